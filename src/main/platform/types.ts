@@ -1,0 +1,92 @@
+import type { Settings } from '../../shared/settings'
+
+/** Time as an argument, so that tests drive it. */
+export interface Clock {
+  /** Epoch ms. */
+  now(): number
+  /** Resolves after `ms`; rejects with the signal's reason on abort. */
+  delay(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+/**
+ * One append-only file of JSON lines (architecture: "On disk"). `append` returns at once and flushes within a second;
+ * `flush` resolves when all that was appended is on the disk (fsync). A torn last line is dropped on load.
+ */
+export interface Journal {
+  load(): Promise<readonly unknown[]>
+  append(record: unknown): void
+  flush(): Promise<void>
+  /** Replaces the whole file by these records, durably. */
+  rewrite(records: readonly unknown[]): Promise<void>
+  close(): Promise<void>
+}
+export interface Journals {
+  /** The index of projects, all of the jobs, or one project. */
+  open(name: 'index' | 'jobs' | `projects/${string}`): Journal
+  remove(name: `projects/${string}`): Promise<void>
+}
+
+/** Tokens, one file a backend origin, through safeStorage where that is real. Durable before `put` resolves. */
+export interface Vault {
+  get(origin: string): Promise<StoredToken | null>
+  put(origin: string, token: StoredToken): Promise<void>
+  remove(origin: string): Promise<void>
+  /** False where the system has no key store: then the settings page says so. */
+  readonly isEncrypted: () => boolean
+}
+export interface StoredToken {
+  readonly token: string
+  readonly source: 'anonymous' | 'pasted'
+  readonly expiresAt: number | null
+}
+
+export interface SettingsFile {
+  get(): Settings
+  set(settings: Settings): void
+}
+
+/** Files that the user gave, by one-time handle or as an upload under way. */
+export interface UserFiles {
+  register(paths: readonly string[]): Promise<readonly { handle: string; name: string; sizeBytes: number }[]>
+  /** The path behind a handle, once; undefined for an unknown or used one. */
+  take(handle: string): string | undefined
+}
+
+/** Media ids that `nemo-media://<id>` serves. */
+export interface MediaRegistry {
+  addFile(path: string): string
+  addRemote(id: string, url: string): void
+  pathOf(id: string): string | undefined
+}
+
+/** Looks at a file before a byte is sent: regular, readable, within the limit, and of the kind its name says. Throws NemoError `file`. */
+export interface FileInspector {
+  inspect(path: string): Promise<InspectedFile>
+  /** Opens it once; chunks are read through that handle and a change of size or mtime since `inspect` throws. */
+  open(file: InspectedFile): Promise<OpenedFile>
+}
+export interface InspectedFile {
+  readonly path: string
+  readonly name: string
+  readonly kind: 'video' | 'image' | 'audio'
+  readonly mime: string
+  readonly sizeBytes: number
+  readonly mtimeMs: number
+}
+export interface OpenedFile {
+  readonly name: string
+  readonly mime: string
+  readonly sizeBytes: number
+  readonly chunks: (chunkBytes: number) => AsyncIterable<Uint8Array>
+  close(): Promise<void>
+}
+
+/** Where exports land. */
+export interface ExportFolder {
+  /** The effective folder: the chosen one, else the user's Videos/Nemo. */
+  current(): string
+  /** A free `.part` path for a title, and later its final name, numbered when taken. Throws NemoError `disk`. */
+  reserve(title: string): Promise<{ partPath: string }>
+  /** Checks length and that it is an MP4, fsyncs, renames atomically. */
+  commit(partPath: string, title: string): Promise<{ path: string; sizeBytes: number }>
+}

@@ -1,0 +1,34 @@
+import type { Snapshot, Update } from '../shared/contract'
+import { initialState, reduce, type AppEvent, type AppState } from '../shared/state'
+
+export interface Store {
+  readonly state: () => AppState
+  readonly snapshot: () => Snapshot
+  readonly emit: (event: AppEvent) => void
+  readonly subscribe: (listener: (update: Update) => void) => () => void
+}
+
+/** The single source of truth. Only services emit; windows and journals listen. */
+export function createStore(start: AppState = initialState): Store {
+  let state = start
+  let rev = 0
+  const listeners = new Set<(update: Update) => void>()
+  return {
+    state: () => state,
+    /** A window needs only the project that it shows. */
+    snapshot: () => {
+      const content = state.activeProjectId === null ? undefined : state.open[state.activeProjectId]
+      const open = content && state.activeProjectId !== null ? { [state.activeProjectId]: content } : {}
+      return { rev, state: { ...state, open } }
+    },
+    emit(event) {
+      state = reduce(state, event)
+      rev += 1
+      for (const listener of listeners) listener({ rev, event })
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

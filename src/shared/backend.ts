@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import { AppError } from './errors'
+import { Credits } from './credits'
+
+/** A backend is an API origin, or the engine on this computer. A project belongs to one from its creation. */
+export const BackendId = z.union([z.literal('engine'), z.url({ protocol: /^https?$/ })])
+export type BackendId = z.infer<typeof BackendId>
+
+/** signed-out → signing-in → signed-in → expired; a failed sign-in is signed-out with its error. */
+export const Auth = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('signed-out'), error: AppError.optional() }),
+  z.object({ status: z.literal('signing-in') }),
+  z.object({
+    status: z.literal('signed-in'),
+    source: z.enum(['anonymous', 'pasted', 'environment', 'engine']),
+    /** Epoch ms; null when the token does not expire as far as is known. */
+    expiresAt: z.number().nullable(),
+  }),
+  z.object({ status: z.literal('expired'), source: z.enum(['anonymous', 'pasted', 'environment']) }),
+])
+export type Auth = z.infer<typeof Auth>
+
+export const BackendState = z.object({
+  id: BackendId,
+  /** Reachable is any HTTP answer within 5 s to a call that was needed anyway. */
+  connection: z.enum(['unknown', 'connecting', 'ready', 'unreachable']),
+  auth: Auth,
+  credits: Credits.nullable(),
+})
+export type BackendState = z.infer<typeof BackendState>

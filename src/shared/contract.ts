@@ -1,0 +1,101 @@
+import * as z from 'zod'
+import { BackendId } from './backend'
+import type { Result } from './errors'
+import { ProjectView } from './project'
+import { SettingsPatch } from './settings'
+import type { AppEvent, AppState } from './state'
+
+const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
+const nothing = z.void()
+const id = z.string().min(1).max(200)
+const inProject = z.object({ projectId: id })
+const ofRender = z.object({ renderId: id })
+const text = z.string().trim().min(1).max(20_000)
+
+/** Everything that a window may ask of main. Add a line here; the compiler then asks for a handler. */
+export const commands = {
+  'project.create': command(z.object({}), z.object({ projectId: id })),
+  'project.open': command(inProject, nothing),
+  'project.rename': command(z.object({ projectId: id, title: z.string().trim().min(1).max(120) }), nothing),
+  'project.delete': command(inProject, nothing),
+  'project.restore': command(inProject, nothing),
+  'project.saveView': command(z.object({ projectId: id, view: ProjectView }), nothing),
+  /** Opens the project in the web app, through a claim link made now. */
+  'project.openInBrowser': command(inProject, nothing),
+
+  /** Routes the text (docs/protocol.md, "Routing a message"): to the agent as a turn, or to what the app does itself. */
+  'chat.send': command(z.object({ projectId: id, text: text.or(z.literal('')), uploadIds: z.array(id).max(50) }), nothing),
+  'chat.stop': command(inProject, nothing),
+  'chat.retry': command(z.object({ projectId: id, turnId: id }), nothing),
+  'chat.removeQueued': command(z.object({ projectId: id, turnId: id }), nothing),
+  /** Posts the balance or the tracks into the chat, freshly read. */
+  'chat.show': command(z.object({ projectId: id, topic: z.enum(['credits', 'timeline']) }), nothing),
+
+  /** `handles` come from Bridge.registerFiles; each can be used once. */
+  'upload.start': command(z.object({ projectId: id, handles: z.array(id).min(1).max(50) }), nothing),
+  'upload.choose': command(inProject, nothing),
+  /** Files or an image on the clipboard, read by main. Answers how many uploads began. */
+  'upload.paste': command(inProject, z.object({ count: z.number() })),
+  'upload.link': command(z.object({ projectId: id, url: z.url({ protocol: /^https$/ }).max(4000) }), nothing),
+  'upload.cancel': command(z.object({ projectId: id, uploadId: id }), nothing),
+  'upload.retry': command(z.object({ projectId: id, uploadId: id }), nothing),
+  'upload.remove': command(z.object({ projectId: id, uploadId: id }), nothing),
+
+  'timeline.refresh': command(inProject, nothing),
+
+  'render.start': command(inProject, nothing),
+  'render.cancel': command(ofRender, nothing),
+  'render.retry': command(ofRender, nothing),
+  'render.reveal': command(ofRender, nothing),
+  'render.copyPath': command(ofRender, nothing),
+  'render.remove': command(ofRender, nothing),
+  /** Begins an operating system drag of the finished file. */
+  'render.drag': command(ofRender, nothing),
+
+  'settings.update': command(SettingsPatch, nothing),
+  'settings.chooseFolder': command(z.object({}), nothing),
+  'settings.resetFolder': command(z.object({}), nothing),
+
+  /** Tries the cloud again. */
+  'backend.retry': command(z.object({}), nothing),
+  'account.pasteToken': command(z.object({ backend: BackendId }), nothing),
+  'account.signOut': command(z.object({ backend: BackendId }), nothing),
+  'account.register': command(z.object({ projectId: id.nullable() }), nothing),
+
+  'link.open': command(z.object({ url: z.url({ protocol: /^https?$/ }).max(4000) }), nothing),
+  'app.copyDiagnostics': command(z.object({ error: z.string().max(4000) }), nothing),
+} as const
+
+export type Commands = typeof commands
+export type CommandName = keyof Commands
+export type Input<C extends CommandName> = z.input<Commands[C]['input']>
+export type Parsed<C extends CommandName> = z.output<Commands[C]['input']>
+export type Output<C extends CommandName> = z.output<Commands[C]['output']>
+export type Handlers = { readonly [C in CommandName]: (input: Parsed<C>) => Promise<Output<C>> }
+
+/** `rev` counts events since main started. */
+export interface Snapshot {
+  readonly rev: number
+  readonly state: AppState
+}
+export interface Update {
+  readonly rev: number
+  readonly event: AppEvent
+}
+
+/** A file that main knows by a one-time handle: no path ever goes back and forth. */
+export interface RegisteredFile {
+  readonly handle: string
+  readonly name: string
+  readonly sizeBytes: number
+}
+
+/** The whole of window.nemo. */
+export interface Bridge {
+  readonly platform: 'mac' | 'windows' | 'linux'
+  invoke<C extends CommandName>(name: C, input: Input<C>): Promise<Result<Output<C>>>
+  snapshot(): Promise<Snapshot>
+  subscribe(listener: (update: Update) => void): () => void
+  /** Preload alone can turn a dropped File into its path (Electron's webUtils); main answers with handles. */
+  registerFiles(files: readonly File[]): Promise<readonly RegisteredFile[]>
+}

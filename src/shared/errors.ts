@@ -1,0 +1,69 @@
+import * as z from 'zod'
+
+/**
+ * Every failure a user can meet. It crosses IPC as data, because Electron strips thrown errors to a string.
+ * `describe-error` in the renderer words each kind: what happened, what it means, what to do next.
+ * Kinds with a protocol code carry none: the kind is the code's meaning (docs/protocol.md, "Error codes").
+ */
+export const AppError = z.discriminatedUnion('kind', [
+  /** No answer at all: no network, refused, name not found. */
+  z.object({ kind: z.literal('offline') }),
+  z.object({ kind: z.literal('timeout'), during: z.string() }),
+  /** A 5xx, or an answer that the server itself calls its own failure. */
+  z.object({ kind: z.literal('server'), status: z.number().optional(), message: z.string().optional() }),
+  /** 1001 or HTTP 401: the token is bad or expired. */
+  z.object({ kind: z.literal('unauthorized') }),
+  /** 1002: the server forgot the session. */
+  z.object({ kind: z.literal('session-lost') }),
+  /** 2001. `link` is the registration page; absent for registered accounts. */
+  z.object({ kind: z.literal('no-credits'), link: z.string().optional() }),
+  /** 402: a matter of the plan, not of credits. */
+  z.object({ kind: z.literal('plan'), link: z.string().optional() }),
+  /** 429. `retryAt` is epoch ms. */
+  z.object({ kind: z.literal('rate-limited'), retryAt: z.number().optional() }),
+  /** Any other code that the server gave, with its own words (shown under Details only). */
+  z.object({ kind: z.literal('rejected'), code: z.number(), message: z.string() }),
+  /** An answer that does not follow the protocol. */
+  z.object({ kind: z.literal('protocol'), detail: z.string() }),
+  /** A file that cannot be used; 4001 and 4002 end here too. `limitBytes` for too-large. */
+  z.object({
+    kind: z.literal('file'),
+    name: z.string(),
+    reason: z.enum(['missing', 'unsupported', 'too-large', 'unreadable', 'broken', 'changed', 'empty']),
+    sizeBytes: z.number().optional(),
+    limitBytes: z.number().optional(),
+  }),
+  /** The agent or the renderer on the server said that the work failed; `message` is its own reason. */
+  z.object({ kind: z.literal('run-failed'), message: z.string() }),
+  z.object({ kind: z.literal('render-failed'), message: z.string().optional() }),
+  /** Export before there is a timeline. */
+  z.object({ kind: z.literal('nothing-to-export') }),
+  z.object({ kind: z.literal('disk'), reason: z.enum(['full', 'not-writable', 'missing-folder']), folder: z.string().optional() }),
+  z.object({ kind: z.literal('engine'), reason: z.enum(['no-ffmpeg', 'crashed', 'not-starting']) }),
+  z.object({ kind: z.literal('not-found'), what: z.enum(['project', 'render', 'upload', 'media', 'message']) }),
+  z.object({ kind: z.literal('bad-request'), issues: z.array(z.string()) }),
+  /** A defect of ours: the log holds the cause under this id. */
+  z.object({ kind: z.literal('internal'), logId: z.string() }),
+])
+export type AppError = z.infer<typeof AppError>
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError }
+
+/** The one thing that main's code throws on purpose. */
+export class NemoError extends Error {
+  override readonly name = 'NemoError'
+  /** True only where the server did nothing: it refused explicitly, or not one byte left. Only then may a write be sent again. */
+  readonly wasRefused: boolean
+  constructor(
+    readonly data: AppError,
+    options: ErrorOptions & { readonly wasRefused?: boolean } = {},
+  ) {
+    super(data.kind, options)
+    this.wasRefused = options.wasRefused ?? false
+  }
+}
+
+/** The end of every exhaustive switch. */
+export function assertNever(value: never): never {
+  throw new Error(`unhandled case: ${JSON.stringify(value)}`)
+}

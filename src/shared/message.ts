@@ -1,0 +1,73 @@
+import * as z from 'zod'
+import { Credits } from './credits'
+import { AppError } from './errors'
+import { Timeline } from './timeline'
+import { Change } from './timeline-diff'
+
+/**
+ * A turn: one user message and all that the agent does until it ends. Never sent twice by the app.
+ *
+ *   queued → sending → streaming → complete
+ *              \___________\____→ recovering → complete | unknown | failed        any → stopped
+ *
+ * `queued` waits for its uploads or for the turn before it; `unknown`: the answer was lost and the state never changed.
+ */
+const turnBase = {
+  id: z.string().min(1),
+  projectId: z.string().min(1),
+  /** What goes on the wire. */
+  text: z.string(),
+  uploadIds: z.array(z.string()),
+  createdAt: z.number(),
+  /** The user asked for the result too ("… and export it"): export when the turn ends ready. */
+  wantsExport: z.boolean(),
+}
+const sent = { sentAt: z.number(), before: Timeline.nullable(), creditsBefore: Credits.nullable() }
+export const Turn = z.discriminatedUnion('status', [
+  z.object({ ...turnBase, status: z.literal('queued') }),
+  z.object({ ...turnBase, ...sent, status: z.literal('sending') }),
+  z.object({ ...turnBase, ...sent, status: z.literal('streaming') }),
+  z.object({ ...turnBase, ...sent, status: z.literal('recovering'), reads: z.number(), nextReadAt: z.number() }),
+  z.object({ ...turnBase, status: z.literal('complete'), endedAt: z.number(), cost: z.number().nullable() }),
+  z.object({ ...turnBase, status: z.literal('unknown'), endedAt: z.number() }),
+  z.object({ ...turnBase, status: z.literal('failed'), endedAt: z.number(), error: AppError }),
+  z.object({ ...turnBase, status: z.literal('stopped'), endedAt: z.number() }),
+])
+export type Turn = z.infer<typeof Turn>
+
+const runningStates = ['sending', 'streaming', 'recovering'] as const
+export type RunningTurn = Extract<Turn, { status: (typeof runningStates)[number] }>
+export const isTurnRunning = (turn: Turn): turn is RunningTurn => (runningStates as readonly string[]).includes(turn.status)
+
+/** A button beside a message that does the thing. `send` puts its text into the chat as the user's message. */
+export const Chip = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('export') }),
+  z.object({ action: z.literal('credits') }),
+  z.object({ action: z.literal('timeline') }),
+  z.object({ action: z.literal('upload') }),
+  z.object({ action: z.literal('send'), text: z.string() }),
+])
+export type Chip = z.infer<typeof Chip>
+
+const messageBase = { id: z.string().min(1), projectId: z.string().min(1), turnId: z.string().nullable(), at: z.number() }
+
+/** One entry of the chat. The user's and the agent's words, and what the app itself answers. */
+export const Message = z.discriminatedUnion('kind', [
+  z.object({ ...messageBase, kind: z.literal('user'), text: z.string(), uploadIds: z.array(z.string()) }),
+  z.object({ ...messageBase, kind: z.literal('agent'), text: z.string(), isStreaming: z.boolean(), chips: z.array(Chip) }),
+  /** A tool at work; `tool` is the wire's name, its payload is never shown. */
+  z.object({ ...messageBase, kind: z.literal('activity'), tool: z.string(), isRunning: z.boolean() }),
+  /** What a turn did to the timeline; no changes: it did nothing. */
+  z.object({ ...messageBase, kind: z.literal('changes'), changes: z.array(Change) }),
+  z.object({ ...messageBase, kind: z.literal('render'), renderId: z.string() }),
+  z.object({ ...messageBase, kind: z.literal('credits'), credits: Credits }),
+  z.object({ ...messageBase, kind: z.literal('timeline'), timeline: Timeline.nullable() }),
+  /** The app's own words, by key of the catalogue. */
+  z.object({
+    ...messageBase,
+    kind: z.literal('notice'),
+    notice: z.enum(['upload-hint', 'session-renewed', 'stopped', 'answer-lost', 'answer-unknown', 'nothing-to-export', 'engine-restarted']),
+  }),
+  z.object({ ...messageBase, kind: z.literal('error'), error: AppError }),
+])
+export type Message = z.infer<typeof Message>

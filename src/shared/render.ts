@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { BackendId } from './backend'
+import { AppError } from './errors'
+
+/**
+ *   queued → submitting → pending → processing → downloading → saved
+ *      \_________\___________\__________\____________\_______→ failed | cancelled
+ *
+ * The id is the one on the wire (`render_<unix ms>`). A retry after a refusal or a `failed` is a new render with `retryOf`.
+ */
+const base = {
+  id: z.string().min(1),
+  projectId: z.string().min(1),
+  backend: BackendId,
+  sessionId: z.string(),
+  /** The project's title when it was exported: the file is named after it. */
+  title: z.string(),
+  createdAt: z.number(),
+  /** The app's own second try, once (docs/protocol.md, "Export"). */
+  retryOf: z.string().nullable(),
+  durationMs: z.number(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+}
+const submitted = { submittedAt: z.number() }
+export const Render = z.discriminatedUnion('status', [
+  z.object({ ...base, status: z.literal('queued') }),
+  z.object({ ...base, status: z.literal('submitting') }),
+  z.object({ ...base, ...submitted, status: z.literal('pending') }),
+  /** progress 0-1; null where the server gives none. */
+  z.object({ ...base, ...submitted, status: z.literal('processing'), progress: z.number().min(0).max(1).nullable() }),
+  z.object({
+    ...base,
+    ...submitted,
+    status: z.literal('downloading'),
+    url: z.string(),
+    receivedBytes: z.number(),
+    totalBytes: z.number().nullable(),
+  }),
+  z.object({
+    ...base,
+    status: z.literal('saved'),
+    savedAt: z.number(),
+    path: z.string(),
+    sizeBytes: z.number(),
+    /** The file as `nemo-media://<id>`. */
+    mediaId: z.string(),
+    isAnnounced: z.boolean(),
+  }),
+  z.object({ ...base, status: z.literal('failed'), error: AppError, failedAt: z.number(), isAnnounced: z.boolean() }),
+  z.object({ ...base, status: z.literal('cancelled') }),
+])
+export type Render = z.infer<typeof Render>
+
+const ended = ['saved', 'failed', 'cancelled'] as const
+export type ActiveRender = Exclude<Render, { status: (typeof ended)[number] }>
+export const isRenderActive = (render: Render): render is ActiveRender => !(ended as readonly string[]).includes(render.status)

@@ -1,0 +1,23 @@
+import * as z from 'zod'
+import { BackendId } from './backend'
+
+/** Preferences. Each field has a default, so a file of an older version parses. */
+export const Settings = z.object({
+  language: z.enum(['system', 'en', 'zh-CN']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Where new projects go. `auto`: the cloud where it can be reached, else the engine on this computer. */
+  backend: z.union([z.literal('auto'), z.literal('cloud'), BackendId]).default('auto'),
+  /** Null: the user's Videos/Nemo. */
+  exportFolder: z.string().min(1).nullable().default(null),
+  notifications: z.boolean().default(true),
+  closeToTray: z.boolean().default(true),
+  /** Hints that are told once. */
+  seen: z.array(z.enum(['tips', 'close-to-tray', 'expiry'])).default([]),
+})
+export type Settings = z.infer<typeof Settings>
+
+/** What a window may change. */
+export const SettingsPatch = Settings.omit({ exportFolder: true }).partial()
+export type SettingsPatch = z.infer<typeof SettingsPatch>
+
+export const defaultSettings: Settings = Settings.parse({})

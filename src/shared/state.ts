@@ -1,0 +1,171 @@
+import * as z from 'zod'
+import { BackendId, BackendState } from './backend'
+import { assertNever } from './errors'
+import { Message, Turn } from './message'
+import { MediaItem, Project, ProjectView } from './project'
+import { Render } from './render'
+import { defaultSettings, Settings } from './settings'
+import { Timeline } from './timeline'
+import { Upload } from './upload'
+
+/** What is folded from a project's journal when it is opened. */
+export const ProjectContent = z.object({
+  messages: z.array(Message),
+  /** Text that streamed in since the message was last put, by message id: a delta copies nothing that grows with history. */
+  streaming: z.record(z.string(), z.string()),
+  turns: z.record(z.string(), Turn),
+  uploads: z.record(z.string(), Upload),
+  timeline: Timeline.nullable(),
+  media: z.array(MediaItem),
+  view: ProjectView,
+})
+export type ProjectContent = z.infer<typeof ProjectContent>
+
+export const emptyContent: ProjectContent = {
+  messages: [],
+  streaming: {},
+  turns: {},
+  uploads: {},
+  timeline: null,
+  media: [],
+  view: { composerText: '', scrollTop: null },
+}
+
+/** What main remembers and every window mirrors. JSON only: no Date, no class, no secret. */
+export interface AppState {
+  readonly settings: Settings
+  /** Where exports go now, for display. */
+  readonly exportFolder: string
+  readonly cloudOrigin: string
+  readonly backends: Readonly<Record<string, BackendState>>
+  /** Where a new project goes now; null until the first connection is settled. */
+  readonly newProjectBackend: BackendId | null
+  readonly engine: EngineStatus
+  readonly projects: Readonly<Record<string, Project>>
+  readonly activeProjectId: string | null
+  readonly open: Readonly<Record<string, ProjectContent>>
+  readonly renders: Readonly<Record<string, Render>>
+}
+
+export const EngineStatus = z.enum(['off', 'starting', 'running', 'restarting', 'failed'])
+export type EngineStatus = z.infer<typeof EngineStatus>
+
+export const initialState: AppState = {
+  settings: defaultSettings,
+  exportFolder: '',
+  cloudOrigin: '',
+  backends: {},
+  newProjectBackend: null,
+  engine: 'off',
+  projects: {},
+  activeProjectId: null,
+  open: {},
+  renders: {},
+}
+
+const projectId = z.string().min(1)
+
+/** Events of one project; they are ignored where that project is not open. */
+export const ProjectEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('message.put'), projectId, message: Message }),
+  z.object({ type: z.literal('message.delta'), projectId, id: z.string(), text: z.string() }),
+  z.object({ type: z.literal('message.removed'), projectId, id: z.string() }),
+  z.object({ type: z.literal('turn.put'), projectId, turn: Turn }),
+  z.object({ type: z.literal('turn.removed'), projectId, id: z.string() }),
+  z.object({ type: z.literal('upload.put'), projectId, upload: Upload }),
+  z.object({ type: z.literal('upload.removed'), projectId, id: z.string() }),
+  z.object({ type: z.literal('timeline.put'), projectId, timeline: Timeline.nullable(), media: z.array(MediaItem) }),
+  z.object({ type: z.literal('view.put'), projectId, view: ProjectView }),
+])
+export type ProjectEvent = z.infer<typeof ProjectEvent>
+
+/** Past-tense facts. Whole entities, except text deltas, which are the only hot path. */
+export const AppEvent = z.discriminatedUnion('type', [
+  ...ProjectEvent.options,
+  z.object({ type: z.literal('settings.changed'), settings: Settings, exportFolder: z.string() }),
+  z.object({ type: z.literal('backend.put'), backend: BackendState }),
+  z.object({ type: z.literal('backend.chosen'), id: BackendId, cloudOrigin: z.string() }),
+  z.object({ type: z.literal('engine.changed'), status: EngineStatus }),
+  z.object({ type: z.literal('project.put'), project: Project }),
+  z.object({ type: z.literal('project.removed'), id: z.string() }),
+  /** The project is shown: with its content, since a window may never have had it. */
+  z.object({ type: z.literal('project.opened'), projectId, content: ProjectContent }),
+  z.object({ type: z.literal('project.left') }),
+  z.object({ type: z.literal('render.put'), render: Render }),
+  z.object({ type: z.literal('render.removed'), id: z.string() }),
+])
+export type AppEvent = z.infer<typeof AppEvent>
+
+/** The one reducer, in main, in the windows and for the journals. */
+export function reduce(state: AppState, event: AppEvent): AppState {
+  switch (event.type) {
+    case 'settings.changed':
+      return { ...state, settings: event.settings, exportFolder: event.exportFolder }
+    case 'backend.put':
+      return { ...state, backends: { ...state.backends, [event.backend.id]: event.backend } }
+    case 'backend.chosen':
+      return { ...state, newProjectBackend: event.id, cloudOrigin: event.cloudOrigin }
+    case 'engine.changed':
+      return { ...state, engine: event.status }
+    case 'project.put':
+      return { ...state, projects: { ...state.projects, [event.project.id]: event.project } }
+    case 'project.removed':
+      return {
+        ...state,
+        projects: without(state.projects, event.id),
+        open: without(state.open, event.id),
+        activeProjectId: state.activeProjectId === event.id ? null : state.activeProjectId,
+      }
+    case 'project.opened':
+      return { ...state, activeProjectId: event.projectId, open: { ...state.open, [event.projectId]: event.content } }
+    case 'project.left':
+      return { ...state, activeProjectId: null }
+    case 'render.put':
+      return { ...state, renders: { ...state.renders, [event.render.id]: event.render } }
+    case 'render.removed':
+      return { ...state, renders: without(state.renders, event.id) }
+    default: {
+      const content = state.open[event.projectId]
+      if (!content) return state
+      return { ...state, open: { ...state.open, [event.projectId]: reduceContent(content, event) } }
+    }
+  }
+}
+
+/** The part of the reducer that folds a project's journal. */
+export function reduceContent(content: ProjectContent, event: ProjectEvent): ProjectContent {
+  switch (event.type) {
+    case 'message.put':
+      return { ...content, messages: putMessage(content.messages, event.message), streaming: without(content.streaming, event.message.id) }
+    case 'message.delta':
+      return { ...content, streaming: { ...content.streaming, [event.id]: (content.streaming[event.id] ?? '') + event.text } }
+    case 'message.removed':
+      return { ...content, messages: content.messages.filter(({ id }) => id !== event.id), streaming: without(content.streaming, event.id) }
+    case 'turn.put':
+      return { ...content, turns: { ...content.turns, [event.turn.id]: event.turn } }
+    case 'turn.removed':
+      return { ...content, turns: without(content.turns, event.id) }
+    case 'upload.put':
+      return { ...content, uploads: { ...content.uploads, [event.upload.id]: event.upload } }
+    case 'upload.removed':
+      return { ...content, uploads: without(content.uploads, event.id) }
+    case 'timeline.put':
+      return { ...content, timeline: event.timeline, media: event.media }
+    case 'view.put':
+      return { ...content, view: event.view }
+    default:
+      return assertNever(event)
+  }
+}
+
+/** Messages stand in the order in which they were first put; the newest change most, so the search starts there. */
+function putMessage(messages: readonly Message[], message: Message): Message[] {
+  const index = messages.findLastIndex(({ id }) => id === message.id)
+  return index < 0 ? [...messages, message] : messages.with(index, message)
+}
+
+function without<T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> {
+  if (!Object.hasOwn(record, id)) return record
+  const { [id]: _removed, ...rest } = record
+  return rest
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod'
+
+/** The draft in the app's words (docs/protocol.md, "State"). All times are ms, volumes 0-1. The wire's short keys end in main/nemo/draft.ts. */
+export const Clip = z.object({
+  id: z.string(),
+  kind: z.enum(['video', 'image', 'color', 'audio', 'text', 'other']),
+  /** What the user sees: the segment's name, else its text, else its file's name. */
+  name: z.string(),
+  /** The words of a title. */
+  text: z.string().nullable(),
+  startMs: z.number(),
+  durationMs: z.number(),
+  /** Offset into the source. */
+  inMs: z.number(),
+  volume: z.number().nullable(),
+  /** A media id that `nemo-media://<id>` serves; null where there is no media or its address is unusable. */
+  mediaId: z.string().nullable(),
+})
+export type Clip = z.infer<typeof Clip>
+
+export const Track = z.object({
+  id: z.string(),
+  type: z.enum(['video', 'audio', 'text', 'other']),
+  /** The wire's own name ("BGM"), else null: then the type is worded. */
+  name: z.string().nullable(),
+  volume: z.number().nullable(),
+  clips: z.array(Clip),
+})
+export type Track = z.infer<typeof Track>
+
+export const Timeline = z.object({
+  durationMs: z.number(),
+  /** Canvas in pixels, null where unknown. */
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  ratio: z.string().nullable(),
+  tracks: z.array(Track),
+})
+export type Timeline = z.infer<typeof Timeline>
+
+/** Ready for export: at least one track has a clip. */
+export const isReadyForExport = (timeline: Timeline | null): timeline is Timeline =>
+  timeline !== null && timeline.tracks.some((track) => track.clips.length > 0)
+
+const seconds = (ms: number): string => String(Math.round(ms / 100) / 10)
+
+/** Start and end in seconds, as in `0-10s`. */
+export const clipSpan = (clip: Clip): string => `${seconds(clip.startMs)}-${seconds(clip.startMs + clip.durationMs)}s`
+
+/** Words that the summary needs, in the user's language. */
+export interface TimelineWords {
+  readonly heading: (tracks: number) => string
+  readonly trackName: (track: Track) => string
+}
+
+export const englishWords: TimelineWords = {
+  heading: (tracks) => `Timeline (${tracks} ${tracks === 1 ? 'track' : 'tracks'})`,
+  trackName: (track) => ({ video: 'Video', audio: 'BGM', text: 'Title', other: 'Other' })[track.type],
+}
+
+/**
+ * The timeline in one line, exactly as in docs/protocol.md:
+ * `Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) 3. Title: "Urban Dreams" (0-3s)`
+ */
+export function summarise(timeline: Timeline, words: TimelineWords = englishWords): string {
+  const lines = timeline.tracks.map((track, index) => {
+    const clips = track.clips.map((clip) => {
+      const volume = clip.volume ?? track.volume
+      const percent = track.type === 'audio' && volume !== null ? `, ${Math.round(volume * 100)}%` : ''
+      const label = clip.text === null ? clip.name : `"${clip.text}"`
+      return `${label} (${clipSpan(clip)}${percent})`
+    })
+    return `${index + 1}. ${words.trackName(track)}: ${clips.join(', ')}`.trimEnd()
+  })
+  return [`${words.heading(timeline.tracks.length)}:`, ...lines].join(' ')
+}
