@@ -57,6 +57,7 @@ export interface MediaRegistry {
   addFile(path: string): string
   addRemote(id: string, url: string): void
   pathOf(id: string): string | undefined
+  remoteOf(id: string): string | undefined
 }
 
 /** Looks at a file before a byte is sent: regular, readable, within the limit, and of the kind its name says. Throws NemoError `file`. */

@@ -1,0 +1,49 @@
+import { app, ipcMain, nativeTheme, type IpcMainInvokeEvent } from 'electron'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { channels } from '../shared/channels'
+import type { Core } from './app'
+import { declareSchemes, serveInterface } from './schemes'
+import { readSavedWindow } from './saved-window'
+import { createWindows, denyPermissions } from './windows'
+
+/**
+ * The entry. The window comes first: everything else (the client, schemas, the engine, the tray) is loaded when its first
+ * paint is done, and what a window asks before that waits.
+ */
+const out = join(dirname(fileURLToPath(import.meta.url)), '..')
+app.setName('Nemo Desktop')
+app.setAppUserModelId('app.nemodesktop')
+app.setPath('userData', app.commandLine.getSwitchValue('user-data-dir') || join(app.getPath('appData'), 'nemo-desktop'))
+declareSchemes()
+
+if (app.requestSingleInstanceLock()) void start()
+else app.exit()
+
+async function start(): Promise<void> {
+  let core: Promise<Core> | null = null
+  app.on('window-all-closed', () => void core?.then(({ lifecycle }) => lifecycle.windowsClosed()))
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    if (core) void core.then(({ lifecycle }) => lifecycle.requestQuit())
+    else app.exit()
+  })
+  await app.whenReady()
+  const saved = readSavedWindow(app.getPath('userData'))
+  nativeTheme.themeSource = saved.theme
+  denyPermissions()
+  serveInterface(join(out, 'renderer'))
+  const windows = createWindows({ out, bounds: saved.bounds, devUrl: process.env['ELECTRON_RENDERER_URL'] ?? null })
+  core = windows.open().then(async () => (await import('./app')).startApp({ windows, out }))
+
+  const whenTrusted = <T>(handle: (core: Core, ...args: unknown[]) => T) =>
+    async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
+      if (!windows.isOurs(event.senderFrame)) throw new Error('untrusted sender')
+      return handle(await (core as Promise<Core>), ...args)
+    }
+  ipcMain.handle(channels.snapshot, whenTrusted(({ snapshot }) => snapshot()))
+  ipcMain.handle(channels.command, whenTrusted(({ ipc }, name, raw) => ipc.command(name, raw)))
+  ipcMain.handle(channels.files, whenTrusted(({ ipc }, raw) => ipc.files(raw)))
+  app.on('second-instance', () => void windows.open())
+  app.on('activate', () => void windows.open())
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import { commands, type CommandName, type Handlers, type RegisteredFile } from '../shared/contract'
+import { NemoError, type AppError, type Result } from '../shared/errors'
+
+interface Deps {
+  readonly handlers: Handlers
+  readonly registerFiles: (paths: readonly string[]) => Promise<readonly RegisteredFile[]>
+  readonly log: (logId: string, error: unknown) => void
+}
+
+export interface Ipc {
+  readonly command: (name: unknown, raw: unknown) => Promise<Result<unknown>>
+  readonly files: (raw: unknown) => Promise<readonly RegisteredFile[]>
+}
+
+const Paths = z.array(z.string().max(4096)).max(50)
+
+/** Where a window's words become ours: parse, dispatch, and turn what was thrown into data. Senders are checked before (index.ts). */
+export function createIpc({ handlers, registerFiles, log }: Deps): Ipc {
+  return {
+    async command(name, raw) {
+      if (!isCommand(name)) return fail({ kind: 'bad-request', issues: ['unknown command'] })
+      const parsed = commands[name].input.safeParse(raw)
+      if (!parsed.success) return fail({ kind: 'bad-request', issues: parsed.error.issues.map((issue) => issue.message) })
+      try {
+        return { ok: true, value: commands[name].output.parse(await call(handlers, name, parsed.data)) }
+      } catch (error) {
+        if (error instanceof NemoError) return fail(error.data)
+        const logId = randomUUID()
+        log(logId, error)
+        return fail({ kind: 'internal', logId })
+      }
+    },
+    /** Only preload calls this, with paths that the system itself gave for dropped or pasted files; others have none. */
+    files: (raw) => registerFiles(Paths.parse(raw).filter((path) => path !== '')),
+  }
+}
+
+const isCommand = (name: unknown): name is CommandName => typeof name === 'string' && Object.hasOwn(commands, name)
+const fail = (error: AppError): Result<never> => ({ ok: false, error })
+
+/** TypeScript cannot correlate a name with its input through a union; the parse above is the proof. */
+function call(handlers: Handlers, name: CommandName, input: unknown): Promise<unknown> {
+  return (handlers[name] as (input: unknown) => Promise<unknown>)(input)
+}

@@ -1,0 +1,74 @@
+import type { Render } from '../shared/render'
+import { isRenderActive } from '../shared/render'
+import type { Store } from './store'
+
+interface Deps {
+  readonly store: Store
+  /** A turn, an upload or a render is under way. */
+  readonly hasWork: () => boolean
+  readonly hasTray: boolean
+  readonly isMac: boolean
+  /** Says once that the work goes on in the tray (or, without one, how to get back). */
+  readonly explainBackground: () => void
+  /** Asks at quit while work is under way. */
+  readonly askToQuit: () => Promise<'background' | 'quit'>
+  readonly closeWindows: () => void
+  /** Writes what is not yet written and stops the engine. */
+  readonly shutdown: () => Promise<void>
+  readonly exit: () => void
+}
+
+export interface Lifecycle {
+  readonly windowsClosed: () => void
+  /** Called instead of quitting; ends in `exit` or in going on in the background. */
+  readonly requestQuit: () => Promise<void>
+  readonly isQuitting: () => boolean
+}
+
+/**
+ *   open ──last window closed──► background (work under way, or macOS) ──► open again
+ *    │                              │
+ *    └──── quit ──► asked ──────────┴──► quitting (flush, stop the engine, exit)
+ */
+export function createLifecycle(deps: Deps): Lifecycle {
+  let isQuitting = false
+  let asking: Promise<void> | null = null
+
+  const leave = async () => {
+    if (isQuitting) return
+    isQuitting = true
+    await deps.shutdown()
+    deps.exit()
+  }
+  const ask = async () => {
+    if (deps.hasWork() && (await deps.askToQuit()) === 'background') return deps.closeWindows()
+    await leave()
+  }
+  return {
+    windowsClosed() {
+      if (isQuitting || asking) return
+      const keepsRunning = deps.hasWork() && deps.store.state().settings.closeToTray
+      if (keepsRunning) deps.explainBackground()
+      if (!keepsRunning && !deps.isMac) void leave()
+    },
+    requestQuit() {
+      asking ??= ask().finally(() => {
+        asking = null
+      })
+      return asking
+    },
+    isQuitting: () => isQuitting,
+  }
+}
+
+/** 0-1 over all renders under way, null where there is none: for the dock or taskbar. */
+export function overallProgress(renders: readonly Render[]): number | null {
+  const active = renders.filter(isRenderActive)
+  if (active.length === 0) return null
+  const done = active.map((render) => {
+    if (render.status === 'processing') return (render.progress ?? 0.5) * 0.9
+    if (render.status === 'downloading') return 0.9 + (render.totalBytes ? (render.receivedBytes / render.totalBytes) * 0.1 : 0)
+    return 0
+  })
+  return done.reduce((sum, part) => sum + part, 0) / active.length
+}

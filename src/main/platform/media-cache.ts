@@ -1,0 +1,70 @@
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { MediaRegistry } from './types'
+
+interface Deps {
+  readonly dir: string
+  readonly registry: MediaRegistry
+  /** Streams an address into a file; checks addresses and redirects, and sends no token to strangers. */
+  readonly fetchTo: (url: string, path: string) => Promise<void>
+  readonly maxBytes?: number
+}
+
+export interface MediaCache {
+  /** The local file behind a media id, fetched first where it is remote; null for an id that main never gave out. */
+  readonly fileOf: (id: string) => Promise<{ path: string; name: string } | null>
+}
+
+const DEFAULT_MAX_BYTES = 2 * 1024 ** 3
+
+/** Remote media for the interface, which itself connects nowhere. Bounded: what was not used for longest goes first. */
+export function createMediaCache({ dir, registry, fetchTo, maxBytes = DEFAULT_MAX_BYTES }: Deps): MediaCache {
+  const fetching = new Map<string, Promise<string>>()
+
+  const fetchOnce = (id: string, url: string): Promise<string> => {
+    const running = fetching.get(id)
+    if (running) return running
+    const started = fetchRemote(id, url).finally(() => fetching.delete(id))
+    fetching.set(id, started)
+    return started
+  }
+  const fetchRemote = async (id: string, url: string): Promise<string> => {
+    const path = join(dir, id)
+    if (await stat(path).catch(() => null)) {
+      const now = new Date()
+      await utimes(path, now, now)
+      return path
+    }
+    await mkdir(dir, { recursive: true })
+    await makeRoom(dir, maxBytes)
+    await rm(`${path}.part`, { force: true })
+    await fetchTo(url, `${path}.part`)
+    await rename(`${path}.part`, path)
+    return path
+  }
+  return {
+    async fileOf(id) {
+      const local = registry.pathOf(id)
+      if (local !== undefined) return { path: local, name: local }
+      const url = registry.remoteOf(id)
+      if (url === undefined || !/^[\w-]+$/.test(id)) return null
+      return { path: await fetchOnce(id, url), name: new URL(url).pathname }
+    },
+  }
+}
+
+async function makeRoom(dir: string, maxBytes: number): Promise<void> {
+  const names = await readdir(dir)
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const info = await stat(join(dir, name)).catch(() => null)
+      return { path: join(dir, name), sizeBytes: info?.size ?? 0, usedAt: info?.mtimeMs ?? 0 }
+    }),
+  )
+  let total = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  for (const file of files.sort((a, b) => a.usedAt - b.usedAt)) {
+    if (total <= maxBytes) return
+    await rm(file.path, { force: true })
+    total -= file.sizeBytes
+  }
+}

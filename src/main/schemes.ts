@@ -1,0 +1,83 @@
+import { protocol } from 'electron'
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { Readable } from 'node:stream'
+
+/** The interface's own origin. A page of any other origin is never shown and never heard. */
+export const APP_ORIGIN = 'nemo-app://app'
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.mp4': 'video/mp4',
+  '.mov': 'video/mp4',
+  '.webm': 'video/webm',
+  '.mkv': 'video/x-matroska',
+  '.mp3': 'audio/mpeg',
+  '.wav': 'audio/wav',
+  '.m4a': 'audio/mp4',
+  '.aac': 'audio/aac',
+}
+const typeOf = (path: string): string => CONTENT_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream'
+const nothing = (status: number): Response => new Response(null, { status })
+
+/** Must run before the app is ready. `stream` lets a player seek. */
+export function declareSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'nemo-app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    { scheme: 'nemo-media', privileges: { standard: true, secure: true, stream: true, supportFetchAPI: true } },
+  ])
+}
+
+/** Serves the built interface, and nothing outside its folder. */
+export function serveInterface(folder: string): void {
+  protocol.handle('nemo-app', async (request) => {
+    const path = normalize(join(folder, decodeURIComponent(new URL(request.url).pathname)))
+    if (!path.startsWith(folder + sep)) return nothing(403)
+    const body = await readFile(path).catch(() => null)
+    return body ? new Response(new Uint8Array(body), { headers: { 'content-type': typeOf(path) } }) : nothing(404)
+  })
+}
+
+/** Serves `nemo-media://<id>` with 206 for ranges. `fileOf` knows only ids of files and addresses that main itself registered. */
+export function serveMedia(fileOf: (id: string) => Promise<{ path: string; name: string } | null>): void {
+  protocol.handle('nemo-media', async (request) => {
+    const file = await fileOf(new URL(request.url).hostname).catch(() => null)
+    const info = file && (await stat(file.path).catch(() => null))
+    if (!file || !info?.isFile()) return nothing(404)
+    const range = parseRange(request.headers.get('range'), info.size)
+    if (range === 'unsatisfiable') return new Response(null, { status: 416, headers: { 'content-range': `bytes */${info.size}` } })
+    const headers = { 'content-type': typeOf(file.name), 'accept-ranges': 'bytes', 'content-length': String(range.end - range.start + 1) }
+    if (info.size === 0) return new Response(null, { headers })
+    const body = Readable.toWeb(createReadStream(file.path, { start: range.start, end: range.end })) as ReadableStream<Uint8Array>
+    if (!range.isPartial) return new Response(body, { headers })
+    return new Response(body, { status: 206, headers: { ...headers, 'content-range': `bytes ${range.start}-${range.end}/${info.size}` } })
+  })
+}
+
+interface ByteRange {
+  readonly start: number
+  /** Inclusive. */
+  readonly end: number
+  readonly isPartial: boolean
+}
+
+/** One range of RFC 9110, which is all that Chromium's player asks for; anything else is answered whole. */
+export function parseRange(header: string | null, size: number): ByteRange | 'unsatisfiable' {
+  const whole = { start: 0, end: size - 1, isPartial: false }
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
+  if (!match || (match[1] === '' && match[2] === '')) return whole
+  const [first, last] = [match[1] ?? '', match[2] ?? '']
+  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)
+  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
+  return start >= size || end < start ? 'unsatisfiable' : { start, end, isPartial: true }
+}

@@ -1,0 +1,139 @@
+import { BrowserWindow, Menu, nativeTheme, screen, session, shell, type WebFrameMain } from 'electron'
+import { join } from 'node:path'
+import { APP_ORIGIN } from './schemes'
+
+export interface WindowBounds {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+interface Deps {
+  /** The folder of the build: preload and interface lie in it. */
+  readonly out: string
+  /** Null: the default size, centred. */
+  readonly bounds: WindowBounds | null
+  /** The dev server's address, or null for the built interface. */
+  readonly devUrl: string | null
+}
+
+export interface Windows {
+  /** Brings the one main window to the front, making it where there is none. Resolves at its first paint. */
+  readonly open: () => Promise<BrowserWindow>
+  readonly current: () => BrowserWindow | null
+  /** Whether a frame shows our interface, and is the top frame of our window. */
+  readonly isOurs: (frame: WebFrameMain | null) => boolean
+  readonly onBounds: (listener: (bounds: WindowBounds) => void) => void
+  readonly close: () => void
+}
+
+export function createWindows({ out, bounds, devUrl }: Deps): Windows {
+  let window: BrowserWindow | null = null
+  let last = bounds
+  let save: (bounds: WindowBounds) => void = () => undefined
+  const home = devUrl ?? `${APP_ORIGIN}/index.html`
+  /** Node gives every non-web scheme the origin "null", so it is never computed from an address here. */
+  const homeOrigin = devUrl === null ? APP_ORIGIN : new URL(devUrl).origin
+
+  const create = (): Promise<BrowserWindow> => {
+    const created = createMainWindow(last, join(out, 'preload', 'index.cjs'))
+    window = created
+    created.on('close', () => {
+      last = created.getNormalBounds()
+      save(last)
+    })
+    created.on('closed', () => {
+      window = null
+    })
+    const painted = new Promise<BrowserWindow>((resolve) => created.once('ready-to-show', () => resolve(created)))
+    void painted.then(() => created.show())
+    void created.loadURL(home)
+    return painted
+  }
+  return {
+    open() {
+      if (!window) return create()
+      if (window.isMinimized()) window.restore()
+      window.show()
+      window.focus()
+      return Promise.resolve(window)
+    },
+    current: () => window,
+    isOurs: (frame) => frame !== null && frame === window?.webContents.mainFrame && frame.origin === homeOrigin,
+    onBounds(listener) {
+      save = listener
+    },
+    close: () => window?.close(),
+  }
+}
+
+/** Sandboxed, without Node, unable to leave the interface's origin or to open another window. */
+function createMainWindow(bounds: WindowBounds | null, preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    ...(bounds && isOnScreen(bounds) ? bounds : { width: 1320, height: 860 }),
+    minWidth: 800,
+    minHeight: 600,
+    show: false,
+    title: 'Nemo Desktop',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#111113' : '#ffffff',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+    },
+  })
+  const { webContents } = window
+  webContents.on('will-navigate', (event) => event.preventDefault())
+  webContents.on('will-frame-navigate', (event) => event.preventDefault())
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  webContents.on('context-menu', (_event, parameters) => contextMenu(window, parameters))
+  return window
+}
+
+/** No page ever gets the camera, the place, or anything else; the clipboard is written by main. */
+export function denyPermissions(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
+  session.defaultSession.setPermissionCheckHandler(() => false)
+}
+
+/** Opens a page in the user's browser. Only web addresses; everything else is dropped. */
+export async function openExternal(url: string): Promise<void> {
+  const { protocol } = new URL(url)
+  if (protocol === 'https:' || protocol === 'http:') await shell.openExternal(url)
+}
+
+function isOnScreen(bounds: WindowBounds): boolean {
+  return screen.getAllDisplays().some(({ workArea }) => {
+    const width = Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x)
+    const height = Math.min(bounds.y + bounds.height, workArea.y + workArea.height) - Math.max(bounds.y, workArea.y)
+    return width > 100 && height > 100
+  })
+}
+
+/** What every text field of a desktop app offers on a right click. */
+function contextMenu(window: BrowserWindow, parameters: Electron.ContextMenuParams): void {
+  const { editFlags, isEditable, selectionText, dictionarySuggestions } = parameters
+  if (!isEditable && selectionText.trim() === '') return
+  const spelling: Electron.MenuItemConstructorOptions[] = dictionarySuggestions.map((word) => ({
+    label: word,
+    click: () => window.webContents.replaceMisspelling(word),
+  }))
+  const editing: Electron.MenuItemConstructorOptions[] = isEditable
+    ? [{ role: 'undo' }, { role: 'redo' }, { type: 'separator' }, { role: 'cut', enabled: editFlags.canCut }]
+    : []
+  const pasting: Electron.MenuItemConstructorOptions[] = isEditable ? [{ role: 'paste', enabled: editFlags.canPaste }] : []
+  Menu.buildFromTemplate([
+    ...spelling,
+    ...(spelling.length > 0 ? [{ type: 'separator' } as const] : []),
+    ...editing,
+    { role: 'copy', enabled: editFlags.canCopy },
+    ...pasting,
+    { type: 'separator' },
+    { role: 'selectAll' },
+  ]).popup({ window })
+}
