@@ -105,6 +105,21 @@ export function disc(ctx, x, y, radius, fill) {
   ctx.fill()
 }
 
+export function box(ctx, x, y, width, height, fill) {
+  ctx.fillStyle = fill
+  ctx.fillRect(x, y, width, height)
+}
+
+export function trace(ctx, points, width, colour) {
+  ctx.lineWidth = width
+  ctx.lineCap = 'round'
+  ctx.lineJoin = 'round'
+  ctx.strokeStyle = colour
+  ctx.beginPath()
+  for (const [x, y] of points) ctx.lineTo(x, y)
+  ctx.stroke()
+}
+
 /** A coffee bean seen from above, lit from the upper left, with its shadow. `size` is half its length. */
 export function bean(ctx, x, y, size, angle, tone = 1) {
   withBrush(ctx, { alpha: 0.5, blur: size * 0.16, blend: 'multiply' }, () => {

@@ -2,10 +2,11 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { saveJpeg } from './brush.mjs'
+import { croissant } from './croissant.mjs'
 import { latte } from './latte.mjs'
 import { shop } from './shop.mjs'
 
-const pictures = { latte, 'shop-front': shop }
+const pictures = { latte, 'shop-front': shop, croissant }
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../resources/samples')
 const wanted = process.argv.slice(2)
 
