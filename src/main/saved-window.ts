@@ -7,16 +7,13 @@ export interface SavedWindow {
   readonly bounds: WindowBounds | null
 }
 
-export const SETTINGS_NAME = 'settings'
-
 /**
- * What the first paint needs of electron-store's file, read raw before that library is loaded.
- * Whatever is missing or odd falls back to the defaults: this file never stops a start.
+ * What the first paint needs of electron-store's files, read raw before that library is loaded.
+ * Whatever is missing or odd falls back to the defaults: these files never stop a start.
  */
 export function readSavedWindow(userData: string): SavedWindow {
-  const file = readJson(join(userData, `${SETTINGS_NAME}.json`))
-  const theme = field(field(file, 'settings'), 'theme')
-  const bounds = field(file, 'window')
+  const theme = field(readJson(join(userData, 'settings.v1.json')), 'theme')
+  const bounds = field(readJson(join(userData, 'window.json')), 'bounds')
   const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => field(bounds, name))
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
