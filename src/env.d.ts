@@ -1,2 +1,2 @@
-/** True in unpackaged builds: only then are NEMO_TEST_* variables read. A test greps the packaged build for them. */
+/** Set by the build: whether NEMO_TEST_* variables are read. False in packaged builds, which do not contain the code behind it. */
 declare const __NEMO_TEST_SEAMS__: boolean

@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** Packages with native parts stay outside the bundle; everything else goes in, since loading many files is slow. */
+const external = ['@ffmpeg-installer/ffmpeg', '@napi-rs/canvas', 'sharp']
+
+/** Test seams (NEMO_TEST_* variables) exist in unpackaged builds only. */
+const define = { __NEMO_TEST_SEAMS__: JSON.stringify(process.env['NEMO_PACKAGE'] !== '1') }
+
+export default defineConfig({
+  main: {
+    define,
+    build: {
+      target: 'node20.18',
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {
+        external,
+        input: { index: at('src/main/index.ts'), engine: at('src/engine/main.ts') },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20.18',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('src/preload/index.ts') },
+        // A sandboxed preload must be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    define,
+    root: at('src/renderer'),
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      rolldownOptions: { input: { index: at('src/renderer/index.html') } },
+    },
+  },
+})

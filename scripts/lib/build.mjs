@@ -1,0 +1,30 @@
+// The build, made when its sources changed.
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { root, run, say, SetupError } from './process.mjs'
+
+const stampFile = path.join(root, 'out/.sources')
+
+/** Builds src/ into out/ unless out/ was made from exactly these sources. */
+export async function buildIfChanged() {
+  const stamp = hashSources()
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
+  say('Building the app…')
+  const { code, output } = await run(process.execPath, [path.join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], { quiet: true })
+  if (code !== 0) throw new SetupError(`The build failed:\n${output.trim()}`, 'Correct the source named above, then run this again.')
+  writeFileSync(stampFile, stamp)
+}
+
+/** @returns {string} changes with any byte of what goes into the build; NEMO_PACKAGE changes the result as well */
+function hashSources() {
+  const hash = createHash('sha256').update(process.env['NEMO_PACKAGE'] ?? '')
+  const sources = readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+  for (const file of [...sources, ...['electron.vite.config.ts', 'package.json', 'package-lock.json'].map((name) => path.join(root, name))]) {
+    hash.update(path.relative(root, file)).update(readFileSync(file))
+  }
+  return hash.digest('hex')
+}

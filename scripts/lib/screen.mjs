@@ -1,0 +1,18 @@
+// A screen and a session bus for Electron where there is none.
+import { hasDisplay } from './system-packages.mjs'
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ always?: boolean }} [options] `always`: a virtual screen and a bus of its own even where there is a real one
+ * @returns {[command: string, args: string[]]} the same, wrapped on Linux if it has to be
+ */
+export function onScreen(command, args, { always = false } = {}) {
+  if (process.platform !== 'linux' || (hasDisplay() && !always)) return [command, args]
+  return ['dbus-run-session', ['--', 'xvfb-run', '-a', '-s', '-screen 0 1440x900x24', command, ...args]]
+}
+
+/** Chromium's sandbox refuses to run as root; for everybody else it stays on. */
+export function sandboxArguments() {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : []
+}
