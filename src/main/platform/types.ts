@@ -1,3 +1,4 @@
+import type { ZodType } from 'zod'
 import type { Settings } from '../../shared/settings'
 
 /** Time as an argument, so that tests drive it. */
@@ -12,19 +13,23 @@ export interface Clock {
  * One append-only file of JSON lines (architecture: "On disk"). `append` returns at once and flushes within a second;
  * `flush` resolves when all that was appended is on the disk (fsync). A torn last line is dropped on load.
  */
-export interface Journal {
-  load(): Promise<readonly unknown[]>
-  append(record: unknown): void
+export interface Journal<T> {
+  /** The readable records in order. A file that holds unreadable lines is copied aside first (`.corrupt-<time>`), then kept without them. */
+  load(): Promise<readonly T[]>
+  append(record: T): void
   flush(): Promise<void>
   /** Replaces the whole file by these records, durably. */
-  rewrite(records: readonly unknown[]): Promise<void>
+  rewrite(records: readonly T[]): Promise<void>
   close(): Promise<void>
 }
 export interface Journals {
-  /** The index of projects, all of the jobs, or one project. */
-  open(name: 'index' | 'jobs' | `projects/${string}`): Journal
+  /** The index of projects, all of the jobs, the user's files, or one project. `schema` parses each line on load. */
+  open<T>(name: JournalName, schema: ZodType<T>): Journal<T>
   remove(name: `projects/${string}`): Promise<void>
+  /** Everything that was appended anywhere is on the disk: before the app quits. */
+  flush(): Promise<void>
 }
+export type JournalName = 'index' | 'jobs' | 'media' | `projects/${string}`
 
 /** Tokens, one file a backend origin, through safeStorage where that is real. Durable before `put` resolves. */
 export interface Vault {
@@ -43,6 +48,8 @@ export interface StoredToken {
 export interface SettingsFile {
   get(): Settings
   set(settings: Settings): void
+  /** Resolves when the last good copy is on the disk. */
+  flush(): Promise<void>
 }
 
 /** Files that the user gave, by one-time handle or as an upload under way. */
@@ -52,8 +59,10 @@ export interface UserFiles {
   take(handle: string): string | undefined
 }
 
-/** Media ids that `nemo-media://<id>` serves. */
+/** Media ids that `nemo-media://<id>` serves. Files are remembered on disk; addresses come anew with each read of the state. */
 export interface MediaRegistry {
+  load(): Promise<void>
+  /** The same path has the same id for ever. */
   addFile(path: string): string
   addRemote(id: string, url: string): void
   pathOf(id: string): string | undefined
@@ -86,8 +95,10 @@ export interface OpenedFile {
 export interface ExportFolder {
   /** The effective folder: the chosen one, else the user's Videos/Nemo. */
   current(): string
-  /** A free `.part` path for a title, and later its final name, numbered when taken. Throws NemoError `disk`. */
-  reserve(title: string): Promise<{ partPath: string }>
-  /** Checks length and that it is an MP4, fsyncs, renames atomically. */
+  /** The `.part` path of a render: the same for the same render, so that a download can be resumed. Throws NemoError `disk`. */
+  reserve(title: string, renderId: string): Promise<{ partPath: string }>
+  /** Checks that it is an MP4, fsyncs, and gives it its final name, numbered when taken. Throws NemoError `disk` or `render-failed`. */
   commit(partPath: string, title: string): Promise<{ path: string; sizeBytes: number }>
+  /** Deletes what was downloaded so far; no error if there is nothing. */
+  discard(partPath: string): Promise<void>
 }

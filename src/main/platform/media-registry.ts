@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import type { Journals, MediaRegistry } from './types'
+
+const KnownFile = z.object({ path: z.string() })
+const idOf = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 32)
+
+/** What `nemo-media://<id>` may serve: files that the user gave or the app made, and addresses that a server named. */
+export function createMediaRegistry({ journals }: { readonly journals: Journals }): MediaRegistry {
+  const journal = journals.open('media', KnownFile)
+  const paths = new Map<string, string>()
+  const urls = new Map<string, string>()
+  return {
+    async load() {
+      for (const { path } of await journal.load()) paths.set(idOf(path), path)
+    },
+    addFile(path) {
+      const id = idOf(path)
+      if (!paths.has(id)) journal.append({ path })
+      paths.set(id, path)
+      return id
+    },
+    addRemote: (id, url) => void urls.set(id, url),
+    pathOf: (id) => paths.get(id),
+    remoteOf: (id) => urls.get(id),
+  }
+}

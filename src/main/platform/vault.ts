@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { corruptName, readIfThere, syncFolder, writeDurably } from './durable'
+import type { StoredToken, Vault } from './types'
+
+/** The part of Electron's `safeStorage` that is used. */
+export interface SafeStorage {
+  isEncryptionAvailable(): boolean
+  encryptString(plain: string): Buffer
+  decryptString(encrypted: Buffer): string
+  /** Linux only. */
+  getSelectedStorageBackend?(): string
+}
+
+const Token = z.object({ token: z.string().min(1), source: z.enum(['anonymous', 'pasted']), expiresAt: z.number().nullable() })
+const Stored = z.object({ isEncrypted: z.boolean(), content: z.string() })
+
+/** Tokens under `folder`, a 0600 file a backend origin. The format's version is part of the file's name, so a newer one is never touched. */
+export function createVault({ folder, safeStorage }: { readonly folder: string; readonly safeStorage: SafeStorage }): Vault {
+  const pathOf = (origin: string): string => join(folder, `${createHash('sha256').update(origin).digest('hex').slice(0, 24)}.v1.json`)
+  /** `basic_text` is a fixed password: no protection, so none is claimed. */
+  const isEncrypted = (): boolean => safeStorage.isEncryptionAvailable() && safeStorage.getSelectedStorageBackend?.() !== 'basic_text'
+
+  function seal(token: StoredToken): z.infer<typeof Stored> {
+    const plain = JSON.stringify(token)
+    return isEncrypted()
+      ? { isEncrypted: true, content: safeStorage.encryptString(plain).toString('base64') }
+      : { isEncrypted: false, content: plain }
+  }
+  function unseal(text: string): StoredToken {
+    const stored = Stored.parse(JSON.parse(text))
+    const plain = stored.isEncrypted ? safeStorage.decryptString(Buffer.from(stored.content, 'base64')) : stored.content
+    return Token.parse(JSON.parse(plain))
+  }
+
+  return {
+    isEncrypted,
+    async get(origin) {
+      const text = await readIfThere(pathOf(origin))
+      if (text === null) return null
+      try {
+        return unseal(text)
+      } catch {
+        // Perhaps the key store is another one today: the file is kept, since its token cannot be had again for days.
+        await rename(pathOf(origin), corruptName(pathOf(origin)))
+        return null
+      }
+    },
+    put: (origin, token) => writeDurably(pathOf(origin), JSON.stringify(seal(token))),
+    async remove(origin) {
+      await rm(pathOf(origin), { force: true })
+      await syncFolder(folder).catch(() => undefined)
+    },
+  }
+}

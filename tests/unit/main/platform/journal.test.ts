@@ -1,0 +1,112 @@
+import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { createJournals } from '../../../../src/main/platform/journal'
+import { temporaryFolder } from './temporary'
+
+const Line = z.object({ n: z.number() })
+
+async function setup() {
+  const folder = await temporaryFolder()
+  const logged: string[] = []
+  const open = () => createJournals({ folder, log: (message) => logged.push(message) }).open('index', Line)
+  return { folder, path: join(folder, 'index.jsonl'), open, logged }
+}
+
+test('what was flushed is there after a restart, in order', async () => {
+  const { open, path } = await setup()
+  const journal = open()
+  expect(await journal.load()).toEqual([])
+  journal.append({ n: 1 })
+  await journal.flush()
+  journal.append({ n: 2 })
+  journal.append({ n: 3 })
+  await journal.close()
+  expect(await open().load()).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }])
+  expect(await readFile(path, 'utf8')).toBe('{"nemo":1}\n{"n":1}\n{"n":2}\n{"n":3}\n')
+})
+
+test('lines that nobody flushes are written within a second', async () => {
+  const { open, path } = await setup()
+  open().append({ n: 7 })
+  await expect.poll(() => readFile(path, 'utf8').catch(() => ''), { timeout: 1000 }).toContain('{"n":7}')
+})
+
+test('a torn last line is dropped, and what comes after it can be read', async () => {
+  const { open, path, logged } = await setup()
+  await writeFile(path, '{"nemo":1}\n{"n":1}\n{"n":')
+  const journal = open()
+  expect(await journal.load()).toEqual([{ n: 1 }])
+  journal.append({ n: 2 })
+  await journal.close()
+  expect(await open().load()).toEqual([{ n: 1 }, { n: 2 }])
+  expect(logged).toEqual([])
+})
+
+test('unreadable lines are lost alone, and the file as it was is kept aside', async () => {
+  const { folder, open, path, logged } = await setup()
+  const broken = '{"nemo":1}\n{"n":1}\nrubbish\n{"n":"one"}\n{"n":2}\n'
+  await writeFile(path, broken)
+  expect(await open().load()).toEqual([{ n: 1 }, { n: 2 }])
+  const aside = (await readdir(folder)).find((name) => name.includes('.corrupt-'))
+  expect(await readFile(join(folder, aside ?? ''), 'utf8')).toBe(broken)
+  expect(logged[0]).toContain('2 unreadable lines')
+  expect(await open().load()).toEqual([{ n: 1 }, { n: 2 }])
+})
+
+test('a file that is no journal at all is kept aside and the app starts empty', async () => {
+  const { folder, open, path } = await setup()
+  await writeFile(path, Buffer.from([0, 1, 2, 255, 10, 0]))
+  expect(await open().load()).toEqual([])
+  expect((await readdir(folder)).some((name) => name.includes('.corrupt-'))).toBe(true)
+})
+
+test('a file of a newer version is never overwritten, and this version has its own', async () => {
+  const { open, path } = await setup()
+  const newer = '{"nemo":2}\n{"future":true}\n'
+  await writeFile(path, newer)
+  const journal = open()
+  expect(await journal.load()).toEqual([])
+  journal.append({ n: 5 })
+  await journal.close()
+  expect(await readFile(path, 'utf8')).toBe(newer)
+  expect(await open().load()).toEqual([{ n: 5 }])
+})
+
+test('a rewrite replaces the whole file and appending goes on', async () => {
+  const { open } = await setup()
+  const journal = open()
+  for (let n = 0; n < 100; n++) journal.append({ n })
+  await journal.flush()
+  await journal.rewrite([{ n: 99 }])
+  journal.append({ n: 100 })
+  await journal.close()
+  expect(await open().load()).toEqual([{ n: 99 }, { n: 100 }])
+})
+
+test('a flush that fails says so, and its lines are written by the next', async () => {
+  const { folder, open } = await setup()
+  await rm(folder, { recursive: true })
+  await writeFile(folder, 'a file where the folder should be')
+  const journal = open()
+  journal.append({ n: 1 })
+  await expect(journal.flush()).rejects.toThrow()
+  await rm(folder)
+  await mkdir(folder)
+  await journal.flush()
+  expect(await open().load()).toEqual([{ n: 1 }])
+})
+
+test('a removed project leaves no file', async () => {
+  const folder = await temporaryFolder()
+  const journals = createJournals({ folder, log: () => undefined })
+  const journal = journals.open('projects/p1', Line)
+  journal.append({ n: 1 })
+  await journals.flush()
+  await journal.close()
+  await journals.remove('projects/p1')
+  expect(await readdir(join(folder, 'projects'))).toEqual([])
+  await appendFile(join(folder, 'projects', 'p1.jsonl'), '')
+  expect(await journals.open('projects/p1', Line).load()).toEqual([])
+})

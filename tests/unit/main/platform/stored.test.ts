@@ -1,0 +1,137 @@
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import Conf from 'conf'
+import { describe, expect, test } from 'vitest'
+import { writeDurably } from '../../../../src/main/platform/durable'
+import { createJournals } from '../../../../src/main/platform/journal'
+import { createMediaRegistry } from '../../../../src/main/platform/media-registry'
+import { createSettingsFile } from '../../../../src/main/platform/settings'
+import { createUserFiles } from '../../../../src/main/platform/user-files'
+import { createVault, type SafeStorage } from '../../../../src/main/platform/vault'
+import { defaultSettings } from '../../../../src/shared/settings'
+import { temporaryFolder } from './temporary'
+
+const origin = 'https://api.example.com'
+const token = { token: 'nmv_usr_secret', source: 'anonymous', expiresAt: 5 } as const
+const flip = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0x5a))
+const keyStore: SafeStorage = {
+  isEncryptionAvailable: () => true,
+  encryptString: (plain) => flip(Buffer.from(plain)),
+  decryptString: (encrypted) => flip(encrypted).toString(),
+}
+
+describe('durable writes', () => {
+  test('the new content replaces the old and leaves nothing beside it', async () => {
+    const folder = await temporaryFolder()
+    await writeDurably(join(folder, 'a'), 'old, and longer')
+    await writeDurably(join(folder, 'a'), 'new')
+    expect(await readFile(join(folder, 'a'), 'utf8')).toBe('new')
+    expect(await readdir(folder)).toEqual(['a'])
+  })
+  test('a write that fails leaves the old content whole', async () => {
+    const folder = await temporaryFolder()
+    await writeDurably(join(folder, 'a'), 'old')
+    await mkdir(join(folder, 'a.tmp', 'in the way'), { recursive: true })
+    await expect(writeDurably(join(folder, 'a'), 'new')).rejects.toThrow()
+    expect(await readFile(join(folder, 'a'), 'utf8')).toBe('old')
+  })
+  test('a full disk is named, and the old content stays', async () => {
+    const folder = await temporaryFolder()
+    await writeDurably(join(folder, 'a'), 'old')
+    await symlink('/dev/full', join(folder, 'a.tmp'))
+    await expect(writeDurably(join(folder, 'a'), 'new')).rejects.toMatchObject({ data: { kind: 'disk', reason: 'full' } })
+    expect(await readFile(join(folder, 'a'), 'utf8')).toBe('old')
+  })
+})
+
+describe('the vault', () => {
+  test('a token comes back for its own origin only, from a file that only its owner reads', async () => {
+    const folder = await temporaryFolder()
+    await createVault({ folder, safeStorage: keyStore }).put(origin, token)
+    const vault = createVault({ folder, safeStorage: keyStore })
+    expect(await vault.get(origin)).toEqual(token)
+    expect(await vault.get('https://other.example.com')).toBeNull()
+    const [name] = await readdir(folder)
+    const path = join(folder, name ?? '')
+    expect((await stat(path)).mode & 0o777).toBe(0o600)
+    expect(await readFile(path, 'utf8')).not.toContain('nmv_usr')
+    await vault.remove(origin)
+    expect(await readdir(folder)).toEqual([])
+  })
+  test('a fixed password is not called encryption', async () => {
+    const folder = await temporaryFolder()
+    const vault = createVault({ folder, safeStorage: { ...keyStore, getSelectedStorageBackend: () => 'basic_text' } })
+    expect(vault.isEncrypted()).toBe(false)
+    await vault.put(origin, token)
+    expect(await vault.get(origin)).toEqual(token)
+  })
+  test('a token that cannot be opened is kept aside', async () => {
+    const folder = await temporaryFolder()
+    await createVault({ folder, safeStorage: keyStore }).put(origin, token)
+    const locked = { ...keyStore, decryptString: () => { throw new Error('locked') } }
+    expect(await createVault({ folder, safeStorage: locked }).get(origin)).toBeNull()
+    expect(await readdir(folder)).toEqual([expect.stringContaining('.corrupt-')])
+  })
+})
+
+describe('settings', () => {
+  const open = (folder: string, logged: string[] = []) =>
+    createSettingsFile({
+      folder,
+      openStore: ({ cwd, name }) => new Conf({ cwd, configName: name, projectName: 'nemo' }),
+      log: (message) => logged.push(message),
+    })
+  const dark = { ...defaultSettings, theme: 'dark', exportFolder: '/videos' } as const
+
+  test('they survive a restart, and defaults fill what is not there', async () => {
+    const folder = await temporaryFolder()
+    expect(open(folder).get()).toEqual(defaultSettings)
+    open(folder).set(dark)
+    expect(open(folder).get()).toEqual(dark)
+  })
+  test('a cut file is moved aside and the last good ones are used', async () => {
+    const folder = await temporaryFolder()
+    const settings = open(folder)
+    settings.set(dark)
+    await settings.flush()
+    await writeFile(join(folder, 'settings.v1.json'), '{"theme": "da')
+    const logged: string[] = []
+    expect(open(folder, logged).get()).toEqual(dark)
+    expect(logged).toHaveLength(1)
+    expect((await readdir(folder)).some((name) => name.includes('.corrupt-'))).toBe(true)
+    expect(open(folder).get()).toEqual(dark)
+  })
+  test('values that nobody knows, and no copy, give the defaults', async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'settings.v1.json'), '{"theme": "plaid"}')
+    expect(open(folder).get()).toEqual(defaultSettings)
+  })
+})
+
+test('a handle gives its path once', async () => {
+  const folder = await temporaryFolder()
+  const path = join(folder, '猫 a.jpg')
+  await writeFile(path, 'abc')
+  const files = createUserFiles()
+  const [one, missing] = await files.register([path, join(folder, 'none')])
+  expect(one).toMatchObject({ name: '猫 a.jpg', sizeBytes: 3 })
+  expect(missing).toMatchObject({ sizeBytes: 0 })
+  expect(files.take(one?.handle ?? '')).toBe(path)
+  expect(files.take(one?.handle ?? '')).toBeUndefined()
+  expect(files.take('made up')).toBeUndefined()
+})
+
+test('a file keeps its media id over a restart, and an address does not stay', async () => {
+  const folder = await temporaryFolder()
+  const journals = createJournals({ folder, log: () => undefined })
+  const registry = createMediaRegistry({ journals })
+  const id = registry.addFile('/films/a.mp4')
+  expect(registry.addFile('/films/a.mp4')).toBe(id)
+  registry.addRemote('r1', 'https://cdn.example.com/a')
+  expect(registry.remoteOf('r1')).toBe('https://cdn.example.com/a')
+  await journals.flush()
+  const later = createMediaRegistry({ journals: createJournals({ folder, log: () => undefined }) })
+  await later.load()
+  expect(later.pathOf(id)).toBe('/films/a.mp4')
+  expect(later.remoteOf('r1')).toBeUndefined()
+})

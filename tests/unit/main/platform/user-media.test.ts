@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process'
+import { mkdir, readdir, readFile, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
+import { createExportFolder, safeFileName } from '../../../../src/main/platform/export-folder'
+import { createFileInspector } from '../../../../src/main/platform/file-inspector'
+import { MAX_UPLOAD_BYTES } from '../../../../src/shared/files'
+import { temporaryFolder } from './temporary'
+
+const inspector = createFileInspector()
+const picture = (format: 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff') =>
+  sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).toFormat(format).toBuffer()
+const mp4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom\0\0\0\0isommp42'), Buffer.alloc(100)])
+
+async function file(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(await temporaryFolder(), name)
+  await writeFile(path, content)
+  return path
+}
+const refusal = (path: string) => inspector.inspect(path).then(() => 'accepted', (error: { data: { reason: string } }) => error.data.reason)
+
+describe('a file before its upload', () => {
+  test.each(['jpeg', 'png', 'webp', 'gif'] as const)('a %s picture is accepted with its type', async (format) => {
+    const found = await inspector.inspect(await file(`照片 1.${format === 'jpeg' ? 'jpg' : format}`, await picture(format)))
+    expect(found).toMatchObject({ kind: 'image', mime: `image/${format}` })
+  })
+  test.each([
+    ['mp4', mp4, 'video'],
+    ['m4a', Buffer.from(mp4.toString('latin1').replaceAll('isom', 'M4A '), 'latin1'), 'audio'],
+    ['wav', Buffer.concat([Buffer.from('RIFF\x24\0\0\0WAVEfmt '), Buffer.alloc(64)]), 'audio'],
+    ['mp3', Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1'), Buffer.from([0xff, 0xfb, 0x90, 0x64]), Buffer.alloc(600)]), 'audio'],
+    ['avi', Buffer.concat([Buffer.from('RIFF\x24\0\0\0AVI LIST'), Buffer.alloc(64)]), 'video'],
+  ])('%s is accepted', async (extension, content, kind) => {
+    expect(await inspector.inspect(await file(`a.${extension}`, content))).toMatchObject({ kind, sizeBytes: content.length })
+  })
+  test('a PNG that calls itself JPG is sent as a PNG', async () => {
+    expect(await inspector.inspect(await file('a.jpg', await picture('png')))).toMatchObject({ mime: 'image/png' })
+  })
+  test('words under a picture’s name are broken; another format is unsupported', async () => {
+    expect(await refusal(await file('a.jpg', 'not a picture at all'))).toBe('broken')
+    expect(await refusal(await file('a.jpg', await picture('tiff')))).toBe('unsupported')
+    expect(await refusal(await file('a.mp3', mp4))).toBe('unsupported')
+    expect(await refusal(await file('notes.pdf', '%PDF-1.7'))).toBe('unsupported')
+  })
+  test('empty, missing and too large files are named so, with the limit', async () => {
+    expect(await refusal(await file('a.png', ''))).toBe('empty')
+    expect(await refusal('/nowhere/a.png')).toBe('missing')
+    const large = await file('a.mp4', mp4)
+    await truncate(large, MAX_UPLOAD_BYTES)
+    expect(await refusal(large)).toBe('accepted')
+    await truncate(large, MAX_UPLOAD_BYTES + 1)
+    await expect(inspector.inspect(large)).rejects.toMatchObject({
+      data: { reason: 'too-large', sizeBytes: MAX_UPLOAD_BYTES + 1, limitBytes: MAX_UPLOAD_BYTES },
+    })
+  })
+  test('a folder and a pipe are refused at once', async () => {
+    const folder = await temporaryFolder()
+    await mkdir(join(folder, 'folder.mp4'))
+    execFileSync('mkfifo', [join(folder, 'pipe.mp4')])
+    expect(await refusal(join(folder, 'folder.mp4'))).toBe('unsupported')
+    expect(await refusal(join(folder, 'pipe.mp4'))).toBe('unsupported')
+  })
+  test('a link to a file is the file', async () => {
+    const path = await file('a.mp4', mp4)
+    await symlink(path, `${path}.mov`)
+    expect(await refusal(`${path}.mov`)).toBe('accepted')
+  })
+  test('the bytes come whole, in chunks of the asked size', async () => {
+    const content = Buffer.concat([mp4, Buffer.alloc(10_000, 7)])
+    const opened = await inspector.open(await inspector.inspect(await file('a.mp4', content)))
+    const chunks: Uint8Array[] = []
+    for await (const chunk of opened.chunks(4096)) chunks.push(chunk)
+    await opened.close()
+    expect(Buffer.concat(chunks).equals(content)).toBe(true)
+    expect(Math.max(...chunks.map(({ length }) => length))).toBe(4096)
+  })
+  test('a file that changes after it was looked at is not sent', async () => {
+    const path = await file('a.mp4', mp4)
+    const found = await inspector.inspect(path)
+    await utimes(path, 1, 1)
+    const opened = await inspector.open(found)
+    await expect(opened.chunks(10)[Symbol.asyncIterator]().next()).rejects.toMatchObject({ data: { reason: 'changed' } })
+    await opened.close()
+  })
+})
+
+describe('the folder of exports', () => {
+  test('two videos of one title get two names, and nothing is overwritten', async () => {
+    const folder = join(await temporaryFolder(), 'Videos', 'Nemo')
+    const exports = createExportFolder({ chosen: () => null, standard: () => folder })
+    const paths: string[] = []
+    for (const id of ['render_1', 'render_2']) {
+      const { partPath } = await exports.reserve('Morning/Brew', id)
+      await writeFile(partPath, Buffer.concat([mp4, Buffer.from(id)]))
+      paths.push((await exports.commit(partPath, 'Morning/Brew')).path)
+    }
+    expect(paths).toEqual([join(folder, 'Morning Brew.mp4'), join(folder, 'Morning Brew (2).mp4')])
+    expect((await readFile(paths[0] ?? '')).toString()).toContain('render_1')
+    expect((await readdir(folder)).sort()).toEqual(['Morning Brew (2).mp4', 'Morning Brew.mp4'])
+  })
+  test('the same render finds its part again; discarding it twice is no error', async () => {
+    const folder = await temporaryFolder()
+    const exports = createExportFolder({ chosen: () => folder, standard: () => '' })
+    const { partPath } = await exports.reserve('A', 'render_1')
+    expect(await exports.reserve('A', 'render_1')).toEqual({ partPath })
+    await writeFile(partPath, 'x')
+    await exports.discard(partPath)
+    await exports.discard(partPath)
+    expect(await readdir(folder)).toEqual([])
+  })
+  test('what is not an MP4 does not become one', async () => {
+    const folder = await temporaryFolder()
+    const exports = createExportFolder({ chosen: () => folder, standard: () => '' })
+    const { partPath } = await exports.reserve('A', 'render_1')
+    await writeFile(partPath, '<html>not found</html>')
+    await expect(exports.commit(partPath, 'A')).rejects.toMatchObject({ data: { kind: 'render-failed' } })
+    expect(await readdir(folder)).not.toContain('A.mp4')
+  })
+  test('a chosen folder that is gone is not made anew', async () => {
+    const folder = join(await temporaryFolder(), 'usb')
+    const exports = createExportFolder({ chosen: () => folder, standard: () => '' })
+    await expect(exports.reserve('A', 'r')).rejects.toMatchObject({ data: { kind: 'disk', reason: 'missing-folder', folder } })
+  })
+  test.each([
+    ['城市之光', '城市之光'],
+    ['  a/b\\c: "d"? <e>|* ', 'a b c d e'],
+    ['..', 'Nemo video'],
+    ['', 'Nemo video'],
+    ['.hidden', 'hidden'],
+    ['CON', 'CON_'],
+    ['nul.mp4', 'nul.mp4_'],
+    ['end. . ', 'end'],
+    ['a\u202egpj.exe\u0000\n', 'a gpj.exe'],
+    ['😀'.repeat(100), '😀'.repeat(45)],
+  ])('the title %j becomes the name %j', (title, name) => {
+    expect(safeFileName(title)).toBe(name)
+  })
+})
