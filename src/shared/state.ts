@@ -91,6 +91,10 @@ export const AppEvent = z.discriminatedUnion('type', [
   /** The project is shown: with its content, since a window may never have had it. */
   z.object({ type: z.literal('project.opened'), projectId, content: ProjectContent }),
   z.object({ type: z.literal('project.left') }),
+  /** Main holds the project's content, since work goes on in it; what is shown stays the same. */
+  z.object({ type: z.literal('project.loaded'), projectId, content: ProjectContent }),
+  /** Main let go of the content of a project that is neither shown nor at work. */
+  z.object({ type: z.literal('project.unloaded'), projectId }),
   z.object({ type: z.literal('render.put'), render: Render }),
   z.object({ type: z.literal('render.removed'), id: z.string() }),
 ])
@@ -120,6 +124,10 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, activeProjectId: event.projectId, open: { ...state.open, [event.projectId]: event.content } }
     case 'project.left':
       return { ...state, activeProjectId: null }
+    case 'project.loaded':
+      return { ...state, open: { ...state.open, [event.projectId]: event.content } }
+    case 'project.unloaded':
+      return { ...state, open: without(state.open, event.projectId) }
     case 'render.put':
       return { ...state, renders: { ...state.renders, [event.render.id]: event.render } }
     case 'render.removed':

@@ -12,7 +12,8 @@ const base = {
   projectId: z.string().min(1),
   /** The file's name, or the link. */
   name: z.string(),
-  kind: z.enum(['video', 'image', 'audio', 'link']),
+  /** `other`: a file that was refused for its format. */
+  kind: z.enum(['video', 'image', 'audio', 'link', 'other']),
   sizeBytes: z.number(),
   createdAt: z.number(),
   /** The local file as `nemo-media://<id>`, for thumbnails; null for links. */
