@@ -1,0 +1,172 @@
+// Writes resources/NOTICES.md from the lock file, the installed packages and the files in resources: `node scripts/notices.mjs`
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const read = (path) => readFileSync(join(root, path), 'utf8')
+const manifest = JSON.parse(read('package.json'))
+const locked = JSON.parse(read('package-lock.json')).packages
+
+// Development packages that build or test the app and leave nothing in it. Whatever is not here counts as bundled.
+const TOOLS = new Set([
+  '@electron-internal/extract-zip', '@electron/asar', '@electron/fuses', '@playwright/test', '@testing-library/react',
+  '@testing-library/user-event', '@vitejs/plugin-react', 'electron', 'electron-builder', 'electron-vite', 'eslint',
+  'eslint-plugin-boundaries', 'eslint-plugin-import-x', 'eslint-plugin-react-hooks', 'happy-dom', 'playwright', 'typescript',
+  'typescript-eslint', 'vite', 'vitest',
+])
+const isTool = (name) => TOOLS.has(name) || name.startsWith('@types/')
+
+// Where the lock file has a link or an old spelling instead of an SPDX name.
+const SPELLING = { GPLv3: 'GPL-3.0', 'https://git.ffmpeg.org/gitweb/ffmpeg.git/blob_plain/HEAD:/LICENSE.md': 'as FFmpeg: LGPL-2.1-or-later or GPL, by build' }
+
+/** The lock file's key of `name` as seen from the package at key `from` (Node's own look-up, upwards). */
+function resolve(name, from) {
+  for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('node_modules/') - 1))) {
+    const key = `${at ? `${at}/` : ''}node_modules/${name}`
+    if (locked[key]) return key
+    if (!at) return undefined
+  }
+}
+
+/** Keys of every package that ships: the roots and all that they depend on, types left out. */
+function shipped() {
+  const roots = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)].filter((name) => !isTool(name))
+  const found = new Set()
+  const queue = roots.map((name) => resolve(name, ''))
+  for (const key of queue) {
+    if (!key || found.has(key)) continue
+    found.add(key)
+    const needs = Object.keys({ ...locked[key].dependencies, ...locked[key].optionalDependencies })
+    queue.push(...needs.filter((name) => !isTool(name)).map((name) => resolve(name, key)))
+  }
+  return [...found].sort()
+}
+
+const nameOf = (key) => key.slice(key.lastIndexOf('node_modules/') + 'node_modules/'.length)
+
+function licenceText(key) {
+  try {
+    const file = readdirSync(join(root, key)).find((name) => /^(licen[cs]e|copying)([.-](md|txt|mit))?$/i.test(name))
+    return file ? read(join(key, file)).replaceAll('\r\n', '\n') : ''
+  } catch (error) {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  }
+}
+
+/** Who holds the copyright, in the words of the licence file, else of the manifest. */
+function holders(key) {
+  const lines = licenceText(key).match(/^[^\w\n]*(copyright\b|©)[^\n]*/gim) ?? []
+  const own = lines
+    .map((line) => line.replace(/^[^\w©]+/, '').replace(/[.,]?\s*(all rights reserved)?[.,]?\s*$/i, '').trim())
+    .filter((line) => /\d{4}|\(c\)|©/i.test(line) && !/copyright (notice|owner|holder|law)|\[yyyy\]|\{yyyy\}/i.test(line))
+  if (own.length) return [...new Set(own)].join('; ').replaceAll('|', '\\|')
+  const { author, contributors } = JSON.parse(read(join(key, 'package.json')))
+  const person = author ?? contributors?.[0] ?? ''
+  return (typeof person === 'string' ? person : (person.name ?? '')).replace(/\s*<[^>]*>/, '')
+}
+
+const licenceOf = (key) => SPELLING[locked[key].license] ?? locked[key].license
+
+function packageTable(keys) {
+  const rows = keys.map((key) => `| ${nameOf(key)} | ${locked[key].version} | ${licenceOf(key)} | ${holders(key)} |`)
+  return ['| Package | Version | Licence | Copyright |', '| --- | --- | --- | --- |', ...new Set(rows)].join('\n')
+}
+
+/** Builds of one package for each platform: a line per licence. */
+function platformTable(keys) {
+  const groups = new Map()
+  for (const key of keys) groups.set(licenceOf(key), [...(groups.get(licenceOf(key)) ?? []), `${nameOf(key)} ${locked[key].version}`])
+  const rows = [...groups].map(([licence, names]) => `| ${licence} | ${names.join(', ')} |`)
+  return ['| Licence | Packages |', '| --- | --- |', ...rows].join('\n')
+}
+
+/** The text of a licence without its copyright line, out of a package that carries it. */
+function standardText(keys, licence, start) {
+  for (const key of keys.filter((k) => locked[k].license === licence)) {
+    const text = licenceText(key)
+    const at = text.indexOf(start)
+    if (at !== -1) return text.slice(at).split(/\n\s*(?:---|===|The MIT)/)[0].trim()
+  }
+  throw new Error(`No installed package carries the text of ${licence}: run npm ci`)
+}
+
+function files(folder) {
+  return readdirSync(join(root, 'resources', folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, 'resources/').length).replaceAll('\\', '/'))
+    .sort()
+}
+
+const list = (names) => names.map((name) => `- \`${name}\``).join('\n')
+const fontLicences = files('fonts').filter((name) => /OFL-.*\.txt$/.test(name)).map((name) => [name, read(`resources/${name}`).split('\n')[0]])
+
+const keys = shipped()
+const required = keys.filter((key) => !locked[key].optional)
+const STANDARD = [
+  ['MIT', 'Permission is hereby granted'], ['ISC', 'Permission to use'], ['BSD-2-Clause', 'Redistribution and use'],
+  ['BSD-3-Clause', 'Redistribution and use'], ['0BSD', 'Permission to use'],
+]
+
+writeFileSync(join(root, 'resources/NOTICES.md'), `# Notices
+
+What Nemo Desktop ships besides its own code, and under which licence. Written by \`node scripts/notices.mjs\`; a test checks that
+nothing is missing. Nemo Desktop itself is under the MIT licence.
+
+## Pictures
+
+Drawn for this project by the programs in \`scripts/draw\`; MIT, with the project.
+
+${list([...files('samples'), ...files('icons'), ...files('tray')])}
+
+## Fonts
+
+All under the SIL Open Font License 1.1. The engine draws titles with the files here; the interface bundles Inter and Outfit from
+\`@fontsource-variable/inter\` and \`@fontsource-variable/outfit\`.
+
+${list(files('fonts'))}
+
+${fontLicences.map(([name, holder]) => `- ${holder} (licence: \`${name}\`)`).join('\n')}
+
+## FFmpeg
+
+Videos are read and written by FFmpeg, which the app starts as a program of its own and never links: the system's, or else the one
+that \`@ffmpeg-installer/ffmpeg\` brings. Those builds are made by others; the packages declare the Linux and Windows builds to be under
+the GNU GPL version 3 (the Linux x64 build contains x264 and x265), the licence of each is below. The text is in \`licenses/GPL-3.0.txt\`. Copyright (c) 2000-2018 the FFmpeg developers.
+
+- Source of FFmpeg: https://git.ffmpeg.org/ffmpeg.git (\`ffmpeg -version\` names the commit; the Linux x64 build is \`0e8eb07980\`)
+- Linux builds and the sources of the libraries in them: https://www.johnvansickle.com/ffmpeg/
+- Other builds: named by their packages, \`@ffmpeg-installer/<platform>\`, https://github.com/kribblo/node-ffmpeg-installer
+
+## libvips
+
+Pictures are decoded by sharp (Apache-2.0, \`licenses/Apache-2.0.txt\`), which loads libvips as a shared library under the GNU LGPL
+version 3 or later (\`licenses/LGPL-3.0.txt\`). The library is a file of its own beside the app and may be replaced by another build.
+
+- Source: https://github.com/libvips/libvips, built by https://github.com/lovell/sharp-libvips, whose THIRD-PARTY-NOTICES.md names
+  the libraries in it; \`@img/sharp-libvips-<platform>\` carries the same table in its README.md
+
+## Electron
+
+Electron ${locked['node_modules/electron'].version}, MIT, Copyright (c) Electron contributors, Copyright (c) 2013-2020 GitHub Inc. It contains Chromium and Node.js; their
+licences are in \`LICENSES.chromium.html\` and \`LICENSE\` beside the app's executable.
+
+## Packages
+
+${packageTable(required)}
+
+## Builds for single platforms
+
+Only those for the computer at hand are installed.
+
+${platformTable(keys.filter((key) => locked[key].optional))}
+
+## Texts of the licences
+
+The copyright holders are in the tables above. GPL-3.0, LGPL-3.0 and Apache-2.0 are in \`licenses/\`; the Open Font License is beside
+the fonts.
+
+${STANDARD.map(([licence, start]) => `### ${licence}\n\n${standardText(required, licence, start)}`).join('\n\n')}
+`)
+console.log(`resources/NOTICES.md: ${keys.length} packages`)
