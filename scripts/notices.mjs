@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+/** @param {string} path relative to the project */
 const read = (path) => readFileSync(join(root, path), 'utf8')
 const manifest = JSON.parse(read('package.json'))
+/** @type {Record<string, Record<string, any>>} what the lock file says of each package, by its place on disk */
 const locked = JSON.parse(read('package-lock.json')).packages
 
 // Development packages that build or test the app and leave nothing in it. Whatever is not here counts as bundled.
@@ -15,12 +17,22 @@ const TOOLS = new Set([
   'eslint-plugin-boundaries', 'eslint-plugin-import-x', 'eslint-plugin-react-hooks', 'happy-dom', 'playwright', 'typescript',
   'typescript-eslint', 'vite', 'vitest',
 ])
+/** @param {string} name */
 const isTool = (name) => TOOLS.has(name) || name.startsWith('@types/')
 
 // Where the lock file has a link or an old spelling instead of an SPDX name.
-const SPELLING = { GPLv3: 'GPL-3.0', 'https://git.ffmpeg.org/gitweb/ffmpeg.git/blob_plain/HEAD:/LICENSE.md': 'as FFmpeg: LGPL-2.1-or-later or GPL, by build' }
+/** @type {Record<string, string>} */
+const SPELLING = {
+  GPLv3: 'GPL-3.0',
+  'https://git.ffmpeg.org/gitweb/ffmpeg.git/blob_plain/HEAD:/LICENSE.md': 'as FFmpeg: LGPL-2.1-or-later or GPL, by build',
+}
 
-/** The lock file's key of `name` as seen from the package at key `from` (Node's own look-up, upwards). */
+/**
+ * The lock file's key of a package as seen from the package at key `from` (Node's own look-up, upwards).
+ * @param {string} name
+ * @param {string} from
+ * @returns {string | undefined}
+ */
 function resolve(name, from) {
   for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('node_modules/') - 1))) {
     const key = `${at ? `${at}/` : ''}node_modules/${name}`
@@ -29,33 +41,49 @@ function resolve(name, from) {
   }
 }
 
-/** Keys of every package that ships: the roots and all that they depend on, types left out. */
+/**
+ * Keys of every package that ships: the roots and all that they depend on, types left out.
+ * @returns {string[]}
+ */
 function shipped() {
   const roots = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)].filter((name) => !isTool(name))
+  /** @type {Set<string>} */
   const found = new Set()
   const queue = roots.map((name) => resolve(name, ''))
   for (const key of queue) {
     if (!key || found.has(key)) continue
     found.add(key)
-    const needs = Object.keys({ ...locked[key].dependencies, ...locked[key].optionalDependencies })
+    const needs = Object.keys({ ...entry(key).dependencies, ...entry(key).optionalDependencies })
     queue.push(...needs.filter((name) => !isTool(name)).map((name) => resolve(name, key)))
   }
   return [...found].sort()
 }
 
+/** @param {string} key */
+const entry = (key) => {
+  const found = locked[key]
+  if (!found) throw new Error(`${key} is not in package-lock.json`)
+  return found
+}
+
+/** @param {string} key */
 const nameOf = (key) => key.slice(key.lastIndexOf('node_modules/') + 'node_modules/'.length)
 
+/** @param {string} key */
 function licenceText(key) {
   try {
     const file = readdirSync(join(root, key)).find((name) => /^(licen[cs]e|copying)([.-](md|txt|mit))?$/i.test(name))
     return file ? read(join(key, file)).replaceAll('\r\n', '\n') : ''
   } catch (error) {
-    if (error.code === 'ENOENT') return ''
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
     throw error
   }
 }
 
-/** Who holds the copyright, in the words of the licence file, else of the manifest. */
+/**
+ * Who holds the copyright, in the words of the licence file, else of the manifest.
+ * @param {string} key
+ */
 function holders(key) {
   const lines = licenceText(key).match(/^[^\w\n]*(copyright\b|©)[^\n]*/gim) ?? []
   const own = lines
@@ -67,43 +95,62 @@ function holders(key) {
   return (typeof person === 'string' ? person : (person.name ?? '')).replace(/\s*<[^>]*>/, '')
 }
 
-const licenceOf = (key) => SPELLING[locked[key].license] ?? locked[key].license
+/** @param {string} key */
+const licenceOf = (key) => SPELLING[entry(key).license] ?? entry(key).license
 
+/** @param {string[]} keys */
 function packageTable(keys) {
-  const rows = keys.map((key) => `| ${nameOf(key)} | ${locked[key].version} | ${licenceOf(key)} | ${holders(key)} |`)
+  const rows = keys.map((key) => `| ${nameOf(key)} | ${entry(key).version} | ${licenceOf(key)} | ${holders(key)} |`)
   return ['| Package | Version | Licence | Copyright |', '| --- | --- | --- | --- |', ...new Set(rows)].join('\n')
 }
 
-/** Builds of one package for each platform: a line per licence. */
+/**
+ * Builds of one package for each platform: a line per licence.
+ * @param {string[]} keys
+ */
 function platformTable(keys) {
+  /** @type {Map<string, string[]>} */
   const groups = new Map()
-  for (const key of keys) groups.set(licenceOf(key), [...(groups.get(licenceOf(key)) ?? []), `${nameOf(key)} ${locked[key].version}`])
+  for (const key of keys) {
+    const others = groups.get(licenceOf(key)) ?? []
+    groups.set(licenceOf(key), [...others, `${nameOf(key)} ${entry(key).version}`])
+  }
   const rows = [...groups].map(([licence, names]) => `| ${licence} | ${names.join(', ')} |`)
   return ['| Licence | Packages |', '| --- | --- |', ...rows].join('\n')
 }
 
-/** The text of a licence without its copyright line, out of a package that carries it. */
+/**
+ * The text of a licence without its copyright line, out of a package that carries it.
+ * @param {string[]} keys
+ * @param {string} licence
+ * @param {string} start the words that the text begins with
+ */
 function standardText(keys, licence, start) {
-  for (const key of keys.filter((k) => locked[k].license === licence)) {
+  for (const key of keys.filter((k) => entry(k).license === licence)) {
     const text = licenceText(key)
     const at = text.indexOf(start)
-    if (at !== -1) return text.slice(at).split(/\n\s*(?:---|===|The MIT)/)[0].trim()
+    if (at !== -1) return text.slice(at).replace(/\n\s*(?:---|===|\* +\* +\*|The MIT)[^]*/, '').trim()
   }
   throw new Error(`No installed package carries the text of ${licence}: run npm ci`)
 }
 
+/** @param {string} folder within resources */
 function files(folder) {
   return readdirSync(join(root, 'resources', folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, 'resources/').length).replaceAll('\\', '/'))
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name).slice(join(root, 'resources/').length).replaceAll('\\', '/'))
     .sort()
 }
 
+/** @param {string[]} names */
 const list = (names) => names.map((name) => `- \`${name}\``).join('\n')
-const fontLicences = files('fonts').filter((name) => /OFL-.*\.txt$/.test(name)).map((name) => [name, read(`resources/${name}`).split('\n')[0]])
+const fontLicences = files('fonts')
+  .filter((name) => /OFL-.*\.txt$/.test(name))
+  .map((name) => [name, read(`resources/${name}`).split('\n')[0]])
 
 const keys = shipped()
-const required = keys.filter((key) => !locked[key].optional)
+const required = keys.filter((key) => !entry(key).optional)
+/** @type {[licence: string, start: string][]} */
 const STANDARD = [
   ['MIT', 'Permission is hereby granted'], ['ISC', 'Permission to use'], ['BSD-2-Clause', 'Redistribution and use'],
   ['BSD-3-Clause', 'Redistribution and use'], ['0BSD', 'Permission to use'],
@@ -133,7 +180,8 @@ ${fontLicences.map(([name, holder]) => `- ${holder} (licence: \`${name}\`)`).joi
 
 Videos are read and written by FFmpeg, which the app starts as a program of its own and never links: the system's, or else the one
 that \`@ffmpeg-installer/ffmpeg\` brings. Those builds are made by others; the packages declare the Linux and Windows builds to be under
-the GNU GPL version 3 (the Linux x64 build contains x264 and x265), the licence of each is below. The text is in \`licenses/GPL-3.0.txt\`. Copyright (c) 2000-2018 the FFmpeg developers.
+the GNU GPL version 3 (\`licenses/GPL-3.0.txt\`; the Linux x64 build contains x264 and x265); the licence of each is below.
+Copyright (c) 2000-2018 the FFmpeg developers.
 
 - Source of FFmpeg: https://git.ffmpeg.org/ffmpeg.git (\`ffmpeg -version\` names the commit; the Linux x64 build is \`0e8eb07980\`)
 - Linux builds and the sources of the libraries in them: https://www.johnvansickle.com/ffmpeg/
@@ -149,8 +197,8 @@ version 3 or later (\`licenses/LGPL-3.0.txt\`). The library is a file of its own
 
 ## Electron
 
-Electron ${locked['node_modules/electron'].version}, MIT, Copyright (c) Electron contributors, Copyright (c) 2013-2020 GitHub Inc. It contains Chromium and Node.js; their
-licences are in \`LICENSES.chromium.html\` and \`LICENSE\` beside the app's executable.
+Electron ${entry('node_modules/electron').version}, MIT, Copyright (c) Electron contributors, Copyright (c) 2013-2020 GitHub Inc.
+It contains Chromium and Node.js; their licences are in \`LICENSES.chromium.html\` and \`LICENSE\` beside the app's executable.
 
 ## Packages
 
@@ -160,7 +208,7 @@ ${packageTable(required)}
 
 Only those for the computer at hand are installed.
 
-${platformTable(keys.filter((key) => locked[key].optional))}
+${platformTable(keys.filter((key) => entry(key).optional))}
 
 ## Texts of the licences
 

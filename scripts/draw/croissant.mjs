@@ -141,7 +141,9 @@ function leaf(ctx, x, y, angle, size) {
   ctx.rotate(angle)
   outline()
   const bright = 0.5 - 0.5 * Math.sin(angle + 0.6)
-  ctx.fillStyle = gradient(ctx, [0, -size * 0.34, 0, size * 0.34], [[0, `rgb(${96 + bright * 50},${138 + bright * 40},${100 + bright * 20})`], [0.49, '#6f9670'], [0.51, '#527a5c'], [1, '#3f664e']])
+  const upper = `rgb(${96 + bright * 50},${138 + bright * 40},${100 + bright * 20})`
+  const across = [0, -size * 0.34, 0, size * 0.34]
+  ctx.fillStyle = gradient(ctx, across, [[0, upper], [0.49, '#6f9670'], [0.51, '#527a5c'], [1, '#3f664e']])
   ctx.fill()
   ctx.strokeStyle = 'rgba(226,240,208,0.55)'
   ctx.lineWidth = 2.5

@@ -58,7 +58,9 @@ function sunlight(ctx) {
     l.fillRect(0, 0, WIDTH, HEIGHT)
   })
   withBrush(ctx, { blend: 'multiply' }, () => ctx.drawImage(tinted, 0, 0))
-  const glow = gradient(ctx, [0, 0, WIDTH, HEIGHT], [[0, 'rgba(255,214,150,0.5)'], [0.6, 'rgba(255,190,120,0.12)'], [1, 'rgba(60,20,50,0.25)']])
+  const glow = gradient(ctx, [0, 0, WIDTH, HEIGHT], [
+    [0, 'rgba(255,214,150,0.5)'], [0.6, 'rgba(255,190,120,0.12)'], [1, 'rgba(60,20,50,0.25)'],
+  ])
   withBrush(ctx, { blend: 'soft-light' }, () => {
     ctx.fillStyle = glow
     ctx.fillRect(0, 0, WIDTH, HEIGHT)

@@ -82,7 +82,8 @@ export function appIcon(ctx, size, margin) {
     ctx.clip()
     ctx.fillStyle = gradient(ctx, [edge, edge, size - edge, size - edge], [[0, '#9A78FF'], [0.45, '#7145FE'], [1, '#4A1FD1']])
     ctx.fillRect(0, 0, size, size)
-    ctx.fillStyle = gradient(ctx, [size * 0.3, edge, 0, size * 0.3, edge, tile * 0.8], [[0, 'rgba(255,255,255,0.28)'], [1, 'rgba(255,255,255,0)']])
+    const glow = [size * 0.3, edge, 0, size * 0.3, edge, tile * 0.8]
+    ctx.fillStyle = gradient(ctx, glow, [[0, 'rgba(255,255,255,0.28)'], [1, 'rgba(255,255,255,0)']])
     ctx.fillRect(0, 0, size, size)
   })
   // Small icons need a larger mark to stay legible.

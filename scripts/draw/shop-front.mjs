@@ -26,7 +26,8 @@ function bricks() {
 function upstairs(ctx) {
   for (const [x, lit] of [[560, false], [930, true], [1300, false]]) {
     box(ctx, x - 14, 276, 168, 166, '#2b3062')
-    box(ctx, x, 290, 140, 144, lit ? gradient(ctx, [x, 290, x, 434], WARM) : gradient(ctx, [x, 290, x + 140, 434], [[0, '#9fb0e6'], [0.5, '#5469ac'], [1, '#39498a']]))
+    const dark = gradient(ctx, [x, 290, x + 140, 434], [[0, '#9fb0e6'], [0.5, '#5469ac'], [1, '#39498a']])
+    box(ctx, x, 290, 140, 144, lit ? gradient(ctx, [x, 290, x, 434], WARM) : dark)
     if (lit) {
       for (const side of [0, 92]) box(ctx, x + side, 290, 48, 144, 'rgba(190,74,60,0.55)')
     }
@@ -52,7 +53,8 @@ function inside(ctx, x, y, width, height) {
   ctx.beginPath()
   ctx.rect(x, y, width, height)
   ctx.clip()
-  box(ctx, x, y, width, height, gradient(ctx, [x + width / 2, y + 110, 20, x + width / 2, y + 150, width * 0.72], [[0, '#fff2c4'], [0.35, '#ffd27c'], [0.75, '#f09a48'], [1, '#b95c2c']]))
+  const glow = [x + width / 2, y + 110, 20, x + width / 2, y + 150, width * 0.72]
+  box(ctx, x, y, width, height, gradient(ctx, glow, [[0, '#fff2c4'], [0.35, '#ffd27c'], [0.75, '#f09a48'], [1, '#b95c2c']]))
   const random = chance(x)
   for (const shelf of [176, 236]) {
     for (let jar = x + 24; jar < x + width - 40; jar += 30 + random() * 20) {
@@ -124,7 +126,7 @@ function windowPane(ctx, x, y, width, height, { served = false, bars = 3 } = {})
   for (let bar = 1; bar < bars; bar++) box(ctx, x + (width * bar) / bars - 4, y, 8, height, '#142340')
   withBrush(ctx, { blend: 'screen', alpha: 0.16 }, () => {
     ctx.beginPath()
-    for (const [dx, dy] of [[width * 0.1, 0], [width * 0.3, 0], [width * 0.08, height], [-width * 0.12, height]]) ctx.lineTo(x + Math.max(0, dx), y + dy)
+    for (const [share, dy] of [[0.1, 0], [0.3, 0], [0.08, height], [0, height]]) ctx.lineTo(x + width * share, y + dy)
     ctx.fillStyle = '#cfe0ff'
     ctx.fill()
   })

@@ -7,7 +7,10 @@ const HEIGHT = 1250
 const GROUND = FRONT.ground
 
 function sky() {
-  const stops = [[0, [22, 34, 84]], [0.22, [44, 70, 146]], [0.38, [112, 126, 200]], [0.52, [226, 164, 186]], [0.66, [255, 200, 150]], [1, [255, 214, 160]]]
+  const stops = [
+    [0, [22, 34, 84]], [0.22, [44, 70, 146]], [0.38, [112, 126, 200]], [0.52, [226, 164, 186]],
+    [0.66, [255, 200, 150]], [1, [255, 214, 160]],
+  ]
   return pixels(WIDTH, GROUND, (x, y) => {
     const height = y / GROUND
     const wisp = step(0.5, 0.85, cloud(x / 520 + 4, y / 90, 5)) * step(0.05, 0.4, height)
@@ -54,7 +57,8 @@ function neighbour(ctx, x, top, width, random) {
       if (wy > GROUND - 140) continue
       const lit = random() > 0.76
       box(ctx, wx - 8, wy - 8, 92, 112, '#27346a')
-      box(ctx, wx, wy, 76, 96, lit ? gradient(ctx, [wx, wy, wx, wy + 96], WARM) : gradient(ctx, [wx, wy, wx + 76, wy + 96], [[0, '#6f83c4'], [1, '#2f3f7c']]))
+      const dark = gradient(ctx, [wx, wy, wx + 76, wy + 96], [[0, '#6f83c4'], [1, '#2f3f7c']])
+      box(ctx, wx, wy, 76, 96, lit ? gradient(ctx, [wx, wy, wx, wy + 96], WARM) : dark)
       box(ctx, wx + 35, wy, 6, 96, '#27346a')
       box(ctx, wx, wy + 42, 76, 6, '#27346a')
       box(ctx, wx - 14, wy + 104, 104, 10, '#4d5c9e')
@@ -80,7 +84,8 @@ function bush(ctx, x, size, seed) {
     const way = random() * 6.3
     const far = size * Math.sqrt(random())
     const lit = clamp(0.5 - (Math.sin(way) * far) / size / 2)
-    disc(ctx, x + Math.cos(way) * far, GROUND - 96 - size * 0.7 + Math.sin(way) * far * 1.1, 12, `rgb(${28 + lit * 60},${66 + lit * 70},${74 + lit * 34})`)
+    const y = GROUND - 96 - size * 0.7 + Math.sin(way) * far * 1.1
+    disc(ctx, x + Math.cos(way) * far, y, 12, `rgb(${28 + lit * 60},${66 + lit * 70},${74 + lit * 34})`)
   }
   ctx.beginPath()
   for (const [dx, dy] of [[-46, -100], [46, -100], [34, 0], [-34, 0]]) ctx.lineTo(x + dx, GROUND + dy)
@@ -97,7 +102,9 @@ function bicycle(ctx, x) {
     ctx.beginPath()
     ctx.arc(wheel, y, 58, 0, Math.PI * 2)
     ctx.stroke()
-    for (let i = 0; i < 8; i++) trace(ctx, [[wheel, y], [wheel + 56 * Math.cos(i * 0.785), y + 56 * Math.sin(i * 0.785)]], 1.5, 'rgba(190,200,240,0.5)')
+    for (let way = 0; way < 6.2; way += Math.PI / 4) {
+      trace(ctx, [[wheel, y], [wheel + 56 * Math.cos(way), y + 56 * Math.sin(way)]], 1.5, 'rgba(190,200,240,0.5)')
+    }
   }
   trace(ctx, [[x, y], [x + 50, y - 84], [x + 150, y - 84], [x + 84, y], [x, y]], 8, frame)
   trace(ctx, [[x + 84, y], [x + 44, y - 106]], 8, frame)
@@ -125,7 +132,9 @@ function pavement(ctx) {
   box(ctx, 0, GROUND, WIDTH, depth, '#1a2448')
   for (let y = 0; y < depth; y++) {
     const shift = (noise(y / 5, 3) - 0.5) * (4 + y / 9) + (noise(y / 19, 8) - 0.5) * 14
-    withBrush(ctx, { alpha: 0.72 - (0.3 * y) / depth }, () => ctx.drawImage(street, 0, GROUND - 1 - y * 1.9, WIDTH, 1, shift, GROUND + y, WIDTH, 1))
+    withBrush(ctx, { alpha: 0.72 - (0.3 * y) / depth }, () => {
+      ctx.drawImage(street, 0, GROUND - 1 - y * 1.9, WIDTH, 1, shift, GROUND + y, WIDTH, 1)
+    })
   }
   const soft = layer(WIDTH, depth, (s) => {
     s.filter = 'blur(5px)'
