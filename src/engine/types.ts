@@ -88,8 +88,6 @@ export interface Ffmpeg {
   /** Absolute path of the executable. */
   readonly path: string
   readonly version: string
-  /** False in the bundled 2018 build: then cross-fades are overlays with an alpha fade. */
-  readonly hasXfade: boolean
 }
 
 /** media.ts: opens, decodes a first frame, measures. Throws MediaError. */

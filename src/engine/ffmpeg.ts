@@ -1,0 +1,157 @@
+/**
+ * ffmpeg as a child process, and nothing else: libx264 inside an Electron process crashes on Linux. This file finds an
+ * executable that can do what the engine needs, and runs it at low priority with a deadline.
+ */
+import { execFile, spawn } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
+import { delimiter, isAbsolute, join, sep } from 'node:path'
+import { promisify } from 'node:util'
+import type { Ffmpeg } from './types'
+
+const FILTERS = [
+  'adelay', 'afade', 'alimiter', 'amix', 'apad', 'boxblur', 'ebur128', 'extractplanes', 'fade', 'fps', 'loop', 'mergeplanes', 'overlay',
+  'sidechaincompress', 'zoompan',
+]
+const ENCODERS = ['libx264', 'aac']
+/** libavutil of ffmpeg 4.3: the one number that numbered and git builds both print. */
+const LIBAVUTIL_4_3 = [56, 51] as const
+const EXECUTABLE = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg'
+
+/** Applies to untrusted inputs, before each `-i`: no network, no playlist that names other files by protocol. */
+export const SAFE_INPUT = ['-protocol_whitelist', 'file,pipe']
+
+/** ffmpeg ended with an error; `message` ends with the last lines it printed. */
+export class FfmpegError extends Error {
+  override readonly name = 'FfmpegError'
+}
+
+export interface RunOptions {
+  timeoutMs: number
+  signal?: AbortSignal
+  /** Called with the pid as the child starts (true) and when it has ended (false). */
+  onChild?: (pid: number, isRunning: boolean) => void
+  onProgress?: (progress: { frame: number; outTimeMs: number }) => void
+}
+
+/**
+ * Runs ffmpeg to its end and returns what it wrote to stderr (the last 64 KiB).
+ * Throws the signal's reason when aborted (the child has ended by then), FfmpegError when it failed or took too long.
+ */
+export async function runFfmpeg(path: string, args: readonly string[], options: RunOptions): Promise<string> {
+  const { signal, onChild, onProgress } = options
+  signal?.throwIfAborted()
+  const progressArgs = onProgress ? ['-progress', 'pipe:1', '-nostats'] : ['-nostats']
+  const child = spawn(path, ['-hide_banner', '-nostdin', '-y', ...progressArgs, ...args], { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+  const { pid } = child
+  if (pid !== undefined) {
+    lowerPriority(pid)
+    onChild?.(pid, true)
+  }
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-65_536)))
+  child.stdout.setEncoding('utf8').on('data', (text: string) => onProgress && reportProgress(text, onProgress))
+
+  let isLate = false
+  let hardKill: NodeJS.Timeout | undefined
+  const stop = () => {
+    child.kill('SIGTERM')
+    hardKill ??= setTimeout(() => child.kill('SIGKILL'), 3_000)
+  }
+  const deadline = setTimeout(() => {
+    isLate = true
+    stop()
+  }, options.timeoutMs)
+  signal?.addEventListener('abort', stop, { once: true })
+  try {
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject)
+      child.once('close', resolve)
+    })
+    signal?.throwIfAborted()
+    if (isLate) throw new FfmpegError(`ffmpeg took longer than ${options.timeoutMs} ms`)
+    if (code !== 0) throw new FfmpegError(`ffmpeg ended with ${code}: ${stderr.trim().split('\n').slice(-6).join('\n')}`)
+    return stderr
+  } finally {
+    clearTimeout(deadline)
+    clearTimeout(hardKill)
+    signal?.removeEventListener('abort', stop)
+    if (pid !== undefined) onChild?.(pid, false)
+  }
+}
+
+/**
+ * The first usable ffmpeg of: the configured path, the one on the PATH (4.3 or newer), the bundled one.
+ * Usable means that it starts and has every filter and encoder that the engine uses. Throws when there is none.
+ */
+export async function findFfmpeg({ configured }: { configured?: string | undefined }): Promise<Ffmpeg> {
+  const failures: string[] = []
+  for (const { path, isSystem } of await candidates(configured)) {
+    try {
+      return await check(path, isSystem)
+    } catch (error) {
+      failures.push(`${path}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`)
+    }
+  }
+  throw new Error(`no usable ffmpeg (${failures.join('; ')})`)
+}
+
+async function candidates(configured: string | undefined): Promise<{ path: string; isSystem: boolean }[]> {
+  const onPath = (process.env['PATH'] ?? '').split(delimiter).filter(isAbsolute).map((folder) => join(folder, EXECUTABLE))
+  const bundled = await bundledFfmpeg()
+  return [
+    ...(configured ? [{ path: configured, isSystem: false }] : []),
+    ...onPath.map((path) => ({ path, isSystem: true })),
+    ...(bundled ? [{ path: bundled, isSystem: false }] : []),
+  ]
+}
+
+/** The npm package's executable; in a packaged app it lies beside the archive, since nothing can be spawned from within. */
+export async function bundledFfmpeg(): Promise<string | undefined> {
+  try {
+    const { default: installer } = await import('@ffmpeg-installer/ffmpeg')
+    return outsideArchive(installer.path)
+  } catch {
+    return undefined // the package has no build for this machine
+  }
+}
+
+/** `…/app.asar/…` → `…/app.asar.unpacked/…`. */
+export function outsideArchive(path: string): string {
+  return path.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`)
+}
+
+async function check(path: string, isSystem: boolean): Promise<Ffmpeg> {
+  const ask = async (...args: string[]) => {
+    const { stdout } = await promisify(execFile)(path, ['-hide_banner', ...args], { timeout: 10_000, maxBuffer: 4_194_304, windowsHide: true })
+    return stdout
+  }
+  const version = await ask('-version')
+  const [, major = '0', minor = '0'] = /libavutil\s+(\d+)\.\s*(\d+)/.exec(version) ?? []
+  const isOld = Number(major) < LIBAVUTIL_4_3[0] || (Number(major) === LIBAVUTIL_4_3[0] && Number(minor) < LIBAVUTIL_4_3[1])
+  if (isSystem && isOld) throw new Error('older than 4.3')
+  const missing = [...lacking(FILTERS, await ask('-filters')), ...lacking(ENCODERS, await ask('-encoders'))]
+  if (missing.length > 0) throw new Error(`lacks ${missing.join(', ')}`)
+  return { path, version: /ffmpeg version (\S+)/.exec(version)?.[1] ?? 'unknown' }
+}
+
+/** Lists have one name a line, after the flags: ` T.C adelay  A->A  …`. */
+function lacking(names: string[], list: string): string[] {
+  const present = new Set(list.split('\n').map((line) => line.trim().split(/\s+/)[1]))
+  return names.filter((name) => !present.has(name))
+}
+
+function lowerPriority(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It may have ended already, or the system forbids it: then it runs as it is.
+  }
+}
+
+function reportProgress(text: string, report: NonNullable<RunOptions['onProgress']>): void {
+  const last = (key: string) => Number([...text.matchAll(new RegExp(`^${key}=\\s*(\\d+)`, 'gm'))].at(-1)?.[1] ?? NaN)
+  const frame = last('frame')
+  const outTimeMs = last('out_time_us') / 1000
+  // A file without video has no frame lines, and before the first packet there is no time.
+  if (!Number.isNaN(frame) || !Number.isNaN(outTimeMs)) report({ frame: frame || 0, outTimeMs: outTimeMs || 0 })
+}

@@ -1,0 +1,125 @@
+/**
+ * Looks at a file before the engine accepts it: what it is (by its first bytes, never its name), whether it opens,
+ * decodes, and is as long as it says. ffmpeg's exit code 0 does not mean that a file is whole.
+ */
+import { stat } from 'node:fs/promises'
+import { fileTypeFromFile } from 'file-type'
+import sharp from 'sharp'
+import { runFfmpeg, SAFE_INPUT } from './ffmpeg'
+import { MediaError, type Asset, type Ffmpeg, type Probe } from './types'
+
+/** docs/protocol.md, "Upload": bytes a file. The rest keeps a machine with two cores and 2 GB usable. */
+export const MEDIA_LIMITS = { sizeBytes: 200 * 1024 * 1024, imagePixels: 100_000_000, videoPixels: 8192 * 4320, durationMs: 60 * 60 * 1000 }
+
+type Probed = Omit<Asset, 'id'>
+interface Format { demuxer: string; kind: Asset['kind'] }
+
+const MOV: Format = { demuxer: 'mov', kind: 'video' }
+const MATROSKA: Format = { demuxer: 'matroska', kind: 'video' }
+/** file-type's extensions of the accepted formats, with ffmpeg's demuxers. */
+const FORMATS: Partial<Record<string, Format>> = {
+  mp4: MOV, m4v: MOV, mov: MOV, m4a: MOV, '3gp': MOV,
+  avi: { demuxer: 'avi', kind: 'video' },
+  webm: MATROSKA, mkv: MATROSKA,
+  jpg: { demuxer: 'jpeg_pipe', kind: 'image' }, png: { demuxer: 'png_pipe', kind: 'image' }, apng: { demuxer: 'png_pipe', kind: 'image' },
+  gif: { demuxer: 'gif', kind: 'image' }, webp: { demuxer: 'webp_pipe', kind: 'image' },
+  mp3: { demuxer: 'mp3', kind: 'audio' }, wav: { demuxer: 'wav', kind: 'audio' }, aac: { demuxer: 'aac', kind: 'audio' },
+}
+
+/**
+ * The probe of the engine: tells kind, displayed size, duration and demuxer of a file that is whole.
+ * Throws MediaError (`unsupported`, `broken`, `too-large`, `too-long`) with a sentence that names the file.
+ */
+export function createProbe({ ffmpeg }: { ffmpeg: Pick<Ffmpeg, 'path'> }): Probe {
+  return async (path, name) => {
+    const { size } = await stat(path)
+    if (size > MEDIA_LIMITS.sizeBytes) throw new MediaError('too-large', `${name} has ${size} bytes, the limit is ${MEDIA_LIMITS.sizeBytes}`)
+    const type = await fileTypeFromFile(path)
+    const format = type && FORMATS[type.ext]
+    if (!type || !format) throw new MediaError('unsupported', `${name} is ${type?.mime ?? 'of an unknown format'}`)
+    const file = { name, path, mime: type.mime, sizeBytes: size, demuxer: format.demuxer }
+    try {
+      const still = format.kind === 'image' ? await probeStill(path, name) : undefined
+      return still ? { ...file, kind: 'image', ...still } : { ...file, ...(await probeTimed(ffmpeg.path, file, format)) }
+    } catch (error) {
+      if (error instanceof MediaError) throw error
+      throw new MediaError('broken', `${name} does not decode: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+}
+
+type StillFacts = Pick<Probed, 'width' | 'height' | 'durationMs' | 'fps' | 'hasAudio'>
+
+/** Decodes the whole picture; undefined for a moving GIF, which is a clip. Of a moving WebP the first frame counts. */
+async function probeStill(path: string, name: string): Promise<StillFacts | undefined> {
+  const image = sharp(path, { failOn: 'truncated', limitInputPixels: false })
+  const { autoOrient, format, pages = 1 } = await image.metadata()
+  const { width, height } = autoOrient
+  if (width * height > MEDIA_LIMITS.imagePixels) throw new MediaError('too-large', `${name} has ${width}×${height} pixels`)
+  if (format === 'gif' && pages > 1) return undefined
+  await image.stats()
+  return { width, height, durationMs: 0, fps: 0, hasAudio: false }
+}
+
+/** What ffmpeg says of a file's streams, before anything is decoded. */
+interface Header { durationMs: number | undefined; isEstimate: boolean; video: string | undefined; hasAudio: boolean }
+
+async function probeTimed(ffmpeg: string, file: { path: string; name: string; demuxer: string }, format: Format) {
+  const { name, demuxer } = file
+  const input = [...SAFE_INPUT, '-f', demuxer, '-i', `file:${file.path}`]
+  const { header, demuxedMs } = await demux(ffmpeg, input)
+  const hasVideo = format.kind !== 'audio' && header.video !== undefined
+  if (!hasVideo && !header.hasAudio) throw new MediaError('broken', `${name} has neither picture nor sound`)
+  const declaredMs = header.durationMs ?? demuxedMs
+  if (Math.max(declaredMs, demuxedMs) > MEDIA_LIMITS.durationMs) throw new MediaError('too-long', `${name} is longer than an hour`)
+  if (!header.isEstimate && demuxedMs < declaredMs * 0.98 - 500) {
+    throw new MediaError('broken', `${name} says it is ${declaredMs} ms long and ends after ${demuxedMs} ms`)
+  }
+  const durationMs = header.isEstimate ? demuxedMs : Math.min(declaredMs, Math.max(demuxedMs, 1))
+  const sound = { durationMs: Math.round(durationMs), hasAudio: header.hasAudio }
+  if (!hasVideo) {
+    await decodeSome(ffmpeg, [...input, '-map', '0:a:0', '-t', '1'], name)
+    return { kind: 'audio' as const, ...sound, width: 0, height: 0, fps: 0 }
+  }
+  const { width, height } = await firstFrame(ffmpeg, input, name)
+  // The index of a file can be whole while its end is not: the last key frame must decode too.
+  const end = ['-noaccurate_seek', '-ss', String(Math.max(0, durationMs - 1_000) / 1000)]
+  await decodeSome(ffmpeg, [...end, ...input, '-map', '0:V:0', '-map', '0:a:0?', '-t', '1'], name)
+  const fps = Number(/([\d.]+) fps/.exec(header.video ?? '')?.[1] ?? 0)
+  return { kind: 'video' as const, ...sound, width, height, fps }
+}
+
+/** Reads every packet without decoding (fast), so that a file cut short is seen. */
+async function demux(ffmpeg: string, input: string[]): Promise<{ header: Header; demuxedMs: number }> {
+  let demuxedMs = 0
+  const onProgress = ({ outTimeMs }: { outTimeMs: number }) => (demuxedMs = Math.max(demuxedMs, outTimeMs))
+  const args = [...input, '-map', '0:V:0?', '-map', '0:a:0?', '-c', 'copy', '-f', 'null', '-']
+  const stderr = await runFfmpeg(ffmpeg, args, { timeoutMs: 60_000, onProgress })
+  const head = stderr.split(/^Output #0/m)[0] ?? ''
+  const [, hours = 0, minutes = 0, seconds = 0] = /Duration: (\d+):(\d+):([\d.]+)/.exec(head) ?? []
+  const durationMs = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
+  const video = /^.*Stream #0:.*Video: (?!.*\(attached pic\)).*$/m.exec(head)?.[0]
+  const isEstimate = durationMs === 0 || /Estimating duration from bitrate/.test(head)
+  return { header: { durationMs: durationMs || undefined, isEstimate, video, hasAudio: /Stream #0:.*Audio: /.test(head) }, demuxedMs }
+}
+
+/** Size of the first decoded frame as displayed: ffmpeg has turned it by its rotation matrix, pixels are made square. */
+async function firstFrame(ffmpeg: string, input: string[], name: string): Promise<{ width: number; height: number }> {
+  const args = ['-map', '0:V:0', '-frames:v', '1', '-vf', 'scale=round(iw*sar/2)*2:ih,setsar=1']
+  const stderr = await decodeSome(ffmpeg, [...input, ...args], name)
+  const output = stderr.split(/^Output #0/m)[1] ?? ''
+  const [, width = 0, height = 0] = (/Video: .*? (\d+)x(\d+)/.exec(output) ?? []).map(Number)
+  if (width * height === 0) throw new MediaError('broken', `${name} has a picture without a size`)
+  if (width * height > MEDIA_LIMITS.videoPixels) throw new MediaError('too-large', `${name} has ${width}×${height} pixels`)
+  return { width, height }
+}
+
+/** Decodes into nothing; broken when not a single frame (or packet of sound) comes out. */
+async function decodeSome(ffmpeg: string, args: string[], name: string): Promise<string> {
+  let isDecoded = false
+  const onProgress = ({ frame, outTimeMs }: { frame: number; outTimeMs: number }) => (isDecoded ||= frame > 0 || outTimeMs > 0)
+  const stderr = await runFfmpeg(ffmpeg, [...args, '-f', 'null', '-'], { timeoutMs: 60_000, onProgress })
+  if (!isDecoded) throw new MediaError('broken', `${name} opens, but nothing in it decodes`)
+  return stderr
+}
+

@@ -1,0 +1,202 @@
+/**
+ * A draft becomes an MP4: pieces of a few seconds are encoded side by side, joined without encoding again, and the result
+ * is checked before it gets its name. A finished piece stays in the job's folder, so a render that is started again
+ * after a crash goes on where it was.
+ */
+import { createHash } from 'node:crypto'
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { basename, join } from 'node:path'
+import { runFfmpeg, type RunOptions } from './ffmpeg'
+import { renderAudio } from './render-audio'
+import { pieceArgs, type Canvas, type PictureSource } from './render-graph'
+import { frameCount, planPieces, type Layer, type Piece } from './render-plan'
+import { writeGradient, writeStill } from './render-still'
+import { createTitlePainter, type PaintTitle, type TitleImage } from './title'
+import type { Asset, Draft, Ffmpeg, RenderDraft } from './types'
+
+const TIMEOUT_MS = 10 * 60_000
+const MOST_PIECES_AT_ONCE = 4
+/** Share of the progress bar that the pieces have; the rest is joining and checking. */
+const PIECES_SHARE = 0.96
+
+type Job = Parameters<RenderDraft>[0]
+type Run = (args: string[], onProgress?: RunOptions['onProgress']) => Promise<string>
+
+/**
+ * The renderer of the engine. Its promise is kept once the file at `outPath` is whole and checked; it breaks with the
+ * signal's reason after an abort, with an Error that names the piece when its file is missing, with FfmpegError otherwise.
+ * By then every child has ended and neither `.part` nor the job's folder is left.
+ */
+export function createRenderer({ ffmpeg, fontsDir }: { ffmpeg: Pick<Ffmpeg, 'path'>; fontsDir: string }): RenderDraft {
+  const paint = createTitlePainter(fontsDir)
+  return async (job) => {
+    const part = `${job.outPath}.part`
+    const failed = new AbortController()
+    const signal = AbortSignal.any([job.signal, failed.signal])
+    const run: Run = (args, onProgress) =>
+      runFfmpeg(ffmpeg.path, args, { signal, timeoutMs: TIMEOUT_MS, onChild: job.onChild, ...(onProgress ? { onProgress } : {}) })
+    try {
+      await mkdir(job.workDir, { recursive: true })
+      const tasks = [renderPieces(job, paint, run, failed), renderSound(job, run)] as const
+      const [pieces, sound] = await Promise.all(tasks).catch(async (error: unknown) => {
+        // One failure stops the rest, and nothing is cleared away under a child that still runs.
+        failed.abort(error)
+        await Promise.allSettled(tasks)
+        throw error
+      })
+      await assemble(job.workDir, pieces, sound, part, run)
+      await check(job.draft, part, run)
+      await publish(part, job.outPath)
+      job.onProgress(1)
+    } finally {
+      await Promise.all([rm(part, { force: true }), rm(job.workDir, { recursive: true, force: true })])
+    }
+  }
+}
+
+/** Encodes every piece, some at a time; returns their files in order. */
+async function renderPieces(job: Job, paint: PaintTitle, run: Run, failed: AbortController): Promise<string[]> {
+  const { w, h, fps } = job.draft.m
+  const canvas: Canvas = { w: w - (w % 2), h: h - (h % 2), fps }
+  const pieces = planPieces(job.draft)
+  const material = createMaterial(job, pieces, canvas, paint)
+  const frames = pieces.map(() => 0)
+  const report = (index: number, frame: number) => {
+    frames[index] = frame
+    job.onProgress((PIECES_SHARE * frames.reduce((sum, count) => sum + count, 0)) / frameCount(job.draft))
+  }
+  const renderPiece = async (piece: Piece, index: number): Promise<string> => {
+    const path = join(job.workDir, `${hash({ piece, canvas })}.mp4`)
+    if (!(await exists(path))) {
+      const sources = await material.prepare(piece)
+      await run([...pieceArgs({ piece, canvas, ...sources }), `${path}.part`], ({ frame }) => report(index, frame))
+      await rename(`${path}.part`, path)
+    }
+    await material.release(piece)
+    report(index, piece.to - piece.from)
+    return path
+  }
+  return inParallel(pieces, Math.min(MOST_PIECES_AT_ONCE, availableParallelism()), failed, renderPiece)
+}
+
+async function renderSound(job: Job, run: Run): Promise<string> {
+  const path = join(job.workDir, 'sound.mp4')
+  await renderAudio({ draft: job.draft, asset: (id) => assetOf(job, id), workDir: job.workDir, run: (args) => run(args) }, path)
+  return path
+}
+
+/**
+ * Stills and titles as raw pictures, made when the first piece needs them and removed after the last one, so that neither
+ * memory nor disk grows with the number of photos.
+ */
+function createMaterial(job: Job, pieces: Piece[], canvas: Canvas, paint: PaintTitle) {
+  const layers = [...new Set(pieces.flatMap(({ pictures, titles }) => [...pictures, ...titles]))]
+  const users = new Map(layers.map((layer) => [layer, pieces.filter((piece) => [...piece.pictures, ...piece.titles].includes(layer)).length]))
+  const pictures = new Map<Layer, Promise<PictureSource>>()
+  const titles = new Map<Layer, Promise<TitleImage & { path: string }>>()
+  const fileOf = (layer: Layer) => join(job.workDir, `layer-${layers.indexOf(layer)}.raw`)
+
+  const picture = async (layer: Layer): Promise<PictureSource> => {
+    const { kind, src } = layer.segment.m
+    const path = fileOf(layer)
+    if (kind === 'color') {
+      await writeGradient(layers.indexOf(layer), canvas, path)
+      return { kind: 'still', path }
+    }
+    const asset = assetOf(job, src ?? '')
+    if (asset.kind === 'video') return { kind: 'clip', asset }
+    await writeStill(asset, canvas, path)
+    return { kind: 'still', path }
+  }
+  const title = async (layer: Layer): Promise<TitleImage & { path: string }> => {
+    const { rgba, ...place } = paint(layer.segment.m.text ?? '', layer.segment.m.style, canvas)
+    await writeFile(fileOf(layer), rgba)
+    return { ...place, path: fileOf(layer) }
+  }
+  return {
+    prepare: async (piece: Piece) => {
+      const ready = { picture: await resolveAll(piece.pictures, pictures, picture), title: await resolveAll(piece.titles, titles, title) }
+      return { picture: ready.picture, title: ready.title }
+    },
+    release: async (piece: Piece) => {
+      for (const layer of [...piece.pictures, ...piece.titles]) {
+        const left = (users.get(layer) ?? 0) - 1
+        users.set(layer, left)
+        if (left === 0) await rm(fileOf(layer), { force: true })
+      }
+    },
+  }
+}
+
+/** Makes what `made` lacks, once each, and returns a look-up of it. */
+async function resolveAll<T>(layers: Layer[], made: Map<Layer, Promise<T>>, make: (layer: Layer) => Promise<T>): Promise<(layer: Layer) => T> {
+  const found = new Map<Layer, T>()
+  for (const layer of layers) {
+    const promise = made.get(layer) ?? make(layer)
+    made.set(layer, promise)
+    found.set(layer, await promise)
+  }
+  return (layer) => {
+    const value = found.get(layer)
+    if (value === undefined) throw new Error(`nothing was prepared for ${layer.segment.id}`)
+    return value
+  }
+}
+
+function assetOf(job: Job, id: string): Asset {
+  const asset = job.asset(id)
+  if (!asset) throw new Error(`the file of a piece of the timeline is missing (${id})`)
+  return asset
+}
+
+/** Puts the pieces behind one another and the sound beside them, without encoding. */
+async function assemble(workDir: string, pieces: string[], sound: string, outPath: string, run: Run): Promise<void> {
+  const list = join(workDir, 'pieces.txt')
+  await writeFile(list, pieces.map((path) => `file '${basename(path)}'\n`).join(''))
+  const inputs = ['-f', 'concat', '-i', list, '-i', sound]
+  await run([...inputs, '-map', '0:v:0', '-map', '1:a:0', '-c', 'copy', '-movflags', '+faststart', '-f', 'mp4', outPath])
+}
+
+/** ffmpeg's word is not enough: the file must hold every frame, and its end must decode. */
+async function check(draft: Draft, path: string, run: Run): Promise<void> {
+  let frames = 0
+  await run(['-i', path, '-map', '0:v:0', '-c', 'copy', '-f', 'null', '-'], ({ frame }) => (frames = frame))
+  if (frames !== frameCount(draft)) throw new Error(`the video has ${frames} frames instead of ${frameCount(draft)}`)
+  let decoded = 0
+  await run(['-sseof', '-1', '-i', path, '-map', '0:v:0', '-map', '0:a:0', '-f', 'null', '-'], ({ frame }) => (decoded = frame))
+  if (decoded === 0) throw new Error('the end of the video does not decode')
+}
+
+async function publish(part: string, outPath: string): Promise<void> {
+  const file = await open(part, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(part, outPath)
+}
+
+/** At most `width` at a time, in order. The first failure aborts `failed`; nothing is under way any more when this ends. */
+async function inParallel<T, R>(items: T[], width: number, failed: AbortController, work: (item: T, index: number) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  const queue = items.entries()
+  const worker = async () => {
+    for (const [index, item] of queue) {
+      failed.signal.throwIfAborted()
+      results[index] = await work(item, index)
+    }
+  }
+  const workers = Array.from({ length: width }, () => worker().catch((error: unknown) => {
+    failed.abort(error)
+    throw error
+  }))
+  await Promise.allSettled(workers)
+  await Promise.all(workers)
+  return results
+}
+
+const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 24)
+
+const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false)
