@@ -2,13 +2,30 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import * as z from 'zod'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** @param {string} path relative to the project */
 const read = (path) => readFileSync(join(root, path), 'utf8')
-const manifest = JSON.parse(read('package.json'))
-/** @type {Record<string, Record<string, any>>} what the lock file says of each package, by its place on disk */
-const locked = JSON.parse(read('package-lock.json')).packages
+const Versions = z.record(z.string(), z.string())
+const Manifest = z.object({ dependencies: Versions, devDependencies: Versions })
+const Lock = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      version: z.string(),
+      license: z.string().default('not declared'),
+      optional: z.boolean().default(false),
+      dependencies: Versions.default({}),
+      optionalDependencies: Versions.default({}),
+    }),
+  ),
+})
+const Person = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])
+const Authors = z.object({ author: Person.optional(), contributors: z.array(Person).default([]) })
+const manifest = Manifest.parse(JSON.parse(read('package.json')))
+/** What the lock file says of each package, by its place on disk. */
+const locked = Lock.parse(JSON.parse(read('package-lock.json'))).packages
 
 // Development packages that build or test the app and leave nothing in it. Whatever is not here counts as bundled.
 const TOOLS = new Set([
@@ -90,9 +107,8 @@ function holders(key) {
     .map((line) => line.replace(/^[^\w©]+/, '').replace(/[.,]?\s*(all rights reserved)?[.,]?\s*$/i, '').trim())
     .filter((line) => /\d{4}|\(c\)|©/i.test(line) && !/copyright (notice|owner|holder|law)|\[yyyy\]|\{yyyy\}/i.test(line))
   if (own.length) return [...new Set(own)].join('; ').replaceAll('|', '\\|')
-  const { author, contributors } = JSON.parse(read(join(key, 'package.json')))
-  const person = author ?? contributors?.[0] ?? ''
-  return (typeof person === 'string' ? person : (person.name ?? '')).replace(/\s*<[^>]*>/, '')
+  const { author, contributors } = Authors.parse(JSON.parse(read(join(key, 'package.json'))))
+  return (author ?? contributors[0] ?? '').replace(/\s*<[^>]*>/, '')
 }
 
 /** @param {string} key */
