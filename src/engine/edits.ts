@@ -1,0 +1,136 @@
+import { MAX_LENGTH_MS, MIN_LENGTH_MS, type Mood, type Piece, type Plan, type Ratio } from './plan'
+import type { AssetOf } from './draft'
+
+/** Which piece is meant: the nth (from 1; −1 is the last) photo, clip or piece of any kind, or one by its file's name. */
+export type PieceRef =
+  | { readonly by: 'place'; readonly nth: number; readonly of: 'image' | 'video' | 'any' }
+  | { readonly by: 'name'; readonly name: string }
+
+/** One change that the user asked for. Lengths in ms. */
+export type Edit =
+  | { readonly do: 'length'; readonly ms: number }
+  | { readonly do: 'stretch'; readonly factor: number; readonly addMs: number }
+  | { readonly do: 'shape'; readonly ratio: Ratio }
+  | { readonly do: 'title'; readonly text: string | null }
+  | { readonly do: 'music-off' }
+  | { readonly do: 'music-on' }
+  | { readonly do: 'music-mood'; readonly mood: Mood }
+  | { readonly do: 'music-volume'; readonly volume: number }
+  | { readonly do: 'music-nudge'; readonly factor: number }
+  | { readonly do: 'swap'; readonly a: PieceRef; readonly b: PieceRef }
+  | { readonly do: 'move'; readonly piece: PieceRef; readonly to: 'start' | 'end' | number | { readonly side: 'before' | 'after'; readonly of: PieceRef } }
+  | { readonly do: 'reverse' }
+  | { readonly do: 'remove'; readonly piece: PieceRef }
+  | { readonly do: 'piece-length'; readonly piece: PieceRef; readonly ms: number }
+  | { readonly do: 'piece-stretch'; readonly piece: PieceRef; readonly factor: number }
+  | { readonly do: 'undo' }
+
+/** Why an edit could not be done. */
+export type EditProblem =
+  | { readonly why: 'no-piece'; readonly ref: PieceRef }
+  | { readonly why: 'last-piece' }
+  | { readonly why: 'too-long' }
+  | { readonly why: 'too-short' }
+  | { readonly why: 'nothing-to-undo' }
+
+export interface EditContext {
+  readonly assetOf: AssetOf
+  /** Length of the video as it stands, and of each piece in it, ms. */
+  readonly lengthMs: number
+  readonly pieceMs: (id: string) => number
+  /** The loudness of the music as it stands, 0-1. */
+  readonly volume: number
+}
+
+/** The plan after one edit, or why it cannot be. `undo` is the agent's, since it needs the plans before. */
+export function applyEdit(plan: Plan, edit: Exclude<Edit, { do: 'undo' }>, context: EditContext): Plan | EditProblem {
+  switch (edit.do) {
+    case 'length':
+      return withLength(plan, edit.ms)
+    case 'stretch':
+      return withLength(plan, Math.round((context.lengthMs * edit.factor + edit.addMs) / 100) * 100)
+    case 'shape':
+      return { ...plan, ratio: edit.ratio }
+    case 'title':
+      return { ...plan, title: edit.text }
+    case 'music-off':
+      return withMusic(plan, { isOn: false })
+    case 'music-on':
+      return withMusic(plan, { isOn: true })
+    case 'music-mood':
+      return withMusic(plan, { isOn: true, mood: edit.mood })
+    case 'music-volume':
+      return withMusic(plan, edit.volume === 0 ? { isOn: false } : { isOn: true, volume: Math.min(1, edit.volume) })
+    case 'music-nudge':
+      return withMusic(plan, { isOn: true, volume: Math.min(1, Math.round(context.volume * edit.factor * 100) / 100) })
+    case 'reverse':
+      return { ...plan, pieces: plan.pieces.toReversed() }
+    default:
+      return editPieces(plan, edit, context)
+  }
+}
+
+type PieceEdit = Extract<Edit, { do: 'swap' | 'move' | 'remove' | 'piece-length' | 'piece-stretch' }>
+
+function editPieces(plan: Plan, edit: PieceEdit, context: EditContext): Plan | EditProblem {
+  const target = edit.do === 'swap' ? edit.a : edit.piece
+  const from = findPiece(plan, target, context.assetOf)
+  const piece = plan.pieces[from]
+  if (!piece) return { why: 'no-piece', ref: target }
+  const others = plan.pieces.toSpliced(from, 1)
+  switch (edit.do) {
+    case 'swap': {
+      const to = findPiece(plan, edit.b, context.assetOf)
+      const other = plan.pieces[to]
+      if (!other) return { why: 'no-piece', ref: edit.b }
+      return { ...plan, pieces: plan.pieces.with(from, other).with(to, piece) }
+    }
+    case 'remove':
+      return others.length === 0 ? { why: 'last-piece' } : { ...plan, pieces: others }
+    case 'move': {
+      const place = placeFor(edit.to, { ...plan, pieces: others }, context.assetOf)
+      return typeof place === 'number' ? { ...plan, pieces: others.toSpliced(place, 0, piece) } : place
+    }
+    case 'piece-length':
+      return withPieceLength(plan, piece, edit.ms)
+    case 'piece-stretch':
+      return withPieceLength(plan, piece, Math.round(context.pieceMs(piece.id) * edit.factor))
+  }
+}
+
+function placeFor(to: Extract<Edit, { do: 'move' }>['to'], rest: Plan, assetOf: AssetOf): number | EditProblem {
+  if (to === 'start') return 0
+  if (to === 'end') return rest.pieces.length
+  if (typeof to === 'number') return Math.min(Math.max(to - 1, 0), rest.pieces.length)
+  const beside = findPiece(rest, to.of, assetOf)
+  return beside < 0 ? { why: 'no-piece', ref: to.of } : beside + (to.side === 'after' ? 1 : 0)
+}
+
+/** The index of the piece that is meant, or −1. "Photo 2" is the second photo, whatever clips stand between. */
+function findPiece(plan: Plan, ref: PieceRef, assetOf: AssetOf): number {
+  const asset = (piece: Piece) => (piece.kind === 'media' ? assetOf(piece.assetId) : undefined)
+  if (ref.by === 'name') {
+    const name = ref.name.toLowerCase()
+    const nameOf = (piece: Piece): string => asset(piece)?.name.toLowerCase() ?? (piece.kind === 'card' ? piece.text.toLowerCase() : '')
+    return plan.pieces.findIndex((piece) => nameOf(piece) === name || nameOf(piece).replace(/\.\w+$/, '') === name)
+  }
+  const candidates = plan.pieces.filter((piece) => ref.of === 'any' || asset(piece)?.kind === ref.of)
+  const found = candidates.at(ref.nth > 0 ? ref.nth - 1 : ref.nth)
+  return found ? plan.pieces.indexOf(found) : -1
+}
+
+/** A length of the whole spreads all pieces anew. */
+function withLength(plan: Plan, ms: number): Plan | EditProblem {
+  if (ms > MAX_LENGTH_MS) return { why: 'too-long' }
+  if (ms < MIN_LENGTH_MS) return { why: 'too-short' }
+  return { ...plan, lengthMs: ms, pieces: plan.pieces.map((piece) => ({ ...piece, durationMs: null })) }
+}
+
+/** Where every piece then has a length of its own, the whole is what they add up to. */
+function withPieceLength(plan: Plan, piece: Piece, ms: number): Plan | EditProblem {
+  if (ms > MAX_LENGTH_MS) return { why: 'too-long' }
+  if (ms < MIN_LENGTH_MS / 2) return { why: 'too-short' }
+  return { ...plan, pieces: plan.pieces.with(plan.pieces.indexOf(piece), { ...piece, durationMs: ms }) }
+}
+
+const withMusic = (plan: Plan, music: Partial<Plan['music']>): Plan => ({ ...plan, music: { ...plan.music, ...music } })

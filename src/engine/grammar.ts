@@ -1,0 +1,51 @@
+import type { Edit, PieceRef } from './edits'
+import type { Mood } from './plan'
+import type { Masked } from './words'
+
+/**
+ * One way of saying something. What a rule matches is taken out of the text, so that later rules do not read it again.
+ * The edit is null where the words are understood and ask for nothing ("don't remove it"), undefined where the match is a
+ * chance likeness: then the text stays.
+ */
+export interface Rule {
+  readonly pattern: RegExp
+  readonly edit: (match: readonly string[], held: Masked['held']) => Edit | null | undefined
+}
+
+/** What stands where a rule took its words. */
+export const TAKEN = ' ‖ '
+
+/** Runs the rules in their order, each as often as it matches. */
+export function applyRules(rules: readonly Rule[], text: string, held: Masked['held']): { edits: Edit[]; rest: string } {
+  const edits: Edit[] = []
+  let rest = text
+  for (const { pattern, edit } of rules) {
+    rest = rest.replace(new RegExp(pattern, 'giu'), (...args: unknown[]) => {
+      const match = args.slice(0, args.findIndex((arg) => typeof arg === 'number')).map((arg) => (typeof arg === 'string' ? arg : ''))
+      const found = edit(match, held)
+      if (found === undefined) return match[0] ?? ''
+      if (found !== null) edits.push(found)
+      return TAKEN
+    })
+  }
+  return { edits, rest }
+}
+
+/** The words that `⟦n⟧` in a match stands for. */
+export const heldWords = (text: string, held: Masked['held']): string | undefined => held[Number(/⟦(\d+)⟧/.exec(text)?.[1] ?? -1)]?.words
+
+export const place = (nth: number, of: 'image' | 'video' | 'any' = 'any'): PieceRef => ({ by: 'place', nth, of })
+
+/** "the first and second photo": the first is a photo too. */
+export function swapEdit(a: PieceRef | undefined, b: PieceRef | undefined): Edit | undefined {
+  if (!a || !b) return undefined
+  const isShared = a.by === 'place' && b.by === 'place' && a.of === 'any'
+  return { do: 'swap', a: isShared ? { ...a, of: b.of } : a, b }
+}
+
+export const pieceEdit = (ref: PieceRef | undefined, make: (piece: PieceRef) => Edit): Edit | undefined => ref && make(ref)
+
+export function moodOf(word: string, moods: Readonly<Record<Mood, RegExp>>): Edit | undefined {
+  for (const mood of ['calm', 'upbeat', 'lofi', 'cinematic'] as const) if (moods[mood].test(word)) return { do: 'music-mood', mood }
+  return undefined
+}
