@@ -64,13 +64,14 @@ export function createUploads({ store, clock, newId, userFiles, inspector, media
     const stop = new AbortController()
     running.set(upload.id, stop)
     const common = commonOf(upload)
+    // Whoever cancelled or removed it has said so already.
+    const isWanted = (): boolean => !stop.signal.aborted && now(upload) !== undefined
     try {
       const { durationMs, width, height, isInSession } = await send(upload, stop.signal)
       const ready: Upload = { ...common, status: 'ready', isInSession, durationMs, width, height }
-      if (now(upload)) await projects.appendDurably({ type: 'upload.put', projectId: upload.projectId, upload: ready })
+      if (isWanted()) await projects.appendDurably({ type: 'upload.put', projectId: upload.projectId, upload: ready })
     } catch (error) {
-      const wasCancelled = stop.signal.aborted
-      if (now(upload)) put(wasCancelled ? { ...common, status: 'cancelled' } : { ...common, status: 'failed', error: toAppError(error) })
+      if (isWanted()) put({ ...common, status: 'failed', error: toAppError(error) })
     } finally {
       running.delete(upload.id)
       pump(upload.projectId)
