@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { findFfmpeg } from './ffmpeg'
 import { createProbe } from './media'
-import { createChildren } from './orphans'
 import { createRenderer } from './render'
 import { createEngineServer } from './server'
 
@@ -46,8 +45,6 @@ async function main(): Promise<void> {
   const dataDir = environment.NEMO_ENGINE_DATA
   const token = environment.NEMO_ENGINE_TOKEN ?? randomBytes(32).toString('base64url')
   if (parentPort) endWithParent(process.ppid)
-  const children = createChildren(join(dataDir, 'children.json'))
-  await children.reap()
   const ffmpeg = await findFfmpeg({ configured: environment.NEMO_FFMPEG }).catch((error: unknown) => {
     throw new NoFfmpeg(String(error), { cause: error })
   })
@@ -57,7 +54,6 @@ async function main(): Promise<void> {
     port: environment.NEMO_ENGINE_PORT,
     probe: createProbe({ ffmpeg }),
     render: createRenderer({ ffmpeg, fontsDir: join(environment.NEMO_ENGINE_RESOURCES, 'fonts') }),
-    children,
     now: Date.now,
     log,
   })

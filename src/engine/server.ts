@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { isSecret, readBody, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
 import { openJobs } from './jobs'
-import type { Children } from './orphans'
+import { createChildren } from './orphans'
 import { createRenderHandlers, finishedFile } from './server-renders'
 import { stateOf } from './server-state'
 import { createTurnHandler } from './server-turns'
@@ -20,7 +21,6 @@ interface Deps {
   readonly port?: number
   readonly probe: Probe
   readonly render: RenderDraft
-  readonly children: Children
   /** Epoch ms. */
   readonly now: () => number
   readonly log: (message: string, error?: unknown) => void
@@ -50,7 +50,10 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
   const { dataDir, token, now, log } = deps
   const newKey = (): string => randomBytes(24).toString('base64url')
   const store = await openStore(dataDir)
-  const jobs = await openJobs({ store, render: deps.render, children: deps.children, newKey, now, log })
+  const children = createChildren(join(dataDir, 'children.json'))
+  const reaped = await children.reap()
+  if (reaped > 0) log(`ended ${reaped} processes of an earlier engine`)
+  const jobs = await openJobs({ store, render: deps.render, children, newKey, now, log })
   const locks = new Map<string, ReturnType<typeof createLock>>()
 
   const session = async (id: string): Promise<Session> => {
@@ -119,7 +122,7 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
     port: (server.address() as AddressInfo).port,
     async close() {
       jobs.close()
-      deps.children.killAll()
+      children.killAll()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()
       await closed
