@@ -1,0 +1,60 @@
+import { X } from 'lucide-react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { IconButton } from './Button'
+import { cx } from './cx'
+import styles from './Dialog.module.css'
+
+interface Props {
+  readonly title: string
+  readonly closeLabel: string
+  readonly onClose: () => void
+  /** `bare`: no heading row; the title is for screen readers only. */
+  readonly look?: 'titled' | 'bare'
+  readonly className?: string | undefined
+  readonly children: ReactNode
+}
+
+/** A modal on the browser's own `<dialog>`: focus is held inside and goes back afterwards, Escape and a press beside it close. */
+export function Dialog({ title, closeLabel, onClose, look = 'titled', className, children }: Props) {
+  const element = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const dialog = element.current
+    const before = document.activeElement
+    dialog?.showModal()
+    return () => {
+      dialog?.close()
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={element}
+      aria-labelledby={titleId}
+      className={cx(styles.dialog, className)}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onPointerDown={(event) => {
+        if (event.target === event.currentTarget) onClose()
+      }}
+    >
+      <div className={styles.frame}>
+        {look === 'titled' ? (
+          <header className={styles.header}>
+            <h2 id={titleId}>{title}</h2>
+            <IconButton label={closeLabel} onClick={onClose}>
+              <X />
+            </IconButton>
+          </header>
+        ) : (
+          <h2 id={titleId} className="visually-hidden">
+            {title}
+          </h2>
+        )}
+        {children}
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,71 @@
+import { X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Button, IconButton } from './Button'
+import { cx } from './cx'
+import styles from './Toasts.module.css'
+
+export interface ToastView {
+  readonly id: string
+  readonly tone: 'plain' | 'bad'
+  readonly title?: string | undefined
+  readonly text: string
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined
+}
+
+interface Props {
+  readonly label: string
+  readonly closeLabel: string
+  readonly toasts: readonly ToastView[]
+  readonly onDismiss: (id: string) => void
+}
+
+/** How long a toast stays, ms; pointing at it or focusing it holds it. */
+const STAY_MS = 8000
+
+export function Toasts({ label, closeLabel, toasts, onDismiss }: Props) {
+  return (
+    <section className={styles.list} aria-label={label} aria-live="polite">
+      {toasts.map((toast) => (
+        <Toast key={toast.id} toast={toast} closeLabel={closeLabel} onDismiss={() => onDismiss(toast.id)} />
+      ))}
+    </section>
+  )
+}
+
+function Toast({ toast, closeLabel, onDismiss }: { toast: ToastView; closeLabel: string; onDismiss: () => void }) {
+  const timer = useRef<number>(undefined)
+  const dismiss = useRef(onDismiss)
+  useEffect(() => {
+    dismiss.current = onDismiss
+  })
+  const hold = () => window.clearTimeout(timer.current)
+  const release = () => {
+    hold()
+    timer.current = window.setTimeout(() => dismiss.current(), STAY_MS)
+  }
+  useEffect(() => {
+    release()
+    return hold
+  }, [])
+  return (
+    <div className={cx(styles.toast, toast.tone === 'bad' && styles.bad)} onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
+      <p>
+        {toast.title !== undefined && <strong>{toast.title}</strong>} {toast.text}
+      </p>
+      {toast.action && (
+        <Button
+          size="sm"
+          onClick={() => {
+            toast.action?.run()
+            onDismiss()
+          }}
+        >
+          {toast.action.label}
+        </Button>
+      )}
+      <IconButton size="sm" label={closeLabel} onClick={onDismiss}>
+        <X />
+      </IconButton>
+    </div>
+  )
+}

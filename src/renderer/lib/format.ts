@@ -1,0 +1,62 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+export interface Format {
+  /** `1:05`, `1:02:03`: for what runs. */
+  readonly clock: (ms: number) => string
+  /** `12 s`, `2.5 s`, `1 min 5 s`: for what lasts. */
+  readonly duration: (ms: number) => string
+  /** `640 KB`, `4.2 MB`, in powers of 1024. */
+  readonly bytes: (bytes: number) => string
+  /** 0-1 as `35 %`. */
+  readonly percent: (share: number) => string
+  readonly number: (value: number) => string
+  /** A time today, else a date; epoch ms. */
+  readonly when: (at: number, now: number) => string
+  /** A date and a time, for deadlines; epoch ms. */
+  readonly dateTime: (at: number) => string
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+
+/** How numbers, sizes and times are written in a language. */
+export function createFormat(language: string): Format {
+  const unit = (name: string, maximumFractionDigits: number) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits })
+  const second = unit('second', 1)
+  const minute = unit('minute', 0)
+  const sizes = UNITS.map((name, power) => unit(name, power < 2 ? 0 : 1))
+  const percent = new Intl.NumberFormat(language, { style: 'percent' })
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
+  const day = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' })
+  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  return {
+    clock(ms) {
+      const total = Math.max(0, Math.floor(ms / 1000))
+      const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60]
+      const tail = `${String(minutes).padStart(hours > 0 ? 2 : 1, '0')}:${String(seconds).padStart(2, '0')}`
+      return hours > 0 ? `${hours}:${tail}` : tail
+    },
+    duration(ms) {
+      const seconds = Math.round(ms / 100) / 10
+      if (seconds < 60) return second.format(seconds)
+      const rest = Math.round(seconds % 60)
+      return rest === 0 ? minute.format(Math.floor(seconds / 60)) : `${minute.format(Math.floor(seconds / 60))} ${second.format(rest)}`
+    },
+    bytes(bytes) {
+      const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log(bytes) / Math.log(1024)))
+      return sizes[power]?.format(bytes / 1024 ** power) ?? ''
+    },
+    percent: (share) => percent.format(share),
+    number: (value) => number.format(value),
+    when: (at, now) => (new Date(at).toDateString() === new Date(now).toDateString() ? time : day).format(at),
+    dateTime: (at) => dateTime.format(at),
+  }
+}
+
+/** The formats of the interface's language. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation()
+  return useMemo(() => createFormat(i18n.language), [i18n.language])
+}

@@ -1,0 +1,43 @@
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource-variable/outfit/wght.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import type { Bridge } from '../shared/contract'
+import { App } from './App'
+import { ClientContext, createClient } from './bridge'
+import { TooltipProvider } from './components/Button'
+import { createI18n, resolveLanguage } from './lib/i18n'
+import { createMirror, MirrorContext } from './mirror'
+import { createUiStore, UiContext } from './ui-store'
+
+declare global {
+  interface Window {
+    readonly nemo: Bridge
+  }
+}
+
+/** Wires the window, once. Everything below gets its parts through contexts. */
+async function start(root: HTMLElement): Promise<void> {
+  const mirror = await createMirror(window.nemo)
+  const ui = createUiStore()
+  const client = createClient(window.nemo, ui.getState().showError)
+  const i18n = createI18n(resolveLanguage(mirror.store.getState().state.settings.language, navigator.language))
+  createRoot(root).render(
+    <I18nextProvider i18n={i18n}>
+      <MirrorContext value={mirror}>
+        <UiContext value={ui}>
+          <ClientContext value={client}>
+            <TooltipProvider delayDuration={500}>
+              <App />
+            </TooltipProvider>
+          </ClientContext>
+        </UiContext>
+      </MirrorContext>
+    </I18nextProvider>,
+  )
+}
+
+const root = document.getElementById('root')
+if (root) void start(root)

@@ -1,0 +1,62 @@
+import { createContext, use } from 'react'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Bridge, Snapshot, Update } from '../shared/contract'
+import { emptyContent, initialState, reduce, type AppState, type ProjectContent } from '../shared/state'
+
+export interface Mirror {
+  readonly store: Pick<StoreApi<Snapshot>, 'getState' | 'getInitialState' | 'subscribe'>
+  readonly stop: () => void
+}
+
+/**
+ * A read-only replica of main's state: subscribes first, then takes a snapshot, drops updates that are older, and takes
+ * another snapshot where one is missing. Rejects when the first snapshot cannot be had.
+ */
+export async function createMirror(bridge: Pick<Bridge, 'snapshot' | 'subscribe'>): Promise<Mirror> {
+  const store = createStore<Snapshot>(() => ({ rev: 0, state: initialState }))
+  let pending: Update[] | null = []
+
+  const receive = (update: Update): void => {
+    if (pending) {
+      pending.push(update)
+      return
+    }
+    const { rev, state } = store.getState()
+    if (update.rev <= rev) return
+    if (update.rev === rev + 1) store.setState({ rev: update.rev, state: reduce(state, update.event) }, true)
+    // A failed snapshot ends the wait: the next update finds the gap again.
+    else void resync([update]).catch(() => (pending = null))
+  }
+  const resync = async (first: Update[]): Promise<void> => {
+    pending = first
+    store.setState(await bridge.snapshot(), true)
+    const queued = pending
+    pending = null
+    queued.forEach(receive)
+  }
+
+  const stop = bridge.subscribe(receive)
+  await resync([])
+  return { store, stop }
+}
+
+export const MirrorContext = createContext<Mirror | null>(null)
+
+/** The mirror itself, for reading at the time of an event. */
+export function useMirror(): Mirror {
+  const mirror = use(MirrorContext)
+  if (!mirror) throw new Error('MirrorContext is missing')
+  return mirror
+}
+
+/** Selects from main's state. Fresh objects and arrays are compared one level deep, so a selector may build them. */
+export function useApp<T>(select: (state: AppState) => T): T {
+  return useStore(useMirror().store, useShallow(({ state }: Snapshot) => select(state)))
+}
+
+/** Selects from the open project's content; empty where none is open. */
+export function useContent<T>(select: (content: ProjectContent) => T): T {
+  return useApp((state) => select((state.activeProjectId !== null && state.open[state.activeProjectId]) || emptyContent))
+}

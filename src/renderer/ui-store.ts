@@ -1,0 +1,72 @@
+import { createContext, use } from 'react'
+import { useStore } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AppError } from '../shared/errors'
+
+export type SettingsSection = 'general' | 'account' | 'exports' | 'about'
+export type Toast =
+  | { readonly id: number; readonly kind: 'error'; readonly error: AppError }
+  | { readonly id: number; readonly kind: 'message'; readonly text: string; readonly undo?: (() => void) | undefined }
+
+/** What this window alone knows; gone when it closes. */
+export interface UiState {
+  /** Which half shows where both do not fit. */
+  readonly pane: 'chat' | 'video'
+  readonly rightTab: 'media' | 'exports'
+  readonly dialog: { readonly kind: 'settings'; readonly section: SettingsSection } | { readonly kind: 'palette' } | null
+  readonly toasts: readonly Toast[]
+  /** Text being typed, by project; a project that is not here shows what main remembers. */
+  readonly drafts: Readonly<Record<string, string>>
+  /** Goes up each time the composer should take the focus. */
+  readonly focusRequests: number
+
+  readonly showPane: (pane: UiState['pane']) => void
+  readonly showRightTab: (tab: UiState['rightTab']) => void
+  readonly openDialog: (dialog: UiState['dialog']) => void
+  /** A short message at the foot of the window; with `undo` it has an Undo button. */
+  readonly notify: (text: string, undo?: () => void) => void
+  readonly showError: (error: AppError) => void
+  readonly dismiss: (id: number) => void
+  readonly setDraft: (projectId: string, text: string) => void
+  readonly focusComposer: () => void
+}
+
+const MAX_TOASTS = 3
+
+export type UiStore = StoreApi<UiState>
+
+export function createUiStore(): UiStore {
+  let lastId = 0
+  return createStore<UiState>((set) => {
+    const push = (toast: Toast): void => set(({ toasts }) => ({ toasts: [...toasts, toast].slice(-MAX_TOASTS) }))
+    return {
+      pane: 'chat',
+      rightTab: 'media',
+      dialog: null,
+      toasts: [],
+      drafts: {},
+      focusRequests: 0,
+      showPane: (pane) => set({ pane }),
+      showRightTab: (rightTab) => set({ rightTab, pane: 'video' }),
+      openDialog: (dialog) => set({ dialog }),
+      notify: (text, undo) => push({ id: ++lastId, kind: 'message', text, undo }),
+      showError: (error) => push({ id: ++lastId, kind: 'error', error }),
+      dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+      setDraft: (projectId, text) => set(({ drafts }) => ({ drafts: { ...drafts, [projectId]: text } })),
+      focusComposer: () => set(({ focusRequests }) => ({ focusRequests: focusRequests + 1, pane: 'chat' })),
+    }
+  })
+}
+
+export const UiContext = createContext<UiStore | null>(null)
+
+export function useUi<T>(select: (state: UiState) => T): T {
+  return useStore(useUiStore(), select)
+}
+
+/** The store itself, for reading at the time of an event. */
+export function useUiStore(): UiStore {
+  const store = use(UiContext)
+  if (!store) throw new Error('UiContext is missing')
+  return store
+}

@@ -1,0 +1,51 @@
+import { useEffect } from 'react'
+import { isTurnRunning } from '../shared/message'
+import { useClient } from './bridge'
+import { listProjects } from './lib/projects'
+import { isCommandKey } from './lib/shortcut'
+import { useMirror } from './mirror'
+import { useUiStore } from './ui-store'
+
+/** The keys that work everywhere in the window. While a dialog is open they are silent: it has its own. */
+export function useShortcuts(): void {
+  const client = useClient()
+  const mirror = useMirror()
+  const ui = useUiStore()
+
+  useEffect(() => {
+    const state = () => mirror.store.getState().state
+    const withProject = (act: (projectId: string) => void) => () => {
+      const { activeProjectId } = state()
+      if (activeProjectId !== null) act(activeProjectId)
+    }
+    const byKey: Readonly<Record<string, () => void>> = {
+      n: () => void client.run('project.create', {}).then(({ ok }) => ok && ui.getState().focusComposer()),
+      k: () => ui.getState().openDialog({ kind: 'palette' }),
+      ',': () => ui.getState().openDialog({ kind: 'settings', section: 'general' }),
+      u: withProject((projectId) => void client.run('upload.choose', { projectId })),
+      e: withProject((projectId) => void client.run('render.start', { projectId })),
+    }
+    const step = (by: 1 | -1): void => {
+      const { projects, activeProjectId } = state()
+      const list = listProjects(projects)
+      const index = list.findIndex(({ id }) => id === activeProjectId)
+      const next = list.at((index + by) % list.length)
+      if (next && next.id !== activeProjectId) void client.run('project.open', { projectId: next.id })
+    }
+    const stop = withProject((projectId) => {
+      const turns = Object.values(state().open[projectId]?.turns ?? {})
+      if (turns.some(isTurnRunning)) void client.run('chat.stop', { projectId })
+    })
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || ui.getState().dialog !== null) return
+      const act = byKey[event.key.toLowerCase()]
+      if (act && !event.shiftKey && isCommandKey(client.platform, event)) act()
+      else if (event.key === 'Tab' && event.ctrlKey) step(event.shiftKey ? -1 : 1)
+      else if (event.key === 'Escape') return stop()
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [client, mirror, ui])
+}

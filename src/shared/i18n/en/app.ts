@@ -1,0 +1,33 @@
+/** The frame: what is around every view. */
+export const app = {
+  name: 'Nemo Desktop',
+  panes: { chat: 'Chat', video: 'Video', sidebar: 'Projects', resize: 'Resize' },
+  offline: 'You are offline. Using the engine on this computer.',
+  engineRestarting: 'The engine on this computer stopped and is starting again. Exports continue by themselves.',
+  connection: { connecting: 'Connecting…', ready: 'Ready', engine: 'Ready, on this computer', offline: 'Offline' },
+  credits: {
+    label: 'Credits',
+    left: '{{available}} credits',
+    held: '{{frozen}} held',
+    heldHint: '{{frozen}} credits are held for work under way.',
+    free: 'Free, on this computer',
+  },
+  settings: 'Settings',
+  search: 'Search and commands',
+  exporting: '{{percent}} %',
+  commands: {
+    title: 'Search and commands',
+    placeholder: 'Search projects and commands',
+    none: 'Nothing found',
+    newProject: 'New project',
+    attach: 'Add files…',
+    export: 'Export this video',
+    credits: 'Show credits',
+    timeline: 'Show the timeline in words',
+    settings: 'Settings',
+    exportsFolder: 'Choose the folder for exports',
+    stop: 'Stop the agent',
+    project: 'Project',
+    command: 'Command',
+  },
+}

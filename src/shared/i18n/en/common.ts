@@ -1,0 +1,16 @@
+export const common = {
+  cancel: 'Cancel',
+  close: 'Close',
+  copy: 'Copy',
+  delete: 'Delete',
+  details: 'Details',
+  copyDiagnostics: 'Copy diagnostics',
+  diagnosticsCopied: 'Diagnostics copied',
+  edit: 'Edit',
+  remove: 'Remove',
+  rename: 'Rename',
+  retry: 'Retry',
+  tryAgain: 'Try again',
+  undo: 'Undo',
+  notifications: 'Notifications',
+}
