@@ -139,7 +139,8 @@ export function createProjects({ store, journals, clock, newId, createSession }:
       listeners.add(listener)
     },
 
-    create(backend: BackendId, title: string): Project {
+    /** An empty title is worded by the window ("New project"). */
+    create(backend: BackendId, title = ''): Project {
       const at = clock.now()
       const base = { isTitleChosen: false, createdAt: at, updatedAt: at, deletedAt: null, session: null }
       const project: Project = { id: newId(), title, backend, ...base }
@@ -156,7 +157,9 @@ export function createProjects({ store, journals, clock, newId, createSession }:
       unloadIdle()
     },
 
-    rename: (id: string, title: string): void => put({ ...get(id), title, isTitleChosen: true }),
+    async rename(id: string, title: string): Promise<void> {
+      put({ ...get(id), title, isTitleChosen: true })
+    },
     /** A title made from the first message; one that the user chose is kept. */
     suggestTitle(id: string, title: string): void {
       if (!get(id).isTitleChosen) put({ ...get(id), title })
@@ -165,11 +168,13 @@ export function createProjects({ store, journals, clock, newId, createSession }:
     touch: (id: string): void => put({ ...get(id), updatedAt: clock.now() }),
 
     /** Until the app is next started it can be restored. */
-    remove(id: string): void {
+    async remove(id: string): Promise<void> {
       put({ ...get(id), deletedAt: clock.now() })
       if (store.state().activeProjectId === id) store.emit({ type: 'project.left' })
     },
-    restore: (id: string): void => put({ ...get(id), deletedAt: null }),
+    async restore(id: string): Promise<void> {
+      put({ ...get(id), deletedAt: null })
+    },
 
     async saveView(id: string, view: ProjectView): Promise<void> {
       await content(id)

@@ -160,15 +160,18 @@ export function createRenders({ store, journals, clock, newId, exportFolder, med
     projects.append({ type: 'message.put', projectId: project.id, message: { ...message, renderId: successor.id } })
   }
 
-  /** Null: there is nothing to export yet, and the chat says so. Throws NemoError. */
-  async function start(projectId: string): Promise<string | null> {
+  /** What there is now, as a job; where there is nothing yet, the chat says so. Throws NemoError. */
+  async function start(projectId: string): Promise<void> {
+    await begin(projectId)
+  }
+  async function begin(projectId: string): Promise<boolean> {
     const { title, backend, session } = projects.get(projectId)
     await projects.content(projectId)
     const state = session ? await api(backend).state(session.sessionId) : null
     const message = { id: newId(), projectId, turnId: null, at: clock.now() }
     if (!session || !state || !isReadyForExport(state.timeline)) {
       projects.append({ type: 'message.put', projectId, message: { ...message, kind: 'notice', notice: 'nothing-to-export' } })
-      return null
+      return false
     }
     const { durationMs, width, height } = state.timeline
     const base = { id: nextId(), projectId, backend, sessionId: session.sessionId, title, createdAt: clock.now(), retryOf: null }
@@ -176,7 +179,7 @@ export function createRenders({ store, journals, clock, newId, exportFolder, med
     await projects.content(projectId)
     projects.append({ type: 'message.put', projectId, message: { ...message, kind: 'render', renderId: base.id } })
     pump()
-    return base.id
+    return true
   }
 
   async function cancel(id: string): Promise<void> {
@@ -201,7 +204,7 @@ export function createRenders({ store, journals, clock, newId, exportFolder, med
     async retry(id: string): Promise<void> {
       const render = find(id)
       if (isRenderActive(render) || render.status === 'saved') return
-      if ((await start(render.projectId)) !== null) forget(id)
+      if (await begin(render.projectId)) forget(id)
     },
 
     /** Out of the list; the file stays. */

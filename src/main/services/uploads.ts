@@ -133,20 +133,18 @@ export function createUploads({ store, clock, newId, userFiles, inspector, media
     }
   }
 
-  /** Answers with the ids of the uploads, in the order of the paths, accepted or not. */
-  async function startPaths(projectId: string, paths: readonly string[]): Promise<string[]> {
+  async function startPaths(projectId: string, paths: readonly string[]): Promise<void> {
     await projects.content(projectId)
     const uploads = await Promise.all(paths.map((path) => look(projectId, path)))
     uploads.forEach(put)
     pump(projectId)
-    return uploads.map(({ id }) => id)
   }
 
   return {
     startPaths,
 
     /** `handles` work once. Throws `not-found` for one that is unknown. */
-    start(projectId: string, handles: readonly string[]): Promise<string[]> {
+    start(projectId: string, handles: readonly string[]): Promise<void> {
       const paths = handles.map((handle) => {
         const path = userFiles.take(handle)
         if (path === undefined) throw new NemoError({ kind: 'not-found', what: 'upload' })
@@ -155,12 +153,10 @@ export function createUploads({ store, clock, newId, userFiles, inspector, media
       return startPaths(projectId, paths)
     },
 
-    async startLink(projectId: string, url: string): Promise<string> {
+    async startLink(projectId: string, url: string): Promise<void> {
       await projects.content(projectId)
-      const id = newId()
-      put({ id, projectId, name: url, kind: 'link', sizeBytes: 0, createdAt: clock.now(), mediaId: null, status: 'queued' })
+      put({ id: newId(), projectId, name: url, kind: 'link', sizeBytes: 0, createdAt: clock.now(), mediaId: null, status: 'queued' })
       pump(projectId)
-      return id
     },
 
     async cancel(projectId: string, uploadId: string): Promise<void> {
