@@ -1,10 +1,12 @@
 import type { Credits } from '../../shared/credits'
 import type { MediaItem } from '../../shared/project'
 import type { Timeline } from '../../shared/timeline'
+import type { Clock } from '../platform/types'
 
 /**
  * The wire as services see it. Every method throws NemoError; `wasRefused` is true only where the server did nothing,
- * so that a write may be sent again (docs/protocol.md, "What counts as sent").
+ * so that a write may be sent again (docs/protocol.md, "What counts as sent"). An abort by the caller's signal throws
+ * that signal's reason. The second tries that the protocol allows after 1001 and 429, and those of reads, are made here.
  */
 export interface NemoApi {
   /** One token a client id in 7 days; sends no bearer. */
@@ -14,7 +16,7 @@ export interface NemoApi {
   claimToken(session: SessionRef): Promise<string | null>
   /**
    * One message, one stream, never repeated. Ends when the server ends it; throws on a refusal, a cut or a deadline.
-   * Breaking out of the loop or aborting closes the stream.
+   * Breaking out of the loop or aborting closes the stream. 10 minutes without anything but heartbeats, or 15 in all: `timeout`.
    */
   run(sessionId: string, text: string, signal: AbortSignal): AsyncIterable<AgentEvent>
   /** Streams the file from disk; `onProgress` hears bytes sent, at most 10 times a second. */
@@ -31,7 +33,8 @@ export interface NemoApi {
   renderFallbackUrl(id: string): Promise<string>
   /**
    * Streams an address to `path` (a `.part` file), resuming from what is there where the server allows it.
-   * The bearer goes along only to the API's own origin. Checks each redirect and the final length.
+   * The bearer goes along only to the API's own origin. Checks each redirect and the final length. A cut is resumed a few
+   * times; `not-found` (media) for 403, 404 and 410: the address has expired, the job is read again for a fresh one.
    */
   download(url: string, path: string, options: TransferOptions): Promise<{ sizeBytes: number }>
 }
@@ -40,12 +43,14 @@ export type CreateNemoApi = (deps: {
   /** API base without a trailing slash. Asked before each call, since the engine's port changes. */
   readonly origin: () => Promise<string>
   readonly credentials: Credentials
-  readonly clock: Pick<import('../platform/types').Clock, 'now' | 'delay'>
+  /** Waits and deadlines go by it: a `delay` that resolves at once makes every call time out. */
+  readonly clock: Pick<Clock, 'now' | 'delay'>
   /** X-Skill-Platform. */
   readonly skillPlatform: string
   /** The system's proxy for an address, as Electron words it ("DIRECT", "PROXY host:port"); loopback never asks. */
   readonly resolveProxy: (url: string) => Promise<string>
-  /** True: remote media may come from loopback over http (the engine, and tests). */
+  /** The registration page for an id from an answer (or without one); undefined, or left out, for registered accounts. */
+  readonly registerLink?: (bindId: string | null) => string | undefined
   readonly log: (message: string) => void
 }) => NemoApi & { close(): Promise<void> }
 
@@ -69,7 +74,7 @@ export interface SessionRef {
   readonly bindId: string | null
 }
 
-/** The stream in either dialect, in one language. `key` names a draft text: author, branch and dialect, never the event's id. */
+/** The stream in either dialect, in one language. `key` names a draft text: author and branch, never the event's id. */
 export type AgentEvent =
   /** Append to the open draft of `key`. */
   | { readonly kind: 'delta'; readonly key: string; readonly text: string }

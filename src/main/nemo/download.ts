@@ -1,0 +1,145 @@
+import { stat } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { dirname } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { NemoError } from '../../shared/errors'
+import { isFetchable, isLoopback } from './address'
+import type { Client } from './client'
+import { codeOf, diskError, networkError, protocolError } from './errors'
+import { throttle } from './throttle'
+import { discard, type Response } from './transport'
+import type { NemoApi, TransferOptions } from './types'
+import { watch, type Watchdog } from './watchdog'
+
+const DOWNLOAD_LIMITS = { idleMs: 60_000, totalMs: 4 * 60 * 60_000, during: 'download' }
+const MAX_REDIRECTS = 5
+/** Tries in a row that bring nothing. */
+const MAX_EMPTY_TRIES = 3
+const RETRY_MS = 1000
+
+/** Streams an address into a file (docs/protocol.md NP-8.18): redirects by hand, Range from what is there, length checked, fsync. */
+export function createDownload(client: Client): NemoApi['download'] {
+  return async (url, path, options) => {
+    const { signal } = options
+    for (let empty = 0; ; ) {
+      const before = await sizeOf(path)
+      try {
+        return await client.persist((token) => downloadOnce(client, { url, path, token, ...options }), { signal })
+      } catch (error) {
+        signal.throwIfAborted()
+        if (!(error instanceof NemoError) || !['offline', 'server', 'timeout'].includes(error.data.kind)) throw error
+        empty = (await sizeOf(path)) > before ? 1 : empty + 1
+        if (empty >= MAX_EMPTY_TRIES) throw error
+        client.log(`download: ${error.data.kind}, trying again`)
+        await client.clock.delay(RETRY_MS * empty, signal)
+      }
+    }
+  }
+}
+
+interface Job extends TransferOptions {
+  readonly url: string
+  readonly path: string
+  readonly token: string | null
+}
+
+async function downloadOnce(client: Client, job: Job): Promise<{ sizeBytes: number }> {
+  const watchdog = watch(client.clock, DOWNLOAD_LIMITS, job.signal)
+  let response: Response | undefined
+  try {
+    const offset = await sizeOf(job.path)
+    response = await open(client, job, offset, watchdog)
+    const plan = planOf(response, offset)
+    if (plan === 'complete') return { sizeBytes: offset }
+    if (plan === 'again') {
+      discard(response)
+      response = await open(client, job, 0, watchdog)
+    }
+    const { from, totalBytes } = plan === 'again' ? { from: 0, totalBytes: lengthOf(response, 0) } : plan
+    return { sizeBytes: await save(client, job, response, { from, totalBytes }, watchdog) }
+  } catch (error) {
+    job.signal.throwIfAborted()
+    throw networkError(diskError(error, dirname(job.path)))
+  } finally {
+    watchdog.stop()
+    if (response) discard(response)
+  }
+}
+
+/** Follows redirects; the bearer goes to the API's own origin and nowhere else. */
+async function open(client: Client, { url, token }: Job, offset: number, watchdog: Watchdog): Promise<Response> {
+  const api = await client.url('/')
+  let target = checked(url)
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+    const own = target.origin === api.origin ? client.headers(token) : {}
+    const range: Record<string, string> = offset > 0 ? { range: `bytes=${offset}-` } : {}
+    const response = await client.transport.request(target, { method: 'GET', headers: { ...own, ...range }, signal: watchdog.signal })
+    const { statusCode, headers } = response
+    if (statusCode >= 200 && statusCode < 300) return response
+    if (statusCode === 416 && offset > 0) return response
+    discard(response)
+    if (statusCode < 300 || statusCode >= 400 || typeof headers.location !== 'string') throw statusError(client, response, target.origin === api.origin, token)
+    target = checked(headers.location, target)
+  }
+  throw protocolError('too many redirects')
+}
+
+/** An address that may be fetched; nothing from elsewhere leads to this computer. */
+function checked(address: string, from?: URL): URL {
+  const url = URL.canParse(address, from?.href) ? new URL(address, from) : null
+  const isAllowed = url !== null && isFetchable(url) && (from === undefined || isLoopback(from) || !isLoopback(url))
+  if (!isAllowed) throw protocolError('a download address that may not be followed')
+  return url
+}
+
+/** 403, 404 and 410 mean that the address has expired: the caller asks for a fresh one. */
+function statusError(client: Client, response: Response, isOwn: boolean, token: string | null): NemoError {
+  const { statusCode } = response
+  if ([403, 404, 410].includes(statusCode)) return new NemoError({ kind: 'not-found', what: 'media' }, { wasRefused: true })
+  if (isOwn) return client.refusal(null, response, token)
+  return new NemoError(statusCode >= 500 ? { kind: 'server', status: statusCode } : { kind: 'rejected', code: statusCode, message: `HTTP ${statusCode}` })
+}
+
+interface Plan {
+  readonly from: number
+  readonly totalBytes: number | null
+}
+
+/** How the answer goes with what is on the disk. */
+function planOf(response: Response, offset: number): Plan | 'complete' | 'again' {
+  const { statusCode, headers } = response
+  const range = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(String(headers['content-range'] ?? ''))
+  if (statusCode === 416) return Number(range?.[2]) === offset ? 'complete' : 'again'
+  if (statusCode !== 206) return { from: 0, totalBytes: lengthOf(response, 0) }
+  if (Number(range?.[1]) !== offset) return 'again'
+  return { from: offset, totalBytes: range?.[2] === '*' || range?.[2] === undefined ? lengthOf(response, offset) : Number(range[2]) }
+}
+
+function lengthOf({ headers }: Response, offset: number): number | null {
+  const length = Number(headers['content-length'] ?? Number.NaN)
+  return Number.isSafeInteger(length) ? offset + length : null
+}
+
+async function save(client: Client, job: Job, response: Response, { from, totalBytes }: Plan, watchdog: Watchdog): Promise<number> {
+  let receivedBytes = from
+  const report = throttle(client.clock, (bytes) => job.onProgress(bytes, totalBytes))
+  async function* counted(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+    for await (const chunk of source) {
+      receivedBytes += chunk.length
+      watchdog.touch()
+      report(receivedBytes, receivedBytes === totalBytes)
+      yield chunk
+    }
+  }
+  await pipeline(response.body, counted, createWriteStream(job.path, { flags: from > 0 ? 'r+' : 'w', start: from, flush: true }))
+  if (totalBytes !== null && receivedBytes !== totalBytes) throw new NemoError({ kind: 'offline' })
+  return receivedBytes
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return null
+    throw diskError(error, dirname(path))
+  })
+  return found?.size ?? 0
+}

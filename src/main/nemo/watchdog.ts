@@ -1,0 +1,48 @@
+import { NemoError } from '../../shared/errors'
+import type { Clock } from '../platform/types'
+
+export interface Limits {
+  /** ms without a sign of life (`touch`). */
+  readonly idleMs?: number
+  /** ms in all. */
+  readonly totalMs: number
+  /** What timed out, for the error's details. */
+  readonly during: string
+}
+
+export interface Watchdog {
+  /** Aborts with NemoError `timeout`, or with the outer signal's own reason. */
+  readonly signal: AbortSignal
+  touch(): void
+  stop(): void
+}
+
+/** Idle and total deadlines by our clock; the HTTP client's own are off, since they would cut a run that only thinks. */
+export function watch(clock: Pick<Clock, 'now' | 'delay'>, limits: Limits, outer?: AbortSignal): Watchdog {
+  const expired = new AbortController()
+  const stopped = new AbortController()
+  const expire = (): void => expired.abort(new NemoError({ kind: 'timeout', during: limits.during }))
+  let touches = 0
+  let touchedAt = clock.now()
+
+  /** One timer however many touches: it is set again for what is left, so that a stream of small events costs nothing. */
+  const watchIdle = async (idleMs: number): Promise<void> => {
+    for (let seen = -1; seen !== touches; ) {
+      seen = touches
+      await clock.delay(Math.max(0, touchedAt + idleMs - clock.now()), stopped.signal)
+    }
+    expire()
+  }
+  const ignoreStop = (): undefined => undefined
+  clock.delay(limits.totalMs, stopped.signal).then(expire, ignoreStop)
+  if (limits.idleMs !== undefined) watchIdle(limits.idleMs).catch(ignoreStop)
+
+  return {
+    signal: outer ? AbortSignal.any([outer, expired.signal]) : expired.signal,
+    touch() {
+      touches += 1
+      touchedAt = clock.now()
+    },
+    stop: () => stopped.abort(),
+  }
+}
