@@ -1,0 +1,104 @@
+import { Film, X } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isRenderActive, type ActiveRender, type Render } from '../../../shared/render'
+import { useClient } from '../../bridge'
+import { Button, IconButton } from '../../components/Button'
+import { Note } from '../../components/Note'
+import { ProgressBar } from '../../components/ProgressBar'
+import { errorDetails } from '../../lib/describe-error'
+import { useNow } from '../../lib/use-now'
+import { useApp } from '../../mirror'
+import { useDescribeError } from '../../use-next-step'
+import { Player } from './Player'
+import { isSlow, progressOf } from './progress'
+import styles from './Renders.module.css'
+import { SavedActions } from './SavedActions'
+import { useStatusWords } from './use-status-words'
+
+interface RenderCardProps {
+  readonly renderId: string
+  /** False: the video waits behind a button, for long lists. */
+  readonly isPlayerOpen?: boolean
+}
+
+/** One export from its beginning to its file. Nothing where it was removed from the list. */
+export function RenderCard({ renderId, isPlayerOpen = true }: RenderCardProps) {
+  const { t } = useTranslation()
+  const words = useStatusWords()
+  const client = useClient()
+  const render = useApp((state) => state.renders[renderId])
+  const [isOpen, setIsOpen] = useState(isPlayerOpen)
+  if (!render) return null
+  return (
+    <article className={styles.card} aria-label={render.title} data-status={render.status}>
+      {render.status === 'saved' && isOpen && <Player mediaId={render.mediaId} kind="video" name={render.title} />}
+      <div className={styles.row}>
+        <Film className={styles.icon} aria-hidden="true" />
+        <div className={styles.words}>
+          <strong title={render.title}>{render.title}</strong>
+          <span role="status">{words(render)}</span>
+        </div>
+        {render.status === 'saved' && <SavedActions render={render} onPlay={isOpen ? null : () => setIsOpen(true)} />}
+        {isRenderActive(render) && (
+          <IconButton size="sm" label={t('renders.cancel')} onClick={() => void client.run('render.cancel', { renderId })}>
+            <X />
+          </IconButton>
+        )}
+        {render.status === 'cancelled' && (
+          <Button size="sm" variant="ghost" onClick={() => void client.run('render.retry', { renderId })}>
+            {t('common.tryAgain')}
+          </Button>
+        )}
+        {(render.status === 'failed' || render.status === 'cancelled') && (
+          <IconButton size="sm" label={t('renders.remove')} onClick={() => void client.run('render.remove', { renderId })}>
+            <X />
+          </IconButton>
+        )}
+      </div>
+      {isRenderActive(render) && <UnderWay render={render} />}
+      {render.status === 'failed' && <Failed render={render} />}
+    </article>
+  )
+}
+
+function UnderWay({ render }: { readonly render: ActiveRender }) {
+  const { t } = useTranslation()
+  const now = useNow(true)
+  return (
+    <>
+      <ProgressBar label={render.title} value={progressOf(render)} />
+      <p className={styles.hint}>
+        {isSlow(render, now) && `${t('renders.slow')} `}
+        {t('renders.mayClose')}
+      </p>
+    </>
+  )
+}
+
+function Failed({ render }: { readonly render: Extract<Render, { status: 'failed' }> }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const describe = useDescribeError()
+  const { sentence, action } = describe(render.error)
+  return (
+    <Note
+      tone="bad"
+      details={{ label: t('common.details'), body: errorDetails(render.error) }}
+      actions={
+        <>
+          <Button size="sm" onClick={() => void client.run('render.retry', { renderId: render.id })}>
+            {t('common.tryAgain')}
+          </Button>
+          {action && (
+            <Button size="sm" variant="ghost" onClick={action.run}>
+              {action.label}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {sentence}
+    </Note>
+  )
+}

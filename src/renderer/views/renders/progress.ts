@@ -1,0 +1,27 @@
+import { isRenderActive, type Render } from '../../../shared/render'
+
+/** An export usually ends within this; later the app says that it takes longer than usual. */
+export const SLOW_AFTER_MS = 5 * 60_000
+
+/** 0-1, or null where nothing is known yet. */
+export function progressOf(render: Render): number | null {
+  if (render.status === 'processing') return render.progress
+  if (render.status === 'downloading') return render.totalBytes === null ? null : Math.min(1, render.receivedBytes / Math.max(1, render.totalBytes))
+  return null
+}
+
+/** True where an export has been with the server for longer than usual. `now` is epoch ms. */
+export function isSlow(render: Render, now: number): boolean {
+  return (render.status === 'pending' || render.status === 'processing') && now - render.submittedAt >= SLOW_AFTER_MS
+}
+
+/** What the list shows: those of the open project, then the others, newest first. */
+export function listRenders(renders: Readonly<Record<string, Render>>, projectId: string | null): { own: Render[]; others: Render[] } {
+  const shown = Object.values(renders).toSorted((a, b) => b.createdAt - a.createdAt)
+  return { own: shown.filter((render) => render.projectId === projectId), others: shown.filter((render) => render.projectId !== projectId) }
+}
+
+/** The project's export under way, if there is one: a further one waits for it. */
+export function activeRender(renders: Readonly<Record<string, Render>>, projectId: string): Render | undefined {
+  return Object.values(renders).find((render) => render.projectId === projectId && isRenderActive(render))
+}

@@ -1,0 +1,116 @@
+import { useCallback, useMemo, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { summarise, type Timeline, type Track } from '../../../shared/timeline'
+import { MessageSquareQuote } from 'lucide-react'
+import { ContextMenu } from '../../components/Menu'
+import { ClipList } from './ClipList'
+import { ClipTip, type Tip } from './ClipTip'
+import { createQueue } from './filmstrip'
+import { contentMs, timecode } from './geometry'
+import { Playhead } from './Playhead'
+import { Ruler } from './Ruler'
+import { TimelineHeader } from './TimelineHeader'
+import { TrackRow } from './TrackRow'
+import { useGlow } from './use-glow'
+import { usePicked, type Entry } from './use-picked'
+import { usePlayhead } from './use-playhead'
+import { HEAD_PX, useScale } from './use-scale'
+import { useZoomKeys } from './use-zoom-keys'
+import styles from './Timeline.module.css'
+
+interface TimelineViewProps {
+  readonly timeline: Timeline
+  /** Puts words that stand for a clip into the message being written. */
+  readonly onMention: (words: string) => void
+}
+
+/** The timeline drawn to scale: ruler, playhead, tracks, and the same in words. */
+export function TimelineView({ timeline, onMention }: TimelineViewProps) {
+  const { t } = useTranslation()
+  const totalMs = useMemo(() => contentMs(timeline.durationMs, timeline.tracks), [timeline])
+  const scale = useScale(totalMs)
+  const playhead = usePlayhead(totalMs, scale)
+  const { picked, pick, pickNext, entryAt } = usePicked(timeline)
+  const glowing = useGlow(timeline)
+  const [runInTurn] = useState(createQueue)
+  const [tip, setTip] = useState<Tip | null>(null)
+  useZoomKeys(scale)
+
+  const trackName = useCallback((track: Track) => track.name ?? t(`timeline.track.${track.type}`), [t])
+  const summary = useMemo(
+    () => summarise(timeline, { heading: (count) => t('timeline.heading', { count }), trackName }),
+    [timeline, trackName, t],
+  )
+  const mention = ({ clip }: Entry): void =>
+    onMention(t('timeline.mentioned', { clip: clip.text ?? clip.name, from: timecode(clip.startMs), to: timecode(clip.startMs + clip.durationMs) }))
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (playhead.onKey(event)) return
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      event.preventDefault()
+      const next = pickNext(event.key === 'ArrowDown' ? 1 : -1)
+      if (next) playhead.moveTo(next.clip.startMs)
+    } else if (event.key === 'Enter' && picked) mention(picked)
+    else if (event.key === 'Escape') pick(null)
+  }
+  const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
+    const entry = entryAt(event.target)
+    if (entry) return pick(entry.key)
+    const isSeek = event.button === 0 && event.target instanceof Element && event.target.closest('[data-seek]')
+    if (isSeek) playhead.onPointerDown(event)
+  }
+  const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
+    playhead.onPointerMove(event)
+    const entry = event.buttons === 0 ? entryAt(event.target) : undefined
+    setTip(entry ? { entry, x: event.clientX, y: event.clientY } : null)
+  }
+  /** The pointer asks for the clip below it, the keyboard for the picked one; elsewhere there is no menu. */
+  const onContextMenu = (event: MouseEvent): void => {
+    const isByKey = event.target instanceof Element && event.target.getAttribute('role') === 'slider'
+    setTip(null)
+    if (!(isByKey ? picked : entryAt(event.target))) event.preventDefault()
+  }
+
+  return (
+    <section className={styles.timeline} aria-label={t('timeline.title')}>
+      <TimelineHeader timeline={timeline} totalMs={totalMs} playheadMs={playhead.ms} scale={scale} />
+      <ContextMenu entries={[{ label: t('timeline.mention'), icon: <MessageSquareQuote />, onSelect: () => picked && mention(picked) }]}>
+        <div
+          ref={scale.scroller}
+          className={styles.scroller}
+          onPointerDown={onPointerDown}
+          onPointerMove={onPointerMove}
+          onPointerLeave={() => setTip(null)}
+          onContextMenu={onContextMenu}
+        >
+          <div className={styles.content} style={{ width: HEAD_PX + totalMs * scale.pxPerMs }}>
+            <Ruler fromMs={scale.fromMs} toMs={Math.min(scale.toMs, totalMs)} pxPerMs={scale.pxPerMs} />
+            {timeline.tracks.map((track, index) => (
+              <TrackRow
+                key={`${track.id}-${index}`}
+                track={track}
+                row={index}
+                name={trackName(track)}
+                fromMs={scale.fromMs}
+                toMs={scale.toMs}
+                pxPerMs={scale.pxPerMs}
+                pickedId={picked && picked.track === track ? picked.clip.id : null}
+                glowing={glowing}
+                runInTurn={runInTurn}
+              />
+            ))}
+            <Playhead ms={playhead.ms} totalMs={totalMs} pxPerMs={scale.pxPerMs} onKeyDown={onKeyDown} />
+          </div>
+        </div>
+      </ContextMenu>
+      <p className={styles.summary} aria-label={t('timeline.summary')}>
+        {summary}
+      </p>
+      <ClipList timeline={timeline} trackName={trackName} />
+      <div className="visually-hidden" role="status">
+        {picked && t('timeline.picked', { track: trackName(picked.track), clip: picked.clip.text ?? picked.clip.name, from: timecode(picked.clip.startMs), to: timecode(picked.clip.startMs + picked.clip.durationMs) })}
+      </div>
+      {tip && <ClipTip tip={tip} />}
+    </section>
+  )
+}

@@ -1,0 +1,114 @@
+import { File, Film, Image, Link, Music, RotateCw, X, type LucideIcon } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { assertNever } from '../../../shared/errors'
+import { isUploadActive, type Upload } from '../../../shared/upload'
+import { useClient } from '../../bridge'
+import { IconButton } from '../../components/Button'
+import { ProgressBar } from '../../components/ProgressBar'
+import { useFormat } from '../../lib/format'
+import { mediaUrl } from '../../lib/media-url'
+import { attachmentsOf } from '../../lib/attachments'
+import { useNow } from '../../lib/use-now'
+import { useContent } from '../../mirror'
+import { useDescribeError } from '../../use-next-step'
+import { uploadProgress, uploadSpeed } from './progress'
+import styles from './Upload.module.css'
+
+/** The files that wait for the next message, a row each, in the order in which they came. */
+export function UploadRows() {
+  const { t } = useTranslation()
+  const { uploads: all, messages } = useContent((content) => ({ uploads: content.uploads, messages: content.messages }))
+  const uploads = useMemo(() => attachmentsOf({ uploads: all, messages }), [all, messages])
+  const now = useNow(uploads.some(({ status }) => status === 'uploading'))
+  if (uploads.length === 0) return null
+  return (
+    <ul className={styles.rows} aria-label={t('upload.list')}>
+      {uploads.map((upload) => (
+        <UploadRow key={upload.id} upload={upload} now={now} />
+      ))}
+    </ul>
+  )
+}
+
+interface UploadRowProps {
+  readonly upload: Upload
+  readonly now: number
+}
+
+function UploadRow({ upload, now }: UploadRowProps) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const words = useUploadWords()
+  const { name } = upload
+  const of = { projectId: upload.projectId, uploadId: upload.id }
+  const describe = useDescribeError()
+  // Trying again does not help where the file itself is wrong.
+  const mayRetry = upload.status === 'cancelled' || (upload.status === 'failed' && (upload.error.kind !== 'file' || describe(upload.error).next !== null))
+  return (
+    <li className={styles.row} data-status={upload.status}>
+      <Thumbnail upload={upload} />
+      <div className={styles.words}>
+        <strong title={name}>{name}</strong>
+        <span role={upload.status === 'failed' ? 'alert' : undefined}>{words(upload, now)}</span>
+        {upload.status === 'uploading' && <ProgressBar label={t('upload.progressOf', { name })} value={upload.kind === 'link' ? null : uploadProgress(upload)} />}
+      </div>
+      {mayRetry && (
+        <IconButton size="sm" label={t('upload.retry', { name })} onClick={() => void client.run('upload.retry', of)}>
+          <RotateCw />
+        </IconButton>
+      )}
+      {isUploadActive(upload) ? (
+        <IconButton size="sm" label={t('upload.cancel', { name })} onClick={() => void client.run('upload.cancel', of)}>
+          <X />
+        </IconButton>
+      ) : (
+        <IconButton size="sm" label={t('upload.remove', { name })} onClick={() => void client.run('upload.remove', of)}>
+          <X />
+        </IconButton>
+      )}
+    </li>
+  )
+}
+
+/** What a row says below the name: how far it is and how fast, or why it was refused and what to do. */
+function useUploadWords(): (upload: Upload, now: number) => string {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const describe = useDescribeError()
+  return (upload, now) => {
+    switch (upload.status) {
+      case 'queued':
+      case 'cancelled':
+        return t(`upload.status.${upload.status}`)
+      case 'uploading': {
+        if (upload.kind === 'link') return t('upload.status.fetching')
+        const speed = uploadSpeed(upload, now)
+        const progress = t('upload.progress', { sent: format.bytes(upload.sentBytes), total: format.bytes(upload.sizeBytes) })
+        return speed === null ? progress : `${progress} · ${t('upload.speed', { size: format.bytes(speed) })}`
+      }
+      case 'ready':
+        return upload.kind === 'link'
+          ? t('upload.status.ready')
+          : [format.bytes(upload.sizeBytes), ...(upload.durationMs === null ? [] : [format.clock(upload.durationMs)])].join(' · ')
+      case 'failed':
+        return describe(upload.error).sentence
+      default:
+        return assertNever(upload)
+    }
+  }
+}
+
+const icons: Readonly<Record<Upload['kind'], LucideIcon>> = { video: Film, image: Image, audio: Music, link: Link, other: File }
+
+function Thumbnail({ upload }: { readonly upload: Upload }) {
+  const Icon = icons[upload.kind]
+  const url = upload.mediaId === null ? null : mediaUrl(upload.mediaId)
+  return (
+    <span className={styles.thumbnail}>
+      <Icon aria-hidden="true" />
+      {url !== null && upload.kind === 'image' && <img src={url} alt="" decoding="async" />}
+      {url !== null && upload.kind === 'video' && <video src={`${url}#t=0.1`} preload="metadata" muted tabIndex={-1} />}
+    </span>
+  )
+}

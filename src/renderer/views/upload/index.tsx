@@ -1,0 +1,2 @@
+export { DropTarget } from './DropTarget'
+export { UploadRows } from './UploadRows'

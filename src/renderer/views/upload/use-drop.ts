@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next'
+import { useClient } from '../../bridge'
+import { useApp, useContent } from '../../mirror'
+import { useUiStore } from '../../ui-store'
+import type { Dropped } from './drop'
+
+/** As many handles as `upload.start` takes at once, and as many characters as a message may have. */
+const MAX_HANDLES = 50
+const MAX_TEXT = 20_000
+
+/** Puts what was dropped where it belongs in the open project: media and links are uploaded, texts fill the composer. */
+export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
+  const { t } = useTranslation()
+  const client = useClient()
+  const ui = useUiStore()
+  const projectId = useApp((state) => state.activeProjectId)
+  const savedText = useContent(({ view }) => view.composerText)
+
+  const fill = async (projectId: string, texts: readonly File[]): Promise<void> => {
+    const { drafts, setDraft, focusComposer, notify } = ui.getState()
+    const before = drafts[projectId] ?? savedText
+    const read = await Promise.all(texts.map((file) => file.text()))
+    const text = [before, ...read].map((part) => part.trim()).filter((part) => part !== '').join('\n\n')
+    if (text.length > MAX_TEXT) notify(t('upload.tooLong'))
+    setDraft(projectId, text.slice(0, MAX_TEXT))
+    focusComposer()
+  }
+  const start = async (projectId: string, files: readonly File[]): Promise<void> => {
+    const handles = (await client.registerFiles(files)).map(({ handle }) => handle)
+    for (let from = 0; from < handles.length; from += MAX_HANDLES) {
+      await client.run('upload.start', { projectId, handles: handles.slice(from, from + MAX_HANDLES) })
+    }
+  }
+  return async ({ files, texts, links }) => {
+    if (projectId === null) return
+    if (texts.length > 0) await fill(projectId, texts)
+    if (files.length > 0) await start(projectId, files)
+    for (const url of links) await client.run('upload.link', { projectId, url })
+  }
+}

@@ -1,0 +1,33 @@
+import type { renders as english } from '../en/renders'
+
+export const renders: typeof english = {
+  title: '导出',
+  export: '导出',
+  exporting: '将视频导出为 MP4',
+  nothing: '还没有可导出的内容，请先在对话中描述视频。',
+  waits: '正在导出，这一个会在其后开始。',
+  empty: { title: '还没有导出', body: '时间线满意后点“导出”，MP4 会保存到你的文件夹。' },
+  other: '其他项目',
+  status: {
+    queued: '等待前一个导出完成',
+    submitting: '正在开始导出…',
+    pending: '等待渲染…',
+    processing: '正在渲染…',
+    processingAt: '正在渲染 {{percent}}%',
+    downloading: '正在保存 {{received}}',
+    downloadingOf: '正在保存 {{received}} / {{total}}',
+    saved: '已保存',
+    failed: '导出失败',
+    cancelled: '已取消',
+  },
+  slow: '比平常要久，仍在进行中。',
+  mayClose: '可以关闭窗口，导出会继续。',
+  play: '播放{{title}}',
+  drag: '拖出为文件',
+  reveal: '在文件夹中显示',
+  copyPath: '复制路径',
+  pathCopied: '路径已复制',
+  cancel: '取消导出',
+  remove: '从列表中移除',
+  more: '{{title}}的更多操作',
+}

@@ -1,0 +1,32 @@
+import type { timeline as english } from '../en/timeline'
+
+export const timeline: typeof english = {
+  title: '时间线',
+  empty: {
+    title: '视频会在这里成形',
+    body: '说出想要的内容，轨道和片段就会出现，例如：',
+    example: '用这些照片做一个15秒的竖屏视频，标题“早安咖啡”，配舒缓的音乐',
+    use: '使用这个例子',
+  },
+  track: { video: '视频', audio: '音频', text: '标题', other: '其他' },
+  heading_one: '时间线（{{count}} 条轨道）',
+  heading_other: '时间线（{{count}} 条轨道）',
+  clips_one: '{{count}} 个片段',
+  clips_other: '{{count}} 个片段',
+  summary: '摘要',
+  list: '轨道和片段',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  fit: '显示全部',
+  playhead: '播放头',
+  keys: '左右键移动播放头，上下键选择片段，回车在对话中提及。',
+  position: '{{time}}，共 {{total}}',
+  picked: '{{track}}：{{clip}}，{{from}} 到 {{to}}',
+  span: '{{from}} – {{to}}',
+  length: '长 {{time}}',
+  volume: '音量 {{percent}}%',
+  muted: '静音',
+  fade: '交叉淡化 {{time}}',
+  mention: '在对话中提及',
+  mentioned: '“{{clip}}”（{{from}}–{{to}}）',
+}

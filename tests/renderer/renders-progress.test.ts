@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { listMedia } from '../../src/renderer/views/renders/media-list'
+import { activeRender, isSlow, listRenders, progressOf, SLOW_AFTER_MS } from '../../src/renderer/views/renders/progress'
+import type { Render } from '../../src/shared/render'
+import type { Upload } from '../../src/shared/upload'
+
+const base = { id: 'r1', projectId: 'p1', backend: 'engine', sessionId: 's', title: 'Coffee', createdAt: 1, retryOf: null, durationMs: 15_000, width: 1080, height: 1920 } as const
+const processing: Render = { ...base, status: 'processing', submittedAt: 1000, progress: 0.42 }
+const asRecord = <T extends { readonly id: string }>(...all: T[]): Record<string, T> => Object.fromEntries(all.map((each) => [each.id, each]))
+
+describe('the progress of an export', () => {
+  it('is the share that the server gives, then the share that has arrived', () => {
+    expect(progressOf(processing)).toBe(0.42)
+    expect(progressOf({ ...base, status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 25, totalBytes: 100 })).toBe(0.25)
+  })
+
+  it('is unknown where nothing was said', () => {
+    expect(progressOf({ ...base, status: 'pending', submittedAt: 1 })).toBeNull()
+    expect(progressOf({ ...base, status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 25, totalBytes: null })).toBeNull()
+  })
+
+  it('is slow from five minutes on, and no longer once the file is on its way', () => {
+    expect(isSlow(processing, 1000 + SLOW_AFTER_MS - 1)).toBe(false)
+    expect(isSlow(processing, 1000 + SLOW_AFTER_MS)).toBe(true)
+    expect(isSlow({ ...base, status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 1, totalBytes: 2 }, 1e12)).toBe(false)
+  })
+})
+
+describe('the list of exports', () => {
+  it('has the newest first and other projects apart', () => {
+    const { own, others } = listRenders(asRecord<Render>(processing, { ...processing, id: 'r2', createdAt: 2 }, { ...processing, id: 'r3', projectId: 'p2' }), 'p1')
+    expect([own, others].map((list) => list.map(({ id }) => id))).toEqual([['r2', 'r1'], ['r3']])
+  })
+
+  it('finds the export under way, not one that ended', () => {
+    const done: Render = { ...base, id: 'r0', status: 'cancelled' }
+    expect(activeRender(asRecord<Render>(done, processing), 'p1')?.id).toBe('r1')
+    expect(activeRender(asRecord<Render>(done, processing), 'p2')).toBeUndefined()
+  })
+})
+
+it('a file that was uploaded and that the server lists too is shown once', () => {
+  const file = { id: 'u1', projectId: 'p1', name: 'a.jpg', kind: 'image', sizeBytes: 1, createdAt: 1, mediaId: 'm1' } as const
+  const ready: Upload = { ...file, status: 'ready', isInSession: true, durationMs: null, width: null, height: null }
+  const link: Upload = { ...ready, id: 'u2', kind: 'link', mediaId: null, name: 'https://example.com/b.mp4' }
+  const item = { width: null, height: null, durationMs: null }
+  const list = listMedia(asRecord<Upload>(ready, link, { ...file, id: 'u3', status: 'cancelled' }), [
+    { ...item, id: 'x', name: 'a.jpg', kind: 'image' },
+    { ...item, id: 'y', name: 'city', kind: 'video' },
+  ])
+  expect(list.map(({ mediaId, name }) => [mediaId, name])).toEqual([['m1', 'a.jpg'], ['y', 'city']])
+})
