@@ -121,7 +121,7 @@ const title: readonly Rule[] = [
 
 const shape: readonly Rule[] = [
   { pattern: /(?<![\d:：])9[:：比xX×/]16(?!\d)|竖[屏版向幅着](?:的)?|竖的|竖直|抖音|快手|小红书|视频号|手机屏幕?/, edit: () => ({ do: 'shape', ratio: '9:16' }) },
-  { pattern: /(?<![\d:：])16[:：比xX×/]9(?!\d)|横[屏版向着](?:的)?|横的|宽屏|B站|油管|YouTube(?!频道)/, edit: () => ({ do: 'shape', ratio: '16:9' }) },
+  { pattern: /(?<![\d:：])16[:：比xX×/]9(?!\d)|横[屏版向着](?:的)?|横的|宽屏|B站|油管|(?<=[发传到给上])YouTube/, edit: () => ({ do: 'shape', ratio: '16:9' }) },
   { pattern: /(?<![\d:：])1[:：比xX×]1(?!\d)|正?方形(?:的)?|方的|方屏/, edit: () => ({ do: 'shape', ratio: '1:1' }) },
 ]
 

@@ -1,4 +1,4 @@
-import { sentencesOf } from './words'
+import { EN_DURATION, sentencesOf } from './words'
 
 /** Tells a request for a new video from talk about the present one, and finds what it is to be about. Texts are masked. */
 
@@ -29,13 +29,14 @@ const ZH_MAKE = new RegExp(
   ].join('|'),
   'iu',
 )
-const ZH_EDIT = /(?:把|将)(?:它|这个|这段|整个)?(?:视频|短片|影片)|(?:视频|短片|影片)(?:再)?(?:做|剪|改|变|调|弄)(?:得|的|成|到|短|长)|剪短视频|第[\d一二三四五六七八九十]+[个段条]?视频|^\s*(?:请)?(?:删|去掉|移除|交换|撤销|把第)/
+const ZH_EDIT = /(?:把|将)(?:它|(?:这个|这段|整个)?(?:视频|短片|影片))|(?:视频|短片|影片)(?:再)?(?:做|剪|改|变|调|弄)(?:得|的|成|到|短|长)|剪短视频|第[\d一二三四五六七八九十]+[个段条]?视频|^\s*(?:请)?(?:删|去掉|移除|交换|撤销|把第)/
 
 /** True for "make a video …" and for a bare "a 15-second vertical video about …". */
 export function isMakeRequest(text: string): boolean {
   const first = sentencesOf(text)[0] ?? ''
   if (/\?\s*$/.test(first) && /^\s*(?:is|are|was|what|how|why|when|where|who|does|did)\b/i.test(first)) return false
-  return (EN_MAKE.test(text) && !EN_EDIT.test(first)) || (ZH_MAKE.test(text) && !ZH_EDIT.test(first))
+  // "a minute and a half video": a duration is one word here.
+  return (EN_MAKE.test(text.replace(new RegExp(EN_DURATION, 'giu'), '‖')) && !EN_EDIT.test(first)) || (ZH_MAKE.test(text) && !ZH_EDIT.test(first))
 }
 
 const INSTRUCTION = new RegExp(
@@ -64,7 +65,7 @@ const GENERIC =
 
 /** What the video is to be about, from the text that no rule took; null where it does not say. */
 export function findSubject(rest: string): string | null {
-  const about = new RegExp(`${NOUN_AFTER_VERB}\\b[^.;!?\\n]*?\\b(?:about|on|of|for|featuring|showing|introducing|promoting|advertising|celebrating|showcasing|presenting)\\s+(.+)`, 'isu').exec(rest)?.[1]
+  const about = new RegExp(`(?:${NOUN_AFTER_VERB}\\b|‖)[^.;!?\\n]*?\\b(?:about|on|of|for|featuring|showing|introducing|promoting|advertising|celebrating|showcasing|presenting)\\s+(.+)`, 'isu').exec(rest)?.[1]
   const english = about === undefined ? adjectives(rest) : trimEnglish(about)
   return english ?? chineseSubject(rest)
 }
@@ -80,10 +81,10 @@ function trimEnglish(words: string): string | null {
 
 /** "a birthday party slideshow": the words before the noun that are not about its form. */
 function adjectives(rest: string): string | null {
-  const words = new RegExp(`(?:^|\\b(?:an?|my|our|me|us)\\s)((?:[^,.;!?\\n‖]+\\s|‖\\s)*?)${NOUN_AFTER_VERB}\\b`, 'iu').exec(rest)?.[1] ?? ''
-  const last = words.split('‖').at(-1) ?? ''
-  const kept = last.split(/\s+/).filter((word) => word !== '' && !GENERIC.test(word) && !new RegExp(`^${VERB}$`, 'i').test(word))
-  return kept.length === 0 || /\p{Script=Han}/u.test(last) ? null : kept.join(' ')
+  const before = new RegExp(`^([^.;!?\\n]*?)${NOUN_AFTER_VERB}\\b`, 'iu').exec(rest)?.[1] ?? ''
+  const near = before.split(new RegExp(`‖|,|\\b(?:an?|another|one|some|my|our|me|us|into|${VERB})\\b`, 'i')).at(-1) ?? ''
+  const kept = near.split(/\s+/).filter((word) => word !== '' && !GENERIC.test(word))
+  return kept.length === 0 || /\p{Script=Han}/u.test(near) ? null : kept.join(' ')
 }
 
 function chineseSubject(rest: string): string | null {
