@@ -87,7 +87,9 @@ export async function createNemoServer(options: NemoServerOptions = {}) {
   let credits = options.credits ?? { available: 100, frozen: 0, total: 100 }
   let origin = ''
 
-  const check = (isRight: boolean, rule: string): void => void (isRight || violations.push(rule))
+  const check = (isRight: boolean, rule: string): void => {
+    if (!isRight) violations.push(rule)
+  }
   const send = (res: ServerResponse, answer: Exclude<Failure, string>): void => {
     const { status = 200, code = 0, message = code === 0 ? 'ok' : 'failed', data = null, headers = {} } = answer
     const body = answer.body ?? JSON.stringify({ code, message, data })
@@ -190,7 +192,10 @@ export async function createNemoServer(options: NemoServerOptions = {}) {
     const skill = ['x-skill-source', 'x-skill-version', 'x-skill-platform'].every((name) => req.headers[name])
     check(skill, `${endpoint}: attribution headers`)
     if (!skill && endpoint === 'render') return { status: 402, code: 402 }
-    if (endpoint === 'anonymous-token') return check(req.headers.authorization === undefined, 'a bearer for a token'), null
+    if (endpoint === 'anonymous-token') {
+      check(req.headers.authorization === undefined, 'a bearer for a token')
+      return null
+    }
     const token = /^Bearer (\S+)$/.exec(req.headers.authorization ?? '')?.[1]
     return token !== undefined && tokens.has(token) ? null : { status: 401, code: 1001, message: 'token invalid' }
   }

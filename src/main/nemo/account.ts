@@ -32,7 +32,7 @@ export function createAccount(client: Client): Pick<NemoApi, 'anonymousToken' | 
   const post = { method: 'POST' } as const
   return {
     async anonymousToken(clientId) {
-      const call = { ...post, path: '/api/auth/anonymous-token', headers: { 'x-client-id': clientId }, anonymous: true } as const
+      const call = { ...post, path: '/api/auth/anonymous-token', headers: { 'x-client-id': clientId }, isAnonymous: true } as const
       const { token, credits, user_id: userId, expires_at: expires } = dataOf(Token, await client.call(call), 'anonymous token')
       const expiresAt = epochMs(expires) ?? client.clock.now() + TOKEN_LIFE_MS
       return { token, credits: credits ?? null, userId: userId ?? null, expiresAt }

@@ -1,6 +1,6 @@
 import { NemoError } from '../../shared/errors'
 import { createAgentReader, type ReaderEvent } from './agent-stream'
-import { readJson, type Client } from './client'
+import type { Client } from './client'
 import { networkError, protocolError } from './errors'
 import { discard, type Response } from './transport'
 import type { AgentEvent, NemoApi } from './types'
@@ -43,7 +43,7 @@ async function* openStream(client: Client, body: string, token: string | null, s
   function* told(events: readonly ReaderEvent[], opened: Response): Generator<AgentEvent, void> {
     for (const event of events) {
       if (event.kind === 'refused') {
-        const { data, wasRefused } = client.refusal(event.frame, opened, token)
+        const { data, wasRefused } = client.refusal(event.frame, opened, { token })
         throw new NemoError(data, { wasRefused: wasRefused && !hasWorked })
       }
       if (event.kind !== 'heartbeat' && event.kind !== 'skipped') {
@@ -55,19 +55,13 @@ async function* openStream(client: Client, body: string, token: string | null, s
   }
   try {
     const headers = { accept: 'text/event-stream', 'content-type': 'application/json' }
-    response = await client.send('/run_sse', token, { method: 'POST', headers, body, signal: watchdog.signal })
+    response = await client.send('/run_sse', { method: 'POST', headers, body, signal: watchdog.signal }, { token })
     await assertStream(client, response, token)
-    let cut: unknown
-    try {
-      for await (const chunk of response.body as AsyncIterable<Uint8Array>) yield* told(reader.feed(chunk), response)
-    } catch (error) {
-      if (error instanceof NemoError) throw error
-      cut = error
-    }
+    for await (const chunk of response.body as AsyncIterable<Uint8Array>) yield* told(reader.feed(chunk), response)
     yield* told(reader.end(), response)
-    if (cut !== undefined) throw cut
   } catch (error) {
     signal.throwIfAborted()
+    if (response) yield* told(reader.end(), response)
     throw networkError(error)
   } finally {
     watchdog.stop()
@@ -79,6 +73,6 @@ async function* openStream(client: Client, body: string, token: string | null, s
 async function assertStream(client: Client, response: Response, token: string | null): Promise<void> {
   const type = String(response.headers['content-type'] ?? '')
   if (type === '' || type.startsWith('text/event-stream')) return
-  if (type.startsWith('application/json')) client.assertAccepted(await readJson(response), response, token)
+  if (type.startsWith('application/json')) await client.accepted(response, { token })
   throw protocolError('an answer that is not an event stream')
 }

@@ -1,28 +1,33 @@
-import * as z from 'zod'
-import { NemoError } from '../../shared/errors'
-import type { Clock } from '../platform/types'
+import type * as z from 'zod'
+import type { NemoError } from '../../shared/errors'
 import { networkError, protocolError, refusalError, type RefusalContext } from './errors'
 import { asNumber, asRecord, bindIdOf, firstText, isRecord } from './json'
+import { createPersist, type Persist } from './second-tries'
 import { discard, type RequestOptions, type Response, type Transport } from './transport'
-import type { Credentials } from './types'
+import type { Credentials, Time } from './types'
 import { watch, type Limits } from './watchdog'
 
 /** The skill that the vendor knows us by (docs/protocol.md NP-2); its version is not the app's. */
 const SKILL_SOURCE = 'ai-video-generation-online'
 const SKILL_VERSION = '1.0.0'
 const MAX_JSON_BYTES = 8 * 1024 * 1024
-const RATE_LIMIT_WAIT_MS = 30_000
-const READ_BACKOFF_MS = [400, 1200]
 const JSON_TOTAL_MS = 60_000
+const MAX_MESSAGE_CHARS = 500
 
 export interface ClientDeps {
   readonly origin: () => Promise<string>
   readonly credentials: Credentials
-  readonly clock: Pick<Clock, 'now' | 'delay'>
+  readonly clock: Time
   readonly skillPlatform: string
   readonly transport: Transport
   readonly registerLink: RefusalContext['registerLink']
   readonly log: (message: string) => void
+}
+
+/** One request of a call: what is known beside the answer when it is refused. */
+export interface Sending {
+  readonly token: string | null
+  readonly file?: RefusalContext['file']
 }
 
 export interface Call {
@@ -30,116 +35,80 @@ export interface Call {
   readonly path: string
   readonly json?: unknown
   readonly headers?: Record<string, string>
-  /** Null: no bearer goes along. */
-  readonly anonymous?: true
+  readonly isAnonymous?: boolean
   readonly signal?: AbortSignal
   readonly limits?: Limits
   readonly file?: RefusalContext['file']
 }
 
-export type Client = ReturnType<typeof createClient>
+export interface Client extends Pick<ClientDeps, 'clock' | 'transport' | 'log'> {
+  url(path: string): Promise<URL>
+  /** Those of a call to the API's own origin; they go to no other. */
+  headers(token: string | null): Record<string, string>
+  /** Sends once. Throws on any refusal; a 2xx comes back with its body still to be read. */
+  send(path: string, options: RequestOptions, sending: Sending): Promise<Response>
+  /** An answer that is no success as an error. */
+  refusal(json: unknown, response: Response, sending: Sending): NemoError
+  /** The JSON of a 2xx answer, whose application code, where it has one, is 0. */
+  accepted(response: Response, sending: Sending): Promise<unknown>
+  readonly persist: Persist
+  /** One JSON call with its second tries. */
+  call(call: Call): Promise<unknown>
+}
 
-/** Requests as docs/protocol.md NP-2 wants them, refusals as errors, and the few second tries that NP-9 allows. */
-export function createClient(deps: ClientDeps) {
-  const { clock, credentials } = deps
-
-  const skillHeaders = { 'x-skill-source': SKILL_SOURCE, 'x-skill-version': SKILL_VERSION, 'x-skill-platform': deps.skillPlatform }
-
-  /** All headers of a call to the API's own origin. */
+/** Requests as docs/protocol.md NP-2 wants them, and refusals as errors. */
+export function createClient({ clock, transport, log, ...deps }: ClientDeps): Client {
+  const persist = createPersist(deps.credentials, clock)
+  const url = async (path: string): Promise<URL> => new URL(`${await deps.origin()}${path}`)
   const headers = (token: string | null): Record<string, string> => ({
-    ...skillHeaders,
+    'x-skill-source': SKILL_SOURCE,
+    'x-skill-version': SKILL_VERSION,
+    'x-skill-platform': deps.skillPlatform,
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
   })
-
-  const url = async (path: string): Promise<URL> => new URL(`${await deps.origin()}${path}`)
-
-  /** Sends once. Throws on any refusal; a 2xx comes back with its body still to be read. */
-  const send = async (path: string, token: string | null, options: RequestOptions, file?: RefusalContext['file']): Promise<Response> => {
-    const response = await deps.transport.request(await url(path), { ...options, headers: { ...headers(token), ...options.headers } })
-    if (response.statusCode >= 300 && response.statusCode < 400) {
-      discard(response)
-      throw protocolError(`a redirect (${response.statusCode}) where there is none`)
-    }
-    if (response.statusCode < 400) return response
-    const json = await readJson(response).catch(() => undefined)
-    throw refusal(json, response, token, file)
-  }
-
-  const refusal = (json: unknown, response: Pick<Response, 'statusCode' | 'headers'>, token: string | null, file?: RefusalContext['file']): NemoError => {
+  const refusal: Client['refusal'] = (json, { statusCode, headers }, { token, file }) => {
     const { code, message, detail, data } = asRecord(json)
-    const words = firstText(message, detail) ?? `HTTP ${response.statusCode}`
     const answer = {
-      status: response.statusCode,
+      status: statusCode,
       code: asNumber(code),
-      message: redact(words, token).slice(0, 500),
-      retryAt: retryAt(response.headers['retry-after'], clock.now()),
+      message: redact(firstText(message, detail) ?? `HTTP ${statusCode}`, token).slice(0, MAX_MESSAGE_CHARS),
+      retryAt: retryAt(headers['retry-after'], clock.now()),
       bindId: bindIdOf(data),
     }
     return refusalError(answer, { file, registerLink: deps.registerLink })
   }
-
-  /** Throws where a 2xx answer carries an application code other than 0. */
-  const assertAccepted = (json: unknown, response: Response, token: string | null, file?: RefusalContext['file']): void => {
+  const send: Client['send'] = async (path, options, sending) => {
+    const all = { ...headers(sending.token), ...options.headers }
+    const response = await transport.request(await url(path), { ...options, headers: all })
+    if (response.statusCode < 300) return response
+    if (response.statusCode >= 400) throw refusal(await readJson(response).catch(() => null), response, sending)
+    discard(response)
+    throw protocolError(`a redirect (${response.statusCode}) where there is none`)
+  }
+  const accepted: Client['accepted'] = async (response, sending) => {
+    const json = await readJson(response)
     const code = asNumber(asRecord(json).code)
-    if (code !== null && code !== 0) throw refusal(json, response, token, file)
+    if (code !== null && code !== 0) throw refusal(json, response, sending)
+    return json
   }
-
-  /**
-   * The allowed second tries: a renewed token after 1001, one wait after 429, and for reads a few after a failure that passes.
-   * `attempt` gets the bearer; it must throw `wasRefused` only where the server did nothing.
-   */
-  const persist = async <T>(attempt: (token: string | null) => Promise<T>, options: { isRead?: boolean; anonymous?: true; signal?: AbortSignal }): Promise<T> => {
-    let token = options.anonymous ? null : await credentials.token()
-    let [isRenewed, hasWaited, reads] = [false, false, 0]
-    for (;;) {
-      try {
-        return await attempt(token)
-      } catch (error) {
-        if (!(error instanceof NemoError)) throw error
-        const backoff = options.isRead && isPassing(error) ? READ_BACKOFF_MS[reads] : undefined
-        if (error.data.kind === 'unauthorized' && error.wasRefused && token !== null && !isRenewed) {
-          isRenewed = true
-          const renewed = await credentials.renew(token)
-          if (renewed === null) throw error
-          token = renewed
-        } else if (error.data.kind === 'rate-limited' && error.wasRefused && !hasWaited) {
-          hasWaited = true
-          await clock.delay(RATE_LIMIT_WAIT_MS, options.signal)
-        } else if (backoff !== undefined) {
-          reads += 1
-          await clock.delay(backoff * (0.75 + Math.random() / 2), options.signal)
-        } else throw error
-      }
-    }
-  }
-
-  /** One JSON call with its second tries. Answers the whole JSON; `code`, where there is one, is 0. */
-  const call = ({ method, path, json, anonymous, signal, limits, file, ...more }: Call): Promise<unknown> => {
-    const body = json === undefined ? {} : { body: JSON.stringify(json) }
-    const type = json === undefined ? {} : { 'content-type': 'application/json' }
+  const call: Client['call'] = ({ method, path, json, limits, file, ...more }) => {
+    const [body, type] = json === undefined ? [{}, {}] : [{ body: JSON.stringify(json) }, { 'content-type': 'application/json' }]
     const attempt = async (token: string | null): Promise<unknown> => {
-      const watchdog = watch(clock, limits ?? { totalMs: JSON_TOTAL_MS, during: path.split('/')[2] ?? path }, signal)
+      const watchdog = watch(clock, limits ?? { totalMs: JSON_TOTAL_MS, during: path.split('/')[2] ?? path }, more.signal)
       try {
         const options = { method, headers: { accept: 'application/json', ...type, ...more.headers }, ...body, signal: watchdog.signal }
-        const response = await send(path, token, options, file)
-        const answer = await readJson(response)
-        assertAccepted(answer, response, token, file)
-        return answer
+        return await accepted(await send(path, options, { token, file }), { token, file })
       } finally {
         watchdog.stop()
       }
     }
-    return persist(attempt, { isRead: method === 'GET', ...(anonymous ? { anonymous } : {}), ...(signal ? { signal } : {}) })
+    return persist(attempt, { isRead: method === 'GET', ...more })
   }
-
-  return { clock, url, headers, send, refusal, assertAccepted, persist, call, transport: deps.transport, log: deps.log }
+  return { clock, transport, log, url, headers, refusal, send, accepted, persist, call }
 }
 
-/** A failure that may be gone in a moment. */
-const isPassing = ({ data }: NemoError): boolean => data.kind === 'offline' || data.kind === 'server'
-
 /** The whole body as JSON, at most 8 MB. Throws NemoError `protocol` or `offline`. */
-export async function readJson(response: Response): Promise<unknown> {
+async function readJson(response: Response): Promise<unknown> {
   const chunks: Uint8Array[] = []
   let sizeBytes = 0
   try {
@@ -166,6 +135,7 @@ export function dataOf<S extends z.ZodType>(schema: S, answer: unknown, what: st
   throw protocolError(`${what}: ${parsed.error.issues.map(({ path, code }) => `${['data', ...path].join('.')} (${code})`).join(', ')}`)
 }
 
+/** A server may repeat what it was sent. */
 const redact = (text: string, token: string | null): string =>
   (token === null ? text : text.replaceAll(token, '…')).replace(/(nmv_usr_|clm_)[\w-]+/g, '$1…')
 

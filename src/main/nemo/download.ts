@@ -78,8 +78,9 @@ async function open(client: Client, { url, token }: Job, offset: number, watchdo
     if (statusCode >= 200 && statusCode < 300) return response
     if (statusCode === 416 && offset > 0) return response
     discard(response)
-    if (statusCode < 300 || statusCode >= 400 || typeof headers.location !== 'string') throw statusError(client, response, target.origin === api.origin, token)
-    target = checked(headers.location, target)
+    const isRedirect = statusCode >= 300 && statusCode < 400 && typeof headers.location === 'string'
+    if (!isRedirect) throw statusError(client, response, target.origin === api.origin, token)
+    target = checked(String(headers.location), target)
   }
   throw protocolError('too many redirects')
 }
@@ -96,8 +97,9 @@ function checked(address: string, from?: URL): URL {
 function statusError(client: Client, response: Response, isOwn: boolean, token: string | null): NemoError {
   const { statusCode } = response
   if ([403, 404, 410].includes(statusCode)) return new NemoError({ kind: 'not-found', what: 'media' }, { wasRefused: true })
-  if (isOwn) return client.refusal(null, response, token)
-  return new NemoError(statusCode >= 500 ? { kind: 'server', status: statusCode } : { kind: 'rejected', code: statusCode, message: `HTTP ${statusCode}` })
+  if (isOwn) return client.refusal(null, response, { token })
+  if (statusCode >= 500) return new NemoError({ kind: 'server', status: statusCode })
+  return new NemoError({ kind: 'rejected', code: statusCode, message: `HTTP ${statusCode}` })
 }
 
 interface Plan {

@@ -50,17 +50,20 @@ function refusalData(code: number, refusal: Refusal, { file, registerLink }: Ref
       return { kind: 'rate-limited', ...(retryAt === null ? {} : { retryAt }) }
     case 413:
     case 4002:
-      if (file) return { kind: 'file', ...file, reason: 'too-large', ...(file.sizeBytes > MAX_UPLOAD_BYTES ? { limitBytes: MAX_UPLOAD_BYTES } : {}) }
+      if (file) return { kind: 'file', name: file.name, sizeBytes: file.sizeBytes, reason: 'too-large', ...limitOf(file.sizeBytes) }
       break
     case 415:
     case 4001:
-      if (file) return { kind: 'file', ...file, reason: 'unsupported' }
+      if (file) return { kind: 'file', name: file.name, reason: 'unsupported' }
       break
     default:
       if (code >= 500 && code < 600) return { kind: 'server', status: code, message }
   }
   return { kind: 'rejected', code, message }
 }
+
+/** A server's own limit may be lower than ours, and then we do not know it. */
+const limitOf = (sizeBytes: number): { limitBytes?: number } => (sizeBytes > MAX_UPLOAD_BYTES ? { limitBytes: MAX_UPLOAD_BYTES } : {})
 
 /** No byte of a request can have left when these happen. */
 const beforeSending: ReadonlySet<string> = new Set([
@@ -101,6 +104,6 @@ export function diskError(error: unknown, folder: string): unknown {
   const code = codeOf(error)
   if (code === 'ENOSPC' || code === 'EDQUOT') return new NemoError({ kind: 'disk', reason: 'full', folder }, { cause: error })
   if (code === 'ENOENT') return new NemoError({ kind: 'disk', reason: 'missing-folder', folder }, { cause: error })
-  if (['EACCES', 'EPERM', 'EROFS', 'EISDIR'].includes(code)) return new NemoError({ kind: 'disk', reason: 'not-writable', folder }, { cause: error })
-  return error
+  const isClosed = ['EACCES', 'EPERM', 'EROFS', 'EISDIR'].includes(code)
+  return isClosed ? new NemoError({ kind: 'disk', reason: 'not-writable', folder }, { cause: error }) : error
 }

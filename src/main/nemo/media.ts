@@ -33,7 +33,8 @@ export function createMediaIndex(state: JsonRecord): MediaIndex {
       const kind = kindOfType(firstText(info.type, info.file_type)) ?? kindOfName(url.pathname) ?? kindOfName(name) ?? fallback
       const seconds = asNumber(info.duration)
       const durationMs = seconds === null ? null : Math.max(0, Math.round(seconds * 1000))
-      const item = add({ id: mediaId(url), name, kind, durationMs, width: asNumber(info.width), height: asNumber(info.height), url: url.href })
+      const size = { width: asNumber(info.width), height: asNumber(info.height) }
+      const item = add({ id: mediaId(url), name, kind, durationMs, ...size, url: url.href })
       for (const ref of [key, info.name, info.filename, info.id, info.media_id, fileName(url)]) {
         const text = asText(ref) ?? (typeof ref === 'number' ? String(ref) : null)
         if (text !== null && !refs.has(text)) refs.set(text, item)
@@ -63,7 +64,7 @@ function fetchable(address: string | null): URL | null {
 
 /** Parts of an address that change while the media stays: signatures, and the engine's port. */
 const passingParameter =
-  /^(x-(amz|goog|oss)-.*|expires|signature|sign|key-pair-id|policy|token|auth_key|k|sig|se|st|sp|sv|sr|ossaccesskeyid|awsaccesskeyid|googleaccessid)$/i
+  /^(x-(amz|goog|oss)-.*|expires|signature|sign|key-pair-id|policy|token|auth_key|k|sig|se|st|sp|sv|sr|\w+accesskeyid)$/i
 
 function mediaId(url: URL): string {
   const query = [...url.searchParams].filter(([name]) => !passingParameter.test(name))

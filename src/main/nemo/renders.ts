@@ -30,7 +30,10 @@ export function createRenders(client: Client): Pick<NemoApi, 'submitRender' | 'r
   }
 }
 
-/** Either shape: `{status, output: {url}}`, or `{success, data: {status, progress, outputUrl}}`. `silent` is for an answer without a status. */
+/**
+ * Either shape: `{status, output: {url}}`, or `{success, data: {status, progress, outputUrl}}`. `silent` is what an answer
+ * without a status means. Never throws.
+ */
 export function renderAnswer(answer: unknown, silent: 'pending' | 'processing'): RenderAnswer {
   const outer = asRecord(answer)
   const job = { ...outer, ...asRecord(outer.data) }
@@ -40,7 +43,7 @@ export function renderAnswer(answer: unknown, silent: 'pending' | 'processing'):
     case 'completed':
       return { status, url: firstText(asRecord(job.output).url, job.outputUrl) }
     case 'failed':
-      return { status, message: firstText(job.error, asRecord(job.error).message, job.errorMessage, isRefused ? outer.message : null) }
+      return { status, message: firstText(job.error, asRecord(job.error).message, job.errorMessage, isRefused && outer.message) }
     case 'pending':
       return { status }
     default: {

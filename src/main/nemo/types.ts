@@ -1,7 +1,6 @@
 import type { Credits } from '../../shared/credits'
 import type { MediaItem } from '../../shared/project'
 import type { Timeline } from '../../shared/timeline'
-import type { Clock } from '../platform/types'
 
 /**
  * The wire as services see it. Every method throws NemoError; `wasRefused` is true only where the server did nothing,
@@ -44,7 +43,7 @@ export type CreateNemoApi = (deps: {
   readonly origin: () => Promise<string>
   readonly credentials: Credentials
   /** Waits and deadlines go by it: a `delay` that resolves at once makes every call time out. */
-  readonly clock: Pick<Clock, 'now' | 'delay'>
+  readonly clock: Time
   /** X-Skill-Platform. */
   readonly skillPlatform: string
   /** The system's proxy for an address, as Electron words it ("DIRECT", "PROXY host:port"); loopback never asks. */
@@ -53,6 +52,12 @@ export type CreateNemoApi = (deps: {
   readonly registerLink?: (bindId: string | null) => string | undefined
   readonly log: (message: string) => void
 }) => NemoApi & { close(): Promise<void> }
+
+/** Time as an argument: epoch ms, and waits that reject with the signal's reason on abort. */
+export interface Time {
+  now(): number
+  delay(ms: number, signal?: AbortSignal): Promise<void>
+}
 
 /** Who the client is. `renew` is called once after 1001 with the token that failed; it answers with a new one or null. Single-flight. */
 export interface Credentials {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { NemoError } from '../../shared/errors'
-import { dataOf, readJson, type Client } from './client'
+import { dataOf, type Client } from './client'
 import { codeOf, networkError } from './errors'
 import { asNumber, asText } from './json'
 import { throttle } from './throttle'
@@ -60,10 +60,9 @@ export function createUploadFile(client: Client): NemoApi['uploadFile'] {
         const headers = { accept: 'application/json', 'content-type': type, 'content-length': length }
         try {
           const options = { method: 'POST', headers, body: body(), signal: watchdog.signal } as const
-          const response = await client.send(pathOf(sessionId), token, options, file)
-          const answer = await readJson(response)
-          client.assertAccepted(answer, response, token, file)
-          return uploadedFile(answer, file.name)
+          const sending = { token, file }
+          const response = await client.send(pathOf(sessionId), options, sending)
+          return uploadedFile(await client.accepted(response, sending), file.name)
         } catch (error) {
           signal.throwIfAborted()
           throw uploadError(error, file)

@@ -1,5 +1,5 @@
 import { NemoError } from '../../shared/errors'
-import type { Clock } from '../platform/types'
+import type { Time } from './types'
 
 export interface Limits {
   /** ms without a sign of life (`touch`). */
@@ -18,7 +18,7 @@ export interface Watchdog {
 }
 
 /** Idle and total deadlines by our clock; the HTTP client's own are off, since they would cut a run that only thinks. */
-export function watch(clock: Pick<Clock, 'now' | 'delay'>, limits: Limits, outer?: AbortSignal): Watchdog {
+export function watch(clock: Time, limits: Limits, outer?: AbortSignal): Watchdog {
   const expired = new AbortController()
   const stopped = new AbortController()
   const expire = (): void => expired.abort(new NemoError({ kind: 'timeout', during: limits.during }))

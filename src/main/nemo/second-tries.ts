@@ -1,0 +1,47 @@
+import { NemoError } from '../../shared/errors'
+import type { Credentials, Time } from './types'
+
+const RATE_LIMIT_WAIT_MS = 30_000
+const READ_BACKOFF_MS = [400, 1200]
+
+export interface TryOptions {
+  /** A read may be repeated after a failure that passes; a write never. */
+  readonly isRead?: boolean
+  /** No bearer goes along. */
+  readonly isAnonymous?: boolean
+  readonly signal?: AbortSignal
+}
+
+/** `attempt` gets the bearer (null: none); it throws `wasRefused` only where the server did nothing. */
+export type Persist = <T>(attempt: (token: string | null) => Promise<T>, options?: TryOptions) => Promise<T>
+
+/**
+ * The second tries that docs/protocol.md NP-9 allows, each once: with a renewed token after 1001, after one wait on 429. Reads
+ * also twice after a 5xx or a broken connection, with backoff and jitter.
+ */
+export function createPersist(credentials: Credentials, clock: Time): Persist {
+  return async (attempt, { isRead = false, isAnonymous = false, signal } = {}) => {
+    let token = isAnonymous ? null : await credentials.token()
+    let [isRenewed, hasWaited, repeats] = [false, false, 0]
+    for (;;) {
+      try {
+        return await attempt(token)
+      } catch (error) {
+        if (!(error instanceof NemoError)) throw error
+        const { data, wasRefused } = error
+        const backoff = isRead && (data.kind === 'offline' || data.kind === 'server') ? READ_BACKOFF_MS[repeats] : undefined
+        if (data.kind === 'unauthorized' && wasRefused && token !== null && !isRenewed) {
+          isRenewed = true
+          token = await credentials.renew(token)
+          if (token === null) throw error
+        } else if (data.kind === 'rate-limited' && wasRefused && !hasWaited) {
+          hasWaited = true
+          await clock.delay(RATE_LIMIT_WAIT_MS, signal)
+        } else if (backoff !== undefined) {
+          repeats += 1
+          await clock.delay(backoff * (0.75 + Math.random() / 2), signal)
+        } else throw error
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { Time } from '../../src/main/nemo/types'
+
+/** Time that stands still until a test moves it. `advance` fires what falls due, in order, and lets its followers run. */
+export function manualTime(startMs = 1_700_000_000_000) {
+  let now = startMs
+  const waiting = new Set<{ readonly at: number; readonly fire: () => void }>()
+  const time: Time = {
+    now: () => now,
+    delay: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason as Error)
+        const entry = { at: now + ms, fire: resolve }
+        waiting.add(entry)
+        signal?.addEventListener('abort', () => {
+          waiting.delete(entry)
+          reject(signal.reason as Error)
+        })
+      }),
+  }
+  return {
+    ...time,
+    advance: async (ms: number): Promise<void> => {
+      const end = now + ms
+      for (;;) {
+        const next = [...waiting].sort((a, b) => a.at - b.at)[0]
+        if (!next || next.at > end) break
+        now = Math.max(now, next.at)
+        waiting.delete(next)
+        next.fire()
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      now = end
+    },
+    /** How long the waits under way still take, in ms, shortest first. */
+    waits: (): number[] => [...waiting].map(({ at }) => at - now).sort((a, b) => a - b),
+  }
+}
