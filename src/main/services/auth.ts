@@ -6,7 +6,7 @@ import type { Clock, StoredToken, Vault } from '../platform/types'
 interface Deps {
   readonly id: BackendId
   readonly vault: Vault
-  readonly clock: Clock
+  readonly clock: Pick<Clock, 'now'>
   /** A token given by the environment, or main's own for the engine: used as it is, never stored, never replaced. */
   readonly fixed: { readonly token: string; readonly source: 'environment' | 'engine' } | null
   readonly acquire: () => Promise<AnonymousToken>
@@ -19,9 +19,8 @@ export interface BackendAuth {
   readonly signOut: () => Promise<void>
 }
 
-/** One token a client in 7 days, and the wait after 429 (docs/protocol.md, "Connect"). */
+/** One token a client in this time (docs/protocol.md, "Connect"). */
 const ANONYMOUS_LIFETIME_MS = 7 * 24 * 3600_000
-const RATE_LIMIT_WAIT_MS = 30_000
 
 /** Who the app is to one backend. Nothing outside this file and the client sees a token. */
 export function createAuth({ id, vault, clock, fixed, acquire, onChange }: Deps): BackendAuth {
@@ -37,18 +36,12 @@ export function createAuth({ id, vault, clock, fixed, acquire, onChange }: Deps)
       held ??= stored
     }))
 
-  /** After 429: once more after the wait, then the date on which a new token is possible. */
-  async function acquirePatiently(previous: StoredToken | null): Promise<AnonymousToken> {
+  /** The client has waited and tried again after 429 already: what is left is to say from when on a new token is possible. */
+  async function acquireOrDate(previous: StoredToken | null): Promise<AnonymousToken> {
     try {
       return await acquire()
     } catch (error) {
-      if (!isRateLimit(error)) throw error
-    }
-    await clock.delay(RATE_LIMIT_WAIT_MS)
-    try {
-      return await acquire()
-    } catch (error) {
-      if (!isRateLimit(error)) throw error
+      if (!(error instanceof NemoError) || error.data.kind !== 'rate-limited') throw error
       const retryAt = previous?.expiresAt ?? clock.now() + ANONYMOUS_LIFETIME_MS
       throw new NemoError({ kind: 'rate-limited', retryAt }, { cause: error, wasRefused: true })
     }
@@ -57,7 +50,7 @@ export function createAuth({ id, vault, clock, fixed, acquire, onChange }: Deps)
   async function signIn(): Promise<string> {
     onChange({ status: 'signing-in' })
     try {
-      const { token, expiresAt } = await acquirePatiently(held)
+      const { token, expiresAt } = await acquireOrDate(held)
       const stored: StoredToken = { token, source: 'anonymous', expiresAt }
       await vault.put(id, stored)
       held = stored
@@ -111,5 +104,3 @@ export function createAuth({ id, vault, clock, fixed, acquire, onChange }: Deps)
     },
   }
 }
-
-const isRateLimit = (error: unknown): boolean => error instanceof NemoError && error.data.kind === 'rate-limited'

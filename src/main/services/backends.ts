@@ -1,6 +1,6 @@
 import { BackendId, type Auth, type BackendState } from '../../shared/backend'
 import type { Credits } from '../../shared/credits'
-import { NemoError, type AppError } from '../../shared/errors'
+import { NemoError } from '../../shared/errors'
 import type { Project } from '../../shared/project'
 import type { Credentials, NemoApi, SessionRef } from '../nemo/types'
 import type { Clock, Vault } from '../platform/types'
@@ -23,7 +23,7 @@ interface Deps {
     readonly language: () => string
   }
   /** The client of a backend. For the engine its origin is known once the engine runs, so the first call may take a second. */
-  readonly createApi: (id: BackendId, credentials: Credentials) => NemoApi
+  readonly createApi: (id: BackendId, credentials: Credentials, registerLink: (bindId: string | null) => string | undefined) => NemoApi
   readonly clientId: () => Promise<string>
 }
 export type Backends = ReturnType<typeof createBackends>
@@ -65,7 +65,7 @@ export function createBackends({ store, vault, clock, env, createApi, clientId }
       acquire: async () => api.anonymousToken(await clientId()),
       onChange: (change: Auth) => patch(id, { auth: change }),
     })
-    const api = createApi(id, auth.credentials)
+    const api = createApi(id, auth.credentials, (bindId) => registerLink(id, bindId))
     backends.set(id, { api, auth })
     return { api, auth }
   }
@@ -123,9 +123,14 @@ export function createBackends({ store, vault, clock, env, createApi, clientId }
   }
 
   /** The page that turns an anonymous account into a registered one. Never holds a token. */
-  function registrationLink(project: Project | null): string {
-    const bindId = project?.session?.bindId
-    return `${env.webOrigin}/register${bindId ? `?bind=${encodeURIComponent(bindId)}` : ''}`
+  const registerPage = (bindId: string | null | undefined): string =>
+    `${env.webOrigin}/register${bindId ? `?bind=${encodeURIComponent(bindId)}` : ''}`
+  /** For errors about credits and plans: only an account that the app itself made is sent to register. */
+  function registerLink(id: BackendId, bindId: string | null): string | undefined {
+    const { auth } = stateOf(id)
+    if (!('source' in auth) || auth.source !== 'anonymous') return undefined
+    const known = Object.values(store.state().projects).find(({ backend, session }) => backend === id && session?.bindId)
+    return registerPage(bindId ?? known?.session?.bindId)
   }
 
   return {
@@ -133,7 +138,7 @@ export function createBackends({ store, vault, clock, env, createApi, clientId }
     connect,
     retry: connect,
     refreshCredits,
-    registrationLink,
+    registrationLink: (project: Project | null): string => registerPage(project?.session?.bindId),
 
     /** Where a new project goes; waits for the first connection to be settled, 5 s at most. */
     async chooseForNew(): Promise<BackendId> {
@@ -147,7 +152,7 @@ export function createBackends({ store, vault, clock, env, createApi, clientId }
     async pasteToken(id: BackendId, text: string): Promise<void> {
       const token = text.trim()
       if (id === 'engine' || fixedToken(id) || !/^[\x21-\x7e]{8,4096}$/.test(token)) throw new NemoError({ kind: 'unauthorized' })
-      const trial = createApi(id, { token: () => Promise.resolve(token), renew: () => Promise.resolve(null) })
+      const trial = createApi(id, { token: () => Promise.resolve(token), renew: () => Promise.resolve(null) }, () => undefined)
       const credits = await trial.credits()
       await backend(id).auth.keepPasted(token)
       patch(id, { connection: 'ready', credits })
@@ -164,14 +169,6 @@ export function createBackends({ store, vault, clock, env, createApi, clientId }
       if (project.backend === 'engine' || !project.session) return null
       const claim = await api(project.backend).claimToken(project.session)
       return claim === null ? null : `${env.webOrigin}/workspace/claim?ct=${encodeURIComponent(claim)}`
-    },
-
-    /** Adds the link that is the next step: only an account that the app itself made is sent to register for credits. */
-    explain(error: AppError, project: Project): AppError {
-      const { auth } = stateOf(project.backend)
-      const isAnonymous = 'source' in auth && auth.source === 'anonymous'
-      if (error.kind === 'plan' || (error.kind === 'no-credits' && isAnonymous)) return { ...error, link: registrationLink(project) }
-      return error
     },
   }
 }

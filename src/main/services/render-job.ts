@@ -22,7 +22,6 @@ export interface JobTools {
 
 const GIVE_UP_AFTER_MS = 60 * 60_000
 const ASK_AGAIN_AFTER_MS = 10_000
-const RATE_LIMIT_WAIT_MS = 30_000
 const DOWNLOAD_BACKOFF_MS = [1000, 5000, 15_000, 30_000]
 
 /** The cloud: 5, 10, 20, 50, 80 s … after the submit; the engine: every second (docs/protocol.md, "Export"). */
@@ -60,18 +59,14 @@ export async function produce(render: ActiveRender, tools: JobTools): Promise<{ 
   return { url: await follow(render, submittedAt, answer, deadline, tools), submittedAt }
 }
 
-/** Sends it; an answer that was lost is asked for under the same id, since the server may be at work already. */
-async function submit(render: ActiveRender, deadline: number, tools: JobTools, mayWait = true): Promise<RenderAnswer> {
-  const { api, wait, signal, draft } = tools
+/** Sends it; an answer that was lost, or a server that is not there, is asked for under the same id: it may be at work already. */
+async function submit(render: ActiveRender, deadline: number, tools: JobTools): Promise<RenderAnswer> {
   try {
-    return await api.submitRender({ id: render.id, sessionId: render.sessionId, draft })
+    return await tools.api.submitRender({ id: render.id, sessionId: render.sessionId, draft: tools.draft })
   } catch (error) {
-    signal.throwIfAborted()
-    if (!(error instanceof NemoError)) throw error
-    if (!error.wasRefused) return ask(render, deadline, tools)
-    if (error.data.kind !== 'rate-limited' || !mayWait) throw error
-    await wait(RATE_LIMIT_WAIT_MS)
-    return submit(render, deadline, tools, false)
+    tools.signal.throwIfAborted()
+    if (!(error instanceof NemoError) || (error.wasRefused && error.data.kind !== 'offline')) throw error
+    return ask(render, deadline, tools)
   }
 }
 

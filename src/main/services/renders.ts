@@ -25,7 +25,7 @@ interface Deps {
   }
   /** Milliseconds before the poll of this number, counted from 0; `pollDelayMs` of render-job. */
   readonly pollDelayMs: (backend: BackendId, attempt: number) => number
-  readonly toAppError: (error: unknown, project: Project | null) => AppError
+  readonly toAppError: (error: unknown) => AppError
 }
 export type Renders = ReturnType<typeof createRenders>
 export type FinishedRender = Extract<Render, { status: 'saved' | 'failed' }>
@@ -128,8 +128,7 @@ export function createRenders({ store, journals, clock, newId, exportFolder, med
     await finish({ ...baseOf(render), ...saved, ...file })
   }
   async function fail(render: ActiveRender, error: unknown): Promise<void> {
-    const project = store.state().projects[render.projectId] ?? null
-    await finish({ ...baseOf(render), status: 'failed', error: toAppError(error, project), failedAt: clock.now(), isAnnounced: false })
+    await finish({ ...baseOf(render), status: 'failed', error: toAppError(error), failedAt: clock.now(), isAnnounced: false })
   }
   async function finish(render: FinishedRender): Promise<void> {
     drafts.delete(render.id)

@@ -28,8 +28,8 @@ const requests: readonly (readonly [Exclude<Route['to'], 'agent'>, RegExp])[] = 
 const courtesyBefore =
   /^(?:hey|hi|hello|ok|okay|now|please|pls|just|then|and|so|great|perfect|nice|thanks|thank you|good|let's|lets|go ahead and|i'm done|that's it|can you|could you|would you|will you|can we|can i|could i|may i|i want to|i want you to|i'd like to|i would like to|i need to|nemo)[,!.]?\s+/
 const courtesyAfter = /[,]?\s+(?:please|pls|now|thanks|thank you|for me|right now|immediately|again)$/
-const zhCourtesyBefore = /^(?:你好|好的|好了|好|那么|那|现在|请问|请|麻烦|帮我|给我|帮忙|可以|能不能|我想要|我想|我要|再)[,,。!!\s]*/u
-const zhCourtesyAfter = /[,,\s]*(?:谢谢|好吗|可以吗|行吗|吧|了|啊)$/u
+const zhCourtesyBefore = /^(?:你好|好的|好了|好|那么|那|现在|请问|请|麻烦|帮我|给我|帮忙|可以|能不能|我想要|我想|我要|再)[,。!\s]*/u
+const zhCourtesyAfter = /[,\s]*(?:谢谢|好吗|可以吗|行吗|吧|了|啊)$/u
 
 /** Words that are quoted are content, not wishes. */
 const withoutQuotes = (text: string): string => text.replace(/[“"「『《‘][^”"」』》’]*[”"」』》’]|'[^']{2,}'/gu, '""')
@@ -42,7 +42,9 @@ const saysNo = /\b(?:don'?t|do not|not|never|without|no need to|before (?:you|we
  * Where a message goes before anything reaches the agent (docs/protocol.md, "Routing a message"). What is not clearly a
  * request to the app itself is the agent's.
  */
-export function routeMessage(text: string, hasAttachments: boolean): Route {
+export function routeMessage(message: string, hasAttachments: boolean): Route {
+  // Full-width commas, marks and letters become their plain forms.
+  const text = message.normalize('NFKC')
   const bare = withoutCourtesies(text)
   const toApp = hasAttachments ? undefined : requests.find(([, pattern]) => pattern.test(bare) || pattern.test(zhBare(text)))?.[0]
   if (toApp) return { to: toApp, offersExport: false, wantsExport: false }
@@ -56,7 +58,7 @@ export function routeMessage(text: string, hasAttachments: boolean): Route {
 const endsWithExport = new RegExp(
   `(?:,|;|\\.|\\band\\b|\\bthen\\b)\\s*(?:and |then |finally |afterwards |please |directly |just )*(?:(?:export|download|save|render) ${it}${asFile}|export${asFile}|(?:send|give) me the (?:video|mp4|file|movie))$`,
 )
-const zhEndsWithExport = /(?:[,,。;;、\s]|然后|并且?|再|最后|之后|以后|后|好了?|完成后?|完)(?:就|再|请|帮我)?(?:直接|自动|马上|立即)?(?:导出|下载)(?:它|视频|成片|出来|给我|为?MP4|一下|吧)*$/iu
+const zhEndsWithExport = /(?:[,。;、\s]|然后|并且?|再|最后|之后|以后|后|好了?|完成后?|完)(?:就|再|请|帮我)?(?:直接|自动|马上|立即)?(?:导出|下载)(?:它|视频|成片|出来|给我|为?MP4|一下|吧)*$/iu
 
 function asksForFileToo(unquoted: string): boolean {
   const text = trimmed(unquoted)
@@ -64,14 +66,14 @@ function asksForFileToo(unquoted: string): boolean {
   const match = endsWithExport.exec(stripRepeatedly(latin, courtesyAfter)) ?? zhEndsWithExport.exec(text)
   if (!match || match.index === 0) return false
   const before = text.slice(0, match.index)
-  const lastClause = before.split(/[,.;,。;]/u).at(-1) ?? before
+  const lastClause = before.split(/[,.;。]/u).at(-1) ?? before
   // "says", "titled" and the like swallow what follows, unless the title itself was in quotes.
-  const isSwallowed = quotesUnmarked.test(lastClause) && !lastClause.includes('""') && !/[,.;,。;]/u.test(text.charAt(match.index))
+  const isSwallowed = quotesUnmarked.test(lastClause) && !lastClause.includes('""') && !/[,.;。]/u.test(text.charAt(match.index))
   const isTrade = /\bimport(?:s|ing)?\s*$/i.test(before)
   return !isSwallowed && !isTrade && !isSubject.test(latin) && !saysNo.test(text.slice(Math.max(0, match.index - 12)))
 }
 
-const trimmed = (text: string): string => text.trim().replace(/[\s.!?。!?~~…]+$/u, '')
+const trimmed = (text: string): string => text.trim().replace(/[\s.!?。~]+$/u, '')
 
 function withoutCourtesies(text: string): string {
   const plain = trimmed(text).toLowerCase().replace(/[’]/g, "'").replace(/\s+/g, ' ')

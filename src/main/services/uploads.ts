@@ -9,7 +9,7 @@ import type { Store } from '../store'
 
 interface Deps {
   readonly store: Store
-  readonly clock: Clock
+  readonly clock: Pick<Clock, 'now'>
   readonly newId: () => string
   readonly userFiles: Pick<UserFiles, 'take'>
   readonly inspector: FileInspector
@@ -30,7 +30,6 @@ export type Uploads = ReturnType<typeof createUploads>
 
 type Common = Pick<Upload, 'id' | 'projectId' | 'name' | 'kind' | 'sizeBytes' | 'createdAt' | 'mediaId'>
 
-const RATE_LIMIT_WAIT_MS = 30_000
 /** On the engine files go one by one: its timeline follows the order in which they arrive, and loopback gains nothing from two. */
 const atOnce = (project: Project): number => (project.backend === 'engine' ? 1 : 2)
 
@@ -78,20 +77,15 @@ export function createUploads({ store, clock, newId, userFiles, inspector, media
     }
   }
 
-  /** Once more after an explicit refusal that says how: a forgotten session, or too many requests. */
+  /** A session that the server forgot is made anew: nothing was taken, so the file may go again. */
   async function send(upload: Upload, signal: AbortSignal): Promise<UploadedFile> {
-    const session = await projects.ensureSession(upload.projectId)
+    const { sessionId } = await projects.ensureSession(upload.projectId)
     try {
-      return await sendTo(session.sessionId, upload, signal)
+      return await sendTo(sessionId, upload, signal)
     } catch (error) {
-      if (!(error instanceof NemoError) || !error.wasRefused) throw error
-      if (error.data.kind === 'session-lost') {
-        const renewed = await projects.renewSession(upload.projectId, session.sessionId)
-        return sendTo(renewed.sessionId, upload, signal)
-      }
-      if (error.data.kind !== 'rate-limited') throw error
-      await clock.delay(RATE_LIMIT_WAIT_MS, signal)
-      return sendTo(session.sessionId, upload, signal)
+      if (!(error instanceof NemoError) || !error.wasRefused || error.data.kind !== 'session-lost') throw error
+      const renewed = await projects.renewSession(upload.projectId, sessionId)
+      return sendTo(renewed.sessionId, upload, signal)
     }
   }
 

@@ -6,12 +6,12 @@ const toApp = {
     'export', 'Export!', 'please export the video now', 'Can you export it?', 'download', 'download the video', 'Download it please',
     'export as mp4', 'send me the video', 'Send me the video, please', 'render the final video', 'save it to my computer',
     'ok, export this', 'I want to download my video', 'Could you please download the finished video for me?', "let's export", 'export it again',
-    '导出', '导出视频', '请导出', '帮我导出视频', '下载', '下载视频', '现在导出吧', '直接导出', '把视频导出来', '可以导出了', '把视频发给我', '好了,导出', '导出MP4',
+    '导出', '导出视频', '请导出', '帮我导出视频', '下载', '下载视频', '现在导出吧', '直接导出', '把视频导出来', '可以导出了', '把视频发给我', '好了，导出', '导出MP4',
   ],
   credits: [
     'credits', 'balance', 'How many credits do I have left?', 'show my credits', "what's my balance?", 'check my credit balance',
     'remaining credits', 'how many credits are left',
-    '积分', '余额', '我的积分', '还有多少积分', '查一下余额', '积分还剩多少', '我还有多少积分?', '剩余积分',
+    '积分', '余额', '我的积分', '还有多少积分', '查一下余额', '积分还剩多少', '我还有多少积分？', '剩余积分',
   ],
   status: [
     'status', 'show tracks', 'Show me the tracks', 'what is the status?', 'list the tracks', 'project status', 'show the timeline',
@@ -48,7 +48,7 @@ test.each(toAgent)('the agent gets: %s', (phrase) => {
 test.each([
   'make a 10 second video of a city and export it', 'Make a promo, then export the video.', 'a slideshow of my photos, then export it as mp4',
   'add the title “Download now” and export it', 'Create a video about coffee, export it please', 'cut the first 2 seconds and download the result',
-  'make a clip about whales and send me the video', '做一个10秒的城市视频,做好直接导出', '做一个猫的视频然后导出', '把标题改成“城市之光”,再导出视频', '生成一个宣传片并导出',
+  'make a clip about whales and send me the video', '做一个10秒的城市视频，做好直接导出', '做一个猫的视频然后导出', '把标题改成“城市之光”，再导出视频', '生成一个宣传片并导出',
 ])('the file is wanted as well: %s', (phrase) => {
   expect(routeMessage(phrase, false)).toMatchObject({ to: 'agent', wantsExport: true, offersExport: false })
 })
