@@ -59,13 +59,42 @@ const lineMark = /^(\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+)?([\s\S]*)$/u
  */
 export function withoutGuiTalk(text: string): { readonly text: string; readonly chips: Chip[] } {
   const chips = new Map<string, Chip>()
-  const lines = text.split('\n').flatMap((line) => {
-    const [, mark = '', body = ''] = lineMark.exec(line) ?? []
-    const kept = sentencesOf(body).map((sentence) => cleanSentence(sentence, chips)).join('').trimEnd()
-    return kept === '' && body.trim() !== '' ? [] : [mark + kept]
-  })
+  const lines = text.split('\n').flatMap((line) => cleanLine(line, chips) ?? [])
   const tidy = lines.join('\n').replace(/\n{3,}/g, '\n\n').trim()
   return chips.size === 0 && tidy === text.trim() ? { text, chips: [] } : { text: tidy, chips: [...chips.values()] }
+}
+
+/** Null for a line of which nothing is left. */
+function cleanLine(line: string, chips: Map<string, Chip>): string | null {
+  const [, mark = '', body = ''] = lineMark.exec(line) ?? []
+  const kept = sentencesOf(body).map((sentence) => cleanSentence(sentence, chips)).join('').trimEnd()
+  return kept === '' && body.trim() !== '' ? null : mark + kept
+}
+
+/** What may become an instruction once the sentence is whole. */
+const mayBecome = /\b(?:click|tap|press|hit|select|choose|open|drag|drop|go to|head to|navigate|switch|visit|preview|check|use)|点|单击|双击|按|打开|前往|进入|切换|拖|预览|查看/iu
+
+/**
+ * The same for a text that is still coming: answers with all that can be shown so far. A sentence that may turn out to be an
+ * instruction is held back until it is whole, so that nothing flashes up. The cost of a piece does not grow with the text.
+ */
+export function createGuiTalkFilter(): { readonly push: (piece: string) => string } {
+  const ignored = new Map<string, Chip>()
+  let done = ''
+  let line = ''
+  return {
+    push(piece) {
+      const lines = (line + piece).split('\n')
+      line = lines.pop() ?? ''
+      for (const whole of lines) {
+        const kept = cleanLine(whole, ignored)
+        if (kept !== null) done += `${kept}\n`
+      }
+      const sentences = sentencesOf(line)
+      const isOpen = mayBecome.test(sentences.at(-1) ?? '')
+      return done + (cleanLine((isOpen ? sentences.slice(0, -1) : sentences).join(''), ignored) ?? '')
+    },
+  }
 }
 
 /** With their ends and spaces; a dot within a number or a name ends none. */
