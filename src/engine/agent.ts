@@ -19,8 +19,6 @@ export interface Answer {
 
 const MAX_UNDO = 50
 const MAX_CARDS = 40
-/** A text of this length without any request is taken as the words of a video. */
-const MIN_STORY_CHARACTERS = 60
 
 /** What became of the message. */
 interface Outcome {
@@ -66,7 +64,7 @@ export function answer(session: Session, text: string): Answer {
 function talk({ talk, ask }: Understood, draft: Draft | null, session: Session, replies: ReturnType<typeof repliesIn>): string {
   if (talk === 'describe' && draft) return replies.summary(draft)
   if (talk !== null) return replies[talk === 'describe' ? 'help' : talk]
-  if (ask === 'make') return replies.needsContent
+  if (ask === 'make' || (session.plan === null && ask !== 'unclear')) return replies.needsContent
   if (ask === 'add') return replies.nothingToAdd
   return session.plan === null ? replies.notUnderstoodAtFirst : replies.notUnderstood
 }
@@ -74,12 +72,12 @@ function talk({ talk, ask }: Understood, draft: Draft | null, session: Session, 
 /** Decides what the message does to the plan. */
 function act(session: Session, understood: Understood, assetOf: AssetOf): Outcome {
   const { plan, past, pending } = session
-  const { ask, edits, sentences } = understood
+  const { ask, edits } = understood
   const unchanged: Outcome = { plan, past, pending, changes: [], problems: [] }
   if (edits.some((edit) => edit.do === 'undo')) return undo(session)
-  const isStory = ask === 'unclear' && plan === null && pending.length === 0 && isLongText(sentences)
   const wantsFirst = plan === null && (ask === 'edit' || ask === 'add' || (ask === 'unclear' && pending.length > 0))
-  if (ask === 'make' || isStory || wantsFirst) return make(session, understood, assetOf)
+  if (understood.isStory && plan === null && session.assets.length === 0) return make(session, { ...understood, edits: [] }, assetOf)
+  if (ask === 'make' || wantsFirst) return make(session, understood, assetOf)
   if (plan === null || ask === 'talk') return unchanged
   const added = (ask === 'add' || (ask === 'unclear' && understood.cannot.length === 0)) && pending.length > 0 ? include(plan, pending, assetOf) : plan
   const edited = editAll(added, edits, assetOf)
@@ -98,8 +96,6 @@ function undo({ plan, past, pending }: Session): Outcome {
   if (past.length === 0) return { plan, past, pending, changes: [], problems: [{ why: 'nothing-to-undo' }] }
   return { plan: past.at(-1) ?? null, past: past.slice(0, -1), pending, changes: [{ did: 'undone' }], problems: [] }
 }
-
-const isLongText = (sentences: readonly string[]): boolean => sentences.join(' ').length >= MIN_STORY_CHARACTERS || sentences.length > 2
 
 /** A new plan: of the new files, or of all files where there are no new ones, or else of words. */
 function make(session: Session, understood: Understood, assetOf: AssetOf): Outcome {
@@ -144,7 +140,8 @@ function include(plan: Plan, ids: readonly string[], assetOf: AssetOf): Plan {
 const nextNumber = (plan: Plan): number => 1 + Math.max(0, ...plan.pieces.map((piece) => Number(piece.id.slice(1))))
 
 /** A card for each sentence; what the video is about, where a title of its own was asked for. */
-function withWords(plan: Plan, { sentences, subject, edits }: Understood): Plan {
+function withWords(plan: Plan, { sentences, subject, edits, ask, isStory }: Understood): Plan {
+  if (ask !== 'make' && !isStory) return plan
   const title = edits.find((edit) => edit.do === 'title')?.text ?? null
   const words = [...(title !== null && subject !== null && subject !== title ? [subject] : []), ...sentences.flatMap(splitLong)]
   return { ...plan, pieces: words.slice(0, MAX_CARDS).map((text, index) => ({ kind: 'card' as const, id: `p${index + 1}`, text, durationMs: null })) }

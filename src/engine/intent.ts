@@ -19,6 +19,8 @@ export interface Understood {
   readonly subject: string | null
   /** Sentences that are content, not instruction. */
   readonly sentences: readonly string[]
+  /** A longer text of which most sentences ask for nothing: words for a video. */
+  readonly isStory: boolean
   /** Known wishes that the engine cannot fulfil. */
   readonly cannot: readonly Cannot[]
 }
@@ -49,22 +51,33 @@ export function understand(text: string, names: readonly string[] = []): Underst
   const masked = mask(text, names)
   const isMake = isMakeRequest(masked.text)
   const { instructions, content } = isMake ? contentOf(masked.text) : { instructions: masked.text, content: [] }
-  const chinese = applyRules(chineseRules, instructions, masked.held)
-  const english = applyRules(englishRules, chinese.rest, masked.held)
-  const found = dedupe([...chinese.edits, ...english.edits])
-  const edits = isMake ? withSoleQuote(found, english.rest, masked) : found
-  const subject = isMake ? findSubject(english.rest) : null
+  const { edits: found, rest } = readEdits(instructions, masked.held)
+  const edits = isMake ? withSoleQuote(found, rest, masked) : found
+  const subject = isMake ? findSubject(rest) : null
   const isStretch = edits.some((edit) => edit.do === 'stretch' || edit.do === 'piece-stretch')
   const talk = edits.length > 0 || (isMake && !isStretch) ? null : talkOf(masked.text)
   return {
     language: languageOf(masked.text),
-    ask: isMake && !(isStretch && subject === null) ? 'make' : ADD.test(english.rest) ? 'add' : edits.length > 0 ? 'edit' : talk ? 'talk' : 'unclear',
+    ask: isMake && !(isStretch && subject === null) ? 'make' : ADD.test(rest) ? 'add' : edits.length > 0 ? 'edit' : talk ? 'talk' : 'unclear',
     talk,
     edits,
     subject: subject && unmask(cleanSubject(subject), masked),
     sentences: (isMake ? content : sentencesOf(masked.text)).map((sentence) => unmask(sentence, masked)),
-    cannot: (Object.keys(CANNOT) as Cannot[]).filter((key) => CANNOT[key].test(english.rest)),
+    isStory: !isMake && isStory(masked),
+    cannot: (Object.keys(CANNOT) as Cannot[]).filter((key) => CANNOT[key].test(rest)),
   }
+}
+
+function readEdits(text: string, held: Masked['held']): { edits: readonly Edit[]; rest: string } {
+  const chinese = applyRules(chineseRules, text, held)
+  const english = applyRules(englishRules, chinese.rest, held)
+  return { edits: dedupe([...chinese.edits, ...english.edits]), rest: english.rest }
+}
+
+function isStory({ text, held }: Masked): boolean {
+  const sentences = sentencesOf(text)
+  const isLong = sentences.length > 2 || text.length >= (/\p{Script=Han}/u.test(text) ? 25 : 60)
+  return isLong && sentences.filter((sentence) => readEdits(sentence, held).edits.length === 0).length * 2 > sentences.length
 }
 
 /** Chinese where any Chinese stands outside quotes and file names; a message of only those has no language. */

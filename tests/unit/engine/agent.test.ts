@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest'
+import { answer } from '../../../src/engine/agent'
+import type { Session, StoredAsset } from '../../../src/engine/store'
+
+const asset = (id: string, kind: StoredAsset['kind'] = 'image', durationMs = 0): StoredAsset => ({
+  id, sessionId: 's', name: `${id}.jpg`, kind, path: `/x/${id}`, mime: 'image/jpeg', sizeBytes: 1, durationMs, width: 1600, height: 1200, fps: 0,
+  hasAudio: kind !== 'image', demuxer: 'x', key: 'k', hash: 'h',
+})
+
+/** A conversation: say, upload, look. */
+function conversation(...uploads: StoredAsset[]) {
+  let session: Session = {
+    id: 's', taskId: 't', language: 'en', hasIntroduced: false, revision: 0, plan: null, past: [], assets: [], pending: [],
+  }
+  const upload = (...files: StoredAsset[]): void => {
+    session = { ...session, assets: [...session.assets, ...files], pending: [...session.pending, ...files.map(({ id }) => id)] }
+  }
+  upload(...uploads)
+  return {
+    upload,
+    say(text: string): string {
+      const before = JSON.stringify(session)
+      const result = answer(session, text)
+      expect(JSON.stringify(session), 'the session handed in is not changed').toBe(before)
+      session = result.session
+      return result.steps.flatMap((step) => (step.kind === 'text' ? step.text : [])).join('\n')
+    },
+    order: () => session.plan?.pieces.map((piece) => (piece.kind === 'media' ? piece.assetId : piece.text)),
+    plan: () => session.plan,
+    revision: () => session.revision,
+  }
+}
+
+describe('a first message', () => {
+  it('makes a video of the uploads in their order and says once what the engine is', () => {
+    const chat = conversation(asset('a'), asset('b'), asset('c'))
+    const reply = chat.say('a 15-second vertical video about our coffee shop, title “Morning Brew”')
+    expect(chat.order()).toEqual(['a', 'b', 'c'])
+    expect(chat.plan()).toMatchObject({ ratio: '9:16', lengthMs: 15_000, title: 'Morning Brew', music: { isOn: true } })
+    expect(reply).toContain('no AI model')
+    expect(chat.say('make it 20 seconds')).not.toContain('no AI model')
+  })
+
+  it('is answered in its own language', () => {
+    expect(conversation(asset('a')).say('做一个20秒的横屏视频，标题“城市之光”')).toContain('20 秒，横屏')
+  })
+
+  it('without media makes a video of words', () => {
+    const chat = conversation()
+    chat.say('Make a video about our bakery. We bake every morning before sunrise.')
+    expect(chat.plan()?.title).toBe('Our Bakery')
+    expect(chat.order()).toEqual(['We bake every morning before sunrise.'])
+  })
+
+  it('that is a longer text becomes a video of its sentences', () => {
+    const chat = conversation()
+    chat.say('Our kettle boils in 90 seconds. It keeps warm for an hour. You will love it.')
+    expect(chat.order()).toEqual(['Our kettle boils in 90 seconds.', 'It keeps warm for an hour.', 'You will love it.'])
+    expect(chat.plan()?.lengthMs).toBeNull()
+  })
+
+  it('with uploads and no clear request uses the uploads', () => {
+    const chat = conversation(asset('a'), asset('b'))
+    chat.say('here are my photos')
+    expect(chat.order()).toEqual(['a', 'b'])
+  })
+
+  it('without anything to show asks for it and changes nothing', () => {
+    const chat = conversation()
+    expect(chat.say('make a 20 second video')).toContain('something to show')
+    expect(chat.say('make it 20 seconds')).toContain('something to show')
+    expect(chat.plan()).toBeNull()
+  })
+})
+
+describe('further messages', () => {
+  it('change what there is, step by step, and undo goes back', () => {
+    const chat = conversation(asset('a'), asset('b'), asset('c'))
+    chat.say('make a slideshow about autumn')
+    chat.say('swap the first and second photos')
+    expect(chat.order()).toEqual(['b', 'a', 'c'])
+    chat.say('put the last photo first')
+    expect(chat.order()).toEqual(['c', 'b', 'a'])
+    chat.say('remove photo 2')
+    expect(chat.order()).toEqual(['c', 'a'])
+    chat.say('remove a.jpg')
+    expect(chat.order()).toEqual(['c'])
+    chat.say('undo')
+    chat.say('undo')
+    expect(chat.order()).toEqual(['c', 'b', 'a'])
+  })
+
+  it('add new uploads at the end when asked, and a request for a new video uses only the new ones', () => {
+    const chat = conversation(asset('a'), asset('b'))
+    chat.say('make a video of these')
+    chat.upload(asset('c'), asset('song', 'audio', 30_000))
+    chat.say('add these')
+    expect(chat.order()).toEqual(['a', 'b', 'c'])
+    expect(chat.plan()?.music.assetIds).toEqual(['song'])
+    chat.upload(asset('d'))
+    chat.say('make a 10 second square video about dogs')
+    expect(chat.order()).toEqual(['d'])
+    expect(chat.plan()).toMatchObject({ title: 'Dogs', ratio: '1:1' })
+  })
+
+  it('that are not understood change nothing and say so, with examples', () => {
+    const chat = conversation(asset('a'))
+    chat.say('make a video')
+    const before = chat.plan()
+    expect(chat.say('the weather is nice today')).toMatch(/did not understand.*20 seconds/)
+    expect(chat.plan()).toEqual(before)
+    expect(chat.revision()).toBe(1)
+  })
+
+  it('that ask for what is not there name it, and the rest of the message still counts', () => {
+    const chat = conversation(asset('a'), asset('b'))
+    chat.say('make a video')
+    const reply = chat.say('remove photo 9 and make it 20 seconds')
+    expect(reply).toContain('photo 9')
+    expect(chat.plan()?.lengthMs).toBe(20_000)
+  })
+
+  it('never remove the last piece, and keep lengths within the limit', () => {
+    const chat = conversation(asset('a'))
+    chat.say('make a 10 second video')
+    expect(chat.say('remove the first photo')).toContain('only piece')
+    expect(chat.say('make it 45 minutes')).toContain('10 minutes')
+    expect(chat.plan()?.lengthMs).toBe(10_000)
+  })
+
+  it('know wishes beyond the engine by name', () => {
+    const chat = conversation(asset('a'))
+    chat.say('make a video')
+    expect(chat.say('add subtitles')).toContain('cannot do subtitles')
+  })
+
+  it('questions are answered without touching the video', () => {
+    const chat = conversation(asset('a'))
+    chat.say('make a 12 second video')
+    expect(chat.say('how long is it?')).toContain('12 seconds')
+    expect(chat.say('what can you do?')).toContain('photos')
+    expect(chat.revision()).toBe(1)
+  })
+
+  it('nudge the music from where it is', () => {
+    const chat = conversation(asset('a'))
+    chat.say('make a video')
+    chat.say('music at 40%')
+    chat.say('music louder')
+    expect(chat.plan()?.music.volume).toBe(0.6)
+    chat.say('no music')
+    expect(chat.plan()?.music.isOn).toBe(false)
+  })
+})
