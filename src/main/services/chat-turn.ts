@@ -18,8 +18,12 @@ export interface ChatDeps {
   readonly clock: Clock
   readonly newId: () => string
   readonly media: Pick<MediaRegistry, 'addRemote'>
-  readonly api: (backend: BackendId) => NemoApi
+  readonly backends: {
+    readonly api: (backend: BackendId) => NemoApi
+    readonly refreshCredits: (backend: BackendId) => Promise<Credits>
+  }
   readonly projects: {
+    readonly onLoaded: (listener: (projectId: string) => void) => void
     readonly get: (id: string) => Project
     readonly content: (id: string) => Promise<ProjectContent>
     readonly append: (event: ProjectEvent) => void
@@ -29,10 +33,11 @@ export interface ChatDeps {
     readonly suggestTitle: (id: string, title: string) => void
     readonly touch: (id: string) => void
   }
-  /** The uploads that are in, once each is in or was let go by the user. */
-  readonly waitForUploads: (projectId: string, uploadIds: readonly string[], signal: AbortSignal) => Promise<readonly Upload[]>
-  readonly refreshCredits: (backend: BackendId) => Promise<Credits>
-  readonly startRender: (projectId: string) => Promise<void>
+  readonly uploads: {
+    /** The uploads that are in, once each is in or was let go by the user. */
+    readonly waitFor: (projectId: string, uploadIds: readonly string[], signal: AbortSignal) => Promise<readonly Upload[]>
+  }
+  readonly renders: { readonly start: (projectId: string) => Promise<void> }
   readonly toAppError: (error: unknown) => AppError
 }
 
@@ -47,7 +52,7 @@ const MAX_UNCHANGED_READS = 5
 
 /** One turn from the queue to its end: sent once, told as it comes, its outcome read from the state. */
 export function createTurns(deps: ChatDeps) {
-  const { store, clock, newId, projects } = deps
+  const { store, clock, newId, projects, backends } = deps
 
   function say(projectId: string, turnId: string | null, body: MessageBody): void {
     projects.append({ type: 'message.put', projectId, message: { id: newId(), projectId, turnId, at: clock.now(), ...body } })
@@ -58,7 +63,7 @@ export function createTurns(deps: ChatDeps) {
   async function readState(projectId: string): Promise<SessionState | null> {
     const { session, backend } = projects.get(projectId)
     if (!session) return null
-    const state = await deps.api(backend).state(session.sessionId)
+    const state = await backends.api(backend).state(session.sessionId)
     for (const { id, url } of state.media) deps.media.addRemote(id, url)
     const media = state.media.map(({ url: _url, ...item }) => item)
     const known = await projects.content(projectId)
@@ -77,7 +82,7 @@ export function createTurns(deps: ChatDeps) {
     let failure: AppError | undefined
     let isStreaming = false
     try {
-      for await (const event of deps.api(projects.get(projectId).backend).run(sessionId, text, signal)) {
+      for await (const event of backends.api(projects.get(projectId).backend).run(sessionId, text, signal)) {
         if (!isStreaming) projects.append({ type: 'turn.put', projectId, turn: { ...turn, status: 'streaming' } })
         isStreaming = true
         writer.take(event)
@@ -115,13 +120,13 @@ export function createTurns(deps: ChatDeps) {
     const isSilent = !hasText && state !== null && outcome.status === 'complete'
     if (changes.length > 0 || isSilent) say(projectId, id, { kind: 'changes', changes })
     if (outcome.status === 'failed') say(projectId, id, { kind: 'error', error: outcome.error })
-    const credits = await deps.refreshCredits(backend).catch(() => null)
+    const credits = await backends.refreshCredits(backend).catch(() => null)
     const endedAt = clock.now()
     const base = baseOf(turn)
     if (outcome.status !== 'complete') return put({ ...base, ...outcome, endedAt })
     await put({ ...base, status: 'complete', endedAt, cost: costOf(turn.creditsBefore, credits) })
     if (turn.wantsExport && state && isReadyForExport(state.timeline)) {
-      await deps.startRender(projectId).catch((error: unknown) => say(projectId, id, { kind: 'error', error: deps.toAppError(error) }))
+      await deps.renders.start(projectId).catch((error: unknown) => say(projectId, id, { kind: 'error', error: deps.toAppError(error) }))
     }
   }
 
@@ -151,7 +156,7 @@ export function createTurns(deps: ChatDeps) {
 
   async function send(queued: Turn, signal: AbortSignal): Promise<void> {
     const { projectId } = queued
-    const ready = await deps.waitForUploads(projectId, queued.uploadIds, signal)
+    const ready = await deps.uploads.waitFor(projectId, queued.uploadIds, signal)
     await projects.ensureSession(projectId)
     const { timeline } = await projects.content(projectId)
     const creditsBefore = store.state().backends[projects.get(projectId).backend]?.credits ?? null

@@ -56,7 +56,7 @@ export function createChat(deps: ChatDeps) {
     errand(projectId, async () => {
       await projects.content(projectId)
       if (topic === 'credits') {
-        say(projectId, null, { kind: 'credits', credits: await deps.refreshCredits(projects.get(projectId).backend) })
+        say(projectId, null, { kind: 'credits', credits: await deps.backends.refreshCredits(projects.get(projectId).backend) })
       } else {
         const state = await readState(projectId)
         say(projectId, null, { kind: 'timeline', timeline: state?.timeline ?? null })
@@ -77,6 +77,9 @@ export function createChat(deps: ChatDeps) {
     pump(projectId)
   }
 
+  // What a quit or a crash interrupted goes on.
+  projects.onLoaded(pump)
+
   return {
     /** Routes the text; resolves once it is on the disk, not when it is answered. Throws `not-found`, `disk`. */
     async send({ projectId, text, uploadIds }: { projectId: string; text: string; uploadIds: readonly string[] }): Promise<void> {
@@ -85,7 +88,7 @@ export function createChat(deps: ChatDeps) {
       await projects.content(projectId)
       say(projectId, null, { kind: 'user', text, uploadIds: [...uploadIds] })
       projects.touch(projectId)
-      if (to === 'export') await errand(projectId, () => deps.startRender(projectId))
+      if (to === 'export') await errand(projectId, () => deps.renders.start(projectId))
       else if (to === 'upload') say(projectId, null, { kind: 'notice', notice: 'upload-hint' })
       else await show(projectId, to === 'credits' ? 'credits' : 'timeline')
     },
@@ -127,12 +130,6 @@ export function createChat(deps: ChatDeps) {
     /** Reads the state anew: after coming back, and for addresses of media that have expired. Throws NemoError. */
     async refreshTimeline(projectId: string): Promise<void> {
       await readState(projectId)
-    },
-
-    /** Goes on with what a quit or a crash interrupted, once the project is loaded. */
-    async resume(projectId: string): Promise<void> {
-      await projects.content(projectId)
-      pump(projectId)
     },
   }
 }

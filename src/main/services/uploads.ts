@@ -16,6 +16,7 @@ interface Deps {
   readonly media: Pick<MediaRegistry, 'addFile' | 'pathOf'>
   readonly apiOf: (project: Project) => NemoApi
   readonly projects: {
+    readonly onLoaded: (listener: (projectId: string) => void) => void
     readonly get: (id: string) => Project
     readonly content: (id: string) => Promise<ProjectContent>
     readonly append: (event: ProjectEvent) => void
@@ -134,6 +135,9 @@ export function createUploads({ store, clock, newId, userFiles, inspector, media
     pump(projectId)
   }
 
+  // What a quit or a crash interrupted begins anew.
+  projects.onLoaded(pump)
+
   return {
     startPaths,
 
@@ -170,12 +174,6 @@ export function createUploads({ store, clock, newId, userFiles, inspector, media
       await find(projectId, uploadId)
       projects.append({ type: 'upload.removed', projectId, id: uploadId })
       running.get(uploadId)?.abort()
-    },
-
-    /** Goes on with what a quit or a crash interrupted, once the project is loaded. */
-    async resume(projectId: string): Promise<void> {
-      await projects.content(projectId)
-      pump(projectId)
     },
 
     /**
