@@ -2,7 +2,6 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppToasts } from './AppToasts'
 import { Banner } from './Banner'
-import { useApp } from './mirror'
 import { useUi } from './ui-store'
 import { useShortcuts } from './use-shortcuts'
 import { useWindow } from './use-window'
@@ -18,7 +17,6 @@ const PaletteDialog = lazy(() => import('./views/palette/PaletteDialog'))
 export function App() {
   const { t } = useTranslation()
   const dialog = useUi((state) => state.dialog)
-  const hasProject = useApp((state) => state.activeProjectId !== null)
   useWindow()
   useShortcuts()
   return (
@@ -27,7 +25,7 @@ export function App() {
         <Banner />
         <Workspace />
       </SidebarLayout>
-      {hasProject && <DropTarget />}
+      <DropTarget />
       <Suspense fallback={null}>
         {dialog?.kind === 'settings' && <SettingsDialog section={dialog.section} toasts={<AppToasts />} />}
         {dialog?.kind === 'palette' && <PaletteDialog />}

@@ -7,9 +7,12 @@ import { useIsNarrow } from './lib/use-is-narrow'
 import { useApp } from './mirror'
 import { useUi } from './ui-store'
 import { ChatView } from './views/chat/ChatView'
-import { ExportsPanel, MediaPanel } from './views/renders'
+import { ExportsPanel, MediaPanel, RenderCard } from './views/renders'
 import { TimelinePane } from './views/timeline'
 import { UploadRows } from './views/upload'
+
+/** What the chat shows of other views. */
+const parts = { RenderCard, UploadRows }
 
 /** Chat beside the video, or one of them where both do not fit. */
 export function Workspace() {
@@ -19,7 +22,7 @@ export function Workspace() {
   const projectId = useApp((state) => state.activeProjectId)
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'workspace', storage: localStorage })
   // A new project begins with fresh views: nothing typed or scrolled moves from one to the other.
-  const chat = <ChatView key={projectId} projectId={projectId} attachments={projectId === null ? null : <UploadRows />} />
+  const chat = <ChatView key={projectId} projectId={projectId} parts={parts} />
 
   return (
     <>

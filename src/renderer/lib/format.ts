@@ -6,6 +6,8 @@ export interface Format {
   readonly clock: (ms: number) => string
   /** `12 s`, `2.5 s`, `1 min 5 s`: for what lasts. */
   readonly duration: (ms: number) => string
+  /** From-to on the timeline: `0-3 s`, from a minute on `0:58-1:04`. */
+  readonly span: (startMs: number, endMs: number) => string
   /** `640 KB`, `4.2 MB`, in powers of 1024. */
   readonly bytes: (bytes: number) => string
   /** 0-1 as `35 %`. */
@@ -18,6 +20,13 @@ export interface Format {
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+
+function clock(ms: number): string {
+  const total = Math.max(0, Math.floor(ms / 1000))
+  const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60]
+  const tail = `${String(minutes).padStart(hours > 0 ? 2 : 1, '0')}:${String(seconds).padStart(2, '0')}`
+  return hours > 0 ? `${hours}:${tail}` : tail
+}
 
 /** How numbers, sizes and times are written in a language. */
 export function createFormat(language: string): Format {
@@ -32,18 +41,17 @@ export function createFormat(language: string): Format {
   const day = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' })
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   return {
-    clock(ms) {
-      const total = Math.max(0, Math.floor(ms / 1000))
-      const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60]
-      const tail = `${String(minutes).padStart(hours > 0 ? 2 : 1, '0')}:${String(seconds).padStart(2, '0')}`
-      return hours > 0 ? `${hours}:${tail}` : tail
-    },
+    clock,
     duration(ms) {
       const seconds = Math.round(ms / 100) / 10
       if (seconds < 60) return second.format(seconds)
       const rest = Math.round(seconds % 60)
       return rest === 0 ? minute.format(Math.floor(seconds / 60)) : `${minute.format(Math.floor(seconds / 60))} ${second.format(rest)}`
     },
+    span: (startMs, endMs) =>
+      endMs < 60_000
+        ? `${number.format(Math.round(startMs / 100) / 10)}-${second.format(Math.round(endMs / 100) / 10)}`
+        : `${clock(startMs)}-${clock(endMs)}`,
     bytes(bytes) {
       const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log(bytes) / Math.log(1024)))
       return sizes[power]?.format(bytes / 1024 ** power) ?? ''

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 
-/** The time, epoch ms, renewed every second while `isRunning`. */
-export function useNow(isRunning: boolean): number {
+/** The time, epoch ms, renewed every `periodMs` while `isRunning`. */
+export function useNow(periodMs: number, isRunning: boolean): number {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
     if (!isRunning) return
     setNow(Date.now())
-    const timer = window.setInterval(() => setNow(Date.now()), 1000)
+    const timer = window.setInterval(() => setNow(Date.now()), periodMs)
     return () => window.clearInterval(timer)
-  }, [isRunning])
+  }, [periodMs, isRunning])
   return now
 }

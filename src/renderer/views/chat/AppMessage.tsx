@@ -1,0 +1,124 @@
+import { useTranslation } from 'react-i18next'
+import type { Credits } from '../../../shared/credits'
+import { assertNever } from '../../../shared/errors'
+import type { Message, Turn } from '../../../shared/message'
+import { summarise, type Timeline } from '../../../shared/timeline'
+import { useClient } from '../../bridge'
+import { Button } from '../../components/Button'
+import { Note } from '../../components/Note'
+import { errorDetails } from '../../lib/describe-error'
+import { useFormat } from '../../lib/format'
+import { useUi } from '../../ui-store'
+import { useDescribeError } from '../../use-next-step'
+import styles from './chat.module.css'
+import { Examples } from './Greeting'
+
+interface Props {
+  readonly message: Extract<Message, { kind: 'credits' | 'timeline' | 'notice' | 'error' }>
+  readonly turn: Turn | undefined
+  readonly onExample: (text: string) => void
+}
+
+/** What the app itself answers. */
+export function AppMessage({ message, turn, onExample }: Props) {
+  const retry = useRetry(turn)
+  switch (message.kind) {
+    case 'credits':
+      return <CreditsWords credits={message.credits} />
+    case 'timeline':
+      return <TimelineWords timeline={message.timeline} />
+    case 'notice':
+      return <Notice notice={message.notice} onRetry={retry} onExample={onExample} />
+    case 'error':
+      return <ErrorNote error={message.error} onRetry={retry} />
+    default:
+      return assertNever(message)
+  }
+}
+
+/** Sends a turn again because the user pressed a button; undefined where the turn did not end badly. */
+function useRetry(turn: Turn | undefined): (() => void) | undefined {
+  const client = useClient()
+  if (turn?.status !== 'failed' && turn?.status !== 'unknown') return undefined
+  return () => void client.run('chat.retry', { projectId: turn.projectId, turnId: turn.id })
+}
+
+function CreditsWords({ credits }: { readonly credits: Credits }) {
+  const { t } = useTranslation()
+  const { number } = useFormat()
+  if (credits.isUnlimited) return <Note tone="info">{t('chat.credits.free')}</Note>
+  return (
+    <Note tone="info" title={t('chat.credits.line', { available: number(credits.available) })}>
+      {credits.frozen > 0 && `${t('chat.credits.held', { frozen: number(credits.frozen), total: number(credits.total) })} `}
+      {t('chat.credits.rough')}
+    </Note>
+  )
+}
+
+function TimelineWords({ timeline }: { readonly timeline: Timeline | null }) {
+  const { t } = useTranslation()
+  if (timeline === null || timeline.tracks.length === 0) return <p className={styles.quiet}>{t('chat.timeline.none')}</p>
+  const words = summarise(timeline, {
+    heading: (count) => t('timeline.heading', { count }),
+    trackName: (track) => track.name ?? t(`chat.timeline.track.${track.type}`),
+  })
+  return <p className={styles.summary}>{words}</p>
+}
+
+interface NoticeProps {
+  readonly notice: Extract<Message, { kind: 'notice' }>['notice']
+  readonly onRetry: (() => void) | undefined
+  readonly onExample: (text: string) => void
+}
+
+function Notice({ notice, onRetry, onExample }: NoticeProps) {
+  const { t } = useTranslation()
+  const words = t(`chat.notice.${notice}`)
+  if (notice === 'nothing-to-export') {
+    return (
+      <Note tone="info" actions={<Examples onExample={onExample} />}>
+        {words}
+      </Note>
+    )
+  }
+  if (notice === 'upload-hint' || notice === 'stopped') return <p className={styles.quiet}>{words}</p>
+  const actions = onRetry && (
+    <Button size="sm" onClick={onRetry}>
+      {t('common.tryAgain')}
+    </Button>
+  )
+  return (
+    <Note tone="warn" actions={actions}>
+      {words}
+    </Note>
+  )
+}
+
+function ErrorNote({ error, onRetry }: { readonly error: Extract<Message, { kind: 'error' }>['error']; readonly onRetry: (() => void) | undefined }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const notify = useUi((state) => state.notify)
+  const { title, sentence, action } = useDescribeError()(error, onRetry)
+  const details = errorDetails(error)
+  const copy = async (): Promise<void> => {
+    if ((await client.run('app.copyDiagnostics', { error: details.slice(0, 4000) })).ok) notify(t('common.diagnosticsCopied'))
+  }
+  const body = (
+    <>
+      <pre className={styles.code}>{details}</pre>
+      <Button size="sm" onClick={() => void copy()}>
+        {t('common.copyDiagnostics')}
+      </Button>
+    </>
+  )
+  const actions = action && (
+    <Button size="sm" onClick={action.run}>
+      {action.label}
+    </Button>
+  )
+  return (
+    <Note tone="bad" title={title} details={{ label: t('common.details'), body }} actions={actions ?? undefined}>
+      {sentence}
+    </Note>
+  )
+}

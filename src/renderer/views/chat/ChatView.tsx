@@ -1,0 +1,37 @@
+import { useMemo, type ComponentType } from 'react'
+import { useContent } from '../../mirror'
+import { Composer } from './Composer'
+import styles from './chat.module.css'
+import { Greeting } from './Greeting'
+import { MessageList } from './MessageList'
+import { toRows } from './turns'
+import { useSavedView } from './use-saved-view'
+
+/** What the chat shows of other views; they may not import each other. */
+export interface ChatParts {
+  readonly RenderCard: ComponentType<{ readonly renderId: string }>
+  readonly UploadRows: ComponentType<{ readonly uploadIds: readonly string[] }>
+}
+
+interface Props {
+  /** Null where nothing is open: the first message makes a project. */
+  readonly projectId: string | null
+  readonly parts: ChatParts
+}
+
+export function ChatView({ projectId, parts }: Props) {
+  const messages = useContent((content) => content.messages)
+  const turns = useContent((content) => content.turns)
+  const rows = useMemo(() => toRows(messages, turns), [messages, turns])
+  const view = useSavedView(projectId)
+  return (
+    <div className={styles.chat}>
+      {rows.length === 0 ? (
+        <Greeting onExample={view.setText} />
+      ) : (
+        <MessageList rows={rows} turns={turns} parts={parts} onExample={view.setText} firstScrollTop={view.firstScrollTop} onScrolled={view.setScrollTop} />
+      )}
+      <Composer projectId={projectId} text={view.text} onText={view.setText} parts={parts} />
+    </div>
+  )
+}

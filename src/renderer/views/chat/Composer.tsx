@@ -1,0 +1,116 @@
+import { ArrowUp, Paperclip, Square } from 'lucide-react'
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isTurnRunning } from '../../../shared/message'
+import { useClient } from '../../bridge'
+import { Button, IconButton } from '../../components/Button'
+import { shortcutLabel } from '../../lib/shortcut'
+import { useContent } from '../../mirror'
+import { useUi } from '../../ui-store'
+import { useAttach } from './use-attach'
+import styles from './chat.module.css'
+import type { ChatParts } from './ChatView'
+import { holdsFiles, linkIn, pendingUploads } from './composer'
+import { useSend } from './use-send'
+
+/** As many as a message may have (docs/protocol.md names no limit; main refuses more). */
+const MAX_TEXT = 20_000
+
+interface Props {
+  readonly projectId: string | null
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly parts: Pick<ChatParts, 'UploadRows'>
+}
+
+export function Composer({ projectId, text, onText, parts: { UploadRows } }: Props) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [link, setLink] = useState<string | null>(null)
+  const uploads = useContent(pendingUploads)
+  const isRunning = useContent((content) => Object.values(content.turns).some(isTurnRunning))
+  const { send, canSend } = useSend({ projectId, text, onText, uploads })
+  const attach = useAttach(projectId)
+  useFocusRequests(field)
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Enter that ends an IME composition chooses a word (keyCode 229 where isComposing comes too late).
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return
+    event.preventDefault()
+    setLink(null)
+    void send()
+  }
+  const onPaste = (event: ClipboardEvent): void => {
+    if (holdsFiles(event.clipboardData)) {
+      event.preventDefault()
+      void attach.paste([...event.clipboardData.files])
+    } else setLink(linkIn(event.clipboardData.getData('text/plain')))
+  }
+  const addLink = (url: string): void => {
+    onText(text.replace(url, '').trim())
+    setLink(null)
+    void attach.link(url)
+  }
+  return (
+    <form
+      className={styles.composer}
+      aria-label={t('chat.composer.label')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <UploadRows uploadIds={uploads.map(({ id }) => id)} />
+      {link !== null && text.includes(link) && (
+        <div className={styles.linkOffer} role="status">
+          <span>{t('chat.composer.link')}</span>
+          <Button size="sm" onClick={() => addLink(link)}>
+            {t('chat.composer.linkAdd')}
+          </Button>
+          <Button size="sm" variant="ghost" onClick={() => setLink(null)}>
+            {t('chat.composer.linkKeep')}
+          </Button>
+        </div>
+      )}
+      <textarea
+        ref={field}
+        autoFocus
+        rows={1}
+        maxLength={MAX_TEXT}
+        aria-label={t('chat.composer.label')}
+        placeholder={isRunning ? t('chat.composer.placeholderBusy') : t('chat.composer.placeholder')}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      />
+      <div className={styles.tools}>
+        <IconButton label={t('chat.composer.attach')} shortcut={shortcutLabel(client.platform, 'U')} onClick={() => void attach.choose()}>
+          <Paperclip />
+        </IconButton>
+        <span className={styles.spring} />
+        {isRunning && projectId !== null && (
+          <Button size="sm" className={styles.stop} onClick={() => void client.run('chat.stop', { projectId })} title={`${t('chat.composer.stop')} (Esc)`}>
+            <Square aria-hidden="true" />
+            {t('chat.composer.stop')}
+          </Button>
+        )}
+        <IconButton type="submit" tone="primary" label={t('chat.composer.send')} shortcut="⏎" disabled={!canSend}>
+          <ArrowUp />
+        </IconButton>
+      </div>
+    </form>
+  )
+}
+
+/** Focuses the field when a request comes, with the caret at the end of what was put there. */
+function useFocusRequests(field: React.RefObject<HTMLTextAreaElement | null>): void {
+  const requests = useUi((state) => state.focusRequests)
+  useEffect(() => {
+    const element = field.current
+    if (!element) return
+    element.focus()
+    element.setSelectionRange(element.value.length, element.value.length)
+  }, [field, requests])
+}

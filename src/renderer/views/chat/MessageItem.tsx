@@ -1,0 +1,67 @@
+import { Check } from 'lucide-react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { assertNever } from '../../../shared/errors'
+import type { Message, Turn } from '../../../shared/message'
+import { useFormat } from '../../lib/format'
+import { activityKind } from './activity'
+import { AgentMessage } from './AgentMessage'
+import { AppMessage } from './AppMessage'
+import { ChangesMessage } from './ChangesMessage'
+import styles from './chat.module.css'
+import type { ChatParts } from './ChatView'
+import { RenderMessage } from './RenderMessage'
+import { UserMessage } from './UserMessage'
+
+interface Props {
+  readonly message: Message
+  readonly cost: number | null
+  /** The turn that the message belongs to. */
+  readonly turn: Turn | undefined
+  readonly parts: ChatParts
+  readonly onExample: (text: string) => void
+}
+
+/** One entry of the chat. It is drawn again only when it or its turn changes. */
+export const MessageItem = memo(function MessageItem({ cost, ...props }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <div className={styles.message} data-kind={props.message.kind}>
+      <Body {...props} />
+      {cost !== null && <p className={styles.cost}>{t('chat.cost', { cost: format.number(cost) })}</p>}
+    </div>
+  )
+})
+
+function Body({ message, turn, parts, onExample }: Omit<Props, 'cost'>) {
+  switch (message.kind) {
+    case 'user':
+      return <UserMessage message={message} isQueued={turn?.status === 'queued'} onEdit={onExample} />
+    case 'agent':
+      return <AgentMessage message={message} />
+    case 'activity':
+      return <ActivityLine tool={message.tool} />
+    case 'changes':
+      return <ChangesMessage changes={message.changes} />
+    case 'render':
+      return <RenderMessage message={message} RenderCard={parts.RenderCard} />
+    case 'credits':
+    case 'timeline':
+    case 'notice':
+    case 'error':
+      return <AppMessage message={message} turn={turn} onExample={onExample} />
+    default:
+      return assertNever(message)
+  }
+}
+
+function ActivityLine({ tool }: { readonly tool: string }) {
+  const { t } = useTranslation()
+  return (
+    <p className={styles.activity}>
+      <Check aria-hidden="true" />
+      {t(`chat.activity.${activityKind(tool)}.done`)}
+    </p>
+  )
+}

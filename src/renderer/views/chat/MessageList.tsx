@@ -1,0 +1,86 @@
+import { ArrowDown } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isTurnRunning, type Turn } from '../../../shared/message'
+import { Button } from '../../components/Button'
+import styles from './chat.module.css'
+import type { ChatParts } from './ChatView'
+import { MessageItem } from './MessageItem'
+import type { Row } from './turns'
+import { TurnStatus } from './TurnStatus'
+import { useStickToEnd } from './use-stick-to-end'
+
+/** Rows in the document at first, and more each time the reader asks. Those out of sight are not laid out (content-visibility). */
+const PAGE = 150
+
+interface Props {
+  readonly rows: readonly Row[]
+  readonly turns: Readonly<Record<string, Turn>>
+  readonly parts: ChatParts
+  readonly onExample: (text: string) => void
+  readonly firstScrollTop: number | null
+  readonly onScrolled: (scrollTop: number | null) => void
+}
+
+export function MessageList({ rows, turns, parts, onExample, firstScrollTop, onScrolled }: Props) {
+  const { t } = useTranslation()
+  const [limit, setLimit] = useState(PAGE)
+  const { viewport, content, isAtEnd, onScroll, toEnd } = useStickToEnd(firstScrollTop, onScrolled)
+  const running = Object.values(turns).find(isTurnRunning)
+  useFollowOwnWords(rows, toEnd)
+  return (
+    <div className={styles.listFrame}>
+      <div ref={viewport} className={styles.viewport} onScroll={onScroll} role="region" aria-label={t('chat.messages')} tabIndex={0}>
+        <div ref={content} className={styles.column}>
+          {rows.length > limit && (
+            <Button size="sm" variant="ghost" onClick={() => setLimit(limit + PAGE)}>
+              {t('chat.earlier')}
+            </Button>
+          )}
+          {rows.slice(-limit).map(({ message, cost }) => (
+            <MessageItem
+              key={message.id}
+              message={message}
+              cost={cost}
+              turn={message.turnId === null ? undefined : turns[message.turnId]}
+              parts={parts}
+              onExample={onExample}
+            />
+          ))}
+          {running && <TurnStatus turn={running} />}
+        </div>
+      </div>
+      {!isAtEnd && (
+        <Button size="sm" className={styles.jump} onClick={toEnd}>
+          <ArrowDown aria-hidden="true" />
+          {t('chat.jump')}
+        </Button>
+      )}
+      <Announcer rows={rows} isRunning={running !== undefined} />
+    </div>
+  )
+}
+
+/** Whoever sends a message wants to see it, wherever they were reading. */
+function useFollowOwnWords(rows: readonly Row[], toEnd: () => void): void {
+  const newest = rows.findLast(({ message }) => message.kind === 'user')?.message.id
+  const known = useRef(newest)
+  useEffect(() => {
+    if (known.current === newest) return
+    known.current = newest
+    toEnd()
+  }, [newest, toEnd])
+}
+
+/** Speaks to screen readers: that the agent thinks, and its whole answer at the end; never each piece of it. */
+function Announcer({ rows, isRunning }: { readonly rows: readonly Row[]; readonly isRunning: boolean }) {
+  const { t } = useTranslation()
+  const answer = rows.findLast(({ message }) => message.kind === 'agent')?.message
+  const known = useRef(answer?.id)
+  const isNew = answer?.kind === 'agent' && answer.id !== known.current && !answer.isStreaming
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {isRunning ? t('chat.status.thinking') : isNew ? answer.text : ''}
+    </p>
+  )
+}

@@ -1,0 +1,28 @@
+import type { ProjectContent } from '../../../shared/state'
+import type { Upload } from '../../../shared/upload'
+
+/** The uploads that no message carries yet, in the order in which they came: they stand above the composer. */
+export function pendingUploads({ uploads, messages, turns }: ProjectContent): Upload[] {
+  const sent = new Set([
+    ...messages.flatMap((message) => (message.kind === 'user' ? message.uploadIds : [])),
+    ...Object.values(turns).flatMap((turn) => turn.uploadIds),
+  ])
+  return Object.values(uploads)
+    .filter(({ id }) => !sent.has(id))
+    .toSorted((a, b) => a.createdAt - b.createdAt || a.id.localeCompare(b.id))
+}
+
+/** Those that go along with the next message. */
+export const sendable = (uploads: readonly Upload[]): string[] =>
+  uploads.filter(({ status }) => status === 'queued' || status === 'uploading' || status === 'ready').map(({ id }) => id)
+
+/** Whether a paste is of files. Rich text from an editor brings a picture of itself: its words are meant. */
+export function holdsFiles(data: Pick<DataTransfer, 'types' | 'files'>): boolean {
+  return data.files.length > 0 && !(data.types.includes('text/plain') && data.types.includes('text/html'))
+}
+
+/** The https address that a pasted text consists of, or null. */
+export function linkIn(text: string): string | null {
+  const trimmed = text.trim()
+  return /^https:\/\/\S+$/.test(trimmed) && URL.canParse(trimmed) ? trimmed : null
+}

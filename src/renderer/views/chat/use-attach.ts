@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import { useClient } from '../../bridge'
+import { useUi } from '../../ui-store'
+import { useEnsureProject } from './use-project'
+
+/** As many handles as one `upload.start` takes. */
+const MAX_FILES = 50
+
+export interface Attach {
+  readonly choose: () => Promise<void>
+  readonly link: (url: string) => Promise<void>
+  /** `files` as the page got them; a picture without a file is read from the clipboard by main. */
+  readonly paste: (files: readonly File[]) => Promise<void>
+}
+
+/** The ways in which files come to the composer, beside the drop. */
+export function useAttach(projectId: string | null): Attach {
+  const { t } = useTranslation()
+  const client = useClient()
+  const notify = useUi((state) => state.notify)
+  const ensureProject = useEnsureProject(projectId)
+  return {
+    async choose() {
+      const target = await ensureProject()
+      if (target !== null) await client.run('upload.choose', { projectId: target })
+    },
+    async link(url) {
+      const target = await ensureProject()
+      if (target !== null) await client.run('upload.link', { projectId: target, url })
+    },
+    async paste(files) {
+      const target = await ensureProject()
+      if (target === null) return
+      const handles = (await client.registerFiles(files)).map(({ handle }) => handle).slice(0, MAX_FILES)
+      if (handles.length > 0) {
+        await client.run('upload.start', { projectId: target, handles })
+        return
+      }
+      const pasted = await client.run('upload.paste', { projectId: target })
+      if (pasted.ok && pasted.value.count === 0) notify(t('chat.composer.nothingPasted'))
+    },
+  }
+}

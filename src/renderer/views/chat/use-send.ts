@@ -1,0 +1,35 @@
+import { useRef } from 'react'
+import type { Upload } from '../../../shared/upload'
+import { useClient } from '../../bridge'
+import { useUiStore } from '../../ui-store'
+import { sendable } from './composer'
+import { useEnsureProject } from './use-project'
+
+interface Input {
+  readonly projectId: string | null
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly uploads: readonly Upload[]
+}
+
+/** Sends what is in the composer. The words leave it at once, and come back where main refuses them. */
+export function useSend({ projectId, text, onText, uploads }: Input): { send: () => Promise<void>; canSend: boolean } {
+  const client = useClient()
+  const ui = useUiStore()
+  const ensureProject = useEnsureProject(projectId)
+  const isSending = useRef(false)
+  const uploadIds = sendable(uploads)
+  const words = text.trim()
+  const canSend = words !== '' || uploadIds.length > 0
+
+  const send = async (): Promise<void> => {
+    if (!canSend || isSending.current) return
+    isSending.current = true
+    onText('')
+    const target = await ensureProject()
+    const isSent = target !== null && (await client.run('chat.send', { projectId: target, text: words, uploadIds })).ok
+    isSending.current = false
+    if (!isSent && (ui.getState().drafts[projectId ?? ''] ?? '') === '') onText(text)
+  }
+  return { send, canSend }
+}

@@ -1,0 +1,49 @@
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+
+/** Nearer to the end than this counts as being there, px. */
+const NEAR_PX = 48
+
+export interface StickToEnd {
+  readonly viewport: RefObject<HTMLDivElement | null>
+  readonly content: RefObject<HTMLDivElement | null>
+  readonly isAtEnd: boolean
+  readonly onScroll: () => void
+  readonly toEnd: () => void
+}
+
+/** Follows the newest text until the reader scrolls up. `first` is where the reader was; null: at the end. */
+export function useStickToEnd(first: number | null, onScrolled: (scrollTop: number | null) => void): StickToEnd {
+  const viewport = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const isFollowing = useRef(first === null)
+  const [isAtEnd, setIsAtEnd] = useState(first === null)
+
+  const toEnd = useCallback(() => {
+    isFollowing.current = true
+    setIsAtEnd(true)
+    const element = viewport.current
+    if (element) element.scrollTop = element.scrollHeight
+  }, [])
+  const onScroll = useCallback(() => {
+    const element = viewport.current
+    if (!element) return
+    const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX
+    isFollowing.current = isNear
+    setIsAtEnd(isNear)
+    onScrolled(isNear ? null : Math.round(element.scrollTop))
+  }, [onScrolled])
+
+  useLayoutEffect(() => {
+    const element = viewport.current
+    if (!element || !content.current) return
+    element.scrollTop = first ?? element.scrollHeight
+    const follow = new ResizeObserver(() => {
+      if (isFollowing.current) element.scrollTop = element.scrollHeight
+    })
+    follow.observe(content.current)
+    follow.observe(element)
+    return () => follow.disconnect()
+    // Only where the list begins: `first` is the place to come back to, not one to be held.
+  }, [])
+  return { viewport, content, isAtEnd, onScroll, toEnd }
+}

@@ -1,0 +1,112 @@
+import { ExternalLink, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isTurnRunning } from '../../../shared/message'
+import type { Project } from '../../../shared/project'
+import { isRenderActive } from '../../../shared/render'
+import { useClient } from '../../bridge'
+import { IconButton } from '../../components/Button'
+import { cx } from '../../components/cx'
+import { ContextMenu, DropdownMenu, type MenuEntry } from '../../components/Menu'
+import { Spinner } from '../../components/Spinner'
+import { useApp } from '../../mirror'
+import { useUi } from '../../ui-store'
+import styles from './projects.module.css'
+
+interface Props {
+  readonly project: Project
+  readonly isActive: boolean
+}
+
+export function ProjectItem({ project, isActive }: Props) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const notify = useUi((state) => state.notify)
+  const [isRenaming, setRenaming] = useState(false)
+  const isWorking = useApp(
+    (state) =>
+      Object.values(state.renders).some((render) => render.projectId === project.id && isRenderActive(render)) ||
+      Object.values(state.open[project.id]?.turns ?? {}).some(isTurnRunning),
+  )
+  const title = project.title || t('projects.untitled')
+
+  const remove = async (): Promise<void> => {
+    const { ok } = await client.run('project.delete', { projectId: project.id })
+    if (ok) notify(t('projects.deleted', { title }), () => void client.run('project.restore', { projectId: project.id }))
+  }
+  const entries: MenuEntry[] = [
+    { label: t('common.rename'), icon: <Pencil />, shortcut: 'F2', onSelect: () => setRenaming(true) },
+    ...(project.backend !== 'engine' && project.session !== null
+      ? [{ label: t('projects.openInBrowser'), icon: <ExternalLink />, onSelect: () => void client.run('project.openInBrowser', { projectId: project.id }) }]
+      : []),
+    'separator',
+    { label: t('common.delete'), icon: <Trash2 />, isDanger: true, onSelect: () => void remove() },
+  ]
+  if (isRenaming) return <RenameField project={project} onDone={() => setRenaming(false)} />
+  return (
+    <ContextMenu entries={entries}>
+      <li className={cx(styles.item, isActive && styles.active)}>
+        <button
+          type="button"
+          data-project={project.id}
+          aria-current={isActive ? 'true' : undefined}
+          className={styles.open}
+          title={title}
+          onClick={() => !isActive && void client.run('project.open', { projectId: project.id })}
+          onDoubleClick={() => setRenaming(true)}
+          onKeyDown={({ key }) => {
+            if (key === 'F2') setRenaming(true)
+            if (key === 'Delete') void remove()
+          }}
+        >
+          <span>{title}</span>
+          {isWorking && (
+            <>
+              <Spinner />
+              <span className="visually-hidden">{t('projects.working')}</span>
+            </>
+          )}
+        </button>
+        <DropdownMenu entries={entries}>
+          <IconButton size="sm" className={styles.more} label={t('projects.more', { title })}>
+            <MoreHorizontal />
+          </IconButton>
+        </DropdownMenu>
+      </li>
+    </ContextMenu>
+  )
+}
+
+/** Enter and leaving it keep the name, Escape does not. */
+function RenameField({ project, onDone }: { project: Project; onDone: () => void }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const [title, setTitle] = useState(project.title)
+  const finish = (isKept: boolean): void => {
+    const name = title.trim()
+    if (isKept && name !== '' && name !== project.title) void client.run('project.rename', { projectId: project.id, title: name })
+    onDone()
+  }
+  return (
+    <li className={styles.item}>
+      <input
+        autoFocus
+        aria-label={t('projects.name')}
+        className={styles.rename}
+        maxLength={120}
+        value={title}
+        onFocus={({ currentTarget }) => currentTarget.select()}
+        onChange={(event) => setTitle(event.target.value)}
+        onBlur={() => finish(true)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Enter') finish(true)
+          if (event.key === 'Escape') {
+            event.preventDefault()
+            finish(false)
+          }
+        }}
+      />
+    </li>
+  )
+}

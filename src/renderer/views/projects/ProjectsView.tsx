@@ -1,0 +1,76 @@
+import { Plus, Search, X } from 'lucide-react'
+import { useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useClient } from '../../bridge'
+import { IconButton } from '../../components/Button'
+import { listProjects } from '../../lib/projects'
+import { shortcutLabel } from '../../lib/shortcut'
+import { useApp } from '../../mirror'
+import { useUi } from '../../ui-store'
+import { ProjectItem } from './ProjectItem'
+import styles from './projects.module.css'
+import { StatusFoot } from './StatusFoot'
+
+/** The sidebar: new, search, the list; credits and connection in sight below. */
+export function ProjectsView() {
+  const { t } = useTranslation()
+  const client = useClient()
+  const focusComposer = useUi((state) => state.focusComposer)
+  const [query, setQuery] = useState('')
+  const all = useApp((state) => listProjects(state.projects))
+  const activeId = useApp((state) => state.activeProjectId)
+  const wanted = query.trim().toLocaleLowerCase()
+  const shown = wanted === '' ? all : all.filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
+
+  const create = async (): Promise<void> => {
+    const { ok } = await client.run('project.create', {})
+    if (ok) focusComposer()
+  }
+  return (
+    <>
+      <div className={styles.head}>
+        <h2>{t('projects.title')}</h2>
+        <IconButton label={t('projects.new')} shortcut={shortcutLabel(client.platform, 'N')} onClick={() => void create()}>
+          <Plus />
+        </IconButton>
+      </div>
+      <div className={styles.search}>
+        <Search aria-hidden="true" />
+        <input
+          aria-label={t('projects.search')}
+          placeholder={t('projects.search')}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || query === '') return
+            event.preventDefault()
+            setQuery('')
+          }}
+        />
+        {query !== '' && (
+          <IconButton size="sm" label={t('projects.clearSearch')} onClick={() => setQuery('')}>
+            <X />
+          </IconButton>
+        )}
+      </div>
+      <ul className={styles.list} onKeyDown={moveFocus}>
+        {shown.map((project) => (
+          <ProjectItem key={project.id} project={project} isActive={project.id === activeId} />
+        ))}
+        {shown.length === 0 && <li className={styles.none}>{wanted === '' ? t('projects.empty') : t('projects.none', { query: query.trim() })}</li>}
+      </ul>
+      <StatusFoot />
+    </>
+  )
+}
+
+/** Up and Down go from project to project. */
+function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (by === undefined || event.target instanceof HTMLInputElement) return
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-project]')]
+  const index = buttons.findIndex((button) => button === document.activeElement)
+  if (index < 0) return
+  event.preventDefault()
+  buttons[index + by]?.focus()
+}

@@ -1,0 +1,75 @@
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { BackendState } from '../../../shared/backend'
+import { useClient } from '../../bridge'
+import { Button } from '../../components/Button'
+import { useFormat, type Format } from '../../lib/format'
+import { useApp } from '../../mirror'
+import { useUi } from '../../ui-store'
+import { Row } from './Row'
+import styles from './settings.module.css'
+
+/** One account a server; the engine on this computer has none. */
+export function Account() {
+  const { t } = useTranslation()
+  const servers = useApp((state) => Object.values(state.backends).filter(({ id }) => id !== 'engine'))
+  return (
+    <>
+      {servers.map((server) => (
+        <ServerAccount key={server.id} server={server} />
+      ))}
+      {servers.length === 0 && <p className={styles.hint}>{t('settings.account.none')}</p>}
+      <p className={styles.hint}>{t('settings.account.engine')}</p>
+    </>
+  )
+}
+
+function ServerAccount({ server }: { readonly server: BackendState }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const client = useClient()
+  const notify = useUi((state) => state.notify)
+  const projectId = useApp((state) => state.activeProjectId)
+  const isCloud = useApp((state) => state.cloudOrigin === server.id)
+  const { auth } = server
+  // A token from the environment is used as it is and never replaced.
+  const isOurs = !('source' in auth) || auth.source !== 'environment'
+  const isAnonymous = auth.status === 'signed-in' && auth.source === 'anonymous'
+
+  const paste = async (): Promise<void> => {
+    if ((await client.run('account.pasteToken', { backend: server.id })).ok) notify(t('settings.account.tokenTaken'))
+  }
+  return (
+    <section className={styles.account} aria-label={server.id}>
+      <Row label={isCloud ? t('settings.about.server') : server.id} hint={standing(server, t, format)}>
+        {isAnonymous && (
+          <Button size="sm" onClick={() => void client.run('account.register', { projectId })}>
+            {t('settings.account.register')}
+          </Button>
+        )}
+        {isOurs && auth.status === 'signed-in' && (
+          <Button size="sm" variant="danger" onClick={() => void client.run('account.signOut', { backend: server.id })}>
+            {t('settings.account.signOut')}
+          </Button>
+        )}
+      </Row>
+      {isOurs && (
+        <Row label={t('settings.account.paste')} hint={t('settings.account.pasteHint')}>
+          <Button size="sm" onClick={() => void paste()}>
+            {t('settings.account.paste')}
+          </Button>
+        </Row>
+      )}
+    </section>
+  )
+}
+
+function standing({ auth, credits }: BackendState, t: TFunction, format: Format): string {
+  if (auth.status === 'expired' || auth.status === 'signed-out' || auth.status === 'signing-in') return t(`settings.account.${auth.status}`)
+  const parts = [
+    ...(auth.source === 'engine' ? [] : [t(`settings.account.${auth.source}`)]),
+    ...(auth.expiresAt === null ? [] : [t('settings.account.until', { time: format.dateTime(auth.expiresAt) })]),
+    ...(credits === null || credits.isUnlimited ? [] : [t('settings.account.credits', { available: format.number(credits.available) })]),
+  ]
+  return parts.join(' · ')
+}
