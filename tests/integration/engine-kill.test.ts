@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { request } from 'undici'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createChildren, processBirth } from '../../src/engine/orphans'
+import { createEngineClient } from '../fakes/engine-client'
+import { buildEngine, spawnEngine, type EngineProcess } from '../fakes/engine-process'
+
+const TOKEN = 'a-random-bearer'
+let entry = ''
+let folder = ''
+const running: EngineProcess[] = []
+
+beforeAll(async () => {
+  entry = await buildEngine()
+  folder = await mkdtemp(join(tmpdir(), 'engine-kill-'))
+})
+afterAll(async () => {
+  for (const engine of running) await engine.kill()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function start() {
+  const engine = await spawnEngine(entry, join(folder, 'data'), TOKEN)
+  running.push(engine)
+  return { engine, client: createEngineClient(engine.port, TOKEN) }
+}
+
+/** Pids of ffmpegs that work in this test's folder. */
+async function ffmpegs(): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const lines = await Promise.all(pids.map(async (pid) => [Number(pid), await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')] as const))
+  return lines.filter(([, line]) => /ffmpeg/.test(line.split('\0')[0] ?? '') && line.includes(folder)).map(([pid]) => pid)
+}
+
+const photo = (colour: string): Promise<Buffer> => sharp({ create: { width: 800, height: 600, channels: 3, background: colour } }).jpeg().toBuffer()
+
+describe('an engine that is killed in mid-render', () => {
+  it('leaves no ffmpeg behind, and the next one ends the render under the same id', { timeout: 120_000 }, async () => {
+    const first = await start()
+    const sessionId = await first.client.createSession()
+    await first.client.upload(sessionId, 'red.jpg', await photo('red'))
+    await first.client.say(sessionId, 'a 2-second square video without music, title “Red”')
+    const { draft } = await first.client.state(sessionId)
+    await first.client.submit('render_1', sessionId, draft)
+    await vi.waitFor(async () => expect(await ffmpegs()).not.toEqual([]), { timeout: 30_000, interval: 5 })
+    await first.engine.kill()
+    await vi.waitFor(async () => expect(await ffmpegs()).toEqual([]), { timeout: 5_000, interval: 20 })
+
+    const second = await start()
+    const done = await vi.waitFor(async () => {
+      const job = await second.client.poll('render_1')
+      expect(job.status).toBe('completed')
+      return job
+    }, { timeout: 90_000, interval: 200 })
+    const file = await request(done.outputUrl ?? '')
+    expect(Buffer.from(await file.body.arrayBuffer()).subarray(4, 8).toString('latin1')).toBe('ftyp')
+    expect(await readdir(join(folder, 'data', 'work'))).toEqual([])
+    expect((await readdir(join(folder, 'data', 'renders'))).sort()).toEqual(['render_1.json', 'render_1.mp4'])
+  })
+})
+
+describe('children of an earlier engine', () => {
+  it('are ended when they still run, and a stranger that has the same pid is left alone', async () => {
+    const file = join(folder, 'orphans', 'children.json')
+    await mkdir(join(folder, 'orphans'))
+    const [orphan, stranger] = [spawn('sleep', ['60']), spawn('sleep', ['60'])]
+    const ends = [once(orphan, 'exit'), once(stranger, 'exit')] as const
+    const birth = await processBirth(orphan.pid ?? 0)
+    await writeFile(file, JSON.stringify([{ pid: orphan.pid, birth }, { pid: stranger.pid, birth: 'another time' }]))
+    expect(await createChildren(file).reap()).toBe(1)
+    expect((await ends[0])[1]).toBe('SIGKILL')
+    expect(stranger.exitCode ?? stranger.signalCode).toBeNull()
+    stranger.kill()
+    await ends[1]
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual([])
+  })
+})
