@@ -25,12 +25,18 @@ export class FfmpegError extends Error {
   override readonly name = 'FfmpegError'
 }
 
+/** How far ffmpeg has come: frames written, and time of what was written. */
+export interface Progress {
+  frame: number
+  outTimeMs: number
+}
+
 export interface RunOptions {
   timeoutMs: number
   signal?: AbortSignal
   /** Called with the pid as the child starts (true) and when it has ended (false). */
   onChild?: (pid: number, isRunning: boolean) => void
-  onProgress?: (progress: { frame: number; outTimeMs: number }) => void
+  onProgress?: (progress: Progress) => void
 }
 
 /**
@@ -41,7 +47,8 @@ export async function runFfmpeg(path: string, args: readonly string[], options: 
   const { signal, onChild, onProgress } = options
   signal?.throwIfAborted()
   const progressArgs = onProgress ? ['-progress', 'pipe:1', '-nostats'] : ['-nostats']
-  const child = spawn(path, ['-hide_banner', '-nostdin', '-y', ...progressArgs, ...args], { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+  const allArgs = ['-hide_banner', '-nostdin', '-y', ...progressArgs, ...args]
+  const child = spawn(path, allArgs, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
   const { pid } = child
   if (pid !== undefined) {
     lowerPriority(pid)
@@ -51,14 +58,14 @@ export async function runFfmpeg(path: string, args: readonly string[], options: 
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-65_536)))
   child.stdout.setEncoding('utf8').on('data', (text: string) => onProgress && reportProgress(text, onProgress))
 
-  let isLate = false
+  const late = new AbortController()
   let hardKill: NodeJS.Timeout | undefined
   const stop = () => {
     child.kill('SIGTERM')
     hardKill ??= setTimeout(() => child.kill('SIGKILL'), 3_000)
   }
   const deadline = setTimeout(() => {
-    isLate = true
+    late.abort()
     stop()
   }, options.timeoutMs)
   signal?.addEventListener('abort', stop, { once: true })
@@ -68,7 +75,7 @@ export async function runFfmpeg(path: string, args: readonly string[], options: 
       child.once('close', resolve)
     })
     signal?.throwIfAborted()
-    if (isLate) throw new FfmpegError(`ffmpeg took longer than ${options.timeoutMs} ms`)
+    if (late.signal.aborted) throw new FfmpegError(`ffmpeg took longer than ${options.timeoutMs} ms`)
     if (code !== 0) throw new FfmpegError(`ffmpeg ended with ${code}: ${stderr.trim().split('\n').slice(-6).join('\n')}`)
     return stderr
   } finally {
@@ -83,9 +90,13 @@ export async function runFfmpeg(path: string, args: readonly string[], options: 
  * The first usable ffmpeg of: the configured path, the one on the PATH (4.3 or newer), the bundled one.
  * Usable means that it starts and has every filter and encoder that the engine uses. Throws when there is none.
  */
-export async function findFfmpeg({ configured }: { configured?: string | undefined }): Promise<Ffmpeg> {
+export async function findFfmpeg({ configured, searchPath = process.env['PATH'] ?? '' }: {
+  configured?: string | undefined
+  /** Folders in the form of the PATH variable. */
+  searchPath?: string
+}): Promise<Ffmpeg> {
   const failures: string[] = []
-  for (const { path, isSystem } of await candidates(configured)) {
+  for (const { path, isSystem } of await candidates(configured, searchPath)) {
     try {
       return await check(path, isSystem)
     } catch (error) {
@@ -95,8 +106,8 @@ export async function findFfmpeg({ configured }: { configured?: string | undefin
   throw new Error(`no usable ffmpeg (${failures.join('; ')})`)
 }
 
-async function candidates(configured: string | undefined): Promise<{ path: string; isSystem: boolean }[]> {
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).filter(isAbsolute).map((folder) => join(folder, EXECUTABLE))
+async function candidates(configured: string | undefined, searchPath: string): Promise<{ path: string; isSystem: boolean }[]> {
+  const onPath = searchPath.split(delimiter).filter(isAbsolute).map((folder) => join(folder, EXECUTABLE))
   const bundled = await bundledFfmpeg()
   return [
     ...(configured ? [{ path: configured, isSystem: false }] : []),
@@ -122,7 +133,8 @@ export function outsideArchive(path: string): string {
 
 async function check(path: string, isSystem: boolean): Promise<Ffmpeg> {
   const ask = async (...args: string[]) => {
-    const { stdout } = await promisify(execFile)(path, ['-hide_banner', ...args], { timeout: 10_000, maxBuffer: 4_194_304, windowsHide: true })
+    const options = { timeout: 10_000, maxBuffer: 4_194_304, windowsHide: true }
+    const { stdout } = await promisify(execFile)(path, ['-hide_banner', ...args], options)
     return stdout
   }
   const version = await ask('-version')

@@ -2,16 +2,16 @@
  * Looks at a file before the engine accepts it: what it is (by its first bytes, never its name), whether it opens,
  * decodes, and is as long as it says. ffmpeg's exit code 0 does not mean that a file is whole.
  */
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
-import sharp from 'sharp'
-import { runFfmpeg, SAFE_INPUT } from './ffmpeg'
+import { runFfmpeg, SAFE_INPUT, type Progress } from './ffmpeg'
+import { readStill } from './media-still'
+import { loadUpright } from './render-still'
 import { MediaError, type Asset, type Ffmpeg, type Probe } from './types'
 
 /** docs/protocol.md, "Upload": bytes a file. The rest keeps a machine with two cores and 2 GB usable. */
-export const MEDIA_LIMITS = { sizeBytes: 200 * 1024 * 1024, imagePixels: 100_000_000, videoPixels: 8192 * 4320, durationMs: 60 * 60 * 1000 }
+export const MEDIA_LIMITS = { sizeBytes: 200 * 1024 * 1024, imagePixels: 80_000_000, videoPixels: 8192 * 4320, durationMs: 60 * 60 * 1000 }
 
-type Probed = Omit<Asset, 'id'>
 interface Format { demuxer: string; kind: Asset['kind'] }
 
 const MOV: Format = { demuxer: 'mov', kind: 'video' }
@@ -33,14 +33,15 @@ const FORMATS: Partial<Record<string, Format>> = {
 export function createProbe({ ffmpeg }: { ffmpeg: Pick<Ffmpeg, 'path'> }): Probe {
   return async (path, name) => {
     const { size } = await stat(path)
-    if (size > MEDIA_LIMITS.sizeBytes) throw new MediaError('too-large', `${name} has ${size} bytes, the limit is ${MEDIA_LIMITS.sizeBytes}`)
+    if (size > MEDIA_LIMITS.sizeBytes) throw new MediaError('too-large', `${name} has ${size} bytes`)
     const type = await fileTypeFromFile(path)
     const format = type && FORMATS[type.ext]
     if (!type || !format) throw new MediaError('unsupported', `${name} is ${type?.mime ?? 'of an unknown format'}`)
     const file = { name, path, mime: type.mime, sizeBytes: size, demuxer: format.demuxer }
     try {
-      const still = format.kind === 'image' ? await probeStill(path, name) : undefined
-      return still ? { ...file, kind: 'image', ...still } : { ...file, ...(await probeTimed(ffmpeg.path, file, format)) }
+      const isMoving = type.ext === 'gif' && (await demux(ffmpeg.path, inputOf(file))).frames > 1
+      if (format.kind === 'image' && !isMoving) return { ...file, kind: 'image', ...(await probeStill(path, name)) }
+      return { ...file, ...(await probeTimed(ffmpeg.path, file, format)) }
     } catch (error) {
       if (error instanceof MediaError) throw error
       throw new MediaError('broken', `${name} does not decode: ${error instanceof Error ? error.message : String(error)}`)
@@ -48,16 +49,17 @@ export function createProbe({ ffmpeg }: { ffmpeg: Pick<Ffmpeg, 'path'> }): Probe
   }
 }
 
-type StillFacts = Pick<Probed, 'width' | 'height' | 'durationMs' | 'fps' | 'hasAudio'>
+const inputOf = ({ demuxer, path }: { demuxer: string; path: string }) => [...SAFE_INPUT, '-f', demuxer, '-i', `file:${path}`]
 
-/** Decodes the whole picture; undefined for a moving GIF, which is a clip. Of a moving WebP the first frame counts. */
-async function probeStill(path: string, name: string): Promise<StillFacts | undefined> {
-  const image = sharp(path, { failOn: 'truncated', limitInputPixels: false })
-  const { autoOrient, format, pages = 1 } = await image.metadata()
-  const { width, height } = autoOrient
-  if (width * height > MEDIA_LIMITS.imagePixels) throw new MediaError('too-large', `${name} has ${width}×${height} pixels`)
-  if (format === 'gif' && pages > 1) return undefined
-  await image.stats()
+/** Decodes the whole picture. Of a moving WebP the first frame counts; a moving GIF is a clip. */
+async function probeStill(path: string, name: string) {
+  const facts = readStill(await readFile(path))
+  if (!facts) throw new MediaError('broken', `${name} has no size`)
+  if (facts.width * facts.height > MEDIA_LIMITS.imagePixels) {
+    throw new MediaError('too-large', `${name} has ${facts.width}×${facts.height} pixels`)
+  }
+  if (!facts.isWhole) throw new MediaError('broken', `${name} is cut short`)
+  const { width, height } = await loadUpright(path)
   return { width, height, durationMs: 0, fps: 0, hasAudio: false }
 }
 
@@ -65,8 +67,8 @@ async function probeStill(path: string, name: string): Promise<StillFacts | unde
 interface Header { durationMs: number | undefined; isEstimate: boolean; video: string | undefined; hasAudio: boolean }
 
 async function probeTimed(ffmpeg: string, file: { path: string; name: string; demuxer: string }, format: Format) {
-  const { name, demuxer } = file
-  const input = [...SAFE_INPUT, '-f', demuxer, '-i', `file:${file.path}`]
+  const { name } = file
+  const input = inputOf(file)
   const { header, demuxedMs } = await demux(ffmpeg, input)
   const hasVideo = format.kind !== 'audio' && header.video !== undefined
   if (!hasVideo && !header.hasAudio) throw new MediaError('broken', `${name} has neither picture nor sound`)
@@ -75,7 +77,7 @@ async function probeTimed(ffmpeg: string, file: { path: string; name: string; de
   if (!header.isEstimate && demuxedMs < declaredMs * 0.98 - 500) {
     throw new MediaError('broken', `${name} says it is ${declaredMs} ms long and ends after ${demuxedMs} ms`)
   }
-  const durationMs = header.isEstimate ? demuxedMs : Math.min(declaredMs, Math.max(demuxedMs, 1))
+  const durationMs = header.isEstimate ? demuxedMs : Math.min(declaredMs, demuxedMs)
   const sound = { durationMs: Math.round(durationMs), hasAudio: header.hasAudio }
   if (!hasVideo) {
     await decodeSome(ffmpeg, [...input, '-map', '0:a:0', '-t', '1'], name)
@@ -90,17 +92,23 @@ async function probeTimed(ffmpeg: string, file: { path: string; name: string; de
 }
 
 /** Reads every packet without decoding (fast), so that a file cut short is seen. */
-async function demux(ffmpeg: string, input: string[]): Promise<{ header: Header; demuxedMs: number }> {
+async function demux(ffmpeg: string, input: string[]): Promise<{ header: Header; demuxedMs: number; frames: number }> {
   let demuxedMs = 0
-  const onProgress = ({ outTimeMs }: { outTimeMs: number }) => (demuxedMs = Math.max(demuxedMs, outTimeMs))
+  let frames = 0
+  const onProgress = ({ outTimeMs, frame }: Progress) => {
+    demuxedMs = Math.max(demuxedMs, outTimeMs)
+    frames = frame
+  }
   const args = [...input, '-map', '0:V:0?', '-map', '0:a:0?', '-c', 'copy', '-f', 'null', '-']
   const stderr = await runFfmpeg(ffmpeg, args, { timeoutMs: 60_000, onProgress })
   const head = stderr.split(/^Output #0/m)[0] ?? ''
   const [, hours = 0, minutes = 0, seconds = 0] = /Duration: (\d+):(\d+):([\d.]+)/.exec(head) ?? []
   const durationMs = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
   const video = /^.*Stream #0:.*Video: (?!.*\(attached pic\)).*$/m.exec(head)?.[0]
-  const isEstimate = durationMs === 0 || /Estimating duration from bitrate/.test(head)
-  return { header: { durationMs: durationMs || undefined, isEstimate, video, hasAudio: /Stream #0:.*Audio: /.test(head) }, demuxedMs }
+  // A GIF's last picture may stay for long: its last packet says nothing of its end.
+  const isEstimate = durationMs === 0 || /Estimating duration from bitrate|Input #0, gif/.test(head)
+  const hasAudio = /Stream #0:.*Audio: /.test(head)
+  return { header: { durationMs: durationMs || undefined, isEstimate, video, hasAudio }, demuxedMs, frames }
 }
 
 /** Size of the first decoded frame as displayed: ffmpeg has turned it by its rotation matrix, pixels are made square. */
@@ -116,10 +124,10 @@ async function firstFrame(ffmpeg: string, input: string[], name: string): Promis
 
 /** Decodes into nothing; broken when not a single frame (or packet of sound) comes out. */
 async function decodeSome(ffmpeg: string, args: string[], name: string): Promise<string> {
-  let isDecoded = false
-  const onProgress = ({ frame, outTimeMs }: { frame: number; outTimeMs: number }) => (isDecoded ||= frame > 0 || outTimeMs > 0)
+  const decoded = { frame: 0, outTimeMs: 0 }
+  const onProgress = (progress: Progress) => Object.assign(decoded, progress)
   const stderr = await runFfmpeg(ffmpeg, [...args, '-f', 'null', '-'], { timeoutMs: 60_000, onProgress })
-  if (!isDecoded) throw new MediaError('broken', `${name} opens, but nothing in it decodes`)
+  if (decoded.frame === 0 && decoded.outTimeMs <= 0) throw new MediaError('broken', `${name} opens, but nothing in it decodes`)
   return stderr
 }
 

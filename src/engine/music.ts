@@ -29,7 +29,8 @@ interface Mood {
 const MOODS = {
   calm: {
     bpm: 76, chords: [[50, 57, 61, 64, 66], [47, 54, 57, 62, 66], [43, 50, 59, 62, 66], [45, 52, 57, 61, 64]],
-    pluck: '1.2.3.4.3.2.4.3.', bass: 'x.......x.......', kick: '', snare: '', hat: '', pad: 0.5, pluckGain: 0.5, decay: 0.9, swing: 0,
+    pluck: '1.2.3.4.3.2.4.3.', bass: 'x.......x.......', kick: '', snare: '', hat: '',
+    pad: 0.5, pluckGain: 0.5, decay: 0.9, swing: 0,
   },
   upbeat: {
     bpm: 116, chords: [[48, 60, 64, 67, 74], [43, 59, 62, 67, 74], [45, 57, 60, 64, 72], [41, 57, 60, 65, 72]],
@@ -43,7 +44,8 @@ const MOODS = {
   },
   cinematic: {
     bpm: 66, chords: [[45, 52, 57, 60, 64], [41, 48, 57, 60, 65], [48, 55, 60, 64, 67], [43, 50, 59, 62, 67]],
-    pluck: '1.1.2.1.3.1.2.1.', bass: 'x...............', kick: 'x.........x.x...', snare: '', hat: '', pad: 0.75, pluckGain: 0.3, decay: 0.4, swing: 0,
+    pluck: '1.1.2.1.3.1.2.1.', bass: 'x...............', kick: 'x.........x.x...', snare: '', hat: '',
+    pad: 0.75, pluckGain: 0.3, decay: 0.4, swing: 0,
   },
 } satisfies Record<string, Mood>
 
@@ -111,17 +113,18 @@ function playBar(mix: Stereo, mood: Mood, bar: number, step: number): void {
     const held = mood.bass.length - mood.bass.replace(/x/g, '').length <= 3
     const low = { attack: 0.01, hold: held ? 0.5 : 0.08, decay: held ? 0.5 : 0.12, gain: 0.32, pan: 0.5 }
     if (mood.bass[index] === 'x') play(mix, BASS, at, hertz(root > 46 ? root - 12 : root), low)
-    if (mood.kick[index] === 'x') drum(mix, at, 0.35, (t) => Math.sin(2 * Math.PI * (48 * t + 4.5 * (1 - Math.exp(-t * 28)))) * Math.exp(-t * 11) * 0.6)
-    if (mood.snare[index] === 'x') drum(mix, at, 0.22, (t, noise) => (noise * 0.5 + Math.sin(2 * Math.PI * 190 * t) * 0.3) * Math.exp(-t * 24) * 0.4)
-    if (mood.hat[index] === 'x') drum(mix, at, 0.08, (t, noise, before) => (noise - before) * Math.exp(-t * 70) * 0.13 * accent)
+    if (mood.kick[index] === 'x') drum(mix, at, 0.35, KICK)
+    if (mood.snare[index] === 'x') drum(mix, at, 0.22, SNARE)
+    if (mood.hat[index] === 'x') drum(mix, at, 0.08, HAT)
   }
 }
 
+const sine = (turns: number) => Math.sin(2 * Math.PI * turns)
 const hertz = (note: number): number => 440 * 2 ** ((note - 69) / 12)
 
 /** One period of a tone with the given harmonics. */
 function wavetable(harmonics: number[]): Float32Array {
-  return Float32Array.from({ length: 2048 }, (_, i) => harmonics.reduce((sum, gain, n) => sum + gain * Math.sin((2 * Math.PI * i * (n + 1)) / 2048), 0))
+  return Float32Array.from({ length: 2048 }, (_, i) => harmonics.reduce((sum, gain, n) => sum + gain * sine((i * (n + 1)) / 2048), 0))
 }
 
 const PAD = wavetable([1, 0.45, 0.28, 0.12, 0.07, 0.03])
@@ -158,8 +161,15 @@ function play({ left, right }: Stereo, table: Float32Array, at: number, frequenc
   }
 }
 
-/** Adds a drum: a function of time (s), of noise, and of the noise one sample before. The noise is always the same. */
-function drum({ left, right }: Stereo, at: number, seconds: number, shape: (t: number, noise: number, before: number) => number): void {
+/** A drum: a function of time (s), of noise, and of the noise one sample before. */
+type Drum = (t: number, noise: number, before: number) => number
+
+const KICK: Drum = (t) => sine(48 * t + 4.5 * (1 - Math.exp(-t * 28))) * Math.exp(-t * 11) * 0.6
+const SNARE: Drum = (t, noise) => (noise * 0.5 + sine(190 * t) * 0.3) * Math.exp(-t * 24) * 0.4
+const HAT: Drum = (t, noise, before) => (noise - before) * Math.exp(-t * 70) * 0.12
+
+/** Adds a drum; its noise is always the same. */
+function drum({ left, right }: Stereo, at: number, seconds: number, shape: Drum): void {
   let seed = 22_222
   let before = 0
   for (let i = 0; i < seconds * MUSIC_RATE; i++) {

@@ -71,7 +71,8 @@ async function findSources({ draft, asset, workDir }: AudioJob): Promise<Source[
 function fileSource(role: Source['role'], asset: Asset, layer: Layer, draft: Draft): Source {
   const place = placed(role, layer, draft)
   const from = (layer.segment.m.in ?? 0) / 1000
-  return { ...place, input: ['-ss', String(from), '-t', String(place.duration), ...SAFE_INPUT, '-f', asset.demuxer, '-i', `file:${asset.path}`] }
+  const cut = ['-ss', String(from), '-t', String(place.duration)]
+  return { ...place, input: [...cut, ...SAFE_INPUT, '-f', asset.demuxer, '-i', `file:${asset.path}`] }
 }
 
 function placed(role: Source['role'], { segment, from, to, fadeIn }: Layer, draft: Draft): Omit<Source, 'input'> {
@@ -116,7 +117,7 @@ function busses(sources: Source[], total: number): string[] {
   const [clips, music] = [labels('clip'), labels('music')]
   // amix divides by its number of inputs, and only newer builds can be told not to.
   const sum = (inputs: string[], out: string) =>
-    inputs.length === 1 ? `${inputs[0]}anull[${out}]` : `${inputs.join('')}amix=inputs=${inputs.length}:duration=first,volume=${inputs.length}[${out}]`
+    `${inputs.join('')}amix=inputs=${inputs.length}:duration=first,volume=${inputs.length}[${out}]`
   const limit = `alimiter=limit=0.84:attack=5:release=60:level=disabled,atrim=0:${total}[out]`
   if (clips.length === 0 && music.length === 0) return [`anullsrc=r=48000:cl=stereo,atrim=0:${total}[out]`]
   if (clips.length === 0) return [sum(music, 'mix'), `[mix]${limit}`]

@@ -42,9 +42,10 @@ export function pieceArgs({ piece, canvas, picture, title }: PieceInput): string
   const count = piece.to - piece.from
   const raw = (path: string, format: string, { w, h }: Size) =>
     addInput('-f', 'rawvideo', '-pixel_format', format, '-video_size', `${w}x${h}`, '-framerate', String(canvas.fps), '-i', path)
+  const black = `color=c=black:s=${canvas.w}x${canvas.h}:r=${canvas.fps}:d=${count / canvas.fps}`
   let below: string | undefined
   const put = (label: string, overlay: string) => {
-    if (below === undefined) filters.push(`color=c=black:s=${canvas.w}x${canvas.h}:r=${canvas.fps}:d=${count / canvas.fps},format=yuv420p[base]`)
+    if (below === undefined) filters.push(`${black},format=yuv420p[base]`)
     filters.push(`[${below ?? 'base'}][${label}]overlay=${overlay}[over${filters.length}]`)
     below = `over${filters.length - 1}`
   }
@@ -52,9 +53,9 @@ export function pieceArgs({ piece, canvas, picture, title }: PieceInput): string
     const source = picture(layer)
     const label = `p${index}`
     const isFading = layer.from + layer.fadeIn > piece.from
-    const end = isFading ? `,format=yuva420p,fade=t=in:s=0:n=${layer.fadeIn}:alpha=1[${label}]` : `[${label}]`
+    const end = isFading ? `,format=yuva420p,fade=t=in:st=0:d=${layer.fadeIn / canvas.fps}:alpha=1[${label}]` : `[${label}]`
     if (source.kind === 'still') {
-      const input = raw(source.path, 'rgb24', { w: canvas.w * STILL_SCALE, h: canvas.h * STILL_SCALE })
+      const input = raw(source.path, 'rgba', { w: canvas.w * STILL_SCALE, h: canvas.h * STILL_SCALE })
       filters.push(stillFilter(input, label, layer, piece, canvas) + end)
       // Only a still is sure to have a frame for each moment; below anything else there is black.
       if (index === 0 && !isFading) below = label
@@ -65,7 +66,7 @@ export function pieceArgs({ piece, canvas, picture, title }: PieceInput): string
       put(label, '0:0:eof_action=repeat')
     }
   })
-  if (below === undefined) filters.push(`color=c=black:s=${canvas.w}x${canvas.h}:r=${canvas.fps}:d=${count / canvas.fps}[black]`)
+  if (below === undefined) filters.push(`${black}[black]`)
   below ??= 'black'
   piece.titles.forEach((layer, index) => {
     const image = title(layer)
@@ -74,7 +75,8 @@ export function pieceArgs({ piece, canvas, picture, title }: PieceInput): string
     put(`t${index}`, `${image.x}:${image.y}:eof_action=pass`)
   })
   filters.push(`[${below}]format=yuv420p[out]`)
-  return [...inputs, '-filter_complex', filters.join(';'), '-map', '[out]', '-frames:v', String(count), '-r', String(canvas.fps), ...X264, '-f', 'mp4']
+  const output = ['-map', '[out]', '-frames:v', String(count), '-r', String(canvas.fps), ...X264, '-f', 'mp4']
+  return [...inputs, '-filter_complex', filters.join(';'), ...output]
 }
 
 /**
@@ -93,18 +95,19 @@ function stillFilter(input: number, label: string, layer: Layer, piece: Piece, {
   ].join(';')
 }
 
-function clipFilter(asset: Asset, layer: Layer, piece: Piece, { w, h, fps }: Canvas, label: string): { args: string[]; filter: string } {
+function clipFilter(asset: Asset, layer: Layer, piece: Piece, { w, h, fps }: Canvas, label: string) {
   const startFrame = Math.floor(((layer.segment.m.in ?? 0) * fps) / 1000) + piece.from - layer.from
-  // Decoding begins a second early, so that the first frame is the one on screen at that moment, not the next one.
-  const early = Math.min(startFrame, fps)
+  // Decoding begins a second early, and a second before the end at the latest: those frames get times below 0, so that
+  // overlay shows the one that is on screen at 0, and the last one where the clip is over.
+  const lastStart = Math.floor((asset.durationMs * fps) / 1000) - fps
+  const seekFrame = Math.max(0, Math.min(startFrame - fps, lastStart))
   const args = [
-    '-ss', String((startFrame - early) / fps), '-t', String((early + piece.to - piece.from) / fps + 0.5),
+    '-ss', String(seekFrame / fps), '-t', String((startFrame - seekFrame + piece.to - piece.from) / fps + 0.5),
     // Taken where a clip does not say what its colours are.
     ...(Math.min(asset.width, asset.height) >= 720 ? ['-colorspace', 'bt709'] : []),
     ...SAFE_INPUT, '-f', asset.demuxer, '-i', `file:${asset.path}`,
   ]
-  const cut = `fps=${fps}:start_time=0,trim=start_frame=${early},setpts=PTS-STARTPTS`
-  return { args, filter: `${cut},${fit(asset, { w, h }, label)},setsar=1` }
+  return { args, filter: `fps=${fps}:start_time=0,setpts=PTS-${startFrame - seekFrame},${fit(asset, { w, h }, label)},setsar=1` }
 }
 
 /** Fills the canvas by a crop, or shows all of the clip over a blurred copy of itself, as `writeStill` does. */
@@ -123,13 +126,13 @@ function fit(asset: Asset, { w, h }: Size, label: string): string {
 }
 
 /** One picture held for the frames in which it is seen; its fades follow its own time, wherever the piece begins. */
-function titleFilter({ segment, from, to }: Layer, piece: Piece, fps: number): string {
+function titleFilter({ from, to }: Layer, piece: Piece, fps: number): string {
   const seenFrom = Math.max(from, piece.from)
   const seen = Math.min(to, piece.to) - seenFrom
   const fade = Math.min(TITLE_FADE_S, (to - from) / fps / 4)
-  const fades = segment.m.fx === 'none' ? '' : `fade=t=in:st=0:d=${fade}:alpha=1,fade=t=out:st=${(to - from) / fps - fade}:d=${fade}:alpha=1,`
+  const fades = `fade=t=in:st=0:d=${fade}:alpha=1,fade=t=out:st=${(to - from) / fps - fade}:d=${fade}:alpha=1`
   return [
     `scale=${BT709},format=yuva420p,loop=loop=${seen - 1}:size=1:start=0,settb=1/${fps},setpts=N+${seenFrom - from}`,
-    `${fades}setpts=N+${seenFrom - piece.from}`,
+    fades, `setpts=N+${seenFrom - piece.from}`,
   ].join(',')
 }

@@ -1,6 +1,10 @@
-/** Stills and backgrounds, made to the canvas' shape before ffmpeg sees them: upright, sRGB, at twice the canvas' size. */
-import { writeFile } from 'node:fs/promises'
-import sharp, { type Sharp } from 'sharp'
+/**
+ * Stills and backgrounds, made to the canvas' shape before ffmpeg sees them: upright, sRGB, at twice the canvas' size.
+ * Drawn by @napi-rs/canvas and not by sharp, whose libvips meets Electron's GLib on Linux and leaks every picture.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { createCanvas, loadImage, type Canvas, type Image, type SKRSContext2D } from '@napi-rs/canvas'
+import { readStill } from './media-still'
 import type { Asset } from './types'
 
 export interface Size {
@@ -20,21 +24,47 @@ export function fillsCanvas(picture: Pick<Asset, 'width' | 'height'>, canvas: Si
   return Math.min(ratio, 1 / ratio) >= SHARE_KEPT
 }
 
-/** Writes `asset` as raw rgb24, `STILL_SCALE` times the canvas. Throws what sharp throws. */
+/** Decodes a whole picture and turns it upright (the decoder turns JPEG by itself). Throws when it cannot. */
+export async function loadUpright(path: string): Promise<Image | Canvas> {
+  const file = await readFile(path)
+  const isJpeg = file[0] === 0xff
+  const orientation = isJpeg ? 1 : (readStill(file)?.orientation ?? 1)
+  const image = await loadImage(file)
+  if (orientation === 1) return image
+  const { width, height } = image
+  const isTurned = orientation >= 5
+  const upright = createCanvas(isTurned ? height : width, isTurned ? width : height)
+  const context = upright.getContext('2d')
+  // EXIF 2-8 as matrices: [a, b, c, d] and where the corner goes.
+  const turns: [number, number, number, number, number, number][] = [
+    [-1, 0, 0, 1, width, 0], [-1, 0, 0, -1, width, height], [1, 0, 0, -1, 0, height], [0, 1, 1, 0, 0, 0],
+    [0, 1, -1, 0, height, 0], [0, -1, -1, 0, height, width], [0, -1, 1, 0, 0, width],
+  ]
+  context.setTransform(...(turns[orientation - 2] ?? [1, 0, 0, 1, 0, 0]))
+  context.drawImage(image, 0, 0)
+  return upright
+}
+
+/** Writes `asset` as raw rgba, `STILL_SCALE` times the canvas. */
 export async function writeStill(asset: Asset, canvas: Size, outPath: string): Promise<void> {
-  const width = canvas.w * STILL_SCALE
-  const height = canvas.h * STILL_SCALE
-  const picture = () => sharp(asset.path, { failOn: 'truncated', limitInputPixels: false }).autoOrient().flatten({ background: '#f2f2f4' })
+  const image = await loadUpright(asset.path)
+  const [surface, context] = paper(canvas)
+  const { width, height } = surface
   if (fillsCanvas(asset, canvas)) {
-    await writeRaw(picture().resize(width, height, { fit: 'cover' }), outPath)
-    return
+    drawScaled(context, image, { w: width, h: height }, Math.max)
+  } else {
+    const small = createCanvas(Math.ceil(width / 32), Math.ceil(height / 32))
+    const smallContext = small.getContext('2d')
+    smallContext.fillStyle = PAPER
+    smallContext.fillRect(0, 0, small.width, small.height)
+    smallContext.filter = 'blur(4px) brightness(0.62) saturate(1.15)'
+    // Larger than the canvas, so that the blur takes in no edge.
+    drawScaled(smallContext, image, { w: small.width, h: small.height }, (a, b) => Math.max(a, b) * 1.15)
+    context.imageSmoothingQuality = 'high'
+    context.drawImage(small, 0, 0, width, height)
+    drawScaled(context, image, { w: width, h: height }, Math.min)
   }
-  const small = picture().resize(Math.ceil(width / 32), Math.ceil(height / 32), { fit: 'cover' })
-  const blurred = await small.blur(4).modulate({ brightness: 0.62, saturation: 1.15 }).png().toBuffer()
-  const input = await picture().resize(width, height, { fit: 'inside' }).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
-  const { info } = input
-  const whole = { input: input.data, raw: { width: info.width, height: info.height, channels: info.channels } }
-  await writeRaw(sharp(blurred).resize(width, height, { fit: 'fill', kernel: 'cubic' }).composite([whole]), outPath)
+  await writeFile(outPath, pixels(context, surface))
 }
 
 /** Two colours from corner to corner and a glow: dark enough for white words. */
@@ -42,23 +72,63 @@ const PALETTES = [
   ['#2a1a5e', '#7145fe', '#ff7ab8'], ['#0b2545', '#13677b', '#5fd4c4'], ['#3b0d2e', '#b3364d', '#ffb36b'],
   ['#0d1b2a', '#33508f', '#8fb8ff'], ['#10291f', '#2f7d54', '#c8e86b'],
 ] as const
+/** What shows through a transparent picture. */
+const PAPER = '#f2f2f4'
 
-/** Writes the background of a colour segment as raw rgb24; `variant` picks the colours, so that neighbours differ. */
+/** Writes the background of a colour segment as raw rgba; `variant` picks the colours, so that neighbours differ. */
 export async function writeGradient(variant: number, canvas: Size, outPath: string): Promise<void> {
   const [dark, main, glow] = PALETTES[variant % PALETTES.length] ?? PALETTES[0]
-  const width = canvas.w * STILL_SCALE
-  const height = canvas.h * STILL_SCALE
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs>
-    <linearGradient id="a" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${dark}"/><stop offset="1" stop-color="${main}"/></linearGradient>
-    <radialGradient id="b" cx="0.85" cy="0.12" r="0.75"><stop offset="0" stop-color="${glow}" stop-opacity="0.55"/>
-    <stop offset="1" stop-color="${glow}" stop-opacity="0"/></radialGradient></defs>
-    <rect width="100%" height="100%" fill="url(#a)"/><rect width="100%" height="100%" fill="url(#b)"/></svg>`
-  // A little grain, since 8 bits show bands in a gradient this slow.
-  const grain = { width: Math.ceil(width / 2), height: Math.ceil(height / 2), channels: 3 as const, noise: { type: 'gaussian' as const, mean: 128, sigma: 6 } }
-  const noise = await sharp({ create: { ...grain, background: '#000' } }).resize(width, height).png({ compressionLevel: 1 }).toBuffer()
-  await writeRaw(sharp(Buffer.from(svg)).composite([{ input: noise, blend: 'soft-light' }]), outPath)
+  const [surface, context] = paper(canvas)
+  const { width, height } = surface
+  const slope = context.createLinearGradient(0, 0, width, height)
+  slope.addColorStop(0, dark)
+  slope.addColorStop(1, main)
+  const light = context.createRadialGradient(width * 0.85, height * 0.12, 0, width * 0.85, height * 0.12, Math.max(width, height) * 0.75)
+  light.addColorStop(0, `${glow}8c`)
+  light.addColorStop(1, `${glow}00`)
+  for (const fill of [slope, light]) {
+    context.fillStyle = fill
+    context.fillRect(0, 0, width, height)
+  }
+  context.globalAlpha = 0.05
+  context.globalCompositeOperation = 'overlay'
+  const noise = grain()
+  for (let x = 0; x < width; x += noise.width) for (let y = 0; y < height; y += noise.height) context.drawImage(noise, x, y)
+  await writeFile(outPath, pixels(context, surface))
 }
 
-async function writeRaw(image: Sharp, outPath: string): Promise<void> {
-  await writeFile(outPath, await image.removeAlpha().toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer())
+/** Noise, always the same: 8 bits show bands in a gradient this slow. */
+function grain(): Canvas {
+  const tile = createCanvas(512, 512)
+  const context = tile.getContext('2d')
+  const noise = context.createImageData(512, 512)
+  let seed = 22_222
+  for (let i = 0; i < noise.data.length; i += 4) {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
+    noise.data.fill(seed >>> 24, i, i + 3)
+    noise.data[i + 3] = 255
+  }
+  context.putImageData(noise, 0, 0)
+  return tile
+}
+
+function paper(canvas: Size): [Canvas, SKRSContext2D] {
+  const surface = createCanvas(canvas.w * STILL_SCALE, canvas.h * STILL_SCALE)
+  const context = surface.getContext('2d')
+  context.fillStyle = PAPER
+  context.fillRect(0, 0, surface.width, surface.height)
+  return [surface, context]
+}
+
+/** Draws in the middle; `choose` takes the factor that fills (max) or that shows all (min). */
+function drawScaled(context: SKRSContext2D, image: Image | Canvas, { w, h }: Size, choose: (a: number, b: number) => number): void {
+  const factor = choose(w / image.width, h / image.height)
+  const [width, height] = [image.width * factor, image.height * factor]
+  // Skia's best filter is for enlarging; it flickers where a picture is shrunk to less than half, mipmaps do not.
+  context.imageSmoothingQuality = factor < 0.5 ? 'medium' : 'high'
+  context.drawImage(image, (w - width) / 2, (h - height) / 2, width, height)
+}
+
+function pixels(context: SKRSContext2D, { width, height }: Canvas): Uint8ClampedArray {
+  return context.getImageData(0, 0, width, height).data
 }

@@ -91,8 +91,9 @@ async function renderSound(job: Job, run: Run): Promise<string> {
  * memory nor disk grows with the number of photos.
  */
 function createMaterial(job: Job, pieces: Piece[], canvas: Canvas, paint: PaintTitle) {
-  const layers = [...new Set(pieces.flatMap(({ pictures, titles }) => [...pictures, ...titles]))]
-  const users = new Map(layers.map((layer) => [layer, pieces.filter((piece) => [...piece.pictures, ...piece.titles].includes(layer)).length]))
+  const layersIn = ({ pictures, titles }: Piece) => [...pictures, ...titles]
+  const layers = [...new Set(pieces.flatMap(layersIn))]
+  const users = new Map(layers.map((layer) => [layer, pieces.filter((piece) => layersIn(piece).includes(layer)).length]))
   const pictures = new Map<Layer, Promise<PictureSource>>()
   const titles = new Map<Layer, Promise<TitleImage & { path: string }>>()
   const fileOf = (layer: Layer) => join(job.workDir, `layer-${layers.indexOf(layer)}.raw`)
@@ -115,12 +116,12 @@ function createMaterial(job: Job, pieces: Piece[], canvas: Canvas, paint: PaintT
     return { ...place, path: fileOf(layer) }
   }
   return {
-    prepare: async (piece: Piece) => {
-      const ready = { picture: await resolveAll(piece.pictures, pictures, picture), title: await resolveAll(piece.titles, titles, title) }
-      return { picture: ready.picture, title: ready.title }
-    },
+    prepare: async (piece: Piece) => ({
+      picture: await resolveAll(piece.pictures, pictures, picture),
+      title: await resolveAll(piece.titles, titles, title),
+    }),
     release: async (piece: Piece) => {
-      for (const layer of [...piece.pictures, ...piece.titles]) {
+      for (const layer of layersIn(piece)) {
         const left = (users.get(layer) ?? 0) - 1
         users.set(layer, left)
         if (left === 0) await rm(fileOf(layer), { force: true })
@@ -130,14 +131,14 @@ function createMaterial(job: Job, pieces: Piece[], canvas: Canvas, paint: PaintT
 }
 
 /** Makes what `made` lacks, once each, and returns a look-up of it. */
-async function resolveAll<T>(layers: Layer[], made: Map<Layer, Promise<T>>, make: (layer: Layer) => Promise<T>): Promise<(layer: Layer) => T> {
+async function resolveAll<T>(layers: Layer[], made: Map<Layer, Promise<T>>, make: (layer: Layer) => Promise<T>) {
   const found = new Map<Layer, T>()
   for (const layer of layers) {
     const promise = made.get(layer) ?? make(layer)
     made.set(layer, promise)
     found.set(layer, await promise)
   }
-  return (layer) => {
+  return (layer: Layer): T => {
     const value = found.get(layer)
     if (value === undefined) throw new Error(`nothing was prepared for ${layer.segment.id}`)
     return value
@@ -179,7 +180,7 @@ async function publish(part: string, outPath: string): Promise<void> {
 }
 
 /** At most `width` at a time, in order. The first failure aborts `failed`; nothing is under way any more when this ends. */
-async function inParallel<T, R>(items: T[], width: number, failed: AbortController, work: (item: T, index: number) => Promise<R>): Promise<R[]> {
+async function inParallel<T, R>(items: T[], width: number, failed: AbortController, work: (item: T, index: number) => Promise<R>) {
   const results: R[] = []
   const queue = items.entries()
   const worker = async () => {

@@ -21,7 +21,8 @@ export type PaintTitle = (text: string, style: string | undefined, canvas: Size)
 
 /** Latin headings, then Cyrillic and Greek, then Chinese and Japanese, then emoji; after these the system's fonts. */
 const FONTS = [
-  ['Nemo Heading', 'Outfit-Bold.ttf'], ['Nemo Text', 'Inter-Bold.ttf'], ['Nemo Han', 'NotoSansSC-Bold.ttf'], ['Nemo Emoji', 'NotoColorEmoji.woff2'],
+  ['Nemo Heading', 'Outfit-Bold.ttf'], ['Nemo Text', 'Inter-Bold.ttf'],
+  ['Nemo Han', 'NotoSansSC-Bold.ttf'], ['Nemo Emoji', 'NotoColorEmoji.woff2'],
 ] as const
 const FAMILY = FONTS.map(([family]) => `"${family}"`).join(', ')
 
@@ -38,7 +39,7 @@ interface Style {
   scrim: 'glow' | 'band' | 'none'
 }
 
-const TITLE: Style = { largest: 0.14, smallest: 0.05, maxLines: 4, width: 0.84, height: 0.5, at: 0.46, scrim: 'glow' }
+const TITLE: Style = { largest: 0.155, smallest: 0.05, maxLines: 4, width: 0.84, height: 0.5, at: 0.46, scrim: 'glow' }
 const STYLES: Partial<Record<string, Style>> = {
   title: TITLE,
   caption: { largest: 0.062, smallest: 0.036, maxLines: 3, width: 0.84, height: 0.2, at: 0.88, scrim: 'band' },
@@ -69,7 +70,7 @@ function paint({ size, lines }: Layout, style: Style, canvas: Size): PaintedTitl
   const height = lines.length * size * LINE_HEIGHT
   const top = style.scrim === 'band' ? canvas.h * style.at - height : canvas.h * style.at - height / 2
   const even = (value: number) => Math.floor(value / 2) * 2
-  const margin = size * (style.scrim === 'band' ? 2.2 : 1.4)
+  const margin = size * (style.scrim === 'band' ? 2.2 : 2)
   const y = Math.max(0, even(top - margin))
   const bottom = style.scrim === 'band' ? canvas.h : Math.min(canvas.h, even(top + height + margin))
   const [w, h] = [canvas.w, bottom - y]
@@ -91,13 +92,18 @@ function paint({ size, lines }: Layout, style: Style, canvas: Size): PaintedTitl
   return { x: 0, y, w, h, rgba: Buffer.from(context.getImageData(0, 0, w, h).data.buffer) }
 }
 
+/** Darkens the picture where the words lie: all around for a title, towards the lower edge for a caption. */
 function drawScrim(context: SKRSContext2D, scrim: Style['scrim'], { w, h }: Size): void {
   if (scrim === 'none') return
-  const gradient = context.createLinearGradient(0, 0, 0, h)
-  const shades: [number, number][] = scrim === 'band' ? [[0, 0], [0.5, 0.32], [1, 0.62]] : [[0, 0], [0.3, 0.3], [0.7, 0.3], [1, 0]]
+  const isBand = scrim === 'band'
+  const gradient = isBand ? context.createLinearGradient(0, 0, 0, h) : context.createRadialGradient(0, 0, 0, 0, 0, 1)
+  const shades: [number, number][] = isBand ? [[0, 0], [0.5, 0.34], [1, 0.66]] : [[0, 0.46], [0.45, 0.34], [0.8, 0.09], [1, 0]]
   for (const [at, alpha] of shades) gradient.addColorStop(at, `rgba(8, 6, 20, ${alpha})`)
+  context.save()
+  if (!isBand) context.transform(w * 0.62, 0, 0, h / 2, w / 2, h / 2)
   context.fillStyle = gradient
-  context.fillRect(0, 0, w, h)
+  context.fillRect(isBand ? 0 : -1, isBand ? 0 : -1, w, h)
+  context.restore()
 }
 
 /** Whether some font has a character: one that no font has is drawn as the box that a noncharacter is drawn as. */

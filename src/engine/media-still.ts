@@ -1,0 +1,119 @@
+/**
+ * The containers of pictures, read block by block: size, orientation, and whether the file goes on to its end. The
+ * decoder in use (Skia) shows half a picture without a word, and knows the orientation of JPEG alone.
+ */
+
+export interface StillFacts {
+  /** Pixels as stored, before `orientation`. */
+  width: number
+  height: number
+  /** EXIF, 1-8; 1 is upright, 5-8 swap width and height. */
+  orientation: number
+  isWhole: boolean
+}
+
+/** Reads a JPEG, PNG, WebP or GIF; undefined when it is none of them or has no size. */
+export function readStill(file: Buffer): StillFacts | undefined {
+  const facts = { width: 0, height: 0, orientation: 1, isWhole: false }
+  try {
+    if (file.readUInt16BE(0) === 0xffd8) readJpeg(file, facts)
+    else if (file.toString('latin1', 1, 4) === 'PNG') readPng(file, facts)
+    else if (file.toString('latin1', 8, 12) === 'WEBP') readWebp(file, facts)
+    else if (file.toString('latin1', 0, 3) === 'GIF') readGif(file, facts)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    facts.isWhole = false // It ends within a block.
+  }
+  return facts.width > 0 && facts.height > 0 ? facts : undefined
+}
+
+function readJpeg(file: Buffer, facts: StillFacts): void {
+  let at = 2
+  for (;;) {
+    const marker = file.readUInt8(at + 1)
+    if (file.readUInt8(at) !== 0xff) throw new RangeError('no marker')
+    if (marker === 0xd9) break
+    const isBare = marker === 0xff || marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)
+    const length = isBare ? (marker === 0xff ? -1 : 0) : file.readUInt16BE(at + 2)
+    // Frame headers are C0-CF without the tables C4, C8 and CC.
+    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
+      facts.height = file.readUInt16BE(at + 5)
+      facts.width = file.readUInt16BE(at + 7)
+    }
+    if (marker === 0xe1 && file.toString('latin1', at + 4, at + 8) === 'Exif') {
+      facts.orientation = readOrientation(file.subarray(at + 10, at + 2 + length))
+    }
+    at += 2 + length
+    if (marker === 0xda) at = endOfScan(file, at)
+  }
+  facts.isWhole = true
+}
+
+/** Where the marker after a scan is; within it FF is followed by 0 or a restart. */
+function endOfScan(file: Buffer, from: number): number {
+  for (let at = file.indexOf(0xff, from); at >= 0; at = file.indexOf(0xff, at + 1)) {
+    const next = file.readUInt8(at + 1)
+    if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at
+  }
+  throw new RangeError('no marker after the scan')
+}
+
+function readPng(file: Buffer, facts: StillFacts): void {
+  facts.width = file.readUInt32BE(16)
+  facts.height = file.readUInt32BE(20)
+  for (let at = 8; ; ) {
+    const length = file.readUInt32BE(at)
+    const type = file.toString('latin1', at + 4, at + 8)
+    const next = at + 12 + length
+    if (next > file.length) throw new RangeError('cut within a chunk')
+    if (type === 'eXIf') facts.orientation = readOrientation(file.subarray(at + 8, next - 4))
+    if (type === 'IEND') break
+    at = next
+  }
+  facts.isWhole = true
+}
+
+function readWebp(file: Buffer, facts: StillFacts): void {
+  const end = 8 + file.readUInt32LE(4)
+  for (let at = 12; at + 8 <= Math.min(end, file.length); ) {
+    const type = file.toString('latin1', at, at + 4)
+    const data = at + 8
+    const length = file.readUInt32LE(at + 4)
+    if (type === 'VP8X') Object.assign(facts, { width: file.readUIntLE(data + 4, 3) + 1, height: file.readUIntLE(data + 7, 3) + 1 })
+    if (type === 'VP8 ' && facts.width === 0) {
+      Object.assign(facts, { width: file.readUInt16LE(data + 6) & 0x3fff, height: file.readUInt16LE(data + 8) & 0x3fff })
+    }
+    if (type === 'VP8L' && facts.width === 0) {
+      const bits = file.readUInt32LE(data + 1)
+      Object.assign(facts, { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 })
+    }
+    if (type === 'EXIF') facts.orientation = readOrientation(file.subarray(data, data + length))
+    at = data + length + (length % 2)
+  }
+  facts.isWhole = end <= file.length + 1
+}
+
+function readGif(file: Buffer, facts: StillFacts): void {
+  facts.width = file.readUInt16LE(6)
+  facts.height = file.readUInt16LE(8)
+  let last = file.length - 1
+  while (last > 0 && file[last] === 0) last--
+  facts.isWhole = file[last] === 0x3b
+}
+
+/** Tag 0x0112 of the first directory of a TIFF block; 1 when there is none. */
+function readOrientation(exif: Buffer): number {
+  const tiff = exif.toString('latin1', 0, 4) === 'Exif' ? exif.subarray(6) : exif
+  if (tiff.length < 10) return 1
+  const isLittle = tiff.toString('latin1', 0, 2) === 'II'
+  const short = (at: number) => (at + 2 > tiff.length ? 0 : isLittle ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at))
+  const first = isLittle ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4)
+  for (let entry = 0; entry < short(first); entry++) {
+    const at = first + 2 + entry * 12
+    if (short(at) === 0x0112) {
+      const value = short(at + 8)
+      return value >= 1 && value <= 8 ? value : 1
+    }
+  }
+  return 1
+}
