@@ -9,12 +9,17 @@ export function manualTime(startMs = 1_700_000_000_000) {
     delay: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason as Error)
-        const entry = { at: now + ms, fire: resolve }
-        waiting.add(entry)
-        signal?.addEventListener('abort', () => {
+        const stop = (): void => {
           waiting.delete(entry)
-          reject(signal.reason as Error)
-        })
+          reject(signal?.reason as Error)
+        }
+        const fire = (): void => {
+          signal?.removeEventListener('abort', stop)
+          resolve()
+        }
+        const entry = { at: now + ms, fire }
+        waiting.add(entry)
+        signal?.addEventListener('abort', stop)
       }),
   }
   return {

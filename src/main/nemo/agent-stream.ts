@@ -100,9 +100,8 @@ function createInterpreter(): Interpreter {
     if (frame === undefined) return void out.push(unreadable(data))
     if (!isRecord(frame)) return void out.push({ kind: 'skipped', reason: 'an event that is not an object' })
     if ('error' in frame && frame.error !== null) return void out.push({ kind: 'error', message: errorText(frame), ends: true })
-    const isAdk = 'content' in frame || 'actions' in frame || 'author' in frame || 'errorCode' in frame
-    if (!isAdk && (asNumber(frame.code) ?? 0) !== 0) return void out.push({ kind: 'refused', frame })
-    if (!isAdk && typeof frame.type === 'string') flat(frame, out)
+    if (typeof frame.type === 'string' && !isRecord(frame.content)) flat(frame, out)
+    else if ((asNumber(frame.code) ?? 0) !== 0 && !('author' in frame)) out.push({ kind: 'refused', frame })
     else adk(frame, out)
   }
   return { frame: read, end: texts.end }

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { claimLink, readConfig, registerLink } from '../../../../src/main/nemo/config'
+import { NemoError } from '../../../../src/shared/errors'
+
+test('an empty environment gives the cloud', () => {
+  expect(readConfig({}, '/opt/nemo')).toEqual({
+    token: null,
+    apiUrl: 'https://mega-api-prod.nemovideo.ai',
+    webUrl: 'https://nemovideo.com',
+    clientId: null,
+    skillPlatform: 'unknown',
+  })
+})
+
+test('every variable counts, and addresses lose their last slash', () => {
+  const env = {
+    NEMO_TOKEN: ' t1 ',
+    NEMO_API_URL: 'http://127.0.0.1:81/',
+    NEMO_WEB_URL: 'https://web.test/app/',
+    NEMO_CLIENT_ID: 'c1',
+    SKILL_SOURCE: 'me',
+  }
+  expect(readConfig(env, '')).toEqual({
+    token: 't1',
+    apiUrl: 'http://127.0.0.1:81',
+    webUrl: 'https://web.test/app',
+    clientId: 'c1',
+    skillPlatform: 'me',
+  })
+})
+
+test.each([
+  ['/home/a/.clawhub/nemo', 'clawhub'],
+  ['C:\\Users\\a\\.cursor\\skills\\nemo', 'cursor'],
+  ['/home/a/.cursor/skills', 'cursor'],
+  ['/home/a/clawhub/nemo', 'unknown'],
+])('a skill at %s comes from %s', (path, platform) => {
+  expect(readConfig({}, path).skillPlatform).toBe(platform)
+})
+
+test('what cannot be used is named, and a secret is not repeated', () => {
+  const env = { NEMO_API_URL: 'http://far.test', NEMO_WEB_URL: 'nonsense', NEMO_TOKEN: 'sec\nret', SKILL_SOURCE: '应用' }
+  const issuesOf = (): readonly string[] => {
+    try {
+      readConfig(env, '')
+    } catch (error) {
+      if (error instanceof NemoError && error.data.kind === 'bad-request') return error.data.issues
+    }
+    return []
+  }
+  const issues = issuesOf()
+  expect(issues.map((issue) => issue.split(' ')[0]).sort()).toEqual(['NEMO_API_URL', 'NEMO_TOKEN', 'NEMO_WEB_URL', 'SKILL_SOURCE'])
+  expect(issues.join()).not.toContain('ret')
+})
+
+test('links carry ids escaped', () => {
+  expect(registerLink('https://web.test', 'a b&c')).toBe('https://web.test/register?bind=a%20b%26c')
+  expect(registerLink('https://web.test', null)).toBe('https://web.test/register')
+  expect(claimLink('https://web.test', 'clm_1')).toBe('https://web.test/workspace/claim?ct=clm_1')
+})

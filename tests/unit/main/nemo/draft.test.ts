@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import { decodeState } from '../../../../src/main/nemo/draft'
+import { isReadyForExport, summarise, type Clip, type Timeline } from '../../../../src/shared/timeline'
+
+const decode = (state: unknown): ReturnType<typeof decodeState> => decodeState({ state })
+const timelineOf = (draft: unknown, more: object = {}): Timeline => {
+  const { timeline } = decode({ draft, ...more })
+  if (timeline === null) throw new Error('no timeline')
+  return timeline
+}
+const track = (...sg: unknown[]): object => ({ t: [{ tt: 0, sg }] })
+const clipOf = (segment: object, more: object = {}): Clip => {
+  const clip = timelineOf(track(segment), more).tracks[0]?.clips[0]
+  if (!clip) throw new Error('no clip')
+  return clip
+}
+
+describe('a draft', () => {
+  test('becomes tracks and clips, and its summary has the documented form', () => {
+    const timeline = timelineOf({
+      t: [
+        { id: 'a', tt: 0, sg: [{ id: '1', s: 0, d: 10_000, m: { name: 'city timelapse' } }] },
+        { id: 'b', tt: 1, m: { name: 'BGM', volume: 0.35 }, sg: [{ id: '2', s: 0, d: 10_000, m: { name: 'Lo-fi' } }] },
+        { id: 'c', tt: 7, sg: [{ id: '3', s: 0, d: 3000, m: { text: 'Urban Dreams' } }] },
+      ],
+      d: 10_000,
+      m: { w: 1080, h: 1920, fps: 30, ratio: '9:16' },
+    })
+    expect(timeline).toMatchObject({ durationMs: 10_000, width: 1080, height: 1920, ratio: '9:16' })
+    expect(summarise(timeline)).toBe(
+      'Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) 3. Title: "Urban Dreams" (0-3s)',
+    )
+    expect(isReadyForExport(timeline)).toBe(true)
+  })
+  test('is kept as it came, for the render call', () => {
+    const draft = { t: [{ tt: 0, sg: null, odd: [1] }], zz: { Key: 'x' } }
+    expect(decode({ draft }).draft).toBe(draft)
+  })
+  test('without tracks is no timeline, with empty ones is not ready', () => {
+    expect(decode({ draft: { d: 1 } }).timeline).toBeNull()
+    expect(decode({ draft: null }).timeline).toBeNull()
+    expect(isReadyForExport(timelineOf({ t: [{ tt: 0, sg: null }] }))).toBe(false)
+  })
+  test('takes its canvas from the state where it has none', () => {
+    const canvas_config = { width: '1920', height: 1080, ratio: '16:9' }
+    expect(timelineOf({ t: [] }, { canvas_config })).toMatchObject({ width: 1920, height: 1080, ratio: '16:9' })
+  })
+  test('lasts as long as its clips where it does not say', () => {
+    expect(timelineOf(track({ s: 0, d: 2000 }, { s: 5000, d: 1000 })).durationMs).toBe(6000)
+  })
+  test('may have tracks and segments as object maps', () => {
+    const timeline = timelineOf({ t: { x: { tt: '1', sg: { y: { d: '1500', m: { name: 'song' } } } } } })
+    expect(timeline.tracks[0]).toMatchObject({ type: 'audio', clips: [{ name: 'song', durationMs: 1500 }] })
+  })
+  test('keeps a track of an unknown type', () => {
+    expect(timelineOf({ t: [{ tt: 99, sg: [{ d: 1 }] }] }).tracks[0]).toMatchObject({ type: 'other', clips: [{ kind: 'other' }] })
+  })
+})
+
+describe('a clip', () => {
+  test('without a start follows the one before it', () => {
+    const { tracks } = timelineOf(track({ d: 2000 }, { d: 1000 }, { s: 9000, d: 1000 }, { d: 500 }))
+    expect(tracks[0]?.clips.map(({ startMs }) => startMs)).toEqual([0, 2000, 9000, 10_000])
+  })
+  test('reads numbers that are strings, and clamps what cannot be', () => {
+    expect(clipOf({ s: '1000', d: '2000', m: { volume: '0.5', in: '250' } })).toMatchObject({
+      startMs: 1000,
+      durationMs: 2000,
+      volume: 0.5,
+      inMs: 250,
+    })
+    expect(clipOf({ s: -5, d: -1, m: { volume: 7, in: -3 } })).toMatchObject({ startMs: 0, durationMs: 0, volume: 1, inMs: 0 })
+  })
+  test('without a duration lasts as long as its source, else to the end', () => {
+    const video_infos = [{ url: 'https://cdn.test/a.mp4', name: 'a', duration: 4 }]
+    expect(clipOf({ m: { name: 'a', in: 1000 } }, { video_infos }).durationMs).toBe(3000)
+    expect(timelineOf({ ...track({ s: 1000 }), d: 5000 }).tracks[0]?.clips[0]?.durationMs).toBe(4000)
+  })
+  test('is named by its name, else its text, else its file', () => {
+    expect(clipOf({ m: { name: 'N', text: 'T', src: 'f.mp4' } }).name).toBe('N')
+    expect(clipOf({ m: { text: 'T', src: 'f.mp4' } }).name).toBe('T')
+    expect(clipOf({ m: { url: 'https://cdn.test/x/f.mp4?sig=1' } }).name).toBe('f.mp4')
+  })
+  test.each([
+    [0, { kind: 'color' }, 'color'],
+    [0, { kind: 'image' }, 'image'],
+    [0, { src: 'photo.JPG' }, 'image'],
+    [0, {}, 'video'],
+    [1, { kind: 'bed' }, 'audio'],
+    [1, { src: 'song.mp3' }, 'audio'],
+    [7, { text: 'Hi' }, 'text'],
+  ])('of track type %i with %o is of kind %s', (tt, m, kind) => {
+    expect(timelineOf({ t: [{ tt, sg: [{ d: 1, m }] }] }).tracks[0]?.clips[0]?.kind).toBe(kind)
+  })
+  test('keeps its id, gets a stable one where it has none, and shares it with no other', () => {
+    const draft = track({ id: 7 }, { id: 'a' }, { id: 'a' }, { m: { name: 'x' } }, { m: { name: 'x' } })
+    const ids = (): string[] => timelineOf(draft).tracks.flatMap(({ clips }) => clips.map(({ id }) => id))
+    expect(ids().slice(0, 3)).toEqual(['7', 'a', 'a#2'])
+    expect(new Set(ids()).size).toBe(5)
+    expect(ids()).toEqual(ids())
+  })
+})
+
+describe('media', () => {
+  const entry = { url: 'https://cdn.test/a.mp4?Expires=1&Signature=x', type: 'video', duration: '2.5', width: 640, height: 360, name: 'a' }
+  test('are read from arrays and object maps, under any of the three addresses', () => {
+    const { media } = decode({
+      video_infos: [entry, { cdn_url: 'https://cdn.test/b.png' }, null, 3, { name: 'no address' }],
+      generated_media: { gen_1: { video_url: 'https://cdn.test/c', type: 'audio/mpeg' } },
+    })
+    expect(media.map(({ name, kind, durationMs }) => ({ name, kind, durationMs }))).toEqual([
+      { name: 'a', kind: 'video', durationMs: 2500 },
+      { name: 'b.png', kind: 'image', durationMs: null },
+      { name: 'gen_1', kind: 'audio', durationMs: null },
+    ])
+  })
+  test('with addresses that the app does not follow are left out', () => {
+    const urls = ['file:///etc/passwd', 'http://far.test/a.mp4', 'javascript:alert(1)', 'a.mp4', 'http://127.0.0.1:1/ok.mp4']
+    expect(decode({ video_infos: urls.map((url) => ({ url })) }).media.map(({ url }) => url)).toEqual(['http://127.0.0.1:1/ok.mp4'])
+  })
+  test('keep their id when a signature or the engine’s port changes', () => {
+    const idOf = (url: string): string | undefined => decode({ video_infos: [{ url }] }).media[0]?.id
+    expect(idOf('https://cdn.test/a.mp4?Expires=1&Signature=x')).toBe(idOf('https://cdn.test/a.mp4?Expires=2&Signature=y'))
+    expect(idOf('http://127.0.0.1:1/files/a?k=1')).toBe(idOf('http://127.0.0.1:2/files/a?k=2'))
+    expect(idOf('https://cdn.test/a.mp4?id=1')).not.toBe(idOf('https://cdn.test/a.mp4?id=2'))
+    expect(idOf('https://cdn.test/a.mp4')).toMatch(/^[0-9a-f]{32}$/)
+  })
+  test.each([
+    ['its own address', { url: entry.url }],
+    ['its source as an address', { src: entry.url }],
+    ['its source as a name', { src: 'a' }],
+    ['its source as a file’s name', { src: 'a.mp4' }],
+    ['its name', { name: 'a' }],
+  ])('belong to a clip by %s', (_, m) => {
+    const { timeline, media } = decode({ draft: track({ d: 1, m }), video_infos: [entry] })
+    expect(timeline?.tracks[0]?.clips[0]?.mediaId).toBe(media[0]?.id)
+    expect(media).toHaveLength(1)
+  })
+  test('of a clip alone are listed too, and a clip without any has none', () => {
+    const { timeline, media } = decode({ draft: track({ d: 1, m: { url: 'https://cdn.test/new.mp4' } }, { d: 1, m: { kind: 'color' } }) })
+    expect(media).toMatchObject([{ name: 'new.mp4', kind: 'video' }])
+    expect(timeline?.tracks[0]?.clips.map(({ mediaId }) => mediaId)).toEqual([media[0]?.id, null])
+  })
+})
+
+describe('any JSON', () => {
+  const odd: unknown[] = [null, undefined, 0, -1, 1e999, '', 'x', true, [], {}, [null], { '': null }, '__proto__', { t: 1 }]
+  test('in any place is decoded without a throw', () => {
+    for (const a of odd) {
+      decodeState(a)
+      decode(a)
+      for (const b of odd) {
+        decode({ draft: a, video_infos: b, generated_media: a, canvas_config: b })
+        decode({ draft: { t: a, d: b, m: a } })
+        decode({ draft: { t: [{ tt: a, sg: b, m: a, id: b }] } })
+        decode({ draft: track({ id: a, s: b, d: a, m: b }, { m: { name: a, text: b, url: a, src: b, volume: a, in: b, kind: a } }) })
+        decode({ video_infos: [{ url: a, cdn_url: b, duration: a, name: b, type: a }] })
+      }
+    }
+    expect(decode({ draft: { t: [null, 3] } }).timeline?.tracks).toHaveLength(2)
+  })
+  test('names the bind id from the first place that has it', () => {
+    expect(decodeState({ bind: 'b', state: { bind_id: 'c' } }).bindId).toBe('b')
+    expect(decodeState({ state: { bind_id: 'c' } }).bindId).toBe('c')
+    expect(decodeState({}).bindId).toBeNull()
+  })
+})
