@@ -1,4 +1,6 @@
 // A screen and a session bus for Electron where there is none.
+import path from 'node:path'
+import { root } from './process.mjs'
 import { hasDisplay } from './system-packages.mjs'
 
 /**
@@ -9,7 +11,11 @@ import { hasDisplay } from './system-packages.mjs'
  */
 export function onScreen(command, args, { always = false } = {}) {
   if (process.platform !== 'linux' || (hasDisplay() && !always)) return [command, args]
-  return ['dbus-run-session', ['--', 'xvfb-run', '-a', '-s', '-screen 0 1440x900x24', command, ...args]]
+  // In the C locale Chromium loses file names that are not ASCII.
+  const { LC_ALL, LC_CTYPE, LANG } = process.env
+  const locale = /utf-?8/i.test(LC_ALL ?? LC_CTYPE ?? LANG ?? '') ? [] : ['LC_ALL=C.UTF-8']
+  const bus = ['dbus-run-session', `--config-file=${path.join(root, 'scripts/lib/session-bus.conf')}`, '--']
+  return ['env', [...locale, 'xvfb-run', '-a', '-s', '-screen 0 1440x900x24', ...bus, command, ...args]]
 }
 
 /** Chromium's sandbox refuses to run as root; for everybody else it stays on. */
