@@ -71,3 +71,10 @@ export function encodeStep(step: TurnStep, dialect: 'adk' | 'flat'): string | Ui
   }
   return ''
 }
+
+/** A door in a script: `{ until: gate.opened }` waits until the test calls `gate.open()`. */
+export function createGate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  return { opened, open: () => open() }
+}

@@ -5,6 +5,7 @@ import { readBody, sampleMp4, sendFile } from './nemo-server-http'
 import { encodeStep, type TurnStep, type WireState } from './nemo-server-turn'
 
 export { sampleMp4 } from './nemo-server-http'
+export { createGate } from './nemo-server-turn'
 export type { TurnStep, WireState } from './nemo-server-turn'
 
 /**
