@@ -6,7 +6,6 @@ interface Deps {
   readonly store: Store
   /** A turn, an upload or a render is under way. */
   readonly hasWork: () => boolean
-  readonly hasTray: boolean
   readonly isMac: boolean
   /** Says once that the work goes on in the tray (or, without one, how to get back). */
   readonly explainBackground: () => void

@@ -21,3 +21,11 @@ export const SettingsPatch = Settings.omit({ exportFolder: true }).partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>
 
 export const defaultSettings: Settings = Settings.parse({})
+
+export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }
+
+/** What is undefined stays as it was. */
+export const changeSettings = (settings: Settings, change: SettingsChange): Settings => ({
+  ...settings,
+  ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+})

@@ -38,6 +38,7 @@ export const main = {
   },
   choose: {
     files: 'Add files',
+    pasted: 'Pasted image',
     media: 'Photos, clips and music',
     folder: 'Choose the folder for exports',
   },

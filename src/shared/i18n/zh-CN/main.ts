@@ -39,6 +39,7 @@ export const main: typeof english = {
   },
   choose: {
     files: '添加文件',
+    pasted: '粘贴的图片',
     media: '照片、视频和音乐',
     folder: '选择导出文件夹',
   },

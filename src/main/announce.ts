@@ -1,0 +1,26 @@
+import type { Notifier } from './platform/notifier'
+import type { FinishedRender, Renders } from './services/renders'
+import type { Translate } from './translate'
+
+interface Deps {
+  readonly renders: Pick<Renders, 'markAnnounced'>
+  readonly notifier: Notifier
+  readonly t: () => Translate
+  readonly isWanted: () => boolean
+  readonly open: (projectId: string) => void
+}
+
+/** Tells of a finished export once: it is written down as told before it is shown, so that no restart tells it again. */
+export function createAnnounce({ renders, notifier, t, isWanted, open }: Deps) {
+  return async (render: FinishedRender): Promise<void> => {
+    if (render.isAnnounced) return
+    await renders.markAnnounced(render.id)
+    if (!isWanted()) return
+    const isSaved = render.status === 'saved'
+    notifier.show({
+      title: t()(isSaved ? 'main.notify.saved' : 'main.notify.failed'),
+      body: isSaved ? render.title : t()('main.notify.failedBody', { title: render.title }),
+      onClick: () => open(render.projectId),
+    })
+  }
+}

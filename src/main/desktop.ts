@@ -1,0 +1,94 @@
+import { app, clipboard, dialog, nativeImage, shell, type BrowserWindow } from 'electron'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ACCEPTED_EXTENSIONS } from '../shared/files'
+import type { Desktop } from './handlers'
+import type { Log } from './log'
+import type { Translate } from './translate'
+import { openExternal } from './windows'
+
+interface Deps {
+  readonly userData: string
+  readonly resources: string
+  readonly window: () => BrowserWindow | null
+  readonly t: () => Translate
+  readonly log: Log
+}
+
+const DIAGNOSTIC_LINES = 200
+
+/** The system's own parts: dialogs, clipboard, file manager, drag out of the app. */
+export function createDesktop({ userData, resources, window, t, log }: Deps): Desktop {
+  const ask = async (options: Electron.OpenDialogOptions): Promise<readonly string[]> => {
+    const parent = window()
+    return (await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))).filePaths
+  }
+  return {
+    chooseFiles: async () =>
+      testAnswer('NEMO_TEST_FILES')?.split('\n') ??
+      (await ask({
+        title: t()('main.choose.files'),
+        properties: ['openFile', 'multiSelections'],
+        filters: [{ name: t()('main.choose.media'), extensions: [...ACCEPTED_EXTENSIONS] }],
+      })),
+    async chooseFolder() {
+      const answer = testAnswer('NEMO_TEST_FOLDER')
+      if (answer !== undefined) return answer
+      return (await ask({ title: t()('main.choose.folder'), properties: ['openDirectory', 'createDirectory'] }))[0] ?? null
+    },
+    /** Copied files reach the page by themselves, as a paste does; an image has no file yet, so it gets one. */
+    async clipboardFiles() {
+      const image = await clipboardImage()
+      if (image === null) return []
+      const path = join(userData, 'pasted', `${t()('main.choose.pasted')} ${new Date().toISOString().replace(/[:.]/g, '-')}.png`)
+      await mkdir(join(userData, 'pasted'), { recursive: true })
+      await writeFile(path, image)
+      return [path]
+    },
+    clipboardText: async () => clipboard.readText(),
+    copyText: async (text) => clipboard.writeText(text),
+    reveal: (path) => shell.showItemInFolder(path),
+    dragFile: (path) => window()?.webContents.startDrag({ file: path, icon: nativeImage.createFromPath(join(resources, 'icons', 'linux', '64x64.png')) }),
+    openExternal,
+    diagnostics: () =>
+      [
+        `Nemo Desktop ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform} ${process.arch} ${process.getSystemVersion()}`,
+        log.tail(DIAGNOSTIC_LINES),
+      ].join('\n'),
+  }
+}
+
+/** Asks once at quit while work is under way. */
+export async function askToQuit(window: BrowserWindow | null, t: Translate): Promise<'background' | 'quit'> {
+  const answer = testAnswer('NEMO_TEST_QUIT')
+  if (answer === 'background' || answer === 'quit') return answer
+  const options = {
+    type: 'question' as const,
+    message: t('main.quit.message'),
+    detail: t('main.quit.detail'),
+    buttons: [t('main.quit.background'), t('main.quit.quit')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  }
+  const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+  return response === 1 ? 'quit' : 'background'
+}
+
+/** A test cannot click the system's dialogs, so it answers them ahead; packaged builds do not read this. */
+function testAnswer(name: string): string | undefined {
+  return __NEMO_TEST_SEAMS__ ? process.env[name] : undefined
+}
+
+/** The image on the clipboard as PNG. Newer Electrons read items, as browsers do; older ones have `readImage` instead. */
+async function clipboardImage(): Promise<Buffer | null> {
+  const older = clipboard as unknown as { readonly readImage?: () => Electron.NativeImage }
+  if (older.readImage) {
+    const image = older.readImage()
+    return image.isEmpty() ? null : image.toPNG()
+  }
+  for (const item of await clipboard.read()) {
+    if (item.types.includes('image/png')) return Buffer.from(await (await item.getType('image/png')).arrayBuffer())
+  }
+  return null
+}
