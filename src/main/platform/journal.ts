@@ -12,15 +12,15 @@ const FLUSH_AFTER_MS = 500
 /** Append-only files of JSON lines under `folder`; the first line names the format's version. */
 export function createJournals({ folder, log }: { readonly folder: string; readonly log: (message: string) => void }): Journals {
   const pathOf = (name: string): string => join(folder, `${name}.jsonl`)
-  const flushes = new Set<() => Promise<void>>()
+  const closers = new Set<() => Promise<void>>()
   return {
     open(name, schema) {
       const journal = createJournal(pathOf(name), schema, log)
-      flushes.add(journal.flush)
-      return { ...journal, close: () => journal.close().finally(() => flushes.delete(journal.flush)) }
+      closers.add(journal.close)
+      return { ...journal, close: () => journal.close().finally(() => closers.delete(journal.close)) }
     },
     remove: (name) => rm(pathOf(name), { force: true }),
-    flush: async () => void (await Promise.all([...flushes].map((flush) => flush()))),
+    flush: async () => void (await Promise.all([...closers].map((close) => close()))),
   }
 }
 

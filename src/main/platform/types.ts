@@ -26,7 +26,7 @@ export interface Journals {
   /** The index of projects, all of the jobs, the user's files, or one project. `schema` parses each line on load. */
   open<T>(name: JournalName, schema: ZodType<T>): Journal<T>
   remove(name: `projects/${string}`): Promise<void>
-  /** Everything that was appended anywhere is on the disk: before the app quits. */
+  /** Before the app quits: everything that was appended anywhere is on the disk, and no file is held open. Appending opens it again. */
   flush(): Promise<void>
 }
 export type JournalName = 'index' | 'jobs' | 'media' | `projects/${string}`

@@ -9,6 +9,7 @@ export type Chat = ReturnType<typeof createChat>
 interface Running {
   readonly turnId: string
   readonly stop: AbortController
+  readonly done: Promise<void>
 }
 
 /** The conversation of each project: what the user says goes to the app itself or, one turn after the other, to the agent. */
@@ -34,13 +35,22 @@ export function createChat(deps: ChatDeps) {
     const next = turns.find(({ status }) => status === 'recovering') ?? turns.find(({ status }) => status === 'queued')
     if (!next || (next.status === 'queued' && held.has(projectId))) return
     const stop = new AbortController()
-    running.set(projectId, { turnId: next.id, stop })
-    void errand(projectId, () => run(next, stop.signal)).finally(() => {
+    const done = errand(projectId, () => run(next, stop.signal)).finally(() => {
       running.delete(projectId)
       const ended = store.state().open[projectId]?.turns[next.id]
       if (ended && ended.status !== 'complete') held.add(projectId)
       pump(projectId)
     })
+    running.set(projectId, { turnId: next.id, stop, done })
+  }
+
+  /** The user wants the queue to go on. A turn that has just ended holds it first. */
+  async function release(projectId: string): Promise<void> {
+    const last = running.get(projectId)
+    const turn = last && store.state().open[projectId]?.turns[last.turnId]
+    if (turn && turn.status !== 'queued' && !isTurnRunning(turn)) await last.done
+    held.delete(projectId)
+    pump(projectId)
   }
 
   /** What fails on the app's own errands is told in the chat, where it was asked for. */
@@ -73,8 +83,7 @@ export function createChat(deps: ChatDeps) {
       { type: 'message.put', projectId, message: { ...base, id: newId(), turnId: base.id, at, kind: 'user' } },
       { type: 'turn.put', projectId, turn: { ...base, createdAt: at, wantsExport, status: 'queued' } },
     )
-    held.delete(projectId)
-    pump(projectId)
+    await release(projectId)
   }
 
   // What a quit or a crash interrupted goes on.
@@ -110,8 +119,7 @@ export function createChat(deps: ChatDeps) {
         }
         await projects.appendDurably({ type: 'turn.put', projectId, turn: { ...baseOf(turn), createdAt: clock.now(), status: 'queued' } })
       }
-      held.delete(projectId)
-      pump(projectId)
+      await release(projectId)
     },
 
     async removeQueued(projectId: string, turnId: string): Promise<void> {

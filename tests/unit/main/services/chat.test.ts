@@ -1,0 +1,304 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
+import type { AgentEvent } from '../../../../src/main/nemo/types'
+import { createFakeApi, createWorld, lost, openProject, refused, stream, timelineOf, until, type World } from './world'
+
+const text = (words: string): AgentEvent => ({ kind: 'text', key: 'a', text: words })
+const delta = (words: string): AgentEvent => ({ kind: 'delta', key: 'a', text: words })
+const send = (world: World, projectId: string, words: string, uploadIds: string[] = []) =>
+  world.chat.send({ projectId, text: words, uploadIds })
+const statuses = (world: World, id: string) => world.turns(id).map(({ status }) => status)
+const isEnded = (world: World, id: string) => () =>
+  world.turns(id).length > 0 && statuses(world, id).every((status) => ['complete', 'failed', 'unknown', 'stopped'].includes(status))
+const kinds = (world: World, id: string) => world.messages(id).map((message) => (message.kind === 'notice' ? message.notice : message.kind))
+
+/** A world whose agent answers each message with the next script; `sent` is what went on the wire. */
+async function talk(...scripts: (() => AsyncGenerator<AgentEvent>)[]) {
+  const world = await createWorld()
+  const sent: { sessionId: string; text: string }[] = []
+  world.fake.set({
+    run(sessionId, words, signal) {
+      sent.push({ sessionId, text: words })
+      const script = scripts.shift() ?? (() => stream([text('ok')]))
+      return abortable(script(), signal)
+    },
+  })
+  const id = await openProject(world)
+  return { world, id, sent }
+}
+async function* abortable(events: AsyncGenerator<AgentEvent>, signal: AbortSignal): AsyncGenerator<AgentEvent> {
+  const aborted = new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)))
+  aborted.catch(() => undefined)
+  for (;;) {
+    const next = await Promise.race([events.next(), aborted])
+    if (next.done) return
+    yield next.value
+  }
+}
+const edit = (world: World, title: string) => () => {
+  world.fake.server.timeline = timelineOf(title)
+  world.fake.server.available -= 5
+  return stream([])
+}
+
+describe('a turn', () => {
+  test('is on the disk before it is sent', async () => {
+    const { world, id } = await talk()
+    let onDisk: readonly unknown[] = []
+    const run = world.fake.api.run
+    world.fake.set({
+      async *run(sessionId, words, signal) {
+        const other = await createWorld({ folder: world.folder })
+        onDisk = Object.values((await other.projects.content(id)).turns)
+        yield* run(sessionId, words, signal)
+      },
+    })
+    await send(world, id, 'make a video of a city')
+    await until(isEnded(world, id))
+    expect(onDisk).toMatchObject([{ status: 'recovering', text: 'make a video of a city' }])
+  })
+
+  test('streams into one message, at most one event a frame, and is told to the end', async () => {
+    let go = (): void => undefined
+    const more = new Promise<void>((resolve) => (go = resolve))
+    const { world, id } = await talk(() => stream([delta('One '), delta('two '), more, delta('three'), text('One two three.')]))
+    const deltas: string[] = []
+    world.store.subscribe(({ event }) => void (event.type === 'message.delta' && deltas.push(event.text)))
+    await send(world, id, 'make a video of a city')
+    await world.pass(33)
+    expect(world.messages(id).at(-1)).toMatchObject({ kind: 'agent', text: 'One two', isStreaming: true })
+    go()
+    await until(isEnded(world, id))
+    expect(world.messages(id).filter(({ kind }) => kind === 'agent')).toMatchObject([{ text: 'One two three.', isStreaming: false }])
+    expect(deltas.length).toBeLessThanOrEqual(1)
+  })
+
+  test('shows tools as activity that ends, and takes GUI talk for chips', async () => {
+    const { world, id } = await talk(() =>
+      stream([
+        { kind: 'tool', id: 'c1', name: 'add_title' },
+        { kind: 'tool-done', id: 'c1', name: 'add_title' },
+        { kind: 'tool', id: 'c2', name: 'render' },
+        text('Your title is in. Click the Export button to save it.'),
+      ]),
+    )
+    await send(world, id, 'add a title')
+    await until(isEnded(world, id))
+    const [, first, second, answer] = world.messages(id)
+    expect(first).toMatchObject({ kind: 'activity', tool: 'add_title', isRunning: false })
+    expect(second).toMatchObject({ kind: 'activity', tool: 'render', isRunning: false })
+    expect(answer).toMatchObject({ kind: 'agent', text: 'Your title is in.', chips: [{ action: 'export' }] })
+  })
+
+  test('a silent edit is told, with what it cost', async () => {
+    const world = await createWorld()
+    world.fake.set({ run: edit(world, 'Urban Dreams') })
+    const id = await openProject(world)
+    await world.refreshCredits('https://api.example.com')
+    await send(world, id, 'add a title')
+    await until(isEnded(world, id))
+    expect(world.messages(id).at(-1)).toMatchObject({ kind: 'changes', changes: [{ kind: 'added', clip: { text: 'Urban Dreams' } }] })
+    expect(world.store.state().open[id]?.timeline).toEqual(timelineOf('Urban Dreams'))
+    expect(world.turns(id)).toMatchObject([{ status: 'complete', cost: 5 }])
+  })
+
+  test('that changed nothing and said nothing says so; one that answered does not', async () => {
+    const { world, id } = await talk(() => stream([]), () => stream([text('Hello.')]))
+    await send(world, id, 'do something')
+    await until(isEnded(world, id))
+    expect(world.messages(id).at(-1)).toMatchObject({ kind: 'changes', changes: [] })
+    await send(world, id, 'hello')
+    await until(() => world.turns(id).length === 2 && isEnded(world, id)())
+    expect(kinds(world, id)).toEqual(['user', 'changes', 'user', 'agent'])
+  })
+
+  test('the next one waits for the one before, and goes by itself', async () => {
+    let go = (): void => undefined
+    const first = new Promise<void>((resolve) => (go = resolve))
+    const { world, id, sent } = await talk(() => stream([first, text('done')]))
+    await send(world, id, 'one thing')
+    await send(world, id, 'another thing')
+    await until(() => sent.length === 1)
+    expect(statuses(world, id)).toEqual(['sending', 'queued'])
+    go()
+    await until(isEnded(world, id))
+    expect(sent.map((message) => message.text)).toEqual(['one thing', 'another thing'])
+  })
+
+  test('a queued one can be removed', async () => {
+    const { world, id, sent } = await talk(() => stream([new Promise(() => undefined)]))
+    await send(world, id, 'one thing')
+    await send(world, id, 'another thing')
+    const queued = world.turns(id)[1]?.id ?? ''
+    await world.chat.removeQueued(id, queued)
+    expect(world.turns(id)).toHaveLength(1)
+    expect(world.messages(id)).toHaveLength(1)
+    await until(() => sent.length === 1)
+  })
+
+  test('the project is named after its first message, unless the user named it', async () => {
+    const { world, id } = await talk()
+    await send(world, id, 'a 15-second vertical video about our coffee shop, title “Morning Brew”')
+    expect(world.projects.get(id).title).toBe('Morning Brew')
+    await send(world, id, 'make it “Evening Brew”')
+    expect(world.projects.get(id).title).toBe('Morning Brew')
+    const other = await openProject(world)
+    await world.projects.rename(other, 'Mine')
+    await send(world, other, 'make a video about cats')
+    expect(world.projects.get(other).title).toBe('Mine')
+  })
+})
+
+describe('stopping', () => {
+  test('keeps the text, reads the state once, and holds what waits until the user lets it go', async () => {
+    const { world, id, sent } = await talk(() => stream([delta('Half an ans'), new Promise(() => undefined)]))
+    await send(world, id, 'one thing')
+    await send(world, id, 'another thing')
+    await world.pass(33)
+    await world.chat.stop(id)
+    await until(() => statuses(world, id)[0] === 'stopped')
+    expect(kinds(world, id)).toEqual(['user', 'user', 'agent', 'stopped'])
+    expect(world.messages(id)[2]).toMatchObject({ text: 'Half an ans', isStreaming: false })
+    expect(statuses(world, id)).toEqual(['stopped', 'queued'])
+    expect(sent).toHaveLength(1)
+    await world.chat.retry(id, world.turns(id)[1]?.id ?? '')
+    await until(() => statuses(world, id)[1] === 'complete')
+  })
+})
+
+describe('refusals', () => {
+  test('a forgotten session is made anew, told, and the message goes once more', async () => {
+    const { world, id, sent } = await talk(() => stream([], refused({ kind: 'session-lost' })))
+    await send(world, id, 'one thing')
+    await until(isEnded(world, id))
+    expect(sent.map(({ sessionId }) => sessionId)).toEqual(['session-1', 'session-2'])
+    expect(kinds(world, id)).toEqual(['user', 'session-renewed', 'agent'])
+    expect(statuses(world, id)).toEqual(['complete'])
+  })
+
+  test('any other one ends the turn with its error, and “try again” sends it again', async () => {
+    const { world, id, sent } = await talk(() => stream([], refused({ kind: 'no-credits', link: 'https://w.example.com/register' })))
+    await send(world, id, 'one thing')
+    await until(isEnded(world, id))
+    expect(statuses(world, id)).toEqual(['failed'])
+    expect(world.messages(id).at(-1)).toMatchObject({ kind: 'error', error: { kind: 'no-credits' } })
+    await world.chat.retry(id, world.turns(id)[0]?.id ?? '')
+    await until(() => statuses(world, id)[0] === 'complete')
+    expect(sent).toHaveLength(2)
+    expect(kinds(world, id)).toEqual(['user', 'agent'])
+  })
+
+  test('a run that fails says why, and keeps what it did', async () => {
+    const { world, id } = await talk(() => stream([text('Working on it.'), { kind: 'error', message: 'quota', ends: true }]))
+    await send(world, id, 'one thing')
+    await until(isEnded(world, id))
+    expect(world.turns(id)).toMatchObject([{ status: 'failed', error: { kind: 'run-failed', message: 'quota' } }])
+    expect(kinds(world, id)).toEqual(['user', 'agent', 'error'])
+  })
+})
+
+describe('a lost answer', () => {
+  test('is never sent again: the state is read after 30 s, and a change is told', async () => {
+    const { world, id, sent } = await talk(() => stream([delta('I am wor')], lost()))
+    await send(world, id, 'one thing')
+    await until(() => statuses(world, id)[0] === 'recovering')
+    world.fake.server.timeline = timelineOf('Found')
+    await world.pass(30_000)
+    await until(isEnded(world, id))
+    expect(kinds(world, id)).toEqual(['user', 'agent', 'answer-lost', 'changes'])
+    expect(statuses(world, id)).toEqual(['complete'])
+    expect(sent).toHaveLength(1)
+  })
+
+  test('five reads without a change end it as unknown, with “try again” for the user', async () => {
+    const { world, id, sent } = await talk(() => stream([], lost()))
+    let reads = 0
+    const { state } = world.fake.api
+    world.fake.set({ state: (sessionId) => (++reads === 2 ? Promise.reject(lost()) : state(sessionId)) })
+    await send(world, id, 'one thing')
+    await world.pass(30_000)
+    for (let read = 0; read < 5; read++) await world.pass(60_000)
+    await until(isEnded(world, id))
+    expect(statuses(world, id)).toEqual(['unknown'])
+    expect(kinds(world, id)).toEqual(['user', 'answer-lost', 'answer-unknown'])
+    expect([reads, sent.length]).toEqual([6, 1])
+  })
+
+  test('a turn that a crash cut off is asked for at the next start, and not sent', async () => {
+    const { world, id } = await talk(() => stream([delta('Half'), new Promise(() => undefined)]))
+    await send(world, id, 'one thing')
+    await world.pass(33)
+    const later = await world.restart()
+    const sent: string[] = []
+    later.fake.set({ run: (_session, words) => (sent.push(words), stream([])) })
+    later.fake.server.timeline = timelineOf('Done meanwhile')
+    await later.projects.open(id)
+    expect(later.messages(id)[1]).toMatchObject({ text: 'Half', isStreaming: false })
+    await later.pass(0)
+    await until(() => later.turns(id)[0]?.status === 'complete')
+    expect(later.messages(id).at(-1)).toMatchObject({ kind: 'changes' })
+    expect(sent).toEqual([])
+  })
+})
+
+describe('attachments', () => {
+  test('a message waits for its files, and names those that the server does not know', async () => {
+    const { world, id, sent } = await talk()
+    let arrive = (): void => undefined
+    const arrived = new Promise<void>((resolve) => (arrive = resolve))
+    world.fake.set({
+      uploadFile: async (_session, { name }) => {
+        await arrived
+        return { name, url: null, durationMs: null, width: 1, height: 1, isInSession: false }
+      },
+    })
+    const path = join(world.folder, '猫 1.png')
+    await writeFile(path, await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).png().toBuffer())
+    await world.uploads.startPaths(id, [path])
+    const uploadIds = Object.keys(world.store.state().open[id]?.uploads ?? {})
+    await send(world, id, 'make a slideshow', uploadIds)
+    await until(() => Object.values(world.store.state().open[id]?.uploads ?? {})[0]?.status === 'uploading')
+    expect([statuses(world, id), sent.length]).toEqual([['queued'], 0])
+    arrive()
+    await until(isEnded(world, id))
+    expect(sent).toEqual([{ sessionId: 'session-1', text: 'make a slideshow\n\n[猫 1.png]' }])
+  })
+})
+
+describe('what the app does itself', () => {
+  test('credits, tracks and the way to upload are answered here, and nothing is sent', async () => {
+    const { world, id, sent } = await talk()
+    for (const words of ['credits', '状态', 'upload']) await send(world, id, words)
+    expect(kinds(world, id)).toEqual(['user', 'credits', 'user', 'timeline', 'user', 'upload-hint'])
+    expect(sent).toEqual([])
+  })
+
+  test('an errand that fails is told in the chat', async () => {
+    const world = await createWorld({ fake: createFakeApi() })
+    world.fake.set({ credits: () => Promise.reject(lost()) })
+    const id = await openProject(world)
+    await send(world, id, 'credits')
+    expect(world.messages(id).at(-1)).toMatchObject({ kind: 'error', error: { kind: 'offline' } })
+  })
+
+  test('export before there is anything says so', async () => {
+    const { world, id } = await talk()
+    await send(world, id, 'export')
+    expect(kinds(world, id)).toEqual(['user', 'nothing-to-export'])
+  })
+
+  test('“… and export it” exports once the turn has ended ready', async () => {
+    const { world, id } = await talk(() => {
+      world.fake.server.timeline = timelineOf('City')
+      return stream([text('Here it is.')])
+    })
+    const submitted: unknown[] = []
+    world.fake.set({ submitRender: async (job) => (submitted.push(job), { status: 'pending' }) })
+    await send(world, id, 'make a 10 second city video and export it')
+    await until(() => submitted.length === 1)
+    expect(kinds(world, id)).toEqual(['user', 'agent', 'changes', 'render'])
+    expect(submitted).toMatchObject([{ sessionId: 'session-1', draft: { t: [] } }])
+  })
+})

@@ -1,0 +1,142 @@
+import { join } from 'node:path'
+import { onTestFinished, vi } from 'vitest'
+import type { BackendId } from '../../../../src/shared/backend'
+import type { AppError } from '../../../../src/shared/errors'
+import { NemoError } from '../../../../src/shared/errors'
+import type { Message, Turn } from '../../../../src/shared/message'
+import type { Timeline } from '../../../../src/shared/timeline'
+import { createExportFolder } from '../../../../src/main/platform/export-folder'
+import { createFileInspector } from '../../../../src/main/platform/file-inspector'
+import { createJournals } from '../../../../src/main/platform/journal'
+import { createMediaRegistry } from '../../../../src/main/platform/media-registry'
+import { createUserFiles } from '../../../../src/main/platform/user-files'
+import { createChat } from '../../../../src/main/services/chat'
+import { createProjects } from '../../../../src/main/services/projects'
+import { pollDelayMs } from '../../../../src/main/services/render-job'
+import { createRenders } from '../../../../src/main/services/renders'
+import { createUploads } from '../../../../src/main/services/uploads'
+import { createStore } from '../../../../src/main/store'
+import type { AgentEvent, NemoApi, SessionState } from '../../../../src/main/nemo/types'
+import { manualTime } from '../../../fakes/nemo-server-time'
+import { temporaryFolder } from '../platform/temporary'
+
+export const CLOUD = 'https://api.example.com'
+export const refused = (data: AppError): NemoError => new NemoError(data, { wasRefused: true })
+export const lost = (data: AppError = { kind: 'offline' }): NemoError => new NemoError(data)
+
+export function timelineOf(title: string, durationMs = 10_000): Timeline {
+  const clip = { id: 'x1', kind: 'text', name: title, text: title, startMs: 0, durationMs, inMs: 0, volume: null, mediaId: null } as const
+  const track = { id: 't', type: 'text', name: null, volume: null, clips: [clip] } as const
+  return { durationMs, width: 1080, height: 1920, ratio: '9:16', tracks: [{ ...track, clips: [...track.clips] }] }
+}
+export const stateOf = (timeline: Timeline | null): SessionState => ({ draft: timeline && { t: [] }, timeline, media: [], bindId: null })
+
+const failing = (): never => {
+  throw new Error('not expected in this test')
+}
+
+/** A backend that does what a test says: replace a method, or the `timeline` that its state shows. */
+export function createFakeApi() {
+  const calls: string[] = []
+  const server = { timeline: null as Timeline | null, sessions: 0, available: 100 }
+  const api: NemoApi = {
+    anonymousToken: failing,
+    createSession: async () => ({ taskId: 'task', sessionId: `session-${++server.sessions}`, bindId: null }),
+    claimToken: failing,
+    run: () => failing(),
+    uploadFile: async (_session, file) => ({ name: file.name, url: null, durationMs: null, width: 8, height: 8, isInSession: true }),
+    uploadLink: async (_session, url) => ({ name: url, url, durationMs: null, width: null, height: null, isInSession: true }),
+    state: async () => stateOf(server.timeline),
+    credits: async () => ({ available: server.available, frozen: 0, total: 100, isUnlimited: false }),
+    submitRender: failing,
+    readRender: failing,
+    cancelRender: async () => undefined,
+    renderFallbackUrl: async (id) => `${CLOUD}/fallback/${id}`,
+    download: failing,
+  }
+  const logged: NemoApi = { ...api }
+  /** Replaces methods; every call is noted by its name and first argument. */
+  function set(methods: Partial<NemoApi>): void {
+    Object.assign(logged, methods)
+  }
+  return { api: logged, server, set, calls }
+}
+
+/** An agent's answer as a stream, ended by an error if there is one. */
+export async function* stream(events: readonly (AgentEvent | Promise<unknown>)[], error?: Error): AsyncGenerator<AgentEvent> {
+  for (const event of events) {
+    if (event instanceof Promise) await event
+    else yield event
+  }
+  if (error) throw error
+}
+
+export type World = Awaited<ReturnType<typeof createWorld>>
+
+/** The services over real files, a fake backend and a clock that stands still. `restart` is a new app on the same disk. */
+export async function createWorld(options: { folder?: string; fake?: ReturnType<typeof createFakeApi>; startMs?: number } = {}) {
+  const folder = options.folder ?? (await temporaryFolder())
+  const fake = options.fake ?? createFakeApi()
+  const time = manualTime(options.startMs)
+  const store = createStore()
+  const logged: unknown[] = []
+  const log = (message: string): void => void logged.push(message)
+  const journals = createJournals({ folder: join(folder, 'journals'), log })
+  const media = createMediaRegistry({ journals })
+  await media.load()
+  const userFiles = createUserFiles()
+  const exportFolder = createExportFolder({ chosen: () => null, standard: () => join(folder, 'Videos') })
+  let count = 0
+  const newId = (): string => `${time.now()}-${++count}`
+  const api = (_backend: BackendId): NemoApi => fake.api
+  const toAppError = (error: unknown): AppError => {
+    if (error instanceof NemoError) return error.data
+    logged.push(error)
+    return { kind: 'internal', logId: String(error) }
+  }
+  const inspector = createFileInspector()
+  const createSession = (backend: BackendId) => api(backend).createSession('en')
+  const projects = createProjects({ store, journals, clock: time, newId, createSession })
+  const uploads = createUploads({ store, clock: time, newId, userFiles, inspector, media, apiOf: () => fake.api, projects, toAppError })
+  const renders = createRenders({ store, journals, clock: time, newId, exportFolder, media, api, projects, pollDelayMs, toAppError })
+  const refreshCredits = async (id: BackendId) => {
+    const credits = await fake.api.credits()
+    const auth = { status: 'signed-in', source: 'anonymous', expiresAt: null } as const
+    store.emit({ type: 'backend.put', backend: { id, connection: 'ready', auth, credits } })
+    return credits
+  }
+  const chat = createChat({ store, clock: time, newId, media, backends: { api, refreshCredits }, projects, uploads, renders, toAppError })
+  await projects.load()
+  onTestFinished(() => journals.flush().catch(() => undefined))
+
+  const world = { folder, fake, time, store, journals, media, userFiles, projects, uploads, renders, chat, logged, refreshCredits }
+  return {
+    ...world,
+    restart: async () => {
+      await journals.flush()
+      return createWorld({ folder, fake: options.fake ?? fake, startMs: time.now() + 1000 })
+    },
+    messages: (id: string): readonly Message[] => store.state().open[id]?.messages ?? [],
+    turns: (id: string): Turn[] => Object.values(store.state().open[id]?.turns ?? {}),
+    /** Moves the clock when something waits for it for at least `ms`. */
+    pass: async (ms: number) => {
+      await until(() => time.waits().some((wait) => wait > ms - 1000 && wait <= ms))
+      await time.advance(ms)
+    },
+  }
+}
+
+/** A project that is shown, on a backend. */
+export async function openProject(world: World, backend: BackendId = CLOUD): Promise<string> {
+  const { id } = world.projects.create(backend)
+  await world.projects.open(id)
+  return id
+}
+
+export const until = (condition: () => boolean): Promise<void> =>
+  vi.waitFor(
+    () => {
+      if (!condition()) throw new Error(`never true: ${condition.toString()}`)
+    },
+    { timeout: 3000, interval: 5 },
+  )
