@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentMs, fitScale, MAX_PX_PER_MS, placeClips, rulerStep, ticks, visibleClips, zoomAt } from '../../src/renderer/views/timeline/geometry'
+import { contentMs, END_PX, fitScale, MAX_PX_PER_MS, placeClips, rulerStep, ticks, visibleClips, zoomAt } from '../../src/renderer/views/timeline/geometry'
 import type { Clip, Track } from '../../src/shared/timeline'
 
 const clip = (id: string, startMs: number, durationMs: number): Clip => ({
@@ -10,7 +10,7 @@ const laid = (of: Track) => placeClips(of).placed.map(({ clip: { id }, lane, fad
 
 describe('the scale', () => {
   it('fits the whole timeline with a little room at the end', () => {
-    expect(fitScale(10_000, 1024) * 10_000).toBeCloseTo(1000)
+    expect(fitScale(10_000, 1000 + END_PX) * 10_000).toBeCloseTo(1000)
   })
 
   it('does not blow up a timeline of no length', () => {

@@ -29,9 +29,9 @@ export function MediaPanel() {
       <ul className={styles.tiles}>
         {entries.map((entry) => (
           <li key={entry.mediaId}>
-            <button type="button" className={styles.tile} aria-label={t('media.open', { name: entry.name })} onClick={() => setShown(entry)}>
+            <button type="button" className={styles.tile} title={entry.name} onClick={() => setShown(entry)}>
               <Thumbnail entry={entry} />
-              <span title={entry.name}>{entry.name}</span>
+              <span>{entry.name}</span>
             </button>
           </li>
         ))}

@@ -32,7 +32,6 @@ export function RenderCard({ renderId, isPlayerOpen = true }: RenderCardProps) {
   if (!render) return null
   return (
     <article className={styles.card} aria-label={render.title} data-status={render.status}>
-      {render.status === 'saved' && isOpen && <Player mediaId={render.mediaId} kind="video" name={render.title} />}
       <div className={styles.row}>
         <Film className={styles.icon} aria-hidden="true" />
         <div className={styles.words}>
@@ -56,15 +55,16 @@ export function RenderCard({ renderId, isPlayerOpen = true }: RenderCardProps) {
           </IconButton>
         )}
       </div>
-      {isRenderActive(render) && <UnderWay render={render} />}
+      {isRenderActive(render) && render.status !== 'queued' && <UnderWay render={render} />}
       {render.status === 'failed' && <Failed render={render} />}
+      {render.status === 'saved' && isOpen && <Player mediaId={render.mediaId} kind="video" name={render.title} />}
     </article>
   )
 }
 
 function UnderWay({ render }: { readonly render: ActiveRender }) {
   const { t } = useTranslation()
-  const now = useNow(true)
+  const now = useNow(10_000, true)
   return (
     <>
       <ProgressBar label={render.title} value={progressOf(render)} />

@@ -6,6 +6,7 @@ import { useClient } from '../../bridge'
 import { IconButton } from '../../components/Button'
 import { DropdownMenu } from '../../components/Menu'
 import { useUi } from '../../ui-store'
+import styles from './Renders.module.css'
 
 interface SavedActionsProps {
   readonly render: Extract<Render, { status: 'saved' }>
@@ -13,7 +14,7 @@ interface SavedActionsProps {
   readonly onPlay: (() => void) | null
 }
 
-/** What can be done with a finished file. */
+/** What can be done with a finished file. Dragging needs a pointer; the folder and the path serve the keyboard as well. */
 export function SavedActions({ render, onPlay }: SavedActionsProps) {
   const { t } = useTranslation()
   const client = useClient()
@@ -34,15 +35,14 @@ export function SavedActions({ render, onPlay }: SavedActionsProps) {
           <Play />
         </IconButton>
       )}
-      <IconButton size="sm" label={t('renders.drag')} draggable onDragStart={onDragStart}>
+      <span className={styles.grip} title={t('renders.drag')} aria-hidden="true" draggable onDragStart={onDragStart}>
         <GripVertical />
-      </IconButton>
+      </span>
       <IconButton size="sm" label={t('renders.reveal')} onClick={() => void client.run('render.reveal', ofRender)}>
         <FolderOpen />
       </IconButton>
       <DropdownMenu
         entries={[
-          { label: t('renders.reveal'), icon: <FolderOpen />, onSelect: () => void client.run('render.reveal', ofRender) },
           { label: t('renders.copyPath'), icon: <Copy />, onSelect: () => void copyPath() },
           'separator',
           { label: t('renders.remove'), icon: <Trash2 />, onSelect: () => void client.run('render.remove', ofRender) },

@@ -6,8 +6,8 @@ export const SLOW_AFTER_MS = 5 * 60_000
 /** 0-1, or null where nothing is known yet. */
 export function progressOf(render: Render): number | null {
   if (render.status === 'processing') return render.progress
-  if (render.status === 'downloading') return render.totalBytes === null ? null : Math.min(1, render.receivedBytes / Math.max(1, render.totalBytes))
-  return null
+  if (render.status !== 'downloading' || render.totalBytes === null) return null
+  return Math.min(1, render.receivedBytes / Math.max(1, render.totalBytes))
 }
 
 /** True where an export has been with the server for longer than usual. `now` is epoch ms. */

@@ -31,7 +31,7 @@ export function useStatusWords(): (render: Render) => string {
   }
 
   function factsOf(render: Extract<Render, { status: 'saved' }>): string[] {
-    const size = render.width === null || render.height === null ? [] : [`${render.width} × ${render.height}`]
+    const size = render.width === null || render.height === null ? [] : [`${render.width}×${render.height}`]
     return [format.clock(render.durationMs), ...size, format.bytes(render.sizeBytes), format.when(render.savedAt, Date.now())]
   }
 }

@@ -8,6 +8,8 @@ import styles from './Timeline.module.css'
 export const LANE_PX = 44
 /** Narrower clips show no picture: it could not be recognised. */
 const MIN_PICTURE_PX = 20
+/** Narrower clips show no name: the tip tells it. */
+const MIN_NAME_PX = 32
 /** A strip is drawn anew only when the zoom has rested for so long. */
 const REST_MS = 200
 
@@ -25,6 +27,8 @@ interface ClipBoxProps {
 export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, pxPerMs, isPicked, isGlowing, runInTurn }: ClipBoxProps) {
   const widthPx = Math.max(2, clip.durationMs * pxPerMs)
   const fadePx = fadeMs * pxPerMs
+  const hasPicture = clip.mediaId !== null && (clip.kind === 'image' || clip.kind === 'video')
+  const comesIn = { clipPath: `polygon(0 100%, ${fadePx}px 0, 100% 0, 100% 100%)` }
   return (
     <div
       className={styles.clip}
@@ -34,11 +38,15 @@ export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, p
       data-glowing={isGlowing || undefined}
       style={{ left: clip.startMs * pxPerMs, width: widthPx, top: lane * LANE_PX }}
     >
-      {widthPx >= MIN_PICTURE_PX && <Picture clip={clip} widthPx={widthPx} runInTurn={runInTurn} />}
-      {fadePx >= 2 && <span className={styles.fade} style={{ width: fadePx }} />}
-      <span className={styles.name} style={{ marginLeft: fadePx }}>
-        {clip.text ?? clip.name}
+      <span className={styles.body} {...(fadePx > 0 && { style: comesIn })}>
+        {widthPx >= MIN_PICTURE_PX && <Picture clip={clip} widthPx={widthPx} runInTurn={runInTurn} />}
       </span>
+      {fadePx > 0 && <span className={styles.fade} style={{ width: fadePx }} />}
+      {widthPx - fadePx >= MIN_NAME_PX && (
+        <span className={styles.name} data-on-picture={hasPicture || undefined} style={{ marginLeft: fadePx + 4 }}>
+          {clip.text ?? clip.name}
+        </span>
+      )}
     </div>
   )
 })

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../lib/format'
 import { timecode } from './geometry'
 import type { Entry } from './use-picked'
 import styles from './Timeline.module.css'
@@ -15,15 +16,17 @@ const WIDTH_PX = 240
 /** One tip for all clips: name, start and end, volume. It repeats what the list of clips says, so it is for the eye only. */
 export function ClipTip({ tip: { entry, x, y } }: { readonly tip: Tip }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const { clip, track, fadeMs } = entry
   const volume = clip.volume ?? track.volume
   const span = t('timeline.span', { from: timecode(clip.startMs), to: timecode(clip.startMs + clip.durationMs) })
+  const place = { left: Math.min(x + 12, window.innerWidth - WIDTH_PX - 8), top: y + 16, maxWidth: WIDTH_PX }
   return (
-    <div className={styles.tip} aria-hidden="true" style={{ left: Math.min(x + 12, window.innerWidth - WIDTH_PX - 8), top: y + 16, maxWidth: WIDTH_PX }}>
+    <div className={styles.tip} aria-hidden="true" style={place}>
       <strong>{clip.text ?? clip.name}</strong>
-      <span>{`${span} · ${t('timeline.length', { time: timecode(clip.durationMs) })}`}</span>
+      <span>{`${span} · ${format.duration(clip.durationMs)}`}</span>
       {volume !== null && <span>{volume === 0 ? t('timeline.muted') : t('timeline.volume', { percent: Math.round(volume * 100) })}</span>}
-      {fadeMs > 0 && <span>{t('timeline.fade', { time: timecode(fadeMs) })}</span>}
+      {fadeMs > 0 && <span>{t('timeline.fade', { time: format.duration(fadeMs) })}</span>}
     </div>
   )
 }

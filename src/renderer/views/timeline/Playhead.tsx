@@ -1,7 +1,7 @@
 import { useId, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { timecode } from './geometry'
-import { HEAD_PX } from './use-scale'
+import { HEAD_PX } from './use-viewport'
 import styles from './Timeline.module.css'
 
 interface PlayheadProps {

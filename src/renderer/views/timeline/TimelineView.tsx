@@ -6,7 +6,7 @@ import { ContextMenu } from '../../components/Menu'
 import { ClipList } from './ClipList'
 import { ClipTip, type Tip } from './ClipTip'
 import { createQueue } from './filmstrip'
-import { contentMs, timecode } from './geometry'
+import { contentMs, END_PX, timecode } from './geometry'
 import { Playhead } from './Playhead'
 import { Ruler } from './Ruler'
 import { TimelineHeader } from './TimelineHeader'
@@ -14,7 +14,8 @@ import { TrackRow } from './TrackRow'
 import { useGlow } from './use-glow'
 import { usePicked, type Entry } from './use-picked'
 import { usePlayhead } from './use-playhead'
-import { HEAD_PX, useScale } from './use-scale'
+import { useScale } from './use-scale'
+import { HEAD_PX } from './use-viewport'
 import { useZoomKeys } from './use-zoom-keys'
 import styles from './Timeline.module.css'
 
@@ -28,7 +29,8 @@ interface TimelineViewProps {
 export function TimelineView({ timeline, onMention }: TimelineViewProps) {
   const { t } = useTranslation()
   const totalMs = useMemo(() => contentMs(timeline.durationMs, timeline.tracks), [timeline])
-  const scale = useScale(totalMs)
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  const scale = useScale(scroller, totalMs)
   const playhead = usePlayhead(totalMs, scale)
   const { picked, pick, pickNext, entryAt } = usePicked(timeline)
   const glowing = useGlow(timeline)
@@ -41,8 +43,13 @@ export function TimelineView({ timeline, onMention }: TimelineViewProps) {
     () => summarise(timeline, { heading: (count) => t('timeline.heading', { count }), trackName }),
     [timeline, trackName, t],
   )
-  const mention = ({ clip }: Entry): void =>
-    onMention(t('timeline.mentioned', { clip: clip.text ?? clip.name, from: timecode(clip.startMs), to: timecode(clip.startMs + clip.durationMs) }))
+  const wordsOf = ({ clip, track }: Entry) => ({
+    track: trackName(track),
+    clip: clip.text ?? clip.name,
+    from: timecode(clip.startMs),
+    to: timecode(clip.startMs + clip.durationMs),
+  })
+  const mention = (entry: Entry): void => onMention(t('timeline.mentioned', wordsOf(entry)))
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (playhead.onKey(event)) return
@@ -76,14 +83,14 @@ export function TimelineView({ timeline, onMention }: TimelineViewProps) {
       <TimelineHeader timeline={timeline} totalMs={totalMs} playheadMs={playhead.ms} scale={scale} />
       <ContextMenu entries={[{ label: t('timeline.mention'), icon: <MessageSquareQuote />, onSelect: () => picked && mention(picked) }]}>
         <div
-          ref={scale.scroller}
+          ref={setScroller}
           className={styles.scroller}
           onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}
           onPointerLeave={() => setTip(null)}
           onContextMenu={onContextMenu}
         >
-          <div className={styles.content} style={{ width: HEAD_PX + totalMs * scale.pxPerMs }}>
+          <div className={styles.content} style={{ width: HEAD_PX + totalMs * scale.pxPerMs + END_PX }}>
             <Ruler fromMs={scale.fromMs} toMs={Math.min(scale.toMs, totalMs)} pxPerMs={scale.pxPerMs} />
             {timeline.tracks.map((track, index) => (
               <TrackRow
@@ -108,7 +115,7 @@ export function TimelineView({ timeline, onMention }: TimelineViewProps) {
       </p>
       <ClipList timeline={timeline} trackName={trackName} />
       <div className="visually-hidden" role="status">
-        {picked && t('timeline.picked', { track: trackName(picked.track), clip: picked.clip.text ?? picked.clip.name, from: timecode(picked.clip.startMs), to: timecode(picked.clip.startMs + picked.clip.durationMs) })}
+        {picked && t('timeline.picked', wordsOf(picked))}
       </div>
       {tip && <ClipTip tip={tip} />}
     </section>

@@ -3,8 +3,8 @@ import type { Clip, Track } from '../../../shared/timeline'
 /** Where time meets the screen. Times are ms, lengths CSS pixels, `pxPerMs` the scale; the origin is the left end of the tracks. */
 export const MAX_PX_PER_MS = 0.6
 const MIN_LABEL_GAP_PX = 72
-/** Room after the last clip when everything is shown, so that its end can be seen and pulled at. */
-const FIT_MARGIN_PX = 24
+/** Room after the end, for its label on the ruler. */
+export const END_PX = 40
 const STEPS_MS = [100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000]
 
 /** The end of what is drawn: the timeline's own duration, or its last clip where that is later. */
@@ -14,7 +14,7 @@ export function contentMs(durationMs: number, tracks: readonly Track[]): number 
 
 /** The scale at which `durationMs` fills `widthPx`. */
 export function fitScale(durationMs: number, widthPx: number): number {
-  return Math.min(MAX_PX_PER_MS, Math.max(widthPx - FIT_MARGIN_PX, 1) / Math.max(durationMs, 1))
+  return Math.min(MAX_PX_PER_MS, Math.max(widthPx - END_PX, 1) / Math.max(durationMs, 1))
 }
 
 export interface Zoom {

@@ -11,7 +11,10 @@ export interface Entry extends PlacedClip {
 /** All clips in the order in which they are read: track by track, by time. And the one that the user picked. */
 export function usePicked(timeline: Timeline) {
   const entries = useMemo<readonly Entry[]>(
-    () => timeline.tracks.flatMap((track, row) => placeClips(track).placed.map((placed) => ({ ...placed, track, key: keyOf(row, placed.clip.id) }))),
+    () =>
+      timeline.tracks.flatMap((track, row) =>
+        placeClips(track).placed.map((placed) => ({ ...placed, track, key: keyOf(row, placed.clip.id) })),
+      ),
     [timeline],
   )
   const [pickedKey, setPickedKey] = useState<string | null>(null)

@@ -3,7 +3,8 @@ import type { Scale } from './use-scale'
 
 const FACTOR = 1.5
 
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('input, textarea, [contenteditable]') !== null
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, [contenteditable]') !== null
 
 /** ⌘/Ctrl with + and −, and ⇧Z for the whole, anywhere in the window; ⇧Z is a letter where one types. */
 export function useZoomKeys({ zoom, fit }: Pick<Scale, 'zoom' | 'fit'>): void {

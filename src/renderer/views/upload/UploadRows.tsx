@@ -20,7 +20,7 @@ export function UploadRows() {
   const { t } = useTranslation()
   const { uploads: all, messages } = useContent((content) => ({ uploads: content.uploads, messages: content.messages }))
   const uploads = useMemo(() => attachmentsOf({ uploads: all, messages }), [all, messages])
-  const now = useNow(uploads.some(({ status }) => status === 'uploading'))
+  const now = useNow(1000, uploads.some(({ status }) => status === 'uploading'))
   if (uploads.length === 0) return null
   return (
     <ul className={styles.rows} aria-label={t('upload.list')}>
@@ -44,14 +44,15 @@ function UploadRow({ upload, now }: UploadRowProps) {
   const of = { projectId: upload.projectId, uploadId: upload.id }
   const describe = useDescribeError()
   // Trying again does not help where the file itself is wrong.
-  const mayRetry = upload.status === 'cancelled' || (upload.status === 'failed' && (upload.error.kind !== 'file' || describe(upload.error).next !== null))
+  const isHopeless = upload.status === 'failed' && upload.error.kind === 'file' && describe(upload.error).next === null
+  const mayRetry = (upload.status === 'failed' && !isHopeless) || upload.status === 'cancelled'
   return (
     <li className={styles.row} data-status={upload.status}>
       <Thumbnail upload={upload} />
       <div className={styles.words}>
         <strong title={name}>{name}</strong>
         <span role={upload.status === 'failed' ? 'alert' : undefined}>{words(upload, now)}</span>
-        {upload.status === 'uploading' && <ProgressBar label={t('upload.progressOf', { name })} value={upload.kind === 'link' ? null : uploadProgress(upload)} />}
+        {upload.status === 'uploading' && <ProgressBar label={t('upload.progressOf', { name })} value={uploadProgress(upload)} />}
       </div>
       {mayRetry && (
         <IconButton size="sm" label={t('upload.retry', { name })} onClick={() => void client.run('upload.retry', of)}>

@@ -27,7 +27,9 @@ export const canDrop = (types: readonly string[]): boolean => types.includes('Fi
  * Files win over links: a picture dragged from a browser comes as both, and file managers on Linux add `file:` addresses.
  */
 export async function readDrop(source: DropSource): Promise<Dropped> {
-  const held = [...source.items].filter(({ kind }) => kind === 'file').map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
+  const held = [...source.items]
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
   const links = linksIn(source.getData('text/uri-list'))
   const found: File[] = []
   for (const { entry, file } of held) {

@@ -1,7 +1,6 @@
 export const media = {
   title: 'Media',
   empty: { title: 'No media yet', body: 'Drop photos, videos or music anywhere on the window. What the agent makes appears here too.' },
-  open: 'Open {{name}}',
   close: 'Close',
   unplayable: 'This cannot be shown here. The file may have been moved or deleted.',
 }

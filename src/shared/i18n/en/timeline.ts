@@ -22,7 +22,6 @@ export const timeline = {
   position: '{{time}} of {{total}}',
   picked: '{{track}}: {{clip}}, {{from}} to {{to}}',
   span: '{{from}} – {{to}}',
-  length: '{{time}} long',
   volume: 'Volume {{percent}} %',
   muted: 'Muted',
   fade: 'Cross-fade of {{time}}',

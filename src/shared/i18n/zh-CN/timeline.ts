@@ -23,7 +23,6 @@ export const timeline: typeof english = {
   position: '{{time}}，共 {{total}}',
   picked: '{{track}}：{{clip}}，{{from}} 到 {{to}}',
   span: '{{from}} – {{to}}',
-  length: '长 {{time}}',
   volume: '音量 {{percent}}%',
   muted: '静音',
   fade: '交叉淡化 {{time}}',
