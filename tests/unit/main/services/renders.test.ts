@@ -1,0 +1,307 @@
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { NemoApi, RenderAnswer } from '../../../../src/main/nemo/types'
+import type { Render } from '../../../../src/shared/render'
+import { createWorld, lost, openProject, refused, timelineOf, until, type World } from './world'
+
+const mp4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(100)])
+const renders = (world: World): Render[] => Object.values(world.store.state().renders)
+const statuses = (world: World) => renders(world).map(({ status }) => status)
+const is = (world: World, ...wanted: Render['status'][]) => () => JSON.stringify(statuses(world)) === JSON.stringify(wanted)
+const download: NemoApi['download'] = async (_url, path) => {
+  await writeFile(path, mp4)
+  return { sizeBytes: mp4.length }
+}
+
+/** A project with something to export, and a server that answers reads one after the other; the last one stays. */
+async function studio(answers: (RenderAnswer | Error)[] = [{ status: 'completed', url: 'https://cdn.example.com/a.mp4' }], world?: World) {
+  const here = world ?? (await createWorld())
+  const submitted: string[] = []
+  const reads: string[] = []
+  here.fake.server.timeline = timelineOf('City')
+  here.fake.set({
+    submitRender: async ({ id }) => (submitted.push(id), { status: 'pending' }),
+    readRender: async (id) => {
+      reads.push(id)
+      const answer = answers.length > 1 ? answers.shift() : answers[0]
+      if (answer instanceof Error || !answer) throw answer ?? new Error('no answer')
+      return answer
+    },
+    download,
+  })
+  const id = await openProject(here)
+  await here.projects.ensureSession(id)
+  await here.projects.rename(id, 'Morning Brew')
+  return { world: here, id, submitted, reads }
+}
+const unknown = refused({ kind: 'not-found', what: 'render' })
+const going: RenderAnswer = { status: 'processing', progress: 0.4 }
+const done: RenderAnswer = { status: 'completed', url: 'https://cdn.example.com/a.mp4' }
+
+describe('an export', () => {
+  test('is submitted once, polled by the plan, fetched, named after the project and told', async () => {
+    const { world, id, submitted, reads } = await studio([going, going, going, going, done])
+    const finished: string[] = []
+    world.renders.onFinished(({ status }) => finished.push(status))
+    const start = world.time.now()
+    const at: number[] = []
+    const { readRender } = world.fake.api
+    world.fake.set({ readRender: (render) => (at.push((world.time.now() - start) / 1000), readRender(render)) })
+    await world.renders.start(id)
+    for (const wait of [5000, 5000, 10_000, 30_000, 30_000]) await world.pass(wait)
+    await until(is(world, 'saved'))
+    expect(at).toEqual([5, 10, 20, 50, 80])
+    expect([submitted.length, reads.length, finished]).toEqual([1, 5, ['saved']])
+    const path = join(world.folder, 'Videos', 'Morning Brew.mp4')
+    expect(renders(world)).toMatchObject([{ status: 'saved', path, sizeBytes: mp4.length, isAnnounced: false }])
+    expect(await readFile(path)).toEqual(mp4)
+    expect(world.messages(id)).toMatchObject([{ kind: 'render', renderId: submitted[0] }])
+  })
+
+  test('is on the disk before it is submitted', async () => {
+    const { world, id } = await studio()
+    let onDisk = ''
+    world.fake.set({
+      submitRender: async () => {
+        onDisk = await readFile(join(world.folder, 'journals', 'jobs.jsonl'), 'utf8')
+        return { status: 'pending' }
+      },
+    })
+    await world.renders.start(id)
+    await until(() => onDisk !== '')
+    expect(onDisk).toContain('"status":"submitting"')
+    expect(onDisk).toContain('"draft.put"')
+  })
+
+  test('two in one millisecond have two ids, and the second waits for the first', async () => {
+    const { world, id, submitted } = await studio([going, done])
+    await Promise.all([world.renders.start(id), world.renders.start(id)])
+    await until(is(world, 'pending', 'queued'))
+    await world.pass(5000)
+    await world.pass(5000)
+    await world.pass(5000)
+    await until(is(world, 'saved', 'saved'))
+    expect(new Set(submitted).size).toBe(2)
+    expect(await readdir(join(world.folder, 'Videos'))).toEqual(['Morning Brew (2).mp4', 'Morning Brew.mp4'])
+  })
+
+  test('that is done is announced once, also after a restart', async () => {
+    const { world, id } = await studio()
+    await world.renders.start(id)
+    await world.pass(5000)
+    await until(is(world, 'saved'))
+    await world.renders.markAnnounced(renders(world)[0]?.id ?? '')
+    const later = await world.restart()
+    await later.renders.resume()
+    expect(renders(later)).toMatchObject([{ status: 'saved', isAnnounced: true }])
+    expect(later.media.pathOf((renders(later)[0] as { mediaId: string }).mediaId)).toContain('Morning Brew.mp4')
+  })
+})
+
+describe('the answer to the submit is lost', () => {
+  test('and the server knows the job: it goes on under the same id', async () => {
+    const { world, id, reads } = await studio([going, done])
+    world.fake.set({ submitRender: () => Promise.reject(lost()) })
+    await world.renders.start(id)
+    await world.pass(5000)
+    await until(is(world, 'saved'))
+    expect(new Set(reads).size).toBe(1)
+  })
+
+  test('and the server twice does not know it, 10 s apart: it is submitted under the same id', async () => {
+    const { world, id } = await studio([unknown, unknown, done])
+    const submitted: string[] = []
+    world.fake.set({
+      submitRender: async (job) => {
+        submitted.push(job.id)
+        if (submitted.length === 1) throw lost()
+        return { status: 'pending' }
+      },
+    })
+    await world.renders.start(id)
+    await world.pass(10_000)
+    await world.pass(5000)
+    await until(is(world, 'saved'))
+    expect(submitted).toHaveLength(2)
+    expect(new Set(submitted).size).toBe(1)
+  })
+})
+
+describe('failures', () => {
+  test('a failed render is tried once more under a new id, in the place of the first', async () => {
+    const { world, id, submitted } = await studio([{ status: 'failed', message: 'out of memory' }, done])
+    await world.renders.start(id)
+    await world.pass(5000)
+    await world.pass(5000)
+    await until(is(world, 'saved'))
+    expect(new Set(submitted).size).toBe(2)
+    expect(world.messages(id)).toMatchObject([{ kind: 'render', renderId: submitted[1] }])
+  })
+
+  test('failed twice is a clear error, and “try again” is a new job', async () => {
+    const answers: RenderAnswer[] = [{ status: 'failed', message: 'out of memory' }]
+    const { world, id, submitted } = await studio(answers)
+    await world.renders.start(id)
+    await world.pass(5000)
+    await world.pass(5000)
+    await until(is(world, 'failed'))
+    expect(renders(world)).toMatchObject([{ error: { kind: 'render-failed', message: 'out of memory' } }])
+    answers[0] = done
+    await world.renders.retry(renders(world)[0]?.id ?? '')
+    await world.pass(5000)
+    await until(is(world, 'saved'))
+    expect(new Set(submitted).size).toBe(3)
+  })
+
+  test('an explicit refusal is tried once more; one about the plan is not', async () => {
+    const { world, id } = await studio()
+    const submitted: string[] = []
+    const refuse = (error: Error) => world.fake.set({ submitRender: (job) => (submitted.push(job.id), Promise.reject(error)) })
+    refuse(refused({ kind: 'rejected', code: 5000, message: 'no' }))
+    await world.renders.start(id)
+    await until(is(world, 'failed'))
+    expect(new Set(submitted).size).toBe(2)
+    refuse(refused({ kind: 'plan' }))
+    await world.renders.start(id)
+    await until(is(world, 'failed', 'failed'))
+    expect(submitted).toHaveLength(3)
+  })
+
+  test('a poll that fails in passing is made again, and never submits', async () => {
+    const { world, id, submitted } = await studio([lost(), lost({ kind: 'server', status: 503 }), done])
+    await world.renders.start(id)
+    for (const wait of [5000, 5000, 10_000]) await world.pass(wait)
+    await until(is(world, 'saved'))
+    expect(submitted).toHaveLength(1)
+  })
+
+  test('after 60 minutes it gives up', async () => {
+    const { world, id } = await studio([going])
+    await world.renders.start(id)
+    await until(() => world.time.waits().length > 0)
+    await world.time.advance(61 * 60_000)
+    await until(is(world, 'failed'))
+    expect(renders(world)).toMatchObject([{ error: { kind: 'timeout' } }])
+  })
+})
+
+describe('the download', () => {
+  test('an address that has expired is read anew, then the fallback is asked', async () => {
+    const { world, id } = await studio([done, { status: 'completed', url: 'https://cdn.example.com/fresh.mp4' }])
+    const urls: string[] = []
+    world.fake.set({
+      download: (url, path, options) => {
+        urls.push(url)
+        return urls.length < 3 ? Promise.reject(refused({ kind: 'not-found', what: 'media' })) : download(url, path, options)
+      },
+    })
+    await world.renders.start(id)
+    for (const wait of [5000, 1000, 5000]) await world.pass(wait)
+    await until(is(world, 'saved'))
+    expect(urls).toEqual([
+      'https://cdn.example.com/a.mp4', 'https://cdn.example.com/fresh.mp4', expect.stringMatching(/fallback\/render_\d+$/),
+    ])
+  })
+
+  test('refused three times is an error, and no new render', async () => {
+    const { world, id, submitted } = await studio()
+    world.fake.set({ download: () => Promise.reject(refused({ kind: 'not-found', what: 'media' })) })
+    await world.renders.start(id)
+    for (const wait of [5000, 1000, 5000]) await world.pass(wait)
+    await until(is(world, 'failed'))
+    expect(submitted).toHaveLength(1)
+  })
+
+  test('a lost network is waited for, and what is there is kept', async () => {
+    const { world, id } = await studio()
+    let tries = 0
+    world.fake.set({
+      download: async (_url, path) => {
+        await appendFile(path, tries === 0 ? mp4.subarray(0, 40) : mp4.subarray(40))
+        if (++tries === 1) throw lost()
+        return { sizeBytes: mp4.length }
+      },
+    })
+    await world.renders.start(id)
+    for (const wait of [5000, 1000]) await world.pass(wait)
+    await until(is(world, 'saved'))
+    expect(await readFile(join(world.folder, 'Videos', 'Morning Brew.mp4'))).toEqual(mp4)
+  })
+
+  test('something that is no MP4 is thrown away', async () => {
+    const { world, id } = await studio()
+    world.fake.set({ download: async (_url, path) => (await writeFile(path, '<html>'), { sizeBytes: 6 }) })
+    await world.renders.start(id)
+    for (const wait of [5000, 1000, 5000]) await world.pass(wait)
+    await until(is(world, 'failed'))
+    expect(await readdir(join(world.folder, 'Videos'))).toEqual([])
+  })
+})
+
+describe('after a restart', () => {
+  test('a submit that was cut off is asked for by its id, and submitted with the same draft if it never arrived', async () => {
+    const { world, id } = await studio()
+    world.fake.set({ submitRender: () => new Promise(() => undefined) })
+    await world.renders.start(id)
+    await until(is(world, 'submitting'))
+    const first = renders(world)[0]?.id
+    const later = await world.restart()
+    const jobs: unknown[] = []
+    const answers = [unknown, unknown]
+    later.fake.set({
+      submitRender: async (job) => (jobs.push(job), { status: 'pending' }),
+      readRender: async () => {
+        const answer = answers.shift()
+        if (answer) throw answer
+        return done
+      },
+    })
+    await later.renders.resume()
+    await later.pass(10_000)
+    await later.pass(5000)
+    await until(is(later, 'saved'))
+    expect(jobs).toEqual([{ id: first, sessionId: 'session-1', draft: { t: [] } }])
+  })
+
+  test('a render and a download go on at once, and nothing is submitted', async () => {
+    const { world, id } = await studio([going])
+    await world.renders.start(id)
+    await world.pass(5000)
+    await until(is(world, 'processing'))
+    const later = await world.restart()
+    later.fake.set({ submitRender: () => Promise.reject(new Error('submitted again')), readRender: async () => done })
+    later.fake.set({ download: () => new Promise(() => undefined) })
+    await later.renders.resume()
+    await until(is(later, 'downloading'))
+    const last = await later.restart()
+    last.fake.set({ download })
+    await last.renders.resume()
+    await until(is(last, 'saved'))
+  })
+
+  test('waking up polls at once', async () => {
+    const { world, id } = await studio([going, done])
+    await world.renders.start(id)
+    await world.pass(5000)
+    await until(is(world, 'processing'))
+    await until(() => world.time.waits().length === 1)
+    world.renders.pollNow()
+    await until(is(world, 'saved'))
+  })
+})
+
+test('a cancelled export stays cancelled, leaves no part, and lets the next one go', async () => {
+  const { world, id, submitted } = await studio([going])
+  const cancelled: string[] = []
+  world.fake.set({ cancelRender: (render) => (cancelled.push(render), Promise.reject(lost())) })
+  await world.renders.start(id)
+  await world.renders.start(id)
+  await world.pass(5000)
+  await until(is(world, 'processing', 'queued'))
+  await world.renders.cancel(submitted[0] ?? '')
+  await until(is(world, 'cancelled', 'pending'))
+  expect(cancelled).toEqual([submitted[0]])
+  await world.renders.remove(submitted[0] ?? '')
+  expect(statuses(world)).toEqual(['pending'])
+})
