@@ -1,5 +1,4 @@
 import { File, Film, Image, Link, Music, RotateCw, X, type LucideIcon } from 'lucide-react'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../shared/errors'
 import { isUploadActive, type Upload } from '../../../shared/upload'
@@ -8,18 +7,16 @@ import { IconButton } from '../../components/Button'
 import { ProgressBar } from '../../components/ProgressBar'
 import { useFormat } from '../../lib/format'
 import { mediaUrl } from '../../lib/media-url'
-import { attachmentsOf } from '../../lib/attachments'
 import { useNow } from '../../lib/use-now'
 import { useContent } from '../../mirror'
 import { useDescribeError } from '../../use-next-step'
 import { uploadProgress, uploadSpeed } from './progress'
 import styles from './Upload.module.css'
 
-/** The files that wait for the next message, a row each, in the order in which they came. */
-export function UploadRows() {
+/** The files with these ids, a row each, in the order given. Ids that are gone are left out. */
+export function UploadRows({ uploadIds }: { readonly uploadIds: readonly string[] }) {
   const { t } = useTranslation()
-  const { uploads: all, messages } = useContent((content) => ({ uploads: content.uploads, messages: content.messages }))
-  const uploads = useMemo(() => attachmentsOf({ uploads: all, messages }), [all, messages])
+  const uploads = useContent((content) => uploadIds.flatMap((id) => content.uploads[id] ?? []))
   const now = useNow(1000, uploads.some(({ status }) => status === 'uploading'))
   if (uploads.length === 0) return null
   return (

@@ -8,14 +8,19 @@ import type { Dropped } from './drop'
 const MAX_HANDLES = 50
 const MAX_TEXT = 20_000
 
-/** Puts what was dropped where it belongs in the open project: media and links are uploaded, texts fill the composer. */
+/** Puts what was dropped where it belongs: media and links are uploaded, texts fill the composer. Makes a project where none is open. */
 export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
   const { t } = useTranslation()
   const client = useClient()
   const ui = useUiStore()
-  const projectId = useApp((state) => state.activeProjectId)
+  const activeId = useApp((state) => state.activeProjectId)
   const savedText = useContent(({ view }) => view.composerText)
 
+  const projectFor = async (): Promise<string | null> => {
+    if (activeId !== null) return activeId
+    const made = await client.run('project.create', {})
+    return made.ok ? made.value.projectId : null
+  }
   const fill = async (projectId: string, texts: readonly File[]): Promise<void> => {
     const { drafts, setDraft, focusComposer, notify } = ui.getState()
     const before = drafts[projectId] ?? savedText
@@ -32,6 +37,8 @@ export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
     }
   }
   return async ({ files, texts, links }) => {
+    if (files.length + texts.length + links.length === 0) return
+    const projectId = await projectFor()
     if (projectId === null) return
     if (texts.length > 0) await fill(projectId, texts)
     if (files.length > 0) await start(projectId, files)
