@@ -120,12 +120,9 @@ async function makePlainElectron(dir) {
 async function packDefaultApp() {
   const source = path.join(root, 'scripts/default-app')
   const target = path.join(registryRuntimeDir, 'resources/default_app.asar')
-  const stampFile = `${target}.sha256`
-  const stamp = createHash('sha256').update(readFileSync(path.join(source, 'main.js'))).digest('hex')
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
-  const { createPackage } = await import('@electron/asar')
+  const { createPackage, extractFile } = await import('@electron/asar')
+  if (existsSync(target) && extractFile(target, 'main.js').equals(readFileSync(path.join(source, 'main.js')))) return
   await createPackage(source, target)
-  writeFileSync(stampFile, stamp)
 }
 
 /** @param {string} what @param {string} output @param {string} next @returns {never} */
