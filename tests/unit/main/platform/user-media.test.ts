@@ -70,7 +70,7 @@ describe('a file before its upload', () => {
     const content = Buffer.concat([mp4, Buffer.alloc(10_000, 7)])
     const opened = await inspector.open(await inspector.inspect(await file('a.mp4', content)))
     const chunks: Uint8Array[] = []
-    for await (const chunk of opened.chunks(4096)) chunks.push(chunk)
+    for await (const chunk of opened.chunks(4096)) chunks.push(Buffer.from(chunk))
     await opened.close()
     expect(Buffer.concat(chunks).equals(content)).toBe(true)
     expect(Math.max(...chunks.map(({ length }) => length))).toBe(4096)

@@ -1,0 +1,101 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { ProjectEvent } from '../../../../src/shared/state'
+import { titleFrom } from '../../../../src/main/services/title'
+import { CLOUD, createWorld, openProject } from './world'
+
+const say = (projectId: string, id: string, text: string): ProjectEvent => ({
+  type: 'message.put', projectId, message: { id, projectId, turnId: null, at: 1, kind: 'user', text, uploadIds: [] },
+})
+
+test('a project and what was said in it are there after a restart, and the last one shown is known', async () => {
+  const world = await createWorld()
+  const first = await openProject(world)
+  const second = await openProject(world)
+  await world.projects.appendDurably(say(first, 'm1', 'hello'))
+  await world.projects.saveView(first, { composerText: 'half a sen', scrollTop: 12 })
+  await world.projects.open(first)
+  await world.projects.rename(second, 'City')
+  const later = await world.restart()
+  expect(later.projects.lastShown()).toBe(first)
+  expect(later.projects.get(second)).toMatchObject({ title: 'City', isTitleChosen: true, backend: CLOUD })
+  await later.projects.open(first)
+  expect(later.messages(first)).toMatchObject([{ text: 'hello' }])
+  expect(later.store.state().open[first]?.view).toEqual({ composerText: 'half a sen', scrollTop: 12 })
+  expect(later.store.state().activeProjectId).toBe(first)
+})
+
+test('what is neither shown nor at work is let go of, and read again when it is shown', async () => {
+  const world = await createWorld()
+  const first = await openProject(world)
+  await world.projects.appendDurably(say(first, 'm1', 'hello'))
+  const second = await openProject(world)
+  expect(Object.keys(world.store.state().open)).toEqual([second])
+  world.projects.append({
+    type: 'turn.put', projectId: second,
+    turn: { id: 't', projectId: second, text: 'x', uploadIds: [], createdAt: 1, wantsExport: false, status: 'queued' },
+  })
+  await world.projects.open(first)
+  expect(Object.keys(world.store.state().open).sort()).toEqual([first, second].sort())
+  expect(world.messages(first)).toHaveLength(1)
+})
+
+test('a deleted project can be restored until the next start, and is gone after it', async () => {
+  const world = await createWorld()
+  const kept = await openProject(world)
+  const gone = await openProject(world)
+  await world.projects.appendDurably(say(gone, 'm1', 'hello'), say(kept, 'm2', 'hello'))
+  await world.projects.remove(kept)
+  await world.projects.remove(gone)
+  expect(world.store.state().activeProjectId).toBeNull()
+  await world.projects.restore(kept)
+  const later = await world.restart()
+  expect(Object.keys(later.store.state().projects)).toEqual([kept])
+  expect(later.projects.lastShown()).toBeNull()
+  expect(await readdir(join(world.folder, 'journals', 'projects'))).toEqual([`${kept}.jsonl`])
+  await expect(later.projects.open(gone)).rejects.toMatchObject({ data: { kind: 'not-found', what: 'project' } })
+})
+
+test('the session is made once, at the first need, and is on the disk before it is used', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  const [one, two] = await Promise.all([world.projects.ensureSession(id), world.projects.ensureSession(id)])
+  expect([one, two]).toEqual([one, one])
+  expect(world.fake.server.sessions).toBe(1)
+  expect(await readFile(join(world.folder, 'journals', 'index.jsonl'), 'utf8')).toContain('"sessionId":"session-1"')
+  const renewed = await Promise.all([world.projects.renewSession(id, 'session-1'), world.projects.renewSession(id, 'session-1')])
+  expect(renewed.map(({ sessionId }) => sessionId)).toEqual(['session-2', 'session-2'])
+  expect((await world.projects.renewSession(id, 'session-1')).sessionId).toBe('session-2')
+})
+
+test('a journal that is mostly outdated is written anew when it is loaded, and says the same', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  for (let n = 0; n < 300; n++) world.projects.append(say(id, 'm1', `text ${n}`))
+  const later = await world.restart()
+  await later.projects.open(id)
+  expect(later.messages(id)).toMatchObject([{ text: 'text 299' }])
+  const lines = (await readFile(join(world.folder, 'journals', 'projects', `${id}.jsonl`), 'utf8')).trim().split('\n')
+  expect(lines.length).toBeLessThan(10)
+})
+
+test('text deltas are shown and not written', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  world.projects.append({ type: 'message.delta', projectId: id, id: 'm', text: 'x' })
+  expect(world.store.state().open[id]?.streaming).toEqual({ m: 'x' })
+  await world.journals.flush()
+  expect(await readdir(join(world.folder, 'journals'))).toEqual(['index.jsonl'])
+})
+
+test.each([
+  ['a 15-second vertical video about our coffee shop, title “Morning Brew”', 'Morning Brew'],
+  ['做一个20秒的横屏视频，标题“城市之光”，配轻音乐', '城市之光'],
+  ['make a video about cats. Use soft music.', 'Video about cats'],
+  ['请帮我做一个关于咖啡的视频', '关于咖啡的视频'],
+  ['Generate a 30-second promotional video from this product description: a very long text follows here', '30-second promotional video from this product…'],
+  ['v2.0', 'V2.0'],
+])('the message %j gives the title %j', (message, title) => {
+  expect(titleFrom(message)).toBe(title)
+})

@@ -1,0 +1,168 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { expect, onTestFinished, test } from 'vitest'
+import type { NemoApi, UploadedFile } from '../../../../src/main/nemo/types'
+import type { Upload } from '../../../../src/shared/upload'
+import { CLOUD, createWorld, lost, openProject, refused, until, type World } from './world'
+
+const answer = (name: string): UploadedFile => ({ name, url: null, durationMs: 1, width: 8, height: 8, isInSession: true })
+const uploads = (world: World, id: string): Upload[] => Object.values(world.store.state().open[id]?.uploads ?? {})
+const statuses = (world: World, id: string) => uploads(world, id).map(({ status }) => status)
+const is = (world: World, id: string, ...wanted: Upload['status'][]) => () => JSON.stringify(statuses(world, id)) === JSON.stringify(wanted)
+
+async function pictures(world: World, ...names: string[]): Promise<string[]> {
+  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).png().toBuffer()
+  const paths = names.map((name) => join(world.folder, name))
+  await Promise.all(paths.map((path) => writeFile(path, png)))
+  return paths
+}
+
+/** Uploads that arrive when the test lets them; `begun` in the order in which they were sent. */
+async function gate(backend: 'engine' | typeof CLOUD = CLOUD) {
+  const world = await createWorld()
+  const begun: string[] = []
+  const waiting = new Map<string, () => void>()
+  const uploadFile: NemoApi['uploadFile'] = (_session, { name }, { signal }) => {
+    begun.push(name)
+    return new Promise((resolve, reject) => {
+      waiting.set(name, () => resolve(answer(name)))
+      signal.addEventListener('abort', () => reject(signal.reason as Error))
+    })
+  }
+  world.fake.set({ uploadFile })
+  onTestFinished(() => [...waiting.values()].forEach((finish) => finish()))
+  return { world, id: await openProject(world, backend), begun, arrive: (name: string) => waiting.get(name)?.() }
+}
+
+test('two go at a time, in the order in which they were given', async () => {
+  const { world, id, begun, arrive } = await gate()
+  await world.uploads.startPaths(id, await pictures(world, '3.png', '1.png', '2.png'))
+  await until(is(world, id, 'uploading', 'uploading', 'queued'))
+  await until(() => begun.length === 2)
+  arrive('1.png')
+  await until(is(world, id, 'uploading', 'ready', 'uploading'))
+  await until(() => begun.length === 3)
+  expect(begun).toEqual(['3.png', '1.png', '2.png'])
+})
+
+test('to the engine they go one by one, so that they arrive in order', async () => {
+  const { world, id, begun, arrive } = await gate('engine')
+  await world.uploads.startPaths(id, await pictures(world, '1.png', '2.png'))
+  await until(() => begun.length === 1)
+  expect(statuses(world, id)).toEqual(['uploading', 'queued'])
+  arrive('1.png')
+  await until(() => begun.length === 2)
+})
+
+test('a broken file is named, and the others still go', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  const [good = ''] = await pictures(world, 'good.png')
+  await writeFile(join(world.folder, 'bad.jpg'), 'no picture')
+  await writeFile(join(world.folder, 'notes.pdf'), '%PDF')
+  await world.uploads.startPaths(id, [join(world.folder, 'bad.jpg'), good, join(world.folder, 'notes.pdf')])
+  await until(is(world, id, 'failed', 'ready', 'failed'))
+  expect(uploads(world, id)).toMatchObject([
+    { name: 'bad.jpg', kind: 'image', error: { kind: 'file', name: 'bad.jpg', reason: 'broken' } },
+    { name: 'good.png', kind: 'image', width: 8 },
+    { name: 'notes.pdf', kind: 'other', error: { reason: 'unsupported' } },
+  ])
+})
+
+test('a handle works once', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  const [file] = await world.userFiles.register(await pictures(world, 'a.png'))
+  await world.uploads.start(id, [file?.handle ?? ''])
+  await until(is(world, id, 'ready'))
+  expect(() => world.uploads.start(id, [file?.handle ?? ''])).toThrow('not-found')
+})
+
+test('a cancelled one stays cancelled, makes room, and can be tried again', async () => {
+  const { world, id, begun, arrive } = await gate('engine')
+  await world.uploads.startPaths(id, await pictures(world, '1.png', '2.png'))
+  await until(() => begun.length === 1)
+  const first = uploads(world, id)[0]?.id ?? ''
+  await world.uploads.cancel(id, first)
+  await world.uploads.retry(id, first)
+  await until(() => begun.length === 2)
+  arrive(begun[1] ?? '')
+  await until(() => begun.length === 3)
+  arrive(begun[2] ?? '')
+  await until(is(world, id, 'ready', 'ready'))
+})
+
+test('a forgotten session is made anew and the file goes once more; a lost network is the user’s to try again', async () => {
+  const world = await createWorld()
+  const sessions: string[] = []
+  const errors = [refused({ kind: 'session-lost' }), undefined, lost(), undefined]
+  world.fake.set({
+    uploadFile: async (session, { name }) => {
+      sessions.push(session)
+      const error = errors.shift()
+      if (error) throw error
+      return answer(name)
+    },
+  })
+  const id = await openProject(world)
+  const paths = await pictures(world, '1.png', '2.png')
+  await world.uploads.startPaths(id, paths.slice(0, 1))
+  await until(is(world, id, 'ready'))
+  expect(sessions).toEqual(['session-1', 'session-2'])
+  await world.uploads.startPaths(id, paths.slice(1))
+  await until(is(world, id, 'ready', 'failed'))
+  await world.uploads.retry(id, uploads(world, id)[1]?.id ?? '')
+  await until(is(world, id, 'ready', 'ready'))
+})
+
+test('waiting ends when each is in or was let go; a failed one is waited for', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  const paths = await pictures(world, '1.png', '2.png', '3.png')
+  let failing = true
+  world.fake.set({ uploadFile: async (_session, { name }) => (failing && name !== '1.png' ? Promise.reject(lost()) : answer(name)) })
+  await world.uploads.startPaths(id, paths)
+  const ids = uploads(world, id).map((upload) => upload.id)
+  let ready: readonly Upload[] | null = null
+  const waiting = world.uploads.waitFor(id, ids, new AbortController().signal).then((found) => (ready = found))
+  await until(is(world, id, 'ready', 'failed', 'failed'))
+  expect(ready).toBeNull()
+  failing = false
+  await world.uploads.retry(id, ids[1] ?? '')
+  await world.uploads.remove(id, ids[2] ?? '')
+  expect((await waiting).map(({ name }) => name)).toEqual(['1.png', '2.png'])
+})
+
+test('waiting ends at once on abort', async () => {
+  const { world, id } = await gate()
+  await world.uploads.startPaths(id, await pictures(world, '1.png'))
+  const stop = new AbortController()
+  const waiting = world.uploads.waitFor(id, uploads(world, id).map((upload) => upload.id), stop.signal)
+  stop.abort(new Error('stopped'))
+  await expect(waiting).rejects.toThrow('stopped')
+})
+
+test('what a crash cut off begins anew; a file that is gone is named', async () => {
+  const { world, id, begun } = await gate()
+  const [first = '', second = ''] = await pictures(world, '1.png', '2.png')
+  await world.uploads.startPaths(id, [first, second])
+  await until(() => begun.length === 2)
+  const later = await world.restart()
+  later.fake.set({ uploadFile: async (_session, { name }) => answer(name) })
+  await rm(second)
+  await later.projects.open(id)
+  await until(is(later, id, 'ready', 'failed'))
+  expect(uploads(later, id)[1]).toMatchObject({ error: { kind: 'file', name: '2.png', reason: 'missing' } })
+})
+
+test('a link is uploaded as a link', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  const sent: string[] = []
+  world.fake.set({ uploadLink: async (_session, url) => (sent.push(url), answer(url)) })
+  await world.uploads.startLink(id, 'https://example.com/a.mp4')
+  await until(is(world, id, 'ready'))
+  expect(sent).toEqual(['https://example.com/a.mp4'])
+  expect(uploads(world, id)).toMatchObject([{ kind: 'link', mediaId: null }])
+})
