@@ -99,7 +99,7 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
     {
       method: 'GET',
       pattern: /^\/api\/credits\/balance\/simple$/,
-      handle: async ({ response }) => sendData(response, { available: FREE_CREDITS, frozen: 0, total: FREE_CREDITS }),
+      handle: async ({ response }) => sendData(response, { available: FREE_CREDITS, frozen: 0, total: FREE_CREDITS, unlimited: true }),
     },
     { method: 'POST', pattern: /^\/api\/render\/proxy\/lambda$/, handle: renders.submit },
     { method: 'GET', pattern: /^\/api\/render\/proxy\/lambda\/([\w-]+)$/, handle: renders.poll },

@@ -25,13 +25,12 @@ import { createEngineProcess } from './platform/engine-process'
 import { createExportFolder } from './platform/export-folder'
 import { createFileInspector } from './platform/file-inspector'
 import { createJournals } from './platform/journal'
-import { createMediaCache } from './platform/media-cache'
+import { createMediaCache, type MediaCache } from './platform/media-cache'
 import { createMediaRegistry } from './platform/media-registry'
 import { createNotifier } from './platform/notifier'
 import { createSettingsFile } from './platform/settings'
 import { createUserFiles } from './platform/user-files'
 import { createVault } from './platform/vault'
-import { serveMedia } from './schemes'
 import { createBackends } from './services/backends'
 import { createChat } from './services/chat'
 import { createProjects } from './services/projects'
@@ -46,6 +45,7 @@ import type { Windows } from './windows'
 export interface Core {
   readonly ipc: Ipc
   readonly snapshot: () => Snapshot
+  readonly mediaFile: MediaCache['fileOf']
   readonly lifecycle: Lifecycle
 }
 
@@ -85,7 +85,6 @@ export async function startApp({ windows, out }: Place): Promise<Core> {
       await api.download(url, path, { signal: AbortSignal.timeout(30 * 60_000), onProgress: () => undefined })
     },
   })
-  serveMedia(mediaCache.fileOf)
 
   const updateSettings = (patch: SettingsChange) => {
     const settings = changeSettings(platform.settings.get(), patch)
@@ -142,7 +141,7 @@ export async function startApp({ windows, out }: Place): Promise<Core> {
   if (last !== null) await services.projects.open(last)
   void services.backends.connect()
   const handlers = createHandlers({ store, ...services, desktop, updateSettings })
-  return { ipc: createIpc({ handlers, registerFiles: platform.userFiles.register, log: log.error }), snapshot: store.snapshot, lifecycle }
+  return { ipc: createIpc({ handlers, registerFiles: platform.userFiles.register, log: log.error }), snapshot: store.snapshot, mediaFile: mediaCache.fileOf, lifecycle }
 }
 
 type Platform = Awaited<ReturnType<typeof createPlatform>>

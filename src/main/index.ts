@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { channels } from '../shared/channels'
 import type { Core } from './app'
-import { declareSchemes, serveInterface } from './schemes'
+import { declareSchemes, serveInterface, serveMedia } from './schemes'
 import { readSavedWindow } from './saved-window'
 import { createWindows, denyPermissions } from './windows'
 
@@ -33,6 +33,8 @@ async function start(): Promise<void> {
   nativeTheme.themeSource = saved.theme
   denyPermissions()
   serveInterface(join(out, 'renderer'))
+  // A scheme that is first served after a page was loaded stays unknown to that page.
+  serveMedia(async (id) => (await (core as Promise<Core>)).mediaFile(id))
   const windows = createWindows({ out, bounds: saved.bounds, devUrl: process.env['ELECTRON_RENDERER_URL'] ?? null })
   core = windows.open().then(async () => (await import('./app')).startApp({ windows, out }))
 

@@ -108,7 +108,8 @@ export function createBackends({ store, vault, clock, env, createApi, clientId }
   }
 
   async function settle(): Promise<void> {
-    patch('engine', { auth: { status: 'signed-in', source: 'engine', expiresAt: null } })
+    // The engine starts when it is first needed; until then nothing speaks against it.
+    patch('engine', { connection: 'ready', auth: { status: 'signed-in', source: 'engine', expiresAt: null } })
     const choice = wanted()
     if (choice !== 'auto') choose(choice)
     if (choice === 'engine') return
