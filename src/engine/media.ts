@@ -2,7 +2,7 @@
  * Looks at a file before the engine accepts it: what it is (by its first bytes, never its name), whether it opens,
  * decodes, and is as long as it says. ffmpeg's exit code 0 does not mean that a file is whole.
  */
-import { readFile, stat } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import { runFfmpeg, SAFE_INPUT, type Progress } from './ffmpeg'
 import { readStill } from './media-still'
@@ -39,8 +39,10 @@ export function createProbe({ ffmpeg }: { ffmpeg: Pick<Ffmpeg, 'path'> }): Probe
     if (!type || !format) throw new MediaError('unsupported', `${name} is ${type?.mime ?? 'of an unknown format'}`)
     const file = { name, path, mime: type.mime, sizeBytes: size, demuxer: format.demuxer }
     try {
+      if (format.kind === 'image') await checkContainer(path, name)
+      if (format.demuxer === 'wav' || format.demuxer === 'avi') await checkRiff(path, file)
       const isMoving = type.ext === 'gif' && (await demux(ffmpeg.path, inputOf(file))).frames > 1
-      if (format.kind === 'image' && !isMoving) return { ...file, kind: 'image', ...(await probeStill(path, name)) }
+      if (format.kind === 'image' && !isMoving) return { ...file, kind: 'image', ...(await probeStill(path)) }
       return { ...file, ...(await probeTimed(ffmpeg.path, file, format)) }
     } catch (error) {
       if (error instanceof MediaError) throw error
@@ -51,14 +53,31 @@ export function createProbe({ ffmpeg }: { ffmpeg: Pick<Ffmpeg, 'path'> }): Probe
 
 const inputOf = ({ demuxer, path }: { demuxer: string; path: string }) => [...SAFE_INPUT, '-f', demuxer, '-i', `file:${path}`]
 
-/** Decodes the whole picture. Of a moving WebP the first frame counts; a moving GIF is a clip. */
-async function probeStill(path: string, name: string) {
+/** Before a picture is decoded: it has a size that memory can hold, and goes on to its end. */
+async function checkContainer(path: string, name: string): Promise<void> {
   const facts = readStill(await readFile(path))
   if (!facts) throw new MediaError('broken', `${name} has no size`)
-  if (facts.width * facts.height > MEDIA_LIMITS.imagePixels) {
-    throw new MediaError('too-large', `${name} has ${facts.width}×${facts.height} pixels`)
-  }
+  const { width, height } = facts
+  if (width * height > MEDIA_LIMITS.imagePixels) throw new MediaError('too-large', `${name} has ${width}×${height} pixels`)
   if (!facts.isWhole) throw new MediaError('broken', `${name} is cut short`)
+}
+
+/** ffmpeg takes the rest of the file for the whole of a RIFF; live recordings leave its size at 0 or at the greatest number. */
+async function checkRiff(path: string, { name, sizeBytes }: { name: string; sizeBytes: number }): Promise<void> {
+  const file = await open(path)
+  try {
+    const { buffer } = await file.read(Buffer.alloc(8), 0, 8, 0)
+    const declared = buffer.readUInt32LE(4)
+    if (declared < 0xffff_0000 && sizeBytes < declared * 0.98) {
+      throw new MediaError('broken', `${name} says it has ${declared} bytes and has ${sizeBytes}`)
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+/** Decodes the whole picture. Of a moving WebP the first frame counts; a moving GIF is a clip. */
+async function probeStill(path: string) {
   const { width, height } = await loadUpright(path)
   return { width, height, durationMs: 0, fps: 0, hasAudio: false }
 }

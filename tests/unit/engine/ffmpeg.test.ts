@@ -1,0 +1,69 @@
+import { chmod, writeFile } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { findFfmpeg, outsideArchive, runFfmpeg } from '../../../src/engine/ffmpeg'
+import { bundled, temporaryFolder } from './media-kit'
+
+const folder = await temporaryFolder()
+
+/** A program that answers `-version` as ffmpeg does. */
+async function fake(name: string, output: string): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, `#!/bin/sh\nprintf '${output}'\n`)
+  await chmod(path, 0o755)
+  return path
+}
+
+describe('finding ffmpeg', () => {
+  test('a configured one comes first', async () => {
+    const configured = await bundled()
+    expect(await findFfmpeg({ configured })).toEqual({ path: configured, version: expect.stringMatching(/\S/) as string })
+  })
+
+  test('a configured one that does not start is passed over', async () => {
+    expect((await findFfmpeg({ configured: join(folder, 'missing'), searchPath: '' })).path).toBe(await bundled())
+  })
+
+  test('one on the PATH that is older than 4.3 gives way to the bundled one', async () => {
+    const old = await fake('ffmpeg', 'ffmpeg version 4.2\\nlibavutil      56. 31.100 / 56. 31.100\\n')
+    expect((await findFfmpeg({ searchPath: dirname(old) })).path).toBe(await bundled())
+  })
+
+  test('one that lacks what the engine needs is passed over', async () => {
+    const bare = await fake('bare', 'ffmpeg version 6.0\\nlibavutil      58.  2.100 / 58.  2.100\\n')
+    expect((await findFfmpeg({ configured: bare, searchPath: '' })).path).toBe(await bundled())
+  })
+
+  test('in a packaged app it is taken from beside the archive', () => {
+    expect(outsideArchive(['', 'opt', 'Nemo', 'app.asar', 'x', 'ffmpeg'].join(sep))).toBe(
+      ['', 'opt', 'Nemo', 'app.asar.unpacked', 'x', 'ffmpeg'].join(sep),
+    )
+  })
+})
+
+describe('running ffmpeg', () => {
+  const endless = ['-re', '-f', 'lavfi', '-i', 'anullsrc', '-f', 'null', '-']
+
+  test('an abort ends the child before the promise breaks with the reason', async () => {
+    const controller = new AbortController()
+    const running = new Set<number>()
+    const onChild = (pid: number, isRunning: boolean) => {
+      if (isRunning) running.add(pid)
+      else running.delete(pid)
+    }
+    const onProgress = () => controller.abort(new Error('stopped by the user'))
+    const run = runFfmpeg(await bundled(), endless, { timeoutMs: 20_000, signal: controller.signal, onChild, onProgress })
+    const [pid] = running
+    await expect(run).rejects.toThrow('stopped by the user')
+    expect(running.size).toBe(0)
+    expect(() => process.kill(pid ?? NaN, 0)).toThrow('ESRCH')
+  })
+
+  test('a child that takes too long is ended', async () => {
+    await expect(runFfmpeg(await bundled(), endless, { timeoutMs: 300 })).rejects.toThrow('longer than 300 ms')
+  })
+
+  test('a failure carries what ffmpeg said', async () => {
+    await expect(runFfmpeg(await bundled(), ['-i', join(folder, 'none.mp4')], { timeoutMs: 5_000 })).rejects.toThrow('No such file')
+  })
+})
