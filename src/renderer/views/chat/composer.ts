@@ -1,7 +1,7 @@
 import type { ProjectContent } from '../../../shared/state'
 import type { Upload } from '../../../shared/upload'
 
-/** The uploads that no message carries yet, in the order in which they came: they stand above the composer. */
+/** The uploads that no message carries yet, in the order in which they came (those of one drop share their time, and the sort is stable): they stand above the composer. */
 export function pendingUploads({ uploads, messages, turns }: ProjectContent): Upload[] {
   const sent = new Set([
     ...messages.flatMap((message) => (message.kind === 'user' ? message.uploadIds : [])),
@@ -9,7 +9,7 @@ export function pendingUploads({ uploads, messages, turns }: ProjectContent): Up
   ])
   return Object.values(uploads)
     .filter(({ id }) => !sent.has(id))
-    .toSorted((a, b) => a.createdAt - b.createdAt || a.id.localeCompare(b.id))
+    .toSorted((a, b) => a.createdAt - b.createdAt)
 }
 
 /** Those that go along with the next message. */
