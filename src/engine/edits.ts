@@ -1,9 +1,12 @@
 import { MAX_LENGTH_MS, MIN_LENGTH_MS, type Mood, type Piece, type Plan, type Ratio } from './plan'
 import type { AssetOf } from './draft'
 
-/** Which piece is meant: the nth (from 1; −1 is the last) photo, clip or piece of any kind, or one by its file's name. */
+/** Which pieces a word like "photo" or "clip" counts. */
+export type Kind = 'image' | 'video' | 'any'
+
+/** Which piece is meant: the nth (from 1; −1 is the last; 0 where there is only one) photo, clip or piece of any kind, or one by its file's name. */
 export type PieceRef =
-  | { readonly by: 'place'; readonly nth: number; readonly of: 'image' | 'video' | 'any' }
+  | { readonly by: 'place'; readonly nth: number; readonly of: Kind }
   | { readonly by: 'name'; readonly name: string }
 
 /** One change that the user asked for. Lengths in ms. */
@@ -20,8 +23,9 @@ export type Edit =
   | { readonly do: 'swap'; readonly a: PieceRef; readonly b: PieceRef }
   | { readonly do: 'move'; readonly piece: PieceRef; readonly to: 'start' | 'end' | number | { readonly side: 'before' | 'after'; readonly of: PieceRef } }
   | { readonly do: 'reverse' }
-  | { readonly do: 'remove'; readonly piece: PieceRef }
+  | { readonly do: 'remove'; readonly pieces: readonly PieceRef[] }
   | { readonly do: 'piece-length'; readonly piece: PieceRef; readonly ms: number }
+  | { readonly do: 'each-length'; readonly of: Kind; readonly ms: number }
   | { readonly do: 'piece-stretch'; readonly piece: PieceRef; readonly factor: number }
   | { readonly do: 'undo' }
 
@@ -65,19 +69,22 @@ export function applyEdit(plan: Plan, edit: Exclude<Edit, { do: 'undo' }>, conte
       return withMusic(plan, { isOn: true, volume: Math.min(1, Math.round(context.volume * edit.factor * 100) / 100) })
     case 'reverse':
       return { ...plan, pieces: plan.pieces.toReversed() }
+    case 'remove':
+      return withoutPieces(plan, edit.pieces, context.assetOf)
+    case 'each-length':
+      return withEachLength(plan, edit, context.assetOf)
     default:
       return editPieces(plan, edit, context)
   }
 }
 
-type PieceEdit = Extract<Edit, { do: 'swap' | 'move' | 'remove' | 'piece-length' | 'piece-stretch' }>
+type PieceEdit = Extract<Edit, { do: 'swap' | 'move' | 'piece-length' | 'piece-stretch' }>
 
 function editPieces(plan: Plan, edit: PieceEdit, context: EditContext): Plan | EditProblem {
   const target = edit.do === 'swap' ? edit.a : edit.piece
   const from = findPiece(plan, target, context.assetOf)
   const piece = plan.pieces[from]
   if (!piece) return { why: 'no-piece', ref: target }
-  const others = plan.pieces.toSpliced(from, 1)
   switch (edit.do) {
     case 'swap': {
       const to = findPiece(plan, edit.b, context.assetOf)
@@ -85,9 +92,8 @@ function editPieces(plan: Plan, edit: PieceEdit, context: EditContext): Plan | E
       if (!other) return { why: 'no-piece', ref: edit.b }
       return { ...plan, pieces: plan.pieces.with(from, other).with(to, piece) }
     }
-    case 'remove':
-      return others.length === 0 ? { why: 'last-piece' } : { ...plan, pieces: others }
     case 'move': {
+      const others = plan.pieces.toSpliced(from, 1)
       const place = placeFor(edit.to, { ...plan, pieces: others }, context.assetOf)
       return typeof place === 'number' ? { ...plan, pieces: others.toSpliced(place, 0, piece) } : place
     }
@@ -96,6 +102,15 @@ function editPieces(plan: Plan, edit: PieceEdit, context: EditContext): Plan | E
     case 'piece-stretch':
       return withPieceLength(plan, piece, Math.round(context.pieceMs(piece.id) * edit.factor))
   }
+}
+
+/** All are found before any goes, since places shift. */
+function withoutPieces(plan: Plan, refs: readonly PieceRef[], assetOf: AssetOf): Plan | EditProblem {
+  const places = refs.map((ref) => findPiece(plan, ref, assetOf))
+  const missing = refs[places.indexOf(-1)]
+  if (missing) return { why: 'no-piece', ref: missing }
+  const pieces = plan.pieces.filter((_, index) => !places.includes(index))
+  return pieces.length === 0 ? { why: 'last-piece' } : { ...plan, pieces }
 }
 
 function placeFor(to: Extract<Edit, { do: 'move' }>['to'], rest: Plan, assetOf: AssetOf): number | EditProblem {
@@ -108,16 +123,20 @@ function placeFor(to: Extract<Edit, { do: 'move' }>['to'], rest: Plan, assetOf: 
 
 /** The index of the piece that is meant, or −1. "Photo 2" is the second photo, whatever clips stand between. */
 function findPiece(plan: Plan, ref: PieceRef, assetOf: AssetOf): number {
-  const asset = (piece: Piece) => (piece.kind === 'media' ? assetOf(piece.assetId) : undefined)
+  const asset = (piece: Piece) => assetIn(piece, assetOf)
   if (ref.by === 'name') {
     const name = ref.name.toLowerCase()
     const nameOf = (piece: Piece): string => asset(piece)?.name.toLowerCase() ?? (piece.kind === 'card' ? piece.text.toLowerCase() : '')
     return plan.pieces.findIndex((piece) => nameOf(piece) === name || nameOf(piece).replace(/\.\w+$/, '') === name)
   }
-  const candidates = plan.pieces.filter((piece) => ref.of === 'any' || asset(piece)?.kind === ref.of)
-  const found = candidates.at(ref.nth > 0 ? ref.nth - 1 : ref.nth)
+  const candidates = plan.pieces.filter((piece) => isKind(piece, ref.of, assetOf))
+  const found = ref.nth === 0 ? (candidates.length === 1 ? candidates[0] : undefined) : candidates.at(ref.nth > 0 ? ref.nth - 1 : ref.nth)
   return found ? plan.pieces.indexOf(found) : -1
 }
+
+const assetIn = (piece: Piece, assetOf: AssetOf) => (piece.kind === 'media' ? assetOf(piece.assetId) : undefined)
+
+const isKind = (piece: Piece, of: Kind, assetOf: AssetOf): boolean => of === 'any' || assetIn(piece, assetOf)?.kind === of
 
 /** A length of the whole spreads all pieces anew. */
 function withLength(plan: Plan, ms: number): Plan | EditProblem {
@@ -131,6 +150,13 @@ function withPieceLength(plan: Plan, piece: Piece, ms: number): Plan | EditProbl
   if (ms > MAX_LENGTH_MS) return { why: 'too-long' }
   if (ms < MIN_LENGTH_MS / 2) return { why: 'too-short' }
   return { ...plan, pieces: plan.pieces.with(plan.pieces.indexOf(piece), { ...piece, durationMs: ms }) }
+}
+
+function withEachLength(plan: Plan, { of, ms }: Extract<Edit, { do: 'each-length' }>, assetOf: AssetOf): Plan | EditProblem {
+  if (ms > MAX_LENGTH_MS) return { why: 'too-long' }
+  if (ms < MIN_LENGTH_MS / 2) return { why: 'too-short' }
+  const pieces = plan.pieces.map((piece) => (isKind(piece, of, assetOf) ? { ...piece, durationMs: ms } : piece))
+  return { ...plan, lengthMs: null, pieces }
 }
 
 const withMusic = (plan: Plan, music: Partial<Plan['music']>): Plan => ({ ...plan, music: { ...plan.music, ...music } })

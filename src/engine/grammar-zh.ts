@@ -1,5 +1,5 @@
-import type { Edit, PieceRef } from './edits'
-import { heldWords, moodOf, pieceEdit, place, swapEdit, type Rule } from './grammar'
+import type { Kind, PieceRef } from './edits'
+import { heldWords, moodOf, pieceEdit, place, quotedTitle, removal, swapEdit, toSide, type Rule } from './grammar'
 import { parseDuration, parseNumber, ZH_DURATION, ZH_NUMBER } from './words'
 
 /** How people ask for edits in Chinese. Texts are masked: `⟦n⟧` is a quote or a file's name. */
@@ -15,12 +15,14 @@ const REF = `(?:${[
   `(?:这|那)[张段幅](?:照片|图片|视频|片段)?`,
 ].join('|')})`
 
+const kindOf = (text: string): Kind => (/照|图|相|张|幅/.test(text) ? 'image' : /视频|片段|段/.test(text) ? 'video' : 'any')
+
 function ref(text: string, held: Parameters<Rule['edit']>[1]): PieceRef | undefined {
   const name = heldWords(text, held)
   if (name !== undefined) return { by: 'name', name }
-  const of = /照|图|相|张|幅/.test(text) ? 'image' : /视频|片段|段/.test(text) ? 'video' : 'any'
+  const of = kindOf(text)
   if (/最后/.test(text)) return place(-1, of)
-  const nth = parseNumber(new RegExp(ZH_NUMBER).exec(text.replace(/^[这那].*/, '一'))?.[0] ?? '一')
+  const nth = parseNumber(new RegExp(ZH_NUMBER).exec(text.replace(/^[这那].*/, '零'))?.[0] ?? '零')
   return place(/倒数/.test(text) ? -nth : nth, of)
 }
 
@@ -51,7 +53,7 @@ const piece: readonly Rule[] = [
   },
   {
     pattern: new RegExp(`把?(${REF})(?:放|移动?|挪|排)(?:到|在|至)?(${REF})的?(前|后)[面边]?`),
-    edit: ([, a = '', b = '', side = ''], held) => moveBeside(ref(a, held), side === '前' ? 'before' : 'after', ref(b, held)),
+    edit: ([, a = '', b = '', side = ''], held) => toSide(ref(a, held), side === '前' ? 'before' : 'after', ref(b, held)),
   },
   {
     pattern: new RegExp(`把?(${REF})(?:放|移动?|挪|排)(?:到|在|至)?第(${ZH_NUMBER})[位个张]?`),
@@ -61,28 +63,35 @@ const piece: readonly Rule[] = [
     pattern: new RegExp(`(?:用|以|从)(${REF})(?:来?作为|做|当|来)?(开头|开始|开场|结尾|结束)`),
     edit: ([, a = '', where = ''], held) => pieceEdit(ref(a, held), (target) => ({ do: 'move', piece: target, to: /结/.test(where) ? 'end' : 'start' })),
   },
+  { pattern: new RegExp(`(?:让|把)?${REF}(?:多|少|再|提前|推迟)[^，。；\\d零一二三四五六七八九十半]{0,3}${ZH_DURATION}`), edit: () => null },
   {
-    pattern: new RegExp(`(?:让|把)?(${REF})的?(?:时长|时间)?(?:显示|停留|持续|播放|展示|放映?|剪|裁剪|剪短|缩短|延长|加长|改|设|调|设置|保持)?(?:得|的)?(?:到|成|为|至|够|是)?(${ZH_DURATION})(?!后|前|长)`),
+    pattern: new RegExp(`每(?:一)?${UNIT}?(${KIND}|张|段)?(?:都|各)?(?:显示|停留|持续|播放|放)?(${ZH_DURATION})`),
+    edit: ([whole = '', , time = '']) => ({ do: 'each-length', of: kindOf(whole), ms: parseDuration(time) }),
+  },
+  {
+    pattern: new RegExp(`(?:让|把)?(${REF})的?(?:时长|时间)?(?:只要|只|显示|停留|持续|播放|展示|放映?|剪|裁剪|剪短|缩短|延长|加长|改|设|调|设置|保持)?(?:得|的)?(?:到|成|为|至|够|是)?(${ZH_DURATION})(?!后|前|长)`),
     edit: ([, a = '', time = ''], held) => pieceEdit(ref(a, held), (target) => ({ do: 'piece-length', piece: target, ms: parseDuration(time) })),
   },
   {
     pattern: new RegExp(`(?:让|把)?(${REF})的?(?:时长|时间)?(?:显示|停留|放|变|改|剪|调)?(?:得|的)?(?:再|更)?(?:([长久])|(短))(?:一点|一些|点|些)`),
     edit: ([, a = '', long = ''], held) => pieceEdit(ref(a, held), (target) => ({ do: 'piece-stretch', piece: target, factor: long === '' ? 0.67 : 1.5 })),
   },
-  { pattern: new RegExp(`(?:删除|删掉|删去|删了|去掉|移除|拿掉|移走|去除|不要)(?:掉)?(${REF})`), edit: ([, a = ''], held) => pieceEdit(ref(a, held), (target) => ({ do: 'remove', piece: target })) },
-  { pattern: new RegExp(`把?(${REF})(?:给)?(?:删除|删掉|删了|删去|去掉|移除|拿掉)`), edit: ([, a = ''], held) => pieceEdit(ref(a, held), (target) => ({ do: 'remove', piece: target })) },
+  {
+    pattern: new RegExp(`(?:删除|删掉|删去|删了|去掉|移除|拿掉|移走|去除|不要)(?:掉)?(${REF})(?:[和与跟、](${REF}))?`),
+    edit: ([, a = '', b = ''], held) => removal([ref(a, held), b === '' ? undefined : ref(b, held)]),
+  },
+  {
+    pattern: new RegExp(`把?(${REF})(?:[和与跟、](${REF}))?(?:都|给)?(?:删除|删掉|删了|删去|去掉|移除|拿掉|不要了?|不用了?)`),
+    edit: ([, a = '', b = ''], held) => removal([ref(a, held), b === '' ? undefined : ref(b, held)]),
+  },
 ]
-
-function moveBeside(target: PieceRef | undefined, side: 'before' | 'after', of: PieceRef | undefined): Edit | undefined {
-  return target && of && { do: 'move', piece: target, to: { side, of } }
-}
 
 const NO = '(?:不要|不用|不需要|不想要|去掉|去除|删除|删掉|关掉|关闭|移除|取消|没有|无需?|别加|不加|静音)'
 const LOUDER = '(?:更?大声|响一?点|响些|大一?点|大一?些|再大|调大|调高|提高|太小|太轻|增大)'
 const QUIETER = '(?:更?小声|小一?点|小一?些|再小|轻一?点|轻一?些|低一?点|调小|调低|降低|减小|太大|太响|太吵)'
 
 const music: readonly Rule[] = [
-  { pattern: new RegExp(`${NO}(?:任何|所有|这个|掉)?${MUSIC}|(?:把)?${MUSIC}(?:关掉|关闭|关了|去掉|删掉|删除|不要|静音|停掉)`), edit: () => ({ do: 'music-off' }) },
+  { pattern: new RegExp(`${NO}(?:任何|所有|这个|掉)?${MUSIC}|(?:把)?${MUSIC}(?:也|都)?(?:关掉|关闭|关了|去掉|删掉|删除|不要|静音|停掉)`), edit: () => ({ do: 'music-off' }) },
   {
     pattern: new RegExp(`(?:${MUSIC}|音量)[^，。；⟦]{0,12}?(?:(\\d{1,3}) ?[%％]|百分之(${ZH_NUMBER}))`),
     edit: ([, digits = '', words = '']) => ({ do: 'music-volume', volume: parseNumber(digits || words) / 100 }),
@@ -98,20 +107,14 @@ const music: readonly Rule[] = [
 const TITLE = '(?:标题|题目|片名|片头文字|片头)'
 
 const title: readonly Rule[] = [
-  { pattern: new RegExp(`${NO}(?:掉)?(?:这个|任何|那个)?${TITLE}(?!⟦)|(?:把)?${TITLE}(?:去掉|删掉|删除|删了|不要|关掉)`), edit: () => ({ do: 'title', text: null }) },
+  { pattern: new RegExp(`${NO}(?:掉)?(?:这个|任何|那个)?${TITLE}(?!⟦)|(?:把)?${TITLE}(?:也|都)?(?:去掉|删掉|删除|删了|不要|关掉)`), edit: () => ({ do: 'title', text: null }) },
   {
     pattern: new RegExp(`(?:${TITLE}|名字|名为|题为|取名|叫做?|主题|文字|写上|写着|字样)[^⟦，。；‖]{0,12}⟦\\d+⟧`),
-    edit: ([whole = ''], held) => {
-      const text = heldWords(whole, held)
-      return text === undefined ? undefined : { do: 'title', text }
-    },
+    edit: ([whole = ''], held) => quotedTitle(whole, held),
   },
   {
     pattern: new RegExp(`⟦\\d+⟧(?:作为|做|当|为)${TITLE}`),
-    edit: ([whole = ''], held) => {
-      const text = heldWords(whole, held)
-      return text === undefined ? undefined : { do: 'title', text }
-    },
+    edit: ([whole = ''], held) => quotedTitle(whole, held),
   },
   {
     pattern: new RegExp(`(?:把)?${TITLE}(?:改成|改为|换成|换为|设为|写成|写上|写|是|叫做?|用|为|[:：]) ?([^，。；！\\s⟦‖]{1,40})`),
@@ -127,12 +130,13 @@ const shape: readonly Rule[] = [
 
 const length: readonly Rule[] = [
   {
-    pattern: new RegExp(`(加长|延长|拉长|再?长|增加|缩短|剪短|再?短|减少|剪掉|减掉)了?(?:个)?(${ZH_DURATION})`),
+    pattern: new RegExp(`(加长|延长|拉长|再长|(?<!时)长|增加|缩短|剪短|再?短|减少|剪掉|减掉)了?(?:个)?(${ZH_DURATION})`),
     edit: ([, how = '', time = '']) => ({ do: 'stretch', factor: 1, addMs: (/短|减|剪/.test(how) ? -1 : 1) * parseDuration(time) }),
   },
+  { pattern: /(?:视频|时间|时长)?(?:有点|太)(长|短)了?/, edit: ([, how = '']) => ({ do: 'stretch', factor: how === '长' ? 0.75 : 1.33, addMs: 0 }) },
   {
-    pattern: /(?:再|更|变|做|弄|剪|改)?(?:得|的)?(?:(长)|短)(?:一点|一些|点儿?|些)|(加长|延长|拉长|变长)(?![到为成至了])(?:一点|一些|一下)?|(?:缩短|剪短|变短)(?![到为成至])(?:一点|一些|一下)?/,
-    edit: ([, long = '', longer = '']) => ({ do: 'stretch', factor: long + longer === '' ? 0.75 : 1.33, addMs: 0 }),
+    pattern: /更(长)|更短|(?:再|变|做|弄|剪|改)?(?:得|的)?(?:(长)|短)(?:一点|一些|点儿?|些)|(加长|延长|拉长|变长)(?![到为成至了])(?:一点|一些|一下)?|(?:缩短|剪短|变短)(?![到为成至])(?:一点|一些|一下)?/,
+    edit: ([, ...longer]) => ({ do: 'stretch', factor: longer.join('') === '' ? 0.75 : 1.33, addMs: 0 }),
   },
   {
     pattern: new RegExp(`(?<![第前后每隔\\d.])(${ZH_DURATION})(?:左右|以?内|长)?的?(?!后|以?前|之后|学会|教你|搞定|看懂|读懂|了解|就|早餐|快手)`),

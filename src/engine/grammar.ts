@@ -1,4 +1,4 @@
-import type { Edit, PieceRef } from './edits'
+import type { Edit, Kind, PieceRef } from './edits'
 import type { Mood } from './plan'
 import type { Masked } from './words'
 
@@ -20,7 +20,7 @@ export function applyRules(rules: readonly Rule[], text: string, held: Masked['h
   const edits: Edit[] = []
   let rest = text
   for (const { pattern, edit } of rules) {
-    rest = rest.replace(new RegExp(pattern, 'giu'), (...args: unknown[]) => {
+    rest = rest.replace(/ {2,}/g, ' ').replace(new RegExp(pattern, 'giu'), (...args: unknown[]) => {
       const match = args.slice(0, args.findIndex((arg) => typeof arg === 'number')).map((arg) => (typeof arg === 'string' ? arg : ''))
       const found = edit(match, held)
       if (found === undefined) return match[0] ?? ''
@@ -34,7 +34,7 @@ export function applyRules(rules: readonly Rule[], text: string, held: Masked['h
 /** The words that `⟦n⟧` in a match stands for. */
 export const heldWords = (text: string, held: Masked['held']): string | undefined => held[Number(/⟦(\d+)⟧/.exec(text)?.[1] ?? -1)]?.words
 
-export const place = (nth: number, of: 'image' | 'video' | 'any' = 'any'): PieceRef => ({ by: 'place', nth, of })
+export const place = (nth: number, of: Kind = 'any'): PieceRef => ({ by: 'place', nth, of })
 
 /** "the first and second photo": the first is a photo too. */
 export function swapEdit(a: PieceRef | undefined, b: PieceRef | undefined): Edit | undefined {
@@ -44,6 +44,26 @@ export function swapEdit(a: PieceRef | undefined, b: PieceRef | undefined): Edit
 }
 
 export const pieceEdit = (ref: PieceRef | undefined, make: (piece: PieceRef) => Edit): Edit | undefined => ref && make(ref)
+
+export const toSide = (target: PieceRef | undefined, side: 'before' | 'after', of: PieceRef | undefined): Edit | undefined =>
+  target && of && { do: 'move', piece: target, to: { side, of } }
+
+/** "the first photo to third place". */
+export function toPlace(target: PieceRef | undefined, where: PieceRef | undefined): Edit | undefined {
+  if (!target || where?.by !== 'place') return undefined
+  return { do: 'move', piece: target, to: where.nth < 0 ? 'end' : where.nth }
+}
+
+export const removal = (pieces: readonly (PieceRef | undefined)[]): Edit | undefined => {
+  const found = pieces.filter((ref) => ref !== undefined)
+  return found.length === 0 ? undefined : { do: 'remove', pieces: found }
+}
+
+/** The title that a quote in the match gives. */
+export function quotedTitle(match: string, held: Masked['held']): Edit | undefined {
+  const text = heldWords(match, held)
+  return text === undefined ? undefined : { do: 'title', text }
+}
 
 export function moodOf(word: string, moods: Readonly<Record<Mood, RegExp>>): Edit | undefined {
   for (const mood of ['calm', 'upbeat', 'lofi', 'cinematic'] as const) if (moods[mood].test(word)) return { do: 'music-mood', mood }

@@ -19,7 +19,7 @@ const EN_MAKE = new RegExp(
 )
 /** "make the video shorter", "make it a square video", "remove …": about what there is. */
 const EN_EDIT =
-  /\b(?:make|cut|edit|trim|turn|do|like|want|need|love|render|show me)\s+(?:the|this|that)\s+(?:\w+\s+)?(?:video|film|movie|slideshow|clip|reel)\b(?!.*\b(?:about|into)\b)|\bmake (?:it|this|that) (?:an? )?(?!into|to)|^\W*(?:(?:please|now|and|then|can you|could you)\W+)*(?:remove|delete|trim|shorten|swap|move|reverse|put|change|set|add|undo|use|don't|do not|no)\b/i
+  /\b(?:make|cut|edit|trim|turn|do|like|want|need|love|render|show me)\s+(?:the|this|that)\s+(?:\w+\s+)?(?:video|film|movie|slideshow|clip|reel)\b(?!.*\b(?:about|into)\b)|\bmake (?:it|this|that) (?:an? )?(?!into|to)|\bturn (?:it|the video) into\b|^\W*(?:(?:please|now|and|then|can you|could you)\W+)*(?:remove|delete|trim|shorten|swap|move|reverse|put|change|set|add|undo|use|don't|do not|no)\b/i
 
 const ZH_NOUN = '(?:视频|短片|影片|宣传片|片子|幻灯片|相册|vlog|广告片?|微电影|纪录片|小电影|预告片|短视频|MV)'
 const ZH_MAKE = new RegExp(
@@ -76,7 +76,7 @@ function trimEnglish(words: string): string | null {
     '',
   )
   const subject = cut.replace(/(?:\s+(?:in|for|of|as|and|at|to|on|a|an|the|is))+$/i, '').trim()
-  return subject === '' || /^(?:me|us|it|this|that|these|those|them|(?:these|those|the|my|our) (?:photos?|pictures?|images?|files?|clips?|videos?))$/i.test(subject) ? null : subject
+  return subject === '' || /^(?:me|us|it|this|that|these|those|them|(?:these|those|the|my|our)(?: (?:two|three|four|five|\d+|new|uploaded|attached))* (?:photos?|pictures?|images?|files?|clips?|videos?))$/i.test(subject) ? null : subject
 }
 
 /** "a birthday party slideshow": the words before the noun that are not about its form. */

@@ -38,20 +38,35 @@ const CANNOT = {
 export type Cannot = keyof typeof CANNOT
 
 const TALK = {
-  thanks: /^\W*(?:thanks?(?: you)?|thx|great|nice|perfect|cool|good|awesome|love it|ok(?:ay)?|looks (?:good|great)|谢谢|多谢|感谢|很好|不错|好的|太棒了|可以)(?:[\s,!.。！~]*(?:thanks?|you|a lot|so much|very much|great|job|work|it|了|你))*\W*$/iu,
-  hello: /^\W*(?:hi|hello|hey|good (?:morning|evening|afternoon)|你好|您好|嗨|哈喽|早上好|晚上好)(?: there| nemo)?[啊呀]?\W*$/iu,
+  thanks: /^[\s\p{P}]*(?:(?:yes|i love (?:it|this)|i like (?:it|this))|thanks?(?: you)?|thx|great|nice|perfect|cool|good|awesome|love it|ok(?:ay)?|looks (?:good|great)|谢谢|多谢|感谢|很好|不错|好的|太棒了|可以)(?:[\s,!.。！~]*(?:thanks?|you|a lot|so much|very much|great|job|work|it|了|你))*[\s\p{P}]*$/iu,
+  hello: /^[\s\p{P}]*(?:hi|hello|hey|good (?:morning|evening|afternoon)|你好|您好|嗨|哈喽|早上好|晚上好)(?: there| nemo)?[啊呀]?[\s\p{P}]*$/iu,
   help: /\b(?:what (?:can|do|could) (?:you|i)|how (?:do|does|can|should) (?:i|you|this|it)|what(?:'s| is) this|help|who are you|what are you|are you (?:an? )?(?:ai|real|robot))\b|你(?:能|会|可以)(?:做|干|帮)|怎么用|如何使用|帮助|你是谁|是什么|有什么功能/i,
   describe: /\bhow long is\b|\bwhat(?:'s| is) (?:in|on) (?:it|the (?:video|timeline))|\bdescribe (?:it|the video)|\bwhat do (?:we|i) have\b|多长|多久|有哪些(?:内容|片段|素材)|现在是什么/i,
 } as const
 
+/** "Is the music on?" wants no music; "how about 20 seconds?" and "can you …?" want something. */
+const QUESTION = /^\s*(?:is|are|was|does|do|did|what(?! about|'s up)|why|when|where|who|which|how(?! about))\b[^.!;]*\?\s*$|^[^，。；]{0,12}(?:有没有|是不是|有)[^，。；]{0,10}[吗？?]+\s*$/i
+
 const ADD = /\b(?:add|use|include|insert|append|attach|put in|throw in|arrange)(?: (?:all|also|in|of|the|my|both))* (?:these|those|this|them|it|new|photos?|pictures?|images?|files?|clips?|videos?|ones?|⟦\d+⟧)(?! title| music)|\b(?:here (?:are|is)|more (?:photos|pictures|clips))\b|(?:加上|加入|添加|加进|插入|用上|放进|使用|用)(?:这|那|新|它|⟦|照片|图片|视频|素材)|(?:这|那)(?:些|几张|几个|张|个|段)?(?:照片|图片|视频|素材)?也?(?:加进去|加上|加入|放进去|用上)|把(?:它|这).{0,6}加/i
+
+/** Only so much is read for instructions, in characters; what comes after is content. It also bounds the time of the rules. */
+const READ_LIMIT = 2_000
+
+function splitAt(text: string, limit: number): { head: string; tail: readonly string[] } {
+  if (text.length <= limit) return { head: text, tail: [] }
+  const end = Math.max(...['. ', '。', '\n', '! ', '？', '! '].map((mark) => text.lastIndexOf(mark, limit - 1) + 1)) || limit
+  return { head: text.slice(0, end), tail: sentencesOf(text.slice(end)) }
+}
 
 /** `names`: the session's files, so that they are found in any spelling. */
 export function understand(text: string, names: readonly string[] = []): Understood {
-  const masked = mask(text, names)
+  const { head, tail } = splitAt(text, READ_LIMIT)
+  const masked = mask(head, names)
   const isMake = isMakeRequest(masked.text)
   const { instructions, content } = isMake ? contentOf(masked.text) : { instructions: masked.text, content: [] }
-  const { edits: found, rest } = readEdits(instructions, masked.held)
+  const read = readEdits(instructions, masked.held)
+  const isQuestion = QUESTION.test(masked.text)
+  const [found, rest] = [isQuestion ? [] : read.edits, read.rest]
   const edits = isMake ? withSoleQuote(found, rest, masked) : found
   const subject = isMake ? findSubject(rest) : null
   const isStretch = edits.some((edit) => edit.do === 'stretch' || edit.do === 'piece-stretch')
@@ -62,7 +77,7 @@ export function understand(text: string, names: readonly string[] = []): Underst
     talk,
     edits,
     subject: subject && unmask(cleanSubject(subject), masked),
-    sentences: (isMake ? content : sentencesOf(masked.text)).map((sentence) => unmask(sentence, masked)),
+    sentences: [...(isMake ? content : sentencesOf(masked.text)).map((sentence) => unmask(sentence, masked)), ...tail],
     isStory: !isMake && isStory(masked),
     cannot: (Object.keys(CANNOT) as Cannot[]).filter((key) => CANNOT[key].test(rest)),
   }
@@ -88,7 +103,9 @@ function languageOf(masked: string): Language | null {
 
 function talkOf(text: string): Understood['talk'] {
   if (text.trim() === '') return null
-  return (Object.keys(TALK) as (keyof typeof TALK)[]).find((key) => TALK[key].test(text)) ?? null
+  const known = (Object.keys(TALK) as (keyof typeof TALK)[]).find((key) => TALK[key].test(text))
+  if (known || !QUESTION.test(text)) return known ?? null
+  return /\byou\b|你/i.test(text) ? 'help' : 'describe'
 }
 
 /** In a request for a video one quote that nothing else claimed is its title. */

@@ -50,14 +50,18 @@ const ZH_SHAPES = { '16:9': '横屏', '9:16': '竖屏', '1:1': '方形' } as con
 const count = (number: number, noun: string): string[] => (number === 0 ? [] : [`${number} ${noun}${number === 1 ? '' : 's'}`])
 const counted = (number: number, unit: string): string[] => (number === 0 ? [] : [`${number}${unit}`])
 
+const isUnclear = (ref: PieceRef): boolean => ref.by === 'place' && ref.nth === 0
+
 const enRef = (ref: PieceRef): string => {
   if (ref.by === 'name') return `“${ref.name}”`
   const noun = ref.of === 'image' ? 'photo' : ref.of === 'video' ? 'clip' : 'piece'
+  if (ref.nth === 0) return `the only ${noun}`
   return ref.nth < 0 ? `a ${noun} at that place from the end` : `${noun} ${ref.nth}`
 }
 const zhRef = (ref: PieceRef): string => {
   if (ref.by === 'name') return `“${ref.name}”`
   const noun = ref.of === 'image' ? '张照片' : ref.of === 'video' ? '段视频' : '个片段'
+  if (ref.nth === 0) return '你指的那一个'
   return ref.nth < 0 ? `倒数第 ${-ref.nth} ${noun}` : `第 ${ref.nth} ${noun}`
 }
 
@@ -111,7 +115,7 @@ const english: Replies = {
   problem(problem) {
     switch (problem.why) {
       case 'no-piece':
-        return `I cannot find ${enRef(problem.ref)}, so that was left as it is.`
+        return `${isUnclear(problem.ref) ? 'I cannot tell which one you mean' : `I cannot find ${enRef(problem.ref)}`}, so that was left as it is.`
       case 'last-piece':
         return 'That is the only piece left, so I kept it.'
       case 'too-long':
@@ -157,7 +161,9 @@ function englishEdit(edit: Edit): string {
     case 'reverse':
       return 'The order is changed.'
     case 'remove':
-      return 'Removed one piece.'
+      return `Removed ${count(edit.pieces.length, 'piece').join('')}.`
+    case 'each-length':
+      return `Each now gets ${seconds(edit.ms)} seconds.`
     case 'piece-length':
       return `That piece now gets ${seconds(edit.ms)} seconds.`
     case 'piece-stretch':
@@ -192,7 +198,7 @@ const chinese: Replies = {
   problem(problem) {
     switch (problem.why) {
       case 'no-piece':
-        return `找不到${zhRef(problem.ref)}，这一步没有改。`
+        return `${isUnclear(problem.ref) ? '不确定你指的是哪一个' : `找不到${zhRef(problem.ref)}`}，这一步没有改。`
       case 'last-piece':
         return '这是仅剩的一个片段，所以保留了。'
       case 'too-long':
@@ -239,7 +245,9 @@ function chineseEdit(edit: Edit): string {
     case 'reverse':
       return '顺序已修改。'
     case 'remove':
-      return '已删除一个片段。'
+      return `已删除 ${edit.pieces.length} 个片段。`
+    case 'each-length':
+      return `每个改为 ${seconds(edit.ms)} 秒。`
     case 'piece-length':
       return `这个片段改为 ${seconds(edit.ms)} 秒。`
     case 'piece-stretch':

@@ -16,7 +16,8 @@ const shorter: Edit = { do: 'stretch', factor: 0.75, addMs: 0 }
 const by = (seconds: number): Edit => ({ do: 'stretch', factor: 1, addMs: seconds * 1000 })
 const swap = (a: PieceRef, b: PieceRef): Edit => ({ do: 'swap', a, b })
 const move = (piece: PieceRef, to: Extract<Edit, { do: 'move' }>['to']): Edit => ({ do: 'move', piece, to })
-const remove = (piece: PieceRef): Edit => ({ do: 'remove', piece })
+const remove = (...pieces: PieceRef[]): Edit => ({ do: 'remove', pieces })
+const each = (of: 'image' | 'video' | 'any', seconds: number): Edit => ({ do: 'each-length', of, ms: seconds * 1000 })
 const lasts = (piece: PieceRef, seconds: number): Edit => ({ do: 'piece-length', piece, ms: seconds * 1000 })
 const undo: Edit = { do: 'undo' }
 const reverse: Edit = { do: 'reverse' }
@@ -45,6 +46,7 @@ const making: [string, Edit[], string | null][] = [
   ['生成一个介绍杭州西湖的30秒宣传片', [length(30)], '杭州西湖'],
   ['制作一段两分半的抖音短视频，配欢快的音乐', [length(150), shape('9:16'), mood('upbeat')], null],
   ['来个十五秒的方形视频，主题「早安」', [length(15), shape('1:1'), title('早安')], null],
+  ['帮我生成一个短视频，主题是“春节旅行”，时长1分钟', [title('春节旅行'), length(60)], null],
   ['用这几张照片做成视频', [], null],
 ]
 
@@ -100,7 +102,24 @@ const editing: [string, Edit[]][] = [
   ['remove beach.jpg', [remove(named('beach.jpg'))]],
   ['delete the second to last photo', [remove(nth(-2, 'image'))]],
   ['show the first photo for 5 seconds', [lasts(nth(1, 'image'), 5)]],
-  ['trim the clip to 4 s', [lasts(nth(1, 'video'), 4)]],
+  ['trim the clip to 4 s', [lasts(nth(0, 'video'), 4)]],
+  ['can you change the title to Sunset Over The Sea and make it 10 seconds?', [title('Sunset Over The Sea'), length(10)]],
+  ['how about 20 seconds?', [length(20)]],
+  ['take the music away', [off]],
+  ['show the first photo 2 seconds longer', []],
+  ['the second photo should be first', [move(nth(2, 'image'), 'start')]],
+  ['switch photos 1 and 3', [swap(nth(1, 'image'), nth(3, 'image'))]],
+  ['get rid of the title and the music', [title(null), off]],
+  ['remove music and title', [title(null), off]],
+  ['use cinematic music at 50%', [mood('cinematic'), volume(50)]],
+  ['make the music softer', [quieter]],
+  ['turn it into a square video', [shape('1:1')]],
+  ['rename it to "Hello World"', [title('Hello World')]],
+  ['title: Weekend in Rome', [title('Weekend in Rome')]],
+  ['each photo for 2 seconds', [each('image', 2)]],
+  ['remove the first two photos', [remove(nth(1, 'image'), nth(2, 'image'))]],
+  ['delete photos 1 and 3', [remove(nth(1, 'image'), nth(3, 'image'))]],
+  ['it is too long', [shorter]],
   ['undo', [undo]],
   ['undo that please', [undo]],
   ["don't remove the first photo", []],
@@ -130,6 +149,14 @@ const editing: [string, Edit[]][] = [
   ['删除海边 日落.jpg', [remove(named('海边 日落.jpg'))]],
   ['第一张照片显示5秒', [lasts(nth(1, 'image'), 5)]],
   ['把视频1剪到4秒', [lasts(nth(1, 'video'), 4)]],
+  ['把标题去掉，音乐也去掉', [title(null), off]],
+  ['第二张照片多放2秒', []],
+  ['第三张不要', [remove(nth(3, 'image'))]],
+  ['删掉第1张和第2张', [remove(nth(1, 'image'), nth(2, 'image'))]],
+  ['每张照片3秒', [each('image', 3)]],
+  ['第一段视频只要4秒', [lasts(nth(1, 'video'), 4)]],
+  ['音乐太吵了', [quieter]],
+  ['时间太长了', [shorter]],
   ['撤销', [undo]],
   ['不要删除第一张', []],
 ]
@@ -147,9 +174,12 @@ const talking: [string, Asks, Understood['talk']][] = [
   ['add these photos too', 'add', null],
   ['把这些照片加进去', 'add', null],
   ['the weather is nice', 'unclear', null],
-  ['is this a video?', 'unclear', null],
+  ['is the music on?', 'talk', 'describe'],
+  ['remove the photo of the dog', 'unclear', null],
   ['remove the first 5 seconds', 'unclear', null],
   ['make the title bigger', 'unclear', null],
+  ['今天天气不错', 'unclear', null],
+  ['speed it up', 'unclear', null],
   ['', 'unclear', null],
 ]
 
@@ -199,6 +229,16 @@ describe('what is told in the video', () => {
   it('known wishes that cannot be fulfilled are named', () => {
     expect(understand('make it 20 seconds and add subtitles').cannot).toEqual(['subtitles'])
     expect(understand('加上滤镜').cannot).toEqual(['filters'])
+  })
+
+  it('a very long message is read in no time, and all of it stays content', () => {
+    for (const text of ['把照片做成', 'a.a', '1', '‖', 'put the first photo ']) {
+      const started = performance.now()
+      understand(text.repeat(50_000 / text.length))
+      expect(performance.now() - started).toBeLessThan(2_000)
+    }
+    const long = understand(`Make a video about tea. ${'Tea is good for you. '.repeat(500)}`)
+    expect(long.sentences).toHaveLength(500)
   })
 
   it('the language is that of the words outside quotes', () => {
