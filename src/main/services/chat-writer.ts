@@ -52,12 +52,13 @@ export function createTurnWriter({ projectId, turnId, clock, newId, append }: De
     }
     draft.shown = visible
   }
+  const showAll = (): void => drafts.forEach(show)
   function schedule(): void {
     if (isScheduled) return
     isScheduled = true
     void clock.delay(FRAME_MS).then(() => {
       isScheduled = false
-      for (const draft of drafts.values()) show(draft)
+      showAll()
     })
   }
 
@@ -83,6 +84,8 @@ export function createTurnWriter({ projectId, turnId, clock, newId, append }: De
 
   function startTool(id: string, tool: string): void {
     if (activities.has(id)) return
+    // What was said before the tool stands above it.
+    showAll()
     const activity: Activity = { id: newId(), projectId, turnId, at: clock.now(), kind: 'activity', tool, isRunning: true }
     activities.set(id, activity)
     put(activity)

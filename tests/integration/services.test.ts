@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import sharp from 'sharp'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { createNemoApi } from '../../src/main/nemo'
+import { createClock } from '../../src/main/platform/clock'
+import { createExportFolder } from '../../src/main/platform/export-folder'
+import { createFileInspector } from '../../src/main/platform/file-inspector'
+import { createJournals } from '../../src/main/platform/journal'
+import { createMediaRegistry } from '../../src/main/platform/media-registry'
+import { createUserFiles } from '../../src/main/platform/user-files'
+import { createVault } from '../../src/main/platform/vault'
+import { createBackends } from '../../src/main/services/backends'
+import { createChat } from '../../src/main/services/chat'
+import { createProjects } from '../../src/main/services/projects'
+import { createRenders } from '../../src/main/services/renders'
+import { createUploads } from '../../src/main/services/uploads'
+import { createStore } from '../../src/main/store'
+import { NemoError, type AppError } from '../../src/shared/errors'
+import { createNemoServer, DEFAULT_DRAFT, type NemoServer, type NemoServerOptions } from '../fakes/nemo-server'
+
+/** Waits of services are cut to a few ms; the client keeps real time, since its deadlines go by it. */
+const quick = { now: () => Date.now(), delay: (ms: number, signal?: AbortSignal) => delay(Math.min(ms, 5), undefined, signal ? { signal } : {}) }
+
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+async function cloud(options: NemoServerOptions = {}): Promise<NemoServer> {
+  const server = await createNemoServer(options)
+  onTestFinished(() => server.close())
+  return server
+}
+
+/** Main without Electron: real services, client, files and HTTP. `failures` are defects of ours. */
+async function startApp(server: NemoServer, folder: string) {
+  const store = createStore()
+  const failures: unknown[] = []
+  const toAppError = (error: unknown): AppError => {
+    if (error instanceof NemoError) return error.data
+    failures.push(error)
+    return { kind: 'internal', logId: String(error) }
+  }
+  const log = (): void => undefined
+  const journals = createJournals({ folder: join(folder, 'journals'), log })
+  const media = createMediaRegistry({ journals })
+  await media.load()
+  const safeStorage = { isEncryptionAvailable: () => false, encryptString: Buffer.from, decryptString: String }
+  const clients: { close: () => Promise<void> }[] = []
+  const backends = createBackends({
+    store,
+    vault: createVault({ folder: join(folder, 'vault'), safeStorage }),
+    clock: createClock(),
+    env: { token: null, cloudOrigin: server.origin, webOrigin: 'https://web.example.com', engineToken: 'none', language: () => 'en' },
+    createApi(_id, credentials, registerLink) {
+      const resolveProxy = async (): Promise<string> => 'DIRECT'
+      const client = createNemoApi({
+        origin: async () => server.origin, credentials, clock: createClock(), skillPlatform: 'unknown', resolveProxy, registerLink, log,
+      })
+      clients.push(client)
+      return client
+    },
+    clientId: async () => 'c0ffee00-0000-4000-8000-000000000000',
+  })
+  const base = { store, journals, clock: quick, newId: randomUUID, media, toAppError }
+  const projects = createProjects({ ...base, createSession: backends.createSession })
+  const inspector = createFileInspector()
+  const uploads = createUploads({ ...base, userFiles: createUserFiles(), inspector, projects, apiOf: ({ backend }) => backends.api(backend) })
+  const exportFolder = createExportFolder({ chosen: () => null, standard: () => join(folder, 'Videos') })
+  const renders = createRenders({ ...base, exportFolder, projects, api: backends.api, pollDelayMs: () => 5 })
+  const chat = createChat({ ...base, backends, projects, uploads, renders })
+  await projects.load()
+  await renders.resume()
+  onTestFinished(async () => {
+    await Promise.all(clients.map((client) => client.close()))
+    await journals.flush()
+  })
+  return { store, journals, backends, projects, uploads, renders, chat, failures }
+}
+type App = Awaited<ReturnType<typeof startApp>>
+
+async function newProject({ projects, backends }: App): Promise<string> {
+  const { id } = projects.create(await backends.chooseForNew())
+  await projects.open(id)
+  return id
+}
+const send = (app: App, projectId: string, text: string, uploadIds: string[] = []) => app.chat.send({ projectId, text, uploadIds })
+const turn = (app: App, id: string) => Object.values(app.store.state().open[id]?.turns ?? {}).at(-1)
+const render = (app: App) => Object.values(app.store.state().renders).at(-1)
+const kinds = (app: App, id: string) =>
+  app.store.state().open[id]?.messages.map((message) => (message.kind === 'notice' ? message.notice : message.kind))
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
+
+describe.each(['adk', 'flat'] as const)('in the %s dialect', (dialect) => {
+  test('a message becomes a timeline and an MP4, from a first start, with nothing against the protocol', async () => {
+    const server = await cloud({ dialect, renderShape: dialect === 'adk' ? 'plain' : 'wrapped', pollsUntilDone: 2 })
+    const folder = await temporaryFolder()
+    const app = await startApp(server, folder)
+    const id = await newProject(app)
+    await send(app, id, 'make a 10 second video of a city, title “Urban Dreams”')
+    await eventually(() => expect(turn(app, id)).toMatchObject({ status: 'complete', cost: 0 }))
+    expect(kinds(app, id)).toEqual(dialect === 'adk' ? ['user', 'agent', 'activity', 'changes'] : ['user', 'activity', 'agent', 'changes'])
+    expect(app.store.state().open[id]?.timeline).toMatchObject({ durationMs: 10_000, tracks: [{}, { clips: [{ text: 'Urban Dreams' }] }] })
+    await send(app, id, 'export')
+    await eventually(() => expect(render(app)).toMatchObject({ status: 'saved', sizeBytes: server.mp4.length }))
+    expect(await readFile(join(folder, 'Videos', 'Urban Dreams.mp4'))).toEqual(Buffer.from(server.mp4))
+    expect(server.calls('render')).toHaveLength(1)
+    expect(server.calls('render')[0]?.body).toMatchObject({ draft: DEFAULT_DRAFT })
+    expect([server.violations, app.failures]).toEqual([[], []])
+  })
+})
+
+test('an answer that breaks off is looked for in the state, and the message is sent once', async () => {
+  const server = await cloud()
+  server.turn([{ delta: 'I am wor' }, { edit: (state) => ({ ...state, draft: DEFAULT_DRAFT }) }, { cut: true }])
+  const app = await startApp(server, await temporaryFolder())
+  const id = await newProject(app)
+  await send(app, id, 'make a city video')
+  await eventually(() => expect(turn(app, id)?.status).toBe('complete'))
+  expect(kinds(app, id)).toEqual(['user', 'agent', 'answer-lost', 'changes'])
+  expect(server.calls('run')).toHaveLength(1)
+})
+
+test('a session that the server forgot is made anew and the message goes once more', async () => {
+  const server = await cloud()
+  const app = await startApp(server, await temporaryFolder())
+  const id = await newProject(app)
+  server.forget((await app.projects.ensureSession(id)).sessionId)
+  await send(app, id, 'make a city video')
+  await eventually(() => expect(turn(app, id)?.status).toBe('complete'))
+  expect(kinds(app, id)?.slice(0, 2)).toEqual(['user', 'session-renewed'])
+  expect(server.calls('run')).toHaveLength(2)
+})
+
+test('a token that was revoked is replaced in the middle of things, with the same client id', async () => {
+  const server = await cloud()
+  const app = await startApp(server, await temporaryFolder())
+  const id = await newProject(app)
+  const bearer = String(server.calls('credits')[0]?.headers.authorization).slice('Bearer '.length)
+  server.revoke(bearer)
+  await send(app, id, 'make a city video')
+  await eventually(() => expect(turn(app, id)?.status).toBe('complete'))
+  const ids = server.calls('anonymous-token').map(({ headers }) => headers['x-client-id'])
+  expect(ids).toEqual(['c0ffee00-0000-4000-8000-000000000000', 'c0ffee00-0000-4000-8000-000000000000'])
+  expect(JSON.stringify(app.store.state())).not.toContain('nmv_usr_')
+})
+
+test('a submit whose answer is lost makes one job, and its file', async () => {
+  const server = await cloud()
+  const app = await startApp(server, await temporaryFolder())
+  const id = await newProject(app)
+  server.setState((await app.projects.ensureSession(id)).sessionId, { draft: DEFAULT_DRAFT })
+  server.fail('render', 'lost')
+  server.fail('file', { status: 403 })
+  await app.renders.start(id)
+  await eventually(() => expect(render(app)?.status).toBe('saved'))
+  expect([server.calls('render').length, server.renders().length]).toEqual([1, 1])
+})
+
+test('an export goes on after the app was started again, and is told once', async () => {
+  const server = await cloud({ pollsUntilDone: 1_000_000 })
+  const folder = await temporaryFolder()
+  const first = await startApp(server, folder)
+  const id = await newProject(first)
+  server.setState((await first.projects.ensureSession(id)).sessionId, { draft: DEFAULT_DRAFT })
+  await first.renders.start(id)
+  await eventually(() => expect(render(first)?.status).toBe('processing'))
+  // A poll that is never answered stands for the app that was killed.
+  const polls = server.calls('render-read').length
+  server.fail('render-read', 'hang')
+  await eventually(() => expect(server.calls('render-read')).toHaveLength(polls + 1))
+  await first.journals.flush()
+  const job = server.renders()[0]
+  if (job) job.reads = 1_000_000
+  const told: string[] = []
+  const second = await startApp(server, folder)
+  second.renders.onFinished(({ id: finished }) => told.push(finished))
+  await eventually(() => expect(told).toEqual([job?.id]))
+  expect([render(second)?.status, server.calls('render').length]).toEqual(['saved', 1])
+})
+
+test('a file goes up as it is, and a broken one is named while the message waits for the good one', async () => {
+  const server = await cloud()
+  const folder = await temporaryFolder()
+  const app = await startApp(server, folder)
+  const id = await newProject(app)
+  const image = await sharp({ create: { width: 64, height: 64, channels: 3, background: 'red' } }).jpeg().toBuffer()
+  await writeFile(join(folder, '照片 1.jpg'), image)
+  await writeFile(join(folder, 'broken.jpg'), 'no picture')
+  await app.uploads.startPaths(id, [join(folder, 'broken.jpg'), join(folder, '照片 1.jpg')])
+  const [broken, good] = Object.values(app.store.state().open[id]?.uploads ?? {})
+  await send(app, id, 'make a slideshow', [broken?.id ?? '', good?.id ?? ''])
+  await eventually(() => expect(server.calls('upload')[0]?.body).toMatchObject({ name: '照片 1.jpg', mime: 'image/jpeg', sizeBytes: image.length }))
+  expect(turn(app, id)?.status).toBe('queued')
+  await app.uploads.remove(id, broken?.id ?? '')
+  await eventually(() => expect(turn(app, id)?.status).toBe('complete'))
+  expect([server.violations, app.failures]).toEqual([[], []])
+})
