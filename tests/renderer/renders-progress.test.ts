@@ -4,9 +4,21 @@ import { activeRender, isSlow, listRenders, progressOf, SLOW_AFTER_MS } from '..
 import type { Render } from '../../src/shared/render'
 import type { Upload } from '../../src/shared/upload'
 
-const base = { id: 'r1', projectId: 'p1', backend: 'engine', sessionId: 's', title: 'Coffee', createdAt: 1, retryOf: null, durationMs: 15_000, width: 1080, height: 1920 } as const
+const base = {
+  id: 'r1',
+  projectId: 'p1',
+  backend: 'engine',
+  sessionId: 's',
+  title: 'Coffee',
+  createdAt: 1,
+  retryOf: null,
+  durationMs: 15_000,
+  width: 1080,
+  height: 1920,
+} as const
 const processing: Render = { ...base, status: 'processing', submittedAt: 1000, progress: 0.42 }
-const asRecord = <T extends { readonly id: string }>(...all: T[]): Record<string, T> => Object.fromEntries(all.map((each) => [each.id, each]))
+const asRecord = <T extends { readonly id: string }>(...all: T[]): Record<string, T> =>
+  Object.fromEntries(all.map((each) => [each.id, each]))
 
 describe('the progress of an export', () => {
   it('is the share that the server gives, then the share that has arrived', () => {
@@ -28,7 +40,8 @@ describe('the progress of an export', () => {
 
 describe('the list of exports', () => {
   it('has the newest first and other projects apart', () => {
-    const { own, others } = listRenders(asRecord<Render>(processing, { ...processing, id: 'r2', createdAt: 2 }, { ...processing, id: 'r3', projectId: 'p2' }), 'p1')
+    const [newer, foreign] = [{ ...processing, id: 'r2', createdAt: 2 }, { ...processing, id: 'r3', projectId: 'p2' }]
+    const { own, others } = listRenders(asRecord<Render>(processing, newer, foreign), 'p1')
     expect([own, others].map((list) => list.map(({ id }) => id))).toEqual([['r2', 'r1'], ['r3']])
   })
 

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { contentMs, END_PX, fitScale, MAX_PX_PER_MS, placeClips, rulerStep, ticks, visibleClips, zoomAt } from '../../src/renderer/views/timeline/geometry'
+import {
+  contentMs,
+  END_PX,
+  fitScale,
+  MAX_PX_PER_MS,
+  placeClips,
+  rulerStep,
+  ticks,
+  timecode,
+  visibleClips,
+  zoomAt,
+} from '../../src/renderer/views/timeline/geometry'
 import type { Clip, Track } from '../../src/shared/timeline'
 
 const clip = (id: string, startMs: number, durationMs: number): Clip => ({
@@ -46,6 +57,12 @@ describe('the ruler', () => {
     expect(marks.at(-1)).toEqual({ ms: 5000, isMajor: true })
     expect(marks).toHaveLength(11)
   })
+})
+
+it('times are written as short as they can be', () => {
+  expect([0, 9600, 65_000, 3_725_400].map((ms) => timecode(ms))).toEqual(['0:00', '0:09.6', '1:05', '1:02:05.4'])
+  expect(timecode(59_990)).toBe('1:00')
+  expect([timecode(1000, 'always'), timecode(1999, 'never')]).toEqual(['0:01.0', '0:01'])
 })
 
 describe('clips that play at once', () => {

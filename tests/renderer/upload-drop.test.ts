@@ -19,7 +19,11 @@ function entry(node: Node): FileSystemEntry {
 const source = (nodes: readonly Node[], data: Readonly<Record<string, string>> = {}): DropSource => ({
   types: [...(nodes.length > 0 ? ['Files'] : []), ...Object.keys(data)],
   items: [
-    ...nodes.map((node) => ({ kind: 'file', getAsFile: () => (node instanceof File ? node : file(node.name)), webkitGetAsEntry: () => entry(node) })),
+    ...nodes.map((node) => ({
+      kind: 'file',
+      getAsFile: () => (node instanceof File ? node : file(node.name)),
+      webkitGetAsEntry: () => entry(node),
+    })),
     ...Object.keys(data).map(() => ({ kind: 'string', getAsFile: () => null, webkitGetAsEntry: () => null })),
   ],
   getData: (type) => data[type] ?? '',
@@ -28,14 +32,15 @@ const names = (files: readonly File[]): string[] => files.map(({ name }) => name
 
 describe('a drop', () => {
   it('of mixed files goes apart into media and text; a file of a strange kind stays, so that main can say why not', async () => {
-    const { files, texts, links } = await readDrop(source([file('海边 日落.jpg'), file('brief.MD'), file('song.mp3'), file('deck.pdf'), file('idea.txt')]))
+    const { files, texts, links } = await readDrop(source(['海边 日落.jpg', 'brief.MD', 'song.mp3', 'deck.pdf', 'idea.txt'].map(file)))
     expect(names(files)).toEqual(['海边 日落.jpg', 'song.mp3', 'deck.pdf'])
     expect(names(texts)).toEqual(['brief.MD', 'idea.txt'])
     expect(links).toEqual([])
   })
 
   it('of a folder takes its media, those below it too, in the order a person would count', async () => {
-    const trip = { name: 'trip', inside: [file('10.jpg'), file('2.jpg'), file('.DS_Store'), { name: 'clips', inside: [file('a.mov'), file('notes.txt')] }] }
+    const clips = { name: 'clips', inside: [file('a.mov'), file('notes.txt')] }
+    const trip = { name: 'trip', inside: [file('10.jpg'), file('2.jpg'), file('.DS_Store'), clips] }
     const { files, texts } = await readDrop(source([trip, file('b.png')]))
     expect(names(files)).toEqual(['2.jpg', '10.jpg', 'a.mov', 'b.png'])
     expect(texts).toEqual([])

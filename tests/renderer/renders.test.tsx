@@ -1,0 +1,123 @@
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ExportButton, ExportsPanel, MediaPanel, RenderCard } from '../../src/renderer/views/renders'
+import type { Render } from '../../src/shared/render'
+import { createFakeBridge } from './support/fake-bridge'
+import { mount } from './support/mount'
+import { openProject, timeline } from './support/samples'
+
+afterEach(cleanup)
+
+const base = {
+  id: 'r',
+  projectId: 'p',
+  backend: 'engine',
+  sessionId: 's',
+  title: 'Morning Brew',
+  createdAt: 1,
+  retryOf: null,
+  durationMs: 15_000,
+  width: 1080,
+  height: 1920,
+} as const
+const now = Date.now()
+const saved: Render = { ...base, status: 'saved', savedAt: now, path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm', isAnnounced: true }
+const failed: Render = { ...base, status: 'failed', error: { kind: 'render-failed', message: 'exit 187' }, failedAt: now, isAnnounced: true }
+const processing: Render = { ...base, status: 'processing', submittedAt: now, progress: 0.42 }
+
+const withRenders = (...renders: Render[]) =>
+  createFakeBridge([...openProject({ timeline }), ...renders.map((render) => ({ type: 'render.put', render }) as const)])
+
+describe('an export', () => {
+  it.each<[string, Render]>([
+    ['Waiting for the export before it', { ...base, status: 'queued' }],
+    ['Starting the export…', { ...base, status: 'submitting' }],
+    ['Waiting for the renderer…', { ...base, status: 'pending', submittedAt: now }],
+    ['Rendering, 42 %', processing],
+    ['Saving, 2 MB of 8 MB', { ...base, status: 'downloading', submittedAt: now, url: 'u', receivedBytes: 2 * 2 ** 20, totalBytes: 8 * 2 ** 20 }],
+    ['The export failed', failed],
+    ['Cancelled', { ...base, status: 'cancelled' }],
+  ])('says “%s”', async (words, render) => {
+    await mount(<RenderCard renderId="r" />, withRenders(render))
+    expect(screen.getByText(words)).toBeTruthy()
+  })
+
+  it('under way shows how far it is, can be cancelled, and says that the window may be closed', async () => {
+    const main = withRenders(processing)
+    await mount(<RenderCard renderId="r" />, main)
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('42')
+    expect(screen.getByText('You may close the window. The export goes on.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel export' }))
+    expect(main.calls).toEqual([{ name: 'render.cancel', input: { renderId: 'r' } }])
+  })
+
+  it('says after five minutes that it takes longer than usual', async () => {
+    await mount(<RenderCard renderId="r" />, withRenders({ ...processing, submittedAt: now - 6 * 60_000 }))
+    expect(screen.getByText(/takes longer than usual/)).toBeTruthy()
+  })
+
+  it('that failed says so in a sentence without a code, and is tried again on request', async () => {
+    const main = withRenders(failed)
+    await mount(<RenderCard renderId="r" />, main)
+    const note = screen.getByRole('alert')
+    expect(note.textContent).toContain('The video could not be rendered. Your timeline is unchanged.')
+    expect(within(note).getByText(/exit 187/).closest('details')?.open).toBe(false)
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(main.calls).toEqual([{ name: 'render.retry', input: { renderId: 'r' } }])
+  })
+
+  it('that is done plays here, and can be shown in its folder, dragged out and copied as a path', async () => {
+    const main = withRenders(saved)
+    const { container, ui } = await mount(<RenderCard renderId="r" />, main)
+    expect(container.querySelector('video')?.getAttribute('src')).toBe('nemo-media://m')
+    fireEvent.click(screen.getByRole('button', { name: 'Show in folder' }))
+    expect(fireEvent.dragStart(screen.getByTitle('Drag out as a file'))).toBe(false)
+    fireEvent.keyDown(screen.getByRole('button', { name: 'More for Morning Brew' }), { key: 'Enter' })
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Copy path' }))
+    await waitFor(() => expect(ui.getState().toasts).toMatchObject([{ kind: 'message', text: 'Path copied' }]))
+    expect(main.calls.map(({ name }) => name)).toEqual(['render.reveal', 'render.drag', 'render.copyPath'])
+  })
+})
+
+describe('the list of exports', () => {
+  it('plays the newest, the others on request, and keeps other projects apart', async () => {
+    const older: Render = { ...saved, id: 'old', createdAt: 0, title: 'First cut' }
+    const { container } = await mount(<ExportsPanel />, withRenders(older, saved, { ...saved, id: 'x', projectId: 'q', title: 'Elsewhere' }))
+    expect(screen.getAllByRole('article').map((card) => card.getAttribute('aria-label'))).toEqual(['Morning Brew', 'First cut', 'Elsewhere'])
+    expect(container.querySelectorAll('video')).toHaveLength(1)
+    fireEvent.click(screen.getByRole('button', { name: 'Play First cut' }))
+    expect(container.querySelectorAll('video')).toHaveLength(2)
+    expect(screen.getByRole('heading', { name: 'Other projects' })).toBeTruthy()
+  })
+})
+
+describe('the Export button', () => {
+  it('starts the export and shows the list', async () => {
+    const main = createFakeBridge(openProject({ timeline }))
+    const { ui } = await mount(<ExportButton />, main)
+    fireEvent.click(screen.getByRole('button', { name: 'Export' }))
+    await waitFor(() => expect(ui.getState().rightTab).toBe('exports'))
+    expect(main.calls).toEqual([{ name: 'render.start', input: { projectId: 'p' } }])
+  })
+
+  it('does nothing where there is nothing to export, and says why', async () => {
+    const main = createFakeBridge(openProject({ timeline: { ...timeline, tracks: [] } }))
+    await mount(<ExportButton />, main)
+    const button = screen.getByRole('button', { name: 'Export' })
+    fireEvent.click(button)
+    expect(main.calls).toEqual([])
+    expect(button.getAttribute('aria-disabled')).toBe('true')
+    expect(screen.getByTitle('Nothing to export yet. Describe a video in the chat first.')).toBeTruthy()
+  })
+})
+
+it('media opens large; what cannot be shown says so', async () => {
+  const media = [{ id: 'gone', name: 'city', kind: 'video', durationMs: 12_000, width: null, height: null } as const]
+  await mount(<MediaPanel />, createFakeBridge(openProject({ media })))
+  fireEvent.click(screen.getByRole('button', { name: /city/ }))
+  const dialog = screen.getByRole('dialog', { name: 'city' })
+  const video = dialog.querySelector('video')
+  expect(video?.getAttribute('src')).toBe('nemo-media://gone')
+  if (video) fireEvent.error(video)
+  expect(within(dialog).getByText(/cannot be shown here/)).toBeTruthy()
+})

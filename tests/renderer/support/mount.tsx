@@ -1,0 +1,29 @@
+import { render, type RenderResult } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { ClientContext, createClient } from '../../../src/renderer/bridge'
+import { TooltipProvider } from '../../../src/renderer/components/Button'
+import { createI18n } from '../../../src/renderer/lib/i18n'
+import { createMirror, MirrorContext } from '../../../src/renderer/mirror'
+import { createUiStore, UiContext, type UiStore } from '../../../src/renderer/ui-store'
+import type { Language } from '../../../src/shared/i18n'
+import type { FakeBridge } from './fake-bridge'
+
+/** Shows a view in a window's own surroundings, with main's state behind it. */
+export async function mount(view: ReactNode, { bridge }: FakeBridge, language: Language = 'en'): Promise<RenderResult & { readonly ui: UiStore }> {
+  const mirror = await createMirror(bridge)
+  const ui = createUiStore()
+  const client = createClient(bridge, ui.getState().showError)
+  const result = render(
+    <I18nextProvider i18n={createI18n(language)}>
+      <MirrorContext value={mirror}>
+        <UiContext value={ui}>
+          <ClientContext value={client}>
+            <TooltipProvider>{view}</TooltipProvider>
+          </ClientContext>
+        </UiContext>
+      </MirrorContext>
+    </I18nextProvider>,
+  )
+  return { ...result, ui }
+}

@@ -1,0 +1,119 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { DropTarget, UploadRows } from '../../src/renderer/views/upload'
+import type { Upload } from '../../src/shared/upload'
+import { createFakeBridge } from './support/fake-bridge'
+import { mount } from './support/mount'
+import { openProject } from './support/samples'
+
+afterEach(cleanup)
+
+const base = { projectId: 'p', kind: 'video', sizeBytes: 8 * 2 ** 20, createdAt: 1, mediaId: null } as const
+const uploads: Upload[] = [
+  { ...base, id: 'a', name: 'sea.mp4', status: 'uploading', sentBytes: 2 * 2 ** 20, startedAt: Date.now() - 2000 },
+  { ...base, id: 'b', name: 'shop.jpg', kind: 'image', mediaId: 'img', status: 'ready', isInSession: true, durationMs: null, width: 1, height: 1 },
+  { ...base, id: 'c', name: 'deck.pdf', kind: 'other', status: 'failed', error: { kind: 'file', name: 'deck.pdf', reason: 'unsupported' } },
+  { ...base, id: 'd', name: 'b.mp4', status: 'failed', error: { kind: 'offline' } },
+  { ...base, id: 'e', name: 'https://example.com/c.mp4', kind: 'link', sizeBytes: 0, status: 'uploading', sentBytes: 0, startedAt: 1 },
+]
+
+describe('attachment rows', () => {
+  const show = async () => {
+    const main = createFakeBridge(openProject({ uploads: Object.fromEntries(uploads.map((upload) => [upload.id, upload])) }))
+    const shown = await mount(<UploadRows uploadIds={['a', 'b', 'c', 'd', 'e', 'gone']} />, main)
+    return { main, ...shown, rows: screen.getAllByRole('listitem') }
+  }
+
+  it('tell how far and how fast each file is', async () => {
+    const { rows } = await show()
+    expect(rows).toHaveLength(5)
+    expect(rows[0]?.textContent).toMatch(/sea\.mp4.*2 MB of 8 MB · .+\/s/)
+    expect(screen.getByRole('progressbar', { name: 'Upload of sea.mp4' }).getAttribute('aria-valuenow')).toBe('25')
+    expect(screen.getByRole('progressbar', { name: /c\.mp4/ }).hasAttribute('aria-valuenow')).toBe(false)
+  })
+
+  it('show a picture of what is local', async () => {
+    const { rows } = await show()
+    expect(rows[1]?.querySelector('img')?.getAttribute('src')).toBe('nemo-media://img')
+  })
+
+  it('say for each refused file why, and offer another try only where it can help', async () => {
+    const { rows } = await show()
+    expect(rows[2]?.textContent).toContain('Files of this kind are not supported.')
+    expect(rows[3]?.textContent).toContain('The server could not be reached.')
+    expect(screen.queryByRole('button', { name: 'Try deck.pdf again' })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Try b.mp4 again' })).toBeTruthy()
+  })
+
+  it('cancel, try again and remove one file each', async () => {
+    const { main } = await show()
+    for (const name of ['Cancel sea.mp4', 'Try b.mp4 again', 'Remove deck.pdf']) fireEvent.click(screen.getByRole('button', { name }))
+    expect(main.calls).toEqual([
+      { name: 'upload.cancel', input: { projectId: 'p', uploadId: 'a' } },
+      { name: 'upload.retry', input: { projectId: 'p', uploadId: 'd' } },
+      { name: 'upload.remove', input: { projectId: 'p', uploadId: 'c' } },
+    ])
+  })
+})
+
+describe('the whole window takes drops', () => {
+  const transfer = (files: readonly File[], link = '') => ({
+    types: [...(files.length > 0 ? ['Files'] : []), ...(link === '' ? [] : ['text/uri-list'])],
+    items: files.map((file) => ({ kind: 'file', getAsFile: () => file, webkitGetAsEntry: () => null })),
+    getData: (type: string) => (type === 'text/uri-list' ? link : ''),
+    dropEffect: 'none',
+  })
+  const drag = (type: string, data: ReturnType<typeof transfer>, more: object = {}): Event => {
+    const event = Object.assign(new Event(type, { bubbles: true, cancelable: true }), { dataTransfer: data, relatedTarget: null, ...more })
+    fireEvent(document.body, event)
+    return event
+  }
+  const photo = new File(['x'], '海边 1.jpg')
+
+  it('and shows one target while files hang over it', async () => {
+    await mount(<DropTarget />, createFakeBridge(openProject()))
+    expect(drag('dragover', transfer([photo])).defaultPrevented).toBe(true)
+    expect(screen.getByRole('heading', { name: 'Drop to add' })).toBeTruthy()
+    drag('dragleave', transfer([photo]), { relatedTarget: document.body })
+    expect(screen.queryByRole('heading')).not.toBeNull()
+    drag('dragleave', transfer([photo]))
+    expect(screen.queryByRole('heading')).toBeNull()
+  })
+
+  it('of media and a text at once: the one is uploaded, the other fills the composer', async () => {
+    const main = createFakeBridge(openProject({ view: { composerText: 'Please:', scrollTop: null } }))
+    const { ui } = await mount(<DropTarget />, main)
+    drag('drop', transfer([photo, new File(['A video about tea'], 'brief.md')]))
+    await waitFor(() => expect(main.calls).toEqual([{ name: 'upload.start', input: { projectId: 'p', handles: ['handle-0'] } }]))
+    expect(ui.getState().drafts['p']).toBe('Please:\n\nA video about tea')
+  })
+
+  it('of a link, as a link', async () => {
+    const main = createFakeBridge(openProject())
+    await mount(<DropTarget />, main)
+    drag('drop', transfer([], 'https://example.com/a.mp4'))
+    await waitFor(() => expect(main.calls).toEqual([{ name: 'upload.link', input: { projectId: 'p', url: 'https://example.com/a.mp4' } }]))
+  })
+
+  it('of a hundred files, in as many commands as needed', async () => {
+    const main = createFakeBridge(openProject())
+    await mount(<DropTarget />, main)
+    drag('drop', transfer(Array.from({ length: 120 }, (_, n) => new File(['x'], `${n}.jpg`))))
+    await waitFor(() => expect(main.calls).toHaveLength(3))
+    expect(main.calls.map(({ input }) => (input as { handles: string[] }).handles.length)).toEqual([50, 50, 20])
+  })
+
+  it('with no project open, into a new one', async () => {
+    const main = createFakeBridge([], { 'project.create': () => ({ projectId: 'new' }) })
+    await mount(<DropTarget />, main)
+    drag('drop', transfer([photo]))
+    await waitFor(() => expect(main.calls.map(({ name }) => name)).toEqual(['project.create', 'upload.start']))
+  })
+
+  it('but not of what is dragged within the page', async () => {
+    await mount(<DropTarget />, createFakeBridge(openProject()))
+    fireEvent(document.body, new Event('dragstart', { bubbles: true }))
+    expect(drag('dragover', transfer([], 'https://example.com')).defaultPrevented).toBe(false)
+    expect(screen.queryByRole('heading')).toBeNull()
+  })
+})
