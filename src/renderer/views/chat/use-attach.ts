@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../../bridge'
 import { useUi } from '../../ui-store'
-import { useEnsureProject } from './use-project'
+import { useEnsureProject } from '../../use-project'
 
 /** As many handles as one `upload.start` takes. */
 const MAX_FILES = 50

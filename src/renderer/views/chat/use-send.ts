@@ -3,7 +3,7 @@ import type { Upload } from '../../../shared/upload'
 import { useClient } from '../../bridge'
 import { useUiStore } from '../../ui-store'
 import { sendable } from './composer'
-import { useEnsureProject } from './use-project'
+import { useEnsureProject } from '../../use-project'
 
 interface Input {
   readonly projectId: string | null
@@ -29,7 +29,9 @@ export function useSend({ projectId, text, onText, uploads }: Input): { send: ()
     const target = await ensureProject()
     const isSent = target !== null && (await client.run('chat.send', { projectId: target, text: words, uploadIds })).ok
     isSending.current = false
-    if (!isSent && (ui.getState().drafts[projectId ?? ''] ?? '') === '') onText(text)
+    const { drafts, setDraft } = ui.getState()
+    const key = target ?? ''
+    if (!isSent && (drafts[key] ?? '') === '') setDraft(key, text)
   }
   return { send, canSend }
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useClient } from '../../bridge'
 import { useApp, useContent } from '../../mirror'
 import { useUiStore } from '../../ui-store'
+import { useEnsureProject } from '../../use-project'
 import type { Dropped } from './drop'
 
 /** As many handles as `upload.start` takes at once, and as many characters as a message may have. */
@@ -13,14 +14,9 @@ export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
   const { t } = useTranslation()
   const client = useClient()
   const ui = useUiStore()
-  const activeId = useApp((state) => state.activeProjectId)
+  const ensureProject = useEnsureProject(useApp((state) => state.activeProjectId))
   const savedText = useContent(({ view }) => view.composerText)
 
-  const projectFor = async (): Promise<string | null> => {
-    if (activeId !== null) return activeId
-    const made = await client.run('project.create', {})
-    return made.ok ? made.value.projectId : null
-  }
   const fill = async (projectId: string, texts: readonly File[]): Promise<void> => {
     const { drafts, setDraft, focusComposer, notify } = ui.getState()
     const before = drafts[projectId] ?? savedText
@@ -38,7 +34,7 @@ export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
   }
   return async ({ files, texts, links }) => {
     if (files.length + texts.length + links.length === 0) return
-    const projectId = await projectFor()
+    const projectId = await ensureProject()
     if (projectId === null) return
     if (texts.length > 0) await fill(projectId, texts)
     if (files.length > 0) await start(projectId, files)
