@@ -1,8 +1,9 @@
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { electronPath } from '../../../scripts/lib/electron-runtime.mjs'
+import { installForNobody, type Place } from './nobody'
 import { killNow } from './processes'
 
 export interface LaunchOptions {
@@ -11,6 +12,8 @@ export interface LaunchOptions {
   /** Added to the app's environment; `NEMO_API_URL` is a closed port of this machine unless it is given. */
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** Run as a user who is not root, with Chromium's sandbox on: as `nobody` where the tests run as root. */
+  readonly isSandboxed?: boolean
 }
 
 export interface RunningApp {
@@ -31,15 +34,17 @@ const CLOSED_URL = 'http://127.0.0.1:9'
 
 /** Starts the built app in real Electron, in a home folder of its own. */
 export async function launchApp(home: string, options: LaunchOptions = {}): Promise<RunningApp> {
-  const { profileDir = join(home, 'profile'), env = {}, args = [] } = options
-  const executablePath = electronPath()
-  if (!executablePath) throw new Error('no Electron here: run `npm run setup` first')
+  const { profileDir = join(home, 'profile'), env = {}, args = [], isSandboxed = process.getuid?.() !== 0 } = options
   const connectLog = join(home, 'stray-connections')
+  const connectGuard = join(home, 'loopback-only.cjs')
+  copyFileSync(join(import.meta.dirname, 'loopback-only.cjs'), connectGuard)
+  const environment = { ...homeEnvironment(home), NEMO_API_URL: CLOSED_URL, NEMO_CONNECT_LOG: connectLog, ...env }
+  const place = findApp(home, isSandboxed)
   const electron = await _electron.launch({
-    executablePath,
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: ['-r', join(import.meta.dirname, 'loopback-only.cjs'), root, '--lang=en-US', `--user-data-dir=${profileDir}`, ...args],
-    env: { ...homeEnvironment(home), NEMO_API_URL: CLOSED_URL, NEMO_CONNECT_LOG: connectLog, ...env },
+    executablePath: place.executablePath,
+    chromiumSandbox: isSandboxed,
+    args: ['-r', connectGuard, place.root, '--lang=en-US', `--user-data-dir=${profileDir}`, ...args],
+    env: { ...environment, ...place.env },
   })
   const child = electron.process()
   const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve()
@@ -59,6 +64,13 @@ export async function launchApp(home: string, options: LaunchOptions = {}): Prom
     },
     strayConnections: () => [...requests.filter(leavesThisMachine), ...linesOf(connectLog)],
   }
+}
+
+function findApp(home: string, isSandboxed: boolean): Place {
+  const executablePath = electronPath()
+  if (!executablePath) throw new Error('no Electron here: run `npm run setup` first')
+  const place = { executablePath, root, env: {} }
+  return isSandboxed && process.getuid?.() === 0 ? installForNobody(home, place) : place
 }
 
 /** This process's environment with every folder of the user's own replaced by one in `home`. */
