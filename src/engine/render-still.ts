@@ -18,6 +18,9 @@ export const STILL_SCALE = 2
 /** The smallest share of a picture that a crop may leave; where less would be left, all of it is shown over a blurred copy. */
 const SHARE_KEPT = 0.66
 
+/** Pixels that the shorter side of a blurred background is made of. */
+const BLUR_GRAIN = 16
+
 /** Whether a picture of this shape fills the canvas by a crop. */
 export function fillsCanvas(picture: Pick<Asset, 'width' | 'height'>, canvas: Size): boolean {
   const ratio = (picture.width / picture.height) * (canvas.h / canvas.w)
@@ -53,18 +56,24 @@ export async function writeStill(asset: Asset, canvas: Size, outPath: string): P
   if (fillsCanvas(asset, canvas)) {
     drawScaled(context, image, { w: width, h: height }, Math.max)
   } else {
-    const small = createCanvas(Math.ceil(width / 32), Math.ceil(height / 32))
-    const smallContext = small.getContext('2d')
-    smallContext.fillStyle = PAPER
-    smallContext.fillRect(0, 0, small.width, small.height)
-    smallContext.filter = 'blur(4px) brightness(0.62) saturate(1.15)'
-    // Larger than the canvas, so that the blur takes in no edge.
-    drawScaled(smallContext, image, { w: small.width, h: small.height }, (a, b) => Math.max(a, b) * 1.15)
-    context.imageSmoothingQuality = 'high'
-    context.drawImage(small, 0, 0, width, height)
+    drawBlurred(context, image, { w: width, h: height })
     drawScaled(context, image, { w: width, h: height }, Math.min)
   }
   await writeFile(outPath, pixels(context, surface))
+}
+
+/** A dim blur that fills: shrunk until only colours are left, then enlarged in steps. A blur filter would take in the edges. */
+function drawBlurred(context: SKRSContext2D, image: Image | Canvas, { w, h }: Size): void {
+  const shorter = Math.min(w, h)
+  let from: Image | Canvas = image
+  for (const side of [BLUR_GRAIN, BLUR_GRAIN * 3]) {
+    const small = createCanvas(Math.ceil((w * side) / shorter), Math.ceil((h * side) / shorter))
+    const smallContext = small.getContext('2d')
+    if (from === image) smallContext.filter = 'brightness(0.62) saturate(1.15)'
+    drawScaled(smallContext, from, { w: small.width, h: small.height }, Math.max)
+    from = small
+  }
+  drawScaled(context, from, { w, h }, Math.max)
 }
 
 /** Two colours from corner to corner and a glow: dark enough for white words. */

@@ -12,7 +12,8 @@ const shown = (...args: Parameters<typeof draftOf>) =>
 
 describe('pieces', () => {
   test('neighbours that overlap are together for the overlap alone', () => {
-    expect(shown(5_000, CANVAS, { pictures: [picture('a', 0, 3_000), picture('b', 2_500, 2_500)] })).toEqual(['0-75: a', '75-90: a b', '90-150: b'])
+    const pictures = [picture('a', 0, 3_000), picture('b', 2_500, 2_500)]
+    expect(shown(5_000, CANVAS, { pictures })).toEqual(['0-75: a', '75-90: a b', '90-150: b'])
   })
 
   test('a long stretch is cut, so that all cores have work', () => {
@@ -27,11 +28,13 @@ describe('pieces', () => {
   })
 
   test('where nothing is shown there is an empty piece', () => {
-    expect(shown(3_000, CANVAS, { pictures: [picture('a', 0, 1_000), picture('b', 2_000, 1_000)] })).toEqual(['0-30: a', '30-60:', '60-90: b'])
+    const pictures = [picture('a', 0, 1_000), picture('b', 2_000, 1_000)]
+    expect(shown(3_000, CANVAS, { pictures })).toEqual(['0-30: a', '30-60:', '60-90: b'])
   })
 
   test('a title is in each piece that it touches; one without words is in none', () => {
     const titles = [segment('t', 500, 1_000, { text: 'Hi' }), segment('empty', 0, 2_000, { text: ' ' })]
-    expect(shown(2_000, CANVAS, { pictures: [picture('a', 0, 1_000), picture('b', 1_000, 1_000)], titles })).toEqual(['0-30: a +t', '30-60: b +t'])
+    const pictures = [picture('a', 0, 1_000), picture('b', 1_000, 1_000)]
+    expect(shown(2_000, CANVAS, { pictures, titles })).toEqual(['0-30: a +t', '30-60: b +t'])
   })
 })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createTitlePainter, type PaintedTitle, type PaintTitle } from '../../../src/engine/title'
-import { layOut } from '../../../src/engine/title-layout'
+import { layOut, splitGraphemes } from '../../../src/engine/title-layout'
 import { FONTS } from './media-kit'
 
 const PORTRAIT = { w: 540, h: 960 }
@@ -13,7 +13,8 @@ beforeAll(() => {
 function words({ rgba, w, h, y }: PaintedTitle) {
   const box = { left: w, right: 0, top: h, bottom: 0, count: 0 }
   for (let index = 0; index < w * h; index++) {
-    if ((rgba[index * 4 + 3] ?? 0) < 250 || Math.max(rgba[index * 4] ?? 0, rgba[index * 4 + 1] ?? 0, rgba[index * 4 + 2] ?? 0) < 150) continue
+    const [red = 0, green = 0, blue = 0, alpha = 0] = rgba.subarray(index * 4, index * 4 + 4)
+    if (alpha < 250 || Math.max(red, green, blue) < 150) continue
     const [column, row] = [index % w, Math.floor(index / w)]
     Object.assign(box, { left: Math.min(box.left, column), right: Math.max(box.right, column), count: box.count + 1 })
     Object.assign(box, { top: Math.min(box.top, row + y), bottom: Math.max(box.bottom, row + y) })
@@ -39,7 +40,7 @@ describe('a title', () => {
   })
 
   test('each Chinese character has a glyph of its own, not the box of a missing one', () => {
-    const drawn = [...'城市之光轻音乐'].map((character) => paint(character, 'title', PORTRAIT))
+    const drawn = splitGraphemes('城市之光轻音乐').map((character) => paint(character, 'title', PORTRAIT))
     for (const [index, one] of drawn.entries()) for (const other of drawn.slice(index + 1)) expect(isSame(one, other)).toBe(false)
   })
 
@@ -60,7 +61,7 @@ describe('a title', () => {
 })
 
 describe('laying out', () => {
-  const measure = (text: string, size: number) => [...text].length * size
+  const measure = (text: string, size: number) => text.length * size
   const lines = (text: string, width: number) => layOut(text, { width, height: 100, maxLines: 3 }, { largest: 10, smallest: 5 }, measure)
 
   test('lines of even length are preferred to full ones', () => {
