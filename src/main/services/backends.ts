@@ -5,7 +5,7 @@ import type { Project } from '../../shared/project'
 import type { Credentials, NemoApi, SessionRef } from '../nemo/types'
 import type { Clock, Vault } from '../platform/types'
 import type { Store } from '../store'
-import { createAuth, type BackendAuth } from './auth'
+import { createAuth, type BackendAuth } from './backends-auth'
 
 interface Deps {
   readonly store: Store

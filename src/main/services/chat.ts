@@ -2,7 +2,7 @@ import { NemoError } from '../../shared/errors'
 import { isTurnRunning, type Turn } from '../../shared/message'
 import { baseOf, createTurns, type ChatDeps } from './chat-turn'
 import { routeMessage } from './routing'
-import { titleFrom } from './title'
+import { titleFrom } from './chat-title'
 
 export type Chat = ReturnType<typeof createChat>
 

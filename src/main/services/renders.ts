@@ -8,7 +8,7 @@ import { isReadyForExport } from '../../shared/timeline'
 import type { NemoApi } from '../nemo/types'
 import type { Clock, ExportFolder, Journals, MediaRegistry } from '../platform/types'
 import type { Store } from '../store'
-import { baseOf, fetchFile, produce, type JobTools } from './render-job'
+import { baseOf, fetchFile, produce, type JobTools } from './renders-job'
 
 interface Deps {
   readonly store: Store

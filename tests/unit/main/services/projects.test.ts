@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ProjectEvent } from '../../../../src/shared/state'
-import { titleFrom } from '../../../../src/main/services/title'
+import { titleFrom } from '../../../../src/main/services/chat-title'
 import { CLOUD, createWorld, openProject } from './world'
 
 const say = (projectId: string, id: string, text: string): ProjectEvent => ({

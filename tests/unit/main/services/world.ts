@@ -12,7 +12,7 @@ import { createMediaRegistry } from '../../../../src/main/platform/media-registr
 import { createUserFiles } from '../../../../src/main/platform/user-files'
 import { createChat } from '../../../../src/main/services/chat'
 import { createProjects } from '../../../../src/main/services/projects'
-import { pollDelayMs } from '../../../../src/main/services/render-job'
+import { pollDelayMs } from '../../../../src/main/services/renders-job'
 import { createRenders } from '../../../../src/main/services/renders'
 import { createUploads } from '../../../../src/main/services/uploads'
 import { createStore } from '../../../../src/main/store'
