@@ -21,14 +21,15 @@ const RETRY_MS = 1000
 export function createDownload(client: Client): NemoApi['download'] {
   return async (url, path, options) => {
     const { signal } = options
-    for (let empty = 0; ; ) {
-      const before = await sizeOf(path)
+    for (let empty = 0, reached = await sizeOf(path); ; ) {
       try {
         return await client.persist((token) => downloadOnce(client, { url, path, token, ...options }), { signal })
       } catch (error) {
         signal.throwIfAborted()
         if (!(error instanceof NemoError) || !['offline', 'server', 'timeout'].includes(error.data.kind)) throw error
-        empty = (await sizeOf(path)) > before ? 1 : empty + 1
+        const sizeBytes = await sizeOf(path)
+        empty = sizeBytes > reached ? 1 : empty + 1
+        reached = Math.max(reached, sizeBytes)
         if (empty >= MAX_EMPTY_TRIES) throw error
         client.log(`download: ${error.data.kind}, trying again`)
         await client.clock.delay(RETRY_MS * empty, signal)

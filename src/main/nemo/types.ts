@@ -99,7 +99,10 @@ export interface FileSource {
   readonly name: string
   readonly mime: string
   readonly sizeBytes: number
-  /** Bytes [start, end) of the one opened file. Throws NemoError `file` when the file changed. */
+  /**
+   * The one opened file from its beginning, all of `chunkBytes` but the last. A chunk's bytes are good until the next one is asked
+   * for. Throws NemoError `file` when the file changed.
+   */
   readonly chunks: (chunkBytes: number) => AsyncIterable<Uint8Array>
 }
 

@@ -49,7 +49,7 @@ export function createUploadFile(client: Client): NemoApi['uploadFile'] {
           yield head
           for await (const chunk of file.chunks(CHUNK_BYTES)) {
             yield chunk
-            // Here the chunk before has left: the generator is asked for more only when there is room.
+            // Asked for more: the socket has taken this chunk, which is far over its high-water mark, so the buffer is free again.
             sentBytes += chunk.length
             watchdog.touch()
             report(sentBytes, sentBytes === file.sizeBytes)

@@ -63,12 +63,17 @@ async function openInspected(file: InspectedFile): Promise<OpenedFile> {
   }
   async function* chunks(chunkBytes: number): AsyncIterable<Uint8Array> {
     await assertUnchanged()
+    // One buffer for all chunks: new ones pile up to 64 MB before they are collected.
+    const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, sizeBytes))
     for (let position = 0; position < sizeBytes; ) {
-      const wanted = Math.min(chunkBytes, sizeBytes - position)
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, position)
-      if (bytesRead === 0) throw fileError(name, 'changed')
-      position += bytesRead
-      yield buffer.subarray(0, bytesRead)
+      const chunk = buffer.subarray(0, Math.min(chunkBytes, sizeBytes - position))
+      for (let filled = 0; filled < chunk.length; ) {
+        const { bytesRead } = await handle.read(chunk, filled, chunk.length - filled, position + filled)
+        if (bytesRead === 0) throw fileError(name, 'changed')
+        filled += bytesRead
+      }
+      position += chunk.length
+      yield chunk
     }
     await assertUnchanged()
   }

@@ -87,6 +87,7 @@ export interface OpenedFile {
   readonly name: string
   readonly mime: string
   readonly sizeBytes: number
+  /** All of `chunkBytes` but the last; a chunk's bytes are good until the next one is asked for. */
   readonly chunks: (chunkBytes: number) => AsyncIterable<Uint8Array>
   close(): Promise<void>
 }
