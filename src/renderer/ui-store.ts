@@ -23,7 +23,7 @@ export interface UiState {
   readonly showPane: (pane: UiState['pane']) => void
   readonly showRightTab: (tab: UiState['rightTab']) => void
   readonly openDialog: (dialog: UiState['dialog']) => void
-  /** A short message at the foot of the window; with `undo` it has an Undo button. */
+  /** A short message over the window; with `undo` it has an Undo button. */
   readonly notify: (text: string, undo?: () => void) => void
   readonly showError: (error: AppError) => void
   readonly dismiss: (id: number) => void

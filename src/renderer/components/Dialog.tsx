@@ -17,16 +17,19 @@ interface Props {
 /** A modal on the browser's own `<dialog>`: focus is held inside and goes back afterwards, Escape and a press beside it close. */
 export function Dialog({ title, closeLabel, onClose, look = 'titled', className, children }: Props) {
   const element = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
   useEffect(() => {
     const dialog = element.current
     const before = document.activeElement
     dialog?.showModal()
+    // Else the close button would take the focus: the title says where one is.
+    if (look === 'titled') heading.current?.focus()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement) before.focus()
     }
-  }, [])
+  }, [look])
   return (
     <dialog
       ref={element}
@@ -43,7 +46,9 @@ export function Dialog({ title, closeLabel, onClose, look = 'titled', className,
       <div className={styles.frame}>
         {look === 'titled' ? (
           <header className={styles.header}>
-            <h2 id={titleId}>{title}</h2>
+            <h2 id={titleId} ref={heading} tabIndex={-1}>
+              {title}
+            </h2>
             <IconButton label={closeLabel} onClick={onClose}>
               <X />
             </IconButton>

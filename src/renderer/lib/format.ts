@@ -30,12 +30,13 @@ function clock(ms: number): string {
 
 /** How numbers, sizes and times are written in a language. */
 export function createFormat(language: string): Format {
-  const unit = (name: string, maximumFractionDigits: number) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits })
-  const second = unit('second', 1)
-  const minute = unit('minute', 0)
-  const sizes = UNITS.map((name, power) => unit(name, power < 2 ? 0 : 1))
-  const percent = new Intl.NumberFormat(language, { style: 'percent' })
+  const isChinese = language.startsWith('zh')
+  // The SI's own `s` and a thin gap before `%`, where Intl has "sec" and none; Chinese writes neither gap.
+  const [second, minute, percentSign] = isChinese ? ['秒', '分', '%'] : [' s', ' min', ' %']
+  const sizes = UNITS.map(
+    (name, power) =>
+      new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: power < 2 ? 0 : 1 }),
+  )
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
   const day = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' })
@@ -44,19 +45,20 @@ export function createFormat(language: string): Format {
     clock,
     duration(ms) {
       const seconds = Math.round(ms / 100) / 10
-      if (seconds < 60) return second.format(seconds)
-      const rest = Math.round(seconds % 60)
-      return rest === 0 ? minute.format(Math.floor(seconds / 60)) : `${minute.format(Math.floor(seconds / 60))} ${second.format(rest)}`
+      if (seconds < 60) return `${number.format(seconds)}${second}`
+      const whole = Math.round(seconds)
+      const minutes = `${Math.floor(whole / 60)}${minute}`
+      return whole % 60 === 0 ? minutes : `${minutes}${isChinese ? '' : ' '}${whole % 60}${second}`
     },
     span: (startMs, endMs) =>
       endMs < 60_000
-        ? `${number.format(Math.round(startMs / 100) / 10)}-${second.format(Math.round(endMs / 100) / 10)}`
+        ? `${number.format(Math.round(startMs / 100) / 10)}-${number.format(Math.round(endMs / 100) / 10)}${second}`
         : `${clock(startMs)}-${clock(endMs)}`,
     bytes(bytes) {
       const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log(bytes) / Math.log(1024)))
       return sizes[power]?.format(bytes / 1024 ** power) ?? ''
     },
-    percent: (share) => percent.format(share),
+    percent: (share) => `${number.format(Math.round(share * 100))}${percentSign}`,
     number: (value) => number.format(value),
     when: (at, now) => (new Date(at).toDateString() === new Date(now).toDateString() ? time : day).format(at),
     dateTime: (at) => dateTime.format(at),

@@ -26,7 +26,7 @@ export function ChatView({ projectId, parts }: Props) {
   const view = useSavedView(projectId)
   return (
     <div className={styles.chat}>
-      {rows.length === 0 ? (
+      {messages.length === 0 ? (
         <Greeting onExample={view.setText} />
       ) : (
         <MessageList rows={rows} turns={turns} parts={parts} onExample={view.setText} firstScrollTop={view.firstScrollTop} onScrolled={view.setScrollTop} />

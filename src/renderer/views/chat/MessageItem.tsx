@@ -37,7 +37,7 @@ export const MessageItem = memo(function MessageItem({ cost, ...props }: Props) 
 function Body({ message, turn, parts, onExample }: Omit<Props, 'cost'>) {
   switch (message.kind) {
     case 'user':
-      return <UserMessage message={message} isQueued={turn?.status === 'queued'} onEdit={onExample} />
+      return <UserMessage message={message} isQueued={turn?.status === 'queued'} onEdit={onExample} UploadRows={parts.UploadRows} />
     case 'agent':
       return <AgentMessage message={message} />
     case 'activity':

@@ -28,6 +28,17 @@ export function MessageList({ rows, turns, parts, onExample, firstScrollTop, onS
   const { viewport, content, isAtEnd, onScroll, toEnd } = useStickToEnd(firstScrollTop, onScrolled)
   const running = Object.values(turns).find(isTurnRunning)
   useFollowOwnWords(rows, toEnd)
+  const shown = rows.slice(-limit)
+  const item = ({ message, cost }: Row) => (
+    <MessageItem
+      key={message.id}
+      message={message}
+      cost={cost}
+      turn={message.turnId === null ? undefined : turns[message.turnId]}
+      parts={parts}
+      onExample={onExample}
+    />
+  )
   return (
     <div className={styles.listFrame}>
       <div ref={viewport} className={styles.viewport} onScroll={onScroll} role="region" aria-label={t('chat.messages')} tabIndex={0}>
@@ -37,17 +48,9 @@ export function MessageList({ rows, turns, parts, onExample, firstScrollTop, onS
               {t('chat.earlier')}
             </Button>
           )}
-          {rows.slice(-limit).map(({ message, cost }) => (
-            <MessageItem
-              key={message.id}
-              message={message}
-              cost={cost}
-              turn={message.turnId === null ? undefined : turns[message.turnId]}
-              parts={parts}
-              onExample={onExample}
-            />
-          ))}
+          {shown.filter(({ isQueued }) => !isQueued).map(item)}
           {running && <TurnStatus turn={running} />}
+          {shown.filter(({ isQueued }) => isQueued).map(item)}
         </div>
       </div>
       {!isAtEnd && (

@@ -10,10 +10,9 @@ export const app = {
     left: '{{available}} credits',
     held: '{{frozen}} held',
     heldHint: '{{frozen}} credits are held for work under way.',
-    free: 'Free, on this computer',
+    free: 'No credits needed',
   },
   settings: 'Settings',
-  search: 'Search and commands',
   exporting: '{{percent}} %',
   commands: {
     title: 'Search and commands',
@@ -27,7 +26,5 @@ export const app = {
     settings: 'Settings',
     exportsFolder: 'Choose the folder for exports',
     stop: 'Stop the agent',
-    project: 'Project',
-    command: 'Command',
   },
 }

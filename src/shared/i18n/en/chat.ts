@@ -1,5 +1,4 @@
 export const chat = {
-  title: 'Chat',
   messages: 'Messages',
   greeting: {
     title: 'What shall we make?',
@@ -24,11 +23,10 @@ export const chat = {
     linkAdd: 'Add link',
     linkKeep: 'Keep as text',
     nothingPasted: 'There is nothing on the clipboard that can be added.',
-    waiting: 'Sent when the files are in',
   },
   you: 'You',
   agent: 'Nemo',
-  queued: 'Waiting for its turn',
+  queue: { turn: 'Waiting for its turn', files: 'Sent when the files are in', held: 'Not sent yet', send: 'Send now' },
   earlier: 'Show earlier messages',
   jump: 'Jump to latest',
   files_one: '{{count}} file',
@@ -41,7 +39,6 @@ export const chat = {
     recovering: 'The connection was lost. Looking what arrived…',
     usual: 'usually {{range}}',
     elapsed: '{{time}} so far',
-    done: 'Done',
   },
   activity: {
     generate: { now: 'Generating video', done: 'Generated video', usual: '2-5 minutes' },
@@ -74,12 +71,8 @@ export const chat = {
     rough: 'A generated clip costs about 100, an editing session about 50. Exporting is free.',
   },
   render: {
-    title: 'Export of “{{title}}”',
     gone: 'This export is no longer in the list.',
     openInBrowser: 'Open project in browser',
-    facts: '{{duration}} · {{size}} · {{bytes}}',
-    factsPlain: '{{duration}} · {{bytes}}',
-    dragHint: 'Drag the video out of the window to use it elsewhere.',
   },
   notice: {
     'upload-hint': 'Add files with the paper clip, by dropping them on the window, or by pasting them.',

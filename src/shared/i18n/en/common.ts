@@ -1,7 +1,5 @@
 export const common = {
-  cancel: 'Cancel',
   close: 'Close',
-  copy: 'Copy',
   delete: 'Delete',
   details: 'Details',
   copyDiagnostics: 'Copy diagnostics',

@@ -11,6 +11,4 @@ export const projects = {
   deleted: '“{{title}}” was deleted.',
   openInBrowser: 'Open in browser',
   working: 'The agent is working',
-  local: 'On this computer',
-  cloud: 'Nemo cloud',
 }

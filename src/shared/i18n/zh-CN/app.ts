@@ -9,10 +9,9 @@ export const app = {
     left: '{{available}} 积分',
     held: '{{frozen}} 冻结中',
     heldHint: '有 {{frozen}} 积分因进行中的任务被冻结。',
-    free: '本机使用，免费',
+    free: '无需积分',
   },
   settings: '设置',
-  search: '搜索与命令',
   exporting: '{{percent}}%',
   commands: {
     title: '搜索与命令',
@@ -26,7 +25,5 @@ export const app = {
     settings: '设置',
     exportsFolder: '选择导出文件夹',
     stop: '停止生成',
-    project: '项目',
-    command: '命令',
   },
 }

@@ -1,5 +1,4 @@
 export const chat = {
-  title: '对话',
   messages: '消息',
   greeting: {
     title: '今天做什么视频？',
@@ -24,11 +23,10 @@ export const chat = {
     linkAdd: '添加链接',
     linkKeep: '保留为文字',
     nothingPasted: '剪贴板里没有可以添加的内容。',
-    waiting: '文件就绪后发送',
   },
   you: '你',
   agent: 'Nemo',
-  queued: '排队中',
+  queue: { turn: '排队中', files: '文件就绪后发送', held: '尚未发送', send: '立即发送' },
   earlier: '显示更早的消息',
   jump: '跳到最新',
   files_other: '{{count}} 个文件',
@@ -40,7 +38,6 @@ export const chat = {
     recovering: '连接中断，正在查看已完成的内容…',
     usual: '通常需要 {{range}}',
     elapsed: '已用时 {{time}}',
-    done: '完成',
   },
   activity: {
     generate: { now: '正在生成视频', done: '已生成视频', usual: '2-5 分钟' },
@@ -72,12 +69,8 @@ export const chat = {
     rough: '生成一个片段约 100 积分，一次编辑约 50 积分，导出免费。',
   },
   render: {
-    title: '导出“{{title}}”',
     gone: '这个导出已不在列表中。',
     openInBrowser: '在浏览器中打开项目',
-    facts: '{{duration}} · {{size}} · {{bytes}}',
-    factsPlain: '{{duration}} · {{bytes}}',
-    dragHint: '把视频拖出窗口即可在别处使用。',
   },
   notice: {
     'upload-hint': '点回形针、把文件拖到窗口上，或直接粘贴，都可以添加文件。',

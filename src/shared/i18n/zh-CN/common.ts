@@ -1,7 +1,5 @@
 export const common = {
-  cancel: '取消',
   close: '关闭',
-  copy: '复制',
   delete: '删除',
   details: '详情',
   copyDiagnostics: '复制诊断信息',

@@ -11,6 +11,4 @@ export const projects = {
   deleted: '已删除“{{title}}”。',
   openInBrowser: '在浏览器中打开',
   working: '正在处理',
-  local: '本机',
-  cloud: 'Nemo 云端',
 }

@@ -1,0 +1,168 @@
+import { act, fireEvent, waitFor } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { ChatView, type ChatParts } from '../../src/renderer/views/chat/ChatView'
+import type { ProjectContent } from '../../src/shared/state'
+import type { Upload } from '../../src/shared/upload'
+import { createFakeBridge } from './support/fake-bridge'
+import { show } from './support/render'
+import { AT, complete, failed, message, openProject, queued, streaming } from './support/samples'
+
+const parts: ChatParts = {
+  RenderCard: ({ renderId }) => <p>export {renderId}</p>,
+  UploadRows: ({ uploadIds }) => <p>files: {uploadIds.join(' ')}</p>,
+}
+async function open(content: Partial<ProjectContent> = {}) {
+  const fake = createFakeBridge(openProject(content))
+  return { fake, ...(await show(<ChatView projectId="p" parts={parts} />, fake)) }
+}
+const sent = (fake: ReturnType<typeof createFakeBridge>) => fake.calls.filter(({ name }) => name === 'chat.send').map(({ input }) => input)
+const ready = (id: string, status: 'ready' | 'failed' = 'ready'): Upload => {
+  const base = { id, projectId: 'p', name: `${id}.jpg`, kind: 'image' as const, sizeBytes: 1, createdAt: AT, mediaId: null }
+  return status === 'failed'
+    ? { ...base, status, error: { kind: 'offline' } }
+    : { ...base, status, isInSession: true, durationMs: null, width: 1, height: 1 }
+}
+
+test('Enter sends the words and empties the field, Shift+Enter breaks the line', async () => {
+  const { fake, getByRole, user } = await open()
+  const field = getByRole('textbox', { name: 'Message' })
+  await user.type(field, 'one{Shift>}{Enter}{/Shift}two')
+  expect(field).toHaveProperty('value', 'one\ntwo')
+  expect(sent(fake)).toEqual([])
+  await user.type(field, '{Enter}')
+  await waitFor(() => expect(sent(fake)).toEqual([{ projectId: 'p', text: 'one\ntwo', uploadIds: [] }]))
+  expect(field).toHaveProperty('value', '')
+})
+
+test('Enter that ends an input method’s composition does not send', async () => {
+  const { fake, getByRole, user } = await open()
+  const field = getByRole('textbox', { name: 'Message' })
+  await user.type(field, '你好')
+  fireEvent.keyDown(field, { key: 'Enter', isComposing: true })
+  fireEvent.keyDown(field, { key: 'Enter', keyCode: 229 })
+  expect(sent(fake)).toEqual([])
+})
+
+test('blank words are not sent', async () => {
+  const { fake, getByRole, user } = await open()
+  await user.type(getByRole('textbox', { name: 'Message' }), '   {Enter}')
+  expect(sent(fake)).toEqual([])
+  expect(getByRole('button', { name: 'Send' })).toHaveProperty('disabled', true)
+})
+
+test('words that main refuses come back, with the reason', async () => {
+  const { fake, getByRole, findByText, user } = await open()
+  fake.failNext('chat.send', { kind: 'disk', reason: 'full', folder: '/v' })
+  const field = getByRole('textbox', { name: 'Message' })
+  await user.type(field, 'precious{Enter}')
+  await findByText('The disk is full')
+  expect(field).toHaveProperty('value', 'precious')
+})
+
+test('files that no message has carried go along, those that failed stay', async () => {
+  const carried = message({ kind: 'user', text: 'x', uploadIds: ['old'] })
+  const { fake, getByText, getByRole, user } = await open({
+    messages: [carried],
+    turns: { turn: complete() },
+    uploads: { old: ready('old'), a: ready('a'), b: ready('b', 'failed') },
+  })
+  getByText('files: a b')
+  await user.click(getByRole('button', { name: 'Send' }))
+  await waitFor(() => expect(sent(fake)).toEqual([{ projectId: 'p', text: '', uploadIds: ['a'] }]))
+})
+
+test('a pasted link is offered as an upload and leaves the words when it is taken', async () => {
+  const { fake, getByRole, findByRole, user } = await open()
+  const field = getByRole('textbox', { name: 'Message' })
+  await user.click(field)
+  await user.paste('https://example.com/a.mp4')
+  await user.click(await findByRole('button', { name: 'Add link' }))
+  expect(fake.calls).toContainEqual({ name: 'upload.link', input: { projectId: 'p', url: 'https://example.com/a.mp4' } })
+  expect(field).toHaveProperty('value', '')
+})
+
+test('what is typed is told to main once typing pauses', async () => {
+  const { fake, getByRole, user } = await open()
+  await user.type(getByRole('textbox', { name: 'Message' }), 'half a thou')
+  await waitFor(() => {
+    const saves = fake.calls.filter(({ name }) => name === 'project.saveView')
+    expect(saves).toEqual([{ name: 'project.saveView', input: { projectId: 'p', view: { composerText: 'half a thou', scrollTop: null } } }])
+  })
+})
+
+test('streamed pieces are appended to what stands, and the whole text replaces them', async () => {
+  const answer = { id: 'a', kind: 'agent' as const, isStreaming: true, chips: [] }
+  const { fake, findByText, queryByText } = await open({ messages: [message({ ...answer, text: 'Here ' })], turns: { turn: streaming() } })
+  act(() => fake.store.emit({ type: 'message.delta', projectId: 'p', id: 'a', text: 'it ' }))
+  act(() => fake.store.emit({ type: 'message.delta', projectId: 'p', id: 'a', text: 'is' }))
+  await findByText('Here it is')
+  act(() => fake.store.emit({ type: 'message.put', projectId: 'p', message: message({ ...answer, text: 'Done.', isStreaming: false }) }))
+  await findByText('Done.')
+  expect(queryByText('Here it is')).toBeNull()
+})
+
+test('a tool at work is told with its usual and its elapsed time, and by one line when it is done', async () => {
+  const tool = { id: 'x', kind: 'activity' as const, tool: 'generate_video' }
+  const { fake, getByText, getAllByText, findByText } = await open({
+    messages: [message({ ...tool, isRunning: true })],
+    turns: { turn: streaming(Date.now() - 72_000) },
+  })
+  getByText('Generating video')
+  getByText(/^usually 2-5 minutes · 1:1\d so far$/)
+  act(() => fake.store.emit({ type: 'message.put', projectId: 'p', message: message({ ...tool, isRunning: false }) }))
+  await findByText('Generated video')
+  expect(getAllByText('Thinking…')).not.toHaveLength(0)
+})
+
+test('a message that waits can be taken back into the field or sent now', async () => {
+  const words = message({ kind: 'user', text: 'later', uploadIds: [], turnId: 'q' })
+  const { fake, findByRole, getByRole, user } = await open({ messages: [words], turns: { q: queued({ id: 'q', text: 'later' }) } })
+  await user.click(await findByRole('button', { name: 'Send now' }))
+  await user.click(getByRole('button', { name: 'Edit' }))
+  await waitFor(() => expect(getByRole('textbox', { name: 'Message' })).toHaveProperty('value', 'later'))
+  const turn = { projectId: 'p', turnId: 'q' }
+  expect(fake.calls.filter(({ name }) => name !== 'project.saveView')).toEqual([
+    { name: 'chat.retry', input: turn },
+    { name: 'chat.removeQueued', input: turn },
+  ])
+})
+
+test('a failed turn is sent again only by its button', async () => {
+  const { fake, getByRole, user } = await open({
+    messages: [message({ kind: 'error', error: { kind: 'run-failed', message: 'boom' } })],
+    turns: { turn: failed() },
+  })
+  expect(fake.calls).toEqual([])
+  await user.click(getByRole('button', { name: 'Try again' }))
+  expect(fake.calls).toEqual([{ name: 'chat.retry', input: { projectId: 'p', turnId: 'turn' } }])
+})
+
+test('a turn that cost something says so under its last message', async () => {
+  const { getByText } = await open({ messages: [message({ kind: 'agent', text: 'Ready', isStreaming: false, chips: [] })], turns: { turn: complete(12) } })
+  getByText('Used 12 credits')
+})
+
+test('an example fills the field, where it can be changed before it is sent', async () => {
+  const { fake, getByRole, user } = await open()
+  await user.click(getByRole('button', { name: /^Generate a 30-second promotional video/ }))
+  expect(getByRole('textbox', { name: 'Message' })).toHaveProperty('value', expect.stringMatching(/^Generate a 30-second/))
+  expect(sent(fake)).toEqual([])
+})
+
+test('the first message makes a project where none is open', async () => {
+  const fake = createFakeBridge([], { 'project.create': () => ({ projectId: 'made' }) })
+  const { getByRole, user } = await show(<ChatView projectId={null} parts={parts} />, fake)
+  await user.type(getByRole('textbox', { name: 'Message' }), 'hello{Enter}')
+  await waitFor(() => expect(sent(fake)).toEqual([{ projectId: 'made', text: 'hello', uploadIds: [] }]))
+})
+
+test('chips do what they say', async () => {
+  const chips = [{ action: 'export' as const }, { action: 'credits' as const }, { action: 'send' as const, text: 'Make it shorter' }]
+  const { fake, findByRole, user } = await open({ messages: [message({ kind: 'agent', text: 'Ready', isStreaming: false, chips })], turns: { turn: complete() } })
+  for (const name of ['Export', 'Credits', 'Make it shorter']) await user.click(await findByRole('button', { name }))
+  expect(fake.calls).toEqual([
+    { name: 'render.start', input: { projectId: 'p' } },
+    { name: 'chat.show', input: { projectId: 'p', topic: 'credits' } },
+    { name: 'chat.send', input: { projectId: 'p', text: 'Make it shorter', uploadIds: [] } },
+  ])
+})

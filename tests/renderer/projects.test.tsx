@@ -1,0 +1,59 @@
+import { act, waitFor } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { ProjectsView } from '../../src/renderer/views/projects/ProjectsView'
+import { createFakeBridge } from './support/fake-bridge'
+import { show } from './support/render'
+import { AT, cloud, openProject, project } from './support/samples'
+
+async function open() {
+  const fake = createFakeBridge([
+    ...openProject(),
+    { type: 'backend.put', backend: cloud },
+    { type: 'project.put', project: project('p2', '城市之光', { updatedAt: AT + 1, backend: cloud.id }) },
+    { type: 'project.put', project: project('gone', 'Deleted one', { deletedAt: AT }) },
+  ])
+  return { fake, ...(await show(<ProjectsView />, fake)) }
+}
+
+test('projects stand newest first, without the deleted ones', async () => {
+  const { container } = await open()
+  expect([...container.querySelectorAll('[data-project]')].map(({ textContent }) => textContent)).toEqual(['城市之光', 'Morning Brew'])
+})
+
+test('the search finds by part of the title in any script', async () => {
+  const { container, getByRole, getByText, user } = await open()
+  await user.type(getByRole('textbox', { name: 'Search projects' }), '城市')
+  expect(container.querySelectorAll('[data-project]')).toHaveLength(1)
+  await user.type(getByRole('textbox', { name: 'Search projects' }), 'x')
+  getByText('No project is called “城市x”.')
+})
+
+test('a title is changed in its place; Escape keeps the old one', async () => {
+  const { fake, getByRole, user } = await open()
+  await user.dblClick(getByRole('button', { name: 'Morning Brew' }))
+  await user.keyboard('Evening{Escape}')
+  expect(fake.calls.filter(({ name }) => name === 'project.rename')).toEqual([])
+  await user.dblClick(getByRole('button', { name: 'Morning Brew' }))
+  await user.keyboard('Evening{Enter}')
+  expect(fake.calls.filter(({ name }) => name === 'project.rename')).toEqual([
+    { name: 'project.rename', input: { projectId: 'p', title: 'Evening' } },
+  ])
+})
+
+test('a deleted project can be had back from the message', async () => {
+  const { fake, getByRole, findByRole, user } = await open()
+  act(() => getByRole('button', { name: 'Morning Brew' }).focus())
+  await user.keyboard('{Delete}')
+  await user.click(await findByRole('button', { name: 'Undo' }))
+  expect(fake.calls.map(({ name }) => name)).toEqual(['project.delete', 'project.restore'])
+})
+
+test('the foot tells the balance and the connection of where the open project lives', async () => {
+  const { fake, getByText, findByText } = await open()
+  getByText('Ready, on this computer')
+  act(() => fake.store.emit({ type: 'project.opened', projectId: 'p2', content: { messages: [], streaming: {}, turns: {}, uploads: {}, timeline: null, media: [], view: { composerText: '', scrollTop: null } } }))
+  await findByText('85 credits')
+  getByText('15 held')
+  act(() => fake.store.emit({ type: 'backend.put', backend: { ...cloud, connection: 'unreachable' } }))
+  await waitFor(() => getByText('Offline'))
+})

@@ -1,0 +1,88 @@
+import type { BackendState } from '../../../src/shared/backend'
+import type { Message, Turn } from '../../../src/shared/message'
+import type { Project } from '../../../src/shared/project'
+import { emptyContent, type AppEvent, type ProjectContent } from '../../../src/shared/state'
+import type { Clip, Timeline } from '../../../src/shared/timeline'
+
+/** 2026-03-01 10:00 UTC. */
+export const AT = Date.UTC(2026, 2, 1, 10)
+
+export const engine: BackendState = {
+  id: 'engine',
+  connection: 'ready',
+  auth: { status: 'signed-in', source: 'engine', expiresAt: null },
+  credits: { available: 0, frozen: 0, total: 0, isUnlimited: true },
+}
+
+export const cloud: BackendState = {
+  id: 'https://api.example',
+  connection: 'ready',
+  auth: { status: 'signed-in', source: 'anonymous', expiresAt: AT + 6 * 86_400_000 },
+  credits: { available: 85, frozen: 15, total: 100, isUnlimited: false },
+}
+
+export const project = (id: string, title: string, more: Partial<Project> = {}): Project => ({
+  id,
+  title,
+  isTitleChosen: true,
+  backend: 'engine',
+  createdAt: AT,
+  updatedAt: AT,
+  deletedAt: null,
+  session: { taskId: 't', sessionId: 's', bindId: null },
+  ...more,
+})
+
+export const clip = (id: string, more: Partial<Clip> = {}): Clip => ({
+  id,
+  kind: 'video',
+  name: id,
+  text: null,
+  startMs: 0,
+  durationMs: 10_000,
+  inMs: 0,
+  volume: null,
+  mediaId: null,
+  ...more,
+})
+
+export const timeline: Timeline = {
+  durationMs: 15_000,
+  width: 1080,
+  height: 1920,
+  ratio: '9:16',
+  tracks: [
+    {
+      id: 'v',
+      type: 'video',
+      name: null,
+      volume: null,
+      clips: ['latte.jpg', 'shop-front.jpg', 'croissant.jpg'].map((name, index) =>
+        clip(name, { kind: 'image', startMs: index * 5000, durationMs: 5000, mediaId: name }),
+      ),
+    },
+    { id: 'a', type: 'audio', name: 'BGM', volume: 0.35, clips: [clip('Lo-fi', { kind: 'audio', durationMs: 15_000 })] },
+    { id: 't', type: 'text', name: null, volume: null, clips: [clip('title', { kind: 'text', text: 'Morning Brew', durationMs: 3000 })] },
+  ],
+}
+
+type Base = 'id' | 'projectId' | 'turnId' | 'at'
+type Free<M> = M extends Message ? Omit<M, Base> & Partial<Pick<M, Base>> : never
+
+let lastId = 0
+/** A message of the turn `turn` in project `p`, where nothing else is said. */
+export const message = (rest: Free<Message>): Message => ({ id: `m${++lastId}`, projectId: 'p', turnId: 'turn', at: AT, ...rest })
+
+const turnBase = { id: 'turn', projectId: 'p', text: 'Make a video', uploadIds: [], createdAt: AT, wantsExport: false }
+export const queued = (more: Partial<Turn> = {}): Turn => ({ ...turnBase, ...more, status: 'queued' })
+export const streaming = (sentAt = AT): Turn => ({ ...turnBase, status: 'streaming', sentAt, before: null, creditsBefore: null })
+export const complete = (cost: number | null = null): Turn => ({ ...turnBase, status: 'complete', endedAt: AT, cost })
+export const failed = (): Turn => ({ ...turnBase, status: 'failed', endedAt: AT, error: { kind: 'offline' } })
+
+/** What main has told by the time that a project on the engine is open. */
+export const openProject = (content: Partial<ProjectContent> = {}, more: Partial<Project> = {}): AppEvent[] => [
+  { type: 'backend.put', backend: engine },
+  { type: 'backend.chosen', id: 'engine', cloudOrigin: cloud.id },
+  { type: 'project.put', project: project('p', 'Morning Brew', more) },
+  { type: 'project.opened', projectId: 'p', content: { ...emptyContent, ...content } },
+]
