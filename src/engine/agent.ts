@@ -35,7 +35,10 @@ interface Outcome {
  */
 export function answer(session: Session, text: string): Answer {
   const assetOf = assetsOf(session)
-  const understood = understand(text, session.assets.map((asset) => asset.name))
+  const understood = understand(
+    text,
+    session.assets.map((asset) => asset.name),
+  )
   const language: Language = understood.language ?? (session.language.startsWith('zh') ? 'zh' : 'en')
   const replies = repliesIn(language)
   const outcome = act(session, understood, assetOf)
@@ -53,7 +56,12 @@ export function answer(session: Session, text: string): Answer {
   const steps: Step[] = isChanged
     ? [
         { kind: 'text', text: [...intro, replies.working].join(' ') },
-        { kind: 'tool', name: 'arrange_timeline', args: { edits: understood.edits.map((edit) => edit.do) }, stateDelta: { draft_revision: revision } },
+        {
+          kind: 'tool',
+          name: 'arrange_timeline',
+          args: { edits: understood.edits.map((edit) => edit.do) },
+          stateDelta: { draft_revision: revision },
+        },
         { kind: 'text', text: said.join(' ') },
       ]
     : [{ kind: 'text', text: [...intro, ...said].join(' ') }]
@@ -79,7 +87,8 @@ function act(session: Session, understood: Understood, assetOf: AssetOf): Outcom
   if (understood.isStory && plan === null && session.assets.length === 0) return make(session, { ...understood, edits: [] }, assetOf)
   if (ask === 'make' || wantsFirst) return make(session, understood, assetOf)
   if (plan === null || ask === 'talk') return unchanged
-  const added = (ask === 'add' || (ask === 'unclear' && understood.cannot.length === 0)) && pending.length > 0 ? include(plan, pending, assetOf) : plan
+  const added =
+    (ask === 'add' || (ask === 'unclear' && understood.cannot.length === 0)) && pending.length > 0 ? include(plan, pending, assetOf) : plan
   const edited = editAll(added, edits, assetOf)
   const changes: Change[] = added === plan ? edited.changes : [{ did: 'added', count: pending.length }, ...edited.changes]
   if (changes.length === 0) return { ...unchanged, problems: edited.problems }
@@ -131,7 +140,10 @@ function include(plan: Plan, ids: readonly string[], assetOf: AssetOf): Plan {
   const first = nextNumber(plan)
   return {
     ...plan,
-    pieces: [...plan.pieces, ...pictures.map((assetId, index) => ({ kind: 'media' as const, id: `p${first + index}`, assetId, durationMs: null }))],
+    pieces: [
+      ...plan.pieces,
+      ...pictures.map((assetId, index) => ({ kind: 'media' as const, id: `p${first + index}`, assetId, durationMs: null })),
+    ],
     music: songs.length === 0 ? plan.music : { ...plan.music, isOn: true, assetIds: [...plan.music.assetIds, ...songs] },
   }
 }
@@ -144,7 +156,10 @@ function withWords(plan: Plan, { sentences, subject, edits, ask, isStory }: Unde
   if (ask !== 'make' && !isStory) return plan
   const title = edits.find((edit) => edit.do === 'title')?.text ?? null
   const words = [...(title !== null && subject !== null && subject !== title ? [subject] : []), ...sentences.flatMap(splitLong)]
-  return { ...plan, pieces: words.slice(0, MAX_CARDS).map((text, index) => ({ kind: 'card' as const, id: `p${index + 1}`, text, durationMs: null })) }
+  return {
+    ...plan,
+    pieces: words.slice(0, MAX_CARDS).map((text, index) => ({ kind: 'card' as const, id: `p${index + 1}`, text, durationMs: null })),
+  }
 }
 
 /** A card holds about 90 letters or 30 Chinese characters: longer sentences are cut at their commas, or between words. */

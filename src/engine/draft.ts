@@ -45,7 +45,12 @@ export function buildDraft(plan: Plan, assetOf: AssetOf): Draft | null {
   const pictures = lay(repeated, durations, overlapMs)
   const totalMs = durations.reduce((sum, d) => sum + d, 0) - overlapMs * (durations.length - 1)
   const texts = [...titleOf(plan, pictures, totalMs), ...cardsOf(repeated, pictures, overlapMs)]
-  const sounds = soundOf(plan, assetOf, totalMs, repeated.some((part) => part.asset?.hasAudio === true))
+  const sounds = soundOf(
+    plan,
+    assetOf,
+    totalMs,
+    repeated.some((part) => part.asset?.hasAudio === true),
+  )
   const tracks: Track[] = [{ id: 'video', tt: TRACK.video, sg: pictures, m: { name: 'Video' } }]
   if (sounds.length > 0) tracks.push({ id: 'music', tt: TRACK.audio, sg: sounds, m: { name: 'BGM' } })
   if (texts.length > 0) tracks.push({ id: 'title', tt: TRACK.text, sg: texts, m: { name: 'Title' } })
@@ -123,7 +128,11 @@ function naturalLength(parts: readonly Part[], overlapsMs: number): number {
 function shareFree(free: readonly Part[], leftMs: number): number[] {
   const clipsMs = free.reduce((sum, part) => sum + (part.limitMs === Infinity ? 0 : part.limitMs), 0)
   const stillCount = free.filter((part) => part.limitMs === Infinity).length
-  if (stillCount === 0) return splitExactly(Math.min(leftMs, clipsMs), free.map((part) => part.limitMs))
+  if (stillCount === 0)
+    return splitExactly(
+      Math.min(leftMs, clipsMs),
+      free.map((part) => part.limitMs),
+    )
   const stillsMs = Math.max(leftMs - clipsMs, stillCount * Math.min(STILL_MIN_MS, leftMs / free.length))
   const wantedMs = free.reduce((sum, part) => sum + (part.limitMs === Infinity ? part.wantedMs : 0), 0)
   const weights = free.map((part) =>
@@ -198,7 +207,7 @@ function soundOf(plan: Plan, assetOf: AssetOf, totalMs: number, hasClipSound: bo
   const volume = plan.music.volume ?? (hasClipSound ? 0.25 : songs.length > 0 ? 0.8 : 0.6)
   if (songs.length === 0) return [{ id: 'bed', s: 0, d: totalMs, m: { kind: 'bed', name: BED_NAMES[mood], style: mood, volume } }]
   const out: Segment[] = []
-  for (let s = 0; s < totalMs && out.length < MAX_PIECES; ) {
+  for (let s = 0; s < totalMs && out.length < MAX_PIECES;) {
     const song = songs[out.length % songs.length]
     if (!song) break
     const d = Math.min(Math.floor(song.durationMs), totalMs - s)

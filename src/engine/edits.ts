@@ -5,9 +5,7 @@ import type { AssetOf } from './draft'
 export type Kind = 'image' | 'video' | 'any'
 
 /** Which piece is meant: the nth (from 1; −1 is the last; 0 where there is only one) photo, clip or piece of any kind, or one by its file's name. */
-export type PieceRef =
-  | { readonly by: 'place'; readonly nth: number; readonly of: Kind }
-  | { readonly by: 'name'; readonly name: string }
+export type PieceRef = { readonly by: 'place'; readonly nth: number; readonly of: Kind } | { readonly by: 'name'; readonly name: string }
 
 /** One change that the user asked for. Lengths in ms. */
 export type Edit =
@@ -21,7 +19,11 @@ export type Edit =
   | { readonly do: 'music-volume'; readonly volume: number }
   | { readonly do: 'music-nudge'; readonly factor: number }
   | { readonly do: 'swap'; readonly a: PieceRef; readonly b: PieceRef }
-  | { readonly do: 'move'; readonly piece: PieceRef; readonly to: 'start' | 'end' | number | { readonly side: 'before' | 'after'; readonly of: PieceRef } }
+  | {
+      readonly do: 'move'
+      readonly piece: PieceRef
+      readonly to: 'start' | 'end' | number | { readonly side: 'before' | 'after'; readonly of: PieceRef }
+    }
   | { readonly do: 'reverse' }
   | { readonly do: 'remove'; readonly pieces: readonly PieceRef[] }
   | { readonly do: 'piece-length'; readonly piece: PieceRef; readonly ms: number }

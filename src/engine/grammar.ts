@@ -1,5 +1,5 @@
 import type { Edit, Kind, PieceRef } from './edits'
-import type { Mood } from './plan'
+import { MOODS, type Mood } from './plan'
 import type { Masked } from './words'
 
 /**
@@ -8,7 +8,8 @@ import type { Masked } from './words'
  * chance likeness: then the text stays.
  */
 export interface Rule {
-  readonly pattern: RegExp
+  /** A pattern's source; case does not matter, `⟦n⟧` stands for held words. */
+  readonly pattern: string
   readonly edit: (match: readonly string[], held: Masked['held']) => Edit | null | undefined
 }
 
@@ -21,7 +22,12 @@ export function applyRules(rules: readonly Rule[], text: string, held: Masked['h
   let rest = text
   for (const { pattern, edit } of rules) {
     rest = rest.replace(/ {2,}/g, ' ').replace(new RegExp(pattern, 'giu'), (...args: unknown[]) => {
-      const match = args.slice(0, args.findIndex((arg) => typeof arg === 'number')).map((arg) => (typeof arg === 'string' ? arg : ''))
+      const match = args
+        .slice(
+          0,
+          args.findIndex((arg) => typeof arg === 'number'),
+        )
+        .map((arg) => (typeof arg === 'string' ? arg : ''))
       const found = edit(match, held)
       if (found === undefined) return match[0] ?? ''
       if (found !== null) edits.push(found)
@@ -65,7 +71,8 @@ export function quotedTitle(match: string, held: Masked['held']): Edit | undefin
   return text === undefined ? undefined : { do: 'title', text }
 }
 
-export function moodOf(word: string, moods: Readonly<Record<Mood, RegExp>>): Edit | undefined {
-  for (const mood of ['calm', 'upbeat', 'lofi', 'cinematic'] as const) if (moods[mood].test(word)) return { do: 'music-mood', mood }
-  return undefined
+/** The mood that a word means; `moods` are patterns' sources. */
+export function moodOf(word: string, moods: Readonly<Record<Mood, string>>): Edit | undefined {
+  const mood = MOODS.find((name) => new RegExp(`^(?:${moods[name]})$`, 'i').test(word))
+  return mood && { do: 'music-mood', mood }
 }

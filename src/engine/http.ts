@@ -79,7 +79,10 @@ export function isSecret(given: string | null | undefined, secret: string): bool
 
 /** A file, or the one part of it that a `Range` asks for (206, 416 beyond its end). Several ranges: the whole, as HTTP allows. */
 export async function sendFile({ request, response }: Exchange, path: string, mime: string): Promise<void> {
-  const size = await stat(path).then((info) => info.size, () => null)
+  const size = await stat(path).then(
+    (info) => info.size,
+    () => null,
+  )
   if (size === null) throw new Refusal(404, 404, 'no such file')
   const range = rangeOf(request.headers.range, size)
   if (range === 'unsatisfiable') {

@@ -3,7 +3,7 @@ import { applyRules, TAKEN } from './grammar'
 import { englishRules } from './grammar-en'
 import { chineseRules } from './grammar-zh'
 import { cleanSubject, contentOf, findSubject, isMakeRequest } from './intent-make'
-import { mask, sentencesOf, type Masked } from './words'
+import { mask, sentencesOf, source, type Masked } from './words'
 
 export type Language = 'en' | 'zh'
 
@@ -28,26 +28,63 @@ export interface Understood {
 const CANNOT = {
   subtitles: /\b(?:subtitles?|captions?)\b|字幕/i,
   voice: /\b(?:voice[- ]?over|narrat(?:e|ion|or)|text[- ]to[- ]speech|spoken)\b|配音|旁白|朗读/i,
-  filters: /\b(?:filters?|colou?r (?:grad|correct)\w*|brighter|darker|black and white|saturat\w+|sepia|blur)\b|滤镜|调色|黑白|变亮|变暗|模糊/i,
+  filters:
+    /\b(?:filters?|colou?r (?:grad|correct)\w*|brighter|darker|black and white|saturat\w+|sepia|blur)\b|滤镜|调色|黑白|变亮|变暗|模糊/i,
   effects: /\b(?:effects?|sparkles?|stickers?|emojis?|animations?|transitions?)\b|特效|贴纸|动画|转场/i,
-  speed: /\b(?:slow(?:er)?[- ]?(?:motion|mo|down)|speed (?:it |this )?up|time[- ]?lapse|faster|slower|backwards)\b|慢动作|加速|减速|倍速|倒放/i,
-  generation: /\b(?:generate|draw|paint|create) (?:an?|some|new) (?:image|picture|photo|person|avatar|character)|画一[张幅]|生成一?[张幅](?:图|照)/i,
+  speed:
+    /\b(?:slow(?:er)?[- ]?(?:motion|mo|down)|speed (?:it |this )?up|time[- ]?lapse|faster|slower|backwards)\b|慢动作|加速|减速|倍速|倒放/i,
+  generation:
+    /\b(?:generate|draw|paint|create) (?:an?|some|new) (?:image|picture|photo|person|avatar|character)|画一[张幅]|生成一?[张幅](?:图|照)/i,
   retouching: /\b(?:crop|rotate|zoom|retouch|remove the background|background removal)\b|抠图|裁剪|旋转|美颜|去背景/i,
   fonts: /\b(?:font|bigger|larger|smaller|bold(?:er)?|colou?r of the title|title colou?r)\b|字体|大一号|字号/i,
 } as const
 export type Cannot = keyof typeof CANNOT
 
 const TALK = {
-  thanks: /^[\s\p{P}]*(?:(?:yes|i love (?:it|this)|i like (?:it|this))|thanks?(?: you)?|thx|great|nice|perfect|cool|good|awesome|love it|ok(?:ay)?|looks (?:good|great)|谢谢|多谢|感谢|很好|不错|好的|太棒了|可以)(?:[\s,!.。！~]*(?:thanks?|you|a lot|so much|very much|great|job|work|it|了|你))*[\s\p{P}]*$/iu,
-  hello: /^[\s\p{P}]*(?:hi|hello|hey|good (?:morning|evening|afternoon)|你好|您好|嗨|哈喽|早上好|晚上好)(?: there| nemo)?[啊呀]?[\s\p{P}]*$/iu,
-  help: /\b(?:what (?:can|do|could) (?:you|i)|how (?:do|does|can|should) (?:i|you|this|it)|what(?:'s| is) this|help|who are you|what are you|are you (?:an? )?(?:ai|real|robot))\b|你(?:能|会|可以)(?:做|干|帮)|怎么用|如何使用|帮助|你是谁|是什么|有什么功能/i,
-  describe: /\bhow long is\b|\bwhat(?:'s| is) (?:in|on) (?:it|the (?:video|timeline))|\bdescribe (?:it|the video)|\bwhat do (?:we|i) have\b|多长|多久|有哪些(?:内容|片段|素材)|现在是什么/i,
+  thanks: new RegExp(
+    source`
+    ^[\s\p{P}]*(?:(?:yes|i love (?:it|this)|i like (?:it|this))|thanks?(?: you)?|thx|great|nice|perfect|cool|good|awesome|love it
+    |ok(?:ay)?|looks (?:good|great)|谢谢|多谢|感谢|很好|不错|好的|太棒了|可以)(?:[\s,!.。！~]*(?:thanks?|you|a lot|so much|very much|great|job|work
+    |it|了|你))*[\s\p{P}]*$
+  `,
+    'iu',
+  ),
+  hello:
+    /^[\s\p{P}]*(?:hi|hello|hey|good (?:morning|evening|afternoon)|你好|您好|嗨|哈喽|早上好|晚上好)(?: there| nemo)?[啊呀]?[\s\p{P}]*$/iu,
+  help: new RegExp(
+    source`
+    \b(?:what (?:can|do|could) (?:you|i)|how (?:do|does|can|should) (?:i|you|this|it)|what(?:'s| is) this|help|who are you
+    |what are you|are you (?:an? )?(?:ai|real|robot))\b|你(?:能|会|可以)(?:做|干|帮)|怎么用|如何使用|帮助|你是谁|是什么|有什么功能
+  `,
+    'i',
+  ),
+  describe: new RegExp(
+    source`
+    \bhow long is\b|\bwhat(?:'s| is) (?:in|on) (?:it|the (?:video|timeline))|\bdescribe (?:it|the video)|\bwhat do (?:we|i) have\b
+    |多长|多久|有哪些(?:内容|片段|素材)|现在是什么
+  `,
+    'i',
+  ),
 } as const
 
 /** "Is the music on?" wants no music; "how about 20 seconds?" and "can you …?" want something. */
-const QUESTION = /^\s*(?:is|are|was|does|do|did|what(?! about|'s up)|why|when|where|who|which|how(?! about))\b[^.!;]*\?\s*$|^[^，。；]{0,12}(?:有没有|是不是|有)[^，。；]{0,10}[吗？?]+\s*$/i
+const QUESTION = new RegExp(
+  source`
+    ^\s*(?:is|are|was|does|do|did|what(?! about|'s up)|why|when|where|who|which|how(?! about))\b[^.!;]*\?\s*$|^[^，。；]{0,12}(?:有没有
+    |是不是|有)[^，。；]{0,10}[吗？?]+\s*$
+  `,
+  'i',
+)
 
-const ADD = /\b(?:add|use|include|insert|append|attach|put in|throw in|arrange)(?: (?:all|also|in|of|the|my|both))* (?:these|those|this|them|it|new|photos?|pictures?|images?|files?|clips?|videos?|ones?|⟦\d+⟧)(?! title| music)|\b(?:here (?:are|is)|more (?:photos|pictures|clips))\b|(?:加上|加入|添加|加进|插入|用上|放进|使用|用)(?:这|那|新|它|⟦|照片|图片|视频|素材)|(?:这|那)(?:些|几张|几个|张|个|段)?(?:照片|图片|视频|素材)?也?(?:加进去|加上|加入|放进去|用上)|把(?:它|这).{0,6}加/i
+const ADD = new RegExp(
+  source`
+    \b(?:add|use|include|insert|append|attach|put in|throw in|arrange)(?: (?:all|also|in|of|the|my|both))* (?:these|those|this
+    |them|it|new|photos?|pictures?|images?|files?|clips?|videos?|ones?|⟦\d+⟧)(?! title| music)|\b(?:here (?:are|is)|more (?:photos
+    |pictures|clips))\b|(?:加上|加入|添加|加进|插入|用上|放进|使用|用)(?:这|那|新|它|⟦|照片|图片|视频|素材)|(?:这|那)(?:些|几张|几个|张|个|段)?(?:照片|图片|视频|素材)?也?(?:加进去
+    |加上|加入|放进去|用上)|把(?:它|这).{0,6}加
+  `,
+  'i',
+)
 
 /** Only so much is read for instructions, in characters; what comes after is content. It also bounds the time of the rules. */
 const READ_LIMIT = 2_000
@@ -73,7 +110,8 @@ export function understand(text: string, names: readonly string[] = []): Underst
   const talk = edits.length > 0 || (isMake && !isStretch) ? null : talkOf(masked.text)
   return {
     language: languageOf(masked.text),
-    ask: isMake && !(isStretch && subject === null) ? 'make' : ADD.test(rest) ? 'add' : edits.length > 0 ? 'edit' : talk ? 'talk' : 'unclear',
+    ask:
+      isMake && !(isStretch && subject === null) ? 'make' : ADD.test(rest) ? 'add' : edits.length > 0 ? 'edit' : talk ? 'talk' : 'unclear',
     talk,
     edits,
     subject: subject && unmask(cleanSubject(subject), masked),
@@ -127,4 +165,8 @@ function dedupe(edits: readonly Edit[]): readonly Edit[] {
 }
 
 const unmask = (text: string, { held }: Masked): string =>
-  text.replaceAll(TAKEN.trim(), ' ').replace(/⟦(\d+)⟧/g, (_, index: string) => held[Number(index)]?.words ?? '').replace(/\s+/g, ' ').trim()
+  text
+    .replaceAll(TAKEN.trim(), ' ')
+    .replace(/⟦(\d+)⟧/g, (_, index: string) => held[Number(index)]?.words ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()

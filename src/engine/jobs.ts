@@ -158,7 +158,10 @@ async function loadJobs(folder: string): Promise<Map<string, Job>> {
     if (!name.endsWith('.json')) continue
     const job = await readJson(join(folder, name), Job)
     if (!job) continue
-    const hasFile = await stat(join(folder, `${job.id}.mp4`)).then(({ size }) => size > 0, () => false)
+    const hasFile = await stat(join(folder, `${job.id}.mp4`)).then(
+      ({ size }) => size > 0,
+      () => false,
+    )
     if (job.status === 'completed' && !hasFile) job.status = 'pending'
     jobs.set(job.id, job)
   }

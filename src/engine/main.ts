@@ -13,7 +13,10 @@ import { createEngineServer } from './server'
  */
 
 const Environment = z.object({
-  NEMO_ENGINE_DATA: z.string().min(1).default(join(homedir(), '.local', 'share', 'nemo-engine')),
+  NEMO_ENGINE_DATA: z
+    .string()
+    .min(1)
+    .default(join(homedir(), '.local', 'share', 'nemo-engine')),
   NEMO_ENGINE_TOKEN: z.string().min(1).optional(),
   NEMO_ENGINE_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   /** The folder that holds `fonts`. */
@@ -57,7 +60,8 @@ async function main(): Promise<void> {
     now: Date.now,
     log,
   })
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void server.close().finally(() => process.exit(0)))
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.once(signal, () => void server.close().finally(() => process.exit(0)))
   parentPort?.postMessage({ type: 'listening', port: server.port })
   if (!parentPort) console.log(`Engine: http://127.0.0.1:${server.port}\nToken:  ${token}\nFolder: ${dataDir}`)
 }

@@ -35,7 +35,8 @@ const percent = (volume: number | undefined): string => `${Math.round((volume ??
 /** What a draft holds, counted once a source. */
 function facts(draft: Draft) {
   const all = draft.t.flatMap((track) => track.sg)
-  const of = (kind: Segment['m']['kind']): number => new Set(all.filter((segment) => segment.m.kind === kind).map((segment) => segment.m.src)).size
+  const of = (kind: Segment['m']['kind']): number =>
+    new Set(all.filter((segment) => segment.m.kind === kind).map((segment) => segment.m.src)).size
   const sound = draft.t.find((track) => track.tt === TRACK.audio)?.sg[0]
   const texts = all.filter((segment) => segment.m.style === 'card').length
   const title = all.find((segment) => segment.m.style === 'title')?.m.text
@@ -130,8 +131,18 @@ const english: Replies = {
   summary(draft) {
     const { photos, clips, songs, texts, title, sound } = facts(draft)
     const shape = EN_SHAPES[draft.m.ratio as keyof typeof EN_SHAPES]
-    const music = !sound ? 'no music' : songs > 0 ? `your music at ${percent(sound.m.volume)}` : `${sound.m.name?.toLowerCase() ?? ''} music at ${percent(sound.m.volume)}`
-    const parts = [...count(photos, 'photo'), ...count(clips, 'clip'), ...count(texts, 'card'), title === undefined ? 'no title' : `title “${title}”`, music]
+    const music = !sound
+      ? 'no music'
+      : songs > 0
+        ? `your music at ${percent(sound.m.volume)}`
+        : `${sound.m.name?.toLowerCase() ?? ''} music at ${percent(sound.m.volume)}`
+    const parts = [
+      ...count(photos, 'photo'),
+      ...count(clips, 'clip'),
+      ...count(texts, 'card'),
+      title === undefined ? 'no title' : `title “${title}”`,
+      music,
+    ]
     return `It is now ${seconds(draft.d)} seconds, ${shape} (${draft.m.ratio}): ${parts.join(', ')}.`
   },
 }
@@ -215,7 +226,13 @@ const chinese: Replies = {
     const shape = ZH_SHAPES[draft.m.ratio as keyof typeof ZH_SHAPES]
     const mood = ZH_MOODS[(sound?.m.style ?? 'calm') as Mood]
     const music = !sound ? '没有音乐' : `${songs > 0 ? '你的音乐' : `${mood}的音乐`}（${percent(sound.m.volume)}）`
-    const parts = [...counted(photos, ' 张照片'), ...counted(clips, ' 段视频'), ...counted(texts, ' 张文字'), title === undefined ? '没有标题' : `标题“${title}”`, music]
+    const parts = [
+      ...counted(photos, ' 张照片'),
+      ...counted(clips, ' 段视频'),
+      ...counted(texts, ' 张文字'),
+      title === undefined ? '没有标题' : `标题“${title}”`,
+      music,
+    ]
     return `现在是 ${seconds(draft.d)} 秒，${shape}（${draft.m.ratio}）：${parts.join('，')}。`
   },
 }

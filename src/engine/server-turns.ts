@@ -25,7 +25,10 @@ export function createTurnHandler({ store, session, inTurn, now }: Deps) {
   return async ({ request, response }: Exchange): Promise<void> => {
     const { session_id, new_message } = await readBody(request, RunRequest)
     const target = await session(session_id)
-    const text = new_message.parts.map((part) => part.text).join('\n').trim()
+    const text = new_message.parts
+      .map((part) => part.text)
+      .join('\n')
+      .trim()
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
     response.flushHeaders()
     const heartbeat = setInterval(() => response.write(': working\n\n'), HEARTBEAT_MS)

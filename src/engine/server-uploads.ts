@@ -26,7 +26,8 @@ const MAX_FILES = 50
 const LIMIT = `${MAX_UPLOAD_BYTES / 1024 / 1024} MB`
 
 /** A received file at its final name, or why it was refused. */
-type Received = { readonly name: string; readonly path: string; readonly hash: string } | { readonly name: string; readonly refusal: Refusal }
+type Received =
+  { readonly name: string; readonly path: string; readonly hash: string } | { readonly name: string; readonly refusal: Refusal }
 
 /**
  * `POST /api/upload-video/nemo_agent/me/<session>` (docs/protocol.md, "Upload"). Files go straight to the disk.

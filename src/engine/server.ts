@@ -94,7 +94,10 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
       method: 'GET',
       pattern: /^\/api\/state\/nemo_agent\/me\/([\w-]+)\/latest$/,
       handle: async ({ response, params, origin }) =>
-        sendData(response, stateOf(await session(params[0] ?? ''), (asset) => addressOf(origin, asset))),
+        sendData(
+          response,
+          stateOf(await session(params[0] ?? ''), (asset) => addressOf(origin, asset)),
+        ),
     },
     {
       method: 'GET',

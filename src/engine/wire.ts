@@ -8,17 +8,16 @@ const ms = z.number().int().min(0).max(3_600_000)
 const words = z.string().max(2_000)
 
 /** Undefined keys are left out, as `exactOptionalPropertyTypes` wants. The `url` was added by the server and is not read. */
-const Meta = z
-  .object({
-    name: words.exactOptional(),
-    text: words.exactOptional(),
-    src: id.exactOptional(),
-    volume: z.number().min(0).max(1).exactOptional(),
-    in: ms.exactOptional(),
-    style: z.string().max(40).exactOptional(),
-    fx: z.string().max(40).exactOptional(),
-    kind: z.enum(['image', 'video', 'audio', 'color', 'text', 'bed']).exactOptional(),
-  })
+const Meta = z.object({
+  name: words.exactOptional(),
+  text: words.exactOptional(),
+  src: id.exactOptional(),
+  volume: z.number().min(0).max(1).exactOptional(),
+  in: ms.exactOptional(),
+  style: z.string().max(40).exactOptional(),
+  fx: z.string().max(40).exactOptional(),
+  kind: z.enum(['image', 'video', 'audio', 'color', 'text', 'bed']).exactOptional(),
+})
 
 const WireSegment = z.object({ id: z.string().max(200), s: ms, d: ms.min(1), m: Meta })
 

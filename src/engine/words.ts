@@ -1,5 +1,9 @@
 /** Numbers, durations and quotes in English and Chinese: what the grammars are made of. */
 
+/** A pattern's source, over several lines where it is long: line breaks and the indent after them do not count, backslashes do. */
+export const source = (parts: TemplateStringsArray, ...values: readonly string[]): string =>
+  String.raw({ raw: parts.raw.map((part) => part.replace(/\n\s*/g, '')) }, ...values)
+
 const ONES = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen']
 const TEENS = ['fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen']
 const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
@@ -11,8 +15,10 @@ const NUMBER_WORDS = new Map<string, number>([
 ])
 const ZH_DIGITS = '零一二三四五六七八九'
 
+const tens = source`(?:${TENS.join('|')})[- ](?:${ONES.slice(1, 10).join('|')})`
+const words = [...NUMBER_WORDS.keys()].sort((a, b) => b.length - a.length).join('|')
 /** As pattern sources: a number in digits or words. */
-export const EN_NUMBER = `(?:\\d+(?:\\.\\d+)?|(?:${TENS.join('|')})[- ](?:${ONES.slice(1, 10).join('|')})|${[...NUMBER_WORDS.keys()].sort((a, b) => b.length - a.length).join('|')})`
+export const EN_NUMBER = source`(?:\d+(?:\.\d+)?|${tens}|${words})`
 export const ZH_NUMBER = '(?:\\d+(?:\\.\\d+)?|[零一二两三四五六七八九十百]+)'
 
 /** `20`, `2.5`, `twenty-five`, `二十五`, `两` → a number; NaN where it is none. */
@@ -67,7 +73,17 @@ function amount(text: string, english: string, chinese: string): number {
   return match ? parseNumber(match[1] ?? match[2] ?? '') : 0
 }
 
-const QUOTES = ['“([^”]*)”', '"([^"]*)"', '「([^」]*)」', '『([^』]*)』', '《([^》]*)》', '«([^»]*)»', '‘([^’]*)’', "(?<![\\p{L}\\p{N}])'([^']*(?:'[a-z][^']*)*)'(?![\\p{L}\\p{N}])"]
+const QUOTES = [
+  '“([^”]*)”',
+  '"([^"]*)"',
+  '「([^」]*)」',
+  '『([^』]*)』',
+  '《([^》]*)》',
+  '«([^»]*)»',
+  '‘([^’]*)’',
+  // An apostrophe within a word is none.
+  source`(?<![\p{L}\p{N}])'([^']*(?:'[a-z][^']*)*)'(?![\p{L}\p{N}])`,
+]
 const FILE_NAME = '[\\p{L}\\p{N}_.()-]+\\.(?:jpe?g|png|gif|webp|mp4|mov|avi|webm|mkv|mp3|wav|m4a|aac)(?![\\p{L}\\p{N}])'
 
 /** A text whose quotes and file names stand as `⟦0⟧`, `⟦1⟧`…, so that no rule reads their inside. */

@@ -7,9 +7,18 @@ export const ATTRIBUTION = { 'x-skill-source': 'ai-video-generation-online', 'x-
 const Envelope = z.object({ code: z.number(), message: z.string(), data: z.unknown() })
 const Created = z.object({ session_id: z.string() })
 const RenderData = z.object({
-  id: z.string(), status: z.string(), progress: z.number(), outputUrl: z.string().optional(), error: z.string().optional(),
+  id: z.string(),
+  status: z.string(),
+  progress: z.number(),
+  outputUrl: z.string().optional(),
+  error: z.string().optional(),
 })
-const State = z.object({ state: z.object({ draft: z.looseObject({ d: z.number() }).nullable(), video_infos: z.array(z.object({ name: z.string(), url: z.string() })) }) })
+const State = z.object({
+  state: z.object({
+    draft: z.looseObject({ d: z.number() }).nullable(),
+    video_infos: z.array(z.object({ name: z.string(), url: z.string() })),
+  }),
+})
 
 interface CallOptions {
   readonly method?: 'GET' | 'POST'
@@ -57,7 +66,9 @@ export function createEngineClient(port: number, token: string) {
     upload,
     say,
     createSession: async () =>
-      Created.parse((await call('/api/tasks/me/with-session/nemo_agent', { method: 'POST', body: { task_name: 'project', language: 'en' } })).data).session_id,
+      Created.parse(
+        (await call('/api/tasks/me/with-session/nemo_agent', { method: 'POST', body: { task_name: 'project', language: 'en' } })).data,
+      ).session_id,
     state: async (sessionId: string) => State.parse((await call(`/api/state/nemo_agent/me/${sessionId}/latest`)).data).state,
     submit: (id: string, sessionId: string, draft: unknown) =>
       call('/api/render/proxy/lambda', { method: 'POST', body: { id, sessionId, draft, output: { format: 'mp4', quality: 'high' } } }),

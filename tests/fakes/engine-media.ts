@@ -8,14 +8,29 @@ export const fakeProbe: Probe = async (path, name) => {
   if (kind !== 'image' && kind !== 'video' && kind !== 'audio') throw new MediaError('broken', `${name} does not decode`)
   const isStill = kind === 'image'
   return {
-    name, kind, path, mime: `${kind}/x`, sizeBytes: bytes.length, durationMs: isStill ? 0 : 8_000,
-    width: kind === 'audio' ? 0 : 1600, height: kind === 'audio' ? 0 : 1200, fps: kind === 'video' ? 30 : 0, hasAudio: !isStill, demuxer: 'x',
+    name,
+    kind,
+    path,
+    mime: `${kind}/x`,
+    sizeBytes: bytes.length,
+    durationMs: isStill ? 0 : 8_000,
+    width: kind === 'audio' ? 0 : 1600,
+    height: kind === 'audio' ? 0 : 1200,
+    fps: kind === 'video' ? 30 : 0,
+    hasAudio: !isStill,
+    demuxer: 'x',
   }
 }
 
 /** A renderer that waits to be told what to do; its file holds the draft. */
 export function controlledRender() {
-  const started: { id: string; progress: (value: number) => void; finish: () => void; fail: (message: string) => void; signal: AbortSignal }[] = []
+  const started: {
+    id: string
+    progress: (value: number) => void
+    finish: () => void
+    fail: (message: string) => void
+    signal: AbortSignal
+  }[] = []
   const listeners = new Set<() => void>()
   const render: RenderDraft = ({ draft, outPath, workDir, onProgress, signal }) =>
     new Promise((resolve, reject) => {

@@ -33,11 +33,16 @@ async function start() {
 /** Pids of ffmpegs that work in this test's folder. */
 async function ffmpegs(): Promise<number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const lines = await Promise.all(pids.map(async (pid) => [Number(pid), await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')] as const))
+  const lines = await Promise.all(
+    pids.map(async (pid) => [Number(pid), await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')] as const),
+  )
   return lines.filter(([, line]) => /ffmpeg/.test(line.split('\0')[0] ?? '') && line.includes(folder)).map(([pid]) => pid)
 }
 
-const photo = (colour: string): Promise<Buffer> => sharp({ create: { width: 800, height: 600, channels: 3, background: colour } }).jpeg().toBuffer()
+const photo = (colour: string): Promise<Buffer> =>
+  sharp({ create: { width: 800, height: 600, channels: 3, background: colour } })
+    .jpeg()
+    .toBuffer()
 
 describe('an engine that is killed in mid-render', () => {
   it('leaves no ffmpeg behind, and the next one ends the render under the same id', { timeout: 120_000 }, async () => {
@@ -52,13 +57,20 @@ describe('an engine that is killed in mid-render', () => {
     await vi.waitFor(async () => expect(await ffmpegs()).toEqual([]), { timeout: 5_000, interval: 20 })
 
     const second = await start()
-    const done = await vi.waitFor(async () => {
-      const job = await second.client.poll('render_1')
-      expect(job.status).toBe('completed')
-      return job
-    }, { timeout: 90_000, interval: 200 })
+    const done = await vi.waitFor(
+      async () => {
+        const job = await second.client.poll('render_1')
+        expect(job.status).toBe('completed')
+        return job
+      },
+      { timeout: 90_000, interval: 200 },
+    )
     const file = await request(done.outputUrl ?? '')
-    expect(Buffer.from(await file.body.arrayBuffer()).subarray(4, 8).toString('latin1')).toBe('ftyp')
+    expect(
+      Buffer.from(await file.body.arrayBuffer())
+        .subarray(4, 8)
+        .toString('latin1'),
+    ).toBe('ftyp')
     expect(await readdir(join(folder, 'data', 'work'))).toEqual([])
     expect((await readdir(join(folder, 'data', 'renders'))).sort()).toEqual(['render_1.json', 'render_1.mp4'])
   })
@@ -71,7 +83,13 @@ describe('children of an earlier engine', () => {
     const [orphan, stranger] = [spawn('sleep', ['60']), spawn('sleep', ['60'])]
     const ends = [once(orphan, 'exit'), once(stranger, 'exit')] as const
     const birth = await processBirth(orphan.pid ?? 0)
-    await writeFile(file, JSON.stringify([{ pid: orphan.pid, birth }, { pid: stranger.pid, birth: 'another time' }]))
+    await writeFile(
+      file,
+      JSON.stringify([
+        { pid: orphan.pid, birth },
+        { pid: stranger.pid, birth: 'another time' },
+      ]),
+    )
     expect(await createChildren(file).reap()).toBe(1)
     expect((await ends[0])[1]).toBe('SIGKILL')
     expect(stranger.exitCode ?? stranger.signalCode).toBeNull()

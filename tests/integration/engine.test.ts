@@ -16,7 +16,14 @@ async function startEngine(dataDir?: string) {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'engine-')))
   if (dataDir === undefined) folders.push(folder)
   const renderer = controlledRender()
-  const server = await createEngineServer({ dataDir: folder, token: TOKEN, probe: fakeProbe, render: renderer.render, now: Date.now, log: () => undefined })
+  const server = await createEngineServer({
+    dataDir: folder,
+    token: TOKEN,
+    probe: fakeProbe,
+    render: renderer.render,
+    now: Date.now,
+    log: () => undefined,
+  })
   open.push(server)
   return { server, renderer, folder, client: createEngineClient(server.port, TOKEN) }
 }
@@ -32,11 +39,14 @@ async function withVideo(engine: Awaited<ReturnType<typeof startEngine>>) {
 }
 
 const until = <T>(read: () => Promise<T>, check: (value: T) => void): Promise<T> =>
-  vi.waitFor(async () => {
-    const value = await read()
-    check(value)
-    return value
-  }, { timeout: 5_000, interval: 20 })
+  vi.waitFor(
+    async () => {
+      const value = await read()
+      check(value)
+      return value
+    },
+    { timeout: 5_000, interval: 20 },
+  )
 
 afterEach(async () => {
   for (const server of open.splice(0)) await server.close()
@@ -49,7 +59,10 @@ describe('who is let in', () => {
     const stranger = createEngineClient(server.port, 'another')
     expect(await stranger.call('/api/credits/balance/simple')).toMatchObject({ status: 401, code: 1001 })
     expect(await client.call('/api/credits/balance/simple', { headers: { host: 'evil.example' } })).toMatchObject({ status: 403 })
-    expect(await client.call('/api/credits/balance/simple', { headers: { host: `localhost:${server.port}` } })).toMatchObject({ status: 200, code: 0 })
+    expect(await client.call('/api/credits/balance/simple', { headers: { host: `localhost:${server.port}` } })).toMatchObject({
+      status: 200,
+      code: 0,
+    })
   })
 
   it('an export without the attribution headers is refused with 402', async () => {
@@ -77,7 +90,10 @@ describe('uploads', () => {
     const { client } = await startEngine()
     const sessionId = await client.createSession()
     const answer = await client.upload(sessionId, '照片 1.jpg', 'image data')
-    expect(answer).toMatchObject({ code: 0, data: { session_state_applied: true, files: [{ filename: '照片 1.jpg', width: 1600, height: 1200 }] } })
+    expect(answer).toMatchObject({
+      code: 0,
+      data: { session_state_applied: true, files: [{ filename: '照片 1.jpg', width: 1600, height: 1200 }] },
+    })
     const [file] = (await client.state(sessionId)).video_infos
     const part = await request(file?.url ?? '', { headers: { range: 'bytes=6-' } })
     expect([part.statusCode, part.headers['content-range'], await part.body.text()]).toEqual([206, 'bytes 6-9/10', 'data'])
@@ -92,7 +108,10 @@ describe('uploads', () => {
     const { client, folder } = await startEngine()
     const sessionId = await client.createSession()
     expect(await client.upload(sessionId, 'bad.jpg', 'garbage')).toMatchObject({ code: 4001, message: expect.stringContaining('bad.jpg') })
-    expect(await client.upload(sessionId, 'notes.pdf', 'image')).toMatchObject({ code: 4001, message: expect.stringContaining('notes.pdf') })
+    expect(await client.upload(sessionId, 'notes.pdf', 'image')).toMatchObject({
+      code: 4001,
+      message: expect.stringContaining('notes.pdf'),
+    })
     expect(await readdir(join(folder, 'uploads'))).toEqual([])
   })
 
@@ -103,14 +122,20 @@ describe('uploads', () => {
     form.append('files', new Blob(['garbage']), 'bad.jpg')
     form.append('files', new Blob(['image data']), 'good.jpg')
     const answer = await client.call(`/api/upload-video/nemo_agent/me/${sessionId}`, { method: 'POST', body: form })
-    expect(answer).toMatchObject({ code: 0, data: { files: [{ filename: 'good.jpg' }], refused: [{ code: 4001, message: expect.stringContaining('bad.jpg') }] } })
+    expect(answer).toMatchObject({
+      code: 0,
+      data: { files: [{ filename: 'good.jpg' }], refused: [{ code: 4001, message: expect.stringContaining('bad.jpg') }] },
+    })
   })
 
   it('that are links are refused in words', async () => {
     const { client } = await startEngine()
     const sessionId = await client.createSession()
     const body = { urls: ['https://example.com/a.mp4'], source_type: 'url' }
-    expect(await client.call(`/api/upload-video/nemo_agent/me/${sessionId}`, { method: 'POST', body })).toMatchObject({ code: 4001, message: expect.stringContaining('links') })
+    expect(await client.call(`/api/upload-video/nemo_agent/me/${sessionId}`, { method: 'POST', body })).toMatchObject({
+      code: 4001,
+      message: expect.stringContaining('links'),
+    })
   })
 
   it('over 200 MB are refused with 4002 and not kept', async () => {
@@ -126,7 +151,9 @@ describe('uploads', () => {
     const sessionId = await client.createSession()
     const head = '--b\r\ncontent-disposition: form-data; name="files"; filename="a.jpg"\r\n\r\nimage da'
     const answer = await client.call(`/api/upload-video/nemo_agent/me/${sessionId}`, {
-      method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=b' }, body: head,
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      body: head,
     })
     expect(answer.code).toBe(422)
     expect(await readdir(join(folder, 'uploads'))).toEqual([])
@@ -185,7 +212,10 @@ describe('a render', () => {
     job.progress(0.42)
     expect(await client.poll('render_1')).toMatchObject({ status: 'processing', progress: 42 })
     job.finish()
-    const done = await until(() => client.poll('render_1'), ({ status }) => expect(status).toBe('completed'))
+    const done = await until(
+      () => client.poll('render_1'),
+      ({ status }) => expect(status).toBe('completed'),
+    )
     const file = await request(done.outputUrl ?? '')
     const content = await file.body.text()
     expect(JSON.parse(content)).toMatchObject({ d: 15_000 })
@@ -200,7 +230,10 @@ describe('a render', () => {
     const { sessionId, draft } = await withVideo(engine)
     await Promise.all([client.submit('render_1', sessionId, draft), client.submit('render_1', sessionId, draft)])
     ;(await renderer.nth(0)).finish()
-    await until(() => client.poll('render_1'), ({ status }) => expect(status).toBe('completed'))
+    await until(
+      () => client.poll('render_1'),
+      ({ status }) => expect(status).toBe('completed'),
+    )
     await client.submit('render_1', sessionId, draft)
     expect(renderer.count()).toBe(1)
   })
@@ -219,7 +252,10 @@ describe('a render', () => {
     const second = await renderer.nth(1)
     expect(second.id).toBe('render_2')
     second.finish()
-    await until(() => client.poll('render_2'), ({ status }) => expect(status).toBe('completed'))
+    await until(
+      () => client.poll('render_2'),
+      ({ status }) => expect(status).toBe('completed'),
+    )
   })
 
   it('that fails says why', async () => {
@@ -228,7 +264,10 @@ describe('a render', () => {
     const { sessionId, draft } = await withVideo(engine)
     await client.submit('render_1', sessionId, draft)
     ;(await renderer.nth(0)).fail('the disk is full')
-    const failed = await until(() => client.poll('render_1'), ({ status }) => expect(status).toBe('failed'))
+    const failed = await until(
+      () => client.poll('render_1'),
+      ({ status }) => expect(status).toBe('failed'),
+    )
     expect(failed.error).toBe('the disk is full')
   })
 
@@ -260,7 +299,11 @@ describe('a restart', () => {
     expect(await photo.body.text()).toBe('image data')
     ;(await renderer.nth(0)).finish()
     ;(await renderer.nth(1)).finish()
-    for (const id of ['render_1', 'render_2']) await until(() => client.poll(id), ({ status }) => expect(status).toBe('completed'))
+    for (const id of ['render_1', 'render_2'])
+      await until(
+        () => client.poll(id),
+        ({ status }) => expect(status).toBe('completed'),
+      )
     await client.say(sessionId, 'undo')
     expect((await client.state(sessionId)).draft).toBeNull()
   })

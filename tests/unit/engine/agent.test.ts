@@ -3,14 +3,35 @@ import { answer } from '../../../src/engine/agent'
 import type { Session, StoredAsset } from '../../../src/engine/store'
 
 const asset = (id: string, kind: StoredAsset['kind'] = 'image', durationMs = 0): StoredAsset => ({
-  id, sessionId: 's', name: `${id}.jpg`, kind, path: `/x/${id}`, mime: 'image/jpeg', sizeBytes: 1, durationMs, width: 1600, height: 1200, fps: 0,
-  hasAudio: kind !== 'image', demuxer: 'x', key: 'k', hash: 'h',
+  id,
+  sessionId: 's',
+  name: `${id}.jpg`,
+  kind,
+  path: `/x/${id}`,
+  mime: 'image/jpeg',
+  sizeBytes: 1,
+  durationMs,
+  width: 1600,
+  height: 1200,
+  fps: 0,
+  hasAudio: kind !== 'image',
+  demuxer: 'x',
+  key: 'k',
+  hash: 'h',
 })
 
 /** A conversation: say, upload, look. */
 function conversation(...uploads: StoredAsset[]) {
   let session: Session = {
-    id: 's', taskId: 't', language: 'en', hasIntroduced: false, revision: 0, plan: null, past: [], assets: [], pending: [],
+    id: 's',
+    taskId: 't',
+    language: 'en',
+    hasIntroduced: false,
+    revision: 0,
+    plan: null,
+    past: [],
+    assets: [],
+    pending: [],
   }
   const upload = (...files: StoredAsset[]): void => {
     session = { ...session, assets: [...session.assets, ...files], pending: [...session.pending, ...files.map(({ id }) => id)] }

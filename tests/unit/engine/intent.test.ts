@@ -10,7 +10,12 @@ const shape = (ratio: '16:9' | '9:16' | '1:1'): Edit => ({ do: 'shape', ratio })
 const title = (text: string | null): Edit => ({ do: 'title', text })
 const mood = (name: 'calm' | 'upbeat' | 'lofi' | 'cinematic'): Edit => ({ do: 'music-mood', mood: name })
 const volume = (percent: number): Edit => ({ do: 'music-volume', volume: percent / 100 })
-const [off, on, louder, quieter]: Edit[] = [{ do: 'music-off' }, { do: 'music-on' }, { do: 'music-nudge', factor: 1.5 }, { do: 'music-nudge', factor: 0.6 }] as const
+const [off, on, louder, quieter]: Edit[] = [
+  { do: 'music-off' },
+  { do: 'music-on' },
+  { do: 'music-nudge', factor: 1.5 },
+  { do: 'music-nudge', factor: 0.6 },
+] as const
 const longer: Edit = { do: 'stretch', factor: 1.33, addMs: 0 }
 const shorter: Edit = { do: 'stretch', factor: 0.75, addMs: 0 }
 const by = (seconds: number): Edit => ({ do: 'stretch', factor: 1, addMs: seconds * 1000 })
@@ -27,7 +32,11 @@ const any = (edits: readonly Edit[]): string[] => edits.map((edit) => JSON.strin
 
 /** Phrase, what is asked, the edits in any order, and (for a new video) its subject. */
 const making: [string, Edit[], string | null][] = [
-  ['a 15-second vertical video about our coffee shop, title “Morning Brew”', [length(15), shape('9:16'), title('Morning Brew')], 'Our Coffee Shop'],
+  [
+    'a 15-second vertical video about our coffee shop, title “Morning Brew”',
+    [length(15), shape('9:16'), title('Morning Brew')],
+    'Our Coffee Shop',
+  ],
   ['Make a 30s video about our coffee shop', [length(30)], 'Our Coffee Shop'],
   ['generate a 30-second promotional video from this product description', [length(30)], null],
   ['Create a half a minute square slideshow of these photos with upbeat music', [length(30), shape('1:1'), mood('upbeat')], null],
@@ -208,7 +217,8 @@ describe('talk, additions, and what is not understood', () => {
 
 describe('what is told in the video', () => {
   it('a description after the request is content and gives no orders', () => {
-    const text = 'Generate a 30-second promotional video from this product description: Our kettle boils in 90 seconds. No music player is needed. It keeps warm for an hour.'
+    const text =
+      'Generate a 30-second promotional video from this product description: Our kettle boils in 90 seconds. No music player is needed. It keeps warm for an hour.'
     const understood = understand(text)
     expect(understood.edits).toEqual([length(30)])
     expect(understood.sentences).toEqual(['Our kettle boils in 90 seconds.', 'No music player is needed.', 'It keeps warm for an hour.'])
