@@ -13,7 +13,7 @@ const CHUNK_BYTES = 512 * 1024
 const UPLOAD_LIMITS = { idleMs: 5 * 60_000, totalMs: 2 * 60 * 60_000, during: 'upload' }
 const LINK_LIMITS = { totalMs: 5 * 60_000, during: 'upload' }
 
-/** Every field may be absent or null (docs/protocol.md NP-5.2). */
+/** Every field may be absent or null (docs/protocol.md NP-11.5). */
 const Uploaded = z.looseObject({
   files: z.array(z.looseObject({})).min(1),
   session_state_applied: z.unknown().optional(),
