@@ -21,8 +21,12 @@ const base = {
   height: 1920,
 } as const
 const now = Date.now()
-const saved: Render = { ...base, status: 'saved', savedAt: now, path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm', isAnnounced: true }
-const failed: Render = { ...base, status: 'failed', error: { kind: 'render-failed', message: 'exit 187' }, failedAt: now, isAnnounced: true }
+const file = { path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm' }
+const saved: Render = { ...base, ...file, status: 'saved', savedAt: now, isAnnounced: true }
+const reason = { kind: 'render-failed', message: 'exit 187' } as const
+const failed: Render = { ...base, status: 'failed', error: reason, failedAt: now, isAnnounced: true }
+const begun = { submittedAt: now, url: 'u' }
+const megabytes = (count: number): number => count * 2 ** 20
 const processing: Render = { ...base, status: 'processing', submittedAt: now, progress: 0.42 }
 
 const withRenders = (...renders: Render[]) =>
@@ -34,7 +38,7 @@ describe('an export', () => {
     ['Starting the export…', { ...base, status: 'submitting' }],
     ['Waiting for the renderer…', { ...base, status: 'pending', submittedAt: now }],
     ['Rendering, 42 %', processing],
-    ['Saving, 2 MB of 8 MB', { ...base, status: 'downloading', submittedAt: now, url: 'u', receivedBytes: 2 * 2 ** 20, totalBytes: 8 * 2 ** 20 }],
+    ['Saving, 2 MB of 8 MB', { ...base, ...begun, status: 'downloading', receivedBytes: megabytes(2), totalBytes: megabytes(8) }],
     ['The export failed', failed],
     ['Cancelled', { ...base, status: 'cancelled' }],
   ])('says “%s”', async (words, render) => {
@@ -82,8 +86,10 @@ describe('an export', () => {
 describe('the list of exports', () => {
   it('plays the newest, the others on request, and keeps other projects apart', async () => {
     const older: Render = { ...saved, id: 'old', createdAt: 0, title: 'First cut' }
-    const { container } = await mount(<ExportsPanel />, withRenders(older, saved, { ...saved, id: 'x', projectId: 'q', title: 'Elsewhere' }))
-    expect(screen.getAllByRole('article').map((card) => card.getAttribute('aria-label'))).toEqual(['Morning Brew', 'First cut', 'Elsewhere'])
+    const foreign: Render = { ...saved, id: 'x', projectId: 'q', title: 'Elsewhere' }
+    const { container } = await mount(<ExportsPanel />, withRenders(older, saved, foreign))
+    const titles = screen.getAllByRole('article').map((card) => card.getAttribute('aria-label'))
+    expect(titles).toEqual(['Morning Brew', 'First cut', 'Elsewhere'])
     expect(container.querySelectorAll('video')).toHaveLength(1)
     fireEvent.click(screen.getByRole('button', { name: 'Play First cut' }))
     expect(container.querySelectorAll('video')).toHaveLength(2)

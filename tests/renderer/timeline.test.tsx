@@ -50,12 +50,16 @@ describe('clips', () => {
   })
 
   it('that overlap lie below each other, and a cross-fade is marked', async () => {
-    const [titles, faded] = [
-      [clip('one', { kind: 'text', text: 'One', durationMs: 4000 }), clip('two', { kind: 'text', text: 'Two', startMs: 2000, durationMs: 4000 })],
-      [clip('a', { durationMs: 8000 }), clip('b', { startMs: 7000, durationMs: 8000 })],
-    ]
+    const titles = [clip('one', { kind: 'text', durationMs: 4000 }), clip('two', { kind: 'text', startMs: 2000, durationMs: 4000 })]
+    const faded = [clip('a', { durationMs: 8000 }), clip('b', { startMs: 7000, durationMs: 8000 })]
     const track = { name: null, volume: null }
-    await show({ ...timeline, tracks: [{ ...track, id: 't', type: 'text', clips: titles }, { ...track, id: 'v', type: 'video', clips: faded }] })
+    await show({
+      ...timeline,
+      tracks: [
+        { ...track, id: 't', type: 'text', clips: titles },
+        { ...track, id: 'v', type: 'video', clips: faded },
+      ],
+    })
     expect(box('one').style.top).toBe('0px')
     expect(Number.parseInt(box('two').style.top)).toBeGreaterThan(30)
     expect(box('b').style.top).toBe('0px')
@@ -93,7 +97,7 @@ describe('clips', () => {
     const glowing = (): (string | undefined)[] =>
       [...document.querySelectorAll<HTMLElement>('[data-glowing]')].map(({ dataset }) => dataset['clip'])
     expect(glowing()).toEqual(['new', 'Lo-fi'])
-    act(() => vi.advanceTimersByTime(3000))
+    act(() => void vi.advanceTimersByTime(3000))
     expect(glowing()).toEqual([])
   })
 })
@@ -183,7 +187,8 @@ describe('in words', () => {
   it('the summary has the form of the protocol', async () => {
     await show()
     const summary =
-      'Timeline (3 tracks): 1. Video: latte.jpg (0-5s), shop-front.jpg (5-10s), croissant.jpg (10-15s) 2. BGM: Lo-fi (0-15s, 35%) 3. Title: "Morning Brew" (0-3s)'
+      'Timeline (3 tracks): 1. Video: latte.jpg (0-5s), shop-front.jpg (5-10s), croissant.jpg (10-15s) ' +
+      '2. BGM: Lo-fi (0-15s, 35%) 3. Title: "Morning Brew" (0-3s)'
     expect(screen.getByText(summary)).toBeTruthy()
   })
 

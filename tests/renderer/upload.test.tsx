@@ -9,9 +9,10 @@ import { openProject } from './support/samples'
 afterEach(cleanup)
 
 const base = { projectId: 'p', kind: 'video', sizeBytes: 8 * 2 ** 20, createdAt: 1, mediaId: null } as const
+const photoFacts = { isInSession: true, durationMs: null, width: 1080, height: 1920 }
 const uploads: Upload[] = [
   { ...base, id: 'a', name: 'sea.mp4', status: 'uploading', sentBytes: 2 * 2 ** 20, startedAt: Date.now() - 2000 },
-  { ...base, id: 'b', name: 'shop.jpg', kind: 'image', mediaId: 'img', status: 'ready', isInSession: true, durationMs: null, width: 1, height: 1 },
+  { ...base, ...photoFacts, id: 'b', name: 'shop.jpg', kind: 'image', mediaId: 'img', status: 'ready' },
   { ...base, id: 'c', name: 'deck.pdf', kind: 'other', status: 'failed', error: { kind: 'file', name: 'deck.pdf', reason: 'unsupported' } },
   { ...base, id: 'd', name: 'b.mp4', status: 'failed', error: { kind: 'offline' } },
   { ...base, id: 'e', name: 'https://example.com/c.mp4', kind: 'link', sizeBytes: 0, status: 'uploading', sentBytes: 0, startedAt: 1 },
