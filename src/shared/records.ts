@@ -5,7 +5,6 @@ import { Render } from './render'
 /** A line of the index journal: which projects there are, and which was shown last. */
 export const IndexRecord = z.discriminatedUnion('type', [
   z.object({ type: z.literal('project.put'), project: Project }),
-  z.object({ type: z.literal('project.removed'), id: z.string() }),
   z.object({ type: z.literal('project.shown'), id: z.string() }),
 ])
 export type IndexRecord = z.infer<typeof IndexRecord>

@@ -76,7 +76,7 @@ test('a handle works once', async () => {
   const [file] = await world.userFiles.register(await pictures(world, 'a.png'))
   await world.uploads.start(id, [file?.handle ?? ''])
   await until(is(world, id, 'ready'))
-  expect(() => world.uploads.start(id, [file?.handle ?? ''])).toThrow('not-found')
+  await expect(world.uploads.start(id, [file?.handle ?? ''])).rejects.toThrow('not-found')
 })
 
 test('a cancelled one stays cancelled, makes room, and can be tried again', async () => {

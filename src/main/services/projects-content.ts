@@ -1,0 +1,121 @@
+import { isTurnRunning } from '../../shared/message'
+import { emptyContent, ProjectEvent, reduceContent, type ProjectContent } from '../../shared/state'
+import { isUploadActive } from '../../shared/upload'
+import type { Clock, Journal, Journals } from '../platform/types'
+import type { Store } from '../store'
+import { COMPACT_ABOVE, type ProjectIndex } from './projects-index'
+
+interface Deps {
+  readonly store: Store
+  readonly journals: Journals
+  readonly clock: Pick<Clock, 'now'>
+  readonly index: ProjectIndex
+}
+
+/** The content of the projects that are shown or at work, each with its journal. */
+export function createContents({ store, journals, clock, index }: Deps) {
+  const files = new Map<string, Journal<ProjectEvent>>()
+  const loading = new Map<string, Promise<void>>()
+  const listeners = new Set<(projectId: string) => void>()
+
+  function fileOf(id: string): Journal<ProjectEvent> {
+    const file = files.get(id) ?? journals.open(`projects/${id}`, ProjectEvent)
+    files.set(id, file)
+    return file
+  }
+  async function load(id: string): Promise<void> {
+    const content = await readContent(fileOf(id), id, clock.now())
+    store.emit({ type: 'project.loaded', projectId: id, content })
+    for (const listener of listeners) listener(id)
+  }
+  /** To every window, and to the project's journal; text deltas stay in memory until their message is put. */
+  function append(event: ProjectEvent): void {
+    store.emit(event)
+    if (event.type !== 'message.delta') fileOf(event.projectId).append(event)
+  }
+
+  return {
+    append,
+
+    /** As `append`; resolves when it is on the disk (fsync): before anything that costs goes on the wire. */
+    async appendDurably(...events: readonly ProjectEvent[]): Promise<void> {
+      events.forEach(append)
+      await Promise.all([...new Set(events.map(({ projectId }) => projectId))].map((id) => fileOf(id).flush()))
+    },
+
+    /** The content, read from the disk when it is not at hand. Throws `not-found`. */
+    async content(id: string): Promise<ProjectContent> {
+      index.get(id)
+      if (!store.state().open[id]) {
+        const started = loading.get(id) ?? load(id).finally(() => loading.delete(id))
+        loading.set(id, started)
+        await started
+      }
+      return store.state().open[id] ?? emptyContent
+    },
+
+    /** `listener` hears of each project whose content came from the disk: its interrupted work goes on from there. */
+    onLoaded: (listener: (projectId: string) => void): void => {
+      listeners.add(listener)
+    },
+
+    /** Lets go of what is neither shown nor at work. */
+    async unloadIdle(): Promise<void> {
+      const { open, activeProjectId } = store.state()
+      for (const [id, held] of Object.entries(open)) {
+        if (id === activeProjectId || isBusy(held)) continue
+        store.emit({ type: 'project.unloaded', projectId: id })
+        const file = files.get(id)
+        files.delete(id)
+        await file?.close()
+      }
+    },
+  }
+}
+
+async function readContent(file: Journal<ProjectEvent>, id: string, now: number): Promise<ProjectContent> {
+  const events = await file.load()
+  const saved = events.reduce(reduceContent, emptyContent)
+  const repairs = interrupted(saved, id, now)
+  const content = repairs.reduce(reduceContent, saved)
+  const live = asEvents(content, id)
+  if (events.length > COMPACT_ABOVE && events.length > 3 * live.length) await file.rewrite(live)
+  else for (const event of repairs) file.append(event)
+  return content
+}
+
+const isBusy = (content: ProjectContent): boolean =>
+  Object.values(content.turns).some((turn) => turn.status === 'queued' || isTurnRunning(turn)) ||
+  Object.values(content.uploads).some(isUploadActive)
+
+/**
+ * What a crash left under way, put right: a turn that may have reached the server is asked for, never sent again; an upload
+ * begins anew; nothing streams.
+ */
+function interrupted(content: ProjectContent, projectId: string, now: number): ProjectEvent[] {
+  const turns = Object.values(content.turns).flatMap((turn): ProjectEvent[] => {
+    if (turn.status !== 'sending' && turn.status !== 'streaming') return []
+    return [{ type: 'turn.put', projectId, turn: { ...turn, status: 'recovering', reads: 0, nextReadAt: now } }]
+  })
+  const messages = content.messages.flatMap((message): ProjectEvent[] => {
+    if (message.kind === 'agent' && message.isStreaming) {
+      return [{ type: 'message.put', projectId, message: { ...message, isStreaming: false } }]
+    }
+    if (message.kind === 'activity' && message.isRunning) {
+      return [{ type: 'message.put', projectId, message: { ...message, isRunning: false } }]
+    }
+    return []
+  })
+  return [...turns, ...messages]
+}
+
+/** The fewest events that fold to the same content. */
+function asEvents(content: ProjectContent, projectId: string): ProjectEvent[] {
+  return [
+    ...content.messages.map((message): ProjectEvent => ({ type: 'message.put', projectId, message })),
+    ...Object.values(content.turns).map((turn): ProjectEvent => ({ type: 'turn.put', projectId, turn })),
+    ...Object.values(content.uploads).map((upload): ProjectEvent => ({ type: 'upload.put', projectId, upload })),
+    { type: 'timeline.put', projectId, timeline: content.timeline, media: content.media },
+    { type: 'view.put', projectId, view: content.view },
+  ]
+}
