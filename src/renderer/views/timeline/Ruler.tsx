@@ -14,7 +14,6 @@ export const Ruler = memo(function Ruler({ fromMs, toMs, pxPerMs }: RulerProps) 
   const tenths = rulerStep(pxPerMs) < 1000 ? 'always' : 'never'
   return (
     <div className={styles.ruler} aria-hidden="true" data-seek>
-      <div className={styles.corner} />
       {ticks(fromMs, toMs, pxPerMs).map(({ ms, isMajor }) => (
         <span key={ms} className={cx(styles.tick, isMajor && styles.major)} style={{ left: ms * pxPerMs }}>
           {isMajor && timecode(ms, tenths)}

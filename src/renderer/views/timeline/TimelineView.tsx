@@ -91,6 +91,7 @@ export function TimelineView({ timeline, onMention }: TimelineViewProps) {
           onContextMenu={onContextMenu}
         >
           <div className={styles.content} style={{ width: HEAD_PX + totalMs * scale.pxPerMs + END_PX }}>
+            <div className={styles.corner} />
             <Ruler fromMs={scale.fromMs} toMs={Math.min(scale.toMs, totalMs)} pxPerMs={scale.pxPerMs} />
             {timeline.tracks.map((track, index) => (
               <TrackRow
