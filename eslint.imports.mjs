@@ -56,7 +56,7 @@ const policies = [
   from(['nemo'], files(...language, 'nemo'), node, packages('zod', 'undici', 'eventsource-parser')),
   from(['platform'], files(...language, 'platform'), node, electron, packages('zod', 'electron-store', 'file-type')),
   from(['main', 'store'], files(...language, ...mainProcess), node, electron, packages('zod', 'undici', 'i18next')),
-  from(['engine'], files(...language, 'engine'), node, packages('zod', ...media)),
+  from(['engine'], files(...language, 'engine'), node, packages('zod', '@fastify/busboy', ...media)),
   from(['component'], files('component', 'lib'), packages(...uiKit)),
   from(['lib'], files(...language, 'lib'), packages(...uiKit)),
   from(['view'], files(...language, 'component', 'lib', 'window'), sameName('view'), packages(...uiKit, 'zustand')),

@@ -4,7 +4,10 @@ import type { AssetOf } from './draft'
 /** Which pieces a word like "photo" or "clip" counts. */
 export type Kind = 'image' | 'video' | 'any'
 
-/** Which piece is meant: the nth (from 1; −1 is the last; 0 where there is only one) photo, clip or piece of any kind, or one by its file's name. */
+/**
+ * Which piece is meant: the nth photo, clip or piece of any kind (from 1; −1 is the last; 0: the only one there is),
+ * or one by its file's name.
+ */
 export type PieceRef = { readonly by: 'place'; readonly nth: number; readonly of: Kind } | { readonly by: 'name'; readonly name: string }
 
 /** One change that the user asked for. Lengths in ms. */

@@ -1,39 +1,9 @@
-import type { Edit, Kind, PieceRef } from './edits'
-import { heldWords, moodOf, pieceEdit, place, quotedTitle, removal, swapEdit, toPlace, toSide, type Rule } from './grammar'
-import { EN_DURATION, EN_NUMBER, parseDuration, parseNumber, source } from './words'
+import type { Edit } from './edits'
+import { moodOf, quotedTitle, type Rule } from './grammar'
+import { BIT, englishPieceRules } from './grammar-en-pieces'
+import { EN_DURATION, EN_NUMBER, parseDuration, source } from './words'
 
-/** How people ask for edits in English. Texts are masked: `⟦n⟧` is a quote or a file's name. */
-
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
-const KIND = '(?:photos?|pictures?|pics?|images?|slides?|clips?|videos?|pieces?|ones?|items?|segments?)'
-const NTH = `(?:(?:second|third)[ -](?:to|from)[ -](?:the )?last|${ORDINALS.join('|')}|last|final|\\d+(?:st|nd|rd|th))`
-const REF = `(?:(?:the|my|our|this|that|very) )*(?:${[
-  `${NTH}(?: ${KIND})?(?! *(?:\\d|few|half|seconds?|minutes?|two|three|four|five|six)\\b)\\b`,
-  `${KIND} (?:number |no\\.? ?|# ?)?${EN_NUMBER}\\b`,
-  '# ?\\d+',
-  `${KIND} ⟦\\d+⟧`,
-  `⟦\\d+⟧(?: ${KIND})?`,
-  '(?:photo|picture|image|clip)\\b(?! (?:of|with|where|in|that|from|showing))',
-].join('|')})`
-const BIT = '(?:(?:just )?(?:a (?:little )?(?:bit|little)|much|slightly|way|even|far) )?'
-const VERY = '(?:only |just |about |exactly |around )?'
-
-const kindOf = (text: string): Kind => (/photo|pic|image|slide/i.test(text) ? 'image' : /clip|video/i.test(text) ? 'video' : 'any')
-
-const DROP = '(?:remove|delete|drop|discard|exclude|take out|cut out|leave out|get rid of|throw out|lose|skip)'
-
-function ref(text: string, held: Parameters<Rule['edit']>[1]): PieceRef | undefined {
-  const name = heldWords(text, held)
-  if (name !== undefined) return { by: 'name', name }
-  const of = kindOf(text)
-  const fromEnd = /(second|third)[ -](?:to|from)/i.exec(text)?.[1]
-  if (fromEnd) return place(fromEnd.toLowerCase() === 'second' ? -2 : -3, of)
-  if (/\b(?:last|final)\b/i.test(text)) return place(-1, of)
-  const ordinal = ORDINALS.findIndex((word) => new RegExp(`\\b${word}\\b`, 'i').test(text))
-  if (ordinal >= 0) return place(ordinal + 1, of)
-  const number = new RegExp(source`\d+|(?<![a-z])${EN_NUMBER}$`, 'i').exec(text)?.[0]
-  return place(number === undefined ? 0 : parseNumber(number), of)
-}
+/** How people ask in English for changes of the whole: music, title, shape, length. Texts are masked: `⟦n⟧` is a quote. */
 
 const MUSIC = '(?:(?:background )?(?:music|soundtrack|songs?|tunes?|bgm|beats?)|background (?:track|sound))'
 const MOODS = {
@@ -43,107 +13,6 @@ const MOODS = {
   cinematic: source`cinematic|epic|dramatic|emotional|orchestral|inspir(?:ing|ational)|heroic`,
 }
 const MOOD = source`\b(?:${Object.values(MOODS).join('|')})\b`
-
-const piece: readonly Rule[] = [
-  {
-    pattern: source`\b(?:don'?t|do not|never) (?:remove|delete|change|touch|drop|mute|cut|trim|swap|move|shorten|crop)\b[^.;!?]*`,
-    edit: () => null,
-  },
-  {
-    pattern: source`\b(?:undo|revert)\b[^.;,]*|\bgo back\b(?! to)(?: (?:a|one) step)?|\btake (?:that|it) back\b`,
-    edit: () => ({ do: 'undo' }),
-  },
-  {
-    pattern: source`\b(?:swap|switch|exchange|trade|flip)\b (?:around )?(?:the (?:order|places?) of )?(${REF}) (?:and|with|for) (${REF})`,
-    edit: ([, a = '', b = ''], held) => swapEdit(ref(a, held), ref(b, held)),
-  },
-  {
-    pattern: source`\b(?:swap|switch|exchange|trade|flip) (?:the )?(${KIND} )?(?:number )?(\d+) (?:and|with|for) (?:${KIND} )?(\d+)\b`,
-    edit: ([, kind = '', a = '', b = '']) => swapEdit(place(Number(a), kindOf(kind)), place(Number(b), kindOf(kind))),
-  },
-  {
-    pattern: source`\b(?:swap|switch) (?:(?:the|these|those|both|two|my) )*(${KIND})(?: around)?(?=\s*(?:$|[.,;!]))`,
-    edit: ([, kind = '']) => swapEdit(place(1, kindOf(kind)), place(2, kindOf(kind))),
-  },
-  {
-    pattern: source`
-      \breverse (?:the |their )?(?:order|sequence|photos|pictures|images|clips|pieces)(?: of (?:the )?\w+)?|\b(?:in |the )?(?:reversed?|opposite) order|\bother way (?:a?round)
-    `,
-    edit: () => ({ do: 'reverse' }),
-  },
-  {
-    pattern: source`\b(?:put|move|place|bring|shift) (${REF}) (?:right |to )?(before|after|behind|in front of) (${REF})`,
-    edit: ([, a = '', side = '', b = ''], held) => toSide(ref(a, held), /before|front/i.test(side) ? 'before' : 'after', ref(b, held)),
-  },
-  {
-    pattern: source`
-      \b(?:(?:put|move|place|bring|shift|show|make) (?=${REF})|(?=${REF} (?:should|must|has to|needs to) ))(${REF}) (?:(?:to|at|in
-      |go|come|as|the|very|should|must|has|needs|be) )*(first|start|beginning|front|top|opening|last|end|back
-      |ending)\b(?: (?:place|position))?(?! (?:longer|for))
-    `,
-    edit: ([, a = '', where = ''], held) =>
-      pieceEdit(ref(a, held), (target) => ({ do: 'move', piece: target, to: /last|end|back/i.test(where) ? 'end' : 'start' })),
-  },
-  {
-    pattern: source`
-      \b(?:put|move|place|bring|shift) (${REF}) (?:to|at|in|into|as) (?:the )?(?:(?:position|place|spot|number
-      |slot) )?(?:# ?)?(${NTH}|${EN_NUMBER})\b(?: (?:position|place|spot))?
-    `,
-    edit: ([, a = '', where = ''], held) => toPlace(ref(a, held), ref(where, held)),
-  },
-  {
-    pattern: source`\b(start|begin|open|lead|end|finish|close)s? with (${REF})`,
-    edit: ([, verb = '', a = ''], held) =>
-      pieceEdit(ref(a, held), (target) => ({ do: 'move', piece: target, to: /end|finish|close/i.test(verb) ? 'end' : 'start' })),
-  },
-  {
-    pattern: source`
-      \b(?:each|every|all)(?: of)?(?: the| my)? (${KIND}) (?:(?:for|to|be|last|is|should|must|stay|shown
-      |show) )*${VERY}(${EN_DURATION})(?: (?:long|each))?
-    `,
-    edit: ([, kind = '', time = '']) => ({ do: 'each-length', of: kindOf(kind), ms: parseDuration(time) }),
-  },
-  {
-    pattern: source`\b(${EN_DURATION}) (?:for|per|a|each) (?:each |every )?(${KIND})\b`,
-    edit: ([, time = '', kind = '']) => ({ do: 'each-length', of: kindOf(kind), ms: parseDuration(time) }),
-  },
-  {
-    pattern: source`(${REF}) (?:is|looks) (?:much |far |a bit )?too (long|short)`,
-    edit: ([, a = '', how = ''], held) =>
-      pieceEdit(ref(a, held), (target) => ({ do: 'piece-stretch', piece: target, factor: /long/i.test(how) ? 0.67 : 1.5 })),
-  },
-  {
-    pattern: source`\b(?:make|let|have) (${REF}) (?:last |stay |be |run )?${BIT}(longer|shorter)\b(?! than)`,
-    edit: ([, a = '', how = ''], held) =>
-      pieceEdit(ref(a, held), (target) => ({ do: 'piece-stretch', piece: target, factor: /long/i.test(how) ? 1.5 : 0.67 })),
-  },
-  {
-    pattern: source`\b(?:(?:show|keep|hold|make|let) )?${REF}[^.;,⟦]{0,20}? ${EN_DURATION} (?:longer|shorter|more|less|earlier|later)\b`,
-    edit: () => null,
-  },
-  {
-    pattern: source`
-      \b(?:(?:show|keep|hold|display|let|play|have|trim|cut|shorten|extend|lengthen|stretch|set|make|reduce|limit
-      |change) )?(${REF}) (?:(?:stay|on|screen|up|visible|run|last|lasts|should|must|be|is|down|for|to
-      |of) )*${VERY}(${EN_DURATION})(?: long)?(?! (?:longer|shorter|more|less))
-    `,
-    edit: ([, a = '', time = ''], held) =>
-      pieceEdit(ref(a, held), (target) => ({ do: 'piece-length', piece: target, ms: parseDuration(time) })),
-  },
-  {
-    pattern: source`\b${DROP} (?:the )?(first|last) (two|three|four|five|\d+) (${KIND})`,
-    edit: ([, end = '', count = '', kind = '']) =>
-      removal(Array.from({ length: parseNumber(count) }, (_, index) => place(/first/i.test(end) ? index + 1 : -index - 1, kindOf(kind)))),
-  },
-  {
-    pattern: source`\b${DROP} (?:the )?(${KIND}) (\d+)(?:, (\d+))?,? and (\d+)\b`,
-    edit: ([, kind = '', ...places]) => removal(places.map((nth) => (nth === '' ? undefined : place(Number(nth), kindOf(kind))))),
-  },
-  {
-    pattern: source`\b${DROP} (${REF})(?:,? (?:and|&) (?:also )?(${REF}))?`,
-    edit: ([, a = '', b = ''], held) => removal([ref(a, held), b === '' ? undefined : ref(b, held)]),
-  },
-]
 
 const NO = source`
   (?:no|without|remove|delete|drop|mute|kill|cut|lose|hide|turn off|switch off|stop|take (?:off|out|away)|get rid of
@@ -240,7 +109,8 @@ const title: readonly Rule[] = [
   },
   {
     pattern: source`
-      \b(?:(?:change|set|rename|make|update) )?(?:the )?${TITLE} ?(?:: ?|= ?|(?:that )?(?:says?|saying|reads?|reading) |to (?:say )?|should (?:be|say) |is |as |it )${UNQUOTED}
+      \b(?:(?:change|set|rename|make|update) )?(?:the )?${TITLE} ?(?:: ?|= ?|(?:that )?(?:says?|saying|reads?|reading)\x20
+      |to (?:say )?|should (?:be|say) |is |as |it )${UNQUOTED}
     `,
     edit: ([, words = '']) => unquoted(words),
   },
@@ -318,4 +188,4 @@ const named: readonly Rule[] = [
 ]
 
 /** In their order: pieces before the whole, since "the first photo for 5 seconds" is no length of the video. */
-export const englishRules: readonly Rule[] = [...piece, ...music, ...title, ...shape, ...length, ...named]
+export const englishRules: readonly Rule[] = [...englishPieceRules, ...music, ...title, ...shape, ...length, ...named]

@@ -7,8 +7,10 @@ const NOUN_AFTER_VERB = `(?:${NOUN}|clips?|ads?|adverts?|advertisements?|stor(?:
 const VERB =
   '(?:make|create|generate|produce|build|compose|design|render|edit|cut|prepare|do|need|want|like|love|give|show me|put together)'
 /** A word between "a" and "video"; the words that cannot stand there mean that the two do not belong together. */
-const BETWEEN =
-  '(?!(?:to|the|this|that|of|at|in|on|with|and|title|music|it|from|make|remove|delete|trim|cut|add|put|show|is|swap|move)\\b)[^\\s,.;!?]+[\\s-]+'
+const BETWEEN = source`
+  (?!(?:to|the|this|that|of|at|in|on|with|and|title|music|it|from|make|remove|delete|trim|cut|add|put|show|is|swap|move)\b)
+  [^\s,.;!?]+[\s-]+
+`
 const NEW = '(?:an?|another|one|some|new|my|our)'
 
 const EN_MAKE = new RegExp(
@@ -112,6 +114,15 @@ export function findSubject(rest: string): string | null {
   return english ?? chineseSubject(rest)
 }
 
+/** "a video of these three photos" says nothing about its subject. */
+const FILES_ONLY = new RegExp(
+  source`
+    ^(?:me|us|it|this|that|these|those|them
+    |(?:these|those|the|my|our)(?: (?:two|three|four|five|\d+|new|uploaded|attached))* (?:photos?|pictures?|images?|files?|clips?|videos?))$
+  `,
+  'i',
+)
+
 function trimEnglish(words: string): string | null {
   const cut = words.replace(/^\s*(?:‖\s*)+/, '').replace(
     new RegExp(
@@ -125,12 +136,7 @@ function trimEnglish(words: string): string | null {
     '',
   )
   const subject = cut.replace(/(?:\s+(?:in|for|of|as|and|at|to|on|a|an|the|is))+$/i, '').trim()
-  return subject === '' ||
-    /^(?:me|us|it|this|that|these|those|them|(?:these|those|the|my|our)(?: (?:two|three|four|five|\d+|new|uploaded|attached))* (?:photos?|pictures?|images?|files?|clips?|videos?))$/i.test(
-      subject,
-    )
-    ? null
-    : subject
+  return subject === '' || FILES_ONLY.test(subject) ? null : subject
 }
 
 /** "a birthday party slideshow": the words before the noun that are not about its form. */

@@ -37,66 +37,30 @@ interface Deps {
 export type Jobs = Awaited<ReturnType<typeof openJobs>>
 
 /** The renders: one at a time in the order of their submits, all on disk. Unfinished ones go on at once. */
-export async function openJobs({ store, render, children, newKey, now, log }: Deps) {
-  const { renders: folder, work } = store.folders
-  const jobs = await loadJobs(folder)
+export async function openJobs(deps: Deps) {
+  const { store, newKey, now, log } = deps
+  const jobs = await loadJobs(store.folders.renders)
   const queue = [...jobs.values()].filter(isUnfinished).sort((a, b) => a.createdAt - b.createdAt)
-  let active: { readonly id: string; readonly abort: AbortController; progress: number } | null = null
-  let isClosed = false
+  const closing = new AbortController()
+  let active: Active | null = null
 
-  const jobFile = (id: string): string => join(folder, `${id}.json`)
-  const outputPath = (id: string): string => join(folder, `${id}.mp4`)
   const inTurn = createLock()
-  const save = (job: Job): Promise<void> => inTurn(() => writeJson(jobFile(job.id), job))
-
-  const finish = async (job: Job, error: string | null): Promise<void> => {
-    job.status = error === null ? 'completed' : 'failed'
-    job.error = error
-    job.completedAt = now()
-    await save(job)
-  }
-
-  const renderOne = async (job: Job, abort: AbortController): Promise<void> => {
-    job.status = 'processing'
-    await save(job)
-    const session = await store.session(job.sessionId)
-    const assets = new Map<string, Asset>(session?.assets.map((asset) => [asset.id, asset]))
-    const workDir = join(work, job.id)
-    await mkdir(workDir, { recursive: true })
-    await render({
-      draft: job.draft,
-      asset: (id) => assets.get(id),
-      outPath: outputPath(job.id),
-      workDir,
-      onProgress: (progress) => {
-        if (active?.id === job.id) active.progress = progress
-      },
-      signal: abort.signal,
-      onChild: (pid, isRunning) => {
-        const noted = isRunning ? children.started(pid) : children.ended(pid)
-        noted.catch((error: unknown) => log('could not note a child process', error))
-      },
-    })
+  const save = (job: Job): Promise<void> => inTurn(() => writeJson(join(store.folders.renders, `${job.id}.json`), job))
+  const finish = (job: Job, error: string | null): Promise<void> => {
+    Object.assign(job, { status: error === null ? 'completed' : 'failed', error, completedAt: now() })
+    return save(job)
   }
 
   const runNext = async (): Promise<void> => {
     const job = queue[0]
-    if (active || isClosed || !job) return
+    if (active || closing.signal.aborted || !job) return
     queue.shift()
-    const abort = new AbortController()
-    active = { id: job.id, abort, progress: 0 }
-    try {
-      await renderOne(job, abort)
-      // Closing also aborts: that job stays unfinished on disk, for the next start.
-      if (!isClosed && job.status === 'processing') await finish(job, null)
-    } catch (error) {
-      if (!abort.signal.aborted) log(`render ${job.id} failed`, error)
-      if (!isClosed && job.status === 'processing') await finish(job, reasonOf(error)).catch((cause: unknown) => log('disk', cause))
-    } finally {
-      await rm(join(work, job.id), { recursive: true, force: true })
-      if (job.status === 'failed') await rm(outputPath(job.id), { force: true })
-      active = null
-    }
+    active = { job, abort: new AbortController(), progress: 0 }
+    const error = await renderJob(deps, active, save)
+    active = null
+    // A cancelled job has its end already; one that closing stopped stays unfinished on disk, for the next start.
+    if (isUnfinished(job) && !isAborted(closing)) await finish(job, error).catch((cause: unknown) => log('could not note an end', cause))
+    if (job.status === 'failed') await rm(outputOf(store, job.id), { force: true })
     await runNext()
   }
   const start = (): void => void runNext().catch((error: unknown) => log('the render queue stopped', error))
@@ -107,16 +71,14 @@ export async function openJobs({ store, render, children, newKey, now, log }: De
     async submit(id: string, sessionId: string, draft: Draft): Promise<Job> {
       const known = jobs.get(id)
       if (known) return known
-      const times = { createdAt: now(), completedAt: null }
-      const job: Job = { id, sessionId, draft, status: 'pending', key: newKey(), ...times, error: null }
+      const job: Job = { id, sessionId, draft, status: 'pending', key: newKey(), createdAt: now(), completedAt: null, error: null }
       jobs.set(id, job)
-      try {
-        await save(job)
-      } catch (error) {
+      await save(job).catch((error: unknown) => {
         jobs.delete(id)
         throw error
-      }
-      queue.push(job)
+      })
+      // It may have been cancelled while it was written.
+      if (isUnfinished(job)) queue.push(job)
       start()
       return job
     },
@@ -126,7 +88,7 @@ export async function openJobs({ store, render, children, newKey, now, log }: De
     /** 0-100 */
     progress(job: Job): number {
       if (job.status === 'completed') return 100
-      return active?.id === job.id ? Math.min(99, Math.floor(active.progress * 100)) : 0
+      return active?.job === job ? Math.min(99, Math.floor(active.progress * 100)) : 0
     },
 
     async cancel(job: Job): Promise<void> {
@@ -134,18 +96,62 @@ export async function openJobs({ store, render, children, newKey, now, log }: De
       const waiting = queue.indexOf(job)
       if (waiting >= 0) queue.splice(waiting, 1)
       await finish(job, 'cancelled')
-      if (active?.id === job.id) active.abort.abort()
+      if (active?.job === job) active.abort.abort()
     },
 
-    outputPath,
+    outputPath: (id: string): string => outputOf(store, id),
 
     /** Stops the running render without ending its job. */
     close(): void {
-      isClosed = true
+      closing.abort()
       active?.abort.abort()
     },
   }
 }
+
+interface Active {
+  readonly job: Job
+  readonly abort: AbortController
+  /** 0-1 */
+  progress: number
+}
+
+/** Renders to the job's file; returns why it failed, or null. */
+async function renderJob(deps: Deps, active: Active, save: (job: Job) => Promise<void>): Promise<string | null> {
+  const { store, render, children, log } = deps
+  const { job, abort } = active
+  const workDir = join(store.folders.work, job.id)
+  try {
+    job.status = 'processing'
+    await save(job)
+    const session = await store.session(job.sessionId)
+    const assets = new Map<string, Asset>(session?.assets.map((asset) => [asset.id, asset]))
+    await mkdir(workDir, { recursive: true })
+    await render({
+      draft: job.draft,
+      asset: (id) => assets.get(id),
+      outPath: outputOf(store, job.id),
+      workDir,
+      onProgress: (progress) => (active.progress = progress),
+      signal: abort.signal,
+      onChild: (pid, isRunning) => {
+        const noted = isRunning ? children.started(pid) : children.ended(pid)
+        noted.catch((error: unknown) => log('could not note a child process', error))
+      },
+    })
+    return null
+  } catch (error) {
+    if (!abort.signal.aborted) log(`render ${job.id} failed`, error)
+    return reasonOf(error)
+  } finally {
+    await rm(workDir, { recursive: true, force: true })
+  }
+}
+
+const outputOf = (store: Store, id: string): string => join(store.folders.renders, `${id}.mp4`)
+
+/** Asked anew: it may have changed since the last look. */
+const isAborted = (controller: AbortController): boolean => controller.signal.aborted
 
 const isUnfinished = (job: Job): boolean => job.status === 'pending' || job.status === 'processing'
 

@@ -56,13 +56,11 @@ const isUnclear = (ref: PieceRef): boolean => ref.by === 'place' && ref.nth === 
 const enRef = (ref: PieceRef): string => {
   if (ref.by === 'name') return `“${ref.name}”`
   const noun = ref.of === 'image' ? 'photo' : ref.of === 'video' ? 'clip' : 'piece'
-  if (ref.nth === 0) return `the only ${noun}`
   return ref.nth < 0 ? `a ${noun} at that place from the end` : `${noun} ${ref.nth}`
 }
 const zhRef = (ref: PieceRef): string => {
   if (ref.by === 'name') return `“${ref.name}”`
   const noun = ref.of === 'image' ? '张照片' : ref.of === 'video' ? '段视频' : '个片段'
-  if (ref.nth === 0) return '你指的那一个'
   return ref.nth < 0 ? `倒数第 ${-ref.nth} ${noun}` : `第 ${ref.nth} ${noun}`
 }
 
@@ -95,7 +93,11 @@ const english: Replies = {
   working: 'Arranging the timeline.',
   hello: 'Hello! Tell me what the video is about, its length and shape, and send photos, clips or music.',
   thanks: 'You are welcome.',
-  help: `I arrange your photos, clips and music into a video with a title, or make one of words alone. I understand length, shape, title, music, order and removing. For example: “a 15-second vertical video about our coffee shop, title “Morning Brew””, “put the second photo first”, “undo”.`,
+  help: [
+    'I arrange your photos, clips and music into a video with a title, or make one of words alone.',
+    'I understand length, shape, title, music, order and removing. For example: “a 15-second vertical video about our',
+    'coffee shop, title ‘Morning Brew’”, “put the second photo first”, “undo”.',
+  ].join(' '),
   needsContent: 'I need something to show: send photos or clips, or write what the video should say.',
   nothingToAdd: 'There are no new files to add. Send them first, then say “add these”.',
   notUnderstood: `I did not understand that, so nothing was changed. ${EN_EXAMPLES}`,
@@ -116,7 +118,7 @@ const english: Replies = {
   problem(problem) {
     switch (problem.why) {
       case 'no-piece':
-        return `${isUnclear(problem.ref) ? 'I cannot tell which one you mean' : `I cannot find ${enRef(problem.ref)}`}, so that was left as it is.`
+        return `I cannot ${isUnclear(problem.ref) ? 'tell which one you mean' : `find ${enRef(problem.ref)}`}, so that was left as it is.`
       case 'last-piece':
         return 'That is the only piece left, so I kept it.'
       case 'too-long':

@@ -1,15 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { isSecret, readBody, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
-import { openJobs } from './jobs'
+import { openJobs, type Jobs } from './jobs'
 import { createChildren } from './orphans'
 import { createRenderHandlers, finishedFile } from './server-renders'
 import { stateOf } from './server-state'
 import { createTurnHandler } from './server-turns'
 import { createUploadHandler } from './server-uploads'
-import { createLock, openStore, type Session, type StoredAsset } from './store'
+import { createLock, openStore, type Session, type Store, type StoredAsset } from './store'
 import type { Probe, RenderDraft } from './types'
 import { NewSession } from './wire'
 
@@ -32,7 +32,7 @@ export interface EngineServer {
   readonly close: () => Promise<void>
 }
 
-/** Nothing is charged here, so the balance never falls; the number only has to be larger than any estimate (docs/protocol.md, "Credits"). */
+/** Nothing is charged here, so the balance never falls; it only has to be more than any estimate (docs/protocol.md, "Credits"). */
 const FREE_CREDITS = 1_000_000
 
 const ATTRIBUTION = ['x-skill-source', 'x-skill-version', 'x-skill-platform']
@@ -47,15 +47,45 @@ interface Route {
 
 /** The embedded backend: the protocol of docs/protocol.md on 127.0.0.1, its work in `dataDir`. */
 export async function createEngineServer(deps: Deps): Promise<EngineServer> {
-  const { dataDir, token, now, log } = deps
-  const newKey = (): string => randomBytes(24).toString('base64url')
+  const { dataDir, token, render, now, log } = deps
   const store = await openStore(dataDir)
   const children = createChildren(join(dataDir, 'children.json'))
   const reaped = await children.reap()
   if (reaped > 0) log(`ended ${reaped} processes of an earlier engine`)
-  const jobs = await openJobs({ store, render: deps.render, children, newKey, now, log })
-  const locks = new Map<string, ReturnType<typeof createLock>>()
+  const jobs = await openJobs({ store, render, children, newKey, now, log })
+  const routes = routesOf(deps, store, jobs)
 
+  const server = createServer((request, response) => {
+    void respond({ request, response, port: portOf(server), token, routes, log })
+  })
+  // A 200 MB upload from a slow disk may take longer than Node's 5 minutes for a whole request.
+  server.requestTimeout = 0
+  server.keepAliveTimeout = 30_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(deps.port ?? 0, '127.0.0.1', resolve)
+  })
+  return {
+    port: portOf(server),
+    async close() {
+      jobs.close()
+      children.killAll()
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+const newKey = (): string => randomBytes(24).toString('base64url')
+
+/** It listens on TCP, so its address is never a pipe's name. */
+const portOf = (server: Server): number => (server.address() as AddressInfo).port
+
+const addressOf = (origin: string, { id, sessionId, key }: StoredAsset): string => `${origin}/files/${id}?s=${sessionId}&k=${key}`
+
+function routesOf({ token, probe, now }: Deps, store: Store, jobs: Jobs): readonly Route[] {
+  const locks = new Map<string, ReturnType<typeof createLock>>()
   const session = async (id: string): Promise<Session> => {
     const found = await store.session(id)
     if (!found) throw new Refusal(404, 1002, 'session not found')
@@ -66,10 +96,34 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
     locks.set(sessionId, lock)
     return lock(work)
   }
-  const addressOf = (origin: string, asset: StoredAsset): string => `${origin}/files/${asset.id}?s=${asset.sessionId}&k=${asset.key}`
   const renders = createRenderHandlers({ jobs, session })
+  const upload = createUploadHandler({ store, probe, newKey, session, addressOf, inTurn })
+  const state: Handler = async ({ response, params, origin }) =>
+    sendData(
+      response,
+      stateOf(await session(params[0] ?? ''), (asset) => addressOf(origin, asset)),
+    )
+  const credits: Handler = async ({ response }) => sendData(response, { available: FREE_CREDITS, frozen: 0, total: FREE_CREDITS })
 
-  const media: Handler = async (exchange) => {
+  return [
+    { method: 'GET', pattern: /^\/files\/([\w-]+)$/, handle: createFileHandler(store, jobs), isMedia: true },
+    { method: 'POST', pattern: /^\/api\/auth\/anonymous-token$/, handle: async (exchange) => sendToken(exchange, token) },
+    { method: 'POST', pattern: /^\/api\/tasks\/me\/with-session\/nemo_agent$/, handle: createSessionHandler(store) },
+    { method: 'POST', pattern: /^\/run_sse$/, handle: createTurnHandler({ store, session, inTurn, now }) },
+    { method: 'POST', pattern: /^\/api\/upload-video\/nemo_agent\/me\/([\w-]+)$/, handle: upload },
+    { method: 'GET', pattern: /^\/api\/state\/nemo_agent\/me\/([\w-]+)\/latest$/, handle: state },
+    { method: 'GET', pattern: /^\/api\/credits\/balance\/simple$/, handle: credits },
+    { method: 'POST', pattern: /^\/api\/render\/proxy\/lambda$/, handle: renders.submit },
+    { method: 'GET', pattern: /^\/api\/render\/proxy\/lambda\/([\w-]+)$/, handle: renders.poll },
+    { method: 'POST', pattern: /^\/api\/render\/proxy\/lambda\/([\w-]+)\/cancel$/, handle: renders.cancel },
+    { method: 'GET', pattern: /^\/api\/render\/proxy\/([\w-]+)\/download$/, handle: renders.download },
+  ]
+}
+
+/** `/files/<id>?k=<key>`: an upload (with its session in `s`) or a finished render. A wrong key looks like a missing file. */
+const createFileHandler =
+  (store: Store, jobs: Jobs): Handler =>
+  async (exchange) => {
     const [id = ''] = exchange.params
     const key = exchange.url.searchParams.get('k')
     const owner = await store.session(exchange.url.searchParams.get('s') ?? '')
@@ -79,59 +133,6 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
     if (job && isSecret(key, job.key)) return sendFile(exchange, finishedFile(job, jobs), 'video/mp4')
     throw new Refusal(404, 404, 'no such file')
   }
-
-  const routes: readonly Route[] = [
-    { method: 'GET', pattern: /^\/files\/([\w-]+)$/, handle: media, isMedia: true },
-    { method: 'POST', pattern: /^\/api\/auth\/anonymous-token$/, handle: async (exchange) => sendToken(exchange, token) },
-    { method: 'POST', pattern: /^\/api\/tasks\/me\/with-session\/nemo_agent$/, handle: createSessionHandler(store.saveSession) },
-    { method: 'POST', pattern: /^\/run_sse$/, handle: createTurnHandler({ store, session, inTurn, now }) },
-    {
-      method: 'POST',
-      pattern: /^\/api\/upload-video\/nemo_agent\/me\/([\w-]+)$/,
-      handle: createUploadHandler({ store, probe: deps.probe, newKey, session, addressOf, inTurn }),
-    },
-    {
-      method: 'GET',
-      pattern: /^\/api\/state\/nemo_agent\/me\/([\w-]+)\/latest$/,
-      handle: async ({ response, params, origin }) =>
-        sendData(
-          response,
-          stateOf(await session(params[0] ?? ''), (asset) => addressOf(origin, asset)),
-        ),
-    },
-    {
-      method: 'GET',
-      pattern: /^\/api\/credits\/balance\/simple$/,
-      handle: async ({ response }) => sendData(response, { available: FREE_CREDITS, frozen: 0, total: FREE_CREDITS, unlimited: true }),
-    },
-    { method: 'POST', pattern: /^\/api\/render\/proxy\/lambda$/, handle: renders.submit },
-    { method: 'GET', pattern: /^\/api\/render\/proxy\/lambda\/([\w-]+)$/, handle: renders.poll },
-    { method: 'POST', pattern: /^\/api\/render\/proxy\/lambda\/([\w-]+)\/cancel$/, handle: renders.cancel },
-    { method: 'GET', pattern: /^\/api\/render\/proxy\/([\w-]+)\/download$/, handle: renders.download },
-  ]
-
-  const server = createServer((request, response) => {
-    const { port } = server.address() as AddressInfo
-    void respond({ request, response, port, token, routes, log })
-  })
-  // A 200 MB upload from a slow disk may take longer than Node's 5 minutes for a whole request.
-  server.requestTimeout = 0
-  server.keepAliveTimeout = 30_000
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(deps.port ?? 0, '127.0.0.1', resolve)
-  })
-  return {
-    port: (server.address() as AddressInfo).port,
-    async close() {
-      jobs.close()
-      children.killAll()
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeAllConnections()
-      await closed
-    },
-  }
-}
 
 interface Call {
   readonly request: IncomingMessage
@@ -185,10 +186,10 @@ function sendToken({ request, response }: Exchange, token: string): void {
 }
 
 const createSessionHandler =
-  (save: (session: Session) => Promise<void>): Handler =>
+  (store: Store): Handler =>
   async ({ request, response }) => {
     const { language } = await readBody(request, NewSession)
     const [id, taskId] = [randomUUID(), randomUUID()]
-    await save({ id, taskId, language, hasIntroduced: false, revision: 0, plan: null, past: [], assets: [], pending: [] })
+    await store.saveSession({ id, taskId, language, hasIntroduced: false, revision: 0, plan: null, past: [], assets: [], pending: [] })
     sendData(response, { task_id: taskId, session_id: id })
   }

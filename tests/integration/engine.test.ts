@@ -1,35 +1,14 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { FormData, request } from 'undici'
+import { request } from 'undici'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
-import { createEngineServer, type EngineServer } from '../../src/engine/server'
 import { createEngineClient } from '../fakes/engine-client'
-import { controlledRender, fakeProbe } from '../fakes/engine-media'
+import { engineServers, TOKEN, type StartedEngine } from '../fakes/engine-server'
 
-const TOKEN = 'a-random-bearer'
-const open: EngineServer[] = []
-const folders: string[] = []
-
-async function startEngine(dataDir?: string) {
-  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'engine-')))
-  if (dataDir === undefined) folders.push(folder)
-  const renderer = controlledRender()
-  const server = await createEngineServer({
-    dataDir: folder,
-    token: TOKEN,
-    probe: fakeProbe,
-    render: renderer.render,
-    now: Date.now,
-    log: () => undefined,
-  })
-  open.push(server)
-  return { server, renderer, folder, client: createEngineClient(server.port, TOKEN) }
-}
+const { start: startEngine, stop } = engineServers()
+afterEach(stop)
 
 /** A session with photos and a first video. */
-async function withVideo(engine: Awaited<ReturnType<typeof startEngine>>) {
+async function withVideo(engine: StartedEngine) {
   const { client } = engine
   const sessionId = await client.createSession()
   for (const name of ['first.jpg', 'second.jpg']) await client.upload(sessionId, name, 'image data')
@@ -47,11 +26,6 @@ const until = <T>(read: () => Promise<T>, check: (value: T) => void): Promise<T>
     },
     { timeout: 5_000, interval: 20 },
   )
-
-afterEach(async () => {
-  for (const server of open.splice(0)) await server.close()
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
-})
 
 describe('who is let in', () => {
   it('only the bearer that main handed over, and only under a loopback name', async () => {
@@ -82,81 +56,6 @@ describe('who is let in', () => {
     const path = '/api/auth/anonymous-token'
     expect(await client.call(path, { method: 'POST' })).toMatchObject({ code: 400 })
     expect(await client.call(path, { method: 'POST', headers: { 'x-client-id': 'c' } })).toMatchObject({ code: 0, data: { token: TOKEN } })
-  })
-})
-
-describe('uploads', () => {
-  it('are measured, served by their own key without the bearer, and in parts', async () => {
-    const { client } = await startEngine()
-    const sessionId = await client.createSession()
-    const answer = await client.upload(sessionId, '照片 1.jpg', 'image data')
-    expect(answer).toMatchObject({
-      code: 0,
-      data: { session_state_applied: true, files: [{ filename: '照片 1.jpg', width: 1600, height: 1200 }] },
-    })
-    const [file] = (await client.state(sessionId)).video_infos
-    const part = await request(file?.url ?? '', { headers: { range: 'bytes=6-' } })
-    expect([part.statusCode, part.headers['content-range'], await part.body.text()]).toEqual([206, 'bytes 6-9/10', 'data'])
-    const beyond = await request(file?.url ?? '', { headers: { range: 'bytes=10-' } })
-    expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, 'bytes */10'])
-    const guessed = await request((file?.url ?? '').replace(/k=./, 'k=!'))
-    expect(guessed.statusCode).toBe(404)
-    await Promise.all([beyond.body.dump(), guessed.body.dump()])
-  })
-
-  it('that are broken or unsupported are named, and leave nothing on disk', async () => {
-    const { client, folder } = await startEngine()
-    const sessionId = await client.createSession()
-    expect(await client.upload(sessionId, 'bad.jpg', 'garbage')).toMatchObject({ code: 4001, message: expect.stringContaining('bad.jpg') })
-    expect(await client.upload(sessionId, 'notes.pdf', 'image')).toMatchObject({
-      code: 4001,
-      message: expect.stringContaining('notes.pdf'),
-    })
-    expect(await readdir(join(folder, 'uploads'))).toEqual([])
-  })
-
-  it('of several files the good ones are kept and the others named', async () => {
-    const { client } = await startEngine()
-    const sessionId = await client.createSession()
-    const form = new FormData()
-    form.append('files', new Blob(['garbage']), 'bad.jpg')
-    form.append('files', new Blob(['image data']), 'good.jpg')
-    const answer = await client.call(`/api/upload-video/nemo_agent/me/${sessionId}`, { method: 'POST', body: form })
-    expect(answer).toMatchObject({
-      code: 0,
-      data: { files: [{ filename: 'good.jpg' }], refused: [{ code: 4001, message: expect.stringContaining('bad.jpg') }] },
-    })
-  })
-
-  it('that are links are refused in words', async () => {
-    const { client } = await startEngine()
-    const sessionId = await client.createSession()
-    const body = { urls: ['https://example.com/a.mp4'], source_type: 'url' }
-    expect(await client.call(`/api/upload-video/nemo_agent/me/${sessionId}`, { method: 'POST', body })).toMatchObject({
-      code: 4001,
-      message: expect.stringContaining('links'),
-    })
-  })
-
-  it('over 200 MB are refused with 4002 and not kept', async () => {
-    const { client, folder } = await startEngine()
-    const sessionId = await client.createSession()
-    const answer = await client.upload(sessionId, 'long.mp4', Buffer.alloc(200 * 1024 * 1024 + 1, 'video'))
-    expect(answer).toMatchObject({ code: 4002, message: expect.stringContaining('long.mp4') })
-    expect(await readdir(join(folder, 'uploads'))).toEqual([])
-  })
-
-  it('that break off leave nothing behind', async () => {
-    const { client, folder } = await startEngine()
-    const sessionId = await client.createSession()
-    const head = '--b\r\ncontent-disposition: form-data; name="files"; filename="a.jpg"\r\n\r\nimage da'
-    const answer = await client.call(`/api/upload-video/nemo_agent/me/${sessionId}`, {
-      method: 'POST',
-      headers: { 'content-type': 'multipart/form-data; boundary=b' },
-      body: head,
-    })
-    expect(answer.code).toBe(422)
-    expect(await readdir(join(folder, 'uploads'))).toEqual([])
   })
 })
 

@@ -218,7 +218,8 @@ describe('talk, additions, and what is not understood', () => {
 describe('what is told in the video', () => {
   it('a description after the request is content and gives no orders', () => {
     const text =
-      'Generate a 30-second promotional video from this product description: Our kettle boils in 90 seconds. No music player is needed. It keeps warm for an hour.'
+      'Generate a 30-second promotional video from this product description: Our kettle boils in 90 seconds. ' +
+      'No music player is needed. It keeps warm for an hour.'
     const understood = understand(text)
     expect(understood.edits).toEqual([length(30)])
     expect(understood.sentences).toEqual(['Our kettle boils in 90 seconds.', 'No music player is needed.', 'It keeps warm for an hour.'])
