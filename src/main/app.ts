@@ -72,7 +72,10 @@ export async function startApp({ windows, out }: Place): Promise<Core> {
     entry: join(out, 'main', 'engine.js'),
     dataDir: join(userData, 'engine'),
     resources,
-    onStatus: (status) => store.emit({ type: 'engine.changed', status }),
+    onStatus(status) {
+      store.emit({ type: 'engine.changed', status })
+      if (status === 'restarting') void tellRestart(store, services.projects).catch((error: unknown) => log.error(randomUUID(), error))
+    },
     log: log.info,
     isNeeded: () => hasWork(store),
   })
@@ -230,6 +233,16 @@ function hasWork(store: Store): boolean {
       ({ turns, uploads }) => Object.values(turns).some((turn) => turn.status === 'queued' || isTurnRunning(turn)) || Object.values(uploads).some(isUploadActive),
     )
   )
+}
+
+/** Says in the chats whose exports the engine was working on that it died; the exports themselves go on. */
+async function tellRestart(store: Store, projects: ReturnType<typeof createProjects>): Promise<void> {
+  const active = Object.values(store.state().renders).filter((render) => render.backend === 'engine' && isRenderActive(render))
+  for (const projectId of new Set(active.map((render) => render.projectId))) {
+    await projects.content(projectId)
+    const message = { id: randomUUID(), projectId, turnId: null, at: Date.now(), kind: 'notice', notice: 'engine-restarted' } as const
+    projects.append({ type: 'message.put', projectId, message })
+  }
 }
 
 /** An error of ours becomes a log id; an expected one is data already. */

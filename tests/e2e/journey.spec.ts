@@ -1,0 +1,87 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { dropFiles } from './support/drop-files'
+import { expect, test } from './support/test'
+import { askFor, composer, decode, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './support/user'
+import { waitFor } from './support/wait-for'
+
+test('a sentence and three photos become an MP4, offline, in a fresh profile', async ({ launch, home }) => {
+  const { page } = await launch()
+  await expect(page.getByText('You are offline. Using the engine on this computer.')).toBeVisible()
+  await expect(page.getByText("Send me your text or images and I'll handle the AI video creation.", { exact: false })).toBeVisible()
+
+  const { timeline, messages } = await askFor(page, 'a 6-second square video about our coffee shop, title “Morning Brew”', samplePhotos)
+  expect(timeline?.tracks.find(({ type }) => type === 'video')?.clips.map(({ name }) => name)).toEqual(['latte.jpg', 'shop-front.jpg', 'croissant.jpg'])
+  expect(messages.map(({ kind }) => kind)).toEqual(['user', 'agent', 'activity', 'agent', 'changes'])
+  await expect(page.getByText('Title added: “Morning Brew”', { exact: false })).toBeVisible()
+  await expect(page.getByText('Timeline (3 tracks): 1. Video: latte.jpg', { exact: false }).first()).toBeVisible()
+
+  await startExport(page)
+  const saved = await untilRender(page, 'saved')
+  expect(saved.path).toBe(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4'))
+  const video = decode(saved.path)
+  expect(video).toMatchObject({ size: '1080x1080', codecs: ['h264', 'aac'] })
+  expect(Math.abs(video.seconds - 6)).toBeLessThanOrEqual(0.1)
+
+  const player = page.locator('video').first()
+  await player.evaluate((element: HTMLVideoElement) => element.play())
+  await waitFor('the video plays in the app', () => player.evaluate((element: HTMLVideoElement) => element.currentTime > 0.3))
+})
+
+test('a further message changes what is there, and the chat says what changed', async ({ launch }) => {
+  const { page } = await launch()
+  await untilReady(page)
+  await askFor(page, 'make a 6-second vertical video, title “One”', samplePhotos.slice(0, 2))
+  const { timeline } = await askFor(page, 'change the title to “Two” and no music')
+  expect(timeline?.tracks.find(({ type }) => type === 'text')?.clips[0]?.text).toBe('Two')
+  expect(timeline?.tracks.some(({ type, clips }) => type === 'audio' && clips.length > 0)).toBe(false)
+  await expect(page.getByText('“One” → “Two”', { exact: false })).toBeVisible()
+  await expect(page.getByText('Music removed', { exact: false })).toBeVisible()
+})
+
+test('a file with a Chinese name and a space is taken by a drop, and a file that is no media is refused by name', async ({ launch, home }) => {
+  const photo = join(home, '早晨 咖啡.jpg')
+  const document = join(home, 'price list.pdf')
+  copyFileSync(samplePhotos[0] as string, photo)
+  copyFileSync(join(import.meta.dirname, 'journey.spec.ts'), document)
+  const { page } = await launch()
+  await untilReady(page)
+  const { timeline } = await askFor(page, '做一个5秒的视频，标题“早晨”', [photo])
+  expect(timeline?.tracks.find(({ type }) => type === 'video')?.clips.map(({ name }) => name)).toEqual(['早晨 咖啡.jpg'])
+
+  await dropFiles(page, [document])
+  await waitFor('the document is refused', async () =>
+    Object.values(shownContent(await stateOf(page))?.uploads ?? {}).some(({ name, status }) => name === 'price list.pdf' && status === 'failed'))
+  await expect(page.getByText('price list.pdf', { exact: false }).first()).toBeVisible()
+})
+
+test('what was typed, the project and the chat are there again after a restart', async ({ launch }) => {
+  const first = await launch()
+  await untilReady(first.page)
+  await askFor(first.page, 'make a 5-second video that says hello')
+  await composer(first.page).fill('and then')
+  await waitFor('the words are kept', async () => shownContent(await stateOf(first.page))?.view.composerText === 'and then')
+  await first.electron.evaluate(({ app }) => app.quit())
+  await first.kill()
+
+  const second = await launch()
+  await expect(composer(second.page)).toHaveValue('and then')
+  await expect(second.page.getByText('make a 5-second video that says hello')).toBeVisible()
+})
+
+test('the page can neither leave the app nor connect out nor reach Node', async ({ launch }) => {
+  const { page, electron } = await launch()
+  await untilReady(page)
+  const inside = await page.evaluate(async () => ({
+    hasNode: typeof (globalThis as { require?: unknown }).require !== 'undefined' || typeof (globalThis as { process?: unknown }).process !== 'undefined',
+    bridge: Object.keys(window.nemo).sort(),
+    connected: await fetch('http://127.0.0.1:9/').then(() => true, () => false),
+    opened: window.open('https://example.com') !== null,
+  }))
+  expect(inside).toEqual({ hasNode: false, bridge: ['invoke', 'platform', 'registerFiles', 'snapshot', 'subscribe'], connected: false, opened: false })
+  await page.evaluate(() => { location.href = 'https://example.com/' })
+  expect(page.url()).toContain('nemo-app://app/')
+  const preferences = await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => (window.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences()))
+  expect(preferences).toMatchObject([{ sandbox: true, contextIsolation: true, nodeIntegration: false }])
+})

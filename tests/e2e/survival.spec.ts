@@ -1,0 +1,122 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { killNow, processesOf } from './support/processes'
+import { expect, test } from './support/test'
+import { askFor, decode, samplePhotos, startExport, stateOf, untilReady, untilRender } from './support/user'
+import { waitFor } from './support/wait-for'
+
+/** Long enough to be caught at work, short enough to wait for. */
+const REQUEST = 'a 12-second vertical video about our coffee shop, title “Morning Brew”'
+
+async function exportUnderWay(page: Page): Promise<string> {
+  await untilReady(page)
+  await askFor(page, REQUEST, samplePhotos)
+  await startExport(page)
+  return (await untilRender(page, 'processing')).id
+}
+
+const ffmpegs = (home: string) => processesOf(home).filter(({ command }) => /(^|\/)ffmpeg /.test(command))
+
+test('an export goes on when the window is closed, is told once, and a click opens the app at it', async ({ launch, notifications, home }) => {
+  const { page, electron } = await launch()
+  const id = await exportUnderWay(page)
+  await page.close()
+  const told = await waitFor('the export is told', () => notifications.shown().find(({ title }) => title === 'Your video is ready'), 90_000)
+  expect(told.body).toBe('Morning Brew')
+  expect(decode(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4')).size).toBe('1080x1920')
+
+  const opened = electron.waitForEvent('window')
+  await waitFor('the click opens the window', async () => {
+    await notifications.click()
+    return electron.windows().length > 0
+  })
+  const again = await opened
+  expect((await untilRender(again, 'saved')).id).toBe(id)
+  await expect(again.locator('video').first()).toBeVisible()
+  expect(notifications.shown().filter(({ title }) => title === 'Your video is ready')).toHaveLength(1)
+})
+
+test('an app that is killed in mid-render finishes it under its id at the next start, and tells it once', async ({ launch, notifications, home }) => {
+  const first = await launch()
+  const id = await exportUnderWay(first.page)
+  await first.kill()
+  await waitFor('nothing of it runs any more', () => processesOf(home).length === 0)
+
+  const second = await launch()
+  await untilRender(second.page, 'saved')
+  const renders = Object.values((await stateOf(second.page)).renders)
+  expect(renders.map((render) => render.id)).toEqual([id])
+  expect(readdirSync(join(home, 'Videos', 'Nemo'))).toEqual(['Morning Brew.mp4'])
+  decode(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4'))
+  const isTold = () => notifications.shown().some(({ title }) => title === 'Your video is ready')
+  await waitFor('the export is told', isTold)
+
+  await second.electron.evaluate(({ app }) => app.quit())
+  await second.kill()
+  const third = await launch()
+  await untilRender(third.page, 'saved')
+  expect(notifications.shown().filter(({ title }) => title === 'Your video is ready')).toHaveLength(1)
+})
+
+test('an engine that is killed in mid-render is started again, and the render ends under its id', async ({ launch, home }) => {
+  const { page, electron } = await launch()
+  const id = await exportUnderWay(page)
+  const pid = await electron.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Nemo engine')?.pid ?? 0)
+  expect(pid).toBeGreaterThan(0)
+  killNow(pid)
+  await expect(page.getByText('The engine on this computer stopped and was started again.', { exact: false })).toBeVisible()
+  expect((await untilRender(page, 'saved')).id).toBe(id)
+  await waitFor('no ffmpeg is left', () => ffmpegs(home).length === 0)
+  decode(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4'))
+})
+
+test('quitting asks while work is under way, and what was quit goes on at the next start', async ({ launch, home }) => {
+  const first = await launch({ env: { NEMO_TEST_QUIT: 'quit' } })
+  const id = await exportUnderWay(first.page)
+  const ended = new Promise<void>((resolve) => first.electron.on('close', () => resolve()))
+  await first.electron.evaluate(({ app }) => app.quit()).catch(() => undefined)
+  await ended
+  await waitFor('nothing of it runs any more', () => processesOf(home).length === 0)
+  expect(existsSync(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4'))).toBe(false)
+
+  const second = await launch()
+  expect((await untilRender(second.page, 'saved')).id).toBe(id)
+})
+
+test('staying in the background at quit closes the window and keeps the work going', async ({ launch, home }) => {
+  const { page, electron } = await launch({ env: { NEMO_TEST_QUIT: 'background' } })
+  await exportUnderWay(page)
+  await electron.evaluate(({ app }) => app.quit())
+  await waitFor('the window is closed', () => electron.windows().length === 0)
+  await waitFor('the file is there', () => existsSync(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4')), 90_000)
+})
+
+test('a cancelled export leaves no ffmpeg and no file', async ({ launch, home }) => {
+  const { page } = await launch()
+  await exportUnderWay(page)
+  await page.getByRole('button', { name: 'Cancel export' }).first().click()
+  await untilRender(page, 'cancelled')
+  await waitFor('no ffmpeg is left', () => ffmpegs(home).length === 0)
+  expect(existsSync(join(home, 'Videos', 'Nemo')) ? readdirSync(join(home, 'Videos', 'Nemo')) : []).toEqual([])
+})
+
+test('a second start brings the first to the front and ends', async ({ launch, home }) => {
+  const { page, electron } = await launch()
+  await untilReady(page)
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+  const second = await launch().then(() => 'started', () => 'ended')
+  expect(second).toBe('ended')
+  await waitFor('the first is shown', () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized() === false))
+  expect(processesOf(home).length).toBeGreaterThan(0)
+})
+
+test('the whole job works as another user than root, with the sandbox on', async ({ launch, home }) => {
+  const { page } = await launch({ isSandboxed: true })
+  await untilReady(page)
+  await askFor(page, 'make a 4-second square video that says hello')
+  await startExport(page)
+  const { path } = await untilRender(page, 'saved')
+  expect(path.startsWith(home)).toBe(true)
+  expect(decode(path).size).toBe('1080x1080')
+})
