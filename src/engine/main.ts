@@ -69,5 +69,6 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   log('the engine could not start', error)
   parentPort?.postMessage({ type: 'failed', reason: error instanceof NoFfmpeg ? 'no-ffmpeg' : 'other', message: String(error) })
-  process.exitCode = 1
+  // Renders of an earlier start may be under way already; the message to the parent leaves first.
+  setImmediate(() => process.exit(1))
 })
