@@ -107,6 +107,7 @@ export function TimelineView({ timeline, onMention }: TimelineViewProps) {
                 runInTurn={runInTurn}
               />
             ))}
+            <div className={styles.below} />
             <Playhead ms={playhead.ms} totalMs={totalMs} pxPerMs={scale.pxPerMs} onKeyDown={onKeyDown} />
           </div>
         </div>
