@@ -87,7 +87,7 @@ export async function synthesizeLoop(name: MoodName): Promise<Stereo> {
     playBar(mix, mood, bar, step)
     await breathe()
   }
-  addRoom(mix)
+  await addRoom(mix)
   normalize(mix)
   return mix
 }
@@ -184,7 +184,7 @@ function drum({ left, right }: Stereo, at: number, seconds: number, shape: Drum)
 }
 
 /** Four damped echoes a side, run twice round the loop, so that its beginning already holds the end's reverb. */
-function addRoom({ left, right }: Stereo): void {
+async function addRoom({ left, right }: Stereo): Promise<void> {
   const delays = { left: [1557, 1617, 1991, 2422], right: [1580, 1640, 2014, 2445] }
   for (const [channel, taps] of [[left, delays.left], [right, delays.right]] as const) {
     const lines = taps.map((tap) => ({ buffer: new Float32Array(tap), low: 0 }))
@@ -202,6 +202,7 @@ function addRoom({ left, right }: Stereo): void {
       wet[index] = sum
     }
     wet.forEach((sample, index) => (channel[index] = (channel[index] ?? 0) + sample * 0.09))
+    await breathe()
   }
 }
 

@@ -29,7 +29,9 @@ type Run = (args: string[], onProgress?: RunOptions['onProgress']) => Promise<st
  * By then every child has ended and neither `.part` nor the job's folder is left.
  */
 export function createRenderer({ ffmpeg, fontsDir }: { ffmpeg: Pick<Ffmpeg, 'path'>; fontsDir: string }): RenderDraft {
-  const paint = createTitlePainter(fontsDir)
+  let painter: PaintTitle | undefined
+  // Loading the fonts takes 0.4 s, which a start of the engine need not wait for.
+  const paint: PaintTitle = (...title) => (painter ??= createTitlePainter(fontsDir))(...title)
   return async (job) => {
     const part = `${job.outPath}.part`
     const failed = new AbortController()

@@ -7,7 +7,9 @@ import { promisify } from 'node:util'
 import { createCanvas } from '@napi-rs/canvas'
 import { afterAll } from 'vitest'
 import { bundledFfmpeg } from '../../../src/engine/ffmpeg'
-import type { Asset, Draft, Segment, SegmentMeta } from '../../../src/engine/types'
+import { createProbe } from '../../../src/engine/media'
+import { createRenderer } from '../../../src/engine/render'
+import type { Asset, Draft, RenderDraft, Segment, SegmentMeta } from '../../../src/engine/types'
 
 export const FONTS = join(import.meta.dirname, '../../../resources/fonts')
 
@@ -100,5 +102,29 @@ export function draftOf(d: number, m: Draft['m'], tracks: { pictures?: Segment[]
 
 export const segment = (id: string, s: number, d: number, m: SegmentMeta): Segment => ({ id, s, d, m })
 
-/** Looks assets up by id. */
-export const shelf = (...assets: Asset[]) => (id: string): Asset | undefined => assets.find((asset) => asset.id === id)
+export const picture = (asset: Asset, s: number, d: number, fx = 'zoom-in'): Segment =>
+  segment(asset.id, s, d, { kind: asset.kind, src: asset.id, fx })
+
+/** A probe and a renderer at work in `folder`; an asset's id is its file's name. */
+export function createBench(folder: string, path: string) {
+  let count = 0
+  const probe = createProbe({ ffmpeg: { path } })
+  const assetOf = async (name: string): Promise<Asset> => ({ id: name, ...(await probe(join(folder, name), name)) })
+  return {
+    assetOf,
+    /** A JPEG of one colour, as an asset. */
+    photo: async (name: string, colour: string, width = 300, height = 500): Promise<Asset> => {
+      await makePhoto(join(folder, name), colour, width, height)
+      return assetOf(name)
+    },
+    /** Renders with the bench's ffmpeg unless told otherwise; returns the file's path. */
+    render: async (draft: Draft, assets: Asset[], more: Partial<Parameters<RenderDraft>[0]> & { path?: string } = {}): Promise<string> => {
+      const outPath = join(folder, `out-${count++}.mp4`)
+      const job = { onProgress: () => undefined, signal: new AbortController().signal, onChild: () => undefined, ...more }
+      const asset = (id: string) => assets.find((one) => one.id === id)
+      const renderDraft = createRenderer({ ffmpeg: { path: more.path ?? path }, fontsDir: FONTS })
+      await renderDraft({ workDir: `${outPath}.work`, ...job, draft, asset, outPath })
+      return outPath
+    },
+  }
+}

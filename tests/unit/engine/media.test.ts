@@ -53,9 +53,10 @@ describe.each(both)('with %s ffmpeg', (_, path) => {
     expect(Math.abs(found.durationMs - expected)).toBeLessThan(250)
   })
 
-  test.each(['a.mp4', 'a.mov', 'a.webm', 'a.mkv', 'a.avi', 'a.mp3', 'a.wav', 'a.m4a'])('half of %s is refused by name', TIMEOUT, async (name) => {
+  const whole = ['a.mp4', 'a.mov', 'a.webm', 'a.mkv', 'a.avi', 'a.mp3', 'a.wav', 'a.m4a']
+  test.each(whole)('half of %s is refused by name', TIMEOUT, async (name) => {
     const broken = await half(`half-${name}`, name)
-    await expect(look(broken, `my ${name}`)).rejects.toMatchObject({ name: 'MediaError', reason: 'broken', message: naming(`my ${name}`) })
+    await expect(look(broken, `my ${name}`)).rejects.toMatchObject({ reason: 'broken', message: naming(`my ${name}`) })
   })
 
   test('a clip with a rotation matrix has the size it is shown in', TIMEOUT, async () => {
@@ -73,7 +74,8 @@ test('a file is known by its first bytes, not by its name', TIMEOUT, async () =>
   expect(await probe(at('song.mp4'), 'song.mp4')).toMatchObject({ kind: 'image', mime: 'image/png' })
 })
 
-test.each([['a text', 'hello, this is a text\n'], ['nothing', ''], ['a PDF', '%PDF-1.7\n%âãÏÓ\n']])('%s is unsupported', async (_, content) => {
+const foreign = [['a text', 'hello, this is a text\n'], ['nothing', ''], ['a PDF', '%PDF-1.7\n%âãÏÓ\n']] as const
+test.each(foreign)('%s is unsupported', async (_, content) => {
   await writeFile(at('x.jpg'), content)
   await expect(probe(at('x.jpg'), 'x.jpg')).rejects.toMatchObject({ reason: 'unsupported', message: naming('x.jpg') })
 })

@@ -4,13 +4,11 @@ import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findFfmpeg } from '../../../src/engine/ffmpeg'
-import { createProbe } from '../../../src/engine/media'
-import { createRenderer } from '../../../src/engine/render'
 import { motionPath, windowAt } from '../../../src/engine/render-motion'
 import { createTitlePainter } from '../../../src/engine/title'
-import type { Asset, Draft, RenderDraft } from '../../../src/engine/types'
+import type { Asset } from '../../../src/engine/types'
 import {
-  bundled, decodeFrames, draftOf, ffmpeg, FONTS, loudness, makeClip, makePhoto, meanColour, segment, shelf, temporaryFolder,
+  bundled, createBench, decodeFrames, draftOf, ffmpeg, FONTS, loudness, makeClip, meanColour, picture, segment, temporaryFolder,
   withOrientation,
 } from './media-kit'
 
@@ -19,25 +17,10 @@ const at = (name: string) => join(folder, name)
 const TIMEOUT = { timeout: 60_000 }
 const system = await findFfmpeg({})
 const both = [['the system’s', system.path], ['the bundled', await bundled()]] as const
-const probe = createProbe({ ffmpeg: system })
 const CANVAS = { w: 180, h: 320, fps: 30, ratio: '9:16' }
 const SIZE = { width: 180, height: 320 }
 
-let count = 0
-/** Renders with the system's ffmpeg unless told otherwise; returns the file's path. */
-async function render(draft: Draft, assets: Asset[], more: Partial<Parameters<RenderDraft>[0]> & { path?: string } = {}): Promise<string> {
-  const { path = system.path, ...job } = more
-  const outPath = at(`out-${count++}.mp4`)
-  const rest = { workDir: `${outPath}.work`, onProgress: () => undefined, signal: new AbortController().signal, onChild: () => undefined }
-  await createRenderer({ ffmpeg: { path }, fontsDir: FONTS })({ draft, asset: shelf(...assets), outPath, ...rest, ...job })
-  return outPath
-}
-
-const assetOf = async (name: string): Promise<Asset> => ({ id: name, ...(await probe(at(name), name)) })
-const photo = async (name: string, colour: string, width = 300, height = 500) => {
-  await makePhoto(at(name), colour, width, height)
-  return assetOf(name)
-}
+const { render, assetOf, photo } = createBench(folder, system.path)
 const COLOURS = { red: [200, 30, 30], green: [30, 160, 60], blue: [40, 60, 200] } as const
 const css = (name: keyof typeof COLOURS) => `rgb(${COLOURS[name].join(',')})`
 
@@ -52,8 +35,6 @@ beforeAll(async () => {
   await makeClip(at('beep.mp4'), { colour: 'yellow', size: '320x180', seconds: 3, tone: 1000, args: ['-c:v', 'libx264'] })
   beep = await assetOf('beep.mp4')
 }, 60_000)
-
-const picture = (asset: Asset, s: number, d: number, fx = 'zoom-in') => segment(asset.id, s, d, { kind: asset.kind, src: asset.id, fx })
 
 describe.each(both)('with %s ffmpeg', (_, path) => {
   test('photos follow one another in their time slots and fade into each other', TIMEOUT, async () => {
@@ -210,41 +191,6 @@ test('a colour segment is a gradient, not one flat colour', TIMEOUT, async () =>
   const [frame] = await decodeFrames(await render(draftOf(500, CANVAS, { pictures, titles }), []), 'rgb24', SIZE)
   const [first, last] = [meanColour(frame?.subarray(0, 60)), meanColour(frame?.subarray(-60))]
   expect(Math.hypot(first[0] - last[0], first[1] - last[1], first[2] - last[2])).toBeGreaterThan(60)
-})
-
-describe('sound', () => {
-  const pictures = () => photos.slice(0, 1).map((asset) => picture(asset, 0, 6_000))
-  const bed = (volume: number) => [segment('b', 0, 6_000, { kind: 'bed', style: 'lofi', volume })]
-
-  test('a bed lies between -30 and -10 LUFS, and its volume counts', TIMEOUT, async () => {
-    const loud = await loudness(await render(draftOf(6_000, CANVAS, { pictures: pictures(), music: bed(1) }), photos), 0, 6)
-    const soft = await loudness(await render(draftOf(6_000, CANVAS, { pictures: pictures(), music: bed(0.35) }), photos), 0, 6)
-    expect(Math.abs(loud - -17)).toBeLessThan(2.5)
-    expect(Math.abs(loud - soft - 9.1)).toBeLessThan(1.5)
-  })
-
-  test('a quiet song is lifted, and ends softly', TIMEOUT, async () => {
-    await ffmpeg(['-f', 'lavfi', '-i', 'sine=f=300:r=44100:d=8', '-af', 'volume=0.2', at('song.mp3')])
-    const song = await assetOf('song.mp3')
-    const music = [segment('m', 0, 6_000, { kind: 'audio', src: song.id })]
-    const out = await render(draftOf(6_000, CANVAS, { pictures: pictures(), music }), [...photos, song])
-    expect(Math.abs((await loudness(out, 0.5, 4)) - -16)).toBeLessThan(2)
-    expect(await loudness(out, 5.5, 0.5)).toBeLessThan(-22)
-  })
-
-  test('music steps back while a clip is heard, and comes again', TIMEOUT, async () => {
-    await ffmpeg(['-f', 'lavfi', '-i', 'sine=f=200:r=48000:d=9', at('low.wav')])
-    const low = await assetOf('low.wav')
-    const clip = segment('c', 3_000, 2_500, { kind: 'video', src: beep.id })
-    const music = [segment('m', 0, 9_000, { kind: 'audio', src: low.id, volume: 0.6 })]
-    const draft = draftOf(9_000, CANVAS, { pictures: [...photos.slice(0, 1).map((asset) => picture(asset, 0, 9_000)), clip], music })
-    const out = await render(draft, [...photos, low, beep])
-    const musicAt = (from: number) => loudness(out, from, 1, 'lowpass=f=300,lowpass=f=300')
-    const [before, during, after] = [await musicAt(1), await musicAt(4), await musicAt(6.7)]
-    expect(before - during).toBeGreaterThan(2)
-    expect(before - during).toBeLessThan(14)
-    expect(Math.abs(before - after)).toBeLessThan(1.5)
-  })
 })
 
 describe('an end before the end', () => {
