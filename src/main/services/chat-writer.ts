@@ -30,22 +30,43 @@ const FRAME_MS = 33
 const PUT_EVERY_MS = 1000
 
 /** Writes the agent's stream into the chat: texts as they come, tools as activity lines. */
-export function createTurnWriter({ projectId, turnId, clock, newId, append }: Deps) {
+export function createTurnWriter(deps: Deps) {
+  const drafts = createDrafts(deps)
+  const activities = createActivities(deps)
+  return {
+    take(event: AgentEvent): void {
+      if (event.kind === 'delta') drafts.grow(event.key, event.text)
+      else if (event.kind === 'text') drafts.close(event.key, event.text)
+      else if (event.kind === 'tool') {
+        // What was said before the tool stands above it.
+        drafts.showAll()
+        activities.start(event.id, event.name)
+      } else if (event.kind === 'tool-done') activities.end(event.id, event.name)
+    },
+
+    /** The stream is over, however it ended: what came is kept as it stands. True when the agent said anything. */
+    end(offered: readonly Chip[] = []): boolean {
+      activities.endAll()
+      return drafts.closeAll(offered)
+    },
+  }
+}
+
+function createDrafts({ projectId, turnId, clock, newId, append }: Deps) {
   const drafts = new Map<string, Draft>()
-  const activities = new Map<string, Activity>()
   let last: AgentMessage | null = null
   let isScheduled = false
 
-  const put = (message: Message): void => append({ type: 'message.put', projectId, message })
-  const agentMessage = ({ id, at }: Pick<Draft, 'id' | 'at'>, text: string, isStreaming: boolean, chips: Chip[]): AgentMessage => {
-    return { id, projectId, turnId, at, kind: 'agent', text, isStreaming, chips }
+  function put({ id, at }: Pick<Draft, 'id' | 'at'>, text: string, isStreaming: boolean, chips: Chip[]): AgentMessage {
+    const message: AgentMessage = { id, projectId, turnId, at, kind: 'agent', text, isStreaming, chips }
+    append({ type: 'message.put', projectId, message })
+    return message
   }
-
   function show(draft: Draft): void {
     const { visible, shown } = draft
     if (visible === (shown ?? '')) return
     if (shown === null || !visible.startsWith(shown) || clock.now() - draft.putAt >= PUT_EVERY_MS) {
-      put(agentMessage(draft, visible, true, []))
+      put(draft, visible, true, [])
       draft.putAt = clock.now()
     } else {
       append({ type: 'message.delta', projectId, id: draft.id, text: visible.slice(shown.length) })
@@ -53,67 +74,56 @@ export function createTurnWriter({ projectId, turnId, clock, newId, append }: De
     draft.shown = visible
   }
   const showAll = (): void => drafts.forEach(show)
-  function schedule(): void {
-    if (isScheduled) return
-    isScheduled = true
-    void clock.delay(FRAME_MS).then(() => {
-      isScheduled = false
-      showAll()
-    })
-  }
-
-  function grow(key: string, piece: string): void {
-    const opened = { id: newId(), at: clock.now(), filter: createGuiTalkFilter(), text: '', visible: '', shown: null, putAt: 0 }
-    const draft: Draft = drafts.get(key) ?? opened
-    drafts.set(key, draft)
-    draft.text += piece
-    draft.visible = draft.filter.push(piece)
-    schedule()
-  }
   function close(key: string, whole?: string): void {
     const draft = drafts.get(key)
     drafts.delete(key)
     const { text, chips } = withoutGuiTalk(whole ?? draft?.text ?? '')
-    if (text.trim() !== '' || chips.length > 0) {
-      last = agentMessage(draft ?? { id: newId(), at: clock.now() }, text, false, chips)
-      put(last)
-    } else if (draft && draft.shown !== null) {
-      append({ type: 'message.removed', projectId, id: draft.id })
-    }
-  }
-
-  function startTool(id: string, tool: string): void {
-    if (activities.has(id)) return
-    // What was said before the tool stands above it.
-    showAll()
-    const activity: Activity = { id: newId(), projectId, turnId, at: clock.now(), kind: 'activity', tool, isRunning: true }
-    activities.set(id, activity)
-    put(activity)
-  }
-  function endTool(id: string | null, tool: string): void {
-    const isIt = ([key, activity]: [string, Activity]): boolean => activity.isRunning && (id === null ? activity.tool === tool : key === id)
-    const found = [...activities].find(isIt)
-    if (!found) return
-    const ended = { ...found[1], isRunning: false }
-    activities.set(found[0], ended)
-    put(ended)
+    if (text.trim() !== '' || chips.length > 0) last = put(draft ?? { id: newId(), at: clock.now() }, text, false, chips)
+    else if (draft && draft.shown !== null) append({ type: 'message.removed', projectId, id: draft.id })
   }
 
   return {
-    take(event: AgentEvent): void {
-      if (event.kind === 'delta') grow(event.key, event.text)
-      else if (event.kind === 'text') close(event.key, event.text)
-      else if (event.kind === 'tool') startTool(event.id, event.name)
-      else if (event.kind === 'tool-done') endTool(event.id, event.name)
+    showAll,
+    close,
+    grow(key: string, piece: string): void {
+      const opened = { id: newId(), at: clock.now(), filter: createGuiTalkFilter(), text: '', visible: '', shown: null, putAt: 0 }
+      const draft: Draft = drafts.get(key) ?? opened
+      drafts.set(key, draft)
+      draft.text += piece
+      draft.visible = draft.filter.push(piece)
+      if (isScheduled) return
+      isScheduled = true
+      void clock.delay(FRAME_MS).then(() => {
+        isScheduled = false
+        showAll()
+      })
     },
-
-    /** The stream is over, however it ended: what came is kept as it stands. True when the agent said anything. */
-    end(offered: readonly Chip[] = []): boolean {
+    closeAll(offered: readonly Chip[]): boolean {
       for (const key of [...drafts.keys()]) close(key)
-      for (const [id, { tool, isRunning }] of activities) if (isRunning) endTool(id, tool)
       const more = offered.filter(({ action }) => !last?.chips.some((chip) => chip.action === action))
-      if (last && more.length > 0) put({ ...last, chips: [...last.chips, ...more] })
+      if (last && more.length > 0) put(last, last.text, false, [...last.chips, ...more])
       return last !== null
+    },
+  }
+}
+
+function createActivities({ projectId, turnId, clock, newId, append }: Deps) {
+  const activities = new Map<string, Activity>()
+  function put(id: string, message: Activity): void {
+    activities.set(id, message)
+    append({ type: 'message.put', projectId, message })
+  }
+  return {
+    start(id: string, tool: string): void {
+      if (activities.has(id)) return
+      put(id, { id: newId(), projectId, turnId, at: clock.now(), kind: 'activity', tool, isRunning: true })
+    },
+    end(id: string | null, tool: string): void {
+      const found = [...activities].find(([key, { isRunning, tool: its }]) => isRunning && (id === null ? its === tool : key === id))
+      if (found) put(found[0], { ...found[1], isRunning: false })
+    },
+    endAll(): void {
+      for (const [id, activity] of activities) if (activity.isRunning) put(id, { ...activity, isRunning: false })
     },
   }
 }

@@ -1,0 +1,100 @@
+import { NemoError } from '../../shared/errors'
+import { JobRecord } from '../../shared/records'
+import { isRenderActive, type ActiveRender, type Render } from '../../shared/render'
+import type { Clock, Journals } from '../platform/types'
+import type { Store } from '../store'
+
+/** Beyond this many lines, a journal that is mostly outdated is written anew when it is loaded. */
+const COMPACT_ABOVE = 100
+
+interface Deps {
+  readonly store: Store
+  readonly journals: Journals
+  readonly clock: Pick<Clock, 'now'>
+}
+export type RenderList = ReturnType<typeof createRenderList>
+
+/** All jobs with their drafts, on the disk and in the state. */
+export function createRenderList({ store, journals, clock }: Deps) {
+  const journal = journals.open('jobs', JobRecord)
+  const drafts = new Map<string, unknown>()
+  let lastStamp = 0
+
+  const all = (): Render[] => Object.values(store.state().renders)
+
+  /** Resolves when it is on the disk. The draft of a job that has ended is let go. */
+  async function put(render: Render): Promise<void> {
+    if (!isRenderActive(render)) drafts.delete(render.id)
+    store.emit({ type: 'render.put', render })
+    journal.append({ type: 'render.put', render })
+    await journal.flush()
+  }
+  function forget(id: string): void {
+    drafts.delete(id)
+    store.emit({ type: 'render.removed', id })
+    journal.append({ type: 'render.removed', id })
+  }
+
+  return {
+    put,
+    forget,
+    draftOf: (id: string): unknown => drafts.get(id),
+
+    /** The oldest first. */
+    active: (): ActiveRender[] =>
+      all()
+        .filter(isRenderActive)
+        .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)),
+
+    /** Throws `not-found`. */
+    find(id: string): Render {
+      const render = store.state().renders[id]
+      if (!render) throw new NemoError({ kind: 'not-found', what: 'render' })
+      return render
+    },
+
+    /** Progress, for the eye. */
+    show: (render: Render): void => store.emit({ type: 'render.put', render }),
+
+    /** Keeps the draft beside the job: it may have to be submitted again. */
+    async add(render: ActiveRender, draft: unknown): Promise<void> {
+      drafts.set(render.id, draft)
+      journal.append({ type: 'draft.put', id: render.id, draft })
+      await put(render)
+    },
+
+    /** `render_<unix ms>`, never the same twice. */
+    nextId(): string {
+      lastStamp = Math.max(clock.now(), lastStamp + 1)
+      while (store.state().renders[`render_${lastStamp}`]) lastStamp += 1
+      return `render_${lastStamp}`
+    },
+
+    async load(): Promise<void> {
+      const records = await journal.load()
+      const { renders, kept } = foldJobs(records)
+      for (const [id, draft] of kept) drafts.set(id, draft)
+      for (const render of renders.values()) store.emit({ type: 'render.put', render })
+      // A second try stands in the place of the first.
+      for (const { retryOf } of renders.values()) if (retryOf !== null && renders.has(retryOf)) forget(retryOf)
+      if (records.length <= COMPACT_ABOVE || records.length <= 4 * renders.size) return
+      const live = [...drafts].map(([id, draft]): JobRecord => ({ type: 'draft.put', id, draft }))
+      await journal.rewrite([...live, ...all().map((render): JobRecord => ({ type: 'render.put', render }))])
+    },
+  }
+}
+
+function foldJobs(records: readonly JobRecord[]): { renders: Map<string, Render>; kept: Map<string, unknown> } {
+  const renders = new Map<string, Render>()
+  const kept = new Map<string, unknown>()
+  for (const record of records) {
+    if (record.type === 'render.put') renders.set(record.render.id, record.render)
+    else if (record.type === 'render.removed') renders.delete(record.id)
+    else kept.set(record.id, record.draft)
+  }
+  for (const id of kept.keys()) {
+    const render = renders.get(id)
+    if (!render || !isRenderActive(render)) kept.delete(id)
+  }
+  return { renders, kept }
+}

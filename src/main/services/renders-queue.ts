@@ -1,0 +1,147 @@
+import type { BackendId } from '../../shared/backend'
+import { NemoError, type AppError } from '../../shared/errors'
+import type { Project } from '../../shared/project'
+import type { ActiveRender, Render } from '../../shared/render'
+import type { ProjectContent, ProjectEvent } from '../../shared/state'
+import type { NemoApi } from '../nemo/types'
+import type { Clock, ExportFolder, Journals, MediaRegistry } from '../platform/types'
+import type { Store } from '../store'
+import { baseOf, fetchFile, produce, type JobTools } from './renders-job'
+import type { RenderList } from './renders-list'
+
+export interface RenderDeps {
+  readonly store: Store
+  readonly journals: Journals
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly exportFolder: ExportFolder
+  readonly media: Pick<MediaRegistry, 'addFile'>
+  readonly api: (backend: BackendId) => NemoApi
+  readonly projects: {
+    readonly get: (id: string) => Project
+    readonly content: (id: string) => Promise<ProjectContent>
+    readonly append: (event: ProjectEvent) => void
+  }
+  /** Milliseconds before the poll of this number, counted from 0; `pollDelayMs` of renders-job. */
+  readonly pollDelayMs: (backend: BackendId, attempt: number) => number
+  readonly toAppError: (error: unknown) => AppError
+}
+export type FinishedRender = Extract<Render, { status: 'saved' | 'failed' }>
+
+/** The jobs at work: one a server session, the others wait. `onFinished` hears of each that was saved or failed. */
+export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished: (render: FinishedRender) => void) {
+  const { clock, exportFolder } = deps
+  const running = new Map<string, AbortController>()
+  const naps = createNaps(clock)
+
+  function pump(): void {
+    const active = list.active()
+    const busy = new Set(active.filter(({ id }) => running.has(id)).map(({ sessionId }) => sessionId))
+    for (const render of active) {
+      if (running.has(render.id) || (render.status === 'queued' && busy.has(render.sessionId))) continue
+      busy.add(render.sessionId)
+      void drive(render)
+    }
+  }
+
+  async function drive(render: ActiveRender): Promise<void> {
+    const stop = new AbortController()
+    running.set(render.id, stop)
+    const { signal } = stop
+    const tools: JobTools = {
+      api: deps.api(render.backend),
+      clock,
+      exportFolder,
+      signal,
+      wait: (ms) => naps.wait(ms, signal),
+      pollDelayMs: (attempt) => deps.pollDelayMs(render.backend, attempt),
+      draft: list.draftOf(render.id),
+      // A late answer never brings a cancelled job back.
+      show(shown) {
+        if (!signal.aborted) list.show(shown)
+      },
+      put: async (shown) => {
+        signal.throwIfAborted()
+        await list.put(shown)
+      },
+    }
+    try {
+      const ended = await finish(deps, list, render, tools)
+      if (ended) onFinished(ended)
+    } catch {
+      // The disk refused even the job's end. It stands in the state; the next start asks for the job by its id.
+    } finally {
+      running.delete(render.id)
+      pump()
+    }
+  }
+
+  return { pump, wake: naps.wake, abort: (id: string): void => running.get(id)?.abort() }
+}
+
+/** To the job's end; null when it was cancelled, or replaced by a second try. */
+async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, tools: JobTools): Promise<FinishedRender | null> {
+  const { clock, media } = deps
+  let ended: FinishedRender
+  try {
+    const made = await produce(render, tools).catch((error: unknown) => {
+      if (!tools.signal.aborted && mayTryAgain(render, error)) return null
+      throw error
+    })
+    if (made === null) {
+      await replace(deps, list, render)
+      return null
+    }
+    const file = await fetchFile(render, made, tools)
+    const saved = { status: 'saved', savedAt: clock.now(), mediaId: media.addFile(file.path), isAnnounced: false } as const
+    ended = { ...baseOf(render), ...saved, ...file }
+  } catch (error) {
+    if (tools.signal.aborted) return null
+    ended = { ...baseOf(render), status: 'failed', error: deps.toAppError(error), failedAt: clock.now(), isAnnounced: false }
+  }
+  await list.put(ended)
+  return ended
+}
+
+/** The app's own second try is a new job under a new id in the place of the first; the chat's player moves to it. */
+async function replace({ store, projects }: RenderDeps, list: RenderList, first: ActiveRender): Promise<void> {
+  const second: ActiveRender = { ...baseOf(first), id: list.nextId(), retryOf: first.id, status: 'queued' }
+  await list.add(second, list.draftOf(first.id))
+  const { projectId } = first
+  if (store.state().projects[projectId]) {
+    const { messages } = await projects.content(projectId)
+    const message = messages.find((candidate) => candidate.kind === 'render' && candidate.renderId === first.id)
+    if (message?.kind === 'render') projects.append({ type: 'message.put', projectId, message: { ...message, renderId: second.id } })
+  }
+  list.forget(first.id)
+}
+
+/** Refusals that a new id does not change: who we are, what we may, what is left, and a session that is gone. */
+const lasting: readonly AppError['kind'][] = ['unauthorized', 'plan', 'no-credits', 'rate-limited', 'session-lost', 'not-found']
+
+/** `failed`, or an explicit refusal: once more, with a new id (docs/protocol.md, "Export"). */
+function mayTryAgain(render: Render, error: unknown): boolean {
+  if (render.retryOf !== null || !(error instanceof NemoError)) return false
+  return error.data.kind === 'render-failed' || (error.wasRefused && !lasting.includes(error.data.kind))
+}
+
+/** Waits that end early when the machine wakes up, and reject when their job is cancelled. */
+function createNaps(clock: Clock) {
+  const naps = new Set<AbortController>()
+  return {
+    async wait(ms: number, signal: AbortSignal): Promise<void> {
+      const nap = new AbortController()
+      naps.add(nap)
+      try {
+        await clock.delay(ms, AbortSignal.any([signal, nap.signal]))
+      } catch {
+        signal.throwIfAborted()
+      } finally {
+        naps.delete(nap)
+      }
+    },
+    wake(): void {
+      for (const nap of naps) nap.abort()
+    },
+  }
+}
