@@ -1,4 +1,4 @@
-import { copyFile, mkdir, open, rm, type FileHandle } from 'node:fs/promises'
+import { copyFile, mkdir, open as openFile, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { corruptName, diskError, readIfThere, syncFolder, writeDurably } from './durable'
@@ -25,9 +25,7 @@ export function createJournals({ folder, log }: { readonly folder: string; reado
 }
 
 function createJournal<T>(wanted: string, schema: ZodType<T>, log: (message: string) => void): Journal<T> {
-  let path = wanted
-  let file: FileHandle | null = null
-  let goodBytes = 0
+  let file = createLines(wanted)
   let pending = ''
   let timer: NodeJS.Timeout | null = null
   let work: Promise<unknown> = Promise.resolve()
@@ -38,20 +36,6 @@ function createJournal<T>(wanted: string, schema: ZodType<T>, log: (message: str
     work = result.catch(() => undefined)
     return result
   }
-
-  async function openFile(): Promise<FileHandle> {
-    if (file) return file
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    file = await open(path, 'a', 0o600)
-    goodBytes = (await file.stat()).size
-    if (goodBytes === 0) {
-      await file.appendFile(HEADER)
-      goodBytes = HEADER.length
-      await syncFolder(dirname(path))
-    }
-    return file
-  }
-
   async function writePending(): Promise<void> {
     if (timer) clearTimeout(timer)
     timer = null
@@ -59,50 +43,35 @@ function createJournal<T>(wanted: string, schema: ZodType<T>, log: (message: str
     const lines = pending
     pending = ''
     try {
-      const handle = await openFile()
-      await handle.appendFile(lines)
-      await handle.sync()
-      goodBytes += Buffer.byteLength(lines)
+      await file.append(lines)
     } catch (error) {
-      // Half a line must not stay: what comes after it would be unreadable. The lines are kept for the next try.
+      // Kept for the next try.
       pending = lines + pending
-      await file?.truncate(goodBytes).catch(() => undefined)
-      throw diskError(error, dirname(path))
+      throw diskError(error, dirname(file.path))
     }
   }
-
-  async function closeFile(): Promise<void> {
-    const handle = file
-    file = null
-    await handle?.close()
-  }
-
-  async function replace(records: readonly T[]): Promise<void> {
-    await closeFile()
-    await writeDurably(path, HEADER + records.map((record) => `${JSON.stringify(record)}\n`).join(''))
+  async function load(): Promise<readonly T[]> {
+    let content = await readIfThere(file.path)
+    if (content !== null && versionOf(content) > VERSION) {
+      log(`${file.path} is from a newer version; it is left alone`)
+      file = createLines(wanted.replace(/\.jsonl$/, `.v${VERSION}.jsonl`))
+      content = await readIfThere(file.path)
+    }
+    if (content === null || content === '') return []
+    const { records, isWhole, badLines } = parse(content, schema)
+    if (badLines > 0) {
+      const aside = corruptName(file.path)
+      await copyFile(file.path, aside)
+      log(`${badLines} unreadable lines; the file as it was is kept at ${aside}`)
+    }
+    if (!isWhole) await file.replace(asLines(records))
+    return records
   }
 
   return {
-    load: () =>
-      inTurn(async () => {
-        let content = await readIfThere(path)
-        if (content !== null && versionOf(content) > VERSION) {
-          log(`${path} is from a newer version; it is left alone`)
-          path = path.replace(/\.jsonl$/, `.v${VERSION}.jsonl`)
-          content = await readIfThere(path)
-        }
-        if (content === null || content === '') return []
-        const { records, isWhole, badLines } = parse(content, schema)
-        if (badLines > 0) {
-          const aside = corruptName(path)
-          await copyFile(path, aside)
-          log(`${badLines} unreadable lines; the file as it was is kept at ${aside}`)
-        }
-        if (!isWhole) await replace(records)
-        return records
-      }),
+    load: () => inTurn(load),
     append(record) {
-      pending += `${JSON.stringify(record)}\n`
+      pending += asLines([record])
       timer ??= setTimeout(() => {
         inTurn(writePending).catch((error: unknown) => log(`journal not written: ${String(error)}`))
       }, FLUSH_AFTER_MS)
@@ -111,15 +80,57 @@ function createJournal<T>(wanted: string, schema: ZodType<T>, log: (message: str
     rewrite: (records) =>
       inTurn(async () => {
         pending = ''
-        await replace(records)
+        await file.replace(asLines(records))
       }),
-    close: () =>
-      inTurn(async () => {
-        await writePending()
-        await closeFile()
-      }),
+    close: () => inTurn(() => writePending().finally(() => file.close())),
   }
 }
+
+/** A file that begins with the header, opened at the first need. */
+function createLines(path: string) {
+  let handle: FileHandle | null = null
+  /** Up to here the file is whole. */
+  let goodBytes = 0
+
+  async function open(): Promise<FileHandle> {
+    if (handle) return handle
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    handle = await openFile(path, 'a', 0o600)
+    goodBytes = (await handle.stat()).size
+    if (goodBytes > 0) return handle
+    await handle.appendFile(HEADER)
+    goodBytes = HEADER.length
+    await syncFolder(dirname(path))
+    return handle
+  }
+  async function close(): Promise<void> {
+    const open = handle
+    handle = null
+    await open?.close()
+  }
+  return {
+    path,
+    close,
+    /** On the disk when it resolves; when it throws, the file is as it was: after half a line nothing could be read. */
+    async append(lines: string): Promise<void> {
+      try {
+        const file = await open()
+        await file.appendFile(lines)
+        await file.sync()
+        goodBytes += Buffer.byteLength(lines)
+      } catch (error) {
+        await handle?.truncate(goodBytes).catch(() => undefined)
+        throw error
+      }
+    },
+    async replace(lines: string): Promise<void> {
+      await close()
+      await writeDurably(path, HEADER + lines)
+    },
+  }
+}
+
+const asLines = (records: readonly unknown[]): string => records.map((record) => `${JSON.stringify(record)}\n`).join('')
 
 function versionOf(content: string): number {
   const header = parseJson(content.slice(0, content.indexOf('\n')))

@@ -23,7 +23,8 @@ export interface BackendAuth {
 const ANONYMOUS_LIFETIME_MS = 7 * 24 * 3600_000
 
 /** Who the app is to one backend. Nothing outside this file and the client sees a token. */
-export function createAuth({ id, vault, clock, fixed, acquire, onChange }: Deps): BackendAuth {
+export function createAuth(deps: Deps): BackendAuth {
+  const { id, vault, clock, fixed, onChange } = deps
   let held: StoredToken | null = null
   /** A token that the server refused and that is not ours to replace: nothing is sent with it any more. */
   let refused: string | null = null
@@ -35,64 +36,39 @@ export function createAuth({ id, vault, clock, fixed, acquire, onChange }: Deps)
     (reading ??= vault.get(id).then((stored) => {
       held ??= stored
     }))
+  /** However many ask at once, one token is acquired. */
+  const signIn = (): Promise<string> =>
+    (signingIn ??= acquireToken(deps, held)
+      .then((stored) => {
+        held = stored
+        return stored.token
+      })
+      .finally(() => (signingIn = null)))
 
-  /** The client has waited and tried again after 429 already: what is left is to say from when on a new token is possible. */
-  async function acquireOrDate(previous: StoredToken | null): Promise<AnonymousToken> {
-    try {
-      return await acquire()
-    } catch (error) {
-      if (!(error instanceof NemoError) || error.data.kind !== 'rate-limited') throw error
-      const retryAt = previous?.expiresAt ?? clock.now() + ANONYMOUS_LIFETIME_MS
-      throw new NemoError({ kind: 'rate-limited', retryAt }, { cause: error, wasRefused: true })
-    }
+  async function token(): Promise<string> {
+    await read()
+    const known = fixed ?? held
+    if (known && known.token === refused) throw new NemoError({ kind: 'unauthorized' }, { wasRefused: true })
+    const expiresAt = held && !fixed ? held.expiresAt : null
+    if (!known || (expiresAt !== null && expiresAt <= clock.now())) return signIn()
+    onChange({ status: 'signed-in', source: known.source, expiresAt })
+    return known.token
   }
-
-  async function signIn(): Promise<string> {
-    onChange({ status: 'signing-in' })
-    try {
-      const { token, expiresAt } = await acquireOrDate(held)
-      const stored: StoredToken = { token, source: 'anonymous', expiresAt }
-      await vault.put(id, stored)
-      held = stored
-      onChange({ status: 'signed-in', source: 'anonymous', expiresAt })
-      return token
-    } catch (error) {
-      onChange(error instanceof NemoError ? { status: 'signed-out', error: error.data } : { status: 'signed-out' })
-      throw error
-    }
-  }
-  const signInOnce = (): Promise<string> => (signingIn ??= signIn().finally(() => (signingIn = null)))
-
-  function expire(source: 'environment' | 'pasted', failed: string): null {
+  async function renew(failed: string): Promise<string | null> {
+    await read()
+    const known = fixed ?? held
+    if (known && known.token !== failed) return known.token
+    if (!known || known.source === 'anonymous') return signIn()
+    if (known.source === 'engine') return null
     refused = failed
-    onChange({ status: 'expired', source })
+    onChange({ status: 'expired', source: known.source })
     return null
   }
 
-  const credentials: Credentials = {
-    async token() {
-      await read()
-      if ((fixed ?? held)?.token === refused && refused !== null) throw new NemoError({ kind: 'unauthorized' }, { wasRefused: true })
-      if (fixed) {
-        onChange({ status: 'signed-in', source: fixed.source, expiresAt: null })
-        return fixed.token
-      }
-      if (!held || (held.expiresAt !== null && held.expiresAt <= clock.now())) return signInOnce()
-      onChange({ status: 'signed-in', source: held.source, expiresAt: held.expiresAt })
-      return held.token
-    },
-    async renew(failed) {
-      if (fixed) return fixed.source === 'environment' ? expire('environment', failed) : null
-      await read()
-      if (held && held.token !== failed) return held.token
-      if (held?.source === 'pasted') return expire('pasted', failed)
-      return signInOnce()
-    },
-  }
   return {
-    credentials,
-    async keepPasted(token) {
-      held = { token, source: 'pasted', expiresAt: null }
+    credentials: { token, renew },
+    async keepPasted(pasted) {
+      held = { token: pasted, source: 'pasted', expiresAt: null }
       await vault.put(id, held)
       onChange({ status: 'signed-in', source: 'pasted', expiresAt: null })
     },
@@ -103,4 +79,26 @@ export function createAuth({ id, vault, clock, fixed, acquire, onChange }: Deps)
       onChange({ status: 'signed-out' })
     },
   }
+}
+
+/** A new anonymous token, durable before it is used. `previous` says until when the last one was good. */
+async function acquireToken({ id, vault, clock, acquire, onChange }: Deps, previous: StoredToken | null): Promise<StoredToken> {
+  onChange({ status: 'signing-in' })
+  try {
+    const { token, expiresAt } = await acquire()
+    const stored: StoredToken = { token, source: 'anonymous', expiresAt }
+    await vault.put(id, stored)
+    onChange({ status: 'signed-in', source: 'anonymous', expiresAt })
+    return stored
+  } catch (error) {
+    const dated = withDate(error, previous?.expiresAt ?? clock.now() + ANONYMOUS_LIFETIME_MS)
+    onChange(dated instanceof NemoError ? { status: 'signed-out', error: dated.data } : { status: 'signed-out' })
+    throw dated
+  }
+}
+
+/** The client has waited and tried again after 429 already: what is left is to say from when on a new token is possible. */
+function withDate(error: unknown, retryAt: number): unknown {
+  const isLimit = error instanceof NemoError && error.data.kind === 'rate-limited'
+  return isLimit ? new NemoError({ kind: 'rate-limited', retryAt }, { cause: error, wasRefused: true }) : error
 }

@@ -10,8 +10,9 @@ export function titleFrom(text: string): string {
     .replace(/^(?:please |can you |could you )?(?:make|create|generate|produce) (?:me )?(?:an? |the )?/i, '')
     .replace(/^(?:请)?(?:帮我|给我)?(?:做|制作|生成|创建)(?:一个|一段|一条)?/u, '')
     .trim()
-  const characters = [...(sentence === '' ? line : sentence)]
-  if (characters.length <= MAX_CHARACTERS) return capitalise(characters.join(''))
+  const words = sentence === '' ? line : sentence
+  const characters = Array.from(new Intl.Segmenter().segment(words), ({ segment }) => segment)
+  if (characters.length <= MAX_CHARACTERS) return capitalise(words)
   const cut = characters.slice(0, MAX_CHARACTERS).join('')
   const space = cut.lastIndexOf(' ')
   return `${capitalise(space > MAX_CHARACTERS / 2 ? cut.slice(0, space) : cut)}…`

@@ -1,0 +1,97 @@
+import type { Auth, BackendId, BackendState } from '../../shared/backend'
+import type { Credits } from '../../shared/credits'
+import { NemoError } from '../../shared/errors'
+import type { Credentials, NemoApi } from '../nemo/types'
+import type { Clock, Vault } from '../platform/types'
+import type { Store } from '../store'
+import { createAuth, type BackendAuth } from './backends-auth'
+
+export interface BackendDeps {
+  readonly store: Store
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly env: {
+    /** NEMO_TOKEN: for the cloud only. */
+    readonly token: string | null
+    readonly cloudOrigin: string
+    /** NEMO_WEB_URL, without a trailing slash. */
+    readonly webOrigin: string
+    /** Main's own token for the engine. */
+    readonly engineToken: string
+    /** The language of new sessions, as the wire has it ("en", "zh"). */
+    readonly language: () => string
+  }
+  /** The client of a backend. For the engine its origin is known once the engine runs, so the first call may take a second. */
+  readonly createApi: (id: BackendId, credentials: Credentials, registerLink: (bindId: string | null) => string | undefined) => NemoApi
+  readonly clientId: () => Promise<string>
+}
+interface Backend {
+  readonly api: NemoApi
+  readonly auth: BackendAuth
+}
+export type BackendClients = ReturnType<typeof createBackendClients>
+
+/** One client and one sign-in a backend, made at the first need, and what is known of it in the state. */
+export function createBackendClients(deps: BackendDeps) {
+  const { store, vault, clock, env } = deps
+  const backends = new Map<BackendId, Backend>()
+
+  const stateOf = (id: BackendId): BackendState =>
+    store.state().backends[id] ?? { id, connection: 'unknown', auth: { status: 'signed-out' }, credits: null }
+  function patch(id: BackendId, change: Partial<BackendState>): void {
+    const before = store.state().backends[id]
+    const backend = { ...stateOf(id), ...change }
+    if (JSON.stringify(before) !== JSON.stringify(backend)) store.emit({ type: 'backend.put', backend })
+  }
+
+  /** A token that is given, and so neither acquired nor stored nor replaced. */
+  function fixedToken(id: BackendId): { token: string; source: 'environment' | 'engine' } | null {
+    if (id === 'engine') return { token: env.engineToken, source: 'engine' }
+    return id === env.cloudOrigin && env.token !== null ? { token: env.token, source: 'environment' } : null
+  }
+
+  function backend(id: BackendId): Backend {
+    const known = backends.get(id)
+    if (known) return known
+    const acquire = async () => api.anonymousToken(await deps.clientId())
+    const auth = createAuth({ id, vault, clock, fixed: fixedToken(id), acquire, onChange: (change: Auth) => patch(id, { auth: change }) })
+    const api = deps.createApi(id, auth.credentials, (bindId) => registerLink(deps, id, bindId))
+    backends.set(id, { api, auth })
+    return { api, auth }
+  }
+
+  return {
+    stateOf,
+    patch,
+    fixedToken,
+    api: (id: BackendId): NemoApi => backend(id).api,
+    auth: (id: BackendId): BackendAuth => backend(id).auth,
+
+    /** The balance, freshly read. Any answer shows that the backend is there. Throws NemoError. */
+    async refreshCredits(id: BackendId): Promise<Credits> {
+      try {
+        const credits = await backend(id).api.credits()
+        patch(id, { connection: 'ready', credits })
+        return credits
+      } catch (error) {
+        patch(id, { connection: hasAnswered(error) ? 'ready' : 'unreachable' })
+        throw error
+      }
+    },
+  }
+}
+
+const hasAnswered = (error: unknown): boolean => !(error instanceof NemoError) || !['offline', 'timeout', 'engine'].includes(error.data.kind)
+
+/** The page that turns an anonymous account into a registered one. Never holds a token. */
+export const registerPage = (webOrigin: string, bindId: string | null | undefined): string =>
+  `${webOrigin}/register${bindId ? `?bind=${encodeURIComponent(bindId)}` : ''}`
+
+/** For errors about credits and plans: only an account that the app itself made is sent to register. */
+function registerLink({ store, env }: BackendDeps, id: BackendId, bindId: string | null): string | undefined {
+  const { backends, projects } = store.state()
+  const auth = backends[id]?.auth
+  if (!auth || !('source' in auth) || auth.source !== 'anonymous') return undefined
+  const known = Object.values(projects).find(({ backend, session }) => backend === id && session?.bindId)
+  return registerPage(env.webOrigin, bindId ?? known?.session?.bindId)
+}
