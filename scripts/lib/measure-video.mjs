@@ -8,18 +8,20 @@ export function ffmpegPath() {
   return isOnPath ? 'ffmpeg' : createRequire(import.meta.url)('@ffmpeg-installer/ffmpeg').path
 }
 
+/** @param {string[]} args */
+const runFfmpeg = (args) => spawnSync(ffmpegPath(), args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+
 /**
+ * Durations in seconds, sizes in pixels; `errors` is what the decoder complained of: empty for a whole file.
  * @param {string} file
- * @returns {{ durationSeconds: number, frames: number, width: number, height: number, videoCodec: string, audioCodec: string | undefined, errors: string }}
- *   `errors` is what the decoder complained of: empty for a whole file
  */
 export function measure(file) {
-  const options = { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }
-  const about = spawnSync(ffmpegPath(), ['-hide_banner', '-i', file], options).stderr
-  const decoded = spawnSync(ffmpegPath(), ['-v', 'error', '-xerror', '-stats', '-i', file, '-f', 'null', '-'], options)
+  const about = runFfmpeg(['-hide_banner', '-i', file]).stderr
+  const decoded = runFfmpeg(['-v', 'error', '-xerror', '-stats', '-i', file, '-f', 'null', '-'])
   const [, hours, minutes, seconds] = /Duration: (\d+):(\d+):([\d.]+)/.exec(about) ?? []
   const video = /Video: (\w+).*?, (\d{2,5})x(\d{2,5})/.exec(about)
   const lines = decoded.stderr.split(/[\r\n]/).filter((line) => line.trim() !== '')
+  const exitError = decoded.status === 0 ? [] : [`exit status ${decoded.status}`]
   return {
     durationSeconds: Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds),
     frames: Number(lines.findLast((line) => line.startsWith('frame='))?.match(/frame=\s*(\d+)/)?.[1] ?? 0),
@@ -27,6 +29,6 @@ export function measure(file) {
     height: Number(video?.[3]),
     videoCodec: video?.[1] ?? 'none',
     audioCodec: /Audio: (\w+)/.exec(about)?.[1],
-    errors: [...lines.filter((line) => !line.startsWith('frame=')), ...(decoded.status === 0 ? [] : [`exit status ${decoded.status}`])].join('\n'),
+    errors: [...lines.filter((line) => !line.startsWith('frame=')), ...exitError].join('\n'),
   }
 }

@@ -15,12 +15,16 @@ export function withExitCode(counts, exitCode) {
   return isBroken ? { ...known, failed: known.failed + 1 } : known
 }
 
+/** @typedef {{ status: string, assertionResults: unknown[] }} VitestFile */
+
 /** @param {string} file @returns {Counts | undefined} undefined when there is no report */
 export function readVitestReport(file) {
-  const report = /** @type {Record<string, number> | undefined} */ (readJson(file))
+  const report = /** @type {Record<string, number> & { testResults: VitestFile[] } | undefined} */ (readJson(file))
   if (!report) return undefined
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = report
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0, testResults } = report
+  // A file that does not load has no tests to count.
+  const brokenFiles = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length
+  return { passed: numPassedTests, failed: numFailedTests + brokenFiles, skipped: numPendingTests + numTodoTests }
 }
 
 /** @param {string} file @returns {Counts | undefined} undefined when there is no report */

@@ -32,7 +32,7 @@ describe('who may import whom', () => {
       path.relative(path.join(fixtures, 'src'), result.filePath).replaceAll('\\', '/'),
       result.messages.map(({ ruleId, line }) => ({ rule: ruleId, line })),
     ]))
-  }, 60_000)
+  })
 
   it.each(broken)('%s: every import is refused', (file) => {
     const lines = readFileSync(path.join(fixtures, 'src', file), 'utf8').split('\n')
