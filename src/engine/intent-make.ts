@@ -70,11 +70,20 @@ const INSTRUCTION = new RegExp(
   'iu',
 )
 
+/** "a video that says hello", "一个写着你好的视频". */
+const SAID = /\b(?:that|which) (?:says|reads)\s+([^,.;:!?\n]{1,90})|(?:写着|内容是)([^，。；！？\n\d]{1,30}?)(?=的?\d|的?(?:视频|短片|片子)|[，。；！？\n]|$)/iu
+
 /**
  * Splits a request for a video into what tells how ("15 seconds, no music.") and what is told ("Our kettle boils in 90
  * seconds."), so that the latter is never read as an instruction.
  */
 export function contentOf(text: string): { instructions: string; content: string[] } {
+  const said = SAID.exec(text)
+  const words = said?.[1] ?? said?.[2]
+  if (said && words !== undefined) {
+    const rest = contentOf(text.replace(said[0], ''))
+    return { ...rest, content: [words.trim(), ...rest.content] }
+  }
   const colon = new RegExp(
     source`\b(?:description|text|script|copy|words|story|article|following|this|below)\s*[:：]|(?:文案|描述|内容|文字|介绍|如下|以下|故事)\s*[:：]`,
     'i',
