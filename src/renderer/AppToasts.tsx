@@ -19,6 +19,11 @@ export function AppToasts() {
     return { id, tone: 'plain', text: toast.text, action: toast.undo && { label: t('common.undo'), run: toast.undo } }
   }
   return (
-    <Toasts label={t('common.notifications')} closeLabel={t('common.close')} toasts={toasts.map(view)} onDismiss={(id) => dismiss(Number(id))} />
+    <Toasts
+      label={t('common.notifications')}
+      closeLabel={t('common.close')}
+      toasts={toasts.map(view)}
+      onDismiss={(id) => dismiss(Number(id))}
+    />
   )
 }

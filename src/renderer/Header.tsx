@@ -19,7 +19,13 @@ export function Header({ isNarrow }: { readonly isNarrow: boolean }) {
       {isNarrow && (
         <div className={styles.switch} role="group" aria-label={t('app.panes.label')}>
           {(['chat', 'video'] as const).map((id) => (
-            <button key={id} type="button" aria-pressed={pane === id} className={cx(pane === id && styles.isShown)} onClick={() => showPane(id)}>
+            <button
+              key={id}
+              type="button"
+              aria-pressed={pane === id}
+              className={cx(pane === id && styles.isShown)}
+              onClick={() => showPane(id)}
+            >
               {t(`app.panes.${id}`)}
             </button>
           ))}

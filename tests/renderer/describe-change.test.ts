@@ -12,9 +12,17 @@ const video = clip('v', { name: 'city.mp4', startMs: 2000 })
 const words: readonly (readonly [Change, string, string])[] = [
   [{ kind: 'added', trackType: 'text', clip: title }, 'Title added: “Urban Dreams”, 0-3 s', '添加标题：“Urban Dreams”，0-3秒'],
   [{ kind: 'removed', trackType: 'audio', clip: music }, 'Music removed: “Lo-fi”', '移除音乐：“Lo-fi”'],
-  [{ kind: 'moved', trackType: 'video', clip: video, fromMs: 0 }, 'Clip “city.mp4” moved: starts at 0 s → 2 s', '移动片段“city.mp4”：开始于 0秒 → 2秒'],
+  [
+    { kind: 'moved', trackType: 'video', clip: video, fromMs: 0 },
+    'Clip “city.mp4” moved: starts at 0 s → 2 s',
+    '移动片段“city.mp4”：开始于 0秒 → 2秒',
+  ],
   [{ kind: 'trimmed', trackType: 'video', clip: video, fromMs: 12_000 }, 'Clip “city.mp4” 12 s → 10 s', '片段“city.mp4” 12秒 → 10秒'],
-  [{ kind: 'text', trackType: 'text', clip: title, from: 'Rural Dreams' }, 'Title “Rural Dreams” → “Urban Dreams”', '标题“Rural Dreams” → “Urban Dreams”'],
+  [
+    { kind: 'text', trackType: 'text', clip: title, from: 'Rural Dreams' },
+    'Title “Rural Dreams” → “Urban Dreams”',
+    '标题“Rural Dreams” → “Urban Dreams”',
+  ],
   [{ kind: 'volume', trackType: 'audio', clip: music, from: 1 }, 'Music volume 100 % → 35 %', '音乐音量 100% → 35%'],
   [{ kind: 'canvas', from: '16:9', to: '9:16' }, 'Shape 16:9 → 9:16', '画面比例 16:9 → 9:16'],
   [{ kind: 'duration', fromMs: 90_000, toMs: 60_000 }, 'Video length 1 min 30 s → 1 min', '视频时长 1分30秒 → 1分'],

@@ -53,7 +53,9 @@ test.each(cases)('$name is worded in $language without codes, raw answers or gap
 
 test('the two languages never share a sentence', () => {
   const [en, zh] = [inLanguage('en'), inLanguage('zh-CN')]
-  for (const error of samples) expect(describeError(error, en.t, en.format).sentence).not.toBe(describeError(error, zh.t, zh.format).sentence)
+  for (const error of samples) {
+    expect(describeError(error, en.t, en.format).sentence).not.toBe(describeError(error, zh.t, zh.format).sentence)
+  }
 })
 
 test('a file that is too large is named with its size and the limit', () => {

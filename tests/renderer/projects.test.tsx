@@ -1,6 +1,7 @@
 import { act, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ProjectsView } from '../../src/renderer/views/projects/ProjectsView'
+import { emptyContent } from '../../src/shared/state'
 import { createFakeBridge } from './support/fake-bridge'
 import { show } from './support/render'
 import { AT, cloud, openProject, project } from './support/samples'
@@ -51,7 +52,7 @@ test('a deleted project can be had back from the message', async () => {
 test('the foot tells the balance and the connection of where the open project lives', async () => {
   const { fake, getByText, findByText } = await open()
   getByText('Ready, on this computer')
-  act(() => fake.store.emit({ type: 'project.opened', projectId: 'p2', content: { messages: [], streaming: {}, turns: {}, uploads: {}, timeline: null, media: [], view: { composerText: '', scrollTop: null } } }))
+  act(() => fake.store.emit({ type: 'project.opened', projectId: 'p2', content: emptyContent }))
   await findByText('85 credits')
   getByText('15 held')
   act(() => fake.store.emit({ type: 'backend.put', backend: { ...cloud, connection: 'unreachable' } }))

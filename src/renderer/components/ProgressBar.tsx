@@ -20,7 +20,7 @@ export function ProgressBar({ label, value, className }: Props) {
       aria-valuenow={percent}
       className={cx(styles.bar, className)}
     >
-      <div className={percent === undefined ? styles.unknown : styles.fill} style={percent === undefined ? undefined : { width: `${percent}%` }} />
+      {percent === undefined ? <div className={styles.unknown} /> : <div className={styles.fill} style={{ width: `${percent}%` }} />}
     </div>
   )
 }

@@ -16,7 +16,13 @@ export function TextField({ label, isLabelHidden = false, error, className, ...r
       <label htmlFor={id} className={isLabelHidden ? 'visually-hidden' : styles.label}>
         {label}
       </label>
-      <input id={id} className={styles.input} aria-invalid={error !== undefined} aria-describedby={error === undefined ? undefined : `${id}-error`} {...rest} />
+      <input
+        id={id}
+        className={styles.input}
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : `${id}-error`}
+        {...rest}
+      />
       {error !== undefined && (
         <p id={`${id}-error`} className={styles.error}>
           {error}

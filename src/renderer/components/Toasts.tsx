@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { Button, IconButton } from './Button'
 import { cx } from './cx'
 import styles from './Toasts.module.css'
@@ -33,22 +33,21 @@ export function Toasts({ label, closeLabel, toasts, onDismiss }: Props) {
 }
 
 function Toast({ toast, closeLabel, onDismiss }: { toast: ToastView; closeLabel: string; onDismiss: () => void }) {
-  const timer = useRef<number>(undefined)
-  const dismiss = useRef(onDismiss)
+  const [isHeld, setIsHeld] = useState(false)
+  const onTimeout = useEffectEvent(onDismiss)
   useEffect(() => {
-    dismiss.current = onDismiss
-  })
-  const hold = () => window.clearTimeout(timer.current)
-  const release = () => {
-    hold()
-    timer.current = window.setTimeout(() => dismiss.current(), STAY_MS)
-  }
-  useEffect(() => {
-    release()
-    return hold
-  }, [])
+    if (isHeld) return
+    const timer = window.setTimeout(() => onTimeout(), STAY_MS)
+    return () => window.clearTimeout(timer)
+  }, [isHeld])
   return (
-    <div className={cx(styles.toast, toast.tone === 'bad' && styles.bad)} onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
+    <div
+      className={cx(styles.toast, toast.tone === 'bad' && styles.bad)}
+      onPointerEnter={() => setIsHeld(true)}
+      onPointerLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
+    >
       <p>
         {toast.title !== undefined && <strong>{toast.title}</strong>} {toast.text}
       </p>

@@ -10,7 +10,8 @@ export function describeChange(change: Change, t: TFunction, format: Format): st
     case 'added':
     case 'removed': {
       const { startMs, durationMs } = change.clip
-      return t(`chat.changes.${change.kind}.${change.trackType}`, { name: nameOf(change.clip), span: format.span(startMs, startMs + durationMs) })
+      const span = format.span(startMs, startMs + durationMs)
+      return t(`chat.changes.${change.kind}.${change.trackType}`, { name: nameOf(change.clip), span })
     }
     case 'moved':
       return t(`chat.changes.moved.${change.trackType}`, {

@@ -1,13 +1,14 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 
-/** The time, epoch ms, renewed every `periodMs` while `isRunning`. */
+/** The time, epoch ms, in steps of `periodMs`; it is renewed while `isRunning`. */
 export function useNow(periodMs: number, isRunning: boolean): number {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    if (!isRunning) return
-    setNow(Date.now())
-    const timer = window.setInterval(() => setNow(Date.now()), periodMs)
-    return () => window.clearInterval(timer)
-  }, [periodMs, isRunning])
-  return now
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (!isRunning) return () => undefined
+      const timer = window.setInterval(listener, periodMs)
+      return () => window.clearInterval(timer)
+    },
+    [periodMs, isRunning],
+  )
+  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / periodMs) * periodMs)
 }

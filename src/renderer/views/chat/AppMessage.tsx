@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Credits } from '../../../shared/credits'
-import { assertNever } from '../../../shared/errors'
+import { assertNever, type AppError } from '../../../shared/errors'
 import type { Message, Turn } from '../../../shared/message'
 import { summarise, type Timeline } from '../../../shared/timeline'
 import { useClient } from '../../bridge'
@@ -94,7 +94,12 @@ function Notice({ notice, onRetry, onExample }: NoticeProps) {
   )
 }
 
-function ErrorNote({ error, onRetry }: { readonly error: Extract<Message, { kind: 'error' }>['error']; readonly onRetry: (() => void) | undefined }) {
+interface ErrorNoteProps {
+  readonly error: AppError
+  readonly onRetry: (() => void) | undefined
+}
+
+function ErrorNote({ error, onRetry }: ErrorNoteProps) {
   const { t } = useTranslation()
   const client = useClient()
   const notify = useUi((state) => state.notify)

@@ -29,7 +29,14 @@ export function ChatView({ projectId, parts }: Props) {
       {messages.length === 0 ? (
         <Greeting onExample={view.setText} />
       ) : (
-        <MessageList rows={rows} turns={turns} parts={parts} onExample={view.setText} firstScrollTop={view.firstScrollTop} onScrolled={view.setScrollTop} />
+        <MessageList
+          rows={rows}
+          turns={turns}
+          parts={parts}
+          onExample={view.setText}
+          firstScrollTop={view.firstScrollTop}
+          onScrolled={view.setScrollTop}
+        />
       )}
       <Composer projectId={projectId} text={view.text} onText={view.setText} parts={parts} />
     </div>

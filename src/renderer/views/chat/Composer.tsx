@@ -35,8 +35,8 @@ export function Composer({ projectId, text, onText, parts: { UploadRows } }: Pro
   useFocusRequests(field)
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    // Enter that ends an IME composition chooses a word (keyCode 229 where isComposing comes too late).
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return
+    // Enter that ends an IME composition chooses a word.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     setLink(null)
     void send()
@@ -91,7 +91,12 @@ export function Composer({ projectId, text, onText, parts: { UploadRows } }: Pro
         </IconButton>
         <span className={styles.spring} />
         {isRunning && projectId !== null && (
-          <Button size="sm" className={styles.stop} onClick={() => void client.run('chat.stop', { projectId })} title={`${t('chat.composer.stop')} (Esc)`}>
+          <Button
+            size="sm"
+            className={styles.stop}
+            title={`${t('chat.composer.stop')} (Esc)`}
+            onClick={() => void client.run('chat.stop', { projectId })}
+          >
             <Square aria-hidden="true" />
             {t('chat.composer.stop')}
           </Button>

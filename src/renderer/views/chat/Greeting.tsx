@@ -49,10 +49,11 @@ function Tips() {
   const client = useClient()
   const seen = useApp((state) => state.settings.seen)
   if (seen.includes('tips')) return null
+  const hide = (): void => void client.run('settings.update', { seen: [...seen, 'tips'] })
   return (
     <div className={styles.tips}>
       <p>{t('chat.greeting.tips')}</p>
-      <IconButton size="sm" label={t('chat.greeting.hideTips')} onClick={() => void client.run('settings.update', { seen: [...seen, 'tips'] })}>
+      <IconButton size="sm" label={t('chat.greeting.hideTips')} onClick={hide}>
         <X />
       </IconButton>
     </div>

@@ -75,12 +75,12 @@ function useFollowOwnWords(rows: readonly Row[], toEnd: () => void): void {
   }, [newest, toEnd])
 }
 
-/** Speaks to screen readers: that the agent thinks, and its whole answer at the end; never each piece of it. */
+/** Speaks to screen readers: that the agent thinks, and its whole answer at the end; never each piece, nor what was there before. */
 function Announcer({ rows, isRunning }: { readonly rows: readonly Row[]; readonly isRunning: boolean }) {
   const { t } = useTranslation()
   const answer = rows.findLast(({ message }) => message.kind === 'agent')?.message
-  const known = useRef(answer?.id)
-  const isNew = answer?.kind === 'agent' && answer.id !== known.current && !answer.isStreaming
+  const [firstId] = useState(answer?.id)
+  const isNew = answer?.kind === 'agent' && answer.id !== firstId && !answer.isStreaming
   return (
     <p className="visually-hidden" aria-live="polite">
       {isRunning ? t('chat.status.thinking') : isNew ? answer.text : ''}

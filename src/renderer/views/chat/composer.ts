@@ -1,7 +1,10 @@
 import type { ProjectContent } from '../../../shared/state'
 import type { Upload } from '../../../shared/upload'
 
-/** The uploads that no message carries yet, in the order in which they came (those of one drop share their time, and the sort is stable): they stand above the composer. */
+/**
+ * The uploads that no message carries yet, which stand above the composer, in the order in which they came: those of one drop
+ * share their time, and the sort is stable.
+ */
 export function pendingUploads({ uploads, messages, turns }: ProjectContent): Upload[] {
   const sent = new Set([
     ...messages.flatMap((message) => (message.kind === 'user' ? message.uploadIds : [])),

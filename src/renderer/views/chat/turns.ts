@@ -31,8 +31,10 @@ const isAtWork = (message: Message, turns: Readonly<Record<string, Turn>>): bool
   return turn !== undefined && isTurnRunning(turn)
 }
 
-const isRepeated = (message: Message, next: Message | undefined): boolean =>
-  message.kind === 'activity' && next?.kind === 'activity' && next.turnId === message.turnId && activityKind(next.tool) === activityKind(message.tool)
+function isRepeated(message: Message, next: Message | undefined): boolean {
+  if (message.kind !== 'activity' || next?.kind !== 'activity') return false
+  return next.turnId === message.turnId && activityKind(next.tool) === activityKind(message.tool)
+}
 
 function costOf(message: Message, turns: Readonly<Record<string, Turn>>): number | null {
   const turn = message.turnId === null ? undefined : turns[message.turnId]

@@ -15,8 +15,10 @@ export interface StickToEnd {
 export function useStickToEnd(first: number | null, onScrolled: (scrollTop: number | null) => void): StickToEnd {
   const viewport = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const isFollowing = useRef(first === null)
-  const [isAtEnd, setIsAtEnd] = useState(first === null)
+  // The place to come back to, not one to be held: what is saved later does not move the reader.
+  const [start] = useState(first)
+  const isFollowing = useRef(start === null)
+  const [isAtEnd, setIsAtEnd] = useState(start === null)
 
   const toEnd = useCallback(() => {
     isFollowing.current = true
@@ -36,14 +38,13 @@ export function useStickToEnd(first: number | null, onScrolled: (scrollTop: numb
   useLayoutEffect(() => {
     const element = viewport.current
     if (!element || !content.current) return
-    element.scrollTop = first ?? element.scrollHeight
+    element.scrollTop = start ?? element.scrollHeight
     const follow = new ResizeObserver(() => {
       if (isFollowing.current) element.scrollTop = element.scrollHeight
     })
     follow.observe(content.current)
     follow.observe(element)
     return () => follow.disconnect()
-    // Only where the list begins: `first` is the place to come back to, not one to be held.
-  }, [])
+  }, [start])
   return { viewport, content, isAtEnd, onScroll, toEnd }
 }

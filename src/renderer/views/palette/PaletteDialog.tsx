@@ -1,4 +1,4 @@
-import { FolderOpen, MessageSquare, Terminal } from 'lucide-react'
+import { MessageSquare, Terminal } from 'lucide-react'
 import { useId, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../components/Dialog'
@@ -7,7 +7,7 @@ import { useUi } from '../../ui-store'
 import styles from './palette.module.css'
 import { useEntries } from './use-entries'
 
-const icons = { command: Terminal, project: MessageSquare, folder: FolderOpen }
+const icons = { command: Terminal, project: MessageSquare }
 
 /** All commands and projects behind a few letters. Arrows choose, Enter does it, Escape leaves. */
 export default function PaletteDialog() {
@@ -36,7 +36,13 @@ export default function PaletteDialog() {
     event.preventDefault()
   }
   return (
-    <Dialog look="bare" title={t('app.commands.title')} closeLabel={t('common.close')} onClose={() => openDialog(null)} className={styles.dialog}>
+    <Dialog
+      look="bare"
+      title={t('app.commands.title')}
+      closeLabel={t('common.close')}
+      className={styles.dialog}
+      onClose={() => openDialog(null)}
+    >
       <input
         autoFocus
         role="combobox"

@@ -8,9 +8,9 @@ import { useUi } from '../../ui-store'
 
 export interface Entry {
   readonly id: string
-  readonly kind: 'command' | 'project' | 'folder'
+  readonly kind: 'command' | 'project'
   readonly label: string
-  readonly shortcut?: string
+  readonly shortcut?: string | undefined
   readonly run: () => void
 }
 
@@ -25,35 +25,21 @@ export function useEntries(): Entry[] {
   const isRunning = useContent((content) => Object.values(content.turns).some(isTurnRunning))
   const key = (name: string): string => shortcutLabel(client.platform, name)
 
-  const always: Entry[] = [
-    {
-      id: 'new',
-      kind: 'command',
-      label: t('app.commands.newProject'),
-      shortcut: key('N'),
-      run: () => void client.run('project.create', {}).then(({ ok }) => ok && focusComposer()),
-    },
-    {
-      id: 'settings',
-      kind: 'command',
-      label: t('app.commands.settings'),
-      shortcut: key(','),
-      run: () => openDialog({ kind: 'settings', section: 'general' }),
-    },
-    { id: 'folder', kind: 'folder', label: t('app.commands.exportsFolder'), run: () => void client.run('settings.chooseFolder', {}) },
+  const command = (id: string, label: string, run: () => void, shortcut?: string): Entry => ({ id, kind: 'command', label, run, shortcut })
+  const create = (): void => void client.run('project.create', {}).then(({ ok }) => ok && focusComposer())
+
+  const always = [
+    command('new', t('app.commands.newProject'), create, key('N')),
+    command('settings', t('app.commands.settings'), () => openDialog({ kind: 'settings', section: 'general' }), key(',')),
+    command('folder', t('app.commands.exportsFolder'), () => void client.run('settings.chooseFolder', {})),
   ]
-  const inProject: Entry[] =
-    projectId === null
-      ? []
-      : [
-          ...(isRunning
-            ? [{ id: 'stop', kind: 'command' as const, label: t('app.commands.stop'), shortcut: 'Esc', run: () => void client.run('chat.stop', { projectId }) }]
-            : []),
-          { id: 'attach', kind: 'command', label: t('app.commands.attach'), shortcut: key('U'), run: () => void client.run('upload.choose', { projectId }) },
-          { id: 'export', kind: 'command', label: t('app.commands.export'), shortcut: key('E'), run: () => void client.run('render.start', { projectId }) },
-          { id: 'credits', kind: 'command', label: t('app.commands.credits'), run: () => void client.run('chat.show', { projectId, topic: 'credits' }) },
-          { id: 'timeline', kind: 'command', label: t('app.commands.timeline'), run: () => void client.run('chat.show', { projectId, topic: 'timeline' }) },
-        ]
+  const inProject = (id: string): Entry[] => [
+    ...(isRunning ? [command('stop', t('app.commands.stop'), () => void client.run('chat.stop', { projectId: id }), 'Esc')] : []),
+    command('attach', t('app.commands.attach'), () => void client.run('upload.choose', { projectId: id }), key('U')),
+    command('export', t('app.commands.export'), () => void client.run('render.start', { projectId: id }), key('E')),
+    command('credits', t('app.commands.credits'), () => void client.run('chat.show', { projectId: id, topic: 'credits' })),
+    command('timeline', t('app.commands.timeline'), () => void client.run('chat.show', { projectId: id, topic: 'timeline' })),
+  ]
   const others = projects
     .filter(({ id }) => id !== projectId)
     .map(({ id, title }): Entry => ({
@@ -62,5 +48,5 @@ export function useEntries(): Entry[] {
       label: title || t('projects.untitled'),
       run: () => void client.run('project.open', { projectId: id }),
     }))
-  return [...inProject, ...always, ...others]
+  return [...(projectId === null ? [] : inProject(projectId)), ...always, ...others]
 }

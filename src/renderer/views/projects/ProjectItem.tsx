@@ -34,10 +34,11 @@ export function ProjectItem({ project, isActive }: Props) {
     const { ok } = await client.run('project.delete', { projectId: project.id })
     if (ok) notify(t('projects.deleted', { title }), () => void client.run('project.restore', { projectId: project.id }))
   }
+  const openInBrowser = (): void => void client.run('project.openInBrowser', { projectId: project.id })
   const entries: MenuEntry[] = [
     { label: t('common.rename'), icon: <Pencil />, shortcut: 'F2', onSelect: () => setRenaming(true) },
     ...(project.backend !== 'engine' && project.session !== null
-      ? [{ label: t('projects.openInBrowser'), icon: <ExternalLink />, onSelect: () => void client.run('project.openInBrowser', { projectId: project.id }) }]
+      ? [{ label: t('projects.openInBrowser'), icon: <ExternalLink />, onSelect: openInBrowser }]
       : []),
     'separator',
     { label: t('common.delete'), icon: <Trash2 />, isDanger: true, onSelect: () => void remove() },

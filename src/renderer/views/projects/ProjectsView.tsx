@@ -57,7 +57,9 @@ export function ProjectsView() {
         {shown.map((project) => (
           <ProjectItem key={project.id} project={project} isActive={project.id === activeId} />
         ))}
-        {shown.length === 0 && <li className={styles.none}>{wanted === '' ? t('projects.empty') : t('projects.none', { query: query.trim() })}</li>}
+        {shown.length === 0 && (
+          <li className={styles.none}>{wanted === '' ? t('projects.empty') : t('projects.none', { query: query.trim() })}</li>
+        )}
       </ul>
       <StatusFoot />
     </>

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { version } from '../../../../package.json'
 import { useApp } from '../../mirror'
 import { Row } from './Row'
 import styles from './settings.module.css'
@@ -10,7 +9,6 @@ export function About() {
   const cloudOrigin = useApp((state) => state.cloudOrigin)
   return (
     <>
-      <Row label={t('app.name')} hint={t('settings.about.version', { version })} />
       <Row label={t('settings.about.engine')} hint={t(`settings.about.engineStatus.${engine}`)} />
       {cloudOrigin !== '' && <Row label={t('settings.about.server')} hint={cloudOrigin} />}
       <p className={styles.hint}>{t('settings.about.ffmpeg')}</p>

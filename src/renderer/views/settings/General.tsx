@@ -62,7 +62,7 @@ function BackendRow() {
   const backend = useApp((state) => state.settings.backend)
   const [isCustom, setIsCustom] = useState(!isNamed(backend))
   const label = t('settings.backend.label')
-  const options = [...named.map((value) => ({ value: value as string, label: t(`settings.backend.${value}`) })), { value: 'custom', label: t('settings.backend.custom') }]
+  const options = [...named, 'custom' as const].map((value) => ({ value, label: t(`settings.backend.${value}`) }))
   return (
     <>
       <Row label={label} hint={t('settings.backend.hint')}>

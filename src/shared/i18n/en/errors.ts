@@ -1,17 +1,32 @@
 /** By kind of AppError: what happened, and what it means for the work. */
 export const errors = {
-  next: { retry: 'Try again', account: 'Open account settings', exports: 'Choose another folder', engine: 'Use this computer', register: 'Register' },
+  next: {
+    retry: 'Try again',
+    account: 'Open account settings',
+    exports: 'Choose another folder',
+    engine: 'Use this computer',
+    register: 'Register',
+  },
   offline: { title: 'No connection', sentence: 'The server could not be reached. Everything you made is safe on this computer.' },
   timeout: { title: 'No answer in time', sentence: 'The server took too long to answer. Nothing was sent twice.' },
   server: { title: 'The server has a problem', sentence: 'It could not do this just now. Your project is unchanged.' },
-  unauthorized: { title: 'The sign-in is no longer valid', sentence: 'The server did not accept it. Your projects stay here; sign in again to go on.' },
-  'session-lost': { title: 'The server forgot this project', sentence: 'Its timeline there is gone. Your chat and your finished videos are still here.' },
+  unauthorized: {
+    title: 'The sign-in is no longer valid',
+    sentence: 'The server did not accept it. Your projects stay here; sign in again to go on.',
+  },
+  'session-lost': {
+    title: 'The server forgot this project',
+    sentence: 'Its timeline there is gone. Your chat and your finished videos are still here.',
+  },
   'no-credits': {
     title: 'No credits left',
     sentence: 'This needs more credits than you have. Register to get more; your project waits for you.',
     registered: 'This needs more credits than you have. Top up credits in your account; your project waits for you.',
   },
-  plan: { title: 'Your plan does not include exports', sentence: 'Register or upgrade your plan to unlock export. The video stays as it is.' },
+  plan: {
+    title: 'Your plan does not include exports',
+    sentence: 'Register or upgrade your plan to unlock export. The video stays as it is.',
+  },
   'rate-limited': {
     title: 'Too many requests',
     sentence: 'The server asks for a short break. Wait half a minute, then try again.',
@@ -19,11 +34,17 @@ export const errors = {
   },
   rejected: { title: 'The server refused this', sentence: 'It gave a reason, which is under Details. Your project is unchanged.' },
   protocol: { title: 'The server answered unclearly', sentence: 'Its answer could not be understood, so nothing was changed here.' },
-  'run-failed': { title: 'The agent could not finish', sentence: 'Your message was received, but the work failed. What is on the timeline stays.' },
+  'run-failed': {
+    title: 'The agent could not finish',
+    sentence: 'Your message was received, but the work failed. What is on the timeline stays.',
+  },
   'render-failed': { title: 'The export failed', sentence: 'The video could not be rendered. Your timeline is unchanged.' },
   'nothing-to-export': { title: 'Nothing to export yet', sentence: 'Generate something first: describe a video in the chat.' },
   'bad-request': { title: 'This could not be done', sentence: 'The app asked for something that is not possible. Nothing was changed.' },
-  internal: { title: 'Something went wrong in the app', sentence: 'Your work is saved. If it happens again, copy the diagnostics and report it.' },
+  internal: {
+    title: 'Something went wrong in the app',
+    sentence: 'Your work is saved. If it happens again, copy the diagnostics and report it.',
+  },
   file: {
     missing: { title: '“{{name}}” is not there', sentence: 'The file was moved or deleted. Add it again from where it is now.' },
     unsupported: { title: '“{{name}}” cannot be used', sentence: 'Files of this kind are not supported. These are: {{formats}}.' },
@@ -32,20 +53,41 @@ export const errors = {
       sentence: 'It is larger than the server accepts. Compress or trim it, then add it again.',
       sized: 'It has {{size}}, the limit is {{limit}}. Compress or trim it, then add it again.',
     },
-    unreadable: { title: '“{{name}}” cannot be read', sentence: 'The system does not allow to read this file. Check its permissions, then try again.' },
-    broken: { title: '“{{name}}” is damaged', sentence: 'It could not be decoded. The other files are not affected; export or save this one anew and add it again.' },
+    unreadable: {
+      title: '“{{name}}” cannot be read',
+      sentence: 'The system does not allow to read this file. Check its permissions, then try again.',
+    },
+    broken: {
+      title: '“{{name}}” is damaged',
+      sentence: 'It could not be decoded. The other files are not affected; export or save this one anew and add it again.',
+    },
     changed: { title: '“{{name}}” has changed', sentence: 'The file changed while it was being sent. Try again once it is saved.' },
     empty: { title: '“{{name}}” is empty', sentence: 'There is nothing in this file. Add another one.' },
   },
   disk: {
-    full: { title: 'The disk is full', sentence: 'There is no room in {{folder}}. Free some space or choose another folder, then try again.' },
-    'not-writable': { title: 'The folder cannot be written to', sentence: 'Nothing can be saved in {{folder}}. Choose another folder, then try again.' },
-    'missing-folder': { title: 'The folder is gone', sentence: '{{folder}} does not exist any more. Choose another folder, then try again.' },
+    full: {
+      title: 'The disk is full',
+      sentence: 'There is no room in {{folder}}. Free some space or choose another folder, then try again.',
+    },
+    'not-writable': {
+      title: 'The folder cannot be written to',
+      sentence: 'Nothing can be saved in {{folder}}. Choose another folder, then try again.',
+    },
+    'missing-folder': {
+      title: 'The folder is gone',
+      sentence: '{{folder}} does not exist any more. Choose another folder, then try again.',
+    },
   },
   engine: {
-    'no-ffmpeg': { title: 'FFmpeg is missing', sentence: 'The engine on this computer needs FFmpeg to make videos. Install it and start the app again.' },
+    'no-ffmpeg': {
+      title: 'FFmpeg is missing',
+      sentence: 'The engine on this computer needs FFmpeg to make videos. Install it and start the app again.',
+    },
     crashed: { title: 'The engine stopped', sentence: 'The engine on this computer stopped unexpectedly. Your project is saved.' },
-    'not-starting': { title: 'The engine does not start', sentence: 'The engine on this computer could not be started. Your project is saved.' },
+    'not-starting': {
+      title: 'The engine does not start',
+      sentence: 'The engine on this computer could not be started. Your project is saved.',
+    },
   },
   'not-found': {
     title: 'It is no longer there',

@@ -39,9 +39,14 @@ export const settings = {
     reset: 'Use the default folder',
   },
   about: {
-    version: 'Version {{version}}',
     engine: 'Engine on this computer',
-    engineStatus: { off: 'Not needed yet', starting: 'Starting…', running: 'Running', restarting: 'Starting again…', failed: 'Could not be started' },
+    engineStatus: {
+      off: 'Not needed yet',
+      starting: 'Starting…',
+      running: 'Running',
+      restarting: 'Starting again…',
+      failed: 'Could not be started',
+    },
     ffmpeg: 'Videos are rendered with FFmpeg, a program of its own under the LGPL or GPL.',
     notices: 'The licences of everything inside are in NOTICES.md beside the app.',
     server: 'Nemo cloud',
