@@ -5,10 +5,17 @@ import { defineConfig } from 'electron-vite'
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** Packages with native parts stay outside the bundle; everything else goes in, since loading many files is slow. */
-const external = ['@ffmpeg-installer/ffmpeg', '@napi-rs/canvas', 'sharp']
+const external = ['@ffmpeg-installer/ffmpeg', '@napi-rs/canvas']
 
 /** Test seams (NEMO_TEST_* variables) exist in unpackaged builds only. */
 const define = { __NEMO_TEST_SEAMS__: JSON.stringify(process.env['NEMO_PACKAGE'] !== '1') }
+
+/** Hot reload runs scripts and styles inside the page; the built interface keeps its strict policy. */
+const withoutCspInDevelopment = {
+  name: 'without-csp-in-development',
+  apply: 'serve' as const,
+  transformIndexHtml: (html: string) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+}
 
 export default defineConfig({
   main: {
@@ -38,7 +45,7 @@ export default defineConfig({
   renderer: {
     define,
     root: at('src/renderer'),
-    plugins: [react()],
+    plugins: [react(), withoutCspInDevelopment],
     build: {
       target: 'chrome130',
       rolldownOptions: { input: { index: at('src/renderer/index.html') } },

@@ -34,7 +34,7 @@ const uiKit = [
   'react-markdown', 'remark-gfm',
 ]
 const fonts = ['@fontsource-variable/*']
-const media = ['sharp', 'file-type', '@napi-rs/canvas', '@ffmpeg-installer/ffmpeg']
+const media = ['file-type', '@napi-rs/canvas', '@ffmpeg-installer/ffmpeg']
 
 const files = (/** @type {string[]} */ ...categories) => ({ to: { file: { categories: { anyOf: categories } } } })
 const types = (/** @type {string[]} */ ...categories) => ({ ...files(...categories), dependency: { kind: 'type' } })

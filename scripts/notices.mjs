@@ -203,14 +203,6 @@ Copyright (c) 2000-2018 the FFmpeg developers.
 - Linux builds and the sources of the libraries in them: https://www.johnvansickle.com/ffmpeg/
 - Other builds: named by their packages, \`@ffmpeg-installer/<platform>\`, https://github.com/kribblo/node-ffmpeg-installer
 
-## libvips
-
-Pictures are decoded by sharp (Apache-2.0, \`licenses/Apache-2.0.txt\`), which loads libvips as a shared library under the GNU LGPL
-version 3 or later (\`licenses/LGPL-3.0.txt\`). The library is a file of its own beside the app and may be replaced by another build.
-
-- Source: https://github.com/libvips/libvips, built by https://github.com/lovell/sharp-libvips, whose THIRD-PARTY-NOTICES.md names
-  the libraries in it; \`@img/sharp-libvips-<platform>\` carries the same table in its README.md
-
 ## Electron
 
 Electron ${entry('node_modules/electron').version}, MIT, Copyright (c) Electron contributors, Copyright (c) 2013-2020 GitHub Inc.

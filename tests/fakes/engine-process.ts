@@ -20,7 +20,7 @@ export async function buildEngine(): Promise<string> {
       emptyOutDir: true,
       rolldownOptions: {
         input: fileURLToPath(new URL('../../src/engine/main.ts', import.meta.url)),
-        external: ['@ffmpeg-installer/ffmpeg', '@napi-rs/canvas', 'sharp'],
+        external: ['@ffmpeg-installer/ffmpeg', '@napi-rs/canvas'],
       },
     },
   })

@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import { request } from 'undici'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createChildren, processBirth } from '../../src/engine/orphans'
 import { createEngineClient } from '../fakes/engine-client'
+import { picture } from '../fakes/picture'
 import { buildEngine, spawnEngine, type EngineProcess } from '../fakes/engine-process'
 
 const TOKEN = 'a-random-bearer'
@@ -39,16 +39,13 @@ async function ffmpegs(): Promise<number[]> {
   return lines.filter(([, line]) => /ffmpeg/.test(line.split('\0')[0] ?? '') && line.includes(folder)).map(([pid]) => pid)
 }
 
-const photo = (colour: string): Promise<Buffer> =>
-  sharp({ create: { width: 800, height: 600, channels: 3, background: colour } })
-    .jpeg()
-    .toBuffer()
+const photo = (colour: string): Buffer => picture('jpeg', { width: 800, height: 600 }, colour)
 
 describe('an engine that is killed in mid-render', () => {
   it('leaves no ffmpeg behind, and the next one ends the render under the same id', { timeout: 120_000 }, async () => {
     const first = await start()
     const sessionId = await first.client.createSession()
-    await first.client.upload(sessionId, 'red.jpg', await photo('red'))
+    await first.client.upload(sessionId, 'red.jpg', photo('red'))
     await first.client.say(sessionId, 'a 2-second square video without music, title “Red”')
     const { draft } = await first.client.state(sessionId)
     await first.client.submit('render_1', sessionId, draft)

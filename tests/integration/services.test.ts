@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import sharp from 'sharp'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createNemoApi } from '../../src/main/nemo'
 import { createClock } from '../../src/main/platform/clock'
@@ -20,10 +19,15 @@ import { createRenders } from '../../src/main/services/renders'
 import { createUploads } from '../../src/main/services/uploads'
 import { createStore } from '../../src/main/store'
 import { NemoError, type AppError } from '../../src/shared/errors'
+import type { Project } from '../../src/shared/project'
 import { createNemoServer, DEFAULT_DRAFT, type NemoServer, type NemoServerOptions } from '../fakes/nemo-server'
+import { picture } from '../fakes/picture'
 
 /** Waits of services are cut to a few ms; the client keeps real time, since its deadlines go by it. */
-const quick = { now: () => Date.now(), delay: (ms: number, signal?: AbortSignal) => delay(Math.min(ms, 5), undefined, signal ? { signal } : {}) }
+const quick = {
+  now: () => Date.now(),
+  delay: (ms: number, signal?: AbortSignal) => delay(Math.min(ms, 5), undefined, signal ? { signal } : {}),
+}
 
 async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
@@ -69,7 +73,8 @@ async function startApp(server: NemoServer, folder: string) {
   const base = { store, journals, clock: quick, newId: randomUUID, media, toAppError }
   const projects = createProjects({ ...base, createSession: backends.createSession })
   const inspector = createFileInspector()
-  const uploads = createUploads({ ...base, userFiles: createUserFiles(), inspector, projects, apiOf: ({ backend }) => backends.api(backend) })
+  const apiOf = ({ backend }: Project) => backends.api(backend)
+  const uploads = createUploads({ ...base, userFiles: createUserFiles(), inspector, projects, apiOf })
   const exportFolder = createExportFolder({ chosen: () => null, standard: () => join(folder, 'Videos') })
   const renders = createRenders({ ...base, exportFolder, projects, api: backends.api, pollDelayMs: () => 5 })
   const chat = createChat({ ...base, backends, projects, uploads, renders })
@@ -188,13 +193,14 @@ test('a file goes up as it is, and a broken one is named while the message waits
   const folder = await temporaryFolder()
   const app = await startApp(server, folder)
   const id = await newProject(app)
-  const image = await sharp({ create: { width: 64, height: 64, channels: 3, background: 'red' } }).jpeg().toBuffer()
+  const image = picture('jpeg', { width: 64, height: 64 })
   await writeFile(join(folder, '照片 1.jpg'), image)
   await writeFile(join(folder, 'broken.jpg'), 'no picture')
   await app.uploads.startPaths(id, [join(folder, 'broken.jpg'), join(folder, '照片 1.jpg')])
   const [broken, good] = Object.values(app.store.state().open[id]?.uploads ?? {})
   await send(app, id, 'make a slideshow', [broken?.id ?? '', good?.id ?? ''])
-  await eventually(() => expect(server.calls('upload')[0]?.body).toMatchObject({ name: '照片 1.jpg', mime: 'image/jpeg', sizeBytes: image.length }))
+  const whole = { name: '照片 1.jpg', mime: 'image/jpeg', sizeBytes: image.length }
+  await eventually(() => expect(server.calls('upload')[0]?.body).toMatchObject(whole))
   expect(turn(app, id)?.status).toBe('queued')
   await app.uploads.remove(id, broken?.id ?? '')
   await eventually(() => expect(turn(app, id)?.status).toBe('complete'))

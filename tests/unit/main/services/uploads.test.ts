@@ -1,10 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import { expect, onTestFinished, test } from 'vitest'
 import type { NemoApi, UploadedFile } from '../../../../src/main/nemo/types'
 import type { Upload } from '../../../../src/shared/upload'
 import { CLOUD, createWorld, lost, openProject, refused, until, type World } from './world'
+import { picture } from '../../../fakes/picture'
 
 const answer = (name: string): UploadedFile => ({ name, url: null, durationMs: 1, width: 8, height: 8, isInSession: true })
 const uploads = (world: World, id: string): Upload[] => Object.values(world.store.state().open[id]?.uploads ?? {})
@@ -12,7 +12,7 @@ const statuses = (world: World, id: string) => uploads(world, id).map(({ status 
 const is = (world: World, id: string, ...wanted: Upload['status'][]) => () => JSON.stringify(statuses(world, id)) === JSON.stringify(wanted)
 
 async function pictures(world: World, ...names: string[]): Promise<string[]> {
-  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).png().toBuffer()
+  const png = picture()
   const paths = names.map((name) => join(world.folder, name))
   await Promise.all(paths.map((path) => writeFile(path, png)))
   return paths
