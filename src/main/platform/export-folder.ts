@@ -57,7 +57,8 @@ async function checkAndSync(path: string): Promise<number> {
   const file = await open(path, 'r+')
   try {
     const { buffer } = await file.read(Buffer.alloc(8), 0, 8, 0)
-    if (buffer.toString('latin1', 4, 8) !== 'ftyp') throw new NemoError({ kind: 'render-failed', message: 'the downloaded file is not an MP4' })
+    const isMp4 = buffer.toString('latin1', 4, 8) === 'ftyp'
+    if (!isMp4) throw new NemoError({ kind: 'render-failed', message: 'the downloaded file is not an MP4' })
     await file.sync()
     return (await file.stat()).size
   } finally {

@@ -9,8 +9,8 @@ import type { FileInspector, InspectedFile, OpenedFile } from './types'
 
 type Reason = Extract<AppError, { kind: 'file' }>['reason']
 
-/** Without this, opening a pipe that took the file's place would wait for ever. Windows has no such flag. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+/** Without the second flag, which Windows lacks, opening a pipe that took the file's place would wait for ever. */
+const OPEN_FLAGS = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK)
 
 /** Formats that go by each other's names and are read alike: the container is what counts. */
 const families: readonly (readonly string[])[] = [

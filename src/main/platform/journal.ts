@@ -20,7 +20,9 @@ export function createJournals({ folder, log }: { readonly folder: string; reado
       return { ...journal, close: () => journal.close().finally(() => closers.delete(journal.close)) }
     },
     remove: (name) => rm(pathOf(name), { force: true }),
-    flush: async () => void (await Promise.all([...closers].map((close) => close()))),
+    async flush() {
+      await Promise.all([...closers].map((close) => close()))
+    },
   }
 }
 

@@ -14,7 +14,7 @@ export interface Clock {
  * `flush` resolves when all that was appended is on the disk (fsync). A torn last line is dropped on load.
  */
 export interface Journal<T> {
-  /** The readable records in order. A file that holds unreadable lines is copied aside first (`.corrupt-<time>`), then kept without them. */
+  /** The readable records in order. A file with unreadable lines is copied aside first (`.corrupt-<time>`), then kept without them. */
   load(): Promise<readonly T[]>
   append(record: T): void
   flush(): Promise<void>

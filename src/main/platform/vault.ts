@@ -17,9 +17,10 @@ export interface SafeStorage {
 const Token = z.object({ token: z.string().min(1), source: z.enum(['anonymous', 'pasted']), expiresAt: z.number().nullable() })
 const Stored = z.object({ isEncrypted: z.boolean(), content: z.string() })
 
-/** Tokens under `folder`, a 0600 file a backend origin. The format's version is part of the file's name, so a newer one is never touched. */
+/** Tokens under `folder`, a 0600 file a backend origin. The version is part of the file's name: a newer one is never touched. */
 export function createVault({ folder, safeStorage }: { readonly folder: string; readonly safeStorage: SafeStorage }): Vault {
-  const pathOf = (origin: string): string => join(folder, `${createHash('sha256').update(origin).digest('hex').slice(0, 24)}.v1.json`)
+  const hash = (origin: string): string => createHash('sha256').update(origin).digest('hex').slice(0, 24)
+  const pathOf = (origin: string): string => join(folder, `${hash(origin)}.v1.json`)
   /** `basic_text` is a fixed password: no protection, so none is claimed. */
   const isEncrypted = (): boolean => safeStorage.isEncryptionAvailable() && safeStorage.getSelectedStorageBackend?.() !== 'basic_text'
 

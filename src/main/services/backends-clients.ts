@@ -81,7 +81,8 @@ export function createBackendClients(deps: BackendDeps) {
   }
 }
 
-const hasAnswered = (error: unknown): boolean => !(error instanceof NemoError) || !['offline', 'timeout', 'engine'].includes(error.data.kind)
+const hasAnswered = (error: unknown): boolean =>
+  !(error instanceof NemoError) || !['offline', 'timeout', 'engine'].includes(error.data.kind)
 
 /** The page that turns an anonymous account into a registered one. Never holds a token. */
 export const registerPage = (webOrigin: string, bindId: string | null | undefined): string =>

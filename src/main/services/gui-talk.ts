@@ -1,11 +1,13 @@
 import type { Chip } from '../../shared/message'
 
 /** Things of a screen that this app does not have. */
-const thing = String.raw`(?:buttons?|panels?|tabs?|menus?|icons?|toolbars?|sidebars?|editors?|dialogs?|settings|drop-?downs?|options?|sections?|pages?|timeline|library|play button)`
+const things = ['buttons?', 'panels?', 'tabs?', 'menus?', 'icons?', 'toolbars?', 'sidebars?', 'editors?', 'dialogs?', 'settings']
+const thing = `(?:${[...things, 'drop-?downs?', 'options?', 'sections?', 'pages?', 'timeline', 'library'].join('|')})`
 const zhThing = '(?:按钮|面板|选项卡|标签页|菜单|图标|工具栏|侧边栏|编辑器|设置|时间线|时间轴|页面|界面|选项|素材库)'
 /** The one spoken to: an instruction to the user, not a description of what is in the picture. */
-const you = String.raw`(?:(?:you|users?) (?:can|could|may|should|need to|will need to|have to|just need to|want to)(?: also| then| now| always)?|please|simply|just|then|next|now|to|feel free to|try to|go ahead and)`
-const opening = String.raw`(?:(?:^|\b)${you}(?: ${you})* |^)`
+const may = '(?:can|could|may|should|need to|will need to|have to|just need to|want to)(?: also| then| now| always)?'
+const you = `(?:(?:you|users?) ${may}|please|simply|just|then|next|now|feel free to|try to|go ahead and)`
+const opening = `(?:\\b${you}(?: ${you})* |^)`
 const zhOpening = '(?:^|您?你?(?:可以|需要|只需|可|应该)|请|然后|接着|再|也可以|直接|就能)(?:先|再|直接|也|在[^,。，]{0,12}?(?:中|里|上)?)?'
 
 interface Rule {
@@ -31,22 +33,34 @@ function chipFor(words: string): Chip | null {
   return null
 }
 
+const toTimeline = (): Chip => ({ action: 'timeline' })
+const toCredits = (): Chip => ({ action: 'credits' })
+const english = (instruction: string): RegExp => new RegExp(`${opening}${instruction}`, 'i')
+const press = '(?:click|tap|press|hit|select|choose|use)(?: on)?'
+const shownIn = '(?:timeline|preview|player|editor|workspace)'
+
 const rules: readonly Rule[] = [
-  { pattern: new RegExp(String.raw`${opening}(?:drag|drop)(?: and drop)?\b(?! race| queen| show)`, 'i'), chip: asEdit },
+  { pattern: english('(?:drag(?: and drop)?|drop) (?:the|your|it|an?|any|this|that|these|clips?|files?|photos?)\\b'), chip: asEdit },
   { pattern: new RegExp(`${zhOpening}(?:(?:将|把)[^,。，]{1,30}?)?(?:拖拽|拖动|拖放)`, 'u'), chip: asEdit },
-  { pattern: new RegExp(String.raw`${opening}(?:click|tap|press|hit|select|choose|use)(?: on)? .*?\b(?:${thing}|export|download|upload|play|save)\b`, 'i'), chip: chipFor },
-  { pattern: new RegExp(String.raw`${opening}(?:double-|right-)?click\b`, 'i'), chip: chipFor },
-  { pattern: new RegExp(String.raw`${opening}(?:open|go to|head to|navigate to|switch to|visit) .*?\b${thing}\b`, 'i'), chip: chipFor },
+  { pattern: english(`${press} .*?\\b(?:${thing}|export|download|upload|play|save)\\b`), chip: chipFor },
+  { pattern: english('(?:double-|right-)?click\\b'), chip: chipFor },
+  { pattern: english(`(?:open|go to|head to|navigate to|switch to|visit) .*?\\b${thing}\\b`), chip: chipFor },
   { pattern: new RegExp(`${zhOpening}(?:点击|点按|单击|双击|按下|轻触)`, 'u'), chip: chipFor },
   { pattern: new RegExp(`${zhOpening}(?:打开|前往|进入|切换到)[^,。，]{0,16}${zhThing}`, 'u'), chip: chipFor },
-  { pattern: new RegExp(String.raw`${opening}(?:preview|view|see|watch|check|review|find)\b.*\b(?:in|on) (?:the|your) (?:timeline|preview|player|editor|workspace)\b`, 'i'), chip: () => ({ action: 'timeline' }) },
-  { pattern: new RegExp(`${zhOpening}在?(?:时间线|时间轴|预览窗口|预览区|编辑器)(?:上|中|里)?(?:预览|查看|看到)`, 'u'), chip: () => ({ action: 'timeline' }) },
-  { pattern: new RegExp(String.raw`${opening}(?:check|visit|see|review|go to|manage)\b.*\b(?:account|billing|subscription)\b`, 'i'), chip: () => ({ action: 'credits' }) },
-  { pattern: new RegExp(`${zhOpening}(?:查看|检查|前往)[^,。，]{0,8}(?:账户|账单|订阅)`, 'u'), chip: () => ({ action: 'credits' }) },
+  { pattern: english(`(?:preview|view|see|watch|check|review|find)\\b.*\\b(?:in|on) (?:the|your) ${shownIn}\\b`), chip: toTimeline },
+  { pattern: new RegExp(`${zhOpening}在?(?:时间线|时间轴|预览窗口|预览区|编辑器)(?:上|中|里)?(?:预览|查看|看到)`, 'u'), chip: toTimeline },
+  { pattern: english('(?:check|visit|see|review|go to|manage)\\b.*\\b(?:account|billing|subscription)\\b'), chip: toCredits },
+  { pattern: new RegExp(`${zhOpening}(?:查看|检查|前往)[^,。，]{0,8}(?:账户|账单|订阅)`, 'u'), chip: toCredits },
 ]
 
 /** Clauses begin after a comma or a word that joins an instruction on; what they lean on goes with them. */
-const clauseStart = new RegExp(String.raw`[,;:—–，；：]\s*(?:and |or |then |so |where |which )?(?=.)|\s(?=(?:and|or|then) (?:${you} )*(?:click|tap|press|open|drag|drop|go to|preview|check|select)\b)|(?=\s\bwhere you can\b)`, 'iu')
+const instruct = '(?:click|tap|press|open|drag|drop|go to|preview|check|select)'
+const clauseStarts = [
+  '[,;:—–，；：]\\s*(?:and |or |then |so |where |which )?(?=.)',
+  `\\s(?=(?:and|or|then) (?:${you} )*${instruct}\\b)`,
+  '(?=\\s\\bwhere you can\\b)',
+]
+const clauseStart = new RegExp(clauseStarts.join('|'), 'iu')
 /** A clause that says nothing without the one that was taken away. */
 const leaning = /^(?:to\b|if you\b|once\b|when(?:ever)?\b|after\b|in order to\b|for\b|and\b|or\b|then\b|from there\b|如果|若|想要?|要|当|为了|完成后|导出时|需要)/iu
 
@@ -101,7 +115,7 @@ export function createGuiTalkFilter(): { readonly push: (piece: string) => strin
 const sentencesOf = (line: string): string[] => line.match(/.+?(?:[.!?]+(?=[\s*_)"”]|$)[*_)"”]*\s*|[。！？；]+[”」]?|$)/gu) ?? []
 
 function cleanSentence(sentence: string, chips: Map<string, Chip>): string {
-  const clauses = sentence.split(clauseStart).filter((clause) => clause !== undefined && clause !== '')
+  const clauses = sentence.split(clauseStart).filter((clause) => clause !== '')
   const isGui = clauses.map((clause) => {
     const words = plain(clause)
     const rule = rules.find(({ pattern }) => pattern.test(words))

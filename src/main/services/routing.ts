@@ -7,8 +7,11 @@ export interface Route {
 }
 
 const it = '(?:it|this|that|(?:(?:the|my|this|our|final|finished|whole) )*(?:video|movie|film|clip|result|project|file|mp4)|everything)'
-const asFile = '(?: (?:as|to|in|into) (?:an? |my |the )*(?:mp4|mov|file|video|computer|disk|desktop|downloads?(?: folder)?|hd|1080p|high quality)(?: (?:file|video))?)*'
+const aFile = '(?:mp4|mov|file|video|computer|disk|desktop|downloads?(?: folder)?|hd|1080p|high quality)'
+const asFile = `(?: (?:as|to|in|into) (?:an? |my |the )*${aFile}(?: (?:file|video))?)*`
 const zhIt = '(?:它|这个|视频|影片|片子|成片|作品|文件|项目|MP4|mp4)'
+
+const pattern = (...parts: readonly string[]): RegExp => new RegExp(parts.join(''))
 
 /** Whole requests, with courtesies taken off: intent, not the mere presence of a word. */
 const requests: readonly (readonly [Exclude<Route['to'], 'agent'>, RegExp])[] = [
@@ -17,11 +20,39 @@ const requests: readonly (readonly [Exclude<Route['to'], 'agent'>, RegExp])[] = 
   ['export', /^(?:send|give|get) me (?:the |my )?(?:final |finished )?(?:video|mp4|movie|film|clip|file|download)(?: file)?$/],
   ['export', new RegExp(`^(?:开始|直接|马上|立即|立刻)?(?:把)?(?:这个|我的)?${zhIt}?(?:导出|下载)(?:一下|这个|我的|到本地|为|成|来|出来)*${zhIt}?(?:到本地|吧|给我|了|来|出来)*$`)],
   ['export', /^(?:把)?(?:视频|成片|影片)(?:发|传|给)(?:给)?我(?:吧)?$/],
-  ['credits', /^(?:(?:check|show|see|view|display|tell me|what(?:'s| is| are)|how (?:much|many)(?: of)?)(?: me)? )?(?:(?:my|the|our|current|remaining|available|account) )*(?:credits?|balance|credit balance|account balance)(?: (?:balance|left|remaining|status|do (?:i|we) have(?: left)?|have (?:i|we) (?:got )?left|are left|is left|i have(?: left)?))*$/],
-  ['credits', /^(?:查|查看|查询|看看|看一下|显示|告诉我)?(?:一下)?(?:我)?(?:的)?(?:账户|当前|现在|剩余|可用|还有|还剩)*(?:的)?(?:多少|几)?(?:个)?(?:积分|余额)(?:还有|还剩|剩余|剩下|剩|是|有)*(?:多少|几个|几)?(?:了|呢|吗)?$/],
-  ['status', /^(?:(?:check|show|see|view|display|list|print|tell me|what(?:'s| is| are)(?: on| in)?)(?: me)? )?(?:(?:the|my|all|all the|current|project|project's|video) )*(?:status|state|tracks?|timeline|track list)(?: (?:now|status|summary|list))?$/],
+  [
+    'credits',
+    pattern(
+      "^(?:(?:check|show|see|view|display|tell me|what(?:'s| is| are)|how (?:much|many)(?: of)?)(?: me)? )?(?:(?:my|",
+      'the|our|current|remaining|available|account) )*(?:credits?|balance|credit balance|',
+      'account balance)(?: (?:balance|left|remaining|status|do (?:i|we) have(?: left)?|have (?:i|we) (?:got )?left|',
+      'are left|is left|i have(?: left)?))*$',
+    ),
+  ],
+  [
+    'credits',
+    pattern(
+      '^(?:查|查看|查询|看看|看一下|显示|告诉我)?(?:一下)?(?:我)?(?:的)?(?:账户|当前|现在|剩余|可用|还有|还剩)*(?:的)?(?:多少|几)?(?:个)?(?:积分|余额)(?:还有|还剩|',
+      '剩余|剩下|剩|是|有)*(?:多少|几个|几)?(?:了|呢|吗)?$',
+    ),
+  ],
+  [
+    'status',
+    pattern(
+      "^(?:(?:check|show|see|view|display|list|print|tell me|what(?:'s| is| are)(?: on| in)?)(?: me)? )?(?:(?:the|my|",
+      "all|all the|current|project|project's|video) )*(?:status|state|tracks?|timeline|track list)(?: (?:now|status|",
+      'summary|list))?$',
+    ),
+  ],
   ['status', /^(?:查看|看看|看一下|显示|列出|查询)?(?:一下)?(?:我的|所有|全部|当前|现在|项目)*(?:的)?(?:是)?(?:什么)?(?:状态|轨道|时间线|时间轴|项目状态|进度)(?:列表|如何|怎么样|怎样|呢|吗)?$/],
-  ['upload', /^(?:i (?:want|need|would like|'d like) to |let me |i'd like to )?upload(?:ing)?(?: (?:(?:an?|the|my|some|more|another|new|these|this) )*(?:files?|videos?|photos?|pictures?|images?|music|songs?|audio|clips?|media|footage))?$/],
+  [
+    'upload',
+    pattern(
+      "^(?:i (?:want|need|would like|'d like) to |let me |i'd like to )?upload(?:ing)?(?: (?:(?:an?|the|my|some|more|",
+      'another|new|these|this) )*(?:files?|videos?|photos?|pictures?|images?|music|songs?|audio|clips?|media|',
+      'footage))?$',
+    ),
+  ],
   ['upload', /^(?:我要|我想|想|要)?上传(?:一下|一个|一些|一张|几张|我的|更多|新的)*(?:文件|视频|照片|图片|音乐|音频|素材|歌曲)?(?:吧)?$/],
 ]
 
@@ -55,8 +86,9 @@ export function routeMessage(message: string, hasAttachments: boolean): Route {
   return { to: 'agent', offersExport: speaksOfIt && !wantsExport, wantsExport }
 }
 
-const endsWithExport = new RegExp(
-  `(?:,|;|\\.|\\band\\b|\\bthen\\b)\\s*(?:and |then |finally |afterwards |please |directly |just )*(?:(?:export|download|save|render) ${it}${asFile}|export${asFile}|(?:send|give) me the (?:video|mp4|file|movie))$`,
+const endsWithExport = pattern(
+  '(?:,|;|\\.|\\band\\b|\\bthen\\b)\\s*(?:and |then |finally |afterwards |please |directly |just )*',
+  `(?:(?:export|download|save|render) ${it}${asFile}|export${asFile}|(?:send|give) me the (?:video|mp4|file|movie))$`,
 )
 const zhEndsWithExport = /(?:[,。;、\s]|然后|并且?|再|最后|之后|以后|后|好了?|完成后?|完)(?:就|再|请|帮我)?(?:直接|自动|马上|立即)?(?:导出|下载)(?:它|视频|成片|出来|给我|为?MP4|一下|吧)*$/iu
 

@@ -25,7 +25,7 @@ const refusal = (path: string): Promise<string> =>
 
 describe('a file before its upload', () => {
   test.each(['jpeg', 'png', 'webp', 'gif'] as const)('a %s picture is accepted with its type', async (format) => {
-    const found = await inspector.inspect(await file(`照片 1.${format === 'jpeg' ? 'jpg' : format}`, await picture(format)))
+    const found = await inspector.inspect(await file(`照片 1.${format === 'jpeg' ? 'jpg' : format}`, picture(format)))
     expect(found).toMatchObject({ kind: 'image', mime: `image/${format}` })
   })
   test.each([
@@ -38,11 +38,11 @@ describe('a file before its upload', () => {
     expect(await inspector.inspect(await file(`a.${extension}`, content))).toMatchObject({ kind, sizeBytes: content.length })
   })
   test('a PNG that calls itself JPG is sent as a PNG', async () => {
-    expect(await inspector.inspect(await file('a.jpg', await picture('png')))).toMatchObject({ mime: 'image/png' })
+    expect(await inspector.inspect(await file('a.jpg', picture('png')))).toMatchObject({ mime: 'image/png' })
   })
   test('words under a picture’s name are broken; another format is unsupported', async () => {
     expect(await refusal(await file('a.jpg', 'not a picture at all'))).toBe('broken')
-    expect(await refusal(await file('a.jpg', await picture('tiff')))).toBe('unsupported')
+    expect(await refusal(await file('a.jpg', picture('tiff')))).toBe('unsupported')
     expect(await refusal(await file('a.mp3', mp4))).toBe('unsupported')
     expect(await refusal(await file('notes.pdf', '%PDF-1.7'))).toBe('unsupported')
   })

@@ -6,6 +6,7 @@ import { createStore } from '../../../../src/main/store'
 import type { Credentials, NemoApi } from '../../../../src/main/nemo/types'
 import type { BackendId } from '../../../../src/shared/backend'
 import { NemoError } from '../../../../src/shared/errors'
+import type { Settings } from '../../../../src/shared/settings'
 import { initialState } from '../../../../src/shared/state'
 import { manualTime } from '../../../fakes/nemo-server-time'
 import { temporaryFolder } from '../platform/temporary'
@@ -16,7 +17,7 @@ const credits = { available: 100, frozen: 0, total: 100, isUnlimited: false }
 const plainText = { isEncryptionAvailable: () => false, encryptString: Buffer.from, decryptString: String }
 
 /** Backends over a cloud that knows `good` tokens and gives out numbered anonymous ones. */
-async function setup(options: { token?: string; backend?: 'auto' | 'cloud' | BackendId; folder?: string } = {}) {
+async function setup(options: { token?: string; backend?: Settings['backend']; folder?: string } = {}) {
   const folder = options.folder ?? (await temporaryFolder())
   const time = manualTime()
   const store = createStore({ ...initialState, settings: { ...initialState.settings, backend: options.backend ?? 'auto' } })
@@ -54,9 +55,12 @@ async function setup(options: { token?: string; backend?: 'auto' | 'cloud' | Bac
     }
   }
   const cloud = { isDown: false, hangs: false }
-  const env = { token: options.token ?? null, cloudOrigin: CLOUD, webOrigin: 'https://web.example.com', engineToken: 'engine-secret', language: () => 'en' }
+  const token = options.token ?? null
+  const webOrigin = 'https://web.example.com'
+  const env = { token, cloudOrigin: CLOUD, webOrigin, engineToken: 'engine-secret', language: () => 'en' }
   const backends = createBackends({ store, vault, clock: time, env, createApi, clientId: async () => 'client-1' })
-  return { folder, time, store, vault, good, used, calls, cloud, fake, links, backends, given: () => given, of: (id: BackendId) => store.state().backends[id] }
+  const of = (id: BackendId) => store.state().backends[id]
+  return { folder, time, store, vault, good, used, calls, cloud, fake, links, backends, of, given: () => given }
 }
 
 describe('at start', () => {

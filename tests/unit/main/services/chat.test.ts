@@ -1,9 +1,6 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import type { AgentEvent } from '../../../../src/main/nemo/types'
-import { createFakeApi, createWorld, lost, openProject, refused, stream, timelineOf, until, type World } from './world'
+import { createWorld, lost, openProject, refused, stream, timelineOf, until, type World } from './world'
 
 const text = (words: string): AgentEvent => ({ kind: 'text', key: 'a', text: words })
 const delta = (words: string): AgentEvent => ({ kind: 'delta', key: 'a', text: words })
@@ -65,7 +62,9 @@ describe('a turn', () => {
     const more = new Promise<void>((resolve) => (go = resolve))
     const { world, id } = await talk(() => stream([delta('One '), delta('two '), more, delta('three'), text('One two three.')]))
     const deltas: string[] = []
-    world.store.subscribe(({ event }) => void (event.type === 'message.delta' && deltas.push(event.text)))
+    world.store.subscribe(({ event }) => {
+      if (event.type === 'message.delta') deltas.push(event.text)
+    })
     await send(world, id, 'make a video of a city')
     await world.pass(33)
     expect(world.messages(id).at(-1)).toMatchObject({ kind: 'agent', text: 'One two', isStreaming: true })
@@ -240,65 +239,5 @@ describe('a lost answer', () => {
     await until(() => later.turns(id)[0]?.status === 'complete')
     expect(later.messages(id).at(-1)).toMatchObject({ kind: 'changes' })
     expect(sent).toEqual([])
-  })
-})
-
-describe('attachments', () => {
-  test('a message waits for its files, and names those that the server does not know', async () => {
-    const { world, id, sent } = await talk()
-    let arrive = (): void => undefined
-    const arrived = new Promise<void>((resolve) => (arrive = resolve))
-    world.fake.set({
-      uploadFile: async (_session, { name }) => {
-        await arrived
-        return { name, url: null, durationMs: null, width: 1, height: 1, isInSession: false }
-      },
-    })
-    const path = join(world.folder, '猫 1.png')
-    await writeFile(path, await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).png().toBuffer())
-    await world.uploads.startPaths(id, [path])
-    const uploadIds = Object.keys(world.store.state().open[id]?.uploads ?? {})
-    await send(world, id, 'make a slideshow', uploadIds)
-    await until(() => Object.values(world.store.state().open[id]?.uploads ?? {})[0]?.status === 'uploading')
-    expect([statuses(world, id), sent.length]).toEqual([['queued'], 0])
-    arrive()
-    await until(isEnded(world, id))
-    expect(sent).toEqual([{ sessionId: 'session-1', text: 'make a slideshow\n\n[猫 1.png]' }])
-  })
-})
-
-describe('what the app does itself', () => {
-  test('credits, tracks and the way to upload are answered here, and nothing is sent', async () => {
-    const { world, id, sent } = await talk()
-    for (const words of ['credits', '状态', 'upload']) await send(world, id, words)
-    expect(kinds(world, id)).toEqual(['user', 'credits', 'user', 'timeline', 'user', 'upload-hint'])
-    expect(sent).toEqual([])
-  })
-
-  test('an errand that fails is told in the chat', async () => {
-    const world = await createWorld({ fake: createFakeApi() })
-    world.fake.set({ credits: () => Promise.reject(lost()) })
-    const id = await openProject(world)
-    await send(world, id, 'credits')
-    expect(world.messages(id).at(-1)).toMatchObject({ kind: 'error', error: { kind: 'offline' } })
-  })
-
-  test('export before there is anything says so', async () => {
-    const { world, id } = await talk()
-    await send(world, id, 'export')
-    expect(kinds(world, id)).toEqual(['user', 'nothing-to-export'])
-  })
-
-  test('“… and export it” exports once the turn has ended ready', async () => {
-    const { world, id } = await talk(() => {
-      world.fake.server.timeline = timelineOf('City')
-      return stream([text('Here it is.')])
-    })
-    const submitted: unknown[] = []
-    world.fake.set({ submitRender: async (job) => (submitted.push(job), { status: 'pending' }) })
-    await send(world, id, 'make a 10 second city video and export it')
-    await until(() => submitted.length === 1)
-    expect(kinds(world, id)).toEqual(['user', 'agent', 'changes', 'render'])
-    expect(submitted).toMatchObject([{ sessionId: 'session-1', draft: { t: [] } }])
   })
 })

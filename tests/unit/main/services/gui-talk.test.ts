@@ -31,6 +31,8 @@ test.each([
   'A drag race at night, 12 s long.',
   'I trimmed the video to 10.5 s and lowered the music to 35 %.',
   'Shall I drop the second photo?',
+  'Drop shadows are under the title now.',
+  'I used the upbeat track to open the intro section.',
   'The music drops at 0:08, in time with the cut.',
   '一位女士打开门，走进咖啡店。',
   '标题“点击这里”显示3秒。',

@@ -1,0 +1,97 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { AgentEvent } from '../../../../src/main/nemo/types'
+import { createFakeApi, createWorld, lost, openProject, stream, timelineOf, until, type World } from './world'
+import { picture } from '../../../fakes/picture'
+
+const text = (words: string): AgentEvent => ({ kind: 'text', key: 'a', text: words })
+const send = (world: World, projectId: string, words: string, uploadIds: string[] = []) =>
+  world.chat.send({ projectId, text: words, uploadIds })
+const statuses = (world: World, id: string) => world.turns(id).map(({ status }) => status)
+const isEnded = (world: World, id: string) => () =>
+  world.turns(id).length > 0 && statuses(world, id).every((status) => ['complete', 'failed', 'unknown', 'stopped'].includes(status))
+const kinds = (world: World, id: string) => world.messages(id).map((message) => (message.kind === 'notice' ? message.notice : message.kind))
+
+/** A world whose agent answers each message with the next script; `sent` is what went on the wire. */
+async function talk(...scripts: (() => AsyncGenerator<AgentEvent>)[]) {
+  const world = await createWorld()
+  const sent: { sessionId: string; text: string }[] = []
+  world.fake.set({
+    run(sessionId, words, signal) {
+      sent.push({ sessionId, text: words })
+      const script = scripts.shift() ?? (() => stream([text('ok')]))
+      return abortable(script(), signal)
+    },
+  })
+  const id = await openProject(world)
+  return { world, id, sent }
+}
+async function* abortable(events: AsyncGenerator<AgentEvent>, signal: AbortSignal): AsyncGenerator<AgentEvent> {
+  const aborted = new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)))
+  aborted.catch(() => undefined)
+  for (;;) {
+    const next = await Promise.race([events.next(), aborted])
+    if (next.done) return
+    yield next.value
+  }
+}
+describe('attachments', () => {
+  test('a message waits for its files, and names those that the server does not know', async () => {
+    const { world, id, sent } = await talk()
+    let arrive = (): void => undefined
+    const arrived = new Promise<void>((resolve) => (arrive = resolve))
+    world.fake.set({
+      uploadFile: async (_session, { name }) => {
+        await arrived
+        return { name, url: null, durationMs: null, width: 1, height: 1, isInSession: false }
+      },
+    })
+    const path = join(world.folder, '猫 1.png')
+    await writeFile(path, picture())
+    await world.uploads.startPaths(id, [path])
+    const uploadIds = Object.keys(world.store.state().open[id]?.uploads ?? {})
+    await send(world, id, 'make a slideshow', uploadIds)
+    await until(() => Object.values(world.store.state().open[id]?.uploads ?? {})[0]?.status === 'uploading')
+    expect([statuses(world, id), sent.length]).toEqual([['queued'], 0])
+    arrive()
+    await until(isEnded(world, id))
+    expect(sent).toEqual([{ sessionId: 'session-1', text: 'make a slideshow\n\n[猫 1.png]' }])
+  })
+})
+
+describe('what the app does itself', () => {
+  test('credits, tracks and the way to upload are answered here, and nothing is sent', async () => {
+    const { world, id, sent } = await talk()
+    for (const words of ['credits', '状态', 'upload']) await send(world, id, words)
+    expect(kinds(world, id)).toEqual(['user', 'credits', 'user', 'timeline', 'user', 'upload-hint'])
+    expect(sent).toEqual([])
+  })
+
+  test('an errand that fails is told in the chat', async () => {
+    const world = await createWorld({ fake: createFakeApi() })
+    world.fake.set({ credits: () => Promise.reject(lost()) })
+    const id = await openProject(world)
+    await send(world, id, 'credits')
+    expect(world.messages(id).at(-1)).toMatchObject({ kind: 'error', error: { kind: 'offline' } })
+  })
+
+  test('export before there is anything says so', async () => {
+    const { world, id } = await talk()
+    await send(world, id, 'export')
+    expect(kinds(world, id)).toEqual(['user', 'nothing-to-export'])
+  })
+
+  test('“… and export it” exports once the turn has ended ready', async () => {
+    const { world, id } = await talk(() => {
+      world.fake.server.timeline = timelineOf('City')
+      return stream([text('Here it is.')])
+    })
+    const submitted: unknown[] = []
+    world.fake.set({ submitRender: async (job) => (submitted.push(job), { status: 'pending' }) })
+    await send(world, id, 'make a 10 second city video and export it')
+    await until(() => submitted.length === 1)
+    expect(kinds(world, id)).toEqual(['user', 'agent', 'changes', 'render'])
+    expect(submitted).toMatchObject([{ sessionId: 'session-1', draft: { t: [] } }])
+  })
+})
