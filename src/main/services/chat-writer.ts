@@ -14,13 +14,13 @@ interface Deps {
 
 type AgentMessage = Extract<Message, { kind: 'agent' }>
 type Activity = Extract<Message, { kind: 'activity' }>
-/** An answer that is coming in. `shown` is what the window has of it. */
+/** An answer that is coming in. `fresh` is what came since the last frame, `shown` what the window has of it. */
 interface Draft {
   readonly id: string
   readonly at: number
   readonly filter: ReturnType<typeof createGuiTalkFilter>
   text: string
-  visible: string
+  fresh: string
   shown: string | null
   putAt: number
 }
@@ -63,7 +63,10 @@ function createDrafts({ projectId, turnId, clock, newId, append }: Deps) {
     return message
   }
   function show(draft: Draft): void {
-    const { visible, shown } = draft
+    if (draft.fresh === '') return
+    const visible = draft.filter.push(draft.fresh)
+    draft.fresh = ''
+    const { shown } = draft
     if (visible === (shown ?? '')) return
     if (shown === null || !visible.startsWith(shown) || clock.now() - draft.putAt >= PUT_EVERY_MS) {
       put(draft, visible, true, [])
@@ -86,11 +89,11 @@ function createDrafts({ projectId, turnId, clock, newId, append }: Deps) {
     showAll,
     close,
     grow(key: string, piece: string): void {
-      const opened = { id: newId(), at: clock.now(), filter: createGuiTalkFilter(), text: '', visible: '', shown: null, putAt: 0 }
+      const opened = { id: newId(), at: clock.now(), filter: createGuiTalkFilter(), text: '', fresh: '', shown: null, putAt: 0 }
       const draft: Draft = drafts.get(key) ?? opened
       drafts.set(key, draft)
       draft.text += piece
-      draft.visible = draft.filter.push(piece)
+      draft.fresh += piece
       if (isScheduled) return
       isScheduled = true
       void clock.delay(FRAME_MS).then(() => {

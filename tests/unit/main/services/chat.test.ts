@@ -74,6 +74,19 @@ describe('a turn', () => {
     expect(deltas.length).toBeLessThanOrEqual(1)
   })
 
+  test('ten thousand pieces in one read are one event, and take no time', async () => {
+    const pieces = Array.from({ length: 10_000 }, () => delta('word '))
+    const { world, id } = await talk(() => stream([...pieces, new Promise(() => undefined)]))
+    const seen: string[] = []
+    world.store.subscribe(({ event }) => seen.push(event.type))
+    const startedAt = performance.now()
+    await send(world, id, 'tell me everything')
+    await world.pass(33)
+    expect(performance.now() - startedAt).toBeLessThan(1500)
+    expect(world.messages(id).at(-1)).toMatchObject({ kind: 'agent', text: 'word '.repeat(10_000).trim() })
+    expect(seen.filter((type) => type === 'message.put' || type === 'message.delta').length).toBeLessThan(10)
+  })
+
   test('shows tools as activity that ends, and takes GUI talk for chips', async () => {
     const { world, id } = await talk(() =>
       stream([
