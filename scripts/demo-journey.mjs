@@ -13,6 +13,7 @@ const job = JSON.parse(process.argv[2] ?? '{}')
 const outDir = path.dirname(job.out)
 const startedAt = performance.now()
 const RENDER_LIMIT_MS = 30 * 60_000
+const LOOK = 'The pictures beside the video show where it stood.'
 let shots = 0
 
 /** Prints a step with its time and keeps a picture of it. */
@@ -60,11 +61,12 @@ async function until(page, what, find, limitMs = 120_000) {
     const found = find(state)
     if (found) return found
     const uploads = Object.values(content({ state })?.uploads ?? {})
-    const failed = [...Object.values(state.renders), ...uploads, ...Object.values(content({ state })?.turns ?? {})].find(({ status }) => status === 'failed')
-    if (failed) throw new SetupError(`${what}: failed. ${JSON.stringify(failed.error)}`, 'The pictures beside the video show where it stood.')
+    const jobs = [...Object.values(state.renders), ...uploads, ...Object.values(content({ state })?.turns ?? {})]
+    const failed = jobs.find(({ status }) => status === 'failed')
+    if (failed) throw new SetupError(`${what}: failed. ${JSON.stringify(failed.error)}`, LOOK)
     await page.waitForTimeout(100)
   }
-  throw new SetupError(`${what}: nothing after ${limitMs / 1000} s.`, 'The pictures beside the video show where it stood.')
+  throw new SetupError(`${what}: nothing after ${limitMs / 1000} s.`, LOOK)
 }
 
 async function makeVideo(page) {
@@ -86,13 +88,16 @@ async function makeVideo(page) {
   await box.press('Enter')
   await until(page, 'Arranging', (state) => {
     const now = content({ state })
-    return Object.values(now?.turns ?? {}).some(({ status }) => status === 'complete') && now?.timeline?.tracks.some(({ clips }) => clips.length > 0)
+    const hasEnded = Object.values(now?.turns ?? {}).some(({ status }) => status === 'complete')
+    return hasEnded && now?.timeline?.tracks.some(({ clips }) => clips.length > 0)
   })
   await step(page, 'The timeline stands', 'timeline')
   await page.getByRole('button', { name: 'Export', exact: true }).first().click()
-  await until(page, 'Exporting', ({ renders }) => Object.values(renders).find(({ status, progress }) => status === 'processing' && progress > 0.3), RENDER_LIMIT_MS)
+  const isUnderWay = ({ status, progress }) => status === 'saved' || (status === 'processing' && progress > 0.3)
+  await until(page, 'Exporting', ({ renders }) => Object.values(renders).find(isUnderWay), RENDER_LIMIT_MS)
   await step(page, 'Rendering', 'rendering')
-  const saved = await until(page, 'Exporting', ({ renders }) => Object.values(renders).find(({ status }) => status === 'saved'), RENDER_LIMIT_MS)
+  const isSaved = ({ status }) => status === 'saved'
+  const saved = await until(page, 'Exporting', ({ renders }) => Object.values(renders).find(isSaved), RENDER_LIMIT_MS)
   await page.locator('video').first().waitFor()
   await step(page, 'Saved', 'saved')
   return saved.path
@@ -107,12 +112,12 @@ function report(file) {
   console.log(`  resolution  ${video.width}×${video.height}`)
   console.log(`  codecs      ${video.videoCodec} + ${video.audioCodec ?? 'no sound'}`)
   console.log(`  pictures    ${path.relative(process.cwd(), outDir)}${path.sep}\n`)
-  if (video.errors !== '') throw new SetupError(`The file does not play whole:\n${video.errors}`, 'Run the demo again; if it stays so, please report it.')
+  if (video.errors !== '') throw new SetupError(`The file does not play whole:\n${video.errors}`, 'Run it again; report it if it stays so.')
 }
 
 await runMain(async () => {
   const missing = job.files.filter((file) => !existsSync(file))
-  if (missing.length > 0) throw new SetupError(`There is no such file: ${missing.join(', ')}`, 'Check the names after --files.')
+  if (missing.length > 0) throw new SetupError(`No such file: ${missing.join(', ')}`, 'Check the names after --files.')
   mkdirSync(outDir, { recursive: true })
   const home = mkdtempSync(path.join(tmpdir(), 'nemo-demo-'))
   const app = await launch(home)

@@ -10,7 +10,7 @@ const electronPackages = [
 /** A screen, a session bus and fonts for a machine that has none. */
 const headlessPackages = ['xvfb', 'xauth', 'dbus', 'dbus-x11', 'fonts-noto-cjk', 'fonts-noto-color-emoji', 'fonts-dejavu-core']
 /** A notification daemon that can be asked what it has shown. */
-const testPackages = ['dunst']
+const testPackages = ['dunst', 'ffmpeg']
 
 /**
  * Installs what is missing when root, else says which command does.

@@ -40,21 +40,25 @@ export function createDesktop({ userData, resources, window, t, log }: Deps): De
     async clipboardFiles() {
       const image = await clipboardImage()
       if (image === null) return []
-      const path = join(userData, 'pasted', `${t()('main.choose.pasted')} ${new Date().toISOString().replace(/[:.]/g, '-')}.png`)
-      await mkdir(join(userData, 'pasted'), { recursive: true })
+      const folder = join(userData, 'pasted')
+      const time = new Date().toISOString().replace(/[:.]/g, '-')
+      const path = join(folder, `${t()('main.choose.pasted')} ${time}.png`)
+      await mkdir(folder, { recursive: true })
       await writeFile(path, image)
       return [path]
     },
     clipboardText: async () => clipboard.readText(),
     copyText: async (text) => clipboard.writeText(text),
     reveal: (path) => shell.showItemInFolder(path),
-    dragFile: (path) => window()?.webContents.startDrag({ file: path, icon: nativeImage.createFromPath(join(resources, 'icons', 'linux', '64x64.png')) }),
+    dragFile(path) {
+      const icon = nativeImage.createFromPath(join(resources, 'icons', 'linux', '64x64.png'))
+      window()?.webContents.startDrag({ file: path, icon })
+    },
     openExternal,
-    diagnostics: () =>
-      [
-        `Nemo Desktop ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform} ${process.arch} ${process.getSystemVersion()}`,
-        log.tail(DIAGNOSTIC_LINES),
-      ].join('\n'),
+    diagnostics() {
+      const system = `${process.platform} ${process.arch} ${process.getSystemVersion()}`
+      return `Nemo Desktop ${app.getVersion()}, Electron ${process.versions.electron}, ${system}\n${log.tail(DIAGNOSTIC_LINES)}`
+    },
   }
 }
 

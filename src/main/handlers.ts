@@ -1,7 +1,6 @@
 import type { Handlers } from '../shared/contract'
 import { NemoError } from '../shared/errors'
 import type { Project } from '../shared/project'
-import type { Render } from '../shared/render'
 import type { SettingsChange } from '../shared/settings'
 import type { Backends } from './services/backends'
 import type { Chat } from './services/chat'
@@ -35,85 +34,113 @@ interface Deps {
   readonly updateSettings: (patch: SettingsChange) => void
 }
 
-type Saved = Extract<Render, { status: 'saved' }>
-
 /** One line a command. What a command means is in the services; what was asked for is already parsed (ipc.ts). */
-export function createHandlers({ store, backends, projects, chat, uploads, renders, desktop, updateSettings }: Deps): Handlers {
-  const project = (id: string): Project => {
-    const found = store.state().projects[id]
-    if (!found) throw new NemoError({ kind: 'not-found', what: 'project' })
-    return found
-  }
-  const saved = (id: string): Saved => {
-    const found = store.state().renders[id]
-    if (found?.status !== 'saved') throw new NemoError({ kind: 'not-found', what: 'render' })
-    return found
-  }
-  const openClaimLink = async (id: string) => {
-    const link = await backends.claimLink(project(id))
-    if (link === null) throw new NemoError({ kind: 'rejected', code: 404, message: 'no claim link' })
-    await desktop.openExternal(link)
-  }
-  const paste = async (projectId: string) => {
-    const paths = await desktop.clipboardFiles()
-    if (paths.length > 0) await uploads.startPaths(projectId, paths)
-    return { count: paths.length }
-  }
-  const chooseFiles = async (projectId: string) => {
-    const paths = await desktop.chooseFiles()
-    if (paths.length > 0) await uploads.startPaths(projectId, paths)
-  }
-  const chooseFolder = async () => {
-    const folder = await desktop.chooseFolder()
-    if (folder !== null) updateSettings({ exportFolder: folder })
-  }
+export const createHandlers = (deps: Deps): Handlers => ({
+  ...projectHandlers(deps),
+  ...chatHandlers(deps),
+  ...uploadHandlers(deps),
+  ...renderHandlers(deps),
+  ...settingsHandlers(deps),
+  ...accountHandlers(deps),
+})
+
+type Area<A extends string> = Pick<Handlers, Extract<keyof Handlers, `${A}.${string}`>>
+
+/** Throws `not-found`: a window may ask for what was deleted meanwhile. */
+function findProject(store: Store, id: string): Project {
+  const found = store.state().projects[id]
+  if (!found) throw new NemoError({ kind: 'not-found', what: 'project' })
+  return found
+}
+
+function projectHandlers({ store, backends, projects, chat, desktop }: Deps): Area<'project' | 'timeline'> {
+  const idOf = (id: string) => findProject(store, id).id
   return {
-    'project.create': async () => {
+    async 'project.create'() {
       const { id } = projects.create(await backends.chooseForNew(), '')
       await projects.open(id)
       return { projectId: id }
     },
-    'project.open': ({ projectId }) => projects.open(project(projectId).id),
-    'project.rename': ({ projectId, title }) => projects.rename(project(projectId).id, title),
-    'project.delete': ({ projectId }) => projects.remove(project(projectId).id),
-    'project.restore': ({ projectId }) => projects.restore(project(projectId).id),
-    'project.saveView': async ({ projectId, view }) => projects.saveView(project(projectId).id, view),
-    'project.openInBrowser': ({ projectId }) => openClaimLink(projectId),
+    'project.open': ({ projectId }) => projects.open(idOf(projectId)),
+    'project.rename': ({ projectId, title }) => projects.rename(idOf(projectId), title),
+    'project.delete': ({ projectId }) => projects.remove(idOf(projectId)),
+    'project.restore': ({ projectId }) => projects.restore(idOf(projectId)),
+    'project.saveView': ({ projectId, view }) => projects.saveView(idOf(projectId), view),
+    async 'project.openInBrowser'({ projectId }) {
+      const link = await backends.claimLink(findProject(store, projectId))
+      if (link === null) throw new NemoError({ kind: 'rejected', code: 404, message: 'no claim link' })
+      await desktop.openExternal(link)
+    },
+    'timeline.refresh': ({ projectId }) => chat.refreshTimeline(idOf(projectId)),
+  }
+}
 
-    'chat.send': ({ projectId, text, uploadIds }) => chat.send({ projectId: project(projectId).id, text, uploadIds }),
-    'chat.stop': ({ projectId }) => chat.stop(project(projectId).id),
-    'chat.retry': ({ projectId, turnId }) => chat.retry(project(projectId).id, turnId),
-    'chat.removeQueued': ({ projectId, turnId }) => chat.removeQueued(project(projectId).id, turnId),
-    'chat.show': ({ projectId, topic }) => chat.show(project(projectId).id, topic),
+function chatHandlers({ store, chat }: Deps): Area<'chat'> {
+  const idOf = (id: string) => findProject(store, id).id
+  return {
+    'chat.send': ({ projectId, text, uploadIds }) => chat.send({ projectId: idOf(projectId), text, uploadIds }),
+    'chat.stop': ({ projectId }) => chat.stop(idOf(projectId)),
+    'chat.retry': ({ projectId, turnId }) => chat.retry(idOf(projectId), turnId),
+    'chat.removeQueued': ({ projectId, turnId }) => chat.removeQueued(idOf(projectId), turnId),
+    'chat.show': ({ projectId, topic }) => chat.show(idOf(projectId), topic),
+  }
+}
 
-    'upload.start': ({ projectId, handles }) => uploads.start(project(projectId).id, handles),
-    'upload.choose': ({ projectId }) => chooseFiles(project(projectId).id),
-    'upload.paste': ({ projectId }) => paste(project(projectId).id),
-    'upload.link': ({ projectId, url }) => uploads.startLink(project(projectId).id, url),
-    'upload.cancel': ({ projectId, uploadId }) => uploads.cancel(project(projectId).id, uploadId),
-    'upload.retry': ({ projectId, uploadId }) => uploads.retry(project(projectId).id, uploadId),
-    'upload.remove': ({ projectId, uploadId }) => uploads.remove(project(projectId).id, uploadId),
+function uploadHandlers({ store, uploads, desktop }: Deps): Area<'upload'> {
+  const idOf = (id: string) => findProject(store, id).id
+  const startPaths = async (projectId: string, paths: readonly string[]) => {
+    if (paths.length > 0) await uploads.startPaths(projectId, paths)
+    return { count: paths.length }
+  }
+  return {
+    'upload.start': ({ projectId, handles }) => uploads.start(idOf(projectId), handles),
+    async 'upload.choose'({ projectId }) {
+      await startPaths(idOf(projectId), await desktop.chooseFiles())
+    },
+    'upload.paste': async ({ projectId }) => startPaths(idOf(projectId), await desktop.clipboardFiles()),
+    'upload.link': ({ projectId, url }) => uploads.startLink(idOf(projectId), url),
+    'upload.cancel': ({ projectId, uploadId }) => uploads.cancel(idOf(projectId), uploadId),
+    'upload.retry': ({ projectId, uploadId }) => uploads.retry(idOf(projectId), uploadId),
+    'upload.remove': ({ projectId, uploadId }) => uploads.remove(idOf(projectId), uploadId),
+  }
+}
 
-    'timeline.refresh': ({ projectId }) => chat.refreshTimeline(project(projectId).id),
-
-    'render.start': ({ projectId }) => renders.start(project(projectId).id),
+function renderHandlers({ store, renders, desktop }: Deps): Area<'render'> {
+  const pathOf = (id: string): string => {
+    const found = store.state().renders[id]
+    if (found?.status !== 'saved') throw new NemoError({ kind: 'not-found', what: 'render' })
+    return found.path
+  }
+  return {
+    'render.start': ({ projectId }) => renders.start(findProject(store, projectId).id),
     'render.cancel': ({ renderId }) => renders.cancel(renderId),
     'render.retry': ({ renderId }) => renders.retry(renderId),
-    'render.reveal': async ({ renderId }) => desktop.reveal(saved(renderId).path),
-    'render.copyPath': ({ renderId }) => desktop.copyText(saved(renderId).path),
+    'render.reveal': async ({ renderId }) => desktop.reveal(pathOf(renderId)),
+    'render.copyPath': ({ renderId }) => desktop.copyText(pathOf(renderId)),
     'render.remove': ({ renderId }) => renders.remove(renderId),
-    'render.drag': async ({ renderId }) => desktop.dragFile(saved(renderId).path),
+    'render.drag': async ({ renderId }) => desktop.dragFile(pathOf(renderId)),
+  }
+}
 
+function settingsHandlers({ desktop, updateSettings }: Deps): Area<'settings' | 'link' | 'app'> {
+  return {
     'settings.update': async (patch) => updateSettings(patch),
-    'settings.chooseFolder': chooseFolder,
+    async 'settings.chooseFolder'() {
+      const folder = await desktop.chooseFolder()
+      if (folder !== null) updateSettings({ exportFolder: folder })
+    },
     'settings.resetFolder': async () => updateSettings({ exportFolder: null }),
+    'link.open': ({ url }) => desktop.openExternal(url),
+    'app.copyDiagnostics': ({ error }) => desktop.copyText([desktop.diagnostics(), error].join('\n\n')),
+  }
+}
 
+function accountHandlers({ store, backends, desktop }: Deps): Area<'backend' | 'account'> {
+  return {
     'backend.retry': () => backends.retry(),
     'account.pasteToken': async ({ backend }) => backends.pasteToken(backend, await desktop.clipboardText()),
     'account.signOut': ({ backend }) => backends.signOut(backend),
-    'account.register': ({ projectId }) => desktop.openExternal(backends.registrationLink(projectId === null ? null : project(projectId))),
-
-    'link.open': ({ url }) => desktop.openExternal(url),
-    'app.copyDiagnostics': ({ error }) => desktop.copyText([desktop.diagnostics(), error].join('\n\n')),
+    'account.register': ({ projectId }) =>
+      desktop.openExternal(backends.registrationLink(projectId === null ? null : findProject(store, projectId))),
   }
 }

@@ -1,4 +1,4 @@
-import { app, ipcMain, nativeTheme, type IpcMainInvokeEvent } from 'electron'
+import { app, dialog, ipcMain, nativeTheme, type IpcMainInvokeEvent } from 'electron'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { channels } from '../shared/channels'
@@ -21,31 +21,37 @@ if (app.requestSingleInstanceLock()) void start()
 else app.exit()
 
 async function start(): Promise<void> {
-  let core: Promise<Core> | null = null
-  app.on('window-all-closed', () => void core?.then(({ lifecycle }) => lifecycle.windowsClosed()))
-  app.on('before-quit', (event) => {
-    event.preventDefault()
-    if (core) void core.then(({ lifecycle }) => lifecycle.requestQuit())
-    else app.exit()
-  })
   await app.whenReady()
   const saved = readSavedWindow(app.getPath('userData'))
   nativeTheme.themeSource = saved.theme
   denyPermissions()
   serveInterface(join(out, 'renderer'))
   // A scheme that is first served after a page was loaded stays unknown to that page.
-  serveMedia(async (id) => (await (core as Promise<Core>)).mediaFile(id))
+  serveMedia(async (id) => (await core).mediaFile(id))
   const windows = createWindows({ out, bounds: saved.bounds, devUrl: process.env['ELECTRON_RENDERER_URL'] ?? null })
-  core = windows.open().then(async () => (await import('./app')).startApp({ windows, out }))
+  const core = windows.open().then(async () => (await import('./app')).startApp({ windows, out }))
 
-  const whenTrusted = <T>(handle: (core: Core, ...args: unknown[]) => T) =>
+  const whenTrusted =
+    <T>(handle: (core: Core, ...args: unknown[]) => T) =>
     async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
       if (!windows.isOurs(event.senderFrame)) throw new Error('untrusted sender')
-      return handle(await (core as Promise<Core>), ...args)
+      return handle(await core, ...args)
     }
   ipcMain.handle(channels.snapshot, whenTrusted(({ snapshot }) => snapshot()))
   ipcMain.handle(channels.command, whenTrusted(({ ipc }, name, raw) => ipc.command(name, raw)))
   ipcMain.handle(channels.files, whenTrusted(({ ipc }, raw) => ipc.files(raw)))
   app.on('second-instance', () => void windows.open())
   app.on('activate', () => void windows.open())
+  app.on('window-all-closed', () => void core.then(({ lifecycle }) => lifecycle.windowsClosed()))
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    void core.then(({ lifecycle }) => lifecycle.requestQuit())
+  })
+  core.catch(failToStart)
+}
+
+/** Without its core the app can do nothing, and must not look as if it could. */
+function failToStart(error: unknown): void {
+  dialog.showErrorBox('Nemo Desktop', error instanceof Error ? error.message : String(error))
+  app.exit(1)
 }

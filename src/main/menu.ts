@@ -19,7 +19,7 @@ export function setMenu(t: Translate): void {
   ]
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      ...(isMac ? [{ role: 'appMenu' } as const] : [{ label: t('main.menu.file'), submenu: [{ role: 'quit', label: t('main.menu.quit') } as const] }]),
+      isMac ? { role: 'appMenu' } : { label: t('main.menu.file'), submenu: [{ role: 'quit', label: t('main.menu.quit') }] },
       { label: t('main.menu.edit'), submenu: edit },
       { label: t('main.menu.view'), submenu: view },
       { role: 'windowMenu', label: t('main.menu.window') },

@@ -55,7 +55,8 @@ function clipChanges(from: Placed | undefined, to: Placed): Change[] {
   if (from.clip.text !== to.clip.text) changes.push({ kind: 'text', ...base, from: from.clip.text ?? '' })
   if (Math.abs(from.clip.durationMs - to.clip.durationMs) >= 1) changes.push({ kind: 'trimmed', ...base, fromMs: from.clip.durationMs })
   if (Math.abs(from.clip.startMs - to.clip.startMs) >= 1) changes.push({ kind: 'moved', ...base, fromMs: from.clip.startMs })
-  if (Math.abs(volumeOf(from) - volumeOf(to)) >= 0.005) changes.push({ kind: 'volume', ...base, clip: { ...to.clip, volume: volumeOf(to) }, from: volumeOf(from) })
+  const [before, after] = [volumeOf(from), volumeOf(to)]
+  if (Math.abs(before - after) >= 0.005) changes.push({ kind: 'volume', ...base, clip: { ...to.clip, volume: after }, from: before })
   return changes
 }
 

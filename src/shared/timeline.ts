@@ -1,6 +1,9 @@
 import * as z from 'zod'
 
-/** The draft in the app's words (docs/protocol.md, "State"). All times are ms, volumes 0-1. The wire's short keys end in main/nemo/draft.ts. */
+/**
+ * The draft in the app's words (docs/protocol.md, "State"). All times are ms, volumes 0-1. The wire's short keys end in
+ * main/nemo/draft.ts.
+ */
 export const Clip = z.object({
   id: z.string(),
   kind: z.enum(['video', 'image', 'color', 'audio', 'text', 'other']),

@@ -1,9 +1,12 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Timeline } from '../../src/shared/timeline'
 import { dropFiles } from './support/drop-files'
 import { expect, test } from './support/test'
 import { askFor, composer, decode, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './support/user'
 import { waitFor } from './support/wait-for'
+
+const pictures = (timeline: Timeline | null) => timeline?.tracks.find(({ type }) => type === 'video')?.clips.map(({ name }) => name)
 
 test('a sentence and three photos become an MP4, offline, in a fresh profile', async ({ launch, home }) => {
   const { page } = await launch()
@@ -11,7 +14,7 @@ test('a sentence and three photos become an MP4, offline, in a fresh profile', a
   await expect(page.getByText("Send me your text or images and I'll handle the AI video creation.", { exact: false })).toBeVisible()
 
   const { timeline, messages } = await askFor(page, 'a 6-second square video about our coffee shop, title “Morning Brew”', samplePhotos)
-  expect(timeline?.tracks.find(({ type }) => type === 'video')?.clips.map(({ name }) => name)).toEqual(['latte.jpg', 'shop-front.jpg', 'croissant.jpg'])
+  expect(pictures(timeline)).toEqual(['latte.jpg', 'shop-front.jpg', 'croissant.jpg'])
   expect(messages.map(({ kind }) => kind)).toEqual(['user', 'agent', 'activity', 'agent', 'changes'])
   await expect(page.getByText('Title added: “Morning Brew”', { exact: false })).toBeVisible()
   await expect(page.getByText('Timeline (3 tracks): 1. Video: latte.jpg', { exact: false }).first()).toBeVisible()
@@ -39,7 +42,7 @@ test('a further message changes what is there, and the chat says what changed', 
   await expect(page.getByText('Music removed', { exact: false })).toBeVisible()
 })
 
-test('a file with a Chinese name and a space is taken by a drop, and a file that is no media is refused by name', async ({ launch, home }) => {
+test('a drop takes a file with a Chinese name and a space, and refuses by name what is no media', async ({ launch, home }) => {
   const photo = join(home, '早晨 咖啡.jpg')
   const document = join(home, 'price list.pdf')
   copyFileSync(samplePhotos[0] as string, photo)
@@ -47,11 +50,13 @@ test('a file with a Chinese name and a space is taken by a drop, and a file that
   const { page } = await launch()
   await untilReady(page)
   const { timeline } = await askFor(page, '做一个5秒的视频，标题“早晨”', [photo])
-  expect(timeline?.tracks.find(({ type }) => type === 'video')?.clips.map(({ name }) => name)).toEqual(['早晨 咖啡.jpg'])
+  expect(pictures(timeline)).toEqual(['早晨 咖啡.jpg'])
 
   await dropFiles(page, [document])
-  await waitFor('the document is refused', async () =>
-    Object.values(shownContent(await stateOf(page))?.uploads ?? {}).some(({ name, status }) => name === 'price list.pdf' && status === 'failed'))
+  await waitFor('the document is refused', async () => {
+    const uploads = Object.values(shownContent(await stateOf(page))?.uploads ?? {})
+    return uploads.some(({ name, status }) => name === 'price list.pdf' && status === 'failed')
+  })
   await expect(page.getByText('price list.pdf', { exact: false }).first()).toBeVisible()
 })
 
@@ -73,15 +78,18 @@ test('the page can neither leave the app nor connect out nor reach Node', async 
   const { page, electron } = await launch()
   await untilReady(page)
   const inside = await page.evaluate(async () => ({
-    hasNode: typeof (globalThis as { require?: unknown }).require !== 'undefined' || typeof (globalThis as { process?: unknown }).process !== 'undefined',
+    hasNode: ['require', 'process', 'Buffer'].some((name) => name in globalThis),
     bridge: Object.keys(window.nemo).sort(),
     connected: await fetch('http://127.0.0.1:9/').then(() => true, () => false),
     opened: window.open('https://example.com') !== null,
   }))
-  expect(inside).toEqual({ hasNode: false, bridge: ['invoke', 'platform', 'registerFiles', 'snapshot', 'subscribe'], connected: false, opened: false })
+  const bridge = ['invoke', 'platform', 'registerFiles', 'snapshot', 'subscribe']
+  expect(inside).toEqual({ hasNode: false, bridge, connected: false, opened: false })
   await page.evaluate(() => { location.href = 'https://example.com/' })
   expect(page.url()).toContain('nemo-app://app/')
-  const preferences = await electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map((window) => (window.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences()))
-  expect(preferences).toMatchObject([{ sandbox: true, contextIsolation: true, nodeIntegration: false }])
+  const preferences = await electron.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+    return contents.getLastWebPreferences()
+  })
+  expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false })
 })

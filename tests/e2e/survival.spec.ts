@@ -18,7 +18,7 @@ async function exportUnderWay(page: Page): Promise<string> {
 
 const ffmpegs = (home: string) => processesOf(home).filter(({ command }) => /(^|\/)ffmpeg /.test(command))
 
-test('an export goes on when the window is closed, is told once, and a click opens the app at it', async ({ launch, notifications, home }) => {
+test('an export goes on without a window, is told once, and a click opens the app at it', async ({ launch, notifications, home }) => {
   const { page, electron } = await launch()
   const id = await exportUnderWay(page)
   await page.close()
@@ -37,7 +37,7 @@ test('an export goes on when the window is closed, is told once, and a click ope
   expect(notifications.shown().filter(({ title }) => title === 'Your video is ready')).toHaveLength(1)
 })
 
-test('an app that is killed in mid-render finishes it under its id at the next start, and tells it once', async ({ launch, notifications, home }) => {
+test('an app killed in mid-render ends it under its id at the next start, told once', async ({ launch, notifications, home }) => {
   const first = await launch()
   const id = await exportUnderWay(first.page)
   await first.kill()
@@ -107,7 +107,8 @@ test('a second start brings the first to the front and ends', async ({ launch, h
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
   const second = await launch().then(() => 'started', () => 'ended')
   expect(second).toBe('ended')
-  await waitFor('the first is shown', () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized() === false))
+  const isShown = () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized() === false)
+  await waitFor('the first is shown', isShown)
   expect(processesOf(home).length).toBeGreaterThan(0)
 })
 

@@ -45,16 +45,12 @@ export function createEngineProcess(deps: Deps): EngineProcess {
     const engine = utilityProcess.fork(deps.entry, [], {
       serviceName: 'Nemo engine',
       stdio: 'pipe',
-      env: {
-        ...process.env,
-        NEMO_ENGINE_DATA: deps.dataDir,
-        NEMO_ENGINE_TOKEN: token,
-        NEMO_ENGINE_RESOURCES: deps.resources,
-      },
+      env: { ...process.env, NEMO_ENGINE_DATA: deps.dataDir, NEMO_ENGINE_TOKEN: token, NEMO_ENGINE_RESOURCES: deps.resources },
     })
     child = engine
-    engine.stdout?.on('data', (data: Buffer) => deps.log(`engine: ${data.toString().trimEnd()}`))
-    engine.stderr?.on('data', (data: Buffer) => deps.log(`engine: ${data.toString().trimEnd()}`))
+    for (const output of [engine.stdout, engine.stderr]) {
+      output?.on('data', (data: Buffer) => deps.log(`engine: ${data.toString().trimEnd()}`))
+    }
     const ready = waitUntilListening(engine)
     engine.once('exit', (code) => died(code))
     ready.then(

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import type { Bridge } from '../../../src/shared/contract'
 import type { Render } from '../../../src/shared/render'
 import type { AppState, ProjectContent } from '../../../src/shared/state'
+import { ffmpegPath } from '../../../scripts/lib/measure-video.mjs'
 import { dropFiles } from './drop-files'
 import { waitFor } from './wait-for'
 
@@ -54,13 +55,15 @@ const endedTurns = async (page: Page): Promise<number> =>
 
 export const startExport = (page: Page): Promise<void> => page.getByRole('button', { name: 'Export', exact: true }).first().click()
 
+type RenderThatIs<S> = Extract<Render, { status: S }>
+
 /** The only export there is, once it has this status. A failed one ends the wait. */
-export function untilRender<S extends Render['status']>(page: Page, status: S, timeoutMs = 90_000): Promise<Extract<Render, { status: S }>> {
+export function untilRender<S extends Render['status']>(page: Page, status: S, timeoutMs = 90_000): Promise<RenderThatIs<S>> {
   return waitFor(`the export is ${status}`, async () => {
     const renders = Object.values((await stateOf(page)).renders)
     const failed = renders.find((render) => render.status === 'failed')
     if (failed && status !== 'failed') throw new Error(`the export failed: ${JSON.stringify(failed)}`)
-    return renders.find((render): render is Extract<Render, { status: S }> => render.status === status)
+    return renders.find((render): render is RenderThatIs<S> => render.status === status)
   }, timeoutMs)
 }
 
@@ -72,7 +75,7 @@ export interface VideoFacts {
 
 /** What a video file holds, decoded to its end. Throws where a frame does not decode. */
 export function decode(path: string): VideoFacts {
-  const decoded = spawnSync('ffmpeg', ['-hide_banner', '-xerror', '-i', path, '-f', 'null', '-'], { encoding: 'utf8' })
+  const decoded = spawnSync(ffmpegPath(), ['-hide_banner', '-xerror', '-i', path, '-f', 'null', '-'], { encoding: 'utf8' })
   if (decoded.status !== 0) throw new Error(`${path} does not decode: ${decoded.stderr.slice(-500)}`)
   // What ffmpeg says of its own (null) output comes after this line.
   const [about = ''] = decoded.stderr.split('Stream mapping:')

@@ -10,7 +10,9 @@ import type { Language } from '../../../src/shared/i18n'
 import type { FakeBridge } from './fake-bridge'
 
 /** Shows a view in a window's own surroundings, with main's state behind it. */
-export async function mount(view: ReactNode, { bridge }: FakeBridge, language: Language = 'en'): Promise<RenderResult & { readonly ui: UiStore }> {
+type Mounted = RenderResult & { readonly ui: UiStore }
+
+export async function mount(view: ReactNode, { bridge }: FakeBridge, language: Language = 'en'): Promise<Mounted> {
   const mirror = await createMirror(bridge)
   const ui = createUiStore()
   const client = createClient(bridge, ui.getState().showError)

@@ -32,7 +32,8 @@ export const main = {
   },
   quit: {
     message: 'Work is still under way',
-    detail: 'A message, an upload or an export has not finished. It can go on in the background, or continue the next time you open the app.',
+    detail:
+      'A message, an upload or an export has not finished. It can go on in the background, or continue the next time you open the app.',
     background: 'Keep working in the background',
     quit: 'Quit anyway (continues next time)',
   },

@@ -1,0 +1,96 @@
+import { app, session } from 'electron'
+import { randomUUID } from 'node:crypto'
+import { homedir } from 'node:os'
+import { NemoError, type AppError } from '../shared/errors'
+import { isTurnRunning } from '../shared/message'
+import { isRenderActive } from '../shared/render'
+import type { ProjectContent } from '../shared/state'
+import { isUploadActive } from '../shared/upload'
+import type { Log } from './log'
+import { createNemoApi } from './nemo'
+import { readConfig } from './nemo/config'
+import type { Platform } from './platform'
+import { readOrMakeClientId } from './platform/client-id'
+import type { EngineProcess } from './platform/engine-process'
+import { createBackends } from './services/backends'
+import { createChat } from './services/chat'
+import { createProjects } from './services/projects'
+import { pollDelayMs } from './services/renders-job'
+import { createRenders } from './services/renders'
+import { createUploads } from './services/uploads'
+import type { Store } from './store'
+
+interface Deps {
+  readonly store: Store
+  readonly platform: Platform
+  readonly engine: EngineProcess
+  readonly log: Log
+  /** The language of new sessions, as the wire has it. */
+  readonly language: () => 'en' | 'zh'
+  readonly toAppError: (error: unknown) => AppError
+}
+export type Services = ReturnType<typeof createServices>
+
+/** The services, each with what it needs of the others. */
+export function createServices({ store, platform, engine, log, language, toAppError }: Deps) {
+  const { clock, journals, media, exportFolder, inspector, userFiles, vault } = platform
+  const config = configuration()
+  const newId = randomUUID
+  const backends = createBackends({
+    store,
+    vault,
+    clock,
+    env: { token: config.token, cloudOrigin: config.apiUrl, webOrigin: config.webUrl, engineToken: engine.token, language },
+    createApi: (id, credentials, registerLink) =>
+      createNemoApi({
+        origin: id === 'engine' ? engine.origin : () => Promise.resolve(id),
+        credentials,
+        clock,
+        skillPlatform: config.skillPlatform,
+        resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+        registerLink,
+        log: log.info,
+      }),
+    clientId: async () => config.clientId ?? readOrMakeClientId(homedir(), log.info),
+  })
+  const { api } = backends
+  const projects = createProjects({ store, journals, clock, newId, createSession: backends.createSession })
+  const apiOf = ({ backend }: { readonly backend: string }) => api(backend)
+  const uploads = createUploads({ store, clock, newId, userFiles, inspector, media, projects, toAppError, apiOf })
+  const renders = createRenders({ store, journals, clock, newId, exportFolder, media, api, projects, pollDelayMs, toAppError })
+  const chat = createChat({ store, clock, newId, media, backends, projects, uploads, renders, toAppError })
+  // Addresses of media are not kept on disk: they expire, and the engine's have its port of today.
+  projects.onLoaded((id) => {
+    if (projects.get(id).session) chat.refreshTimeline(id).catch((error: unknown) => log.info(`no fresh state: ${String(error)}`))
+  })
+  return { backends, projects, uploads, renders, chat }
+}
+
+/** Throws an error that names the variables, since it is shown as it is: without its configuration the app does not start. */
+function configuration(): ReturnType<typeof readConfig> {
+  try {
+    return readConfig(process.env, app.getAppPath())
+  } catch (error) {
+    if (error instanceof NemoError && error.data.kind === 'bad-request') throw new Error(error.data.issues.join('\n'), { cause: error })
+    throw error
+  }
+}
+
+/** A turn, an upload or a render is under way: what must not be dropped by closing or quitting. */
+export function hasWork(store: Store): boolean {
+  const { renders, open } = store.state()
+  return Object.values(renders).some(isRenderActive) || Object.values(open).some(isAtWork)
+}
+
+const isAtWork = ({ turns, uploads }: ProjectContent): boolean =>
+  Object.values(turns).some((turn) => turn.status === 'queued' || isTurnRunning(turn)) || Object.values(uploads).some(isUploadActive)
+
+/** Says in the chats whose exports the engine was working on that it died; the exports themselves go on. */
+export async function tellRestart(store: Store, projects: Services['projects']): Promise<void> {
+  const active = Object.values(store.state().renders).filter((render) => render.backend === 'engine' && isRenderActive(render))
+  for (const projectId of new Set(active.map((render) => render.projectId))) {
+    await projects.content(projectId)
+    const message = { id: randomUUID(), projectId, turnId: null, at: Date.now(), kind: 'notice', notice: 'engine-restarted' } as const
+    projects.append({ type: 'message.put', projectId, message })
+  }
+}
