@@ -14,9 +14,9 @@ export class SetupError extends Error {
   }
 }
 
-/** @param {string} words what is being done now */
+/** Goes to stderr: stdout is for results. @param {string} words what is being done now */
 export function say(words) {
-  console.log(`• ${words}`)
+  console.error(`• ${words}`)
 }
 
 /**

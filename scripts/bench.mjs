@@ -1,0 +1,12 @@
+// npm run bench: start and memory of the built app, each against a bare Electron window measured in the same run.
+// `npm run bench -- --json` prints one JSON object, a key a measure. See bench/runs.mjs for how it is measured.
+import path from 'node:path'
+import { root, run, runMain } from './lib/process.mjs'
+import { onScreen } from './lib/screen.mjs'
+import { setup } from './setup.mjs'
+
+await runMain(async () => {
+  const { electron } = await setup()
+  const runs = path.join(root, 'scripts/bench/runs.mjs')
+  return (await run(...onScreen(process.execPath, [runs, electron, ...process.argv.slice(2)]))).code
+})
