@@ -103,7 +103,8 @@ function routesOf({ token, probe, now }: Deps, store: Store, jobs: Jobs): readon
       response,
       stateOf(await session(params[0] ?? ''), (asset) => addressOf(origin, asset)),
     )
-  const credits: Handler = async ({ response }) => sendData(response, { available: FREE_CREDITS, frozen: 0, total: FREE_CREDITS })
+  const balance = { available: FREE_CREDITS, frozen: 0, total: FREE_CREDITS, unlimited: true }
+  const credits: Handler = async ({ response }) => sendData(response, balance)
 
   return [
     { method: 'GET', pattern: /^\/files\/([\w-]+)$/, handle: createFileHandler(store, jobs), isMedia: true },

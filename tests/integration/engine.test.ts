@@ -45,6 +45,11 @@ describe('who is let in', () => {
     expect(answer).toMatchObject({ status: 402, code: 402 })
   })
 
+  it('is free, and says so', async () => {
+    const { client } = await startEngine()
+    expect(await client.call('/api/credits/balance/simple')).toMatchObject({ data: { unlimited: true, frozen: 0 } })
+  })
+
   it('no answer lets pages of other origins read it', async () => {
     const { client } = await startEngine()
     const { headers } = await client.call('/api/credits/balance/simple', { headers: { origin: 'https://evil.example' } })
