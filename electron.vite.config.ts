@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -7,8 +8,10 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 /** Packages with native parts stay outside the bundle; everything else goes in, since loading many files is slow. */
 const external = ['@ffmpeg-installer/ffmpeg', '@napi-rs/canvas']
 
+const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }
+
 /** Test seams (NEMO_TEST_* variables) exist in unpackaged builds only. */
-const define = { __NEMO_TEST_SEAMS__: JSON.stringify(process.env['NEMO_PACKAGE'] !== '1') }
+const define = { __NEMO_TEST_SEAMS__: JSON.stringify(process.env['NEMO_PACKAGE'] !== '1'), __APP_VERSION__: JSON.stringify(version) }
 
 /** Hot reload runs scripts and styles inside the page; the built interface keeps its strict policy. */
 const withoutCspInDevelopment = {
@@ -48,6 +51,7 @@ export default defineConfig({
     plugins: [react(), withoutCspInDevelopment],
     build: {
       target: 'chrome130',
+      minify: true,
       rolldownOptions: { input: { index: at('src/renderer/index.html') } },
     },
   },

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
-const define = { __NEMO_TEST_SEAMS__: 'true' }
+const define = { __NEMO_TEST_SEAMS__: 'true', __APP_VERSION__: JSON.stringify('1.2.3') }
 
 /** The limits leave room for a busy machine: they end a test that hangs, they measure nothing. */
 export default defineConfig({

@@ -1,2 +1,5 @@
 /** Set by the build: whether NEMO_TEST_* variables are read. False in packaged builds, which do not contain the code behind it. */
 declare const __NEMO_TEST_SEAMS__: boolean
+
+/** Set by the build: the version in package.json. */
+declare const __APP_VERSION__: string

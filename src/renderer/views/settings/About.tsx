@@ -9,6 +9,7 @@ export function About() {
   const cloudOrigin = useApp((state) => state.cloudOrigin)
   return (
     <>
+      <Row label={t('settings.about.version')} hint={__APP_VERSION__} />
       <Row label={t('settings.about.engine')} hint={t(`settings.about.engineStatus.${engine}`)} />
       {cloudOrigin !== '' && <Row label={t('settings.about.server')} hint={cloudOrigin} />}
       <p className={styles.hint}>{t('settings.about.ffmpeg')}</p>

@@ -39,6 +39,7 @@ export const settings = {
     reset: 'Use the default folder',
   },
   about: {
+    version: 'Version',
     engine: 'Engine on this computer',
     engineStatus: {
       off: 'Not needed yet',

@@ -39,6 +39,7 @@ export const settings = {
     reset: '使用默认文件夹',
   },
   about: {
+    version: '版本',
     engine: '本机引擎',
     engineStatus: { off: '暂不需要', starting: '正在启动…', running: '运行中', restarting: '正在重新启动…', failed: '无法启动' },
     ffmpeg: '视频由 FFmpeg 渲染，它是独立程序，采用 LGPL 或 GPL 许可。',
