@@ -69,6 +69,16 @@ async function until(page, what, find, limitMs = 120_000) {
   throw new SetupError(`${what}: nothing after ${limitMs / 1000} s.`, LOOK)
 }
 
+/** The player shows the video at 1.5 s, once it is drawn. */
+async function showFrame(player) {
+  await player.waitFor()
+  await player.evaluate(async (video) => {
+    const isShown = new Promise((resolve) => video.requestVideoFrameCallback(resolve))
+    video.currentTime = 1.5
+    await isShown
+  })
+}
+
 async function makeVideo(page) {
   await page.waitForLoadState('domcontentloaded')
   await until(page, 'Connecting', ({ newProjectBackend }) => newProjectBackend !== null)
@@ -98,7 +108,7 @@ async function makeVideo(page) {
   await step(page, 'Rendering', 'rendering')
   const isSaved = ({ status }) => status === 'saved'
   const saved = await until(page, 'Exporting', ({ renders }) => Object.values(renders).find(isSaved), RENDER_LIMIT_MS)
-  await page.locator('video').first().waitFor()
+  await showFrame(page.locator('video[controls]').first())
   await step(page, 'Saved', 'saved')
   return saved.path
 }

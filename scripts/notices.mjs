@@ -220,7 +220,7 @@ ${platformTable(keys.filter((key) => entry(key).optional))}
 
 ## Texts of the licences
 
-The copyright holders are in the tables above. GPL-3.0, LGPL-3.0 and Apache-2.0 are in \`licenses/\`; the Open Font License is beside
+The copyright holders are in the tables above. GPL-3.0 is in \`licenses/\`; the Open Font License is beside
 the fonts.
 
 ${STANDARD.map(([licence, start]) => `### ${licence}\n\n${standardText(required, licence, start)}`).join('\n\n')}

@@ -51,9 +51,9 @@ export function buildDraft(plan: Plan, assetOf: AssetOf): Draft | null {
     totalMs,
     repeated.some((part) => part.asset?.hasAudio === true),
   )
-  const tracks: Track[] = [{ id: 'video', tt: TRACK.video, sg: pictures, m: { name: 'Video' } }]
-  if (sounds.length > 0) tracks.push({ id: 'music', tt: TRACK.audio, sg: sounds, m: { name: 'BGM' } })
-  if (texts.length > 0) tracks.push({ id: 'title', tt: TRACK.text, sg: texts, m: { name: 'Title' } })
+  const tracks: Track[] = [{ id: 'video', tt: TRACK.video, sg: pictures, m: {} }]
+  if (sounds.length > 0) tracks.push({ id: 'music', tt: TRACK.audio, sg: sounds, m: {} })
+  if (texts.length > 0) tracks.push({ id: 'title', tt: TRACK.text, sg: texts, m: {} })
   return { t: tracks, d: totalMs, m: { ...CANVAS[plan.ratio], fps: 30, ratio: plan.ratio } }
 }
 

@@ -41,7 +41,7 @@ export interface Track {
   id: string
   tt: TrackKind
   sg: Segment[]
-  m: { name: string; volume?: number }
+  m: { name?: string; volume?: number }
 }
 
 export interface Draft {

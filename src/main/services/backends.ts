@@ -68,7 +68,8 @@ async function settle({ store, clock, env }: BackendDeps, clients: BackendClient
   const choose = (id: BackendId): void => store.emit({ type: 'backend.chosen', id, cloudOrigin: env.cloudOrigin })
   const { backend } = store.state().settings
   const choice = backend === 'cloud' ? env.cloudOrigin : backend
-  clients.patch('engine', { auth: { status: 'signed-in', source: 'engine', expiresAt: null } })
+  // The engine starts when it is first needed; until then nothing speaks against it.
+  clients.patch('engine', { connection: 'ready', auth: { status: 'signed-in', source: 'engine', expiresAt: null } })
   if (choice !== 'auto') choose(choice)
   if (choice === 'engine') return
   const target = choice === 'auto' ? env.cloudOrigin : choice

@@ -5,10 +5,10 @@ export interface MediaEntry extends Pick<MediaItem, 'name' | 'kind' | 'durationM
   readonly mediaId: string
 }
 
-/** What a project can be made of: its own files, newest first, then what the server knows besides. An uploaded file is known to both. */
+/** What a project can be made of: its own files in the order in which they came, then what the server knows besides. An uploaded file is known to both. */
 export function listMedia(uploads: Readonly<Record<string, Upload>>, items: readonly MediaItem[]): MediaEntry[] {
-  const newestFirst = Object.values(uploads).toSorted((a, b) => b.createdAt - a.createdAt)
-  const own = newestFirst.flatMap((upload): MediaEntry[] => {
+  const inOrder = Object.values(uploads).toSorted((a, b) => a.createdAt - b.createdAt)
+  const own = inOrder.flatMap((upload): MediaEntry[] => {
     if (upload.status !== 'ready' || upload.mediaId === null || upload.kind === 'link') return []
     return [{ mediaId: upload.mediaId, name: upload.name, kind: upload.kind, durationMs: upload.durationMs }]
   })

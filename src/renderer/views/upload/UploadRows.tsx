@@ -88,7 +88,7 @@ function useUploadWords(): (upload: Upload, now: number) => string {
       case 'ready':
         return upload.kind === 'link'
           ? t('upload.status.ready')
-          : [format.bytes(upload.sizeBytes), ...(upload.durationMs === null ? [] : [format.clock(upload.durationMs)])].join(' · ')
+          : [format.bytes(upload.sizeBytes), ...(upload.durationMs ? [format.clock(upload.durationMs)] : [])].join(' · ')
       case 'failed':
         return describe(upload.error).sentence
       default:

@@ -6,7 +6,7 @@ export const timeline = {
     example: 'Make a 15-second vertical video of these photos, title “Morning Brew”, with calm music',
     use: 'Use this example',
   },
-  track: { video: 'Video', audio: 'Audio', text: 'Title', other: 'Other' },
+  track: { video: 'Video', audio: 'BGM', text: 'Title', other: 'Other' },
   /** Counted, for the summary. */
   heading_one: 'Timeline ({{count}} track)',
   heading_other: 'Timeline ({{count}} tracks)',

@@ -8,7 +8,7 @@ export const timeline: typeof english = {
     example: '用这些照片做一个15秒的竖屏视频，标题“早安咖啡”，配舒缓的音乐',
     use: '使用这个例子',
   },
-  track: { video: '视频', audio: '音频', text: '标题', other: '其他' },
+  track: { video: '视频', audio: '音乐', text: '标题', other: '其他' },
   heading_one: '时间线（{{count}} 条轨道）',
   heading_other: '时间线（{{count}} 条轨道）',
   clips_one: '{{count}} 个片段',

@@ -77,6 +77,7 @@ describe('at start', () => {
     cloud.isDown = true
     await backends.connect()
     expect([store.state().newProjectBackend, of(CLOUD)?.connection]).toEqual(['engine', 'unreachable'])
+    expect(of('engine')?.connection, 'it starts when it is needed').toBe('ready')
     cloud.isDown = false
     await backends.retry()
     expect([store.state().newProjectBackend, of(CLOUD)?.connection]).toEqual([CLOUD, 'ready'])
