@@ -30,7 +30,7 @@ const extensions = ['.ts', '.tsx', '.mjs', '.js', '.json']
 const language = ['channels', 'contract', 'shared']
 const mainProcess = ['main', 'store', 'service', 'pure', 'nemo', 'platform']
 const uiKit = [
-  'react', 'react-dom', 'react-i18next', 'i18next', 'lucide-react', 'radix-ui', 'react-resizable-panels', '@tanstack/react-virtual',
+  'react', 'react-dom', 'react-i18next', 'i18next', 'lucide-react', 'radix-ui', 'react-resizable-panels',
   'react-markdown', 'remark-gfm',
 ]
 const fonts = ['@fontsource-variable/*']
