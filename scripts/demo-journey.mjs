@@ -1,6 +1,6 @@
 // The main job in the real app, as a person would do it: type, drop files, watch the timeline, export, get an MP4.
 // Started by demo.mjs with one JSON argument: { prompt, files, out, electron }.
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { _electron } from 'playwright'
@@ -129,6 +129,8 @@ await runMain(async () => {
   const missing = job.files.filter((file) => !existsSync(file))
   if (missing.length > 0) throw new SetupError(`No such file: ${missing.join(', ')}`, 'Check the names after --files.')
   mkdirSync(outDir, { recursive: true })
+  // Pictures of an earlier run would tell of that one.
+  for (const name of readdirSync(outDir)) if (/^\d\d-[a-z]+\.png$/.test(name)) rmSync(path.join(outDir, name))
   const home = mkdtempSync(path.join(tmpdir(), 'nemo-demo-'))
   const app = await launch(home)
   try {

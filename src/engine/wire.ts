@@ -25,7 +25,7 @@ const WireTrack = z.object({
   id: z.string().max(200),
   tt: z.union([z.literal(0), z.literal(1), z.literal(7)]),
   sg: z.array(WireSegment).max(2_000),
-  m: z.object({ name: words, volume: z.number().min(0).max(1).exactOptional() }),
+  m: z.object({ name: words.exactOptional(), volume: z.number().min(0).max(1).exactOptional() }),
 })
 
 const side = z.number().int().min(16).max(1_920).multipleOf(2)
