@@ -69,13 +69,17 @@ async function until(page, what, find, limitMs = 120_000) {
   throw new SetupError(`${what}: nothing after ${limitMs / 1000} s.`, LOOK)
 }
 
-/** The player shows the video at 1.5 s, once it is drawn. */
-async function showFrame(player) {
+/** Plays the video in the app for a moment, so that it is seen to play. */
+async function play(page) {
+  const player = page.locator('video[controls]').first()
   await player.waitFor()
+  await player.evaluate((video) => {
+    video.muted = true
+    return video.play()
+  })
   await player.evaluate(async (video) => {
-    const isShown = new Promise((resolve) => video.requestVideoFrameCallback(resolve))
-    video.currentTime = 1.5
-    await isShown
+    while (video.currentTime < 1.5) await new Promise((resolve) => video.requestVideoFrameCallback(resolve))
+    video.pause()
   })
 }
 
@@ -108,8 +112,8 @@ async function makeVideo(page) {
   await step(page, 'Rendering', 'rendering')
   const isSaved = ({ status }) => status === 'saved'
   const saved = await until(page, 'Exporting', ({ renders }) => Object.values(renders).find(isSaved), RENDER_LIMIT_MS)
-  await showFrame(page.locator('video[controls]').first())
-  await step(page, 'Saved', 'saved')
+  await play(page)
+  await step(page, 'Saved, and playing in the app', 'saved')
   return saved.path
 }
 
