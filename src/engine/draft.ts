@@ -74,9 +74,11 @@ function partsOf(plan: Plan, assetOf: AssetOf): Part[] {
     }
     const asset = assetOf(piece.assetId)
     if (!asset) return []
-    const limitMs = asset.kind === 'video' ? Math.floor(asset.durationMs) : Infinity
+    // A GIF goes round for as long as it is shown.
+    const isFinite = asset.kind === 'video' && asset.demuxer !== 'gif'
+    const limitMs = isFinite ? Math.floor(asset.durationMs) : Infinity
     const askedMs = durationMs === null ? null : Math.min(durationMs, limitMs)
-    return [{ id, piece, asset, limitMs, askedMs, wantedMs: asset.kind === 'video' ? limitMs : STILL_MS }]
+    return [{ id, piece, asset, limitMs, askedMs, wantedMs: isFinite ? limitMs : Math.max(STILL_MS, asset.durationMs) }]
   })
   const isTextOnly = parts.every((part) => part.asset === null)
   if (plan.title === null || !isTextOnly) return parts

@@ -14,6 +14,8 @@ const MOODS = {
 }
 const MOOD = source`\b(?:${Object.values(MOODS).join('|')})\b`
 
+const MOOD_ALONE = '(?:upbeat|happy|energetic|lively|cheerful|joyful|calm|relaxing|peaceful|romantic|cinematic|epic|dramatic|chill)'
+
 const NO = source`
   (?:no|without|remove|delete|drop|mute|kill|cut|lose|hide|turn off|switch off|stop|take (?:off|out|away)|get rid of
   |don'?t (?:want|need|use|add|play|put)|do not (?:want|need|use|add|play))
@@ -60,6 +62,12 @@ const music: readonly Rule[] = [
     pattern: source`
       \b${MUSIC}\b:?(?: (?:should|must|be|to|more|something|a|bit|is|that|that's|feels?|sounds?|less|into|in|style))* (${MOOD})
     `,
+    edit: ([, mood = '']) => moodOf(mood, MOODS),
+  },
+  // "…, half a minute, upbeat", "a lively video": only words that are about nothing but the mood.
+  { pattern: source`(?:^|[,;]|‖)\s*(?:and )?(${MOOD_ALONE})(?=\s*(?:[,.;!]|$))`, edit: ([, mood = '']) => moodOf(mood, MOODS) },
+  {
+    pattern: source`(?<=\ban? )(${MOOD_ALONE}) (?=(?:[\w-]+ )?(?:video|clip|film|reel|slideshow)\b)`,
     edit: ([, mood = '']) => moodOf(mood, MOODS),
   },
   { pattern: source`\bmake it (?:more |feel |sound |a bit )*(${MOOD})`, edit: ([, mood = '']) => moodOf(mood, MOODS) },

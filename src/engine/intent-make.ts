@@ -20,6 +20,7 @@ const EN_MAKE = new RegExp(
     \b(?:turn|make|combine|put|convert|transform|edit|cut)\b[^.;!?]{1,60}\binto (?:an? )?(?:${BETWEEN}){0,5}${NOUN_AFTER_VERB}\b
   `,
     source`^\W*(?:(?:please|hi|hello|hey|now)\b[ ,!]*)*(?:${NEW} )?(?:${BETWEEN}){0,7}${NOUN}\b`,
+    source`^\W*(?:please )?an? (?:${BETWEEN}){0,5}?${NOUN_AFTER_VERB} (?:for|about|of)\b`,
   ].join('|'),
   'iu',
 )
@@ -28,8 +29,8 @@ const EN_EDIT = new RegExp(
   source`
     \b(?:make|cut|edit|trim|turn|do|like|want|need|love|render|show me)\s+(?:the|this|that)\s+(?:\w+\s+)?(?:video|film|movie
     |slideshow|clip|reel)\b(?!.*\b(?:about|into)\b)|\bmake (?:it|this|that) (?:an? )?(?!into|to)|\bturn (?:it|the video) into\b
-    |^\W*(?:(?:please|now|and|then|can you|could you)\W+)*(?:remove|delete|trim|shorten|swap|move|reverse|put|change|set|add|undo
-    |use|don't|do not|no)\b
+    |^\W*(?:(?:please|now|and|then|can you|could you)\W+)*(?:remove|delete|trim|shorten|swap|move|reverse|put(?! together)|change|set|add
+    |undo|use|don't|do not|no)\b
   `,
   'i',
 )
@@ -136,7 +137,7 @@ function trimEnglish(words: string): string | null {
   const cut = words.replace(/^\s*(?:‖\s*)+/, '').replace(
     new RegExp(
       source`
-    \s*(?:‖|[,.;:!?\n—–]|\s(?:with|using|from|and (?:add|use|put|make|export|a title|music|the title|title|then|no)|that|which
+    \s*(?:‖|[,.;:!?(\n—–]|\s(?:with|using|from|and (?:add|use|put|make|export|a title|music|the title|title|then|no)|that|which
     |lasting|please|so that|titled|called|named|without|in (?:a|an|the) \w+ (?:style|format))\b|\sto (?:post|share|upload|put
     |send)\b).*$
   `,

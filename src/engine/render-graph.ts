@@ -100,8 +100,10 @@ function clipFilter(asset: Asset, layer: Layer, piece: Piece, { w, h, fps }: Can
   // Decoding begins a second early, and a second before the end at the latest: those frames get times below 0, so that
   // overlay shows the one that is on screen at 0, and the last one where the clip is over.
   const lastStart = Math.floor((asset.durationMs * fps) / 1000) - fps
-  const seekFrame = Math.max(0, Math.min(startFrame - fps, lastStart))
+  const isLoop = asset.demuxer === 'gif'
+  const seekFrame = isLoop ? 0 : Math.max(0, Math.min(startFrame - fps, lastStart))
   const args = [
+    ...(isLoop ? ['-ignore_loop', '0'] : []),
     '-ss', String(seekFrame / fps), '-t', String((startFrame - seekFrame + piece.to - piece.from) / fps + 0.5),
     // Taken where a clip does not say what its colours are.
     ...(Math.min(asset.width, asset.height) >= 720 ? ['-colorspace', 'bt709'] : []),

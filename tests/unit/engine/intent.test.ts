@@ -237,6 +237,16 @@ describe('what is told in the video', () => {
     expect(understood.sentences).toEqual(['清晨的第一杯咖啡。', '温暖每一天。'])
   })
 
+  it('a mood may stand alone, and a request may begin with “put together” or with the clip itself', () => {
+    const text = "Please put together a birthday clip for Anna & Tom (they're 30!) for instagram reels, about half a minute, upbeat"
+    const asked = understand(text)
+    expect([asked.ask, asked.subject]).toEqual(['make', 'Anna & Tom'])
+    expect(asked.edits).toContainEqual(mood('upbeat'))
+    expect(understand('make a lively video of our trip')).toMatchObject({ ask: 'make', subject: 'Our Trip', edits: [mood('upbeat')] })
+    expect(understand('a birthday clip for Anna')).toMatchObject({ ask: 'make', subject: 'Anna' })
+    expect(understand('a video about a happy dog').edits).toEqual([])
+  })
+
   it('what the video is to say is content', () => {
     expect(understand('make a 4-second square video that says hello, no music').sentences).toEqual(['hello'])
     expect(understand('做一个写着你好的5秒视频').sentences).toEqual(['你好'])

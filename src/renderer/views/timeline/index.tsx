@@ -16,10 +16,10 @@ export function TimelinePane() {
 
   /** Adds to the message being written, after what is there. */
   const write = (words: string): void => {
-    if (projectId === null) return
+    const key = projectId ?? ''
     const { drafts, setDraft, focusComposer } = ui.getState()
-    const before = drafts[projectId] ?? composerText
-    setDraft(projectId, before === '' || /\s$/.test(before) ? before + words : `${before} ${words}`)
+    const before = drafts[key] ?? composerText
+    setDraft(key, before === '' || /\s$/.test(before) ? before + words : `${before} ${words}`)
     focusComposer()
   }
 
@@ -30,7 +30,7 @@ export function TimelinePane() {
         icon={<Clapperboard />}
         title={t('timeline.empty.title')}
         action={
-          <Button size="sm" disabled={projectId === null} onClick={() => write(t('timeline.empty.example'))}>
+          <Button size="sm" onClick={() => write(t('timeline.empty.example'))}>
             {t('timeline.empty.use')}
           </Button>
         }
