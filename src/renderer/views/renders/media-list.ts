@@ -5,7 +5,10 @@ export interface MediaEntry extends Pick<MediaItem, 'name' | 'kind' | 'durationM
   readonly mediaId: string
 }
 
-/** What a project can be made of: its own files in the order in which they came, then what the server knows besides. An uploaded file is known to both. */
+/**
+ * What a project can be made of: its own files in the order in which they came, then what the server knows besides. An uploaded
+ * file is known to both.
+ */
 export function listMedia(uploads: Readonly<Record<string, Upload>>, items: readonly MediaItem[]): MediaEntry[] {
   const inOrder = Object.values(uploads).toSorted((a, b) => a.createdAt - b.createdAt)
   const own = inOrder.flatMap((upload): MediaEntry[] => {
