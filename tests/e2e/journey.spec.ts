@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Timeline } from '../../src/shared/timeline'
 import { dropFiles } from './support/drop-files'
 import { expect, test } from './support/test'
-import { askFor, composer, decode, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './support/user'
+import { askFor, composer, decode, quit, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './support/user'
 import { waitFor } from './support/wait-for'
 
 const pictures = (timeline: Timeline | null) => timeline?.tracks.find(({ type }) => type === 'video')?.clips.map(({ name }) => name)
@@ -66,8 +66,7 @@ test('what was typed, the project and the chat are there again after a restart',
   await askFor(first.page, 'make a 5-second video that says hello')
   await composer(first.page).fill('and then')
   await waitFor('the words are kept', async () => shownContent(await stateOf(first.page))?.view.composerText === 'and then')
-  await first.electron.evaluate(({ app }) => app.quit())
-  await first.kill()
+  await quit(first)
 
   const second = await launch()
   await expect(composer(second.page)).toHaveValue('and then')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { killNow, processesOf } from './support/processes'
 import { expect, test } from './support/test'
-import { askFor, decode, samplePhotos, startExport, stateOf, untilReady, untilRender } from './support/user'
+import { askFor, decode, quit, samplePhotos, startExport, stateOf, untilReady, untilRender } from './support/user'
 import { waitFor } from './support/wait-for'
 
 /** Long enough to be caught at work, short enough to wait for. */
@@ -52,8 +52,7 @@ test('an app killed in mid-render ends it under its id at the next start, told o
   const isTold = () => notifications.shown().some(({ title }) => title === 'Your video is ready')
   await waitFor('the export is told', isTold)
 
-  await second.electron.evaluate(({ app }) => app.quit())
-  await second.kill()
+  await quit(second)
   const third = await launch()
   await untilRender(third.page, 'saved')
   expect(notifications.shown().filter(({ title }) => title === 'Your video is ready')).toHaveLength(1)
@@ -74,9 +73,7 @@ test('an engine that is killed in mid-render is started again, and the render en
 test('quitting asks while work is under way, and what was quit goes on at the next start', async ({ launch, home }) => {
   const first = await launch({ env: { NEMO_TEST_QUIT: 'quit' } })
   const id = await exportUnderWay(first.page)
-  const ended = new Promise<void>((resolve) => first.electron.on('close', () => resolve()))
-  await first.electron.evaluate(({ app }) => app.quit()).catch(() => undefined)
-  await ended
+  await quit(first)
   await waitFor('nothing of it runs any more', () => processesOf(home).length === 0)
   expect(existsSync(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4'))).toBe(false)
 

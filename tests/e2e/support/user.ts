@@ -6,6 +6,7 @@ import type { Render } from '../../../src/shared/render'
 import type { AppState, ProjectContent } from '../../../src/shared/state'
 import { ffmpegPath } from '../../../scripts/lib/measure-video.mjs'
 import { dropFiles } from './drop-files'
+import type { RunningApp } from './launch-app'
 import { waitFor } from './wait-for'
 
 /** What a person does in the app, and what the app itself says of it. */
@@ -52,6 +53,13 @@ export async function askFor(page: Page, text: string, files: readonly string[] 
 
 const endedTurns = async (page: Page): Promise<number> =>
   Object.values(shownContent(await stateOf(page))?.turns ?? {}).filter(({ status }) => status === 'complete').length
+
+/** As by the menu; resolves when the app has ended, with everything written. */
+export async function quit({ electron }: RunningApp): Promise<void> {
+  const ended = new Promise<void>((resolve) => electron.on('close', () => resolve()))
+  await electron.evaluate(({ app }) => app.quit()).catch(() => undefined)
+  await ended
+}
 
 export const startExport = (page: Page): Promise<void> => page.getByRole('button', { name: 'Export', exact: true }).first().click()
 

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { createIpc } from '../../../src/main/ipc'
+import type { Handlers } from '../../../src/shared/contract'
+import { NemoError } from '../../../src/shared/errors'
+
+function harness(handlers: Partial<Handlers>) {
+  const logged: unknown[] = []
+  const registered: (readonly string[])[] = []
+  const ipc = createIpc({
+    handlers: handlers as Handlers,
+    registerFiles: (paths) => {
+      registered.push(paths)
+      return Promise.resolve([])
+    },
+    log: (_id, error) => void logged.push(error),
+  })
+  return { ipc, logged, registered }
+}
+
+describe('a command', () => {
+  test('reaches its handler parsed', async () => {
+    const seen: unknown[] = []
+    const { ipc } = harness({ 'project.rename': async (input) => void seen.push(input) })
+    expect(await ipc.command('project.rename', { projectId: 'p', title: '  Morning  ', extra: 1 })).toEqual({ ok: true, value: undefined })
+    expect(seen).toEqual([{ projectId: 'p', title: 'Morning' }])
+  })
+
+  test('that is unknown or ill-formed reaches none', async () => {
+    const { ipc } = harness({})
+    const cases: [unknown, unknown][] = [
+      ['chat.send', { projectId: 'p', text: 7, uploadIds: [] }],
+      ['upload.link', { projectId: 'p', url: 'file:///etc/passwd' }],
+      ['link.open', { url: 'javascript:alert(1)' }],
+      ['toString', {}],
+      ['__proto__', {}],
+      [42, {}],
+    ]
+    for (const [name, input] of cases) expect(await ipc.command(name, input)).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
+  })
+
+  test('that fails as expected answers with data, and otherwise with the id of a log entry', async () => {
+    const { ipc, logged } = harness({
+      'chat.stop': async () => {
+        throw new NemoError({ kind: 'offline' })
+      },
+      'render.start': async () => {
+        throw new Error('nmv_usr_secret')
+      },
+    })
+    expect(await ipc.command('chat.stop', { projectId: 'p' })).toEqual({ ok: false, error: { kind: 'offline' } })
+    const unexpected = await ipc.command('render.start', { projectId: 'p' })
+    expect(unexpected).toMatchObject({ ok: false, error: { kind: 'internal' } })
+    expect(JSON.stringify(unexpected)).not.toContain('secret')
+    expect(logged).toHaveLength(1)
+  })
+
+  test('answers with the fields of the contract and no others', async () => {
+    const leaking = async () => ({ projectId: 'p', token: 'nmv_usr_1' })
+    const { ipc } = harness({ 'project.create': leaking })
+    expect(await ipc.command('project.create', {})).toEqual({ ok: true, value: { projectId: 'p' } })
+  })
+})
+
+test('files are registered by the paths that the system gave; a file without one is left out', async () => {
+  const { ipc, registered } = harness({})
+  await ipc.files(['/a.jpg', ''])
+  expect(registered).toEqual([['/a.jpg']])
+  expect(() => ipc.files([{ path: '/a.jpg' }])).toThrow()
+})
