@@ -15,9 +15,3 @@ export function createTranslate(language: Language): Translate {
   void instance.init()
   return (key, values) => instance.t(key, { ...values })
 }
-
-/** What the user chose, else what the system speaks. */
-export function resolveLanguage(chosen: Language | 'system', systemLocale: string): Language {
-  if (chosen !== 'system') return chosen
-  return systemLocale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
-}

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRenderActive } from '../shared/render'
-import { resolveLanguage } from './lib/i18n'
+import { resolveLanguage } from '../shared/i18n'
 import { useApp } from './mirror'
 
 /** What lies around the views: the language, the theme, the window's title. */

@@ -87,7 +87,6 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('backend.chosen'), id: BackendId, cloudOrigin: z.string() }),
   z.object({ type: z.literal('engine.changed'), status: EngineStatus }),
   z.object({ type: z.literal('project.put'), project: Project }),
-  z.object({ type: z.literal('project.removed'), id: z.string() }),
   /** The project is shown: with its content, since a window may never have had it. */
   z.object({ type: z.literal('project.opened'), projectId, content: ProjectContent }),
   z.object({ type: z.literal('project.left') }),
@@ -113,13 +112,6 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, engine: event.status }
     case 'project.put':
       return { ...state, projects: { ...state.projects, [event.project.id]: event.project } }
-    case 'project.removed':
-      return {
-        ...state,
-        projects: without(state.projects, event.id),
-        open: without(state.open, event.id),
-        activeProjectId: state.activeProjectId === event.id ? null : state.activeProjectId,
-      }
     case 'project.opened':
       return { ...state, activeProjectId: event.projectId, open: { ...state.open, [event.projectId]: event.content } }
     case 'project.left':

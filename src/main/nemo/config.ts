@@ -55,10 +55,3 @@ function platformOf(installPath: string): string {
   if (path.includes('/.clawhub/')) return 'clawhub'
   return path.includes('/.cursor/skills/') ? 'cursor' : 'unknown'
 }
-
-/** Where an anonymous user becomes a registered one (docs/protocol.md NP-9). */
-export const registerLink = (webUrl: string, bindId: string | null): string =>
-  bindId === null ? `${webUrl}/register` : `${webUrl}/register?bind=${encodeURIComponent(bindId)}`
-
-/** Opens a project in the browser; the claim token has no access to the API. */
-export const claimLink = (webUrl: string, claimToken: string): string => `${webUrl}/workspace/claim?ct=${encodeURIComponent(claimToken)}`

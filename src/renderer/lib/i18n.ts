@@ -14,9 +14,3 @@ export function createI18n(language: Language): i18n {
   void instance.use(initReactI18next).init()
   return instance
 }
-
-/** What the user chose, else what the system speaks. */
-export function resolveLanguage(chosen: Language | 'system', systemLocale: string): Language {
-  if (chosen !== 'system') return chosen
-  return systemLocale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
-}

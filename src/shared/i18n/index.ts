@@ -5,3 +5,9 @@ import { zhCN } from './zh-CN'
 export const catalogues = { en, 'zh-CN': zhCN } as const
 
 export type Language = keyof typeof catalogues
+
+/** What the user chose, else what the system speaks. */
+export function resolveLanguage(chosen: Language | 'system', systemLocale: string): Language {
+  if (chosen !== 'system') return chosen
+  return systemLocale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { claimLink, readConfig, registerLink } from '../../../../src/main/nemo/config'
+import { readConfig } from '../../../../src/main/nemo/config'
 import { NemoError } from '../../../../src/shared/errors'
 
 test('an empty environment gives the cloud', () => {
@@ -51,10 +51,4 @@ test('what cannot be used is named, and a secret is not repeated', () => {
   const issues = issuesOf()
   expect(issues.map((issue) => issue.split(' ')[0]).sort()).toEqual(['NEMO_API_URL', 'NEMO_TOKEN', 'NEMO_WEB_URL', 'SKILL_SOURCE'])
   expect(issues.join()).not.toContain('ret')
-})
-
-test('links carry ids escaped', () => {
-  expect(registerLink('https://web.test', 'a b&c')).toBe('https://web.test/register?bind=a%20b%26c')
-  expect(registerLink('https://web.test', null)).toBe('https://web.test/register')
-  expect(claimLink('https://web.test', 'clm_1')).toBe('https://web.test/workspace/claim?ct=clm_1')
 })
