@@ -28,6 +28,16 @@ export const commands = {
   'chat.stop': command(inProject, nothing),
   'chat.retry': command(z.object({ projectId: id, turnId: id }), nothing),
   'chat.removeQueued': command(z.object({ projectId: id, turnId: id }), nothing),
+  /** A message that still waits is changed; one that was sent meanwhile stays as it is, and `not-found` says so. */
+  'chat.editQueued': command(z.object({ projectId: id, turnId: id, text }), nothing),
+  /** Keeps or removes what the backend added by itself; `text` is the message that asks the agent to remove it. */
+  'chat.decide': command(
+    z.discriminatedUnion('choice', [
+      z.object({ projectId: id, messageId: id, clipId: id, choice: z.literal('kept') }),
+      z.object({ projectId: id, messageId: id, clipId: id, choice: z.literal('removed'), text }),
+    ]),
+    nothing,
+  ),
   /** Posts the balance or the tracks into the chat, freshly read. */
   'chat.show': command(z.object({ projectId: id, topic: z.enum(['credits', 'timeline']) }), nothing),
 

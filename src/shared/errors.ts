@@ -36,6 +36,8 @@ export const AppError = z.discriminatedUnion('kind', [
   /** The agent or the renderer on the server said that the work failed; `message` is its own reason. */
   z.object({ kind: z.literal('run-failed'), message: z.string() }),
   z.object({ kind: z.literal('render-failed'), message: z.string().optional() }),
+  /** The sign-in that a render was submitted under was renewed meanwhile, and the server no longer finds it. */
+  z.object({ kind: z.literal('account-changed') }),
   /** Export before there is a timeline. */
   z.object({ kind: z.literal('nothing-to-export') }),
   z.object({ kind: z.literal('disk'), reason: z.enum(['full', 'not-writable', 'missing-folder']), folder: z.string().optional() }),

@@ -23,21 +23,31 @@ const turnBase = {
   wantsExport: z.boolean(),
 }
 const sent = { sentAt: z.number(), before: Timeline.nullable(), creditsBefore: Credits.nullable() }
+/** The balance before and after it, where it was sent and the balance is known. */
+const ended = { endedAt: z.number(), creditsBefore: Credits.nullable().default(null), creditsAfter: Credits.nullable().default(null) }
 export const Turn = z.discriminatedUnion('status', [
   z.object({ ...turnBase, status: z.literal('queued') }),
   z.object({ ...turnBase, ...sent, status: z.literal('sending') }),
   z.object({ ...turnBase, ...sent, status: z.literal('streaming') }),
   z.object({ ...turnBase, ...sent, status: z.literal('recovering'), reads: z.number(), nextReadAt: z.number() }),
-  z.object({ ...turnBase, status: z.literal('complete'), endedAt: z.number(), cost: z.number().nullable() }),
-  z.object({ ...turnBase, status: z.literal('unknown'), endedAt: z.number() }),
-  z.object({ ...turnBase, status: z.literal('failed'), endedAt: z.number(), error: AppError }),
-  z.object({ ...turnBase, status: z.literal('stopped'), endedAt: z.number() }),
+  z.object({ ...turnBase, status: z.literal('complete'), ...ended }),
+  z.object({ ...turnBase, status: z.literal('unknown'), ...ended }),
+  z.object({ ...turnBase, status: z.literal('failed'), ...ended, error: AppError }),
+  z.object({ ...turnBase, status: z.literal('stopped'), ...ended }),
 ])
 export type Turn = z.infer<typeof Turn>
 
 const runningStates = ['sending', 'streaming', 'recovering'] as const
 export type RunningTurn = Extract<Turn, { status: (typeof runningStates)[number] }>
 export const isTurnRunning = (turn: Turn): turn is RunningTurn => (runningStates as readonly string[]).includes(turn.status)
+
+/** What a turn cost: the fall of what was available. Null where that is not known, or nothing is ever charged. */
+export function costOf(turn: Turn): number | null {
+  if (!('creditsAfter' in turn)) return null
+  const { creditsBefore, creditsAfter } = turn
+  if (!creditsBefore || !creditsAfter || creditsAfter.isUnlimited) return null
+  return Math.max(0, creditsBefore.available - creditsAfter.available)
+}
 
 /** A button beside a message that does the thing. `send` puts its text into the chat as the user's message. */
 export const Chip = z.discriminatedUnion('action', [
@@ -53,12 +63,22 @@ const messageBase = { id: z.string().min(1), projectId: z.string().min(1), turnI
 
 /** One entry of the chat. The user's and the agent's words, and what the app itself answers. */
 export const Message = z.discriminatedUnion('kind', [
-  z.object({ ...messageBase, kind: z.literal('user'), text: z.string(), uploadIds: z.array(z.string()) }),
+  z.object({ ...messageBase, kind: z.literal('user'), text: z.string(), uploadIds: z.array(z.string()), chips: z.array(Chip).default([]) }),
   z.object({ ...messageBase, kind: z.literal('agent'), text: z.string(), isStreaming: z.boolean(), chips: z.array(Chip) }),
   /** A tool at work; `tool` is the wire's name, its payload is never shown. */
   z.object({ ...messageBase, kind: z.literal('activity'), tool: z.string(), isRunning: z.boolean() }),
-  /** What a turn did to the timeline; no changes: it did nothing. */
-  z.object({ ...messageBase, kind: z.literal('changes'), changes: z.array(Change) }),
+  /**
+   * What a turn did to the timeline; no changes: it did nothing. `raw`: the video as it was generated; `added`: what the backend
+   * then added by itself, each to be kept or removed (docs/protocol.md NP-5.41).
+   */
+  z.object({
+    ...messageBase,
+    kind: z.literal('changes'),
+    changes: z.array(Change),
+    stage: z.enum(['edit', 'raw', 'added']).default('edit'),
+    /** What the user decided on added clips, by the clip's id. */
+    decided: z.record(z.string(), z.enum(['kept', 'removed'])).default({}),
+  }),
   z.object({ ...messageBase, kind: z.literal('render'), renderId: z.string() }),
   z.object({ ...messageBase, kind: z.literal('credits'), credits: Credits }),
   z.object({ ...messageBase, kind: z.literal('timeline'), timeline: Timeline.nullable() }),

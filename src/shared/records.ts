@@ -1,11 +1,14 @@
 import * as z from 'zod'
+import { CostNoted } from './estimate'
 import { Project } from './project'
 import { Render } from './render'
 
-/** A line of the index journal: which projects there are, and which was shown last. */
+/** A line of the index journal: which projects there are, which was shown last, which have work under way, and what turns cost. */
 export const IndexRecord = z.discriminatedUnion('type', [
   z.object({ type: z.literal('project.put'), project: Project }),
   z.object({ type: z.literal('project.shown'), id: z.string() }),
+  z.object({ type: z.literal('project.busy'), id: z.string(), isBusy: z.boolean() }),
+  CostNoted,
 ])
 export type IndexRecord = z.infer<typeof IndexRecord>
 

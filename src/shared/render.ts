@@ -13,6 +13,8 @@ const base = {
   projectId: z.string().min(1),
   backend: BackendId,
   sessionId: z.string(),
+  /** Which sign-in it was submitted under (an id of ours, never the token); null before that. */
+  account: z.string().nullable().default(null),
   /** The project's title when it was exported: the file is named after it. */
   title: z.string(),
   createdAt: z.number(),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { BackendId, BackendState } from './backend'
 import { assertNever } from './errors'
+import { CostNoted, noCosts, notedCost, type PastCosts } from './estimate'
 import { Message, Turn } from './message'
 import { MediaItem, Project, ProjectView } from './project'
 import { Render } from './render'
@@ -45,6 +46,7 @@ export interface AppState {
   readonly activeProjectId: string | null
   readonly open: Readonly<Record<string, ProjectContent>>
   readonly renders: Readonly<Record<string, Render>>
+  readonly pastCosts: PastCosts
 }
 
 export const EngineStatus = z.enum(['off', 'starting', 'running', 'restarting', 'failed'])
@@ -61,6 +63,7 @@ export const initialState: AppState = {
   activeProjectId: null,
   open: {},
   renders: {},
+  pastCosts: noCosts,
 }
 
 const projectId = z.string().min(1)
@@ -96,6 +99,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('project.unloaded'), projectId }),
   z.object({ type: z.literal('render.put'), render: Render }),
   z.object({ type: z.literal('render.removed'), id: z.string() }),
+  CostNoted,
 ])
 export type AppEvent = z.infer<typeof AppEvent>
 
@@ -124,6 +128,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, renders: { ...state.renders, [event.render.id]: event.render } }
     case 'render.removed':
       return { ...state, renders: without(state.renders, event.id) }
+    case 'cost.noted':
+      return { ...state, pastCosts: notedCost(state.pastCosts, event) }
     default: {
       const content = state.open[event.projectId]
       if (!content) return state
