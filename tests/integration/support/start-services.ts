@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { createNemoApi } from '../../../src/main/nemo'
+import { createClock } from '../../../src/main/platform/clock'
+import { createExportFolder } from '../../../src/main/platform/export-folder'
+import { createFileInspector } from '../../../src/main/platform/file-inspector'
+import { createJournals } from '../../../src/main/platform/journal'
+import { createMediaRegistry } from '../../../src/main/platform/media-registry'
+import type { Clock } from '../../../src/main/platform/types'
+import { createUserFiles } from '../../../src/main/platform/user-files'
+import { createVault } from '../../../src/main/platform/vault'
+import { createBackends } from '../../../src/main/services/backends'
+import { createChat } from '../../../src/main/services/chat'
+import { createProjects } from '../../../src/main/services/projects'
+import { createRenders } from '../../../src/main/services/renders'
+import { createUploads } from '../../../src/main/services/uploads'
+import { createStore } from '../../../src/main/store'
+import { NemoError, type AppError } from '../../../src/shared/errors'
+import type { Project } from '../../../src/shared/project'
+
+export type App = Awaited<ReturnType<typeof startServices>>
+
+/** Waits of services are cut to a few ms. */
+const quick: Clock = {
+  now: () => Date.now(),
+  delay: (ms, signal) => delay(Math.min(ms, 5), undefined, signal ? { signal } : {}),
+}
+
+/**
+ * Main without Electron: real services, client, files and HTTP, for a cloud at `origin`, all that it keeps under `folder`. `clock`
+ * is that of the services; the client keeps real time, since its deadlines go by it. `failures` are defects of ours.
+ */
+export async function startServices(origin: string, folder: string, clock: Clock = quick) {
+  const store = createStore()
+  const failures: unknown[] = []
+  const toAppError = (error: unknown): AppError => {
+    if (error instanceof NemoError) return error.data
+    failures.push(error)
+    return { kind: 'internal', logId: String(error) }
+  }
+  const log = (): void => undefined
+  const journals = createJournals({ folder: join(folder, 'journals'), log })
+  const media = createMediaRegistry({ journals })
+  await media.load()
+  const safeStorage = { isEncryptionAvailable: () => false, encryptString: Buffer.from, decryptString: String }
+  const clients: { close: () => Promise<void> }[] = []
+  const backends = createBackends({
+    store,
+    vault: createVault({ folder: join(folder, 'vault'), safeStorage }),
+    clock: createClock(),
+    env: { token: null, cloudOrigin: origin, webOrigin: 'https://web.example.com', engineToken: 'none', language: () => 'en' },
+    createApi(_id, credentials, registerLink) {
+      const resolveProxy = async (): Promise<string> => 'DIRECT'
+      const client = createNemoApi({
+        origin: async () => origin, credentials, clock: createClock(), skillPlatform: 'unknown', resolveProxy, registerLink, log,
+      })
+      clients.push(client)
+      return client
+    },
+    clientId: async () => 'c0ffee00-0000-4000-8000-000000000000',
+  })
+  const base = { store, journals, clock, newId: randomUUID, media, toAppError }
+  const projects = createProjects({ ...base, createSession: backends.createSession })
+  const inspector = createFileInspector()
+  const apiOf = ({ backend }: Project) => backends.api(backend)
+  const uploads = createUploads({ ...base, userFiles: createUserFiles(), inspector, projects, apiOf })
+  const exportFolder = createExportFolder({ chosen: () => null, standard: () => join(folder, 'Videos') })
+  const renders = createRenders({ ...base, exportFolder, projects, api: backends.api, pollDelayMs: () => 5 })
+  const chat = createChat({ ...base, backends, projects, uploads, renders })
+  await projects.load()
+  await renders.resume()
+  return {
+    store, journals, backends, projects, uploads, renders, chat, failures,
+    async close(): Promise<void> {
+      await Promise.all(clients.map((client) => client.close()))
+      await journals.flush()
+    },
+  }
+}
