@@ -27,6 +27,7 @@ export function useDescribeError(): (error: AppError, onRetry?: () => void) => D
     if (next === null) return { ...description, action: null }
     switch (next.do) {
       case 'retry':
+      case 'exportAgain':
         return onRetry ? step(onRetry) : { ...description, action: null }
       case 'account':
         return step(() => openDialog({ kind: 'settings', section: 'account' }))

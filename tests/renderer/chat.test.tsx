@@ -1,4 +1,4 @@
-import { act, fireEvent, waitFor } from '@testing-library/react'
+import { act, fireEvent, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ChatView, type ChatParts } from '../../src/renderer/views/chat/ChatView'
 import type { ProjectContent } from '../../src/shared/state'
@@ -136,10 +136,18 @@ test('a failed turn is sent again only by its button', async () => {
   expect(fake.calls).toEqual([{ name: 'chat.retry', input: { projectId: 'p', turnId: 'turn' } }])
 })
 
-test('a turn that cost something says so under its last message', async () => {
+test('a turn says what it cost, and on request the balance before and after', async () => {
   const answer = message({ kind: 'agent', text: 'Ready', isStreaming: false, chips: [] })
-  const { getByText } = await open({ messages: [answer], turns: { turn: complete(12) } })
-  getByText('Used 12 credits')
+  const { getByRole, findByRole, user } = await open({ messages: [answer], turns: { turn: complete(100, 88) } })
+  await user.click(getByRole('button', { name: 'Used 12 credits' }))
+  const rows = within(await findByRole('dialog', { name: 'Your balance' })).getAllByRole('row')
+  expect(rows.map(({ textContent }) => textContent)).toEqual(['BeforeAfter', 'Available10088', 'Held00'])
+})
+
+test('a turn whose cost is not known, or that runs where nothing is charged, says nothing of it', async () => {
+  const answer = message({ kind: 'agent', text: 'Ready', isStreaming: false, chips: [] })
+  const { queryByText } = await open({ messages: [answer], turns: { turn: complete(100, null) } })
+  expect(queryByText(/credits/)).toBeNull()
 })
 
 test('an example fills the field, where it can be changed before it is sent', async () => {

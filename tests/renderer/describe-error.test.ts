@@ -24,6 +24,7 @@ const samples: readonly AppError[] = [
   { kind: 'file', name: 'beach.mov', reason: 'too-large', sizeBytes: 300 * 1024 ** 2, limitBytes: 200 * 1024 ** 2 },
   { kind: 'run-failed', message: 'Traceback (most recent call last)' },
   { kind: 'render-failed', message: 'exit code 1' },
+  { kind: 'account-changed' },
   { kind: 'nothing-to-export' },
   { kind: 'disk', reason: 'full', folder: '/home/ann/Videos' },
   { kind: 'disk', reason: 'not-writable', folder: '/home/ann/Videos' },

@@ -9,6 +9,7 @@ const base = {
   projectId: 'p1',
   backend: 'engine',
   sessionId: 's',
+  account: null,
   title: 'Coffee',
   createdAt: 1,
   retryOf: null,

@@ -13,6 +13,7 @@ const base = {
   projectId: 'p',
   backend: 'engine',
   sessionId: 's',
+  account: null,
   title: 'Morning Brew',
   createdAt: 1,
   retryOf: null,

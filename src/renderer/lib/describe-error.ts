@@ -3,9 +3,10 @@ import { ACCEPTED_EXTENSIONS } from '../../shared/files'
 import { assertNever, type AppError } from '../../shared/errors'
 import type { Format } from './format'
 
-/** What helps next. `retry` is done by whoever shows the error; the rest by `use-next-step`. */
+/** What helps next. `retry` and `exportAgain` are done by whoever shows the error; the rest by `use-next-step`. */
 export type NextStep =
   | { readonly do: 'retry' }
+  | { readonly do: 'exportAgain' }
   | { readonly do: 'account' }
   | { readonly do: 'exports' }
   | { readonly do: 'engine' }
@@ -37,6 +38,8 @@ export function describeError(error: AppError, t: TFunction, format: Format): De
     case 'run-failed':
     case 'render-failed':
       return words(error.kind, retry)
+    case 'account-changed':
+      return words(error.kind, { do: 'exportAgain' })
     case 'unauthorized':
       return words(error.kind, { do: 'account' })
     case 'no-credits':

@@ -1,5 +1,7 @@
+import type * as z from 'zod'
 import type { BackendState } from '../../../src/shared/backend'
-import type { Message, Turn } from '../../../src/shared/message'
+import { Message, Turn } from '../../../src/shared/message'
+import type { Credits } from '../../../src/shared/credits'
 import type { Project } from '../../../src/shared/project'
 import { emptyContent, type AppEvent, type ProjectContent } from '../../../src/shared/state'
 import type { Clip, Timeline } from '../../../src/shared/timeline'
@@ -66,18 +68,29 @@ export const timeline: Timeline = {
   ],
 }
 
+type Given = z.input<typeof Message>
 type Base = 'id' | 'projectId' | 'turnId' | 'at'
-type Free<M> = M extends Message ? Omit<M, Base> & Partial<Pick<M, Base>> : never
+type Free<M> = M extends Given ? Omit<M, Base> & Partial<Pick<M, Base>> : never
 
 let lastId = 0
 /** A message of the turn `turn` in project `p`, where nothing else is said. */
-export const message = (rest: Free<Message>): Message => ({ id: `m${++lastId}`, projectId: 'p', turnId: 'turn', at: AT, ...rest })
+export const message = (rest: Free<Given>): Message =>
+  Message.parse({ id: `m${++lastId}`, projectId: 'p', turnId: 'turn', at: AT, ...rest })
 
 const turnBase = { id: 'turn', projectId: 'p', text: 'Make a video', uploadIds: [], createdAt: AT, wantsExport: false }
 export const queued = (more: Partial<Turn> = {}): Turn => ({ ...turnBase, ...more, status: 'queued' })
 export const streaming = (sentAt = AT): Turn => ({ ...turnBase, status: 'streaming', sentAt, before: null, creditsBefore: null })
-export const complete = (cost: number | null = null): Turn => ({ ...turnBase, status: 'complete', endedAt: AT, cost })
-export const failed = (): Turn => ({ ...turnBase, status: 'failed', endedAt: AT, error: { kind: 'offline' } })
+export const balance = (available: number, frozen = 0): Credits => ({ available, frozen, total: available + frozen, isUnlimited: false })
+/** Ended well; with the balances before and after it where they are known. */
+export const complete = (before: number | null = null, after: number | null = null): Turn =>
+  Turn.parse({
+    ...turnBase,
+    status: 'complete',
+    endedAt: AT,
+    creditsBefore: before === null ? null : balance(before),
+    creditsAfter: after === null ? null : balance(after),
+  })
+export const failed = (): Turn => Turn.parse({ ...turnBase, status: 'failed', endedAt: AT, error: { kind: 'offline' } })
 
 /** What main has told by the time that a project on the engine is open. */
 export const openProject = (content: Partial<ProjectContent> = {}, more: Partial<Project> = {}): AppEvent[] => [

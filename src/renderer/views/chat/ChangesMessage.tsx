@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Change } from '../../../shared/timeline-diff'
+import type { Message } from '../../../shared/message'
 import { describeChange } from '../../lib/describe-change'
 import { useFormat } from '../../lib/format'
 import styles from './chat.module.css'
@@ -8,7 +8,7 @@ import styles from './chat.module.css'
 /** More lines than this wait behind a button. */
 const SHORT = 6
 
-export function ChangesMessage({ changes }: { readonly changes: readonly Change[] }) {
+export function ChangesMessage({ message: { changes } }: { readonly message: Extract<Message, { kind: 'changes' }> }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [isWhole, setIsWhole] = useState(false)

@@ -3,7 +3,6 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../shared/errors'
 import type { Message, Turn } from '../../../shared/message'
-import { useFormat } from '../../lib/format'
 import { activityKind } from './activity'
 import { AgentMessage } from './AgentMessage'
 import { AppMessage } from './AppMessage'
@@ -11,11 +10,13 @@ import { ChangesMessage } from './ChangesMessage'
 import styles from './chat.module.css'
 import type { ChatParts } from './ChatView'
 import { RenderMessage } from './RenderMessage'
+import { TurnCost } from './TurnCost'
 import { UserMessage } from './UserMessage'
 
 interface Props {
   readonly message: Message
-  readonly cost: number | null
+  /** The last message of its turn. */
+  readonly isLast: boolean
   /** The turn that the message belongs to. */
   readonly turn: Turn | undefined
   readonly parts: ChatParts
@@ -23,18 +24,16 @@ interface Props {
 }
 
 /** One entry of the chat. It is drawn again only when it or its turn changes. */
-export const MessageItem = memo(function MessageItem({ cost, ...props }: Props) {
-  const { t } = useTranslation()
-  const format = useFormat()
+export const MessageItem = memo(function MessageItem({ isLast, ...props }: Props) {
   return (
     <div className={styles.message} data-kind={props.message.kind}>
       <Body {...props} />
-      {cost !== null && <p className={styles.cost}>{t('chat.cost', { cost: format.number(cost) })}</p>}
+      {isLast && props.turn && <TurnCost turn={props.turn} />}
     </div>
   )
 })
 
-function Body({ message, turn, parts, onExample }: Omit<Props, 'cost'>) {
+function Body({ message, turn, parts, onExample }: Omit<Props, 'isLast'>) {
   switch (message.kind) {
     case 'user':
       return <UserMessage message={message} isQueued={turn?.status === 'queued'} onEdit={onExample} UploadRows={parts.UploadRows} />
@@ -43,7 +42,7 @@ function Body({ message, turn, parts, onExample }: Omit<Props, 'cost'>) {
     case 'activity':
       return <ActivityLine tool={message.tool} />
     case 'changes':
-      return <ChangesMessage changes={message.changes} />
+      return <ChangesMessage message={message} />
     case 'render':
       return <RenderMessage message={message} RenderCard={parts.RenderCard} />
     case 'credits':

@@ -29,11 +29,11 @@ export function MessageList({ rows, turns, parts, onExample, firstScrollTop, onS
   const running = Object.values(turns).find(isTurnRunning)
   useFollowOwnWords(rows, toEnd)
   const shown = rows.slice(-limit)
-  const item = ({ message, cost }: Row) => (
+  const item = ({ message, isLast }: Row) => (
     <MessageItem
       key={message.id}
       message={message}
-      cost={cost}
+      isLast={isLast}
       turn={message.turnId === null ? undefined : turns[message.turnId]}
       parts={parts}
       onExample={onExample}

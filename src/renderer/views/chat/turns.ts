@@ -4,8 +4,8 @@ import { activityKind } from './activity'
 /** One row of the chat: a message, with what belongs beneath it. */
 export interface Row {
   readonly message: Message
-  /** Credits that the turn took, under its last message; null elsewhere. */
-  readonly cost: number | null
+  /** The last of its turn: what the turn cost stands under it. */
+  readonly isLast: boolean
   /** Its turn has not begun: it stands below what happens now. */
   readonly isQueued: boolean
 }
@@ -19,7 +19,7 @@ export function toRows(messages: readonly Message[], turns: Readonly<Record<stri
   const last = new Map(shown.map(({ id, turnId }) => [turnId, id]))
   const rows = shown.map((message) => ({
     message,
-    cost: last.get(message.turnId) === message.id ? costOf(message, turns) : null,
+    isLast: last.get(message.turnId) === message.id,
     isQueued: message.turnId !== null && turns[message.turnId]?.status === 'queued',
   }))
   return [...rows.filter(({ isQueued }) => !isQueued), ...rows.filter(({ isQueued }) => isQueued)]
@@ -34,9 +34,4 @@ const isAtWork = (message: Message, turns: Readonly<Record<string, Turn>>): bool
 function isRepeated(message: Message, next: Message | undefined): boolean {
   if (message.kind !== 'activity' || next?.kind !== 'activity') return false
   return next.turnId === message.turnId && activityKind(next.tool) === activityKind(message.tool)
-}
-
-function costOf(message: Message, turns: Readonly<Record<string, Turn>>): number | null {
-  const turn = message.turnId === null ? undefined : turns[message.turnId]
-  return turn?.status === 'complete' && turn.cost !== null && turn.cost > 0 ? turn.cost : null
 }

@@ -31,7 +31,15 @@ export const chat = {
   jump: 'Jump to latest',
   files_one: '{{count}} file',
   files_other: '{{count}} files',
-  cost: 'Used {{cost}} credits',
+  cost: {
+    used: 'Used {{cost}} credits',
+    none: 'No credits used',
+    balance: 'Your balance',
+    before: 'Before',
+    after: 'After',
+    available: 'Available',
+    held: 'Held',
+  },
   status: {
     sending: 'Sending…',
     thinking: 'Thinking…',

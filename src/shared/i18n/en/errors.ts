@@ -2,6 +2,7 @@
 export const errors = {
   next: {
     retry: 'Try again',
+    exportAgain: 'Export again',
     account: 'Open account settings',
     exports: 'Choose another folder',
     engine: 'Use this computer',
@@ -39,6 +40,10 @@ export const errors = {
     sentence: 'Your message was received, but the work failed. What is on the timeline stays.',
   },
   'render-failed': { title: 'The export failed', sentence: 'The video could not be rendered. Your timeline is unchanged.' },
+  'account-changed': {
+    title: 'This export cannot be followed any more',
+    sentence: 'The sign-in it was made under has ended, and the server no longer finds it. Your timeline is unchanged; export it again, which is free.',
+  },
   'nothing-to-export': { title: 'Nothing to export yet', sentence: 'Generate something first: describe a video in the chat.' },
   'bad-request': { title: 'This could not be done', sentence: 'The app asked for something that is not possible. Nothing was changed.' },
   internal: {

@@ -30,7 +30,7 @@ export const chat = {
   earlier: '显示更早的消息',
   jump: '跳到最新',
   files_other: '{{count}} 个文件',
-  cost: '消耗 {{cost}} 积分',
+  cost: { used: '消耗 {{cost}} 积分', none: '未消耗积分', balance: '你的余额', before: '之前', after: '之后', available: '可用', held: '冻结' },
   status: {
     sending: '正在发送…',
     thinking: '正在思考…',

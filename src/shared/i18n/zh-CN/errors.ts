@@ -1,5 +1,5 @@
 export const errors = {
-  next: { retry: '再试一次', account: '打开账户设置', exports: '选择其他文件夹', engine: '使用本机', register: '注册' },
+  next: { retry: '再试一次', exportAgain: '重新导出', account: '打开账户设置', exports: '选择其他文件夹', engine: '使用本机', register: '注册' },
   offline: { title: '没有连接', sentence: '无法连接服务器。你的内容都安全地保存在本机。' },
   timeout: { title: '等待超时', sentence: '服务器太久没有回应。没有重复发送任何内容。' },
   server: { title: '服务器出现问题', sentence: '暂时无法完成此操作。你的项目没有变化。' },
@@ -20,6 +20,7 @@ export const errors = {
   protocol: { title: '服务器的回应无法理解', sentence: '由于无法理解回应，本机没有做任何更改。' },
   'run-failed': { title: '未能完成处理', sentence: '消息已收到，但处理失败。时间线上的内容保持不变。' },
   'render-failed': { title: '导出失败', sentence: '视频无法渲染。时间线没有变化。' },
+  'account-changed': { title: '无法继续跟踪此导出', sentence: '导出时使用的登录已结束，服务器找不到它了。时间线没有变化，重新导出即可，无需积分。' },
   'nothing-to-export': { title: '还没有可导出的内容', sentence: '请先生成内容：在对话中描述一个视频。' },
   'bad-request': { title: '无法完成此操作', sentence: '应用请求了不可能的操作。没有任何更改。' },
   internal: { title: '应用内部出错', sentence: '你的内容已保存。如果再次发生，请复制诊断信息并反馈。' },
