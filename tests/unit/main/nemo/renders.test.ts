@@ -16,6 +16,6 @@ test.each([
   [{ success: false, message: 'refused' }, { status: 'failed', message: 'refused' }],
   [{ success: true, data: { id: 'render_1' } }, { status: 'pending' }],
   [null, { status: 'pending' }],
-])('%o is read as %o', (answer, expected) => {
+])('%o is read as %o [NP-8.10 NP-8.11]', (answer, expected) => {
   expect(renderAnswer(answer, 'pending')).toEqual(expected)
 })
