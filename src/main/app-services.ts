@@ -2,10 +2,7 @@ import { app, session } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { homedir } from 'node:os'
 import { NemoError, type AppError } from '../shared/errors'
-import { isTurnRunning } from '../shared/message'
 import { isRenderActive } from '../shared/render'
-import type { ProjectContent } from '../shared/state'
-import { isUploadActive } from '../shared/upload'
 import type { Log } from './log'
 import { createNemoApi } from './nemo'
 import { readConfig } from './nemo/config'
@@ -15,6 +12,7 @@ import type { EngineProcess } from './platform/engine-process'
 import { createBackends } from './services/backends'
 import { createChat } from './services/chat'
 import { createProjects } from './services/projects'
+import { isBusy } from './services/projects-content'
 import { pollDelayMs } from './services/renders-job'
 import { createRenders } from './services/renders'
 import { createUploads } from './services/uploads'
@@ -40,6 +38,7 @@ export function createServices({ store, platform, engine, log, language, toAppEr
     store,
     vault,
     clock,
+    newId,
     env: { token: config.token, cloudOrigin: config.apiUrl, webOrigin: config.webUrl, engineToken: engine.token, language },
     createApi: (id, credentials, registerLink) =>
       createNemoApi({
@@ -51,6 +50,7 @@ export function createServices({ store, platform, engine, log, language, toAppEr
         registerLink,
         log: log.info,
       }),
+    beforeRenewal: (id, api) => renders.readBeforeRenewal(id, api),
     clientId: async () => config.clientId ?? readOrMakeClientId(homedir(), log.info),
   })
   const { api } = backends
@@ -79,11 +79,8 @@ function configuration(): ReturnType<typeof readConfig> {
 /** A turn, an upload or a render is under way: what must not be dropped by closing or quitting. */
 export function hasWork(store: Store): boolean {
   const { renders, open } = store.state()
-  return Object.values(renders).some(isRenderActive) || Object.values(open).some(isAtWork)
+  return Object.values(renders).some(isRenderActive) || Object.values(open).some(isBusy)
 }
-
-const isAtWork = ({ turns, uploads }: ProjectContent): boolean =>
-  Object.values(turns).some((turn) => turn.status === 'queued' || isTurnRunning(turn)) || Object.values(uploads).some(isUploadActive)
 
 /** Says in the chats whose exports the engine was working on that it died; the exports themselves go on. */
 export async function tellRestart(store: Store, projects: Services['projects']): Promise<void> {

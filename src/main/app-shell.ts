@@ -63,7 +63,15 @@ export function createShell({ store, platform, services, engine, windows, resour
   services.renders.onFinished((render) => void announce(render))
   mirrorToWindow(store, windows, (renders) => tray?.update(renders))
   windows.onBounds((bounds) => platform.windowFile.set('bounds', bounds))
-  powerMonitor.on('resume', () => services.renders.pollNow())
+  services.backends.onExpiring(() => {
+    if (isWanted()) notifier.show({ title: words('main.notify.expiring'), body: words('main.notify.expiringBody'), onClick: open })
+  })
+  const checkExpiry = () => void services.backends.checkExpiry()
+  checkExpiry()
+  powerMonitor.on('resume', () => {
+    checkExpiry()
+    services.renders.pollNow()
+  })
 
   const lifecycle = createLifecycle({
     store,

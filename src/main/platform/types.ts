@@ -40,9 +40,14 @@ export interface Vault {
   readonly isEncrypted: () => boolean
 }
 export interface StoredToken {
+  /** Ours and random: which of the tokens that the app had there, one after another. */
+  readonly id: string
   readonly token: string
   readonly source: 'anonymous' | 'pasted'
+  /** Epoch ms. */
   readonly expiresAt: number | null
+  /** The user knows that it ends within a day. */
+  readonly isExpiryTold?: boolean
 }
 
 export interface SettingsFile {

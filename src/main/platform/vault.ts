@@ -14,7 +14,14 @@ export interface SafeStorage {
   getSelectedStorageBackend?(): string
 }
 
-const Token = z.object({ token: z.string().min(1), source: z.enum(['anonymous', 'pasted']), expiresAt: z.number().nullable() })
+const Token = z.object({
+  /** The first version kept none: there was one token a backend, so a fixed word tells it from all later ones. */
+  id: z.string().default('first'),
+  token: z.string().min(1),
+  source: z.enum(['anonymous', 'pasted']),
+  expiresAt: z.number().nullable(),
+  isExpiryTold: z.boolean().default(false),
+})
 const Stored = z.object({ isEncrypted: z.boolean(), content: z.string() })
 
 /** Tokens under `folder`, a 0600 file a backend origin. The version is part of the file's name: a newer one is never touched. */

@@ -2,57 +2,107 @@ import type { Auth, BackendId } from '../../shared/backend'
 import { NemoError } from '../../shared/errors'
 import type { AnonymousToken, Credentials } from '../nemo/types'
 import type { Clock, StoredToken, Vault } from '../platform/types'
+import { createExpiryWatch } from './backends-expiry'
 
+/** A token given by the environment, or main's own for the engine: used as it is, never stored, never replaced. */
+export interface FixedToken {
+  readonly token: string
+  readonly source: 'environment' | 'engine'
+  readonly expiresAt: null
+}
 interface Deps {
   readonly id: BackendId
   readonly vault: Vault
-  readonly clock: Pick<Clock, 'now'>
-  /** A token given by the environment, or main's own for the engine: used as it is, never stored, never replaced. */
-  readonly fixed: { readonly token: string; readonly source: 'environment' | 'engine' } | null
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly fixed: FixedToken | null
   readonly acquire: () => Promise<AnonymousToken>
+  /** Reads, with a token that ends, what is under way there. Never throws, and ends by itself. */
+  readonly beforeRenewal: (token: string) => Promise<void>
+  /** An anonymous token ends within a day (`expiresAt`, epoch ms): told once. */
+  readonly onExpiring: (expiresAt: number) => void
   readonly onChange: (auth: Auth) => void
 }
 export interface BackendAuth {
   readonly credentials: Credentials
+  /** An id of ours for who the app is there now; null where it is nobody yet. */
+  readonly account: () => string | null
   /** Keeps a token that the user pasted; it was checked before. */
   readonly keepPasted: (token: string) => Promise<void>
   readonly signOut: () => Promise<void>
+  /** At start and after a sleep: whether the token's end is near. */
+  readonly checkExpiry: () => Promise<void>
 }
 
-/** One token a client in this time (docs/protocol.md, "Connect"). */
+/** One token a client in this time (docs/protocol.md NP-3.3). */
 const ANONYMOUS_LIFETIME_MS = 7 * 24 * 3600_000
 
 /** Who the app is to one backend. Nothing outside this file and the client sees a token. */
 export function createAuth(deps: Deps): BackendAuth {
-  const { id, vault, clock, fixed, onChange } = deps
+  const { id, vault, clock, fixed, newId, onChange } = deps
   let held: StoredToken | null = null
   /** A token that the server refused and that is not ours to replace: nothing is sent with it any more. */
   let refused: string | null = null
   let reading: Promise<void> | null = null
   let signingIn: Promise<string> | null = null
+  let changing: Promise<unknown> = Promise.resolve()
 
+  const look = createExpiryWatch({
+    clock,
+    held: () => (fixed ? null : held),
+    async onLastDay({ id, expiresAt }) {
+      await change((now) => (now?.id === id ? { ...now, isExpiryTold: true } : now))
+      deps.onExpiring(expiresAt)
+    },
+    onLastMinutes: ({ token }) => deps.beforeRenewal(token),
+  })
   /** The stored token is read once. */
   const read = (): Promise<void> =>
     (reading ??= vault.get(id).then((stored) => {
       held ??= stored
+      look()
     }))
+  /** One change at a time, durable before it is used. */
+  function change(next: (now: StoredToken | null) => StoredToken | null): Promise<void> {
+    const done = changing.then(async () => {
+      const stored = next(held)
+      await (stored ? vault.put(id, stored) : vault.remove(id))
+      held = stored
+      look()
+    })
+    changing = done.catch(() => undefined)
+    return done
+  }
+  function use({ token, source, expiresAt }: StoredToken | FixedToken): string {
+    onChange({ status: 'signed-in', source, expiresAt })
+    return token
+  }
   /** However many ask at once, one token is acquired. */
-  const signIn = (): Promise<string> =>
-    (signingIn ??= acquireToken(deps, held)
-      .then((stored) => {
-        held = stored
-        return stored.token
-      })
-      .finally(() => (signingIn = null)))
+  const signIn = (): Promise<string> => (signingIn ??= acquire().finally(() => (signingIn = null)))
 
+  /** A new anonymous token; but what the user pasted meanwhile stays. */
+  async function acquire(): Promise<string> {
+    const previous = held
+    if (isOver(previous, clock)) await deps.beforeRenewal(previous.token)
+    onChange({ status: 'signing-in' })
+    try {
+      const { token, expiresAt } = await deps.acquire()
+      const acquired = { id: newId(), token, source: 'anonymous', expiresAt } as const
+      await change((now) => (now?.source === 'pasted' ? now : acquired))
+      return use(held ?? acquired)
+    } catch (error) {
+      if (held?.source === 'pasted') return use(held)
+      const dated = withDate(error, previous?.expiresAt ?? 0, clock.now())
+      onChange(dated instanceof NemoError ? { status: 'signed-out', error: dated.data } : { status: 'signed-out' })
+      throw dated
+    }
+  }
   async function token(): Promise<string> {
     await read()
     const known = fixed ?? held
-    if (known && known.token === refused) throw new NemoError({ kind: 'unauthorized' }, { wasRefused: true })
-    const expiresAt = held && !fixed ? held.expiresAt : null
-    if (!known || (expiresAt !== null && expiresAt <= clock.now())) return signIn()
-    onChange({ status: 'signed-in', source: known.source, expiresAt })
-    return known.token
+    if (!known || isOver(known, clock)) return signIn()
+    if (known.token === refused) throw new NemoError({ kind: 'unauthorized' }, { wasRefused: true })
+    return use(known)
   }
   async function renew(failed: string): Promise<string | null> {
     await read()
@@ -67,38 +117,34 @@ export function createAuth(deps: Deps): BackendAuth {
 
   return {
     credentials: { token, renew },
-    async keepPasted(pasted) {
-      held = { token: pasted, source: 'pasted', expiresAt: null }
-      await vault.put(id, held)
-      onChange({ status: 'signed-in', source: 'pasted', expiresAt: null })
+    account: () => fixed?.source ?? held?.id ?? null,
+    async keepPasted(token) {
+      const pasted = { id: newId(), token, source: 'pasted', expiresAt: null } as const
+      await change(() => pasted)
+      refused = null
+      use(pasted)
     },
     async signOut() {
       await read()
-      held = null
-      await vault.remove(id)
+      await change(() => null)
       onChange({ status: 'signed-out' })
+    },
+    async checkExpiry() {
+      await read()
+      look()
     },
   }
 }
 
-/** A new anonymous token, durable before it is used. `previous` says until when the last one was good. */
-async function acquireToken({ id, vault, clock, acquire, onChange }: Deps, previous: StoredToken | null): Promise<StoredToken> {
-  onChange({ status: 'signing-in' })
-  try {
-    const { token, expiresAt } = await acquire()
-    const stored: StoredToken = { token, source: 'anonymous', expiresAt }
-    await vault.put(id, stored)
-    onChange({ status: 'signed-in', source: 'anonymous', expiresAt })
-    return stored
-  } catch (error) {
-    const dated = withDate(error, previous?.expiresAt ?? clock.now() + ANONYMOUS_LIFETIME_MS)
-    onChange(dated instanceof NemoError ? { status: 'signed-out', error: dated.data } : { status: 'signed-out' })
-    throw dated
-  }
-}
+const isOver = (token: StoredToken | FixedToken | null, clock: Clock): token is StoredToken =>
+  token !== null && token.expiresAt !== null && token.expiresAt <= clock.now()
 
-/** The client has waited and tried again after 429 already: what is left is to say from when on a new token is possible. */
-function withDate(error: unknown, retryAt: number): unknown {
-  const isLimit = error instanceof NemoError && error.data.kind === 'rate-limited'
-  return isLimit ? new NemoError({ kind: 'rate-limited', retryAt }, { cause: error, wasRefused: true }) : error
+/**
+ * The client has waited and tried again after 429 already: what is left is to say from when on a new token is possible. The server's
+ * own word, else when the last token ends, else the worst case.
+ */
+function withDate(error: unknown, lastEndsAt: number, now: number): unknown {
+  if (!(error instanceof NemoError) || error.data.kind !== 'rate-limited') return error
+  const retryAt = error.data.retryAt ?? (lastEndsAt > now ? lastEndsAt : now + ANONYMOUS_LIFETIME_MS)
+  return new NemoError({ kind: 'rate-limited', retryAt }, { cause: error, wasRefused: true })
 }

@@ -1,10 +1,10 @@
 import type { Auth, BackendId, BackendState } from '../../shared/backend'
 import type { Credits } from '../../shared/credits'
 import { NemoError } from '../../shared/errors'
-import type { Credentials, NemoApi } from '../nemo/types'
+import type { AnonymousToken, Credentials, NemoApi } from '../nemo/types'
 import type { Clock, Vault } from '../platform/types'
 import type { Store } from '../store'
-import { createAuth, type BackendAuth } from './backends-auth'
+import { createAuth, type BackendAuth, type FixedToken } from './backends-auth'
 
 export interface BackendDeps {
   readonly store: Store
@@ -24,6 +24,12 @@ export interface BackendDeps {
   /** The client of a backend. For the engine its origin is known once the engine runs, so the first call may take a second. */
   readonly createApi: (id: BackendId, credentials: Credentials, registerLink: (bindId: string | null) => string | undefined) => NemoApi
   readonly clientId: () => Promise<string>
+  readonly newId: () => string
+  /**
+   * Before a token that ends is replaced: reads the jobs under way and fetches finished ones through `api`, which has the old token
+   * and never renews it (docs/protocol.md NP-3.7). Ends within 10 s; a failure changes nothing.
+   */
+  readonly beforeRenewal: (id: BackendId, api: NemoApi) => Promise<void>
 }
 interface Backend {
   readonly api: NemoApi
@@ -33,8 +39,9 @@ export type BackendClients = ReturnType<typeof createBackendClients>
 
 /** One client and one sign-in a backend, made at the first need, and what is known of it in the state. */
 export function createBackendClients(deps: BackendDeps) {
-  const { store, vault, clock, env } = deps
+  const { store, vault, clock, env, newId } = deps
   const backends = new Map<BackendId, Backend>()
+  const expiring = new Set<(expiresAt: number) => void>()
 
   const stateOf = (id: BackendId): BackendState =>
     store.state().backends[id] ?? { id, connection: 'unknown', auth: { status: 'signed-out' }, credits: null }
@@ -45,25 +52,38 @@ export function createBackendClients(deps: BackendDeps) {
   }
 
   /** A token that is given, and so neither acquired nor stored nor replaced. */
-  function fixedToken(id: BackendId): { token: string; source: 'environment' | 'engine' } | null {
-    if (id === 'engine') return { token: env.engineToken, source: 'engine' }
-    return id === env.cloudOrigin && env.token !== null ? { token: env.token, source: 'environment' } : null
+  function fixedToken(id: BackendId): FixedToken | null {
+    if (id === 'engine') return { token: env.engineToken, source: 'engine', expiresAt: null }
+    return id === env.cloudOrigin && env.token !== null ? { token: env.token, source: 'environment', expiresAt: null } : null
   }
 
   function backend(id: BackendId): Backend {
     const known = backends.get(id)
     if (known) return known
-    const acquire = async () => api.anonymousToken(await deps.clientId())
-    const auth = createAuth({ id, vault, clock, fixed: fixedToken(id), acquire, onChange: (change: Auth) => patch(id, { auth: change }) })
+    const auth = createAuth({
+      id, vault, clock, newId,
+      fixed: fixedToken(id),
+      acquire: async () => acquire(api, await deps.clientId(), newId),
+      beforeRenewal: (token) => deps.beforeRenewal(id, withToken(id, token)).catch(() => undefined),
+      onExpiring: (expiresAt) => expiring.forEach((listener) => listener(expiresAt)),
+      onChange: (change: Auth) => patch(id, { auth: change }),
+    })
     const api = deps.createApi(id, auth.credentials, (bindId) => registerLink(deps, id, bindId))
     backends.set(id, { api, auth })
     return { api, auth }
+  }
+
+  /** A client with one token and no other. */
+  function withToken(id: BackendId, token: string): NemoApi {
+    return deps.createApi(id, { token: () => Promise.resolve(token), renew: () => Promise.resolve(null) }, () => undefined)
   }
 
   return {
     stateOf,
     patch,
     fixedToken,
+    withToken,
+    onExpiring: (listener: (expiresAt: number) => void): void => void expiring.add(listener),
     api: (id: BackendId): NemoApi => backend(id).api,
     auth: (id: BackendId): BackendAuth => backend(id).auth,
 
@@ -80,6 +100,13 @@ export function createBackendClients(deps: BackendDeps) {
     },
   }
 }
+
+/** NP-3.4: a server that cannot use the client id gets another, once. */
+const acquire = (api: NemoApi, clientId: string, newId: () => string): Promise<AnonymousToken> =>
+  api.anonymousToken(clientId).catch((error: unknown) => {
+    if (error instanceof NemoError && error.data.kind === 'rejected' && error.data.code === 400) return api.anonymousToken(newId())
+    throw error
+  })
 
 const hasAnswered = (error: unknown): boolean =>
   !(error instanceof NemoError) || !['offline', 'timeout', 'engine'].includes(error.data.kind)

@@ -35,14 +35,22 @@ export function createBackends(deps: BackendDeps) {
       return store.state().newProjectBackend ?? 'engine'
     },
 
+    /** The user is told a day before an anonymous token ends (epoch ms), once a token. */
+    onExpiring: clients.onExpiring,
+
+    /** After a sleep, which timers do not see. */
+    checkExpiry: (): Promise<void> => clients.auth(env.cloudOrigin).checkExpiry(),
+
+    /** Who the app is there now, as an id of ours; null before the first sign-in. A job remembers it (docs/protocol.md NP-3.7). */
+    accountOf: (id: BackendId): string | null => clients.auth(id).account(),
+
     createSession: (id: BackendId): Promise<SessionRef> => api(id).createSession(env.language()),
 
     /** Checked by a call before it is kept. Throws NemoError (`unauthorized` for a token that is none). */
     async pasteToken(id: BackendId, text: string): Promise<void> {
       const token = text.trim()
       if (fixedToken(id) || !/^[\x21-\x7e]{8,4096}$/.test(token)) throw new NemoError({ kind: 'unauthorized' })
-      const credentials = { token: () => Promise.resolve(token), renew: () => Promise.resolve(null) }
-      const credits = await deps.createApi(id, credentials, () => undefined).credits()
+      const credits = await clients.withToken(id, token).credits()
       await clients.auth(id).keepPasted(token)
       patch(id, { connection: 'ready', credits })
     },

@@ -49,6 +49,8 @@ export async function startServices(origin: string, folder: string, clock: Clock
     store,
     vault: createVault({ folder: join(folder, 'vault'), safeStorage }),
     clock: createClock(),
+    newId: randomUUID,
+    beforeRenewal: async () => undefined,
     env: { token: null, cloudOrigin: origin, webOrigin: 'https://web.example.com', engineToken: 'none', language: () => 'en' },
     createApi(_id, credentials, registerLink) {
       const resolveProxy = async (): Promise<string> => 'DIRECT'

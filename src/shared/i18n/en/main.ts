@@ -26,6 +26,8 @@ export const main = {
     saved: 'Your video is ready',
     failed: 'Your video could not be exported',
     failedBody: '“{{title}}”: open the app to see why and to try again.',
+    expiring: 'Your free account ends within a day',
+    expiringBody: 'The app then makes a new one by itself. The credits and links of this one end; register to keep them.',
     background: 'Nemo Desktop keeps working',
     backgroundTray: 'Your video goes on in the background. Open the app again from the tray.',
     backgroundNoTray: 'Your video goes on in the background. Start Nemo Desktop again to come back to it.',

@@ -27,6 +27,8 @@ export const main: typeof english = {
     saved: '视频已完成',
     failed: '视频导出失败',
     failedBody: '“{{title}}”：打开应用查看原因并重试。',
+    expiring: '免费账户将在一天内到期',
+    expiringBody: '到期后应用会自动创建新的免费账户，当前账户的积分和链接将失效。注册即可保留。',
     background: 'Nemo Desktop 仍在工作',
     backgroundTray: '视频正在后台继续处理。可从托盘再次打开应用。',
     backgroundNoTray: '视频正在后台继续处理。再次启动 Nemo Desktop 即可返回。',
