@@ -1,5 +1,3 @@
-import type { Render } from '../shared/render'
-import { isRenderActive } from '../shared/render'
 import type { Store } from './store'
 
 interface Deps {
@@ -58,16 +56,4 @@ export function createLifecycle(deps: Deps): Lifecycle {
     },
     isQuitting: () => isQuitting,
   }
-}
-
-/** 0-1 over all renders under way, null where there is none: for the dock or taskbar. */
-export function overallProgress(renders: readonly Render[]): number | null {
-  const active = renders.filter(isRenderActive)
-  if (active.length === 0) return null
-  const done = active.map((render) => {
-    if (render.status === 'processing') return (render.progress ?? 0.5) * 0.9
-    if (render.status === 'downloading') return 0.9 + (render.totalBytes ? (render.receivedBytes / render.totalBytes) * 0.1 : 0)
-    return 0
-  })
-  return done.reduce((sum, part) => sum + part, 0) / active.length
 }

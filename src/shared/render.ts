@@ -25,6 +25,8 @@ const base = {
   height: z.number().nullable(),
 }
 const submitted = { submittedAt: z.number() }
+/** The window was in front with its project since it ended: until then the tray and the badge tell of it. */
+const isSeen = z.boolean().default(true)
 export const Render = z.discriminatedUnion('status', [
   z.object({ ...base, status: z.literal('queued') }),
   z.object({ ...base, status: z.literal('submitting') }),
@@ -48,8 +50,9 @@ export const Render = z.discriminatedUnion('status', [
     /** The file as `nemo-media://<id>`. */
     mediaId: z.string(),
     isAnnounced: z.boolean(),
+    isSeen,
   }),
-  z.object({ ...base, status: z.literal('failed'), error: AppError, failedAt: z.number(), isAnnounced: z.boolean() }),
+  z.object({ ...base, status: z.literal('failed'), error: AppError, failedAt: z.number(), isAnnounced: z.boolean(), isSeen }),
   z.object({ ...base, status: z.literal('cancelled') }),
 ])
 export type Render = z.infer<typeof Render>
@@ -57,3 +60,17 @@ export type Render = z.infer<typeof Render>
 const ended = ['saved', 'failed', 'cancelled'] as const
 export type ActiveRender = Exclude<Render, { status: (typeof ended)[number] }>
 export const isRenderActive = (render: Render): render is ActiveRender => !(ended as readonly string[]).includes(render.status)
+export type FinishedRender = Extract<Render, { status: 'saved' | 'failed' }>
+export const isRenderFinished = (render: Render): render is FinishedRender => render.status === 'saved' || render.status === 'failed'
+
+/** 0-1 over all renders under way, null where there is none: for the dock or taskbar, the tray and the window's title. */
+export function overallProgress(renders: readonly Render[]): number | null {
+  const active = renders.filter(isRenderActive)
+  if (active.length === 0) return null
+  const done = active.map((render) => {
+    if (render.status === 'processing') return (render.progress ?? 0.5) * 0.9
+    if (render.status === 'downloading') return 0.9 + (render.totalBytes ? (render.receivedBytes / render.totalBytes) * 0.1 : 0)
+    return 0
+  })
+  return done.reduce((sum, part) => sum + part, 0) / active.length
+}

@@ -23,9 +23,9 @@ const base = {
 } as const
 const now = Date.now()
 const file = { path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm' }
-const saved: Render = { ...base, ...file, status: 'saved', savedAt: now, isAnnounced: true }
+const saved: Render = { ...base, ...file, status: 'saved', savedAt: now, isAnnounced: true, isSeen: true }
 const reason = { kind: 'render-failed', message: 'exit 187' } as const
-const failed: Render = { ...base, status: 'failed', error: reason, failedAt: now, isAnnounced: true }
+const failed: Render = { ...base, status: 'failed', error: reason, failedAt: now, isAnnounced: true, isSeen: true }
 const begun = { submittedAt: now, url: 'u' }
 const megabytes = (count: number): number => count * 2 ** 20
 const processing: Render = { ...base, status: 'processing', submittedAt: now, progress: 0.42 }

@@ -38,6 +38,7 @@ export function createRenderList({ store, journals, clock }: Deps) {
   return {
     put,
     forget,
+    all,
     draftOf: (id: string): unknown => drafts.get(id),
 
     /** The oldest first. */

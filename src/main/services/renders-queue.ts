@@ -1,7 +1,7 @@
 import type { BackendId } from '../../shared/backend'
 import { NemoError, type AppError } from '../../shared/errors'
 import type { Project } from '../../shared/project'
-import type { ActiveRender, Render } from '../../shared/render'
+import type { ActiveRender, FinishedRender, Render } from '../../shared/render'
 import type { ProjectContent, ProjectEvent } from '../../shared/state'
 import type { NemoApi } from '../nemo/types'
 import type { Clock, ExportFolder, Journals, MediaRegistry } from '../platform/types'
@@ -26,7 +26,6 @@ export interface RenderDeps {
   readonly pollDelayMs: (backend: BackendId, attempt: number) => number
   readonly toAppError: (error: unknown) => AppError
 }
-export type FinishedRender = Extract<Render, { status: 'saved' | 'failed' }>
 
 /** The jobs at work: one a server session, the others wait. `onFinished` hears of each that was saved or failed. */
 export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished: (render: FinishedRender) => void) {
@@ -93,11 +92,12 @@ async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, 
       return null
     }
     const file = await fetchFile(render, made, tools)
-    const saved = { status: 'saved', savedAt: clock.now(), mediaId: media.addFile(file.path), isAnnounced: false } as const
+    const saved = { status: 'saved', savedAt: clock.now(), mediaId: media.addFile(file.path), isAnnounced: false, isSeen: false } as const
     ended = { ...baseOf(render), ...saved, ...file }
   } catch (error) {
     if (tools.signal.aborted) return null
-    ended = { ...baseOf(render), status: 'failed', error: deps.toAppError(error), failedAt: clock.now(), isAnnounced: false }
+    const failed = { status: 'failed', error: deps.toAppError(error), failedAt: clock.now() } as const
+    ended = { ...baseOf(render), ...failed, isAnnounced: false, isSeen: false }
   }
   await list.put(ended)
   return ended

@@ -1,10 +1,9 @@
-import { isRenderActive } from '../../shared/render'
+import { isRenderActive, isRenderFinished, type FinishedRender, type Render } from '../../shared/render'
 import { isReadyForExport } from '../../shared/timeline'
 import { baseOf } from './renders-job'
 import { createRenderList, type RenderList } from './renders-list'
-import { createRenderQueue, type FinishedRender, type RenderDeps } from './renders-queue'
+import { createRenderQueue, type RenderDeps } from './renders-queue'
 
-export type { FinishedRender } from './renders-queue'
 export type Renders = ReturnType<typeof createRenders>
 
 /** Exports: each a job that outlives windows, sleep, lost networks and the app itself. */
@@ -66,11 +65,19 @@ export function createRenders(deps: RenderDeps) {
       listeners.add(listener)
     },
 
-    /** The user was told; not again after a restart. */
-    async markAnnounced(id: string): Promise<void> {
+    /** The user is told now, and not again after a restart. False: was told before. */
+    async markAnnounced(id: string): Promise<boolean> {
       const render = list.find(id)
-      const isNew = (render.status === 'saved' || render.status === 'failed') && !render.isAnnounced
-      if (isNew) await list.put({ ...render, isAnnounced: true })
+      if (!isRenderFinished(render) || render.isAnnounced) return false
+      await list.put({ ...render, isAnnounced: true })
+      return true
+    },
+
+    /** The user looks at the project: what has ended there is no news any more. */
+    async markSeen(projectId: string): Promise<void> {
+      const isNews = (render: Render): render is FinishedRender => isRenderFinished(render) && !render.isSeen
+      const news = list.all().filter((render) => render.projectId === projectId)
+      await Promise.all(news.filter(isNews).map((render) => list.put({ ...render, isSeen: true })))
     },
   }
 }

@@ -2,11 +2,12 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createLifecycle, overallProgress } from '../../../src/main/lifecycle'
+import { createLifecycle } from '../../../src/main/lifecycle'
 import { createLog, redact } from '../../../src/main/log'
 import { createMediaCache } from '../../../src/main/platform/media-cache'
 import { readSavedWindow } from '../../../src/main/saved-window'
 import { createStore } from '../../../src/main/store'
+import { overallProgress } from '../../../src/shared/render'
 import { emptyContent, initialState } from '../../../src/shared/state'
 
 async function folder(): Promise<string> {

@@ -1,0 +1,95 @@
+import { isRenderFinished, overallProgress, type FinishedRender, type Render } from '../shared/render'
+import type { AppState } from '../shared/state'
+import type { Translate } from './translate'
+import { workIn } from './work'
+
+/** Each is a picture in resources/tray. The number is the percentage done, in quarters. */
+export type TrayImage = 'idle' | 'working' | 'working25' | 'working50' | 'working75' | 'done' | 'failed'
+export type TrayAction =
+  | { readonly do: 'open'; readonly projectId?: string }
+  | { readonly do: 'reveal'; readonly renderId: string }
+  | { readonly do: 'new' | 'quit' }
+/** `action` for what can be pressed, `items` for a submenu, neither for a rule. */
+export interface TrayItem {
+  readonly label?: string
+  readonly action?: TrayAction
+  readonly items?: readonly TrayItem[]
+}
+export interface TrayModel {
+  readonly image: TrayImage
+  readonly tooltip: string
+  readonly items: readonly TrayItem[]
+}
+
+const LAST_FINISHED = 5
+const rule: TrayItem = {}
+
+/** What the tray shows of the app, as data: equal models look equal, so that only a change is drawn. */
+export function trayModel(state: AppState, t: Translate): TrayModel {
+  const jobs = jobItems(state, t)
+  const finished = lastFinished(state).map((render) => finishedItem(render, t))
+  return {
+    ...look(state, t),
+    items: [
+      { label: t('main.tray.open'), action: { do: 'open' } },
+      { label: t('main.tray.new'), action: { do: 'new' } },
+      ...(jobs.length > 0 ? [rule, ...jobs] : []),
+      ...(finished.length > 0 ? [rule, ...finished] : []),
+      rule,
+      { label: t('main.tray.quit'), action: { do: 'quit' } },
+    ],
+  }
+}
+
+/** Exports that ended and were not looked at yet: the badge's number. */
+export const unseen = ({ renders }: Pick<AppState, 'renders'>): FinishedRender[] =>
+  Object.values(renders).filter((render): render is FinishedRender => isRenderFinished(render) && !render.isSeen)
+
+/** Work comes first, then what nobody has looked at, a failure before a success. */
+function look(state: AppState, t: Translate): Pick<TrayModel, 'image' | 'tooltip'> {
+  const { renders, turns, uploads } = workIn(state)
+  const count = renders.length + turns.length + uploads.length
+  const progress = overallProgress(renders)
+  if (count > 0) {
+    const quarter = ([75, 50, 25] as const).find((percent) => (progress ?? 0) * 100 >= percent)
+    const words = [t('main.tray.working', { count }), progress === null ? '' : t('main.tray.percent', { percent: percentOf(progress) })]
+    return { image: quarter ? `working${quarter}` : 'working', tooltip: words.filter(Boolean).join(', ') }
+  }
+  const news = unseen(state)
+  const failed = news.filter(({ status }) => status === 'failed').length
+  if (failed > 0) return { image: 'failed', tooltip: t('main.tray.failed', { count: failed }) }
+  if (news.length > 0) return { image: 'done', tooltip: t('main.tray.done', { count: news.length }) }
+  return { image: 'idle', tooltip: 'Nemo Desktop' }
+}
+
+function jobItems(state: AppState, t: Translate): TrayItem[] {
+  const { renders, turns, uploads } = workIn(state)
+  const counted = (key: string, [first, ...rest]: readonly { readonly projectId?: string }[]): TrayItem[] => {
+    if (!first) return []
+    const projectId = first.projectId ?? state.activeProjectId
+    return [{ label: t(`main.tray.${key}`, { count: rest.length + 1 }), action: { do: 'open', ...(projectId && { projectId }) } }]
+  }
+  return [...renders.map((render) => jobItem(render, t)), ...counted('turns', turns), ...counted('uploads', uploads)]
+}
+
+function jobItem(render: Render, t: Translate): TrayItem {
+  const progress = render.status === 'queued' ? null : overallProgress([render])
+  const values = { title: render.title, percent: percentOf(progress ?? 0) }
+  return { label: t(progress ? 'main.tray.jobProgress' : 'main.tray.job', values), action: { do: 'open', projectId: render.projectId } }
+}
+
+const lastFinished = ({ renders }: AppState): (FinishedRender & { status: 'saved' })[] =>
+  Object.values(renders)
+    .filter((render) => render.status === 'saved')
+    .sort((a, b) => b.savedAt - a.savedAt)
+    .slice(0, LAST_FINISHED)
+
+const finishedItem = ({ id, projectId, title }: FinishedRender, t: Translate): TrayItem => ({
+  label: title,
+  items: [
+    { label: t('main.tray.play'), action: { do: 'open', projectId } },
+    { label: t('main.tray.reveal'), action: { do: 'reveal', renderId: id } },
+  ],
+})
+
+const percentOf = (progress: number): number => Math.floor(progress * 100)
