@@ -33,7 +33,7 @@ await runMain(async () => {
   })
   const content = intro + sections.join('')
   if (!process.argv.includes('--check')) writeFileSync(page, content)
-  else if (!existsSync(page) || readFileSync(page, 'utf8') !== content) problems.push('docs/protocol-coverage.md is out of date: npm run coverage')
+  else if (!existsSync(page) || readFileSync(page, 'utf8') !== content) problems.push('The page is out of date: npm run coverage')
   for (const problem of problems) console.log(problem)
   console.log(`${requirements.size} requirements, ${mutants.length} mutants, ${problems.length} problems`)
   return problems.length > 0 ? 1 : 0

@@ -13,11 +13,12 @@ const vitest = path.join(root, 'node_modules/vitest/vitest.mjs')
 const tests = findTaggedTests().filter(({ file }) => !file.startsWith('tests/e2e/'))
 const named = (/** @type {readonly string[]} */ ids) => `(${ids.map((id) => id.replaceAll('.', '\\.')).join('|')})(?!\\d)`
 
-/** @param {Mutant} mutant @param {string} report path of the file to write @returns {Promise<string[]>} the ids whose tests noticed nothing */
+/** @param {Mutant} mutant @param {string} report the file to write @returns {Promise<string[]>} the ids whose tests noticed nothing */
 async function survivedIn(mutant, report) {
-  const files = tests.filter(({ ids }) => ids.some((id) => mutant.breaks.includes(id))).map(({ file }) => file)
-  if (files.length === 0) return [...mutant.breaks]
-  const args = [vitest, 'run', ...new Set(files), '-t', named(mutant.breaks), '--reporter=json', `--outputFile=${report}`, '--testTimeout=20000']
+  const files = new Set(tests.filter(({ ids }) => ids.some((id) => mutant.breaks.includes(id))).map(({ file }) => file))
+  if (files.size === 0) return [...mutant.breaks]
+  const options = ['--reporter=json', `--outputFile=${report}`, '--testTimeout=20000']
+  const args = [vitest, 'run', ...files, '-t', named(mutant.breaks), ...options]
   const { output } = await run(process.execPath, args, { quiet: true, env: { ...process.env, NEMO_MUTANT: JSON.stringify(mutant) } })
   const failed = failuresIn(report)
   if (failed === undefined) console.log(output)
@@ -46,8 +47,9 @@ await runMain(async () => {
       const mutant = /** @type {Mutant} */ (mutants[index])
       const survived = await survivedIn(mutant, path.join(folder, `${index}.json`))
       if (survived.length > 0) survivors += 1
+      const { breaks, file, find, replace } = mutant
       const outcome = survived.length > 0 ? `SURVIVED (${survived.join(' ')})` : 'killed'
-      console.log(`${outcome.padEnd(10)} ${mutant.breaks.join(' ').padEnd(10)} ${mutant.file}: ${mutant.find.trim()} → ${mutant.replace.trim()}`)
+      console.log(`${outcome.padEnd(10)} ${breaks.join(' ').padEnd(10)} ${file}: ${find.trim()} → ${replace.trim()}`)
     }
   }
   try {
