@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { Busboy } from '@fastify/busboy'
+import type { Fault } from './nemo-server-wire'
 
 /** Bytes that begin like an MP4 (`ftyp`), for tests that need no picture. */
 export function sampleMp4(sizeBytes = 300_000): Uint8Array {
@@ -10,6 +12,25 @@ export function sampleMp4(sizeBytes = 300_000): Uint8Array {
   bytes.writeUInt32BE(sizeBytes - 24, 24)
   bytes.write('mdat', 28, 'latin1')
   return bytes
+}
+
+/** Listens on a free port of 127.0.0.1. */
+export async function listen(listener: RequestListener): Promise<{ origin: string; close: () => Promise<void> }> {
+  const server: Server = createServer(listener)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+export function send(res: ServerResponse, answer: Fault): void {
+  const { status = 200, code = 0, message = code === 0 ? 'ok' : 'failed', data = null, headers = {} } = answer
+  const body = answer.body ?? JSON.stringify({ code, message, data })
+  res.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body)
 }
 
 /** A file with Range: 206 from an offset, 416 past the end. */
@@ -24,16 +45,39 @@ export function sendFile(req: IncomingMessage, res: ServerResponse, file: Uint8A
   res.writeHead(206, headers).end(file.subarray(start, end + 1))
 }
 
-/** JSON as it is; a multipart file as what it was, hashed while it streams so that nothing is kept. */
-export async function readBody(req: IncomingMessage): Promise<unknown> {
-  const type = req.headers['content-type'] ?? ''
-  if (!type.startsWith('multipart/')) {
+/** From here on the answer goes out as `fault` wants it: late, in halves, or cut. Headers wait for the first byte of the body. */
+export function slowDown(res: ServerResponse, { headersAfter, bodyAfter, cutAfter }: Fault): void {
+  const end = res.end.bind(res)
+  const deliver = async (body: Buffer): Promise<void> => {
+    await headersAfter
+    if (cutAfter === undefined && bodyAfter === undefined) return void end(body)
+    const first = body.subarray(0, cutAfter ?? body.length / 2)
+    if (first.length === 0) res.flushHeaders()
+    else await new Promise((resolve) => res.write(first, resolve))
+    if (cutAfter !== undefined) return void res.socket?.destroy()
+    await bodyAfter
+    end(body.subarray(first.length))
+  }
+  res.end = ((body: string | Uint8Array = '') => {
+    void deliver(Buffer.from(body))
+    return res
+  }) as typeof res.end
+}
+
+export const isFile = (req: IncomingMessage): boolean => (req.headers['content-type'] ?? '').startsWith('multipart/')
+
+/**
+ * JSON as it is, null for none; a multipart file as what it was, hashed while it streams so that nothing is kept. After `cutAfter`
+ * bytes of it the connection is broken. Rejects when either side breaks it.
+ */
+export async function readBody(req: IncomingMessage, cutAfter = Infinity): Promise<unknown> {
+  if (!isFile(req)) {
     const chunks: Buffer[] = []
     for await (const chunk of req) chunks.push(chunk as Buffer)
     return chunks.length === 0 ? null : JSON.parse(Buffer.concat(chunks).toString('utf8'))
   }
   return new Promise((resolve, reject) => {
-    const parser = new Busboy({ headers: { ...req.headers, 'content-type': type } })
+    const parser = new Busboy({ headers: { ...req.headers, 'content-type': req.headers['content-type'] ?? '' } })
     const files: unknown[] = []
     parser.on('file', (field, stream, name, _encoding, mime) => {
       const hash = createHash('sha256')
@@ -46,7 +90,14 @@ export async function readBody(req: IncomingMessage): Promise<unknown> {
     })
     parser.on('finish', () => resolve(files.length === 1 ? files[0] : files))
     parser.on('error', reject)
-    req.on('aborted', () => reject(new Error('the upload was cut')))
+    req.on('close', () => {
+      if (!req.complete) reject(new Error('the upload was cut'))
+    })
+    let received = 0
+    req.on('data', (chunk: Buffer) => {
+      received += chunk.length
+      if (received > cutAfter) req.socket.destroy()
+    })
     req.pipe(parser)
   })
 }

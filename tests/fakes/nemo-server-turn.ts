@@ -20,6 +20,8 @@ export type TurnStep =
   | { readonly raw: string | Uint8Array }
   /** Waits, so that a test decides when the turn goes on. */
   | { readonly until: Promise<unknown> }
+  /** Waits so many ms of the server's clock. */
+  | { readonly wait: number }
   /** Breaks the connection instead of ending the stream. */
   | { readonly cut: true }
 
@@ -72,7 +74,7 @@ export function encodeStep(step: TurnStep, dialect: 'adk' | 'flat'): string | Ui
   return ''
 }
 
-/** A door in a script: `{ until: gate.opened }` waits until the test calls `gate.open()`. */
+/** A door, in a script or in a fault: `{ until: gate.opened }` waits until the test calls `gate.open()`. */
 export function createGate(): { readonly opened: Promise<void>; readonly open: () => void } {
   let open = (): void => undefined
   const opened = new Promise<void>((resolve) => (open = resolve))
