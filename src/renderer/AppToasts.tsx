@@ -13,8 +13,8 @@ export function AppToasts() {
   const view = (toast: Toast): ToastView => {
     const id = String(toast.id)
     if (toast.kind === 'error') {
-      const { title, sentence, action } = describe(toast.error)
-      return { id, tone: 'bad', title, text: sentence, action: action ?? undefined }
+      const { title, sentence, action, details } = describe(toast.error)
+      return { id, tone: 'bad', title, text: sentence, action: action ?? undefined, details }
     }
     return { id, tone: 'plain', text: toast.text, action: toast.undo && { label: t('common.undo'), run: toast.undo } }
   }

@@ -17,6 +17,8 @@ export interface UiState {
   readonly toasts: readonly Toast[]
   /** Text being typed, by project; a project that is not here shows what main remembers. */
   readonly drafts: Readonly<Record<string, string>>
+  /** Clips that the timeline marks for a moment; `isAsked`: the user wants to see them, so they are scrolled into view. */
+  readonly marks: { readonly clipIds: ReadonlySet<string>; readonly isAsked: boolean }
   /** Goes up each time the composer should take the focus. */
   readonly focusRequests: number
 
@@ -29,6 +31,8 @@ export interface UiState {
   readonly dismiss: (id: number) => void
   readonly setDraft: (projectId: string, text: string) => void
   readonly focusComposer: () => void
+  readonly mark: (clipIds: readonly string[]) => void
+  readonly showClips: (clipIds: readonly string[]) => void
 }
 
 const MAX_TOASTS = 3
@@ -46,6 +50,7 @@ export function createUiStore(): UiStore {
       toasts: [],
       drafts: {},
       focusRequests: 0,
+      marks: { clipIds: new Set(), isAsked: false },
       showPane: (pane) => set({ pane }),
       showRightTab: (rightTab) => set({ rightTab, pane: 'video' }),
       openDialog: (dialog) => set({ dialog }),
@@ -54,6 +59,8 @@ export function createUiStore(): UiStore {
       dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
       setDraft: (projectId, text) => set(({ drafts }) => ({ drafts: { ...drafts, [projectId]: text } })),
       focusComposer: () => set(({ focusRequests }) => ({ focusRequests: focusRequests + 1, pane: 'chat' })),
+      mark: (clipIds) => set({ marks: { clipIds: new Set(clipIds), isAsked: false } }),
+      showClips: (clipIds) => set({ marks: { clipIds: new Set(clipIds), isAsked: true }, pane: 'video' }),
     }
   })
 }

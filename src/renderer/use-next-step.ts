@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { assertNever, type AppError } from '../shared/errors'
 import { useClient } from './bridge'
-import { describeError, type Description } from './lib/describe-error'
+import { describeError, errorDetails, type Description } from './lib/describe-error'
 import { useFormat } from './lib/format'
 import { useApp } from './mirror'
 import { useUi } from './ui-store'
@@ -9,6 +9,8 @@ import { useUi } from './ui-store'
 export interface DescribedError extends Description {
   /** The button beside the error; null where nothing can be pressed. */
   readonly action: { readonly label: string; readonly run: () => void } | null
+  /** The code and the server's own words, and a button that copies them with the rest of the diagnostics. */
+  readonly details: { readonly label: string; readonly text: string; readonly copy: { readonly label: string; readonly run: () => void } }
 }
 
 /** Words an error and gives its button. `onRetry` is what "Try again" means here; without it there is no such button. */
@@ -16,19 +18,25 @@ export function useDescribeError(): (error: AppError, onRetry?: () => void) => D
   const { t } = useTranslation()
   const format = useFormat()
   const client = useClient()
+  const notify = useUi((state) => state.notify)
   const openDialog = useUi((state) => state.openDialog)
   const projectId = useApp((state) => state.activeProjectId)
 
   return (error, onRetry) => {
-    const description = describeError(error, t, format)
+    const text = errorDetails(error)
+    const copy = async (): Promise<void> => {
+      if ((await client.run('app.copyDiagnostics', { error: text.slice(0, 4000) })).ok) notify(t('common.diagnosticsCopied'))
+    }
+    const details = { label: t('common.details'), text, copy: { label: t('common.copyDiagnostics'), run: () => void copy() } }
+    const description = { ...describeError(error, t, format), action: null, details }
     const { next } = description
-    const label = next === null ? '' : t(`errors.next.${next.do}`)
-    const step = (run: () => void): DescribedError => ({ ...description, action: { label, run } })
-    if (next === null) return { ...description, action: null }
+    if (next === null) return description
+    const step = (run: () => void): DescribedError => ({ ...description, action: { label: t(`errors.next.${next.do}`), run } })
     switch (next.do) {
       case 'retry':
+        return onRetry ? step(onRetry) : description
       case 'exportAgain':
-        return onRetry ? step(onRetry) : { ...description, action: null }
+        return projectId === null ? description : step(() => void client.run('render.start', { projectId }))
       case 'account':
         return step(() => openDialog({ kind: 'settings', section: 'account' }))
       case 'exports':

@@ -5,7 +5,7 @@ import type { ProjectContent } from '../../src/shared/state'
 import type { Upload } from '../../src/shared/upload'
 import { createFakeBridge } from './support/fake-bridge'
 import { show } from './support/render'
-import { AT, complete, failed, message, openProject, queued, streaming } from './support/samples'
+import { AT, complete, failed, message, openProject, streaming } from './support/samples'
 
 const parts: ChatParts = {
   RenderCard: ({ renderId }) => <p>export {renderId}</p>,
@@ -111,19 +111,6 @@ test('a tool at work is told with its usual and its elapsed time, and by one lin
   act(() => fake.store.emit({ type: 'message.put', projectId: 'p', message: message({ ...tool, isRunning: false }) }))
   await findByText('Generated video')
   expect(getAllByText('Thinking…')).not.toHaveLength(0)
-})
-
-test('a message that waits can be taken back into the field or sent now', async () => {
-  const words = message({ kind: 'user', text: 'later', uploadIds: [], turnId: 'q' })
-  const { fake, findByRole, getByRole, user } = await open({ messages: [words], turns: { q: queued({ id: 'q', text: 'later' }) } })
-  await user.click(await findByRole('button', { name: 'Send now' }))
-  await user.click(getByRole('button', { name: 'Edit' }))
-  await waitFor(() => expect(getByRole('textbox', { name: 'Message' })).toHaveProperty('value', 'later'))
-  const turn = { projectId: 'p', turnId: 'q' }
-  expect(fake.calls.filter(({ name }) => name !== 'project.saveView')).toEqual([
-    { name: 'chat.retry', input: turn },
-    { name: 'chat.removeQueued', input: turn },
-  ])
 })
 
 test('a failed turn is sent again only by its button', async () => {

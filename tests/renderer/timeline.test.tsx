@@ -95,7 +95,7 @@ describe('clips', () => {
     vi.useFakeTimers()
     put(main, changed)
     const glowing = (): (string | undefined)[] =>
-      [...document.querySelectorAll<HTMLElement>('[data-glowing]')].map(({ dataset }) => dataset['clip'])
+      [...document.querySelectorAll<HTMLElement>('[data-marked]')].map(({ dataset }) => dataset['clip'])
     expect(glowing()).toEqual(['new', 'Lo-fi'])
     act(() => void vi.advanceTimersByTime(3000))
     expect(glowing()).toEqual([])

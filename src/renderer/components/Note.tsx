@@ -1,6 +1,7 @@
 import { AlertCircle, AlertTriangle, Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
+import { Details, type DetailsView } from './Details'
 import styles from './Note.module.css'
 
 interface Props {
@@ -10,8 +11,7 @@ interface Props {
   readonly children: ReactNode
   /** Buttons: what to do next. */
   readonly actions?: ReactNode
-  /** Behind a small disclosure: codes and the server's own words. */
-  readonly details?: { readonly label: string; readonly body: ReactNode } | undefined
+  readonly details?: DetailsView | undefined
 }
 
 const icons = { info: Info, warn: AlertTriangle, bad: AlertCircle }
@@ -26,12 +26,7 @@ export function Note({ tone, title, children, actions, details }: Props) {
         {title !== undefined && <strong>{title}</strong>}
         <div>{children}</div>
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
-        {details && (
-          <details className={styles.details}>
-            <summary>{details.label}</summary>
-            <div>{details.body}</div>
-          </details>
-        )}
+        {details && <Details {...details} />}
       </div>
     </div>
   )

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { Button, IconButton } from './Button'
 import { cx } from './cx'
+import { Details, type DetailsView } from './Details'
 import styles from './Toasts.module.css'
 
 export interface ToastView {
@@ -10,6 +11,7 @@ export interface ToastView {
   readonly title?: string | undefined
   readonly text: string
   readonly action?: { readonly label: string; readonly run: () => void } | undefined
+  readonly details?: DetailsView | undefined
 }
 
 interface Props {
@@ -33,7 +35,9 @@ export function Toasts({ label, closeLabel, toasts, onDismiss }: Props) {
 }
 
 function Toast({ toast, closeLabel, onDismiss }: { toast: ToastView; closeLabel: string; onDismiss: () => void }) {
-  const [isHeld, setIsHeld] = useState(false)
+  const [isPointed, setIsPointed] = useState(false)
+  const [isFocused, setIsFocused] = useState(false)
+  const isHeld = isPointed || isFocused
   const onTimeout = useEffectEvent(onDismiss)
   useEffect(() => {
     if (isHeld) return
@@ -43,14 +47,17 @@ function Toast({ toast, closeLabel, onDismiss }: { toast: ToastView; closeLabel:
   return (
     <div
       className={cx(styles.toast, toast.tone === 'bad' && styles.bad)}
-      onPointerEnter={() => setIsHeld(true)}
-      onPointerLeave={() => setIsHeld(false)}
-      onFocus={() => setIsHeld(true)}
-      onBlur={() => setIsHeld(false)}
+      onPointerEnter={() => setIsPointed(true)}
+      onPointerLeave={() => setIsPointed(false)}
+      onFocus={() => setIsFocused(true)}
+      onBlur={() => setIsFocused(false)}
     >
-      <p>
-        {toast.title !== undefined && <strong>{toast.title}</strong>} {toast.text}
-      </p>
+      <div className={styles.words}>
+        <p>
+          {toast.title !== undefined && <strong>{toast.title}</strong>} {toast.text}
+        </p>
+        {toast.details && <Details {...toast.details} />}
+      </div>
       {toast.action && (
         <Button
           size="sm"

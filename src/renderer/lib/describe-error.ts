@@ -3,7 +3,7 @@ import { ACCEPTED_EXTENSIONS } from '../../shared/files'
 import { assertNever, type AppError } from '../../shared/errors'
 import type { Format } from './format'
 
-/** What helps next. `retry` and `exportAgain` are done by whoever shows the error; the rest by `use-next-step`. */
+/** What helps next. `retry` is done by whoever shows the error; the rest by `use-next-step`. */
 export type NextStep =
   | { readonly do: 'retry' }
   | { readonly do: 'exportAgain' }

@@ -6,9 +6,7 @@ import { summarise, type Timeline } from '../../../shared/timeline'
 import { useClient } from '../../bridge'
 import { Button } from '../../components/Button'
 import { Note } from '../../components/Note'
-import { errorDetails } from '../../lib/describe-error'
 import { useFormat } from '../../lib/format'
-import { useUi } from '../../ui-store'
 import { useDescribeError } from '../../use-next-step'
 import styles from './chat.module.css'
 import { Examples } from './Greeting'
@@ -100,29 +98,14 @@ interface ErrorNoteProps {
 }
 
 function ErrorNote({ error, onRetry }: ErrorNoteProps) {
-  const { t } = useTranslation()
-  const client = useClient()
-  const notify = useUi((state) => state.notify)
-  const { title, sentence, action } = useDescribeError()(error, onRetry)
-  const details = errorDetails(error)
-  const copy = async (): Promise<void> => {
-    if ((await client.run('app.copyDiagnostics', { error: details.slice(0, 4000) })).ok) notify(t('common.diagnosticsCopied'))
-  }
-  const body = (
-    <>
-      <pre className={styles.code}>{details}</pre>
-      <Button size="sm" onClick={() => void copy()}>
-        {t('common.copyDiagnostics')}
-      </Button>
-    </>
-  )
+  const { title, sentence, action, details } = useDescribeError()(error, onRetry)
   const actions = action && (
     <Button size="sm" onClick={action.run}>
       {action.label}
     </Button>
   )
   return (
-    <Note tone="bad" title={title} details={{ label: t('common.details'), body }} actions={actions ?? undefined}>
+    <Note tone="bad" title={title} details={details} actions={actions ?? undefined}>
       {sentence}
     </Note>
   )

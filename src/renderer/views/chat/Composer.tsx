@@ -10,11 +10,9 @@ import { useUi } from '../../ui-store'
 import { useAttach } from './use-attach'
 import styles from './chat.module.css'
 import type { ChatParts } from './ChatView'
-import { holdsFiles, linkIn, pendingUploads } from './composer'
+import { CostHint } from './CostHint'
+import { holdsFiles, linkIn, MAX_TEXT, pendingUploads } from './composer'
 import { useSend } from './use-send'
-
-/** As many as a message may have (docs/protocol.md names no limit; main refuses more). */
-const MAX_TEXT = 20_000
 
 interface Props {
   readonly projectId: string | null
@@ -73,6 +71,7 @@ export function Composer({ projectId, text, onText, parts: { UploadRows } }: Pro
           </Button>
         </div>
       )}
+      <CostHint text={text} />
       <textarea
         ref={field}
         autoFocus

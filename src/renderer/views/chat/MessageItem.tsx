@@ -36,7 +36,7 @@ export const MessageItem = memo(function MessageItem({ isLast, ...props }: Props
 function Body({ message, turn, parts, onExample }: Omit<Props, 'isLast'>) {
   switch (message.kind) {
     case 'user':
-      return <UserMessage message={message} isQueued={turn?.status === 'queued'} onEdit={onExample} UploadRows={parts.UploadRows} />
+      return <UserMessage message={message} isQueued={turn?.status === 'queued'} UploadRows={parts.UploadRows} />
     case 'agent':
       return <AgentMessage message={message} />
     case 'activity':

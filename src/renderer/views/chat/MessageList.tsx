@@ -39,6 +39,9 @@ export function MessageList({ rows, turns, parts, onExample, firstScrollTop, onS
       onExample={onExample}
     />
   )
+  const items = shown.map(item)
+  // One list, so that a message that is being changed keeps its field when its turn comes.
+  if (running) items.splice(shown.filter(({ isQueued }) => !isQueued).length, 0, <TurnStatus key="status" turn={running} />)
   return (
     <div className={styles.listFrame}>
       <div ref={viewport} className={styles.viewport} onScroll={onScroll} role="region" aria-label={t('chat.messages')} tabIndex={0}>
@@ -48,9 +51,7 @@ export function MessageList({ rows, turns, parts, onExample, firstScrollTop, onS
               {t('chat.earlier')}
             </Button>
           )}
-          {shown.filter(({ isQueued }) => !isQueued).map(item)}
-          {running && <TurnStatus turn={running} />}
-          {shown.filter(({ isQueued }) => isQueued).map(item)}
+          {items}
         </div>
       </div>
       {!isAtEnd && (

@@ -1,36 +1,47 @@
-import { File, Film, Image, Link, Music, Pencil, X, type LucideIcon } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { File, Film, Image, Link, Music, type LucideIcon } from 'lucide-react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isTurnRunning, type Message } from '../../../shared/message'
+import type { Message } from '../../../shared/message'
 import type { Upload } from '../../../shared/upload'
-import { useClient } from '../../bridge'
-import { Button, IconButton } from '../../components/Button'
 import { cx } from '../../components/cx'
 import { useFormat } from '../../lib/format'
 import { mediaUrl } from '../../lib/media-url'
 import { useContent } from '../../mirror'
 import styles from './chat.module.css'
 import type { ChatParts } from './ChatView'
+import { Chips } from './Chips'
+import { QueueEdit } from './QueueEdit'
+import { QueueTools } from './QueueTools'
 
 interface Props {
   readonly message: Extract<Message, { kind: 'user' }>
   readonly isQueued: boolean
-  /** Takes the words back into the composer. */
-  readonly onEdit: (text: string) => void
   readonly UploadRows: ChatParts['UploadRows']
 }
 
 /** Most messages are queued for an instant only; what lasts longer than this, ms, is told. */
 const TELL_AFTER_MS = 400
 
-export function UserMessage({ message, isQueued, onEdit, UploadRows }: Props) {
+export function UserMessage({ message, isQueued, UploadRows }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const uploads = useContent((content) => message.uploadIds.flatMap((id) => content.uploads[id] ?? []))
   const isWaiting = useLasting(isQueued, TELL_AFTER_MS)
+  const [isEditing, setIsEditing] = useState(false)
   const isIncomplete = uploads.some(({ status }) => status !== 'ready')
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isWaiting || event.key !== 'Enter' || event.target !== event.currentTarget) return
+    event.preventDefault()
+    setIsEditing(true)
+  }
   return (
-    <article className={cx(styles.user, isWaiting && styles.queued)} aria-label={t('chat.you')} title={format.dateTime(message.at)}>
+    <article
+      className={cx(styles.user, isWaiting && styles.queued)}
+      aria-label={t('chat.you')}
+      title={format.dateTime(message.at)}
+      tabIndex={isWaiting ? 0 : undefined}
+      onKeyDown={onKeyDown}
+    >
       {isWaiting && isIncomplete ? (
         <div className={styles.incoming}>
           <UploadRows uploadIds={message.uploadIds} />
@@ -44,39 +55,16 @@ export function UserMessage({ message, isQueued, onEdit, UploadRows }: Props) {
           </ul>
         )
       )}
-      {message.text !== '' && <p className={styles.bubble}>{message.text}</p>}
-      {isWaiting && <QueueTools message={message} isIncomplete={isIncomplete} onEdit={onEdit} />}
-    </article>
-  )
-}
-
-/** Why a message waits, and what can be done with it until it goes. */
-function QueueTools({ message, isIncomplete, onEdit }: Omit<Props, 'isQueued' | 'UploadRows'> & { readonly isIncomplete: boolean }) {
-  const { t } = useTranslation()
-  const client = useClient()
-  const isAgentBusy = useContent((content) => Object.values(content.turns).some(isTurnRunning))
-  const { projectId, turnId, text } = message
-  if (turnId === null) return null
-
-  const remove = async (): Promise<boolean> => (await client.run('chat.removeQueued', { projectId, turnId })).ok
-  const edit = async (): Promise<void> => {
-    if (await remove()) onEdit(text)
-  }
-  return (
-    <div className={styles.queue}>
-      <span>{t(isIncomplete ? 'chat.queue.files' : isAgentBusy ? 'chat.queue.turn' : 'chat.queue.held')}</span>
-      {!isIncomplete && !isAgentBusy && (
-        <Button size="sm" onClick={() => void client.run('chat.retry', { projectId, turnId })}>
-          {t('chat.queue.send')}
-        </Button>
+      {isEditing && message.turnId !== null ? (
+        <QueueEdit message={message} turnId={message.turnId} onDone={() => setIsEditing(false)} />
+      ) : (
+        <>
+          {message.text !== '' && <p className={styles.bubble}>{message.text}</p>}
+          {isWaiting && <QueueTools message={message} uploads={uploads} onEdit={() => setIsEditing(true)} />}
+        </>
       )}
-      <IconButton size="sm" label={t('common.edit')} onClick={() => void edit()}>
-        <Pencil />
-      </IconButton>
-      <IconButton size="sm" label={t('common.remove')} onClick={() => void remove()}>
-        <X />
-      </IconButton>
-    </div>
+      <Chips projectId={message.projectId} chips={message.chips} />
+    </article>
   )
 }
 

@@ -1,6 +1,9 @@
 import type { ProjectContent } from '../../../shared/state'
 import type { Upload } from '../../../shared/upload'
 
+/** As many characters as a message may have (docs/protocol.md names no limit; main refuses more). */
+export const MAX_TEXT = 20_000
+
 /**
  * The uploads that no message carries yet, which stand above the composer, in the order in which they came: those of one drop
  * share their time, and the sort is stable.

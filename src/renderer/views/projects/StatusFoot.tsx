@@ -5,6 +5,7 @@ import type { BackendState } from '../../../shared/backend'
 import { useClient } from '../../bridge'
 import { IconButton } from '../../components/Button'
 import { cx } from '../../components/cx'
+import { currentBackend } from '../../lib/current-backend'
 import { useFormat } from '../../lib/format'
 import { shortcutLabel } from '../../lib/shortcut'
 import { useApp } from '../../mirror'
@@ -16,11 +17,7 @@ export function StatusFoot() {
   const { t } = useTranslation()
   const client = useClient()
   const openDialog = useUi((state) => state.openDialog)
-  const backend = useApp((state) => {
-    const project = state.activeProjectId === null ? undefined : state.projects[state.activeProjectId]
-    const id = project?.backend ?? state.newProjectBackend
-    return id === null ? undefined : state.backends[id]
-  })
+  const backend = useApp(currentBackend)
   const connection = connectionOf(backend)
   return (
     <footer className={styles.foot}>

@@ -6,7 +6,6 @@ import { useClient } from '../../bridge'
 import { Button, IconButton } from '../../components/Button'
 import { Note } from '../../components/Note'
 import { ProgressBar } from '../../components/ProgressBar'
-import { errorDetails } from '../../lib/describe-error'
 import { useNow } from '../../lib/use-now'
 import { useApp } from '../../mirror'
 import { useDescribeError } from '../../use-next-step'
@@ -79,18 +78,19 @@ function UnderWay({ render }: { readonly render: ActiveRender }) {
 function Failed({ render }: { readonly render: Extract<Render, { status: 'failed' }> }) {
   const { t } = useTranslation()
   const client = useClient()
-  const describe = useDescribeError()
-  const { sentence, action } = describe(render.error)
+  const { title, sentence, next, action, details } = useDescribeError()(render.error)
+  const isAgain = next?.do === 'exportAgain'
   return (
     <Note
       tone="bad"
-      details={{ label: t('common.details'), body: errorDetails(render.error) }}
+      {...(render.error.kind !== 'render-failed' && { title })}
+      details={details}
       actions={
         <>
           <Button size="sm" onClick={() => void client.run('render.retry', { renderId: render.id })}>
-            {t('common.tryAgain')}
+            {isAgain ? t('errors.next.exportAgain') : t('common.tryAgain')}
           </Button>
-          {action && (
+          {action && !isAgain && (
             <Button size="sm" variant="ghost" onClick={action.run}>
               {action.label}
             </Button>

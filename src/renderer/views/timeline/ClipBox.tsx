@@ -19,12 +19,12 @@ interface ClipBoxProps {
   readonly placed: PlacedClip
   readonly pxPerMs: number
   readonly isPicked: boolean
-  readonly isGlowing: boolean
+  readonly isMarked: boolean
   readonly runInTurn: RunInTurn
 }
 
 /** A clip to scale. It is one of many, so what is done with it (pick, menu, tip) is heard by the pane. */
-export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, pxPerMs, isPicked, isGlowing, runInTurn }: ClipBoxProps) {
+export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, pxPerMs, isPicked, isMarked, runInTurn }: ClipBoxProps) {
   const widthPx = Math.max(2, clip.durationMs * pxPerMs)
   const fadePx = fadeMs * pxPerMs
   const hasPicture = clip.mediaId !== null && (clip.kind === 'image' || clip.kind === 'video')
@@ -35,7 +35,7 @@ export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, p
       data-clip={clip.id}
       data-kind={clip.kind}
       data-picked={isPicked || undefined}
-      data-glowing={isGlowing || undefined}
+      data-marked={isMarked || undefined}
       style={{ left: clip.startMs * pxPerMs, width: widthPx, top: lane * LANE_PX }}
     >
       <span className={styles.body} {...(fadePx > 0 && { style: comesIn })}>

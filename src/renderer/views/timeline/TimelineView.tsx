@@ -11,7 +11,7 @@ import { Playhead } from './Playhead'
 import { Ruler } from './Ruler'
 import { TimelineHeader } from './TimelineHeader'
 import { TrackRow } from './TrackRow'
-import { useGlow } from './use-glow'
+import { useMarks } from './use-marks'
 import { usePicked, type Entry } from './use-picked'
 import { usePlayhead } from './use-playhead'
 import { useScale } from './use-scale'
@@ -33,7 +33,7 @@ export function TimelineView({ timeline, onMention }: TimelineViewProps) {
   const scale = useScale(scroller, totalMs)
   const playhead = usePlayhead(totalMs, scale)
   const { picked, pick, pickNext, entryAt } = usePicked(timeline)
-  const glowing = useGlow(timeline)
+  const marked = useMarks(timeline, scroller, scale)
   const [runInTurn] = useState(createQueue)
   const [tip, setTip] = useState<Tip | null>(null)
   useZoomKeys(scale)
@@ -103,7 +103,7 @@ export function TimelineView({ timeline, onMention }: TimelineViewProps) {
                 toMs={scale.toMs}
                 pxPerMs={scale.pxPerMs}
                 pickedId={picked && picked.track === track ? picked.clip.id : null}
-                glowing={glowing}
+                marked={marked}
                 runInTurn={runInTurn}
               />
             ))}

@@ -15,12 +15,12 @@ interface TrackRowProps {
   readonly toMs: number
   readonly pxPerMs: number
   readonly pickedId: string | null
-  readonly glowing: ReadonlySet<string>
+  readonly marked: ReadonlySet<string>
   readonly runInTurn: RunInTurn
 }
 
 /** A track: its name, which stays in sight, and those of its clips that are near what is shown. */
-export const TrackRow = memo(function TrackRow({ track, row, name, fromMs, toMs, pxPerMs, pickedId, glowing, runInTurn }: TrackRowProps) {
+export const TrackRow = memo(function TrackRow({ track, row, name, fromMs, toMs, pxPerMs, pickedId, marked, runInTurn }: TrackRowProps) {
   const { placed, lanes } = useMemo(() => placeClips(track), [track])
   const Icon = icons[track.type]
   return (
@@ -36,7 +36,7 @@ export const TrackRow = memo(function TrackRow({ track, row, name, fromMs, toMs,
             placed={each}
             pxPerMs={pxPerMs}
             isPicked={each.clip.id === pickedId}
-            isGlowing={glowing.has(each.clip.id)}
+            isMarked={marked.has(each.clip.id)}
             runInTurn={runInTurn}
           />
         ))}

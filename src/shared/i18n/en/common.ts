@@ -1,4 +1,5 @@
 export const common = {
+  cancel: 'Cancel',
   close: 'Close',
   delete: 'Delete',
   details: 'Details',
@@ -7,6 +8,7 @@ export const common = {
   edit: 'Edit',
   remove: 'Remove',
   rename: 'Rename',
+  save: 'Save',
   retry: 'Retry',
   tryAgain: 'Try again',
   undo: 'Undo',

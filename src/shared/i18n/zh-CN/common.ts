@@ -1,4 +1,5 @@
 export const common = {
+  cancel: '取消',
   close: '关闭',
   delete: '删除',
   details: '详情',
@@ -7,6 +8,7 @@ export const common = {
   edit: '编辑',
   remove: '移除',
   rename: '重命名',
+  save: '保存',
   retry: '重试',
   tryAgain: '再试一次',
   undo: '撤销',

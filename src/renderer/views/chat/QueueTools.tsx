@@ -1,0 +1,64 @@
+import { Pencil, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { isTurnRunning, type Message } from '../../../shared/message'
+import type { Upload } from '../../../shared/upload'
+import { useClient } from '../../bridge'
+import { Button, IconButton } from '../../components/Button'
+import { useContent } from '../../mirror'
+import { useUi, useUiStore } from '../../ui-store'
+import styles from './chat.module.css'
+
+interface Props {
+  readonly message: Extract<Message, { kind: 'user' }>
+  readonly uploads: readonly Upload[]
+  readonly onEdit: () => void
+}
+
+/** Why a message waits, and what can be done with it until it goes. */
+export function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: Props) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const ui = useUiStore()
+  const notify = useUi((state) => state.notify)
+  const saved = useContent((content) => content.view.composerText)
+  const isAgentBusy = useContent((content) => Object.values(content.turns).some(isTurnRunning))
+  const before = useContent(({ turns }) => {
+    const own = turnId === null ? undefined : turns[turnId]
+    return Object.values(turns).filter(({ status, createdAt }) => status === 'queued' && own && createdAt < own.createdAt).length
+  })
+  if (turnId === null) return null
+  const failed = uploads.filter(({ status }) => status === 'failed' || status === 'cancelled').length
+  const coming = uploads.filter(({ status }) => status === 'queued' || status === 'uploading').length
+  const isHeld = failed + coming === 0 && !isAgentBusy
+
+  const why = (): string => {
+    if (failed > 0) return t('chat.queue.failed', { count: failed })
+    if (coming > 0) return t('chat.queue.files', { count: coming })
+    if (isHeld) return t('chat.queue.held')
+    return t('chat.queue.turn', { count: before + 1 })
+  }
+  const toComposer = (): void => {
+    const { drafts, setDraft, focusComposer } = ui.getState()
+    setDraft(projectId, [drafts[projectId] ?? saved, text].filter(Boolean).join('\n\n'))
+    focusComposer()
+  }
+  const remove = async (): Promise<void> => {
+    if ((await client.run('chat.removeQueued', { projectId, turnId })).ok) notify(t('chat.queue.removed'), toComposer)
+  }
+  return (
+    <div className={styles.queue}>
+      <span>{why()}</span>
+      {isHeld && (
+        <Button size="sm" onClick={() => void client.run('chat.retry', { projectId, turnId })}>
+          {t('chat.queue.send')}
+        </Button>
+      )}
+      <IconButton size="sm" label={t('common.edit')} shortcut="⏎" onClick={onEdit}>
+        <Pencil />
+      </IconButton>
+      <IconButton size="sm" label={t('common.remove')} onClick={() => void remove()}>
+        <X />
+      </IconButton>
+    </div>
+  )
+}
