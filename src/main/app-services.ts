@@ -31,7 +31,7 @@ export type Services = ReturnType<typeof createServices>
 
 /** The services, each with what it needs of the others. */
 export function createServices({ store, platform, engine, log, language, toAppError }: Deps) {
-  const { clock, journals, media, exportFolder, inspector, userFiles, vault } = platform
+  const { clock, serviceClock, journals, media, exportFolder, inspector, userFiles, vault } = platform
   const config = configuration()
   const newId = randomUUID
   const backends = createBackends({
@@ -57,8 +57,9 @@ export function createServices({ store, platform, engine, log, language, toAppEr
   const projects = createProjects({ store, journals, clock, newId, createSession: backends.createSession })
   const apiOf = ({ backend }: { readonly backend: string }) => api(backend)
   const uploads = createUploads({ store, clock, newId, userFiles, inspector, media, projects, toAppError, apiOf })
-  const renders = createRenders({ store, journals, clock, newId, exportFolder, media, api, projects, pollDelayMs, toAppError })
-  const chat = createChat({ store, clock, newId, media, backends, projects, uploads, renders, toAppError })
+  const base = { store, clock: serviceClock, newId, media, projects, toAppError }
+  const renders = createRenders({ ...base, journals, exportFolder, api, pollDelayMs })
+  const chat = createChat({ ...base, backends, uploads, renders })
   // Addresses of media are not kept on disk: they expire, and the engine's have its port of today.
   projects.onLoaded((id) => {
     if (projects.get(id).session) chat.refreshTimeline(id).catch((error: unknown) => log.info(`no fresh state: ${String(error)}`))

@@ -1,7 +1,7 @@
 import { app, safeStorage } from 'electron'
 import ElectronStore from 'electron-store'
 import { join } from 'node:path'
-import { createClock } from './clock'
+import { createClock, createServiceClock } from './clock'
 import { createExportFolder } from './export-folder'
 import { createFileInspector } from './file-inspector'
 import { createJournals } from './journal'
@@ -29,6 +29,7 @@ export async function createPlatform({ userData, log }: { readonly userData: str
     windowFile: new ElectronStore({ cwd: userData, name: 'window', clearInvalidConfig: true }),
     vault: createVault({ folder: join(userData, 'vault'), safeStorage }),
     clock: createClock(),
+    serviceClock: createServiceClock(),
     userFiles: createUserFiles(),
     inspector: createFileInspector(),
     exportFolder: createExportFolder({
