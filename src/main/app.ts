@@ -37,9 +37,6 @@ export async function startApp({ windows, out }: Place): Promise<Core> {
   const userData = app.getPath('userData')
   const resources = app.isPackaged ? process.resourcesPath : join(out, '..', 'resources')
   const log = createLog(join(userData, 'logs', 'main.log'))
-  process.on('uncaughtException', (error) => log.error(randomUUID(), error))
-  process.on('unhandledRejection', (error) => log.error(randomUUID(), error))
-
   const store = createStore()
   const platform = await createPlatform({ userData, log: log.info })
   const engine = createEngineProcess({
@@ -70,12 +67,13 @@ export async function startApp({ windows, out }: Place): Promise<Core> {
   return { ipc, snapshot: store.snapshot, mediaFile: mediaCache.fileOf, lifecycle }
 }
 
-/** Jobs go on, and the project that was shown last is shown again. */
+/** Jobs go on, the project that was shown last is shown again, and interrupted work in the others goes on too. */
 async function comeBack({ projects, renders, backends }: Services): Promise<void> {
   await projects.load()
   await renders.resume()
   const last = projects.lastShown()
   if (last !== null) await projects.open(last)
+  await projects.resume()
   void backends.connect()
 }
 

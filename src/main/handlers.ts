@@ -20,7 +20,8 @@ export interface Desktop {
   readonly reveal: (path: string) => void
   readonly dragFile: (path: string) => void
   readonly openExternal: (url: string) => Promise<void>
-  readonly diagnostics: () => string
+  /** What to send to whoever helps, without secrets: versions, the newest lines of the log, and the error asked about. */
+  readonly diagnostics: (error: string) => string
 }
 
 interface Deps {
@@ -31,7 +32,7 @@ interface Deps {
   readonly uploads: Uploads
   readonly renders: Renders
   readonly desktop: Desktop
-  readonly updateSettings: (patch: SettingsChange) => void
+  readonly updateSettings: (patch: SettingsChange) => Promise<void>
 }
 
 /** One line a command. What a command means is in the services; what was asked for is already parsed (ipc.ts). */
@@ -82,6 +83,8 @@ function chatHandlers({ store, chat }: Deps): Area<'chat'> {
     'chat.stop': ({ projectId }) => chat.stop(idOf(projectId)),
     'chat.retry': ({ projectId, turnId }) => chat.retry(idOf(projectId), turnId),
     'chat.removeQueued': ({ projectId, turnId }) => chat.removeQueued(idOf(projectId), turnId),
+    'chat.editQueued': ({ projectId, turnId, text }) => chat.editQueued(idOf(projectId), turnId, text),
+    'chat.decide': ({ projectId, ...decision }) => chat.decide(idOf(projectId), decision),
     'chat.show': ({ projectId, topic }) => chat.show(idOf(projectId), topic),
   }
 }
@@ -124,14 +127,14 @@ function renderHandlers({ store, renders, desktop }: Deps): Area<'render'> {
 
 function settingsHandlers({ desktop, updateSettings }: Deps): Area<'settings' | 'link' | 'app'> {
   return {
-    'settings.update': async (patch) => updateSettings(patch),
+    'settings.update': updateSettings,
     async 'settings.chooseFolder'() {
       const folder = await desktop.chooseFolder()
-      if (folder !== null) updateSettings({ exportFolder: folder })
+      if (folder !== null) await updateSettings({ exportFolder: folder })
     },
-    'settings.resetFolder': async () => updateSettings({ exportFolder: null }),
+    'settings.resetFolder': () => updateSettings({ exportFolder: null }),
     'link.open': ({ url }) => desktop.openExternal(url),
-    'app.copyDiagnostics': ({ error }) => desktop.copyText([desktop.diagnostics(), error].join('\n\n')),
+    'app.copyDiagnostics': ({ error }) => desktop.copyText(desktop.diagnostics(error)),
   }
 }
 

@@ -41,12 +41,17 @@ const runningStates = ['sending', 'streaming', 'recovering'] as const
 export type RunningTurn = Extract<Turn, { status: (typeof runningStates)[number] }>
 export const isTurnRunning = (turn: Turn): turn is RunningTurn => (runningStates as readonly string[]).includes(turn.status)
 
-/** What a turn cost: the fall of what was available. Null where that is not known, or nothing is ever charged. */
+/**
+ * What a turn cost; null where that is not known, or nothing is ever charged. What is frozen is only held for work under way, of
+ * this turn or of another project's, and is given back where that fails: so the cost is the fall of both together, which is what was
+ * really charged.
+ */
 export function costOf(turn: Turn): number | null {
   if (!('creditsAfter' in turn)) return null
   const { creditsBefore, creditsAfter } = turn
   if (!creditsBefore || !creditsAfter || creditsAfter.isUnlimited) return null
-  return Math.max(0, creditsBefore.available - creditsAfter.available)
+  const owned = ({ available, frozen }: Credits): number => available + frozen
+  return Math.max(0, owned(creditsBefore) - owned(creditsAfter))
 }
 
 /** A button beside a message that does the thing. `send` puts its text into the chat as the user's message. */

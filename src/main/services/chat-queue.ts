@@ -1,4 +1,5 @@
-import { isTurnRunning, type Turn } from '../../shared/message'
+import type { Turn } from '../../shared/message'
+import { createWatch } from './chat-stages'
 import type { ChatTools } from './chat-tools'
 import { runTurn } from './chat-turn'
 
@@ -10,39 +11,57 @@ interface Running {
 
 /** One turn at a time a project; the next begins when this one ended well. */
 export function createTurnQueue(tools: ChatTools) {
-  const { store } = tools
+  const { store, projects } = tools
+  const watch = createWatch(tools)
   const running = new Map<string, Running>()
   /** Projects whose queue waits for the user, after a turn that did not end well or was stopped. */
   const held = new Set<string>()
 
   const turnsOf = (projectId: string): Turn[] =>
     Object.values(store.state().open[projectId]?.turns ?? {}).sort((a, b) => a.createdAt - b.createdAt)
+  const isHeld = (projectId: string): boolean => held.has(projectId) || projects.get(projectId).deletedAt !== null
 
   function pump(projectId: string): void {
     if (running.has(projectId)) return
     const turns = turnsOf(projectId)
     const next = turns.find(({ status }) => status === 'recovering') ?? turns.find(({ status }) => status === 'queued')
-    if (!next || (next.status === 'queued' && held.has(projectId))) return
+    if (!next || (next.status === 'queued' && isHeld(projectId))) return
+    watch.stop(projectId)
     const stop = new AbortController()
     const done = runTurn(tools, next, stop.signal)
+      .then((generated) => generated && watch.start(projectId, next.id, generated))
       .catch((error: unknown) => tools.say(projectId, next.id, { kind: 'error', error: tools.toAppError(error) }))
       .finally(() => {
         running.delete(projectId)
-        const ended = store.state().open[projectId]?.turns[next.id]
-        if (ended && ended.status !== 'complete') held.add(projectId)
+        const turn = store.state().open[projectId]?.turns[next.id]
+        if (turn && 'endedAt' in turn && turn.status !== 'complete') held.add(projectId)
         pump(projectId)
       })
-    running.set(projectId, { turnId: next.id, stop, done })
+    running.set(projectId, { turnId: next.id, stop, done: done.then(() => undefined) })
+  }
+
+  /** Once a turn that has just ended is told of to its end. */
+  async function settled(projectId: string): Promise<void> {
+    const last = running.get(projectId)
+    const turn = last && store.state().open[projectId]?.turns[last.turnId]
+    if (turn && 'endedAt' in turn) await last.done
   }
 
   return {
-    pump,
+    settled,
 
-    /** The user wants the queue to go on. A turn that has just ended holds it first. */
+    /** After a restart: what waited for the user still does, unless a message came after the turn that held it. */
+    resume(projectId: string): void {
+      const turns = turnsOf(projectId)
+      const [last] = turns.flatMap((turn) => ('endedAt' in turn ? [turn] : [])).sort((a, b) => b.endedAt - a.endedAt)
+      const isOlder = (turn: Turn): boolean => turn.status !== 'queued' || (last !== undefined && turn.createdAt <= last.endedAt)
+      if (last && last.status !== 'complete' && turns.every(isOlder)) held.add(projectId)
+      pump(projectId)
+    },
+
+    /** The user wants the queue to go on. */
     async release(projectId: string): Promise<void> {
-      const last = running.get(projectId)
-      const turn = last && store.state().open[projectId]?.turns[last.turnId]
-      if (turn && turn.status !== 'queued' && !isTurnRunning(turn)) await last.done
+      await settled(projectId)
       held.delete(projectId)
       pump(projectId)
     },

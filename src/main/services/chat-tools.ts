@@ -1,7 +1,8 @@
 import type { BackendId } from '../../shared/backend'
 import type { Credits } from '../../shared/credits'
 import type { AppError } from '../../shared/errors'
-import type { Message, Turn } from '../../shared/message'
+import type { CostKind } from '../../shared/estimate'
+import type { Message, RunningTurn, Turn } from '../../shared/message'
 import type { Project } from '../../shared/project'
 import type { ProjectContent, ProjectEvent } from '../../shared/state'
 import type { Upload } from '../../shared/upload'
@@ -28,6 +29,7 @@ export interface ChatDeps {
     readonly renewSession: (id: string, lostSessionId: string) => Promise<SessionRef>
     readonly suggestTitle: (id: string, title: string) => void
     readonly touch: (id: string) => void
+    readonly noteCost: (of: CostKind, credits: number) => void
   }
   readonly uploads: {
     /** The uploads that are in, once each is in or was let go by the user. */
@@ -44,11 +46,17 @@ export type ChatTools = ReturnType<typeof createChatTools>
 /** What every part of the chat does: say something, write a turn down, read the server's state. */
 export function createChatTools(deps: ChatDeps) {
   const { clock, newId, projects, backends, media } = deps
+  function say(projectId: string, turnId: string | null, body: MessageBody, id = newId()): void {
+    projects.append({ type: 'message.put', projectId, message: { id, projectId, turnId, at: clock.now(), ...body } })
+  }
   return {
     ...deps,
+    say,
 
-    say(projectId: string, turnId: string | null, body: MessageBody): void {
-      projects.append({ type: 'message.put', projectId, message: { id: newId(), projectId, turnId, at: clock.now(), ...body } })
+    /** Of a turn that was sent: what is said again after a crash takes the place of what was said before it. */
+    tell(turn: RunningTurn, body: MessageBody): void {
+      const what = body.kind === 'notice' ? body.notice : body.kind === 'changes' ? body.stage : body.kind
+      say(turn.projectId, turn.id, body, toldId(turn, what))
     },
 
     /** Resolves when it is on the disk. */
@@ -70,6 +78,9 @@ export function createChatTools(deps: ChatDeps) {
     },
   }
 }
+
+/** Of a message that is told once each time the turn is sent. */
+export const toldId = ({ id, sentAt }: RunningTurn, what: string): string => `${id}:${sentAt}:${what}`
 
 /** The fields that every state of a turn has. */
 export function baseOf({ id, projectId, text, uploadIds, createdAt, wantsExport }: Turn) {

@@ -1,96 +1,158 @@
+import type { BackendId } from '../../shared/backend'
+import type { Credits } from '../../shared/credits'
 import { NemoError, type AppError } from '../../shared/errors'
 import type { RunningTurn, Turn } from '../../shared/message'
+import type { Timeline } from '../../shared/timeline'
 import type { Upload } from '../../shared/upload'
-import { endTurn, recover, type Outcome } from './chat-outcome'
+import type { AgentEvent } from '../nemo/types'
+import { endTurn, recover, type End } from './chat-outcome'
+import { createTeller, type Teller } from './chat-stages'
 import { baseOf, type ChatTools } from './chat-tools'
 import { createTurnWriter } from './chat-writer'
-import { routeMessage } from './routing'
 
-/** What the agent said: whether in words, and whether it failed. */
+/** What is about to go on the wire. */
+interface Parcel {
+  readonly turn: RunningTurn
+  readonly sessionId: string
+  /** Its files that are in. */
+  readonly ready: readonly Upload[]
+}
+/** What the agent said: whether in words, whether it failed, and whether its answer broke off. */
 interface Heard {
+  readonly turn: RunningTurn
   readonly hasText: boolean
+  readonly isLost: boolean
   readonly error?: AppError
 }
 
-/** Runs a turn that is queued, or one whose answer was lost, to its end, which says what went wrong. Throws `disk` alone. */
-export async function runTurn(tools: ChatTools, turn: Turn, signal: AbortSignal): Promise<void> {
-  const { store, clock, put, say } = tools
-  try {
-    if (turn.status === 'recovering') await recover(tools, turn, signal)
-    else await send(tools, turn, signal)
-  } catch (error) {
-    const now = store.state().open[turn.projectId]?.turns[turn.id]
-    if (!now) return
-    const outcome: Outcome = signal.aborted ? { status: 'stopped' } : { status: 'failed', error: tools.toAppError(error) }
-    if (now.status === 'sending' || now.status === 'streaming' || now.status === 'recovering') {
-      await endTurn(tools, now, outcome, true)
-    } else {
-      if (outcome.status === 'failed') say(turn.projectId, turn.id, { kind: 'error', error: outcome.error })
-      await put({ ...baseOf(turn), ...outcome, endedAt: clock.now() })
-    }
-  }
+/**
+ * Runs a turn that is queued, or one whose answer was lost, to its end, which says what went wrong. Resolves with the timeline when
+ * it made video. Throws `disk` alone.
+ */
+export async function runTurn(tools: ChatTools, turn: Turn, signal: AbortSignal): Promise<Timeline | null> {
+  if (turn.status === 'recovering') return finish(tools, turn, null, signal)
+  const parcel = await prepare(tools, turn, signal).catch((error: unknown) => giveUp(tools, turn, outcomeOf(tools, error, signal)))
+  return parcel && finish(tools, parcel.turn, parcel, signal)
 }
 
-async function send(tools: ChatTools, queued: Turn, signal: AbortSignal): Promise<void> {
-  const { store, clock, projects } = tools
-  const { projectId } = queued
-  const ready = await tools.uploads.waitFor(projectId, queued.uploadIds, signal)
-  await projects.ensureSession(projectId)
+const outcomeOf = ({ toAppError }: ChatTools, error: unknown, signal: AbortSignal) =>
+  signal.aborted ? ({ status: 'stopped' } as const) : ({ status: 'failed', error: toAppError(error) } as const)
+
+/** Ends a turn that was never sent, unless it was removed. */
+async function giveUp({ store, clock, put, say }: ChatTools, turn: Turn, outcome: ReturnType<typeof outcomeOf>): Promise<null> {
+  const { projectId, id } = turn
+  if (!store.state().open[projectId]?.turns[id]) return null
+  if (outcome.status === 'failed') say(projectId, id, { kind: 'error', error: outcome.error })
+  await put({ ...baseOf(turn), ...outcome, endedAt: clock.now(), creditsBefore: null, creditsAfter: null })
+  return null
+}
+
+/**
+ * Resolves when the turn may go on the wire: its uploads are in, there is a session, and it is on the disk as `sending`. Null: it
+ * is not to be sent any more.
+ */
+async function prepare(tools: ChatTools, { projectId, id, uploadIds }: Turn, signal: AbortSignal): Promise<Parcel | null> {
+  const { store, clock, projects, uploads } = tools
+  const ready = await uploads.waitFor(projectId, uploadIds, signal)
+  const connected = Promise.all([balanceBefore(tools, projects.get(projectId).backend), projects.ensureSession(projectId)])
+  const [creditsBefore, { sessionId }] = await orAbort(connected, signal)
   const { timeline } = await projects.content(projectId)
-  const creditsBefore = store.state().backends[projects.get(projectId).backend]?.credits ?? null
-  const turn: RunningTurn = { ...baseOf(queued), status: 'sending', sentAt: clock.now(), before: timeline, creditsBefore }
   signal.throwIfAborted()
+  // It may have been edited or removed while it waited, or its project deleted.
+  const queued = store.state().open[projectId]?.turns[id]
+  if (queued?.status !== 'queued' || projects.get(projectId).deletedAt !== null) return null
+  const turn: RunningTurn = { ...baseOf(queued), status: 'sending', sentAt: clock.now(), before: timeline, creditsBefore }
   await tools.put(turn)
-  const heard = await exchange(tools, turn, wireText(queued.text, ready), signal).catch((error: unknown) => {
-    if (signal.aborted || (error instanceof NemoError && error.wasRefused)) throw error
-    return null
-  })
-  if (!heard) return recover(tools, turn, signal)
-  const { hasText, error } = heard
-  await endTurn(tools, turn, error ? { status: 'failed', error } : { status: 'complete' }, hasText)
+  return { turn, sessionId, ready }
 }
 
-/** A session that the server forgot is made anew and told of; the message was refused, so it may go, once. */
-async function exchange(tools: ChatTools, turn: RunningTurn, text: string, signal: AbortSignal): Promise<Heard> {
-  const { projects } = tools
-  const { sessionId } = await projects.ensureSession(turn.projectId)
+/** Read anew, so that the difference is this turn's alone. One that cannot be read is unknown, and stops no message. */
+async function balanceBefore({ store, backends }: ChatTools, backend: BackendId): Promise<Credits | null> {
+  const known = store.state().backends[backend]?.credits
+  return known?.isUnlimited ? known : backends.refreshCredits(backend).catch(() => null)
+}
+
+/** From here on it counts as sent: whatever happens, its end says what is known of it. Without a parcel its answer was lost. */
+async function finish(tools: ChatTools, turn: RunningTurn, parcel: Parcel | null, signal: AbortSignal): Promise<Timeline | null> {
+  const teller = createTeller(tools, turn)
+  let end: End
   try {
-    return await listen(tools, turn, text, sessionId, signal)
+    const heard = parcel && (await exchange(tools, parcel, teller, signal))
+    end = heard && !heard.isLost ? endOf(heard) : await recover(tools, heard?.turn ?? turn, teller, signal)
   } catch (error) {
-    if (!(error instanceof NemoError) || !error.wasRefused || error.data.kind !== 'session-lost') throw error
-    const renewed = await projects.renewSession(turn.projectId, sessionId)
-    tools.say(turn.projectId, turn.id, { kind: 'notice', notice: 'session-renewed' })
-    return listen(tools, turn, text, renewed.sessionId, signal)
+    end = { outcome: outcomeOf(tools, error, signal), hasText: true, state: null }
+  }
+  return endTurn(tools, turn, teller, end)
+}
+
+const endOf = ({ error, hasText }: Heard): End => ({
+  outcome: error ? { status: 'failed', error } : { status: 'complete' },
+  hasText,
+  state: null,
+})
+
+/**
+ * A session that the server forgot is made anew and told of; the message was refused, so it may go, once, and with the names of all
+ * its files, since the new session knows none. Throws what was refused, and on abort.
+ */
+async function exchange(tools: ChatTools, { turn, sessionId, ready }: Parcel, teller: Teller, signal: AbortSignal): Promise<Heard> {
+  const unknown = ready.filter((upload) => upload.status === 'ready' && !upload.isInSession)
+  try {
+    return await listen(tools, turn, { sessionId, text: wireText(turn.text, unknown) }, teller, signal)
+  } catch (error) {
+    if (!isRefusal(error) || error.data.kind !== 'session-lost') throw error
+    const renewed = await tools.projects.renewSession(turn.projectId, sessionId)
+    tools.tell(turn, { kind: 'notice', notice: 'session-renewed' })
+    teller.forget()
+    const again = { ...turn, before: null }
+    await tools.put(again)
+    return listen(tools, again, { sessionId: renewed.sessionId, text: wireText(turn.text, ready) }, teller, signal)
   }
 }
 
-/** Sends and listens. Throws what the wire throws; what came until then stays in the chat. */
-async function listen(tools: ChatTools, turn: RunningTurn, text: string, sessionId: string, signal: AbortSignal): Promise<Heard> {
+/** Sends and listens. An answer that breaks off is lost; what came until then stays in the chat. */
+async function listen(
+  tools: ChatTools,
+  turn: RunningTurn,
+  { sessionId, text }: { readonly sessionId: string; readonly text: string },
+  teller: Teller,
+  signal: AbortSignal,
+): Promise<Heard> {
   const { clock, newId, projects, backends } = tools
   const { projectId, id } = turn
   const writer = createTurnWriter({ projectId, turnId: id, clock, newId, append: projects.append })
-  const chips = routeMessage(turn.text, false).offersExport ? [{ action: 'export' } as const] : []
-  let failure: AppError | undefined
+  let failure: Extract<AgentEvent, { kind: 'error' }> | undefined
   let isStreaming = false
+  let isLost = false
   try {
     for await (const event of backends.api(projects.get(projectId).backend).run(sessionId, text, signal)) {
       if (!isStreaming) projects.append({ type: 'turn.put', projectId, turn: { ...turn, status: 'streaming' } })
       isStreaming = true
       writer.take(event)
-      if (event.kind === 'error') failure = { kind: 'run-failed', message: event.message }
-      // Shown while the turn goes on; a read that fails is made up for at its end.
-      if (event.kind === 'state-changed') void tools.readState(projectId).catch(() => undefined)
+      if (event.kind === 'error') failure = event
+      if (event.kind === 'state-changed') teller.look()
     }
   } catch (error) {
     writer.end()
-    throw error
+    if (signal.aborted || isRefusal(error)) throw error
+    // The server says that the run is over before it closes: nothing is lost then.
+    isLost = !failure?.ends
   }
-  const hasText = writer.end(chips)
-  return { hasText, ...(failure ? { error: failure } : {}) }
+  const hasText = writer.end()
+  return { turn, hasText, isLost, ...(failure ? { error: { kind: 'run-failed', message: failure.message } } : {}) }
 }
 
-/** Files that the server did not say it knows of go along by name (docs/protocol.md, "A message with attachments"). */
-function wireText(text: string, uploads: readonly Upload[]): string {
-  const names = uploads.flatMap((upload) => (upload.status === 'ready' && !upload.isInSession ? [upload.name] : []))
-  return names.length === 0 ? text : `${text}\n\n[${names.join(', ')}]`
+const isRefusal = (error: unknown): error is NemoError => error instanceof NemoError && error.wasRefused
+
+/** Names of files go along where the server did not say that it knows them (docs/protocol.md NP-5.35). */
+const wireText = (text: string, files: readonly Upload[]): string =>
+  files.length === 0 ? text : `${text}\n\n[${files.map(({ name }) => name).join(', ')}]`
+
+/** What is being waited for may go on; the user has had enough of it. */
+async function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted()
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
+  return Promise.race([work, aborted])
 }

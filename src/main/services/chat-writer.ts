@@ -12,7 +12,6 @@ interface Deps {
   readonly append: (event: ProjectEvent) => void
 }
 
-type AgentMessage = Extract<Message, { kind: 'agent' }>
 type Activity = Extract<Message, { kind: 'activity' }>
 /** An answer that is coming in. `fresh` is what came since the last frame, `shown` what the window has of it. */
 interface Draft {
@@ -45,22 +44,20 @@ export function createTurnWriter(deps: Deps) {
     },
 
     /** The stream is over, however it ended: what came is kept as it stands. True when the agent said anything. */
-    end(offered: readonly Chip[] = []): boolean {
+    end(): boolean {
       activities.endAll()
-      return drafts.closeAll(offered)
+      return drafts.closeAll()
     },
   }
 }
 
 function createDrafts({ projectId, turnId, clock, newId, append }: Deps) {
   const drafts = new Map<string, Draft>()
-  let last: AgentMessage | null = null
+  let hasSaid = false
   let isScheduled = false
 
-  function put({ id, at }: Pick<Draft, 'id' | 'at'>, text: string, isStreaming: boolean, chips: Chip[]): AgentMessage {
-    const message: AgentMessage = { id, projectId, turnId, at, kind: 'agent', text, isStreaming, chips }
-    append({ type: 'message.put', projectId, message })
-    return message
+  function put({ id, at }: Pick<Draft, 'id' | 'at'>, text: string, isStreaming: boolean, chips: Chip[]): void {
+    append({ type: 'message.put', projectId, message: { id, projectId, turnId, at, kind: 'agent', text, isStreaming, chips } })
   }
   function show(draft: Draft): void {
     if (draft.fresh === '') return
@@ -81,8 +78,10 @@ function createDrafts({ projectId, turnId, clock, newId, append }: Deps) {
     const draft = drafts.get(key)
     drafts.delete(key)
     const { text, chips } = withoutGuiTalk(whole ?? draft?.text ?? '')
-    if (text.trim() !== '' || chips.length > 0) last = put(draft ?? { id: newId(), at: clock.now() }, text, false, chips)
-    else if (draft && draft.shown !== null) append({ type: 'message.removed', projectId, id: draft.id })
+    if (text.trim() !== '' || chips.length > 0) {
+      hasSaid = true
+      put(draft ?? { id: newId(), at: clock.now() }, text, false, chips)
+    } else if (draft && draft.shown !== null) append({ type: 'message.removed', projectId, id: draft.id })
   }
 
   return {
@@ -101,11 +100,9 @@ function createDrafts({ projectId, turnId, clock, newId, append }: Deps) {
         showAll()
       })
     },
-    closeAll(offered: readonly Chip[]): boolean {
+    closeAll(): boolean {
       for (const key of [...drafts.keys()]) close(key)
-      const more = offered.filter(({ action }) => !last?.chips.some((chip) => chip.action === action))
-      if (last && more.length > 0) put(last, last.text, false, [...last.chips, ...more])
-      return last !== null
+      return hasSaid
     },
   }
 }

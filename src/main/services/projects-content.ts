@@ -26,35 +26,47 @@ export function createContents({ store, journals, clock, index }: Deps) {
   async function load(id: string): Promise<void> {
     const content = await readContent(fileOf(id), id, clock.now())
     store.emit({ type: 'project.loaded', projectId: id, content })
-    for (const listener of listeners) listener(id)
+    index.noteBusy(id, isBusy(content))
+    wake(id)
   }
+  /** The content, read from the disk when it is not at hand. Throws `not-found`. */
+  async function content(id: string): Promise<ProjectContent> {
+    index.get(id)
+    if (!store.state().open[id]) {
+      const started = loading.get(id) ?? load(id).finally(() => loading.delete(id))
+      loading.set(id, started)
+      await started
+    }
+    return store.state().open[id] ?? emptyContent
+  }
+  const wake = (id: string): void => listeners.forEach((listener) => listener(id))
   /** To every window, and to the project's journal; text deltas stay in memory until their message is put. */
   function append(event: ProjectEvent): void {
     store.emit(event)
     if (event.type !== 'message.delta') fileOf(event.projectId).append(event)
+    const content = store.state().open[event.projectId]
+    if (content && /^(?:turn|upload)\./.test(event.type)) index.noteBusy(event.projectId, isBusy(content))
   }
 
   return {
     append,
 
-    /** As `append`; resolves when it is on the disk (fsync): before anything that costs goes on the wire. */
+    content,
+
+    /** As `append`; resolves when it is on the disk (fsync), the note that the project is busy too: before anything that costs goes out. */
     async appendDurably(...events: readonly ProjectEvent[]): Promise<void> {
       events.forEach(append)
-      await Promise.all([...new Set(events.map(({ projectId }) => projectId))].map((id) => fileOf(id).flush()))
+      const ids = new Set(events.map(({ projectId }) => projectId))
+      await Promise.all([index.flush(), ...[...ids].map((id) => fileOf(id).flush())])
     },
 
-    /** The content, read from the disk when it is not at hand. Throws `not-found`. */
-    async content(id: string): Promise<ProjectContent> {
-      index.get(id)
-      if (!store.state().open[id]) {
-        const started = loading.get(id) ?? load(id).finally(() => loading.delete(id))
-        loading.set(id, started)
-        await started
-      }
-      return store.state().open[id] ?? emptyContent
+    /** Interrupted work goes on, also where the content is at hand already. */
+    async resume(id: string): Promise<void> {
+      if (store.state().open[id]) wake(id)
+      else await content(id)
     },
 
-    /** `listener` hears of each project whose content came from the disk: its interrupted work goes on from there. */
+    /** `listener` hears of each project whose interrupted work is to go on: its content came from the disk, or it was restored. */
     onLoaded: (listener: (projectId: string) => void): void => {
       listeners.add(listener)
     },

@@ -1,4 +1,5 @@
 import { NemoError } from '../../shared/errors'
+import { noCosts, notedCost, type CostKind, type PastCosts } from '../../shared/estimate'
 import type { Project } from '../../shared/project'
 import { IndexRecord } from '../../shared/records'
 import type { Journals } from '../platform/types'
@@ -9,10 +10,11 @@ export const COMPACT_ABOVE = 100
 
 export type ProjectIndex = ReturnType<typeof createProjectIndex>
 
-/** Which projects there are, and which was shown last. */
+/** Which projects there are, which was shown last, which have work under way, and what the user's turns cost. */
 export function createProjectIndex({ store, journals }: { readonly store: Store; readonly journals: Journals }) {
   const journal = journals.open('index', IndexRecord)
   let shown: string | null = null
+  let busy: ReadonlySet<string> = new Set()
 
   return {
     /** Throws `not-found`. */
@@ -34,28 +36,65 @@ export function createProjectIndex({ store, journals }: { readonly store: Store;
     /** For coming back; null when there is none any more. */
     lastShown: (): string | null => (shown !== null && store.state().projects[shown]?.deletedAt === null ? shown : null),
 
+    /** Those with work under way when the app last ran, and now. */
+    busy: (): string[] => [...busy],
+    noteBusy(id: string, isBusy: boolean): void {
+      if (busy.has(id) === isBusy) return
+      busy = new Set(isBusy ? [...busy, id] : [...busy].filter((other) => other !== id))
+      journal.append({ type: 'project.busy', id, isBusy })
+    },
+
+    /** What a turn cost, for the estimate of the next one of its kind. */
+    noteCost(of: CostKind, credits: number): void {
+      store.emit({ type: 'cost.noted', of, credits })
+      journal.append({ type: 'cost.noted', of, credits })
+    },
+
     /** Reads the index, and deletes for good what was deleted before the app was started. */
     async load(): Promise<void> {
       const records = await journal.load()
-      const folded = foldIndex(records)
+      const { projects, ...folded } = foldIndex(records)
+      const live = projects.filter(({ deletedAt }) => deletedAt === null)
+      const ids = new Set(live.map(({ id }) => id))
       shown = folded.shown
-      const live = folded.projects.filter(({ deletedAt }) => deletedAt === null)
+      busy = new Set([...folded.busy].filter((id) => ids.has(id)))
+      const costs = costRecords(folded.costs)
       for (const project of live) store.emit({ type: 'project.put', project })
-      for (const { id, deletedAt } of folded.projects) if (deletedAt !== null) await journals.remove(`projects/${id}`)
-      const isStale = records.length > COMPACT_ABOVE && records.length > 3 * live.length
-      if (live.length === folded.projects.length && !isStale) return
-      const last: IndexRecord[] = shown === null ? [] : [{ type: 'project.shown', id: shown }]
-      await journal.rewrite([...live.map((project): IndexRecord => ({ type: 'project.put', project })), ...last])
+      for (const cost of costs) store.emit(cost)
+      for (const { id } of projects) if (!ids.has(id)) await journals.remove(`projects/${id}`)
+      const kept: IndexRecord[] = [
+        ...live.map((project): IndexRecord => ({ type: 'project.put', project })),
+        ...(shown === null ? [] : [{ type: 'project.shown', id: shown } as const]),
+        ...[...busy].map((id): IndexRecord => ({ type: 'project.busy', id, isBusy: true })),
+        ...costs,
+      ]
+      const isStale = records.length > COMPACT_ABOVE && records.length > 3 * kept.length
+      if (live.length < projects.length || isStale) await journal.rewrite(kept)
     },
   }
 }
 
-function foldIndex(records: readonly IndexRecord[]): { projects: Project[]; shown: string | null } {
+interface Folded {
+  readonly projects: readonly Project[]
+  readonly shown: string | null
+  readonly busy: ReadonlySet<string>
+  readonly costs: PastCosts
+}
+
+function foldIndex(records: readonly IndexRecord[]): Folded {
   const projects = new Map<string, Project>()
+  const busy = new Set<string>()
   let shown: string | null = null
+  let costs = noCosts
   for (const record of records) {
     if (record.type === 'project.put') projects.set(record.project.id, record.project)
-    else shown = record.id
+    else if (record.type === 'project.shown') shown = record.id
+    else if (record.type === 'cost.noted') costs = notedCost(costs, record)
+    else if (record.isBusy) busy.add(record.id)
+    else busy.delete(record.id)
   }
-  return { projects: [...projects.values()], shown }
+  return { projects: [...projects.values()], shown, busy, costs }
 }
+
+const costRecords = (costs: PastCosts) =>
+  (['generate', 'edit'] as const).flatMap((of) => costs[of].map((credits) => ({ type: 'cost.noted', of, credits }) as const))

@@ -19,15 +19,21 @@ export type Projects = ReturnType<typeof createProjects>
 /** The projects: their index, their sessions, and the content of those that are shown or at work. */
 export function createProjects({ store, journals, clock, newId, createSession }: Deps) {
   const index = createProjectIndex({ store, journals })
-  const { get, put } = index
-  const { unloadIdle, ...contents } = createContents({ store, journals, clock, index })
+  const { get, put, noteCost } = index
+  const { unloadIdle, resume, ...contents } = createContents({ store, journals, clock, index })
 
   return {
     ...contents,
     ...createSessions(index, createSession),
     get,
+    noteCost,
     load: index.load,
     lastShown: index.lastShown,
+
+    /** At start: what was interrupted goes on, shown or not. One that cannot be read says so when it is opened. */
+    async resume(): Promise<void> {
+      await Promise.allSettled(index.busy().map(resume))
+    },
 
     /** An empty title is worded by the window ("New project"). */
     create(backend: BackendId, title = ''): Project {
@@ -63,6 +69,7 @@ export function createProjects({ store, journals, clock, newId, createSession }:
     },
     async restore(id: string): Promise<void> {
       put({ ...get(id), deletedAt: null })
+      await resume(id)
     },
 
     async saveView(id: string, view: ProjectView): Promise<void> {
@@ -83,6 +90,8 @@ function createSessions(index: ProjectIndex, createSession: Deps['createSession'
   }
   /** The server's session, made at the first need and written down before it is used. Throws NemoError. */
   async function ensureSession(id: string): Promise<SessionRef> {
+    // Whoever asks is about to use it: that the project is busy is on the disk first.
+    await index.flush()
     const { session } = index.get(id)
     if (session) return session
     const started = connecting.get(id) ?? connect(id).finally(() => connecting.delete(id))

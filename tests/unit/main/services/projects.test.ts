@@ -6,7 +6,7 @@ import { titleFrom } from '../../../../src/main/services/chat-title'
 import { CLOUD, createWorld, openProject } from './world'
 
 const say = (projectId: string, id: string, text: string): ProjectEvent => ({
-  type: 'message.put', projectId, message: { id, projectId, turnId: null, at: 1, kind: 'user', text, uploadIds: [] },
+  type: 'message.put', projectId, message: { id, projectId, turnId: null, at: 1, kind: 'user', text, uploadIds: [], chips: [] },
 })
 
 test('a project and what was said in it are there after a restart, and the last one shown is known', async () => {
