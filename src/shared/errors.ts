@@ -6,8 +6,8 @@ import * as z from 'zod'
  * Kinds with a protocol code carry none: the kind is the code's meaning (docs/protocol.md, "Error codes").
  */
 export const AppError = z.discriminatedUnion('kind', [
-  /** No answer at all: no network, refused, name not found. */
-  z.object({ kind: z.literal('offline') }),
+  /** No answer at all: no network, refused, name not found. `proxy`: the system’s proxy let nothing through, and what it said. */
+  z.object({ kind: z.literal('offline'), proxy: z.string().optional() }),
   z.object({ kind: z.literal('timeout'), during: z.string() }),
   /** A 5xx, or an answer that the server itself calls its own failure. */
   z.object({ kind: z.literal('server'), status: z.number().optional(), message: z.string().optional() }),

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http'
-import { connect, type AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { createNemoServer } from '../fakes/nemo-server'
 import { connectedApi } from '../fakes/nemo-server-client'
@@ -160,30 +158,4 @@ test('the API’s address is asked for before each call', async () => {
   expect(await api.credits()).toMatchObject({ available: 100 })
   origins.push(second.origin)
   expect(await api.credits()).toMatchObject({ available: 1 })
-})
-
-test('loopback never asks for a proxy', async () => {
-  const { api } = await start({}, {
-    resolveProxy: async () => {
-      throw new Error('asked')
-    },
-  })
-  expect(await api.credits()).toMatchObject({ available: 100 })
-})
-
-test('another host is reached through the system’s proxy', async () => {
-  const asked: (string | undefined)[] = []
-  const proxy = createServer().on('connect', (req, socket) => {
-    asked.push(req.url)
-    const through = connect(Number(new URL(server.origin).port), '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n')
-      through.pipe(socket).pipe(through)
-    })
-  })
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
-  closers.push(async () => void proxy.close())
-  const address = `127.0.0.1:${(proxy.address() as AddressInfo).port}`
-  const { api, server } = await start({}, { origin: async () => 'http://api.test', resolveProxy: async () => `PROXY ${address}; DIRECT` })
-  expect(await api.credits()).toMatchObject({ available: 100 })
-  expect(asked).toEqual(['api.test:80'])
 })

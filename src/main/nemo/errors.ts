@@ -85,6 +85,13 @@ const beforeSending: ReadonlySet<string> = new Set([
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
+/** What went wrong on the way through a proxy; where it let nothing through, no byte of the request has left. */
+export function proxyError(error: unknown, proxy: string): unknown {
+  const isItsOwn = beforeSending.has(codeOf(error)) || codeOf(error).startsWith('UND_ERR_SOCKS5') || /^\w+: Proxy response/.test(String(error))
+  if (!(error instanceof Error && isItsOwn)) return networkError(error)
+  return new NemoError({ kind: 'offline', proxy: `${proxy}: ${error.message}` }, { cause: error, wasRefused: true })
+}
+
 /**
  * What the HTTP client threw, in the app's words. NemoErrors pass, and so does what is no matter of the network
  * (an abort by the caller, a defect of ours).

@@ -1,6 +1,7 @@
 import { Agent, ProxyAgent, request, type Dispatcher } from 'undici'
+import { NemoError } from '../../shared/errors'
 import { isLoopback } from './address'
-import { networkError, protocolError } from './errors'
+import { networkError, protocolError, proxyError } from './errors'
 
 export type Response = Dispatcher.ResponseData
 
@@ -17,35 +18,34 @@ export interface Transport {
   close(): Promise<void>
 }
 
-/** The client's own deadlines are off: watchdog.ts sets ours. */
-const options = { allowH2: false, headersTimeout: 0, bodyTimeout: 0, connectTimeout: 10_000 } as const
+/** The library's own deadlines are off: watchdog.ts sets ours. */
+const noDeadlines = { headersTimeout: 0, bodyTimeout: 0 } as const
+const options = { ...noDeadlines, allowH2: false, connectTimeout: 10_000 } as const
 
 export function createTransport(resolveProxy: (url: string) => Promise<string>): Transport {
   const direct = new Agent(options)
   const proxies = new Map<string, ProxyAgent>()
 
-  const dispatcherFor = async (url: URL): Promise<Dispatcher> => {
-    if (isLoopback(url)) return direct
-    const uri = proxyUri(await resolveProxy(url.origin))
+  const dispatcherFor = (uri: string | null): Dispatcher => {
     if (uri === null) return direct
-    const known = proxies.get(uri)
-    if (known) return known
-    const proxy = new ProxyAgent({ ...options, uri })
-    proxies.set(uri, proxy)
-    return proxy
+    const dispatcher = proxies.get(uri) ?? new ProxyAgent({ ...options, uri })
+    proxies.set(uri, dispatcher)
+    return dispatcher
   }
   return {
     async request(url, { method, headers, body, signal }) {
-      const dispatcher = await dispatcherFor(url)
-      const more = body === undefined ? {} : { body: body as NonNullable<Dispatcher.DispatchOptions['body']> }
-      const response = await request(url, {
-        dispatcher,
+      const proxy = isLoopback(url) ? null : proxyUri(await resolveProxy(url.origin))
+      const answer = request(url, {
+        // Once more for each request: what undici opens behind a SOCKS proxy does not hear of the options above.
+        ...noDeadlines,
+        dispatcher: dispatcherFor(proxy),
         method,
         signal,
         headers: { 'accept-encoding': 'identity', ...headers },
-        ...more,
-      }).catch((error: unknown) => {
-        throw networkError(error)
+        ...(body !== undefined && { body: body as NonNullable<Dispatcher.DispatchOptions['body']> }),
+      })
+      const response = await unlessAborted(answer, signal).catch((error: unknown) => {
+        throw proxy === null ? networkError(error) : proxyError(error, proxy)
       })
       const encoding = response.headers['content-encoding']
       if (encoding !== undefined && encoding !== 'identity') {
@@ -60,18 +60,31 @@ export function createTransport(resolveProxy: (url: string) => Promise<string>):
   }
 }
 
+/** undici hears of an abort only once it is connected, which takes a silent proxy for ever. Nothing is sent then. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason as Error)
+    signal.addEventListener('abort', stop)
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}
+
 /** Ends a body that is not wanted, so that its connection goes back or closes. */
 export function discard(response: Response): void {
   response.body.on('error', () => undefined).destroy()
 }
 
-/** The first proxy that an answer of Electron's resolveProxy names ("PROXY host:8080; DIRECT"), null for none. */
+/**
+ * What an answer of Electron's resolveProxy means ("PROXY host:8080; DIRECT"): the first entry that we can use, null for no proxy.
+ * Throws where there are only others: going past the user's proxy could be what it is there to prevent.
+ */
 export function proxyUri(answer: string): string | null {
   for (const entry of answer.split(';')) {
     const [kind = '', host = ''] = entry.trim().split(/\s+/)
-    const scheme = { PROXY: 'http', HTTPS: 'https', SOCKS: 'socks5', SOCKS5: 'socks5' }[kind.toUpperCase()]
+    const scheme = { PROXY: 'http', HTTPS: 'https', SOCKS5: 'socks5' }[kind.toUpperCase()]
     if (scheme !== undefined && host !== '') return `${scheme}://${host}`
     if (kind.toUpperCase() === 'DIRECT') return null
   }
-  return null
+  if (answer.trim() === '') return null
+  throw new NemoError({ kind: 'offline', proxy: `${answer}: a kind of proxy that is not supported` }, { wasRefused: true })
 }
