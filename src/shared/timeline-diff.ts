@@ -1,73 +1,200 @@
 import * as z from 'zod'
-import { Clip, type Timeline, type Track } from './timeline'
+import { Clip, Track, type Timeline } from './timeline'
 
-const place = { trackType: z.enum(['video', 'audio', 'text', 'other']) }
+/** The clip as it is after the change (a removed one: as it was), with the volume that it plays at. */
+const ofClip = { trackType: Track.shape.type, clip: Clip }
 
-/** One thing that differs between two timelines, as data: stored so, and worded at display in the user's language. */
+/**
+ * One thing that differs between two timelines, as data: stored so, and worded at display in the user's language. All that a
+ * clip went through is told under the same `clip`, so that the timeline before can be had from the one after.
+ */
 export const Change = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('added'), ...place, clip: Clip }),
-  z.object({ kind: z.literal('removed'), ...place, clip: Clip }),
-  z.object({ kind: z.literal('moved'), ...place, clip: Clip, fromMs: z.number() }),
-  z.object({ kind: z.literal('trimmed'), ...place, clip: Clip, fromMs: z.number() }),
-  z.object({ kind: z.literal('text'), ...place, clip: Clip, from: z.string() }),
-  z.object({ kind: z.literal('volume'), ...place, clip: Clip, from: z.number() }),
+  z.object({ kind: z.literal('added'), ...ofClip }),
+  z.object({ kind: z.literal('removed'), ...ofClip }),
+  /** Another name, kind or media in the same place. */
+  z.object({ kind: z.literal('replaced'), ...ofClip, from: Clip.pick({ kind: true, name: true, mediaId: true }) }),
+  z.object({ kind: z.literal('text'), ...ofClip, from: z.string().nullable() }),
+  z.object({ kind: z.literal('trimmed'), ...ofClip, fromMs: z.number() }),
+  z.object({ kind: z.literal('in-point'), ...ofClip, fromMs: z.number() }),
+  /** `isRipple`: it only kept its distance to the clip before it. */
+  z.object({ kind: z.literal('moved'), ...ofClip, fromMs: z.number(), isRipple: z.boolean().optional() }),
+  z.object({ kind: z.literal('volume'), ...ofClip, from: z.number() }),
+  z.object({ kind: z.literal('look'), ...ofClip, from: Clip.shape.look }),
+  /** Clips of one track in another order, by their names. */
+  z.object({ kind: z.literal('order'), trackType: Track.shape.type, names: z.array(z.string()) }),
+  /** Tracks of a type in another order, or a clip on another of them: something else may be on top. */
+  z.object({ kind: z.literal('layers'), trackType: Track.shape.type }),
   z.object({ kind: z.literal('canvas'), from: z.string(), to: z.string() }),
   z.object({ kind: z.literal('duration'), fromMs: z.number(), toMs: z.number() }),
 ])
 export type Change = z.infer<typeof Change>
 
+/** What a server's rounding may alter: less is no edit. A frame is longer, at 60 a second too. */
+const SAME_MS = 10
+const SAME_VOLUME = 0.005
+
 interface Placed {
-  readonly track: Track
-  readonly clip: Clip
+  readonly type: Track['type']
+  /** The track's place among all. */
+  readonly layer: number
+  readonly clip: Clip & { readonly volume: number }
+  /** From the end of the clip before it. */
+  readonly gapMs: number
 }
 
-/** What changed from `before` to `after`. A null `before` is an empty timeline. Clips are matched by id, then by content. */
+interface Pair {
+  readonly from: Placed
+  readonly to: Placed
+}
+
+/** What changed from `before` to `after`, in time linear to the clips. A null `before` is an empty timeline. */
 export function diffTimelines(before: Timeline | null, after: Timeline): Change[] {
-  const old = before === null ? [] : placedClips(before)
-  const unmatched = new Set(old)
-  const pairs: { from: Placed | undefined; to: Placed }[] = []
-  const take = (to: Placed, isSame: (from: Placed) => boolean): boolean => {
-    const from = [...unmatched].find((candidate) => candidate.track.type === to.track.type && isSame(candidate))
-    if (!from) return false
-    unmatched.delete(from)
-    pairs.push({ from, to })
-    return true
-  }
-  const second = placedClips(after).filter((to) => !take(to, (from) => from.clip.id === to.clip.id))
-  const rest = second.filter((to) => !take(to, (from) => isSameContent(from.clip, to.clip)))
-  for (const to of rest) pairs.push({ from: undefined, to })
-
-  const removed: Change[] = [...unmatched].map(({ track, clip }) => ({ kind: 'removed', trackType: track.type, clip }))
-  return [...canvasChanges(before, after), ...pairs.flatMap(({ from, to }) => clipChanges(from, to)), ...removed]
+  const [old, now] = [before === null ? [] : placedClips(before), placedClips(after)]
+  const pairs = matchClips(old, now)
+  const kept = new Set([...pairs.values()].map(({ from }) => from))
+  const inOrder = now.flatMap((to) => pairs.get(to) ?? [])
+  return [
+    ...(before === null ? [] : wholeChanges(before, after)),
+    ...now.flatMap((to): Change[] => {
+      const pair = pairs.get(to)
+      return pair ? clipChanges(pair) : [{ kind: 'added', trackType: to.type, clip: to.clip }]
+    }),
+    ...old.filter((from) => !kept.has(from)).map(({ type, clip }): Change => ({ kind: 'removed', trackType: type, clip })),
+    ...Track.shape.type.options.flatMap((type) => arrangement(type, inOrder.filter(({ to }) => to.type === type))),
+  ]
 }
 
-const placedClips = (timeline: Timeline): Placed[] => timeline.tracks.flatMap((track) => track.clips.map((clip) => ({ track, clip })))
+/** By track, and by time within it. */
+function placedClips({ tracks }: Timeline): Placed[] {
+  return tracks.flatMap(({ type, volume, clips }, layer) => {
+    let endMs = 0
+    return [...clips].sort((a, b) => a.startMs - b.startMs).map((clip) => {
+      const gapMs = clip.startMs - endMs
+      endMs = clip.startMs + clip.durationMs
+      return { type, layer, gapMs, clip: { ...clip, volume: clip.volume ?? volume ?? 1 } }
+    })
+  })
+}
 
-const isSameContent = (a: Clip, b: Clip): boolean =>
-  a.kind === b.kind && a.name === b.name && a.text === b.text && a.mediaId === b.mediaId
+const contentOf = ({ kind, name, text, mediaId }: Clip): readonly unknown[] => [kind, name, text, mediaId]
 
-const volumeOf = ({ track, clip }: Placed): number => clip.volume ?? track.volume ?? 1
+/** By what a clip is known again, the surest first: a backend may keep its ids, number clips by their place, or make new ids. */
+const signs: readonly ((clip: Clip) => readonly unknown[])[] = [
+  (clip) => [clip.id, ...contentOf(clip)],
+  (clip) => [clip.startMs, ...contentOf(clip)],
+  contentOf,
+  ({ id }) => [id],
+  ({ startMs, durationMs }) => [startMs, durationMs],
+]
 
-function clipChanges(from: Placed | undefined, to: Placed): Change[] {
-  const base = { trackType: to.track.type, clip: to.clip }
-  if (!from) return [{ kind: 'added', ...base }]
+function matchClips(old: readonly Placed[], now: readonly Placed[]): Map<Placed, Pair> {
+  const pairs = new Map<Placed, Pair>()
+  const taken = new Set<Placed>()
+  for (const sign of signs) {
+    const keyOf = ({ type, clip }: Placed): string => JSON.stringify([type, ...sign(clip)])
+    // The last first, so that the first can be taken off the end.
+    const free = groupBy(old.filter((from) => !taken.has(from)).toReversed(), keyOf)
+    for (const to of now) {
+      const from = pairs.has(to) ? undefined : free.get(keyOf(to))?.pop()
+      if (!from) continue
+      taken.add(from)
+      pairs.set(to, { from, to })
+    }
+  }
+  return pairs
+}
+
+const isOther = (a: number, b: number, least = SAME_MS): boolean => Math.abs(a - b) >= least
+
+const isMoved = ({ from, to }: Pair): boolean => isOther(from.clip.startMs, to.clip.startMs)
+const isRipple = (pair: Pair): boolean => isMoved(pair) && !isOther(pair.from.gapMs, pair.to.gapMs)
+
+function clipChanges(pair: Pair): Change[] {
+  const { from: { clip: from }, to: { type, clip } } = pair
+  const base = { trackType: type, clip }
   const changes: Change[] = []
-  if (from.clip.text !== to.clip.text) changes.push({ kind: 'text', ...base, from: from.clip.text ?? '' })
-  if (Math.abs(from.clip.durationMs - to.clip.durationMs) >= 1) changes.push({ kind: 'trimmed', ...base, fromMs: from.clip.durationMs })
-  if (Math.abs(from.clip.startMs - to.clip.startMs) >= 1) changes.push({ kind: 'moved', ...base, fromMs: from.clip.startMs })
-  const [before, after] = [volumeOf(from), volumeOf(to)]
-  if (Math.abs(before - after) >= 0.005) changes.push({ kind: 'volume', ...base, clip: { ...to.clip, volume: after }, from: before })
+  // The name of a title is mostly its text.
+  const isRenamed = from.name !== clip.name && (from.text === null || clip.text === null)
+  if (isRenamed || from.kind !== clip.kind || from.mediaId !== clip.mediaId)
+    changes.push({ kind: 'replaced', ...base, from: { kind: from.kind, name: from.name, mediaId: from.mediaId } })
+  if (from.text !== clip.text) changes.push({ kind: 'text', ...base, from: from.text })
+  if (isOther(from.durationMs, clip.durationMs)) changes.push({ kind: 'trimmed', ...base, fromMs: from.durationMs })
+  if (isOther(from.inMs, clip.inMs)) changes.push({ kind: 'in-point', ...base, fromMs: from.inMs })
+  if (isMoved(pair)) changes.push({ kind: 'moved', ...base, fromMs: from.startMs, isRipple: isRipple(pair) })
+  if (isOther(from.volume, clip.volume, SAME_VOLUME)) changes.push({ kind: 'volume', ...base, from: from.volume })
+  if (from.look !== clip.look) changes.push({ kind: 'look', ...base, from: from.look })
   return changes
 }
 
-function canvasChanges(before: Timeline | null, after: Timeline): Change[] {
-  if (before === null) return []
+/** The order in time on a track, where clips changed places without a gap; and of the tracks where one can hide another. The pairs are by track and time. */
+function arrangement(trackType: Track['type'], pairs: readonly Pair[]): Change[] {
+  const orders = [...groupBy(pairs, ({ to }) => to.layer).values()].flatMap((row): Change[] =>
+    row.some(isRipple) && row.some(({ from }, index) => from.clip.startMs < (row[index - 1]?.from.clip.startMs ?? 0))
+      ? [{ kind: 'order', trackType, names: row.map(({ to }) => nameOf(to.clip)) }]
+      : [],
+  )
+  const sorted = [...pairs].sort((a, b) => a.from.layer - b.from.layer || a.to.layer - b.to.layer)
+  const isRestacked = sorted.some(({ from, to }, index) => {
+    const last = sorted[index - 1]
+    return last !== undefined && Math.sign(from.layer - last.from.layer) !== Math.sign(to.layer - last.to.layer)
+  })
+  return isRestacked && trackType !== 'audio' ? [...orders, { kind: 'layers', trackType }] : orders
+}
+
+function wholeChanges(before: Timeline, after: Timeline): Change[] {
   const changes: Change[] = []
-  const size = (timeline: Timeline): string | null =>
-    timeline.ratio ?? (timeline.width !== null && timeline.height !== null ? `${timeline.width}×${timeline.height}` : null)
-  const [from, to] = [size(before), size(after)]
-  if (from !== null && to !== null && from !== to) changes.push({ kind: 'canvas', from, to })
-  if (Math.abs(before.durationMs - after.durationMs) >= 1)
+  const size = ({ width, height }: Timeline): string | null => (width === null || height === null ? null : `${width}×${height}`)
+  for (const [from, to] of [[before.ratio, after.ratio], [size(before), size(after)]] as const) {
+    if (from !== null && to !== null && from !== to && changes.length === 0) changes.push({ kind: 'canvas', from, to })
+  }
+  if (isOther(before.durationMs, after.durationMs))
     changes.push({ kind: 'duration', fromMs: before.durationMs, toMs: after.durationMs })
   return changes
+}
+
+/** Changes that a reader hears of in one line. */
+export type ChangeGroup = readonly [Change, ...Change[]]
+
+/**
+ * Folds for the reader: clips that only shift with the one before them or change places with each other,
+ * and what was done to many alike. Every change is in exactly one group; what follows from another comes last.
+ */
+export function groupChanges(changes: readonly Change[]): ChangeGroup[] {
+  const replaced = new Map(changes.flatMap((change, index) => (change.kind === 'replaced' ? [[change.clip.id, `${index}`] as const] : [])))
+  const keys = new Map(changes.map((change, index) => [change, groupOf(change, replaced) ?? `${index}`]))
+  const isLate = (change: Change): boolean => change.kind === 'look' || (change.kind === 'moved' && change.isRipple === true)
+  const inOrder = [...changes.filter((change) => !isLate(change)), ...changes.filter(isLate)]
+  return [...groupBy(inOrder, (change) => keys.get(change)).values()]
+}
+
+/** What a group has in common; undefined for a change that is told by itself. */
+function groupOf(change: Change, replaced: ReadonlyMap<string, string>): string | undefined {
+  switch (change.kind) {
+    case 'order':
+      return `row ${change.trackType}`
+    case 'moved':
+      return change.isRipple ? `row ${change.trackType}` : undefined
+    case 'look':
+      return replaced.get(change.clip.id) ?? `look ${change.trackType}`
+    case 'trimmed':
+      return ['trimmed', change.trackType, ...[change.fromMs, change.clip.durationMs].map((ms) => Math.round(ms / 100))].join(' ')
+    case 'volume':
+      return ['volume', change.trackType, ...[change.from, change.clip.volume ?? 1].map((share) => Math.round(share * 100))].join(' ')
+    default:
+      return undefined
+  }
+}
+
+/** What the user knows a clip by. */
+export const nameOf = ({ text, name }: Clip): string => text ?? name
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, [T, ...T[]]> {
+  const groups = new Map<K, [T, ...T[]]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
 }

@@ -18,6 +18,8 @@ export const Clip = z.object({
   volume: z.number().nullable(),
   /** A media id that `nemo-media://<id>` serves; null where there is no media or its address is unusable. */
   mediaId: z.string().nullable(),
+  /** Stands for style and effects, only to be compared; absent where there are none. */
+  look: z.string().optional(),
 })
 export type Clip = z.infer<typeof Clip>
 

@@ -1,45 +1,86 @@
 import type { TFunction } from 'i18next'
 import { assertNever } from '../../shared/errors'
-import type { Clip } from '../../shared/timeline'
-import type { Change } from '../../shared/timeline-diff'
+import { nameOf, type Change, type ChangeGroup } from '../../shared/timeline-diff'
 import type { Format } from './format'
 
-/** One change in words: `Title added: “Urban Dreams”, 0-3 s`, `Music volume 100 % → 35 %`. */
-export function describeChange(change: Change, t: TFunction, format: Format): string {
+type ClipChange = Extract<Change, { clip: unknown }>
+
+/** More names than this are a number. */
+const MAX_NAMES = 5
+
+/**
+ * One group of `groupChanges` in words: `Title added: “Urban Dreams”, 0-3 s`, `Music volume 100 % → 35 %`,
+ * `3 later clips moved 2 s earlier`. Its first change stands for all where they are of its kind; else the others follow from it.
+ */
+export function describeChanges([first, ...more]: ChangeGroup, t: TFunction, format: Format): string {
+  switch (first.kind) {
+    case 'order': {
+      const { names } = first
+      return names.length > MAX_NAMES
+        ? t('chat.changes.orderOf', { count: names.length })
+        : t('chat.changes.order', { names: names.map((name) => t('chat.changes.what.other', { name })).join(t('chat.changes.comma')) })
+    }
+    case 'layers':
+      return t('chat.changes.layers')
+    case 'canvas':
+      return t('chat.changes.canvas', { from: first.from, to: first.to })
+    case 'duration':
+      return t('chat.changes.duration', { times: times(first.fromMs, first.toMs, format) })
+    case 'moved':
+      return first.isRipple ? describeRipple([first, ...more], t, format) : describeClip(first, 1, t, format)
+    default:
+      return describeClip(first, 1 + more.filter(({ kind }) => kind === first.kind).length, t, format)
+  }
+}
+
+/** `count`: the clips that went through the same. */
+function describeClip(change: ClipChange, count: number, t: TFunction, format: Format): string {
+  const { clip, trackType } = change
+  const name = nameOf(clip)
+  const what = count > 1 ? t('chat.changes.clips', { count }) : t(`chat.changes.what.${trackType}`, { name })
   switch (change.kind) {
     case 'added':
     case 'removed': {
-      const { startMs, durationMs } = change.clip
-      const span = format.span(startMs, startMs + durationMs)
-      return t(`chat.changes.${change.kind}.${change.trackType}`, { name: nameOf(change.clip), span })
+      const span = format.span(clip.startMs, clip.startMs + clip.durationMs)
+      return t(`chat.changes.${change.kind}.${trackType}`, { name, span })
     }
-    case 'moved':
-      return t(`chat.changes.moved.${change.trackType}`, {
-        name: nameOf(change.clip),
-        from: format.duration(change.fromMs),
-        to: format.duration(change.clip.startMs),
-      })
-    case 'trimmed':
-      return t(`chat.changes.trimmed.${change.trackType}`, {
-        name: nameOf(change.clip),
-        from: format.duration(change.fromMs),
-        to: format.duration(change.clip.durationMs),
-      })
+    case 'replaced':
+      return change.from.name === clip.name
+        ? t('chat.changes.remade', { what })
+        : t('chat.changes.replaced', { what, from: change.from.name })
     case 'text':
-      return t('chat.changes.text', { from: change.from, name: nameOf(change.clip) })
-    case 'volume':
-      return t(`chat.changes.volume.${change.trackType}`, {
-        name: nameOf(change.clip),
-        from: format.percent(change.from),
-        to: format.percent(change.clip.volume ?? 1),
-      })
-    case 'canvas':
-      return t('chat.changes.canvas', { from: change.from, to: change.to })
-    case 'duration':
-      return t('chat.changes.duration', { from: format.duration(change.fromMs), to: format.duration(change.toMs) })
+      return t('chat.changes.text', { from: change.from ?? clip.name, name })
+    case 'trimmed': {
+      const isShorter = clip.durationMs < change.fromMs
+      return t(isShorter ? 'chat.changes.trimmed' : 'chat.changes.extended', { what, times: times(change.fromMs, clip.durationMs, format) })
+    }
+    case 'in-point':
+      return t('chat.changes.inPoint', { what, times: times(change.fromMs, clip.inMs, format) })
+    case 'moved':
+      return t('chat.changes.moved', { what, times: times(change.fromMs, clip.startMs, format) })
+    case 'volume': {
+      const [from, to] = [format.percent(change.from), format.percent(clip.volume ?? 1)]
+      return trackType === 'audio' ? t('chat.changes.musicVolume', { from, to }) : t('chat.changes.volume', { what, from, to })
+    }
+    case 'look':
+      return t('chat.changes.look', { what })
     default:
       return assertNever(change)
   }
 }
 
-const nameOf = (clip: Clip): string => clip.text ?? clip.name
+/** Clips that only kept their distance to the one before: “3 later clips moved 2 s earlier”. */
+function describeRipple(changes: readonly Change[], t: TFunction, format: Format): string {
+  const ways = changes.flatMap((change) => (change.kind === 'moved' ? [change.clip.startMs - change.fromMs] : []))
+  const [least, most] = [Math.min(...ways), Math.max(...ways)]
+  const count = ways.length
+  if (format.duration(Math.abs(least)) !== format.duration(Math.abs(most)) || least * most < 0) return t('chat.changes.shifted', { count })
+  return t(least < 0 ? 'chat.changes.earlier' : 'chat.changes.later', { count, by: format.duration(Math.abs(least)) })
+}
+
+/** `12 s → 10 s`; where both would read the same, the difference: `+0.02 s`. */
+function times(fromMs: number, toMs: number, format: Format): string {
+  const [from, to] = [format.duration(fromMs), format.duration(toMs)]
+  if (from !== to) return `${from} → ${to}`
+  return `${toMs > fromMs ? '+' : '−'}${format.duration(0).replace('0', format.number(Math.abs(toMs - fromMs) / 1000))}`
+}

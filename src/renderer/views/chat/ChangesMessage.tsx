@@ -2,10 +2,10 @@ import { MousePointerClick } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/message'
-import type { Change } from '../../../shared/timeline-diff'
+import { groupChanges, type Change } from '../../../shared/timeline-diff'
 import { useClient } from '../../bridge'
 import { Button } from '../../components/Button'
-import { describeChange } from '../../lib/describe-change'
+import { describeChanges } from '../../lib/describe-change'
 import { useFormat } from '../../lib/format'
 import { useContent } from '../../mirror'
 import { useUi } from '../../ui-store'
@@ -26,23 +26,24 @@ export function ChangesMessage({ message }: { readonly message: ChangesOf }) {
   const there = useMemo(() => new Set(timeline?.tracks.flatMap(({ clips }) => clips.map(({ id }) => id))), [timeline])
   const { changes, stage } = message
   if (changes.length === 0 && stage === 'edit') return <p className={styles.quiet}>{t('chat.changes.none')}</p>
-  const shown = isWhole ? changes : changes.slice(0, SHORT)
+  const groups = groupChanges(changes)
+  const shown = isWhole ? groups : groups.slice(0, SHORT)
   return (
     <section className={styles.changes} aria-label={t('chat.changes.title')}>
       {stage !== 'edit' && <strong>{t(`chat.changes.${stage}Stage`)}</strong>}
       <ul>
-        {shown.map((change, index) => (
+        {shown.map((group, index) => (
           <li key={index}>
-            <span>{describeChange(change, t, format)}</span>
-            {stage === 'added' && change.kind === 'added' && (
-              <Decision message={message} change={change} isThere={there.has(change.clip.id)} />
+            <span>{describeChanges(group, t, format)}</span>
+            {stage === 'added' && group[0].kind === 'added' && (
+              <Decision message={message} change={group[0]} isThere={there.has(group[0].clip.id)} />
             )}
           </li>
         ))}
       </ul>
-      {shown.length < changes.length && (
+      {shown.length < groups.length && (
         <button type="button" className={styles.textButton} onClick={() => setIsWhole(true)}>
-          {t('chat.changes.more', { count: changes.length - shown.length })}
+          {t('chat.changes.more', { count: groups.length - shown.length })}
         </button>
       )}
       <ShowThem changes={changes} there={there} />
