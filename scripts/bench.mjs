@@ -1,5 +1,5 @@
-// npm run bench: start and memory of the built app, each against a bare Electron window measured in the same run.
-// `npm run bench -- --json` prints one JSON object, a key a measure. See bench/runs.mjs for how it is measured.
+// npm run bench: starts, memory, messages, transfers and rendering of the built app, each against a yardstick of the same run.
+// `npm run bench -- --json` prints one JSON object, a key a measure; `npm run bench -- starts` runs that group alone.
 import path from 'node:path'
 import { root, run, runMain } from './lib/process.mjs'
 import { onScreen } from './lib/screen.mjs'

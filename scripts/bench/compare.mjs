@@ -1,36 +1,31 @@
-// What the starts come to.
-
-/** @typedef {{ shownMs: number, usableMs: number, memoryMiB: number | undefined }} Sample */
-/** @typedef {{ value: number, yardstick: number, ratio: number, unit: string }} Measure the app's median and the bare window's */
+// What samples come to: medians, each beside its yardstick of the same run.
 
 /**
- * @param {Sample[]} samples of the app
- * @param {Sample[]} yardsticks of the bare window
- * @returns {Record<string, Measure>} memory is left out where it could not be read
+ * @typedef {object} Measure
+ * @property {number} value the app's
+ * @property {number} yardstick what it is held against
+ * @property {number} ratio value / yardstick
+ * @property {string} unit
+ * @property {string} label
+ * @property {string} against what the yardstick is
  */
-export function compare(samples, yardsticks) {
-  return {
-    readyToShow: measure('ms', samples.map(({ shownMs }) => shownMs), yardsticks.map(({ shownMs }) => shownMs)),
-    typing: measure('ms', samples.map(({ usableMs }) => usableMs), yardsticks.map(({ usableMs }) => usableMs)),
-    ...memory(samples, yardsticks),
-  }
-}
 
-/** @param {Sample[]} samples @param {Sample[]} yardsticks @returns {Record<string, Measure>} */
-function memory(samples, yardsticks) {
-  const values = samples.flatMap(({ memoryMiB }) => memoryMiB ?? [])
-  const bare = yardsticks.flatMap(({ memoryMiB }) => memoryMiB ?? [])
-  return values.length > 0 && bare.length > 0 ? { memory: measure('MiB', values, bare) } : {}
-}
-
-/** @param {string} unit @param {number[]} values @param {number[]} yardsticks @returns {Measure} */
-function measure(unit, values, yardsticks) {
+/**
+ * @param {{ unit: string, label: string, against: string }} about
+ * @param {number[]} values
+ * @param {number[]} yardsticks
+ * @returns {Measure}
+ */
+export function measure(about, values, yardsticks) {
   const [value, yardstick] = [median(values), median(yardsticks)]
-  return { value: Math.round(value), yardstick: Math.round(yardstick), ratio: Math.round((value / yardstick) * 1000) / 1000, unit }
+  return { value: round(value, 1), yardstick: round(yardstick, 1), ratio: round(value / yardstick, 3), ...about }
 }
+
+/** @param {number} number @param {number} digits */
+const round = (number, digits) => Math.round(number * 10 ** digits) / 10 ** digits
 
 /** @param {number[]} values @returns {number} NaN for none; the mean of the two in the middle for an even number */
-function median(values) {
+export function median(values) {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1)
   return middle.reduce((total, value) => total + value, 0) / middle.length

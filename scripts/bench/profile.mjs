@@ -1,0 +1,45 @@
+// A profile with a long past: 500 projects, one of them with 10,000 messages, and 1,000 finished exports.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+const PROJECTS = 500
+const MESSAGES = 10_000
+const RENDERS = 1000
+const START = 1_700_000_000_000
+
+/** @param {string} folder the profile's folder, which is made */
+export function writeLongPast(folder) {
+  const backend = 'engine'
+  const projects = Array.from({ length: PROJECTS }, (_, index) => {
+    const at = START + index * 1000
+    return { id: `project-${index}`, title: `Video ${index}`, isTitleChosen: true, backend, createdAt: at, updatedAt: at, deletedAt: null, session: null }
+  })
+  const shown = projects[PROJECTS - 1]?.id ?? ''
+  write(folder, 'index', [...projects.map((project) => ({ type: 'project.put', project })), { type: 'project.shown', id: shown }])
+  write(folder, 'jobs', Array.from({ length: RENDERS }, (_, index) => ({ type: 'render.put', render: render(index, backend) })))
+  const messages = Array.from({ length: MESSAGES }, (_, index) => ({ type: 'message.put', projectId: shown, message: message(index, shown) }))
+  write(folder, `projects/${shown}`, messages)
+}
+
+/** @param {number} index @param {string} backend */
+function render(index, backend) {
+  const base = { projectId: `project-${index % PROJECTS}`, backend, sessionId: 's', account: null, title: `Video ${index}`, retryOf: null }
+  const at = START + index
+  const saved = { status: 'saved', savedAt: at, path: `/nowhere/${index}.mp4`, sizeBytes: 1e6, mediaId: `media-${index}`, isAnnounced: true }
+  return { ...base, id: `render_${at}`, createdAt: at, durationMs: 15_000, width: 1080, height: 1920, ...saved }
+}
+
+/** A user's words and the agent's answer in turn. @param {number} index @param {string} projectId */
+function message(index, projectId) {
+  const base = { id: `message-${index}`, projectId, turnId: null, at: START + index * 1000 }
+  if (index % 2 === 0) return { ...base, kind: 'user', text: `Make scene ${index} a little slower, please`, uploadIds: [], chips: [] }
+  const text = `Scene ${index} is **slower** now: it lasts ${index % 9} s longer.\n\n- the music follows\n- the title stays`
+  return { ...base, kind: 'agent', text, isStreaming: false, chips: [] }
+}
+
+/** @param {string} folder @param {string} name @param {unknown[]} records */
+function write(folder, name, records) {
+  const file = path.join(folder, 'journals', `${name}.jsonl`)
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(file, [{ nemo: 1 }, ...records].map((record) => `${JSON.stringify(record)}\n`).join(''))
+}
