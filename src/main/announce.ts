@@ -1,5 +1,6 @@
+import type { FinishedRender } from '../shared/render'
 import type { Notifier } from './platform/notifier'
-import type { FinishedRender, Renders } from './services/renders'
+import type { Renders } from './services/renders'
 import type { Translate } from './translate'
 
 interface Deps {
@@ -7,15 +8,15 @@ interface Deps {
   readonly notifier: Notifier
   readonly t: () => Translate
   readonly isWanted: () => boolean
+  /** The user looks at this project now, and needs no telling. */
+  readonly isInView: (projectId: string) => boolean
   readonly open: (projectId: string) => void
 }
 
 /** Tells of a finished export once: it is written down as told before it is shown, so that no restart tells it again. */
-export function createAnnounce({ renders, notifier, t, isWanted, open }: Deps) {
+export function createAnnounce({ renders, notifier, t, isWanted, isInView, open }: Deps) {
   return async (render: FinishedRender): Promise<void> => {
-    if (render.isAnnounced) return
-    await renders.markAnnounced(render.id)
-    if (!isWanted()) return
+    if (!(await renders.markAnnounced(render.id)) || !isWanted() || isInView(render.projectId)) return
     const isSaved = render.status === 'saved'
     notifier.show({
       title: t()(isSaved ? 'main.notify.saved' : 'main.notify.failed'),

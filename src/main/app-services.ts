@@ -12,11 +12,11 @@ import type { EngineProcess } from './platform/engine-process'
 import { createBackends } from './services/backends'
 import { createChat } from './services/chat'
 import { createProjects } from './services/projects'
-import { isBusy } from './services/projects-content'
 import { pollDelayMs } from './services/renders-job'
 import { createRenders } from './services/renders'
 import { createUploads } from './services/uploads'
 import type { Store } from './store'
+import { workIn } from './work'
 
 interface Deps {
   readonly store: Store
@@ -53,18 +53,23 @@ export function createServices({ store, platform, engine, log, language, toAppEr
     beforeRenewal: (id, api) => renders.readBeforeRenewal(id, api),
     clientId: async () => config.clientId ?? readOrMakeClientId(homedir(), log.info),
   })
-  const { api } = backends
+  const { api, accountOf } = backends
   const projects = createProjects({ store, journals, clock, newId, createSession: backends.createSession })
   const apiOf = ({ backend }: { readonly backend: string }) => api(backend)
   const uploads = createUploads({ store, clock, newId, userFiles, inspector, media, projects, toAppError, apiOf })
   const base = { store, clock: serviceClock, newId, media, projects, toAppError }
-  const renders = createRenders({ ...base, journals, exportFolder, api, pollDelayMs })
+  const renders = createRenders({ ...base, journals, exportFolder, api, accountOf, pollDelayMs })
   const chat = createChat({ ...base, backends, uploads, renders })
   // Addresses of media are not kept on disk: they expire, and the engine's have its port of today.
   projects.onLoaded((id) => {
     if (projects.get(id).session) chat.refreshTimeline(id).catch((error: unknown) => log.info(`no fresh state: ${String(error)}`))
   })
-  return { backends, projects, uploads, renders, chat }
+  /** The machine woke up: what waits on a timer looks again at once. */
+  const wake = (): void => {
+    void backends.checkExpiry()
+    renders.pollNow()
+  }
+  return { backends, projects, uploads, renders, chat, wake }
 }
 
 /** Throws an error that names the variables, since it is shown as it is: without its configuration the app does not start. */
@@ -79,8 +84,7 @@ function configuration(): ReturnType<typeof readConfig> {
 
 /** A turn, an upload or a render is under way: what must not be dropped by closing or quitting. */
 export function hasWork(store: Store): boolean {
-  const { renders, open } = store.state()
-  return Object.values(renders).some(isRenderActive) || Object.values(open).some(isBusy)
+  return Object.values(workIn(store.state())).some(({ length }) => length > 0)
 }
 
 /** Says in the chats whose exports the engine was working on that it died; the exports themselves go on. */

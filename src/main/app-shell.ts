@@ -1,23 +1,28 @@
 import { app, nativeTheme, powerMonitor } from 'electron'
 import { join } from 'node:path'
 import { channels } from '../shared/channels'
+import { assertNever } from '../shared/errors'
 import { resolveLanguage } from '../shared/i18n'
-import type { Render } from '../shared/render'
 import { changeSettings, type Settings, type SettingsChange } from '../shared/settings'
 import { createAnnounce } from './announce'
 import { hasWork, type Services } from './app-services'
-import { askToQuit, createDesktop } from './desktop'
+import { createCrashCare } from './crash-care'
+import { askAfterCrash, askToQuit, createDesktop } from './desktop'
 import type { Desktop } from './handlers'
-import { createLifecycle, overallProgress, type Lifecycle } from './lifecycle'
+import { createLifecycle, type Lifecycle } from './lifecycle'
 import type { Log } from './log'
 import { setMenu } from './menu'
 import type { Platform } from './platform'
 import type { EngineProcess } from './platform/engine-process'
+import { setLoginItem } from './platform/login-item'
 import { createNotifier } from './platform/notifier'
+import { hasTrayHost } from './platform/tray-host'
+import { createPresence } from './presence'
 import type { Store } from './store'
 import { createTranslate, type Translate } from './translate'
 import { createTray } from './tray'
-import type { Windows } from './windows'
+import type { TrayAction } from './tray-model'
+import { HIDDEN, type Windows } from './windows'
 
 interface Deps {
   readonly store: Store
@@ -33,77 +38,115 @@ interface Deps {
 export interface Shell {
   readonly desktop: Desktop
   readonly lifecycle: Lifecycle
-  readonly updateSettings: (change: SettingsChange) => void
+  readonly updateSettings: (change: SettingsChange) => Promise<void>
 }
 
-/** What the desktop shows of the app around its window: menu, tray, notifications, progress, and how it ends. */
-export function createShell({ store, platform, services, engine, windows, resources, userData, log }: Deps): Shell {
-  let words = translateFor(platform.settings.get())
-  const t = (): Translate => words
-  const updateSettings = (change: SettingsChange) => {
-    const settings = changeSettings(platform.settings.get(), change)
-    platform.settings.set(settings)
-    store.emit({ type: 'settings.changed', settings, exportFolder: platform.exportFolder.current() })
-    nativeTheme.themeSource = settings.theme
-    words = translateFor(settings)
-    setMenu(words)
-    if (change.backend !== undefined) void services.backends.connect()
-  }
-  updateSettings({})
-
+/** The app's life on the desktop outside its window: menu, tray, notifications, sleep, crashes, and how it ends. */
+export function createShell(deps: Deps): Shell {
+  const { store, platform, services, windows, resources, userData, log } = deps
+  const { t, updateSettings } = createPreferences(deps)
   const open = (projectId?: string) => {
     void windows.open()
-    if (projectId !== undefined && store.state().projects[projectId]) void services.projects.open(projectId)
+    const project = projectId === undefined ? undefined : store.state().projects[projectId]
+    if (project?.deletedAt === null) void services.projects.open(project.id)
   }
   const desktop = createDesktop({ userData, resources, window: windows.current, t, log })
-  const tray = createTray({ resources, t, open, reveal: ({ path }) => desktop.reveal(path), quit: () => app.quit() })
   const notifier = createNotifier({ icon: join(resources, 'icons', 'linux', '256x256.png') })
+  const tray = createTray({ resources, act: trayActions(deps, open, desktop.reveal) })
   const isWanted = () => platform.settings.get().notifications
-  const announce = createAnnounce({ renders: services.renders, notifier, t, isWanted, open })
-  services.renders.onFinished((render) => void announce(render))
-  mirrorToWindow(store, windows, (renders) => tray?.update(renders))
+  const isInView = (projectId: string) => windows.current()?.isFocused() === true && store.state().activeProjectId === projectId
+  const announce = createAnnounce({ renders: services.renders, notifier, t, isWanted, isInView, open })
+  store.subscribe((update) => windows.current()?.webContents.send(channels.update, update))
+  createPresence({ store, windows, tray, renders: services.renders, announce, isInView, t })
   windows.onBounds((bounds) => platform.windowFile.set('bounds', bounds))
   services.backends.onExpiring(() => {
-    if (isWanted()) notifier.show({ title: words('main.notify.expiring'), body: words('main.notify.expiringBody'), onClick: open })
+    if (isWanted()) notifier.show({ title: t()('main.notify.expiring'), body: t()('main.notify.expiringBody'), onClick: open })
   })
-  const checkExpiry = () => void services.backends.checkExpiry()
-  checkExpiry()
-  powerMonitor.on('resume', () => {
-    checkExpiry()
-    services.renders.pollNow()
-  })
+  void services.backends.checkExpiry()
 
   const lifecycle = createLifecycle({
     store,
     hasWork: () => hasWork(store),
     isMac: process.platform === 'darwin',
-    explainBackground() {
+    /** With a tray once: it stays in sight. Without one each time: nothing else tells that the app still runs. */
+    async explainBackground() {
       const { seen } = platform.settings.get()
-      if (seen.includes('close-to-tray')) return
-      updateSettings({ seen: [...seen, 'close-to-tray'] })
-      const body = words(tray ? 'main.notify.backgroundTray' : 'main.notify.backgroundNoTray')
-      notifier.show({ title: words('main.notify.background'), body, onClick: open })
+      const isInTray = tray !== null && (await hasTrayHost())
+      if (isInTray && seen.includes('close-to-tray')) return
+      if (isInTray) await updateSettings({ seen: [...seen, 'close-to-tray'] })
+      const body = t()(isInTray ? 'main.notify.backgroundTray' : 'main.notify.backgroundNoTray')
+      notifier.show({ title: t()('main.notify.background'), body, onClick: open })
     },
-    askToQuit: () => askToQuit(windows.current(), words),
+    askToQuit: () => askToQuit(windows.current(), t()),
     closeWindows: windows.close,
     async shutdown() {
-      await Promise.all([platform.journals.flush(), platform.settings.flush(), engine.stop()])
+      await Promise.all([platform.journals.flush(), platform.settings.flush(), deps.engine.stop()])
       tray?.destroy()
     },
     exit: () => app.exit(),
   })
+  watchMachine(deps, t, lifecycle)
   return { desktop, lifecycle, updateSettings }
 }
 
-/** Every event goes to the window; what concerns exports is also shown on the tray and on the dock or taskbar. */
-function mirrorToWindow(store: Store, windows: Windows, updateTray: (renders: readonly Render[]) => void): void {
-  store.subscribe((update) => {
-    windows.current()?.webContents.send(channels.update, update)
-    if (!update.event.type.startsWith('render.')) return
-    const renders = Object.values(store.state().renders)
-    updateTray(renders)
-    windows.current()?.setProgressBar(overallProgress(renders) ?? -1)
+/** The preferences, and what of them the system itself has to know. */
+function createPreferences({ store, platform, services }: Deps) {
+  let words = translateFor(platform.settings.get())
+  const updateSettings = async (change: SettingsChange): Promise<void> => {
+    if (change.openAtLogin !== undefined) await setLoginItem(change.openAtLogin, HIDDEN)
+    const settings = changeSettings(platform.settings.get(), change)
+    platform.settings.set(settings)
+    words = translateFor(settings)
+    store.emit({ type: 'settings.changed', settings, exportFolder: platform.exportFolder.current() })
+    nativeTheme.themeSource = settings.theme
+    setMenu(words)
+    if (change.backend !== undefined) void services.backends.connect()
+  }
+  void updateSettings({})
+  return { t: (): Translate => words, updateSettings }
+}
+
+function trayActions({ store, services, windows }: Deps, open: (projectId?: string) => void, reveal: (path: string) => void) {
+  return async (action: TrayAction): Promise<void> => {
+    switch (action.do) {
+      case 'open':
+        return open(action.projectId)
+      case 'new': {
+        void windows.open()
+        const { id } = services.projects.create(await services.backends.chooseForNew())
+        return services.projects.open(id)
+      }
+      case 'reveal': {
+        const render = store.state().renders[action.renderId]
+        return render?.status === 'saved' ? reveal(render.path) : undefined
+      }
+      case 'quit':
+        return app.quit()
+      default:
+        return assertNever(action)
+    }
+  }
+}
+
+/** Sleep, and processes that die. */
+function watchMachine({ store, services, windows, log }: Deps, t: () => Translate, { leave }: Lifecycle): void {
+  powerMonitor.on('suspend', () => log.info('the machine goes to sleep'))
+  powerMonitor.on('resume', () => {
+    log.info('the machine woke up')
+    services.wake()
   })
+  const care = createCrashCare({
+    log,
+    now: () => performance.now(),
+    tell: (logId) => store.emit({ type: 'app.failed', logId }),
+    reloadWindow: () => windows.current()?.webContents.reload(),
+    ask: (logId) => askAfterCrash(t(), logId),
+    quit: () => void leave(),
+  })
+  process.on('uncaughtException', care.unexpected)
+  process.on('unhandledRejection', care.unexpected)
+  windows.onTrouble((kind, reason) => (kind === 'gone' ? void care.windowGone(reason) : log.info(`the window does not answer: ${reason}`)))
+  app.on('child-process-gone', (_event, { type, name, reason }) => log.info(`process gone: ${name ?? type}, ${reason}`))
 }
 
 const translateFor = ({ language }: Settings): Translate => createTranslate(resolveLanguage(language, app.getLocale()))

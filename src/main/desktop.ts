@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ACCEPTED_EXTENSIONS } from '../shared/files'
 import type { Desktop } from './handlers'
-import type { Log } from './log'
+import { redact, type Log } from './log'
 import type { Translate } from './translate'
 import { openExternal } from './windows'
 
@@ -55,9 +55,10 @@ export function createDesktop({ userData, resources, window, t, log }: Deps): De
       window()?.webContents.startDrag({ file: path, icon })
     },
     openExternal,
-    diagnostics() {
+    diagnostics(error) {
       const system = `${process.platform} ${process.arch} ${process.getSystemVersion()}`
-      return `Nemo Desktop ${app.getVersion()}, Electron ${process.versions.electron}, ${system}\n${log.tail(DIAGNOSTIC_LINES)}`
+      const versions = `Nemo Desktop ${app.getVersion()}, Electron ${process.versions.electron}, ${system}`
+      return redact([versions, log.tail(DIAGNOSTIC_LINES), error].join('\n\n'))
     },
   }
 }
@@ -77,6 +78,14 @@ export async function askToQuit(window: BrowserWindow | null, t: Translate): Pro
   }
   const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
   return response === 1 ? 'quit' : 'background'
+}
+
+/** The window died twice in a short time: said with the id under which the log holds the cause. */
+export async function askAfterCrash(t: Translate, logId: string): Promise<'restart' | 'quit'> {
+  const buttons = [t('main.crash.restart'), t('main.crash.quit')]
+  const words = { message: t('main.crash.message'), detail: t('main.crash.detail', { logId }) }
+  const { response } = await dialog.showMessageBox({ type: 'error', ...words, buttons, defaultId: 0, cancelId: 1, noLink: true })
+  return response === 0 ? 'restart' : 'quit'
 }
 
 /** A test cannot click the system's dialogs, so it answers them ahead; packaged builds do not read this. */

@@ -5,7 +5,7 @@ import { channels } from '../shared/channels'
 import type { Core } from './app'
 import { declareSchemes, serveInterface, serveMedia } from './schemes'
 import { readSavedWindow } from './saved-window'
-import { createWindows, denyPermissions } from './windows'
+import { createWindows, denyPermissions, HIDDEN } from './windows'
 
 /**
  * The entry. The window comes first: everything else (the client, schemas, the engine, the tray) is loaded when its first
@@ -29,7 +29,8 @@ async function start(): Promise<void> {
   // A scheme that is first served after a page was loaded stays unknown to that page.
   serveMedia(async (id) => (await core).mediaFile(id))
   const windows = createWindows({ out, bounds: saved.bounds, devUrl: process.env['ELECTRON_RENDERER_URL'] ?? null })
-  const core = windows.open().then(async () => (await import('./app')).startApp({ windows, out }))
+  const shown = startsHidden() ? Promise.resolve() : windows.open()
+  const core = shown.then(async () => (await import('./app')).startApp({ windows, out }))
 
   const whenTrusted =
     <T>(handle: (core: Core, ...args: unknown[]) => T) =>
@@ -40,7 +41,9 @@ async function start(): Promise<void> {
   ipcMain.handle(channels.snapshot, whenTrusted(({ snapshot }) => snapshot()))
   ipcMain.handle(channels.command, whenTrusted(({ ipc }, name, raw) => ipc.command(name, raw)))
   ipcMain.handle(channels.files, whenTrusted(({ ipc }, raw) => ipc.files(raw)))
-  app.on('second-instance', () => void windows.open())
+  app.on('second-instance', (_event, args) => {
+    if (!args.includes(HIDDEN)) void windows.open()
+  })
   app.on('activate', () => void windows.open())
   app.on('window-all-closed', () => void core.then(({ lifecycle }) => lifecycle.windowsClosed()))
   app.on('before-quit', (event) => {
@@ -49,6 +52,10 @@ async function start(): Promise<void> {
   })
   core.catch(failToStart)
 }
+
+/** At login the app goes on with its work and shows its tray, without a window. */
+const startsHidden = (): boolean =>
+  process.argv.includes(HIDDEN) || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
 
 /** Without its core the app can do nothing, and must not look as if it could. */
 function failToStart(error: unknown): void {

@@ -5,8 +5,8 @@ interface Deps {
   /** A turn, an upload or a render is under way. */
   readonly hasWork: () => boolean
   readonly isMac: boolean
-  /** Says once that the work goes on in the tray (or, without one, how to get back). */
-  readonly explainBackground: () => void
+  /** Says that the work goes on in the tray (or, without one, how to get back). */
+  readonly explainBackground: () => Promise<void>
   /** Asks at quit while work is under way. */
   readonly askToQuit: () => Promise<'background' | 'quit'>
   readonly closeWindows: () => void
@@ -19,7 +19,8 @@ export interface Lifecycle {
   readonly windowsClosed: () => void
   /** Called instead of quitting; ends in `exit` or in going on in the background. */
   readonly requestQuit: () => Promise<void>
-  readonly isQuitting: () => boolean
+  /** Without asking: the work under way goes on at the next start. */
+  readonly leave: () => Promise<void>
 }
 
 /**
@@ -41,19 +42,20 @@ export function createLifecycle(deps: Deps): Lifecycle {
     if (deps.hasWork() && (await deps.askToQuit()) === 'background') return deps.closeWindows()
     await leave()
   }
+  const requestQuit = () => {
+    asking ??= ask().finally(() => {
+      asking = null
+    })
+    return asking
+  }
   return {
     windowsClosed() {
       if (isQuitting || asking) return
       const keepsRunning = deps.hasWork() && deps.store.state().settings.closeToTray
-      if (keepsRunning) deps.explainBackground()
-      if (!keepsRunning && !deps.isMac) void leave()
+      if (keepsRunning) void deps.explainBackground()
+      if (!keepsRunning && !deps.isMac) void requestQuit()
     },
-    requestQuit() {
-      asking ??= ask().finally(() => {
-        asking = null
-      })
-      return asking
-    },
-    isQuitting: () => isQuitting,
+    requestQuit,
+    leave,
   }
 }

@@ -1,4 +1,5 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { dirname } from 'node:path'
 
 export interface Log {
@@ -9,14 +10,18 @@ export interface Log {
   readonly tail: (lines: number) => string
 }
 
-const MAX_BYTES = 2 * 1024 * 1024
+const MAX_BYTES = 1024 * 1024
 /** The first group stays, the rest is secret. */
 const SECRETS = [/(nmv_usr_|clm_)[\w-]+/g, /(bearer\s+)[\w.~+/-]+=*/gi, /([?&](?:k|ct|token|key|signature|x-amz-[\w-]+)=)[^&\s"']+/gi]
 
-/** Takes tokens and signed addresses out of a text. The log and the diagnostics pass through it. */
-export const redact = (text: string): string => SECRETS.reduce((rest, secret) => rest.replace(secret, '$1…'), text)
+/** Takes tokens, signed addresses and the user's home folder out of a text. The log and the diagnostics pass through it. */
+export function redact(text: string): string {
+  const home = homedir()
+  const homeless = home.length > 1 ? text.replaceAll(home, '~').replaceAll(home.replaceAll('\\', '/'), '~') : text
+  return SECRETS.reduce((rest, secret) => rest.replace(secret, '$1…'), homeless)
+}
 
-/** One text file, turned over once at 2 MB. Written at once: what it tells of may be the last thing that happens. */
+/** One text file, turned over once at 1 MB. Written at once: what it tells of may be the last thing that happens. */
 export function createLog(path: string, now: () => Date = () => new Date()): Log {
   mkdirSync(dirname(path), { recursive: true })
   const write = (line: string) => {

@@ -2,6 +2,9 @@ import { BrowserWindow, Menu, nativeTheme, screen, session, shell, type WebFrame
 import { join } from 'node:path'
 import { APP_ORIGIN } from './schemes'
 
+/** The argument of a start without a window. */
+export const HIDDEN = '--hidden'
+
 export interface WindowBounds {
   readonly x: number
   readonly y: number
@@ -25,6 +28,8 @@ export interface Windows {
   /** Whether a frame shows our interface, and is the top frame of our window. */
   readonly isOurs: (frame: WebFrameMain | null) => boolean
   readonly onBounds: (listener: (bounds: WindowBounds) => void) => void
+  /** `gone`: its process died without being asked to. `hung`: it does not answer. */
+  readonly onTrouble: (listener: (kind: 'gone' | 'hung', reason: string) => void) => void
   readonly close: () => void
 }
 
@@ -32,6 +37,7 @@ export function createWindows({ out, bounds, devUrl }: Deps): Windows {
   let window: BrowserWindow | null = null
   let last = bounds
   let save: (bounds: WindowBounds) => void = () => undefined
+  let report: (kind: 'gone' | 'hung', reason: string) => void = () => undefined
   const home = devUrl ?? `${APP_ORIGIN}/index.html`
   /** Node gives every non-web scheme the origin "null", so it is never computed from an address here. */
   const homeOrigin = devUrl === null ? APP_ORIGIN : new URL(devUrl).origin
@@ -42,6 +48,10 @@ export function createWindows({ out, bounds, devUrl }: Deps): Windows {
     created.on('close', () => {
       last = created.getNormalBounds()
       save(last)
+    })
+    created.on('unresponsive', () => report('hung', 'unresponsive'))
+    created.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      if (reason !== 'clean-exit') report('gone', `${reason} (${exitCode})`)
     })
     created.on('closed', () => {
       window = null
@@ -63,6 +73,9 @@ export function createWindows({ out, bounds, devUrl }: Deps): Windows {
     isOurs: (frame) => frame !== null && frame === window?.webContents.mainFrame && frame.origin === homeOrigin,
     onBounds(listener) {
       save = listener
+    },
+    onTrouble(listener) {
+      report = listener
     },
     close: () => window?.close(),
   }

@@ -1,21 +1,18 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isRenderActive } from '../shared/render'
+import { overallProgress } from '../shared/render'
 import { resolveLanguage } from '../shared/i18n'
 import { useApp } from './mirror'
+import { useUi } from './ui-store'
 
-/** What lies around the views: the language, the theme, the window's title. */
+/** What lies around the views: the language, the theme, the window's title, and what went wrong in main. */
 export function useWindow(): void {
   const { t, i18n } = useTranslation()
   const language = useApp((state) => state.settings.language)
   const theme = useApp((state) => state.settings.theme)
   const title = useApp((state) => (state.activeProjectId === null ? '' : (state.projects[state.activeProjectId]?.title ?? '')))
   /** 0-1; null where no export runs. */
-  const progress = useApp((state) => {
-    const active = Object.values(state.renders).filter(isRenderActive)
-    if (active.length === 0) return null
-    return Math.max(...active.map((render) => (render.status === 'processing' ? (render.progress ?? 0) : 0)))
-  })
+  const progress = useApp((state) => overallProgress(Object.values(state.renders)))
 
   useEffect(() => {
     const resolved = resolveLanguage(language, navigator.language)
@@ -29,7 +26,17 @@ export function useWindow(): void {
   }, [theme])
 
   useEffect(() => {
-    const parts = [progress === null ? '' : t('app.exporting', { percent: Math.round(progress * 100) }), title, t('app.name')]
-    document.title = parts.filter(Boolean).join(' · ')
+    const parts = [progress === null ? '' : t('app.exporting', { percent: Math.floor(progress * 100) }), title, t('app.name')]
+    document.title = parts.filter(Boolean).join(' – ')
   }, [progress, title, t])
+
+  // One that happened before this window was there is old news.
+  const failure = useApp((state) => state.lastFailure)
+  const told = useRef(failure)
+  const showError = useUi((state) => state.showError)
+  useEffect(() => {
+    if (failure === null || failure === told.current) return
+    told.current = failure
+    showError({ kind: 'internal', logId: failure })
+  }, [failure, showError])
 }

@@ -11,6 +11,8 @@ export const Settings = z.object({
   exportFolder: z.string().min(1).nullable().default(null),
   notifications: z.boolean().default(true),
   closeToTray: z.boolean().default(true),
+  /** Starts with the computer, without a window. */
+  openAtLogin: z.boolean().default(false),
   /** Hints that are told once. */
   seen: z.array(z.enum(['tips', 'close-to-tray', 'expiry'])).default([]),
 })

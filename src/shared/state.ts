@@ -47,6 +47,8 @@ export interface AppState {
   readonly open: Readonly<Record<string, ProjectContent>>
   readonly renders: Readonly<Record<string, Render>>
   readonly pastCosts: PastCosts
+  /** The newest unexpected error of main, by its log id: the window tells of it when it changes. */
+  readonly lastFailure: string | null
 }
 
 export const EngineStatus = z.enum(['off', 'starting', 'running', 'restarting', 'failed'])
@@ -64,6 +66,7 @@ export const initialState: AppState = {
   open: {},
   renders: {},
   pastCosts: noCosts,
+  lastFailure: null,
 }
 
 const projectId = z.string().min(1)
@@ -99,6 +102,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('project.unloaded'), projectId }),
   z.object({ type: z.literal('render.put'), render: Render }),
   z.object({ type: z.literal('render.removed'), id: z.string() }),
+  z.object({ type: z.literal('app.failed'), logId: z.string() }),
   CostNoted,
 ])
 export type AppEvent = z.infer<typeof AppEvent>
@@ -128,6 +132,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, renders: { ...state.renders, [event.render.id]: event.render } }
     case 'render.removed':
       return { ...state, renders: without(state.renders, event.id) }
+    case 'app.failed':
+      return { ...state, lastFailure: event.logId }
     case 'cost.noted':
       return { ...state, pastCosts: notedCost(state.pastCosts, event) }
     default: {

@@ -23,7 +23,7 @@ describe('the life of the app', () => {
       store: createStore(),
       hasWork: () => work,
       isMac,
-      explainBackground: () => void done.push('explained'),
+      explainBackground: () => Promise.resolve(void done.push('explained')),
       askToQuit: () => Promise.resolve((done.push('asked'), answer)),
       closeWindows: () => void done.push('closed'),
       shutdown: () => Promise.resolve(void done.push('shut down')),
@@ -59,7 +59,7 @@ describe('the life of the app', () => {
 
   test('progress is that of all jobs, and there is none without a job', () => {
     expect(overallProgress([])).toBeNull()
-    const base = { id: 'r', projectId: 'p', backend: 'engine', sessionId: 's', title: '', createdAt: 0, retryOf: null }
+    const base = { id: 'r', projectId: 'p', backend: 'engine', sessionId: 's', account: null, title: '', createdAt: 0, retryOf: null }
     const job = { ...base, durationMs: 1, width: null, height: null, submittedAt: 0 }
     const half = { ...job, status: 'processing', progress: 0.5 } as const
     const fetched = { ...job, status: 'downloading', url: '', receivedBytes: 10, totalBytes: 10 } as const

@@ -10,6 +10,7 @@ import styles from './settings.module.css'
 
 const languages = ['system', 'en', 'zh-CN'] as const
 const themes = ['system', 'light', 'dark'] as const
+const switches = ['notifications', 'closeToTray', 'openAtLogin'] as const
 
 export function General() {
   const { t } = useTranslation()
@@ -34,20 +35,15 @@ export function General() {
         />
       </Row>
       <BackendRow />
-      <Row label={t('settings.notifications.label')} hint={t('settings.notifications.hint')}>
-        <Switch
-          label={t('settings.notifications.label')}
-          isOn={settings.notifications}
-          onChange={(notifications) => void client.run('settings.update', { notifications })}
-        />
-      </Row>
-      <Row label={t('settings.closeToTray.label')} hint={t('settings.closeToTray.hint')}>
-        <Switch
-          label={t('settings.closeToTray.label')}
-          isOn={settings.closeToTray}
-          onChange={(closeToTray) => void client.run('settings.update', { closeToTray })}
-        />
-      </Row>
+      {switches.map((name) => (
+        <Row key={name} label={t(`settings.${name}.label`)} hint={t(`settings.${name}.hint`)}>
+          <Switch
+            label={t(`settings.${name}.label`)}
+            isOn={settings[name]}
+            onChange={(isOn) => void client.run('settings.update', { [name]: isOn })}
+          />
+        </Row>
+      ))}
     </>
   )
 }

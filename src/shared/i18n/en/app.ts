@@ -12,8 +12,15 @@ export const app = {
     heldHint: '{{frozen}} credits are held for work under way.',
     free: 'No credits needed',
   },
+  expiry: {
+    anonymous:
+      'Your anonymous account ends {{when}}. The app then gets a new one; credits that are left stay behind. Export now what you need, or register to keep them.',
+    pasted: 'Your sign-in ends {{when}}. Your projects stay here; paste a new token to go on without a break.',
+    environment: 'The sign-in from NEMO_TOKEN ends {{when}}. Start the app with a new one to go on in the cloud.',
+    hide: 'Hide this message',
+  },
   settings: 'Settings',
-  exporting: '{{percent}} %',
+  exporting: 'Exporting {{percent}} %',
   commands: {
     title: 'Search and commands',
     placeholder: 'Search projects and commands',

@@ -5,6 +5,7 @@ export const settings = {
   theme: { label: 'Appearance', system: 'Same as the system', light: 'Light', dark: 'Dark' },
   notifications: { label: 'Notifications', hint: 'Tell me when a video is ready.' },
   closeToTray: { label: 'Keep running in the tray', hint: 'Closing the window lets work under way go on.' },
+  openAtLogin: { label: 'Start with the computer', hint: 'In the tray, without a window.' },
   backend: {
     label: 'New projects use',
     hint: 'A project stays where it was begun.',
@@ -24,7 +25,7 @@ export const settings = {
     anonymous: 'Anonymous account',
     pasted: 'Signed in with a pasted token',
     environment: 'Signed in with NEMO_TOKEN',
-    until: 'Valid until {{time}}',
+    ends: 'Ends {{when}} ({{time}})',
     paste: 'Paste token',
     pasteHint: 'Copy your token first. It goes from the clipboard straight into safe storage.',
     tokenTaken: 'Signed in with the token from the clipboard.',
@@ -47,6 +48,15 @@ export const settings = {
       running: 'Running',
       restarting: 'Starting again…',
       failed: 'Could not be started',
+    },
+    limitsTitle: 'What it can and cannot do',
+    limits: {
+      here:
+        'Projects and chats are kept on this computer only. The server keeps no list of them, and what is deleted here stays on the server until it forgets it.',
+      stop: 'Stop ends the wait, not the work: the server may finish what it began, and charge for it.',
+      shape: 'A video keeps its shape. Another aspect ratio means generating it again.',
+      links: 'YouTube and Spotify links are no sources. Add the file itself, or a direct link to it.',
+      photos: 'Photos are not retouched. They become a slideshow.',
     },
     ffmpeg: 'Videos are rendered with FFmpeg, a program of its own under the LGPL or GPL.',
     notices: 'The licences of everything inside are in NOTICES.md beside the app.',

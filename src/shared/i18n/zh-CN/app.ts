@@ -11,8 +11,14 @@ export const app = {
     heldHint: '有 {{frozen}} 积分因进行中的任务被冻结。',
     free: '无需积分',
   },
+  expiry: {
+    anonymous: '匿名账户将于{{when}}到期，届时应用会换用新账户，剩余积分不会保留。请先导出需要的视频，或注册以保留积分。',
+    pasted: '登录将于{{when}}到期。项目仍在本机，粘贴新令牌即可继续使用。',
+    environment: 'NEMO_TOKEN 的登录将于{{when}}到期。请用新令牌启动应用，以继续使用云端。',
+    hide: '隐藏此消息',
+  },
   settings: '设置',
-  exporting: '{{percent}}%',
+  exporting: '正在导出 {{percent}}%',
   commands: {
     title: '搜索与命令',
     placeholder: '搜索项目和命令',
