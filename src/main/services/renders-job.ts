@@ -14,6 +14,10 @@ export interface JobTools {
   /** Milliseconds before the poll of this number, counted from 0. */
   readonly pollDelayMs: (attempt: number) => number
   readonly draft: unknown
+  /** Reads a job, unless it was read just before its token ended. */
+  readonly read: NemoApi['readRender']
+  /** Who the app is to the job's backend now (an id of ours); null: nobody yet. */
+  readonly account: () => string | null
   /** Progress, for the eye. */
   readonly show: (render: Render) => void
   /** Resolves when it is on the disk. */
@@ -32,91 +36,99 @@ export function pollDelayMs(backend: BackendId, attempt: number): number {
 
 /** The fields that every state of a render has. */
 export function baseOf(render: Render) {
-  const { id, projectId, backend, sessionId, title, createdAt, retryOf, durationMs, width, height } = render
-  return { id, projectId, backend, sessionId, title, createdAt, retryOf, durationMs, width, height }
+  const { id, projectId, backend, sessionId, account, title, createdAt, retryOf, durationMs, width, height } = render
+  return { id, projectId, backend, sessionId, account, title, createdAt, retryOf, durationMs, width, height }
 }
+type Job = ReturnType<typeof baseOf>
+type SubmittedJob = Job & { readonly submittedAt: number }
+const submittedOf = (render: Render & { submittedAt: number }): SubmittedJob => ({ ...baseOf(render), submittedAt: render.submittedAt })
+
+/** A job that is done, and the address of its file (null: the fallback). */
+export interface Made {
+  readonly job: SubmittedJob
+  readonly url: string | null
+}
+/** Before the next poll, or for this long. */
+type Pause = (ms?: number) => Promise<void>
 
 /**
- * Gets a job rendered, from whatever state it is in: submitted once, asked for by its id afterwards. Answers with the address of
- * the file (null: the fallback). Throws NemoError: a refusal, `render-failed`, `not-found`, or `timeout` after 60 minutes.
+ * Gets a job rendered, from whatever state it is in: submitted once, asked for by its id afterwards. Throws NemoError: a refusal,
+ * `render-failed`, `not-found`, `account-changed` (docs/protocol.md NP-3.7), or `timeout` after 60 minutes.
  */
-export async function produce(render: ActiveRender, tools: JobTools): Promise<{ url: string | null; submittedAt: number }> {
-  const { clock, put } = tools
-  if (render.status === 'downloading') return { url: render.url, submittedAt: render.submittedAt }
-  const deadline = clock.now() + GIVE_UP_AFTER_MS
-  if (render.status === 'pending' || render.status === 'processing') {
-    return { url: await follow(render, render.submittedAt, null, deadline, tools), submittedAt: render.submittedAt }
-  }
-  let answer: RenderAnswer
-  if (render.status === 'queued') {
-    await put({ ...baseOf(render), status: 'submitting' })
-    answer = await submit(render, deadline, tools)
-  } else {
-    answer = await ask(render, deadline, tools)
-  }
-  const submittedAt = clock.now()
-  await put({ ...baseOf(render), status: 'pending', submittedAt })
-  return { url: await follow(render, submittedAt, answer, deadline, tools), submittedAt }
+export async function produce(render: ActiveRender, tools: JobTools): Promise<Made> {
+  if (render.status === 'downloading') return { job: submittedOf(render), url: render.url }
+  const pause = createPause(tools)
+  if (render.status === 'pending' || render.status === 'processing') return follow(submittedOf(render), null, pause, tools)
+  const known = await (render.status === 'queued' ? submit : ask)(baseOf(render), pause, tools)
+  const job = { ...known.job, submittedAt: tools.clock.now() }
+  await tools.put({ ...job, status: 'pending' })
+  return follow(job, known.answer, pause, tools)
+}
+
+interface Known {
+  readonly job: Job
+  readonly answer: RenderAnswer
 }
 
 /** Sends it; an answer that was lost, or a server that is not there, is asked for under the same id: it may be at work already. */
-async function submit(render: ActiveRender, deadline: number, tools: JobTools): Promise<RenderAnswer> {
+async function submit(render: Job, pause: Pause, tools: JobTools): Promise<Known> {
+  const job = { ...render, account: tools.account() }
+  await tools.put({ ...job, status: 'submitting' })
   try {
-    return await tools.api.submitRender({ id: render.id, sessionId: render.sessionId, draft: tools.draft })
+    const answer = await tools.api.submitRender({ id: job.id, sessionId: job.sessionId, draft: tools.draft })
+    // The submit itself may have renewed the token.
+    return { job: { ...job, account: tools.account() }, answer }
   } catch (error) {
     tools.signal.throwIfAborted()
     if (!(error instanceof NemoError) || (error.wasRefused && error.data.kind !== 'offline')) throw error
-    return ask(render, deadline, tools)
+    return ask(job, pause, tools)
   }
 }
 
-/** Known: go on. Clearly unknown, twice 10 s apart: it never arrived, and is submitted under the same id. */
-async function ask(render: ActiveRender, deadline: number, tools: JobTools): Promise<RenderAnswer> {
-  let unknown = 0
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await tools.api.readRender(render.id)
-    } catch (error) {
-      tools.signal.throwIfAborted()
-      if (isUnknown(error)) unknown += 1
-      else if (!isPassing(error)) throw error
-      if (unknown >= 2) return submit(render, deadline, tools)
-      assertInTime(deadline, tools)
-      await tools.wait(isUnknown(error) ? ASK_AGAIN_AFTER_MS : tools.pollDelayMs(attempt))
-    }
-  }
+/** Known: go on. Clearly unknown: it never arrived, and is submitted under the same id. */
+async function ask(job: Job, pause: Pause, tools: JobTools): Promise<Known> {
+  const answer = await read(job, pause, tools).catch((error: unknown) => {
+    if (isUnknown(error)) return null
+    throw error
+  })
+  return answer ? { job, answer } : submit(job, pause, tools)
 }
 
-/** Polls until it is done. A poll that fails in passing is made again; a job that the server does not know twice is lost. */
-async function follow(
-  render: ActiveRender,
-  submittedAt: number,
-  first: RenderAnswer | null,
-  deadline: number,
-  tools: JobTools,
-): Promise<string | null> {
-  let answer = first
-  let unknown = 0
-  for (let attempt = 0; ; attempt++) {
-    if (answer?.status === 'completed') return answer.url
+/** Polls until it is done. */
+async function follow(job: SubmittedJob, first: RenderAnswer | null, pause: Pause, tools: JobTools): Promise<Made> {
+  for (let answer = first; ; answer = await read(job, pause, tools)) {
+    if (answer?.status === 'completed') return { job, url: answer.url }
     if (answer?.status === 'failed') throw renderFailed(answer.message)
-    if (answer?.status === 'pending') tools.show({ ...baseOf(render), status: 'pending', submittedAt })
-    if (answer?.status === 'processing') {
-      tools.show({ ...baseOf(render), status: 'processing', submittedAt, progress: answer.progress })
-    }
-    if (answer !== null || attempt > 0) {
-      assertInTime(deadline, tools)
-      await tools.wait(unknown > 0 ? ASK_AGAIN_AFTER_MS : tools.pollDelayMs(attempt))
-    }
+    if (answer) tools.show({ ...job, ...answer })
+    if (answer) await pause()
+  }
+}
+
+/**
+ * What the server says of a job. A poll that fails in passing is made again; that the job is not there counts when it was said
+ * twice, 10 s apart.
+ */
+async function read(job: Job, pause: Pause, tools: JobTools): Promise<RenderAnswer> {
+  for (let lost = 0; ; ) {
     try {
-      answer = await tools.api.readRender(render.id)
-      unknown = 0
+      return await tools.read(job.id)
     } catch (error) {
       tools.signal.throwIfAborted()
-      unknown = isUnknown(error) ? unknown + 1 : 0
-      if (unknown >= 2 || !(isUnknown(error) || isPassing(error))) throw error
-      answer = null
+      const isLost = isUnknown(error) || isForeign(error, job, tools)
+      lost = isLost ? lost + 1 : 0
+      if (lost >= 2 || !(isLost || isPassing(error))) throw explained(error, job, tools)
+      await pause(isLost ? ASK_AGAIN_AFTER_MS : undefined)
     }
+  }
+}
+
+/** Throws `timeout` once 60 minutes are over. */
+function createPause({ clock, wait, pollDelayMs }: JobTools): Pause {
+  const deadline = clock.now() + GIVE_UP_AFTER_MS
+  let polls = 0
+  return async (ms) => {
+    if (clock.now() >= deadline) throw new NemoError({ kind: 'timeout', during: 'render' })
+    await wait(ms ?? pollDelayMs(polls++))
   }
 }
 
@@ -124,47 +136,42 @@ async function follow(
  * Brings the finished file home: resumed after a cut, from a fresh address when the first one is refused, then from the
  * fallback. Throws NemoError: `disk`, or what the last address answered.
  */
-export async function fetchFile(
-  render: ActiveRender,
-  made: { readonly url: string | null; readonly submittedAt: number },
-  tools: JobTools,
-): Promise<{ path: string; sizeBytes: number }> {
+export async function fetchFile({ job, ...made }: Made, tools: JobTools): Promise<{ path: string; sizeBytes: number }> {
   const { api, exportFolder, signal } = tools
-  const deadline = tools.clock.now() + GIVE_UP_AFTER_MS
-  const { partPath } = await exportFolder.reserve(render.title, render.id)
-  let url = made.url
+  const pause = createPause(tools)
+  const { partPath } = await exportFolder.reserve(job.title, job.id)
+  let { url } = made
   let refusals = 0
   for (let attempt = 0; ; attempt++) {
     try {
-      const address = url ?? (await api.renderFallbackUrl(render.id))
-      const downloading = { ...baseOf(render), status: 'downloading', url: address, submittedAt: made.submittedAt } as const
+      const address = url ?? (await api.renderFallbackUrl(job.id))
+      const downloading = { ...job, status: 'downloading', url: address } as const
       await tools.put({ ...downloading, receivedBytes: 0, totalBytes: null })
       const onProgress = (receivedBytes: number, totalBytes: number | null): void =>
         tools.show({ ...downloading, receivedBytes, totalBytes })
       await api.download(address, partPath, { signal, onProgress })
-      return await exportFolder.commit(partPath, render.title)
+      return await exportFolder.commit(partPath, job.title)
     } catch (error) {
       signal.throwIfAborted()
       if (!(error instanceof NemoError) || error.data.kind === 'disk') throw error
       // What came was not the video: going on from its bytes would keep it so.
       if (error.data.kind === 'render-failed') await exportFolder.discard(partPath)
-      if (isPassing(error)) assertInTime(deadline, tools)
-      else if (++refusals >= 3) throw error
-      await tools.wait(DOWNLOAD_BACKOFF_MS[attempt] ?? 30_000)
-      url = refusals === 2 ? null : await freshUrl(render.id, url, tools)
+      if (!isPassing(error) && ++refusals >= 3) throw error
+      await pause(DOWNLOAD_BACKOFF_MS[attempt] ?? 30_000)
+      url = refusals === 2 ? null : await freshUrl(job, url, tools)
     }
   }
 }
 
-async function freshUrl(id: string, known: string | null, { api, signal }: JobTools): Promise<string | null> {
+async function freshUrl(job: Job, known: string | null, tools: JobTools): Promise<string | null> {
   try {
-    const answer = await api.readRender(id)
+    const answer = await tools.read(job.id)
     if (answer.status === 'failed') throw renderFailed(answer.message)
     return answer.status === 'completed' ? answer.url : known
   } catch (error) {
-    signal.throwIfAborted()
+    tools.signal.throwIfAborted()
     if (isPassing(error)) return known
-    throw error
+    throw explained(error, job, tools)
   }
 }
 
@@ -174,13 +181,17 @@ const renderFailed = (message: string | null): NemoError =>
 const isUnknown = (error: unknown): boolean =>
   error instanceof NemoError && (error.data.kind === 'not-found' || error.data.kind === 'session-lost')
 
+/** A refusal of who asks, where that is not who submitted the job any more. */
+const isForeign = (error: unknown, job: Job, { account }: JobTools): boolean =>
+  job.account !== null && job.account !== account() && error instanceof NemoError &&
+  (error.data.kind === 'unauthorized' || (error.data.kind === 'rejected' && error.data.code === 403) || isUnknown(error))
+
+const explained = (error: unknown, job: Job, tools: JobTools): unknown =>
+  isForeign(error, job, tools) ? new NemoError({ kind: 'account-changed' }, { cause: error }) : error
+
 /** Troubles that pass: the network, the server's own, too many requests, an engine that is started again. */
 function isPassing(error: unknown): boolean {
   if (!(error instanceof NemoError)) return false
   const { data } = error
   return ['offline', 'timeout', 'server', 'rate-limited'].includes(data.kind) || (data.kind === 'engine' && data.reason === 'crashed')
-}
-
-function assertInTime(deadline: number, { clock }: JobTools): void {
-  if (clock.now() >= deadline) throw new NemoError({ kind: 'timeout', during: 'render' })
 }

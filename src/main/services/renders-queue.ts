@@ -3,7 +3,7 @@ import { NemoError, type AppError } from '../../shared/errors'
 import type { Project } from '../../shared/project'
 import type { ActiveRender, FinishedRender, Render } from '../../shared/render'
 import type { ProjectContent, ProjectEvent } from '../../shared/state'
-import type { NemoApi } from '../nemo/types'
+import type { NemoApi, RenderAnswer } from '../nemo/types'
 import type { Clock, ExportFolder, Journals, MediaRegistry } from '../platform/types'
 import type { Store } from '../store'
 import { baseOf, fetchFile, produce, type JobTools } from './renders-job'
@@ -17,6 +17,8 @@ export interface RenderDeps {
   readonly exportFolder: ExportFolder
   readonly media: Pick<MediaRegistry, 'addFile'>
   readonly api: (backend: BackendId) => NemoApi
+  /** Who the app is to a backend now (an id of ours); null: nobody yet. */
+  readonly accountOf: (backend: BackendId) => string | null
   readonly projects: {
     readonly get: (id: string) => Project
     readonly content: (id: string) => Promise<ProjectContent>
@@ -27,11 +29,14 @@ export interface RenderDeps {
   readonly toAppError: (error: unknown) => AppError
 }
 
+const READ_BEFORE_RENEWAL_MS = 10_000
+
 /** The jobs at work: one a server session, the others wait. `onFinished` hears of each that was saved or failed. */
 export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished: (render: FinishedRender) => void) {
   const { clock, exportFolder } = deps
   const running = new Map<string, AbortController>()
   const naps = createNaps(clock)
+  const early = createEarlyAnswers(clock)
 
   function pump(): void {
     const active = list.active()
@@ -47,14 +52,17 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
     const stop = new AbortController()
     running.set(render.id, stop)
     const { signal } = stop
+    const api = deps.api(render.backend)
     const tools: JobTools = {
-      api: deps.api(render.backend),
+      api,
       clock,
       exportFolder,
       signal,
       wait: (ms) => naps.wait(ms, signal),
       pollDelayMs: (attempt) => deps.pollDelayMs(render.backend, attempt),
       draft: list.draftOf(render.id),
+      account: () => deps.accountOf(render.backend),
+      read: async (id) => early.take(id) ?? api.readRender(id),
       // A late answer never brings a cancelled job back.
       show(shown) {
         if (!signal.aborted) list.show(shown)
@@ -75,7 +83,40 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
     }
   }
 
-  return { pump, wake: naps.wake, abort: (id: string): void => running.get(id)?.abort() }
+  return {
+    pump,
+    wake: naps.wake,
+    abort: (id: string): void => running.get(id)?.abort(),
+    async readBeforeRenewal(backend: BackendId, api: NemoApi): Promise<void> {
+      const isSubmitted = ({ status }: Render): boolean => status === 'pending' || status === 'processing'
+      await early.read(list.active().filter((job) => job.backend === backend && isSubmitted(job)), api)
+      naps.wake()
+    },
+  }
+}
+
+/**
+ * Before a token is replaced each job that was submitted under it is read once more; one that is done goes straight to its download
+ * (docs/protocol.md NP-3.7). What fails, or takes over 10 s, is left to the next poll.
+ */
+function createEarlyAnswers(clock: Clock) {
+  const answers = new Map<string, RenderAnswer>()
+  return {
+    async read(jobs: readonly Render[], api: NemoApi): Promise<void> {
+      const isOver = new AbortController()
+      const reads = jobs.map(async ({ id }) => {
+        const answer = await api.readRender(id)
+        if (answer.status === 'completed') answers.set(id, answer)
+      })
+      await Promise.race([Promise.allSettled(reads), clock.delay(READ_BEFORE_RENEWAL_MS, isOver.signal)])
+      isOver.abort()
+    },
+    take(id: string): RenderAnswer | undefined {
+      const answer = answers.get(id)
+      answers.delete(id)
+      return answer
+    },
+  }
 }
 
 /** To the job's end; null when it was cancelled, or replaced by a second try. */
@@ -91,7 +132,7 @@ async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, 
       await replace(deps, list, render)
       return null
     }
-    const file = await fetchFile(render, made, tools)
+    const file = await fetchFile(made, tools)
     const saved = { status: 'saved', savedAt: clock.now(), mediaId: media.addFile(file.path), isAnnounced: false, isSeen: false } as const
     ended = { ...baseOf(render), ...saved, ...file }
   } catch (error) {
@@ -105,7 +146,7 @@ async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, 
 
 /** The app's own second try is a new job under a new id in the place of the first; the chat's player moves to it. */
 async function replace({ store, projects }: RenderDeps, list: RenderList, first: ActiveRender): Promise<void> {
-  const second: ActiveRender = { ...baseOf(first), id: list.nextId(), retryOf: first.id, status: 'queued' }
+  const second: ActiveRender = { ...baseOf(first), id: list.nextId(), account: null, retryOf: first.id, status: 'queued' }
   await list.add(second, list.draftOf(first.id))
   const { projectId } = first
   if (store.state().projects[projectId]) {

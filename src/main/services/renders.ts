@@ -34,6 +34,7 @@ export function createRenders(deps: RenderDeps) {
   return {
     cancel,
     active: list.active,
+    readBeforeRenewal: queue.readBeforeRenewal,
     /** The machine woke up: waits between polls are over. */
     pollNow: queue.wake,
 
@@ -93,7 +94,7 @@ async function enqueue({ api, clock, newId, projects }: RenderDeps, list: Render
   }
   const id = list.nextId()
   const { durationMs, width, height } = state.timeline
-  const base = { projectId, backend, sessionId: session.sessionId, title, createdAt: clock.now(), retryOf: null }
+  const base = { projectId, backend, sessionId: session.sessionId, account: null, title, createdAt: clock.now(), retryOf: null }
   await list.add({ ...base, id, durationMs, width, height, status: 'queued' }, state.draft)
   projects.append({ type: 'message.put', projectId, message: { ...message, kind: 'render', renderId: id } })
   return true
