@@ -1,33 +1,27 @@
 import { ExternalLink, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isTurnRunning } from '../../../shared/message'
 import type { Project } from '../../../shared/project'
-import { isRenderActive } from '../../../shared/render'
 import { useClient } from '../../bridge'
 import { IconButton } from '../../components/Button'
 import { cx } from '../../components/cx'
 import { ContextMenu, DropdownMenu, type MenuEntry } from '../../components/Menu'
 import { Spinner } from '../../components/Spinner'
-import { useApp } from '../../mirror'
 import { useUi } from '../../ui-store'
 import styles from './projects.module.css'
 
 interface Props {
   readonly project: Project
   readonly isActive: boolean
+  readonly isWorking: boolean
 }
 
-export function ProjectItem({ project, isActive }: Props) {
+/** One row; drawn again only when it changes, since there may be hundreds. */
+export const ProjectItem = memo(function ProjectItem({ project, isActive, isWorking }: Props) {
   const { t } = useTranslation()
   const client = useClient()
   const notify = useUi((state) => state.notify)
   const [isRenaming, setRenaming] = useState(false)
-  const isWorking = useApp(
-    (state) =>
-      Object.values(state.renders).some((render) => render.projectId === project.id && isRenderActive(render)) ||
-      Object.values(state.open[project.id]?.turns ?? {}).some(isTurnRunning),
-  )
   const title = project.title || t('projects.untitled')
 
   const remove = async (): Promise<void> => {
@@ -76,7 +70,7 @@ export function ProjectItem({ project, isActive }: Props) {
       </li>
     </ContextMenu>
   )
-}
+})
 
 /** Enter and leaving it keep the name, Escape does not. */
 function RenameField({ project, onDone }: { project: Project; onDone: () => void }) {

@@ -1,6 +1,9 @@
 import { Plus, Search, X } from 'lucide-react'
-import { useState, type KeyboardEvent } from 'react'
+import { useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isTurnRunning } from '../../../shared/message'
+import { isRenderActive } from '../../../shared/render'
+import type { AppState } from '../../../shared/state'
 import { useClient } from '../../bridge'
 import { IconButton } from '../../components/Button'
 import { listProjects } from '../../lib/projects'
@@ -17,7 +20,9 @@ export function ProjectsView() {
   const client = useClient()
   const focusComposer = useUi((state) => state.focusComposer)
   const [query, setQuery] = useState('')
-  const all = useApp((state) => listProjects(state.projects))
+  const projects = useApp((state) => state.projects)
+  const all = useMemo(() => listProjects(projects), [projects])
+  const working = useApp(workingProjects)
   const activeId = useApp((state) => state.activeProjectId)
   const wanted = query.trim().toLocaleLowerCase()
   const shown = wanted === '' ? all : all.filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
@@ -55,7 +60,7 @@ export function ProjectsView() {
       </div>
       <ul className={styles.list} onKeyDown={moveFocus}>
         {shown.map((project) => (
-          <ProjectItem key={project.id} project={project} isActive={project.id === activeId} />
+          <ProjectItem key={project.id} project={project} isActive={project.id === activeId} isWorking={working.has(project.id)} />
         ))}
         {shown.length === 0 && (
           <li className={styles.none}>{wanted === '' ? t('projects.empty') : t('projects.none', { query: query.trim() })}</li>
@@ -64,6 +69,13 @@ export function ProjectsView() {
       <StatusFoot />
     </>
   )
+}
+
+/** The ids of those with work under way; found once for the whole list. */
+const workingProjects = ({ renders, open }: AppState): ReadonlySet<string> => {
+  const exporting = Object.values(renders).filter(isRenderActive).map(({ projectId }) => projectId)
+  const talking = Object.entries(open).filter(([, { turns }]) => Object.values(turns).some(isTurnRunning)).map(([id]) => id)
+  return new Set([...exporting, ...talking])
 }
 
 /** Up and Down go from project to project. */
