@@ -8,11 +8,15 @@ import { appIcon, mark } from './mark.mjs'
 
 const resources = join(dirname(fileURLToPath(import.meta.url)), '../../resources')
 const LINUX_SIZES = [16, 24, 32, 48, 64, 128, 256, 512]
-// Shape and colour both tell the states apart; both colours stand out on dark and on light panels.
+// Shape and colour both tell the states apart; all colours stand out on dark and on light panels.
 const STATES = {
   idle: { sign: 'play', fill: '#7B52FF' },
   working: { sign: 'dots', fill: '#7B52FF' },
+  working25: { sign: 'quarter', fill: '#7B52FF' },
+  working50: { sign: 'half', fill: '#7B52FF' },
+  working75: { sign: 'most', fill: '#7B52FF' },
   done: { sign: 'check', fill: '#149A4C' },
+  failed: { sign: 'bang', fill: '#D6334A' },
 }
 
 const png = (size, draw) => layer(size, size, draw).encode('png')

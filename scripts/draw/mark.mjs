@@ -17,6 +17,18 @@ function fish(ctx) {
   ctx.fill()
 }
 
+/** A clock face of which `share` is over. */
+const pie = (share) => (ctx) => {
+  ctx.lineWidth = 6
+  ctx.beginPath()
+  ctx.arc(56, 45, 22, 0, Math.PI * 2)
+  ctx.stroke()
+  ctx.beginPath()
+  ctx.moveTo(56, 45)
+  ctx.arc(56, 45, 22, -Math.PI / 2, Math.PI * (2 * share - 0.5))
+  ctx.fill()
+}
+
 const signs = {
   play(ctx) {
     ctx.lineWidth = 9
@@ -33,6 +45,18 @@ const signs = {
       ctx.fill()
     }
   },
+  quarter: pie(0.25),
+  half: pie(0.5),
+  most: pie(0.75),
+  bang(ctx) {
+    ctx.lineWidth = 12
+    ctx.beginPath()
+    ctx.moveTo(56, 24)
+    ctx.lineTo(56, 48)
+    ctx.moveTo(56, 66)
+    ctx.lineTo(56, 66)
+    ctx.stroke()
+  },
   check(ctx) {
     ctx.lineWidth = 11
     ctx.beginPath()
@@ -41,7 +65,7 @@ const signs = {
   },
 }
 
-/** The mark within `size` px at (x, y). Its sign (play, dots, check) is cut out, or filled when `ink` is given. */
+/** The mark within `size` px at (x, y). Its sign (a name in `signs`) is cut out, or filled when `ink` is given. */
 export function mark(ctx, x, y, size, { sign = 'play', fill, ink }) {
   const paint = (colour) => {
     ctx.translate(x, y)
