@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { NemoError } from '../../shared/errors'
+import { NemoError, type AppError } from '../../shared/errors'
 import { dataOf, type Client } from './client'
 import { asNumber, bindIdOf } from './json'
 import type { NemoApi } from './types'
@@ -48,7 +48,7 @@ export function createAccount(client: Client): Pick<NemoApi, 'anonymousToken' | 
       try {
         return dataOf(Claim, await client.call({ ...post, path: '/api/auth/claim-token', json }), 'claim').claim_token
       } catch (error) {
-        if (error instanceof NemoError && error.data.kind === 'rejected' && [404, 405, 501].includes(error.data.code)) return null
+        if (error instanceof NemoError && [404, 405, 501].includes(statusOf(error.data))) return null
         throw error
       }
     },
@@ -59,6 +59,9 @@ export function createAccount(client: Client): Pick<NemoApi, 'anonymousToken' | 
     },
   }
 }
+
+const statusOf = (error: AppError): number =>
+  error.kind === 'rejected' ? error.code : error.kind === 'server' ? (error.status ?? 0) : 0
 
 /** A date as text, or seconds or milliseconds since 1970. */
 function epochMs(value: unknown): number | null {

@@ -87,8 +87,10 @@ export const codeOf = (error: unknown): string =>
 
 /** What went wrong on the way through a proxy; where it let nothing through, no byte of the request has left. */
 export function proxyError(error: unknown, proxy: string): unknown {
-  const isItsOwn = beforeSending.has(codeOf(error)) || codeOf(error).startsWith('UND_ERR_SOCKS5') || /^\w+: Proxy response/.test(String(error))
-  if (!(error instanceof Error && isItsOwn)) return networkError(error)
+  if (!(error instanceof Error)) return error
+  const code = codeOf(error)
+  const isItsOwn = beforeSending.has(code) || code.startsWith('UND_ERR_SOCKS5') || error.message.startsWith('Proxy response')
+  if (!isItsOwn) return networkError(error)
   return new NemoError({ kind: 'offline', proxy: `${proxy}: ${error.message}` }, { cause: error, wasRefused: true })
 }
 

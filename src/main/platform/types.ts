@@ -47,7 +47,7 @@ export interface StoredToken {
   /** Epoch ms. */
   readonly expiresAt: number | null
   /** The user knows that it ends within a day. */
-  readonly isExpiryTold?: boolean
+  readonly isExpiryTold?: boolean | undefined
 }
 
 export interface SettingsFile {

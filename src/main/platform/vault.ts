@@ -20,7 +20,7 @@ const Token = z.object({
   token: z.string().min(1),
   source: z.enum(['anonymous', 'pasted']),
   expiresAt: z.number().nullable(),
-  isExpiryTold: z.boolean().default(false),
+  isExpiryTold: z.boolean().optional(),
 })
 const Stored = z.object({ isEncrypted: z.boolean(), content: z.string() })
 

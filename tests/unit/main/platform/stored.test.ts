@@ -7,12 +7,13 @@ import { createJournals } from '../../../../src/main/platform/journal'
 import { createMediaRegistry } from '../../../../src/main/platform/media-registry'
 import { createSettingsFile } from '../../../../src/main/platform/settings'
 import { createUserFiles } from '../../../../src/main/platform/user-files'
+import type { StoredToken } from '../../../../src/main/platform/types'
 import { createVault, type SafeStorage } from '../../../../src/main/platform/vault'
 import { defaultSettings } from '../../../../src/shared/settings'
 import { temporaryFolder } from './temporary'
 
 const origin = 'https://api.example.com'
-const token = { token: 'nmv_usr_secret', source: 'anonymous', expiresAt: 5 } as const
+const token = { id: 'account-1', token: 'nmv_usr_secret', source: 'anonymous', expiresAt: 5 } as const
 const flip = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0x5a))
 const keyStore: SafeStorage = {
   isEncryptionAvailable: () => true,
@@ -45,7 +46,7 @@ describe('durable writes', () => {
 })
 
 describe('the vault', () => {
-  test('a token comes back for its own origin only, from a file that only its owner reads', async () => {
+  test('a token comes back for its own origin only, from a file that only its owner reads [NP-1.7 NP-3.8]', async () => {
     const folder = await temporaryFolder()
     await createVault({ folder, safeStorage: keyStore }).put(origin, token)
     const vault = createVault({ folder, safeStorage: keyStore })
@@ -64,6 +65,13 @@ describe('the vault', () => {
     expect(vault.isEncrypted()).toBe(false)
     await vault.put(origin, token)
     expect(await vault.get(origin)).toEqual(token)
+  })
+  test('a file of the first version, whose token has no id, is read, with the same id each time', async () => {
+    const folder = await temporaryFolder()
+    const vault = createVault({ folder, safeStorage: keyStore })
+    const { id: _, ...first } = token
+    await vault.put(origin, first as StoredToken)
+    expect(await vault.get(origin)).toEqual({ ...first, id: 'first' })
   })
   test('a token that cannot be opened is kept aside', async () => {
     const folder = await temporaryFolder()

@@ -26,7 +26,7 @@ async function setup(options: { token?: string; backend?: Settings['backend']; f
   const used: string[] = []
   const calls: BackendId[] = []
   const fake = createFakeApi()
-  let given = 0
+  let [given, ids] = [0, 0]
   fake.set({
     anonymousToken: async () => {
       const token = `nmv_usr_${++given}`
@@ -58,7 +58,9 @@ async function setup(options: { token?: string; backend?: Settings['backend']; f
   const token = options.token ?? null
   const webOrigin = 'https://web.example.com'
   const env = { token, cloudOrigin: CLOUD, webOrigin, engineToken: 'engine-secret', language: () => 'en' }
-  const backends = createBackends({ store, vault, clock: time, env, createApi, clientId: async () => 'client-1' })
+  const newId = (): string => `account-${++ids}`
+  const beforeRenewal = async (): Promise<void> => undefined
+  const backends = createBackends({ store, vault, clock: time, env, createApi, clientId: async () => 'client-1', newId, beforeRenewal })
   const of = (id: BackendId) => store.state().backends[id]
   return { folder, time, store, vault, good, used, calls, cloud, fake, links, backends, of, given: () => given }
 }
@@ -155,7 +157,7 @@ describe('tokens', () => {
     }
     expect(await vault.get(CLOUD)).toMatchObject({ token: 'nmv_usr_1' })
     await backends.pasteToken(CLOUD, ' pasted-token\n')
-    expect(await vault.get(CLOUD)).toEqual({ token: 'pasted-token', source: 'pasted', expiresAt: null })
+    expect(await vault.get(CLOUD)).toMatchObject({ token: 'pasted-token', source: 'pasted', expiresAt: null })
     expect(of(CLOUD)).toMatchObject({ auth: { status: 'signed-in', source: 'pasted' }, credits })
   })
   test('a pasted one that was refused is asked for anew, not replaced; signing out goes back to an anonymous one', async () => {

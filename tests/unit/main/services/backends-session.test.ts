@@ -1,0 +1,157 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { Project } from '../../../../src/shared/project'
+import { createGate, createNemoServer } from '../../../fakes/nemo-server'
+import { CLIENT_ID, DAY_MS, startBackends, until } from './backends-kit'
+
+const FIFTY = Array.from({ length: 50 })
+const limited = { status: 429, code: 429 }
+
+test('fifty calls at once sign in once, with the client id and no bearer [NP-1.1 NP-3.1]', async () => {
+  const { backends, id, server } = await startBackends()
+  const answers = await Promise.all(FIFTY.map(() => backends.refreshCredits(id)))
+  expect(answers).toHaveLength(50)
+  const [call, ...others] = server.calls('anonymous-token')
+  expect(others).toEqual([])
+  expect(call?.headers).toMatchObject({ 'x-client-id': CLIENT_ID })
+  expect(call?.headers).not.toHaveProperty('authorization')
+  expect(call?.body).toBeNull()
+  expect(server.violations).toEqual([])
+})
+
+test('fifty calls that are refused at once bring one new token, under the same client id, and all succeed [NP-3.3 NP-9.2]', async () => {
+  const { auth, backends, id, server, vault } = await startBackends()
+  await backends.refreshCredits(id)
+  const old = (await vault.get(id))?.token ?? ''
+  server.revoke(old)
+  const answers = await Promise.all(FIFTY.map(() => backends.api(id).credits()))
+  expect(answers.every(({ available }) => available === 100)).toBe(true)
+  expect(server.calls('anonymous-token').map(({ headers }) => headers['x-client-id'])).toEqual([CLIENT_ID, CLIENT_ID])
+  const renewed = (await vault.get(id))?.token ?? ''
+  const bearers = server.calls('credits').slice(1).map(({ headers }) => headers.authorization)
+  expect(bearers.filter((bearer) => bearer === `Bearer ${renewed}`)).toHaveLength(50)
+  expect(bearers.filter((bearer) => bearer === `Bearer ${old}`).length).toBeLessThanOrEqual(50)
+  expect(auth()).toMatchObject({ status: 'signed-in', source: 'anonymous' })
+})
+
+test('a token is used for its 7 days, and then replaced under the same client id [NP-3.2 NP-3.3]', async () => {
+  const { backends, expiring, id, server, time, restart } = await startBackends()
+  await backends.refreshCredits(id)
+  await time.advance(7 * DAY_MS - 1)
+  await backends.refreshCredits(id)
+  expect(server.calls('anonymous-token')).toHaveLength(1)
+  await until(() => expiring.length > 0)
+  const later = await restart({ startMs: time.now() + 1 })
+  await later.backends.refreshCredits(id)
+  expect(server.calls('anonymous-token').map(({ headers }) => headers['x-client-id'])).toEqual([CLIENT_ID, CLIENT_ID])
+})
+
+test('a server that misses the client id gets another, once [NP-3.4 NP-9.7]', async () => {
+  const { backends, id, server } = await startBackends()
+  const missing = { status: 400, code: 400 }
+  server.fail('anonymous-token', missing)
+  await backends.refreshCredits(id)
+  const ids = server.calls('anonymous-token').map(({ headers }) => String(headers['x-client-id']))
+  expect([ids.length, new Set(ids).size, ids[0]]).toEqual([2, 2, CLIENT_ID])
+  server.fail('anonymous-token', missing, missing, missing)
+  await backends.signOut(id)
+  await expect(backends.refreshCredits(id)).rejects.toMatchObject({ data: { kind: 'rejected', code: 400 } })
+  expect(server.calls('anonymous-token')).toHaveLength(4)
+})
+
+test.each([
+  ['the server said when', { ...limited, headers: { 'retry-after': '600' } }, 600_000],
+  ['nobody knows, so in 7 days at the latest', limited, 7 * DAY_MS],
+])('a limit on tokens is waited for once, then the date is told: %s [NP-3.5 NP-9.9]', async (_, limit, inMs) => {
+  const { auth, backends, id, pass, server, time } = await startBackends()
+  server.fail('anonymous-token', limit, limit)
+  const outcome = backends.refreshCredits(id).catch((error: unknown) => error)
+  const at = time.now() + 30_000
+  await pass(30_000)
+  expect(await outcome).toMatchObject({ data: { kind: 'rate-limited', retryAt: at + inMs } })
+  expect(auth()).toEqual({ status: 'signed-out', error: { kind: 'rate-limited', retryAt: at + inMs } })
+  expect(server.calls('anonymous-token')).toHaveLength(2)
+})
+
+test('a token that is refused before its end cannot be had anew before it: that is the date [NP-3.5]', async () => {
+  const { backends, id, pass, server, time, vault } = await startBackends()
+  const endsAt = time.now() + 7 * DAY_MS
+  await backends.refreshCredits(id)
+  server.revoke((await vault.get(id))?.token ?? '')
+  server.fail('anonymous-token', limited, limited)
+  const outcome = backends.api(id).credits().catch((error: unknown) => error)
+  await pass(30_000)
+  expect(await outcome).toMatchObject({ data: { kind: 'rate-limited', retryAt: endsAt } })
+})
+
+test('a token that is pasted while an anonymous one is waited for stays [NP-3.5]', async () => {
+  const { auth, backends, id, pass, server, time, vault } = await startBackends()
+  server.fail('anonymous-token', limited)
+  const first = backends.api(id).credits()
+  await until(() => time.waits().includes(30_000))
+  await backends.pasteToken(id, 'pasted-token')
+  await pass(30_000)
+  await first
+  expect(server.calls('credits').map(({ headers }) => headers.authorization)).toEqual(['Bearer pasted-token', 'Bearer pasted-token'])
+  expect([(await vault.get(id))?.token, auth()]).toMatchObject(['pasted-token', { source: 'pasted' }])
+})
+
+test('a pasted token is checked before it is kept, and never replaced [NP-9.2]', async () => {
+  const { auth, backends, folder, id, server } = await startBackends()
+  await expect(backends.pasteToken(id, 'wrong-token')).rejects.toMatchObject({ data: { kind: 'unauthorized' } })
+  expect(await readdir(folder)).not.toContain('vault')
+  await backends.pasteToken(id, ' pasted-token\n')
+  server.revoke('pasted-token')
+  await expect(backends.refreshCredits(id)).rejects.toMatchObject({ data: { kind: 'unauthorized' } })
+  expect([auth(), server.calls('anonymous-token')]).toEqual([{ status: 'expired', source: 'pasted' }, []])
+})
+
+test('signing out takes the token off the disk; what is on its way ends as it would have', async () => {
+  const { auth, backends, folder, id, server } = await startBackends()
+  await backends.pasteToken(id, 'pasted-token')
+  const gate = createGate()
+  const { sessionId } = await backends.createSession(id)
+  server.turn([{ until: gate.opened }, { text: 'done' }])
+  const events = backends.api(id).run(sessionId, 'hello', new AbortController().signal)
+  const turn = (async () => {
+    const texts: unknown[] = []
+    for await (const event of events) texts.push(event)
+    return texts
+  })()
+  await until(() => server.calls('run').length === 1)
+  await backends.signOut(id)
+  expect([await readdir(join(folder, 'vault')), auth()]).toEqual([[], { status: 'signed-out' }])
+  gate.open()
+  expect(await turn).toEqual([{ kind: 'text', key: expect.any(String) as string, text: 'done' }])
+  await backends.refreshCredits(id)
+  expect(auth()).toMatchObject({ source: 'anonymous' })
+})
+
+test('each server has its own token, and hears of no other [NP-3.8]', async () => {
+  const other = await createNemoServer()
+  const { backends, id, server, vault } = await startBackends()
+  await Promise.all([backends.refreshCredits(id), backends.refreshCredits(other.origin)])
+  const [one, two] = [await vault.get(id), await vault.get(other.origin)]
+  expect(one?.token).not.toBe(two?.token)
+  expect(server.calls('credits').map(({ headers }) => headers.authorization)).toEqual([`Bearer ${one?.token}`])
+  expect(other.calls('credits').map(({ headers }) => headers.authorization)).toEqual([`Bearer ${two?.token}`])
+  await other.close()
+})
+
+test('a claim link is made when it is asked for, and holds a claim token only [NP-3.10 NP-3.11 NP-3.12]', async () => {
+  const { backends, id, server, vault } = await startBackends()
+  const session = await backends.createSession(id)
+  const base = { id: 'p', title: '', isTitleChosen: false, createdAt: 1, updatedAt: 1, deletedAt: null }
+  const project = { ...base, backend: id, session } as Project
+  expect(server.calls('claim')).toEqual([])
+  const link = await backends.claimLink(project)
+  expect(link).toBe('https://web.example.com/workspace/claim?ct=clm_1')
+  expect(link).not.toContain((await vault.get(id))?.token)
+  expect(server.calls('claim').map(({ body }) => body)).toEqual([{ task_id: session.taskId, session_id: session.sessionId }])
+  for (const status of [404, 405, 501]) {
+    server.fail('claim', { status, body: 'no such path' })
+    expect(await backends.claimLink(project)).toBeNull()
+  }
+  expect(server.violations).toEqual([])
+})
