@@ -21,7 +21,7 @@ export function createAgentReader(): AgentReader {
   const decoder = new TextDecoder()
   const interpret = createInterpreter()
   let out: ReaderEvent[] = []
-  let lastChar = ''
+  let endsWithCr = false
   let isOversize = false
   const parser = createParser({
     maxBufferSize: MAX_EVENT_CHARS,
@@ -31,32 +31,32 @@ export function createAgentReader(): AgentReader {
       isOversize ||= type === 'max-buffer-size-exceeded'
     },
   })
-  const feedText = (text: string): ReaderEvent[] => {
-    out = []
-    if (text === '') return out
-    lastChar = text.slice(-1)
-    parser.feed(text)
-    if (isOversize) {
-      isOversize = false
-      parser.reset()
-      out.push({ kind: 'skipped', reason: 'an event that is too long' })
-    }
-    return out
+  /** A CR is a line's end at once: the parser alone would wait for what follows, and lose a whole event where nothing does. */
+  const withLf = (text: string): string => {
+    const rest = endsWithCr && text.startsWith('\n') ? text.slice(1) : text
+    endsWithCr = text.endsWith('\r')
+    return rest.includes('\r') ? rest.replace(/\r\n?/g, '\n') : rest
   }
   return {
-    feed: (bytes) => feedText(decoder.decode(bytes, { stream: true })),
-    end() {
-      // The parser keeps a last CR back, since an LF may follow it.
-      const events = feedText(lastChar === '\r' ? '\n' : '')
-      interpret.end(events)
-      return events
+    feed(bytes) {
+      out = []
+      const text = decoder.decode(bytes, { stream: true })
+      if (text === '') return out
+      parser.feed(withLf(text))
+      if (isOversize) {
+        isOversize = false
+        parser.reset()
+        out.push({ kind: 'skipped', reason: 'an event that is too long' })
+      }
+      return out
     },
+    end: () => interpret.end(),
   }
 }
 
 interface Interpreter {
   frame(name: string | undefined, data: string, out: ReaderEvent[]): void
-  end(out: ReaderEvent[]): void
+  end(): ReaderEvent[]
 }
 
 /** One frame at a time; remembers the tools that it has told of and whether there was text. */
@@ -128,12 +128,11 @@ function createTexts() {
       hasWhole = true
       out.push({ kind: 'text', key, text })
     },
-    end(out: ReaderEvent[]): void {
-      for (const [key, draft] of drafts) {
+    end: (): ReaderEvent[] =>
+      [...drafts].flatMap(([key, draft]) => {
         const text = draft.flush()
-        if (text !== '') out.push({ kind: 'delta', key, text })
-      }
-    },
+        return text === '' ? [] : [{ kind: 'delta', key, text }]
+      }),
   }
 }
 

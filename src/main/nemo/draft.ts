@@ -23,8 +23,8 @@ function decodeDraft(draft: unknown, canvas: JsonRecord, media: MediaIndex): Tim
   if (!isListed(t)) return null
   const meta = asRecord(m)
   const total = positive(d)
-  const unique = createUniqueIds()
-  const tracks = asEntries(t).map(([, value], index) => decodeTrack(asRecord(value), { index, total, media, unique }))
+  const [uniqueClip, uniqueTrack] = [createUniqueIds(), createUniqueIds()]
+  const tracks = asEntries(t).map(([, value], index) => decodeTrack(asRecord(value), { index, total, media, uniqueClip, uniqueTrack }))
   const ends = tracks.flatMap(({ clips }) => clips.map(({ startMs, durationMs }) => startMs + durationMs))
   return {
     durationMs: total ?? ends.reduce((latest, end) => Math.max(latest, end), 0),
@@ -42,8 +42,9 @@ interface Surroundings {
   /** The draft's own duration, ms. */
   readonly total: number | null
   readonly media: MediaIndex
-  /** An id that no other clip has. */
-  readonly unique: (id: string) => string
+  /** An id that no other clip has; no other track. */
+  readonly uniqueClip: (id: string) => string
+  readonly uniqueTrack: (id: string) => string
 }
 
 function decodeTrack({ tt, sg, m, id }: JsonRecord, around: Surroundings): Track {
@@ -55,23 +56,34 @@ function decodeTrack({ tt, sg, m, id }: JsonRecord, around: Surroundings): Track
     cursorMs = clip.startMs + clip.durationMs
     return clip
   })
-  return { id: idText(id) ?? `${type}-${around.index}`, type, name: asText(meta.name), volume: volumeOf(meta.volume), clips }
+  return { id: around.uniqueTrack(idText(id) ?? `${type}-${around.index}`), type, name: asText(meta.name), volume: volumeOf(meta.volume), clips }
 }
 
-function decodeClip(segment: JsonRecord, type: Track['type'], cursorMs: number, { total, media, unique }: Surroundings): Clip {
+function decodeClip(segment: JsonRecord, type: Track['type'], cursorMs: number, { total, media, uniqueClip }: Surroundings): Clip {
   const meta = asRecord(segment.m)
   const source = sourceOf(segment, meta, media)
-  const startMs = Math.max(0, asNumber(segment.s) ?? cursorMs)
-  const inMs = Math.max(0, asNumber(meta.in) ?? 0)
+  const startMs = nonNegative(segment.s) ?? cursorMs
+  const inMs = nonNegative(meta.in) ?? 0
   const text = type === 'text' || meta.kind === 'text' ? asText(meta.text) : null
   const file = asText(meta.src) ?? asText(meta.url)
   const name = firstText(meta.name, meta.text, source?.name, file?.split(/[?#]/)[0]?.split('/').at(-1)) ?? ''
   const rest = total === null ? 0 : Math.max(0, total - startMs)
   const durationMs = nonNegative(segment.d) ?? (source?.durationMs ? Math.max(0, source.durationMs - inMs) : rest)
   const kind = clipKind(type, meta, source)
-  const content = [type, kind, name, text, file].join('\n')
-  const id = unique(idText(segment.id) ?? createHash('sha256').update(content).digest('hex').slice(0, 16))
-  return { id, kind, name, text, startMs, durationMs, inMs, volume: volumeOf(meta.volume), mediaId: source?.id ?? null }
+  const id = uniqueClip(idText(segment.id) ?? shortHash([type, kind, name, text, file].join('\n')))
+  return { id, kind, name, text, startMs, durationMs, inMs, volume: volumeOf(meta.volume), mediaId: source?.id ?? null, ...lookOf(meta) }
+}
+
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
+
+/** `m.style` and `m.fx` of any shape; what is nested too deep to be written counts as none. */
+function lookOf({ style = null, fx = null }: JsonRecord): { look?: string } {
+  if (style === null && fx === null) return {}
+  try {
+    return { look: shortHash(JSON.stringify([style, fx])) }
+  } catch {
+    return {}
+  }
 }
 
 /** A clip's media: its own address, else what the state lists under its source, name or id. */
@@ -89,29 +101,28 @@ function clipKind(type: Track['type'], meta: JsonRecord, source: RemoteMedia | u
   return known ?? kindOfName(firstText(meta.src, meta.url, meta.name) ?? '') ?? type
 }
 
-/** Ids are stable from one read to the next; where two clips share one, the later ones are numbered. */
+/** Ids are stable from one read to the next; where two share one, the later ones are numbered. */
 function createUniqueIds(): (id: string) => string {
   const seen = new Map<string, number>()
   return (id) => {
-    const count = (seen.get(id) ?? 0) + 1
-    seen.set(id, count)
-    return count === 1 ? id : `${id}#${count}`
+    let count = (seen.get(id) ?? 0) + 1
+    while (count > 1 && seen.has(`${id}#${count}`)) count += 1
+    const unique = count === 1 ? id : `${id}#${count}`
+    seen.set(unique, 1).set(id, count)
+    return unique
   }
 }
 
 const idText = (id: unknown): string | null => (typeof id === 'number' ? String(id) : asText(id))
 
-const positive = (value: unknown): number | null => {
+/** Thirty years in ms: sums of such numbers stay numbers. */
+const MAX_NUMBER = 1e12
+
+const nonNegative = (value: unknown, max = MAX_NUMBER): number | null => {
   const number = asNumber(value)
-  return number !== null && number > 0 ? number : null
+  return number === null ? null : Math.min(max, Math.max(0, number))
 }
 
-const nonNegative = (value: unknown): number | null => {
-  const number = asNumber(value)
-  return number === null ? null : Math.max(0, number)
-}
+const positive = (value: unknown): number | null => nonNegative(value) || null
 
-const volumeOf = (value: unknown): number | null => {
-  const volume = asNumber(value)
-  return volume === null ? null : Math.min(1, Math.max(0, volume))
-}
+const volumeOf = (value: unknown): number | null => nonNegative(value, 1)

@@ -13,6 +13,9 @@ export interface MediaIndex {
   all(): readonly RemoteMedia[]
 }
 
+/** Thirty years. */
+const MAX_SECONDS = 1e9
+
 /** `video_infos` and `generated_media`, each an array or an object map (docs/protocol.md NP-6.3). */
 export function createMediaIndex(state: JsonRecord): MediaIndex {
   const media = new Map<string, RemoteMedia>()
@@ -32,7 +35,7 @@ export function createMediaIndex(state: JsonRecord): MediaIndex {
       const name = firstText(info.name, info.filename, key) ?? fileName(url)
       const kind = kindOfType(firstText(info.type, info.file_type)) ?? kindOfName(url.pathname) ?? kindOfName(name) ?? fallback
       const seconds = asNumber(info.duration)
-      const durationMs = seconds === null ? null : Math.max(0, Math.round(seconds * 1000))
+      const durationMs = seconds === null ? null : Math.round(Math.min(MAX_SECONDS, Math.max(0, seconds)) * 1000)
       const size = { width: asNumber(info.width), height: asNumber(info.height) }
       const item = add({ id: mediaId(url), name, kind, durationMs, ...size, url: url.href })
       for (const ref of [key, info.name, info.filename, info.id, info.media_id, fileName(url)]) {
