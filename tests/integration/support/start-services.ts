@@ -50,7 +50,7 @@ export async function startServices(origin: string, folder: string, clock: Clock
     vault: createVault({ folder: join(folder, 'vault'), safeStorage }),
     clock: createClock(),
     newId: randomUUID,
-    beforeRenewal: async () => undefined,
+    beforeRenewal: (id, api) => renders.readBeforeRenewal(id, api),
     env: { token: null, cloudOrigin: origin, webOrigin: 'https://web.example.com', engineToken: 'none', language: () => 'en' },
     createApi(_id, credentials, registerLink) {
       const resolveProxy = async (): Promise<string> => 'DIRECT'
@@ -68,7 +68,7 @@ export async function startServices(origin: string, folder: string, clock: Clock
   const apiOf = ({ backend }: Project) => backends.api(backend)
   const uploads = createUploads({ ...base, userFiles: createUserFiles(), inspector, projects, apiOf })
   const exportFolder = createExportFolder({ chosen: () => null, standard: () => join(folder, 'Videos') })
-  const renders = createRenders({ ...base, exportFolder, projects, api: backends.api, pollDelayMs: () => 5 })
+  const renders = createRenders({ ...base, exportFolder, projects, api: backends.api, accountOf: backends.accountOf, pollDelayMs: () => 5 })
   const chat = createChat({ ...base, backends, projects, uploads, renders })
   await projects.load()
   await renders.resume()

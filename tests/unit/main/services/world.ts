@@ -38,7 +38,7 @@ const failing = (): never => {
 /** A backend that does what a test says: replace a method, or the `timeline` that its state shows. */
 export function createFakeApi() {
   const calls: string[] = []
-  const server = { timeline: null as Timeline | null, sessions: 0, available: 100 }
+  const server = { timeline: null as Timeline | null, sessions: 0, available: 100, account: 'first' }
   const api: NemoApi = {
     anonymousToken: failing,
     createSession: async () => ({ taskId: 'task', sessionId: `session-${++server.sessions}`, bindId: null }),
@@ -98,7 +98,10 @@ export async function createWorld(options: { folder?: string; fake?: ReturnType<
   const createSession = (backend: BackendId) => api(backend).createSession('en')
   const projects = createProjects({ store, journals, clock: time, newId, createSession })
   const uploads = createUploads({ store, clock: time, newId, userFiles, inspector, media, apiOf: () => fake.api, projects, toAppError })
-  const renders = createRenders({ store, journals, clock: time, newId, exportFolder, media, api, projects, pollDelayMs, toAppError })
+  const accountOf = () => fake.server.account
+  const renders = createRenders({
+    store, journals, clock: time, newId, exportFolder, media, api, accountOf, projects, pollDelayMs, toAppError,
+  })
   const refreshCredits = async (id: BackendId) => {
     const credits = await fake.api.credits()
     const auth = { status: 'signed-in', source: 'anonymous', expiresAt: null } as const
