@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppToasts } from './AppToasts'
 import { Banner } from './Banner'
+import { ExpiryBanner } from './ExpiryBanner'
 import { useUi } from './ui-store'
 import { useShortcuts } from './use-shortcuts'
 import { useWindow } from './use-window'
@@ -23,6 +24,7 @@ export function App() {
     <>
       <SidebarLayout sidebar={<ProjectsView />} label={t('app.panes.sidebar')}>
         <Banner />
+        <ExpiryBanner />
         <Workspace />
       </SidebarLayout>
       <DropTarget />

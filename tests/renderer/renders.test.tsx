@@ -65,7 +65,7 @@ describe('an export', () => {
     const main = withRenders(failed)
     await mount(<RenderCard renderId="r" />, main)
     const note = screen.getByRole('alert')
-    expect(note.textContent).toContain('The video could not be rendered. Your timeline is unchanged.')
+    expect(note.textContent).toContain('The video could not be rendered. Your timeline is unchanged')
     expect(within(note).getByText(/exit 187/).closest('details')?.open).toBe(false)
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
     expect(main.calls).toEqual([{ name: 'render.retry', input: { renderId: 'r' } }])

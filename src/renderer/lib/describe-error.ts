@@ -30,6 +30,7 @@ export function describeError(error: AppError, t: TFunction, format: Format): De
   })
   switch (error.kind) {
     case 'offline':
+      return { ...words(error.kind, retry), ...(error.proxy !== undefined && { sentence: t('errors.offline.proxy') }) }
     case 'timeout':
     case 'server':
     case 'session-lost':

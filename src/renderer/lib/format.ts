@@ -17,6 +17,8 @@ export interface Format {
   readonly when: (at: number, now: number) => string
   /** A date and a time, for deadlines; epoch ms. */
   readonly dateTime: (at: number) => string
+  /** `in 3 days`, `in 5 hours`, `in 1 minute`: whole ones that are left; epoch ms. */
+  readonly until: (at: number, now: number) => string
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
@@ -40,6 +42,7 @@ export function createFormat(language: string): Format {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
   const day = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' })
+  const relative = new Intl.RelativeTimeFormat(language)
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   return {
     clock,
@@ -62,6 +65,11 @@ export function createFormat(language: string): Format {
     number: (value) => number.format(value),
     when: (at, now) => (new Date(at).toDateString() === new Date(now).toDateString() ? time : day).format(at),
     dateTime: (at) => dateTime.format(at),
+    until(at, now) {
+      const minutes = Math.max(1, Math.floor((at - now) / 60_000))
+      if (minutes < 120) return relative.format(minutes, 'minute')
+      return minutes < 48 * 60 ? relative.format(Math.floor(minutes / 60), 'hour') : relative.format(Math.floor(minutes / 1440), 'day')
+    },
   }
 }
 

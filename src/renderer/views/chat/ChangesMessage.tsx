@@ -98,7 +98,9 @@ function ShowThem({ changes, there }: { readonly changes: readonly Change[]; rea
         <MousePointerClick aria-hidden="true" />
         {t('chat.changes.show')}
       </Button>
-      <span role="status">{isAsked && gone > 0 && t(found.length === 0 ? 'chat.changes.allGone' : 'chat.changes.someGone', { count: gone })}</span>
+      <span role="status">
+        {isAsked && gone > 0 && t(found.length === 0 ? 'chat.changes.allGone' : 'chat.changes.someGone', { count: gone })}
+      </span>
     </div>
   )
 }

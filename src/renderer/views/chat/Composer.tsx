@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { isTurnRunning } from '../../../shared/message'
 import { useClient } from '../../bridge'
 import { Button, IconButton } from '../../components/Button'
+import { isNoSource } from '../../lib/no-source'
 import { shortcutLabel } from '../../lib/shortcut'
 import { useContent } from '../../mirror'
 import { useUi } from '../../ui-store'
@@ -62,10 +63,12 @@ export function Composer({ projectId, text, onText, parts: { UploadRows } }: Pro
       <UploadRows uploadIds={uploads.map(({ id }) => id)} />
       {link !== null && text.includes(link) && (
         <div className={styles.linkOffer} role="status">
-          <span>{t('chat.composer.link')}</span>
-          <Button size="sm" onClick={() => addLink(link)}>
-            {t('chat.composer.linkAdd')}
-          </Button>
+          <span>{isNoSource(link) ? t('upload.noSource') : t('chat.composer.link')}</span>
+          {!isNoSource(link) && (
+            <Button size="sm" onClick={() => addLink(link)}>
+              {t('chat.composer.linkAdd')}
+            </Button>
+          )}
           <Button size="sm" variant="ghost" onClick={() => setLink(null)}>
             {t('chat.composer.linkKeep')}
           </Button>

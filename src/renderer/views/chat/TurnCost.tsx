@@ -25,7 +25,13 @@ export function TurnCost({ turn }: { readonly turn: Turn }) {
         {cost > 0 ? t('chat.cost.used', { cost: number(cost) }) : t('chat.cost.none')}
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className={styles.balance ?? ''} align="start" sideOffset={4} collisionPadding={8} aria-label={t('chat.cost.balance')}>
+        <Popover.Content
+          className={styles.balance ?? ''}
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={t('chat.cost.balance')}
+        >
           <table>
             <thead>
               <tr>

@@ -4,6 +4,7 @@ import type { BackendState } from '../../../shared/backend'
 import { useClient } from '../../bridge'
 import { Button } from '../../components/Button'
 import { useFormat, type Format } from '../../lib/format'
+import { useNow } from '../../lib/use-now'
 import { useApp } from '../../mirror'
 import { useUi } from '../../ui-store'
 import { Row } from './Row'
@@ -32,6 +33,7 @@ function ServerAccount({ server }: { readonly server: BackendState }) {
   const projectId = useApp((state) => state.activeProjectId)
   const isCloud = useApp((state) => state.cloudOrigin === server.id)
   const { auth } = server
+  const now = useNow(60_000, auth.status === 'signed-in' && auth.expiresAt !== null)
   // A token from the environment is used as it is and never replaced.
   const isOurs = !('source' in auth) || auth.source !== 'environment'
   const isAnonymous = auth.status === 'signed-in' && auth.source === 'anonymous'
@@ -41,7 +43,7 @@ function ServerAccount({ server }: { readonly server: BackendState }) {
   }
   return (
     <section className={styles.account} aria-label={server.id}>
-      <Row label={isCloud ? t('settings.about.server') : server.id} hint={standing(server, t, format)}>
+      <Row label={isCloud ? t('settings.about.server') : server.id} hint={standing(server, t, format, now)}>
         {isAnonymous && (
           <Button size="sm" onClick={() => void client.run('account.register', { projectId })}>
             {t('settings.account.register')}
@@ -64,11 +66,13 @@ function ServerAccount({ server }: { readonly server: BackendState }) {
   )
 }
 
-function standing({ auth, credits }: BackendState, t: TFunction, format: Format): string {
+function standing({ auth, credits }: BackendState, t: TFunction, format: Format, now: number): string {
   if (auth.status === 'expired' || auth.status === 'signed-out' || auth.status === 'signing-in') return t(`settings.account.${auth.status}`)
   const parts = [
     ...(auth.source === 'engine' ? [] : [t(`settings.account.${auth.source}`)]),
-    ...(auth.expiresAt === null ? [] : [t('settings.account.until', { time: format.dateTime(auth.expiresAt) })]),
+    ...(auth.expiresAt === null
+      ? []
+      : [t('settings.account.ends', { when: format.until(auth.expiresAt, now), time: format.dateTime(auth.expiresAt) })]),
     ...(credits === null || credits.isUnlimited ? [] : [t('settings.account.credits', { available: format.number(credits.available) })]),
   ]
   return parts.join(' · ')

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../../bridge'
+import { isNoSource } from '../../lib/no-source'
 import { useApp, useContent } from '../../mirror'
 import { useUiStore } from '../../ui-store'
 import { useEnsureProject } from '../../use-project'
@@ -38,6 +39,7 @@ export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
     if (projectId === null) return
     if (texts.length > 0) await fill(projectId, texts)
     if (files.length > 0) await start(projectId, files)
-    for (const url of links) await client.run('upload.link', { projectId, url })
+    if (links.some(isNoSource)) ui.getState().notify(t('upload.noSource'))
+    for (const url of links) if (!isNoSource(url)) await client.run('upload.link', { projectId, url })
   }
 }

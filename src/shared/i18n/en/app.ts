@@ -14,7 +14,7 @@ export const app = {
   },
   expiry: {
     anonymous:
-      'Your anonymous account ends {{when}}. The app then gets a new one; credits that are left stay behind. Export now what you need, or register to keep them.',
+      'Your free account ends {{when}}, and its credits with it. The app then gets a new one. Register to keep what you have.',
     pasted: 'Your sign-in ends {{when}}. Your projects stay here; paste a new token to go on without a break.',
     environment: 'The sign-in from NEMO_TOKEN ends {{when}}. Start the app with a new one to go on in the cloud.',
     hide: 'Hide this message',

@@ -8,19 +8,29 @@ export const errors = {
     engine: 'Use this computer',
     register: 'Register',
   },
-  offline: { title: 'No connection', sentence: 'The server could not be reached. Everything you made is safe on this computer.' },
-  timeout: { title: 'No answer in time', sentence: 'The server took too long to answer. Nothing was sent twice.' },
-  server: { title: 'The server has a problem', sentence: 'It could not do this just now. Your project is unchanged.' },
+  offline: {
+    title: 'No connection',
+    sentence: 'The server could not be reached. Everything you made is safe on this computer. Check the connection, then try again.',
+    proxy: 'The system’s proxy stood in the way. Everything you made is safe on this computer. Check the proxy settings, then try again.',
+  },
+  timeout: {
+    title: 'No answer in time',
+    sentence: 'The server took too long to answer. Nothing was sent twice and your project is kept; try again in a moment.',
+  },
+  server: {
+    title: 'The server has a problem',
+    sentence: 'It could not do this just now. Your project is unchanged; try again in a few minutes.',
+  },
   unauthorized: {
     title: 'The sign-in is no longer valid',
     sentence: 'The server did not accept it. Your projects stay here; sign in again to go on.',
   },
   'session-lost': {
     title: 'The server forgot this project',
-    sentence: 'Its timeline there is gone. Your chat and your finished videos are still here.',
+    sentence: 'Its timeline there is gone. Your chat and your finished videos are still here; describe the video again to go on.',
   },
   'no-credits': {
-    title: 'No credits left',
+    title: 'Not enough credits',
     sentence: 'This needs more credits than you have. Register to get more; your project waits for you.',
     registered: 'This needs more credits than you have. Top up credits in your account; your project waits for you.',
   },
@@ -33,22 +43,34 @@ export const errors = {
     sentence: 'The server asks for a short break. Wait half a minute, then try again.',
     until: 'The server accepts the next request at {{time}}. Until then you can work on this computer.',
   },
-  rejected: { title: 'The server refused this', sentence: 'It gave a reason, which is under Details. Your project is unchanged.' },
-  protocol: { title: 'The server answered unclearly', sentence: 'Its answer could not be understood, so nothing was changed here.' },
+  rejected: {
+    title: 'The server refused this',
+    sentence: 'Its reason is under Details. Your project is unchanged; word it differently, or try again.',
+  },
+  protocol: {
+    title: 'The server answered unclearly',
+    sentence: 'Its answer could not be understood, so nothing was changed here. Try again, or look for a newer version of the app.',
+  },
   'run-failed': {
     title: 'The agent could not finish',
-    sentence: 'Your message was received, but the work failed. What is on the timeline stays.',
+    sentence: 'The work failed and may have cost credits. What is on the timeline stays; try again, or ask for less at once.',
   },
-  'render-failed': { title: 'The export failed', sentence: 'The video could not be rendered. Your timeline is unchanged.' },
+  'render-failed': {
+    title: 'The export failed',
+    sentence: 'The video could not be rendered. Your timeline is unchanged and an export costs nothing; try again.',
+  },
   'account-changed': {
     title: 'This export cannot be followed any more',
-    sentence: 'The sign-in it was made under has ended, and the server no longer finds it. Your timeline is unchanged; export it again, which is free.',
+    sentence: 'The sign-in it was made under has ended. Your timeline is unchanged; export it again, which is free.',
   },
   'nothing-to-export': { title: 'Nothing to export yet', sentence: 'Generate something first: describe a video in the chat.' },
-  'bad-request': { title: 'This could not be done', sentence: 'The app asked for something that is not possible. Nothing was changed.' },
+  'bad-request': {
+    title: 'This could not be done',
+    sentence: 'Nothing was changed. If it happens again, copy the diagnostics under Details and report it.',
+  },
   internal: {
     title: 'Something went wrong in the app',
-    sentence: 'Your work is saved. If it happens again, copy the diagnostics and report it.',
+    sentence: 'Your work is saved. If it happens again, copy the diagnostics under Details and report it.',
   },
   file: {
     missing: { title: '“{{name}}” is not there', sentence: 'The file was moved or deleted. Add it again from where it is now.' },
@@ -88,18 +110,21 @@ export const errors = {
       title: 'FFmpeg is missing',
       sentence: 'The engine on this computer needs FFmpeg to make videos. Install it and start the app again.',
     },
-    crashed: { title: 'The engine stopped', sentence: 'The engine on this computer stopped unexpectedly. Your project is saved.' },
+    crashed: {
+      title: 'The engine stopped',
+      sentence: 'The engine on this computer stopped unexpectedly. Your project is saved; it starts again when you try again.',
+    },
     'not-starting': {
       title: 'The engine does not start',
-      sentence: 'The engine on this computer could not be started. Your project is saved.',
+      sentence: 'The engine on this computer could not be started. Your project is saved; try again, or start the app again.',
     },
   },
   'not-found': {
     title: 'It is no longer there',
-    project: 'This project does not exist any more.',
-    render: 'This export does not exist any more.',
-    upload: 'This file is no longer part of the project.',
-    media: 'This media cannot be found any more.',
-    message: 'This message does not exist any more.',
+    project: 'This project does not exist any more. Choose another one from the list.',
+    render: 'This export does not exist any more. Export the video again, which is free.',
+    upload: 'This file is no longer part of the project. Add it again if you need it.',
+    media: 'This media cannot be found any more. Add it again if you need it.',
+    message: 'This message was sent or removed meanwhile. Write a new one to change the result.',
   },
 }

@@ -52,7 +52,7 @@ export const settings = {
     limitsTitle: 'What it can and cannot do',
     limits: {
       here:
-        'Projects and chats are kept on this computer only. The server keeps no list of them, and what is deleted here stays on the server until it forgets it.',
+        'Projects and chats are kept on this computer only. The server lists none, and nothing can be deleted there.',
       stop: 'Stop ends the wait, not the work: the server may finish what it began, and charge for it.',
       shape: 'A video keeps its shape. Another aspect ratio means generating it again.',
       links: 'YouTube and Spotify links are no sources. Add the file itself, or a direct link to it.',

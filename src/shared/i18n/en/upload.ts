@@ -8,5 +8,6 @@ export const upload = {
   retry: 'Try {{name}} again',
   remove: 'Remove {{name}}',
   progressOf: 'Upload of {{name}}',
+  noSource: 'YouTube and Spotify links cannot be used. Add the file itself, or a direct link to it.',
   tooLong: 'The text was long. Its first 20,000 characters are in the message.',
 }

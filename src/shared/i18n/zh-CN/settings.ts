@@ -45,7 +45,7 @@ export const settings = {
     engineStatus: { off: '暂不需要', starting: '正在启动…', running: '运行中', restarting: '正在重新启动…', failed: '无法启动' },
     limitsTitle: '能做什么，不能做什么',
     limits: {
-      here: '项目和对话只保存在本机。服务器没有项目列表；在这里删除后，服务器上的内容会保留到它自行清除。',
+      here: '项目和对话只保存在本机。服务器不提供项目列表，也无法删除服务器上的内容。',
       stop: '“停止”只是不再等待：服务器可能仍会完成已开始的工作并计费。',
       shape: '视频的画面比例固定，换比例需要重新生成。',
       links: '不支持 YouTube 和 Spotify 链接。请添加文件本身，或文件的直接链接。',

@@ -10,5 +10,6 @@ export const upload: typeof english = {
   retry: '重试 {{name}}',
   remove: '移除 {{name}}',
   progressOf: '{{name}} 的上传进度',
+  noSource: '不能使用 YouTube 和 Spotify 链接。请添加文件本身，或文件的直接链接。',
   tooLong: '文本较长，消息中只填入了前 20,000 个字符。',
 }
