@@ -9,6 +9,8 @@ interface Running {
   readonly done: Promise<void>
 }
 
+export type TurnQueue = ReturnType<typeof createTurnQueue>
+
 /** One turn at a time a project; the next begins when this one ended well. */
 export function createTurnQueue(tools: ChatTools) {
   const { store, projects } = tools

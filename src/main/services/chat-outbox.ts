@@ -1,0 +1,129 @@
+import { NemoError } from '../../shared/errors'
+import { isTurnRunning, type Chip, type Turn } from '../../shared/message'
+import { emptyContent, type ProjectContent, type ProjectEvent } from '../../shared/state'
+import type { TurnQueue } from './chat-queue'
+import { titleFrom } from './chat-title'
+import { baseOf, type ChatTools } from './chat-tools'
+import { routeMessage, type Route } from './routing'
+
+interface Outgoing extends Pick<Route, 'wantsExport' | 'offersExport'> {
+  readonly projectId: string
+  readonly text: string
+  readonly uploadIds: readonly string[]
+}
+
+type Decision = { readonly messageId: string; readonly clipId: string } & (
+  | { readonly choice: 'kept' }
+  | { readonly choice: 'removed'; readonly text: string }
+)
+
+/**
+ * The user's messages to the agent, on the disk from the moment they are said. What a turn is now is looked at and changed in one
+ * go, without an `await` between: it could be sent meanwhile.
+ */
+export function createOutbox(tools: ChatTools, queue: TurnQueue) {
+  const { projects } = tools
+
+  async function takeOut({ projectId, id: turnId }: Turn): Promise<void> {
+    const said = contentOf(tools, projectId).messages.filter((message) => message.turnId === turnId)
+    queue.stop(projectId, turnId)
+    await projects.appendDurably(
+      { type: 'turn.removed', projectId, id: turnId },
+      ...said.map(({ id }) => ({ type: 'message.removed', projectId, id }) as const),
+    )
+  }
+  async function add(message: Outgoing, ...first: readonly ProjectEvent[]): Promise<void> {
+    await projects.appendDurably(...first, ...turnEvents(tools, message))
+    await queue.release(message.projectId)
+  }
+
+  return {
+    add: (message: Outgoing): Promise<void> => add(message),
+
+    async remove(projectId: string, turnId: string): Promise<void> {
+      await projects.content(projectId)
+      const turn = find(tools, projectId, turnId)
+      if (turn.status === 'queued') await takeOut(turn)
+    },
+
+    /** The user wants it sent, though its answer may have been lost; a queued one that waits is let go. */
+    async retry(projectId: string, turnId: string): Promise<void> {
+      await projects.content(projectId)
+      await queue.settled(projectId)
+      const turn = find(tools, projectId, turnId)
+      if (isTurnRunning(turn) || turn.status === 'complete') return
+      if (turn.status !== 'queued') await requeue(tools, turn)
+      await queue.release(projectId)
+    },
+
+    /** False: the new text is not for the agent, and the message was taken out. Throws `not-found` for one that was sent meanwhile. */
+    async edit(projectId: string, turnId: string, text: string): Promise<boolean> {
+      await projects.content(projectId)
+      const turn = find(tools, projectId, turnId)
+      if (turn.status !== 'queued') throw notFound()
+      const route = routeMessage(text, turn.uploadIds.length > 0)
+      if (route.to === 'agent') await projects.appendDurably(...editEvents(tools, turn, text, route))
+      else await takeOut(turn)
+      return route.to === 'agent'
+    },
+
+    /** Notes what becomes of a clip that the backend added; `removed` asks the agent for it. The first decision stands. */
+    async decide(projectId: string, { messageId, clipId, ...decision }: Decision): Promise<void> {
+      await projects.content(projectId)
+      const message = contentOf(tools, projectId).messages.find(({ id }) => id === messageId)
+      const isThere = message?.kind === 'changes' && message.changes.some((change) => 'clip' in change && change.clip.id === clipId)
+      if (!isThere) throw notFound()
+      if (Object.hasOwn(message.decided, clipId)) return
+      const decided = { ...message, decided: { ...message.decided, [clipId]: decision.choice } }
+      const noted = { type: 'message.put', projectId, message: decided } as const
+      if (decision.choice === 'kept') return projects.appendDurably(noted)
+      return add({ projectId, text: decision.text, uploadIds: [], wantsExport: false, offersExport: false }, noted)
+    },
+  }
+}
+
+const contentOf = ({ store }: ChatTools, projectId: string): ProjectContent => store.state().open[projectId] ?? emptyContent
+const notFound = (): NemoError => new NemoError({ kind: 'not-found', what: 'message' })
+
+function find(tools: ChatTools, projectId: string, turnId: string): Turn {
+  const turn = contentOf(tools, projectId).turns[turnId]
+  if (!turn) throw notFound()
+  return turn
+}
+
+/** A message as a turn that waits to be sent. The first one names the project. */
+function turnEvents(tools: ChatTools, { projectId, text, ...rest }: Outgoing): ProjectEvent[] {
+  const { clock, newId, projects } = tools
+  const { messages } = contentOf(tools, projectId)
+  const base = { projectId, text, uploadIds: [...rest.uploadIds] }
+  const [turnId, at] = [newId(), clock.now()]
+  if (!messages.some(({ kind }) => kind === 'user')) projects.suggestTitle(projectId, titleFrom(text))
+  projects.touch(projectId)
+  return [
+    { type: 'message.put', projectId, message: { ...base, id: newId(), turnId, at, kind: 'user', chips: chipsFor(rest) } },
+    { type: 'turn.put', projectId, turn: { ...base, id: turnId, createdAt: at, wantsExport: rest.wantsExport, status: 'queued' } },
+  ]
+}
+
+/** The message and its turn with another text. */
+function editEvents(tools: ChatTools, turn: Turn, text: string, route: Route): ProjectEvent[] {
+  const { projectId } = turn
+  const said = contentOf(tools, projectId).messages.flatMap((message): ProjectEvent[] => {
+    if (message.turnId !== turn.id || message.kind !== 'user') return []
+    return [{ type: 'message.put', projectId, message: { ...message, text, chips: chipsFor(route) } }]
+  })
+  return [{ type: 'turn.put', projectId, turn: { ...turn, text, wantsExport: route.wantsExport } }, ...said]
+}
+
+/** Where it is not sure that the user wants the file now, a button is offered instead of a guess (docs/protocol.md NP-4.7). */
+const chipsFor = ({ offersExport }: Pick<Route, 'offersExport'>): Chip[] => (offersExport ? [{ action: 'export' }] : [])
+
+/** The same turn once more, since the user says so: what was said about its failure goes. */
+async function requeue(tools: ChatTools, turn: Turn): Promise<void> {
+  const { clock, projects, put } = tools
+  const { projectId } = turn
+  for (const { id, kind, turnId } of contentOf(tools, projectId).messages) {
+    if (turnId === turn.id && (kind === 'error' || kind === 'notice')) projects.append({ type: 'message.removed', projectId, id })
+  }
+  await put({ ...baseOf(turn), createdAt: clock.now(), status: 'queued' })
+}
