@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { mutate } from './tests/mutants/plugin.mjs'
+import { mutate } from './tests/mutants/plugin.ts'
 
 const common = {
   define: { __NEMO_TEST_SEAMS__: 'true', __APP_VERSION__: JSON.stringify('1.2.3') },

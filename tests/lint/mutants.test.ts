@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { mutants } from '../mutants'
-import { occurrences } from '../mutants/plugin.mjs'
+import { occurrences } from '../mutants/plugin'
 
 const root = path.join(import.meta.dirname, '../..')
 
