@@ -46,7 +46,7 @@ describe.each([
   ['adk', 'heartbeat thinking delta delta tool heartbeat tool-done state-changed text'],
   ['flat', 'heartbeat tool heartbeat tool-done text'],
 ] as const)('a turn in the %s dialect', (dialect, kinds) => {
-  test('is told in one language, and leaves a timeline', async () => {
+  test('is told in one language, and leaves a timeline [NP-5.1 NP-5.2 NP-6.1]', async () => {
     const { api, server, sessionId, turn } = await start({ dialect })
     server.turn(steps)
     const { events, error } = await turn()
@@ -63,7 +63,7 @@ describe.each([
     expect(timeline && summarise(timeline)).toBe('Timeline (2 tracks): 1. Video: city timelapse (0-10s) 2. Title: "Urban Dreams" (0-3s)')
     expect(server.violations).toEqual([])
   })
-  test('may be a silent edit', async () => {
+  test('may be a silent edit [NP-5.12]', async () => {
     const { api, server, sessionId, turn } = await start({ dialect })
     server.turn([{ edit: (state) => ({ ...state, draft: DEFAULT_DRAFT }) }])
     expect(await turn()).toEqual({ events: [], error: null })
@@ -83,7 +83,7 @@ test('events arrive while the server still works', async () => {
   expect(kindsOf(events)).toBe('delta text')
 })
 
-test('a stream that is cut keeps what came, and the message is not sent again', async () => {
+test('a stream that is cut keeps what came, and the message is not sent again [NP-2.23 NP-5.21 NP-5.30]', async () => {
   const { server, turn } = await start()
   server.turn([{ delta: 'Half a' }, { raw: 'data: {"content":' }, { cut: true }])
   const { events, error } = await turn()
@@ -98,7 +98,7 @@ test('an error frame is told and ends nothing by itself', async () => {
   expect(kindsOf((await turn()).events)).toBe('text error')
 })
 
-test('a session that is gone is an explicit refusal, as an answer and as a first frame', async () => {
+test('a session that is gone is an explicit refusal, as an answer and as a first frame [NP-5.23]', async () => {
   const { server, sessionId, turn } = await start()
   server.turn([{ frame: { code: 1002, message: 'session not found' } }])
   expect((await turn()).error).toMatchObject({ data: { kind: 'session-lost' }, wasRefused: true })
@@ -138,7 +138,7 @@ test('stopping closes the stream', async () => {
   gone.open()
 })
 
-test('ten minutes of nothing but heartbeats are a lost answer, a tool at work is not', async () => {
+test('ten minutes of nothing but heartbeats are a lost answer, a tool at work is not [NP-5.25 NP-5.27]', async () => {
   const time = manualTime()
   const { api, server, sessionId } = await start({}, { clock: time })
   const [first, second, never] = [createGate(), createGate(), createGate()]
@@ -167,7 +167,7 @@ test('ten minutes of nothing but heartbeats are a lost answer, a tool at work is
   never.open()
 })
 
-test('a turn takes 15 minutes at most, however busy it is', async () => {
+test('a turn takes 15 minutes at most, however busy it is [NP-5.27]', async () => {
   const time = manualTime()
   const { api, server, sessionId } = await start({}, { clock: time })
   const gates = Array.from({ length: 4 }, createGate)

@@ -14,7 +14,7 @@ const timeline = (tracks: Track[], change: Partial<Timeline> = {}): Timeline => 
 })
 
 describe('the summary in words', () => {
-  test('has exactly the form of the protocol', () => {
+  test('has exactly the form of the protocol [NP-6.13]', () => {
     const tracks = [
       track('video', [clip('city timelapse')]),
       track('audio', [clip('Lo-fi', { volume: 0.35 })], { name: 'BGM' }),
@@ -25,7 +25,7 @@ describe('the summary in words', () => {
     )
   })
 
-  test('of a timeline without clips is not ready for export', () => {
+  test('of a timeline without clips is not ready for export [NP-6.12]', () => {
     expect(isReadyForExport(timeline([track('video', [])]))).toBe(false)
     expect(isReadyForExport(null)).toBe(false)
     expect(isReadyForExport(timeline([track('video', [clip('a')])]))).toBe(true)
@@ -40,7 +40,7 @@ describe('the difference of two timelines', () => {
     expect(kinds(timeline([track('video', [clip('a')])]), timeline([track('video', [clip('x', { name: 'a' })])]))).toEqual([])
   })
 
-  test('names what was added, removed, moved, trimmed, reworded and made softer', () => {
+  test('names what was added, removed, moved, trimmed, reworded and made softer [NP-5.40]', () => {
     const before = timeline([track('video', [clip('a'), clip('b', { startMs: 10_000 })]), track('text', [clip('t', { text: 'One' })])])
     const after = timeline([
       track('video', [clip('b', { startMs: 0, durationMs: 8_000 })]),
