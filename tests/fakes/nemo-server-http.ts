@@ -49,7 +49,7 @@ export function sendFile(req: IncomingMessage, res: ServerResponse, file: Uint8A
 export function slowDown(res: ServerResponse, { headersAfter, bodyAfter, cutAfter }: Fault): void {
   const end = res.end.bind(res)
   const deliver = async (body: Buffer): Promise<void> => {
-    await headersAfter
+    await (typeof headersAfter === 'function' ? headersAfter() : headersAfter)
     if (cutAfter === undefined && bodyAfter === undefined) return void end(body)
     const first = body.subarray(0, cutAfter ?? body.length / 2)
     if (first.length === 0) res.flushHeaders()

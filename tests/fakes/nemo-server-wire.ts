@@ -44,8 +44,8 @@ export interface Fault {
   readonly body?: string | Uint8Array
   /** To an upload: after the whole file, instead of at once while it is still on its way. */
   readonly isLate?: boolean
-  /** Slow headers: nothing comes until this resolves. */
-  readonly headersAfter?: Promise<unknown>
+  /** Slow headers: nothing comes until this resolves. A function is called when the work is done. */
+  readonly headersAfter?: Promise<unknown> | (() => Promise<unknown>)
   /** A slow body: the headers and one half come at once, the rest when this resolves. */
   readonly bodyAfter?: Promise<unknown>
   /** The connection breaks after so many bytes: of the file that comes (upload), of the answer's body (everything else). */

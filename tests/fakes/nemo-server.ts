@@ -77,7 +77,7 @@ export async function createNemoServer(options: NemoServerOptions = {}) {
     const isOpen = endpoint === 'anonymous-token' || endpoint === 'file'
     if (!isOpen && !isKnown(req)) return send(res, { status: 401, code: 1001, message: 'token invalid' })
     if (failure === 'lost') res.end = (() => (req.socket.destroy(), res)) as typeof res.end
-    if (endpoint === 'run') await fault?.headersAfter
+    if (endpoint === 'run' && typeof fault?.headersAfter === 'object') await fault.headersAfter
     await handlers[endpoint]({ req, res, body: entry.body, id: decodeURIComponent(pattern.exec(path)?.[1] ?? '') })
   }
   const listener = (isCdn: boolean) => (req: IncomingMessage, res: ServerResponse): void => {

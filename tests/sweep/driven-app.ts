@@ -1,0 +1,23 @@
+import type { CommandName, Input } from '../../src/shared/contract'
+import type { Result } from '../../src/shared/errors'
+import type { AppState } from '../../src/shared/state'
+
+/** The app in a process of its own, as the sweep uses it: a child of plain Node, or real Electron. */
+export interface DrivenApp {
+  readonly state: () => Promise<AppState>
+  readonly invoke: <C extends CommandName>(name: C, input: Input<C>) => Promise<Result<unknown>>
+  /** Drops a file on the project that is shown. */
+  readonly give: (projectId: string, path: string) => Promise<void>
+  /** Defects of ours that were met on the way. */
+  readonly failures: () => Promise<readonly string[]>
+  /** SIGKILL; resolves when it is dead. */
+  readonly kill: () => Promise<void>
+}
+
+/** What goes to the child and comes back. */
+export interface ChildRequest {
+  readonly id: number
+  readonly call: 'state' | 'failures' | 'give' | CommandName
+  readonly input: Readonly<Record<string, unknown>>
+}
+export type ChildAnswer = { readonly id: number } & Result<unknown>

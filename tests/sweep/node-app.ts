@@ -1,0 +1,59 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { build } from 'vite'
+import type { AppState } from '../../src/shared/state'
+import type { ChildAnswer, ChildRequest, DrivenApp } from './driven-app'
+
+/** Bundles the child into one file in `folder`, so that it starts in a fraction of a second. Answers with its path. */
+export async function buildChild(folder: string): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { __NEMO_TEST_SEAMS__: 'true' },
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(import.meta.dirname, 'child.ts'),
+      outDir: folder,
+      target: 'node20.18',
+      rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
+    },
+  })
+  return join(folder, 'child.mjs')
+}
+
+/** Starts it; resolves when it can be used. */
+export async function startNodeApp(entry: string, origin: string, folder: string): Promise<DrivenApp> {
+  const child = fork(entry, [origin, folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const ended = once(child, 'exit')
+  const waiting = new Map<number, (answer: ChildAnswer) => void>()
+  const ready = new Promise((resolve) => waiting.set(0, resolve))
+  let lastId = 0
+  child.on('message', (answer: ChildAnswer) => waiting.get(answer.id)?.(answer))
+  const ask = async (call: ChildRequest['call'], input: ChildRequest['input'] = {}): Promise<ChildAnswer> => {
+    const request: ChildRequest = { id: (lastId += 1), call, input }
+    const answered = new Promise<ChildAnswer>((resolve) => waiting.set(request.id, resolve))
+    if (!child.connected) throw new Error('the app is dead')
+    child.send(request, () => undefined)
+    const answer = await Promise.race([answered, ended])
+    waiting.delete(request.id)
+    if (Array.isArray(answer)) throw new Error('the app is dead')
+    return answer as ChildAnswer
+  }
+  const valueOf = async <T>(answer: Promise<ChildAnswer>): Promise<T> => {
+    const known = await answer
+    if (!known.ok) throw new Error(JSON.stringify(known.error))
+    return known.value as T
+  }
+  await Promise.race([ready, ended])
+  return {
+    state: () => valueOf<AppState>(ask('state')),
+    failures: () => valueOf<string[]>(ask('failures')),
+    invoke: ask,
+    give: (projectId, path) => valueOf(ask('give', { projectId, path })),
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}

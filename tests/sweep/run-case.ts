@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createNemoServer, type NemoServer } from '../fakes/nemo-server'
+import type { DrivenApp } from './driven-app'
+import type { Case, Scene } from './plan'
+import { EVENTS, textsAfter } from './script'
+import { goOn, noDeeds, summary, type Deeds } from './user'
+
+/** How the app is started on a profile; the exports of that profile. */
+export interface Stage {
+  readonly start: (origin: string, folder: string) => Promise<DrivenApp>
+  readonly videos: (folder: string) => string
+  readonly picture: string
+}
+
+const LIMIT_MS = 30_000
+
+/** Plays one case to its end; answers with everything that was wrong. */
+export async function runCase({ arrange, partial, mayLoseTail }: Case, stage: Stage): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'nemo-sweep-'))
+  const videos = stage.videos(folder)
+  mkdirSync(videos, { recursive: true })
+  const server = await createNemoServer({ pollsUntilDone: 2 })
+  const deeds = noDeeds()
+  const traps = new Map<keyof Deeds, () => void>()
+  const whenFile: (() => void)[] = []
+  const watcher = watch(videos, (_, name) => {
+    if (name?.endsWith('.mp4')) whenFile.shift()?.()
+  })
+  let app = stage.start(server.origin, folder)
+  const killApp: Scene['killApp'] = async () => {
+    const dead = app.then((running) => running.kill())
+    app = dead.then(() => stage.start(server.origin, folder))
+    await dead
+  }
+  const before = (deed: keyof Deeds): void => {
+    if (deed === 'send again') server.allowAgain()
+    traps.get(deed)?.()
+    traps.delete(deed)
+  }
+  try {
+    arrange({ server, killApp, beforeDeed: (deed, then) => void traps.set(deed, then), whenFile: (then) => void whenFile.push(then) })
+    await untilSaved(() => app, { deeds, picture: stage.picture, before })
+    return await judge(server, await app, { deeds, partial, mayLoseTail, videos })
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  } finally {
+    watcher.close()
+    await (await app).kill()
+    await server.close()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+async function untilSaved(now: () => Promise<DrivenApp>, user: Parameters<typeof goOn>[1]): Promise<void> {
+  const deadline = Date.now() + LIMIT_MS
+  for (;;) {
+    const app = now()
+    try {
+      if (await goOn(await app, user)) return
+    } catch (error) {
+      // The app was killed under the user's hands: they go on when it is there again.
+      if (now() === app) throw error
+    }
+    if (Date.now() > deadline) throw new Error(`no end after ${LIMIT_MS / 1000} s: ${summary(await (await now()).state())}`)
+  }
+}
+
+interface Outcome extends Pick<Case, 'partial' | 'mayLoseTail'> {
+  readonly deeds: Deeds
+  readonly videos: string
+}
+
+/** What a kill left is a beginning of what came: the last half second may not have been on the disk. */
+const isSame = (texts: readonly string[], wanted: readonly string[], mayLoseTail: boolean): boolean =>
+  (mayLoseTail || texts.length === wanted.length) &&
+  texts.every((text, index) => text === wanted[index] || (mayLoseTail && wanted[index]?.startsWith(text)))
+
+/** The server's log against what the user did, the chat against what was sent, the file against the server's. */
+async function judge(server: NemoServer, app: DrivenApp, { deeds, partial, mayLoseTail, videos }: Outcome): Promise<string[]> {
+  const wrong = [...server.violations, ...(await app.failures())]
+  const expectAtMost = (what: string, count: number, limit: number): void => {
+    if (count > limit) wrong.push(`${what}: ${count}, wanted ${limit} at most`)
+  }
+  expectAtMost('messages sent', server.calls('run').length, deeds.send + deeds['send again'])
+  expectAtMost('jobs', server.renders().length, deeds.export + deeds['export again'])
+  expectAtMost('uploads that were taken', server.uploads().length, deeds.upload + deeds['upload again'])
+  const texts = Object.values((await app.state()).open).flatMap(({ messages }) =>
+    messages.flatMap((message) => (message.kind === 'agent' ? [message.text.trim()] : [])),
+  )
+  const whole = textsAfter(EVENTS)
+  const isWhole = server.calls('run').length > 1 || partial.length === 0
+  const wanted = isWhole ? [whole, [...partial, ...whole]] : [partial]
+  if (!wanted.some((list) => isSame(texts, list, mayLoseTail))) wrong.push(`texts: ${texts.join(' | ')}; wanted ${wanted.at(-1)?.join(' | ')}`)
+  const files = readdirSync(videos)
+  const isThere = files.length === 1 && readFileSync(join(videos, files[0] ?? '')).equals(server.mp4)
+  if (!isThere) wrong.push(`files: ${files.join(', ')}`)
+  return wrong
+}

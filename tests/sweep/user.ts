@@ -1,0 +1,73 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { CommandName, Input } from '../../src/shared/contract'
+import type { AppState } from '../../src/shared/state'
+import type { DrivenApp } from './driven-app'
+
+export const REQUEST = 'make a video about our city'
+
+/** What the user did, by name; the judge holds the server's log against it. */
+export type Deeds = Record<'upload' | 'upload again' | 'send' | 'send again' | 'export' | 'export again' | 'create', number>
+export const noDeeds = (): Deeds => ({ create: 0, upload: 0, 'upload again': 0, send: 0, 'send again': 0, export: 0, 'export again': 0 })
+
+export interface User {
+  readonly deeds: Deeds
+  readonly picture: string
+  /** Just before the deed, so that a case can set its trap. */
+  readonly before: (deed: keyof Deeds) => void
+}
+
+/** Nobody presses a button more often than this. */
+const PATIENCE = 4
+const LOOK_EVERY_MS = 15
+
+/**
+ * One look at the app and the next sensible deed, if there is one: first a file, then the message, then the export, and “Try again”
+ * wherever it is offered. True when the video is saved.
+ */
+export async function goOn(app: DrivenApp, { deeds, picture, before }: User): Promise<boolean> {
+  const state = await app.state()
+  const act = async <C extends CommandName>(deed: keyof Deeds, name: C, input: Input<C>): Promise<false> => {
+    await attempt(deed, () => app.invoke(name, input))
+    return false
+  }
+  const attempt = async (deed: keyof Deeds, work: () => Promise<unknown>): Promise<void> => {
+    deeds[deed] += 1
+    if (deeds[deed] > PATIENCE) throw new Error(`stuck: “${deed}” did not help ${PATIENCE} times: ${summary(state)}`)
+    before(deed)
+    await work()
+  }
+  const project = Object.values(state.projects)[0]
+  if (!project) return act('create', 'project.create', {})
+  const { id: projectId } = project
+  const content = state.open[projectId]
+  if (!content || state.activeProjectId !== projectId) {
+    await app.invoke('project.open', { projectId })
+    return false
+  }
+  const upload = Object.values(content.uploads)[0]
+  const turn = Object.values(content.turns)[0]
+  const render = Object.values(state.renders)[0]
+  if (render) {
+    if (render.status === 'failed') return act('export again', 'render.retry', { renderId: render.id })
+    if (render.status === 'saved') return true
+  } else if (turn) {
+    if (turn.status === 'complete') return act('export', 'render.start', { projectId })
+    const isOver = turn.status === 'failed' || turn.status === 'unknown' || turn.status === 'stopped'
+    if (isOver) return act('send again', 'chat.retry', { projectId, turnId: turn.id })
+  }
+  if (upload?.status === 'failed') return act('upload again', 'upload.retry', { projectId, uploadId: upload.id })
+  if (!upload) await attempt('upload', () => app.give(projectId, picture))
+  else if (!turn && upload.status === 'ready') return act('send', 'chat.send', { projectId, text: REQUEST, uploadIds: [upload.id] })
+  await delay(LOOK_EVERY_MS)
+  return false
+}
+
+/** Where things stand, in one line. */
+export function summary({ open, renders, backends }: AppState): string {
+  const entries = Object.values(open).flatMap(({ uploads, turns, messages }) => [
+    ...[...Object.values(uploads), ...Object.values(turns)].map((entry) => [entry.status, 'error' in entry ? entry.error : '']),
+    ...messages.map((message) => [message.kind, 'error' in message ? message.error : 'notice' in message ? message.notice : '']),
+  ])
+  const jobs = Object.values(renders).map((render) => [render.status, 'error' in render ? render.error : ''])
+  return JSON.stringify([...entries, ...jobs, ...Object.values(backends).map(({ auth }) => auth.status)])
+}
