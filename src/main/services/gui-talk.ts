@@ -1,8 +1,8 @@
 import type { Chip } from '../../shared/message'
 
 /** Things of a screen that this app does not have. */
-const things = ['buttons?', 'panels?', 'tabs?', 'menus?', 'icons?', 'toolbars?', 'sidebars?', 'editors?', 'dialogs?', 'settings']
-const thing = `(?:${[...things, 'drop-?downs?', 'options?', 'sections?', 'pages?', 'timeline', 'library'].join('|')})`
+const things = ['buttons?', 'panels?', 'tabs?', 'menus?', 'icons?', 'toolbars?', 'sidebars?', 'editors?', 'dialogs?', 'settings', 'toolbox']
+const thing = `(?:${[...things, 'drop-?downs?', 'options?', 'sections?', 'pages?', 'timeline', '(?:media|asset|music) library'].join('|')})(?! of\\b)`
 const zhThing = '(?:按钮|面板|选项卡|标签页|菜单|图标|工具栏|侧边栏|编辑器|设置|时间线|时间轴|页面|界面|选项|素材库)'
 /** The one spoken to: an instruction to the user, not a description of what is in the picture. */
 const may = '(?:can|could|may|should|need to|will need to|have to|just need to|want to)(?: also| then| now| always)?'
@@ -43,93 +43,174 @@ const rules: readonly Rule[] = [
   { pattern: english('(?:drag(?: and drop)?|drop) (?:the|your|it|an?|any|this|that|these|clips?|files?|photos?)\\b'), chip: asEdit },
   { pattern: new RegExp(`${zhOpening}(?:(?:将|把)[^,。，]{1,30}?)?(?:拖拽|拖动|拖放)`, 'u'), chip: asEdit },
   { pattern: english(`${press} .*?\\b(?:${thing}|export|download|upload|play|save)\\b`), chip: chipFor },
-  { pattern: english('(?:double-|right-)?click\\b'), chip: chipFor },
+  { pattern: english('(?:(?:double-|right-)?click|tap|press)(?:ing)?\\b(?! tracks?| sounds?| noise| danc| water| conference| release)'), chip: chipFor },
   { pattern: english(`(?:open|go to|head to|navigate to|switch to|visit) .*?\\b${thing}\\b`), chip: chipFor },
-  { pattern: new RegExp(`${zhOpening}(?:点击|点按|单击|双击|按下|轻触)`, 'u'), chip: chipFor },
+  { pattern: new RegExp(`${zhOpening}(?:点击|点按|点选|单击|双击|按下|轻触)(?![率量数])`, 'u'), chip: chipFor },
   { pattern: new RegExp(`${zhOpening}(?:打开|前往|进入|切换到)[^,。，]{0,16}${zhThing}`, 'u'), chip: chipFor },
+  { pattern: /^.*\b(?:export|download|upload|share|preview|settings)["”'’]? (?:button|icon|menu|tab|panel)s?\b.*\b(?:top|bottom|left|right|corner|toolbar|sidebar)\b/i, chip: chipFor },
+  { pattern: english(`.*\\b(?:using|with|via|through|from|in|under) the (?:[\\w"“”]+ ){0,2}(?:button|panel|menu|tab|toolbar|sidebar)s?\\b(?! of\\b)`), chip: chipFor },
+  { pattern: /(?:导出|下载|上传|分享|预览)["”」』]?(?:按钮|图标|菜单|选项).*(?:[右左]?[上下]角|[左右]侧|顶部|底部|工具栏)/u, chip: chipFor },
+  { pattern: /(?:[右左][上下]角|工具栏|侧边栏)[^,，。]{0,8}(?:导出|下载|找到)/u, chip: chipFor },
   { pattern: english(`(?:preview|view|see|watch|check|review|find)\\b.*\\b(?:in|on) (?:the|your) ${shownIn}\\b`), chip: toTimeline },
   { pattern: new RegExp(`${zhOpening}在?(?:时间线|时间轴|预览窗口|预览区|编辑器)(?:上|中|里)?(?:预览|查看|看到)`, 'u'), chip: toTimeline },
   { pattern: english('(?:check|visit|see|review|go to|manage)\\b.*\\b(?:account|billing|subscription)\\b'), chip: toCredits },
   { pattern: new RegExp(`${zhOpening}(?:查看|检查|前往)[^,。，]{0,8}(?:账户|账单|订阅)`, 'u'), chip: toCredits },
 ]
 
-/** Clauses begin after a comma or a word that joins an instruction on; what they lean on goes with them. */
-const instruct = '(?:click|tap|press|open|drag|drop|go to|preview|check|select)'
+/** Clauses begin after a comma or a word that joins an instruction on. */
+const instruct = '(?:click|tap|press|open|drag|drop|go to|preview|check|select|hit|find)'
 const clauseStarts = [
-  '[,;:—–，；：]\\s*(?:and |or |then |so |where |which )?(?=.)',
-  `\\s(?=(?:and|or|then) (?:${you} )*${instruct}\\b)`,
-  '(?=\\s\\bwhere you can\\b)',
+  '[,;:—–，；：]\\s*(?:and |or |then |so |where |which )?(?=.)', '\\s-\\s', '(?<=\\d\\.)\\s',
+  `\\s(?=(?:and|or|then|but|so) (?:${you} )*${instruct}\\b)`, '(?=\\s\\bwhere you can\\b)',
 ]
-const clauseStart = new RegExp(clauseStarts.join('|'), 'iu')
-/** A clause that says nothing without the one that was taken away. */
-const leaning = /^(?:to\b|if you\b|once\b|when(?:ever)?\b|after\b|in order to\b|for\b|and\b|or\b|then\b|from there\b|如果|若|想要?|要|当|为了|完成后|导出时|需要)/iu
+const clauseStart = new RegExp(clauseStarts.join('|'), 'giu')
+/** A clause that says nothing without the instruction after it. */
+const leaning = new RegExp([
+  '^(?:(?:to|if|once|when(?:ever)?|after|in|on|at|from|in order to|for|and|or|then|next|now|finally|just|simply|please|first|again)\\b',
+  `${opening}(?:select|choose|highlight|hover|scroll|locate|go to)\\b`,
+  '(?:如果|若|想要?|要|当|为了|完成后|导出时|需要|接下来|下一步|首先|然后|最后|您?你?可以|请|在|选中|选择)|[\\d.)\\s]*$)',
+].join('|'), 'iu')
+const isLabel = (words: string): boolean => /[:：]$/u.test(words) && (words.match(/[\u4e00-\u9fff]|\w+/gu) ?? []).length <= 4
+/** What still holds after an instruction that went, and the sentences that only go on with it. */
+const stillHolds = /^(?:or |but |and |otherwise,? |或者?|也可以)?((?:just |please )?(?:tell|ask) me\b|let me know\b|(?:直接)?告诉我)/iu
+const goesOn = /^(?:\d+[.)]\s|then\b(?! i\b)|next,|after that\b|from there\b|once\b|finally,|it(?:'ll| will) (?:then |be |start |download|open|save)|(?:this|that) will\b|you(?:'ll| will) (?:see|find)|(?:the|your) (?:file|download|video) will|然后|接着|之后|随后|最后|即可|这样)/iu
 
 /** A list's mark, a heading's, or a quotation's: stays at its place. */
 const lineMark = /^(\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+)?([\s\S]*)$/u
+const isStep = (line: string): boolean => /^\s*\d+[.)]\s/u.test(line)
+const isItem = (line: string): boolean => /^\s*(?:[-*+]|\d+[.)])\s/u.test(line)
 
 /**
  * The backend believes that there is a screen. What it tells the user to click, open or drag is taken out, in both languages, and
- * becomes chips; descriptions of content stay (docs/protocol.md, "GUI talk").
+ * becomes chips; descriptions of content stay (docs/protocol.md NP-5.42).
  */
 export function withoutGuiTalk(text: string): { readonly text: string; readonly chips: Chip[] } {
-  const chips = new Map<string, Chip>()
-  const lines = text.split('\n').flatMap((line) => cleanLine(line, chips) ?? [])
-  const tidy = lines.join('\n').replace(/\n{3,}/g, '\n\n').trim()
-  return chips.size === 0 && tidy === text.trim() ? { text, chips: [] } : { text: tidy, chips: [...chips.values()] }
+  const filter = createGuiTalkFilter()
+  filter.push(text)
+  return filter.end()
 }
-
-/** Null for a line of which nothing is left. */
-function cleanLine(line: string, chips: Map<string, Chip>): string | null {
-  const [, mark = '', body = ''] = lineMark.exec(line) ?? []
-  const kept = sentencesOf(body).map((sentence) => cleanSentence(sentence, chips)).join('').trimEnd()
-  return kept === '' && body.trim() !== '' ? null : mark + kept
-}
-
-/** What may become an instruction once the sentence is whole. */
-const mayBecome = /\b(?:click|tap|press|hit|select|choose|open|drag|drop|go to|head to|navigate|switch|visit|preview|check|use)|点|单击|双击|按|打开|前往|进入|切换|拖|预览|查看/iu
 
 /**
- * The same for a text that is still coming: answers with all that can be shown so far. A sentence that may turn out to be an
- * instruction is held back until it is whole, so that nothing flashes up. The cost of a piece does not grow with the text.
+ * The same for a text that is still coming. `push` answers with what can be shown so far: whole sentences, of which nothing is
+ * taken back, so that no instruction flashes up. The cost of a piece does not grow with the text.
  */
-export function createGuiTalkFilter(): { readonly push: (piece: string) => string } {
-  const ignored = new Map<string, Chip>()
+export function createGuiTalkFilter() {
+  const chips = new Map<string, Chip>()
   let done = ''
   let line = ''
+  /** Empty lines before the next line that stays. */
+  let gap = ''
+  /** A line that announces a list ("Next steps:"): its last sentence goes when all of the list does. */
+  let lead: { readonly sentences: readonly string[]; readonly mark: string; readonly gap: string; isLost: boolean } | null = null
+  let isInSteps = false
+
+  const ledBy = (next: string): string => {
+    if (!lead) return done
+    const { mark, sentences, isLost } = lead
+    return join(done, lead.gap, withMark(mark, isLost && !isItem(next) ? sentences.slice(0, -1) : sentences))
+  }
+
+  function take(whole: string): void {
+    if (whole.trim() === '') {
+      gap = '\n'
+      return
+    }
+    const [mark, sentences] = cleanLine(whole, chips)
+    const shown = isInSteps && isStep(whole) ? '' : withMark(mark, sentences)
+    // The rest of a way through menus is of no use without its beginning.
+    isInSteps = isStep(whole) && (isInSteps || shown === '')
+    if (shown === '') {
+      if (lead) lead.isLost = true
+      return
+    }
+    done = ledBy(whole)
+    lead = /[:：][*_]*$/u.test(shown) ? { sentences, mark, gap, isLost: false } : null
+    if (!lead) done = join(done, gap, shown)
+    gap = ''
+  }
+
   return {
-    push(piece) {
+    push(piece: string): string {
       const lines = (line + piece).split('\n')
       line = lines.pop() ?? ''
-      for (const whole of lines) {
-        const kept = cleanLine(whole, ignored)
-        if (kept !== null) done += `${kept}\n`
-      }
-      const sentences = sentencesOf(line)
-      const isOpen = mayBecome.test(sentences.at(-1) ?? '')
-      return done + (cleanLine((isOpen ? sentences.slice(0, -1) : sentences).join(''), ignored) ?? '')
+      lines.forEach(take)
+      const [mark, sentences] = cleanLine(line, new Map(), true)
+      const shown = isInSteps && isStep(line) ? '' : withMark(mark, sentences).trimEnd()
+      return shown === '' ? done : join(ledBy(line), gap, shown)
+    },
+    end(): { readonly text: string; readonly chips: Chip[] } {
+      take(line)
+      line = ''
+      return { text: ledBy('').trimEnd(), chips: [...chips.values()] }
     },
   }
 }
 
-/** With their ends and spaces; a dot within a number or a name ends none. */
-const sentencesOf = (line: string): string[] => line.match(/.+?(?:[.!?]+(?=[\s*_)"”]|$)[*_)"”]*\s*|[。！？；]+[”」]?|$)/gu) ?? []
-
-function cleanSentence(sentence: string, chips: Map<string, Chip>): string {
-  const clauses = sentence.split(clauseStart).filter((clause) => clause !== '')
-  const isGui = clauses.map((clause) => {
-    const words = plain(clause)
-    const rule = rules.find(({ pattern }) => pattern.test(words))
-    const chip = rule?.chip(words)
-    if (chip) chips.set(JSON.stringify(chip), chip)
-    return rule !== undefined
-  })
-  if (!isGui.includes(true)) return sentence
-  const kept = clauses.filter((clause, index) => isGui[index] !== true && !leaning.test(plain(clause)))
-  if (kept.length === 0) return ''
-  const separator = /[\u4e00-\u9fff]/u.test(sentence) ? '，' : ', '
-  const end = /[.!?。！？]+\s*$/u.exec(sentence)?.[0] ?? ''
-  return kept.map((clause) => clause.trim().replace(/[,;:，；：.。!！]+$/u, '')).join(separator) + end
+const join = (before: string, gap: string, added: string): string => (before === '' || added === '' ? before + added : `${before}\n${gap}${added}`)
+/** Two spaces at the end are a line break of markdown's. */
+const withMark = (mark: string, sentences: readonly string[]): string => {
+  const words = sentences.join('').replace(/(?<! ) $/u, '')
+  return words.trim() === '' ? '' : mark + words
 }
 
+/** Quoted words are names and titles: no sentence or clause ends in them. An open quotation hides the rest while more may come. */
+const quotes = /["“「『《][^"”」』》]*["”」』》]|(?<!\w)'[^']{1,60}'(?!\w)/gu
+const openQuote = /["“「『《][^"”」』》]*$|(?<!\w)'[^']{0,60}$/u
+const masked = (text: string, mayGoOn = false): string => {
+  const hide = (words: string): string => 'x'.repeat(words.length)
+  const closed = text.replace(quotes, hide)
+  return mayGoOn ? closed.replace(openQuote, hide) : closed
+}
+
+/** The line's mark, and what stays of its sentences; without the last one, while more of it may come. */
+function cleanLine(line: string, chips: Map<string, Chip>, mayGoOn = false): readonly [mark: string, sentences: string[]] {
+  const [, mark = '', body = ''] = lineMark.exec(line) ?? []
+  let at = 0
+  let hasGone = false
+  // With their ends and spaces; a dot within a number or a name ends none.
+  const ends = masked(body, mayGoOn).match(/.+?(?:(?<!\b(?:e\.g|i\.e|vs|etc|approx))[.!?]+(?=[\s*_)]|$)[*_)]*\s*|[。！？；]+[*_）]*|$)/gu) ?? []
+  const sentences = ends.slice(0, mayGoOn ? -1 : undefined).map(({ length }) => {
+    const sentence = body.slice(at, (at += length))
+    if (hasGone && goesOn.test(plain(sentence))) return ''
+    const kept = cleanSentence(sentence, chips)
+    hasGone = kept !== sentence
+    return kept
+  })
+  return [mark, sentences]
+}
+
+const ruleFor = (words: string): Rule | undefined => rules.find(({ pattern }) => pattern.test(words))
+
+function cleanSentence(whole: string, chips: Map<string, Chip>): string {
+  const goes = (words: string): boolean => {
+    const rule = ruleFor(plain(words))
+    const chip = rule?.chip(plain(words))
+    if (chip) chips.set(JSON.stringify(chip), chip)
+    return rule !== undefined
+  }
+  const sentence = whole.replace(/\s*[(（]([^()（）]*)[)）]/gu, (aside, words: string) => (goes(words) ? '' : aside))
+  const starts = [...masked(sentence).matchAll(clauseStart)]
+  const clauses = [0, ...starts.map(({ index, 0: { length } }) => index + length)].map((from, index) =>
+    ({ from, to: starts[index]?.index ?? sentence.length, words: sentence.slice(from, (starts[index]?.index ?? sentence.length) + 1) }))
+  const isGui = clauses.map(({ from, to }) => goes(sentence.slice(from, to)))
+  const first = isGui.indexOf(true)
+  if (first < 0) return sentence
+  let last = first
+  while (last > 0 && leansOn(plain(clauses[last - 1]?.words ?? ''))) last -= 1
+  const space = /\s*$/u.exec(sentence)?.[0] ?? ''
+  const end = /[.!?。！？]/u.exec(masked(sentence).trimEnd().slice(-4))?.[0] ?? (/[\u4e00-\u9fff]/u.test(sentence) ? '。' : '.')
+  const before = sentence.slice(0, clauses[last - 1]?.to ?? 0).trim()
+  const after = clauses.slice(first + 1).find(({ from }, index) => isGui[first + 1 + index] === false && stillHolds.test(plain(sentence.slice(from))))
+  const rest = after ? plain(sentence.slice(after.from)).replace(/^(?:otherwise,? |或者?|也可以)/iu, '') : ''
+  const kept = before === '' ? '' : balanced(before.replace(/[.!?]+$/u, ''), end)
+  if (rest === '') return kept === '' ? '' : kept + space
+  return `${kept === '' ? '' : `${kept} `}${rest.charAt(0).toUpperCase()}${rest.slice(1)}${space}`
+}
+
+const leansOn = (words: string): boolean => leaning.test(words) || isLabel(words)
+
+/** What was cut out of emphasis ends in it. */
+const balanced = (text: string, end: string): string => text + end + ((text.match(/\*\*/gu) ?? []).length % 2 === 1 ? '**' : '')
+
 /** Without marks of emphasis, and without words that only join. */
-const plain = (clause: string): string => clause.replace(/[*_`]/g, '').trim().replace(/^(?:and|or|but|so|,)\s+/i, '')
+const plain = (clause: string): string => clause.replace(/[*_`]/g, '').trim().replace(/^(?:(?:and|or|but|so|,)\s+|\d+[.)]\s+(?=\S))/i, '')
