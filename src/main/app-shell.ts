@@ -7,14 +7,13 @@ import { changeSettings, type Settings, type SettingsChange } from '../shared/se
 import { createAnnounce } from './announce'
 import { hasWork, type Services } from './app-services'
 import { createCrashCare } from './crash-care'
-import { askAfterCrash, askToQuit, createDesktop } from './desktop'
+import { askAfterCrash, askToQuit, createDesktop, setLoginItem } from './desktop'
 import type { Desktop } from './handlers'
 import { createLifecycle, type Lifecycle } from './lifecycle'
 import type { Log } from './log'
 import { setMenu } from './menu'
 import type { Platform } from './platform'
 import type { EngineProcess } from './platform/engine-process'
-import { setLoginItem } from './platform/login-item'
 import { createNotifier } from './platform/notifier'
 import { hasTrayHost } from './platform/tray-host'
 import { createPresence } from './presence'
@@ -22,7 +21,7 @@ import type { Store } from './store'
 import { createTranslate, type Translate } from './translate'
 import { createTray } from './tray'
 import type { TrayAction } from './tray-model'
-import { HIDDEN, type Windows } from './windows'
+import type { Windows } from './windows'
 
 interface Deps {
   readonly store: Store
@@ -93,7 +92,7 @@ export function createShell(deps: Deps): Shell {
 function createPreferences({ store, platform, services }: Deps) {
   let words = translateFor(platform.settings.get())
   const updateSettings = async (change: SettingsChange): Promise<void> => {
-    if (change.openAtLogin !== undefined) await setLoginItem(change.openAtLogin, HIDDEN)
+    if (change.openAtLogin !== undefined) await setLoginItem(change.openAtLogin)
     const settings = changeSettings(platform.settings.get(), change)
     platform.settings.set(settings)
     words = translateFor(settings)

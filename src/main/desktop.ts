@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { ACCEPTED_EXTENSIONS } from '../shared/files'
 import type { Desktop } from './handlers'
 import { redact, type Log } from './log'
+import { setAutostart } from './platform/autostart'
 import type { Translate } from './translate'
-import { openExternal } from './windows'
+import { HIDDEN, openExternal } from './windows'
 
 interface Deps {
   readonly userData: string
@@ -61,6 +62,14 @@ export function createDesktop({ userData, resources, window, t, log }: Deps): De
       return redact([versions, log.tail(DIAGNOSTIC_LINES), error].join('\n\n'))
     },
   }
+}
+
+/** Starts the app without a window when the user signs in to this computer, or no longer. Throws NemoError `disk`. */
+export async function setLoginItem(isOn: boolean): Promise<void> {
+  if (process.platform !== 'linux') return app.setLoginItemSettings({ openAtLogin: isOn, args: [HIDDEN] })
+  // An AppImage is mounted anew at each start, so its own file is named; a development build needs its folder.
+  const command = [process.env['APPIMAGE'] ?? process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()]), HIDDEN]
+  await setAutostart(join(app.getPath('appData'), 'autostart'), isOn ? command : null)
 }
 
 /** Asks once at quit while work is under way. */

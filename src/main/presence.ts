@@ -1,12 +1,12 @@
 import { app, powerSaveBlocker } from 'electron'
-import { isRenderFinished, overallProgress, type FinishedRender, type Render } from '../shared/render'
+import { isRenderFinished, type FinishedRender } from '../shared/render'
 import type { Services } from './app-services'
 import type { Store } from './store'
 import type { Translate } from './translate'
 import type { AppTray } from './tray'
-import { trayModel, unseen } from './tray-model'
+import { trayModel } from './tray-model'
 import type { Windows } from './windows'
-import { isTransferring } from './work'
+import { isTransferring, taskbarProgress, unseen } from './work'
 
 interface Deps {
   readonly store: Store
@@ -25,11 +25,10 @@ export function createPresence({ store, windows, tray, renders, announce, isInVi
   const keepAwake = createKeepAwake()
   const show = () => {
     const state = store.state()
-    const all = Object.values(state.renders)
-    for (const render of all) if (isRenderFinished(render) && !render.isAnnounced) void announce(render)
+    for (const render of Object.values(state.renders)) if (isRenderFinished(render) && !render.isAnnounced) void announce(render)
     const news = unseen(state)
     for (const projectId of new Set(news.map((render) => render.projectId))) if (isInView(projectId)) void renders.markSeen(projectId)
-    const { value, mode } = taskbarProgress(all, news)
+    const { value, mode } = taskbarProgress(state, process.platform === 'win32')
     windows.current()?.setProgressBar(value, { mode })
     app.setBadgeCount(news.length)
     tray?.show(trayModel(state, t()))
@@ -39,14 +38,6 @@ export function createPresence({ store, windows, tray, renders, announce, isInVi
   store.subscribe(showSoon)
   app.on('browser-window-focus', showSoon)
   showSoon()
-}
-
-/** A failure that nobody has looked at is shown in red, where the system can: others would show a full bar. */
-function taskbarProgress(all: readonly Render[], news: readonly FinishedRender[]) {
-  const progress = overallProgress(all)
-  if (progress !== null) return { value: progress, mode: 'normal' } as const
-  const isFailed = process.platform === 'win32' && news.some(({ status }) => status === 'failed')
-  return isFailed ? ({ value: 1, mode: 'error' } as const) : ({ value: -1, mode: 'none' } as const)
 }
 
 /** The first call acts soon, those that follow within `ms` act once, at its end. */

@@ -1,7 +1,7 @@
-import { isRenderFinished, overallProgress, type FinishedRender, type Render } from '../shared/render'
+import { overallProgress, type FinishedRender, type Render } from '../shared/render'
 import type { AppState } from '../shared/state'
 import type { Translate } from './translate'
-import { workIn } from './work'
+import { unseen, workIn } from './work'
 
 /** Each is a picture in resources/tray. The number is the percentage done, in quarters. */
 export type TrayImage = 'idle' | 'working' | 'working25' | 'working50' | 'working75' | 'done' | 'failed'
@@ -41,10 +41,6 @@ export function trayModel(state: AppState, t: Translate): TrayModel {
   }
 }
 
-/** Exports that ended and were not looked at yet: the badge's number. */
-export const unseen = ({ renders }: Pick<AppState, 'renders'>): FinishedRender[] =>
-  Object.values(renders).filter((render): render is FinishedRender => isRenderFinished(render) && !render.isSeen)
-
 /** Work comes first, then what nobody has looked at, a failure before a success. */
 function look(state: AppState, t: Translate): Pick<TrayModel, 'image' | 'tooltip'> {
   const { renders, turns, uploads } = workIn(state)
@@ -64,11 +60,8 @@ function look(state: AppState, t: Translate): Pick<TrayModel, 'image' | 'tooltip
 
 function jobItems(state: AppState, t: Translate): TrayItem[] {
   const { renders, turns, uploads } = workIn(state)
-  const counted = (key: string, [first, ...rest]: readonly { readonly projectId?: string }[]): TrayItem[] => {
-    if (!first) return []
-    const projectId = first.projectId ?? state.activeProjectId
-    return [{ label: t(`main.tray.${key}`, { count: rest.length + 1 }), action: { do: 'open', ...(projectId && { projectId }) } }]
-  }
+  const counted = (key: string, list: readonly { readonly projectId: string }[]): TrayItem[] =>
+    list.slice(0, 1).map(({ projectId }) => ({ label: t(`main.tray.${key}`, { count: list.length }), action: { do: 'open', projectId } }))
   return [...renders.map((render) => jobItem(render, t)), ...counted('turns', turns), ...counted('uploads', uploads)]
 }
 

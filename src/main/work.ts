@@ -1,5 +1,5 @@
 import { isTurnRunning } from '../shared/message'
-import { isRenderActive } from '../shared/render'
+import { isRenderActive, isRenderFinished, overallProgress, type FinishedRender } from '../shared/render'
 import type { AppState } from '../shared/state'
 import { isUploadActive } from '../shared/upload'
 
@@ -18,4 +18,19 @@ export function workIn({ renders, open }: Pick<AppState, 'renders' | 'open'>) {
 export function isTransferring(state: AppState): boolean {
   const { renders, uploads } = workIn(state)
   return renders.some(({ status }) => status === 'downloading') || uploads.some(({ status }) => status === 'uploading')
+}
+
+/** Exports that ended and were not looked at yet: the badge's number. */
+export const unseen = ({ renders }: Pick<AppState, 'renders'>): FinishedRender[] =>
+  Object.values(renders).filter((render): render is FinishedRender => isRenderFinished(render) && !render.isSeen)
+
+/**
+ * The bar on dock or taskbar: 0-1, -1 for none. A failure that nobody has looked at is a red bar where the system has one;
+ * others would show a full one.
+ */
+export function taskbarProgress(state: Pick<AppState, 'renders'>, hasRed: boolean): { value: number; mode: 'normal' | 'error' | 'none' } {
+  const progress = overallProgress(Object.values(state.renders))
+  if (progress !== null) return { value: progress, mode: 'normal' }
+  const isFailed = hasRed && unseen(state).some(({ status }) => status === 'failed')
+  return isFailed ? { value: 1, mode: 'error' } : { value: -1, mode: 'none' }
 }
