@@ -50,10 +50,8 @@ export function createAuth(deps: Deps): BackendAuth {
   const look = createExpiryWatch({
     clock,
     held: () => (fixed ? null : held),
-    async onLastDay({ id, expiresAt }) {
-      await change((now) => (now?.id === id ? { ...now, isExpiryTold: true } : now))
-      deps.onExpiring(expiresAt)
-    },
+    onLastDay: ({ id, expiresAt }) =>
+      change((now) => (now?.id === id ? { ...now, isExpiryTold: true } : now)).finally(() => deps.onExpiring(expiresAt)),
     onLastMinutes: ({ token }) => deps.beforeRenewal(token),
   })
   /** The stored token is read once. */

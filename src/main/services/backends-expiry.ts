@@ -20,7 +20,9 @@ const DAY_MS = 24 * 3600_000
  */
 export function createExpiryWatch({ clock, held, onLastDay, onLastMinutes }: Deps): () => void {
   let waiting = new AbortController()
-  let rescued: string | null = null
+  /** The ids of the tokens of which it was said, while this runs. */
+  const told = new Set<string>()
+  const rescued = new Set<string>()
 
   async function look(): Promise<void> {
     waiting.abort()
@@ -30,10 +32,14 @@ export function createExpiryWatch({ clock, held, onLastDay, onLastMinutes }: Dep
     const leftMs = token.expiresAt - clock.now()
     if (leftMs <= 0) return
     clock.delay(LOOK_MS, waiting.signal).then(look).catch(() => undefined)
-    if (leftMs <= DAY_MS && !token.isExpiryTold) await onLastDay({ ...token, expiresAt: token.expiresAt })
-    if (leftMs > LAST_MINUTES_MS || rescued === token.id) return
-    rescued = token.id
-    await onLastMinutes(token)
+    if (leftMs <= DAY_MS && !token.isExpiryTold && !told.has(token.id)) {
+      told.add(token.id)
+      await onLastDay({ ...token, expiresAt: token.expiresAt })
+    }
+    if (leftMs <= LAST_MINUTES_MS && !rescued.has(token.id)) {
+      rescued.add(token.id)
+      await onLastMinutes(token)
+    }
   }
   return () => void look().catch(() => undefined)
 }

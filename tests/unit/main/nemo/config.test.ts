@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readConfig } from '../../../../src/main/nemo/config'
 import { NemoError } from '../../../../src/shared/errors'
 
-test('an empty environment gives the cloud', () => {
+test('an empty environment gives the cloud [NP-1.2 NP-1.3 NP-1.4 NP-2.5]', () => {
   expect(readConfig({}, '/opt/nemo')).toEqual({
     token: null,
     apiUrl: 'https://mega-api-prod.nemovideo.ai',
@@ -12,7 +12,7 @@ test('an empty environment gives the cloud', () => {
   })
 })
 
-test('every variable counts, and addresses lose their last slash', () => {
+test('every variable counts, and addresses lose their last slash [NP-1.1 NP-1.2 NP-1.3 NP-1.4 NP-1.6]', () => {
   const env = {
     NEMO_TOKEN: ' t1 ',
     NEMO_API_URL: 'http://127.0.0.1:81/',
@@ -34,11 +34,23 @@ test.each([
   ['C:\\Users\\a\\.cursor\\skills\\nemo', 'cursor'],
   ['/home/a/.cursor/skills', 'cursor'],
   ['/home/a/clawhub/nemo', 'unknown'],
-])('a skill at %s comes from %s', (path, platform) => {
+])('a skill at %s comes from %s, unless SKILL_SOURCE says otherwise [NP-1.6 NP-2.5]', (path, platform) => {
   expect(readConfig({}, path).skillPlatform).toBe(platform)
+  expect(readConfig({ SKILL_SOURCE: 'other' }, path).skillPlatform).toBe('other')
 })
 
-test('what cannot be used is named, and a secret is not repeated', () => {
+test.each(['https://api.test', 'http://127.0.0.1:8080', 'http://localhost:8080', 'http://[::1]:8080'])('%s can be a base [NP-1.8]', (url) => {
+  expect(readConfig({ NEMO_API_URL: url }, '').apiUrl).toBe(url)
+})
+
+test.each(['http://api.test', 'http://127.0.0.1.api.test', 'ftp://127.0.0.1', 'https://user:secret@api.test', 'https://api.test/?token=secret', 'api'])(
+  '%s cannot, and stops the start [NP-1.8]',
+  (url) => {
+    expect(() => readConfig({ NEMO_API_URL: url }, '')).toThrow(NemoError)
+  },
+)
+
+test('what cannot be used is named, and a secret is not repeated [NP-1.8]', () => {
   const env = { NEMO_API_URL: 'http://far.test', NEMO_WEB_URL: 'nonsense', NEMO_TOKEN: 'sec\nret', SKILL_SOURCE: '应用' }
   const issuesOf = (): readonly string[] => {
     try {

@@ -7,7 +7,7 @@ const registerLink = (bindId: string | null): string => `https://web.test/regist
 const refused = (answer: Partial<Refusal>, file?: { name: string; sizeBytes: number }): NemoError =>
   refusalError({ status: 200, code: null, message: 'words', retryAt: null, bindId: 'b1', ...answer }, { file, registerLink })
 
-describe('the error table', () => {
+describe('the error table [NP-2.7 NP-2.21]', () => {
   const link = 'https://web.test/register?bind=b1'
   test.each([
     [{ code: 1001 }, { kind: 'unauthorized' }, true],
@@ -33,13 +33,13 @@ describe('the error table', () => {
     expect(error.data).toEqual(data)
     expect(error.wasRefused).toBe(wasRefused)
   })
-  test('a file that is refused is named', () => {
+  test('a file that is refused is named [NP-9.5 NP-9.6]', () => {
     const file = { name: 'a.mp4', sizeBytes: 10 }
     expect(refused({ code: 4001 }, file).data).toEqual({ kind: 'file', name: 'a.mp4', reason: 'unsupported' })
     expect(refused({ code: 4002 }, file).data).toEqual({ kind: 'file', name: 'a.mp4', reason: 'too-large', sizeBytes: 10 })
     expect(refused({ status: 413 }, { ...file, sizeBytes: MAX_UPLOAD_BYTES + 1 }).data).toMatchObject({ limitBytes: MAX_UPLOAD_BYTES })
   })
-  test('a registered account gets no registration link', () => {
+  test('a registered account gets no registration link [NP-9.4]', () => {
     const context = { registerLink: () => undefined }
     const answer = { status: 200, code: 2001, message: '', retryAt: null, bindId: null }
     expect(refusalError(answer, context).data).toEqual({ kind: 'no-credits' })
@@ -54,7 +54,7 @@ describe('a broken connection', () => {
     ['UND_ERR_CONNECT_TIMEOUT', true],
     ['ECONNRESET', false],
     ['UND_ERR_SOCKET', false],
-  ])('%s is offline; nothing was sent: %s', (code, wasRefused) => {
+  ])('%s is offline; nothing was sent: %s [NP-2.20]', (code, wasRefused) => {
     const error = networkError(coded(code))
     expect(error).toBeInstanceOf(NemoError)
     expect(error).toMatchObject({ data: { kind: 'offline' }, wasRefused })

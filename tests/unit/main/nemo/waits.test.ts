@@ -8,7 +8,7 @@ import { manualTime } from '../../../fakes/nemo-server-time'
 
 const timeOut = { kind: 'timeout', during: 'run' }
 
-test('a watchdog bites after the idle time since the last touch', async () => {
+test('a watchdog bites after the idle time since the last touch [NP-2.13]', async () => {
   const time = manualTime()
   const dog = watch(time, { idleMs: 100, totalMs: 1000, during: 'run' })
   await time.advance(90)
@@ -19,7 +19,7 @@ test('a watchdog bites after the idle time since the last touch', async () => {
   expect(dog.signal.reason).toMatchObject({ data: timeOut })
 })
 
-test('a watchdog bites at the total time, however often it is touched', async () => {
+test('a watchdog bites at the total time, however often it is touched [NP-2.13]', async () => {
   const time = manualTime()
   const dog = watch(time, { idleMs: 100, totalMs: 1000, during: 'run' })
   for (let round = 0; round < 20; round += 1) {
@@ -54,7 +54,7 @@ const credentials = { token: async () => 'old', renew: async (failed: string) =>
 const unauthorized: AppError = { kind: 'unauthorized' }
 const rateLimited: AppError = { kind: 'rate-limited' }
 
-test('a refused token is renewed once', async () => {
+test('a refused token is renewed once [NP-2.22 NP-9.2]', async () => {
   const persist = createPersist(credentials, manualTime())
   const once = attempts([unauthorized, true])
   expect(await persist(once.attempt)).toBe('done')
@@ -70,7 +70,7 @@ test('a token that cannot be renewed is told of', async () => {
   expect(tokens).toEqual(['old'])
 })
 
-test('a rate limit is waited for 30 s, once', async () => {
+test('a rate limit is waited for 30 s, once [NP-2.22 NP-9.9]', async () => {
   const time = manualTime()
   const { tokens, attempt } = attempts([rateLimited, true], [rateLimited, true])
   const result = createPersist(credentials, time)(attempt)
@@ -83,7 +83,7 @@ test('a rate limit is waited for 30 s, once', async () => {
   expect(tokens).toHaveLength(2)
 })
 
-test('a read is repeated twice, a write never', async () => {
+test('a read is repeated twice, a write never [NP-9.10]', async () => {
   const time = manualTime()
   const down: [AppError, boolean] = [{ kind: 'server' }, false]
   const write = attempts(down)
@@ -118,7 +118,12 @@ test.each([
   ['HTTPS proxy.test:443', 'https://proxy.test:443'],
   ['SOCKS5 10.0.0.1:1080', 'socks5://10.0.0.1:1080'],
   ['SOCKS4 10.0.0.1:1080; PROXY p:1', 'http://p:1'],
+  ['SOCKS4 10.0.0.1:1080; DIRECT', null],
   ['', null],
-])('the system’s answer “%s” means %s', (answer, uri) => {
+])('the system’s answer “%s” means %s [NP-2.14]', (answer, uri) => {
   expect(proxyUri(answer)).toBe(uri)
+})
+
+test('a kind of proxy that we cannot speak to is told of, not gone past [NP-2.14]', () => {
+  expect(() => proxyUri('SOCKS4 10.0.0.1:1080')).toThrow('offline')
 })

@@ -17,7 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(home, { recursive: true, force: true }))
 
-test('a first id is made, kept as a plain UUID, and found again', async () => {
+test('a first id is made, kept as a plain UUID, and found again [NP-1.4 NP-1.5]', async () => {
   const id = await readOrMakeClientId(home, log)
   expect(id).toMatch(UUID)
   expect((await readFile(file(), 'utf8')).trim()).toBe(id)
@@ -25,7 +25,7 @@ test('a first id is made, kept as a plain UUID, and found again', async () => {
   expect(await readdir(folder())).toEqual(['client_id'])
 })
 
-test('a valid id of another tool is taken and never touched', async () => {
+test('a valid id of another tool is taken and never touched [NP-1.4 NP-1.5]', async () => {
   const content = '  6F9619FF-8B86-D011-B42D-00CF4FC964FF \n'
   await mkdir(folder(), { recursive: true })
   await writeFile(file(), content)
@@ -33,14 +33,14 @@ test('a valid id of another tool is taken and never touched', async () => {
   expect(await readFile(file(), 'utf8')).toBe(content)
 })
 
-test('what is no id is replaced', async () => {
+test('what is no id is replaced [NP-1.5]', async () => {
   await mkdir(folder(), { recursive: true })
   await writeFile(file(), 'nonsense')
   const id = await readOrMakeClientId(home, log)
   expect((await readFile(file(), 'utf8')).trim()).toBe(id)
 })
 
-test('several starts at once agree on one id', async () => {
+test('several starts at once agree on one id [NP-1.5]', async () => {
   const ids = await Promise.all(Array.from({ length: 8 }, () => readOrMakeClientId(home, log)))
   expect(new Set(ids).size).toBe(1)
 })

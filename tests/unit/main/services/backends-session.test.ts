@@ -155,3 +155,24 @@ test('a claim link is made when it is asked for, and holds a claim token only [N
   }
   expect(server.violations).toEqual([])
 })
+
+const register = 'https://web.example.com/register'
+test.each([
+  [{ bind_id: 'a', bind: 'b', state: { bind_id: 'c' } }, `${register}?bind=a`],
+  [{ bind: 'b', state: { bind_id: 'c' } }, `${register}?bind=b`],
+  [{ state: { bind_id: 'c/1' } }, `${register}?bind=c%2F1`],
+  [null, register],
+])('with %o the registration link is %s, for an account of the app’s own only [NP-9.4 NP-9.8 NP-9.20]', async (data, link) => {
+  const { backends, id, server } = await startBackends()
+  await backends.refreshCredits(id)
+  const refusals = [{ code: 2001, data }, { status: 402, code: 402, data }]
+  server.fail('session', ...refusals, ...refusals)
+  await expect(backends.createSession(id)).rejects.toMatchObject({ data: { kind: 'no-credits', link } })
+  await expect(backends.createSession(id)).rejects.toMatchObject({ data: { kind: 'plan', link } })
+  await backends.pasteToken(id, 'pasted-token')
+  for (const kind of ['no-credits', 'plan']) {
+    const error = await backends.createSession(id).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ data: { kind } })
+    expect(error).not.toHaveProperty('data.link')
+  }
+})

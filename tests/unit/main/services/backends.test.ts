@@ -116,7 +116,7 @@ describe('at start', () => {
     await later.backends.retry()
     expect(later.given()).toBe(1)
   })
-  test('too many requests name the date from which a new token is possible', async () => {
+  test('too many requests name the date from which a new token is possible [NP-3.5]', async () => {
     const { backends, fake, of, time } = await setup()
     fake.set({ anonymousToken: () => Promise.reject(refused({ kind: 'rate-limited' })) })
     expect(await backends.chooseForNew()).toBe('engine')
@@ -184,7 +184,7 @@ describe('links', () => {
     id: 'p', title: '', isTitleChosen: false, backend: CLOUD, createdAt: 1, updatedAt: 1, deletedAt: null,
     session: { taskId: 't', sessionId: 's', bindId: 'b 1' },
   }
-  test('an anonymous account is sent to register, with the bind id; a registered one is not', async () => {
+  test('an anonymous account is sent to register, with the bind id; a registered one is not [NP-9.4 NP-9.8 NP-9.20]', async () => {
     const { backends, links, store } = await setup()
     await backends.connect()
     expect(backends.registrationLink(null)).toBe('https://web.example.com/register')
