@@ -83,7 +83,8 @@ describe('what the system is told of the work', () => {
     const downloading: Render = { ...job('a'), status: 'downloading', submittedAt: 0, url: '', receivedBytes: 0, totalBytes: null }
     expect(isTransferring(stateWith([downloading]))).toBe(true)
     expect(isTransferring(stateWith([], { uploads: { u: uploading } }))).toBe(true)
-    expect(isTransferring(stateWith([processing('a', 0.5)], { turns: { t: sending }, uploads: { u: { ...file, status: 'queued' } } }))).toBe(false)
+    const waiting = { turns: { t: sending }, uploads: { u: { ...file, status: 'queued' } as const } }
+    expect(isTransferring(stateWith([processing('a', 0.5)], waiting))).toBe(false)
   })
 })
 
