@@ -10,4 +10,5 @@ export const routing: readonly Mutant[] = [
   { breaks: ['NP-4.5', 'NP-4.7'], file, find: '${gap}$`, ', replace: '`, ' },
   { breaks: ['NP-4.6'], file, find: '.toLowerCase()', replace: '' },
   { breaks: ['NP-4.7'], file, find: 'offersExport: !wantsExport &&', replace: 'offersExport: false &&' },
+  { breaks: ['NP-5.42'], file: 'src/main/services/gui-talk.ts', find: 'if (first < 0)', replace: 'if (first < 9)' },
 ]

@@ -2,7 +2,8 @@ import type { Chip } from '../../shared/message'
 
 /** Things of a screen that this app does not have. */
 const things = ['buttons?', 'panels?', 'tabs?', 'menus?', 'icons?', 'toolbars?', 'sidebars?', 'editors?', 'dialogs?', 'settings', 'toolbox']
-const thing = `(?:${[...things, 'drop-?downs?', 'options?', 'sections?', 'pages?', 'timeline', '(?:media|asset|music) library'].join('|')})(?! of\\b)`
+const thing = `(?:${[...things, 'drop-?downs?', 'options?', 'sections?', 'pages?', 'timeline',
+'(?:media|asset|music) library'].join('|')})(?! of\\b)`
 const zhThing = '(?:按钮|面板|选项卡|标签页|菜单|图标|工具栏|侧边栏|编辑器|设置|时间线|时间轴|页面|界面|选项|素材库)'
 /** The one spoken to: an instruction to the user, not a description of what is in the picture. */
 const may = '(?:can|could|may|should|need to|will need to|have to|just need to|want to)(?: also| then| now| always)?'
@@ -21,8 +22,8 @@ const asEdit = (words: string): Chip | null => {
   const chinese = /(?:将|把)?(.+?)?(?:拖拽|拖动|拖放|拖)(?:到|至)?(.*)$/u.exec(words)
   const [, what = '', where = ''] = chinese ?? []
   const target = where.replace(/[。！!.]+$/u, '')
-  const subject = what.replace(new RegExp(`^${zhOpening}`, 'u'), '').replace(/^(?:将|把)/u, '')
-  return subject && target ? { action: 'send', text: `把${subject}移到${target}` } : null
+  const subject = what.replace(/^(?:您|你|可以|需要|只需|请|直接|将|把|然后)+/u, '')
+  return subject && target && !target.includes('滑块') ? { action: 'send', text: `把${subject}移到${target}` } : null
 }
 /** The action that a control stands for, by its name. */
 function chipFor(words: string): Chip | null {
@@ -45,8 +46,10 @@ const rules: readonly Rule[] = [
   { pattern: english(`${press} .*?\\b(?:${thing}|export|download|upload|play|save)\\b`), chip: chipFor },
   { pattern: english('(?:(?:double-|right-)?click|tap|press)(?:ing)?\\b(?! tracks?| sounds?| noise| danc| water| conference| release)'), chip: chipFor },
   { pattern: english(`(?:open|go to|head to|navigate to|switch to|visit) .*?\\b${thing}\\b`), chip: chipFor },
-  { pattern: new RegExp(`${zhOpening}(?:点击|点按|点选|单击|双击|按下|轻触)(?![率量数])`, 'u'), chip: chipFor },
+  { pattern: new RegExp(`${zhOpening}(?:点击|点按|点选|单击|双击|按下|轻触|按(?=.{1,8}键))(?![率量数])`, 'u'), chip: chipFor },
   { pattern: new RegExp(`${zhOpening}(?:打开|前往|进入|切换到)[^,。，]{0,16}${zhThing}`, 'u'), chip: chipFor },
+  { pattern: english('(?:scroll|hover|log in|sign in)\\b|.*\\bby (?:dragging|clicking|tapping|pressing)\\b'), chip: chipFor },
+  { pattern: english('.*\\b(?:in|on|from) (?:the|your) (?:media library|dashboard|account|billing|settings)\\b'), chip: chipFor },
   { pattern: /^.*\b(?:export|download|upload|share|preview|settings)["”'’]? (?:button|icon|menu|tab|panel)s?\b.*\b(?:top|bottom|left|right|corner|toolbar|sidebar)\b/i, chip: chipFor },
   { pattern: english(`.*\\b(?:using|with|via|through|from|in|under) the (?:[\\w"“”]+ ){0,2}(?:button|panel|menu|tab|toolbar|sidebar)s?\\b(?! of\\b)`), chip: chipFor },
   { pattern: /(?:导出|下载|上传|分享|预览)["”」』]?(?:按钮|图标|菜单|选项).*(?:[右左]?[上下]角|[左右]侧|顶部|底部|工具栏)/u, chip: chipFor },
@@ -104,11 +107,9 @@ export function createGuiTalkFilter() {
   let lead: { readonly sentences: readonly string[]; readonly mark: string; readonly gap: string; isLost: boolean } | null = null
   let isInSteps = false
 
-  const ledBy = (next: string): string => {
-    if (!lead) return done
-    const { mark, sentences, isLost } = lead
-    return join(done, lead.gap, withMark(mark, isLost && !isItem(next) ? sentences.slice(0, -1) : sentences))
-  }
+  const withLead = (isWhole: boolean): string =>
+    lead ? join(done, lead.gap, withMark(lead.mark, isWhole ? lead.sentences : lead.sentences.slice(0, -1))) : done
+  const ledBy = (next: string): string => withLead(!lead?.isLost || isItem(next))
 
   function take(whole: string): void {
     if (whole.trim() === '') {
@@ -136,7 +137,7 @@ export function createGuiTalkFilter() {
       lines.forEach(take)
       const [mark, sentences] = cleanLine(line, new Map(), true)
       const shown = isInSteps && isStep(line) ? '' : withMark(mark, sentences).trimEnd()
-      return shown === '' ? done : join(ledBy(line), gap, shown)
+      return (shown === '' ? withLead(false) : join(ledBy(line), gap, shown)).trimEnd()
     },
     end(): { readonly text: string; readonly chips: Chip[] } {
       take(line)
@@ -168,7 +169,7 @@ function cleanLine(line: string, chips: Map<string, Chip>, mayGoOn = false): rea
   let at = 0
   let hasGone = false
   // With their ends and spaces; a dot within a number or a name ends none.
-  const ends = masked(body, mayGoOn).match(/.+?(?:(?<!\b(?:e\.g|i\.e|vs|etc|approx))[.!?]+(?=[\s*_)]|$)[*_)]*\s*|[。！？；]+[*_）]*|$)/gu) ?? []
+  const ends = masked(body, mayGoOn).match(/.+?(?:(?<!\b(?:e\.g|i\.e|vs|etc|approx))[.!?]+(?=[\s*_)]|$)[*_)]*\s*|[。！？]+[*_）]*|$)/gu) ?? []
   const sentences = ends.slice(0, mayGoOn ? -1 : undefined).map(({ length }) => {
     const sentence = body.slice(at, (at += length))
     if (hasGone && goesOn.test(plain(sentence))) return ''
@@ -202,7 +203,7 @@ function cleanSentence(whole: string, chips: Map<string, Chip>): string {
   const before = sentence.slice(0, clauses[last - 1]?.to ?? 0).trim()
   const after = clauses.slice(first + 1).find(({ from }, index) => isGui[first + 1 + index] === false && stillHolds.test(plain(sentence.slice(from))))
   const rest = after ? plain(sentence.slice(after.from)).replace(/^(?:otherwise,? |或者?|也可以)/iu, '') : ''
-  const kept = before === '' ? '' : balanced(before.replace(/[.!?]+$/u, ''), end)
+  const kept = before === '' ? '' : balanced(before.replace(/[.!?,;:，；：、]+$/u, ''), end)
   if (rest === '') return kept === '' ? '' : kept + space
   return `${kept === '' ? '' : `${kept} `}${rest.charAt(0).toUpperCase()}${rest.slice(1)}${space}`
 }

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { withoutGuiTalk } from '../../../../src/main/services/gui-talk'
+import { createGuiTalkFilter, withoutGuiTalk } from '../../../../src/main/services/gui-talk'
 
 test.each([
   ['Your video is ready! Click the Export button to download it.', 'Your video is ready!', ['export']],
@@ -20,7 +21,41 @@ test.each([
   ['音乐音量已改为35%，你可以在时间线中预览。', '音乐音量已改为35%。', ['timeline']],
   ['请查看账户余额。', '', ['credits']],
   ['将第二个片段拖拽到开头。', '', [{ action: 'send', text: '把第二个片段移到开头' }]],
-])('%s', (said, shown, chips) => {
+  ['Your video is ready! **Click the Export button** in the top-right corner to download it.', 'Your video is ready!', ['export']],
+  ['To export your video:\n1. Click **Export**\n2. Choose MP4\n3. Click Download\n\nEnjoy!', 'Enjoy!', ['export']],
+  [
+    "All done! Next steps:\n- **Preview:** Click Play to preview in the timeline\n- **Export:** Click the Export button\n- Tell me if you'd like more",
+    "All done! Next steps:\n- Tell me if you'd like more", ['timeline', 'export'],
+  ],
+  ['All done! Next steps:\n- Click the Export button\n- Open the audio panel', 'All done!', ['export', 'timeline']],
+  ["I've set the volume to 35. Click Export to save it.", "I've set the volume to 35.", ['export']],
+  ['**Your video is ready, click Export to download!**', '**Your video is ready!**', ['export']],
+  ['Your video is ready (click Export to download).', 'Your video is ready.', ['export']],
+  ['Click the Export button. Then choose 1080p. Your file will be downloaded.', '', ['export']],
+  ['The Export button is in the top-right corner.', '', ['export']],
+  ['You can export it using the Export button.', '', ['export']],
+  ['The title (click it to edit) is in the middle.', 'The title is in the middle.', []],
+  ['Click Export to download it, or tell me what to change.', 'Tell me what to change.', ['export']],
+  ['Select the clip and press Delete to remove it.', '', []],
+  ['Tip: click the clip to edit it.', '', []],
+  ['Right-click the clip and choose Split.', '', []],
+  ["Hit Export when you're happy with it.", '', ['export']],
+  ['Log in to your account to see billing.', '', ['credits']],
+  ['You can top up in your account settings.', '', ['credits']],
+  ['I added music. You can adjust the volume by dragging the slider.', 'I added music.', []],
+  ['视频已生成！点击右上角的**导出**按钮即可下载。然后选择MP4格式。', '视频已生成！', ['export']],
+  ['操作步骤：\n1. 点击“导出”\n2. 选择MP4\n3. 等待完成', '', ['export']],
+  ['导出按钮位于右上角。', '', ['export']],
+  ['您可以在右上角导出视频。', '', ['export']],
+  ['提示：双击片段可以编辑。', '', []],
+  ['如果需要调整音量，请打开音频面板。', '', ['timeline']],
+  ['音乐已添加；您可以拖动滑块调整音量。', '音乐已添加。', []],
+  ['拖动滑块即可调整音量。', '', []],
+  ['选中片段，然后按Delete键删除。', '', []],
+  ['视频已完成（点击导出下载）。', '视频已完成。', ['export']],
+  ['你可以点击播放按钮预览，或者告诉我要改什么。', '告诉我要改什么。', ['timeline']],
+  ['积分不足，请前往账户页面充值。', '积分不足。', ['credits']],
+] as const)('%s [NP-5.42]', (said, shown, chips) => {
   expect(withoutGuiTalk(said)).toEqual({ text: shown, chips: chips.map((chip) => (typeof chip === 'string' ? { action: chip } : chip)) })
 })
 
@@ -39,6 +74,40 @@ test.each([
   '拖拉机在田里行驶。',
   '**Timeline**\n\n1. Video: city (0-10s)\n2. Title: "Urban Dreams" (0-3s)',
   '    indented code stays\n\n\ttabs too',
-])('content stays as it is: %s', (said) => {
+  'The video opens with a click of a camera, then a drag race.',
+  'Then open the box in slow motion.',
+  'An open sea, 5 s.',
+  'I added three clips: a sea, a box and a panel of experts.',
+  'The title “Wow! Click here, now” fades in.',
+  'The hook: click track at 120 BPM.',
+  'A promo for your export business is done.',
+  '标题已改为“点击率提升 30% 的秘密”。',
+  '打开盒子的慢动作已加到开头。',
+  '导出业务介绍片已完成，共20秒。',
+  '新标题：点击率提升 30% 的标题。',
+])('content stays as it is: %s [NP-5.42]', (said) => {
   expect(withoutGuiTalk(said)).toEqual({ text: said, chips: [] })
+})
+
+const said = [
+  'Your video is ready', ', ', 'click Export', '! ', '. ', '**', '“', '”', 'Done:', '\n', '\n\n', '- ', '1. ', '2. ', 'Choose MP4', ' (', ')', 'Title added',
+  '视频已生成', '，', '点击导出', '。', '：', ' and you can preview it in the timeline', 'To export', '3.5 s', "'", 'e.g. ',
+] as const
+
+test('while it comes in pieces, what is shown is only added to, and ends as the whole does [NP-5.42]', () => {
+  fc.assert(fc.property(fc.array(fc.constantFrom(...said), { maxLength: 20 }), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (parts, sizes) => {
+    const text = parts.join('')
+    const filter = createGuiTalkFilter()
+    let shown = ''
+    for (let at = 0, turn = 0; at < text.length; turn += 1) {
+      const size = sizes[turn % sizes.length] ?? 1
+      const next = filter.push(text.slice(at, at + size))
+      expect(next.startsWith(shown)).toBe(true)
+      shown = next
+      at += size
+    }
+    const whole = withoutGuiTalk(text)
+    expect(filter.end()).toEqual(whole)
+    expect(whole.text.startsWith(shown.trimEnd())).toBe(true)
+  }), { numRuns: 1000 })
 })
