@@ -73,7 +73,9 @@ export function createTeller(tools: ChatTools, turn: RunningTurn) {
 
     /** The timeline, if the turn made video: the backend may go on with it by itself. */
     generated(state: SessionState | null): Timeline | null {
-      const hasMade = this.changes(state).some((change) => change.kind === 'added' && change.trackType === 'video')
+      const hasMade = this.changes(state).some(
+        (change) => (change.kind === 'added' || change.kind === 'replaced') && change.trackType === 'video',
+      )
       return hasStages && hasMade ? (state?.timeline ?? null) : null
     },
   }

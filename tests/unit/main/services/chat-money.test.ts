@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Credits } from '../../../../src/shared/credits'
-import { costOf, type Turn } from '../../../../src/shared/message'
+import { costOf } from '../../../../src/shared/message'
 import { CLOUD, createWorld, lost, openProject, stream, until } from './world'
 import { isEnded, send, talk, text } from './chat-kit'
 
 const balance = (available: number, frozen = 0, isUnlimited = false): Credits => ({ available, frozen, total: 100, isUnlimited })
-const turn = { id: 't', projectId: 'p', text: 'x', uploadIds: [], createdAt: 1, wantsExport: false, status: 'complete', endedAt: 2 } as const
+const base = { id: 't', projectId: 'p', text: 'x', createdAt: 1, wantsExport: false } as const
 
 test.each<[string, number | null, Credits | null, Credits | null]>([
   ['what is charged is gone', 30, balance(100), balance(70)],
@@ -17,7 +17,7 @@ test.each<[string, number | null, Credits | null, Credits | null]>([
   ['without the balance after nothing is known', null, balance(70), null],
   ['where nothing is charged there is no cost', null, balance(0, 0, true), balance(0, 0, true)],
 ])('the cost of a turn: %s', (_what, cost, creditsBefore, creditsAfter) => {
-  expect(costOf({ ...turn, creditsBefore, creditsAfter } satisfies Turn)).toBe(cost)
+  expect(costOf({ ...base, uploadIds: [], status: 'complete', endedAt: 2, creditsBefore, creditsAfter })).toBe(cost)
 })
 
 test('the balance is read before and after each message, and kept with it, what is held too', async () => {

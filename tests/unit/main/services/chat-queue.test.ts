@@ -47,7 +47,8 @@ describe('a message that waits', () => {
   test('cannot be changed or removed any more once it was sent', async () => {
     const { world, id, sent } = await withOneWaiting()
     const [running] = world.turns(id)
-    await expect(world.chat.editQueued(id, running?.id ?? '', 'else')).rejects.toMatchObject({ data: { kind: 'not-found', what: 'message' } })
+    const edited = world.chat.editQueued(id, running?.id ?? '', 'else')
+    await expect(edited).rejects.toMatchObject({ data: { kind: 'not-found', what: 'message' } })
     await world.chat.removeQueued(id, running?.id ?? '')
     expect(statuses(world, id)).toEqual(['sending', 'queued'])
     expect(sent).toHaveLength(1)
@@ -111,7 +112,8 @@ describe('a message with attachments', () => {
   test('waits on the disk, and goes once they are in, after a restart too [NP-5.34]', async () => {
     const { world, id, sent, gate } = await withUpload()
     const later = await world.restart()
-    later.fake.set({ uploadFile: async (_session, { name }) => ({ name, url: null, durationMs: null, width: 8, height: 8, isInSession: true }) })
+    const file = { url: null, durationMs: null, width: 8, height: 8, isInSession: true }
+    later.fake.set({ uploadFile: async (_session, { name }) => ({ name, ...file }) })
     expect(sent).toEqual([])
     await later.projects.open(id)
     await until(isEnded(later, id))
@@ -153,8 +155,8 @@ describe('after a stop', () => {
     await world.chat.stop(id)
     await until(() => statuses(world, id)[0] === 'stopped')
     await world.time.advance(1000)
-    const turn = { id: 'new', projectId: id, text: 'third', uploadIds: [], createdAt: world.time.now(), wantsExport: false } as const
-    await world.projects.appendDurably({ type: 'turn.put', projectId: id, turn: { ...turn, status: 'queued' } })
+    const turn = { id: 'new', projectId: id, text: 'third', createdAt: world.time.now(), wantsExport: false }
+    await world.projects.appendDurably({ type: 'turn.put', projectId: id, turn: { ...turn, uploadIds: [], status: 'queued' } })
     const later = await world.restart()
     await later.projects.open(id)
     await until(() => later.turns(id).filter(({ status }) => status === 'complete').length === 2)
