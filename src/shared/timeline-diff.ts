@@ -126,7 +126,7 @@ function clipChanges(pair: Pair): Change[] {
   return changes
 }
 
-/** The order in time on a track, where clips changed places without a gap; and of the tracks where one can hide another. The pairs are by track and time. */
+/** The order on a track where clips changed places without a gap, and of tracks where one may hide another. Pairs are by track and time. */
 function arrangement(trackType: Track['type'], pairs: readonly Pair[]): Change[] {
   const orders = [...groupBy(pairs, ({ to }) => to.layer).values()].flatMap((row): Change[] =>
     row.some(isRipple) && row.some(({ from }, index) => from.clip.startMs < (row[index - 1]?.from.clip.startMs ?? 0))

@@ -44,7 +44,7 @@ const words: readonly (readonly [Change, string, string])[] = [
   [{ kind: 'volume', ...onVideo, from: 0.5 }, 'Clip “city.mp4”: volume 50 % → 100 %', '片段“city.mp4”音量 50% → 100%'],
   [{ kind: 'look', trackType: 'text', clip: title, from: 'x' }, 'Title “Urban Dreams”: style changed', '标题“Urban Dreams”样式已更改'],
   [{ kind: 'order', trackType: 'video', names: ['b', 'a'] }, 'New order: “b”, “a”', '新的顺序：“b”、“a”'],
-  [{ kind: 'order', trackType: 'video', names: [...'abcdef'] }, '6 clips in a new order', '6 个片段调整了顺序'],
+  [{ kind: 'order', trackType: 'video', names: ['a', 'b', 'c', 'd', 'e', 'f'] }, '6 clips in a new order', '6 个片段调整了顺序'],
   [{ kind: 'layers', trackType: 'video' }, 'Overlapping clips are stacked in another order', '重叠片段的上下层次已改变'],
   [{ kind: 'canvas', from: '16:9', to: '9:16' }, 'Shape 16:9 → 9:16', '画面比例 16:9 → 9:16'],
   [{ kind: 'duration', fromMs: 90_000, toMs: 60_000 }, 'Video length 1 min 30 s → 1 min', '视频时长 1分30秒 → 1分'],
@@ -91,12 +91,24 @@ test.each([
 })
 
 test('what happened to many clips alike is one line', () => {
-  const looks = (look: string, volume: number): Timeline => inRow(['a', 4, { look, volume }], ['b', 4, { look, volume }], ['c', 4, { look, volume }])
+  const looks = (look: string, volume: number): Timeline => {
+    const more = { look, volume }
+    return inRow(['a', 4, more], ['b', 4, more], ['c', 4, more])
+  }
   expect(told(looks('x', 1), looks('y', 0.5))).toEqual(['3 clips: volume 100 % → 50 %', '3 clips: style changed'])
   expect(told(inRow(['a', 5], ['b', 5], ['c', 5]), inRow(['a', 4], ['b', 4], ['c', 4]), 'zh-CN')).toEqual([
     '3 个片段缩短：5秒 → 4秒',
     '后面 2 个片段随之移动',
   ])
+})
+
+test('tracks of a type that changed places are told, where one may hide another', () => {
+  const [video, music, ...titles] = timeline.tracks
+  if (!video || !music) throw new Error('no tracks')
+  const upper = { ...video, id: 'upper', clips: [clip('logo.png')] }
+  const [under, over] = [[video, upper], [upper, video]].map((tracks) => ({ ...timeline, tracks: [...tracks, music, ...titles] }))
+  expect(told(under ?? null, over ?? timeline)).toEqual(['Overlapping clips are stacked in another order'])
+  expect(told(timeline, { ...timeline, tracks: timeline.tracks.toReversed() })).toEqual([])
 })
 
 test('a replaced clip is not told of its style too', () => {

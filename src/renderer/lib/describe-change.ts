@@ -15,7 +15,7 @@ const MAX_NAMES = 5
 export function describeChanges([first, ...more]: ChangeGroup, t: TFunction, format: Format): string {
   switch (first.kind) {
     case 'order': {
-      const { names } = first
+      const names = [first, ...more].flatMap((change) => (change.kind === 'order' ? change.names : []))
       return names.length > MAX_NAMES
         ? t('chat.changes.orderOf', { count: names.length })
         : t('chat.changes.order', { names: names.map((name) => t('chat.changes.what.other', { name })).join(t('chat.changes.comma')) })

@@ -23,7 +23,8 @@ const adk = fc.record({
 }).map((event): object => event)
 const flat = fc.oneof(
   words.map((content): object => ({ type: 'text', content })),
-  fc.constantFrom<object>({ type: 'tool_call', name: 'cut' }, { type: 'tool_result', name: 'cut' }, { type: 'heartbeat' }, { error: 'boom' }),
+  ...[{ type: 'tool_call', name: 'cut' }, { type: 'tool_result', name: 'cut' }, { type: 'heartbeat' }, { error: 'boom' }]
+    .map((event) => fc.constant<object>(event)),
 )
 /** Blocks of lines; each line gets an end of its own. */
 const block = fc.oneof(
@@ -38,12 +39,13 @@ const block = fc.oneof(
   },
 )
 const newline = fc.constantFrom('\n', '\r\n', '\r')
+const noise = fc.uint8Array({ maxLength: 8 })
 const streams = fc
-  .tuple(fc.boolean(), fc.array(fc.tuple(block, newline, newline), { maxLength: 12 }), fc.option(fc.uint8Array({ maxLength: 8 })), fc.boolean())
-  .map(([hasMark, blocks, noise, isCut]) => {
+  .tuple(fc.boolean(), fc.array(fc.tuple(block, newline, newline), { maxLength: 12 }), fc.option(noise), fc.boolean())
+  .map(([hasMark, blocks, amid, isCut]) => {
     const text = blocks.map(([lines, one, other]) => lines.map((line, n) => line + (n % 2 === 0 ? one : other)).join('')).join('')
     const bytes = new TextEncoder().encode((hasMark ? '\uFEFF' : '') + text)
-    const all = noise ? Uint8Array.of(...bytes.subarray(0, bytes.length >> 1), ...noise, ...bytes.subarray(bytes.length >> 1)) : bytes
+    const all = amid ? Uint8Array.of(...bytes.subarray(0, bytes.length >> 1), ...amid, ...bytes.subarray(bytes.length >> 1)) : bytes
     return isCut ? all.subarray(0, Math.floor(all.length * 0.9)) : all
   })
 

@@ -52,8 +52,8 @@ const row = (count: number, d: number) => ({
   tracks: [{
     id: 'v', type: 'video' as const, name: null, volume: null,
     clips: Array.from({ length: count }, (_, n) => ({
-      id: String(n), kind: 'video' as const, name: `clip ${n % 7}`, text: null, startMs: n === 0 ? 0 : d + n * 1000, durationMs: n === 0 ? d : 1000,
-      inMs: 0, volume: null, mediaId: null,
+      id: String(n), kind: 'video' as const, name: `clip ${n % 7}`, text: null, inMs: 0, volume: null, mediaId: null,
+      startMs: n === 0 ? 0 : d + n * 1000, durationMs: n === 0 ? d : 1000,
     })),
   }],
 })

@@ -42,7 +42,8 @@ type Placed = Omit<Clip, 'id'> & { readonly trackType: Track['type'] }
 
 /** What a user can see of a clip: ids are the wire's, the name of a title is its text, a track's volume is its clips'. */
 const placed = (trackType: Track['type'], { kind, name, text, startMs, durationMs, inMs, volume, mediaId, look }: Clip): Placed => ({
-  trackType, kind, name: text === null ? name : '', text, startMs, durationMs, inMs, volume, mediaId, ...(look === undefined ? {} : { look }),
+  trackType, kind, name: text === null ? name : '', text, startMs, durationMs, inMs, volume, mediaId,
+  ...(look === undefined ? {} : { look }),
 })
 const keyOf = (clip: Placed): string => JSON.stringify(clip, Object.keys(clip).sort())
 

@@ -135,6 +135,8 @@ describe('the ADK dialect', () => {
   test('never erases a draft by a whole event without text [NP-5.6]', () => {
     const events = read(adk([{ text: 'Hel' }], { partial: true }), adk([{ text: '' }]), adk([]), frame({ author: 'nemo_agent' }))
     expect(events).toEqual([{ kind: 'delta', key, text: 'Hel' }])
+    const [held, rest] = ['Done. I enc', 'ourage you.'].map((text) => adk([{ text }], { partial: true }))
+    expect(textsOf(read(held ?? '', adk([{ text: ' ' }]), rest ?? '')).join('')).toBe('Done. I encourage you.')
   })
   test('keeps a draft that is never made whole [NP-5.22]', () => {
     expect(textsOf(read(adk([{ text: 'In Miami' }], { partial: true }))).join('')).toBe('In Miami')
@@ -157,7 +159,8 @@ describe('the ADK dialect', () => {
   test('counts tools once, from whole events only [NP-5.4]', () => {
     const call = { functionCall: { id: '1', name: 'cut', args: { sg: 1 } } }
     const done = { functionResponse: { id: '1', name: 'cut', response: {} } }
-    expect(read(adk([call], { partial: true }), adk([call]), adk([call]), adk([done]), adk([done]))).toEqual([
+    expect(read(adk([call], { partial: true }), adk([{ text: 'Hi' }]), adk([call]), adk([call]), adk([done]), adk([done]))).toEqual([
+      { kind: 'text', key, text: 'Hi' },
       { kind: 'tool', id: '1', name: 'cut' },
       { kind: 'tool-done', id: '1', name: 'cut' },
     ])

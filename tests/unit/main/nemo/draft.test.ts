@@ -80,7 +80,8 @@ describe('a clip', () => {
     const lookOf = (m: object): string | undefined => clipOf({ m }).look
     expect(lookOf({ name: 'a' })).toBeUndefined()
     expect(lookOf({ style: 'bold', fx: 'fade' })).toBe(lookOf({ fx: 'fade', style: 'bold' }))
-    expect(new Set([lookOf({ style: 'bold' }), lookOf({ fx: 'bold' }), lookOf({ style: { font: 'bold' } }), lookOf({ fx: ['a'] })]).size).toBe(4)
+    const looks = [{ style: 'bold' }, { fx: 'bold' }, { style: { font: 'bold' } }, { fx: ['bold'] }].map(lookOf)
+    expect(new Set(looks).size).toBe(4)
   })
   test('is named by its name, else its text, else its file [NP-6.7]', () => {
     expect(clipOf({ m: { name: 'N', text: 'T', src: 'f.mp4' } }).name).toBe('N')
@@ -99,10 +100,11 @@ describe('a clip', () => {
     expect(timelineOf({ t: [{ tt, sg: [{ d: 1, m }] }] }).tracks[0]?.clips[0]?.kind).toBe(kind)
   })
   test('keeps its id, gets a stable one where it has none, and shares it with no other [NP-6.11]', () => {
-    const draft = track({ id: 7 }, { id: 'a' }, { id: 'a' }, { id: 'a#2' }, { m: { name: 'x' } }, { m: { name: 'x' } })
+    const known = [7, 'a', 'a', 'a#2', 'b#2', 'b', 'b'].map((id) => ({ id }))
+    const draft = track(...known, { m: { name: 'x' } }, { m: { name: 'x' } })
     const ids = (): string[] => timelineOf(draft).tracks.flatMap(({ clips }) => clips.map(({ id }) => id))
-    expect(ids().slice(0, 4)).toEqual(['7', 'a', 'a#2', 'a#2#2'])
-    expect(new Set(ids()).size).toBe(6)
+    expect(ids().slice(0, 7)).toEqual(['7', 'a', 'a#2', 'a#2#2', 'b#2', 'b', 'b#3'])
+    expect(new Set(ids()).size).toBe(9)
     expect(ids()).toEqual(ids())
   })
 })
