@@ -83,8 +83,8 @@ async function render(call, sessionId) {
   const output = { format: 'mp4', quality: 'high' }
   await call('/api/render/proxy/lambda', { id, sessionId, draft: data.state.draft, output })
   for (;;) {
-    const job = await (await call(`/api/render/proxy/lambda/${id}`)).json()
-    if (job.status === 'completed') return Buffer.from(await (await call(job.output.url)).arrayBuffer())
+    const job = (await (await call(`/api/render/proxy/lambda/${id}`)).json()).data
+    if (job.status === 'completed') return Buffer.from(await (await call(job.outputUrl)).arrayBuffer())
     if (job.status === 'failed') throw new SetupError('The export failed.', 'Try npm run demo: it shows why.')
     await wait(200)
   }
