@@ -12,7 +12,7 @@ import { setup } from './setup.mjs'
 const ELECTRON_CASES = 30
 
 /** @typedef {typeof import('../tests/sweep/index')} Sweep */
-/** @typedef {typeof import('../tests/sweep/electron-app')} ElectronStage */
+/** @typedef {typeof import('../tests/e2e/support/sweep-stage')} ElectronStage */
 
 /** @template T @param {string} file @returns {Promise<T>} a module of the tests, in TypeScript */
 async function load(file) {
@@ -21,10 +21,15 @@ async function load(file) {
 }
 
 await runMain(async () => {
-  const options = {
-    only: { type: 'string' }, sample: { type: 'string' }, seed: { type: 'string' }, electron: { type: 'boolean' }, shown: { type: 'boolean' },
-  }
-  const { values } = parseArgs({ options: /** @type {const} */ (options) })
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      sample: { type: 'string' },
+      seed: { type: 'string' },
+      electron: { type: 'boolean' },
+      shown: { type: 'boolean' },
+    },
+  })
   const { only, electron, seed = String(Date.now() % 1_000_000) } = values
   if (electron && !values.shown) {
     const { electron: binary } = await setup({ purpose: 'test' })
@@ -42,7 +47,7 @@ await runMain(async () => {
   let failed
   if (electron) {
     /** @type {ElectronStage} */
-    const { onElectronStage } = await load('tests/sweep/electron-app.ts')
+    const { onElectronStage } = await load('tests/e2e/support/sweep-stage.ts')
     failed = await onElectronStage((stage) => sweep(cases, stage, 1))
   } else {
     failed = await onNodeStage((stage) => sweep(cases, stage, 2))

@@ -10,22 +10,32 @@ store.emit({ type: 'settings.changed', settings: { ...store.state().settings, ba
 const last = projects.lastShown()
 if (last !== null) await projects.open(last)
 
-const calls: Partial<Record<ChildRequest['call'], (input: Record<string, string>) => unknown>> = {
+/** What the calls below are given, each some of it. */
+interface Given {
+  readonly projectId: string
+  readonly uploadId: string
+  readonly uploadIds: readonly string[]
+  readonly turnId: string
+  readonly renderId: string
+  readonly text: string
+  readonly path: string
+}
+const calls: Partial<Record<ChildRequest['call'], (input: Given) => unknown>> = {
   state: () => store.state(),
   failures: () => app.failures.map(String),
-  give: ({ projectId = '', path = '' }) => uploads.startPaths(projectId, [path]),
+  give: ({ projectId, path }) => uploads.startPaths(projectId, [path]),
   'project.create': async () => projects.open(projects.create(await backends.chooseForNew()).id),
-  'project.open': ({ projectId = '' }) => projects.open(projectId),
-  'upload.retry': ({ projectId = '', uploadId = '' }) => uploads.retry(projectId, uploadId),
-  'chat.send': ({ projectId = '', text = '', uploadIds = '' }) => chat.send({ projectId, text, uploadIds: [...uploadIds] }),
-  'chat.retry': ({ projectId = '', turnId = '' }) => chat.retry(projectId, turnId),
-  'render.start': ({ projectId = '' }) => renders.start(projectId),
-  'render.retry': ({ renderId = '' }) => renders.retry(renderId),
+  'project.open': ({ projectId }) => projects.open(projectId),
+  'upload.retry': ({ projectId, uploadId }) => uploads.retry(projectId, uploadId),
+  'chat.send': ({ projectId, text, uploadIds }) => chat.send({ projectId, text, uploadIds }),
+  'chat.retry': ({ projectId, turnId }) => chat.retry(projectId, turnId),
+  'render.start': ({ projectId }) => renders.start(projectId),
+  'render.retry': ({ renderId }) => renders.retry(renderId),
 }
 
 async function answer({ id, call, input }: ChildRequest): Promise<ChildAnswer> {
   try {
-    return { id, ok: true, value: await calls[call]?.(input as Record<string, string>) }
+    return { id, ok: true, value: await calls[call]?.(input as unknown as Given) }
   } catch (error) {
     return { id, ok: false, error: error instanceof NemoError ? error.data : { kind: 'internal', logId: String(error) } }
   }

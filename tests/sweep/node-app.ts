@@ -38,7 +38,7 @@ export async function startNodeApp(entry: string, origin: string, folder: string
     const answer = await Promise.race([answered, ended])
     waiting.delete(request.id)
     if (Array.isArray(answer)) throw new Error('the app is dead')
-    return answer as ChildAnswer
+    return answer
   }
   const valueOf = async <T>(answer: Promise<ChildAnswer>): Promise<T> => {
     const known = await answer

@@ -16,7 +16,7 @@ export interface Scene {
 export interface Case {
   readonly name: string
   readonly arrange: (scene: Scene) => void
-  /** The agent's texts of the first run, when it was interrupted. */
+  /** The agent's texts that came in the first run. */
   readonly partial: readonly string[]
   /** The app was killed while texts came. */
   readonly mayLoseTail: boolean
@@ -26,7 +26,7 @@ const FAULTS = ['cut', '500', 'lost', 'kill'] as const
 type FaultName = (typeof FAULTS)[number]
 
 /** The turn itself comes whole. */
-const uncut = { partial: [], mayLoseTail: false }
+const uncut = { partial: textsAfter(EVENTS), mayLoseTail: false }
 const completeTurn = (server: NemoServer): void => server.turn(upTo(EVENTS))
 
 /** The turn goes wrong after `k` events. `lost`: the server does its work all the same; after a cut it stops. */
@@ -55,12 +55,13 @@ function turnCase(k: number, fault: FaultName): Case {
 /** The `nth` call of an endpoint goes wrong; `from`: counted from this deed on. */
 function callCase(step: string, endpoint: Endpoint, nth: number, fault: FaultName, from?: keyof Deeds): Case {
   const arm = ({ server, killApp }: Scene): void => {
-    const faults = { '500': { status: 500, body: 'Oops', isLate: true }, kill: { headersAfter: killApp }, cut: 'cut', lost: 'lost' } as const
+    const faults = { 500: { status: 500, isLate: true }, kill: { headersAfter: killApp }, cut: 'cut', lost: 'lost' } as const
     server.fail(endpoint, ...Array<Fault>(nth - 1).fill({}), faults[fault])
   }
   return {
     name: `${step} ${fault}`,
     ...uncut,
+    mayLoseTail: fault === 'kill',
     arrange(scene) {
       completeTurn(scene.server)
       if (from) scene.beforeDeed(from, () => arm(scene))
@@ -70,17 +71,16 @@ function callCase(step: string, endpoint: Endpoint, nth: number, fault: FaultNam
 }
 
 /** The connection breaks after so many bytes; `kill`: and the app dies with it. */
-function bytesCase(step: string, endpoint: 'upload' | 'file', cutAfter: number, fault: 'cut' | 'kill'): Case {
-  return {
-    name: `${step} ${fault}`,
+const bytesCases = (step: string, endpoint: 'upload' | 'file', cutAfter: number): Case[] =>
+  (['cut', 'kill'] as const).map((fault) => ({
+    name: `${step} ${cutAfter} bytes ${fault}`,
     ...uncut,
     arrange({ server, killApp }) {
       completeTurn(server)
       server.fail(endpoint, { cutAfter })
       if (fault === 'kill') void until(() => server.calls(endpoint).length > 0).then(killApp)
     },
-  }
-}
+  }))
 
 /** The app dies some ms after its file got a name in the folder of exports. */
 function renameCase(ms: number): Case {
@@ -108,11 +108,11 @@ export const allCases: readonly Case[] = [
   ...withEach((fault) => callCase('connect session', 'session', 1, fault)),
   ...withEach((fault) => callCase('connect state', 'state', 1, fault)),
   ...withEach((fault) => callCase('upload answer', 'upload', 1, fault)),
-  ...[0, 1000, 1_500_000].flatMap((bytes) => (['cut', 'kill'] as const).map((fault) => bytesCase(`upload ${bytes} bytes`, 'upload', bytes, fault))),
+  ...[0, 1000, 1_500_000].flatMap((bytes) => bytesCases('upload', 'upload', bytes)),
   ...withEach((fault) => callCase('render state', 'state', 1, fault, 'export')),
   ...withEach((fault) => callCase('render submit', 'render', 1, fault)),
   ...[1, 2, 3].flatMap((nth) => withEach((fault) => callCase(`render poll ${nth}`, 'render-read', nth, fault))),
   ...withEach((fault) => callCase('download start', 'file', 1, fault)),
-  ...[1, 150_000, 299_999].flatMap((bytes) => (['cut', 'kill'] as const).map((fault) => bytesCase(`download ${bytes} bytes`, 'file', bytes, fault))),
+  ...[1, 150_000, 299_999].flatMap((bytes) => bytesCases('download', 'file', bytes)),
   ...[0, 1, 2, 4, 8].map(renameCase),
 ]

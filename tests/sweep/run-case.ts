@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, watch } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createNemoServer, type NemoServer } from '../fakes/nemo-server'
@@ -90,11 +90,11 @@ async function judge(server: NemoServer, app: DrivenApp, { deeds, partial, mayLo
     messages.flatMap((message) => (message.kind === 'agent' ? [message.text.trim()] : [])),
   )
   const whole = textsAfter(EVENTS)
-  const isWhole = server.calls('run').length > 1 || partial.length === 0
-  const wanted = isWhole ? [whole, [...partial, ...whole]] : [partial]
-  if (!wanted.some((list) => isSame(texts, list, mayLoseTail))) wrong.push(`texts: ${texts.join(' | ')}; wanted ${wanted.at(-1)?.join(' | ')}`)
+  const wanted = server.calls('run').length > 1 ? [whole, [...partial, ...whole]] : [partial]
+  const isRight = wanted.some((list) => isSame(texts, list, mayLoseTail))
+  if (!isRight) wrong.push(`texts: ${texts.join(' | ')}; wanted ${wanted.at(-1)?.join(' | ')}`)
   const files = readdirSync(videos)
   const isThere = files.length === 1 && readFileSync(join(videos, files[0] ?? '')).equals(server.mp4)
-  if (!isThere) wrong.push(`files: ${files.join(', ')}`)
+  if (!isThere) wrong.push(`files: ${files.map((name) => `${name} of ${statSync(join(videos, name)).size} bytes`).join(', ')}`)
   return wrong
 }

@@ -1,10 +1,9 @@
 import { join } from 'node:path'
-import type { AppState } from '../../src/shared/state'
-import { dropFiles } from '../e2e/support/drop-files'
-import { launchApp } from '../e2e/support/launch-app'
-import { samplePhotos } from '../e2e/support/user'
-import type { DrivenApp } from './driven-app'
-import type { Stage } from './run-case'
+import type { DrivenApp } from '../../sweep/driven-app'
+import type { Stage } from '../../sweep/run-case'
+import { dropFiles } from './drop-files'
+import { launchApp } from './launch-app'
+import { samplePhotos, stateOf } from './user'
 
 /** Waits of services are so many times shorter: 30 s before the state is read after a lost answer become 60 ms. */
 const CLOCK_FACTOR = '500'
@@ -13,16 +12,15 @@ const CLOCK_FACTOR = '500'
 async function startElectronApp(origin: string, folder: string): Promise<DrivenApp> {
   const { page, kill } = await launchApp(folder, { env: { NEMO_API_URL: origin, NEMO_TEST_CLOCK: CLOCK_FACTOR } })
   const invoke: DrivenApp['invoke'] = (name, input) =>
-    page.evaluate(([command, given]) => window.nemo.invoke(command, given), [name, input] as const)
-  const state = (): Promise<AppState> => page.evaluate(async () => (await window.nemo.snapshot()).state)
+    page.evaluate(`window.nemo.invoke(${JSON.stringify(name)}, ${JSON.stringify(input)})`)
   // The engine would take over where the first connection fails.
   await invoke('settings.update', { backend: 'cloud' })
   return {
     invoke,
-    state,
+    state: () => stateOf(page),
     kill,
     give: (_projectId, path) => dropFiles(page, [path]),
-    failures: async () => (JSON.stringify(await state()).match(/"kind":"internal","logId":"[^"]*"/g) ?? []),
+    failures: async () => (JSON.stringify(await stateOf(page)).match(/"kind":"internal","logId":"[^"]*"/g) ?? []),
   }
 }
 
