@@ -1,5 +1,9 @@
-import { launchApp } from './support/launch-app'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { createNemoServer } from '../fakes/nemo-server'
+import { launchApp, type RunningApp } from './support/launch-app'
 import { expect, test } from './support/test'
+import { askFor, composer, quit, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './support/user'
 import { waitFor } from './support/wait-for'
 
 test('a connection out of this machine is refused and noticed', async ({ home }) => {
@@ -12,3 +16,57 @@ test('a connection out of this machine is refused and noticed', async ({ home })
   await waitFor('the connection is noted', () => app.strayConnections().includes('192.0.2.1:443'))
   await app.close()
 })
+
+/** The whole job, a refusal that repeats the token, a crash that names it, and “Copy diagnostics”. Answers with what could be seen. */
+async function wholeSession({ electron, page }: RunningApp, refuse: () => void, token: () => string): Promise<string> {
+  await untilReady(page)
+  await askFor(page, 'make a video about our city', samplePhotos.slice(0, 1))
+  await startExport(page)
+  await untilRender(page, 'saved', 30_000)
+  refuse()
+  await composer(page).fill('make it warmer')
+  await composer(page).press('Enter')
+  const isRefused = async () => Object.values(shownContent(await stateOf(page))?.turns ?? {}).some(({ status }) => status === 'failed')
+  await waitFor('the message is refused', isRefused)
+  await electron.evaluate((_, text) => process.emit('uncaughtException', new Error(text)), `a request broke: Authorization: Bearer ${token()}`)
+  await page.evaluate(() => window.nemo.invoke('app.copyDiagnostics', { error: 'nothing works' }))
+  const copied = await electron.evaluate(({ clipboard }) => clipboard.readText())
+  expect(copied).toContain('a request broke')
+  return [copied, await page.evaluate(() => document.documentElement.outerHTML), JSON.stringify(await stateOf(page))].join('\n')
+}
+
+/** The files under a folder that hold the text, as UTF-8 or UTF-16, which Chromium also writes. */
+function filesWith(folder: string, text: string): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name))
+  return paths.filter((path) => {
+    const bytes = readFileSync(path)
+    return bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'))
+  })
+}
+
+for (const given of [null, 'a-token.of_this-test-0123456789'] as const) {
+  test(`after a whole session the ${given ? 'given' : 'anonymous'} token is nowhere but in the vault [NP-1.1 NP-1.7 NP-3.12]`, async ({ launch, home }) => {
+    const server = await createNemoServer({ tokens: given ? [given] : [] })
+    const ipcLog = join(home, 'ipc.log')
+    const app = await launch({ ipcLog, env: { NEMO_API_URL: server.origin, ...(given ? { NEMO_TOKEN: given } : {}) } })
+    const token = (): string => String(server.calls('credits')[0]?.headers.authorization).slice('Bearer '.length)
+    const refuse = (): void => server.fail('run', { status: 400, code: 400, message: `not good: Bearer ${token()}, ${token()}` })
+    const seen = await wholeSession(app, refuse, token)
+    const isVaultReal = await app.electron.evaluate(({ safeStorage }) =>
+      safeStorage.isEncryptionAvailable() && safeStorage.getSelectedStorageBackend() !== 'basic_text')
+    await quit(app)
+
+    expect(token(), 'the token that was used').toMatch(given ?? /^nmv_usr_/)
+    expect(seen).not.toContain(token())
+    expect(server.log.map(({ path }) => path).join('\n')).not.toContain(token())
+    expect(server.violations).toEqual([])
+    expect(readFileSync(ipcLog, 'utf8'), 'messages to the window were recorded').toContain('Your video is ready.')
+    // Where the system has no key store the settings page says so, and the vault's file, for the user's eyes only, holds it as it is.
+    const found = filesWith(home, token())
+    expect(found.map((path) => path.replace(/[\da-f]{24}\.v1\.json$/, '*'))).toEqual(given || isVaultReal ? [] : [join(app.profileDir, 'vault', '*')])
+    expect(found.map((path) => (statSync(path).mode & 0o777).toString(8))).toEqual(found.map(() => '600'))
+    expect(readFileSync(join(app.profileDir, 'logs', 'main.log'), 'utf8')).toContain('a request broke: Authorization: Bearer …')
+    await server.close()
+  })
+}
