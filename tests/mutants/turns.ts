@@ -1,3 +1,32 @@
 import type { Mutant } from './mutant'
 
-export const turns: readonly Mutant[] = []
+const agent = 'src/main/nemo/agent.ts'
+const turn = 'src/main/services/chat-turn.ts'
+const outcome = 'src/main/services/chat-outcome.ts'
+const queue = 'src/main/services/chat-queue.ts'
+const stages = 'src/main/services/chat-stages.ts'
+
+export const turns: readonly Mutant[] = [
+  { breaks: ['NP-2.20'], file: turn, find: '  await tools.put(turn)\n  return { turn, sessionId, ready }', replace: '  return { turn, sessionId, ready }' },
+  { breaks: ['NP-2.21'], file: turn, find: 'if (signal.aborted || isRefusal(error)) throw error', replace: 'if (signal.aborted) throw error' },
+  { breaks: ['NP-2.22'], file: turn, find: "if (!isRefusal(error) || error.data.kind !== 'session-lost') throw error", replace: 'throw error' },
+  { breaks: ['NP-2.23', 'NP-5.30'], file: turn, find: 'error instanceof NemoError && error.wasRefused', replace: 'error instanceof NemoError' },
+  { breaks: ['NP-5.31'], file: outcome, find: 'const FIRST_READ_MS = 30_000', replace: 'const FIRST_READ_MS = 3_000' },
+  { breaks: ['NP-5.31'], file: outcome, find: 'const READ_AGAIN_MS = 60_000', replace: 'const READ_AGAIN_MS = 30_000' },
+  { breaks: ['NP-5.32'], file: outcome, find: 'const MAX_UNCHANGED_READS = 5', replace: 'const MAX_UNCHANGED_READS = 6' },
+  { breaks: ['NP-5.32'], file: outcome, find: "outcome: { status: 'unknown' }", replace: "outcome: { status: 'complete' }" },
+  { breaks: ['NP-5.33'], file: queue, find: "turn.status !== 'complete') held.add(projectId)", replace: "turn.status === 'failed') held.add(projectId)" },
+  { breaks: ['NP-5.33'], file: queue, find: 'turns.every(isOlder)) held.add(projectId)', replace: 'turns.every(isOlder)) held.delete(projectId)' },
+  { breaks: ['NP-5.34'], file: turn, find: 'await uploads.waitFor(projectId, uploadIds, signal)', replace: 'await uploads.waitFor(projectId, [], signal)' },
+  { breaks: ['NP-5.35'], file: turn, find: "upload.status === 'ready' && !upload.isInSession", replace: "upload.status === 'ready' && upload.isInSession" },
+  { breaks: ['NP-5.40'], file: stages, find: 'if (others.length > 0 || (isSilent', replace: 'if (others.length > 0 || (!isSilent' },
+  { breaks: ['NP-5.40'], file: stages, find: 'diffTimelines(told, state.timeline) : []', replace: 'diffTimelines(state.timeline, state.timeline) : []' },
+  { breaks: ['NP-5.41'], file: stages, find: 'if (!hasStages || hasToldRaw || hasVideo(before)', replace: 'if (hasStages || hasToldRaw || hasVideo(before)' },
+  { breaks: ['NP-5.41'], file: stages, find: 'for (const at of WATCH_AT_MS)', replace: 'for (const at of WATCH_AT_MS.slice(3))' },
+  { breaks: ['NP-5.41'], file: 'src/main/services/chat-outbox.ts', find: 'if (Object.hasOwn(message.decided, clipId)) return\n', replace: '' },
+  { breaks: ['NP-5.43'], file: outcome, find: 'if (turn.wantsExport && state', replace: 'if (state' },
+  { breaks: ['NP-5.43'], file: outcome, find: 'if (turn.wantsExport && state', replace: 'if (!turn.wantsExport && state' },
+  { breaks: ['NP-7.2'], file: 'src/shared/estimate.ts', find: 'generate: 100, edit: 50', replace: 'generate: 10, edit: 50' },
+  { breaks: ['NP-5.27'], file: agent, find: 'idleMs: 10 * 60_000', replace: 'idleMs: 100 * 60_000' },
+  { breaks: ['NP-5.27'], file: agent, find: 'totalMs: 15 * 60_000', replace: 'totalMs: 150 * 60_000' },
+]

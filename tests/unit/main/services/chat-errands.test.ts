@@ -6,7 +6,7 @@ import { picture } from '../../../fakes/picture'
 import { isEnded, kinds, send, statuses, talk, text } from './chat-kit'
 
 describe('attachments', () => {
-  test('a message waits for its files, and names those that the server does not know', async () => {
+  test('a message waits for its files, and names those that the server does not know [NP-5.34 NP-5.35]', async () => {
     const { world, id, sent } = await talk()
     let arrive = (): void => undefined
     const arrived = new Promise<void>((resolve) => (arrive = resolve))
@@ -51,7 +51,7 @@ describe('what the app does itself', () => {
     expect(kinds(world, id)).toEqual(['user', 'nothing-to-export'])
   })
 
-  test('“… and export it” exports once the turn has ended ready', async () => {
+  test('“… and export it” exports once the turn has ended ready [NP-5.43]', async () => {
     const { world, id } = await talk(() => {
       world.fake.server.timeline = timelineOf('City')
       return stream([text('Here it is.')])
@@ -62,5 +62,16 @@ describe('what the app does itself', () => {
     await until(() => submitted.length === 1)
     expect(kinds(world, id)).toEqual(['user', 'agent', 'changes', 'render'])
     expect(submitted).toMatchObject([{ sessionId: 'session-1', draft: { t: [] } }])
+  })
+
+  test('what only speaks of an export is offered one on the message itself, and none begins [NP-4.7 NP-5.43]', async () => {
+    const { world, id } = await talk(() => {
+      world.fake.server.timeline = timelineOf('City')
+      return stream([text('Click the Export button.')])
+    })
+    await send(world, id, 'a title for our export business')
+    expect(world.messages(id)[0]).toMatchObject({ kind: 'user', chips: [{ action: 'export' }] })
+    await until(isEnded(world, id))
+    expect(kinds(world, id)).toEqual(['user', 'agent', 'changes'])
   })
 })

@@ -81,7 +81,7 @@ test('what a message cost is remembered by its kind, over restarts, the last fiv
   await send(world, id, 'make a video of a city')
   await until(isEnded(world, id))
   await send(world, id, 'make the title bigger')
-  await until(() => world.turns(id).length === 2 && isEnded(world, id)())
+  await until(() => world.store.state().pastCosts.edit.length > 0)
   expect(world.store.state().pastCosts).toEqual({ generate: [7], edit: [7] })
   for (let credits = 1; credits < 200; credits++) world.projects.noteCost('edit', credits)
   const later = await world.restart()
