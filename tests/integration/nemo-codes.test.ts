@@ -31,10 +31,10 @@ async function check(call: Call, failure: Failure, { data, wasRefused = false, w
   onTestFinished(close)
   server.fail(call.endpoint, failure, failure, failure, failure)
 
-  let isOver = false
-  const result = call.do(api).then(() => null, (error: unknown) => error).finally(() => (isOver = true))
+  const over = new AbortController()
+  const result = call.do(api).then(() => null, (error: unknown) => error).finally(() => over.abort())
   const waited: number[] = []
-  while (!isOver) {
+  while (!over.signal.aborted) {
     await turn()
     const wait = time.waits().find((ms) => ms <= 30_000)
     if (wait === undefined || server.calls(call.endpoint).length !== waited.length + 1) continue

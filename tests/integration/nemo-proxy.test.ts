@@ -34,7 +34,9 @@ test.each<[string, Make]>([
 })
 
 test('loopback never asks for a proxy, whatever the system says [NP-2.14]', async () => {
-  const { api, proxy, questions, server } = await behind(createHttpProxy, (address) => `PROXY ${address}`, { origin: async () => server.origin })
+  const { api, proxy, questions, server } = await behind(createHttpProxy, (address) => `PROXY ${address}`, {
+    origin: async () => server.origin,
+  })
   expect(await api.credits()).toMatchObject({ available: 100 })
   expect([questions, proxy.asked]).toEqual([[], []])
 })

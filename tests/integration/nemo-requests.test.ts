@@ -13,7 +13,7 @@ const start = async (...args: Parameters<typeof connectedApi>) => {
 }
 const QUICK_MS = 10_000
 
-test('every request carries the attribution, the bearer where there is one, and no Origin [NP-2.1 NP-2.2 NP-2.3 NP-2.4 NP-2.5 NP-2.11]', async () => {
+test('every request has the attribution, a bearer where there is one, no Origin [NP-2.1 NP-2.2 NP-2.3 NP-2.4 NP-2.5 NP-2.11]', async () => {
   const { api, server } = await start({}, { skillPlatform: 'cursor' })
   for (const call of calls) await call.do(api)
   expect(server.log.map(({ endpoint }) => endpoint)).toEqual(calls.map(({ endpoint }) => endpoint))
@@ -126,7 +126,7 @@ test.each(writes)('$endpoint is not sent again by itself after a lost answer [NP
   expect(server.calls(call.endpoint)).toHaveLength(1)
 })
 
-test.each(writes)('$endpoint goes out once more after a refusal that a wait or a new token cures, and no third time [NP-2.22]', async (call) => {
+test.each(writes)('$endpoint goes out once more after a refusal that a wait cures, and no third time [NP-2.22]', async (call) => {
   const time = manualTime()
   const { api, server } = await start({}, { clock: time })
   const limited = { status: 429, code: 429 }

@@ -1,8 +1,8 @@
-import type { Auth, BackendId } from '../../shared/backend'
+import type { Auth } from '../../shared/backend'
 import { NemoError } from '../../shared/errors'
 import type { AnonymousToken, Credentials } from '../nemo/types'
-import type { Clock, StoredToken, Vault } from '../platform/types'
-import { createExpiryWatch } from './backends-expiry'
+import type { StoredToken } from '../platform/types'
+import { createKeptToken, isOver, type TokenDeps } from './backends-token'
 
 /** A token given by the environment, or main's own for the engine: used as it is, never stored, never replaced. */
 export interface FixedToken {
@@ -10,17 +10,10 @@ export interface FixedToken {
   readonly source: 'environment' | 'engine'
   readonly expiresAt: null
 }
-interface Deps {
-  readonly id: BackendId
-  readonly vault: Vault
-  readonly clock: Clock
+interface Deps extends TokenDeps {
   readonly newId: () => string
   readonly fixed: FixedToken | null
   readonly acquire: () => Promise<AnonymousToken>
-  /** Reads, with a token that ends, what is under way there. Never throws, and ends by itself. */
-  readonly beforeRenewal: (token: string) => Promise<void>
-  /** An anonymous token ends within a day (`expiresAt`, epoch ms): told once. */
-  readonly onExpiring: (expiresAt: number) => void
   readonly onChange: (auth: Auth) => void
 }
 export interface BackendAuth {
@@ -39,38 +32,13 @@ const ANONYMOUS_LIFETIME_MS = 7 * 24 * 3600_000
 
 /** Who the app is to one backend. Nothing outside this file and the client sees a token. */
 export function createAuth(deps: Deps): BackendAuth {
-  const { id, vault, clock, fixed, newId, onChange } = deps
-  let held: StoredToken | null = null
+  const { clock, fixed, newId, onChange } = deps
+  const { held, change, look, ...kept } = createKeptToken(deps)
   /** A token that the server refused and that is not ours to replace: nothing is sent with it any more. */
   let refused: string | null = null
-  let reading: Promise<void> | null = null
   let signingIn: Promise<string> | null = null
-  let changing: Promise<unknown> = Promise.resolve()
 
-  const look = createExpiryWatch({
-    clock,
-    held: () => (fixed ? null : held),
-    onLastDay: ({ id, expiresAt }) =>
-      change((now) => (now?.id === id ? { ...now, isExpiryTold: true } : now)).finally(() => deps.onExpiring(expiresAt)),
-    onLastMinutes: ({ token }) => deps.beforeRenewal(token),
-  })
-  /** The stored token is read once. */
-  const read = (): Promise<void> =>
-    (reading ??= vault.get(id).then((stored) => {
-      held ??= stored
-      look()
-    }))
-  /** One change at a time, durable before it is used. */
-  function change(next: (now: StoredToken | null) => StoredToken | null): Promise<void> {
-    const done = changing.then(async () => {
-      const stored = next(held)
-      await (stored ? vault.put(id, stored) : vault.remove(id))
-      held = stored
-      look()
-    })
-    changing = done.catch(() => undefined)
-    return done
-  }
+  const read = async (): Promise<StoredToken | FixedToken | null> => fixed ?? kept.read().then(held)
   function use({ token, source, expiresAt }: StoredToken | FixedToken): string {
     onChange({ status: 'signed-in', source, expiresAt })
     return token
@@ -80,31 +48,30 @@ export function createAuth(deps: Deps): BackendAuth {
 
   /** A new anonymous token; but what the user pasted meanwhile stays. */
   async function acquire(): Promise<string> {
-    const previous = held
-    if (isOver(previous, clock)) await deps.beforeRenewal(previous.token)
+    const previous = held()
+    if (previous && isOver(previous, clock)) await deps.beforeRenewal(previous.token)
     onChange({ status: 'signing-in' })
     try {
       const { token, expiresAt } = await deps.acquire()
       const acquired = { id: newId(), token, source: 'anonymous', expiresAt } as const
       await change((now) => (now?.source === 'pasted' ? now : acquired))
-      return use(held ?? acquired)
+      return use(held() ?? acquired)
     } catch (error) {
-      if (held?.source === 'pasted') return use(held)
+      const now = held()
+      if (now?.source === 'pasted') return use(now)
       const dated = withDate(error, previous?.expiresAt ?? 0, clock.now())
       onChange(dated instanceof NemoError ? { status: 'signed-out', error: dated.data } : { status: 'signed-out' })
       throw dated
     }
   }
   async function token(): Promise<string> {
-    await read()
-    const known = fixed ?? held
+    const known = await read()
     if (!known || isOver(known, clock)) return signIn()
     if (known.token === refused) throw new NemoError({ kind: 'unauthorized' }, { wasRefused: true })
     return use(known)
   }
   async function renew(failed: string): Promise<string | null> {
-    await read()
-    const known = fixed ?? held
+    const known = await read()
     if (known && known.token !== failed) return known.token
     if (!known || known.source === 'anonymous') return signIn()
     if (known.source === 'engine') return null
@@ -115,7 +82,7 @@ export function createAuth(deps: Deps): BackendAuth {
 
   return {
     credentials: { token, renew },
-    account: () => fixed?.source ?? held?.id ?? null,
+    account: () => fixed?.source ?? held()?.id ?? null,
     async keepPasted(token) {
       const pasted = { id: newId(), token, source: 'pasted', expiresAt: null } as const
       await change(() => pasted)
@@ -127,15 +94,9 @@ export function createAuth(deps: Deps): BackendAuth {
       await change(() => null)
       onChange({ status: 'signed-out' })
     },
-    async checkExpiry() {
-      await read()
-      look()
-    },
+    checkExpiry: () => read().then(look),
   }
 }
-
-const isOver = (token: StoredToken | FixedToken | null, clock: Clock): token is StoredToken =>
-  token !== null && token.expiresAt !== null && token.expiresAt <= clock.now()
 
 /**
  * The client has waited and tried again after 429 already: what is left is to say from when on a new token is possible. The server's

@@ -19,11 +19,8 @@ interface Rule {
 const asEdit = (words: string): Chip | null => {
   const english = /\bdrag(?:ging)?(?: and drop(?:ping)?)? (.+)$/i.exec(words)?.[1]
   if (english) return { action: 'send', text: `Move ${english.replace(/[.!]+$/, '')}` }
-  const chinese = /(?:将|把)?(.+?)?(?:拖拽|拖动|拖放|拖)(?:到|至)?(.*)$/u.exec(words)
-  const [, what = '', where = ''] = chinese ?? []
-  const target = where.replace(/[。！!.]+$/u, '')
-  const subject = what.replace(/^(?:您|你|可以|需要|只需|请|直接|将|把|然后)+/u, '')
-  return subject && target && !target.includes('滑块') ? { action: 'send', text: `把${subject}移到${target}` } : null
+  const [, what, where] = /[将把](.+?)(?:拖拽|拖动|拖放|拖)(?:到|至)(.+?)[。！!.]*$/u.exec(words) ?? []
+  return what && where && !where.includes('滑块') ? { action: 'send', text: `把${what}移到${where}` } : null
 }
 /** The action that a control stands for, by its name. */
 function chipFor(words: string): Chip | null {
@@ -38,20 +35,34 @@ const toTimeline = (): Chip => ({ action: 'timeline' })
 const toCredits = (): Chip => ({ action: 'credits' })
 const english = (instruction: string): RegExp => new RegExp(`${opening}${instruction}`, 'i')
 const press = '(?:click|tap|press|hit|select|choose|use)(?: on)?'
+/** "A tap dance", "a press release": no instruction. */
+const notPressed = 'tracks?|sounds?|noise|danc|water|conference|release'
 const shownIn = '(?:timeline|preview|player|editor|workspace)'
 
 const rules: readonly Rule[] = [
   { pattern: english('(?:drag(?: and drop)?|drop) (?:the|your|it|an?|any|this|that|these|clips?|files?|photos?)\\b'), chip: asEdit },
   { pattern: new RegExp(`${zhOpening}(?:(?:将|把)[^,。，]{1,30}?)?(?:拖拽|拖动|拖放)`, 'u'), chip: asEdit },
   { pattern: english(`${press} .*?\\b(?:${thing}|export|download|upload|play|save)\\b`), chip: chipFor },
-  { pattern: english('(?:(?:double-|right-)?click|tap|press)(?:ing)?\\b(?! tracks?| sounds?| noise| danc| water| conference| release)'), chip: chipFor },
+  { pattern: english(`(?:(?:double-|right-)?click|tap|press)(?:ing)?\\b(?! (?:${notPressed}))`), chip: chipFor },
   { pattern: english(`(?:open|go to|head to|navigate to|switch to|visit) .*?\\b${thing}\\b`), chip: chipFor },
   { pattern: new RegExp(`${zhOpening}(?:点击|点按|点选|单击|双击|按下|轻触|按(?=.{1,8}键))(?![率量数])`, 'u'), chip: chipFor },
   { pattern: new RegExp(`${zhOpening}(?:打开|前往|进入|切换到)[^,。，]{0,16}${zhThing}`, 'u'), chip: chipFor },
   { pattern: english('(?:scroll|hover|log in|sign in)\\b|.*\\bby (?:dragging|clicking|tapping|pressing)\\b'), chip: chipFor },
   { pattern: english('.*\\b(?:in|on|from) (?:the|your) (?:media library|dashboard|account|billing|settings)\\b'), chip: chipFor },
-  { pattern: /^.*\b(?:export|download|upload|share|preview|settings)["”'’]? (?:button|icon|menu|tab|panel)s?\b.*\b(?:top|bottom|left|right|corner|toolbar|sidebar)\b/i, chip: chipFor },
-  { pattern: english(`.*\\b(?:using|with|via|through|from|in|under) the (?:[\\w"“”]+ ){0,2}(?:button|panel|menu|tab|toolbar|sidebar)s?\\b(?! of\\b)`), chip: chipFor },
+  {
+    pattern: new RegExp(
+      '^.*\\b(?:export|download|upload|share|preview|settings)["”\'’]? (?:button|icon|menu|tab|panel)s?\\b' +
+        '.*\\b(?:top|bottom|left|right|corner|toolbar|sidebar)\\b',
+      'i',
+    ),
+    chip: chipFor,
+  },
+  {
+    pattern: english(
+      '.*\\b(?:using|with|via|through|from|in|under) the (?:[\\w"“”]+ ){0,2}(?:button|panel|menu|tab|toolbar|sidebar)s?\\b(?! of\\b)',
+    ),
+    chip: chipFor,
+  },
   { pattern: /(?:导出|下载|上传|分享|预览)["”」』]?(?:按钮|图标|菜单|选项).*(?:[右左]?[上下]角|[左右]侧|顶部|底部|工具栏)/u, chip: chipFor },
   { pattern: /(?:[右左][上下]角|工具栏|侧边栏)[^,，。]{0,8}(?:导出|下载|找到)/u, chip: chipFor },
   { pattern: english(`(?:preview|view|see|watch|check|review|find)\\b.*\\b(?:in|on) (?:the|your) ${shownIn}\\b`), chip: toTimeline },
@@ -71,12 +82,19 @@ const clauseStart = new RegExp(clauseStarts.join('|'), 'giu')
 const leaning = new RegExp([
   '^(?:(?:to|if|once|when(?:ever)?|after|in|on|at|from|in order to|for|and|or|then|next|now|finally|just|simply|please|first|again)\\b',
   `${opening}(?:select|choose|highlight|hover|scroll|locate|go to)\\b`,
-  '(?:如果|若|想要?|要|当|为了|完成后|导出时|需要|接下来|下一步|首先|然后|最后|您?你?可以|请|在|选中|选择)|[\\d.)\\s]*$)',
+  '(?:如果|如需|若|想要?|要|当|为了|完成后|导出时|需要|接下来|下一步|首先|然后|最后|您?你?可以|请|在|选中|选择)|[\\d.)\\s]*$)',
 ].join('|'), 'iu')
 const isLabel = (words: string): boolean => /[:：]$/u.test(words) && (words.match(/[\u4e00-\u9fff]|\w+/gu) ?? []).length <= 4
 /** What still holds after an instruction that went, and the sentences that only go on with it. */
 const stillHolds = /^(?:or |but |and |otherwise,? |或者?|也可以)?((?:just |please )?(?:tell|ask) me\b|let me know\b|(?:直接)?告诉我)/iu
-const goesOn = /^(?:\d+[.)]\s|then\b(?! i\b)|next,|after that\b|from there\b|once\b|finally,|it(?:'ll| will) (?:then |be |start |download|open|save)|(?:this|that) will\b|you(?:'ll| will) (?:see|find)|(?:the|your) (?:file|download|video) will|然后|接着|之后|随后|最后|即可|这样)/iu
+const goesOn = new RegExp(
+  [
+    '^(?:\\d+[.)]\\s|then\\b(?! i\\b)|next,|after that\\b|from there\\b|once\\b|finally,',
+    "it(?:'ll| will) (?:then |be |start |download|open|save)|(?:this|that) will\\b|you(?:'ll| will) (?:see|find)",
+    '(?:the|your) (?:file|download|video) will|然后|接着|之后|随后|最后|即可|这样)',
+  ].join('|'),
+  'iu',
+)
 
 /** A list's mark, a heading's, or a quotation's: stays at its place. */
 const lineMark = /^(\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+)?([\s\S]*)$/u
@@ -147,7 +165,8 @@ export function createGuiTalkFilter() {
   }
 }
 
-const join = (before: string, gap: string, added: string): string => (before === '' || added === '' ? before + added : `${before}\n${gap}${added}`)
+const join = (before: string, gap: string, added: string): string =>
+  before === '' || added === '' ? before + added : `${before}\n${gap}${added}`
 /** Two spaces at the end are a line break of markdown's. */
 const withMark = (mark: string, sentences: readonly string[]): string => {
   const words = sentences.join('').replace(/(?<! ) $/u, '')
@@ -156,12 +175,9 @@ const withMark = (mark: string, sentences: readonly string[]): string => {
 
 /** Quoted words are names and titles: no sentence or clause ends in them. An open quotation hides the rest while more may come. */
 const quotes = /["“「『《][^"”」』》]*["”」』》]|(?<!\w)'[^']{1,60}'(?!\w)/gu
-const openQuote = /["“「『《][^"”」』》]*$|(?<!\w)'[^']{0,60}$/u
-const masked = (text: string, mayGoOn = false): string => {
-  const hide = (words: string): string => 'x'.repeat(words.length)
-  const closed = text.replace(quotes, hide)
-  return mayGoOn ? closed.replace(openQuote, hide) : closed
-}
+/** The same while more may come: at the very end a single mark may yet turn out to be an apostrophe. */
+const quotesSoFar = /["“「『《][^"”」』》]*(?:["”」』》]|$)|(?<!\w)'[^']{1,60}'(?=\W)|(?<!\w)'[^']{0,60}'?$/gu
+const masked = (text: string, mayGoOn = false): string => text.replace(mayGoOn ? quotesSoFar : quotes, (words) => 'x'.repeat(words.length))
 
 /** The line's mark, and what stays of its sentences; without the last one, while more of it may come. */
 function cleanLine(line: string, chips: Map<string, Chip>, mayGoOn = false): readonly [mark: string, sentences: string[]] {
@@ -201,7 +217,7 @@ function cleanSentence(whole: string, chips: Map<string, Chip>): string {
   const space = /\s*$/u.exec(sentence)?.[0] ?? ''
   const end = /[.!?。！？]/u.exec(masked(sentence).trimEnd().slice(-4))?.[0] ?? (/[\u4e00-\u9fff]/u.test(sentence) ? '。' : '.')
   const before = sentence.slice(0, clauses[last - 1]?.to ?? 0).trim()
-  const after = clauses.slice(first + 1).find(({ from }, index) => isGui[first + 1 + index] === false && stillHolds.test(plain(sentence.slice(from))))
+  const after = clauses.find(({ from }, index) => index > first && isGui[index] === false && stillHolds.test(plain(sentence.slice(from))))
   const rest = after ? plain(sentence.slice(after.from)).replace(/^(?:otherwise,? |或者?|也可以)/iu, '') : ''
   const kept = before === '' ? '' : balanced(before.replace(/[.!?,;:，；：、]+$/u, ''), end)
   if (rest === '') return kept === '' ? '' : kept + space

@@ -64,10 +64,9 @@ export function createRenderList({ store, journals, clock }: Deps) {
       await put(render)
     },
 
-    /** `render_<unix ms>`, never the same twice. */
+    /** `render_<unix ms>`, never the same twice, also where the clock was put back. */
     nextId(): string {
       lastStamp = Math.max(clock.now(), lastStamp + 1)
-      while (store.state().renders[`render_${lastStamp}`]) lastStamp += 1
       return `render_${lastStamp}`
     },
 
@@ -75,6 +74,7 @@ export function createRenderList({ store, journals, clock }: Deps) {
       const records = await journal.load()
       const { renders, kept } = foldJobs(records)
       for (const [id, draft] of kept) drafts.set(id, draft)
+      for (const record of records) if (record.type === 'render.put') lastStamp = Math.max(lastStamp, stampOf(record.render.id))
       for (const render of renders.values()) store.emit({ type: 'render.put', render })
       // A second try stands in the place of the first.
       for (const { retryOf } of renders.values()) if (retryOf !== null && renders.has(retryOf)) forget(retryOf)
@@ -84,6 +84,8 @@ export function createRenderList({ store, journals, clock }: Deps) {
     },
   }
 }
+
+const stampOf = (id: string): number => Number(/^render_(\d+)$/.exec(id)?.[1] ?? 0)
 
 function foldJobs(records: readonly JobRecord[]): { renders: Map<string, Render>; kept: Map<string, unknown> } {
   const renders = new Map<string, Render>()

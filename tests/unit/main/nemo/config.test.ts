@@ -51,7 +51,7 @@ test.each(['http://api.test', 'http://127.0.0.1.api.test', 'ftp://127.0.0.1', 'h
 )
 
 test('what cannot be used is named, and a secret is not repeated [NP-1.8]', () => {
-  const env = { NEMO_API_URL: 'http://far.test', NEMO_WEB_URL: 'nonsense', NEMO_TOKEN: 'sec\nret', SKILL_SOURCE: '应用' }
+  const env = { NEMO_API_URL: 'http://far.test', NEMO_WEB_URL: 'https://me:secret@web.test', NEMO_TOKEN: 'sec\nret', SKILL_SOURCE: '应用' }
   const issuesOf = (): readonly string[] => {
     try {
       readConfig(env, '')

@@ -37,6 +37,7 @@ test('what is no id is replaced [NP-1.5]', async () => {
   await mkdir(folder(), { recursive: true })
   await writeFile(file(), 'nonsense')
   const id = await readOrMakeClientId(home, log)
+  expect(id).toMatch(UUID)
   expect((await readFile(file(), 'utf8')).trim()).toBe(id)
 })
 

@@ -58,7 +58,7 @@ test('what is under way is read with the old token, shortly before it ends and b
   const seen: string[] = []
   const app = await signedIn(DAY_MS, {
     async beforeRenewal(id, api) {
-      const answer = await api.readRender('render_1').catch((error: Error) => error.message)
+      const answer = await api.readRender('render_1').catch(String)
       seen.push(`${id === app.id} ${JSON.stringify(answer)}`)
     },
   })
@@ -72,7 +72,7 @@ test('what is under way is read with the old token, shortly before it ends and b
   expect([seen, server.calls('anonymous-token').length]).toEqual([['true {"status":"processing","progress":null}'], 1])
   await time.advance(MINUTE_MS)
   await Promise.all([backends.refreshCredits(id), backends.refreshCredits(id)])
-  expect(seen.slice(1)).toEqual(['true "unauthorized"'])
+  expect(seen.slice(1)).toEqual(['true "NemoError: unauthorized"'])
   const calls = server.log.filter(({ endpoint }) => endpoint === 'render-read' || endpoint === 'anonymous-token')
   expect(calls.slice(1).map(({ endpoint, headers }) => [endpoint, headers.authorization])).toEqual([
     ['render-read', 'Bearer nmv_usr_first'],

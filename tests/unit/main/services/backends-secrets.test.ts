@@ -59,7 +59,7 @@ test('after a whole session no token is in a file, an event, an address, a link 
   expect(errors.length).toBeGreaterThanOrEqual(4)
   const secrets = [...tokens]
   expect(await holding(folder, ...secrets)).toEqual([])
-  const shown = JSON.stringify([told, store.snapshot(), link, errors, errors.map((error) => String((error as Error).stack)), log.tail(1000)])
+  const shown = JSON.stringify([told, store.snapshot(), link, errors, errors.map((error) => (error as Error).stack), log.tail(1000)])
   for (const secret of [...secrets, 'nmv_usr_']) expect(shown.replaceAll('nmv_usr_…', '')).not.toContain(secret)
   expect(server.log.filter(({ path }) => secrets.some((secret) => path.includes(secret)))).toEqual([])
   expect(server.violations).toEqual([])
