@@ -4,6 +4,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createClient } from '../../src/main/nemo/client'
+import { createDownload } from '../../src/main/nemo/download'
+import { createTransport, type Transport } from '../../src/main/nemo/transport'
 import { DEFAULT_DRAFT, sampleMp4 } from '../fakes/nemo-server'
 import { connectedApi } from '../fakes/nemo-server-client'
 
@@ -44,7 +47,7 @@ const isAt = async (path: string, bytes: Uint8Array): Promise<boolean> => (await
 const unwatched = { signal: new AbortController().signal, onProgress: () => undefined }
 
 describe.each(['plain', 'wrapped'] as const)('an export, answers %s', (renderShape) => {
-  test('is submitted with the raw draft, read until it is completed, and downloaded whole', async () => {
+  test('is submitted with the raw draft, read until it is done, and fetched whole [NP-8.3 NP-8.10 NP-8.11 NP-8.16 NP-8.18]', async () => {
     const { api, server, sessionId } = await start({ renderShape, pollsUntilDone: 1 })
     server.setState(sessionId, { draft: { ...DEFAULT_DRAFT, zz: { keptAs: 'it is' } } })
     const { draft } = await api.state(sessionId)
@@ -65,7 +68,7 @@ describe.each(['plain', 'wrapped'] as const)('an export, answers %s', (renderSha
   })
 })
 
-test('a submit whose answer is lost is not known to be refused, and is found under its id', async () => {
+test('a submit whose answer is lost is not known to be refused, and is found under its id [NP-8.6]', async () => {
   const { api, server, sessionId } = await start()
   server.fail('render', 'lost')
   const id = 'render_1'
@@ -85,7 +88,7 @@ test.each([
   await expect(submit).rejects.toMatchObject({ data, wasRefused: true })
 })
 
-test('a render that the server does not know is not found; cancelling it is no error', async () => {
+test('a render that the server does not know is not found; cancelling it is no error [NP-8.6 NP-8.22]', async () => {
   const { api, server } = await start()
   await expect(api.readRender('render_9')).rejects.toMatchObject({ data: { kind: 'not-found', what: 'render' } })
   server.fail('render-read', { code: 1002 })
@@ -93,14 +96,14 @@ test('a render that the server does not know is not found; cancelling it is no e
   await api.cancelRender('render_9')
 })
 
-test('a render can be cancelled', async () => {
+test('a render can be cancelled [NP-8.22]', async () => {
   const { api, sessionId } = await start()
   await api.submitRender({ id: 'render_1', sessionId, draft: DEFAULT_DRAFT })
   await api.cancelRender('render_1')
   expect(await api.readRender('render_1')).toMatchObject({ status: 'failed' })
 })
 
-test('the fallback address is on the API’s origin and gets the bearer', async () => {
+test('the fallback address is on the API’s origin and gets the bearer [NP-8.19]', async () => {
   const { api, server, sessionId } = await start()
   await api.submitRender({ id: 'render_1', sessionId, draft: DEFAULT_DRAFT })
   const url = await api.renderFallbackUrl('render_1')
@@ -110,14 +113,14 @@ test('the fallback address is on the API’s origin and gets the bearer', async 
 })
 
 describe('a download', () => {
-  test('goes on where a part is already there', async () => {
+  test('goes on where a part is already there [NP-8.18]', async () => {
     const { api, server } = await start()
     await writeFile(part, server.mp4.subarray(0, 100_000))
     await api.download(server.fileUrl('x'), part, unwatched)
     expect(server.calls('file')[0]?.headers.range).toBe('bytes=100000-')
     expect(await isAt(part, server.mp4)).toBe(true)
   })
-  test('that is there already is not fetched again, one that is too long is', async () => {
+  test('that is there already is not fetched again, one that is too long is [NP-8.18]', async () => {
     const { api, server } = await start()
     await writeFile(part, server.mp4)
     expect(await api.download(server.fileUrl('x'), part, unwatched)).toEqual({ sizeBytes: server.mp4.length })
@@ -125,14 +128,14 @@ describe('a download', () => {
     expect(await api.download(server.fileUrl('x'), part, unwatched)).toEqual({ sizeBytes: server.mp4.length })
     expect(await isAt(part, server.mp4)).toBe(true)
   })
-  test('begins anew where the server knows no Range', async () => {
+  test('begins anew where the server knows no Range [NP-8.18]', async () => {
     const { api } = await start()
     const cdn = await elsewhere((_, res) => res.end('whole file'))
     await writeFile(part, 'other bytes, and more of them')
     expect(await api.download(cdn, part, unwatched)).toEqual({ sizeBytes: 10 })
     expect(await readFile(part, 'utf8')).toBe('whole file')
   })
-  test('that is cut is resumed', async () => {
+  test('that is cut is resumed [NP-8.18]', async () => {
     const { api } = await start()
     const file = Buffer.from(sampleMp4(900_000))
     const ranges: (string | undefined)[] = []
@@ -149,7 +152,20 @@ describe('a download', () => {
     expect(ranges).toHaveLength(2)
     expect(ranges[1]).toMatch(/^bytes=\d+-$/)
   })
-  test('that stays cut is given up, and the part is kept', async () => {
+  test('of which less came than was promised goes on [NP-8.18]', async () => {
+    const { api } = await start()
+    const file = Buffer.from(sampleMp4(900_000))
+    const cdn = await elsewhere((req, res) => {
+      const from = Number(/\d+/.exec(req.headers.range ?? '0')?.[0])
+      const bytes = file.subarray(from, from + 400_000)
+      const range = `bytes ${from}-${from + bytes.length - 1}/${file.length}`
+      res.writeHead(206, { 'content-length': bytes.length, 'content-range': range }).end(bytes)
+    })
+    await writeFile(part, file.subarray(0, 1000))
+    expect(await api.download(cdn, part, unwatched)).toEqual({ sizeBytes: file.length })
+    expect(await isAt(part, file)).toBe(true)
+  })
+  test('that stays cut is given up, and the part is kept [NP-8.18]', async () => {
     const { api } = await start()
     let tries = 0
     const cdn = await elsewhere((_, res) => {
@@ -161,7 +177,7 @@ describe('a download', () => {
     expect(tries).toBeGreaterThan(1)
     expect(tries).toBeLessThan(6)
   })
-  test.each([403, 404, 410])('from an address that has expired (%i) asks for a fresh one', async (status) => {
+  test.each([403, 404, 410])('from an address that has expired (%i) asks for a fresh one [NP-8.17]', async (status) => {
     const { api } = await start()
     const cdn = await elsewhere((_, res) => res.writeHead(status).end('gone'))
     await expect(api.download(cdn, part, unwatched)).rejects.toMatchObject({ data: { kind: 'not-found', what: 'media' } })
@@ -183,12 +199,32 @@ describe('a download', () => {
     ['leads in a circle', (base: string) => `${base}/again`],
     ['leads to plain http elsewhere', () => 'http://far.test/video.mp4'],
     ['leads to a file', () => 'file:///etc/passwd'],
-  ])('by a redirect that %s is refused', async (_, target) => {
+  ])('by a redirect that %s is refused [NP-8.20]', async (_, target) => {
     const { api } = await start()
     const cdn = await elsewhere((req, res) => res.writeHead(302, { location: target(`http://${req.headers.host ?? ''}`) }).end())
     await expect(api.download(cdn, part, unwatched)).rejects.toMatchObject({ data: { kind: 'protocol' } })
   })
-  test('of an address that is not https, and not on this computer, is refused', async () => {
+  test('from elsewhere is not led to this computer, to another host it is [NP-8.20]', async () => {
+    const real = createTransport(async () => 'DIRECT')
+    closers.push(real.close)
+    const asked: string[] = []
+    const cdn = await elsewhere((req, res) => {
+      if (req.url === '/') res.end('the video')
+      else res.writeHead(302, { location: req.url === '/home' ? 'http://127.0.0.1:8080/private' : 'https://further.test/' }).end()
+    })
+    // The far hosts are all this one server.
+    const request: Transport['request'] = (url, options) => {
+      asked.push(url.host)
+      return real.request(new URL(url.pathname, cdn), options)
+    }
+    const credentials = { token: async () => 'secret', renew: async () => null }
+    const deps = { origin: async () => 'https://api.test', credentials, clock: hastyClock, skillPlatform: 'unknown', log: () => undefined }
+    const fetchFile = createDownload(createClient({ ...deps, transport: { ...real, request }, registerLink: () => undefined }))
+    await expect(fetchFile('https://far.test/home', part, unwatched)).rejects.toMatchObject({ data: { kind: 'protocol' } })
+    expect(await fetchFile('https://far.test/away', part, unwatched)).toEqual({ sizeBytes: 9 })
+    expect(asked).toEqual(['far.test', 'far.test', 'further.test'])
+  })
+  test('of an address that is not https, and not on this computer, is refused [NP-8.20]', async () => {
     const { api } = await start()
     for (const url of ['http://far.test/a.mp4', 'ftp://far.test/a.mp4', 'nonsense'])
       await expect(api.download(url, part, unwatched)).rejects.toMatchObject({ data: { kind: 'protocol' } })

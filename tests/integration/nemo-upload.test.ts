@@ -15,6 +15,7 @@ import { NemoError } from '../../src/shared/errors'
 import { MAX_UPLOAD_BYTES } from '../../src/shared/files'
 import { sampleMp4 } from '../fakes/nemo-server'
 import { connectedApi } from '../fakes/nemo-server-client'
+import { mutate } from '../mutants/plugin'
 
 let close: () => Promise<void> = async () => undefined
 let folder = ''
@@ -39,6 +40,7 @@ async function bundledUploader(): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
+    plugins: [mutate()],
     ssr: { noExternal: true },
     build: { ssr: entry, outDir: folder, emptyOutDir: false, target: 'node20.18', rolldownOptions },
   })
@@ -56,7 +58,7 @@ const memoryFile = (name: string, bytes: Uint8Array, sizeBytes = bytes.length): 
 
 describe('a file', () => {
   const names = ['clip.mp4', '日落 在海边.mp4', 'a "quoted" name.mp4', 'new\r\nline.mp4', "it's 100%.mp4"]
-  test.each(names)('named %j arrives whole', async (name) => {
+  test.each(names)('named %j arrives whole [NP-11.1]', async (name) => {
     const { api, server, sessionId } = await start()
     const bytes = sampleMp4(1_234_567)
     const uploaded = await api.uploadFile(sessionId, memoryFile(name, bytes), unwatched)
@@ -70,11 +72,23 @@ describe('a file', () => {
     expect(uploaded).toMatchObject({ durationMs: 2500, width: 640, height: 360, isInSession: true })
     expect(server.violations).toEqual([])
   })
-  test('counts as in the session only where the server says so', async () => {
+  test('counts as in the session only where the server says so [NP-11.6]', async () => {
     const { api, sessionId } = await start({ uploadAnswer: {} })
     expect(await api.uploadFile(sessionId, memoryFile('a.mp4', sampleMp4()), unwatched)).toMatchObject({ isInSession: false })
   })
-  test('of 200 MB costs less than 60 MB of memory, and tells its progress 10 times a second at most', async () => {
+  test('tells what the server says of it, whatever is missing [NP-11.5]', async () => {
+    const { api, server, sessionId } = await start()
+    const upload = () => api.uploadFile(sessionId, memoryFile('a.mp4', sampleMp4()), unwatched)
+    const about = { file_type: 'video', fps: 30, hash: 'x', cdn_url: 'https://cdn.test/b' }
+    const whole = { ...about, filename: 'b.mp4', duration: '1.5', width: 4, height: 3 }
+    const answers = [whole, { filename: null, duration: null }, {}].map((file) => ({ data: { files: [file] } }))
+    const unknown = { durationMs: null, width: null, height: null, url: null, isInSession: false }
+    server.fail('upload', ...answers)
+    expect(await upload()).toEqual({ name: 'b.mp4', durationMs: 1500, width: 4, height: 3, url: 'https://cdn.test/b', isInSession: false })
+    expect(await upload()).toEqual({ name: 'a.mp4', ...unknown })
+    expect(await upload()).toEqual({ name: 'a.mp4', ...unknown })
+  })
+  test('of 200 MB costs less than 60 MB of memory, and tells its progress 10 times a second at most [NP-11.3]', async () => {
     const { server, sessionId } = await start()
     const path = join(folder, 'large.mp4')
     const handle = await open(path, 'w')
@@ -99,7 +113,7 @@ describe('a refusal', () => {
     [{ code: 4001 }, { kind: 'file', name: 'a.mp4', reason: 'unsupported' }],
     [{ status: 200, code: 4002 }, { kind: 'file', name: 'a.mp4', reason: 'too-large', sizeBytes: 30_000_000 }],
     [{ status: 413, headers: { connection: 'close' } }, { kind: 'file', name: 'a.mp4', reason: 'too-large', sizeBytes: 30_000_000 }],
-  ])('that comes while the file is on its way is heard: %o', async (answer, data) => {
+  ])('that comes while the file is on its way is heard: %o [NP-11.4 NP-11.8]', async (answer, data) => {
     const { api, server, sessionId } = await start()
     server.fail('upload', answer)
     const upload = api.uploadFile(sessionId, memoryFile('a.mp4', sampleMp4(30_000_000)), unwatched)
@@ -145,7 +159,7 @@ test('cancelling ends an upload under way', async () => {
   expect(server.calls('upload')).toHaveLength(1)
 })
 
-test('a link is sent as JSON, and a refused one is named', async () => {
+test('a link is sent as JSON, and a refused one is named [NP-11.2]', async () => {
   const { api, server, sessionId } = await start()
   const url = 'https://cdn.test/holiday.mp4'
   expect(await api.uploadLink(sessionId, url, unwatched.signal)).toMatchObject({ isInSession: true })

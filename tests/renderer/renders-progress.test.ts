@@ -32,7 +32,7 @@ describe('the progress of an export', () => {
     expect(progressOf({ ...base, status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 25, totalBytes: null })).toBeNull()
   })
 
-  it('is slow from five minutes on, and no longer once the file is on its way', () => {
+  it('is slow from five minutes on, and no longer once the file is on its way [NP-8.12]', () => {
     expect(isSlow(processing, 1000 + SLOW_AFTER_MS - 1)).toBe(false)
     expect(isSlow(processing, 1000 + SLOW_AFTER_MS)).toBe(true)
     expect(isSlow({ ...base, status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 1, totalBytes: 2 }, 1e12)).toBe(false)

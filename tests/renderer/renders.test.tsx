@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
+import { RenderMessage } from '../../src/renderer/views/chat/RenderMessage'
 import { ExportButton, ExportsPanel, MediaPanel, RenderCard } from '../../src/renderer/views/renders'
 import type { Render } from '../../src/shared/render'
 import { createFakeBridge } from './support/fake-bridge'
@@ -56,12 +57,12 @@ describe('an export', () => {
     expect(main.calls).toEqual([{ name: 'render.cancel', input: { renderId: 'r' } }])
   })
 
-  it('says after five minutes that it takes longer than usual', async () => {
+  it('says after five minutes that it takes longer than usual [NP-8.12]', async () => {
     await mount(<RenderCard renderId="r" />, withRenders({ ...processing, submittedAt: now - 6 * 60_000 }))
     expect(screen.getByText(/takes longer than usual/)).toBeTruthy()
   })
 
-  it('that failed says so in a sentence without a code, and is tried again on request', async () => {
+  it('that failed says so in a sentence without a code, and is tried again on request [NP-8.14]', async () => {
     const main = withRenders(failed)
     await mount(<RenderCard renderId="r" />, main)
     const note = screen.getByRole('alert')
@@ -71,7 +72,7 @@ describe('an export', () => {
     expect(main.calls).toEqual([{ name: 'render.retry', input: { renderId: 'r' } }])
   })
 
-  it('that is done plays here, and can be shown in its folder, dragged out and copied as a path', async () => {
+  it('that is done plays here, and can be shown in its folder, dragged out and copied as a path [NP-8.23]', async () => {
     const main = withRenders(saved)
     const { container, ui } = await mount(<RenderCard renderId="r" />, main)
     expect(container.querySelector('video')?.getAttribute('src')).toBe('nemo-media://m')
@@ -82,6 +83,17 @@ describe('an export', () => {
     await waitFor(() => expect(ui.getState().toasts).toMatchObject([{ kind: 'message', text: 'Path copied' }]))
     expect(main.calls.map(({ name }) => name)).toEqual(['render.reveal', 'render.drag', 'render.copyPath'])
   })
+})
+
+it('an export of a server that is done opens its project in the browser from the chat, one of the engine does not [NP-8.23]', async () => {
+  const message = { id: 'm1', projectId: 'p', turnId: null, at: 1, kind: 'render', renderId: 'r' } as const
+  const main = withRenders({ ...saved, backend: 'https://api.example.com' })
+  await mount(<RenderMessage message={message} RenderCard={RenderCard} />, main)
+  fireEvent.click(screen.getByRole('button', { name: 'Open project in browser' }))
+  expect(main.calls).toEqual([{ name: 'project.openInBrowser', input: { projectId: 'p' } }])
+  cleanup()
+  await mount(<RenderMessage message={message} RenderCard={RenderCard} />, withRenders(saved))
+  expect(screen.queryByRole('button', { name: 'Open project in browser' })).toBeNull()
 })
 
 describe('the list of exports', () => {

@@ -5,12 +5,17 @@ import { describe, expect, test } from 'vitest'
 import { createExportFolder, safeFileName } from '../../../../src/main/platform/export-folder'
 import { createFileInspector } from '../../../../src/main/platform/file-inspector'
 import { NemoError } from '../../../../src/shared/errors'
-import { MAX_UPLOAD_BYTES } from '../../../../src/shared/files'
+import { ACCEPTED_EXTENSIONS, MAX_UPLOAD_BYTES } from '../../../../src/shared/files'
 import { picture } from '../../../fakes/picture'
 import { temporaryFolder } from './temporary'
 
 const inspector = createFileInspector()
 const mp4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom\0\0\0\0isommp42'), Buffer.alloc(100)])
+/** An EBML header that names its document type. */
+function matroska(type: string): Buffer {
+  const header = [0x1a, 0x45, 0xdf, 0xa3, 0x80 + type.length + 3, 0x42, 0x82, 0x80 + type.length]
+  return Buffer.concat([Buffer.from(header), Buffer.from(type), Buffer.alloc(64)])
+}
 
 async function file(name: string, content: string | Uint8Array): Promise<string> {
   const path = join(await temporaryFolder(), name)
@@ -24,7 +29,7 @@ const refusal = (path: string): Promise<string> =>
   )
 
 describe('a file before its upload', () => {
-  test.each(['jpeg', 'png', 'webp', 'gif'] as const)('a %s picture is accepted with its type', async (format) => {
+  test.each(['jpeg', 'png', 'webp', 'gif'] as const)('a %s picture is accepted with its type [NP-11.7]', async (format) => {
     const found = await inspector.inspect(await file(`照片 1.${format === 'jpeg' ? 'jpg' : format}`, picture(format)))
     expect(found).toMatchObject({ kind: 'image', mime: `image/${format}` })
   })
@@ -34,19 +39,24 @@ describe('a file before its upload', () => {
     ['wav', Buffer.concat([Buffer.from('RIFF\x24\0\0\0WAVEfmt '), Buffer.alloc(64)]), 'audio'],
     ['mp3', Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\0\0\xff\xfb\x90\x64', 'latin1'), Buffer.alloc(600)]), 'audio'],
     ['avi', Buffer.concat([Buffer.from('RIFF\x24\0\0\0AVI LIST'), Buffer.alloc(64)]), 'video'],
-  ])('%s is accepted', async (extension, content, kind) => {
+    ['mov', Buffer.from(mp4.toString('latin1').replaceAll('isom', 'qt  '), 'latin1'), 'video'],
+    ['webm', matroska('webm'), 'video'],
+    ['mkv', matroska('matroska'), 'video'],
+    ['jpeg', picture('jpeg'), 'image'],
+    ['aac', Buffer.concat([Buffer.from([0xff, 0xf1, 0x50, 0x80, 0x02, 0x1f, 0xfc]), Buffer.alloc(600)]), 'audio'],
+  ])('%s is accepted [NP-11.7]', async (extension, content, kind) => {
     expect(await inspector.inspect(await file(`a.${extension}`, content))).toMatchObject({ kind, sizeBytes: content.length })
   })
   test('a PNG that calls itself JPG is sent as a PNG', async () => {
     expect(await inspector.inspect(await file('a.jpg', picture('png')))).toMatchObject({ mime: 'image/png' })
   })
-  test('words under a picture’s name are broken; another format is unsupported', async () => {
+  test('words under a picture’s name are broken; another format is unsupported [NP-11.9]', async () => {
     expect(await refusal(await file('a.jpg', 'not a picture at all'))).toBe('broken')
     expect(await refusal(await file('a.jpg', picture('tiff')))).toBe('unsupported')
     expect(await refusal(await file('a.mp3', mp4))).toBe('unsupported')
     expect(await refusal(await file('notes.pdf', '%PDF-1.7'))).toBe('unsupported')
   })
-  test('empty, missing and too large files are named so, with the limit', async () => {
+  test('empty, missing and too large files are named so, with the limit [NP-11.8]', async () => {
     expect(await refusal(await file('a.png', ''))).toBe('empty')
     expect(await refusal('/nowhere/a.png')).toBe('missing')
     const large = await file('a.mp4', mp4)
@@ -56,6 +66,9 @@ describe('a file before its upload', () => {
     await expect(inspector.inspect(large)).rejects.toMatchObject({
       data: { reason: 'too-large', sizeBytes: MAX_UPLOAD_BYTES + 1, limitBytes: MAX_UPLOAD_BYTES },
     })
+  })
+  test('no other format is taken [NP-11.7]', () => {
+    expect(ACCEPTED_EXTENSIONS.join(' ')).toBe('mp4 mov avi webm mkv jpg jpeg png gif webp mp3 wav m4a aac')
   })
   test('a folder and a pipe are refused at once', async () => {
     const folder = await temporaryFolder()
@@ -89,7 +102,7 @@ describe('a file before its upload', () => {
 })
 
 describe('the folder of exports', () => {
-  test('two videos of one title get two names, and nothing is overwritten', async () => {
+  test('two videos of one title get two names, and nothing is overwritten [NP-8.21]', async () => {
     const folder = join(await temporaryFolder(), 'Videos', 'Nemo')
     const exports = createExportFolder({ chosen: () => null, standard: () => folder })
     const paths: string[] = []
@@ -102,7 +115,7 @@ describe('the folder of exports', () => {
     expect((await readFile(paths[0] ?? '')).toString()).toContain('render_1')
     expect((await readdir(folder)).sort()).toEqual(['Morning Brew (2).mp4', 'Morning Brew.mp4'])
   })
-  test('the same render finds its part again; discarding it twice is no error', async () => {
+  test('the same render finds its part again; discarding it twice is no error [NP-8.18]', async () => {
     const folder = await temporaryFolder()
     const exports = createExportFolder({ chosen: () => folder, standard: () => '' })
     const { partPath } = await exports.reserve('A', 'render_1')
@@ -112,7 +125,7 @@ describe('the folder of exports', () => {
     await exports.discard(partPath)
     expect(await readdir(folder)).toEqual([])
   })
-  test('what is not an MP4 does not become one', async () => {
+  test('what is not an MP4 does not become one [NP-8.18]', async () => {
     const folder = await temporaryFolder()
     const exports = createExportFolder({ chosen: () => folder, standard: () => '' })
     const { partPath } = await exports.reserve('A', 'render_1')
@@ -136,7 +149,7 @@ describe('the folder of exports', () => {
     ['end. . ', 'end'],
     ['a\u202egpj.exe\u0000\n', 'a gpj.exe'],
     ['😀'.repeat(100), '😀'.repeat(45)],
-  ])('the title %j becomes the name %j', (title, name) => {
+  ])('the title %j becomes the name %j [NP-8.21]', (title, name) => {
     expect(safeFileName(title)).toBe(name)
   })
 })

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { RenderAnswer } from '../../../../src/main/nemo/types'
 import { lost, until } from './world'
 import { done, download, going, is, renders, statuses, studio, unknown } from './renders-kit'
 
 describe('after a restart', () => {
-  test('a submit that was cut off is asked for by its id, and submitted with the same draft if it never arrived', async () => {
+  test('a submit that was cut off is asked for by its id, and submitted again where it never arrived [NP-8.6 NP-8.8]', async () => {
     const { world, id } = await studio()
     world.fake.set({ submitRender: () => new Promise(() => undefined) })
     await world.renders.start(id)
@@ -27,7 +28,7 @@ describe('after a restart', () => {
     expect(jobs).toEqual([{ id: first, sessionId: 'session-1', draft: { t: [] } }])
   })
 
-  test('a render and a download go on at once, and nothing is submitted', async () => {
+  test('a render and a download go on at once, and nothing is submitted [NP-8.8 NP-8.15]', async () => {
     const { world, id } = await studio([going])
     await world.renders.start(id)
     await world.pass(5000)
@@ -43,7 +44,7 @@ describe('after a restart', () => {
     await until(is(last, 'saved'))
   })
 
-  test('waking up polls at once', async () => {
+  test('waking up polls at once [NP-8.15]', async () => {
     const { world, id } = await studio([going, done])
     await world.renders.start(id)
     await world.pass(5000)
@@ -54,7 +55,7 @@ describe('after a restart', () => {
   })
 })
 
-test('a cancelled export stays cancelled, leaves no part, and lets the next one go', async () => {
+test('a cancelled export stays cancelled, leaves no part, and lets the next one go [NP-8.22]', async () => {
   const { world, id, submitted } = await studio([going])
   const cancelled: string[] = []
   world.fake.set({ cancelRender: (render) => (cancelled.push(render), Promise.reject(lost())) })
@@ -67,4 +68,16 @@ test('a cancelled export stays cancelled, leaves no part, and lets the next one 
   expect(cancelled).toEqual([submitted[0]])
   await world.renders.remove(submitted[0] ?? '')
   expect(statuses(world)).toEqual(['pending'])
+})
+
+test('an answer that comes after the cancelling does not bring the export back [NP-8.22]', async () => {
+  const { world, id } = await studio()
+  let answer = (_: RenderAnswer): void => undefined
+  world.fake.set({ readRender: () => new Promise((resolve) => (answer = resolve)) })
+  await world.renders.start(id)
+  await world.pass(5000)
+  await world.renders.cancel(renders(world)[0]?.id ?? '')
+  answer(going)
+  await until(() => world.time.waits().length === 0)
+  expect(statuses(world)).toEqual(['cancelled'])
 })

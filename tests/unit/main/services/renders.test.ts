@@ -2,11 +2,11 @@ import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { RenderAnswer } from '../../../../src/main/nemo/types'
-import { lost, refused, until } from './world'
+import { createWorld, lost, openProject, refused, timelineOf, until } from './world'
 import { done, download, going, is, mp4, renders, studio, unknown } from './renders-kit'
 
 describe('an export', () => {
-  test('is submitted once, polled by the plan, fetched, named after the project and told', async () => {
+  test('is submitted once, polled by the plan, fetched, named after the project and told [NP-8.9 NP-8.16 NP-8.21]', async () => {
     const { world, id, submitted, reads } = await studio([going, going, going, going, done])
     const finished: string[] = []
     world.renders.onFinished(({ status }) => finished.push(status))
@@ -25,22 +25,20 @@ describe('an export', () => {
     expect(world.messages(id)).toMatchObject([{ kind: 'render', renderId: submitted[0] }])
   })
 
-  test('is on the disk before it is submitted', async () => {
+  test('is on the disk before it is submitted, and again after it [NP-8.8]', async () => {
     const { world, id } = await studio()
     let onDisk = ''
-    world.fake.set({
-      submitRender: async () => {
-        onDisk = await readFile(join(world.folder, 'journals', 'jobs.jsonl'), 'utf8')
-        return { status: 'pending' }
-      },
-    })
+    const journal = () => readFile(join(world.folder, 'journals', 'jobs.jsonl'), 'utf8')
+    world.fake.set({ submitRender: async () => ((onDisk = await journal()), { status: 'pending' }) })
     await world.renders.start(id)
     await until(() => onDisk !== '')
     expect(onDisk).toContain('"status":"submitting"')
     expect(onDisk).toContain('"draft.put"')
+    await until(() => world.time.waits().length === 1)
+    expect(await journal()).toMatch(/"status":"pending".*"submittedAt":\d+|"submittedAt":\d+.*"status":"pending"/)
   })
 
-  test('two in one millisecond have two ids, and the second waits for the first', async () => {
+  test('two in one millisecond have two ids, and the second waits for the first [NP-8.4 NP-8.7]', async () => {
     const { world, id, submitted } = await studio([going, done])
     await Promise.all([world.renders.start(id), world.renders.start(id)])
     await until(is(world, 'pending', 'queued'))
@@ -50,6 +48,52 @@ describe('an export', () => {
     await until(is(world, 'saved', 'saved'))
     expect(new Set(submitted).size).toBe(2)
     expect(await readdir(join(world.folder, 'Videos'))).toEqual(['Morning Brew (2).mp4', 'Morning Brew.mp4'])
+  })
+
+  test('of nothing is told in the chat, and no job [NP-8.2]', async () => {
+    const { world, id, submitted } = await studio()
+    world.fake.server.timeline = { ...timelineOf('City'), tracks: [] }
+    await world.renders.start(id)
+    expect(world.messages(id)).toMatchObject([{ kind: 'notice', notice: 'nothing-to-export' }])
+    expect([renders(world), submitted]).toEqual([[], []])
+  })
+
+  test('never takes the id of one that was removed, or that a clock that was put back gives again [NP-8.4]', async () => {
+    const { world, id, submitted } = await studio([going])
+    const startAndRemove = async (): Promise<void> => {
+      await world.renders.start(id)
+      await until(is(world, 'pending'))
+      await world.renders.remove(submitted.at(-1) ?? '')
+    }
+    await startAndRemove()
+    await startAndRemove()
+    await world.renders.start(id)
+    await until(is(world, 'pending'))
+    const later = await createWorld({ folder: world.folder, startMs: world.time.now() })
+    await later.renders.resume()
+    await studio([going], later)
+    await later.renders.start(id)
+    await until(() => renders(later).length === 2)
+    expect(new Set([...submitted, ...renders(later).map((render) => render.id)]).size).toBe(4)
+  })
+
+  test('does not wait for one of another project [NP-8.7]', async () => {
+    const { world, id } = await studio([going])
+    const other = await openProject(world)
+    await world.projects.ensureSession(other)
+    await Promise.all([world.renders.start(id), world.renders.start(other)])
+    await until(is(world, 'pending', 'pending'))
+  })
+
+  test('of the engine is polled every second [NP-8.9]', async () => {
+    const { world, reads } = await studio([going])
+    const id = await openProject(world, 'engine')
+    await world.projects.ensureSession(id)
+    await world.renders.start(id)
+    for (const seconds of [1, 2, 3]) {
+      await world.pass(1000)
+      await until(() => reads.length === seconds)
+    }
   })
 
   test('that is done is announced once, also after a restart', async () => {
@@ -66,7 +110,7 @@ describe('an export', () => {
 })
 
 describe('the answer to the submit is lost', () => {
-  test('and the server knows the job: it goes on under the same id', async () => {
+  test('and the server knows the job: it goes on under the same id [NP-8.6]', async () => {
     const { world, id, reads } = await studio([going, done])
     world.fake.set({ submitRender: () => Promise.reject(lost()) })
     await world.renders.start(id)
@@ -75,7 +119,7 @@ describe('the answer to the submit is lost', () => {
     expect(new Set(reads).size).toBe(1)
   })
 
-  test('and the server twice does not know it, 10 s apart: it is submitted under the same id', async () => {
+  test('and the server twice does not know it, 10 s apart: it is submitted under the same id [NP-8.6]', async () => {
     const { world, id } = await studio([unknown, unknown, done])
     const submitted: string[] = []
     world.fake.set({
@@ -95,7 +139,7 @@ describe('the answer to the submit is lost', () => {
 })
 
 describe('failures', () => {
-  test('a failed render is tried once more under a new id, in the place of the first', async () => {
+  test('a failed render is tried once more under a new id, in the place of the first [NP-8.5]', async () => {
     const { world, id, submitted } = await studio([{ status: 'failed', message: 'out of memory' }, done])
     await world.renders.start(id)
     await world.pass(5000)
@@ -105,7 +149,7 @@ describe('failures', () => {
     expect(world.messages(id)).toMatchObject([{ kind: 'render', renderId: submitted[1] }])
   })
 
-  test('failed twice is a clear error, and “try again” is a new job', async () => {
+  test('failed twice is a clear error, and “try again” is a new job [NP-8.5 NP-8.14]', async () => {
     const answers: RenderAnswer[] = [{ status: 'failed', message: 'out of memory' }]
     const { world, id, submitted } = await studio(answers)
     await world.renders.start(id)
@@ -120,7 +164,7 @@ describe('failures', () => {
     expect(new Set(submitted).size).toBe(3)
   })
 
-  test('an explicit refusal is tried once more; one about the plan is not', async () => {
+  test('an explicit refusal is tried once more; one about the plan is not [NP-8.5]', async () => {
     const { world, id } = await studio()
     const submitted: string[] = []
     const refuse = (error: Error) => world.fake.set({ submitRender: (job) => (submitted.push(job.id), Promise.reject(error)) })
@@ -134,7 +178,7 @@ describe('failures', () => {
     expect(submitted).toHaveLength(3)
   })
 
-  test('a poll that fails in passing is made again, and never submits', async () => {
+  test('a poll that fails in passing is made again, and never submits [NP-8.13 NP-8.15]', async () => {
     const { world, id, submitted } = await studio([lost(), lost({ kind: 'server', status: 503 }), done])
     await world.renders.start(id)
     for (const wait of [5000, 5000, 10_000]) await world.pass(wait)
@@ -142,7 +186,7 @@ describe('failures', () => {
     expect(submitted).toHaveLength(1)
   })
 
-  test('after 60 minutes it gives up', async () => {
+  test('after 60 minutes it gives up [NP-8.12]', async () => {
     const { world, id } = await studio([going])
     await world.renders.start(id)
     await until(() => world.time.waits().length > 0)
@@ -153,7 +197,7 @@ describe('failures', () => {
 })
 
 describe('the download', () => {
-  test('an address that has expired is read anew, then the fallback is asked', async () => {
+  test('an address that has expired is read anew, then the fallback is asked [NP-8.16 NP-8.17 NP-8.19]', async () => {
     const { world, id } = await studio([done, { status: 'completed', url: 'https://cdn.example.com/fresh.mp4' }])
     const urls: string[] = []
     world.fake.set({
@@ -170,7 +214,7 @@ describe('the download', () => {
     ])
   })
 
-  test('refused three times is an error, and no new render', async () => {
+  test('refused three times is an error, and no new render [NP-8.17]', async () => {
     const { world, id, submitted } = await studio()
     world.fake.set({ download: () => Promise.reject(refused({ kind: 'not-found', what: 'media' })) })
     await world.renders.start(id)
@@ -179,7 +223,7 @@ describe('the download', () => {
     expect(submitted).toHaveLength(1)
   })
 
-  test('a lost network is waited for, and what is there is kept', async () => {
+  test('a lost network is waited for, and what is there is kept [NP-8.15 NP-8.18]', async () => {
     const { world, id } = await studio()
     let tries = 0
     world.fake.set({
@@ -195,7 +239,7 @@ describe('the download', () => {
     expect(await readFile(join(world.folder, 'Videos', 'Morning Brew.mp4'))).toEqual(mp4)
   })
 
-  test('something that is no MP4 is thrown away', async () => {
+  test('something that is no MP4 is thrown away [NP-8.18]', async () => {
     const { world, id } = await studio()
     world.fake.set({ download: async (_url, path) => (await writeFile(path, '<html>'), { sizeBytes: 6 }) })
     await world.renders.start(id)

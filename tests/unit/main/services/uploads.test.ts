@@ -1,7 +1,8 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { NemoApi, UploadedFile } from '../../../../src/main/nemo/types'
+import { MAX_UPLOAD_BYTES } from '../../../../src/shared/files'
 import type { Upload } from '../../../../src/shared/upload'
 import { CLOUD, createWorld, lost, openProject, refused, until, type World } from './world'
 import { picture } from '../../../fakes/picture'
@@ -54,7 +55,7 @@ test('to the engine they go one by one, so that they arrive in order', async () 
   await until(() => begun.length === 2)
 })
 
-test('a broken file is named, and the others still go', async () => {
+test('a broken file is named, and the others still go [NP-11.9]', async () => {
   const world = await createWorld()
   const id = await openProject(world)
   const [good = ''] = await pngs(world, 'good.png')
@@ -67,6 +68,19 @@ test('a broken file is named, and the others still go', async () => {
     { name: 'good.png', kind: 'image', width: 8 },
     { name: 'notes.pdf', kind: 'other', error: { reason: 'unsupported' } },
   ])
+})
+
+test('of a file that is refused not a byte is sent, and each good one is a request of its own [NP-11.1 NP-11.8 NP-11.9]', async () => {
+  const { world, id, begun, arrive } = await gate()
+  const [one = '', two = '', fake = '', large = ''] = await pngs(world, '1.png', '2.png', 'fake.mp4', 'large.png')
+  await truncate(large, MAX_UPLOAD_BYTES + 1)
+  await world.uploads.startPaths(id, [fake, large, one, two])
+  await until(is(world, id, 'failed', 'failed', 'uploading', 'uploading'))
+  await until(() => begun.length === 2)
+  begun.forEach(arrive)
+  await until(is(world, id, 'failed', 'failed', 'ready', 'ready'))
+  expect(begun.sort()).toEqual(['1.png', '2.png'])
+  expect(uploads(world, id).slice(0, 2)).toMatchObject([{ error: { reason: 'unsupported' } }, { error: { reason: 'too-large' } }])
 })
 
 test('a handle works once', async () => {
@@ -155,7 +169,7 @@ test('what a crash cut off begins anew; a file that is gone is named', async () 
   expect(uploads(later, id)[1]).toMatchObject({ error: { kind: 'file', name: '2.png', reason: 'missing' } })
 })
 
-test('a link is uploaded as a link', async () => {
+test('a link is uploaded as a link [NP-11.2]', async () => {
   const world = await createWorld()
   const id = await openProject(world)
   const sent: string[] = []
