@@ -55,7 +55,12 @@ export function createUiStore(): UiStore {
       showRightTab: (rightTab) => set({ rightTab, pane: 'video' }),
       openDialog: (dialog) => set({ dialog }),
       notify: (text, undo) => push({ id: ++lastId, kind: 'message', text, undo }),
-      showError: (error) => push({ id: ++lastId, kind: 'error', error }),
+      // The same failure again is told once, for as long again.
+      showError: (error) => {
+        const isSame = (toast: Toast): boolean => toast.kind === 'error' && JSON.stringify(toast.error) === JSON.stringify(error)
+        set(({ toasts }) => ({ toasts: toasts.filter((toast) => !isSame(toast)) }))
+        push({ id: ++lastId, kind: 'error', error })
+      },
       dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
       setDraft: (projectId, text) => set(({ drafts }) => ({ drafts: { ...drafts, [projectId]: text } })),
       focusComposer: () => set(({ focusRequests }) => ({ focusRequests: focusRequests + 1, pane: 'chat' })),

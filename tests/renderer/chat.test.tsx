@@ -1,15 +1,24 @@
 import { act, fireEvent, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ChatView, type ChatParts } from '../../src/renderer/views/chat/ChatView'
-import type { ProjectContent } from '../../src/shared/state'
+import { RenderCard } from '../../src/renderer/views/renders'
+import type { AppEvent, ProjectContent } from '../../src/shared/state'
 import type { Upload } from '../../src/shared/upload'
 import { createFakeBridge } from './support/fake-bridge'
 import { show } from './support/render'
-import { AT, complete, failed, message, openProject, streaming } from './support/samples'
+import { AT, cloud, complete, failed, message, openProject, streaming } from './support/samples'
 
 const parts: ChatParts = {
   RenderCard: ({ renderId }) => <p>export {renderId}</p>,
   UploadRows: ({ uploadIds }) => <p>files: {uploadIds.join(' ')}</p>,
+}
+const savedInCloud: AppEvent = {
+  type: 'render.put',
+  render: {
+    id: 'r', projectId: 'p', backend: cloud.id, sessionId: 's', account: null, title: 'Morning Brew', createdAt: AT, retryOf: null,
+    durationMs: 15_000, width: 1080, height: 1920,
+    status: 'saved', savedAt: AT, isAnnounced: true, isSeen: true, path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm',
+  },
 }
 async function open(content: Partial<ProjectContent> = {}) {
   const fake = createFakeBridge(openProject(content))
@@ -111,6 +120,43 @@ test('a tool at work is told with its usual and its elapsed time, and by one lin
   act(() => fake.store.emit({ type: 'message.put', projectId: 'p', message: message({ ...tool, isRunning: false }) }))
   await findByText('Generated video')
   expect(getAllByText('Thinking…')).not.toHaveLength(0)
+})
+
+test('while the agent thinks, “Thinking…” is all that is told of it [NP-5.3]', async () => {
+  const { getAllByText, container } = await open({ messages: [message({ kind: 'user', text: 'x', uploadIds: [] })], turns: { turn: streaming(Date.now()) } })
+  expect(getAllByText('Thinking…')).not.toHaveLength(0)
+  expect(container.querySelector('[class*="status"]')?.textContent).toBe('Thinking…')
+})
+
+test.each([
+  ['generate_video', 'Generating video', 'usually 2-5 minutes', '正在生成视频', '通常需要 2-5 分钟'],
+  ['edit_timeline', 'Editing the timeline', 'usually 10-30 seconds', '正在编辑时间线', '通常需要 10-30 秒'],
+])('what %s usually takes is told as it is [NP-5.28]', async (tool, english, usual, chinese, usualInChinese) => {
+  const content = { messages: [message({ kind: 'activity', tool, isRunning: true })], turns: { turn: streaming(Date.now()) } }
+  const en = await open(content)
+  en.getByText(english)
+  en.getByText(usual)
+  en.unmount()
+  const zh = await show(<ChatView projectId="p" parts={parts} />, createFakeBridge(openProject(content)), 'zh-CN')
+  zh.getByText(chinese)
+  zh.getByText(usualInChinese)
+})
+
+test('a turn of which nothing is known promises no time [NP-5.28]', async () => {
+  const { queryByText } = await open({ messages: [message({ kind: 'user', text: 'x', uploadIds: [] })], turns: { turn: streaming(Date.now()) } })
+  expect(queryByText(/usually/)).toBeNull()
+})
+
+test('a finished export of the cloud has the player, its folder and the project in the browser [NP-8.23]', async () => {
+  const fake = createFakeBridge([...openProject({ messages: [message({ kind: 'render', renderId: 'r' })], turns: { turn: complete() } }), savedInCloud])
+  const { container, getByRole, user } = await show(<ChatView projectId="p" parts={{ ...parts, RenderCard }} />, fake)
+  expect(container.querySelector('video')?.getAttribute('src')).toBe('nemo-media://m')
+  await user.click(getByRole('button', { name: 'Show in folder' }))
+  await user.click(getByRole('button', { name: 'Open project in browser' }))
+  expect(fake.calls).toEqual([
+    { name: 'render.reveal', input: { renderId: 'r' } },
+    { name: 'project.openInBrowser', input: { projectId: 'p' } },
+  ])
 })
 
 test('a failed turn is sent again only by its button', async () => {

@@ -21,6 +21,16 @@ test('projects stand newest first, without the deleted ones', async () => {
   expect([...container.querySelectorAll('[data-project]')].map(({ textContent }) => textContent)).toEqual(['城市之光', 'Morning Brew'])
 })
 
+test('the connection is told as “Connecting…”, then as “Ready” [NP-3.13]', async () => {
+  const { fake, container, findByText } = await open()
+  act(() => fake.store.emit({ type: 'project.put', project: project('p', 'Morning Brew', { backend: cloud.id }) }))
+  act(() => fake.store.emit({ type: 'backend.put', backend: { ...cloud, connection: 'connecting', auth: { status: 'signing-in' }, credits: null } }))
+  await findByText('Connecting…')
+  act(() => fake.store.emit({ type: 'backend.put', backend: cloud }))
+  await findByText('Ready')
+  expect(container.textContent).not.toContain(cloud.id)
+})
+
 test('the search finds by part of the title in any script', async () => {
   const { container, getByRole, getByText, user } = await open()
   await user.type(getByRole('textbox', { name: 'Search projects' }), '城市')

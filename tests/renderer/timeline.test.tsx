@@ -102,6 +102,23 @@ describe('clips', () => {
   })
 })
 
+describe('clips that a message asks to show', () => {
+  it('are marked and scrolled into view, for a moment', async () => {
+    const revealed = vi.spyOn(HTMLElement.prototype, 'scrollIntoView').mockImplementation(() => undefined)
+    const { ui } = await show()
+    const scrolled = scroller()
+    for (let step = 0; step < 4; step += 1) fireEvent.keyDown(window, { key: '+', ctrlKey: true })
+    scrolled.scrollLeft = 0
+    vi.useFakeTimers()
+    act(() => ui.getState().showClips(['croissant.jpg']))
+    expect(revealed.mock.contexts).toEqual([document.querySelector('[data-row="0"]')])
+    expect(scrolled.scrollLeft).toBeGreaterThan(0)
+    expect(ui.getState().marks.clipIds.size).toBe(1)
+    act(() => void vi.advanceTimersByTime(3000))
+    expect(ui.getState().marks.clipIds.size).toBe(0)
+  })
+})
+
 describe('the zoom', () => {
   it('keeps the time under the mouse', async () => {
     await show()

@@ -18,14 +18,11 @@ export function CostHint({ text }: { readonly text: string }) {
   if (!estimate || !backend || backend.id === 'engine' || backend.credits?.isUnlimited) return null
   const credits = number(estimate.credits)
   const isShort = available !== null && available < estimate.credits
-  const words = [
-    estimate.from > 0 ? t('chat.estimate.own', { credits, count: estimate.from }) : t('chat.estimate.usual', { credits }),
-    ...(isShort ? [t('chat.estimate.short', { available: number(available) })] : []),
-  ]
+  const words = estimate.from > 0 ? t('chat.estimate.own', { credits, count: estimate.from }) : t('chat.estimate.usual', { credits })
   return (
     <p className={cx(styles.estimate, isShort && styles.isShort)} role="status">
       {isShort && <AlertTriangle aria-hidden="true" />}
-      {words.join(' ')}
+      {isShort ? t('chat.estimate.short', { estimate: words, available: number(available) }) : words}
     </p>
   )
 }

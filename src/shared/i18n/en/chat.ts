@@ -28,7 +28,7 @@ export const chat = {
     own_one: 'About {{credits}} credits, as your last video.',
     own_other: 'About {{credits}} credits, as your last {{count}} videos.',
     usual: 'Usually about {{credits}} credits.',
-    short: 'You have {{available}}, so it may not be finished.',
+    short: '{{estimate}} You have {{available}}, so it may not be finished.',
   },
   you: 'You',
   agent: 'Nemo',

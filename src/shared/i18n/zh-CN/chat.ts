@@ -27,7 +27,7 @@ export const chat = {
   estimate: {
     own_other: '约需 {{credits}} 积分（参考你最近的 {{count}} 个视频）。',
     usual: '通常约需 {{credits}} 积分。',
-    short: '你有 {{available}} 积分，可能无法完成。',
+    short: '{{estimate}}你有 {{available}} 积分，可能无法完成。',
   },
   you: '你',
   agent: 'Nemo',
