@@ -20,11 +20,22 @@ test.each([
   ['标题已添加。请打开特效面板进行调整。', '标题已添加。', ['timeline']],
   ['音乐音量已改为35%，你可以在时间线中预览。', '音乐音量已改为35%。', ['timeline']],
   ['请查看账户余额。', '', ['credits']],
+  ['视频生成完毕！您可以在右侧面板中调整字幕，也可以点击“导出”按钮保存。', '视频生成完毕！', ['export']],
+  ['背景音乐已更换为轻快的钢琴曲。如需预览，请点击播放按钮。', '背景音乐已更换为轻快的钢琴曲。', ['timeline']],
+  ['字幕颜色已改为黄色，请打开字幕面板查看效果。', '字幕颜色已改为黄色。', ['timeline']],
+  ['积分不足，请前往账户页面充值。', '积分不足。', ['credits']],
+  ['我已为您添加了开场标题「春日咖啡」。点击右上角的导出按钮即可下载视频。', '我已为您添加了开场标题「春日咖啡」。', ['export']],
+  ['片段顺序已调整。如果想再换，可以直接在时间轴上拖动片段。', '片段顺序已调整。', []],
+  ['请先上传素材：点击左侧的“上传”按钮，选择照片或视频。', '', ['upload']],
+  ['已将第一段裁剪为 5 秒，您可以切换到时间线查看。', '已将第一段裁剪为 5 秒。', ['timeline']],
+  ['好的，已完成！接下来您可以：\n1. 点击“预览”查看效果\n2. 点击“导出”下载视频', '好的，已完成！', ['timeline', 'export']],
+  ['两段视频之间加了淡入淡出。双击片段可以修改时长。', '两段视频之间加了淡入淡出。', []],
   ['将第二个片段拖拽到开头。', '', [{ action: 'send', text: '把第二个片段移到开头' }]],
   ['Your video is ready! **Click the Export button** in the top-right corner to download it.', 'Your video is ready!', ['export']],
   ['To export your video:\n1. Click **Export**\n2. Choose MP4\n3. Click Download\n\nEnjoy!', 'Enjoy!', ['export']],
   [
-    "All done! Next steps:\n- **Preview:** Click Play to preview in the timeline\n- **Export:** Click the Export button\n- Tell me if you'd like more",
+    'All done! Next steps:\n- **Preview:** Click Play to preview in the timeline\n' +
+      "- **Export:** Click the Export button\n- Tell me if you'd like more",
     "All done! Next steps:\n- Tell me if you'd like more", ['timeline', 'export'],
   ],
   ['All done! Next steps:\n- Click the Export button\n- Open the audio panel', 'All done!', ['export', 'timeline']],
@@ -90,12 +101,15 @@ test.each([
 })
 
 const said = [
-  'Your video is ready', ', ', 'click Export', '! ', '. ', '**', '“', '”', 'Done:', '\n', '\n\n', '- ', '1. ', '2. ', 'Choose MP4', ' (', ')', 'Title added',
+  'Your video is ready', ', ', 'click Export', '! ', '. ', '**', '“', '”', 'Done:', '\n', '\n\n', '- ', '1. ', '2. ', 'Choose MP4',
+  ' (', ')', 'Title added',
   '视频已生成', '，', '点击导出', '。', '：', ' and you can preview it in the timeline', 'To export', '3.5 s', "'", 'e.g. ',
 ] as const
 
 test('while it comes in pieces, what is shown is only added to, and ends as the whole does [NP-5.42]', () => {
-  fc.assert(fc.property(fc.array(fc.constantFrom(...said), { maxLength: 20 }), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (parts, sizes) => {
+  const texts = fc.array(fc.constantFrom(...said), { maxLength: 20 })
+  const pieces = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 })
+  fc.assert(fc.property(texts, pieces, (parts, sizes) => {
     const text = parts.join('')
     const filter = createGuiTalkFilter()
     let shown = ''
