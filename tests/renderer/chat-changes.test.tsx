@@ -15,7 +15,8 @@ const lost = clip('lost', { kind: 'text', text: 'Old words' })
 const added = (trackType: 'audio' | 'text', of: typeof music): Change => ({ kind: 'added', trackType, clip: of })
 
 async function open(changes: Change[], more: Partial<Extract<Message, { kind: 'changes' }>> = {}, language: Language = 'en') {
-  const fake = createFakeBridge(openProject({ timeline, turns: { turn: complete() }, messages: [message({ kind: 'changes', changes, id: 'c', ...more })] }))
+  const messages = [message({ kind: 'changes', changes, id: 'c', ...more })]
+  const fake = createFakeBridge(openProject({ timeline, turns: { turn: complete() }, messages }))
   return { fake, ...(await show(<ChatView projectId="p" parts={parts} />, fake, language)) }
 }
 

@@ -122,8 +122,13 @@ test('a tool at work is told with its usual and its elapsed time, and by one lin
   expect(getAllByText('Thinking…')).not.toHaveLength(0)
 })
 
+const thinking = () => ({
+  messages: [message({ kind: 'user', text: 'x', uploadIds: [] })],
+  turns: { turn: streaming(Date.now()) },
+})
+
 test('while the agent thinks, “Thinking…” is all that is told of it [NP-5.3]', async () => {
-  const { getAllByText, container } = await open({ messages: [message({ kind: 'user', text: 'x', uploadIds: [] })], turns: { turn: streaming(Date.now()) } })
+  const { getAllByText, container } = await open(thinking())
   expect(getAllByText('Thinking…')).not.toHaveLength(0)
   expect(container.querySelector('[class*="status"]')?.textContent).toBe('Thinking…')
 })
@@ -143,12 +148,13 @@ test.each([
 })
 
 test('a turn of which nothing is known promises no time [NP-5.28]', async () => {
-  const { queryByText } = await open({ messages: [message({ kind: 'user', text: 'x', uploadIds: [] })], turns: { turn: streaming(Date.now()) } })
+  const { queryByText } = await open(thinking())
   expect(queryByText(/usually/)).toBeNull()
 })
 
 test('a finished export of the cloud has the player, its folder and the project in the browser [NP-8.23]', async () => {
-  const fake = createFakeBridge([...openProject({ messages: [message({ kind: 'render', renderId: 'r' })], turns: { turn: complete() } }), savedInCloud])
+  const messages = [message({ kind: 'render', renderId: 'r' })]
+  const fake = createFakeBridge([...openProject({ messages, turns: { turn: complete() } }), savedInCloud])
   const { container, getByRole, user } = await show(<ChatView projectId="p" parts={{ ...parts, RenderCard }} />, fake)
   expect(container.querySelector('video')?.getAttribute('src')).toBe('nemo-media://m')
   await user.click(getByRole('button', { name: 'Show in folder' }))

@@ -38,7 +38,7 @@ function readNote(note: HTMLElement) {
   return { told: (note.textContent ?? '').replace(details?.textContent ?? '', ''), details, raw }
 }
 
-test.each(cases)('$name in the chat, $language: what happened, what it means, what to do next; the code under Details [NP-9.21]', async (sample) => {
+test.each(cases)('$name in chat, $language: what happened, what it means, what next; the code in Details [NP-9.21]', async (sample) => {
   const { error, button, language } = sample
   const fake = createFakeBridge(openProject({ messages: [message({ kind: 'error', error })], turns: { turn: failed() } }))
   const { getByRole, user, findByText } = await show(<ChatView projectId="p" parts={parts} />, fake, language)

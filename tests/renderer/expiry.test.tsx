@@ -16,7 +16,8 @@ type Source = Extract<Auth, { status: 'signed-in' }>['source']
 const signedIn = (expiresAt: number | null, source: Source = 'anonymous') =>
   ({ type: 'backend.put', backend: { ...cloud, auth: { status: 'signed-in', source, expiresAt } } }) as const
 async function open(view: React.ReactNode, expiresAt: number | null, source?: Source) {
-  const main = createFakeBridge([...openProject(), signedIn(expiresAt, source), { type: 'backend.chosen', id: cloud.id, cloudOrigin: cloud.id }])
+  const chosen = { type: 'backend.chosen', id: cloud.id, cloudOrigin: cloud.id } as const
+  const main = createFakeBridge([...openProject(), signedIn(expiresAt, source), chosen])
   return { main, ...(await mount(view, main)) }
 }
 const pass = (ms: number): void => act(() => void vi.advanceTimersByTime(ms))

@@ -24,7 +24,8 @@ test('projects stand newest first, without the deleted ones', async () => {
 test('the connection is told as “Connecting…”, then as “Ready” [NP-3.13]', async () => {
   const { fake, container, findByText } = await open()
   act(() => fake.store.emit({ type: 'project.put', project: project('p', 'Morning Brew', { backend: cloud.id }) }))
-  act(() => fake.store.emit({ type: 'backend.put', backend: { ...cloud, connection: 'connecting', auth: { status: 'signing-in' }, credits: null } }))
+  const connecting = { ...cloud, connection: 'connecting', auth: { status: 'signing-in' }, credits: null } as const
+  act(() => fake.store.emit({ type: 'backend.put', backend: connecting }))
   await findByText('Connecting…')
   act(() => fake.store.emit({ type: 'backend.put', backend: cloud }))
   await findByText('Ready')

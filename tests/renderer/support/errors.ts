@@ -49,7 +49,9 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
     { error: { kind: 'engine', reason: 'crashed' }, button: 'retry' },
     { error: { kind: 'engine', reason: 'not-starting' }, button: 'retry' },
   ],
-  'not-found': (['project', 'render', 'upload', 'media', 'message'] as const).map((what) => ({ error: { kind: 'not-found' as const, what } })),
+  'not-found': (['project', 'render', 'upload', 'media', 'message'] as const).map((what) => ({
+    error: { kind: 'not-found' as const, what },
+  })),
   'bad-request': [{ error: { kind: 'bad-request', issues: ['text: too long'] } }],
   internal: [{ error: { kind: 'internal', logId: 'e-42' } }],
 }
