@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { routeMessage } from '../../../../src/main/services/routing'
 
 const toApp = {
-  'export [NP-4.1 NP-4.6]': [
+  export: [
     'export', 'Export!', 'EXPORT', 'ＥＸＰＯＲＴ', 'please export the video now', 'Can you export it?', 'download', 'download the video',
     'Download it please', 'export as mp4', 'export to MP4', 'send me the video', 'Send me the video, please', 'render the final video',
     'save it to my computer', 'save the video', 'ok, export this', 'I want to download my video', "I'd like to export it",
@@ -14,7 +14,7 @@ const toApp = {
     '导出MP4', '导出 mp4', 'export 一下', '麻烦帮我导出一下', '导出成片', '下载到本地', '可以导出吗？', '很好，导出吧！', '视频发给我', '把它下载到我的电脑',
     '保存到本地', '导出视频，谢谢', 'OK，导出', 'download 这个视频', '没问题，直接导出高清视频',
   ],
-  'credits [NP-4.2 NP-4.6]': [
+  credits: [
     'credits', 'CREDITS?', 'balance', 'How many credits do I have left?', 'show my credits', "what's my balance?",
     'check my credit balance',
     'remaining credits', 'how many credits are left', 'What is my current balance', 'do I have any credits left', 'my credits please',
@@ -22,13 +22,13 @@ const toApp = {
     '积分', '余额', '我的积分', '还有多少积分', '查一下余额', '积分还剩多少', '我还有多少积分？', '剩余积分', '请问还剩多少积分呢', '账户余额', '看看我的余额', '查 credits',
     '积分够吗',
   ],
-  'status [NP-4.3 NP-4.6]': [
+  status: [
     'status', 'Status?', 'show tracks', 'Show me the tracks', 'what is the status?', 'list the tracks', 'project status',
     'show the timeline',
     'status update please', "what's the status of my video", "what's on the timeline?", 'show all tracks', 'can you show me the timeline',
     '状态', '显示轨道', '查看时间线', '当前状态', '现在是什么状态', '进度', '现在进度怎么样', '项目状态如何？', '列出所有轨道', '看一下时间轴', '状态怎么样了', '进度到哪了',
   ],
-  'upload [NP-4.4 NP-4.6]': [
+  upload: [
     'upload', 'upload a file', 'I want to upload my photos', 'upload some videos', 'Upload music', 'how do I upload files?',
     'can I upload my own footage', 'I have some photos to upload', 'where can i upload pictures',
     '上传', '上传文件', '我要上传照片', '上传一些图片', '怎么上传素材？', '我想上传自己的视频', '我有几张照片要上传', '可以上传音乐吗', '上传音乐',
@@ -62,13 +62,13 @@ const toAgent = [
   'a tutorial about how to cut and export video', 'a video about logistics and export', 'a video about trade, shipping, and export',
 ]
 
-describe('what the app does itself', () => {
-  for (const [what, phrases] of Object.entries(toApp)) {
-    test.each(phrases)(`%s: ${what}`, (phrase) => {
-      expect(routeMessage(phrase, false)).toEqual({ to: what.split(' ')[0], offersExport: false, wantsExport: false })
-    })
-  }
-})
+const isFor = (phrase: string, to: keyof typeof toApp): void =>
+  expect(routeMessage(phrase, false)).toEqual({ to, offersExport: false, wantsExport: false })
+
+test.each(toApp.export)('%s: an export [NP-4.1 NP-4.6]', (phrase) => isFor(phrase, 'export'))
+test.each(toApp.credits)('%s: the balance [NP-4.2 NP-4.6]', (phrase) => isFor(phrase, 'credits'))
+test.each(toApp.status)('%s: the state [NP-4.3 NP-4.6]', (phrase) => isFor(phrase, 'status'))
+test.each(toApp.upload)('%s: an upload [NP-4.4 NP-4.6]', (phrase) => isFor(phrase, 'upload'))
 
 test.each(toAgent)('the agent gets: %s [NP-4.5 NP-4.6 NP-4.7]', (phrase) => {
   expect(routeMessage(phrase, false)).toMatchObject({ to: 'agent', wantsExport: false })
