@@ -27,6 +27,13 @@ export const turns: readonly Mutant[] = [
   { breaks: ['NP-5.43'], file: outcome, find: 'if (turn.wantsExport && state', replace: 'if (state' },
   { breaks: ['NP-5.43'], file: outcome, find: 'if (turn.wantsExport && state', replace: 'if (!turn.wantsExport && state' },
   { breaks: ['NP-7.2'], file: 'src/shared/estimate.ts', find: 'generate: 100, edit: 50', replace: 'generate: 10, edit: 50' },
+  { breaks: ['NP-5.25'], file: agent, find: "event.kind !== 'heartbeat' && event.kind !== 'skipped'", replace: "event.kind === 'text'" },
+  {
+    breaks: ['NP-5.26'],
+    file: 'src/renderer/views/chat/TurnStatus.tsx',
+    find: 'const STILL_AFTER_MS = 120_000',
+    replace: 'const STILL_AFTER_MS = 900_000',
+  },
   { breaks: ['NP-5.27'], file: agent, find: 'idleMs: 10 * 60_000', replace: 'idleMs: 100 * 60_000' },
   { breaks: ['NP-5.27'], file: agent, find: 'totalMs: 15 * 60_000', replace: 'totalMs: 150 * 60_000' },
 ]

@@ -7,7 +7,7 @@ import { message, openProject, streaming } from './support/samples'
 const parts = { RenderCard: () => null, UploadRows: () => null }
 
 test.each([
-  [110_000, /^Thinking…1:5\d so far$/],
+  [112_000, /^Thinking…1:5\d so far$/],
   [125_000, /^Still working…2:0\d so far$/],
   [605_000, /^Still working…10:0\d so far$/],
 ])('after %i ms without text a turn says that it is at work, and for how long [NP-5.26]', async (elapsedMs, words) => {
