@@ -8,6 +8,7 @@ export const uploads: readonly Mutant[] = [
   { breaks: ['NP-11.1'], file: wire, find: 'Content-Type: ${file.mime}', replace: 'Content-Type: application/octet-stream' },
   { breaks: ['NP-11.2'], file: wire, find: "source_type: 'url'", replace: "source_type: 'link'" },
   { breaks: ['NP-11.3'], file: wire, find: 'file.chunks(CHUNK_BYTES)', replace: 'file.chunks(file.sizeBytes)' },
+  { breaks: ['NP-11.4'], file: wire, find: 'throw uploadError(error, file)', replace: "throw new NemoError({ kind: 'offline' })" },
   { breaks: ['NP-11.5'], file: wire, find: 'asText(filename) ?? name', replace: 'String(filename)' },
   { breaks: ['NP-11.5'], file: wire, find: 'seconds * 1000', replace: 'seconds' },
   { breaks: ['NP-11.6'], file: wire, find: 'isApplied === true', replace: 'isApplied !== false' },
