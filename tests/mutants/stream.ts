@@ -69,7 +69,10 @@ export const stream: readonly Mutant[] = [
     breaks: ['NP-5.20'],
     file: reader,
     find: 'parser.feed(withLf(text))',
-    replace: "const all = `${Reflect.get(parser, 'all')}${text}`; if (Reflect.set(parser, 'all', all) && !/\\0/.test(all)) parser.feed(withLf(text))",
+    // Looks through all that came, again with each read.
+    replace:
+      "const all = `${Reflect.get(parser, 'all')}${text}`\n" +
+      "if (Reflect.set(parser, 'all', all) && !/\\0/.test(all)) parser.feed(withLf(text))",
   },
   {
     breaks: ['NP-5.21', 'NP-5.22'],

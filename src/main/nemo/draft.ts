@@ -56,7 +56,8 @@ function decodeTrack({ tt, sg, m, id }: JsonRecord, around: Surroundings): Track
     cursorMs = clip.startMs + clip.durationMs
     return clip
   })
-  return { id: around.uniqueTrack(idText(id) ?? `${type}-${around.index}`), type, name: asText(meta.name), volume: volumeOf(meta.volume), clips }
+  const trackId = around.uniqueTrack(idText(id) ?? `${type}-${around.index}`)
+  return { id: trackId, type, name: asText(meta.name), volume: volumeOf(meta.volume), clips }
 }
 
 function decodeClip(segment: JsonRecord, type: Track['type'], cursorMs: number, { total, media, uniqueClip }: Surroundings): Clip {
