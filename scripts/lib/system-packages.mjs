@@ -9,8 +9,8 @@ const electronPackages = [
 ]
 /** A screen, a session bus and fonts for a machine that has none. */
 const headlessPackages = ['xvfb', 'xauth', 'dbus', 'dbus-x11', 'fonts-noto-cjk', 'fonts-noto-color-emoji', 'fonts-dejavu-core']
-/** A notification daemon that can be asked what it has shown. */
-const testPackages = ['dunst', 'ffmpeg']
+/** A notification daemon that can be asked what it has shown, a tray, a window manager, a file manager, and hands for them. */
+const testPackages = ['dunst', 'lxqt-panel', 'openbox', 'pcmanfm-qt', 'xdotool', 'libglib2.0-bin', 'ffmpeg']
 
 /**
  * Installs what is missing when root, else says which command does.
