@@ -115,7 +115,12 @@ export const connect: readonly Mutant[] = [
     replace: 'client.clock.now() + TOKEN_LIFE_MS',
   },
   { breaks: ['NP-3.2'], file: account, find: 'const TOKEN_LIFE_MS = 7 *', replace: 'const TOKEN_LIFE_MS = 1 *' },
-  { breaks: ['NP-3.3'], file: token, find: 'expiresAt !== null && expiresAt <= clock.now()', replace: 'expiresAt === 0 && clock.now() > 0' },
+  {
+    breaks: ['NP-3.3'],
+    file: token,
+    find: 'expiresAt !== null && expiresAt <= clock.now()',
+    replace: 'expiresAt === 0 && clock.now() > 0',
+  },
   { breaks: ['NP-3.3'], file: clients, find: 'acquire(api, await deps.clientId(), newId)', replace: 'acquire(api, newId(), newId)' },
   {
     breaks: ['NP-3.4', 'NP-9.7'],
@@ -132,7 +137,12 @@ export const connect: readonly Mutant[] = [
   { breaks: ['NP-3.5'], file: auth, find: "now?.source === 'pasted' ? now : acquired", replace: 'acquired' },
   { breaks: ['NP-3.6'], file: token, find: '{ ...now, isExpiryTold: true }', replace: 'now' },
   { breaks: ['NP-3.6'], file: token, find: 'clock.delay(LOOK_MS,', replace: 'clock.delay(expiresAt - clock.now(),' },
-  { breaks: ['NP-3.7'], file: auth, find: 'if (previous && isOver(previous, clock)) await deps.beforeRenewal(previous.token)', replace: '' },
+  {
+    breaks: ['NP-3.7'],
+    file: auth,
+    find: 'if (previous && isOver(previous, clock)) await deps.beforeRenewal(previous.token)',
+    replace: '',
+  },
   {
     breaks: ['NP-3.7'],
     file: clients,
