@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { quietSaving } from '../../fakes/saving'
 import { createNemoApi } from '../../../src/main/nemo'
 import { createClock } from '../../../src/main/platform/clock'
 import { createExportFolder } from '../../../src/main/platform/export-folder'
@@ -31,7 +32,7 @@ const quick: Clock = {
  * Main without Electron: real services, client, files and HTTP, for a cloud at `origin`, all that it keeps under `folder`. `clock`
  * is that of the services; the client keeps real time, since its deadlines go by it. `failures` are defects of ours.
  */
-export async function startServices(origin: string, folder: string, clock: Clock = quick) {
+export async function startServices(origin: string, folder: string, clock: Clock = quick, saving = quietSaving()) {
   const store = createStore()
   const failures: unknown[] = []
   const toAppError = (error: unknown): AppError => {
@@ -40,14 +41,14 @@ export async function startServices(origin: string, folder: string, clock: Clock
     return { kind: 'internal', logId: String(error) }
   }
   const log = (): void => undefined
-  const journals = createJournals({ folder: join(folder, 'journals'), log })
+  const journals = createJournals({ folder: join(folder, 'journals'), saving, log })
   const media = createMediaRegistry({ journals })
   await media.load()
   const safeStorage = { isEncryptionAvailable: () => false, encryptString: Buffer.from, decryptString: String }
   const clients: { close: () => Promise<void> }[] = []
   const backends = createBackends({
     store,
-    vault: createVault({ folder: join(folder, 'vault'), safeStorage }),
+    vault: createVault({ folder: join(folder, 'vault'), safeStorage, saving }),
     clock: createClock(),
     newId: randomUUID,
     beforeRenewal: (id, api) => renders.readBeforeRenewal(id, api),
@@ -72,6 +73,7 @@ export async function startServices(origin: string, folder: string, clock: Clock
   const chat = createChat({ ...base, backends, projects, uploads, renders })
   await projects.load()
   await renders.resume()
+  await projects.resume()
   return {
     store, journals, backends, projects, uploads, renders, chat, failures,
     async close(): Promise<void> {
