@@ -1,4 +1,4 @@
-import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises'
+import { access, constants, link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { NemoError } from '../../shared/errors'
 import { diskError, errorCode, syncFolder } from './durable'
@@ -19,15 +19,16 @@ export function createExportFolder(deps: { readonly chosen: () => string | null;
     }
   }
 
-  /** Claims the first free name by making it, so that two exports can never take the same. */
-  async function claimName(folder: string, title: string): Promise<string> {
+  /** The first free name, so that two exports can never take the same; the name it has already, where a kill came after this. */
+  async function nameFile(partPath: string, folder: string, title: string): Promise<string> {
     for (let number = 1; ; number++) {
       const path = join(folder, `${safeFileName(title)}${number === 1 ? '' : ` (${number})`}.mp4`)
       try {
-        await (await open(path, 'wx')).close()
+        await addName(partPath, path)
         return path
       } catch (error) {
         if (errorCode(error) !== 'EEXIST') throw error
+        if (await isSameFile(partPath, path)) return path
       }
     }
   }
@@ -41,8 +42,7 @@ export function createExportFolder(deps: { readonly chosen: () => string | null;
       const folder = await usableFolder()
       try {
         const sizeBytes = await checkAndSync(partPath)
-        const path = await claimName(folder, title)
-        await rename(partPath, path)
+        const path = await nameFile(partPath, folder, title)
         await syncFolder(folder)
         return { path, sizeBytes }
       } catch (error) {
@@ -51,6 +51,25 @@ export function createExportFolder(deps: { readonly chosen: () => string | null;
     },
     discard: (partPath) => rm(partPath, { force: true }),
   }
+}
+
+/** What file systems without hard links say. */
+const withoutLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'UNKNOWN'])
+
+/** `path` becomes a name of the file at `partPath`: a second one, or without hard links its only one. Throws EEXIST. */
+async function addName(partPath: string, path: string): Promise<void> {
+  try {
+    await link(partPath, path)
+  } catch (error) {
+    if (!withoutLinks.has(errorCode(error) ?? '')) throw error
+    await (await open(path, 'wx')).close()
+    await rename(partPath, path)
+  }
+}
+
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => stat(path, { bigint: true })))
+  return a?.ino === b?.ino && a?.dev === b?.dev
 }
 
 async function checkAndSync(path: string): Promise<number> {

@@ -103,7 +103,10 @@ export interface ExportFolder {
   current(): string
   /** The `.part` path of a render: the same for the same render, so that a download can be resumed. Throws NemoError `disk`. */
   reserve(title: string, renderId: string): Promise<{ partPath: string }>
-  /** Checks that it is an MP4, fsyncs, and gives it its final name, numbered when taken. Throws NemoError `disk` or `render-failed`. */
+  /**
+   * Checks that it is an MP4, fsyncs, and gives it its final name, numbered when taken. The part stays as a second name until it is
+   * discarded, so that the same file has the same name when a kill makes it be committed again. Throws NemoError `disk` or `render-failed`.
+   */
   commit(partPath: string, title: string): Promise<{ path: string; sizeBytes: number }>
   /** Deletes what was downloaded so far; no error if there is nothing. */
   discard(partPath: string): Promise<void>

@@ -163,6 +163,11 @@ export async function fetchFile({ job, ...made }: Made, tools: JobTools): Promis
   }
 }
 
+/** Deletes what is left of a download that is over; a folder that is away keeps it. */
+export async function discardPart(exportFolder: ExportFolder, { title, id }: Render): Promise<void> {
+  await exportFolder.reserve(title, id).then(({ partPath }) => exportFolder.discard(partPath)).catch(() => undefined)
+}
+
 async function freshUrl(job: Job, known: string | null, tools: JobTools): Promise<string | null> {
   try {
     const answer = await tools.read(job.id)

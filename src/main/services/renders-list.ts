@@ -1,6 +1,6 @@
 import { NemoError } from '../../shared/errors'
 import { JobRecord } from '../../shared/records'
-import { isRenderActive, type ActiveRender, type Render } from '../../shared/render'
+import { isRenderActive, type ActiveRender, type FinishedRender, type Render } from '../../shared/render'
 import type { Clock, Journals } from '../platform/types'
 import type { Store } from '../store'
 
@@ -46,6 +46,21 @@ export function createRenderList({ store, journals, clock }: Deps) {
       all()
         .filter(isRenderActive)
         .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)),
+
+    /** As `put`, but shown when it is on the disk and `tidy` is done. */
+    async end(render: FinishedRender, tidy: () => Promise<void>): Promise<void> {
+      drafts.delete(render.id)
+      journal.append({ type: 'render.put', render })
+      try {
+        await journal.flush()
+        await tidy()
+      } finally {
+        store.emit({ type: 'render.put', render })
+      }
+    },
+
+    /** Those that were not told of yet. */
+    justEnded: (): Render[] => all().filter((render) => (render.status === 'saved' || render.status === 'failed') && !render.isAnnounced),
 
     /** Throws `not-found`. */
     find(id: string): Render {

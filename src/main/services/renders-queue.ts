@@ -6,7 +6,7 @@ import type { ProjectContent, ProjectEvent } from '../../shared/state'
 import type { NemoApi, RenderAnswer } from '../nemo/types'
 import type { Clock, ExportFolder, Journals, MediaRegistry } from '../platform/types'
 import type { Store } from '../store'
-import { baseOf, fetchFile, produce, type JobTools } from './renders-job'
+import { baseOf, discardPart, fetchFile, produce, type JobTools } from './renders-job'
 import type { RenderList } from './renders-list'
 
 export interface RenderDeps {
@@ -140,7 +140,7 @@ async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, 
     const failed = { status: 'failed', error: deps.toAppError(error), failedAt: clock.now() } as const
     ended = { ...baseOf(render), ...failed, isAnnounced: false, isSeen: false }
   }
-  await list.put(ended)
+  await list.end(ended, () => discardPart(deps.exportFolder, ended))
   return ended
 }
 

@@ -1,6 +1,6 @@
 import { isRenderActive, isRenderFinished, type FinishedRender, type Render } from '../../shared/render'
 import { isReadyForExport } from '../../shared/timeline'
-import { baseOf } from './renders-job'
+import { baseOf, discardPart } from './renders-job'
 import { createRenderList, type RenderList } from './renders-list'
 import { createRenderQueue, type RenderDeps } from './renders-queue'
 
@@ -27,8 +27,7 @@ export function createRenders(deps: RenderDeps) {
     queue.pump()
     // A server that does not know it, or cannot be reached, changes nothing: the app has let go of the job.
     if (render.status !== 'queued') await deps.api(render.backend).cancelRender(id).catch(() => undefined)
-    const reserved = await deps.exportFolder.reserve(render.title, id).catch(() => null)
-    if (reserved) await deps.exportFolder.discard(reserved.partPath)
+    await discardPart(deps.exportFolder, render)
   }
 
   return {
@@ -59,6 +58,8 @@ export function createRenders(deps: RenderDeps) {
     /** At start: the list comes from the disk, and every job that was under way goes on. */
     async resume(): Promise<void> {
       await list.load()
+      // A kill may have come between the last line of a job and this.
+      for (const render of list.justEnded()) await discardPart(deps.exportFolder, render)
       queue.pump()
     },
 

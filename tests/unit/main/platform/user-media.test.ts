@@ -110,6 +110,9 @@ describe('the folder of exports', () => {
       const { partPath } = await exports.reserve('Morning/Brew', id)
       await writeFile(partPath, Buffer.concat([mp4, Buffer.from(id)]))
       paths.push((await exports.commit(partPath, 'Morning/Brew')).path)
+      // A kill before the job is written down makes it be committed again.
+      expect((await exports.commit(partPath, 'Morning/Brew')).path).toBe(paths.at(-1))
+      await exports.discard(partPath)
     }
     expect(paths).toEqual([join(folder, 'Morning Brew.mp4'), join(folder, 'Morning Brew (2).mp4')])
     expect((await readFile(paths[0] ?? '')).toString()).toContain('render_1')
