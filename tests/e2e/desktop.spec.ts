@@ -43,7 +43,8 @@ test('the tray shows the work and its end, and plays the video', async ({ launch
   await askFor(page, REQUEST, samplePhotos)
   await startExport(page)
   await page.close()
-  await waitFor('the menu tells of the export', async () => (await tray.labels()).some((label) => label.startsWith('Exporting “Morning Brew”')))
+  const isExporting = async () => (await tray.labels()).some((label) => label.startsWith('Exporting “Morning Brew”'))
+  await waitFor('the menu tells of the export', isExporting)
   expect(await tray.tooltip()).toContain('1 under way')
   await waitFor('the end is told', async () => (await tray.tooltip()) === 'Nemo Desktop: 1 new video', 90_000)
   await waitFor('the icon says so too', async () => (await colouredPixels(electron, GREEN)) > 40)
@@ -76,7 +77,8 @@ test('an export is told only to somebody who looks elsewhere, and a click comes 
   expect(told).toMatchObject({ title: 'Your video is ready', body: 'Morning Brew' })
   await notifications.click()
   await waitFor('the window is in front again', () => isFocused(electron))
-  await waitFor('it counts as seen', async () => Object.values((await stateOf(page)).renders).every((render) => 'isSeen' in render && render.isSeen))
+  const isSeen = async () => Object.values((await stateOf(page)).renders).every((render) => 'isSeen' in render && render.isSeen)
+  await waitFor('it counts as seen', isSeen)
   expect(notifications.shown()).toHaveLength(1)
 })
 
@@ -107,10 +109,10 @@ test('a window that crashes is back with its project and the words being typed; 
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
   await crashed
   // Playwright gives a page up for good once it crashed.
-  const inWindow = (script: string): Promise<unknown> => electron.evaluate(
-    ({ BrowserWindow }, code): Promise<unknown> => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code) ?? Promise.resolve(),
-    script,
-  )
+  const inWindow = (script: string) => electron.evaluate(async ({ BrowserWindow }, code) => {
+    const answer: unknown = await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code)
+    return answer
+  }, script)
   await waitFor('the words are there', async () => (await inWindow('document.querySelector("textarea")?.value')) === 'and then')
   const text = async () => String(await inWindow('document.body.innerText'))
   expect(await text()).toContain('make a 5-second video that says hello')
@@ -122,7 +124,7 @@ test('a window that crashes is back with its project and the words being typed; 
   expect(readFileSync(join(profileDir, 'logs', 'main.log'), 'utf8')).toContain(`error ${id} Error: a fault of this test`)
 })
 
-test('without a tray, closing while work is under way says how to come back, and starting again does', async ({ launch, notifications }) => {
+test('without a tray, closing in mid-export says how to come back, and starting again does', async ({ launch, notifications }) => {
   const { page, electron } = await launch()
   await untilReady(page)
   await askFor(page, 'a 12-second vertical video about our coffee shop', samplePhotos)

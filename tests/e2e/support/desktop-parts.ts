@@ -7,10 +7,11 @@ import { waitFor } from './wait-for'
 /** Real parts of a Linux desktop. What is started with a test's home folder as HOME ends with that test. */
 
 const run = promisify(execFile)
-const environment = (home: string) => ({
-  ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, '.config'), XDG_CACHE_HOME: join(home, '.cache'), XDG_DATA_HOME: join(home, '.local/share'),
-})
-const start = (home: string, command: string, args: readonly string[] = []) => spawn(command, args, { env: environment(home), stdio: 'ignore' })
+
+function start(home: string, command: string, args: readonly string[] = []): void {
+  const folders = { HOME: home, XDG_CONFIG_HOME: join(home, '.config'), XDG_CACHE_HOME: join(home, '.cache') }
+  spawn(command, args, { env: { ...process.env, ...folders }, stdio: 'ignore' })
+}
 
 function configure(home: string, file: string, lines: readonly string[]): void {
   const path = join(home, '.config', file)
@@ -79,19 +80,22 @@ async function trayOf(dest: string, path: string): Promise<Tray> {
  */
 export async function showFolder(home: string, folder: string): Promise<(x: number, y: number) => Promise<void>> {
   const size = { width: 500, height: 400 }
-  const window = ['[Window]', `FixedWidth=${size.width}`, `FixedHeight=${size.height}`, 'RememberWindowSize=false', 'SidePaneVisible=false', '']
-  configure(home, 'pcmanfm-qt/default/settings.conf', window)
+  const window = [`FixedWidth=${size.width}`, `FixedHeight=${size.height}`, 'RememberWindowSize=false', 'SidePaneVisible=false']
+  configure(home, 'pcmanfm-qt/default/settings.conf', ['[Window]', ...window, ''])
   start(home, 'pcmanfm-qt', [folder])
-  const find = () => run('xdotool', ['search', '--onlyvisible', '--class', 'pcmanfm-qt']).then(({ stdout }) => stdout.trim().split('\n').at(-1), () => '')
-  const id = await waitFor('the folder is shown', find)
+  const windows = () => run('xdotool', ['search', '--onlyvisible', '--class', 'pcmanfm-qt']).catch(() => ({ stdout: '' }))
+  const id = await waitFor('the folder is shown', async () => (await windows()).stdout.trim().split('\n').at(-1))
   await run('xdotool', ['windowmove', '--sync', id, '0', '0'])
   return async (x, y) => {
     const { stdout } = await run('xdotool', ['getwindowgeometry', '--shell', id])
     const [left = 0, top = 0] = ['X', 'Y'].map((name) => Number(new RegExp(`^${name}=(\\d+)$`, 'm').exec(stdout)?.[1]))
     const at = { x: left + 55, y: top + 130 }
-    const steps = Array.from({ length: 20 }, (_, i) => [at.x + ((x - at.x) * (i + 1)) / 20, at.y + ((y - at.y) * (i + 1)) / 20])
-    const moves = steps.flatMap(([toX = 0, toY = 0]) => ['mousemove', '--sync', String(Math.round(toX)), String(Math.round(toY)), 'sleep', '0.03'])
-    const press = ['windowactivate', '--sync', id, 'mousemove', '--sync', String(at.x), String(at.y), 'mousedown', '1', 'sleep', '0.2']
+    const move = (share: number) => {
+      const [toX, toY] = [at.x + (x - at.x) * share, at.y + (y - at.y) * share].map((place) => String(Math.round(place)))
+      return ['mousemove', '--sync', toX ?? '', toY ?? '', 'sleep', '0.03']
+    }
+    const moves = Array.from({ length: 20 }, (_, i) => move((i + 1) / 20)).flat()
+    const press = ['windowactivate', '--sync', id, ...move(0), 'mousedown', '1', 'sleep', '0.2']
     await run('xdotool', [...press, ...moves, 'sleep', '0.3', 'mouseup', '1'])
   }
 }
