@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { AppToasts } from './AppToasts'
 import { Banner } from './Banner'
 import { ExpiryBanner } from './ExpiryBanner'
+import { StorageBanner } from './StorageBanner'
 import { useUi } from './ui-store'
 import { useShortcuts } from './use-shortcuts'
 import { useWindow } from './use-window'
@@ -24,6 +25,7 @@ export function App() {
     <>
       <SidebarLayout sidebar={<ProjectsView />} label={t('app.panes.sidebar')}>
         <Banner />
+        <StorageBanner />
         <ExpiryBanner />
         <Workspace />
       </SidebarLayout>
