@@ -93,9 +93,4 @@ export const renders: readonly Mutant[] = [
   { breaks: ['NP-8.23'], file: 'src/main/announce.ts', find: 'open(render.projectId)', replace: 'undefined' },
   { breaks: ['NP-8.23'], file: 'src/main/announce.ts', find: '!(await renders.markAnnounced(render.id)) || ', replace: '' },
   { breaks: ['NP-8.23'], file: 'src/main/tray-model.ts', find: '[...renders.map((render) => jobItem(render, t)), ', replace: '[' },
-  {
-    breaks: ['NP-8.23'], file: 'src/renderer/views/chat/RenderMessage.tsx',
-    find: "render.backend !== 'engine' &&",
-    replace: "render.backend === 'engine' &&",
-  },
 ]
