@@ -44,10 +44,10 @@ export interface Shell {
 export function createShell(deps: Deps): Shell {
   const { store, platform, services, windows, resources, userData, log } = deps
   const { t, updateSettings } = createPreferences(deps)
-  const open = (projectId?: string) => {
+  const open = (projectId?: string, renderId?: string) => {
     void windows.open()
     const project = projectId === undefined ? undefined : store.state().projects[projectId]
-    if (project?.deletedAt === null) void services.projects.open(project.id)
+    if (project?.deletedAt === null) void services.projects.open(project.id, renderId)
   }
   const desktop = createDesktop({ userData, resources, window: windows.current, t, log })
   const notifier = createNotifier({ icon: join(resources, 'icons', 'linux', '256x256.png') })
@@ -57,9 +57,9 @@ export function createShell(deps: Deps): Shell {
   const announce = createAnnounce({ renders: services.renders, notifier, t, isWanted, isInView, open })
   store.subscribe((update) => windows.current()?.webContents.send(channels.update, update))
   createPresence({ store, windows, tray, renders: services.renders, announce, isInView, t })
-  windows.onBounds((bounds) => platform.windowFile.set('bounds', bounds))
+  windows.onBounds((bounds) => platform.saveBounds(bounds))
   services.backends.onExpiring(() => {
-    if (isWanted()) notifier.show({ title: t()('main.notify.expiring'), body: t()('main.notify.expiringBody'), onClick: open })
+    if (isWanted()) notifier.show({ title: t()('main.notify.expiring'), body: t()('main.notify.expiringBody'), onClick: () => open() })
   })
   void services.backends.checkExpiry()
 
@@ -74,12 +74,13 @@ export function createShell(deps: Deps): Shell {
       if (isInTray && seen.includes('close-to-tray')) return
       if (isInTray) await updateSettings({ seen: [...seen, 'close-to-tray'] })
       const body = t()(isInTray ? 'main.notify.backgroundTray' : 'main.notify.backgroundNoTray')
-      notifier.show({ title: t()('main.notify.background'), body, onClick: open })
+      notifier.show({ title: t()('main.notify.background'), body, onClick: () => open() })
     },
     askToQuit: () => askToQuit(windows.current(), t()),
     closeWindows: windows.close,
     async shutdown() {
-      await Promise.all([platform.journals.flush(), platform.settings.flush(), deps.engine.stop()])
+      // Whatever the disk refuses now, the app ends.
+      await Promise.allSettled([platform.journals.flush(), platform.settings.flush(), deps.engine.stop()])
       tray?.destroy()
     },
     exit: () => app.exit(),
@@ -105,11 +106,11 @@ function createPreferences({ store, platform, services }: Deps) {
   return { t: (): Translate => words, updateSettings }
 }
 
-function trayActions({ store, services, windows }: Deps, open: (projectId?: string) => void, reveal: (path: string) => void) {
+function trayActions({ store, services, windows }: Deps, open: (projectId?: string, renderId?: string) => void, reveal: (path: string) => void) {
   return async (action: TrayAction): Promise<void> => {
     switch (action.do) {
       case 'open':
-        return open(action.projectId)
+        return open(action.projectId, action.renderId)
       case 'new': {
         void windows.open()
         const { id } = services.projects.create(await services.backends.chooseForNew())

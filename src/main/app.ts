@@ -38,7 +38,11 @@ export async function startApp({ windows, out }: Place): Promise<Core> {
   const resources = app.isPackaged ? process.resourcesPath : join(out, '..', 'resources')
   const log = createLog(join(userData, 'logs', 'main.log'))
   const store = createStore()
-  const platform = await createPlatform({ userData, log: log.info })
+  const platform = await createPlatform({
+    userData,
+    tellStorage: (storage) => store.emit({ type: 'storage.changed', storage }),
+    log: log.info,
+  })
   const engine = createEngineProcess({
     entry: join(out, 'main', 'engine.js'),
     dataDir: join(userData, 'engine'),
@@ -62,7 +66,7 @@ export async function startApp({ windows, out }: Place): Promise<Core> {
     },
   })
   await comeBack(services)
-  const handlers = createHandlers({ store, ...services, desktop, updateSettings })
+  const handlers = createHandlers({ store, ...services, desktop, updateSettings, saving: platform.saving, userData })
   const ipc = createIpc({ handlers, registerFiles: platform.userFiles.register, log: log.error })
   return { ipc, snapshot: store.snapshot, mediaFile: mediaCache.fileOf, lifecycle }
 }

@@ -2,6 +2,7 @@ import type { Handlers } from '../shared/contract'
 import { NemoError } from '../shared/errors'
 import type { Project } from '../shared/project'
 import type { SettingsChange } from '../shared/settings'
+import type { Saving } from './platform/saving'
 import type { Backends } from './services/backends'
 import type { Chat } from './services/chat'
 import type { Projects } from './services/projects'
@@ -33,6 +34,9 @@ interface Deps {
   readonly renders: Renders
   readonly desktop: Desktop
   readonly updateSettings: (patch: SettingsChange) => Promise<void>
+  readonly saving: Pick<Saving, 'acknowledge'>
+  /** The profile's folder. */
+  readonly userData: string
 }
 
 /** One line a command. What a command means is in the services; what was asked for is already parsed (ipc.ts). */
@@ -125,7 +129,7 @@ function renderHandlers({ store, renders, desktop }: Deps): Area<'render'> {
   }
 }
 
-function settingsHandlers({ desktop, updateSettings }: Deps): Area<'settings' | 'link' | 'app'> {
+function settingsHandlers({ desktop, updateSettings, saving, userData }: Deps): Area<'settings' | 'link' | 'app' | 'storage'> {
   return {
     'settings.update': updateSettings,
     async 'settings.chooseFolder'() {
@@ -134,6 +138,8 @@ function settingsHandlers({ desktop, updateSettings }: Deps): Area<'settings' | 
     },
     'settings.resetFolder': () => updateSettings({ exportFolder: null }),
     'link.open': ({ url }) => desktop.openExternal(url),
+    'storage.acknowledge': async () => saving.acknowledge(),
+    'storage.reveal': async () => desktop.reveal(userData),
     'app.copyDiagnostics': ({ error }) => desktop.copyText(desktop.diagnostics(error)),
   }
 }

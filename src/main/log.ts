@@ -23,9 +23,9 @@ export function redact(text: string): string {
 
 /** One text file, turned over once at 1 MB. Written at once: what it tells of may be the last thing that happens. */
 export function createLog(path: string, now: () => Date = () => new Date()): Log {
-  mkdirSync(dirname(path), { recursive: true })
   const write = (line: string) => {
     try {
+      mkdirSync(dirname(path), { recursive: true })
       if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) renameSync(path, `${path}.1`)
       appendFileSync(path, `${now().toISOString()} ${redact(line)}\n`, { mode: 0o600 })
     } catch {

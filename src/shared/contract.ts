@@ -73,6 +73,9 @@ export const commands = {
   'account.register': command(z.object({ projectId: id.nullable() }), nothing),
 
   'link.open': command(z.object({ url: z.url({ protocol: /^https?$/ }).max(4000) }), nothing),
+  /** The user has read which files were set aside. */
+  'storage.acknowledge': command(z.object({}), nothing),
+  'storage.reveal': command(z.object({}), nothing),
   'app.copyDiagnostics': command(z.object({ error: z.string().max(4000) }), nothing),
 } as const
 

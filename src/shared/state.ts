@@ -6,6 +6,7 @@ import { Message, Turn } from './message'
 import { MediaItem, Project, ProjectView } from './project'
 import { Render } from './render'
 import { defaultSettings, Settings } from './settings'
+import { calmStorage, StorageState } from './storage'
 import { Timeline } from './timeline'
 import { Upload } from './upload'
 
@@ -44,11 +45,14 @@ export interface AppState {
   readonly engine: EngineStatus
   readonly projects: Readonly<Record<string, Project>>
   readonly activeProjectId: string | null
+  /** The export that the project was opened for, from the tray or a notification: the chat shows the place where it is. */
+  readonly shownRenderId: string | null
   readonly open: Readonly<Record<string, ProjectContent>>
   readonly renders: Readonly<Record<string, Render>>
   readonly pastCosts: PastCosts
   /** The newest unexpected error of main, by its log id: the window tells of it when it changes. */
   readonly lastFailure: string | null
+  readonly storage: StorageState
 }
 
 export const EngineStatus = z.enum(['off', 'starting', 'running', 'restarting', 'failed'])
@@ -63,10 +67,12 @@ export const initialState: AppState = {
   engine: 'off',
   projects: {},
   activeProjectId: null,
+  shownRenderId: null,
   open: {},
   renders: {},
   pastCosts: noCosts,
   lastFailure: null,
+  storage: calmStorage,
 }
 
 const projectId = z.string().min(1)
@@ -94,7 +100,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('engine.changed'), status: EngineStatus }),
   z.object({ type: z.literal('project.put'), project: Project }),
   /** The project is shown: with its content, since a window may never have had it. */
-  z.object({ type: z.literal('project.opened'), projectId, content: ProjectContent }),
+  z.object({ type: z.literal('project.opened'), projectId, content: ProjectContent, renderId: z.string().optional() }),
   z.object({ type: z.literal('project.left') }),
   /** Main holds the project's content, since work goes on in it; what is shown stays the same. */
   z.object({ type: z.literal('project.loaded'), projectId, content: ProjectContent }),
@@ -103,6 +109,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('render.put'), render: Render }),
   z.object({ type: z.literal('render.removed'), id: z.string() }),
   z.object({ type: z.literal('app.failed'), logId: z.string() }),
+  z.object({ type: z.literal('storage.changed'), storage: StorageState }),
   CostNoted,
 ])
 export type AppEvent = z.infer<typeof AppEvent>
@@ -121,7 +128,12 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'project.put':
       return { ...state, projects: { ...state.projects, [event.project.id]: event.project } }
     case 'project.opened':
-      return { ...state, activeProjectId: event.projectId, open: { ...state.open, [event.projectId]: event.content } }
+      return {
+        ...state,
+        activeProjectId: event.projectId,
+        shownRenderId: event.renderId ?? null,
+        open: { ...state.open, [event.projectId]: event.content },
+      }
     case 'project.left':
       return { ...state, activeProjectId: null }
     case 'project.loaded':
@@ -134,6 +146,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, renders: without(state.renders, event.id) }
     case 'app.failed':
       return { ...state, lastFailure: event.logId }
+    case 'storage.changed':
+      return { ...state, storage: event.storage }
     case 'cost.noted':
       return { ...state, pastCosts: notedCost(state.pastCosts, event) }
     default: {

@@ -1,33 +1,49 @@
 import { app, safeStorage } from 'electron'
 import ElectronStore from 'electron-store'
 import { join } from 'node:path'
+import type { StorageState } from '../../shared/storage'
 import { createClock, createServiceClock } from './clock'
 import { createExportFolder } from './export-folder'
 import { createFileInspector } from './file-inspector'
 import { createJournals } from './journal'
 import { createMediaRegistry } from './media-registry'
+import { createSaving } from './saving'
 import { createSettingsFile } from './settings'
 import { createUserFiles } from './user-files'
 import { createVault } from './vault'
 
 export type Platform = Awaited<ReturnType<typeof createPlatform>>
 
+interface Deps {
+  readonly userData: string
+  /** Hears how keeping things on the disk goes, when it changes. */
+  readonly tellStorage: (storage: StorageState) => void
+  readonly log: (message: string) => void
+}
+
 /** The outside of this computer, under the profile's folder. */
-export async function createPlatform({ userData, log }: { readonly userData: string; readonly log: (message: string) => void }) {
+export async function createPlatform({ userData, tellStorage, log }: Deps) {
+  const saving = createSaving({ folder: userData, tell: tellStorage, log })
   const settings = createSettingsFile({
     folder: userData,
     openStore: (options) => new ElectronStore({ ...options, clearInvalidConfig: false }),
+    saving,
     log,
   })
-  const journals = createJournals({ folder: join(userData, 'journals'), log })
+  const journals = createJournals({ folder: join(userData, 'journals'), saving, log })
   const media = createMediaRegistry({ journals })
   await media.load()
   return {
     settings,
     journals,
     media,
-    windowFile: new ElectronStore({ cwd: userData, name: 'window', clearInvalidConfig: true }),
-    vault: createVault({ folder: join(userData, 'vault'), safeStorage }),
+    saving,
+    /** Where the window stands is read before all this (saved-window.ts). */
+    saveBounds(bounds: object): void {
+      const write = async (): Promise<void> => new ElectronStore({ cwd: userData, name: 'window', clearInvalidConfig: true }).set({ bounds })
+      saving.save('window', write).catch(() => undefined)
+    },
+    vault: createVault({ folder: join(userData, 'vault'), safeStorage, saving }),
     clock: createClock(),
     serviceClock: createServiceClock(),
     userFiles: createUserFiles(),

@@ -2,33 +2,57 @@ import { copyFile, mkdir, open as openFile, rm, type FileHandle } from 'node:fs/
 import { dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { corruptName, diskError, readIfThere, syncFolder, writeDurably } from './durable'
-import type { Journal, Journals } from './types'
+import type { Saving } from './saving'
+import type { Journal, JournalName, Journals } from './types'
 
-const VERSION = 1
-const HEADER = `${JSON.stringify({ nemo: VERSION })}\n`
 /** Lines that nobody waits for are on the disk within this time. */
 const FLUSH_AFTER_MS = 500
 
+/** The records of a file of one version as the next version has them. Pure; what it cannot read it leaves to the schema. */
+export type Migration = (records: readonly unknown[], name: JournalName) => readonly unknown[]
+
+interface Deps {
+  readonly folder: string
+  readonly saving: Saving
+  readonly log: (message: string) => void
+  /** The first leads from version 1 to 2, and so on: how many there are is the version. */
+  readonly migrations?: readonly Migration[]
+}
+interface Format<T> {
+  readonly version: number
+  /** The first line. */
+  readonly header: string
+  readonly schema: ZodType<T>
+  readonly migrate: (records: readonly unknown[], from: number) => readonly unknown[]
+}
+
 /** Append-only files of JSON lines under `folder`; the first line names the format's version. */
-export function createJournals({ folder, log }: { readonly folder: string; readonly log: (message: string) => void }): Journals {
+export function createJournals({ folder, saving, log, migrations = [] }: Deps): Journals {
   const pathOf = (name: string): string => join(folder, `${name}.jsonl`)
+  const version = migrations.length + 1
+  const header = `${JSON.stringify({ nemo: version })}\n`
   const closers = new Set<() => Promise<void>>()
   return {
+    /** One that cannot be removed is in nobody's way: what is deleted is not in the index. */
+    remove: (name) => rm(pathOf(name), { force: true }).catch((error: unknown) => log(`not removed: ${String(error)}`)),
     open(name, schema) {
-      const journal = createJournal(pathOf(name), schema, log)
+      const migrate = (records: readonly unknown[], from: number) =>
+        migrations.slice(from - 1).reduce((migrated, migration) => migration(migrated, name), records)
+      const journal = createJournal(pathOf(name), { version, header, schema, migrate }, saving, log)
       closers.add(journal.close)
       return { ...journal, close: () => journal.close().finally(() => closers.delete(journal.close)) }
     },
-    remove: (name) => rm(pathOf(name), { force: true }),
     async flush() {
-      await Promise.all([...closers].map((close) => close()))
+      await Promise.allSettled([...closers].map((close) => close()))
     },
   }
 }
 
-function createJournal<T>(wanted: string, schema: ZodType<T>, log: (message: string) => void): Journal<T> {
-  let file = createLines(wanted)
+function createJournal<T>(wanted: string, format: Format<T>, saving: Saving, log: (message: string) => void): Journal<T> {
+  let file = createLines(wanted, format.header)
   let pending = ''
+  /** Before anything can be appended to what was read. */
+  let repair: (() => Promise<void>) | null = null
   let timer: NodeJS.Timeout | null = null
   let work: Promise<unknown> = Promise.resolve()
 
@@ -41,67 +65,89 @@ function createJournal<T>(wanted: string, schema: ZodType<T>, log: (message: str
   async function writePending(): Promise<void> {
     if (timer) clearTimeout(timer)
     timer = null
-    if (pending === '') return
-    const lines = pending
-    pending = ''
     try {
+      await repair?.()
+      repair = null
+      if (pending === '') return
+      const lines = pending
       await file.append(lines)
+      // What came meanwhile stands after it.
+      pending = pending.slice(lines.length)
     } catch (error) {
-      // Kept for the next try.
-      pending = lines + pending
       throw diskError(error, dirname(file.path))
     }
   }
+  const flush = (): Promise<void> => saving.save(wanted, () => inTurn(writePending))
+
+  /** What may not even be read keeps nobody from starting: it stays as it is, and what is said of it is that nothing can be saved. */
+  const read = (): Promise<string | null> =>
+    readIfThere(file.path).catch((error: unknown) => {
+      log(`not read: ${String(error)}`)
+      return null
+    })
   async function load(): Promise<readonly T[]> {
-    let content = await readIfThere(file.path)
-    if (content !== null && versionOf(content) > VERSION) {
+    let content = await read()
+    if (content !== null && versionOf(content) > format.version) {
       log(`${file.path} is from a newer version; it is left alone`)
-      file = createLines(wanted.replace(/\.jsonl$/, `.v${VERSION}.jsonl`))
-      content = await readIfThere(file.path)
+      file = createLines(wanted.replace(/\.jsonl$/, `.v${format.version}.jsonl`), format.header)
+      content = await read()
     }
     if (content === null || content === '') return []
-    const { records, isWhole, badLines } = parse(content, schema)
-    if (badLines > 0) {
-      const aside = corruptName(file.path)
-      await copyFile(file.path, aside)
-      log(`${badLines} unreadable lines; the file as it was is kept at ${aside}`)
+    const { records, from, isWhole, badLines } = parse(content, format)
+    const kept = [...(badLines > 0 ? [corruptName(file.path)] : []), ...(from < format.version ? [`${file.path}.v${from}.bak`] : [])]
+    if (badLines > 0) log(`${badLines} unreadable lines; the file as it was is kept at ${kept[0]}`)
+    if (badLines > 0) saving.noteAside(kept[0] ?? '')
+    if (isWhole && kept.length === 0) return records
+    repair = async () => {
+      for (const path of kept) await copyFile(file.path, path)
+      await file.replace(asLines(records))
     }
-    if (!isWhole) await file.replace(asLines(records))
     return records
   }
 
   return {
-    load: () => inTurn(load),
+    async load() {
+      const records = await inTurn(load)
+      // A disk that refuses it keeps nobody from reading.
+      if (repair) await flush().catch(() => undefined)
+      return records
+    },
     append(record) {
       pending += asLines([record])
-      timer ??= setTimeout(() => {
-        inTurn(writePending).catch((error: unknown) => log(`journal not written: ${String(error)}`))
-      }, FLUSH_AFTER_MS)
+      timer ??= setTimeout(() => void flush().catch(() => undefined), FLUSH_AFTER_MS)
     },
-    flush: () => inTurn(writePending),
+    flush,
     rewrite: (records) =>
       inTurn(async () => {
-        pending = ''
-        await file.replace(asLines(records))
+        const said = pending
+        try {
+          await repair?.()
+          repair = null
+          await file.replace(asLines(records))
+          pending = pending.slice(said.length)
+        } catch (error) {
+          log(`not compacted: ${String(error)}`)
+        }
       }),
-    close: () => inTurn(() => writePending().finally(() => file.close())),
+    close: () => flush().finally(() => inTurn(file.close)),
   }
 }
 
 /** A file that begins with the header, opened at the first need. */
-function createLines(path: string) {
+function createLines(path: string, header: string) {
   let handle: FileHandle | null = null
   /** Up to here the file is whole. */
   let goodBytes = 0
 
   async function open(): Promise<FileHandle> {
-    if (handle) return handle
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    handle = await openFile(path, 'a', 0o600)
-    goodBytes = (await handle.stat()).size
+    if (!handle) {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      handle = await openFile(path, 'a', 0o600)
+      goodBytes = (await handle.stat()).size
+    }
     if (goodBytes > 0) return handle
-    await handle.appendFile(HEADER)
-    goodBytes = HEADER.length
+    await handle.appendFile(header)
+    goodBytes = header.length
     await syncFolder(dirname(path))
     return handle
   }
@@ -127,7 +173,7 @@ function createLines(path: string) {
     },
     async replace(lines: string): Promise<void> {
       await close()
-      await writeDurably(path, HEADER + lines)
+      await writeDurably(path, header + lines)
     },
   }
 }
@@ -141,18 +187,20 @@ function versionOf(content: string): number {
 }
 
 /** A last line without its end was cut by a crash and is dropped; any other line that cannot be read counts as bad. */
-function parse<T>(content: string, schema: ZodType<T>): { records: T[]; isWhole: boolean; badLines: number } {
+function parse<T>(content: string, { version, header, schema, migrate }: Format<T>) {
   const lines = content.split('\n')
   const tail = lines.pop()
-  const hasHeader = versionOf(content) === VERSION
+  const from = versionOf(content)
+  const hasHeader = from >= 1
+  let badLines = hasHeader || (lines.length === 0 && header.startsWith(content)) ? 0 : 1
+  const readable = (hasHeader ? lines.slice(1) : lines).map(parseJson)
   const records: T[] = []
-  let badLines = hasHeader ? 0 : 1
-  for (const line of hasHeader ? lines.slice(1) : lines) {
-    const parsed = schema.safeParse(parseJson(line))
+  for (const record of migrate(readable, hasHeader ? from : version)) {
+    const parsed = schema.safeParse(record)
     if (parsed.success) records.push(parsed.data)
     else badLines += 1
   }
-  return { records, isWhole: tail === '' && badLines === 0, badLines }
+  return { records, from: hasHeader ? from : version, isWhole: tail === '', badLines }
 }
 
 function parseJson(text: string): unknown {

@@ -3,57 +3,69 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { defaultSettings, Settings } from '../../shared/settings'
 import { corruptName, writeDurably } from './durable'
+import type { Saving } from './saving'
 import type { SettingsFile } from './types'
 
-/** The part of electron-store that is used. Its constructor throws on a broken file. */
+/** The part of electron-store that is used. Its constructor throws on a broken file, its setter on a folder that cannot be written. */
 export interface Preferences {
   store: Record<string, unknown>
+}
+
+interface Deps {
+  readonly folder: string
+  readonly openStore: (options: { cwd: string; name: string }) => Preferences
+  readonly saving: Saving
+  readonly log: (message: string) => void
 }
 
 /** The version is in the file's name, so a newer app's file is never touched. */
 const NAME = 'settings.v1'
 
 /**
- * Preferences through electron-store, which reports success and leaves a cut file when the disk is full; so a copy of the
- * last good ones is written durably beside it and used when the file is broken.
+ * Preferences through electron-store, which reports success and leaves a cut file when the disk is full; so a copy is written
+ * durably first, which the disk refuses before electron-store is asked, and which is used when the file is broken.
  */
-export function createSettingsFile(deps: {
-  readonly folder: string
-  readonly openStore: (options: { cwd: string; name: string }) => Preferences
-  readonly log: (message: string) => void
-}): SettingsFile {
-  const path = join(deps.folder, `${NAME}.json`)
-  const lastGoodPath = join(deps.folder, `${NAME}.last-good.json`)
-  const open = (): Preferences => deps.openStore({ cwd: deps.folder, name: NAME })
-  let copy: Promise<void> = Promise.resolve()
+export function createSettingsFile({ folder, openStore, saving, log }: Deps): SettingsFile {
+  const path = join(folder, `${NAME}.json`)
+  const lastGoodPath = join(folder, `${NAME}.last-good.json`)
+  let preferences: Preferences | null = null
+  let isBroken = false
+  let settings = start()
+  let writing: Promise<void> = Promise.resolve()
 
-  function start(): { preferences: Preferences; settings: Settings } {
-    const wasThere = existsSync(path)
+  function start(): Settings {
+    if (!existsSync(path)) return defaultSettings
     try {
-      const preferences = open()
-      return { preferences, settings: Settings.parse(preferences.store) }
+      return Settings.parse(JSON.parse(readFileSync(path, 'utf8')))
     } catch (error) {
-      deps.log(`settings are broken: ${error instanceof z.ZodError ? 'unknown values' : 'unreadable'}`)
-      if (wasThere) renameSync(path, corruptName(path))
-      const preferences = open()
-      const settings = lastGood(lastGoodPath)
-      preferences.store = settings
-      return { preferences, settings }
+      log(`settings are broken: ${error instanceof z.ZodError ? 'unknown values' : 'unreadable'}`)
+      isBroken = true
+      return lastGood(lastGoodPath)
     }
   }
-
-  const started = start()
-  let { settings } = started
+  async function write(): Promise<void> {
+    await writeDurably(lastGoodPath, JSON.stringify(settings))
+    if (isBroken) moveAside()
+    preferences ??= openStore({ cwd: folder, name: NAME })
+    preferences.store = settings
+  }
+  function moveAside(): void {
+    const aside = corruptName(path)
+    renameSync(path, aside)
+    isBroken = false
+    saving.noteAside(aside)
+  }
+  const save = (): void => {
+    writing = writing.then(() => saving.save(path, write)).catch(() => undefined)
+  }
+  if (isBroken) save()
   return {
     get: () => settings,
     set(next) {
       settings = next
-      started.preferences.store = next
-      copy = copy
-        .then(() => writeDurably(lastGoodPath, JSON.stringify(next)))
-        .catch((error: unknown) => deps.log(`settings not copied: ${String(error)}`))
+      save()
     },
-    flush: () => copy,
+    flush: () => writing,
   }
 }
 

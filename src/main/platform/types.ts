@@ -11,14 +11,18 @@ export interface Clock {
 
 /**
  * One append-only file of JSON lines (architecture: "On disk"). `append` returns at once and flushes within a second;
- * `flush` resolves when all that was appended is on the disk (fsync). A torn last line is dropped on load.
+ * `flush` resolves when all that was appended is on the disk (fsync); it throws NemoError `disk`, and what the disk refused is written by
+ * itself as soon as it can be. A torn last line is dropped on load.
  */
 export interface Journal<T> {
-  /** The readable records in order. A file with unreadable lines is copied aside first (`.corrupt-<time>`), then kept without them. */
+  /**
+   * The readable records in order. A file with unreadable lines is copied aside first (`.corrupt-<time>`), then kept without them; one of an
+   * older version is copied aside (`.v<version>.bak`), then brought up to date.
+   */
   load(): Promise<readonly T[]>
   append(record: T): void
   flush(): Promise<void>
-  /** Replaces the whole file by these records, durably. */
+  /** Replaces the whole file by these records, which say the same in fewer lines, durably. Where the disk refuses, the file stays as it is. */
   rewrite(records: readonly T[]): Promise<void>
   close(): Promise<void>
 }
@@ -31,7 +35,10 @@ export interface Journals {
 }
 export type JournalName = 'index' | 'jobs' | 'media' | `projects/${string}`
 
-/** Tokens, one file a backend origin, through safeStorage where that is real. Durable before `put` resolves. */
+/**
+ * Tokens, one file a backend origin, through safeStorage where that is real. Durable before `put` resolves; what the disk refuses is held
+ * in memory and written as soon as it can be.
+ */
 export interface Vault {
   get(origin: string): Promise<StoredToken | null>
   put(origin: string, token: StoredToken): Promise<void>

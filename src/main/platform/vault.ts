@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { corruptName, readIfThere, syncFolder, writeDurably } from './durable'
+import type { Saving } from './saving'
 import type { StoredToken, Vault } from './types'
 
 /** The part of Electron's `safeStorage` that is used. */
@@ -22,10 +23,17 @@ const Token = z.object({
   expiresAt: z.number().nullable(),
   isExpiryTold: z.boolean().optional(),
 })
+interface Deps {
+  readonly folder: string
+  readonly safeStorage: SafeStorage
+  readonly saving: Saving
+}
 const Stored = z.object({ isEncrypted: z.boolean(), content: z.string() })
 
 /** Tokens under `folder`, a 0600 file a backend origin. The version is part of the file's name: a newer one is never touched. */
-export function createVault({ folder, safeStorage }: { readonly folder: string; readonly safeStorage: SafeStorage }): Vault {
+export function createVault({ folder, safeStorage, saving }: Deps): Vault {
+  /** What the disk does not have yet. */
+  const unwritten = new Map<string, StoredToken | null>()
   const hash = (origin: string): string => createHash('sha256').update(origin).digest('hex').slice(0, 24)
   const pathOf = (origin: string): string => join(folder, `${hash(origin)}.v1.json`)
   /** `basic_text` is a fixed password: no protection, so none is claimed. */
@@ -43,23 +51,40 @@ export function createVault({ folder, safeStorage }: { readonly folder: string; 
     return Token.parse(JSON.parse(plain))
   }
 
+  /** A token that was given once must not be lost because the disk is full: it counts from memory until it is written. */
+  async function keep(origin: string, token: StoredToken | null): Promise<void> {
+    unwritten.set(origin, token)
+    await saving.save(pathOf(origin), () => write(origin)).catch(() => undefined)
+  }
+  async function write(origin: string): Promise<void> {
+    const token = unwritten.get(origin)
+    if (token) await writeDurably(pathOf(origin), JSON.stringify(seal(token)))
+    else if (token === null) await removeDurably(pathOf(origin))
+    if (unwritten.get(origin) === token) unwritten.delete(origin)
+  }
+
   return {
     isEncrypted,
     async get(origin) {
+      const token = unwritten.get(origin)
+      if (token !== undefined) return token
       const text = await readIfThere(pathOf(origin))
       if (text === null) return null
       try {
         return unseal(text)
       } catch {
         // Perhaps the key store is another one today: the file is kept, since its token cannot be had again for days.
-        await rename(pathOf(origin), corruptName(pathOf(origin)))
+        const aside = corruptName(pathOf(origin))
+        await rename(pathOf(origin), aside).then(() => saving.noteAside(aside), () => undefined)
         return null
       }
     },
-    put: (origin, token) => writeDurably(pathOf(origin), JSON.stringify(seal(token))),
-    async remove(origin) {
-      await rm(pathOf(origin), { force: true })
-      await syncFolder(folder).catch(() => undefined)
-    },
+    put: keep,
+    remove: (origin) => keep(origin, null),
   }
+}
+
+async function removeDurably(path: string): Promise<void> {
+  await rm(path, { force: true })
+  await syncFolder(dirname(path)).catch(() => undefined)
 }

@@ -73,9 +73,12 @@ export function createContents({ store, journals, clock, index }: Deps) {
 
     /** Lets go of what is neither shown nor at work. */
     async unloadIdle(): Promise<void> {
-      const { open, activeProjectId } = store.state()
-      for (const [id, held] of Object.entries(open)) {
-        if (id === activeProjectId || isBusy(held)) continue
+      for (const id of Object.keys(store.state().open)) {
+        // What the disk refuses stays at hand, and is tried again by itself.
+        const isSaved = await fileOf(id).flush().then(() => true, () => false)
+        const { open, activeProjectId } = store.state()
+        const held = open[id]
+        if (!isSaved || !held || id === activeProjectId || isBusy(held)) continue
         store.emit({ type: 'project.unloaded', projectId: id })
         const file = files.get(id)
         files.delete(id)

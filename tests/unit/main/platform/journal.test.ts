@@ -2,6 +2,7 @@ import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/pro
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
+import { quietSaving } from '../../../fakes/saving'
 import { createJournals } from '../../../../src/main/platform/journal'
 import { temporaryFolder } from './temporary'
 
@@ -10,7 +11,7 @@ const Line = z.object({ n: z.number() })
 async function setup() {
   const folder = await temporaryFolder()
   const logged: string[] = []
-  const open = () => createJournals({ folder, log: (message) => logged.push(message) }).open('index', Line)
+  const open = () => createJournals({ folder, saving: quietSaving(), log: (message) => logged.push(message) }).open('index', Line)
   return { folder, path: join(folder, 'index.jsonl'), open, logged }
 }
 
@@ -100,7 +101,7 @@ test('a flush that fails says so, and its lines are written by the next', async 
 
 test('a removed project leaves no file', async () => {
   const folder = await temporaryFolder()
-  const journals = createJournals({ folder, log: () => undefined })
+  const journals = createJournals({ folder, saving: quietSaving(), log: () => undefined })
   const journal = journals.open('projects/p1', Line)
   journal.append({ n: 1 })
   await journals.flush()

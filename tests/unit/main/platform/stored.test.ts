@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/prom
 import { join } from 'node:path'
 import Conf from 'conf'
 import { describe, expect, test } from 'vitest'
+import { quietSaving } from '../../../fakes/saving'
 import { writeDurably } from '../../../../src/main/platform/durable'
 import { createJournals } from '../../../../src/main/platform/journal'
 import { createMediaRegistry } from '../../../../src/main/platform/media-registry'
@@ -48,8 +49,8 @@ describe('durable writes', () => {
 describe('the vault', () => {
   test('a token comes back for its own origin only, from a file that only its owner reads [NP-1.7 NP-3.8]', async () => {
     const folder = await temporaryFolder()
-    await createVault({ folder, safeStorage: keyStore }).put(origin, token)
-    const vault = createVault({ folder, safeStorage: keyStore })
+    await createVault({ folder, safeStorage: keyStore, saving: quietSaving() }).put(origin, token)
+    const vault = createVault({ folder, safeStorage: keyStore, saving: quietSaving() })
     expect(await vault.get(origin)).toEqual(token)
     expect(await vault.get('https://other.example.com')).toBeNull()
     const [name] = await readdir(folder)
@@ -61,23 +62,23 @@ describe('the vault', () => {
   })
   test('a fixed password is not called encryption', async () => {
     const folder = await temporaryFolder()
-    const vault = createVault({ folder, safeStorage: { ...keyStore, getSelectedStorageBackend: () => 'basic_text' } })
+    const vault = createVault({ folder, safeStorage: { ...keyStore, getSelectedStorageBackend: () => 'basic_text' }, saving: quietSaving() })
     expect(vault.isEncrypted()).toBe(false)
     await vault.put(origin, token)
     expect(await vault.get(origin)).toEqual(token)
   })
   test('a file of the first version, whose token has no id, is read, with the same id each time', async () => {
     const folder = await temporaryFolder()
-    const vault = createVault({ folder, safeStorage: keyStore })
+    const vault = createVault({ folder, safeStorage: keyStore, saving: quietSaving() })
     const { id: _, ...first } = token
     await vault.put(origin, first as StoredToken)
     expect(await vault.get(origin)).toEqual({ ...first, id: 'first' })
   })
   test('a token that cannot be opened is kept aside', async () => {
     const folder = await temporaryFolder()
-    await createVault({ folder, safeStorage: keyStore }).put(origin, token)
+    await createVault({ folder, safeStorage: keyStore, saving: quietSaving() }).put(origin, token)
     const locked = { ...keyStore, decryptString: () => { throw new Error('locked') } }
-    expect(await createVault({ folder, safeStorage: locked }).get(origin)).toBeNull()
+    expect(await createVault({ folder, safeStorage: locked, saving: quietSaving() }).get(origin)).toBeNull()
     expect(await readdir(folder)).toEqual([expect.stringContaining('.corrupt-')])
   })
 })
@@ -87,6 +88,7 @@ describe('settings', () => {
     createSettingsFile({
       folder,
       openStore: ({ cwd, name }) => new Conf({ cwd, configName: name, projectName: 'nemo' }),
+      saving: quietSaving(),
       log: (message) => logged.push(message),
     })
   const dark = { ...defaultSettings, theme: 'dark', exportFolder: '/videos' } as const
@@ -94,7 +96,9 @@ describe('settings', () => {
   test('they survive a restart, and defaults fill what is not there', async () => {
     const folder = await temporaryFolder()
     expect(open(folder).get()).toEqual(defaultSettings)
-    open(folder).set(dark)
+    const settings = open(folder)
+    settings.set(dark)
+    await settings.flush()
     expect(open(folder).get()).toEqual(dark)
   })
   test('a cut file is moved aside and the last good ones are used', async () => {
@@ -104,7 +108,9 @@ describe('settings', () => {
     await settings.flush()
     await writeFile(join(folder, 'settings.v1.json'), '{"theme": "da')
     const logged: string[] = []
-    expect(open(folder, logged).get()).toEqual(dark)
+    const mended = open(folder, logged)
+    expect(mended.get()).toEqual(dark)
+    await mended.flush()
     expect(logged).toHaveLength(1)
     expect((await readdir(folder)).some((name) => name.includes('.corrupt-'))).toBe(true)
     expect(open(folder).get()).toEqual(dark)
@@ -112,7 +118,9 @@ describe('settings', () => {
   test('values that nobody knows, and no copy, give the defaults', async () => {
     const folder = await temporaryFolder()
     await writeFile(join(folder, 'settings.v1.json'), '{"theme": "plaid"}')
-    expect(open(folder).get()).toEqual(defaultSettings)
+    const mended = open(folder)
+    expect(mended.get()).toEqual(defaultSettings)
+    await mended.flush()
   })
 })
 
@@ -131,14 +139,14 @@ test('a handle gives its path once', async () => {
 
 test('a file keeps its media id over a restart, and an address does not stay', async () => {
   const folder = await temporaryFolder()
-  const journals = createJournals({ folder, log: () => undefined })
+  const journals = createJournals({ folder, saving: quietSaving(), log: () => undefined })
   const registry = createMediaRegistry({ journals })
   const id = registry.addFile('/films/a.mp4')
   expect(registry.addFile('/films/a.mp4')).toBe(id)
   registry.addRemote('r1', 'https://cdn.example.com/a')
   expect(registry.remoteOf('r1')).toBe('https://cdn.example.com/a')
   await journals.flush()
-  const later = createMediaRegistry({ journals: createJournals({ folder, log: () => undefined }) })
+  const later = createMediaRegistry({ journals: createJournals({ folder, saving: quietSaving(), log: () => undefined }) })
   await later.load()
   expect(later.pathOf(id)).toBe('/films/a.mp4')
   expect(later.remoteOf('r1')).toBeUndefined()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { quietSaving } from '../../../fakes/saving'
 import { createLog } from '../../../../src/main/log'
 import { createNemoApi } from '../../../../src/main/nemo'
 import type { Credentials, NemoApi } from '../../../../src/main/nemo/types'
@@ -43,7 +44,7 @@ export async function startBackends(options: Options = {}) {
   const told: unknown[] = []
   store.subscribe((update) => told.push(update))
   const log = createLog(join(folder, 'logs', 'main.log'))
-  const vault = createVault({ folder: join(folder, 'vault'), safeStorage: keyStore })
+  const vault = createVault({ folder: join(folder, 'vault'), safeStorage: keyStore, saving: quietSaving() })
   const clients: { close(): Promise<void> }[] = []
   const createApi = (id: BackendId, credentials: Credentials, registerLink: (bindId: string | null) => string | undefined) => {
     const resolveProxy = async (): Promise<string> => 'DIRECT'

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { quietSaving } from '../../../fakes/saving'
 import { createVault } from '../../../../src/main/platform/vault'
 import { createBackends } from '../../../../src/main/services/backends'
 import { createStore } from '../../../../src/main/store'
@@ -21,7 +22,7 @@ async function setup(options: { token?: string; backend?: Settings['backend']; f
   const folder = options.folder ?? (await temporaryFolder())
   const time = manualTime()
   const store = createStore({ ...initialState, settings: { ...initialState.settings, backend: options.backend ?? 'auto' } })
-  const vault = createVault({ folder, safeStorage: plainText })
+  const vault = createVault({ folder, safeStorage: plainText, saving: quietSaving() })
   const good = new Set<string>(['pasted-token', 'environment-token'])
   const used: string[] = []
   const calls: BackendId[] = []

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
+import { quietSaving } from '../../../fakes/saving'
 import type { BackendId } from '../../../../src/shared/backend'
 import type { AppError } from '../../../../src/shared/errors'
 import { NemoError } from '../../../../src/shared/errors'
@@ -81,7 +82,7 @@ export async function createWorld(options: { folder?: string; fake?: ReturnType<
   const store = createStore()
   const logged: unknown[] = []
   const log = (message: string): void => void logged.push(message)
-  const journals = createJournals({ folder: join(folder, 'journals'), log })
+  const journals = createJournals({ folder: join(folder, 'journals'), saving: quietSaving(), log })
   const media = createMediaRegistry({ journals })
   await media.load()
   const userFiles = createUserFiles()

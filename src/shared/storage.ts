@@ -1,0 +1,13 @@
+import * as z from 'zod'
+
+/** How keeping the user's work on this computer goes: what the window tells of until it is over, or was read. */
+export const StorageState = z.object({
+  /** Nothing can be saved now; null: all that was said and made is on the disk, or on its way there. */
+  trouble: z.object({ reason: z.enum(['full', 'not-writable']), folder: z.string() }).nullable(),
+  /** Files that could not be read and were put beside, by name, until the user has read it. */
+  setAside: z.array(z.string()),
+})
+export type StorageState = z.infer<typeof StorageState>
+export type StorageTrouble = NonNullable<StorageState['trouble']>
+
+export const calmStorage: StorageState = { trouble: null, setAside: [] }
