@@ -72,6 +72,9 @@ describe('what the app does itself', () => {
     await send(world, id, 'a title for our export business')
     expect(world.messages(id)[0]).toMatchObject({ kind: 'user', chips: [{ action: 'export' }] })
     await until(isEnded(world, id))
-    expect(kinds(world, id)).toEqual(['user', 'agent', 'changes'])
+    // The next turn begins once the one before is done with all that follows it.
+    await send(world, id, 'thanks')
+    await until(() => world.turns(id).length === 2 && isEnded(world, id)())
+    expect(kinds(world, id)).toEqual(['user', 'agent', 'changes', 'user', 'agent'])
   })
 })
