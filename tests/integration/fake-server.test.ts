@@ -189,7 +189,7 @@ test('an upload is refused while it is on its way, or after all of it; cut in it
 test.each([
   ['plain', 'output'],
   ['wrapped', 'data'],
-] as const)('a file’s address expires, after fetches or after a time; the next read of a %s render has a fresh one', async (renderShape, key) => {
+] as const)('an address expires after fetches or a time; the next read of a %s render has a fresh one', async (renderShape, key) => {
   const clock = manualTime()
   const { get, post } = await start({ renderShape, pollsUntilDone: 0, addressesLast: { fetches: 2, ms: 1000 }, clock })
   await post(RENDERS, job('render_1'))

@@ -22,12 +22,17 @@ export function createRenderList({ store, journals, clock }: Deps) {
 
   const all = (): Render[] => Object.values(store.state().renders)
 
-  /** Resolves when it is on the disk. The draft of a job that has ended is let go. */
-  async function put(render: Render): Promise<void> {
+  const show = (render: Render): void => store.emit({ type: 'render.put', render })
+  /** The draft of a job that has ended is let go. */
+  async function write(render: Render): Promise<void> {
     if (!isRenderActive(render)) drafts.delete(render.id)
-    store.emit({ type: 'render.put', render })
     journal.append({ type: 'render.put', render })
     await journal.flush()
+  }
+  /** Resolves when it is on the disk. */
+  function put(render: Render): Promise<void> {
+    show(render)
+    return write(render)
   }
   function forget(id: string): void {
     drafts.delete(id)
@@ -48,16 +53,7 @@ export function createRenderList({ store, journals, clock }: Deps) {
         .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)),
 
     /** As `put`, but shown when it is on the disk and `tidy` is done. */
-    async end(render: FinishedRender, tidy: () => Promise<void>): Promise<void> {
-      drafts.delete(render.id)
-      journal.append({ type: 'render.put', render })
-      try {
-        await journal.flush()
-        await tidy()
-      } finally {
-        store.emit({ type: 'render.put', render })
-      }
-    },
+    end: (render: FinishedRender, tidy: () => Promise<void>): Promise<void> => write(render).then(tidy).finally(() => show(render)),
 
     /** Those that were not told of yet. */
     justEnded: (): Render[] => all().filter((render) => (render.status === 'saved' || render.status === 'failed') && !render.isAnnounced),
@@ -70,7 +66,7 @@ export function createRenderList({ store, journals, clock }: Deps) {
     },
 
     /** Progress, for the eye. */
-    show: (render: Render): void => store.emit({ type: 'render.put', render }),
+    show,
 
     /** Keeps the draft beside the job: it may have to be submitted again. */
     async add(render: ActiveRender, draft: unknown): Promise<void> {
