@@ -10,7 +10,7 @@ interface Deps {
   readonly isWanted: () => boolean
   /** The user looks at this project now, and needs no telling. */
   readonly isInView: (projectId: string) => boolean
-  readonly open: (projectId: string) => void
+  readonly open: (projectId: string, renderId: string) => void
 }
 
 /** Tells of a finished export once: it is written down as told before it is shown, so that no restart tells it again. */
@@ -21,7 +21,7 @@ export function createAnnounce({ renders, notifier, t, isWanted, isInView, open 
     notifier.show({
       title: t()(isSaved ? 'main.notify.saved' : 'main.notify.failed'),
       body: isSaved ? render.title : t()('main.notify.failedBody', { title: render.title }),
-      onClick: () => open(render.projectId),
+      onClick: () => open(render.projectId, render.id),
     })
   }
 }

@@ -6,7 +6,7 @@ import { unseen, workIn } from './work'
 /** Each is a picture in resources/tray. The number is the percentage done, in quarters. */
 export type TrayImage = 'idle' | 'working' | 'working25' | 'working50' | 'working75' | 'done' | 'failed'
 export type TrayAction =
-  | { readonly do: 'open'; readonly projectId?: string }
+  | { readonly do: 'open'; readonly projectId?: string; readonly renderId?: string }
   | { readonly do: 'reveal'; readonly renderId: string }
   | { readonly do: 'new' | 'quit' }
 /** `action` for what can be pressed, `items` for a submenu, neither for a rule. */
@@ -68,7 +68,7 @@ function jobItems(state: AppState, t: Translate): TrayItem[] {
 function jobItem(render: Render, t: Translate): TrayItem {
   const progress = render.status === 'queued' ? null : overallProgress([render])
   const values = { title: render.title, percent: percentOf(progress ?? 0) }
-  return { label: t(progress ? 'main.tray.jobProgress' : 'main.tray.job', values), action: { do: 'open', projectId: render.projectId } }
+  return { label: t(progress ? 'main.tray.jobProgress' : 'main.tray.job', values), action: { do: 'open', projectId: render.projectId, renderId: render.id } }
 }
 
 const lastFinished = ({ renders }: AppState): (FinishedRender & { status: 'saved' })[] =>
@@ -80,7 +80,7 @@ const lastFinished = ({ renders }: AppState): (FinishedRender & { status: 'saved
 const finishedItem = ({ id, projectId, title }: FinishedRender, t: Translate): TrayItem => ({
   label: title,
   items: [
-    { label: t('main.tray.play'), action: { do: 'open', projectId } },
+    { label: t('main.tray.play'), action: { do: 'open', projectId, renderId: id } },
     { label: t('main.tray.reveal'), action: { do: 'reveal', renderId: id } },
   ],
 })

@@ -52,7 +52,7 @@ test('the tray shows the work and its end, and plays the video', async ({ launch
 
   const opened = electron.waitForEvent('window')
   await tray.press('Play')
-  await expect((await opened).locator('video').first()).toBeVisible()
+  await expect((await opened).locator('video').first()).toBeInViewport()
   await waitFor('it is no news any more', async () => (await tray.tooltip()) === 'Nemo Desktop')
 })
 
@@ -102,9 +102,15 @@ test('a file with a Chinese name and a space, dragged from a file manager, becom
 test('a window that crashes is back with its project and the words being typed; an error of main is told by its id', async ({ launch }) => {
   const { page, electron, profileDir } = await launch()
   await untilReady(page)
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(900, 600))
   await askFor(page, 'make a 5-second video that says hello')
+  await askFor(page, 'change the title to “Good morning”')
+  await page.getByRole('region', { name: 'Messages' }).evaluate((element) => element.scrollTo(0, 40))
   await composer(page).fill('and then')
-  await waitFor('the words are kept', async () => shownContent(await stateOf(page))?.view.composerText === 'and then')
+  await waitFor('words and place are kept', async () => {
+    const view = shownContent(await stateOf(page))?.view
+    return view?.composerText === 'and then' && view.scrollTop === 40
+  })
   const crashed = page.waitForEvent('crash')
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
   await crashed
@@ -113,6 +119,7 @@ test('a window that crashes is back with its project and the words being typed; 
     const answer: unknown = await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code)
     return answer
   }, script)
+  await waitFor('the place is there', async () => (await inWindow('document.querySelector(\'[role="region"]\')?.scrollTop')) === 40)
   await waitFor('the words are there', async () => (await inWindow('document.querySelector("textarea")?.value')) === 'and then')
   const text = async () => String(await inWindow('document.body.innerText'))
   expect(await text()).toContain('make a 5-second video that says hello')

@@ -44,11 +44,11 @@ export function createProjects({ store, journals, clock, newId, createSession }:
       return project
     },
 
-    /** Shows a project. Throws `not-found`. */
-    async open(id: string): Promise<void> {
+    /** Shows a project, at one of its exports where that is what is asked for. Throws `not-found`. */
+    async open(id: string, renderId?: string): Promise<void> {
       const content = await contents.content(id)
       index.noteShown(id)
-      store.emit({ type: 'project.opened', projectId: id, content })
+      store.emit({ type: 'project.opened', projectId: id, content, ...(renderId !== undefined && { renderId }) })
       await unloadIdle()
     },
 

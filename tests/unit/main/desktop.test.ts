@@ -51,6 +51,7 @@ describe('the tray', () => {
     expect(image).toBe('working50')
     expect(tooltip).toBe('Nemo Desktop: 3 under way, 63 %')
     expect(labels(items).slice(3, 6)).toEqual(['Exporting “Video a”, 63 %', '1 message at work', '1 file being uploaded'])
+    expect(items[3]?.action).toEqual({ do: 'open', projectId: 'p', renderId: 'a' })
     expect(items[4]?.action).toEqual({ do: 'open', projectId: 'p' })
     expect(modelOf([], { turns: { t: sending } }).image).toBe('working')
   })
@@ -65,7 +66,7 @@ describe('the tray', () => {
     const videos = items.filter((item) => item.items)
     expect(labels(videos)).toEqual(['Video v6', 'Video v5', 'Video v4', 'Video v3', 'Video v2'])
     expect(videos[0]?.items).toEqual([
-      { label: 'Play', action: { do: 'open', projectId: 'p' } },
+      { label: 'Play', action: { do: 'open', projectId: 'p', renderId: 'v6' } },
       { label: 'Show in folder', action: { do: 'reveal', renderId: 'v6' } },
     ])
   })
@@ -98,7 +99,7 @@ describe('a finished export', () => {
       t: () => t,
       isWanted: () => isWanted,
       isInView: () => isInView,
-      open: (projectId) => void shown.push(`opened ${projectId}`),
+      open: (projectId, renderId) => void shown.push(`opened ${projectId} at ${renderId}`),
     })
     return { announce, shown, told }
   }
@@ -106,7 +107,7 @@ describe('a finished export', () => {
   test('is told once, and a click opens its project', async () => {
     const { announce, shown } = announcer()
     await Promise.all([announce(saved('a', 1)), announce(saved('a', 1))])
-    expect(shown).toEqual(['Your video is ready: Video a', 'opened p'])
+    expect(shown).toEqual(['Your video is ready: Video a', 'opened p at a'])
   })
 
   test('that failed is told as such', async () => {
