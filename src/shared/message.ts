@@ -21,6 +21,8 @@ const turnBase = {
   createdAt: z.number(),
   /** The user asked for the result too ("… and export it"): export when the turn ends ready. */
   wantsExport: z.boolean(),
+  /** One of several videos that were told in one go, each made anew from its own files (docs/protocol.md NP-10.2). */
+  isInBatch: z.literal(true).optional(),
 }
 const sent = { sentAt: z.number(), before: Timeline.nullable(), creditsBefore: Credits.nullable() }
 /** The balance before and after it, where it was sent and the balance is known. */

@@ -1,9 +1,12 @@
 /** Titles are short enough for a list and a file's name. */
 const MAX_CHARACTERS = 48
 
+/** The words that a text has in quotes, as a title mostly is. */
+export const quotedIn = (text: string): string | undefined => /[“"«「『《]([^”"»」』》\n]{2,60})[”"»」』》]/u.exec(text)?.[1]?.trim()
+
 /** A project's title from its first message: what is quoted in it, else its first words. Empty for an empty text. */
 export function titleFrom(text: string): string {
-  const quoted = /[“"«「『《]([^”"»」』》\n]{2,60})[”"»」』》]/u.exec(text)?.[1]?.trim()
+  const quoted = quotedIn(text)
   if (quoted) return quoted
   const line = text.trim().split(/\n/)[0] ?? ''
   const sentence = (/^.+?(?=[.!?](?:\s|$)|[。!?])/u.exec(line)?.[0] ?? line)

@@ -35,7 +35,7 @@ export interface ChatDeps {
     /** The uploads that are in, once each is in or was let go by the user. */
     readonly waitFor: (projectId: string, uploadIds: readonly string[], signal: AbortSignal) => Promise<readonly Upload[]>
   }
-  readonly renders: { readonly start: (projectId: string) => Promise<void> }
+  readonly renders: { readonly start: (projectId: string, title?: string) => Promise<void> }
   readonly toAppError: (error: unknown) => AppError
 }
 
@@ -83,6 +83,6 @@ export function createChatTools(deps: ChatDeps) {
 export const toldId = ({ id, sentAt }: RunningTurn, what: string): string => `${id}:${sentAt}:${what}`
 
 /** The fields that every state of a turn has. */
-export function baseOf({ id, projectId, text, uploadIds, createdAt, wantsExport }: Turn) {
-  return { id, projectId, text, uploadIds, createdAt, wantsExport }
+export function baseOf({ id, projectId, text, uploadIds, createdAt, wantsExport, isInBatch }: Turn) {
+  return { id, projectId, text, uploadIds, createdAt, wantsExport, isInBatch }
 }

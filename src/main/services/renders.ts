@@ -13,8 +13,8 @@ export function createRenders(deps: RenderDeps) {
   const queue = createRenderQueue(deps, list, (render) => listeners.forEach((listener) => listener(render)))
 
   /** False: there is nothing to export yet, and the chat says so. */
-  async function begin(projectId: string): Promise<boolean> {
-    const isBegun = await enqueue(deps, list, projectId)
+  async function begin(projectId: string, title?: string): Promise<boolean> {
+    const isBegun = await enqueue(deps, list, projectId, title)
     queue.pump()
     return isBegun
   }
@@ -37,9 +37,9 @@ export function createRenders(deps: RenderDeps) {
     /** The machine woke up: waits between polls are over. */
     pollNow: queue.wake,
 
-    /** What there is now, as a job; where there is nothing yet, the chat says so. Throws NemoError. */
-    async start(projectId: string): Promise<void> {
-      await begin(projectId)
+    /** What there is now, as a job; where there is nothing yet, the chat says so. `title`: other than the project's. Throws NemoError. */
+    async start(projectId: string, title?: string): Promise<void> {
+      await begin(projectId, title)
     },
 
     /** "Try again": the project as it stands now, in the place of the failed job. */
@@ -84,7 +84,7 @@ export function createRenders(deps: RenderDeps) {
   }
 }
 
-async function enqueue({ api, clock, newId, projects }: RenderDeps, list: RenderList, projectId: string): Promise<boolean> {
+async function enqueue({ api, clock, newId, projects }: RenderDeps, list: RenderList, projectId: string, own?: string): Promise<boolean> {
   const { title, backend, session } = projects.get(projectId)
   const state = session ? await api(backend).state(session.sessionId) : null
   await projects.content(projectId)
@@ -95,7 +95,7 @@ async function enqueue({ api, clock, newId, projects }: RenderDeps, list: Render
   }
   const id = list.nextId()
   const { durationMs, width, height } = state.timeline
-  const base = { projectId, backend, sessionId: session.sessionId, account: null, title, createdAt: clock.now(), retryOf: null }
+  const base = { projectId, backend, sessionId: session.sessionId, account: null, title: own ?? title, createdAt: clock.now(), retryOf: null }
   await list.add({ ...base, id, durationMs, width, height, status: 'queued' }, state.draft)
   projects.append({ type: 'message.put', projectId, message: { ...message, kind: 'render', renderId: id } })
   return true
