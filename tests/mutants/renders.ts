@@ -90,7 +90,7 @@ export const renders: readonly Mutant[] = [
   { breaks: ['NP-8.22'], file: wire, find: 'if (!notFound(error)) throw error', replace: 'throw error' },
   { breaks: ['NP-8.22'], file: wire, find: '/cancel`', replace: '`' },
   { breaks: ['NP-8.22'], file: queue, find: 'if (!signal.aborted) list.show(shown)', replace: 'list.show(shown)' },
-  { breaks: ['NP-8.23'], file: 'src/main/announce.ts', find: 'open(render.projectId)', replace: 'undefined' },
+  { breaks: ['NP-8.23'], file: 'src/main/announce.ts', find: 'onClick: () => open(render.', replace: 'onClick: () => void (render.' },
   { breaks: ['NP-8.23'], file: 'src/main/announce.ts', find: '!(await renders.markAnnounced(render.id)) || ', replace: '' },
   { breaks: ['NP-8.23'], file: 'src/main/tray-model.ts', find: '[...renders.map((render) => jobItem(render, t)), ', replace: '[' },
 ]

@@ -25,17 +25,17 @@ function announcer({ isTold = false, isInView = false, isWanted = true } = {}) {
     t: () => words,
     isWanted: () => isWanted,
     isInView: () => isInView,
-    open: (projectId) => void opened.push(projectId),
+    open: (...place) => void opened.push(place.join(' ')),
   })
   return { announce, shown, opened }
 }
 
-test('an export that is done is told with its title, and a click opens its project, where it plays [NP-8.23]', async () => {
+test('an export that is done is told with its title, and a click plays it in its project [NP-8.23]', async () => {
   const { announce, shown, opened } = announcer()
   await announce(saved)
   expect(shown).toMatchObject([{ title: words('main.notify.saved'), body: 'Morning Brew' }])
   shown[0]?.onClick()
-  expect(opened).toEqual(['p'])
+  expect(opened).toEqual(['p r'])
 })
 
 test('one that failed is told as that [NP-8.23]', async () => {

@@ -13,7 +13,7 @@ export const download: NemoApi['download'] = async (_url, path) => {
 }
 
 /** A project with something to export, and a server that answers reads one after the other; the last one stays. */
-export async function studio(answers: (RenderAnswer | Error)[] = [{ status: 'completed', url: 'https://cdn.example.com/a.mp4' }], world?: World) {
+export async function studio(answers: (RenderAnswer | Error)[] = [done], world?: World) {
   const here = world ?? (await createWorld())
   const submitted: string[] = []
   const reads: string[] = []
