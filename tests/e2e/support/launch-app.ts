@@ -12,8 +12,8 @@ export interface LaunchOptions {
   /** Added to the app's environment; `NEMO_API_URL` is a closed port of this machine unless it is given. */
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
-  /** Everything that goes from main to a window is written to this file, a line a message. */
-  readonly ipcLog?: string
+  /** CommonJS files that main loads before the app itself. */
+  readonly before?: readonly string[]
   /** Run as a user who is not root, with Chromium's sandbox on: as `nobody` where the tests run as root. */
   readonly isSandboxed?: boolean
 }
@@ -36,16 +36,17 @@ const CLOSED_URL = 'http://127.0.0.1:9'
 
 /** Starts the built app in real Electron, in a home folder of its own. */
 export async function launchApp(home: string, options: LaunchOptions = {}): Promise<RunningApp> {
-  const { profileDir = join(home, 'profile'), env = {}, args = [], ipcLog, isSandboxed = process.getuid?.() !== 0 } = options
+  const { profileDir = join(home, 'profile'), env = {}, args = [], before = [], isSandboxed = process.getuid?.() !== 0 } = options
   const connectLog = join(home, 'stray-connections')
   const connectGuard = join(home, 'loopback-only.cjs')
   copyFileSync(join(import.meta.dirname, 'loopback-only.cjs'), connectGuard)
-  const environment = { ...homeEnvironment(home), NEMO_API_URL: CLOSED_URL, NEMO_CONNECT_LOG: connectLog, ...(ipcLog ? { NEMO_IPC_LOG: ipcLog } : {}), ...env }
+  const environment = { ...homeEnvironment(home), NEMO_API_URL: CLOSED_URL, NEMO_CONNECT_LOG: connectLog, ...env }
   const place = findApp(home, isSandboxed)
+  const loaded = [connectGuard, ...before].flatMap((file) => ['-r', file])
   const electron = await _electron.launch({
     executablePath: place.executablePath,
     chromiumSandbox: isSandboxed,
-    args: ['-r', connectGuard, ...(ipcLog ? ['-r', join(import.meta.dirname, 'record-ipc.cjs')] : []), place.root, '--lang=en-US', `--user-data-dir=${profileDir}`, ...args],
+    args: [...loaded, place.root, '--lang=en-US', `--user-data-dir=${profileDir}`, ...args],
     env: { ...environment, ...place.env },
   })
   const child = electron.process()
