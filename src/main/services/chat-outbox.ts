@@ -6,12 +6,12 @@ import { titleFrom } from './chat-title'
 import { baseOf, type ChatTools } from './chat-tools'
 import { routeMessage, type Route } from './routing'
 
-interface Outgoing extends Pick<Route, 'wantsExport' | 'offersExport'> {
-  readonly projectId: string
+interface Outgoing extends Pick<Route, 'wantsExport' | 'offersExport'>, Pick<Turn, 'isInBatch'> {
   readonly text: string
   readonly uploadIds: readonly string[]
 }
 
+type Said = Extract<ProjectEvent, { type: 'message.put' | 'turn.put' }>
 type Decision = { readonly messageId: string; readonly clipId: string } & (
   | { readonly choice: 'kept' }
   | { readonly choice: 'removed'; readonly text: string }
@@ -32,13 +32,29 @@ export function createOutbox(tools: ChatTools, queue: TurnQueue) {
       ...said.map(({ id }) => ({ type: 'message.removed', projectId, id }) as const),
     )
   }
-  async function add(message: Outgoing, ...first: readonly ProjectEvent[]): Promise<void> {
-    await projects.appendDurably(...first, ...turnEvents(tools, message))
-    await queue.release(message.projectId)
+  /**
+   * All on the disk in one go, after what is `noted`, before the first of them is sent. What the disk refuses is taken back: the user
+   * is told, and it must not go out later.
+   */
+  async function add(
+    projectId: string,
+    messages: readonly Outgoing[],
+    noted: readonly ProjectEvent[] = [],
+    before: readonly ProjectEvent[] = [],
+  ): Promise<void> {
+    const isFirst = !contentOf(tools, projectId).messages.some(({ kind }) => kind === 'user')
+    if (isFirst) projects.suggestTitle(projectId, titleFrom(messages[0]?.text ?? ''))
+    projects.touch(projectId)
+    const said = messages.flatMap((message, index) => turnEvents(tools, projectId, message, index))
+    await projects.appendDurably(...noted, ...said).catch((error: unknown) => {
+      for (const event of [...said.map(takenBack), ...before]) projects.append(event)
+      throw error
+    })
+    await queue.release(projectId)
   }
 
   return {
-    add: (message: Outgoing): Promise<void> => add(message),
+    add: (projectId: string, messages: readonly Outgoing[]): Promise<void> => add(projectId, messages),
 
     async remove(projectId: string, turnId: string): Promise<void> {
       await projects.content(projectId)
@@ -77,7 +93,9 @@ export function createOutbox(tools: ChatTools, queue: TurnQueue) {
       const decided = { ...message, decided: { ...message.decided, [clipId]: decision.choice } }
       const noted = { type: 'message.put', projectId, message: decided } as const
       if (decision.choice === 'kept') return projects.appendDurably(noted)
-      return add({ projectId, text: decision.text, uploadIds: [], wantsExport: false, offersExport: false }, noted)
+      return add(projectId, [{ text: decision.text, uploadIds: [], wantsExport: false, offersExport: false }], [noted], [
+        { type: 'message.put', projectId, message },
+      ])
     },
   }
 }
@@ -91,17 +109,19 @@ function find(tools: ChatTools, projectId: string, turnId: string): Turn {
   return turn
 }
 
-/** A message as a turn that waits to be sent. The first one names the project. */
-function turnEvents(tools: ChatTools, { projectId, text, ...rest }: Outgoing): ProjectEvent[] {
-  const { clock, newId, projects } = tools
-  const { messages } = contentOf(tools, projectId)
+const takenBack = (event: Said): ProjectEvent =>
+  event.type === 'turn.put'
+    ? { type: 'turn.removed', projectId: event.projectId, id: event.turn.id }
+    : { type: 'message.removed', projectId: event.projectId, id: event.message.id }
+
+/** A message as a turn that waits to be sent; `index` keeps those of one moment in their order. */
+function turnEvents({ clock, newId }: ChatTools, projectId: string, { text, ...rest }: Outgoing, index: number): Said[] {
   const base = { projectId, text, uploadIds: [...rest.uploadIds] }
-  const [turnId, at] = [newId(), clock.now()]
-  if (!messages.some(({ kind }) => kind === 'user')) projects.suggestTitle(projectId, titleFrom(text))
-  projects.touch(projectId)
+  const [turnId, at] = [newId(), clock.now() + index]
+  const { wantsExport, isInBatch } = rest
   return [
     { type: 'message.put', projectId, message: { ...base, id: newId(), turnId, at, kind: 'user', chips: chipsFor(rest) } },
-    { type: 'turn.put', projectId, turn: { ...base, id: turnId, createdAt: at, wantsExport: rest.wantsExport, status: 'queued' } },
+    { type: 'turn.put', projectId, turn: { ...base, id: turnId, createdAt: at, wantsExport, isInBatch, status: 'queued' } },
   ]
 }
 
@@ -112,7 +132,7 @@ function editEvents(tools: ChatTools, turn: Turn, text: string, route: Route): P
     if (message.turnId !== turn.id || message.kind !== 'user') return []
     return [{ type: 'message.put', projectId, message: { ...message, text, chips: chipsFor(route) } }]
   })
-  return [{ type: 'turn.put', projectId, turn: { ...turn, text, wantsExport: route.wantsExport } }, ...said]
+  return [{ type: 'turn.put', projectId, turn: { ...turn, text, wantsExport: turn.isInBatch ?? route.wantsExport } }, ...said]
 }
 
 /** Where it is not sure that the user wants the file now, a button is offered instead of a guess (docs/protocol.md NP-4.7). */

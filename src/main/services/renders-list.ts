@@ -72,7 +72,11 @@ export function createRenderList({ store, journals, clock }: Deps) {
     async add(render: ActiveRender, draft: unknown): Promise<void> {
       drafts.set(render.id, draft)
       journal.append({ type: 'draft.put', id: render.id, draft })
-      await put(render)
+      await put(render).catch((error: unknown) => {
+        // The user is told: it must not begin by itself when the disk has room again.
+        forget(render.id)
+        throw error
+      })
     },
 
     /** `render_<unix ms>`, never the same twice, also where the clock was put back. */
