@@ -1,8 +1,10 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createSaving } from '../../src/main/platform/saving'
 import type { StorageState } from '../../src/shared/storage'
-import { createNemoServer, DEFAULT_DRAFT } from '../fakes/nemo-server'
+import { createNemoServer, DEFAULT_DRAFT, sampleMp4 } from '../fakes/nemo-server'
 import { smallDisk } from './support/small-disk'
 import { startServices, type App } from './support/start-services'
 
@@ -58,4 +60,31 @@ test('an export that cannot be written down is refused, and is not begun later e
   await app.renders.start(id)
   await eventually(() => expect(renders(app).map(({ status }) => status)).toEqual(['saved']))
   expect(server.calls('render')).toHaveLength(1)
+})
+
+test.each(['full', 'not-writable'] as const)('a download to a disk that is %s: said so, no half file is left as a video, and a second try is whole', async (reason) => {
+  const mp4 = Buffer.concat([sampleMp4(), Buffer.alloc(2_000_000, 7)])
+  const server = await createNemoServer({ pollsUntilDone: 1, mp4 })
+  onTestFinished(() => server.close())
+  const disk = await smallDisk(4000)
+  const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  await mkdir(join(disk.folder, 'out'))
+  await symlink(join(disk.folder, 'out'), join(folder, 'Videos'))
+  const app = await startServices(server.origin, folder)
+  onTestFinished(app.close)
+  const { id } = app.projects.create(await app.backends.chooseForNew())
+  await app.projects.open(id)
+  await app.chat.send({ projectId: id, text: 'make a 10 second video of a city', uploadIds: [] })
+  await eventually(() => expect(turns(app, id).map(({ status }) => status)).toEqual(['complete']))
+  await (reason === 'full' ? disk.fill() : disk.setReadOnly(true))
+  await app.renders.start(id)
+  await eventually(() => expect(renders(app)).toMatchObject([{ status: 'failed', error: { kind: 'disk', reason } }]))
+  expect((await readdir(join(folder, 'Videos'))).filter((name) => name.endsWith('.mp4'))).toEqual([])
+  await (reason === 'full' ? disk.free() : disk.setReadOnly(false))
+  await app.renders.retry(renders(app)[0]?.id ?? '')
+  await eventually(() => expect(renders(app).map(({ status }) => status)).toEqual(['saved']))
+  const names = await readdir(join(folder, 'Videos'))
+  expect(names).toEqual([expect.stringMatching(/\.mp4$/)])
+  expect((await readFile(join(folder, 'Videos', names[0] ?? ''))).equals(mp4)).toBe(true)
 })
