@@ -62,7 +62,7 @@ test('a download that is cut goes on from what is there, and only the whole vide
   const job = render()
   expect(await readFile(job?.status === 'saved' ? job.path : '')).toEqual(Buffer.from(server.mp4))
   // The part is taken away once the job is written down.
-  await vi.waitFor(async () => expect(await readdir(join(folder, 'Videos'))).toHaveLength(1))
+  await vi.waitFor(async () => expect(await readdir(join(folder, 'Videos'))).toHaveLength(1), { timeout: 10_000 })
 })
 
 test('polls that fail are made again, and a server that forgot the job does not get it twice [NP-8.13 NP-8.15]', async () => {
