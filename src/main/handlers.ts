@@ -84,6 +84,7 @@ function chatHandlers({ store, chat }: Deps): Area<'chat'> {
   const idOf = (id: string) => findProject(store, id).id
   return {
     'chat.send': ({ projectId, text, uploadIds }) => chat.send({ projectId: idOf(projectId), text, uploadIds }),
+    'chat.batch': ({ projectId, items }) => chat.sendBatch(idOf(projectId), items),
     'chat.stop': ({ projectId }) => chat.stop(idOf(projectId)),
     'chat.retry': ({ projectId, turnId }) => chat.retry(idOf(projectId), turnId),
     'chat.removeQueued': ({ projectId, turnId }) => chat.removeQueued(idOf(projectId), turnId),

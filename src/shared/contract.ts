@@ -10,6 +10,8 @@ const nothing = z.void()
 const id = z.string().min(1).max(200)
 const inProject = z.object({ projectId: id })
 const ofRender = z.object({ renderId: id })
+/** As many videos as are told in one go. */
+export const MAX_BATCH = 20
 const text = z.string().trim().min(1).max(20_000)
 
 /** Everything that a window may ask of main. Add a line here; the compiler then asks for a handler. */
@@ -25,6 +27,11 @@ export const commands = {
 
   /** Routes the text (docs/protocol.md, "Routing a message"): to the agent as a turn, or to what the app does itself. */
   'chat.send': command(z.object({ projectId: id, text: text.or(z.literal('')), uploadIds: z.array(id).max(50) }), nothing),
+  /** A video from each item's files, one after the other (docs/protocol.md NP-10.2). */
+  'chat.batch': command(
+    z.object({ projectId: id, items: z.array(z.object({ text, uploadIds: z.array(id).min(1).max(50) })).min(1).max(MAX_BATCH) }),
+    nothing,
+  ),
   'chat.stop': command(inProject, nothing),
   'chat.retry': command(z.object({ projectId: id, turnId: id }), nothing),
   'chat.removeQueued': command(z.object({ projectId: id, turnId: id }), nothing),

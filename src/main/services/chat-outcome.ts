@@ -4,6 +4,7 @@ import { costOf, type RunningTurn, type Turn } from '../../shared/message'
 import { isReadyForExport, type Timeline } from '../../shared/timeline'
 import type { SessionState } from '../nemo/types'
 import type { Teller } from './chat-stages'
+import { exportItem } from './chat-batch'
 import { baseOf, type ChatTools } from './chat-tools'
 
 type Recovering = Extract<Turn, { status: 'recovering' }>
@@ -21,7 +22,7 @@ const MAX_UNCHANGED_READS = 5
 
 /**
  * Says what the turn did, even when the agent did not; then what it cost. Resolves with the timeline when the turn made video, to
- * which the backend may still add. Throws `disk`.
+ * which the backend may still add. Throws `disk`, and what kept an item of a batch from being exported.
  */
 export async function endTurn(tools: ChatTools, turn: RunningTurn, teller: Teller, end: End): Promise<Timeline | null> {
   const { clock, projects, backends, put, tell } = tools
@@ -39,8 +40,9 @@ export async function endTurn(tools: ChatTools, turn: RunningTurn, teller: Telle
   await put(ended)
   if (outcome.status !== 'complete') return null
   const cost = costOf(ended)
-  if (cost !== null && cost > 0) projects.noteCost(kindOf(turn.text), cost)
-  if (turn.wantsExport && state && isReadyForExport(state.timeline)) {
+  if (cost !== null && cost > 0) projects.noteCost(turn.isInBatch ? 'generate' : kindOf(turn.text), cost)
+  if (turn.isInBatch) await exportItem(tools, turn, teller.changes(state), state)
+  else if (turn.wantsExport && state && isReadyForExport(state.timeline)) {
     await tools.renders.start(projectId).catch((error: unknown) => tell(turn, { kind: 'error', error: tools.toAppError(error) }))
   }
   return teller.generated(state)

@@ -1,4 +1,5 @@
 import type { Turn } from '../../shared/message'
+import { mayGoOnAfter } from './chat-batch'
 import { createWatch } from './chat-stages'
 import type { ChatTools } from './chat-tools'
 import { runTurn } from './chat-turn'
@@ -11,7 +12,7 @@ interface Running {
 
 export type TurnQueue = ReturnType<typeof createTurnQueue>
 
-/** One turn at a time a project; the next begins when this one ended well. */
+/** One turn at a time a project; the next begins when this one ended well, or was an item of a batch that failed alone. */
 export function createTurnQueue(tools: ChatTools) {
   const { store, projects } = tools
   const watch = createWatch(tools)
@@ -21,6 +22,11 @@ export function createTurnQueue(tools: ChatTools) {
 
   const turnsOf = (projectId: string): Turn[] =>
     Object.values(store.state().open[projectId]?.turns ?? {}).sort((a, b) => a.createdAt - b.createdAt)
+  const endedOf = (projectId: string) =>
+    turnsOf(projectId)
+      .flatMap((turn) => ('endedAt' in turn ? [turn] : []))
+      .sort((a, b) => b.endedAt - a.endedAt)
+  const goesOn = (turn: Turn): boolean => mayGoOnAfter(turn, endedOf(turn.projectId))
   const isHeld = (projectId: string): boolean => held.has(projectId) || projects.get(projectId).deletedAt !== null
 
   function pump(projectId: string): void {
@@ -32,11 +38,14 @@ export function createTurnQueue(tools: ChatTools) {
     const stop = new AbortController()
     const done = runTurn(tools, next, stop.signal)
       .then((generated) => generated && watch.start(projectId, next.id, generated))
-      .catch((error: unknown) => tools.say(projectId, next.id, { kind: 'error', error: tools.toAppError(error) }))
+      .catch((error: unknown) => {
+        held.add(projectId)
+        tools.say(projectId, next.id, { kind: 'error', error: tools.toAppError(error) })
+      })
       .finally(() => {
         running.delete(projectId)
         const turn = store.state().open[projectId]?.turns[next.id]
-        if (turn && 'endedAt' in turn && turn.status !== 'complete') held.add(projectId)
+        if (turn && 'endedAt' in turn && !goesOn(turn) && turn.status !== 'complete') held.add(projectId)
         pump(projectId)
       })
     running.set(projectId, { turnId: next.id, stop, done: done.then(() => undefined) })
@@ -55,9 +64,9 @@ export function createTurnQueue(tools: ChatTools) {
     /** After a restart: what waited for the user still does, unless a message came after the turn that held it. */
     resume(projectId: string): void {
       const turns = turnsOf(projectId)
-      const [last] = turns.flatMap((turn) => ('endedAt' in turn ? [turn] : [])).sort((a, b) => b.endedAt - a.endedAt)
+      const [last] = endedOf(projectId)
       const isOlder = (turn: Turn): boolean => turn.status !== 'queued' || (last !== undefined && turn.createdAt <= last.endedAt)
-      if (last && last.status !== 'complete' && turns.every(isOlder)) held.add(projectId)
+      if (last && last.status !== 'complete' && !goesOn(last) && turns.every(isOlder)) held.add(projectId)
       pump(projectId)
     },
 

@@ -5,6 +5,7 @@ import type { RunningTurn, Turn } from '../../shared/message'
 import type { Timeline } from '../../shared/timeline'
 import type { Upload } from '../../shared/upload'
 import type { AgentEvent } from '../nemo/types'
+import { itemText } from './chat-batch'
 import { endTurn, recover, type End } from './chat-outcome'
 import { createTeller, type Teller } from './chat-stages'
 import { baseOf, type ChatTools } from './chat-tools'
@@ -61,6 +62,7 @@ async function prepare(tools: ChatTools, { projectId, id, uploadIds }: Turn, sig
   // It may have been edited or removed while it waited, or its project deleted.
   const queued = store.state().open[projectId]?.turns[id]
   if (queued?.status !== 'queued' || projects.get(projectId).deletedAt !== null) return null
+  if (queued.isInBatch && ready.length === 0) throw new NemoError({ kind: 'not-found', what: 'upload' })
   const turn: RunningTurn = { ...baseOf(queued), status: 'sending', sentAt: clock.now(), before: timeline, creditsBefore }
   await tools.put(turn)
   return { turn, sessionId, ready }
@@ -98,7 +100,7 @@ const endOf = ({ error, hasText }: Heard): End => ({
 async function exchange(tools: ChatTools, { turn, sessionId, ready }: Parcel, teller: Teller, signal: AbortSignal): Promise<Heard> {
   const unknown = ready.filter((upload) => upload.status === 'ready' && !upload.isInSession)
   try {
-    return await listen(tools, turn, { sessionId, text: wireText(turn.text, unknown) }, teller, signal)
+    return await listen(tools, turn, { sessionId, text: wireText(turn, ready, unknown) }, teller, signal)
   } catch (error) {
     if (!isRefusal(error) || error.data.kind !== 'session-lost') throw error
     const renewed = await tools.projects.renewSession(turn.projectId, sessionId)
@@ -106,7 +108,7 @@ async function exchange(tools: ChatTools, { turn, sessionId, ready }: Parcel, te
     teller.forget()
     const again = { ...turn, before: null }
     await tools.put(again)
-    return listen(tools, again, { sessionId: renewed.sessionId, text: wireText(turn.text, ready) }, teller, signal)
+    return listen(tools, again, { sessionId: renewed.sessionId, text: wireText(turn, ready, ready) }, teller, signal)
   }
 }
 
@@ -145,8 +147,10 @@ async function listen(
 const isRefusal = (error: unknown): error is NemoError => error instanceof NemoError && error.wasRefused
 
 /** Names of files go along where the server did not say that it knows them (docs/protocol.md NP-5.35). */
-const wireText = (text: string, files: readonly Upload[]): string =>
-  files.length === 0 ? text : `${text}\n\n[${files.map(({ name }) => name).join(', ')}]`
+function wireText({ text, isInBatch }: Turn, ready: readonly Upload[], unknown: readonly Upload[]): string {
+  if (isInBatch) return itemText(text, ready)
+  return unknown.length === 0 ? text : `${text}\n\n[${unknown.map(({ name }) => name).join(', ')}]`
+}
 
 /** What is being waited for may go on; the user has had enough of it. */
 async function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

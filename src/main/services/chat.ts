@@ -19,7 +19,7 @@ export function createChat(deps: ChatDeps) {
     const { projectId, text, uploadIds } = message
     await projects.content(projectId)
     const route = routeMessage(text, uploadIds.length > 0)
-    if (route.to === 'agent') return outbox.add({ ...message, ...route })
+    if (route.to === 'agent') return outbox.add(projectId, [{ text, uploadIds, ...route }])
     tools.say(projectId, null, { kind: 'user', text, uploadIds: [...uploadIds], chips: [] })
     projects.touch(projectId)
     if (route.to === 'export') await errand(tools, projectId, () => deps.renders.start(projectId))
@@ -32,6 +32,15 @@ export function createChat(deps: ChatDeps) {
 
   return {
     send,
+    /**
+     * Several videos in one go: a turn for each item, in order, and an export of what each made (docs/protocol.md NP-10.2). Resolves
+     * once all are on the disk. Throws `not-found`, `disk`.
+     */
+    async sendBatch(projectId: string, items: readonly { readonly text: string; readonly uploadIds: readonly string[] }[]): Promise<void> {
+      await projects.content(projectId)
+      const turns = items.map((item) => ({ ...item, wantsExport: true, offersExport: false, isInBatch: true }) as const)
+      await outbox.add(projectId, turns)
+    },
     retry: outbox.retry,
     removeQueued: outbox.remove,
     decide: outbox.decide,
