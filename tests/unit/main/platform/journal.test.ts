@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { quietSaving } from '../../../fakes/saving'
-import { createJournals } from '../../../../src/main/platform/journal'
+import { createJournals, type Migration } from '../../../../src/main/platform/journal'
 import { temporaryFolder } from './temporary'
 
 const Line = z.object({ n: z.number() })
@@ -11,8 +11,11 @@ const Line = z.object({ n: z.number() })
 async function setup() {
   const folder = await temporaryFolder()
   const logged: string[] = []
-  const open = () => createJournals({ folder, saving: quietSaving(), log: (message) => logged.push(message) }).open('index', Line)
-  return { folder, path: join(folder, 'index.jsonl'), open, logged }
+  const told: string[] = []
+  const saving = { ...quietSaving(), noteAside: (path: string) => void told.push(path) }
+  const open = (...migrations: Migration[]) =>
+    createJournals({ folder, saving, log: (message) => logged.push(message), migrations }).open('index', Line)
+  return { folder, path: join(folder, 'index.jsonl'), open, logged, told }
 }
 
 test('what was flushed is there after a restart, in order', async () => {
@@ -46,13 +49,14 @@ test('a torn last line is dropped, and what comes after it can be read', async (
 })
 
 test('unreadable lines are lost alone, and the file as it was is kept aside', async () => {
-  const { folder, open, path, logged } = await setup()
+  const { folder, open, path, logged, told } = await setup()
   const broken = '{"nemo":1}\n{"n":1}\nrubbish\n{"n":"one"}\n{"n":2}\n'
   await writeFile(path, broken)
   expect(await open().load()).toEqual([{ n: 1 }, { n: 2 }])
   const aside = (await readdir(folder)).find((name) => name.includes('.corrupt-'))
   expect(await readFile(join(folder, aside ?? ''), 'utf8')).toBe(broken)
   expect(logged[0]).toContain('2 unreadable lines')
+  expect(told).toEqual([join(folder, aside ?? '')])
   expect(await open().load()).toEqual([{ n: 1 }, { n: 2 }])
 })
 
@@ -73,6 +77,30 @@ test('a file of a newer version is never overwritten, and this version has its o
   await journal.close()
   expect(await readFile(path, 'utf8')).toBe(newer)
   expect(await open().load()).toEqual([{ n: 5 }])
+})
+
+test('a file of an older version is kept beside, and brought up to date step by step', async () => {
+  const { open, path, told } = await setup()
+  const old = '{"nemo":1}\n{"x":1}\n{"x":2}\n{"x":'
+  await writeFile(path, old)
+  const renamed: Migration = (records) => records.map((record) => ({ n: (record as { x: number }).x }))
+  const doubled: Migration = (records) => records.map((record) => ({ n: 2 * (record as { n: number }).n }))
+  expect(await open(renamed, doubled).load()).toEqual([{ n: 2 }, { n: 4 }])
+  expect(await readFile(`${path}.v1.bak`, 'utf8')).toBe(old)
+  expect(await readFile(path, 'utf8')).toBe('{"nemo":3}\n{"n":2}\n{"n":4}\n')
+  expect(await open(renamed, doubled).load()).toEqual([{ n: 2 }, { n: 4 }])
+  expect(told).toEqual([])
+})
+
+test('a first line that a crash cut is no loss, and nothing is told', async () => {
+  const { open, path, told } = await setup()
+  await writeFile(path, '{"nem')
+  const journal = open()
+  expect(await journal.load()).toEqual([])
+  journal.append({ n: 1 })
+  await journal.close()
+  expect(await open().load()).toEqual([{ n: 1 }])
+  expect(told).toEqual([])
 })
 
 test('a rewrite replaces the whole file and appending goes on', async () => {
