@@ -40,11 +40,14 @@ export interface Shell {
   readonly updateSettings: (change: SettingsChange) => Promise<void>
 }
 
+/** Brings the window to the front, with a project, at one of its exports. */
+type Open = (projectId?: string, renderId?: string) => void
+
 /** The app's life on the desktop outside its window: menu, tray, notifications, sleep, crashes, and how it ends. */
 export function createShell(deps: Deps): Shell {
   const { store, platform, services, windows, resources, userData, log } = deps
   const { t, updateSettings } = createPreferences(deps)
-  const open = (projectId?: string, renderId?: string) => {
+  const open: Open = (projectId, renderId) => {
     void windows.open()
     const project = projectId === undefined ? undefined : store.state().projects[projectId]
     if (project?.deletedAt === null) void services.projects.open(project.id, renderId)
@@ -106,7 +109,7 @@ function createPreferences({ store, platform, services }: Deps) {
   return { t: (): Translate => words, updateSettings }
 }
 
-function trayActions({ store, services, windows }: Deps, open: (projectId?: string, renderId?: string) => void, reveal: (path: string) => void) {
+function trayActions({ store, services, windows }: Deps, open: Open, reveal: Desktop['reveal']) {
   return async (action: TrayAction): Promise<void> => {
     switch (action.do) {
       case 'open':

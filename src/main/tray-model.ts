@@ -67,8 +67,8 @@ function jobItems(state: AppState, t: Translate): TrayItem[] {
 
 function jobItem(render: Render, t: Translate): TrayItem {
   const progress = render.status === 'queued' ? null : overallProgress([render])
-  const values = { title: render.title, percent: percentOf(progress ?? 0) }
-  return { label: t(progress ? 'main.tray.jobProgress' : 'main.tray.job', values), action: { do: 'open', projectId: render.projectId, renderId: render.id } }
+  const label = t(progress ? 'main.tray.jobProgress' : 'main.tray.job', { title: render.title, percent: percentOf(progress ?? 0) })
+  return { label, action: { do: 'open', projectId: render.projectId, renderId: render.id } }
 }
 
 const lastFinished = ({ renders }: AppState): (FinishedRender & { status: 'saved' })[] =>

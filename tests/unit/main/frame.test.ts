@@ -17,10 +17,10 @@ async function folder(): Promise<string> {
 }
 
 describe('the life of the app', () => {
-  function life({ work, answer = 'quit', isMac = false }: { work: boolean; answer?: 'background' | 'quit'; isMac?: boolean }) {
+  function life({ work, answer = 'quit' as 'background' | 'quit', isMac = false, closeToTray = true }) {
     const done: string[] = []
     const lifecycle = createLifecycle({
-      store: createStore(),
+      store: createStore({ ...initialState, settings: { ...initialState.settings, closeToTray } }),
       hasWork: () => work,
       isMac,
       explainBackground: () => Promise.resolve(void done.push('explained')),
@@ -46,6 +46,13 @@ describe('the life of the app', () => {
     const { lifecycle, done } = life({ work: true })
     lifecycle.windowsClosed()
     expect(done).toEqual(['explained'])
+  })
+
+  test('closing it while work is under way asks where the app is not to stay in the tray', async () => {
+    const { lifecycle, done } = life({ work: true, closeToTray: false })
+    lifecycle.windowsClosed()
+    await lifecycle.requestQuit()
+    expect(done).toEqual(['asked', 'shut down', 'exit'])
   })
 
   test('quitting asks only while work is under way, and once', async () => {
