@@ -8,7 +8,8 @@ import { startServices } from './support/start-services'
 /** A project that is ready for export, on a real server. */
 async function studio(options: NemoServerOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  // What a test left under way may still write into it.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }))
   const server = await createNemoServer(options)
   onTestFinished(() => server.close())
   const app = await startServices(server.origin, folder)

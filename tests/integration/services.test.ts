@@ -8,7 +8,8 @@ import { startServices, type App } from './support/start-services'
 
 async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  // What a test left under way may still write into it.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }))
   return folder
 }
 async function cloud(options: NemoServerOptions = {}): Promise<NemoServer> {
