@@ -106,10 +106,11 @@ function undo({ plan, past, pending }: Session): Outcome {
   return { plan: past.at(-1) ?? null, past: past.slice(0, -1), pending, changes: [{ did: 'undone' }], problems: [] }
 }
 
-/** A new plan: of the new files, or of all files where there are no new ones, or else of words. */
+/** A new plan: of the files that are named, or of the new ones, or of all where there are none, or else of words. */
 function make(session: Session, understood: Understood, assetOf: AssetOf): Outcome {
   const { past, pending } = session
-  const files = pending.length > 0 ? pending : session.assets.map((asset) => asset.id)
+  const others = pending.length > 0 ? pending : session.assets.map((asset) => asset.id)
+  const files = understood.files.length > 0 ? filesNamed(session, understood.files) : others
   const empty = emptyPlan(session, understood.subject)
   const withFiles = include(empty, files, assetOf)
   const base = withFiles.pieces.length > 0 ? withFiles : withWords(withFiles, understood)
@@ -119,10 +120,19 @@ function make(session: Session, understood: Understood, assetOf: AssetOf): Outco
   return {
     plan,
     past: [...past, session.plan].slice(-MAX_UNDO),
-    pending: [],
+    pending: pending.filter((id) => !files.includes(id)),
     changes: [{ did: 'made' }],
     problems,
   }
+}
+
+/** Of several with one name, one that no message has used yet; else the newest. */
+function filesNamed({ assets, pending }: Session, names: readonly string[]): string[] {
+  return names.reduce<string[]>((found, name) => {
+    const same = assets.filter((asset) => asset.name.toLowerCase() === name.toLowerCase() && !found.includes(asset.id))
+    const chosen = same.find(({ id }) => pending.includes(id)) ?? same.at(-1)
+    return chosen ? [...found, chosen.id] : found
+  }, [])
 }
 
 const emptyPlan = ({ revision }: Session, subject: string | null): Plan => ({

@@ -15,6 +15,8 @@ export interface Understood {
   readonly ask: 'make' | 'add' | 'edit' | 'talk' | 'unclear'
   readonly talk: 'hello' | 'thanks' | 'help' | 'describe' | null
   readonly edits: readonly Edit[]
+  /** The files that the new video is to be made of, by name; none: all that there are. */
+  readonly files: readonly string[]
   /** What the video is about, ready to be a title. */
   readonly subject: string | null
   /** Sentences that are content, not instruction. */
@@ -98,8 +100,8 @@ function splitAt(text: string, limit: number): { head: string; tail: readonly st
 /** `names`: the session's files, so that they are found in any spelling. */
 export function understand(text: string, names: readonly string[] = []): Understood {
   const { head, tail } = splitAt(text, READ_LIMIT)
-  const masked = mask(head, names)
-  const isMake = isMakeRequest(masked.text)
+  const { own, ...masked } = withoutLead(mask(head, names))
+  const isMake = own.length > 0 || isMakeRequest(masked.text)
   const { instructions, content } = isMake ? contentOf(masked.text) : { instructions: masked.text, content: [] }
   const read = readEdits(instructions, masked.held)
   const isQuestion = QUESTION.test(masked.text)
@@ -111,14 +113,29 @@ export function understand(text: string, names: readonly string[] = []): Underst
   return {
     language: languageOf(masked.text),
     ask:
-      isMake && !(isStretch && subject === null) ? 'make' : ADD.test(rest) ? 'add' : edits.length > 0 ? 'edit' : talk ? 'talk' : 'unclear',
+      own.length > 0 || (isMake && !(isStretch && subject === null)) ? 'make' : ADD.test(rest) ? 'add' : edits.length > 0 ? 'edit' : talk ? 'talk' : 'unclear',
     talk,
     edits,
+    files: own.length > 0 || !isMake || !OF_FILES.test(rest) ? own : filesIn(rest, masked),
     subject: subject && unmask(cleanSubject(subject), masked),
     sentences: [...(isMake ? content : sentencesOf(masked.text)).map((sentence) => unmask(sentence, masked)), ...tail],
     isStory: !isMake && isStory(masked),
     cannot: (Object.keys(CANNOT) as Cannot[]).filter((key) => CANNOT[key].test(rest)),
   }
+}
+
+/** How an item of a batch begins: with the files that its video is made of, and of nothing else (docs/protocol.md NP-10.2). */
+const LEAD = /^\s*(?:an?\s+)?(?:new video (?:from|of)|只用)\s*([^:：]*⟦\d+⟧[^:：]*)[:：]\s*/iu
+/** "a video of a.jpg and b.jpg": those are meant, and no others. */
+const OF_FILES = /(?:\b(?:of|from|only|just)|用)\s*⟦\d+⟧/iu
+
+const filesIn = (text: string, { held }: Masked): string[] =>
+  [...text.matchAll(/⟦(\d+)⟧/g)].flatMap(([, index]) => held[Number(index)] ?? []).flatMap(({ words, isFile }) => (isFile ? words : []))
+
+function withoutLead(masked: Masked): Masked & { readonly own: readonly string[] } {
+  const [lead = '', files = ''] = LEAD.exec(masked.text) ?? []
+  const own = filesIn(files, masked)
+  return { ...masked, own, text: own.length > 0 ? masked.text.slice(lead.length) : masked.text }
 }
 
 function readEdits(text: string, held: Masked['held']): { edits: readonly Edit[]; rest: string } {
