@@ -47,10 +47,7 @@ export function createRenderList({ store, journals, clock }: Deps) {
     draftOf: (id: string): unknown => drafts.get(id),
 
     /** The oldest first. */
-    active: (): ActiveRender[] =>
-      all()
-        .filter(isRenderActive)
-        .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)),
+    active: (): ActiveRender[] => all().filter(isRenderActive).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)),
 
     /** As `put`, but shown when it is on the disk and `tidy` is done. */
     end: (render: FinishedRender, tidy: () => Promise<void>): Promise<void> => write(render).then(tidy).finally(() => show(render)),
