@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { channels } from '../shared/channels'
 import type { Core } from './app'
+import { isProfileInUse } from './profile-lock'
 import { declareSchemes, serveInterface, serveMedia } from './schemes'
 import { readSavedWindow } from './saved-window'
 import { createWindows, denyPermissions, HIDDEN } from './windows'
@@ -17,7 +18,7 @@ app.setAppUserModelId('app.nemodesktop')
 app.setPath('userData', app.commandLine.getSwitchValue('user-data-dir') || join(app.getPath('appData'), 'nemo-desktop'))
 declareSchemes()
 
-if (app.requestSingleInstanceLock()) void start()
+if (app.requestSingleInstanceLock() || !isProfileInUse(app.getPath('userData'))) void start()
 else app.exit()
 
 async function start(): Promise<void> {
