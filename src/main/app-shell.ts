@@ -58,8 +58,9 @@ export function createShell(deps: Deps): Shell {
   const isWanted = () => platform.settings.get().notifications
   const isInView = (projectId: string) => windows.current()?.isFocused() === true && store.state().activeProjectId === projectId
   const announce = createAnnounce({ renders: services.renders, notifier, t, isWanted, isInView, open })
+  services.renders.onFinished((render) => void announce(render))
   store.subscribe((update) => windows.current()?.webContents.send(channels.update, update))
-  createPresence({ store, windows, tray, renders: services.renders, announce, isInView, t })
+  createPresence({ store, windows, tray, renders: services.renders, isInView, t })
   windows.onBounds((bounds) => platform.saveBounds(bounds))
   services.backends.onExpiring(() => {
     if (isWanted()) notifier.show({ title: t()('main.notify.expiring'), body: t()('main.notify.expiringBody'), onClick: () => open() })

@@ -1,5 +1,4 @@
 import { app, powerSaveBlocker } from 'electron'
-import { isRenderFinished, type FinishedRender } from '../shared/render'
 import type { Services } from './app-services'
 import type { Store } from './store'
 import type { Translate } from './translate'
@@ -13,19 +12,17 @@ interface Deps {
   readonly windows: Windows
   readonly tray: AppTray | null
   readonly renders: Pick<Services['renders'], 'markSeen'>
-  readonly announce: (render: FinishedRender) => Promise<void>
   readonly isInView: (projectId: string) => boolean
   readonly t: () => Translate
 }
 
 const SHOW_EVERY_MS = 1000
 
-/** What the desktop shows of the state outside the window: tray, dock or taskbar, badge, notifications. Once a second at most. */
-export function createPresence({ store, windows, tray, renders, announce, isInView, t }: Deps): void {
+/** What the desktop shows of the state outside the window: tray, dock or taskbar, badge. Once a second at most. */
+export function createPresence({ store, windows, tray, renders, isInView, t }: Deps): void {
   const keepAwake = createKeepAwake()
   const show = () => {
     const state = store.state()
-    for (const render of Object.values(state.renders)) if (isRenderFinished(render) && !render.isAnnounced) void announce(render)
     const news = unseen(state)
     for (const projectId of new Set(news.map((render) => render.projectId))) if (isInView(projectId)) void renders.markSeen(projectId)
     const { value, mode } = taskbarProgress(state, process.platform === 'win32')

@@ -17,7 +17,13 @@ async function folder(): Promise<string> {
 }
 
 describe('the life of the app', () => {
-  function life({ work, answer = 'quit' as 'background' | 'quit', isMac = false, closeToTray = true }) {
+  interface Life {
+    readonly work: boolean
+    readonly answer?: 'background' | 'quit'
+    readonly isMac?: boolean
+    readonly closeToTray?: boolean
+  }
+  function life({ work, answer = 'quit', isMac = false, closeToTray = true }: Life) {
     const done: string[] = []
     const lifecycle = createLifecycle({
       store: createStore({ ...initialState, settings: { ...initialState.settings, closeToTray } }),
