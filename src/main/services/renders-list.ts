@@ -1,6 +1,6 @@
 import { NemoError } from '../../shared/errors'
 import { JobRecord } from '../../shared/records'
-import { isRenderActive, type ActiveRender, type FinishedRender, type Render } from '../../shared/render'
+import { isRenderActive, isRenderFinished, type ActiveRender, type FinishedRender, type Render } from '../../shared/render'
 import type { Clock, Journals } from '../platform/types'
 import type { Store } from '../store'
 
@@ -53,7 +53,8 @@ export function createRenderList({ store, journals, clock }: Deps) {
     end: (render: FinishedRender, tidy: () => Promise<void>): Promise<void> => write(render).then(tidy).finally(() => show(render)),
 
     /** Those that were not told of yet. */
-    justEnded: (): Render[] => all().filter((render) => (render.status === 'saved' || render.status === 'failed') && !render.isAnnounced),
+    justEnded: (): FinishedRender[] =>
+      all().filter((render): render is FinishedRender => isRenderFinished(render) && !render.isAnnounced),
 
     /** Throws `not-found`. */
     find(id: string): Render {

@@ -59,7 +59,10 @@ export function createRenders(deps: RenderDeps) {
     async resume(): Promise<void> {
       await list.load()
       // A kill may have come between the last line of a job and this.
-      for (const render of list.justEnded()) await discardPart(deps.exportFolder, render)
+      for (const render of list.justEnded()) {
+        await discardPart(deps.exportFolder, render)
+        for (const listener of listeners) listener(render)
+      }
       queue.pump()
     },
 
