@@ -1,12 +1,13 @@
 /**
  * ffmpeg as a child process, and nothing else: libx264 inside an Electron process crashes on Linux. This file finds an
- * executable that can do what the engine needs, and runs it at low priority with a deadline.
+ * executable that can do what the engine needs, and runs it at low priority with a deadline. Main uses it too, to make
+ * files smaller before their upload.
  */
 import { execFile, spawn } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { delimiter, isAbsolute, join, sep } from 'node:path'
 import { promisify } from 'node:util'
-import type { Ffmpeg } from './types'
+import type { Asset, Ffmpeg } from './types'
 
 const FILTERS = [
   'adelay', 'afade', 'alimiter', 'amix', 'apad', 'boxblur', 'ebur128', 'extractplanes', 'fade', 'fps', 'loop', 'mergeplanes', 'overlay',
@@ -19,6 +20,20 @@ const EXECUTABLE = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg'
 
 /** Applies to untrusted inputs, before each `-i`: no network, no playlist that names other files by protocol. */
 export const SAFE_INPUT = ['-protocol_whitelist', 'file,pipe']
+
+export interface Format { demuxer: string; kind: Asset['kind'] }
+
+const MOV: Format = { demuxer: 'mov', kind: 'video' }
+const MATROSKA: Format = { demuxer: 'matroska', kind: 'video' }
+/** file-type's extensions of the accepted formats, with ffmpeg's demuxers. */
+export const FORMATS: Partial<Record<string, Format>> = {
+  mp4: MOV, m4v: MOV, mov: MOV, m4a: MOV, '3gp': MOV,
+  avi: { demuxer: 'avi', kind: 'video' },
+  webm: MATROSKA, mkv: MATROSKA,
+  jpg: { demuxer: 'jpeg_pipe', kind: 'image' }, png: { demuxer: 'png_pipe', kind: 'image' }, apng: { demuxer: 'png_pipe', kind: 'image' },
+  gif: { demuxer: 'gif', kind: 'image' }, webp: { demuxer: 'webp_pipe', kind: 'image' },
+  mp3: { demuxer: 'mp3', kind: 'audio' }, wav: { demuxer: 'wav', kind: 'audio' }, aac: { demuxer: 'aac', kind: 'audio' },
+}
 
 /** ffmpeg ended with an error; `message` ends with the last lines it printed. */
 export class FfmpegError extends Error {
@@ -150,6 +165,19 @@ async function check(path: string, isSystem: boolean): Promise<Ffmpeg> {
 function lacking(names: string[], list: string): string[] {
   const present = new Set(list.split('\n').map((line) => line.trim().split(/\s+/)[1]))
   return names.filter((name) => !present.has(name))
+}
+
+/** Ends a child when this process dies, even by SIGKILL: a shell waits on a pipe that ends then. Returns what ends the watch. */
+export function watchOver(pid: number): () => void {
+  if (process.platform === 'win32') return () => undefined
+  const shell = spawn('/bin/sh', ['-c', 'read -r line; kill -9 "$1" 2>/dev/null', 'sh', String(pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
+  shell.on('error', () => undefined)
+  shell.stdin.on('error', () => undefined)
+  shell.unref()
+  return () => void shell.kill('SIGKILL')
 }
 
 function lowerPriority(pid: number): void {

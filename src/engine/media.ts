@@ -4,27 +4,13 @@
  */
 import { open, readFile, stat } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
-import { runFfmpeg, SAFE_INPUT, type Progress } from './ffmpeg'
+import { FORMATS, runFfmpeg, SAFE_INPUT, type Format, type Progress } from './ffmpeg'
 import { readStill } from './media-still'
 import { loadUpright } from './render-still'
-import { MediaError, type Asset, type Ffmpeg, type Probe } from './types'
+import { MediaError, type Ffmpeg, type Probe } from './types'
 
 /** docs/protocol.md, "Upload": bytes a file. The rest keeps a machine with two cores and 2 GB usable. */
 export const MEDIA_LIMITS = { sizeBytes: 200 * 1024 * 1024, imagePixels: 80_000_000, videoPixels: 8192 * 4320, durationMs: 60 * 60 * 1000 }
-
-interface Format { demuxer: string; kind: Asset['kind'] }
-
-const MOV: Format = { demuxer: 'mov', kind: 'video' }
-const MATROSKA: Format = { demuxer: 'matroska', kind: 'video' }
-/** file-type's extensions of the accepted formats, with ffmpeg's demuxers. */
-const FORMATS: Partial<Record<string, Format>> = {
-  mp4: MOV, m4v: MOV, mov: MOV, m4a: MOV, '3gp': MOV,
-  avi: { demuxer: 'avi', kind: 'video' },
-  webm: MATROSKA, mkv: MATROSKA,
-  jpg: { demuxer: 'jpeg_pipe', kind: 'image' }, png: { demuxer: 'png_pipe', kind: 'image' }, apng: { demuxer: 'png_pipe', kind: 'image' },
-  gif: { demuxer: 'gif', kind: 'image' }, webp: { demuxer: 'webp_pipe', kind: 'image' },
-  mp3: { demuxer: 'mp3', kind: 'audio' }, wav: { demuxer: 'wav', kind: 'audio' }, aac: { demuxer: 'aac', kind: 'audio' },
-}
 
 /**
  * The probe of the engine: tells kind, displayed size, duration and demuxer of a file that is whole.

@@ -1,7 +1,8 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import * as z from 'zod'
+import { watchOver } from './ffmpeg'
 import { createLock, readJson, writeJson } from './store'
 
 const run = promisify(execFile)
@@ -80,19 +81,6 @@ export function createChildren(file: string) {
       }
     },
   }
-}
-
-/** A shell that waits on a pipe from this process: the pipe ends when this process does, even by SIGKILL. */
-function watchOver(pid: number): () => void {
-  if (process.platform === 'win32') return () => undefined
-  const shell = spawn('/bin/sh', ['-c', 'read -r line; kill -9 "$1" 2>/dev/null', 'sh', String(pid)], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  })
-  shell.on('error', () => undefined)
-  shell.stdin.on('error', () => undefined)
-  shell.unref()
-  return () => void shell.kill('SIGKILL')
 }
 
 function kill(pid: number): boolean {
