@@ -107,7 +107,9 @@ export function understand(text: string, names: readonly string[] = []): Underst
   const isQuestion = QUESTION.test(masked.text)
   const [found, rest] = [isQuestion ? [] : read.edits, read.rest]
   const edits = isMake ? withSoleQuote(found, rest, masked) : found
-  const subject = isMake ? findSubject(rest) : null
+  const files = own.length > 0 || !isMake || !OF_FILES.test(rest) ? own : filesIn(rest, masked)
+  const about = isMake ? findSubject(rest) : null
+  const subject = files.length > 0 && about !== null && ONLY_FILES.test(about) ? null : about
   const isStretch = edits.some((edit) => edit.do === 'stretch' || edit.do === 'piece-stretch')
   const talk = edits.length > 0 || (isMake && !isStretch) ? null : talkOf(masked.text)
   return {
@@ -116,7 +118,7 @@ export function understand(text: string, names: readonly string[] = []): Underst
       own.length > 0 || (isMake && !(isStretch && subject === null)) ? 'make' : ADD.test(rest) ? 'add' : edits.length > 0 ? 'edit' : talk ? 'talk' : 'unclear',
     talk,
     edits,
-    files: own.length > 0 || !isMake || !OF_FILES.test(rest) ? own : filesIn(rest, masked),
+    files,
     subject: subject && unmask(cleanSubject(subject), masked),
     sentences: [...(isMake ? content : sentencesOf(masked.text)).map((sentence) => unmask(sentence, masked)), ...tail],
     isStory: !isMake && isStory(masked),
@@ -128,6 +130,7 @@ export function understand(text: string, names: readonly string[] = []): Underst
 const LEAD = /^\s*(?:an?\s+)?(?:new video (?:from|of)|只用)\s*([^:：]*⟦\d+⟧[^:：]*)[:：]\s*/iu
 /** "a video of a.jpg and b.jpg": those are meant, and no others. */
 const OF_FILES = /(?:\b(?:of|from|only|just)|用)\s*⟦\d+⟧/iu
+const ONLY_FILES = /^(?:⟦\d+⟧|[\s,&，、和‖]|\b(?:and|only)\b)+$/iu
 
 const filesIn = (text: string, { held }: Masked): string[] =>
   [...text.matchAll(/⟦(\d+)⟧/g)].flatMap(([, index]) => held[Number(index)] ?? []).flatMap(({ words, isFile }) => (isFile ? words : []))

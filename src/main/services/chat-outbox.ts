@@ -45,7 +45,7 @@ export function createOutbox(tools: ChatTools, queue: TurnQueue) {
     const isFirst = !contentOf(tools, projectId).messages.some(({ kind }) => kind === 'user')
     if (isFirst) projects.suggestTitle(projectId, titleFrom(messages[0]?.text ?? ''))
     projects.touch(projectId)
-    const said = messages.flatMap((message, index) => turnEvents(tools, projectId, message, index))
+    const said = messages.flatMap((message, index) => turnEvents(tools, projectId, message, messages.length - 1 - index))
     await projects.appendDurably(...noted, ...said).catch((error: unknown) => {
       for (const event of [...said.map(takenBack), ...before]) projects.append(event)
       throw error
@@ -114,10 +114,10 @@ const takenBack = (event: Said): ProjectEvent =>
     ? { type: 'turn.removed', projectId: event.projectId, id: event.turn.id }
     : { type: 'message.removed', projectId: event.projectId, id: event.message.id }
 
-/** A message as a turn that waits to be sent; `index` keeps those of one moment in their order. */
-function turnEvents({ clock, newId }: ChatTools, projectId: string, { text, ...rest }: Outgoing, index: number): Said[] {
+/** A message as a turn that waits to be sent; `ms` ago, so that those of one moment have an order. */
+function turnEvents({ clock, newId }: ChatTools, projectId: string, { text, ...rest }: Outgoing, ms: number): Said[] {
   const base = { projectId, text, uploadIds: [...rest.uploadIds] }
-  const [turnId, at] = [newId(), clock.now() + index]
+  const [turnId, at] = [newId(), clock.now() - ms]
   const { wantsExport, isInBatch } = rest
   return [
     { type: 'message.put', projectId, message: { ...base, id: newId(), turnId, at, kind: 'user', chips: chipsFor(rest) } },

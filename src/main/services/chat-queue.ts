@@ -25,6 +25,7 @@ export function createTurnQueue(tools: ChatTools) {
   const endedOf = (projectId: string) =>
     turnsOf(projectId)
       .flatMap((turn) => ('endedAt' in turn ? [turn] : []))
+      .reverse()
       .sort((a, b) => b.endedAt - a.endedAt)
   const goesOn = (turn: Turn): boolean => mayGoOnAfter(turn, endedOf(turn.projectId))
   const isHeld = (projectId: string): boolean => held.has(projectId) || projects.get(projectId).deletedAt !== null

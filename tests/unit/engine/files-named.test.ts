@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { answer } from '../../../src/engine/agent'
+import type { Session, StoredAsset } from '../../../src/engine/store'
+
+const asset = (id: string, name: string): StoredAsset => ({
+  id, name, sessionId: 's', kind: 'image', path: `/x/${id}`, mime: 'image/jpeg', sizeBytes: 1, durationMs: 0, width: 1600, height: 1200, fps: 0,
+  hasAudio: false, demuxer: 'x', key: 'k', hash: 'h',
+})
+const assets = [asset('a', 'a.jpg'), asset('b', 'b.jpg'), asset('c', 'my trip 春.jpg'), asset('same', 'a.jpg')]
+const start: Session = {
+  id: 's', taskId: 't', language: 'en', hasIntroduced: true, revision: 0, plan: null, past: [], assets, pending: assets.map(({ id }) => id),
+}
+/** What each message made, one after the other. */
+function made(...messages: readonly string[]) {
+  let session = start
+  return messages.map((message) => {
+    session = answer(session, message).session
+    const { plan } = session
+    return [plan?.pieces.map((piece) => piece.kind === 'media' && piece.assetId), plan?.lengthMs ?? null, plan?.title ?? null]
+  })
+}
+
+test('a video of named files is made of those only, and anew, not of the video before it [NP-10.2]', () => {
+  expect(
+    made(
+      'New video from a.jpg only: make it 10 seconds with the title “Spring”',
+      'New video from b.jpg, my trip 春.jpg only: make it 5 seconds',
+      '只用 b.jpg 做一个新视频：8秒，标题“夏天”',
+    ),
+  ).toEqual([
+    [['a'], 10_000, 'Spring'],
+    [['b', 'c'], 5_000, null],
+    [['b'], 8_000, '夏天'],
+  ])
+})
+
+test('of two files with one name the one that was not used yet is meant', () => {
+  expect(made('New video from a.jpg only: 4 seconds', 'New video from A.JPG only: 4 seconds').map(([files]) => files)).toEqual([['a'], ['same']])
+})
+
+test('a request in the user’s own words is kept to the files that it names', () => {
+  expect(made('Make a 6 second video of b.jpg and a.jpg')[0]).toEqual([['b', 'a'], 6_000, null])
+})
+
+test('a file that is only spoken of does not keep the others out', () => {
+  expect(made('Make a 12 second video, put b.jpg first')[0]).toEqual([['b', 'a', 'c', 'same'], 12_000, null])
+})
+
+test('files that were not named are still there for the next message', () => {
+  expect(made('New video from a.jpg only: 4 seconds', 'Make a 9 second video')[1]?.[0]).toEqual(['b', 'c', 'same'])
+})
+
+test('a file that is not there is not replaced by others', () => {
+  expect(made('New video from gone.jpg only: 4 seconds')[0]?.[0]).toBeUndefined()
+})
