@@ -26,7 +26,7 @@ export const windows: readonly Mutant[] = [
     find: "done: '已编辑时间线', usual: '10-30 秒'",
     replace: "done: '已编辑时间线', usual: '2-5 秒'",
   },
-  { breaks: ['NP-5.41'], file: `${chat}ChangesMessage.tsx`, find: "stage === 'added' && change", replace: "stage === 'edit' && change" },
+  { breaks: ['NP-5.41'], file: `${chat}ChangesMessage.tsx`, find: "stage === 'added' && group", replace: "stage === 'edit' && group" },
   { breaks: ['NP-5.41'], file: `${chat}ChangesMessage.tsx`, find: 't(`chat.changes.${stage}Stage`)', replace: "t('chat.changes.title')" },
   { breaks: ['NP-7.2'], file: `${chat}CostHint.tsx`, find: 'estimate.from > 0 ?', replace: 'estimate.from < 0 ?' },
   { breaks: ['NP-8.23'], file: `${chat}RenderMessage.tsx`, find: "render.backend !== 'engine'", replace: "render.backend === 'engine'" },
