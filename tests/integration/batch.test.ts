@@ -1,0 +1,49 @@
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { findFfmpeg } from '../../src/engine/ffmpeg'
+import { createProbe } from '../../src/engine/media'
+import { createRenderer } from '../../src/engine/render'
+import { createEngineServer } from '../../src/engine/server'
+import { picture } from '../fakes/picture'
+import { FONTS, temporaryFolder } from '../unit/engine/media-kit'
+import { startServices } from './support/start-services'
+
+const folder = await temporaryFolder()
+
+/** The app on a real engine (whose bearer is the one that the services give it), with these photos in a new project. */
+async function withPhotos(names: readonly string[]) {
+  const ffmpeg = await findFfmpeg({})
+  const probe = createProbe({ ffmpeg })
+  const server = await createEngineServer({
+    dataDir: join(folder, 'engine'), token: 'none', probe, render: createRenderer({ ffmpeg, fontsDir: FONTS }), now: Date.now,
+    log: () => undefined,
+  })
+  onTestFinished(() => server.close())
+  const app = await startServices(`http://127.0.0.1:${server.port}`, folder)
+  onTestFinished(app.close)
+  const { id } = app.projects.create(await app.backends.chooseForNew())
+  await app.projects.open(id)
+  const colours = ['red', 'green', 'blue']
+  await Promise.all(names.map((name, index) => writeFile(join(folder, name), picture('jpeg', { width: 320, height: 240 }, colours[index]))))
+  await app.uploads.startPaths(id, names.map((name) => join(folder, name)))
+  return { app, id, probe }
+}
+
+test('three photos with an instruction each become three videos, each with its own length and title, of its own photo [NP-10.2]', async () => {
+  const names = ['tea.jpg', 'cake.jpg', 'shop.jpg']
+  const { app, id, probe } = await withPhotos(names)
+  const words = ['make it 2 seconds with the title “Our Tea”', '3 seconds, square, no music', 'make a 4 second video, title “Come in”']
+  const content = () => app.store.state().open[id]
+  const uploads = Object.values(content()?.uploads ?? {})
+  expect(uploads.map(({ name }) => name)).toEqual(names)
+  await app.chat.sendBatch(id, uploads.map((upload, index) => ({ text: words[index] ?? '', uploadIds: [upload.id] })))
+  const saved = () => Object.values(app.store.state().renders).flatMap((render) => (render.status === 'saved' ? [render] : []))
+  await vi.waitFor(() => expect(saved()).toHaveLength(3), { timeout: 100_000, interval: 50 })
+  const changes = content()?.messages.flatMap((message) => (message.kind === 'changes' ? [message] : []))
+  expect([app.failures, changes?.length]).toEqual([[], 3])
+  expect((await readdir(join(folder, 'Videos'))).toSorted()).toEqual(['Come in.mp4', 'Our Tea.mp4', 'cake.mp4'])
+  const files = await Promise.all(saved().map(async ({ path, title }) => ({ title, ...(await probe(path, 'made.mp4')) })))
+  const seen = files.map(({ title, durationMs, width, height }) => [title, Math.round(durationMs / 100) / 10, width, height])
+  expect(seen.toSorted()).toEqual([['Come in', 4, 1920, 1080], ['Our Tea', 2, 1920, 1080], ['cake', 3, 1080, 1080]])
+})
