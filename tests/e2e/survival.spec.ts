@@ -44,6 +44,8 @@ test('an app killed in mid-render ends it under its id at the next start, told o
   await waitFor('nothing of it runs any more', () => processesOf(home).length === 0)
 
   const second = await launch()
+  // Somebody who looks at the project is not told.
+  await second.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
   await untilRender(second.page, 'saved')
   const renders = Object.values((await stateOf(second.page)).renders)
   expect(renders.map((render) => render.id)).toEqual([id])
