@@ -59,7 +59,7 @@ export function createServices({ store, platform, engine, log, language, toAppEr
   const uploads = createUploads({ store, clock, newId, userFiles, inspector, media, projects, toAppError, apiOf })
   const base = { store, clock: serviceClock, newId, media, projects, toAppError }
   const renders = createRenders({ ...base, journals, exportFolder, api, accountOf, pollDelayMs })
-  const chat = createChat({ ...base, backends, uploads, renders })
+  const chat = createChat({ ...base, backends, uploads, renders, seen: platform.history.seen })
   // Addresses of media are not kept on disk: they expire, and the engine's have its port of today.
   projects.onLoaded((id) => {
     if (projects.get(id).session) chat.refreshTimeline(id).catch((error: unknown) => log.info(`no fresh state: ${String(error)}`))

@@ -2,6 +2,7 @@ import type { Handlers } from '../shared/contract'
 import { NemoError } from '../shared/errors'
 import type { Project } from '../shared/project'
 import type { SettingsChange } from '../shared/settings'
+import type { History } from './platform/history'
 import type { Saving } from './platform/saving'
 import type { Backends } from './services/backends'
 import type { Chat } from './services/chat'
@@ -34,6 +35,7 @@ interface Deps {
   readonly renders: Renders
   readonly desktop: Desktop
   readonly updateSettings: (patch: SettingsChange) => Promise<void>
+  readonly history: Pick<History, 'versions' | 'find'>
   readonly saving: Pick<Saving, 'acknowledge'>
   /** The profile's folder. */
   readonly userData: string
@@ -58,7 +60,7 @@ function findProject(store: Store, id: string): Project {
   return found
 }
 
-function projectHandlers({ store, backends, projects, chat, desktop }: Deps): Area<'project' | 'timeline'> {
+function projectHandlers({ store, backends, projects, chat, history, desktop }: Deps): Area<'project' | 'timeline'> {
   const idOf = (id: string) => findProject(store, id).id
   return {
     async 'project.create'() {
@@ -77,6 +79,8 @@ function projectHandlers({ store, backends, projects, chat, desktop }: Deps): Ar
       await desktop.openExternal(link)
     },
     'timeline.refresh': ({ projectId }) => chat.refreshTimeline(idOf(projectId)),
+    'timeline.versions': ({ projectId }) => history.versions(idOf(projectId)),
+    'timeline.show': async ({ projectId, versionId }) => (await history.find(idOf(projectId), versionId)).timeline,
   }
 }
 
@@ -113,14 +117,20 @@ function uploadHandlers({ store, uploads, desktop }: Deps): Area<'upload'> {
   }
 }
 
-function renderHandlers({ store, renders, desktop }: Deps): Area<'render'> {
+function renderHandlers({ store, renders, history, desktop }: Deps): Area<'render'> {
   const pathOf = (id: string): string => {
     const found = store.state().renders[id]
     if (found?.status !== 'saved') throw new NemoError({ kind: 'not-found', what: 'render' })
     return found.path
   }
   return {
-    'render.start': ({ projectId }) => renders.start(findProject(store, projectId).id),
+    async 'render.start'({ projectId, versionId }) {
+      const { id, backend } = findProject(store, projectId)
+      if (versionId === undefined) return renders.start(id)
+      // Whether the cloud takes an earlier draft was not seen yet, so it is asked only where the user wants that.
+      if (backend !== 'engine' && !store.state().settings.exportOlder) throw new NemoError({ kind: 'not-found', what: 'version' })
+      return renders.start(id, undefined, await history.find(id, versionId))
+    },
     'render.cancel': ({ renderId }) => renders.cancel(renderId),
     'render.retry': ({ renderId }) => renders.retry(renderId),
     'render.reveal': async ({ renderId }) => desktop.reveal(pathOf(renderId)),

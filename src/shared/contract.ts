@@ -4,6 +4,8 @@ import type { Result } from './errors'
 import { ProjectView } from './project'
 import { SettingsPatch } from './settings'
 import type { AppEvent, AppState } from './state'
+import { Timeline } from './timeline'
+import { Version } from './version'
 
 const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
 const nothing = z.void()
@@ -59,8 +61,12 @@ export const commands = {
   'upload.remove': command(z.object({ projectId: id, uploadId: id }), nothing),
 
   'timeline.refresh': command(inProject, nothing),
+  /** What the timeline was before, the newest first; looking at one changes nothing. */
+  'timeline.versions': command(inProject, z.array(Version)),
+  'timeline.show': command(z.object({ projectId: id, versionId: id }), Timeline),
 
-  'render.start': command(inProject, nothing),
+  /** `versionId`: an earlier version, as it was. */
+  'render.start': command(inProject.extend({ versionId: id.optional() }), nothing),
   'render.cancel': command(ofRender, nothing),
   'render.retry': command(ofRender, nothing),
   'render.reveal': command(ofRender, nothing),

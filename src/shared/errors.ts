@@ -42,7 +42,7 @@ export const AppError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nothing-to-export') }),
   z.object({ kind: z.literal('disk'), reason: z.enum(['full', 'not-writable', 'missing-folder']), folder: z.string().optional() }),
   z.object({ kind: z.literal('engine'), reason: z.enum(['no-ffmpeg', 'crashed', 'not-starting']) }),
-  z.object({ kind: z.literal('not-found'), what: z.enum(['project', 'render', 'upload', 'media', 'message']) }),
+  z.object({ kind: z.literal('not-found'), what: z.enum(['project', 'render', 'upload', 'media', 'message', 'version']) }),
   z.object({ kind: z.literal('bad-request'), issues: z.array(z.string()) }),
   /** A defect of ours: the log holds the cause under this id. */
   z.object({ kind: z.literal('internal'), logId: z.string() }),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { BackendId } from './backend'
+import { ExportName } from './export-name'
 
 /** Preferences. Each field has a default, so a file of an older version parses. */
 export const Settings = z.object({
@@ -9,10 +10,13 @@ export const Settings = z.object({
   backend: z.union([z.literal('auto'), z.literal('cloud'), BackendId]).default('auto'),
   /** Null: the user's Videos/Nemo. */
   exportFolder: z.string().min(1).nullable().default(null),
+  exportName: ExportName.default('{title}'),
   notifications: z.boolean().default(true),
   closeToTray: z.boolean().default(true),
   /** Starts with the computer, without a window. */
   openAtLogin: z.boolean().default(false),
+  /** Export of earlier versions in the cloud too; the engine on this computer always takes them. */
+  exportOlder: z.boolean().default(false),
   /** Hints that are told once. */
   seen: z.array(z.enum(['tips', 'close-to-tray', 'expiry'])).default([]),
 })

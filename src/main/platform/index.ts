@@ -5,6 +5,7 @@ import type { StorageState } from '../../shared/storage'
 import { createClock, createServiceClock } from './clock'
 import { createExportFolder } from './export-folder'
 import { createFileInspector } from './file-inspector'
+import { createHistory } from './history'
 import { createJournals } from './journal'
 import { createMediaRegistry } from './media-registry'
 import { createSaving } from './saving'
@@ -31,6 +32,7 @@ export async function createPlatform({ userData, tellStorage, log }: Deps) {
     log,
   })
   const journals = createJournals({ folder: join(userData, 'journals'), saving, log })
+  const clock = createClock()
   const media = createMediaRegistry({ journals })
   await media.load()
   return {
@@ -44,13 +46,15 @@ export async function createPlatform({ userData, tellStorage, log }: Deps) {
       saving.save('window', write).catch(() => undefined)
     },
     vault: createVault({ folder: join(userData, 'vault'), safeStorage, saving }),
-    clock: createClock(),
+    clock,
+    history: createHistory({ journals, clock }),
     serviceClock: createServiceClock(),
     userFiles: createUserFiles(),
     inspector: createFileInspector(),
     exportFolder: createExportFolder({
       chosen: () => settings.get().exportFolder,
       standard: () => join(app.getPath('videos'), 'Nemo'),
+      pattern: () => settings.get().exportName,
     }),
   }
 }

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
 import type { Settings } from '../../shared/settings'
+import type { MediaFacts, Part } from '../../shared/shrink'
 
 /** Time as an argument, so that tests drive it. */
 export interface Clock {
@@ -27,13 +28,13 @@ export interface Journal<T> {
   close(): Promise<void>
 }
 export interface Journals {
-  /** The index of projects, all of the jobs, the user's files, or one project. `schema` parses each line on load. */
+  /** The index of projects, all of the jobs, the user's files, one project, or its history. `schema` parses each line on load. */
   open<T>(name: JournalName, schema: ZodType<T>): Journal<T>
-  remove(name: `projects/${string}`): Promise<void>
+  remove(name: `projects/${string}` | `history/${string}`): Promise<void>
   /** Before the app quits: everything that was appended anywhere is on the disk, and no file is held open. Appending opens it again. */
   flush(): Promise<void>
 }
-export type JournalName = 'index' | 'jobs' | 'media' | `projects/${string}`
+export type JournalName = 'index' | 'jobs' | 'media' | `projects/${string}` | `history/${string}`
 
 /**
  * Tokens, one file a backend origin, through safeStorage where that is real. Durable before `put` resolves; what the disk refuses is held
@@ -64,11 +65,18 @@ export interface SettingsFile {
   flush(): Promise<void>
 }
 
-/** Files that the user gave, by one-time handle or as an upload under way. */
+/** Files that the user gave, by one-time handle. */
 export interface UserFiles {
-  register(paths: readonly string[]): Promise<readonly { handle: string; name: string; sizeBytes: number }[]>
+  /** Each is a path, or the bytes of a picture that has none, which become a file of the profile. */
+  register(given: readonly (string | LooseFile)[]): Promise<readonly { handle: string; name: string; sizeBytes: number }[]>
   /** The path behind a handle, once; undefined for an unknown or used one. */
   take(handle: string): string | undefined
+  /** Each folder as the media in it and below it, at most `limit` of them, hidden ones not; `left` is how many more there are. */
+  expand(paths: readonly string[], limit: number): Promise<{ paths: readonly string[]; left: number }>
+}
+export interface LooseFile {
+  readonly name: string
+  readonly bytes: Uint8Array
 }
 
 /** Media ids that `nemo-media://<id>` serves. Files are remembered on disk; addresses come anew with each read of the state. */
@@ -83,7 +91,10 @@ export interface MediaRegistry {
 
 /** Looks at a file before a byte is sent: regular, readable, within the limit, and of the kind its name says. Throws NemoError `file`. */
 export interface FileInspector {
-  inspect(path: string): Promise<InspectedFile>
+  /** Without `limitBytes` the server's limit holds. */
+  inspect(path: string, limitBytes?: number): Promise<InspectedFile>
+  /** Whether two files have the same bytes; false where one cannot be read. */
+  isSame(path: string, otherPath: string): Promise<boolean>
   /** Opens it once; chunks are read through that handle and a change of size or mtime since `inspect` throws. */
   open(file: InspectedFile): Promise<OpenedFile>
 }
@@ -104,6 +115,21 @@ export interface OpenedFile {
   close(): Promise<void>
 }
 
+/** Makes files that are too large small enough, in a folder of its own; the original stays as it is. */
+export interface Shrinker {
+  /** Null for what cannot be made smaller here. */
+  probe(path: string): Promise<MediaFacts | null>
+  /** The path of the small file of an upload, checked; the one that is there already after a failed upload. Throws NemoError `file`, `disk`. */
+  shrink(uploadId: string, path: string, fit: Part & { limitBytes: number }, options: ShrinkOptions): Promise<string>
+  /** Deletes what was made for an upload. */
+  discard(uploadId: string): Promise<void>
+}
+export interface ShrinkOptions {
+  readonly signal: AbortSignal
+  /** 0-1. */
+  readonly onProgress: (progress: number) => void
+}
+
 /** Where exports land. */
 export interface ExportFolder {
   /** The effective folder: the chosen one, else the user's Videos/Nemo. */
@@ -111,10 +137,11 @@ export interface ExportFolder {
   /** The `.part` path of a render: the same for the same render, so that a download can be resumed. Throws NemoError `disk`. */
   reserve(title: string, renderId: string): Promise<{ partPath: string }>
   /**
-   * Checks that it is an MP4, fsyncs, and gives it its final name, numbered when taken. The part stays as a second name until it is
-   * discarded, so that the same file has the same name when a kill makes it be committed again. Throws NemoError `disk` or `render-failed`.
+   * Checks that it is a video that plays, fsyncs, and gives it its final name beside it, numbered when taken. The part stays as a second
+   * name until it is discarded, so that the same file has the same name when a kill makes it be committed again. `createdAt` is the
+   * job's, epoch ms. Throws NemoError `disk` or `render-failed`.
    */
-  commit(partPath: string, title: string): Promise<{ path: string; sizeBytes: number }>
+  commit(partPath: string, title: string, createdAt: number): Promise<{ path: string; sizeBytes: number }>
   /** Deletes what was downloaded so far; no error if there is nothing. */
   discard(partPath: string): Promise<void>
 }

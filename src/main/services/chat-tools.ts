@@ -35,6 +35,8 @@ export interface ChatDeps {
     /** The uploads that are in, once each is in or was let go by the user. */
     readonly waitFor: (projectId: string, uploadIds: readonly string[], signal: AbortSignal) => Promise<readonly Upload[]>
   }
+  /** Hears of each state that is read, for the project's history. */
+  readonly seen: (projectId: string, state: Pick<SessionState, 'timeline' | 'draft'>) => void
   readonly renders: { readonly start: (projectId: string, title?: string) => Promise<void> }
   readonly toAppError: (error: unknown) => AppError
 }
@@ -71,6 +73,7 @@ export function createChatTools(deps: ChatDeps) {
       const items = state.media.map(({ url: _url, ...item }) => item)
       const known = await projects.content(projectId)
       const { timeline } = state
+      deps.seen(projectId, state)
       if (JSON.stringify([known.timeline, known.media]) !== JSON.stringify([timeline, items])) {
         projects.append({ type: 'timeline.put', projectId, timeline, media: items })
       }

@@ -61,7 +61,11 @@ export function createProjectIndex({ store, journals }: { readonly store: Store;
       const costs = costRecords(folded.costs)
       for (const project of live) store.emit({ type: 'project.put', project })
       for (const cost of costs) store.emit(cost)
-      for (const { id } of projects) if (!ids.has(id)) await journals.remove(`projects/${id}`)
+      for (const { id } of projects) {
+        if (ids.has(id)) continue
+        await journals.remove(`projects/${id}`)
+        await journals.remove(`history/${id}`)
+      }
       const kept: IndexRecord[] = [
         ...live.map((project): IndexRecord => ({ type: 'project.put', project })),
         ...(shown === null ? [] : [{ type: 'project.shown', id: shown } as const]),

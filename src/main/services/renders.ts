@@ -1,9 +1,11 @@
 import { isRenderActive, isRenderFinished, type FinishedRender, type Render } from '../../shared/render'
 import { isReadyForExport } from '../../shared/timeline'
+import type { SessionState } from '../nemo/types'
 import { baseOf, discardPart } from './renders-job'
 import { createRenderList, type RenderList } from './renders-list'
 import { createRenderQueue, type RenderDeps } from './renders-queue'
 
+type Earlier = Pick<SessionState, 'timeline' | 'draft'>
 export type Renders = ReturnType<typeof createRenders>
 
 /** Exports: each a job that outlives windows, sleep, lost networks and the app itself. */
@@ -13,8 +15,8 @@ export function createRenders(deps: RenderDeps) {
   const queue = createRenderQueue(deps, list, (render) => listeners.forEach((listener) => listener(render)))
 
   /** False: there is nothing to export yet, and the chat says so. */
-  async function begin(projectId: string, title?: string): Promise<boolean> {
-    const isBegun = await enqueue(deps, list, projectId, title)
+  async function begin(projectId: string, title?: string, earlier?: Earlier): Promise<boolean> {
+    const isBegun = await enqueue(deps, list, projectId, title, earlier)
     queue.pump()
     return isBegun
   }
@@ -37,9 +39,12 @@ export function createRenders(deps: RenderDeps) {
     /** The machine woke up: waits between polls are over. */
     pollNow: queue.wake,
 
-    /** What there is now, as a job; where there is nothing yet, the chat says so. `title`: other than the project's. Throws NemoError. */
-    async start(projectId: string, title?: string): Promise<void> {
-      await begin(projectId, title)
+    /**
+     * What there is now, or an `earlier` version, as a job; where there is nothing yet, the chat says so. `title`: other than the
+     * project's. Throws NemoError.
+     */
+    async start(projectId: string, title?: string, earlier?: Earlier): Promise<void> {
+      await begin(projectId, title, earlier)
     },
 
     /** "Try again": the project as it stands now, in the place of the failed job. */
@@ -87,9 +92,15 @@ export function createRenders(deps: RenderDeps) {
   }
 }
 
-async function enqueue({ api, clock, newId, projects }: RenderDeps, list: RenderList, projectId: string, own?: string): Promise<boolean> {
+async function enqueue(
+  { api, clock, newId, projects }: RenderDeps,
+  list: RenderList,
+  projectId: string,
+  own?: string,
+  earlier?: Earlier,
+): Promise<boolean> {
   const { title, backend, session } = projects.get(projectId)
-  const state = session ? await api(backend).state(session.sessionId) : null
+  const state = earlier ?? (session ? await api(backend).state(session.sessionId) : null)
   await projects.content(projectId)
   const message = { id: newId(), projectId, turnId: null, at: clock.now() }
   if (!session || !state || !isReadyForExport(state.timeline)) {

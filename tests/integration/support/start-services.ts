@@ -6,6 +6,7 @@ import { createNemoApi } from '../../../src/main/nemo'
 import { createClock } from '../../../src/main/platform/clock'
 import { createExportFolder } from '../../../src/main/platform/export-folder'
 import { createFileInspector } from '../../../src/main/platform/file-inspector'
+import { createHistory } from '../../../src/main/platform/history'
 import { createJournals } from '../../../src/main/platform/journal'
 import { createMediaRegistry } from '../../../src/main/platform/media-registry'
 import type { Clock } from '../../../src/main/platform/types'
@@ -65,17 +66,18 @@ export async function startServices(origin: string, folder: string, clock: Clock
   })
   const base = { store, journals, clock, newId: randomUUID, media, toAppError }
   const projects = createProjects({ ...base, createSession: backends.createSession })
+  const history = createHistory({ journals, clock })
   const inspector = createFileInspector()
   const apiOf = ({ backend }: Project) => backends.api(backend)
   const uploads = createUploads({ ...base, userFiles: createUserFiles(), inspector, projects, apiOf })
   const exportFolder = createExportFolder({ chosen: () => null, standard: () => join(folder, 'Videos') })
   const renders = createRenders({ ...base, exportFolder, projects, api: backends.api, accountOf: backends.accountOf, pollDelayMs: () => 5 })
-  const chat = createChat({ ...base, backends, projects, uploads, renders })
+  const chat = createChat({ ...base, backends, projects, uploads, renders, seen: history.seen })
   await projects.load()
   await renders.resume()
   await projects.resume()
   return {
-    store, journals, backends, projects, uploads, renders, chat, failures,
+    store, journals, backends, projects, uploads, renders, chat, history, failures,
     async close(): Promise<void> {
       await Promise.all(clients.map((client) => client.close()))
       await journals.flush()

@@ -126,5 +126,6 @@ export const errors = {
     upload: 'This file is no longer part of the project. Add it again if you need it.',
     media: 'This media cannot be found any more. Add it again if you need it.',
     message: 'This message was sent or removed meanwhile. Write a new one to change the result.',
+    version: 'This version is not kept any more, or its backend does not take it. Choose another one from the list.',
   },
 }

@@ -109,7 +109,8 @@ export async function createWorld(options: { folder?: string; fake?: ReturnType<
     store.emit({ type: 'backend.put', backend: { id, connection: 'ready', auth, credits } })
     return credits
   }
-  const chat = createChat({ store, clock: time, newId, media, backends: { api, refreshCredits }, projects, uploads, renders, toAppError })
+  const backends = { api, refreshCredits }
+  const chat = createChat({ store, clock: time, newId, media, backends, projects, uploads, renders, toAppError, seen: () => undefined })
   await projects.load()
   onTestFinished(() => journals.flush().catch(() => undefined))
 
