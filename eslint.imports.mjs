@@ -58,7 +58,7 @@ const policies = [
   from(['pure'], files(...language, 'pure')),
   from(['service'], files(...language, 'pure'), sameName('service'), types('nemo', 'platform', 'store')),
   from(['nemo'], files(...language, 'nemo'), node, packages('zod', 'undici', 'eventsource-parser')),
-  from(['platform'], files(...language, 'platform', 'ffmpeg'), node, electron, packages('zod', 'electron-store', 'file-type')),
+  from(['platform'], files(...language, 'platform', 'ffmpeg'), node, electron, packages('zod', 'electron-store', 'file-type', 'yazl', 'yauzl')),
   from(['main', 'store'], files(...language, ...mainProcess), node, electron, packages('zod', 'undici', 'i18next', 'electron-store')),
   from(['ffmpeg'], types('engine'), node, packages(...media)),
   from(['engine'], files(...language, 'engine', 'ffmpeg'), node, packages('zod', '@fastify/busboy', ...media)),
