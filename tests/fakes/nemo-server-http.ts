@@ -4,14 +4,19 @@ import type { AddressInfo } from 'node:net'
 import { Busboy } from '@fastify/busboy'
 import type { Fault } from './nemo-server-wire'
 
-/** Bytes that begin like an MP4 (`ftyp`), for tests that need no picture. */
-export function sampleMp4(sizeBytes = 300_000): Uint8Array {
-  const bytes = Buffer.alloc(sizeBytes, 'nemo')
-  bytes.writeUInt32BE(24, 0)
-  bytes.write('ftypisom\0\0\x02\0isomiso2', 4, 'latin1')
-  bytes.writeUInt32BE(sizeBytes - 24, 24)
-  bytes.write('mdat', 28, 'latin1')
-  return bytes
+const box = (type: string, ...content: readonly Uint8Array[]): Buffer => {
+  const head = Buffer.from(`\0\0\0\0${type}`, 'latin1')
+  head.writeUInt32BE(8 + content.reduce((sum, part) => sum + part.length, 0))
+  return Buffer.concat([head, ...content])
+}
+const fullBox = (type: string, content: string): Buffer => box(type, Buffer.from(`\0\0\0\0${content}`, 'latin1'))
+
+/** A whole MP4 of ten seconds as its boxes say, for tests that need no picture. */
+export function sampleMp4(sizeBytes = 300_000, { kind = 'vide', seconds = 10 } = {}): Uint8Array {
+  const type = box('ftyp', Buffer.from('isom\0\0\x02\0isomiso2', 'latin1'))
+  const header = fullBox('mdhd', `${'\0'.repeat(8)}\0\0\0\x01\0\0\0${String.fromCharCode(seconds)}\0\0\0\0`)
+  const index = box('moov', box('trak', box('mdia', header, fullBox('hdlr', `\0\0\0\0${kind}${'\0'.repeat(13)}`))))
+  return Buffer.concat([type, index, box('mdat', Buffer.alloc(sizeBytes - type.length - index.length - 8, 'nemo'))])
 }
 
 /** Listens on a free port of 127.0.0.1. */

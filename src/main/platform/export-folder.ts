@@ -1,11 +1,21 @@
 import { access, constants, link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { NemoError } from '../../shared/errors'
+import { exportName, safeFileName } from '../../shared/export-name'
 import { diskError, errorCode, syncFolder } from './durable'
+import { mp4Fault } from './mp4'
 import type { ExportFolder } from './types'
 
-/** Where finished videos land. `chosen` is the user's own folder and is never made by the app: it may be an unplugged disk. */
-export function createExportFolder(deps: { readonly chosen: () => string | null; readonly standard: () => string }): ExportFolder {
+interface Deps {
+  /** The user's own folder, which is never made by the app: it may be an unplugged disk. */
+  readonly chosen: () => string | null
+  readonly standard: () => string
+  /** How files are named (shared/export-name.ts); left out: by their titles. */
+  readonly pattern?: () => string
+}
+
+/** Where finished videos land. */
+export function createExportFolder(deps: Deps): ExportFolder {
   const current = (): string => deps.chosen() ?? deps.standard()
 
   async function usableFolder(): Promise<string> {
@@ -20,9 +30,9 @@ export function createExportFolder(deps: { readonly chosen: () => string | null;
   }
 
   /** The first free name, so that two exports can never take the same; the name it has already, where a kill came after this. */
-  async function nameFile(partPath: string, folder: string, title: string): Promise<string> {
+  async function nameFile(partPath: string, title: string, createdAt: number): Promise<string> {
     for (let number = 1; ; number++) {
-      const path = join(folder, `${safeFileName(title)}${number === 1 ? '' : ` (${number})`}.mp4`)
+      const path = join(dirname(partPath), `${exportName(deps.pattern?.() ?? '{title}', title, createdAt, number)}.mp4`)
       try {
         await addName(partPath, path)
         return path
@@ -38,11 +48,12 @@ export function createExportFolder(deps: { readonly chosen: () => string | null;
     async reserve(title, renderId) {
       return { partPath: join(await usableFolder(), `${safeFileName(title)}.${safeFileName(renderId)}.part`) }
     },
-    async commit(partPath, title) {
-      const folder = await usableFolder()
+    async commit(partPath, title, createdAt) {
+      // Where it was begun: another folder that was chosen meanwhile may be on another disk.
+      const folder = dirname(partPath)
       try {
         const sizeBytes = await checkAndSync(partPath)
-        const path = await nameFile(partPath, folder, title)
+        const path = await nameFile(partPath, title, createdAt)
         await syncFolder(folder)
         return { path, sizeBytes }
       } catch (error) {
@@ -75,36 +86,11 @@ async function isSameFile(one: string, other: string): Promise<boolean> {
 async function checkAndSync(path: string): Promise<number> {
   const file = await open(path, 'r+')
   try {
-    const { buffer } = await file.read(Buffer.alloc(8), 0, 8, 0)
-    const isMp4 = buffer.toString('latin1', 4, 8) === 'ftyp'
-    if (!isMp4) throw new NemoError({ kind: 'render-failed', message: 'the downloaded file is not an MP4' })
+    const fault = await mp4Fault(file)
+    if (fault !== null) throw new NemoError({ kind: 'render-failed', message: `the downloaded file does not play: ${fault}` })
     await file.sync()
     return (await file.stat()).size
   } finally {
     await file.close()
   }
-}
-
-/** Names that Windows keeps for devices, with any extension. */
-const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i
-/** The longest name that leaves room for a number and an extension within 255 bytes, which is what file systems allow. */
-const MAX_BYTES = 180
-
-/** A title as a file name that every system takes: no separators, no control or direction marks, no device name, not too long. */
-export function safeFileName(title: string): string {
-  const clean = title
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}<>:"/\\|?*]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+|[. ]+$/g, '')
-    .trim()
-  let name = ''
-  for (const character of clean) {
-    if (Buffer.byteLength(name + character) > MAX_BYTES) break
-    name += character
-  }
-  name = name.trim()
-  if (name === '') return 'Nemo video'
-  return reserved.test(name.split('.')[0] ?? '') ? `${name}_` : name
 }

@@ -150,7 +150,7 @@ export async function fetchFile({ job, ...made }: Made, tools: JobTools): Promis
       const onProgress = (receivedBytes: number, totalBytes: number | null): void =>
         tools.show({ ...downloading, receivedBytes, totalBytes })
       await api.download(address, partPath, { signal, onProgress })
-      return await exportFolder.commit(partPath, job.title)
+      return await exportFolder.commit(partPath, job.title, job.createdAt)
     } catch (error) {
       signal.throwIfAborted()
       if (!(error instanceof NemoError) || error.data.kind === 'disk') throw error

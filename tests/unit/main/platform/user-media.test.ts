@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, readdir, readFile, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createExportFolder, safeFileName } from '../../../../src/main/platform/export-folder'
 import { createFileInspector } from '../../../../src/main/platform/file-inspector'
 import { NemoError } from '../../../../src/shared/errors'
 import { ACCEPTED_EXTENSIONS, MAX_UPLOAD_BYTES } from '../../../../src/shared/files'
@@ -98,61 +97,5 @@ describe('a file before its upload', () => {
     const opened = await inspector.open(found)
     await expect(opened.chunks(10)[Symbol.asyncIterator]().next()).rejects.toMatchObject({ data: { reason: 'changed' } })
     await opened.close()
-  })
-})
-
-describe('the folder of exports', () => {
-  test('two videos of one title get two names, and nothing is overwritten [NP-8.21]', async () => {
-    const folder = join(await temporaryFolder(), 'Videos', 'Nemo')
-    const exports = createExportFolder({ chosen: () => null, standard: () => folder })
-    const paths: string[] = []
-    for (const id of ['render_1', 'render_2']) {
-      const { partPath } = await exports.reserve('Morning/Brew', id)
-      await writeFile(partPath, Buffer.concat([mp4, Buffer.from(id)]))
-      paths.push((await exports.commit(partPath, 'Morning/Brew')).path)
-      // A kill before the job is written down makes it be committed again.
-      expect((await exports.commit(partPath, 'Morning/Brew')).path).toBe(paths.at(-1))
-      await exports.discard(partPath)
-    }
-    expect(paths).toEqual([join(folder, 'Morning Brew.mp4'), join(folder, 'Morning Brew (2).mp4')])
-    expect((await readFile(paths[0] ?? '')).toString()).toContain('render_1')
-    expect((await readdir(folder)).sort()).toEqual(['Morning Brew (2).mp4', 'Morning Brew.mp4'])
-  })
-  test('the same render finds its part again; discarding it twice is no error [NP-8.18]', async () => {
-    const folder = await temporaryFolder()
-    const exports = createExportFolder({ chosen: () => folder, standard: () => '' })
-    const { partPath } = await exports.reserve('A', 'render_1')
-    expect(await exports.reserve('A', 'render_1')).toEqual({ partPath })
-    await writeFile(partPath, 'x')
-    await exports.discard(partPath)
-    await exports.discard(partPath)
-    expect(await readdir(folder)).toEqual([])
-  })
-  test('what is not an MP4 does not become one [NP-8.18]', async () => {
-    const folder = await temporaryFolder()
-    const exports = createExportFolder({ chosen: () => folder, standard: () => '' })
-    const { partPath } = await exports.reserve('A', 'render_1')
-    await writeFile(partPath, '<html>not found</html>')
-    await expect(exports.commit(partPath, 'A')).rejects.toMatchObject({ data: { kind: 'render-failed' } })
-    expect(await readdir(folder)).not.toContain('A.mp4')
-  })
-  test('a chosen folder that is gone is not made anew', async () => {
-    const folder = join(await temporaryFolder(), 'usb')
-    const exports = createExportFolder({ chosen: () => folder, standard: () => '' })
-    await expect(exports.reserve('A', 'r')).rejects.toMatchObject({ data: { kind: 'disk', reason: 'missing-folder', folder } })
-  })
-  test.each([
-    ['城市之光', '城市之光'],
-    ['  a/b\\c: "d"? <e>|* ', 'a b c d e'],
-    ['..', 'Nemo video'],
-    ['', 'Nemo video'],
-    ['.hidden', 'hidden'],
-    ['CON', 'CON_'],
-    ['nul.mp4', 'nul.mp4_'],
-    ['end. . ', 'end'],
-    ['a\u202egpj.exe\u0000\n', 'a gpj.exe'],
-    ['😀'.repeat(100), '😀'.repeat(45)],
-  ])('the title %j becomes the name %j [NP-8.21]', (title, name) => {
-    expect(safeFileName(title)).toBe(name)
   })
 })

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import type { NemoApi, RenderAnswer } from '../../../../src/main/nemo/types'
 import type { Render } from '../../../../src/shared/render'
+import { sampleMp4 } from '../../../fakes/nemo-server-http'
 import { createWorld, openProject, refused, timelineOf, type World } from './world'
 
-export const mp4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(100)])
+export const mp4 = Buffer.from(sampleMp4(400))
 export const renders = (world: World): Render[] => Object.values(world.store.state().renders)
 export const statuses = (world: World) => renders(world).map(({ status }) => status)
 export const is = (world: World, ...wanted: Render['status'][]) => () => JSON.stringify(statuses(world)) === JSON.stringify(wanted)
