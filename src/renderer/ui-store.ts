@@ -13,7 +13,7 @@ export interface UiState {
   /** Which half shows where both do not fit. */
   readonly pane: 'chat' | 'video'
   readonly rightTab: 'media' | 'exports'
-  readonly dialog: { readonly kind: 'settings'; readonly section: SettingsSection } | { readonly kind: 'palette' } | null
+  readonly dialog: { readonly kind: 'settings'; readonly section: SettingsSection } | { readonly kind: 'palette' | 'batch' } | null
   readonly toasts: readonly Toast[]
   /** Text being typed, by project; a project that is not here shows what main remembers. */
   readonly drafts: Readonly<Record<string, string>>

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { BackendId } from './backend'
 import type { Result } from './errors'
+import { MAX_BATCH } from './message'
 import { ProjectView } from './project'
 import { SettingsPatch } from './settings'
+import { Part } from './shrink'
 import type { AppEvent, AppState } from './state'
 import { Timeline } from './timeline'
 import { Version } from './version'
@@ -12,8 +14,6 @@ const nothing = z.void()
 const id = z.string().min(1).max(200)
 const inProject = z.object({ projectId: id })
 const ofRender = z.object({ renderId: id })
-/** As many videos as are told in one go. */
-export const MAX_BATCH = 20
 const text = z.string().trim().min(1).max(20_000)
 
 /** Everything that a window may ask of main. Add a line here; the compiler then asks for a handler. */
@@ -51,10 +51,12 @@ export const commands = {
   'chat.show': command(z.object({ projectId: id, topic: z.enum(['credits', 'timeline']) }), nothing),
 
   /** `handles` come from Bridge.registerFiles; each can be used once. */
-  'upload.start': command(z.object({ projectId: id, handles: z.array(id).min(1).max(50) }), nothing),
-  'upload.choose': command(inProject, nothing),
-  /** Files or an image on the clipboard, read by main. Answers how many uploads began. */
+  'upload.start': command(z.object({ projectId: id, handles: z.array(id).min(1).max(50) }), ofFolder),
+  'upload.choose': command(inProject, ofFolder),
+  /** An image on the clipboard, read by main. Answers how many uploads began. */
   'upload.paste': command(inProject, z.object({ count: z.number() })),
+  /** Answers what was asked of a held one: the part of a file that is too large, or null for the same file once more. */
+  'upload.decide': command(z.object({ projectId: id, uploadId: id, part: Part.nullable() }), nothing),
   'upload.link': command(z.object({ projectId: id, url: z.url({ protocol: /^https$/ }).max(4000) }), nothing),
   'upload.cancel': command(z.object({ projectId: id, uploadId: id }), nothing),
   'upload.retry': command(z.object({ projectId: id, uploadId: id }), nothing),
@@ -122,6 +124,6 @@ export interface Bridge {
   invoke<C extends CommandName>(name: C, input: Input<C>): Promise<Result<Output<C>>>
   snapshot(): Promise<Snapshot>
   subscribe(listener: (update: Update) => void): () => void
-  /** Preload alone can turn a dropped File into its path (Electron's webUtils); main answers with handles. */
+  /** Preload alone can turn a dropped File into its path (Electron's webUtils), or a picture without one into its bytes; main answers with handles. */
   registerFiles(files: readonly File[]): Promise<readonly RegisteredFile[]>
 }

@@ -26,8 +26,10 @@ export interface Estimate {
 }
 
 /** What a message will probably cost. Null for one that does not look expensive. */
-export function estimateCost(text: string, past: PastCosts): Estimate | null {
-  if (kindOf(text) !== 'generate') return null
+export const estimateCost = (text: string, past: PastCosts): Estimate | null => (kindOf(text) === 'generate' ? estimateVideo(past) : null)
+
+/** What a video will probably cost. */
+export function estimateVideo(past: PastCosts): Estimate {
   const own = past.generate.toSorted((a, b) => a - b)
   return { of: 'generate', credits: own[Math.floor(own.length / 2)] ?? usual.generate, from: own.length }
 }

@@ -1,11 +1,16 @@
-import { useMemo, type ComponentType } from 'react'
+import { lazy, Suspense, useMemo, useState, type ComponentType } from 'react'
 import { useContent } from '../../mirror'
+import { useUi } from '../../ui-store'
+import type { BatchRow } from './batch'
 import { Composer } from './Composer'
 import styles from './chat.module.css'
 import { Greeting } from './Greeting'
 import { MessageList } from './MessageList'
 import { toRows } from './turns'
 import { useSavedView } from './use-saved-view'
+
+/** Not needed for the first paint. */
+const BatchDialog = lazy(() => import('./BatchDialog'))
 
 /** What the chat shows of other views; they may not import each other. */
 export interface ChatParts {
@@ -24,6 +29,9 @@ export function ChatView({ projectId, parts }: Props) {
   const turns = useContent((content) => content.turns)
   const rows = useMemo(() => toRows(messages, turns), [messages, turns])
   const view = useSavedView(projectId)
+  const isBatchOpen = useUi((state) => state.dialog?.kind === 'batch')
+  const openDialog = useUi((state) => state.openDialog)
+  const [batch, setBatch] = useState<readonly BatchRow[]>([])
   return (
     <div className={styles.chat}>
       {messages.length === 0 ? (
@@ -39,6 +47,11 @@ export function ChatView({ projectId, parts }: Props) {
         />
       )}
       <Composer projectId={projectId} text={view.text} onText={view.setText} parts={parts} />
+      {isBatchOpen && projectId !== null && (
+        <Suspense fallback={null}>
+          <BatchDialog projectId={projectId} rows={batch} onRows={setBatch} onClose={() => openDialog(null)} UploadRows={parts.UploadRows} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { ArrowUp, Paperclip, Square } from 'lucide-react'
+import { ArrowUp, ListVideo, Paperclip, Square } from 'lucide-react'
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isTurnRunning } from '../../../shared/message'
@@ -8,6 +8,7 @@ import { isNoSource } from '../../lib/no-source'
 import { shortcutLabel } from '../../lib/shortcut'
 import { useContent } from '../../mirror'
 import { useUi } from '../../ui-store'
+import { useEnsureProject } from '../../use-project'
 import { useAttach } from './use-attach'
 import styles from './chat.module.css'
 import type { ChatParts } from './ChatView'
@@ -31,6 +32,8 @@ export function Composer({ projectId, text, onText, parts: { UploadRows } }: Pro
   const isRunning = useContent((content) => Object.values(content.turns).some(isTurnRunning))
   const { send, canSend } = useSend({ projectId, text, onText, uploads })
   const attach = useAttach(projectId)
+  const ensureProject = useEnsureProject(projectId)
+  const openDialog = useUi((state) => state.openDialog)
   useFocusRequests(field)
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -90,6 +93,12 @@ export function Composer({ projectId, text, onText, parts: { UploadRows } }: Pro
       <div className={styles.tools}>
         <IconButton label={t('chat.composer.attach')} shortcut={shortcutLabel(client.platform, 'U')} onClick={() => void attach.choose()}>
           <Paperclip />
+        </IconButton>
+        <IconButton
+          label={t('batch.open')}
+          onClick={() => void ensureProject().then((target) => target !== null && openDialog({ kind: 'batch' }))}
+        >
+          <ListVideo />
         </IconButton>
         <span className={styles.spring} />
         {isRunning && projectId !== null && (

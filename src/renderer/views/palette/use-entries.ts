@@ -36,6 +36,10 @@ export function useEntries(): Entry[] {
   const inProject = (id: string): Entry[] => [
     ...(isRunning ? [command('stop', t('app.commands.stop'), () => void client.run('chat.stop', { projectId: id }), 'Esc')] : []),
     command('attach', t('app.commands.attach'), () => void client.run('upload.choose', { projectId: id }), key('U')),
+    command('batch', t('batch.open'), () => {
+      focusComposer()
+      openDialog({ kind: 'batch' })
+    }),
     command('export', t('app.commands.export'), () => void client.run('render.start', { projectId: id }), key('E')),
     command('credits', t('app.commands.credits'), () => void client.run('chat.show', { projectId: id, topic: 'credits' })),
     command('timeline', t('app.commands.timeline'), () => void client.run('chat.show', { projectId: id, topic: 'timeline' })),

@@ -1,0 +1,113 @@
+import { ArrowDown, ArrowUp, Combine, Paperclip, Ungroup } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { MAX_BATCH } from '../../../shared/message'
+import { useClient } from '../../bridge'
+import { Button, IconButton } from '../../components/Button'
+import { Dialog } from '../../components/Dialog'
+import { useContent } from '../../mirror'
+import { itemsOf, joined, movedUp, rowsOf, split, type BatchRow } from './batch'
+import styles from './batch.module.css'
+import type { ChatParts } from './ChatView'
+import { MAX_TEXT, pendingUploads, sendable } from './composer'
+import { CostHint } from './CostHint'
+import { useAttach } from './use-attach'
+
+interface Props {
+  readonly projectId: string
+  /** What was arranged when it was last open. */
+  readonly rows: readonly BatchRow[]
+  readonly onRows: (rows: readonly BatchRow[]) => void
+  readonly onClose: () => void
+  readonly UploadRows: ChatParts['UploadRows']
+}
+
+/** Several videos told in one go: a row for each, with its files and words (docs/protocol.md NP-10.2). */
+export default function BatchDialog({ projectId, rows: before, onRows, onClose, UploadRows }: Props) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const attach = useAttach(projectId)
+  const uploads = useContent(pendingUploads)
+  const rows = rowsOf(before, uploads)
+  const items = itemsOf(rows, sendable(uploads))
+  const count = Math.min(items.length, MAX_BATCH)
+
+  const send = (): void => {
+    if (count === 0) return
+    // What main refuses is told over the window, and the rows are still here.
+    onClose()
+    void client.run('chat.batch', { projectId, items: items.slice(0, MAX_BATCH) })
+  }
+  return (
+    <Dialog title={t('batch.title')} closeLabel={t('common.close')} onClose={onClose}>
+      <form
+        className={styles.batch}
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
+        <p className={styles.hint}>{t(rows.length === 0 ? 'batch.none' : 'batch.hint')}</p>
+        {rows.length > 0 && (
+          <ol className={styles.items} aria-label={t('batch.title')}>
+            {rows.map((row, index) => (
+              <li key={row.uploadIds[0]} aria-label={t('batch.item', { number: index + 1 })}>
+                <div className={styles.head}>
+                  <strong>{t('batch.item', { number: index + 1 })}</strong>
+                  <RowTools rows={rows} index={index} onRows={onRows} />
+                </div>
+                <UploadRows uploadIds={row.uploadIds} />
+                <textarea
+                  rows={1}
+                  maxLength={MAX_TEXT}
+                  aria-label={t('batch.instruction')}
+                  placeholder={t(index === 0 ? 'batch.first' : 'batch.same')}
+                  value={row.text}
+                  onChange={(event) => onRows(rows.with(index, { ...row, text: event.target.value }))}
+                />
+              </li>
+            ))}
+          </ol>
+        )}
+        <footer className={styles.foot}>
+          <div className={styles.notes}>
+            {rows.length > 0 && items.length < rows.length && rows[0]?.text.trim() === '' && <p>{t('batch.needsText')}</p>}
+            {items.length > MAX_BATCH && <p role="status">{t('batch.tooMany', { count: items.length - MAX_BATCH, max: MAX_BATCH })}</p>}
+            {count > 0 && <CostHint videos={count} />}
+          </div>
+          <Button onClick={() => void attach.choose()}>
+            <Paperclip aria-hidden="true" />
+            {t('chat.composer.attach')}
+          </Button>
+          <Button type="submit" variant="primary" disabled={count === 0}>
+            {t('batch.make', { count })}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}
+
+interface ToolsProps {
+  readonly rows: readonly BatchRow[]
+  readonly index: number
+  readonly onRows: (rows: readonly BatchRow[]) => void
+}
+
+function RowTools({ rows, index, onRows }: ToolsProps) {
+  const { t } = useTranslation()
+  const tool = (name: 'up' | 'down' | 'join' | 'split', icon: ReactNode, isOff: boolean, next: () => readonly BatchRow[]) => (
+    <IconButton size="sm" label={t(`batch.${name}`)} disabled={isOff} onClick={() => onRows(next())}>
+      {icon}
+    </IconButton>
+  )
+  const isFirst = index === 0
+  return (
+    <>
+      {(rows[index]?.uploadIds.length ?? 0) > 1 && tool('split', <Ungroup />, false, () => split(rows, index))}
+      {tool('join', <Combine />, isFirst, () => joined(rows, index))}
+      {tool('up', <ArrowUp />, isFirst, () => movedUp(rows, index))}
+      {tool('down', <ArrowDown />, index === rows.length - 1, () => movedUp(rows, index + 1))}
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+export const batch = {
+  open: '批量制作…',
+  title: '一次制作多个视频',
+  hint: '每个视频只用自己的文件重新制作，逐个进行，完成后自动导出。',
+  none: '添加要用的文件，或拖放到这里。每个文件各做一个视频，也可以几个文件合做一个。',
+  item: '视频 {{number}}',
+  instruction: '想做成什么样',
+  first: '例如：15秒，竖屏，标题“春天”，轻柔的音乐',
+  same: '同上',
+  up: '上移',
+  down: '下移',
+  join: '与上一个视频合并',
+  split: '每个文件一个视频',
+  needsText: '请先写明第一个视频的要求。留空的沿用上一个的要求。',
+  tooMany_other: '一次最多 {{max}} 个，其余 {{count}} 个留到下次。',
+  cost: '共约需 {{credits}} 积分，每个视频 {{each}}。',
+  make_other: '制作 {{count}} 个视频',
+}
