@@ -168,7 +168,7 @@ export function reduceContent(content: ProjectContent, event: ProjectEvent): Pro
     case 'message.removed':
       return { ...content, messages: content.messages.filter(({ id }) => id !== event.id), streaming: without(content.streaming, event.id) }
     case 'turn.put':
-      return { ...content, turns: { ...content.turns, [event.turn.id]: event.turn } }
+      return { ...content, turns: { ...content.turns, [event.turn.id]: event.turn }, messages: messagesAt(content, event.turn) }
     case 'turn.removed':
       return { ...content, turns: without(content.turns, event.id) }
     case 'upload.put':
@@ -182,6 +182,13 @@ export function reduceContent(content: ProjectContent, event: ProjectEvent): Pro
     default:
       return assertNever(event)
   }
+}
+
+/** A message that waited stands where its turn began: below all that was said meanwhile. */
+function messagesAt({ messages, turns }: ProjectContent, { id, status }: Turn): Message[] {
+  if (status !== 'sending' || turns[id]?.status !== 'queued') return messages
+  const isOfTurn = ({ turnId }: Message): boolean => turnId === id
+  return [...messages.filter((message) => !isOfTurn(message)), ...messages.filter(isOfTurn)]
 }
 
 /** Messages stand in the order in which they were first put; the newest change most, so the search starts there. */

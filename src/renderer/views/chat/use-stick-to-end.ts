@@ -18,7 +18,7 @@ export function useStickToEnd(first: number | null, onScrolled: (scrollTop: numb
   // The place to come back to, not one to be held: what is saved later does not move the reader.
   const [start] = useState(first)
   const isFollowing = useRef(start === null)
-  const lastTop = useRef(0)
+  const last = useRef({ top: 0, height: 0 })
   const [isAtEnd, setIsAtEnd] = useState(start === null)
 
   const toEnd = useCallback(() => {
@@ -31,9 +31,9 @@ export function useStickToEnd(first: number | null, onScrolled: (scrollTop: numb
     const element = viewport.current
     if (!element) return
     const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX
-    // Only a reader moves upwards. Rows that turn out higher than estimated move the end away without anybody scrolling.
-    const isUpwards = element.scrollTop < lastTop.current
-    lastTop.current = element.scrollTop
+    // Only a reader moves upwards, or rows that became fewer or lower. Rows that turn out higher than estimated move the end away.
+    const isUpwards = element.scrollTop < last.current.top && element.scrollHeight >= last.current.height
+    last.current = { top: element.scrollTop, height: element.scrollHeight }
     if (isFollowing.current && !isNear && !isUpwards) {
       element.scrollTop = element.scrollHeight
       return
