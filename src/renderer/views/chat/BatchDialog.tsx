@@ -51,21 +51,7 @@ export default function BatchDialog({ projectId, rows: before, onRows, onClose, 
         {rows.length > 0 && (
           <ol className={styles.items} aria-label={t('batch.title')}>
             {rows.map((row, index) => (
-              <li key={row.uploadIds[0]} aria-label={t('batch.item', { number: index + 1 })}>
-                <div className={styles.head}>
-                  <strong>{t('batch.item', { number: index + 1 })}</strong>
-                  <RowTools rows={rows} index={index} onRows={onRows} />
-                </div>
-                <UploadRows uploadIds={row.uploadIds} />
-                <textarea
-                  rows={1}
-                  maxLength={MAX_TEXT}
-                  aria-label={t('batch.instruction')}
-                  placeholder={t(index === 0 ? 'batch.first' : 'batch.same')}
-                  value={row.text}
-                  onChange={(event) => onRows(rows.with(index, { ...row, text: event.target.value }))}
-                />
-              </li>
+              <Row key={row.uploadIds[0]} rows={rows} index={index} onRows={onRows} UploadRows={UploadRows} />
             ))}
           </ol>
         )}
@@ -88,26 +74,39 @@ export default function BatchDialog({ projectId, rows: before, onRows, onClose, 
   )
 }
 
-interface ToolsProps {
-  readonly rows: readonly BatchRow[]
+interface RowProps extends Pick<Props, 'rows' | 'onRows' | 'UploadRows'> {
   readonly index: number
-  readonly onRows: (rows: readonly BatchRow[]) => void
 }
 
-function RowTools({ rows, index, onRows }: ToolsProps) {
+function Row({ rows, index, onRows, UploadRows }: RowProps) {
   const { t } = useTranslation()
+  const row = rows[index]
+  if (!row) return null
+  const title = t('batch.item', { number: index + 1 })
+  const above = rows.slice(0, index).findLast(({ text }) => text.trim() !== '')
   const tool = (name: 'up' | 'down' | 'join' | 'split', icon: ReactNode, isOff: boolean, next: () => readonly BatchRow[]) => (
     <IconButton size="sm" label={t(`batch.${name}`)} disabled={isOff} onClick={() => onRows(next())}>
       {icon}
     </IconButton>
   )
-  const isFirst = index === 0
   return (
-    <>
-      {(rows[index]?.uploadIds.length ?? 0) > 1 && tool('split', <Ungroup />, false, () => split(rows, index))}
-      {tool('join', <Combine />, isFirst, () => joined(rows, index))}
-      {tool('up', <ArrowUp />, isFirst, () => movedUp(rows, index))}
-      {tool('down', <ArrowDown />, index === rows.length - 1, () => movedUp(rows, index + 1))}
-    </>
+    <li aria-label={title}>
+      <div className={styles.head}>
+        <strong>{title}</strong>
+        {row.uploadIds.length > 1 && tool('split', <Ungroup />, false, () => split(rows, index))}
+        {tool('join', <Combine />, index === 0, () => joined(rows, index))}
+        {tool('up', <ArrowUp />, index === 0, () => movedUp(rows, index))}
+        {tool('down', <ArrowDown />, index === rows.length - 1, () => movedUp(rows, index + 1))}
+      </div>
+      <UploadRows uploadIds={row.uploadIds} />
+      <textarea
+        rows={1}
+        maxLength={MAX_TEXT}
+        aria-label={t('batch.instruction')}
+        placeholder={above === undefined ? t('batch.first') : t('batch.same', { words: above.text })}
+        value={row.text}
+        onChange={(event) => onRows(rows.with(index, { ...row, text: event.target.value }))}
+      />
+    </li>
   )
 }

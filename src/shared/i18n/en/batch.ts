@@ -6,7 +6,7 @@ export const batch = {
   item: 'Video {{number}}',
   instruction: 'What to make of it',
   first: 'For example: 15 seconds, vertical, title “Spring”, calm music',
-  same: 'As above',
+  same: 'As above: {{words}}',
   up: 'Move up',
   down: 'Move down',
   join: 'Put together with the video above',

@@ -6,7 +6,7 @@ export const batch = {
   item: '视频 {{number}}',
   instruction: '想做成什么样',
   first: '例如：15秒，竖屏，标题“春天”，轻柔的音乐',
-  same: '同上',
+  same: '同上：{{words}}',
   up: '上移',
   down: '下移',
   join: '与上一个视频合并',

@@ -1,0 +1,119 @@
+import { act, waitFor } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+import { itemsOf, joined, movedUp, rowsOf, split } from '../../src/renderer/views/chat/batch'
+import { ChatView, type ChatParts } from '../../src/renderer/views/chat/ChatView'
+import type { ProjectContent } from '../../src/shared/state'
+import type { Upload } from '../../src/shared/upload'
+import { createFakeBridge } from './support/fake-bridge'
+import { show } from './support/render'
+import { AT, balance, cloud, message, openProject } from './support/samples'
+
+const upload = (id: string, more: Partial<Upload> = {}): Upload =>
+  ({ id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, status: 'queued', ...more }) as Upload
+const parts: ChatParts = {
+  RenderCard: () => null,
+  UploadRows: ({ uploadIds }) => <p>{uploadIds.map((id) => `${id}.jpg`).join(' + ')}</p>,
+}
+
+/** The dialog, open over a project with these files. */
+async function open(ids: readonly string[], content: Partial<ProjectContent> = {}, credits?: number) {
+  const uploads = Object.fromEntries(ids.map((id) => [id, upload(id)]))
+  const backend = { ...cloud, ...(credits === undefined ? {} : { credits: balance(credits) }) }
+  const more = credits === undefined ? {} : { backend: cloud.id }
+  const fake = createFakeBridge([...openProject({ uploads, ...content }, more), { type: 'backend.put', backend }])
+  const shown = await show(<ChatView projectId="p" parts={parts} />, fake)
+  await shown.user.click(await shown.findByRole('button', { name: 'Several videos…' }))
+  await shown.findByRole('heading', { name: 'Several videos at once' })
+  const rows = () =>
+    shown.queryAllByRole('listitem', { name: /^Video/ }).map((row) => [row.querySelector('p')?.textContent, row.querySelector('textarea')?.value])
+  const press = (name: string, at: number) => {
+    const button = shown.getAllByRole('listitem')[at]?.querySelector(`button[aria-label="${name}"]`)
+    return shown.user.click(button ?? document.body)
+  }
+  const sent = () => fake.calls.filter(({ name }) => name === 'chat.batch')
+  return { ...shown, fake, rows, press, sent, fields: () => shown.getAllByRole('textbox', { name: 'What to make of it' }) }
+}
+
+describe('several videos at once', () => {
+  test('each file has a row; what is sent is a video a row, in their order, an empty field as above [NP-10.2]', async () => {
+    const { user, fields, press, rows, sent, getByRole, queryByRole } = await open(['a', 'b', 'c'])
+    expect(rows()).toEqual([['a.jpg', ''], ['b.jpg', ''], ['c.jpg', '']])
+    await user.type(fields()[0] ?? document.body, '10 seconds')
+    await user.type(fields()[2] ?? document.body, 'square')
+    await press('Move up', 2)
+    await user.click(getByRole('button', { name: 'Make 3 videos' }))
+    const items = [
+      { text: '10 seconds', uploadIds: ['a'] },
+      { text: 'square', uploadIds: ['c'] },
+      { text: 'square', uploadIds: ['b'] },
+    ]
+    expect(sent()).toEqual([{ name: 'chat.batch', input: { projectId: 'p', items } }])
+    await waitFor(() => expect(queryByRole('dialog')).toBeNull())
+  })
+
+  test('files are put together into one video and apart again, with the keyboard too', async () => {
+    const { user, press, rows, getByRole } = await open(['a', 'b', 'c'])
+    await press('Put together with the video above', 2)
+    expect(rows()).toEqual([['a.jpg', ''], ['b.jpg + c.jpg', '']])
+    act(() => getByRole('button', { name: 'A video for each file' }).focus())
+    await user.keyboard('{Enter}')
+    expect(rows()).toEqual([['a.jpg', ''], ['b.jpg', ''], ['c.jpg', '']])
+  })
+
+  test('nothing can be made before the first video has words, and that is said', async () => {
+    const { user, fields, findByText, getByRole, queryByText } = await open(['a', 'b'])
+    expect(getByRole('button', { name: 'Make 0 videos' })).toHaveProperty('disabled', true)
+    await findByText(/^Say at the first video/)
+    await user.type(fields()[0] ?? document.body, 'x')
+    expect(queryByText(/^Say at the first video/)).toBeNull()
+  })
+
+  test('files that come while it is open are added; one that failed is not sent', async () => {
+    const { fake, user, fields, rows, getByRole, sent } = await open([])
+    const put = (file: Upload) => act(() => fake.store.emit({ type: 'upload.put', projectId: 'p', upload: file }))
+    put(upload('a'))
+    put(upload('b', { status: 'failed', error: { kind: 'offline' } }))
+    expect(rows().map(([files]) => files)).toEqual(['a.jpg', 'b.jpg'])
+    await user.type(fields()[0] ?? document.body, 'x')
+    await user.click(getByRole('button', { name: 'Make 1 video' }))
+    expect(sent()).toMatchObject([{ input: { items: [{ text: 'x', uploadIds: ['a'] }] } }])
+  })
+
+  test('what was arranged is still there when it is opened again', async () => {
+    const { user, fields, rows, findByRole, queryByRole } = await open(['a'])
+    await user.type(fields()[0] ?? document.body, 'kept')
+    await user.click(await findByRole('button', { name: 'Close' }))
+    await waitFor(() => expect(queryByRole('heading', { name: 'Several videos at once' })).toBeNull())
+    await user.click(await findByRole('button', { name: 'Several videos…' }))
+    expect(rows()).toEqual([['a.jpg', 'kept']])
+  })
+
+  test('what it will probably cost is said for all together, with a warning where the balance is lower [NP-7.2]', async () => {
+    const { user, fields, findByText } = await open(['a', 'b'], {}, 150)
+    await user.type(fields()[0] ?? document.body, 'x')
+    await findByText('About 200 credits in all, 100 a video. You have 150, so it may not be finished.')
+  })
+
+  test('at most 20 go at once, and the rest stays', async () => {
+    const { user, fields, findByText, getByRole, sent } = await open(Array.from({ length: 22 }, (_, index) => `f${index}`))
+    await user.type(fields()[0] ?? document.body, 'x')
+    await findByText('At most 20 at once: the last 2 stay for the next time.')
+    await user.click(getByRole('button', { name: 'Make 20 videos' }))
+    expect(sent().map(({ input }) => (input as { items: unknown[] }).items.length)).toEqual([20])
+  })
+
+  test('files of messages that were sent are no part of it', async () => {
+    const { rows } = await open(['a', 'b'], { messages: [message({ kind: 'user', text: 'x', uploadIds: ['a'] })] })
+    expect(rows().map(([files]) => files)).toEqual(['b.jpg'])
+  })
+})
+
+test('rows keep their order and words, and lose only what is gone', () => {
+  const rows = [{ uploadIds: ['b'], text: 'B' }, { uploadIds: ['a', 'gone'], text: '' }, { uploadIds: ['gone too'], text: 'x' }]
+  const now = rowsOf(rows, [upload('a'), upload('b'), upload('c')])
+  expect(now).toEqual([{ uploadIds: ['b'], text: 'B' }, { uploadIds: ['a'], text: '' }, { uploadIds: ['c'], text: '' }])
+  expect(movedUp(now, 0)).toEqual(now)
+  expect(joined(now, 1)[0]).toEqual({ uploadIds: ['b', 'a'], text: 'B' })
+  expect(split(joined(now, 1), 0)).toHaveLength(3)
+  expect(itemsOf([{ uploadIds: ['a'], text: ' ' }, { uploadIds: ['b'], text: 'B' }], ['a', 'b'])).toEqual([{ uploadIds: ['b'], text: 'B' }])
+})
