@@ -62,3 +62,17 @@ test('a pasted token leads to the account, where another one can be pasted', asy
   fireEvent.click(screen.getByRole('button', { name: 'Open account settings' }))
   expect(ui.getState().dialog).toEqual({ kind: 'settings', section: 'account' })
 })
+
+test('a free account is signed out of only after a warning, since another one has to be waited for', async () => {
+  const { main } = await open(<Account />, AT + 3 * 24 * HOUR)
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out' }))
+  expect([main.calls, told()]).toEqual([[], expect.stringContaining('a new free account is only possible in 3 days')])
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out anyway' }))
+  expect(main.calls).toEqual([{ name: 'account.signOut', input: { backend: cloud.id } }])
+})
+
+test('a pasted token can be pasted again, so signing out asks nothing', async () => {
+  const { main } = await open(<Account />, null, 'pasted')
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out' }))
+  expect(main.calls).toEqual([{ name: 'account.signOut', input: { backend: cloud.id } }])
+})

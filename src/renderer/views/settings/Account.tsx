@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackendState } from '../../../shared/backend'
 import { useClient } from '../../bridge'
@@ -37,9 +38,14 @@ function ServerAccount({ server }: { readonly server: BackendState }) {
   // A token from the environment is used as it is and never replaced.
   const isOurs = !('source' in auth) || auth.source !== 'environment'
   const isAnonymous = auth.status === 'signed-in' && auth.source === 'anonymous'
+  const [isAsking, setIsAsking] = useState(false)
 
   const paste = async (): Promise<void> => {
     if ((await client.run('account.pasteToken', { backend: server.id })).ok) notify(t('settings.account.tokenTaken'))
+  }
+  const signOut = (): void => {
+    setIsAsking(false)
+    void client.run('account.signOut', { backend: server.id })
   }
   return (
     <section className={styles.account} aria-label={server.id}>
@@ -50,11 +56,21 @@ function ServerAccount({ server }: { readonly server: BackendState }) {
           </Button>
         )}
         {isOurs && auth.status === 'signed-in' && (
-          <Button size="sm" variant="danger" onClick={() => void client.run('account.signOut', { backend: server.id })}>
+          <Button size="sm" variant="danger" onClick={isAnonymous ? () => setIsAsking(true) : signOut}>
             {t('settings.account.signOut')}
           </Button>
         )}
       </Row>
+      {isAsking && isAnonymous && auth.expiresAt !== null && (
+        <Row label={t('settings.account.signOut')} hint={t('settings.account.signOutWarning', { when: format.until(auth.expiresAt, now) })}>
+          <Button size="sm" onClick={() => setIsAsking(false)}>
+            {t('common.cancel')}
+          </Button>
+          <Button size="sm" variant="danger" onClick={signOut}>
+            {t('settings.account.signOutAnyway')}
+          </Button>
+        </Row>
+      )}
       {isOurs && (
         <Row label={t('settings.account.paste')} hint={t('settings.account.pasteHint')}>
           <Button size="sm" onClick={() => void paste()}>

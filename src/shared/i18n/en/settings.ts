@@ -30,6 +30,8 @@ export const settings = {
     pasteHint: 'Copy your token first. It goes from the clipboard straight into safe storage.',
     tokenTaken: 'Signed in with the token from the clipboard.',
     signOut: 'Sign out',
+    signOutWarning: 'Its credits and videos on the server go with it, and a new free account is only possible {{when}}.',
+    signOutAnyway: 'Sign out anyway',
     register: 'Register',
     none: 'No server has been used yet.',
     credits: '{{available}} credits',

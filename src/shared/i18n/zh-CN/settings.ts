@@ -30,6 +30,8 @@ export const settings = {
     pasteHint: '请先复制令牌，它会从剪贴板直接进入安全存储。',
     tokenTaken: '已用剪贴板中的令牌登录。',
     signOut: '退出登录',
+    signOutWarning: '服务器上的积分和视频将无法再访问，{{when}}才能获得新的免费账户。',
+    signOutAnyway: '仍要退出',
     register: '注册',
     none: '尚未使用任何服务器。',
     credits: '{{available}} 积分',
