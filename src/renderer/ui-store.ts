@@ -8,6 +8,12 @@ export type Toast =
   | { readonly id: number; readonly kind: 'error'; readonly error: AppError }
   | { readonly id: number; readonly kind: 'message'; readonly text: string; readonly undo?: (() => void) | undefined }
 
+/** A video of several that are to be made at once, of these files; without words those of the row above count. */
+export interface BatchRow {
+  readonly uploadIds: readonly string[]
+  readonly text: string
+}
+
 /** What this window alone knows; gone when it closes. */
 export interface UiState {
   /** Which half shows where both do not fit. */
@@ -17,6 +23,8 @@ export interface UiState {
   readonly toasts: readonly Toast[]
   /** Text being typed, by project; a project that is not here shows what main remembers. */
   readonly drafts: Readonly<Record<string, string>>
+  /** Several videos that are being put together, by project. */
+  readonly batches: Readonly<Record<string, readonly BatchRow[]>>
   /** Clips that the timeline marks for a moment; `isAsked`: the user wants to see them, so they are scrolled into view. */
   readonly marks: { readonly clipIds: ReadonlySet<string>; readonly isAsked: boolean }
   /** Goes up each time the composer should take the focus. */
@@ -30,6 +38,7 @@ export interface UiState {
   readonly showError: (error: AppError) => void
   readonly dismiss: (id: number) => void
   readonly setDraft: (projectId: string, text: string) => void
+  readonly setBatch: (projectId: string, rows: readonly BatchRow[]) => void
   readonly focusComposer: () => void
   readonly mark: (clipIds: readonly string[]) => void
   readonly showClips: (clipIds: readonly string[]) => void
@@ -49,6 +58,7 @@ export function createUiStore(): UiStore {
       dialog: null,
       toasts: [],
       drafts: {},
+      batches: {},
       focusRequests: 0,
       marks: { clipIds: new Set(), isAsked: false },
       showPane: (pane) => set({ pane }),
@@ -63,6 +73,7 @@ export function createUiStore(): UiStore {
       },
       dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
       setDraft: (projectId, text) => set(({ drafts }) => ({ drafts: { ...drafts, [projectId]: text } })),
+      setBatch: (projectId, rows) => set(({ batches }) => ({ batches: { ...batches, [projectId]: rows } })),
       focusComposer: () => set(({ focusRequests }) => ({ focusRequests: focusRequests + 1, pane: 'chat' })),
       mark: (clipIds) => set({ marks: { clipIds: new Set(clipIds), isAsked: false } }),
       showClips: (clipIds) => set({ marks: { clipIds: new Set(clipIds), isAsked: true }, pane: 'video' }),

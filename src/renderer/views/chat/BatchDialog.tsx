@@ -6,7 +6,8 @@ import { useClient } from '../../bridge'
 import { Button, IconButton } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { useContent } from '../../mirror'
-import { itemsOf, joined, movedUp, rowsOf, split, type BatchRow } from './batch'
+import { useUi, type BatchRow } from '../../ui-store'
+import { itemsOf, joined, movedUp, rowsOf, split } from './batch'
 import styles from './batch.module.css'
 import type { ChatParts } from './ChatView'
 import { MAX_TEXT, pendingUploads, sendable } from './composer'
@@ -15,31 +16,29 @@ import { useAttach } from './use-attach'
 
 interface Props {
   readonly projectId: string
-  /** What was arranged when it was last open. */
-  readonly rows: readonly BatchRow[]
-  readonly onRows: (rows: readonly BatchRow[]) => void
-  readonly onClose: () => void
   readonly UploadRows: ChatParts['UploadRows']
 }
 
 /** Several videos told in one go: a row for each, with its files and words (docs/protocol.md NP-10.2). */
-export default function BatchDialog({ projectId, rows: before, onRows, onClose, UploadRows }: Props) {
+export default function BatchDialog({ projectId, UploadRows }: Props) {
   const { t } = useTranslation()
   const client = useClient()
   const attach = useAttach(projectId)
   const uploads = useContent(pendingUploads)
-  const rows = rowsOf(before, uploads)
+  const openDialog = useUi((state) => state.openDialog)
+  const setBatch = useUi((state) => state.setBatch)
+  const rows = rowsOf(useUi((state) => state.batches[projectId]) ?? [], uploads)
   const items = itemsOf(rows, sendable(uploads))
   const count = Math.min(items.length, MAX_BATCH)
 
   const send = (): void => {
     if (count === 0) return
-    // What main refuses is told over the window, and the rows are still here.
-    onClose()
+    // What main refuses is told over the window, and the rows are kept.
+    openDialog(null)
     void client.run('chat.batch', { projectId, items: items.slice(0, MAX_BATCH) })
   }
   return (
-    <Dialog title={t('batch.title')} closeLabel={t('common.close')} onClose={onClose}>
+    <Dialog title={t('batch.title')} closeLabel={t('common.close')} onClose={() => openDialog(null)}>
       <form
         className={styles.batch}
         onSubmit={(event) => {
@@ -51,7 +50,7 @@ export default function BatchDialog({ projectId, rows: before, onRows, onClose, 
         {rows.length > 0 && (
           <ol className={styles.items} aria-label={t('batch.title')}>
             {rows.map((row, index) => (
-              <Row key={row.uploadIds[0]} rows={rows} index={index} onRows={onRows} UploadRows={UploadRows} />
+              <Row key={row.uploadIds[0]} rows={rows} index={index} onRows={(next) => setBatch(projectId, next)} UploadRows={UploadRows} />
             ))}
           </ol>
         )}
@@ -74,8 +73,10 @@ export default function BatchDialog({ projectId, rows: before, onRows, onClose, 
   )
 }
 
-interface RowProps extends Pick<Props, 'rows' | 'onRows' | 'UploadRows'> {
+interface RowProps extends Pick<Props, 'UploadRows'> {
+  readonly rows: readonly BatchRow[]
   readonly index: number
+  readonly onRows: (rows: readonly BatchRow[]) => void
 }
 
 function Row({ rows, index, onRows, UploadRows }: RowProps) {

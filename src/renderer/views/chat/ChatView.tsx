@@ -1,7 +1,6 @@
-import { lazy, Suspense, useMemo, useState, type ComponentType } from 'react'
+import { lazy, Suspense, useMemo, type ComponentType } from 'react'
 import { useContent } from '../../mirror'
 import { useUi } from '../../ui-store'
-import type { BatchRow } from './batch'
 import { Composer } from './Composer'
 import styles from './chat.module.css'
 import { Greeting } from './Greeting'
@@ -30,8 +29,6 @@ export function ChatView({ projectId, parts }: Props) {
   const rows = useMemo(() => toRows(messages, turns), [messages, turns])
   const view = useSavedView(projectId)
   const isBatchOpen = useUi((state) => state.dialog?.kind === 'batch')
-  const openDialog = useUi((state) => state.openDialog)
-  const [batch, setBatch] = useState<readonly BatchRow[]>([])
   return (
     <div className={styles.chat}>
       {messages.length === 0 ? (
@@ -49,7 +46,7 @@ export function ChatView({ projectId, parts }: Props) {
       <Composer projectId={projectId} text={view.text} onText={view.setText} parts={parts} />
       {isBatchOpen && projectId !== null && (
         <Suspense fallback={null}>
-          <BatchDialog projectId={projectId} rows={batch} onRows={setBatch} onClose={() => openDialog(null)} UploadRows={parts.UploadRows} />
+          <BatchDialog projectId={projectId} UploadRows={parts.UploadRows} />
         </Suspense>
       )}
     </div>

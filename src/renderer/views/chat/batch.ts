@@ -1,10 +1,6 @@
 import type { Upload } from '../../../shared/upload'
+import type { BatchRow } from '../../ui-store'
 
-/** A video to be made of these files; without words those of the row above count. */
-export interface BatchRow {
-  readonly uploadIds: readonly string[]
-  readonly text: string
-}
 type Rows = readonly BatchRow[]
 
 /** The rows with the files that are there now: each file that came since has a row of its own, a row without files goes. */

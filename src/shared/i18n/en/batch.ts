@@ -15,6 +15,7 @@ export const batch = {
   tooMany_one: 'At most {{max}} at once: the last one stays for the next time.',
   tooMany_other: 'At most {{max}} at once: the last {{count}} stay for the next time.',
   cost: 'About {{credits}} credits in all, {{each}} a video.',
+  make_zero: 'Make videos',
   make_one: 'Make {{count}} video',
   make_other: 'Make {{count}} videos',
 }

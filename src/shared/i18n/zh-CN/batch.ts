@@ -14,5 +14,6 @@ export const batch = {
   needsText: '请先写明第一个视频的要求。留空的沿用上一个的要求。',
   tooMany_other: '一次最多 {{max}} 个，其余 {{count}} 个留到下次。',
   cost: '共约需 {{credits}} 积分，每个视频 {{each}}。',
+  make_zero: '制作视频',
   make_other: '制作 {{count}} 个视频',
 }
