@@ -9,6 +9,7 @@ import { readConfig } from './nemo/config'
 import type { Platform } from './platform'
 import { readOrMakeClientId } from './platform/client-id'
 import type { EngineProcess } from './platform/engine-process'
+import { createArchive } from './services/archive'
 import { createBackends } from './services/backends'
 import { createChat } from './services/chat'
 import { createProjects } from './services/projects'
@@ -31,7 +32,7 @@ export type Services = ReturnType<typeof createServices>
 
 /** The services, each with what it needs of the others. */
 export function createServices({ store, platform, engine, log, language, toAppError }: Deps) {
-  const { clock, serviceClock, journals, media, exportFolder, inspector, userFiles, vault } = platform
+  const { clock, serviceClock, journals, media, exportFolder, inspector, shrinker, userFiles, vault } = platform
   const config = configuration()
   const newId = randomUUID
   const backends = createBackends({
@@ -54,11 +55,12 @@ export function createServices({ store, platform, engine, log, language, toAppEr
     clientId: async () => config.clientId ?? readOrMakeClientId(homedir(), log.info),
   })
   const { api, accountOf } = backends
-  const projects = createProjects({ store, journals, clock, newId, createSession: backends.createSession })
+  const projects = createProjects({ store, journals, clock, newId, createSession: backends.createSession, removed: platform.archives.remove })
   const apiOf = ({ backend }: { readonly backend: string }) => api(backend)
-  const uploads = createUploads({ store, clock, newId, userFiles, inspector, media, projects, toAppError, apiOf })
+  const uploads = createUploads({ store, clock, newId, userFiles, inspector, shrinker, media, projects, toAppError, apiOf })
   const base = { store, clock: serviceClock, newId, media, projects, toAppError }
   const renders = createRenders({ ...base, journals, exportFolder, api, accountOf, pollDelayMs })
+  const archive = createArchive({ ...base, ...platform, renders, chooseBackend: backends.chooseForNew })
   const chat = createChat({ ...base, backends, uploads, renders, seen: platform.history.seen })
   // Addresses of media are not kept on disk: they expire, and the engine's have its port of today.
   projects.onLoaded((id) => {
@@ -69,7 +71,7 @@ export function createServices({ store, platform, engine, log, language, toAppEr
     void backends.checkExpiry()
     renders.pollNow()
   }
-  return { backends, projects, uploads, renders, chat, wake }
+  return { backends, projects, archive, uploads, renders, chat, wake }
 }
 
 /** Throws an error that names the variables, since it is shown as it is: without its configuration the app does not start. */

@@ -10,6 +10,7 @@ import { createHandlers } from './handlers'
 import { createIpc, type Ipc } from './ipc'
 import type { Lifecycle } from './lifecycle'
 import { createLog, type Log } from './log'
+import { isLoopback } from './nemo/address'
 import { createPlatform } from './platform'
 import { createEngineProcess } from './platform/engine-process'
 import { createMediaCache, type MediaCache } from './platform/media-cache'
@@ -61,7 +62,9 @@ export async function startApp({ windows, out }: Place): Promise<Core> {
     dir: join(userData, 'media-cache'),
     registry: platform.media,
     async fetchTo(url, path) {
-      const api = services.backends.api(store.state().newProjectBackend ?? 'engine')
+      // What the engine serves is on this computer, where no other server may lead.
+      const isEngines = isLoopback(new URL(url)) && new URL(url).origin === (await engine.origin())
+      const api = services.backends.api((isEngines ? null : store.state().newProjectBackend) ?? 'engine')
       await api.download(url, path, { signal: AbortSignal.timeout(MEDIA_LIMIT_MS), onProgress: () => undefined })
     },
   })

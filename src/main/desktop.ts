@@ -32,6 +32,15 @@ export function createDesktop({ userData, resources, window, t, log }: Deps): De
         properties: ['openFile', 'multiSelections'],
         filters: [{ name: t()('main.choose.media'), extensions: [...ACCEPTED_EXTENSIONS] }],
       })),
+    async chooseArchive(name) {
+      const answer = testAnswer('NEMO_TEST_ARCHIVE')
+      if (answer !== undefined) return answer
+      const filters = [{ name: t()('main.choose.archive'), extensions: ['zip'] }]
+      if (name === null) return (await ask({ title: t()('main.choose.import'), properties: ['openFile'], filters }))[0] ?? null
+      const options = { title: t()('main.choose.export'), defaultPath: join(app.getPath('documents'), name), filters }
+      const parent = window()
+      return (await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options))).filePath || null
+    },
     async chooseFolder() {
       const answer = testAnswer('NEMO_TEST_FOLDER')
       if (answer !== undefined) return answer

@@ -1,9 +1,11 @@
 import type { Handlers } from '../shared/contract'
 import { NemoError } from '../shared/errors'
+import { safeFileName } from '../shared/export-name'
 import type { Project } from '../shared/project'
 import type { SettingsChange } from '../shared/settings'
 import type { History } from './platform/history'
 import type { Saving } from './platform/saving'
+import type { ProjectArchive } from './services/archive'
 import type { Backends } from './services/backends'
 import type { Chat } from './services/chat'
 import type { Projects } from './services/projects'
@@ -14,6 +16,8 @@ import type { Store } from './store'
 /** What the desktop does for the user, as functions, so that the table below is only a table. */
 export interface Desktop {
   readonly chooseFiles: () => Promise<readonly string[]>
+  /** Where a project is written to, under this name if the user agrees; null: which one is read. */
+  readonly chooseArchive: (name: string | null) => Promise<string | null>
   readonly chooseFolder: () => Promise<string | null>
   /** Files, or an image kept as a file, on the clipboard. */
   readonly clipboardFiles: () => Promise<readonly string[]>
@@ -30,6 +34,7 @@ interface Deps {
   readonly store: Store
   readonly backends: Backends
   readonly projects: Projects
+  readonly archive: ProjectArchive
   readonly chat: Chat
   readonly uploads: Uploads
   readonly renders: Renders
@@ -60,7 +65,7 @@ function findProject(store: Store, id: string): Project {
   return found
 }
 
-function projectHandlers({ store, backends, projects, chat, history, desktop }: Deps): Area<'project' | 'timeline'> {
+function projectHandlers({ store, backends, projects, chat, history, archive, desktop }: Deps): Area<'project' | 'timeline'> {
   const idOf = (id: string) => findProject(store, id).id
   return {
     async 'project.create'() {
@@ -72,6 +77,20 @@ function projectHandlers({ store, backends, projects, chat, history, desktop }: 
     'project.rename': ({ projectId, title }) => projects.rename(idOf(projectId), title),
     'project.delete': ({ projectId }) => projects.remove(idOf(projectId)),
     'project.restore': ({ projectId }) => projects.restore(idOf(projectId)),
+    async 'project.export'({ projectId }) {
+      const { title } = findProject(store, projectId)
+      const path = await desktop.chooseArchive(`${safeFileName(title)}.nemo.zip`)
+      if (path === null) return null
+      await archive.exportTo(projectId, path)
+      return { name: path.split(/[\\/]/).at(-1) ?? path }
+    },
+    async 'project.import'() {
+      const path = await desktop.chooseArchive(null)
+      if (path === null) return null
+      const projectId = await archive.importFrom(path)
+      await projects.open(projectId)
+      return { projectId }
+    },
     'project.saveView': ({ projectId, view }) => projects.saveView(idOf(projectId), view),
     async 'project.openInBrowser'({ projectId }) {
       const link = await backends.claimLink(findProject(store, projectId))
@@ -100,16 +119,15 @@ function chatHandlers({ store, chat }: Deps): Area<'chat'> {
 
 function uploadHandlers({ store, uploads, desktop }: Deps): Area<'upload'> {
   const idOf = (id: string) => findProject(store, id).id
-  const startPaths = async (projectId: string, paths: readonly string[]) => {
-    if (paths.length > 0) await uploads.startPaths(projectId, paths)
-    return { count: paths.length }
-  }
   return {
     'upload.start': ({ projectId, handles }) => uploads.start(idOf(projectId), handles),
-    async 'upload.choose'({ projectId }) {
-      await startPaths(idOf(projectId), await desktop.chooseFiles())
+    'upload.choose': async ({ projectId }) => uploads.startPaths(idOf(projectId), await desktop.chooseFiles()),
+    async 'upload.paste'({ projectId }) {
+      const paths = await desktop.clipboardFiles()
+      await uploads.startPaths(idOf(projectId), paths)
+      return { count: paths.length }
     },
-    'upload.paste': async ({ projectId }) => startPaths(idOf(projectId), await desktop.clipboardFiles()),
+    'upload.decide': ({ projectId, uploadId, part }) => uploads.decide(idOf(projectId), uploadId, part),
     'upload.link': ({ projectId, url }) => uploads.startLink(idOf(projectId), url),
     'upload.cancel': ({ projectId, uploadId }) => uploads.cancel(idOf(projectId), uploadId),
     'upload.retry': ({ projectId, uploadId }) => uploads.retry(idOf(projectId), uploadId),

@@ -14,6 +14,8 @@ const nothing = z.void()
 const id = z.string().min(1).max(200)
 const inProject = z.object({ projectId: id })
 const ofRender = z.object({ renderId: id })
+/** So many more media files were in a folder than are taken from one. */
+const ofFolder = z.object({ left: z.number() })
 const text = z.string().trim().min(1).max(20_000)
 
 /** Everything that a window may ask of main. Add a line here; the compiler then asks for a handler. */
@@ -23,6 +25,10 @@ export const commands = {
   'project.rename': command(z.object({ projectId: id, title: z.string().trim().min(1).max(120) }), nothing),
   'project.delete': command(inProject, nothing),
   'project.restore': command(inProject, nothing),
+  /** As one file, where the user says; answers with its name, null where the user thought better of it. */
+  'project.export': command(inProject, z.object({ name: z.string() }).nullable()),
+  /** From such a file, as a new project, which is shown. */
+  'project.import': command(z.object({}), z.object({ projectId: id }).nullable()),
   'project.saveView': command(z.object({ projectId: id, view: ProjectView }), nothing),
   /** Opens the project in the web app, through a claim link made now. */
   'project.openInBrowser': command(inProject, nothing),

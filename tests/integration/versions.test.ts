@@ -30,6 +30,6 @@ test('an earlier version is exported with its own draft, and the server keeps wh
   await app.renders.start(id, undefined, await app.history.find(id, before?.id ?? ''))
   await eventually(() => expect(Object.values(app.store.state().renders)).toMatchObject([{ status: 'saved' }]))
   expect(server.calls('render').map(({ body }) => body)).toMatchObject([{ draft: DEFAULT_DRAFT }])
-  expect(server.state(app.projects.get(id).session?.sessionId ?? '').draft).toEqual(emptied)
+  expect(server.state(app.projects.get(id).session?.sessionId ?? '')?.draft).toEqual(emptied)
   expect([server.violations, app.failures]).toEqual([[], []])
 })

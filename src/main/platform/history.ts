@@ -13,6 +13,10 @@ export interface History {
   readonly versions: (projectId: string) => Promise<Version[]>
   /** Throws `not-found`. */
   readonly find: (projectId: string, id: string) => Promise<Made>
+  /** All that is kept, for a project's archive. */
+  readonly records: (projectId: string) => Promise<readonly VersionRecord[]>
+  /** Those of an imported project. */
+  readonly adopt: (projectId: string, records: readonly VersionRecord[]) => Promise<void>
 }
 interface Book {
   readonly journal: Journal<VersionRecord>
@@ -65,6 +69,12 @@ export function createHistory({ journals, clock }: { readonly journals: Journals
           const before = kept[index - 1]?.made.timeline ?? null
           return { id, at, durationMs: timeline.durationMs, changes: diffTimelines(before, timeline) }
         }).reverse()
+      }),
+    records: (projectId) => inTurn(projectId, read),
+    adopt: (projectId, records) =>
+      inTurn(projectId, async (book) => {
+        for (const record of records) book.journal.append(record)
+        book.ids = (await read(book)).map(({ id }) => id)
       }),
     find: (projectId, id) =>
       inTurn(projectId, async (book) => {

@@ -1,7 +1,9 @@
 import { app, safeStorage } from 'electron'
 import ElectronStore from 'electron-store'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StorageState } from '../../shared/storage'
+import { createArchives } from './archive'
 import { createClock, createServiceClock } from './clock'
 import { createExportFolder } from './export-folder'
 import { createFileInspector } from './file-inspector'
@@ -10,6 +12,7 @@ import { createJournals } from './journal'
 import { createMediaRegistry } from './media-registry'
 import { createSaving } from './saving'
 import { createSettingsFile } from './settings'
+import { createShrinker } from './shrinker'
 import { createUserFiles } from './user-files'
 import { createVault } from './vault'
 
@@ -45,12 +48,15 @@ export async function createPlatform({ userData, tellStorage, log }: Deps) {
       const write = async (): Promise<void> => new ElectronStore({ cwd: userData, name: 'window', clearInvalidConfig: true }).set({ bounds })
       saving.save('window', write).catch(() => undefined)
     },
+    archives: createArchives({ folder: join(userData, 'imported') }),
+    isFile: (path: string) => stat(path).then((found) => found.isFile(), () => false),
     vault: createVault({ folder: join(userData, 'vault'), safeStorage, saving }),
     clock,
     history: createHistory({ journals, clock }),
     serviceClock: createServiceClock(),
-    userFiles: createUserFiles(),
+    userFiles: createUserFiles(join(userData, 'pasted')),
     inspector: createFileInspector(),
+    shrinker: createShrinker(join(userData, 'shrunk')),
     exportFolder: createExportFolder({
       chosen: () => settings.get().exportFolder,
       standard: () => join(app.getPath('videos'), 'Nemo'),

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod'
+import type { NemoError } from '../../shared/errors'
 import type { Settings } from '../../shared/settings'
 import type { MediaFacts, Part } from '../../shared/shrink'
 
@@ -144,4 +145,24 @@ export interface ExportFolder {
   commit(partPath: string, title: string, createdAt: number): Promise<{ path: string; sizeBytes: number }>
   /** Deletes what was downloaded so far; no error if there is nothing. */
   discard(partPath: string): Promise<void>
+}
+
+/** Projects as zip files. */
+export interface Archives {
+  /** Streams the files, each under its `name`; the archive is whole under `path` or not there. Throws NemoError `disk`. */
+  write(path: string, manifest: unknown, files: readonly { readonly name: string; readonly path: string }[]): Promise<void>
+  /** Throws NemoError `file` for what is no such archive. */
+  read(path: string): Promise<OpenArchive>
+  /** Where a file of an imported project goes. */
+  placeFor(projectId: string, index: number, name: string): string
+  /** Deletes the files of an imported project, if it was one. Never throws. */
+  remove(projectId: string): Promise<void>
+}
+export interface OpenArchive {
+  readonly manifest: unknown
+  /** Writes one of its files to `target`, which must not exist. Throws NemoError `file` or `disk`. */
+  readonly extract: (name: string, target: string) => Promise<void>
+  /** The error that says that it cannot be used. */
+  readonly broken: (cause?: unknown) => NemoError
+  readonly close: () => void
 }

@@ -60,6 +60,12 @@ export function createContents({ store, journals, clock, index }: Deps) {
       await Promise.all([index.flush(), ...[...ids].map((id) => fileOf(id).flush())])
     },
 
+    /** The content of a project that comes from elsewhere, on the disk when it resolves. */
+    async adopt(id: string, content: ProjectContent): Promise<void> {
+      for (const event of asEvents(content, id)) fileOf(id).append(event)
+      await fileOf(id).flush()
+    },
+
     /** Interrupted work goes on, also where the content is at hand already. */
     async resume(id: string): Promise<void> {
       if (store.state().open[id]) wake(id)

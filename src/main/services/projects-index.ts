@@ -8,10 +8,16 @@ import type { Store } from '../store'
 /** Beyond this many lines, a journal that is mostly outdated is written anew when it is loaded. */
 export const COMPACT_ABOVE = 100
 
+interface Deps {
+  readonly store: Store
+  readonly journals: Journals
+  /** A project is deleted for good: what else there is of it goes too. */
+  readonly removed?: (id: string) => Promise<void>
+}
 export type ProjectIndex = ReturnType<typeof createProjectIndex>
 
 /** Which projects there are, which was shown last, which have work under way, and what the user's turns cost. */
-export function createProjectIndex({ store, journals }: { readonly store: Store; readonly journals: Journals }) {
+export function createProjectIndex({ store, journals, removed = async () => undefined }: Deps) {
   const journal = journals.open('index', IndexRecord)
   let shown: string | null = null
   let busy: ReadonlySet<string> = new Set()
@@ -65,6 +71,7 @@ export function createProjectIndex({ store, journals }: { readonly store: Store;
         if (ids.has(id)) continue
         await journals.remove(`projects/${id}`)
         await journals.remove(`history/${id}`)
+        await removed(id)
       }
       const kept: IndexRecord[] = [
         ...live.map((project): IndexRecord => ({ type: 'project.put', project })),

@@ -1,5 +1,6 @@
 import type { BackendId } from '../../shared/backend'
 import type { Project, ProjectView } from '../../shared/project'
+import type { ProjectContent } from '../../shared/state'
 import type { SessionRef } from '../nemo/types'
 import type { Clock, Journals } from '../platform/types'
 import type { Store } from '../store'
@@ -11,16 +12,18 @@ interface Deps {
   readonly journals: Journals
   readonly clock: Pick<Clock, 'now'>
   readonly newId: () => string
+  /** A project is deleted for good. */
+  readonly removed?: (id: string) => Promise<void>
   /** Makes a session on a backend. Throws NemoError. */
   readonly createSession: (backend: BackendId) => Promise<SessionRef>
 }
 export type Projects = ReturnType<typeof createProjects>
 
 /** The projects: their index, their sessions, and the content of those that are shown or at work. */
-export function createProjects({ store, journals, clock, newId, createSession }: Deps) {
-  const index = createProjectIndex({ store, journals })
+export function createProjects({ store, journals, clock, newId, createSession, removed }: Deps) {
+  const index = createProjectIndex({ store, journals, ...(removed ? { removed } : {}) })
   const { get, put, noteCost } = index
-  const { unloadIdle, resume, ...contents } = createContents({ store, journals, clock, index })
+  const { unloadIdle, resume, adopt, ...contents } = createContents({ store, journals, clock, index })
 
   return {
     ...contents,
@@ -50,6 +53,13 @@ export function createProjects({ store, journals, clock, newId, createSession }:
       index.noteShown(id)
       store.emit({ type: 'project.opened', projectId: id, content, ...(renderId !== undefined && { renderId }) })
       await unloadIdle()
+    },
+
+    /** A project that comes from elsewhere: its content first, so that it is never there without. Throws `disk`. */
+    async adopt(project: Project, content: ProjectContent): Promise<void> {
+      await adopt(project.id, content)
+      put(project)
+      await index.flush()
     },
 
     async rename(id: string, title: string): Promise<void> {

@@ -54,6 +54,13 @@ export function createRenders(deps: RenderDeps) {
       if (await begin(render.projectId)) list.forget(id)
     },
 
+    /** One that was finished elsewhere, under an id of its own here, which it answers with. */
+    async adopt(render: Render): Promise<string> {
+      const id = list.nextId()
+      await list.put({ ...render, id })
+      return id
+    },
+
     /** Out of the list; the file stays. */
     async remove(id: string): Promise<void> {
       await cancel(id)

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { quietSaving } from '../../fakes/saving'
+import { createAnnounce } from '../../../src/main/announce'
 import { createNemoApi } from '../../../src/main/nemo'
+import type { NemoApi } from '../../../src/main/nemo/types'
 import { createClock } from '../../../src/main/platform/clock'
 import { createExportFolder } from '../../../src/main/platform/export-folder'
 import { createFileInspector } from '../../../src/main/platform/file-inspector'
@@ -10,6 +12,7 @@ import { createHistory } from '../../../src/main/platform/history'
 import { createJournals } from '../../../src/main/platform/journal'
 import { createMediaRegistry } from '../../../src/main/platform/media-registry'
 import type { Clock } from '../../../src/main/platform/types'
+import { createShrinker } from '../../../src/main/platform/shrinker'
 import { createUserFiles } from '../../../src/main/platform/user-files'
 import { createVault } from '../../../src/main/platform/vault'
 import { createBackends } from '../../../src/main/services/backends'
@@ -29,11 +32,18 @@ const quick: Clock = {
   delay: (ms, signal) => delay(Math.min(ms, 5), undefined, signal ? { signal } : {}),
 }
 
+interface Hooks {
+  /** What the services get in the place of the client. */
+  readonly around?: (api: NemoApi) => NemoApi
+  /** Hears the notification of each export's end. */
+  readonly tell?: (title: string) => void
+}
+
 /**
  * Main without Electron: real services, client, files and HTTP, for a cloud at `origin`, all that it keeps under `folder`. `clock`
  * is that of the services; the client keeps real time, since its deadlines go by it. `failures` are defects of ours.
  */
-export async function startServices(origin: string, folder: string, clock: Clock = quick, saving = quietSaving()) {
+export async function startServices(origin: string, folder: string, clock: Clock = quick, saving = quietSaving(), hooks: Hooks = {}) {
   const store = createStore()
   const failures: unknown[] = []
   const toAppError = (error: unknown): AppError => {
@@ -60,7 +70,7 @@ export async function startServices(origin: string, folder: string, clock: Clock
         origin: async () => origin, credentials, clock: createClock(), skillPlatform: 'unknown', resolveProxy, registerLink, log,
       })
       clients.push(client)
-      return client
+      return hooks.around ? { ...hooks.around(client), close: client.close } : client
     },
     clientId: async () => 'c0ffee00-0000-4000-8000-000000000000',
   })
@@ -69,15 +79,22 @@ export async function startServices(origin: string, folder: string, clock: Clock
   const history = createHistory({ journals, clock })
   const inspector = createFileInspector()
   const apiOf = ({ backend }: Project) => backends.api(backend)
-  const uploads = createUploads({ ...base, userFiles: createUserFiles(), inspector, projects, apiOf })
+  const shrinker = createShrinker(join(folder, 'shrunk'))
+  const uploads = createUploads({ ...base, userFiles: createUserFiles(folder), inspector, shrinker, projects, apiOf })
   const exportFolder = createExportFolder({ chosen: () => null, standard: () => join(folder, 'Videos') })
   const renders = createRenders({ ...base, exportFolder, projects, api: backends.api, accountOf: backends.accountOf, pollDelayMs: () => 5 })
   const chat = createChat({ ...base, backends, projects, uploads, renders, seen: history.seen })
+  const { tell } = hooks
+  if (tell) {
+    const always = { t: () => (key: string) => key, isWanted: () => true, isInView: () => false, open: () => undefined }
+    const announce = createAnnounce({ renders, notifier: { show: ({ title }) => tell(title) }, ...always })
+    renders.onFinished((render) => void announce(render))
+  }
   await projects.load()
   await renders.resume()
   await projects.resume()
   return {
-    store, journals, backends, projects, uploads, renders, chat, history, failures,
+    store, journals, backends, projects, uploads, renders, chat, history, media, exportFolder, failures,
     async close(): Promise<void> {
       await Promise.all(clients.map((client) => client.close()))
       await journals.flush()

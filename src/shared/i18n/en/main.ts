@@ -57,6 +57,9 @@ export const main = {
     quit: 'Quit',
   },
   choose: {
+    archive: 'Nemo projects',
+    export: 'Export this project',
+    import: 'Import a project',
     files: 'Add files',
     pasted: 'Pasted image',
     media: 'Photos, clips and music',

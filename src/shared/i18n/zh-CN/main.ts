@@ -57,6 +57,9 @@ export const main: typeof english = {
     quit: '退出',
   },
   choose: {
+    archive: 'Nemo 项目',
+    export: '导出项目',
+    import: '导入项目',
     files: '添加文件',
     pasted: '粘贴的图片',
     media: '照片、视频和音乐',

@@ -1,0 +1,138 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { ZipFile } from 'yazl'
+import { createArchives } from '../../src/main/platform/archive'
+import { createArchive } from '../../src/main/services/archive'
+import { createNemoServer, DEFAULT_DRAFT, type NemoServer } from '../fakes/nemo-server'
+import { picture } from '../fakes/picture'
+import { startServices, type App } from './support/start-services'
+
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
+const isFile = (path: string) => stat(path).then((found) => found.isFile(), () => false)
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+/** The app on a computer of its own. */
+async function computer(server: NemoServer) {
+  const folder = await temporaryFolder()
+  const app = await startServices(server.origin, folder)
+  onTestFinished(app.close)
+  const archives = createArchives({ folder: join(folder, 'imported') })
+  const archive = createArchive({ ...app, archives, isFile, clock: Date, newId: () => crypto.randomUUID(), chooseBackend: app.backends.chooseForNew })
+  return { folder, app, archive }
+}
+async function cloud(): Promise<NemoServer> {
+  const server = await createNemoServer({ pollsUntilDone: 1 })
+  onTestFinished(() => server.close())
+  return server
+}
+const turns = (app: App, id: string) => Object.values(app.store.state().open[id]?.turns ?? {})
+
+/** A project with a photo, a timeline and a message that waits. */
+async function project({ app, folder }: Awaited<ReturnType<typeof computer>>): Promise<string> {
+  const { id } = app.projects.create(await app.backends.chooseForNew())
+  await app.projects.open(id)
+  const photo = join(folder, '猫 one.png')
+  await writeFile(photo, await picture())
+  await app.uploads.startPaths(id, [photo])
+  await app.chat.send({ projectId: id, text: 'make a 10 second video', uploadIds: Object.keys(app.store.state().open[id]?.uploads ?? {}) })
+  await eventually(() => expect(turns(app, id).map(({ status }) => status)).toEqual(['complete']))
+  return id
+}
+/** A zip that nobody should have made. */
+async function forged(folder: string, fill: (zip: ZipFile) => void): Promise<string> {
+  const zip = new ZipFile()
+  fill(zip)
+  zip.end()
+  const chunks: Buffer[] = []
+  for await (const chunk of zip.outputStream) chunks.push(Buffer.from(chunk as Uint8Array))
+  const path = join(folder, 'forged.zip')
+  await writeFile(path, Buffer.concat(chunks))
+  return path
+}
+
+test('a project goes to another computer with its chat, timeline, history and files, and nothing goes out by itself', async () => {
+  const server = await cloud()
+  const [here, there] = [await computer(server), await computer(server)]
+  const id = await project(here)
+  const path = join(here.folder, 'Mine.nemo.zip')
+  await here.archive.exportTo(id, path)
+  expect((await readdir(here.folder)).filter((name) => name.includes('.part'))).toEqual([])
+  const { log } = server
+  const before = log.length
+
+  const imported = await there.archive.importFrom(path)
+  await there.app.projects.open(imported)
+  const [old, content] = [here.app.store.state().open[id], there.app.store.state().open[imported]]
+  expect(imported).not.toBe(id)
+  expect(content?.messages.map(({ kind }) => kind)).toEqual(old?.messages.map(({ kind }) => kind))
+  expect(content?.messages.every(({ projectId }) => projectId === imported)).toBe(true)
+  expect(content?.timeline).toEqual(old?.timeline)
+  expect(await there.app.history.versions(imported)).toEqual(await here.app.history.versions(id))
+  const [upload] = Object.values(content?.uploads ?? {})
+  const copy = there.app.media.pathOf(upload?.mediaId ?? '') ?? ''
+  expect(copy.startsWith(join(there.folder, 'imported', imported))).toBe(true)
+  expect(await readFile(copy)).toEqual(await readFile(join(here.folder, '猫 one.png')))
+  expect(log.slice(before).filter(({ endpoint }) => endpoint === 'run' || endpoint === 'render')).toEqual([])
+})
+
+test('a project that comes back to where it is gets no share of its session, and its files are to be sent again', async () => {
+  const here = await computer(await cloud())
+  const id = await project(here)
+  const path = join(here.folder, 'Mine.nemo.zip')
+  await here.archive.exportTo(id, path)
+  const copy = await here.archive.importFrom(path)
+  expect(here.app.projects.get(copy).session).toBeNull()
+  const { uploads } = await here.app.projects.content(copy)
+  expect(Object.values(uploads).map(({ status }) => status)).toEqual(['cancelled'])
+  expect(Object.values((await here.app.projects.content(id)).uploads).map(({ status }) => status)).toEqual(['ready'])
+})
+
+test('a finished video comes along under a name that is free', async () => {
+  const server = await cloud()
+  const here = await computer(server)
+  const id = await project(here)
+  await here.app.renders.start(id)
+  const videos = () => Object.values(here.app.store.state().renders)
+  await eventually(() => expect(videos()).toMatchObject([{ status: 'saved' }]))
+  const path = join(here.folder, 'Mine.nemo.zip')
+  await here.archive.exportTo(id, path)
+  const copy = await here.archive.importFrom(path)
+  const paths = videos().map((render) => (render.status === 'saved' ? render.path : ''))
+  expect(new Set(paths).size).toBe(2)
+  expect(await readFile(paths[1] ?? '')).toEqual(await readFile(paths[0] ?? ''))
+  const spoken = (await here.app.projects.content(copy)).messages.find(({ kind }) => kind === 'render')
+  expect(spoken).toMatchObject({ renderId: videos()[1]?.id })
+})
+
+test.each<[string, (zip: ZipFile, whole: Record<string, unknown>) => void]>([
+  ['no project in it', (zip) => zip.addBuffer(Buffer.from('hello'), 'readme.txt')],
+  ['records that nobody knows', (zip, whole) => zip.addBuffer(Buffer.from(JSON.stringify({ ...whole, nemo: 99 })), 'project.json')],
+  ['a file that it names and does not have', (zip, whole) => {
+    zip.addBuffer(Buffer.from(JSON.stringify({ ...whole, media: [{ name: 'media/1 a.png', mediaId: 'm' }] })), 'project.json')
+  }],
+  ['packed files, which could be of any size', (zip, whole) => {
+    zip.addBuffer(Buffer.from(JSON.stringify({ ...whole, media: [{ name: 'media/1 a.png', mediaId: 'm' }] })), 'project.json')
+    zip.addBuffer(Buffer.alloc(5_000_000), 'media/1 a.png', { compress: true })
+  }],
+])('an archive with %s is refused, and nothing of it stays', async (_name, fill) => {
+  const here = await computer(await cloud())
+  const content = { messages: [], streaming: {}, turns: {}, uploads: {}, timeline: null, media: [], view: { composerText: '', scrollTop: null } }
+  const base = { id: 'p', title: 'T', isTitleChosen: true, backend: 'engine', createdAt: 1, updatedAt: 1, deletedAt: null, session: null }
+  const path = await forged(here.folder, (zip) => fill(zip, { nemo: 1, project: base, content, history: [], media: [], videos: [] }))
+  await expect(here.archive.importFrom(path)).rejects.toMatchObject({ data: { kind: 'file', reason: 'broken' } })
+  expect(here.app.store.state().projects).toEqual({})
+  expect(await readdir(join(here.folder, 'imported')).catch(() => [])).toEqual([])
+})
+
+test('a name that leads out of its folder is refused', async () => {
+  const here = await computer(await cloud())
+  const path = await forged(here.folder, (zip) => zip.addBuffer(Buffer.from(JSON.stringify(DEFAULT_DRAFT)), 'aaa/bbb.png', { compress: false }))
+  const bytes = await readFile(path)
+  await writeFile(path, Buffer.from(bytes.toString('latin1').replaceAll('aaa/bbb.png', '../../b.png'), 'latin1'))
+  await expect(here.archive.importFrom(path)).rejects.toMatchObject({ data: { kind: 'file', reason: 'broken' } })
+})
