@@ -215,7 +215,7 @@ describe('a download', () => {
     // The far hosts are all this one server.
     const request: Transport['request'] = (url, options) => {
       asked.push(url.host)
-      return real.request(new URL(url.pathname, cdn), options)
+      return real.request(new URL(url.pathname, cdn), { ...options, isForeign: false })
     }
     const credentials = { token: async () => 'secret', renew: async () => null }
     const deps = { origin: async () => 'https://api.test', credentials, clock: hastyClock, skillPlatform: 'unknown', log: () => undefined }

@@ -1,4 +1,4 @@
-import { open as openFile, stat, type FileHandle } from 'node:fs/promises'
+import { open as openFile, stat, statfs, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { NemoError } from '../../shared/errors'
 import { isFetchable, isLoopback } from './address'
@@ -14,6 +14,8 @@ const MAX_REDIRECTS = 5
 /** Tries in a row that bring nothing. */
 const MAX_EMPTY_TRIES = 3
 const RETRY_MS = 1000
+/** Left free beside a file, so that the journals can still be written; on a small disk a twentieth. */
+const ROOM_BYTES = 64 * 1024 * 1024
 const WRITE_BYTES = 1024 * 1024
 
 /** Streams an address into a file (docs/protocol.md NP-8.18): redirects by hand, Range from what is there, length checked, fsync. */
@@ -69,27 +71,30 @@ async function downloadOnce(client: Client, job: Job): Promise<{ sizeBytes: numb
 /** Follows redirects; the bearer goes to the API's own origin and nowhere else. */
 async function open(client: Client, { url, token }: Job, offset: number, watchdog: Watchdog): Promise<Response> {
   const api = await client.url('/')
-  let target = checked(url)
+  let target = checked(url, api)
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
     const own = target.origin === api.origin ? client.headers(token) : {}
     const range: Record<string, string> = offset > 0 ? { range: `bytes=${offset}-` } : {}
-    const response = await client.transport.request(target, { method: 'GET', headers: { ...own, ...range }, signal: watchdog.signal })
+    // Where the API itself is on this computer, so is all that belongs to it.
+    const isForeign = target.origin !== api.origin && !isLoopback(target)
+    const options = { method: 'GET', headers: { ...own, ...range }, signal: watchdog.signal, isForeign } as const
+    const response = await client.transport.request(target, options)
     const { statusCode, headers } = response
     if (statusCode >= 200 && statusCode < 300) return response
     if (statusCode === 416 && offset > 0) return response
     discard(response)
     const isRedirect = statusCode >= 300 && statusCode < 400 && typeof headers.location === 'string'
     if (!isRedirect) throw statusError(client, response, target.origin === api.origin, token)
-    target = checked(String(headers.location), target)
+    target = checked(String(headers.location), target, target)
   }
   throw protocolError('too many redirects')
 }
 
-/** An address that may be fetched; nothing from elsewhere leads to this computer. */
-function checked(address: string, from?: URL): URL {
-  const url = URL.canParse(address, from?.href) ? new URL(address, from) : null
-  const isAllowed = url !== null && isFetchable(url) && (from === undefined || isLoopback(from) || !isLoopback(url))
-  if (!isAllowed) throw protocolError('a download address that may not be followed')
+/** An address that may be fetched; nothing from elsewhere leads to this computer. One that is relative needs a `base`. */
+function checked(address: string, from: URL, base?: URL): URL {
+  const url = URL.canParse(address, base?.href) ? new URL(address, base) : null
+  if (url === null || !isFetchable(url) || (isLoopback(url) && !isLoopback(from)))
+    throw protocolError('a download address that may not be followed')
   return url
 }
 
@@ -122,40 +127,49 @@ function lengthOf({ headers }: Response, offset: number): number | null {
   return Number.isSafeInteger(length) ? offset + length : null
 }
 
+/** Throws NemoError `disk` where what is to come finds no room beside a margin; a disk that does not tell is taken to have it. */
+async function checkRoom(folder: string, neededBytes: number): Promise<void> {
+  const disk = await statfs(folder).catch(() => null)
+  // Some systems of files on the network say that they have nothing at all.
+  if (!disk || disk.blocks === 0) return
+  const margin = Math.min(ROOM_BYTES, (disk.blocks * disk.bsize) / 20)
+  if (disk.bavail * disk.bsize < neededBytes + margin) throw new NemoError({ kind: 'disk', reason: 'full', folder })
+}
+
 async function save(client: Client, job: Job, response: Response, { from, totalBytes }: Plan, watchdog: Watchdog): Promise<number> {
   let receivedBytes = from
   const report = throttle(client.clock, (bytes) => job.onProgress(bytes, totalBytes))
-  const file = await openFile(job.path, from > 0 ? 'a' : 'w')
+  const room = checkRoom(dirname(job.path), (totalBytes ?? 0) - from)
+  const writer = createWriter(room.then(() => openFile(job.path, from > 0 ? 'a' : 'w')))
+  const chunks = response.body as AsyncIterable<Uint8Array>
   try {
-    const writer = createWriter(file)
-    const chunks = response.body as AsyncIterable<Uint8Array>
-    try {
-      for await (const chunk of chunks) {
-        receivedBytes += chunk.length
-        watchdog.touch()
-        report(receivedBytes, receivedBytes === totalBytes)
-        await writer.take(chunk)
-      }
-    } finally {
-      // What came before a cut is where the next try goes on.
-      await writer.end()
+    for await (const chunk of chunks) {
+      receivedBytes += chunk.length
+      watchdog.touch()
+      report(receivedBytes, receivedBytes === totalBytes)
+      await writer.take(chunk)
     }
   } finally {
-    await file.close()
+    // What came before a cut is where the next try goes on.
+    await writer.end()
   }
   if (totalBytes !== null && receivedBytes !== totalBytes) throw new NemoError({ kind: 'offline' })
   return receivedBytes
 }
 
-/** Few large writes, each while the next bytes come in: a write for every chunk runs at a tenth of the speed. */
-function createWriter(file: FileHandle) {
+/**
+ * Few large writes, each while the next bytes come in: a write for every chunk runs at a tenth of the speed. Nothing waits for the file
+ * to be `opened`, since a connection that is cut takes with it what nobody has read.
+ */
+function createWriter(opened: Promise<FileHandle>) {
   let chunks: Uint8Array[] = []
   let sizeBytes = 0
-  let writing = Promise.resolve()
+  let writing: Promise<unknown> = opened
+  // Thrown where it is awaited, not before.
+  opened.catch(() => undefined)
   const flush = async (): Promise<void> => {
     await writing
-    writing = file.appendFile(Buffer.concat(chunks, sizeBytes))
-    // Thrown where it is awaited, not before.
+    writing = (await opened).appendFile(Buffer.concat(chunks, sizeBytes))
     writing.catch(() => undefined)
     chunks = []
     sizeBytes = 0
@@ -167,9 +181,14 @@ function createWriter(file: FileHandle) {
       return sizeBytes >= WRITE_BYTES ? flush() : undefined
     },
     async end(): Promise<void> {
-      await flush()
-      await writing
-      await file.sync()
+      const file = await opened
+      try {
+        await flush()
+        await writing
+        await file.sync()
+      } finally {
+        await file.close()
+      }
     },
   }
 }

@@ -11,7 +11,7 @@ import { createUploadFile, createUploadLink } from './upload'
 
 /** The one client of the protocol (docs/protocol.md), for the cloud and the engine alike. `close` ends what is under way. */
 export const createNemoApi: CreateNemoApi = (deps) => {
-  const transport = createTransport(deps.resolveProxy)
+  const transport = createTransport(deps.resolveProxy, deps.lookup)
   const client = createClient({ ...deps, transport, registerLink: deps.registerLink ?? (() => undefined) })
   return {
     ...createAccount(client),

@@ -1,6 +1,7 @@
+import type { LookupFunction } from 'node:net'
 import { Agent, ProxyAgent, request, type Dispatcher } from 'undici'
 import { NemoError } from '../../shared/errors'
-import { isLoopback } from './address'
+import { isInside, isLoopback, publicOnly } from './address'
 import { networkError, protocolError, proxyError } from './errors'
 
 export type Response = Dispatcher.ResponseData
@@ -10,6 +11,8 @@ export interface RequestOptions {
   readonly headers: Record<string, string>
   readonly body?: string | AsyncIterable<Uint8Array>
   readonly signal: AbortSignal
+  /** It came from a server: only to addresses of the internet, as seen when it is connected (NP-8.20). A proxy looks names up by itself. */
+  readonly isForeign?: boolean
 }
 
 /** HTTP/1.1 with our own deadlines, the system's proxy, and no redirects. Throws NemoError; the caller ends the body. */
@@ -22,23 +25,27 @@ export interface Transport {
 const noDeadlines = { headersTimeout: 0, bodyTimeout: 0 } as const
 const options = { ...noDeadlines, allowH2: false, connectTimeout: 10_000 } as const
 
-export function createTransport(resolveProxy: (url: string) => Promise<string>): Transport {
+/** `lookup` finds the addresses of a name. */
+export function createTransport(resolveProxy: (url: string) => Promise<string>, lookup?: LookupFunction): Transport {
   const direct = new Agent(options)
+  const outside = new Agent({ ...options, connect: { lookup: publicOnly(insideError, lookup) } })
   const proxies = new Map<string, ProxyAgent>()
 
-  const dispatcherFor = (uri: string | null): Dispatcher => {
-    if (uri === null) return direct
+  const dispatcherFor = (uri: string | null, isForeign: boolean): Dispatcher => {
+    if (uri === null) return isForeign ? outside : direct
     const dispatcher = proxies.get(uri) ?? new ProxyAgent({ ...options, uri })
     proxies.set(uri, dispatcher)
     return dispatcher
   }
   return {
-    async request(url, { method, headers, body, signal }) {
+    async request(url, { method, headers, body, signal, isForeign = false }) {
+      // No name is looked up for an address.
+      if (isForeign && isInside(url.hostname.replace(/^\[|\]$/g, ''))) throw insideError()
       const proxy = isLoopback(url) ? null : proxyUri(await resolveProxy(url.origin))
       const answer = request(url, {
         // Once more for each request: what undici opens behind a SOCKS proxy does not hear of the options above.
         ...noDeadlines,
-        dispatcher: dispatcherFor(proxy),
+        dispatcher: dispatcherFor(proxy, isForeign),
         method,
         signal,
         headers: { 'accept-encoding': 'identity', ...headers },
@@ -55,10 +62,12 @@ export function createTransport(resolveProxy: (url: string) => Promise<string>):
       return response
     },
     close: async () => {
-      await Promise.all([direct, ...proxies.values()].map((dispatcher) => dispatcher.destroy()))
+      await Promise.all([direct, outside, ...proxies.values()].map((dispatcher) => dispatcher.destroy()))
     },
   }
 }
+
+const insideError = (): Error => protocolError('an address inside the own network')
 
 /** undici hears of an abort only once it is connected, which takes a silent proxy for ever. Nothing is sent then. */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

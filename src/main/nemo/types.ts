@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net'
 import type { Credits } from '../../shared/credits'
 import type { MediaItem } from '../../shared/project'
 import type { Timeline } from '../../shared/timeline'
@@ -48,6 +49,8 @@ export type CreateNemoApi = (deps: {
   readonly skillPlatform: string
   /** The system's proxy for an address, as Electron words it ("DIRECT", "PROXY host:port"); loopback never asks. */
   readonly resolveProxy: (url: string) => Promise<string>
+  /** How names of hosts are looked up; left out: by the system. */
+  readonly lookup?: LookupFunction
   /** The registration page for an id from an answer (or without one); undefined, or left out, for registered accounts. */
   readonly registerLink?: (bindId: string | null) => string | undefined
   readonly log: (message: string) => void
