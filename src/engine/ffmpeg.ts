@@ -49,8 +49,6 @@ export interface Progress {
 export interface RunOptions {
   timeoutMs: number
   signal?: AbortSignal
-  /** Called with the pid as the child starts (true) and when it has ended (false). */
-  onChild?: (pid: number, isRunning: boolean) => void
   onProgress?: (progress: Progress) => void
 }
 
@@ -59,46 +57,50 @@ export interface RunOptions {
  * Throws the signal's reason when aborted (the child has ended by then), FfmpegError when it failed or took too long.
  */
 export async function runFfmpeg(path: string, args: readonly string[], options: RunOptions): Promise<string> {
-  const { signal, onChild, onProgress } = options
+  const { signal, onProgress } = options
   signal?.throwIfAborted()
   const progressArgs = onProgress ? ['-progress', 'pipe:1', '-nostats'] : ['-nostats']
-  const allArgs = ['-hide_banner', '-nostdin', '-y', ...progressArgs, ...args]
-  const child = spawn(path, allArgs, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
-  const { pid } = child
-  if (pid !== undefined) {
-    lowerPriority(pid)
-    onChild?.(pid, true)
-  }
+  const child = start(path, ['-hide_banner', '-nostdin', '-y', ...progressArgs, ...args])
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-65_536)))
   child.stdout.setEncoding('utf8').on('data', (text: string) => onProgress && reportProgress(text, onProgress))
 
-  const late = new AbortController()
-  let hardKill: NodeJS.Timeout | undefined
-  const stop = () => {
-    child.kill('SIGTERM')
-    hardKill ??= setTimeout(() => child.kill('SIGKILL'), 3_000)
-  }
-  const deadline = setTimeout(() => {
-    late.abort()
-    stop()
-  }, options.timeoutMs)
-  signal?.addEventListener('abort', stop, { once: true })
+  const late = AbortSignal.timeout(options.timeoutMs)
+  const stop = () => (process.platform === 'win32' ? child.kill() : child.stdin.destroy())
+  for (const end of signal ? [signal, late] : [late]) end.addEventListener('abort', stop)
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  signal?.throwIfAborted()
+  if (late.aborted) throw new FfmpegError(`ffmpeg took longer than ${options.timeoutMs} ms`)
+  if (code !== 0) throw new FfmpegError(`ffmpeg ended with ${code}: ${stderr.trim().split('\n').slice(-6).join('\n')}`)
+  return stderr
+}
+
+/** Runs its arguments at low priority for as long as its own stdin is open. */
+const WHILE_STDIN_IS_OPEN = `
+  exec 3<&0
+  nice -n 10 "$@" </dev/null 3<&- & child=$!
+  { read -r _; kill -9 $child; } <&3 >/dev/null 2>&1 & watch=$!
+  exec 3<&-
+  wait $child; code=$?
+  kill $watch 2>/dev/null
+  exit $code`
+
+/**
+ * A child that never outlives this process, however that ends: the pipe to its stdin closes then, and the shell that
+ * started it kills it. On Windows libuv's job object does the same.
+ */
+function start(path: string, args: string[]) {
+  if (process.platform !== 'win32') return spawn('/bin/sh', ['-c', WHILE_STDIN_IS_OPEN, 'sh', path, ...args])
+  const child = spawn(path, args, { windowsHide: true })
   try {
-    const code = await new Promise<number | null>((resolve, reject) => {
-      child.once('error', reject)
-      child.once('close', resolve)
-    })
-    signal?.throwIfAborted()
-    if (late.signal.aborted) throw new FfmpegError(`ffmpeg took longer than ${options.timeoutMs} ms`)
-    if (code !== 0) throw new FfmpegError(`ffmpeg ended with ${code}: ${stderr.trim().split('\n').slice(-6).join('\n')}`)
-    return stderr
-  } finally {
-    clearTimeout(deadline)
-    clearTimeout(hardKill)
-    signal?.removeEventListener('abort', stop)
-    if (pid !== undefined) onChild?.(pid, false)
+    setPriority(child.pid ?? NaN, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It has ended already, or the system forbids it: then it runs as it is.
   }
+  return child
 }
 
 /**
@@ -165,27 +167,6 @@ async function check(path: string, isSystem: boolean): Promise<Ffmpeg> {
 function lacking(names: string[], list: string): string[] {
   const present = new Set(list.split('\n').map((line) => line.trim().split(/\s+/)[1]))
   return names.filter((name) => !present.has(name))
-}
-
-/** Ends a child when this process dies, even by SIGKILL: a shell waits on a pipe that ends then. Returns what ends the watch. */
-export function watchOver(pid: number): () => void {
-  if (process.platform === 'win32') return () => undefined
-  const shell = spawn('/bin/sh', ['-c', 'read -r line; kill -9 "$1" 2>/dev/null', 'sh', String(pid)], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  })
-  shell.on('error', () => undefined)
-  shell.stdin.on('error', () => undefined)
-  shell.unref()
-  return () => void shell.kill('SIGKILL')
-}
-
-function lowerPriority(pid: number): void {
-  try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // It may have ended already, or the system forbids it: then it runs as it is.
-  }
 }
 
 function reportProgress(text: string, report: NonNullable<RunOptions['onProgress']>): void {

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { WireDraft } from './wire'
 import { createLock, readJson, writeJson, type Store } from './store'
-import type { Children } from './orphans'
 import type { Asset, Draft, RenderDraft } from './types'
 
 /**
@@ -28,7 +27,6 @@ export type Job = z.infer<typeof Job>
 interface Deps {
   readonly store: Store
   readonly render: RenderDraft
-  readonly children: Children
   readonly newKey: () => string
   readonly now: () => number
   readonly log: (message: string, error?: unknown) => void
@@ -118,7 +116,7 @@ interface Active {
 
 /** Renders to the job's file; returns why it failed, or null. */
 async function renderJob(deps: Deps, active: Active, save: (job: Job) => Promise<void>): Promise<string | null> {
-  const { store, render, children, log } = deps
+  const { store, render, log } = deps
   const { job, abort } = active
   const workDir = join(store.folders.work, job.id)
   try {
@@ -134,10 +132,6 @@ async function renderJob(deps: Deps, active: Active, save: (job: Job) => Promise
       workDir,
       onProgress: (progress) => (active.progress = progress),
       signal: abort.signal,
-      onChild: (pid, isRunning) => {
-        const noted = isRunning ? children.started(pid) : children.ended(pid)
-        noted.catch((error: unknown) => log('could not note a child process', error))
-      },
     })
     return null
   } catch (error) {

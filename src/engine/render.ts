@@ -37,7 +37,7 @@ export function createRenderer({ ffmpeg, fontsDir }: { ffmpeg: Pick<Ffmpeg, 'pat
     const failed = new AbortController()
     const signal = AbortSignal.any([job.signal, failed.signal])
     const run: Run = (args, onProgress) =>
-      runFfmpeg(ffmpeg.path, args, { signal, timeoutMs: TIMEOUT_MS, onChild: job.onChild, ...(onProgress ? { onProgress } : {}) })
+      runFfmpeg(ffmpeg.path, args, { signal, timeoutMs: TIMEOUT_MS, ...(onProgress ? { onProgress } : {}) })
     try {
       await mkdir(job.workDir, { recursive: true })
       const tasks = [renderPieces(job, paint, run, failed), renderSound(job, run)] as const

@@ -1,10 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { isSecret, readBody, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
 import { openJobs, type Jobs } from './jobs'
-import { createChildren } from './orphans'
 import { createRenderHandlers, finishedFile } from './server-renders'
 import { stateOf } from './server-state'
 import { createTurnHandler } from './server-turns'
@@ -49,10 +47,7 @@ interface Route {
 export async function createEngineServer(deps: Deps): Promise<EngineServer> {
   const { dataDir, token, render, now, log } = deps
   const store = await openStore(dataDir)
-  const children = createChildren(join(dataDir, 'children.json'))
-  const reaped = await children.reap()
-  if (reaped > 0) log(`ended ${reaped} processes of an earlier engine`)
-  const jobs = await openJobs({ store, render, children, newKey, now, log })
+  const jobs = await openJobs({ store, render, newKey, now, log })
   const routes = routesOf(deps, store, jobs)
 
   const server = createServer((request, response) => {
@@ -69,7 +64,6 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
     port: portOf(server),
     async close() {
       jobs.close()
-      children.killAll()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()
       await closed

@@ -102,6 +102,4 @@ export type RenderDraft = (job: {
   workDir: string
   onProgress: (progress: number) => void
   signal: AbortSignal
-  /** Called with the pid of each child process as it starts and ends, so that a later start can reap orphans. */
-  onChild: (pid: number, isRunning: boolean) => void
 }) => Promise<void>

@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { request } from 'undici'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createChildren, processBirth } from '../../src/engine/orphans'
 import { createEngineClient } from '../fakes/engine-client'
 import { picture } from '../fakes/picture'
+import { programsWith } from '../unit/engine/media-kit'
 import { buildEngine, spawnEngine, type EngineProcess } from '../fakes/engine-process'
 
 const TOKEN = 'a-random-bearer'
@@ -31,13 +29,7 @@ async function start() {
 }
 
 /** Pids of ffmpegs that work in this test's folder. */
-async function ffmpegs(): Promise<number[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const lines = await Promise.all(
-    pids.map(async (pid) => [Number(pid), await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')] as const),
-  )
-  return lines.filter(([, line]) => /ffmpeg/.test(line.split('\0')[0] ?? '') && line.includes(folder)).map(([pid]) => pid)
-}
+const ffmpegs = () => programsWith(join(folder, 'data', 'work'))
 
 const photo = (colour: string): Buffer => picture('jpeg', { width: 800, height: 600 }, colour)
 
@@ -70,28 +62,5 @@ describe('an engine that is killed in mid-render', () => {
     ).toBe('ftyp')
     expect(await readdir(join(folder, 'data', 'work'))).toEqual([])
     expect((await readdir(join(folder, 'data', 'renders'))).sort()).toEqual(['render_1.json', 'render_1.mp4'])
-  })
-})
-
-describe('children of an earlier engine', () => {
-  it('are ended when they still run, and a stranger that has the same pid is left alone', async () => {
-    const file = join(folder, 'orphans', 'children.json')
-    await mkdir(join(folder, 'orphans'))
-    const [orphan, stranger] = [spawn('sleep', ['60']), spawn('sleep', ['60'])]
-    const ends = [once(orphan, 'exit'), once(stranger, 'exit')] as const
-    const birth = await processBirth(orphan.pid ?? 0)
-    await writeFile(
-      file,
-      JSON.stringify([
-        { pid: orphan.pid, birth },
-        { pid: stranger.pid, birth: 'another time' },
-      ]),
-    )
-    expect(await createChildren(file).reap()).toBe(1)
-    expect((await ends[0])[1]).toBe('SIGKILL')
-    expect(stranger.exitCode ?? stranger.signalCode).toBeNull()
-    stranger.kill()
-    await ends[1]
-    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual([])
   })
 })

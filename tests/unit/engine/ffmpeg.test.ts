@@ -2,7 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findFfmpeg, outsideArchive, runFfmpeg } from '../../../src/engine/ffmpeg'
-import { bundled, temporaryFolder } from './media-kit'
+import { bundled, programsWith, temporaryFolder } from './media-kit'
 
 const folder = await temporaryFolder()
 
@@ -46,17 +46,16 @@ describe('running ffmpeg', () => {
 
   test('an abort ends the child before the promise breaks with the reason', async () => {
     const controller = new AbortController()
-    const running = new Set<number>()
-    const onChild = (pid: number, isRunning: boolean) => {
-      if (isRunning) running.add(pid)
-      else running.delete(pid)
+    let running: string[] = []
+    const onProgress = async () => {
+      running = await programsWith(folder)
+      controller.abort(new Error('stopped by the user'))
     }
-    const onProgress = () => controller.abort(new Error('stopped by the user'))
-    const run = runFfmpeg(await bundled(), endless, { timeoutMs: 20_000, signal: controller.signal, onChild, onProgress })
-    const [pid] = running
+    const options = { timeoutMs: 20_000, signal: controller.signal, onProgress: () => void onProgress() }
+    const run = runFfmpeg(await bundled(), [...endless, '-metadata', `title=${folder}`], options)
     await expect(run).rejects.toThrow('stopped by the user')
-    expect(running.size).toBe(0)
-    expect(() => process.kill(pid ?? NaN, 0)).toThrow('ESRCH')
+    expect(running).not.toEqual([])
+    expect(await programsWith(folder)).toEqual([])
   })
 
   test('a child that takes too long is ended', async () => {

@@ -1,6 +1,6 @@
 /** Media made on the spot, and eyes and ears for what came out. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -18,6 +18,13 @@ export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'nemo-engine-'))
   afterAll(() => rm(folder, { recursive: true, force: true }))
   return folder
+}
+
+/** Pids of the programs that were started with the words in their arguments. */
+export async function programsWith(words: string): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && name !== String(process.pid))
+  const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')))
+  return pids.filter((_, index) => lines[index]?.includes(words))
 }
 
 export async function bundled(): Promise<string> {
@@ -120,7 +127,7 @@ export function createBench(folder: string, path: string) {
     /** Renders with the bench's ffmpeg unless told otherwise; returns the file's path. */
     render: async (draft: Draft, assets: Asset[], more: Partial<Parameters<RenderDraft>[0]> & { path?: string } = {}): Promise<string> => {
       const outPath = join(folder, `out-${count++}.mp4`)
-      const job = { onProgress: () => undefined, signal: new AbortController().signal, onChild: () => undefined, ...more }
+      const job = { onProgress: () => undefined, signal: new AbortController().signal, ...more }
       const asset = (id: string) => assets.find((one) => one.id === id)
       const renderDraft = createRenderer({ ffmpeg: { path: more.path ?? path }, fontsDir: FONTS })
       await renderDraft({ workDir: `${outPath}.work`, ...job, draft, asset, outPath })

@@ -8,7 +8,7 @@ import { motionPath, windowAt } from '../../../src/engine/render-motion'
 import { createTitlePainter } from '../../../src/engine/title'
 import type { Asset } from '../../../src/engine/types'
 import {
-  bundled, createBench, decodeFrames, draftOf, ffmpeg, FONTS, loudness, makeClip, meanColour, picture, segment, temporaryFolder,
+  bundled, createBench, decodeFrames, draftOf, ffmpeg, FONTS, loudness, makeClip, meanColour, picture, programsWith, segment, temporaryFolder,
   withOrientation,
 } from './media-kit'
 
@@ -201,19 +201,15 @@ describe('an end before the end', () => {
 
   test('an abort leaves no child, no file and no folder', TIMEOUT, async () => {
     const controller = new AbortController()
-    const pids = new Set<number>()
-    const running = new Set<number>()
-    const onChild = (pid: number, isRunning: boolean) => {
-      pids.add(pid)
-      if (isRunning) running.add(pid)
-      else running.delete(pid)
-    }
     const before = await readdir(folder)
-    const onProgress = () => controller.abort(new Error('cancelled'))
-    await expect(render(long(), photos, { signal: controller.signal, onProgress, onChild })).rejects.toThrow('cancelled')
-    expect(pids.size).toBeGreaterThan(1)
-    expect(running.size).toBe(0)
-    for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+    let running: string[] = []
+    const stop = async () => {
+      running = await programsWith(folder)
+      controller.abort(new Error('cancelled'))
+    }
+    await expect(render(long(), photos, { signal: controller.signal, onProgress: () => void stop() })).rejects.toThrow('cancelled')
+    expect(running.length).toBeGreaterThan(1)
+    expect(await programsWith(folder)).toEqual([])
     expect(await readdir(folder)).toEqual(before)
   })
 
@@ -233,17 +229,16 @@ describe('an end before the end', () => {
         if (/^[0-9a-f]+\.mp4$/.test(name) && !existsSync(join(kept, name))) linkSync(join(first, name), join(kept, name))
       }
     }
-    const counter = () => {
-      const pids = new Set<number>()
-      return { pids, onChild: (pid: number) => pids.add(pid) }
-    }
-    const [whole, resumed] = [counter(), counter()]
+    const counted = at('counted')
+    await writeFile(counted, `#!/bin/sh\necho run >>${counted}.log\nexec ${system.path} "$@"\n`, { mode: 0o755 })
+    const runs = async () => (await readFile(`${counted}.log`, 'utf8')).split('\n').length - 1
     const onProgress = (progress: number) => {
       if (progress < 1) keepPieces()
     }
-    const out = await render(draft, photos, { workDir: first, onProgress, onChild: whole.onChild })
-    const again = await render(draft, photos, { workDir: kept, onChild: resumed.onChild })
-    expect(whole.pids.size - resumed.pids.size).toBe(3)
+    const out = await render(draft, photos, { workDir: first, onProgress, path: counted })
+    const whole = await runs()
+    const again = await render(draft, photos, { workDir: kept, path: counted })
+    expect(whole - ((await runs()) - whole)).toBe(3)
     expect((await decodeFrames(again, 'gray', SIZE)).length).toBe((await decodeFrames(out, 'gray', SIZE)).length)
   })
 })
