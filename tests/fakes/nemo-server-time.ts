@@ -3,7 +3,7 @@ import type { Time } from '../../src/main/nemo/types'
 /** Time that stands still until a test moves it. `advance` fires what falls due, in order, and lets its followers run. */
 export function manualTime(startMs = 1_700_000_000_000) {
   let now = startMs
-  const waiting = new Set<{ readonly at: number; readonly fire: () => void }>()
+  const waiting = new Set<{ at: number; readonly fire: () => void }>()
   const time: Time = {
     now: () => now,
     delay: (ms, signal) =>
@@ -35,6 +35,11 @@ export function manualTime(startMs = 1_700_000_000_000) {
         await new Promise((resolve) => setImmediate(resolve))
       }
       now = end
+    },
+    /** As over a sleep of the machine: time goes on, and each wait takes as long after it as it had left. */
+    jump(ms: number): void {
+      now += ms
+      for (const entry of waiting) entry.at += ms
     },
     /** How long the waits under way still take, in ms, shortest first. */
     waits: (): number[] => [...waiting].map(({ at }) => at - now).sort((a, b) => a - b),

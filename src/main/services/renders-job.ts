@@ -25,6 +25,8 @@ export interface JobTools {
 }
 
 const GIVE_UP_AFTER_MS = 60 * 60_000
+/** No pause and what follows it take longer, unless the machine slept or its clock was put forward: that does not count. */
+const LONGEST_ROUND_MS = 5 * 60_000
 const ASK_AGAIN_AFTER_MS = 10_000
 const DOWNLOAD_BACKOFF_MS = [1000, 5000, 15_000, 30_000]
 
@@ -124,10 +126,12 @@ async function read(job: Job, pause: Pause, tools: JobTools): Promise<RenderAnsw
 
 /** Throws `timeout` once 60 minutes are over. */
 function createPause({ clock, wait, pollDelayMs }: JobTools): Pause {
-  const deadline = clock.now() + GIVE_UP_AFTER_MS
-  let polls = 0
+  let [leftMs, last, polls] = [GIVE_UP_AFTER_MS, clock.now(), 0]
   return async (ms) => {
-    if (clock.now() >= deadline) throw new NemoError({ kind: 'timeout', during: 'render' })
+    const now = clock.now()
+    leftMs -= Math.min(Math.max(now - last, 0), LONGEST_ROUND_MS)
+    last = now
+    if (leftMs <= 0) throw new NemoError({ kind: 'timeout', during: 'render' })
     await wait(ms ?? pollDelayMs(polls++))
   }
 }

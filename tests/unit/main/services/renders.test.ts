@@ -202,6 +202,17 @@ describe('failures', () => {
     await until(is(world, 'failed'))
     expect(renders(world)).toMatchObject([{ error: { kind: 'timeout' } }])
   })
+
+  test('hours in which the machine slept do not count, and the job is polled at once after them [NP-8.15]', async () => {
+    const { world, id } = await studio([going, going, done])
+    await world.renders.start(id)
+    await world.pass(5000)
+    await until(() => world.time.waits().includes(5000))
+    world.time.jump(8 * 60 * 60_000)
+    world.renders.pollNow()
+    await world.pass(10_000)
+    await until(is(world, 'saved'))
+  })
 })
 
 describe('the download', () => {
