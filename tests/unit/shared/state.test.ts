@@ -5,8 +5,10 @@ import { emptyContent, reduceContent, type ProjectEvent } from '../../../src/sha
 const projectId = 'p'
 const base = { projectId, createdAt: 0, uploadIds: [], wantsExport: false }
 const queued = (id: string): Turn => ({ ...base, id, text: id, status: 'queued' })
-const sending = (id: string): Turn => ({ ...queued(id), status: 'sending', sentAt: 0, before: null, creditsBefore: null }) as Turn
-const said = (turnId: string): Message => ({ id: `said-${turnId}`, projectId, turnId, at: 0, kind: 'user', text: turnId, uploadIds: [], chips: [] })
+const sending = (id: string): Turn => ({ ...queued(id), status: 'sending', sentAt: 0, before: null, creditsBefore: null })
+const said = (turnId: string): Message => (
+  { id: `said-${turnId}`, projectId, turnId, at: 0, kind: 'user', text: turnId, uploadIds: [], chips: [] }
+)
 const answer: Message = { id: 'answer', projectId, turnId: 'one', at: 0, kind: 'agent', text: 'Done.', isStreaming: false, chips: [] }
 const message = (of: Message): ProjectEvent => ({ type: 'message.put', projectId, message: of })
 const turn = (of: Turn): ProjectEvent => ({ type: 'turn.put', projectId, turn: of })
