@@ -1,3 +1,4 @@
+import { batch } from './batch'
 import { connect } from './connect'
 import { draft } from './draft'
 import type { Mutant } from './mutant'
@@ -9,5 +10,5 @@ import { uploads } from './uploads'
 import { windows } from './windows'
 
 export const mutants: readonly Mutant[] = [
-  ...connect, ...stream, ...draft, ...routing, ...turns, ...renders, ...uploads, ...windows,
+  ...connect, ...stream, ...draft, ...routing, ...turns, ...renders, ...uploads, ...windows, ...batch,
 ]
