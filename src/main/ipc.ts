@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { MAX_LOOSE_BYTES } from '../shared/channels'
 import { commands, type CommandName, type Handlers, type RegisteredFile } from '../shared/contract'
 import { NemoError, type AppError, type Result } from '../shared/errors'
+import type { UserFiles } from './platform/types'
 
 interface Deps {
   readonly handlers: Handlers
-  readonly registerFiles: (paths: readonly string[]) => Promise<readonly RegisteredFile[]>
+  readonly registerFiles: UserFiles['register']
   readonly log: (logId: string, error: unknown) => void
 }
 
@@ -14,7 +16,8 @@ export interface Ipc {
   readonly files: (raw: unknown) => Promise<readonly RegisteredFile[]>
 }
 
-const Paths = z.array(z.string().max(4096)).max(50)
+const Loose = z.object({ name: z.string().max(1024), bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= MAX_LOOSE_BYTES) })
+const Files = z.array(z.union([z.string().max(4096), Loose])).max(50)
 
 /** Where a window's words become ours: parse, dispatch, and turn what was thrown into data. Senders are checked before (index.ts). */
 export function createIpc({ handlers, registerFiles, log }: Deps): Ipc {
@@ -32,8 +35,8 @@ export function createIpc({ handlers, registerFiles, log }: Deps): Ipc {
         return fail({ kind: 'internal', logId })
       }
     },
-    /** Only preload calls this, with paths that the system itself gave for dropped or pasted files; others have none. */
-    files: (raw) => registerFiles(Paths.parse(raw).filter((path) => path !== '')),
+    /** Only preload calls this, with paths that the system itself gave for dropped or pasted files, and with bytes where there is none. */
+    files: (raw) => registerFiles(Files.parse(raw).filter((file) => file !== '')),
   }
 }
 

@@ -1,8 +1,15 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { channels } from '../shared/channels'
+import { channels, MAX_LOOSE_BYTES } from '../shared/channels'
 import type { Bridge, Update } from '../shared/contract'
 
 const platforms: Readonly<Record<string, Bridge['platform']>> = { darwin: 'mac', win32: 'windows' }
+
+/** A picture dragged from a browser or copied has no path; what is larger than main takes is left out. */
+async function pathOrBytes(file: File): Promise<unknown> {
+  const path = webUtils.getPathForFile(file)
+  if (path !== '' || file.size > MAX_LOOSE_BYTES) return path
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+}
 
 const bridge: Bridge = {
   platform: platforms[process.platform] ?? 'linux',
@@ -13,7 +20,7 @@ const bridge: Bridge = {
     ipcRenderer.on(channels.update, forward)
     return () => void ipcRenderer.off(channels.update, forward)
   },
-  registerFiles: (files) => ipcRenderer.invoke(channels.files, files.map((file) => webUtils.getPathForFile(file))),
+  registerFiles: async (files) => ipcRenderer.invoke(channels.files, await Promise.all(files.map(pathOrBytes))),
 }
 
 contextBridge.exposeInMainWorld('nemo', bridge)

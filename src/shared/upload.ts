@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { AppError } from './errors'
+import { MediaFacts, Part } from './shrink'
 
 /**
- *   queued → uploading → ready
- *      \________\______→ failed | cancelled
+ *   held → queued → shrinking → uploading → ready
+ *             \_________\___________\______→ failed | cancelled
  *
- * An upload that is ready is an asset of its project. `handle` stands for the file in main; no path crosses IPC.
+ * `held` waits for the user's word, and `shrinking` is of files that are too large: most go from queued to uploading. An upload that is
+ * ready is an asset of its project. No path crosses IPC.
  */
 const base = {
   id: z.string().min(1),
@@ -18,9 +20,22 @@ const base = {
   createdAt: z.number(),
   /** The local file as `nemo-media://<id>`, for thumbnails; null for links. */
   mediaId: z.string().nullable(),
+  /** When the file was changed last, as it was looked at: another one under its name is not sent. */
+  mtimeMs: z.number().optional(),
+  /** The file is too large: this part of it, made small enough here, goes in its place. */
+  fit: Part.extend({ limitBytes: z.number() }).optional(),
 }
+/** What the user is asked before a byte is sent: the same file once more? How small may it become? */
+const Question = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('duplicate') }),
+  z.object({ kind: z.literal('too-large'), limitBytes: z.number(), facts: MediaFacts }),
+])
+export type Question = z.infer<typeof Question>
 export const Upload = z.discriminatedUnion('status', [
+  z.object({ ...base, status: z.literal('held'), question: Question }),
   z.object({ ...base, status: z.literal('queued') }),
+  /** `progress` is 0-1. */
+  z.object({ ...base, status: z.literal('shrinking'), progress: z.number() }),
   z.object({ ...base, status: z.literal('uploading'), sentBytes: z.number(), startedAt: z.number() }),
   z.object({
     ...base,
@@ -36,4 +51,4 @@ export const Upload = z.discriminatedUnion('status', [
 ])
 export type Upload = z.infer<typeof Upload>
 
-export const isUploadActive = (upload: Upload): boolean => upload.status === 'queued' || upload.status === 'uploading'
+export const isUploadActive = ({ status }: Upload): boolean => status === 'queued' || status === 'shrinking' || status === 'uploading'

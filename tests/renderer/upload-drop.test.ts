@@ -1,28 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { canDrop, linksIn, MAX_FOLDER_FILES, readDrop, type DropSource } from '../../src/renderer/views/upload/drop'
+import { canDrop, linksIn, readDrop, type DropSource } from '../../src/renderer/views/upload/drop'
 
-type Node = File | { readonly name: string; readonly inside: readonly Node[] }
 const file = (name: string): File => new File(['x'], name)
+/** A folder is a File without content to the page; only its entry tells. */
+const isFolder = ({ name }: File): boolean => name.startsWith('folder')
 
-/** The browser's view of a file or folder: a reader that gives two entries a call, as a real one gives a hundred. */
-function entry(node: Node): FileSystemEntry {
-  const base = { name: node.name, fullPath: `/${node.name}`, isFile: node instanceof File, isDirectory: !(node instanceof File) }
-  const only = node instanceof File
-    ? { file: (done: FileCallback) => done(node) }
-    : { createReader: () => {
-        const rest = node.inside.map(entry)
-        return { readEntries: (done: FileSystemEntriesCallback) => done(rest.splice(0, 2)) }
-      } }
-  return { ...base, ...only } as unknown as FileSystemEntry
-}
-
-const source = (nodes: readonly Node[], data: Readonly<Record<string, string>> = {}): DropSource => ({
+const source = (nodes: readonly File[], data: Readonly<Record<string, string>> = {}): DropSource => ({
   types: [...(nodes.length > 0 ? ['Files'] : []), ...Object.keys(data)],
   items: [
     ...nodes.map((node) => ({
       kind: 'file',
-      getAsFile: () => (node instanceof File ? node : file(node.name)),
-      webkitGetAsEntry: () => entry(node),
+      getAsFile: () => node,
+      webkitGetAsEntry: () => ({ isDirectory: isFolder(node) }) as FileSystemEntry,
     })),
     ...Object.keys(data).map(() => ({ kind: 'string', getAsFile: () => null, webkitGetAsEntry: () => null })),
   ],
@@ -31,33 +20,33 @@ const source = (nodes: readonly Node[], data: Readonly<Record<string, string>> =
 const names = (files: readonly File[]): string[] => files.map(({ name }) => name)
 
 describe('a drop', () => {
-  it('of mixed files goes apart into media and text; a file of a strange kind stays, so that main can say why not', async () => {
-    const { files, texts, links } = await readDrop(source(['海边 日落.jpg', 'brief.MD', 'song.mp3', 'deck.pdf', 'idea.txt'].map(file)))
+  it('of mixed files goes apart into media and text; a file of a strange kind stays, so that main can say why not', () => {
+    const { files, texts, links } = readDrop(source(['海边 日落.jpg', 'brief.MD', 'song.mp3', 'deck.pdf', 'idea.txt'].map(file)))
     expect(names(files)).toEqual(['海边 日落.jpg', 'song.mp3', 'deck.pdf'])
     expect(names(texts)).toEqual(['brief.MD', 'idea.txt'])
     expect(links).toEqual([])
   })
 
-  it('of a folder takes its media, those below it too, in the order a person would count', async () => {
-    const clips = { name: 'clips', inside: [file('a.mov'), file('notes.txt')] }
-    const trip = { name: 'trip', inside: [file('10.jpg'), file('2.jpg'), file('.DS_Store'), clips] }
-    const { files, texts } = await readDrop(source([trip, file('b.png')]))
-    expect(names(files)).toEqual(['2.jpg', '10.jpg', 'a.mov', 'b.png'])
-    expect(texts).toEqual([])
+  it('of folders leaves it to main to look into them, whatever they are called', () => {
+    const { files, texts } = readDrop(source([file('folder 旅行'), file('folder.md'), file('b.png')]))
+    expect([names(files), texts]).toEqual([['folder 旅行', 'folder.md', 'b.png'], []])
   })
 
-  it('of a huge folder takes no more than its share', async () => {
-    const home = { name: 'home', inside: Array.from({ length: 80 }, (_, n) => file(`${n}.png`)) }
-    expect((await readDrop(source([home]))).files).toHaveLength(MAX_FOLDER_FILES)
-  })
-
-  it('of a link uploads the link', async () => {
-    const dropped = await readDrop(source([], { 'text/uri-list': 'https://example.com/a.mp4' }))
+  it('of a link uploads the link', () => {
+    const dropped = readDrop(source([], { 'text/uri-list': 'https://example.com/a.mp4' }))
     expect(dropped).toEqual({ files: [], texts: [], links: ['https://example.com/a.mp4'] })
   })
 
-  it('of a picture from a browser takes the picture once, not its address too', async () => {
-    const dropped = await readDrop(source([file('cat.webp')], { 'text/uri-list': 'https://example.com/cat.webp' }))
+  it('of a picture that is a link in its page uploads the picture', () => {
+    const html = '<a href="https://example.com/page"><img src="https://example.com/cat.webp" alt="cat"></a>'
+    const dropped = readDrop(source([], { 'text/html': html, 'text/uri-list': 'https://example.com/page' }))
+    expect(dropped.links).toEqual(['https://example.com/cat.webp'])
+    const words = readDrop(source([], { 'text/html': `${html} and more`, 'text/uri-list': 'https://example.com/page' }))
+    expect(words.links).toEqual(['https://example.com/page'])
+  })
+
+  it('of a picture from a browser takes the picture once, not its address too', () => {
+    const dropped = readDrop(source([file('cat.webp')], { 'text/uri-list': 'https://example.com/cat.webp' }))
     expect(names(dropped.files)).toEqual(['cat.webp'])
     expect(dropped.links).toEqual([])
   })

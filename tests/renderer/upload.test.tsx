@@ -58,6 +58,8 @@ describe('attachment rows', () => {
 })
 
 describe('the whole window takes drops', () => {
+  let left = 0
+  const answers = { 'upload.start': () => ({ left }) }
   const transfer = (files: readonly File[], link = '') => ({
     types: [...(files.length > 0 ? ['Files'] : []), ...(link === '' ? [] : ['text/uri-list'])],
     items: files.map((file) => ({ kind: 'file', getAsFile: () => file, webkitGetAsEntry: () => null })),
@@ -72,7 +74,7 @@ describe('the whole window takes drops', () => {
   const photo = new File(['x'], '海边 1.jpg')
 
   it('and shows one target while files hang over it', async () => {
-    await mount(<DropTarget />, createFakeBridge(openProject()))
+    await mount(<DropTarget />, createFakeBridge(openProject(), answers))
     expect(drag('dragover', transfer([photo])).defaultPrevented).toBe(true)
     expect(screen.getByRole('heading', { name: 'Drop to add' })).toBeTruthy()
     drag('dragleave', transfer([photo]), { relatedTarget: document.body })
@@ -82,7 +84,7 @@ describe('the whole window takes drops', () => {
   })
 
   it('of media and a text at once: the one is uploaded, the other fills the composer', async () => {
-    const main = createFakeBridge(openProject({ view: { composerText: 'Please:', scrollTop: null } }))
+    const main = createFakeBridge(openProject({ view: { composerText: 'Please:', scrollTop: null } }), answers)
     const { ui } = await mount(<DropTarget />, main)
     drag('drop', transfer([photo, new File(['A video about tea'], 'brief.md')]))
     await waitFor(() => expect(main.calls).toEqual([{ name: 'upload.start', input: { projectId: 'p', handles: ['handle-0'] } }]))
@@ -90,29 +92,37 @@ describe('the whole window takes drops', () => {
   })
 
   it('of a link, as a link', async () => {
-    const main = createFakeBridge(openProject())
+    const main = createFakeBridge(openProject(), answers)
     await mount(<DropTarget />, main)
     drag('drop', transfer([], 'https://example.com/a.mp4'))
     await waitFor(() => expect(main.calls).toEqual([{ name: 'upload.link', input: { projectId: 'p', url: 'https://example.com/a.mp4' } }]))
   })
 
   it('of a hundred files, in as many commands as needed', async () => {
-    const main = createFakeBridge(openProject())
+    const main = createFakeBridge(openProject(), answers)
     await mount(<DropTarget />, main)
     drag('drop', transfer(Array.from({ length: 120 }, (_, n) => new File(['x'], `${n}.jpg`))))
     await waitFor(() => expect(main.calls).toHaveLength(3))
     expect(main.calls.map(({ input }) => (input as { handles: string[] }).handles.length)).toEqual([50, 50, 20])
   })
 
+  it('of a folder with more in it than is taken, and says how many are left', async () => {
+    left = 70
+    const { ui } = await mount(<DropTarget />, createFakeBridge(openProject(), answers))
+    drag('drop', transfer([new File([], 'folder')]))
+    await waitFor(() => expect(ui.getState().toasts.map(({ text }) => text).join()).toContain('70'))
+    left = 0
+  })
+
   it('with no project open, into a new one', async () => {
-    const main = createFakeBridge([], { 'project.create': () => ({ projectId: 'new' }) })
+    const main = createFakeBridge([], { ...answers, 'project.create': () => ({ projectId: 'new' }) })
     await mount(<DropTarget />, main)
     drag('drop', transfer([photo]))
     await waitFor(() => expect(main.calls.map(({ name }) => name)).toEqual(['project.create', 'upload.start']))
   })
 
   it('but not of what is dragged within the page', async () => {
-    await mount(<DropTarget />, createFakeBridge(openProject()))
+    await mount(<DropTarget />, createFakeBridge(openProject(), answers))
     fireEvent(document.body, new Event('dragstart', { bubbles: true }))
     expect(drag('dragover', transfer([], 'https://example.com')).defaultPrevented).toBe(false)
     expect(screen.queryByRole('heading')).toBeNull()

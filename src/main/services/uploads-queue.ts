@@ -3,15 +3,16 @@ import type { Project } from '../../shared/project'
 import type { ProjectContent, ProjectEvent } from '../../shared/state'
 import type { Upload } from '../../shared/upload'
 import type { NemoApi, SessionRef, TransferOptions, UploadedFile } from '../nemo/types'
-import type { Clock, FileInspector, MediaRegistry, UserFiles } from '../platform/types'
+import type { Clock, FileInspector, InspectedFile, MediaRegistry, Shrinker, UserFiles } from '../platform/types'
 import type { Store } from '../store'
 
 export interface UploadDeps {
   readonly store: Store
   readonly clock: Pick<Clock, 'now'>
   readonly newId: () => string
-  readonly userFiles: Pick<UserFiles, 'take'>
+  readonly userFiles: Pick<UserFiles, 'take' | 'expand'>
   readonly inspector: FileInspector
+  readonly shrinker: Shrinker
   readonly media: Pick<MediaRegistry, 'addFile' | 'pathOf'>
   readonly apiOf: (project: Project) => NemoApi
   readonly projects: {
@@ -53,23 +54,28 @@ export function createUploadQueue(deps: UploadDeps) {
     const stop = new AbortController()
     running.set(id, stop)
     const common = commonOf(upload)
-    const startedAt = deps.clock.now()
     // Whoever cancelled or removed it has said so already.
     const isWanted = (): boolean => !stop.signal.aborted && now(upload) !== undefined
     // Progress is for the eye: on the disk an upload under way stays `queued`, and begins anew after a crash.
-    const onProgress: TransferOptions['onProgress'] = (sentBytes) => {
-      if (isWanted()) store.emit({ type: 'upload.put', projectId, upload: { ...common, status: 'uploading', sentBytes, startedAt } })
+    const tell = (state: Progress): void => {
+      if (isWanted()) store.emit({ type: 'upload.put', projectId, upload: { ...common, ...state } })
     }
     try {
-      onProgress(0, null)
-      const { durationMs, width, height, isInSession } = await send(deps, upload, { signal: stop.signal, onProgress })
-      const ready: Upload = { ...common, status: 'ready', isInSession, durationMs, width, height }
+      const file = upload.kind === 'link' ? null : await fileToSend(deps, upload, stop.signal, tell)
+      const sending = { status: 'uploading', startedAt: deps.clock.now(), sizeBytes: file?.sizeBytes ?? upload.sizeBytes } as const
+      const onProgress = (sentBytes: number): void => tell({ ...sending, sentBytes })
+      onProgress(0)
+      const { durationMs, width, height, isInSession } = await send(deps, upload, file, { signal: stop.signal, onProgress })
+      const sent = file ? { name: file.name, sizeBytes: file.sizeBytes } : {}
+      const ready: Upload = { ...common, ...sent, fit: undefined, status: 'ready', isInSession, durationMs, width, height }
       if (isWanted()) await projects.appendDurably({ type: 'upload.put', projectId, upload: ready })
     } catch (error) {
       const failed: Upload = { ...common, status: 'failed', error: deps.toAppError(error) }
       if (isWanted()) projects.append({ type: 'upload.put', projectId, upload: failed })
     } finally {
       running.delete(id)
+      // A failed one keeps what was made of it, for another try.
+      if (upload.fit && now(upload)?.status !== 'failed') await deps.shrinker.discard(id)
       pump(projectId)
     }
   }
@@ -77,26 +83,51 @@ export function createUploadQueue(deps: UploadDeps) {
   return { pump, abort: (uploadId: string): void => running.get(uploadId)?.abort() }
 }
 
-/** A session that the server forgot is made anew: nothing was taken, so the file may go again. */
-async function send(deps: UploadDeps, upload: Upload, options: TransferOptions): Promise<UploadedFile> {
+type Progress =
+  | { readonly status: 'shrinking'; readonly progress: number }
+  | { readonly status: 'uploading'; readonly sentBytes: number; readonly startedAt: number; readonly sizeBytes: number }
+
+/** The file as it is to be sent: the one that was looked at, made small enough where that is wanted. */
+async function fileToSend(
+  { inspector, media, shrinker }: UploadDeps,
+  upload: Upload,
+  signal: AbortSignal,
+  tell: (state: Progress) => void,
+): Promise<InspectedFile> {
+  const { id, name, mediaId, fit, mtimeMs, sizeBytes } = upload
+  const path = mediaId === null ? undefined : media.pathOf(mediaId)
+  if (path === undefined) throw new NemoError({ kind: 'file', name, reason: 'missing' })
+  const file = await inspector.inspect(path, fit ? Infinity : undefined)
+  const isChanged = mtimeMs !== undefined && (file.mtimeMs !== mtimeMs || file.sizeBytes !== sizeBytes)
+  if (isChanged) throw new NemoError({ kind: 'file', name, reason: 'changed' }, { wasRefused: true })
+  if (!fit) return file
+  tell({ status: 'shrinking', progress: 0 })
+  return inspector.inspect(await shrinker.shrink(id, path, fit, { signal, onProgress: (progress) => tell({ status: 'shrinking', progress }) }))
+}
+
+/** A session that the server forgot is made anew: nothing was taken, so the file may go again. `file` is null for a link. */
+async function send(deps: UploadDeps, upload: Upload, file: InspectedFile | null, options: TransferOptions): Promise<UploadedFile> {
   const { projects } = deps
   const { sessionId } = await projects.ensureSession(upload.projectId)
   try {
-    return await sendTo(deps, sessionId, upload, options)
+    return await sendTo(deps, sessionId, upload, file, options)
   } catch (error) {
     if (!(error instanceof NemoError) || !error.wasRefused || error.data.kind !== 'session-lost') throw error
     const renewed = await projects.renewSession(upload.projectId, sessionId)
-    return sendTo(deps, renewed.sessionId, upload, options)
+    return sendTo(deps, renewed.sessionId, upload, file, options)
   }
 }
 
-async function sendTo(deps: UploadDeps, sessionId: string, upload: Upload, options: TransferOptions): Promise<UploadedFile> {
-  const { inspector, media, projects } = deps
-  const api = deps.apiOf(projects.get(upload.projectId))
-  if (upload.kind === 'link') return api.uploadLink(sessionId, upload.name, options.signal)
-  const path = upload.mediaId === null ? undefined : media.pathOf(upload.mediaId)
-  if (path === undefined) throw new NemoError({ kind: 'file', name: upload.name, reason: 'missing' })
-  const file = await inspector.open(await inspector.inspect(path))
+async function sendTo(
+  { inspector, apiOf, projects }: UploadDeps,
+  sessionId: string,
+  { projectId, name }: Upload,
+  inspected: InspectedFile | null,
+  options: TransferOptions,
+): Promise<UploadedFile> {
+  const api = apiOf(projects.get(projectId))
+  if (inspected === null) return api.uploadLink(sessionId, name, options.signal)
+  const file = await inspector.open(inspected)
   try {
     return await api.uploadFile(sessionId, file, options)
   } finally {
@@ -105,6 +136,6 @@ async function sendTo(deps: UploadDeps, sessionId: string, upload: Upload, optio
 }
 
 /** The fields that every state of an upload has. */
-export function commonOf({ id, projectId, name, kind, sizeBytes, createdAt, mediaId }: Upload) {
-  return { id, projectId, name, kind, sizeBytes, createdAt, mediaId }
+export function commonOf({ id, projectId, name, kind, sizeBytes, createdAt, mediaId, mtimeMs, fit }: Upload) {
+  return { id, projectId, name, kind, sizeBytes, createdAt, mediaId, mtimeMs, fit }
 }

@@ -1,8 +1,12 @@
 import { NemoError } from '../../shared/errors'
 import { formatOf } from '../../shared/files'
-import { isUploadActive, type Upload } from '../../shared/upload'
+import type { Part } from '../../shared/shrink'
+import { isUploadActive, type Question, type Upload } from '../../shared/upload'
 import type { Store } from '../store'
 import { commonOf, createUploadQueue, type UploadDeps } from './uploads-queue'
+
+/** More than this is not taken from one folder: a slip with the home folder must not start a thousand uploads. */
+const MAX_FROM_FOLDER = 50
 
 export type Uploads = ReturnType<typeof createUploads>
 
@@ -18,11 +22,14 @@ export function createUploads(deps: UploadDeps) {
     return upload
   }
 
-  async function startPaths(projectId: string, paths: readonly string[]): Promise<void> {
+  async function startPaths(projectId: string, given: readonly string[]): Promise<{ left: number }> {
     await projects.content(projectId)
-    const uploads = await Promise.all(paths.map((path) => look(deps, projectId, path)))
-    uploads.forEach(put)
+    const { paths, left } = await deps.userFiles.expand(given, MAX_FROM_FOLDER)
+    const uploads = await Promise.all(paths.map((path) => look(deps, { id: newId(), projectId, createdAt: clock.now() }, path)))
+    // One after the other, since two of the same may come together.
+    for (const upload of uploads) put(await asked(deps, upload))
     pump(projectId)
+    return { left }
   }
 
   // What a quit or a crash interrupted begins anew.
@@ -32,17 +39,29 @@ export function createUploads(deps: UploadDeps) {
     startPaths,
     waitFor: createWaitFor(deps),
 
-    /** `handles` work once. Throws `not-found` for one that is unknown. */
-    async start(projectId: string, handles: readonly string[]): Promise<void> {
+    /** `handles` work once. Throws `not-found` for one that is unknown. `left`: so many more files were in a folder than are taken. */
+    async start(projectId: string, handles: readonly string[]): Promise<{ left: number }> {
       const paths = handles.map((handle) => deps.userFiles.take(handle))
       const known = paths.filter((path) => path !== undefined)
       if (known.length < paths.length) throw new NemoError({ kind: 'not-found', what: 'upload' })
-      await startPaths(projectId, known)
+      return startPaths(projectId, known)
     },
 
     async startLink(projectId: string, url: string): Promise<void> {
       await projects.content(projectId)
       put({ id: newId(), projectId, name: url, kind: 'link', sizeBytes: 0, createdAt: clock.now(), mediaId: null, status: 'queued' })
+      pump(projectId)
+    },
+
+    /** The user's word on what was asked: the part of a file that is too large, or null for the same file once more. */
+    async decide(projectId: string, uploadId: string, part: Part | null): Promise<void> {
+      const upload = await find(projectId, uploadId)
+      if (upload.status !== 'held') return
+      const { question } = upload
+      const limitBytes = question.kind === 'too-large' ? question.limitBytes : null
+      if (limitBytes !== null && !(part && isWithin(question, part))) throw new NemoError({ kind: 'bad-request', issues: ['part'] })
+      await deps.shrinker.discard(uploadId)
+      put({ ...commonOf(upload), fit: part && limitBytes !== null ? { ...part, limitBytes } : undefined, status: 'queued' })
       pump(projectId)
     },
 
@@ -55,7 +74,7 @@ export function createUploads(deps: UploadDeps) {
     async retry(projectId: string, uploadId: string): Promise<void> {
       const upload = await find(projectId, uploadId)
       if (upload.status !== 'failed' && upload.status !== 'cancelled') return
-      put({ ...commonOf(upload), status: 'queued' })
+      put(await lookAgain(deps, upload))
       pump(projectId)
     },
 
@@ -63,25 +82,59 @@ export function createUploads(deps: UploadDeps) {
       await find(projectId, uploadId)
       projects.append({ type: 'upload.removed', projectId, id: uploadId })
       abort(uploadId)
+      await deps.shrinker.discard(uploadId)
     },
   }
 }
 
-/** A refused file is a failed upload of its own; the others go on. */
-async function look({ inspector, media, clock, newId, toAppError }: UploadDeps, projectId: string, path: string): Promise<Upload> {
-  const base = { id: newId(), projectId, createdAt: clock.now() }
+type Identity = Pick<Upload, 'id' | 'projectId' | 'createdAt'>
+
+/** A refused file is a failed upload of its own; the others go on. One that is too large is asked about where it can be made smaller. */
+async function look({ inspector, shrinker, media, toAppError }: UploadDeps, identity: Identity, path: string): Promise<Upload> {
   const name = path.split(/[\\/]/).at(-1) ?? path
+  const base = { ...identity, name, mediaId: media.addFile(path) }
   try {
-    const { kind, sizeBytes } = await inspector.inspect(path)
-    return { ...base, name, kind, sizeBytes, mediaId: media.addFile(path), status: 'queued' }
-  } catch (error) {
-    const reason = toAppError(error)
-    const sizeBytes = reason.kind === 'file' ? (reason.sizeBytes ?? 0) : 0
+    const { kind, sizeBytes, mtimeMs } = await inspector.inspect(path)
+    return { ...base, kind, sizeBytes, mtimeMs, status: 'queued' }
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    const { reason, sizeBytes = 0, limitBytes } = error.kind === 'file' ? error : {}
+    const kind = formatOf(name)?.kind ?? 'other'
+    const facts = reason === 'too-large' ? await shrinker.probe(path) : null
+    if (facts && limitBytes !== undefined) {
+      const { mtimeMs } = await inspector.inspect(path, Infinity)
+      return { ...base, kind, sizeBytes, mtimeMs, status: 'held', question: { kind: 'too-large', limitBytes, facts } }
+    }
     // Kept by path all the same: the file may be there, or mended, when the user tries again.
-    const refused = { name, kind: formatOf(name)?.kind ?? 'other', sizeBytes, mediaId: media.addFile(path) } as const
-    return { ...base, ...refused, status: 'failed', error: reason }
+    return { ...base, kind, sizeBytes, status: 'failed', error }
   }
 }
+
+/** The file as it is now: another one is looked at anew, and the same one goes as the user said. */
+async function lookAgain(deps: UploadDeps, upload: Upload): Promise<Upload> {
+  const path = upload.mediaId === null ? undefined : deps.media.pathOf(upload.mediaId)
+  if (path === undefined) return { ...commonOf(upload), status: 'queued' }
+  const found = await look(deps, upload, path)
+  const isSame = found.mtimeMs === upload.mtimeMs && found.sizeBytes === upload.sizeBytes
+  return found.status === 'held' && upload.fit && isSame ? { ...commonOf(upload), status: 'queued' } : found
+}
+
+/** A file whose content is in the project already, or on its way there, is not sent again unasked. */
+async function asked({ store, media, inspector }: UploadDeps, upload: Upload): Promise<Upload> {
+  if (upload.status !== 'queued') return upload
+  const { projectId, id, mediaId, sizeBytes } = upload
+  const path = media.pathOf(mediaId ?? '') ?? ''
+  for (const other of Object.values(store.state().open[projectId]?.uploads ?? {})) {
+    const isThere = other.status === 'ready' || isUploadActive(other)
+    if (!isThere || other.id === id || other.sizeBytes !== sizeBytes || other.mediaId === null) continue
+    const isSame = await inspector.isSame(path, media.pathOf(other.mediaId) ?? '')
+    if (isSame) return { ...commonOf(upload), status: 'held', question: { kind: 'duplicate' } }
+  }
+  return upload
+}
+
+const isWithin = (question: Question, { startMs, endMs }: Part): boolean =>
+  question.kind === 'too-large' && endMs <= question.facts.durationMs && (question.facts.kind === 'image' || startMs < endMs)
 
 /**
  * Resolves with those that are in, once each is in or the user let it go (cancelled or removed). A failed one is waited

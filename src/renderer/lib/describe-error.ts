@@ -91,7 +91,7 @@ function describeFile(error: Extract<AppError, { kind: 'file' }>, t: TFunction, 
   return {
     title: t(`errors.file.${error.reason}.title`, values),
     sentence: isSizeKnown ? t('errors.file.too-large.sized', values) : t(`errors.file.${error.reason}.sentence`, values),
-    next: error.reason === 'unreadable' || error.reason === 'changed' ? retry : null,
+    next: error.reason === 'unreadable' || error.reason === 'changed' || error.reason === 'missing' ? retry : null,
   }
 }
 

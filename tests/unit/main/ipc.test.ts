@@ -5,7 +5,7 @@ import { NemoError } from '../../../src/shared/errors'
 
 function harness(handlers: Partial<Handlers>) {
   const logged: unknown[] = []
-  const registered: (readonly string[])[] = []
+  const registered: unknown[] = []
   const ipc = createIpc({
     handlers: handlers as Handlers,
     registerFiles: (paths) => {

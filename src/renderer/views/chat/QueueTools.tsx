@@ -1,7 +1,7 @@
 import { Pencil, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isTurnRunning, type Message } from '../../../shared/message'
-import type { Upload } from '../../../shared/upload'
+import { isUploadActive, type Upload } from '../../../shared/upload'
 import { useClient } from '../../bridge'
 import { Button, IconButton } from '../../components/Button'
 import { useContent } from '../../mirror'
@@ -28,7 +28,7 @@ export function QueueTools({ message: { projectId, turnId, text }, uploads, onEd
   })
   if (turnId === null) return null
   const failed = uploads.filter(({ status }) => status === 'failed' || status === 'cancelled').length
-  const coming = uploads.filter(({ status }) => status === 'queued' || status === 'uploading').length
+  const coming = uploads.filter(isUploadActive).length
   const isHeld = failed + coming === 0 && !isAgentBusy
 
   const why = (): string => {

@@ -1,5 +1,5 @@
 import type { ProjectContent } from '../../../shared/state'
-import type { Upload } from '../../../shared/upload'
+import { isUploadActive, type Upload } from '../../../shared/upload'
 
 /** As many characters as a message may have (docs/protocol.md names no limit; main refuses more). */
 export const MAX_TEXT = 20_000
@@ -20,7 +20,7 @@ export function pendingUploads({ uploads, messages, turns }: ProjectContent): Up
 
 /** Those that go along with the next message. */
 export const sendable = (uploads: readonly Upload[]): string[] =>
-  uploads.filter(({ status }) => status === 'queued' || status === 'uploading' || status === 'ready').map(({ id }) => id)
+  uploads.filter((upload) => isUploadActive(upload) || upload.status === 'ready').map(({ id }) => id)
 
 /** Whether a paste is of files. Rich text from an editor brings a picture of itself: its words are meant. */
 export function holdsFiles(data: Pick<DataTransfer, 'types' | 'files'>): boolean {

@@ -10,7 +10,7 @@ export function DropTarget() {
   const { t } = useTranslation()
   const take = useTakeDropped()
   const isOver = useWindowDrop((event) => {
-    if (event.dataTransfer) void readDrop(event.dataTransfer).then(take)
+    if (event.dataTransfer) void take(readDrop(event.dataTransfer))
   })
   if (!isOver) return null
   return (

@@ -10,7 +10,8 @@ import { mediaUrl } from '../../lib/media-url'
 import { useNow } from '../../lib/use-now'
 import { useContent } from '../../mirror'
 import { useDescribeError } from '../../use-next-step'
-import { uploadProgress, uploadSpeed } from './progress'
+import { HeldFile } from './HeldFile'
+import { transferOf, uploadProgress, type Transfer } from './progress'
 import styles from './Upload.module.css'
 
 /** The files with these ids, a row each, in the order given. Ids that are gone are left out. */
@@ -20,12 +21,26 @@ export function UploadRows({ uploadIds }: { readonly uploadIds: readonly string[
   const now = useNow(1000, uploads.some(({ status }) => status === 'uploading'))
   if (uploads.length === 0) return null
   return (
-    <ul className={styles.rows} aria-label={t('upload.list')}>
-      {uploads.map((upload) => (
-        <UploadRow key={upload.id} upload={upload} now={now} />
-      ))}
-    </ul>
+    <>
+      <Total uploads={uploads} now={now} />
+      <ul className={styles.rows} aria-label={t('upload.list')}>
+        {uploads.map((upload) => (
+          <UploadRow key={upload.id} upload={upload} now={now} />
+        ))}
+      </ul>
+    </>
   )
+}
+
+/** One line for several files under way: what is still to go of them together. */
+function Total({ uploads, now }: { readonly uploads: readonly Upload[]; readonly now: number }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const pace = usePace()
+  const transfer = transferOf(uploads, now)
+  if (transfer.count < 2) return null
+  const toGo = t('upload.total', { count: transfer.count, size: format.bytes(transfer.bytes) })
+  return <p className={styles.total}>{[toGo, ...pace(transfer)].join(' · ')}</p>
 }
 
 interface UploadRowProps {
@@ -42,6 +57,7 @@ function UploadRow({ upload, now }: UploadRowProps) {
   const describe = useDescribeError()
   // Trying again does not help where the file itself is wrong.
   const isHopeless = upload.status === 'failed' && upload.error.kind === 'file' && describe(upload.error).next === null
+  const way = isUploadActive(upload) ? 'cancel' : 'remove'
   const mayRetry = (upload.status === 'failed' && !isHopeless) || upload.status === 'cancelled'
   return (
     <li className={styles.row} data-status={upload.status}>
@@ -49,19 +65,16 @@ function UploadRow({ upload, now }: UploadRowProps) {
       <div className={styles.words}>
         <strong title={name}>{name}</strong>
         <span role={upload.status === 'failed' ? 'alert' : undefined}>{words(upload, now)}</span>
-        {upload.status === 'uploading' && <ProgressBar label={t('upload.progressOf', { name })} value={uploadProgress(upload)} />}
+        {(upload.status === 'uploading' || upload.status === 'shrinking') && <ProgressBar label={t('upload.progressOf', { name })} value={uploadProgress(upload)} />}
+        {upload.status === 'held' && <HeldFile upload={upload} />}
       </div>
       {mayRetry && (
         <IconButton size="sm" label={t('upload.retry', { name })} onClick={() => void client.run('upload.retry', of)}>
           <RotateCw />
         </IconButton>
       )}
-      {isUploadActive(upload) ? (
-        <IconButton size="sm" label={t('upload.cancel', { name })} onClick={() => void client.run('upload.cancel', of)}>
-          <X />
-        </IconButton>
-      ) : (
-        <IconButton size="sm" label={t('upload.remove', { name })} onClick={() => void client.run('upload.remove', of)}>
+      {upload.status !== 'held' && (
+        <IconButton size="sm" label={t(`upload.${way}`, { name })} onClick={() => void client.run(`upload.${way}`, of)}>
           <X />
         </IconButton>
       )}
@@ -74,16 +87,22 @@ function useUploadWords(): (upload: Upload, now: number) => string {
   const { t } = useTranslation()
   const format = useFormat()
   const describe = useDescribeError()
+  const pace = usePace()
   return (upload, now) => {
     switch (upload.status) {
       case 'queued':
       case 'cancelled':
         return t(`upload.status.${upload.status}`)
+      case 'held':
+        return upload.question.kind === 'duplicate'
+          ? t('upload.held.duplicate')
+          : t('upload.held.tooLarge', { size: format.bytes(upload.sizeBytes), limit: format.bytes(upload.question.limitBytes) })
+      case 'shrinking':
+        return t('upload.status.shrinking', { percent: format.percent(upload.progress) })
       case 'uploading': {
         if (upload.kind === 'link') return t('upload.status.fetching')
-        const speed = uploadSpeed(upload, now)
         const progress = t('upload.progress', { sent: format.bytes(upload.sentBytes), total: format.bytes(upload.sizeBytes) })
-        return speed === null ? progress : `${progress} · ${t('upload.speed', { size: format.bytes(speed) })}`
+        return [progress, ...pace(transferOf([upload], now))].join(' · ')
       }
       case 'ready':
         return upload.kind === 'link'
@@ -95,6 +114,16 @@ function useUploadWords(): (upload: Upload, now: number) => string {
         return assertNever(upload)
     }
   }
+}
+
+/** How fast it goes and how long it takes still, where that can be told. */
+function usePace(): (transfer: Transfer) => readonly string[] {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return ({ bytesPerSecond, leftMs }) =>
+    bytesPerSecond === null || leftMs === null
+      ? []
+      : [t('upload.speed', { size: format.bytes(bytesPerSecond) }), t('upload.left', { time: format.clock(Math.ceil(leftMs / 1000) * 1000) })]
 }
 
 const icons: Readonly<Record<Upload['kind'], LucideIcon>> = { video: Film, image: Image, audio: Music, link: Link, other: File }

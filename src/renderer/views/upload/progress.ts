@@ -1,15 +1,34 @@
-import type { Upload } from '../../../shared/upload'
+import { isUploadActive, type Upload } from '../../../shared/upload'
 
 /** A rate from less than this says more about buffers than about the network. */
 const MIN_ELAPSED_MS = 500
 
 /** 0-1; null where nothing moves or nothing is known: the server fetches links by itself. */
 export function uploadProgress(upload: Upload): number | null {
+  if (upload.status === 'shrinking') return upload.progress
   return upload.status === 'uploading' && upload.kind !== 'link' ? Math.min(1, upload.sentBytes / Math.max(1, upload.sizeBytes)) : null
 }
 
-/** Bytes a second since the upload began; null while it is too early to tell. `now` is epoch ms. */
-export function uploadSpeed(upload: Upload, now: number): number | null {
-  if (upload.status !== 'uploading' || now - upload.startedAt < MIN_ELAPSED_MS) return null
-  return (upload.sentBytes * 1000) / (now - upload.startedAt)
+/** What is still to go of the files under way, together. */
+export interface Transfer {
+  readonly count: number
+  readonly bytes: number
+  /** The mean since each began, which is steady; null while it is too early to tell. */
+  readonly bytesPerSecond: number | null
+  readonly leftMs: number | null
+}
+
+/** `now` is epoch ms. What is to be made smaller first counts with what it may become at most; links with nothing. */
+export function transferOf(uploads: readonly Upload[], now: number): Transfer {
+  const active = uploads.filter((upload) => isUploadActive(upload) && upload.kind !== 'link')
+  let bytes = 0
+  let rate = 0
+  for (const upload of active) {
+    const sizeBytes = upload.status === 'uploading' ? upload.sizeBytes : Math.min(upload.sizeBytes, upload.fit?.limitBytes ?? Infinity)
+    const sentBytes = upload.status === 'uploading' ? upload.sentBytes : 0
+    bytes += sizeBytes - sentBytes
+    if (upload.status === 'uploading' && now - upload.startedAt >= MIN_ELAPSED_MS) rate += (sentBytes * 1000) / (now - upload.startedAt)
+  }
+  const bytesPerSecond = rate > 0 ? rate : null
+  return { count: active.length, bytes, bytesPerSecond, leftMs: bytesPerSecond && (bytes * 1000) / bytesPerSecond }
 }

@@ -28,10 +28,13 @@ export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
     focusComposer()
   }
   const start = async (projectId: string, files: readonly File[]): Promise<void> => {
-    const handles = (await client.registerFiles(files)).map(({ handle }) => handle)
-    for (let from = 0; from < handles.length; from += MAX_HANDLES) {
-      await client.run('upload.start', { projectId, handles: handles.slice(from, from + MAX_HANDLES) })
+    let left = 0
+    for (let from = 0; from < files.length; from += MAX_HANDLES) {
+      const handles = (await client.registerFiles(files.slice(from, from + MAX_HANDLES))).map(({ handle }) => handle)
+      const started = handles.length > 0 && (await client.run('upload.start', { projectId, handles }))
+      if (started && started.ok) left += started.value.left
     }
+    if (left > 0) ui.getState().notify(t('upload.folderLeft', { count: left }))
   }
   return async ({ files, texts, links }) => {
     if (files.length + texts.length + links.length === 0) return

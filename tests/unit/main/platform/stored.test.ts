@@ -128,7 +128,7 @@ test('a handle gives its path once', async () => {
   const folder = await temporaryFolder()
   const path = join(folder, '猫 a.jpg')
   await writeFile(path, 'abc')
-  const files = createUserFiles()
+  const files = createUserFiles(folder)
   const [one, missing] = await files.register([path, join(folder, 'none')])
   expect(one).toMatchObject({ name: '猫 a.jpg', sizeBytes: 3 })
   expect(missing).toMatchObject({ sizeBytes: 0 })

@@ -14,7 +14,8 @@ const is = (world: World, id: string, ...wanted: Upload['status'][]) => () => JS
 
 async function pngs(world: World, ...names: string[]): Promise<string[]> {
   const paths = names.map((name) => join(world.folder, name))
-  await Promise.all(paths.map((path) => writeFile(path, picture())))
+  // Each with its own end: the same content twice would be asked about.
+  await Promise.all(paths.map((path, index) => writeFile(path, Buffer.concat([picture(), Buffer.from(names[index] ?? '')]))))
   return paths
 }
 
@@ -72,7 +73,8 @@ test('a broken file is named, and the others still go [NP-11.9]', async () => {
 
 test('of a file that is refused not a byte is sent, and each good one is a request of its own [NP-11.1 NP-11.8 NP-11.9]', async () => {
   const { world, id, begun, arrive } = await gate()
-  const [one = '', two = '', fake = '', large = ''] = await pngs(world, '1.png', '2.png', 'fake.mp4', 'large.png')
+  const [one = '', two = '', fake = '', large = ''] = await pngs(world, '1.png', '2.png', 'fake.mp4', 'large.gif')
+  await writeFile(large, 'GIF89a')
   await truncate(large, MAX_UPLOAD_BYTES + 1)
   await world.uploads.startPaths(id, [fake, large, one, two])
   await until(is(world, id, 'failed', 'failed', 'uploading', 'uploading'))

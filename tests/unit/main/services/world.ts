@@ -10,6 +10,7 @@ import { createExportFolder } from '../../../../src/main/platform/export-folder'
 import { createFileInspector } from '../../../../src/main/platform/file-inspector'
 import { createJournals } from '../../../../src/main/platform/journal'
 import { createMediaRegistry } from '../../../../src/main/platform/media-registry'
+import { createShrinker } from '../../../../src/main/platform/shrinker'
 import { createUserFiles } from '../../../../src/main/platform/user-files'
 import { createChat } from '../../../../src/main/services/chat'
 import { createProjects } from '../../../../src/main/services/projects'
@@ -75,7 +76,7 @@ export async function* stream(events: readonly (AgentEvent | Promise<unknown>)[]
 export type World = Awaited<ReturnType<typeof createWorld>>
 
 /** The services over real files, a fake backend and a clock that stands still. `restart` is a new app on the same disk. */
-export async function createWorld(options: { folder?: string; fake?: ReturnType<typeof createFakeApi>; startMs?: number } = {}) {
+export async function createWorld(options: { folder?: string; fake?: ReturnType<typeof createFakeApi>; startMs?: number; maxBytes?: number } = {}) {
   const folder = options.folder ?? (await temporaryFolder())
   const fake = options.fake ?? createFakeApi()
   const time = manualTime(options.startMs)
@@ -85,7 +86,7 @@ export async function createWorld(options: { folder?: string; fake?: ReturnType<
   const journals = createJournals({ folder: join(folder, 'journals'), saving: quietSaving(), log })
   const media = createMediaRegistry({ journals })
   await media.load()
-  const userFiles = createUserFiles()
+  const userFiles = createUserFiles(join(folder, 'pasted'))
   const exportFolder = createExportFolder({ chosen: () => null, standard: () => join(folder, 'Videos') })
   let count = 0
   const newId = (): string => `${time.now()}-${++count}`
@@ -95,10 +96,12 @@ export async function createWorld(options: { folder?: string; fake?: ReturnType<
     logged.push(error)
     return { kind: 'internal', logId: String(error) }
   }
-  const inspector = createFileInspector()
+  const inspector = createFileInspector(options.maxBytes)
   const createSession = (backend: BackendId) => api(backend).createSession('en')
   const projects = createProjects({ store, journals, clock: time, newId, createSession })
-  const uploads = createUploads({ store, clock: time, newId, userFiles, inspector, media, apiOf: () => fake.api, projects, toAppError })
+  const shrinker = createShrinker(join(folder, 'shrunk'))
+  const apiOf = () => fake.api
+  const uploads = createUploads({ store, clock: time, newId, userFiles, inspector, shrinker, media, apiOf, projects, toAppError })
   const accountOf = () => fake.server.account
   const renders = createRenders({
     store, journals, clock: time, newId, exportFolder, media, api, accountOf, projects, pollDelayMs, toAppError,
@@ -119,7 +122,7 @@ export async function createWorld(options: { folder?: string; fake?: ReturnType<
     ...world,
     restart: async () => {
       await journals.flush()
-      return createWorld({ folder, fake: options.fake ?? fake, startMs: time.now() + 1000 })
+      return createWorld({ ...options, folder, fake: options.fake ?? fake, startMs: time.now() + 1000 })
     },
     messages: (id: string): readonly Message[] => store.state().open[id]?.messages ?? [],
     turns: (id: string): Turn[] => Object.values(store.state().open[id]?.turns ?? {}),

@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { createShrinker } from '../../../../src/main/platform/shrinker'
+import { planShrink, type MediaFacts } from '../../../../src/shared/shrink'
+import { bundled } from '../../engine/media-kit'
+import { temporaryFolder } from './temporary'
+
+const ffmpeg = async (...args: string[]) => promisify(execFile)(await bundled(), ['-v', 'error', '-y', ...args])
+const unwatched = { signal: new AbortController().signal, onProgress: () => undefined }
+
+/** Three seconds of a noisy picture with a tone, which compress badly. */
+async function film(name: string): Promise<{ path: string; folder: string }> {
+  const folder = await temporaryFolder()
+  const path = join(folder, name)
+  const picture = ['-f', 'lavfi', '-i', 'testsrc=size=160x120:rate=25,noise=alls=40:allf=t']
+  await ffmpeg(...picture, '-f', 'lavfi', '-i', 'sine', '-t', '3', '-pix_fmt', 'yuv420p', '-preset', 'ultrafast', path)
+  return { path, folder }
+}
+
+describe('a file that is too large', () => {
+  test('becomes an MP4 below the limit with its whole length, beside the untouched original', async () => {
+    const { path, folder } = await film('我的 film.mov')
+    const before = await readFile(path)
+    const shrinker = createShrinker(join(folder, 'shrunk'))
+    const seen: number[] = []
+    const fit = { startMs: 0, endMs: 3000, limitBytes: 150_000 }
+    expect(before.length).toBeGreaterThan(fit.limitBytes)
+    const made = await shrinker.shrink('u1', path, fit, { ...unwatched, onProgress: (progress) => seen.push(progress) })
+    expect(made).toBe(join(folder, 'shrunk', 'u1', '我的 film.mp4'))
+    expect((await stat(made)).size).toBeLessThanOrEqual(fit.limitBytes)
+    const facts = await shrinker.probe(made)
+    expect(facts).toMatchObject({ kind: 'video', width: 160, height: 120 })
+    expect(Math.abs((facts?.durationMs ?? 0) - 3000)).toBeLessThan(100)
+    expect(seen.at(-1)).toBeGreaterThan(0.9)
+    expect((await readFile(path)).equals(before)).toBe(true)
+    expect(await readdir(join(folder, 'shrunk', 'u1'))).toEqual(['我的 film.mp4'])
+  })
+
+  test('is cut to the part that is wanted', async () => {
+    const { path, folder } = await film('a.mkv')
+    const shrinker = createShrinker(join(folder, 'shrunk'))
+    const made = await shrinker.shrink('u1', path, { startMs: 1000, endMs: 2000, limitBytes: 150_000 }, unwatched)
+    expect(Math.abs(((await shrinker.probe(made))?.durationMs ?? 0) - 1000)).toBeLessThan(100)
+  })
+
+  test('of sound becomes an M4A, a PNG a smaller PNG', async () => {
+    const folder = await temporaryFolder()
+    const [song, scan] = [join(folder, 'song.wav'), join(folder, '100%d.png')]
+    await ffmpeg('-f', 'lavfi', '-i', 'sine', '-t', '4', song)
+    await ffmpeg('-f', 'lavfi', '-i', 'nullsrc=size=640x400,geq=random(1)*255:128:128', '-frames:v', '1', '-update', '1', join(folder, 'scan.png'))
+    await writeFile(scan, await readFile(join(folder, 'scan.png')))
+    const shrinker = createShrinker(join(folder, 'shrunk'))
+    const music = await shrinker.shrink('u1', song, { startMs: 0, endMs: 4000, limitBytes: 60_000 }, unwatched)
+    expect(await shrinker.probe(music)).toMatchObject({ kind: 'audio' })
+    const still = await shrinker.shrink('u2', scan, { startMs: 0, endMs: 0, limitBytes: 60_000 }, unwatched)
+    expect(still.endsWith('100%d.png')).toBe(true)
+    for (const path of [music, still]) expect((await stat(path)).size).toBeLessThanOrEqual(60_000)
+  })
+
+  test('stops on abort, and leaves nothing', async () => {
+    const { path, folder } = await film('a.mp4')
+    const shrinker = createShrinker(join(folder, 'shrunk'))
+    const stop = new AbortController()
+    const making = shrinker.shrink('u1', path, { startMs: 0, endMs: 3000, limitBytes: 150_000 }, {
+      signal: stop.signal,
+      onProgress: () => stop.abort(new Error('cancelled')),
+    })
+    await expect(making).rejects.toThrow('cancelled')
+    expect(await readdir(join(folder, 'shrunk'))).toEqual([])
+  })
+
+  test('that was made already is not made again; it is deleted when it is let go, and at the next start', async () => {
+    const { path, folder } = await film('a.mp4')
+    const shrunk = join(folder, 'shrunk')
+    const first = createShrinker(shrunk)
+    const fit = { startMs: 0, endMs: 1000, limitBytes: 60_000 }
+    const made = await first.shrink('u1', path, fit, unwatched)
+    const { mtimeMs } = await stat(made)
+    expect([await first.shrink('u1', path, fit, unwatched), (await stat(made)).mtimeMs]).toEqual([made, mtimeMs])
+    await first.discard('u1')
+    expect(await readdir(shrunk)).toEqual([])
+    await mkdir(join(shrunk, 'old'))
+    await createShrinker(shrunk).shrink('u2', path, fit, unwatched)
+    expect(await readdir(shrunk)).toEqual(['u2'])
+  })
+
+  test('that ffmpeg cannot read, or that is a picture to be turned by hand, cannot be made smaller', async () => {
+    const folder = await temporaryFolder()
+    const shrinker = createShrinker(join(folder, 'shrunk'))
+    await writeFile(join(folder, 'a.mp4'), 'no film')
+    await ffmpeg('-f', 'lavfi', '-i', 'testsrc=size=80x60', '-frames:v', '1', join(folder, 'b.jpg'))
+    expect([await shrinker.probe(join(folder, 'a.mp4')), await shrinker.probe(join(folder, 'b.jpg'))]).toEqual([null, null])
+  })
+})
+
+describe('what is foreseen', () => {
+  const film: MediaFacts = { kind: 'video', durationMs: 600_000, width: 3840, height: 2160 }
+  const limit = 200 * 1024 * 1024
+  const of = (facts: MediaFacts, endMs = facts.durationMs) => planShrink(facts, { startMs: 0, endMs }, limit)
+
+  test('stays below the limit, as fine as the length allows', () => {
+    const lengths = [60_000, 300_000, 900_000, 1_800_000, 3_600_000]
+    const plans = lengths.map((durationMs) => of({ ...film, durationMs }))
+    expect(plans.map((plan) => plan?.height)).toEqual([1080, 1080, 720, 480, 360])
+    for (const plan of plans) expect(plan?.sizeBytes).toBeLessThan(limit)
+  })
+  test('is no finer than the original, and keeps its shape', () => {
+    expect(of({ ...film, durationMs: 10_000, width: 600, height: 801 })).toMatchObject({ width: 600, height: 802 })
+    expect(of({ ...film, durationMs: 300_000, width: 2160, height: 3840 })).toMatchObject({ width: 1080, height: 1920 })
+  })
+  test('is nothing where the film is too long for any quality, and a part of it is something', () => {
+    const day = { ...film, durationMs: 86_400_000 }
+    expect(of(day)).toBeNull()
+    expect(of(day, 60_000)).not.toBeNull()
+  })
+})
