@@ -1,9 +1,8 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { WireDraft } from './wire'
-import { createLock, readJson, writeJson, type Store } from './store'
-import type { Asset, Draft, RenderDraft } from './types'
+import { createLock, newKey, readJson, writeJson, type Store } from './store'
+import { Draft, type Asset, type RenderDraft } from './types'
 
 /**
  *   pending → processing → completed
@@ -13,7 +12,7 @@ import type { Asset, Draft, RenderDraft } from './types'
 export const Job = z.object({
   id: z.string(),
   sessionId: z.string(),
-  draft: WireDraft,
+  draft: Draft,
   status: z.enum(['pending', 'processing', 'completed', 'failed']),
   /** Part of the finished file's address. */
   key: z.string(),
@@ -27,7 +26,6 @@ export type Job = z.infer<typeof Job>
 interface Deps {
   readonly store: Store
   readonly render: RenderDraft
-  readonly newKey: () => string
   readonly now: () => number
   readonly log: (message: string, error?: unknown) => void
 }
@@ -36,7 +34,7 @@ export type Jobs = Awaited<ReturnType<typeof openJobs>>
 
 /** The renders: one at a time in the order of their submits, all on disk. Unfinished ones go on at once. */
 export async function openJobs(deps: Deps) {
-  const { store, newKey, now, log } = deps
+  const { store, now, log } = deps
   const jobs = await loadJobs(store.folders.renders)
   const queue = [...jobs.values()].filter(isUnfinished).sort((a, b) => a.createdAt - b.createdAt)
   const closing = new AbortController()

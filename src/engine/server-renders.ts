@@ -1,15 +1,11 @@
 import { readBody, Refusal, sendData, sendFile, sendJson, type Exchange, type Handler } from './http'
 import type { Job, Jobs } from './jobs'
-import type { Session } from './store'
+import { sessionOf } from './server-state'
+import type { Store } from './store'
 import { RenderRequest } from './wire'
 
-interface Deps {
-  readonly jobs: Jobs
-  readonly session: (id: string) => Promise<Session>
-}
-
 /** The render's routes (docs/protocol.md, "Export"). Of the two documented shapes of an answer the engine sends the one with `data`. */
-export function createRenderHandlers({ jobs, session }: Deps): Readonly<Record<'submit' | 'poll' | 'cancel' | 'download', Handler>> {
+export function createRenderHandlers(store: Store, jobs: Jobs): Readonly<Record<'submit' | 'poll' | 'cancel' | 'download', Handler>> {
   const jobOf = ({ params }: Exchange): Job => {
     const job = jobs.get(params[0] ?? '')
     if (!job) throw new Refusal(404, 404, 'no render of this id')
@@ -21,7 +17,7 @@ export function createRenderHandlers({ jobs, session }: Deps): Readonly<Record<'
   return {
     async submit(exchange) {
       const { id, sessionId, draft } = await readBody(exchange.request, RenderRequest)
-      await session(sessionId)
+      await sessionOf(store, sessionId)
       if (!draft.t.some((track) => track.sg.length > 0)) throw new Refusal(422, 422, 'the draft is empty')
       sendJob(exchange, await jobs.submit(id, sessionId, draft))
     },
@@ -30,9 +26,9 @@ export function createRenderHandlers({ jobs, session }: Deps): Readonly<Record<'
       sendJob(exchange, jobOf(exchange))
     },
 
-    async cancel({ response, ...exchange }) {
-      await jobs.cancel(jobOf({ response, ...exchange }))
-      sendData(response, {})
+    async cancel(exchange) {
+      await jobs.cancel(jobOf(exchange))
+      sendData(exchange.response, {})
     },
 
     async download(exchange) {

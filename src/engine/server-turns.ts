@@ -3,15 +3,9 @@ import type { ServerResponse } from 'node:http'
 import { setImmediate as nextTick } from 'node:timers/promises'
 import { answer, type Step } from './agent'
 import { readBody, type Exchange } from './http'
-import type { Session, Store } from './store'
+import { sessionOf } from './server-state'
+import type { Store } from './store'
 import { RunRequest } from './wire'
-
-interface Deps {
-  readonly store: Store
-  readonly session: (id: string) => Promise<Session>
-  readonly inTurn: <T>(sessionId: string, work: () => Promise<T>) => Promise<T>
-  readonly now: () => number
-}
 
 /** A turn may wait behind an upload that is being measured: a comment line says that it is alive. */
 const HEARTBEAT_MS = 10_000
@@ -21,10 +15,10 @@ const HEARTBEAT_MS = 10_000
  * (`partial: true`) and then whole, tool events between. A client that goes away loses the words, not the work:
  * the session is saved before the first byte of the answer's end.
  */
-export function createTurnHandler({ store, session, inTurn, now }: Deps) {
+export function createTurnHandler(store: Store, now: () => number) {
   return async ({ request, response }: Exchange): Promise<void> => {
     const { session_id, new_message } = await readBody(request, RunRequest)
-    const target = await session(session_id)
+    const target = await sessionOf(store, session_id)
     const text = new_message.parts
       .map((part) => part.text)
       .join('\n')
@@ -33,7 +27,7 @@ export function createTurnHandler({ store, session, inTurn, now }: Deps) {
     response.flushHeaders()
     const heartbeat = setInterval(() => response.write(': working\n\n'), HEARTBEAT_MS)
     try {
-      await inTurn(target.id, async () => {
+      await store.inTurn(target.id, async () => {
         const { steps, session: changed } = answer(target, text)
         Object.assign(target, changed)
         await store.saveSession(target)

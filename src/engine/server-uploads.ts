@@ -9,18 +9,9 @@ import Busboy from '@fastify/busboy'
 import * as z from 'zod'
 import { ACCEPTED_EXTENSIONS, formatOf, MAX_UPLOAD_BYTES } from '../shared/files'
 import { readBody, Refusal, sendData, tooLarge, unsupported, type Exchange } from './http'
-import type { Session, Store, StoredAsset } from './store'
+import { addressOf, sessionOf } from './server-state'
+import { newKey, type Store, type StoredAsset } from './store'
 import { MediaError, type Probe } from './types'
-
-interface Deps {
-  readonly store: Store
-  readonly probe: Probe
-  readonly newKey: () => string
-  readonly session: (id: string) => Promise<Session>
-  readonly addressOf: (origin: string, asset: StoredAsset) => string
-  /** Runs work on a session's plan and files in turn with its other work. */
-  readonly inTurn: <T>(sessionId: string, work: () => Promise<T>) => Promise<T>
-}
 
 const MAX_FILES = 50
 const LIMIT = `${MAX_UPLOAD_BYTES / 1024 / 1024} MB`
@@ -33,7 +24,7 @@ type Received =
  * `POST /api/upload-video/nemo_agent/me/<session>` (docs/protocol.md, "Upload"). Files go straight to the disk.
  * Of several, the good ones are kept and the others are named in `data.refused`; when none is good the answer is its error.
  */
-export function createUploadHandler({ store, probe, newKey, session, addressOf, inTurn }: Deps) {
+export function createUploadHandler(store: Store, probe: Probe) {
   const accept = async (file: Received, sessionId: string): Promise<StoredAsset | Refusal> => {
     if ('refusal' in file) return file.refusal
     try {
@@ -47,7 +38,7 @@ export function createUploadHandler({ store, probe, newKey, session, addressOf, 
   }
 
   return async ({ request, response, params, origin }: Exchange): Promise<void> => {
-    const target = await session(params[0] ?? '')
+    const target = await sessionOf(store, params[0])
     if (!/^multipart\/form-data/i.test(request.headers['content-type'] ?? '')) return refuseLink(request)
     const files = await receiveFiles(request, store.folders.uploads)
     const results: (StoredAsset | Refusal)[] = []
@@ -55,7 +46,7 @@ export function createUploadHandler({ store, probe, newKey, session, addressOf, 
     const assets = results.filter((result): result is StoredAsset => !(result instanceof Refusal))
     const refusals = results.filter((result): result is Refusal => result instanceof Refusal)
     if (assets.length === 0) throw refusals[0] ?? new Refusal(422, 422, 'no file came in the field "files"')
-    await inTurn(target.id, async () => {
+    await store.inTurn(target.id, async () => {
       target.assets.push(...assets)
       target.pending.push(...assets.map((asset) => asset.id))
       await store.saveSession(target)

@@ -1,13 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { isSecret, readBody, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
 import { openJobs, type Jobs } from './jobs'
 import { createRenderHandlers, finishedFile } from './server-renders'
-import { stateOf } from './server-state'
+import { sessionOf, stateOf } from './server-state'
 import { createTurnHandler } from './server-turns'
 import { createUploadHandler } from './server-uploads'
-import { createLock, openStore, type Session, type Store, type StoredAsset } from './store'
+import { openStore, type Store } from './store'
 import type { Probe, RenderDraft } from './types'
 import { NewSession } from './wire'
 
@@ -45,9 +45,9 @@ interface Route {
 
 /** The embedded backend: the protocol of docs/protocol.md on 127.0.0.1, its work in `dataDir`. */
 export async function createEngineServer(deps: Deps): Promise<EngineServer> {
-  const { dataDir, token, render, now, log } = deps
-  const store = await openStore(dataDir)
-  const jobs = await openJobs({ store, render, newKey, now, log })
+  const { token, render, now, log } = deps
+  const store = await openStore(deps.dataDir)
+  const jobs = await openJobs({ store, render, now, log })
   const routes = routesOf(deps, store, jobs)
 
   const server = createServer((request, response) => {
@@ -71,32 +71,12 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
   }
 }
 
-const newKey = (): string => randomBytes(24).toString('base64url')
-
 /** It listens on TCP, so its address is never a pipe's name. */
 const portOf = (server: Server): number => (server.address() as AddressInfo).port
 
-const addressOf = (origin: string, { id, sessionId, key }: StoredAsset): string => `${origin}/files/${id}?s=${sessionId}&k=${key}`
-
 function routesOf({ token, probe, now }: Deps, store: Store, jobs: Jobs): readonly Route[] {
-  const locks = new Map<string, ReturnType<typeof createLock>>()
-  const session = async (id: string): Promise<Session> => {
-    const found = await store.session(id)
-    if (!found) throw new Refusal(404, 1002, 'session not found')
-    return found
-  }
-  const inTurn = <T>(sessionId: string, work: () => Promise<T>): Promise<T> => {
-    const lock = locks.get(sessionId) ?? createLock()
-    locks.set(sessionId, lock)
-    return lock(work)
-  }
-  const renders = createRenderHandlers({ jobs, session })
-  const upload = createUploadHandler({ store, probe, newKey, session, addressOf, inTurn })
-  const state: Handler = async ({ response, params, origin }) =>
-    sendData(
-      response,
-      stateOf(await session(params[0] ?? ''), (asset) => addressOf(origin, asset)),
-    )
+  const renders = createRenderHandlers(store, jobs)
+  const state: Handler = async ({ response, params, origin }) => sendData(response, stateOf(await sessionOf(store, params[0]), origin))
   const balance = { available: FREE_CREDITS, frozen: 0, total: FREE_CREDITS, unlimited: true }
   const credits: Handler = async ({ response }) => sendData(response, balance)
 
@@ -104,8 +84,8 @@ function routesOf({ token, probe, now }: Deps, store: Store, jobs: Jobs): readon
     { method: 'GET', pattern: /^\/files\/([\w-]+)$/, handle: createFileHandler(store, jobs), isMedia: true },
     { method: 'POST', pattern: /^\/api\/auth\/anonymous-token$/, handle: async (exchange) => sendToken(exchange, token) },
     { method: 'POST', pattern: /^\/api\/tasks\/me\/with-session\/nemo_agent$/, handle: createSessionHandler(store) },
-    { method: 'POST', pattern: /^\/run_sse$/, handle: createTurnHandler({ store, session, inTurn, now }) },
-    { method: 'POST', pattern: /^\/api\/upload-video\/nemo_agent\/me\/([\w-]+)$/, handle: upload },
+    { method: 'POST', pattern: /^\/run_sse$/, handle: createTurnHandler(store, now) },
+    { method: 'POST', pattern: /^\/api\/upload-video\/nemo_agent\/me\/([\w-]+)$/, handle: createUploadHandler(store, probe) },
     { method: 'GET', pattern: /^\/api\/state\/nemo_agent\/me\/([\w-]+)\/latest$/, handle: state },
     { method: 'GET', pattern: /^\/api\/credits\/balance\/simple$/, handle: credits },
     { method: 'POST', pattern: /^\/api\/render\/proxy\/lambda$/, handle: renders.submit },

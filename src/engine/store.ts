@@ -1,64 +1,36 @@
+import { randomBytes } from 'node:crypto'
 import { open, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
 import { Plan } from './plan'
-import type { Asset } from './types'
+import { Asset, Id } from './types'
 
-/** An uploaded file and the random key that its media address carries. */
-export interface StoredAsset extends Asset {
-  readonly sessionId: string
-  readonly key: string
-  /** SHA-256 of the bytes, hex. */
-  readonly hash: string
-}
-
-/** One conversation: what was uploaded, what is planned, and the plans before it, newest last, for "undo". */
-export interface Session {
-  readonly id: string
-  readonly taskId: string
-  language: string
-  hasIntroduced: boolean
-  /** Goes up with every changed timeline. */
-  revision: number
-  plan: Plan | null
-  past: (Plan | null)[]
-  assets: StoredAsset[]
-  /** Uploads that no message has used yet, in upload order. */
-  pending: string[]
-}
-
-const AssetOnDisk = z.object({
-  id: z.string(),
+const StoredAsset = Asset.extend({
   sessionId: z.string(),
-  name: z.string(),
-  kind: z.enum(['image', 'video', 'audio']),
-  path: z.string(),
-  mime: z.string(),
-  sizeBytes: z.number(),
-  durationMs: z.number(),
-  width: z.number(),
-  height: z.number(),
-  fps: z.number(),
-  hasAudio: z.boolean(),
-  demuxer: z.string(),
+  /** What its media address carries, random. */
   key: z.string(),
+  /** SHA-256 of the bytes, hex. */
   hash: z.string(),
 })
+export type StoredAsset = z.infer<typeof StoredAsset>
 
-const SessionOnDisk = z.object({
+/** One conversation: what was uploaded, what is planned, and the plans before it, newest last, for "undo". */
+const Session = z.object({
   id: z.string(),
   taskId: z.string(),
   language: z.string(),
   hasIntroduced: z.boolean(),
+  /** Goes up with every changed timeline. */
   revision: z.number(),
   plan: Plan.nullable(),
   past: z.array(Plan.nullable()),
-  assets: z.array(AssetOnDisk),
+  assets: z.array(StoredAsset),
+  /** Uploads that no message has used yet, in upload order. */
   pending: z.array(z.string()),
 })
+export type Session = z.infer<typeof Session>
 
-/** Ids are made by the engine or checked before; this keeps a foreign one from ever being a path. */
-const SAFE_ID = /^[\w-]{1,120}$/
+export const newKey = (): string => randomBytes(24).toString('base64url')
 
 export type Store = Awaited<ReturnType<typeof openStore>>
 
@@ -76,6 +48,7 @@ export async function openStore(dataDir: string) {
   for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 })
   await removeHalfFiles(folders)
   const sessions = new Map<string, Session>()
+  const locks = new Map<string, ReturnType<typeof createLock>>()
 
   return {
     folders,
@@ -83,8 +56,9 @@ export async function openStore(dataDir: string) {
     /** The session, or undefined where it is unknown or its file is broken. */
     async session(id: string): Promise<Session | undefined> {
       const known = sessions.get(id)
-      if (known || !SAFE_ID.test(id)) return known
-      const session = await readJson(join(folders.sessions, `${id}.json`), SessionOnDisk)
+      // A foreign id never becomes a path.
+      if (known || !Id.safeParse(id).success) return known
+      const session = await readJson(join(folders.sessions, `${id}.json`), Session)
       if (!session) return undefined
       for (const asset of session.assets) asset.path = join(folders.uploads, basename(asset.path))
       // Another request may have read it meanwhile: there must be one object a session.
@@ -97,6 +71,13 @@ export async function openStore(dataDir: string) {
       const assets = session.assets.map((asset) => ({ ...asset, path: basename(asset.path) }))
       await writeJson(join(folders.sessions, `${session.id}.json`), { ...session, assets })
       sessions.set(session.id, session)
+    },
+
+    /** Runs work on a session's plan and files in turn with its other work. */
+    inTurn<T>(sessionId: string, work: () => Promise<T>): Promise<T> {
+      const lock = locks.get(sessionId) ?? createLock()
+      locks.set(sessionId, lock)
+      return lock(work)
     },
   }
 }
@@ -146,9 +127,9 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /** What a killed engine left unfinished: `.part` files and the renders' work folders. */
-async function removeHalfFiles(folders: Readonly<Record<'sessions' | 'uploads' | 'renders' | 'work', string>>): Promise<void> {
-  for (const folder of [folders.sessions, folders.uploads, folders.renders]) {
-    for (const name of await readdir(folder)) if (name.endsWith('.part')) await rm(join(folder, name), { recursive: true, force: true })
+async function removeHalfFiles(folders: Readonly<Record<string, string>>): Promise<void> {
+  for (const [kind, folder] of Object.entries(folders)) {
+    const left = (await readdir(folder)).filter((name) => kind === 'work' || name.endsWith('.part'))
+    for (const name of left) await rm(join(folder, name), { recursive: true, force: true })
   }
-  for (const name of await readdir(folders.work)) await rm(join(folders.work, name), { recursive: true, force: true })
 }

@@ -1,77 +1,81 @@
+import * as z from 'zod'
+
 /**
  * The words of the engine. A `Draft` is the wire's own format (docs/protocol.md, "State"): short keys, times in
- * milliseconds, volumes 0-1. The engine keeps exactly this on disk, edits it, serves it, and renders it.
+ * milliseconds, volumes 0-1. The engine keeps exactly this on disk, edits it, serves it, and renders it. Unknown
+ * fields are dropped, such as the `url` that the server adds beside `src`; absent ones stay absent.
  */
 
 export const TRACK = { video: 0, audio: 1, text: 7 } as const
-export type TrackKind = (typeof TRACK)[keyof typeof TRACK]
 
-/** What a piece is: media by `src`, a plain colour, a title, or a music bed that the engine synthesises. */
-export type SegmentKind = 'image' | 'video' | 'audio' | 'color' | 'text' | 'bed'
+export const Id = z.string().regex(/^[\w-]{1,120}$/)
+const Ms = z.number().int().min(0).max(3_600_000)
+const Words = z.string().max(2_000)
+const Volume = z.number().min(0).max(1)
+/** Pixels. */
+const Side = z.number().int().min(16).max(1_920).multipleOf(2)
 
-export interface SegmentMeta {
+const SegmentMeta = z.object({
   /** What the user sees in the timeline. */
-  name?: string
+  name: Words.exactOptional(),
   /** Words of a title (track type 7). */
-  text?: string
-  /** Asset id; the server adds an absolute `url` beside it when it serves the draft, and drops it when it reads one. */
-  src?: string
-  url?: string
-  /** 0-1; absent: 1. */
-  volume?: number
+  text: Words.exactOptional(),
+  /** Asset id. */
+  src: Id.exactOptional(),
+  /** Absent: 1. */
+  volume: Volume.exactOptional(),
   /** Offset into the source, ms. */
-  in?: number
+  in: Ms.exactOptional(),
   /** A title's look (`title`, `caption`, `card`), or a bed's mood (`calm`, `upbeat`, `lofi`, `cinematic`). */
-  style?: string
+  style: z.string().max(40).exactOptional(),
   /** Motion of a still: `zoom-in`, `zoom-out`, `pan-left`, `pan-right`; `fade` on text. */
-  fx?: string
-  kind?: SegmentKind
-}
+  fx: z.string().max(40).exactOptional(),
+  /** Media by `src`, a plain colour, a title, or a music bed that the engine synthesises. */
+  kind: z.enum(['image', 'video', 'audio', 'color', 'text', 'bed']).exactOptional(),
+})
+export type SegmentMeta = z.infer<typeof SegmentMeta>
 
-export interface Segment {
-  id: string
-  /** Start on the timeline, ms. */
-  s: number
-  /** Duration, ms. Neighbouring pictures overlap by the cross-fade. */
-  d: number
-  m: SegmentMeta
-}
+/** `s`: start on the timeline; `d`: duration, ms. Neighbouring pictures overlap by the cross-fade. */
+const Segment = z.object({ id: z.string().max(200), s: Ms, d: Ms.min(1), m: SegmentMeta })
+export type Segment = z.infer<typeof Segment>
 
-export interface Track {
-  id: string
-  tt: TrackKind
-  sg: Segment[]
-  m: { name?: string; volume?: number }
-}
+const Track = z.object({
+  id: z.string().max(200),
+  tt: z.enum(TRACK),
+  sg: z.array(Segment).max(2_000),
+  m: z.object({ name: Words.exactOptional(), volume: Volume.exactOptional() }),
+})
+export type Track = z.infer<typeof Track>
 
-export interface Draft {
-  t: Track[]
-  /** Total duration, ms. */
-  d: number
-  /** Canvas: pixels, frames a second, ratio as `16:9`, `9:16` or `1:1`. */
-  m: { w: number; h: number; fps: number; ratio: string }
-}
+/** `d`: total duration, ms; `m`: canvas in pixels, frames a second, ratio as `16:9`, `9:16` or `1:1`. */
+export const Draft = z.object({
+  t: z.array(Track).max(20),
+  d: Ms.min(1),
+  m: z.object({ w: Side, h: Side, fps: z.number().int().min(1).max(60), ratio: z.string().max(10) }),
+})
+export type Draft = z.infer<typeof Draft>
 
 /** A media file that the engine accepted: probed, whole, upright size. */
-export interface Asset {
-  id: string
+export const Asset = z.object({
+  id: z.string(),
   /** The user's file name, for words only: never a path. */
-  name: string
-  kind: 'image' | 'video' | 'audio'
+  name: z.string(),
+  kind: z.enum(['image', 'video', 'audio']),
   /** Absolute path of the engine's own copy, with a name made by the engine. */
-  path: string
-  mime: string
-  sizeBytes: number
+  path: z.string(),
+  mime: z.string(),
+  sizeBytes: z.number(),
   /** ms; 0 for stills. */
-  durationMs: number
+  durationMs: z.number(),
   /** Pixels as displayed, after EXIF orientation or rotation matrix; 0 for audio. */
-  width: number
-  height: number
-  fps: number
-  hasAudio: boolean
+  width: z.number(),
+  height: z.number(),
+  fps: z.number(),
+  hasAudio: z.boolean(),
   /** The ffmpeg demuxer chosen from the first bytes (`-f`). */
-  demuxer: string
-}
+  demuxer: z.string(),
+})
+export type Asset = z.infer<typeof Asset>
 
 /** Why a file was refused; `detail` is plain English for the log. */
 export class MediaError extends Error {
