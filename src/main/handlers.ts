@@ -3,6 +3,7 @@ import { NemoError } from '../shared/errors'
 import { safeFileName } from '../shared/export-name'
 import type { Project } from '../shared/project'
 import type { SettingsChange } from '../shared/settings'
+import { diskUse } from './platform/disk-use'
 import type { History } from './platform/history'
 import type { Saving } from './platform/saving'
 import type { ProjectArchive } from './services/archive'
@@ -169,6 +170,7 @@ function settingsHandlers({ desktop, updateSettings, saving, userData }: Deps): 
     'link.open': ({ url }) => desktop.openExternal(url),
     'storage.acknowledge': async () => saving.acknowledge(),
     'storage.reveal': async () => desktop.reveal(userData),
+    'storage.read': () => diskUse(userData),
     'app.copyDiagnostics': ({ error }) => desktop.copyText(desktop.diagnostics(error)),
   }
 }

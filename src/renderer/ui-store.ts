@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../shared/errors'
 
-export type SettingsSection = 'general' | 'account' | 'exports' | 'about'
+export type SettingsSection = 'general' | 'account' | 'exports' | 'storage' | 'about'
 export type Toast =
   | { readonly id: number; readonly kind: 'error'; readonly error: AppError }
   | { readonly id: number; readonly kind: 'message'; readonly text: string; readonly undo?: (() => void) | undefined }

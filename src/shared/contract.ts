@@ -6,6 +6,7 @@ import { ProjectView } from './project'
 import { SettingsPatch } from './settings'
 import { Part } from './shrink'
 import type { AppEvent, AppState } from './state'
+import { DiskUse } from './storage'
 import { Timeline } from './timeline'
 import { Version } from './version'
 
@@ -97,6 +98,7 @@ export const commands = {
   /** The user has read which files were set aside. */
   'storage.acknowledge': command(z.object({}), nothing),
   'storage.reveal': command(z.object({}), nothing),
+  'storage.read': command(z.object({}), DiskUse),
   'app.copyDiagnostics': command(z.object({ error: z.string().max(4000) }), nothing),
 } as const
 

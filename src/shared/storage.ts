@@ -11,3 +11,10 @@ export type StorageState = z.infer<typeof StorageState>
 export type StorageTrouble = NonNullable<StorageState['trouble']>
 
 export const calmStorage: StorageState = { trouble: null, setAside: [] }
+
+/** What the profile holds, in bytes: projects with their chats, files that came with them, remote media, and the engine's own. */
+export const DiskUse = z.object({
+  folder: z.string(),
+  sizes: z.object({ projects: z.number(), files: z.number(), cache: z.number(), engine: z.number() }),
+})
+export type DiskUse = z.infer<typeof DiskUse>

@@ -1,4 +1,4 @@
-import { ExternalLink, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
+import { ExternalLink, FileArchive, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/project'
@@ -28,12 +28,17 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, isWork
     const { ok } = await client.run('project.delete', { projectId: project.id })
     if (ok) notify(t('projects.deleted', { title }), () => void client.run('project.restore', { projectId: project.id }))
   }
+  const exportIt = async (): Promise<void> => {
+    const result = await client.run('project.export', { projectId: project.id })
+    if (result.ok && result.value) notify(t('projects.exported', result.value))
+  }
   const openInBrowser = (): void => void client.run('project.openInBrowser', { projectId: project.id })
   const entries: MenuEntry[] = [
     { label: t('common.rename'), icon: <Pencil />, shortcut: 'F2', onSelect: () => setRenaming(true) },
     ...(project.backend !== 'engine' && project.session !== null
       ? [{ label: t('projects.openInBrowser'), icon: <ExternalLink />, onSelect: openInBrowser }]
       : []),
+    { label: t('projects.export'), icon: <FileArchive />, onSelect: () => void exportIt() },
     'separator',
     { label: t('common.delete'), icon: <Trash2 />, isDanger: true, onSelect: () => void remove() },
   ]

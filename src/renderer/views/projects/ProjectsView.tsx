@@ -1,4 +1,4 @@
-import { Plus, Search, X } from 'lucide-react'
+import { FolderInput, Plus, Search, X } from 'lucide-react'
 import { useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isTurnRunning } from '../../../shared/message'
@@ -35,6 +35,9 @@ export function ProjectsView() {
     <>
       <div className={styles.head}>
         <h2>{t('projects.title')}</h2>
+        <IconButton label={t('projects.import')} onClick={() => void client.run('project.import', {})}>
+          <FolderInput />
+        </IconButton>
         <IconButton label={t('projects.new')} shortcut={shortcutLabel(client.platform, 'N')} onClick={() => void create()}>
           <Plus />
         </IconButton>

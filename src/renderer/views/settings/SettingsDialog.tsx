@@ -7,10 +7,11 @@ import { About } from './About'
 import { Account } from './Account'
 import { Exports } from './Exports'
 import { General } from './General'
+import { Storage } from './Storage'
 import styles from './settings.module.css'
 
-const sections = { general: General, account: Account, exports: Exports, about: About }
-const names = ['general', 'account', 'exports', 'about'] as const
+const sections = { general: General, account: Account, exports: Exports, storage: Storage, about: About }
+const names = ['general', 'account', 'exports', 'storage', 'about'] as const
 
 interface Props {
   readonly section: SettingsSection

@@ -1,4 +1,5 @@
 import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Timeline } from '../../../shared/timeline'
 import { IconButton } from '../../components/Button'
@@ -13,10 +14,11 @@ interface TimelineHeaderProps {
   readonly totalMs: number
   readonly playheadMs: number
   readonly scale: Scale
+  readonly children: ReactNode
 }
 
 /** Where the playhead is, how long and of what shape the video is, and the zoom. */
-export function TimelineHeader({ timeline, totalMs, playheadMs, scale }: TimelineHeaderProps) {
+export function TimelineHeader({ timeline, totalMs, playheadMs, scale, children }: TimelineHeaderProps) {
   const { t } = useTranslation()
   const size = timeline.width !== null && timeline.height !== null ? `${timeline.width} × ${timeline.height}` : null
   return (
@@ -27,6 +29,7 @@ export function TimelineHeader({ timeline, totalMs, playheadMs, scale }: Timelin
       </span>
       <span className={styles.canvas}>{[timeline.ratio, size].filter((part) => part !== null).join(' · ')}</span>
       <div className={styles.tools}>
+        {children}
         <IconButton size="sm" label={t('timeline.zoomOut')} disabled={scale.isFit} onClick={() => scale.zoom(1 / FACTOR)}>
           <ZoomOut />
         </IconButton>

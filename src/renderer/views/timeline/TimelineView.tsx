@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react'
+import { useCallback, useMemo, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { summarise, type Timeline, type Track } from '../../../shared/timeline'
 import { MessageSquareQuote } from 'lucide-react'
@@ -23,10 +23,14 @@ interface TimelineViewProps {
   readonly timeline: Timeline
   /** Puts words that stand for a clip into the message being written. */
   readonly onMention: (words: string) => void
+  /** Before the zoom. */
+  readonly tools?: ReactNode
+  /** Over the timeline. */
+  readonly strip?: ReactNode
 }
 
 /** The timeline drawn to scale: ruler, playhead, tracks, and the same in words. */
-export function TimelineView({ timeline, onMention }: TimelineViewProps) {
+export function TimelineView({ timeline, onMention, tools, strip }: TimelineViewProps) {
   const { t } = useTranslation()
   const totalMs = useMemo(() => contentMs(timeline.durationMs, timeline.tracks), [timeline])
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
@@ -80,7 +84,10 @@ export function TimelineView({ timeline, onMention }: TimelineViewProps) {
 
   return (
     <section className={styles.timeline} aria-label={t('timeline.title')}>
-      <TimelineHeader timeline={timeline} totalMs={totalMs} playheadMs={playhead.ms} scale={scale} />
+      <TimelineHeader timeline={timeline} totalMs={totalMs} playheadMs={playhead.ms} scale={scale}>
+        {tools}
+      </TimelineHeader>
+      {strip}
       <ContextMenu entries={[{ label: t('timeline.mention'), icon: <MessageSquareQuote />, onSelect: () => picked && mention(picked) }]}>
         <div
           ref={setScroller}

@@ -1,10 +1,12 @@
 import { Clapperboard } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { useApp, useContent } from '../../mirror'
 import { useUiStore } from '../../ui-store'
 import { TimelineView } from './TimelineView'
+import { PastStrip, Versions, type Past } from './Versions'
 import styles from './Timeline.module.css'
 
 /** The open project's timeline, or what to do to get one. */
@@ -13,6 +15,7 @@ export function TimelinePane() {
   const projectId = useApp((state) => state.activeProjectId)
   const { timeline, composerText } = useContent(({ timeline, view }) => ({ timeline, composerText: view.composerText }))
   const ui = useUiStore()
+  const [past, setPast] = useState<Past | null>(null)
 
   /** Adds to the message being written, after what is there. */
   const write = (words: string): void => {
@@ -23,7 +26,15 @@ export function TimelinePane() {
     focusComposer()
   }
 
-  if (timeline !== null && timeline.tracks.length > 0) return <TimelineView key={projectId} timeline={timeline} onMention={write} />
+  const versions = projectId !== null && <Versions key={projectId} projectId={projectId} timeline={timeline} onLook={setPast} />
+  // Whatever happens to the video ends the look back.
+  if (projectId !== null && past?.now === timeline) {
+    const strip = <PastStrip projectId={projectId} past={past} onBack={() => setPast(null)} />
+    return <TimelineView key={past.version.id} timeline={past.timeline} onMention={write} tools={versions} strip={strip} />
+  }
+  if (timeline !== null && timeline.tracks.length > 0) {
+    return <TimelineView key={projectId} timeline={timeline} onMention={write} tools={versions} />
+  }
   return (
     <section className={styles.timeline} aria-label={t('timeline.title')}>
       <EmptyState
@@ -37,6 +48,7 @@ export function TimelinePane() {
       >
         <p>{t('timeline.empty.body')}</p>
         <p className={styles.example}>{t('timeline.empty.example')}</p>
+        {versions}
       </EmptyState>
     </section>
   )

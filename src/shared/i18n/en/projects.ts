@@ -9,6 +9,9 @@ export const projects = {
   more: 'More for {{title}}',
   name: 'Name of the project',
   deleted: '“{{title}}” was deleted.',
+  export: 'Export as a file…',
+  exported: 'The project was saved as {{name}}.',
+  import: 'Import a project…',
   openInBrowser: 'Open in browser',
   working: 'The agent is working',
 }

@@ -1,6 +1,6 @@
 export const settings = {
   title: 'Settings',
-  sections: { general: 'General', account: 'Account', exports: 'Exports', about: 'About' },
+  sections: { general: 'General', account: 'Account', exports: 'Exports', storage: 'Storage', about: 'About' },
   language: { label: 'Language', system: 'Same as the system', en: 'English', 'zh-CN': '简体中文' },
   theme: { label: 'Appearance', system: 'Same as the system', light: 'Light', dark: 'Dark' },
   notifications: { label: 'Notifications', hint: 'Tell me when a video is ready.' },
@@ -40,6 +40,14 @@ export const settings = {
     folder: 'Folder for exports',
     change: 'Change…',
     reset: 'Use the default folder',
+  },
+  storage: {
+    folder: 'Folder of the app',
+    projects: { label: 'Projects and chats', hint: 'With every timeline that was seen. Deleted projects go for good at the next start.' },
+    files: { label: 'Imported and pasted files', hint: 'What was imported goes with its project.' },
+    cache: { label: 'Media for the preview', hint: 'From the cloud, at most 2 GB; what was not used for longest goes first.' },
+    engine: { label: 'Engine on this computer', hint: 'Its copies of your files. Finished videos are in the folder for exports.' },
+    older: { label: 'Export earlier versions in the cloud', hint: 'The cloud may refuse one. The engine on this computer takes them always.' },
   },
   about: {
     version: 'Version',

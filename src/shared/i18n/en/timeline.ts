@@ -25,6 +25,14 @@ export const timeline = {
   volume: 'Volume {{percent}} %',
   muted: 'Muted',
   fade: 'Cross-fade of {{time}}',
+  versions: {
+    title: 'Earlier versions',
+    same: 'No visible change',
+    more: '{{words}} and {{count}} more',
+    past: 'This is the version of {{when}}. Looking at it changes nothing.',
+    export: 'Export this version',
+    back: 'Back to now',
+  },
   mention: 'Mention in chat',
   mentioned: '“{{clip}}” ({{from}}–{{to}}) ',
 }

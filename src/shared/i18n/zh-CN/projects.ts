@@ -9,6 +9,9 @@ export const projects = {
   more: '{{title}}的更多操作',
   name: '项目名称',
   deleted: '已删除“{{title}}”。',
+  export: '导出为文件…',
+  exported: '项目已保存为 {{name}}。',
+  import: '导入项目…',
   openInBrowser: '在浏览器中打开',
   working: '正在处理',
 }

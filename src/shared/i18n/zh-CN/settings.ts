@@ -1,6 +1,6 @@
 export const settings = {
   title: '设置',
-  sections: { general: '通用', account: '账户', exports: '导出', about: '关于' },
+  sections: { general: '通用', account: '账户', exports: '导出', storage: '存储', about: '关于' },
   language: { label: '语言', system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
   notifications: { label: '通知', hint: '视频完成时提醒我。' },
@@ -40,6 +40,14 @@ export const settings = {
     folder: '导出文件夹',
     change: '更改…',
     reset: '使用默认文件夹',
+  },
+  storage: {
+    folder: '应用文件夹',
+    projects: { label: '项目与对话', hint: '包含出现过的每个时间线。已删除的项目会在下次启动时彻底清除。' },
+    files: { label: '导入和粘贴的文件', hint: '导入的文件随所属项目一起删除。' },
+    cache: { label: '预览用的媒体', hint: '来自云端，最多 2 GB，最久未用的最先清除。' },
+    engine: { label: '本机引擎', hint: '它保存的文件副本。完成的视频在导出文件夹中。' },
+    older: { label: '在云端导出早期版本', hint: '云端可能会拒绝；本机引擎始终可以。' },
   },
   about: {
     version: '版本',

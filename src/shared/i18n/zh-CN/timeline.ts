@@ -26,6 +26,14 @@ export const timeline: typeof english = {
   volume: '音量 {{percent}}%',
   muted: '静音',
   fade: '交叉淡化 {{time}}',
+  versions: {
+    title: '早期版本',
+    same: '没有可见变化',
+    more: '{{words}}，另有 {{count}} 处',
+    past: '这是 {{when}} 的版本。查看不会改变任何内容。',
+    export: '导出此版本',
+    back: '回到现在',
+  },
   mention: '在对话中提及',
   mentioned: '“{{clip}}”（{{from}}–{{to}}）',
 }
