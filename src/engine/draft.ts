@@ -170,9 +170,12 @@ function lay(parts: readonly Part[], durations: readonly number[], overlapMs: nu
 
 function mediaMeta(asset: Asset, nextStill: () => number): SegmentMeta {
   const meta: SegmentMeta = { name: asset.name, src: asset.id }
-  if (asset.kind === 'video') return { ...meta, kind: 'video', in: 0 }
+  if (asset.kind === 'video') return { ...meta, kind: wireKind(asset), in: 0 }
   return { ...meta, kind: 'image', fx: MOTIONS[nextStill() % MOTIONS.length] ?? 'zoom-in' }
 }
+
+/** A GIF is played as a clip, but a player on a page shows it only as a picture. */
+export const wireKind = ({ kind, mime }: Asset): Asset['kind'] => (mime === 'image/gif' ? 'image' : kind)
 
 const cardMeta = (part: Part, index: number): SegmentMeta => ({
   kind: 'color',

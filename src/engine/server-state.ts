@@ -1,4 +1,4 @@
-import { buildDraft } from './draft'
+import { buildDraft, wireKind } from './draft'
 import { Refusal } from './http'
 import type { Session, Store, StoredAsset } from './store'
 import type { Draft } from './types'
@@ -23,7 +23,7 @@ export function stateOf(session: Session, origin: string) {
       video_infos: session.assets.map((asset) => ({
         id: asset.id,
         name: asset.name,
-        type: asset.kind,
+        type: wireKind(asset),
         url: addressOf(origin, asset),
         duration: asset.durationMs / 1000,
         width: asset.width,

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { isSecret, readBody, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
 import { openJobs, type Jobs } from './jobs'
+import { takeFolder } from './lock'
 import { createRenderHandlers, finishedFile } from './server-renders'
 import { sessionOf, stateOf } from './server-state'
 import { createTurnHandler } from './server-turns'
@@ -46,6 +48,8 @@ interface Route {
 /** The embedded backend: the protocol of docs/protocol.md on 127.0.0.1, its work in `dataDir`. */
 export async function createEngineServer(deps: Deps): Promise<EngineServer> {
   const { token, render, now, log } = deps
+  await mkdir(deps.dataDir, { recursive: true, mode: 0o700 })
+  const giveBack = await takeFolder(deps.dataDir)
   const store = await openStore(deps.dataDir)
   const jobs = await openJobs({ store, render, now, log })
   const routes = routesOf(deps, store, jobs)
@@ -67,6 +71,7 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()
       await closed
+      await giveBack()
     },
   }
 }
