@@ -1,0 +1,77 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { StorageBanner } from '../../src/renderer/StorageBanner'
+import { Storage } from '../../src/renderer/views/settings/Storage'
+import { TimelinePane } from '../../src/renderer/views/timeline'
+import { createFakeBridge } from './support/fake-bridge'
+import { mount } from './support/mount'
+import './support/render'
+import { AT, openProject, timeline } from './support/samples'
+
+const told = (): string => document.body.textContent ?? ''
+
+test.each([
+  ['full', 'en', /The disk is full, so nothing new is saved.+free some space in \/home\/me\/nemo/],
+  ['not-writable', 'en', /Nothing can be saved in \/home\/me\/nemo.+make the folder writable/],
+  ['full', 'zh-CN', /磁盘已满.+\/home\/me\/nemo/],
+] as const)('a disk that is %s is told of in %s until it is over', async (reason, language, words) => {
+  const main = createFakeBridge(openProject())
+  await mount(<StorageBanner />, main, language)
+  expect(told()).toBe('')
+  const tell = (trouble: { reason: typeof reason; folder: string } | null) =>
+    act(() => main.store.emit({ type: 'storage.changed', storage: { trouble, setAside: [] } }))
+  tell({ reason, folder: '/home/me/nemo' })
+  expect(told()).toMatch(words)
+  tell(null)
+  expect(told()).toBe('')
+})
+
+test('a file that could not be read is named until the user has read it', async () => {
+  const main = createFakeBridge([{ type: 'storage.changed', storage: { trouble: null, setAside: ['index.jsonl.corrupt-1'] } }])
+  await mount(<StorageBanner />, main)
+  expect(told()).toContain('index.jsonl.corrupt-1')
+  fireEvent.click(screen.getByRole('button', { name: 'OK' }))
+  expect(main.calls.map(({ name }) => name)).toEqual(['storage.acknowledge'])
+})
+
+test('what is kept is shown with its size', async () => {
+  const sizes = { projects: 42 * 1024, files: 1.5 * 1024 ** 2, cache: 0, engine: 0 }
+  await mount(<Storage />, createFakeBridge([], { 'storage.read': () => ({ folder: '/home/me/nemo', sizes }) }))
+  expect(await screen.findByText('42 kB')).toBeDefined()
+  expect(told()).toContain('1.5 MB')
+})
+
+const versions = [
+  { id: 'now', at: AT, durationMs: 15_000, changes: [{ kind: 'duration', fromMs: 10_000, toMs: 15_000 }] },
+  { id: 'before', at: AT - 60_000, durationMs: 10_000, changes: [{ kind: 'duration', fromMs: 5000, toMs: 10_000 }] },
+] as const
+const lookBack = async (backend: string) => {
+  const shown = { ...timeline, ratio: '1:1' }
+  const main = createFakeBridge(openProject({ timeline }, { backend }), { 'timeline.versions': () => versions, 'timeline.show': () => shown })
+  await mount(<TimelinePane />, main)
+  fireEvent.keyDown(await screen.findByRole('button', { name: 'Earlier versions' }), { key: 'Enter' })
+  const items = await screen.findAllByRole('menuitem')
+  expect(items.map(({ textContent }) => textContent)).toEqual([expect.stringContaining('Video length')])
+  fireEvent.click(items[0] as HTMLElement)
+  await screen.findByText(/Looking at it changes nothing/)
+  expect(told()).toContain('1:1')
+  return main
+}
+
+test('an earlier version is looked at, exported as it was, and left again', async () => {
+  const main = await lookBack('engine')
+  fireEvent.click(screen.getByRole('button', { name: 'Export this version' }))
+  expect(main.calls.at(-1)).toEqual({ name: 'render.start', input: { projectId: 'p', versionId: 'before' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Back to now' }))
+  expect(told()).not.toContain('1:1')
+})
+
+test('in the cloud an earlier version is only looked at, until the user allows more; a new timeline ends the look', async () => {
+  const main = await lookBack('https://cloud.example.com')
+  expect(screen.queryByRole('button', { name: 'Export this version' })).toBeNull()
+  const { settings } = main.store.state()
+  act(() => main.store.emit({ type: 'settings.changed', settings: { ...settings, exportOlder: true }, exportFolder: '' }))
+  expect(screen.getByRole('button', { name: 'Export this version' })).toBeDefined()
+  act(() => main.store.emit({ type: 'timeline.put', projectId: 'p', timeline: { ...timeline, ratio: '4:3' }, media: [] }))
+  expect(told()).toContain('4:3')
+})
