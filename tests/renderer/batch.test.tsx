@@ -9,7 +9,9 @@ import { show } from './support/render'
 import { AT, balance, cloud, message, openProject } from './support/samples'
 
 const upload = (id: string, more: Partial<Upload> = {}): Upload =>
-  ({ id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, status: 'queued', ...more }) as Upload
+  ({
+    id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, status: 'queued', ...more,
+  }) as Upload
 const parts: ChatParts = {
   RenderCard: () => null,
   UploadRows: ({ uploadIds }) => <p>{uploadIds.map((id) => `${id}.jpg`).join(' + ')}</p>,

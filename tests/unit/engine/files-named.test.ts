@@ -3,8 +3,8 @@ import { answer } from '../../../src/engine/agent'
 import type { Session, StoredAsset } from '../../../src/engine/store'
 
 const asset = (id: string, name: string): StoredAsset => ({
-  id, name, sessionId: 's', kind: 'image', path: `/x/${id}`, mime: 'image/jpeg', sizeBytes: 1, durationMs: 0, width: 1600, height: 1200, fps: 0,
-  hasAudio: false, demuxer: 'x', key: 'k', hash: 'h',
+  id, name, sessionId: 's', kind: 'image', path: `/x/${id}`, mime: 'image/jpeg', sizeBytes: 1, durationMs: 0, width: 1600, height: 1200,
+  fps: 0, hasAudio: false, demuxer: 'x', key: 'k', hash: 'h',
 })
 const assets = [asset('a', 'a.jpg'), asset('b', 'b.jpg'), asset('c', 'my trip 春.jpg'), asset('same', 'a.jpg')]
 const start: Session = {
@@ -35,7 +35,8 @@ test('a video of named files is made of those only, and anew, not of the video b
 })
 
 test('of two files with one name the one that was not used yet is meant', () => {
-  expect(made('New video from a.jpg only: 4 seconds', 'New video from A.JPG only: 4 seconds').map(([files]) => files)).toEqual([['a'], ['same']])
+  const videos = made('New video from a.jpg only: 4 seconds', 'New video from A.JPG only: 4 seconds')
+  expect(videos.map(([files]) => files)).toEqual([['a'], ['same']])
 })
 
 test('a request in the user’s own words is kept to the files that it names', () => {

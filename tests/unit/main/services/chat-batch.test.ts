@@ -17,18 +17,12 @@ const fails = () => stream([{ kind: 'error', message: 'no luck', ends: true }] s
 
 /** A project with these files in, a message of one to each, and what the agent does for each. */
 async function batch(names: readonly string[], scripts: readonly ((world: () => World) => () => AsyncGenerator<AgentEvent>)[]) {
-  let made: World | undefined
-  const world = (): World => {
-    if (!made) throw new Error('not there yet')
-    return made
-  }
-  const talked = await talk(...scripts.map((script) => script(world)))
-  made = talked.world
-  const { id } = talked
-  const paths = names.map((name) => join(made?.folder ?? '', name))
-  await Promise.all(paths.map((path) => writeFile(path, picture('png'))))
-  await made.uploads.startPaths(id, paths)
-  const uploads = () => Object.values(made?.store.state().open[id]?.uploads ?? {})
+  const talked: Awaited<ReturnType<typeof talk>> = await talk(...scripts.map((script) => script(() => talked.world)))
+  const { world, id } = talked
+  const paths = names.map((name) => join(world.folder, name))
+  await Promise.all(paths.map((path, index) => writeFile(path, picture('png', { width: 8 + index, height: 8 }))))
+  await world.uploads.startPaths(id, paths)
+  const uploads = () => Object.values(world.store.state().open[id]?.uploads ?? {})
   await until(() => uploads().length === names.length && uploads().every(({ status }) => status === 'ready'))
   const uploadId = (name: string) => uploads().find((upload) => upload.name === name)?.id ?? ''
   return { ...talked, uploadId, item: (name: string, words: string) => ({ text: words, uploadIds: [uploadId(name)] }) }
