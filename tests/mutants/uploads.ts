@@ -15,6 +15,6 @@ export const uploads: readonly Mutant[] = [
   { breaks: ['NP-11.7'], file: 'src/shared/files.ts', find: 'a-z0-9]+)$/i', replace: 'a-z]+)$/i' },
   { breaks: ['NP-11.7'], file: 'src/shared/files.ts', find: "mkv: { kind: 'video', mime: 'video/x-matroska' },", replace: '' },
   { breaks: ['NP-11.8'], file: 'src/shared/files.ts', find: '200 * 1024 * 1024', replace: '200 * 1000 * 1000' },
-  { breaks: ['NP-11.8', 'NP-11.9'], file: inspector, find: 'sizeBytes > MAX_UPLOAD_BYTES', replace: 'sizeBytes < 0' },
+  { breaks: ['NP-11.8', 'NP-11.9'], file: inspector, find: 'sizeBytes > limitBytes', replace: 'sizeBytes < 0' },
   { breaks: ['NP-11.9'], file: inspector, find: '!familyOf(extensionOf(name)).includes(type.ext)', replace: 'type.ext === name' },
 ]

@@ -76,7 +76,8 @@ export function createShrinker(folder: string): Shrinker {
         throw new NemoError({ kind: 'file', name: base, reason: 'broken' }, { cause: error, wasRefused: true })
       }
     },
-    discard: (uploadId) => rm(join(folder, uploadId), { recursive: true, force: true }),
+    // What cannot be deleted now is deleted at the next start.
+    discard: (uploadId) => rm(join(folder, uploadId), { recursive: true, force: true }).catch(() => undefined),
   }
 }
 

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { createFileInspector } from '../../../../src/main/platform/file-inspector'
 import { NemoError } from '../../../../src/shared/errors'
 import { ACCEPTED_EXTENSIONS, MAX_UPLOAD_BYTES } from '../../../../src/shared/files'
@@ -69,12 +70,35 @@ describe('a file before its upload', () => {
   test('no other format is taken [NP-11.7]', () => {
     expect(ACCEPTED_EXTENSIONS.join(' ')).toBe('mp4 mov avi webm mkv jpg jpeg png gif webp mp3 wav m4a aac')
   })
-  test('a folder and a pipe are refused at once', async () => {
+  test('a folder, a pipe, a device and a socket are refused at once, and compared with nothing [NP-11.9]', async () => {
     const folder = await temporaryFolder()
     await mkdir(join(folder, 'folder.mp4'))
     execFileSync('mkfifo', [join(folder, 'pipe.mp4')])
-    expect(await refusal(join(folder, 'folder.mp4'))).toBe('unsupported')
-    expect(await refusal(join(folder, 'pipe.mp4'))).toBe('unsupported')
+    await symlink('/dev/zero', join(folder, 'zeroes.mp4'))
+    const socket = createServer()
+    await new Promise<void>((resolve) => socket.listen(join(folder, 'socket.mp4'), resolve))
+    onTestFinished(() => void socket.close())
+    const video = await file('a.mp4', mp4)
+    for (const name of ['folder.mp4', 'pipe.mp4', 'zeroes.mp4', 'socket.mp4']) {
+      expect([name, await refusal(join(folder, name))]).toEqual([name, 'unsupported'])
+      expect(await inspector.isSame(video, join(folder, name))).toBe(false)
+    }
+  })
+  test('that became a pipe after it was looked at holds up nothing', async () => {
+    const path = await file('a.mp4', mp4)
+    const found = await inspector.inspect(path)
+    await rm(path)
+    execFileSync('mkfifo', [path])
+    const opened = await inspector.open(found)
+    await expect(opened.chunks(10)[Symbol.asyncIterator]().next()).rejects.toMatchObject({ data: { reason: 'changed' } })
+    await opened.close()
+  })
+  test('is the same as another only when every byte is', async () => {
+    const content = Buffer.concat([mp4, Buffer.alloc(600_000, 7)])
+    const other = Buffer.from(content)
+    other[other.length - 1] = 8
+    const [one, copy, last, shorter] = [await file('1.mp4', content), await file('2.mp4', content), await file('3.mp4', other), await file('4.mp4', mp4)]
+    expect(await Promise.all([copy, last, shorter, '/nowhere/a.mp4'].map((path) => inspector.isSame(one, path)))).toEqual([true, false, false, false])
   })
   test('a link to a file is the file', async () => {
     const path = await file('a.mp4', mp4)
