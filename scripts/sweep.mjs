@@ -1,6 +1,7 @@
 // npm run sweep: one fault a case, at every step of a video's way, with the fake server's log as the judge. Options:
 //   --only 'turn 17 kill'   the cases whose name holds this
 //   --sample 12 --seed 7    so many, by chance; the seed is printed
+//   --steps                 killed once at each step that the app takes on the wire and the disk; without a fault of the server
 //   --electron              30 (or --sample) of them in real Electron, the built app
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -27,6 +28,7 @@ await runMain(async () => {
       sample: { type: 'string' },
       seed: { type: 'string' },
       electron: { type: 'boolean' },
+      steps: { type: 'boolean' },
       shown: { type: 'boolean' },
     },
   })
@@ -37,23 +39,26 @@ await runMain(async () => {
     return (await run(command, args, { env: { ...process.env, ELECTRON_EXEC_PATH: binary } })).code
   }
   /** @type {Sweep} */
-  const { allCases, sample, sweep, onNodeStage } = await load('tests/sweep/index.ts')
-  const named = allCases.filter(({ name }) => only === undefined || name.includes(only))
-  if (named.length === 0) throw new SetupError(`No case is named "${only}".`, 'Leave --only out to run all of them.')
-  const count = Number(values.sample ?? (electron ? ELECTRON_CASES : Infinity))
-  const cases = sample(named, count, Number(seed))
-  const startedAt = performance.now()
-  /** @type {Awaited<ReturnType<Sweep['sweep']>>} */
-  let failed
-  if (electron) {
-    /** @type {ElectronStage} */
-    const { onElectronStage } = await load('tests/e2e/support/sweep-stage.ts')
-    failed = await onElectronStage((stage) => sweep(cases, stage, 1))
-  } else {
-    failed = await onNodeStage((stage) => sweep(cases, stage, 2))
+  const { allCases, stepCases, kindsOf, sample, sweep, onNodeStage } = await load('tests/sweep/index.ts')
+  /** @type {(all: typeof allCases, stage: import('../tests/sweep/index').Stage, atOnce: number, byDefault?: number) => Promise<number>} */
+  const play = async (all, stage, atOnce, byDefault = Infinity) => {
+    const named = all.filter(({ name }) => only === undefined || name.includes(only))
+    if (named.length === 0) throw new SetupError(`No case is named "${only}".`, 'Leave --only out to run all of them.')
+    const cases = sample(named, Number(values.sample ?? byDefault), Number(seed))
+    const startedAt = performance.now()
+    const failed = await sweep(cases, stage, atOnce, ({ name, wrong }) => console.log(`✖ ${name}\n    ${wrong.join('\n    ')}`))
+    const seconds = Math.round((performance.now() - startedAt) / 1000)
+    console.log(`${cases.length} ${values.steps ? 'steps' : 'cases'}, ${failed.length} failed (seed ${seed}, ${seconds} s)`)
+    return failed.length > 0 ? 1 : 0
   }
-  for (const { name, wrong } of failed) console.log(`✖ ${name}\n    ${wrong.join('\n    ')}`)
-  const seconds = Math.round((performance.now() - startedAt) / 1000)
-  console.log(`${cases.length} cases, ${failed.length} failed (seed ${seed}, ${seconds} s)`)
-  return failed.length > 0 ? 1 : 0
+  if (!electron) {
+    return onNodeStage(async (stage) => {
+      const all = values.steps ? await stepCases(stage) : allCases
+      if (values.steps) for (const [kind, count] of kindsOf(all)) console.log(`${String(count).padStart(5)}  ${kind}`)
+      return play(all, stage, 2)
+    })
+  }
+  /** @type {ElectronStage} */
+  const { onElectronStage } = await load('tests/e2e/support/sweep-stage.ts')
+  return onElectronStage((stage) => play(allCases, stage, 1, ELECTRON_CASES))
 })

@@ -48,7 +48,7 @@ const kinds: Record<string, Open> = {
     const journals = createJournals({ folder, saving, log })
     const media = createMediaRegistry({ journals })
     const ids: string[] = []
-    const write = async (path: string) => (ids.unshift(media.addFile(path)), journals.flush())
+    const write = async (path: string) => (ids.unshift(await media.addFile(path)), journals.flush())
     const read = async () => {
       const later = createMediaRegistry({ journals: createJournals({ folder, saving: quietSaving(), log }) })
       await later.load()

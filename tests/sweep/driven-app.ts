@@ -14,10 +14,22 @@ export interface DrivenApp {
   readonly kill: () => Promise<void>
 }
 
+/** A child of plain Node. */
+export interface NodeApp extends DrivenApp {
+  /** What it has done to the wire and the disk so far, by name, in order. */
+  readonly steps: () => Promise<readonly string[]>
+}
+
+/** Thrown by whatever is asked of an app that is not there any more. */
+export class AppDied extends Error {}
+
+/** The file in the profile's folder with a line for each notification. */
+export const TOLD = 'told'
+
 /** What goes to the child and comes back. */
 export interface ChildRequest {
   readonly id: number
-  readonly call: 'state' | 'failures' | 'give' | CommandName
+  readonly call: 'state' | 'failures' | 'steps' | 'give' | CommandName
   readonly input: Readonly<Record<string, unknown>>
 }
 export type ChildAnswer = { readonly id: number } & Result<unknown>

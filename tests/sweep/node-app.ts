@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { build } from 'vite'
 import type { AppState } from '../../src/shared/state'
-import type { ChildAnswer, ChildRequest, DrivenApp } from './driven-app'
+import { AppDied, type ChildAnswer, type ChildRequest, type NodeApp } from './driven-app'
 
 /** Bundles the child into one file in `folder`, so that it starts in a fraction of a second. Answers with its path. */
 export async function buildChild(folder: string): Promise<string> {
@@ -22,9 +22,9 @@ export async function buildChild(folder: string): Promise<string> {
   return join(folder, 'child.mjs')
 }
 
-/** Starts it; resolves when it can be used. */
-export async function startNodeApp(entry: string, origin: string, folder: string): Promise<DrivenApp> {
-  const child = fork(entry, [origin, folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+/** Starts it; resolves when it can be used, or is dead already. It dies by itself at the step `dieAt`. */
+export async function startNodeApp(entry: string, origin: string, folder: string, dieAt?: string): Promise<NodeApp> {
+  const child = fork(entry, [origin, folder, ...(dieAt === undefined ? [] : [dieAt])], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const ended = once(child, 'exit')
   const waiting = new Map<number, (answer: ChildAnswer) => void>()
   const ready = new Promise((resolve) => waiting.set(0, resolve))
@@ -33,11 +33,11 @@ export async function startNodeApp(entry: string, origin: string, folder: string
   const ask = async (call: ChildRequest['call'], input: ChildRequest['input'] = {}): Promise<ChildAnswer> => {
     const request: ChildRequest = { id: (lastId += 1), call, input }
     const answered = new Promise<ChildAnswer>((resolve) => waiting.set(request.id, resolve))
-    if (!child.connected) throw new Error('the app is dead')
+    if (!child.connected) throw new AppDied()
     child.send(request, () => undefined)
     const answer = await Promise.race([answered, ended])
     waiting.delete(request.id)
-    if (Array.isArray(answer)) throw new Error('the app is dead')
+    if (Array.isArray(answer)) throw new AppDied()
     return answer
   }
   const valueOf = async <T>(answer: Promise<ChildAnswer>): Promise<T> => {
@@ -49,6 +49,7 @@ export async function startNodeApp(entry: string, origin: string, folder: string
   return {
     state: () => valueOf<AppState>(ask('state')),
     failures: () => valueOf<string[]>(ask('failures')),
+    steps: () => valueOf<string[]>(ask('steps')),
     invoke: ask,
     give: (projectId, path) => valueOf(ask('give', { projectId, path })),
     async kill() {

@@ -1,5 +1,5 @@
 import { createGate, type Endpoint, type Fault, type NemoServer, type TurnStep } from '../fakes/nemo-server'
-import { EVENTS, silentRest, textsAfter, upTo } from './script'
+import { EVENTS, VIDEO_BYTES, silentRest, textsAfter, upTo } from './script'
 import type { Deeds } from './user'
 
 /** What a case may touch: the server's script and faults, and the life of the app. */
@@ -16,17 +16,19 @@ export interface Scene {
 export interface Case {
   readonly name: string
   readonly arrange: (scene: Scene) => void
-  /** The agent's texts that came in the first run. */
-  readonly partial: readonly string[]
+  /** The agent's texts that came in the first run: what they may be. */
+  readonly partials: readonly (readonly string[])[]
   /** The app was killed while texts came. */
   readonly mayLoseTail: boolean
+  /** The app dies by itself at this step (steps.ts), and is started again. */
+  readonly dieAt?: string
 }
 
 const FAULTS = ['cut', '500', 'lost', 'kill'] as const
 type FaultName = (typeof FAULTS)[number]
 
 /** The turn itself comes whole. */
-const uncut = { partial: textsAfter(EVENTS), mayLoseTail: false }
+const uncut = { partials: [textsAfter(EVENTS)], mayLoseTail: false }
 const completeTurn = (server: NemoServer): void => server.turn(upTo(EVENTS))
 
 /** The turn goes wrong after `k` events. `lost`: the server does its work all the same; after a cut it stops. */
@@ -43,7 +45,7 @@ function turnCase(k: number, fault: FaultName): Case {
   }
   return {
     name: `turn ${k} ${fault}`,
-    partial: textsAfter(k),
+    partials: [textsAfter(k)],
     mayLoseTail: fault === 'kill',
     arrange(scene) {
       scene.server.turn([...upTo(k), ...ends[fault](scene)])
@@ -98,6 +100,18 @@ async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 1))
 }
 
+/** Killed at one step of everything that the app does on the way. */
+export const stepCase = (dieAt?: string): Case => ({
+  name: dieAt ?? 'no fault',
+  partials: Array.from({ length: EVENTS + 1 }, (_, k) => textsAfter(k)),
+  mayLoseTail: dieAt !== undefined,
+  ...(dieAt !== undefined && { dieAt }),
+  arrange({ server }) {
+    completeTurn(server)
+    completeTurn(server)
+  },
+})
+
 const withEach = (make: (fault: FaultName) => Case): Case[] => FAULTS.map(make)
 
 /** Every case, in order. */
@@ -113,6 +127,6 @@ export const allCases: readonly Case[] = [
   ...withEach((fault) => callCase('render submit', 'render', 1, fault)),
   ...[1, 2, 3].flatMap((nth) => withEach((fault) => callCase(`render poll ${nth}`, 'render-read', nth, fault))),
   ...withEach((fault) => callCase('download start', 'file', 1, fault)),
-  ...[1, 150_000, 299_999].flatMap((bytes) => bytesCases('download', 'file', bytes)),
+  ...[1, VIDEO_BYTES / 2, VIDEO_BYTES - 1].flatMap((bytes) => bytesCases('download', 'file', bytes)),
   ...[0, 1, 2, 4, 8].map(renameCase),
 ]

@@ -1,34 +1,47 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, watch } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, watch } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createNemoServer, type NemoServer } from '../fakes/nemo-server'
-import type { DrivenApp } from './driven-app'
+import { createNemoServer, sampleMp4, type NemoServer } from '../fakes/nemo-server'
+import { AppDied, TOLD, type DrivenApp } from './driven-app'
 import type { Case, Scene } from './plan'
-import { EVENTS, textsAfter } from './script'
+import { EVENTS, textsAfter, VIDEO_BYTES } from './script'
 import { goOn, noDeeds, summary, type Deeds } from './user'
 
-/** How the app is started on a profile; the exports of that profile. */
-export interface Stage {
-  readonly start: (origin: string, folder: string) => Promise<DrivenApp>
+/** How the app is started on a profile, perhaps to die by itself; the exports of that profile; what the user gives. */
+export interface Stage<App extends DrivenApp = DrivenApp> {
+  readonly start: (origin: string, folder: string, dieAt?: string) => Promise<App>
   readonly videos: (folder: string) => string
-  readonly picture: string
+  readonly pictures: readonly string[]
 }
+
+export const NOT_MET = 'the step at which it was to die did not come'
 
 const LIMIT_MS = 30_000
 
-/** Plays one case to its end; answers with everything that was wrong. */
-export async function runCase({ arrange, partial, mayLoseTail }: Case, stage: Stage): Promise<string[]> {
+/** Plays one case to its end, when `look` may look at the app; answers with everything that was wrong. */
+export async function runCase<App extends DrivenApp>(
+  { arrange, dieAt, ...wanted }: Case,
+  stage: Stage<App>,
+  look?: (app: App) => Promise<void>,
+): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'nemo-sweep-'))
   const videos = stage.videos(folder)
   mkdirSync(videos, { recursive: true })
-  const server = await createNemoServer({ pollsUntilDone: 2 })
+  const server = await createNemoServer({ pollsUntilDone: 2, mp4: sampleMp4(VIDEO_BYTES) })
   const deeds = noDeeds()
   const traps = new Map<keyof Deeds, () => void>()
   const whenFile: (() => void)[] = []
   const watcher = watch(videos, (_, name) => {
     if (name?.endsWith('.mp4')) whenFile.shift()?.()
   })
-  let app = stage.start(server.origin, folder)
+  let app = stage.start(server.origin, folder, dieAt)
+  let mayDie = dieAt !== undefined
+  const startAgain = (): boolean => {
+    if (!mayDie) return false
+    mayDie = false
+    app = stage.start(server.origin, folder)
+    return true
+  }
   const killApp: Scene['killApp'] = async () => {
     const dead = app.then((running) => running.kill())
     app = dead.then(() => stage.start(server.origin, folder))
@@ -41,8 +54,11 @@ export async function runCase({ arrange, partial, mayLoseTail }: Case, stage: St
   }
   try {
     arrange({ server, killApp, beforeDeed: (deed, then) => void traps.set(deed, then), whenFile: (then) => void whenFile.push(then) })
-    await untilSaved(() => app, { deeds, picture: stage.picture, before })
-    return await judge(server, await app, { deeds, partial, mayLoseTail, videos })
+    await untilSaved(() => app, { deeds, pictures: stage.pictures, before }, startAgain)
+    if (mayDie) return [NOT_MET]
+    const ended = await app
+    await look?.(ended)
+    return await judge(server, ended, { ...wanted, deeds, videos, told: join(folder, TOLD) })
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)]
   } finally {
@@ -53,7 +69,7 @@ export async function runCase({ arrange, partial, mayLoseTail }: Case, stage: St
   }
 }
 
-async function untilSaved(now: () => Promise<DrivenApp>, user: Parameters<typeof goOn>[1]): Promise<void> {
+async function untilSaved(now: () => Promise<DrivenApp>, user: Parameters<typeof goOn>[1], startAgain: () => boolean): Promise<void> {
   const deadline = Date.now() + LIMIT_MS
   for (;;) {
     const app = now()
@@ -61,15 +77,16 @@ async function untilSaved(now: () => Promise<DrivenApp>, user: Parameters<typeof
       if (await goOn(await app, user)) return
     } catch (error) {
       // The app was killed under the user's hands: they go on when it is there again.
-      if (now() === app) throw error
+      if (now() === app && !(error instanceof AppDied && startAgain())) throw error
     }
     if (Date.now() > deadline) throw new Error(`no end after ${LIMIT_MS / 1000} s: ${summary(await (await now()).state())}`)
   }
 }
 
-interface Outcome extends Pick<Case, 'partial' | 'mayLoseTail'> {
+interface Outcome extends Pick<Case, 'partials' | 'mayLoseTail'> {
   readonly deeds: Deeds
   readonly videos: string
+  readonly told: string
 }
 
 /** What a kill left is a beginning of what came: the last half second may not have been on the disk. */
@@ -78,19 +95,20 @@ const isSame = (texts: readonly string[], wanted: readonly string[], mayLoseTail
   texts.every((text, index) => text === wanted[index] || (mayLoseTail && wanted[index]?.startsWith(text)))
 
 /** The server's log against what the user did, the chat against what was sent, the file against the server's. */
-async function judge(server: NemoServer, app: DrivenApp, { deeds, partial, mayLoseTail, videos }: Outcome): Promise<string[]> {
+async function judge(server: NemoServer, app: DrivenApp, { deeds, partials, mayLoseTail, videos, told }: Outcome): Promise<string[]> {
   const wrong = [...server.violations, ...(await app.failures())]
   const expectAtMost = (what: string, count: number, limit: number): void => {
     if (count > limit) wrong.push(`${what}: ${count}, wanted ${limit} at most`)
   }
   expectAtMost('messages sent', server.calls('run').length, deeds.send + deeds['send again'])
   expectAtMost('jobs', server.renders().length, deeds.export + deeds['export again'])
+  expectAtMost('times told', existsSync(told) ? readFileSync(told, 'utf8').split('\n').length - 1 : 0, 1)
   expectAtMost('uploads that were taken', server.uploads().length, deeds.upload + deeds['upload again'])
   const texts = Object.values((await app.state()).open).flatMap(({ messages }) =>
     messages.flatMap((message) => (message.kind === 'agent' ? [message.text.trim()] : [])),
   )
   const whole = textsAfter(EVENTS)
-  const wanted = server.calls('run').length > 1 ? [whole, [...partial, ...whole]] : [partial]
+  const wanted = server.calls('run').length > 1 ? [whole, ...partials.map((partial) => [...partial, ...whole])] : partials
   const isRight = wanted.some((list) => isSame(texts, list, mayLoseTail))
   if (!isRight) wrong.push(`texts: ${texts.join(' | ')}; wanted ${wanted.at(-1)?.join(' | ')}`)
   const files = readdirSync(videos)

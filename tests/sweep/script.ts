@@ -2,6 +2,8 @@ import { DEFAULT_DRAFT, type TurnStep, type WireState } from '../fakes/nemo-serv
 
 /** The turn that the sweep interrupts: five rounds of eight events, of every kind that there is, with two edits on the way. */
 export const EVENTS = 40
+/** The video's size: it is written in three pieces. */
+export const VIDEO_BYTES = 2_600_000
 
 const rawDraft = { ...DEFAULT_DRAFT, t: DEFAULT_DRAFT.t.slice(0, 1) }
 const heartbeats = ['event', 'json', 'empty', 'comment', 'event'] as const

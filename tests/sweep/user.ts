@@ -11,7 +11,7 @@ export const noDeeds = (): Deeds => ({ create: 0, upload: 0, 'upload again': 0, 
 
 export interface User {
   readonly deeds: Deeds
-  readonly picture: string
+  readonly pictures: readonly string[]
   /** Just before the deed, so that a case can set its trap. */
   readonly before: (deed: keyof Deeds) => void
 }
@@ -21,10 +21,10 @@ const PATIENCE = 4
 const LOOK_EVERY_MS = 15
 
 /**
- * One look at the app and the next sensible deed, if there is one: first a file, then the message, then the export, and “Try again”
- * wherever it is offered. True when the video is saved.
+ * One look at the app and the next sensible deed, if there is one: first the files, then the message, then the export, and “Try again”
+ * wherever it is offered. True when the video is saved and told of.
  */
-export async function goOn(app: DrivenApp, { deeds, picture, before }: User): Promise<boolean> {
+export async function goOn(app: DrivenApp, { deeds, pictures, before }: User): Promise<boolean> {
   const state = await app.state()
   const act = async <C extends CommandName>(deed: keyof Deeds, name: C, input: Input<C>): Promise<false> => {
     await attempt(deed, () => app.invoke(name, input))
@@ -44,20 +44,24 @@ export async function goOn(app: DrivenApp, { deeds, picture, before }: User): Pr
     await app.invoke('project.open', { projectId })
     return false
   }
-  const upload = Object.values(content.uploads)[0]
+  const uploads = Object.values(content.uploads)
   const turn = Object.values(content.turns)[0]
   const render = Object.values(state.renders)[0]
   if (render) {
     if (render.status === 'failed') return act('export again', 'render.retry', { renderId: render.id })
-    if (render.status === 'saved') return true
+    if (render.status === 'saved') return render.isAnnounced
   } else if (turn) {
     if (turn.status === 'complete') return act('export', 'render.start', { projectId })
     const isOver = turn.status === 'failed' || turn.status === 'unknown' || turn.status === 'stopped'
     if (isOver) return act('send again', 'chat.retry', { projectId, turnId: turn.id })
   }
-  if (upload?.status === 'failed') return act('upload again', 'upload.retry', { projectId, uploadId: upload.id })
-  if (!upload) await attempt('upload', () => app.give(projectId, picture))
-  else if (!turn && upload.status === 'ready') return act('send', 'chat.send', { projectId, text: REQUEST, uploadIds: [upload.id] })
+  const failed = uploads.find(({ status }) => status === 'failed')
+  const next = pictures[uploads.length]
+  if (failed) return act('upload again', 'upload.retry', { projectId, uploadId: failed.id })
+  if (next !== undefined) await attempt('upload', () => app.give(projectId, next))
+  else if (!turn && uploads.every(({ status }) => status === 'ready')) {
+    return act('send', 'chat.send', { projectId, text: REQUEST, uploadIds: uploads.map(({ id }) => id) })
+  }
   await delay(LOOK_EVERY_MS)
   return false
 }

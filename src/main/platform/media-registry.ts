@@ -14,10 +14,12 @@ export function createMediaRegistry({ journals }: { readonly journals: Journals 
     async load() {
       for (const { path } of await journal.load()) paths.set(idOf(path), path)
     },
-    addFile(path) {
+    async addFile(path) {
       const id = idOf(path)
       if (!paths.has(id)) journal.append({ path })
       paths.set(id, path)
+      // What the disk refuses is tried again by itself.
+      await journal.flush().catch(() => undefined)
       return id
     },
     addRemote: (id, url) => void urls.set(id, url),

@@ -83,8 +83,8 @@ export interface LooseFile {
 /** Media ids that `nemo-media://<id>` serves. Files are remembered on disk; addresses come anew with each read of the state. */
 export interface MediaRegistry {
   load(): Promise<void>
-  /** The same path has the same id for ever. */
-  addFile(path: string): string
+  /** The same path has the same id for ever. It is on the disk when this resolves: what names the id is to be written after it. */
+  addFile(path: string): Promise<string>
   addRemote(id: string, url: string): void
   pathOf(id: string): string | undefined
   remoteOf(id: string): string | undefined

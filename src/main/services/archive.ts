@@ -101,7 +101,7 @@ async function takeMedia({ archives, media }: Deps, zip: OpenArchive, archive: A
   for (const [index, { name, mediaId }] of archive.media.entries()) {
     const target = archives.placeFor(projectId, index, name.slice(name.indexOf(' ') + 1))
     await zip.extract(name, target)
-    ids.set(mediaId, media.addFile(target))
+    ids.set(mediaId, await media.addFile(target))
   }
   return ids
 }
@@ -115,7 +115,7 @@ async function takeVideos({ exportFolder, media, renders }: Deps, zip: OpenArchi
     try {
       await zip.extract(name, partPath)
       const file = await exportFolder.commit(partPath, render.title, render.createdAt)
-      const known = { projectId, isAnnounced: true, isSeen: true, mediaId: media.addFile(file.path) }
+      const known = { projectId, isAnnounced: true, isSeen: true, mediaId: await media.addFile(file.path) }
       ids.set(render.id, await renders.adopt({ ...render, ...file, ...known }))
     } catch {
       continue

@@ -25,4 +25,4 @@ async function startElectronApp(origin: string, folder: string): Promise<DrivenA
 }
 
 export const onElectronStage = <T>(use: (stage: Stage) => Promise<T>): Promise<T> =>
-  use({ start: startElectronApp, videos: (home) => join(home, 'Videos', 'Nemo'), picture: samplePhotos[0] ?? '' })
+  use({ start: startElectronApp, videos: (home) => join(home, 'Videos', 'Nemo'), pictures: samplePhotos.slice(0, 2) })

@@ -132,7 +132,7 @@ describe('media for the interface', () => {
     const fetched: string[] = []
     const registry = {
       load: () => Promise.resolve(),
-      addFile: () => '',
+      addFile: async () => '',
       addRemote: () => undefined,
       pathOf: (id: string) => (id === 'local' ? '/videos/x.mp4' : undefined),
       remoteOf: (id: string) => urls.get(id),
