@@ -23,6 +23,10 @@ const base = {
   durationMs: z.number(),
   width: z.number().nullable(),
   height: z.number().nullable(),
+  /** Its place among those that wait, where the user has put them in an order. */
+  order: z.number().optional(),
+  /** In memory only: the connection is lost, and what was last heard is old. */
+  isOffline: z.boolean().optional(),
 }
 const submitted = { submittedAt: z.number() }
 /** The window was in front with its project since it ended: until then the tray and the badge tell of it. */
@@ -52,7 +56,16 @@ export const Render = z.discriminatedUnion('status', [
     isAnnounced: z.boolean(),
     isSeen,
   }),
-  z.object({ ...base, status: z.literal('failed'), error: AppError, failedAt: z.number(), isAnnounced: z.boolean(), isSeen }),
+  z.object({
+    ...base,
+    status: z.literal('failed'),
+    error: AppError,
+    failedAt: z.number(),
+    isAnnounced: z.boolean(),
+    isSeen,
+    /** It is rendered, and only its file did not come home: to be fetched again, not rendered. `partPath` is what came of it. */
+    made: z.object({ ...submitted, url: z.string().nullable(), partPath: z.string().nullable() }).optional(),
+  }),
   z.object({ ...base, status: z.literal('cancelled') }),
 ])
 export type Render = z.infer<typeof Render>
@@ -62,6 +75,13 @@ export type ActiveRender = Exclude<Render, { status: (typeof ended)[number] }>
 export const isRenderActive = (render: Render): render is ActiveRender => !(ended as readonly string[]).includes(render.status)
 export type FinishedRender = Extract<Render, { status: 'saved' | 'failed' }>
 export const isRenderFinished = (render: Render): render is FinishedRender => render.status === 'saved' || render.status === 'failed'
+
+/** In the order in which they run: what is at work, then what waits; where the user has put nothing in order, the oldest first. */
+export function inRunOrder(a: Render, b: Render): number {
+  const last = Number.MAX_SAFE_INTEGER
+  const waits = Number(a.status === 'queued') - Number(b.status === 'queued')
+  return waits || (a.order ?? last) - (b.order ?? last) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+}
 
 /** 0-1 over all renders under way, null where there is none: for the dock or taskbar, the tray and the window's title. */
 export function overallProgress(renders: readonly Render[]): number | null {

@@ -81,8 +81,12 @@ test.each(calls)('400 on $endpoint is not repeated as it was [NP-2.21 NP-9.7]', 
   check(call, { status: 400, code: 400 }, rejected(400)))
 test.each(calls)('402 on $endpoint is a matter of the plan, with the registration link [NP-2.21 NP-9.8 NP-9.20]', (call) =>
   check(call, { status: 402, code: 402, data: { bind_id: 'b7' } }, { data: { kind: 'plan', link }, wasRefused: true }))
-test.each(calls)('429 on $endpoint is waited for 30 s, once [NP-2.21 NP-2.22 NP-9.9]', (call) =>
+/** Whoever polls waits for all that it polls. */
+const isPolled = ({ endpoint }: { endpoint: string }): boolean => endpoint === 'render-read'
+test.each(calls.filter((call) => !isPolled(call)))('429 on $endpoint is waited for 30 s, once [NP-2.21 NP-2.22 NP-9.9]', (call) =>
   check(call, { status: 429 }, { data: { kind: 'rate-limited' }, wasRefused: true, tries: 2, waits: [[30_000, 30_000]] }))
+test.each(calls.filter(isPolled))('429 on $endpoint is told at once', (call) =>
+  check(call, { status: 429 }, { data: { kind: 'rate-limited' }, wasRefused: true }))
 test.each(calls)('500 on $endpoint: reads are repeated twice, writes never [NP-9.10]', (call) =>
   check(call, { status: 500, code: 500 }, again({ kind: 'server', status: 500, message: 'failed' }, call)))
 test.each(calls)('HTML with 502 on $endpoint: the same [NP-2.7 NP-9.10]', (call) =>

@@ -36,6 +36,7 @@ export interface Call {
   readonly json?: unknown
   readonly headers?: Record<string, string>
   readonly isAnonymous?: boolean
+  readonly isPolled?: boolean
   readonly signal?: AbortSignal
   readonly limits?: Limits
   readonly file?: RefusalContext['file']

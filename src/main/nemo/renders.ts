@@ -16,7 +16,7 @@ export function createRenders(client: Client): Pick<NemoApi, 'submitRender' | 'r
       return renderAnswer(await client.call({ method: 'POST', path: RENDERS, json }), 'pending')
     },
     async readRender(id) {
-      const answer = await client.call({ method: 'GET', path: pathOf(id) }).catch((error: unknown) => {
+      const answer = await client.call({ method: 'GET', path: pathOf(id), isPolled: true }).catch((error: unknown) => {
         throw notFound(error) ? new NemoError({ kind: 'not-found', what: 'render' }, { cause: error, wasRefused: true }) : error
       })
       return renderAnswer(answer, 'processing')

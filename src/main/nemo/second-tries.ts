@@ -7,6 +7,8 @@ const READ_BACKOFF_MS = [400, 1200]
 export interface TryOptions {
   /** A read may be repeated after a failure that passes; a write never. */
   readonly isRead?: boolean
+  /** It is asked again anyway: a 429 is thrown, so that whoever asks can slow down all that it asks for. */
+  readonly isPolled?: boolean
   /** No bearer goes along. */
   readonly isAnonymous?: boolean
   readonly signal?: AbortSignal
@@ -20,7 +22,7 @@ export type Persist = <T>(attempt: (token: string | null) => Promise<T>, options
  * also twice after a 5xx or a broken connection, with backoff and jitter.
  */
 export function createPersist(credentials: Credentials, clock: Time): Persist {
-  return async (attempt, { isRead = false, isAnonymous = false, signal } = {}) => {
+  return async (attempt, { isRead = false, isPolled = false, isAnonymous = false, signal } = {}) => {
     let token = isAnonymous ? null : await credentials.token()
     let [isRenewed, hasWaited, repeats] = [false, false, 0]
     for (;;) {
@@ -34,7 +36,7 @@ export function createPersist(credentials: Credentials, clock: Time): Persist {
           isRenewed = true
           token = await credentials.renew(token)
           if (token === null) throw error
-        } else if (data.kind === 'rate-limited' && wasRefused && !hasWaited) {
+        } else if (data.kind === 'rate-limited' && wasRefused && !hasWaited && !isPolled) {
           hasWaited = true
           await clock.delay(RATE_LIMIT_WAIT_MS, signal)
         } else if (backoff !== undefined) {

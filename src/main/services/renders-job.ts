@@ -14,12 +14,14 @@ export interface JobTools {
   /** Milliseconds before the poll of this number, counted from 0. */
   readonly pollDelayMs: (attempt: number) => number
   readonly draft: unknown
-  /** Reads a job, unless it was read just before its token ended. */
+  /** Reads a job in its turn, unless it was read just before its token ended. */
   readonly read: NemoApi['readRender']
   /** Who the app is to the job's backend now (an id of ours); null: nobody yet. */
   readonly account: () => string | null
   /** Progress, for the eye. */
   readonly show: (render: Render) => void
+  /** The connection is lost: said in the place of the progress, until there is some again. */
+  readonly showOffline: () => void
   /** Resolves when it is on the disk. */
   readonly put: (render: Render) => Promise<void>
 }
@@ -28,6 +30,8 @@ const GIVE_UP_AFTER_MS = 60 * 60_000
 /** No pause and what follows it take longer, unless the machine slept or its clock was put forward: that does not count. */
 const LONGEST_ROUND_MS = 5 * 60_000
 const ASK_AGAIN_AFTER_MS = 10_000
+/** At most so long without a connection: whoever has it again sees the export go on. */
+const OFFLINE_POLL_MS = 5000
 const DOWNLOAD_BACKOFF_MS = [1000, 5000, 15_000, 30_000]
 
 /** The cloud: 5, 10, 20, 50, 80 s … after the submit; the engine: every second (docs/protocol.md, "Export"). */
@@ -50,8 +54,8 @@ export interface Made {
   readonly job: SubmittedJob
   readonly url: string | null
 }
-/** Before the next poll, or for this long. */
-type Pause = (ms?: number) => Promise<void>
+/** Before the next poll, or for this long; `error` is what the last one met. */
+type Pause = (ms?: number, error?: unknown) => Promise<void>
 
 /**
  * Gets a job rendered, from whatever state it is in: submitted once, asked for by its id afterwards. Throws NemoError: a refusal,
@@ -119,20 +123,23 @@ async function read(job: Job, pause: Pause, tools: JobTools): Promise<RenderAnsw
       const isLost = isUnknown(error) || isForeign(error, job, tools)
       lost = isLost ? lost + 1 : 0
       if (lost >= 2 || !(isLost || isPassing(error))) throw explained(error, job, tools)
-      await pause(isLost ? ASK_AGAIN_AFTER_MS : undefined)
+      await pause(isLost ? ASK_AGAIN_AFTER_MS : undefined, error)
     }
   }
 }
 
-/** Throws `timeout` once 60 minutes are over. */
-function createPause({ clock, wait, pollDelayMs }: JobTools): Pause {
-  let [leftMs, last, polls] = [GIVE_UP_AFTER_MS, clock.now(), 0]
-  return async (ms) => {
+/** Throws `timeout` once 60 minutes are over, without those that had no network; there is always a poll first. */
+function createPause({ clock, wait, pollDelayMs, showOffline }: JobTools): Pause {
+  let [leftMs, last, polls, isOffline] = [GIVE_UP_AFTER_MS, clock.now(), 0, false]
+  return async (ms, error) => {
     const now = clock.now()
-    leftMs -= Math.min(Math.max(now - last, 0), LONGEST_ROUND_MS)
+    if (!isOffline) leftMs -= Math.min(Math.max(now - last, 0), LONGEST_ROUND_MS)
     last = now
     if (leftMs <= 0) throw new NemoError({ kind: 'timeout', during: 'render' })
-    await wait(ms ?? pollDelayMs(polls++))
+    isOffline = error instanceof NemoError && error.data.kind === 'offline'
+    if (isOffline) showOffline()
+    const planned = ms ?? pollDelayMs(polls++)
+    await wait(isOffline ? Math.min(planned, OFFLINE_POLL_MS) : planned)
   }
 }
 
@@ -140,17 +147,18 @@ function createPause({ clock, wait, pollDelayMs }: JobTools): Pause {
  * Brings the finished file home: resumed after a cut, from a fresh address when the first one is refused, then from the
  * fallback. Throws NemoError: `disk`, or what the last address answered.
  */
-export async function fetchFile({ job, ...made }: Made, tools: JobTools): Promise<{ path: string; sizeBytes: number }> {
+export async function fetchFile({ job, ...made }: Made, partPath: string, tools: JobTools): Promise<{ path: string; sizeBytes: number }> {
   const { api, exportFolder, signal } = tools
   const pause = createPause(tools)
-  const { partPath } = await exportFolder.reserve(job.title, job.id)
   let { url } = made
+  let kept: string | null = null
   let refusals = 0
   for (let attempt = 0; ; attempt++) {
     try {
       const address = url ?? (await api.renderFallbackUrl(job.id))
       const downloading = { ...job, status: 'downloading', url: address } as const
-      await tools.put({ ...downloading, receivedBytes: 0, totalBytes: null })
+      if (address !== kept) await tools.put({ ...downloading, receivedBytes: 0, totalBytes: null })
+      kept = address
       const onProgress = (receivedBytes: number, totalBytes: number | null): void =>
         tools.show({ ...downloading, receivedBytes, totalBytes })
       await api.download(address, partPath, { signal, onProgress })
@@ -161,15 +169,24 @@ export async function fetchFile({ job, ...made }: Made, tools: JobTools): Promis
       // What came was not the video: going on from its bytes would keep it so.
       if (error.data.kind === 'render-failed') await exportFolder.discard(partPath)
       if (!isPassing(error) && ++refusals >= 3) throw error
-      await pause(DOWNLOAD_BACKOFF_MS[attempt] ?? 30_000)
+      await pause(DOWNLOAD_BACKOFF_MS[attempt] ?? 30_000, error)
       url = refusals === 2 ? null : await freshUrl(job, url, tools)
     }
   }
 }
 
+/** Only the file did not come home, and it may still come: what says that it is gone needs a new render. */
+export const mayFetchAgain = (error: unknown): boolean =>
+  error instanceof NemoError && !['not-found', 'account-changed', 'unauthorized'].includes(error.data.kind)
+
+/** What came of its file is kept: the next try goes on from there. */
+export const isMade = (render: Render): boolean => render.status === 'failed' && render.made !== undefined
+
 /** Deletes what is left of a download that is over; a folder that is away keeps it. */
-export async function discardPart(exportFolder: ExportFolder, { title, id }: Render): Promise<void> {
-  await exportFolder.reserve(title, id).then(({ partPath }) => exportFolder.discard(partPath)).catch(() => undefined)
+export async function discardPart(exportFolder: ExportFolder, render: Render): Promise<void> {
+  const known = render.status === 'failed' ? render.made?.partPath : null
+  const find = async (): Promise<string> => known ?? (await exportFolder.reserve(render.title, render.id)).partPath
+  await find().then(exportFolder.discard).catch(() => undefined)
 }
 
 async function freshUrl(job: Job, known: string | null, tools: JobTools): Promise<string | null> {

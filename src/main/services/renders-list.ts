@@ -1,6 +1,6 @@
 import { NemoError } from '../../shared/errors'
 import { JobRecord } from '../../shared/records'
-import { isRenderActive, isRenderFinished, type ActiveRender, type FinishedRender, type Render } from '../../shared/render'
+import { inRunOrder, isRenderActive, isRenderFinished, type ActiveRender, type FinishedRender, type Render } from '../../shared/render'
 import type { Clock, Journals } from '../platform/types'
 import type { Store } from '../store'
 
@@ -46,8 +46,8 @@ export function createRenderList({ store, journals, clock }: Deps) {
     all,
     draftOf: (id: string): unknown => drafts.get(id),
 
-    /** The oldest first. */
-    active: (): ActiveRender[] => all().filter(isRenderActive).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)),
+    /** In the order in which they run. */
+    active: (): ActiveRender[] => all().filter(isRenderActive).sort(inRunOrder),
 
     /** As `put`, but shown when it is on the disk and `tidy` is done. */
     end: (render: FinishedRender, tidy: () => Promise<void>): Promise<void> => write(render).then(tidy).finally(() => show(render)),

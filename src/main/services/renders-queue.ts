@@ -1,13 +1,14 @@
 import type { BackendId } from '../../shared/backend'
 import { NemoError, type AppError } from '../../shared/errors'
 import type { Project } from '../../shared/project'
-import type { ActiveRender, FinishedRender, Render } from '../../shared/render'
+import { isRenderActive, type ActiveRender, type FinishedRender, type Render } from '../../shared/render'
 import type { ProjectContent, ProjectEvent } from '../../shared/state'
 import type { NemoApi, RenderAnswer } from '../nemo/types'
 import type { Clock, ExportFolder, Journals, MediaRegistry } from '../platform/types'
 import type { Store } from '../store'
-import { baseOf, discardPart, fetchFile, produce, type JobTools } from './renders-job'
+import { baseOf, discardPart, fetchFile, isMade, mayFetchAgain, produce, type JobTools, type Made } from './renders-job'
 import type { RenderList } from './renders-list'
+import { createPace } from './renders-pace'
 
 export interface RenderDeps {
   readonly store: Store
@@ -33,11 +34,18 @@ const READ_BEFORE_RENEWAL_MS = 10_000
 
 /** The jobs at work: one a server session, the others wait. `onFinished` hears of each that was saved or failed. */
 export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished: (render: FinishedRender) => void) {
-  const { clock, exportFolder } = deps
+  const { store, clock, exportFolder } = deps
   const running = new Map<string, AbortController>()
   const naps = createNaps(clock)
   const early = createEarlyAnswers(clock)
+  const paces = new Map<BackendId, ReturnType<typeof createPace>>()
+  const offline = new Set<string>()
 
+  function paceOf(backend: BackendId): ReturnType<typeof createPace> {
+    const pace = paces.get(backend) ?? createPace(clock)
+    paces.set(backend, pace)
+    return pace
+  }
   function pump(): void {
     const active = list.active()
     const busy = new Set(active.filter(({ id }) => running.has(id)).map(({ sessionId }) => sessionId))
@@ -53,6 +61,7 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
     running.set(render.id, stop)
     const { signal } = stop
     const api = deps.api(render.backend)
+    const pace = paceOf(render.backend)
     const tools: JobTools = {
       api,
       clock,
@@ -62,10 +71,20 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
       pollDelayMs: (attempt) => deps.pollDelayMs(render.backend, attempt),
       draft: list.draftOf(render.id),
       account: () => deps.accountOf(render.backend),
-      read: async (id) => early.take(id) ?? api.readRender(id),
+      async read(id) {
+        const answer = early.take(id) ?? (await pace(id, () => api.readRender(id), signal))
+        // Where one gets through the others do too.
+        if (offline.delete(id)) naps.wake()
+        return answer
+      },
       // A late answer never brings a cancelled job back.
       show(shown) {
         if (!signal.aborted) list.show(shown)
+      },
+      showOffline() {
+        offline.add(render.id)
+        const shown = store.state().renders[render.id]
+        if (!signal.aborted && shown && isRenderActive(shown)) list.show({ ...shown, isOffline: true })
       },
       put: async (shown) => {
         signal.throwIfAborted()
@@ -79,6 +98,7 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
       // The disk refused even the job's end. It stands in the state; the next start asks for the job by its id.
     } finally {
       running.delete(render.id)
+      offline.delete(render.id)
       pump()
     }
   }
@@ -121,10 +141,12 @@ function createEarlyAnswers(clock: Clock) {
 
 /** To the job's end; null when it was cancelled, or replaced by a second try. */
 async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, tools: JobTools): Promise<FinishedRender | null> {
-  const { clock, media } = deps
+  const { clock, exportFolder, media } = deps
   let ended: FinishedRender
+  let made: Made | null = null
+  let partPath: string | null = null
   try {
-    const made = await produce(render, tools).catch((error: unknown) => {
+    made = await produce(render, tools).catch((error: unknown) => {
       if (!tools.signal.aborted && mayTryAgain(render, error)) return null
       throw error
     })
@@ -132,21 +154,26 @@ async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, 
       await replace(deps, list, render)
       return null
     }
-    const file = await fetchFile(made, tools)
-    const saved = { status: 'saved', savedAt: clock.now(), mediaId: media.addFile(file.path), isAnnounced: false, isSeen: false } as const
+    partPath = (await exportFolder.reserve(render.title, render.id)).partPath
+    const file = await fetchFile(made, partPath, tools)
+    const saved = { status: 'saved', savedAt: clock.now(), mediaId: await media.addFile(file.path), isAnnounced: false, isSeen: false } as const
     ended = { ...baseOf(render), ...saved, ...file }
   } catch (error) {
     if (tools.signal.aborted) return null
     const failed = { status: 'failed', error: deps.toAppError(error), failedAt: clock.now() } as const
     ended = { ...baseOf(render), ...failed, isAnnounced: false, isSeen: false }
+    if (made && mayFetchAgain(error)) {
+      const { account, submittedAt } = made.job
+      ended = { ...ended, account, made: { submittedAt, url: made.url, partPath } }
+    }
   }
-  await list.end(ended, () => discardPart(deps.exportFolder, ended))
+  await list.end(ended, async () => (isMade(ended) ? undefined : discardPart(exportFolder, ended)))
   return ended
 }
 
 /** The app's own second try is a new job under a new id in the place of the first; the chat's player moves to it. */
 async function replace({ store, projects }: RenderDeps, list: RenderList, first: ActiveRender): Promise<void> {
-  const second: ActiveRender = { ...baseOf(first), id: list.nextId(), account: null, retryOf: first.id, status: 'queued' }
+  const second: ActiveRender = { ...baseOf(first), id: list.nextId(), account: null, retryOf: first.id, order: -1, status: 'queued' }
   await list.add(second, list.draftOf(first.id))
   const { projectId } = first
   if (store.state().projects[projectId]) {

@@ -1,10 +1,11 @@
 import { isRenderActive, isRenderFinished, type FinishedRender, type Render } from '../../shared/render'
 import { isReadyForExport } from '../../shared/timeline'
 import type { SessionState } from '../nemo/types'
-import { baseOf, discardPart } from './renders-job'
+import { baseOf, discardPart, isMade } from './renders-job'
 import { createRenderList, type RenderList } from './renders-list'
 import { createRenderQueue, type RenderDeps } from './renders-queue'
 
+type Made = NonNullable<Extract<Render, { status: 'failed' }>['made']>
 type Earlier = Pick<SessionState, 'timeline' | 'draft'>
 export type Renders = ReturnType<typeof createRenders>
 
@@ -32,6 +33,15 @@ export function createRenders(deps: RenderDeps) {
     await discardPart(deps.exportFolder, render)
   }
 
+  async function fetchAgain(render: FinishedRender, { submittedAt, url, partPath }: Made): Promise<void> {
+    const address = url ?? (await deps.api(render.backend).renderFallbackUrl(render.id))
+    const next = await deps.exportFolder.reserve(render.title, render.id).catch(() => null)
+    // In another folder that was chosen meanwhile it begins anew.
+    if (next && next.partPath !== partPath) await discardPart(deps.exportFolder, render)
+    await list.put({ ...baseOf(render), submittedAt, status: 'downloading', url: address, receivedBytes: 0, totalBytes: null })
+    queue.pump()
+  }
+
   return {
     cancel,
     active: list.active,
@@ -47,11 +57,26 @@ export function createRenders(deps: RenderDeps) {
       await begin(projectId, title, earlier)
     },
 
-    /** "Try again": the project as it stands now, in the place of the failed job. */
+    /**
+     * "Try again": the project as it stands now, in the place of the failed job. Where only the file did not come home it is fetched
+     * again, from where it stopped, and nothing is rendered.
+     */
     async retry(id: string): Promise<void> {
       const render = list.find(id)
       if (isRenderActive(render) || render.status === 'saved') return
+      if (render.status === 'failed' && render.made) return fetchAgain(render, render.made)
       if (await begin(render.projectId)) list.forget(id)
+    },
+
+    /** Among those that wait: before another, or (null, or one that waits no more) behind all or before all. */
+    async move(id: string, before: string | null): Promise<void> {
+      const waiting = list.active().filter(({ status }) => status === 'queued')
+      const moved = waiting.find((render) => render.id === id)
+      if (!moved) return
+      const others = waiting.filter((render) => render !== moved)
+      const place = before === null ? others.length : Math.max(0, others.findIndex((render) => render.id === before))
+      const ordered = others.toSpliced(place, 0, moved).map((render, order) => ({ ...render, order }))
+      await Promise.all(ordered.map(list.put))
     },
 
     /** One that was finished elsewhere, under an id of its own here, which it answers with. */
@@ -64,6 +89,8 @@ export function createRenders(deps: RenderDeps) {
     /** Out of the list; the file stays. */
     async remove(id: string): Promise<void> {
       await cancel(id)
+      const render = list.find(id)
+      if (isMade(render)) await discardPart(deps.exportFolder, render)
       list.forget(id)
     },
 
@@ -72,7 +99,7 @@ export function createRenders(deps: RenderDeps) {
       await list.load()
       // A kill may have come between the last line of a job and this.
       for (const render of list.justEnded()) {
-        await discardPart(deps.exportFolder, render)
+        if (!isMade(render)) await discardPart(deps.exportFolder, render)
         for (const listener of listeners) listener(render)
       }
       queue.pump()

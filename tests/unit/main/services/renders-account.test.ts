@@ -82,6 +82,7 @@ describe('before a renewal', () => {
     await world.renders.readBeforeRenewal(CLOUD, before(() => Promise.reject(lost())))
     expect(is(world, 'processing')()).toBe(true)
     say(done)
+    await until(() => world.time.waits().length > 0)
     world.renders.pollNow()
     await until(is(world, 'saved'))
   })
