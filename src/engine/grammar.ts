@@ -7,11 +7,11 @@ import type { Masked } from './words'
  * The edit is null where the words are understood and ask for nothing ("don't remove it"), undefined where the match is a
  * chance likeness: then the text stays.
  */
-export interface Rule {
-  /** A pattern's source; case does not matter, `⟦n⟧` stands for held words. */
-  readonly pattern: string
-  readonly edit: (match: readonly string[], held: Masked['held']) => Edit | null | undefined
-}
+export type Rule = readonly [
+  /** Its source; case does not matter, `⟦n⟧` stands for held words. */
+  pattern: string,
+  edit: (match: readonly string[], held: Masked['held']) => Edit | null | undefined,
+]
 
 /** What stands where a rule took its words. */
 export const TAKEN = ' ‖ '
@@ -20,14 +20,10 @@ export const TAKEN = ' ‖ '
 export function applyRules(rules: readonly Rule[], text: string, held: Masked['held']): { edits: Edit[]; rest: string } {
   const edits: Edit[] = []
   let rest = text
-  for (const { pattern, edit } of rules) {
+  for (const [pattern, edit] of rules) {
     rest = rest.replace(/ {2,}/g, ' ').replace(new RegExp(pattern, 'giu'), (...args: unknown[]) => {
-      const match = args
-        .slice(
-          0,
-          args.findIndex((arg) => typeof arg === 'number'),
-        )
-        .map((arg) => (typeof arg === 'string' ? arg : ''))
+      // Behind the groups stand the place and the whole text.
+      const match = args.slice(0, -2).map((arg) => (typeof arg === 'string' ? arg : ''))
       const found = edit(match, held)
       if (found === undefined) return match[0] ?? ''
       if (found !== null) edits.push(found)
@@ -43,27 +39,15 @@ export const heldWords = (text: string, held: Masked['held']): string | undefine
 export const place = (nth: number, of: Kind = 'any'): PieceRef => ({ by: 'place', nth, of })
 
 /** "the first and second photo": the first is a photo too. */
-export function swapEdit(a: PieceRef | undefined, b: PieceRef | undefined): Edit | undefined {
-  if (!a || !b) return undefined
-  const isShared = a.by === 'place' && b.by === 'place' && a.of === 'any'
-  return { do: 'swap', a: isShared ? { ...a, of: b.of } : a, b }
-}
+export const swapEdit = (a: PieceRef, b: PieceRef): Edit =>
+  a.by === 'place' && b.by === 'place' && a.of === 'any' ? { do: 'swap', a: { ...a, of: b.of }, b } : { do: 'swap', a, b }
 
-export const pieceEdit = (ref: PieceRef | undefined, make: (piece: PieceRef) => Edit): Edit | undefined => ref && make(ref)
+export const toEdge = (piece: PieceRef, isEnd: boolean): Edit => ({ do: 'move', piece, to: isEnd ? 'end' : 'start' })
 
-export const toSide = (target: PieceRef | undefined, side: 'before' | 'after', of: PieceRef | undefined): Edit | undefined =>
-  target && of && { do: 'move', piece: target, to: { side, of } }
+export const toSide = (piece: PieceRef, isBefore: boolean, of: PieceRef): Edit =>
+  ({ do: 'move', piece, to: { side: isBefore ? 'before' : 'after', of } })
 
-/** "the first photo to third place". */
-export function toPlace(target: PieceRef | undefined, where: PieceRef | undefined): Edit | undefined {
-  if (!target || where?.by !== 'place') return undefined
-  return { do: 'move', piece: target, to: where.nth < 0 ? 'end' : where.nth }
-}
-
-export const removal = (pieces: readonly (PieceRef | undefined)[]): Edit | undefined => {
-  const found = pieces.filter((ref) => ref !== undefined)
-  return found.length === 0 ? undefined : { do: 'remove', pieces: found }
-}
+export const removal = (pieces: readonly PieceRef[]): Edit | undefined => (pieces.length > 0 ? { do: 'remove', pieces } : undefined)
 
 /** The title that a quote in the match gives. */
 export function quotedTitle(match: string, held: Masked['held']): Edit | undefined {

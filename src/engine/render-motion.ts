@@ -20,16 +20,11 @@ export function motionPath(fx: string | undefined, durationMs: number): { from: 
   const cut = travel(durationMs)
   const centre: Window = { x: cut / 2, y: cut / 2, size: 1 - cut }
   switch (fx) {
-    case 'zoom-in':
-      return { from: WHOLE, to: centre }
-    case 'zoom-out':
-      return { from: centre, to: WHOLE }
-    case 'pan-left':
-      return { from: { ...centre, x: cut }, to: { ...centre, x: 0 } }
-    case 'pan-right':
-      return { from: { ...centre, x: 0 }, to: { ...centre, x: cut } }
-    default:
-      return { from: WHOLE, to: WHOLE }
+    case 'zoom-in': return { from: WHOLE, to: centre }
+    case 'zoom-out': return { from: centre, to: WHOLE }
+    case 'pan-left': return { from: { ...centre, x: cut }, to: { ...centre, x: 0 } }
+    case 'pan-right': return { from: { ...centre, x: 0 }, to: { ...centre, x: cut } }
+    default: return { from: WHOLE, to: WHOLE }
   }
 }
 

@@ -105,28 +105,20 @@ const english: Replies = {
     'I did not understand that. Try “a 15-second vertical video about our coffee shop”, or send photos and say “make a video of these”.',
   changed(change) {
     switch (change.did) {
-      case 'made':
-        return 'Your video is ready to look at.'
-      case 'added':
-        return `Added ${count(change.count, 'file').join('')}.`
-      case 'undone':
-        return 'The last change is undone.'
-      case 'edited':
-        return englishEdit(change.edit)
+      case 'made': return 'Your video is ready to look at.'
+      case 'added': return `Added ${count(change.count, 'file').join('')}.`
+      case 'undone': return 'The last change is undone.'
+      case 'edited': return englishEdit(change.edit)
     }
   },
   problem(problem) {
     switch (problem.why) {
       case 'no-piece':
         return `I cannot ${isUnclear(problem.ref) ? 'tell which one you mean' : `find ${enRef(problem.ref)}`}, so that was left as it is.`
-      case 'last-piece':
-        return 'That is the only piece left, so I kept it.'
-      case 'too-long':
-        return 'I make videos of up to 10 minutes, so the length stayed.'
-      case 'too-short':
-        return 'A video has to last at least a second, so the length stayed.'
-      case 'nothing-to-undo':
-        return 'There is nothing to undo.'
+      case 'last-piece': return 'That is the only piece left, so I kept it.'
+      case 'too-long': return 'I make videos of up to 10 minutes, so the length stayed.'
+      case 'too-short': return 'A video has to last at least a second, so the length stayed.'
+      case 'nothing-to-undo': return 'There is nothing to undo.'
     }
   },
   cannot: (wish) => `I cannot do ${EN_WISHES[wish]}.`,
@@ -151,38 +143,21 @@ const english: Replies = {
 
 function englishEdit(edit: Edit): string {
   switch (edit.do) {
-    case 'length':
-    case 'stretch':
-      return 'The length is changed.'
-    case 'shape':
-      return `The shape is ${EN_SHAPES[edit.ratio]} now.`
-    case 'title':
-      return edit.text === null ? 'The title is gone.' : `The title is “${edit.text}” now.`
-    case 'music-off':
-      return 'The music is off.'
-    case 'music-on':
-      return 'The music is on.'
-    case 'music-mood':
-      return `The music is ${EN_MOODS[edit.mood]} now.`
-    case 'music-volume':
-      return `The music is at ${percent(Math.min(1, edit.volume))}.`
-    case 'music-nudge':
-      return edit.factor > 1 ? 'The music is louder.' : 'The music is quieter.'
-    case 'swap':
-      return `Swapped ${enRef(edit.a)} and ${enRef(edit.b)}.`
-    case 'move':
-    case 'reverse':
-      return 'The order is changed.'
-    case 'remove':
-      return `Removed ${count(edit.pieces.length, 'piece').join('')}.`
-    case 'each-length':
-      return `Each now gets ${seconds(edit.ms)} seconds.`
-    case 'piece-length':
-      return `That piece now gets ${seconds(edit.ms)} seconds.`
-    case 'piece-stretch':
-      return edit.factor > 1 ? 'That piece is longer now.' : 'That piece is shorter now.'
-    case 'undo':
-      return 'The last change is undone.'
+    case 'length': case 'stretch': return 'The length is changed.'
+    case 'shape': return `The shape is ${EN_SHAPES[edit.ratio]} now.`
+    case 'title': return edit.text === null ? 'The title is gone.' : `The title is “${edit.text}” now.`
+    case 'music-off': return 'The music is off.'
+    case 'music-on': return 'The music is on.'
+    case 'music-mood': return `The music is ${EN_MOODS[edit.mood]} now.`
+    case 'music-volume': return `The music is at ${percent(Math.min(1, edit.volume))}.`
+    case 'music-nudge': return edit.factor > 1 ? 'The music is louder.' : 'The music is quieter.'
+    case 'swap': return `Swapped ${enRef(edit.a)} and ${enRef(edit.b)}.`
+    case 'move': case 'reverse': return 'The order is changed.'
+    case 'remove': return `Removed ${count(edit.pieces.length, 'piece').join('')}.`
+    case 'each-length': return `Each now gets ${seconds(edit.ms)} seconds.`
+    case 'piece-length': return `That piece now gets ${seconds(edit.ms)} seconds.`
+    case 'piece-stretch': return edit.factor > 1 ? 'That piece is longer now.' : 'That piece is shorter now.'
+    case 'undo': return 'The last change is undone.'
   }
 }
 
@@ -198,28 +173,19 @@ const chinese: Replies = {
   notUnderstoodAtFirst: '我没听懂。可以试试“做一个关于我们咖啡店的15秒竖屏视频”，或者发来照片再说“用这些照片做视频”。',
   changed(change) {
     switch (change.did) {
-      case 'made':
-        return '视频已经排好，可以看了。'
-      case 'added':
-        return `已加入 ${change.count} 个文件。`
-      case 'undone':
-        return '已撤销上一次修改。'
-      case 'edited':
-        return chineseEdit(change.edit)
+      case 'made': return '视频已经排好，可以看了。'
+      case 'added': return `已加入 ${change.count} 个文件。`
+      case 'undone': return '已撤销上一次修改。'
+      case 'edited': return chineseEdit(change.edit)
     }
   },
   problem(problem) {
     switch (problem.why) {
-      case 'no-piece':
-        return `${isUnclear(problem.ref) ? '不确定你指的是哪一个' : `找不到${zhRef(problem.ref)}`}，这一步没有改。`
-      case 'last-piece':
-        return '这是仅剩的一个片段，所以保留了。'
-      case 'too-long':
-        return '视频最长 10 分钟，所以时长没有改。'
-      case 'too-short':
-        return '视频至少要有一秒，所以时长没有改。'
-      case 'nothing-to-undo':
-        return '没有可以撤销的修改。'
+      case 'no-piece': return `${isUnclear(problem.ref) ? '不确定你指的是哪一个' : `找不到${zhRef(problem.ref)}`}，这一步没有改。`
+      case 'last-piece': return '这是仅剩的一个片段，所以保留了。'
+      case 'too-long': return '视频最长 10 分钟，所以时长没有改。'
+      case 'too-short': return '视频至少要有一秒，所以时长没有改。'
+      case 'nothing-to-undo': return '没有可以撤销的修改。'
     }
   },
   cannot: (wish) => `我做不了${ZH_WISHES[wish]}。`,
@@ -241,37 +207,20 @@ const chinese: Replies = {
 
 function chineseEdit(edit: Edit): string {
   switch (edit.do) {
-    case 'length':
-    case 'stretch':
-      return '时长已修改。'
-    case 'shape':
-      return `画幅改为${ZH_SHAPES[edit.ratio]}。`
-    case 'title':
-      return edit.text === null ? '标题已去掉。' : `标题改为“${edit.text}”。`
-    case 'music-off':
-      return '音乐已关闭。'
-    case 'music-on':
-      return '已加上音乐。'
-    case 'music-mood':
-      return `音乐换成${ZH_MOODS[edit.mood]}的。`
-    case 'music-volume':
-      return `音乐音量为 ${percent(Math.min(1, edit.volume))}。`
-    case 'music-nudge':
-      return edit.factor > 1 ? '音乐大声一些了。' : '音乐小声一些了。'
-    case 'swap':
-      return `已交换${zhRef(edit.a)}和${zhRef(edit.b)}。`
-    case 'move':
-    case 'reverse':
-      return '顺序已修改。'
-    case 'remove':
-      return `已删除 ${edit.pieces.length} 个片段。`
-    case 'each-length':
-      return `每个改为 ${seconds(edit.ms)} 秒。`
-    case 'piece-length':
-      return `这个片段改为 ${seconds(edit.ms)} 秒。`
-    case 'piece-stretch':
-      return edit.factor > 1 ? '这个片段加长了。' : '这个片段缩短了。'
-    case 'undo':
-      return '已撤销上一次修改。'
+    case 'length': case 'stretch': return '时长已修改。'
+    case 'shape': return `画幅改为${ZH_SHAPES[edit.ratio]}。`
+    case 'title': return edit.text === null ? '标题已去掉。' : `标题改为“${edit.text}”。`
+    case 'music-off': return '音乐已关闭。'
+    case 'music-on': return '已加上音乐。'
+    case 'music-mood': return `音乐换成${ZH_MOODS[edit.mood]}的。`
+    case 'music-volume': return `音乐音量为 ${percent(Math.min(1, edit.volume))}。`
+    case 'music-nudge': return edit.factor > 1 ? '音乐大声一些了。' : '音乐小声一些了。'
+    case 'swap': return `已交换${zhRef(edit.a)}和${zhRef(edit.b)}。`
+    case 'move': case 'reverse': return '顺序已修改。'
+    case 'remove': return `已删除 ${edit.pieces.length} 个片段。`
+    case 'each-length': return `每个改为 ${seconds(edit.ms)} 秒。`
+    case 'piece-length': return `这个片段改为 ${seconds(edit.ms)} 秒。`
+    case 'piece-stretch': return edit.factor > 1 ? '这个片段加长了。' : '这个片段缩短了。'
+    case 'undo': return '已撤销上一次修改。'
   }
 }
