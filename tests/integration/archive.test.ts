@@ -5,7 +5,8 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { ZipFile } from 'yazl'
 import { createArchives } from '../../src/main/platform/archive'
 import { createArchive } from '../../src/main/services/archive'
-import { createNemoServer, DEFAULT_DRAFT, type NemoServer } from '../fakes/nemo-server'
+import { emptyContent } from '../../src/shared/state'
+import { createNemoServer, type NemoServer } from '../fakes/nemo-server'
 import { picture } from '../fakes/picture'
 import { startServices, type App } from './support/start-services'
 
@@ -22,7 +23,8 @@ async function computer(server: NemoServer) {
   const app = await startServices(server.origin, folder)
   onTestFinished(app.close)
   const archives = createArchives({ folder: join(folder, 'imported') })
-  const archive = createArchive({ ...app, archives, isFile, clock: Date, newId: () => crypto.randomUUID(), chooseBackend: app.backends.chooseForNew })
+  const { chooseForNew: chooseBackend } = app.backends
+  const archive = createArchive({ ...app, archives, isFile, clock: Date, newId: () => crypto.randomUUID(), chooseBackend })
   return { folder, app, archive }
 }
 async function cloud(): Promise<NemoServer> {
@@ -37,7 +39,7 @@ async function project({ app, folder }: Awaited<ReturnType<typeof computer>>): P
   const { id } = app.projects.create(await app.backends.chooseForNew())
   await app.projects.open(id)
   const photo = join(folder, '猫 one.png')
-  await writeFile(photo, await picture())
+  await writeFile(photo, picture())
   await app.uploads.startPaths(id, [photo])
   await app.chat.send({ projectId: id, text: 'make a 10 second video', uploadIds: Object.keys(app.store.state().open[id]?.uploads ?? {}) })
   await eventually(() => expect(turns(app, id).map(({ status }) => status)).toEqual(['complete']))
@@ -121,9 +123,12 @@ test.each<[string, (zip: ZipFile, whole: Record<string, unknown>) => void]>([
   }],
 ])('an archive with %s is refused, and nothing of it stays', async (_name, fill) => {
   const here = await computer(await cloud())
-  const content = { messages: [], streaming: {}, turns: {}, uploads: {}, timeline: null, media: [], view: { composerText: '', scrollTop: null } }
-  const base = { id: 'p', title: 'T', isTitleChosen: true, backend: 'engine', createdAt: 1, updatedAt: 1, deletedAt: null, session: null }
-  const path = await forged(here.folder, (zip) => fill(zip, { nemo: 1, project: base, content, history: [], media: [], videos: [] }))
+  const times = { createdAt: 1, updatedAt: 1, deletedAt: null }
+  const whole = {
+    nemo: 1, history: [], media: [], videos: [], content: emptyContent,
+    project: { id: 'p', title: 'T', isTitleChosen: true, backend: 'engine', ...times, session: null },
+  }
+  const path = await forged(here.folder, (zip) => fill(zip, whole))
   await expect(here.archive.importFrom(path)).rejects.toMatchObject({ data: { kind: 'file', reason: 'broken' } })
   expect(here.app.store.state().projects).toEqual({})
   expect(await readdir(join(here.folder, 'imported')).catch(() => [])).toEqual([])
@@ -131,7 +136,7 @@ test.each<[string, (zip: ZipFile, whole: Record<string, unknown>) => void]>([
 
 test('a name that leads out of its folder is refused', async () => {
   const here = await computer(await cloud())
-  const path = await forged(here.folder, (zip) => zip.addBuffer(Buffer.from(JSON.stringify(DEFAULT_DRAFT)), 'aaa/bbb.png', { compress: false }))
+  const path = await forged(here.folder, (zip) => zip.addBuffer(Buffer.from('an image'), 'aaa/bbb.png', { compress: false }))
   const bytes = await readFile(path)
   await writeFile(path, Buffer.from(bytes.toString('latin1').replaceAll('aaa/bbb.png', '../../b.png'), 'latin1'))
   await expect(here.archive.importFrom(path)).rejects.toMatchObject({ data: { kind: 'file', reason: 'broken' } })

@@ -16,7 +16,11 @@ beforeAll(async () => {
   await build({
     configFile: false,
     logLevel: 'silent',
-    build: { outDir: built, ssr: join(import.meta.dirname, 'support/rewriter.ts'), rolldownOptions: { output: { entryFileNames: 'rewriter.mjs' } } },
+    build: {
+      outDir: built,
+      ssr: join(import.meta.dirname, 'support/rewriter.ts'),
+      rolldownOptions: { output: { entryFileNames: 'rewriter.mjs' } },
+    },
   })
 })
 
@@ -36,7 +40,8 @@ test(`a journal that is killed while it is written anew is old or new, never a p
   let last = 0
   for (let kill = 0; kill < KILLS; kill++) {
     await writeAndDie(folder, 5 + ((kill * 37) % 60))
-    const journal = createJournals({ folder, saving: quietSaving(), log: () => undefined }).open('index', z.object({ n: z.number(), of: z.number() }))
+    const journals = createJournals({ folder, saving: quietSaving(), log: () => undefined })
+    const journal = journals.open('index', z.object({ n: z.number(), of: z.number() }))
     const records = await journal.load()
     const [first] = records
     // One rewrite whole, then perhaps the line that was appended to it.

@@ -57,6 +57,7 @@ const kinds: Record<string, Open> = {
     return { write, read }
   },
 }
+const refusals = ['full', 'not-writable'] as const
 /** Larger than a page: a small one may find room in the last page of a file. */
 const large = (letter: string): string => letter.repeat(20_000)
 
@@ -69,7 +70,7 @@ async function setup(open: Open) {
 }
 
 describe.each(Object.entries(kinds))('%s', (_name, open) => {
-  test.each(['full', 'not-writable'] as const)('on a disk that is %s: the old stays, it is told once, and the new is saved by itself', async (reason) => {
+  test.each(refusals)('on a disk that is %s: the old stays, it is told once, and the new is saved by itself', async (reason) => {
     const { disk, folder, told, kept } = await setup(open)
     await kept.write(large('a'))
     await (reason === 'full' ? disk.fill() : disk.setReadOnly(true))
@@ -101,7 +102,7 @@ test('what waited in memory is written in its order, once', async () => {
   expect(lines.map(({ value }) => value)).toEqual(['first', large('a'), large('b'), large('c'), 'last'])
 })
 
-test.each(['full', 'not-writable'] as const)('a journal is not written anew on a disk that is %s, and loses nothing', async (reason) => {
+test.each(refusals)('a journal is not written anew on a disk that is %s, and loses nothing', async (reason) => {
   const { disk, folder } = await setup(() => ({ write: async () => undefined, read: async () => undefined }))
   const journal = journalIn(folder, quietSaving())
   for (const letter of 'abc') journal.append({ value: large(letter) })

@@ -8,7 +8,7 @@ import { mount } from './support/mount'
 import './support/render'
 import { AT, openProject, timeline } from './support/samples'
 
-const told = (): string => document.body.textContent ?? ''
+const told = (): string => document.body.textContent
 
 test.each([
   ['full', 'en', /The disk is full, so nothing new is saved.+free some space in \/home\/me\/nemo/],
@@ -47,7 +47,8 @@ const versions = [
 ] as const
 const lookBack = async (backend: string) => {
   const shown = { ...timeline, ratio: '1:1' }
-  const main = createFakeBridge(openProject({ timeline }, { backend }), { 'timeline.versions': () => versions, 'timeline.show': () => shown })
+  const answers = { 'timeline.versions': () => versions, 'timeline.show': () => shown }
+  const main = createFakeBridge(openProject({ timeline }, { backend }), answers)
   await mount(<TimelinePane />, main)
   fireEvent.keyDown(await screen.findByRole('button', { name: 'Earlier versions' }), { key: 'Enter' })
   const items = await screen.findAllByRole('menuitem')

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { openPromise, type Entry } from 'yauzl'
@@ -45,7 +45,7 @@ export function createArchives({ folder }: { readonly folder: string }): Archive
 }
 
 const openArchive: Archives['read'] = async (path) => {
-  const broken = (cause?: unknown): NemoError => new NemoError({ kind: 'file', name: path.split(/[\\/]/).at(-1) ?? path, reason: 'broken' }, { cause })
+  const broken = (cause?: unknown): NemoError => new NemoError({ kind: 'file', name: basename(path), reason: 'broken' }, { cause })
   // It checks names: nothing absolute, no way up.
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch((error: unknown) => {
     throw broken(error)

@@ -79,35 +79,14 @@ function createJournal<T>(wanted: string, format: Format<T>, saving: Saving, log
   }
   const flush = (): Promise<void> => saving.save(wanted, () => inTurn(writePending))
 
-  /** What may not even be read keeps nobody from starting: it stays as it is, and what is said of it is that nothing can be saved. */
-  const read = (): Promise<string | null> =>
-    readIfThere(file.path).catch((error: unknown) => {
-      log(`not read: ${String(error)}`)
-      return null
-    })
-  async function load(): Promise<readonly T[]> {
-    let content = await read()
-    if (content !== null && versionOf(content) > format.version) {
-      log(`${file.path} is from a newer version; it is left alone`)
-      file = createLines(wanted.replace(/\.jsonl$/, `.v${format.version}.jsonl`), format.header)
-      content = await read()
-    }
-    if (content === null || content === '') return []
-    const { records, from, isWhole, badLines } = parse(content, format)
-    const kept = [...(badLines > 0 ? [corruptName(file.path)] : []), ...(from < format.version ? [`${file.path}.v${from}.bak`] : [])]
-    if (badLines > 0) log(`${badLines} unreadable lines; the file as it was is kept at ${kept[0]}`)
-    if (badLines > 0) saving.noteAside(kept[0] ?? '')
-    if (isWhole && kept.length === 0) return records
-    repair = async () => {
-      for (const path of kept) await copyFile(file.path, path)
-      await file.replace(asLines(records))
-    }
-    return records
-  }
-
   return {
     async load() {
-      const records = await inTurn(load)
+      const records = await inTurn(async () => {
+        await file.close()
+        const read = await readRecords(wanted, format, saving, log)
+        ;({ file, repair } = read)
+        return read.records
+      })
       // A disk that refuses it keeps nobody from reading.
       if (repair) await flush().catch(() => undefined)
       return records
@@ -132,6 +111,39 @@ function createJournal<T>(wanted: string, format: Format<T>, saving: Saving, log
     close: () => flush().finally(() => inTurn(file.close)),
   }
 }
+
+/** What there is at `wanted`, and how it is put right first where it is torn, broken or of an older version. */
+async function readRecords<T>(wanted: string, format: Format<T>, saving: Saving, log: (message: string) => void) {
+  // What may not even be read keeps nobody from starting: it stays as it is, and what is said of it is that nothing can be saved.
+  const read = ({ path }: Lines): Promise<string | null> =>
+    readIfThere(path).catch((error: unknown) => {
+      log(`not read: ${String(error)}`)
+      return null
+    })
+  let file = createLines(wanted, format.header)
+  let content = await read(file)
+  if (content !== null && versionOf(content) > format.version) {
+    log(`${file.path} is from a newer version; it is left alone`)
+    file = createLines(wanted.replace(/\.jsonl$/, `.v${format.version}.jsonl`), format.header)
+    content = await read(file)
+  }
+  if (content === null || content === '') return { file, records: [], repair: null }
+  const { records, from, isWhole, badLines } = parse(content, format)
+  const aside = badLines > 0 ? [corruptName(file.path)] : []
+  const kept = [...aside, ...(from < format.version ? [`${file.path}.v${from}.bak`] : [])]
+  for (const path of aside) {
+    log(`${badLines} unreadable lines; the file as it was is kept at ${path}`)
+    saving.noteAside(path)
+  }
+  if (isWhole && kept.length === 0) return { file, records, repair: null }
+  const repair = async (): Promise<void> => {
+    for (const path of kept) await copyFile(file.path, path)
+    await file.replace(asLines(records))
+  }
+  return { file, records, repair }
+}
+
+type Lines = ReturnType<typeof createLines>
 
 /** A file that begins with the header, opened at the first need. */
 function createLines(path: string, header: string) {

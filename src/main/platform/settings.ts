@@ -29,18 +29,16 @@ export function createSettingsFile({ folder, openStore, saving, log }: Deps): Se
   const path = join(folder, `${NAME}.json`)
   const lastGoodPath = join(folder, `${NAME}.last-good.json`)
   let preferences: Preferences | null = null
-  let isBroken = false
-  let settings = start()
+  let { settings, isBroken } = start()
   let writing: Promise<void> = Promise.resolve()
 
-  function start(): Settings {
-    if (!existsSync(path)) return defaultSettings
+  function start(): { settings: Settings; isBroken: boolean } {
+    if (!existsSync(path)) return { settings: defaultSettings, isBroken: false }
     try {
-      return Settings.parse(JSON.parse(readFileSync(path, 'utf8')))
+      return { settings: Settings.parse(JSON.parse(readFileSync(path, 'utf8'))), isBroken: false }
     } catch (error) {
       log(`settings are broken: ${error instanceof z.ZodError ? 'unknown values' : 'unreadable'}`)
-      isBroken = true
-      return lastGood(lastGoodPath)
+      return { settings: lastGood(lastGoodPath), isBroken: true }
     }
   }
   async function write(): Promise<void> {

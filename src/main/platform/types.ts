@@ -18,13 +18,13 @@ export interface Clock {
  */
 export interface Journal<T> {
   /**
-   * The readable records in order. A file with unreadable lines is copied aside first (`.corrupt-<time>`), then kept without them; one of an
-   * older version is copied aside (`.v<version>.bak`), then brought up to date.
+   * The readable records in order. A file with unreadable lines is copied aside first (`.corrupt-<time>`), then kept without them;
+   * one of an older version is copied aside (`.v<version>.bak`), then brought up to date.
    */
   load(): Promise<readonly T[]>
   append(record: T): void
   flush(): Promise<void>
-  /** Replaces the whole file by these records, which say the same in fewer lines, durably. Where the disk refuses, the file stays as it is. */
+  /** Replaces the file durably by these records, which say the same in fewer lines. Where the disk refuses, it stays as it is. */
   rewrite(records: readonly T[]): Promise<void>
   close(): Promise<void>
 }

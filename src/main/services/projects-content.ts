@@ -60,12 +60,6 @@ export function createContents({ store, journals, clock, index }: Deps) {
       await Promise.all([index.flush(), ...[...ids].map((id) => fileOf(id).flush())])
     },
 
-    /** The content of a project that comes from elsewhere, on the disk when it resolves. */
-    async adopt(id: string, content: ProjectContent): Promise<void> {
-      for (const event of asEvents(content, id)) fileOf(id).append(event)
-      await fileOf(id).flush()
-    },
-
     /** Interrupted work goes on, also where the content is at hand already. */
     async resume(id: string): Promise<void> {
       if (store.state().open[id]) wake(id)
@@ -131,7 +125,7 @@ function interrupted(content: ProjectContent, projectId: string, now: number): P
 }
 
 /** The fewest events that fold to the same content. */
-function asEvents(content: ProjectContent, projectId: string): ProjectEvent[] {
+export function asEvents(content: ProjectContent, projectId: string): ProjectEvent[] {
   return [
     ...content.messages.map((message): ProjectEvent => ({ type: 'message.put', projectId, message })),
     ...Object.values(content.turns).map((turn): ProjectEvent => ({ type: 'turn.put', projectId, turn })),

@@ -4,7 +4,7 @@ import type { ProjectContent } from '../../shared/state'
 import type { SessionRef } from '../nemo/types'
 import type { Clock, Journals } from '../platform/types'
 import type { Store } from '../store'
-import { createContents } from './projects-content'
+import { asEvents, createContents } from './projects-content'
 import { createProjectIndex, type ProjectIndex } from './projects-index'
 
 interface Deps {
@@ -23,7 +23,7 @@ export type Projects = ReturnType<typeof createProjects>
 export function createProjects({ store, journals, clock, newId, createSession, removed }: Deps) {
   const index = createProjectIndex({ store, journals, ...(removed ? { removed } : {}) })
   const { get, put, noteCost } = index
-  const { unloadIdle, resume, adopt, ...contents } = createContents({ store, journals, clock, index })
+  const { unloadIdle, resume, ...contents } = createContents({ store, journals, clock, index })
 
   return {
     ...contents,
@@ -57,7 +57,7 @@ export function createProjects({ store, journals, clock, newId, createSession, r
 
     /** A project that comes from elsewhere: its content first, so that it is never there without. Throws `disk`. */
     async adopt(project: Project, content: ProjectContent): Promise<void> {
-      await adopt(project.id, content)
+      await contents.appendDurably(...asEvents(content, project.id))
       put(project)
       await index.flush()
     },

@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../components/Button'
 import { DropdownMenu } from '../../components/Menu'
 import { describeChanges } from '../../lib/describe-change'
 import { useFormat } from '../../lib/format'
+import { useNow } from '../../lib/use-now'
 import { useApp } from '../../mirror'
 import { useUi } from '../../ui-store'
 import styles from './Timeline.module.css'
@@ -31,6 +32,7 @@ export function Versions({ projectId, timeline, onLook }: Props) {
   const { t } = useTranslation()
   const client = useClient()
   const format = useFormat()
+  const now = useNow(60_000, true)
   const [versions, setVersions] = useState<readonly Version[]>([])
   useEffect(() => {
     let isOver = false
@@ -55,7 +57,7 @@ export function Versions({ projectId, timeline, onLook }: Props) {
     return more.length === 0 ? words : t('timeline.versions.more', { words, count: more.length })
   }
   const entries = earlier.map((version) => ({
-    label: `${format.when(version.at, Date.now())}  ${wordsOf(version)}`,
+    label: `${format.when(version.at, now)}  ${wordsOf(version)}`,
     shortcut: format.duration(version.durationMs),
     onSelect: () => void look(version),
   }))
