@@ -20,8 +20,6 @@ export interface Desktop {
   /** Where a project is written to, under this name if the user agrees; null: which one is read. */
   readonly chooseArchive: (name: string | null) => Promise<string | null>
   readonly chooseFolder: () => Promise<string | null>
-  /** Files, or an image kept as a file, on the clipboard. */
-  readonly clipboardFiles: () => Promise<readonly string[]>
   readonly clipboardText: () => Promise<string>
   readonly copyText: (text: string) => Promise<void>
   readonly reveal: (path: string) => void
@@ -123,11 +121,6 @@ function uploadHandlers({ store, uploads, desktop }: Deps): Area<'upload'> {
   return {
     'upload.start': ({ projectId, handles }) => uploads.start(idOf(projectId), handles),
     'upload.choose': async ({ projectId }) => uploads.startPaths(idOf(projectId), await desktop.chooseFiles()),
-    async 'upload.paste'({ projectId }) {
-      const paths = await desktop.clipboardFiles()
-      await uploads.startPaths(idOf(projectId), paths)
-      return { count: paths.length }
-    },
     'upload.decide': ({ projectId, uploadId, part }) => uploads.decide(idOf(projectId), uploadId, part),
     'upload.link': ({ projectId, url }) => uploads.startLink(idOf(projectId), url),
     'upload.cancel': ({ projectId, uploadId }) => uploads.cancel(idOf(projectId), uploadId),
@@ -155,6 +148,7 @@ function renderHandlers({ store, renders, history, desktop }: Deps): Area<'rende
     'render.reveal': async ({ renderId }) => desktop.reveal(pathOf(renderId)),
     'render.copyPath': ({ renderId }) => desktop.copyText(pathOf(renderId)),
     'render.remove': ({ renderId }) => renders.remove(renderId),
+    'render.move': ({ renderId, before }) => renders.move(renderId, before),
     'render.drag': async ({ renderId }) => desktop.dragFile(pathOf(renderId)),
   }
 }
@@ -165,6 +159,7 @@ function settingsHandlers({ desktop, updateSettings, saving, userData }: Deps): 
     async 'settings.chooseFolder'() {
       const folder = await desktop.chooseFolder()
       if (folder !== null) await updateSettings({ exportFolder: folder })
+      return { isChosen: folder !== null }
     },
     'settings.resetFolder': () => updateSettings({ exportFolder: null }),
     'link.open': ({ url }) => desktop.openExternal(url),
@@ -175,9 +170,12 @@ function settingsHandlers({ desktop, updateSettings, saving, userData }: Deps): 
   }
 }
 
-function accountHandlers({ store, backends, desktop }: Deps): Area<'backend' | 'account'> {
+function accountHandlers({ store, backends, renders, desktop }: Deps): Area<'backend' | 'account'> {
   return {
-    'backend.retry': () => backends.retry(),
+    async 'backend.retry'() {
+      await backends.retry()
+      renders.pollNow()
+    },
     'account.pasteToken': async ({ backend }) => backends.pasteToken(backend, await desktop.clipboardText()),
     'account.signOut': ({ backend }) => backends.signOut(backend),
     'account.register': ({ projectId }) =>

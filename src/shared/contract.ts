@@ -60,8 +60,6 @@ export const commands = {
   /** `handles` come from Bridge.registerFiles; each can be used once. */
   'upload.start': command(z.object({ projectId: id, handles: z.array(id).min(1).max(50) }), ofFolder),
   'upload.choose': command(inProject, ofFolder),
-  /** An image on the clipboard, read by main. Answers how many uploads began. */
-  'upload.paste': command(inProject, z.object({ count: z.number() })),
   /** Answers what was asked of a held one: the part of a file that is too large, or null for the same file once more. */
   'upload.decide': command(z.object({ projectId: id, uploadId: id, part: Part.nullable() }), nothing),
   'upload.link': command(z.object({ projectId: id, url: z.url({ protocol: /^https$/ }).max(4000) }), nothing),
@@ -81,11 +79,13 @@ export const commands = {
   'render.reveal': command(ofRender, nothing),
   'render.copyPath': command(ofRender, nothing),
   'render.remove': command(ofRender, nothing),
+  /** Among the exports that wait: before another one, or (null) behind all. */
+  'render.move': command(z.object({ renderId: id, before: id.nullable() }), nothing),
   /** Begins an operating system drag of the finished file. */
   'render.drag': command(ofRender, nothing),
 
   'settings.update': command(SettingsPatch, nothing),
-  'settings.chooseFolder': command(z.object({}), nothing),
+  'settings.chooseFolder': command(z.object({}), z.object({ isChosen: z.boolean() })),
   'settings.resetFolder': command(z.object({}), nothing),
 
   /** Tries the cloud again. */

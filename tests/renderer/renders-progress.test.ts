@@ -32,6 +32,11 @@ describe('the progress of an export', () => {
     expect(progressOf({ ...base, status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 25, totalBytes: null })).toBeNull()
   })
 
+  it('is unknown, and not slow, while there is no connection', () => {
+    expect(progressOf({ ...processing, isOffline: true })).toBeNull()
+    expect(isSlow({ ...processing, isOffline: true }, 1e12)).toBe(false)
+  })
+
   it('is slow from five minutes on, and no longer once the file is on its way [NP-8.12]', () => {
     expect(isSlow(processing, 1000 + SLOW_AFTER_MS - 1)).toBe(false)
     expect(isSlow(processing, 1000 + SLOW_AFTER_MS)).toBe(true)
@@ -40,10 +45,12 @@ describe('the progress of an export', () => {
 })
 
 describe('the list of exports', () => {
-  it('has the newest first and other projects apart', () => {
-    const [newer, foreign] = [{ ...processing, id: 'r2', createdAt: 2 }, { ...processing, id: 'r3', projectId: 'p2' }]
-    const { own, others } = listRenders(asRecord<Render>(processing, newer, foreign), 'p1')
-    expect([own, others].map((list) => list.map(({ id }) => id))).toEqual([['r2', 'r1'], ['r3']])
+  it('has what runs, what waits in its order, and what ended with the newest first; other projects apart', () => {
+    const queued = { ...base, status: 'queued' } as const
+    const waiting: Render[] = [{ ...queued, id: 'q1', createdAt: 2, order: 1 }, { ...queued, id: 'q2', createdAt: 3, order: 0 }, { ...queued, id: 'q3' }]
+    const ended: Render[] = [{ ...base, id: 'e1', status: 'cancelled' }, { ...base, id: 'e2', createdAt: 9, status: 'cancelled' }]
+    const { own, others } = listRenders(asRecord<Render>(...ended, ...waiting, processing, { ...processing, id: 'x', projectId: 'p2' }), 'p1')
+    expect([own, others].map((list) => list.map(({ id }) => id))).toEqual([['r1', 'q2', 'q1', 'q3', 'e2', 'e1'], ['x']])
   })
 
   it('finds the export under way, not one that ended', () => {

@@ -27,6 +27,7 @@ const file = { path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm' }
 const saved: Render = { ...base, ...file, status: 'saved', savedAt: now, isAnnounced: true, isSeen: true }
 const reason = { kind: 'render-failed', message: 'exit 187' } as const
 const failed: Render = { ...base, status: 'failed', error: reason, failedAt: now, isAnnounced: true, isSeen: true }
+const made = { submittedAt: now, url: 'u', partPath: '/v/a.part' }
 const begun = { submittedAt: now, url: 'u' }
 const megabytes = (count: number): number => count * 2 ** 20
 const processing: Render = { ...base, status: 'processing', submittedAt: now, progress: 0.42 }
@@ -41,7 +42,9 @@ describe('an export', () => {
     ['Waiting for the renderer…', { ...base, status: 'pending', submittedAt: now }],
     ['Rendering, 42 %', processing],
     ['Saving, 2 MB of 8 MB', { ...base, ...begun, status: 'downloading', receivedBytes: megabytes(2), totalBytes: megabytes(8) }],
+    ['Waiting for the connection. It goes on by itself.', { ...processing, isOffline: true }],
     ['The export failed', failed],
+    ['Rendered, but not saved yet', { ...failed, made }],
     ['Cancelled', { ...base, status: 'cancelled' }],
   ])('says “%s”', async (words, render) => {
     await mount(<RenderCard renderId="r" />, withRenders(render))

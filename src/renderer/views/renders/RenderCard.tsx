@@ -11,6 +11,7 @@ import { useApp } from '../../mirror'
 import { useDescribeError } from '../../use-next-step'
 import { Player } from './Player'
 import { isSlow, progressOf } from './progress'
+import { QueuePlace } from './QueuePlace'
 import styles from './Renders.module.css'
 import { SavedActions } from './SavedActions'
 import { useStatusWords } from './use-status-words'
@@ -38,6 +39,7 @@ export function RenderCard({ renderId, isPlayerOpen = true }: RenderCardProps) {
           <span role="status">{words(render)}</span>
         </div>
         {render.status === 'saved' && <SavedActions render={render} onPlay={isOpen ? null : () => setIsOpen(true)} />}
+        {render.status === 'queued' && <QueuePlace render={render} />}
         {isRenderActive(render) && (
           <IconButton size="sm" label={t('renders.cancel')} onClick={() => void client.run('render.cancel', { renderId })}>
             <X />
@@ -80,6 +82,11 @@ function Failed({ render }: { readonly render: Extract<Render, { status: 'failed
   const client = useClient()
   const { title, sentence, next, action, details } = useDescribeError()(render.error)
   const isAgain = next?.do === 'exportAgain'
+  const again = (): void => void client.run('render.retry', { renderId: render.id })
+  const chooseFolder = async (): Promise<void> => {
+    const chosen = await client.run('settings.chooseFolder', {})
+    if (chosen.ok && chosen.value.isChosen) again()
+  }
   return (
     <Note
       tone="bad"
@@ -87,18 +94,18 @@ function Failed({ render }: { readonly render: Extract<Render, { status: 'failed
       details={details}
       actions={
         <>
-          <Button size="sm" onClick={() => void client.run('render.retry', { renderId: render.id })}>
+          <Button size="sm" onClick={again}>
             {isAgain ? t('errors.next.exportAgain') : t('common.tryAgain')}
           </Button>
           {action && !isAgain && (
-            <Button size="sm" variant="ghost" onClick={action.run}>
+            <Button size="sm" variant="ghost" onClick={next?.do === 'exports' ? () => void chooseFolder() : action.run}>
               {action.label}
             </Button>
           )}
         </>
       }
     >
-      {sentence}
+      {render.made && render.error.kind === 'render-failed' ? t('renders.unplayable') : sentence}
     </Note>
   )
 }

@@ -1,10 +1,11 @@
-import { isRenderActive, type Render } from '../../../shared/render'
+import { inRunOrder, isRenderActive, type Render } from '../../../shared/render'
 
 /** An export usually ends within this; later the app says that it takes longer than usual. */
 export const SLOW_AFTER_MS = 5 * 60_000
 
 /** 0-1, or null where nothing is known yet. */
 export function progressOf(render: Render): number | null {
+  if (render.isOffline) return null
   if (render.status === 'processing') return render.progress
   if (render.status !== 'downloading' || render.totalBytes === null) return null
   return Math.min(1, render.receivedBytes / Math.max(1, render.totalBytes))
@@ -12,12 +13,14 @@ export function progressOf(render: Render): number | null {
 
 /** True where an export has been with the server for longer than usual. `now` is epoch ms. */
 export function isSlow(render: Render, now: number): boolean {
-  return (render.status === 'pending' || render.status === 'processing') && now - render.submittedAt >= SLOW_AFTER_MS
+  return (render.status === 'pending' || render.status === 'processing') && !render.isOffline && now - render.submittedAt >= SLOW_AFTER_MS
 }
 
-/** What the list shows: those of the open project, then the others, newest first. */
+/** What the list shows: those of the open project, then the others; each what runs and waits in its order, then what ended, newest first. */
 export function listRenders(renders: Readonly<Record<string, Render>>, projectId: string | null): { own: Render[]; others: Render[] } {
-  const shown = Object.values(renders).toSorted((a, b) => b.createdAt - a.createdAt)
+  const all = Object.values(renders)
+  const ended = all.filter((render) => !isRenderActive(render)).toSorted((a, b) => b.createdAt - a.createdAt)
+  const shown = [...all.filter(isRenderActive).toSorted(inRunOrder), ...ended]
   return { own: shown.filter((render) => render.projectId === projectId), others: shown.filter((render) => render.projectId !== projectId) }
 }
 

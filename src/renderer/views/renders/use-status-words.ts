@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../shared/errors'
-import type { Render } from '../../../shared/render'
+import { isRenderActive, type Render } from '../../../shared/render'
 import { useFormat } from '../../lib/format'
 
 /** What an export is doing, in words. */
@@ -8,13 +8,15 @@ export function useStatusWords(): (render: Render) => string {
   const { t } = useTranslation()
   const format = useFormat()
   return (render) => {
+    if (isRenderActive(render) && render.isOffline) return t('renders.status.offline')
     switch (render.status) {
       case 'queued':
       case 'submitting':
       case 'pending':
-      case 'failed':
       case 'cancelled':
         return t(`renders.status.${render.status}`)
+      case 'failed':
+        return t(render.made ? 'renders.status.unsaved' : 'renders.status.failed')
       case 'processing':
         return render.progress === null
           ? t('renders.status.processing')

@@ -40,6 +40,11 @@ export const settings = {
     folder: 'Folder for exports',
     change: 'Change…',
     reset: 'Use the default folder',
+    name: 'File names',
+    fields: '{title}, {date} and {n} (a number) are filled in.',
+    example: '{title}, {date} and {n} are filled in: {{name}}',
+    wrong: 'Only these fields, and no / \\ : * ? " < > |',
+    title: 'Morning brew',
   },
   storage: {
     folder: 'Folder of the app',

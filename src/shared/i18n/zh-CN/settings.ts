@@ -40,6 +40,11 @@ export const settings = {
     folder: '导出文件夹',
     change: '更改…',
     reset: '使用默认文件夹',
+    name: '文件名',
+    fields: '会填入 {title}（标题）、{date}（日期）和 {n}（序号）。',
+    example: '会填入 {title}、{date} 和 {n}：{{name}}',
+    wrong: '只能使用这些字段，不能含 / \\ : * ? " < > |',
+    title: '清晨咖啡',
   },
   storage: {
     folder: '应用文件夹',
