@@ -38,8 +38,14 @@ export function createMediaCache({ dir, registry, fetchTo, maxBytes = DEFAULT_MA
     await mkdir(dir, { recursive: true })
     await makeRoom(dir, maxBytes)
     await rm(`${path}.part`, { force: true })
-    await fetchTo(url, `${path}.part`)
-    await rename(`${path}.part`, path)
+    try {
+      await fetchTo(url, `${path}.part`)
+      await rename(`${path}.part`, path)
+    } catch (error) {
+      // Half of it is of no use, and perhaps what filled the disk.
+      await rm(`${path}.part`, { force: true }).catch(() => undefined)
+      throw error
+    }
     return path
   }
   return {
