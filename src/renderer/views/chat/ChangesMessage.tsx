@@ -9,7 +9,8 @@ import { describeChanges } from '../../lib/describe-change'
 import { useFormat } from '../../lib/format'
 import { useContent } from '../../mirror'
 import { useUi } from '../../ui-store'
-import styles from './chat.module.css'
+import styles from './changes.module.css'
+import chatStyles from './chat.module.css'
 
 /** More lines than this wait behind a button. */
 const SHORT = 6
@@ -25,7 +26,7 @@ export function ChangesMessage({ message }: { readonly message: ChangesOf }) {
   const timeline = useContent((content) => content.timeline)
   const there = useMemo(() => new Set(timeline?.tracks.flatMap(({ clips }) => clips.map(({ id }) => id))), [timeline])
   const { changes, stage } = message
-  if (changes.length === 0 && stage === 'edit') return <p className={styles.quiet}>{t('chat.changes.none')}</p>
+  if (changes.length === 0 && stage === 'edit') return <p className={chatStyles.quiet}>{t('chat.changes.none')}</p>
   const groups = groupChanges(changes)
   const shown = isWhole ? groups : groups.slice(0, SHORT)
   return (

@@ -5,7 +5,7 @@ import { cx } from '../../components/cx'
 import { currentBackend } from '../../lib/current-backend'
 import { useFormat } from '../../lib/format'
 import { useApp } from '../../mirror'
-import styles from './chat.module.css'
+import styles from './composer.module.css'
 
 interface Props {
   /** Of a message. */

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { useClient } from '../../bridge'
-import styles from './chat.module.css'
+import styles from './markdown.module.css'
 
 /** The agent's words. They come from outside: no HTML, nothing is loaded, and a link goes through main's check into the browser. */
 export default function Markdown({ text }: { readonly text: string }) {

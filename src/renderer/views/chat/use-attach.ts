@@ -9,7 +9,7 @@ const MAX_FILES = 50
 export interface Attach {
   readonly choose: () => Promise<void>
   readonly link: (url: string) => Promise<void>
-  /** `files` as the page got them; a picture without a file is read from the clipboard by main. */
+  /** `files` as the page got them. */
   readonly paste: (files: readonly File[]) => Promise<void>
 }
 
@@ -22,7 +22,8 @@ export function useAttach(projectId: string | null): Attach {
   return {
     async choose() {
       const target = await ensureProject()
-      if (target !== null) await client.run('upload.choose', { projectId: target })
+      const chosen = target !== null && (await client.run('upload.choose', { projectId: target }))
+      if (chosen && chosen.ok && chosen.value.left > 0) notify(t('upload.folderLeft', { count: chosen.value.left }))
     },
     async link(url) {
       const target = await ensureProject()
@@ -32,12 +33,8 @@ export function useAttach(projectId: string | null): Attach {
       const target = await ensureProject()
       if (target === null) return
       const handles = (await client.registerFiles(files)).map(({ handle }) => handle).slice(0, MAX_FILES)
-      if (handles.length > 0) {
-        await client.run('upload.start', { projectId: target, handles })
-        return
-      }
-      const pasted = await client.run('upload.paste', { projectId: target })
-      if (pasted.ok && pasted.value.count === 0) notify(t('chat.composer.nothingPasted'))
+      if (handles.length > 0) await client.run('upload.start', { projectId: target, handles })
+      else notify(t('chat.composer.nothingPasted'))
     },
   }
 }
