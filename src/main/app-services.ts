@@ -57,7 +57,7 @@ export function createServices({ store, platform, engine, log, language, toAppEr
   const { api, accountOf } = backends
   const projects = createProjects({ store, journals, clock, newId, createSession: backends.createSession, removed: platform.archives.remove })
   const apiOf = ({ backend }: { readonly backend: string }) => api(backend)
-  const uploads = createUploads({ store, clock, newId, userFiles, inspector, shrinker, media, projects, toAppError, apiOf })
+  const uploads = createUploads({ store, clock: serviceClock, newId, userFiles, inspector, shrinker, media, projects, toAppError, apiOf })
   const base = { store, clock: serviceClock, newId, media, projects, toAppError }
   const renders = createRenders({ ...base, journals, exportFolder, api, accountOf, pollDelayMs })
   const archive = createArchive({ ...base, ...platform, renders, chooseBackend: backends.chooseForNew })

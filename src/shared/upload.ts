@@ -33,7 +33,8 @@ const Question = z.discriminatedUnion('kind', [
 export type Question = z.infer<typeof Question>
 export const Upload = z.discriminatedUnion('status', [
   z.object({ ...base, status: z.literal('held'), question: Question }),
-  z.object({ ...base, status: z.literal('queued') }),
+  /** `isOffline`: it was begun, lost the connection, and begins again by itself. */
+  z.object({ ...base, status: z.literal('queued'), isOffline: z.boolean().optional() }),
   /** `progress` is 0-1. */
   z.object({ ...base, status: z.literal('shrinking'), progress: z.number() }),
   z.object({ ...base, status: z.literal('uploading'), sentBytes: z.number(), startedAt: z.number() }),

@@ -8,7 +8,7 @@ import type { Store } from '../store'
 
 export interface UploadDeps {
   readonly store: Store
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Clock
   readonly newId: () => string
   readonly userFiles: Pick<UserFiles, 'take' | 'expand'>
   readonly inspector: FileInspector
@@ -30,6 +30,9 @@ export interface UploadDeps {
 
 /** On the engine files go one by one: its timeline follows the order in which they arrive, and loopback gains nothing from two. */
 const atOnce = (project: Project): number => (project.backend === 'engine' ? 1 : 2)
+
+/** Before an upload that lost the connection begins again: for an hour in all. */
+const BACKOFF_MS = [1000, 2000, 5000, 10_000, ...Array<number>(120).fill(30_000)]
 
 /** The uploads that are under way, in the order in which they were given. */
 export function createUploadQueue(deps: UploadDeps) {
@@ -62,10 +65,7 @@ export function createUploadQueue(deps: UploadDeps) {
     }
     try {
       const file = upload.kind === 'link' ? null : await fileToSend(deps, upload, stop.signal, tell)
-      const sending = { status: 'uploading', startedAt: deps.clock.now(), sizeBytes: file?.sizeBytes ?? upload.sizeBytes } as const
-      const onProgress = (sentBytes: number): void => tell({ ...sending, sentBytes })
-      onProgress(0)
-      const { durationMs, width, height, isInSession } = await send(deps, upload, file, { signal: stop.signal, onProgress })
+      const { durationMs, width, height, isInSession } = await persist(deps, upload, file, stop.signal, tell)
       const sent = file ? { name: file.name, sizeBytes: file.sizeBytes } : {}
       const ready: Upload = { ...common, ...sent, fit: undefined, status: 'ready', isInSession, durationMs, width, height }
       if (isWanted()) await projects.appendDurably({ type: 'upload.put', projectId, upload: ready })
@@ -84,6 +84,7 @@ export function createUploadQueue(deps: UploadDeps) {
 }
 
 type Progress =
+  | { readonly status: 'queued'; readonly isOffline: true }
   | { readonly status: 'shrinking'; readonly progress: number }
   | { readonly status: 'uploading'; readonly sentBytes: number; readonly startedAt: number; readonly sizeBytes: number }
 
@@ -103,6 +104,38 @@ async function fileToSend(
   if (!fit) return file
   tell({ status: 'shrinking', progress: 0 })
   return inspector.inspect(await shrinker.shrink(id, path, fit, { signal, onProgress: (progress) => tell({ status: 'shrinking', progress }) }))
+}
+
+/**
+ * Begins anew, later and later, as long as the connection is lost on the way: of a file that came in part nothing was taken. Once all of
+ * it has left, or a link, only the user sends it again.
+ */
+async function persist(
+  deps: UploadDeps,
+  upload: Upload,
+  file: InspectedFile | null,
+  signal: AbortSignal,
+  tell: (state: Progress) => void,
+): Promise<UploadedFile> {
+  const sizeBytes = file?.sizeBytes ?? upload.sizeBytes
+  for (let tries = 0; ; tries++) {
+    let reached = 0
+    const sending = { status: 'uploading', startedAt: deps.clock.now(), sizeBytes } as const
+    const onProgress = (sentBytes: number): void => {
+      reached = sentBytes
+      tell({ ...sending, sentBytes })
+    }
+    onProgress(0)
+    try {
+      return await send(deps, upload, file, { signal, onProgress })
+    } catch (error) {
+      const waitMs = BACKOFF_MS[tries]
+      const isLost = error instanceof NemoError && error.data.kind === 'offline' && (error.wasRefused || reached < sizeBytes)
+      if (!isLost || waitMs === undefined) throw error
+      tell({ status: 'queued', isOffline: true })
+      await deps.clock.delay(waitMs, signal)
+    }
+  }
 }
 
 /** A session that the server forgot is made anew: nothing was taken, so the file may go again. `file` is null for a link. */

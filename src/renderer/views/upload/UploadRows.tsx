@@ -14,17 +14,19 @@ import { HeldFile } from './HeldFile'
 import { transferOf, uploadProgress, type Transfer } from './progress'
 import styles from './Upload.module.css'
 
-/** The files with these ids, a row each, in the order given. Ids that are gone are left out. */
+/** The files with these ids, a row each, in the order given but what waits for the user's word first. Ids that are gone are left out. */
 export function UploadRows({ uploadIds }: { readonly uploadIds: readonly string[] }) {
   const { t } = useTranslation()
   const uploads = useContent((content) => uploadIds.flatMap((id) => content.uploads[id] ?? []))
   const now = useNow(1000, uploads.some(({ status }) => status === 'uploading'))
   if (uploads.length === 0) return null
+  const isHeld = ({ status }: Upload): boolean => status === 'held'
+  const inOrder = uploads.toSorted((a, b) => Number(isHeld(b)) - Number(isHeld(a)))
   return (
     <>
       <Total uploads={uploads} now={now} />
       <ul className={styles.rows} aria-label={t('upload.list')}>
-        {uploads.map((upload) => (
+        {inOrder.map((upload) => (
           <UploadRow key={upload.id} upload={upload} now={now} />
         ))}
       </ul>
@@ -91,8 +93,9 @@ function useUploadWords(): (upload: Upload, now: number) => string {
   return (upload, now) => {
     switch (upload.status) {
       case 'queued':
+        return t(upload.isOffline ? 'upload.status.offline' : 'upload.status.queued')
       case 'cancelled':
-        return t(`upload.status.${upload.status}`)
+        return t('upload.status.cancelled')
       case 'held':
         return upload.question.kind === 'duplicate'
           ? t('upload.held.duplicate')

@@ -1,7 +1,14 @@
 export const upload = {
   drop: { title: 'Drop to add', body: 'Photos, videos, music and folders of them go to this project. A .txt or .md fills the message.' },
   list: 'Attachments',
-  status: { queued: 'Waiting', fetching: 'Fetching the link…', shrinking: 'Making it smaller… {{percent}}', ready: 'Ready', cancelled: 'Cancelled' },
+  status: {
+    queued: 'Waiting',
+    offline: 'Waiting for the connection. It begins again by itself.',
+    fetching: 'Fetching the link…',
+    shrinking: 'Making it smaller… {{percent}}',
+    ready: 'Ready',
+    cancelled: 'Cancelled',
+  },
   progress: '{{sent}} of {{total}}',
   speed: '{{size}}/s',
   left: '{{time}} left',

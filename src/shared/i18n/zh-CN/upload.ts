@@ -3,7 +3,14 @@ import type { upload as english } from '../en/upload'
 export const upload: typeof english = {
   drop: { title: '松开即可添加', body: '照片、视频、音乐以及装有它们的文件夹会加入此项目，.txt 或 .md 会填入消息。' },
   list: '附件',
-  status: { queued: '等待中', fetching: '正在获取链接…', shrinking: '正在压缩… {{percent}}', ready: '就绪', cancelled: '已取消' },
+  status: {
+    queued: '等待中',
+    offline: '等待网络连接，恢复后会自动重新上传。',
+    fetching: '正在获取链接…',
+    shrinking: '正在压缩… {{percent}}',
+    ready: '就绪',
+    cancelled: '已取消',
+  },
   progress: '{{sent}} / {{total}}',
   speed: '{{size}}/秒',
   left: '剩余 {{time}}',

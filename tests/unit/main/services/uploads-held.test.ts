@@ -57,7 +57,7 @@ test('a file that was let go or failed is no reason to ask', async () => {
   const { world, id, receive } = await openWorld()
   const path = join(world.folder, 'a.png')
   await writeFile(path, picture())
-  world.fake.set({ uploadFile: async () => Promise.reject(lost()) })
+  world.fake.set({ uploadFile: async () => Promise.reject(lost({ kind: 'server', status: 503 })) })
   await world.uploads.startPaths(id, [path])
   await become(world, id, 'failed')
   world.fake.set({ uploadFile: receive })
@@ -87,7 +87,7 @@ test('a file that is too large is made smaller here once the user says so; the o
 test('what was made smaller is kept over a failed upload, and made anew after a crash without being asked about again', async () => {
   const { world, sent, receive, id } = await openWorld({ maxBytes: 50_000 })
   const path = await largePicture(world.folder)
-  world.fake.set({ uploadFile: async () => Promise.reject(lost()) })
+  world.fake.set({ uploadFile: async () => Promise.reject(lost({ kind: 'server', status: 503 })) })
   await world.uploads.startPaths(id, [path])
   const upload = uploads(world, id)[0]?.id ?? ''
   await world.uploads.decide(id, upload, { startMs: 0, endMs: 0 })

@@ -108,13 +108,14 @@ test('a cancelled one stays cancelled, makes room, and can be tried again', asyn
   await until(is(world, id, 'ready', 'ready'))
 })
 
-test('a forgotten session is made anew and the file goes once more; a lost network is the user’s to try again', async () => {
+test('a forgotten session is made anew and the file goes once more; an answer lost after all of a file is the user’s to try again', async () => {
   const world = await createWorld()
   const sessions: string[] = []
   const errors = [refused({ kind: 'session-lost' }), undefined, lost(), undefined]
   world.fake.set({
-    uploadFile: async (session, { name }) => {
+    uploadFile: async (session, { name, sizeBytes }, { onProgress }) => {
       sessions.push(session)
+      onProgress(sizeBytes, sizeBytes)
       const error = errors.shift()
       if (error) throw error
       return answer(name)
@@ -131,12 +132,40 @@ test('a forgotten session is made anew and the file goes once more; a lost netwo
   await until(is(world, id, 'ready', 'ready'))
 })
 
+test('a file that lost the connection on the way begins again by itself, later each time, unless it is cancelled', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  let tries = 0
+  const uploadFile: NemoApi['uploadFile'] = async (_session, { name, sizeBytes }, { onProgress }) => {
+    onProgress(sizeBytes - 1, sizeBytes)
+    if (name === '2.png' || ++tries < 4) throw lost()
+    return answer(name)
+  }
+  world.fake.set({ uploadFile })
+  const isWaiting = (at: number) => {
+    const upload = uploads(world, id)[at]
+    return upload?.status === 'queued' && upload.isOffline === true
+  }
+  await world.uploads.startPaths(id, await pngs(world, '1.png'))
+  for (const waitMs of [1000, 2000, 5000]) {
+    await until(() => isWaiting(0))
+    expect(world.time.waits()).toEqual([waitMs])
+    await world.time.advance(waitMs)
+  }
+  await until(is(world, id, 'ready'))
+  await world.uploads.startPaths(id, await pngs(world, '2.png'))
+  await until(() => isWaiting(1))
+  await world.uploads.cancel(id, uploads(world, id)[1]?.id ?? '')
+  await until(() => world.time.waits().length === 0)
+  expect(statuses(world, id)).toEqual(['ready', 'cancelled'])
+})
+
 test('waiting ends when each is in or was let go; a failed one is waited for', async () => {
   const world = await createWorld()
   const id = await openProject(world)
   const paths = await pngs(world, '1.png', '2.png', '3.png')
   let failing = true
-  world.fake.set({ uploadFile: async (_session, { name }) => (failing && name !== '1.png' ? Promise.reject(lost()) : answer(name)) })
+  world.fake.set({ uploadFile: async (_session, { name }) => (failing && name !== '1.png' ? Promise.reject(lost({ kind: 'server', status: 503 })) : answer(name)) })
   await world.uploads.startPaths(id, paths)
   const ids = uploads(world, id).map((upload) => upload.id)
   let ready: readonly Upload[] | null = null

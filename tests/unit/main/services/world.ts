@@ -146,5 +146,5 @@ export const until = (condition: () => boolean): Promise<void> =>
     () => {
       if (!condition()) throw new Error(`never true: ${condition.toString()}`)
     },
-    { timeout: 3000, interval: 5 },
+    { timeout: 15_000, interval: 5 },
   )
