@@ -4,7 +4,10 @@ import type { DiskUse } from '../../shared/storage'
 
 /** How large the parts of the profile are, in bytes; what cannot be read counts nothing. */
 export async function diskUse(folder: string): Promise<DiskUse> {
-  const of = async (...names: string[]) => (await Promise.all(names.map((name) => sizeOf(join(folder, name))))).reduce((sum, size) => sum + size, 0)
+  const of = async (...names: string[]): Promise<number> => {
+    const sizes = await Promise.all(names.map((name) => sizeOf(join(folder, name))))
+    return sizes.reduce((sum, size) => sum + size, 0)
+  }
   const [projects, files, cache, engine] = await Promise.all([of('journals'), of('imported', 'pasted'), of('media-cache'), of('engine')])
   return { folder, sizes: { projects, files, cache, engine } }
 }

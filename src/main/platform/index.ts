@@ -45,7 +45,9 @@ export async function createPlatform({ userData, tellStorage, log }: Deps) {
     saving,
     /** Where the window stands is read before all this (saved-window.ts). */
     saveBounds(bounds: object): void {
-      const write = async (): Promise<void> => new ElectronStore({ cwd: userData, name: 'window', clearInvalidConfig: true }).set({ bounds })
+      const write = async (): Promise<void> => {
+        new ElectronStore({ cwd: userData, name: 'window', clearInvalidConfig: true }).set({ bounds })
+      }
       saving.save('window', write).catch(() => undefined)
     },
     archives: createArchives({ folder: join(userData, 'imported') }),
