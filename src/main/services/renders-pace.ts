@@ -13,7 +13,7 @@ const MAX_STRIKES = 3
 export function createPace(clock: Clock) {
   let turns: Promise<void> = Promise.resolve()
   let pause: Promise<void> = Promise.resolve()
-  let last = { id: '', at: 0 }
+  let last = { id: '', at: -Infinity }
   let strikes = 0
 
   async function take(id: string): Promise<void> {
