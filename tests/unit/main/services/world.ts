@@ -87,7 +87,8 @@ export async function createWorld(options: { folder?: string; fake?: ReturnType<
   const media = createMediaRegistry({ journals })
   await media.load()
   const userFiles = createUserFiles(join(folder, 'pasted'))
-  const exportFolder = createExportFolder({ chosen: () => null, standard: () => join(folder, 'Videos') })
+  const settings = { exportFolder: null as string | null }
+  const exportFolder = createExportFolder({ chosen: () => settings.exportFolder, standard: () => join(folder, 'Videos') })
   let count = 0
   const newId = (): string => `${time.now()}-${++count}`
   const api = (_backend: BackendId): NemoApi => fake.api
@@ -117,7 +118,7 @@ export async function createWorld(options: { folder?: string; fake?: ReturnType<
   await projects.load()
   onTestFinished(() => journals.flush().catch(() => undefined))
 
-  const world = { folder, fake, time, store, journals, media, userFiles, projects, uploads, renders, chat, logged, refreshCredits }
+  const world = { folder, settings, fake, time, store, journals, media, userFiles, projects, uploads, renders, chat, logged, refreshCredits }
   return {
     ...world,
     restart: async () => {
