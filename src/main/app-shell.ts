@@ -30,7 +30,6 @@ interface Deps {
   readonly engine: EngineProcess
   readonly windows: Windows
   readonly resources: string
-  readonly userData: string
   readonly log: Log
 }
 
@@ -45,14 +44,14 @@ type Open = (projectId?: string, renderId?: string) => void
 
 /** The app's life on the desktop outside its window: menu, tray, notifications, sleep, crashes, and how it ends. */
 export function createShell(deps: Deps): Shell {
-  const { store, platform, services, windows, resources, userData, log } = deps
+  const { store, platform, services, windows, resources, log } = deps
   const { t, updateSettings } = createPreferences(deps)
   const open: Open = (projectId, renderId) => {
     void windows.open()
     const project = projectId === undefined ? undefined : store.state().projects[projectId]
     if (project?.deletedAt === null) void services.projects.open(project.id, renderId)
   }
-  const desktop = createDesktop({ userData, resources, window: windows.current, t, log })
+  const desktop = createDesktop({ resources, window: windows.current, t, log })
   const notifier = createNotifier({ icon: join(resources, 'icons', 'linux', '256x256.png') })
   const tray = createTray({ resources, act: trayActions(deps, open, desktop.reveal) })
   const isWanted = () => platform.settings.get().notifications

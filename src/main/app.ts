@@ -57,7 +57,7 @@ export async function startApp({ windows, out }: Place): Promise<Core> {
   })
   const language = () => (resolveLanguage(platform.settings.get().language, app.getLocale()) === 'zh-CN' ? 'zh' : 'en')
   const services = createServices({ store, platform, engine, log, language, toAppError: asAppError(log) })
-  const { desktop, lifecycle, updateSettings } = createShell({ store, platform, services, engine, windows, resources, userData, log })
+  const { desktop, lifecycle, updateSettings } = createShell({ store, platform, services, engine, windows, resources, log })
   const mediaCache = createMediaCache({
     dir: join(userData, 'media-cache'),
     registry: platform.media,

@@ -1,5 +1,4 @@
 import { app, clipboard, dialog, nativeImage, shell, type BrowserWindow } from 'electron'
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ACCEPTED_EXTENSIONS } from '../shared/files'
 import type { Desktop } from './handlers'
@@ -9,7 +8,6 @@ import type { Translate } from './translate'
 import { HIDDEN, openExternal } from './windows'
 
 interface Deps {
-  readonly userData: string
   readonly resources: string
   readonly window: () => BrowserWindow | null
   readonly t: () => Translate
@@ -19,7 +17,7 @@ interface Deps {
 const DIAGNOSTIC_LINES = 200
 
 /** The system's own parts: dialogs, clipboard, file manager, drag out of the app. */
-export function createDesktop({ userData, resources, window, t, log }: Deps): Desktop {
+export function createDesktop({ resources, window, t, log }: Deps): Desktop {
   const ask = async (options: Electron.OpenDialogOptions): Promise<readonly string[]> => {
     const parent = window()
     return (await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))).filePaths
@@ -29,7 +27,8 @@ export function createDesktop({ userData, resources, window, t, log }: Deps): De
       testAnswer('NEMO_TEST_FILES')?.split('\n') ??
       (await ask({
         title: t()('main.choose.files'),
-        properties: ['openFile', 'multiSelections'],
+        // One dialog for both exists on macOS alone; elsewhere a folder is dropped.
+        properties: ['openFile', 'multiSelections', ...(process.platform === 'darwin' ? (['openDirectory'] as const) : [])],
         filters: [{ name: t()('main.choose.media'), extensions: [...ACCEPTED_EXTENSIONS] }],
       })),
     async chooseArchive(name) {
@@ -45,17 +44,6 @@ export function createDesktop({ userData, resources, window, t, log }: Deps): De
       const answer = testAnswer('NEMO_TEST_FOLDER')
       if (answer !== undefined) return answer
       return (await ask({ title: t()('main.choose.folder'), properties: ['openDirectory', 'createDirectory'] }))[0] ?? null
-    },
-    /** Copied files reach the page by themselves, as a paste does; an image has no file yet, so it gets one. */
-    async clipboardFiles() {
-      const image = await clipboardImage()
-      if (image === null) return []
-      const folder = join(userData, 'pasted')
-      const time = new Date().toISOString().replace(/[:.]/g, '-')
-      const path = join(folder, `${t()('main.choose.pasted')} ${time}.png`)
-      await mkdir(folder, { recursive: true })
-      await writeFile(path, image)
-      return [path]
     },
     clipboardText: async () => clipboard.readText(),
     copyText: async (text) => clipboard.writeText(text),
@@ -109,17 +97,4 @@ export async function askAfterCrash(t: Translate, logId: string): Promise<'resta
 /** A test cannot click the system's dialogs, so it answers them ahead; packaged builds do not read this. */
 function testAnswer(name: string): string | undefined {
   return __NEMO_TEST_SEAMS__ ? process.env[name] : undefined
-}
-
-/** The image on the clipboard as PNG. Newer Electrons read items, as browsers do; older ones have `readImage` instead. */
-async function clipboardImage(): Promise<Buffer | null> {
-  const older = clipboard as unknown as { readonly readImage?: () => Electron.NativeImage }
-  if (older.readImage) {
-    const image = older.readImage()
-    return image.isEmpty() ? null : image.toPNG()
-  }
-  for (const item of await clipboard.read()) {
-    if (item.types.includes('image/png')) return Buffer.from(await (await item.getType('image/png')).arrayBuffer())
-  }
-  return null
 }

@@ -110,7 +110,7 @@ describe('the whole window takes drops', () => {
     left = 70
     const { ui } = await mount(<DropTarget />, createFakeBridge(openProject(), answers))
     drag('drop', transfer([new File([], 'folder')]))
-    await waitFor(() => expect(ui.getState().toasts.map(({ text }) => text).join()).toContain('70'))
+    await waitFor(() => expect(JSON.stringify(ui.getState().toasts)).toContain('It has 70 more'))
     left = 0
   })
 

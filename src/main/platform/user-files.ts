@@ -3,6 +3,7 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { basename, join, parse } from 'node:path'
 import { formatOf } from '../../shared/files'
 import { safeFileName } from '../../shared/export-name'
+import { diskError, errorCode } from './durable'
 import type { LooseFile, UserFiles } from './types'
 
 /** Handles that nobody took are forgotten beyond this many. */
@@ -38,14 +39,19 @@ export function createUserFiles(folder: string): UserFiles {
   }
 }
 
-/** A picture that a browser or the clipboard gave as bytes gets a file; its name is only ever a name. */
+/** A picture that a browser or the clipboard gave as bytes gets a file, numbered where its name is taken; the name is only ever a name. */
 async function keep({ name, bytes }: LooseFile, folder: string): Promise<string> {
   const { name: base, ext } = parse(name)
-  const own = join(folder, randomUUID())
-  await mkdir(own, { recursive: true })
-  const path = join(own, `${safeFileName(base)}${formatOf(name) ? ext : ''}`)
-  await writeFile(path, bytes, { mode: 0o600 })
-  return path
+  await mkdir(folder, { recursive: true })
+  for (let number = 1; ; number++) {
+    const path = join(folder, `${safeFileName(base)}${number === 1 ? '' : ` ${number}`}${formatOf(name) ? ext : ''}`)
+    try {
+      await writeFile(path, bytes, { mode: 0o600, flag: 'wx' })
+      return path
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') throw diskError(error, folder)
+    }
+  }
 }
 
 async function expand(given: readonly string[], limit: number): Promise<{ paths: string[]; left: number }> {

@@ -18,15 +18,15 @@ export interface Transfer {
   readonly leftMs: number | null
 }
 
-/** `now` is epoch ms. What is to be made smaller first counts with what it may become at most; links with nothing. */
+/** `now` is epoch ms. Of links, and of what is made smaller first, nobody knows how much there is to go. */
 export function transferOf(uploads: readonly Upload[], now: number): Transfer {
-  const active = uploads.filter((upload) => isUploadActive(upload) && upload.kind !== 'link')
+  const isKnown = ({ kind, status, fit }: Upload): boolean => kind !== 'link' && (status === 'uploading' || !fit)
+  const active = uploads.filter((upload) => isUploadActive(upload) && isKnown(upload))
   let bytes = 0
   let rate = 0
   for (const upload of active) {
-    const sizeBytes = upload.status === 'uploading' ? upload.sizeBytes : Math.min(upload.sizeBytes, upload.fit?.limitBytes ?? Infinity)
     const sentBytes = upload.status === 'uploading' ? upload.sentBytes : 0
-    bytes += sizeBytes - sentBytes
+    bytes += upload.sizeBytes - sentBytes
     if (upload.status === 'uploading' && now - upload.startedAt >= MIN_ELAPSED_MS) rate += (sentBytes * 1000) / (now - upload.startedAt)
   }
   const bytesPerSecond = rate > 0 ? rate : null

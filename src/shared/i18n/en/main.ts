@@ -61,7 +61,6 @@ export const main = {
     export: 'Export this project',
     import: 'Import a project',
     files: 'Add files',
-    pasted: 'Pasted image',
     media: 'Photos, clips and music',
     folder: 'Choose the folder for exports',
   },

@@ -61,7 +61,6 @@ export const main: typeof english = {
     export: '导出项目',
     import: '导入项目',
     files: '添加文件',
-    pasted: '粘贴的图片',
     media: '照片、视频和音乐',
     folder: '选择导出文件夹',
   },

@@ -21,7 +21,7 @@ async function film(name: string): Promise<{ path: string; folder: string }> {
 }
 
 describe('a file that is too large', () => {
-  test('becomes an MP4 below the limit with its whole length, beside the untouched original', async () => {
+  test('becomes an MP4 below the limit with its whole length, beside the untouched original [NP-11.8]', async () => {
     const { path, folder } = await film('我的 film.mov')
     const before = await readFile(path)
     const shrinker = createShrinker(join(folder, 'shrunk'))
