@@ -85,7 +85,7 @@ test.each(calls)('402 on $endpoint is a matter of the plan, with the registratio
 const isPolled = ({ endpoint }: { endpoint: string }): boolean => endpoint === 'render-read'
 test.each(calls.filter((call) => !isPolled(call)))('429 on $endpoint is waited for 30 s, once [NP-2.21 NP-2.22 NP-9.9]', (call) =>
   check(call, { status: 429 }, { data: { kind: 'rate-limited' }, wasRefused: true, tries: 2, waits: [[30_000, 30_000]] }))
-test.each(calls.filter(isPolled))('429 on $endpoint is told at once', (call) =>
+test.each(calls.filter(isPolled))('429 on $endpoint is told at once [NP-8.13]', (call) =>
   check(call, { status: 429 }, { data: { kind: 'rate-limited' }, wasRefused: true }))
 test.each(calls)('500 on $endpoint: reads are repeated twice, writes never [NP-9.10]', (call) =>
   check(call, { status: 500, code: 500 }, again({ kind: 'server', status: 500, message: 'failed' }, call)))

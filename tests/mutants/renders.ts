@@ -4,6 +4,8 @@ const job = 'src/main/services/renders-job.ts'
 const list = 'src/main/services/renders-list.ts'
 const queue = 'src/main/services/renders-queue.ts'
 const wire = 'src/main/nemo/renders.ts'
+const pace = 'src/main/services/renders-pace.ts'
+const name = 'src/shared/export-name.ts'
 const download = 'src/main/nemo/download.ts'
 const folder = 'src/main/platform/export-folder.ts'
 
@@ -14,7 +16,7 @@ export const renders: readonly Mutant[] = [
     find: 'return { job: { ...job, account: tools.account() }, answer }',
     replace: 'return { job: { ...job, account: null }, answer }',
   },
-  { breaks: ['NP-3.7'], file: queue, find: 'early.take(id) ?? api', replace: 'api' },
+  { breaks: ['NP-3.7'], file: queue, find: 'early.take(id) ?? (await', replace: '(await' },
   {
     breaks: ['NP-3.7'], file: queue,
     find: 'Promise.race([Promise.allSettled(reads), clock',
@@ -47,6 +49,7 @@ export const renders: readonly Mutant[] = [
   { breaks: ['NP-8.6'], file: job, find: '? submit : ask)', replace: '? submit : submit)' },
   { breaks: ['NP-8.7'], file: queue, find: ' && busy.has(render.sessionId)', replace: ' && busy.size > 0' },
   { breaks: ['NP-8.7'], file: queue, find: " || (render.status === 'queued' && busy.has(render.sessionId))", replace: '' },
+  { breaks: ['NP-8.7'], file: 'src/shared/render.ts', find: '(a.order ?? last) - (b.order ?? last) || ', replace: '' },
   {
     breaks: ['NP-8.8'], file: job,
     find: "tools.put({ ...job, status: 'submitting' })",
@@ -63,6 +66,8 @@ export const renders: readonly Mutant[] = [
   { breaks: ['NP-8.12'], file: 'src/renderer/views/renders/progress.ts', find: '= 5 * 60_000', replace: '= 50 * 60_000' },
   { breaks: ['NP-8.12'], file: job, find: '60 * 60_000', replace: '600 * 60_000' },
   { breaks: ['NP-8.13'], file: job, find: '!(isLost || isPassing(error))', replace: '!isLost' },
+  { breaks: ['NP-8.13'], file: pace, find: 'await pause', replace: '' },
+  { breaks: ['NP-8.13'], file: wire, find: 'isPolled: true', replace: 'isPolled: false' },
   { breaks: ['NP-8.14'], file: job, find: "{ kind: 'render-failed', message })", replace: "{ kind: 'render-failed' })" },
   {
     breaks: ['NP-8.14'], file: 'src/main/services/renders.ts',
@@ -71,6 +76,10 @@ export const renders: readonly Mutant[] = [
   },
   { breaks: ['NP-8.15'], file: queue, find: 'for (const nap of naps) nap.abort()', replace: '' },
   { breaks: ['NP-8.15'], file: job, find: "'offline', 'timeout',", replace: "'timeout'," },
+  { breaks: ['NP-8.15'], file: job, find: 'if (isOffline) showOffline()', replace: '' },
+  { breaks: ['NP-8.15'], file: job, find: 'if (!isOffline) leftMs', replace: 'leftMs' },
+  { breaks: ['NP-8.15'], file: pace, find: 'if (last.id !== id && since', replace: 'if (last.id === id && since' },
+  { breaks: ['NP-8.15'], file: queue, find: 'if (offline.delete(id)) naps.wake()', replace: 'offline.delete(id)' },
   { breaks: ['NP-8.16'], file: wire, find: 'asRecord(job.output).url, ', replace: '' },
   { breaks: ['NP-8.17'], file: download, find: '[403, 404, 410].includes', replace: '[404, 410].includes' },
   { breaks: ['NP-8.17'], file: job, find: 'await freshUrl(job, url, tools)', replace: 'url' },
@@ -78,6 +87,11 @@ export const renders: readonly Mutant[] = [
   { breaks: ['NP-8.18'], file: download, find: '&& receivedBytes !== totalBytes)', replace: '&& receivedBytes > totalBytes)' },
   { breaks: ['NP-8.18'], file: download, find: "openFile(job.path, from > 0 ? 'a' : 'w')", replace: "openFile(job.path, 'a')" },
   { breaks: ['NP-8.18'], file: folder, find: 'if (fault !== null) throw', replace: "if (fault === 'no MP4') throw" },
+  { breaks: ['NP-8.18'], file: download, find: 'disk.bavail * disk.bsize < neededBytes', replace: 'disk.bavail < neededBytes' },
+  { breaks: ['NP-8.18'], file: queue, find: 'isMade(ended) ? undefined : discardPart', replace: 'discardPart' },
+  { breaks: ['NP-8.18'], file: 'src/main/services/renders.ts', find: 'if (!isMade(render)) await', replace: 'await' },
+  { breaks: ['NP-8.18'], file: 'src/main/platform/mp4.ts', find: ' || sizeBytes > room', replace: '' },
+  { breaks: ['NP-8.18'], file: 'src/main/platform/mp4.ts', find: '(isFragmented || duration.some((byte) => byte > 0))', replace: 'true' },
   { breaks: ['NP-8.19'], file: wire, find: '/download`)', replace: '/file`)' },
   { breaks: ['NP-8.19'], file: job, find: 'refusals === 2 ? null : ', replace: '' },
   { breaks: ['NP-8.20'], file: download, find: ' || (isLoopback(url) && !isLoopback(from))', replace: '' },
@@ -90,7 +104,9 @@ export const renders: readonly Mutant[] = [
     find: "(url.protocol === 'http:' && isLoopback(url))",
     replace: "url.protocol === 'http:'",
   },
-  { breaks: ['NP-8.21'], file: 'src/shared/export-name.ts', find: '<>:"/\\\\|?*]/u', replace: '<>:"|?*]/u' },
+  { breaks: ['NP-8.21'], file: name, find: '<>:"/\\\\|?*]/u', replace: '<>:"|?*]/u' },
+  { breaks: ['NP-8.21'], file: name, find: '(reserved.test(stem.trim()) ? `${stem}_` : stem)', replace: 'stem' },
+  { breaks: ['NP-8.21'], file: name, find: "number === 1 || pattern.includes('{n}')", replace: "pattern.includes('{n}')" },
   { breaks: ['NP-8.22'], file: wire, find: 'if (!notFound(error)) throw error', replace: 'throw error' },
   { breaks: ['NP-8.22'], file: wire, find: '/cancel`', replace: '`' },
   { breaks: ['NP-8.22'], file: queue, find: 'if (!signal.aborted) list.show(shown)', replace: 'list.show(shown)' },
