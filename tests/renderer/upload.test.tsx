@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DropTarget, UploadRows } from '../../src/renderer/views/upload'
+import { transferOf } from '../../src/renderer/views/upload/progress'
 import type { Upload } from '../../src/shared/upload'
 import { createFakeBridge } from './support/fake-bridge'
 import { mount } from './support/mount'
@@ -28,7 +29,7 @@ describe('attachment rows', () => {
   it('tell how far and how fast each file is', async () => {
     const { rows } = await show()
     expect(rows).toHaveLength(5)
-    expect(rows[0]?.textContent).toMatch(/sea\.mp4.*2 MB of 8 MB · .+\/s/)
+    expect(rows[0]?.textContent).toMatch(/sea\.mp4.*2 MB of 8 MB · .+\/s · 0:\d\d left/)
     expect(screen.getByRole('progressbar', { name: 'Upload of sea.mp4' }).getAttribute('aria-valuenow')).toBe('25')
     expect(screen.getByRole('progressbar', { name: /c\.mp4/ }).hasAttribute('aria-valuenow')).toBe(false)
   })
@@ -55,6 +56,73 @@ describe('attachment rows', () => {
       { name: 'upload.remove', input: { projectId: 'p', uploadId: 'c' } },
     ])
   })
+})
+
+describe('what waits for the user', () => {
+  const facts = { kind: 'video', durationMs: 60_000, width: 1920, height: 1080 } as const
+  const tooLarge = (durationMs: number): Upload => {
+    const question = { kind: 'too-large', limitBytes: 200 * 2 ** 20, facts: { ...facts, durationMs } } as const
+    return { ...base, id: 'big', name: 'big.mov', sizeBytes: 2 ** 30, status: 'held', question }
+  }
+  const twice: Upload = { ...base, id: 'twice', name: 'sea.mp4', status: 'held', question: { kind: 'duplicate' } }
+  const show = async (...held: Upload[]) => {
+    const main = createFakeBridge(openProject({ uploads: Object.fromEntries(held.map((upload) => [upload.id, upload])) }))
+    await mount(<UploadRows uploadIds={held.map(({ id }) => id)} />, main)
+    return main.calls
+  }
+  const press = (name: string): boolean => fireEvent.click(screen.getByRole('button', { name }))
+
+  it('is the same file once more: added, or let go', async () => {
+    const calls = await show(twice)
+    expect(screen.getByText('This file is in the project already.')).toBeTruthy()
+    press('Add again')
+    press('Skip')
+    expect(calls).toEqual([
+      { name: 'upload.decide', input: { projectId: 'p', uploadId: 'twice', part: null } },
+      { name: 'upload.remove', input: { projectId: 'p', uploadId: 'twice' } },
+    ])
+  })
+
+  it('is how a file that is too large is made smaller, with what comes of it told before', async () => {
+    const calls = await show(tooLarge(60_000))
+    expect(screen.getByText(/1 GB.*200 MB/)).toBeTruthy()
+    expect(screen.getByText(/about 58.1 MB, 1080p/)).toBeTruthy()
+    press('Compress')
+    press('Trim…')
+    fireEvent.change(screen.getByRole('slider', { name: /Start/ }), { target: { value: '30000' } })
+    expect(screen.getByText(/about 29.1 MB, 1080p/)).toBeTruthy()
+    fireEvent.change(screen.getByRole('slider', { name: /End/ }), { target: { value: '10000' } })
+    press('Add this part')
+    const of = { projectId: 'p', uploadId: 'big' }
+    expect(calls).toEqual([
+      { name: 'upload.decide', input: { ...of, part: { startMs: 0, endMs: 60_000 } } },
+      { name: 'upload.decide', input: { ...of, part: { startMs: 30_000, endMs: 30_100 } } },
+    ])
+  })
+
+  it('is a part alone where the whole would not be worth seeing', async () => {
+    await show(tooLarge(24 * 3_600_000))
+    expect(screen.getByText(/Too long to fit/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Compress' })).toBeNull()
+    press('Trim…')
+    expect(screen.getByText(/about 1.* MB, 360p/)).toBeTruthy()
+  })
+
+  it('stands before what does not', async () => {
+    await show(uploads[1] as Upload, twice)
+    expect(screen.getAllByRole('listitem').map((row) => row.querySelector('strong')?.textContent)).toEqual(['sea.mp4', 'shop.jpg'])
+  })
+})
+
+it('what is still to go of several files is one line, with speed and time', () => {
+  const at = (sentBytes: number, startedAt: number): Upload => ({ ...base, id: 'x', name: 'x', status: 'uploading', sentBytes, startedAt })
+  const queued: Upload = { ...base, id: 'q', name: 'q', status: 'queued' }
+  const size = base.sizeBytes
+  expect(transferOf([at(size / 2, 0), at(size / 4, 2000), queued], 4000)).toEqual({
+    count: 3, bytes: size * 2.25, bytesPerSecond: size / 4, leftMs: 9000,
+  })
+  expect(transferOf([at(100, 3900)], 4000)).toMatchObject({ bytesPerSecond: null, leftMs: null })
+  expect(transferOf([at(0, 0)], 4000)).toMatchObject({ bytesPerSecond: null, leftMs: null })
 })
 
 describe('the whole window takes drops', () => {
