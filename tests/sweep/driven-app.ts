@@ -21,7 +21,9 @@ export interface NodeApp extends DrivenApp {
 }
 
 /** Thrown by whatever is asked of an app that is not there any more. */
-export class AppDied extends Error {}
+export class AppDied extends Error {
+  override readonly message = 'the app is dead'
+}
 
 /** The file in the profile's folder with a line for each notification. */
 export const TOLD = 'told'

@@ -54,11 +54,18 @@ export async function runCase<App extends DrivenApp>(
   }
   try {
     arrange({ server, killApp, beforeDeed: (deed, then) => void traps.set(deed, then), whenFile: (then) => void whenFile.push(then) })
-    await untilSaved(() => app, { deeds, pictures: stage.pictures, before }, startAgain)
-    if (mayDie) return [NOT_MET]
-    const ended = await app
-    await look?.(ended)
-    return await judge(server, ended, { ...wanted, deeds, videos, told: join(folder, TOLD) })
+    for (;;) {
+      await untilSaved(() => app, { deeds, pictures: stage.pictures, before }, startAgain)
+      if (mayDie) return [NOT_MET]
+      const last = app
+      try {
+        await look?.(await last)
+        return await judge(server, await last, { ...wanted, deeds, videos, told: join(folder, TOLD) })
+      } catch (error) {
+        // Killed when all was done: what the next start makes of it is what counts.
+        if (app === last) throw error
+      }
+    }
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)]
   } finally {
