@@ -79,23 +79,18 @@ export function isSecret(given: string | null | undefined, secret: string): bool
 
 /** A file, or the one part of it that a `Range` asks for (206, 416 beyond its end). Several ranges: the whole, as HTTP allows. */
 export async function sendFile({ request, response }: Exchange, path: string, mime: string): Promise<void> {
-  const size = await stat(path).then(
-    (info) => info.size,
-    () => null,
-  )
-  if (size === null) throw new Refusal(404, 404, 'no such file')
+  const { size } = await stat(path).catch(() => {
+    throw new Refusal(404, 404, 'no such file')
+  })
   const range = rangeOf(request.headers.range, size)
   if (range === 'unsatisfiable') {
     response.setHeader('content-range', `bytes */${size}`)
     throw new Refusal(416, 416, 'the range is beyond the end')
   }
   const { start, end } = range ?? { start: 0, end: size - 1 }
-  response.setHeader('accept-ranges', 'bytes')
-  response.setHeader('content-type', mime)
-  response.setHeader('content-length', end - start + 1)
-  response.setHeader('x-content-type-options', 'nosniff')
   if (range) response.setHeader('content-range', `bytes ${start}-${end}/${size}`)
-  response.writeHead(range ? 206 : 200)
+  const headers = { 'content-type': mime, 'content-length': end - start + 1, 'x-content-type-options': 'nosniff' }
+  response.writeHead(range ? 206 : 200, { ...headers, 'accept-ranges': 'bytes' })
   if (request.method === 'HEAD' || size === 0) return void response.end()
   await pipeline(createReadStream(path, { start, end }), response)
 }

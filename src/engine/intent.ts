@@ -3,7 +3,7 @@ import { applyRules, TAKEN } from './grammar'
 import { englishRules } from './grammar-en'
 import { chineseRules } from './grammar-zh'
 import { cleanSubject, contentOf, findSubject, isMakeRequest } from './intent-make'
-import { mask, sentencesOf, source, type Masked } from './words'
+import { mask, pattern, sentencesOf, type Masked } from './words'
 
 export type Language = 'en' | 'zh'
 
@@ -43,50 +43,35 @@ const CANNOT = {
 export type Cannot = keyof typeof CANNOT
 
 const TALK = {
-  thanks: new RegExp(
-    source`
+  thanks: pattern('iu')`
     ^[\s\p{P}]*(?:(?:yes|i love (?:it|this)|i like (?:it|this))|thanks?(?: you)?|thx|great|nice|perfect|cool|good|awesome|love it
     |ok(?:ay)?|looks (?:good|great)|谢谢|多谢|感谢|很好|不错|好的|太棒了|可以)(?:[\s,!.。！~]*(?:thanks?|you|a lot|so much|very much|great|job|work
     |it|了|你))*[\s\p{P}]*$
   `,
-    'iu',
-  ),
   hello:
     /^[\s\p{P}]*(?:hi|hello|hey|good (?:morning|evening|afternoon)|你好|您好|嗨|哈喽|早上好|晚上好)(?: there| nemo)?[啊呀]?[\s\p{P}]*$/iu,
-  help: new RegExp(
-    source`
+  help: pattern('i')`
     \b(?:what (?:can|do|could) (?:you|i)|how (?:do|does|can|should) (?:i|you|this|it)|what(?:'s| is) this|help|who are you
     |what are you|are you (?:an? )?(?:ai|real|robot))\b|你(?:能|会|可以)(?:做|干|帮)|怎么用|如何使用|帮助|你是谁|是什么|有什么功能
   `,
-    'i',
-  ),
-  describe: new RegExp(
-    source`
+  describe: pattern('i')`
     \bhow long is\b|\bwhat(?:'s| is) (?:in|on) (?:it|the (?:video|timeline))|\bdescribe (?:it|the video)|\bwhat do (?:we|i) have\b
     |多长|多久|有哪些(?:内容|片段|素材)|现在是什么
   `,
-    'i',
-  ),
 } as const
 
 /** "Is the music on?" wants no music; "how about 20 seconds?" and "can you …?" want something. */
-const QUESTION = new RegExp(
-  source`
-    ^\s*(?:is|are|was|does|do|did|what(?! about|'s up)|why|when|where|who|which|how(?! about))\b[^.!;]*\?\s*$|^[^，。；]{0,12}(?:有没有
-    |是不是|有)[^，。；]{0,10}[吗？?]+\s*$
-  `,
-  'i',
-)
+const QUESTION = pattern('i')`
+  ^\s*(?:is|are|was|does|do|did|what(?! about|'s up)|why|when|where|who|which|how(?! about))\b[^.!;]*\?\s*$|^[^，。；]{0,12}(?:有没有
+  |是不是|有)[^，。；]{0,10}[吗？?]+\s*$
+`
 
-const ADD = new RegExp(
-  source`
-    \b(?:add|use|include|insert|append|attach|put in|throw in|arrange)(?: (?:all|also|in|of|the|my|both))* (?:these|those|this
-    |them|it|new|photos?|pictures?|images?|files?|clips?|videos?|ones?|⟦\d+⟧)(?! title| music)|\b(?:here (?:are|is)|more (?:photos
-    |pictures|clips))\b|(?:加上|加入|添加|加进|插入|用上|放进|使用|用)(?:这|那|新|它|⟦|照片|图片|视频|素材)|(?:这|那)(?:些|几张|几个|张|个|段)?(?:照片|图片|视频|素材)?也?(?:加进去
-    |加上|加入|放进去|用上)|把(?:它|这).{0,6}加
-  `,
-  'i',
-)
+const ADD = pattern('i')`
+  \b(?:add|use|include|insert|append|attach|put in|throw in|arrange)(?: (?:all|also|in|of|the|my|both))* (?:these|those|this
+  |them|it|new|photos?|pictures?|images?|files?|clips?|videos?|ones?|⟦\d+⟧)(?! title| music)|\b(?:here (?:are|is)|more (?:photos
+  |pictures|clips))\b|(?:加上|加入|添加|加进|插入|用上|放进|使用|用)(?:这|那|新|它|⟦|照片|图片|视频|素材)|(?:这|那)(?:些|几张|几个|张|个|段)?(?:照片|图片|视频|素材)?也?(?:加进去
+  |加上|加入|放进去|用上)|把(?:它|这).{0,6}加
+`
 
 /** Only so much is read for instructions, in characters; what comes after is content. It also bounds the time of the rules. */
 const READ_LIMIT = 2_000

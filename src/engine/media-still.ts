@@ -29,12 +29,11 @@ export function readStill(file: Buffer): StillFacts | undefined {
 
 function readJpeg(file: Buffer, facts: StillFacts): void {
   let at = 2
-  for (;;) {
-    const marker = file.readUInt8(at + 1)
+  for (let marker = 0; marker !== 0xda; ) {
     if (file.readUInt8(at) !== 0xff) throw new RangeError('no marker')
-    if (marker === 0xd9) break
-    const isBare = marker === 0xff || marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)
-    const length = isBare ? (marker === 0xff ? -1 : 0) : file.readUInt16BE(at + 2)
+    marker = file.readUInt8(at + 1)
+    // FF may be repeated before a marker.
+    const length = marker === 0xff ? -1 : file.readUInt16BE(at + 2)
     // Frame headers are C0-CF without the tables C4, C8 and CC.
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
       facts.height = file.readUInt16BE(at + 5)
@@ -44,18 +43,9 @@ function readJpeg(file: Buffer, facts: StillFacts): void {
       facts.orientation = readOrientation(file.subarray(at + 10, at + 2 + length))
     }
     at += 2 + length
-    if (marker === 0xda) at = endOfScan(file, at)
   }
-  facts.isWhole = true
-}
-
-/** Where the marker after a scan is; within it FF is followed by 0 or a restart. */
-function endOfScan(file: Buffer, from: number): number {
-  for (let at = file.indexOf(0xff, from); at >= 0; at = file.indexOf(0xff, at + 1)) {
-    const next = file.readUInt8(at + 1)
-    if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at
-  }
-  throw new RangeError('no marker after the scan')
+  // Within the scans FF is followed by 0 or a restart, so this is the end of the picture and not of a thumbnail.
+  facts.isWhole = file.indexOf('ffd9', at, 'hex') >= 0
 }
 
 function readPng(file: Buffer, facts: StillFacts): void {
@@ -96,9 +86,7 @@ function readWebp(file: Buffer, facts: StillFacts): void {
 function readGif(file: Buffer, facts: StillFacts): void {
   facts.width = file.readUInt16LE(6)
   facts.height = file.readUInt16LE(8)
-  let last = file.length - 1
-  while (last > 0 && file[last] === 0) last--
-  facts.isWhole = file[last] === 0x3b
+  facts.isWhole = file.findLast((byte) => byte !== 0) === 0x3b
 }
 
 /** Tag 0x0112 of the first directory of a TIFF block; 1 when there is none. */

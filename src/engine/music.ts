@@ -59,10 +59,9 @@ interface Stereo {
   right: Float32Array
 }
 
-/** Writes `durationMs` of the mood (unknown: calm) as 16-bit stereo WAV; pauses now and then for other work. */
+/** Writes `durationMs` of the mood (unknown: calm) as raw 16-bit stereo (`s16le`); pauses now and then for other work. */
 export async function writeBed(path: string, style: string | undefined, durationMs: number): Promise<void> {
   const loop = await synthesizeLoop(style !== undefined && isMood(style) ? style : 'calm')
-  const frames = Math.round((durationMs / 1000) * MUSIC_RATE)
   const cycle = Buffer.alloc(loop.left.length * 4)
   loop.left.forEach((sample, index) => {
     cycle.writeInt16LE(Math.round(sample * 32_767), index * 4)
@@ -70,8 +69,7 @@ export async function writeBed(path: string, style: string | undefined, duration
   })
   const file = await open(path, 'w')
   try {
-    await file.writeFile(wavHeader(frames))
-    for (let left = frames * 4; left > 0; left -= cycle.length) await file.writeFile(cycle.subarray(0, Math.min(left, cycle.length)))
+    for (let left = Math.round((durationMs / 1000) * MUSIC_RATE) * 4; left > 0; left -= cycle.length) await file.writeFile(cycle.subarray(0, Math.min(left, cycle.length)))
   } finally {
     await file.close()
   }
@@ -211,21 +209,4 @@ function normalize({ left, right }: Stereo): void {
   for (const channel of [left, right]) for (const sample of channel) peak = Math.max(peak, Math.abs(sample))
   const gain = peak > 0 ? 0.85 / peak : 0
   for (const channel of [left, right]) channel.forEach((sample, index) => (channel[index] = sample * gain))
-}
-
-function wavHeader(frames: number): Buffer {
-  const header = Buffer.alloc(44)
-  header.write('RIFF', 0, 'latin1')
-  header.writeUInt32LE(36 + frames * 4, 4)
-  header.write('WAVEfmt ', 8, 'latin1')
-  header.writeUInt32LE(16, 16)
-  header.writeUInt16LE(1, 20)
-  header.writeUInt16LE(2, 22)
-  header.writeUInt32LE(MUSIC_RATE, 24)
-  header.writeUInt32LE(MUSIC_RATE * 4, 28)
-  header.writeUInt16LE(4, 32)
-  header.writeUInt16LE(16, 34)
-  header.write('data', 36, 'latin1')
-  header.writeUInt32LE(frames * 4, 40)
-  return header
 }

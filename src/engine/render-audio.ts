@@ -1,7 +1,7 @@
 /** The sound of a video: clips, music files and beds, each brought to one loudness, then mixed by the draft's volumes. */
 import { join } from 'node:path'
 import { SAFE_INPUT } from './ffmpeg'
-import { writeBed } from './music'
+import { MUSIC_RATE, writeBed } from './music'
 import { frameCount, layersOf, type Layer } from './render-plan'
 import { TRACK, type Asset, type Draft } from './types'
 
@@ -61,9 +61,9 @@ async function findSources({ draft, asset, workDir }: AudioJob): Promise<Source[
       music.push(fileSource('music', asset(segment.m.src ?? ''), layer, draft))
       continue
     }
-    const path = join(workDir, `bed-${music.length}.wav`)
+    const path = join(workDir, `bed-${music.length}.raw`)
     await writeBed(path, segment.m.style, segment.d)
-    music.push({ ...placed('music', layer, draft), input: ['-f', 'wav', '-i', path] })
+    music.push({ ...placed('music', layer, draft), input: ['-f', 's16le', '-ar', String(MUSIC_RATE), '-ac', '2', '-i', path] })
   }
   return [...clips, ...music].filter(({ volume, start }) => volume > 0 && start < total)
 }

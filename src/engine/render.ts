@@ -4,7 +4,7 @@
  * after a crash goes on where it was.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { basename, join } from 'node:path'
 import { runFfmpeg, type RunOptions } from './ffmpeg'
@@ -12,6 +12,7 @@ import { renderAudio } from './render-audio'
 import { pieceArgs, type Canvas, type PictureSource } from './render-graph'
 import { frameCount, planPieces, type Layer, type Piece } from './render-plan'
 import { writeGradient, writeStill } from './render-still'
+import { publish } from './store'
 import { createTitlePainter, type PaintTitle, type TitleImage } from './title'
 import type { Asset, Draft, Ffmpeg, RenderDraft } from './types'
 
@@ -40,16 +41,12 @@ export function createRenderer({ ffmpeg, fontsDir }: { ffmpeg: Pick<Ffmpeg, 'pat
       runFfmpeg(ffmpeg.path, args, { signal, timeoutMs: TIMEOUT_MS, ...(onProgress ? { onProgress } : {}) })
     try {
       await mkdir(job.workDir, { recursive: true })
-      const tasks = [renderPieces(job, paint, run, failed), renderSound(job, run)] as const
-      const [pieces, sound] = await Promise.all(tasks).catch(async (error: unknown) => {
-        // One failure stops the rest, and nothing is cleared away under a child that still runs.
-        failed.abort(error)
-        await Promise.allSettled(tasks)
-        throw error
-      })
-      await assemble(job.workDir, pieces, sound, part, run)
+      // One failure stops the rest, and nothing is cleared away under a child that still runs.
+      const [pieces, sound] = [renderPieces(job, paint, run, failed), renderSound(job, run)]
+      await together([pieces, sound], failed)
+      await assemble(job.workDir, await pieces, await sound, part, run)
       await check(job.draft, part, run)
-      await publish(part, job.outPath)
+      await publish(job.outPath)
       job.onProgress(1)
     } finally {
       await Promise.all([rm(part, { force: true }), rm(job.workDir, { recursive: true, force: true })])
@@ -79,7 +76,16 @@ async function renderPieces(job: Job, paint: PaintTitle, run: Run, failed: Abort
     report(index, piece.to - piece.from)
     return path
   }
-  return inParallel(pieces, Math.min(MOST_PIECES_AT_ONCE, availableParallelism()), failed, renderPiece)
+  const paths: string[] = []
+  const queue = pieces.entries()
+  const work = async (): Promise<void> => {
+    for (const [index, piece] of queue) {
+      failed.signal.throwIfAborted()
+      paths[index] = await renderPiece(piece, index)
+    }
+  }
+  await together(Array.from({ length: Math.min(MOST_PIECES_AT_ONCE, availableParallelism()) }, work), failed)
+  return paths
 }
 
 async function renderSound(job: Job, run: Run): Promise<string> {
@@ -171,33 +177,11 @@ async function check(draft: Draft, path: string, run: Run): Promise<void> {
   if (decoded === 0) throw new Error('the end of the video does not decode')
 }
 
-async function publish(part: string, outPath: string): Promise<void> {
-  const file = await open(part, 'r+')
-  try {
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(part, outPath)
-}
-
-/** At most `width` at a time, in order. The first failure aborts `failed`; nothing is under way any more when this ends. */
-async function inParallel<T, R>(items: T[], width: number, failed: AbortController, work: (item: T, index: number) => Promise<R>) {
-  const results: R[] = []
-  const queue = items.entries()
-  const worker = async () => {
-    for (const [index, item] of queue) {
-      failed.signal.throwIfAborted()
-      results[index] = await work(item, index)
-    }
-  }
-  const workers = Array.from({ length: width }, () => worker().catch((error: unknown) => {
-    failed.abort(error)
-    throw error
-  }))
-  await Promise.allSettled(workers)
-  await Promise.all(workers)
-  return results
+/** Waits for all. The first failure aborts `failed` and is thrown once nothing is under way any more. */
+async function together(tasks: readonly Promise<unknown>[], failed: AbortController): Promise<void> {
+  for (const task of tasks) task.catch((error: unknown) => failed.abort(error))
+  await Promise.allSettled(tasks)
+  failed.signal.throwIfAborted()
 }
 
 const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 24)

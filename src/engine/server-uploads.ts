@@ -1,24 +1,23 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { extname, join } from 'node:path'
-import { Transform, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import Busboy from '@fastify/busboy'
 import * as z from 'zod'
 import { ACCEPTED_EXTENSIONS, formatOf, MAX_UPLOAD_BYTES } from '../shared/files'
 import { readBody, Refusal, sendData, tooLarge, unsupported, type Exchange } from './http'
 import { addressOf, sessionOf } from './server-state'
-import { newKey, type Store, type StoredAsset } from './store'
+import { newKey, publish, type Store, type StoredAsset } from './store'
 import { MediaError, type Probe } from './types'
 
 const MAX_FILES = 50
 const LIMIT = `${MAX_UPLOAD_BYTES / 1024 / 1024} MB`
 
 /** A received file at its final name, or why it was refused. */
-type Received =
-  { readonly name: string; readonly path: string; readonly hash: string } | { readonly name: string; readonly refusal: Refusal }
+type Received = { readonly name: string; readonly path: string; readonly hash: string } | Refusal
 
 /**
  * `POST /api/upload-video/nemo_agent/me/<session>` (docs/protocol.md, "Upload"). Files go straight to the disk.
@@ -26,7 +25,7 @@ type Received =
  */
 export function createUploadHandler(store: Store, probe: Probe) {
   const accept = async (file: Received, sessionId: string): Promise<StoredAsset | Refusal> => {
-    if ('refusal' in file) return file.refusal
+    if (file instanceof Refusal) return file
     try {
       const probed = await probe(file.path, file.name)
       return { ...probed, id: randomUUID(), sessionId, path: file.path, key: newKey(), hash: file.hash }
@@ -41,10 +40,12 @@ export function createUploadHandler(store: Store, probe: Probe) {
     const target = await sessionOf(store, params[0])
     if (!/^multipart\/form-data/i.test(request.headers['content-type'] ?? '')) return refuseLink(request)
     const files = await receiveFiles(request, store.folders.uploads)
-    const results: (StoredAsset | Refusal)[] = []
-    for (const file of files) results.push(await accept(file, target.id))
-    const assets = results.filter((result): result is StoredAsset => !(result instanceof Refusal))
-    const refusals = results.filter((result): result is Refusal => result instanceof Refusal)
+    const [assets, refusals]: [StoredAsset[], Refusal[]] = [[], []]
+    for (const file of files) {
+      const result = await accept(file, target.id)
+      if (result instanceof Refusal) refusals.push(result)
+      else assets.push(result)
+    }
     if (assets.length === 0) throw refusals[0] ?? new Refusal(422, 422, 'no file came in the field "files"')
     await store.inTurn(target.id, async () => {
       target.assets.push(...assets)
@@ -102,34 +103,24 @@ async function receiveFiles(request: IncomingMessage, folder: string): Promise<R
 async function receiveFile(stream: Readable & { truncated: boolean }, name: string, folder: string): Promise<Received> {
   if (!formatOf(name)) {
     stream.resume()
-    return { name, refusal: unsupported(`"${name}" is not a supported format. Use ${ACCEPTED_EXTENSIONS.join(', ')}.`) }
+    return unsupported(`"${name}" is not a supported format. Use ${ACCEPTED_EXTENSIONS.join(', ')}.`)
   }
   const path = join(folder, `${randomUUID()}${extname(name).toLowerCase()}`)
   const hash = createHash('sha256')
-  const hashing = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
+  const hashing = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
       hash.update(chunk)
-      done(null, chunk)
-    },
-  })
+      yield chunk
+    }
+  }
   try {
     await pipeline(stream, hashing, createWriteStream(`${path}.part`, { mode: 0o600 }))
-    if (stream.truncated) return { name, refusal: tooLarge(`"${name}" is larger than ${LIMIT}. Compress or trim it.`) }
-    await makeDurable(`${path}.part`, path)
+    if (stream.truncated) return tooLarge(`"${name}" is larger than ${LIMIT}. Compress or trim it.`)
+    await publish(path)
   } finally {
     await rm(`${path}.part`, { force: true })
   }
   return { name, path, hash: hash.digest('hex') }
-}
-
-async function makeDurable(from: string, to: string): Promise<void> {
-  const file = await open(from, 'r+')
-  try {
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(from, to)
 }
 
 /** The probe's sentence names the file. Broken files count as unsupported on the wire: it has no code of their own. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { open, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { open, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import * as z from 'zod'
 import { Plan } from './plan'
 import { Asset, Id } from './types'
@@ -101,24 +101,22 @@ export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T
   }
 }
 
-/** Durable: written beside, synced, renamed over, folder synced. Throws where the disk refuses. */
+/** Durable: written whole beside it first. Throws where the disk refuses. */
 export async function writeJson(path: string, value: unknown): Promise<void> {
-  const temporary = `${path}.part`
-  const file = await open(temporary, 'w', 0o600)
-  try {
-    await file.writeFile(JSON.stringify(value))
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(temporary, path)
-  await syncFolder(join(path, '..'))
+  await writeFile(`${path}.part`, JSON.stringify(value), { mode: 0o600 })
+  await publish(path)
 }
 
-/** Windows cannot open a folder; there a rename is durable by itself as far as Node can ask. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
+/** Gives `<path>.part` its name once its bytes are on the disk. */
+export async function publish(path: string): Promise<void> {
+  await sync(`${path}.part`, 'r+')
+  await rename(`${path}.part`, path)
+  // Windows cannot open a folder; there a rename is durable by itself as far as Node can ask.
+  if (process.platform !== 'win32') await sync(dirname(path), 'r')
+}
+
+async function sync(path: string, flags: string): Promise<void> {
+  const handle = await open(path, flags)
   try {
     await handle.sync()
   } finally {

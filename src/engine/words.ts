@@ -4,6 +4,10 @@
 export const source = (parts: TemplateStringsArray, ...values: readonly string[]): string =>
   String.raw({ raw: parts.raw.map((part) => part.replace(/\n\s*/g, '')) }, ...values)
 
+/** A pattern written like a `source`. */
+export const pattern = (flags: string) => (parts: TemplateStringsArray, ...values: readonly string[]): RegExp =>
+  new RegExp(source(parts, ...values), flags)
+
 const ONES = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen']
 const TEENS = ['fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen']
 const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
