@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createIpc } from '../../../src/main/ipc'
+import { MAX_LOOSE_BYTES } from '../../../src/shared/channels'
 import type { Handlers } from '../../../src/shared/contract'
 import { NemoError } from '../../../src/shared/errors'
 
@@ -61,9 +62,12 @@ describe('a command', () => {
   })
 })
 
-test('files are registered by the paths that the system gave; a file without one is left out', async () => {
+test('files are registered by the paths that the system gave, or by the bytes of a picture without one; nothing else is taken', async () => {
   const { ipc, registered } = harness({})
-  await ipc.files(['/a.jpg', ''])
-  expect(registered).toEqual([['/a.jpg']])
-  expect(() => ipc.files([{ path: '/a.jpg' }])).toThrow()
+  const loose = { name: 'cat.png', bytes: new Uint8Array(3) }
+  await ipc.files(['/a.jpg', '', loose])
+  expect(registered).toEqual([['/a.jpg', loose]])
+  const others = [{ path: '/a.jpg' }, { name: 'a.png', bytes: 'abc' }, { ...loose, bytes: new Uint8Array(MAX_LOOSE_BYTES + 1) }, 7]
+  for (const other of others) expect(() => ipc.files([other])).toThrow()
+  expect(registered).toHaveLength(1)
 })
