@@ -102,8 +102,9 @@ async function fileToSend(
   const isChanged = mtimeMs !== undefined && (file.mtimeMs !== mtimeMs || file.sizeBytes !== sizeBytes)
   if (isChanged) throw new NemoError({ kind: 'file', name, reason: 'changed' }, { wasRefused: true })
   if (!fit) return file
-  tell({ status: 'shrinking', progress: 0 })
-  return inspector.inspect(await shrinker.shrink(id, path, fit, { signal, onProgress: (progress) => tell({ status: 'shrinking', progress }) }))
+  const onProgress = (progress: number): void => tell({ status: 'shrinking', progress })
+  onProgress(0)
+  return inspector.inspect(await shrinker.shrink(id, path, fit, { signal, onProgress }))
 }
 
 /**
