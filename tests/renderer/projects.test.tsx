@@ -32,6 +32,17 @@ test('the connection is told as “Connecting…”, then as “Ready” [NP-3.1
   expect(container.textContent).not.toContain(cloud.id)
 })
 
+test('several projects are chosen with the control key, and their videos exported together', async () => {
+  const { fake, getByRole, queryByRole, user } = await open()
+  await user.keyboard('{Control>}')
+  await user.click(getByRole('button', { name: '城市之光' }))
+  await user.click(getByRole('button', { name: 'Morning Brew' }))
+  await user.keyboard('{/Control}')
+  await user.click(getByRole('button', { name: 'Export 2 videos' }))
+  expect(fake.calls.filter(({ name }) => name === 'render.start').map(({ input }) => input)).toEqual([{ projectId: 'p2' }, { projectId: 'p' }])
+  expect(queryByRole('button', { name: 'Export 2 videos' })).toBeNull()
+})
+
 test('the search finds by part of the title in any script', async () => {
   const { container, getByRole, getByText, user } = await open()
   await user.type(getByRole('textbox', { name: 'Search projects' }), '城市')

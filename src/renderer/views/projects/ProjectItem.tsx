@@ -1,4 +1,4 @@
-import { ExternalLink, FileArchive, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
+import { Check, ExternalLink, FileArchive, ListChecks, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Project } from '../../../shared/project'
@@ -14,10 +14,13 @@ interface Props {
   readonly project: Project
   readonly isActive: boolean
   readonly isWorking: boolean
+  /** One of those whose videos are to be exported together. */
+  readonly isChosen: boolean
+  readonly onChoose: (projectId: string) => void
 }
 
 /** One row; drawn again only when it changes, since there may be hundreds. */
-export const ProjectItem = memo(function ProjectItem({ project, isActive, isWorking }: Props) {
+export const ProjectItem = memo(function ProjectItem({ project, isActive, isWorking, isChosen, onChoose }: Props) {
   const { t } = useTranslation()
   const client = useClient()
   const notify = useUi((state) => state.notify)
@@ -38,6 +41,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, isWork
     ...(project.backend !== 'engine' && project.session !== null
       ? [{ label: t('projects.openInBrowser'), icon: <ExternalLink />, onSelect: openInBrowser }]
       : []),
+    { label: t(isChosen ? 'projects.unchoose' : 'projects.choose'), icon: <ListChecks />, onSelect: () => onChoose(project.id) },
     { label: t('projects.export'), icon: <FileArchive />, onSelect: () => void exportIt() },
     'separator',
     { label: t('common.delete'), icon: <Trash2 />, isDanger: true, onSelect: () => void remove() },
@@ -52,7 +56,10 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, isWork
           aria-current={isActive ? 'true' : undefined}
           className={styles.open}
           title={title}
-          onClick={() => !isActive && void client.run('project.open', { projectId: project.id })}
+          onClick={({ ctrlKey, metaKey }) => {
+            if (ctrlKey || metaKey) onChoose(project.id)
+            else if (!isActive) void client.run('project.open', { projectId: project.id })
+          }}
           onDoubleClick={() => setRenaming(true)}
           onKeyDown={({ key }) => {
             if (key === 'F2') setRenaming(true)
@@ -60,6 +67,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, isWork
           }}
         >
           <span>{title}</span>
+          {isChosen && <Check aria-label={t('projects.isChosen')} />}
           {isWorking && (
             <>
               <Spinner />

@@ -1,5 +1,5 @@
 import { FolderInput, Plus, Search, X } from 'lucide-react'
-import { useMemo, useState, type KeyboardEvent } from 'react'
+import { useCallback, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isTurnRunning } from '../../../shared/message'
 import { isRenderActive } from '../../../shared/render'
@@ -10,6 +10,7 @@ import { listProjects } from '../../lib/projects'
 import { shortcutLabel } from '../../lib/shortcut'
 import { useApp } from '../../mirror'
 import { useUi } from '../../ui-store'
+import { ChosenBar } from './ChosenBar'
 import { ProjectItem } from './ProjectItem'
 import styles from './projects.module.css'
 import { StatusFoot } from './StatusFoot'
@@ -20,6 +21,7 @@ export function ProjectsView() {
   const client = useClient()
   const focusComposer = useUi((state) => state.focusComposer)
   const [query, setQuery] = useState('')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const projects = useApp((state) => state.projects)
   const all = useMemo(() => listProjects(projects), [projects])
   const working = useApp(workingProjects)
@@ -27,6 +29,10 @@ export function ProjectsView() {
   const wanted = query.trim().toLocaleLowerCase()
   const shown = wanted === '' ? all : all.filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
 
+  const choose = useCallback((id: string) => {
+    setChosen((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]))
+  }, [])
+  const chosenHere = all.filter(({ id }) => chosen.has(id)).map(({ id }) => id)
   const create = async (): Promise<void> => {
     const { ok } = await client.run('project.create', {})
     if (ok) focusComposer()
@@ -63,12 +69,20 @@ export function ProjectsView() {
       </div>
       <ul className={styles.list} onKeyDown={moveFocus}>
         {shown.map((project) => (
-          <ProjectItem key={project.id} project={project} isActive={project.id === activeId} isWorking={working.has(project.id)} />
+          <ProjectItem
+            key={project.id}
+            project={project}
+            isActive={project.id === activeId}
+            isWorking={working.has(project.id)}
+            isChosen={chosen.has(project.id)}
+            onChoose={choose}
+          />
         ))}
         {shown.length === 0 && (
           <li className={styles.none}>{wanted === '' ? t('projects.empty') : t('projects.none', { query: query.trim() })}</li>
         )}
       </ul>
+      {chosenHere.length > 0 && <ChosenBar projectIds={chosenHere} onDone={() => setChosen(new Set())} />}
       <StatusFoot />
     </>
   )
