@@ -1,6 +1,6 @@
 import { buildDraft, naturalRatio, type AssetOf } from './draft'
 import { applyEdit, type Edit, type EditContext, type EditProblem } from './edits'
-import { understand, type Language, type Understood } from './intent'
+import { understand, type Understood } from './intent'
 import type { Plan } from './plan'
 import { repliesIn, type Change } from './replies'
 import type { Session } from './store'
@@ -35,21 +35,18 @@ interface Outcome {
  */
 export function answer(session: Session, text: string): Answer {
   const assetOf = assetsOf(session)
-  const understood = understand(
-    text,
-    session.assets.map((asset) => asset.name),
-  )
-  const language: Language = understood.language ?? (session.language.startsWith('zh') ? 'zh' : 'en')
-  const replies = repliesIn(language)
-  const outcome = act(session, understood, assetOf)
-  const draft = outcome.plan && buildDraft(outcome.plan, assetOf)
+  const names = session.assets.map((asset) => asset.name)
+  const understood = understand(text, names)
+  const replies = repliesIn(understood.language ?? (session.language.startsWith('zh') ? 'zh' : 'en'))
+  const { plan, past, pending, changes, problems } = act(session, understood, assetOf)
+  const draft = plan && buildDraft(plan, assetOf)
   const intro = session.hasIntroduced ? [] : [replies.introduction]
-  const isChanged = outcome.changes.length > 0
+  const isChanged = changes.length > 0
   const revision = session.revision + (isChanged ? 1 : 0)
   const said = [
-    ...outcome.changes.map((change) => replies.changed(change)),
+    ...changes.map((change) => replies.changed(change)),
     ...(isChanged && draft ? [replies.summary(draft)] : []),
-    ...outcome.problems.map((problem) => replies.problem(problem)),
+    ...problems.map((problem) => replies.problem(problem)),
     ...understood.cannot.map((wish) => replies.cannot(wish)),
   ]
   if (said.length === 0) said.push(talk(understood, draft, session, replies))
@@ -65,7 +62,6 @@ export function answer(session: Session, text: string): Answer {
         { kind: 'text', text: said.join(' ') },
       ]
     : [{ kind: 'text', text: [...intro, ...said].join(' ') }]
-  const { plan, past, pending } = outcome
   return { steps, session: { ...session, plan, past, pending: [...pending], revision, hasIntroduced: true } }
 }
 
@@ -87,18 +83,11 @@ function act(session: Session, understood: Understood, assetOf: AssetOf): Outcom
   if (understood.isStory && plan === null && session.assets.length === 0) return make(session, { ...understood, edits: [] }, assetOf)
   if (ask === 'make' || wantsFirst) return make(session, understood, assetOf)
   if (plan === null || ask === 'talk') return unchanged
-  const added =
-    (ask === 'add' || (ask === 'unclear' && understood.cannot.length === 0)) && pending.length > 0 ? include(plan, pending, assetOf) : plan
-  const edited = editAll(added, edits, assetOf)
-  const changes: Change[] = added === plan ? edited.changes : [{ did: 'added', count: pending.length }, ...edited.changes]
+  const isAdding = (ask === 'add' || (ask === 'unclear' && understood.cannot.length === 0)) && pending.length > 0
+  const edited = editAll(isAdding ? include(plan, pending, assetOf) : plan, edits, assetOf)
+  const changes: Change[] = isAdding ? [{ did: 'added', count: pending.length }, ...edited.changes] : edited.changes
   if (changes.length === 0) return { ...unchanged, problems: edited.problems }
-  return {
-    plan: edited.plan,
-    past: [...past, plan].slice(-MAX_UNDO),
-    pending: added === plan ? pending : [],
-    changes,
-    problems: edited.problems,
-  }
+  return { ...edited, past: [...past, plan].slice(-MAX_UNDO), pending: isAdding ? [] : pending, changes }
 }
 
 function undo({ plan, past, pending }: Session): Outcome {

@@ -13,11 +13,7 @@ const DEFAULT_LENGTH_MS = 15_000
 /** Pieces that are repeated to fill an asked length. */
 const MAX_PIECES = 400
 
-const CANVAS: Readonly<Record<Ratio, { readonly w: number; readonly h: number }>> = {
-  '16:9': { w: 1920, h: 1080 },
-  '9:16': { w: 1080, h: 1920 },
-  '1:1': { w: 1080, h: 1080 },
-}
+const CANVAS = { '16:9': { w: 1920, h: 1080 }, '9:16': { w: 1080, h: 1920 }, '1:1': { w: 1080, h: 1080 } } as const
 const MOTIONS = ['zoom-in', 'pan-left', 'zoom-out', 'pan-right']
 const CARD_COLOURS = ['#1e2a3a', '#3a2340', '#143b3a', '#41301c']
 const BED_NAMES: Readonly<Record<Mood, string>> = { calm: 'Calm', upbeat: 'Upbeat', lofi: 'Lo-fi', cinematic: 'Cinematic' }
@@ -45,12 +41,8 @@ export function buildDraft(plan: Plan, assetOf: AssetOf): Draft | null {
   const pictures = lay(repeated, durations, overlapMs)
   const totalMs = durations.reduce((sum, d) => sum + d, 0) - overlapMs * (durations.length - 1)
   const texts = [...titleOf(plan, pictures, totalMs), ...cardsOf(repeated, pictures, overlapMs)]
-  const sounds = soundOf(
-    plan,
-    assetOf,
-    totalMs,
-    repeated.some((part) => part.asset?.hasAudio === true),
-  )
+  const hasClipSound = repeated.some((part) => part.asset?.hasAudio === true)
+  const sounds = soundOf(plan, assetOf, totalMs, hasClipSound)
   const tracks: Track[] = [{ id: 'video', tt: TRACK.video, sg: pictures, m: {} }]
   if (sounds.length > 0) tracks.push({ id: 'music', tt: TRACK.audio, sg: sounds, m: {} })
   if (texts.length > 0) tracks.push({ id: 'title', tt: TRACK.text, sg: texts, m: {} })
@@ -96,13 +88,8 @@ function repeatToFill(parts: readonly Part[], lengthMs: number | null): Part[] {
   return out
 }
 
-interface Spread {
-  readonly durations: readonly number[]
-  readonly overlapMs: number
-}
-
 /** Durations for all parts; the cross-fade is shortened until no picture is covered by its neighbours' fades. */
-function spread(parts: readonly Part[], lengthMs: number | null, overlapMs: number): Spread {
+function spread(parts: readonly Part[], lengthMs: number | null, overlapMs: number): { durations: number[]; overlapMs: number } {
   const durations = share(parts, lengthMs, overlapMs)
   const shortest = Math.min(...durations)
   return shortest >= overlapMs * 2 ? { durations, overlapMs } : spread(parts, lengthMs, Math.floor(shortest / 2))
@@ -130,11 +117,8 @@ function naturalLength(parts: readonly Part[], overlapsMs: number): number {
 function shareFree(free: readonly Part[], leftMs: number): number[] {
   const clipsMs = free.reduce((sum, part) => sum + (part.limitMs === Infinity ? 0 : part.limitMs), 0)
   const stillCount = free.filter((part) => part.limitMs === Infinity).length
-  if (stillCount === 0)
-    return splitExactly(
-      Math.min(leftMs, clipsMs),
-      free.map((part) => part.limitMs),
-    )
+  const limits = free.map((part) => part.limitMs)
+  if (stillCount === 0) return splitExactly(Math.min(leftMs, clipsMs), limits)
   const stillsMs = Math.max(leftMs - clipsMs, stillCount * Math.min(STILL_MIN_MS, leftMs / free.length))
   const wantedMs = free.reduce((sum, part) => sum + (part.limitMs === Infinity ? part.wantedMs : 0), 0)
   const weights = free.map((part) =>
@@ -185,10 +169,8 @@ const cardMeta = (part: Part, index: number): SegmentMeta => ({
 
 function titleOf(plan: Plan, pictures: readonly Segment[], totalMs: number): Segment[] {
   if (plan.title === null) return []
-  const card = pictures.find((picture) => picture.id === 'title-card')
-  const next = pictures[1]
-  const cardMs = next ? next.s : totalMs
-  const d = card ? cardMs : Math.min(TITLE_MS, totalMs)
+  const hasCard = pictures[0]?.id === 'title-card'
+  const d = hasCard ? (pictures[1]?.s ?? totalMs) : Math.min(TITLE_MS, totalMs)
   return [{ id: 'title', s: 0, d, m: { kind: 'text', text: plan.title, name: plan.title, style: 'title', fx: 'fade' } }]
 }
 

@@ -10,6 +10,9 @@ export type Kind = 'image' | 'video' | 'any'
  */
 export type PieceRef = { readonly by: 'place'; readonly nth: number; readonly of: Kind } | { readonly by: 'name'; readonly name: string }
 
+/** A number counts from 1. */
+type Place = 'start' | 'end' | number | { readonly side: 'before' | 'after'; readonly of: PieceRef }
+
 /** One change that the user asked for. Lengths in ms. */
 export type Edit =
   | { readonly do: 'length'; readonly ms: number }
@@ -22,11 +25,7 @@ export type Edit =
   | { readonly do: 'music-volume'; readonly volume: number }
   | { readonly do: 'music-nudge'; readonly factor: number }
   | { readonly do: 'swap'; readonly a: PieceRef; readonly b: PieceRef }
-  | {
-      readonly do: 'move'
-      readonly piece: PieceRef
-      readonly to: 'start' | 'end' | number | { readonly side: 'before' | 'after'; readonly of: PieceRef }
-    }
+  | { readonly do: 'move'; readonly piece: PieceRef; readonly to: Place }
   | { readonly do: 'reverse' }
   | { readonly do: 'remove'; readonly pieces: readonly PieceRef[] }
   | { readonly do: 'piece-length'; readonly piece: PieceRef; readonly ms: number }
@@ -54,32 +53,19 @@ export interface EditContext {
 /** The plan after one edit, or why it cannot be. `undo` is the agent's, since it needs the plans before. */
 export function applyEdit(plan: Plan, edit: Exclude<Edit, { do: 'undo' }>, context: EditContext): Plan | EditProblem {
   switch (edit.do) {
-    case 'length':
-      return withLength(plan, edit.ms)
-    case 'stretch':
-      return withLength(plan, Math.round((context.lengthMs * edit.factor + edit.addMs) / 100) * 100)
-    case 'shape':
-      return { ...plan, ratio: edit.ratio }
-    case 'title':
-      return { ...plan, title: edit.text }
-    case 'music-off':
-      return withMusic(plan, { isOn: false })
-    case 'music-on':
-      return withMusic(plan, { isOn: true })
-    case 'music-mood':
-      return withMusic(plan, { isOn: true, mood: edit.mood })
-    case 'music-volume':
-      return withMusic(plan, edit.volume === 0 ? { isOn: false } : { isOn: true, volume: Math.min(1, edit.volume) })
-    case 'music-nudge':
-      return withMusic(plan, { isOn: true, volume: Math.min(1, Math.round(context.volume * edit.factor * 100) / 100) })
-    case 'reverse':
-      return { ...plan, pieces: plan.pieces.toReversed() }
-    case 'remove':
-      return withoutPieces(plan, edit.pieces, context.assetOf)
-    case 'each-length':
-      return withEachLength(plan, edit, context.assetOf)
-    default:
-      return editPieces(plan, edit, context)
+    case 'length': return withLength(plan, edit.ms)
+    case 'stretch': return withLength(plan, Math.round((context.lengthMs * edit.factor + edit.addMs) / 100) * 100)
+    case 'shape': return { ...plan, ratio: edit.ratio }
+    case 'title': return { ...plan, title: edit.text }
+    case 'music-off': return withMusic(plan, { isOn: false })
+    case 'music-on': return withMusic(plan, { isOn: true })
+    case 'music-mood': return withMusic(plan, { isOn: true, mood: edit.mood })
+    case 'music-volume': return withMusic(plan, edit.volume === 0 ? { isOn: false } : { isOn: true, volume: Math.min(1, edit.volume) })
+    case 'music-nudge': return withMusic(plan, { isOn: true, volume: Math.min(1, Math.round(context.volume * edit.factor * 100) / 100) })
+    case 'reverse': return { ...plan, pieces: plan.pieces.toReversed() }
+    case 'remove': return withoutPieces(plan, edit.pieces, context.assetOf)
+    case 'each-length': return withEachLength(plan, edit, context.assetOf)
+    default: return editPieces(plan, edit, context)
   }
 }
 
@@ -102,10 +88,8 @@ function editPieces(plan: Plan, edit: PieceEdit, context: EditContext): Plan | E
       const place = placeFor(edit.to, { ...plan, pieces: others }, context.assetOf)
       return typeof place === 'number' ? { ...plan, pieces: others.toSpliced(place, 0, piece) } : place
     }
-    case 'piece-length':
-      return withPieceLength(plan, piece, edit.ms)
-    case 'piece-stretch':
-      return withPieceLength(plan, piece, Math.round(context.pieceMs(piece.id) * edit.factor))
+    case 'piece-length': return withPieceLength(plan, piece, edit.ms)
+    case 'piece-stretch': return withPieceLength(plan, piece, Math.round(context.pieceMs(piece.id) * edit.factor))
   }
 }
 
@@ -118,7 +102,7 @@ function withoutPieces(plan: Plan, refs: readonly PieceRef[], assetOf: AssetOf):
   return pieces.length === 0 ? { why: 'last-piece' } : { ...plan, pieces }
 }
 
-function placeFor(to: Extract<Edit, { do: 'move' }>['to'], rest: Plan, assetOf: AssetOf): number | EditProblem {
+function placeFor(to: Place, rest: Plan, assetOf: AssetOf): number | EditProblem {
   if (to === 'start') return 0
   if (to === 'end') return rest.pieces.length
   if (typeof to === 'number') return Math.min(Math.max(to - 1, 0), rest.pieces.length)
@@ -143,25 +127,24 @@ const assetIn = (piece: Piece, assetOf: AssetOf) => (piece.kind === 'media' ? as
 
 const isKind = (piece: Piece, of: Kind, assetOf: AssetOf): boolean => of === 'any' || assetIn(piece, assetOf)?.kind === of
 
+function limits(ms: number, leastMs: number): EditProblem | undefined {
+  if (ms > MAX_LENGTH_MS) return { why: 'too-long' }
+  return ms < leastMs ? { why: 'too-short' } : undefined
+}
+
 /** A length of the whole spreads all pieces anew. */
 function withLength(plan: Plan, ms: number): Plan | EditProblem {
-  if (ms > MAX_LENGTH_MS) return { why: 'too-long' }
-  if (ms < MIN_LENGTH_MS) return { why: 'too-short' }
-  return { ...plan, lengthMs: ms, pieces: plan.pieces.map((piece) => ({ ...piece, durationMs: null })) }
+  return limits(ms, MIN_LENGTH_MS) ?? { ...plan, lengthMs: ms, pieces: plan.pieces.map((piece) => ({ ...piece, durationMs: null })) }
 }
 
 /** Where every piece then has a length of its own, the whole is what they add up to. */
 function withPieceLength(plan: Plan, piece: Piece, ms: number): Plan | EditProblem {
-  if (ms > MAX_LENGTH_MS) return { why: 'too-long' }
-  if (ms < MIN_LENGTH_MS / 2) return { why: 'too-short' }
-  return { ...plan, pieces: plan.pieces.with(plan.pieces.indexOf(piece), { ...piece, durationMs: ms }) }
+  return limits(ms, MIN_LENGTH_MS / 2) ?? { ...plan, pieces: plan.pieces.with(plan.pieces.indexOf(piece), { ...piece, durationMs: ms }) }
 }
 
 function withEachLength(plan: Plan, { of, ms }: Extract<Edit, { do: 'each-length' }>, assetOf: AssetOf): Plan | EditProblem {
-  if (ms > MAX_LENGTH_MS) return { why: 'too-long' }
-  if (ms < MIN_LENGTH_MS / 2) return { why: 'too-short' }
   const pieces = plan.pieces.map((piece) => (isKind(piece, of, assetOf) ? { ...piece, durationMs: ms } : piece))
-  return { ...plan, lengthMs: null, pieces }
+  return limits(ms, MIN_LENGTH_MS / 2) ?? { ...plan, lengthMs: null, pieces }
 }
 
 const withMusic = (plan: Plan, music: Partial<Plan['music']>): Plan => ({ ...plan, music: { ...plan.music, ...music } })
