@@ -97,10 +97,10 @@ export function understand(text: string, names: readonly string[] = []): Underst
   const subject = files.length > 0 && about !== null && ONLY_FILES.test(about) ? null : about
   const isStretch = edits.some((edit) => edit.do === 'stretch' || edit.do === 'piece-stretch')
   const talk = edits.length > 0 || (isMake && !isStretch) ? null : talkOf(masked.text)
+  const makesNew = own.length > 0 || (isMake && !(isStretch && subject === null))
   return {
     language: languageOf(masked.text),
-    ask:
-      own.length > 0 || (isMake && !(isStretch && subject === null)) ? 'make' : ADD.test(rest) ? 'add' : edits.length > 0 ? 'edit' : talk ? 'talk' : 'unclear',
+    ask: makesNew ? 'make' : ADD.test(rest) ? 'add' : edits.length > 0 ? 'edit' : talk ? 'talk' : 'unclear',
     talk,
     edits,
     files,

@@ -68,22 +68,19 @@ async function probeStill(path: string) {
   return { width, height, durationMs: 0, fps: 0, hasAudio: false }
 }
 
-/** What ffmpeg says of a file's streams, before anything is decoded. */
-interface Header { durationMs: number | undefined; isEstimate: boolean; video: string | undefined; hasAudio: boolean }
-
 async function probeTimed(ffmpeg: string, file: { path: string; name: string; demuxer: string }, format: Format) {
   const { name } = file
   const input = inputOf(file)
-  const { header, demuxedMs } = await demux(ffmpeg, input)
-  const hasVideo = format.kind !== 'audio' && header.video !== undefined
-  if (!hasVideo && !header.hasAudio) throw new MediaError('broken', `${name} has neither picture nor sound`)
+  const { video, hasAudio, isEstimate, demuxedMs, ...header } = await demux(ffmpeg, input)
+  const hasVideo = format.kind !== 'audio' && video !== undefined
+  if (!hasVideo && !hasAudio) throw new MediaError('broken', `${name} has neither picture nor sound`)
   const declaredMs = header.durationMs ?? demuxedMs
   if (Math.max(declaredMs, demuxedMs) > MEDIA_LIMITS.durationMs) throw new MediaError('too-long', `${name} is longer than an hour`)
-  if (!header.isEstimate && demuxedMs < declaredMs * 0.98 - 500) {
+  if (!isEstimate && demuxedMs < declaredMs * 0.98 - 500) {
     throw new MediaError('broken', `${name} says it is ${declaredMs} ms long and ends after ${demuxedMs} ms`)
   }
-  const durationMs = header.isEstimate ? demuxedMs : Math.min(declaredMs, demuxedMs)
-  const sound = { durationMs: Math.round(durationMs), hasAudio: header.hasAudio }
+  const durationMs = isEstimate ? demuxedMs : Math.min(declaredMs, demuxedMs)
+  const sound = { durationMs: Math.round(durationMs), hasAudio }
   if (!hasVideo) {
     await decodeSome(ffmpeg, [...input, '-map', '0:a:0', '-t', '1'], name)
     return { kind: 'audio' as const, ...sound, width: 0, height: 0, fps: 0 }
@@ -92,12 +89,12 @@ async function probeTimed(ffmpeg: string, file: { path: string; name: string; de
   // The index of a file can be whole while its end is not: the last key frame must decode too.
   const end = ['-noaccurate_seek', '-ss', String(Math.max(0, durationMs - 1_000) / 1000)]
   await decodeSome(ffmpeg, [...end, ...input, '-map', '0:V:0', '-map', '0:a:0?', '-t', '1'], name)
-  const fps = Number(/([\d.]+) fps/.exec(header.video ?? '')?.[1] ?? 0)
+  const fps = Number(/([\d.]+) fps/.exec(video)?.[1] ?? 0)
   return { kind: 'video' as const, ...sound, width, height, fps }
 }
 
-/** Reads every packet without decoding (fast), so that a file cut short is seen. */
-async function demux(ffmpeg: string, input: string[]): Promise<{ header: Header; demuxedMs: number; frames: number }> {
+/** What ffmpeg says of the streams, and how far they go: every packet is read without decoding (fast), so that a cut is seen. */
+async function demux(ffmpeg: string, input: string[]) {
   let demuxedMs = 0
   let frames = 0
   const onProgress = ({ outTimeMs, frame }: Progress) => {
@@ -113,7 +110,7 @@ async function demux(ffmpeg: string, input: string[]): Promise<{ header: Header;
   // A GIF's last picture may stay for long: its last packet says nothing of its end.
   const isEstimate = durationMs === 0 || /Estimating duration from bitrate|Input #0, gif/.test(head)
   const hasAudio = /Stream #0:.*Audio: /.test(head)
-  return { header: { durationMs: durationMs || undefined, isEstimate, video, hasAudio }, demuxedMs, frames }
+  return { durationMs: durationMs || undefined, isEstimate, video, hasAudio, demuxedMs, frames }
 }
 
 /** Size of the first decoded frame as displayed: ffmpeg has turned it by its rotation matrix, pixels are made square. */

@@ -69,7 +69,8 @@ export async function writeBed(path: string, style: string | undefined, duration
   })
   const file = await open(path, 'w')
   try {
-    for (let left = Math.round((durationMs / 1000) * MUSIC_RATE) * 4; left > 0; left -= cycle.length) await file.writeFile(cycle.subarray(0, Math.min(left, cycle.length)))
+    const bytes = Math.round((durationMs / 1000) * MUSIC_RATE) * 4
+    for (let left = bytes; left > 0; left -= cycle.length) await file.writeFile(cycle.subarray(0, Math.min(left, cycle.length)))
   } finally {
     await file.close()
   }

@@ -28,12 +28,6 @@ export function motionPath(fx: string | undefined, durationMs: number): { from: 
   }
 }
 
-/** The intended window at `progress` 0-1; what `zoompanExpression` is measured against. */
-export function windowAt({ from, to }: { from: Window; to: Window }, progress: number): Window {
-  const mix = (a: number, b: number) => a + (b - a) * progress
-  return { x: mix(from.x, to.x), y: mix(from.y, to.y), size: mix(from.size, to.size) }
-}
-
 /** The same path for ffmpeg's zoompan: `on` is its frame number, `skipped` frames of the still's `count` lie in earlier pieces. */
 export function zoompanExpression({ from, to }: { from: Window; to: Window }, skipped: number, count: number): string {
   const progress = `(on+${skipped})/${Math.max(1, count - 1)}`

@@ -1,8 +1,11 @@
+import * as z from 'zod'
 import { readBody, Refusal, sendData, sendFile, sendJson, type Exchange, type Handler } from './http'
 import type { Job, Jobs } from './jobs'
 import { sessionOf } from './server-state'
 import type { Store } from './store'
-import { RenderRequest } from './wire'
+import { Draft, Id } from './types'
+
+const RenderRequest = z.object({ id: Id, sessionId: z.string(), draft: Draft })
 
 /** The render's routes (docs/protocol.md, "Export"). Of the two documented shapes of an answer the engine sends the one with `data`. */
 export function createRenderHandlers(store: Store, jobs: Jobs): Readonly<Record<'submit' | 'poll' | 'cancel' | 'download', Handler>> {

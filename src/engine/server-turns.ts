@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { setImmediate as nextTick } from 'node:timers/promises'
+import * as z from 'zod'
 import { answer, type Step } from './agent'
 import { readBody, type Exchange } from './http'
 import { sessionOf } from './server-state'
 import type { Store } from './store'
-import { RunRequest } from './wire'
+
+const RunRequest = z.object({
+  session_id: z.string(),
+  new_message: z.object({ parts: z.array(z.object({ text: z.string().max(50_000).default('') })).max(50) }),
+})
 
 /** A turn may wait behind an upload that is being measured: a comment line says that it is alive. */
 const HEARTBEAT_MS = 10_000
@@ -19,10 +24,7 @@ export function createTurnHandler(store: Store, now: () => number) {
   return async ({ request, response }: Exchange): Promise<void> => {
     const { session_id, new_message } = await readBody(request, RunRequest)
     const target = await sessionOf(store, session_id)
-    const text = new_message.parts
-      .map((part) => part.text)
-      .join('\n')
-      .trim()
+    const text = new_message.parts.map((part) => part.text).join('\n').trim()
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
     response.flushHeaders()
     const heartbeat = setInterval(() => response.write(': working\n\n'), HEARTBEAT_MS)

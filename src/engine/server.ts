@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import * as z from 'zod'
 import { isSecret, readBody, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
 import { openJobs, type Jobs } from './jobs'
 import { takeFolder } from './lock'
@@ -11,7 +12,6 @@ import { createTurnHandler } from './server-turns'
 import { createUploadHandler } from './server-uploads'
 import { openStore, type Store } from './store'
 import type { Probe, RenderDraft } from './types'
-import { NewSession } from './wire'
 
 interface Deps {
   readonly dataDir: string
@@ -164,6 +164,8 @@ function sendToken({ request, response }: Exchange, token: string): void {
   if (!request.headers['x-client-id']) throw new Refusal(400, 400, 'X-Client-Id is missing')
   sendData(response, { token, credits: FREE_CREDITS })
 }
+
+const NewSession = z.object({ task_name: z.string().max(500).optional(), language: z.string().max(20).default('en') })
 
 const createSessionHandler =
   (store: Store): Handler =>

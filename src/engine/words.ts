@@ -78,13 +78,7 @@ function amount(text: string, english: string, chinese: string): number {
 }
 
 const QUOTES = [
-  '“([^”]*)”',
-  '"([^"]*)"',
-  '「([^」]*)」',
-  '『([^』]*)』',
-  '《([^》]*)》',
-  '«([^»]*)»',
-  '‘([^’]*)’',
+  ...['“”', '""', '「」', '『』', '《》', '«»', '‘’'].map(([open = '', close = '']) => `${open}([^${close}]*)${close}`),
   // An apostrophe within a word is none.
   source`(?<![\p{L}\p{N}])'([^']*(?:'[a-z][^']*)*)'(?![\p{L}\p{N}])`,
 ]

@@ -26,6 +26,7 @@ const library = new Map(
     asset('clip', 'video', 8_000),
     asset('tiny', 'video', 400),
     asset('song', 'audio', 6_000),
+    asset('gif', 'video', 900, { mime: 'image/gif', demuxer: 'gif', hasAudio: false }),
   ].map((one) => [one.id, one]),
 )
 const media = (assetId: string, durationMs: number | null = null): Piece => ({ kind: 'media', id: `p-${assetId}`, assetId, durationMs })
@@ -61,6 +62,11 @@ function expectWhole(draft: Draft): void {
 }
 
 describe('buildDraft', () => {
+  it('a GIF goes round like a clip, and is a picture for those who show the timeline', () => {
+    const draft = build(plan([media('gif')], { lengthMs: 4_000 }))
+    expect(pictures(draft)).toMatchObject([{ s: 0, d: 4_000, m: { kind: 'image', in: 0 } }])
+  })
+
   it('three photos fill 15 seconds exactly, with cross-fades of 0.6 s and different motions', () => {
     const draft = build(plan([media('a'), media('b'), media('c')], { lengthMs: 15_000, title: 'Morning Brew' }))
     expectWhole(draft)

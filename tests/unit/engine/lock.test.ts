@@ -22,7 +22,8 @@ test('what an engine that was killed had is taken over, under an address of any 
   await mkdir(deep)
   await (await takeFolder(deep))()
   const lock = join(folder, 'lock')
-  const killed = spawn(process.execPath, ['-e', `require('net').createServer().listen(${JSON.stringify(lock)}, () => console.log('has it'))`])
+  const program = `require('net').createServer().listen(${JSON.stringify(lock)}, () => console.log('has it'))`
+  const killed = spawn(process.execPath, ['-e', program])
   await once(killed.stdout, 'data')
   killed.kill('SIGKILL')
   await once(killed, 'exit')

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findFfmpeg } from '../../../src/engine/ffmpeg'
-import { motionPath, windowAt } from '../../../src/engine/render-motion'
+import { motionPath } from '../../../src/engine/render-motion'
 import { createTitlePainter } from '../../../src/engine/title'
 import type { Asset } from '../../../src/engine/types'
 import {
-  bundled, createBench, decodeFrames, draftOf, ffmpeg, FONTS, loudness, makeClip, meanColour, picture, programsWith, segment, temporaryFolder,
-  withOrientation,
+  bundled, createBench, decodeFrames, draftOf, ffmpeg, FONTS, loudness, makeClip, meanColour, picture, programsWith, segment,
+  temporaryFolder, withOrientation,
 } from './media-kit'
 
 const folder = await temporaryFolder()
@@ -26,6 +26,12 @@ const css = (name: keyof typeof COLOURS) => `rgb(${COLOURS[name].join(',')})`
 
 function expectColour(frame: Buffer | undefined, name: keyof typeof COLOURS): void {
   meanColour(frame).forEach((value, channel) => expect(Math.abs(value - (COLOURS[name][channel] ?? 0)), name).toBeLessThan(8))
+}
+
+/** The intended window at `progress` 0-1. */
+function windowAt({ from, to }: ReturnType<typeof motionPath>, progress: number) {
+  const mix = (a: number, b: number) => a + (b - a) * progress
+  return { x: mix(from.x, to.x), y: mix(from.y, to.y), size: mix(from.size, to.size) }
 }
 
 let photos: Asset[]
