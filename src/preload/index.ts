@@ -20,7 +20,10 @@ const bridge: Bridge = {
     ipcRenderer.on(channels.update, forward)
     return () => void ipcRenderer.off(channels.update, forward)
   },
-  registerFiles: async (files) => ipcRenderer.invoke(channels.files, await Promise.all(files.map(pathOrBytes))),
+  async registerFiles(files) {
+    const given = await Promise.all(files.map(pathOrBytes))
+    return ipcRenderer.invoke(channels.files, given) as ReturnType<Bridge['registerFiles']>
+  },
 }
 
 contextBridge.exposeInMainWorld('nemo', bridge)

@@ -15,6 +15,8 @@ const SHARES = [1, 0.7, 0.4]
 const MAX_PIXELS = 400_000_000
 const endings = { video: 'mp4', audio: 'm4a', image: 'png' } as const
 
+type Watch = Pick<RunOptions, 'signal' | 'onProgress'>
+
 /** Compresses and trims with ffmpeg, which is found when it is first needed. What an earlier start left in `folder` is deleted. */
 export function createShrinker(folder: string): Shrinker {
   const isEmpty = rm(folder, { recursive: true, force: true }).catch(() => undefined)
@@ -33,7 +35,7 @@ export function createShrinker(folder: string): Shrinker {
     }
   }
 
-  async function make(path: string, part: Part, limitBytes: number, work: string, options: Omit<RunOptions, 'timeoutMs'>): Promise<MediaFacts> {
+  async function make(path: string, part: Part, limitBytes: number, work: string, options: Watch): Promise<MediaFacts> {
     const [facts, input] = await Promise.all([probe(path), inputOf(path)])
     for (const share of SHARES) {
       const plan = facts && planShrink(facts, part, limitBytes * share)
@@ -114,5 +116,6 @@ function encoding({ kind }: MediaFacts, { width, height, videoBitsPerSecond, aud
   if (kind === 'audio') return ['-vn', ...sound, '-f', 'ipod']
   const rate = String(videoBitsPerSecond)
   const rates = ['-b:v', rate, '-maxrate', rate, '-bufsize', rate]
-  return [...picture, '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', ...rates, ...sound, '-movflags', '+faststart', '-f', 'mp4']
+  const video = [...picture, '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', ...rates]
+  return [...video, ...sound, '-movflags', '+faststart', '-f', 'mp4']
 }

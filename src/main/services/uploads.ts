@@ -57,11 +57,9 @@ export function createUploads(deps: UploadDeps) {
     async decide(projectId: string, uploadId: string, part: Part | null): Promise<void> {
       const upload = await find(projectId, uploadId)
       if (upload.status !== 'held') return
-      const { question } = upload
-      const limitBytes = question.kind === 'too-large' ? question.limitBytes : null
-      if (limitBytes !== null && !(part && isWithin(question, part))) throw new NemoError({ kind: 'bad-request', issues: ['part'] })
+      const fit = fitFor(upload.question, part)
       await deps.shrinker.discard(uploadId)
-      put({ ...commonOf(upload), fit: part && limitBytes !== null ? { ...part, limitBytes } : undefined, status: 'queued' })
+      put({ ...commonOf(upload), fit, status: 'queued' })
       pump(projectId)
     },
 
@@ -133,8 +131,14 @@ async function asked({ store, media, inspector }: UploadDeps, upload: Upload): P
   return upload
 }
 
-const isWithin = (question: Question, { startMs, endMs }: Part): boolean =>
-  question.kind === 'too-large' && endMs <= question.facts.durationMs && (question.facts.kind === 'image' || startMs < endMs)
+/** Throws `bad-request` for a part that is not in the file. */
+function fitFor(question: Question, part: Part | null): Upload['fit'] {
+  if (question.kind === 'duplicate') return undefined
+  const { facts, limitBytes } = question
+  const isWithin = part && part.endMs <= facts.durationMs && (facts.kind === 'image' || part.startMs < part.endMs)
+  if (!isWithin) throw new NemoError({ kind: 'bad-request', issues: ['part'] })
+  return { ...part, limitBytes }
+}
 
 /**
  * Resolves with those that are in, once each is in or the user let it go (cancelled or removed). A failed one is waited

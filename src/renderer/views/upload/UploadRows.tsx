@@ -67,7 +67,9 @@ function UploadRow({ upload, now }: UploadRowProps) {
       <div className={styles.words}>
         <strong title={name}>{name}</strong>
         <span role={upload.status === 'failed' ? 'alert' : undefined}>{words(upload, now)}</span>
-        {(upload.status === 'uploading' || upload.status === 'shrinking') && <ProgressBar label={t('upload.progressOf', { name })} value={uploadProgress(upload)} />}
+        {(upload.status === 'uploading' || upload.status === 'shrinking') && (
+          <ProgressBar label={t('upload.progressOf', { name })} value={uploadProgress(upload)} />
+        )}
         {upload.status === 'held' && <HeldFile upload={upload} />}
       </div>
       {mayRetry && (
@@ -123,10 +125,11 @@ function useUploadWords(): (upload: Upload, now: number) => string {
 function usePace(): (transfer: Transfer) => readonly string[] {
   const { t } = useTranslation()
   const format = useFormat()
-  return ({ bytesPerSecond, leftMs }) =>
-    bytesPerSecond === null || leftMs === null
-      ? []
-      : [t('upload.speed', { size: format.bytes(bytesPerSecond) }), t('upload.left', { time: format.clock(Math.ceil(leftMs / 1000) * 1000) })]
+  return ({ bytesPerSecond, leftMs }) => {
+    if (bytesPerSecond === null || leftMs === null) return []
+    const time = format.clock(Math.ceil(leftMs / 1000) * 1000)
+    return [t('upload.speed', { size: format.bytes(bytesPerSecond) }), t('upload.left', { time })]
+  }
 }
 
 const icons: Readonly<Record<Upload['kind'], LucideIcon>> = { video: Film, image: Image, audio: Music, link: Link, other: File }

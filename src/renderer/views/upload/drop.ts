@@ -40,7 +40,7 @@ export function readDrop(source: DropSource): Dropped {
 /** The address of the picture that a piece of a page consists of; parsed apart from this page, so that nothing in it is loaded. */
 function pictureIn(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
-  return body.textContent?.trim() === '' ? (body.querySelector('img')?.getAttribute('src') ?? '') : ''
+  return body.textContent.trim() === '' ? (body.querySelector('img')?.getAttribute('src') ?? '') : ''
 }
 
 /** The https addresses of a `text/uri-list` (RFC 2483: one a line, `#` begins a comment). */

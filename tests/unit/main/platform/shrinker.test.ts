@@ -50,7 +50,8 @@ describe('a file that is too large', () => {
     const folder = await temporaryFolder()
     const [song, scan] = [join(folder, 'song.wav'), join(folder, '100%d.png')]
     await ffmpeg('-f', 'lavfi', '-i', 'sine', '-t', '4', song)
-    await ffmpeg('-f', 'lavfi', '-i', 'nullsrc=size=640x400,geq=random(1)*255:128:128', '-frames:v', '1', '-update', '1', join(folder, 'scan.png'))
+    const noise = ['-f', 'lavfi', '-i', 'nullsrc=size=640x400,geq=random(1)*255:128:128', '-frames:v', '1']
+    await ffmpeg(...noise, '-update', '1', join(folder, 'scan.png'))
     await writeFile(scan, await readFile(join(folder, 'scan.png')))
     const shrinker = createShrinker(join(folder, 'shrunk'))
     const music = await shrinker.shrink('u1', song, { startMs: 0, endMs: 4000, limitBytes: 60_000 }, unwatched)

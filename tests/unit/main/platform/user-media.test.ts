@@ -97,8 +97,9 @@ describe('a file before its upload', () => {
     const content = Buffer.concat([mp4, Buffer.alloc(600_000, 7)])
     const other = Buffer.from(content)
     other[other.length - 1] = 8
-    const [one, copy, last, shorter] = [await file('1.mp4', content), await file('2.mp4', content), await file('3.mp4', other), await file('4.mp4', mp4)]
-    expect(await Promise.all([copy, last, shorter, '/nowhere/a.mp4'].map((path) => inspector.isSame(one, path)))).toEqual([true, false, false, false])
+    const one = await file('1.mp4', content)
+    const others = [await file('2.mp4', content), await file('3.mp4', other), await file('4.mp4', mp4), '/nowhere/a.mp4']
+    expect(await Promise.all(others.map((path) => inspector.isSame(one, path)))).toEqual([true, false, false, false])
   })
   test('a link to a file is the file', async () => {
     const path = await file('a.mp4', mp4)

@@ -108,14 +108,14 @@ test('a cancelled one stays cancelled, makes room, and can be tried again', asyn
   await until(is(world, id, 'ready', 'ready'))
 })
 
-test('a forgotten session is made anew and the file goes once more; an answer lost after all of a file is the user’s to try again', async () => {
+test('a forgotten session is made anew and the file goes again; an answer lost after the whole file is the user’s to try again', async () => {
   const world = await createWorld()
   const sessions: string[] = []
   const errors = [refused({ kind: 'session-lost' }), undefined, lost(), undefined]
   world.fake.set({
-    uploadFile: async (session, { name, sizeBytes }, { onProgress }) => {
+    uploadFile: async (session, { name, chunks }) => {
       sessions.push(session)
-      onProgress(sizeBytes, sizeBytes)
+      for await (const _ of chunks(1024));
       const error = errors.shift()
       if (error) throw error
       return answer(name)
@@ -136,8 +136,8 @@ test('a file that lost the connection on the way begins again by itself, later e
   const world = await createWorld()
   const id = await openProject(world)
   let tries = 0
-  const uploadFile: NemoApi['uploadFile'] = async (_session, { name, sizeBytes }, { onProgress }) => {
-    onProgress(sizeBytes - 1, sizeBytes)
+  const uploadFile: NemoApi['uploadFile'] = async (_session, { name, chunks }) => {
+    for await (const _ of chunks(8)) break
     if (name === '2.png' || ++tries < 4) throw lost()
     return answer(name)
   }
@@ -165,7 +165,8 @@ test('waiting ends when each is in or was let go; a failed one is waited for', a
   const id = await openProject(world)
   const paths = await pngs(world, '1.png', '2.png', '3.png')
   let failing = true
-  world.fake.set({ uploadFile: async (_session, { name }) => (failing && name !== '1.png' ? Promise.reject(lost({ kind: 'server', status: 503 })) : answer(name)) })
+  const broken = lost({ kind: 'server', status: 503 })
+  world.fake.set({ uploadFile: async (_session, { name }) => (failing && name !== '1.png' ? Promise.reject(broken) : answer(name)) })
   await world.uploads.startPaths(id, paths)
   const ids = uploads(world, id).map((upload) => upload.id)
   let ready: readonly Upload[] | null = null
