@@ -14,7 +14,7 @@ export const ExportName = z
   // A number that is cut off would be taken for ever.
   .refine((pattern) => sizeOf(pattern.replaceAll('{date}', '0000-00-00')) <= 120)
 
-/** A file's name without its extension, good on every system. `createdAt` is epoch ms; a name without `{n}` is numbered from the second on. */
+/** A file's name without its extension, good on every system; without `{n}` numbered from the second on. `createdAt` is epoch ms. */
 export function exportName(pattern: string, title: string, createdAt: number, number: number): string {
   const fill = (name: string): string =>
     pattern.replace(field, (_, key: string) => (key === 'title' ? name : key === 'date' ? dateOf(createdAt) : String(number)))

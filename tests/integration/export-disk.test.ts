@@ -26,7 +26,8 @@ async function setup(kilobytes: number) {
   await app.projects.open(id)
   server.setState((await app.projects.ensureSession(id)).sessionId, { draft: DEFAULT_DRAFT })
   const render = () => Object.values(app.store.state().renders)[0]
-  const full = () => eventually(() => expect(render()).toMatchObject({ status: 'failed', error: { kind: 'disk', reason: 'full' }, made: {} }))
+  const stopped = { status: 'failed', error: { kind: 'disk', reason: 'full' }, made: {} }
+  const full = () => eventually(() => expect(render()).toMatchObject(stopped))
   const again = async () => {
     await app.renders.retry(render()?.id ?? '')
     await eventually(() => expect(render()?.status).toBe('saved'))

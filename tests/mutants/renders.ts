@@ -16,7 +16,7 @@ export const renders: readonly Mutant[] = [
     find: 'return { job: { ...job, account: tools.account() }, answer }',
     replace: 'return { job: { ...job, account: null }, answer }',
   },
-  { breaks: ['NP-3.7'], file: queue, find: 'early.take(id) ?? (await', replace: '(await' },
+  { breaks: ['NP-3.7'], file: queue, find: 'early.take(id) ?? pace', replace: 'pace' },
   {
     breaks: ['NP-3.7'], file: queue,
     find: 'Promise.race([Promise.allSettled(reads), clock',
@@ -79,7 +79,6 @@ export const renders: readonly Mutant[] = [
   { breaks: ['NP-8.15'], file: job, find: 'if (isOffline) showOffline()', replace: '' },
   { breaks: ['NP-8.15'], file: job, find: 'if (!isOffline) leftMs', replace: 'leftMs' },
   { breaks: ['NP-8.15'], file: pace, find: 'if (last.id !== id && since', replace: 'if (last.id === id && since' },
-  { breaks: ['NP-8.15'], file: queue, find: 'if (offline.delete(id)) naps.wake()', replace: 'offline.delete(id)' },
   { breaks: ['NP-8.16'], file: wire, find: 'asRecord(job.output).url, ', replace: '' },
   { breaks: ['NP-8.17'], file: download, find: '[403, 404, 410].includes', replace: '[404, 410].includes' },
   { breaks: ['NP-8.17'], file: job, find: 'await freshUrl(job, url, tools)', replace: 'url' },

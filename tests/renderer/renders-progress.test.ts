@@ -47,9 +47,11 @@ describe('the progress of an export', () => {
 describe('the list of exports', () => {
   it('has what runs, what waits in its order, and what ended with the newest first; other projects apart', () => {
     const queued = { ...base, status: 'queued' } as const
-    const waiting: Render[] = [{ ...queued, id: 'q1', createdAt: 2, order: 1 }, { ...queued, id: 'q2', createdAt: 3, order: 0 }, { ...queued, id: 'q3' }]
-    const ended: Render[] = [{ ...base, id: 'e1', status: 'cancelled' }, { ...base, id: 'e2', createdAt: 9, status: 'cancelled' }]
-    const { own, others } = listRenders(asRecord<Render>(...ended, ...waiting, processing, { ...processing, id: 'x', projectId: 'p2' }), 'p1')
+    const [q1, q2] = [{ ...queued, id: 'q1', createdAt: 2, order: 1 }, { ...queued, id: 'q2', createdAt: 3, order: 0 }]
+    const over = { ...base, status: 'cancelled' } as const
+    const ended = [{ ...over, id: 'e1' }, { ...over, id: 'e2', createdAt: 9 }]
+    const all = asRecord<Render>(...ended, q1, q2, { ...queued, id: 'q3' }, processing, { ...processing, id: 'x', projectId: 'p2' })
+    const { own, others } = listRenders(all, 'p1')
     expect([own, others].map((list) => list.map(({ id }) => id))).toEqual([['r1', 'q2', 'q1', 'q3', 'e2', 'e1'], ['x']])
   })
 

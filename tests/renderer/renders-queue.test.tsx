@@ -11,7 +11,8 @@ import { openProject, timeline } from './support/samples'
 
 afterEach(cleanup)
 
-const facts = { projectId: 'p', backend: 'engine', sessionId: 's', account: null, retryOf: null, durationMs: 1, width: null, height: null } as const
+const size = { durationMs: 1, width: null, height: null }
+const facts = { projectId: 'p', backend: 'engine', sessionId: 's', account: null, retryOf: null, ...size } as const
 const waiting = (id: string, createdAt: number): Render => ({ ...facts, id, title: id, createdAt, status: 'queued' })
 const put = (render: Render) => ({ type: 'render.put', render }) as const
 const withRenders = (renders: Render[], answers = {}) => createFakeBridge([...openProject({ timeline }), ...renders.map(put)], answers)

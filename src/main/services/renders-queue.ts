@@ -39,7 +39,6 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
   const naps = createNaps(clock)
   const early = createEarlyAnswers(clock)
   const paces = new Map<BackendId, ReturnType<typeof createPace>>()
-  const offline = new Set<string>()
 
   function paceOf(backend: BackendId): ReturnType<typeof createPace> {
     const pace = paces.get(backend) ?? createPace(clock)
@@ -71,18 +70,12 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
       pollDelayMs: (attempt) => deps.pollDelayMs(render.backend, attempt),
       draft: list.draftOf(render.id),
       account: () => deps.accountOf(render.backend),
-      async read(id) {
-        const answer = early.take(id) ?? (await pace(id, () => api.readRender(id), signal))
-        // Where one gets through the others do too.
-        if (offline.delete(id)) naps.wake()
-        return answer
-      },
+      read: async (id) => early.take(id) ?? pace(id, () => api.readRender(id), signal),
       // A late answer never brings a cancelled job back.
       show(shown) {
         if (!signal.aborted) list.show(shown)
       },
       showOffline() {
-        offline.add(render.id)
         const shown = store.state().renders[render.id]
         if (!signal.aborted && shown && isRenderActive(shown)) list.show({ ...shown, isOffline: true })
       },
@@ -98,7 +91,6 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
       // The disk refused even the job's end. It stands in the state; the next start asks for the job by its id.
     } finally {
       running.delete(render.id)
-      offline.delete(render.id)
       pump()
     }
   }

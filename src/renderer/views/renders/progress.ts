@@ -16,7 +16,7 @@ export function isSlow(render: Render, now: number): boolean {
   return (render.status === 'pending' || render.status === 'processing') && !render.isOffline && now - render.submittedAt >= SLOW_AFTER_MS
 }
 
-/** What the list shows: those of the open project, then the others; each what runs and waits in its order, then what ended, newest first. */
+/** Those of the open project, and the others: first what runs and what waits, in that order, then what ended, the newest first. */
 export function listRenders(renders: Readonly<Record<string, Render>>, projectId: string | null): { own: Render[]; others: Render[] } {
   const all = Object.values(renders)
   const ended = all.filter((render) => !isRenderActive(render)).toSorted((a, b) => b.createdAt - a.createdAt)

@@ -43,8 +43,9 @@ function NameRow() {
     if (pattern.success && pattern.data !== kept) void client.run('settings.update', { exportName: pattern.data })
   }
   const example = pattern.success && `${exportName(pattern.data, title || t('settings.exports.title'), now, 1)}.mp4`
+  const hint = example ? t('settings.exports.example', { name: example }) : t('settings.exports.fields')
   return (
-    <Row label={t('settings.exports.name')} hint={example ? t('settings.exports.example', { name: example }) : t('settings.exports.fields')}>
+    <Row label={t('settings.exports.name')} hint={hint}>
       <TextField
         label={t('settings.exports.name')}
         isLabelHidden

@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { NemoApi } from '../../../../src/main/nemo/types'
+import type { NemoApi, RenderAnswer } from '../../../../src/main/nemo/types'
 import type { Render } from '../../../../src/shared/render'
 import { done, download, going, is, mp4, renders, studio } from './renders-kit'
 import { lost, until, type World } from './world'
@@ -104,7 +104,7 @@ describe('a file that did not come home', () => {
 
 describe('a lost network', () => {
   test('is told in the place of an old percentage, for hours, and the export goes on once it is back [NP-8.15]', async () => {
-    const answers: (typeof going | typeof done | Error)[] = [going]
+    const answers: (RenderAnswer | Error)[] = [going]
     const { world, id, submitted } = await studio(answers)
     await world.renders.start(id)
     await world.pass(5000)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createPace } from '../../../../src/main/services/renders-pace'
 import { manualTime } from '../../../fakes/nemo-server-time'
 import { done, going, is, renders, studio } from './renders-kit'
-import { createWorld, lost, openProject, refused, until, type World } from './world'
+import { createWorld, openProject, refused, until, type World } from './world'
 
 /** When the server was asked for which job, in ms since now. */
 function watchReads(world: World): [string, number][] {
@@ -45,35 +45,6 @@ describe('several jobs', () => {
     await until(() => reads.length === 6)
     expect(reads.slice(3).map(([, at]) => at)).toEqual([1500, 1750, 2000])
     expect(new Set(reads.slice(3).map(([id]) => id)).size).toBe(3)
-  })
-
-  test('where one gets through after a lost network, the others are asked for too [NP-8.15]', async () => {
-    const { world, reads } = await threeAtWork()
-    const answer = { now: lost() as Error | typeof done }
-    world.fake.set({
-      readRender: async (id) => {
-        reads.push([id, 0])
-        if (answer.now instanceof Error) throw answer.now
-        return answer.now
-      },
-    })
-    await world.renders.resume()
-    for (const count of [1, 2, 3]) {
-      await until(() => reads.length === count)
-      await world.time.advance(250)
-    }
-    await until(() => renders(world).every(({ isOffline }) => isOffline === true))
-    answer.now = going as typeof done
-    // The first wakes the others, which have seconds to wait.
-    await until(() => world.time.waits().length === 3)
-    await world.time.advance(5000 - 750)
-    await until(() => reads.length === 4)
-    for (const count of [5, 6]) {
-      await until(() => world.time.waits().includes(250))
-      await world.time.advance(250)
-      await until(() => reads.length === count)
-    }
-    await until(() => renders(world).every(({ isOffline }) => isOffline === undefined))
   })
 })
 
