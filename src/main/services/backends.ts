@@ -1,4 +1,5 @@
 import type { BackendId } from '../../shared/backend'
+import type { Credits } from '../../shared/credits'
 import { NemoError } from '../../shared/errors'
 import type { Project } from '../../shared/project'
 import type { SessionRef } from '../nemo/types'
@@ -8,6 +9,7 @@ export type Backends = ReturnType<typeof createBackends>
 
 /** Reachable is any HTTP answer within this time (architecture, "Backends"). */
 const REACHABLE_WITHIN_MS = 5000
+const BALANCE_WITHIN_MS = 3000
 
 /** The cloud and the engine: who the app is to each, whether it answers, what is left there, and where new projects go. */
 export function createBackends(deps: BackendDeps) {
@@ -27,6 +29,15 @@ export function createBackends(deps: BackendDeps) {
     connect,
     retry: connect,
     refreshCredits,
+
+    /** One that cannot be read within 3 s is unknown: a message does not wait for it. */
+    async balanceSoon(id: BackendId): Promise<Credits | null> {
+      const patience = new AbortController()
+      const late = deps.clock.delay(BALANCE_WITHIN_MS, patience.signal).catch(() => undefined)
+      const balance = await Promise.race([refreshCredits(id).catch(() => null), late])
+      patience.abort()
+      return balance ?? null
+    },
     registrationLink: (project: Project | null): string => registerPage(env.webOrigin, project?.session?.bindId),
 
     /** Where a new project goes; waits for the first connection to be settled, 5 s at most. */

@@ -18,6 +18,7 @@ export interface ChatDeps {
   readonly backends: {
     readonly api: (backend: BackendId) => NemoApi
     readonly refreshCredits: (backend: BackendId) => Promise<Credits>
+    readonly balanceSoon: (backend: BackendId) => Promise<Credits | null>
   }
   readonly projects: {
     readonly onLoaded: (listener: (projectId: string) => void) => void

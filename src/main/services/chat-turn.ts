@@ -68,10 +68,10 @@ async function prepare(tools: ChatTools, { projectId, id, uploadIds }: Turn, sig
   return { turn, sessionId, ready }
 }
 
-/** Read anew, so that the difference is this turn's alone. One that cannot be read is unknown, and stops no message. */
+/** Read anew, so that the difference is this turn's alone. */
 async function balanceBefore({ store, backends }: ChatTools, backend: BackendId): Promise<Credits | null> {
   const known = store.state().backends[backend]?.credits
-  return known?.isUnlimited ? known : backends.refreshCredits(backend).catch(() => null)
+  return known?.isUnlimited ? known : backends.balanceSoon(backend)
 }
 
 /** From here on it counts as sent: whatever happens, its end says what is known of it. Without a parcel its answer was lost. */

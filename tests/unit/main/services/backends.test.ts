@@ -126,6 +126,15 @@ describe('at start', () => {
   })
 })
 
+test('a balance that takes longer than 3 s is unknown, so that no message waits for it', async () => {
+  const { backends, fake, time } = await setup()
+  await backends.connect()
+  fake.set({ credits: () => new Promise<never>(() => undefined) })
+  const balance = backends.balanceSoon(CLOUD)
+  await time.advance(3000)
+  expect(await balance).toBeNull()
+})
+
 describe('tokens', () => {
   test('many calls at once sign in once', async () => {
     const { backends, given } = await setup()

@@ -113,7 +113,8 @@ export async function createWorld(options: { folder?: string; fake?: ReturnType<
     store.emit({ type: 'backend.put', backend: { id, connection: 'ready', auth, credits } })
     return credits
   }
-  const backends = { api, refreshCredits }
+  const balanceSoon = (id: BackendId) => refreshCredits(id).catch(() => null)
+  const backends = { api, refreshCredits, balanceSoon }
   const chat = createChat({ store, clock: time, newId, media, backends, projects, uploads, renders, toAppError, seen: () => undefined })
   await projects.load()
   onTestFinished(() => journals.flush().catch(() => undefined))
