@@ -11,8 +11,8 @@ const MAX_INDEX_BYTES = 64 * 1024 * 1024
 const MAX_BOXES = 100_000
 
 /**
- * What keeps a file from being a video that plays, for an error's details; null: nothing (docs/protocol.md NP-8.18). Its boxes (ISO 14496-12)
- * must fill it to the last byte, with a type first, media, and an index that has a video track of some length.
+ * What keeps a file from being a video that plays, for an error's details; null: nothing (docs/protocol.md NP-8.18). Its boxes
+ * (ISO 14496-12) must fill it to the last byte, with a type first, media, and an index that has a video track of some length.
  */
 export async function mp4Fault(file: FileHandle): Promise<string | null> {
   const { size } = await file.stat()

@@ -1,3 +1,4 @@
+import type { BackendId } from '../../shared/backend'
 import { NemoError } from '../../shared/errors'
 import type { Clock } from '../platform/types'
 
@@ -40,5 +41,15 @@ export function createPace(clock: Clock) {
       }
       throw error
     }
+  }
+}
+
+/** A pace for each backend. */
+export function createPaces(clock: Clock) {
+  const paces = new Map<BackendId, ReturnType<typeof createPace>>()
+  return (backend: BackendId): ReturnType<typeof createPace> => {
+    const pace = paces.get(backend) ?? createPace(clock)
+    paces.set(backend, pace)
+    return pace
   }
 }

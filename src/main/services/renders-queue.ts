@@ -8,7 +8,7 @@ import type { Clock, ExportFolder, Journals, MediaRegistry } from '../platform/t
 import type { Store } from '../store'
 import { baseOf, discardPart, fetchFile, isMade, mayFetchAgain, produce, type JobTools, type Made } from './renders-job'
 import type { RenderList } from './renders-list'
-import { createPace } from './renders-pace'
+import { createPaces } from './renders-pace'
 
 export interface RenderDeps {
   readonly store: Store
@@ -38,13 +38,8 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
   const running = new Map<string, AbortController>()
   const naps = createNaps(clock)
   const early = createEarlyAnswers(clock)
-  const paces = new Map<BackendId, ReturnType<typeof createPace>>()
+  const paceOf = createPaces(clock)
 
-  function paceOf(backend: BackendId): ReturnType<typeof createPace> {
-    const pace = paces.get(backend) ?? createPace(clock)
-    paces.set(backend, pace)
-    return pace
-  }
   function pump(): void {
     const active = list.active()
     const busy = new Set(active.filter(({ id }) => running.has(id)).map(({ sessionId }) => sessionId))
@@ -60,7 +55,6 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
     running.set(render.id, stop)
     const { signal } = stop
     const api = deps.api(render.backend)
-    const pace = paceOf(render.backend)
     const tools: JobTools = {
       api,
       clock,
@@ -70,7 +64,7 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
       pollDelayMs: (attempt) => deps.pollDelayMs(render.backend, attempt),
       draft: list.draftOf(render.id),
       account: () => deps.accountOf(render.backend),
-      read: async (id) => early.take(id) ?? pace(id, () => api.readRender(id), signal),
+      read: async (id) => early.take(id) ?? paceOf(render.backend)(id, () => api.readRender(id), signal),
       // A late answer never brings a cancelled job back.
       show(shown) {
         if (!signal.aborted) list.show(shown)
@@ -79,10 +73,7 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
         const shown = store.state().renders[render.id]
         if (!signal.aborted && shown && isRenderActive(shown)) list.show({ ...shown, isOffline: true })
       },
-      put: async (shown) => {
-        signal.throwIfAborted()
-        await list.put(shown)
-      },
+      put: (shown) => (signal.aborted ? Promise.reject(signal.reason as Error) : list.put(shown)),
     }
     try {
       const ended = await finish(deps, list, render, tools)
@@ -148,8 +139,8 @@ async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, 
     }
     partPath = (await exportFolder.reserve(render.title, render.id)).partPath
     const file = await fetchFile(made, partPath, tools)
-    const saved = { status: 'saved', savedAt: clock.now(), mediaId: await media.addFile(file.path), isAnnounced: false, isSeen: false } as const
-    ended = { ...baseOf(render), ...saved, ...file }
+    const saved = { status: 'saved', savedAt: clock.now(), mediaId: await media.addFile(file.path) } as const
+    ended = { ...baseOf(render), ...saved, ...file, isAnnounced: false, isSeen: false }
   } catch (error) {
     if (tools.signal.aborted) return null
     const failed = { status: 'failed', error: deps.toAppError(error), failedAt: clock.now() } as const

@@ -33,15 +33,6 @@ export function createRenders(deps: RenderDeps) {
     await discardPart(deps.exportFolder, render)
   }
 
-  async function fetchAgain(render: FinishedRender, { submittedAt, url, partPath }: Made): Promise<void> {
-    const address = url ?? (await deps.api(render.backend).renderFallbackUrl(render.id))
-    const next = await deps.exportFolder.reserve(render.title, render.id).catch(() => null)
-    // In another folder that was chosen meanwhile it begins anew.
-    if (next && next.partPath !== partPath) await discardPart(deps.exportFolder, render)
-    await list.put({ ...baseOf(render), submittedAt, status: 'downloading', url: address, receivedBytes: 0, totalBytes: null })
-    queue.pump()
-  }
-
   return {
     cancel,
     active: list.active,
@@ -64,20 +55,13 @@ export function createRenders(deps: RenderDeps) {
     async retry(id: string): Promise<void> {
       const render = list.find(id)
       if (isRenderActive(render) || render.status === 'saved') return
-      if (render.status === 'failed' && render.made) return fetchAgain(render, render.made)
-      if (await begin(render.projectId)) list.forget(id)
+      if (render.status === 'failed' && render.made) await fetchAgain(deps, list, render, render.made)
+      else if (await begin(render.projectId)) list.forget(id)
+      queue.pump()
     },
 
-    /** Among those that wait: before another, or (null, or one that waits no more) behind all or before all. */
-    async move(id: string, before: string | null): Promise<void> {
-      const waiting = list.active().filter(({ status }) => status === 'queued')
-      const moved = waiting.find((render) => render.id === id)
-      if (!moved) return
-      const others = waiting.filter((render) => render !== moved)
-      const place = before === null ? others.length : Math.max(0, others.findIndex((render) => render.id === before))
-      const ordered = others.toSpliced(place, 0, moved).map((render, order) => ({ ...render, order }))
-      await Promise.all(ordered.map(list.put))
-    },
+    /** Among those that wait: before another, or (null) behind all. */
+    move: (id: string, before: string | null): Promise<void> => reorder(list, id, before),
 
     /** One that was finished elsewhere, under an id of its own here, which it answers with. */
     async adopt(render: Render): Promise<string> {
@@ -109,6 +93,13 @@ export function createRenders(deps: RenderDeps) {
       listeners.add(listener)
     },
 
+    ...createNews(list),
+  }
+}
+
+/** What the user was told of, and has seen. */
+function createNews(list: RenderList) {
+  return {
     /** The user is told now, and not again after a restart. False: was told before. */
     async markAnnounced(id: string): Promise<boolean> {
       const render = list.find(id)
@@ -124,6 +115,26 @@ export function createRenders(deps: RenderDeps) {
       await Promise.all(news.filter(isNews).map((render) => list.put({ ...render, isSeen: true })))
     },
   }
+}
+
+async function fetchAgain({ api, exportFolder }: RenderDeps, list: RenderList, render: FinishedRender, made: Made): Promise<void> {
+  const url = made.url ?? (await api(render.backend).renderFallbackUrl(render.id))
+  const next = await exportFolder.reserve(render.title, render.id).catch(() => null)
+  // In another folder that was chosen meanwhile it begins anew.
+  if (next && next.partPath !== made.partPath) await discardPart(exportFolder, render)
+  const { submittedAt } = made
+  await list.put({ ...baseOf(render), submittedAt, status: 'downloading', url, receivedBytes: 0, totalBytes: null })
+}
+
+/** A job that waits goes before another one; where that one waits no more, before all. */
+async function reorder(list: RenderList, id: string, before: string | null): Promise<void> {
+  const waiting = list.active().filter(({ status }) => status === 'queued')
+  const moved = waiting.find((render) => render.id === id)
+  if (!moved) return
+  const others = waiting.filter((render) => render !== moved)
+  const place = before === null ? others.length : Math.max(0, others.findIndex((render) => render.id === before))
+  const ordered = others.toSpliced(place, 0, moved).map((render, order) => ({ ...render, order }))
+  await Promise.all(ordered.map(list.put))
 }
 
 async function enqueue(
@@ -143,7 +154,8 @@ async function enqueue(
   }
   const id = list.nextId()
   const { durationMs, width, height } = state.timeline
-  const base = { projectId, backend, sessionId: session.sessionId, account: null, title: own ?? title, createdAt: clock.now(), retryOf: null }
+  const { sessionId } = session
+  const base = { projectId, backend, sessionId, account: null, title: own ?? title, createdAt: clock.now(), retryOf: null }
   await list.add({ ...base, id, durationMs, width, height, status: 'queued' }, state.draft)
   projects.append({ type: 'message.put', projectId, message: { ...message, kind: 'render', renderId: id } })
   return true
