@@ -77,15 +77,11 @@ export async function createCloud(mp4) {
 
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)))
   const address = /** @type {import('node:net').AddressInfo} */ (server.address())
-  return {
-    origin: `http://127.0.0.1:${address.port}`,
-    line,
-    transfers,
-    close() {
-      server.closeAllConnections()
-      server.close()
-    },
+  const close = () => {
+    server.closeAllConnections()
+    server.close()
   }
+  return { origin: `http://127.0.0.1:${address.port}`, line, transfers, close }
 }
 
 /** @param {import('node:http').IncomingMessage} req */

@@ -12,20 +12,22 @@ export function writeLongPast(folder) {
   const backend = 'engine'
   const projects = Array.from({ length: PROJECTS }, (_, index) => {
     const at = START + index * 1000
-    return { id: `project-${index}`, title: `Video ${index}`, isTitleChosen: true, backend, createdAt: at, updatedAt: at, deletedAt: null, session: null }
+    const base = { id: `project-${index}`, title: `Video ${index}`, isTitleChosen: true, backend }
+    return { ...base, createdAt: at, updatedAt: at, deletedAt: null, session: null }
   })
   const shown = projects[PROJECTS - 1]?.id ?? ''
   write(folder, 'index', [...projects.map((project) => ({ type: 'project.put', project })), { type: 'project.shown', id: shown }])
   write(folder, 'jobs', Array.from({ length: RENDERS }, (_, index) => ({ type: 'render.put', render: render(index, backend) })))
-  const messages = Array.from({ length: MESSAGES }, (_, index) => ({ type: 'message.put', projectId: shown, message: message(index, shown) }))
-  write(folder, `projects/${shown}`, messages)
+  const put = (/** @type {number} */ index) => ({ type: 'message.put', projectId: shown, message: message(index, shown) })
+  write(folder, `projects/${shown}`, Array.from({ length: MESSAGES }, (_, index) => put(index)))
 }
 
 /** @param {number} index @param {string} backend */
 function render(index, backend) {
   const base = { projectId: `project-${index % PROJECTS}`, backend, sessionId: 's', account: null, title: `Video ${index}`, retryOf: null }
   const at = START + index
-  const saved = { status: 'saved', savedAt: at, path: `/nowhere/${index}.mp4`, sizeBytes: 1e6, mediaId: `media-${index}`, isAnnounced: true }
+  const file = { path: `/nowhere/${index}.mp4`, sizeBytes: 1e6, mediaId: `media-${index}` }
+  const saved = { status: 'saved', savedAt: at, ...file, isAnnounced: true }
   return { ...base, id: `render_${at}`, createdAt: at, durationMs: 15_000, width: 1080, height: 1920, ...saved }
 }
 

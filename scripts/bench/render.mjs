@@ -53,7 +53,8 @@ const caller = ({ origin, token }) => async (/** @type {string} */ pathOrUrl, /*
   const response = await fetch(url, {
     method: body === undefined ? 'GET' : 'POST',
     headers: {
-      authorization: `Bearer ${token}`, 'x-skill-source': 'ai-video-generation-online', 'x-skill-version': '1.0.0', 'x-skill-platform': 'unknown',
+      authorization: `Bearer ${token}`,
+      'x-skill-source': 'ai-video-generation-online', 'x-skill-version': '1.0.0', 'x-skill-platform': 'unknown',
       ...(isForm || body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),

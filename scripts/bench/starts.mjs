@@ -54,7 +54,8 @@ function compare(prefix, app, yardstick, { label, against }) {
       app.map(({ usableMs }) => usableMs), yardstick.map(({ usableMs }) => usableMs)),
   }
   if (memory(app).length === 0 || memory(yardstick).length === 0) return times
-  return { ...times, [name('memory')]: measure({ unit: 'MiB', label: `${label}memory (PSS, all)`, against }, memory(app), memory(yardstick)) }
+  const about = { unit: 'MiB', label: `${label}memory (PSS, all)`, against }
+  return { ...times, [name('memory')]: measure(about, memory(app), memory(yardstick)) }
 }
 
 /** One start, up to when it has settled. @param {string} electron @param {Kind} kind @returns {Promise<Sample>} */

@@ -55,13 +55,15 @@ function describe(kind, free, held, curl, idleLag) {
     [`${kind}`]: measure({ unit: 'MB/s', label: `200 MB ${kind}`, against: 'curl' }, free.map(({ rate }) => rate), curl),
     [`${kind}Line`]: measure({ unit: 'MB/s', label: `${kind}, 25 MB/s line`, against: 'the line' }, [held.rate], [LINE / MB]),
     [`${kind}Memory`]: measure({ unit: 'MiB', label: `${kind}, memory up by`, against: 'the limit' }, [Math.max(...memory)], [60]),
-    [`${kind}Lag`]: measure({ unit: 'ms', label: `${kind}, loop delay p99`, against: 'idle app' }, free.map(({ lagMs }) => lagMs), [idleLag]),
+    [`${kind}Lag`]: measure({ unit: 'ms', label: `${kind}, loop delay p99`, against: 'idle app' },
+      free.map(({ lagMs }) => lagMs), [idleLag]),
   }
 }
 
 /** A video that plays, padded to 200 MB by a box that players skip. @param {string} file */
 async function writeVideo(file) {
-  const made = await run(ffmpegPath(), ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=s=320x240:d=1', '-pix_fmt', 'yuv420p', file], { quiet: true })
+  const args = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=s=320x240:d=1', '-pix_fmt', 'yuv420p', file]
+  const made = await run(ffmpegPath(), args, { quiet: true })
   if (made.code !== 0) throw new SetupError(`ffmpeg made no video: ${made.output}`, 'Run npm run setup.')
   const { size } = statSync(file)
   const box = Buffer.from('\0\0\0\0free', 'latin1')
@@ -131,13 +133,17 @@ async function observe(app, cloud, kind, work) {
   return { rate: lastRate(cloud, kind), memoryMiB, lagMs }
 }
 
-/** What main's event loop and memory do meanwhile. @param {import('playwright').ElectronApplication} app @param {() => Promise<void>} work */
+/**
+ * What main's event loop and memory do meanwhile.
+ * @param {import('playwright').ElectronApplication} app @param {() => Promise<unknown>} work
+ */
 async function lagWhile(app, work) {
   await app.evaluate(() => {
     const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks')
     const delay = monitorEventLoopDelay({ resolution: 5 })
     const before = process.memoryUsage.rss()
-    const watch = { delay, before, peak: before, timer: setInterval(() => (watch.peak = Math.max(watch.peak, process.memoryUsage.rss())), 20) }
+    const look = () => (watch.peak = Math.max(watch.peak, process.memoryUsage.rss()))
+    const watch = { delay, before, peak: before, timer: setInterval(look, 20) }
     delay.enable()
     Object.assign(globalThis, { nemoBench: watch })
   })

@@ -55,7 +55,8 @@ export function createServices({ store, platform, engine, log, language, toAppEr
     clientId: async () => config.clientId ?? readOrMakeClientId(homedir(), log.info),
   })
   const { api, accountOf } = backends
-  const projects = createProjects({ store, journals, clock, newId, createSession: backends.createSession, removed: platform.archives.remove })
+  const { createSession } = backends
+  const projects = createProjects({ store, journals, clock, newId, createSession, removed: platform.archives.remove })
   const apiOf = ({ backend }: { readonly backend: string }) => api(backend)
   const uploads = createUploads({ store, clock: serviceClock, newId, userFiles, inspector, shrinker, media, projects, toAppError, apiOf })
   const base = { store, clock: serviceClock, newId, media, projects, toAppError }

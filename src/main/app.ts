@@ -69,7 +69,8 @@ export async function startApp({ windows, out }: Place): Promise<Core> {
     },
   })
   await comeBack(services)
-  const handlers = createHandlers({ store, ...services, desktop, updateSettings, saving: platform.saving, history: platform.history, userData })
+  const { saving, history } = platform
+  const handlers = createHandlers({ store, ...services, desktop, updateSettings, saving, history, userData })
   const ipc = createIpc({ handlers, registerFiles: platform.userFiles.register, log: log.error })
   return { ipc, snapshot: store.snapshot, mediaFile: mediaCache.fileOf, lifecycle }
 }

@@ -132,6 +132,6 @@ export interface Bridge {
   invoke<C extends CommandName>(name: C, input: Input<C>): Promise<Result<Output<C>>>
   snapshot(): Promise<Snapshot>
   subscribe(listener: (update: Update) => void): () => void
-  /** Preload alone can turn a dropped File into its path (Electron's webUtils), or a picture without one into its bytes; main answers with handles. */
+  /** Preload alone turns a dropped File into its path (webUtils), or a picture without one into its bytes; main answers with handles. */
   registerFiles(files: readonly File[]): Promise<readonly RegisteredFile[]>
 }

@@ -30,7 +30,7 @@ async function withPhotos(names: readonly string[]) {
   return { app, id, probe }
 }
 
-test('three photos with an instruction each become three videos, each with its own length and title, of its own photo [NP-10.2]', async () => {
+test('three photos with an instruction each become three videos, each of its own length, title and photo [NP-10.2]', async () => {
   const names = ['tea.jpg', 'cake.jpg', 'shop.jpg']
   const { app, id, probe } = await withPhotos(names)
   const words = ['make it 2 seconds with the title “Our Tea”', '3 seconds, square, no music', 'make a 4 second video, title “Come in”']

@@ -64,7 +64,7 @@ test('an export that cannot be written down is refused, and is not begun later e
 
 const refusals = ['full', 'not-writable'] as const
 
-test.each(refusals)('a download to a disk that is %s: said so, no half file is left as a video, and a second try is whole', async (reason) => {
+test.each(refusals)('a download to a disk that is %s: said so, no half file is left, and a second try is whole', async (reason) => {
   const mp4 = sampleMp4(2_300_000)
   const server = await createNemoServer({ pollsUntilDone: 1, mp4 })
   onTestFinished(() => server.close())

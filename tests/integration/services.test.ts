@@ -44,7 +44,8 @@ describe.each(['adk', 'flat'] as const)('in the %s dialect', (dialect) => {
     const app = await startApp(server, folder)
     const id = await newProject(app)
     await send(app, id, 'make a 10 second video of a city, title “Urban Dreams”')
-    await eventually(() => expect(turn(app, id)).toMatchObject({ status: 'complete', creditsBefore: { available: 100 }, creditsAfter: { available: 100 } }))
+    const balances = { creditsBefore: { available: 100 }, creditsAfter: { available: 100 } }
+    await eventually(() => expect(turn(app, id)).toMatchObject({ status: 'complete', ...balances }))
     expect(kinds(app, id)).toEqual(['user', 'activity', 'agent', 'changes'])
     expect(app.store.state().open[id]?.timeline).toMatchObject({ durationMs: 10_000, tracks: [{}, { clips: [{ text: 'Urban Dreams' }] }] })
     await send(app, id, 'export')

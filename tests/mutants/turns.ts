@@ -71,7 +71,7 @@ export const turns: readonly Mutant[] = [
   {
     breaks: ['NP-5.41'],
     file: 'src/main/services/chat-outbox.ts',
-    find: 'if (Object.hasOwn(message.decided, clipId)) return\n',
+    find: 'if (Object.hasOwn(message.decided, clipId)) return null\n',
     replace: '',
   },
   { breaks: ['NP-5.43'], file: outcome, find: 'if (turn.wantsExport && state', replace: 'if (state' },

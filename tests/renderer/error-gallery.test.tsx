@@ -1,5 +1,6 @@
 import { act, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import * as z from 'zod'
 import { createFormat } from '../../src/renderer/lib/format'
 import { createI18n } from '../../src/renderer/lib/i18n'
 import { describeError } from '../../src/renderer/lib/describe-error'
@@ -19,7 +20,8 @@ const cases = errorSamples.flatMap((sample) => languages.map((language) => ({ ..
 const choicesOf = (kind: AppError['kind']): readonly string[] => {
   const { shape } = AppError.options.find((option) => option.shape.kind.value === kind) ?? AppError.options[0]
   const choice: unknown = 'reason' in shape ? shape.reason : 'what' in shape ? shape.what : null
-  return choice !== null && typeof choice === 'object' && 'options' in choice && Array.isArray(choice.options) ? choice.options : []
+  const options: unknown = choice !== null && typeof choice === 'object' && 'options' in choice ? choice.options : []
+  return z.array(z.string()).parse(options)
 }
 
 test('the gallery holds every kind that the schema knows, and every reason of it [NP-9.21]', () => {
@@ -35,7 +37,7 @@ test('the gallery holds every kind that the schema knows, and every reason of it
 function readNote(note: HTMLElement) {
   const details = note.querySelector('details')
   const raw = details?.querySelector('pre')?.textContent ?? ''
-  return { told: (note.textContent ?? '').replace(details?.textContent ?? '', ''), details, raw }
+  return { told: note.textContent.replace(details?.textContent ?? '', ''), details, raw }
 }
 
 test.each(cases)('$name in chat, $language: what happened, what it means, what next; the code in Details [NP-9.21]', async (sample) => {

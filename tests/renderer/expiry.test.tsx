@@ -21,7 +21,7 @@ async function open(view: React.ReactNode, expiresAt: number | null, source?: So
   return { main, ...(await mount(view, main)) }
 }
 const pass = (ms: number): void => act(() => void vi.advanceTimersByTime(ms))
-const told = (): string => document.body.textContent ?? ''
+const told = (): string => document.body.textContent
 
 test('the account counts down to its end', async () => {
   await open(<Account />, AT + 3.5 * 24 * HOUR)

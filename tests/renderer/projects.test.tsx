@@ -39,7 +39,8 @@ test('several projects are chosen with the control key, and their videos exporte
   await user.click(getByRole('button', { name: 'Morning Brew' }))
   await user.keyboard('{/Control}')
   await user.click(getByRole('button', { name: 'Export 2 videos' }))
-  expect(fake.calls.filter(({ name }) => name === 'render.start').map(({ input }) => input)).toEqual([{ projectId: 'p2' }, { projectId: 'p' }])
+  const started = fake.calls.filter(({ name }) => name === 'render.start').map(({ input }) => input)
+  expect(started).toEqual([{ projectId: 'p2' }, { projectId: 'p' }])
   expect(queryByRole('button', { name: 'Export 2 videos' })).toBeNull()
 })
 

@@ -9,12 +9,11 @@ export function createClock(factor = 1): Clock {
   }
 }
 
-/**
- * For what services wait for by themselves (polls, reads after a lost answer). Deadlines of requests go by the system's time. In tests
- * waits are shorter by the factor NEMO_TEST_CLOCK; `driven` means a clock that the test has put into the process and moves itself.
- */
-export function createServiceClock(): Clock {
-  if (!__NEMO_TEST_SEAMS__) return createClock()
+/** For what services wait for by themselves (polls, reads after a lost answer). Deadlines of requests go by the system's time. */
+export const createServiceClock = (): Clock => (__NEMO_TEST_SEAMS__ ? testClock() : createClock())
+
+/** Waits are shorter by the factor NEMO_TEST_CLOCK; `driven` means a clock that the test has put into the process and moves itself. */
+function testClock(): Clock {
   const wanted = process.env['NEMO_TEST_CLOCK'] ?? 1
   return wanted === 'driven' ? (globalThis as unknown as { readonly nemoTestClock: Clock }).nemoTestClock : createClock(Number(wanted))
 }

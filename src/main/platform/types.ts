@@ -120,7 +120,7 @@ export interface OpenedFile {
 export interface Shrinker {
   /** Null for what cannot be made smaller here. */
   probe(path: string): Promise<MediaFacts | null>
-  /** The path of the small file of an upload, checked; the one that is there already after a failed upload. Throws NemoError `file`, `disk`. */
+  /** The path of the small file of an upload, checked; the one that is there after a failed upload. Throws NemoError `file`, `disk`. */
   shrink(uploadId: string, path: string, fit: Part & { limitBytes: number }, options: ShrinkOptions): Promise<string>
   /** Deletes what was made for an upload. */
   discard(uploadId: string): Promise<void>

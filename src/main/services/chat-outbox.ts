@@ -84,18 +84,13 @@ export function createOutbox(tools: ChatTools, queue: TurnQueue) {
     },
 
     /** Notes what becomes of a clip that the backend added; `removed` asks the agent for it. The first decision stands. */
-    async decide(projectId: string, { messageId, clipId, ...decision }: Decision): Promise<void> {
+    async decide(projectId: string, decision: Decision): Promise<void> {
       await projects.content(projectId)
-      const message = contentOf(tools, projectId).messages.find(({ id }) => id === messageId)
-      const isThere = message?.kind === 'changes' && message.changes.some((change) => 'clip' in change && change.clip.id === clipId)
-      if (!isThere) throw notFound()
-      if (Object.hasOwn(message.decided, clipId)) return
-      const decided = { ...message, decided: { ...message.decided, [clipId]: decision.choice } }
-      const noted = { type: 'message.put', projectId, message: decided } as const
-      if (decision.choice === 'kept') return projects.appendDurably(noted)
-      return add(projectId, [{ text: decision.text, uploadIds: [], wantsExport: false, offersExport: false }], [noted], [
-        { type: 'message.put', projectId, message },
-      ])
+      const noted = decidedMessage(tools, projectId, decision)
+      if (noted === null) return
+      if (decision.choice === 'kept') return projects.appendDurably(noted.after)
+      const request = { text: decision.text, uploadIds: [], wantsExport: false, offersExport: false }
+      return add(projectId, [request], [noted.after], [noted.before])
     },
   }
 }
@@ -107,6 +102,16 @@ function find(tools: ChatTools, projectId: string, turnId: string): Turn {
   const turn = contentOf(tools, projectId).turns[turnId]
   if (!turn) throw notFound()
   return turn
+}
+
+/** The message of a decision, before and after it; null where it was decided already. Throws `not-found`. */
+function decidedMessage(tools: ChatTools, projectId: string, { messageId, clipId, choice }: Decision) {
+  const message = contentOf(tools, projectId).messages.find(({ id }) => id === messageId)
+  const isThere = message?.kind === 'changes' && message.changes.some((change) => 'clip' in change && change.clip.id === clipId)
+  if (!isThere) throw notFound()
+  if (Object.hasOwn(message.decided, clipId)) return null
+  const put = (decided: typeof message.decided) => ({ type: 'message.put', projectId, message: { ...message, decided } }) as const
+  return { before: put(message.decided), after: put({ ...message.decided, [clipId]: choice }) }
 }
 
 const takenBack = (event: Said): ProjectEvent =>

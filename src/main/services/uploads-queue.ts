@@ -59,7 +59,7 @@ export function createUploadQueue(deps: UploadDeps) {
     const common = commonOf(upload)
     // Whoever cancelled or removed it has said so already.
     const isWanted = (): boolean => !stop.signal.aborted && now(upload) !== undefined
-    // Progress is for the eye: on the disk an upload under way stays `queued`, and begins anew after a crash.
+    // Progress is for the eye: on the disk an upload stays `queued`, and begins anew after a crash, until its last bytes leave.
     const tell = (state: Progress): void => {
       if (isWanted()) store.emit({ type: 'upload.put', projectId, upload: { ...common, ...state } })
     }
@@ -83,6 +83,9 @@ export function createUploadQueue(deps: UploadDeps) {
   return { pump, abort: (uploadId: string): void => running.get(uploadId)?.abort() }
 }
 
+interface SendOptions extends TransferOptions {
+  readonly beforeEnd: () => Promise<void>
+}
 type Progress =
   | { readonly status: 'queued'; readonly isOffline: true }
   | { readonly status: 'shrinking'; readonly progress: number }
@@ -108,8 +111,8 @@ async function fileToSend(
 }
 
 /**
- * Begins anew, later and later, as long as the connection is lost on the way: of a file that came in part nothing was taken. Once all of
- * it has left, or a link, only the user sends it again.
+ * Begins anew, later and later, as long as the connection is lost on the way: of a file that came in part nothing was taken. From when
+ * its last bytes leave, or a link, the server may have it, which is on the disk before: then only the user sends it again.
  */
 async function persist(
   deps: UploadDeps,
@@ -120,18 +123,22 @@ async function persist(
 ): Promise<UploadedFile> {
   const sizeBytes = file?.sizeBytes ?? upload.sizeBytes
   for (let tries = 0; ; tries++) {
-    let reached = 0
+    let mayBeIn = false
+    const { projectId } = upload
     const sending = { status: 'uploading', startedAt: deps.clock.now(), sizeBytes } as const
-    const onProgress = (sentBytes: number): void => {
-      reached = sentBytes
-      tell({ ...sending, sentBytes })
+    const onProgress = (sentBytes: number): void => tell({ ...sending, sentBytes })
+    const beforeEnd = async (): Promise<void> => {
+      signal.throwIfAborted()
+      mayBeIn = true
+      const sent = { ...commonOf(upload), ...sending, sentBytes: sizeBytes }
+      await deps.projects.appendDurably({ type: 'upload.put', projectId, upload: sent })
     }
     onProgress(0)
     try {
-      return await send(deps, upload, file, { signal, onProgress })
+      return await send(deps, upload, file, { signal, onProgress, beforeEnd })
     } catch (error) {
       const waitMs = BACKOFF_MS[tries]
-      const isLost = error instanceof NemoError && error.data.kind === 'offline' && (error.wasRefused || reached < sizeBytes)
+      const isLost = error instanceof NemoError && error.data.kind === 'offline' && (error.wasRefused || !mayBeIn)
       if (!isLost || waitMs === undefined) throw error
       tell({ status: 'queued', isOffline: true })
       await deps.clock.delay(waitMs, signal)
@@ -140,7 +147,7 @@ async function persist(
 }
 
 /** A session that the server forgot is made anew: nothing was taken, so the file may go again. `file` is null for a link. */
-async function send(deps: UploadDeps, upload: Upload, file: InspectedFile | null, options: TransferOptions): Promise<UploadedFile> {
+async function send(deps: UploadDeps, upload: Upload, file: InspectedFile | null, options: SendOptions): Promise<UploadedFile> {
   const { projects } = deps
   const { sessionId } = await projects.ensureSession(upload.projectId)
   try {
@@ -157,13 +164,24 @@ async function sendTo(
   sessionId: string,
   { projectId, name }: Upload,
   inspected: InspectedFile | null,
-  options: TransferOptions,
+  { beforeEnd, ...options }: SendOptions,
 ): Promise<UploadedFile> {
   const api = apiOf(projects.get(projectId))
-  if (inspected === null) return api.uploadLink(sessionId, name, options.signal)
+  if (inspected === null) {
+    await beforeEnd()
+    return api.uploadLink(sessionId, name, options.signal)
+  }
   const file = await inspector.open(inspected)
+  async function* chunks(chunkBytes: number): AsyncIterable<Uint8Array> {
+    let leftBytes = file.sizeBytes
+    for await (const chunk of file.chunks(chunkBytes)) {
+      leftBytes -= chunk.length
+      if (leftBytes <= 0) await beforeEnd()
+      yield chunk
+    }
+  }
   try {
-    return await api.uploadFile(sessionId, file, options)
+    return await api.uploadFile(sessionId, { ...file, chunks }, options)
   } finally {
     await file.close()
   }

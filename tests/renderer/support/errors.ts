@@ -32,8 +32,8 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
   rejected: [{ error: { kind: 'rejected', code: 5005, message: '{"why":"no"}' }, button: 'retry' }],
   protocol: [{ error: { kind: 'protocol', detail: 'data.token missing' }, button: 'retry' }],
   file: [
-    ...(['missing', 'unsupported', 'too-large', 'broken', 'empty'] as const).map((reason) => file(reason)),
-    ...(['unreadable', 'changed'] as const).map((reason) => file(reason, 'retry')),
+    ...(['unsupported', 'too-large', 'broken', 'empty'] as const).map((reason) => file(reason)),
+    ...(['missing', 'unreadable', 'changed'] as const).map((reason) => file(reason, 'retry')),
     { error: { kind: 'file', name: 'beach.mov', reason: 'too-large', sizeBytes: 300 * 1024 ** 2, limitBytes: 200 * 1024 ** 2 } },
   ],
   'run-failed': [{ error: { kind: 'run-failed', message: 'Traceback (most recent call last)' }, button: 'retry' }],
@@ -49,7 +49,7 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
     { error: { kind: 'engine', reason: 'crashed' }, button: 'retry' },
     { error: { kind: 'engine', reason: 'not-starting' }, button: 'retry' },
   ],
-  'not-found': (['project', 'render', 'upload', 'media', 'message'] as const).map((what) => ({
+  'not-found': (['project', 'render', 'upload', 'media', 'message', 'version'] as const).map((what) => ({
     error: { kind: 'not-found' as const, what },
   })),
   'bad-request': [{ error: { kind: 'bad-request', issues: ['text: too long'] } }],

@@ -62,7 +62,7 @@ describe('a command', () => {
   })
 })
 
-test('files are registered by the paths that the system gave, or by the bytes of a picture without one; nothing else is taken', async () => {
+test('files are registered by the paths that the system gave, or by the bytes of a picture without one; nothing else', async () => {
   const { ipc, registered } = harness({})
   const loose = { name: 'cat.png', bytes: new Uint8Array(3) }
   await ipc.files(['/a.jpg', '', loose])

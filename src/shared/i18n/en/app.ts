@@ -13,9 +13,12 @@ export const app = {
     free: 'No credits needed',
   },
   storage: {
-    full: 'The disk is full, so nothing new is saved. What is here stays and goes on in memory; free some space in {{folder}}, and it is saved by itself.',
+    full:
+      'The disk is full, so nothing new is saved. What is here stays and goes on in memory; ' +
+      'free some space in {{folder}}, and it is saved by itself.',
     'not-writable':
-      'Nothing can be saved in {{folder}}. What is here stays and goes on in memory until you quit; make the folder writable, and it is saved by itself.',
+      'Nothing can be saved in {{folder}}. What is here stays and goes on in memory until you quit; ' +
+      'make the folder writable, and it is saved by itself.',
     setAside: 'Could not be read in full: {{names}}. What could be read is here, and the file as it was is kept. Look at it, or go on.',
     show: 'Show in folder',
     hide: 'OK',

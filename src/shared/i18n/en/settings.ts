@@ -52,7 +52,10 @@ export const settings = {
     files: { label: 'Imported and pasted files', hint: 'What was imported goes with its project.' },
     cache: { label: 'Media for the preview', hint: 'From the cloud, at most 2 GB; what was not used for longest goes first.' },
     engine: { label: 'Engine on this computer', hint: 'Its copies of your files. Finished videos are in the folder for exports.' },
-    older: { label: 'Export earlier versions in the cloud', hint: 'The cloud may refuse one. The engine on this computer takes them always.' },
+    older: {
+      label: 'Export earlier versions in the cloud',
+      hint: 'The cloud may refuse one. The engine on this computer takes them always.',
+    },
   },
   about: {
     version: 'Version',

@@ -62,7 +62,8 @@ describe('the vault', () => {
   })
   test('a fixed password is not called encryption', async () => {
     const folder = await temporaryFolder()
-    const vault = createVault({ folder, safeStorage: { ...keyStore, getSelectedStorageBackend: () => 'basic_text' }, saving: quietSaving() })
+    const safeStorage = { ...keyStore, getSelectedStorageBackend: () => 'basic_text' }
+    const vault = createVault({ folder, safeStorage, saving: quietSaving() })
     expect(vault.isEncrypted()).toBe(false)
     await vault.put(origin, token)
     expect(await vault.get(origin)).toEqual(token)

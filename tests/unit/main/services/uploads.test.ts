@@ -108,7 +108,7 @@ test('a cancelled one stays cancelled, makes room, and can be tried again', asyn
   await until(is(world, id, 'ready', 'ready'))
 })
 
-test('a forgotten session is made anew and the file goes again; an answer lost after the whole file is the user’s to try again', async () => {
+test('a forgotten session is made anew and the file goes again; an answer lost after the whole file is the user’s to retry', async () => {
   const world = await createWorld()
   const sessions: string[] = []
   const errors = [refused({ kind: 'session-lost' }), undefined, lost(), undefined]

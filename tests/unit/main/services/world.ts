@@ -76,7 +76,14 @@ export async function* stream(events: readonly (AgentEvent | Promise<unknown>)[]
 export type World = Awaited<ReturnType<typeof createWorld>>
 
 /** The services over real files, a fake backend and a clock that stands still. `restart` is a new app on the same disk. */
-export async function createWorld(options: { folder?: string; fake?: ReturnType<typeof createFakeApi>; startMs?: number; maxBytes?: number } = {}) {
+interface WorldOptions {
+  readonly folder?: string
+  readonly fake?: ReturnType<typeof createFakeApi>
+  readonly startMs?: number
+  readonly maxBytes?: number
+}
+
+export async function createWorld(options: WorldOptions = {}) {
   const folder = options.folder ?? (await temporaryFolder())
   const fake = options.fake ?? createFakeApi()
   const time = manualTime(options.startMs)
@@ -119,7 +126,8 @@ export async function createWorld(options: { folder?: string; fake?: ReturnType<
   await projects.load()
   onTestFinished(() => journals.flush().catch(() => undefined))
 
-  const world = { folder, settings, fake, time, store, journals, media, userFiles, projects, uploads, renders, chat, logged, refreshCredits }
+  const services = { projects, uploads, renders, chat }
+  const world = { folder, settings, fake, time, store, journals, media, userFiles, ...services, logged, refreshCredits }
   return {
     ...world,
     restart: async () => {
