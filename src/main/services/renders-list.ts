@@ -23,9 +23,9 @@ export function createRenderList({ store, journals, clock }: Deps) {
   const all = (): Render[] => Object.values(store.state().renders)
 
   const show = (render: Render): void => store.emit({ type: 'render.put', render })
-  /** The draft of a job that has ended is let go. */
+  /** The draft of a job that has ended is let go, unless it may be tried again. */
   async function write(render: Render): Promise<void> {
-    if (!isRenderActive(render)) drafts.delete(render.id)
+    if (!needsDraft(render)) drafts.delete(render.id)
     journal.append({ type: 'render.put', render })
     await journal.flush()
   }
@@ -98,6 +98,8 @@ export function createRenderList({ store, journals, clock }: Deps) {
   }
 }
 
+const needsDraft = (render: Render): boolean => isRenderActive(render) || render.status === 'failed'
+
 const stampOf = (id: string): number => Number(/^render_(\d+)$/.exec(id)?.[1] ?? 0)
 
 function foldJobs(records: readonly JobRecord[]): { renders: Map<string, Render>; kept: Map<string, unknown> } {
@@ -110,7 +112,7 @@ function foldJobs(records: readonly JobRecord[]): { renders: Map<string, Render>
   }
   for (const id of kept.keys()) {
     const render = renders.get(id)
-    if (!render || !isRenderActive(render)) kept.delete(id)
+    if (!render || !needsDraft(render)) kept.delete(id)
   }
   return { renders, kept }
 }

@@ -134,7 +134,7 @@ async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, 
       throw error
     })
     if (made === null) {
-      await replace(deps, list, render)
+      await replace(deps, list, render, { retryOf: render.id, order: -1 })
       return null
     }
     partPath = (await exportFolder.reserve(render.title, render.id)).partPath
@@ -154,9 +154,14 @@ async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, 
   return ended
 }
 
-/** The app's own second try is a new job under a new id in the place of the first; the chat's player moves to it. */
-async function replace({ store, projects }: RenderDeps, list: RenderList, first: ActiveRender): Promise<void> {
-  const second: ActiveRender = { ...baseOf(first), id: list.nextId(), account: null, retryOf: first.id, order: -1, status: 'queued' }
+/** Another try is a new job under a new id in the place of the first, with the same draft; the chat's player moves to it. */
+export async function replace(
+  { store, projects }: RenderDeps,
+  list: RenderList,
+  first: Render,
+  change: Pick<Render, 'retryOf'> & Partial<Pick<Render, 'sessionId' | 'createdAt' | 'order'>>,
+): Promise<void> {
+  const second: ActiveRender = { ...baseOf(first), ...change, id: list.nextId(), account: null, status: 'queued' }
   await list.add(second, list.draftOf(first.id))
   const { projectId } = first
   if (store.state().projects[projectId]) {

@@ -3,7 +3,7 @@ import { isReadyForExport } from '../../shared/timeline'
 import type { SessionState } from '../nemo/types'
 import { baseOf, discardPart, isMade } from './renders-job'
 import { createRenderList, type RenderList } from './renders-list'
-import { createRenderQueue, type RenderDeps } from './renders-queue'
+import { createRenderQueue, replace, type RenderDeps } from './renders-queue'
 
 type Made = NonNullable<Extract<Render, { status: 'failed' }>['made']>
 type Earlier = Pick<SessionState, 'timeline' | 'draft'>
@@ -49,14 +49,17 @@ export function createRenders(deps: RenderDeps) {
     },
 
     /**
-     * "Try again": the project as it stands now, in the place of the failed job. Where only the file did not come home it is fetched
-     * again, from where it stopped, and nothing is rendered.
+     * "Try again": the same draft once more, in the place of the failed job. Where only the file did not come home it is fetched again,
+     * from where it stopped, and nothing is rendered. A cancelled one begins anew, with the project as it stands now.
      */
     async retry(id: string): Promise<void> {
       const render = list.find(id)
       if (isRenderActive(render) || render.status === 'saved') return
       if (render.status === 'failed' && render.made) await fetchAgain(deps, list, render, render.made)
-      else if (await begin(render.projectId)) list.forget(id)
+      else if (list.draftOf(id) !== undefined) {
+        const sessionId = deps.projects.get(render.projectId).session?.sessionId ?? render.sessionId
+        await replace(deps, list, render, { retryOf: null, sessionId, createdAt: deps.clock.now() })
+      } else if (await begin(render.projectId, render.title)) list.forget(id)
       queue.pump()
     },
 

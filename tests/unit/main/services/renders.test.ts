@@ -1,8 +1,8 @@
 import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { RenderAnswer } from '../../../../src/main/nemo/types'
-import { createWorld, lost, openProject, refused, timelineOf, until } from './world'
+import type { NemoApi, RenderAnswer } from '../../../../src/main/nemo/types'
+import { createWorld, lost, openProject, refused, stateOf, timelineOf, until } from './world'
 import { done, download, going, is, mp4, renders, studio, unknown } from './renders-kit'
 
 describe('an export', () => {
@@ -170,6 +170,23 @@ describe('failures', () => {
     await world.pass(5000)
     await until(is(world, 'saved'))
     expect(new Set(submitted).size).toBe(3)
+  })
+
+  test('“try again” submits what was asked for then, whatever became of the project since, after a restart too', async () => {
+    const { world, id } = await studio([{ status: 'failed', message: null }])
+    const drafts: unknown[] = []
+    const submitRender: NemoApi['submitRender'] = async ({ draft }) => (drafts.push(draft), { status: 'pending' })
+    world.fake.set({ submitRender, state: async () => ({ ...stateOf(timelineOf('City')), draft: { t: ['then'] } }) })
+    await world.renders.start(id)
+    for (const wait of [5000, 5000]) await world.pass(wait)
+    await until(is(world, 'failed'))
+    const later = await world.restart()
+    later.fake.set({ submitRender, state: async () => ({ ...stateOf(timelineOf('City')), draft: { t: ['now'] } }) })
+    await later.renders.resume()
+    await later.renders.retry(renders(later)[0]?.id ?? '')
+    await until(() => drafts.length === 3)
+    expect(new Set(drafts.map((draft) => JSON.stringify(draft)))).toEqual(new Set(['{"t":["then"]}']))
+    expect(renders(later)).toHaveLength(1)
   })
 
   test('an explicit refusal is tried once more; one about the plan is not [NP-8.5]', async () => {
