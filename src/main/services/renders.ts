@@ -56,10 +56,8 @@ export function createRenders(deps: RenderDeps) {
       const render = list.find(id)
       if (isRenderActive(render) || render.status === 'saved') return
       if (render.status === 'failed' && render.made) await fetchAgain(deps, list, render, render.made)
-      else if (list.draftOf(id) !== undefined) {
-        const sessionId = deps.projects.get(render.projectId).session?.sessionId ?? render.sessionId
-        await replace(deps, list, render, { retryOf: null, sessionId, createdAt: deps.clock.now() })
-      } else if (await begin(render.projectId, render.title)) list.forget(id)
+      else if (list.draftOf(id) !== undefined) await renderAgain(deps, list, render)
+      else if (await begin(render.projectId, render.title)) list.forget(id)
       queue.pump()
     },
 
@@ -138,6 +136,12 @@ async function reorder(list: RenderList, id: string, before: string | null): Pro
   const place = before === null ? others.length : Math.max(0, others.findIndex((render) => render.id === before))
   const ordered = others.toSpliced(place, 0, moved).map((render, order) => ({ ...render, order }))
   await Promise.all(ordered.map(list.put))
+}
+
+/** In the session that the project has now. */
+function renderAgain(deps: RenderDeps, list: RenderList, render: Render): Promise<void> {
+  const sessionId = deps.projects.get(render.projectId).session?.sessionId ?? render.sessionId
+  return replace(deps, list, render, { retryOf: null, sessionId, createdAt: deps.clock.now() })
 }
 
 async function enqueue(
