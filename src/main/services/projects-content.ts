@@ -104,8 +104,8 @@ const isBusy = (content: ProjectContent): boolean =>
   Object.values(content.uploads).some(isUploadActive)
 
 /**
- * What a crash left under way, put right: a turn that may have reached the server is asked for, never sent again; an upload
- * begins anew; nothing streams.
+ * What a crash left under way, put right: a turn that may have reached the server is asked for, never sent again; an upload that may
+ * have is offered again, any other begins anew; nothing streams.
  */
 function interrupted(content: ProjectContent, projectId: string, now: number): ProjectEvent[] {
   const turns = Object.values(content.turns).flatMap((turn): ProjectEvent[] => {
@@ -121,7 +121,11 @@ function interrupted(content: ProjectContent, projectId: string, now: number): P
     }
     return []
   })
-  return [...turns, ...messages]
+  const uploads = Object.values(content.uploads).flatMap((upload): ProjectEvent[] => {
+    if (upload.status !== 'uploading') return []
+    return [{ type: 'upload.put', projectId, upload: { ...upload, status: 'failed', error: { kind: 'timeout', during: 'upload' } } }]
+  })
+  return [...turns, ...messages, ...uploads]
 }
 
 /** The fewest events that fold to the same content. */

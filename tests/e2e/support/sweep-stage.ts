@@ -3,7 +3,8 @@ import type { DrivenApp } from '../../sweep/driven-app'
 import type { Stage } from '../../sweep/run-case'
 import { dropFiles } from './drop-files'
 import { launchApp } from './launch-app'
-import { samplePhotos, stateOf } from './user'
+import { samplePhotos, shownContent, stateOf } from './user'
+import { waitFor } from './wait-for'
 
 /** Waits of services are so many times shorter: 30 s before the state is read after a lost answer become 60 ms. */
 const CLOCK_FACTOR = '500'
@@ -19,7 +20,12 @@ async function startElectronApp(origin: string, folder: string): Promise<DrivenA
     invoke,
     state: () => stateOf(page),
     kill,
-    give: (_projectId, path) => dropFiles(page, [path]),
+    async give(_projectId, path) {
+      const count = async () => Object.keys(shownContent(await stateOf(page))?.uploads ?? {}).length
+      const before = await count()
+      await dropFiles(page, [path])
+      await waitFor('it is taken', async () => (await count()) > before)
+    },
     failures: async () => (JSON.stringify(await stateOf(page)).match(/"kind":"internal","logId":"[^"]*"/g) ?? []),
   }
 }
