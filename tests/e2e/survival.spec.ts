@@ -45,6 +45,7 @@ test('an app killed in mid-render ends it under its id at the next start, told o
 
   const second = await launch()
   // Somebody who looks at the project is not told.
+  await waitFor('the window is shown', () => second.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
   await second.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
   await untilRender(second.page, 'saved')
   const renders = Object.values((await stateOf(second.page)).renders)
