@@ -67,11 +67,13 @@ export async function runFfmpeg(path: string, args: readonly string[], options: 
 
   const late = AbortSignal.timeout(options.timeoutMs)
   const stop = () => (process.platform === 'win32' ? child.kill() : child.stdin.destroy())
-  for (const end of signal ? [signal, late] : [late]) end.addEventListener('abort', stop)
+  // The signal may be that of a whole render, and outlives its many children.
+  const ends = signal ? [signal, late] : [late]
+  for (const end of ends) end.addEventListener('abort', stop)
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)
-  })
+  }).finally(() => ends.forEach((end) => end.removeEventListener('abort', stop)))
   signal?.throwIfAborted()
   if (late.aborted) throw new FfmpegError(`ffmpeg took longer than ${options.timeoutMs} ms`)
   if (code !== 0) throw new FfmpegError(`ffmpeg ended with ${code}: ${stderr.trim().split('\n').slice(-6).join('\n')}`)

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { chmod, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -60,6 +61,19 @@ describe('running ffmpeg', () => {
 
   test('a child that takes too long is ended', async () => {
     await expect(runFfmpeg(await bundled(), endless, { timeoutMs: 300 })).rejects.toThrow('longer than 300 ms')
+  })
+
+  test('one that has ended hangs on the signal no more, however it ended', async () => {
+    const { signal } = new AbortController()
+    const options = { timeoutMs: 20_000, signal }
+    const counts = [await bundled(), join(folder, 'none')].map(async (path) => {
+      const run = runFfmpeg(path, ['-version'], options).catch(() => undefined)
+      const during = getEventListeners(signal, 'abort').length
+      await run
+      return during > 0
+    })
+    expect(await Promise.all(counts)).toEqual([true, true])
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
   test('a failure carries what ffmpeg said', async () => {
