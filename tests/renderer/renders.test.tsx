@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { RenderMessage } from '../../src/renderer/views/chat/RenderMessage'
 import { ExportButton, ExportsPanel, MediaPanel, RenderCard } from '../../src/renderer/views/renders'
 import type { Render } from '../../src/shared/render'
+import type { Upload } from '../../src/shared/upload'
 import { createFakeBridge } from './support/fake-bridge'
 import { mount } from './support/mount'
 import { openProject, timeline } from './support/samples'
@@ -131,6 +132,16 @@ describe('the Export button', () => {
     expect(button.getAttribute('aria-disabled')).toBe('true')
     expect(screen.getByTitle('Nothing to export yet. Describe a video in the chat first.')).toBeTruthy()
   })
+})
+
+it('of a clip whose part was sent that part is shown and played', async () => {
+  const file = { id: 'u', projectId: 'p', name: 'trip.mp4', kind: 'video', sizeBytes: 1, createdAt: 1, mediaId: 'm' } as const
+  const fit = { startMs: 12_500, endMs: 40_000, limitBytes: 9 }
+  const upload: Upload = { ...file, fit, status: 'ready', isInSession: true, durationMs: 27_500, width: 8, height: 8 }
+  await mount(<MediaPanel />, createFakeBridge(openProject({ uploads: { u: upload } })))
+  fireEvent.click(screen.getByRole('button', { name: /trip/ }))
+  const shown = [...document.querySelectorAll('video')].map((video) => video.getAttribute('src'))
+  expect(shown).toEqual(['nemo-media://m#t=12.5,40', 'nemo-media://m#t=12.5,40'])
 })
 
 it('media opens large; what cannot be shown says so', async () => {

@@ -10,12 +10,13 @@ import { openProject } from './support/samples'
 afterEach(cleanup)
 
 const base = { projectId: 'p', kind: 'video', sizeBytes: 8 * 2 ** 20, createdAt: 1, mediaId: null } as const
+const clip = { mediaId: 'clip', fit: { startMs: 12_000, endMs: 40_000, limitBytes: 9 } }
 const photoFacts = { isInSession: true, durationMs: null, width: 1080, height: 1920 }
 const uploads: Upload[] = [
-  { ...base, id: 'a', name: 'sea.mp4', status: 'uploading', sentBytes: 2 * 2 ** 20, startedAt: Date.now() - 2000 },
+  { ...base, id: 'a', name: 'sea.mp4', status: 'uploading', sentBytes: 2 * 2 ** 20, startedAt: Date.now() - 2000, ...clip },
   { ...base, ...photoFacts, id: 'b', name: 'shop.jpg', kind: 'image', mediaId: 'img', status: 'ready' },
   { ...base, id: 'c', name: 'deck.pdf', kind: 'other', status: 'failed', error: { kind: 'file', name: 'deck.pdf', reason: 'unsupported' } },
-  { ...base, id: 'd', name: 'b.mp4', status: 'failed', error: { kind: 'offline' } },
+  { ...base, id: 'd', name: 'b.mp4', mediaId: 'other', status: 'failed', error: { kind: 'offline' } },
   { ...base, id: 'e', name: 'https://example.com/c.mp4', kind: 'link', sizeBytes: 0, status: 'uploading', sentBytes: 0, startedAt: 1 },
 ]
 
@@ -37,6 +38,12 @@ describe('attachment rows', () => {
   it('show a picture of what is local', async () => {
     const { rows } = await show()
     expect(rows[1]?.querySelector('img')?.getAttribute('src')).toBe('nemo-media://img')
+  })
+
+  it('show a clip from where the part that is sent begins', async () => {
+    const { rows } = await show()
+    expect(rows[0]?.querySelector('video')?.getAttribute('src')).toBe('nemo-media://clip#t=12,40')
+    expect(rows[3]?.querySelector('video')?.getAttribute('src')).toBe('nemo-media://other#t=0.1')
   })
 
   it('say for each refused file why, and offer another try only where it can help', async () => {

@@ -67,7 +67,7 @@ export function createUploadQueue(deps: UploadDeps) {
       const file = upload.kind === 'link' ? null : await fileToSend(deps, upload, stop.signal, tell)
       const { durationMs, width, height, isInSession } = await persist(deps, upload, file, stop.signal, tell)
       const sent = file ? { name: file.name, sizeBytes: file.sizeBytes } : {}
-      const ready: Upload = { ...common, ...sent, fit: undefined, status: 'ready', isInSession, durationMs, width, height }
+      const ready: Upload = { ...common, ...sent, status: 'ready', isInSession, durationMs, width, height }
       if (isWanted()) await projects.appendDurably({ type: 'upload.put', projectId, upload: ready })
     } catch (error) {
       const failed: Upload = { ...common, status: 'failed', error: deps.toAppError(error) }

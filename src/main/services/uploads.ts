@@ -16,6 +16,8 @@ export function createUploads(deps: UploadDeps) {
   const { pump, abort } = createUploadQueue(deps)
   const put = (upload: Upload): void => projects.append({ type: 'upload.put', projectId: upload.projectId, upload })
 
+  let lastLook: Promise<void> = Promise.resolve()
+
   async function find(projectId: string, uploadId: string): Promise<Upload> {
     const upload = (await projects.content(projectId)).uploads[uploadId]
     if (!upload) throw new NemoError({ kind: 'not-found', what: 'upload' })
@@ -26,8 +28,12 @@ export function createUploads(deps: UploadDeps) {
     await projects.content(projectId)
     const { paths, left } = await deps.userFiles.expand(given, MAX_FROM_FOLDER)
     const uploads = await Promise.all(paths.map((path) => look(deps, { id: newId(), projectId, createdAt: clock.now() }, path)))
-    // One after the other, since two of the same may come together.
-    for (const upload of uploads) put(await asked(deps, upload))
+    // One after the other, since two of the same may come together, in one call or in two.
+    const looked = lastLook.then(async () => {
+      for (const upload of uploads) put(await asked(deps, upload))
+    })
+    lastLook = looked.catch(() => undefined)
+    await looked
     pump(projectId)
     return { left }
   }

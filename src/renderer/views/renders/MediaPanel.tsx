@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../components/Dialog'
 import { EmptyState } from '../../components/EmptyState'
 import { useFormat } from '../../lib/format'
-import { mediaUrl } from '../../lib/media-url'
+import { mediaUrl, POSTER } from '../../lib/media-url'
 import { useContent } from '../../mirror'
 import { listMedia, type MediaEntry } from './media-list'
 import { Player } from './Player'
@@ -38,7 +38,7 @@ export function MediaPanel() {
       </ul>
       {shown && (
         <Dialog title={shown.name} closeLabel={t('media.close')} onClose={() => setShown(null)} className={styles.preview}>
-          <Player mediaId={shown.mediaId} kind={shown.kind} name={shown.name} />
+          <Player {...shown} />
         </Dialog>
       )}
     </>
@@ -52,7 +52,7 @@ function Thumbnail({ entry }: { readonly entry: MediaEntry }) {
     <span className={styles.thumbnail} data-kind={entry.kind}>
       <Icon aria-hidden="true" />
       {entry.kind === 'image' && <img src={mediaUrl(entry.mediaId)} alt="" loading="lazy" decoding="async" />}
-      {entry.kind === 'video' && <video src={`${mediaUrl(entry.mediaId)}#t=0.1`} preload="metadata" muted tabIndex={-1} />}
+      {entry.kind === 'video' && <video src={mediaUrl(entry.mediaId, entry.part ?? POSTER)} preload="metadata" muted tabIndex={-1} />}
       {entry.durationMs !== null && entry.kind !== 'image' && <time>{format.clock(entry.durationMs)}</time>}
     </span>
   )

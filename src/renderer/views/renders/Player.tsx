@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Part } from '../../../shared/shrink'
 import { mediaUrl } from '../../lib/media-url'
 import styles from './Renders.module.css'
 
@@ -7,13 +8,15 @@ interface PlayerProps {
   readonly mediaId: string
   readonly kind: 'video' | 'image' | 'audio' | 'other'
   readonly name: string
+  /** In ms, of a clip or sound. */
+  readonly part?: Part | undefined
 }
 
 /** Shows or plays a medium; says so where it cannot (moved, deleted, of an unknown kind). */
-export function Player({ mediaId, kind, name }: PlayerProps) {
+export function Player({ mediaId, kind, name, part }: PlayerProps) {
   const { t } = useTranslation()
   const [hasFailed, setHasFailed] = useState(false)
-  const url = mediaUrl(mediaId)
+  const url = mediaUrl(mediaId, kind === 'image' ? undefined : part)
   const fail = (): void => setHasFailed(true)
   if (hasFailed || kind === 'other') return <p className={styles.unplayable}>{t('media.unplayable')}</p>
   if (kind === 'image') return <img className={styles.player} src={url} alt={name} onError={fail} />

@@ -1,8 +1,11 @@
 import type { MediaItem } from '../../../shared/project'
+import type { Part } from '../../../shared/shrink'
 import type { Upload } from '../../../shared/upload'
 
 export interface MediaEntry extends Pick<MediaItem, 'name' | 'kind' | 'durationMs'> {
   readonly mediaId: string
+  /** The part of a large file that was sent. */
+  readonly part?: Part | undefined
 }
 
 /**
@@ -13,7 +16,8 @@ export function listMedia(uploads: Readonly<Record<string, Upload>>, items: read
   const inOrder = Object.values(uploads).toSorted((a, b) => a.createdAt - b.createdAt)
   const own = inOrder.flatMap((upload): MediaEntry[] => {
     if (upload.status !== 'ready' || upload.mediaId === null || upload.kind === 'link') return []
-    return [{ mediaId: upload.mediaId, name: upload.name, kind: upload.kind, durationMs: upload.durationMs }]
+    const { mediaId, name, kind, durationMs, fit } = upload
+    return [{ mediaId, name, kind, durationMs, part: fit }]
   })
   const isOwn = (item: MediaItem): boolean =>
     own.some(({ mediaId, name, kind }) => mediaId === item.id || (name === item.name && kind === item.kind))

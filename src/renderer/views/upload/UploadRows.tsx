@@ -6,7 +6,7 @@ import { useClient } from '../../bridge'
 import { IconButton } from '../../components/Button'
 import { ProgressBar } from '../../components/ProgressBar'
 import { useFormat } from '../../lib/format'
-import { mediaUrl } from '../../lib/media-url'
+import { mediaUrl, POSTER } from '../../lib/media-url'
 import { useNow } from '../../lib/use-now'
 import { useContent } from '../../mirror'
 import { useDescribeError } from '../../use-next-step'
@@ -134,14 +134,13 @@ function usePace(): (transfer: Transfer) => readonly string[] {
 
 const icons: Readonly<Record<Upload['kind'], LucideIcon>> = { video: Film, image: Image, audio: Music, link: Link, other: File }
 
-function Thumbnail({ upload }: { readonly upload: Upload }) {
-  const Icon = icons[upload.kind]
-  const url = upload.mediaId === null ? null : mediaUrl(upload.mediaId)
+function Thumbnail({ upload: { kind, mediaId, fit } }: { readonly upload: Upload }) {
+  const Icon = icons[kind]
   return (
     <span className={styles.thumbnail}>
       <Icon aria-hidden="true" />
-      {url !== null && upload.kind === 'image' && <img src={url} alt="" decoding="async" />}
-      {url !== null && upload.kind === 'video' && <video src={`${url}#t=0.1`} preload="metadata" muted tabIndex={-1} />}
+      {mediaId !== null && kind === 'image' && <img src={mediaUrl(mediaId)} alt="" decoding="async" />}
+      {mediaId !== null && kind === 'video' && <video src={mediaUrl(mediaId, fit ?? POSTER)} preload="metadata" muted tabIndex={-1} />}
     </span>
   )
 }

@@ -53,6 +53,17 @@ test('the same content twice is asked about before a byte of it is sent, and sen
   expect(sent.map(({ name }) => name).sort()).toEqual(['a.png', 'copy.png', 'other.png'])
 })
 
+test('the same file in two calls at once is asked about, also while each is held against another of its size', async () => {
+  const { world, sent, id } = await openWorld()
+  const [first = '', path = ''] = ['first.png', 'a.png'].map((name) => join(world.folder, name))
+  await writeFile(first, Buffer.concat([picture(), Buffer.alloc(2_000_000, 1)]))
+  await writeFile(path, Buffer.concat([picture(), Buffer.alloc(2_000_000, 2)]))
+  await world.uploads.startPaths(id, [first])
+  await Promise.all([world.uploads.startPaths(id, [path]), world.uploads.startPaths(id, [path])])
+  await become(world, id, 'ready', 'ready', 'held')
+  expect(sent).toHaveLength(2)
+})
+
 test('a file that was let go or failed is no reason to ask', async () => {
   const { world, id, receive } = await openWorld()
   const path = join(world.folder, 'a.png')
