@@ -1,4 +1,4 @@
-// A profile with a long past: 500 projects, one of them with 10,000 messages, and 1,000 finished exports.
+// A profile with a long past: 500 projects, one of them with 10,000 messages in 5,000 turns, and 1,000 finished exports.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
@@ -18,8 +18,7 @@ export function writeLongPast(folder) {
   const shown = projects[PROJECTS - 1]?.id ?? ''
   write(folder, 'index', [...projects.map((project) => ({ type: 'project.put', project })), { type: 'project.shown', id: shown }])
   write(folder, 'jobs', Array.from({ length: RENDERS }, (_, index) => ({ type: 'render.put', render: render(index, backend) })))
-  const put = (/** @type {number} */ index) => ({ type: 'message.put', projectId: shown, message: message(index, shown) })
-  write(folder, `projects/${shown}`, Array.from({ length: MESSAGES }, (_, index) => put(index)))
+  write(folder, `projects/${shown}`, Array.from({ length: MESSAGES }, (_, index) => said(index, shown)).flat())
 }
 
 /** @param {number} index @param {string} backend */
@@ -31,10 +30,26 @@ function render(index, backend) {
   return { ...base, id: `render_${at}`, createdAt: at, durationMs: 15_000, width: 1080, height: 1920, ...saved }
 }
 
+/** One message, and with the second of each turn the turn, at its end. @param {number} index @param {string} projectId */
+function said(index, projectId) {
+  const put = { type: 'message.put', projectId, message: message(index, projectId) }
+  return index % 2 === 0 ? [put] : [put, { type: 'turn.put', projectId, turn: turn(index - 1, projectId) }]
+}
+
+/** @param {number} index of its first message @param {string} projectId */
+function turn(index, projectId) {
+  const at = START + index * 1000
+  const asked = { text: words(index), uploadIds: [], createdAt: at, wantsExport: false }
+  return { id: `turn-${index}`, projectId, ...asked, status: 'complete', endedAt: at + 1000, creditsBefore: null, creditsAfter: null }
+}
+
+/** @param {number} index */
+const words = (index) => `Make scene ${index} a little slower, please`
+
 /** A user's words and the agent's answer in turn. @param {number} index @param {string} projectId */
 function message(index, projectId) {
-  const base = { id: `message-${index}`, projectId, turnId: null, at: START + index * 1000 }
-  if (index % 2 === 0) return { ...base, kind: 'user', text: `Make scene ${index} a little slower, please`, uploadIds: [], chips: [] }
+  const base = { id: `message-${index}`, projectId, turnId: `turn-${index - (index % 2)}`, at: START + index * 1000 }
+  if (index % 2 === 0) return { ...base, kind: 'user', text: words(index), uploadIds: [], chips: [] }
   const text = `Scene ${index} is **slower** now: it lasts ${index % 9} s longer.\n\n- the music follows\n- the title stays`
   return { ...base, kind: 'agent', text, isStreaming: false, chips: [] }
 }

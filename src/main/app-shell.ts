@@ -1,6 +1,5 @@
 import { app, nativeTheme, powerMonitor } from 'electron'
 import { join } from 'node:path'
-import { channels } from '../shared/channels'
 import { assertNever } from '../shared/errors'
 import { resolveLanguage } from '../shared/i18n'
 import { changeSettings, type Settings, type SettingsChange } from '../shared/settings'
@@ -58,7 +57,6 @@ export function createShell(deps: Deps): Shell {
   const isInView = (projectId: string) => windows.current()?.isFocused() === true && store.state().activeProjectId === projectId
   const announce = createAnnounce({ renders: services.renders, notifier, t, isWanted, isInView, open })
   services.renders.onFinished((render) => void announce(render))
-  store.subscribe((update) => windows.current()?.webContents.send(channels.update, update))
   createPresence({ store, windows, tray, renders: services.renders, isInView, t })
   windows.onBounds((bounds) => platform.saveBounds(bounds))
   services.backends.onExpiring(() => {

@@ -102,7 +102,7 @@ function projectHandlers({ store, backends, projects, chat, history, archive, de
   }
 }
 
-function chatHandlers({ store, chat }: Deps): Area<'chat'> {
+function chatHandlers({ store, chat, projects }: Deps): Area<'chat'> {
   const idOf = (id: string) => findProject(store, id).id
   return {
     'chat.send': ({ projectId, text, uploadIds }) => chat.send({ projectId: idOf(projectId), text, uploadIds }),
@@ -112,6 +112,7 @@ function chatHandlers({ store, chat }: Deps): Area<'chat'> {
     'chat.removeQueued': ({ projectId, turnId }) => chat.removeQueued(idOf(projectId), turnId),
     'chat.editQueued': ({ projectId, turnId, text }) => chat.editQueued(idOf(projectId), turnId, text),
     'chat.decide': ({ projectId, ...decision }) => chat.decide(idOf(projectId), decision),
+    'chat.earlier': ({ projectId, before }) => projects.earlier(idOf(projectId), before),
     'chat.show': ({ projectId, topic }) => chat.show(idOf(projectId), topic),
   }
 }
@@ -141,7 +142,7 @@ function renderHandlers({ store, renders, history, desktop }: Deps): Area<'rende
       if (versionId === undefined) return renders.start(id)
       // Whether the cloud takes an earlier draft was not seen yet, so it is asked only where the user wants that.
       if (backend !== 'engine' && !store.state().settings.exportOlder) throw new NemoError({ kind: 'not-found', what: 'version' })
-      return renders.start(id, undefined, await history.find(id, versionId))
+      return renders.start(id, { earlier: await history.find(id, versionId) })
     },
     'render.cancel': ({ renderId }) => renders.cancel(renderId),
     'render.retry': ({ renderId }) => renders.retry(renderId),

@@ -1,5 +1,6 @@
 import type { Snapshot, Update } from '../shared/contract'
 import { initialState, reduce, type AppEvent, type AppState } from '../shared/state'
+import { newestPart } from '../shared/window-part'
 
 export interface Store {
   readonly state: () => AppState
@@ -15,10 +16,10 @@ export function createStore(start: AppState = initialState): Store {
   const listeners = new Set<(update: Update) => void>()
   return {
     state: () => state,
-    /** A window needs only the project that it shows. */
+    /** A window needs only the project that it shows, and the newest part of that. */
     snapshot: () => {
       const content = state.activeProjectId === null ? undefined : state.open[state.activeProjectId]
-      const open = content && state.activeProjectId !== null ? { [state.activeProjectId]: content } : {}
+      const open = content && state.activeProjectId !== null ? { [state.activeProjectId]: newestPart(content) } : {}
       return { rev, state: { ...state, open } }
     },
     emit(event) {

@@ -4,15 +4,18 @@ import { useShallow } from 'zustand/react/shallow'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge, Snapshot, Update } from '../shared/contract'
 import { emptyContent, initialState, reduce, type AppState, type ProjectContent } from '../shared/state'
+import { isOfEarlier, withPage, type Page } from '../shared/window-part'
 
 export interface Mirror {
   readonly store: Pick<StoreApi<Snapshot>, 'getState' | 'getInitialState' | 'subscribe'>
+  /** Puts the page before the message `before` into the copy; one that no longer fits is dropped. */
+  readonly prepend: (projectId: string, before: string, page: Page) => void
   readonly stop: () => void
 }
 
 /**
  * A read-only replica of main's state: subscribes first, then takes a snapshot, drops updates that are older, and takes
- * another snapshot where one is missing. Rejects when the first snapshot cannot be had.
+ * another snapshot where one is missing, or is of a message that its copy lacks. Rejects when the first snapshot cannot be had.
  */
 export async function createMirror(bridge: Pick<Bridge, 'snapshot' | 'subscribe'>): Promise<Mirror> {
   const store = createStore<Snapshot>(() => ({ rev: 0, state: initialState }))
@@ -25,7 +28,8 @@ export async function createMirror(bridge: Pick<Bridge, 'snapshot' | 'subscribe'
     }
     const { rev, state } = store.getState()
     if (update.rev <= rev) return
-    if (update.rev === rev + 1) store.setState({ rev: update.rev, state: reduce(state, update.event) }, true)
+    const isNext = update.rev === rev + 1 && !isOfEarlier(update.event, state.open)
+    if (isNext) store.setState({ rev: update.rev, state: reduce(state, update.event) }, true)
     // A failed snapshot ends the wait: the next update finds the gap again.
     else void resync([update]).catch(() => (pending = null))
   }
@@ -37,9 +41,16 @@ export async function createMirror(bridge: Pick<Bridge, 'snapshot' | 'subscribe'
     queued.forEach(receive)
   }
 
+  const prepend: Mirror['prepend'] = (projectId, before, page) => {
+    const { rev, state } = store.getState()
+    const content = state.open[projectId]
+    if (content?.messages[0]?.id !== before) return
+    store.setState({ rev, state: { ...state, open: { ...state.open, [projectId]: withPage(content, page) } } }, true)
+  }
+
   const stop = bridge.subscribe(receive)
   await resync([])
-  return { store, stop }
+  return { store, prepend, stop }
 }
 
 export const MirrorContext = createContext<Mirror | null>(null)

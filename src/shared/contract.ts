@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { BackendId } from './backend'
 import type { Result } from './errors'
-import { MAX_BATCH } from './message'
+import { MAX_BATCH, Message, Turn } from './message'
 import { ProjectView } from './project'
 import { SettingsPatch } from './settings'
 import { Part } from './shrink'
-import type { AppEvent, AppState } from './state'
+import { Earlier, type AppEvent, type AppState } from './state'
 import { DiskUse } from './storage'
 import { Timeline } from './timeline'
 import { Version } from './version'
@@ -56,6 +56,11 @@ export const commands = {
   ),
   /** Posts the balance or the tracks into the chat, freshly read. */
   'chat.show': command(z.object({ projectId: id, topic: z.enum(['credits', 'timeline']) }), nothing),
+  /** The messages before the first one that the window has, with their turns. */
+  'chat.earlier': command(
+    z.object({ projectId: id, before: id }),
+    z.object({ messages: z.array(Message), turns: z.record(z.string(), Turn), earlier: Earlier.optional() }),
+  ),
 
   /** `handles` come from Bridge.registerFiles; each can be used once. */
   'upload.start': command(z.object({ projectId: id, handles: z.array(id).min(1).max(50) }), ofFolder),

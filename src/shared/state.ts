@@ -21,7 +21,19 @@ export const ProjectContent = z.object({
   media: z.array(MediaItem),
   view: ProjectView,
 })
-export type ProjectContent = z.infer<typeof ProjectContent>
+export type ProjectContent = z.infer<typeof ProjectContent> & {
+  /** In a window's copy alone, which holds the newest messages: what was left out. */
+  readonly earlier?: Earlier | undefined
+}
+
+/** What of a project's messages a window has not got. */
+export const Earlier = z.object({
+  /** The newest time of a message, ms since 1970. */
+  lastAt: z.number(),
+  /** The uploads that messages carry. */
+  uploadIds: z.array(z.string()),
+})
+export type Earlier = z.infer<typeof Earlier>
 
 export const emptyContent: ProjectContent = {
   messages: [],
@@ -99,6 +111,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('backend.chosen'), id: BackendId, cloudOrigin: z.string() }),
   z.object({ type: z.literal('engine.changed'), status: EngineStatus }),
   z.object({ type: z.literal('project.put'), project: Project }),
+  /** At start, all that were on the disk at once. */
+  z.object({ type: z.literal('projects.read'), projects: z.array(Project) }),
   /** The project is shown: with its content, since a window may never have had it. */
   z.object({ type: z.literal('project.opened'), projectId, content: ProjectContent, renderId: z.string().optional() }),
   z.object({ type: z.literal('project.left') }),
@@ -106,6 +120,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('project.loaded'), projectId, content: ProjectContent }),
   /** Main let go of the content of a project that is neither shown nor at work. */
   z.object({ type: z.literal('project.unloaded'), projectId }),
+  z.object({ type: z.literal('renders.read'), renders: z.array(Render) }),
   z.object({ type: z.literal('render.put'), render: Render }),
   z.object({ type: z.literal('render.removed'), id: z.string() }),
   z.object({ type: z.literal('app.failed'), logId: z.string() }),
@@ -127,6 +142,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, engine: event.status }
     case 'project.put':
       return { ...state, projects: { ...state.projects, [event.project.id]: event.project } }
+    case 'projects.read':
+      return { ...state, projects: { ...state.projects, ...byId(event.projects) } }
     case 'project.opened':
       return {
         ...state,
@@ -140,6 +157,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, open: { ...state.open, [event.projectId]: event.content } }
     case 'project.unloaded':
       return { ...state, open: without(state.open, event.projectId) }
+    case 'renders.read':
+      return { ...state, renders: { ...state.renders, ...byId(event.renders) } }
     case 'render.put':
       return { ...state, renders: { ...state.renders, [event.render.id]: event.render } }
     case 'render.removed':
@@ -196,6 +215,9 @@ function putMessage(messages: readonly Message[], message: Message): Message[] {
   const index = messages.findLastIndex(({ id }) => id === message.id)
   return index < 0 ? [...messages, message] : messages.with(index, message)
 }
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): Record<string, T> =>
+  Object.fromEntries(items.map((item) => [item.id, item]))
 
 function without<T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> {
   if (!Object.hasOwn(record, id)) return record

@@ -2,8 +2,9 @@ import { act, fireEvent, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ChatView, type ChatParts } from '../../src/renderer/views/chat/ChatView'
 import { RenderCard } from '../../src/renderer/views/renders'
-import type { AppEvent, ProjectContent } from '../../src/shared/state'
+import { emptyContent, type AppEvent, type ProjectContent } from '../../src/shared/state'
 import type { Upload } from '../../src/shared/upload'
+import { NEWEST, PAGE, pageBefore } from '../../src/shared/window-part'
 import { createFakeBridge } from './support/fake-bridge'
 import { show } from './support/render'
 import { AT, cloud, complete, failed, message, openProject, streaming } from './support/samples'
@@ -213,4 +214,26 @@ test('chips do what they say', async () => {
     { name: 'chat.show', input: { projectId: 'p', topic: 'credits' } },
     { name: 'chat.send', input: { projectId: 'p', text: 'Make it shorter', uploadIds: [] } },
   ])
+})
+
+test('“Show earlier messages” asks main for the page before the first one, until there is none', async () => {
+  const words = (index: number) =>
+    message({ kind: 'user', id: `m${index}`, text: `words ${index}`, uploadIds: index === 0 ? ['sent'] : [], chips: [], at: index })
+  const messages = Array.from({ length: NEWEST + PAGE + 1 }, (_, index) => words(index))
+  const fake = createFakeBridge(openProject({ messages, uploads: { sent: ready('sent') } }), {
+    'chat.earlier': ({ before }: { before: string }, store) => pageBefore(store.state().open['p'] ?? emptyContent, before),
+  })
+  const { getByRole, queryByText, findByText, queryByRole, user } = await show(<ChatView projectId="p" parts={parts} />, fake)
+  // What an earlier message carries is not offered once more.
+  expect(queryByText('files: sent')).toBeNull()
+  expect(queryByText(`words ${PAGE}`)).toBeNull()
+  await user.click(getByRole('button', { name: 'Show earlier messages' }))
+  await findByText('words 1')
+  expect(queryByText('words 0')).toBeNull()
+  await user.click(getByRole('button', { name: 'Show earlier messages' }))
+  await findByText('words 0')
+  expect(queryByRole('button', { name: 'Show earlier messages' })).toBeNull()
+  expect(fake.calls.filter(({ name }) => name === 'chat.earlier').map(({ input }) => input)).toEqual(
+    [PAGE + 1, 1].map((index) => ({ projectId: 'p', before: `m${index}` })),
+  )
 })

@@ -3,7 +3,8 @@ import { createStore } from '../../src/main/store'
 import { createMirror } from '../../src/renderer/mirror'
 import type { Snapshot, Update } from '../../src/shared/contract'
 import type { AppEvent } from '../../src/shared/state'
-import { message, openProject, project } from './support/samples'
+import { pageBefore } from '../../src/shared/window-part'
+import { AT, message, openProject, project } from './support/samples'
 
 const put = (id: string): AppEvent => ({ type: 'project.put', project: project(id, id) })
 const delta = (id: string, text: string): AppEvent => ({ type: 'message.delta', projectId: 'p', id, text })
@@ -101,4 +102,72 @@ test('a snapshot that fails is asked for again with the next update', async () =
     store.emit(put('c'))
     expect(mirror.getState().state.projects['b']).toBeDefined()
   })
+})
+
+const words = (index: number, text = 'hi') => message({ kind: 'user', id: `m${index}`, text, uploadIds: [], chips: [], at: AT + index })
+const say = (index: number, text?: string): AppEvent => ({ type: 'message.put', projectId: 'p', message: words(index, text) })
+
+/** A window that has the newest of many messages. */
+async function withLongPast() {
+  const store = createStore()
+  for (const event of openProject({ messages: Array.from({ length: 1000 }, (_, index) => words(index)) })) store.emit(event)
+  let snapshots = 0
+  const mirror = await createMirror({
+    snapshot: async () => {
+      snapshots += 1
+      return copy(store)
+    },
+    subscribe: store.subscribe,
+  })
+  const content = () => mirror.store.getState().state.open['p']
+  const all = () => store.state().open['p']?.messages
+  const firstId = () => content()?.messages[0]?.id ?? ''
+  const page = () => {
+    const main = store.state().open['p']
+    const found = main && pageBefore(main, firstId())
+    if (!found) throw new Error('no page')
+    return found
+  }
+  return { store, mirror, content, all, firstId, page, snapshots: () => snapshots }
+}
+
+test('pages of earlier messages come before those that the copy has, and live on as they do', async () => {
+  const { store, mirror, content, all, firstId, page, snapshots } = await withLongPast()
+  store.emit(say(1000))
+  while (content()?.earlier) mirror.prepend('p', firstId(), page())
+  store.emit(say(3, 'changed'))
+  store.emit({ type: 'message.removed', projectId: 'p', id: 'm4' })
+  expect(content()?.messages).toEqual(all())
+  expect(content()?.messages[3]).toMatchObject({ text: 'changed' })
+  expect(snapshots()).toBe(1)
+})
+
+test('a page that came too late is dropped', async () => {
+  const { mirror, content, firstId, page } = await withLongPast()
+  const [before, asked] = [firstId(), page()]
+  mirror.prepend('p', before, asked)
+  const once = content()
+  mirror.prepend('p', before, asked)
+  mirror.prepend('gone', before, asked)
+  expect(content()).toBe(once)
+})
+
+test('a message that the copy lacks, no newer than what was left out, is never appended: a fresh snapshot says where it is', async () => {
+  const { store, mirror, snapshots } = await withLongPast()
+  store.emit(say(3, 'changed'))
+  await vi.waitFor(() => expect(mirror.store.getState()).toEqual(store.snapshot()))
+  expect(snapshots()).toBe(2)
+  // The clock was put back: the message is new all the same.
+  store.emit({ type: 'message.put', projectId: 'p', message: { ...words(2000), at: AT } })
+  await vi.waitFor(() => expect(mirror.store.getState().state.open['p']?.messages.at(-1)?.id).toBe('m2000'))
+  expect(snapshots()).toBe(3)
+})
+
+test('what becomes of messages that the copy lacks changes nothing in it', async () => {
+  const { store, content, snapshots } = await withLongPast()
+  const before = content()?.messages
+  store.emit({ type: 'message.removed', projectId: 'p', id: 'm3' })
+  store.emit(delta('m3', 'x'))
+  expect(content()?.messages).toEqual(before)
+  expect(snapshots()).toBe(1)
 })

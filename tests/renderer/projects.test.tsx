@@ -1,4 +1,4 @@
-import { act, waitFor } from '@testing-library/react'
+import { act, fireEvent, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ProjectsView } from '../../src/renderer/views/projects/ProjectsView'
 import { emptyContent } from '../../src/shared/state'
@@ -80,4 +80,17 @@ test('the foot tells the balance and the connection of where the open project li
   getByText('15 held')
   act(() => fake.store.emit({ type: 'backend.put', backend: { ...cloud, connection: 'unreachable' } }))
   await waitFor(() => getByText('Offline'))
+})
+
+test('of many projects those in sight are drawn, and the others as the list is scrolled', async () => {
+  const many = Array.from({ length: 100 }, (_, index) => project(`p${index}`, `Video ${index}`, { updatedAt: AT - index }))
+  const fake = createFakeBridge([{ type: 'projects.read', projects: many }])
+  const { container, getByRole } = await show(<ProjectsView />, fake)
+  const drawn = () => container.querySelectorAll('[data-project]').length
+  expect(drawn()).toBeLessThan(50)
+  const list = getByRole('list')
+  Object.defineProperty(list, 'clientHeight', { value: 500 })
+  list.scrollTop = 100 * 33
+  fireEvent.scroll(list)
+  expect(drawn()).toBe(100)
 })

@@ -1,4 +1,5 @@
-import { isTurnRunning } from '../../shared/message'
+import { foldContent } from '../../shared/fold'
+import { isTurnOpen } from '../../shared/message'
 import { emptyContent, ProjectEvent, reduceContent, type ProjectContent } from '../../shared/state'
 import { isUploadActive } from '../../shared/upload'
 import type { Clock, Journal, Journals } from '../platform/types'
@@ -90,7 +91,7 @@ export function createContents({ store, journals, clock, index }: Deps) {
 
 async function readContent(file: Journal<ProjectEvent>, id: string, now: number): Promise<ProjectContent> {
   const events = await file.load()
-  const saved = events.reduce(reduceContent, emptyContent)
+  const saved = foldContent(events)
   const repairs = interrupted(saved, id, now)
   const content = repairs.reduce(reduceContent, saved)
   const live = asEvents(content, id)
@@ -100,8 +101,7 @@ async function readContent(file: Journal<ProjectEvent>, id: string, now: number)
 }
 
 const isBusy = (content: ProjectContent): boolean =>
-  Object.values(content.turns).some((turn) => turn.status === 'queued' || isTurnRunning(turn)) ||
-  Object.values(content.uploads).some(isUploadActive)
+  Object.values(content.turns).some(isTurnOpen) || Object.values(content.uploads).some(isUploadActive)
 
 /**
  * What a crash left under way, put right: a turn that may have reached the server is asked for, never sent again; an upload that may

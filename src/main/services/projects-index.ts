@@ -65,7 +65,7 @@ export function createProjectIndex({ store, journals, removed = async () => unde
       shown = folded.shown
       busy = new Set([...folded.busy].filter((id) => ids.has(id)))
       const costs = costRecords(folded.costs)
-      for (const project of live) store.emit({ type: 'project.put', project })
+      store.emit({ type: 'projects.read', projects: live })
       for (const cost of costs) store.emit(cost)
       for (const { id } of projects) {
         if (ids.has(id)) continue

@@ -1,6 +1,8 @@
 import type { BackendId } from '../../shared/backend'
+import { NemoError } from '../../shared/errors'
 import type { Project, ProjectView } from '../../shared/project'
 import type { ProjectContent } from '../../shared/state'
+import { pageBefore, type Page } from '../../shared/window-part'
 import type { SessionRef } from '../nemo/types'
 import type { Clock, Journals } from '../platform/types'
 import type { Store } from '../store'
@@ -53,6 +55,13 @@ export function createProjects({ store, journals, clock, newId, createSession, r
       index.noteShown(id)
       store.emit({ type: 'project.opened', projectId: id, content, ...(renderId !== undefined && { renderId }) })
       await unloadIdle()
+    },
+
+    /** The messages before one that a window has. Throws `not-found`. */
+    async earlier(id: string, before: string): Promise<Page> {
+      const page = pageBefore(await contents.content(id), before)
+      if (!page) throw new NemoError({ kind: 'not-found', what: 'message' })
+      return page
     },
 
     /** A project that comes from elsewhere: its content first, so that it is never there without. Throws `disk`. */

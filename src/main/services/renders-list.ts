@@ -88,7 +88,7 @@ export function createRenderList({ store, journals, clock }: Deps) {
       const { renders, kept } = foldJobs(records)
       for (const [id, draft] of kept) drafts.set(id, draft)
       for (const record of records) if (record.type === 'render.put') lastStamp = Math.max(lastStamp, stampOf(record.render.id))
-      for (const render of renders.values()) store.emit({ type: 'render.put', render })
+      store.emit({ type: 'renders.read', renders: [...renders.values()] })
       // A second try stands in the place of the first.
       for (const { retryOf } of renders.values()) if (retryOf !== null && renders.has(retryOf)) forget(retryOf)
       if (records.length <= COMPACT_ABOVE || records.length <= 4 * renders.size) return

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 export interface Format {
@@ -73,8 +72,13 @@ export function createFormat(language: string): Format {
   }
 }
 
+/** By language: each message of a chat uses them, and to make them takes longer than to draw it. */
+const made = new Map<string, Format>()
+
 /** The formats of the interface's language. */
 export function useFormat(): Format {
-  const { i18n } = useTranslation()
-  return useMemo(() => createFormat(i18n.language), [i18n.language])
+  const { language } = useTranslation().i18n
+  const format = made.get(language) ?? createFormat(language)
+  made.set(language, format)
+  return format
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo, type ComponentType } from 'react'
-import { useContent } from '../../mirror'
+import { useClient } from '../../bridge'
+import { useContent, useMirror } from '../../mirror'
 import { useUi } from '../../ui-store'
 import { Composer } from './Composer'
 import styles from './chat.module.css'
@@ -27,6 +28,7 @@ export function ChatView({ projectId, parts }: Props) {
   const messages = useContent((content) => content.messages)
   const turns = useContent((content) => content.turns)
   const rows = useMemo(() => toRows(messages, turns), [messages, turns])
+  const onEarlier = useEarlier(projectId)
   const view = useSavedView(projectId)
   const isBatchOpen = useUi((state) => state.dialog?.kind === 'batch')
   return (
@@ -37,6 +39,7 @@ export function ChatView({ projectId, parts }: Props) {
         <MessageList
           rows={rows}
           turns={turns}
+          onEarlier={onEarlier}
           parts={parts}
           onExample={view.setText}
           firstScrollTop={view.firstScrollTop}
@@ -51,4 +54,17 @@ export function ChatView({ projectId, parts }: Props) {
       )}
     </div>
   )
+}
+
+/** Asks for the messages before the first one that this window has; null where it has them all. */
+function useEarlier(projectId: string | null): (() => void) | null {
+  const client = useClient()
+  const mirror = useMirror()
+  const before = useContent(({ earlier, messages }) => (earlier && messages[0]?.id) ?? null)
+  if (projectId === null || before === null) return null
+  const ask = async (): Promise<void> => {
+    const page = await client.run('chat.earlier', { projectId, before })
+    if (page.ok) mirror.prepend(projectId, before, page.value)
+  }
+  return () => void ask()
 }

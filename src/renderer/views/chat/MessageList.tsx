@@ -10,25 +10,23 @@ import type { Row } from './turns'
 import { TurnStatus } from './TurnStatus'
 import { useStickToEnd } from './use-stick-to-end'
 
-/** Rows in the document at first, and more each time the reader asks. Those out of sight are not laid out (content-visibility). */
-const PAGE = 150
-
 interface Props {
+  /** Those out of sight are not laid out (content-visibility). */
   readonly rows: readonly Row[]
   readonly turns: Readonly<Record<string, Turn>>
+  /** Null where nothing is before the first row. */
+  readonly onEarlier: (() => void) | null
   readonly parts: ChatParts
   readonly onExample: (text: string) => void
   readonly firstScrollTop: number | null
   readonly onScrolled: (scrollTop: number | null) => void
 }
 
-export function MessageList({ rows, turns, parts, onExample, firstScrollTop, onScrolled }: Props) {
+export function MessageList({ rows, turns, onEarlier, parts, onExample, firstScrollTop, onScrolled }: Props) {
   const { t } = useTranslation()
-  const [limit, setLimit] = useState(PAGE)
-  const { viewport, content, isAtEnd, onScroll, toEnd } = useStickToEnd(firstScrollTop, onScrolled)
+  const { viewport, content, isAtEnd, onScroll, toEnd } = useStickToEnd(firstScrollTop, rows[0]?.message.id, onScrolled)
   const running = Object.values(turns).find(isTurnRunning)
   useFollowOwnWords(rows, toEnd)
-  const shown = rows.slice(-limit)
   const item = ({ message, isLast }: Row) => (
     <MessageItem
       key={message.id}
@@ -39,15 +37,15 @@ export function MessageList({ rows, turns, parts, onExample, firstScrollTop, onS
       onExample={onExample}
     />
   )
-  const items = shown.map(item)
+  const items = rows.map(item)
   // One list, so that a message that is being changed keeps its field when its turn comes.
-  if (running) items.splice(shown.filter(({ isQueued }) => !isQueued).length, 0, <TurnStatus key="status" turn={running} />)
+  if (running) items.splice(rows.filter(({ isQueued }) => !isQueued).length, 0, <TurnStatus key="status" turn={running} />)
   return (
     <div className={styles.listFrame}>
       <div ref={viewport} className={styles.viewport} onScroll={onScroll} role="region" aria-label={t('chat.messages')} tabIndex={0}>
         <div ref={content} className={styles.column}>
-          {rows.length > limit && (
-            <Button size="sm" variant="ghost" onClick={() => setLimit(limit + PAGE)}>
+          {onEarlier && (
+            <Button size="sm" variant="ghost" onClick={onEarlier}>
               {t('chat.earlier')}
             </Button>
           )}

@@ -8,8 +8,9 @@ export const MAX_TEXT = 20_000
  * The uploads that no message carries yet, which stand above the composer, in the order in which they came: those of one drop
  * share their time, and the sort is stable.
  */
-export function pendingUploads({ uploads, messages, turns }: ProjectContent): Upload[] {
+export function pendingUploads({ uploads, messages, turns, earlier }: ProjectContent): Upload[] {
   const sent = new Set([
+    ...(earlier?.uploadIds ?? []),
     ...messages.flatMap((message) => (message.kind === 'user' ? message.uploadIds : [])),
     ...Object.values(turns).flatMap((turn) => turn.uploadIds),
   ])

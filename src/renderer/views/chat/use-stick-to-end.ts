@@ -11,8 +11,15 @@ export interface StickToEnd {
   readonly toEnd: () => void
 }
 
-/** Follows the newest text until the reader scrolls up. `first` is where the reader was; null: at the end. */
-export function useStickToEnd(first: number | null, onScrolled: (scrollTop: number | null) => void): StickToEnd {
+/**
+ * Follows the newest text until the reader scrolls up. `first` is where the reader was; null: at the end. When rows come before
+ * `firstRow`, the reader goes on seeing the same ones.
+ */
+export function useStickToEnd(
+  first: number | null,
+  firstRow: string | undefined,
+  onScrolled: (scrollTop: number | null) => void,
+): StickToEnd {
   const viewport = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   // The place to come back to, not one to be held: what is saved later does not move the reader.
@@ -54,5 +61,14 @@ export function useStickToEnd(first: number | null, onScrolled: (scrollTop: numb
     follow.observe(element)
     return () => follow.disconnect()
   }, [start])
+
+  const top = useRef<{ readonly row: HTMLElement | null | undefined; readonly at: number }>({ row: null, at: 0 })
+  useLayoutEffect(() => {
+    const { row, at } = top.current
+    // At the very top the browser does not hold the place by itself.
+    if (row?.isConnected && viewport.current && !isFollowing.current) viewport.current.scrollTop = last.current.top + row.offsetTop - at
+    const now = content.current?.querySelector<HTMLElement>('[data-kind]')
+    top.current = { row: now, at: now?.offsetTop ?? 0 }
+  }, [firstRow])
   return { viewport, content, isAtEnd, onScroll, toEnd }
 }

@@ -14,6 +14,7 @@ import { ChosenBar } from './ChosenBar'
 import { ProjectItem } from './ProjectItem'
 import styles from './projects.module.css'
 import { StatusFoot } from './StatusFoot'
+import { useDrawnRows } from './use-drawn-rows'
 
 /** The sidebar: new, search, the list; credits and connection in sight below. */
 export function ProjectsView() {
@@ -28,6 +29,7 @@ export function ProjectsView() {
   const activeId = useApp((state) => state.activeProjectId)
   const wanted = query.trim().toLocaleLowerCase()
   const shown = wanted === '' ? all : all.filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
+  const { list, onScroll, drawn, restPx } = useDrawnRows(shown.length)
 
   const choose = useCallback((id: string) => {
     setChosen((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]))
@@ -67,8 +69,8 @@ export function ProjectsView() {
           </IconButton>
         )}
       </div>
-      <ul className={styles.list} onKeyDown={moveFocus}>
-        {shown.map((project) => (
+      <ul ref={list} className={styles.list} onScroll={onScroll} onKeyDown={moveFocus}>
+        {shown.slice(0, drawn).map((project) => (
           <ProjectItem
             key={project.id}
             project={project}
@@ -78,6 +80,7 @@ export function ProjectsView() {
             onChoose={choose}
           />
         ))}
+        {restPx > 0 && <li aria-hidden="true" style={{ height: restPx }} />}
         {shown.length === 0 && (
           <li className={styles.none}>{wanted === '' ? t('projects.empty') : t('projects.none', { query: query.trim() })}</li>
         )}
