@@ -1,4 +1,4 @@
-import { isTurnRunning } from '../shared/message'
+import { isTurnOpen } from '../shared/message'
 import { isRenderActive, isRenderFinished, overallProgress, type FinishedRender } from '../shared/render'
 import type { AppState } from '../shared/state'
 import { isUploadActive } from '../shared/upload'
@@ -9,7 +9,7 @@ export function workIn({ renders, open }: Pick<AppState, 'renders' | 'open'>) {
   const turns = contents.flatMap((content) => Object.values(content.turns))
   return {
     renders: Object.values(renders).filter(isRenderActive),
-    turns: turns.filter((turn) => turn.status === 'queued' || isTurnRunning(turn)),
+    turns: turns.filter(isTurnOpen),
     uploads: contents.flatMap((content) => Object.values(content.uploads)).filter(isUploadActive),
   }
 }

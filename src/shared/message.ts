@@ -32,7 +32,8 @@ export const Turn = z.discriminatedUnion('status', [
   z.object({ ...turnBase, ...sent, status: z.literal('sending') }),
   z.object({ ...turnBase, ...sent, status: z.literal('streaming') }),
   z.object({ ...turnBase, ...sent, status: z.literal('recovering'), reads: z.number(), nextReadAt: z.number() }),
-  z.object({ ...turnBase, status: z.literal('complete'), ...ended }),
+  /** `isExportDue`: what the user wanted exported is not a job yet. */
+  z.object({ ...turnBase, status: z.literal('complete'), ...ended, isExportDue: z.literal(true).optional() }),
   z.object({ ...turnBase, status: z.literal('unknown'), ...ended }),
   z.object({ ...turnBase, status: z.literal('failed'), ...ended, error: AppError }),
   z.object({ ...turnBase, status: z.literal('stopped'), ...ended }),
@@ -45,6 +46,10 @@ export const MAX_BATCH = 20
 const runningStates = ['sending', 'streaming', 'recovering'] as const
 export type RunningTurn = Extract<Turn, { status: (typeof runningStates)[number] }>
 export const isTurnRunning = (turn: Turn): turn is RunningTurn => (runningStates as readonly string[]).includes(turn.status)
+export type CompleteTurn = Extract<Turn, { status: 'complete' }>
+export const isExportDue = (turn: Turn): turn is CompleteTurn => turn.status === 'complete' && turn.isExportDue === true
+/** There is something to be done for it: by itself, or when it is let go. */
+export const isTurnOpen = (turn: Turn): boolean => turn.status === 'queued' || isTurnRunning(turn) || isExportDue(turn)
 
 /**
  * What a turn cost; null where that is not known, or nothing is ever charged. What is frozen is only held for work under way, of

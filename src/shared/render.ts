@@ -20,6 +20,8 @@ const base = {
   createdAt: z.number(),
   /** The app's own second try, once (docs/protocol.md, "Export"). */
   retryOf: z.string().nullable(),
+  /** The turn that it was wanted with, which has one export. */
+  turnId: z.string().optional(),
   durationMs: z.number(),
   width: z.number().nullable(),
   height: z.number().nullable(),

@@ -9,11 +9,12 @@ const agent = 'src/engine/agent.ts'
 const dialog = 'src/renderer/views/chat/batch.ts'
 
 export const batch: readonly Mutant[] = [
-  { breaks: ['NP-10.2'], file: items, find: 'if (state && (changes.length === 0 || !isReady', replace: 'if (state && (!isReady' },
+  { breaks: ['NP-10.2'], file: items, find: '!state || (changes.length > 0 && isReady', replace: '!state || (isReady' },
   { breaks: ['NP-10.2'], file: items, find: 'failedAlone(turn) && !failedAlone(ended', replace: 'failedAlone(turn) && !!(ended' },
-  { breaks: ['NP-10.2'], file: outcome, find: 'if (turn.isInBatch) await exportItem', replace: 'if (turn.isInBatch) void exportItem' },
+  { breaks: ['NP-10.2'], file: outcome, find: 'if (isExportDue(ended)) await', replace: 'if (isExportDue(ended)) void' },
   { breaks: ['NP-10.2'], file: outbox, find: '...turn, text, wants', replace: '...turn, isInBatch: undefined, text, wants' },
   { breaks: ['NP-10.2'], file: outbox, find: 'clock.now() - ms]', replace: 'clock.now() + ms]' },
+  { breaks: ['NP-10.2'], file: queue, find: "turns.find(isExportDue) ?? first('queued')", replace: "first('queued')" },
   { breaks: ['NP-10.2'], file: queue, find: "last.status !== 'complete' && !goesOn(last) &&", replace: "last.status === 'stopped' &&" },
   { breaks: ['NP-10.2'], file: intent, find: 'new video (?:from|of)', replace: 'new film (?:from|of)' },
   { breaks: ['NP-10.2'], file: agent, find: 'understood.files.length > 0 ?', replace: 'understood.files.length > 9 ?' },

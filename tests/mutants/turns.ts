@@ -5,6 +5,7 @@ const turn = 'src/main/services/chat-turn.ts'
 const outcome = 'src/main/services/chat-outcome.ts'
 const queue = 'src/main/services/chat-queue.ts'
 const stages = 'src/main/services/chat-stages.ts'
+const items = 'src/main/services/chat-batch.ts'
 
 export const turns: readonly Mutant[] = [
   { breaks: ['NP-2.20'], file: turn, find: 'await tools.put(turn)', replace: "store.emit({ type: 'turn.put', projectId, turn })" },
@@ -74,8 +75,11 @@ export const turns: readonly Mutant[] = [
     find: 'if (Object.hasOwn(message.decided, clipId)) return null\n',
     replace: '',
   },
-  { breaks: ['NP-5.43'], file: outcome, find: 'if (turn.wantsExport && state', replace: 'if (state' },
-  { breaks: ['NP-5.43'], file: outcome, find: 'if (turn.wantsExport && state', replace: 'if (!turn.wantsExport && state' },
+  { breaks: ['NP-5.43'], file: items, find: 'return wantsExport && state', replace: 'return state' },
+  { breaks: ['NP-5.43'], file: items, find: 'return wantsExport && state', replace: 'return !wantsExport && state' },
+  { breaks: ['NP-5.43'], file: outcome, find: '...(isDue && { isExportDue: true })', replace: '' },
+  { breaks: ['NP-5.43'], file: 'src/main/services/projects-content.ts', find: 'some(isTurnOpen)', replace: 'some(() => false)' },
+  { breaks: ['NP-5.43'], file: 'src/main/services/renders.ts', find: 'render.turnId === turnId', replace: 'render.turnId === null' },
   { breaks: ['NP-7.2'], file: 'src/shared/estimate.ts', find: 'generate: 100, edit: 50', replace: 'generate: 10, edit: 50' },
   { breaks: ['NP-5.25'], file: agent, find: "event.kind !== 'heartbeat' && event.kind !== 'skipped'", replace: "event.kind === 'text'" },
   {

@@ -55,12 +55,20 @@ export async function sweep(
   return failed
 }
 
-/** A case for each step of a whole journey without a fault, which is played for it: killed there. */
+/**
+ * A case for each step of a whole journey without a fault, which is played for it: killed there; and again for each step from the end
+ * of a message that asks for the file too.
+ */
 export async function stepCases(stage: Stage<NodeApp>): Promise<Case[]> {
-  const taken: string[] = []
-  const wrong = await runCase(stepCase(), stage, async (app) => void taken.push(...(await app.steps())))
-  if (wrong.length > 0) throw new Error(`the journey itself failed: ${wrong.join(', ')}`)
-  return taken.map((name) => stepCase(name))
+  const journey = async (wantsExport: boolean): Promise<string[]> => {
+    const taken: string[] = []
+    const wrong = await runCase(stepCase(wantsExport), stage, async (app) => void taken.push(...(await app.steps())))
+    if (wrong.length > 0) throw new Error(`the journey itself failed: ${wrong.join(', ')}`)
+    return taken
+  }
+  const [asked, together] = [await journey(false), await journey(true)]
+  const turnEnds = together.findIndex((name) => name.startsWith('turn: message is answered'))
+  return [...asked.map((name) => stepCase(false, name)), ...together.slice(turnEnds).map((name) => stepCase(true, name))]
 }
 
 /** Main's services in plain Node. `use` gets the stage; what it needed on the disk is deleted afterwards. */

@@ -20,6 +20,8 @@ export interface Case {
   readonly partials: readonly (readonly string[])[]
   /** The app was killed while texts came. */
   readonly mayLoseTail: boolean
+  /** The user asks for the file with the message itself. */
+  readonly wantsExport?: boolean
   /** The app dies by itself at this step (steps.ts), and is started again. */
   readonly dieAt?: string
 }
@@ -101,8 +103,9 @@ async function until(isTrue: () => boolean): Promise<void> {
 }
 
 /** Killed at one step of everything that the app does on the way. */
-export const stepCase = (dieAt?: string): Case => ({
-  name: dieAt ?? 'no fault',
+export const stepCase = (wantsExport: boolean, dieAt?: string): Case => ({
+  name: `${wantsExport ? '… and export it: ' : ''}${dieAt ?? 'no fault'}`,
+  wantsExport,
   partials: Array.from({ length: EVENTS + 1 }, (_, k) => textsAfter(k)),
   mayLoseTail: dieAt !== undefined,
   ...(dieAt !== undefined && { dieAt }),

@@ -20,7 +20,7 @@ const LIMIT_MS = 30_000
 
 /** Plays one case to its end, when `look` may look at the app; answers with everything that was wrong. */
 export async function runCase<App extends DrivenApp>(
-  { arrange, dieAt, ...wanted }: Case,
+  { arrange, dieAt, wantsExport = false, ...wanted }: Case,
   stage: Stage<App>,
   look?: (app: App) => Promise<void>,
 ): Promise<string[]> {
@@ -55,7 +55,7 @@ export async function runCase<App extends DrivenApp>(
   try {
     arrange({ server, killApp, beforeDeed: (deed, then) => void traps.set(deed, then), whenFile: (then) => void whenFile.push(then) })
     for (;;) {
-      await untilSaved(() => app, { deeds, pictures: stage.pictures, before }, startAgain)
+      await untilSaved(() => app, { deeds, pictures: stage.pictures, wantsExport, before }, startAgain)
       if (mayDie) return [NOT_MET]
       const last = app
       try {

@@ -12,6 +12,8 @@ export const noDeeds = (): Deeds => ({ create: 0, upload: 0, 'upload again': 0, 
 export interface User {
   readonly deeds: Deeds
   readonly pictures: readonly string[]
+  /** The file is asked for with the message itself, and the button is not pressed. */
+  readonly wantsExport: boolean
   /** Just before the deed, so that a case can set its trap. */
   readonly before: (deed: keyof Deeds) => void
 }
@@ -24,7 +26,7 @@ const LOOK_EVERY_MS = 15
  * One look at the app and the next sensible deed, if there is one: first the files, then the message, then the export, and “Try again”
  * wherever it is offered. True when the video is saved and told of.
  */
-export async function goOn(app: DrivenApp, { deeds, pictures, before }: User): Promise<boolean> {
+export async function goOn(app: DrivenApp, { deeds, pictures, wantsExport, before }: User): Promise<boolean> {
   const state = await app.state()
   const act = async <C extends CommandName>(deed: keyof Deeds, name: C, input: Input<C>): Promise<false> => {
     await attempt(deed, () => app.invoke(name, input))
@@ -51,7 +53,7 @@ export async function goOn(app: DrivenApp, { deeds, pictures, before }: User): P
     if (render.status === 'failed') return act('export again', 'render.retry', { renderId: render.id })
     if (render.status === 'saved') return render.isAnnounced
   } else if (turn) {
-    if (turn.status === 'complete') return act('export', 'render.start', { projectId })
+    if (turn.status === 'complete' && !wantsExport) return act('export', 'render.start', { projectId })
     const isOver = turn.status === 'failed' || turn.status === 'unknown' || turn.status === 'stopped'
     if (isOver) return act('send again', 'chat.retry', { projectId, turnId: turn.id })
   }
@@ -60,7 +62,9 @@ export async function goOn(app: DrivenApp, { deeds, pictures, before }: User): P
   if (failed) return act('upload again', 'upload.retry', { projectId, uploadId: failed.id })
   if (next !== undefined) await attempt('upload', () => app.give(projectId, next))
   else if (!turn && uploads.every(({ status }) => status === 'ready')) {
-    return act('send', 'chat.send', { projectId, text: REQUEST, uploadIds: uploads.map(({ id }) => id) })
+    if (wantsExport) deeds.export += 1
+    const text = wantsExport ? `${REQUEST} and export it` : REQUEST
+    return act('send', 'chat.send', { projectId, text, uploadIds: uploads.map(({ id }) => id) })
   }
   await delay(LOOK_EVERY_MS)
   return false

@@ -138,6 +138,7 @@ function asNew({ project }: Archive, now: { readonly projectId: string; readonly
 /** Nothing goes out by itself: what was under way stands as ended, and a new session has none of the files. */
 function settled(content: ProjectContent, hasSession: boolean, now: number): ProjectContent {
   const endedTurn = (turn: Turn): Turn => {
+    if (turn.status === 'complete') return { ...turn, isExportDue: undefined }
     if (turn.status !== 'queued' && !isTurnRunning(turn)) return turn
     return { ...turn, status: 'stopped', endedAt: now, creditsBefore: null, creditsAfter: null }
   }

@@ -12,15 +12,19 @@ export function itemText(text: string, files: readonly Upload[]): string {
   return /\p{Script=Han}/u.test(text) ? `只用 ${names} 做一个新视频：${text}` : `New video from ${names} only: ${text}`
 }
 
+/** What the item's video is called. */
+export function itemTitle({ store }: ChatTools, { projectId, text, uploadIds }: Turn): string | undefined {
+  const file = uploadIds.map((id) => store.state().open[projectId]?.uploads[id]?.name).find((name) => name !== undefined)
+  return quotedIn(text) ?? file?.replace(/\.\w{2,4}$/, '')
+}
+
 /**
- * Exports what the item made, before the next item takes its place on the timeline. Where it made nothing, the timeline is still that
- * of the item before it. A state that could not be read is read again. Throws NemoError where the export cannot begin.
+ * Whether a turn that is complete is to be exported. Where an item of a batch made nothing, the timeline is still that of the item
+ * before it; a state that could not be read is read again then.
  */
-export async function exportItem(tools: ChatTools, turn: Turn, changes: readonly Change[], state: SessionState | null): Promise<void> {
-  const { projectId, text, uploadIds } = turn
-  if (state && (changes.length === 0 || !isReadyForExport(state.timeline))) return
-  const file = uploadIds.map((id) => tools.store.state().open[projectId]?.uploads[id]?.name).find((name) => name !== undefined)
-  await tools.renders.start(projectId, quotedIn(text) ?? file?.replace(/\.\w{2,4}$/, ''))
+export function mayExport({ isInBatch, wantsExport }: Turn, changes: readonly Change[], state: SessionState | null): boolean {
+  if (isInBatch) return !state || (changes.length > 0 && isReadyForExport(state.timeline))
+  return wantsExport && state !== null && isReadyForExport(state.timeline)
 }
 
 /** Failures of an item's own, after which the others can still be made. */

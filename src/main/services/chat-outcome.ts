@@ -1,10 +1,10 @@
 import { NemoError, type AppError } from '../../shared/errors'
 import { kindOf } from '../../shared/estimate'
-import { costOf, type RunningTurn, type Turn } from '../../shared/message'
-import { isReadyForExport, type Timeline } from '../../shared/timeline'
+import { costOf, isExportDue, type CompleteTurn, type RunningTurn, type Turn } from '../../shared/message'
+import type { Timeline } from '../../shared/timeline'
 import type { SessionState } from '../nemo/types'
 import type { Teller } from './chat-stages'
-import { exportItem } from './chat-batch'
+import { itemTitle, mayExport } from './chat-batch'
 import { baseOf, type ChatTools } from './chat-tools'
 
 type Recovering = Extract<Turn, { status: 'recovering' }>
@@ -36,16 +36,34 @@ export async function endTurn(tools: ChatTools, turn: RunningTurn, teller: Telle
   const state = await teller.end(end.state, outcome.status === 'complete' && !hasText)
   if (outcome.status === 'failed') tell(turn, { kind: 'error', error: outcome.error })
   const creditsAfter = await backends.refreshCredits(projects.get(projectId).backend).catch(() => null)
-  const ended = { ...base, ...outcome, creditsAfter } as const
+  const { status } = outcome
+  if (status !== 'complete') {
+    await put({ ...base, ...outcome, creditsAfter })
+    return null
+  }
+  const isDue = mayExport(turn, teller.changes(state), state)
+  const ended: CompleteTurn = { ...base, status, creditsAfter, ...(isDue && { isExportDue: true }) }
   await put(ended)
-  if (outcome.status !== 'complete') return null
   const cost = costOf(ended)
   if (cost !== null && cost > 0) projects.noteCost(turn.isInBatch ? 'generate' : kindOf(turn.text), cost)
-  if (turn.isInBatch) await exportItem(tools, turn, teller.changes(state), state)
-  else if (turn.wantsExport && state && isReadyForExport(state.timeline)) {
-    await tools.renders.start(projectId).catch((error: unknown) => tell(turn, { kind: 'error', error: tools.toAppError(error) }))
-  }
+  if (isExportDue(ended)) await exportDue(tools, ended)
   return teller.generated(state)
+}
+
+/**
+ * The export that a turn is to end with, before the next turn changes the timeline. That it is due is on the disk until it is a job,
+ * which knows its turn: so it is begun after a crash too, and never twice. Throws `disk`, and what kept an item of a batch from it.
+ */
+export async function exportDue(tools: ChatTools, turn: CompleteTurn): Promise<void> {
+  const { projectId, id, isInBatch } = turn
+  try {
+    await tools.renders.start(projectId, { turnId: id, title: isInBatch && itemTitle(tools, turn) })
+  } catch (error) {
+    if (isInBatch) throw error
+    tools.say(projectId, id, { kind: 'error', error: tools.toAppError(error) }, `${id}:export`)
+  } finally {
+    await tools.put({ ...turn, isExportDue: undefined })
+  }
 }
 
 /** The answer was lost: the state is asked, at first after 30 s, and nothing is ever sent again. */

@@ -1,4 +1,4 @@
-import type { Turn } from '../../shared/message'
+import { isExportDue, type Turn } from '../../shared/message'
 import { mayGoOnAfter } from './chat-batch'
 import { createWatch } from './chat-stages'
 import type { ChatTools } from './chat-tools'
@@ -33,7 +33,8 @@ export function createTurnQueue(tools: ChatTools) {
   function pump(projectId: string): void {
     if (running.has(projectId)) return
     const turns = turnsOf(projectId)
-    const next = turns.find(({ status }) => status === 'recovering') ?? turns.find(({ status }) => status === 'queued')
+    const first = (status: Turn['status']): Turn | undefined => turns.find((turn) => turn.status === status)
+    const next = first('recovering') ?? turns.find(isExportDue) ?? first('queued')
     if (!next || (next.status === 'queued' && isHeld(projectId))) return
     watch.stop(projectId)
     const stop = new AbortController()

@@ -38,7 +38,10 @@ export interface ChatDeps {
   }
   /** Hears of each state that is read, for the project's history. */
   readonly seen: (projectId: string, state: Pick<SessionState, 'timeline' | 'draft'>) => void
-  readonly renders: { readonly start: (projectId: string, title?: string) => Promise<void> }
+  readonly renders: {
+    /** Once a turn. */
+    readonly start: (projectId: string, wanted?: { readonly title?: string | undefined; readonly turnId: string }) => Promise<void>
+  }
   readonly toAppError: (error: unknown) => AppError
 }
 

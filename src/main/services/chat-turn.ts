@@ -1,12 +1,12 @@
 import type { BackendId } from '../../shared/backend'
 import type { Credits } from '../../shared/credits'
 import { NemoError, type AppError } from '../../shared/errors'
-import type { RunningTurn, Turn } from '../../shared/message'
+import { isExportDue, type RunningTurn, type Turn } from '../../shared/message'
 import type { Timeline } from '../../shared/timeline'
 import type { Upload } from '../../shared/upload'
 import type { AgentEvent } from '../nemo/types'
 import { itemText } from './chat-batch'
-import { endTurn, recover, type End } from './chat-outcome'
+import { endTurn, exportDue, recover, type End } from './chat-outcome'
 import { createTeller, type Teller } from './chat-stages'
 import { baseOf, type ChatTools } from './chat-tools'
 import { createTurnWriter } from './chat-writer'
@@ -27,11 +27,12 @@ interface Heard {
 }
 
 /**
- * Runs a turn that is queued, or one whose answer was lost, to its end, which says what went wrong. Resolves with the timeline when
- * it made video. Throws `disk` alone.
+ * Runs a turn that is queued, or one whose answer was lost or whose export is due, to its end, which says what went wrong. Resolves
+ * with the timeline when it made video. Throws `disk`, and what kept an item of a batch from being exported.
  */
 export async function runTurn(tools: ChatTools, turn: Turn, signal: AbortSignal): Promise<Timeline | null> {
   if (turn.status === 'recovering') return finish(tools, turn, null, signal)
+  if (isExportDue(turn)) return exportDue(tools, turn).then(() => null)
   const parcel = await prepare(tools, turn, signal).catch((error: unknown) => giveUp(tools, turn, outcomeOf(tools, error, signal)))
   return parcel && finish(tools, parcel.turn, parcel, signal)
 }

@@ -42,8 +42,8 @@ export function pollDelayMs(backend: BackendId, attempt: number): number {
 
 /** The fields that every state of a render has. */
 export function baseOf(render: Render) {
-  const { id, projectId, backend, sessionId, account, title, createdAt, retryOf, durationMs, width, height } = render
-  return { id, projectId, backend, sessionId, account, title, createdAt, retryOf, durationMs, width, height }
+  const { id, projectId, backend, sessionId, account, title, createdAt, retryOf, turnId, durationMs, width, height } = render
+  return { id, projectId, backend, sessionId, account, title, createdAt, retryOf, turnId, durationMs, width, height }
 }
 type Job = ReturnType<typeof baseOf>
 type SubmittedJob = Job & { readonly submittedAt: number }

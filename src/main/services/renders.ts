@@ -6,7 +6,14 @@ import { createRenderList, type RenderList } from './renders-list'
 import { createRenderQueue, replace, type RenderDeps } from './renders-queue'
 
 type Made = NonNullable<Extract<Render, { status: 'failed' }>['made']>
-type Earlier = Pick<SessionState, 'timeline' | 'draft'>
+export interface Wanted {
+  /** Other than the project's. */
+  readonly title?: string | undefined
+  /** Another version than the one that there is now. */
+  readonly earlier?: Pick<SessionState, 'timeline' | 'draft'>
+  /** The turn that it is wanted with: where that has an export already, there is no second. */
+  readonly turnId?: string
+}
 export type Renders = ReturnType<typeof createRenders>
 
 /** Exports: each a job that outlives windows, sleep, lost networks and the app itself. */
@@ -16,8 +23,8 @@ export function createRenders(deps: RenderDeps) {
   const queue = createRenderQueue(deps, list, (render) => listeners.forEach((listener) => listener(render)))
 
   /** False: there is nothing to export yet, and the chat says so. */
-  async function begin(projectId: string, title?: string, earlier?: Earlier): Promise<boolean> {
-    const isBegun = await enqueue(deps, list, projectId, title, earlier)
+  async function begin(projectId: string, wanted: Wanted): Promise<boolean> {
+    const isBegun = await enqueue(deps, list, projectId, wanted)
     queue.pump()
     return isBegun
   }
@@ -40,12 +47,9 @@ export function createRenders(deps: RenderDeps) {
     /** The machine woke up: waits between polls are over. */
     pollNow: queue.wake,
 
-    /**
-     * What there is now, or an `earlier` version, as a job; where there is nothing yet, the chat says so. `title`: other than the
-     * project's. Throws NemoError.
-     */
-    async start(projectId: string, title?: string, earlier?: Earlier): Promise<void> {
-      await begin(projectId, title, earlier)
+    /** Resolves when the job is on the disk; where there is nothing to export yet, the chat says so. Throws NemoError. */
+    async start(projectId: string, wanted: Wanted = {}): Promise<void> {
+      await begin(projectId, wanted)
     },
 
     /**
@@ -57,7 +61,7 @@ export function createRenders(deps: RenderDeps) {
       if (isRenderActive(render) || render.status === 'saved') return
       if (render.status === 'failed' && render.made) await fetchAgain(deps, list, render, render.made)
       else if (list.draftOf(id) !== undefined) await renderAgain(deps, list, render)
-      else if (await begin(render.projectId, render.title)) list.forget(id)
+      else if (await begin(render.projectId, { title: render.title })) list.forget(id)
       queue.pump()
     },
 
@@ -144,26 +148,33 @@ function renderAgain(deps: RenderDeps, list: RenderList, render: Render): Promis
   return replace(deps, list, render, { retryOf: null, sessionId, createdAt: deps.clock.now() })
 }
 
-async function enqueue(
-  { api, clock, newId, projects }: RenderDeps,
+/** The job and its place in the chat. False: there is nothing to export yet. */
+async function enqueue(deps: RenderDeps, list: RenderList, projectId: string, wanted: Wanted): Promise<boolean> {
+  const { clock, newId, projects } = deps
+  const { turnId } = wanted
+  const known = list.all().find((render) => turnId !== undefined && render.turnId === turnId)
+  const renderId = known?.id ?? (await add(deps, list, projectId, wanted))
+  await projects.content(projectId)
+  const message = { id: turnId === undefined ? newId() : `${turnId}:export`, projectId, turnId: null, at: clock.now() }
+  const said = renderId === null ? ({ kind: 'notice', notice: 'nothing-to-export' } as const) : ({ kind: 'render', renderId } as const)
+  projects.append({ type: 'message.put', projectId, message: { ...message, ...said } })
+  return renderId !== null
+}
+
+/** Answers with the job's id once it is on the disk; null: there is nothing to export yet. */
+async function add(
+  { api, clock, projects }: RenderDeps,
   list: RenderList,
   projectId: string,
-  own?: string,
-  earlier?: Earlier,
-): Promise<boolean> {
-  const { title, backend, session } = projects.get(projectId)
+  { title, earlier, turnId }: Wanted,
+): Promise<string | null> {
+  const project = projects.get(projectId)
+  const { backend, session } = project
   const state = earlier ?? (session ? await api(backend).state(session.sessionId) : null)
-  await projects.content(projectId)
-  const message = { id: newId(), projectId, turnId: null, at: clock.now() }
-  if (!session || !state || !isReadyForExport(state.timeline)) {
-    projects.append({ type: 'message.put', projectId, message: { ...message, kind: 'notice', notice: 'nothing-to-export' } })
-    return false
-  }
+  if (!session || !state || !isReadyForExport(state.timeline)) return null
   const id = list.nextId()
   const { durationMs, width, height } = state.timeline
-  const { sessionId } = session
-  const base = { projectId, backend, sessionId, account: null, title: own ?? title, createdAt: clock.now(), retryOf: null }
-  await list.add({ ...base, id, durationMs, width, height, status: 'queued' }, state.draft)
-  projects.append({ type: 'message.put', projectId, message: { ...message, kind: 'render', renderId: id } })
-  return true
+  const base = { id, projectId, backend, sessionId: session.sessionId, account: null, createdAt: clock.now(), retryOf: null, turnId }
+  await list.add({ ...base, title: title ?? project.title, durationMs, width, height, status: 'queued' }, state.draft)
+  return id
 }

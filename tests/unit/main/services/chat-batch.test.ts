@@ -92,6 +92,20 @@ describe('a batch', () => {
     expect([sent.length, statuses(world, id)]).toEqual([1, ['complete', 'queued']])
   })
 
+  test('what an item made is exported before the next one is sent, also after a crash between them [NP-10.2]', async () => {
+    const { world, id, item } = await batch(['a.png', 'b.png'], [making('A', 3000), making('B', 5000)])
+    let reads = 0
+    const state = async () => stateOf(world.fake.server.timeline)
+    world.fake.set({ state: () => (reads++ === 0 ? state() : new Promise(() => undefined)) })
+    await world.chat.sendBatch(id, [item('a.png', 'one'), item('b.png', 'two')])
+    await until(() => reads === 2)
+    const later = await world.restart()
+    later.fake.set({ state, submitRender: () => Promise.reject(lost()), readRender: () => Promise.reject(lost()) })
+    await later.projects.resume()
+    await until(() => isEnded(later, id)() && exports(later).length === 2)
+    expect(exports(later)).toEqual([['a', 3000], ['b', 5000]])
+  })
+
   test('an item that is changed while it waits is still exported [NP-10.2]', async () => {
     const gate = createGate()
     const { world, id, item } = await batch(['a.png'], [() => () => stream([gate.opened, text('done')]), making('A', 3000)])

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createFakeApi, createWorld, lost, openProject, stream, timelineOf, until } from './world'
+import { createFakeApi, createWorld, lost, openProject, stateOf, stream, timelineOf, until, type World } from './world'
 import { picture } from '../../../fakes/picture'
 import { isEnded, kinds, send, statuses, talk, text } from './chat-kit'
 
@@ -76,5 +76,51 @@ describe('what the app does itself', () => {
     await send(world, id, 'thanks')
     await until(() => world.turns(id).length === 2 && isEnded(world, id)())
     expect(kinds(world, id)).toEqual(['user', 'agent', 'changes', 'user', 'agent'])
+  })
+})
+
+describe('an export that was wanted with the message', () => {
+  const jobs = (world: World) => Object.keys(world.store.state().renders).length
+  /** The app is killed when the message is answered and its export is no job yet; this is the next one. */
+  async function killed() {
+    const { world, id } = await talk(() => {
+      world.fake.server.timeline = timelineOf('City')
+      return stream([text('Here it is.')])
+    })
+    let reads = 0
+    const state = async () => stateOf(timelineOf('City'))
+    world.fake.set({ state: () => (reads++ === 0 ? state() : new Promise(() => undefined)) })
+    await send(world, id, 'make a city video and export it')
+    await until(isEnded(world, id))
+    await until(() => reads === 2)
+    const later = await world.restart()
+    later.fake.set({ state, submitRender: () => Promise.reject(lost()), readRender: () => Promise.reject(lost()) })
+    expect(jobs(world)).toBe(0)
+    return { later, id }
+  }
+  const start = async (world: World) => {
+    await world.renders.resume()
+    await world.projects.resume()
+  }
+
+  test('begins after the app was killed between the answer and the job [NP-5.43]', async () => {
+    const { later, id } = await killed()
+    await start(later)
+    await until(() => jobs(later) === 1)
+    await until(() => kinds(later, id).at(-1) === 'render')
+  })
+
+  test('does not begin twice where the job was on the disk when the app was killed [NP-5.43]', async () => {
+    const { later, id } = await killed()
+    await start(later)
+    const isNotDue = (world: World) => () => world.turns(id).every((turn) => !('isExportDue' in turn && turn.isExportDue))
+    await until(() => jobs(later) === 1 && isNotDue(later)())
+    const [turn] = later.turns(id)
+    if (turn?.status !== 'complete') throw new Error(`the turn is ${turn?.status}`)
+    await later.projects.appendDurably({ type: 'turn.put', projectId: id, turn: { ...turn, isExportDue: true } })
+    const last = await later.restart()
+    await start(last)
+    await until(isNotDue(last))
+    expect([jobs(last), kinds(last, id)]).toEqual([1, ['user', 'agent', 'changes', 'render']])
   })
 })
