@@ -14,7 +14,7 @@ export const batch: readonly Mutant[] = [
   { breaks: ['NP-10.2'], file: outcome, find: 'if (isExportDue(ended)) await', replace: 'if (isExportDue(ended)) void' },
   { breaks: ['NP-10.2'], file: outbox, find: '...turn, text, wants', replace: '...turn, isInBatch: undefined, text, wants' },
   { breaks: ['NP-10.2'], file: outbox, find: 'clock.now() - ms]', replace: 'clock.now() + ms]' },
-  { breaks: ['NP-10.2'], file: queue, find: "turns.find(isExportDue) ?? first('queued')", replace: "first('queued')" },
+  { breaks: ['NP-10.2'], file: queue, find: '?? turns.find(isExportDue)', replace: '' },
   { breaks: ['NP-10.2'], file: queue, find: "last.status !== 'complete' && !goesOn(last) &&", replace: "last.status === 'stopped' &&" },
   { breaks: ['NP-10.2'], file: intent, find: 'new video (?:from|of)', replace: 'new film (?:from|of)' },
   { breaks: ['NP-10.2'], file: agent, find: 'understood.files.length > 0 ?', replace: 'understood.files.length > 9 ?' },

@@ -10,6 +10,10 @@ interface Running {
   readonly done: Promise<void>
 }
 
+/** What was begun is ended before anything is sent. */
+const nextOf = (turns: readonly Turn[]): Turn | undefined =>
+  turns.find(({ status }) => status === 'recovering') ?? turns.find(isExportDue) ?? turns.find(({ status }) => status === 'queued')
+
 export type TurnQueue = ReturnType<typeof createTurnQueue>
 
 /** One turn at a time a project; the next begins when this one ended well, or was an item of a batch that failed alone. */
@@ -32,9 +36,7 @@ export function createTurnQueue(tools: ChatTools) {
 
   function pump(projectId: string): void {
     if (running.has(projectId)) return
-    const turns = turnsOf(projectId)
-    const first = (status: Turn['status']): Turn | undefined => turns.find((turn) => turn.status === status)
-    const next = first('recovering') ?? turns.find(isExportDue) ?? first('queued')
+    const next = nextOf(turnsOf(projectId))
     if (!next || (next.status === 'queued' && isHeld(projectId))) return
     watch.stop(projectId)
     const stop = new AbortController()
