@@ -29,7 +29,7 @@ export default defineConfig({
       sourcemap: true,
       rolldownOptions: {
         external,
-        input: { index: at('src/main/index.ts'), engine: at('src/engine/main.ts') },
+        input: { index: at('src/main/index.ts'), receiver: at('src/main/receiver.ts'), engine: at('src/engine/main.ts') },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -6,8 +6,10 @@ import { isRenderActive } from '../shared/render'
 import type { Log } from './log'
 import { createNemoApi } from './nemo'
 import { readConfig } from './nemo/config'
+import { createThreadReceive } from './nemo/receive-thread'
 import type { Platform } from './platform'
 import { readOrMakeClientId } from './platform/client-id'
+import { createDownloadThread } from './platform/download-thread'
 import type { EngineProcess } from './platform/engine-process'
 import { createArchive } from './services/archive'
 import { createBackends } from './services/backends'
@@ -24,6 +26,8 @@ interface Deps {
   readonly platform: Platform
   readonly engine: EngineProcess
   readonly log: Log
+  /** The bundled entry of the thread that moves downloads. */
+  readonly receiver: string
   /** The language of new sessions, as the wire has it. */
   readonly language: () => 'en' | 'zh'
   readonly toAppError: (error: unknown) => AppError
@@ -31,10 +35,12 @@ interface Deps {
 export type Services = ReturnType<typeof createServices>
 
 /** The services, each with what it needs of the others. */
-export function createServices({ store, platform, engine, log, language, toAppError }: Deps) {
+export function createServices({ store, platform, engine, log, receiver, language, toAppError }: Deps) {
   const { clock, serviceClock, journals, media, exportFolder, inspector, shrinker, userFiles, vault } = platform
   const config = configuration()
   const newId = randomUUID
+  const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url)
+  const receive = createThreadReceive(createDownloadThread(receiver, log.info), resolveProxy)
   const backends = createBackends({
     store,
     vault,
@@ -47,7 +53,8 @@ export function createServices({ store, platform, engine, log, language, toAppEr
         credentials,
         clock,
         skillPlatform: config.skillPlatform,
-        resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+        resolveProxy,
+        receive,
         registerLink,
         log: log.info,
       }),

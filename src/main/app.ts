@@ -58,7 +58,8 @@ export async function startApp({ windows, out }: Place): Promise<Core> {
     isNeeded: () => hasWork(store),
   })
   const language = () => (resolveLanguage(platform.settings.get().language, app.getLocale()) === 'zh-CN' ? 'zh' : 'en')
-  const services = createServices({ store, platform, engine, log, language, toAppError: asAppError(log) })
+  const receiver = join(out, 'main', 'receiver.js')
+  const services = createServices({ store, platform, engine, log, receiver, language, toAppError: asAppError(log) })
   const { desktop, lifecycle, updateSettings } = createShell({ store, platform, services, engine, windows, resources, log })
   const mediaCache = createMediaCache({
     dir: join(userData, 'media-cache'),

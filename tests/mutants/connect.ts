@@ -100,6 +100,7 @@ export const connect: readonly Mutant[] = [
   },
   { breaks: ['NP-2.13'], file: client, find: 'limits ?? { totalMs: JSON_TOTAL_MS,', replace: 'limits ?? { totalMs: JSON_TOTAL_MS * 1000,' },
   { breaks: ['NP-2.14'], file: transport, find: 'isLoopback(url) ? null : proxyUri', replace: 'Number(1) === 2 ? null : proxyUri' },
+  { breaks: ['NP-2.14'], file: 'src/main/nemo/receive-thread.ts', find: 'await resolveProxy(url.origin)', replace: "'DIRECT'" },
   { breaks: ['NP-2.14'], file: transport, find: 'if (uri === null) return isForeign', replace: 'if (uri !== undefined) return isForeign' },
   { breaks: ['NP-2.20'], file: errors, find: "'ECONNREFUSED',", replace: "'ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET'," },
   { breaks: ['NP-2.21'], file: errors, find: 'knownCodes.has(code) || (status >= 400 && status < 500)', replace: 'status >= 400' },

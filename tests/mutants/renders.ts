@@ -7,6 +7,7 @@ const wire = 'src/main/nemo/renders.ts'
 const pace = 'src/main/services/renders-pace.ts'
 const name = 'src/shared/export-name.ts'
 const download = 'src/main/nemo/download.ts'
+const receive = 'src/main/nemo/receive.ts'
 const folder = 'src/main/platform/export-folder.ts'
 
 export const renders: readonly Mutant[] = [
@@ -82,11 +83,12 @@ export const renders: readonly Mutant[] = [
   { breaks: ['NP-8.16'], file: wire, find: 'asRecord(job.output).url, ', replace: '' },
   { breaks: ['NP-8.17'], file: download, find: '[403, 404, 410].includes', replace: '[404, 410].includes' },
   { breaks: ['NP-8.17'], file: job, find: 'await freshUrl(job, url, tools)', replace: 'url' },
-  { breaks: ['NP-8.18'], file: download, find: '{ range: `bytes=${offset}-` }', replace: '{}' },
-  { breaks: ['NP-8.18'], file: download, find: '&& receivedBytes !== totalBytes)', replace: '&& receivedBytes > totalBytes)' },
-  { breaks: ['NP-8.18'], file: download, find: "openFile(job.path, from > 0 ? 'a' : 'w')", replace: "openFile(job.path, 'a')" },
+  { breaks: ['NP-8.18'], file: receive, find: '{ range: `bytes=${fromBytes}-` }', replace: '{}' },
+  { breaks: ['NP-8.18'], file: receive, find: '&& receivedBytes !== totalBytes)', replace: '&& receivedBytes > totalBytes)' },
+  { breaks: ['NP-8.18'], file: receive, find: "openFile(path, from > 0 ? 'a' : 'w')", replace: "openFile(path, 'a')" },
+  { breaks: ['NP-8.18'], file: 'src/main/nemo/receive-thread.ts', find: '      port = null', replace: '' },
   { breaks: ['NP-8.18'], file: folder, find: 'if (fault !== null) throw', replace: "if (fault === 'no MP4') throw" },
-  { breaks: ['NP-8.18'], file: download, find: 'disk.bavail * disk.bsize < neededBytes', replace: 'disk.bavail < neededBytes' },
+  { breaks: ['NP-8.18'], file: receive, find: 'disk.bavail * disk.bsize < neededBytes', replace: 'disk.bavail < neededBytes' },
   { breaks: ['NP-8.18'], file: queue, find: 'isMade(ended) ? undefined : discardPart', replace: 'discardPart' },
   { breaks: ['NP-8.18'], file: 'src/main/services/renders.ts', find: 'if (!isMade(render)) await', replace: 'await' },
   { breaks: ['NP-8.18'], file: 'src/main/platform/mp4.ts', find: ' || sizeBytes > room', replace: '' },
@@ -94,8 +96,8 @@ export const renders: readonly Mutant[] = [
   { breaks: ['NP-8.19'], file: wire, find: '/download`)', replace: '/file`)' },
   { breaks: ['NP-8.19'], file: job, find: 'refusals === 2 ? null : ', replace: '' },
   { breaks: ['NP-8.20'], file: download, find: ' || (isLoopback(url) && !isLoopback(from))', replace: '' },
-  { breaks: ['NP-8.20'], file: download, find: 'let target = checked(url, api)', replace: "let target = checked(url, new URL('http://127.0.0.1'))" },
-  { breaks: ['NP-8.20'], file: download, find: 'signal: watchdog.signal, isForeign }', replace: 'signal: watchdog.signal }' },
+  { breaks: ['NP-8.20'], file: download, find: 'let target = checked(job.url, api)', replace: "let target = checked(job.url, new URL('http://127.0.0.1'))" },
+  { breaks: ['NP-8.20'], file: receive, find: 'signal, isForeign }', replace: 'signal }' },
   { breaks: ['NP-8.20'], file: 'src/main/nemo/transport.ts', find: 'connect: { lookup: publicOnly(insideError, lookup) }', replace: '' },
   { breaks: ['NP-8.20'], file: 'src/main/nemo/address.ts', find: '!found.some(isInside)', replace: '!found.every(isInside)' },
   {

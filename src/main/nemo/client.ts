@@ -49,7 +49,7 @@ export interface Client extends Pick<ClientDeps, 'clock' | 'transport' | 'log'> 
   /** Sends once. Throws on any refusal; a 2xx comes back with its body still to be read. */
   send(path: string, options: RequestOptions, sending: Sending): Promise<Response>
   /** An answer that is no success as an error. */
-  refusal(json: unknown, response: Response, sending: Sending): NemoError
+  refusal(json: unknown, response: Pick<Response, 'statusCode' | 'headers'>, sending: Sending): NemoError
   /** The JSON of a 2xx answer, whose application code, where it has one, is 0. */
   accepted(response: Response, sending: Sending): Promise<unknown>
   readonly persist: Persist

@@ -23,7 +23,7 @@ export const createNemoApi: CreateNemoApi = (deps) => {
       const path = `/api/state/nemo_agent/me/${encodeURIComponent(sessionId)}/latest`
       return decodeState(dataOf(z.unknown(), await client.call({ method: 'GET', path }), 'state'))
     },
-    download: createDownload(client),
+    download: createDownload(client, deps.receive),
     close: () => transport.close(),
   }
 }

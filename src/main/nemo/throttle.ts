@@ -6,8 +6,10 @@ const EVERY_MS = 100
 export function throttle(clock: Pick<Time, 'now'>, report: (bytes: number) => void): (bytes: number, isLast: boolean) => void {
   let reportedAt = Number.NEGATIVE_INFINITY
   return (bytes, isLast) => {
-    if (!isLast && clock.now() - reportedAt < EVERY_MS) return
-    reportedAt = clock.now()
+    const now = clock.now()
+    // A clock that was put back holds nothing up.
+    if (!isLast && now >= reportedAt && now - reportedAt < EVERY_MS) return
+    reportedAt = now
     report(bytes)
   }
 }

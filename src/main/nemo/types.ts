@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net'
 import type { Credits } from '../../shared/credits'
 import type { MediaItem } from '../../shared/project'
 import type { Timeline } from '../../shared/timeline'
+import type { Receive } from './receive'
 
 /**
  * The wire as services see it. Every method throws NemoError; `wasRefused` is true only where the server did nothing,
@@ -51,6 +52,8 @@ export type CreateNemoApi = (deps: {
   readonly resolveProxy: (url: string) => Promise<string>
   /** How names of hosts are looked up; left out: by the system. */
   readonly lookup?: LookupFunction
+  /** Moves downloads; left out: this thread. */
+  readonly receive?: Receive
   /** The registration page for an id from an answer (or without one); undefined, or left out, for registered accounts. */
   readonly registerLink?: (bindId: string | null) => string | undefined
   readonly log: (message: string) => void
