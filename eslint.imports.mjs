@@ -18,7 +18,7 @@ const layers = [
   { category: 'platform', pattern: 'src/main/platform/**' },
   { category: 'store', pattern: 'src/main/store.ts' },
   { category: 'main', pattern: 'src/main/*' },
-  { category: 'ffmpeg', pattern: 'src/engine/ffmpeg.ts' },
+  { category: 'ffmpeg', pattern: 'src/engine/{ffmpeg,media-still}.ts' },
   { category: 'engine', pattern: 'src/engine/**' },
   { category: 'component', pattern: 'src/renderer/components/**' },
   { category: 'view', pattern: 'src/renderer/views/*/**', capture: ['name'] },

@@ -107,6 +107,16 @@ describe('what waits for the user', () => {
     ])
   })
 
+  it('is, of a picture, nothing to be cut: it is made smaller whole', async () => {
+    const { question } = tooLarge(0) as Extract<Upload, { status: 'held' }>
+    const photo = { kind: 'image', durationMs: 0, width: 7700, height: 10_000 } as const
+    const asked = { ...question, facts: photo } as typeof question
+    await show({ ...base, id: 'i', name: 'scan.jpg', kind: 'image', status: 'held', question: asked })
+    expect(screen.getByText(/about 32.5 MB, 2956 × 3840/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Trim…' })).toBeNull()
+    press('Compress')
+  })
+
   it('is a part alone where the whole would not be worth seeing', async () => {
     await show(tooLarge(24 * 3_600_000))
     expect(screen.getByText(/Too long to fit/)).toBeTruthy()

@@ -1,7 +1,8 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { fileTypeFromFile } from 'file-type'
 import { FfmpegError, findFfmpeg, FORMATS, runFfmpeg, SAFE_INPUT, type RunOptions } from '../../engine/ffmpeg'
+import { readStill } from '../../engine/media-still'
 import { NemoError } from '../../shared/errors'
 import { planShrink, type MediaFacts, type Part, type ShrinkPlan } from '../../shared/shrink'
 import { errorCode } from './durable'
@@ -12,7 +13,7 @@ const SHRINK_LIMIT_MS = 6 * 60 * 60_000
 /** Where a result is too large after all, as noise can be, the next one has this share of the bits. */
 const SHARES = [1, 0.7, 0.4]
 /** A picture beyond this would need more memory than there may be. */
-const MAX_PIXELS = 400_000_000
+const MAX_STILL = { pixels: 400_000_000, bytes: 1024 ** 3 }
 const endings = { video: 'mp4', audio: 'm4a', image: 'png' } as const
 
 type Watch = Pick<RunOptions, 'signal' | 'onProgress'>
@@ -26,21 +27,21 @@ export function createShrinker(folder: string): Shrinker {
     return runFfmpeg(await found, args, options)
   }
   const probe = async (path: string): Promise<MediaFacts | null> => {
-    const input = await inputOf(path)
-    if (!input) return null
     try {
-      return factsIn(await run([...input, '-t', '1', '-vf', SQUARE, '-f', 'null', '-'], { timeoutMs: PROBE_LIMIT_MS }))
+      const source = await sourceOf(path)
+      if (!source) return null
+      return factsIn(await run([...source.input, '-t', '1', '-vf', source.upright, '-f', 'null', '-'], { timeoutMs: PROBE_LIMIT_MS }))
     } catch {
       return null
     }
   }
 
   async function make(path: string, part: Part, limitBytes: number, work: string, options: Watch): Promise<MediaFacts> {
-    const [facts, input] = await Promise.all([probe(path), inputOf(path)])
+    const [facts, source] = await Promise.all([probe(path), sourceOf(path)])
     for (const share of SHARES) {
       const plan = facts && planShrink(facts, part, limitBytes * share)
-      if (!facts || !plan || !input) break
-      await run([...cut(facts, part), ...input, ...encoding(facts, plan), work], { ...options, timeoutMs: SHRINK_LIMIT_MS })
+      if (!facts || !plan || !source) break
+      await run([...cut(facts, part), ...source.input, ...encoding(facts, plan, source), work], { ...options, timeoutMs: SHRINK_LIMIT_MS })
       const { size } = await stat(work)
       if (size > limitBytes) continue
       // ffmpeg's word is not enough: what was made must open, and be as long as was asked.
@@ -86,13 +87,29 @@ export function createShrinker(folder: string): Shrinker {
 /** Pixels as they are shown: ffmpeg has turned the picture already. */
 const SQUARE = 'scale=round(iw*sar/2)*2:ih,setsar=1'
 
-/** The demuxer is chosen by the first bytes, as the engine does. Pictures other than PNG are moving, or need turning by hand. */
-async function inputOf(path: string): Promise<string[] | null> {
-  const type = await fileTypeFromFile(path).catch(() => undefined)
+/** What makes a picture upright, by its EXIF orientation, 1-8. */
+const TURNS = ['null', 'hflip', 'hflip,vflip', 'vflip', 'transpose=0', 'transpose=1', 'transpose=3', 'transpose=2']
+
+/** How ffmpeg opens a file, and the filter after which its picture is as it is shown. */
+interface Source {
+  readonly input: readonly string[]
+  readonly upright: string
+}
+
+/**
+ * The demuxer is chosen by the first bytes, as the engine does. Stills are turned by us: ffmpeg knows the orientation of some JPEG
+ * alone, and that in newer builds. Null for what cannot be read; rejects like `readFile`.
+ */
+async function sourceOf(path: string): Promise<Source | null> {
+  const type = await fileTypeFromFile(path)
   const format = type && FORMATS[type.ext]
-  if (!format || (format.kind === 'image' && type.ext !== 'png' && type.ext !== 'gif')) return null
-  const isPicture = type.ext === 'png' ? ['-max_pixels', String(MAX_PIXELS)] : []
-  return [...SAFE_INPUT, ...isPicture, '-f', format.demuxer, '-i', `file:${path}`, '-map', '0:V:0?', '-map', '0:a:0?']
+  if (!format) return null
+  const opened = ['-f', format.demuxer, '-i', `file:${path}`, '-map', '0:V:0?', '-map', '0:a:0?']
+  if (format.kind !== 'image' || type.ext === 'gif') return { input: [...SAFE_INPUT, ...opened], upright: SQUARE }
+  const still = (await stat(path)).size > MAX_STILL.bytes ? null : readStill(await readFile(path))
+  if (!still?.isWhole) return null
+  const input = [...SAFE_INPUT, '-max_pixels', String(MAX_STILL.pixels), '-noautorotate', ...opened]
+  return { input, upright: TURNS[still.orientation - 1] ?? 'null' }
 }
 
 /** What ffmpeg printed about a file of which it decoded the first second. */
@@ -101,7 +118,7 @@ function factsIn(printed: string): MediaFacts | null {
   const [, hours = 0, minutes = 0, seconds = 0] = /Duration: (\d+):(\d+):([\d.]+)/.exec(head) ?? []
   const durationMs = Math.round((Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000)
   const [, width = 0, height = 0] = (/Video: .*? (\d+)x(\d+)/.exec(output) ?? []).map(Number)
-  if (head.includes('Input #0, png_pipe')) return width > 0 ? { kind: 'image', durationMs: 0, width, height } : null
+  if (/^Input #0, \w+_pipe/m.test(head)) return width > 0 ? { kind: 'image', durationMs: 0, width, height } : null
   if (durationMs === 0) return null
   return { kind: width > 0 ? 'video' : 'audio', durationMs, width, height }
 }
@@ -109,13 +126,14 @@ function factsIn(printed: string): MediaFacts | null {
 const cut = ({ kind }: MediaFacts, { startMs, endMs }: Part): string[] =>
   kind === 'image' ? [] : ['-ss', String(startMs / 1000), '-t', String((endMs - startMs) / 1000)]
 
-function encoding({ kind }: MediaFacts, { width, height, videoBitsPerSecond, audioBitsPerSecond }: ShrinkPlan): string[] {
-  const picture = ['-vf', `${SQUARE},scale=${width}:${height}`]
-  if (kind === 'image') return [...picture, '-frames:v', '1', '-c:v', 'png', '-f', 'image2']
+function encoding({ kind }: MediaFacts, plan: ShrinkPlan, { upright }: Source): string[] {
+  const { width, height, videoBitsPerSecond, audioBitsPerSecond } = plan
+  const picture = `${upright},scale=${width}:${height}`
+  if (kind === 'image') return ['-vf', `${picture},format=rgb24|rgba`, '-frames:v', '1', '-c:v', 'png', '-f', 'image2']
   const sound = ['-c:a', 'aac', '-b:a', String(audioBitsPerSecond), '-ac', '2']
   if (kind === 'audio') return ['-vn', ...sound, '-f', 'ipod']
   const rate = String(videoBitsPerSecond)
   const rates = ['-b:v', rate, '-maxrate', rate, '-bufsize', rate]
-  const video = [...picture, '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', ...rates]
+  const video = ['-vf', picture, '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', ...rates]
   return [...video, ...sound, '-movflags', '+faststart', '-f', 'mp4']
 }

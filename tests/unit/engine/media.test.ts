@@ -1,11 +1,11 @@
 import { readFile, truncate, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createCanvas, loadImage } from '@napi-rs/canvas'
+import { loadImage } from '@napi-rs/canvas'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findFfmpeg } from '../../../src/engine/ffmpeg'
 import { createProbe } from '../../../src/engine/media'
-import { loadUpright } from '../../../src/engine/render-still'
-import { bundled, ffmpeg, makeClip, makePhoto, temporaryFolder, withOrientation } from './media-kit'
+import { corners, turned, upright } from './exif-kit'
+import { bundled, ffmpeg, makeClip, makePhoto, temporaryFolder } from './media-kit'
 
 const folder = await temporaryFolder()
 const at = (name: string) => join(folder, name)
@@ -99,48 +99,15 @@ test('a song with a cover picture is a song', TIMEOUT, async () => {
 })
 
 describe('EXIF', () => {
-  /** A red left half, a blue right half, and a green stripe along the top. */
-  function picture() {
-    const canvas = createCanvas(80, 40)
-    const context = canvas.getContext('2d')
-    const areas = [['#f00', 0, 0, 40, 40], ['#00f', 40, 0, 40, 40], ['#0f0', 0, 0, 80, 10]] as const
-    for (const [colour, x, y, w, h] of areas) {
-      context.fillStyle = colour
-      context.fillRect(x, y, w, h)
-    }
-    return canvas
-  }
-
-  /** Which of the three colours lies near each corner: top left, top right, bottom left, bottom right. */
-  async function corners(path: string): Promise<string> {
-    const image = await loadUpright(path)
-    const { width, height } = image
-    const context = createCanvas(width, height).getContext('2d')
-    context.drawImage(image, 0, 0)
-    const points = [[4, 4], [width - 5, 4], [4, height - 5], [width - 5, height - 5]] as const
-    return points.map(([x, y]) => {
-      const [r = 0, g = 0, b = 0] = context.getImageData(x, y, 1, 1).data
-      return r > 150 ? 'r' : g > 150 ? 'g' : b > 150 ? 'b' : '?'
-    }).join('')
-  }
-
-  const upright = { 1: 'ggrb', 2: 'ggbr', 3: 'brgg', 4: 'rbgg', 5: 'grgb', 6: 'rgbg', 7: 'bgrg', 8: 'gbgr' }
-
   test.each(Object.entries(upright))('orientation %s is turned upright', async (orientation, expected) => {
-    const jpeg = withOrientation(picture().toBuffer('image/jpeg', 95), Number(orientation))
-    await writeFile(at(`o${orientation}.jpg`), jpeg)
+    await writeFile(at(`o${orientation}.jpg`), turned('jpeg', Number(orientation)))
     expect(await corners(at(`o${orientation}.jpg`))).toBe(expected)
     const size = Number(orientation) >= 5 ? { width: 40, height: 80 } : { width: 80, height: 40 }
     expect(await probe(at(`o${orientation}.jpg`), 'o.jpg')).toMatchObject(size)
   })
 
   test.each(Object.entries(upright))('orientation %s is read from a PNG too', async (orientation, expected) => {
-    const png = picture().toBuffer('image/png')
-    const exif = withOrientation(Buffer.from([0xff, 0xd8]), Number(orientation)).subarray(12)
-    const chunk = Buffer.concat([Buffer.alloc(4), Buffer.from('eXIf'), exif, Buffer.alloc(4)])
-    chunk.writeUInt32BE(exif.length)
-    const end = png.length - 12
-    await writeFile(at(`o${orientation}.png`), Buffer.concat([png.subarray(0, end), chunk, png.subarray(end)]))
+    await writeFile(at(`o${orientation}.png`), turned('png', Number(orientation)))
     expect((await loadImage(at(`o${orientation}.png`))).width).toBe(80)
     expect(await corners(at(`o${orientation}.png`))).toBe(expected)
   })

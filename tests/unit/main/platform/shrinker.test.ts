@@ -2,9 +2,11 @@ import { execFile } from 'node:child_process'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { describe, expect, test } from 'vitest'
 import { createShrinker } from '../../../../src/main/platform/shrinker'
 import { planShrink, type MediaFacts } from '../../../../src/shared/shrink'
+import { corners, turned, upright } from '../../engine/exif-kit'
 import { bundled } from '../../engine/media-kit'
 import { temporaryFolder } from './temporary'
 
@@ -18,6 +20,13 @@ async function film(name: string): Promise<{ path: string; folder: string }> {
   const picture = ['-f', 'lavfi', '-i', 'testsrc=size=160x120:rate=25,noise=alls=40:allf=t']
   await ffmpeg(...picture, '-f', 'lavfi', '-i', 'sine', '-t', '3', '-pix_fmt', 'yuv420p', '-preset', 'ultrafast', path)
   return { path, folder }
+}
+
+async function alphaInTheMiddle(path: string): Promise<number | undefined> {
+  const image = await loadImage(path)
+  const context = createCanvas(image.width, image.height).getContext('2d')
+  context.drawImage(image, 0, 0)
+  return context.getImageData(Math.round(image.width / 2), Math.round(image.height / 2), 1, 1).data[3]
 }
 
 describe('a file that is too large', () => {
@@ -88,11 +97,30 @@ describe('a file that is too large', () => {
     expect(await readdir(shrunk)).toEqual(['u2'])
   })
 
-  test('that ffmpeg cannot read, or that is a picture to be turned by hand, cannot be made smaller', async () => {
+  test.each(Object.entries(upright))('a JPEG, PNG or WebP of orientation %s becomes an upright PNG [NP-11.8]', async (of, expected) => {
+    const folder = await temporaryFolder()
+    const shrinker = createShrinker(join(folder, 'shrunk'))
+    for (const format of ['jpeg', 'png', 'webp'] as const) {
+      const path = join(folder, `photo.${format}`)
+      await writeFile(path, turned(format, Number(of), 5))
+      const fit = { startMs: 0, endMs: 0, limitBytes: 60_000 }
+      const facts = await shrinker.probe(path)
+      const [large, small] = Number(of) >= 5 ? [[200, 400], [94, 190]] : [[400, 200], [190, 94]]
+      expect(facts).toEqual({ kind: 'image', durationMs: 0, width: large?.[0], height: large?.[1] })
+      const made = await shrinker.shrink(format, path, fit, unwatched)
+      expect(made).toBe(join(folder, 'shrunk', format, 'photo.png'))
+      const { width, height } = await loadImage(made)
+      expect([width, height]).toEqual(small)
+      expect(await corners(made)).toBe(expected)
+      expect(await alphaInTheMiddle(made)).toBe(format === 'jpeg' ? 255 : 0)
+    }
+  })
+
+  test('that ffmpeg cannot read, or a picture that is cut short, cannot be made smaller', async () => {
     const folder = await temporaryFolder()
     const shrinker = createShrinker(join(folder, 'shrunk'))
     await writeFile(join(folder, 'a.mp4'), 'no film')
-    await ffmpeg('-f', 'lavfi', '-i', 'testsrc=size=80x60', '-frames:v', '1', join(folder, 'b.jpg'))
+    await writeFile(join(folder, 'b.jpg'), turned('jpeg', 1, 5).subarray(0, -200))
     expect([await shrinker.probe(join(folder, 'a.mp4')), await shrinker.probe(join(folder, 'b.jpg'))]).toEqual([null, null])
   })
 })
