@@ -58,7 +58,7 @@ export function aroundCalls(step: Step): (api: NemoApi) => NemoApi {
 }
 
 const ofFiles = ['open', 'mkdir', 'rename', 'link', 'rm', 'copyFile'] as const
-const ofHandles = ['appendFile', 'writeFile', 'write', 'sync', 'truncate'] as const
+const ofHandles = ['appendFile', 'writeFile', 'write', 'writev', 'sync', 'truncate'] as const
 type Work = (...args: unknown[]) => unknown
 
 /**
