@@ -111,7 +111,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('backend.chosen'), id: BackendId, cloudOrigin: z.string() }),
   z.object({ type: z.literal('engine.changed'), status: EngineStatus }),
   z.object({ type: z.literal('project.put'), project: Project }),
-  /** At start, all that were on the disk at once. */
+  /** At start, in place of what there was: all that are on the disk. */
   z.object({ type: z.literal('projects.read'), projects: z.array(Project) }),
   /** The project is shown: with its content, since a window may never have had it. */
   z.object({ type: z.literal('project.opened'), projectId, content: ProjectContent, renderId: z.string().optional() }),
@@ -143,7 +143,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'project.put':
       return { ...state, projects: { ...state.projects, [event.project.id]: event.project } }
     case 'projects.read':
-      return { ...state, projects: { ...state.projects, ...byId(event.projects) } }
+      return { ...state, projects: byId(event.projects) }
     case 'project.opened':
       return {
         ...state,
@@ -158,7 +158,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'project.unloaded':
       return { ...state, open: without(state.open, event.projectId) }
     case 'renders.read':
-      return { ...state, renders: { ...state.renders, ...byId(event.renders) } }
+      return { ...state, renders: byId(event.renders) }
     case 'render.put':
       return { ...state, renders: { ...state.renders, [event.render.id]: event.render } }
     case 'render.removed':

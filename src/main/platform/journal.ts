@@ -205,14 +205,19 @@ function parse<T>(content: string, { version, header, schema, migrate }: Format<
   const from = versionOf(content)
   const hasHeader = from >= 1
   let badLines = hasHeader || (lines.length === 0 && header.startsWith(content)) ? 0 : 1
-  const readable = (hasHeader ? lines.slice(1) : lines).map(parseJson)
+  const said = hasHeader ? lines.slice(1) : lines
   const records: T[] = []
-  for (const record of migrate(readable, hasHeader ? from : version)) {
-    const parsed = schema.safeParse(record)
-    if (parsed.success) records.push(parsed.data)
+  for (const record of hasHeader && from < version ? migrate(said.map(parseJson), from) : parsed(said)) {
+    const result = schema.safeParse(record)
+    if (result.success) records.push(result.data)
     else badLines += 1
   }
   return { records, from: hasHeader ? from : version, isWhole: tail === '', badLines }
+}
+
+/** One after the other: what a long file is made of is not all in memory twice. */
+function* parsed(lines: readonly string[]): Generator<unknown> {
+  for (const line of lines) yield parseJson(line)
 }
 
 function parseJson(text: string): unknown {

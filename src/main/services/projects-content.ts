@@ -94,8 +94,8 @@ async function readContent(file: Journal<ProjectEvent>, id: string, now: number)
   const saved = foldContent(events)
   const repairs = interrupted(saved, id, now)
   const content = repairs.reduce(reduceContent, saved)
-  const live = asEvents(content, id)
-  if (events.length > COMPACT_ABOVE && events.length > 3 * live.length) await file.rewrite(live)
+  const live = content.messages.length + Object.keys(content.turns).length + Object.keys(content.uploads).length + 2
+  if (events.length > COMPACT_ABOVE && events.length > 3 * live) await file.rewrite(asEvents(content, id))
   else for (const event of repairs) file.append(event)
   return content
 }

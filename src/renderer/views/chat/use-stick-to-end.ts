@@ -55,7 +55,10 @@ export function useStickToEnd(
     if (!element || !content.current) return
     element.scrollTop = start ?? element.scrollHeight
     const follow = new ResizeObserver(() => {
-      if (isFollowing.current) element.scrollTop = element.scrollHeight
+      if (!isFollowing.current) return
+      element.scrollTop = element.scrollHeight
+      // Rows that turned out lower moved it upwards, and no reader: the event that tells of it comes when more rows may be there.
+      last.current = { top: element.scrollTop, height: element.scrollHeight }
     })
     follow.observe(content.current)
     follow.observe(element)

@@ -25,6 +25,8 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, isWork
   const client = useClient()
   const notify = useUi((state) => state.notify)
   const [isRenaming, setRenaming] = useState(false)
+  /** The pointer or the keyboard was here: before that its button is out of sight, and most rows need none. */
+  const [isReached, setReached] = useState(false)
   const title = project.title || t('projects.untitled')
 
   const remove = async (): Promise<void> => {
@@ -49,7 +51,11 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, isWork
   if (isRenaming) return <RenameField project={project} onDone={() => setRenaming(false)} />
   return (
     <ContextMenu entries={entries}>
-      <li className={cx(styles.item, isActive && styles.active)}>
+      <li
+        className={cx(styles.item, isActive && styles.active)}
+        onPointerEnter={() => setReached(true)}
+        onFocus={() => setReached(true)}
+      >
         <button
           type="button"
           data-project={project.id}
@@ -75,11 +81,13 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, isWork
             </>
           )}
         </button>
-        <DropdownMenu entries={entries}>
-          <IconButton size="sm" className={styles.more} label={t('projects.more', { title })}>
-            <MoreHorizontal />
-          </IconButton>
-        </DropdownMenu>
+        {isReached && (
+          <DropdownMenu entries={entries}>
+            <IconButton size="sm" className={styles.more} label={t('projects.more', { title })}>
+              <MoreHorizontal />
+            </IconButton>
+          </DropdownMenu>
+        )}
       </li>
     </ContextMenu>
   )
