@@ -23,17 +23,13 @@ export function createDesktop({ resources, window, t, log }: Deps): Desktop {
     return (await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))).filePaths
   }
   return {
-    chooseFiles: async () =>
-      testAnswer('NEMO_TEST_FILES')?.split('\n') ??
-      (await ask({
-        title: t()('main.choose.files'),
-        // One dialog for both exists on macOS alone; elsewhere a folder is dropped.
-        properties: ['openFile', 'multiSelections', ...(process.platform === 'darwin' ? (['openDirectory'] as const) : [])],
+    chooseMedia: (what) =>
+      ask({
+        title: t()(`main.choose.${what}`),
+        properties: [...properties(what), 'multiSelections'],
         filters: [{ name: t()('main.choose.media'), extensions: [...ACCEPTED_EXTENSIONS] }],
-      })),
+      }),
     async chooseArchive(name) {
-      const answer = testAnswer('NEMO_TEST_ARCHIVE')
-      if (answer !== undefined) return answer
       const filters = [{ name: t()('main.choose.archive'), extensions: ['zip'] }]
       if (name === null) return (await ask({ title: t()('main.choose.import'), properties: ['openFile'], filters }))[0] ?? null
       const options = { title: t()('main.choose.export'), defaultPath: join(app.getPath('documents'), name), filters }
@@ -41,9 +37,7 @@ export function createDesktop({ resources, window, t, log }: Deps): Desktop {
       return (await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options))).filePath || null
     },
     async chooseFolder() {
-      const answer = testAnswer('NEMO_TEST_FOLDER')
-      if (answer !== undefined) return answer
-      return (await ask({ title: t()('main.choose.folder'), properties: ['openDirectory', 'createDirectory'] }))[0] ?? null
+      return (await ask({ title: t()('main.choose.exports'), properties: ['openDirectory', 'createDirectory'] }))[0] ?? null
     },
     clipboardText: async () => clipboard.readText(),
     copyText: async (text) => clipboard.writeText(text),
@@ -59,6 +53,12 @@ export function createDesktop({ resources, window, t, log }: Deps): Desktop {
       return redact([versions, log.tail(DIAGNOSTIC_LINES), error].join('\n\n'))
     },
   }
+}
+
+/** One dialog for files and folders exists on macOS alone: elsewhere each has its own. */
+function properties(what: 'files' | 'folder'): ('openFile' | 'openDirectory')[] {
+  if (what === 'folder') return ['openDirectory']
+  return process.platform === 'darwin' ? ['openFile', 'openDirectory'] : ['openFile']
 }
 
 /** Starts the app without a window when the user signs in to this computer, or no longer. Throws NemoError `disk`. */

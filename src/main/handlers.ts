@@ -16,7 +16,7 @@ import type { Store } from './store'
 
 /** What the desktop does for the user, as functions, so that the table below is only a table. */
 export interface Desktop {
-  readonly chooseFiles: () => Promise<readonly string[]>
+  readonly chooseMedia: (what: 'files' | 'folder') => Promise<readonly string[]>
   /** Where a project is written to, under this name if the user agrees; null: which one is read. */
   readonly chooseArchive: (name: string | null) => Promise<string | null>
   readonly chooseFolder: () => Promise<string | null>
@@ -121,7 +121,7 @@ function uploadHandlers({ store, uploads, desktop }: Deps): Area<'upload'> {
   const idOf = (id: string) => findProject(store, id).id
   return {
     'upload.start': ({ projectId, handles }) => uploads.start(idOf(projectId), handles),
-    'upload.choose': async ({ projectId }) => uploads.startPaths(idOf(projectId), await desktop.chooseFiles()),
+    'upload.choose': async ({ projectId, what }) => uploads.startPaths(idOf(projectId), await desktop.chooseMedia(what)),
     'upload.decide': ({ projectId, uploadId, part }) => uploads.decide(idOf(projectId), uploadId, part),
     'upload.link': ({ projectId, url }) => uploads.startLink(idOf(projectId), url),
     'upload.cancel': ({ projectId, uploadId }) => uploads.cancel(idOf(projectId), uploadId),

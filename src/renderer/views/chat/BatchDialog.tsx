@@ -60,7 +60,7 @@ export default function BatchDialog({ projectId, UploadRows }: Props) {
             {items.length > MAX_BATCH && <p role="status">{t('batch.tooMany', { count: items.length - MAX_BATCH, max: MAX_BATCH })}</p>}
             {count > 0 && <CostHint videos={count} />}
           </div>
-          <Button onClick={() => void attach.choose()}>
+          <Button onClick={() => void attach.choose('files')}>
             <Paperclip aria-hidden="true" />
             {t('chat.composer.attach')}
           </Button>

@@ -1,4 +1,4 @@
-import { ArrowUp, ListVideo, Paperclip, Square } from 'lucide-react'
+import { ArrowUp, FolderPlus, ListVideo, Paperclip, Square } from 'lucide-react'
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isTurnRunning } from '../../../shared/message'
@@ -91,9 +91,14 @@ export function Composer({ projectId, text, onText, parts: { UploadRows } }: Pro
         onPaste={onPaste}
       />
       <div className={styles.tools}>
-        <IconButton label={t('chat.composer.attach')} shortcut={shortcutLabel(client.platform, 'U')} onClick={() => void attach.choose()}>
+        <IconButton label={t('chat.composer.attach')} shortcut={shortcutLabel(client.platform, 'U')} onClick={() => void attach.choose('files')}>
           <Paperclip />
         </IconButton>
+        {client.platform !== 'mac' && (
+          <IconButton label={t('chat.composer.folder')} onClick={() => void attach.choose('folder')}>
+            <FolderPlus />
+          </IconButton>
+        )}
         <IconButton
           label={t('batch.open')}
           onClick={() => void ensureProject().then((target) => target !== null && openDialog({ kind: 'batch' }))}

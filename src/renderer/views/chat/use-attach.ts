@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../../bridge'
 import { useUi } from '../../ui-store'
+import { useChoose } from '../../use-choose'
 import { useEnsureProject } from '../../use-project'
 
 /** As many handles as one `upload.start` takes. */
 const MAX_FILES = 50
 
 export interface Attach {
-  readonly choose: () => Promise<void>
+  readonly choose: (what: 'files' | 'folder') => Promise<void>
   readonly link: (url: string) => Promise<void>
   /** `files` as the page got them. */
   readonly paste: (files: readonly File[]) => Promise<void>
@@ -19,11 +20,11 @@ export function useAttach(projectId: string | null): Attach {
   const client = useClient()
   const notify = useUi((state) => state.notify)
   const ensureProject = useEnsureProject(projectId)
+  const choose = useChoose()
   return {
-    async choose() {
+    async choose(what) {
       const target = await ensureProject()
-      const chosen = target !== null && (await client.run('upload.choose', { projectId: target }))
-      if (chosen && chosen.ok && chosen.value.left > 0) notify(t('upload.folderLeft', { count: chosen.value.left }))
+      if (target !== null) await choose(target, what)
     },
     async link(url) {
       const target = await ensureProject()

@@ -5,6 +5,7 @@ import { listProjects } from '../../lib/projects'
 import { shortcutLabel } from '../../lib/shortcut'
 import { useApp, useContent } from '../../mirror'
 import { useUi } from '../../ui-store'
+import { useChoose } from '../../use-choose'
 
 export interface Entry {
   readonly id: string
@@ -23,6 +24,7 @@ export function useEntries(): Entry[] {
   const projects = useApp((state) => listProjects(state.projects))
   const projectId = useApp((state) => state.activeProjectId)
   const isRunning = useContent((content) => Object.values(content.turns).some(isTurnRunning))
+  const choose = useChoose()
   const key = (name: string): string => shortcutLabel(client.platform, name)
 
   const command = (id: string, label: string, run: () => void, shortcut?: string): Entry => ({ id, kind: 'command', label, run, shortcut })
@@ -35,7 +37,8 @@ export function useEntries(): Entry[] {
   ]
   const inProject = (id: string): Entry[] => [
     ...(isRunning ? [command('stop', t('app.commands.stop'), () => void client.run('chat.stop', { projectId: id }), 'Esc')] : []),
-    command('attach', t('app.commands.attach'), () => void client.run('upload.choose', { projectId: id }), key('U')),
+    command('attach', t('app.commands.attach'), () => void choose(id, 'files'), key('U')),
+    command('attach-folder', t('app.commands.folder'), () => void choose(id, 'folder')),
     command('batch', t('batch.open'), () => {
       focusComposer()
       openDialog({ kind: 'batch' })

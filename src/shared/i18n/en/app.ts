@@ -38,6 +38,7 @@ export const app = {
     none: 'Nothing found',
     newProject: 'New project',
     attach: 'Add files…',
+    folder: 'Add a folder…',
     export: 'Export this video',
     credits: 'Show credits',
     timeline: 'Show the timeline in words',

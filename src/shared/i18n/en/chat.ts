@@ -19,6 +19,7 @@ export const chat = {
     send: 'Send',
     stop: 'Stop',
     attach: 'Add files',
+    folder: 'Add a folder',
     link: 'Add the video or picture behind this link?',
     linkAdd: 'Add link',
     linkKeep: 'Keep as text',

@@ -62,6 +62,7 @@ export const main = {
     import: 'Import a project',
     files: 'Add files',
     media: 'Photos, clips and music',
-    folder: 'Choose the folder for exports',
+    folder: 'Add a folder',
+    exports: 'Choose the folder for exports',
   },
 }

@@ -32,6 +32,7 @@ export const app = {
     none: '没有找到',
     newProject: '新建项目',
     attach: '添加文件…',
+    folder: '添加文件夹…',
     export: '导出视频',
     credits: '查看积分',
     timeline: '用文字显示时间线',

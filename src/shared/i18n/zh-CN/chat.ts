@@ -19,6 +19,7 @@ export const chat = {
     send: '发送',
     stop: '停止',
     attach: '添加文件',
+    folder: '添加文件夹',
     link: '要添加这个链接中的视频或图片吗？',
     linkAdd: '添加链接',
     linkKeep: '保留为文字',

@@ -62,6 +62,7 @@ export const main: typeof english = {
     import: '导入项目',
     files: '添加文件',
     media: '照片、视频和音乐',
-    folder: '选择导出文件夹',
+    folder: '添加文件夹',
+    exports: '选择导出文件夹',
   },
 }
