@@ -91,7 +91,11 @@ export function Composer({ projectId, text, onText, parts: { UploadRows } }: Pro
         onPaste={onPaste}
       />
       <div className={styles.tools}>
-        <IconButton label={t('chat.composer.attach')} shortcut={shortcutLabel(client.platform, 'U')} onClick={() => void attach.choose('files')}>
+        <IconButton
+          label={t('chat.composer.attach')}
+          shortcut={shortcutLabel(client.platform, 'U')}
+          onClick={() => void attach.choose('files')}
+        >
           <Paperclip />
         </IconButton>
         {client.platform !== 'mac' && (
