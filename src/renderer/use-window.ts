@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { overallProgress } from '../shared/render'
 import { resolveLanguage } from '../shared/i18n'
+import { activeRenders } from './lib/active-renders'
 import { useApp } from './mirror'
 import { useUi } from './ui-store'
 
@@ -12,7 +13,7 @@ export function useWindow(): void {
   const theme = useApp((state) => state.settings.theme)
   const title = useApp((state) => (state.activeProjectId === null ? '' : (state.projects[state.activeProjectId]?.title ?? '')))
   /** 0-1; null where no export runs. */
-  const progress = useApp((state) => overallProgress(Object.values(state.renders)))
+  const progress = useApp((state) => overallProgress(activeRenders(state.renders)))
 
   useEffect(() => {
     const resolved = resolveLanguage(language, navigator.language)

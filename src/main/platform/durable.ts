@@ -39,7 +39,7 @@ export async function syncFolder(folder: string): Promise<void> {
 /** The content, or null where there is no such file. */
 export async function readIfThere(path: string): Promise<string | null> {
   try {
-    return await readFile(path, 'utf8')
+    return (await readFile(path)).toString()
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null
     throw error

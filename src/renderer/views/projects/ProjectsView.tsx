@@ -2,10 +2,10 @@ import { FolderInput, Plus, Search, X } from 'lucide-react'
 import { useCallback, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isTurnRunning } from '../../../shared/message'
-import { isRenderActive } from '../../../shared/render'
 import type { AppState } from '../../../shared/state'
 import { useClient } from '../../bridge'
 import { IconButton } from '../../components/Button'
+import { activeRenders } from '../../lib/active-renders'
 import { listProjects } from '../../lib/projects'
 import { shortcutLabel } from '../../lib/shortcut'
 import { useApp } from '../../mirror'
@@ -93,7 +93,7 @@ export function ProjectsView() {
 
 /** The ids of those with work under way; found once for the whole list. */
 const workingProjects = ({ renders, open }: AppState): ReadonlySet<string> => {
-  const exporting = Object.values(renders).filter(isRenderActive).map(({ projectId }) => projectId)
+  const exporting = activeRenders(renders).map(({ projectId }) => projectId)
   const talking = Object.entries(open).filter(([, { turns }]) => Object.values(turns).some(isTurnRunning)).map(([id]) => id)
   return new Set([...exporting, ...talking])
 }

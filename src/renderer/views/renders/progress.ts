@@ -1,4 +1,5 @@
 import { inRunOrder, isRenderActive, type Render } from '../../../shared/render'
+import { activeRenders } from '../../lib/active-renders'
 
 /** An export usually ends within this; later the app says that it takes longer than usual. */
 export const SLOW_AFTER_MS = 5 * 60_000
@@ -26,5 +27,5 @@ export function listRenders(renders: Readonly<Record<string, Render>>, projectId
 
 /** The project's export under way, if there is one: a further one waits for it. */
 export function activeRender(renders: Readonly<Record<string, Render>>, projectId: string): Render | undefined {
-  return Object.values(renders).find((render) => render.projectId === projectId && isRenderActive(render))
+  return activeRenders(renders).find((render) => render.projectId === projectId)
 }
