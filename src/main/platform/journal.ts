@@ -216,7 +216,7 @@ function parse<T>(content: string, { version, header, schema, migrate }: Format<
 }
 
 /** One after the other: what a long file is made of is not all in memory twice. */
-function* parsed(lines: readonly string[]): Generator<unknown> {
+function* parsed(lines: readonly string[]): Generator {
   for (const line of lines) yield parseJson(line)
 }
 
