@@ -2,7 +2,7 @@ import type { AppEvent, Earlier, ProjectContent } from './state'
 import { isTurnRunning, type Message, type Turn } from './message'
 
 /** So many messages a window gets at first: several screens. */
-export const NEWEST = 60
+export const NEWEST = 40
 /** And so many each time it asks for what was before. */
 export const PAGE = 200
 

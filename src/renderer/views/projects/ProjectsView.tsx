@@ -8,13 +8,16 @@ import { IconButton } from '../../components/Button'
 import { activeRenders } from '../../lib/active-renders'
 import { listProjects } from '../../lib/projects'
 import { shortcutLabel } from '../../lib/shortcut'
+import { useDrawnRows } from '../../lib/use-drawn-rows'
 import { useApp } from '../../mirror'
 import { useUi } from '../../ui-store'
 import { ChosenBar } from './ChosenBar'
 import { ProjectItem } from './ProjectItem'
 import styles from './projects.module.css'
 import { StatusFoot } from './StatusFoot'
-import { useDrawnRows } from './use-drawn-rows'
+
+/** A row and the gap to the next (projects.module.css). */
+const ROW_PX = 33
 
 /** The sidebar: new, search, the list; credits and connection in sight below. */
 export function ProjectsView() {
@@ -29,7 +32,7 @@ export function ProjectsView() {
   const activeId = useApp((state) => state.activeProjectId)
   const wanted = query.trim().toLocaleLowerCase()
   const shown = wanted === '' ? all : all.filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
-  const { list, onScroll, drawn, restPx } = useDrawnRows(shown.length)
+  const { list, onScroll, drawn, restPx } = useDrawnRows<HTMLUListElement>(shown.length, ROW_PX)
 
   const choose = useCallback((id: string) => {
     setChosen((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]))

@@ -1,16 +1,21 @@
 import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../components/EmptyState'
+import { useDrawnRows } from '../../lib/use-drawn-rows'
 import { useApp } from '../../mirror'
 import { listRenders } from './progress'
 import { RenderCard } from './RenderCard'
 import styles from './Renders.module.css'
+
+/** A card without a player, and the gap to the next (Renders.module.css). */
+const CARD_PX = 64
 
 /** All exports: those of the open project, newest first, then the others. */
 export function ExportsPanel() {
   const { t } = useTranslation()
   const { renders, projectId } = useApp((state) => ({ renders: state.renders, projectId: state.activeProjectId }))
   const { own, others } = listRenders(renders, projectId)
+  const { list, onScroll, drawn, restPx } = useDrawnRows<HTMLDivElement>(own.length + others.length, CARD_PX)
   if (own.length + others.length === 0)
     return (
       <EmptyState icon={<Download />} title={t('renders.empty.title')}>
@@ -18,14 +23,15 @@ export function ExportsPanel() {
       </EmptyState>
     )
   return (
-    <div className={styles.panel}>
-      {own.map(({ id }, index) => (
+    <div ref={list} className={styles.panel} onScroll={onScroll}>
+      {own.slice(0, drawn).map(({ id }, index) => (
         <RenderCard key={id} renderId={id} isPlayerOpen={index === 0} />
       ))}
       {others.length > 0 && <h3 className={styles.heading}>{t('renders.other')}</h3>}
-      {others.map(({ id }) => (
+      {others.slice(0, Math.max(0, drawn - own.length)).map(({ id }) => (
         <RenderCard key={id} renderId={id} isPlayerOpen={false} />
       ))}
+      {restPx > 0 && <div aria-hidden="true" style={{ height: restPx }} />}
     </div>
   )
 }
