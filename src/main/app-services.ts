@@ -77,7 +77,7 @@ export function createServices({ store, platform, engine, log, receiver, languag
   /** The machine woke up: what waits on a timer looks again at once. */
   const wake = (): void => {
     void backends.checkExpiry()
-    renders.pollNow()
+    serviceClock.wake()
   }
   return { backends, projects, archive, uploads, renders, chat, wake }
 }

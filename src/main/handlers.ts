@@ -37,6 +37,8 @@ interface Deps {
   readonly chat: Chat
   readonly uploads: Uploads
   readonly renders: Renders
+  /** What waits on a timer looks again at once. */
+  readonly wake: () => void
   readonly desktop: Desktop
   readonly updateSettings: (patch: SettingsChange) => Promise<void>
   readonly history: Pick<History, 'versions' | 'find'>
@@ -171,11 +173,11 @@ function settingsHandlers({ desktop, updateSettings, saving, userData }: Deps): 
   }
 }
 
-function accountHandlers({ store, backends, renders, desktop }: Deps): Area<'backend' | 'account'> {
+function accountHandlers({ store, backends, wake, desktop }: Deps): Area<'backend' | 'account'> {
   return {
     async 'backend.retry'() {
       await backends.retry()
-      renders.pollNow()
+      wake()
     },
     'account.pasteToken': async ({ backend }) => backends.pasteToken(backend, await desktop.clipboardText()),
     'account.signOut': ({ backend }) => backends.signOut(backend),

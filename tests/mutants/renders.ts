@@ -75,7 +75,7 @@ export const renders: readonly Mutant[] = [
     find: "status === 'saved') return",
     replace: "status !== 'cancelled') return",
   },
-  { breaks: ['NP-8.15'], file: queue, find: 'for (const nap of naps) nap.abort()', replace: '' },
+  { breaks: ['NP-8.15'], file: 'src/main/platform/clock.ts', find: 'for (const nap of naps) nap.abort()', replace: '' },
   { breaks: ['NP-8.15'], file: job, find: "'offline', 'timeout',", replace: "'timeout'," },
   { breaks: ['NP-8.15'], file: job, find: 'if (isOffline) showOffline()', replace: '' },
   { breaks: ['NP-8.15'], file: job, find: 'if (!isOffline) leftMs', replace: 'leftMs' },

@@ -29,6 +29,7 @@ export const turns: readonly Mutant[] = [
   },
   { breaks: ['NP-5.31'], file: outcome, find: 'const FIRST_READ_MS = 30_000', replace: 'const FIRST_READ_MS = 3_000' },
   { breaks: ['NP-5.31'], file: outcome, find: 'const READ_AGAIN_MS = 60_000', replace: 'const READ_AGAIN_MS = 30_000' },
+  { breaks: ['NP-5.31'], file: outcome, find: 'isEarly ? turn.nextReadAt :', replace: '' },
   { breaks: ['NP-5.32'], file: outcome, find: 'const MAX_UNCHANGED_READS = 5', replace: 'const MAX_UNCHANGED_READS = 6' },
   { breaks: ['NP-5.32'], file: outcome, find: "outcome: { status: 'unknown' }", replace: "outcome: { status: 'complete' }" },
   {

@@ -1,11 +1,33 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Clock } from './types'
+import type { Clock, WakingClock } from './types'
 
 /** The system's time; waits are shorter by `factor`. */
 export function createClock(factor = 1): Clock {
   return {
     now: () => Date.now(),
     delay: (ms, signal) => delay(ms / factor, undefined, signal ? { signal } : {}),
+  }
+}
+
+export function createWakingClock(clock: Clock): WakingClock {
+  const naps = new Set<AbortController>()
+  return {
+    ...clock,
+    async nap(ms, signal) {
+      const nap = new AbortController()
+      naps.add(nap)
+      try {
+        await clock.delay(ms, AbortSignal.any([signal, nap.signal]))
+      } catch {
+        signal.throwIfAborted()
+      } finally {
+        naps.delete(nap)
+      }
+      return nap.signal.aborted
+    },
+    wake() {
+      for (const nap of naps) nap.abort()
+    },
   }
 }
 

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StorageState } from '../../shared/storage'
 import { createArchives } from './archive'
-import { createClock, createServiceClock } from './clock'
+import { createClock, createServiceClock, createWakingClock } from './clock'
 import { createExportFolder } from './export-folder'
 import { createFileInspector } from './file-inspector'
 import { createHistory } from './history'
@@ -55,7 +55,7 @@ export async function createPlatform({ userData, tellStorage, log }: Deps) {
     vault: createVault({ folder: join(userData, 'vault'), safeStorage, saving }),
     clock,
     history: createHistory({ journals, clock }),
-    serviceClock: createServiceClock(),
+    serviceClock: createWakingClock(createServiceClock()),
     userFiles: createUserFiles(join(userData, 'pasted')),
     inspector: createFileInspector(),
     shrinker: createShrinker(join(userData, 'shrunk')),

@@ -11,6 +11,13 @@ export interface Clock {
   delay(ms: number, signal?: AbortSignal): Promise<void>
 }
 
+/** With waits that are over when the machine wakes up: what they wait for may have come, and timers stood still while it slept. */
+export interface WakingClock extends Clock {
+  /** As `delay`; true: woken before the time was over. */
+  nap(ms: number, signal: AbortSignal): Promise<boolean>
+  wake(): void
+}
+
 /**
  * One append-only file of JSON lines (architecture: "On disk"). `append` returns at once and flushes within a second;
  * `flush` resolves when all that was appended is on the disk (fsync); it throws NemoError `disk`, and what the disk refused is written by

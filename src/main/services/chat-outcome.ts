@@ -75,19 +75,20 @@ export async function recover(tools: ChatTools, start: RunningTurn, teller: Tell
   tell(turn, { kind: 'notice', notice: 'answer-lost' })
   for (;;) {
     await put(turn)
-    await clock.delay(Math.max(0, turn.nextReadAt - clock.now()), signal)
+    const isWoken = await clock.nap(Math.max(0, turn.nextReadAt - clock.now()), signal)
+    const isEarly = isWoken && clock.now() < turn.nextReadAt
     const state = await readState(turn.projectId).catch((error: unknown) => {
       if (error instanceof NemoError && ['session-lost', 'unauthorized'].includes(error.data.kind)) throw error
       return null
     })
     signal.throwIfAborted()
     if (teller.changes(state).length > 0) return { outcome: { status: 'complete' }, hasText: true, state }
-    // A read that failed tells nothing, and is not counted.
-    const reads = turn.reads + (state ? 1 : 0)
+    // A read that failed tells nothing, and one before its time little: they are not counted.
+    const reads = turn.reads + (state && !isEarly ? 1 : 0)
     if (reads >= MAX_UNCHANGED_READS) {
       tell(turn, { kind: 'notice', notice: 'answer-unknown' })
       return { outcome: { status: 'unknown' }, hasText: true, state }
     }
-    turn = { ...turn, reads, nextReadAt: clock.now() + READ_AGAIN_MS }
+    turn = { ...turn, reads, nextReadAt: isEarly ? turn.nextReadAt : clock.now() + READ_AGAIN_MS }
   }
 }

@@ -7,12 +7,12 @@ import type { Project } from '../../shared/project'
 import type { ProjectContent, ProjectEvent } from '../../shared/state'
 import type { Upload } from '../../shared/upload'
 import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
-import type { Clock, MediaRegistry } from '../platform/types'
+import type { MediaRegistry, WakingClock } from '../platform/types'
 import type { Store } from '../store'
 
 export interface ChatDeps {
   readonly store: Store
-  readonly clock: Clock
+  readonly clock: WakingClock
   readonly newId: () => string
   readonly media: Pick<MediaRegistry, 'addRemote'>
   readonly backends: {

@@ -10,7 +10,7 @@ export interface JobTools {
   readonly clock: Pick<Clock, 'now'>
   readonly exportFolder: ExportFolder
   readonly signal: AbortSignal
-  readonly wait: (ms: number) => Promise<void>
+  readonly wait: (ms: number) => Promise<unknown>
   /** Milliseconds before the poll of this number, counted from 0. */
   readonly pollDelayMs: (attempt: number) => number
   readonly draft: unknown

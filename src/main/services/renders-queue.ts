@@ -4,7 +4,7 @@ import type { Project } from '../../shared/project'
 import { isRenderActive, type ActiveRender, type FinishedRender, type Render } from '../../shared/render'
 import type { ProjectContent, ProjectEvent } from '../../shared/state'
 import type { NemoApi, RenderAnswer } from '../nemo/types'
-import type { Clock, ExportFolder, Journals, MediaRegistry } from '../platform/types'
+import type { Clock, ExportFolder, Journals, MediaRegistry, WakingClock } from '../platform/types'
 import type { Store } from '../store'
 import { baseOf, discardPart, fetchFile, isMade, mayFetchAgain, produce, type JobTools, type Made } from './renders-job'
 import type { RenderList } from './renders-list'
@@ -13,7 +13,7 @@ import { createPaces } from './renders-pace'
 export interface RenderDeps {
   readonly store: Store
   readonly journals: Journals
-  readonly clock: Clock
+  readonly clock: WakingClock
   readonly newId: () => string
   readonly exportFolder: ExportFolder
   readonly media: Pick<MediaRegistry, 'addFile'>
@@ -36,7 +36,6 @@ const READ_BEFORE_RENEWAL_MS = 10_000
 export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished: (render: FinishedRender) => void) {
   const { store, clock, exportFolder } = deps
   const running = new Map<string, AbortController>()
-  const naps = createNaps(clock)
   const early = createEarlyAnswers(clock)
   const paceOf = createPaces(clock)
 
@@ -60,7 +59,7 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
       clock,
       exportFolder,
       signal,
-      wait: (ms) => naps.wait(ms, signal),
+      wait: (ms) => clock.nap(ms, signal),
       pollDelayMs: (attempt) => deps.pollDelayMs(render.backend, attempt),
       draft: list.draftOf(render.id),
       account: () => deps.accountOf(render.backend),
@@ -88,12 +87,11 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
 
   return {
     pump,
-    wake: naps.wake,
     abort: (id: string): void => running.get(id)?.abort(),
     async readBeforeRenewal(backend: BackendId, api: NemoApi): Promise<void> {
       const isSubmitted = ({ status }: Render): boolean => status === 'pending' || status === 'processing'
       await early.read(list.active().filter((job) => job.backend === backend && isSubmitted(job)), api)
-      naps.wake()
+      clock.wake()
     },
   }
 }
@@ -179,25 +177,4 @@ const lasting: readonly AppError['kind'][] = ['unauthorized', 'plan', 'no-credit
 function mayTryAgain(render: Render, error: unknown): boolean {
   if (render.retryOf !== null || !(error instanceof NemoError)) return false
   return error.data.kind === 'render-failed' || (error.wasRefused && !lasting.includes(error.data.kind))
-}
-
-/** Waits that end early when the machine wakes up, and reject when their job is cancelled. */
-function createNaps(clock: Clock) {
-  const naps = new Set<AbortController>()
-  return {
-    async wait(ms: number, signal: AbortSignal): Promise<void> {
-      const nap = new AbortController()
-      naps.add(nap)
-      try {
-        await clock.delay(ms, AbortSignal.any([signal, nap.signal]))
-      } catch {
-        signal.throwIfAborted()
-      } finally {
-        naps.delete(nap)
-      }
-    },
-    wake(): void {
-      for (const nap of naps) nap.abort()
-    },
-  }
 }

@@ -44,8 +44,6 @@ export function createRenders(deps: RenderDeps) {
     cancel,
     active: list.active,
     readBeforeRenewal: queue.readBeforeRenewal,
-    /** The machine woke up: waits between polls are over. */
-    pollNow: queue.wake,
 
     /** Resolves when the job is on the disk; where there is nothing to export yet, the chat says so. Throws NemoError. */
     async start(projectId: string, wanted: Wanted = {}): Promise<void> {

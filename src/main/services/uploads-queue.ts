@@ -3,12 +3,12 @@ import type { Project } from '../../shared/project'
 import type { ProjectContent, ProjectEvent } from '../../shared/state'
 import type { Upload } from '../../shared/upload'
 import type { NemoApi, SessionRef, TransferOptions, UploadedFile } from '../nemo/types'
-import type { Clock, FileInspector, InspectedFile, MediaRegistry, Shrinker, UserFiles } from '../platform/types'
+import type { FileInspector, InspectedFile, MediaRegistry, Shrinker, UserFiles, WakingClock } from '../platform/types'
 import type { Store } from '../store'
 
 export interface UploadDeps {
   readonly store: Store
-  readonly clock: Clock
+  readonly clock: WakingClock
   readonly newId: () => string
   readonly userFiles: Pick<UserFiles, 'take' | 'expand'>
   readonly inspector: FileInspector
@@ -141,7 +141,7 @@ async function persist(
       const isLost = error instanceof NemoError && error.data.kind === 'offline' && (error.wasRefused || !mayBeIn)
       if (!isLost || waitMs === undefined) throw error
       tell({ status: 'queued', isOffline: true })
-      await deps.clock.delay(waitMs, signal)
+      await deps.clock.nap(waitMs, signal)
     }
   }
 }

@@ -5,7 +5,7 @@ import { quietSaving } from '../../fakes/saving'
 import { createAnnounce } from '../../../src/main/announce'
 import { createNemoApi } from '../../../src/main/nemo'
 import type { NemoApi } from '../../../src/main/nemo/types'
-import { createClock } from '../../../src/main/platform/clock'
+import { createClock, createWakingClock } from '../../../src/main/platform/clock'
 import { createExportFolder } from '../../../src/main/platform/export-folder'
 import { createFileInspector } from '../../../src/main/platform/file-inspector'
 import { createHistory } from '../../../src/main/platform/history'
@@ -40,11 +40,12 @@ interface Hooks {
 }
 
 /**
- * Main without Electron: real services, client, files and HTTP, for a cloud at `origin`, all that it keeps under `folder`. `clock`
+ * Main without Electron: real services, client, files and HTTP, for a cloud at `origin`, all that it keeps under `folder`. `time`
  * is that of the services; the client keeps real time, since its deadlines go by it. `failures` are defects of ours.
  */
-export async function startServices(origin: string, folder: string, clock: Clock = quick, saving = quietSaving(), hooks: Hooks = {}) {
+export async function startServices(origin: string, folder: string, time: Clock = quick, saving = quietSaving(), hooks: Hooks = {}) {
   const store = createStore()
+  const clock = createWakingClock(time)
   const failures: unknown[] = []
   const toAppError = (error: unknown): AppError => {
     if (error instanceof NemoError) return error.data

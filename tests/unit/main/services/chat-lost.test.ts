@@ -29,6 +29,29 @@ describe('a lost answer', () => {
     expect([reads, sent.length]).toEqual([6, 1])
   })
 
+  test('is looked for at once when the machine wakes up, which counts as a read only where one was due [NP-5.31]', async () => {
+    const { world, id } = await talk(() => stream([], lost()))
+    let reads = 0
+    const { state } = world.fake.api
+    world.fake.set({ state: (sessionId) => (reads++, state(sessionId)) })
+    const counted = () => world.turns(id).map((turn) => (turn.status === 'recovering' ? [turn.reads, turn.nextReadAt] : []))
+    await send(world, id, 'one thing')
+    await until(() => world.time.waits().includes(30_000))
+    const begun = world.time.now()
+    for (const read of [1, 2, 3, 4, 5]) {
+      world.wake()
+      await until(() => reads === read && world.time.waits().length === 1)
+    }
+    expect(counted()).toEqual([[0, begun + 30_000]])
+    world.time.jump(8 * 3_600_000)
+    world.wake()
+    await until(() => counted()[0]?.[0] === 1 && world.time.waits().includes(60_000))
+    world.fake.server.timeline = timelineOf('Found')
+    world.wake()
+    await until(isEnded(world, id))
+    expect(kinds(world, id)).toEqual(['user', 'answer-lost', 'changes'])
+  })
+
   test('a turn that a crash cut off is asked for at the next start, and not sent [NP-2.20 NP-2.23]', async () => {
     const { world, id } = await talk(() => stream([delta('Half. And '), new Promise(() => undefined)]))
     await send(world, id, 'one thing')

@@ -97,6 +97,7 @@ describe('a message with attachments', () => {
     await world.uploads.startPaths(id, [path])
     const [uploadId = ''] = Object.keys(world.store.state().open[id]?.uploads ?? {})
     await send(world, id, 'make a slideshow', [uploadId])
+    await until(() => !isFirst)
     const uploadStatus = () => world.store.state().open[id]?.uploads[uploadId]?.status
     return { ...talked, gate, uploadId, uploadStatus }
   }

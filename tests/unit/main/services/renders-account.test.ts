@@ -83,7 +83,7 @@ describe('before a renewal', () => {
     expect(is(world, 'processing')()).toBe(true)
     say(done)
     await until(() => world.time.waits().length > 0)
-    world.renders.pollNow()
+    world.wake()
     await until(is(world, 'saved'))
   })
 

@@ -119,7 +119,7 @@ describe('a lost network', () => {
     await until(() => only(world)?.isOffline === undefined)
     expect(only(world)).toMatchObject({ status: 'processing', progress: 0.4 })
     answers[0] = done
-    world.renders.pollNow()
+    world.wake()
     await until(is(world, 'saved'))
     expect(submitted).toHaveLength(1)
   })
@@ -138,7 +138,7 @@ describe('a lost network', () => {
     expect(journal).not.toContain('isOffline')
     isBack = true
     await until(() => world.time.waits().length > 0)
-    world.renders.pollNow()
+    world.wake()
     await until(is(world, 'saved'))
   })
 })

@@ -50,7 +50,7 @@ describe('after a restart', () => {
     await world.pass(5000)
     await until(is(world, 'processing'))
     await until(() => world.time.waits().length === 1)
-    world.renders.pollNow()
+    world.wake()
     await until(is(world, 'saved'))
   })
 })

@@ -37,7 +37,7 @@ describe('several jobs', () => {
     expect(reads.map(([, at]) => at)).toEqual([0, 250, 500])
     await until(() => world.time.waits().length === 3)
     await world.time.advance(1000)
-    world.renders.pollNow()
+    world.wake()
     await until(() => reads.length === 4)
     await world.time.advance(250)
     await until(() => reads.length === 5)

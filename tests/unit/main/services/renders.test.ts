@@ -226,7 +226,7 @@ describe('failures', () => {
     await world.pass(5000)
     await until(() => world.time.waits().includes(5000))
     world.time.jump(8 * 60 * 60_000)
-    world.renders.pollNow()
+    world.wake()
     await world.pass(10_000)
     await until(is(world, 'saved'))
   })

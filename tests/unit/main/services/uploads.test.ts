@@ -132,7 +132,7 @@ test('a forgotten session is made anew and the file goes again; an answer lost a
   await until(is(world, id, 'ready', 'ready'))
 })
 
-test('a file that lost the connection on the way begins again by itself, later each time, unless it is cancelled', async () => {
+test('a file that lost the connection on the way begins again, later each time, at once after a sleep, unless it is cancelled', async () => {
   const world = await createWorld()
   const id = await openProject(world)
   let tries = 0
@@ -155,6 +155,9 @@ test('a file that lost the connection on the way begins again by itself, later e
   await until(is(world, id, 'ready'))
   await world.uploads.startPaths(id, await pngs(world, '2.png'))
   await until(() => isWaiting(1))
+  expect(world.time.waits()).toEqual([1000])
+  world.wake()
+  await until(() => world.time.waits().includes(2000))
   await world.uploads.cancel(id, uploads(world, id)[1]?.id ?? '')
   await until(() => world.time.waits().length === 0)
   expect(statuses(world, id)).toEqual(['ready', 'cancelled'])

@@ -6,6 +6,7 @@ import type { AppError } from '../../../../src/shared/errors'
 import { NemoError } from '../../../../src/shared/errors'
 import type { Message, Turn } from '../../../../src/shared/message'
 import type { Timeline } from '../../../../src/shared/timeline'
+import { createWakingClock } from '../../../../src/main/platform/clock'
 import { createExportFolder } from '../../../../src/main/platform/export-folder'
 import { createFileInspector } from '../../../../src/main/platform/file-inspector'
 import { createJournals } from '../../../../src/main/platform/journal'
@@ -87,6 +88,7 @@ export async function createWorld(options: WorldOptions = {}) {
   const folder = options.folder ?? (await temporaryFolder())
   const fake = options.fake ?? createFakeApi()
   const time = manualTime(options.startMs)
+  const clock = createWakingClock(time)
   const store = createStore()
   const logged: unknown[] = []
   const log = (message: string): void => void logged.push(message)
@@ -109,10 +111,10 @@ export async function createWorld(options: WorldOptions = {}) {
   const projects = createProjects({ store, journals, clock: time, newId, createSession })
   const shrinker = createShrinker(join(folder, 'shrunk'))
   const apiOf = () => fake.api
-  const uploads = createUploads({ store, clock: time, newId, userFiles, inspector, shrinker, media, apiOf, projects, toAppError })
+  const uploads = createUploads({ store, clock, newId, userFiles, inspector, shrinker, media, apiOf, projects, toAppError })
   const accountOf = () => fake.server.account
   const renders = createRenders({
-    store, journals, clock: time, newId, exportFolder, media, api, accountOf, projects, pollDelayMs, toAppError,
+    store, journals, clock, newId, exportFolder, media, api, accountOf, projects, pollDelayMs, toAppError,
   })
   const refreshCredits = async (id: BackendId) => {
     const credits = await fake.api.credits()
@@ -122,7 +124,7 @@ export async function createWorld(options: WorldOptions = {}) {
   }
   const balanceSoon = (id: BackendId) => refreshCredits(id).catch(() => null)
   const backends = { api, refreshCredits, balanceSoon }
-  const chat = createChat({ store, clock: time, newId, media, backends, projects, uploads, renders, toAppError, seen: () => undefined })
+  const chat = createChat({ store, clock, newId, media, backends, projects, uploads, renders, toAppError, seen: () => undefined })
   await projects.load()
   onTestFinished(() => journals.flush().catch(() => undefined))
 
@@ -130,6 +132,7 @@ export async function createWorld(options: WorldOptions = {}) {
   const world = { folder, settings, fake, time, store, journals, media, userFiles, ...services, logged, refreshCredits }
   return {
     ...world,
+    wake: clock.wake,
     restart: async () => {
       await journals.flush()
       return createWorld({ ...options, folder, fake: options.fake ?? fake, startMs: time.now() + 1000 })
