@@ -13,7 +13,11 @@ interface Deps {
   readonly open: (projectId: string, renderId: string) => void
 }
 
-/** Tells of a finished export once: it is written down as told before it is shown, so that no restart tells it again. */
+/**
+ * Tells of a finished export once: it is written down as told before it is shown, so that no restart tells it again. A kill in the
+ * milliseconds between loses the notification alone: badge, tray and chat tell of the export until it is looked at, and whoever starts
+ * the app again sees them; a second notification of one export would look like a second export.
+ */
 export function createAnnounce({ renders, notifier, t, isWanted, isInView, open }: Deps) {
   return async (render: FinishedRender): Promise<void> => {
     if (!(await renders.markAnnounced(render.id)) || !isWanted() || isInView(render.projectId)) return
