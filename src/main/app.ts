@@ -2,12 +2,12 @@ import { app } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { channels } from '../shared/channels'
-import type { Snapshot, Update } from '../shared/contract'
+import type { Snapshot } from '../shared/contract'
 import { NemoError, type AppError } from '../shared/errors'
 import { resolveLanguage } from '../shared/i18n'
-import { forWindow } from '../shared/window-part'
 import { createServices, hasWork, tellRestart, type Services } from './app-services'
 import { createShell } from './app-shell'
+import { createFeed } from './feed'
 import { createHandlers } from './handlers'
 import { createIpc, type Ipc } from './ipc'
 import type { Lifecycle } from './lifecycle'
@@ -16,7 +16,7 @@ import { isLoopback } from './nemo/address'
 import { createPlatform } from './platform'
 import { createEngineProcess } from './platform/engine-process'
 import { createMediaCache, type MediaCache } from './platform/media-cache'
-import { createStore, type Store } from './store'
+import { createStore } from './store'
 import type { Windows } from './windows'
 
 export interface Core {
@@ -74,19 +74,9 @@ export async function startApp({ windows, out }: Place): Promise<Core> {
   await comeBack(services)
   const { saving, history } = platform
   const handlers = createHandlers({ store, ...services, desktop, updateSettings, saving, history, userData })
+  const feed = createFeed(store, (update) => windows.current()?.webContents.send(channels.update, update))
   const ipc = createIpc({ handlers, registerFiles: platform.userFiles.register, log: log.error })
-  return { ipc, snapshot: createFeed(store, windows), mediaFile: mediaCache.fileOf, lifecycle }
-}
-
-/** Snapshots for windows; the first one begins the updates, since it holds all that was before it. */
-function createFeed(store: Store, windows: Windows): () => Snapshot {
-  let isFed = false
-  return () => {
-    const send = ({ rev, event }: Update) => windows.current()?.webContents.send(channels.update, { rev, event: forWindow(event) })
-    if (!isFed) store.subscribe(send)
-    isFed = true
-    return store.snapshot()
-  }
+  return { ipc, snapshot: feed, mediaFile: mediaCache.fileOf, lifecycle }
 }
 
 /** Jobs go on, the project that was shown last is shown again, and interrupted work in the others goes on too. */

@@ -2,13 +2,17 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createFeed } from '../../../src/main/feed'
 import { createLifecycle } from '../../../src/main/lifecycle'
 import { createLog, redact } from '../../../src/main/log'
 import { createMediaCache } from '../../../src/main/platform/media-cache'
 import { readSavedWindow } from '../../../src/main/saved-window'
 import { createStore } from '../../../src/main/store'
+import type { Update } from '../../../src/shared/contract'
+import type { Message } from '../../../src/shared/message'
 import { overallProgress } from '../../../src/shared/render'
 import { emptyContent, initialState } from '../../../src/shared/state'
+import { NEWEST } from '../../../src/shared/window-part'
 
 async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'nemo-frame-'))
@@ -94,6 +98,20 @@ describe('the store', () => {
     expect(store.snapshot().rev).toBe(3)
     expect(Object.keys(store.snapshot().state.open)).toEqual(['b'])
   })
+})
+
+test('a window is sent nothing before its first snapshot, and of a long past the newest part alone', () => {
+  const store = createStore()
+  const sent: Update[] = []
+  const snapshot = createFeed(store, (update) => void sent.push(update))
+  const said = (at: number): Message =>
+    ({ id: `m${at}`, projectId: 'p', turnId: null, at, kind: 'user', text: '', uploadIds: [], chips: [] })
+  const content = { ...emptyContent, messages: Array.from({ length: NEWEST + 1 }, (_, at) => said(at)) }
+  store.emit({ type: 'project.opened', projectId: 'p', content })
+  expect([snapshot(), snapshot()].map(({ rev, state }) => [rev, state.open['p']?.messages[0]?.id])).toEqual([[1, 'm1'], [1, 'm1']])
+  store.emit({ type: 'project.loaded', projectId: 'p', content })
+  expect(sent).toMatchObject([{ rev: 2, event: { type: 'project.loaded', content: { earlier: { lastAt: 0 } } } }])
+  expect(store.state().open['p']).toBe(content)
 })
 
 describe('the log', () => {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ProjectEvent } from '../../../../src/shared/state'
+import { PAGE } from '../../../../src/shared/window-part'
 import { titleFrom } from '../../../../src/main/services/chat-title'
 import { CLOUD, createWorld, openProject } from './world'
 
@@ -98,4 +99,16 @@ test.each([
   ['v2.0', 'V2.0'],
 ])('the message %j gives the title %j', (message, title) => {
   expect(titleFrom(message)).toBe(title)
+})
+
+test('the messages before one that a window has are read page by page, also after a restart', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  const said = Array.from({ length: PAGE + 2 }, (_, index) => say(id, `m${index}`, `text ${index}`))
+  await world.projects.appendDurably(...said)
+  const later = await world.restart()
+  const page = await later.projects.earlier(id, `m${PAGE + 1}`)
+  expect([page.messages[0]?.id, page.messages.at(-1)?.id, page.earlier]).toEqual(['m1', `m${PAGE}`, { lastAt: 1, uploadIds: [] }])
+  expect((await later.projects.earlier(id, 'm1')).earlier).toBeUndefined()
+  await expect(later.projects.earlier(id, 'gone')).rejects.toMatchObject({ data: { kind: 'not-found', what: 'message' } })
 })
