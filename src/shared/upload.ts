@@ -28,6 +28,7 @@ const base = {
 /** What the user is asked before a byte is sent: the same file once more? How small may it become? */
 const Question = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('duplicate') }),
+  /** In bytes, or (where it has fewer than `limitBytes`) in pixels. */
   z.object({ kind: z.literal('too-large'), limitBytes: z.number(), facts: MediaFacts }),
 ])
 export type Question = z.infer<typeof Question>

@@ -112,6 +112,7 @@ describe('what waits for the user', () => {
     const photo = { kind: 'image', durationMs: 0, width: 7700, height: 10_000 } as const
     const asked = { ...question, facts: photo } as typeof question
     await show({ ...base, id: 'i', name: 'scan.jpg', kind: 'image', status: 'held', question: asked })
+    expect(screen.getByText(/more pixels than can be used/)).toBeTruthy()
     expect(screen.getByText(/about 32.5 MB, 2956 × 3840/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Trim…' })).toBeNull()
     press('Compress')

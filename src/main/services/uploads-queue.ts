@@ -1,4 +1,5 @@
 import { NemoError, type AppError } from '../../shared/errors'
+import { MAX_UPLOAD_BYTES } from '../../shared/files'
 import type { Project } from '../../shared/project'
 import type { ProjectContent, ProjectEvent } from '../../shared/state'
 import type { Upload } from '../../shared/upload'
@@ -70,8 +71,8 @@ export function createUploadQueue(deps: UploadDeps) {
       const ready: Upload = { ...common, ...sent, status: 'ready', isInSession, durationMs, width, height }
       if (isWanted()) await projects.appendDurably({ type: 'upload.put', projectId, upload: ready })
     } catch (error) {
-      const failed: Upload = { ...common, status: 'failed', error: deps.toAppError(error) }
-      if (isWanted()) projects.append({ type: 'upload.put', projectId, upload: failed })
+      const refused = await refusedAs(deps, upload, deps.toAppError(error))
+      if (isWanted()) projects.append({ type: 'upload.put', projectId, upload: refused })
     } finally {
       running.delete(id)
       // A failed one keeps what was made of it, for another try.
@@ -81,6 +82,15 @@ export function createUploadQueue(deps: UploadDeps) {
   }
 
   return { pump, abort: (uploadId: string): void => running.get(uploadId)?.abort() }
+}
+
+/** A picture that has too many pixels for the server, though few enough bytes, can be made smaller too: the user is asked. */
+async function refusedAs({ media, shrinker }: UploadDeps, upload: Upload, error: AppError): Promise<Upload> {
+  const isTooLarge = error.kind === 'file' && error.reason === 'too-large' && !upload.fit
+  const path = isTooLarge && upload.kind === 'image' ? media.pathOf(upload.mediaId ?? '') : undefined
+  const facts = path === undefined ? null : await shrinker.probe(path)
+  if (facts?.kind !== 'image') return { ...commonOf(upload), status: 'failed', error }
+  return { ...commonOf(upload), status: 'held', question: { kind: 'too-large', limitBytes: MAX_UPLOAD_BYTES, facts } }
 }
 
 interface SendOptions extends TransferOptions {

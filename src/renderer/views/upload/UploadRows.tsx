@@ -98,10 +98,12 @@ function useUploadWords(): (upload: Upload, now: number) => string {
         return t(upload.isOffline ? 'upload.status.offline' : 'upload.status.queued')
       case 'cancelled':
         return t('upload.status.cancelled')
-      case 'held':
-        return upload.question.kind === 'duplicate'
-          ? t('upload.held.duplicate')
-          : t('upload.held.tooLarge', { size: format.bytes(upload.sizeBytes), limit: format.bytes(upload.question.limitBytes) })
+      case 'held': {
+        if (upload.question.kind === 'duplicate') return t('upload.held.duplicate')
+        const { limitBytes } = upload.question
+        if (upload.sizeBytes <= limitBytes) return t('upload.held.tooFine')
+        return t('upload.held.tooLarge', { size: format.bytes(upload.sizeBytes), limit: format.bytes(limitBytes) })
+      }
       case 'shrinking':
         return t('upload.status.shrinking', { percent: format.percent(upload.progress) })
       case 'uploading': {

@@ -19,6 +19,7 @@ export const upload = {
     again: 'Add again',
     skip: 'Skip',
     tooLarge: '{{size}}. At most {{limit}} can be sent.',
+    tooFine: 'This picture has more pixels than can be used.',
     foreseen: 'Made smaller here it has about {{size}}, {{quality}}. The original stays as it is.',
     tooLong: 'Too long to fit in good quality. A part of it can be sent.',
     compress: 'Compress',

@@ -6,7 +6,7 @@ import type { NemoApi } from '../../../../src/main/nemo/types'
 import type { Upload } from '../../../../src/shared/upload'
 import { picture } from '../../../fakes/picture'
 import { temporaryFolder } from '../platform/temporary'
-import { createWorld, lost, openProject, until, type World } from './world'
+import { createWorld, lost, openProject, refused, until, type World } from './world'
 
 /** Every file that reached the server, with its bytes. */
 async function openWorld(options: Parameters<typeof createWorld>[0] = {}) {
@@ -94,6 +94,24 @@ test('a file that is too large is made smaller once the user says so; the origin
   expect(uploads(world, id)).toMatchObject([{ name: 'large.png', sizeBytes: sent[0]?.bytes.length }])
   expect((await readFile(path)).equals(before)).toBe(true)
   await vi.waitFor(async () => expect(await readdir(join(world.folder, 'shrunk'))).toEqual([]))
+})
+
+test('a picture that has too many pixels for the server is asked about, then sent with fewer; refused again, it fails', async () => {
+  const { world, sent, receive, id } = await openWorld()
+  const path = join(world.folder, 'wide.jpg')
+  await writeFile(path, picture('jpeg', { width: 4000, height: 20 }))
+  const refuse: NemoApi['uploadFile'] = (_session, { name }) => Promise.reject(refused({ kind: 'file', name, reason: 'too-large' }))
+  world.fake.set({ uploadFile: refuse })
+  await world.uploads.startPaths(id, [path])
+  await become(world, id, 'held')
+  expect(uploads(world, id)).toMatchObject([{ question: { kind: 'too-large', facts: { kind: 'image', width: 4000, height: 20 } } }])
+  const upload = uploads(world, id)[0]?.id ?? ''
+  await world.uploads.decide(id, upload, { startMs: 0, endMs: 0 })
+  await become(world, id, 'failed')
+  world.fake.set({ uploadFile: receive })
+  await world.uploads.retry(id, upload)
+  await become(world, id, 'ready')
+  expect(sent.map(({ name }) => name)).toEqual(['wide.png'])
 })
 
 test('what was made smaller is kept over a failed upload, and made anew after a crash without being asked about again', async () => {
