@@ -6,8 +6,8 @@ import { MediaFacts, Part } from './shrink'
  *   held → queued → shrinking → uploading → ready
  *             \_________\___________\______→ failed | cancelled
  *
- * `held` waits for the user's word, and `shrinking` is of files that are too large: most go from queued to uploading. An upload that is
- * ready is an asset of its project. No path crosses IPC.
+ * `held` waits for the user's word, and `shrinking` is of files that are too large: most go from queued to uploading. A picture that has
+ * too many pixels for the server goes from uploading to held. An upload that is ready is an asset of its project. No path crosses IPC.
  */
 const base = {
   id: z.string().min(1),
