@@ -16,7 +16,7 @@ export function createUploads(deps: UploadDeps) {
   const { pump, abort } = createUploadQueue(deps)
   const put = (upload: Upload): void => projects.append({ type: 'upload.put', projectId: upload.projectId, upload })
 
-  let lastLook: Promise<void> = Promise.resolve()
+  const take = createIntake(deps, put)
 
   async function find(projectId: string, uploadId: string): Promise<Upload> {
     const upload = (await projects.content(projectId)).uploads[uploadId]
@@ -28,12 +28,7 @@ export function createUploads(deps: UploadDeps) {
     await projects.content(projectId)
     const { paths, left } = await deps.userFiles.expand(given, MAX_FROM_FOLDER)
     const uploads = await Promise.all(paths.map((path) => look(deps, { id: newId(), projectId, createdAt: clock.now() }, path)))
-    // One after the other, since two of the same may come together, in one call or in two.
-    const looked = lastLook.then(async () => {
-      for (const upload of uploads) put(await asked(deps, upload))
-    })
-    lastLook = looked.catch(() => undefined)
-    await looked
+    await take(uploads)
     pump(projectId)
     return { left }
   }
@@ -121,6 +116,18 @@ async function lookAgain(deps: UploadDeps, upload: Upload): Promise<Upload> {
   const found = await look(deps, upload, path)
   const isSame = found.mtimeMs === upload.mtimeMs && found.sizeBytes === upload.sizeBytes
   return found.status === 'held' && upload.fit && isSame ? { ...commonOf(upload), status: 'queued' } : found
+}
+
+/** Puts files one after the other, since two of the same may come together, in one call or in two. */
+function createIntake(deps: UploadDeps, put: (upload: Upload) => void): (uploads: readonly Upload[]) => Promise<void> {
+  let last = Promise.resolve()
+  return (uploads) => {
+    const taken = last.then(async () => {
+      for (const upload of uploads) put(await asked(deps, upload))
+    })
+    last = taken.catch(() => undefined)
+    return taken
+  }
 }
 
 /** A file whose content is in the project already, or on its way there, is not sent again unasked. */

@@ -132,7 +132,7 @@ test('a forgotten session is made anew and the file goes again; an answer lost a
   await until(is(world, id, 'ready', 'ready'))
 })
 
-test('a file that lost the connection on the way begins again, later each time, at once after a sleep, unless it is cancelled', async () => {
+test('a file that lost the connection on the way begins again, later each time, at once after a sleep, if not cancelled', async () => {
   const world = await createWorld()
   const id = await openProject(world)
   let tries = 0
