@@ -15,7 +15,6 @@ export function createUploads(deps: UploadDeps) {
   const { clock, newId, projects } = deps
   const { pump, abort } = createUploadQueue(deps)
   const put = (upload: Upload): void => projects.append({ type: 'upload.put', projectId: upload.projectId, upload })
-
   const take = createIntake(deps, put)
 
   async function find(projectId: string, uploadId: string): Promise<Upload> {
