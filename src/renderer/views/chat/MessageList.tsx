@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isTurnRunning, type Turn } from '../../../shared/message'
 import { Button } from '../../components/Button'
@@ -22,11 +22,17 @@ interface Props {
   readonly onScrolled: (scrollTop: number | null) => void
 }
 
-export function MessageList({ rows, turns, onEarlier, parts, onExample, firstScrollTop, onScrolled }: Props) {
+/** What is in sight when a chat is opened at its end; the rest comes a moment later. */
+const FIRST = 12
+
+export function MessageList({ rows: all, turns, onEarlier, parts, onExample, firstScrollTop, onScrolled }: Props) {
   const { t } = useTranslation()
+  const [isOpening, setIsOpening] = useState(firstScrollTop === null)
+  useEffect(() => startTransition(() => setIsOpening(false)), [])
+  const rows = isOpening ? all.slice(-FIRST) : all
   const { viewport, content, isAtEnd, onScroll, toEnd } = useStickToEnd(firstScrollTop, rows[0]?.message.id, onScrolled)
   const running = Object.values(turns).find(isTurnRunning)
-  useFollowOwnWords(rows, toEnd)
+  useFollowOwnWords(all, toEnd)
   const item = ({ message, isLast }: Row) => (
     <MessageItem
       key={message.id}
@@ -44,7 +50,7 @@ export function MessageList({ rows, turns, onEarlier, parts, onExample, firstScr
     <div className={styles.listFrame}>
       <div ref={viewport} className={styles.viewport} onScroll={onScroll} role="region" aria-label={t('chat.messages')} tabIndex={0}>
         <div ref={content} className={styles.column}>
-          {onEarlier && (
+          {onEarlier && !isOpening && (
             <Button size="sm" variant="ghost" onClick={onEarlier}>
               {t('chat.earlier')}
             </Button>
@@ -58,7 +64,7 @@ export function MessageList({ rows, turns, onEarlier, parts, onExample, firstScr
           {t('chat.jump')}
         </Button>
       )}
-      <Announcer rows={rows} isRunning={running !== undefined} />
+      <Announcer rows={all} isRunning={running !== undefined} />
     </div>
   )
 }
