@@ -7,6 +7,9 @@ import { useUi } from '../../ui-store'
 import styles from './palette.module.css'
 import { useEntries } from './use-entries'
 
+/** More than anyone reads: a few more letters find the rest. */
+const MOST = 50
+
 const icons = { command: Terminal, project: MessageSquare }
 
 /** All commands and projects behind a few letters. Arrows choose, Enter does it, Escape leaves. */
@@ -18,7 +21,7 @@ export default function PaletteDialog() {
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
   const wanted = query.trim().toLocaleLowerCase().split(/\s+/)
-  const shown = entries.filter(({ label }) => wanted.every((word) => label.toLocaleLowerCase().includes(word)))
+  const shown = entries.filter(({ label }) => wanted.every((word) => label.toLocaleLowerCase().includes(word))).slice(0, MOST)
   const current = Math.min(chosen, shown.length - 1)
 
   const run = (index: number): void => {
