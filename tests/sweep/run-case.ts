@@ -17,6 +17,7 @@ export interface Stage<App extends DrivenApp = DrivenApp> {
 export const NOT_MET = 'the step at which it was to die did not come'
 
 const LIMIT_MS = 30_000
+const LAST_STEPS_MS = 1000
 
 /** Plays one case to its end, when `look` may look at the app; answers with everything that was wrong. */
 export async function runCase<App extends DrivenApp>(
@@ -56,7 +57,8 @@ export async function runCase<App extends DrivenApp>(
     arrange({ server, killApp, beforeDeed: (deed, then) => void traps.set(deed, then), whenFile: (then) => void whenFile.push(then) })
     for (;;) {
       await untilSaved(() => app, { deeds, pictures: stage.pictures, wantsExport, before }, startAgain)
-      if (mayDie) return [NOT_MET]
+      if (mayDie && !(await diesYet(await app))) return [NOT_MET]
+      if (startAgain()) continue
       const last = app
       try {
         await look?.(await last)
@@ -74,6 +76,15 @@ export async function runCase<App extends DrivenApp>(
     await server.close()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
+}
+
+/** Telling of the file comes after it. */
+async function diesYet(app: DrivenApp): Promise<boolean> {
+  for (const deadline = Date.now() + LAST_STEPS_MS; Date.now() < deadline; ) {
+    const isThere = await app.state().then(() => true, () => false)
+    if (!isThere) return true
+  }
+  return false
 }
 
 async function untilSaved(now: () => Promise<DrivenApp>, user: Parameters<typeof goOn>[1], startAgain: () => boolean): Promise<void> {
