@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from './bridge'
 import { useUi } from './ui-store'
@@ -7,8 +8,11 @@ export function useChoose(): (projectId: string, what: 'files' | 'folder') => Pr
   const { t } = useTranslation()
   const client = useClient()
   const notify = useUi((state) => state.notify)
-  return async (projectId, what) => {
-    const chosen = await client.run('upload.choose', { projectId, what })
-    if (chosen.ok && chosen.value.left > 0) notify(t('upload.folderLeft', { count: chosen.value.left }))
-  }
+  return useCallback(
+    async (projectId, what) => {
+      const chosen = await client.run('upload.choose', { projectId, what })
+      if (chosen.ok && chosen.value.left > 0) notify(t('upload.folderLeft', { count: chosen.value.left }))
+    },
+    [client, notify, t],
+  )
 }

@@ -5,12 +5,14 @@ import { listProjects } from './lib/projects'
 import { isCommandKey } from './lib/shortcut'
 import { useMirror } from './mirror'
 import { useUiStore } from './ui-store'
+import { useChoose } from './use-choose'
 
 /** The keys that work everywhere in the window. While a dialog is open they are silent: it has its own. */
 export function useShortcuts(): void {
   const client = useClient()
   const mirror = useMirror()
   const ui = useUiStore()
+  const choose = useChoose()
 
   useEffect(() => {
     const state = () => mirror.store.getState().state
@@ -22,7 +24,7 @@ export function useShortcuts(): void {
       n: () => void client.run('project.create', {}).then(({ ok }) => ok && ui.getState().focusComposer()),
       k: () => ui.getState().openDialog({ kind: 'palette' }),
       ',': () => ui.getState().openDialog({ kind: 'settings', section: 'general' }),
-      u: withProject((projectId) => void client.run('upload.choose', { projectId })),
+      u: withProject((projectId) => void choose(projectId, 'files')),
       e: withProject((projectId) => void client.run('render.start', { projectId })),
     }
     const step = (by: 1 | -1): void => {
@@ -47,5 +49,5 @@ export function useShortcuts(): void {
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [client, mirror, ui])
+  }, [client, mirror, ui, choose])
 }

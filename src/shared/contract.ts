@@ -65,7 +65,7 @@ export const commands = {
   /** `handles` come from Bridge.registerFiles; each can be used once. */
   'upload.start': command(z.object({ projectId: id, handles: z.array(id).min(1).max(50) }), ofFolder),
   /** The system's dialog for files; most systems have another one for folders. */
-  'upload.choose': command(z.object({ projectId: id, what: z.enum(['files', 'folder']).default('files') }), ofFolder),
+  'upload.choose': command(z.object({ projectId: id, what: z.enum(['files', 'folder']) }), ofFolder),
   /** Answers what was asked of a held one: the part of a file that is too large, or null for the same file once more. */
   'upload.decide': command(z.object({ projectId: id, uploadId: id, part: Part.nullable() }), nothing),
   'upload.link': command(z.object({ projectId: id, url: z.url({ protocol: /^https$/ }).max(4000) }), nothing),

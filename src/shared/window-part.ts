@@ -1,5 +1,5 @@
 import type { AppEvent, Earlier, ProjectContent } from './state'
-import { isTurnRunning, type Message, type Turn } from './message'
+import { isTurnOpen, type Message, type Turn } from './message'
 
 /** So many messages a window gets at first: several screens. */
 export const NEWEST = 40
@@ -19,7 +19,7 @@ export interface Page {
  * name. So what a window costs does not grow with the past.
  */
 export function newestPart(content: ProjectContent): ProjectContent {
-  const atWork = Object.values(content.turns).filter((turn) => turn.status === 'queued' || isTurnRunning(turn))
+  const atWork = Object.values(content.turns).filter(isTurnOpen)
   const ids = new Set<string | null>(atWork.map(({ id }) => id))
   const first = ids.size === 0 ? -1 : content.messages.findIndex(({ turnId }) => ids.has(turnId))
   const newest = content.messages.length - NEWEST

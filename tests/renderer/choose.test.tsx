@@ -1,5 +1,8 @@
+import type { UserEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { ChatView } from '../../src/renderer/views/chat/ChatView'
+import { Chips } from '../../src/renderer/views/chat/Chips'
+import { useShortcuts } from '../../src/renderer/use-shortcuts'
 import PaletteDialog from '../../src/renderer/views/palette/PaletteDialog'
 import { createFakeBridge, type FakeBridge } from './support/fake-bridge'
 import { show } from './support/render'
@@ -34,4 +37,19 @@ test('a folder is added from the palette', async () => {
   const { getByRole, user } = await show(<PaletteDialog />, fake)
   await user.type(getByRole('combobox'), 'folder{Enter}')
   expect(chosen(fake)).toEqual([folder])
+})
+
+test.each<[string, (user: UserEvent, chip: HTMLElement) => Promise<void>]>([
+  ['the key', (user) => user.keyboard('{Control>}u{/Control}')],
+  ['a chip', (user, chip) => user.click(chip)],
+])('what of a folder was left out is said as well where %s asked', async (_, ask) => {
+  const fake = withFolder(7)
+  const Window = () => {
+    useShortcuts()
+    return <Chips projectId="p" chips={[{ action: 'upload' }]} />
+  }
+  const { getByRole, findByText, user } = await show(<Window />, fake)
+  await ask(user, getByRole('button'))
+  expect(await findByText(/It has 7 more/)).toBeTruthy()
+  expect(chosen(fake)).toEqual([{ name: 'upload.choose', input: { projectId: 'p', what: 'files' } }])
 })

@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/errors'
 import type { Chip } from '../../../shared/message'
 import { useClient } from '../../bridge'
 import { Button } from '../../components/Button'
+import { useChoose } from '../../use-choose'
 import styles from './chat.module.css'
 
 interface Props {
@@ -17,6 +18,7 @@ const icons = { export: Download, credits: Coins, timeline: Captions, upload: Pa
 export function Chips({ projectId, chips }: Props) {
   const { t } = useTranslation()
   const client = useClient()
+  const choose = useChoose()
   if (chips.length === 0) return null
 
   const press = (chip: Chip): void => {
@@ -27,7 +29,7 @@ export function Chips({ projectId, chips }: Props) {
       case 'timeline':
         return void client.run('chat.show', { projectId, topic: chip.action })
       case 'upload':
-        return void client.run('upload.choose', { projectId })
+        return void choose(projectId, 'files')
       case 'send':
         return void client.run('chat.send', { projectId, text: chip.text, uploadIds: [] })
       default:
