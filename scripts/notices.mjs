@@ -32,7 +32,7 @@ const TOOLS = new Set([
   '@electron-internal/extract-zip', '@electron/asar', '@electron/fuses', '@playwright/test', '@testing-library/react',
   '@testing-library/user-event', '@vitejs/plugin-react', 'electron', 'electron-builder', 'electron-vite', 'eslint',
   'eslint-plugin-boundaries', 'eslint-plugin-import-x', 'eslint-plugin-react-hooks', 'happy-dom', 'playwright', 'typescript',
-  'typescript-eslint', 'vite', 'vitest',
+  'typescript-eslint', 'typescript-native', 'vite', 'vitest',
 ])
 /** @param {string} name */
 const isTool = (name) => TOOLS.has(name) || name.startsWith('@types/')

@@ -25,8 +25,8 @@ async function check(commands) {
 
 /** @type {Record<string, (context: Context) => Promise<Counts>>} */
 const stages = {
-  lint: () => check([[bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'], ['scripts/coverage.mjs', '--check']]),
-  types: () => check(['node', 'web', 'tools'].map((name) => [bin('typescript/bin/tsc'), '-p', `tsconfig.${name}.json`])),
+  lint: () => check([[bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0', '--concurrency', '2'], ['scripts/coverage.mjs', '--check']]),
+  types: () => check(['node', 'web', 'tools'].map((name) => [bin('typescript-native/bin/tsc'), '-p', `tsconfig.${name}.json`])),
   async vitest({ env, reports, rest }) {
     const report = path.join(reports, 'vitest.json')
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
