@@ -2,31 +2,45 @@ import * as z from 'zod'
 import { BackendId } from './backend'
 import { ExportName } from './export-name'
 
-/** Preferences. Each field has a default, so a file of an older version parses. */
+/** What a preference may be. No field has a default: a parse of a part must not add the rest (`readSettings` does, where that is meant). */
 export const Settings = z.object({
-  language: z.enum(['system', 'en', 'zh-CN']).default('system'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  language: z.enum(['system', 'en', 'zh-CN']),
+  theme: z.enum(['system', 'light', 'dark']),
   /** Where new projects go. `auto`: the cloud where it can be reached, else the engine on this computer. */
-  backend: z.union([z.literal('auto'), z.literal('cloud'), BackendId]).default('auto'),
+  backend: z.union([z.literal('auto'), z.literal('cloud'), BackendId]),
   /** Null: the user's Videos/Nemo. */
-  exportFolder: z.string().min(1).nullable().default(null),
-  exportName: ExportName.default('{title}'),
-  notifications: z.boolean().default(true),
-  closeToTray: z.boolean().default(true),
+  exportFolder: z.string().min(1).nullable(),
+  exportName: ExportName,
+  notifications: z.boolean(),
+  closeToTray: z.boolean(),
   /** Starts with the computer, without a window. */
-  openAtLogin: z.boolean().default(false),
+  openAtLogin: z.boolean(),
   /** Export of earlier versions in the cloud too; the engine on this computer always takes them. */
-  exportOlder: z.boolean().default(false),
+  exportOlder: z.boolean(),
   /** Hints that are told once. */
-  seen: z.array(z.enum(['tips', 'close-to-tray', 'expiry'])).default([]),
+  seen: z.array(z.enum(['tips', 'close-to-tray', 'expiry'])),
 })
 export type Settings = z.infer<typeof Settings>
+
+export const defaultSettings: Settings = {
+  language: 'system',
+  theme: 'system',
+  backend: 'auto',
+  exportFolder: null,
+  exportName: '{title}',
+  notifications: true,
+  closeToTray: true,
+  openAtLogin: false,
+  exportOlder: false,
+  seen: [],
+}
+
+/** A stored file, in which an older version lacks what came later. Throws where a value is none that is known. */
+export const readSettings = (stored: unknown): Settings => Settings.parse({ ...defaultSettings, ...z.looseObject({}).parse(stored) })
 
 /** What a window may change. */
 export const SettingsPatch = Settings.omit({ exportFolder: true }).partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>
-
-export const defaultSettings: Settings = Settings.parse({})
 
 export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }
 

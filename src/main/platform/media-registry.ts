@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import type { Journals, MediaRegistry } from './types'
 
-const KnownFile = z.object({ path: z.string() })
+export const KnownFile = z.object({ path: z.string() })
 const idOf = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 32)
 
 /** What `nemo-media://<id>` may serve: files that the user gave or the app made, and addresses that a server named. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { defaultSettings, Settings } from '../../shared/settings'
+import { defaultSettings, readSettings, type Settings } from '../../shared/settings'
 import { corruptName, writeDurably } from './durable'
 import type { Saving } from './saving'
 import type { SettingsFile } from './types'
@@ -35,7 +35,7 @@ export function createSettingsFile({ folder, openStore, saving, log }: Deps): Se
   function start(): { settings: Settings; isBroken: boolean } {
     if (!existsSync(path)) return { settings: defaultSettings, isBroken: false }
     try {
-      return { settings: Settings.parse(JSON.parse(readFileSync(path, 'utf8'))), isBroken: false }
+      return { settings: readSettings(JSON.parse(readFileSync(path, 'utf8'))), isBroken: false }
     } catch (error) {
       log(`settings are broken: ${error instanceof z.ZodError ? 'unknown values' : 'unreadable'}`)
       return { settings: lastGood(lastGoodPath), isBroken: true }
@@ -69,7 +69,7 @@ export function createSettingsFile({ folder, openStore, saving, log }: Deps): Se
 
 function lastGood(path: string): Settings {
   try {
-    return Settings.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return readSettings(JSON.parse(readFileSync(path, 'utf8')))
   } catch {
     return defaultSettings
   }

@@ -15,7 +15,7 @@ export interface SafeStorage {
   getSelectedStorageBackend?(): string
 }
 
-const Token = z.object({
+export const Token = z.object({
   /** The first version kept none: there was one token a backend, so a fixed word tells it from all later ones. */
   id: z.string().default('first'),
   token: z.string().min(1),
