@@ -10,7 +10,7 @@ import { askAfterCrash, askToQuit, createDesktop, setLoginItem } from './desktop
 import type { Desktop } from './handlers'
 import { createLifecycle, type Lifecycle } from './lifecycle'
 import type { Log } from './log'
-import { setMenu } from './menu'
+import { setMenu, showContextMenu } from './menu'
 import type { Platform } from './platform'
 import type { EngineProcess } from './platform/engine-process'
 import { createNotifier } from './platform/notifier'
@@ -59,6 +59,7 @@ export function createShell(deps: Deps): Shell {
   services.renders.onFinished((render) => void announce(render))
   createPresence({ store, windows, tray, renders: services.renders, isInView, t })
   windows.onBounds((bounds) => platform.saveBounds(bounds))
+  windows.onContextMenu((window, parameters) => showContextMenu(window, parameters, t()))
   services.backends.onExpiring(() => {
     if (isWanted()) notifier.show({ title: t()('main.notify.expiring'), body: t()('main.notify.expiringBody'), onClick: () => open() })
   })

@@ -60,7 +60,7 @@ function look(state: AppState, t: Translate): Pick<TrayModel, 'image' | 'tooltip
 
 function jobItems(state: AppState, t: Translate): TrayItem[] {
   const { renders, turns, uploads } = workIn(state)
-  const counted = (key: string, list: readonly { readonly projectId: string }[]): TrayItem[] =>
+  const counted = (key: 'turns' | 'uploads', list: readonly { readonly projectId: string }[]): TrayItem[] =>
     list.slice(0, 1).map(({ projectId }) => ({ label: t(`main.tray.${key}`, { count: list.length }), action: { do: 'open', projectId } }))
   return [...renders.map((render) => jobItem(render, t)), ...counted('turns', turns), ...counted('uploads', uploads)]
 }

@@ -1,4 +1,4 @@
-import { BrowserWindow, Menu, nativeTheme, screen, session, shell, type WebFrameMain } from 'electron'
+import { BrowserWindow, nativeTheme, screen, session, shell, type ContextMenuParams, type WebFrameMain } from 'electron'
 import { join } from 'node:path'
 import { APP_ORIGIN } from './schemes'
 
@@ -30,6 +30,8 @@ export interface Windows {
   readonly onBounds: (listener: (bounds: WindowBounds) => void) => void
   /** `gone`: its process died without being asked to. `hung`: it does not answer. */
   readonly onTrouble: (listener: (kind: 'gone' | 'hung', reason: string) => void) => void
+  /** A right click that the page left to the system. */
+  readonly onContextMenu: (listener: (window: BrowserWindow, parameters: ContextMenuParams) => void) => void
   readonly close: () => void
 }
 
@@ -38,6 +40,7 @@ export function createWindows({ out, bounds, devUrl }: Deps): Windows {
   let last = bounds
   let save: (bounds: WindowBounds) => void = () => undefined
   let report: (kind: 'gone' | 'hung', reason: string) => void = () => undefined
+  let offerMenu: (window: BrowserWindow, parameters: ContextMenuParams) => void = () => undefined
   const home = devUrl ?? `${APP_ORIGIN}/index.html`
   /** Node gives every non-web scheme the origin "null", so it is never computed from an address here. */
   const homeOrigin = devUrl === null ? APP_ORIGIN : new URL(devUrl).origin
@@ -49,6 +52,7 @@ export function createWindows({ out, bounds, devUrl }: Deps): Windows {
       last = created.getNormalBounds()
       save(last)
     })
+    created.webContents.on('context-menu', (_event, parameters) => offerMenu(created, parameters))
     created.on('unresponsive', () => report('hung', 'unresponsive'))
     created.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       if (reason !== 'clean-exit') report('gone', `${reason} (${exitCode})`)
@@ -77,6 +81,9 @@ export function createWindows({ out, bounds, devUrl }: Deps): Windows {
     onTrouble(listener) {
       report = listener
     },
+    onContextMenu(listener) {
+      offerMenu = listener
+    },
     close: () => window?.close(),
   }
 }
@@ -104,7 +111,6 @@ function createMainWindow(bounds: WindowBounds | null, preload: string): Browser
   webContents.on('will-navigate', (event) => event.preventDefault())
   webContents.on('will-frame-navigate', (event) => event.preventDefault())
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  webContents.on('context-menu', (_event, parameters) => contextMenu(window, parameters))
   return window
 }
 
@@ -126,27 +132,4 @@ function isOnScreen(bounds: WindowBounds): boolean {
     const height = Math.min(bounds.y + bounds.height, workArea.y + workArea.height) - Math.max(bounds.y, workArea.y)
     return width > 100 && height > 100
   })
-}
-
-/** What every text field of a desktop app offers on a right click. */
-function contextMenu(window: BrowserWindow, parameters: Electron.ContextMenuParams): void {
-  const { editFlags, isEditable, selectionText, dictionarySuggestions } = parameters
-  if (!isEditable && selectionText.trim() === '') return
-  const spelling: Electron.MenuItemConstructorOptions[] = dictionarySuggestions.map((word) => ({
-    label: word,
-    click: () => window.webContents.replaceMisspelling(word),
-  }))
-  const editing: Electron.MenuItemConstructorOptions[] = isEditable
-    ? [{ role: 'undo' }, { role: 'redo' }, { type: 'separator' }, { role: 'cut', enabled: editFlags.canCut }]
-    : []
-  const pasting: Electron.MenuItemConstructorOptions[] = isEditable ? [{ role: 'paste', enabled: editFlags.canPaste }] : []
-  Menu.buildFromTemplate([
-    ...spelling,
-    ...(spelling.length > 0 ? [{ type: 'separator' } as const] : []),
-    ...editing,
-    { role: 'copy', enabled: editFlags.canCopy },
-    ...pasting,
-    { type: 'separator' },
-    { role: 'selectAll' },
-  ]).popup({ window })
 }

@@ -8,12 +8,10 @@ import { useUi } from './ui-store'
 
 /** What lies around the views: the language, the theme, the window's title, and what went wrong in main. */
 export function useWindow(): void {
-  const { t, i18n } = useTranslation()
+  const { i18n } = useTranslation()
   const language = useApp((state) => state.settings.language)
   const theme = useApp((state) => state.settings.theme)
-  const title = useApp((state) => (state.activeProjectId === null ? '' : (state.projects[state.activeProjectId]?.title ?? '')))
-  /** 0-1; null where no export runs. */
-  const progress = useApp((state) => overallProgress(activeRenders(state.renders)))
+  useTitle()
 
   useEffect(() => {
     const resolved = resolveLanguage(language, navigator.language)
@@ -26,11 +24,6 @@ export function useWindow(): void {
     else document.documentElement.dataset['theme'] = theme
   }, [theme])
 
-  useEffect(() => {
-    const parts = [progress === null ? '' : t('app.exporting', { percent: Math.floor(progress * 100) }), title, t('app.name')]
-    document.title = parts.filter(Boolean).join(' – ')
-  }, [progress, title, t])
-
   // One that happened before this window was there is old news.
   const failure = useApp((state) => state.lastFailure)
   const told = useRef(failure)
@@ -40,4 +33,24 @@ export function useWindow(): void {
     told.current = failure
     showError({ kind: 'internal', logId: failure })
   }, [failure, showError])
+}
+
+/** The window's title: what is exported, named where it is not the open project, then the open project. */
+function useTitle(): void {
+  const { t } = useTranslation()
+  const project = useApp((state) => (state.activeProjectId === null ? undefined : state.projects[state.activeProjectId]))
+  const exports = useApp((state) => activeRenders(state.renders))
+  const progress = overallProgress(exports)
+  const [first] = exports
+  const [name, count] = [first?.title, exports.length]
+  const isElsewhere = first !== undefined && first.projectId !== project?.id
+  const exporting = (): string => {
+    const percent = Math.floor((progress ?? 0) * 100)
+    if (count > 1) return t('app.exportingSeveral', { count, percent })
+    return isElsewhere ? t('app.exportingOther', { title: name, percent }) : t('app.exporting', { percent })
+  }
+  const title = [count > 0 && exporting(), project && (project.title || t('projects.untitled')), t('app.name')].filter(Boolean).join(' – ')
+  useEffect(() => {
+    document.title = title
+  }, [title])
 }

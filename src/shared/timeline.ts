@@ -49,18 +49,17 @@ export const isReadyForExport = (timeline: Timeline | null): timeline is Timelin
 
 const seconds = (ms: number): string => String(Math.round(ms / 100) / 10)
 
-/** Start and end in seconds, as in `0-10s`. */
-export const clipSpan = (clip: Clip): string => `${seconds(clip.startMs)}-${seconds(clip.startMs + clip.durationMs)}s`
-
-/** Words that the summary needs, in the user's language. */
+/** What the summary needs of the user's language. */
 export interface TimelineWords {
   readonly heading: (tracks: number) => string
   readonly trackName: (track: Track) => string
+  readonly marks: Readonly<Record<'colon' | 'comma' | 'between' | 'open' | 'close' | 'quote' | 'unquote' | 'seconds', string>>
 }
 
 export const englishWords: TimelineWords = {
   heading: (tracks) => `Timeline (${tracks} ${tracks === 1 ? 'track' : 'tracks'})`,
   trackName: (track) => ({ video: 'Video', audio: 'BGM', text: 'Title', other: 'Other' })[track.type],
+  marks: { colon: ': ', comma: ', ', between: ', ', open: ' (', close: ')', quote: '"', unquote: '"', seconds: 's' },
 }
 
 /**
@@ -68,14 +67,15 @@ export const englishWords: TimelineWords = {
  * `Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) 3. Title: "Urban Dreams" (0-3s)`
  */
 export function summarise(timeline: Timeline, words: TimelineWords = englishWords): string {
+  const { colon, comma, between, open, close, quote, unquote, seconds: unit } = words.marks
   const lines = timeline.tracks.map((track, index) => {
     const clips = track.clips.map((clip) => {
       const volume = clip.volume ?? track.volume
-      const percent = track.type === 'audio' && volume !== null ? `, ${Math.round(volume * 100)}%` : ''
-      const label = clip.text === null ? clip.name : `"${clip.text}"`
-      return `${label} (${clipSpan(clip)}${percent})`
+      const percent = track.type === 'audio' && volume !== null ? `${comma}${Math.round(volume * 100)}%` : ''
+      const label = clip.text === null ? clip.name : `${quote}${clip.text}${unquote}`
+      return `${label}${open}${seconds(clip.startMs)}-${seconds(clip.startMs + clip.durationMs)}${unit}${percent}${close}`
     })
-    return `${index + 1}. ${words.trackName(track)}: ${clips.join(', ')}`.trimEnd()
+    return `${index + 1}. ${words.trackName(track)}${colon}${clips.join(between)}`.trimEnd()
   })
-  return [`${words.heading(timeline.tracks.length)}:`, ...lines].join(' ')
+  return `${words.heading(timeline.tracks.length)}${colon}${lines.join(' ')}`.trimEnd()
 }

@@ -24,3 +24,20 @@ test.each([...en])('%s has words, and the same values in both languages', (key, 
   expect(zh.get(key)?.trim()).not.toBe('')
   expect(placeholders(zh.get(key) ?? '')).toEqual(placeholders(words))
 })
+
+/** Names that are the same in every language. */
+const NAMES = ['Nemo Desktop', 'Nemo', 'English']
+const han = /\p{Script=Han}/u
+
+test('Chinese is Chinese: nothing is left untranslated', () => {
+  const isLeft = (words: string): boolean => /[a-z]/i.test(words.replace(/\{\{\w+\}\}/g, '')) && !han.test(words) && !NAMES.includes(words)
+  expect([...zh].filter(([, words]) => isLeft(words))).toEqual([])
+})
+
+test('Chinese has the full-width marks of Chinese', () => {
+  // A value may be Chinese as well, so what stands beside one is judged like what stands beside a character.
+  const beside = '(?:[\\p{Script=Han}“”‘’《》]|\\{\\{|\\}\\})'
+  const half = new RegExp(`${beside}[,;:!?()](?!\\S*//)|[,;:!?()]${beside}|\\p{Script=Han}\\.|["']|\\.{3}|\\p{Script=Han} [，。：]`, 'u')
+  const inFileNames = '/ \\ : * ? " < > |'
+  expect([...zh].filter(([, words]) => half.test(words.replace(inFileNames, '')))).toEqual([])
+})

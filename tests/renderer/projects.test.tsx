@@ -4,7 +4,7 @@ import { ProjectsView } from '../../src/renderer/views/projects/ProjectsView'
 import { emptyContent } from '../../src/shared/state'
 import { createFakeBridge } from './support/fake-bridge'
 import { show } from './support/render'
-import { AT, cloud, openProject, project } from './support/samples'
+import { AT, cloud, openProject, project, streaming } from './support/samples'
 
 async function open() {
   const fake = createFakeBridge([
@@ -42,6 +42,17 @@ test('several projects are chosen with the control key, and their videos exporte
   const started = fake.calls.filter(({ name }) => name === 'render.start').map(({ input }) => input)
   expect(started).toEqual([{ projectId: 'p2' }, { projectId: 'p' }])
   expect(queryByRole('button', { name: 'Export 2 videos' })).toBeNull()
+})
+
+test('the spinner of a project tells an export from a talking agent', async () => {
+  const { fake, getByRole, findByRole } = await open()
+  const facts = { backend: 'engine', sessionId: 's', account: null, createdAt: AT, retryOf: null, durationMs: 1, width: null, height: null }
+  const render = { ...facts, id: 'r', projectId: 'p', title: 'Morning Brew', status: 'submitting' } as const
+  act(() => fake.store.emit({ type: 'render.put', render }))
+  await findByRole('button', { name: 'Morning Brew An export is under way' })
+  act(() => fake.store.emit({ type: 'turn.put', projectId: 'p', turn: streaming() }))
+  await findByRole('button', { name: 'Morning Brew The agent is working' })
+  getByRole('button', { name: '城市之光' })
 })
 
 test('the search finds by part of the title in any script', async () => {

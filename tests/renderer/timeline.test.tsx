@@ -211,7 +211,7 @@ describe('in words', () => {
 
   it('speaks the user’s language', async () => {
     await show(timeline, 'zh-CN')
-    expect(screen.getByText(/^时间线（3 条轨道）: 1\. 视频: latte\.jpg/)).toBeTruthy()
+    expect(screen.getByText(/^时间线（3 条轨道）：1\. 视频：latte\.jpg（0-5秒）、/)).toBeTruthy()
   })
 
   it('is a list of tracks and clips for screen readers', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { zhCN } from '../../../src/shared/i18n/zh-CN'
 import { emptyContent, reduceContent } from '../../../src/shared/state'
 import { isReadyForExport, summarise, type Clip, type Timeline, type Track } from '../../../src/shared/timeline'
 import { diffTimelines } from '../../../src/shared/timeline-diff'
@@ -22,6 +23,19 @@ describe('the summary in words', () => {
     ]
     expect(summarise(timeline(tracks))).toBe(
       'Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) 3. Title: "Urban Dreams" (0-3s)',
+    )
+  })
+
+  test('takes its marks from the language', () => {
+    const tracks = [
+      track('video', [clip('早晨.jpg', { durationMs: 5000 }), clip('夜晚.jpg', { startMs: 5000, durationMs: 5000 })]),
+      track('audio', [clip('Lo-fi', { volume: 0.35 })]),
+      track('text', [clip('t', { text: '春天', durationMs: 3_000 })]),
+    ]
+    const { marks, track: names } = zhCN.timeline
+    const words = { heading: (count: number) => `时间线（${count} 条轨道）`, trackName: ({ type }: Track) => names[type], marks }
+    expect(summarise(timeline(tracks), words)).toBe(
+      '时间线（3 条轨道）：1. 视频：早晨.jpg（0-5秒）、夜晚.jpg（5-10秒） 2. 音乐：Lo-fi（0-10秒，35%） 3. 标题：“春天”（0-3秒）',
     )
   })
 

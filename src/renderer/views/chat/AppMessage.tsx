@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next'
 import type { Credits } from '../../../shared/credits'
 import { assertNever, type AppError } from '../../../shared/errors'
 import type { Message, Turn } from '../../../shared/message'
-import { summarise, type Timeline } from '../../../shared/timeline'
+import type { Timeline } from '../../../shared/timeline'
 import { useClient } from '../../bridge'
 import { Button } from '../../components/Button'
 import { Note } from '../../components/Note'
 import { useFormat } from '../../lib/format'
+import { useSummary } from '../../lib/use-summary'
 import { useDescribeError } from '../../use-next-step'
 import styles from './chat.module.css'
 import { Examples } from './Greeting'
@@ -55,12 +56,9 @@ function CreditsWords({ credits }: { readonly credits: Credits }) {
 
 function TimelineWords({ timeline }: { readonly timeline: Timeline | null }) {
   const { t } = useTranslation()
+  const { summary } = useSummary()
   if (timeline === null || timeline.tracks.length === 0) return <p className={styles.quiet}>{t('chat.timeline.none')}</p>
-  const words = summarise(timeline, {
-    heading: (count) => t('timeline.heading', { count }),
-    trackName: (track) => track.name ?? t(`chat.timeline.track.${track.type}`),
-  })
-  return <p className={styles.summary}>{words}</p>
+  return <p className={styles.summary}>{summary(timeline)}</p>
 }
 
 interface NoticeProps {

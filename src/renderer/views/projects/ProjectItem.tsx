@@ -10,17 +10,20 @@ import { Spinner } from '../../components/Spinner'
 import { useUi } from '../../ui-store'
 import styles from './projects.module.css'
 
+/** What a project's spinner stands for. */
+export type Work = 'exporting' | 'working'
+
 interface Props {
   readonly project: Project
   readonly isActive: boolean
-  readonly isWorking: boolean
+  readonly work: Work | undefined
   /** One of those whose videos are to be exported together. */
   readonly isChosen: boolean
   readonly onChoose: (projectId: string) => void
 }
 
 /** One row; drawn again only when it changes, since there may be hundreds. */
-export const ProjectItem = memo(function ProjectItem({ project, isActive, isWorking, isChosen, onChoose }: Props) {
+export const ProjectItem = memo(function ProjectItem({ project, isActive, work, isChosen, onChoose }: Props) {
   const { t } = useTranslation()
   const client = useClient()
   const notify = useUi((state) => state.notify)
@@ -61,7 +64,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, isWork
           data-project={project.id}
           aria-current={isActive ? 'true' : undefined}
           className={styles.open}
-          title={title}
+          title={work === undefined ? title : `${title}\n${t(`projects.${work}`)}`}
           onClick={({ ctrlKey, metaKey }) => {
             if (ctrlKey || metaKey) onChoose(project.id)
             else if (!isActive) void client.run('project.open', { projectId: project.id })
@@ -74,10 +77,10 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, isWork
         >
           <span>{title}</span>
           {isChosen && <Check aria-label={t('projects.isChosen')} />}
-          {isWorking && (
+          {work !== undefined && (
             <>
               <Spinner />
-              <span className="visually-hidden">{t('projects.working')}</span>
+              <span className="visually-hidden">{t(`projects.${work}`)}</span>
             </>
           )}
         </button>

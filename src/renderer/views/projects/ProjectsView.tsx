@@ -12,7 +12,7 @@ import { useDrawnRows } from '../../lib/use-drawn-rows'
 import { useApp } from '../../mirror'
 import { useUi } from '../../ui-store'
 import { ChosenBar } from './ChosenBar'
-import { ProjectItem } from './ProjectItem'
+import { ProjectItem, type Work } from './ProjectItem'
 import styles from './projects.module.css'
 import { StatusFoot } from './StatusFoot'
 
@@ -78,7 +78,7 @@ export function ProjectsView() {
             key={project.id}
             project={project}
             isActive={project.id === activeId}
-            isWorking={working.has(project.id)}
+            work={working.get(project.id)}
             isChosen={chosen.has(project.id)}
             onChoose={choose}
           />
@@ -94,11 +94,11 @@ export function ProjectsView() {
   )
 }
 
-/** The ids of those with work under way; found once for the whole list. */
-const workingProjects = ({ renders, open }: AppState): ReadonlySet<string> => {
-  const exporting = activeRenders(renders).map(({ projectId }) => projectId)
-  const talking = Object.entries(open).filter(([, { turns }]) => Object.values(turns).some(isTurnRunning)).map(([id]) => id)
-  return new Set([...exporting, ...talking])
+/** What is under way in which project; found once for the whole list. */
+const workingProjects = ({ renders, open }: AppState): ReadonlyMap<string, Work> => {
+  const exporting = activeRenders(renders).map(({ projectId }) => [projectId, 'exporting'] as const)
+  const talking = Object.entries(open).filter(([, { turns }]) => Object.values(turns).some(isTurnRunning))
+  return new Map<string, Work>([...exporting, ...talking.map(([id]) => [id, 'working'] as const)])
 }
 
 /** Up and Down go from project to project. */

@@ -1,8 +1,9 @@
-import { useCallback, useMemo, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
+import { useMemo, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { summarise, type Timeline, type Track } from '../../../shared/timeline'
+import type { Timeline } from '../../../shared/timeline'
 import { MessageSquareQuote } from 'lucide-react'
 import { ContextMenu } from '../../components/Menu'
+import { useSummary } from '../../lib/use-summary'
 import { ClipList } from './ClipList'
 import { ClipTip, type Tip } from './ClipTip'
 import { createQueue } from './filmstrip'
@@ -42,11 +43,8 @@ export function TimelineView({ timeline, onMention, tools, strip }: TimelineView
   const [tip, setTip] = useState<Tip | null>(null)
   useZoomKeys(scale)
 
-  const trackName = useCallback((track: Track) => track.name ?? t(`timeline.track.${track.type}`), [t])
-  const summary = useMemo(
-    () => summarise(timeline, { heading: (count) => t('timeline.heading', { count }), trackName }),
-    [timeline, trackName, t],
-  )
+  const { trackName, summary } = useSummary()
+  const words = useMemo(() => summary(timeline), [summary, timeline])
   const wordsOf = ({ clip, track }: Entry) => ({
     track: trackName(track),
     clip: clip.text ?? clip.name,
@@ -120,7 +118,7 @@ export function TimelineView({ timeline, onMention, tools, strip }: TimelineView
         </div>
       </ContextMenu>
       <p className={styles.summary} aria-label={t('timeline.summary')}>
-        {summary}
+        {words}
       </p>
       <ClipList timeline={timeline} trackName={trackName} />
       <div className="visually-hidden" role="status">

@@ -32,6 +32,9 @@ export const app = {
   },
   settings: 'Settings',
   exporting: 'Exporting {{percent}} %',
+  exportingOther: 'Exporting “{{title}}” {{percent}} %',
+  exportingSeveral_one: 'Exporting {{count}} video {{percent}} %',
+  exportingSeveral_other: 'Exporting {{count}} videos {{percent}} %',
   commands: {
     title: 'Search and commands',
     placeholder: 'Search projects and commands',

@@ -134,10 +134,7 @@ export const chat = {
     canvas: 'Shape {{from}} → {{to}}',
     duration: 'Video length {{times}}',
   },
-  timeline: {
-    none: 'The timeline is still empty. Describe a video to begin.',
-    track: { video: 'Video', audio: 'BGM', text: 'Title', other: 'Other' },
-  },
+  timeline: { none: 'The timeline is still empty. Describe a video to begin.' },
   credits: {
     line: 'You have {{available}} credits.',
     held: '{{frozen}} of {{total}} are held for work under way.',

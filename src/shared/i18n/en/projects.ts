@@ -19,4 +19,5 @@ export const projects = {
   import: 'Import a project…',
   openInBrowser: 'Open in browser',
   working: 'The agent is working',
+  exporting: 'An export is under way',
 }

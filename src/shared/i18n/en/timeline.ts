@@ -10,6 +10,7 @@ export const timeline = {
   /** Counted, for the summary. */
   heading_one: 'Timeline ({{count}} track)',
   heading_other: 'Timeline ({{count}} tracks)',
+  marks: { colon: ': ', comma: ', ', between: ', ', open: ' (', close: ')', quote: '"', unquote: '"', seconds: 's' },
   clips_one: '{{count}} clip',
   clips_other: '{{count}} clips',
   summary: 'Summary',

@@ -26,6 +26,8 @@ export const app = {
   },
   settings: '设置',
   exporting: '正在导出 {{percent}}%',
+  exportingOther: '正在导出“{{title}}”{{percent}}%',
+  exportingSeveral_other: '正在导出 {{count}} 个视频 {{percent}}%',
   commands: {
     title: '搜索与命令',
     placeholder: '搜索项目和命令',

@@ -109,7 +109,7 @@ export const chat = {
     canvas: '画面比例 {{from}} → {{to}}',
     duration: '视频时长 {{times}}',
   },
-  timeline: { none: '时间线还是空的，先描述一个视频吧。', track: { video: '视频', audio: '音乐', text: '标题', other: '其他' } },
+  timeline: { none: '时间线还是空的，先描述一个视频吧。' },
   credits: {
     line: '你有 {{available}} 积分。',
     held: '共 {{total}}，其中 {{frozen}} 因进行中的任务被冻结。',

@@ -18,4 +18,5 @@ export const projects = {
   import: '导入项目…',
   openInBrowser: '在浏览器中打开',
   working: '正在处理',
+  exporting: '正在导出',
 }

@@ -11,6 +11,7 @@ export const timeline: typeof english = {
   track: { video: '视频', audio: '音乐', text: '标题', other: '其他' },
   heading_one: '时间线（{{count}} 条轨道）',
   heading_other: '时间线（{{count}} 条轨道）',
+  marks: { colon: '：', comma: '，', between: '、', open: '（', close: '）', quote: '“', unquote: '”', seconds: '秒' },
   clips_one: '{{count}} 个片段',
   clips_other: '{{count}} 个片段',
   summary: '摘要',
