@@ -39,3 +39,9 @@ test('tables and lists are drawn', async () => {
   expect(container.querySelectorAll('td')).toHaveLength(2)
   expect(container.querySelectorAll('li')).toHaveLength(2)
 })
+
+test.each(['\n', '\r\n', '\r', '\u2028', '\u2029'])('a list is drawn as one where %j ends its lines', async (end) => {
+  const { container } = await render(['Here is the plan:', '', '- Intro', '- Main part', '', 'Tell me what to change.'].join(end))
+  expect([...container.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual(['Intro', 'Main part'])
+  expect(container.textContent).toContain('Tell me what to change.')
+})

@@ -79,6 +79,7 @@ function createInterpreter(): Interpreter {
     if (isThinking) out.push({ kind: 'thinking' })
     if (isPartial) texts.delta(key, text, out)
     else texts.whole(key, text, out)
+    if (calls.length > 0) texts.release(out)
     for (const { functionCall: call, functionResponse: response } of calls) {
       if (isRecord(call)) tools.start(call, out)
       if (isRecord(response)) tools.end(response, out)
@@ -111,13 +112,15 @@ function createInterpreter(): Interpreter {
 function createTexts() {
   const drafts = new Map<string, ApologyFilter>()
   let hasWhole = false
+  const tell = (key: string, text: string, out: ReaderEvent[]): void => {
+    if (text !== '') out.push({ kind: 'delta', key, text })
+  }
   return {
     delta(key: string, piece: string, out: ReaderEvent[]): void {
       if (piece === '') return
       const draft = drafts.get(key) ?? createApologyFilter(!hasWhole)
       drafts.set(key, draft)
-      const text = draft.push(piece)
-      if (text !== '') out.push({ kind: 'delta', key, text })
+      tell(key, draft.push(piece), out)
     },
     /** Closes the draft, even where nothing of it is left to show; an event without text leaves it open. */
     whole(key: string, whole: string, out: ReaderEvent[]): void {
@@ -128,11 +131,15 @@ function createTexts() {
       hasWhole = true
       out.push({ kind: 'text', key, text })
     },
-    end: (): ReaderEvent[] =>
-      [...drafts].flatMap(([key, draft]) => {
-        const text = draft.flush()
-        return text === '' ? [] : [{ kind: 'delta', key, text }]
-      }),
+    /** Before a tool is told of: what is said stands above it. */
+    release(out: ReaderEvent[]): void {
+      for (const [key, draft] of drafts) tell(key, draft.release(), out)
+    },
+    end(): ReaderEvent[] {
+      const out: ReaderEvent[] = []
+      for (const [key, draft] of drafts) tell(key, draft.flush(), out)
+      return out
+    },
   }
 }
 

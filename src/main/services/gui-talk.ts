@@ -1,3 +1,4 @@
+import { linesOf } from '../../shared/lines'
 import type { Chip } from '../../shared/message'
 
 /** Things of a screen that this app does not have. */
@@ -103,12 +104,56 @@ const isItem = (line: string): boolean => /^\s*(?:[-*+]|\d+[.)])\s/u.test(line)
 
 /**
  * The backend believes that there is a screen. What it tells the user to click, open or drag is taken out, in both languages, and
- * becomes chips; descriptions of content stay (docs/protocol.md NP-5.42).
+ * becomes chips; descriptions of content stay (docs/protocol.md NP-5.42). A text without such words comes back as it is.
  */
 export function withoutGuiTalk(text: string): { readonly text: string; readonly chips: Chip[] } {
   const filter = createGuiTalkFilter()
   filter.push(text)
   return filter.end()
+}
+
+/** What stays of some lines, and the end of the last of them, which counts once another line stands below it. */
+interface Kept {
+  readonly text: string
+  readonly end: string
+}
+
+/** The lines of a text that stay. Where none goes they are the text again, with all that is between them. */
+function createKeptLines() {
+  let done: Kept = { text: '', end: '' }
+  /** The empty lines before the next one that stays: each run of them, with what went between the runs. */
+  let gaps = ['']
+  /** A line that announces a list ("Next steps:"), with and without its last sentence, which goes when all of the list does. */
+  let lead: { readonly whole: Kept; readonly cut: Kept; isLost: boolean } | null = null
+
+  const above = (next: string): Kept => (lead?.isLost === true && !isItem(next) ? lead.cut : done)
+  function joined(before: Kept, text: string, end: string): Kept {
+    if (text === '') return before
+    const gap = before.text === '' && gaps.length > 1 ? '' : (gaps.find((run) => run !== '') ?? '')
+    return { text: before.text + before.end + gap + text, end }
+  }
+
+  return {
+    empty: (whole: string): void => void gaps.push(`${gaps.pop() ?? ''}${whole}`),
+    gone(): void {
+      gaps.push('')
+      if (lead) lead.isLost = true
+    },
+    /** `whole` stays as `shown`; as `cut` without its last sentence. */
+    stays(whole: string, { shown, cut, end }: { readonly shown: string; readonly cut: string; readonly end: string }): void {
+      const before = above(whole)
+      done = joined(before, shown, end)
+      lead = /[:：][*_]*$/u.test(shown) ? { whole: done, cut: joined(before, cut, end), isLost: false } : null
+      gaps = ['']
+    },
+    /** What can be shown with what stays of the line that is coming; without it, and while that is open, also without a lead's end. */
+    with: (whole: string, shown: string, isHeld: boolean): string =>
+      (shown === '' ? (isHeld && lead ? lead.cut : above('')) : joined(above(whole), shown, '')).text,
+    all(): string {
+      const { text, end } = above('')
+      return text + end + gaps.join('')
+    },
+  }
 }
 
 /**
@@ -117,60 +162,67 @@ export function withoutGuiTalk(text: string): { readonly text: string; readonly 
  */
 export function createGuiTalkFilter() {
   const chips = new Map<string, Chip>()
-  let done = ''
+  const lines = createKeptLines()
   let line = ''
-  /** Empty lines before the next line that stays. */
-  let gap = ''
-  /** A line that announces a list ("Next steps:"): its last sentence goes when all of the list does. */
-  let lead: { readonly sentences: readonly string[]; readonly mark: string; readonly gap: string; isLost: boolean } | null = null
   let isInSteps = false
+  let hasGone = false
+  /** So many characters were shown when what was held back was released: what follows is shown as it comes, to the sentence's end. */
+  let openAt: number | null = null
 
-  const withLead = (isWhole: boolean): string =>
-    lead ? join(done, lead.gap, withMark(lead.mark, isWhole ? lead.sentences : lead.sentences.slice(0, -1))) : done
-  const ledBy = (next: string): string => withLead(!lead?.isLost || isItem(next))
-
-  function take(whole: string): void {
-    if (whole.trim() === '') {
-      gap = '\n'
-      return
-    }
+  function take(whole: string, end: string): void {
+    if (whole.trim() === '') return lines.empty(whole + end)
     const [mark, sentences] = cleanLine(whole, chips)
-    const shown = isInSteps && isStep(whole) ? '' : withMark(mark, sentences)
+    const shown = isInSteps && isStep(whole) ? '' : withMark(whole, mark, sentences)
+    hasGone ||= shown !== whole
     // The rest of a way through menus is of no use without its beginning.
     isInSteps = isStep(whole) && (isInSteps || shown === '')
-    if (shown === '') {
-      if (lead) lead.isLost = true
-      return
-    }
-    done = ledBy(whole)
-    lead = /[:：][*_]*$/u.test(shown) ? { sentences, mark, gap, isLost: false } : null
-    if (!lead) done = join(done, gap, shown)
-    gap = ''
+    if (shown === '') lines.gone()
+    else lines.stays(whole, { shown, cut: withMark('', mark, sentences.slice(0, -1)), end })
+  }
+
+  /** All that is shown now; the last sentence only where it is not held back. */
+  function view(isHeld: boolean): string {
+    const [mark, sentences] = cleanLine(line, new Map(), isHeld)
+    const shown = isInSteps && isStep(line) ? '' : withMark(isHeld ? '' : line, mark, sentences).trimEnd()
+    return lines.with(line, shown, isHeld).trimEnd()
+  }
+  function shown(): string {
+    const sure = view(true)
+    if (sure.length !== openAt) openAt = null
+    return openAt === null ? sure : view(false)
   }
 
   return {
     push(piece: string): string {
-      const lines = (line + piece).split('\n')
-      line = lines.pop() ?? ''
-      lines.forEach(take)
-      const [mark, sentences] = cleanLine(line, new Map(), true)
-      const shown = isInSteps && isStep(line) ? '' : withMark(mark, sentences).trimEnd()
-      return (shown === '' ? withLead(false) : join(ledBy(line), gap, shown)).trimEnd()
+      const come = linesOf(line + piece)
+      const last = come.pop()?.text ?? ''
+      // A CR may be one half of a line's end.
+      const half = last === '' && come.at(-1)?.end === '\r' ? come.pop() : undefined
+      for (const { text, end } of come) take(text, end)
+      line = half ? `${half.text}\r` : last
+      return shown()
     },
+
+    /** What can be shown when nothing more has come for a while: what is held back too, as if it ended here. */
+    release(): string {
+      openAt = view(true).length
+      return shown()
+    },
+
     end(): { readonly text: string; readonly chips: Chip[] } {
-      take(line)
+      for (const { text, end } of linesOf(line)) if (text + end !== '') take(text, end)
       line = ''
-      return { text: ledBy('').trimEnd(), chips: [...chips.values()] }
+      return { text: hasGone ? lines.all().trimEnd() : lines.all(), chips: [...chips.values()] }
     },
   }
 }
 
-const join = (before: string, gap: string, added: string): string =>
-  before === '' || added === '' ? before + added : `${before}\n${gap}${added}`
-/** Two spaces at the end are a line break of markdown's. */
-const withMark = (mark: string, sentences: readonly string[]): string => {
-  const words = sentences.join('').replace(/(?<! ) $/u, '')
-  return words.trim() === '' ? '' : mark + words
+/** Two spaces at the end are a line break of markdown's. A line of which nothing went is `whole`, as it came. */
+const withMark = (whole: string, mark: string, sentences: readonly string[]): string => {
+  const words = sentences.join('')
+  if (mark + words === whole) return whole
+  const trimmed = words.replace(/(?<! ) $/u, '')
+  return trimmed.trim() === '' ? '' : mark + trimmed
 }
 
 /** Quoted words are names and titles: no sentence or clause ends in them. An open quotation hides the rest while more may come. */
@@ -185,7 +237,7 @@ function cleanLine(line: string, chips: Map<string, Chip>, mayGoOn = false): rea
   let at = 0
   let hasGone = false
   // With their ends and spaces; a dot within a number or a name ends none.
-  const ends = masked(body, mayGoOn).match(/.+?(?:(?<!\b(?:e\.g|i\.e|vs|etc|approx))[.!?]+(?=[\s*_)]|$)[*_)]*\s*|[。！？]+[*_）]*|$)/gu) ?? []
+  const ends = masked(body, mayGoOn).match(/.+?(?:(?<!\b(?:e\.g|i\.e|vs|etc|approx))[.!?]+(?=[\s*_)]|$)[*_)]*\s*|[。！？]+[*_）]*|$)/gsu) ?? []
   const sentences = ends.slice(0, mayGoOn ? -1 : undefined).map(({ length }) => {
     const sentence = body.slice(at, (at += length))
     if (hasGone && goesOn.test(plain(sentence))) return ''

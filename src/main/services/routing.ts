@@ -1,3 +1,5 @@
+import { withLf } from '../../shared/lines'
+
 export interface Route {
   readonly to: 'export' | 'credits' | 'status' | 'upload' | 'agent'
   /** It speaks of exporting without clearly asking for it now: a chip is offered beside the answer. */
@@ -20,10 +22,12 @@ const polite = [
   'hey|hi|hello|nemo|ok|okay|yes|yeah|yep|sure|no|now|please|pls|plz|just|then|and|so|also|finally|great|good|perfect|nice|awesome|cool',
   'thanks|thank you',
   "looks (?:good|great|perfect)|i love it|love it|(?:that's|that is|it's) (?:it|all|good|great|perfect)|i'm (?:done|ready|happy)",
-  'all good|alright',
-  "let's|lets|let me|go ahead|time to|ready to|(?:can|could|would|will|may) (?:you|we|i)|i (?:want|need|wanna)|(?:i'd|i would|we'd) like",
+  "all good|alright|done|we(?:'re| are) done",
+  "let's|lets|let me(?: have)?|go ahead|time to|ready to|(?:can|could|would|will|may) (?:you|we|i)|i (?:want|need|wanna)",
+  "(?:i'd|i would|we'd) like",
   'you to|to',
-  '你好|您好|好[的了吧]?|嗯|那么?|现在|请问?|麻烦你?|帮忙|帮我|给我|替我|可以了?|能不能|能|我们|我|想要?|要|再|就|最后|然后|很好|不错|完美|没问题|谢谢|直接|马上|立即|立刻',
+  '你好|您好|好[的了吧]?|嗯|那么?|现在|请问?|麻烦你?|帮忙|帮我|给我|替我|可以了?|能不能|能|我们|我|想要?|要|再|就这样|就|最后|然后|很好|不错|完美|没问题|谢谢',
+  '直接|马上|立即|立刻|做好了|做完了|完成了|满意',
 ]
 const politeAfter = [
   'please|pls|plz|now|thanks|thx|thank you|for me|right|away|immediately|again|already|ok|okay|asap|today',
@@ -33,27 +37,32 @@ const video = 'videos?|movie|film|clip|result|mp4|file|everything'
 const zhVideo = '视频|影片|片子|成片|作品|文件|项目'
 const files = 'files?|videos?|photos?|pictures?|pics?|images?|music|songs?|audio|clips?|media|footage'
 const zhFiles = '文件|视频|照片|图片|音乐|音频|素材|歌曲?|录音'
-const look = "check|show|see|view|display|list|tell|give|me|what's(?: on| in)?|what is|what are|what|my|our|the|all|of|current"
-const zhLook = '查看?|查询|看|显示|列出|告诉我|一下|下|的|当前|目前|所有|全部|项目|我|是|现在|帮我|请'
+const look = 'check|show|see|view|display|list|tell|give|get|query|look up|me|my|our|the|all|of|current'
+const ask = "what's(?: on| in)?|what is|what are|what"
+/** "查询" is looked for before "查": what is taken once is not tried again. */
+const zhLook =
+  '查询|查看|查一查|查|看|显示|列出|获取|告诉我|知道|了解|怎么|如何|一下|下|的|当前|目前|所有|全部|项目|任务|我|你|您|是|现在|帮我|请'
 
 const requests: readonly (readonly [Exclude<Route['to'], 'agent'>, Request])[] = [
   ['export', {
     before: [...polite, 'start|begin|do|make|run|the|an|a|final|my', `把|将|这个|这条|它|开始|一键|${zhVideo}`, 'mp4|video'],
-    asks: ['export|download|render|(?:exporting|downloading|rendering)(?<=\\b(?:start|begin) \\w+)', '导出|下载|渲染'],
+    asks: ['export|download|render|(?:exporting|downloading|rendering)(?<=\\b(?:start|begin) \\w+)', '导出|汇出|下载|渲染'],
     after: [
       ...politeAfter, `it|this|that|the|my|our|final|finished|whole|project|${video}|(?:as|to|in|into)(?: an?)?`,
-      'computer|disk|desktop|laptop|downloads?(?: folder)?|hd|1080p|(?:high|full) quality',
-      `${zhVideo}|这个|这条|它|我的?|成|为|到|本地|电脑|桌面|出来|来|给|高清|格式`,
+      'all|over|computer|disk|desktop|laptop|downloads?(?: folder)?|(?:full )?hd|1080p|(?:high|full) quality',
+      `${zhVideo}|这个|这条|它|我的?|成|为|到|本地|电脑|桌面|出来|来|给|高清|格式|最终版?的?|完整版?的?`,
     ],
   }],
   ['export', {
-    before: [...polite, `把|将|这个|它|${zhVideo}`, 'the'],
+    before: [...polite, `把|将|这个|它|${zhVideo}`, 'the', 'mp4'],
     asks: [
-      `save (?:it|this|that|the video|my video|the (?:movie|film|clip|result|file))`,
+      `save (?:it|this|that|video|the video|my video|the (?:movie|film|clip|result|file))`,
       `save (?:as|to)(?= (?:an? )?(?:mp4|file|my|the|disk|desktop))`,
-      `(?:send|give|get) (?:me (?:it|the|my)|it to me|(?:the|my) (?:final |finished )?(?:${video}) to me)`,
+      `(?:send|give|get) (?:me (?:it|the|my)|it to me|(?:the|my) (?:final |finished )?(?:${video})(?: to me)?)`,
+      `send it over|(?<=\\bi (?:want|need) |\\b(?:i'd|i would) like |\\blet me have )(?:the|my)(?= (?:final |finished )?(?:${video})\\b)`,
       `(?:can|could|may) (?:i|we) (?:have|get) (?:the|my)(?= (?:final |finished )?(?:${video}))`,
-      `保存(?=到|视频|成片)|(?<=${zhVideo}|它)(?:发|传|发送)给我|(?:发|传)给我(?=${zhVideo})`,
+      '保存(?=到|视频|成片)|输出(?=视频|成片|mp4)',
+      `(?<=${zhVideo}|它|mp4)(?:发送|发|传)?给我|(?<=${zhVideo}|它)发我|(?:发|传)?给我(?=${zhVideo})`,
     ],
     after: [
       ...politeAfter, `final|finished|${video}|download|(?:as|to|on)(?: an?)?|my|the|computer|disk|desktop|laptop`,
@@ -62,21 +71,23 @@ const requests: readonly (readonly [Exclude<Route['to'], 'agent'>, Request])[] =
   }],
   ['credits', {
     before: [
-      ...polite, look,
+      ...polite, look, ask,
       'how (?:much|many)|remaining|available|account|any|enough|more|left|am i out of|do i (?:still )?have|credit(?= balance)',
-      zhLook, '账户|账号|剩余|可用|还有|还剩下?|里|有|多少|几|个',
+      zhLook, '账户|账号|帐户|帐号|剩余|可用|还有没有|还有|还剩下?|剩下?|里|有|多少|几|个',
     ],
-    asks: ['credits?|balance', '积分|余额'],
+    asks: ['credits?|balance', '积分|余额|(?<=查询)[账帐][户号]'],
     after: [
-      ...politeAfter, 'balance|left|remaining|available|status',
-      'do i (?:still )?have|have i(?: got)?|i(?: still)? have|are (?:there|left)|is (?:there|left)|(?:in|on) my account',
-      '还有|还剩下?|剩余|剩下?|是|有|多少|几个?|了吗|够吗|够不够|够用吗|查询',
+      ...politeAfter, 'balance|check|left|remaining|available|status|used|used up',
+      'do (?:i|we) (?:still )?have|have (?:i|we)(?: got)?|(?:i|we)(?: still)? have|are (?:there|left)|is (?:there|left)|are',
+      '(?:in|on) my account',
+      '积分|余额|查询|情况|用完|还够|还有|还剩下?|剩余|剩下?|是|有|多少|几个?|了吗|够吗|够不够|够用吗|的',
     ],
   }],
   ['status', {
-    before: [...polite, look, "how's|how is|project|project's|video", zhLook, '什么|视频|怎么样|到'],
-    asks: ['status|state|tracks|timeline|track list', '状态|轨道|时间线|时间轴|进度'],
-    after: [...politeAfter, 'status|summary|list|update|so far|of|the|my|this|project|video', '列表|如何|怎么样|怎样|是|什么|到哪儿?了?|多少'],
+    before: [...polite, look, ask, "how's|how is|project|project's|video|on|an?|are there", zhLook, '什么|视频|怎么样|到'],
+    asks: ['status|state|tracks|timeline|track list|progress', '(?:导出|下载|渲染|生成|制作|上传)?(?:状态|进度)|轨道|时间线|时间轴'],
+    after: [...politeAfter, 'status|summary|report|list|update|so far|are there|of|the|my|this|project|video',
+      '列表|查询|如何|怎么样|怎样|是|什么|到哪儿?了?|多少'],
   }],
   ['upload', {
     before: [...polite, `how to|(?:how|where) (?:do|can) (?:i|we)|i have|i've got|an?|some|the|my|${files}`,
@@ -100,9 +111,15 @@ const MAX_LENGTH = 120
 const requestIn = (text: string): Route['to'] | undefined =>
   text.length > MAX_LENGTH ? undefined : patterns.find(([, pattern]) => pattern.test(text))?.[0]
 
-/** Full-width letters and marks, capitals, curly apostrophes and emoji make no difference. */
+/** Traditional characters of the words above, each with its simplified one. */
+const pairs =
+  '導导匯汇載载餘余額额積积詢询狀状態态進进軌轨時时間间線线軸轴傳传視视頻频幫帮請请檔档還还個个麼么煩烦嗎吗後后給给現现將将這这輸输'
+const characters = new Map(Array.from(pairs.matchAll(/(.)(.)/gu), ([, one = '', other = '']) => [one, other]))
+const simplified = (text: string): string => text.replace(/\p{Script=Han}/gu, (one) => characters.get(one) ?? one)
+
+/** Full-width letters and marks, capitals, curly apostrophes, emoji and what ends a line make no difference. */
 const plain = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().replace(/’/g, "'").replace(/[\p{Extended_Pictographic}\uFE0F]/gu, ' ')
+  simplified(withLf(text).normalize('NFKC').toLowerCase()).replace(/’/g, "'").replace(/[\p{Extended_Pictographic}\uFE0F]/gu, ' ')
 
 /** What is to be written or spoken in the video is content, not a wish: in quotes, after a colon, after "that says". */
 const content = [

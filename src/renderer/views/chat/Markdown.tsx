@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
+import { withLf } from '../../../shared/lines'
 import { useClient } from '../../bridge'
 import styles from './markdown.module.css'
 
@@ -9,7 +10,7 @@ export default function Markdown({ text }: { readonly text: string }) {
   return (
     <div className={styles.markdown}>
       <ReactMarkdown remarkPlugins={plugins} components={components} skipHtml>
-        {text}
+        {withLf(text)}
       </ReactMarkdown>
     </div>
   )

@@ -1,3 +1,5 @@
+import { linesOf } from '../../../shared/lines'
+
 /**
  * What lies in a drop. `texts` fill the composer, `files` are uploaded (main looks into folders, and refuses what it cannot use, by name),
  * `links` are https.
@@ -45,6 +47,6 @@ function pictureIn(html: string): string {
 
 /** The https addresses of a `text/uri-list` (RFC 2483: one a line, `#` begins a comment). */
 export function linksIn(list: string): string[] {
-  const lines = list.split(/\r?\n/).map((line) => line.trim())
+  const lines = linesOf(list).map(({ text }) => text.trim())
   return [...new Set(lines.filter((line) => line.startsWith('https://') && URL.canParse(line)))]
 }

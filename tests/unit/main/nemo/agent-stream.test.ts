@@ -219,6 +219,25 @@ describe('“I encountered a temporary issue”', () => {
     const pieces = Array.from(text).map((char) => adk([{ text: char }], { partial: true }))
     expect(textsOf(read(...pieces)).join('')).toBe(text)
   })
+  test('ends at its own first letter where a letter before it is longer in lower case', () => {
+    expect(textsOf(read(flat(`İİİİ done. ${apology}`)))).toEqual(['İİİİ done.'])
+  })
+  test.each(['\n', '\r', '\u2028', '\u2029'])('stays where more follows it in a new line, which %j begins', (end) => {
+    const text = `First. ${apology}${end}But then it worked.`
+    expect(textsOf(read(flat(text)))).toEqual([text])
+    const pieces = Array.from(text).map((char) => adk([{ text: char }], { partial: true }))
+    expect(textsOf(read(...pieces)).join('')).toBe(text)
+  })
+  test('is no end where a tool begins after it: all that was said stands before the tool', () => {
+    const call = adk([{ functionCall: { id: '1', name: 'cut' } }])
+    for (const held of [apology, 'Next I', 'Next I encountered a temp']) {
+      const said = `Done. ${held}`
+      const events = read(...Array.from(said).map((char) => adk([{ text: char }], { partial: true })), call)
+      const before = events.slice(0, events.findIndex(({ kind }) => kind === 'tool'))
+      expect(textsOf(before).join('')).toBe(said)
+      expect(textsOf(events).join('')).toBe(said)
+    }
+  })
 })
 
 describe('recorded streams', () => {

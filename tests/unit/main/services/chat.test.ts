@@ -43,6 +43,26 @@ describe('a turn', () => {
     expect(deltas.length).toBeLessThanOrEqual(1)
   })
 
+  test('shows a sentence that nothing follows within a second, and all that was said before a tool at once', async () => {
+    let go = (): void => undefined
+    const more = new Promise<void>((resolve) => (go = resolve))
+    const tool = { kind: 'tool', id: 'c1', name: 'generate_video' } as const
+    const { world, id } = await talk(() =>
+      stream([delta('Hello. I will make it now:'), more, delta(' this takes a while'), tool, new Promise(() => undefined)]))
+    const streamed = (messageId: string): string => world.store.state().open[id]?.streaming[messageId] ?? ''
+    const shown = () =>
+      world.messages(id).flatMap((said) => (said.kind === 'agent' ? said.text + streamed(said.id) : said.kind === 'activity' ? '⚙' : []))
+    await send(world, id, 'make a video of a city')
+    await world.pass(33)
+    expect(shown()).toEqual(['Hello.'])
+    await world.time.advance(1000)
+    expect(shown()).toEqual(['Hello. I will make it now:'])
+    expect(world.time.waits().filter((wait) => wait <= 1000)).toEqual([])
+    go()
+    await until(() => shown().length === 2)
+    expect(shown()).toEqual(['Hello. I will make it now: this takes a while', '⚙'])
+  })
+
   test('ten thousand pieces in one read are one event, and take no time', async () => {
     const pieces = Array.from({ length: 10_000 }, () => delta('word. '))
     const { world, id } = await talk(() => stream([...pieces, new Promise(() => undefined)]))

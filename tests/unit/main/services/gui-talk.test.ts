@@ -125,3 +125,61 @@ test('while it comes in pieces, what is shown is only added to, and ends as the 
     expect(whole.text.startsWith(shown.trimEnd())).toBe(true)
   }), { numRuns: 1000 })
 })
+
+/** Words, marks and line ends of every kind, none of which tells anyone to press anything. */
+const harmless = fc.array(
+  fc.oneof(
+    fc.constantFrom(
+      'Here is the plan', ': ', ':', '. ', '! ', '。', '：', '，', ' and ', '- ', '1. ', '2) ', '# ', '> ', '**', '“', '”', "'", '"', '(', ')',
+      '  ', 'Title added', '视频已生成', 'Main part', '3.5 s', 'e.g. ', '\t', '🌅',
+    ),
+    fc.constantFrom('\n', '\r\n', '\r', '\u2028', '\u2029', '\n\n\n', '\r\n\r\n', '\n \n', '\u0085', '\v', '\f'),
+    fc.string({ unit: 'binary', maxLength: 4 }),
+  ),
+  { maxLength: 30 },
+).map((parts) => parts.join(''))
+const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 })
+function* piecesOf(text: string, lengths: readonly number[]): Generator<string> {
+  for (let at = 0, turn = 0; at < text.length; turn += 1) {
+    const size = lengths[turn % lengths.length] ?? 1
+    yield text.slice(at, at + size)
+    at += size
+  }
+}
+
+test('a text without instructions comes back as it is, whatever ends its lines and however it is cut', () => {
+  fc.assert(fc.property(harmless, sizes, (text, lengths) => {
+    const filter = createGuiTalkFilter()
+    for (const piece of piecesOf(text, lengths)) expect(text.startsWith(filter.push(piece))).toBe(true)
+    expect(filter.end()).toEqual({ text, chips: [] })
+  }), { numRuns: 2000 })
+})
+
+test('nothing of such a text is held back once it was waited for, nor taken back afterwards', () => {
+  fc.assert(fc.property(harmless, sizes, fc.func(fc.boolean()), (text, lengths, isSlow) => {
+    const filter = createGuiTalkFilter()
+    let come = ''
+    for (const piece of piecesOf(text, lengths)) {
+      come += piece
+      filter.push(piece)
+      if (isSlow(come)) expect(filter.release()).toBe(come.trimEnd())
+    }
+    expect(filter.end().text).toBe(text)
+  }), { numRuns: 1000 })
+})
+
+test.each(['\n', '\r\n', '\r', '\u2028', '\u2029'])('instructions go and the lines around them stay where lines end in %j', (end) => {
+  const lines = ['Here is the plan:', '- Intro', '- Click Export to download', '- Main part', 'Tell me what to change.']
+  const { text, chips } = withoutGuiTalk(lines.join(end))
+  expect(text).toBe(lines.toSpliced(2, 1).join(end))
+  expect(chips).toEqual([{ action: 'export' }])
+})
+
+test('a sentence that was shown while it was waited for goes when it turns out to be an instruction', () => {
+  const filter = createGuiTalkFilter()
+  expect(filter.push('Your video is ready. You can ')).toBe('Your video is ready.')
+  expect(filter.release()).toBe('Your video is ready. You can')
+  expect(filter.push('now ')).toBe('Your video is ready. You can now')
+  expect(filter.push('click the Export button.')).toBe('Your video is ready.')
+  expect(filter.end()).toEqual({ text: 'Your video is ready.', chips: [{ action: 'export' }] })
+})

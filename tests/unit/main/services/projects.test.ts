@@ -97,6 +97,8 @@ test.each([
   ['请帮我做一个关于咖啡的视频', '关于咖啡的视频'],
   ['Generate a 30-second promotional video from this product description: a long text', '30-second promotional video from this product…'],
   ['v2.0', 'V2.0'],
+  ['cats in the rain\rand dogs', 'Cats in the rain'],
+  ['cats in the rain\u2028and dogs', 'Cats in the rain'],
 ])('the message %j gives the title %j', (message, title) => {
   expect(titleFrom(message)).toBe(title)
 })
