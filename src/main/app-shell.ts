@@ -50,7 +50,7 @@ export function createShell(deps: Deps): Shell {
     const project = projectId === undefined ? undefined : store.state().projects[projectId]
     if (project?.deletedAt === null) void services.projects.open(project.id, renderId)
   }
-  const desktop = createDesktop({ resources, window: windows.current, t, log })
+  const desktop = createDesktop({ resources, window: windows.current, t, log, webOrigin: services.backends.webOrigin })
   const notifier = createNotifier({ icon: join(resources, 'icons', 'linux', '256x256.png') })
   const tray = createTray({ resources, act: trayActions(deps, open, desktop.reveal) })
   const isWanted = () => platform.settings.get().notifications

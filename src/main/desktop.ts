@@ -1,26 +1,45 @@
 import { app, clipboard, dialog, nativeImage, shell, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
+import { NemoError } from '../shared/errors'
 import { ACCEPTED_EXTENSIONS } from '../shared/files'
 import type { Desktop } from './handlers'
+import { createLinks } from './links'
 import { redact, type Log } from './log'
 import { setAutostart } from './platform/autostart'
 import type { Translate } from './translate'
-import { HIDDEN, openExternal } from './windows'
+import { HIDDEN } from './windows'
 
 interface Deps {
   readonly resources: string
   readonly window: () => BrowserWindow | null
   readonly t: () => Translate
   readonly log: Log
+  /** The web app's address. */
+  readonly webOrigin: string
 }
 
 const DIAGNOSTIC_LINES = 200
+/** So much of an address is shown, characters. */
+const MAX_SHOWN = 300
 
 /** The system's own parts: dialogs, clipboard, file manager, drag out of the app. */
-export function createDesktop({ resources, window, t, log }: Deps): Desktop {
-  const ask = async (options: Electron.OpenDialogOptions): Promise<readonly string[]> => {
+export function createDesktop({ resources, window, t, log, webOrigin }: Deps): Desktop {
+  let isAsking = false
+  /** A page may ask for dialogs as often as it likes: one is open at a time, and a second one is refused. */
+  async function alone<T>(open: (parent: BrowserWindow) => Promise<T>): Promise<T> {
     const parent = window()
-    return (await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))).filePaths
+    if (isAsking || !parent) throw new NemoError({ kind: 'blocked', reason: 'too-many' })
+    isAsking = true
+    return open(parent).finally(() => (isAsking = false))
+  }
+  const ask = async (options: Electron.OpenDialogOptions): Promise<readonly string[]> =>
+    (await alone((parent) => dialog.showOpenDialog(parent, options))).filePaths
+  /** The page can neither draw over such a question nor press its buttons; the safe one is chosen beforehand. */
+  const agree = async (topic: 'server' | 'link', values: Readonly<Record<string, string>>): Promise<boolean> => {
+    const words = { message: t()(`main.${topic}.message`, values), detail: t()(`main.${topic}.detail`, values) }
+    const buttons = [t()(`main.${topic}.yes`), t()('main.cancel')]
+    const options = { type: 'question', ...words, buttons, defaultId: 1, cancelId: 1, noLink: true } as const
+    return (await alone((parent) => dialog.showMessageBox(parent, options))).response === 0
   }
   return {
     chooseMedia: (what) =>
@@ -33,8 +52,7 @@ export function createDesktop({ resources, window, t, log }: Deps): Desktop {
       const filters = [{ name: t()('main.choose.archive'), extensions: ['zip'] }]
       if (name === null) return (await ask({ title: t()('main.choose.import'), properties: ['openFile'], filters }))[0] ?? null
       const options = { title: t()('main.choose.export'), defaultPath: join(app.getPath('documents'), name), filters }
-      const parent = window()
-      return (await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options))).filePath || null
+      return (await alone((parent) => dialog.showSaveDialog(parent, options))).filePath || null
     },
     async chooseFolder() {
       return (await ask({ title: t()('main.choose.exports'), properties: ['openDirectory', 'createDirectory'] }))[0] ?? null
@@ -46,7 +64,13 @@ export function createDesktop({ resources, window, t, log }: Deps): Desktop {
       const icon = nativeImage.createFromPath(join(resources, 'icons', 'linux', '64x64.png'))
       window()?.webContents.startDrag({ file: path, icon })
     },
-    openExternal,
+    askServer: (address) => agree('server', { address }),
+    openExternal: createLinks({
+      own: webOrigin,
+      ask: ({ host, href }) => agree('link', { host, address: href.length > MAX_SHOWN ? `${href.slice(0, MAX_SHOWN)}…` : href }),
+      open: (url) => shell.openExternal(url),
+      now: () => performance.now(),
+    }),
     diagnostics(error) {
       const system = `${process.platform} ${process.arch} ${process.getSystemVersion()}`
       const versions = `Nemo Desktop ${app.getVersion()}, Electron ${process.versions.electron}, ${system}`

@@ -2,7 +2,7 @@ import type { Handlers } from '../shared/contract'
 import { NemoError } from '../shared/errors'
 import { safeFileName } from '../shared/export-name'
 import type { Project } from '../shared/project'
-import type { SettingsChange } from '../shared/settings'
+import type { Settings, SettingsChange } from '../shared/settings'
 import { diskUse } from './platform/disk-use'
 import type { History } from './platform/history'
 import type { Saving } from './platform/saving'
@@ -21,6 +21,8 @@ export interface Desktop {
   readonly chooseArchive: (name: string | null) => Promise<string | null>
   readonly chooseFolder: () => Promise<string | null>
   readonly clipboardText: () => Promise<string>
+  /** Shows a server's address and asks whether it is to be used. */
+  readonly askServer: (address: string) => Promise<boolean>
   readonly copyText: (text: string) => Promise<void>
   readonly reveal: (path: string) => void
   readonly dragFile: (path: string) => void
@@ -156,9 +158,10 @@ function renderHandlers({ store, renders, history, desktop }: Deps): Area<'rende
   }
 }
 
-function settingsHandlers({ desktop, updateSettings, saving, userData }: Deps): Area<'settings' | 'link' | 'app' | 'storage'> {
+function settingsHandlers({ backends, desktop, updateSettings, saving, userData }: Deps): Area<'settings' | 'link' | 'app' | 'storage'> {
   return {
-    'settings.update': updateSettings,
+    'settings.update': ({ backend, ...patch }) =>
+      updateSettings({ ...patch, ...(backend !== undefined && { backend: isWay(backend) ? backend : backends.known(backend) }) }),
     async 'settings.chooseFolder'() {
       const folder = await desktop.chooseFolder()
       if (folder !== null) await updateSettings({ exportFolder: folder })
@@ -173,14 +176,27 @@ function settingsHandlers({ desktop, updateSettings, saving, userData }: Deps): 
   }
 }
 
-function accountHandlers({ store, backends, wake, desktop }: Deps): Area<'backend' | 'account'> {
+const isWay = (backend: Settings['backend']): backend is 'auto' | 'cloud' => backend === 'auto' || backend === 'cloud'
+
+function accountHandlers({ store, backends, wake, desktop, updateSettings }: Deps): Area<'backend' | 'account' | 'server'> {
   return {
     async 'backend.retry'() {
       await backends.retry()
       wake()
     },
-    'account.pasteToken': async ({ backend }) => backends.pasteToken(backend, await desktop.clipboardText()),
-    'account.signOut': ({ backend }) => backends.signOut(backend),
+    'account.pasteToken': async ({ backend }) => backends.pasteToken(backends.known(backend), await desktop.clipboardText()),
+    'account.signOut': async ({ backend }) => backends.signOut(backends.known(backend)),
+    async 'server.add'({ address }) {
+      if (!(await desktop.askServer(address))) return { isAdded: false }
+      const { servers } = store.state().settings
+      await updateSettings({ backend: address, servers: [...servers.filter((server) => server !== address), address] })
+      return { isAdded: true }
+    },
+    async 'server.remove'({ backend }) {
+      const { settings } = store.state()
+      const servers = settings.servers.filter((server) => server !== backend)
+      await updateSettings({ servers, ...(settings.backend === backend && { backend: 'auto' }) })
+    },
     'account.register': ({ projectId }) =>
       desktop.openExternal(backends.registrationLink(projectId === null ? null : findProject(store, projectId))),
   }

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen, session, shell, type ContextMenuParams, type WebFrameMain } from 'electron'
+import { BrowserWindow, nativeTheme, screen, session, type ContextMenuParams, type WebFrameMain } from 'electron'
 import { join } from 'node:path'
 import { APP_ORIGIN } from './schemes'
 
@@ -118,12 +118,6 @@ function createMainWindow(bounds: WindowBounds | null, preload: string): Browser
 export function denyPermissions(): void {
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
   session.defaultSession.setPermissionCheckHandler(() => false)
-}
-
-/** Opens a page in the user's browser. Only web addresses; everything else is dropped. */
-export async function openExternal(url: string): Promise<void> {
-  const { protocol } = new URL(url)
-  if (protocol === 'https:' || protocol === 'http:') await shell.openExternal(url)
 }
 
 function isOnScreen(bounds: WindowBounds): boolean {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { BackendId } from './backend'
+import { serverOrigin } from './backend'
 import type { Result } from './errors'
 import { MAX_BATCH, Message, Turn } from './message'
 import { ProjectView } from './project'
@@ -96,9 +96,17 @@ export const commands = {
 
   /** Tries the cloud again. */
   'backend.retry': command(z.object({}), nothing),
-  'account.pasteToken': command(z.object({ backend: BackendId }), nothing),
-  'account.signOut': command(z.object({ backend: BackendId }), nothing),
+  /** `backend`, as in `settings.update`: one of the list that main keeps, which only `server.add` makes longer. */
+  'account.pasteToken': command(z.object({ backend: id }), nothing),
+  'account.signOut': command(z.object({ backend: id }), nothing),
   'account.register': command(z.object({ projectId: id.nullable() }), nothing),
+  /** Main shows the address (an origin) and asks the user itself; a server that is taken is where new projects go. */
+  'server.add': command(
+    z.object({ address: z.string().max(200).refine((text) => serverOrigin(text) === text) }),
+    z.object({ isAdded: z.boolean() }),
+  ),
+  /** Only from the list: a project of it keeps it. */
+  'server.remove': command(z.object({ backend: id }), nothing),
 
   'link.open': command(z.object({ url: z.url({ protocol: /^https?$/ }).max(4000) }), nothing),
   /** The user has read which files were set aside. */

@@ -44,6 +44,11 @@ export const AppError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('engine'), reason: z.enum(['no-ffmpeg', 'crashed', 'not-starting']) }),
   z.object({ kind: z.literal('not-found'), what: z.enum(['project', 'render', 'upload', 'media', 'message', 'version']) }),
   z.object({ kind: z.literal('bad-request'), issues: z.array(z.string()) }),
+  /**
+   * The app itself let it go no further, and nothing was sent: a server's address that is not safe, what is no token, more than a window
+   * may ask of main at a time.
+   */
+  z.object({ kind: z.literal('blocked'), reason: z.enum(['address', 'token', 'too-many', 'too-large']) }),
   /** A defect of ours: the log holds the cause under this id. */
   z.object({ kind: z.literal('internal'), logId: z.string() }),
 ])

@@ -8,6 +8,8 @@ export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** Where new projects go. `auto`: the cloud where it can be reached, else the engine on this computer. */
   backend: z.union([z.literal('auto'), z.literal('cloud'), BackendId]),
+  /** Servers of the user's own, each taken after main's own question. */
+  servers: z.array(BackendId),
   /** Null: the user's Videos/Nemo. */
   exportFolder: z.string().min(1).nullable(),
   exportName: ExportName,
@@ -26,6 +28,7 @@ export const defaultSettings: Settings = {
   language: 'system',
   theme: 'system',
   backend: 'auto',
+  servers: [],
   exportFolder: null,
   exportName: '{title}',
   notifications: true,
@@ -39,7 +42,7 @@ export const defaultSettings: Settings = {
 export const readSettings = (stored: unknown): Settings => Settings.parse({ ...defaultSettings, ...z.looseObject({}).parse(stored) })
 
 /** What a window may change. */
-export const SettingsPatch = Settings.omit({ exportFolder: true }).partial()
+export const SettingsPatch = Settings.omit({ exportFolder: true, servers: true }).partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>
 
 export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }

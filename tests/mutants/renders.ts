@@ -101,7 +101,7 @@ export const renders: readonly Mutant[] = [
   { breaks: ['NP-8.20'], file: 'src/main/nemo/transport.ts', find: 'connect: { lookup: publicOnly(insideError, lookup) }', replace: '' },
   { breaks: ['NP-8.20'], file: 'src/main/nemo/address.ts', find: '!found.some(isInside)', replace: '!found.every(isInside)' },
   {
-    breaks: ['NP-8.20'], file: 'src/main/nemo/address.ts',
+    breaks: ['NP-8.20'], file: 'src/shared/address.ts',
     find: "(url.protocol === 'http:' && isLoopback(url))",
     replace: "url.protocol === 'http:'",
   },

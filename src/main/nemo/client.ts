@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import type { NemoError } from '../../shared/errors'
+import { isFetchable } from '../../shared/address'
+import { NemoError } from '../../shared/errors'
 import { networkError, protocolError, refusalError, type RefusalContext } from './errors'
 import { asNumber, asRecord, bindIdOf, firstText, isRecord } from './json'
 import { createPersist, type Persist } from './second-tries'
@@ -60,7 +61,11 @@ export interface Client extends Pick<ClientDeps, 'clock' | 'transport' | 'log'> 
 /** Requests as docs/protocol.md NP-2 wants them, and refusals as errors. */
 export function createClient({ clock, transport, log, ...deps }: ClientDeps): Client {
   const persist = createPersist(deps.credentials, clock)
-  const url = async (path: string): Promise<URL> => new URL(`${await deps.origin()}${path}`)
+  const url = async (path: string): Promise<URL> => {
+    const address = new URL(`${await deps.origin()}${path}`)
+    if (isFetchable(address)) return address
+    throw new NemoError({ kind: 'blocked', reason: 'address' }, { wasRefused: true })
+  }
   const headers = (token: string | null): Record<string, string> => ({
     'x-skill-source': SKILL_SOURCE,
     'x-skill-version': SKILL_VERSION,

@@ -1,5 +1,5 @@
 import { NemoError } from '../../shared/errors'
-import { isFetchable } from './address'
+import { isFetchable } from '../../shared/address'
 
 export interface NemoConfig {
   /** NEMO_TOKEN: used as it is, never replaced, stored or shown. */

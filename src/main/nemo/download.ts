@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { NemoError } from '../../shared/errors'
-import { isFetchable, isLoopback } from './address'
+import { isFetchable, isLoopback } from '../../shared/address'
 import type { Client } from './client'
 import { codeOf, diskError, protocolError } from './errors'
 import { createReceive, type Answer, type Receive, type ReceiveOptions } from './receive'

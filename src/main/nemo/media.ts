@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { formatOf } from '../../shared/files'
-import { isFetchable, isLoopback } from './address'
+import { isFetchable, isLoopback } from '../../shared/address'
 import { asEntries, asNumber, asRecord, asText, firstText, type JsonRecord } from './json'
 import type { RemoteMedia } from './types'
 

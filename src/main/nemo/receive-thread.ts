@@ -1,5 +1,5 @@
 import { NemoError, type AppError } from '../../shared/errors'
-import { isLoopback } from './address'
+import { isLoopback } from '../../shared/address'
 import { createReceive, type Receive, type Received, type ReceiveJob } from './receive'
 import { createTransport } from './transport'
 

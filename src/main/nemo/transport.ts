@@ -1,7 +1,8 @@
 import type { LookupFunction } from 'node:net'
 import { Agent, ProxyAgent, request, type Dispatcher } from 'undici'
 import { NemoError } from '../../shared/errors'
-import { isInside, isLoopback, publicOnly } from './address'
+import { isLoopback } from '../../shared/address'
+import { isInside, publicOnly } from './address'
 import { networkError, protocolError, proxyError } from './errors'
 
 export type Response = Dispatcher.ResponseData

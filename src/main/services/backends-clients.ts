@@ -109,7 +109,7 @@ const acquire = (api: NemoApi, clientId: string, newId: () => string): Promise<A
   })
 
 const hasAnswered = (error: unknown): boolean =>
-  !(error instanceof NemoError) || !['offline', 'timeout', 'engine'].includes(error.data.kind)
+  !(error instanceof NemoError) || !['offline', 'timeout', 'engine', 'blocked'].includes(error.data.kind)
 
 /** The page that turns an anonymous account into a registered one. Never holds a token. */
 export const registerPage = (webOrigin: string, bindId: string | null | undefined): string =>

@@ -38,6 +38,7 @@ export function createBackends(deps: BackendDeps) {
       patience.abort()
       return balance ?? null
     },
+    webOrigin: env.webOrigin,
     registrationLink: (project: Project | null): string => registerPage(env.webOrigin, project?.session?.bindId),
 
     /** Where a new project goes; waits for the first connection to be settled, 5 s at most. */
@@ -57,10 +58,17 @@ export function createBackends(deps: BackendDeps) {
 
     createSession: (id: BackendId): Promise<SessionRef> => api(id).createSession(env.language()),
 
-    /** Checked by a call before it is kept. Throws NemoError (`unauthorized` for a token that is none). */
+    /** The backend that a window names, which is the engine or one of the user's servers. Throws NemoError `bad-request`. */
+    known(id: string): BackendId {
+      if (id === 'engine' || serversOf(deps).has(id)) return id
+      throw new NemoError({ kind: 'bad-request', issues: ['unknown backend'] })
+    },
+
+    /** Checked by a call before it is kept. Throws NemoError (`blocked` for what does not look like a token and is not sent). */
     async pasteToken(id: BackendId, text: string): Promise<void> {
       const token = text.trim()
-      if (fixedToken(id) || !/^[\x21-\x7e]{8,4096}$/.test(token)) throw new NemoError({ kind: 'unauthorized' })
+      if (fixedToken(id)) throw new NemoError({ kind: 'unauthorized' })
+      if (!looksLikeToken(token)) throw new NemoError({ kind: 'blocked', reason: 'token' })
       const credits = await clients.withToken(id, token).credits()
       await clients.auth(id).keepPasted(token)
       patch(id, { connection: 'ready', credits })
@@ -80,6 +88,21 @@ export function createBackends(deps: BackendDeps) {
       return claim === null ? null : `${env.webOrigin}/workspace/claim?ct=${encodeURIComponent(claim)}`
     },
   }
+}
+
+/**
+ * The vendor's tokens begin with `nmv_`; other servers give out long words of the characters that a bearer may have (RFC 6750), letters
+ * and digits. A sentence, an address, a path or a short password on the clipboard is none of these.
+ */
+const looksLikeToken = (text: string): boolean =>
+  /^nmv_[\w-]{4,4000}$/.test(text) || (/^[\w.~+-]{24,4000}=*$/.test(text) && /\d/.test(text) && /[a-z]/i.test(text))
+
+/** The servers that the user chose, in the settings or with a project. What a window may name is one of these; it adds none. */
+function serversOf({ store, env }: BackendDeps): Set<BackendId> {
+  const { settings, projects } = store.state()
+  const { backend } = settings
+  const chosen = backend === 'auto' || backend === 'cloud' ? [] : [backend]
+  return new Set([env.cloudOrigin, ...settings.servers, ...chosen, ...Object.values(projects).map((project) => project.backend)])
 }
 
 /** An explicit choice is kept, whether it can be reached or not; else the cloud if it lets us in, or the engine. */

@@ -71,6 +71,8 @@ export function describeError(error: AppError, t: TFunction, format: Format): De
         sentence: t(`errors.engine.${error.reason}.sentence`),
         next: error.reason === 'no-ffmpeg' ? null : retry,
       }
+    case 'blocked':
+      return { title: t(`errors.blocked.${error.reason}.title`), sentence: t(`errors.blocked.${error.reason}.sentence`), next: null }
     case 'not-found':
       return { title: t('errors.not-found.title'), sentence: t(`errors.not-found.${error.what}`), next: null }
     default:
@@ -78,7 +80,7 @@ export function describeError(error: AppError, t: TFunction, format: Format): De
   }
 }
 
-type PlainKind = Exclude<AppError['kind'], 'file' | 'disk' | 'engine' | 'not-found'>
+type PlainKind = Exclude<AppError['kind'], 'file' | 'disk' | 'engine' | 'blocked' | 'not-found'>
 
 function describeFile(error: Extract<AppError, { kind: 'file' }>, t: TFunction, format: Format): Description {
   const values = {

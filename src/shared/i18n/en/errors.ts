@@ -119,6 +119,25 @@ export const errors = {
       sentence: 'The engine on this computer could not be started. Your project is saved; try again, or start the app again.',
     },
   },
+  blocked: {
+    address: {
+      title: 'This server’s address is not safe',
+      sentence:
+        'It does not begin with https://, so anyone on the way could read what is sent. Nothing was; add it with https:// in the settings.',
+    },
+    token: {
+      title: 'That is not a token',
+      sentence: 'What is on the clipboard does not look like one, so nothing was sent. Copy the token, then paste it again.',
+    },
+    'too-many': {
+      title: 'Too much at once',
+      sentence: 'The window asked for more than the app does at a time, so this was left out. Wait a few seconds, then do it again.',
+    },
+    'too-large': {
+      title: 'This is too much text',
+      sentence: 'It is larger than the app takes in one go, so nothing was done with it. Make it shorter, then try again.',
+    },
+  },
   'not-found': {
     title: 'It is no longer there',
     project: 'This project does not exist any more. Choose another one from the list.',

@@ -65,6 +65,18 @@ export const main = {
     restart: 'Restart',
     quit: 'Quit',
   },
+  cancel: 'Cancel',
+  server: {
+    message: 'Use this server for new projects?',
+    detail:
+      '{{address}}\n\nYour messages, your files and the token that you paste for it go there. Go on only if you know who runs it.',
+    yes: 'Use this server',
+  },
+  link: {
+    message: 'Open {{host}} in your browser?',
+    detail: '{{address}}\n\nThis link leads out of the app. You are asked once for this site, until the app is started again.',
+    yes: 'Open',
+  },
   choose: {
     archive: 'Nemo projects',
     export: 'Export this project',

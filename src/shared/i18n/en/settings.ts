@@ -14,8 +14,9 @@ export const settings = {
     engine: 'The engine on this computer',
     custom: 'Another server…',
     address: 'Address of the server',
-    addressError: 'This must be an address that begins with https:// or http://',
-    save: 'Use this server',
+    addressError: 'This must be an address that begins with https://',
+    save: 'Use this server…',
+    remove: 'Remove from the list',
   },
   account: {
     engine: 'The engine on this computer needs no account and is free.',

@@ -51,6 +51,12 @@ export const errors = {
     crashed: { title: '引擎已停止', sentence: '本机引擎意外停止。你的项目已保存，再试一次时会重新启动。' },
     'not-starting': { title: '引擎无法启动', sentence: '本机引擎未能启动。你的项目已保存，请再试一次或重新启动应用。' },
   },
+  blocked: {
+    address: { title: '此服务器地址不安全', sentence: '它不以 https:// 开头，途中任何人都能看到所发送的内容。没有发送任何内容；请在设置中用 https:// 重新添加。' },
+    token: { title: '这不是令牌', sentence: '剪贴板中的内容不像令牌，因此没有发送。请复制令牌后再粘贴。' },
+    'too-many': { title: '操作过于频繁', sentence: '窗口一次请求的操作过多，这一项没有执行。请等几秒再试。' },
+    'too-large': { title: '文字过多', sentence: '超出了应用一次能接收的大小，因此没有处理。请缩短后再试。' },
+  },
   'not-found': {
     title: '内容已不存在',
     project: '此项目已不存在，请从列表中选择其他项目。',

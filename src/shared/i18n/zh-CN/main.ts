@@ -65,6 +65,17 @@ export const main: typeof english = {
     restart: '重新启动',
     quit: '退出',
   },
+  cancel: '取消',
+  server: {
+    message: '新项目使用此服务器？',
+    detail: '{{address}}\n\n你的消息、文件以及为它粘贴的令牌都会发送到这里。请确认你了解其运营者后再继续。',
+    yes: '使用此服务器',
+  },
+  link: {
+    message: '在浏览器中打开 {{host}}？',
+    detail: '{{address}}\n\n此链接会离开应用。每个网站只询问一次，直到应用重新启动。',
+    yes: '打开',
+  },
   choose: {
     archive: 'Nemo 项目',
     export: '导出项目',

@@ -14,8 +14,9 @@ export const settings = {
     engine: '本机引擎',
     custom: '其他服务器…',
     address: '服务器地址',
-    addressError: '地址必须以 https:// 或 http:// 开头',
-    save: '使用此服务器',
+    addressError: '地址必须以 https:// 开头',
+    save: '使用此服务器…',
+    remove: '从列表中移除',
   },
   account: {
     engine: '本机引擎不需要账户，免费使用。',

@@ -51,7 +51,7 @@ test('no wait is longer than a timer can be, and a look after a sleep finds the 
 
 test('a token that was pasted or given does not end as far as is known, so nothing is told [NP-3.6]', async () => {
   const { backends, expiring, id, time } = await startBackends()
-  await backends.pasteToken(id, 'pasted-token')
+  await backends.pasteToken(id, 'nmv_usr_pasted')
   await time.advance(30 * DAY_MS)
   expect(expiring).toEqual([])
 })
@@ -103,9 +103,9 @@ test('an account has an id of ours: kept over restarts, new with each new token,
   server.revoke(String(server.calls('credits').at(-1)?.headers.authorization).slice(7))
   await later.backends.refreshCredits(id)
   const second = later.backends.accountOf(id)
-  await later.backends.pasteToken(id, 'pasted-token')
+  await later.backends.pasteToken(id, 'nmv_usr_pasted')
   const third = later.backends.accountOf(id)
-  await later.backends.pasteToken(id, 'pasted-token')
+  await later.backends.pasteToken(id, 'nmv_usr_pasted')
   expect(new Set([first, second, third, later.backends.accountOf(id)]).size).toBe(4)
   const given = await restart({ token: 'environment-token' })
   expect(given.backends.accountOf(id)).toBe('environment')

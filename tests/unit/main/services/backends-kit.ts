@@ -37,7 +37,7 @@ export const keyStore = {
 /** The real sign-in, client, vault and log over a server on this computer, and a clock that stands still. */
 export async function startBackends(options: Options = {}) {
   const folder = options.folder ?? (await temporaryFolder())
-  const server = options.server ?? (await createNemoServer({ tokens: ['environment-token', 'pasted-token'] }))
+  const server = options.server ?? (await createNemoServer({ tokens: ['environment-token', 'nmv_usr_pasted'] }))
   const time = manualTime(options.startMs)
   const store = createStore()
   /** What windows hear. */

@@ -11,7 +11,7 @@ async function holding(folder: string, ...secrets: string[]): Promise<string[]> 
 test('the environment’s token is used as it is: never replaced, stored, told or logged [NP-1.1 NP-1.7]', async () => {
   const { auth, backends, folder, id, server, told, vault } = await startBackends({ token: 'environment-token' })
   const session = await backends.createSession(id)
-  await expect(backends.pasteToken(id, 'pasted-token')).rejects.toMatchObject({ data: { kind: 'unauthorized' } })
+  await expect(backends.pasteToken(id, 'nmv_usr_pasted')).rejects.toMatchObject({ data: { kind: 'unauthorized' } })
   await backends.signOut(id)
   server.fail('state', { status: 400, code: 400, message: 'no: Bearer environment-token' })
   const said = await backends.api(id).state(session.sessionId).catch((error: unknown) => error)
@@ -51,7 +51,7 @@ test('after a whole session no token is in a file, an event, an address, a link 
   await passBackoff()
   await passBackoff()
   await repeated
-  await backends.pasteToken(id, 'pasted-token')
+  await backends.pasteToken(id, 'nmv_usr_pasted')
   await note()
   await backends.signOut(id)
 

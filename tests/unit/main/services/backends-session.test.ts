@@ -90,26 +90,26 @@ test('a token that is pasted while an anonymous one is waited for stays [NP-3.5]
   server.fail('anonymous-token', limited)
   const first = backends.api(id).credits()
   await until(() => time.waits().includes(30_000))
-  await backends.pasteToken(id, 'pasted-token')
+  await backends.pasteToken(id, 'nmv_usr_pasted')
   await pass(30_000)
   await first
-  expect(server.calls('credits').map(({ headers }) => headers.authorization)).toEqual(['Bearer pasted-token', 'Bearer pasted-token'])
-  expect([(await vault.get(id))?.token, auth()]).toMatchObject(['pasted-token', { source: 'pasted' }])
+  expect(server.calls('credits').map(({ headers }) => headers.authorization)).toEqual(['Bearer nmv_usr_pasted', 'Bearer nmv_usr_pasted'])
+  expect([(await vault.get(id))?.token, auth()]).toMatchObject(['nmv_usr_pasted', { source: 'pasted' }])
 })
 
 test('a pasted token is checked before it is kept, and never replaced [NP-9.2]', async () => {
   const { auth, backends, folder, id, server } = await startBackends()
-  await expect(backends.pasteToken(id, 'wrong-token')).rejects.toMatchObject({ data: { kind: 'unauthorized' } })
+  await expect(backends.pasteToken(id, 'nmv_usr_wrong')).rejects.toMatchObject({ data: { kind: 'unauthorized' } })
   expect(await readdir(folder)).not.toContain('vault')
-  await backends.pasteToken(id, ' pasted-token\n')
-  server.revoke('pasted-token')
+  await backends.pasteToken(id, ' nmv_usr_pasted\n')
+  server.revoke('nmv_usr_pasted')
   await expect(backends.refreshCredits(id)).rejects.toMatchObject({ data: { kind: 'unauthorized' } })
   expect([auth(), server.calls('anonymous-token')]).toEqual([{ status: 'expired', source: 'pasted' }, []])
 })
 
 test('signing out takes the token off the disk; what is on its way ends as it would have', async () => {
   const { auth, backends, folder, id, server } = await startBackends()
-  await backends.pasteToken(id, 'pasted-token')
+  await backends.pasteToken(id, 'nmv_usr_pasted')
   const gate = createGate()
   const { sessionId } = await backends.createSession(id)
   server.turn([{ until: gate.opened }, { text: 'done' }])
@@ -169,7 +169,7 @@ test.each([
   server.fail('session', ...refusals, ...refusals)
   await expect(backends.createSession(id)).rejects.toMatchObject({ data: { kind: 'no-credits', link } })
   await expect(backends.createSession(id)).rejects.toMatchObject({ data: { kind: 'plan', link } })
-  await backends.pasteToken(id, 'pasted-token')
+  await backends.pasteToken(id, 'nmv_usr_pasted')
   for (const kind of ['no-credits', 'plan']) {
     const error = await backends.createSession(id).catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ data: { kind } })

@@ -23,7 +23,7 @@ async function setup(options: { token?: string; backend?: Settings['backend']; f
   const time = manualTime()
   const store = createStore({ ...initialState, settings: { ...initialState.settings, backend: options.backend ?? 'auto' } })
   const vault = createVault({ folder, safeStorage: plainText, saving: quietSaving() })
-  const good = new Set<string>(['pasted-token', 'environment-token'])
+  const good = new Set<string>(['nmv_usr_pasted', 'environment-token'])
   const used: string[] = []
   const calls: BackendId[] = []
   const fake = createFakeApi()
@@ -162,18 +162,18 @@ describe('tokens', () => {
   test('a pasted one is checked before it is kept', async () => {
     const { backends, of, vault } = await setup()
     await backends.connect()
-    for (const text of ['', 'two words of text', 'wrong-token']) {
+    for (const text of ['', 'two words of text', 'nmv_usr_wrong']) {
       await expect(backends.pasteToken(CLOUD, text)).rejects.toBeInstanceOf(NemoError)
     }
     expect(await vault.get(CLOUD)).toMatchObject({ token: 'nmv_usr_1' })
-    await backends.pasteToken(CLOUD, ' pasted-token\n')
-    expect(await vault.get(CLOUD)).toMatchObject({ token: 'pasted-token', source: 'pasted', expiresAt: null })
+    await backends.pasteToken(CLOUD, ' nmv_usr_pasted\n')
+    expect(await vault.get(CLOUD)).toMatchObject({ token: 'nmv_usr_pasted', source: 'pasted', expiresAt: null })
     expect(of(CLOUD)).toMatchObject({ auth: { status: 'signed-in', source: 'pasted' }, credits })
   })
   test('a pasted one that was refused is asked for anew, not replaced; signing out goes back to an anonymous one', async () => {
     const { backends, good, given, of, vault } = await setup()
-    await backends.pasteToken(CLOUD, 'pasted-token')
-    good.delete('pasted-token')
+    await backends.pasteToken(CLOUD, 'nmv_usr_pasted')
+    good.delete('nmv_usr_pasted')
     await expect(backends.refreshCredits(CLOUD)).rejects.toThrow('unauthorized')
     expect([of(CLOUD)?.auth, given()]).toEqual([{ status: 'expired', source: 'pasted' }, 0])
     await backends.signOut(CLOUD)
@@ -202,7 +202,7 @@ describe('links', () => {
     expect(links[0]?.('x')).toBe('https://web.example.com/register?bind=x')
     store.emit({ type: 'project.put', project })
     expect(links[0]?.(null)).toBe('https://web.example.com/register?bind=b%201')
-    await backends.pasteToken(CLOUD, 'pasted-token')
+    await backends.pasteToken(CLOUD, 'nmv_usr_pasted')
     expect(links[0]?.('x')).toBeUndefined()
   })
   test('a claim link holds no access token, and is not offered where there is nothing to claim', async () => {

@@ -1,0 +1,6 @@
+/** 127.0.0.0/8, ::1 and localhost. */
+export const isLoopback = ({ hostname }: URL): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
+
+/** The only addresses that the app goes to (docs/protocol.md NP-8.20): https, or http on this computer. */
+export const isFetchable = (url: URL): boolean => url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
