@@ -1,14 +1,15 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { channels, MAX_LOOSE_BYTES } from '../shared/channels'
+import { channels } from '../shared/channels'
 import type { Bridge, Update } from '../shared/contract'
+import { MAX_LOOSE_BYTES } from '../shared/limits'
 
 const platforms: Readonly<Record<string, Bridge['platform']>> = { darwin: 'mac', win32: 'windows' }
 
-/** A picture dragged from a browser or copied has no path; what is larger than main takes is left out. */
+/** A picture dragged from a browser or copied has no path; what is larger than main takes, or cannot be read, is left out. */
 async function pathOrBytes(file: File): Promise<unknown> {
   const path = webUtils.getPathForFile(file)
   if (path !== '' || file.size > MAX_LOOSE_BYTES) return path
-  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+  return file.arrayBuffer().then((bytes) => ({ name: file.name, bytes: new Uint8Array(bytes) }), () => '')
 }
 
 const bridge: Bridge = {

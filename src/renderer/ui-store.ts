@@ -2,6 +2,7 @@ import { createContext, use } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../shared/errors'
+import { MAX_TEXT } from '../shared/limits'
 
 export type SettingsSection = 'general' | 'account' | 'exports' | 'storage' | 'about'
 export type Toast =
@@ -37,6 +38,7 @@ export interface UiState {
   readonly notify: (text: string, undo?: () => void) => void
   readonly showError: (error: AppError) => void
   readonly dismiss: (id: number) => void
+  /** Of a text that is longer than a message may be the first part; the composer says so. */
   readonly setDraft: (projectId: string, text: string) => void
   readonly setBatch: (projectId: string, rows: readonly BatchRow[]) => void
   readonly focusComposer: () => void
@@ -72,7 +74,7 @@ export function createUiStore(): UiStore {
         push({ id: ++lastId, kind: 'error', error })
       },
       dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
-      setDraft: (projectId, text) => set(({ drafts }) => ({ drafts: { ...drafts, [projectId]: text } })),
+      setDraft: (projectId, text) => set(({ drafts }) => ({ drafts: { ...drafts, [projectId]: text.slice(0, MAX_TEXT) } })),
       setBatch: (projectId, rows) => set(({ batches }) => ({ batches: { ...batches, [projectId]: rows } })),
       focusComposer: () => set(({ focusRequests }) => ({ focusRequests: focusRequests + 1, pane: 'chat' })),
       mark: (clipIds) => set({ marks: { clipIds: new Set(clipIds), isAsked: false } }),

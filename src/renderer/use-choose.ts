@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MAX_FILES } from '../shared/limits'
 import { useClient } from './bridge'
 import { useUi } from './ui-store'
 
@@ -11,7 +12,7 @@ export function useChoose(): (projectId: string, what: 'files' | 'folder') => Pr
   return useCallback(
     async (projectId, what) => {
       const chosen = await client.run('upload.choose', { projectId, what })
-      if (chosen.ok && chosen.value.left > 0) notify(t('upload.folderLeft', { count: chosen.value.left }))
+      if (chosen.ok && chosen.value.left > 0) notify(t('upload.folderLeft', { count: chosen.value.left, max: MAX_FILES }))
     },
     [client, notify, t],
   )

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { assertNever, type AppError } from '../shared/errors'
+import { MAX_DETAILS } from '../shared/limits'
 import { useClient } from './bridge'
 import { describeError, errorDetails, type Description } from './lib/describe-error'
 import { useFormat } from './lib/format'
@@ -25,7 +26,7 @@ export function useDescribeError(): (error: AppError, onRetry?: () => void) => D
   return (error, onRetry) => {
     const text = errorDetails(error)
     const copy = async (): Promise<void> => {
-      if ((await client.run('app.copyDiagnostics', { error: text.slice(0, 4000) })).ok) notify(t('common.diagnosticsCopied'))
+      if ((await client.run('app.copyDiagnostics', { error: text.slice(0, MAX_DETAILS) })).ok) notify(t('common.diagnosticsCopied'))
     }
     const details = { label: t('common.details'), text, copy: { label: t('common.copyDiagnostics'), run: () => void copy() } }
     const description = { ...describeError(error, t, format), action: null, details }

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { serverOrigin } from './backend'
 import type { Result } from './errors'
-import { MAX_BATCH, Message, Turn } from './message'
+import { MAX_BATCH, MAX_DETAILS, MAX_FILES, MAX_LINK, MAX_TEXT, MAX_TITLE } from './limits'
+import { Message, Turn } from './message'
 import { ProjectView } from './project'
 import { SettingsPatch } from './settings'
 import { Part } from './shrink'
@@ -17,13 +18,13 @@ const inProject = z.object({ projectId: id })
 const ofRender = z.object({ renderId: id })
 /** So many more media files were in a folder than are taken from one. */
 const ofFolder = z.object({ left: z.number() })
-const text = z.string().trim().min(1).max(20_000)
+const text = z.string().trim().min(1).max(MAX_TEXT)
 
 /** Everything that a window may ask of main. Add a line here; the compiler then asks for a handler. */
 export const commands = {
   'project.create': command(z.object({}), z.object({ projectId: id })),
   'project.open': command(inProject, nothing),
-  'project.rename': command(z.object({ projectId: id, title: z.string().trim().min(1).max(120) }), nothing),
+  'project.rename': command(z.object({ projectId: id, title: z.string().trim().min(1).max(MAX_TITLE) }), nothing),
   'project.delete': command(inProject, nothing),
   'project.restore': command(inProject, nothing),
   /** As one file, where the user says; answers with its name, null where the user thought better of it. */
@@ -35,10 +36,10 @@ export const commands = {
   'project.openInBrowser': command(inProject, nothing),
 
   /** Routes the text (docs/protocol.md, "Routing a message"): to the agent as a turn, or to what the app does itself. */
-  'chat.send': command(z.object({ projectId: id, text: text.or(z.literal('')), uploadIds: z.array(id).max(50) }), nothing),
+  'chat.send': command(z.object({ projectId: id, text: text.or(z.literal('')), uploadIds: z.array(id).max(MAX_FILES) }), nothing),
   /** A video from each item's files, one after the other (docs/protocol.md NP-10.2). */
   'chat.batch': command(
-    z.object({ projectId: id, items: z.array(z.object({ text, uploadIds: z.array(id).min(1).max(50) })).min(1).max(MAX_BATCH) }),
+    z.object({ projectId: id, items: z.array(z.object({ text, uploadIds: z.array(id).min(1).max(MAX_FILES) })).min(1).max(MAX_BATCH) }),
     nothing,
   ),
   'chat.stop': command(inProject, nothing),
@@ -63,12 +64,12 @@ export const commands = {
   ),
 
   /** `handles` come from Bridge.registerFiles; each can be used once. */
-  'upload.start': command(z.object({ projectId: id, handles: z.array(id).min(1).max(50) }), ofFolder),
+  'upload.start': command(z.object({ projectId: id, handles: z.array(id).min(1).max(MAX_FILES) }), ofFolder),
   /** The system's dialog for files; most systems have another one for folders. */
   'upload.choose': command(z.object({ projectId: id, what: z.enum(['files', 'folder']) }), ofFolder),
   /** Answers what was asked of a held one: the part of a file that is too large, or null for the same file once more. */
   'upload.decide': command(z.object({ projectId: id, uploadId: id, part: Part.nullable() }), nothing),
-  'upload.link': command(z.object({ projectId: id, url: z.url({ protocol: /^https$/ }).max(4000) }), nothing),
+  'upload.link': command(z.object({ projectId: id, url: z.url({ protocol: /^https$/ }).max(MAX_LINK) }), nothing),
   'upload.cancel': command(z.object({ projectId: id, uploadId: id }), nothing),
   'upload.retry': command(z.object({ projectId: id, uploadId: id }), nothing),
   'upload.remove': command(z.object({ projectId: id, uploadId: id }), nothing),
@@ -108,12 +109,12 @@ export const commands = {
   /** Only from the list: a project of it keeps it. */
   'server.remove': command(z.object({ backend: id }), nothing),
 
-  'link.open': command(z.object({ url: z.url({ protocol: /^https?$/ }).max(4000) }), nothing),
+  'link.open': command(z.object({ url: z.url({ protocol: /^https?$/ }).max(MAX_LINK) }), nothing),
   /** The user has read which files were set aside. */
   'storage.acknowledge': command(z.object({}), nothing),
   'storage.reveal': command(z.object({}), nothing),
   'storage.read': command(z.object({}), DiskUse),
-  'app.copyDiagnostics': command(z.object({ error: z.string().max(4000) }), nothing),
+  'app.copyDiagnostics': command(z.object({ error: z.string().max(MAX_DETAILS) }), nothing),
 } as const
 
 export type Commands = typeof commands
@@ -146,6 +147,9 @@ export interface Bridge {
   invoke<C extends CommandName>(name: C, input: Input<C>): Promise<Result<Output<C>>>
   snapshot(): Promise<Snapshot>
   subscribe(listener: (update: Update) => void): () => void
-  /** Preload alone turns a dropped File into its path (webUtils), or a picture without one into its bytes; main answers with handles. */
-  registerFiles(files: readonly File[]): Promise<readonly RegisteredFile[]>
+  /**
+   * At most MAX_FILES. Preload alone turns a dropped File into its path (webUtils), or a picture without one into its bytes; main
+   * answers with handles. One that has neither a path nor few enough bytes is left out.
+   */
+  registerFiles(files: readonly File[]): Promise<Result<readonly RegisteredFile[]>>
 }

@@ -40,9 +40,6 @@ export const Turn = z.discriminatedUnion('status', [
 ])
 export type Turn = z.infer<typeof Turn>
 
-/** As many videos as are told in one go (docs/protocol.md NP-10.2). */
-export const MAX_BATCH = 20
-
 const runningStates = ['sending', 'streaming', 'recovering'] as const
 export type RunningTurn = Extract<Turn, { status: (typeof runningStates)[number] }>
 export const isTurnRunning = (turn: Turn): turn is RunningTurn => (runningStates as readonly string[]).includes(turn.status)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { BackendId } from './backend'
+import { MAX_TEXT } from './limits'
 
 /** Wraps the server's task and session. The session is made with the first message, so an unused project costs nothing. */
 export const Project = z.object({
@@ -19,7 +20,7 @@ export const Project = z.object({
 export type Project = z.infer<typeof Project>
 
 /** What the window alone knows of a project, kept for coming back. */
-export const ProjectView = z.object({ composerText: z.string().max(20_000), scrollTop: z.number().nullable() })
+export const ProjectView = z.object({ composerText: z.string().max(MAX_TEXT), scrollTop: z.number().nullable() })
 export type ProjectView = z.infer<typeof ProjectView>
 
 /** Media that the server knows of beside the timeline (docs/protocol.md, "State"): playable through `nemo-media://<id>`. */

@@ -4,6 +4,7 @@ import { itemsOf, joined, movedUp, rowsOf, split } from '../../src/renderer/view
 import { ChatView, type ChatParts } from '../../src/renderer/views/chat/ChatView'
 import type { ProjectContent } from '../../src/shared/state'
 import type { Upload } from '../../src/shared/upload'
+import { MAX_FILES } from '../../src/shared/limits'
 import { createFakeBridge } from './support/fake-bridge'
 import { show } from './support/render'
 import { AT, balance, cloud, message, openProject } from './support/samples'
@@ -51,6 +52,15 @@ describe('several videos at once', () => {
     ]
     expect(sent()).toEqual([{ name: 'chat.batch', input: { projectId: 'p', items } }])
     await waitFor(() => expect(queryByRole('dialog')).toBeNull())
+  })
+
+  test('a video takes no more files than one message: then it cannot be put together with the one above, and why is told', async () => {
+    const full = Array.from({ length: MAX_FILES }, (_, index) => `b${index}`)
+    const { getByText, press, rows, ui } = await open(['a', ...full])
+    act(() => ui.getState().setBatch('p', [{ uploadIds: ['a'], text: '' }, { uploadIds: full, text: '' }]))
+    getByText('One video takes at most 50 files, so it cannot be put together with the one above.')
+    await press('Put together with the video above', 1)
+    expect(rows()).toHaveLength(2)
   })
 
   test('files are put together into one video and apart again, with the keyboard too', async () => {

@@ -1,12 +1,10 @@
 import { NemoError } from '../../shared/errors'
 import { formatOf } from '../../shared/files'
+import { MAX_FILES } from '../../shared/limits'
 import type { Part } from '../../shared/shrink'
 import { isUploadActive, type Question, type Upload } from '../../shared/upload'
 import type { Store } from '../store'
 import { commonOf, createUploadQueue, type UploadDeps } from './uploads-queue'
-
-/** More than this is not taken from one folder: a slip with the home folder must not start a thousand uploads. */
-const MAX_FROM_FOLDER = 50
 
 export type Uploads = ReturnType<typeof createUploads>
 
@@ -25,7 +23,7 @@ export function createUploads(deps: UploadDeps) {
 
   async function startPaths(projectId: string, given: readonly string[]): Promise<{ left: number }> {
     await projects.content(projectId)
-    const { paths, left } = await deps.userFiles.expand(given, MAX_FROM_FOLDER)
+    const { paths, left } = await deps.userFiles.expand(given, MAX_FILES)
     const uploads = await Promise.all(paths.map((path) => look(deps, { id: newId(), projectId, createdAt: clock.now() }, path)))
     await take(uploads)
     pump(projectId)

@@ -1,6 +1,7 @@
 import { createStore, type Store } from '../../../src/main/store'
-import type { Bridge, CommandName, Input } from '../../../src/shared/contract'
+import { commands, type Bridge, type CommandName, type Input } from '../../../src/shared/contract'
 import type { AppError } from '../../../src/shared/errors'
+import { MAX_FILES, MAX_LOOSE_BYTES } from '../../../src/shared/limits'
 import { reduce, initialState, type AppEvent, type AppState } from '../../../src/shared/state'
 
 export interface Call {
@@ -17,7 +18,10 @@ export interface FakeBridge {
   readonly failNext: (name: CommandName, error: AppError) => void
 }
 
-/** A small main: the real store behind the real contract, without services. `answers` gives outputs where a command has one. */
+/**
+ * A small main: the real store behind the real contract, which refuses what main refuses, without services.
+ * `answers` gives outputs where a command has one.
+ */
 export function createFakeBridge(
   events: readonly AppEvent[] = [],
   answers: Partial<Record<CommandName, (input: never, store: Store) => unknown>> = {},
@@ -33,12 +37,19 @@ export function createFakeBridge(
       const error = failures.get(name)
       failures.delete(name)
       if (error) return { ok: false, error }
+      const parsed = commands[name].input.safeParse(input)
+      if (!parsed.success) return { ok: false, error: { kind: 'bad-request', issues: parsed.error.issues.map((issue) => issue.message) } }
       const value = name in answers ? answers[name]?.(input as never, store) : name === 'timeline.versions' ? [] : undefined
       return { ok: true, value: value as never }
     },
     snapshot: async () => structuredClone(store.snapshot()),
     subscribe: store.subscribe,
-    registerFiles: async (files) => files.map((file, index) => ({ handle: `handle-${index}`, name: file.name, sizeBytes: file.size })),
+    // As preload and main do it: what has neither a path nor few enough bytes is left out.
+    async registerFiles(files) {
+      if (files.length > MAX_FILES) return { ok: false, error: { kind: 'bad-request', issues: ['Too big'] } }
+      const taken = files.filter(({ size }) => size <= MAX_LOOSE_BYTES)
+      return { ok: true, value: taken.map((file, index) => ({ handle: `handle-${index}`, name: file.name, sizeBytes: file.size })) }
+    },
   }
   return { bridge, store, calls, failNext: (name, error) => void failures.set(name, error) }
 }

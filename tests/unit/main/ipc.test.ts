@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { createIpc } from '../../../src/main/ipc'
-import { MAX_LOOSE_BYTES } from '../../../src/shared/channels'
 import type { Handlers } from '../../../src/shared/contract'
 import { NemoError } from '../../../src/shared/errors'
+import { MAX_FILES, MAX_LOOSE_BYTES } from '../../../src/shared/limits'
 
-function harness(handlers: Partial<Handlers>) {
+function harness(handlers: Partial<Handlers>, refusal?: Error) {
   const logged: unknown[] = []
   const registered: unknown[] = []
   const ipc = createIpc({
     handlers: handlers as Handlers,
     registerFiles: (paths) => {
       registered.push(paths)
-      return Promise.resolve([])
+      return refusal ? Promise.reject(refusal) : Promise.resolve([])
     },
     log: (_id, error) => void logged.push(error),
   })
@@ -65,9 +65,13 @@ describe('a command', () => {
 test('files are registered by the paths that the system gave, or by the bytes of a picture without one; nothing else', async () => {
   const { ipc, registered } = harness({})
   const loose = { name: 'cat.png', bytes: new Uint8Array(3) }
-  await ipc.files(['/a.jpg', '', loose])
+  expect(await ipc.files(['/a.jpg', '', loose])).toEqual({ ok: true, value: [] })
   expect(registered).toEqual([['/a.jpg', loose]])
   const others = [{ path: '/a.jpg' }, { name: 'a.png', bytes: 'abc' }, { ...loose, bytes: new Uint8Array(MAX_LOOSE_BYTES + 1) }, 7]
-  for (const other of others) expect(() => ipc.files([other])).toThrow()
+  for (const other of others) expect(await ipc.files([other])).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
+  const tooMany = Array.from({ length: MAX_FILES + 1 }, () => '/a.jpg')
+  expect(await ipc.files(tooMany)).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
   expect(registered).toHaveLength(1)
+  const full = { kind: 'disk', reason: 'full' } as const
+  expect(await harness({}, new NemoError(full)).ipc.files(['/a.jpg'])).toEqual({ ok: false, error: full })
 })

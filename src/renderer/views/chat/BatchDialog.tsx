@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Combine, Paperclip, Ungroup } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MAX_BATCH } from '../../../shared/message'
+import { MAX_BATCH, MAX_FILES, MAX_TEXT } from '../../../shared/limits'
 import { useClient } from '../../bridge'
 import { Button, IconButton } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
@@ -10,7 +10,7 @@ import { useUi, type BatchRow } from '../../ui-store'
 import { itemsOf, joined, movedUp, rowsOf, split } from './batch'
 import styles from './batch.module.css'
 import type { ChatParts } from './ChatView'
-import { MAX_TEXT, pendingUploads, sendable } from './composer'
+import { pendingUploads, sendable } from './composer'
 import { CostHint } from './CostHint'
 import { useAttach } from './use-attach'
 
@@ -85,6 +85,7 @@ function Row({ rows, index, onRows, UploadRows }: RowProps) {
   if (!row) return null
   const title = t('batch.item', { number: index + 1 })
   const above = rows.slice(0, index).findLast(({ text }) => text.trim() !== '')
+  const isFull = row.uploadIds.length + (rows[index - 1]?.uploadIds.length ?? 0) > MAX_FILES
   const tool = (name: 'up' | 'down' | 'join' | 'split', icon: ReactNode, isOff: boolean, next: () => readonly BatchRow[]) => (
     <IconButton size="sm" label={t(`batch.${name}`)} disabled={isOff} onClick={() => onRows(next())}>
       {icon}
@@ -95,10 +96,11 @@ function Row({ rows, index, onRows, UploadRows }: RowProps) {
       <div className={styles.head}>
         <strong>{title}</strong>
         {row.uploadIds.length > 1 && tool('split', <Ungroup />, false, () => split(rows, index))}
-        {tool('join', <Combine />, index === 0, () => joined(rows, index))}
+        {tool('join', <Combine />, index === 0 || isFull, () => joined(rows, index))}
         {tool('up', <ArrowUp />, index === 0, () => movedUp(rows, index))}
         {tool('down', <ArrowDown />, index === rows.length - 1, () => movedUp(rows, index + 1))}
       </div>
+      {index > 0 && isFull && <p className={styles.hint}>{t('batch.full', { max: MAX_FILES })}</p>}
       <UploadRows uploadIds={row.uploadIds} />
       <textarea
         rows={1}

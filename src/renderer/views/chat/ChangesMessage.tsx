@@ -1,6 +1,7 @@
 import { MousePointerClick } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MAX_TEXT } from '../../../shared/limits'
 import type { Message } from '../../../shared/message'
 import { groupChanges, type Change } from '../../../shared/timeline-diff'
 import { useClient } from '../../bridge'
@@ -67,7 +68,7 @@ function Decision({ message: { id, projectId, decided }, change: { clip, trackTy
   if (choice) return <span className={styles.decided}>{t(`chat.changes.decided.${choice}`)}</span>
   if (!isThere) return <span className={styles.decided}>{t('chat.changes.gone')}</span>
   const target = { projectId, messageId: id, clipId: clip.id }
-  const remove = { ...target, choice: 'removed' as const, text: t(`chat.changes.removeRequest.${trackType}`, { name }) }
+  const remove = { ...target, choice: 'removed' as const, text: t(`chat.changes.removeRequest.${trackType}`, { name }).slice(0, MAX_TEXT) }
   return (
     <span className={styles.decision} role="group" aria-label={name}>
       <Button size="sm" onClick={() => void client.run('chat.decide', { ...target, choice: 'kept' })}>

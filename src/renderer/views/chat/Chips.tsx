@@ -1,6 +1,7 @@
 import { Captions, Coins, Download, Paperclip } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../shared/errors'
+import { MAX_TEXT } from '../../../shared/limits'
 import type { Chip } from '../../../shared/message'
 import { useClient } from '../../bridge'
 import { Button } from '../../components/Button'
@@ -31,7 +32,7 @@ export function Chips({ projectId, chips }: Props) {
       case 'upload':
         return void choose(projectId, 'files')
       case 'send':
-        return void client.run('chat.send', { projectId, text: chip.text, uploadIds: [] })
+        return void client.run('chat.send', { projectId, text: chip.text.slice(0, MAX_TEXT), uploadIds: [] })
       default:
         return assertNever(chip)
     }

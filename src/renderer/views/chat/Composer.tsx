@@ -1,6 +1,7 @@
 import { ArrowUp, FolderPlus, ListVideo, Paperclip, Square } from 'lucide-react'
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MAX_FILES, MAX_TEXT } from '../../../shared/limits'
 import { isTurnRunning } from '../../../shared/message'
 import { useClient } from '../../bridge'
 import { Button, IconButton } from '../../components/Button'
@@ -13,7 +14,7 @@ import { useAttach } from './use-attach'
 import styles from './composer.module.css'
 import type { ChatParts } from './ChatView'
 import { CostHint } from './CostHint'
-import { holdsFiles, linkIn, MAX_TEXT, pendingUploads } from './composer'
+import { holdsFiles, linkIn, pendingUploads, sendable } from './composer'
 import { useSend } from './use-send'
 
 interface Props {
@@ -77,6 +78,7 @@ export function Composer({ projectId, text, onText, parts: { UploadRows } }: Pro
           </Button>
         </div>
       )}
+      <Limits files={sendable(uploads).length} characters={text.length} />
       <CostHint text={text} />
       <textarea
         ref={field}
@@ -126,6 +128,18 @@ export function Composer({ projectId, text, onText, parts: { UploadRows } }: Pro
         </IconButton>
       </div>
     </form>
+  )
+}
+
+/** Says what of all that is here one message cannot carry. */
+function Limits({ files, characters }: { readonly files: number; readonly characters: number }) {
+  const { t } = useTranslation()
+  if (files <= MAX_FILES && characters < MAX_TEXT) return null
+  return (
+    <div role="status" className={styles.limits}>
+      {files > MAX_FILES && <p>{t('chat.composer.manyFiles', { max: MAX_FILES, count: files - MAX_FILES })}</p>}
+      {characters >= MAX_TEXT && <p>{t('chat.composer.full', { max: MAX_TEXT })}</p>}
+    </div>
   )
 }
 

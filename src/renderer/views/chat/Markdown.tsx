@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
+import { MAX_LINK } from '../../../shared/limits'
 import { withLf } from '../../../shared/lines'
 import { useClient } from '../../bridge'
 import styles from './markdown.module.css'
@@ -32,7 +33,7 @@ const components: Components = {
 /** `href` is what react-markdown left after its own check; everything but web addresses becomes plain words. */
 function Anchor({ href, children }: ComponentProps<'a'>) {
   const client = useClient()
-  if (href === undefined || !/^https?:\/\//i.test(href)) return <>{children}</>
+  if (href === undefined || href.length > MAX_LINK || !/^https?:\/\//i.test(href)) return <>{children}</>
   return (
     <a
       href={href}

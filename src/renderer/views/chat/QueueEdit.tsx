@@ -1,10 +1,10 @@
 import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MAX_TEXT } from '../../../shared/limits'
 import type { Message } from '../../../shared/message'
 import { useClient } from '../../bridge'
 import { Button } from '../../components/Button'
 import styles from './chat.module.css'
-import { MAX_TEXT } from './composer'
 
 interface Props {
   readonly message: Extract<Message, { kind: 'user' }>

@@ -1,8 +1,6 @@
+import { MAX_LINK } from '../../../shared/limits'
 import type { ProjectContent } from '../../../shared/state'
 import { isUploadActive, type Upload } from '../../../shared/upload'
-
-/** As many characters as a message may have (docs/protocol.md names no limit; main refuses more). */
-export const MAX_TEXT = 20_000
 
 /**
  * The uploads that no message carries yet, which stand above the composer, in the order in which they came: those of one drop
@@ -28,8 +26,8 @@ export function holdsFiles(data: Pick<DataTransfer, 'types' | 'files'>): boolean
   return data.files.length > 0 && !(data.types.includes('text/plain') && data.types.includes('text/html'))
 }
 
-/** The https address that a pasted text consists of, or null. */
+/** The https address that a pasted text consists of, or null; one that is longer than any is words. */
 export function linkIn(text: string): string | null {
   const trimmed = text.trim()
-  return /^https:\/\/\S+$/.test(trimmed) && URL.canParse(trimmed) ? trimmed : null
+  return trimmed.length <= MAX_LINK && /^https:\/\/\S+$/.test(trimmed) && URL.canParse(trimmed) ? trimmed : null
 }

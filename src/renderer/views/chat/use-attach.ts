@@ -3,9 +3,7 @@ import { useClient } from '../../bridge'
 import { useUi } from '../../ui-store'
 import { useChoose } from '../../use-choose'
 import { useEnsureProject } from '../../use-project'
-
-/** As many handles as one `upload.start` takes. */
-const MAX_FILES = 50
+import { useStartFiles } from '../../use-start-files'
 
 export interface Attach {
   readonly choose: (what: 'files' | 'folder') => Promise<void>
@@ -21,6 +19,7 @@ export function useAttach(projectId: string | null): Attach {
   const notify = useUi((state) => state.notify)
   const ensureProject = useEnsureProject(projectId)
   const choose = useChoose()
+  const startFiles = useStartFiles()
   return {
     async choose(what) {
       const target = await ensureProject()
@@ -33,8 +32,7 @@ export function useAttach(projectId: string | null): Attach {
     async paste(files) {
       const target = await ensureProject()
       if (target === null) return
-      const handles = (await client.registerFiles(files)).map(({ handle }) => handle).slice(0, MAX_FILES)
-      if (handles.length > 0) await client.run('upload.start', { projectId: target, handles })
+      if (files.length > 0) await startFiles(target, files)
       else notify(t('chat.composer.nothingPasted'))
     },
   }

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { MAX_FILES } from '../../../shared/limits'
 import type { Upload } from '../../../shared/upload'
 import { useClient } from '../../bridge'
 import { useUiStore } from '../../ui-store'
@@ -12,13 +13,16 @@ interface Input {
   readonly uploads: readonly Upload[]
 }
 
-/** Sends what is in the composer. The words leave it at once, and come back where main refuses them. */
+/**
+ * Sends what is in the composer; of more files than a message carries the first ones. The words leave it at once, and come back
+ * where main refuses them.
+ */
 export function useSend({ projectId, text, onText, uploads }: Input): { send: () => Promise<void>; canSend: boolean } {
   const client = useClient()
   const ui = useUiStore()
   const ensureProject = useEnsureProject(projectId)
   const isSending = useRef(false)
-  const uploadIds = sendable(uploads)
+  const uploadIds = sendable(uploads).slice(0, MAX_FILES)
   const words = text.trim()
   const canSend = words !== '' || uploadIds.length > 0
 

@@ -1,6 +1,7 @@
 import { Check, ExternalLink, FileArchive, ListChecks, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MAX_TITLE } from '../../../shared/limits'
 import type { Project } from '../../../shared/project'
 import { useClient } from '../../bridge'
 import { IconButton } from '../../components/Button'
@@ -112,7 +113,7 @@ function RenameField({ project, onDone }: { project: Project; onDone: () => void
         autoFocus
         aria-label={t('projects.name')}
         className={styles.rename}
-        maxLength={120}
+        maxLength={MAX_TITLE}
         value={title}
         onFocus={({ currentTarget }) => currentTarget.select()}
         onChange={(event) => setTitle(event.target.value)}

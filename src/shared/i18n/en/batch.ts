@@ -10,6 +10,7 @@ export const batch = {
   up: 'Move up',
   down: 'Move down',
   join: 'Put together with the video above',
+  full: 'One video takes at most {{max}} files, so it cannot be put together with the one above.',
   split: 'A video for each file',
   needsText: 'Say at the first video what to make of it. Where a field is empty, the words above it count.',
   tooMany_one: 'At most {{max}} at once: the last one stays for the next time.',

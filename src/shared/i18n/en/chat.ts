@@ -23,6 +23,9 @@ export const chat = {
     link: 'Add the video or picture behind this link?',
     linkAdd: 'Add link',
     linkKeep: 'Keep as text',
+    manyFiles_one: 'The first {{max}} files go with this message. One more stays here for the next.',
+    manyFiles_other: 'The first {{max}} files go with this message. {{count}} more stay here for the next.',
+    full: 'A message has at most {{max, number}} characters. What is beyond them is cut off.',
     nothingPasted: 'There is nothing on the clipboard that can be added.',
   },
   estimate: {

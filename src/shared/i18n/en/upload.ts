@@ -13,7 +13,10 @@ export const upload = {
   speed: '{{size}}/s',
   left: '{{time}} left',
   total: '{{count}} files, {{size}} to go',
-  folderLeft: 'The first 50 files of the folder were added. It has {{count}} more.',
+  folderLeft: 'The first {{max}} files of the folder were added. It has {{count}} more.',
+  leftOut_one: 'One file was left out: what comes from a browser or the clipboard can have at most {{size}}. Save it, then add the file.',
+  leftOut_other:
+    '{{count}} files were left out: what comes from a browser or the clipboard can have at most {{size}}. Save them, then add the files.',
   held: {
     duplicate: 'This file is in the project already.',
     again: 'Add again',
@@ -33,5 +36,5 @@ export const upload = {
   remove: 'Remove {{name}}',
   progressOf: 'Upload of {{name}}',
   noSource: 'YouTube and Spotify links cannot be used. Add the file itself, or a direct link to it.',
-  tooLong: 'The text was long. Its first 20,000 characters are in the message.',
+  tooLong: 'The text was long. Its first {{max, number}} characters are in the message.',
 }

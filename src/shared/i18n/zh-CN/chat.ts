@@ -23,6 +23,8 @@ export const chat = {
     link: '要添加这个链接中的视频或图片吗？',
     linkAdd: '添加链接',
     linkKeep: '保留为文字',
+    manyFiles_other: '此消息会带上前 {{max}} 个文件，其余 {{count}} 个留给下一条消息。',
+    full: '一条消息最多 {{max, number}} 个字符，超出的部分已被截去。',
     nothingPasted: '剪贴板里没有可以添加的内容。',
   },
   estimate: {

@@ -1,6 +1,4 @@
-import type { upload as english } from '../en/upload'
-
-export const upload: typeof english = {
+export const upload = {
   drop: { title: '松开即可添加', body: '照片、视频、音乐以及装有它们的文件夹会加入此项目，.txt 或 .md 会填入消息。' },
   list: '附件',
   status: {
@@ -15,7 +13,8 @@ export const upload: typeof english = {
   speed: '{{size}}/秒',
   left: '剩余 {{time}}',
   total: '{{count}} 个文件，剩余 {{size}}',
-  folderLeft: '已添加文件夹中的前 50 个文件，还有 {{count}} 个未添加。',
+  folderLeft: '已添加文件夹中的前 {{max}} 个文件，还有 {{count}} 个未添加。',
+  leftOut_other: '有 {{count}} 个文件未添加：来自浏览器或剪贴板的内容最多 {{size}}。请先保存为文件，再添加。',
   held: {
     duplicate: '此文件已在项目中。',
     again: '再次添加',
@@ -35,5 +34,5 @@ export const upload: typeof english = {
   remove: '移除 {{name}}',
   progressOf: '{{name}} 的上传进度',
   noSource: '不能使用 YouTube 和 Spotify 链接。请添加文件本身，或文件的直接链接。',
-  tooLong: '文本较长，消息中只填入了前 20,000 个字符。',
+  tooLong: '文本较长，消息中只填入了前 {{max, number}} 个字符。',
 }
