@@ -48,6 +48,8 @@ export interface Progress {
 
 export interface RunOptions {
   timeoutMs: number
+  /** Where it runs: relative names in its arguments, and in a list that it reads, are names in there. */
+  cwd?: string
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
 }
@@ -60,7 +62,7 @@ export async function runFfmpeg(path: string, args: readonly string[], options: 
   const { signal, onProgress } = options
   signal?.throwIfAborted()
   const progressArgs = onProgress ? ['-progress', 'pipe:1', '-nostats'] : ['-nostats']
-  const child = start(path, ['-hide_banner', '-nostdin', '-y', ...progressArgs, ...args])
+  const child = start(path, ['-hide_banner', '-nostdin', '-y', ...progressArgs, ...args], options.cwd)
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-65_536)))
   child.stdout.setEncoding('utf8').on('data', (text: string) => onProgress && reportProgress(text, onProgress))
@@ -90,13 +92,22 @@ const WHILE_STDIN_IS_OPEN = `
   kill $watch 2>/dev/null
   exit $code`
 
+/** What a child needs of the environment: where programs and temporary files are, and how text is written. */
+const PASSED_ON =
+  /^(PATH|PATHEXT|HOME|USER|LOGNAME|LANG|LC_\w+|TZ|TMPDIR|TEMP|TMP|LD_LIBRARY_PATH|XDG_RUNTIME_DIR|SystemRoot|SystemDrive|windir|ComSpec|USERPROFILE)$/i
+
+/** The environment of every ffmpeg: no token of this process, and nothing that changes how ffmpeg works. */
+export const childEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => PASSED_ON.test(name)))
+
 /**
  * A child that never outlives this process, however that ends: the pipe to its stdin closes then, and the shell that
  * started it kills it. On Windows libuv's job object does the same.
  */
-function start(path: string, args: string[]) {
-  if (process.platform !== 'win32') return spawn('/bin/sh', ['-c', WHILE_STDIN_IS_OPEN, 'sh', path, ...args])
-  const child = spawn(path, args, { windowsHide: true })
+function start(path: string, args: string[], cwd: string | undefined) {
+  const env = childEnvironment()
+  if (process.platform !== 'win32') return spawn('/bin/sh', ['-c', WHILE_STDIN_IS_OPEN, 'sh', path, ...args], { env, cwd })
+  const child = spawn(path, args, { env, cwd, windowsHide: true })
   try {
     setPriority(child.pid ?? NaN, constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
@@ -152,7 +163,7 @@ export function outsideArchive(path: string): string {
 
 async function check(path: string, isSystem: boolean): Promise<Ffmpeg> {
   const ask = async (...args: string[]) => {
-    const options = { timeout: 10_000, maxBuffer: 4_194_304, windowsHide: true }
+    const options = { timeout: 10_000, maxBuffer: 4_194_304, windowsHide: true, env: childEnvironment() }
     const { stdout } = await promisify(execFile)(path, ['-hide_banner', ...args], options)
     return stdout
   }

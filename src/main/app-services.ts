@@ -25,6 +25,7 @@ interface Deps {
   readonly store: Store
   readonly platform: Platform
   readonly engine: EngineProcess
+  readonly environment: NodeJS.ProcessEnv
   readonly log: Log
   /** The bundled entry of the thread that moves downloads. */
   readonly receiver: string
@@ -35,9 +36,9 @@ interface Deps {
 export type Services = ReturnType<typeof createServices>
 
 /** The services, each with what it needs of the others. */
-export function createServices({ store, platform, engine, log, receiver, language, toAppError }: Deps) {
+export function createServices({ store, platform, engine, environment, log, receiver, language, toAppError }: Deps) {
   const { clock, serviceClock, journals, media, exportFolder, inspector, shrinker, userFiles, vault } = platform
-  const config = configuration()
+  const config = configuration(environment)
   const newId = randomUUID
   const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url)
   const receive = createThreadReceive(createDownloadThread(receiver, log.info), resolveProxy)
@@ -83,9 +84,9 @@ export function createServices({ store, platform, engine, log, receiver, languag
 }
 
 /** Throws an error that names the variables, since it is shown as it is: without its configuration the app does not start. */
-function configuration(): ReturnType<typeof readConfig> {
+function configuration(environment: NodeJS.ProcessEnv): ReturnType<typeof readConfig> {
   try {
-    return readConfig(process.env, app.getAppPath())
+    return readConfig(environment, app.getAppPath())
   } catch (error) {
     if (error instanceof NemoError && error.data.kind === 'bad-request') throw new Error(error.data.issues.join('\n'), { cause: error })
     throw error

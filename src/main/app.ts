@@ -14,6 +14,7 @@ import type { Lifecycle } from './lifecycle'
 import { createLog, type Log } from './log'
 import { isLoopback } from '../shared/address'
 import { createPlatform } from './platform'
+import { forkEngine } from './platform/engine-child'
 import { createEngineProcess } from './platform/engine-process'
 import { createMediaCache, type MediaCache } from './platform/media-cache'
 import { createStore } from './store'
@@ -30,13 +31,15 @@ interface Place {
   readonly windows: Windows
   /** The folder of the build. */
   readonly out: string
+  /** As the app was started with it. */
+  readonly environment: NodeJS.ProcessEnv
 }
 
 /** A remote file that takes longer than this is not worth showing. */
 const MEDIA_LIMIT_MS = 30 * 60_000
 
 /** The composition root: the only place where all parts meet. Runs after the window's first paint. */
-export async function startApp({ windows, out }: Place): Promise<Core> {
+export async function startApp({ windows, out, environment }: Place): Promise<Core> {
   const userData = app.getPath('userData')
   const resources = app.isPackaged ? process.resourcesPath : join(out, '..', 'resources')
   const log = createLog(join(userData, 'logs', 'main.log'))
@@ -46,10 +49,10 @@ export async function startApp({ windows, out }: Place): Promise<Core> {
     tellStorage: (storage) => store.emit({ type: 'storage.changed', storage }),
     log: log.info,
   })
+  const enginePlace = { entry: join(out, 'main', 'engine.js'), dataDir: join(userData, 'engine'), resources, log: log.info }
   const engine = createEngineProcess({
-    entry: join(out, 'main', 'engine.js'),
-    dataDir: join(userData, 'engine'),
-    resources,
+    fork: (token) => forkEngine(enginePlace, token),
+    clock: platform.clock,
     onStatus(status) {
       store.emit({ type: 'engine.changed', status })
       if (status === 'restarting') tellRestart(store, services.projects).catch((error: unknown) => log.error(randomUUID(), error))
@@ -59,7 +62,7 @@ export async function startApp({ windows, out }: Place): Promise<Core> {
   })
   const language = () => (resolveLanguage(platform.settings.get().language, app.getLocale()) === 'zh-CN' ? 'zh' : 'en')
   const receiver = join(out, 'main', 'receiver.js')
-  const services = createServices({ store, platform, engine, log, receiver, language, toAppError: asAppError(log) })
+  const services = createServices({ store, platform, engine, environment, log, receiver, language, toAppError: asAppError(log) })
   const { desktop, lifecycle, updateSettings } = createShell({ store, platform, services, engine, windows, resources, log })
   const mediaCache = createMediaCache({
     dir: join(userData, 'media-cache'),

@@ -12,6 +12,9 @@ import { createWindows, denyPermissions, HIDDEN } from './windows'
  * The entry. The window comes first: everything else (the client, schemas, the engine, the tray) is loaded when its first
  * paint is done, and what a window asks before that waits.
  */
+const environment = { ...process.env }
+// No process that the app starts inherits it: the engine, ffmpeg, the browser.
+delete process.env['NEMO_TOKEN']
 const out = join(dirname(fileURLToPath(import.meta.url)), '..')
 app.setName('Nemo Desktop')
 app.setAppUserModelId('app.nemodesktop')
@@ -31,7 +34,7 @@ async function start(): Promise<void> {
   serveMedia(async (id) => (await core).mediaFile(id))
   const windows = createWindows({ out, bounds: saved.bounds, devUrl: process.env['ELECTRON_RENDERER_URL'] ?? null })
   const shown = startsHidden() ? Promise.resolve() : windows.open()
-  const core = shown.then(async () => (await import('./app')).startApp({ windows, out }))
+  const core = shown.then(async () => (await import('./app')).startApp({ windows, out, environment }))
 
   const whenTrusted =
     <T>(handle: (core: Core, ...args: unknown[]) => T) =>

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events'
-import { chmod, writeFile } from 'node:fs/promises'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { findFfmpeg, outsideArchive, runFfmpeg } from '../../../src/engine/ffmpeg'
 import { bundled, programsWith, temporaryFolder } from './media-kit'
 
@@ -57,6 +57,27 @@ describe('running ffmpeg', () => {
     await expect(run).rejects.toThrow('stopped by the user')
     expect(running).not.toEqual([])
     expect(await programsWith(folder)).toEqual([])
+  })
+
+  test('neither ffmpeg nor the shell that starts it is given a token of this process', async () => {
+    vi.stubEnv('NEMO_TOKEN', 'the-cloud-token')
+    vi.stubEnv('NEMO_ENGINE_TOKEN', 'the-bearer')
+    const controller = new AbortController()
+    let environments: string[] = []
+    let looking: Promise<void> | undefined
+    const look = async () => {
+      const pids = await programsWith(folder)
+      environments = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/environ`, 'utf8')))
+      controller.abort(new Error('seen'))
+    }
+    const options = { timeoutMs: 20_000, signal: controller.signal, onProgress: () => void (looking ??= look()) }
+    await expect(runFfmpeg(await bundled(), [...endless, '-metadata', `title=${folder}`], options)).rejects.toThrow('seen')
+    vi.unstubAllEnvs()
+    expect(environments.length).toBeGreaterThan(1)
+    for (const environment of environments) {
+      expect(environment).toMatch(/PATH=/)
+      expect(environment).not.toMatch(/NEMO|the-cloud-token|the-bearer/)
+    }
   })
 
   test('a child that takes too long is ended', async () => {
