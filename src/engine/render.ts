@@ -22,7 +22,7 @@ const MOST_PIECES_AT_ONCE = 4
 const PIECES_SHARE = 0.96
 
 type Job = Parameters<RenderDraft>[0]
-type Run = (args: string[], onProgress?: RunOptions['onProgress']) => Promise<string>
+type Run = (args: string[], options?: Pick<RunOptions, 'onProgress' | 'cwd'>) => Promise<string>
 
 /**
  * The renderer of the engine. Its promise is kept once the file at `outPath` is whole and checked; it breaks with the
@@ -37,8 +37,7 @@ export function createRenderer({ ffmpeg, fontsDir }: { ffmpeg: Pick<Ffmpeg, 'pat
     const part = `${job.outPath}.part`
     const failed = new AbortController()
     const signal = AbortSignal.any([job.signal, failed.signal])
-    const run: Run = (args, onProgress) =>
-      runFfmpeg(ffmpeg.path, args, { signal, timeoutMs: TIMEOUT_MS, ...(onProgress ? { onProgress } : {}) })
+    const run: Run = (args, options) => runFfmpeg(ffmpeg.path, args, { signal, timeoutMs: TIMEOUT_MS, ...options })
     try {
       await mkdir(job.workDir, { recursive: true })
       // One failure stops the rest, and nothing is cleared away under a child that still runs.
@@ -69,7 +68,7 @@ async function renderPieces(job: Job, paint: PaintTitle, run: Run, failed: Abort
     const path = join(job.workDir, `${hash({ piece, canvas })}.mp4`)
     if (!(await exists(path))) {
       const sources = await material.prepare(piece)
-      await run([...pieceArgs({ piece, canvas, ...sources }), `${path}.part`], ({ frame }) => report(index, frame))
+      await run([...pieceArgs({ piece, canvas, ...sources }), `${path}.part`], { onProgress: ({ frame }) => report(index, frame) })
       await rename(`${path}.part`, path)
     }
     await material.release(piece)
@@ -161,19 +160,21 @@ function assetOf(job: Job, id: string): Asset {
 
 /** Puts the pieces behind one another and the sound beside them, without encoding. */
 async function assemble(workDir: string, pieces: string[], sound: string, outPath: string, run: Run): Promise<void> {
-  const list = join(workDir, 'pieces.txt')
-  await writeFile(list, pieces.map((path) => `file '${basename(path)}'\n`).join(''))
+  const list = 'pieces.txt'
+  await writeFile(join(workDir, list), pieces.map((path) => `file '${basename(path)}'\n`).join(''))
+  // ffmpeg takes the list's own path for an address, in which "#", "?" and "%" have a meaning: so it has none.
   const inputs = ['-f', 'concat', '-i', list, '-i', sound]
-  await run([...inputs, '-map', '0:v:0', '-map', '1:a:0', '-c', 'copy', '-movflags', '+faststart', '-f', 'mp4', outPath])
+  const output = ['-map', '0:v:0', '-map', '1:a:0', '-c', 'copy', '-movflags', '+faststart', '-f', 'mp4', outPath]
+  await run([...inputs, ...output], { cwd: workDir })
 }
 
 /** ffmpeg's word is not enough: the file must hold every frame, and its end must decode. */
 async function check(draft: Draft, path: string, run: Run): Promise<void> {
   let frames = 0
-  await run(['-i', path, '-map', '0:v:0', '-c', 'copy', '-f', 'null', '-'], ({ frame }) => (frames = frame))
+  await run(['-i', path, '-map', '0:v:0', '-c', 'copy', '-f', 'null', '-'], { onProgress: ({ frame }) => (frames = frame) })
   if (frames !== frameCount(draft)) throw new Error(`the video has ${frames} frames instead of ${frameCount(draft)}`)
   let decoded = 0
-  await run(['-sseof', '-1', '-i', path, '-map', '0:v:0', '-map', '0:a:0', '-f', 'null', '-'], ({ frame }) => (decoded = frame))
+  await run(['-sseof', '-1', '-i', path, '-map', '0:v:0', '-map', '0:a:0', '-f', 'null', '-'], { onProgress: ({ frame }) => (decoded = frame) })
   if (decoded === 0) throw new Error('the end of the video does not decode')
 }
 

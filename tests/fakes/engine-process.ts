@@ -34,9 +34,10 @@ export interface EngineProcess {
   readonly kill: () => Promise<void>
 }
 
-/** The engine alone, as `npm run engine` starts it; resolves once it listens. */
-export async function spawnEngine(entry: string, dataDir: string, token: string): Promise<EngineProcess> {
-  const env = { ...process.env, NEMO_ENGINE_DATA: dataDir, NEMO_ENGINE_TOKEN: token, NEMO_ENGINE_RESOURCES: `${root}/resources` }
+/** The engine alone, as `npm run engine` starts it, with more in its environment; resolves once it listens. */
+export async function spawnEngine(entry: string, dataDir: string, token: string, more: NodeJS.ProcessEnv = {}): Promise<EngineProcess> {
+  const own = { NEMO_ENGINE_DATA: dataDir, NEMO_ENGINE_TOKEN: token, NEMO_ENGINE_RESOURCES: `${root}/resources` }
+  const env = { ...process.env, ...own, ...more }
   const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(child, 'exit')
   const port = await new Promise<number>((resolve, reject) => {

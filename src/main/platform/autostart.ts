@@ -16,8 +16,9 @@ export async function setAutostart(folder: string, command: readonly string[] | 
   })
 }
 
-/** Each argument is in quotes, escaped once for `Exec` and once for the string (Desktop Entry Specification). */
+/** Each argument is in quotes, escaped once for `Exec` and once for the string, which is one line (Desktop Entry Specification). */
 function desktopEntry(command: readonly string[]): string {
-  const quoted = command.map((arg) => `"${arg.replace(/["`$\\]/g, '\\$&').replaceAll('\\', '\\\\').replaceAll('%', '%%')}"`)
-  return `[Desktop Entry]\nType=Application\nName=Nemo Desktop\nExec=${quoted.join(' ')}\n`
+  const quoted = command.map((arg) => `"${arg.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`)
+  const exec = quoted.join(' ').replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
+  return `[Desktop Entry]\nType=Application\nName=Nemo Desktop\nExec=${exec}\n`
 }

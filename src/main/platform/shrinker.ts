@@ -115,7 +115,7 @@ async function sourceOf(path: string): Promise<Source | null> {
 /** What ffmpeg printed about a file of which it decoded the first second. */
 function factsIn(printed: string): MediaFacts | null {
   const [head = '', output = ''] = printed.split(/^Output #0/m)
-  const [, hours = 0, minutes = 0, seconds = 0] = /Duration: (\d+):(\d+):([\d.]+)/.exec(head) ?? []
+  const [, hours = 0, minutes = 0, seconds = 0] = /^ +Duration: (\d+):(\d+):([\d.]+)/m.exec(head) ?? []
   const durationMs = Math.round((Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000)
   const [, width = 0, height = 0] = (/Video: .*? (\d+)x(\d+)/.exec(output) ?? []).map(Number)
   if (/^Input #0, \w+_pipe/m.test(head)) return width > 0 ? { kind: 'image', durationMs: 0, width, height } : null
@@ -129,7 +129,7 @@ const cut = ({ kind }: MediaFacts, { startMs, endMs }: Part): string[] =>
 function encoding({ kind }: MediaFacts, plan: ShrinkPlan, { upright }: Source): string[] {
   const { width, height, videoBitsPerSecond, audioBitsPerSecond } = plan
   const picture = `${upright},scale=${width}:${height}`
-  if (kind === 'image') return ['-vf', `${picture},format=rgb24|rgba`, '-frames:v', '1', '-c:v', 'png', '-f', 'image2']
+  if (kind === 'image') return ['-vf', `${picture},format=rgb24|rgba`, '-frames:v', '1', '-c:v', 'png', '-f', 'image2', '-update', '1']
   const sound = ['-c:a', 'aac', '-b:a', String(audioBitsPerSecond), '-ac', '2']
   if (kind === 'audio') return ['-vn', ...sound, '-f', 'ipod']
   const rate = String(videoBitsPerSecond)

@@ -183,9 +183,9 @@ test('the log is bounded, and names the home folder as ~', async () => {
 
 test('starting with the computer is an entry of the autostart folder, quoted, and gone when it is switched off', async () => {
   const path = join(await folder(), 'autostart')
-  await setAutostart(path, ['/opt/My $Apps/nemo "50%"', '--hidden'])
+  await setAutostart(path, ['/opt/My $Apps/nemo "50%"', '/home/a\nline/早晨', '--hidden'])
   expect((await readFile(join(path, 'nemo-desktop.desktop'), 'utf8')).split('\n')).toContain(
-    String.raw`Exec="/opt/My \\$Apps/nemo \\"50%%\\"" "--hidden"`,
+    String.raw`Exec="/opt/My \\$Apps/nemo \\"50%%\\"" "/home/a\nline/早晨" "--hidden"`,
   )
   await setAutostart(path, null)
   expect(await readdir(path)).toEqual([])

@@ -56,14 +56,14 @@ describe('a file that is too large', () => {
     expect((await stat(made)).size).toBeLessThanOrEqual(150_000)
   })
 
-  test('of sound becomes an M4A, a PNG a smaller PNG', async () => {
+  test('of sound becomes an M4A, a PNG a smaller PNG, in a folder of any name', async () => {
     const folder = await temporaryFolder()
     const [song, scan] = [join(folder, 'song.wav'), join(folder, '100%d.png')]
     await ffmpeg('-f', 'lavfi', '-i', 'sine', '-t', '4', song)
     const noise = ['-f', 'lavfi', '-i', 'nullsrc=size=640x400,geq=random(1)*255:128:128', '-frames:v', '1']
     await ffmpeg(...noise, '-update', '1', join(folder, 'scan.png'))
     await writeFile(scan, await readFile(join(folder, 'scan.png')))
-    const shrinker = createShrinker(join(folder, 'shrunk'))
+    const shrinker = createShrinker(join(folder, 'C#?', '%03d "it\'s"\n早晨'))
     const music = await shrinker.shrink('u1', song, { startMs: 0, endMs: 4000, limitBytes: 60_000 }, unwatched)
     expect(await shrinker.probe(music)).toMatchObject({ kind: 'audio' })
     const still = await shrinker.shrink('u2', scan, { startMs: 0, endMs: 0, limitBytes: 60_000 }, unwatched)
@@ -115,6 +115,14 @@ describe('a file that is too large', () => {
       expect(await corners(made)).toBe(expected)
       expect(await alphaInTheMiddle(made)).toBe(format === 'jpeg' ? 255 : 0)
     }
+  })
+
+  test('is as long as its content, not as its name or its title says', async () => {
+    const { path } = await film('in.mp4')
+    const named = join(await temporaryFolder(), 'Duration: 09:00:00.00, start.mp4')
+    await ffmpeg('-i', path, '-c', 'copy', '-metadata', 'title=Duration: 08:00:00.00', named)
+    const facts = await createShrinker(join(named, '..', 'shrunk')).probe(named)
+    expect(Math.abs((facts?.durationMs ?? 0) - 3000)).toBeLessThan(100)
   })
 
   test('that ffmpeg cannot read, or a picture that is cut short, cannot be made smaller', async () => {
