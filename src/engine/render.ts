@@ -174,7 +174,8 @@ async function check(draft: Draft, path: string, run: Run): Promise<void> {
   await run(['-i', path, '-map', '0:v:0', '-c', 'copy', '-f', 'null', '-'], { onProgress: ({ frame }) => (frames = frame) })
   if (frames !== frameCount(draft)) throw new Error(`the video has ${frames} frames instead of ${frameCount(draft)}`)
   let decoded = 0
-  await run(['-sseof', '-1', '-i', path, '-map', '0:v:0', '-map', '0:a:0', '-f', 'null', '-'], { onProgress: ({ frame }) => (decoded = frame) })
+  const end = ['-sseof', '-1', '-i', path, '-map', '0:v:0', '-map', '0:a:0']
+  await run([...end, '-f', 'null', '-'], { onProgress: ({ frame }) => (decoded = frame) })
   if (decoded === 0) throw new Error('the end of the video does not decode')
 }
 

@@ -68,34 +68,13 @@ export function createEngineProcess(deps: Deps): EngineProcess {
     onStatus(status)
     const child = deps.fork(token)
     const exit = new Promise<number>((resolve) => child.onExit(resolve))
-    const origin = untilListening(child, exit)
+    const origin = untilListening(child, exit, clock)
     const started: Run = { child, origin, hasFailed: false, ended: exit.then((code) => noteEnd(started, code)) }
     origin.then(() => onStatus('running'), (error: unknown) => {
       started.hasFailed = true
       if (!isCrash(error)) onStatus('failed')
     })
     return started
-  }
-
-  async function untilListening(child: EngineChild, exit: Promise<number>): Promise<string> {
-    const late = new AbortController()
-    try {
-      return await new Promise<string>((resolve, reject) => {
-        child.onMessage((message) => {
-          const listening = Listening.safeParse(message).data
-          if (listening) resolve(`http://127.0.0.1:${listening.port}`)
-          if (Failed.safeParse(message).data?.reason === 'no-ffmpeg') reject(engineError('no-ffmpeg'))
-        })
-        void exit.then(() => reject(engineError('crashed')))
-        clock.delay(START_LIMIT_MS, late.signal).then(() => reject(engineError('not-starting')), () => undefined)
-      })
-    } catch (error) {
-      // One that hangs would not hear that it is asked to end.
-      child.kill('now')
-      throw error
-    } finally {
-      late.abort()
-    }
   }
 
   const hasDiedTooOften = (): boolean => {
@@ -134,6 +113,28 @@ export function createEngineProcess(deps: Deps): EngineProcess {
       await last.ended
       late.abort()
     },
+  }
+}
+
+/** Its address. One that says that it cannot start, or nothing in time, is killed. */
+async function untilListening(child: EngineChild, exit: Promise<number>, clock: Clock): Promise<string> {
+  const late = new AbortController()
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      child.onMessage((message) => {
+        const listening = Listening.safeParse(message).data
+        if (listening) resolve(`http://127.0.0.1:${listening.port}`)
+        if (Failed.safeParse(message).data?.reason === 'no-ffmpeg') reject(engineError('no-ffmpeg'))
+      })
+      void exit.then(() => reject(engineError('crashed')))
+      clock.delay(START_LIMIT_MS, late.signal).then(() => reject(engineError('not-starting')), () => undefined)
+    })
+  } catch (error) {
+    // One that hangs would not hear that it is asked to end.
+    child.kill('now')
+    throw error
+  } finally {
+    late.abort()
   }
 }
 

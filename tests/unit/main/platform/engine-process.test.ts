@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEngineProcess, type EngineChild } from '../../../../src/main/platform/engine-process'
+import { NemoError } from '../../../../src/shared/errors'
 import type { EngineStatus } from '../../../../src/shared/state'
 import { manualTime } from '../../../fakes/nemo-server-time'
 
@@ -51,7 +52,8 @@ function createBench({ isNeeded = true } = {}) {
   /** What came of it so far: the address, the reason of a refusal, or null. */
   const asked = () => {
     const outcome = { is: null as string | null }
-    engine.origin().then((origin) => (outcome.is = origin), (error: { data: { reason: string } }) => (outcome.is = error.data.reason))
+    const reasonOf = (error: unknown) => (error instanceof NemoError && error.data.kind === 'engine' ? error.data.reason : String(error))
+    engine.origin().then((origin) => (outcome.is = origin), (error: unknown) => (outcome.is = reasonOf(error)))
     return outcome
   }
   return { engine, children, statuses, time, at, asked }
