@@ -43,6 +43,40 @@ export const Timeline = z.object({
 })
 export type Timeline = z.infer<typeof Timeline>
 
+/** What the app holds of a timeline: a draft may say anything, and a window has to draw it. The export gets the draft as it came. */
+export const MAX_TIME_MS = 24 * 60 * 60_000
+export const MAX_TRACKS = 200
+/** On all tracks together. */
+export const MAX_CLIPS = 5000
+const MAX_WORDS = 2000
+
+const asTime = (ms: number): number => Math.min(ms, MAX_TIME_MS)
+const cutWords = (text: string): string => (text.length > MAX_WORDS ? `${text.slice(0, MAX_WORDS)}…` : text)
+
+function boundedClip(clip: Clip): Clip {
+  const startMs = asTime(clip.startMs)
+  const [durationMs, text] = [Math.min(clip.durationMs, MAX_TIME_MS - startMs), clip.text === null ? null : cutWords(clip.text)]
+  return { ...clip, name: cutWords(clip.name), text, startMs, durationMs, inMs: asTime(clip.inMs) }
+}
+
+/** A timeline within these limits; what is beyond them is cut off. */
+export function boundedTimeline(timeline: Timeline): Timeline {
+  let left = MAX_CLIPS
+  const tracks = timeline.tracks.slice(0, MAX_TRACKS).map((track) => {
+    const clips = track.clips.slice(0, left).map(boundedClip)
+    left -= clips.length
+    return { ...track, clips }
+  })
+  return { ...timeline, durationMs: asTime(timeline.durationMs), tracks }
+}
+
+/** It reaches one of the limits, so that there may be more than is shown. */
+export function isAtLimit({ durationMs, tracks }: Timeline): boolean {
+  const clips = tracks.flatMap((track) => track.clips)
+  const isLong = durationMs >= MAX_TIME_MS || clips.some((clip) => clip.startMs + clip.durationMs >= MAX_TIME_MS)
+  return isLong || tracks.length >= MAX_TRACKS || clips.length >= MAX_CLIPS
+}
+
 /** Ready for export: at least one track has a clip. */
 export const isReadyForExport = (timeline: Timeline | null): timeline is Timeline =>
   timeline !== null && timeline.tracks.some((track) => track.clips.length > 0)

@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   contentMs,
   END_PX,
   fitScale,
+  maxScale,
   MAX_PX_PER_MS,
   placeClips,
   rulerStep,
@@ -41,6 +43,13 @@ describe('the scale', () => {
     expect(zoomAt({ pxPerMs: 0.1, scrollPx: 40 }, 0.001, 50, 0.05)).toEqual({ pxPerMs: 0.05, scrollPx: 0 })
   })
 
+  it('draws a day of video no wider than a browser can', () => {
+    const day = 24 * 3_600_000
+    expect(maxScale(day) * day).toBeLessThan(33_000_000)
+    expect(zoomAt({ pxPerMs: 0.1, scrollPx: 0 }, 1000, 50, 0.001, maxScale(day)).pxPerMs).toBe(maxScale(day))
+    expect(maxScale(60_000)).toBe(MAX_PX_PER_MS)
+  })
+
   it('reaches to the last clip when the duration is shorter', () => {
     expect(contentMs(5000, [track('audio', clip('a', 2000, 6000)), track('text', clip('b', 0, 1000))])).toBe(8000)
   })
@@ -56,6 +65,18 @@ describe('the ruler', () => {
     expect(marks[0]).toEqual({ ms: 3000, isMajor: true })
     expect(marks.at(-1)).toEqual({ ms: 5000, isMajor: true })
     expect(marks).toHaveLength(11)
+  })
+
+  it('has no more marks than fit, however long the video, whatever is in sight of it', () => {
+    const times = fc.oneof(fc.nat(100_000), fc.double({ min: 0, max: 1e15, noNaN: true }))
+    fc.assert(
+      fc.property(times, times, fc.integer({ min: 0, max: 4000 }), (totalMs, fromMs, widthPx) => {
+        for (const pxPerMs of [fitScale(totalMs, widthPx), maxScale(totalMs)]) {
+          const marks = ticks(fromMs, fromMs + (2 * widthPx) / pxPerMs, pxPerMs)
+          expect(marks.length).toBeLessThanOrEqual((2 * widthPx) / (72 / 5) + 2)
+        }
+      }),
+    )
   })
 })
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { Clip, Timeline, Track } from '../../shared/timeline'
+import { boundedTimeline, MAX_CLIPS, MAX_TIME_MS, MAX_TRACKS, type Clip, type Timeline, type Track } from '../../shared/timeline'
 import { asEntries, asNumber, asRecord, asText, bindIdOf, firstText, isRecord, type JsonRecord } from './json'
 import { createMediaIndex, kindOfName, kindOfType, type MediaIndex } from './media'
 import type { RemoteMedia, SessionState } from './types'
 
 /**
  * `data` of the state call → the app's words (docs/protocol.md NP-6). Takes any JSON and never throws; the draft is kept
- * as it came, for the render call. The wire's short keys end here.
+ * as it came, for the render call, the timeline within the limits of what is shown. The wire's short keys end here.
  */
 export function decodeState(data: unknown): SessionState {
   const state = asRecord(asRecord(data).state)
@@ -24,15 +24,16 @@ function decodeDraft(draft: unknown, canvas: JsonRecord, media: MediaIndex): Tim
   const meta = asRecord(m)
   const total = positive(d)
   const [uniqueClip, uniqueTrack] = [createUniqueIds(), createUniqueIds()]
-  const tracks = asEntries(t).map(([, value], index) => decodeTrack(asRecord(value), { index, total, media, uniqueClip, uniqueTrack }))
+  const tracks = asEntries(t).slice(0, MAX_TRACKS)
+    .map(([, value], index) => decodeTrack(asRecord(value), { index, total, media, uniqueClip, uniqueTrack }))
   const ends = tracks.flatMap(({ clips }) => clips.map(({ startMs, durationMs }) => startMs + durationMs))
-  return {
+  return boundedTimeline({
     durationMs: total ?? ends.reduce((latest, end) => Math.max(latest, end), 0),
     width: positive(meta.w) ?? positive(canvas.width),
     height: positive(meta.h) ?? positive(canvas.height),
     ratio: firstText(meta.ratio, canvas.ratio),
     tracks,
-  }
+  })
 }
 
 const trackTypes: Readonly<Record<number, Track['type']>> = { 0: 'video', 1: 'audio', 7: 'text' }
@@ -51,7 +52,7 @@ function decodeTrack({ tt, sg, m, id }: JsonRecord, around: Surroundings): Track
   const meta = asRecord(m)
   const type = trackTypes[asNumber(tt) ?? -1] ?? 'other'
   let cursorMs = 0
-  const clips = asEntries(sg).filter(([, segment]) => isRecord(segment)).map(([, segment]) => {
+  const clips = asEntries(sg).filter(([, segment]) => isRecord(segment)).slice(0, MAX_CLIPS).map(([, segment]) => {
     const clip = decodeClip(asRecord(segment), type, cursorMs, around)
     cursorMs = clip.startMs + clip.durationMs
     return clip
@@ -116,10 +117,7 @@ function createUniqueIds(): (id: string) => string {
 
 const idText = (id: unknown): string | null => (typeof id === 'number' ? String(id) : asText(id))
 
-/** Thirty years in ms: sums of such numbers stay numbers. */
-const MAX_NUMBER = 1e12
-
-const nonNegative = (value: unknown, max = MAX_NUMBER): number | null => {
+const nonNegative = (value: unknown, max = MAX_TIME_MS): number | null => {
   const number = asNumber(value)
   return number === null ? null : Math.min(max, Math.max(0, number))
 }

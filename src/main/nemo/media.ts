@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { formatOf } from '../../shared/files'
 import { isFetchable, isLoopback } from '../../shared/address'
+import { MAX_TIME_MS } from '../../shared/timeline'
 import { asEntries, asNumber, asRecord, asText, firstText, type JsonRecord } from './json'
 import type { RemoteMedia } from './types'
 
@@ -13,8 +14,9 @@ export interface MediaIndex {
   all(): readonly RemoteMedia[]
 }
 
-/** Thirty years. */
-const MAX_SECONDS = 1e9
+const MAX_SECONDS = MAX_TIME_MS / 1000
+/** As many as can be listed. */
+const MAX_MEDIA = 2000
 
 /** `video_infos` and `generated_media`, each an array or an object map (docs/protocol.md NP-6.3). */
 export function createMediaIndex(state: JsonRecord): MediaIndex {
@@ -29,6 +31,7 @@ export function createMediaIndex(state: JsonRecord): MediaIndex {
   }
   const read = (source: unknown, fallback: RemoteMedia['kind']): void => {
     for (const [key, value] of asEntries(source)) {
+      if (media.size >= MAX_MEDIA) return
       const info = asRecord(value)
       const url = fetchable(firstText(info.url, info.cdn_url, info.video_url))
       if (url === null) continue

@@ -1,6 +1,7 @@
 import { foldContent } from '../../shared/fold'
 import { isTurnOpen } from '../../shared/message'
 import { emptyContent, ProjectEvent, reduceContent, type ProjectContent } from '../../shared/state'
+import { boundedTimeline, type Timeline } from '../../shared/timeline'
 import { isUploadActive } from '../../shared/upload'
 import type { Clock, Journal, Journals } from '../platform/types'
 import type { Store } from '../store'
@@ -91,13 +92,20 @@ export function createContents({ store, journals, clock, index }: Deps) {
 
 async function readContent(file: Journal<ProjectEvent>, id: string, now: number): Promise<ProjectContent> {
   const events = await file.load()
-  const saved = foldContent(events)
+  const saved = bounded(foldContent(events))
   const repairs = interrupted(saved, id, now)
   const content = repairs.reduce(reduceContent, saved)
   const live = content.messages.length + Object.keys(content.turns).length + Object.keys(content.uploads).length + 2
   if (events.length > COMPACT_ABOVE && events.length > 3 * live) await file.rewrite(asEvents(content, id))
   else for (const event of repairs) file.append(event)
   return content
+}
+
+/** A version before may have written timelines that no window can draw. */
+function bounded(content: ProjectContent): ProjectContent {
+  const within = (timeline: Timeline | null): Timeline | null => timeline && boundedTimeline(timeline)
+  const turns = Object.entries(content.turns).map(([id, turn]) => [id, 'before' in turn ? { ...turn, before: within(turn.before) } : turn])
+  return { ...content, timeline: within(content.timeline), turns: Object.fromEntries(turns) as ProjectContent['turns'] }
 }
 
 const isBusy = (content: ProjectContent): boolean =>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 export interface Format {
   /** `1:05`, `1:02:03`: for what runs. */
   readonly clock: (ms: number) => string
-  /** `12 s`, `2.5 s`, `1 min 5 s`: for what lasts. */
+  /** `12 s`, `2.5 s`, `1 min 5 s`, `2 h 3 min`: for what lasts. */
   readonly duration: (ms: number) => string
   /** From-to on the timeline: `0-3 s`, from a minute on `0:58-1:04`. */
   readonly span: (startMs: number, endMs: number) => string
@@ -33,7 +33,7 @@ function clock(ms: number): string {
 export function createFormat(language: string): Format {
   const isChinese = language.startsWith('zh')
   // The SI's own `s` and a thin gap before `%`, where Intl has "sec" and none; Chinese writes neither gap.
-  const [second, minute, percentSign] = isChinese ? ['秒', '分', '%'] : [' s', ' min', ' %']
+  const [second, minute, hour, percentSign] = isChinese ? ['秒', '分', '小时', '%'] : [' s', ' min', ' h', ' %']
   const sizes = UNITS.map(
     (name, power) =>
       new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: power < 2 ? 0 : 1 }),
@@ -49,8 +49,8 @@ export function createFormat(language: string): Format {
       const seconds = Math.round(ms / 100) / 10
       if (seconds < 60) return `${number.format(seconds)}${second}`
       const whole = Math.round(seconds)
-      const minutes = `${Math.floor(whole / 60)}${minute}`
-      return whole % 60 === 0 ? minutes : `${minutes}${isChinese ? '' : ' '}${whole % 60}${second}`
+      const parts: [number, string][] = [[Math.floor(whole / 3600), hour], [Math.floor(whole / 60) % 60, minute], [whole % 60, second]]
+      return parts.flatMap(([count, unit]) => (count > 0 ? [`${count}${unit}`] : [])).join(isChinese ? '' : ' ')
     },
     span: (startMs, endMs) =>
       endMs < 60_000

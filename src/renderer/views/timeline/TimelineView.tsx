@@ -1,6 +1,6 @@
 import { useMemo, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Timeline } from '../../../shared/timeline'
+import { boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TRACKS, type Timeline } from '../../../shared/timeline'
 import { MessageSquareQuote } from 'lucide-react'
 import { ContextMenu } from '../../components/Menu'
 import { useSummary } from '../../lib/use-summary'
@@ -31,8 +31,9 @@ interface TimelineViewProps {
 }
 
 /** The timeline drawn to scale: ruler, playhead, tracks, and the same in words. */
-export function TimelineView({ timeline, onMention, tools, strip }: TimelineViewProps) {
+export function TimelineView({ timeline: given, onMention, tools, strip }: TimelineViewProps) {
   const { t } = useTranslation()
+  const timeline = useMemo(() => boundedTimeline(given), [given])
   const totalMs = useMemo(() => contentMs(timeline.durationMs, timeline.tracks), [timeline])
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const scale = useScale(scroller, totalMs)
@@ -86,6 +87,11 @@ export function TimelineView({ timeline, onMention, tools, strip }: TimelineView
         {tools}
       </TimelineHeader>
       {strip}
+      {isAtLimit(timeline) && (
+        <p className={styles.past} role="status">
+          <span>{t('timeline.limit', { tracks: MAX_TRACKS, clips: MAX_CLIPS })}</span>
+        </p>
+      )}
       <ContextMenu entries={[{ label: t('timeline.mention'), icon: <MessageSquareQuote />, onSelect: () => picked && mention(picked) }]}>
         <div
           ref={setScroller}

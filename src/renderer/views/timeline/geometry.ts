@@ -2,10 +2,19 @@ import type { Clip, Track } from '../../../shared/timeline'
 
 /** Where time meets the screen. Times are ms, lengths CSS pixels, `pxPerMs` the scale; the origin is the left end of the tracks. */
 export const MAX_PX_PER_MS = 0.6
+/** Browsers lay nothing out beyond some 33 million. */
+const MAX_CONTENT_PX = 16_000_000
+/** Titles that all overlap share the last lane beyond this many. */
+const MAX_LANES = 50
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 const MIN_LABEL_GAP_PX = 72
 /** Room after the end, for its label on the ruler. */
 export const END_PX = 40
-const STEPS_MS = [100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000]
+const STEPS_MS = [
+  100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000,
+  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR_MS),
+]
 
 /** The end of what is drawn: the timeline's own duration, or its last clip where that is later. */
 export function contentMs(durationMs: number, tracks: readonly Track[]): number {
@@ -17,21 +26,24 @@ export function fitScale(durationMs: number, widthPx: number): number {
   return Math.min(MAX_PX_PER_MS, Math.max(widthPx - END_PX, 1) / Math.max(durationMs, 1))
 }
 
+/** The largest scale: a whole that is long cannot be drawn as large. */
+export const maxScale = (durationMs: number): number => Math.min(MAX_PX_PER_MS, MAX_CONTENT_PX / Math.max(durationMs, 1))
+
 export interface Zoom {
   readonly pxPerMs: number
   readonly scrollPx: number
 }
 
 /** Zooms by `factor` and keeps the time at `anchorPx` (from the viewport's left edge) where it is. Never farther out than the whole. */
-export function zoomAt(zoom: Zoom, factor: number, anchorPx: number, minPxPerMs: number): Zoom {
+export function zoomAt(zoom: Zoom, factor: number, anchorPx: number, minPxPerMs: number, maxPxPerMs = MAX_PX_PER_MS): Zoom {
   const anchorMs = (zoom.scrollPx + anchorPx) / zoom.pxPerMs
-  const pxPerMs = Math.min(MAX_PX_PER_MS, Math.max(minPxPerMs, zoom.pxPerMs * factor))
+  const pxPerMs = Math.min(maxPxPerMs, Math.max(minPxPerMs, zoom.pxPerMs * factor))
   return { pxPerMs, scrollPx: Math.max(0, anchorMs * pxPerMs - anchorPx) }
 }
 
 /** The smallest round step whose labels do not touch, in ms. */
 export function rulerStep(pxPerMs: number): number {
-  return STEPS_MS.find((step) => step * pxPerMs >= MIN_LABEL_GAP_PX) ?? 3_600_000
+  return STEPS_MS.find((step) => step * pxPerMs >= MIN_LABEL_GAP_PX) ?? Math.ceil(MIN_LABEL_GAP_PX / pxPerMs / DAY_MS) * DAY_MS
 }
 
 export interface Tick {
@@ -78,7 +90,7 @@ export function placeClips({ type, clips }: Track): { readonly placed: readonly 
   const placed = clips.toSorted((a, b) => a.startMs - b.startMs).map((clip) => {
     const fades = lanes.map((lane) => fadeBetween(lane, clip))
     const found = fades.findIndex((fade) => fade === 0 || (fade !== null && canFade))
-    const lane = found < 0 ? lanes.length : found
+    const lane = found < 0 ? Math.min(lanes.length, MAX_LANES - 1) : found
     lanes[lane] = { last: clip, freeFromMs: lanes[lane] ? endOf(lanes[lane].last) : 0 }
     return { clip, lane, fadeMs: fades[lane] ?? 0 }
   })

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { fitScale, zoomAt, type Zoom } from './geometry'
+import { fitScale, maxScale, zoomAt, type Zoom } from './geometry'
 import { HEAD_PX, useViewport } from './use-viewport'
 
 export interface Scale {
@@ -23,7 +23,8 @@ export function useScale(box: HTMLElement | null, totalMs: number): Scale {
   const next = useRef<Zoom | null>(null)
   const [chosen, setChosen] = useState<number | null>(null)
   const minPxPerMs = fitScale(totalMs, widthPx)
-  const pxPerMs = Math.max(chosen ?? 0, minPxPerMs)
+  const maxPxPerMs = maxScale(totalMs)
+  const pxPerMs = Math.max(Math.min(chosen ?? 0, maxPxPerMs), minPxPerMs)
 
   useLayoutEffect(() => {
     if (next.current) box?.scrollTo({ left: next.current.scrollPx })
@@ -32,11 +33,11 @@ export function useScale(box: HTMLElement | null, totalMs: number): Scale {
 
   const zoom = useCallback(
     (factor: number, anchorPx = widthPx / 2) => {
-      const to = zoomAt(next.current ?? { pxPerMs, scrollPx: box?.scrollLeft ?? 0 }, factor, anchorPx, minPxPerMs)
+      const to = zoomAt(next.current ?? { pxPerMs, scrollPx: box?.scrollLeft ?? 0 }, factor, anchorPx, minPxPerMs, maxPxPerMs)
       next.current = to.pxPerMs === pxPerMs ? null : to
       setChosen(to.pxPerMs > minPxPerMs ? to.pxPerMs : null)
     },
-    [box, pxPerMs, minPxPerMs, widthPx],
+    [box, pxPerMs, minPxPerMs, maxPxPerMs, widthPx],
   )
   useWheelZoom(box, zoom)
 

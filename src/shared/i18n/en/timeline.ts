@@ -34,6 +34,9 @@ export const timeline = {
     export: 'Export this version',
     back: 'Back to now',
   },
+  limit:
+    'Not all of this video can be drawn here: at most 24 hours, {{tracks}} tracks and {{clips}} clips are. An export uses all of it. ' +
+    'If times are wrong, say in the chat how long it should be.',
   mention: 'Mention in chat',
   mentioned: '“{{clip}}” ({{from}}–{{to}}) ',
 }

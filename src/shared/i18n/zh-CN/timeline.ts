@@ -35,6 +35,8 @@ export const timeline: typeof english = {
     export: '导出此版本',
     back: '回到现在',
   },
+  limit:
+    '这里无法画出此视频的全部：最多显示 24 小时、{{tracks}} 条轨道和 {{clips}} 个片段，导出时仍使用全部内容。如果时间不对，请在对话中说明需要多长。',
   mention: '在对话中提及',
   mentioned: '“{{clip}}”（{{from}}–{{to}}）',
 }
