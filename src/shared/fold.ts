@@ -1,6 +1,6 @@
-import type { Message, Turn } from './message'
+import { mayBecomeTurn, type Message, type Turn } from './message'
 import { emptyContent, type ProjectContent, type ProjectEvent } from './state'
-import type { Upload } from './upload'
+import { mayBecomeUpload, type Upload } from './upload'
 import { assertNever } from './errors'
 
 /**
@@ -28,13 +28,13 @@ export function foldContent(events: readonly ProjectEvent[]): ProjectContent {
         break
       case 'turn.put':
         if (event.turn.status === 'sending' && turns.get(event.turn.id)?.status === 'queued') messages.toEnd(event.turn.id)
-        turns.set(event.turn.id, event.turn)
+        setJob(turns, event.turn, mayBecomeTurn)
         break
       case 'turn.removed':
         turns.delete(event.id)
         break
       case 'upload.put':
-        uploads.set(event.upload.id, event.upload)
+        setJob(uploads, event.upload, mayBecomeUpload)
         break
       case 'upload.removed':
         uploads.delete(event.id)
@@ -51,6 +51,12 @@ export function foldContent(events: readonly ProjectEvent[]): ProjectContent {
   }
   const [streams, turnsById, uploadsById] = [Object.fromEntries(streaming), Object.fromEntries(turns), Object.fromEntries(uploads)]
   return { messages: messages.all(), streaming: streams, turns: turnsById, uploads: uploadsById, timeline, media, view }
+}
+
+/** As the reducer: what has ended takes no late report. */
+export function setJob<T extends { readonly id: string }>(jobs: Map<string, T>, next: T, mayBecome: (before: T, next: T) => boolean): void {
+  const before = jobs.get(next.id)
+  if (!before || mayBecome(before, next)) jobs.set(next.id, next)
 }
 
 /** Messages in their order: a Map keeps the place of what is set again. */

@@ -43,6 +43,9 @@ export type Turn = z.infer<typeof Turn>
 const runningStates = ['sending', 'streaming', 'recovering'] as const
 export type RunningTurn = Extract<Turn, { status: (typeof runningStates)[number] }>
 export const isTurnRunning = (turn: Turn): turn is RunningTurn => (runningStates as readonly string[]).includes(turn.status)
+/** A turn that has ended takes no more reports of its stream, however late they come. */
+export const mayBecomeTurn = (before: Turn, next: Turn): boolean =>
+  before.status === 'queued' || isTurnRunning(before) || (next.status !== 'sending' && next.status !== 'streaming')
 export type CompleteTurn = Extract<Turn, { status: 'complete' }>
 export const isExportDue = (turn: Turn): turn is CompleteTurn => turn.status === 'complete' && turn.isExportDue === true
 /** There is something to be done for it: by itself, or when it is let go. */

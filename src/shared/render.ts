@@ -31,6 +31,8 @@ const base = {
   isOffline: z.boolean().optional(),
 }
 const submitted = { submittedAt: z.number() }
+/** Which file the bytes are of that came home; absent where none came. */
+const mark = z.object({ validator: z.string().nullable(), totalBytes: z.number().nullable() }).optional()
 /** The window was in front with its project since it ended: until then the tray and the badge tell of it. */
 const isSeen = z.boolean().default(true)
 export const Render = z.discriminatedUnion('status', [
@@ -46,6 +48,7 @@ export const Render = z.discriminatedUnion('status', [
     url: z.string(),
     receivedBytes: z.number(),
     totalBytes: z.number().nullable(),
+    mark,
   }),
   z.object({
     ...base,
@@ -66,7 +69,7 @@ export const Render = z.discriminatedUnion('status', [
     isAnnounced: z.boolean(),
     isSeen,
     /** It is rendered, and only its file did not come home: to be fetched again, not rendered. `partPath` is what came of it. */
-    made: z.object({ ...submitted, url: z.string().nullable(), partPath: z.string().nullable() }).optional(),
+    made: z.object({ ...submitted, url: z.string().nullable(), partPath: z.string().nullable(), mark }).optional(),
   }),
   z.object({ ...base, status: z.literal('cancelled') }),
 ])
@@ -75,6 +78,11 @@ export type Render = z.infer<typeof Render>
 const ended = ['saved', 'failed', 'cancelled'] as const
 export type ActiveRender = Exclude<Render, { status: (typeof ended)[number] }>
 export const isRenderActive = (render: Render): render is ActiveRender => !(ended as readonly string[]).includes(render.status)
+/** What has ended takes no more reports, however late they come; only the file of one that is made is fetched again, from its start. */
+export function mayBecomeRender(before: Render, next: Render): boolean {
+  if (isRenderActive(before) || next.status === before.status) return true
+  return before.status === 'failed' && before.made !== undefined && next.status === 'downloading' && next.receivedBytes === 0
+}
 export type FinishedRender = Extract<Render, { status: 'saved' | 'failed' }>
 export const isRenderFinished = (render: Render): render is FinishedRender => render.status === 'saved' || render.status === 'failed'
 

@@ -2,13 +2,13 @@ import * as z from 'zod'
 import { BackendId, BackendState } from './backend'
 import { assertNever } from './errors'
 import { CostNoted, noCosts, notedCost, type PastCosts } from './estimate'
-import { Message, Turn } from './message'
+import { mayBecomeTurn, Message, Turn } from './message'
 import { MediaItem, Project, ProjectView } from './project'
-import { Render } from './render'
+import { mayBecomeRender, Render } from './render'
 import { defaultSettings, Settings } from './settings'
 import { calmStorage, StorageState } from './storage'
 import { Timeline } from './timeline'
-import { Upload } from './upload'
+import { mayBecomeUpload, Upload } from './upload'
 
 /** What is folded from a project's journal when it is opened. */
 export const ProjectContent = z.object({
@@ -160,7 +160,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'renders.read':
       return { ...state, renders: byId(event.renders) }
     case 'render.put':
-      return { ...state, renders: { ...state.renders, [event.render.id]: event.render } }
+      return { ...state, renders: withJob(state.renders, event.render, mayBecomeRender) }
     case 'render.removed':
       return { ...state, renders: without(state.renders, event.id) }
     case 'app.failed':
@@ -187,11 +187,11 @@ export function reduceContent(content: ProjectContent, event: ProjectEvent): Pro
     case 'message.removed':
       return { ...content, messages: content.messages.filter(({ id }) => id !== event.id), streaming: without(content.streaming, event.id) }
     case 'turn.put':
-      return { ...content, turns: { ...content.turns, [event.turn.id]: event.turn }, messages: messagesAt(content, event.turn) }
+      return { ...content, turns: withJob(content.turns, event.turn, mayBecomeTurn), messages: messagesAt(content, event.turn) }
     case 'turn.removed':
       return { ...content, turns: without(content.turns, event.id) }
     case 'upload.put':
-      return { ...content, uploads: { ...content.uploads, [event.upload.id]: event.upload } }
+      return { ...content, uploads: withJob(content.uploads, event.upload, mayBecomeUpload) }
     case 'upload.removed':
       return { ...content, uploads: without(content.uploads, event.id) }
     case 'timeline.put':
@@ -214,6 +214,12 @@ function messagesAt({ messages, turns }: ProjectContent, { id, status }: Turn): 
 function putMessage(messages: readonly Message[], message: Message): Message[] {
   const index = messages.findLastIndex(({ id }) => id === message.id)
   return index < 0 ? [...messages, message] : messages.with(index, message)
+}
+
+/** A job as it is told; unless it is told late, of one that may not become that any more. */
+function withJob<T extends { readonly id: string }>(jobs: Record<string, T>, next: T, mayBecome: (before: T, next: T) => boolean) {
+  const before = Object.hasOwn(jobs, next.id) ? jobs[next.id] : undefined
+  return before && !mayBecome(before, next) ? jobs : { ...jobs, [next.id]: next }
 }
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): Record<string, T> =>

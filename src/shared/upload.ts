@@ -53,4 +53,13 @@ export const Upload = z.discriminatedUnion('status', [
 ])
 export type Upload = z.infer<typeof Upload>
 
+/**
+ * What has ended takes no more reports of its transfer, however late they come: it only begins anew, is asked about, or fails to begin.
+ * So it is in the reducer, and in what is folded from a journal.
+ */
+export function mayBecomeUpload(before: Upload, next: Upload): boolean {
+  if (isUploadActive(before) || next.status === before.status) return true
+  return next.status === 'queued' ? next.isOffline !== true : ['held', 'failed', 'cancelled'].includes(next.status)
+}
+
 export const isUploadActive = ({ status }: Upload): boolean => status === 'queued' || status === 'shrinking' || status === 'uploading'

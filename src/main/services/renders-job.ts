@@ -1,7 +1,7 @@
 import type { BackendId } from '../../shared/backend'
 import { NemoError } from '../../shared/errors'
 import type { ActiveRender, Render } from '../../shared/render'
-import type { NemoApi, RenderAnswer } from '../nemo/types'
+import type { DownloadOptions, FileMark, NemoApi, RenderAnswer } from '../nemo/types'
 import type { Clock, ExportFolder } from '../platform/types'
 
 /** What one job needs; `wait` ends early when the machine wakes up, and rejects when the job is cancelled. */
@@ -30,6 +30,8 @@ const GIVE_UP_AFTER_MS = 60 * 60_000
 /** No pause and what follows it take longer, unless the machine slept or its clock was put forward: that does not count. */
 const LONGEST_ROUND_MS = 5 * 60_000
 const ASK_AGAIN_AFTER_MS = 10_000
+/** Under one id: a server that answers neither of them, and does not know it, is not asked for ever. */
+const MOST_SUBMITS = 2
 /** At most so long without a connection: whoever has it again sees the export go on. */
 const OFFLINE_POLL_MS = 5000
 const DOWNLOAD_BACKOFF_MS = [1000, 5000, 15_000, 30_000]
@@ -53,6 +55,8 @@ const submittedOf = (render: Render & { submittedAt: number }): SubmittedJob => 
 export interface Made {
   readonly job: SubmittedJob
   readonly url: string | null
+  /** Of which file the bytes are that came of it already. */
+  readonly mark?: FileMark | undefined
 }
 /** Before the next poll, or for this long; `error` is what the last one met. */
 type Pause = (ms?: number, error?: unknown) => Promise<void>
@@ -62,10 +66,10 @@ type Pause = (ms?: number, error?: unknown) => Promise<void>
  * `render-failed`, `not-found`, `account-changed` (docs/protocol.md NP-3.7), or `timeout` after 60 minutes.
  */
 export async function produce(render: ActiveRender, tools: JobTools): Promise<Made> {
-  if (render.status === 'downloading') return { job: submittedOf(render), url: render.url }
-  const pause = createPause(tools)
+  if (render.status === 'downloading') return { job: submittedOf(render), url: render.url, mark: render.mark }
+  const pause = createPause(tools, 'submittedAt' in render ? pollsSince(render.submittedAt, tools) : 0)
   if (render.status === 'pending' || render.status === 'processing') return follow(submittedOf(render), null, pause, tools)
-  const known = await (render.status === 'queued' ? submit : ask)(baseOf(render), pause, tools)
+  const known = await (render.status === 'queued' ? submit : ask)(baseOf(render), pause, tools, render.status === 'queued' ? 0 : 1)
   const job = { ...known.job, submittedAt: tools.clock.now() }
   await tools.put({ ...job, status: 'pending' })
   return follow(job, known.answer, pause, tools)
@@ -76,8 +80,11 @@ interface Known {
   readonly answer: RenderAnswer
 }
 
-/** Sends it; an answer that was lost, or a server that is not there, is asked for under the same id: it may be at work already. */
-async function submit(render: Job, pause: Pause, tools: JobTools): Promise<Known> {
+/**
+ * Sends it; an answer that was lost, or a server that is not there, is asked for under the same id: it may be at work already. `sent`: so
+ * often it may have left before.
+ */
+async function submit(render: Job, pause: Pause, tools: JobTools, sent: number): Promise<Known> {
   const job = { ...render, account: tools.account() }
   await tools.put({ ...job, status: 'submitting' })
   try {
@@ -87,17 +94,19 @@ async function submit(render: Job, pause: Pause, tools: JobTools): Promise<Known
   } catch (error) {
     tools.signal.throwIfAborted()
     if (!(error instanceof NemoError) || (error.wasRefused && error.data.kind !== 'offline')) throw error
-    return ask(job, pause, tools)
+    return ask(job, pause, tools, error.wasRefused ? sent : sent + 1, error)
   }
 }
 
-/** Known: go on. Clearly unknown: it never arrived, and is submitted under the same id. */
-async function ask(job: Job, pause: Pause, tools: JobTools): Promise<Known> {
+/** Known: go on. Clearly unknown: it never arrived, and is submitted under the same id; or that has failed often enough, with `failure`. */
+async function ask(job: Job, pause: Pause, tools: JobTools, sent: number, failure?: NemoError): Promise<Known> {
   const answer = await read(job, pause, tools).catch((error: unknown) => {
     if (isUnknown(error)) return null
     throw error
   })
-  return answer ? { job, answer } : submit(job, pause, tools)
+  if (answer) return { job, answer }
+  if (failure && sent >= MOST_SUBMITS) throw failure
+  return submit(job, pause, tools, sent)
 }
 
 /** Polls until it is done. */
@@ -111,26 +120,35 @@ async function follow(job: SubmittedJob, first: RenderAnswer | null, pause: Paus
 }
 
 /**
- * What the server says of a job. A poll that fails in passing is made again; that the job is not there counts when it was said
- * twice, 10 s apart.
+ * What the server says of a job. A poll that fails in passing is made again; that the job is not there, or may not be asked for, counts
+ * when it was said twice, 10 s apart.
  */
 async function read(job: Job, pause: Pause, tools: JobTools): Promise<RenderAnswer> {
-  for (let lost = 0; ; ) {
+  for (let refusals = 0; ; ) {
     try {
       return await tools.read(job.id)
     } catch (error) {
       tools.signal.throwIfAborted()
-      const isLost = isUnknown(error) || isForeign(error, job, tools)
-      lost = isLost ? lost + 1 : 0
-      if (lost >= 2 || !(isLost || isPassing(error))) throw explained(error, job, tools)
-      await pause(isLost ? ASK_AGAIN_AFTER_MS : undefined, error)
+      const isRefusal = isUnknown(error) || isForeign(error, job, tools) || isRejected(error)
+      refusals = isRefusal ? refusals + 1 : 0
+      if (refusals >= 2 || !(isRefusal || isOdd(error))) throw explained(error, job, tools)
+      await pause(isRefusal ? ASK_AGAIN_AFTER_MS : undefined, error)
     }
   }
 }
 
+/** The polls that the plan has had by now: after a restart it goes on where it was. */
+function pollsSince(submittedAt: number, { clock, pollDelayMs }: JobTools): number {
+  const ageMs = clock.now() - submittedAt
+  let polls = 0
+  // The plan is steady long before that.
+  for (let atMs = pollDelayMs(0); atMs <= ageMs && polls < 100; atMs += pollDelayMs(polls)) polls += 1
+  return polls
+}
+
 /** Throws `timeout` once 60 minutes are over, without those that had no network; there is always a poll first. */
-function createPause({ clock, wait, pollDelayMs, showOffline }: JobTools): Pause {
-  let [leftMs, last, polls, isOffline] = [GIVE_UP_AFTER_MS, clock.now(), 0, false]
+function createPause({ clock, wait, pollDelayMs, showOffline }: JobTools, pollsMade = 0): Pause {
+  let [leftMs, last, polls, isOffline] = [GIVE_UP_AFTER_MS, clock.now(), pollsMade, false]
   return async (ms, error) => {
     const now = clock.now()
     if (!isOffline) leftMs -= Math.min(Math.max(now - last, 0), LONGEST_ROUND_MS)
@@ -150,18 +168,24 @@ function createPause({ clock, wait, pollDelayMs, showOffline }: JobTools): Pause
 export async function fetchFile({ job, ...made }: Made, partPath: string, tools: JobTools): Promise<{ path: string; sizeBytes: number }> {
   const { api, exportFolder, signal } = tools
   const pause = createPause(tools)
-  let { url } = made
+  let { url, mark } = made
   let kept: string | null = null
   let refusals = 0
   for (let attempt = 0; ; attempt++) {
     try {
       const address = url ?? (await api.renderFallbackUrl(job.id))
       const downloading = { ...job, status: 'downloading', url: address } as const
-      if (address !== kept) await tools.put({ ...downloading, receivedBytes: 0, totalBytes: null })
+      if (address !== kept) await tools.put({ ...downloading, mark, receivedBytes: 0, totalBytes: null })
       kept = address
-      const onProgress = (receivedBytes: number, totalBytes: number | null): void =>
-        tools.show({ ...downloading, receivedBytes, totalBytes })
-      await api.download(address, partPath, { signal, onProgress })
+      const onProgress: DownloadOptions['onProgress'] = (receivedBytes, totalBytes, validator = null) => {
+        const isNoted = mark?.validator === validator && mark.totalBytes === totalBytes
+        mark = { validator, totalBytes }
+        const told = { ...downloading, mark, receivedBytes, totalBytes }
+        // A kill must find it noted: else what came cannot be told from another file's bytes.
+        if (isNoted) tools.show(told)
+        else tools.put(told).catch(() => undefined)
+      }
+      await api.download(address, partPath, { signal, onProgress, mark })
       return await exportFolder.commit(partPath, job.title, job.createdAt)
     } catch (error) {
       signal.throwIfAborted()
@@ -169,7 +193,7 @@ export async function fetchFile({ job, ...made }: Made, partPath: string, tools:
       // What came was not the video: going on from its bytes would keep it so.
       if (error.data.kind === 'render-failed') await exportFolder.discard(partPath)
       if (!isPassing(error) && ++refusals >= 3) throw error
-      await pause(DOWNLOAD_BACKOFF_MS[attempt] ?? 30_000, error)
+      await pause(Math.max(DOWNLOAD_BACKOFF_MS[attempt] ?? 30_000, breakOf(error, tools)), error)
       url = refusals === 2 ? null : await freshUrl(job, url, tools)
     }
   }
@@ -196,7 +220,7 @@ async function freshUrl(job: Job, known: string | null, tools: JobTools): Promis
     return answer.status === 'completed' ? answer.url : known
   } catch (error) {
     tools.signal.throwIfAborted()
-    if (isPassing(error)) return known
+    if (isOdd(error)) return known
     throw explained(error, job, tools)
   }
 }
@@ -212,8 +236,17 @@ const isForeign = (error: unknown, job: Job, { account }: JobTools): boolean =>
   job.account !== null && job.account !== account() && error instanceof NemoError &&
   (error.data.kind === 'unauthorized' || (error.data.kind === 'rejected' && error.data.code === 403) || isUnknown(error))
 
-const explained = (error: unknown, job: Job, tools: JobTools): unknown =>
-  isForeign(error, job, tools) ? new NemoError({ kind: 'account-changed' }, { cause: error }) : error
+/** Of a job that was submitted: only the read was refused, so nothing says that it may be submitted anew. */
+function explained(error: unknown, job: Job, tools: JobTools): unknown {
+  if (!(error instanceof NemoError)) return error
+  return new NemoError(isForeign(error, job, tools) ? { kind: 'account-changed' } : error.data, { cause: error })
+}
+
+/** How long the server wants to be left alone, in ms. */
+function breakOf(error: NemoError, { clock }: JobTools): number {
+  const retryAt = error.data.kind === 'rate-limited' ? (error.data.retryAt ?? 0) : 0
+  return Math.min(GIVE_UP_AFTER_MS, retryAt - clock.now())
+}
 
 /** Troubles that pass: the network, the server's own, too many requests, an engine that is started again. */
 function isPassing(error: unknown): boolean {
@@ -221,3 +254,11 @@ function isPassing(error: unknown): boolean {
   const { data } = error
   return ['offline', 'timeout', 'server', 'rate-limited'].includes(data.kind) || (data.kind === 'engine' && data.reason === 'crashed')
 }
+
+/** Refused with a code that says neither who asks nor what for. */
+const isRejected = (error: unknown): boolean => error instanceof NemoError && error.data.kind === 'rejected' && error.wasRefused
+
+/** Of a poll: passing troubles, and what is no answer to it, as a page of a gateway or a code of the server's own. */
+const isOdd = (error: unknown): boolean =>
+  isPassing(error) ||
+  (error instanceof NemoError && (error.data.kind === 'protocol' || (error.data.kind === 'rejected' && !error.wasRefused)))

@@ -1,6 +1,9 @@
 import { NemoError } from '../../shared/errors'
 import { JobRecord } from '../../shared/records'
-import { inRunOrder, isRenderActive, isRenderFinished, type ActiveRender, type FinishedRender, type Render } from '../../shared/render'
+import { setJob } from '../../shared/fold'
+import {
+  inRunOrder, isRenderActive, isRenderFinished, mayBecomeRender, type ActiveRender, type FinishedRender, type Render,
+} from '../../shared/render'
 import type { Clock, Journals } from '../platform/types'
 import type { Store } from '../store'
 
@@ -106,7 +109,7 @@ function foldJobs(records: readonly JobRecord[]): { renders: Map<string, Render>
   const renders = new Map<string, Render>()
   const kept = new Map<string, unknown>()
   for (const record of records) {
-    if (record.type === 'render.put') renders.set(record.render.id, record.render)
+    if (record.type === 'render.put') setJob(renders, record.render, mayBecomeRender)
     else if (record.type === 'render.removed') renders.delete(record.id)
     else kept.set(record.id, record.draft)
   }

@@ -37,7 +37,8 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
   const { store, clock, exportFolder } = deps
   const running = new Map<string, AbortController>()
   const early = createEarlyAnswers(clock)
-  const paceOf = createPaces(clock)
+  const never = new AbortController().signal
+  const paceOf = createPaces(clock, (ms) => clock.nap(ms, never))
 
   function pump(): void {
     const active = list.active()
@@ -145,7 +146,9 @@ async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, 
     ended = { ...baseOf(render), ...failed, isAnnounced: false, isSeen: false }
     if (made && mayFetchAgain(error)) {
       const { account, submittedAt } = made.job
-      ended = { ...ended, account, made: { submittedAt, url: made.url, partPath } }
+      const shown = deps.store.state().renders[render.id]
+      const mark = shown?.status === 'downloading' ? shown.mark : made.mark
+      ended = { ...ended, account, made: { submittedAt, url: made.url, partPath, mark } }
     }
   }
   await list.end(ended, async () => (isMade(ended) ? undefined : discardPart(exportFolder, ended)))

@@ -125,8 +125,8 @@ async function fetchAgain({ api, exportFolder }: RenderDeps, list: RenderList, r
   const next = await exportFolder.reserve(render.title, render.id).catch(() => null)
   // In another folder that was chosen meanwhile it begins anew.
   if (next && next.partPath !== made.partPath) await discardPart(exportFolder, render)
-  const { submittedAt } = made
-  await list.put({ ...baseOf(render), submittedAt, status: 'downloading', url, receivedBytes: 0, totalBytes: null })
+  const { submittedAt, mark } = made
+  await list.put({ ...baseOf(render), submittedAt, status: 'downloading', url, receivedBytes: 0, totalBytes: null, mark })
 }
 
 /** A job that waits goes before another one; where that one waits no more, before all. */
