@@ -6,7 +6,7 @@ import { Credits } from './credits'
 /** The origin of a server's address; null for what is none, or what may not be a server: https, or http on this computer. */
 export function serverOrigin(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null
-  return url && isFetchable(url) && !url.username && !url.password ? url.origin : null
+  return url && isFetchable(url) ? url.origin : null
 }
 
 /** A backend is an API origin, or the engine on this computer. A project belongs to one from its creation. */

@@ -41,7 +41,7 @@ export const connect: readonly Mutant[] = [
     replace: '? { isEncrypted: false, content: plain }',
   },
   { breaks: ['NP-1.7'], file: client, find: "(nmv_usr_|clm_)[\\w-]+/g, '$1…'", replace: "(clm_)[\\w-]+/g, '$1…'" },
-  { breaks: ['NP-1.8'], file: config, find: 'url && isFetchable(url) && !url.username', replace: 'url && !url.username' },
+  { breaks: ['NP-1.8'], file: config, find: 'url && isFetchable(url) && !url.search', replace: 'url && !url.search' },
   { breaks: ['NP-1.8'], file: config, find: 'is not an https address (http only on this computer)`', replace: 'is no address: ${text}`' },
   // Every request
   { breaks: ['NP-2.1'], file: client, find: 'authorization: `Bearer ${token}`', replace: 'authorization: token' },
@@ -83,7 +83,7 @@ export const connect: readonly Mutant[] = [
     find: 'if (response.statusCode < 300) return response',
     replace: 'if (response.statusCode < 400) return response',
   },
-  { breaks: ['NP-2.12'], file: transport, find: "encoding !== undefined && encoding !== 'identity'", replace: "encoding === 'br'" },
+  { breaks: ['NP-2.12'], file: transport, find: '(gzip|deflate|br|zstd)', replace: '(br)' },
   {
     breaks: ['NP-2.10'],
     file: client,

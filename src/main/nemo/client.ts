@@ -4,7 +4,7 @@ import { NemoError } from '../../shared/errors'
 import { networkError, protocolError, refusalError, type RefusalContext } from './errors'
 import { asNumber, asRecord, bindIdOf, firstText, isRecord } from './json'
 import { createPersist, type Persist } from './second-tries'
-import { discard, type RequestOptions, type Response, type Transport } from './transport'
+import { discard, type Answer, type RequestOptions, type Response, type Transport } from './transport'
 import type { Credentials, Time } from './types'
 import { watch, type Limits } from './watchdog'
 
@@ -50,7 +50,7 @@ export interface Client extends Pick<ClientDeps, 'clock' | 'transport' | 'log'> 
   /** Sends once. Throws on any refusal; a 2xx comes back with its body still to be read. */
   send(path: string, options: RequestOptions, sending: Sending): Promise<Response>
   /** An answer that is no success as an error. */
-  refusal(json: unknown, response: Pick<Response, 'statusCode' | 'headers'>, sending: Sending): NemoError
+  refusal(json: unknown, answer: Answer, sending: Sending): NemoError
   /** The JSON of a 2xx answer, whose application code, where it has one, is 0. */
   accepted(response: Response, sending: Sending): Promise<unknown>
   readonly persist: Persist
@@ -78,7 +78,7 @@ export function createClient({ clock, transport, log, ...deps }: ClientDeps): Cl
       status: statusCode,
       code: asNumber(code),
       message: redact(firstText(message, detail) ?? `HTTP ${statusCode}`, token).slice(0, MAX_MESSAGE_CHARS),
-      retryAt: retryAt(headers['retry-after'], clock.now()),
+      retryAt: retryAt(headers, clock.now()),
       bindId: bindIdOf(data),
     }
     return refusalError(answer, { file, registerLink: deps.registerLink })
@@ -145,10 +145,12 @@ export function dataOf<S extends z.ZodType>(schema: S, answer: unknown, what: st
 const redact = (text: string, token: string | null): string =>
   (token === null ? text : text.replaceAll(token, '…')).replace(/(nmv_usr_|clm_)[\w-]+/g, '$1…')
 
-/** Epoch ms of a Retry-After header: seconds or a date. */
-function retryAt(header: string | string[] | undefined, now: number): number | null {
+/** Epoch ms of Retry-After: seconds, or a date, which goes by the server's own clock where that is known. */
+export function retryAt({ 'retry-after': header, date }: Answer['headers'], now: number): number | null {
   if (typeof header !== 'string') return null
   const seconds = asNumber(header)
-  const at = seconds === null ? Date.parse(header) : now + seconds * 1000
-  return Number.isFinite(at) ? at : null
+  if (seconds !== null) return now + seconds * 1000
+  const [at, sentAt] = [Date.parse(header), Date.parse(String(date))]
+  if (Number.isNaN(at)) return null
+  return Number.isNaN(sentAt) ? at : now + at - sentAt
 }

@@ -34,7 +34,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, in
     const text = value(name)
     if (text === null) return fallback
     const url = URL.canParse(text) ? new URL(text) : null
-    if (url && isFetchable(url) && !url.username && !url.search && !url.hash) return url.href.replace(/\/+$/, '')
+    if (url && isFetchable(url) && !url.search && !url.hash) return url.href.replace(/\/+$/, '')
     issues.push(`${name} is not an https address (http only on this computer)`)
     return fallback
   }

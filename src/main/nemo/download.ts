@@ -2,10 +2,11 @@ import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { NemoError } from '../../shared/errors'
 import { isFetchable, isLoopback } from '../../shared/address'
-import type { Client } from './client'
+import { retryAt, type Client } from './client'
 import { codeOf, diskError, protocolError } from './errors'
-import { createReceive, type Answer, type Receive, type ReceiveOptions } from './receive'
-import type { NemoApi, TransferOptions } from './types'
+import { asNumber, asRecord, parseJson } from './json'
+import { createReceive, type NoFile, type Receive, type ReceiveOptions } from './receive'
+import type { DownloadOptions, NemoApi } from './types'
 import { watch } from './watchdog'
 
 const DOWNLOAD_LIMITS = { idleMs: 60_000, totalMs: 4 * 60 * 60_000, during: 'download' }
@@ -15,15 +16,21 @@ const MAX_EMPTY_TRIES = 3
 const RETRY_MS = 1000
 
 /**
- * Streams an address into a file (docs/protocol.md NP-8.18): redirects by hand, Range from what is there, length checked, fsync.
+ * Streams an address into a file (docs/protocol.md NP-8.18): redirects by hand, a Range from what is there of the same file, length
+ * checked, fsync.
  * `receive` moves the bytes, maybe in a thread of its own.
  */
 export function createDownload(client: Client, receive: Receive = createReceive(client.transport, client.clock)): NemoApi['download'] {
   return async (url, path, options) => {
     const { signal } = options
+    let { mark } = options
+    const onProgress: DownloadOptions['onProgress'] = (bytes, totalBytes, validator = null) => {
+      mark = { validator, totalBytes }
+      options.onProgress(bytes, totalBytes, validator)
+    }
     for (let empty = 0, reached = await sizeOf(path); ; ) {
       try {
-        return await client.persist((token) => downloadOnce(client, receive, { url, path, token, ...options }), { signal })
+        return await client.persist((token) => downloadOnce(client, receive, { url, path, token, mark, signal, onProgress }), { signal })
       } catch (error) {
         signal.throwIfAborted()
         if (!(error instanceof NemoError) || !['offline', 'server', 'timeout'].includes(error.data.kind)) throw error
@@ -38,7 +45,7 @@ export function createDownload(client: Client, receive: Receive = createReceive(
   }
 }
 
-interface Job extends TransferOptions {
+interface Job extends DownloadOptions {
   readonly url: string
   readonly path: string
   readonly token: string | null
@@ -46,9 +53,9 @@ interface Job extends TransferOptions {
 
 async function downloadOnce(client: Client, receive: Receive, job: Job): Promise<{ sizeBytes: number }> {
   const watchdog = watch(client.clock, DOWNLOAD_LIMITS, job.signal)
-  const onBytes: ReceiveOptions['onBytes'] = (bytes, totalBytes) => {
+  const onBytes: ReceiveOptions['onBytes'] = (bytes, totalBytes, validator) => {
     watchdog.touch()
-    job.onProgress(bytes, totalBytes)
+    job.onProgress(bytes, totalBytes, validator)
   }
   const fetch = (fromBytes: number) => follow(client, receive, { ...job, fromBytes }, { signal: watchdog.signal, onBytes })
   try {
@@ -75,8 +82,10 @@ async function follow(client: Client, receive: Receive, job: Job & { fromBytes: 
     // Where the API itself is on this computer, so is all that belongs to it.
     const isForeign = !isOwn && !isLoopback(target)
     const headers = isOwn ? client.headers(job.token) : {}
-    const answer = await receive({ url: target.href, headers, isForeign, path: job.path, fromBytes: job.fromBytes }, options)
+    const { path, fromBytes, mark } = job
+    const answer = await receive({ url: target.href, headers, isForeign, path, fromBytes, mark }, options)
     if ('sizeBytes' in answer) return answer.sizeBytes
+    if (answer.page !== undefined) throw pageError(client, answer, isOwn, job.token)
     const { location } = answer.headers
     if (answer.statusCode >= 400 || typeof location !== 'string') throw statusError(client, answer, isOwn, job.token)
     target = checked(location, target, target)
@@ -93,12 +102,22 @@ function checked(address: string, from: URL, base?: URL): URL {
 }
 
 /** 403, 404 and 410 mean that the address has expired: the caller asks for a fresh one. */
-function statusError(client: Client, answer: Answer, isOwn: boolean, token: string | null): NemoError {
-  const { statusCode } = answer
+function statusError(client: Client, answer: NoFile, isOwn: boolean, token: string | null): NemoError {
+  const { statusCode, headers } = answer
   if ([403, 404, 410].includes(statusCode)) return new NemoError({ kind: 'not-found', what: 'media' }, { wasRefused: true })
   if (isOwn) return client.refusal(null, answer, { token })
   if (statusCode >= 500) return new NemoError({ kind: 'server', status: statusCode })
+  if (statusCode === 429) {
+    const at = retryAt(headers, client.clock.now())
+    return new NemoError({ kind: 'rate-limited', ...(at !== null && { retryAt: at }) }, { wasRefused: true })
+  }
   return new NemoError({ kind: 'rejected', code: statusCode, message: `HTTP ${statusCode}` })
+}
+
+/** A success that holds no media: the API's envelope says why; anything else is nobody's answer, as of a network that wants a sign-in. */
+function pageError(client: Client, answer: NoFile, isOwn: boolean, token: string | null): NemoError {
+  const json = isOwn ? asRecord(parseJson(answer.page ?? '')) : {}
+  return asNumber(json.code) ? client.refusal(json, answer, { token }) : protocolError('a page in place of a file')
 }
 
 async function sizeOf(path: string): Promise<number> {

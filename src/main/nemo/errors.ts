@@ -94,6 +94,11 @@ export function proxyError(error: unknown, proxy: string): unknown {
   return new NemoError({ kind: 'offline', proxy: `${proxy}: ${error.message}` }, { cause: error, wasRefused: true })
 }
 
+/** The HTTP client could not read what came. Most errors of its parser have no code, and what that lets through fails its assertions. */
+const isNotHttp = (error: unknown, code: string): boolean =>
+  (error instanceof Error && error.name === 'HTTPParserError') ||
+  /^(HPE_.*|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|ERR_ASSERTION)$/.test(code)
+
 /**
  * What the HTTP client threw, in the app's words. NemoErrors pass, and so does what is no matter of the network
  * (an abort by the caller, a defect of ours).
@@ -101,7 +106,7 @@ export function proxyError(error: unknown, proxy: string): unknown {
 export function networkError(error: unknown): unknown {
   if (error instanceof NemoError) return error
   const code = codeOf(error)
-  if (/^HPE_|^UND_ERR_HEADERS_OVERFLOW$/.test(code)) return protocolError('an answer that is not HTTP', error)
+  if (isNotHttp(error, code)) return protocolError('an answer that is not HTTP', error)
   if (code === '' || code === 'ABORT_ERR' || code === 'UND_ERR_INVALID_ARG' || code.startsWith('ERR_INVALID')) return error
   return new NemoError({ kind: 'offline' }, { cause: error, wasRefused: beforeSending.has(code) })
 }

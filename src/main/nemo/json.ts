@@ -6,6 +6,15 @@ export const isRecord = (value: unknown): value is JsonRecord => typeof value ==
 
 export const asRecord = (value: unknown): JsonRecord => (isRecord(value) ? value : {})
 
+/** Undefined for what is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** A finite number, also when it is written as a string. */
 export function asNumber(value: unknown): number | null {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value

@@ -1,6 +1,6 @@
 import { NemoError, type AppError } from '../../shared/errors'
 import { isLoopback } from '../../shared/address'
-import { createReceive, type Receive, type Received, type ReceiveJob } from './receive'
+import { createReceive, type Receive, type Received, type ReceiveJob, type ReceiveOptions } from './receive'
 import { createTransport } from './transport'
 
 /**
@@ -15,7 +15,7 @@ type Job = ReceiveJob & { readonly proxy: string }
 type Asked = { readonly id: number; readonly job: Job } | { readonly id: number; readonly isAborted: true }
 type Failure = { readonly data: AppError; readonly wasRefused: boolean } | { readonly thrown: unknown }
 type Told = { readonly id: number } & (
-  | { readonly bytes: number; readonly totalBytes: number | null }
+  | { readonly bytes: number; readonly totalBytes: number | null; readonly validator: string | null }
   | { readonly received: Received }
   | { readonly failure: Failure }
 )
@@ -32,7 +32,7 @@ export function serveReceive(port: Port<Asked, Told>): void {
   const work = async (id: number, { proxy, ...job }: Job): Promise<void> => {
     const abort = new AbortController()
     running.set(id, abort)
-    const onBytes = (bytes: number, totalBytes: number | null) => port.postMessage({ id, bytes, totalBytes })
+    const onBytes: ReceiveOptions['onBytes'] = (bytes, totalBytes, validator) => port.postMessage({ id, bytes, totalBytes, validator })
     try {
       port.postMessage({ id, received: await receiverBehind(proxy)(job, { signal: abort.signal, onBytes }) })
     } catch (error) {
@@ -52,7 +52,7 @@ const asFailure = (error: unknown): Failure =>
 interface Waiting {
   readonly resolve: (received: Received) => void
   readonly reject: (error: unknown) => void
-  readonly onBytes: (bytes: number, totalBytes: number | null) => void
+  readonly onBytes: ReceiveOptions['onBytes']
 }
 
 /** The near end. `start` begins a thread at the first need, and again after `ended` was called; what it was at is `offline` then. */
@@ -72,7 +72,7 @@ export function createThreadReceive(
     })
     opened.on('message', (told) => {
       const job = waiting.get(told.id)
-      if ('bytes' in told) return job?.onBytes(told.bytes, told.totalBytes)
+      if ('bytes' in told) return job?.onBytes(told.bytes, told.totalBytes, told.validator)
       waiting.delete(told.id)
       if ('received' in told) job?.resolve(told.received)
       else job?.reject('data' in told.failure ? new NemoError(told.failure.data, told.failure) : told.failure.thrown)

@@ -1,14 +1,15 @@
 import { open as openFile, statfs, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { NemoError } from '../../shared/errors'
-import { diskError, networkError } from './errors'
+import { diskError, networkError, protocolError } from './errors'
 import { throttle } from './throttle'
-import { discard, type Response, type Transport } from './transport'
-import type { Time } from './types'
+import { discard, type Answer, type Response, type Transport } from './transport'
+import type { FileMark, Time } from './types'
 
 /** Left free beside a file, so that the journals can still be written; on a small disk a twentieth. */
 const ROOM_BYTES = 64 * 1024 * 1024
 const WRITE_BYTES = 1024 * 1024
+const MAX_PAGE_BYTES = 64 * 1024
 
 /** One GET whose body goes to the end of a file that has `fromBytes` already. JSON only: it may be asked of another thread. */
 export interface ReceiveJob {
@@ -18,36 +19,40 @@ export interface ReceiveJob {
   readonly isForeign: boolean
   readonly path: string
   readonly fromBytes: number
+  /** Of which file those bytes are, where that is known. */
+  readonly mark?: FileMark | undefined
 }
 
-/** What came in place of a file. */
-export type Answer = Pick<Response, 'statusCode' | 'headers'>
+/** What came in place of a file; `page` is the text of a success that is no media. */
+export type NoFile = Answer & { readonly page?: string }
 /** The length of the whole file, which is on the disk (fsync); null where what came does not go with what is there already. */
-export type Received = Answer | { readonly sizeBytes: number | null }
+export type Received = NoFile | { readonly sizeBytes: number | null }
 
 export interface ReceiveOptions {
   readonly signal: AbortSignal
   /** Hears of the file's bytes at most 10 times a second. */
-  readonly onBytes: (bytes: number, totalBytes: number | null) => void
+  readonly onBytes: (bytes: number, totalBytes: number | null, validator: string | null) => void
 }
 
 /** Throws NemoError `offline`, `protocol` or `disk`, or the signal's reason; what came until then stays. */
 export type Receive = (job: ReceiveJob, options: ReceiveOptions) => Promise<Received>
 
 export function createReceive(transport: Transport, clock: Pick<Time, 'now'>): Receive {
-  return async ({ url, headers, isForeign, path, fromBytes }, { signal, onBytes }) => {
-    const range: Record<string, string> = fromBytes > 0 ? { range: `bytes=${fromBytes}-` } : {}
+  return async ({ url, headers, isForeign, path, fromBytes, mark }, { signal, onBytes }) => {
+    const range: Record<string, string> = fromBytes > 0 ? { range: `bytes=${fromBytes}-`, ...ifRange(mark) } : {}
     let response: Response | undefined
     try {
       response = await transport.request(new URL(url), { method: 'GET', headers: { ...headers, ...range }, signal, isForeign })
       const { statusCode, headers: answered } = response
-      const plan = planOf(response, fromBytes)
+      const plan = planOf(response, fromBytes, mark)
       if (plan === 'answer') return { statusCode, headers: answered }
       if (plan === 'again') return { sizeBytes: null }
       if (plan === 'complete') return { sizeBytes: fromBytes }
       const { totalBytes } = plan
-      const report = throttle(clock, (bytes) => onBytes(bytes, totalBytes))
-      return { sizeBytes: await save(response, path, plan, (bytes) => report(bytes, bytes === totalBytes)) }
+      const validator = validatorOf(response) ?? (plan.from > 0 ? (mark?.validator ?? null) : null)
+      const report = throttle(clock, (bytes) => onBytes(bytes, totalBytes, validator))
+      const saved = await save(response, path, plan, (bytes) => report(bytes, bytes === totalBytes))
+      return typeof saved === 'string' ? { statusCode, headers: answered, page: saved } : { sizeBytes: saved }
     } catch (error) {
       throw networkError(diskError(error, dirname(path)))
     } finally {
@@ -61,8 +66,26 @@ interface Plan {
   readonly totalBytes: number | null
 }
 
+/** Only of the same file is a part wanted: of another one the server sends the whole. */
+const ifRange = (mark: FileMark | undefined): Record<string, string> => (mark?.validator ? { 'if-range': mark.validator } : {})
+
+/** What a server tells a file's state by, as `If-Range` takes it; null for none. A weak tag is none. */
+function validatorOf({ headers: { etag, 'last-modified': changedAt } }: Response): string | null {
+  if (typeof etag === 'string' && etag.startsWith('"')) return etag
+  return typeof changedAt === 'string' ? changedAt : null
+}
+
+/** Whether a part that came is of the file of which there are bytes already. Not every server heeds `If-Range`, nor has a validator. */
+function isSameFile(response: Response, totalBytes: number | null, mark: FileMark | undefined): boolean {
+  if (!mark) return validatorOf(response) === null
+  if (mark.totalBytes !== null && totalBytes !== null && mark.totalBytes !== totalBytes) return false
+  const { etag, 'last-modified': changedAt } = response.headers
+  const said = mark.validator?.startsWith('"') ? etag : changedAt
+  return mark.validator === null || said === undefined || said === mark.validator
+}
+
 /** How the answer goes with what is on the disk. */
-function planOf(response: Response, offset: number): Plan | 'answer' | 'complete' | 'again' {
+function planOf(response: Response, offset: number, mark: FileMark | undefined): Plan | 'answer' | 'complete' | 'again' {
   const { statusCode, headers } = response
   const isFile = (statusCode >= 200 && statusCode < 300) || (statusCode === 416 && offset > 0)
   if (!isFile) return 'answer'
@@ -70,7 +93,8 @@ function planOf(response: Response, offset: number): Plan | 'answer' | 'complete
   if (statusCode === 416) return Number(range?.[2]) === offset ? 'complete' : 'again'
   if (statusCode !== 206) return { from: 0, totalBytes: lengthOf(response, 0) }
   if (Number(range?.[1]) !== offset) return 'again'
-  return { from: offset, totalBytes: range?.[2] === '*' || range?.[2] === undefined ? lengthOf(response, offset) : Number(range[2]) }
+  const totalBytes = range?.[2] === '*' || range?.[2] === undefined ? lengthOf(response, offset) : Number(range[2])
+  return offset === 0 || isSameFile(response, totalBytes, mark) ? { from: offset, totalBytes } : 'again'
 }
 
 function lengthOf({ headers }: Response, offset: number): number | null {
@@ -87,16 +111,42 @@ async function checkRoom(folder: string, neededBytes: number): Promise<void> {
   if (disk.bavail * disk.bsize < neededBytes + margin) throw new NemoError({ kind: 'disk', reason: 'full', folder })
 }
 
-async function save({ body }: Response, path: string, { from, totalBytes }: Plan, report: (bytes: number) => void): Promise<number> {
+/** No format of media begins as HTML, XML and JSON do. */
+const isPage = (start: Uint8Array): boolean => /^(\xef\xbb\xbf)?\s*[<{]/.test(Buffer.from(start.subarray(0, 256)).toString('latin1'))
+
+async function textOf(start: Uint8Array, rest: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks = [start]
+  let sizeBytes = start.length
+  for await (const chunk of rest) {
+    sizeBytes += chunk.length
+    if (sizeBytes > MAX_PAGE_BYTES) throw protocolError('a page in place of a file')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** The size of the file, or the text of a page that came in its place: what is on the disk stays as it is then. */
+async function save(
+  { body }: Response,
+  path: string,
+  { from, totalBytes }: Plan,
+  report: (bytes: number) => void,
+): Promise<number | string> {
+  const chunks = (body as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]()
+  const rest = { [Symbol.asyncIterator]: () => chunks }
+  const first = await chunks.next()
+  if (!first.done && from === 0 && isPage(first.value)) return textOf(first.value, rest)
   let receivedBytes = from
   const room = checkRoom(dirname(path), (totalBytes ?? 0) - from)
   const writer = createWriter(room.then(() => openFile(path, from > 0 ? 'a' : 'w')))
+  const take = (chunk: Uint8Array): Promise<void> | undefined => {
+    receivedBytes += chunk.length
+    report(receivedBytes)
+    return writer.take(chunk)
+  }
   try {
-    for await (const chunk of body as AsyncIterable<Uint8Array>) {
-      receivedBytes += chunk.length
-      report(receivedBytes)
-      await writer.take(chunk)
-    }
+    if (!first.done) await take(first.value)
+    for await (const chunk of rest) await take(chunk)
   } finally {
     // What came before a cut is where the next try goes on.
     await writer.end()

@@ -2,6 +2,8 @@ import { NemoError } from '../../shared/errors'
 import type { Credentials, Time } from './types'
 
 const RATE_LIMIT_WAIT_MS = 30_000
+/** A server that wants a longer break than this gets the second try after the usual one; who asked then hears when to come again. */
+const LONGEST_WAIT_MS = 120_000
 const READ_BACKOFF_MS = [400, 1200]
 
 export interface TryOptions {
@@ -38,7 +40,7 @@ export function createPersist(credentials: Credentials, clock: Time): Persist {
           if (token === null) throw error
         } else if (data.kind === 'rate-limited' && wasRefused && !hasWaited && !isPolled) {
           hasWaited = true
-          await clock.delay(RATE_LIMIT_WAIT_MS, signal)
+          await clock.delay(waitFor(data.retryAt, clock.now()), signal)
         } else if (backoff !== undefined) {
           repeats += 1
           await clock.delay(backoff * (0.75 + Math.random() / 2), signal)
@@ -46,4 +48,9 @@ export function createPersist(credentials: Credentials, clock: Time): Persist {
       }
     }
   }
+}
+
+function waitFor(retryAt: number | undefined, now: number): number {
+  const askedMs = (retryAt ?? now) - now
+  return askedMs <= LONGEST_WAIT_MS ? Math.max(RATE_LIMIT_WAIT_MS, askedMs) : RATE_LIMIT_WAIT_MS
 }

@@ -6,6 +6,8 @@ import { isInside, publicOnly } from './address'
 import { networkError, protocolError, proxyError } from './errors'
 
 export type Response = Dispatcher.ResponseData
+/** What is known of a response before its body. */
+export type Answer = Pick<Response, 'statusCode' | 'headers'>
 
 export interface RequestOptions {
   readonly method: 'GET' | 'POST'
@@ -55,8 +57,7 @@ export function createTransport(resolveProxy: (url: string) => Promise<string>, 
       const response = await unlessAborted(answer, signal).catch((error: unknown) => {
         throw proxy === null ? networkError(error) : proxyError(error, proxy)
       })
-      const encoding = response.headers['content-encoding']
-      if (encoding !== undefined && encoding !== 'identity') {
+      if (isPacked(response)) {
         discard(response)
         throw protocolError('an encoding that was not asked for')
       }
@@ -67,6 +68,10 @@ export function createTransport(resolveProxy: (url: string) => Promise<string>, 
     },
   }
 }
+
+/** Packed bytes were not asked for. Any other encoding ("aws-chunked", "binary", "UTF-8") is a word that servers put on plain ones. */
+const isPacked = ({ headers }: Response): boolean =>
+  String(headers['content-encoding'] ?? '').split(',').some((encoding) => /^(x-)?(gzip|deflate|br|zstd)$/i.test(encoding.trim()))
 
 const insideError = (): Error => protocolError('an address inside the own network')
 

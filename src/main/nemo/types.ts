@@ -33,11 +33,11 @@ export interface NemoApi {
   /** The fallback address of a finished render, on the API's own origin. */
   renderFallbackUrl(id: string): Promise<string>
   /**
-   * Streams an address to `path` (a `.part` file), resuming from what is there where the server allows it.
+   * Streams an address to `path` (a `.part` file), resuming from what is there where the server allows it and has the same file still.
    * The bearer goes along only to the API's own origin. Checks each redirect and the final length. A cut is resumed a few
    * times; `not-found` (media) for 403, 404 and 410: the address has expired, the job is read again for a fresh one.
    */
-  download(url: string, path: string, options: TransferOptions): Promise<{ sizeBytes: number }>
+  download(url: string, path: string, options: DownloadOptions): Promise<{ sizeBytes: number }>
 }
 
 export type CreateNemoApi = (deps: {
@@ -115,6 +115,19 @@ export interface FileSource {
 export interface TransferOptions {
   readonly signal: AbortSignal
   readonly onProgress: (bytes: number, totalBytes: number | null) => void
+}
+
+/** How a remote file is known again: `validator` goes into `If-Range`; null for what the server does not tell. */
+export interface FileMark {
+  readonly validator: string | null
+  readonly totalBytes: number | null
+}
+
+export interface DownloadOptions {
+  readonly signal: AbortSignal
+  /** Of which file the bytes are that `path` has already, where that was noted. */
+  readonly mark?: FileMark | undefined
+  readonly onProgress: (bytes: number, totalBytes: number | null, validator?: string | null) => void
 }
 
 export interface UploadedFile {

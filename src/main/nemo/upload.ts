@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { NemoError } from '../../shared/errors'
+import { MAX_TIME_MS } from '../../shared/timeline'
 import { dataOf, type Client } from './client'
 import { codeOf, networkError } from './errors'
 import { asNumber, asText } from './json'
@@ -29,7 +30,7 @@ function uploadedFile(answer: unknown, name: string): UploadedFile {
   return {
     name: asText(filename) ?? name,
     url: asText(url),
-    durationMs: seconds === null ? null : Math.round(seconds * 1000),
+    durationMs: seconds === null ? null : Math.round(Math.min(MAX_TIME_MS, seconds * 1000)),
     width: asNumber(width),
     height: asNumber(height),
     isInSession: isApplied === true,
