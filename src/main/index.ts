@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { channels } from '../shared/channels'
 import type { Core } from './app'
 import { isProfileInUse } from './profile-lock'
+import { startReadable } from './readable-names'
 import { declareSchemes, serveInterface, serveMedia } from './schemes'
 import { readSavedWindow } from './saved-window'
 import { createWindows, denyPermissions, HIDDEN } from './windows'
@@ -12,6 +13,9 @@ import { createWindows, denyPermissions, HIDDEN } from './windows'
  * The entry. The window comes first: everything else (the client, schemas, the engine, the tray) is loaded when its first
  * paint is done, and what a window asks before that waits.
  */
+const code = await startReadable()
+if (code !== null) process.exit(code)
+
 const environment = { ...process.env }
 // No process that the app starts inherits it: the engine, ffmpeg, the browser.
 delete process.env['NEMO_TOKEN']

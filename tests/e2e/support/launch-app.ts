@@ -30,7 +30,7 @@ export interface RunningApp {
   readonly strayConnections: () => string[]
 }
 
-const root = join(import.meta.dirname, '../../..')
+export const root = join(import.meta.dirname, '../../..')
 /** Nothing listens on the discard port: the cloud is out of reach, without leaving this machine. */
 const CLOSED_URL = 'http://127.0.0.1:9'
 
@@ -77,7 +77,7 @@ function findApp(home: string, isSandboxed: boolean): Place {
 }
 
 /** This process's environment with every folder of the user's own replaced by one in `home`. */
-function homeEnvironment(home: string): Record<string, string> {
+export function homeEnvironment(home: string): Record<string, string> {
   const config = join(home, '.config')
   mkdirSync(config, { recursive: true })
   writeFileSync(join(config, 'user-dirs.dirs'), 'XDG_VIDEOS_DIR="$HOME/Videos"\nXDG_DOWNLOAD_DIR="$HOME/Downloads"\n')
