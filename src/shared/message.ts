@@ -48,6 +48,12 @@ export const mayBecomeTurn = (before: Turn, next: Turn): boolean =>
   before.status === 'queued' || isTurnRunning(before) || (next.status !== 'sending' && next.status !== 'streaming')
 export type CompleteTurn = Extract<Turn, { status: 'complete' }>
 export const isExportDue = (turn: Turn): turn is CompleteTurn => turn.status === 'complete' && turn.isExportDue === true
+export type EndedTurn = Extract<Turn, { endedAt: number }>
+/** The turns that have ended, the newest first; of two that ended at one time the one that was written later. */
+export const endedTurns = (turns: Readonly<Record<string, Turn>>): EndedTurn[] =>
+  Object.values(turns)
+    .flatMap((turn) => ('endedAt' in turn ? [turn] : []))
+    .sort((a, b) => b.endedAt - a.endedAt || b.createdAt - a.createdAt)
 /** There is something to be done for it: by itself, or when it is let go. */
 export const isTurnOpen = (turn: Turn): boolean => turn.status === 'queued' || isTurnRunning(turn) || isExportDue(turn)
 

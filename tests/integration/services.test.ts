@@ -46,7 +46,9 @@ describe.each(['adk', 'flat'] as const)('in the %s dialect', (dialect) => {
     await send(app, id, 'make a 10 second video of a city, title “Urban Dreams”')
     const balances = { creditsBefore: { available: 100 }, creditsAfter: { available: 100 } }
     await eventually(() => expect(turn(app, id)).toMatchObject({ status: 'complete', ...balances }))
-    expect(kinds(app, id)).toEqual(['user', 'activity', 'agent', 'changes'])
+    // What was said before the tool stands above it.
+    const said = dialect === 'adk' ? ['agent', 'activity'] : ['activity', 'agent']
+    expect(kinds(app, id)).toEqual(['user', ...said, 'changes'])
     expect(app.store.state().open[id]?.timeline).toMatchObject({ durationMs: 10_000, tracks: [{}, { clips: [{ text: 'Urban Dreams' }] }] })
     await send(app, id, 'export')
     await eventually(() => expect(render(app)).toMatchObject({ status: 'saved', sizeBytes: server.mp4.length }))

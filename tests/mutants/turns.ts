@@ -69,7 +69,7 @@ export const turns: readonly Mutant[] = [
     find: 'if (!hasStages || hasToldRaw || hasVideo(before)',
     replace: 'if (hasStages || hasToldRaw || hasVideo(before)',
   },
-  { breaks: ['NP-5.41'], file: stages, find: 'for (const at of WATCH_AT_MS)', replace: 'for (const at of WATCH_AT_MS.slice(3))' },
+  { breaks: ['NP-5.41'], file: stages, find: ': WATCH_MS) {', replace: ': WATCH_MS.slice(3)) {' },
   {
     breaks: ['NP-5.41'],
     file: 'src/main/services/chat-outbox.ts',

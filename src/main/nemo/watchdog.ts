@@ -17,6 +17,9 @@ export interface Watchdog {
   stop(): void
 }
 
+/** A timer on a busy machine fires so much later at most. */
+const LATE_MS = 1000
+
 /** Idle and total deadlines by our clock; the HTTP client's own are off, since they would cut a run that only thinks. */
 export function watch(clock: Time, limits: Limits, outer?: AbortSignal): Watchdog {
   const expired = new AbortController()
@@ -27,9 +30,12 @@ export function watch(clock: Time, limits: Limits, outer?: AbortSignal): Watchdo
 
   /** One timer however many touches: it is set again for what is left, so that a stream of small events costs nothing. */
   const watchIdle = async (idleMs: number): Promise<void> => {
-    for (let seen = -1; seen !== touches; ) {
+    for (let [seen, waitMs] = [-1, idleMs]; seen !== touches; ) {
       seen = touches
-      await clock.delay(Math.max(0, touchedAt + idleMs - clock.now()), stopped.signal)
+      await clock.delay(waitMs, stopped.signal)
+      const sinceMs = clock.now() - touchedAt
+      // A touch is no older than the wait that it came in; where it seems to be, the clock was put forward or back.
+      waitMs = sinceMs >= 0 && sinceMs < waitMs + LATE_MS ? Math.max(0, idleMs - sinceMs) : idleMs
     }
     expire()
   }

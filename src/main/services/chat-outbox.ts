@@ -1,7 +1,8 @@
 import { NemoError } from '../../shared/errors'
-import { isTurnRunning, type Chip, type Turn } from '../../shared/message'
+import { isTurnRunning, type Chip, type EndedTurn, type Turn } from '../../shared/message'
 import { emptyContent, type ProjectContent, type ProjectEvent } from '../../shared/state'
 import type { TurnQueue } from './chat-queue'
+import { tellLate } from './chat-stages'
 import { titleFrom } from './chat-title'
 import { baseOf, type ChatTools } from './chat-tools'
 import { routeMessage, type Route } from './routing'
@@ -62,14 +63,11 @@ export function createOutbox(tools: ChatTools, queue: TurnQueue) {
       if (turn.status === 'queued') await takeOut(turn)
     },
 
-    /** The user wants it sent, though its answer may have been lost; a queued one that waits is let go. */
+    /** The user wants it sent; a queued one that waits is let go. What came after all of a lost one is told, and not paid for twice. */
     async retry(projectId: string, turnId: string): Promise<void> {
       await projects.content(projectId)
       await queue.settled(projectId)
-      const turn = find(tools, projectId, turnId)
-      if (isTurnRunning(turn) || turn.status === 'complete') return
-      if (turn.status !== 'queued') await requeue(tools, turn)
-      await queue.release(projectId)
+      if (await again(tools, projectId, turnId)) await queue.release(projectId)
     },
 
     /** False: the new text is not for the agent, and the message was taken out. Throws `not-found` for one that was sent meanwhile. */
@@ -143,12 +141,32 @@ function editEvents(tools: ChatTools, turn: Turn, text: string, route: Route): P
 /** Where it is not sure that the user wants the file now, a button is offered instead of a guess (docs/protocol.md NP-4.7). */
 const chipsFor = ({ offersExport }: Pick<Route, 'offersExport'>): Chip[] => (offersExport ? [{ action: 'export' }] : [])
 
-/** The same turn once more, since the user says so: what was said about its failure goes. */
-async function requeue(tools: ChatTools, turn: Turn): Promise<void> {
-  const { clock, projects, put } = tools
-  const { projectId } = turn
-  for (const { id, kind, turnId } of contentOf(tools, projectId).messages) {
-    if (turnId === turn.id && (kind === 'error' || kind === 'notice')) projects.append({ type: 'message.removed', projectId, id })
+/** A turn that did not end well waits once more, or is done where its work has come; false for one that is under way or done already. */
+async function again(tools: ChatTools, projectId: string, turnId: string): Promise<boolean> {
+  const hasCome = await cameLate(tools, find(tools, projectId, turnId))
+  const turn = find(tools, projectId, turnId)
+  if (isTurnRunning(turn) || turn.status === 'complete') return false
+  if (turn.status !== 'queued') await (hasCome && 'endedAt' in turn ? complete(tools, turn) : requeue(tools, turn))
+  return true
+}
+
+/** Whether something came of a turn whose answer was lost, where the state can be read. */
+const cameLate = async (tools: ChatTools, { projectId, status }: Turn): Promise<boolean> =>
+  status === 'unknown' && (await tellLate(tools, projectId).catch(() => [])).length > 0
+
+/** What was said about its failure goes. */
+function unsay({ store, projects }: ChatTools, { id: turnId, projectId }: Turn): void {
+  for (const message of store.state().open[projectId]?.messages ?? []) {
+    const isOfFailure = message.turnId === turnId && (message.kind === 'error' || message.kind === 'notice')
+    if (isOfFailure) projects.append({ type: 'message.removed', projectId, id: message.id })
   }
-  await put({ ...baseOf(turn), createdAt: clock.now(), status: 'queued' })
+}
+function complete(tools: ChatTools, turn: EndedTurn): Promise<void> {
+  unsay(tools, turn)
+  return tools.put({ ...turn, status: 'complete' })
+}
+/** The same turn once more, since the user says so. */
+function requeue(tools: ChatTools, turn: Turn): Promise<void> {
+  unsay(tools, turn)
+  return tools.put({ ...baseOf(turn), createdAt: tools.clock.now(), status: 'queued' })
 }

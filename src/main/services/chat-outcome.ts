@@ -20,11 +20,17 @@ const FIRST_READ_MS = 30_000
 const READ_AGAIN_MS = 60_000
 const MAX_UNCHANGED_READS = 5
 
+/** The timeline as it was told of; more may come on it without a turn. */
+export interface More {
+  readonly told: Timeline | null
+}
+
 /**
- * Says what the turn did, even when the agent did not; then what it cost. Resolves with the timeline when the turn made video, to
- * which the backend may still add. Throws `disk`, and what kept an item of a batch from being exported.
+ * Says what the turn did, even when the agent did not; then what it cost. Resolves with what it may still do: where it made video,
+ * to which the backend may add, and where it is not known to be over; else null. Throws `disk`, and what kept an item of a batch
+ * from being exported.
  */
-export async function endTurn(tools: ChatTools, turn: RunningTurn, teller: Teller, end: End): Promise<Timeline | null> {
+export async function endTurn(tools: ChatTools, turn: RunningTurn, teller: Teller, end: End): Promise<More | null> {
   const { clock, projects, backends, put, tell } = tools
   const { projectId, creditsBefore } = turn
   const { outcome, hasText } = end
@@ -39,7 +45,7 @@ export async function endTurn(tools: ChatTools, turn: RunningTurn, teller: Telle
   const { status } = outcome
   if (status !== 'complete') {
     await put({ ...base, ...outcome, creditsAfter })
-    return null
+    return status === 'failed' ? null : { told: (await projects.content(projectId)).timeline }
   }
   const isDue = mayExport(turn, teller.changes(state), state)
   const ended: CompleteTurn = { ...base, status, creditsAfter, ...(isDue && { isExportDue: true }) }
@@ -47,7 +53,11 @@ export async function endTurn(tools: ChatTools, turn: RunningTurn, teller: Telle
   const cost = costOf(ended)
   if (cost !== null && cost > 0) projects.noteCost(turn.isInBatch ? 'generate' : kindOf(turn.text), cost)
   if (isExportDue(ended)) await exportDue(tools, ended)
-  return teller.generated(state)
+  const generated = teller.generated(state)
+  // After a lost answer what was found may not be all.
+  const session = projects.get(projectId).session
+  if (session && state && !generated && !end.state) projects.settled.add(session.sessionId)
+  return generated && { told: generated }
 }
 
 /**
@@ -75,7 +85,8 @@ export async function recover(tools: ChatTools, start: RunningTurn, teller: Tell
   tell(turn, { kind: 'notice', notice: 'answer-lost' })
   for (;;) {
     await put(turn)
-    const isWoken = await clock.nap(Math.max(0, turn.nextReadAt - clock.now()), signal)
+    // Never longer than it is between two reads: the clock may have been put back.
+    const isWoken = await clock.nap(Math.min(READ_AGAIN_MS, Math.max(0, turn.nextReadAt - clock.now())), signal)
     const isEarly = isWoken && clock.now() < turn.nextReadAt
     const state = await readState(turn.projectId).catch((error: unknown) => {
       if (error instanceof NemoError && ['session-lost', 'unauthorized'].includes(error.data.kind)) throw error

@@ -1,6 +1,6 @@
-import { isExportDue, type Turn } from '../../shared/message'
+import { endedTurns, isExportDue, type EndedTurn, type Turn } from '../../shared/message'
 import { mayGoOnAfter } from './chat-batch'
-import { createWatch } from './chat-stages'
+import { createWatch, isOpenEnded } from './chat-stages'
 import type { ChatTools } from './chat-tools'
 import { runTurn } from './chat-turn'
 
@@ -14,11 +14,14 @@ interface Running {
 const nextOf = (turns: readonly Turn[]): Turn | undefined =>
   turns.find(({ status }) => status === 'recovering') ?? turns.find(isExportDue) ?? turns.find(({ status }) => status === 'queued')
 
+/** A run ends within this time (docs/protocol.md NP-5.27). */
+const MAX_RUN_MS = 15 * 60_000
+
 export type TurnQueue = ReturnType<typeof createTurnQueue>
 
 /** One turn at a time a project; the next begins when this one ended well, or was an item of a batch that failed alone. */
 export function createTurnQueue(tools: ChatTools) {
-  const { store, projects } = tools
+  const { store, clock, projects } = tools
   const watch = createWatch(tools)
   const running = new Map<string, Running>()
   /** Projects whose queue waits for the user, after a turn that did not end well or was stopped. */
@@ -26,11 +29,7 @@ export function createTurnQueue(tools: ChatTools) {
 
   const turnsOf = (projectId: string): Turn[] =>
     Object.values(store.state().open[projectId]?.turns ?? {}).sort((a, b) => a.createdAt - b.createdAt)
-  const endedOf = (projectId: string) =>
-    turnsOf(projectId)
-      .flatMap((turn) => ('endedAt' in turn ? [turn] : []))
-      .reverse()
-      .sort((a, b) => b.endedAt - a.endedAt)
+  const endedOf = (projectId: string): EndedTurn[] => endedTurns(store.state().open[projectId]?.turns ?? {})
   const goesOn = (turn: Turn): boolean => mayGoOnAfter(turn, endedOf(turn.projectId))
   const isHeld = (projectId: string): boolean => held.has(projectId) || projects.get(projectId).deletedAt !== null
 
@@ -41,7 +40,10 @@ export function createTurnQueue(tools: ChatTools) {
     watch.stop(projectId)
     const stop = new AbortController()
     const done = runTurn(tools, next, stop.signal)
-      .then((generated) => generated && watch.start(projectId, next.id, generated))
+      .then((more) => {
+        const turn = store.state().open[projectId]?.turns[next.id]
+        if (more && turn && 'endedAt' in turn) watch.start(turn, more.told)
+      })
       .catch((error: unknown) => {
         held.add(projectId)
         tools.say(projectId, next.id, { kind: 'error', error: tools.toAppError(error) })
@@ -71,6 +73,8 @@ export function createTurnQueue(tools: ChatTools) {
       const [last] = endedOf(projectId)
       const isOlder = (turn: Turn): boolean => turn.status !== 'queued' || (last !== undefined && turn.createdAt <= last.endedAt)
       if (last && last.status !== 'complete' && !goesOn(last) && turns.every(isOlder)) held.add(projectId)
+      const isRecent = last && isOpenEnded(last) && Math.abs(clock.now() - last.endedAt) < MAX_RUN_MS
+      if (isRecent) watch.start(last, store.state().open[projectId]?.timeline ?? null)
       pump(projectId)
     },
 

@@ -1,4 +1,4 @@
-import type { RunningTurn } from '../../shared/message'
+import { endedTurns, type EndedTurn, type RunningTurn } from '../../shared/message'
 import type { Timeline } from '../../shared/timeline'
 import { diffTimelines, type Change } from '../../shared/timeline-diff'
 import type { SessionState } from '../nemo/types'
@@ -81,44 +81,74 @@ export function createTeller(tools: ChatTools, turn: RunningTurn) {
   }
 }
 
-/** When the state is read after a turn that generated video, ms after its end *(ours)*. */
-const WATCH_AT_MS = [10_000, 20_000, 40_000, 80_000, 160_000]
-/** Reads in a row without anything new, after something was added, that end it. */
+/** Waits between the reads of the state after a turn that generated video *(ours)*. */
+const WATCH_MS = [10_000, 10_000, 20_000, 40_000, 80_000]
+/** The same after one of which it is not known what it did; in all as long as a run may take. */
+const LATE_WATCH_MS = [10_000, 10_000, 20_000, 40_000, 80_000, 140_000, 300_000, 300_000]
+/** Reads in a row without anything new, after something came, that end it. */
 const QUIET_READS = 2
 
-/** Looks for what a backend adds by itself once a turn that generated video has ended; never while a turn runs. */
-export function createWatch({ clock, projects, readState, say }: ChatTools) {
+/** It may still be at work on the server: its answer was lost, or the user listens no more. */
+export const isOpenEnded = (turn: EndedTurn): boolean => turn.status === 'stopped' || turn.status === 'unknown'
+
+/** Tells, as of the turn that ended last, what came since the state was last read. Throws NemoError. */
+export async function tellLate({ projects, readState, say }: ChatTools, projectId: string): Promise<Change[]> {
+  const { timeline: known, turns } = await projects.content(projectId)
+  const timeline = (await readState(projectId))?.timeline
+  const changes = timeline ? diffTimelines(known, timeline) : []
+  const [last] = endedTurns(turns)
+  if (last && changes.length > 0) say(projectId, last.id, { kind: 'changes', changes, stage: 'edit', decided: {} })
+  return changes
+}
+
+/** Looks for what comes on the timeline once a turn has ended; never while a turn runs. */
+export function createWatch(tools: ChatTools) {
+  const { clock, projects } = tools
   const watching = new Map<string, AbortController>()
 
-  async function follow(projectId: string, turnId: string, start: Timeline, signal: AbortSignal): Promise<void> {
-    const startedAt = clock.now()
-    let [told, quiet, hasAdded] = [start, 0, false]
-    for (const at of WATCH_AT_MS) {
-      await clock.delay(Math.max(0, startedAt + at - clock.now()), signal)
-      if (projects.get(projectId).deletedAt !== null) return
-      const timeline = (await readState(projectId).catch(() => null))?.timeline
+  async function follow(turn: EndedTurn, start: Timeline | null, signal: AbortSignal): Promise<void> {
+    let [told, quiet, hasCome] = [start, 0, false]
+    // Not by the time of day, which may be put forward or back.
+    for (const waitMs of isOpenEnded(turn) ? LATE_WATCH_MS : WATCH_MS) {
+      await clock.delay(waitMs, signal)
+      if (projects.get(turn.projectId).deletedAt !== null) return
+      const timeline = (await tools.readState(turn.projectId).catch(() => null))?.timeline
       if (signal.aborted) return
       // A read that failed tells nothing.
       if (!timeline) continue
       const changes = diffTimelines(told, timeline)
-      const added = changes.filter(isAddition)
-      const others = changes.filter((change) => !isAddition(change))
-      if (added.length > 0) say(projectId, turnId, { kind: 'changes', changes: added, stage: 'added', decided: {} })
-      if (others.length > 0) say(projectId, turnId, { kind: 'changes', changes: others, stage: 'edit', decided: {} })
       told = timeline
-      hasAdded ||= added.length > 0
+      hasCome ||= isOpenEnded(turn) ? changes.length > 0 : changes.some(isAddition)
+      await tellCome(tools, turn, changes)
       quiet = changes.length > 0 ? 0 : quiet + 1
-      if (hasAdded && quiet === QUIET_READS) return
+      if (hasCome && quiet === QUIET_READS) return
     }
   }
 
   return {
     stop: (projectId: string): void => watching.get(projectId)?.abort(),
-    start(projectId: string, turnId: string, generated: Timeline): void {
+    /** `told` is the timeline as it was told of. */
+    start(turn: EndedTurn, told: Timeline | null): void {
       const stop = new AbortController()
-      watching.set(projectId, stop)
+      watching.set(turn.projectId, stop)
       // It ends by being stopped, or with a project that is gone.
-      follow(projectId, turnId, generated, stop.signal).catch(() => undefined)
+      follow(turn, told, stop.signal).catch(() => undefined)
     },
   }
+}
+
+/** What came after a turn: what the backend added by itself apart from the rest; of one that is open-ended it is all its own work. */
+async function tellCome({ backends, projects, say, put }: ChatTools, turn: EndedTurn, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return
+  const { projectId, id } = turn
+  const tell = (stage: 'edit' | 'added', some: Change[]): void => {
+    if (some.length > 0) say(projectId, id, { kind: 'changes', changes: some, stage, decided: {} })
+  }
+  const added = isOpenEnded(turn) ? [] : changes.filter(isAddition)
+  tell('added', added)
+  tell('edit', changes.filter((change) => !added.includes(change)))
+  if (!isOpenEnded(turn)) return
+  // It ran after all: to try it again would pay for it twice.
+  if (turn.status === 'unknown') await put({ ...turn, status: 'complete' })
+  await backends.refreshCredits(projects.get(projectId).backend).catch(() => undefined)
 }

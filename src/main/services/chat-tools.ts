@@ -28,6 +28,10 @@ export interface ChatDeps {
     readonly appendDurably: (...events: readonly ProjectEvent[]) => Promise<void>
     readonly ensureSession: (id: string) => Promise<SessionRef>
     readonly renewSession: (id: string, lostSessionId: string) => Promise<SessionRef>
+    readonly knownSession: (id: string) => SessionRef | null
+    readonly readSession: (session: SessionRef, api: NemoApi) => Promise<SessionState>
+    /** Ids of sessions in which nothing can have happened since their state was last read. */
+    readonly settled: Set<string>
     readonly suggestTitle: (id: string, title: string) => void
     readonly touch: (id: string) => void
     readonly noteCost: (of: CostKind, credits: number) => void
@@ -51,7 +55,7 @@ export type ChatTools = ReturnType<typeof createChatTools>
 
 /** What every part of the chat does: say something, write a turn down, read the server's state. */
 export function createChatTools(deps: ChatDeps) {
-  const { clock, newId, projects, backends, media } = deps
+  const { clock, newId, projects } = deps
   function say(projectId: string, turnId: string | null, body: MessageBody, id = newId()): void {
     projects.append({ type: 'message.put', projectId, message: { id, projectId, turnId, at: clock.now(), ...body } })
   }
@@ -68,21 +72,36 @@ export function createChatTools(deps: ChatDeps) {
     /** Resolves when it is on the disk. */
     put: (turn: Turn): Promise<void> => projects.appendDurably({ type: 'turn.put', projectId: turn.projectId, turn }),
 
-    /** The server's state, put where it differs; null before the first message. Throws NemoError. */
-    async readState(projectId: string): Promise<SessionState | null> {
-      const { session, backend } = projects.get(projectId)
-      if (!session) return null
-      const state = await backends.api(backend).state(session.sessionId)
-      for (const { id, url } of state.media) media.addRemote(id, url)
-      const items = state.media.map(({ url: _url, ...item }) => item)
-      const known = await projects.content(projectId)
-      const { timeline } = state
-      deps.seen(projectId, state)
-      if (JSON.stringify([known.timeline, known.media]) !== JSON.stringify([timeline, items])) {
-        projects.append({ type: 'timeline.put', projectId, timeline, media: items })
-      }
-      return state
-    },
+    readState: createStateReader(deps),
+  }
+}
+
+/**
+ * The server's state, put where it differs; null before the first message. However reads overtake each other, each answers with what
+ * there was no earlier than the newest that was put. Throws NemoError; `session-lost` also without asking, once that was the answer.
+ */
+function createStateReader({ projects, backends, media, seen }: ChatDeps): (projectId: string) => Promise<SessionState | null> {
+  let reads = 0
+  /** The read that was put last, by project. */
+  const newest = new Map<string, number>()
+
+  return async function read(projectId) {
+    const session = projects.knownSession(projectId)
+    if (!session) return null
+    const number = (reads += 1)
+    const state = await projects.readSession(session, backends.api(projects.get(projectId).backend))
+    const known = await projects.content(projectId)
+    const isOld = number < (newest.get(projectId) ?? 0) || projects.get(projectId).session?.sessionId !== session.sessionId
+    if (isOld) return read(projectId)
+    newest.set(projectId, number)
+    for (const { id, url } of state.media) media.addRemote(id, url)
+    const items = state.media.map(({ url: _url, ...item }) => item)
+    const { timeline } = state
+    seen(projectId, state)
+    if (JSON.stringify([known.timeline, known.media]) !== JSON.stringify([timeline, items])) {
+      projects.append({ type: 'timeline.put', projectId, timeline, media: items })
+    }
+    return state
   }
 }
 

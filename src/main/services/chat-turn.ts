@@ -2,12 +2,11 @@ import type { BackendId } from '../../shared/backend'
 import type { Credits } from '../../shared/credits'
 import { NemoError, type AppError } from '../../shared/errors'
 import { isExportDue, type RunningTurn, type Turn } from '../../shared/message'
-import type { Timeline } from '../../shared/timeline'
 import type { Upload } from '../../shared/upload'
-import type { AgentEvent } from '../nemo/types'
+import type { AgentEvent, SessionRef } from '../nemo/types'
 import { itemText } from './chat-batch'
-import { endTurn, exportDue, recover, type End } from './chat-outcome'
-import { createTeller, type Teller } from './chat-stages'
+import { endTurn, exportDue, recover, type End, type More } from './chat-outcome'
+import { createTeller, tellLate, type Teller } from './chat-stages'
 import { baseOf, type ChatTools } from './chat-tools'
 import { createTurnWriter } from './chat-writer'
 
@@ -28,9 +27,9 @@ interface Heard {
 
 /**
  * Runs a turn that is queued, or one whose answer was lost or whose export is due, to its end, which says what went wrong. Resolves
- * with the timeline when it made video. Throws `disk`, and what kept an item of a batch from being exported.
+ * with what it may still do. Throws `disk`, and what kept an item of a batch from being exported.
  */
-export async function runTurn(tools: ChatTools, turn: Turn, signal: AbortSignal): Promise<Timeline | null> {
+export async function runTurn(tools: ChatTools, turn: Turn, signal: AbortSignal): Promise<More | null> {
   if (turn.status === 'recovering') return finish(tools, turn, null, signal)
   if (isExportDue(turn)) return exportDue(tools, turn).then(() => null)
   const parcel = await prepare(tools, turn, signal).catch((error: unknown) => giveUp(tools, turn, outcomeOf(tools, error, signal)))
@@ -55,18 +54,38 @@ async function giveUp({ store, clock, put, say }: ChatTools, turn: Turn, outcome
  */
 async function prepare(tools: ChatTools, { projectId, id, uploadIds }: Turn, signal: AbortSignal): Promise<Parcel | null> {
   const { store, clock, projects, uploads } = tools
-  const ready = await uploads.waitFor(projectId, uploadIds, signal)
-  const connected = Promise.all([balanceBefore(tools, projects.get(projectId).backend), projects.ensureSession(projectId)])
+  const arrived = await uploads.waitFor(projectId, uploadIds, signal)
+  const connected = Promise.all([balanceBefore(tools, projects.get(projectId).backend), settledSession(tools, projectId)])
   const [creditsBefore, { sessionId }] = await orAbort(connected, signal)
-  const { timeline } = await projects.content(projectId)
+  const { timeline, uploads: now } = await projects.content(projectId)
+  // A session that was renewed has none of them.
+  const ready = arrived.map((upload) => now[upload.id] ?? upload)
   signal.throwIfAborted()
   // It may have been edited or removed while it waited, or its project deleted.
   const queued = store.state().open[projectId]?.turns[id]
   if (queued?.status !== 'queued' || projects.get(projectId).deletedAt !== null) return null
   if (queued.isInBatch && ready.length === 0) throw new NemoError({ kind: 'not-found', what: 'upload' })
   const turn: RunningTurn = { ...baseOf(queued), status: 'sending', sentAt: clock.now(), before: timeline, creditsBefore }
+  projects.settled.delete(sessionId)
   await tools.put(turn)
   return { turn, sessionId, ready }
+}
+
+/**
+ * The session for a message. What an earlier one may have done since its state was read is read and told of first: it would be told
+ * as this one's. One that the server forgot is made anew.
+ */
+async function settledSession(tools: ChatTools, projectId: string): Promise<SessionRef> {
+  const { projects } = tools
+  const session = await projects.ensureSession(projectId)
+  if (projects.settled.has(session.sessionId)) return session
+  try {
+    await tellLate(tools, projectId)
+    return session
+  } catch (error) {
+    if (!(error instanceof NemoError) || error.data.kind !== 'session-lost') throw error
+    return projects.ensureSession(projectId)
+  }
 }
 
 /** Read anew, so that the difference is this turn's alone. */
@@ -76,7 +95,7 @@ async function balanceBefore({ store, backends }: ChatTools, backend: BackendId)
 }
 
 /** From here on it counts as sent: whatever happens, its end says what is known of it. Without a parcel its answer was lost. */
-async function finish(tools: ChatTools, turn: RunningTurn, parcel: Parcel | null, signal: AbortSignal): Promise<Timeline | null> {
+async function finish(tools: ChatTools, turn: RunningTurn, parcel: Parcel | null, signal: AbortSignal): Promise<More | null> {
   const teller = createTeller(tools, turn)
   let end: End
   try {
@@ -105,7 +124,7 @@ async function exchange(tools: ChatTools, { turn, sessionId, ready }: Parcel, te
   } catch (error) {
     if (!isRefusal(error) || error.data.kind !== 'session-lost') throw error
     const renewed = await tools.projects.renewSession(turn.projectId, sessionId)
-    tools.tell(turn, { kind: 'notice', notice: 'session-renewed' })
+    tools.projects.settled.delete(renewed.sessionId)
     teller.forget()
     const again = { ...turn, before: null }
     await tools.put(again)

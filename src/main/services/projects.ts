@@ -3,7 +3,7 @@ import { NemoError } from '../../shared/errors'
 import type { Project, ProjectView } from '../../shared/project'
 import type { ProjectContent } from '../../shared/state'
 import { pageBefore, type Page } from '../../shared/window-part'
-import type { SessionRef } from '../nemo/types'
+import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
 import type { Clock, Journals } from '../platform/types'
 import type { Store } from '../store'
 import { asEvents, createContents } from './projects-content'
@@ -29,7 +29,7 @@ export function createProjects({ store, journals, clock, newId, createSession, r
 
   return {
     ...contents,
-    ...createSessions(index, createSession),
+    ...createSessions(index, createSession, (made) => beginAnew({ clock, ...contents }, made)),
     get,
     noteCost,
     load: index.load,
@@ -98,13 +98,47 @@ export function createProjects({ store, journals, clock, newId, createSession, r
   }
 }
 
-function createSessions(index: ProjectIndex, createSession: Deps['createSession']) {
+interface NewSession {
+  readonly projectId: string
+  readonly session: SessionRef
+  /** In place of one that the server forgot. */
+  readonly isRenewed: boolean
+}
+type Contents = Pick<ReturnType<typeof createContents>, 'content' | 'append'>
+
+/** A new session knows nothing of what the one before it had: its timeline begins empty, and it has none of the files. */
+async function beginAnew(
+  { clock, content, append }: Pick<Deps, 'clock'> & Contents,
+  { projectId, session, isRenewed }: NewSession,
+): Promise<void> {
+  const { timeline, uploads } = await content(projectId)
+  for (const upload of Object.values(uploads)) {
+    if (upload.status === 'ready') append({ type: 'upload.put', projectId, upload: { ...upload, isInSession: false } })
+  }
+  if (timeline === null && !isRenewed) return
+  append({ type: 'timeline.put', projectId, timeline: null, media: [] })
+  const message = { id: `${session.sessionId}:renewed`, projectId, turnId: null, at: clock.now() }
+  append({ type: 'message.put', projectId, message: { ...message, kind: 'notice', notice: 'session-renewed' } })
+}
+
+function createSessions(
+  index: ProjectIndex,
+  createSession: Deps['createSession'],
+  onNew: (made: NewSession) => Promise<void>,
+) {
   const connecting = new Map<string, Promise<SessionRef>>()
+  /** Ids of sessions that the server said it does not know. */
+  const lost = new Set<string>()
+  /** Ids of sessions in which nothing can have happened since their state was last read. */
+  const settled = new Set<string>()
 
   async function connect(id: string): Promise<SessionRef> {
     const session = await createSession(index.get(id).backend)
+    const isRenewed = index.get(id).session !== null
     index.put({ ...index.get(id), session })
+    settled.add(session.sessionId)
     await index.flush()
+    await onNew({ projectId: id, session, isRenewed })
     return session
   }
   /** The server's session, made at the first need and written down before it is used. Throws NemoError. */
@@ -112,17 +146,29 @@ function createSessions(index: ProjectIndex, createSession: Deps['createSession'
     // Whoever asks is about to use it: that the project is busy is on the disk first.
     await index.flush()
     const { session } = index.get(id)
-    if (session) return session
+    if (session && !lost.has(session.sessionId)) return session
     const started = connecting.get(id) ?? connect(id).finally(() => connecting.delete(id))
     connecting.set(id, started)
     return started
   }
   return {
     ensureSession,
+    settled,
+    /** The session to read, null where there is none yet. Throws `session-lost` for one that the server forgot, which is asked no more. */
+    knownSession(id: string): SessionRef | null {
+      const { session } = index.get(id)
+      if (session && lost.has(session.sessionId)) throw new NemoError({ kind: 'session-lost' })
+      return session
+    },
+    /** The session's state. One that the server forgot is noted: whoever needs a session next gets a new one. Throws NemoError. */
+    readSession: ({ sessionId }: SessionRef, api: Pick<NemoApi, 'state'>): Promise<SessionState> =>
+      api.state(sessionId).catch((error: unknown) => {
+        if (error instanceof NemoError && error.data.kind === 'session-lost') lost.add(sessionId)
+        throw error
+      }),
     /** A new session in place of one that the server forgot. Two that lost the same one get the same new one. */
     async renewSession(id: string, lostSessionId: string): Promise<SessionRef> {
-      const project = index.get(id)
-      if (project.session?.sessionId === lostSessionId) index.put({ ...project, session: null })
+      lost.add(lostSessionId)
       return ensureSession(id)
     },
   }

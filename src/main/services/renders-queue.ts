@@ -3,7 +3,7 @@ import { NemoError, type AppError } from '../../shared/errors'
 import type { Project } from '../../shared/project'
 import { isRenderActive, type ActiveRender, type FinishedRender, type Render } from '../../shared/render'
 import type { ProjectContent, ProjectEvent } from '../../shared/state'
-import type { NemoApi, RenderAnswer } from '../nemo/types'
+import type { NemoApi, RenderAnswer, SessionRef, SessionState } from '../nemo/types'
 import type { Clock, ExportFolder, Journals, MediaRegistry, WakingClock } from '../platform/types'
 import type { Store } from '../store'
 import { baseOf, discardPart, fetchFile, isMade, mayFetchAgain, produce, type JobTools, type Made } from './renders-job'
@@ -23,6 +23,8 @@ export interface RenderDeps {
   readonly projects: {
     readonly get: (id: string) => Project
     readonly content: (id: string) => Promise<ProjectContent>
+    readonly knownSession: (id: string) => SessionRef | null
+    readonly readSession: (session: SessionRef, api: NemoApi) => Promise<SessionState>
     readonly append: (event: ProjectEvent) => void
   }
   /** Milliseconds before the poll of this number, counted from 0; `pollDelayMs` of renders-job. */

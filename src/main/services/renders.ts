@@ -167,8 +167,9 @@ async function add(
   { title, earlier, turnId }: Wanted,
 ): Promise<string | null> {
   const project = projects.get(projectId)
-  const { backend, session } = project
-  const state = earlier ?? (session ? await api(backend).state(session.sessionId) : null)
+  const { backend } = project
+  const session = projects.knownSession(projectId)
+  const state = earlier ?? (session ? await projects.readSession(session, api(backend)) : null)
   if (!session || !state || !isReadyForExport(state.timeline)) return null
   const id = list.nextId()
   const { durationMs, width, height } = state.timeline

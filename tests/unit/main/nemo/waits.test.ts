@@ -29,6 +29,18 @@ test('a watchdog bites at the total time, however often it is touched [NP-2.13]'
   expect(dog.signal.reason).toMatchObject({ data: timeOut })
 })
 
+test.each([3_600_000, -3_600_000])('a watchdog goes by the time that passes, not by a clock that is put by %d ms', async (ms) => {
+  const time = manualTime()
+  const dog = watch(time, { idleMs: 10_000, totalMs: 100_000, during: 'run' })
+  await time.advance(5000)
+  dog.touch()
+  time.jump(ms)
+  await time.advance(9000)
+  expect(dog.signal.aborted).toBe(false)
+  await time.advance(11_000)
+  expect(dog.signal.reason).toMatchObject({ data: timeOut })
+})
+
 test('a watchdog that is stopped leaves no timer, and the caller’s abort has its own reason', () => {
   const time = manualTime()
   const outer = new AbortController()

@@ -137,6 +137,7 @@ test('a renewed session begins empty: what was there before is no edit of the me
     world.fake.server.timeline = timelineOf('New')
     return stream([])
   })
+  await world.projects.ensureSession(id)
   world.projects.append({ type: 'timeline.put', projectId: id, timeline: timelineOf('Old'), media: [] })
   const base = { id: 'u', projectId: id, name: 'cat.png', kind: 'image', sizeBytes: 1, createdAt: 1, mediaId: null } as const
   const upload = { ...base, status: 'ready', isInSession: true, durationMs: null, width: 8, height: 8 } as const
