@@ -153,6 +153,7 @@ function renderHandlers({ store, renders, history, desktop }: Deps): Area<'rende
     'render.reveal': async ({ renderId }) => desktop.reveal(pathOf(renderId)),
     'render.copyPath': ({ renderId }) => desktop.copyText(pathOf(renderId)),
     'render.remove': ({ renderId }) => renders.remove(renderId),
+    'render.shown': async ({ renderId }) => renders.shown(renderId),
     'render.move': ({ renderId, before }) => renders.move(renderId, before),
     'render.drag': async ({ renderId }) => desktop.dragFile(pathOf(renderId)),
   }

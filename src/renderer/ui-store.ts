@@ -65,7 +65,8 @@ export function createUiStore(): UiStore {
       marks: { clipIds: new Set(), isAsked: false },
       showPane: (pane) => set({ pane }),
       showRightTab: (rightTab) => set({ rightTab, pane: 'video' }),
-      openDialog: (dialog) => set({ dialog }),
+      // Several videos are put together in the chat's half: where that is not shown, neither is the dialog.
+      openDialog: (dialog) => set({ dialog, ...(dialog?.kind === 'batch' && { pane: 'chat' }) }),
       notify: (text, undo) => push({ id: ++lastId, kind: 'message', text, undo }),
       // The same failure again is told once, for as long again.
       showError: (error) => {

@@ -3,9 +3,11 @@ import { isTurnRunning } from '../shared/message'
 import { useClient } from './bridge'
 import { listProjects } from './lib/projects'
 import { isCommandKey } from './lib/shortcut'
-import { useMirror } from './mirror'
+import { useApp, useMirror } from './mirror'
 import { useUiStore } from './ui-store'
 import { useChoose } from './use-choose'
+import { useExport } from './use-export'
+import { useEnsureProject } from './use-project'
 
 /** The keys that work everywhere in the window. While a dialog is open they are silent: it has its own. */
 export function useShortcuts(): void {
@@ -13,31 +15,31 @@ export function useShortcuts(): void {
   const mirror = useMirror()
   const ui = useUiStore()
   const choose = useChoose()
+  const exportIt = useExport()
+  const ensureProject = useEnsureProject(useApp((state) => state.activeProjectId))
 
   useEffect(() => {
     const state = () => mirror.store.getState().state
-    const withProject = (act: (projectId: string) => void) => () => {
-      const { activeProjectId } = state()
-      if (activeProjectId !== null) act(activeProjectId)
-    }
     const byKey: Readonly<Record<string, () => void>> = {
       n: () => void client.run('project.create', {}).then(({ ok }) => ok && ui.getState().focusComposer()),
       k: () => ui.getState().openDialog({ kind: 'palette' }),
       ',': () => ui.getState().openDialog({ kind: 'settings', section: 'general' }),
-      u: withProject((projectId) => void choose(projectId, 'files')),
-      e: withProject((projectId) => void client.run('render.start', { projectId })),
+      u: () => void ensureProject().then((projectId) => (projectId === null ? undefined : choose(projectId, 'files'))),
+      e: () => void exportIt(),
     }
     const step = (by: 1 | -1): void => {
       const { projects, activeProjectId } = state()
       const list = listProjects(projects)
       const index = list.findIndex(({ id }) => id === activeProjectId)
-      const next = list.at((index + by) % list.length)
+      // Where none is open, the first and the last are next.
+      const next = list.at((index < 0 && by < 0 ? by : index + by) % list.length)
       if (next && next.id !== activeProjectId) void client.run('project.open', { projectId: next.id })
     }
-    const stop = withProject((projectId) => {
-      const turns = Object.values(state().open[projectId]?.turns ?? {})
-      if (turns.some(isTurnRunning)) void client.run('chat.stop', { projectId })
-    })
+    const stop = (): void => {
+      const { activeProjectId: projectId, open } = state()
+      if (projectId === null || !Object.values(open[projectId]?.turns ?? {}).some(isTurnRunning)) return
+      void client.run('chat.stop', { projectId })
+    }
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || ui.getState().dialog !== null) return
       const act = byKey[event.key.toLowerCase()]
@@ -49,5 +51,5 @@ export function useShortcuts(): void {
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [client, mirror, ui, choose])
+  }, [client, mirror, ui, choose, exportIt, ensureProject])
 }

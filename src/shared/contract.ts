@@ -86,6 +86,8 @@ export const commands = {
   'render.reveal': command(ofRender, nothing),
   'render.copyPath': command(ofRender, nothing),
   'render.remove': command(ofRender, nothing),
+  /** The export that the project was opened for is in sight, and plays. */
+  'render.shown': command(ofRender, nothing),
   /** Among the exports that wait: before another one, or (null) behind all. */
   'render.move': command(z.object({ renderId: id, before: id.nullable() }), nothing),
   /** Begins an operating system drag of the finished file. */

@@ -57,7 +57,7 @@ export interface AppState {
   readonly engine: EngineStatus
   readonly projects: Readonly<Record<string, Project>>
   readonly activeProjectId: string | null
-  /** The export that the project was opened for, from the tray or a notification: the chat shows the place where it is. */
+  /** The export that the project was opened for, from the tray or a notification, until a window has shown it. */
   readonly shownRenderId: string | null
   readonly open: Readonly<Record<string, ProjectContent>>
   readonly renders: Readonly<Record<string, Render>>
@@ -123,6 +123,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('renders.read'), renders: z.array(Render) }),
   z.object({ type: z.literal('render.put'), render: Render }),
   z.object({ type: z.literal('render.removed'), id: z.string() }),
+  /** The window shows the export that was asked for. */
+  z.object({ type: z.literal('render.shown'), id: z.string() }),
   z.object({ type: z.literal('app.failed'), logId: z.string() }),
   z.object({ type: z.literal('storage.changed'), storage: StorageState }),
   CostNoted,
@@ -163,6 +165,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, renders: withJob(state.renders, event.render, mayBecomeRender) }
     case 'render.removed':
       return { ...state, renders: without(state.renders, event.id) }
+    case 'render.shown':
+      return state.shownRenderId === event.id ? { ...state, shownRenderId: null } : state
     case 'app.failed':
       return { ...state, lastFailure: event.logId }
     case 'storage.changed':

@@ -32,6 +32,14 @@ async function untilTold(page: Page): Promise<void> {
   await waitFor('the export counts as told', isTold)
 }
 
+/** Until a video among the exports is in sight, plays, and has the keyboard. */
+async function untilPlaying(page: Page): Promise<void> {
+  const video = page.getByRole('tabpanel', { name: 'Exports' }).locator('video:focus')
+  await expect(video).toBeInViewport()
+  await waitFor('it plays', () => video.evaluate((element: HTMLVideoElement) => element.currentTime > 0))
+  await waitFor('it is played once', async () => (await stateOf(page)).shownRenderId === null)
+}
+
 test('the tray shows the work and its end, and plays the video', async ({ launch, home }) => {
   await startWindowManager(home)
   const icon = await startPanel(home)
@@ -52,7 +60,7 @@ test('the tray shows the work and its end, and plays the video', async ({ launch
 
   const opened = electron.waitForEvent('window')
   await tray.press('Play')
-  await expect((await opened).locator('video').first()).toBeInViewport()
+  await untilPlaying(await opened)
   await waitFor('it is no news any more', async () => (await tray.tooltip()) === 'Nemo Desktop')
 })
 
@@ -77,6 +85,7 @@ test('an export is told only to somebody who looks elsewhere, and a click comes 
   expect(told).toMatchObject({ title: 'Your video is ready', body: 'Morning Brew' })
   await notifications.click()
   await waitFor('the window is in front again', () => isFocused(electron))
+  await untilPlaying(page)
   const isSeen = async () => Object.values((await stateOf(page)).renders).every((render) => 'isSeen' in render && render.isSeen)
   await waitFor('it counts as seen', isSeen)
   expect(notifications.shown()).toHaveLength(1)
@@ -142,6 +151,20 @@ test('without a tray, closing in mid-export says how to come back, and starting 
   expect(told.body).toContain('Start Nemo Desktop again to come back to it.')
   await launch().catch(() => undefined)
   await waitFor('the window is back', () => electron.windows().length === 1)
+})
+
+test('a notification that is clicked while no window is there opens one, and it plays the video', async ({ launch, notifications }) => {
+  const { page, electron } = await launch()
+  await untilReady(page)
+  await askFor(page, REQUEST)
+  await startExport(page)
+  await page.close()
+  await waitFor('it says that it goes on', () => notifications.shown()[0])
+  await notifications.dismiss()
+  await waitFor('the end is told', () => notifications.shown().find(({ title }) => title === 'Your video is ready'), 90_000)
+  const opened = electron.waitForEvent('window')
+  await notifications.click()
+  await untilPlaying(await opened)
 })
 
 test('started with the computer, the app shows nothing but its tray', async ({ launch, home }) => {

@@ -1,6 +1,7 @@
-import type { ElectronApplication } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { dropFiles } from './support/drop-files'
 import { expect, test } from './support/test'
-import { composer, untilReady } from './support/user'
+import { composer, samplePhotos, stateOf, untilReady } from './support/user'
 import { waitFor } from './support/wait-for'
 
 /** What surrounds the views: menus, keys, focus. */
@@ -48,4 +49,92 @@ test('every menu speaks the chosen language, at once', async ({ launch }) => {
   await page.evaluate(() => window.nemo.invoke('settings.update', { language: 'en' }))
   await expect(composer(page)).toBeVisible()
   expect(await offered(electron, rightClick)).toEqual(['Undo', 'Redo', 'Cut', 'Copy', 'Paste', 'Select all'])
+})
+
+/** What has the keyboard: its name, its words, or its tag. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { activeElement: element } = document
+    return element?.getAttribute('aria-label') ?? (element?.textContent || element?.tagName) ?? ''
+  })
+
+async function makeProjects(page: Page, titles: readonly string[]): Promise<void> {
+  for (const title of titles) {
+    await page.evaluate(async (name) => {
+      const made = await window.nemo.invoke('project.create', {})
+      if (made.ok) await window.nemo.invoke('project.rename', { projectId: made.value.projectId, title: name })
+    }, title)
+  }
+  await page.locator('[data-project]').nth(titles.length - 1).waitFor()
+}
+
+test('the keyboard is never lost: projects deleted and renamed by key, files removed, a view that ends', async ({ launch }) => {
+  const { page } = await launch()
+  await untilReady(page)
+  await makeProjects(page, ['Four', 'Three', 'Two', 'One'])
+  const row = (name: string) => page.locator('[data-project]', { hasText: name })
+  await row('Two').focus()
+  await page.keyboard.press('Delete')
+  await expect(row('Two')).toHaveCount(0)
+  expect(await focused(page)).toBe('Three')
+  // The newest one is open.
+  await row('One').focus()
+  await page.keyboard.press('Delete')
+  await expect(row('One')).toHaveCount(0)
+  await waitFor('its chat is left', async () => (await stateOf(page)).activeProjectId === null)
+  expect(await focused(page)).toBe('Three')
+  await page.keyboard.press('F2')
+  await page.keyboard.type('Tree')
+  await page.keyboard.press('Enter')
+  await expect(row('Tree')).toBeVisible()
+  expect(await focused(page)).toBe('Tree')
+
+  await dropFiles(page, samplePhotos.slice(0, 2))
+  const remove = page.getByRole('button', { name: /^Remove / })
+  await expect(remove).toHaveCount(2)
+  await remove.first().focus()
+  await page.keyboard.press('Enter')
+  await expect(remove).toHaveCount(1)
+  expect(await focused(page)).toMatch(/^Remove /)
+  await page.keyboard.press('Enter')
+  await expect(remove).toHaveCount(0)
+  expect(await focused(page)).toBe('Message')
+})
+
+test('a dialog that closes leaves no tooltip, and the button that opened it has the keyboard', async ({ launch }) => {
+  const { page } = await launch()
+  await untilReady(page)
+  await makeProjects(page, ['One'])
+  const tooltip = page.getByRole('tooltip')
+  for (const [name, open] of [['Several videos…', 'Several videos at once'], ['Settings', 'Settings']] as const) {
+    const button = page.getByRole('button', { name, exact: true })
+    await button.click()
+    const dialog = page.getByRole('dialog', { name: open })
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(button).toBeFocused()
+    await expect(tooltip).toHaveCount(0)
+    await page.keyboard.press('Enter')
+    await expect(dialog).toBeVisible()
+    // A tooltip within a dialog is over it, not below.
+    await page.keyboard.press('Tab')
+    await expect(dialog.getByRole('tooltip', { name: 'Close' })).toBeAttached()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    await expect(button).toBeFocused()
+    await expect(tooltip).toHaveCount(0)
+  }
+})
+
+test('the keys for a dialog open it at once, so that what is typed next goes there', async ({ launch }) => {
+  const { page } = await launch()
+  await untilReady(page)
+  await makeProjects(page, ['Campaign 277', 'Campaign 77', 'Campaign 770'])
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('campaign 77')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Campaign 77')
+  await expect(page).toHaveTitle('Campaign 77 – Nemo Desktop')
+  await expect(composer(page)).toHaveValue('')
 })

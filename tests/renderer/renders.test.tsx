@@ -1,8 +1,9 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { RenderMessage } from '../../src/renderer/views/chat/RenderMessage'
 import { ExportButton, ExportsPanel, MediaPanel, RenderCard } from '../../src/renderer/views/renders'
 import type { Render } from '../../src/shared/render'
+import { emptyContent } from '../../src/shared/state'
 import type { Upload } from '../../src/shared/upload'
 import { createFakeBridge } from './support/fake-bridge'
 import { mount } from './support/mount'
@@ -111,6 +112,25 @@ describe('the list of exports', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Play First cut' }))
     expect(container.querySelectorAll('video')).toHaveLength(2)
     expect(screen.getByRole('heading', { name: 'Other projects' })).toBeTruthy()
+  })
+})
+
+describe('an export that was chosen outside the window', () => {
+  it('plays, and main hears that it was shown', async () => {
+    const main = withRenders(saved, { ...saved, id: 'r2', mediaId: 'm2', createdAt: 0 })
+    const { container } = await mount(<ExportsPanel />, main)
+    expect(container.querySelectorAll('video')).toHaveLength(1)
+    const played: unknown[] = []
+    HTMLMediaElement.prototype.play = function () {
+      played.push(this.getAttribute('src'))
+      return Promise.resolve()
+    }
+    act(() => main.store.emit({ type: 'project.opened', projectId: 'p', content: emptyContent, renderId: 'r2' }))
+    await waitFor(() => expect(played).toEqual(['nemo-media://m2']))
+    expect(main.calls).toContainEqual({ name: 'render.shown', input: { renderId: 'r2' } })
+    act(() => main.store.emit({ type: 'render.shown', id: 'r2' }))
+    await waitFor(() => expect(container.querySelectorAll('video')).toHaveLength(2))
+    expect(played).toHaveLength(1)
   })
 })
 

@@ -96,13 +96,17 @@ export function createRenders(deps: RenderDeps) {
       listeners.add(listener)
     },
 
-    ...createNews(list),
+    ...createNews(list, deps.store),
   }
 }
 
 /** What the user was told of, and has seen. */
-function createNews(list: RenderList) {
+function createNews(list: RenderList, store: RenderDeps['store']) {
   return {
+    /** A window shows the export that it was asked for: one that is opened later does not show it again. */
+    shown: (id: string): void => store.emit({ type: 'render.shown', id }),
+
+
     /** The user is told now, and not again after a restart. False: was told before. */
     async markAnnounced(id: string): Promise<boolean> {
       const render = list.find(id)

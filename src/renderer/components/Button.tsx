@@ -1,7 +1,8 @@
 import { Tooltip } from 'radix-ui'
-import type { ComponentProps } from 'react'
+import { use, type ComponentProps, type FocusEvent, type MouseEvent } from 'react'
 import styles from './Button.module.css'
 import { cx } from './cx'
+import { LayerContext } from './layer'
 import { Spinner } from './Spinner'
 
 interface ButtonProps extends ComponentProps<'button'> {
@@ -11,14 +12,26 @@ interface ButtonProps extends ComponentProps<'button'> {
   readonly isBusy?: boolean
 }
 
-export function Button({ variant = 'secondary', size = 'md', isBusy = false, className, children, disabled, ...rest }: ButtonProps) {
+/** `disabled` refuses the press alone: what the browser disables loses the keyboard's place. */
+export function Button(props: ButtonProps) {
+  const { variant = 'secondary', size = 'md', isBusy = false, className, children, disabled, onClick, ...rest } = props
+  const isOff = disabled === true || isBusy
   return (
-    <button type="button" className={cx(styles.button, styles[variant], styles[size], className)} disabled={disabled || isBusy} {...rest}>
+    <button
+      type="button"
+      className={cx(styles.button, styles[variant], styles[size], className)}
+      {...rest}
+      aria-disabled={isOff || rest['aria-disabled']}
+      onClick={isOff ? refuse : onClick}
+    >
       {isBusy && <Spinner />}
       {children}
     </button>
   )
 }
+
+/** A submit button submits unless it is told not to. */
+const refuse = (event: MouseEvent): void => event.preventDefault()
 
 interface IconButtonProps extends ComponentProps<'button'> {
   /** The accessible name, and the tooltip. */
@@ -29,21 +42,25 @@ interface IconButtonProps extends ComponentProps<'button'> {
   readonly tone?: 'plain' | 'primary'
 }
 
-/** A square button with an icon. Its tooltip also shows for keyboard focus. */
-export function IconButton({ label, shortcut, size = 'md', tone = 'plain', className, children, ...rest }: IconButtonProps) {
+/** A square button with an icon. Its tooltip also shows for keyboard focus; `disabled` as for Button. */
+export function IconButton(props: IconButtonProps) {
+  const { label, shortcut, size = 'md', tone = 'plain', className, children, disabled, onClick, ...rest } = props
+  const layer = use(LayerContext)
   return (
     <Tooltip.Root>
-      <Tooltip.Trigger asChild>
+      <Tooltip.Trigger asChild onFocus={(event) => isByHand(event) || event.preventDefault()}>
         <button
           type="button"
           aria-label={label}
           className={cx(styles.icon, size === 'sm' && styles.iconSm, tone === 'primary' && styles.iconPrimary, className)}
           {...rest}
+          aria-disabled={disabled || rest['aria-disabled']}
+          onClick={disabled ? refuse : onClick}
         >
           {children}
         </button>
       </Tooltip.Trigger>
-      <Tooltip.Portal>
+      <Tooltip.Portal container={layer}>
         <Tooltip.Content className={styles.tooltip ?? ''} sideOffset={6} collisionPadding={8}>
           {label}
           {shortcut !== undefined && <kbd>{shortcut}</kbd>}
@@ -51,6 +68,12 @@ export function IconButton({ label, shortcut, size = 'md', tone = 'plain', class
       </Tooltip.Portal>
     </Tooltip.Root>
   )
+}
+
+/** False where the focus was given back: by a dialog or a menu that closed, or with the window. A tooltip would stay then. */
+function isByHand({ currentTarget, relatedTarget }: FocusEvent): boolean {
+  const layerOf = (element: Element): Element | null => element.closest('dialog, [role="menu"]')
+  return relatedTarget instanceof Element && relatedTarget.isConnected && layerOf(relatedTarget) === layerOf(currentTarget)
 }
 
 /** Around the app, once: one delay for all tooltips. */

@@ -1,8 +1,9 @@
 import { X } from 'lucide-react'
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { IconButton } from './Button'
 import { cx } from './cx'
 import styles from './Dialog.module.css'
+import { LayerContext } from './layer'
 
 interface Props {
   readonly title: string
@@ -16,23 +17,23 @@ interface Props {
 
 /** A modal on the browser's own `<dialog>`: focus is held inside and goes back afterwards, Escape and a press beside it close. */
 export function Dialog({ title, closeLabel, onClose, look = 'titled', className, children }: Props) {
-  const element = useRef<HTMLDialogElement>(null)
+  const [element, setElement] = useState<HTMLDialogElement | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
   useEffect(() => {
-    const dialog = element.current
+    if (!element) return
     const before = document.activeElement
-    dialog?.showModal()
+    element.showModal()
     // Else the close button would take the focus: the title says where one is.
     if (look === 'titled') heading.current?.focus()
     return () => {
-      dialog?.close()
+      element.close()
       if (before instanceof HTMLElement) before.focus()
     }
-  }, [look])
+  }, [element, look])
   return (
     <dialog
-      ref={element}
+      ref={setElement}
       aria-labelledby={titleId}
       className={cx(styles.dialog, className)}
       onCancel={(event) => {
@@ -43,23 +44,25 @@ export function Dialog({ title, closeLabel, onClose, look = 'titled', className,
         if (event.target === event.currentTarget) onClose()
       }}
     >
-      <div className={styles.frame}>
-        {look === 'titled' ? (
-          <header className={styles.header}>
-            <h2 id={titleId} ref={heading} tabIndex={-1}>
+      <LayerContext value={element}>
+        <div className={styles.frame}>
+          {look === 'titled' ? (
+            <header className={styles.header}>
+              <h2 id={titleId} ref={heading} tabIndex={-1}>
+                {title}
+              </h2>
+              <IconButton label={closeLabel} onClick={onClose}>
+                <X />
+              </IconButton>
+            </header>
+          ) : (
+            <h2 id={titleId} className="visually-hidden">
               {title}
             </h2>
-            <IconButton label={closeLabel} onClick={onClose}>
-              <X />
-            </IconButton>
-          </header>
-        ) : (
-          <h2 id={titleId} className="visually-hidden">
-            {title}
-          </h2>
-        )}
-        {children}
-      </div>
+          )}
+          {children}
+        </div>
+      </LayerContext>
     </dialog>
   )
 }

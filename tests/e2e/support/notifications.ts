@@ -15,8 +15,10 @@ export interface ShownNotification {
 export interface NotificationDaemon {
   /** Everything shown since the start, oldest first. */
   readonly shown: () => ShownNotification[]
-  /** Clicks the newest notification that is still on the screen. */
+  /** Clicks the topmost notification that is still on the screen. */
   readonly click: () => Promise<void>
+  /** Takes all that are on the screen away, without a click. */
+  readonly dismiss: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -38,6 +40,9 @@ export async function startDunst(): Promise<NotificationDaemon> {
     shown: () => (existsSync(log) ? parse(readFileSync(log, 'utf8')) : []),
     async click() {
       await run('dunstctl', ['action', '0'])
+    },
+    async dismiss() {
+      await run('dunstctl', ['close-all'])
     },
     async stop() {
       daemon.kill()

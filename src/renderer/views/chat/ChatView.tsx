@@ -1,5 +1,6 @@
-import { lazy, Suspense, useMemo, type ComponentType } from 'react'
+import { useMemo, type ComponentType } from 'react'
 import { useClient } from '../../bridge'
+import { useView } from '../../lib/use-view'
 import { useContent, useMirror } from '../../mirror'
 import { useUi } from '../../ui-store'
 import { Composer } from './Composer'
@@ -9,8 +10,7 @@ import { MessageList } from './MessageList'
 import { toRows } from './turns'
 import { useSavedView } from './use-saved-view'
 
-/** Not needed for the first paint. */
-const BatchDialog = lazy(() => import('./BatchDialog'))
+const loadBatch = () => import('./BatchDialog')
 
 /** What the chat shows of other views; they may not import each other. */
 export interface ChatParts {
@@ -30,6 +30,7 @@ export function ChatView({ projectId, parts }: Props) {
   const rows = useMemo(() => toRows(messages, turns), [messages, turns])
   const onEarlier = useEarlier(projectId)
   const view = useSavedView(projectId)
+  const batch = useView(loadBatch)
   const isBatchOpen = useUi((state) => state.dialog?.kind === 'batch')
   return (
     <div className={styles.chat}>
@@ -47,11 +48,7 @@ export function ChatView({ projectId, parts }: Props) {
         />
       )}
       <Composer projectId={projectId} text={view.text} onText={view.setText} parts={parts} />
-      {isBatchOpen && projectId !== null && (
-        <Suspense fallback={null}>
-          <BatchDialog projectId={projectId} UploadRows={parts.UploadRows} />
-        </Suspense>
-      )}
+      {isBatchOpen && projectId !== null && batch({ projectId, UploadRows: parts.UploadRows })}
     </div>
   )
 }

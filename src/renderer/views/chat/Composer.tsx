@@ -35,7 +35,7 @@ export function Composer({ projectId, text, onText, parts: { UploadRows } }: Pro
   const attach = useAttach(projectId)
   const ensureProject = useEnsureProject(projectId)
   const openDialog = useUi((state) => state.openDialog)
-  useFocusRequests(field)
+  useFocusRequests(field, projectId)
 
   const onKeyDown = (event: KeyboardEvent): void => {
     // Enter that ends an IME composition chooses a word.
@@ -82,7 +82,6 @@ export function Composer({ projectId, text, onText, parts: { UploadRows } }: Pro
       <CostHint text={text} />
       <textarea
         ref={field}
-        autoFocus
         rows={1}
         maxLength={MAX_TEXT}
         aria-label={t('chat.composer.label')}
@@ -143,13 +142,17 @@ function Limits({ files, characters }: { readonly files: number; readonly charac
   )
 }
 
-/** Focuses the field when a request comes, with the caret at the end of what was put there. */
-function useFocusRequests(field: React.RefObject<HTMLTextAreaElement | null>): void {
+/** Focuses the field when a project is opened or a request comes, with the caret at the end of what was put there. */
+function useFocusRequests(field: React.RefObject<HTMLTextAreaElement | null>, projectId: string | null): void {
   const requests = useUi((state) => state.focusRequests)
+  const before = useRef(requests)
   useEffect(() => {
     const element = field.current
-    if (!element) return
+    // Whoever deleted the open project goes on in the list.
+    const isLeft = projectId === null && before.current === requests && document.activeElement !== document.body
+    before.current = requests
+    if (!element || isLeft) return
     element.focus()
     element.setSelectionRange(element.value.length, element.value.length)
-  }, [field, requests])
+  }, [field, requests, projectId])
 }

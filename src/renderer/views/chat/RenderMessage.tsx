@@ -1,5 +1,4 @@
 import { ExternalLink } from 'lucide-react'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/message'
 import { useClient } from '../../bridge'
@@ -18,15 +17,9 @@ export function RenderMessage({ message, RenderCard }: Props) {
   const { t } = useTranslation()
   const client = useClient()
   const render = useApp((state) => state.renders[message.renderId])
-  // It was chosen in the tray or in a notification.
-  const isAskedFor = useApp((state) => state.shownRenderId === message.renderId)
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (isAskedFor) place.current?.scrollIntoView({ block: 'center' })
-  }, [isAskedFor])
   if (!render) return <p className={styles.quiet}>{t('chat.render.gone')}</p>
   return (
-    <div ref={place} className={styles.render}>
+    <div className={styles.render}>
       <RenderCard renderId={render.id} />
       {render.status === 'saved' && render.backend !== 'engine' && (
         <Button size="sm" variant="ghost" onClick={() => void client.run('project.openInBrowser', { projectId: message.projectId })}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/message'
 import type { Upload } from '../../../shared/upload'
 import { cx } from '../../components/cx'
+import { Picture } from '../../components/Picture'
 import { useFormat } from '../../lib/format'
 import { mediaUrl } from '../../lib/media-url'
 import { useContent } from '../../mirror'
@@ -84,19 +85,21 @@ function useLasting(value: boolean, ms: number): boolean {
 
 const icons: Readonly<Record<Upload['kind'], LucideIcon>> = { video: Film, image: Image, audio: Music, link: Link, other: File }
 
-function SentFile({ upload }: { readonly upload: Upload }) {
-  const Icon = icons[upload.kind]
-  if (upload.kind === 'image' && upload.mediaId !== null) {
-    return (
-      <li className={styles.picture}>
-        <img src={mediaUrl(upload.mediaId)} alt={upload.name} title={upload.name} decoding="async" />
-      </li>
-    )
-  }
-  return (
-    <li className={styles.file} title={upload.name}>
+function SentFile({ upload: { kind, mediaId, name } }: { readonly upload: Upload }) {
+  const Icon = icons[kind]
+  const named = (
+    <span className={styles.file}>
       <Icon aria-hidden="true" />
-      <span>{upload.name}</span>
+      <span>{name}</span>
+    </span>
+  )
+  return (
+    <li title={name}>
+      {kind === 'image' && mediaId !== null ? (
+        <Picture className={styles.picture} src={mediaUrl(mediaId)} alt={name} fallback={named} />
+      ) : (
+        named
+      )}
     </li>
   )
 }

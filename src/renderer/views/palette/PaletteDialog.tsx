@@ -5,6 +5,7 @@ import { Dialog } from '../../components/Dialog'
 import { cx } from '../../components/cx'
 import { useUi } from '../../ui-store'
 import styles from './palette.module.css'
+import { ranked } from './rank'
 import { useEntries } from './use-entries'
 
 /** More than anyone reads: a few more letters find the rest. */
@@ -20,8 +21,7 @@ export default function PaletteDialog() {
   const entries = useEntries()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
-  const wanted = query.trim().toLocaleLowerCase().split(/\s+/)
-  const shown = entries.filter(({ label }) => wanted.every((word) => label.toLocaleLowerCase().includes(word))).slice(0, MOST)
+  const shown = ranked(entries, query).slice(0, MOST)
   const current = Math.min(chosen, shown.length - 1)
 
   const run = (index: number): void => {

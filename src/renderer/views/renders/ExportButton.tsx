@@ -2,17 +2,15 @@ import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isReadyForExport } from '../../../shared/timeline'
-import { useClient } from '../../bridge'
 import { Button } from '../../components/Button'
 import { useApp, useContent } from '../../mirror'
-import { useUi } from '../../ui-store'
+import { useExport } from '../../use-export'
 import { activeRender } from './progress'
 
 /** Begins an export and shows it. Where there is nothing to export it stays, and says why. */
 export function ExportButton() {
   const { t } = useTranslation()
-  const client = useClient()
-  const showRightTab = useUi((state) => state.showRightTab)
+  const exportIt = useExport()
   const projectId = useApp((state) => state.activeProjectId)
   const isReady = useContent(({ timeline }) => isReadyForExport(timeline))
   const isWaiting = useApp((state) => projectId !== null && activeRender(state.renders, projectId) !== undefined)
@@ -22,9 +20,8 @@ export function ExportButton() {
   const start = async (): Promise<void> => {
     if (!canExport) return
     setIsBusy(true)
-    const result = await client.run('render.start', { projectId })
+    await exportIt()
     setIsBusy(false)
-    if (result.ok) showRightTab('exports')
   }
   const reason = !canExport ? t('renders.nothing') : isWaiting ? t('renders.waits') : t('renders.exporting')
   return (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../components/Dialog'
 import { EmptyState } from '../../components/EmptyState'
+import { Picture } from '../../components/Picture'
 import { useFormat } from '../../lib/format'
 import { mediaUrl, POSTER } from '../../lib/media-url'
 import { useContent } from '../../mirror'
@@ -51,7 +52,7 @@ function Thumbnail({ entry }: { readonly entry: MediaEntry }) {
   return (
     <span className={styles.thumbnail} data-kind={entry.kind}>
       <Icon aria-hidden="true" />
-      {entry.kind === 'image' && <img src={mediaUrl(entry.mediaId)} alt="" loading="lazy" decoding="async" />}
+      {entry.kind === 'image' && <Picture src={mediaUrl(entry.mediaId)} alt="" loading="lazy" />}
       {entry.kind === 'video' && <video src={mediaUrl(entry.mediaId, entry.part ?? POSTER)} preload="metadata" muted tabIndex={-1} />}
       {entry.durationMs !== null && entry.kind !== 'image' && <time>{format.clock(entry.durationMs)}</time>}
     </span>

@@ -1,5 +1,5 @@
 import { Film, X } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRenderActive, type ActiveRender, type Render } from '../../../shared/render'
 import { useClient } from '../../bridge'
@@ -20,18 +20,34 @@ interface RenderCardProps {
   readonly renderId: string
   /** False: the video waits behind a button, for long lists. */
   readonly isPlayerOpen?: boolean
+  /** It was chosen in a notification or the tray: it comes into sight, and plays. */
+  readonly isAsked?: boolean
 }
 
 /** One export from its beginning to its file. Nothing where it was removed from the list. */
-export function RenderCard({ renderId, isPlayerOpen = true }: RenderCardProps) {
+export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: RenderCardProps) {
   const { t } = useTranslation()
   const words = useStatusWords()
   const client = useClient()
   const render = useApp((state) => state.renders[renderId])
   const [isOpen, setIsOpen] = useState(isPlayerOpen)
+  const card = useRef<HTMLElement>(null)
+  const onShown = useEffectEvent(() => {
+    setIsOpen(true)
+    void client.run('render.shown', { renderId })
+  })
+  useEffect(() => {
+    if (!isAsked || !card.current) return
+    card.current.scrollIntoView({ block: 'nearest' })
+    const video = card.current.querySelector('video')
+    video?.focus()
+    // One that cannot be played says so in its place.
+    void video?.play().catch(() => undefined)
+    onShown()
+  }, [isAsked])
   if (!render) return null
   return (
-    <article className={styles.card} aria-label={render.title} data-status={render.status}>
+    <article ref={card} className={styles.card} aria-label={render.title} data-status={render.status}>
       <div className={styles.row}>
         <Film className={styles.icon} aria-hidden="true" />
         <div className={styles.words}>
@@ -58,7 +74,7 @@ export function RenderCard({ renderId, isPlayerOpen = true }: RenderCardProps) {
       </div>
       {isRenderActive(render) && render.status !== 'queued' && <UnderWay render={render} />}
       {render.status === 'failed' && <Failed render={render} />}
-      {render.status === 'saved' && isOpen && <Player mediaId={render.mediaId} kind="video" name={render.title} />}
+      {render.status === 'saved' && (isOpen || isAsked) && <Player mediaId={render.mediaId} kind="video" name={render.title} />}
     </article>
   )
 }

@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/errors'
 import { isUploadActive, type Upload } from '../../../shared/upload'
 import { useClient } from '../../bridge'
 import { IconButton } from '../../components/Button'
+import { Picture } from '../../components/Picture'
 import { ProgressBar } from '../../components/ProgressBar'
 import { useFormat } from '../../lib/format'
 import { mediaUrl, POSTER } from '../../lib/media-url'
@@ -141,7 +142,7 @@ function Thumbnail({ upload: { kind, mediaId, fit } }: { readonly upload: Upload
   return (
     <span className={styles.thumbnail}>
       <Icon aria-hidden="true" />
-      {mediaId !== null && kind === 'image' && <img src={mediaUrl(mediaId)} alt="" decoding="async" />}
+      {mediaId !== null && kind === 'image' && <Picture src={mediaUrl(mediaId)} alt="" />}
       {mediaId !== null && kind === 'video' && <video src={mediaUrl(mediaId, fit ?? POSTER)} preload="metadata" muted tabIndex={-1} />}
     </span>
   )
