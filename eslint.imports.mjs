@@ -8,7 +8,7 @@ import importX, { createNodeResolver } from 'eslint-plugin-import-x'
  * what all views share: what the window knows, and the hooks beside it.
  */
 const layers = [
-  { category: 'channels', pattern: 'src/shared/{channels,limits}.ts' },
+  { category: 'channels', pattern: 'src/shared/{channels,limits,size}.ts' },
   { category: 'contract', pattern: 'src/shared/contract.ts' },
   { category: 'shared', pattern: 'src/shared/**' },
   { category: 'preload', pattern: 'src/preload/**' },

@@ -1,4 +1,4 @@
-import { app, session } from 'electron'
+import { app } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { homedir } from 'node:os'
 import { NemoError, type AppError } from '../shared/errors'
@@ -19,6 +19,7 @@ import { pollDelayMs } from './services/renders-job'
 import { createRenders } from './services/renders'
 import { createUploads } from './services/uploads'
 import type { Store } from './store'
+import { resolveSystemProxy } from './walls'
 import { workIn } from './work'
 
 interface Deps {
@@ -40,8 +41,7 @@ export function createServices({ store, platform, engine, environment, log, rece
   const { clock, serviceClock, journals, media, exportFolder, inspector, shrinker, userFiles, vault } = platform
   const config = configuration(environment)
   const newId = randomUUID
-  const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url)
-  const receive = createThreadReceive(createDownloadThread(receiver, log.info), resolveProxy)
+  const receive = createThreadReceive(createDownloadThread(receiver, log.info), resolveSystemProxy)
   const backends = createBackends({
     store,
     vault,
@@ -54,7 +54,7 @@ export function createServices({ store, platform, engine, environment, log, rece
         credentials,
         clock,
         skillPlatform: config.skillPlatform,
-        resolveProxy,
+        resolveProxy: resolveSystemProxy,
         receive,
         registerLink,
         log: log.info,

@@ -2,7 +2,6 @@ import { app } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { channels } from '../shared/channels'
-import type { Snapshot } from '../shared/contract'
 import { NemoError, type AppError } from '../shared/errors'
 import { resolveLanguage } from '../shared/i18n'
 import { createServices, hasWork, tellRestart, type Services } from './app-services'
@@ -22,7 +21,6 @@ import type { Windows } from './windows'
 
 export interface Core {
   readonly ipc: Ipc
-  readonly snapshot: () => Snapshot
   readonly mediaFile: MediaCache['fileOf']
   readonly lifecycle: Lifecycle
 }
@@ -78,8 +76,10 @@ export async function startApp({ windows, out, environment }: Place): Promise<Co
   const { saving, history } = platform
   const handlers = createHandlers({ store, ...services, desktop, updateSettings, saving, history, userData })
   const feed = createFeed(store, (update) => windows.current()?.webContents.send(channels.update, update))
-  const ipc = createIpc({ handlers, registerFiles: platform.userFiles.register, log: log.error })
-  return { ipc, snapshot: feed, mediaFile: mediaCache.fileOf, lifecycle }
+  const { register } = platform.userFiles
+  const clock = { ...platform.clock, now: () => performance.now() }
+  const ipc = createIpc({ handlers, registerFiles: register, snapshot: feed, clock, log: log.error })
+  return { ipc, mediaFile: mediaCache.fileOf, lifecycle }
 }
 
 /** Jobs go on, the project that was shown last is shown again, and interrupted work in the others goes on too. */

@@ -7,7 +7,8 @@ import { isProfileInUse } from './profile-lock'
 import { startReadable } from './readable-names'
 import { declareSchemes, serveInterface, serveMedia } from './schemes'
 import { readSavedWindow } from './saved-window'
-import { createWindows, denyPermissions, HIDDEN } from './windows'
+import { closeNetwork, declareWalls } from './walls'
+import { createWindows, HIDDEN } from './windows'
 
 /**
  * The entry. The window comes first: everything else (the client, schemas, the engine, the tray) is loaded when its first
@@ -24,6 +25,7 @@ app.setName('Nemo Desktop')
 app.setAppUserModelId('app.nemodesktop')
 app.setPath('userData', app.commandLine.getSwitchValue('user-data-dir') || join(app.getPath('appData'), 'nemo-desktop'))
 declareSchemes()
+declareWalls()
 
 if (app.requestSingleInstanceLock() || !isProfileInUse(app.getPath('userData'))) void start()
 else app.exit()
@@ -32,11 +34,12 @@ async function start(): Promise<void> {
   await app.whenReady()
   const saved = readSavedWindow(app.getPath('userData'))
   nativeTheme.themeSource = saved.theme
-  denyPermissions()
+  const devUrl = process.env['ELECTRON_RENDERER_URL'] ?? null
+  if (devUrl === null) await closeNetwork()
   serveInterface(join(out, 'renderer'))
   // A scheme that is first served after a page was loaded stays unknown to that page.
   serveMedia(async (id) => (await core).mediaFile(id))
-  const windows = createWindows({ out, bounds: saved.bounds, devUrl: process.env['ELECTRON_RENDERER_URL'] ?? null })
+  const windows = createWindows({ out, bounds: saved.bounds, devUrl })
   const shown = startsHidden() ? Promise.resolve() : windows.open()
   const core = shown.then(async () => (await import('./app')).startApp({ windows, out, environment }))
 
@@ -46,7 +49,7 @@ async function start(): Promise<void> {
       if (!windows.isOurs(event.senderFrame)) throw new Error('untrusted sender')
       return handle(await core, ...args)
     }
-  ipcMain.handle(channels.snapshot, whenTrusted(({ snapshot }) => snapshot()))
+  ipcMain.handle(channels.snapshot, whenTrusted(({ ipc }) => ipc.snapshot()))
   ipcMain.handle(channels.command, whenTrusted(({ ipc }, name, raw) => ipc.command(name, raw)))
   ipcMain.handle(channels.files, whenTrusted(({ ipc }, raw) => ipc.files(raw)))
   app.on('second-instance', (_event, args) => {

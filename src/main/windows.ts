@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen, session, type ContextMenuParams, type WebFrameMain } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen, type ContextMenuParams, type WebFrameMain } from 'electron'
 import { join } from 'node:path'
 import { APP_ORIGIN } from './schemes'
 
@@ -88,9 +88,9 @@ export function createWindows({ out, bounds, devUrl }: Deps): Windows {
   }
 }
 
-/** Sandboxed, without Node, unable to leave the interface's origin or to open another window. */
+/** Sandboxed and without Node; walls.ts has the rest. */
 function createMainWindow(bounds: WindowBounds | null, preload: string): BrowserWindow {
-  const window = new BrowserWindow({
+  return new BrowserWindow({
     ...(bounds && isOnScreen(bounds) ? bounds : { width: 1320, height: 860 }),
     minWidth: 800,
     minHeight: 600,
@@ -105,19 +105,11 @@ function createMainWindow(bounds: WindowBounds | null, preload: string): Browser
       nodeIntegration: false,
       webviewTag: false,
       navigateOnDragDrop: false,
+      // Message boxes are main's: a page's own look like the app's.
+      disableDialogs: true,
+      devTools: !app.isPackaged,
     },
   })
-  const { webContents } = window
-  webContents.on('will-navigate', (event) => event.preventDefault())
-  webContents.on('will-frame-navigate', (event) => event.preventDefault())
-  webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  return window
-}
-
-/** No page ever gets the camera, the place, or anything else; the clipboard is written by main. */
-export function denyPermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
 }
 
 function isOnScreen(bounds: WindowBounds): boolean {

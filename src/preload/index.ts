@@ -1,7 +1,8 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { channels } from '../shared/channels'
 import type { Bridge, Update } from '../shared/contract'
-import { MAX_LOOSE_BYTES } from '../shared/limits'
+import { MAX_COMMAND, MAX_FILES, MAX_LOOSE_BYTES, MAX_LOOSE_TOTAL_BYTES } from '../shared/limits'
+import { isWithin } from '../shared/size'
 
 const platforms: Readonly<Record<string, Bridge['platform']>> = { darwin: 'mac', win32: 'windows' }
 
@@ -12,9 +13,17 @@ async function pathOrBytes(file: File): Promise<unknown> {
   return file.arrayBuffer().then((bytes) => ({ name: file.name, bytes: new Uint8Array(bytes) }), () => '')
 }
 
+/** What is larger than main takes stops here: main's only thread would have to read it first. */
+const tooLarge = { ok: false, error: { kind: 'blocked', reason: 'too-large' } } as const
+const looseBytes = (files: readonly File[]): number =>
+  files.reduce((sum, file) => sum + (webUtils.getPathForFile(file) === '' ? Math.min(file.size, MAX_LOOSE_BYTES) : 0), 0)
+
 const bridge: Bridge = {
   platform: platforms[process.platform] ?? 'linux',
-  invoke: (name, input) => ipcRenderer.invoke(channels.command, name, input),
+  invoke(name, input) {
+    if (!isWithin([name, input], MAX_COMMAND)) return Promise.resolve(tooLarge)
+    return ipcRenderer.invoke(channels.command, name, input)
+  },
   snapshot: () => ipcRenderer.invoke(channels.snapshot),
   subscribe(listener) {
     const forward = (_event: unknown, update: Update) => listener(update)
@@ -22,6 +31,7 @@ const bridge: Bridge = {
     return () => void ipcRenderer.off(channels.update, forward)
   },
   async registerFiles(files) {
+    if (files.length > MAX_FILES || looseBytes(files) > MAX_LOOSE_TOTAL_BYTES) return tooLarge
     const given = await Promise.all(files.map(pathOrBytes))
     return ipcRenderer.invoke(channels.files, given) as ReturnType<Bridge['registerFiles']>
   },

@@ -17,3 +17,7 @@ export const MAX_LINK = 4000
 export const MAX_DETAILS = 4000
 /** A picture from a browser or the clipboard has no path: preload hands over its bytes, up to this many. */
 export const MAX_LOOSE_BYTES = 25 * 1024 * 1024
+/** All loose files that are handed over at once. */
+export const MAX_LOOSE_TOTAL_BYTES = 4 * MAX_LOOSE_BYTES
+/** A command as a whole (`isWithin`): twice what a full batch needs. */
+export const MAX_COMMAND = 1_000_000

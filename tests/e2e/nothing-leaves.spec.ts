@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createNemoServer } from '../fakes/nemo-server'
+import { createHttpProxy } from '../fakes/proxy'
 import { launchApp, type RunningApp } from './support/launch-app'
 import { expect, test } from './support/test'
 import { askFor, composer, quit, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './support/user'
@@ -15,6 +16,33 @@ test('a connection out of this machine is refused and noticed', async ({ home })
   expect(error).toContain('192.0.2.1')
   await waitFor('the connection is noted', () => app.strayConnections().includes('192.0.2.1:443'))
   await app.close()
+})
+
+/** Addresses of the web in a net log of Chromium, which holds every request that it made or only wanted to make. */
+const askedIn = (netLog: string): string[] =>
+  [...new Set(readFileSync(netLog, 'utf8').match(/(?<="url":")(https?|wss?):[^"]*/g))]
+
+test('nothing leaves that the user did not ask for: neither a proxy nor Chromium’s own log sees a request', async ({ launch, home }) => {
+  const proxy = await createHttpProxy('http://127.0.0.1:9', 502)
+  const watched = (name: string) => ({ args: [`--proxy-server=${proxy.address}`, `--log-net-log=${join(home, name)}`] })
+  const control = await launch(watched('control.json'))
+  const address = 'https://control.example/'
+  await control.electron.evaluate(({ session }, url) => session.fromPartition('control').fetch(url).catch(() => undefined), address)
+  await control.close()
+  expect([askedIn(join(home, 'control.json')), proxy.asked], 'what the test can see').toEqual([[address], ['control.example:443']])
+
+  // The first start of a profile, as a person has it: some typing, the settings, a video.
+  const app = await launch({ ...watched('net-log.json'), profileDir: join(home, 'another') })
+  await untilReady(app.page)
+  await composer(app.page).pressSequentially('A sentense with a mistaek. ')
+  await app.page.evaluate(() => window.nemo.invoke('storage.read', {}))
+  await askFor(app.page, 'a 2-second square video about our city', samplePhotos.slice(0, 1))
+  await startExport(app.page)
+  await untilRender(app.page, 'saved')
+  await quit(app)
+  expect(askedIn(join(home, 'net-log.json'))).toEqual([])
+  expect(proxy.asked).toEqual(['control.example:443'])
+  await proxy.close()
 })
 
 /** The whole job, a refusal that repeats the token, a crash that names it, and “Copy diagnostics”. Answers with what could be seen. */
