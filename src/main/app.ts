@@ -11,7 +11,6 @@ import { createHandlers } from './handlers'
 import { createIpc, type Ipc } from './ipc'
 import type { Lifecycle } from './lifecycle'
 import { createLog, type Log } from './log'
-import { isLoopback } from '../shared/address'
 import { createPlatform } from './platform'
 import { forkEngine } from './platform/engine-child'
 import { createEngineProcess } from './platform/engine-process'
@@ -65,11 +64,8 @@ export async function startApp({ windows, out, environment }: Place): Promise<Co
   const mediaCache = createMediaCache({
     dir: join(userData, 'media-cache'),
     registry: platform.media,
-    async fetchTo(url, path) {
-      // What the engine serves is on this computer, where no other server may lead.
-      const isEngines = isLoopback(new URL(url)) && new URL(url).origin === (await engine.origin())
-      const api = services.backends.api((isEngines ? null : store.state().newProjectBackend) ?? 'engine')
-      await api.download(url, path, { signal: AbortSignal.timeout(MEDIA_LIMIT_MS), onProgress: () => undefined })
+    async fetchTo({ url, backend }, path) {
+      await services.backends.api(backend).download(url, path, { signal: AbortSignal.timeout(MEDIA_LIMIT_MS), onProgress: () => undefined })
     },
   })
   await comeBack(services)

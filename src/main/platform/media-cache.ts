@@ -1,12 +1,12 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { MediaRegistry } from './types'
+import type { MediaRegistry, RemoteFile } from './types'
 
 interface Deps {
   readonly dir: string
   readonly registry: MediaRegistry
-  /** Streams an address into a file; checks addresses and redirects, and sends no token to strangers. */
-  readonly fetchTo: (url: string, path: string) => Promise<void>
+  /** Streams an address into a file, as the backend may that named it; checks addresses and redirects, and sends no token to strangers. */
+  readonly fetchTo: (file: RemoteFile, path: string) => Promise<void>
   readonly maxBytes?: number
 }
 
@@ -21,14 +21,14 @@ const DEFAULT_MAX_BYTES = 2 * 1024 ** 3
 export function createMediaCache({ dir, registry, fetchTo, maxBytes = DEFAULT_MAX_BYTES }: Deps): MediaCache {
   const fetching = new Map<string, Promise<string>>()
 
-  const fetchOnce = (id: string, url: string): Promise<string> => {
+  const fetchOnce = (id: string, file: RemoteFile): Promise<string> => {
     const running = fetching.get(id)
     if (running) return running
-    const started = fetchRemote(id, url).finally(() => fetching.delete(id))
+    const started = fetchRemote(id, file).finally(() => fetching.delete(id))
     fetching.set(id, started)
     return started
   }
-  const fetchRemote = async (id: string, url: string): Promise<string> => {
+  const fetchRemote = async (id: string, file: RemoteFile): Promise<string> => {
     const path = join(dir, id)
     if (await stat(path).catch(() => null)) {
       const now = new Date()
@@ -39,7 +39,7 @@ export function createMediaCache({ dir, registry, fetchTo, maxBytes = DEFAULT_MA
     await makeRoom(dir, maxBytes)
     await rm(`${path}.part`, { force: true })
     try {
-      await fetchTo(url, `${path}.part`)
+      await fetchTo(file, `${path}.part`)
       await rename(`${path}.part`, path)
     } catch (error) {
       // Half of it is of no use, and perhaps what filled the disk.
@@ -52,9 +52,9 @@ export function createMediaCache({ dir, registry, fetchTo, maxBytes = DEFAULT_MA
     async fileOf(id) {
       const local = registry.pathOf(id)
       if (local !== undefined) return { path: local, name: local }
-      const url = registry.remoteOf(id)
-      if (url === undefined || !/^[\w-]+$/.test(id)) return null
-      return { path: await fetchOnce(id, url), name: new URL(url).pathname }
+      const file = registry.remoteOf(id)
+      if (file === undefined || !/^[\w-]+$/.test(id)) return null
+      return { path: await fetchOnce(id, file), name: new URL(file.url).pathname }
     },
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import type { Journals, MediaRegistry } from './types'
+import { isLoopback } from '../../shared/address'
+import type { Journals, MediaRegistry, RemoteFile } from './types'
 
 export const KnownFile = z.object({ path: z.string() })
 const idOf = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 32)
@@ -9,7 +10,7 @@ const idOf = (path: string): string => createHash('sha256').update(path).digest(
 export function createMediaRegistry({ journals }: { readonly journals: Journals }): MediaRegistry {
   const journal = journals.open('media', KnownFile)
   const paths = new Map<string, string>()
-  const urls = new Map<string, string>()
+  const remotes = new Map<string, RemoteFile>()
   return {
     async load() {
       for (const { path } of await journal.load()) paths.set(idOf(path), path)
@@ -22,8 +23,15 @@ export function createMediaRegistry({ journals }: { readonly journals: Journals 
       await journal.flush().catch(() => undefined)
       return id
     },
-    addRemote: (id, url) => void urls.set(id, url),
+    addRemote(id, file) {
+      if (mayName(file)) remotes.set(id, file)
+    },
     pathOf: (id) => paths.get(id),
-    remoteOf: (id) => urls.get(id),
+    remoteOf: (id) => remotes.get(id),
   }
+}
+
+/** Only what is on this computer itself may name what is on it. */
+function mayName({ url, backend }: RemoteFile): boolean {
+  return !isLoopback(new URL(url)) || backend === 'engine' || isLoopback(new URL(backend))
 }

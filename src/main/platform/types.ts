@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod'
+import type { BackendId } from '../../shared/backend'
 import type { NemoError } from '../../shared/errors'
 import type { Settings } from '../../shared/settings'
 import type { MediaFacts, Part } from '../../shared/shrink'
@@ -92,9 +93,15 @@ export interface MediaRegistry {
   load(): Promise<void>
   /** The same path has the same id for ever. It is on the disk when this resolves: what names the id is to be written after it. */
   addFile(path: string): Promise<string>
-  addRemote(id: string, url: string): void
+  /** One that leads to this computer is passed over, unless a backend on this computer named it. */
+  addRemote(id: string, file: RemoteFile): void
   pathOf(id: string): string | undefined
-  remoteOf(id: string): string | undefined
+  remoteOf(id: string): RemoteFile | undefined
+}
+/** An address, and the backend that named it: it is fetched as that one may. */
+export interface RemoteFile {
+  readonly url: string
+  readonly backend: BackendId
 }
 
 /** Looks at a file before a byte is sent: regular, readable, within the limit, and of the kind its name says. Throws NemoError `file`. */

@@ -89,12 +89,13 @@ function createStateReader({ projects, backends, media, seen }: ChatDeps): (proj
     const session = projects.knownSession(projectId)
     if (!session) return null
     const number = (reads += 1)
-    const state = await projects.readSession(session, backends.api(projects.get(projectId).backend))
+    const { backend } = projects.get(projectId)
+    const state = await projects.readSession(session, backends.api(backend))
     const known = await projects.content(projectId)
     const isOld = number < (newest.get(projectId) ?? 0) || projects.get(projectId).session?.sessionId !== session.sessionId
     if (isOld) return read(projectId)
     newest.set(projectId, number)
-    for (const { id, url } of state.media) media.addRemote(id, url)
+    for (const { id, url } of state.media) media.addRemote(id, { url, backend })
     const items = state.media.map(({ url: _url, ...item }) => item)
     const { timeline } = state
     seen(projectId, state)

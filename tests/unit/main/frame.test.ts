@@ -153,9 +153,9 @@ describe('media for the interface', () => {
       addFile: async () => '',
       addRemote: () => undefined,
       pathOf: (id: string) => (id === 'local' ? '/videos/x.mp4' : undefined),
-      remoteOf: (id: string) => urls.get(id),
+      remoteOf: (id: string) => (urls.has(id) ? { url: urls.get(id) ?? '', backend: 'engine' } : undefined),
     }
-    const fetchTo = async (url: string, path: string) => {
+    const fetchTo = async ({ url }: { readonly url: string }, path: string) => {
       fetched.push(url)
       await writeFile(path, Buffer.alloc(60))
     }

@@ -144,10 +144,28 @@ test('a file keeps its media id over a restart, and an address does not stay', a
   const registry = createMediaRegistry({ journals })
   const id = await registry.addFile('/films/a.mp4')
   expect(await registry.addFile('/films/a.mp4')).toBe(id)
-  registry.addRemote('r1', 'https://cdn.example.com/a')
-  expect(registry.remoteOf('r1')).toBe('https://cdn.example.com/a')
+  registry.addRemote('r1', { url: 'https://cdn.example.com/a', backend: 'https://api.example.com' })
+  expect(registry.remoteOf('r1')).toMatchObject({ url: 'https://cdn.example.com/a' })
   const later = createMediaRegistry({ journals: createJournals({ folder, saving: quietSaving(), log: () => undefined }) })
   await later.load()
   expect(later.pathOf(id)).toBe('/films/a.mp4')
   expect(later.remoteOf('r1')).toBeUndefined()
+})
+
+test('media of this computer is what the engine names, or a server on this computer, and nobody else [NP-8.20]', () => {
+  const journals = createJournals({ folder: '/nowhere', saving: quietSaving(), log: () => undefined })
+  const registry = createMediaRegistry({ journals })
+  const here = ['http://127.0.0.1:4000/a', 'http://localhost/a', 'https://[::1]/a']
+  const backends = ['engine', 'http://127.0.0.1:8080', 'https://api.example.com']
+  for (const url of here) {
+    const known = backends.filter((backend) => {
+      registry.addRemote(`${url} of ${backend}`, { url, backend })
+      return registry.remoteOf(`${url} of ${backend}`) !== undefined
+    })
+    expect(known).toEqual(backends.slice(0, 2))
+  }
+  // What the engine named stays its own, whoever names it too.
+  registry.addRemote('id', { url: here[0] ?? '', backend: 'engine' })
+  registry.addRemote('id', { url: here[0] ?? '', backend: 'https://api.example.com' })
+  expect(registry.remoteOf('id')).toMatchObject({ backend: 'engine' })
 })
