@@ -24,6 +24,11 @@ const base = {
   mtimeMs: z.number().optional(),
   /** The file is too large: this part of it, made small enough here, goes in its place. */
   fit: Part.extend({ limitBytes: z.number() }).optional(),
+  /**
+   * All of it has left once, under this name, when the session had so many files of it: it may be in, which the session's state tells.
+   * Before that is read it is not sent again.
+   */
+  sent: z.object({ name: z.string(), namesakes: z.number() }).optional(),
 }
 /** What the user is asked before a byte is sent: the same file once more? How small may it become? */
 const Question = z.discriminatedUnion('kind', [
@@ -38,7 +43,8 @@ export const Upload = z.discriminatedUnion('status', [
   z.object({ ...base, status: z.literal('queued'), isOffline: z.boolean().optional() }),
   /** `progress` is 0-1. */
   z.object({ ...base, status: z.literal('shrinking'), progress: z.number() }),
-  z.object({ ...base, status: z.literal('uploading'), sentBytes: z.number(), startedAt: z.number() }),
+  /** `isChecking`: its answer was lost, and the session's state is asked whether it is in. */
+  z.object({ ...base, status: z.literal('uploading'), sentBytes: z.number(), startedAt: z.number(), isChecking: z.boolean().optional() }),
   z.object({
     ...base,
     status: z.literal('ready'),
@@ -47,8 +53,11 @@ export const Upload = z.discriminatedUnion('status', [
     durationMs: z.number().nullable(),
     width: z.number().nullable(),
     height: z.number().nullable(),
+    /** Its answer was lost, and the session has it all the same. */
+    isFound: z.boolean().optional(),
   }),
-  z.object({ ...base, status: z.literal('failed'), error: AppError }),
+  /** `isAbsent`: its answer was lost, and the session has not got it. */
+  z.object({ ...base, status: z.literal('failed'), error: AppError, isAbsent: z.boolean().optional() }),
   z.object({ ...base, status: z.literal('cancelled') }),
 ])
 export type Upload = z.infer<typeof Upload>

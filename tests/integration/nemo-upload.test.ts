@@ -2,19 +2,21 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdtemp, open, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'vite'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import type { FileSource } from '../../src/main/nemo/types'
 import { NemoError } from '../../src/shared/errors'
 import { MAX_UPLOAD_BYTES } from '../../src/shared/files'
-import { sampleMp4 } from '../fakes/nemo-server'
+import { sampleMp4, type NemoServerOptions } from '../fakes/nemo-server'
 import { connectedApi } from '../fakes/nemo-server-client'
+import { manualTime } from '../fakes/nemo-server-time'
 import { mutate } from '../mutants/plugin'
 
 let close: () => Promise<void> = async () => undefined
@@ -26,10 +28,10 @@ afterEach(async () => {
   await close()
   await rm(folder, { recursive: true, force: true })
 })
-async function start(...args: Parameters<typeof connectedApi>) {
-  const all = await connectedApi(...args)
+async function start(options?: NemoServerOptions, deps?: Parameters<typeof connectedApi>[1], known?: string) {
+  const all = await connectedApi(options, deps)
   close = all.close
-  const { sessionId } = await all.api.createSession('en')
+  const { sessionId } = known === undefined ? await all.api.createSession('en') : { sessionId: known }
   return { ...all, sessionId }
 }
 const Measured = z.object({ before: z.number(), peak: z.number(), reports: z.number(), lastBytes: z.number(), elapsedMs: z.number() })
@@ -146,6 +148,35 @@ test('an error of the file itself comes through', async () => {
     },
   }
   await expect(api.uploadFile(sessionId, file, unwatched)).rejects.toBe(error)
+})
+
+test('a server that stops to read ends an upload a minute later, and nothing is told of it any more [NP-2.13]', async () => {
+  const time = manualTime()
+  let socket: Socket | undefined
+  const stalled = createServer((connection) => {
+    socket = connection.on('error', () => undefined)
+    connection.once('data', () => connection.pause())
+  })
+  await new Promise<void>((resolve) => stalled.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(stalled.address() as AddressInfo).port}`
+  const { api } = await start({}, { clock: time, origin: async () => origin }, 'session')
+  const told: number[] = []
+  const options = { ...unwatched, onProgress: () => void told.push(time.now()) }
+  const ended = { isOver: false }
+  const outcome = expect(api.uploadFile('session', memoryFile('a.mp4', sampleMp4(60_000_000)), options)).rejects.toMatchObject({
+    data: { kind: 'timeout', during: 'upload' },
+  }).finally(() => (ended.isOver = true))
+  await vi.waitFor(() => expect(socket?.isPaused()).toBe(true))
+  // What fits into the buffers of the two ends may still leave.
+  while (!ended.isOver) await time.advance(30_000)
+  await outcome
+  expect(time.now() - (told.at(-1) ?? 0)).toBeLessThanOrEqual(90_000)
+  const atEnd = told.length
+  socket?.resume()
+  socket?.destroy()
+  stalled.close()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect([told.length, time.waits()]).toEqual([atEnd, []])
 })
 
 test('cancelling ends an upload under way', async () => {

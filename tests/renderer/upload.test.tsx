@@ -65,6 +65,24 @@ describe('attachment rows', () => {
   })
 })
 
+describe('a file whose answer was lost', () => {
+  const sea = { ...base, id: 'a', name: 'sea.mp4' }
+  const failed = { ...sea, sent: { name: 'sea.mp4', namesakes: 0 }, status: 'failed', error: { kind: 'offline' } } as const
+  const states: [string, string, Upload][] = [
+    ['Checking whether', '正在检查文件是否已送达', { ...sea, status: 'uploading', sentBytes: 1, startedAt: 1, isChecking: true }],
+    ['Had arrived already · 8 MB', '文件其实已送达', { ...sea, ...photoFacts, status: 'ready', isFound: true }],
+    ['has not arrived. Try it again.', '文件也没有送达', { ...failed, isAbsent: true }],
+    ['is checked before it is sent again.', '会先检查文件是否已送达', failed],
+  ]
+  it.each(states)('says “%s”, and in Chinese “%s”', async (english, chinese, upload) => {
+    for (const [language, words] of [['en', english], ['zh-CN', chinese]] as const) {
+      await mount(<UploadRows uploadIds={['a']} />, createFakeBridge(openProject({ uploads: { a: upload } })), language)
+      expect(screen.getByRole('listitem').textContent).toContain(words)
+      cleanup()
+    }
+  })
+})
+
 describe('what waits for the user', () => {
   const facts = { kind: 'video', durationMs: 60_000, width: 1920, height: 1080 } as const
   const tooLarge = (durationMs: number): Upload => {

@@ -10,8 +10,7 @@ import type { FileSource, NemoApi, UploadedFile } from './types'
 import { watch } from './watchdog'
 
 const CHUNK_BYTES = 512 * 1024
-/** After the last byte the server may still look at the file, so idle is long. */
-const UPLOAD_LIMITS = { idleMs: 5 * 60_000, totalMs: 2 * 60 * 60_000, during: 'upload' }
+const UPLOAD_LIMITS = { idleMs: 60_000, totalMs: 2 * 60 * 60_000, during: 'upload' }
 const LINK_LIMITS = { totalMs: 5 * 60_000, during: 'upload' }
 
 /** Every field may be absent or null (docs/protocol.md NP-11.5). */
@@ -44,7 +43,10 @@ export function createUploadFile(client: Client): NemoApi['uploadFile'] {
       async (token) => {
         const watchdog = watch(client.clock, UPLOAD_LIMITS, signal)
         const { head, tail, type } = multipart(file)
-        const report = throttle(client.clock, (bytes) => onProgress(bytes, file.sizeBytes))
+        let isOver = false
+        const report = throttle(client.clock, (bytes) => {
+          if (!isOver) onProgress(bytes, file.sizeBytes)
+        })
         async function* body(): AsyncIterable<Uint8Array> {
           let sentBytes = 0
           yield head
@@ -68,6 +70,7 @@ export function createUploadFile(client: Client): NemoApi['uploadFile'] {
           signal.throwIfAborted()
           throw uploadError(error, file)
         } finally {
+          isOver = true
           watchdog.stop()
         }
       },

@@ -112,8 +112,8 @@ const isBusy = (content: ProjectContent): boolean =>
   Object.values(content.turns).some(isTurnOpen) || Object.values(content.uploads).some(isUploadActive)
 
 /**
- * What a crash left under way, put right: a turn that may have reached the server is asked for, never sent again; an upload that may
- * have is offered again, any other begins anew; nothing streams.
+ * What a crash left under way, put right: a turn that may have reached the server is asked for, never sent again; nothing streams. Uploads
+ * know by themselves how to go on (uploads-queue.ts).
  */
 function interrupted(content: ProjectContent, projectId: string, now: number): ProjectEvent[] {
   const turns = Object.values(content.turns).flatMap((turn): ProjectEvent[] => {
@@ -129,11 +129,7 @@ function interrupted(content: ProjectContent, projectId: string, now: number): P
     }
     return []
   })
-  const uploads = Object.values(content.uploads).flatMap((upload): ProjectEvent[] => {
-    if (upload.status !== 'uploading') return []
-    return [{ type: 'upload.put', projectId, upload: { ...upload, status: 'failed', error: { kind: 'timeout', during: 'upload' } } }]
-  })
-  return [...turns, ...messages, ...uploads]
+  return [...turns, ...messages]
 }
 
 /** The fewest events that fold to the same content. */

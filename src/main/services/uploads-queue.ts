@@ -6,6 +6,7 @@ import type { Upload } from '../../shared/upload'
 import type { NemoApi, SessionRef, TransferOptions, UploadedFile } from '../nemo/types'
 import type { FileInspector, InspectedFile, MediaRegistry, Shrinker, UserFiles, WakingClock } from '../platform/types'
 import type { Store } from '../store'
+import { hasArrived, isAnswerLost, sentAs, type Sent } from './uploads-arrived'
 
 export interface UploadDeps {
   readonly store: Store
@@ -47,7 +48,8 @@ export function createUploadQueue(deps: UploadDeps) {
     let free = atOnce(projects.get(projectId)) - uploads.filter(({ id }) => running.has(id)).length
     for (const upload of uploads) {
       if (free <= 0) return
-      if (upload.status !== 'queued' || running.has(upload.id)) continue
+      // One that is uploading though nothing runs is from before a restart: all of it had left.
+      if ((upload.status !== 'queued' && upload.status !== 'uploading') || running.has(upload.id)) continue
       free -= 1
       void transfer(upload)
     }
@@ -65,14 +67,10 @@ export function createUploadQueue(deps: UploadDeps) {
       if (isWanted()) store.emit({ type: 'upload.put', projectId, upload: { ...common, ...state } })
     }
     try {
-      const file = upload.kind === 'link' ? null : await fileToSend(deps, upload, stop.signal, tell)
-      const { durationMs, width, height, isInSession } = await persist(deps, upload, file, stop.signal, tell)
-      const sent = file ? { name: file.name, sizeBytes: file.sizeBytes } : {}
-      const ready: Upload = { ...common, ...sent, status: 'ready', isInSession, durationMs, width, height }
-      if (isWanted()) await projects.appendDurably({ type: 'upload.put', projectId, upload: ready })
+      const ended = await settle(deps, upload, stop.signal, tell)
+      if (isWanted()) await projects.appendDurably({ type: 'upload.put', projectId, upload: ended })
     } catch (error) {
-      const refused = await refusedAs(deps, upload, deps.toAppError(error))
-      if (isWanted()) projects.append({ type: 'upload.put', projectId, upload: refused })
+      if (isWanted()) projects.append({ type: 'upload.put', projectId, upload: await refusedAs(deps, upload, deps.toAppError(error)) })
     } finally {
       running.delete(id)
       // A failed one keeps what was made of it, for another try.
@@ -84,13 +82,57 @@ export function createUploadQueue(deps: UploadDeps) {
   return { pump, abort: (uploadId: string): void => running.get(uploadId)?.abort() }
 }
 
+/** Sends it, unless it has left before and is in. Throws what was refused. */
+async function settle(deps: UploadDeps, upload: Upload, signal: AbortSignal, tell: (state: Progress) => void): Promise<Upload> {
+  const timeout = new NemoError({ kind: 'timeout', during: 'upload' })
+  const { sent, ...common } = commonOf(upload)
+  if (upload.status === 'uploading' && !sent) throw timeout
+  const earlier = sent && (await found(deps, upload, sent, timeout, signal, tell))
+  const mayGo = !earlier || (upload.status === 'queued' && earlier.status === 'failed' && earlier.isAbsent === true)
+  if (!mayGo) return earlier
+  const left: { sent?: Sent } = {}
+  try {
+    const file = upload.kind === 'link' ? null : await fileToSend(deps, upload, signal, tell)
+    const { durationMs, width, height, isInSession } = await persist(deps, upload, file, signal, tell, left)
+    const as = file ? { name: file.name, sizeBytes: file.sizeBytes } : {}
+    return { ...common, ...as, status: 'ready', isInSession, durationMs, width, height }
+  } catch (error) {
+    signal.throwIfAborted()
+    if (!left.sent || !isAnswerLost(error)) throw error
+    return found(deps, upload, left.sent, error, signal, tell)
+  }
+}
+
+/** An upload whose answer was lost (`error`): it is in, or it is not, or that cannot be told. Then only the user sends it again. */
+async function found(
+  deps: UploadDeps,
+  upload: Upload,
+  sent: Sent,
+  error: unknown,
+  signal: AbortSignal,
+  tell: (state: Progress) => void,
+): Promise<Extract<Upload, { status: 'ready' | 'failed' }>> {
+  const { sizeBytes } = upload
+  tell({ status: 'uploading', sentBytes: sizeBytes, startedAt: deps.clock.now(), sizeBytes, sent, isChecking: true })
+  const failed = { ...commonOf(upload), sent, status: 'failed', error: deps.toAppError(error) } as const
+  try {
+    if (!(await hasArrived(deps, upload, sent, BACKOFF_MS, signal))) return { ...failed, isAbsent: true }
+    const { sent: _sent, ...common } = commonOf(upload)
+    return { ...common, name: sent.name, status: 'ready', isFound: true, isInSession: true, durationMs: null, width: null, height: null }
+  } catch {
+    signal.throwIfAborted()
+    return failed
+  }
+}
+
 /** A picture that has too many pixels for the server, though few enough bytes, can be made smaller too: the user is asked. */
 async function refusedAs({ media, shrinker }: UploadDeps, upload: Upload, error: AppError): Promise<Upload> {
   const isTooLarge = error.kind === 'file' && error.reason === 'too-large' && !upload.fit
   const path = isTooLarge && upload.kind === 'image' ? media.pathOf(upload.mediaId ?? '') : undefined
   const facts = path === undefined ? null : await shrinker.probe(path)
-  if (facts?.kind !== 'image') return { ...commonOf(upload), status: 'failed', error }
-  return { ...commonOf(upload), status: 'held', question: { kind: 'too-large', limitBytes: MAX_UPLOAD_BYTES, facts } }
+  const { sent: _sent, ...common } = commonOf(upload)
+  if (facts?.kind !== 'image') return { ...common, status: 'failed', error }
+  return { ...common, status: 'held', question: { kind: 'too-large', limitBytes: MAX_UPLOAD_BYTES, facts } }
 }
 
 interface SendOptions extends TransferOptions {
@@ -99,7 +141,7 @@ interface SendOptions extends TransferOptions {
 type Progress =
   | { readonly status: 'queued'; readonly isOffline: true }
   | { readonly status: 'shrinking'; readonly progress: number }
-  | { readonly status: 'uploading'; readonly sentBytes: number; readonly startedAt: number; readonly sizeBytes: number }
+  | Pick<Extract<Upload, { status: 'uploading' }>, 'status' | 'sentBytes' | 'startedAt' | 'sizeBytes' | 'sent' | 'isChecking'>
 
 /** The file as it is to be sent: the one that was looked at, made small enough where that is wanted. */
 async function fileToSend(
@@ -122,7 +164,7 @@ async function fileToSend(
 
 /**
  * Begins anew, later and later, as long as the connection is lost on the way: of a file that came in part nothing was taken. From when
- * its last bytes leave, or a link, the server may have it, which is on the disk before: then only the user sends it again.
+ * its last bytes leave, or a link, the server may have it, which is in `left`, and on the disk, before.
  */
 async function persist(
   deps: UploadDeps,
@@ -130,25 +172,31 @@ async function persist(
   file: InspectedFile | null,
   signal: AbortSignal,
   tell: (state: Progress) => void,
+  left: { sent?: Sent },
 ): Promise<UploadedFile> {
   const sizeBytes = file?.sizeBytes ?? upload.sizeBytes
   for (let tries = 0; ; tries++) {
-    let mayBeIn = false
+    // What a try that is over still tells is of nobody's interest.
+    const over = new AbortController()
     const { projectId } = upload
     const sending = { status: 'uploading', startedAt: deps.clock.now(), sizeBytes } as const
-    const onProgress = (sentBytes: number): void => tell({ ...sending, sentBytes })
+    const onProgress = (sentBytes: number): void => {
+      if (!over.signal.aborted) tell({ ...sending, sentBytes, ...left })
+    }
     const beforeEnd = async (): Promise<void> => {
-      signal.throwIfAborted()
-      mayBeIn = true
-      const sent = { ...commonOf(upload), ...sending, sentBytes: sizeBytes }
-      await deps.projects.appendDurably({ type: 'upload.put', projectId, upload: sent })
+      AbortSignal.any([signal, over.signal]).throwIfAborted()
+      left.sent = await sentAs(deps, upload, file?.name ?? upload.name)
+      const uploading = { ...commonOf(upload), ...sending, sentBytes: sizeBytes, ...left }
+      await deps.projects.appendDurably({ type: 'upload.put', projectId, upload: uploading })
     }
     onProgress(0)
     try {
       return await send(deps, upload, file, { signal, onProgress, beforeEnd })
     } catch (error) {
       const waitMs = BACKOFF_MS[tries]
-      const isLost = error instanceof NemoError && error.data.kind === 'offline' && (error.wasRefused || !mayBeIn)
+      over.abort()
+      const isLost = error instanceof NemoError && error.data.kind === 'offline' && (error.wasRefused || !left.sent)
+      if (isLost) delete left.sent
       if (!isLost || waitMs === undefined) throw error
       tell({ status: 'queued', isOffline: true })
       await deps.clock.nap(waitMs, signal)
@@ -198,6 +246,6 @@ async function sendTo(
 }
 
 /** The fields that every state of an upload has. */
-export function commonOf({ id, projectId, name, kind, sizeBytes, createdAt, mediaId, mtimeMs, fit }: Upload) {
-  return { id, projectId, name, kind, sizeBytes, createdAt, mediaId, mtimeMs, fit }
+export function commonOf({ id, projectId, name, kind, sizeBytes, createdAt, mediaId, mtimeMs, fit, sent }: Upload) {
+  return { id, projectId, name, kind, sizeBytes, createdAt, mediaId, mtimeMs, fit, sent }
 }

@@ -106,13 +106,14 @@ async function look({ inspector, shrinker, media, toAppError }: UploadDeps, iden
   }
 }
 
-/** The file as it is now: another one is looked at anew, and the same one goes as the user said. */
+/** The file as it is now: another one is looked at anew, and the same one goes as the user said, unless it is in already. */
 async function lookAgain(deps: UploadDeps, upload: Upload): Promise<Upload> {
   const path = upload.mediaId === null ? undefined : deps.media.pathOf(upload.mediaId)
   if (path === undefined) return { ...commonOf(upload), status: 'queued' }
   const found = await look(deps, upload, path)
   const isSame = found.mtimeMs === upload.mtimeMs && found.sizeBytes === upload.sizeBytes
-  return found.status === 'held' && upload.fit && isSame ? { ...commonOf(upload), status: 'queued' } : found
+  if (!isSame) return found
+  return found.status === 'held' && upload.fit ? { ...commonOf(upload), status: 'queued' } : { ...found, sent: upload.sent }
 }
 
 /** Puts files one after the other, since two of the same may come together, in one call or in two. */

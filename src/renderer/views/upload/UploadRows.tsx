@@ -108,15 +108,19 @@ function useUploadWords(): (upload: Upload, now: number) => string {
       case 'shrinking':
         return t('upload.status.shrinking', { percent: format.percent(upload.progress) })
       case 'uploading': {
+        if (upload.isChecking) return t('upload.status.checking')
         if (upload.kind === 'link') return t('upload.status.fetching')
         const progress = t('upload.progress', { sent: format.bytes(upload.sentBytes), total: format.bytes(upload.sizeBytes) })
         return [progress, ...pace(transferOf([upload], now))].join(' · ')
       }
       case 'ready':
-        return upload.kind === 'link'
-          ? t('upload.status.ready')
-          : [format.bytes(upload.sizeBytes), ...(upload.durationMs ? [format.clock(upload.durationMs)] : [])].join(' · ')
+        return [
+          ...(upload.isFound ? [t('upload.status.found')] : []),
+          upload.kind === 'link' ? t('upload.status.ready') : format.bytes(upload.sizeBytes),
+          ...(upload.durationMs && upload.kind !== 'link' ? [format.clock(upload.durationMs)] : []),
+        ].join(' · ')
       case 'failed':
+        if (upload.sent) return t(upload.isAbsent ? 'upload.status.absent' : 'upload.status.unsure')
         return describe(upload.error).sentence
       default:
         return assertNever(upload)

@@ -6,7 +6,8 @@ const MIN_ELAPSED_MS = 500
 /** 0-1; null where nothing moves or nothing is known: the server fetches links by itself. */
 export function uploadProgress(upload: Upload): number | null {
   if (upload.status === 'shrinking') return upload.progress
-  return upload.status === 'uploading' && upload.kind !== 'link' ? Math.min(1, upload.sentBytes / Math.max(1, upload.sizeBytes)) : null
+  const isKnown = upload.status === 'uploading' && upload.kind !== 'link' && !upload.isChecking
+  return isKnown ? Math.min(1, upload.sentBytes / Math.max(1, upload.sizeBytes)) : null
 }
 
 /** What is still to go of the files under way, together. */
