@@ -30,10 +30,11 @@ export async function hasArrived(
   signal: AbortSignal,
 ): Promise<boolean> {
   const project = projects.get(projectId)
-  const sessionId = project.session?.sessionId
-  for (let tries = 0; sessionId !== undefined; tries++) {
+  for (let tries = 0; ; tries++) {
     try {
-      const { media } = await apiOf(project).state(sessionId)
+      const session = projects.knownSession(projectId)
+      if (!session) return false
+      const { media } = await projects.readSession(session, apiOf(project))
       signal.throwIfAborted()
       const others = Object.values(store.state().open[projectId]?.uploads ?? {}).filter(({ status }) => status === 'ready')
       return media.filter(isNamed(name)).length > Math.max(namesakes, others.filter(isNamed(name)).length)
@@ -46,7 +47,6 @@ export async function hasArrived(
       await clock.nap(waitMs, signal)
     }
   }
-  return false
 }
 
 /** It may have been taken: all of it had left, and nothing said that it was refused. */

@@ -3,7 +3,7 @@ import { MAX_UPLOAD_BYTES } from '../../shared/files'
 import type { Project } from '../../shared/project'
 import type { ProjectContent, ProjectEvent } from '../../shared/state'
 import type { Upload } from '../../shared/upload'
-import type { NemoApi, SessionRef, TransferOptions, UploadedFile } from '../nemo/types'
+import type { NemoApi, SessionRef, SessionState, TransferOptions, UploadedFile } from '../nemo/types'
 import type { FileInspector, InspectedFile, MediaRegistry, Shrinker, UserFiles, WakingClock } from '../platform/types'
 import type { Store } from '../store'
 import { hasArrived, isAnswerLost, sentAs, type Sent } from './uploads-arrived'
@@ -25,6 +25,8 @@ export interface UploadDeps {
     readonly appendDurably: (...events: readonly ProjectEvent[]) => Promise<void>
     readonly ensureSession: (id: string) => Promise<SessionRef>
     readonly renewSession: (id: string, lostSessionId: string) => Promise<SessionRef>
+    readonly knownSession: (id: string) => SessionRef | null
+    readonly readSession: (session: SessionRef, api: NemoApi) => Promise<SessionState>
   }
   /** An error of ours: logs it and gives its id. */
   readonly toAppError: (error: unknown) => AppError
