@@ -32,11 +32,12 @@ interface Deps {
 
 export type Jobs = Awaited<ReturnType<typeof openJobs>>
 
-/** The renders: one at a time in the order of their submits, all on disk. Unfinished ones go on at once. */
+/** The renders: one at a time in the order of their submits, all on disk. Unfinished ones go on at once, with what there is of them. */
 export async function openJobs(deps: Deps) {
   const { store, now, log } = deps
   const jobs = await loadJobs(store.folders.renders)
   const queue = [...jobs.values()].filter(isUnfinished).sort((a, b) => a.createdAt - b.createdAt)
+  await removeWork(store, queue)
   const closing = new AbortController()
   let active: Active | null = null
 
@@ -53,6 +54,8 @@ export async function openJobs(deps: Deps) {
     queue.shift()
     active = { job, abort: new AbortController(), progress: 0 }
     const error = await renderJob(deps, active, save)
+    // What closing stopped goes on with its pieces at the next start.
+    if (!isAborted(closing)) await rm(workOf(store, job.id), { recursive: true, force: true })
     active = null
     // A cancelled job has its end already; one that closing stopped stays unfinished on disk, for the next start.
     if (isUnfinished(job) && !isAborted(closing)) await finish(job, error).catch((cause: unknown) => log('could not note an end', cause))
@@ -116,7 +119,7 @@ interface Active {
 async function renderJob(deps: Deps, active: Active, save: (job: Job) => Promise<void>): Promise<string | null> {
   const { store, render, log } = deps
   const { job, abort } = active
-  const workDir = join(store.folders.work, job.id)
+  const workDir = workOf(store, job.id)
   try {
     job.status = 'processing'
     await save(job)
@@ -135,9 +138,17 @@ async function renderJob(deps: Deps, active: Active, save: (job: Job) => Promise
   } catch (error) {
     if (!abort.signal.aborted) log(`render ${job.id} failed`, error)
     return reasonOf(error)
-  } finally {
-    await rm(workDir, { recursive: true, force: true })
   }
+}
+
+/** A job's pieces, until it has ended. */
+const workOf = (store: Store, id: string): string => join(store.folders.work, id)
+
+/** What was left of jobs that have ended. */
+async function removeWork(store: Store, unfinished: readonly Job[]): Promise<void> {
+  const kept = new Set(unfinished.map(({ id }) => id))
+  const left = (await readdir(store.folders.work)).filter((id) => !kept.has(id))
+  for (const id of left) await rm(workOf(store, id), { recursive: true, force: true })
 }
 
 const outputOf = (store: Store, id: string): string => join(store.folders.renders, `${id}.mp4`)

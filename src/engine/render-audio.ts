@@ -14,8 +14,15 @@ const MOST_GAIN = { clip: 9, music: 20 }
 const MUSIC_FADE_S = 1.2
 const CLICK_FADE_S = 0.03
 
+/** LUFS of what was measured, by file and range. */
+export type Loudness = Map<string, number>
+/** More ranges than this are not remembered. */
+const MOST_MEASURED = 1_000
+
 interface Source {
   role: 'clip' | 'music'
+  /** Which part of which file it is: the same one has the same loudness. */
+  range: string
   /** Input arguments up to and with `-i`. */
   input: string[]
   /** Seconds on the timeline. */
@@ -30,6 +37,7 @@ export interface AudioJob {
   draft: Draft
   asset: (id: string) => Asset
   workDir: string
+  measured: Loudness
   /** Runs ffmpeg and returns its stderr. */
   run: (args: string[]) => Promise<string>
 }
@@ -41,7 +49,7 @@ export async function renderAudio(job: AudioJob, outPath: string): Promise<void>
   const total = frameCount(job.draft) / job.draft.m.fps
   const sources = await findSources(job)
   const gains: number[] = []
-  for (const source of sources) gains.push(await gainOf(source, job.run))
+  for (const source of sources) gains.push(await gainOf(source, job))
   const inputs = sources.flatMap(({ input }) => input)
   const chains = sources.map((source, index) => sourceChain(source, gains[index] ?? 0, index, total))
   const encode = ['-c:a', 'aac', '-b:a', '192k', '-ar', '48000', '-ac', '2', '-t', String(total), '-f', 'mp4', outPath]
@@ -63,7 +71,7 @@ async function findSources({ draft, asset, workDir }: AudioJob): Promise<Source[
     }
     const path = join(workDir, `bed-${music.length}.raw`)
     await writeBed(path, segment.m.style, segment.d)
-    music.push({ ...placed('music', layer, draft), input: ['-f', 's16le', '-ar', String(MUSIC_RATE), '-ac', '2', '-i', path] })
+    music.push({ ...placed('music', layer, draft), range: path, input: ['-f', 's16le', '-ar', String(MUSIC_RATE), '-ac', '2', '-i', path] })
   }
   return [...clips, ...music].filter(({ volume, start }) => volume > 0 && start < total)
 }
@@ -72,10 +80,11 @@ function fileSource(role: Source['role'], asset: Asset, layer: Layer, draft: Dra
   const place = placed(role, layer, draft)
   const from = (layer.segment.m.in ?? 0) / 1000
   const cut = ['-ss', String(from), '-t', String(place.duration)]
-  return { ...place, input: [...cut, ...SAFE_INPUT, '-f', asset.demuxer, '-i', `file:${asset.path}`] }
+  const range = JSON.stringify([asset.path, from, layer.segment.d])
+  return { ...place, range, input: [...cut, ...SAFE_INPUT, '-f', asset.demuxer, '-i', `file:${asset.path}`] }
 }
 
-function placed(role: Source['role'], { segment, from, to, fadeIn }: Layer, draft: Draft): Omit<Source, 'input'> {
+function placed(role: Source['role'], { segment, from, to, fadeIn }: Layer, draft: Draft): Omit<Source, 'input' | 'range'> {
   const track = draft.t.find(({ sg }) => sg.includes(segment))
   const { fps } = draft.m
   // What follows on the same track fades in over the end of this one.
@@ -93,11 +102,18 @@ function placed(role: Source['role'], { segment, from, to, fadeIn }: Layer, draf
 const clamp = (volume: number): number => Math.min(1, Math.max(0, volume))
 
 /** dB from a source's own loudness to the target. */
-async function gainOf({ input, role }: Source, run: AudioJob['run']): Promise<number> {
-  const report = await run([...input, '-map', '0:a:0', '-af', `${STEREO},ebur128`, '-f', 'null', '-'])
-  const loudness = Number([...report.matchAll(/I:\s+(-?[\d.]+) LUFS/g)].at(-1)?.[1] ?? NaN)
+async function gainOf(source: Source, { measured, run }: AudioJob): Promise<number> {
+  const loudness = measured.get(source.range) ?? (await measure(source, run))
+  measured.set(source.range, loudness)
+  for (const oldest of measured.keys()) if (measured.size > MOST_MEASURED) measured.delete(oldest)
   if (!(loudness > SILENCE_LUFS)) return 0
-  return Math.min(MOST_GAIN[role], Math.max(-MOST_GAIN.music, TARGET_LUFS - loudness))
+  return Math.min(MOST_GAIN[source.role], Math.max(-MOST_GAIN.music, TARGET_LUFS - loudness))
+}
+
+/** LUFS; NaN where there is no sound to measure. */
+async function measure({ input }: Source, run: AudioJob['run']): Promise<number> {
+  const report = await run([...input, '-map', '0:a:0', '-af', `${STEREO},ebur128`, '-f', 'null', '-'])
+  return Number([...report.matchAll(/I:\s+(-?[\d.]+) LUFS/g)].at(-1)?.[1] ?? NaN)
 }
 
 function sourceChain(source: Source, gainDb: number, index: number, total: number): string {

@@ -1,14 +1,14 @@
 /**
  * A draft becomes an MP4: pieces of a few seconds are encoded side by side, joined without encoding again, and the result
- * is checked before it gets its name. A finished piece stays in the job's folder, so a render that is started again
- * after a crash goes on where it was.
+ * is checked before it gets its name. A finished piece stays in the job's folder until its owner removes that, so a render
+ * that is started again after a kill goes on with what is there and whole.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { basename, join } from 'node:path'
-import { runFfmpeg, type RunOptions } from './ffmpeg'
-import { renderAudio } from './render-audio'
+import { FfmpegError, runFfmpeg, type Progress, type RunOptions } from './ffmpeg'
+import { renderAudio, type Loudness } from './render-audio'
 import { pieceArgs, type Canvas, type PictureSource } from './render-graph'
 import { frameCount, planPieces, type Layer, type Piece } from './render-plan'
 import { writeGradient, writeStill } from './render-still'
@@ -24,12 +24,17 @@ const PIECES_SHARE = 0.96
 type Job = Parameters<RenderDraft>[0]
 type Run = (args: string[], options?: Pick<RunOptions, 'onProgress' | 'cwd'>) => Promise<string>
 
+/** What makes pieces that fit together: those of another version are made anew. */
+type Maker = Pick<Ffmpeg, 'path'> & Partial<Ffmpeg>
+
 /**
  * The renderer of the engine. Its promise is kept once the file at `outPath` is whole and checked; it breaks with the
  * signal's reason after an abort, with an Error that names the piece when its file is missing, with FfmpegError otherwise.
- * By then every child has ended and neither `.part` nor the job's folder is left.
+ * By then every child has ended and no `.part` of the video is left.
  */
-export function createRenderer({ ffmpeg, fontsDir }: { ffmpeg: Pick<Ffmpeg, 'path'>; fontsDir: string }): RenderDraft {
+export function createRenderer({ ffmpeg, fontsDir }: { ffmpeg: Maker; fontsDir: string }): RenderDraft {
+  const measured: Loudness = new Map()
+  const maker = hash([__APP_VERSION__, ffmpeg.version ?? ffmpeg.path])
   let painter: PaintTitle | undefined
   // Loading the fonts takes 0.4 s, which a start of the engine need not wait for.
   const paint: PaintTitle = (...title) => (painter ??= createTitlePainter(fontsDir))(...title)
@@ -41,20 +46,20 @@ export function createRenderer({ ffmpeg, fontsDir }: { ffmpeg: Pick<Ffmpeg, 'pat
     try {
       await mkdir(job.workDir, { recursive: true })
       // One failure stops the rest, and nothing is cleared away under a child that still runs.
-      const [pieces, sound] = [renderPieces(job, paint, run, failed), renderSound(job, run)]
+      const [pieces, sound] = [renderPieces(job, maker, paint, run, failed), renderSound(job, maker, measured, run)]
       await together([pieces, sound], failed)
       await assemble(job.workDir, await pieces, await sound, part, run)
       await check(job.draft, part, run)
       await publish(job.outPath)
       job.onProgress(1)
     } finally {
-      await Promise.all([rm(part, { force: true }), rm(job.workDir, { recursive: true, force: true })])
+      await rm(part, { force: true })
     }
   }
 }
 
 /** Encodes every piece, some at a time; returns their files in order. */
-async function renderPieces(job: Job, paint: PaintTitle, run: Run, failed: AbortController): Promise<string[]> {
+async function renderPieces(job: Job, maker: string, paint: PaintTitle, run: Run, failed: AbortController): Promise<string[]> {
   const { w, h, fps } = job.draft.m
   const canvas: Canvas = { w: w - (w % 2), h: h - (h % 2), fps }
   const pieces = planPieces(job.draft)
@@ -65,11 +70,11 @@ async function renderPieces(job: Job, paint: PaintTitle, run: Run, failed: Abort
     job.onProgress((PIECES_SHARE * frames.reduce((sum, count) => sum + count, 0)) / frameCount(job.draft))
   }
   const renderPiece = async (piece: Piece, index: number): Promise<string> => {
-    const path = join(job.workDir, `${hash({ piece, canvas })}.mp4`)
-    if (!(await exists(path))) {
+    const path = join(job.workDir, `${hash({ piece, canvas, maker })}.mp4`)
+    if (!(await isWhole(path, ({ frame }) => frame === piece.to - piece.from, run))) {
       const sources = await material.prepare(piece)
       await run([...pieceArgs({ piece, canvas, ...sources }), `${path}.part`], { onProgress: ({ frame }) => report(index, frame) })
-      await rename(`${path}.part`, path)
+      await publish(path)
     }
     await material.release(piece)
     report(index, piece.to - piece.from)
@@ -87,10 +92,26 @@ async function renderPieces(job: Job, paint: PaintTitle, run: Run, failed: Abort
   return paths
 }
 
-async function renderSound(job: Job, run: Run): Promise<string> {
-  const path = join(job.workDir, 'sound.mp4')
-  await renderAudio({ draft: job.draft, asset: (id) => assetOf(job, id), workDir: job.workDir, run: (args) => run(args) }, path)
+async function renderSound(job: Job, maker: string, measured: Loudness, run: Run): Promise<string> {
+  const path = join(job.workDir, `sound-${maker}.mp4`)
+  if (await isWhole(path, ({ outTimeMs }) => outTimeMs > job.draft.d - 100, run)) return path
+  const asset = (id: string) => assetOf(job, id)
+  await renderAudio({ draft: job.draft, asset, workDir: job.workDir, measured, run: (args) => run(args) }, `${path}.part`)
+  await publish(path)
   return path
+}
+
+/** Whether an earlier start left it, and all of it decodes. Throws the signal's reason after an abort. */
+async function isWhole(path: string, isAll: (end: Progress) => boolean, run: Run): Promise<boolean> {
+  if (!(await exists(path))) return false
+  let end: Progress = { frame: 0, outTimeMs: 0 }
+  const complaints = await run(['-v', 'error', '-i', path, '-f', 'null', '-'], { onProgress: (progress) => (end = progress) }).catch(
+    (error: unknown) => {
+      if (error instanceof FfmpegError) return error.message
+      throw error
+    },
+  )
+  return complaints.trim() === '' && isAll(end)
 }
 
 /**

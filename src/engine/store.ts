@@ -124,10 +124,10 @@ async function sync(path: string, flags: string): Promise<void> {
   }
 }
 
-/** What a killed engine left unfinished: `.part` files and the renders' work folders. */
+/** What a killed engine left half written. */
 async function removeHalfFiles(folders: Readonly<Record<string, string>>): Promise<void> {
-  for (const [kind, folder] of Object.entries(folders)) {
-    const left = (await readdir(folder)).filter((name) => kind === 'work' || name.endsWith('.part'))
-    for (const name of left) await rm(join(folder, name), { recursive: true, force: true })
+  for (const folder of Object.values(folders)) {
+    const left = (await readdir(folder)).filter((name) => name.endsWith('.part'))
+    for (const name of left) await rm(join(folder, name), { force: true })
   }
 }

@@ -102,7 +102,7 @@ export type RenderDraft = (job: {
   draft: Draft
   asset: (id: string) => Asset | undefined
   outPath: string
-  /** A folder of this job alone, removed by the renderer at the end. */
+  /** A folder of this job alone, whose finished pieces are taken as they are; the caller removes it. */
   workDir: string
   onProgress: (progress: number) => void
   signal: AbortSignal

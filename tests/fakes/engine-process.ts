@@ -12,6 +12,7 @@ export async function buildEngine(): Promise<string> {
     configFile: false,
     root,
     logLevel: 'error',
+    define: { __APP_VERSION__: JSON.stringify('1.2.3') },
     ssr: { noExternal: true },
     build: {
       ssr: true,

@@ -130,7 +130,8 @@ export function createBench(folder: string, path: string) {
       const job = { onProgress: () => undefined, signal: new AbortController().signal, ...more }
       const asset = (id: string) => assets.find((one) => one.id === id)
       const renderDraft = createRenderer({ ffmpeg: { path: more.path ?? path }, fontsDir: FONTS })
-      await renderDraft({ workDir: `${outPath}.work`, ...job, draft, asset, outPath })
+      const workDir = `${outPath}.work`
+      await renderDraft({ workDir, ...job, draft, asset, outPath }).finally(() => rm(workDir, { recursive: true, force: true }))
       return outPath
     },
   }

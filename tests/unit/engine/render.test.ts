@@ -1,5 +1,4 @@
-import { existsSync, linkSync, readdirSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -205,7 +204,7 @@ describe('an end before the end', () => {
     return draftOf(20_000, { ...CANVAS, w: 720, h: 1280 }, { pictures })
   }
 
-  test('an abort leaves no child, no file and no folder', TIMEOUT, async () => {
+  test('an abort leaves no child and no file beside the pieces', TIMEOUT, async () => {
     const controller = new AbortController()
     const before = await readdir(folder)
     let running: string[] = []
@@ -225,26 +224,41 @@ describe('an end before the end', () => {
     expect(await readdir(folder)).toEqual(before)
   })
 
-  test('pieces that a render killed in its course has finished are not encoded again', TIMEOUT, async () => {
-    const pictures = photos.map((asset, index) => picture(asset, index * 1_000, 1_000))
-    const draft = draftOf(3_000, CANVAS, { pictures })
-    const [first, kept] = [at('first'), at('kept')]
-    await mkdir(kept)
-    const keepPieces = () => {
-      for (const name of readdirSync(first)) {
-        if (/^[0-9a-f]+\.mp4$/.test(name) && !existsSync(join(kept, name))) linkSync(join(first, name), join(kept, name))
-      }
+  test.each(both)('a render goes on with the pieces that are there and whole, with %s ffmpeg', TIMEOUT, async (which, path) => {
+    const pictures = [...photos, beep].map((asset, index) => picture(asset, index * 1_000, 1_000))
+    const draft = draftOf(4_000, CANVAS, { pictures })
+    const workDir = at(`work of ${which}`)
+    const log = at(`${which}.log`)
+    await writeFile(at(`counted ${which}`), `#!/bin/sh\necho "$@" >>'${log}'\nexec '${path}' "$@"\n`, { mode: 0o755 })
+    const renderCounted = async () => {
+      await writeFile(log, '')
+      const out = await render(draft, [...photos, beep], { workDir, path: at(`counted ${which}`) })
+      const lines = (await readFile(log, 'utf8')).split('\n')
+      const encoded = lines.flatMap((line) => /([^/]+)\.mp4\.part$/.exec(line)?.[1] ?? [])
+      return { out, encoded: encoded.filter((name) => !name.startsWith('out-')).sort() }
     }
-    const counted = at('counted')
-    await writeFile(counted, `#!/bin/sh\necho run >>${counted}.log\nexec ${system.path} "$@"\n`, { mode: 0o755 })
-    const runs = async () => (await readFile(`${counted}.log`, 'utf8')).split('\n').length - 1
-    const onProgress = (progress: number) => {
-      if (progress < 1) keepPieces()
-    }
-    const out = await render(draft, photos, { workDir: first, onProgress, path: counted })
-    const whole = await runs()
-    const again = await render(draft, photos, { workDir: kept, path: counted })
-    expect(whole - ((await runs()) - whole)).toBe(3)
-    expect((await decodeFrames(again, 'gray', SIZE)).length).toBe((await decodeFrames(out, 'gray', SIZE)).length)
+    const first = await renderCounted()
+    const [cut = '', emptied = '', ...pieces] = first.encoded.filter((name) => !name.startsWith('sound'))
+    expect([pieces.length, first.encoded.length]).toEqual([2, 5])
+    expect((await renderCounted()).encoded).toEqual([])
+    const bytes = await readFile(join(workDir, `${cut}.mp4`))
+    await writeFile(join(workDir, `${cut}.mp4`), bytes.subarray(0, bytes.length / 2))
+    await writeFile(join(workDir, `${emptied}.mp4`), Buffer.alloc(0))
+    const again = await renderCounted()
+    expect(again.encoded).toEqual([cut, emptied].sort())
+    const pixels = async ({ out }: { out: string }) => Buffer.concat(await decodeFrames(out, 'gray', SIZE))
+    const [before, after] = await Promise.all([first, again].map(pixels))
+    expect(before && after?.equals(before)).toBe(true)
   })
+})
+
+test('of a clip in a loop the loudness is measured once a range of it', TIMEOUT, async () => {
+  const part = { kind: 'audio', src: beep.id, in: 100 } as const
+  const loops = Array.from({ length: 12 }, (_, index) => segment(`m${index}`, index * 333, 333, part))
+  const music = [...loops, segment('end', 12 * 333, 200, part)]
+  const log = at('measured.log')
+  await writeFile(at('measured'), `#!/bin/sh\necho "$@" >>${log}\nexec ${system.path} "$@"\n`, { mode: 0o755 })
+  const pictures = photos.slice(0, 1).map((asset) => picture(asset, 0, 4_200))
+  await render(draftOf(4_200, CANVAS, { pictures, music }), [...photos, beep], { path: at('measured') })
+  expect((await readFile(log, 'utf8')).match(/ebur128/g)).toHaveLength(2)
 })
