@@ -2,6 +2,7 @@ import { app, nativeTheme, powerMonitor } from 'electron'
 import { join } from 'node:path'
 import { assertNever } from '../shared/errors'
 import { resolveLanguage } from '../shared/i18n'
+import { own } from '../shared/own'
 import { changeSettings, type Settings, type SettingsChange } from '../shared/settings'
 import { createAnnounce } from './announce'
 import { hasWork, type Services } from './app-services'
@@ -47,7 +48,7 @@ export function createShell(deps: Deps): Shell {
   const { t, updateSettings } = createPreferences(deps)
   const open: Open = (projectId, renderId) => {
     void windows.open()
-    const project = projectId === undefined ? undefined : store.state().projects[projectId]
+    const project = projectId === undefined ? undefined : own(store.state().projects, projectId)
     if (project?.deletedAt === null) void services.projects.open(project.id, renderId)
   }
   const desktop = createDesktop({ resources, window: windows.current, t, log, webOrigin: services.backends.webOrigin })
@@ -113,13 +114,12 @@ function trayActions({ store, services, windows }: Deps, open: Open, reveal: Des
     switch (action.do) {
       case 'open':
         return open(action.projectId, action.renderId)
-      case 'new': {
+      case 'new':
         void windows.open()
-        const { id } = services.projects.create(await services.backends.chooseForNew())
-        return services.projects.open(id)
-      }
+        await services.projects.createShown(services.backends.chooseForNew)
+        return
       case 'reveal': {
-        const render = store.state().renders[action.renderId]
+        const render = own(store.state().renders, action.renderId)
         return render?.status === 'saved' ? reveal(render.path) : undefined
       }
       case 'quit':

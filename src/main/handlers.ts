@@ -1,6 +1,7 @@
 import type { Handlers } from '../shared/contract'
 import { NemoError } from '../shared/errors'
 import { safeFileName } from '../shared/export-name'
+import { own } from '../shared/own'
 import type { Project } from '../shared/project'
 import type { Settings, SettingsChange } from '../shared/settings'
 import { diskUse } from './platform/disk-use'
@@ -63,7 +64,7 @@ type Area<A extends string> = Pick<Handlers, Extract<keyof Handlers, `${A}.${str
 
 /** Throws `not-found`: a window may ask for what was deleted meanwhile. */
 function findProject(store: Store, id: string): Project {
-  const found = store.state().projects[id]
+  const found = own(store.state().projects, id)
   if (!found) throw new NemoError({ kind: 'not-found', what: 'project' })
   return found
 }
@@ -71,11 +72,7 @@ function findProject(store: Store, id: string): Project {
 function projectHandlers({ store, backends, projects, chat, history, archive, desktop }: Deps): Area<'project' | 'timeline'> {
   const idOf = (id: string) => findProject(store, id).id
   return {
-    async 'project.create'() {
-      const { id } = projects.create(await backends.chooseForNew(), '')
-      await projects.open(id)
-      return { projectId: id }
-    },
+    'project.create': async () => ({ projectId: await projects.createShown(backends.chooseForNew) }),
     'project.open': ({ projectId }) => projects.open(idOf(projectId)),
     'project.rename': ({ projectId, title }) => projects.rename(idOf(projectId), title),
     'project.delete': ({ projectId }) => projects.remove(idOf(projectId)),
@@ -90,8 +87,9 @@ function projectHandlers({ store, backends, projects, chat, history, archive, de
     async 'project.import'() {
       const path = await desktop.chooseArchive(null)
       if (path === null) return null
+      const show = projects.wish()
       const projectId = await archive.importFrom(path)
-      await projects.open(projectId)
+      await show(projectId)
       return { projectId }
     },
     'project.saveView': ({ projectId, view }) => projects.saveView(idOf(projectId), view),
@@ -136,7 +134,7 @@ function uploadHandlers({ store, uploads, desktop }: Deps): Area<'upload'> {
 
 function renderHandlers({ store, renders, history, desktop }: Deps): Area<'render'> {
   const pathOf = (id: string): string => {
-    const found = store.state().renders[id]
+    const found = own(store.state().renders, id)
     if (found?.status !== 'saved') throw new NemoError({ kind: 'not-found', what: 'render' })
     return found.path
   }

@@ -62,6 +62,12 @@ export function useMirror(): Mirror {
   return mirror
 }
 
+/** Whether a project is still the one in sight, for when an answer comes: the user may have gone elsewhere. */
+export function useIsShown(): (projectId: string) => boolean {
+  const { store } = useMirror()
+  return (projectId) => store.getState().state.activeProjectId === projectId
+}
+
 /** Selects from main's state. Fresh objects and arrays are compared one level deep, so a selector may build them. */
 export function useApp<T>(select: (state: AppState) => T): T {
   return useStore(useMirror().store, useShallow(({ state }: Snapshot) => select(state)))

@@ -16,7 +16,7 @@ export function useExport(): () => Promise<void> {
     const { notify, showRightTab, showPane } = ui.getState()
     if (projectId === null) return notify(t('renders.nothing'))
     const { ok } = await client.run('render.start', { projectId })
-    if (!ok) return
+    if (!ok || mirror.store.getState().state.activeProjectId !== projectId) return
     if (isReadyForExport(open[projectId]?.timeline ?? null)) showRightTab('exports')
     // The chat says why not.
     else showPane('chat')

@@ -11,7 +11,9 @@ export function useEnsureProject(projectId: string | null): () => Promise<string
     const made = await client.run('project.create', {})
     if (!made.ok) return null
     const { drafts, setDraft } = ui.getState()
-    setDraft(made.value.projectId, drafts[''] ?? '')
+    const typed = drafts[''] ?? ''
+    // Two that ask at once get the same project: the first one has moved the words.
+    if (typed !== '') setDraft(made.value.projectId, typed)
     setDraft('', '')
     return made.value.projectId
   }, [client, ui, projectId])

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MAX_FILES, MAX_LOOSE_BYTES } from '../shared/limits'
+import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES } from '../shared/limits'
 import { useClient } from './bridge'
 import { useFormat } from './lib/format'
 import { useUi } from './ui-store'
@@ -14,8 +14,9 @@ export function useStartFiles(): (projectId: string, files: readonly File[]) => 
   return useCallback(
     async (projectId, files) => {
       let [inFolders, unread] = [0, 0]
-      for (let from = 0; from < files.length; from += MAX_FILES) {
-        const part = files.slice(from, from + MAX_FILES)
+      const given = files.slice(0, MAX_GIVEN)
+      for (let from = 0; from < given.length; from += MAX_FILES) {
+        const part = given.slice(from, from + MAX_FILES)
         const registered = await client.registerFiles(part)
         if (!registered.ok) return
         unread += part.length - registered.value.length
@@ -23,6 +24,7 @@ export function useStartFiles(): (projectId: string, files: readonly File[]) => 
         const started = handles.length > 0 ? await client.run('upload.start', { projectId, handles }) : null
         if (started?.ok) inFolders += started.value.left
       }
+      if (files.length > MAX_GIVEN) notify(t('upload.manyGiven', { count: files.length - MAX_GIVEN, max: MAX_GIVEN }))
       if (inFolders > 0) notify(t('upload.folderLeft', { count: inFolders, max: MAX_FILES }))
       if (unread > 0) notify(t('upload.leftOut', { count: unread, size: format.bytes(MAX_LOOSE_BYTES) }))
     },

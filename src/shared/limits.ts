@@ -5,6 +5,8 @@
 
 /** Files that one message carries, that are handed over at once, or that are taken from one folder: a slip must not start a thousand. */
 export const MAX_FILES = 50
+/** Files that one drop or paste adds: they are handed over in as many steps as main lets a window take in one go. */
+export const MAX_GIVEN = 6 * MAX_FILES
 /** As many videos as are told in one go (docs/protocol.md NP-10.2). */
 export const MAX_BATCH = 20
 /** Characters of a message (docs/protocol.md names no limit). */

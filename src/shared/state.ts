@@ -3,6 +3,7 @@ import { BackendId, BackendState } from './backend'
 import { assertNever } from './errors'
 import { CostNoted, noCosts, notedCost, type PastCosts } from './estimate'
 import { mayBecomeTurn, Message, Turn } from './message'
+import { own } from './own'
 import { MediaItem, Project, ProjectView } from './project'
 import { mayBecomeRender, Render } from './render'
 import { defaultSettings, Settings } from './settings'
@@ -174,7 +175,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'cost.noted':
       return { ...state, pastCosts: notedCost(state.pastCosts, event) }
     default: {
-      const content = state.open[event.projectId]
+      const content = own(state.open, event.projectId)
       if (!content) return state
       return { ...state, open: { ...state.open, [event.projectId]: reduceContent(content, event) } }
     }
@@ -187,7 +188,7 @@ export function reduceContent(content: ProjectContent, event: ProjectEvent): Pro
     case 'message.put':
       return { ...content, messages: putMessage(content.messages, event.message), streaming: without(content.streaming, event.message.id) }
     case 'message.delta':
-      return { ...content, streaming: { ...content.streaming, [event.id]: (content.streaming[event.id] ?? '') + event.text } }
+      return { ...content, streaming: { ...content.streaming, [event.id]: (own(content.streaming, event.id) ?? '') + event.text } }
     case 'message.removed':
       return { ...content, messages: content.messages.filter(({ id }) => id !== event.id), streaming: without(content.streaming, event.id) }
     case 'turn.put':
@@ -209,7 +210,7 @@ export function reduceContent(content: ProjectContent, event: ProjectEvent): Pro
 
 /** A message that waited stands where its turn began: below all that was said meanwhile. */
 function messagesAt({ messages, turns }: ProjectContent, { id, status }: Turn): Message[] {
-  if (status !== 'sending' || turns[id]?.status !== 'queued') return messages
+  if (status !== 'sending' || own(turns, id)?.status !== 'queued') return messages
   const isOfTurn = ({ turnId }: Message): boolean => turnId === id
   return [...messages.filter((message) => !isOfTurn(message)), ...messages.filter(isOfTurn)]
 }

@@ -1,3 +1,4 @@
+import { own } from './own'
 import type { AppEvent, Earlier, ProjectContent } from './state'
 import { isTurnOpen, type Message, type Turn } from './message'
 
@@ -37,7 +38,7 @@ export function pageBefore(content: ProjectContent, messageId: string): Page | n
 function pageFrom(content: ProjectContent, start: number, end: number): Page {
   const messages = content.messages.slice(Math.max(0, start), end)
   const turns = Object.fromEntries(messages.flatMap(({ turnId }) => {
-    const turn = turnId === null ? undefined : content.turns[turnId]
+    const turn = turnId === null ? undefined : own(content.turns, turnId)
     return turn ? [[turn.id, turn]] : []
   }))
   if (start <= 0) return { messages, turns }
@@ -61,6 +62,6 @@ export function forWindow(event: AppEvent): AppEvent {
 /** Whether a window cannot apply it: it may be of a message that was left out, and then belongs before those that it has. */
 export function isOfEarlier(event: AppEvent, open: Readonly<Record<string, ProjectContent>>): boolean {
   if (event.type !== 'message.put') return false
-  const { earlier, messages = [] } = open[event.projectId] ?? {}
+  const { earlier, messages = [] } = own(open, event.projectId) ?? {}
   return earlier !== undefined && event.message.at <= earlier.lastAt && !messages.some(({ id }) => id === event.message.id)
 }

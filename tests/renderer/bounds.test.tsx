@@ -1,7 +1,7 @@
 import { act, fireEvent, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ChatView, type ChatParts } from '../../src/renderer/views/chat/ChatView'
-import { MAX_FILES, MAX_LOOSE_BYTES, MAX_TEXT } from '../../src/shared/limits'
+import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../../src/shared/limits'
 import type { ProjectContent } from '../../src/shared/state'
 import type { Upload } from '../../src/shared/upload'
 import { createFakeBridge } from './support/fake-bridge'
@@ -41,6 +41,13 @@ test('a paste of more files than are handed over at once adds them all', async (
   const { paste, asked } = await open()
   paste(ids.map((id) => new File(['x'], `${id}.jpg`)))
   await waitFor(() => expect(asked('upload.start').map((input) => (input as { handles: string[] }).handles.length)).toEqual([MAX_FILES, 1]))
+})
+
+test('of more files than one paste adds the first are added, and the rest is told of', async () => {
+  const { paste, asked, findByText } = await open()
+  paste(Array.from({ length: MAX_GIVEN + 2 }, (_, index) => new File(['x'], `${index}.jpg`)))
+  await findByText('The first 300 files were added. The other 2 can be added now.')
+  expect(asked('upload.start').flatMap((input) => (input as { handles: string[] }).handles)).toHaveLength(MAX_GIVEN)
 })
 
 test('a pasted picture that is larger than is taken is told of, the others are added', async () => {

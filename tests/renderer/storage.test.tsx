@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { StorageBanner } from '../../src/renderer/StorageBanner'
 import { Storage } from '../../src/renderer/views/settings/Storage'
@@ -65,6 +65,32 @@ test('an earlier version is looked at, exported as it was, and left again', asyn
   expect(main.calls.at(-1)).toEqual({ name: 'render.start', input: { projectId: 'p', versionId: 'before' } })
   fireEvent.click(screen.getByRole('button', { name: 'Back to now' }))
   expect(told()).not.toContain('1:1')
+})
+
+test('of two versions that are looked at quickly the later one stays, and the way back is a wish like any other', async () => {
+  const more = [versions[0], versions[1], { ...versions[1], id: 'first', at: AT - 120_000, durationMs: 5000 }]
+  const answer = new Map<string, (ratio: string) => void>()
+  const answers = {
+    'timeline.versions': () => more,
+    'timeline.show': ({ versionId }: { versionId: string }) =>
+      new Promise((resolve) => answer.set(versionId, (ratio) => resolve({ ...timeline, ratio }))),
+  }
+  await mount(<TimelinePane />, createFakeBridge(openProject({ timeline }), answers))
+  const look = async (index: number) => {
+    fireEvent.keyDown(await screen.findByRole('button', { name: 'Earlier versions' }), { key: 'Enter' })
+    fireEvent.click((await screen.findAllByRole('menuitem'))[index] as HTMLElement)
+  }
+  await look(0)
+  await look(1)
+  act(() => answer.get('first')?.('1:1'))
+  await waitFor(() => expect(told()).toContain('1:1'))
+  await act(async () => answer.get('before')?.('4:3'))
+  expect(told()).toContain('1:1')
+
+  await look(0)
+  fireEvent.click(screen.getByRole('button', { name: 'Back to now' }))
+  await act(async () => answer.get('before')?.('4:3'))
+  expect(told()).not.toMatch(/1:1|4:3/)
 })
 
 test('in the cloud an earlier version is only looked at, until the user allows more; a new timeline ends the look', async () => {

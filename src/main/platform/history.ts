@@ -38,6 +38,8 @@ export function createHistory({ journals, clock }: { readonly journals: Journals
     const opened = books.get(projectId) ?? open(journals, projectId)
     const done = opened.then(work)
     books.set(projectId, done.then(() => opened, () => opened))
+    // What could not be opened is tried again the next time.
+    opened.catch(() => books.delete(projectId))
     return done
   }
   async function read({ journal }: Book): Promise<Kept[]> {

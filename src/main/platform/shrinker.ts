@@ -18,14 +18,21 @@ const endings = { video: 'mp4', audio: 'm4a', image: 'png' } as const
 
 type Watch = Pick<RunOptions, 'signal' | 'onProgress'>
 
+/** The path of ffmpeg, looked for until it was found: it may be installed meanwhile. */
+function createFinder(): () => Promise<string> {
+  let found: Promise<string> | undefined
+  return () => {
+    found ??= findFfmpeg({ configured: process.env['NEMO_FFMPEG'] }).then(({ path }) => path)
+    found.catch(() => (found = undefined))
+    return found
+  }
+}
+
 /** Compresses and trims with ffmpeg, which is found when it is first needed. What an earlier start left in `folder` is deleted. */
 export function createShrinker(folder: string): Shrinker {
   const isEmpty = rm(folder, { recursive: true, force: true }).catch(() => undefined)
-  let found: Promise<string> | undefined
-  const run = async (args: readonly string[], options: RunOptions): Promise<string> => {
-    found ??= findFfmpeg({ configured: process.env['NEMO_FFMPEG'] }).then(({ path }) => path)
-    return runFfmpeg(await found, args, options)
-  }
+  const find = createFinder()
+  const run = async (args: readonly string[], options: RunOptions): Promise<string> => runFfmpeg(await find(), args, options)
   const probe = async (path: string): Promise<MediaFacts | null> => {
     try {
       const source = await sourceOf(path)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
-import { corruptName, readIfThere, syncFolder, writeDurably } from './durable'
+import { corruptName, diskError, readIfThere, syncFolder, writeDurably } from './durable'
 import type { Saving } from './saving'
 import type { StoredToken, Vault } from './types'
 
@@ -68,7 +68,9 @@ export function createVault({ folder, safeStorage, saving }: Deps): Vault {
     async get(origin) {
       const token = unwritten.get(origin)
       if (token !== undefined) return token
-      const text = await readIfThere(pathOf(origin))
+      const text = await readIfThere(pathOf(origin)).catch((error: unknown) => {
+        throw diskError(error, folder)
+      })
       if (text === null) return null
       try {
         return unseal(text)

@@ -61,12 +61,18 @@ export function createKeptToken({ id, vault, clock, beforeRenewal, onExpiring }:
     held: (): MaybeToken => held,
     change,
     look,
-    /** From the disk, once. */
+    /** From the disk, until it could be read once. */
     read: (): Promise<void> =>
-      (reading ??= vault.get(id).then((stored) => {
-        held ??= stored
-        look()
-      })),
+      (reading ??= vault.get(id).then(
+        (stored) => {
+          held ??= stored
+          look()
+        },
+        (error: unknown) => {
+          reading = null
+          throw error
+        },
+      )),
   }
 }
 

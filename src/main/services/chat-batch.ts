@@ -1,4 +1,5 @@
 import type { Turn } from '../../shared/message'
+import { own } from '../../shared/own'
 import { isReadyForExport } from '../../shared/timeline'
 import type { Change } from '../../shared/timeline-diff'
 import type { Upload } from '../../shared/upload'
@@ -14,7 +15,7 @@ export function itemText(text: string, files: readonly Upload[]): string {
 
 /** What the item's video is called. */
 export function itemTitle({ store }: ChatTools, { projectId, text, uploadIds }: Turn): string | undefined {
-  const file = uploadIds.map((id) => store.state().open[projectId]?.uploads[id]?.name).find((name) => name !== undefined)
+  const file = uploadIds.map((id) => own(store.state().open[projectId]?.uploads ?? {}, id)?.name).find((name) => name !== undefined)
   return quotedIn(text) ?? file?.replace(/\.\w{2,4}$/, '')
 }
 

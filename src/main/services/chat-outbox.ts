@@ -1,5 +1,6 @@
 import { NemoError } from '../../shared/errors'
 import { isTurnRunning, type Chip, type EndedTurn, type Turn } from '../../shared/message'
+import { own } from '../../shared/own'
 import { emptyContent, type ProjectContent, type ProjectEvent } from '../../shared/state'
 import type { TurnQueue } from './chat-queue'
 import { tellLate } from './chat-stages'
@@ -93,11 +94,11 @@ export function createOutbox(tools: ChatTools, queue: TurnQueue) {
   }
 }
 
-const contentOf = ({ store }: ChatTools, projectId: string): ProjectContent => store.state().open[projectId] ?? emptyContent
+const contentOf = ({ store }: ChatTools, projectId: string): ProjectContent => own(store.state().open, projectId) ?? emptyContent
 const notFound = (): NemoError => new NemoError({ kind: 'not-found', what: 'message' })
 
 function find(tools: ChatTools, projectId: string, turnId: string): Turn {
-  const turn = contentOf(tools, projectId).turns[turnId]
+  const turn = own(contentOf(tools, projectId).turns, turnId)
   if (!turn) throw notFound()
   return turn
 }

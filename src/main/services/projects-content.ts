@@ -1,5 +1,6 @@
 import { foldContent } from '../../shared/fold'
 import { isTurnOpen } from '../../shared/message'
+import { own } from '../../shared/own'
 import { emptyContent, ProjectEvent, reduceContent, type ProjectContent } from '../../shared/state'
 import { boundedTimeline, type Timeline } from '../../shared/timeline'
 import { isUploadActive } from '../../shared/upload'
@@ -16,17 +17,15 @@ interface Deps {
 
 /** The content of the projects that are shown or at work, each with its journal. */
 export function createContents({ store, journals, clock, index }: Deps) {
-  const files = new Map<string, Journal<ProjectEvent>>()
-  const loading = new Map<string, Promise<void>>()
+  const files = createFiles(journals)
   const listeners = new Set<(projectId: string) => void>()
+  /** A project's file is read, or let go of. */
+  const inTurn = createInTurn()
 
-  function fileOf(id: string): Journal<ProjectEvent> {
-    const file = files.get(id) ?? journals.open(`projects/${id}`, ProjectEvent)
-    files.set(id, file)
-    return file
-  }
+  const isOpen = (id: string): boolean => Object.hasOwn(store.state().open, id)
   async function load(id: string): Promise<void> {
-    const content = await readContent(fileOf(id), id, clock.now())
+    if (isOpen(id)) return
+    const content = await readContent(files.of(id), id, clock.now())
     store.emit({ type: 'project.loaded', projectId: id, content })
     index.noteBusy(id, isBusy(content))
     wake(id)
@@ -34,19 +33,15 @@ export function createContents({ store, journals, clock, index }: Deps) {
   /** The content, read from the disk when it is not at hand. Throws `not-found`. */
   async function content(id: string): Promise<ProjectContent> {
     index.get(id)
-    if (!store.state().open[id]) {
-      const started = loading.get(id) ?? load(id).finally(() => loading.delete(id))
-      loading.set(id, started)
-      await started
-    }
-    return store.state().open[id] ?? emptyContent
+    if (!isOpen(id)) await inTurn(id, () => load(id))
+    return own(store.state().open, id) ?? emptyContent
   }
   const wake = (id: string): void => listeners.forEach((listener) => listener(id))
   /** To every window, and to the project's journal; text deltas stay in memory until their message is put. */
   function append(event: ProjectEvent): void {
     store.emit(event)
-    if (event.type !== 'message.delta') fileOf(event.projectId).append(event)
-    const content = store.state().open[event.projectId]
+    if (event.type !== 'message.delta') files.of(event.projectId).append(event)
+    const content = own(store.state().open, event.projectId)
     if (content && /^(?:turn|upload)\./.test(event.type)) index.noteBusy(event.projectId, isBusy(content))
   }
 
@@ -55,16 +50,24 @@ export function createContents({ store, journals, clock, index }: Deps) {
 
     content,
 
+    /** As `append`, but where the project is not open it stays so, and nothing in it is woken. Throws `not-found`. */
+    async note(event: ProjectEvent): Promise<void> {
+      const id = event.projectId
+      index.get(id)
+      if (isOpen(id)) return append(event)
+      await inTurn(id, async () => (isOpen(id) ? append(event) : files.addTo(id, event)))
+    },
+
     /** As `append`; resolves when it is on the disk (fsync), the note that the project is busy too: before anything that costs goes out. */
     async appendDurably(...events: readonly ProjectEvent[]): Promise<void> {
       events.forEach(append)
       const ids = new Set(events.map(({ projectId }) => projectId))
-      await Promise.all([index.flush(), ...[...ids].map((id) => fileOf(id).flush())])
+      await Promise.all([index.flush(), ...[...ids].map((id) => files.of(id).flush())])
     },
 
     /** Interrupted work goes on, also where the content is at hand already. */
     async resume(id: string): Promise<void> {
-      if (store.state().open[id]) wake(id)
+      if (isOpen(id)) wake(id)
       else await content(id)
     },
 
@@ -75,18 +78,56 @@ export function createContents({ store, journals, clock, index }: Deps) {
 
     /** Lets go of what is neither shown nor at work. */
     async unloadIdle(): Promise<void> {
-      for (const id of Object.keys(store.state().open)) {
+      const unload = async (id: string): Promise<void> => {
         // What the disk refuses stays at hand, and is tried again by itself.
-        const isSaved = await fileOf(id).flush().then(() => true, () => false)
+        const isSaved = await files.of(id).flush().then(() => true, () => false)
         const { open, activeProjectId } = store.state()
-        const held = open[id]
-        if (!isSaved || !held || id === activeProjectId || isBusy(held)) continue
+        const held = own(open, id)
+        if (!isSaved || !held || id === activeProjectId || isBusy(held)) return
         store.emit({ type: 'project.unloaded', projectId: id })
-        const file = files.get(id)
-        files.delete(id)
-        await file?.close()
+        await files.letGo(id)
       }
+      for (const id of Object.keys(store.state().open)) await inTurn(id, () => unload(id))
     },
+  }
+}
+
+/** The journals that are in use, by project. */
+function createFiles(journals: Journals) {
+  const files = new Map<string, Journal<ProjectEvent>>()
+  function of(id: string): Journal<ProjectEvent> {
+    const file = files.get(id) ?? journals.open(`projects/${id}`, ProjectEvent)
+    files.set(id, file)
+    return file
+  }
+  return {
+    of,
+    async letGo(id: string): Promise<void> {
+      const file = files.get(id)
+      files.delete(id)
+      await file?.close()
+    },
+    /** At the end of a file that is not in use; it is read only to be sure that it is whole. */
+    async addTo(id: string, event: ProjectEvent): Promise<void> {
+      const file = of(id)
+      await file.load()
+      file.append(event)
+      // What the disk refuses stays at hand, and is tried again by itself.
+      await file.close().then(() => files.delete(id), () => undefined)
+    },
+  }
+}
+
+/** One thing at a time for each key; one that fails does not stop the next. */
+function createInTurn(): (key: string, work: () => Promise<void>) => Promise<void> {
+  const last = new Map<string, Promise<void>>()
+  return (key, work) => {
+    const done = (last.get(key) ?? Promise.resolve()).then(work)
+    const ended = done.catch(() => undefined).finally(() => {
+      if (last.get(key) === ended) last.delete(key)
+    })
+    last.set(key, ended)
+    return done
   }
 }
 

@@ -1,5 +1,6 @@
 import { NemoError } from '../../shared/errors'
 import { noCosts, notedCost, type CostKind, type PastCosts } from '../../shared/estimate'
+import { own } from '../../shared/own'
 import type { Project } from '../../shared/project'
 import { IndexRecord } from '../../shared/records'
 import type { Journals } from '../platform/types'
@@ -25,7 +26,7 @@ export function createProjectIndex({ store, journals, removed = async () => unde
   return {
     /** Throws `not-found`. */
     get(id: string): Project {
-      const project = store.state().projects[id]
+      const project = own(store.state().projects, id)
       if (!project) throw new NemoError({ kind: 'not-found', what: 'project' })
       return project
     },
@@ -40,7 +41,7 @@ export function createProjectIndex({ store, journals, removed = async () => unde
       journal.append({ type: 'project.shown', id })
     },
     /** For coming back; null when there is none any more. */
-    lastShown: (): string | null => (shown !== null && store.state().projects[shown]?.deletedAt === null ? shown : null),
+    lastShown: (): string | null => (shown !== null && own(store.state().projects, shown)?.deletedAt === null ? shown : null),
 
     /** Those with work under way when the app last ran, and now. */
     busy: (): string[] => [...busy],

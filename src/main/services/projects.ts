@@ -25,7 +25,22 @@ export type Projects = ReturnType<typeof createProjects>
 export function createProjects({ store, journals, clock, newId, createSession, removed }: Deps) {
   const index = createProjectIndex({ store, journals, ...(removed ? { removed } : {}) })
   const { get, put, noteCost } = index
-  const { unloadIdle, resume, ...contents } = createContents({ store, journals, clock, index })
+  const { unloadIdle, resume, note, ...contents } = createContents({ store, journals, clock, index })
+  const wish = createWishes({ store, index, content: contents.content, unloadIdle })
+  let creating: Promise<string> | null = null
+  /** An empty title is worded by the window ("New project"). */
+  function create(backend: BackendId, title = ''): Project {
+    const at = clock.now()
+    const project = { id: newId(), title, backend, isTitleChosen: false, createdAt: at, updatedAt: at, deletedAt: null, session: null }
+    put(project)
+    return project
+  }
+  async function createShown(choose: () => Promise<BackendId>): Promise<string> {
+    const show = wish()
+    const { id } = create(await choose())
+    await show(id)
+    return id
+  }
 
   return {
     ...contents,
@@ -40,22 +55,16 @@ export function createProjects({ store, journals, clock, newId, createSession, r
       await Promise.allSettled(index.busy().map(resume))
     },
 
-    /** An empty title is worded by the window ("New project"). */
-    create(backend: BackendId, title = ''): Project {
-      const at = clock.now()
-      const base = { isTitleChosen: false, createdAt: at, updatedAt: at, deletedAt: null, session: null }
-      const project: Project = { id: newId(), title, backend, ...base }
-      put(project)
-      return project
-    },
+    create,
+
+    /** A new project where `choose` says, which is shown. Two quick clicks are one wish: they answer with the same id. */
+    createShown: (choose: () => Promise<BackendId>): Promise<string> => (creating ??= createShown(choose).finally(() => (creating = null))),
 
     /** Shows a project, at one of its exports where that is what is asked for. Throws `not-found`. */
-    async open(id: string, renderId?: string): Promise<void> {
-      const content = await contents.content(id)
-      index.noteShown(id)
-      store.emit({ type: 'project.opened', projectId: id, content, ...(renderId !== undefined && { renderId }) })
-      await unloadIdle()
-    },
+    open: (id: string, renderId?: string): Promise<void> => wish()(id, renderId),
+
+    /** As `open`, for a project that is not there yet: the wish counts from now. */
+    wish,
 
     /** The messages before one that a window has. Throws `not-found`. */
     async earlier(id: string, before: string): Promise<Page> {
@@ -91,10 +100,31 @@ export function createProjects({ store, journals, clock, newId, createSession, r
       await resume(id)
     },
 
-    async saveView(id: string, view: ProjectView): Promise<void> {
-      await contents.content(id)
-      contents.append({ type: 'view.put', projectId: id, view })
-    },
+    /** A window tells it of a project that it has just left, too. Throws `not-found`. */
+    saveView: (id: string, view: ProjectView): Promise<void> => note({ type: 'view.put', projectId: id, view }),
+  }
+}
+
+type Show = (id: string, renderId?: string) => Promise<void>
+
+/** Of two wishes to see a project the later one counts, whichever can be shown first; one that is deleted meanwhile is not shown. */
+function createWishes({ store, index, content, unloadIdle }: {
+  readonly store: Store
+  readonly index: ProjectIndex
+  readonly content: (id: string) => Promise<ProjectContent>
+  readonly unloadIdle: () => Promise<void>
+}): () => Show {
+  let last = 0
+  return () => {
+    const number = ++last
+    return async (id, renderId) => {
+      const shown = await content(id)
+      if (number === last && index.get(id).deletedAt === null) {
+        index.noteShown(id)
+        store.emit({ type: 'project.opened', projectId: id, content: shown, ...(renderId !== undefined && { renderId }) })
+      }
+      await unloadIdle()
+    }
   }
 }
 

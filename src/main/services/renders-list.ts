@@ -1,4 +1,5 @@
 import { NemoError } from '../../shared/errors'
+import { own } from '../../shared/own'
 import { JobRecord } from '../../shared/records'
 import { setJob } from '../../shared/fold'
 import {
@@ -61,7 +62,7 @@ export function createRenderList({ store, journals, clock }: Deps) {
 
     /** Throws `not-found`. */
     find(id: string): Render {
-      const render = store.state().renders[id]
+      const render = own(store.state().renders, id)
       if (!render) throw new NemoError({ kind: 'not-found', what: 'render' })
       return render
     },

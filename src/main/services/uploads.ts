@@ -1,6 +1,7 @@
 import { NemoError } from '../../shared/errors'
 import { formatOf } from '../../shared/files'
 import { MAX_FILES } from '../../shared/limits'
+import { own } from '../../shared/own'
 import type { Part } from '../../shared/shrink'
 import { isUploadActive, type Question, type Upload } from '../../shared/upload'
 import type { Store } from '../store'
@@ -16,7 +17,7 @@ export function createUploads(deps: UploadDeps) {
   const take = createIntake(deps, put)
 
   async function find(projectId: string, uploadId: string): Promise<Upload> {
-    const upload = (await projects.content(projectId)).uploads[uploadId]
+    const upload = own((await projects.content(projectId)).uploads, uploadId)
     if (!upload) throw new NemoError({ kind: 'not-found', what: 'upload' })
     return upload
   }
@@ -160,7 +161,7 @@ function createWaitFor({ store, projects }: Pick<UploadDeps, 'store' | 'projects
     await projects.content(projectId)
     const current = (): Upload[] => {
       const uploads = store.state().open[projectId]?.uploads ?? {}
-      return uploadIds.flatMap((id) => uploads[id] ?? [])
+      return uploadIds.flatMap((id) => own(uploads, id) ?? [])
     }
     const isSettled = (): boolean => current().every(({ status }) => status === 'ready' || status === 'cancelled')
     if (!isSettled()) await settled(store, projectId, isSettled, signal)

@@ -39,7 +39,7 @@ export function createFakeBridge(
       if (error) return { ok: false, error }
       const parsed = commands[name].input.safeParse(input)
       if (!parsed.success) return { ok: false, error: { kind: 'bad-request', issues: parsed.error.issues.map((issue) => issue.message) } }
-      const value = name in answers ? answers[name]?.(input as never, store) : name === 'timeline.versions' ? [] : undefined
+      const value = await (name in answers ? answers[name]?.(input as never, store) : name === 'timeline.versions' ? [] : undefined)
       return { ok: true, value: value as never }
     },
     snapshot: async () => structuredClone(store.snapshot()),

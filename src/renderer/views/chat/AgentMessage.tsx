@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/message'
+import { own } from '../../../shared/own'
 import { useContent } from '../../mirror'
 import styles from './chat.module.css'
 import { Chips } from './Chips'
@@ -10,7 +11,7 @@ const Markdown = lazy(() => import('./Markdown'))
 
 export function AgentMessage({ message }: { readonly message: Extract<Message, { kind: 'agent' }> }) {
   const { t } = useTranslation()
-  const streamed = useContent((content) => content.streaming[message.id]) ?? ''
+  const streamed = useContent((content) => own(content.streaming, message.id)) ?? ''
   const text = message.text + streamed
   if (text === '' && message.chips.length === 0) return null
   return (

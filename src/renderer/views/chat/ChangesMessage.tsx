@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MAX_TEXT } from '../../../shared/limits'
 import type { Message } from '../../../shared/message'
+import { own } from '../../../shared/own'
 import { groupChanges, type Change } from '../../../shared/timeline-diff'
 import { useClient } from '../../bridge'
 import { Button } from '../../components/Button'
@@ -64,7 +65,7 @@ function Decision({ message: { id, projectId, decided }, change: { clip, trackTy
   const { t } = useTranslation()
   const client = useClient()
   const name = clip.text ?? clip.name
-  const choice = decided[clip.id]
+  const choice = own(decided, clip.id)
   if (choice) return <span className={styles.decided}>{t(`chat.changes.decided.${choice}`)}</span>
   if (!isThere) return <span className={styles.decided}>{t('chat.changes.gone')}</span>
   const target = { projectId, messageId: id, clipId: clip.id }

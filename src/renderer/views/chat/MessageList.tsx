@@ -2,6 +2,7 @@ import { ArrowDown } from 'lucide-react'
 import { startTransition, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isTurnRunning, type Turn } from '../../../shared/message'
+import { own } from '../../../shared/own'
 import { Button } from '../../components/Button'
 import styles from './chat.module.css'
 import type { ChatParts } from './ChatView'
@@ -38,7 +39,7 @@ export function MessageList({ rows: all, turns, onEarlier, parts, onExample, fir
       key={message.id}
       message={message}
       isLast={isLast}
-      turn={message.turnId === null ? undefined : turns[message.turnId]}
+      turn={message.turnId === null ? undefined : own(turns, message.turnId)}
       parts={parts}
       onExample={onExample}
     />

@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/message'
+import { own } from '../../../shared/own'
 import { useClient } from '../../bridge'
 import { Button } from '../../components/Button'
 import { useApp } from '../../mirror'
@@ -16,7 +17,7 @@ interface Props {
 export function RenderMessage({ message, RenderCard }: Props) {
   const { t } = useTranslation()
   const client = useClient()
-  const render = useApp((state) => state.renders[message.renderId])
+  const render = useApp((state) => own(state.renders, message.renderId))
   if (!render) return <p className={styles.quiet}>{t('chat.render.gone')}</p>
   return (
     <div className={styles.render}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { RunningTurn } from '../../../shared/message'
+import { own } from '../../../shared/own'
 import { Spinner } from '../../components/Spinner'
 import { useFormat } from '../../lib/format'
 import { useNow } from '../../lib/use-now'
@@ -21,7 +22,7 @@ export function TurnStatus({ turn }: { readonly turn: RunningTurn }) {
     const running = messages.findLast((message) => message.turnId === turn.id && message.kind === 'activity' && message.isRunning)
     return {
       tool: running?.kind === 'activity' ? running.tool : null,
-      isTalking: last?.kind === 'agent' && last.isStreaming && (last.text !== '' || streaming[last.id] !== undefined),
+      isTalking: last?.kind === 'agent' && last.isStreaming && (last.text !== '' || own(streaming, last.id) !== undefined),
     }
   })
   const kind = tool === null ? null : activityKind(tool)

@@ -2,6 +2,7 @@ import { File, Film, Image, Link, Music, type LucideIcon } from 'lucide-react'
 import { useEffect, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/message'
+import { own } from '../../../shared/own'
 import type { Upload } from '../../../shared/upload'
 import { cx } from '../../components/cx'
 import { Picture } from '../../components/Picture'
@@ -26,7 +27,7 @@ const TELL_AFTER_MS = 400
 export function UserMessage({ message, isQueued, UploadRows }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const uploads = useContent((content) => message.uploadIds.flatMap((id) => content.uploads[id] ?? []))
+  const uploads = useContent((content) => message.uploadIds.flatMap((id) => own(content.uploads, id) ?? []))
   const isWaiting = useLasting(isQueued, TELL_AFTER_MS)
   const [isEditing, setIsEditing] = useState(false)
   const isIncomplete = uploads.some(({ status }) => status !== 'ready')

@@ -1,4 +1,5 @@
 import { isTurnRunning, type Message, type Turn } from '../../../shared/message'
+import { own } from '../../../shared/own'
 import { activityKind } from './activity'
 
 /** One row of the chat: a message, with what belongs beneath it. */
@@ -20,14 +21,14 @@ export function toRows(messages: readonly Message[], turns: Readonly<Record<stri
   const rows = shown.map((message) => ({
     message,
     isLast: last.get(message.turnId) === message.id,
-    isQueued: message.turnId !== null && turns[message.turnId]?.status === 'queued',
+    isQueued: message.turnId !== null && own(turns, message.turnId)?.status === 'queued',
   }))
   return [...rows.filter(({ isQueued }) => !isQueued), ...rows.filter(({ isQueued }) => isQueued)]
 }
 
 const isAtWork = (message: Message, turns: Readonly<Record<string, Turn>>): boolean => {
   if (message.kind !== 'activity' || !message.isRunning || message.turnId === null) return false
-  const turn = turns[message.turnId]
+  const turn = own(turns, message.turnId)
   return turn !== undefined && isTurnRunning(turn)
 }
 

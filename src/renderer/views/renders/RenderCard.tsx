@@ -1,6 +1,7 @@
 import { Film, X } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { own } from '../../../shared/own'
 import { isRenderActive, type ActiveRender, type Render } from '../../../shared/render'
 import { useClient } from '../../bridge'
 import { Button, IconButton } from '../../components/Button'
@@ -29,7 +30,7 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
   const { t } = useTranslation()
   const words = useStatusWords()
   const client = useClient()
-  const render = useApp((state) => state.renders[renderId])
+  const render = useApp((state) => own(state.renders, renderId))
   const [isOpen, setIsOpen] = useState(isPlayerOpen)
   const card = useRef<HTMLElement>(null)
   const onShown = useEffectEvent(() => {

@@ -10,7 +10,7 @@ import { DropdownMenu } from '../../components/Menu'
 import { describeChanges } from '../../lib/describe-change'
 import { useFormat } from '../../lib/format'
 import { useNow } from '../../lib/use-now'
-import { useApp } from '../../mirror'
+import { useApp, useIsShown } from '../../mirror'
 import { useUi } from '../../ui-store'
 import styles from './Timeline.module.css'
 
@@ -24,7 +24,7 @@ export interface Past {
 interface Props {
   readonly projectId: string
   readonly timeline: Timeline | null
-  readonly onLook: (past: Past) => void
+  readonly onLook: (version: Version) => void
 }
 
 /** What the timeline was before: when, how long, and what was done to it. Nothing where it was never another. */
@@ -47,10 +47,6 @@ export function Versions({ projectId, timeline, onLook }: Props) {
   const earlier = timeline === null ? versions : versions.slice(1)
   if (earlier.length === 0) return null
 
-  const look = async (version: Version): Promise<void> => {
-    const result = await client.run('timeline.show', { projectId, versionId: version.id })
-    if (result.ok) onLook({ version, timeline: result.value, now: timeline })
-  }
   const wordsOf = ({ changes }: Version): string => {
     const [first, ...more] = groupChanges(changes)
     const words = first ? describeChanges(first, t, format) : t('timeline.versions.same')
@@ -59,7 +55,7 @@ export function Versions({ projectId, timeline, onLook }: Props) {
   const entries = earlier.map((version) => ({
     label: `${format.when(version.at, now)}  ${wordsOf(version)}`,
     shortcut: format.duration(version.durationMs),
-    onSelect: () => void look(version),
+    onSelect: () => onLook(version),
   }))
   return (
     <DropdownMenu entries={entries}>
@@ -82,11 +78,12 @@ export function PastStrip({ projectId, past, onBack }: StripProps) {
   const client = useClient()
   const format = useFormat()
   const showRightTab = useUi((state) => state.showRightTab)
+  const isShown = useIsShown()
   const isEngine = useApp((state) => state.projects[projectId]?.backend === 'engine')
   const mayExport = useApp((state) => state.settings.exportOlder) || isEngine
   const start = async (): Promise<void> => {
     const { ok } = await client.run('render.start', { projectId, versionId: past.version.id })
-    if (ok) showRightTab('exports')
+    if (ok && isShown(projectId)) showRightTab('exports')
   }
   return (
     <div className={styles.past} role="status">

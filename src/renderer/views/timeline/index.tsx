@@ -1,6 +1,8 @@
 import { Clapperboard } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Version } from '../../../shared/version'
+import { useClient } from '../../bridge'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { useApp, useContent } from '../../mirror'
@@ -14,8 +16,10 @@ export function TimelinePane() {
   const { t } = useTranslation()
   const projectId = useApp((state) => state.activeProjectId)
   const { timeline, composerText } = useContent(({ timeline, view }) => ({ timeline, composerText: view.composerText }))
+  const client = useClient()
   const ui = useUiStore()
   const [past, setPast] = useState<Past | null>(null)
+  const lastWish = useRef(0)
 
   /** Adds to the message being written, after what is there. */
   const write = (words: string): void => {
@@ -26,10 +30,20 @@ export function TimelinePane() {
     focusComposer()
   }
 
-  const versions = projectId !== null && <Versions key={projectId} projectId={projectId} timeline={timeline} onLook={setPast} />
+  /** Looks at a version, or (null) at what there is now. Of two wishes the later one counts, whichever is answered first. */
+  const look = async (projectId: string, version: Version | null): Promise<void> => {
+    const wish = ++lastWish.current
+    if (version === null) return setPast(null)
+    const shown = await client.run('timeline.show', { projectId, versionId: version.id })
+    if (shown.ok && wish === lastWish.current) setPast({ version, timeline: shown.value, now: timeline })
+  }
+
+  const versions = projectId !== null && (
+    <Versions key={projectId} projectId={projectId} timeline={timeline} onLook={(version) => void look(projectId, version)} />
+  )
   // Whatever happens to the video ends the look back.
   if (projectId !== null && past?.now === timeline) {
-    const strip = <PastStrip projectId={projectId} past={past} onBack={() => setPast(null)} />
+    const strip = <PastStrip projectId={projectId} past={past} onBack={() => void look(projectId, null)} />
     return <TimelineView key={past.version.id} timeline={past.timeline} onMention={write} tools={versions} strip={strip} />
   }
   if (timeline !== null && timeline.tracks.length > 0) {

@@ -1,6 +1,7 @@
 import { File, Film, Image, Link, Music, RotateCw, X, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../shared/errors'
+import { own } from '../../../shared/own'
 import { isUploadActive, type Upload } from '../../../shared/upload'
 import { useClient } from '../../bridge'
 import { IconButton } from '../../components/Button'
@@ -18,7 +19,7 @@ import styles from './Upload.module.css'
 /** The files with these ids, a row each, in the order given but what waits for the user's word first. Ids that are gone are left out. */
 export function UploadRows({ uploadIds }: { readonly uploadIds: readonly string[] }) {
   const { t } = useTranslation()
-  const uploads = useContent((content) => uploadIds.flatMap((id) => content.uploads[id] ?? []))
+  const uploads = useContent((content) => uploadIds.flatMap((id) => own(content.uploads, id) ?? []))
   const now = useNow(1000, uploads.some(({ status }) => status === 'uploading'))
   if (uploads.length === 0) return null
   const isHeld = ({ status }: Upload): boolean => status === 'held'

@@ -18,6 +18,8 @@ export const upload = {
   left: '{{time}} left',
   total: '{{count}} files, {{size}} to go',
   folderLeft: 'The first {{max}} files of the folder were added. It has {{count}} more.',
+  manyGiven_one: 'The first {{max}} files were added. One more can be added now.',
+  manyGiven_other: 'The first {{max}} files were added. The other {{count}} can be added now.',
   leftOut_one: 'One file was left out: what comes from a browser or the clipboard can have at most {{size}}. Save it, then add the file.',
   leftOut_other:
     '{{count}} files were left out: what comes from a browser or the clipboard can have at most {{size}}. Save them, then add the files.',

@@ -18,6 +18,7 @@ export const upload = {
   left: '剩余 {{time}}',
   total: '{{count}} 个文件，剩余 {{size}}',
   folderLeft: '已添加文件夹中的前 {{max}} 个文件，还有 {{count}} 个未添加。',
+  manyGiven_other: '已添加前 {{max}} 个文件，其余 {{count}} 个可以现在再添加。',
   leftOut_other: '有 {{count}} 个文件未添加：来自浏览器或剪贴板的内容最多 {{size}}。请先保存为文件，再添加。',
   held: {
     duplicate: '此文件已在项目中。',

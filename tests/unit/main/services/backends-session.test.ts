@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir, rename, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Project } from '../../../../src/shared/project'
@@ -175,4 +175,19 @@ test.each([
     expect(error).toMatchObject({ data: { kind } })
     expect(error).not.toHaveProperty('data.link')
   }
+})
+
+test('a token that cannot be read from the disk once is read at the next need, and no other is asked for', async () => {
+  const first = await startBackends()
+  await first.backends.refreshCredits(first.id)
+  const [name = ''] = await readdir(join(first.folder, 'vault'))
+  const path = join(first.folder, 'vault', name)
+  const later = await first.restart()
+  await rename(path, `${path}.away`)
+  await mkdir(path)
+  await expect(later.backends.refreshCredits(later.id)).rejects.toThrow()
+  await rmdir(path)
+  await rename(`${path}.away`, path)
+  expect(await later.backends.refreshCredits(later.id)).toMatchObject({ available: expect.any(Number) as number })
+  expect(later.server.calls('anonymous-token')).toHaveLength(1)
 })
