@@ -47,6 +47,7 @@ export async function startApp({ windows, out, environment }: Place): Promise<Co
     log: log.info,
   })
   const enginePlace = { entry: join(out, 'main', 'engine.js'), dataDir: join(userData, 'engine'), resources, log: log.info }
+  store.emit({ type: 'vault.opened', isEncrypted: platform.vault.isEncrypted() })
   const engine = createEngineProcess({
     fork: (token) => forkEngine(enginePlace, token),
     clock: platform.clock,

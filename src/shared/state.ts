@@ -66,6 +66,8 @@ export interface AppState {
   /** The newest unexpected error of main, by its log id: the window tells of it when it changes. */
   readonly lastFailure: string | null
   readonly storage: StorageState
+  /** Whether tokens are kept through a key store of the system; null until main knows. */
+  readonly isVaultEncrypted: boolean | null
 }
 
 export const EngineStatus = z.enum(['off', 'starting', 'running', 'restarting', 'failed'])
@@ -86,6 +88,7 @@ export const initialState: AppState = {
   pastCosts: noCosts,
   lastFailure: null,
   storage: calmStorage,
+  isVaultEncrypted: null,
 }
 
 const projectId = z.string().min(1)
@@ -128,6 +131,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('render.shown'), id: z.string() }),
   z.object({ type: z.literal('app.failed'), logId: z.string() }),
   z.object({ type: z.literal('storage.changed'), storage: StorageState }),
+  z.object({ type: z.literal('vault.opened'), isEncrypted: z.boolean() }),
   CostNoted,
 ])
 export type AppEvent = z.infer<typeof AppEvent>
@@ -170,6 +174,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return state.shownRenderId === event.id ? { ...state, shownRenderId: null } : state
     case 'app.failed':
       return { ...state, lastFailure: event.logId }
+    case 'vault.opened':
+      return { ...state, isVaultEncrypted: event.isEncrypted }
     case 'storage.changed':
       return { ...state, storage: event.storage }
     case 'cost.noted':

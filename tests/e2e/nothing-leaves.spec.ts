@@ -94,12 +94,16 @@ for (const given of [null, 'a-token.of_this-test-0123456789'] as const) {
     expect(seen).not.toContain(token())
     expect(server.log.map(({ path }) => path).join('\n')).not.toContain(token())
     expect(server.violations).toEqual([])
+    expect(seen, 'what the page knows of the vault').toContain(`"isVaultEncrypted":${isVaultReal}`)
     expect(readFileSync(ipcLog, 'utf8'), 'messages to the window were recorded').toContain('Your video is ready.')
     // Where the system has no key store the settings page says so, and the vault's file, for the user's eyes only, holds it as it is.
     const found = filesWith(home, token())
     const mayHold = given || isVaultReal ? [] : [join(app.profileDir, 'vault', '*')]
     expect(found.map((path) => path.replace(/[\da-f]{24}\.v1\.json$/, '*'))).toEqual(mayHold)
     expect(found.map((path) => (statSync(path).mode & 0o777).toString(8))).toEqual(found.map(() => '600'))
+    const own = ['settings.v1.json', 'settings.v1.last-good.json'].map((name) => join(app.profileDir, name))
+    const modes = [...own, join(home, '.config/nemovideo/client_id')].map((path) => (statSync(path).mode & 0o777).toString(8))
+    expect(modes).toEqual(['600', '600', '600'])
     expect(readFileSync(join(app.profileDir, 'logs', 'main.log'), 'utf8')).toContain('a request broke: Authorization: Bearer …')
     await server.close()
   })

@@ -26,7 +26,7 @@ export const connect: readonly Mutant[] = [
   { breaks: ['NP-1.2'], file: config, find: 'https://mega-api-prod.nemovideo.ai', replace: 'https://api.nemovideo.ai' },
   { breaks: ['NP-1.3'], file: config, find: "base('NEMO_WEB_URL', DEFAULT_WEB_URL)", replace: "base('NEMO_API_URL', DEFAULT_WEB_URL)" },
   { breaks: ['NP-1.4'], file: config, find: "clientId: header('NEMO_CLIENT_ID')", replace: 'clientId: null' },
-  { breaks: ['NP-1.4'], file: clientId, find: "join(folder, 'client_id'))", replace: "join(folder, 'client-id'))" },
+  { breaks: ['NP-1.4'], file: clientId, find: 'readIfThere(path)', replace: "readIfThere(join(folder, 'client-id'))" },
   { breaks: ['NP-1.5'], file: clientId, find: 'UUID.test(content) ? content : null', replace: "content === '' ? null : content" },
   {
     breaks: ['NP-1.6', 'NP-2.5'],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { errorCode, readIfThere, syncFolder } from './durable'
+import { errorCode, makePrivate, readIfThere, syncFolder } from './durable'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -20,8 +20,11 @@ export async function readOrMakeClientId(home: string, log: (message: string) =>
   }
 }
 
+/** Whoever has the id has the account: the file is for its owner alone, whichever tool made it. */
 async function readClientId(folder: string): Promise<string | null> {
-  const content = (await readIfThere(join(folder, 'client_id')))?.trim() ?? ''
+  const path = join(folder, 'client_id')
+  makePrivate(path)
+  const content = (await readIfThere(path))?.trim() ?? ''
   return UUID.test(content) ? content : null
 }
 
@@ -32,7 +35,7 @@ async function makeClientId(folder: string): Promise<string> {
   const temporary = `${path}.${id}`
   await mkdir(folder, { recursive: true })
   try {
-    await writeFile(temporary, `${id}\n`, { flush: true })
+    await writeFile(temporary, `${id}\n`, { flush: true, mode: 0o600 })
     await link(temporary, path).catch(async (error: unknown) => {
       if (errorCode(error) !== 'EEXIST' || (await readClientId(folder)) === null) await rename(temporary, path)
     })

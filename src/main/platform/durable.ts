@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { NemoError } from '../../shared/errors'
@@ -22,6 +23,17 @@ export async function writeDurably(path: string, content: string | Uint8Array, m
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
     throw diskError(error, dirname(path))
+  }
+}
+
+/** For files that an older version left open to all: they are the user's alone. What is not there, or not ours, stays as it is. */
+export function makePrivate(...paths: readonly string[]): void {
+  for (const path of paths) {
+    try {
+      chmodSync(path, 0o600)
+    } catch {
+      continue
+    }
   }
 }
 

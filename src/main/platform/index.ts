@@ -46,7 +46,7 @@ export async function createPlatform({ userData, tellStorage, log }: Deps) {
     /** Where the window stands is read before all this (saved-window.ts). */
     saveBounds(bounds: object): void {
       const write = async (): Promise<void> => {
-        new ElectronStore({ cwd: userData, name: 'window', clearInvalidConfig: true }).set({ bounds })
+        new ElectronStore({ cwd: userData, name: 'window', clearInvalidConfig: true, configFileMode: 0o600 }).set({ bounds })
       }
       saving.save('window', write).catch(() => undefined)
     },

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { defaultSettings, readSettings, type Settings } from '../../shared/settings'
-import { corruptName, writeDurably } from './durable'
+import { corruptName, makePrivate, writeDurably } from './durable'
 import type { Saving } from './saving'
 import type { SettingsFile } from './types'
 
@@ -13,7 +13,7 @@ export interface Preferences {
 
 interface Deps {
   readonly folder: string
-  readonly openStore: (options: { cwd: string; name: string }) => Preferences
+  readonly openStore: (options: { cwd: string; name: string; configFileMode: number }) => Preferences
   readonly saving: Saving
   readonly log: (message: string) => void
 }
@@ -44,7 +44,7 @@ export function createSettingsFile({ folder, openStore, saving, log }: Deps): Se
   async function write(): Promise<void> {
     await writeDurably(lastGoodPath, JSON.stringify(settings))
     if (isBroken) moveAside()
-    preferences ??= openStore({ cwd: folder, name: NAME })
+    preferences ??= openStore({ cwd: folder, name: NAME, configFileMode: 0o600 })
     preferences.store = settings
   }
   function moveAside(): void {
@@ -56,6 +56,7 @@ export function createSettingsFile({ folder, openStore, saving, log }: Deps): Se
   const save = (): void => {
     writing = writing.then(() => saving.save(path, write)).catch(() => undefined)
   }
+  makePrivate(path, lastGoodPath)
   if (isBroken) save()
   return {
     get: () => settings,

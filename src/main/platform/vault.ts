@@ -45,10 +45,10 @@ export function createVault({ folder, safeStorage, saving }: Deps): Vault {
       ? { isEncrypted: true, content: safeStorage.encryptString(plain).toString('base64') }
       : { isEncrypted: false, content: plain }
   }
-  function unseal(text: string): StoredToken {
+  function unseal(text: string): { token: StoredToken; isPlain: boolean } {
     const stored = Stored.parse(JSON.parse(text))
     const plain = stored.isEncrypted ? safeStorage.decryptString(Buffer.from(stored.content, 'base64')) : stored.content
-    return Token.parse(JSON.parse(plain))
+    return { token: Token.parse(JSON.parse(plain)), isPlain: !stored.isEncrypted }
   }
 
   /** A token that was given once must not be lost because the disk is full: it counts from memory until it is written. */
@@ -73,7 +73,10 @@ export function createVault({ folder, safeStorage, saving }: Deps): Vault {
       })
       if (text === null) return null
       try {
-        return unseal(text)
+        const { token, isPlain } = unseal(text)
+        // It was stored while there was no key store.
+        if (isPlain && isEncrypted()) await keep(origin, token)
+        return token
       } catch {
         // Perhaps the key store is another one today: the file is kept, since its token cannot be had again for days.
         const aside = corruptName(pathOf(origin))

@@ -14,6 +14,7 @@ import styles from './settings.module.css'
 /** One account a server; the engine on this computer has none. */
 export function Account() {
   const { t } = useTranslation()
+  const isEncrypted = useApp((state) => state.isVaultEncrypted)
   const servers = useApp((state) => Object.values(state.backends).filter(({ id }) => id !== 'engine'))
   return (
     <>
@@ -22,6 +23,7 @@ export function Account() {
       ))}
       {servers.length === 0 && <p className={styles.hint}>{t('settings.account.none')}</p>}
       <p className={styles.hint}>{t('settings.account.engine')}</p>
+      {isEncrypted !== null && <p className={styles.hint}>{t(`settings.account.kept.${isEncrypted ? 'encrypted' : 'plain'}`)}</p>}
     </>
   )
 }

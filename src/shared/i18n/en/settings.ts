@@ -28,7 +28,11 @@ export const settings = {
     environment: 'Signed in with NEMO_TOKEN',
     ends: 'Ends {{when}} ({{time}})',
     paste: 'Paste token',
-    pasteHint: 'Copy your token first. It goes from the clipboard straight into safe storage.',
+    pasteHint: 'Copy your token first. The app takes it from the clipboard, and this window never has it.',
+    kept: {
+      encrypted: 'Tokens are kept encrypted, under a key of the system’s key store.',
+      plain: 'No key store was found on this system, so tokens are kept unencrypted, in files that only your user account can read.',
+    },
     tokenTaken: 'Signed in with the token from the clipboard.',
     signOut: 'Sign out',
     signOutWarning: 'Its credits and videos on the server go with it, and a new free account is only possible {{when}}.',

@@ -28,7 +28,11 @@ export const settings = {
     environment: '已用 NEMO_TOKEN 登录',
     ends: '{{when}}到期（{{time}}）',
     paste: '粘贴令牌',
-    pasteHint: '请先复制令牌，它会从剪贴板直接进入安全存储。',
+    pasteHint: '请先复制令牌。应用会直接从剪贴板读取，不经过此窗口。',
+    kept: {
+      encrypted: '令牌以系统密钥库的密钥加密保存。',
+      plain: '此系统上没有找到密钥库，因此令牌未加密保存，只有你的用户账户能读取这些文件。',
+    },
     tokenTaken: '已用剪贴板中的令牌登录。',
     signOut: '退出登录',
     signOutWarning: '服务器上的积分和视频将无法再访问，{{when}}才能获得新的免费账户。',

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -23,14 +23,16 @@ test('a first id is made, kept as a plain UUID, and found again [NP-1.4 NP-1.5]'
   expect((await readFile(file(), 'utf8')).trim()).toBe(id)
   expect(await readOrMakeClientId(home, log)).toBe(id)
   expect(await readdir(folder())).toEqual(['client_id'])
+  expect((await stat(file())).mode & 0o777).toBe(0o600)
 })
 
-test('a valid id of another tool is taken and never touched [NP-1.4 NP-1.5]', async () => {
+test('a valid id of another tool is taken and never changed, and nobody else reads it [NP-1.4 NP-1.5]', async () => {
   const content = '  6F9619FF-8B86-D011-B42D-00CF4FC964FF \n'
   await mkdir(folder(), { recursive: true })
   await writeFile(file(), content)
   expect(await readOrMakeClientId(home, log)).toBe(content.trim())
   expect(await readFile(file(), 'utf8')).toBe(content)
+  expect((await stat(file())).mode & 0o777).toBe(0o600)
 })
 
 test('what is no id is replaced [NP-1.5]', async () => {

@@ -68,6 +68,16 @@ describe('the vault', () => {
     await vault.put(origin, token)
     expect(await vault.get(origin)).toEqual(token)
   })
+  test('a token that was stored while there was no key store is sealed once there is one', async () => {
+    const folder = await temporaryFolder()
+    const none = { ...keyStore, isEncryptionAvailable: () => false }
+    await createVault({ folder, safeStorage: none, saving: quietSaving() }).put(origin, token)
+    const [name = ''] = await readdir(folder)
+    expect(await readFile(join(folder, name), 'utf8')).toContain('nmv_usr')
+    expect(await createVault({ folder, safeStorage: keyStore, saving: quietSaving() }).get(origin)).toEqual(token)
+    expect(await readFile(join(folder, name), 'utf8')).not.toContain('nmv_usr')
+    expect(await createVault({ folder, safeStorage: keyStore, saving: quietSaving() }).get(origin)).toEqual(token)
+  })
   test('a file of the first version, whose token has no id, is read, with the same id each time', async () => {
     const folder = await temporaryFolder()
     const vault = createVault({ folder, safeStorage: keyStore, saving: quietSaving() })
@@ -88,7 +98,7 @@ describe('settings', () => {
   const open = (folder: string, logged: string[] = []) =>
     createSettingsFile({
       folder,
-      openStore: ({ cwd, name }) => new Conf({ cwd, configName: name, projectName: 'nemo' }),
+      openStore: ({ name, ...options }) => new Conf({ ...options, configName: name, projectName: 'nemo' }),
       saving: quietSaving(),
       log: (message) => logged.push(message),
     })
@@ -101,6 +111,17 @@ describe('settings', () => {
     settings.set(dark)
     await settings.flush()
     expect(open(folder).get()).toEqual(dark)
+  })
+  test('they are for their owner alone, also where an older version left them open', async () => {
+    const folder = await temporaryFolder()
+    const modeOf = async (name: string) => [name, (await stat(join(folder, name))).mode & 0o777] as const
+    const modes = async () => Promise.all((await readdir(folder)).map(modeOf))
+    await writeFile(join(folder, 'settings.v1.json'), JSON.stringify(dark), { mode: 0o644 })
+    const settings = open(folder)
+    expect(await modes()).toEqual([['settings.v1.json', 0o600]])
+    settings.set(dark)
+    await settings.flush()
+    expect(await modes()).toEqual([['settings.v1.json', 0o600], ['settings.v1.last-good.json', 0o600]])
   })
   test('a cut file is moved aside and the last good ones are used', async () => {
     const folder = await temporaryFolder()
