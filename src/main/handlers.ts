@@ -146,7 +146,8 @@ function renderHandlers({ store, renders, history, desktop }: Deps): Area<'rende
       if (backend !== 'engine' && !store.state().settings.exportOlder) throw new NemoError({ kind: 'not-found', what: 'version' })
       return renders.start(id, { earlier: await history.find(id, versionId) })
     },
-    'render.cancel': ({ renderId }) => renders.cancel(renderId),
+    'render.cancel': ({ renderId }) => renders.cancelSoon(renderId),
+    'render.keep': ({ renderId }) => renders.keep(renderId),
     'render.retry': ({ renderId }) => renders.retry(renderId),
     'render.reveal': async ({ renderId }) => desktop.reveal(pathOf(renderId)),
     'render.copyPath': ({ renderId }) => desktop.copyText(pathOf(renderId)),

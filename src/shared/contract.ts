@@ -81,7 +81,9 @@ export const commands = {
 
   /** `versionId`: an earlier version, as it was. */
   'render.start': command(inProject.extend({ versionId: id.optional() }), nothing),
+  /** Let go in some seconds; `render.keep` undoes it until then. */
   'render.cancel': command(ofRender, nothing),
+  'render.keep': command(ofRender, nothing),
   'render.retry': command(ofRender, nothing),
   'render.reveal': command(ofRender, nothing),
   'render.copyPath': command(ofRender, nothing),

@@ -29,6 +29,8 @@ const base = {
   order: z.number().optional(),
   /** In memory only: the connection is lost, and what was last heard is old. */
   isOffline: z.boolean().optional(),
+  /** The user cancelled it; until then (epoch ms) that can be undone, and it works on. */
+  cancelAt: z.number().optional(),
 }
 const submitted = { submittedAt: z.number() }
 /** Which file the bytes are of that came home; absent where none came. */

@@ -49,8 +49,8 @@ export const renders: readonly Mutant[] = [
   { breaks: ['NP-8.6'], file: job, find: 'return ask(job, pause, tools, ', replace: 'return submit(job, pause, tools, ' },
   { breaks: ['NP-8.6'], file: job, find: '? submit : ask)', replace: '? submit : submit)' },
   { breaks: ['NP-8.6'], file: job, find: 'if (failure && sent >= MOST_SUBMITS) throw failure', replace: '' },
-  { breaks: ['NP-8.7'], file: queue, find: ' && busy.has(render.sessionId)', replace: ' && busy.size > 0' },
-  { breaks: ['NP-8.7'], file: queue, find: " || (render.status === 'queued' && busy.has(render.sessionId))", replace: '' },
+  { breaks: ['NP-8.7'], file: queue, find: '!busy.has(render.sessionId) && ', replace: 'busy.size === 0 && ' },
+  { breaks: ['NP-8.7'], file: queue, find: " || (render.status === 'queued' && !mayBegin)", replace: '' },
   { breaks: ['NP-8.7'], file: 'src/shared/render.ts', find: '(a.order ?? last) - (b.order ?? last) || ', replace: '' },
   {
     breaks: ['NP-8.8'], file: job,

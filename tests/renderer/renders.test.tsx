@@ -62,6 +62,28 @@ describe('an export', () => {
     expect(main.calls).toEqual([{ name: 'render.cancel', input: { renderId: 'r' } }])
   })
 
+  it.each([
+    ['en', 'Cancelling…', 'Undo', 'Cancel export'],
+    ['zh-CN', '正在取消…', '撤销', '取消导出'],
+  ] as const)('that is being cancelled can be kept, by keyboard too, and nothing moves: in %s', async (language, words, undo, cancel) => {
+    const main = withRenders({ ...processing, cancelAt: now + 5000 })
+    await mount(<RenderCard renderId="r" />, main, language)
+    expect(screen.getByText(words)).toBeTruthy()
+    const button = screen.getByRole('button', { name: cancel })
+    expect(button.getAttribute('aria-disabled')).toBe('true')
+    fireEvent.click(button)
+    expect(main.calls).toEqual([])
+    fireEvent.click(screen.getByRole('button', { name: undo }))
+    expect(main.calls).toEqual([{ name: 'render.keep', input: { renderId: 'r' } }])
+  })
+
+  it('takes the second click of a double click for none, which would meet what slides under the pointer', async () => {
+    const main = withRenders(processing, { ...base, id: 's', title: 'Second', status: 'cancelled' })
+    await mount(<ExportsPanel />, main)
+    for (const name of ['Cancel export', 'Remove from list']) fireEvent.click(screen.getByRole('button', { name }), { detail: 2 })
+    expect(main.calls).toEqual([])
+  })
+
   it('says after five minutes that it takes longer than usual [NP-8.12]', async () => {
     await mount(<RenderCard renderId="r" />, withRenders({ ...processing, submittedAt: now - 6 * 60_000 }))
     expect(screen.getByText(/takes longer than usual/)).toBeTruthy()

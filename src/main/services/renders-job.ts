@@ -18,6 +18,8 @@ export interface JobTools {
   readonly read: NemoApi['readRender']
   /** Who the app is to the job's backend now (an id of ours); null: nobody yet. */
   readonly account: () => string | null
+  /** Resolves once it is not about to be cancelled: then it may end, or `signal` is aborted. */
+  readonly decided: () => Promise<void>
   /** Progress, for the eye. */
   readonly show: (render: Render) => void
   /** The connection is lost: said in the place of the progress, until there is some again. */
@@ -186,6 +188,8 @@ export async function fetchFile({ job, ...made }: Made, partPath: string, tools:
         else tools.put(told).catch(() => undefined)
       }
       await api.download(address, partPath, { signal, onProgress, mark })
+      await tools.decided()
+      signal.throwIfAborted()
       return await exportFolder.commit(partPath, job.title, job.createdAt)
     } catch (error) {
       signal.throwIfAborted()

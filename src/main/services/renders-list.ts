@@ -7,6 +7,7 @@ import {
 } from '../../shared/render'
 import type { Clock, Journals } from '../platform/types'
 import type { Store } from '../store'
+import { createLeaving } from './renders-leaving'
 
 /** Beyond this many lines, a journal that is mostly outdated is written anew when it is loaded. */
 const COMPACT_ABOVE = 100
@@ -14,7 +15,7 @@ const COMPACT_ABOVE = 100
 interface Deps {
   readonly store: Store
   readonly journals: Journals
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Clock
 }
 export type RenderList = ReturnType<typeof createRenderList>
 
@@ -22,15 +23,16 @@ export type RenderList = ReturnType<typeof createRenderList>
 export function createRenderList({ store, journals, clock }: Deps) {
   const journal = journals.open('jobs', JobRecord)
   const drafts = new Map<string, unknown>()
+  const leaving = createLeaving(clock)
   let lastStamp = 0
 
   const all = (): Render[] => Object.values(store.state().renders)
-
-  const show = (render: Render): void => store.emit({ type: 'render.put', render })
+  /** Progress, for the eye. */
+  const show = (render: Render): void => store.emit({ type: 'render.put', render: leaving.noted(render) })
   /** The draft of a job that has ended is let go, unless it may be tried again. */
   async function write(render: Render): Promise<void> {
     if (!needsDraft(render)) drafts.delete(render.id)
-    journal.append({ type: 'render.put', render })
+    journal.append({ type: 'render.put', render: leaving.noted(render) })
     await journal.flush()
   }
   /** Resolves when it is on the disk. */
@@ -45,9 +47,11 @@ export function createRenderList({ store, journals, clock }: Deps) {
   }
 
   return {
-    put,
-    forget,
     all,
+    leaving,
+    put,
+    show,
+    forget,
     draftOf: (id: string): unknown => drafts.get(id),
 
     /** In the order in which they run. */
@@ -57,8 +61,7 @@ export function createRenderList({ store, journals, clock }: Deps) {
     end: (render: FinishedRender, tidy: () => Promise<void>): Promise<void> => write(render).then(tidy).finally(() => show(render)),
 
     /** Those that were not told of yet. */
-    justEnded: (): FinishedRender[] =>
-      all().filter((render): render is FinishedRender => isRenderFinished(render) && !render.isAnnounced),
+    justEnded: (): FinishedRender[] => all().filter(isRenderFinished).filter(({ isAnnounced }) => !isAnnounced),
 
     /** Throws `not-found`. */
     find(id: string): Render {
@@ -66,9 +69,6 @@ export function createRenderList({ store, journals, clock }: Deps) {
       if (!render) throw new NemoError({ kind: 'not-found', what: 'render' })
       return render
     },
-
-    /** Progress, for the eye. */
-    show,
 
     /** Keeps the draft beside the job: it may have to be submitted again. */
     async add(render: ActiveRender, draft: unknown): Promise<void> {
@@ -90,17 +90,21 @@ export function createRenderList({ store, journals, clock }: Deps) {
     async load(): Promise<void> {
       const records = await journal.load()
       const { renders, kept } = foldJobs(records)
-      for (const [id, draft] of kept) drafts.set(id, draft)
+      kept.forEach((draft, id) => drafts.set(id, draft))
       for (const record of records) if (record.type === 'render.put') lastStamp = Math.max(lastStamp, stampOf(record.render.id))
       store.emit({ type: 'renders.read', renders: [...renders.values()] })
       // A second try stands in the place of the first.
       for (const { retryOf } of renders.values()) if (retryOf !== null && renders.has(retryOf)) forget(retryOf)
       if (records.length <= COMPACT_ABOVE || records.length <= 4 * renders.size) return
-      const live = [...drafts].map(([id, draft]): JobRecord => ({ type: 'draft.put', id, draft }))
-      await journal.rewrite([...live, ...all().map((render): JobRecord => ({ type: 'render.put', render }))])
+      await journal.rewrite(asRecords(drafts, all()))
     },
   }
 }
+
+const asRecords = (drafts: ReadonlyMap<string, unknown>, renders: readonly Render[]): JobRecord[] => [
+  ...[...drafts].map(([id, draft]): JobRecord => ({ type: 'draft.put', id, draft })),
+  ...renders.map((render): JobRecord => ({ type: 'render.put', render })),
+]
 
 const needsDraft = (render: Render): boolean => isRenderActive(render) || render.status === 'failed'
 

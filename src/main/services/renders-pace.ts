@@ -1,6 +1,6 @@
 import type { BackendId } from '../../shared/backend'
 import { NemoError } from '../../shared/errors'
-import type { Clock } from '../platform/types'
+import type { Clock, WakingClock } from '../platform/types'
 
 const APART_MS = 250
 const BREAK_MS = 30_000
@@ -51,10 +51,11 @@ export function createPace(clock: Clock, wait: (ms: number) => Promise<unknown> 
 }
 
 /** A pace for each backend. */
-export function createPaces(clock: Clock, wait: (ms: number) => Promise<unknown>) {
+export function createPaces(clock: WakingClock) {
+  const { signal } = new AbortController()
   const paces = new Map<BackendId, ReturnType<typeof createPace>>()
   return (backend: BackendId): ReturnType<typeof createPace> => {
-    const pace = paces.get(backend) ?? createPace(clock, wait)
+    const pace = paces.get(backend) ?? createPace(clock, (ms) => clock.nap(ms, signal))
     paces.set(backend, pace)
     return pace
   }

@@ -39,14 +39,14 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
   const { store, clock, exportFolder } = deps
   const running = new Map<string, AbortController>()
   const early = createEarlyAnswers(clock)
-  const never = new AbortController().signal
-  const paceOf = createPaces(clock, (ms) => clock.nap(ms, never))
+  const paceOf = createPaces(clock)
 
   function pump(): void {
     const active = list.active()
     const busy = new Set(active.filter(({ id }) => running.has(id)).map(({ sessionId }) => sessionId))
     for (const render of active) {
-      if (running.has(render.id) || (render.status === 'queued' && busy.has(render.sessionId))) continue
+      const mayBegin = !busy.has(render.sessionId) && !list.leaving.has(render.id)
+      if (running.has(render.id) || (render.status === 'queued' && !mayBegin)) continue
       busy.add(render.sessionId)
       void drive(render)
     }
@@ -66,6 +66,7 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
       pollDelayMs: (attempt) => deps.pollDelayMs(render.backend, attempt),
       draft: list.draftOf(render.id),
       account: () => deps.accountOf(render.backend),
+      decided: () => list.leaving.decided(render.id),
       read: async (id) => early.take(id) ?? paceOf(render.backend)(id, () => api.readRender(id), signal),
       // A late answer never brings a cancelled job back.
       show(shown) {
@@ -130,7 +131,8 @@ async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, 
   let made: Made | null = null
   let partPath: string | null = null
   try {
-    made = await produce(render, tools).catch((error: unknown) => {
+    made = await produce(render, tools).catch(async (error: unknown) => {
+      await tools.decided()
       if (!tools.signal.aborted && mayTryAgain(render, error)) return null
       throw error
     })
@@ -143,6 +145,7 @@ async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, 
     const saved = { status: 'saved', savedAt: clock.now(), mediaId: await media.addFile(file.path) } as const
     ended = { ...baseOf(render), ...saved, ...file, isAnnounced: false, isSeen: false }
   } catch (error) {
+    await tools.decided()
     if (tools.signal.aborted) return null
     const failed = { status: 'failed', error: deps.toAppError(error), failedAt: clock.now() } as const
     ended = { ...baseOf(render), ...failed, isAnnounced: false, isSeen: false }

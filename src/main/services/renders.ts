@@ -29,21 +29,14 @@ export function createRenders(deps: RenderDeps) {
     return isBegun
   }
 
-  async function cancel(id: string): Promise<void> {
-    const render = list.find(id)
-    if (!isRenderActive(render)) return
-    queue.abort(id)
-    await list.put({ ...baseOf(render), status: 'cancelled' })
-    queue.pump()
-    // A server that does not know it, or cannot be reached, changes nothing: the app has let go of the job.
-    if (render.status !== 'queued') await deps.api(render.backend).cancelRender(id).catch(() => undefined)
-    await discardPart(deps.exportFolder, render)
-  }
+  const cancelling = createCancelling(deps, list, queue)
+  const { cancel } = cancelling
 
   return {
-    cancel,
+    ...cancelling,
     active: list.active,
     readBeforeRenewal: queue.readBeforeRenewal,
+
 
     /** Resolves when the job is on the disk; where there is nothing to export yet, the chat says so. Throws NemoError. */
     async start(projectId: string, wanted: Wanted = {}): Promise<void> {
@@ -89,6 +82,8 @@ export function createRenders(deps: RenderDeps) {
         if (!isMade(render)) await discardPart(deps.exportFolder, render)
         for (const listener of listeners) listener(render)
       }
+      // Nobody undid it before the app ended.
+      for (const { id, cancelAt } of list.active()) if (cancelAt !== undefined) void cancel(id).catch(() => undefined)
       queue.pump()
     },
 
@@ -97,6 +92,44 @@ export function createRenders(deps: RenderDeps) {
     },
 
     ...createNews(list, deps.store),
+  }
+}
+
+/** Letting go of a job, which can be undone for some seconds. */
+function createCancelling(deps: RenderDeps, list: RenderList, queue: ReturnType<typeof createRenderQueue>) {
+  const { leaving } = list
+  /** At once. */
+  async function cancel(id: string): Promise<void> {
+    const render = list.find(id)
+    if (!isRenderActive(render)) return
+    queue.abort(id)
+    leaving.decide(id)
+    await list.put({ ...baseOf(render), status: 'cancelled' })
+    queue.pump()
+    // A server that does not know it, or cannot be reached, changes nothing: the app has let go of the job.
+    if (render.status !== 'queued') await deps.api(render.backend).cancelRender(id).catch(() => undefined)
+    await discardPart(deps.exportFolder, render)
+  }
+  return {
+    cancel,
+
+    /** In some seconds, unless `keep` comes before; resolves when that is on the disk. */
+    async cancelSoon(id: string): Promise<void> {
+      const render = list.find(id)
+      if (!isRenderActive(render) || leaving.has(id)) return
+      leaving.add(id)
+      leaving.isOver(id).then((isOver) => (isOver ? cancel(id) : undefined)).catch(() => undefined)
+      await list.put(render)
+    },
+
+    /** The user thought better of cancelling it. */
+    async keep(id: string): Promise<void> {
+      if (!leaving.has(id)) return
+      leaving.decide(id)
+      const { cancelAt: _cancelAt, ...render } = list.find(id)
+      await list.put(render)
+      queue.pump()
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import { isTurnRunning, type Message } from '../../../shared/message'
 import { isUploadActive, type Upload } from '../../../shared/upload'
 import { useClient } from '../../bridge'
 import { Button, IconButton } from '../../components/Button'
+import { onFirstClick } from '../../components/first-click'
 import { useContent } from '../../mirror'
 import { useUi, useUiStore } from '../../ui-store'
 import styles from './chat.module.css'
@@ -56,7 +57,7 @@ export function QueueTools({ message: { projectId, turnId, text }, uploads, onEd
       <IconButton size="sm" label={t('common.edit')} shortcut="⏎" onClick={onEdit}>
         <Pencil />
       </IconButton>
-      <IconButton size="sm" label={t('common.remove')} onClick={() => void remove()}>
+      <IconButton size="sm" label={t('common.remove')} onClick={onFirstClick(() => void remove())}>
         <X />
       </IconButton>
     </div>

@@ -5,6 +5,7 @@ import { own } from '../../../shared/own'
 import { isRenderActive, type ActiveRender, type Render } from '../../../shared/render'
 import { useClient } from '../../bridge'
 import { Button, IconButton } from '../../components/Button'
+import { onFirstClick } from '../../components/first-click'
 import { Note } from '../../components/Note'
 import { ProgressBar } from '../../components/ProgressBar'
 import { useNow } from '../../lib/use-now'
@@ -57,18 +58,14 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
         </div>
         {render.status === 'saved' && <SavedActions render={render} onPlay={isOpen ? null : () => setIsOpen(true)} />}
         {render.status === 'queued' && <QueuePlace render={render} />}
-        {isRenderActive(render) && (
-          <IconButton size="sm" label={t('renders.cancel')} onClick={() => void client.run('render.cancel', { renderId })}>
-            <X />
-          </IconButton>
-        )}
+        {isRenderActive(render) && <Cancelling render={render} />}
         {render.status === 'cancelled' && (
           <Button size="sm" variant="ghost" onClick={() => void client.run('render.retry', { renderId })}>
             {t('common.tryAgain')}
           </Button>
         )}
         {(render.status === 'failed' || render.status === 'cancelled') && (
-          <IconButton size="sm" label={t('renders.remove')} onClick={() => void client.run('render.remove', { renderId })}>
+          <IconButton size="sm" label={t('renders.remove')} onClick={onFirstClick(() => void client.run('render.remove', { renderId }))}>
             <X />
           </IconButton>
         )}
@@ -77,6 +74,26 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
       {render.status === 'failed' && <Failed render={render} />}
       {render.status === 'saved' && (isOpen || isAsked) && <Player mediaId={render.mediaId} kind="video" name={render.title} />}
     </article>
+  )
+}
+
+/** What was cancelled can be undone for some seconds; until then all stays where it is, so that a double click meets no other export. */
+function Cancelling({ render: { id, cancelAt } }: { readonly render: ActiveRender }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const isLeaving = cancelAt !== undefined
+  const cancel = (): void => void client.run('render.cancel', { renderId: id })
+  return (
+    <>
+      {isLeaving && (
+        <Button size="sm" variant="ghost" onClick={() => void client.run('render.keep', { renderId: id })}>
+          {t('common.undo')}
+        </Button>
+      )}
+      <IconButton size="sm" label={t('renders.cancel')} disabled={isLeaving} onClick={onFirstClick(cancel)}>
+        <X />
+      </IconButton>
+    </>
   )
 }
 

@@ -8,6 +8,7 @@ export function useStatusWords(): (render: Render) => string {
   const { t } = useTranslation()
   const format = useFormat()
   return (render) => {
+    if (isRenderActive(render) && render.cancelAt !== undefined) return t('renders.status.leaving')
     if (isRenderActive(render) && render.isOffline) return t('renders.status.offline')
     switch (render.status) {
       case 'queued':

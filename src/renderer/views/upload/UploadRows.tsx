@@ -5,6 +5,7 @@ import { own } from '../../../shared/own'
 import { isUploadActive, type Upload } from '../../../shared/upload'
 import { useClient } from '../../bridge'
 import { IconButton } from '../../components/Button'
+import { onFirstClick } from '../../components/first-click'
 import { Picture } from '../../components/Picture'
 import { ProgressBar } from '../../components/ProgressBar'
 import { useFormat } from '../../lib/format'
@@ -80,7 +81,7 @@ function UploadRow({ upload, now }: UploadRowProps) {
         </IconButton>
       )}
       {upload.status !== 'held' && (
-        <IconButton size="sm" label={t(`upload.${way}`, { name })} onClick={() => void client.run(`upload.${way}`, of)}>
+        <IconButton size="sm" label={t(`upload.${way}`, { name })} onClick={onFirstClick(() => void client.run(`upload.${way}`, of))}>
           <X />
         </IconButton>
       )}

@@ -18,6 +18,7 @@ export const renders = {
     saved: 'Saved',
     failed: 'The export failed',
     unsaved: 'Rendered, but not saved yet',
+    leaving: 'Cancelling…',
     cancelled: 'Cancelled',
   },
   slow: 'This takes longer than usual. It is still running.',

@@ -20,6 +20,7 @@ export const renders: typeof english = {
     saved: '已保存',
     failed: '导出失败',
     unsaved: '已渲染，尚未保存',
+    leaving: '正在取消…',
     cancelled: '已取消',
   },
   slow: '比平常要久，仍在进行中。',
