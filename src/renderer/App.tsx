@@ -28,7 +28,7 @@ export function App() {
   useShownRender()
   return (
     <>
-      <SidebarLayout sidebar={<ProjectsView />} label={t('app.panes.sidebar')}>
+      <SidebarLayout sidebar={<ProjectsView />} label={t('app.panes.projects')}>
         <Banner />
         <StorageBanner />
         <ExpiryBanner />

@@ -3,7 +3,7 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import styles from './Frame.module.css'
 import { Header } from './Header'
 import { Tabs } from './components/Tabs'
-import { useIsNarrow } from './lib/use-is-narrow'
+import { useRoom } from './lib/use-room'
 import { useApp } from './mirror'
 import { useUi } from './ui-store'
 import { ChatView } from './views/chat/ChatView'
@@ -17,7 +17,7 @@ const parts = { RenderCard, UploadRows }
 /** Chat beside the video, or one of them where both do not fit. */
 export function Workspace() {
   const { t } = useTranslation()
-  const isNarrow = useIsNarrow()
+  const room = useRoom()
   const pane = useUi((state) => state.pane)
   const projectId = useApp((state) => state.activeProjectId)
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'workspace', storage: localStorage })
@@ -26,9 +26,9 @@ export function Workspace() {
 
   return (
     <>
-      <Header isNarrow={isNarrow} />
-      {isNarrow ? (
-        <div className={styles.pane}>{pane === 'chat' ? chat : <VideoSide key={projectId} />}</div>
+      <Header room={room} />
+      {room !== 'wide' ? (
+        <div className={styles.pane}>{pane === 'video' ? <VideoSide key={projectId} /> : chat}</div>
       ) : (
         <Group className={styles.group} defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
           <Panel id="chat" defaultSize="45" minSize={360} className={styles.panel}>
@@ -57,7 +57,7 @@ function VideoSide() {
     { id: 'exports', label: t('renders.title'), content: <ExportsPanel /> },
   ]
   return (
-    <section className={styles.pane} aria-label={t('app.panes.video')}>
+    <section className={styles.video} aria-label={t('app.panes.video')}>
       <Group orientation="vertical" className={styles.group} defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
         <Panel id="timeline" defaultSize="60" minSize={200} className={styles.panel}>
           <TimelinePane />

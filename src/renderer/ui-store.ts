@@ -17,8 +17,8 @@ export interface BatchRow {
 
 /** What this window alone knows; gone when it closes. */
 export interface UiState {
-  /** Which half shows where both do not fit. */
-  readonly pane: 'chat' | 'video'
+  /** Which part shows where not all fit; the projects have a place of their own in all but the smallest windows. */
+  readonly pane: 'projects' | 'chat' | 'video'
   readonly rightTab: 'media' | 'exports'
   readonly dialog: { readonly kind: 'settings'; readonly section: SettingsSection } | { readonly kind: 'palette' | 'batch' } | null
   readonly toasts: readonly Toast[]

@@ -1,7 +1,7 @@
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { dropFiles } from './support/drop-files'
 import { expect, test } from './support/test'
-import { composer, samplePhotos, stateOf, untilReady } from './support/user'
+import { askFor, composer, samplePhotos, stateOf, untilReady } from './support/user'
 import { waitFor } from './support/wait-for'
 
 /** What surrounds the views: menus, keys, focus. */
@@ -137,4 +137,51 @@ test('the keys for a dialog open it at once, so that what is typed next goes the
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Campaign 77')
   await expect(page).toHaveTitle('Campaign 77 – Nemo Desktop')
   await expect(composer(page)).toHaveValue('')
+})
+
+/** Every control in a place can be brought into sight and pressed: nothing is cut off, and nothing lies over it. */
+async function expectReachable(place: Locator): Promise<void> {
+  const controls = place.locator('button:visible, input:visible, select:visible, textarea:visible, summary:visible')
+  for (const control of await controls.all()) {
+    if ((await control.getAttribute('aria-disabled')) !== 'true') await control.click({ trial: true, timeout: 5000 })
+  }
+  const isCut = await place.evaluate((element) => element.scrollWidth > element.clientWidth + 1)
+  expect(isCut, 'something is cut off at the side').toBe(false)
+}
+
+test('in the smallest window at 200 % every view and dialog can be used', async ({ launch }) => {
+  const { page, electron } = await launch()
+  await untilReady(page)
+  await askFor(page, 'a 6-second square video, title “One”', samplePhotos)
+  await dropFiles(page, samplePhotos)
+  await electron.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0]
+    // As many CSS pixels as 800 × 600 has at 200 %.
+    window?.setMinimumSize(1, 1)
+    window?.setContentSize(400, 300)
+  })
+  await page.waitForFunction(() => window.innerWidth === 400 && window.innerHeight === 300)
+  for (const part of ['Projects', 'Chat', 'Video']) {
+    await page.getByRole('button', { name: part, exact: true }).click()
+    await expectReachable(page.locator('main'))
+  }
+  await page.getByRole('tab', { name: 'Media' }).click()
+  await page.getByRole('tabpanel').getByRole('button').first().click()
+  await expectReachable(page.getByRole('dialog'))
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Projects', exact: true }).click()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const settings = page.getByRole('dialog', { name: 'Settings' })
+  for (const section of await settings.getByRole('navigation').getByRole('button').all()) {
+    await section.click()
+    await expectReachable(settings)
+  }
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await expectReachable(page.getByRole('dialog'))
+  await page.keyboard.type('several')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Several videos at once' })).toBeVisible()
+  await expectReachable(page.getByRole('dialog'))
 })

@@ -17,7 +17,7 @@ export function EmptyState({ icon, title, children, action }: Props) {
           {icon}
         </div>
       )}
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children !== undefined && <div className={styles.body}>{children}</div>}
       {action}
     </div>

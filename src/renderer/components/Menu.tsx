@@ -1,6 +1,7 @@
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { use, type ReactNode } from 'react'
 import { cx } from './cx'
+import { LayerContext } from './layer'
 import styles from './Menu.module.css'
 
 export interface MenuAction {
@@ -23,10 +24,11 @@ interface MenuProps {
 
 /** Opens on a right click (or the menu key) on its child. */
 export function ContextMenu({ entries, children }: MenuProps) {
+  const layer = use(LayerContext)
   return (
     <RadixContext.Root modal={false}>
       <RadixContext.Trigger asChild>{children}</RadixContext.Trigger>
-      <RadixContext.Portal>
+      <RadixContext.Portal container={layer}>
         <RadixContext.Content className={styles.menu ?? ''} collisionPadding={8}>
           {entries.map((entry, index) =>
             entry === 'separator' ? (
@@ -45,10 +47,11 @@ export function ContextMenu({ entries, children }: MenuProps) {
 
 /** Opens under its child, which must be a button. */
 export function DropdownMenu({ entries, children }: MenuProps) {
+  const layer = use(LayerContext)
   return (
     <RadixDropdown.Root modal={false}>
       <RadixDropdown.Trigger asChild>{children}</RadixDropdown.Trigger>
-      <RadixDropdown.Portal>
+      <RadixDropdown.Portal container={layer}>
         <RadixDropdown.Content className={styles.menu ?? ''} align="end" sideOffset={4} collisionPadding={8}>
           {entries.map((entry, index) =>
             entry === 'separator' ? (

@@ -66,5 +66,5 @@ function inPlaceOf({ target, previousSibling }: MutationRecord): HTMLElement | n
 
 const fallback = (): HTMLElement | null => {
   const place = document.querySelector('dialog[open]') ?? document.querySelector('main')
-  return firstIn(place, 'textarea') ?? firstIn(place)
+  return firstIn(place, 'form textarea') ?? firstIn(place)
 }

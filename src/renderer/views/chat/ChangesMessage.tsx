@@ -32,7 +32,7 @@ export function ChangesMessage({ message }: { readonly message: ChangesOf }) {
   const groups = groupChanges(changes)
   const shown = isWhole ? groups : groups.slice(0, SHORT)
   return (
-    <section className={styles.changes} aria-label={t('chat.changes.title')}>
+    <div role="group" className={styles.changes} aria-label={t('chat.changes.title')}>
       {stage !== 'edit' && <strong>{t(`chat.changes.${stage}Stage`)}</strong>}
       <ul>
         {shown.map((group, index) => (
@@ -50,7 +50,7 @@ export function ChangesMessage({ message }: { readonly message: ChangesOf }) {
         </button>
       )}
       <ShowThem changes={changes} there={there} />
-    </section>
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { MAX_LINK } from '../../../shared/limits'
@@ -19,12 +19,17 @@ export default function Markdown({ text }: { readonly text: string }) {
 
 const plugins = [remarkGfm]
 
+/** Below the window's one heading, whatever it counts as in its message. */
+const heading = ({ children }: { readonly children?: ReactNode }) => <h2>{children}</h2>
+
 const components: Components = {
+  ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((level) => [level, heading])),
   a: Anchor,
   img: ({ alt }) => <>{alt}</>,
-  // A table may be wider than the chat.
+  // What may be wider than the chat is scrolled, also by keyboard.
+  pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
   table: ({ children }) => (
-    <div className={styles.table}>
+    <div className={styles.table} tabIndex={0}>
       <table>{children}</table>
     </div>
   ),

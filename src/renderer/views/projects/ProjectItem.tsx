@@ -28,6 +28,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
   const { t } = useTranslation()
   const client = useClient()
   const notify = useUi((state) => state.notify)
+  const focusComposer = useUi((state) => state.focusComposer)
   const [isRenaming, setRenaming] = useState(false)
   /** The pointer or the keyboard was here: before that its button is out of sight, and most rows need none. */
   const [isReached, setReached] = useState(false)
@@ -68,7 +69,8 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
           title={work === undefined ? title : `${title}\n${t(`projects.${work}`)}`}
           onClick={({ ctrlKey, metaKey }) => {
             if (ctrlKey || metaKey) onChoose(project.id)
-            else if (!isActive) void client.run('project.open', { projectId: project.id })
+            else if (isActive) focusComposer()
+            else void client.run('project.open', { projectId: project.id })
           }}
           onDoubleClick={() => setRenaming(true)}
           onKeyDown={({ key }) => {

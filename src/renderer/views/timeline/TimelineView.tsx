@@ -123,7 +123,7 @@ export function TimelineView({ timeline: given, onMention, tools, strip }: Timel
           </div>
         </div>
       </ContextMenu>
-      <p className={styles.summary} aria-label={t('timeline.summary')}>
+      <p className={styles.summary} role="note" aria-label={t('timeline.summary')} tabIndex={0}>
         {words}
       </p>
       <ClipList timeline={timeline} trackName={trackName} />

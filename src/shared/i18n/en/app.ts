@@ -1,7 +1,7 @@
 /** The frame: what is around every view. */
 export const app = {
   name: 'Nemo Desktop',
-  panes: { label: 'Shown half', chat: 'Chat', video: 'Video', sidebar: 'Projects', resize: 'Resize' },
+  panes: { label: 'Shown part', projects: 'Projects', chat: 'Chat', video: 'Video', resize: 'Resize' },
   offline: 'You are offline. Using the engine on this computer.',
   engineRestarting: 'The engine on this computer stopped and is starting again. Exports continue by themselves.',
   connection: { connecting: 'Connecting…', ready: 'Ready', engine: 'Ready, on this computer', offline: 'Offline' },

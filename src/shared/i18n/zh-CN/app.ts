@@ -1,6 +1,6 @@
 export const app = {
   name: 'Nemo Desktop',
-  panes: { label: '显示区域', chat: '对话', video: '视频', sidebar: '项目', resize: '调整宽度' },
+  panes: { label: '显示区域', projects: '项目', chat: '对话', video: '视频', resize: '调整宽度' },
   offline: '当前离线，正在使用本机引擎。',
   engineRestarting: '本机引擎已停止，正在重新启动。导出会自动继续。',
   connection: { connecting: '正在连接…', ready: '就绪', engine: '就绪（本机）', offline: '离线' },

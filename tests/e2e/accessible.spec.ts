@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { LOOKS, putOn } from './support/looks'
+import { expect, test } from './support/test'
+import { tourCloud, tourOffline, type Visit } from './support/tour'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+declare global {
+  var axe: { run(): Promise<AxeResults> }
+}
+
+/** Every rule that axe has, in both themes and both languages: nothing is found. */
+const judge: Visit = async (app, name) => {
+  for (const look of ['light', 'dark', 'chinese'] as const) {
+    await putOn(app, LOOKS[look])
+    await app.page.evaluate(axe)
+    const { violations } = await app.page.evaluate(() => globalThis.axe.run())
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+    expect(found, `${name}, ${look}`).toEqual([])
+  }
+  await putOn(app, LOOKS.light)
+}
+
+test('axe finds nothing in a project on this computer', async ({ launch, home }) => {
+  test.setTimeout(300_000)
+  await tourOffline(launch, home, judge)
+})
+
+test('axe finds nothing in a project of the cloud', async ({ launch }) => {
+  test.setTimeout(300_000)
+  await tourCloud(launch, judge)
+})

@@ -1,0 +1,115 @@
+import { copyFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createGate, createNemoServer } from '../../fakes/nemo-server'
+import { dropFiles } from './drop-files'
+import type { LaunchOptions, RunningApp } from './launch-app'
+import { askFor, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './user'
+import { waitFor } from './wait-for'
+
+const TABLE = ['one', 'two', 'three', 'four'].map((word) => `a column with the number ${word}`)
+/** All that an agent may put into its words. */
+const MARKDOWN = [
+  '# The plan', 'I am at **work**, and `this` is *how*:', '### First', '- a [link](https://example.com)\n- ~~nothing~~', '> quoted',
+  '```\n' + 'a long line of code '.repeat(12) + '\n```', `| ${TABLE.join(' | ')} |\n|${'---|'.repeat(4)}\n| ${TABLE.join(' | ')} |`,
+].join('\n\n')
+
+type Launch = (options?: LaunchOptions) => Promise<RunningApp>
+/** What is done at each stop: looked at, judged. */
+export type Visit = (app: RunningApp, name: string) => Promise<void>
+
+const command = process.platform === 'darwin' ? 'Meta' : 'Control'
+const LONG = 'A video about everything that happened in our small bakery between the first loaf of the morning and the last guest '
+
+/** Goes through the views and states of a project on this computer, and stops at each. */
+export async function tourOffline(launch: Launch, home: string, visit: Visit): Promise<void> {
+  const app = await launch()
+  const { page } = app
+  await untilReady(page)
+  await visit(app, 'first start')
+  await page.keyboard.press(`${command}+,`)
+  for (const [index, section] of ['general', 'account', 'exports', 'storage', 'about'].entries()) {
+    await page.locator('dialog nav button').nth(index).click()
+    await visit(app, `settings, ${section}`)
+  }
+  await page.keyboard.press('Escape')
+  await page.locator('dialog[open]').waitFor({ state: 'detached' })
+  const document = join(home, 'price list of the summer season, with everything that we bake and brew.pdf')
+  const photo = join(home, `${LONG}.jpg`)
+  writeFileSync(document, 'no media')
+  copyFileSync(samplePhotos[0] as string, photo)
+  await dropFiles(page, [document, photo, ...samplePhotos.slice(1)])
+  await waitFor('the uploads have ended', async () => {
+    const uploads = Object.values(shownContent(await stateOf(page))?.uploads ?? {})
+    return uploads.length === 4 && uploads.every(({ status }) => status === 'ready' || status === 'failed')
+  })
+  await visit(app, 'files, one refused')
+  await page.locator('form button:has(svg.lucide-list-video)').click()
+  await page.locator('dialog[open]').waitFor()
+  await visit(app, 'several videos')
+  await page.keyboard.press('Escape')
+  await page.locator('dialog[open]').waitFor({ state: 'detached' })
+  await askFor(page, `a 6-second square video, title “${LONG}”`)
+  await visit(app, 'a first video')
+  await askFor(page, 'make it vertical, 8 seconds, and the title “Morning Brew”')
+  await visit(app, 'a change')
+  await page.keyboard.press(`${command}+k`)
+  await page.locator('dialog[open]').waitFor()
+  await visit(app, 'palette')
+  await page.keyboard.press('Escape')
+  await page.locator('dialog[open]').waitFor({ state: 'detached' })
+  await startExport(page)
+  await untilRender(page, 'processing')
+  await visit(app, 'an export under way')
+  await untilRender(page, 'saved')
+  await visit(app, 'an export saved')
+  await page.keyboard.press(`${command}+n`)
+  await page.locator('[data-project]').nth(1).waitFor()
+  await visit(app, 'a new project')
+  await page.locator('form textarea').fill('mumble')
+  await page.locator('form textarea').press('Enter')
+  await page.locator('[role="tab"]').nth(1).click()
+  await waitFor('the turn ends', async () =>
+    Object.values(shownContent(await stateOf(page))?.turns ?? {}).some(({ status }) => status === 'complete'))
+  await visit(app, 'words that are not understood')
+  await app.close()
+}
+
+/** The same with a cloud: its account, credits, and what it refuses. */
+export async function tourCloud(launch: Launch, visit: Visit): Promise<void> {
+  const server = await createNemoServer()
+  const app = await launch({ env: { NEMO_API_URL: server.origin } })
+  const { page } = app
+  await untilReady(page)
+  await askFor(page, 'make a video about our city', samplePhotos.slice(0, 1))
+  const box = page.locator('form textarea')
+  await visit(app, 'cloud, a video')
+  await box.fill('credits')
+  await box.press('Enter')
+  await box.fill('timeline')
+  await box.press('Enter')
+  await page.locator('[data-kind="timeline"]').waitFor()
+  await page.locator('[data-project]').focus()
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menu').waitFor()
+  await visit(app, 'cloud, credits, and the menu of a project')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press(`${command}+,`)
+  await page.locator('dialog nav button').nth(1).click()
+  await visit(app, 'cloud, account')
+  await page.keyboard.press('Escape')
+  const gate = createGate()
+  server.turn([{ tool: 'add_title' }, { text: MARKDOWN }, { until: gate.opened }])
+  await box.fill('add a title')
+  await box.press('Enter')
+  await box.fill('and make it longer, please, '.repeat(12))
+  await box.press('Enter')
+  await page.locator('form textarea').waitFor()
+  await visit(app, 'cloud, the agent works')
+  gate.open()
+  server.fail('run', { code: 2001 })
+  await waitFor('the second one has failed', async () =>
+    Object.values(shownContent(await stateOf(page))?.turns ?? {}).some(({ status }) => status === 'failed'))
+  await visit(app, 'cloud, refused')
+  await app.close()
+  await server.close()
+}
