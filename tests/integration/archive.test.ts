@@ -5,6 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { ZipFile } from 'yazl'
 import { createArchives } from '../../src/main/platform/archive'
 import { createArchive } from '../../src/main/services/archive'
+import { NemoError } from '../../src/shared/errors'
 import { emptyContent } from '../../src/shared/state'
 import { createNemoServer, type NemoServer } from '../fakes/nemo-server'
 import { picture } from '../fakes/picture'
@@ -23,9 +24,9 @@ async function computer(server: NemoServer) {
   const app = await startServices(server.origin, folder)
   onTestFinished(app.close)
   const archives = createArchives({ folder: join(folder, 'imported') })
-  const { chooseForNew: chooseBackend } = app.backends
-  const archive = createArchive({ ...app, archives, isFile, clock: Date, newId: () => crypto.randomUUID(), chooseBackend })
-  return { folder, app, archive }
+  const makeArchive = (chooseBackend: () => Promise<string>) =>
+    createArchive({ ...app, archives, isFile, clock: Date, newId: () => crypto.randomUUID(), chooseBackend })
+  return { folder, app, archive: makeArchive(app.backends.chooseForNew), makeArchive }
 }
 async function cloud(): Promise<NemoServer> {
   const server = await createNemoServer({ pollsUntilDone: 1 })
@@ -132,6 +133,39 @@ test.each<[string, (zip: ZipFile, whole: Record<string, unknown>) => void]>([
   await expect(here.archive.importFrom(path)).rejects.toMatchObject({ data: { kind: 'file', reason: 'broken' } })
   expect(here.app.store.state().projects).toEqual({})
   expect(await readdir(join(here.folder, 'imported')).catch(() => [])).toEqual([])
+})
+
+test.each<[string, (folder: string) => Promise<unknown>]>([
+  ['when its project cannot be written', async (folder) => {
+    await rm(join(folder, 'journals', 'projects'), { recursive: true })
+    await writeFile(join(folder, 'journals', 'projects'), 'in the way')
+  }],
+  ['when it is not known where it may go', async () => undefined],
+])('an import that fails late, %s, leaves no file, video, job or project behind, now or later', async (name, break_) => {
+  const server = await cloud()
+  const here = await computer(server)
+  const id = await project(here)
+  await here.app.renders.start(id)
+  await eventually(() => expect(Object.values(here.app.store.state().renders)).toMatchObject([{ status: 'saved' }]))
+  const path = join(here.folder, 'Mine.nemo.zip')
+  await here.archive.exportTo(id, path)
+
+  const there = await computer(server)
+  await project(there)
+  await there.app.journals.flush()
+  const before = { ...there.app.store.state(), backends: null }
+  await break_(there.folder)
+  const refused = new NemoError({ kind: 'offline' })
+  const archive = name.includes('where') ? there.makeArchive(() => Promise.reject(refused)) : there.archive
+  await expect(archive.importFrom(path)).rejects.toThrow()
+  const left = async (sub: string) => readdir(join(there.folder, sub)).catch(() => [])
+  expect([await left('imported'), await left('Videos')]).toEqual([[], []])
+  const { projects, renders } = there.app.store.state()
+  expect([projects, renders]).toEqual([before.projects, before.renders])
+  await there.app.close()
+  const later = await startServices(server.origin, there.folder)
+  onTestFinished(later.close)
+  expect([Object.keys(later.store.state().projects), later.store.state().renders]).toEqual([Object.keys(before.projects), before.renders])
 })
 
 test('a name that leads out of its folder is refused', async () => {

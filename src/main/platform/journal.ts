@@ -1,4 +1,4 @@
-import { copyFile, mkdir, open as openFile, rm, type FileHandle } from 'node:fs/promises'
+import { copyFile, mkdir, open as openFile, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { corruptName, diskError, readIfThere, syncFolder, writeDurably } from './durable'
@@ -31,37 +31,44 @@ export function createJournals({ folder, saving, log, migrations = [] }: Deps): 
   const pathOf = (name: string): string => join(folder, `${name}.jsonl`)
   const version = migrations.length + 1
   const header = `${JSON.stringify({ nemo: version })}\n`
-  const closers = new Set<() => Promise<void>>()
+  const inUse = new Map<Pick<Journal<never>, 'close'> & Discardable, JournalName>()
   return {
     /** One that cannot be removed is in nobody's way: what is deleted is not in the index. */
-    remove: (name) => rm(pathOf(name), { force: true }).catch((error: unknown) => log(`not removed: ${String(error)}`)),
+    async remove(name) {
+      const path = pathOf(name)
+      for (const [journal, other] of inUse) if (other === name) await journal.discard()
+      for (const each of [path, besideNewer(path, version)]) {
+        await rm(each, { force: true }).catch((error: unknown) => log(`not removed: ${String(error)}`))
+      }
+    },
     open(name, schema) {
       const migrate = (records: readonly unknown[], from: number) =>
         migrations.slice(from - 1).reduce((migrated, migration) => migration(migrated, name), records)
       const journal = createJournal(pathOf(name), { version, header, schema, migrate }, saving, log)
-      closers.add(journal.close)
-      return { ...journal, close: () => journal.close().finally(() => closers.delete(journal.close)) }
+      inUse.set(journal, name)
+      return { ...journal, close: () => journal.close().finally(() => inUse.delete(journal)) }
     },
     async flush() {
-      await Promise.allSettled([...closers].map((close) => close()))
+      await Promise.allSettled([...inUse.keys()].map(({ close }) => close()))
     },
   }
 }
 
-function createJournal<T>(wanted: string, format: Format<T>, saving: Saving, log: (message: string) => void): Journal<T> {
+interface Discardable {
+  /** Forgets what is not on the disk, and holds no file open. */
+  readonly discard: () => Promise<void>
+}
+/** Where this version writes while the file at `path` is of a newer one. */
+const besideNewer = (path: string, version: number): string => path.replace(/\.jsonl$/, `.v${version}.jsonl`)
+
+function createJournal<T>(wanted: string, format: Format<T>, saving: Saving, log: (message: string) => void): Journal<T> & Discardable {
   let file = createLines(wanted, format.header)
   let pending = ''
   /** Before anything can be appended to what was read. */
   let repair: (() => Promise<void>) | null = null
   let timer: NodeJS.Timeout | null = null
-  let work: Promise<unknown> = Promise.resolve()
+  const inTurn = createSequence()
 
-  /** One operation at a time; a failed one does not stop the next. */
-  const inTurn = <R>(operation: () => Promise<R>): Promise<R> => {
-    const result = work.then(operation)
-    work = result.catch(() => undefined)
-    return result
-  }
   async function writePending(): Promise<void> {
     if (timer) clearTimeout(timer)
     timer = null
@@ -109,25 +116,51 @@ function createJournal<T>(wanted: string, format: Format<T>, saving: Saving, log
         }
       }),
     close: () => flush().finally(() => inTurn(file.close)),
+    discard() {
+      pending = ''
+      repair = null
+      return inTurn(file.close)
+    },
+  }
+}
+
+/** One operation at a time; a failed one does not stop the next. */
+function createSequence() {
+  let work: Promise<unknown> = Promise.resolve()
+  return <R>(operation: () => Promise<R>): Promise<R> => {
+    const result = work.then(operation)
+    work = result.catch(() => undefined)
+    return result
   }
 }
 
 /** What there is at `wanted`, and how it is put right first where it is torn, broken or of an older version. */
 async function readRecords<T>(wanted: string, format: Format<T>, saving: Saving, log: (message: string) => void) {
-  // What may not even be read keeps nobody from starting: it stays as it is, and what is said of it is that nothing can be saved.
-  const read = ({ path }: Lines): Promise<string | null> =>
+  // What cannot be read, or is larger than a text can be, keeps nobody from starting.
+  const read = ({ path }: Lines): Promise<string | Error | null> =>
     readIfThere(path).catch((error: unknown) => {
       log(`not read: ${String(error)}`)
-      return null
+      return error instanceof Error ? error : new Error(String(error))
     })
   let file = createLines(wanted, format.header)
   let content = await read(file)
-  if (content !== null && versionOf(content) > format.version) {
-    log(`${file.path} is from a newer version; it is left alone`)
-    file = createLines(wanted.replace(/\.jsonl$/, `.v${format.version}.jsonl`), format.header)
+  if (typeof content === 'string' && versionOf(content) > format.version) {
+    const newer = file.path
+    file = createLines(besideNewer(wanted, format.version), format.header)
     content = await read(file)
+    if (content === null) {
+      // A file of this version beside it says that it was told.
+      log(`${newer} is from a newer version; it is left alone`)
+      saving.noteAside(newer)
+      return { file, records: [], repair: () => file.replace('') }
+    }
   }
   if (content === null || content === '') return { file, records: [], repair: null }
+  if (content instanceof Error) {
+    const aside = corruptName(file.path)
+    saving.noteAside(aside)
+    return { file, records: [], repair: () => rename(file.path, aside) }
+  }
   const { records, from, isWhole, badLines } = parse(content, format)
   const aside = badLines > 0 ? [corruptName(file.path)] : []
   const kept = [...aside, ...(from < format.version ? [`${file.path}.v${from}.bak`] : [])]

@@ -27,7 +27,8 @@ export interface WakingClock extends Clock {
 export interface Journal<T> {
   /**
    * The readable records in order. A file with unreadable lines is copied aside first (`.corrupt-<time>`), then kept without them;
-   * one of an older version is copied aside (`.v<version>.bak`), then brought up to date.
+   * one that cannot be read at all is put aside so; one of an older version is copied aside (`.v<version>.bak`), then brought up to
+   * date; one of a newer version stays as it is, beside one of this version (`.v<version>.jsonl`). What cannot be read is told once.
    */
   load(): Promise<readonly T[]>
   append(record: T): void
@@ -39,6 +40,7 @@ export interface Journal<T> {
 export interface Journals {
   /** The index of projects, all of the jobs, the user's files, one project, or its history. `schema` parses each line on load. */
   open<T>(name: JournalName, schema: ZodType<T>): Journal<T>
+  /** What was appended and is not on the disk goes too. */
   remove(name: `projects/${string}` | `history/${string}`): Promise<void>
   /** Before the app quits: everything that was appended anywhere is on the disk, and no file is held open. Appending opens it again. */
   flush(): Promise<void>
@@ -157,8 +159,8 @@ export interface ExportFolder {
    * job's, epoch ms. Throws NemoError `disk` or `render-failed`.
    */
   commit(partPath: string, title: string, createdAt: number): Promise<{ path: string; sizeBytes: number }>
-  /** Deletes what was downloaded so far; no error if there is nothing. */
-  discard(partPath: string): Promise<void>
+  /** Deletes what was downloaded so far, or a video that nobody was told of; no error if there is nothing. */
+  discard(path: string): Promise<void>
 }
 
 /** Projects as zip files. */

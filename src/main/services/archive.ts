@@ -25,10 +25,11 @@ interface Deps {
   readonly projects: {
     readonly get: (id: string) => Project
     readonly content: (id: string) => Promise<ProjectContent>
-    readonly adopt: (project: Project, content: ProjectContent) => Promise<void>
+    readonly adopt: (project: Project, content: ProjectContent, beforeShown: () => Promise<void>) => Promise<void>
   }
-  readonly renders: { readonly adopt: (render: Render) => Promise<string> }
+  readonly renders: { readonly adopt: (render: Render) => Promise<string>; readonly remove: (id: string) => Promise<void> }
 }
+type Undo = () => Promise<void>
 type SavedRender = Extract<Render, { status: 'saved' }>
 
 export type ProjectArchive = ReturnType<typeof createArchive>
@@ -68,24 +69,28 @@ export function createArchive(deps: Deps) {
       await archives.write(path, manifest, [...mediaFiles, ...videoFiles])
     },
 
-    /** A new project from what `exportTo` wrote; answers with its id. Throws NemoError `file` or `disk`, and then leaves nothing behind. */
+    /**
+     * A new project from what `exportTo` wrote; answers with its id. Throws NemoError `file` or `disk`, and then leaves nothing behind:
+     * no file, no video, no job, no project.
+     */
     async importFrom(path: string): Promise<string> {
       const zip = await archives.read(path)
       const projectId = newId()
+      const undo: Undo[] = [() => archives.remove(projectId)]
       try {
         const parsed = Archive.safeParse(zip.manifest)
         if (!parsed.success) throw zip.broken(parsed.error)
         const archive = parsed.data
         const mediaIds = await takeMedia(deps, zip, archive, projectId)
-        const renderIds = await takeVideos(deps, zip, archive, projectId)
+        const renderIds = await takeVideos(deps, zip, archive, projectId, undo)
         const backend = await deps.chooseBackend()
         const project = asNew(archive, { projectId, backend, isHere: isSessionHere(store, archive.project) })
         const content = settled(archive.content, project.session !== null, deps.clock.now())
-        await projects.adopt(project, renamed(content, { projectId, mediaIds, renderIds }))
-        await history.adopt(projectId, archive.history)
+        const adopted = renamed(content, { projectId, mediaIds, renderIds })
+        await projects.adopt(project, adopted, () => history.adopt(projectId, archive.history))
         return projectId
       } catch (error) {
-        await archives.remove(projectId)
+        for (const step of undo.reverse()) await step().catch(() => undefined)
         throw error
       } finally {
         zip.close()
@@ -107,7 +112,13 @@ async function takeMedia({ archives, media }: Deps, zip: OpenArchive, archive: A
 }
 
 /** To where exports go, under names that are free. One that does not play, or for which there is no room, is left out. */
-async function takeVideos({ exportFolder, media, renders }: Deps, zip: OpenArchive, archive: Archive, projectId: string) {
+async function takeVideos(
+  { exportFolder, media, renders }: Deps,
+  zip: OpenArchive,
+  archive: Archive,
+  projectId: string,
+  undo: Undo[],
+): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   for (const { name, render } of archive.videos) {
     if (render.status !== 'saved') continue
@@ -116,7 +127,13 @@ async function takeVideos({ exportFolder, media, renders }: Deps, zip: OpenArchi
       await zip.extract(name, partPath)
       const file = await exportFolder.commit(partPath, render.title, render.createdAt)
       const known = { projectId, isAnnounced: true, isSeen: true, mediaId: await media.addFile(file.path) }
-      ids.set(render.id, await renders.adopt({ ...render, ...file, ...known }))
+      const discard: Undo = () => exportFolder.discard(file.path)
+      const id = await renders.adopt({ ...render, ...file, ...known }).catch(async (error: unknown) => {
+        await discard()
+        throw error
+      })
+      undo.push(discard, () => renders.remove(id))
+      ids.set(render.id, id)
     } catch {
       continue
     } finally {

@@ -70,8 +70,7 @@ export function createProjectIndex({ store, journals, removed = async () => unde
       for (const cost of costs) store.emit(cost)
       for (const { id } of projects) {
         if (ids.has(id)) continue
-        await journals.remove(`projects/${id}`)
-        await journals.remove(`history/${id}`)
+        await removeFiles(journals, id)
         await removed(id)
       }
       const kept: IndexRecord[] = [
@@ -84,6 +83,12 @@ export function createProjectIndex({ store, journals, removed = async () => unde
       if (live.length < projects.length || isStale) await journal.rewrite(kept)
     },
   }
+}
+
+/** All that a project has beside its line in the index. */
+export async function removeFiles(journals: Journals, id: string): Promise<void> {
+  await journals.remove(`projects/${id}`)
+  await journals.remove(`history/${id}`)
 }
 
 interface Folded {

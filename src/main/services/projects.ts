@@ -1,5 +1,6 @@
 import type { BackendId } from '../../shared/backend'
 import { NemoError } from '../../shared/errors'
+import { own } from '../../shared/own'
 import type { Project, ProjectView } from '../../shared/project'
 import type { ProjectContent } from '../../shared/state'
 import { pageBefore, type Page } from '../../shared/window-part'
@@ -7,7 +8,7 @@ import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
 import type { Clock, Journals } from '../platform/types'
 import type { Store } from '../store'
 import { asEvents, createContents } from './projects-content'
-import { createProjectIndex, type ProjectIndex } from './projects-index'
+import { createProjectIndex, removeFiles, type ProjectIndex } from './projects-index'
 
 interface Deps {
   readonly store: Store
@@ -73,12 +74,12 @@ export function createProjects({ store, journals, clock, newId, createSession, r
       return page
     },
 
-    /** A project that comes from elsewhere: its content first, so that it is never there without. Throws `disk`. */
-    async adopt(project: Project, content: ProjectContent): Promise<void> {
-      await contents.appendDurably(...asEvents(content, project.id))
-      put(project)
-      await index.flush()
-    },
+    /** A project that comes from elsewhere, after its content and what is done before it is shown. Throws `disk`: then it is not there. */
+    adopt: (project: Project, content: ProjectContent, beforeShown: () => Promise<void>): Promise<void> =>
+      adopt({ store, journals, clock }, index, project, async () => {
+        await contents.appendDurably(...asEvents(content, project.id))
+        await beforeShown()
+      }),
 
     async rename(id: string, title: string): Promise<void> {
       put({ ...get(id), title, isTitleChosen: true })
@@ -102,6 +103,25 @@ export function createProjects({ store, journals, clock, newId, createSession, r
 
     /** A window tells it of a project that it has just left, too. Throws `not-found`. */
     saveView: (id: string, view: ProjectView): Promise<void> => note({ type: 'view.put', projectId: id, view }),
+  }
+}
+
+/** `write`: all that there is of it beside its line in the index. */
+async function adopt(
+  { store, journals, clock }: Pick<Deps, 'store' | 'journals' | 'clock'>,
+  index: ProjectIndex,
+  project: Project,
+  write: () => Promise<void>,
+): Promise<void> {
+  try {
+    await write()
+    index.put(project)
+    await index.flush()
+  } catch (error) {
+    // The next start finds it deleted, if it finds anything of it.
+    if (own(store.state().projects, project.id)) index.put({ ...project, deletedAt: clock.now() })
+    await removeFiles(journals, project.id)
+    throw error
   }
 }
 

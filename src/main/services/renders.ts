@@ -59,12 +59,8 @@ export function createRenders(deps: RenderDeps) {
     /** Among those that wait: before another, or (null) behind all. */
     move: (id: string, before: string | null): Promise<void> => reorder(list, id, before),
 
-    /** One that was finished elsewhere, under an id of its own here, which it answers with. */
-    async adopt(render: Render): Promise<string> {
-      const id = list.nextId()
-      await list.put({ ...render, id })
-      return id
-    },
+    /** One that was finished elsewhere, under an id of its own here, which it answers with. Throws `disk`, and then it is not there. */
+    adopt: (render: Render): Promise<string> => adopt(list, render),
 
     /** Out of the list; the file stays. */
     async remove(id: string): Promise<void> {
@@ -131,6 +127,15 @@ function createCancelling(deps: RenderDeps, list: RenderList, queue: ReturnType<
       queue.pump()
     },
   }
+}
+
+async function adopt(list: RenderList, render: Render): Promise<string> {
+  const id = list.nextId()
+  await list.put({ ...render, id }).catch((error: unknown) => {
+    list.forget(id)
+    throw error
+  })
+  return id
 }
 
 /** What the user was told of, and has seen. */

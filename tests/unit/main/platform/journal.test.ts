@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
@@ -67,8 +67,8 @@ test('a file that is no journal at all is kept aside and the app starts empty', 
   expect((await readdir(folder)).some((name) => name.includes('.corrupt-'))).toBe(true)
 })
 
-test('a file of a newer version is never overwritten, and this version has its own', async () => {
-  const { open, path } = await setup()
+test('a file of a newer version is never overwritten and told once, and this version has its own', async () => {
+  const { open, path, told } = await setup()
   const newer = '{"nemo":2}\n{"future":true}\n'
   await writeFile(path, newer)
   const journal = open()
@@ -77,6 +77,30 @@ test('a file of a newer version is never overwritten, and this version has its o
   await journal.close()
   expect(await readFile(path, 'utf8')).toBe(newer)
   expect(await open().load()).toEqual([{ n: 5 }])
+  expect(told).toEqual([path])
+})
+
+test('one to which nothing is added is told once too', async () => {
+  const { open, path, told } = await setup()
+  await writeFile(path, '{"nemo":9}\n{"n":1}\n')
+  for (let start = 0; start < 3; start++) await open().load()
+  expect(told).toEqual([path])
+})
+
+test.each<[string, (path: string) => Promise<unknown>]>([
+  ['larger than a text can be', (path) => writeFile(path, '').then(() => truncate(path, 2 ** 31 + 1))],
+  ['no file at all', (path) => mkdir(path)],
+])('what is %s is put aside and told once, and the app goes on with a new file', async (_name, make) => {
+  const { folder, open, path, told } = await setup()
+  await make(path)
+  const journal = open()
+  expect(await journal.load()).toEqual([])
+  journal.append({ n: 1 })
+  await journal.close()
+  const aside = (await readdir(folder)).find((name) => name.includes('.corrupt-')) ?? ''
+  expect(told).toEqual([join(folder, aside)])
+  expect(await open().load()).toEqual([{ n: 1 }])
+  expect(told).toHaveLength(1)
 })
 
 test('a file of an older version is kept beside, and brought up to date step by step', async () => {
@@ -125,6 +149,19 @@ test('a flush that fails says so, and its lines are written by the next', async 
   await mkdir(folder)
   await journal.flush()
   expect(await open().load()).toEqual([{ n: 1 }])
+})
+
+test('a project that is removed while lines of it wait for the disk does not come back', async () => {
+  const folder = await temporaryFolder()
+  const journals = createJournals({ folder, saving: quietSaving(), log: () => undefined })
+  await mkdir(join(folder, 'projects', 'p1.jsonl'), { recursive: true })
+  const journal = journals.open('projects/p1', Line)
+  journal.append({ n: 1 })
+  await expect(journal.flush()).rejects.toThrow()
+  await journals.remove('projects/p1')
+  await rm(join(folder, 'projects', 'p1.jsonl'), { recursive: true })
+  await journals.flush()
+  expect(await readdir(join(folder, 'projects'))).toEqual([])
 })
 
 test('a removed project leaves no file', async () => {

@@ -1,7 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { ProjectEvent } from '../../../../src/shared/state'
+import type { ZodType } from 'zod'
+import type { JournalName, Journals } from '../../../../src/main/platform/types'
+import { createProjects } from '../../../../src/main/services/projects'
+import { emptyContent, type ProjectEvent } from '../../../../src/shared/state'
 import { PAGE } from '../../../../src/shared/window-part'
 import { titleFrom } from '../../../../src/main/services/chat-title'
 import { CLOUD, createWorld, openProject } from './world'
@@ -113,4 +116,29 @@ test('the messages before one that a window has are read page by page, also afte
   expect([page.messages[0]?.id, page.messages.at(-1)?.id, page.earlier]).toEqual(['m1', `m${PAGE}`, { lastAt: 1, uploadIds: [] }])
   expect((await later.projects.earlier(id, 'm1')).earlier).toBeUndefined()
   await expect(later.projects.earlier(id, 'gone')).rejects.toMatchObject({ data: { kind: 'not-found', what: 'message' } })
+})
+
+test('a project from elsewhere whose line the disk refuses is not there, now or after a restart', async () => {
+  const world = await createWorld()
+  const project = { ...world.projects.create(CLOUD), id: 'foreign', title: 'Foreign' }
+  await world.journals.flush()
+  let isRefused = false
+  const journals: Journals = {
+    ...world.journals,
+    open<T>(name: JournalName, schema: ZodType<T>) {
+      const journal = world.journals.open(name, schema)
+      const flush = () => (isRefused && name === 'index' ? Promise.reject(new Error('full')) : journal.flush())
+      return { ...journal, flush }
+    },
+  }
+  const createSession = () => Promise.reject(new Error('not expected in this test'))
+  const projects = createProjects({ store: world.store, journals, clock: world.time, newId: () => 'n', createSession })
+  // Its content is on the disk by then.
+  const adopting = projects.adopt(project, emptyContent, async () => void (isRefused = true))
+  await expect(adopting).rejects.toThrow('full')
+  isRefused = false
+  expect(world.store.state().projects['foreign']?.deletedAt ?? 0).toBeGreaterThan(0)
+  const later = await world.restart()
+  expect(Object.keys(later.store.state().projects)).not.toContain('foreign')
+  expect(await readdir(join(world.folder, 'journals', 'projects'))).toEqual([])
 })
