@@ -7,33 +7,27 @@ import { execFile, spawn } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { delimiter, isAbsolute, join, sep } from 'node:path'
 import { promisify } from 'node:util'
-import type { Asset, Ffmpeg } from './types'
+import type { Ffmpeg } from './types'
 
 const FILTERS = [
   'adelay', 'afade', 'alimiter', 'amix', 'apad', 'boxblur', 'ebur128', 'extractplanes', 'fade', 'fps', 'loop', 'mergeplanes', 'overlay',
-  'sidechaincompress', 'zoompan',
+  'pan', 'sidechaincompress', 'transpose', 'yadif', 'zoompan',
 ]
+/** Not every build has them; without them an HDR clip is shown as it is, pale. */
+const TONE_MAP_FILTERS = ['tonemap', 'zscale']
 const ENCODERS = ['libx264', 'aac']
 /** libavutil of ffmpeg 4.3: the one number that numbered and git builds both print. */
 const LIBAVUTIL_4_3 = [56, 51] as const
 const EXECUTABLE = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg'
 
-/** Applies to untrusted inputs, before each `-i`: no network, no playlist that names other files by protocol. */
-export const SAFE_INPUT = ['-protocol_whitelist', 'file,pipe']
+/** What may open a file: everything that holds pictures or sound itself, nothing that names other files, as playlists do. */
+const DEMUXERS = [
+  'mov', 'matroska', 'avi', 'mpegts', 'mpeg', 'mpegvideo', 'flv', 'asf', 'mxf', 'dv', 'gif', 'mp3', 'aac', 'wav', 'w64', 'aiff', 'caf',
+  'au', 'flac', 'ogg', 'ac3', 'eac3', 'amr', 'jpeg_pipe', 'png_pipe', 'webp_pipe', 'bmp_pipe',
+]
 
-export interface Format { demuxer: string; kind: Asset['kind'] }
-
-const MOV: Format = { demuxer: 'mov', kind: 'video' }
-const MATROSKA: Format = { demuxer: 'matroska', kind: 'video' }
-/** file-type's extensions of the accepted formats, with ffmpeg's demuxers. */
-export const FORMATS: Partial<Record<string, Format>> = {
-  mp4: MOV, m4v: MOV, mov: MOV, m4a: MOV, '3gp': MOV,
-  avi: { demuxer: 'avi', kind: 'video' },
-  webm: MATROSKA, mkv: MATROSKA,
-  jpg: { demuxer: 'jpeg_pipe', kind: 'image' }, png: { demuxer: 'png_pipe', kind: 'image' }, apng: { demuxer: 'png_pipe', kind: 'image' },
-  gif: { demuxer: 'gif', kind: 'image' }, webp: { demuxer: 'webp_pipe', kind: 'image' },
-  mp3: { demuxer: 'mp3', kind: 'audio' }, wav: { demuxer: 'wav', kind: 'audio' }, aac: { demuxer: 'aac', kind: 'audio' },
-}
+/** Applies to untrusted inputs, before each `-i`: no network, and no other file than this one. */
+export const SAFE_INPUT = ['-protocol_whitelist', 'file,pipe', '-format_whitelist', DEMUXERS.join(',')]
 
 /** ffmpeg ended with an error; `message` ends with the last lines it printed. */
 export class FfmpegError extends Error {
@@ -52,20 +46,22 @@ export interface RunOptions {
   cwd?: string
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
+  /** What it writes to stdout, where no progress is asked for. */
+  onOutput?: (text: string) => void
 }
 
 /**
- * Runs ffmpeg to its end and returns what it wrote to stderr (the last 64 KiB).
+ * Runs ffmpeg to its end and returns what it wrote to stderr (the last MiB: a file can bring much text of its own).
  * Throws the signal's reason when aborted (the child has ended by then), FfmpegError when it failed or took too long.
  */
 export async function runFfmpeg(path: string, args: readonly string[], options: RunOptions): Promise<string> {
-  const { signal, onProgress } = options
+  const { signal, onProgress, onOutput } = options
   signal?.throwIfAborted()
   const progressArgs = onProgress ? ['-progress', 'pipe:1', '-nostats'] : ['-nostats']
   const child = start(path, ['-hide_banner', '-nostdin', '-y', ...progressArgs, ...args], options.cwd)
   let stderr = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-65_536)))
-  child.stdout.setEncoding('utf8').on('data', (text: string) => onProgress && reportProgress(text, onProgress))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-1_048_576)))
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (onProgress ? reportProgress(text, onProgress) : onOutput?.(text)))
 
   const late = AbortSignal.timeout(options.timeoutMs)
   const stop = () => (process.platform === 'win32' ? child.kill() : child.stdin.destroy())
@@ -171,9 +167,11 @@ async function check(path: string, isSystem: boolean): Promise<Ffmpeg> {
   const [, major = '0', minor = '0'] = /libavutil\s+(\d+)\.\s*(\d+)/.exec(version) ?? []
   const isOld = Number(major) < LIBAVUTIL_4_3[0] || (Number(major) === LIBAVUTIL_4_3[0] && Number(minor) < LIBAVUTIL_4_3[1])
   if (isSystem && isOld) throw new Error('older than 4.3')
-  const missing = [...lacking(FILTERS, await ask('-filters')), ...lacking(ENCODERS, await ask('-encoders'))]
+  const filters = await ask('-filters')
+  const missing = [...lacking(FILTERS, filters), ...lacking(ENCODERS, await ask('-encoders'))]
   if (missing.length > 0) throw new Error(`lacks ${missing.join(', ')}`)
-  return { path, version: /ffmpeg version (\S+)/.exec(version)?.[1] ?? 'unknown' }
+  const canToneMap = lacking(TONE_MAP_FILTERS, filters).length === 0
+  return { path, canToneMap, version: /ffmpeg version (\S+)/.exec(version)?.[1] ?? 'unknown' }
 }
 
 /** Lists have one name a line, after the flags: ` T.C adelay  A->A  …`. */

@@ -9,17 +9,22 @@ export interface StillFacts {
   height: number
   /** EXIF, 1-8; 1 is upright, 5-8 swap width and height. */
   orientation: number
+  /** More than one: it moves. */
+  pictures: number
+  /** False: it may be cut short, or lack only the mark of its end. */
   isWhole: boolean
 }
 
-/** Reads a JPEG, PNG, WebP or GIF; undefined when it is none of them or has no size. */
+/** Reads a JPEG, PNG, WebP, GIF, BMP or AVIF; undefined when it is none of them or has no size. */
 export function readStill(file: Buffer): StillFacts | undefined {
-  const facts = { width: 0, height: 0, orientation: 1, isWhole: false }
+  const facts = { width: 0, height: 0, orientation: 1, pictures: 0, isWhole: false }
   try {
     if (file.readUInt16BE(0) === 0xffd8) readJpeg(file, facts)
     else if (file.toString('latin1', 1, 4) === 'PNG') readPng(file, facts)
     else if (file.toString('latin1', 8, 12) === 'WEBP') readWebp(file, facts)
     else if (file.toString('latin1', 0, 3) === 'GIF') readGif(file, facts)
+    else if (file.toString('latin1', 0, 2) === 'BM') readBmp(file, facts)
+    else if (file.toString('latin1', 4, 11) === 'ftypavi') readAvif(file, facts)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     facts.isWhole = false // It ends within a block.
@@ -56,6 +61,7 @@ function readPng(file: Buffer, facts: StillFacts): void {
     const type = file.toString('latin1', at + 4, at + 8)
     const next = at + 12 + length
     if (next > file.length) throw new RangeError('cut within a chunk')
+    if (type === 'fcTL') facts.pictures += 1
     if (type === 'eXIf') facts.orientation = readOrientation(file.subarray(at + 8, next - 4))
     if (type === 'IEND') break
     at = next
@@ -77,16 +83,42 @@ function readWebp(file: Buffer, facts: StillFacts): void {
       const bits = file.readUInt32LE(data + 1)
       Object.assign(facts, { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 })
     }
+    if (type === 'ANMF') facts.pictures += 1
     if (type === 'EXIF') facts.orientation = readOrientation(file.subarray(data, data + length))
     at = data + length + (length % 2)
   }
   facts.isWhole = end <= file.length + 1
 }
 
+/** Whole where it ends with a block, whether or not the byte that closes it is there. */
 function readGif(file: Buffer, facts: StillFacts): void {
   facts.width = file.readUInt16LE(6)
   facts.height = file.readUInt16LE(8)
-  facts.isWhole = file.findLast((byte) => byte !== 0) === 0x3b
+  const colours = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
+  let at = 13 + colours(file.readUInt8(10))
+  while (at < file.length && file[at] !== 0x3b) {
+    const isPicture = file.readUInt8(at) === 0x2c
+    if (isPicture) facts.pictures += 1
+    at += isPicture ? 11 + colours(file.readUInt8(at + 9)) : 2
+    while (file.readUInt8(at) > 0) at += 1 + file.readUInt8(at)
+    at += 1
+  }
+  facts.isWhole = at <= file.length
+}
+
+/** A height below 0 means that the rows begin at the top. */
+function readBmp(file: Buffer, facts: StillFacts): void {
+  Object.assign(facts, { width: file.readInt32LE(18), height: Math.abs(file.readInt32LE(22)) })
+  facts.isWhole = file.length >= file.readUInt32LE(2)
+}
+
+/** Of a picture in tiles the largest size is that of the whole; a cut one does not decode. */
+function readAvif(file: Buffer, facts: StillFacts): void {
+  for (let at = file.indexOf('ispe'); at > 0; at = file.indexOf('ispe', at + 4)) {
+    facts.width = Math.max(facts.width, file.readUInt32BE(at + 8))
+    facts.height = Math.max(facts.height, file.readUInt32BE(at + 12))
+  }
+  facts.isWhole = true
 }
 
 /** Tag 0x0112 of the first directory of a TIFF block; 1 when there is none. */

@@ -1,9 +1,9 @@
 /** The sound of a video: clips, music files and beds, each brought to one loudness, then mixed by the draft's volumes. */
 import { join } from 'node:path'
-import { SAFE_INPUT } from './ffmpeg'
+import { inputOf, mixdownFilter } from './media-source'
 import { MUSIC_RATE, writeBed } from './music'
 import { frameCount, layersOf, type Layer } from './render-plan'
-import { TRACK, type Asset, type Draft } from './types'
+import { TRACK, type Asset, type Draft, type Reading } from './types'
 
 /** Where a source at volume 1 lies, in LUFS; the user's volumes then do what they say. */
 const TARGET_LUFS = -16
@@ -25,6 +25,9 @@ interface Source {
   range: string
   /** Input arguments up to and with `-i`. */
   input: string[]
+  /** Which of its streams; what makes stereo of it. */
+  stream: string
+  mix: string
   /** Seconds on the timeline. */
   start: number
   duration: number
@@ -71,7 +74,8 @@ async function findSources({ draft, asset, workDir }: AudioJob): Promise<Source[
     }
     const path = join(workDir, `bed-${music.length}.raw`)
     await writeBed(path, segment.m.style, segment.d)
-    music.push({ ...placed('music', layer, draft), range: path, input: ['-f', 's16le', '-ar', String(MUSIC_RATE), '-ac', '2', '-i', path] })
+    const input = ['-f', 's16le', '-ar', String(MUSIC_RATE), '-ac', '2', '-i', path]
+    music.push({ ...placed('music', layer, draft), ...soundIn(), range: path, input })
   }
   return [...clips, ...music].filter(({ volume, start }) => volume > 0 && start < total)
 }
@@ -81,10 +85,15 @@ function fileSource(role: Source['role'], asset: Asset, layer: Layer, draft: Dra
   const from = (layer.segment.m.in ?? 0) / 1000
   const cut = ['-ss', String(from), '-t', String(place.duration)]
   const range = JSON.stringify([asset.path, from, layer.segment.d])
-  return { ...place, range, input: [...cut, ...SAFE_INPUT, '-f', asset.demuxer, '-i', `file:${asset.path}`] }
+  return { ...place, ...soundIn(asset.reading), range, input: [...cut, ...inputOf(asset)] }
 }
 
-function placed(role: Source['role'], { segment, from, to, fadeIn }: Layer, draft: Draft): Omit<Source, 'input' | 'range'> {
+const soundIn = (reading?: Reading): Pick<Source, 'stream' | 'mix'> =>
+  ({ stream: String(reading?.audio ?? 'a:0'), mix: [...mixdownFilter(reading), STEREO].join(',') })
+
+type Place = Omit<Source, 'input' | 'range' | 'stream' | 'mix'>
+
+function placed(role: Source['role'], { segment, from, to, fadeIn }: Layer, draft: Draft): Place {
   const track = draft.t.find(({ sg }) => sg.includes(segment))
   const { fps } = draft.m
   // What follows on the same track fades in over the end of this one.
@@ -111,17 +120,17 @@ async function gainOf(source: Source, { measured, run }: AudioJob): Promise<numb
 }
 
 /** LUFS; NaN where there is no sound to measure. */
-async function measure({ input }: Source, run: AudioJob['run']): Promise<number> {
-  const report = await run([...input, '-map', '0:a:0', '-af', `${STEREO},ebur128`, '-f', 'null', '-'])
+async function measure({ input, stream, mix }: Source, run: AudioJob['run']): Promise<number> {
+  const report = await run([...input, '-map', `0:${stream}`, '-af', `${mix},ebur128`, '-f', 'null', '-'])
   return Number([...report.matchAll(/I:\s+(-?[\d.]+) LUFS/g)].at(-1)?.[1] ?? NaN)
 }
 
 function sourceChain(source: Source, gainDb: number, index: number, total: number): string {
-  const { start, duration, fadeIn, fadeOut, volume } = source
+  const { stream, mix, start, duration, fadeIn, fadeOut, volume } = source
   const level = volume * 10 ** (gainDb / 20)
   const delay = Math.round(start * 1000)
   return [
-    `[${index}:a:0]${STEREO},atrim=0:${duration},asetpts=PTS-STARTPTS,volume=${level.toFixed(5)}`,
+    `[${index}:${stream}]${mix},atrim=0:${duration},asetpts=PTS-STARTPTS,volume=${level.toFixed(5)}`,
     `afade=t=in:st=0:d=${fadeIn},afade=t=out:st=${duration - fadeOut}:d=${fadeOut}`,
     `adelay=${delay}|${delay},apad,atrim=0:${total}[a${index}]`,
   ].join(',')

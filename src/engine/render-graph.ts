@@ -1,5 +1,5 @@
 /** A piece of the plan as arguments for ffmpeg. Pure; filters are those that builds since 2018 have. */
-import { SAFE_INPUT } from './ffmpeg'
+import { inputOf, toneMapFilter, uprightFilter } from './media-source'
 import { motionPath, zoompanExpression } from './render-motion'
 import type { Layer, Piece } from './render-plan'
 import { fillsCanvas, STILL_SCALE, type Size } from './render-still'
@@ -29,6 +29,8 @@ const X264 = [
   '-threads', '1',
 ]
 const TITLE_FADE_S = 0.4
+/** Times in containers are rounded. */
+const SEEK_ROOM_MS = 20
 
 /** Inputs and graph of one piece; it ends after exactly the piece's frames, whatever the inputs hold. */
 export function pieceArgs({ piece, canvas, picture, title }: PieceInput): string[] {
@@ -62,8 +64,10 @@ export function pieceArgs({ piece, canvas, picture, title }: PieceInput): string
       else put(label, '0:0')
     } else {
       const { args, filter } = clipFilter(source.asset, layer, piece, canvas, label)
-      filters.push(`[${addInput(...args)}:V:0]${filter}${end}`)
-      put(label, '0:0:eof_action=repeat')
+      filters.push(`[${addInput(...args)}:${source.asset.reading?.video ?? 'V:0'}]${filter}[${label}clip]`)
+      // A fade needs a picture for each moment, and the clip may stand, or be over.
+      if (isFading) filters.push(`${black},format=yuv420p[${label}base];[${label}base][${label}clip]overlay=0:0:eof_action=repeat${end}`)
+      put(isFading ? label : `${label}clip`, '0:0:eof_action=repeat')
     }
   })
   if (below === undefined) filters.push(`${black}[black]`)
@@ -97,24 +101,46 @@ function stillFilter(input: number, label: string, layer: Layer, piece: Piece, {
 
 function clipFilter(asset: Asset, layer: Layer, piece: Piece, { w, h, fps }: Canvas, label: string) {
   const startFrame = Math.floor(((layer.segment.m.in ?? 0) * fps) / 1000) + piece.from - layer.from
-  // Decoding begins a second early, and a second before the end at the latest: those frames get times below 0, so that
-  // overlay shows the one that is on screen at 0, and the last one where the clip is over.
-  const lastStart = Math.floor((asset.durationMs * fps) / 1000) - fps
   const isLoop = asset.demuxer === 'gif'
-  const seekFrame = isLoop ? 0 : Math.max(0, Math.min(startFrame - fps, lastStart))
+  const seekFrame = isLoop ? 0 : Math.floor((seekMs(asset, (startFrame * 1000) / fps) * fps) / 1000)
   const args = [
     ...(isLoop ? ['-ignore_loop', '0'] : []),
     '-ss', String(seekFrame / fps), '-t', String((startFrame - seekFrame + piece.to - piece.from) / fps + 0.5),
     // Taken where a clip does not say what its colours are.
     ...(Math.min(asset.width, asset.height) >= 720 ? ['-colorspace', 'bt709'] : []),
-    ...SAFE_INPUT, '-f', asset.demuxer, '-i', `file:${asset.path}`,
+    ...inputOf(asset),
   ]
-  return { args, filter: `fps=${fps}:start_time=0,setpts=PTS-${startFrame - seekFrame},${fit(asset, { w, h }, label)},setsar=1` }
+  const steady = `fps=${fps}:start_time=0`
+  const filter = [
+    uprightFilter(asset.reading),
+    // What is too much is dropped before it is scaled, what is too little is repeated after it.
+    ...(asset.fps > fps + 1 ? [steady] : []),
+    ...toSdr(asset, { w, h }), fit(asset, { w, h }, label), 'setsar=1', steady, `setpts=PTS-${startFrame - seekFrame}`,
+  ]
+  return { args, filter: filter.join(',') }
 }
+
+/**
+ * Where decoding begins for what is seen at `ms`: a second early, at the latest a second before the end, and not after the picture
+ * that stands there. What comes before gets times below 0, so that overlay shows the picture that is on screen at 0.
+ */
+function seekMs({ durationMs, reading }: Asset, ms: number): number {
+  const early = Math.max(0, Math.min(ms, durationMs) - 1000)
+  const [from] = reading?.stands?.find(([start, end]) => start <= early && early < end) ?? [early]
+  return Math.max(0, Math.min(early, from - SEEK_ROOM_MS))
+}
+
+/** Mapped at the size at which it fills the canvas, since it is slow. */
+function toSdr(asset: Asset, { w, h }: Size): string[] {
+  const toneMap = toneMapFilter(asset.reading)
+  const cover = Math.min(1, Math.max(w / asset.width, h / asset.height))
+  return toneMap.length === 0 ? [] : [`scale=${even(asset.width * cover)}:${even(asset.height * cover)}`, ...toneMap]
+}
+
+const even = (value: number): number => Math.max(2, Math.round(value / 2) * 2)
 
 /** Fills the canvas by a crop, or shows all of the clip over a blurred copy of itself, as `writeStill` does. */
 function fit(asset: Asset, { w, h }: Size, label: string): string {
-  const even = (value: number) => Math.max(2, Math.round(value / 2) * 2)
   const scaleTo = (factor: number) => `scale=${even(asset.width * factor)}:${even(asset.height * factor)}`
   const cover = Math.max(w / asset.width, h / asset.height) * 1.0001
   if (fillsCanvas(asset, { w, h })) return `${scaleTo(cover)}:${BT709},format=yuv420p,crop=${w}:${h}`

@@ -8,6 +8,7 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { basename, join } from 'node:path'
 import { FfmpegError, runFfmpeg, type Progress, type RunOptions } from './ffmpeg'
+import { removeTurn } from './media-matrix'
 import { renderAudio, type Loudness } from './render-audio'
 import { pieceArgs, type Canvas, type PictureSource } from './render-graph'
 import { frameCount, planPieces, type Layer, type Piece } from './render-plan'
@@ -187,6 +188,7 @@ async function assemble(workDir: string, pieces: string[], sound: string, outPat
   const inputs = ['-f', 'concat', '-i', list, '-i', sound]
   const output = ['-map', '0:v:0', '-map', '1:a:0', '-c', 'copy', '-movflags', '+faststart', '-f', 'mp4', outPath]
   await run([...inputs, ...output], { cwd: workDir })
+  await removeTurn(outPath)
 }
 
 /** ffmpeg's word is not enough: the file must hold every frame, and its end must decode. */

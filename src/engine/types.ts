@@ -55,7 +55,31 @@ export const Draft = z.object({
 })
 export type Draft = z.infer<typeof Draft>
 
-/** A media file that the engine accepted: probed, whole, upright size. */
+/**
+ * How ffmpeg has to read a clip or a song so that it comes out as players show and play it. Measured once, since builds of
+ * ffmpeg differ in what they see by themselves; what is absent is as usual.
+ */
+const Reading = z.object({
+  /** Numbers of the streams; absent: there is none that decodes. */
+  video: z.number().exactOptional(),
+  audio: z.number().exactOptional(),
+  /** How a file's own matrix turns the picture, as EXIF does it, 1-8; absent: it is left to ffmpeg. */
+  orientation: z.number().exactOptional(),
+  isInterlaced: z.boolean().exactOptional(),
+  /** HDR, by ffmpeg's name of its transfer. */
+  transfer: z.enum(['arib-std-b67', 'smpte2084']).exactOptional(),
+  /** Channels whose places are not known. */
+  channels: z.number().exactOptional(),
+  /** Stretches of a second or more in which one picture stands, from its own time to the next one's, ms, in order. */
+  stands: z.array(z.tuple([z.number(), z.number()])).exactOptional(),
+})
+export type Reading = z.infer<typeof Reading>
+
+/** What of a file is not used since it does not decode; `end`: it is over before its header says; `motion`: only its first picture is. */
+export const LEFT_OUT = ['sound', 'picture', 'end', 'motion'] as const
+export type LeftOut = (typeof LEFT_OUT)[number]
+
+/** A media file that the engine accepted: probed, upright size. */
 export const Asset = z.object({
   id: z.string(),
   /** The user's file name, for words only: never a path. */
@@ -72,8 +96,10 @@ export const Asset = z.object({
   height: z.number(),
   fps: z.number(),
   hasAudio: z.boolean(),
-  /** The ffmpeg demuxer chosen from the first bytes (`-f`). */
+  /** The ffmpeg demuxer that opened it (`-f`). */
   demuxer: z.string(),
+  reading: Reading.exactOptional(),
+  leftOut: z.array(z.enum(LEFT_OUT)).exactOptional(),
 })
 export type Asset = z.infer<typeof Asset>
 
@@ -92,6 +118,8 @@ export interface Ffmpeg {
   /** Absolute path of the executable. */
   readonly path: string
   readonly version: string
+  /** False: HDR stays as it is, since the build lacks the filters. */
+  readonly canToneMap: boolean
 }
 
 /** media.ts: opens, decodes a first frame, measures. Throws MediaError. */

@@ -18,6 +18,6 @@ export const uploads: readonly Mutant[] = [
   { breaks: ['NP-11.8', 'NP-11.9'], file: inspector, find: 'sizeBytes > limitBytes', replace: 'sizeBytes < 0' },
   { breaks: ['NP-11.9'], file: inspector, find: '!familyOf(extensionOf(name)).includes(type.ext)', replace: 'type.ext === name' },
   { breaks: ['NP-11.8'], file: 'src/main/platform/shrinker.ts', find: 'if (size > limitBytes) continue', replace: '' },
-  { breaks: ['NP-11.8'], file: 'src/main/platform/shrinker.ts', find: 'TURNS[still.orientation - 1]', replace: 'TURNS[0]' },
+  { breaks: ['NP-11.8'], file: 'src/main/platform/shrinker.ts', find: 'orientation: still.orientation', replace: 'orientation: 1' },
   { breaks: ['NP-11.9'], file: inspector, find: '!found.isFile()', replace: 'found.isDirectory()' },
 ]

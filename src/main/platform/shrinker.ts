@@ -1,8 +1,11 @@
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join, parse } from 'node:path'
-import { fileTypeFromFile } from 'file-type'
-import { FfmpegError, findFfmpeg, FORMATS, runFfmpeg, SAFE_INPUT, type RunOptions } from '../../engine/ffmpeg'
+import { FfmpegError, findFfmpeg, runFfmpeg, type RunOptions } from '../../engine/ffmpeg'
+import { readOrientation, removeTurn } from '../../engine/media-matrix'
+import { lookAt, STILL_DEMUXERS } from '../../engine/media-kind'
+import { inputOf, mixdownFilter, readingIn, SQUARE, toneMapFilter, uprightFilter } from '../../engine/media-source'
 import { readStill } from '../../engine/media-still'
+import type { Ffmpeg, Reading } from '../../engine/types'
 import { NemoError } from '../../shared/errors'
 import { planShrink, type MediaFacts, type Part, type ShrinkPlan } from '../../shared/shrink'
 import { errorCode } from './durable'
@@ -18,39 +21,22 @@ const endings = { video: 'mp4', audio: 'm4a', image: 'png' } as const
 
 type Watch = Pick<RunOptions, 'signal' | 'onProgress'>
 
-/** The path of ffmpeg, looked for until it was found: it may be installed meanwhile. */
-function createFinder(): () => Promise<string> {
-  let found: Promise<string> | undefined
-  return () => {
-    found ??= findFfmpeg({ configured: process.env['NEMO_FFMPEG'] }).then(({ path }) => path)
-    found.catch(() => (found = undefined))
-    return found
-  }
-}
-
 /** Compresses and trims with ffmpeg, which is found when it is first needed. What an earlier start left in `folder` is deleted. */
 export function createShrinker(folder: string): Shrinker {
   const isEmpty = rm(folder, { recursive: true, force: true }).catch(() => undefined)
-  const find = createFinder()
-  const run = async (args: readonly string[], options: RunOptions): Promise<string> => runFfmpeg(await find(), args, options)
-  const probe = async (path: string): Promise<MediaFacts | null> => {
-    try {
-      const source = await sourceOf(path)
-      if (!source) return null
-      return factsIn(await run([...source.input, '-t', '1', '-vf', source.upright, '-f', 'null', '-'], { timeoutMs: PROBE_LIMIT_MS }))
-    } catch {
-      return null
-    }
-  }
+  const ffmpeg = createRunner()
+  const probe = async (path: string): Promise<MediaFacts | null> => (await look(ffmpeg, path))?.facts ?? null
 
   async function make(path: string, part: Part, limitBytes: number, work: string, options: Watch): Promise<MediaFacts> {
-    const [facts, source] = await Promise.all([probe(path), sourceOf(path)])
+    const { facts, source } = (await look(ffmpeg, path)) ?? {}
     for (const share of SHARES) {
       const plan = facts && planShrink(facts, part, limitBytes * share)
-      if (!facts || !plan || !source) break
-      await run([...cut(facts, part), ...source.input, ...encoding(facts, plan, source), work], { ...options, timeoutMs: SHRINK_LIMIT_MS })
+      if (!plan || !source) break
+      const args = [...cut(facts, part), ...source.input, ...encoding(facts, plan, source), work]
+      await ffmpeg.run(args, { ...options, timeoutMs: SHRINK_LIMIT_MS })
       const { size } = await stat(work)
       if (size > limitBytes) continue
+      await removeTurn(work)
       // ffmpeg's word is not enough: what was made must open, and be as long as was asked.
       const made = await probe(work)
       const missingMs = facts.kind === 'image' ? 0 : part.endMs - part.startMs - (made?.durationMs ?? 0)
@@ -91,32 +77,60 @@ export function createShrinker(folder: string): Shrinker {
   }
 }
 
-/** Pixels as they are shown: ffmpeg has turned the picture already. */
-const SQUARE = 'scale=round(iw*sar/2)*2:ih,setsar=1'
+type Runner = ReturnType<typeof createRunner>
 
-/** What makes a picture upright, by its EXIF orientation, 1-8. */
-const TURNS = ['null', 'hflip', 'hflip,vflip', 'vflip', 'transpose=0', 'transpose=1', 'transpose=3', 'transpose=2']
+/** ffmpeg, looked for until it was found: it may be installed meanwhile. */
+function createRunner() {
+  let found: Promise<Ffmpeg> | undefined
+  const find = (): Promise<Ffmpeg> => {
+    found ??= findFfmpeg({ configured: process.env['NEMO_FFMPEG'] })
+    found.catch(() => (found = undefined))
+    return found
+  }
+  return {
+    find,
+    run: async (args: readonly string[], options: RunOptions): Promise<string> => runFfmpeg((await find()).path, args, options),
+  }
+}
 
-/** How ffmpeg opens a file, and the filter after which its picture is as it is shown. */
+/** What a file holds, and how it has to be read: the first second of it is decoded. Null for what cannot be. */
+async function look({ find, run }: Runner, path: string): Promise<{ facts: MediaFacts; source: Source } | null> {
+  try {
+    const source = await sourceOf(path)
+    if (!source) return null
+    const filter = `showinfo,${uprightFilter(source.reading)}${source.isStill ? '' : `,${SQUARE}`}`
+    const printed = await run([...source.input, '-t', '1', '-vf', filter, '-f', 'null', '-'], { timeoutMs: PROBE_LIMIT_MS })
+    const [facts, { canToneMap }] = [factsIn(printed), await find()]
+    return facts && { facts, source: { ...source, reading: { ...source.reading, ...readingIn(printed, canToneMap) } } }
+  } catch {
+    return null
+  }
+}
+
 interface Source {
   readonly input: readonly string[]
-  readonly upright: string
+  readonly reading: Reading
+  readonly isStill: boolean
 }
 
 /**
- * The demuxer is chosen by the first bytes, as the engine does. Stills are turned by us: ffmpeg knows the orientation of some JPEG
- * alone, and that in newer builds. Null for what cannot be read; rejects like `readFile`.
+ * Stills are turned by us: ffmpeg knows the orientation of some JPEG alone, and that in newer builds. Null for what is no media;
+ * rejects like `readFile`.
  */
 async function sourceOf(path: string): Promise<Source | null> {
-  const type = await fileTypeFromFile(path)
-  const format = type && FORMATS[type.ext]
-  if (!format) return null
-  const opened = ['-f', format.demuxer, '-i', `file:${path}`, '-map', '0:V:0?', '-map', '0:a:0?']
-  if (format.kind !== 'image' || type.ext === 'gif') return { input: [...SAFE_INPUT, ...opened], upright: SQUARE }
+  const { is, mime = '' } = await lookAt(path)
+  if (is === 'foreign' || is === 'heic') return null
+  const demuxer = STILL_DEMUXERS[mime]
+  const streams = ['-map', '0:V:0?', '-map', '0:a:0?']
+  if (demuxer === undefined || demuxer === 'gif') {
+    const orientation = await readOrientation(path)
+    const reading: Reading = orientation === undefined ? {} : { orientation }
+    return { input: [...inputOf({ path, reading, ...(demuxer && { demuxer }) }), ...streams], reading, isStill: false }
+  }
   const still = (await stat(path)).size > MAX_STILL.bytes ? null : readStill(await readFile(path))
   if (!still?.isWhole) return null
-  const input = [...SAFE_INPUT, '-max_pixels', String(MAX_STILL.pixels), '-noautorotate', ...opened]
-  return { input, upright: TURNS[still.orientation - 1] ?? 'null' }
+  const reading: Reading = { orientation: still.orientation }
+  return { input: ['-max_pixels', String(MAX_STILL.pixels), ...inputOf({ path, demuxer, reading }), ...streams], reading, isStill: true }
 }
 
 /** What ffmpeg printed about a file of which it decoded the first second. */
@@ -133,11 +147,12 @@ function factsIn(printed: string): MediaFacts | null {
 const cut = ({ kind }: MediaFacts, { startMs, endMs }: Part): string[] =>
   kind === 'image' ? [] : ['-ss', String(startMs / 1000), '-t', String((endMs - startMs) / 1000)]
 
-function encoding({ kind }: MediaFacts, plan: ShrinkPlan, { upright }: Source): string[] {
+function encoding({ kind }: MediaFacts, plan: ShrinkPlan, { reading }: Source): string[] {
   const { width, height, videoBitsPerSecond, audioBitsPerSecond } = plan
-  const picture = `${upright},scale=${width}:${height}`
+  const picture = [uprightFilter(reading), `scale=${width}:${height}`, ...toneMapFilter(reading)].join(',')
   if (kind === 'image') return ['-vf', `${picture},format=rgb24|rgba`, '-frames:v', '1', '-c:v', 'png', '-f', 'image2', '-update', '1']
-  const sound = ['-c:a', 'aac', '-b:a', String(audioBitsPerSecond), '-ac', '2']
+  const mix = mixdownFilter(reading)
+  const sound = [...(mix.length > 0 ? ['-af', mix.join(',')] : []), '-c:a', 'aac', '-b:a', String(audioBitsPerSecond), '-ac', '2']
   if (kind === 'audio') return ['-vn', ...sound, '-f', 'ipod']
   const rate = String(videoBitsPerSecond)
   const rates = ['-b:v', rate, '-maxrate', rate, '-bufsize', rate]

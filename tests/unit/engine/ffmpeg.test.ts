@@ -18,7 +18,7 @@ async function fake(name: string, output: string): Promise<string> {
 describe('finding ffmpeg', () => {
   test('a configured one comes first', async () => {
     const configured = await bundled()
-    expect(await findFfmpeg({ configured })).toEqual({ path: configured, version: expect.stringMatching(/\S/) as string })
+    expect(await findFfmpeg({ configured })).toEqual({ path: configured, canToneMap: true, version: expect.stringMatching(/\S/) as string })
   })
 
   test('a configured one that does not start is passed over', async () => {

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { createCanvas } from '@napi-rs/canvas'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { findFfmpeg } from '../../../src/engine/ffmpeg'
+import { createProbe } from '../../../src/engine/media'
+import type { Asset } from '../../../src/engine/types'
+import { turned, upright } from './exif-kit'
+import {
+  bundled, createBench, decodeFrames, draftOf, ffmpeg, loudness, makeClip, meanColour, picture, segment, temporaryFolder,
+} from './media-kit'
+import { createWorld } from './world-kit'
+
+const folder = await temporaryFolder()
+const TIMEOUT = { timeout: 120_000 }
+const system = await findFfmpeg({})
+const both = [['the system’s', system.path], ['the bundled', await bundled()]] as const
+const { at, ...world } = createWorld(folder, system.path)
+const SIZE = { width: 160, height: 120 }
+const CANVAS = { w: 160, h: 120, fps: 30, ratio: '4:3' }
+const GIF = { w: 100, h: 100 }
+
+beforeAll(async () => {
+  await world.songs()
+  await world.clips()
+  await world.halfReadable()
+  await ffmpeg(['-f', 'lavfi', '-i', `testsrc=s=${GIF.w}x${GIF.h}:r=5:d=2`, at('whole.gif')])
+  await writeFile(at('no_trailer.gif'), (await readFile(at('whole.gif'))).subarray(0, -1))
+  await makeClip(at('still.png'), { colour: 'red', args: ['-frames:v', '1'] })
+  await ffmpeg(['-i', at('still.png'), '-c:v', 'bmp', '-f', 'image2', at('bmp.png')])
+  const paper = createCanvas(160, 120)
+  await writeFile(at('whole.jpg'), paper.toBuffer('image/jpeg', 90))
+  await writeFile(at('no_eoi.jpg'), (await readFile(at('whole.jpg'))).subarray(0, -2))
+  await ffmpeg(['-f', 'lavfi', '-i', 'testsrc=s=160x120:r=5:d=2', '-c:v', 'libwebp_anim', at('moving.webp')])
+}, 120_000)
+
+/** What each file is taken for, its length as players have it (ms; 0: a still), and what of it is not used. */
+const TABLE = [
+  ['cover.m4a', 'audio', 3000], ['chapters.m4a', 'audio', 3000], ['book.m4a', 'audio', 3000], ['rf64.wav', 'audio', 3000],
+  ['sox_pipe.wav', 'audio', 3000], ['stream.mp3', 'audio', 3000], ['zeros.mp3', 'audio', 3024], ['w64.wav', 'audio', 3000],
+  ['flac.wav', 'audio', 3000], ['layer2.mp3', 'audio', 3000], ['ch12.wav', 'audio', 2000], ['ch24.wav', 'audio', 2000],
+  ['cut_keeps_head.mp3', 'audio', 3000, ['end']],
+  ['long_audio.mp4', 'video', 10_000], ['one_picture_song.mp4', 'video', 12_000], ['vfr_still_end.mp4', 'video', 12_050],
+  ['slow_fps.mp4', 'video', 20_000], ['slow_fps.mkv', 'video', 20_000], ['subtitle_longer.mp4', 'video', 3000],
+  ['subtitle_longer.mkv', 'video', 3000], ['hlg.mov', 'video', 1000], ['pq.mov', 'video', 1000], ['hdv.mp4', 'video', 1000],
+  ['interlaced.mov', 'video', 1000], ['no_trailer.gif', 'video', 2000],
+  ['odd_sound.mp4', 'video', 2000, ['sound']], ['odd_picture.mp4', 'audio', 2000, ['picture']], ['odd_first_sound.mp4', 'video', 2000],
+  ['bmp.png', 'image', 0], ['no_eoi.jpg', 'image', 0], ['moving.webp', 'image', 0, ['motion']],
+] as const
+
+describe.each(both)('with %s ffmpeg', (_, path) => {
+  const bench = createBench(folder, path)
+
+  const made = new Map<string, Promise<{ out: string; asset: Asset }>>()
+  const exported = (name: string, canvas = CANVAS): Promise<{ out: string; asset: Asset }> => {
+    const known = made.get(name) ?? exportOf(name, canvas)
+    made.set(name, known)
+    return known
+  }
+
+  /** A whole MP4 of one file; a song gets a red photo. */
+  async function exportOf(name: string, canvas: typeof CANVAS): Promise<{ out: string; asset: Asset }> {
+    const asset = await bench.assetOf(name)
+    if (asset.kind === 'audio') {
+      const photo = await bench.assetOf('still.png')
+      const music = [segment('m', 0, asset.durationMs, { kind: 'audio', src: asset.id })]
+      const draft = draftOf(asset.durationMs, canvas, { pictures: [picture(photo, 0, asset.durationMs)], music })
+      return { asset, out: await bench.render(draft, [asset, photo]) }
+    }
+    const durationMs = asset.durationMs || 1000
+    return { asset, out: await bench.render(draftOf(durationMs, canvas, { pictures: [picture(asset, 0, durationMs)] }), [asset]) }
+  }
+
+  /** The colours of its frames at these seconds. */
+  async function coloursAt(out: string, ...seconds: number[]): Promise<string[]> {
+    const frames = await decodeFrames(out, 'rgb24', SIZE)
+    return seconds.map((second) => {
+      const [r, g, b] = meanColour(frames[Math.min(frames.length - 1, Math.round(second * 30))])
+      return r > 200 && g < 60 && b < 60 ? 'red' : g > 200 && r < 60 && b < 60 ? 'lime' : `${r},${g},${b}`
+    })
+  }
+
+  test.each(TABLE)('%s is taken as %s of %i ms and ends in a whole MP4', TIMEOUT, async (name, kind, durationMs, ...rest) => {
+    const [leftOut = []] = rest
+    const { asset, out } = await exported(name)
+    expect({ kind: asset.kind, leftOut: asset.leftOut ?? [] }).toEqual({ kind, leftOut })
+    expect(Math.abs(asset.durationMs - durationMs)).toBeLessThan(60)
+    expect(asset.hasAudio && (await loudness(out, 0, asset.durationMs / 1000)) < -30).toBe(false)
+    expect(kind === 'audio' && !asset.hasAudio).toBe(false)
+    const frames = await decodeFrames(out, 'gray', SIZE)
+    expect(Math.abs(frames.length - ((asset.durationMs || 1000) * 30) / 1000)).toBeLessThanOrEqual(1)
+  })
+
+  test.each([['long_audio.mp4', 1, 'lime'], ['one_picture_song.mp4', 0.5, 'red'], ['vfr_still_end.mp4', 1, 'lime']] as const)(
+    'the last picture of %s stays to its end',
+    TIMEOUT,
+    async (name, early, late) => {
+      const { out, asset } = await exported(name)
+      expect(await coloursAt(out, early, 5, asset.durationMs / 2000, 999)).toEqual(['red', late, late, late])
+    },
+  )
+
+  test.each(['slow_fps.mp4', 'slow_fps.mkv'])('each picture of %s stands for its five seconds', TIMEOUT, async (name) => {
+    const { out } = await exported(name)
+    expect(await coloursAt(out, 0, 4, 9, 14.9, 15.1, 999)).toEqual(['red', 'red', 'red', 'red', 'lime', 'lime'])
+  })
+
+  test('a clip that stands still is seen through its cross-fade, wherever it is cut', TIMEOUT, async () => {
+    const [first, second] = [await bench.assetOf('one_picture_song.mp4'), await bench.assetOf('vfr_still_end.mp4')]
+    const cut = segment('cut', 1400, 2000, { kind: 'video', src: second.id, in: 9000 })
+    const out = await bench.render(draftOf(3400, CANVAS, { pictures: [picture(first, 0, 2000), cut] }), [first, second])
+    expect(await coloursAt(out, 1.3, 2.1, 3.3)).toEqual(['red', 'lime', 'lime'])
+    const [r = 0, g = 0] = (await coloursAt(out, 1.7))[0]?.split(',').map(Number) ?? []
+    expect(Math.min(r, g)).toBeGreaterThan(60)
+  })
+
+  test.each([['hlg.mov', [138, 201, 230]], ['pq.mov', [168, 234, 245]]] as const)(
+    'half, three quarters and all of the signal of %s have the brightness that SDR has for it',
+    TIMEOUT,
+    async (name, expected) => {
+      const [frame] = await decodeFrames((await exported(name)).out, 'gray', SIZE)
+      const row = frame?.subarray(60 * 160, 61 * 160)
+      for (const [index, x] of [80, 119, 158].entries()) {
+        // The frames are decoded to full range.
+        const wanted = (((expected[index] ?? 0) - 16) * 255) / 219
+        expect(Math.abs((row?.[x] ?? 0) - Math.min(255, wanted))).toBeLessThan(10)
+      }
+    },
+  )
+
+  test.each(['interlaced.mov', 'hdv.mp4'])('a bar that moves in %s has no combs', TIMEOUT, async (name) => {
+    const frames = await decodeFrames((await exported(name)).out, 'gray', SIZE)
+    const combs = frames.map((frame) => {
+      let sum = 0
+      for (let i = 160 * 20; i < 160 * 100; i++) sum += Math.abs((frame[i] ?? 0) - (frame[i + 160] ?? 0))
+      return sum / (160 * 80)
+    })
+    expect(Math.max(...combs)).toBeLessThan(3)
+  })
+
+  const turns = Object.entries(upright)
+  test.each(turns)('a clip whose matrix says orientation %s is shown as players show it', TIMEOUT, async (orientation, expected) => {
+    const name = `o${orientation}.mp4`
+    await world.turnedClip(name, turned('png', 1, 2), Number(orientation))
+    const [w, h] = Number(orientation) >= 5 ? [80, 160] : [160, 80]
+    const { out, asset } = await exported(name, { ...CANVAS, w, h })
+    expect([asset.width, asset.height]).toEqual([w, h])
+    const [frame] = await decodeFrames(out, 'rgb24', { width: w, height: h })
+    const corners = [[4, 4], [w - 5, 4], [4, h - 5], [w - 5, h - 5]] as const
+    const seen = corners.map(([x, y]) => {
+      const [r = 0, g = 0, b = 0] = frame?.subarray((y * w + x) * 3, (y * w + x) * 3 + 3) ?? []
+      return r > 150 ? 'r' : g > 150 ? 'g' : b > 150 ? 'b' : '?'
+    })
+    expect(seen.join('')).toBe(expected)
+  })
+})
+
+describe('refused', () => {
+  const probe = createProbe({ ffmpeg: system })
+
+  test('a list of other files is not opened, whatever it is called', TIMEOUT, async () => {
+    await writeFile(at('list.mp3'), `#EXTM3U\n#EXTINF:3,\nfile://${at('plain.mp3')}\n`)
+    await writeFile(at('list.mp4'), `ffconcat version 1.0\nfile '${at('one.mp4')}'\n`)
+    await writeFile(at('wide.aac'), Buffer.from(`#EXTM3U\n#EXTINF:3,\nfile://${at('plain.mp3')}\n`, 'utf16le'))
+    for (const name of ['list.mp3', 'list.mp4', 'wide.aac']) {
+      await expect(probe(at(name), name)).rejects.toMatchObject({ reason: 'unsupported' })
+    }
+  })
+
+  test('noise under the name of a song is not supported, and noise behind the head of a clip is broken', TIMEOUT, async () => {
+    const noise = Buffer.concat(Array.from({ length: 2000 }, (_, index) => createHash('sha256').update(String(index)).digest()))
+    await writeFile(at('noise.mp3'), noise)
+    await expect(probe(at('noise.mp3'), 'noise.mp3')).rejects.toMatchObject({ reason: expect.stringMatching(/unsupported|broken/) as string })
+    await writeFile(at('noise.mp4'), Buffer.concat([(await readFile(at('one.mp4'))).subarray(0, 32), noise]))
+    await expect(probe(at('noise.mp4'), 'noise.mp4')).rejects.toMatchObject({ reason: 'broken' })
+  })
+
+  test('half of a GIF that moves is broken, at whichever byte it was cut', TIMEOUT, async () => {
+    const whole = await readFile(at('whole.gif'))
+    for (const share of [0.3, 0.5, 0.9]) {
+      await writeFile(at('cut.gif'), whole.subarray(0, Math.floor(whole.length * share)))
+      await expect(probe(at('cut.gif'), 'cut.gif')).rejects.toMatchObject({ reason: 'broken' })
+    }
+  })
+
+  test('a clip in which nothing decodes is broken', TIMEOUT, async () => {
+    await expect(probe(at('odd_all.mp4'), 'odd_all.mp4')).rejects.toMatchObject({ reason: 'broken' })
+  })
+})
