@@ -1,8 +1,9 @@
 import { buildDraft, naturalRatio, type AssetOf } from './draft'
-import { applyEdit, type Edit, type EditContext, type EditProblem } from './edits'
+import { applyEdit, fixPlaces, type Edit, type EditContext, type EditProblem, type PlanEdit } from './edits'
 import { understand, type Understood } from './intent'
 import type { Plan } from './plan'
-import { repliesIn, type Change } from './replies'
+import { repliesIn } from './replies'
+import type { Change } from './replies-facts'
 import type { Session } from './store'
 import type { Draft } from './types'
 
@@ -31,23 +32,27 @@ interface Outcome {
 
 /**
  * One turn: reads the message by rules (there is no model here, and the first answer says so), changes the plan, and
- * says what it did or that it did not understand. Pure: the session handed in is not changed.
+ * says what it did and what it did not understand. Pure: the session handed in is not changed.
  */
 export function answer(session: Session, text: string): Answer {
   const assetOf = assetsOf(session)
   const names = session.assets.map((asset) => asset.name)
-  const understood = understand(text, names)
+  const understood = recall(session, understand(text, names, session.plan === null), text, names)
   const replies = repliesIn(understood.language ?? (session.language.startsWith('zh') ? 'zh' : 'en'))
-  const { plan, past, pending, changes, problems } = act(session, understood, assetOf)
+  const missing = missingFor(session, understood)
+  const outcome = missing === null ? act(session, understood, assetOf) : unchanged(session)
+  const { plan, past, pending, changes, problems } = outcome
   const draft = plan && buildDraft(plan, assetOf)
   const intro = session.hasIntroduced ? [] : [replies.introduction]
-  const isChanged = changes.length > 0
+  const isChanged = changes.some((change) => change.did !== 'same')
   const revision = session.revision + (isChanged ? 1 : 0)
   const said = [
     ...changes.map((change) => replies.changed(change)),
     ...(isChanged && draft ? [replies.summary(draft)] : []),
     ...problems.map((problem) => replies.problem(problem)),
+    ...(understood.unread.length > 0 ? [replies.unread(understood.unread, isChanged, plan !== null)] : []),
     ...understood.cannot.map((wish) => replies.cannot(wish)),
+    ...(missing === null ? [] : [replies.missing[missing]]),
   ]
   if (said.length === 0) said.push(talk(understood, draft, session, replies))
   const steps: Step[] = isChanged
@@ -62,37 +67,96 @@ export function answer(session: Session, text: string): Answer {
         { kind: 'text', text: said.join(' ') },
       ]
     : [{ kind: 'text', text: [...intro, ...said].join(' ') }]
-  return { steps, session: { ...session, plan, past, pending: [...pending], revision, hasIntroduced: true } }
+  const asked = missing === null ? (isChanged ? null : session.asked) : text
+  return { steps, session: { ...session, plan, past, pending: [...pending], revision, asked, hasIntroduced: true } }
 }
 
-function talk({ talk, ask }: Understood, draft: Draft | null, session: Session, replies: ReturnType<typeof repliesIn>): string {
-  if (talk === 'describe' && draft) return replies.summary(draft)
-  if (talk !== null) return replies[talk === 'describe' ? 'help' : talk]
-  if (ask === 'make' || (session.plan === null && ask !== 'unclear')) return replies.needsContent
-  if (ask === 'add') return replies.nothingToAdd
-  return session.plan === null ? replies.notUnderstoodAtFirst : replies.notUnderstood
+/** What a request waited for may come with the next message: then both are one. */
+function recall({ asked, plan, pending }: Session, understood: Understood, text: string, names: readonly string[]): Understood {
+  if (asked === null || plan !== null || understood.ask === 'make' || understood.ask === 'talk') return understood
+  const hasCome = pending.length > 0 && (understood.ask === 'nothing' || understood.edits.some((edit) => edit.do === 'add'))
+  const whole = understand(asked, names)
+  if (hasCome) return whole
+  return whole.needs === 'text' && understood.edits.length === 0 ? understand(`${asked}:\n${text}`, names) : understood
 }
+
+/** A request that names photos or a text which are not there yet is asked for them, instead of a video of nothing. */
+function missingFor({ plan, assets }: Session, { ask, needs, told, loose }: Understood): 'files' | 'text' | null {
+  if (ask !== 'make' || plan !== null || needs === null) return null
+  if (needs === 'text') return told.length + loose.length === 0 ? 'text' : null
+  return assets.length === 0 ? 'files' : null
+}
+
+function talk({ talk, ask, edits }: Understood, draft: Draft | null, session: Session, replies: ReturnType<typeof repliesIn>): string {
+  if (talk === 'describe' && draft) return replies.summary(draft)
+  if (talk !== null) return talk === 'describe' ? replies.help : replies[talk]
+  if (ask === 'make' && draft) return `${replies.there} ${replies.summary(draft)}`
+  if (ask === 'nothing' && session.plan !== null) return replies.nothingToAdd
+  if (ask === 'make' || edits.length > 0 || ask === 'nothing') return replies.needsContent
+  return replies.help
+}
+
+const unchanged = ({ plan, past, pending }: Session): Outcome => ({ plan, past, pending, changes: [], problems: [] })
 
 /** Decides what the message does to the plan. */
 function act(session: Session, understood: Understood, assetOf: AssetOf): Outcome {
-  const { plan, past, pending } = session
+  const { plan, pending } = session
   const { ask, edits } = understood
-  const unchanged: Outcome = { plan, past, pending, changes: [], problems: [] }
-  if (edits.some((edit) => edit.do === 'undo')) return undo(session)
-  const wantsFirst = plan === null && (ask === 'edit' || ask === 'add' || (ask === 'unclear' && pending.length > 0))
   if (understood.isStory && plan === null && session.assets.length === 0) return make(session, { ...understood, edits: [] }, assetOf)
-  if (ask === 'make' || wantsFirst) return make(session, understood, assetOf)
-  if (plan === null || ask === 'talk') return unchanged
-  const isAdding = (ask === 'add' || (ask === 'unclear' && understood.cannot.length === 0)) && pending.length > 0
-  const edited = editAll(isAdding ? include(plan, pending, assetOf) : plan, edits, assetOf)
-  const changes: Change[] = isAdding ? [{ did: 'added', count: pending.length }, ...edited.changes] : edited.changes
-  if (changes.length === 0) return { ...unchanged, problems: edited.problems }
-  return { ...edited, past: [...past, plan].slice(-MAX_UNDO), pending: isAdding ? [] : pending, changes }
+  if (plan === null && edits.some((edit) => edit.do === 'undo')) return undo(session)
+  const wantsFirst = plan === null && (ask === 'edit' || (ask === 'nothing' && pending.length > 0))
+  if (wantsFirst || (ask === 'make' && isAnother(session, understood))) return make(session, understood, assetOf)
+  if (plan === null || ask === 'talk') return unchanged(session)
+  return edit(session, ask === 'nothing' && pending.length > 0 ? [{ do: 'add', names: [] }] : edits, assetOf)
 }
 
-function undo({ plan, past, pending }: Session): Outcome {
-  if (past.length === 0) return { plan, past, pending, changes: [], problems: [{ why: 'nothing-to-undo' }] }
+/** "Make a square video" of a video that is there is no wish for another, unless it says so or there are new files for it. */
+const isAnother = ({ plan, pending }: Session, { isAnother, files, subject, told }: Understood): boolean =>
+  plan === null || isAnother || pending.length > 0 || files.length > 0 || subject !== null || told.length > 0
+
+/** Changes the video that there is. A message that undoes may go on from there. */
+function edit(session: Session, asked: readonly Edit[], assetOf: AssetOf): Outcome {
+  const isUndo = asked[0]?.do === 'undo'
+  const start = isUndo ? undo(session) : unchanged(session)
+  const edits = isUndo ? asked.slice(1) : asked
+  if (start.problems.length > 0 || edits.length === 0) return start
+  if (start.plan === null) return { ...unchanged(session), problems: [{ why: 'no-video' }] }
+  const added = add(session, start.plan, edits, assetOf)
+  const planEdits = edits.filter((one): one is PlanEdit => one.do !== 'add' && one.do !== 'undo')
+  const edited = editBothWays(added.plan, planEdits, assetOf)
+  if (edited === null) return { ...unchanged(session), problems: [{ why: 'two-orders' }] }
+  const changes = [...start.changes, ...added.changes, ...edited.changes]
+  const problems = [...added.problems, ...edited.problems]
+  if (changes.every((change) => change.did === 'same' || change.did === 'undone')) return { ...start, changes, problems }
+  return { plan: edited.plan, past: [...start.past, start.plan].slice(-MAX_UNDO), pending: added.pending, changes, problems }
+}
+
+function undo(session: Session): Outcome {
+  const { past, pending } = session
+  if (past.length === 0) return { ...unchanged(session), problems: [{ why: 'nothing-to-undo' }] }
   return { plan: past.at(-1) ?? null, past: past.slice(0, -1), pending, changes: [{ did: 'undone' }], problems: [] }
+}
+
+/** Puts the files in that are named, or all new ones; a wish for music takes new songs in. */
+function add(session: Session, plan: Plan, edits: readonly Edit[], assetOf: AssetOf): Outcome & { plan: Plan } {
+  const { past, pending } = session
+  const wishes = edits.filter((one) => one.do === 'add')
+  const names = wishes.flatMap((one) => one.names)
+  const songs = edits.some((one) => one.do === 'music-on') ? pending.filter((id) => assetOf(id)?.kind === 'audio') : []
+  const named = filesNamed(session, names)
+  const isThere = (id: string): boolean =>
+    plan.pieces.some((piece) => piece.kind === 'media' && piece.assetId === id) || plan.music.assetIds.includes(id)
+  const ids = [...new Set([...songs, ...(wishes.length === 0 ? [] : names.length > 0 ? named.filter((id) => !isThere(id)) : pending)])]
+  const missing = names.filter((name) => filesNamed(session, [name]).length === 0)
+  const problems: EditProblem[] = missing.map((name) => ({ why: 'no-piece', ref: { by: 'name', name } }))
+  if (wishes.length > 0 && ids.length === 0 && missing.length === 0) problems.push({ why: 'nothing-to-add' })
+  return {
+    plan: include(plan, ids, assetOf),
+    past,
+    pending: pending.filter((id) => !ids.includes(id)),
+    changes: ids.length > 0 ? [{ did: 'added', count: ids.length }] : [],
+    problems,
+  }
 }
 
 /** A new plan: of the files that are named, or of the new ones, or of all where there are none, or else of words. */
@@ -100,18 +164,19 @@ function make(session: Session, understood: Understood, assetOf: AssetOf): Outco
   const { past, pending } = session
   const others = pending.length > 0 ? pending : session.assets.map((asset) => asset.id)
   const files = understood.files.length > 0 ? filesNamed(session, understood.files) : others
-  const empty = emptyPlan(session, understood.subject)
-  const withFiles = include(empty, files, assetOf)
-  const base = withFiles.pieces.length > 0 ? withFiles : withWords(withFiles, understood)
+  const withFiles = include(emptyPlan(session, understood.subject), files, assetOf)
+  const base = withWords(withFiles, understood)
   const shaped = { ...base, ratio: naturalRatio(files.flatMap((id) => assetOf(id) ?? [])) }
-  const { plan, problems } = editAll(shaped, understood.edits, assetOf)
-  if (buildDraft(plan, assetOf) === null) return { plan: session.plan, past, pending, changes: [], problems }
+  const edits = understood.edits.filter((one): one is PlanEdit => one.do !== 'add' && one.do !== 'undo')
+  const { plan, problems } = editAll(shaped, edits, assetOf)
+  if (buildDraft(plan, assetOf) === null) return { ...unchanged(session), problems }
+  const isDropped = withFiles.pieces.length > 0 && understood.loose.length > 0 && understood.ask === 'make'
   return {
     plan,
     past: [...past, session.plan].slice(-MAX_UNDO),
     pending: pending.filter((id) => !files.includes(id)),
     changes: [{ did: 'made' }],
-    problems,
+    problems: isDropped ? [...problems, { why: 'words-unused', words: understood.loose.join(' ') }] : problems,
   }
 }
 
@@ -150,15 +215,20 @@ function include(plan: Plan, ids: readonly string[], assetOf: AssetOf): Plan {
 /** Ids of pieces that were removed may come again; those that are there never twice. */
 const nextNumber = (plan: Plan): number => 1 + Math.max(0, ...plan.pieces.map((piece) => Number(piece.id.slice(1))))
 
-/** A card for each sentence; what the video is about, where a title of its own was asked for. */
-function withWords(plan: Plan, { sentences, subject, edits, ask, isStory }: Understood): Plan {
-  if (ask !== 'make' && !isStory) return plan
-  const title = edits.find((edit) => edit.do === 'title')?.text ?? null
-  const words = [...(title !== null && subject !== null && subject !== title ? [subject] : []), ...sentences.flatMap(splitLong)]
-  return {
-    ...plan,
-    pieces: words.slice(0, MAX_CARDS).map((text, index) => ({ kind: 'card' as const, id: `p${index + 1}`, text, durationMs: null })),
-  }
+/**
+ * A card for each sentence that the request gives; between files they come one after each.
+ * What only stands beside it is told where there are no files.
+ */
+function withWords(plan: Plan, { told, loose, subject, edits, ask, isStory }: Understood): Plan {
+  const hasFiles = plan.pieces.length > 0
+  const title = edits.find((one) => one.do === 'title')?.text ?? null
+  const about = title !== null && subject !== null && subject !== title && !hasFiles ? [subject] : []
+  const sentences = ask === 'make' ? [...told, ...(hasFiles ? [] : loose)] : isStory ? loose : []
+  const words = [...about, ...sentences.flatMap(splitLong)].slice(0, MAX_CARDS)
+  const first = nextNumber(plan)
+  const cards = words.map((text, index) => ({ kind: 'card' as const, id: `p${first + index}`, text, durationMs: null }))
+  const pieces = plan.pieces.flatMap((piece, index) => [piece, ...cards.slice(index, index + 1)])
+  return { ...plan, pieces: [...pieces, ...cards.slice(plan.pieces.length)] }
 }
 
 /** A card holds about 90 letters or 30 Chinese characters: longer sentences are cut at their commas, or between words. */
@@ -173,20 +243,31 @@ function splitLong(sentence: string): string[] {
 }
 
 /** Applies the edits one after the other; those that cannot be done are told and the others still count. */
-function editAll(start: Plan, edits: readonly Edit[], assetOf: AssetOf): { plan: Plan; changes: Change[]; problems: EditProblem[] } {
+function editAll(start: Plan, edits: readonly PlanEdit[], assetOf: AssetOf): { plan: Plan; changes: Change[]; problems: EditProblem[] } {
   let plan = start
   const changes: Change[] = []
   const problems: EditProblem[] = []
   for (const edit of edits) {
-    if (edit.do === 'undo') continue
     const result = applyEdit(plan, edit, contextOf(plan, assetOf))
     if ('why' in result) problems.push(result)
     else {
+      changes.push(JSON.stringify(result) === JSON.stringify(plan) ? { did: 'same', edit } : { did: 'edited', edit })
       plan = result
-      changes.push({ did: 'edited', edit })
     }
   }
   return { plan, changes, problems }
+}
+
+/**
+ * "Remove photo 1 and remove photo 2": are places counted before the message, or after each change? Both ways are tried.
+ * Where they differ and both can be, it is not known which is meant: null.
+ */
+function editBothWays(plan: Plan, edits: readonly PlanEdit[], assetOf: AssetOf): ReturnType<typeof editAll> | null {
+  const after = editAll(plan, edits, assetOf)
+  const before = editAll(plan, edits.map((edit) => fixPlaces(plan, edit, assetOf)), assetOf)
+  if (JSON.stringify(after.plan) === JSON.stringify(before.plan)) return after
+  if (before.problems.length === 0 && after.problems.length > 0) return before
+  return after.problems.length === 0 && before.problems.length > 0 ? after : null
 }
 
 function contextOf(plan: Plan, assetOf: AssetOf): EditContext {

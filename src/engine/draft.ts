@@ -16,7 +16,12 @@ const MAX_PIECES = 400
 const CANVAS = { '16:9': { w: 1920, h: 1080 }, '9:16': { w: 1080, h: 1920 }, '1:1': { w: 1080, h: 1080 } } as const
 const MOTIONS = ['zoom-in', 'pan-left', 'zoom-out', 'pan-right']
 const CARD_COLOURS = ['#1e2a3a', '#3a2340', '#143b3a', '#41301c']
-const BED_NAMES: Readonly<Record<Mood, string>> = { calm: 'Calm', upbeat: 'Upbeat', lofi: 'Lo-fi', cinematic: 'Cinematic' }
+/** What the timeline calls what has no name of its own, in the language of the session. */
+const NAMES = {
+  en: { title: 'Title', beds: { calm: 'Calm', upbeat: 'Upbeat', lofi: 'Lo-fi', cinematic: 'Cinematic' } },
+  zh: { title: '标题', beds: { calm: '轻柔', upbeat: '欢快', lofi: '慵懒', cinematic: '大气' } },
+} as const satisfies Record<string, { title: string; beds: Record<Mood, string> }>
+type Names = (typeof NAMES)[keyof typeof NAMES]
 
 /** A piece with what is known of its source. `limitMs` is Infinity for stills and cards. */
 interface Part {
@@ -31,18 +36,19 @@ interface Part {
 /**
  * The timeline for a plan. All times are whole ms: the pictures' durations less their cross-fades are exactly the
  * draft's duration, which is exactly the asked length (docs/protocol.md, "State").
- * Null where there is nothing to show: no piece and no title.
+ * Null where there is nothing to show: no piece and no title. `language` is a session's, as on the wire ("en", "zh").
  */
-export function buildDraft(plan: Plan, assetOf: AssetOf): Draft | null {
+export function buildDraft(plan: Plan, assetOf: AssetOf, language = 'en'): Draft | null {
+  const names = language.startsWith('zh') ? NAMES.zh : NAMES.en
   const parts = partsOf(plan, assetOf)
   if (parts.length === 0) return null
   const repeated = repeatToFill(parts, plan.lengthMs)
   const { durations, overlapMs } = spread(repeated, plan.lengthMs, repeated.length > 1 ? CROSS_FADE_MS : 0)
-  const pictures = lay(repeated, durations, overlapMs)
+  const pictures = lay(repeated, durations, overlapMs, names)
   const totalMs = durations.reduce((sum, d) => sum + d, 0) - overlapMs * (durations.length - 1)
   const texts = [...titleOf(plan, pictures, totalMs), ...cardsOf(repeated, pictures, overlapMs)]
   const hasClipSound = repeated.some((part) => part.asset?.hasAudio === true)
-  const sounds = soundOf(plan, assetOf, totalMs, hasClipSound)
+  const sounds = soundOf(plan, assetOf, { totalMs, hasClipSound, names })
   const tracks: Track[] = [{ id: 'video', tt: TRACK.video, sg: pictures, m: {} }]
   if (sounds.length > 0) tracks.push({ id: 'music', tt: TRACK.audio, sg: sounds, m: {} })
   if (texts.length > 0) tracks.push({ id: 'title', tt: TRACK.text, sg: texts, m: {} })
@@ -66,9 +72,8 @@ function partsOf(plan: Plan, assetOf: AssetOf): Part[] {
     }
     const asset = assetOf(piece.assetId)
     if (!asset) return []
-    // A GIF goes round for as long as it is shown.
-    const isFinite = asset.kind === 'video' && asset.demuxer !== 'gif'
-    const limitMs = isFinite ? Math.floor(asset.durationMs) : Infinity
+    const limitMs = limitOf(asset)
+    const isFinite = limitMs !== Infinity
     const askedMs = durationMs === null ? null : Math.min(durationMs, limitMs)
     return [{ id, piece, asset, limitMs, askedMs, wantedMs: isFinite ? limitMs : Math.max(STILL_MS, asset.durationMs) }]
   })
@@ -76,6 +81,10 @@ function partsOf(plan: Plan, assetOf: AssetOf): Part[] {
   if (plan.title === null || !isTextOnly) return parts
   return [{ id: 'title-card', piece: null, asset: null, limitMs: Infinity, askedMs: null, wantedMs: TITLE_CARD_MS }, ...parts]
 }
+
+/** How long a file can be shown, ms: a photo and a GIF, which goes round, for as long as one likes. */
+export const limitOf = ({ kind, demuxer, durationMs }: Asset): number =>
+  kind === 'video' && demuxer !== 'gif' ? Math.floor(durationMs) : Infinity
 
 /** Clips that are shorter than the asked length come again from the first. */
 function repeatToFill(parts: readonly Part[], lengthMs: number | null): Part[] {
@@ -141,14 +150,14 @@ function splitExactly(total: number, weights: readonly number[]): number[] {
   })
 }
 
-function lay(parts: readonly Part[], durations: readonly number[], overlapMs: number): Segment[] {
+function lay(parts: readonly Part[], durations: readonly number[], overlapMs: number, names: Names): Segment[] {
   let start = 0
   let stills = 0
   return parts.map((part, index) => {
     const d = durations[index] ?? 0
     const s = start
     start += d - overlapMs
-    return { id: part.id, s, d, m: part.asset ? mediaMeta(part.asset, () => stills++) : cardMeta(part, index) }
+    return { id: part.id, s, d, m: part.asset ? mediaMeta(part.asset, () => stills++) : cardMeta(part, index, names) }
   })
 }
 
@@ -161,9 +170,9 @@ function mediaMeta(asset: Asset, nextStill: () => number): SegmentMeta {
 /** A GIF is played as a clip, but a player on a page shows it only as a picture. */
 export const wireKind = ({ kind, mime }: Asset): Asset['kind'] => (mime === 'image/gif' ? 'image' : kind)
 
-const cardMeta = (part: Part, index: number): SegmentMeta => ({
+const cardMeta = (part: Part, index: number, names: Names): SegmentMeta => ({
   kind: 'color',
-  name: part.piece?.kind === 'card' ? part.piece.text : 'Title',
+  name: part.piece?.kind === 'card' ? part.piece.text : names.title,
   style: CARD_COLOURS[index % CARD_COLOURS.length] ?? '#1e2a3a',
 })
 
@@ -186,13 +195,19 @@ function cardsOf(parts: readonly Part[], pictures: readonly Segment[], overlapMs
   })
 }
 
+interface SoundFacts {
+  readonly totalMs: number
+  readonly hasClipSound: boolean
+  readonly names: Names
+}
+
 /** The user's music from start to end, again from the first where it is too short; else the bed. Quiet under clips that speak. */
-function soundOf(plan: Plan, assetOf: AssetOf, totalMs: number, hasClipSound: boolean): Segment[] {
+function soundOf(plan: Plan, assetOf: AssetOf, { totalMs, hasClipSound, names }: SoundFacts): Segment[] {
   const { isOn, mood, assetIds } = plan.music
   if (!isOn) return []
   const songs = assetIds.flatMap((id) => assetOf(id) ?? []).filter((song) => song.durationMs >= 1)
   const volume = plan.music.volume ?? (hasClipSound ? 0.25 : songs.length > 0 ? 0.8 : 0.6)
-  if (songs.length === 0) return [{ id: 'bed', s: 0, d: totalMs, m: { kind: 'bed', name: BED_NAMES[mood], style: mood, volume } }]
+  if (songs.length === 0) return [{ id: 'bed', s: 0, d: totalMs, m: { kind: 'bed', name: names.beds[mood], style: mood, volume } }]
   const out: Segment[] = []
   for (let s = 0; s < totalMs && out.length < MAX_PIECES;) {
     const song = songs[out.length % songs.length]

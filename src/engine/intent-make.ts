@@ -1,4 +1,5 @@
-import { EN_DURATION, pattern, sentencesOf, source } from './words'
+import { ANY_MARK, applyRules, marked, type Marked, type Rule } from './grammar'
+import { EN_DURATION, EN_NUMBER, pattern, sentencesOf, source, ZH_DURATION, type Masked } from './words'
 
 /** Tells a request for a new video from talk about the present one, and finds what it is to be about. Texts are masked. */
 
@@ -9,7 +10,7 @@ const VERB =
 /** A word between "a" and "video"; the words that cannot stand there mean that the two do not belong together. */
 const BETWEEN = source`
   (?!(?:to|the|this|that|of|at|in|on|with|and|title|music|it|from|make|remove|delete|trim|cut|add|put|show|is|swap|move)\b)
-  [^\s,.;!?]+[\s-]+
+  [^\s,.;!?-]+[\s-]+
 `
 const NEW = '(?:an?|another|one|some|new|my|our)'
 
@@ -48,105 +49,200 @@ export function isMakeRequest(text: string): boolean {
   )
 }
 
-const INSTRUCTION = pattern('iu')`
-  ^\W*(?:please\b|and\b|then\b|also\b|now\b|it should|the (?:video|title|music|text|length|format)|use|add|put|keep|with|without
-  |no\b|music|title|length|format|shape|call|name|make|create|generate|start|end|show|vertical|portrait|horizontal|landscape
-  |square|export|i (?:want|need|would|'d)|请|用|加|配|不要|无|标题|时长|音乐|背景|横|竖|片头|做|导出|并)|${NOUN}\b.{0,40}\b(?:about|of|for)\b
-`
-
 /** "a video that says hello", "一个写着你好的视频". */
 const SAID = /\b(?:that|which) (?:says|reads)\s+([^,.;:!?\n]{1,90})|(?:写着|内容是)([^，。；！？\n\d]{1,30}?)(?=的?\d|的?(?:视频|短片|片子)|[，。；！？\n]|$)/iu
 
+/** A text that the video is to be made from, and that has to be there. */
+const EN_TEXT = source`(?:(?:the|this|these|my|our|following|product|below) )+(?:text|descriptions?|script|story|article|copy|words
+    |sentences?|poem|lyrics|blurb)(?: below)?`
+const ZH_TEXT = '(?:以下|下面|下列|如下|这|我的)(?:的)?(?:一?[段个篇些份])?(?:产品)?(?:描述|文字|文案|文本|介绍|故事|稿子|脚本|内容|文章)'
+const TEXT = new RegExp(`\\b${EN_TEXT}\\b|${ZH_TEXT}`, 'i')
 /** What follows it is told. */
 const COLON = pattern('i')`
-  \b(?:description|text|script|copy|words|story|article|following|this|below)\s*[:：]|(?:文案|描述|内容|文字|介绍|如下|以下|故事)\s*[:：]
+  \b(?:description|text|script|copy|words|story|article|following|this|below)\s*[:：]|(?:文案|描述|内容|文字|介绍|如下|以下|故事)\s*[:：]|[:：]\s*\n
 `
+
+/** A name for what follows, and no part of the request: "…, text: ". */
+const LABEL = /(?<=^|[,，。.;；\n])\s*(?:(?:the|its) )?(?:description|text|script|copy|words|story|article|文案|描述|内容|文字|介绍|故事)?\s*[:：]\s*$/i
+
+export interface Request {
+  /** What tells how the video is to be. */
+  readonly instructions: string
+  /** What the request says that the video is to tell. */
+  readonly told: readonly string[]
+  /** Sentences that are neither: to be told where there is nothing else to show. */
+  readonly loose: readonly string[]
+}
+
+/** So many are looked at one by one; nobody has more wishes at once. */
+export const MOST_SENTENCES = 40
+
+/** A colon after a word that names a part of the video, which is a wish: "title: Spring". */
+const PART = /(?:title|heading|headline|music|song|length|duration|format|shape|ratio|size|标题|题目|片名|音乐|配乐|时长|长度|比例|画幅|格式)\s*$/i
+
+/** Where the text begins that the video is to tell: behind a colon, unless what comes there is an instruction. */
+function endOfRequest(text: string, isRead: (sentence: string) => boolean): number {
+  const named = COLON.exec(text)
+  if (named) return named.index + named[0].length
+  for (const { index } of [...text.matchAll(/(?<!\d)[:：]|[:：](?!\d)/g)].slice(0, 3)) {
+    const tail = text.slice(index + 1)
+    const isWish = PART.test(text.slice(0, index)) || tail.trim() === '' || !isMakeRequest(text.slice(0, index))
+    if (!isWish && !sentencesOf(tail).every(isRead)) return index + 1
+  }
+  return text.length
+}
 
 /**
  * Splits a request for a video into what tells how ("15 seconds, no music.") and what is told ("Our kettle boils in 90
- * seconds."), so that the latter is never read as an instruction.
+ * seconds."), so that the latter is never read as an instruction. `isRead`: whether a sentence is one, word for word.
  */
-export function contentOf(text: string): { instructions: string; content: string[] } {
+export function contentOf(text: string, isRead: (sentence: string) => boolean): Request {
   const said = SAID.exec(text)
   const words = said?.[1] ?? said?.[2]
   if (said && words !== undefined) {
-    const rest = contentOf(text.replace(said[0], ''))
-    return { ...rest, content: [words.trim(), ...rest.content] }
+    const rest = contentOf(text.replace(said[0], ''), isRead)
+    return { ...rest, told: [words.trim(), ...rest.told] }
   }
-  const colon = COLON.exec(text)
-  const head = colon ? text.slice(0, colon.index + colon[0].length) : text
-  const told = colon ? sentencesOf(text.slice(head.length)) : []
-  const [instructions, content]: [string[], string[]] = [[], []]
-  for (const sentence of sentencesOf(head)) {
-    const isShort = sentence.split(/\s+/).length < 4 && !/\p{Script=Han}{6}/u.test(sentence)
-    const isInstruction = instructions.length === 0 || INSTRUCTION.test(sentence) || isShort || isMakeRequest(sentence)
-    const target = isInstruction ? instructions : content
+  const end = endOfRequest(text, isRead)
+  const colon = end < text.length
+  const head = colon ? text.slice(0, end).replace(LABEL, '').replace(/[:：]\s*$/, '') : text
+  const told = sentencesOf(text.slice(end))
+  const [instructions, loose]: [string[], string[]] = [[], []]
+  const sentences = sentencesOf(head)
+  const first = Math.max(sentences.findIndex(isMakeRequest), 0)
+  const hasText = TEXT.test(sentences[first] ?? '')
+  for (const [index, sentence] of sentences.entries()) {
+    // After "make a video from this text." all is the text from where it is no instruction.
+    const isInstruction = index <= first || (index < MOST_SENTENCES && !(hasText && loose.length > 0) && isRead(sentence))
+    const target = isInstruction ? instructions : loose
     target.push(sentence)
   }
-  return { instructions: instructions.join(' \n'), content: [...content, ...told] }
+  const isList = /^[^\n]*\n/.test(head.trim()) && loose.length > 0
+  return hasText || isList
+    ? { instructions: instructions.join(' \n'), told: [...loose, ...told], loose: [] }
+    : { instructions: instructions.join(' \n'), told, loose }
 }
 
-const GENERIC = pattern('i')`
+const GENERIC = pattern('iu')`
   ^(?:an?|the|my|our|me|us|new|nice|short|long|quick|simple|cool|great|good|beautiful|amazing|little|small|promotional|promo
   |marketing|social|media|advertising|vertical|square|photo|picture|text|typographic|second|seconds|minute|s|fun|funny
-  |short-form|video|slideshow|please|of|for|with|‖|\d+.*)$
+  |short-form|video|slideshow|please|of|for|with|[\uE000-\uF8FF]|\d+.*)$
 `
 
-/** What the video is to be about, from the text that no rule took; null where it does not say. */
-export function findSubject(rest: string): string | null {
-  const about = pattern('isu')`
-    (?:${NOUN_AFTER_VERB}\b|‖)[^.;!?\n]*?\b(?:about|on|of|for|featuring|showing|introducing|promoting|advertising|celebrating
-    |showcasing|presenting)\s+(.+)
-  `.exec(rest)?.[1]
-  const english = about === undefined ? adjectives(rest) : trimEnglish(about)
-  return english ?? chineseSubject(rest)
-}
+const ABOUT = '(?:about|on the subject of|featuring|showing|introducing|promoting|advertising|celebrating|showcasing|presenting)'
+const COUNTED = source`(?:${EN_NUMBER}|new|uploaded|attached|other|more|latest)`
+/** Files that are there, or have to be sent. */
+const FILES = source`
+  (?:(?:all|both)(?: of)? )?(?:(?:the|these|those|this|that|my|our|your|some) )+(?:${COUNTED} )*(?:photos?|pictures?|pics|images?
+      |files?|clips?|videos?|shots?|footage|media|stuff|material)(?: and (?:(?:the|these|my|our) )?(?:photos?|pictures?|images?|clips?
+      |videos?|songs?|music))?
+`
+const NAMED = source`⟦\d+⟧(?:(?:,? and|,|&) ?⟦\d+⟧)*(?: only)?`
+const POINTED = '(?:all of )?(?:these|those|them|this|it|everything)'
+export const EN_FILES = `(?:${FILES}|${NAMED}|${POINTED})`
+const PLATFORM = source`(?:(?:my|our) )?(?:you ?tube|tik ?tok|instagram|insta|ig|facebook|reels?|shorts|snapchat|mobile|phones?|tv
+    |television|social media|linkedin|stories)\b`
 
-/** "a video of these three photos" says nothing about its subject. */
-const FILES_ONLY = pattern('i')`
-  ^(?:me|us|it|this|that|these|those|them
-  |(?:these|those|the|my|our)(?: (?:two|three|four|five|\d+|new|uploaded|attached))* (?:photos?|pictures?|images?|files?|clips?|videos?))$
+/** Where the words of a subject end. */
+const UNTIL = source`
+  (?=\s*(?:[,.;:!?(\n—–\uE000-\uF8FF]|$)|\s(?:with|using|from|and (?:add|use|put|make|export|a title|music|the title|title|then|no|set
+      |show|keep)|that|which|lasting|please|so that|titled|called|named
+  |without|in (?:a|an|the) [\w-]+ (?:style|format|mode)|to (?:post|share|upload|put|send)|(?:for|on|in|as) (?:an? |my )?(?:you ?tube
+      |tik ?tok|instagram|facebook|reels?|shorts|vertical|portrait|landscape|horizontal|square|mobile|phone)|16:9|9:16|1:1)\b
+  |(?<!\bthe)\s(?:(?:in|for|of|at|,) )?(?:about |around )?${EN_DURATION}(?= ?(?:$|[,.;!?]|with|and|long|please)))
+`
+const EN_SUBJECT = source`
+  (?<=${NOUN_AFTER_VERB}\b(?: (?:for|on) (?:my )?(?:you ?tube|tik ?tok|instagram(?: reels| stories)?|facebook|reels))?,? )(?:${ABOUT}
+      |of|for|on)\s+(?!(?:${PLATFORM}|me\b|us\b))((?!${EN_DURATION}(?: long)?\s*(?:$|[,.;!?]))[^\n,.;!?]{1,120}?)${UNTIL}
+`
+const ZH_VALUE = `(?:${ZH_DURATION}(?:左右)?|竖[屏版向]|横[屏版向]|正?方形|宽屏|抖音|短)的?`
+const ZH_SUBJECT = source`
+  (?:关于|有关|介绍|展示|宣传|记录|讲述|纪念|庆祝)(?!片|视频)([^，。；！？,.\n\uE000-\uF8FF⟦]{1,40}?)的?(?=(?:${ZH_VALUE})*(?:宣传|推广|介绍)?${ZH_NOUN}|[，。；,.\n]|$)
 `
 
-function trimEnglish(words: string): string | null {
-  const cut = words.replace(/^\s*(?:‖\s*)+/, '').replace(
-    pattern('is')`
-      \s*(?:‖|[,.;:!?(\n—–]|\s(?:with|using|from|and (?:add|use|put|make|export|a title|music|the title|title|then|no)|that|which
-      |lasting|please|so that|titled|called|named|without|in (?:a|an|the) \w+ (?:style|format))\b|\sto (?:post|share|upload|put
-      |send)\b).*$
-    `,
-    '',
-  )
-  const subject = cut.replace(/(?:\s+(?:in|for|of|as|and|at|to|on|a|an|the|is))+$/i, '').trim()
-  return subject === '' || FILES_ONLY.test(subject) ? null : subject
+const isFiles = (words: string): boolean => new RegExp(`^(?:${EN_FILES}|${EN_TEXT})$`, 'i').test(words)
+
+/** Marks what a new video is to be about, before anything in those words could be read as a wish. */
+export function takeSubject(start: Marked, held: Masked['held']): { rest: Marked; subject: string | null } {
+  let subject: string | null = null
+  const take = (words: string): null | undefined => {
+    const cut = words.replace(/(?:\s+(?:in|for|of|as|and|at|to|on|a|an|the|is))+$/i, '').trim()
+    if (subject !== null || cut === '' || isFiles(cut)) return undefined
+    subject = cut
+    return null
+  }
+  const rules: readonly Rule[] = [
+    [EN_SUBJECT, ([, words = '']) => take(words)],
+    [ZH_SUBJECT, ([, words = '']) => (ZH_GENERIC.test(words) ? undefined : take(words))],
+  ]
+  return { rest: applyRules(rules, start, held, 'make'), subject }
 }
+
+const M = ANY_MARK
+/** Words that say nothing of a video, and may stand before it. */
+const PLAIN = source`
+  (?:new|nice|short|quick|simple|cool|great|good|beautiful|little|small|promotional|promo|marketing|social|media|advertising|photo|picture
+  |text|typographic|short-form)
+`
+const END = source`(?: (?:of|from|out of|with|using|for) (?:${EN_TEXT}|${EN_FILES}))?(?: only)?`
+const BEGIN = source`(?:\b${VERB}(?: (?:me|us|up|out|together))? )?(?:\b${NEW} )?`
+const JOIN = '(?:[ ,]|and )*'
+const ALL = source`(?: *[,，]? *with (?:a |one )?(?:title|card|slide|caption)s? (?:for|per|on) (?:each|every) (?:sentence|line)
+    |[，,]?每(?:句话?|行)(?:都)?(?:做?成?)?一?[个张]?(?:标题|字幕|卡片|页))?`
+
+/** The request itself, whole. `isFirst`: words of any kind before "video" are its subject. */
+const makeRules = (isFirst: boolean): readonly Rule[] => [
+  [source`
+    \b(?:turn|make|combine|put|convert|transform|edit|cut|use|take|arrange) (?:${EN_TEXT}|${EN_FILES})(?: together)? (?:into|to make
+        |to create|in|as) (?:an? )?(?:(?:${M}|${isFirst ? source`[^\s,.;!?]+` : PLAIN})${JOIN}){0,6}${NOUN_AFTER_VERB}\b${ALL}
+  `, () => null],
+  // "make a reel about …": the shape is the noun.
+  [source`\b(?:make|create|generate|produce|build) (?:(?:me
+      |us) )?(?:${marked('whole')} *)+(?:${marked('make')} *${marked('whole')}?)+`, () => null],
+  [source`
+    ${BEGIN}(?:(?:${M}|${isFirst ? BETWEEN.trim() : source`${PLAIN}[\s-]+`})${JOIN}){0,8}${NOUN_AFTER_VERB}\b${END}(?:,? *${M})*${ALL}
+  `, () => null],
+  [source`
+    (?:用|把|将|根据|按照?)?(?:(?:我的|这|那|上传的|所有的?|新的?)*(?:些|几[张个段]|[一二两三四五六七八九十\d]+[张个段])?(?:照片|图片|素材|视频|文件)(?:和(?:视频|照片|音乐|歌曲?))?
+        |⟦\d+⟧(?:[、,和 ]*⟦\d+⟧)*|${ZH_TEXT})?(?:[，, ])*(?:帮我|给我)?(?:制作|生成|创建|剪辑?|做|来|拍|弄|搞|出|要|合成
+        |变)(?:一下)?(?:成)?(?:[一两]?[个段条支部份])?(?:新的?)?(?:${M}|${isFirst ? source`[^，。；！？,\n\uE000-\uF8FF]` : '[ 的小短新好看]'}){0,30}?(?:宣传|推广
+        |介绍)?${ZH_NOUN}${ALL}
+  `, () => null],
+  [source`^[请\s]*(?:一[个段条支部])?(?:${M}|${isFirst ? source`[^，。；！？,\n\uE000-\uF8FF]` : '[ 的小短新好看]'}){0,30}?${ZH_NOUN}${ALL}`, () => null],
+]
+
+/** Marks the request for a video, which takes in what is said of it in the same words. */
+export const takeRequest = (start: Marked, held: Masked['held'], isFirst: boolean): Marked =>
+  applyRules(makeRules(isFirst), start, held, 'make')
+
+/** What a request names that has to be there: files, or a text. */
+export function needsOf(text: string): 'files' | 'text' | null {
+  if (TEXT.test(text)) return 'text'
+  return new RegExp(`\\b(?:of|from|with|using|out of|turn|make|combine|into) (?:${FILES})|\\b(?:these|those|my) (?:photos?|pictures?
+      |clips?|videos?|images?)\\b|(?:用|把)(?:这|我|那)[^，。]{0,6}(?:照片|图片|视频|素材)`, 'i').test(text) ? 'files' : null
+}
+
+/** What the video is to be about where no "about" says it: the words before "video" that are not about its form. */
+export const findSubject = (rest: string): string | null => adjectives(rest) ?? chineseSubject(rest)
 
 /** "a birthday party slideshow": the words before the noun that are not about its form. */
 function adjectives(rest: string): string | null {
   const before = pattern('iu')`^([^.;!?\n]*?)${NOUN_AFTER_VERB}\b`.exec(rest)?.[1] ?? ''
-  const near = before.split(pattern('i')`‖|,|\b(?:an?|another|one|some|my|our|me|us|into|${VERB})\b`).at(-1) ?? ''
+  const near = before.split(pattern('iu')`${M}|,|\b(?:an?|another|one|some|my|our|me|us|into|${VERB})\b`).at(-1) ?? ''
   const kept = near.split(/\s+/).filter((word) => word !== '' && !GENERIC.test(word))
   return kept.length === 0 || /\p{Script=Han}/u.test(near) ? null : kept.join(' ')
 }
 
-/** After the words for a subject, else what stands between the verb and "video". */
-const ZH_SUBJECTS = [
-  pattern('')`(?:关于|有关)([^，。；！？\n‖]+?)的?(?:视频|短片|影片|宣传片|片子|广告|，|。|；|‖|\n|$)`,
-  pattern('i')`
-    (?:介绍|展示|宣传|记录|讲述|纪念|庆祝)(?!片|视频)([^，。；！？\n‖]+?)(?:的[\s‖]*)?(?:的?(?:宣传|推广|介绍)?${ZH_NOUN}|，|。|；|‖|\n|$)
-  `,
-  pattern('i')`
-    (?:制作|生成|创建|剪辑|剪|做|来|拍|弄|想要|要)(?:一下)?(?:[一两]?[个段条支部份]|成)?[\s‖的]*([^，。；！？\n‖]*?)的?(?:宣传|推广|介绍)?${ZH_NOUN}
-  `,
-]
+const ZH_BETWEEN = pattern('iu')`
+  (?:制作|生成|创建|剪辑|剪|做|来|拍|弄|想要|要)(?:一下)?(?:[一两]?[个段条支部份]|成)?(?:${M}|[\s的])*([^，。；！？\n\uE000-\uF8FF]*?)的?(?:宣传|推广|介绍)?${ZH_NOUN}
+`
 const ZH_GENERIC = pattern('')`
   ^(?:用?(?:这|那|我的?)?(?:些|几张|几个|三张|两张)?(?:照片|图片|素材|视频)?做?成?|好看|漂亮|简单|短|新|竖|横|小|宣传|介绍|推广|文字)$
 `
 
 function chineseSubject(rest: string): string | null {
-  const found = ZH_SUBJECTS.map((subject) => subject.exec(rest)?.[1]).find((subject) => subject !== undefined) ?? ''
-  const subject = found.replace(/^[\s的个一]+|[\s的]+$/g, '')
-  return subject === '' || ZH_GENERIC.test(subject) ? null : subject
+  const subject = (ZH_BETWEEN.exec(rest)?.[1] ?? '').replace(/^[\s的个一]+|[\s的]+$/g, '')
+  return subject === '' || ZH_GENERIC.test(subject) || TEXT.test(subject) ? null : subject
 }
 
 const SMALL = /^(?:a|an|and|the|of|in|on|at|for|to|by|with|or|from|but|vs)$/

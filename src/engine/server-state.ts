@@ -16,7 +16,7 @@ export const addressOf = (origin: string, { id, sessionId, key }: StoredAsset): 
 /** The body of `data` for a session's state (docs/protocol.md, "State"). The draft is null until something was made. */
 export function stateOf(session: Session, origin: string) {
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
-  const draft = session.plan && buildDraft(session.plan, (id) => assets.get(id))
+  const draft = session.plan && buildDraft(session.plan, (id) => assets.get(id), session.language)
   return {
     state: {
       draft: draft && withAddresses(draft, assets, origin),

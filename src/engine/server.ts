@@ -172,6 +172,7 @@ const createSessionHandler =
   async ({ request, response }) => {
     const { language } = await readBody(request, NewSession)
     const [id, taskId] = [randomUUID(), randomUUID()]
-    await store.saveSession({ id, taskId, language, hasIntroduced: false, revision: 0, plan: null, past: [], assets: [], pending: [] })
+    const empty = { hasIntroduced: false, revision: 0, plan: null, past: [], assets: [], pending: [], asked: null }
+    await store.saveSession({ id, taskId, language, ...empty })
     sendData(response, { task_id: taskId, session_id: id })
   }

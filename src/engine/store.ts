@@ -27,6 +27,8 @@ const Session = z.object({
   assets: z.array(StoredAsset),
   /** Uploads that no message has used yet, in upload order. */
   pending: z.array(z.string()),
+  /** A request that waits for the photos or the text that it names. */
+  asked: z.string().nullable().default(null),
 })
 export type Session = z.infer<typeof Session>
 

@@ -154,6 +154,13 @@ describe('buildDraft', () => {
     for (const [index, text] of texts.entries()) expect(text.s + text.d).toBeLessThanOrEqual(texts[index + 1]?.s ?? draft.d)
   })
 
+  it('what has no name of its own is named in the language of the session', () => {
+    const words = (language: string) =>
+      buildDraft(plan([], { title: 'Our Bakery' }), () => undefined, language)?.t.flatMap((one) => one.sg.map(({ m }) => m.name))
+    expect(words('zh')).toEqual(['标题', '轻柔', 'Our Bakery'])
+    expect(words('en')).toEqual(['Title', 'Calm', 'Our Bakery'])
+  })
+
   it('nothing to show is no draft', () => {
     expect(buildDraft(plan([]), () => undefined)).toBeNull()
     expect(buildDraft(plan([media('gone')]), () => undefined)).toBeNull()

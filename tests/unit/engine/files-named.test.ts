@@ -9,6 +9,7 @@ const asset = (id: string, name: string): StoredAsset => ({
 const assets = [asset('a', 'a.jpg'), asset('b', 'b.jpg'), asset('c', 'my trip 春.jpg'), asset('same', 'a.jpg')]
 const start: Session = {
   id: 's', taskId: 't', language: 'en', hasIntroduced: true, revision: 0, plan: null, past: [], assets, pending: assets.map(({ id }) => id),
+  asked: null,
 }
 /** What each message made, one after the other. */
 function made(...messages: readonly string[]) {

@@ -77,7 +77,7 @@ export const settings = {
       here:
         'Projects and chats are kept on this computer only. The server lists none, and nothing can be deleted there.',
       stop: 'Stop ends the wait, not the work: the server may finish what it began, and charge for it.',
-      shape: 'A video keeps its shape. Another aspect ratio means generating it again.',
+      shape: 'On the Nemo cloud another aspect ratio means generating the video again. The engine here can change it at any time.',
       links: 'YouTube and Spotify links are no sources. Add the file itself, or a direct link to it.',
       photos: 'Photos are not retouched. They become a slideshow.',
     },

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import type { StoredAsset } from '../../../src/engine/store'
+import { asset, conversation } from './conversation-kit'
+
+describe('a request that names what is not there yet', () => {
+  it.each([
+    ['Generate a 30-second promotional video from this product description', 'Send me the text'],
+    ['根据这段产品描述生成一个30秒的宣传视频', '请发来文字'],
+  ])('asks for the text and makes the video once it comes: %s', (request, reply) => {
+    const chat = conversation()
+    expect(chat.say(request)).toContain(reply)
+    expect(chat.plan()).toBeNull()
+    chat.say('AuraPods play for 20 hours. Make your day square. No music is lost. Remove the noise.')
+    expect(chat.plan()).toMatchObject({ lengthMs: 30_000, ratio: '16:9', music: { isOn: true } })
+    expect(chat.order()).toEqual(['AuraPods play for 20 hours.', 'Make your day square.', 'No music is lost.', 'Remove the noise.'])
+  })
+
+  it.each([
+    ['Make a 15-second vertical video of my photos, title “Morning Brew”, with calm music', 'Send me the photos', 'Morning Brew'],
+    ['用我的照片做一个15秒的竖屏视频，标题“早安咖啡”，配舒缓的音乐', '请发来照片', '早安咖啡'],
+  ])('asks for the photos and makes the video once they come: %s', (request, reply, title) => {
+    const chat = conversation()
+    expect(chat.say(request)).toContain(reply)
+    expect(chat.plan()).toBeNull()
+    chat.upload(asset('a'), asset('b'))
+    chat.say('here they are')
+    expect(chat.order()).toEqual(['a', 'b'])
+    expect(chat.plan()).toMatchObject({ lengthMs: 15_000, ratio: '9:16', title, music: { mood: 'calm' } })
+  })
+
+  it.each(['Turn this text into a square video with a title for every sentence', '把这段文字做成方形视频，每句话一个标题'])(
+    'shows every sentence of the text that comes with it: %s',
+    (request) => {
+      const chat = conversation()
+      chat.say(`${request}:\nWe bake before sunrise. No title is enough.`)
+      expect(chat.order()).toEqual(['We bake before sunrise.', 'No title is enough.'])
+      expect(chat.plan()).toMatchObject({ ratio: '1:1', title: null })
+    },
+  )
+
+  it('is forgotten once another is made', () => {
+    const chat = conversation()
+    chat.say('Generate a 30-second promotional video from this product description')
+    chat.say('make a 5-second square video that says hello')
+    expect(chat.plan()).toMatchObject({ lengthMs: 5_000, ratio: '1:1' })
+  })
+})
+
+describe('what was not understood', () => {
+  const video = (...files: StoredAsset[]) => {
+    const chat = conversation(...(files.length > 0 ? files : [asset('a'), asset('b'), asset('c')]))
+    chat.say('make a 12-second video of these')
+    return chat
+  }
+
+  it('is named, with what can be said of the same matter', () => {
+    const chat = video()
+    expect(chat.say('keep the title for 5 seconds')).toMatch(/“keep the title for”.*change the title to/)
+    expect(chat.say('第一张照片放大一点')).toMatch(/“第一张照片放大一点”.*第一张照片显示5秒/)
+    expect(chat.revision()).toBe(1)
+  })
+
+  it('keeps what was understood beside it from being done only where it may limit it', () => {
+    const chat = video()
+    expect(chat.say('make it vertical and add subtitles')).toMatch(/vertical.*“add subtitles”.*cannot do subtitles/s)
+    expect(chat.plan()?.ratio).toBe('9:16')
+    expect(chat.say('make it square, but only the first photo')).toContain('“only the first photo”')
+    expect(chat.plan()?.ratio).toBe('9:16')
+  })
+
+  it('keeps a video from being made anew, and is named beside a first one', () => {
+    const chat = conversation(asset('a'))
+    expect(chat.say('make a video with drone shots')).toContain('“drone shots”')
+    expect(chat.order()).toEqual(['a'])
+    chat.say('put the title “Mine”')
+    const before = chat.plan()
+    chat.say('make a better video')
+    chat.say('make a video with more energy')
+    expect(chat.plan()).toEqual(before)
+  })
+
+  it.each([
+    ['make it -5 seconds', '-5 seconds is too short'],
+    ['make it 0 seconds', '0 seconds is too short'],
+    ['make it 3000 hours', '10800000 seconds is too long'],
+    ['volume 150%', '150% is louder'],
+    ['改成负5秒', '-5 秒太短'],
+  ])('an impossible value is refused by name: %s', (text, reply) => {
+    const chat = video()
+    expect(chat.say(text)).toContain(reply)
+    expect(chat.revision()).toBe(1)
+  })
+
+  it('what is so already is no change, and nothing to undo', () => {
+    const chat = video()
+    expect(chat.say('make it 12 seconds')).toContain('so already')
+    expect(chat.revision()).toBe(1)
+  })
+
+  it('a clip is not told to be shown for longer than it lasts', () => {
+    const chat = video(asset('a'), asset('clip', 'video', 8_000))
+    expect(chat.say('show the clip for 20 seconds')).toContain('lasts only 8 seconds')
+    expect(chat.revision()).toBe(1)
+  })
+
+  it('the mood of the user’s own song is not told to be another, and music of the engine can take its place', () => {
+    const chat = video(asset('a'), asset('song', 'audio', 30_000))
+    expect(chat.say('make the music more upbeat')).toContain('your own')
+    expect(chat.plan()?.music.assetIds).toEqual(['song'])
+    chat.say('use upbeat music instead')
+    expect(chat.plan()?.music).toMatchObject({ mood: 'upbeat', assetIds: [] })
+  })
+
+  it('places that are counted before or after a change of the same message are asked for where that differs', () => {
+    const chat = video()
+    expect(chat.say('remove photo 1 and remove photo 2')).toContain('before or after')
+    expect(chat.order()).toEqual(['a', 'b', 'c'])
+    chat.say('remove photo 1 and make it 10 seconds')
+    expect(chat.order()).toEqual(['b', 'c'])
+  })
+
+  it('files that a message names are added, and no others; words alone add nothing', () => {
+    const chat = video(asset('a'))
+    chat.upload(asset('b'), asset('c'))
+    chat.say('the weather is nice')
+    expect(chat.order()).toEqual(['a'])
+    chat.say('add c.jpg')
+    expect(chat.order()).toEqual(['a', 'c'])
+    chat.say('add these')
+    expect(chat.order()).toEqual(['a', 'c', 'b'])
+  })
+
+  it('one of a thing is told in the singular', () => {
+    expect(video(asset('a')).say('make it 1 second')).toContain('It is now 1 second, ')
+    expect(video(asset('a')).say('make it 1.5 seconds')).toContain('It is now 1.5 seconds, ')
+  })
+
+  it('undoing and going on is one message', () => {
+    const chat = video()
+    chat.say('make it square')
+    chat.say('undo, and make it vertical')
+    expect(chat.plan()?.ratio).toBe('9:16')
+    chat.say('undo')
+    expect(chat.plan()?.ratio).toBe('16:9')
+  })
+})
