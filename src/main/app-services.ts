@@ -41,6 +41,8 @@ export function createServices({ store, platform, engine, environment, log, rece
   const { clock, serviceClock, journals, media, exportFolder, inspector, shrinker, userFiles, vault } = platform
   const config = configuration(environment)
   const newId = randomUUID
+  let kept: Promise<string> | null = null
+  const keptClientId = (): Promise<string> => (kept ??= readOrMakeClientId(homedir(), log.info))
   const receive = createThreadReceive(createDownloadThread(receiver, log.info), resolveSystemProxy)
   const backends = createBackends({
     store,
@@ -60,7 +62,8 @@ export function createServices({ store, platform, engine, environment, log, rece
         log: log.info,
       }),
     beforeRenewal: (id, api) => renders.readBeforeRenewal(id, api),
-    clientId: async () => config.clientId ?? readOrMakeClientId(homedir(), log.info),
+    clientId: async () => config.clientId ?? (await keptClientId()),
+    keptClientId,
   })
   const { api, accountOf } = backends
   const { createSession } = backends

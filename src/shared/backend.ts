@@ -32,6 +32,8 @@ export const BackendState = z.object({
   /** Reachable is any HTTP answer within 5 s to a call that was needed anyway. */
   connection: z.enum(['unknown', 'connecting', 'ready', 'unreachable']),
   auth: Auth,
+  /** Why it cannot be reached, or does not let the app in; absent where it does. */
+  problem: AppError.optional(),
   credits: Credits.nullable(),
 })
 export type BackendState = z.infer<typeof BackendState>

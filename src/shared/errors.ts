@@ -18,13 +18,13 @@ export const AppError = z.discriminatedUnion('kind', [
   /** 2001. `link` is the registration page; absent for registered accounts. */
   z.object({ kind: z.literal('no-credits'), link: z.string().optional() }),
   /** 402: a matter of the plan, not of credits. */
-  z.object({ kind: z.literal('plan'), link: z.string().optional() }),
+  z.object({ kind: z.literal('plan'), link: z.string().optional(), isExport: z.literal(true).optional() }),
   /** 429. `retryAt` is epoch ms. */
   z.object({ kind: z.literal('rate-limited'), retryAt: z.number().optional() }),
   /** Any other code that the server gave, with its own words (shown under Details only). */
   z.object({ kind: z.literal('rejected'), code: z.number(), message: z.string() }),
-  /** An answer that does not follow the protocol. */
-  z.object({ kind: z.literal('protocol'), detail: z.string() }),
+  /** An answer that does not follow the protocol; `isPage`: a page of the web, as networks send one where a sign-in is due. */
+  z.object({ kind: z.literal('protocol'), detail: z.string(), isPage: z.literal(true).optional() }),
   /** A file that cannot be used; 4001 and 4002 end here too. `limitBytes` for too-large. */
   z.object({
     kind: z.literal('file'),
@@ -53,6 +53,9 @@ export const AppError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('internal'), logId: z.string() }),
 ])
 export type AppError = z.infer<typeof AppError>
+
+/** A page of the web in the place of the server's answer. */
+export const isPage = (error: AppError): boolean => error.kind === 'protocol' && error.isPage === true
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError }
 

@@ -1,4 +1,4 @@
-import { mayBecomeTurn, type Message, type Turn } from './message'
+import { isTurnBegun, mayBecomeTurn, type Message, type Turn } from './message'
 import { emptyContent, type ProjectContent, type ProjectEvent } from './state'
 import { mayBecomeUpload, type Upload } from './upload'
 import { assertNever } from './errors'
@@ -27,7 +27,7 @@ export function foldContent(events: readonly ProjectEvent[]): ProjectContent {
         streaming.delete(event.id)
         break
       case 'turn.put':
-        if (event.turn.status === 'sending' && turns.get(event.turn.id)?.status === 'queued') messages.toEnd(event.turn.id)
+        if (isTurnBegun(turns.get(event.turn.id), event.turn)) messages.toEnd(event.turn.id)
         setJob(turns, event.turn, mayBecomeTurn)
         break
       case 'turn.removed':

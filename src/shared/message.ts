@@ -23,6 +23,8 @@ const turnBase = {
   wantsExport: z.boolean(),
   /** One of several videos that were told in one go, each made anew from its own files (docs/protocol.md NP-10.2). */
   isInBatch: z.literal(true).optional(),
+  /** It asks for the file of what there is when its turn comes, and nothing of it goes on the wire. */
+  isExport: z.literal(true).optional(),
 }
 const sent = { sentAt: z.number(), before: Timeline.nullable(), creditsBefore: Credits.nullable() }
 /** The balance before and after it, where it was sent and the balance is known. */
@@ -46,6 +48,9 @@ export const isTurnRunning = (turn: Turn): turn is RunningTurn => (runningStates
 /** A turn that has ended takes no more reports of its stream, however late they come. */
 export const mayBecomeTurn = (before: Turn, next: Turn): boolean =>
   before.status === 'queued' || isTurnRunning(before) || (next.status !== 'sending' && next.status !== 'streaming')
+/** Whether the turn's message stands below all that was said until now: it goes, or its export, which is complete and due, begins. */
+export const isTurnBegun = (before: Turn | undefined, { status }: Turn): boolean =>
+  before?.status === 'queued' && (status === 'sending' || status === 'complete')
 export type CompleteTurn = Extract<Turn, { status: 'complete' }>
 export const isExportDue = (turn: Turn): turn is CompleteTurn => turn.status === 'complete' && turn.isExportDue === true
 export type EndedTurn = Extract<Turn, { endedAt: number }>
@@ -54,6 +59,9 @@ export const endedTurns = (turns: Readonly<Record<string, Turn>>): EndedTurn[] =
   Object.values(turns)
     .flatMap((turn) => ('endedAt' in turn ? [turn] : []))
     .sort((a, b) => b.endedAt - a.endedAt || b.createdAt - a.createdAt)
+/** The user asked for a file where there was nothing to export, and has got none since: it is due once there is something. */
+export const isExportKept = (messages: readonly Message[]): boolean =>
+  messages.findLast((said) => said.kind === 'render' || (said.kind === 'notice' && said.notice === 'nothing-to-export'))?.kind === 'notice'
 /** There is something to be done for it: by itself, or when it is let go. */
 export const isTurnOpen = (turn: Turn): boolean => turn.status === 'queued' || isTurnRunning(turn) || isExportDue(turn)
 

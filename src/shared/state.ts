@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { BackendId, BackendState } from './backend'
 import { assertNever } from './errors'
 import { CostNoted, noCosts, notedCost, type PastCosts } from './estimate'
-import { mayBecomeTurn, Message, Turn } from './message'
+import { isTurnBegun, mayBecomeTurn, Message, Turn } from './message'
 import { own } from './own'
 import { MediaItem, Project, ProjectView } from './project'
 import { mayBecomeRender, Render } from './render'
@@ -63,6 +63,8 @@ export interface AppState {
   readonly open: Readonly<Record<string, ProjectContent>>
   readonly renders: Readonly<Record<string, Render>>
   readonly pastCosts: PastCosts
+  /** Projects whose messages wait for the user's word, after a turn that did not end well. */
+  readonly heldQueues: Readonly<Record<string, true>>
   /** The newest unexpected error of main, by its log id: the window tells of it when it changes. */
   readonly lastFailure: string | null
   readonly storage: StorageState
@@ -86,6 +88,7 @@ export const initialState: AppState = {
   open: {},
   renders: {},
   pastCosts: noCosts,
+  heldQueues: {},
   lastFailure: null,
   storage: calmStorage,
   isVaultEncrypted: null,
@@ -129,6 +132,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('render.removed'), id: z.string() }),
   /** The window shows the export that was asked for. */
   z.object({ type: z.literal('render.shown'), id: z.string() }),
+  z.object({ type: z.literal('queue.changed'), projectId, isHeld: z.boolean() }),
   z.object({ type: z.literal('app.failed'), logId: z.string() }),
   z.object({ type: z.literal('storage.changed'), storage: StorageState }),
   z.object({ type: z.literal('vault.opened'), isEncrypted: z.boolean() }),
@@ -172,6 +176,10 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, renders: without(state.renders, event.id) }
     case 'render.shown':
       return state.shownRenderId === event.id ? { ...state, shownRenderId: null } : state
+    case 'queue.changed': {
+      const others = without(state.heldQueues, event.projectId)
+      return { ...state, heldQueues: event.isHeld ? { ...others, [event.projectId]: true } : others }
+    }
     case 'app.failed':
       return { ...state, lastFailure: event.logId }
     case 'vault.opened':
@@ -215,9 +223,9 @@ export function reduceContent(content: ProjectContent, event: ProjectEvent): Pro
 }
 
 /** A message that waited stands where its turn began: below all that was said meanwhile. */
-function messagesAt({ messages, turns }: ProjectContent, { id, status }: Turn): Message[] {
-  if (status !== 'sending' || own(turns, id)?.status !== 'queued') return messages
-  const isOfTurn = ({ turnId }: Message): boolean => turnId === id
+function messagesAt({ messages, turns }: ProjectContent, turn: Turn): Message[] {
+  if (!isTurnBegun(own(turns, turn.id), turn)) return messages
+  const isOfTurn = ({ turnId }: Message): boolean => turnId === turn.id
   return [...messages.filter((message) => !isOfTurn(message)), ...messages.filter(isOfTurn)]
 }
 

@@ -80,7 +80,11 @@ test('HTTP 413 for an upload is 4002 [NP-2.7 NP-9.6]', async () => {
 test.each(calls)('400 on $endpoint is not repeated as it was [NP-2.21 NP-9.7]', (call) =>
   check(call, { status: 400, code: 400 }, rejected(400)))
 test.each(calls)('402 on $endpoint is a matter of the plan, with the registration link [NP-2.21 NP-9.8 NP-9.20]', (call) =>
-  check(call, { status: 402, code: 402, data: { bind_id: 'b7' } }, { data: { kind: 'plan', link }, wasRefused: true }))
+  check(call, { status: 402, code: 402, data: { bind_id: 'b7' } }, { data: planOf(call), wasRefused: true }))
+/** Only what asks for an export is refused for being one. */
+const planOf = ({ endpoint }: { endpoint: string }): AppError => ({ kind: 'plan', link, ...(endpoint === 'render' && { isExport: true }) })
+test.each(calls)('409 on $endpoint was refused: nothing was done, nothing is sent again [NP-2.21]', (call) =>
+  check(call, { status: 409, body: 'Conflict' }, { data: { kind: 'rejected', code: 409, message: 'HTTP 409' }, wasRefused: true }))
 /** Whoever polls waits for all that it polls. */
 const isPolled = ({ endpoint }: { endpoint: string }): boolean => endpoint === 'render-read'
 test.each(calls.filter((call) => !isPolled(call)))('429 on $endpoint is waited for 30 s, once [NP-2.21 NP-2.22 NP-9.9]', (call) =>

@@ -79,7 +79,7 @@ test('a submit whose answer is lost is not known to be refused, and is found und
 })
 
 test.each([
-  [{ status: 402, code: 402 }, { kind: 'plan' }],
+  [{ status: 402, code: 402 }, { kind: 'plan', isExport: true }],
   [{ code: 1002 }, { kind: 'session-lost' }],
 ])('a submit that is refused says so: %o', async (answer, data) => {
   const { api, server, sessionId } = await start()

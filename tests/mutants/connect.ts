@@ -122,12 +122,12 @@ export const connect: readonly Mutant[] = [
     find: 'expiresAt !== null && expiresAt <= clock.now()',
     replace: 'expiresAt === 0 && clock.now() > 0',
   },
-  { breaks: ['NP-3.3'], file: clients, find: 'acquire(api, await deps.clientId(), newId)', replace: 'acquire(api, newId(), newId)' },
+  { breaks: ['NP-3.3'], file: clients, find: 'api.anonymousToken(await clientId())', replace: "api.anonymousToken('')" },
   {
     breaks: ['NP-3.4', 'NP-9.7'],
     file: clients,
-    find: 'return api.anonymousToken(newId())',
-    replace: 'return api.anonymousToken(clientId)',
+    find: 'return api.anonymousToken(await keptClientId())',
+    replace: 'return api.anonymousToken(await clientId())',
   },
   {
     breaks: ['NP-3.5'],

@@ -35,14 +35,14 @@ export const turns: readonly Mutant[] = [
   {
     breaks: ['NP-5.33'],
     file: queue,
-    find: "turn.status !== 'complete') held.add(projectId)",
-    replace: "turn.status === 'failed') held.add(projectId)",
+    find: "turn.status !== 'complete') hold(projectId, true)",
+    replace: "turn.status === 'failed') hold(projectId, true)",
   },
   {
     breaks: ['NP-5.33'],
     file: queue,
-    find: 'turns.every(isOlder)) held.add(projectId)',
-    replace: 'turns.every(isOlder)) held.delete(projectId)',
+    find: 'turns.every(isOlder)) hold(projectId, true)',
+    replace: 'turns.every(isOlder)) hold(projectId, false)',
   },
   {
     breaks: ['NP-5.34'],

@@ -39,8 +39,8 @@ export const windows: readonly Mutant[] = [
   {
     breaks: ['NP-9.4', 'NP-9.8'],
     file: 'src/renderer/lib/describe-error.ts',
-    find: "      return words(error.kind, { do: 'register', url: error.link ?? null })",
-    replace: "      return words('no-credits', null)",
+    find: "const plan = words(error.kind, { do: 'register', url: error.link ?? null })",
+    replace: "const plan = words('no-credits', null)",
   },
   { breaks: ['NP-9.21'], file: 'src/renderer/components/Details.tsx', find: '<details className', replace: '<details open className' },
   { breaks: ['NP-9.21'], file: 'src/renderer/AppToasts.tsx', find: 'text: sentence,', replace: 'text: toast.error.kind,' },

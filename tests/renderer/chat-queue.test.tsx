@@ -43,10 +43,24 @@ test('messages that wait say for what: for uploads, or for what the user does ab
 })
 
 test('a held message is sent by its button', async () => {
-  const { asked, findByText, getByRole, user } = await one({ turns: { q: queued({ id: 'q', text: 'later' }) } })
+  const { fake, asked, findByText, getByRole, user } = await one({ turns: { q: queued({ id: 'q', text: 'later' }) } })
+  act(() => fake.store.emit({ type: 'queue.changed', projectId: 'p', isHeld: true }))
   await findByText('Held until you press “Send now”')
   await user.click(getByRole('button', { name: 'Send now' }))
   expect(asked()).toEqual([{ name: 'chat.retry', input: turn }])
+})
+
+test('“held” is said of nothing that goes by itself: while the app connects, and behind a message that waits for files', async () => {
+  const { queryByText, findByText, queryByRole } = await open({
+    messages: [waiting('q', 'with a file', ['a']), waiting('r', 'next')],
+    turns: { q: queued({ id: 'q', createdAt: AT }), r: queued({ id: 'r', createdAt: AT + 1 }) },
+    uploads: { a: upload('a', 'queued') },
+  })
+  await findByText('Waits for 1 upload')
+  await findByText('Waits for the message before it')
+  const first = await open({ messages: [waiting('s', 'hello')], turns: { s: queued({ id: 's' }) } })
+  await first.findByText('Is about to go…')
+  expect([queryByText(/^Held/), queryByRole('button', { name: 'Send now' })]).toEqual([null, null])
 })
 
 test('the pencil opens the words where they stand, Enter keeps the change', async () => {

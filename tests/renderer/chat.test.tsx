@@ -7,7 +7,7 @@ import type { Upload } from '../../src/shared/upload'
 import { NEWEST, PAGE, pageBefore } from '../../src/shared/window-part'
 import { createFakeBridge } from './support/fake-bridge'
 import { show } from './support/render'
-import { AT, cloud, complete, failed, message, openProject, streaming } from './support/samples'
+import { AT, cloud, complete, failed, message, openProject, streaming, unknown } from './support/samples'
 
 const parts: ChatParts = {
   RenderCard: ({ renderId }) => <p>export {renderId}</p>,
@@ -236,4 +236,20 @@ test('“Show earlier messages” asks main for the page before the first one, u
   expect(fake.calls.filter(({ name }) => name === 'chat.earlier').map(({ input }) => input)).toEqual(
     [PAGE + 1, 1].map((index) => ({ projectId: 'p', before: `m${index}` })),
   )
+})
+
+test('“Try again” of a turn stands once, at the last word on its failure', async () => {
+  const notice = (id: string, words: 'answer-lost' | 'answer-unknown') => message({ id, kind: 'notice', notice: words })
+  const lost = await show(<ChatView projectId="p" parts={parts} />, createFakeBridge(openProject({
+    messages: [notice('l', 'answer-lost'), notice('u', 'answer-unknown')],
+    turns: { turn: unknown() },
+  })))
+  expect(lost.getAllByRole('button', { name: 'Try again' })).toHaveLength(1)
+  lost.unmount()
+  const error = { kind: 'error', error: { kind: 'offline' } } as const
+  const twice = await show(<ChatView projectId="p" parts={parts} />, createFakeBridge(openProject({
+    messages: [notice('l', 'answer-lost'), message({ id: 'a', ...error }), message({ id: 'b', ...error })],
+    turns: { turn: failed() },
+  })))
+  expect(twice.getAllByRole('button', { name: 'Try again' })).toHaveLength(1)
 })

@@ -85,5 +85,8 @@ test.each(languages)('credits that are used up and a plan that does not include 
   expect(new Set(told.map(({ sentence }) => sentence)).size).toBe(3)
   expect(told[2]?.title).not.toBe(told[0]?.title)
   expect(told[2]?.sentence).not.toMatch(/credit|积分/)
+  // A plan may leave out other things than exports.
+  expect(`${told[2]?.title} ${told[2]?.sentence}`).not.toMatch(/export|导出/i)
+  expect(words({ kind: 'plan', isExport: true }).title).toMatch(/export|导出/i)
   expect(told.map(({ next }) => next)).toEqual([{ do: 'register', url: link }, null, { do: 'register', url: link }])
 })

@@ -1,7 +1,7 @@
 import { NemoError } from '../../shared/errors'
 import { createAgentReader, type ReaderEvent } from './agent-stream'
-import type { Client } from './client'
-import { networkError, protocolError } from './errors'
+import { isHtml, type Client } from './client'
+import { networkError, pageError, protocolError } from './errors'
 import { discard, type Response } from './transport'
 import type { AgentEvent, NemoApi } from './types'
 import { watch } from './watchdog'
@@ -74,5 +74,5 @@ async function assertStream(client: Client, response: Response, token: string | 
   const type = String(response.headers['content-type'] ?? '')
   if (type === '' || type.startsWith('text/event-stream')) return
   if (type.startsWith('application/json')) await client.accepted(response, { token })
-  throw protocolError('an answer that is not an event stream')
+  throw (isHtml(response) ? pageError : protocolError)('an answer that is not an event stream')
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { isFetchable } from '../../shared/address'
 import { NemoError } from '../../shared/errors'
-import { networkError, protocolError, refusalError, type RefusalContext } from './errors'
+import { networkError, pageError, protocolError, refusalError, type RefusalContext } from './errors'
 import { asNumber, asRecord, bindIdOf, firstText, isRecord } from './json'
 import { createPersist, type Persist } from './second-tries'
 import { discard, type Answer, type RequestOptions, type Response, type Transport } from './transport'
@@ -85,11 +85,13 @@ export function createClient({ clock, transport, log, ...deps }: ClientDeps): Cl
   }
   const send: Client['send'] = async (path, options, sending) => {
     const all = { ...headers(sending.token), ...options.headers }
-    const response = await transport.request(await url(path), { ...options, headers: all })
+    const target = await url(path)
+    const response = await transport.request(target, { ...options, headers: all })
     if (response.statusCode < 300) return response
     if (response.statusCode >= 400) throw refusal(await readJson(response).catch(() => null), response, sending)
     discard(response)
-    throw protocolError(`a redirect (${response.statusCode}) where there is none`)
+    const failed = leadsElsewhere(target, response) ? pageError : protocolError
+    throw failed(`a redirect (${response.statusCode}) where there is none`)
   }
   const accepted: Client['accepted'] = async (response, sending) => {
     const json = await readJson(response)
@@ -126,11 +128,20 @@ async function readJson(response: Response): Promise<unknown> {
   } catch (error) {
     throw networkError(error)
   }
+  const text = new TextDecoder().decode(Buffer.concat(chunks))
   try {
-    return JSON.parse(new TextDecoder().decode(Buffer.concat(chunks)))
+    return JSON.parse(text)
   } catch (error) {
-    throw protocolError('an answer that is not JSON', error)
+    throw (isHtml(response) || text.trimStart().startsWith('<') ? pageError : protocolError)('an answer that is not JSON', error)
   }
+}
+
+export const isHtml = ({ headers }: Pick<Response, 'headers'>): boolean => String(headers['content-type']).startsWith('text/html')
+
+/** A network that wants a sign-in of its own sends whoever asks to another server. */
+function leadsElsewhere(from: URL, { headers: { location } }: Response): boolean {
+  const to = typeof location === 'string' && URL.canParse(location, from.href) ? new URL(location, from) : from
+  return to.origin !== from.origin
 }
 
 /** `data` of an envelope, in the promised shape; NemoError `protocol` names what is missing, never a value. */

@@ -42,6 +42,9 @@ function refusalData(code: number, refusal: Refusal, { file, registerLink }: Ref
       return { kind: 'unauthorized' }
     case 1002:
       return { kind: 'session-lost' }
+    // "Network Authentication Required": not of the server that was asked.
+    case 511:
+      return { kind: 'protocol', detail: 'HTTP 511', isPage: true }
     case 2001:
       return { kind: 'no-credits', ...link() }
     case 402:
@@ -111,6 +114,9 @@ export function networkError(error: unknown): unknown {
   return new NemoError({ kind: 'offline' }, { cause: error, wasRefused: beforeSending.has(code) })
 }
 
+/** A page in the place of an answer: of the network between, or of a server that is out of order. */
+export const pageError = (detail: string, cause?: unknown): NemoError =>
+  new NemoError({ kind: 'protocol', detail, isPage: true }, { cause })
 export const protocolError = (detail: string, cause?: unknown): NemoError => new NemoError({ kind: 'protocol', detail }, { cause })
 
 /** A disk that is full or closed, in the app's words; anything else passes. */

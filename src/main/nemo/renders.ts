@@ -3,6 +3,8 @@ import type { Client } from './client'
 import { asNumber, asRecord, asText, firstText } from './json'
 import type { NemoApi, RenderAnswer } from './types'
 
+const isPlan = (error: unknown): error is NemoError & { readonly data: { readonly kind: 'plan' } } =>
+  error instanceof NemoError && error.data.kind === 'plan'
 const RENDERS = '/api/render/proxy/lambda'
 
 /** Submit, read and cancel a render (docs/protocol.md NP-8). */
@@ -13,7 +15,10 @@ export function createRenders(client: Client): Pick<NemoApi, 'submitRender' | 'r
   return {
     async submitRender({ id, sessionId, draft }) {
       const json = { id, sessionId, draft, output: { format: 'mp4', quality: 'high' } }
-      return renderAnswer(await client.call({ method: 'POST', path: RENDERS, json }), 'pending')
+      const answer = await client.call({ method: 'POST', path: RENDERS, json }).catch((error: unknown) => {
+        throw isPlan(error) ? new NemoError({ ...error.data, isExport: true }, { cause: error, wasRefused: true }) : error
+      })
+      return renderAnswer(answer, 'pending')
     },
     async readRender(id) {
       const answer = await client.call({ method: 'GET', path: pathOf(id), isPolled: true }).catch((error: unknown) => {

@@ -66,7 +66,8 @@ export function createAuth(deps: Deps): BackendAuth {
   }
   async function token(): Promise<string> {
     const known = await read()
-    if (!known || isOver(known, clock)) return signIn()
+    // One that is being renewed is good for nothing but a refusal.
+    if (!known || isOver(known, clock) || (signingIn && known.source === 'anonymous')) return signIn()
     if (known.token === refused) throw new NemoError({ kind: 'unauthorized' }, { wasRefused: true })
     return use(known)
   }

@@ -1,6 +1,6 @@
 import type { Auth, BackendId, BackendState } from '../../shared/backend'
 import type { Credits } from '../../shared/credits'
-import { NemoError } from '../../shared/errors'
+import { isPage, NemoError } from '../../shared/errors'
 import type { AnonymousToken, Credentials, NemoApi } from '../nemo/types'
 import type { Clock, Vault } from '../platform/types'
 import type { Store } from '../store'
@@ -24,6 +24,8 @@ export interface BackendDeps {
   /** The client of a backend. For the engine its origin is known once the engine runs, so the first call may take a second. */
   readonly createApi: (id: BackendId, credentials: Credentials, registerLink: (bindId: string | null) => string | undefined) => NemoApi
   readonly clientId: () => Promise<string>
+  /** The id that is kept on this computer, made where there is none: the same each time. */
+  readonly keptClientId: () => Promise<string>
   readonly newId: () => string
   /**
    * Before a token that ends is replaced: reads the jobs under way and fetches finished ones through `api`, which has the old token
@@ -63,7 +65,7 @@ export function createBackendClients(deps: BackendDeps) {
     const auth = createAuth({
       id, vault, clock, newId,
       fixed: fixedToken(id),
-      acquire: async () => acquire(api, await deps.clientId(), newId),
+      acquire: () => acquire(api, deps),
       beforeRenewal: (token) => deps.beforeRenewal(id, withToken(id, token)).catch(() => undefined),
       onExpiring: (expiresAt) => expiring.forEach((listener) => listener(expiresAt)),
       onChange: (change: Auth) => patch(id, { auth: change }),
@@ -91,25 +93,28 @@ export function createBackendClients(deps: BackendDeps) {
     async refreshCredits(id: BackendId): Promise<Credits> {
       try {
         const credits = await backend(id).api.credits()
-        patch(id, { connection: 'ready', credits })
+        patch(id, { connection: 'ready', credits, problem: undefined })
         return credits
       } catch (error) {
-        patch(id, { connection: hasAnswered(error) ? 'ready' : 'unreachable' })
+        const problem = error instanceof NemoError ? error.data : undefined
+        patch(id, { connection: hasAnswered(error) ? 'ready' : 'unreachable', problem })
         throw error
       }
     },
   }
 }
 
-/** NP-3.4: a server that cannot use the client id gets another, once. */
-const acquire = (api: NemoApi, clientId: string, newId: () => string): Promise<AnonymousToken> =>
-  api.anonymousToken(clientId).catch((error: unknown) => {
-    if (error instanceof NemoError && error.data.kind === 'rejected' && error.data.code === 400) return api.anonymousToken(newId())
+/** NP-3.4: a server that misses the client id, or cannot use it, is asked once more under the one that is kept. */
+const acquire = async (api: NemoApi, { clientId, keptClientId }: BackendDeps): Promise<AnonymousToken> =>
+  api.anonymousToken(await clientId()).catch(async (error: unknown) => {
+    const isMissed = error instanceof NemoError && error.data.kind === 'rejected' && error.data.code === 400
+    if (isMissed) return api.anonymousToken(await keptClientId())
     throw error
   })
 
+/** A page in the place of an answer comes from the network between. */
 const hasAnswered = (error: unknown): boolean =>
-  !(error instanceof NemoError) || !['offline', 'timeout', 'engine', 'blocked'].includes(error.data.kind)
+  !(error instanceof NemoError) || !(['offline', 'timeout', 'engine', 'blocked'].includes(error.data.kind) || isPage(error.data))
 
 /** The page that turns an anonymous account into a registered one. Never holds a token. */
 export const registerPage = (webOrigin: string, bindId: string | null | undefined): string =>

@@ -71,14 +71,16 @@ export function createBackends(deps: BackendDeps) {
       if (!looksLikeToken(token)) throw new NemoError({ kind: 'blocked', reason: 'token' })
       const credits = await clients.withToken(id, token).credits()
       await clients.auth(id).keepPasted(token)
-      patch(id, { connection: 'ready', credits })
+      patch(id, { connection: 'ready', credits, problem: undefined })
+      // What went to the engine for want of a token goes to the cloud again.
+      if (id === env.cloudOrigin && store.state().newProjectBackend === 'engine') await connect()
     },
 
     /** A token that was given from outside is not the app's to drop. */
     async signOut(id: BackendId): Promise<void> {
       if (fixedToken(id)) return
       await clients.auth(id).signOut()
-      patch(id, { credits: null })
+      patch(id, { credits: null, problem: undefined })
     },
 
     /** Opens the project in the web app, and nothing else; null where that is not offered. Throws NemoError. */

@@ -8,7 +8,7 @@ import { titleFrom } from './chat-title'
 import { baseOf, type ChatTools } from './chat-tools'
 import { routeMessage, type Route } from './routing'
 
-interface Outgoing extends Pick<Route, 'wantsExport' | 'offersExport'>, Pick<Turn, 'isInBatch'> {
+interface Outgoing extends Pick<Route, 'wantsExport' | 'offersExport'>, Pick<Turn, 'isInBatch' | 'isExport'> {
   readonly text: string
   readonly uploadIds: readonly string[]
 }
@@ -122,10 +122,10 @@ const takenBack = (event: Said): ProjectEvent =>
 function turnEvents({ clock, newId }: ChatTools, projectId: string, { text, ...rest }: Outgoing, ms: number): Said[] {
   const base = { projectId, text, uploadIds: [...rest.uploadIds] }
   const [turnId, at] = [newId(), clock.now() - ms]
-  const { wantsExport, isInBatch } = rest
+  const { wantsExport, isInBatch, isExport } = rest
   return [
     { type: 'message.put', projectId, message: { ...base, id: newId(), turnId, at, kind: 'user', chips: chipsFor(rest) } },
-    { type: 'turn.put', projectId, turn: { ...base, id: turnId, createdAt: at, wantsExport, isInBatch, status: 'queued' } },
+    { type: 'turn.put', projectId, turn: { ...base, id: turnId, createdAt: at, wantsExport, isInBatch, isExport, status: 'queued' } },
   ]
 }
 
@@ -136,7 +136,8 @@ function editEvents(tools: ChatTools, turn: Turn, text: string, route: Route): P
     if (message.turnId !== turn.id || message.kind !== 'user') return []
     return [{ type: 'message.put', projectId, message: { ...message, text, chips: chipsFor(route) } }]
   })
-  return [{ type: 'turn.put', projectId, turn: { ...turn, text, wantsExport: turn.isInBatch ?? route.wantsExport } }, ...said]
+  const changed = { ...turn, text, wantsExport: turn.isInBatch ?? route.wantsExport, isExport: undefined }
+  return [{ type: 'turn.put', projectId, turn: changed }, ...said]
 }
 
 /** Where it is not sure that the user wants the file now, a button is offered instead of a guess (docs/protocol.md NP-4.7). */

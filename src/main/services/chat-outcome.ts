@@ -1,6 +1,6 @@
 import { NemoError, type AppError } from '../../shared/errors'
 import { kindOf } from '../../shared/estimate'
-import { costOf, isExportDue, type CompleteTurn, type RunningTurn, type Turn } from '../../shared/message'
+import { costOf, isExportDue, isExportKept, type CompleteTurn, type EndedTurn, type RunningTurn, type Turn } from '../../shared/message'
 import type { Timeline } from '../../shared/timeline'
 import type { SessionState } from '../nemo/types'
 import type { Teller } from './chat-stages'
@@ -20,8 +20,9 @@ const FIRST_READ_MS = 30_000
 const READ_AGAIN_MS = 60_000
 const MAX_UNCHANGED_READS = 5
 
-/** The timeline as it was told of; more may come on it without a turn. */
+/** More may come of a turn that has ended, on the timeline as it was told of. */
 export interface More {
+  readonly turn: EndedTurn
   readonly told: Timeline | null
 }
 
@@ -31,7 +32,7 @@ export interface More {
  * from being exported.
  */
 export async function endTurn(tools: ChatTools, turn: RunningTurn, teller: Teller, end: End): Promise<More | null> {
-  const { clock, projects, backends, put, tell } = tools
+  const { store, clock, projects, backends, put, tell } = tools
   const { projectId, creditsBefore } = turn
   const { outcome, hasText } = end
   const base = { ...baseOf(turn), endedAt: clock.now(), creditsBefore }
@@ -44,10 +45,12 @@ export async function endTurn(tools: ChatTools, turn: RunningTurn, teller: Telle
   const creditsAfter = await backends.refreshCredits(projects.get(projectId).backend).catch(() => null)
   const { status } = outcome
   if (status !== 'complete') {
-    await put({ ...base, ...outcome, creditsAfter })
-    return status === 'failed' ? null : { told: (await projects.content(projectId)).timeline }
+    const ended = { ...base, ...outcome, creditsAfter }
+    await put(ended)
+    return status === 'failed' ? null : { turn: ended, told: (await projects.content(projectId)).timeline }
   }
-  const isDue = mayExport(turn, teller.changes(state), state)
+  const wantsExport = turn.wantsExport || isExportKept(store.state().open[projectId]?.messages ?? [])
+  const isDue = mayExport({ ...turn, wantsExport }, teller.changes(state), state)
   const ended: CompleteTurn = { ...base, status, creditsAfter, ...(isDue && { isExportDue: true }) }
   await put(ended)
   const cost = costOf(ended)
@@ -57,7 +60,7 @@ export async function endTurn(tools: ChatTools, turn: RunningTurn, teller: Telle
   // After a lost answer what was found may not be all.
   const session = projects.get(projectId).session
   if (session && state && !generated && !end.state) projects.settled.add(session.sessionId)
-  return generated && { told: generated }
+  return generated && { turn: ended, told: generated }
 }
 
 /**

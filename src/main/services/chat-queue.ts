@@ -1,6 +1,6 @@
 import { endedTurns, isExportDue, type EndedTurn, type Turn } from '../../shared/message'
 import { mayGoOnAfter } from './chat-batch'
-import { createWatch, isOpenEnded } from './chat-stages'
+import { createWatch } from './chat-stages'
 import type { ChatTools } from './chat-tools'
 import { runTurn } from './chat-turn'
 
@@ -14,44 +14,41 @@ interface Running {
 const nextOf = (turns: readonly Turn[]): Turn | undefined =>
   turns.find(({ status }) => status === 'recovering') ?? turns.find(isExportDue) ?? turns.find(({ status }) => status === 'queued')
 
-/** A run ends within this time (docs/protocol.md NP-5.27). */
-const MAX_RUN_MS = 15 * 60_000
-
 export type TurnQueue = ReturnType<typeof createTurnQueue>
 
 /** One turn at a time a project; the next begins when this one ended well, or was an item of a batch that failed alone. */
 export function createTurnQueue(tools: ChatTools) {
-  const { store, clock, projects } = tools
+  const { store, projects } = tools
   const watch = createWatch(tools)
   const running = new Map<string, Running>()
-  /** Projects whose queue waits for the user, after a turn that did not end well or was stopped. */
-  const held = new Set<string>()
 
+  /** A queue waits for the user after a turn that did not end well or was stopped. */
+  function hold(projectId: string, isHeld: boolean): void {
+    if (Object.hasOwn(store.state().heldQueues, projectId) !== isHeld) store.emit({ type: 'queue.changed', projectId, isHeld })
+  }
   const turnsOf = (projectId: string): Turn[] =>
     Object.values(store.state().open[projectId]?.turns ?? {}).sort((a, b) => a.createdAt - b.createdAt)
   const endedOf = (projectId: string): EndedTurn[] => endedTurns(store.state().open[projectId]?.turns ?? {})
   const goesOn = (turn: Turn): boolean => mayGoOnAfter(turn, endedOf(turn.projectId))
-  const isHeld = (projectId: string): boolean => held.has(projectId) || projects.get(projectId).deletedAt !== null
+  const isHeld = (projectId: string): boolean =>
+    Object.hasOwn(store.state().heldQueues, projectId) || projects.get(projectId).deletedAt !== null
 
   function pump(projectId: string): void {
     if (running.has(projectId)) return
     const next = nextOf(turnsOf(projectId))
     if (!next || (next.status === 'queued' && isHeld(projectId))) return
-    watch.stop(projectId)
+    if (!next.isExport) watch.stop(projectId)
     const stop = new AbortController()
     const done = runTurn(tools, next, stop.signal)
-      .then((more) => {
-        const turn = store.state().open[projectId]?.turns[next.id]
-        if (more && turn && 'endedAt' in turn) watch.start(turn, more.told)
-      })
+      .then((more) => more && watch.start(more.turn, more.told))
       .catch((error: unknown) => {
-        held.add(projectId)
+        hold(projectId, true)
         tools.say(projectId, next.id, { kind: 'error', error: tools.toAppError(error) })
       })
       .finally(() => {
         running.delete(projectId)
         const turn = store.state().open[projectId]?.turns[next.id]
-        if (turn && 'endedAt' in turn && !goesOn(turn) && turn.status !== 'complete') held.add(projectId)
+        if (turn && 'endedAt' in turn && !goesOn(turn) && turn.status !== 'complete') hold(projectId, true)
         pump(projectId)
       })
     running.set(projectId, { turnId: next.id, stop, done: done.then(() => undefined) })
@@ -72,16 +69,15 @@ export function createTurnQueue(tools: ChatTools) {
       const turns = turnsOf(projectId)
       const [last] = endedOf(projectId)
       const isOlder = (turn: Turn): boolean => turn.status !== 'queued' || (last !== undefined && turn.createdAt <= last.endedAt)
-      if (last && last.status !== 'complete' && !goesOn(last) && turns.every(isOlder)) held.add(projectId)
-      const isRecent = last && isOpenEnded(last) && Math.abs(clock.now() - last.endedAt) < MAX_RUN_MS
-      if (isRecent) watch.start(last, store.state().open[projectId]?.timeline ?? null)
+      if (last && last.status !== 'complete' && !goesOn(last) && turns.every(isOlder)) hold(projectId, true)
+      if (last) watch.resume(last, store.state().open[projectId]?.timeline ?? null)
       pump(projectId)
     },
 
     /** The user wants the queue to go on. */
     async release(projectId: string): Promise<void> {
       await settled(projectId)
-      held.delete(projectId)
+      hold(projectId, false)
       pump(projectId)
     },
 

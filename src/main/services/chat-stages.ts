@@ -85,18 +85,19 @@ export function createTeller(tools: ChatTools, turn: RunningTurn) {
 const WATCH_MS = [10_000, 10_000, 20_000, 40_000, 80_000]
 /** The same after one of which it is not known what it did; in all as long as a run may take. */
 const LATE_WATCH_MS = [10_000, 10_000, 20_000, 40_000, 80_000, 140_000, 300_000, 300_000]
+const MAX_RUN_MS = LATE_WATCH_MS.reduce((all, ms) => all + ms)
 /** Reads in a row without anything new, after something came, that end it. */
 const QUIET_READS = 2
 
 /** It may still be at work on the server: its answer was lost, or the user listens no more. */
-export const isOpenEnded = (turn: EndedTurn): boolean => turn.status === 'stopped' || turn.status === 'unknown'
+const isOpenEnded = (turn: EndedTurn): boolean => turn.status === 'stopped' || turn.status === 'unknown'
 
 /** Tells, as of the turn that ended last, what came since the state was last read. Throws NemoError. */
 export async function tellLate({ projects, readState, say }: ChatTools, projectId: string): Promise<Change[]> {
   const { timeline: known, turns } = await projects.content(projectId)
   const timeline = (await readState(projectId))?.timeline
   const changes = timeline ? diffTimelines(known, timeline) : []
-  const [last] = endedTurns(turns)
+  const last = endedTurns(turns).find(({ isExport }) => !isExport)
   if (last && changes.length > 0) say(projectId, last.id, { kind: 'changes', changes, stage: 'edit', decided: {} })
   return changes
 }
@@ -125,14 +126,20 @@ export function createWatch(tools: ChatTools) {
     }
   }
 
+  function start(turn: EndedTurn, told: Timeline | null): void {
+    watching.get(turn.projectId)?.abort()
+    const stop = new AbortController()
+    watching.set(turn.projectId, stop)
+    // It ends by being stopped, or with a project that is gone.
+    follow(turn, told, stop.signal).catch(() => undefined)
+  }
   return {
     stop: (projectId: string): void => watching.get(projectId)?.abort(),
     /** `told` is the timeline as it was told of. */
-    start(turn: EndedTurn, told: Timeline | null): void {
-      const stop = new AbortController()
-      watching.set(turn.projectId, stop)
-      // It ends by being stopped, or with a project that is gone.
-      follow(turn, told, stop.signal).catch(() => undefined)
+    start,
+    /** After a restart: what may still be at work is looked for on. */
+    resume(turn: EndedTurn, told: Timeline | null): void {
+      if (isOpenEnded(turn) && Math.abs(clock.now() - turn.endedAt) < MAX_RUN_MS) start(turn, told)
     },
   }
 }

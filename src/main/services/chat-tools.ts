@@ -110,6 +110,6 @@ function createStateReader({ projects, backends, media, seen }: ChatDeps): (proj
 export const toldId = ({ id, sentAt }: RunningTurn, what: string): string => `${id}:${sentAt}:${what}`
 
 /** The fields that every state of a turn has. */
-export function baseOf({ id, projectId, text, uploadIds, createdAt, wantsExport, isInBatch }: Turn) {
-  return { id, projectId, text, uploadIds, createdAt, wantsExport, isInBatch }
+export function baseOf({ id, projectId, text, uploadIds, createdAt, wantsExport, isInBatch, isExport }: Turn) {
+  return { id, projectId, text, uploadIds, createdAt, wantsExport, isInBatch, isExport }
 }

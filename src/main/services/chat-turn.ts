@@ -1,7 +1,7 @@
 import type { BackendId } from '../../shared/backend'
 import type { Credits } from '../../shared/credits'
 import { NemoError, type AppError } from '../../shared/errors'
-import { isExportDue, type RunningTurn, type Turn } from '../../shared/message'
+import { isExportDue, type CompleteTurn, type RunningTurn, type Turn } from '../../shared/message'
 import type { Upload } from '../../shared/upload'
 import type { AgentEvent, SessionRef } from '../nemo/types'
 import { itemText } from './chat-batch'
@@ -32,8 +32,17 @@ interface Heard {
 export async function runTurn(tools: ChatTools, turn: Turn, signal: AbortSignal): Promise<More | null> {
   if (turn.status === 'recovering') return finish(tools, turn, null, signal)
   if (isExportDue(turn)) return exportDue(tools, turn).then(() => null)
+  if (turn.isExport) return exportNow(tools, turn).then(() => null)
   const parcel = await prepare(tools, turn, signal).catch((error: unknown) => giveUp(tools, turn, outcomeOf(tools, error, signal)))
   return parcel && finish(tools, parcel.turn, parcel, signal)
+}
+
+/** The turn of an export: due on the disk first, so that a crash makes it neither lost nor two. */
+async function exportNow(tools: ChatTools, turn: Turn): Promise<void> {
+  const ended = { endedAt: tools.clock.now(), creditsBefore: null, creditsAfter: null, isExportDue: true } as const
+  const due: CompleteTurn = { ...baseOf(turn), status: 'complete', ...ended }
+  await tools.put(due)
+  await exportDue(tools, due)
 }
 
 const outcomeOf = ({ toAppError }: ChatTools, error: unknown, signal: AbortSignal) =>

@@ -1,3 +1,4 @@
+import { isTurnOpen } from '../../shared/message'
 import { createOutbox } from './chat-outbox'
 import { createTurnQueue } from './chat-queue'
 import { createChatTools, type ChatDeps, type ChatTools } from './chat-tools'
@@ -20,6 +21,9 @@ export function createChat(deps: ChatDeps) {
     await projects.content(projectId)
     const route = routeMessage(text, uploadIds.length > 0)
     if (route.to === 'agent') return outbox.add(projectId, [{ text, uploadIds, ...route }])
+    // What is under way changes the timeline: the file is to be of what the messages before it make.
+    const isBusy = Object.values(deps.store.state().open[projectId]?.turns ?? {}).some(isTurnOpen)
+    if (route.to === 'export' && isBusy) return outbox.add(projectId, [{ text, uploadIds, ...route, isExport: true }])
     tools.say(projectId, null, { kind: 'user', text, uploadIds: [...uploadIds], chips: [] })
     projects.touch(projectId)
     if (route.to === 'export') await errand(tools, projectId, () => deps.renders.start(projectId))

@@ -35,10 +35,11 @@ export function describeError(error: AppError, t: TFunction, format: Format): De
     case 'server':
     case 'session-lost':
     case 'rejected':
-    case 'protocol':
     case 'run-failed':
     case 'render-failed':
       return words(error.kind, retry)
+    case 'protocol':
+      return { ...words(error.kind, retry), ...(error.isPage && { sentence: t('errors.protocol.page') }) }
     case 'account-changed':
       return words(error.kind, { do: 'exportAgain' })
     case 'unauthorized':
@@ -47,8 +48,10 @@ export function describeError(error: AppError, t: TFunction, format: Format): De
       return error.link === undefined
         ? { ...words(error.kind, null), sentence: t('errors.no-credits.registered') }
         : words(error.kind, { do: 'register', url: error.link })
-    case 'plan':
-      return words(error.kind, { do: 'register', url: error.link ?? null })
+    case 'plan': {
+      const plan = words(error.kind, { do: 'register', url: error.link ?? null })
+      return error.isExport ? { ...plan, title: t('errors.plan.export.title'), sentence: t('errors.plan.export.sentence') } : plan
+    }
     case 'rate-limited':
       return error.retryAt === undefined
         ? words(error.kind, retry)

@@ -74,6 +74,7 @@ export async function startServices(origin: string, folder: string, time: Clock 
       return hooks.around ? { ...hooks.around(client), close: client.close } : client
     },
     clientId: async () => 'c0ffee00-0000-4000-8000-000000000000',
+    keptClientId: async () => 'c0ffee00-0000-4000-8000-000000000000',
   })
   const base = { store, journals, clock, newId: randomUUID, media, toAppError }
   const projects = createProjects({ ...base, createSession: backends.createSession })

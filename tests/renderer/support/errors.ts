@@ -24,13 +24,16 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
   unauthorized: [{ error: { kind: 'unauthorized' }, button: 'account' }],
   'session-lost': [{ error: { kind: 'session-lost' }, button: 'retry' }],
   'no-credits': [{ error: { kind: 'no-credits', link }, button: 'register' }, { error: { kind: 'no-credits' } }],
-  plan: [{ error: { kind: 'plan', link }, button: 'register' }, { error: { kind: 'plan' }, button: 'register' }],
+  plan: [{ error: { kind: 'plan', link }, button: 'register' }, { error: { kind: 'plan', isExport: true }, button: 'register' }],
   'rate-limited': [
     { error: { kind: 'rate-limited', retryAt: RETRY_AT }, button: 'engine' },
     { error: { kind: 'rate-limited' }, button: 'retry' },
   ],
   rejected: [{ error: { kind: 'rejected', code: 5005, message: '{"why":"no"}' }, button: 'retry' }],
-  protocol: [{ error: { kind: 'protocol', detail: 'data.token missing' }, button: 'retry' }],
+  protocol: [
+    { error: { kind: 'protocol', detail: 'data.token missing' }, button: 'retry' },
+    { error: { kind: 'protocol', detail: 'an answer that is not JSON', isPage: true }, button: 'retry' },
+  ],
   file: [
     ...(['unsupported', 'too-large', 'broken', 'empty'] as const).map((reason) => file(reason)),
     ...(['missing', 'unreadable', 'changed'] as const).map((reason) => file(reason, 'retry')),

@@ -91,6 +91,7 @@ export const complete = (before: number | null = null, after: number | null = nu
     creditsAfter: after === null ? null : balance(after),
   })
 export const failed = (): Turn => Turn.parse({ ...turnBase, status: 'failed', endedAt: AT, error: { kind: 'offline' } })
+export const unknown = (): Turn => Turn.parse({ ...turnBase, status: 'unknown', endedAt: AT })
 
 /** What main has told by the time that a project on the engine is open. */
 export const openProject = (content: Partial<ProjectContent> = {}, more: Partial<Project> = {}): AppEvent[] => [

@@ -14,13 +14,14 @@ import { Examples } from './Greeting'
 
 interface Props {
   readonly message: Extract<Message, { kind: 'credits' | 'timeline' | 'notice' | 'error' }>
-  readonly turn: Turn | undefined
+  /** The turn that "Try again" is for, if it ended badly. */
+  readonly retryable: Turn | undefined
   readonly onExample: (text: string) => void
 }
 
 /** What the app itself answers. */
-export function AppMessage({ message, turn, onExample }: Props) {
-  const retry = useRetry(turn)
+export function AppMessage({ message, retryable, onExample }: Props) {
+  const retry = useRetry(retryable)
   switch (message.kind) {
     case 'credits':
       return <CreditsWords credits={message.credits} />

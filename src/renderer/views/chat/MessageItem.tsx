@@ -17,6 +17,8 @@ interface Props {
   readonly message: Message
   /** The last message of its turn. */
   readonly isLast: boolean
+  /** "Try again" stands here. */
+  readonly offersRetry: boolean
   /** The turn that the message belongs to. */
   readonly turn: Turn | undefined
   readonly parts: ChatParts
@@ -33,7 +35,7 @@ export const MessageItem = memo(function MessageItem({ isLast, ...props }: Props
   )
 })
 
-function Body({ message, turn, parts, onExample }: Omit<Props, 'isLast'>) {
+function Body({ message, turn, offersRetry, parts, onExample }: Omit<Props, 'isLast'>) {
   switch (message.kind) {
     case 'user':
       return <UserMessage message={message} isQueued={turn?.status === 'queued'} UploadRows={parts.UploadRows} />
@@ -49,7 +51,7 @@ function Body({ message, turn, parts, onExample }: Omit<Props, 'isLast'>) {
     case 'timeline':
     case 'notice':
     case 'error':
-      return <AppMessage message={message} turn={turn} onExample={onExample} />
+      return <AppMessage message={message} retryable={offersRetry ? turn : undefined} onExample={onExample} />
     default:
       return assertNever(message)
   }

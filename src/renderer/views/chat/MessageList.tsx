@@ -34,11 +34,12 @@ export function MessageList({ rows: all, turns, onEarlier, parts, onExample, fir
   const { viewport, content, isAtEnd, onScroll, toEnd } = useStickToEnd(firstScrollTop, rows[0]?.message.id, onScrolled)
   const running = Object.values(turns).find(isTurnRunning)
   useFollowOwnWords(all, toEnd)
-  const item = ({ message, isLast }: Row) => (
+  const item = ({ message, isLast, offersRetry }: Row) => (
     <MessageItem
       key={message.id}
       message={message}
       isLast={isLast}
+      offersRetry={offersRetry}
       turn={message.turnId === null ? undefined : own(turns, message.turnId)}
       parts={parts}
       onExample={onExample}

@@ -5,7 +5,7 @@ import { isUploadActive, type Upload } from '../../../shared/upload'
 import { useClient } from '../../bridge'
 import { Button, IconButton } from '../../components/Button'
 import { onFirstClick } from '../../components/first-click'
-import { useContent } from '../../mirror'
+import { useApp, useContent } from '../../mirror'
 import { useUi, useUiStore } from '../../ui-store'
 import styles from './chat.module.css'
 
@@ -23,6 +23,7 @@ export function QueueTools({ message: { projectId, turnId, text }, uploads, onEd
   const notify = useUi((state) => state.notify)
   const saved = useContent((content) => content.view.composerText)
   const isAgentBusy = useContent((content) => Object.values(content.turns).some(isTurnRunning))
+  const isQueueHeld = useApp(({ heldQueues }) => Object.hasOwn(heldQueues, projectId))
   const before = useContent(({ turns }) => {
     const own = turnId === null ? undefined : turns[turnId]
     return Object.values(turns).filter(({ status, createdAt }) => status === 'queued' && own && createdAt < own.createdAt).length
@@ -30,13 +31,14 @@ export function QueueTools({ message: { projectId, turnId, text }, uploads, onEd
   if (turnId === null) return null
   const failed = uploads.filter(({ status }) => status === 'failed' || status === 'cancelled').length
   const coming = uploads.filter(isUploadActive).length
-  const isHeld = failed + coming === 0 && !isAgentBusy
+  const isHeld = isQueueHeld && failed + coming === 0 && !isAgentBusy
+  const ahead = before + Number(isAgentBusy)
 
   const why = (): string => {
     if (failed > 0) return t('chat.queue.failed', { count: failed })
     if (coming > 0) return t('chat.queue.files', { count: coming })
     if (isHeld) return t('chat.queue.held')
-    return t('chat.queue.turn', { count: before + 1 })
+    return ahead === 0 ? t('chat.queue.soon') : t('chat.queue.turn', { count: ahead })
   }
   const toComposer = (): void => {
     const { drafts, setDraft, focusComposer } = ui.getState()

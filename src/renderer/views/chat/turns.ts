@@ -7,6 +7,8 @@ export interface Row {
   readonly message: Message
   /** The last of its turn: what the turn cost stands under it. */
   readonly isLast: boolean
+  /** The last word on how its turn ended: "Try again" stands there, and nowhere else. */
+  readonly offersRetry: boolean
   /** Its turn has not begun: it stands below what happens now. */
   readonly isQueued: boolean
 }
@@ -18,13 +20,18 @@ export interface Row {
 export function toRows(messages: readonly Message[], turns: Readonly<Record<string, Turn>>): Row[] {
   const shown = messages.filter((message, index) => !isRepeated(message, messages[index + 1]) && !isAtWork(message, turns))
   const last = new Map(shown.map(({ id, turnId }) => [turnId, id]))
+  const lastWord = new Map(shown.filter(isOfFailure).map(({ id, turnId }) => [turnId, id]))
   const rows = shown.map((message) => ({
     message,
     isLast: last.get(message.turnId) === message.id,
+    offersRetry: lastWord.get(message.turnId) === message.id,
     isQueued: message.turnId !== null && own(turns, message.turnId)?.status === 'queued',
   }))
   return [...rows.filter(({ isQueued }) => !isQueued), ...rows.filter(({ isQueued }) => isQueued)]
 }
+
+const isOfFailure = (message: Message): boolean =>
+  message.kind === 'error' || (message.kind === 'notice' && message.notice === 'answer-unknown')
 
 const isAtWork = (message: Message, turns: Readonly<Record<string, Turn>>): boolean => {
   if (message.kind !== 'activity' || !message.isRunning || message.turnId === null) return false

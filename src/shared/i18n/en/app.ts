@@ -2,7 +2,21 @@
 export const app = {
   name: 'Nemo Desktop',
   panes: { label: 'Shown part', projects: 'Projects', chat: 'Chat', video: 'Video', resize: 'Resize' },
-  offline: 'You are offline. Using the engine on this computer.',
+  cloud: {
+    name: 'The Nemo cloud',
+    offline: 'You are offline.',
+    proxy: 'The system’s proxy does not let the app reach its server. Check the proxy settings, then try again.',
+    silent: '{{server}} has not answered yet.',
+    page:
+      'This network answers with a page of its own in place of the server: it may want you to sign in. ' +
+      'Open any page in your browser, sign in to the network, then try again.',
+    limited: '{{server}} gives no new free account to this computer for now. Try again later, or paste a token.',
+    limitedUntil: '{{server}} gives this computer a new free account from {{time}} on. Wait until then, or paste a token.',
+    environment: '{{server}} does not accept the token in NEMO_TOKEN. Start the app with a valid one, or without it.',
+    refused: '{{server}} does not accept the sign-in any more. Paste a new token to use it.',
+    other: '{{server}} does not let the app in: {{title}}.',
+    onEngine: '{{reason}} Using the engine on this computer.',
+  },
   engineRestarting: 'The engine on this computer stopped and is starting again. Exports continue by themselves.',
   connection: { connecting: 'Connecting…', ready: 'Ready', engine: 'Ready, on this computer', offline: 'Offline' },
   credits: {

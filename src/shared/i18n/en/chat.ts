@@ -43,6 +43,7 @@ export const chat = {
     files_other: 'Waits for {{count}} uploads',
     failed_one: '{{count}} file did not arrive. Try it again or remove it, then this goes.',
     failed_other: '{{count}} files did not arrive. Try them again or remove them, then this goes.',
+    soon: 'Is about to go…',
     held: 'Held until you press “Send now”',
     send: 'Send now',
     edit: 'Change the waiting message',
@@ -155,7 +156,8 @@ export const chat = {
     'answer-lost':
       'The connection was lost while the answer came in. The message is not sent again; the timeline is being checked for the result.',
     'answer-unknown': 'No answer arrived, and the timeline did not change. Trying again may cost credits a second time.',
-    'nothing-to-export': 'There is nothing to export yet. Generate something first, for example:',
+    'nothing-to-export':
+      'There is nothing to export yet. Your export begins by itself once there is something. Generate something first, for example:',
     'engine-restarted': 'The engine on this computer stopped and was started again. Exports go on by themselves.',
   },
   chips: { export: 'Export', credits: 'Credits', timeline: 'Timeline', upload: 'Add files' },

@@ -35,8 +35,12 @@ export const errors = {
     registered: 'This needs more credits than you have. Top up credits in your account; your project waits for you.',
   },
   plan: {
-    title: 'Your plan does not include exports',
-    sentence: 'Register or upgrade your plan to unlock export. The video stays as it is.',
+    title: 'Your plan does not include this',
+    sentence: 'The server did nothing, and nothing was charged. Register or upgrade your plan, then try again; your project waits for you.',
+    export: {
+      title: 'Your plan does not include exports',
+      sentence: 'Register or upgrade your plan to unlock export. The video stays as it is.',
+    },
   },
   'rate-limited': {
     title: 'Too many requests',
@@ -50,6 +54,9 @@ export const errors = {
   protocol: {
     title: 'The server answered unclearly',
     sentence: 'Its answer could not be understood, so nothing was changed here. Try again, or look for a newer version of the app.',
+    page:
+      'A page of the web came in its place: your network may want you to sign in. Nothing was changed here; ' +
+      'sign in to the network in your browser, then try again.',
   },
   'run-failed': {
     title: 'The agent could not finish',

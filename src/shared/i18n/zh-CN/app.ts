@@ -1,7 +1,19 @@
 export const app = {
   name: 'Nemo Desktop',
   panes: { label: '显示区域', projects: '项目', chat: '对话', video: '视频', resize: '调整宽度' },
-  offline: '当前离线，正在使用本机引擎。',
+  cloud: {
+    name: 'Nemo 云端',
+    offline: '当前离线。',
+    proxy: '系统代理不允许应用连接服务器。请检查代理设置后重试。',
+    silent: '{{server}}尚未回应。',
+    page: '当前网络返回的是它自己的网页，而不是服务器的回应：可能需要登录网络。请在浏览器中打开任意网页，登录网络后重试。',
+    limited: '{{server}}暂时不为这台电脑提供新的免费账户。请稍后重试，或粘贴令牌。',
+    limitedUntil: '{{server}}将从 {{time}} 起为这台电脑提供新的免费账户。请等到那时，或粘贴令牌。',
+    environment: '{{server}}不接受 NEMO_TOKEN 中的令牌。请用有效的令牌重新启动应用，或去掉它。',
+    refused: '{{server}}不再接受当前登录。请粘贴新的令牌以继续使用。',
+    other: '{{server}}暂时无法使用：{{title}}。',
+    onEngine: '{{reason}}正在使用本机引擎。',
+  },
   engineRestarting: '本机引擎已停止，正在重新启动。导出会自动继续。',
   connection: { connecting: '正在连接…', ready: '就绪', engine: '就绪（本机）', offline: '离线' },
   credits: {

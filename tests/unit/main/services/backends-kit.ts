@@ -18,6 +18,8 @@ export const DAY_MS = 24 * 3600_000
 export const CLIENT_ID = 'c0ffee00-0000-4000-8000-000000000000'
 
 interface Options {
+  /** NEMO_CLIENT_ID. */
+  readonly clientId?: string
   /** NEMO_TOKEN. */
   readonly token?: string
   readonly folder?: string
@@ -58,8 +60,9 @@ export async function startBackends(options: Options = {}) {
     language: () => 'en',
   }
   const { beforeRenewal = async () => undefined } = options
-  const clientId = async (): Promise<string> => CLIENT_ID
-  const backends = createBackends({ store, vault, clock: time, env, createApi, clientId, newId: randomUUID, beforeRenewal })
+  const clientId = async (): Promise<string> => options.clientId ?? CLIENT_ID
+  const keptClientId = async (): Promise<string> => CLIENT_ID
+  const backends = createBackends({ store, vault, clock: time, env, createApi, clientId, keptClientId, newId: randomUUID, beforeRenewal })
   const expiring: number[] = []
   backends.onExpiring((expiresAt) => expiring.push(expiresAt))
   onTestFinished(async () => {

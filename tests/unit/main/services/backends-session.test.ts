@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Project } from '../../../../src/shared/project'
 import { createGate, createNemoServer } from '../../../fakes/nemo-server'
 import { CLIENT_ID, DAY_MS, startBackends, until } from './backends-kit'
@@ -47,13 +47,13 @@ test('a token is used for its 7 days, and then replaced under the same client id
   expect(server.calls('anonymous-token').map(({ headers }) => headers['x-client-id'])).toEqual([CLIENT_ID, CLIENT_ID])
 })
 
-test('a server that misses the client id gets another, once [NP-3.4 NP-9.7]', async () => {
-  const { backends, id, server } = await startBackends()
+test('a server that cannot use the client id is asked once more under the one that is kept [NP-3.4 NP-9.7]', async () => {
+  const { backends, id, server } = await startBackends({ clientId: 'of-the-environment' })
   const missing = { status: 400, code: 400 }
   server.fail('anonymous-token', missing)
   await backends.refreshCredits(id)
   const ids = server.calls('anonymous-token').map(({ headers }) => String(headers['x-client-id']))
-  expect([ids.length, new Set(ids).size, ids[0]]).toEqual([2, 2, CLIENT_ID])
+  expect(ids).toEqual(['of-the-environment', CLIENT_ID])
   server.fail('anonymous-token', missing, missing, missing)
   await backends.signOut(id)
   await expect(backends.refreshCredits(id)).rejects.toMatchObject({ data: { kind: 'rejected', code: 400 } })
@@ -190,4 +190,65 @@ test('a token that cannot be read from the disk once is read at the next need, a
   await rename(`${path}.away`, path)
   expect(await later.backends.refreshCredits(later.id)).toMatchObject({ available: expect.any(Number) as number })
   expect(later.server.calls('anonymous-token')).toHaveLength(1)
+})
+
+test('a request that begins while the token is being renewed waits for the new one', async () => {
+  const { backends, id, server } = await startBackends()
+  await backends.refreshCredits(id)
+  const old = String(server.calls('credits')[0]?.headers.authorization)
+  server.revoke(old.replace('Bearer ', ''))
+  const gate = createGate()
+  server.fail('anonymous-token', { bodyAfter: gate.opened })
+  const first = backends.refreshCredits(id)
+  await until(() => server.calls('anonymous-token').length === 2)
+  const others = [backends.refreshCredits(id), backends.refreshCredits(id)]
+  gate.open()
+  await Promise.all([first, ...others])
+  expect(server.calls('anonymous-token')).toHaveLength(2)
+  expect(server.calls('credits').filter(({ headers }) => headers.authorization === old)).toHaveLength(2)
+})
+
+describe('what keeps the app out of the cloud is in the state, and goes when it lets the app in', () => {
+  const problem = ({ store, id }: Awaited<ReturnType<typeof startBackends>>) => store.state().backends[id]?.problem
+  test('a limit on new accounts, with its date', async () => {
+    const here = await startBackends()
+    here.server.fail('anonymous-token', limited, limited)
+    const settled = here.backends.connect()
+    await until(() => here.time.waits().includes(30_000))
+    await here.pass(5000)
+    await settled
+    expect(here.store.state().newProjectBackend).toBe('engine')
+    await here.time.advance(25_000)
+    await until(() => problem(here) !== undefined)
+    expect(problem(here)).toEqual({ kind: 'rate-limited', retryAt: here.time.now() + 7 * DAY_MS })
+    await here.backends.retry()
+    expect([problem(here), here.store.state().newProjectBackend]).toEqual([undefined, here.id])
+  })
+  test('a token of the environment that is refused', async () => {
+    const here = await startBackends({ token: 'bad-token' })
+    await here.backends.connect()
+    expect([problem(here), here.auth()]).toEqual([{ kind: 'unauthorized' }, { status: 'expired', source: 'environment' }])
+    expect(here.store.state().newProjectBackend).toBe('engine')
+  })
+  test.each([
+    ['a page with 200', { body: '<html>Welcome to our hotel', headers: { 'content-type': 'text/html' } }],
+    ['a page without a type', { body: '\n<!doctype html><title>Welcome' }],
+    ['another server', { status: 302, headers: { location: 'http://portal.example.com/sign-in' } }],
+    ['“network authentication required”', { status: 511, body: '<html>' }],
+  ])('a network that answers with %s in place of the cloud', async (_, answer) => {
+    const here = await startBackends()
+    here.server.fail('anonymous-token', answer, answer, answer)
+    await here.backends.connect()
+    expect(problem(here)).toMatchObject({ kind: 'protocol', isPage: true })
+    expect(here.store.state().backends[here.id]?.connection).toBe('unreachable')
+    expect(here.store.state().newProjectBackend).toBe('engine')
+  })
+  test('a token that is pasted instead brings new projects back to the cloud', async () => {
+    const here = await startBackends()
+    here.server.fail('anonymous-token', { body: '<html>' })
+    await here.backends.connect()
+    expect(here.store.state().newProjectBackend).toBe('engine')
+    await here.backends.pasteToken(here.id, 'nmv_usr_pasted')
+    expect([problem(here), here.store.state().newProjectBackend]).toEqual([undefined, here.id])
+  })
 })

@@ -61,7 +61,8 @@ async function setup(options: { token?: string; backend?: Settings['backend']; f
   const env = { token, cloudOrigin: CLOUD, webOrigin, engineToken: 'engine-secret', language: () => 'en' }
   const newId = (): string => `account-${++ids}`
   const beforeRenewal = async (): Promise<void> => undefined
-  const backends = createBackends({ store, vault, clock: time, env, createApi, clientId: async () => 'client-1', newId, beforeRenewal })
+  const clientId = async (): Promise<string> => 'client-1'
+  const backends = createBackends({ store, vault, clock: time, env, createApi, clientId, keptClientId: clientId, newId, beforeRenewal })
   const of = (id: BackendId) => store.state().backends[id]
   return { folder, time, store, vault, good, used, calls, cloud, fake, links, backends, of, given: () => given }
 }

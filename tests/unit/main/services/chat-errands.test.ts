@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createFakeApi, createWorld, lost, openProject, stateOf, stream, timelineOf, until, type World } from './world'
+import { createGate } from '../../../fakes/nemo-server-turn'
 import { picture } from '../../../fakes/picture'
 import { isEnded, kinds, send, statuses, talk, text } from './chat-kit'
 
@@ -124,5 +125,68 @@ describe('an export that was wanted with the message', () => {
     await start(last)
     await until(isNotDue(last))
     expect([jobs(last), kinds(last, id)]).toEqual([1, ['user', 'agent', 'changes', 'render']])
+  })
+})
+
+describe('“export” while something is under way', () => {
+  /** An agent that is at work until `gate` opens; then there is a video, unless it is not to make one. */
+  async function busy(title: string | null, ...more: Parameters<typeof talk>) {
+    const gate = createGate()
+    const made = gate.opened.then(() => void (talked.world.fake.server.timeline = title === null ? null : timelineOf(title)))
+    const talked = await talk(() => stream([made, text('Done.')]), ...more)
+    talked.world.fake.set({ submitRender: () => Promise.reject(lost()), readRender: () => Promise.reject(lost()) })
+    await send(talked.world, talked.id, 'make a video of a city')
+    await until(() => statuses(talked.world, talked.id)[0] !== 'queued')
+    return { ...talked, gate }
+  }
+  const drafts = (world: World) => Object.values(world.store.state().renders).map(({ durationMs, status }) => [durationMs, status])
+
+  test('waits for its turn like any message, costs nothing, and exports what the edit made', async () => {
+    const { world, id, gate, sent } = await busy('City')
+    await send(world, id, 'export')
+    expect([statuses(world, id)[1], drafts(world)]).toEqual(['queued', []])
+    gate.open()
+    await until(() => drafts(world).length === 1 && kinds(world, id).at(-1) === 'render')
+    expect([statuses(world, id), sent.length]).toEqual([['complete', 'complete'], 1])
+    expect(kinds(world, id)).toEqual(['user', 'agent', 'changes', 'user', 'render'])
+    expect(world.turns(id)[1]).toMatchObject({ creditsAfter: null })
+  })
+
+  test('is begun once, also over a restart', async () => {
+    const { world, id } = await busy('City')
+    await send(world, id, '导出')
+    const later = await world.restart()
+    later.fake.server.timeline = timelineOf('City')
+    await later.projects.resume()
+    await later.pass(0)
+    await until(isEnded(later, id))
+    expect([statuses(later, id), drafts(later).length]).toEqual([['complete', 'complete'], 1])
+  })
+
+  test('can be taken back, or become a message, while it waits', async () => {
+    const { world, id, gate, sent } = await busy('City')
+    await send(world, id, 'export')
+    await world.chat.editQueued(id, world.turns(id)[1]?.id ?? '', 'make it shorter')
+    await send(world, id, 'export')
+    await world.chat.removeQueued(id, world.turns(id)[2]?.id ?? '')
+    gate.open()
+    await until(isEnded(world, id))
+    expect([sent.map((message) => message.text), drafts(world)]).toEqual([['make a video of a city', 'make it shorter'], []])
+  })
+
+  test('is kept where nothing is there yet, and begins with the first message that makes something', async () => {
+    const { world, id, gate } = await busy(null, () => stream([text('What shall it show?')]), () => {
+      world.fake.server.timeline = timelineOf('Cats')
+      return stream([text('Here it is.')])
+    })
+    await send(world, id, 'export')
+    gate.open()
+    await until(() => kinds(world, id).at(-1) === 'nothing-to-export')
+    expect(drafts(world)).toEqual([])
+    await send(world, id, 'hm')
+    await until(isEnded(world, id))
+    expect(drafts(world)).toEqual([])
+    await send(world, id, 'cats')
+    await until(() => drafts(world).length === 1 && kinds(world, id).at(-1) === 'render')
   })
 })
