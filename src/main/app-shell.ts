@@ -1,4 +1,4 @@
-import { app, nativeTheme, powerMonitor } from 'electron'
+import { app, nativeTheme, powerMonitor, session } from 'electron'
 import { join } from 'node:path'
 import { assertNever } from '../shared/errors'
 import { resolveLanguage } from '../shared/i18n'
@@ -82,6 +82,9 @@ export function createShell(deps: Deps): Shell {
     askToQuit: () => askToQuit(windows.current(), t()),
     closeWindows: windows.close,
     async shutdown() {
+      windows.keepBounds()
+      // The page's own memory (widths, the tab) is written late by itself.
+      session.defaultSession.flushStorageData()
       // Whatever the disk refuses now, the app ends.
       await Promise.allSettled([platform.journals.flush(), platform.settings.flush(), deps.engine.stop()])
       tray?.destroy()

@@ -6,7 +6,7 @@ import { NemoError, type AppError } from '../shared/errors'
 import { resolveLanguage } from '../shared/i18n'
 import { createServices, hasWork, tellRestart, type Services } from './app-services'
 import { createShell } from './app-shell'
-import { createFeed } from './feed'
+import { createFeed, type Feed } from './feed'
 import { createHandlers } from './handlers'
 import { createIpc, type Ipc } from './ipc'
 import type { Lifecycle } from './lifecycle'
@@ -20,6 +20,7 @@ import type { Windows } from './windows'
 
 export interface Core {
   readonly ipc: Ipc
+  readonly taken: Feed['taken']
   readonly mediaFile: MediaCache['fileOf']
   readonly lifecycle: Lifecycle
 }
@@ -73,10 +74,11 @@ export async function startApp({ windows, out, environment }: Place): Promise<Co
   const { saving, history } = platform
   const handlers = createHandlers({ store, ...services, desktop, updateSettings, saving, history, userData })
   const feed = createFeed(store, (update) => windows.current()?.webContents.send(channels.update, update))
+  windows.onPage(feed.begin)
   const { register } = platform.userFiles
   const clock = { ...platform.clock, now: () => performance.now() }
-  const ipc = createIpc({ handlers, registerFiles: register, snapshot: feed, clock, log: log.error })
-  return { ipc, mediaFile: mediaCache.fileOf, lifecycle }
+  const ipc = createIpc({ handlers, registerFiles: register, snapshot: feed.snapshot, clock, log: log.error })
+  return { ipc, taken: feed.taken, mediaFile: mediaCache.fileOf, lifecycle }
 }
 
 /** Jobs go on, the project that was shown last is shown again, and interrupted work in the others goes on too. */

@@ -49,6 +49,9 @@ async function start(): Promise<void> {
       if (!windows.isOurs(event.senderFrame)) throw new Error('untrusted sender')
       return handle(await core, ...args)
     }
+  ipcMain.on(channels.taken, (event) => {
+    if (windows.isOurs(event.senderFrame)) void core.then(({ taken }) => taken())
+  })
   ipcMain.handle(channels.snapshot, whenTrusted(({ ipc }) => ipc.snapshot()))
   ipcMain.handle(channels.command, whenTrusted(({ ipc }, name, raw) => ipc.command(name, raw)))
   ipcMain.handle(channels.files, whenTrusted(({ ipc }, raw) => ipc.files(raw)))

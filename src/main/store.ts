@@ -9,7 +9,7 @@ export interface Store {
   readonly subscribe: (listener: (update: Update) => void) => () => void
 }
 
-/** The single source of truth. Only services emit; windows and journals listen. */
+/** The single source of truth. Main alone emits: its services, and what wires them to the system; windows listen. */
 export function createStore(start: AppState = initialState): Store {
   let state = start
   let rev = 0

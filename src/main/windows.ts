@@ -1,5 +1,6 @@
 import { app, BrowserWindow, nativeTheme, screen, type ContextMenuParams, type WebFrameMain } from 'electron'
 import { join } from 'node:path'
+import { placed } from './saved-window'
 import { APP_ORIGIN } from './schemes'
 
 /** The argument of a start without a window. */
@@ -10,6 +11,8 @@ export interface WindowBounds {
   readonly y: number
   readonly width: number
   readonly height: number
+  /** These are the bounds that it has when it is not. */
+  readonly isMaximized?: true
 }
 
 interface Deps {
@@ -27,7 +30,11 @@ export interface Windows {
   readonly current: () => BrowserWindow | null
   /** Whether a frame shows our interface, and is the top frame of our window. */
   readonly isOurs: (frame: WebFrameMain | null) => boolean
+  /** Where the window stands, when it is closed and whenever `keepBounds` asks for it. */
   readonly onBounds: (listener: (bounds: WindowBounds) => void) => void
+  readonly keepBounds: () => void
+  /** A page begins: whatever was sent to the one before is gone. */
+  readonly onPage: (listener: () => void) => void
   /** `gone`: its process died without being asked to. `hung`: it does not answer. */
   readonly onTrouble: (listener: (kind: 'gone' | 'hung', reason: string) => void) => void
   /** A right click that the page left to the system. */
@@ -39,29 +46,35 @@ export function createWindows({ out, bounds, devUrl }: Deps): Windows {
   let window: BrowserWindow | null = null
   let last = bounds
   let save: (bounds: WindowBounds) => void = () => undefined
+  let beginPage: () => void = () => undefined
   let report: (kind: 'gone' | 'hung', reason: string) => void = () => undefined
   let offerMenu: (window: BrowserWindow, parameters: ContextMenuParams) => void = () => undefined
   const home = devUrl ?? `${APP_ORIGIN}/index.html`
   /** Node gives every non-web scheme the origin "null", so it is never computed from an address here. */
   const homeOrigin = devUrl === null ? APP_ORIGIN : new URL(devUrl).origin
 
+  function keepBounds(): void {
+    if (window) save((last = { ...window.getNormalBounds(), ...(window.isMaximized() && { isMaximized: true }) }))
+  }
   const create = (): Promise<BrowserWindow> => {
     const created = createMainWindow(last, join(out, 'preload', 'index.cjs'))
     window = created
-    created.on('close', () => {
-      last = created.getNormalBounds()
-      save(last)
-    })
+    beginPage()
+    created.on('close', keepBounds)
     created.webContents.on('context-menu', (_event, parameters) => offerMenu(created, parameters))
     created.on('unresponsive', () => report('hung', 'unresponsive'))
     created.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      beginPage()
       if (reason !== 'clean-exit') report('gone', `${reason} (${exitCode})`)
     })
     created.on('closed', () => {
       window = null
     })
     const painted = new Promise<BrowserWindow>((resolve) => created.once('ready-to-show', () => resolve(created)))
-    void painted.then(() => created.show())
+    void painted.then(() => {
+      created.show()
+      if (last?.isMaximized) created.maximize()
+    })
     void created.loadURL(home)
     return painted
   }
@@ -78,6 +91,10 @@ export function createWindows({ out, bounds, devUrl }: Deps): Windows {
     onBounds(listener) {
       save = listener
     },
+    keepBounds,
+    onPage(listener) {
+      beginPage = listener
+    },
     onTrouble(listener) {
       report = listener
     },
@@ -91,7 +108,9 @@ export function createWindows({ out, bounds, devUrl }: Deps): Windows {
 /** Sandboxed and without Node; walls.ts has the rest. */
 function createMainWindow(bounds: WindowBounds | null, preload: string): BrowserWindow {
   return new BrowserWindow({
-    ...(bounds && isOnScreen(bounds) ? bounds : { width: 1320, height: 860 }),
+    width: 1320,
+    height: 860,
+    ...(bounds && placed(bounds, screen.getAllDisplays().map(({ workArea }) => workArea))),
     minWidth: 800,
     minHeight: 600,
     show: false,
@@ -112,10 +131,3 @@ function createMainWindow(bounds: WindowBounds | null, preload: string): Browser
   })
 }
 
-function isOnScreen(bounds: WindowBounds): boolean {
-  return screen.getAllDisplays().some(({ workArea }) => {
-    const width = Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x)
-    const height = Math.min(bounds.y + bounds.height, workArea.y + workArea.height) - Math.max(bounds.y, workArea.y)
-    return width > 100 && height > 100
-  })
-}

@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { channels } from '../shared/channels'
 import type { Bridge, Update } from '../shared/contract'
-import { MAX_COMMAND, MAX_FILES, MAX_LOOSE_BYTES, MAX_LOOSE_TOTAL_BYTES } from '../shared/limits'
+import { MAX_COMMAND, MAX_FILES, MAX_LOOSE_BYTES, MAX_LOOSE_TOTAL_BYTES, TAKEN_AT_ONCE } from '../shared/limits'
 import { isWithin } from '../shared/size'
 
 const platforms: Readonly<Record<string, Bridge['platform']>> = { darwin: 'mac', win32: 'windows' }
@@ -36,5 +36,12 @@ const bridge: Bridge = {
     return ipcRenderer.invoke(channels.files, given) as ReturnType<Bridge['registerFiles']>
   },
 }
+
+/** Main waits for a window that takes nothing. */
+let taken = 0
+ipcRenderer.on(channels.update, () => {
+  taken += 1
+  if (taken % TAKEN_AT_ONCE === 0) ipcRenderer.send(channels.taken)
+})
 
 contextBridge.exposeInMainWorld('nemo', bridge)

@@ -9,6 +9,8 @@ export const MAX_FILES = 50
 export const MAX_GIVEN = 6 * MAX_FILES
 /** As many videos as are told in one go (docs/protocol.md NP-10.2). */
 export const MAX_BATCH = 20
+/** A window says each time that it has taken so many updates. */
+export const TAKEN_AT_ONCE = 50
 /** Characters of a message (docs/protocol.md names no limit). */
 export const MAX_TEXT = 20_000
 /** Characters of a project's title. */

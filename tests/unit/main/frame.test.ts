@@ -2,13 +2,15 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createFeed } from '../../../src/main/feed'
+import { createFeed, MOST_UNTAKEN } from '../../../src/main/feed'
 import { createLifecycle } from '../../../src/main/lifecycle'
 import { createLog, redact } from '../../../src/main/log'
 import { createMediaCache } from '../../../src/main/platform/media-cache'
-import { readSavedWindow } from '../../../src/main/saved-window'
+import { placed, readSavedWindow } from '../../../src/main/saved-window'
 import { createStore } from '../../../src/main/store'
+import { createMirror } from '../../../src/renderer/mirror'
 import type { Update } from '../../../src/shared/contract'
+import { TAKEN_AT_ONCE } from '../../../src/shared/limits'
 import type { Message } from '../../../src/shared/message'
 import { overallProgress } from '../../../src/shared/render'
 import { emptyContent, initialState } from '../../../src/shared/state'
@@ -100,18 +102,73 @@ describe('the store', () => {
   })
 })
 
-test('a window is sent nothing before its first snapshot, and of a long past the newest part alone', () => {
-  const store = createStore()
-  const sent: Update[] = []
-  const snapshot = createFeed(store, (update) => void sent.push(update))
-  const said = (at: number): Message =>
-    ({ id: `m${at}`, projectId: 'p', turnId: null, at, kind: 'user', text: '', uploadIds: [], chips: [] })
-  const content = { ...emptyContent, messages: Array.from({ length: NEWEST + 1 }, (_, at) => said(at)) }
-  store.emit({ type: 'project.opened', projectId: 'p', content })
-  expect([snapshot(), snapshot()].map(({ rev, state }) => [rev, state.open['p']?.messages[0]?.id])).toEqual([[1, 'm1'], [1, 'm1']])
-  store.emit({ type: 'project.loaded', projectId: 'p', content })
-  expect(sent).toMatchObject([{ rev: 2, event: { type: 'project.loaded', content: { earlier: { lastAt: 0 } } } }])
-  expect(store.state().open['p']).toBe(content)
+describe('what a window is sent', () => {
+  function fed() {
+    const store = createStore()
+    const sent: Update[] = []
+    const feed = createFeed(store, (update) => void sent.push(update))
+    const emit = (count: number) => {
+      for (let n = 0; n < count; n++) store.emit({ type: 'engine.changed', status: n % 2 === 0 ? 'starting' : 'running' })
+    }
+    return { store, sent, feed, emit }
+  }
+
+  test('begins with its first snapshot, and is of a long past the newest part alone', () => {
+    const { store, sent, feed } = fed()
+    const said = (at: number): Message =>
+      ({ id: `m${at}`, projectId: 'p', turnId: null, at, kind: 'user', text: '', uploadIds: [], chips: [] })
+    const content = { ...emptyContent, messages: Array.from({ length: NEWEST + 1 }, (_, at) => said(at)) }
+    store.emit({ type: 'project.opened', projectId: 'p', content })
+    const snapshots = [feed.snapshot(), feed.snapshot()]
+    expect(snapshots.map(({ rev, state }) => [rev, state.open['p']?.messages[0]?.id])).toEqual([[1, 'm1'], [1, 'm1']])
+    store.emit({ type: 'project.loaded', projectId: 'p', content })
+    expect(sent).toMatchObject([{ rev: 2, event: { type: 'project.loaded', content: { earlier: { lastAt: 0 } } } }])
+    expect(store.state().open['p']).toBe(content)
+  })
+
+  test('begins anew for a second window, with that one’s first snapshot', () => {
+    const { sent, feed, emit } = fed()
+    feed.snapshot()
+    feed.begin()
+    emit(1)
+    expect(sent).toEqual([])
+    feed.snapshot()
+    emit(1)
+    expect(sent.map(({ rev }) => rev)).toEqual([2])
+  })
+
+  test('is bounded while it takes none, and one that is back gets all of it', async () => {
+    const { store, sent, feed, emit } = fed()
+    let take: (update: Update) => void = () => undefined
+    const mirror = await createMirror({
+      snapshot: async () => structuredClone(feed.snapshot()),
+      subscribe: (listener) => {
+        take = listener
+        return () => undefined
+      },
+    })
+    emit(5 * MOST_UNTAKEN)
+    expect(sent).toHaveLength(MOST_UNTAKEN)
+    // As the preload script does it.
+    for (let count = 1; sent.length > 0; count++) {
+      take(sent.shift() as Update)
+      if (count % TAKEN_AT_ONCE === 0) feed.taken()
+    }
+    await expect.poll(() => mirror.store.getState().rev).toBe(5 * MOST_UNTAKEN)
+    emit(1)
+    expect(sent.map(({ rev }) => rev)).toEqual([5 * MOST_UNTAKEN + 1])
+    expect(store.state().engine).toBe('starting')
+  })
+
+  test('goes on without an end to one that takes it', () => {
+    const { sent, feed, emit } = fed()
+    feed.snapshot()
+    for (let n = 0; n < 3 * MOST_UNTAKEN; n += TAKEN_AT_ONCE) {
+      emit(TAKEN_AT_ONCE)
+      feed.taken()
+    }
+    expect(sent.map(({ rev }) => rev)).toEqual(Array.from({ length: 3 * MOST_UNTAKEN }, (_, index) => index + 1))
+  })
 })
 
 describe('the log', () => {
@@ -141,6 +198,28 @@ test('a broken or strange file of the window never stops a start', async () => {
   await writeFile(join(profile, 'window.json'), '{"bounds":{"x":1,"y":2,"width":900,"height":600}}')
   await writeFile(join(profile, 'settings.v1.json'), '{"theme":"dark"}')
   expect(readSavedWindow(profile)).toEqual({ theme: 'dark', bounds: { x: 1, y: 2, width: 900, height: 600 } })
+})
+
+describe('a window comes back where its title bar can be gripped', () => {
+  const left = { x: 0, y: 24, width: 1920, height: 1056 }
+  const right = { x: 1920, y: 0, width: 1280, height: 1024 }
+  const at = (x: number, y: number, width = 1000, height = 700) => ({ x, y, width, height })
+  test.each([
+    ['as it stood', at(100, 100), at(100, 100)],
+    ['as it stood, over two screens', at(1500, 100), at(1500, 100)],
+    ['as it stood, with its foot below the screen', at(100, 900), at(100, 900)],
+    ['down, from above the screen', at(100, -300), at(100, 24)],
+    ['up, from where only its title bar is missing', at(100, 1070), at(100, 380)],
+    ['in, from where too little of it is left', at(-950, 100), at(0, 100)],
+    ['in, and smaller than it was on a larger screen', at(2500, -900, 3000, 2000), at(1920, 0, 1280, 1024)],
+    ['at its first place, from a screen that is gone', at(5000, 100), null],
+  ])('%s', (_name, saved, wanted) => {
+    expect(placed(saved, [left, right])).toEqual(wanted)
+  })
+
+  test('and large, where it was large', () => {
+    expect(placed({ ...at(100, -300), isMaximized: true as const }, [left])).toEqual({ ...at(100, 24), isMaximized: true })
+  })
 })
 
 describe('media for the interface', () => {
