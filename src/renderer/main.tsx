@@ -22,7 +22,7 @@ declare global {
 /** Wires the window, once. Everything below gets its parts through contexts. */
 async function start(root: HTMLElement): Promise<void> {
   const mirror = await createMirror(window.nemo)
-  const ui = createUiStore()
+  const ui = createUiStore(localStorage)
   const client = createClient(window.nemo, ui.getState().showError)
   const i18n = createI18n(resolveLanguage(mirror.store.getState().state.settings.language, navigator.language))
   createRoot(root).render(

@@ -15,7 +15,7 @@ export interface BatchRow {
   readonly text: string
 }
 
-/** What this window alone knows; gone when it closes. */
+/** What this window alone knows; gone when it closes, but for the tab. */
 export interface UiState {
   /** Which part shows where not all fit; the projects have a place of their own in all but the smallest windows. */
   readonly pane: 'projects' | 'chat' | 'video'
@@ -50,13 +50,17 @@ const MAX_TOASTS = 3
 
 export type UiStore = StoreApi<UiState>
 
-export function createUiStore(): UiStore {
+/** Under this name a tab is remembered, as the widths of the panes are. */
+const TAB = 'right-tab'
+
+/** `memory` outlives the window; without one nothing is remembered. */
+export function createUiStore(memory?: Pick<Storage, 'getItem' | 'setItem'>): UiStore {
   let lastId = 0
   return createStore<UiState>((set) => {
     const push = (toast: Toast): void => set(({ toasts }) => ({ toasts: [...toasts, toast].slice(-MAX_TOASTS) }))
     return {
       pane: 'chat',
-      rightTab: 'media',
+      rightTab: memory?.getItem(TAB) === 'exports' ? 'exports' : 'media',
       dialog: null,
       toasts: [],
       drafts: {},
@@ -64,7 +68,10 @@ export function createUiStore(): UiStore {
       focusRequests: 0,
       marks: { clipIds: new Set(), isAsked: false },
       showPane: (pane) => set({ pane }),
-      showRightTab: (rightTab) => set({ rightTab, pane: 'video' }),
+      showRightTab: (rightTab) => {
+        memory?.setItem(TAB, rightTab)
+        set({ rightTab, pane: 'video' })
+      },
       // Several videos are put together in the chat's half: where that is not shown, neither is the dialog.
       openDialog: (dialog) => set({ dialog, ...(dialog?.kind === 'batch' && { pane: 'chat' }) }),
       notify: (text, undo) => push({ id: ++lastId, kind: 'message', text, undo }),

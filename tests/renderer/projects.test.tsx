@@ -105,3 +105,27 @@ test('of many projects those in sight are drawn, and the others as the list is s
   fireEvent.scroll(list)
   expect(drawn()).toBe(100)
 })
+
+test('the list goes to the project that is opened, wherever it was opened, and back to it after a search', async () => {
+  const many = Array.from({ length: 100 }, (_, index) => project(`p${index}`, `Video ${index}`, { updatedAt: AT - index }))
+  const fake = createFakeBridge([{ type: 'projects.read', projects: many }])
+  const { container, getByRole, user } = await show(<ProjectsView />, fake)
+  const list = getByRole('list')
+  Object.defineProperty(list, 'clientHeight', { value: 330 })
+  const open = (id: string) => act(() => fake.store.emit({ type: 'project.opened', projectId: id, content: emptyContent }))
+  const rowInSight = () => {
+    const top = [...container.querySelectorAll('[data-project]')].findIndex((row) => row.getAttribute('aria-current') === 'true') * 33
+    return top >= list.scrollTop && top + 33 <= list.scrollTop + 330
+  }
+  open('p80')
+  expect([rowInSight(), list.scrollTop]).toEqual([true, 81 * 33 - 330])
+  open('p75')
+  expect(list.scrollTop).toBe(81 * 33 - 330)
+  open('p3')
+  expect([rowInSight(), list.scrollTop]).toEqual([true, 3 * 33])
+  await user.type(getByRole('textbox', { name: 'Search projects' }), 'video 9')
+  open('p90')
+  list.scrollTop = 0
+  await user.click(getByRole('button', { name: 'Clear the search' }))
+  expect(rowInSight()).toBe(true)
+})

@@ -11,6 +11,8 @@ interface DrawnRows<E> {
   readonly drawn: number
   /** The height of the others, px: the scrollbar is that of the whole list. */
   readonly restPx: number
+  /** Scrolls to the row of this number, no further than it needs to be in sight. */
+  readonly show: (index: number) => void
 }
 
 /**
@@ -32,5 +34,12 @@ export function useDrawnRows<E extends HTMLElement>(count: number, rowPx: number
     look.observe(list.current)
     return () => look.disconnect()
   }, [onScroll])
-  return { list, onScroll, drawn: limit, restPx: Math.max(0, count - limit) * rowPx }
+  const show = useCallback((index: number) => {
+    const element = list.current
+    if (!element || index < 0) return
+    const [top, least] = [index * rowPx, (index + 1) * rowPx - element.clientHeight]
+    element.scrollTop = Math.min(top, Math.max(element.scrollTop, least))
+    onScroll()
+  }, [onScroll, rowPx])
+  return { list, onScroll, show, drawn: limit, restPx: Math.max(0, count - limit) * rowPx }
 }

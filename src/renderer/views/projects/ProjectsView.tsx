@@ -1,5 +1,5 @@
 import { FolderInput, Plus, Search, X } from 'lucide-react'
-import { useCallback, useMemo, useState, type KeyboardEvent } from 'react'
+import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isTurnRunning } from '../../../shared/message'
 import type { AppState } from '../../../shared/state'
@@ -32,7 +32,13 @@ export function ProjectsView() {
   const activeId = useApp((state) => state.activeProjectId)
   const wanted = query.trim().toLocaleLowerCase()
   const shown = wanted === '' ? all : all.filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
-  const { list, onScroll, drawn, restPx } = useDrawnRows<HTMLUListElement>(shown.length, ROW_PX)
+  const { list, onScroll, drawn, restPx, show } = useDrawnRows<HTMLUListElement>(shown.length, ROW_PX)
+  const showActive = useEffectEvent(() => show(shown.findIndex(({ id }) => id === activeId)))
+  const isSearching = wanted !== ''
+  // Wherever it was opened, also among what a search found.
+  useLayoutEffect(() => {
+    if (!isSearching) showActive()
+  }, [activeId, isSearching])
 
   const choose = useCallback((id: string) => {
     setChosen((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]))
