@@ -34,7 +34,8 @@ const FILLERS = pattern('giu')`
   |(?:can|could|would|will) (?:you|we|i)(?: please| just)?(?: have| get)?|(?:do you think )?(?:you|we) (?:could|can|should)|i(?:'d
       | would) (?:like|love|prefer)(?: (?:you )?to| if you)?|i (?:want|need)(?: (?:you )?to)?|we (?:want|need)(?: to)?
   |i think|let(?:'|’)?s(?: (?:go with|do|try|have))?|let us|how about|what about|go ahead and|for me|for us|if (?:you can|possible
-      |you could)|with|the|an?|of course|right|oh|hmm+|um+|alright|go with|i|we|you|my|our|at the moment|today|that you added|this time
+      |you could)|with|the|an?|of course|right|oh|hmm+|um+|alright|go with|make it so that|make sure(?: that)?|we(?: a|['’])re done|i
+          |we|you|my|our|at the moment|today|that you added|this time
       |it in)(?![\p{L}\p{N}'’])
   |谢谢|多谢|感谢|你好|您好|好的|好吧|嗯|不错|很好|太棒了|麻烦|请|帮我|帮忙|能不能|可不可以|能否|可以|行吗|好吗|好不好|可否|我想要?|我要|我们要|我希望|希望|想要|想|要|能|给我|一下|现在|最好|然后|同时|另外|还有|并且|这次|直接
       |吧|呢|吗|嘛|啊|呀|哦|了|的|也|都|就|再|还|那么|那|和|你|您|我|会|来
@@ -283,7 +284,8 @@ function settle(edits: readonly Edit[]): readonly Edit[] | null {
     // "Remove the music and use calm music": the second is what there is to be.
     if (edit.do === 'music-off') return !later.some((other) => other.do === 'music-mood' || other.do === 'music-on')
     // "It is too short, make it 30 seconds": the figure says it all.
-    if (edit.do === 'stretch' && edit.addMs === 0) return !once.some((other) => other.do === 'length')
+    if (edit.do === 'stretch' && edit.addMs === 0)
+      return !once.some((other) => other.do === 'length' || (other.do === 'stretch' && other.addMs !== 0))
     if (edit.do === 'music-on') return !once.some((other) => other.do === 'music-mood')
     return !(edit.do === 'title' && edit.text === null && later.some((other) => other.do === 'title'))
   })

@@ -27,8 +27,8 @@ export type Edit =
   | { readonly do: 'length'; readonly ms: number; readonly isMost?: true }
   | { readonly do: 'stretch'; readonly factor: number; readonly addMs: number }
   | { readonly do: 'shape'; readonly ratio: Ratio }
-  /** `was`: the words that are to be replaced, where they were said. */
-  | { readonly do: 'title'; readonly text: string | null; readonly was?: string }
+  /** `was`: the words that are to be replaced, where they were said. `isAnyText`: all text is meant, which may be more than a title. */
+  | { readonly do: 'title'; readonly text: string | null; readonly was?: string; readonly isAnyText?: true }
   | { readonly do: 'music-off' }
   | { readonly do: 'music-on' }
   /** `isNew`: music of the mood in place of any other; else what plays is to become so, which the user's own cannot. */
@@ -229,7 +229,8 @@ function withEachLength(plan: Plan, { of, ms }: Extract<Edit, { do: 'each-length
   return limits(ms, 'piece') ?? { ...plan, lengthMs: null, pieces }
 }
 
-function withTitle(plan: Plan, { text, was }: Extract<Edit, { do: 'title' }>): Plan | EditProblem {
+function withTitle(plan: Plan, { text, was, isAnyText }: Extract<Edit, { do: 'title' }>): Plan | EditProblem {
+  if (isAnyText && plan.pieces.some(({ kind }) => kind === 'card')) return { why: 'no-piece', ref: { by: 'place', nth: 0, of: 'any' } }
   const isThere = was === undefined || plan.title?.toLowerCase() === was.toLowerCase()
   return isThere ? { ...plan, title: text } : { why: 'no-piece', ref: { by: 'name', name: was } }
 }

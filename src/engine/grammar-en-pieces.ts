@@ -96,8 +96,11 @@ const order: readonly Rule[] = [
   `, ([, a = '', where = ''], held) => toPlace(ref(a, held), ref(where, held))],
   [source`(${REF}) (?:(?:goes|comes|go) )?(first|last|(?:at|to) the (?:start|beginning|end))(?=\s*(?:$|[.,;!]|(?:and|please)\b))`,
     ([, a = '', where = ''], held) => toEdge(ref(a, held), /last|end/i.test(where))],
-  [source`(${REF}) (?:(?:goes|comes|go) )?(before|after) (${REF})(?=\s*(?:$|[.,;!]|(?:and|please)\b))`,
+  [source`(${REF}) (?:(?:goes|comes|go|should|must|needs to|has to|be|come|right|directly) )*(before|after) (${REF})(?=\s*(?:$|[.,;!]
+      |(?:and|please)\b))`,
     ([, a = '', side = '', b = ''], held) => toSide(ref(a, held), /before/i.test(side), ref(b, held))],
+  [source`\b${PUT} (${REF}) (${NTH})(?=\s*(?:$|[.,;!]|(?:and
+      |please)\b))`, ([, a = '', where = ''], held) => toPlace(ref(a, held), ref(where, held))],
   [source`\b(start|begin|open|lead|end|finish|close)s? with (${REF})`,
     ([, verb = '', a = ''], held) => toEdge(ref(a, held), /end|finish|close/i.test(verb))],
 ]

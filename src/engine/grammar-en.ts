@@ -115,7 +115,8 @@ const title: readonly Rule[] = [
   [source`\b(?:change|replace|rename|swap|edit) (?:${TITLE} )?(?:from )?⟦\d+⟧ (?:to|with|by|into
       |for) ⟦\d+⟧`, ([whole = ''], held) => renamed(whole, held)],
   [source`\b${NO} ${TITLE} ⟦\d+⟧(?: that you added)?`, ([whole = ''], held) => renamed(whole, held, null)],
-  [source`\b${TITLE} off\b`, () => ({ do: 'title', text: null })],
+  [source`\b${TITLE} off\b(?! ?⟦)|\b(?:take|turn|switch) ${TITLE} (?:off|out|away)\b`, () => ({ do: 'title', text: null })],
+  [source`\b${NO} (?:(?:the|any|all|all the) )?text\b(?! ?⟦)${IN_IT}`, () => ({ do: 'title', text: null, isAnyText: true })],
   [source`\b${NO} ${TITLE}(?! ?(?:to|:|⟦|in|on))(?: from ${IT})?\b`, () => ({ do: 'title', text: null })],
   [source`
     (?:\b${SET} )?\b${TITLE} ?(?:(?:to|as|that|which|should|must|can|be|is|says?|saying|reads?|reading|called|named|of|with|into
@@ -198,7 +199,7 @@ const gone: readonly Rule[] = [
 ]
 
 /** In their order: pieces before the whole, since "the first photo for 5 seconds" is no length of the video. */
-export const englishRules: readonly Rule[] = [...englishPieceRules, ...music, ...title, ...shape, ...length, ...named, ...gone]
+export const englishRules: readonly Rule[] = [...englishPieceRules, ...title, ...music, ...shape, ...length, ...named, ...gone]
 
 const VALUES = `${marked('whole')}(?:(?: and)? *${marked('whole')})*`
 const SHAPE = `(?:the |its )?(?:aspect ratio|ratio|shape|format|orientation|frame|size)(?: of ${IT})?`
@@ -218,7 +219,7 @@ export const englishFrames: readonly Rule[] = [
         |${SHAPE}) (?:back |down |up )?(?:to|into|in)(?: last)? (?:an? )?${ABOUT}${VALUES}${AFTER}
   `, () => null],
   [source`
-    \b(?:${IT}|${LENGTH}|${SHAPE}) (?:(?:should|must|has to|needs to|ought to|shall)(?: be| become| last| run| take)|to be)(?: for
+    (?:\b(?:${IT}|${LENGTH}|${SHAPE}) |^\W*)(?:(?:should|must|has to|needs to|ought to|shall)(?: be| become| last| run| take)|to be)(?: for
         | in)? (?:an? |the )?${ABOUT}${VALUES}${AFTER}
   `, () => null],
   [source`

@@ -31,7 +31,7 @@ const longer = (piece: PieceRef, how: string, time: string): Edit =>
   ({ do: 'piece-stretch', piece, factor: 1, addMs: (/短|少|减|剪/.test(how) ? -1 : 1) * parseDuration(time) })
 const TAKE = '(?:把|将|让|给)?'
 const AND = '[和与跟、及]'
-const PUT = '(?:放|移动?|挪|排|调整?|提|换|拖)'
+const PUT = '(?:应该|要)?(?:放|移动?|挪|排|调整?|提|换|拖|在)'
 const TIME = '(?:的?(?:时长|时间|长度))?'
 
 const order: readonly Rule[] = [
@@ -64,7 +64,7 @@ const order: readonly Rule[] = [
 
 const SHOWN = '(?:显示|停留?|持续|播放?|展示|放映?)'
 const lengths: readonly Rule[] = [
-  [source`${TAKE}每(?:一)?(?:${UNIT}(${KIND})?|${KIND})${TIME}(?:都|各)?(?:显示|停留|持续|播放?|放|改|调|设|设置)?(?:成|为|到)?(${ZH_DURATION})`,
+  [source`${TAKE}每(?:一)?(?:${UNIT}(${KIND})?|${KIND})${TIME}(?:都|各)?(?:显示|停留|持续|播放?|放|改|调|设|设置|给|用)?(?:成|为|到)?(${ZH_DURATION})`,
     ([whole = '', , time = '']) => ({ do: 'each-length', of: kindOf(whole), ms: parseDuration(time) })],
   [source`
     ${TAKE}(${REF})${TIME}(?:再|多)?(?:${SHOWN})?(?:了)?(延长|加长|拉长|增加|加|缩短|剪短|减少|减|长|短|多${SHOWN}|多|少${SHOWN}|少)(?:个)?(${ZH_DURATION})

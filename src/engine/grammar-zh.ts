@@ -11,7 +11,7 @@ const MOODS = {
   calm: '轻音乐|轻柔|舒缓|柔和|安静|平静|宁静|温柔|放松|治愈|温馨|浪漫',
   upbeat: '欢快|动感|快节奏|活泼|轻快|开心|快乐|热闹|激情|节奏感强?',
   lofi: '慵懒|嘻哈|爵士|lo-?fi|chill',
-  cinematic: '史诗|电影感|大气|震撼|恢弘|感人|抒情|励志',
+  cinematic: '史诗感?|电影感|大气|震撼|恢弘|感人|抒情|励志',
 }
 const MOOD = `(?:${Object.values(MOODS).join('|')})`
 const TAKE = '(?:把|将|让|给)?'
@@ -23,16 +23,16 @@ function mood(word: string, isNew: boolean): Edit | undefined {
   return found && { do: 'music-mood', mood: found, isNew }
 }
 
-const NO = '(?:不要|不用|不需要|不想要|去掉|去除|删除|删掉|关掉|关闭|移除|取消|没有|无需?|别加|不加|静音)'
+const NO = '(?:不要|不用|不需要|不想要|去掉|去除|删除|删掉|关掉|关闭|移除|取消|没有|无需?|别加|不加|别放|不放|别用|静音)'
 const GONE = '(?:关掉|关闭|关了|关上|去掉|去除|删掉|删除|删了|不要了?|静音|停掉|拿掉|不用了?|取消)'
 const LOUDER = '(?:大声|响一?点|响些|大一?点|大一?些|再大|调大|调高|提高|太小|太轻|增大)'
 const QUIETER = '(?:小声|小一?点|小一?些|再小|轻一?点|轻一?些|低一?点|调小|调低|降低|减小|太大|太响|太吵|减半)'
-const VOLUME = `(?:${MUSIC}的?(?:声音|音量)?|声音|音量)`
+const VOLUME = `(?:${MUSIC}的?(?:声音|音量|声)?|声音|音量)`
 const BIT = '(?:再|稍微|更|有点|也|都|给我|可以|要)*'
 const TOO = source`(?<=${marked('piece', 'title', 'music')} *[和与跟、及])`
 
 const music: readonly Rule[] = [
-  [source`${NO}${MUSIC}(?!盒|会|节|课)|${TAKE}${MUSIC}(?:也|都|给)*${GONE}`, () => ({ do: 'music-off' })],
+  [source`${NO}(?:${MUSIC}|music\b)(?!盒|会|节|课)|${TAKE}${MUSIC}(?:也|都|给)*${GONE}`, () => ({ do: 'music-off' })],
   [source`
     ${TAKE}(?:${VOLUME}(?:(?:调|降|升|提高|降低|减小|增大|提升)(?:大|小|高|低)?(?:成|为|到|至|在)|(?:调|改|设|设置|控制|变|调整|开)?(?:成|为|到|至|在)?))(?:(\d{1,4}) ?[%％]
         |百分之(${ZH_NUMBER}))(?:的?(?:音量))?
@@ -69,7 +69,10 @@ function unquoted(words: string): Edit | undefined {
 const title: readonly Rule[] = [
   [source`(?:把|将)?(?:${TITLE})?⟦\d+⟧(?:改|换|替换)(?:成|为)⟦\d+⟧`, ([whole = ''], held) => renamed(whole, held)],
   [source`(?:${NO}(?:掉)?${TITLE}⟦\d+⟧|(?:把|将)?${TITLE}⟦\d+⟧${GONE})`, ([whole = ''], held) => renamed(whole, held, null)],
+  [source`${NO}(?:掉)?(?:所有|全部)?(?:的)?文字(?=$|[，。；！,.\s吧])|${TAKE}文字(?:也|都
+      |给)*${GONE}`, () => ({ do: 'title', text: null, isAnyText: true })],
   [source`${NO}(?:掉)?${TITLE}(?!⟦|里|中|的)|${TAKE}${TITLE}(?:也|都|给)*${GONE}`, () => ({ do: 'title', text: null })],
+  [source`${TAKE}title(?:改成|换成|改为|写|叫|是|[:：])⟦\d+⟧`, ([whole = ''], held) => quotedTitle(whole, held)],
   [source`
     (?:${TAKE}|(?:加上?|添加|用|设置?|配|写)(?:上|一个|个)?)${TITLE}(?:改|换|设|设置|写|叫|是|为|成|上|用|作|做|定|更新|修改|变|改名|名|就|要|[:：]|从⟦\d+⟧)* ?⟦\d+⟧
   `, ([whole = ''], held) => quotedTitle(whole, held)],
@@ -97,6 +100,7 @@ const length: readonly Rule[] = [
   [source`${TAKE}${IT}?${LENGTH}?(?:再|多|整体)?(加长|延长|拉长|再长|(?<!时)长|增加|加|缩短|剪短|再?短|减少)了?(?:个)?(${ZH_DURATION})`,
     ([, how = '', time = '']) => ({ do: 'stretch', factor: 1, addMs: (/短|减|剪/.test(how) ? -1 : 1) * parseDuration(time) })],
   [source`(?:${IT}?${LENGTH}?)(?:有点|太)(长|短)了?`, ([, how = '']) => stretch(how === '短')],
+  [source`(?:${IT}?${LENGTH}?)(?:不够|还不够)(长|短)`, ([, how = '']) => stretch(how === '长')],
   [source`${TAKE}${IT}?${LENGTH}?(?:再|变|做|弄|剪|改|调)?(?:得|的)?(?:再|更|稍微)*(?:(长)|短)${SOME}`, ([, long = '']) => stretch(long !== '')],
   [source`更(长|短)`, ([, how = '']) => stretch(how === '长')],
   [source`${TAKE}${IT}?${LENGTH}?(?:(加长|延长|拉长|变长)|缩短|剪短|变短)(?![到为成至了在])(?:一点点?|一些|一下)?|(加长|延长|拉长)${IT}|(缩短|剪短)${IT}`,
@@ -113,12 +117,12 @@ const gone: readonly Rule[] = [
   ...chineseRemovalsAfter,
 ]
 
-export const chineseRules: readonly Rule[] = [...chinesePieceRules, ...music, ...title, ...shape, ...length, ...gone]
+export const chineseRules: readonly Rule[] = [...chinesePieceRules, ...title, ...music, ...shape, ...length, ...gone]
 
 const VALUES = `${marked('whole')}(?: *(?:的|和)? *${marked('whole')})*`
 const SHAPE = '(?:的?(?:画面)?(?:比例|画幅|尺寸|格式|宽高比|方向|画面))'
 const ABOUT = ' *(?:大概|大约|差不多|正好|刚好|约|只要|就)? *'
-const AFTER = ' *(?:的|视频|短片|版本?|左右|长|模式|格式|比例|画面|画幅|尺寸|就好|就行|就可以|就够了?|就够|够了|那种)*'
+const AFTER = ' *(?:的|视频|短片|版本?|左右|长|模式|格式|比例|画面|画幅|尺寸|就好|就行|就可以|就够了?|够了|好了|那种)*'
 const CHANGE = source`
   (?:改回|改|换回|换|变回|变|做|弄|调|剪|裁|设|转|设置|调整|修改|控制|缩短|延长|缩|压缩|剪辑|加长|减少|增加|切换|变更|定|保持|剪短|拉长|更改|处理|转换|输出|减|缩减|压)
 `

@@ -52,7 +52,7 @@ const TOPICS = {
   music: /music|song|sound|volume|track|loud|quiet|beat|mute|drum|upbeat|mood|音乐|歌|声|音|曲/i,
   piece: /photo|picture|image|clip|slide|frame|\bone\b|照片|图|张|片段|镜头/i,
   shape: /square|vertical|portrait|landscape|horizontal|crop|ratio|shape|format|方|竖|横|比例|画幅/i,
-  length: /second|minute|hour|long|short|length|as long|duration|\d|秒|分钟|时长|长|短/i,
+  length: /second|minute|hour|long|short|length|as long|duration|\b\d|秒|分钟|时长|长|短/i,
 } as const
 export type Topic = keyof typeof TOPICS | 'any'
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { chinese } from './said/chinese'
 import { judge, said, type Said } from './said/effect'
 import { english } from './said/english'
+import { third } from './said/third'
+import { traps } from './said/traps'
 import { unseen } from './said/unseen'
 
 /** Each sentence does what it says, or nothing; and what is not done is answered for. */
@@ -15,4 +17,6 @@ describe('what creators type does what it says, and nothing else', () => {
   it.each(english.map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
   it.each(chinese.map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
   it.each(unseen.map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
+  it.each(third.map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
+  it.each(traps)('%s', (one) => check([one]))
 })
