@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as z from 'zod'
+import { cleanEngine } from './cleaning'
 import { isSecret, readBody, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
 import { openJobs, type Jobs } from './jobs'
 import { takeFolder } from './lock'
@@ -51,6 +52,7 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
   await mkdir(deps.dataDir, { recursive: true, mode: 0o700 })
   const giveBack = await takeFolder(deps.dataDir)
   const store = await openStore(deps.dataDir)
+  await cleanEngine(deps.dataDir, store, log)
   const jobs = await openJobs({ store, render, now, log })
   const routes = routesOf(deps, store, jobs)
 

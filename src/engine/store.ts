@@ -15,7 +15,7 @@ const StoredAsset = Asset.extend({
 export type StoredAsset = z.infer<typeof StoredAsset>
 
 /** One conversation: what was uploaded, what is planned, and the plans before it, newest last, for "undo". */
-const Session = z.object({
+export const Session = z.object({
   id: z.string(),
   taskId: z.string(),
   language: z.string(),

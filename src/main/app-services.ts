@@ -14,6 +14,7 @@ import type { EngineProcess } from './platform/engine-process'
 import { createArchive } from './services/archive'
 import { createBackends } from './services/backends'
 import { createChat } from './services/chat'
+import { createCleaning } from './services/cleaning'
 import { createProjects } from './services/projects'
 import { pollDelayMs } from './services/renders-job'
 import { createRenders } from './services/renders'
@@ -67,12 +68,14 @@ export function createServices({ store, platform, engine, environment, log, rece
   })
   const { api, accountOf } = backends
   const { createSession } = backends
-  const projects = createProjects({ store, journals, clock, newId, createSession, removed: platform.archives.remove })
+  const projects = createProjects({ store, journals, clock, newId, createSession })
   const apiOf = ({ backend }: { readonly backend: string }) => api(backend)
   const uploads = createUploads({ store, clock: serviceClock, newId, userFiles, inspector, shrinker, media, projects, toAppError, apiOf })
   const base = { store, clock: serviceClock, newId, media, projects, toAppError }
   const renders = createRenders({ ...base, journals, exportFolder, api, accountOf, pollDelayMs })
-  const archive = createArchive({ ...base, ...platform, renders, chooseBackend: backends.chooseForNew })
+  const cleaning = createCleaning({ ...platform, store, projects, renders, log: log.info })
+  const { isForgotten } = cleaning
+  const archive = createArchive({ ...base, ...platform, renders, chooseBackend: backends.chooseForNew, isForgotten })
   const chat = createChat({ ...base, backends, uploads, renders, seen: platform.history.seen })
   // Addresses of media are not kept on disk: they expire, and the engine's have its port of today.
   projects.onLoaded((id) => {
@@ -83,7 +86,7 @@ export function createServices({ store, platform, engine, environment, log, rece
     void backends.checkExpiry()
     serviceClock.wake()
   }
-  return { backends, projects, archive, uploads, renders, chat, wake }
+  return { backends, projects, archive, uploads, renders, chat, cleaning, wake }
 }
 
 /** Throws an error that names the variables, since it is shown as it is: without its configuration the app does not start. */

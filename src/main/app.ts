@@ -71,6 +71,7 @@ export async function startApp({ windows, out, environment }: Place): Promise<Co
     },
   })
   await comeBack(services)
+  services.cleaning.run().catch((error: unknown) => log.error(randomUUID(), error))
   const { saving, history } = platform
   const handlers = createHandlers({ store, ...services, desktop, updateSettings, saving, history, userData })
   const feed = createFeed(store, (update) => windows.current()?.webContents.send(channels.update, update))

@@ -6,6 +6,8 @@ import { Render } from './render'
 /** A line of the index journal: which projects there are, which was shown last, which have work under way, and what turns cost. */
 export const IndexRecord = z.discriminatedUnion('type', [
   z.object({ type: z.literal('project.put'), project: Project }),
+  /** It was deleted, and nothing of it is left. */
+  z.object({ type: z.literal('project.gone'), id: z.string() }),
   z.object({ type: z.literal('project.shown'), id: z.string() }),
   z.object({ type: z.literal('project.busy'), id: z.string(), isBusy: z.boolean() }),
   CostNoted,

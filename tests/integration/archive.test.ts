@@ -24,8 +24,8 @@ async function computer(server: NemoServer) {
   const app = await startServices(server.origin, folder)
   onTestFinished(app.close)
   const archives = createArchives({ folder: join(folder, 'imported') })
-  const makeArchive = (chooseBackend: () => Promise<string>) =>
-    createArchive({ ...app, archives, isFile, clock: Date, newId: () => crypto.randomUUID(), chooseBackend })
+  const more = { clock: Date, newId: () => crypto.randomUUID(), isForgotten: async () => false }
+  const makeArchive = (chooseBackend: () => Promise<string>) => createArchive({ ...app, archives, isFile, ...more, chooseBackend })
   return { folder, app, archive: makeArchive(app.backends.chooseForNew), makeArchive }
 }
 async function cloud(): Promise<NemoServer> {

@@ -9,6 +9,7 @@ import { createExportFolder } from './export-folder'
 import { createFileInspector } from './file-inspector'
 import { createHistory } from './history'
 import { createJournals } from './journal'
+import { createLeftovers } from './leftovers'
 import { createMediaRegistry } from './media-registry'
 import { createSaving } from './saving'
 import { createSettingsFile } from './settings'
@@ -50,6 +51,7 @@ export async function createPlatform({ userData, tellStorage, log }: Deps) {
       }
       saving.save('window', write).catch(() => undefined)
     },
+    leftovers: await createLeftovers({ userData }),
     archives: createArchives({ folder: join(userData, 'imported') }),
     isFile: (path: string) => stat(path).then((found) => found.isFile(), () => false),
     vault: createVault({ folder: join(userData, 'vault'), safeStorage, saving }),

@@ -1,5 +1,5 @@
-import { copyFile, mkdir, open as openFile, rename, rm, type FileHandle } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { copyFile, mkdir, open as openFile, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { corruptName, diskError, readIfThere, syncFolder, writeDurably } from './durable'
 import type { Saving } from './saving'
@@ -33,13 +33,12 @@ export function createJournals({ folder, saving, log, migrations = [] }: Deps): 
   const header = `${JSON.stringify({ nemo: version })}\n`
   const inUse = new Map<Pick<Journal<never>, 'close'> & Discardable, JournalName>()
   return {
-    /** One that cannot be removed is in nobody's way: what is deleted is not in the index. */
     async remove(name) {
-      const path = pathOf(name)
       for (const [journal, other] of inUse) if (other === name) await journal.discard()
-      for (const each of [path, besideNewer(path, version)]) {
-        await rm(each, { force: true }).catch((error: unknown) => log(`not removed: ${String(error)}`))
-      }
+      const at = dirname(pathOf(name))
+      const isOfIt = (entry: string): boolean => entry.startsWith(`${basename(name)}.`)
+      const entries = await readdir(at).catch(() => [])
+      for (const entry of entries.filter(isOfIt)) await rm(join(at, entry), { force: true })
     },
     open(name, schema) {
       const migrate = (records: readonly unknown[], from: number) =>

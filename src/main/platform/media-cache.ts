@@ -4,7 +4,7 @@ import type { MediaRegistry, RemoteFile } from './types'
 
 interface Deps {
   readonly dir: string
-  readonly registry: MediaRegistry
+  readonly registry: Pick<MediaRegistry, 'pathOf' | 'remoteOf'>
   /** Streams an address into a file, as the backend may that named it; checks addresses and redirects, and sends no token to strangers. */
   readonly fetchTo: (file: RemoteFile, path: string) => Promise<void>
   readonly maxBytes?: number

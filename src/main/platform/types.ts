@@ -40,7 +40,7 @@ export interface Journal<T> {
 export interface Journals {
   /** The index of projects, all of the jobs, the user's files, one project, or its history. `schema` parses each line on load. */
   open<T>(name: JournalName, schema: ZodType<T>): Journal<T>
-  /** What was appended and is not on the disk goes too. */
+  /** With what was kept beside it (`.corrupt-<time>`, older versions), and what is not on the disk yet. Rejects where the disk refuses. */
   remove(name: `projects/${string}` | `history/${string}`): Promise<void>
   /** Before the app quits: everything that was appended anywhere is on the disk, and no file is held open. Appending opens it again. */
   flush(): Promise<void>
@@ -99,6 +99,22 @@ export interface MediaRegistry {
   addRemote(id: string, file: RemoteFile): void
   pathOf(id: string): string | undefined
   remoteOf(id: string): RemoteFile | undefined
+  /** Forgets the files that are not `named`, but for those that were given since the app was started. Resolves when that is on the disk. */
+  keepOnly(named: ReadonlySet<string>): Promise<void>
+  /** Whether a file has an id here. */
+  isKnown(path: string): boolean
+}
+
+/** What is left on the disk of what the user deleted (services/cleaning.ts says what that is). Rejects where the disk refuses. */
+export interface Leftovers {
+  /** The media ids in everything that is kept of the projects but these, and of the exports. */
+  mediaNamedBeside(projectIds: ReadonlySet<string>): Promise<ReadonlySet<string>>
+  /** Deletes the files of a folder of the profile that were there when the app was started, but for those that are kept. */
+  clear(folder: 'media-cache' | 'pasted', isKept: (file: { readonly name: string; readonly path: string }) => boolean): Promise<void>
+  /** Whether the engine was told to, and has not done it yet. */
+  isForgotten(sessionId: string): Promise<boolean>
+  /** Tells the engine what it may delete when it next starts. */
+  forgetInEngine(ids: { readonly sessions?: readonly string[]; readonly renders?: readonly string[] }): Promise<void>
 }
 /** An address, and the backend that named it: it is fetched as that one may. */
 export interface RemoteFile {

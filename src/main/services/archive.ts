@@ -22,6 +22,8 @@ interface Deps {
     readonly adopt: (projectId: string, records: readonly VersionRecord[]) => Promise<void>
   }
   readonly chooseBackend: () => Promise<BackendId>
+  /** Whether a session is being deleted with the project that it was of. */
+  readonly isForgotten: (sessionId: string) => Promise<boolean>
   readonly projects: {
     readonly get: (id: string) => Project
     readonly content: (id: string) => Promise<ProjectContent>
@@ -84,7 +86,7 @@ export function createArchive(deps: Deps) {
         const mediaIds = await takeMedia(deps, zip, archive, projectId)
         const renderIds = await takeVideos(deps, zip, archive, projectId, undo)
         const backend = await deps.chooseBackend()
-        const project = asNew(archive, { projectId, backend, isHere: isSessionHere(store, archive.project) })
+        const project = asNew(archive, { projectId, backend, isHere: await isSessionTaken(deps, archive.project) })
         const content = settled(archive.content, project.session !== null, deps.clock.now())
         const adopted = renamed(content, { projectId, mediaIds, renderIds })
         await projects.adopt(project, adopted, () => history.adopt(projectId, archive.history))
@@ -143,8 +145,11 @@ async function takeVideos(
   return ids
 }
 
-const isSessionHere = (store: Store, { session }: Project): boolean =>
-  Object.values(store.state().projects).some((project) => session !== null && project.session?.sessionId === session.sessionId)
+async function isSessionTaken({ store, isForgotten }: Deps, { session }: Project): Promise<boolean> {
+  if (!session) return false
+  const isHere = Object.values(store.state().projects).some((project) => project.session?.sessionId === session.sessionId)
+  return isHere || isForgotten(session.sessionId)
+}
 
 /** The session belongs to the backend that made it, and to one project: anywhere else a new one is made with the first message. */
 function asNew({ project }: Archive, now: { readonly projectId: string; readonly backend: BackendId; readonly isHere: boolean }): Project {

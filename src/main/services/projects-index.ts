@@ -12,16 +12,15 @@ export const COMPACT_ABOVE = 100
 interface Deps {
   readonly store: Store
   readonly journals: Journals
-  /** A project is deleted for good: what else there is of it goes too. */
-  readonly removed?: (id: string) => Promise<void>
 }
 export type ProjectIndex = ReturnType<typeof createProjectIndex>
 
 /** Which projects there are, which was shown last, which have work under way, and what the user's turns cost. */
-export function createProjectIndex({ store, journals, removed = async () => undefined }: Deps) {
+export function createProjectIndex({ store, journals }: Deps) {
   const journal = journals.open('index', IndexRecord)
   let shown: string | null = null
   let busy: ReadonlySet<string> = new Set()
+  let deleted: readonly Project[] = []
 
   return {
     /** Throws `not-found`. */
@@ -57,30 +56,35 @@ export function createProjectIndex({ store, journals, removed = async () => unde
       journal.append({ type: 'cost.noted', of, credits })
     },
 
-    /** Reads the index, and deletes for good what was deleted before the app was started. */
+    /** Those that were deleted before the app was started: what is left of them may go (cleaning.ts). */
+    deleted: (): readonly Project[] => deleted,
+    /** Nothing is left of it. Resolves when that is on the disk. */
+    async noteGone(id: string): Promise<void> {
+      deleted = deleted.filter((project) => project.id !== id)
+      journal.append({ type: 'project.gone', id })
+      await journal.flush()
+    },
+
+    /** Reads the index; what was deleted before the app was started is shown no more. */
     async load(): Promise<void> {
       const records = await journal.load()
       const { projects, ...folded } = foldIndex(records)
       const live = projects.filter(({ deletedAt }) => deletedAt === null)
+      deleted = projects.filter(({ deletedAt }) => deletedAt !== null)
       const ids = new Set(live.map(({ id }) => id))
       shown = folded.shown
       busy = new Set([...folded.busy].filter((id) => ids.has(id)))
       const costs = costRecords(folded.costs)
       store.emit({ type: 'projects.read', projects: live })
       for (const cost of costs) store.emit(cost)
-      for (const { id } of projects) {
-        if (ids.has(id)) continue
-        await removeFiles(journals, id)
-        await removed(id)
-      }
       const kept: IndexRecord[] = [
-        ...live.map((project): IndexRecord => ({ type: 'project.put', project })),
+        ...projects.map((project): IndexRecord => ({ type: 'project.put', project })),
         ...(shown === null ? [] : [{ type: 'project.shown', id: shown } as const]),
         ...[...busy].map((id): IndexRecord => ({ type: 'project.busy', id, isBusy: true })),
         ...costs,
       ]
       const isStale = records.length > COMPACT_ABOVE && records.length > 3 * kept.length
-      if (live.length < projects.length || isStale) await journal.rewrite(kept)
+      if (isStale) await journal.rewrite(kept)
     },
   }
 }
@@ -105,6 +109,7 @@ function foldIndex(records: readonly IndexRecord[]): Folded {
   let costs = noCosts
   for (const record of records) {
     if (record.type === 'project.put') projects.set(record.project.id, record.project)
+    else if (record.type === 'project.gone') projects.delete(record.id)
     else if (record.type === 'project.shown') shown = record.id
     else if (record.type === 'cost.noted') costs = notedCost(costs, record)
     else if (record.isBusy) busy.add(record.id)

@@ -15,17 +15,15 @@ interface Deps {
   readonly journals: Journals
   readonly clock: Pick<Clock, 'now'>
   readonly newId: () => string
-  /** A project is deleted for good. */
-  readonly removed?: (id: string) => Promise<void>
   /** Makes a session on a backend. Throws NemoError. */
   readonly createSession: (backend: BackendId) => Promise<SessionRef>
 }
 export type Projects = ReturnType<typeof createProjects>
 
 /** The projects: their index, their sessions, and the content of those that are shown or at work. */
-export function createProjects({ store, journals, clock, newId, createSession, removed }: Deps) {
-  const index = createProjectIndex({ store, journals, ...(removed ? { removed } : {}) })
-  const { get, put, noteCost } = index
+export function createProjects({ store, journals, clock, newId, createSession }: Deps) {
+  const index = createProjectIndex({ store, journals })
+  const { get, put, noteCost, load, lastShown, deleted, noteGone } = index
   const { unloadIdle, resume, note, ...contents } = createContents({ store, journals, clock, index })
   const wish = createWishes({ store, index, content: contents.content, unloadIdle })
   let creating: Promise<string> | null = null
@@ -46,10 +44,7 @@ export function createProjects({ store, journals, clock, newId, createSession, r
   return {
     ...contents,
     ...createSessions(index, createSession, (made) => beginAnew({ clock, ...contents }, made)),
-    get,
-    noteCost,
-    load: index.load,
-    lastShown: index.lastShown,
+    ...{ get, noteCost, load, lastShown, deleted, noteGone },
 
     /** At start: what was interrupted goes on, shown or not. One that cannot be read says so when it is opened. */
     async resume(): Promise<void> {
@@ -120,7 +115,7 @@ async function adopt(
   } catch (error) {
     // The next start finds it deleted, if it finds anything of it.
     if (own(store.state().projects, project.id)) index.put({ ...project, deletedAt: clock.now() })
-    await removeFiles(journals, project.id)
+    await removeFiles(journals, project.id).catch(() => undefined)
     throw error
   }
 }

@@ -158,7 +158,7 @@ test('a project that is removed while lines of it wait for the disk does not com
   const journal = journals.open('projects/p1', Line)
   journal.append({ n: 1 })
   await expect(journal.flush()).rejects.toThrow()
-  await journals.remove('projects/p1')
+  await expect(journals.remove('projects/p1')).rejects.toThrow('directory')
   await rm(join(folder, 'projects', 'p1.jsonl'), { recursive: true })
   await journals.flush()
   expect(await readdir(join(folder, 'projects'))).toEqual([])

@@ -57,6 +57,7 @@ test('a deleted project can be restored until the next start, and is gone after 
   const later = await world.restart()
   expect(Object.keys(later.store.state().projects)).toEqual([kept])
   expect(later.projects.lastShown()).toBeNull()
+  await later.cleaning.run()
   expect(await readdir(join(world.folder, 'journals', 'projects'))).toEqual([`${kept}.jsonl`])
   await expect(later.projects.open(gone)).rejects.toMatchObject({ data: { kind: 'not-found', what: 'project' } })
 })

@@ -13,6 +13,9 @@ import { createJournals } from '../../../../src/main/platform/journal'
 import { createMediaRegistry } from '../../../../src/main/platform/media-registry'
 import { createShrinker } from '../../../../src/main/platform/shrinker'
 import { createUserFiles } from '../../../../src/main/platform/user-files'
+import { createArchives } from '../../../../src/main/platform/archive'
+import { createLeftovers } from '../../../../src/main/platform/leftovers'
+import { createCleaning } from '../../../../src/main/services/cleaning'
 import { createChat } from '../../../../src/main/services/chat'
 import { createProjects } from '../../../../src/main/services/projects'
 import { pollDelayMs } from '../../../../src/main/services/renders-job'
@@ -125,10 +128,13 @@ export async function createWorld(options: WorldOptions = {}) {
   const balanceSoon = (id: BackendId) => refreshCredits(id).catch(() => null)
   const backends = { api, refreshCredits, balanceSoon }
   const chat = createChat({ store, clock, newId, media, backends, projects, uploads, renders, toAppError, seen: () => undefined })
+  const leftovers = await createLeftovers({ userData: folder })
+  const archives = createArchives({ folder: join(folder, 'imported') })
+  const cleaning = createCleaning({ store, journals, archives, media, leftovers, projects, renders, log })
   await projects.load()
   onTestFinished(() => journals.flush().catch(() => undefined))
 
-  const services = { projects, uploads, renders, chat }
+  const services = { projects, uploads, renders, chat, cleaning }
   const world = { folder, settings, fake, time, store, journals, media, userFiles, ...services, logged, refreshCredits }
   return {
     ...world,
