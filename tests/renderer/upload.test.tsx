@@ -187,6 +187,13 @@ describe('the whole window takes drops', () => {
     expect(screen.queryByRole('heading')).toBeNull()
   })
 
+  it.each(['pointermove', 'keydown'])('and a drag whose end was not told is over with the next %s', async (type) => {
+    await mount(<DropTarget />, createFakeBridge(openProject(), answers))
+    drag('dragover', transfer([photo]))
+    fireEvent(document.body, new Event(type, { bubbles: true }))
+    expect(screen.queryByRole('heading')).toBeNull()
+  })
+
   it('of media and a text at once: the one is uploaded, the other fills the composer', async () => {
     const main = createFakeBridge(openProject({ view: { composerText: 'Please:', scrollTop: null } }), answers)
     const { ui } = await mount(<DropTarget />, main)

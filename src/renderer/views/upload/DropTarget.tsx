@@ -43,6 +43,8 @@ function useWindowDrop(onDrop: (event: DragEvent) => void): boolean {
     window.addEventListener('dragover', over, { signal })
     // Only leaving the window has no next element; leaving one of the page's elements has.
     window.addEventListener('dragleave', (event) => event.relatedTarget === null && setIsOver(false), { signal })
+    // While something is dragged neither comes: a drag whose end was not told is over by then.
+    for (const type of ['pointermove', 'keydown']) window.addEventListener(type, () => setIsOver(false), { signal })
     window.addEventListener('dragstart', () => (isOwn = true), { signal })
     window.addEventListener('dragend', () => (isOwn = false), { signal })
     window.addEventListener(
