@@ -1,0 +1,31 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { LOOKS, putOn } from '../e2e/support/looks'
+import { test } from '../e2e/support/test'
+import { tourCloud, tourOffline, type Visit } from '../e2e/support/tour'
+
+/** No test of anything: pictures of the views and states, in every look (npm run screenshots). */
+
+const folder = process.env['SCREENSHOTS'] ?? 'demo-output/screens'
+const wanted = process.env['LOOKS']?.split(',') ?? Object.keys(LOOKS)
+
+const shoot = (tour: string): Visit => {
+  mkdirSync(folder, { recursive: true })
+  let stops = 0
+  return async (app, name) => {
+    stops += 1
+    for (const [look, how] of Object.entries(LOOKS).filter(([id]) => wanted.includes(id))) {
+      await putOn(app, how)
+      // Playwright's own picture knows nothing of the zoom.
+      const png = await app.electron.evaluate(async ({ BrowserWindow }) => {
+        const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+        return picture?.toPNG().toString('base64') ?? ''
+      })
+      writeFileSync(join(folder, `${look}, ${tour} ${String(stops).padStart(2, '0')}, ${name}.png`), Buffer.from(png, 'base64'))
+    }
+    await putOn(app, LOOKS.light)
+  }
+}
+
+test('a project on this computer', ({ launch, home }) => tourOffline(launch, home, shoot('computer')))
+test('a project of the cloud', ({ launch }) => tourCloud(launch, shoot('cloud')))
