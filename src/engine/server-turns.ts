@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { setImmediate as nextTick } from 'node:timers/promises'
 import * as z from 'zod'
+import { withLf } from '../shared/lines'
 import { answer, type Step } from './agent'
 import { readBody, type Exchange } from './http'
 import { sessionOf } from './server-state'
@@ -24,7 +25,7 @@ export function createTurnHandler(store: Store, now: () => number) {
   return async ({ request, response }: Exchange): Promise<void> => {
     const { session_id, new_message } = await readBody(request, RunRequest)
     const target = await sessionOf(store, session_id)
-    const text = new_message.parts.map((part) => part.text).join('\n').trim()
+    const text = withLf(new_message.parts.map((part) => part.text).join('\n')).trim()
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
     response.flushHeaders()
     const heartbeat = setInterval(() => response.write(': working\n\n'), HEARTBEAT_MS)

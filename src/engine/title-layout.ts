@@ -1,4 +1,5 @@
 /** Breaks words of any script into lines that fit a box: as large as possible, lines of even length. Pure. */
+import { linesOf } from '../shared/lines'
 
 export interface Box {
   width: number
@@ -26,7 +27,7 @@ export const splitGraphemes = (text: string): string[] => [...graphemes.segment(
 
 /** The largest layout from `largest` down to `smallest` pixels; at the smallest what is too long ends with an ellipsis. */
 export function layOut(text: string, box: Box, sizes: { largest: number; smallest: number }, measure: Measure): Layout {
-  const paragraphs = text.split(/\r?\n/).map((line) => chunks(line)).filter((line) => line.length > 0)
+  const paragraphs = linesOf(text).map((line) => chunks(line.text)).filter((line) => line.length > 0)
   for (let size = sizes.largest; size > sizes.smallest; size *= 0.95) {
     const width = (line: string) => measure(line, size)
     if (paragraphs.flat().some((chunk) => width(chunk.trim()) > box.width)) continue

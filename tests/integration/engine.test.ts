@@ -94,6 +94,14 @@ describe('a turn', () => {
     expect((await client.state(sessionId)).draft).toMatchObject({ d: 10_000 })
   })
 
+  it.each(['\n', '\r\n', '\r', '\u2028', '\u2029'])('reads each line of a message for itself, whatever ends it: %j', async (end) => {
+    const { client } = await startEngine()
+    const sessionId = await client.createSession()
+    await client.upload(sessionId, 'a.jpg', 'image data')
+    await client.say(sessionId, ['make a 10 second video', 'make it square'].join(end))
+    expect((await client.state(sessionId)).draft).toMatchObject({ d: 10_000, m: { ratio: '1:1' } })
+  })
+
   it('in an unknown session is refused with 1002 before anything is streamed', async () => {
     const { client } = await startEngine()
     const body = { session_id: 'gone', new_message: { parts: [{ text: 'hello' }] } }

@@ -59,7 +59,7 @@ test('“held” is said of nothing that goes by itself: while the app connects,
   await findByText('Waits for 1 upload')
   await findByText('Waits for the message before it')
   const first = await open({ messages: [waiting('s', 'hello')], turns: { s: queued({ id: 's' }) } })
-  await first.findByText('Is about to go…')
+  await first.findByText('About to be sent…')
   expect([queryByText(/^Held/), queryByRole('button', { name: 'Send now' })]).toEqual([null, null])
 })
 

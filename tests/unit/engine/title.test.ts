@@ -78,8 +78,8 @@ describe('laying out', () => {
     expect(lines('城市之光，轻音乐', 50).lines).toEqual(['城市之光，', '轻音乐'])
   })
 
-  test('a line break of the user is kept', () => {
-    expect(lines('one\ntwo', 500).lines).toEqual(['one', 'two'])
+  test.each(['\n', '\r\n', '\r', '\u2028', '\u2029'])('a line break of the user is kept: %j', (end) => {
+    expect(lines(`one${end}two`, 500).lines).toEqual(['one', 'two'])
   })
 
   test('what is too long even when small ends with an ellipsis', () => {

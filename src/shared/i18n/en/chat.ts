@@ -43,7 +43,7 @@ export const chat = {
     files_other: 'Waits for {{count}} uploads',
     failed_one: '{{count}} file did not arrive. Try it again or remove it, then this goes.',
     failed_other: '{{count}} files did not arrive. Try them again or remove them, then this goes.',
-    soon: 'Is about to go…',
+    soon: 'About to be sent…',
     held: 'Held until you press “Send now”',
     send: 'Send now',
     edit: 'Change the waiting message',
