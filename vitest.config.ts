@@ -2,24 +2,25 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { mutate } from './tests/mutants/plugin.ts'
 
-const common = {
+/** Made anew for each project: vitest takes the definitions out of the object that it is given. */
+const common = () => ({
   define: { __NEMO_TEST_SEAMS__: 'true', __APP_VERSION__: JSON.stringify('1.2.3') },
   plugins: [mutate()],
-}
+})
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 }
 
 /** The limits leave room for a busy machine: they end a test that hangs, they measure nothing. */
 export default defineConfig({
   test: {
     projects: [
-      { ...common, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
-      { ...common, test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], ...slow } },
+      { ...common(), test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
+      { ...common(), test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], ...slow } },
       {
-        ...common,
-        plugins: [...common.plugins, react()],
+        ...common(),
+        plugins: [...common().plugins, react()],
         test: { name: 'renderer', environment: 'happy-dom', include: ['tests/renderer/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
       },
-      { ...common, test: { name: 'lint', include: ['tests/lint/**/*.test.ts'], ...slow } },
+      { ...common(), test: { name: 'lint', include: ['tests/lint/**/*.test.ts'], ...slow } },
     ],
   },
 })
