@@ -40,5 +40,17 @@ function keepInside(contents: WebContents): void {
 export const closeNetwork = (): Promise<void> =>
   session.defaultSession.setProxy({ mode: 'fixed_servers', proxyRules: 'http://127.0.0.1:9', proxyBypassRules: '<-loopback>' })
 
+let system: Promise<Session> | null = null
+
 /** The system's proxy for an address, as Electron words it: asked of a session that no page has. */
-export const resolveSystemProxy = (url: string): Promise<string> => session.fromPartition('system-proxy').resolveProxy(url)
+export async function resolveSystemProxy(url: string): Promise<string> {
+  system ??= openSystem()
+  return (await system).resolveProxy(url)
+}
+
+/** A new session says DIRECT until it has heard of its proxy. */
+async function openSystem(): Promise<Session> {
+  const opened = session.fromPartition('system-proxy')
+  await opened.forceReloadProxyConfig()
+  return opened
+}

@@ -45,6 +45,14 @@ test('nothing leaves that the user did not ask for: neither a proxy nor Chromium
   await proxy.close()
 })
 
+test('the first call to the cloud goes through the proxy already', async ({ launch }) => {
+  const proxy = await createHttpProxy('http://127.0.0.1:9', 502)
+  const { page } = await launch({ args: [`--proxy-server=${proxy.address}`], env: { NEMO_API_URL: 'https://cloud.example' } })
+  await untilReady(page)
+  expect(new Set(proxy.asked)).toEqual(new Set(['cloud.example:443']))
+  await proxy.close()
+})
+
 /** The whole job, a refusal that repeats the token, a crash that names it, and “Copy diagnostics”. Answers with what could be seen. */
 async function wholeSession({ electron, page }: RunningApp, refuse: () => void, token: () => string): Promise<string> {
   await untilReady(page)
