@@ -5,8 +5,11 @@ import { defineConfig } from 'electron-vite'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-/** Packages with native parts stay outside the bundle; everything else goes in, since loading many files is slow. */
-const external = ['@ffmpeg-installer/ffmpeg', '@napi-rs/canvas']
+/**
+ * Packages with native parts stay outside the bundle, and libheif, which anyone may replace by a build of their own. Everything else goes
+ * in, since loading many files is slow.
+ */
+const external = ['@ffmpeg-installer/ffmpeg', '@napi-rs/canvas', 'heic-decode']
 
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }
 
@@ -29,7 +32,12 @@ export default defineConfig({
       sourcemap: true,
       rolldownOptions: {
         external,
-        input: { index: at('src/main/index.ts'), receiver: at('src/main/receiver.ts'), engine: at('src/engine/main.ts') },
+        input: {
+          index: at('src/main/index.ts'),
+          receiver: at('src/main/receiver.ts'),
+          converter: at('src/main/converter.ts'),
+          engine: at('src/engine/main.ts'),
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

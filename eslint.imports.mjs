@@ -64,7 +64,7 @@ const policies = [
     types('engine'),
     node,
     electron,
-    packages('zod', 'electron-store', 'file-type', 'yazl', 'yauzl'),
+    packages('zod', 'electron-store', 'heic-decode', 'yazl', 'yauzl'),
   ),
   from(['main', 'store'], files(...language, ...mainProcess), node, electron, packages('zod', 'undici', 'i18next', 'electron-store')),
   from(['ffmpeg'], files('ffmpeg'), types('engine'), node, packages(...media)),

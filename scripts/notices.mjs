@@ -30,7 +30,7 @@ const locked = Lock.parse(JSON.parse(read('package-lock.json'))).packages
 // Development packages that build or test the app and leave nothing in it. Whatever is not here counts as bundled.
 const TOOLS = new Set([
   '@electron-internal/extract-zip', '@electron/asar', '@electron/fuses', '@playwright/test', '@testing-library/react',
-  '@testing-library/user-event', '@vitejs/plugin-react', 'electron', 'electron-builder', 'electron-vite', 'eslint',
+  '@testing-library/user-event', '@vitejs/plugin-react', 'axe-core', 'electron', 'electron-builder', 'electron-vite', 'eslint',
   'eslint-plugin-boundaries', 'eslint-plugin-import-x', 'eslint-plugin-react-hooks', 'happy-dom', 'playwright', 'typescript',
   'typescript-eslint', 'typescript-native', 'vite', 'vitest',
 ])
@@ -203,6 +203,14 @@ Copyright (c) 2000-2018 the FFmpeg developers.
 - Linux builds and the sources of the libraries in them: https://www.johnvansickle.com/ffmpeg/
 - Other builds: named by their packages, \`@ffmpeg-installer/<platform>\`, https://github.com/kribblo/node-ffmpeg-installer
 
+## libheif
+
+HEIC pictures are read by libheif and libde265, as WebAssembly in \`libheif-js\`, under the GNU LGPL version 3 (\`licenses/LGPL-3.0.txt\`).
+They lie beside the app's archive as they came, in \`node_modules/libheif-js\`, where anyone may put a build of their own.
+Copyright (c) 2017-2026 Dirk Farin and struktur AG.
+
+- Source: https://github.com/strukturag/libheif, https://github.com/strukturag/libde265, https://github.com/catdad-experiments/libheif-js
+
 ## Electron
 
 Electron ${entry('node_modules/electron').version}, MIT, Copyright (c) Electron contributors, Copyright (c) 2013-2020 GitHub Inc.
@@ -220,7 +228,7 @@ ${platformTable(keys.filter((key) => entry(key).optional))}
 
 ## Texts of the licences
 
-The copyright holders are in the tables above. GPL-3.0 is in \`licenses/\`; the Open Font License is beside
+The copyright holders are in the tables above. GPL-3.0 and LGPL-3.0 are in \`licenses/\`; the Open Font License is beside
 the fonts.
 
 ${STANDARD.map(([licence, start]) => `### ${licence}\n\n${standardText(required, licence, start)}`).join('\n\n')}

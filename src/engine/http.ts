@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import * as z from 'zod'
+import type { FileReason } from '../shared/files'
 
 /** An answer that is not a success: HTTP status and application code (docs/protocol.md, "Error codes"). */
 export class Refusal extends Error {
@@ -12,13 +13,15 @@ export class Refusal extends Error {
     readonly status: number,
     readonly code: number,
     message: string,
+    /** Why a file was refused, where a code does not tell it. */
+    readonly reason?: FileReason,
   ) {
     super(message)
   }
 }
 
-export const unsupported = (message: string): Refusal => new Refusal(415, 4001, message)
-export const tooLarge = (message: string): Refusal => new Refusal(413, 4002, message)
+export const unusable = (message: string, reason: FileReason): Refusal =>
+  reason === 'too-large' || reason === 'too-long' ? new Refusal(413, 4002, message, reason) : new Refusal(415, 4001, message, reason)
 
 /** One request with what every handler needs of it. */
 export interface Exchange {
@@ -41,10 +44,10 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
 export const sendData = (response: ServerResponse, data: unknown): void => sendJson(response, 200, { code: 0, message: 'ok', data })
 
 /** The answer to a failure. A body that was not read to its end makes the connection unusable, so it is closed. */
-export function sendRefusal({ request, response }: Exchange, { status, code, message }: Refusal): void {
+export function sendRefusal({ request, response }: Exchange, { status, code, message, reason }: Refusal): void {
   if (response.headersSent) return void response.destroy()
   if (!request.complete) response.setHeader('connection', 'close')
-  sendJson(response, status, { code, message, data: null })
+  sendJson(response, status, { code, message, data: reason ? { reason } : null })
 }
 
 const JSON_LIMIT_BYTES = 8 * 1024 * 1024

@@ -1,9 +1,10 @@
 /** Clips and songs: which of their streams decode, how long those are, and how they have to be read. */
+import type { LeftOut } from '../shared/files'
 import { runFfmpeg, type Progress } from './ffmpeg'
 import { readOrientation } from './media-matrix'
 import { inputOf, readingIn, SQUARE, uprightFilter } from './media-source'
 import { readStreams, type Stream, type Streams } from './media-streams'
-import { MediaError, type Asset, type Ffmpeg, type LeftOut, type Reading } from './types'
+import { MediaError, type Asset, type Ffmpeg, type Reading } from './types'
 
 /** An hour: what takes longer than the rest of a machine with two cores can bear. */
 const MAX_DURATION_MS = 60 * 60 * 1000

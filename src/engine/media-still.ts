@@ -15,7 +15,7 @@ export interface StillFacts {
   isWhole: boolean
 }
 
-/** Reads a JPEG, PNG, WebP, GIF, BMP or AVIF; undefined when it is none of them or has no size. */
+/** Reads a JPEG, PNG, WebP, GIF, BMP, AVIF or HEIC; undefined when it is none of them or has no size. */
 export function readStill(file: Buffer): StillFacts | undefined {
   const facts = { width: 0, height: 0, orientation: 1, pictures: 0, isWhole: false }
   try {
@@ -24,7 +24,7 @@ export function readStill(file: Buffer): StillFacts | undefined {
     else if (file.toString('latin1', 8, 12) === 'WEBP') readWebp(file, facts)
     else if (file.toString('latin1', 0, 3) === 'GIF') readGif(file, facts)
     else if (file.toString('latin1', 0, 2) === 'BM') readBmp(file, facts)
-    else if (file.toString('latin1', 4, 11) === 'ftypavi') readAvif(file, facts)
+    else if (file.toString('latin1', 4, 8) === 'ftyp') readHeif(file, facts)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     facts.isWhole = false // It ends within a block.
@@ -113,7 +113,7 @@ function readBmp(file: Buffer, facts: StillFacts): void {
 }
 
 /** Of a picture in tiles the largest size is that of the whole; a cut one does not decode. */
-function readAvif(file: Buffer, facts: StillFacts): void {
+function readHeif(file: Buffer, facts: StillFacts): void {
   for (let at = file.indexOf('ispe'); at > 0; at = file.indexOf('ispe', at + 4)) {
     facts.width = Math.max(facts.width, file.readUInt32BE(at + 8))
     facts.height = Math.max(facts.height, file.readUInt32BE(at + 12))

@@ -7,8 +7,9 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import Busboy from '@fastify/busboy'
 import * as z from 'zod'
+import { unescapedName } from '../shared/file-names'
 import { ACCEPTED_EXTENSIONS, formatOf, MAX_UPLOAD_BYTES } from '../shared/files'
-import { readBody, Refusal, sendData, tooLarge, unsupported, type Exchange } from './http'
+import { readBody, Refusal, sendData, unusable, type Exchange } from './http'
 import { addressOf, sessionOf } from './server-state'
 import { newKey, publish, type Store, type StoredAsset } from './store'
 import { MediaError, type Probe } from './types'
@@ -31,7 +32,7 @@ export function createUploadHandler(store: Store, probe: Probe) {
       return { ...probed, id: randomUUID(), sessionId, path: file.path, key: newKey(), hash: file.hash }
     } catch (error) {
       await rm(file.path, { force: true })
-      if (error instanceof MediaError) return mediaRefusal(error)
+      if (error instanceof MediaError) return unusable(error.message, error.reason)
       throw error
     }
   }
@@ -54,7 +55,7 @@ export function createUploadHandler(store: Store, probe: Probe) {
     })
     sendData(response, {
       files: assets.map((asset) => uploadAnswer(asset, addressOf(origin, asset))),
-      refused: refusals.map(({ code, message }) => ({ code, message })),
+      refused: refusals.map(({ code, message, reason }) => ({ code, message, reason })),
       session_state_applied: true,
     })
   }
@@ -69,23 +70,25 @@ const uploadAnswer = (asset: StoredAsset, address: string) => ({
   height: asset.height,
   fps: asset.fps,
   hash: asset.hash,
+  left_out: asset.leftOut,
 })
 
 async function refuseLink(request: IncomingMessage): Promise<never> {
   await readBody(request, z.object({ urls: z.array(z.string()).min(1) }))
-  throw unsupported('The engine on this computer does not open links. Download the file and add it from the disk.')
+  throw unusable('The engine on this computer does not open links. Download the file and add it from the disk.', 'link')
 }
 
 /** Streams each file to `<uuid>.<extension>` through `.part`. A file that is refused is read to its end and dropped. */
 async function receiveFiles(request: IncomingMessage, folder: string): Promise<Received[]> {
   const form = new Busboy({
     headers: { ...request.headers, 'content-type': request.headers['content-type'] ?? '' },
+    preservePath: true,
     limits: { fileSize: MAX_UPLOAD_BYTES, files: MAX_FILES, fields: 10, fieldSize: 10_000, headerSize: 16_384 },
   })
   const receiving: Promise<Received>[] = []
   form.on('file', (field, stream, filename) => {
     if (field !== 'files') return void stream.resume()
-    const received = receiveFile(stream, filename.slice(-250), folder)
+    const received = receiveFile(stream, shownName(filename), folder)
     // It is awaited below; a failure before that must not count as unhandled.
     received.catch(() => undefined)
     receiving.push(received)
@@ -100,10 +103,13 @@ async function receiveFiles(request: IncomingMessage, folder: string): Promise<R
   return Promise.all(receiving)
 }
 
+/** The name as the user gave it, on one line; a file system allows 255 characters. */
+const shownName = (name: string): string => unescapedName(name).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(-255)
+
 async function receiveFile(stream: Readable & { truncated: boolean }, name: string, folder: string): Promise<Received> {
   if (!formatOf(name)) {
     stream.resume()
-    return unsupported(`"${name}" is not a supported format. Use ${ACCEPTED_EXTENSIONS.join(', ')}.`)
+    return unusable(`"${name}" is not a supported format. Use ${ACCEPTED_EXTENSIONS.join(', ')}.`, 'unsupported')
   }
   const path = join(folder, `${randomUUID()}${extname(name).toLowerCase()}`)
   const hash = createHash('sha256')
@@ -115,14 +121,10 @@ async function receiveFile(stream: Readable & { truncated: boolean }, name: stri
   }
   try {
     await pipeline(stream, hashing, createWriteStream(`${path}.part`, { mode: 0o600 }))
-    if (stream.truncated) return tooLarge(`"${name}" is larger than ${LIMIT}. Compress or trim it.`)
+    if (stream.truncated) return unusable(`"${name}" is larger than ${LIMIT}. Compress or trim it.`, 'too-large')
     await publish(path)
   } finally {
     await rm(`${path}.part`, { force: true })
   }
   return { name, path, hash: hash.digest('hex') }
 }
-
-/** The probe's sentence names the file. Broken files count as unsupported on the wire: it has no code of their own. */
-const mediaRefusal = ({ reason, message }: MediaError): Refusal =>
-  reason === 'too-large' || reason === 'too-long' ? tooLarge(message) : unsupported(message)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LEFT_OUT } from '../shared/files'
 
 /**
  * The words of the engine. A `Draft` is the wire's own format (docs/protocol.md, "State"): short keys, times in
@@ -74,10 +75,6 @@ const Reading = z.object({
   stands: z.array(z.tuple([z.number(), z.number()])).exactOptional(),
 })
 export type Reading = z.infer<typeof Reading>
-
-/** What of a file is not used since it does not decode; `end`: it is over before its header says; `motion`: only its first picture is. */
-export const LEFT_OUT = ['sound', 'picture', 'end', 'motion'] as const
-export type LeftOut = (typeof LEFT_OUT)[number]
 
 /** A media file that the engine accepted: probed, upright size. */
 export const Asset = z.object({

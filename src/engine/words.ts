@@ -1,4 +1,5 @@
 /** Numbers, durations and quotes in English and Chinese: what the grammars are made of. */
+import { nameKey } from '../shared/file-names'
 
 /** A pattern's source, over several lines where it is long: line breaks and the indent after them do not count, backslashes do. */
 export const source = (parts: TemplateStringsArray, ...values: readonly string[]): string =>
@@ -103,7 +104,11 @@ const QUOTES = [
   // An apostrophe within a word is none.
   source`(?<![\p{L}\p{N}])'([^']*(?:'[a-z][^']*)*)'(?![\p{L}\p{N}])`,
 ]
-const FILE_NAME = '[\\p{L}\\p{N}_.()-]+\\.(?:jpe?g|png|gif|webp|mp4|mov|avi|webm|mkv|mp3|wav|m4a|aac)(?![\\p{L}\\p{N}])'
+const FILE_NAME = '[\\p{L}\\p{N}_.()-]+\\.(?:jpe?g|png|gif|webp|mp4|mov|avi|webm|mkv|mp3|wav|m4a|aac|hei[cf])(?![\\p{L}\\p{N}])'
+
+/** A name in any spelling of it (`nameKey`): whatever is a space in it may be any. */
+const namePattern = (name: string): string =>
+  name.normalize('NFC').trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s\p{Cc}]+/gu, '[\\s\\p{Cc}]+')
 
 /** A name that does not end in the middle of a word or begin there; Chinese has no gaps between words. */
 const apart = (name: string): string => `${/^\w/.test(name) ? '(?<![\\w.-])' : ''}${name}${/\w$/.test(name) ? '(?!\\w)' : ''}`
@@ -117,11 +122,16 @@ export interface Masked {
 /** `names` are the files that are known; they are found as they are, with spaces or in a sentence without any. */
 export function mask(text: string, names: readonly string[]): Masked {
   const held: { words: string; isFile: boolean }[] = []
-  const hold = (words: string, isFile: boolean): string => `⟦${held.push({ words: words.trim(), isFile }) - 1}⟧`
-  const known = [...names].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  // A known file is held by its own name, however it was written.
+  const ownName = (words: string): string => names.find((name) => nameKey(name) === nameKey(words)) ?? words.trim()
+  const hold = (words: string, isFile: boolean): string => `⟦${held.push({ words: isFile ? ownName(words) : words.trim(), isFile }) - 1}⟧`
+  const known = [...names].sort((a, b) => b.length - a.length).map(namePattern)
   const files = [...known, FILE_NAME].join('|')
   const isFile = new RegExp(`^(?:${files})$`, 'iu')
-  const unquoted = text.replace(new RegExp(QUOTES.join('|'), 'gu'), (whole: string, ...groups: unknown[]) => {
+  const quoting = known.filter((name) => /["'‘’“”「」『』《》«»]/.test(name))
+  const composed = text.normalize('NFC')
+  const written = quoting.length === 0 ? composed : composed.replace(new RegExp(quoting.join('|'), 'giu'), (name) => hold(name, true))
+  const unquoted = written.replace(new RegExp(QUOTES.join('|'), 'gu'), (whole: string, ...groups: unknown[]) => {
     const words = groups.slice(0, QUOTES.length).find((group): group is string => typeof group === 'string') ?? ''
     return words.trim() === '' ? whole : hold(words, isFile.test(words.trim()))
   })

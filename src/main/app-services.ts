@@ -39,7 +39,7 @@ export type Services = ReturnType<typeof createServices>
 
 /** The services, each with what it needs of the others. */
 export function createServices({ store, platform, engine, environment, log, receiver, language, toAppError }: Deps) {
-  const { clock, serviceClock, journals, media, exportFolder, inspector, shrinker, userFiles, vault } = platform
+  const { clock, serviceClock, journals, media, exportFolder, inspector, shrinker, jpegs, userFiles, vault } = platform
   const config = configuration(environment)
   const newId = randomUUID
   let kept: Promise<string> | null = null
@@ -70,7 +70,9 @@ export function createServices({ store, platform, engine, environment, log, rece
   const { createSession } = backends
   const projects = createProjects({ store, journals, clock, newId, createSession })
   const apiOf = ({ backend }: { readonly backend: string }) => api(backend)
-  const uploads = createUploads({ store, clock: serviceClock, newId, userFiles, inspector, shrinker, media, projects, toAppError, apiOf })
+  const uploads = createUploads({
+    store, clock: serviceClock, newId, userFiles, inspector, shrinker, jpegs, media, projects, toAppError, apiOf,
+  })
   const base = { store, clock: serviceClock, newId, media, projects, toAppError }
   const renders = createRenders({ ...base, journals, exportFolder, api, accountOf, pollDelayMs })
   const cleaning = createCleaning({ ...platform, store, projects, renders, log: log.info })

@@ -44,6 +44,7 @@ export async function startApp({ windows, out, environment }: Place): Promise<Co
   const store = createStore()
   const platform = await createPlatform({
     userData,
+    converter: join(out, 'main', 'converter.js'),
     tellStorage: (storage) => store.emit({ type: 'storage.changed', storage }),
     log: log.info,
   })
@@ -66,6 +67,7 @@ export async function startApp({ windows, out, environment }: Place): Promise<Co
   const mediaCache = createMediaCache({
     dir: join(userData, 'media-cache'),
     registry: platform.media,
+    jpegOf: platform.jpegs.jpegOf,
     async fetchTo({ url, backend }, path) {
       await services.backends.api(backend).download(url, path, { signal: AbortSignal.timeout(MEDIA_LIMIT_MS), onProgress: () => undefined })
     },

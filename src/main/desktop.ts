@@ -1,7 +1,7 @@
 import { app, clipboard, dialog, nativeImage, shell, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { NemoError } from '../shared/errors'
-import { ACCEPTED_EXTENSIONS } from '../shared/files'
+import { USABLE_EXTENSIONS } from '../shared/files'
 import type { Desktop } from './handlers'
 import { createLinks } from './links'
 import { redact, type Log } from './log'
@@ -46,7 +46,7 @@ export function createDesktop({ resources, window, t, log, webOrigin }: Deps): D
       ask({
         title: t()(`main.choose.${what}`),
         properties: [...properties(what), 'multiSelections'],
-        filters: [{ name: t()('main.choose.media'), extensions: [...ACCEPTED_EXTENSIONS] }],
+        filters: [{ name: t()('main.choose.media'), extensions: [...USABLE_EXTENSIONS] }],
       }),
     async chooseArchive(name) {
       const filters = [{ name: t()('main.choose.archive'), extensions: ['zip'] }]

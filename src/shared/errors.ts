@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FILE_REASONS } from './files'
 
 /**
  * Every failure a user can meet. It crosses IPC as data, because Electron strips thrown errors to a string.
@@ -29,7 +30,9 @@ export const AppError = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('file'),
     name: z.string(),
-    reason: z.enum(['missing', 'unsupported', 'too-large', 'unreadable', 'broken', 'changed', 'empty']),
+    reason: z.enum(FILE_REASONS),
+    /** The server's or the decoder's own words. */
+    detail: z.string().optional(),
     sizeBytes: z.number().optional(),
     limitBytes: z.number().optional(),
   }),

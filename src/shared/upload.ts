@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AppError } from './errors'
+import { LEFT_OUT } from './files'
 import { MediaFacts, Part } from './shrink'
 
 /**
@@ -53,6 +54,7 @@ export const Upload = z.discriminatedUnion('status', [
     durationMs: z.number().nullable(),
     width: z.number().nullable(),
     height: z.number().nullable(),
+    leftOut: z.array(z.enum(LEFT_OUT)).optional(),
     /** Its answer was lost, and the session has it all the same. */
     isFound: z.boolean().optional(),
   }),

@@ -29,12 +29,12 @@ describe('uploads', () => {
   it('that are broken or unsupported are named, and leave nothing on disk', async () => {
     const { client, folder } = await startEngine()
     const sessionId = await client.createSession()
-    for (const [name, content] of [
-      ['bad.jpg', 'garbage'],
-      ['notes.pdf', 'image'],
+    for (const [name, content, reason] of [
+      ['bad.jpg', 'garbage', 'broken'],
+      ['notes.pdf', 'image', 'unsupported'],
     ] as const) {
       const answer = await client.upload(sessionId, name, content)
-      expect(answer.code).toBe(4001)
+      expect(answer).toMatchObject({ code: 4001, data: { reason } })
       expect(answer.message).toContain(name)
     }
     expect(await readdir(join(folder, 'uploads'))).toEqual([])
@@ -47,7 +47,7 @@ describe('uploads', () => {
     form.append('files', new Blob(['garbage']), 'bad.jpg')
     form.append('files', new Blob(['image data']), 'good.jpg')
     const answer = await client.call(`/api/upload-video/nemo_agent/me/${sessionId}`, { method: 'POST', body: form })
-    expect(answer).toMatchObject({ code: 0, data: { files: [{ filename: 'good.jpg' }], refused: [{ code: 4001 }] } })
+    expect(answer).toMatchObject({ code: 0, data: { files: [{ filename: 'good.jpg' }], refused: [{ code: 4001, reason: 'broken' }] } })
     expect(JSON.stringify(answer.data)).toContain('bad.jpg')
   })
 
@@ -56,7 +56,7 @@ describe('uploads', () => {
     const sessionId = await client.createSession()
     const body = { urls: ['https://example.com/a.mp4'], source_type: 'url' }
     const answer = await client.call(`/api/upload-video/nemo_agent/me/${sessionId}`, { method: 'POST', body })
-    expect(answer.code).toBe(4001)
+    expect(answer).toMatchObject({ code: 4001, data: { reason: 'link' } })
     expect(answer.message).toContain('links')
   })
 
@@ -64,7 +64,7 @@ describe('uploads', () => {
     const { client, folder } = await startEngine()
     const sessionId = await client.createSession()
     const answer = await client.upload(sessionId, 'long.mp4', Buffer.alloc(200 * 1024 * 1024 + 1, 'video'))
-    expect(answer.code).toBe(4002)
+    expect(answer).toMatchObject({ code: 4002, data: { reason: 'too-large' } })
     expect(answer.message).toContain('long.mp4')
     expect(await readdir(join(folder, 'uploads'))).toEqual([])
   })

@@ -195,7 +195,7 @@ export const connect: readonly Mutant[] = [
     find: "auth.source !== 'anonymous') return undefined",
     replace: "auth.source === 'engine') return undefined",
   },
-  { breaks: ['NP-9.5'], file: errors, find: "reason: 'unsupported' }", replace: "reason: 'broken' }" },
+  { breaks: ['NP-9.5'], file: errors, find: "reason ?? 'unsupported'", replace: "reason ?? 'broken'" },
   { breaks: ['NP-9.6'], file: errors, find: 'case 4002:', replace: 'case 4003:' },
   { breaks: ['NP-9.8'], file: errors, find: "return { kind: 'plan', ...link() }", replace: "return { kind: 'no-credits', ...link() }" },
   { breaks: ['NP-9.9'], file: tries, find: 'RATE_LIMIT_WAIT_MS = 30_000', replace: 'RATE_LIMIT_WAIT_MS = 3_000' },

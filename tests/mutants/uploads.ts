@@ -16,7 +16,7 @@ export const uploads: readonly Mutant[] = [
   { breaks: ['NP-11.7'], file: 'src/shared/files.ts', find: "mkv: { kind: 'video', mime: 'video/x-matroska' },", replace: '' },
   { breaks: ['NP-11.8'], file: 'src/shared/files.ts', find: '200 * 1024 * 1024', replace: '200 * 1000 * 1000' },
   { breaks: ['NP-11.8', 'NP-11.9'], file: inspector, find: 'sizeBytes > limitBytes', replace: 'sizeBytes < 0' },
-  { breaks: ['NP-11.9'], file: inspector, find: '!familyOf(extensionOf(name)).includes(type.ext)', replace: 'type.ext === name' },
+  { breaks: ['NP-11.9'], file: inspector, find: "if (is === 'foreign') throw", replace: "if (is === 'unknown') throw" },
   { breaks: ['NP-11.8'], file: 'src/main/platform/shrinker.ts', find: 'if (size > limitBytes) continue', replace: '' },
   { breaks: ['NP-11.8'], file: 'src/main/platform/shrinker.ts', find: 'orientation: still.orientation', replace: 'orientation: 1' },
   { breaks: ['NP-11.9'], file: inspector, find: '!found.isFile()', replace: 'found.isDirectory()' },

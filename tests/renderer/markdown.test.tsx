@@ -45,3 +45,27 @@ test.each(['\n', '\r\n', '\r', '\u2028', '\u2029'])('a list is drawn as one wher
   expect([...container.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual(['Intro', 'Main part'])
   expect(container.textContent).toContain('Tell me what to change.')
 })
+
+test.each([
+  ['见 https://example.com/a，然后导出。', 'https://example.com/a'],
+  ['打开 https://example.com/路径/b。', 'https://example.com/%E8%B7%AF%E5%BE%84/b'],
+  ['（https://example.com/c）', 'https://example.com/c'],
+  ['是 https://example.com/d?x=1？', 'https://example.com/d?x=1'],
+  ['“https://example.com/e”很好', 'https://example.com/e'],
+  ['See https://example.com/f, then export.', 'https://example.com/f'],
+])('the address in “%s” ends before the mark behind it', async (text, href) => {
+  const { container } = await render(text)
+  expect(container.querySelector('a')?.getAttribute('href')).toBe(href)
+  expect(container.textContent).toBe(text)
+})
+
+test('a link that was written as one keeps the marks in its words', async () => {
+  const { container } = await render('[看这里，谢谢](https://example.com/g)')
+  expect(container.querySelector('a')?.textContent).toBe('看这里，谢谢')
+})
+
+test('one tilde is a tilde, two strike out', async () => {
+  const { container } = await render('3~5 秒，10~15 秒，~~不要~~')
+  expect(container.querySelector('del')?.textContent).toBe('不要')
+  expect(container.textContent).toBe('3~5 秒，10~15 秒，不要')
+})

@@ -73,3 +73,13 @@ it('a file that was uploaded and that the server lists too is shown once', () =>
   ])
   expect(list.map(({ mediaId, name }) => [mediaId, name])).toEqual([['m1', 'a.jpg'], ['y', 'city']])
 })
+
+it.each([
+  ['a "b" c.jpg', 'a %22b%22 c.jpg'], ['café.jpg'.normalize('NFD'), 'café.jpg'], ['at 3.04\u202fPM.png', 'at 3.04 PM.png'],
+  ['a\\b.jpg', 'ab.jpg'],
+])('and so is one whose name %j came back as %j', (name, listed) => {
+  const file = { id: 'u1', projectId: 'p1', name, kind: 'image', sizeBytes: 1, createdAt: 1, mediaId: 'm1' } as const
+  const ready: Upload = { ...file, status: 'ready', isInSession: true, durationMs: null, width: null, height: null }
+  const item = { id: 'x', name: listed, kind: 'image', width: null, height: null, durationMs: null } as const
+  expect(listMedia(asRecord<Upload>(ready), [item]).map((entry) => entry.name)).toEqual([name])
+})

@@ -239,3 +239,30 @@ describe('the whole window takes drops', () => {
     expect(screen.queryByRole('heading')).toBeNull()
   })
 })
+
+describe('what a row says of a file', () => {
+  const say = async (upload: Upload): Promise<HTMLElement> => {
+    await mount(<UploadRows uploadIds={['x']} />, createFakeBridge(openProject({ uploads: { x: upload } })))
+    return screen.getByRole('listitem')
+  }
+  const refused = (error: object): Upload =>
+    ({ ...base, id: 'x', name: 'sea.mp4', status: 'failed', error: { kind: 'file', name: 'sea.mp4', reason: 'broken', ...error } })
+
+  it('names what of it is not used', async () => {
+    const row = await say({ ...base, ...photoFacts, id: 'x', name: 'sea.mp4', status: 'ready', leftOut: ['sound', 'end'] })
+    expect(row.textContent).toContain('Without its sound, which cannot be read · Shorter than the file says of itself')
+  })
+
+  it.each([
+    [{ reason: 'broken' }, 'could not be decoded'],
+    [{ reason: 'unsupported' }, 'what is inside cannot be read'],
+    [{ reason: 'too-large' }, 'larger than the server accepts'],
+    [{ reason: 'too-long' }, 'Up to an hour'],
+    [{ reason: 'link' }, 'does not fetch links'],
+  ])('of an MP4 for %o: its own reason, never a list that has mp4, and the decoder’s words under Details', async (error, words) => {
+    const row = await say(refused({ ...error, detail: 'partial file at 0x2a' }))
+    expect(row.textContent).toContain(words)
+    expect(row.textContent).not.toMatch(/These are:.*mp4/)
+    expect(row.querySelector('details pre')?.textContent).toContain('partial file at 0x2a')
+  })
+})

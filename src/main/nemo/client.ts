@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { isFetchable } from '../../shared/address'
 import { NemoError } from '../../shared/errors'
+import { FILE_REASONS } from '../../shared/files'
 import { networkError, pageError, protocolError, refusalError, type RefusalContext } from './errors'
 import { asNumber, asRecord, bindIdOf, firstText, isRecord } from './json'
 import { createPersist, type Persist } from './second-tries'
@@ -80,6 +81,7 @@ export function createClient({ clock, transport, log, ...deps }: ClientDeps): Cl
       message: redact(firstText(message, detail) ?? `HTTP ${statusCode}`, token).slice(0, MAX_MESSAGE_CHARS),
       retryAt: retryAt(headers, clock.now()),
       bindId: bindIdOf(data),
+      reason: FILE_REASONS.find((reason) => reason === asRecord(data).reason) ?? null,
     }
     return refusalError(answer, { file, registerLink: deps.registerLink })
   }

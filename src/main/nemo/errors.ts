@@ -1,4 +1,4 @@
-import { MAX_UPLOAD_BYTES } from '../../shared/files'
+import { MAX_UPLOAD_BYTES, type FileReason } from '../../shared/files'
 import { NemoError, type AppError } from '../../shared/errors'
 
 /** What a server said when it did not do what it was asked. */
@@ -10,6 +10,8 @@ export interface Refusal {
   /** Epoch ms, where the server said when to come again. */
   readonly retryAt: number | null
   readonly bindId: string | null
+  /** `data.reason` of the engine: why it refused a file, since a broken one shares its code with one of another kind. */
+  readonly reason?: FileReason | null
 }
 
 export interface RefusalContext {
@@ -31,7 +33,7 @@ export function refusalError(refusal: Refusal, context: RefusalContext): NemoErr
 }
 
 function refusalData(code: number, refusal: Refusal, { file, registerLink }: RefusalContext): AppError {
-  const { message, retryAt, bindId } = refusal
+  const { message, retryAt, bindId, reason } = refusal
   const link = (): { link?: string } => {
     const url = registerLink(bindId)
     return url === undefined ? {} : { link: url }
@@ -53,11 +55,12 @@ function refusalData(code: number, refusal: Refusal, { file, registerLink }: Ref
       return { kind: 'rate-limited', ...(retryAt === null ? {} : { retryAt }) }
     case 413:
     case 4002:
-      if (file) return { kind: 'file', name: file.name, sizeBytes: file.sizeBytes, reason: 'too-large', ...limitOf(file.sizeBytes) }
+      if (file && reason === 'too-long') return { kind: 'file', name: file.name, reason, detail: message }
+      if (file) return { kind: 'file', ...file, reason: 'too-large', ...limitOf(file.sizeBytes), detail: message }
       break
     case 415:
     case 4001:
-      if (file) return { kind: 'file', name: file.name, reason: 'unsupported' }
+      if (file) return { kind: 'file', name: file.name, reason: reason ?? 'unsupported', detail: message }
       break
     default:
       if (code >= 500 && code < 600) return { kind: 'server', status: code, message }

@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net'
 import type { Credits } from '../../shared/credits'
+import type { LeftOut } from '../../shared/files'
 import type { MediaItem } from '../../shared/project'
 import type { Timeline } from '../../shared/timeline'
 import type { Receive } from './receive'
@@ -138,6 +139,8 @@ export interface UploadedFile {
   readonly height: number | null
   /** `data.session_state_applied`; false when the answer did not say so. */
   readonly isInSession: boolean
+  /** What of it the server does not use; only the engine says so. */
+  readonly leftOut?: readonly LeftOut[]
 }
 
 /** A remote address of media; `ref` is what the wire calls it, so that clips can be matched. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { NemoError } from '../../shared/errors'
+import { LEFT_OUT } from '../../shared/files'
 import { MAX_TIME_MS } from '../../shared/timeline'
 import { dataOf, type Client } from './client'
 import { codeOf, networkError } from './errors'
@@ -24,7 +25,7 @@ const pathOf = (sessionId: string): string => `/api/upload-video/nemo_agent/me/$
 /** The first file of an upload's answer. */
 function uploadedFile(answer: unknown, name: string): UploadedFile {
   const { files, session_state_applied: isApplied } = dataOf(Uploaded, answer, 'upload')
-  const { filename, cdn_url: url, duration, width, height } = files[0] ?? {}
+  const { filename, cdn_url: url, duration, width, height, left_out: leftOut } = files[0] ?? {}
   const seconds = asNumber(duration)
   return {
     name: asText(filename) ?? name,
@@ -33,6 +34,7 @@ function uploadedFile(answer: unknown, name: string): UploadedFile {
     width: asNumber(width),
     height: asNumber(height),
     isInSession: isApplied === true,
+    ...(Array.isArray(leftOut) && { leftOut: LEFT_OUT.filter((part) => leftOut.includes(part)) }),
   }
 }
 

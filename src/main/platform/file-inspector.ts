@@ -1,9 +1,9 @@
 import { constants } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { fileTypeFromFile } from 'file-type'
+import { lookAt } from '../../engine/media-kind'
 import { NemoError, type AppError } from '../../shared/errors'
-import { ACCEPTED_EXTENSIONS, formatOf, MAX_UPLOAD_BYTES } from '../../shared/files'
+import { formatOf, MAX_UPLOAD_BYTES } from '../../shared/files'
 import { errorCode } from './durable'
 import type { FileInspector, InspectedFile, OpenedFile } from './types'
 
@@ -13,16 +13,6 @@ type Reason = Extract<AppError, { kind: 'file' }>['reason']
 const OPEN_FLAGS = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK)
 
 const COMPARED_BYTES = 256 * 1024
-
-/** Formats that go by each other's names and are read alike: the container is what counts. */
-const families: readonly (readonly string[])[] = [
-  ['mp4', 'm4v', 'mov', 'm4a', 'm4b'],
-  ['webm', 'mkv'],
-  ['jpg', 'jpeg', 'png', 'gif', 'webp'],
-  ['mp3', 'aac', 'wav'],
-]
-const familyOf = (extension: string): readonly string[] => families.find((family) => family.includes(extension)) ?? [extension]
-const extensionOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).toLowerCase()
 
 /** Looks at files before a byte is sent (docs/protocol.md, "Upload": by extension and by first bytes, at most 200 MB). */
 export function createFileInspector(maxBytes = MAX_UPLOAD_BYTES): FileInspector {
@@ -43,15 +33,18 @@ async function inspect(path: string, limitBytes: number): Promise<InspectedFile>
   const format = formatOf(name)
   if (!format) throw fileError(name, 'unsupported', { sizeBytes })
   if (sizeBytes === 0) throw fileError(name, 'empty', { sizeBytes })
-  const type = await fileTypeFromFile(path).catch((error: unknown) => {
+  const { is, mime } = await lookAt(path).catch((error: unknown) => {
     throw fileError(name, errorCode(error) === 'EACCES' ? 'unreadable' : 'broken', { sizeBytes }, error)
   })
-  if (!type) throw fileError(name, 'broken', { sizeBytes })
-  if (!familyOf(extensionOf(name)).includes(type.ext)) throw fileError(name, 'unsupported', { sizeBytes })
+  // Only sound may begin anywhere; words, and noise in place of a picture, are what is left of one.
+  if (mime === undefined && (is === 'foreign' || format.kind !== 'audio')) throw fileError(name, 'broken', { sizeBytes })
+  if (is === 'foreign') throw fileError(name, 'unsupported', { sizeBytes })
   if (sizeBytes > limitBytes) throw fileError(name, 'too-large', { sizeBytes, limitBytes })
-  // An image under another image's name is sent as what it is.
-  const mime = ACCEPTED_EXTENSIONS.includes(type.ext) && format.kind === 'image' ? type.mime : format.mime
-  return { path, name, kind: format.kind, mime, sizeBytes, mtimeMs: found.mtimeMs }
+  const isStill = is === 'still' || is === 'heic'
+  // What goes by a picture's name though it is none, or the other way round, is sent as what it is.
+  const isOther = isStill || format.kind === 'image'
+  const kind = isStill ? 'image' : format.kind !== 'image' ? format.kind : mime?.startsWith('audio/') ? 'audio' : 'video'
+  return { path, name, kind, mime: isOther && mime !== undefined ? mime : format.mime, sizeBytes, mtimeMs: found.mtimeMs }
 }
 
 async function openInspected(file: InspectedFile): Promise<OpenedFile> {

@@ -7,8 +7,10 @@ import { createArchives } from './archive'
 import { createClock, createServiceClock, createWakingClock } from './clock'
 import { createExportFolder } from './export-folder'
 import { createFileInspector } from './file-inspector'
+import { createHeicThread } from './heic'
 import { createHistory } from './history'
 import { createJournals } from './journal'
+import { createJpegs } from './jpegs'
 import { createLeftovers } from './leftovers'
 import { createMediaRegistry } from './media-registry'
 import { createSaving } from './saving'
@@ -21,13 +23,15 @@ export type Platform = Awaited<ReturnType<typeof createPlatform>>
 
 interface Deps {
   readonly userData: string
+  /** The bundled entry of the thread that decodes pictures. */
+  readonly converter: string
   /** Hears how keeping things on the disk goes, when it changes. */
   readonly tellStorage: (storage: StorageState) => void
   readonly log: (message: string) => void
 }
 
 /** The outside of this computer, under the profile's folder. */
-export async function createPlatform({ userData, tellStorage, log }: Deps) {
+export async function createPlatform({ userData, converter, tellStorage, log }: Deps) {
   const saving = createSaving({ folder: userData, tell: tellStorage, log })
   const settings = createSettingsFile({
     folder: userData,
@@ -61,6 +65,7 @@ export async function createPlatform({ userData, tellStorage, log }: Deps) {
     userFiles: createUserFiles(join(userData, 'pasted')),
     inspector: createFileInspector(),
     shrinker: createShrinker(join(userData, 'shrunk')),
+    jpegs: createJpegs(join(userData, 'converted'), createHeicThread(converter)),
     exportFolder: createExportFolder({
       chosen: () => settings.get().exportFolder,
       standard: () => join(app.getPath('videos'), 'Nemo'),

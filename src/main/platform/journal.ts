@@ -24,11 +24,6 @@ interface Format<T> {
   readonly header: string
   readonly schema: ZodType<T>
   readonly migrate: (records: readonly unknown[], from: number) => readonly unknown[]
-  /**
-   * Of a file that says it is of a newer version, which one flipped bit makes it say, the lines are taken that can be read. Not where
-   * they are work to do: a newer app that comes back would do it too.
-   */
-  readonly takesNewer: boolean
 }
 
 /** Append-only files of JSON lines under `folder`; the first line names the format's version. */
@@ -48,8 +43,7 @@ export function createJournals({ folder, saving, log, migrations = [] }: Deps): 
     open(name, schema) {
       const migrate = (records: readonly unknown[], from: number) =>
         migrations.slice(from - 1).reduce((migrated, migration) => migration(migrated, name), records)
-      const takesNewer = name !== 'jobs' && !name.startsWith('projects/')
-      const journal = createJournal(pathOf(name), { version, header, schema, migrate, takesNewer }, saving, log)
+      const journal = createJournal(pathOf(name), { version, header, schema, migrate }, saving, log)
       inUse.set(journal, name)
       return { ...journal, close: () => journal.close().finally(() => inUse.delete(journal)) }
     },
@@ -150,15 +144,14 @@ async function readRecords<T>(wanted: string, format: Format<T>, saving: Saving,
   let file = createLines(wanted, format.header)
   let content = await read(file)
   if (typeof content === 'string' && versionOf(content) > format.version) {
-    const newer = { path: file.path, content }
+    const newer = file.path
     file = createLines(besideNewer(wanted, format.version), format.header)
     content = await read(file)
     if (content === null) {
       // A file of this version beside it says that it was told.
-      log(`${newer.path} is from a newer version; it is left alone`)
-      saving.noteAside(newer.path)
-      const { records } = format.takesNewer ? parse(newer.content, format) : { records: [] }
-      return { file, records, repair: () => file.replace(asLines(records)) }
+      log(`${newer} is from a newer version; it is left alone`)
+      saving.noteAside(newer)
+      return { file, records: [], repair: () => file.replace('') }
     }
   }
   if (content === null || content === '') return { file, records: [], repair: null }

@@ -1,10 +1,12 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { MediaRegistry, RemoteFile } from './types'
+import type { Jpegs, MediaRegistry, RemoteFile } from './types'
 
 interface Deps {
   readonly dir: string
   readonly registry: Pick<MediaRegistry, 'pathOf' | 'remoteOf'>
+  /** Of a picture that the window cannot show. */
+  readonly jpegOf: Jpegs['jpegOf']
   /** Streams an address into a file, as the backend may that named it; checks addresses and redirects, and sends no token to strangers. */
   readonly fetchTo: (file: RemoteFile, path: string) => Promise<void>
   readonly maxBytes?: number
@@ -18,7 +20,7 @@ export interface MediaCache {
 const DEFAULT_MAX_BYTES = 2 * 1024 ** 3
 
 /** Remote media for the interface, which itself connects nowhere. Bounded: what was not used for longest goes first. */
-export function createMediaCache({ dir, registry, fetchTo, maxBytes = DEFAULT_MAX_BYTES }: Deps): MediaCache {
+export function createMediaCache({ dir, registry, jpegOf, fetchTo, maxBytes = DEFAULT_MAX_BYTES }: Deps): MediaCache {
   const fetching = new Map<string, Promise<string>>()
 
   const fetchOnce = (id: string, file: RemoteFile): Promise<string> => {
@@ -51,7 +53,10 @@ export function createMediaCache({ dir, registry, fetchTo, maxBytes = DEFAULT_MA
   return {
     async fileOf(id) {
       const local = registry.pathOf(id)
-      if (local !== undefined) return { path: local, name: local }
+      if (local !== undefined) {
+        const path = /\.hei[cf]$/i.test(local) ? await jpegOf(local) : local
+        return { path, name: path }
+      }
       const file = registry.remoteOf(id)
       if (file === undefined || !/^[\w-]+$/.test(id)) return null
       return { path: await fetchOnce(id, file), name: new URL(file.url).pathname }

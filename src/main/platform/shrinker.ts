@@ -1,14 +1,15 @@
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join, parse } from 'node:path'
-import { FfmpegError, findFfmpeg, runFfmpeg, type RunOptions } from '../../engine/ffmpeg'
+import { FfmpegError, type RunOptions } from '../../engine/ffmpeg'
 import { readOrientation, removeTurn } from '../../engine/media-matrix'
 import { lookAt, STILL_DEMUXERS } from '../../engine/media-kind'
 import { inputOf, mixdownFilter, readingIn, SQUARE, toneMapFilter, uprightFilter } from '../../engine/media-source'
 import { readStill } from '../../engine/media-still'
-import type { Ffmpeg, Reading } from '../../engine/types'
+import type { Reading } from '../../engine/types'
 import { NemoError } from '../../shared/errors'
 import { planShrink, type MediaFacts, type Part, type ShrinkPlan } from '../../shared/shrink'
 import { errorCode } from './durable'
+import { createRunner, type Runner } from './ffmpeg-runner'
 import type { Shrinker } from './types'
 
 const PROBE_LIMIT_MS = 60_000
@@ -74,22 +75,6 @@ export function createShrinker(folder: string): Shrinker {
     },
     // What cannot be deleted now is deleted at the next start.
     discard: (uploadId) => rm(join(folder, uploadId), { recursive: true, force: true }).catch(() => undefined),
-  }
-}
-
-type Runner = ReturnType<typeof createRunner>
-
-/** ffmpeg, looked for until it was found: it may be installed meanwhile. */
-function createRunner() {
-  let found: Promise<Ffmpeg> | undefined
-  const find = (): Promise<Ffmpeg> => {
-    found ??= findFfmpeg({ configured: process.env['NEMO_FFMPEG'] })
-    found.catch(() => (found = undefined))
-    return found
-  }
-  return {
-    find,
-    run: async (args: readonly string[], options: RunOptions): Promise<string> => runFfmpeg((await find()).path, args, options),
   }
 }
 

@@ -28,8 +28,7 @@ export interface Journal<T> {
   /**
    * The readable records in order. A file with unreadable lines is copied aside first (`.corrupt-<time>`), then kept without them;
    * one that cannot be read at all is put aside so; one of an older version is copied aside (`.v<version>.bak`), then brought up to
-   * date; one of a newer version stays as it is, beside one of this version (`.v<version>.jsonl`) with what of it can
-   * be read, unless that is work to do. What cannot be read is told once.
+   * date; one of a newer version stays as it is, beside one of this version (`.v<version>.jsonl`). What cannot be read is told once.
    */
   load(): Promise<readonly T[]>
   append(record: T): void
@@ -162,6 +161,12 @@ export interface ShrinkOptions {
   readonly signal: AbortSignal
   /** 0-1. */
   readonly onProgress: (progress: number) => void
+}
+
+/** JPEGs of pictures that only we can read. */
+export interface Jpegs {
+  /** The JPEG of the HEIC at `path`, in sight of nobody else; the one that is there already. Throws NemoError `file`, `disk`. */
+  jpegOf(path: string): Promise<string>
 }
 
 /** Where exports land. */

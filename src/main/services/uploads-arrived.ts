@@ -1,15 +1,16 @@
 import { NemoError } from '../../shared/errors'
+import { nameKey } from '../../shared/file-names'
 import type { Upload } from '../../shared/upload'
 import type { UploadDeps } from './uploads-queue'
 
 /** As what a file was sent. */
 export type Sent = NonNullable<Upload['sent']>
 
-/** Names may be composed in two ways; what came by a link has its address, or the end of it. */
+/** What came by a link has its address, or the end of it. */
 function isNamed(name: string): (other: { readonly name: string; readonly url?: string }) => boolean {
   const end = URL.canParse(name) ? new URL(name).pathname.split('/').at(-1) : undefined
-  const names = [name, ...(end ? [end] : [])].map((each) => each.normalize('NFC'))
-  return (other) => names.includes(other.name.normalize('NFC')) || other.url === name
+  const names = [name, ...(end ? [end] : [])].map(nameKey)
+  return (other) => names.includes(nameKey(other.name)) || other.url === name
 }
 
 /** What is to be noted before the last bytes leave. */

@@ -4,7 +4,7 @@ import type { Project } from '../../shared/project'
 import type { ProjectContent, ProjectEvent } from '../../shared/state'
 import type { Upload } from '../../shared/upload'
 import type { NemoApi, SessionRef, SessionState, TransferOptions, UploadedFile } from '../nemo/types'
-import type { FileInspector, InspectedFile, MediaRegistry, Shrinker, UserFiles, WakingClock } from '../platform/types'
+import type { FileInspector, InspectedFile, Jpegs, MediaRegistry, Shrinker, UserFiles, WakingClock } from '../platform/types'
 import type { Store } from '../store'
 import { hasArrived, isAnswerLost, sentAs, type Sent } from './uploads-arrived'
 
@@ -15,6 +15,7 @@ export interface UploadDeps {
   readonly userFiles: Pick<UserFiles, 'take' | 'expand'>
   readonly inspector: FileInspector
   readonly shrinker: Shrinker
+  readonly jpegs: Jpegs
   readonly media: Pick<MediaRegistry, 'addFile' | 'pathOf'>
   readonly apiOf: (project: Project) => NemoApi
   readonly projects: {
@@ -95,9 +96,11 @@ async function settle(deps: UploadDeps, upload: Upload, signal: AbortSignal, tel
   const left: { sent?: Sent } = {}
   try {
     const file = upload.kind === 'link' ? null : await fileToSend(deps, upload, signal, tell)
-    const { durationMs, width, height, isInSession } = await persist(deps, upload, file, signal, tell, left)
-    const as = file ? { name: file.name, sizeBytes: file.sizeBytes } : {}
-    return { ...common, ...as, status: 'ready', isInSession, durationMs, width, height }
+    const { durationMs, width, height, isInSession, leftOut } = await persist(deps, upload, file, signal, tell, left)
+    // A converted picture keeps its size, by which it is known again.
+    const as = file ? { name: file.name, sizeBytes: upload.fit ? file.sizeBytes : upload.sizeBytes } : {}
+    const unused = leftOut && leftOut.length > 0 ? { leftOut: [...leftOut] } : {}
+    return { ...common, ...as, status: 'ready', isInSession, durationMs, width, height, ...unused }
   } catch (error) {
     signal.throwIfAborted()
     if (!left.sent || !isAnswerLost(error)) throw error
@@ -147,7 +150,7 @@ type Progress =
 
 /** The file as it is to be sent: the one that was looked at, made small enough where that is wanted. */
 async function fileToSend(
-  { inspector, media, shrinker }: UploadDeps,
+  { inspector, media, shrinker, jpegs }: UploadDeps,
   upload: Upload,
   signal: AbortSignal,
   tell: (state: Progress) => void,
@@ -158,6 +161,8 @@ async function fileToSend(
   const file = await inspector.inspect(path, fit ? Infinity : undefined)
   const isChanged = mtimeMs !== undefined && (file.mtimeMs !== mtimeMs || file.sizeBytes !== sizeBytes)
   if (isChanged) throw new NemoError({ kind: 'file', name, reason: 'changed' }, { wasRefused: true })
+  // No server takes a HEIC.
+  if (/^image\/hei[cf]/.test(file.mime)) return inspector.inspect(await jpegs.jpegOf(path))
   if (!fit) return file
   const onProgress = (progress: number): void => tell({ status: 'shrinking', progress })
   onProgress(0)

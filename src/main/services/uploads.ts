@@ -88,7 +88,7 @@ type Identity = Pick<Upload, 'id' | 'projectId' | 'createdAt'>
 
 /** A refused file is a failed upload of its own; the others go on. One that is too large is asked about where it can be made smaller. */
 async function look({ inspector, shrinker, media, toAppError }: UploadDeps, identity: Identity, path: string): Promise<Upload> {
-  const name = path.split(/[\\/]/).at(-1) ?? path
+  const name = path.split(path.includes('/') ? '/' : '\\').at(-1) ?? path
   const base = { ...identity, name, mediaId: await media.addFile(path) }
   try {
     const { kind, sizeBytes, mtimeMs } = await inspector.inspect(path)

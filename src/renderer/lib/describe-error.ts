@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { ACCEPTED_EXTENSIONS } from '../../shared/files'
+import { formatOf, USABLE_EXTENSIONS } from '../../shared/files'
 import { assertNever, type AppError } from '../../shared/errors'
 import type { Format } from './format'
 
@@ -90,12 +90,15 @@ function describeFile(error: Extract<AppError, { kind: 'file' }>, t: TFunction, 
     name: error.name,
     size: error.sizeBytes === undefined ? '' : format.bytes(error.sizeBytes),
     limit: error.limitBytes === undefined ? '' : format.bytes(error.limitBytes),
-    formats: ACCEPTED_EXTENSIONS.join(', '),
+    formats: USABLE_EXTENSIONS.join(', '),
   }
   const isSizeKnown = error.reason === 'too-large' && error.sizeBytes !== undefined && error.limitBytes !== undefined
+  const sized = t('errors.file.too-large.sized', values)
+  // Its name says a format that is taken: a list of those would tell nothing.
+  const isInside = error.reason === 'unsupported' && formatOf(error.name) !== undefined
   return {
     title: t(`errors.file.${error.reason}.title`, values),
-    sentence: isSizeKnown ? t('errors.file.too-large.sized', values) : t(`errors.file.${error.reason}.sentence`, values),
+    sentence: isInside ? t('errors.file.unsupported.inside') : isSizeKnown ? sized : t(`errors.file.${error.reason}.sentence`, values),
     next: error.reason === 'unreadable' || error.reason === 'changed' || error.reason === 'missing' ? retry : null,
   }
 }

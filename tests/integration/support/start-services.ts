@@ -8,7 +8,9 @@ import type { NemoApi } from '../../../src/main/nemo/types'
 import { createClock, createWakingClock } from '../../../src/main/platform/clock'
 import { createExportFolder } from '../../../src/main/platform/export-folder'
 import { createFileInspector } from '../../../src/main/platform/file-inspector'
+import { decodeHeic } from '../../../src/main/platform/heic'
 import { createHistory } from '../../../src/main/platform/history'
+import { createJpegs } from '../../../src/main/platform/jpegs'
 import { createJournals } from '../../../src/main/platform/journal'
 import { createMediaRegistry } from '../../../src/main/platform/media-registry'
 import type { Clock } from '../../../src/main/platform/types'
@@ -82,7 +84,8 @@ export async function startServices(origin: string, folder: string, time: Clock 
   const inspector = createFileInspector()
   const apiOf = ({ backend }: Project) => backends.api(backend)
   const shrinker = createShrinker(join(folder, 'shrunk'))
-  const uploads = createUploads({ ...base, userFiles: createUserFiles(folder), inspector, shrinker, projects, apiOf })
+  const jpegs = createJpegs(join(folder, 'converted'), decodeHeic)
+  const uploads = createUploads({ ...base, userFiles: createUserFiles(folder), inspector, shrinker, jpegs, projects, apiOf })
   const exportFolder = createExportFolder({ chosen: () => null, standard: () => join(folder, 'Videos') })
   const renders = createRenders({ ...base, exportFolder, projects, api: backends.api, accountOf: backends.accountOf, pollDelayMs: () => 5 })
   const chat = createChat({ ...base, backends, projects, uploads, renders, seen: history.seen })

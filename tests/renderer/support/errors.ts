@@ -35,7 +35,7 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
     { error: { kind: 'protocol', detail: 'an answer that is not JSON', isPage: true }, button: 'retry' },
   ],
   file: [
-    ...(['unsupported', 'too-large', 'broken', 'empty'] as const).map((reason) => file(reason)),
+    ...(['unsupported', 'too-large', 'too-long', 'broken', 'empty', 'link'] as const).map((reason) => file(reason)),
     ...(['missing', 'unreadable', 'changed'] as const).map((reason) => file(reason, 'retry')),
     { error: { kind: 'file', name: 'beach.mov', reason: 'too-large', sizeBytes: 300 * 1024 ** 2, limitBytes: 200 * 1024 ** 2 } },
   ],

@@ -55,3 +55,17 @@ test('files that were not named are still there for the next message', () => {
 test('a file that is not there is not replaced by others', () => {
   expect(made('New video from gone.jpg only: 4 seconds')[0]?.[0]).toBeUndefined()
 })
+
+test.each([
+  ['café.jpg'.normalize('NFD'), 'café.jpg'], ['Screenshot at 3.04\u202fPM.png', 'Screenshot at 3.04 PM.png'],
+  ['a  b.jpg', 'a b.jpg'], ['IMG_0001.jpg', 'IMG_0001.HEIC'], ['a "b" c.jpg', 'a "b" c.jpg'], ['“春”.jpg', '“春”.jpg'],
+  ['-x (1)+[2].jpg', '-x (1)+[2].jpg'],
+])('a file called %j is found when it is called %j, and the other way round', (name, written) => {
+  for (const [own, said] of [[name, written], [written.replace('.HEIC', '.jpg'), name]] as const) {
+    const session = { ...start, assets: [asset('x', own), asset('y', 'other.jpg')], pending: ['x', 'y'] }
+    for (const message of [`New video from ${said} only: 4 seconds`, `只用 ${said} 做一个新视频：4秒`]) {
+      const { plan } = answer(session, message).session
+      expect(plan?.pieces.map((piece) => piece.kind === 'media' && piece.assetId), message).toEqual(['x'])
+    }
+  }
+})

@@ -231,19 +231,21 @@ describe('media for the interface', () => {
       load: () => Promise.resolve(),
       addFile: async () => '',
       addRemote: () => undefined,
-      pathOf: (id: string) => (id === 'local' ? '/videos/x.mp4' : undefined),
+      pathOf: (id: string) => ({ local: '/videos/x.mp4', phone: '/photos/x.HEIC' })[id],
       remoteOf: (id: string) => (urls.has(id) ? { url: urls.get(id) ?? '', backend: 'engine' } : undefined),
     }
     const fetchTo = async ({ url }: { readonly url: string }, path: string) => {
       fetched.push(url)
       await writeFile(path, Buffer.alloc(60))
     }
-    return { dir, fetched, media: createMediaCache({ dir, registry, fetchTo, ...(maxBytes === undefined ? {} : { maxBytes }) }) }
+    const jpegOf = (path: string) => Promise.resolve(`${path}.jpg`)
+    return { dir, fetched, media: createMediaCache({ dir, registry, jpegOf, fetchTo, ...(maxBytes === undefined ? {} : { maxBytes }) }) }
   }
 
   test('is given for known ids only, and fetched once however often it is asked for', async () => {
     const { media, fetched } = await cache()
     expect(await media.fileOf('local')).toEqual({ path: '/videos/x.mp4', name: '/videos/x.mp4' })
+    expect(await media.fileOf('phone')).toEqual({ path: '/photos/x.HEIC.jpg', name: '/photos/x.HEIC.jpg' })
     expect(await media.fileOf('unknown')).toBeNull()
     await Promise.all([media.fileOf('a'), media.fileOf('a')])
     await media.fileOf('a')

@@ -1,9 +1,10 @@
 import type { ComponentProps, ReactNode } from 'react'
-import ReactMarkdown, { type Components } from 'react-markdown'
+import ReactMarkdown, { type Components, type Options } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { MAX_LINK } from '../../../shared/limits'
 import { withLf } from '../../../shared/lines'
 import { useClient } from '../../bridge'
+import { endAddresses } from './addresses'
 import styles from './markdown.module.css'
 
 /** The agent's words. They come from outside: no HTML, nothing is loaded, and a link goes through main's check into the browser. */
@@ -17,7 +18,8 @@ export default function Markdown({ text }: { readonly text: string }) {
   )
 }
 
-const plugins = [remarkGfm]
+// One tilde is a tilde: “3~5 秒” strikes nothing out.
+const plugins: Options['remarkPlugins'] = [[remarkGfm, { singleTilde: false }], endAddresses]
 
 /** Below the window's one heading, whatever it counts as in its message. */
 const heading = ({ children }: { readonly children?: ReactNode }) => <h2>{children}</h2>

@@ -1,3 +1,4 @@
+import { nameKey } from '../../../shared/file-names'
 import type { MediaItem } from '../../../shared/project'
 import type { Part } from '../../../shared/shrink'
 import type { Upload } from '../../../shared/upload'
@@ -20,7 +21,7 @@ export function listMedia(uploads: Readonly<Record<string, Upload>>, items: read
     return [{ mediaId, name, kind, durationMs, part: fit }]
   })
   const isOwn = (item: MediaItem): boolean =>
-    own.some(({ mediaId, name, kind }) => mediaId === item.id || (name === item.name && kind === item.kind))
+    own.some(({ mediaId, name, kind }) => mediaId === item.id || (nameKey(name) === nameKey(item.name) && kind === item.kind))
   const others = items.filter((item) => !isOwn(item))
   return [...own, ...others.map(({ id, name, kind, durationMs }) => ({ mediaId: id, name, kind, durationMs }))]
 }

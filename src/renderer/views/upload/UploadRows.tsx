@@ -7,6 +7,7 @@ import { useClient } from '../../bridge'
 import { IconButton } from '../../components/Button'
 import { onFirstClick } from '../../components/first-click'
 import { Picture } from '../../components/Picture'
+import { Details } from '../../components/Details'
 import { ProgressBar } from '../../components/ProgressBar'
 import { useFormat } from '../../lib/format'
 import { mediaUrl, POSTER } from '../../lib/media-url'
@@ -74,6 +75,7 @@ function UploadRow({ upload, now }: UploadRowProps) {
           <ProgressBar label={t('upload.progressOf', { name })} value={uploadProgress(upload)} />
         )}
         {upload.status === 'held' && <HeldFile upload={upload} />}
+        {upload.status === 'failed' && <Details {...describe(upload.error).details} />}
       </div>
       {mayRetry && (
         <IconButton size="sm" label={t('upload.retry', { name })} onClick={() => void client.run('upload.retry', of)}>
@@ -120,6 +122,7 @@ function useUploadWords(): (upload: Upload, now: number) => string {
           ...(upload.isFound ? [t('upload.status.found')] : []),
           upload.kind === 'link' ? t('upload.status.ready') : format.bytes(upload.sizeBytes),
           ...(upload.durationMs && upload.kind !== 'link' ? [format.clock(upload.durationMs)] : []),
+          ...(upload.leftOut ?? []).map((part) => t(`upload.notUsed.${part}`)),
         ].join(' · ')
       case 'failed':
         if (upload.sent) return t(upload.isAbsent ? 'upload.status.absent' : 'upload.status.unsure')

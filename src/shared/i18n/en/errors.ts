@@ -81,7 +81,17 @@ export const errors = {
   },
   file: {
     missing: { title: '“{{name}}” is not there', sentence: 'The file was moved or deleted. Add it again from where it is now.' },
-    unsupported: { title: '“{{name}}” cannot be used', sentence: 'Files of this kind are not supported. These are: {{formats}}.' },
+    unsupported: {
+      title: '“{{name}}” cannot be used',
+      sentence: 'Files of this kind are not supported. These are: {{formats}}.',
+      inside:
+        'Its name says a format that is supported, but what is inside cannot be read. Save it anew as MP4, JPG or MP3, then add it again.',
+    },
+    'too-long': { title: '“{{name}}” is too long', sentence: 'Up to an hour of a file can be used. Cut it, then add it again.' },
+    link: {
+      title: 'The link cannot be opened here',
+      sentence: 'The engine on this computer does not fetch links. Download the file, then add it from the disk.',
+    },
     'too-large': {
       title: '“{{name}}” is too large',
       sentence: 'It is larger than the server accepts. Compress or trim it, then add it again.',

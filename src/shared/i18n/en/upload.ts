@@ -1,6 +1,12 @@
 export const upload = {
   drop: { title: 'Drop to add', body: 'Photos, videos, music and folders of them go to this project. A .txt or .md fills the message.' },
   list: 'Attachments',
+  notUsed: {
+    sound: 'Without its sound, which cannot be read',
+    picture: 'Only its sound, since its pictures cannot be read',
+    end: 'Shorter than the file says of itself',
+    motion: 'Only its first picture: it does not move here',
+  },
   status: {
     queued: 'Waiting',
     offline: 'Waiting for the connection. It begins again by itself.',

@@ -38,7 +38,13 @@ export const errors = {
   internal: { title: '应用内部出错', sentence: '你的内容已保存。如果再次发生，请复制“详情”中的诊断信息并反馈。' },
   file: {
     missing: { title: '找不到“{{name}}”', sentence: '文件已被移动或删除，请从当前位置重新添加。' },
-    unsupported: { title: '无法使用“{{name}}”', sentence: '不支持此类文件。支持的格式：{{formats}}。' },
+    unsupported: {
+      title: '无法使用“{{name}}”',
+      sentence: '不支持此类文件。支持的格式：{{formats}}。',
+      inside: '文件名显示的格式受支持，但其中的内容无法读取。请重新保存为 MP4、JPG 或 MP3 后再添加。',
+    },
+    'too-long': { title: '“{{name}}”太长', sentence: '一个文件最多可用一小时。请剪短后重新添加。' },
+    link: { title: '无法在本机打开此链接', sentence: '本机引擎不能获取链接。请先下载文件，再从磁盘添加。' },
     'too-large': {
       title: '“{{name}}”太大',
       sentence: '超过服务器接受的大小。请压缩或剪短后重新添加。',

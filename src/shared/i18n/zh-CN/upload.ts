@@ -1,6 +1,12 @@
 export const upload = {
   drop: { title: '松开即可添加', body: '照片、视频、音乐以及装有它们的文件夹会加入此项目，.txt 或 .md 会填入消息。' },
   list: '附件',
+  notUsed: {
+    sound: '不含声音：声音无法读取',
+    picture: '仅含声音：画面无法读取',
+    end: '比文件自身标注的时长短',
+    motion: '仅使用第一帧，画面不会动',
+  },
   status: {
     queued: '等待中',
     offline: '等待网络连接，恢复后会自动重新上传。',

@@ -35,8 +35,12 @@ describe('the error table [NP-2.7 NP-2.21]', () => {
   })
   test('a file that is refused is named [NP-9.5 NP-9.6]', () => {
     const file = { name: 'a.mp4', sizeBytes: 10 }
-    expect(refused({ code: 4001 }, file).data).toEqual({ kind: 'file', name: 'a.mp4', reason: 'unsupported' })
-    expect(refused({ code: 4002 }, file).data).toEqual({ kind: 'file', name: 'a.mp4', reason: 'too-large', sizeBytes: 10 })
+    const told = { kind: 'file', name: 'a.mp4', detail: 'words' }
+    expect(refused({ code: 4001 }, file).data).toEqual({ ...told, reason: 'unsupported' })
+    expect(refused({ code: 4002 }, file).data).toEqual({ ...told, reason: 'too-large', sizeBytes: 10 })
+    expect(refused({ code: 4001, reason: 'broken' }, file).data).toEqual({ ...told, reason: 'broken' })
+    expect(refused({ code: 4001, reason: 'link' }, file).data).toEqual({ ...told, reason: 'link' })
+    expect(refused({ code: 4002, reason: 'too-long' }, file).data).toEqual({ ...told, reason: 'too-long' })
     expect(refused({ status: 413 }, { ...file, sizeBytes: MAX_UPLOAD_BYTES + 1 }).data).toMatchObject({ limitBytes: MAX_UPLOAD_BYTES })
   })
   test('a registered account gets no registration link [NP-9.4]', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -50,11 +50,29 @@ describe('a file before its upload', () => {
   test('a PNG that calls itself JPG is sent as a PNG', async () => {
     expect(await inspector.inspect(await file('a.jpg', picture('png')))).toMatchObject({ mime: 'image/png' })
   })
-  test('words under a picture’s name are broken; another format is unsupported [NP-11.9]', async () => {
-    expect(await refusal(await file('a.jpg', 'not a picture at all'))).toBe('broken')
+  test('words and noise under a picture’s or a clip’s name are broken; what is no media is unsupported [NP-11.9]', async () => {
+    const noise = Buffer.from('9f02e1c4a7b80301'.repeat(40), 'hex')
+    for (const name of ['a.jpg', 'a.mp4']) {
+      expect(await refusal(await file(name, 'not a picture at all'))).toBe('broken')
+      expect(await refusal(await file(name, noise))).toBe('broken')
+      expect(await refusal(await file(name, '%PDF-1.7'))).toBe('unsupported')
+    }
     expect(await refusal(await file('a.jpg', picture('tiff')))).toBe('unsupported')
-    expect(await refusal(await file('a.mp3', mp4))).toBe('unsupported')
     expect(await refusal(await file('notes.pdf', '%PDF-1.7'))).toBe('unsupported')
+  })
+  test('sound that begins anywhere, and media under another one’s name, are left to the decoder', async () => {
+    const heic = await readFile(join(import.meta.dirname, '../../../fixtures/pictures/phone.heic'))
+    for (const [name, content, found] of [
+      ['a.mp3', mp4, { kind: 'audio', mime: 'audio/mpeg' }],
+      ['a.mp3', Buffer.alloc(600), { kind: 'audio', mime: 'audio/mpeg' }],
+      ['a.wav', Buffer.from(`RF64\xff\xff\xff\xffWAVEds64${'\0'.repeat(64)}`, 'latin1'), { kind: 'audio', mime: 'audio/wav' }],
+      ['a.jpg', mp4, { kind: 'video', mime: 'video/mp4' }],
+      ['a.mp4', picture('png'), { kind: 'image', mime: 'image/png' }],
+      ['a.heic', heic, { kind: 'image', mime: 'image/heic' }],
+      ['a.jpg', heic, { kind: 'image', mime: 'image/heic' }],
+    ] as const) {
+      expect(await inspector.inspect(await file(name, content))).toMatchObject(found)
+    }
   })
   test('empty, missing and too large files are named so, with the limit [NP-11.8]', async () => {
     expect(await refusal(await file('a.png', ''))).toBe('empty')

@@ -1,4 +1,4 @@
-import { rm, truncate, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { NemoApi, UploadedFile } from '../../../../src/main/nemo/types'
@@ -74,6 +74,7 @@ test('a broken file is named, and the others still go [NP-11.9]', async () => {
 test('of a file that is refused not a byte is sent, and each good one is a request of its own [NP-11.1 NP-11.8 NP-11.9]', async () => {
   const { world, id, begun, arrive } = await gate()
   const [one = '', two = '', fake = '', large = ''] = await pngs(world, '1.png', '2.png', 'fake.mp4', 'large.gif')
+  await writeFile(fake, '%PDF-1.7')
   await writeFile(large, 'GIF89a')
   await truncate(large, MAX_UPLOAD_BYTES + 1)
   await world.uploads.startPaths(id, [fake, large, one, two])
@@ -213,4 +214,43 @@ test('a link is uploaded as a link [NP-11.2]', async () => {
   await until(is(world, id, 'ready'))
   expect(sent).toEqual(['https://example.com/a.mp4'])
   expect(uploads(world, id)).toMatchObject([{ kind: 'link', mediaId: null }])
+})
+
+test('a HEIC goes as the JPEG that was made of it, under a JPEG’s name, and is known when it comes again', async () => {
+  const world = await createWorld()
+  const sent: { name: string; mime: string; head: string }[] = []
+  const uploadFile: NemoApi['uploadFile'] = async (_session, { name, mime, chunks }) => {
+    for await (const chunk of chunks(1_000_000)) sent.push({ name, mime, head: Buffer.from(chunk.subarray(0, 3)).toString('hex') })
+    return answer(name)
+  }
+  world.fake.set({ uploadFile })
+  const id = await openProject(world, CLOUD)
+  const path = join(world.folder, 'IMG_0001.HEIC')
+  await copyFile(join(import.meta.dirname, '../../../fixtures/pictures/phone.heic'), path)
+  await world.uploads.startPaths(id, [path])
+  await until(is(world, id, 'ready'))
+  expect(sent).toEqual([{ name: 'IMG_0001.jpg', mime: 'image/jpeg', head: 'ffd8ff' }])
+  expect(uploads(world, id)).toMatchObject([{ name: 'IMG_0001.jpg', kind: 'image' }])
+  await world.uploads.startPaths(id, [path])
+  await until(is(world, id, 'ready', 'held'))
+})
+
+test('a HEIC that does not decode is named as broken, with what the decoder says', async () => {
+  const world = await createWorld()
+  const id = await openProject(world, CLOUD)
+  const path = join(world.folder, 'IMG_0002.heic')
+  await writeFile(path, (await readFile(join(import.meta.dirname, '../../../fixtures/pictures/phone.heic'))).subarray(0, 900))
+  await world.uploads.startPaths(id, [path])
+  await until(is(world, id, 'failed'))
+  const error = { kind: 'file', name: 'IMG_0002.heic', reason: 'broken', detail: expect.stringMatching(/\S/) as string }
+  expect(uploads(world, id)).toMatchObject([{ error }])
+})
+
+test('what of a file is not used is kept with it', async () => {
+  const world = await createWorld()
+  world.fake.set({ uploadFile: async (_session, { name }) => ({ ...answer(name), leftOut: ['sound'] }) })
+  const id = await openProject(world, CLOUD)
+  await world.uploads.startPaths(id, await pngs(world, 'a.png'))
+  await until(is(world, id, 'ready'))
+  expect(uploads(world, id)).toMatchObject([{ leftOut: ['sound'] }])
 })

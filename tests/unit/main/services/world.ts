@@ -9,7 +9,9 @@ import type { Timeline } from '../../../../src/shared/timeline'
 import { createWakingClock } from '../../../../src/main/platform/clock'
 import { createExportFolder } from '../../../../src/main/platform/export-folder'
 import { createFileInspector } from '../../../../src/main/platform/file-inspector'
+import { decodeHeic } from '../../../../src/main/platform/heic'
 import { createJournals } from '../../../../src/main/platform/journal'
+import { createJpegs } from '../../../../src/main/platform/jpegs'
 import { createMediaRegistry } from '../../../../src/main/platform/media-registry'
 import { createShrinker } from '../../../../src/main/platform/shrinker'
 import { createUserFiles } from '../../../../src/main/platform/user-files'
@@ -113,8 +115,9 @@ export async function createWorld(options: WorldOptions = {}) {
   const createSession = (backend: BackendId) => api(backend).createSession('en')
   const projects = createProjects({ store, journals, clock: time, newId, createSession })
   const shrinker = createShrinker(join(folder, 'shrunk'))
+  const jpegs = createJpegs(join(folder, 'converted'), decodeHeic)
   const apiOf = () => fake.api
-  const uploads = createUploads({ store, clock, newId, userFiles, inspector, shrinker, media, apiOf, projects, toAppError })
+  const uploads = createUploads({ store, clock, newId, userFiles, inspector, shrinker, jpegs, media, apiOf, projects, toAppError })
   const accountOf = () => fake.server.account
   const renders = createRenders({
     store, journals, clock, newId, exportFolder, media, api, accountOf, projects, pollDelayMs, toAppError,
