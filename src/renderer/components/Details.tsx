@@ -13,7 +13,7 @@ export function Details({ label, text, copy }: DetailsView) {
   return (
     <details className={styles.details}>
       <summary>{label}</summary>
-      <pre>{text}</pre>
+      <pre tabIndex={0}>{text}</pre>
       <Button size="sm" onClick={copy.run}>
         {copy.label}
       </Button>

@@ -109,6 +109,7 @@ export async function tourCloud(launch: Launch, visit: Visit): Promise<void> {
   server.fail('run', { code: 2001 })
   await waitFor('the second one has failed', async () =>
     Object.values(shownContent(await stateOf(page))?.turns ?? {}).some(({ status }) => status === 'failed'))
+  await page.locator('summary').last().click()
   await visit(app, 'refused')
   await app.close()
   await server.close()

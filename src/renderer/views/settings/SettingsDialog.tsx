@@ -40,7 +40,7 @@ export default function SettingsDialog({ section, toasts }: Props) {
             </button>
           ))}
         </nav>
-        <div className={styles.page}>
+        <div className={styles.page} role="group" aria-label={t(`settings.sections.${section}`)} tabIndex={0}>
           <Section />
         </div>
       </div>
