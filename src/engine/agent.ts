@@ -50,23 +50,24 @@ export function answer(session: Session, text: string): Answer {
     ...changes.map((change) => replies.changed(change)),
     ...(isChanged && draft ? [replies.summary(draft)] : []),
     ...problems.map((problem) => replies.problem(problem)),
-    ...(understood.unread.length > 0 ? [replies.unread(understood.unread, isChanged, plan !== null)] : []),
+    ...(understood.unread.length > 0 ? [replies.unread(understood.unread, isChanged)] : []),
     ...understood.cannot.map((wish) => replies.cannot(wish)),
+    ...(understood.unread.length > understood.cannot.length ? [replies.hint(understood.unread, plan !== null)] : []),
     ...(missing === null ? [] : [replies.missing[missing]]),
   ]
   if (said.length === 0) said.push(talk(understood, draft, session, replies))
   const steps: Step[] = isChanged
     ? [
-        { kind: 'text', text: [...intro, replies.working].join(' ') },
+        { kind: 'text', text: [...intro, replies.working].join(replies.space) },
         {
           kind: 'tool',
           name: 'arrange_timeline',
           args: { edits: understood.edits.map((edit) => edit.do) },
           stateDelta: { draft_revision: revision },
         },
-        { kind: 'text', text: said.join(' ') },
+        { kind: 'text', text: said.join(replies.space) },
       ]
-    : [{ kind: 'text', text: [...intro, ...said].join(' ') }]
+    : [{ kind: 'text', text: [...intro, ...said].join(replies.space) }]
   const asked = missing === null ? (isChanged ? null : session.asked) : text
   return { steps, session: { ...session, plan, past, pending: [...pending], revision, asked, hasIntroduced: true } }
 }
@@ -74,10 +75,11 @@ export function answer(session: Session, text: string): Answer {
 /** What a request waited for may come with the next message: then both are one. */
 function recall({ asked, plan, pending }: Session, understood: Understood, text: string, names: readonly string[]): Understood {
   if (asked === null || plan !== null || understood.ask === 'make' || understood.ask === 'talk') return understood
-  const hasCome = pending.length > 0 && (understood.ask === 'nothing' || understood.edits.some((edit) => edit.do === 'add'))
+  const { edits, unread } = understood
   const whole = understand(asked, names)
-  if (hasCome) return whole
-  return whole.needs === 'text' && understood.edits.length === 0 ? understand(`${asked}:\n${text}`, names) : understood
+  // The files are what it waited for, whatever was said with them, unless that forbids it; what else was asked comes on top.
+  if (pending.length > 0 && unread.every(({ why }) => why === 'unread')) return { ...whole, edits: [...whole.edits, ...edits], unread }
+  return whole.needs === 'text' && edits.length === 0 ? understand(`${asked}:\n${text}`, names) : understood
 }
 
 /** A request that names photos or a text which are not there yet is asked for them, instead of a video of nothing. */
@@ -90,7 +92,7 @@ function missingFor({ plan, assets }: Session, { ask, needs, told, loose }: Unde
 function talk({ talk, ask, edits }: Understood, draft: Draft | null, session: Session, replies: ReturnType<typeof repliesIn>): string {
   if (talk === 'describe' && draft) return replies.summary(draft)
   if (talk !== null) return talk === 'describe' ? replies.help : replies[talk]
-  if (ask === 'make' && draft) return `${replies.there} ${replies.summary(draft)}`
+  if (ask === 'make' && draft) return `${replies.there}${replies.space}${replies.summary(draft)}`
   if (ask === 'nothing' && session.plan !== null) return replies.nothingToAdd
   if (ask === 'make' || edits.length > 0 || ask === 'nothing') return replies.needsContent
   return replies.help

@@ -47,6 +47,7 @@ const HINTS: Readonly<Record<Topic, string>> = {
 const FIRST_HINT = 'Try “a 15-second vertical video about our coffee shop”, or send photos and say “make a video of these”.'
 
 export const english: Replies = {
+  space: ' ',
   introduction: 'I am the engine on this computer: I have no AI model and follow simple rules.',
   working: 'Arranging the timeline.',
   hello: 'Hello! Tell me what the video is about, its length and shape, and send photos, clips or music.',
@@ -75,16 +76,16 @@ export const english: Replies = {
     }
   },
   problem,
-  unread(unread, isChanged, hasVideo) {
+  unread(unread, isChanged) {
     const [unknown, negated, open] = (['unread', 'negated', 'two-ways'] as const).map((why) => wordsOf(unread, why))
     const end = isChanged ? 'so I left that as it is.' : 'so nothing was changed.'
     return [
       ...(unknown?.length ? [`I did not understand ${quoted(unknown)}, ${end}`] : []),
       ...(negated?.length ? [`${quoted(negated)} says what you do not want, ${end} Say what you want instead.`] : []),
       ...(open?.length ? [`${quoted(open)} can mean different things, ${end} Say one thing at a time, and what it is about.`] : []),
-      hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT,
     ].join(' ')
   },
+  hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),
   cannot: (wish) => `I cannot do ${WISHES[wish]}.`,
   summary(draft) {
     const { photos, clips, songs, texts, title, sound } = facts(draft)

@@ -12,6 +12,8 @@ export type Change =
 
 /** The agent's words in one language. */
 export interface Replies extends Readonly<Record<Exclude<Talk, 'describe'>, string>> {
+  /** Between two sentences. */
+  readonly space: string
   readonly introduction: string
   readonly working: string
   readonly needsContent: string
@@ -21,8 +23,10 @@ export interface Replies extends Readonly<Record<Exclude<Talk, 'describe'>, stri
   readonly missing: Readonly<Record<'files' | 'text', string>>
   readonly changed: (change: Change) => string
   readonly problem: (problem: EditProblem) => string
-  /** Names what was not understood, and what can be said instead. */
-  readonly unread: (unread: readonly Unread[], isChanged: boolean, hasVideo: boolean) => string
+  /** Names what was not understood. */
+  readonly unread: (unread: readonly Unread[], isChanged: boolean) => string
+  /** What can be said instead. */
+  readonly hint: (unread: readonly Unread[], hasVideo: boolean) => string
   readonly cannot: (wish: Cannot) => string
   readonly summary: (draft: Draft) => string
 }
@@ -48,7 +52,7 @@ export function facts(draft: Draft) {
 export const isUnclear = (ref: PieceRef): boolean => ref.by === 'place' && ref.nth === 0
 
 const TOPICS = {
-  title: /title|heading|headline|text|word|font|标题|题目|片名|文字|字/i,
+  title: /\btitle|heading|headline|text|word|font|标题|题目|片名|文字|字/i,
   music: /music|song|sound|volume|track|loud|quiet|beat|mute|drum|upbeat|mood|音乐|歌|声|音|曲/i,
   piece: /photo|picture|image|clip|slide|frame|\bone\b|照片|图|张|片段|镜头/i,
   shape: /square|vertical|portrait|landscape|horizontal|crop|ratio|shape|format|方|竖|横|比例|画幅/i,

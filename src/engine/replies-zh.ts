@@ -39,6 +39,7 @@ const HINTS: Readonly<Record<Topic, string>> = {
 const FIRST_HINT = '可以试试“做一个关于我们咖啡店的15秒竖屏视频”，或者发来照片再说“用这些照片做视频”。'
 
 export const chinese: Replies = {
+  space: '',
   introduction: '我是这台电脑上的本地引擎：没有 AI 模型，按简单规则工作。',
   working: '正在安排时间线。',
   hello: '你好！告诉我视频的主题、时长和画幅，再发来照片、视频或音乐。',
@@ -63,16 +64,16 @@ export const chinese: Replies = {
     }
   },
   problem,
-  unread(unread, isChanged, hasVideo) {
+  unread(unread, isChanged) {
     const [unknown, negated, open] = (['unread', 'negated', 'two-ways'] as const).map((why) => wordsOf(unread, why))
     const end = isChanged ? '所以这部分没有改。' : '所以什么都没有改。'
     return [
       ...(unknown?.length ? [`我没听懂${quoted(unknown)}，${end}`] : []),
       ...(negated?.length ? [`${quoted(negated)}说的是不要什么，${end}请直接说想要什么。`] : []),
       ...(open?.length ? [`${quoted(open)}可以有不同的理解，${end}请一次说一件事，并说明指的是什么。`] : []),
-      hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT,
     ].join('')
   },
+  hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),
   cannot: (wish) => `我做不了${WISHES[wish]}。`,
   summary(draft) {
     const { photos, clips, songs, texts, title, sound } = facts(draft)

@@ -42,6 +42,29 @@ test('a further message changes what is there, and the chat says what changed', 
   await expect(page.getByText('Music removed', { exact: false })).toBeVisible()
 })
 
+test('an example of the first screen asks for what it names, and makes the video once that is there', async ({ launch }) => {
+  const { page } = await launch()
+  await untilReady(page)
+  const example = 'Make a 15-second vertical video of my photos, title “Morning Brew”, with calm music'
+  await page.getByRole('button', { name: example }).click()
+  const before = await askFor(page, example)
+  expect(before.timeline?.tracks.flatMap(({ clips }) => clips) ?? []).toEqual([])
+  await expect(page.getByText('Send me the photos or clips', { exact: false }).first()).toBeVisible()
+
+  const { timeline } = await askFor(page, 'here they are', samplePhotos)
+  expect(pictures(timeline)).toHaveLength(samplePhotos.length)
+  await expect(page.getByText('It is now 15 seconds, vertical', { exact: false }).first()).toBeVisible()
+})
+
+test('what the engine did not understand is named in the chat, and nothing is changed', async ({ launch }) => {
+  const { page } = await launch()
+  await untilReady(page)
+  const before = await askFor(page, 'make a 6-second square video, title “One”', samplePhotos.slice(0, 2))
+  const { timeline } = await askFor(page, 'move the title to the bottom')
+  expect(timeline).toEqual(before.timeline)
+  await expect(page.getByText('I did not understand “move the title to the bottom”', { exact: false }).first()).toBeVisible()
+})
+
 test('a drop takes a file with a Chinese name and a space, and refuses by name what is no media', async ({ launch, home }) => {
   const photo = join(home, '早晨 咖啡.jpg')
   const document = join(home, 'price list.pdf')

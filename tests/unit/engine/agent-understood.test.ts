@@ -38,6 +38,19 @@ describe('a request that names what is not there yet', () => {
     },
   )
 
+  it('is fulfilled with whatever words the photos come, and what these ask besides', () => {
+    const chat = conversation()
+    chat.say('用我的照片做一个15秒的竖屏视频，标题“早安咖啡”')
+    chat.upload(asset('a'))
+    chat.say('照片来了，改成20秒')
+    expect(chat.plan()).toMatchObject({ lengthMs: 20_000, ratio: '9:16', title: '早安咖啡' })
+    const other = conversation()
+    other.say('make a square video of my photos')
+    other.upload(asset('a'))
+    other.say('do not make it yet')
+    expect(other.plan()).toBeNull()
+  })
+
   it('is forgotten once another is made', () => {
     const chat = conversation()
     chat.say('Generate a 30-second promotional video from this product description')
