@@ -50,7 +50,7 @@ test('a window whose title bar was left above the screen comes back in reach', a
   await untilReady(first.page)
   await quit(first)
   const file = join(first.profileDir, 'window.json')
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ bounds: { width: expect.any(Number) as number } })
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ bounds: { width: expect.any(Number) as unknown } })
   writeFileSync(file, JSON.stringify({ bounds: { x: 20, y: -400, width: 900, height: 650 } }))
   const { electron } = await launch()
   const bounds = await boundsOf(electron)
