@@ -24,6 +24,7 @@ export function createWorld(folder: string, ffmpeg: string) {
   const patch = async (from: string, to: string, change: (bytes: Buffer) => Buffer): Promise<void> => {
     await writeFile(at(to), change(await readFile(at(from))))
   }
+  /** A grey ramp over the whole signal. */
   const hdr = async (name: string, transfer: string): Promise<void> => {
     const x265 = `log-level=none:colorprim=bt2020:transfer=${transfer}:colormatrix=bt2020nc:range=limited`
     const tags = ['-color_primaries', 'bt2020', '-color_trc', transfer, '-colorspace', 'bt2020nc', '-tag:v', 'hvc1']
@@ -37,6 +38,7 @@ export function createWorld(folder: string, ffmpeg: string) {
 
   return {
     at,
+    hdr,
     async songs(): Promise<void> {
       await makePhoto(at('cover.jpg'), '#00f', 64, 64)
       await writeFile(at('ch.txt'), CHAPTERS)

@@ -7,7 +7,9 @@ import { describe, expect, test } from 'vitest'
 import { createShrinker } from '../../../../src/main/platform/shrinker'
 import { planShrink, type MediaFacts } from '../../../../src/shared/shrink'
 import { corners, turned, upright } from '../../engine/exif-kit'
-import { bundled } from '../../engine/media-kit'
+import { findFfmpeg } from '../../../../src/engine/ffmpeg'
+import { bundled, decodeFrames } from '../../engine/media-kit'
+import { createWorld as createWorldFiles } from '../../engine/world-kit'
 import { temporaryFolder } from './temporary'
 
 const ffmpeg = async (...args: string[]) => promisify(execFile)(await bundled(), ['-v', 'error', '-y', ...args])
@@ -153,5 +155,31 @@ describe('what is foreseen', () => {
     const day = { ...film, durationMs: 86_400_000 }
     expect(of(day)).toBeNull()
     expect(of(day, 60_000)).not.toBeNull()
+  })
+})
+
+describe('a clip of a phone that is made smaller', () => {
+  type World = ReturnType<typeof createWorldFiles>
+  const shrunk = async (name: string, make: (world: World) => Promise<void>, size: { width: number; height: number }) => {
+    const folder = await temporaryFolder()
+    const world = createWorldFiles(folder, (await findFfmpeg({})).path)
+    await make(world)
+    const fit = { startMs: 0, endMs: 1000, limitBytes: 100_000 }
+    return decodeFrames(await createShrinker(join(folder, 'shrunk')).shrink('u', world.at(name), fit, unwatched), 'gray', size)
+  }
+
+  test('is as players show it, though its matrix mirrors it', async () => {
+    const [frame] = await shrunk('o7.mp4', (world) => world.turnedClip('o7.mp4', turned('png', 1, 2), 7), { width: 80, height: 160 })
+    // Green is the brightest, then red: upright[7] is "bgrg".
+    const [tl = 0, tr = 0, bl = 0] = [[4, 4], [75, 4], [4, 155]].map(([x = 0, y = 0]) => frame?.[y * 80 + x])
+    expect(tr).toBeGreaterThan(bl + 30)
+    expect(bl).toBeGreaterThan(tl + 20)
+  })
+
+  test('has the brightness of SDR, though it is HDR', async () => {
+    const [frame] = await shrunk('hlg.mov', (world) => world.hdr('hlg.mov', 'arib-std-b67'), { width: 160, height: 120 })
+    const row = frame?.subarray(60 * 160, 61 * 160)
+    expect(Math.abs((row?.[80] ?? 0) - 142)).toBeLessThan(12)
+    expect(Math.abs((row?.[119] ?? 0) - 215)).toBeLessThan(12)
   })
 })
