@@ -80,15 +80,20 @@ export function createServices({ store, platform, engine, environment, log, rece
   const archive = createArchive({ ...base, ...platform, renders, chooseBackend: backends.chooseForNew, isForgotten })
   const chat = createChat({ ...base, backends, uploads, renders, seen: platform.history.seen })
   // Addresses of media are not kept on disk: they expire, and the engine's have its port of today.
+  const reading = new Set<Promise<void>>()
   projects.onLoaded((id) => {
-    if (projects.get(id).session) chat.refreshTimeline(id).catch((error: unknown) => log.info(`no fresh state: ${String(error)}`))
+    if (!projects.get(id).session) return
+    const read = chat.refreshTimeline(id).catch((error: unknown) => log.info(`no fresh state: ${String(error)}`))
+    reading.add(read)
+    void read.then(() => reading.delete(read))
   })
+  const untilRead = (): Promise<unknown> => Promise.all(reading)
   /** The machine woke up: what waits on a timer looks again at once. */
   const wake = (): void => {
     void backends.checkExpiry()
     serviceClock.wake()
   }
-  return { backends, projects, archive, uploads, renders, chat, cleaning, wake }
+  return { backends, projects, archive, uploads, renders, chat, cleaning, wake, untilRead }
 }
 
 /** Throws an error that names the variables, since it is shown as it is: without its configuration the app does not start. */

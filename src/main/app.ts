@@ -68,6 +68,7 @@ export async function startApp({ windows, out, environment }: Place): Promise<Co
     dir: join(userData, 'media-cache'),
     registry: platform.media,
     jpegOf: platform.jpegs.jpegOf,
+    untilRead: services.untilRead,
     async fetchTo({ url, backend }, path) {
       await services.backends.api(backend).download(url, path, { signal: AbortSignal.timeout(MEDIA_LIMIT_MS), onProgress: () => undefined })
     },

@@ -9,6 +9,8 @@ interface Deps {
   readonly jpegOf: Jpegs['jpegOf']
   /** Streams an address into a file, as the backend may that named it; checks addresses and redirects, and sends no token to strangers. */
   readonly fetchTo: (file: RemoteFile, path: string) => Promise<void>
+  /** Resolves when the states that are being read are in: a project that was just opened has no addresses before. */
+  readonly untilRead: () => Promise<unknown>
   readonly maxBytes?: number
 }
 
@@ -20,7 +22,7 @@ export interface MediaCache {
 const DEFAULT_MAX_BYTES = 2 * 1024 ** 3
 
 /** Remote media for the interface, which itself connects nowhere. Bounded: what was not used for longest goes first. */
-export function createMediaCache({ dir, registry, jpegOf, fetchTo, maxBytes = DEFAULT_MAX_BYTES }: Deps): MediaCache {
+export function createMediaCache({ dir, registry, jpegOf, fetchTo, untilRead, maxBytes = DEFAULT_MAX_BYTES }: Deps): MediaCache {
   const fetching = new Map<string, Promise<string>>()
 
   const fetchOnce = (id: string, file: RemoteFile): Promise<string> => {
@@ -57,8 +59,9 @@ export function createMediaCache({ dir, registry, jpegOf, fetchTo, maxBytes = DE
         const path = /\.hei[cf]$/i.test(local) ? await jpegOf(local) : local
         return { path, name: path }
       }
-      const file = registry.remoteOf(id)
-      if (file === undefined || !/^[\w-]+$/.test(id)) return null
+      if (!/^[\w-]+$/.test(id)) return null
+      const file = registry.remoteOf(id) ?? (await untilRead(), registry.remoteOf(id))
+      if (file === undefined) return null
       return { path: await fetchOnce(id, file), name: new URL(file.url).pathname }
     },
   }

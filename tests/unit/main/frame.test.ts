@@ -239,7 +239,9 @@ describe('media for the interface', () => {
       await writeFile(path, Buffer.alloc(60))
     }
     const jpegOf = (path: string) => Promise.resolve(`${path}.jpg`)
-    return { dir, fetched, media: createMediaCache({ dir, registry, jpegOf, fetchTo, ...(maxBytes === undefined ? {} : { maxBytes }) }) }
+    const untilRead = async () => urls.set('late', 'https://cdn.example.com/late.jpg')
+    const limit = maxBytes === undefined ? {} : { maxBytes }
+    return { dir, fetched, media: createMediaCache({ dir, registry, jpegOf, fetchTo, untilRead, ...limit }) }
   }
 
   test('is given for known ids only, and fetched once however often it is asked for', async () => {
@@ -250,6 +252,12 @@ describe('media for the interface', () => {
     await Promise.all([media.fileOf('a'), media.fileOf('a')])
     await media.fileOf('a')
     expect(fetched).toEqual(['https://cdn.example.com/a.mp4'])
+  })
+
+  test('is waited for where the state that names its address is still being read, as after a start', async () => {
+    const { media, fetched } = await cache()
+    expect(await media.fileOf('late')).toMatchObject({ name: '/late.jpg' })
+    expect(fetched).toEqual(['https://cdn.example.com/late.jpg'])
   })
 
   test('takes a bounded place: what was not used for longest goes first', async () => {
