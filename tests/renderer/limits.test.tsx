@@ -17,7 +17,7 @@ const clip = 'https://www.youtube.com/watch?v=1'
 test.each([
   ['nothing is listed or deleted on the server', /The server lists none, and nothing can be deleted there/, /只保存在本机/],
   ['a run cannot be stopped there', /Stop ends the wait, not the work/, /服务器可能仍会完成/],
-  ['another shape means generating again', /Another aspect ratio means generating it again/, /换比例需要重新生成/],
+  ['another shape means generating again', /On the Nemo cloud another aspect ratio means generating the video again/, /换比例需要重新生成/],
   ['links of YouTube and Spotify are no sources', /YouTube and Spotify links are no sources/, /不支持 YouTube 和 Spotify 链接/],
   ['photos become a slideshow', /Photos are not retouched\. They become a slideshow/, /照片会做成幻灯片/],
 ])('the app states in both languages: %s [NP-10.1 NP-10.3 NP-10.4]', async (_name, english, chinese) => {
