@@ -47,7 +47,8 @@ export function answer(session: Session, text: string): Answer {
   const isChanged = changes.some((change) => change.did !== 'same')
   const revision = session.revision + (isChanged ? 1 : 0)
   const said = [
-    ...changes.map((change) => replies.changed(change)),
+    ...changes.flatMap((change) => (change.did === 'same' ? [] : replies.changed(change))),
+    ...(changes.some(({ did }) => did === 'same') ? [replies.same(isChanged)] : []),
     ...(isChanged && draft ? [replies.summary(draft)] : []),
     ...problems.map((problem) => replies.problem(problem)),
     ...(understood.unread.length > 0 ? [replies.unread(understood.unread, isChanged)] : []),
@@ -253,7 +254,7 @@ function editAll(start: Plan, edits: readonly PlanEdit[], assetOf: AssetOf): { p
     const result = applyEdit(plan, edit, contextOf(plan, assetOf))
     if ('why' in result) problems.push(result)
     else {
-      changes.push(JSON.stringify(result) === JSON.stringify(plan) ? { did: 'same', edit } : { did: 'edited', edit })
+      changes.push(JSON.stringify(result) === JSON.stringify(plan) ? { did: 'same' } : { did: 'edited', edit })
       plan = result
     }
   }

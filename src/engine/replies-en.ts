@@ -71,10 +71,10 @@ export const english: Replies = {
       case 'made': return 'Your video is ready to look at.'
       case 'added': return `Added ${count(change.count, 'file')}.`
       case 'undone': return 'The last change is undone.'
-      case 'same': return 'That is so already, so nothing was changed.'
       case 'edited': return edited(change.edit)
     }
   },
+  same: (isChanged) => (isChanged ? 'The rest was so already.' : 'That is so already, so nothing was changed.'),
   problem,
   unread(unread, isChanged) {
     const [unknown, negated, open] = (['unread', 'negated', 'two-ways'] as const).map((why) => wordsOf(unread, why))
@@ -96,7 +96,7 @@ export const english: Replies = {
       ...counted(photos, 'photo'),
       ...counted(clips, 'clip'),
       ...counted(texts, 'card'),
-      title === undefined ? 'no title' : `title “${title}”`,
+      ...(title !== undefined ? [`title “${title}”`] : texts > 0 ? [] : ['no title']),
       music,
     ]
     return `It is now ${seconds(draft.d)}, ${shape} (${draft.m.ratio}): ${parts.join(', ')}.`

@@ -7,7 +7,8 @@ import { TRACK, type Draft, type Segment } from './types'
 export type Change =
   | { readonly did: 'made' }
   | { readonly did: 'added'; readonly count: number }
-  | { readonly did: 'edited' | 'same'; readonly edit: Edit }
+  | { readonly did: 'edited'; readonly edit: Edit }
+  | { readonly did: 'same' }
   | { readonly did: 'undone' }
 
 /** The agent's words in one language. */
@@ -21,7 +22,9 @@ export interface Replies extends Readonly<Record<Exclude<Talk, 'describe'>, stri
   /** Before the summary, where a video is asked for that is there. */
   readonly there: string
   readonly missing: Readonly<Record<'files' | 'text', string>>
-  readonly changed: (change: Change) => string
+  readonly changed: (change: Exclude<Change, { did: 'same' }>) => string
+  /** What was asked for is so already: all of it, or what is left beside what was changed. */
+  readonly same: (isChanged: boolean) => string
   readonly problem: (problem: EditProblem) => string
   /** Names what was not understood. */
   readonly unread: (unread: readonly Unread[], isChanged: boolean) => string

@@ -59,10 +59,10 @@ export const chinese: Replies = {
       case 'made': return '视频已经排好，可以看了。'
       case 'added': return `已加入 ${change.count} 个文件。`
       case 'undone': return '已撤销上一次修改。'
-      case 'same': return '现在已经是这样，所以什么都没有改。'
       case 'edited': return edited(change.edit)
     }
   },
+  same: (isChanged) => (isChanged ? '其余的现在已经是这样。' : '现在已经是这样，所以什么都没有改。'),
   problem,
   unread(unread, isChanged) {
     const [unknown, negated, open] = (['unread', 'negated', 'two-ways'] as const).map((why) => wordsOf(unread, why))
@@ -84,7 +84,7 @@ export const chinese: Replies = {
       ...counted(photos, ' 张照片'),
       ...counted(clips, ' 段视频'),
       ...counted(texts, ' 张文字'),
-      title === undefined ? '没有标题' : `标题“${title}”`,
+      ...(title !== undefined ? [`标题“${title}”`] : texts > 0 ? [] : ['没有标题']),
       music,
     ]
     return `现在是 ${secondsOf(draft.d)} 秒，${shape}（${draft.m.ratio}）：${parts.join('，')}。`

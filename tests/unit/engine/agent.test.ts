@@ -98,6 +98,21 @@ describe('further messages', () => {
     expect(chat.plan()?.lengthMs).toBe(10_000)
   })
 
+  it('say of each part what became of it: what was so already does not make a change of another part none', () => {
+    const chat = conversation(asset('a'), asset('b'))
+    chat.say('make a 15 second video')
+    const reply = chat.say('make it 12 seconds and use upbeat music, no title')
+    expect(reply).toContain('The length is changed. The music is upbeat now. The rest was so already. It is now 12 seconds')
+    expect(chat.say('no title')).toContain('That is so already, so nothing was changed.')
+  })
+
+  it('speak of no missing title where cards have the words', () => {
+    const chat = conversation()
+    const reply = chat.say('turn this text into a square video with a title for every sentence: Our sale starts Monday. Come early.')
+    expect(reply).toContain('2 cards')
+    expect(reply).not.toContain('no title')
+  })
+
   it('know wishes beyond the engine by name', () => {
     const chat = conversation(asset('a'))
     chat.say('make a video')
