@@ -133,15 +133,20 @@ const title: readonly Rule[] = [
   `, ([, words = '']) => unquoted(words)],
 ]
 
+/** What is wide or tall itself where it stands behind the word. */
+const NOT_THE_FRAME = '(?:shots?|views?|photos?|pictures?|images?|people|trees?|buildings?|order|stor(?:y|ies)|ships?)'
+
 const shape: readonly Rule[] = [
   [source`
     (?<![\d:])9 ?[:x×/] ?16(?!\d)|\bvertical(?:ly)?\b|\bportrait\b(?: mode)?|\b(?:for|on|to|as|an?) (?:my |our )?(?:tik ?tok
     |snapchat|youtube shorts?|shorts)\b|\btik ?tok(?= (?:video|clip|format|ad)\b)|\b(?:for |as |an? |my )(?:an? )?(?:instagram 
         |facebook |ig )?reels?\b
     |\b(?:for |as )?(?:an? )?(?:instagram|ig|facebook|snapchat|whatsapp) stor(?:y|ies)\b|\bfor (?:my )?(?:mobile|phones?)\b|\bupright\b
+    |\btall\b(?! ${NOT_THE_FRAME})
   `, () => ({ do: 'shape', ratio: '9:16' })],
   [source`
-    (?<![\d:])16 ?[:x×/] ?9(?!\d)|\bhorizontal(?:ly)?\b|\blandscape\b(?: mode)?|\bwide ?screen\b|\b(?:for|on|to) (?:my |our )?youtube\b
+    (?<![\d:])16 ?[:x×/] ?9(?!\d)|\bhorizontal(?:ly)?\b|\blandscape\b(?: mode)?|\bwide[- ]?screen\b
+        |(?<!\bas )\bwide\b(?![- ](?:angles?|lens|open|range|${NOT_THE_FRAME}))|\b(?:for|on|to) (?:my |our )?youtube\b
         |\bfor (?:the
     |my )?(?:tv|television|desktop)\b
   `, () => ({ do: 'shape', ratio: '16:9' })],

@@ -59,6 +59,14 @@ const making: [string, Edit[], string | null][] = [
   ['来个十五秒的方形视频，主题「早安」', [length(15), shape('1:1'), title('早安')], null],
   ['帮我生成一个短视频，主题是“春节旅行”，时长1分钟', [title('春节旅行'), length(60)], null],
   ['用这几张照片做成视频', [], null],
+  ['make a wide video of these photos', [shape('16:9')], null],
+  ['make a 30 second wide video of our bakery', [length(30), shape('16:9')], 'Our Bakery'],
+  ['a tall 10 second video of these photos', [shape('9:16'), length(10)], null],
+  ['make an upright video', [shape('9:16')], null],
+  ['make a wide-screen slideshow of these photos', [shape('16:9')], null],
+  ['做一个宽的视频', [shape('16:9')], null],
+  ['做一个宽视频', [shape('16:9')], null],
+  ['做一个竖视频', [shape('9:16')], null],
 ]
 
 const traps: [string, Edit[], string | null][] = [
@@ -67,6 +75,7 @@ const traps: [string, Edit[], string | null][] = [
   ['make a video about our café, 5 minutes from the beach', [], 'Our Café'],
   ['make a video about fashion of the 90s', [], 'Fashion of the 90s'],
   ['make a video about Times Square', [], 'Times Square'],
+  ['make a video about wide open spaces', [], 'Wide Open Spaces'],
   ['make a video about my portrait photography', [], 'My Portrait Photography'],
   ['make a video about 30 years of our company', [], '30 Years of Our Company'],
   ['make a 10 second video. title: “No music”', [length(10), title('No music')], null],
@@ -85,6 +94,8 @@ const editing: [string, Edit[]][] = [
   ['trim the video to 10 seconds', [length(10)]],
   ['make the video vertical', [shape('9:16')]],
   ['16:9 please', [shape('16:9')]],
+  ['make it 18s and wide', [length(18), shape('16:9')]],
+  ['make it tall', [shape('9:16')]],
   ['can you make it square?', [shape('1:1')]],
   ['change the title to “Autumn”', [title('Autumn')]],
   ['change the title to Autumn Leaves', [title('Autumn Leaves')]],
