@@ -28,7 +28,7 @@ const words = {
   'zh-CN': { label: '新项目使用', other: '其他服务器…', field: '服务器地址', use: '使用此服务器…', wrong: /以 https:\/\/ 开头/ },
 } as const
 
-test.each(['en', 'zh-CN'] as const)('another server goes to main by its origin, and is chosen once it is taken, in %s', async (language) => {
+test.each(['en', 'zh-CN'] as const)('another server goes to main by its origin and is chosen once it is taken, in %s', async (language) => {
   const { label, other, field, use, wrong } = words[language]
   const main = settings(true)
   await mount(<General />, main, language)
