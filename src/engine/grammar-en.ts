@@ -1,5 +1,5 @@
 import type { Edit } from './edits'
-import { marked, moodOf, quotedTitle, renamed, type Rule } from './grammar'
+import { marked, moodOf, quotedTitle, renamed, withoutSong, type Rule } from './grammar'
 import { BIT, IT } from './grammar-en-words'
 import { englishPieceRules, englishRemovalsAfter } from './grammar-en-pieces'
 import type { Mood } from './plan'
@@ -37,6 +37,8 @@ function mood(word: string, isNew: boolean): Edit | undefined {
 }
 
 const music: readonly Rule[] = [
+  [source`\b(?:remove|delete|drop) (?:the )?(?:music|song|track) ⟦\d+⟧`, ([whole = ''], held) => withoutSong(whole, held)],
+  [source`\bset to ${MUSIC}`, () => ({ do: 'music-on' })],
   [source`
     \b${NO} ${MUSIC}\b${IN_IT}|\b(?:turn|switch|take) ${MUSIC} (?:off|away|out)\b${IN_IT}|\b${MUSIC} off\b
   `, off],
@@ -247,6 +249,8 @@ export const englishFrames: readonly Rule[] = [
 
 /** In a request for a video a mood may stand alone: "half a minute, upbeat", "a lively video". */
 export const englishMakeRules: readonly Rule[] = [
+  [source`\b(?:use|using|include|add) (?:all )?(?:(?:of|the|my|these|those) )*(?:photos|pictures|images|clips|videos|files
+      |footage)\b`, () => null],
   [source`(?<=(?:^|[,;]|[\uE000-\uF8FF])\s*(?:and )?)(${MOOD_ALONE})(?=\s*(?:[,.;!]|$))`, ([, word = '']) => mood(word, true)],
   [source`(?<=\ban? )(${MOOD_ALONE}) (?=(?:[\w-]+ )?(?:video|clip|film|reel|slideshow)\b)`, ([, word = '']) => mood(word, true)],
   [source`\b(?:saying|says|reading|reads|with the (?:text|words)|text:?) ⟦\d+⟧`, ([whole = ''], held) => quotedTitle(whole, held)],

@@ -1,5 +1,5 @@
 import type { Edit } from './edits'
-import { marked, moodOf, quotedTitle, renamed, type Rule } from './grammar'
+import { marked, moodOf, quotedTitle, renamed, withoutSong, type Rule } from './grammar'
 import { chinesePieceRules, chineseRemovalsAfter } from './grammar-zh-pieces'
 import { parseDuration, parseNumber, source, ZH_DURATION, ZH_NUMBER } from './words'
 
@@ -32,6 +32,7 @@ const BIT = '(?:再|稍微|更|有点|也|都|给我|可以|要)*'
 const TOO = source`(?<=${marked('piece', 'title', 'music')} *[和与跟、及])`
 
 const music: readonly Rule[] = [
+  [source`(?:移除|删除|删掉|去掉)(?:音乐|歌曲?)⟦\d+⟧`, ([whole = ''], held) => withoutSong(whole, held)],
   [source`${NO}(?:${MUSIC}|music\b)(?!盒|会|节|课)|${TAKE}${MUSIC}(?:也|都|给)*${GONE}`, () => ({ do: 'music-off' })],
   [source`
     ${TAKE}(?:${VOLUME}(?:(?:调|降|升|提高|降低|减小|增大|提升)(?:大|小|高|低)?(?:成|为|到|至|在)|(?:调|改|设|设置|控制|变|调整|开)?(?:成|为|到|至|在)?))(?:(\d{1,4}) ?[%％]
@@ -48,8 +49,8 @@ const music: readonly Rule[] = [
   [source`${TAKE}${MUSIC}(?:(?:换|改|变|调|用|要|选)(?:成|为|用)?|[:：])?(?:一首|一段|个)?(${MOOD})${SOME}?(?:的|风格的?)*(?:${SOUND})?`,
     ([whole = '', word = '']) => mood(word, /换|用|选|[:：]|首|段/.test(whole))],
   [source`
-    (?:(?:换|配|加|用|来|改|要|放|选)(?:上|用|成|点|个|一段|一首|一些|些|了)*|使用)?(${MOOD})${SOME}?(?:的|风格的?|感觉的?)*(?:${SOUND})|(?:配|加|用|换|放|改|来)(?:成|上|点|一段
-        |一首)?(轻音乐)
+    (?:(?:换|配|加|用|来|改|要|放|选)(?:上|用|成|点|个|一段|一首|一些|些|了)*|使用)?(${MOOD})${SOME}?(?:的|风格的?|感觉的?)*(?:${SOUND})
+    |(?:(?:配|加|用|换|放|改|来)(?:成|上|点|一段|一首)?)?(轻音乐)
   `, ([, word = '', light = '']) => mood(word || light, true)],
   [source`(?:加|配|要|放|来|用|添加|打开|恢复|加回)(?:上|个|点|一段|一首|一些|回)?${MUSIC}`, () => ({ do: 'music-on' })],
 ]

@@ -116,6 +116,12 @@ export const toSide = (piece: PieceRef, isBefore: boolean, of: PieceRef): Edit =
 
 export const removal = (pieces: readonly PieceRef[]): Edit | undefined => (pieces.length > 0 ? { do: 'remove', pieces } : undefined)
 
+/** A song is named like a photo; music of the engine has only a mood's name. */
+export function withoutSong(match: string, held: Masked['held']): Edit | undefined {
+  const quote = held[Number(/⟦(\d+)⟧/.exec(match)?.[1] ?? -1)]
+  return quote?.isFile ? removal([{ by: 'name', name: quote.words }]) : { do: 'music-off' }
+}
+
 /** The title that the last quote in the match gives; a file's name is none. */
 export function quotedTitle(match: string, held: Masked['held']): Edit | undefined {
   const last = [...match.matchAll(/⟦(\d+)⟧/g)].at(-1)?.[1]

@@ -145,7 +145,8 @@ const PLATFORM = source`(?:(?:my|our) )?(?:you ?tube|tik ?tok|instagram|insta|ig
 
 /** Where the words of a subject end. */
 const UNTIL = source`
-  (?=\s*(?:[,.;:!?(\n—–\uE000-\uF8FF]|$)|\s(?:with|using|from|and (?:add|use|put|make|export|a title|music|the title|title|then|no|set
+  (?=\s*(?:[,.;:!?(\n—–\uE000-\uF8FF]|$)|\s(?:with|using|from|set to|and (?:add|use|put|make|export|a title|music|the title|title|then
+      |no|set
       |show|keep)|that|which|lasting|please|so that|titled|called|named
   |without|in (?:a|an|the) [\w-]+ (?:style|format|mode)|to (?:post|share|upload|put|send)|(?:for|on|in|as) (?:an? |my )?(?:you ?tube
       |tik ?tok|instagram|facebook|reels?|shorts|vertical|portrait|landscape|horizontal|square|mobile|phone)|16:9|9:16|1:1)\b

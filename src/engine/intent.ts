@@ -213,9 +213,10 @@ function withoutLead(masked: Masked): Masked & { readonly own: readonly string[]
   return own.length > 0 ? { ...masked, own, lead, text: masked.text.slice(lead.length) } : { ...masked, own, lead: '' }
 }
 
-/** Chinese is written with spaces beside figures or without. */
+/** Chinese is written with spaces beside figures or without. What the app itself says of a clip's origin is no wish. */
 const evenSpaces = (text: string): string =>
   text
+    .replace(/ that you added\b|你添加的/g, '')
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/(?<=\p{Script=Han}) +(?=[\p{Script=Han}\d⟦])|(?<=[\d⟧]) +(?=\p{Script=Han})/gu, '')
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { chinese } from './said/chinese'
 import { judge, said, type Said } from './said/effect'
 import { english } from './said/english'
-import { third } from './said/third'
+import { own, third } from './said/third'
 import { traps } from './said/traps'
 import { unseen } from './said/unseen'
 
@@ -18,5 +18,6 @@ describe('what creators type does what it says, and nothing else', () => {
   it.each(chinese.map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
   it.each(unseen.map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
   it.each(third.map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
+  it.each(own.map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
   it.each(traps)('%s', (one) => check([one]))
 })

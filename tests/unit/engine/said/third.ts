@@ -106,3 +106,27 @@ export const third: readonly Said[] = [
   ['不够长，再加6秒', 'length 30'],
   ['给我看看20秒的效果'],
 ]
+
+/** Sentences of the app itself: its examples, its gestures, and what its replies say can be said. */
+export const own: readonly Said[] = [
+  ['Trim “beach.jpg” to 3.2 s', 'piece beach 3.2'],
+  ['“beach.jpg” (0:00–0:05) make this shorter', 'piece beach shorter'],
+  ['“beach.jpg”（0:00–0:05）把这个删掉', 'order city dog surf'],
+  ['Remove the clip “surf.mp4” that you added.', 'order beach city dog'],
+  ['Remove the music “song.mp3” that you added.', 'music off', 'music calm'],
+  ['Remove the title “Summer” that you added.', 'title none'],
+  ['请移除你添加的片段“surf.mp4”。', 'order beach city dog'],
+  ['请移除你添加的音乐“song.mp3”。', 'music off', 'music calm'],
+  ['请移除你添加的标题“Summer”。', 'title none'],
+  ['15 seconds, vertical, title “Spring”, calm music', 'length 15', 'ratio 9:16', 'title Spring', 'music calm'],
+  ['15秒，竖屏，标题“春天”，轻柔的音乐', 'length 15', 'ratio 9:16', 'title 春天', 'music calm'],
+  ['change the title to ‘Autumn’', 'title Autumn'],
+  ['标题改成‘秋天’', 'title 秋天'],
+  ['music quieter', 'volume down'],
+  ['音乐小一点', 'volume down'],
+  ['use calm music', 'music calm'],
+  ['换成舒缓的音乐', 'music calm'],
+  ['put the second photo first', 'order city beach dog surf'],
+  ['把第二张照片放到最前面', 'order city beach dog surf'],
+  ['show the first photo for 5 seconds', 'piece beach 5'],
+]
