@@ -182,6 +182,17 @@ describe('a download', () => {
     const cdn = await elsewhere((_, res) => res.writeHead(status).end('gone'))
     await expect(api.download(cdn, part, unwatched)).rejects.toMatchObject({ data: { kind: 'not-found', what: 'media' } })
   })
+  test('takes no bearer to the address of a result, though that is on the API’s origin', async () => {
+    const seen: (string | undefined)[] = []
+    const origin = await elsewhere((req, res) => {
+      seen.push(req.headers.authorization)
+      res.end('the video')
+    })
+    const { api, close } = await connectedApi({}, { origin: async () => origin })
+    closers.push(close)
+    expect(await api.download(`${origin}/results/1.mp4`, part, unwatched)).toEqual({ sizeBytes: 9 })
+    expect(seen).toEqual([undefined])
+  })
   test('follows redirects, and takes the bearer to no other origin', async () => {
     const { api, server } = await start()
     const seen: (string | undefined)[] = []

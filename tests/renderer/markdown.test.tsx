@@ -69,3 +69,11 @@ test('one tilde is a tilde, two strike out', async () => {
   expect(container.querySelector('del')?.textContent).toBe('不要')
   expect(container.textContent).toBe('3~5 秒，10~15 秒，不要')
 })
+
+test.each([['a word that does not end', 'W'.repeat(20_000)], ['a text as long as a book', 'Some **words** of it. '.repeat(10_000)]])(
+  '%s is shown as it is, at once',
+  async (_name, text) => {
+    const { container } = await render(text)
+    expect(container.textContent).toBe(text)
+  },
+)

@@ -14,6 +14,8 @@ const MAX_REDIRECTS = 5
 /** Tries in a row that bring nothing. */
 const MAX_EMPTY_TRIES = 3
 const RETRY_MS = 1000
+/** docs/protocol.md NP-8.19. */
+const FALLBACK = /\/api\/render\/proxy\/[^/]+\/download$/
 
 /**
  * Streams an address into a file (docs/protocol.md NP-8.18): redirects by hand, a Range from what is there of the same file, length
@@ -71,7 +73,7 @@ async function downloadOnce(client: Client, receive: Receive, job: Job): Promise
 }
 
 /**
- * Follows redirects; the bearer goes to the API's own origin and nowhere else. The length of the whole file; null where the answer
+ * Follows redirects; the bearer goes to the API's own fallback address and to no other, wherever `output.url` may lead. The length of the whole file; null where the answer
  * does not go with what is on the disk.
  */
 async function follow(client: Client, receive: Receive, job: Job & { fromBytes: number }, options: ReceiveOptions): Promise<number | null> {
@@ -81,7 +83,7 @@ async function follow(client: Client, receive: Receive, job: Job & { fromBytes: 
     const isOwn = target.origin === api.origin
     // Where the API itself is on this computer, so is all that belongs to it.
     const isForeign = !isOwn && !isLoopback(target)
-    const headers = isOwn ? client.headers(job.token) : {}
+    const headers = isOwn && FALLBACK.test(target.pathname) ? client.headers(job.token) : {}
     const { path, fromBytes, mark } = job
     const answer = await receive({ url: target.href, headers, isForeign, path, fromBytes, mark }, options)
     if ('sizeBytes' in answer) return answer.sizeBytes

@@ -35,7 +35,7 @@ export interface NemoApi {
   renderFallbackUrl(id: string): Promise<string>
   /**
    * Streams an address to `path` (a `.part` file), resuming from what is there where the server allows it and has the same file still.
-   * The bearer goes along only to the API's own origin. Checks each redirect and the final length. A cut is resumed a few
+   * The bearer goes along only to the API's own fallback address. Checks each redirect and the final length. A cut is resumed a few
    * times; `not-found` (media) for 403, 404 and 410: the address has expired, the job is read again for a fresh one.
    */
   download(url: string, path: string, options: DownloadOptions): Promise<{ sizeBytes: number }>

@@ -19,6 +19,8 @@ export interface End {
 const FIRST_READ_MS = 30_000
 const READ_AGAIN_MS = 60_000
 const MAX_UNCHANGED_READS = 5
+/** The engine of this computer ends a message within a moment, or with its own end: it is soon known what came of it. */
+const ENGINE_READ_MS = 2000
 
 /** More may come of a turn that has ended, on the timeline as it was told of. */
 export interface More {
@@ -83,13 +85,15 @@ export async function exportDue(tools: ChatTools, turn: CompleteTurn): Promise<v
 export async function recover(tools: ChatTools, start: RunningTurn, teller: Teller, signal: AbortSignal): Promise<End> {
   const { clock, put, tell, readState } = tools
   const { before, sentAt, creditsBefore } = start
-  const begun = { before, sentAt, creditsBefore, status: 'recovering', reads: 0, nextReadAt: clock.now() + FIRST_READ_MS } as const
+  const isHere = tools.projects.get(start.projectId).backend === 'engine'
+  const [firstMs, againMs] = isHere ? [ENGINE_READ_MS, ENGINE_READ_MS] : [FIRST_READ_MS, READ_AGAIN_MS]
+  const begun = { before, sentAt, creditsBefore, status: 'recovering', reads: 0, nextReadAt: clock.now() + firstMs } as const
   let turn: Recovering = start.status === 'recovering' ? start : { ...baseOf(start), ...begun }
   tell(turn, { kind: 'notice', notice: 'answer-lost' })
   for (;;) {
     await put(turn)
     // Never longer than it is between two reads: the clock may have been put back.
-    const isWoken = await clock.nap(Math.min(READ_AGAIN_MS, Math.max(0, turn.nextReadAt - clock.now())), signal)
+    const isWoken = await clock.nap(Math.min(againMs, Math.max(0, turn.nextReadAt - clock.now())), signal)
     const isEarly = isWoken && clock.now() < turn.nextReadAt
     const state = await readState(turn.projectId).catch((error: unknown) => {
       if (error instanceof NemoError && ['session-lost', 'unauthorized'].includes(error.data.kind)) throw error
@@ -103,6 +107,6 @@ export async function recover(tools: ChatTools, start: RunningTurn, teller: Tell
       tell(turn, { kind: 'notice', notice: 'answer-unknown' })
       return { outcome: { status: 'unknown' }, hasText: true, state }
     }
-    turn = { ...turn, reads, nextReadAt: isEarly ? turn.nextReadAt : clock.now() + READ_AGAIN_MS }
+    turn = { ...turn, reads, nextReadAt: isEarly ? turn.nextReadAt : clock.now() + againMs }
   }
 }

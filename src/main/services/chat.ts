@@ -18,7 +18,9 @@ export function createChat(deps: ChatDeps) {
   /** Routes the text; resolves once it is on the disk, not when it is answered. Throws `not-found`, `disk`. */
   async function send(message: { projectId: string; text: string; uploadIds: readonly string[] }): Promise<void> {
     const { projectId, text, uploadIds } = message
-    await projects.content(projectId)
+    const { view } = await projects.content(projectId)
+    // With the message itself on the disk: after a kill it must not stand in the composer too.
+    if (view.composerText !== '') projects.append({ type: 'view.put', projectId, view: { ...view, composerText: '' } })
     const route = routeMessage(text, uploadIds.length > 0)
     if (route.to === 'agent') return outbox.add(projectId, [{ text, uploadIds, ...route }])
     // What is under way changes the timeline: the file is to be of what the messages before it make.

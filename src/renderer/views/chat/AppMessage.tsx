@@ -6,8 +6,10 @@ import type { Timeline } from '../../../shared/timeline'
 import { useClient } from '../../bridge'
 import { Button } from '../../components/Button'
 import { Note } from '../../components/Note'
+import { currentBackend } from '../../lib/current-backend'
 import { useFormat } from '../../lib/format'
 import { useSummary } from '../../lib/use-summary'
+import { useApp } from '../../mirror'
 import { useDescribeError } from '../../use-next-step'
 import styles from './chat.module.css'
 import { Examples } from './Greeting'
@@ -70,7 +72,9 @@ interface NoticeProps {
 
 function Notice({ notice, onRetry, onExample }: NoticeProps) {
   const { t } = useTranslation()
-  const words = t(`chat.notice.${notice}`)
+  const isHere = useApp((state) => currentBackend(state)?.id === 'engine')
+  // On the engine there is no connection to lose, and nothing to pay.
+  const words = t(`chat.notice.${notice}`, isHere ? { context: 'engine' } : {})
   if (notice === 'nothing-to-export') {
     return (
       <Note tone="info" actions={<Examples onExample={onExample} />}>

@@ -9,6 +9,7 @@ import styles from './markdown.module.css'
 
 /** The agent's words. They come from outside: no HTML, nothing is loaded, and a link goes through main's check into the browser. */
 export default function Markdown({ text }: { readonly text: string }) {
+  if (text.length > MAX_FORMATTED || ENDLESS_WORD.test(text)) return <div className={styles.plain}>{text}</div>
   return (
     <div className={styles.markdown}>
       <ReactMarkdown remarkPlugins={plugins} components={components} skipHtml>
@@ -17,6 +18,10 @@ export default function Markdown({ text }: { readonly text: string }) {
     </div>
   )
 }
+
+/** Longer texts, and words that go on and on, are shown as they are: reading them as Markdown held the window up for half a minute. */
+const MAX_FORMATTED = 15_000
+const ENDLESS_WORD = /\S{4000}/
 
 // One tilde is a tilde: “3~5 秒” strikes nothing out.
 const plugins: Options['remarkPlugins'] = [[remarkGfm, { singleTilde: false }], endAddresses]

@@ -30,6 +30,14 @@ describe('attachments', () => {
   })
 })
 
+test('a message that is sent is in the composer no more, also on the disk', async () => {
+  const { world, id } = await talk(() => stream([text('Done.')]))
+  await world.projects.saveView(id, { composerText: 'make a video', scrollTop: null })
+  await send(world, id, 'make a video')
+  const later = await world.restart()
+  expect((await later.projects.content(id)).view.composerText).toBe('')
+})
+
 describe('what the app does itself', () => {
   test('credits, tracks and the way to upload are answered here, and nothing is sent', async () => {
     const { world, id, sent } = await talk()
@@ -159,7 +167,7 @@ describe('“export” while something is under way', () => {
     later.fake.server.timeline = timelineOf('City')
     await later.projects.resume()
     await later.pass(0)
-    await until(isEnded(later, id))
+    await until(() => isEnded(later, id)() && drafts(later).length > 0)
     expect([statuses(later, id), drafts(later).length]).toEqual([['complete', 'complete'], 1])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lost, refused, stream, timelineOf, until } from './world'
+import { lost, openProject, refused, stream, timelineOf, until } from './world'
 import { delta, isEnded, kinds, send, statuses, talk, text } from './chat-kit'
 
 describe('a lost answer', () => {
@@ -27,6 +27,15 @@ describe('a lost answer', () => {
     expect(statuses(world, id)).toEqual(['unknown'])
     expect(kinds(world, id)).toEqual(['user', 'answer-lost', 'answer-unknown'])
     expect([reads, sent.length]).toEqual([6, 1])
+  })
+
+  test('of the engine on this computer is soon known, since it ends within a moment or with the engine', async () => {
+    const { world } = await talk(() => stream([], lost()))
+    const id = await openProject(world, 'engine')
+    await send(world, id, 'one thing')
+    for (let read = 0; read < 5; read++) await world.pass(2000)
+    await until(isEnded(world, id))
+    expect(statuses(world, id)).toEqual(['unknown'])
   })
 
   test('is looked for at once when the machine wakes up, which counts as a read only where one was due [NP-5.31]', async () => {
