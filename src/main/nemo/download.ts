@@ -73,7 +73,8 @@ async function downloadOnce(client: Client, receive: Receive, job: Job): Promise
 }
 
 /**
- * Follows redirects; the bearer goes to the API's own fallback address and to no other, wherever `output.url` may lead. The length of the whole file; null where the answer
+ * Follows redirects; the bearer goes to the API's own fallback address and to no other,
+ * wherever `output.url` may lead. The length of the whole file; null where the answer
  * does not go with what is on the disk.
  */
 async function follow(client: Client, receive: Receive, job: Job & { fromBytes: number }, options: ReceiveOptions): Promise<number | null> {

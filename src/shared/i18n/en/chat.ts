@@ -155,9 +155,11 @@ export const chat = {
     stopped: 'Stopped. The server may still finish this and charge for it; what it makes will show on the timeline.',
     'answer-lost':
       'The connection was lost while the answer came in. The message is not sent again; the timeline is being checked for the result.',
-    'answer-lost_engine': 'The engine on this computer stopped during the answer. The message is not sent again; the timeline is being checked for the result.',
+    'answer-lost_engine':
+      'The engine stopped during the answer. The message is not sent again; the timeline is being checked for the result.',
     'answer-unknown_engine': 'No answer arrived, and the timeline did not change. You can try again.',
-    'session-renewed_engine': 'The engine on this computer no longer has the timeline of this project, so it begins anew. Your chat and your exports are still here.',
+    'session-renewed_engine':
+      'The engine no longer has the timeline of this project, so it begins anew. Your chat and your exports are still here.',
     stopped_engine: 'Stopped. What was made until then will show on the timeline.',
     'answer-unknown': 'No answer arrived, and the timeline did not change. Trying again may cost credits a second time.',
     'nothing-to-export':
