@@ -42,8 +42,8 @@ const FILLERS = pattern('giu')`
 `
 
 const NEGATION = pattern('iu')`
-  \b(?:don['’]?t|do not|not|never|no|none|isn['’]?t|aren['’]?t|wasn['’]?t|didn['’]?t|doesn['’]?t|shouldn['’]?t|won['’]?t|can['’]?t|nor
-      |neither|avoid|stop|without|instead of|rather than)\b|不|没|别|勿|未|无
+  \b(?:don['’]?t|do not|not|non|never|no|none|isn['’]?t|aren['’]?t|wasn['’]?t|didn['’]?t|doesn['’]?t|shouldn['’]?t|won['’]?t|can['’]?t|nor
+      |neither|avoid|stop|without|instead of|rather than)\b|不|没|别|勿|未|无|非
 `
 /** What only limits or hedges what is said beside it. */
 const LIMIT = pattern('iu')`^[\s,]*(?:but|except|only|unless|however|if|when|while|until|not for|除了|除非|如果|要是|但|不过|只|仅|等)`
@@ -202,11 +202,14 @@ const ABOUT_SOMETHING =
 /** "Make it square, but only the first photo": what was not understood may limit what was, unless it is a wish of its own. */
 function undoLimited(clauses: readonly Clause[], isNew: boolean, wordsOf: (clause: Clause) => string): void {
   for (const [index, clause] of clauses.entries()) {
-    if (clause.status === 'negated' && isNegatedToo(clauses[index + 1], clause)) (clauses[index + 1] ?? clause).status = 'negated'
+    const next = clauses[index + 1]
+    if (next && clause.status === 'negated' && isNegatedToo(next, clause)) next.status = 'negated'
     // "Don't cut the clip" limits what is asked for beside it, "not square" takes nothing of it back.
     const isBan = clause.status === 'negated' && clause.edits.length === 0
     if (!isBan && (clause.status !== 'unread' || clause.left === '')) continue
     const isWish = !isBan && WISH.test(clause.text.replace(MARKS, '‖')) && !/but|但|不过/i.test(clause.separator)
+    // "In any shape but square": what comes behind is what is not wanted.
+    if (next?.separator === 'but' && next.status === 'read') next.status = 'unread'
     const isLimit = isBan || LIMIT.test(clause.text) || /but|但|不过/i.test(clause.separator)
     if (isNew && !isLimit) continue
     for (const [place, other] of clauses.entries()) {
@@ -218,8 +221,8 @@ function undoLimited(clauses: readonly Clause[], isNew: boolean, wordsOf: (claus
 }
 
 /** "Don't make it square and vertical": the second shape is no wish. */
-const isNegatedToo = (next: Clause | undefined, { sentence }: Clause): boolean =>
-  next?.status === 'read' && next.sentence === sentence && /^(?:and|or|和|或者?|或)$/i.test(next.separator) && next.edits.every(isWhole)
+const isNegatedToo = (next: Clause, { sentence }: Clause): boolean =>
+  next.status === 'read' && next.sentence === sentence && /^(?:and|or|和|或者?|或)$/i.test(next.separator) && next.edits.every(isWhole)
 
 const isWhole = ({ do: what }: Edit): boolean => what === 'length' || what === 'stretch' || what === 'shape'
 
@@ -269,10 +272,7 @@ function checkPronouns(clauses: readonly Clause[], wordsOf: (clause: Clause) => 
         (other.edits.some(({ do: what }) => /^(?:move|swap|piece)/.test(what)) && (hasPronoun || other.sentence === clause.sentence)) ||
         (hasPronoun && other.edits.some((edit) => edit.do === 'title' && edit.text !== null) && IS_PUT.test(wordsOf(other))),
     )
-    if (isOpen) {
-      doubt(clauses)
-      return
-    }
+    if (isOpen) return doubt(clauses)
   }
 }
 

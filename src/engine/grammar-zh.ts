@@ -23,7 +23,7 @@ function mood(word: string, isNew: boolean): Edit | undefined {
   return found && { do: 'music-mood', mood: found, isNew }
 }
 
-const NO = '(?:不要|不用|不需要|不想要|去掉|去除|删除|删掉|关掉|关闭|移除|取消|没有|无需?|别加|不加|别放|不放|别用|静音)'
+const NO = '(?:不要|不用|不需要|不想要|去掉|去除|删除|删掉|关掉|关闭|移除|取消|没有?|不带|不含|不配|无需?|别加|不加|别放|不放|别用|静音)'
 const GONE = '(?:关掉|关闭|关了|关上|去掉|去除|删掉|删除|删了|不要了?|静音|停掉|拿掉|不用了?|取消)'
 const LOUDER = '(?:大声|响一?点|响些|大一?点|大一?些|再大|调大|调高|提高|太小|太轻|增大)'
 const QUIETER = '(?:小声|小一?点|小一?些|再小|轻一?点|轻一?些|低一?点|调小|调低|降低|减小|太大|太响|太吵|减半)'
@@ -72,7 +72,7 @@ const title: readonly Rule[] = [
   [source`(?:${NO}(?:掉)?${TITLE}⟦\d+⟧|(?:把|将)?${TITLE}⟦\d+⟧${GONE})`, ([whole = ''], held) => renamed(whole, held, null)],
   [source`${NO}(?:掉)?(?:所有|全部)?(?:的)?文字(?=$|[，。；！,.\s吧])|${TAKE}文字(?:也|都
       |给)*${GONE}`, () => ({ do: 'title', text: null, isAnyText: true })],
-  [source`${NO}(?:掉)?${TITLE}(?!⟦|里|中|的)|${TAKE}${TITLE}(?:也|都|给)*${GONE}`, () => ({ do: 'title', text: null })],
+  [source`${NO}(?:掉)?${TITLE}(?!⟦|里|中|的(?!视频|短片|影片|片子))|${TAKE}${TITLE}(?:也|都|给)*${GONE}`, () => ({ do: 'title', text: null })],
   [source`${TAKE}title(?:改成|换成|改为|写|叫|是|[:：])⟦\d+⟧`, ([whole = ''], held) => quotedTitle(whole, held)],
   [source`
     (?:${TAKE}|(?:加上?|添加|用|设置?|配|写)(?:上|一个|个)?)${TITLE}(?:改|换|设|设置|写|叫|是|为|成|上|用|作|做|定|更新|修改|变|改名|名|就|要|[:：]|从⟦\d+⟧)* ?⟦\d+⟧

@@ -161,6 +161,31 @@ const ZH_SUBJECT = source`
   (?:关于|有关|介绍|展示|宣传|记录|讲述|纪念|庆祝)(?!片|视频)([^，。；！？,.\n\uE000-\uF8FF⟦]{1,40}?)的?(?=(?:${ZH_VALUE})*(?:宣传|推广|介绍)?${ZH_NOUN}|[，。；,.\n]|$)
 `
 
+const NOUN_OF_FILES = '(?:photos?|pictures?|pics?|images?|files?|clips?)'
+const NTH = source`(?:first|second|third|fourth|fifth|last|best|${EN_NUMBER})`
+const PICK = source`
+  \b(?:only|excluding|other than|apart from|except(?: for)?|but (?:not|for|the|my|an?|⟦\d+⟧))(?=$|\W)
+  |\b${NTH} (?:[\w-]+ )?${NOUN_OF_FILES}\b|\b${NOUN_OF_FILES} ?\d|[第前最后只仅除][^，。；]*(?:[张个段]|照片|图片|素材)
+`
+/** Some of the files, and not the others: what is not understood of that is not made of all of them. */
+export const PICKS = pattern('iu')`
+  ${PICK}|\b(?:of|from|with|using|turn|use|take|combine|put) (?!(?:my|our) )(?:[\w-]+ ){0,4}${NOUN_OF_FILES}\b
+  |(?:用|把|只|仅|除)[第前最后了]?$
+`
+/** Words that speak of files, and are no subject. */
+const OF_SOME_FILES = pattern('iu')`
+  ${NOUN_OF_FILES}$|\b(?:${NTH}|ones?|these|those|them)$|^(?:only|just|all|any|none|everything) (?:but|of|the|these|those)\b
+  |\b${NOUN_OF_FILES}\b.*\b(?:but|not|without)\b|\b(?:only$|only the|except|excluding|but not|but (?:the|⟦\d+⟧))|\b${NOUN_OF_FILES} ?\d
+  |(?:照片|图片|素材|片段)$
+`
+/** "不是方形的视频", "a non-square video": words of a request that its frame may not take in. */
+const BANS = pattern('iu')`
+  (?:\b(?:not|non|never|no|isn['’]?t|any\w*(?: [a-z]+)? but|except|but)\b[\s-]*(?:(?:an?|too|in|the) )?
+    |(?<!特)[不别非无没勿除](?:[是要成做太用想了有为会能]|一个)*\s*)${marked('whole')}
+  |\b(?:not|non|except|but)\b|(?:[做来拍剪弄搞要个段条支部份]|制作|生成|创建)(?:不(?!锈)|没有?|别(?!墅|克)|非(?!洲|凡|遗|常)|无(?!人机|锡)|[只仅除])
+  |(?:关于|有关|介绍|展示)[^，。；]*[第前只除][^，。；]*(?:照片|图片|素材|片段)
+`
+
 const isFiles = (words: string): boolean => new RegExp(`^(?:${EN_FILES}|${EN_TEXT})$`, 'i').test(words)
 
 /** Marks what a new video is to be about, before anything in those words could be read as a wish. */
@@ -168,7 +193,7 @@ export function takeSubject(start: Marked, held: Masked['held']): { rest: Marked
   let subject: string | null = null
   const take = (words: string): null | undefined => {
     const cut = words.replace(/(?:\s+(?:in|for|of|as|and|at|to|on|a|an|the|is))+$/i, '').trim()
-    if (subject !== null || cut === '' || isFiles(cut)) return undefined
+    if (subject !== null || cut === '' || isFiles(cut) || OF_SOME_FILES.test(cut)) return undefined
     subject = cut
     return null
   }
@@ -185,31 +210,35 @@ const PLAIN = source`
   (?:new|nice|short|quick|simple|cool|great|good|beautiful|little|small|promotional|promo|marketing|social|media|advertising|photo|picture
   |text|typographic|short-form)
 `
-const END = source`(?: (?:of|from|out of|with|using|for) (?:${EN_TEXT}|${EN_FILES}))?(?: only)?`
-const BEGIN = source`(?:\b${VERB}(?: (?:me|us|up|out|together))? )?(?:\b${NEW} )?`
+const END = source`(?: (?:of|from|out of|with|using|for|about) (?:${EN_TEXT}|${EN_FILES}|photos|pictures|images|clips))?(?: only)?`
+const BEGIN = source`(?:\b${VERB} (?:(?:me|us|up|out|together) )?(?:${NEW} )?|\b${NEW} |(?=${M})|^[\s\p{P}]*)`
 const JOIN = '(?:[ ,]|and )*'
 const ALL = source`(?: *[,，]? *with (?:a |one )?(?:title|card|slide|caption)s? (?:for|per|on) (?:each|every) (?:sentence|line)
     |[，,]?每(?:句话?|行)(?:都)?(?:做?成?)?一?[个张]?(?:标题|字幕|卡片|页))?`
+
+/** A request that bans something is not taken in whole: what is left of it is named. */
+const asRequest: Rule[1] = ([whole = '']) => (BANS.test(whole) ? undefined : null)
 
 /** The request itself, whole. `isFirst`: words of any kind before "video" are its subject. */
 const makeRules = (isFirst: boolean): readonly Rule[] => [
   [source`
     \b(?:turn|make|combine|put|convert|transform|edit|cut|use|take|arrange) (?:${EN_TEXT}|${EN_FILES})(?: together)? (?:into|to make
         |to create|in|as) (?:an? )?(?:(?:${M}|${isFirst ? source`[^\s,.;!?]+` : PLAIN})${JOIN}){0,6}${NOUN_AFTER_VERB}\b${ALL}
-  `, () => null],
+  `, asRequest],
   // "make a reel about …": the shape is the noun.
   [source`\b(?:make|create|generate|produce|build) (?:(?:me
-      |us) )?(?:${marked('whole')} *)+(?:${marked('make')} *${marked('whole')}?)+`, () => null],
+      |us) )?(?:${marked('whole')} *)+(?:${marked('make')} *${marked('whole')}?)+`, asRequest],
   [source`
     ${BEGIN}(?:(?:${M}|${isFirst ? BETWEEN.trim() : source`${PLAIN}[\s-]+`})${JOIN}){0,8}${NOUN_AFTER_VERB}\b${END}(?:,? *${M})*${ALL}
-  `, () => null],
+  `, asRequest],
   [source`
-    (?:用|把|将|根据|按照?)?(?:(?:我的|这|那|上传的|所有的?|新的?)*(?:些|几[张个段]|[一二两三四五六七八九十\d]+[张个段])?(?:照片|图片|素材|视频|文件)(?:和(?:视频|照片|音乐|歌曲?))?
+    (?:(?:用|把|将|根据|按照?)(?=[^第前后]))?(?:(?<![第前后张个段一二两三四五六七八九十\d])
+        (?:我的|这|那|上传的|所有的?|新的?)*(?:些|几[张个段]|[一二两三四五六七八九十\d]+[张个段])?(?:照片|图片|素材|视频|文件)(?:和(?:视频|照片|音乐|歌曲?))?
         |⟦\d+⟧(?:[、,和 ]*⟦\d+⟧)*|${ZH_TEXT})?(?:[，, ])*(?:帮我|给我)?(?:制作|生成|创建|剪辑?|做|来|拍|弄|搞|出|要|合成
         |变)(?:一下)?(?:成)?(?:[一两]?[个段条支部份])?(?:新的?)?(?:${M}|${isFirst ? source`[^，。；！？,\n\uE000-\uF8FF]` : '[ 的小短新好看]'}){0,30}?(?:宣传|推广
         |介绍)?${ZH_NOUN}${ALL}
-  `, () => null],
-  [source`^[请\s]*(?:一[个段条支部])?(?:${M}|${isFirst ? source`[^，。；！？,\n\uE000-\uF8FF]` : '[ 的小短新好看]'}){0,30}?${ZH_NOUN}${ALL}`, () => null],
+  `, asRequest],
+  [source`^[请\s]*(?:一[个段条支部])?(?:${M}|${isFirst ? source`[^，。；！？,\n\uE000-\uF8FF]` : '[ 的小短新好看]'}){0,30}?${ZH_NOUN}${ALL}`, asRequest],
 ]
 
 /** Marks the request for a video, which takes in what is said of it in the same words. */
@@ -231,7 +260,7 @@ function adjectives(rest: string): string | null {
   const before = pattern('iu')`^([^.;!?\n]*?)${NOUN_AFTER_VERB}\b`.exec(rest)?.[1] ?? ''
   const near = before.split(pattern('iu')`${M}|,|\b(?:an?|another|one|some|my|our|me|us|into|${VERB})\b`).at(-1) ?? ''
   const kept = near.split(/\s+/).filter((word) => word !== '' && !GENERIC.test(word))
-  return kept.length === 0 || /\p{Script=Han}/u.test(near) ? null : kept.join(' ')
+  return kept.length === 0 || /\b(?:not|non|but|except)\b/i.test(near) || /\p{Script=Han}/u.test(near) ? null : kept.join(' ')
 }
 
 const ZH_BETWEEN = pattern('iu')`

@@ -4,7 +4,7 @@ import { applyRules, withoutMarks, type Marked, type Rule } from './grammar'
 import { englishFrames, englishMakeRules, englishRules } from './grammar-en'
 import { chineseFrames, chineseRules } from './grammar-zh'
 import {
-  cleanSubject, contentOf, EN_FILES, findSubject, isMakeRequest, MOST_SENTENCES, needsOf, takeRequest, takeSubject,
+  cleanSubject, contentOf, EN_FILES, findSubject, isMakeRequest, MOST_SENTENCES, needsOf, PICKS, takeRequest, takeSubject,
 } from './intent-make'
 import { mask, pattern, sentencesOf, source, type Masked } from './words'
 
@@ -175,7 +175,7 @@ function readMake(message: Masked, isFirst: boolean, isOwn: boolean): MakeReadin
   const about = subject ?? (isFirst ? findSubject(values.text) : null)
   return {
     reading,
-    isMade: isOwn || (reading.isMakeRead || isFirst) && !(isStretch && about === null) && !isLimited(reading),
+    isMade: isOwn || (reading.isMakeRead || isFirst) && !(isStretch && about === null) && !isLimited(reading, instructions),
     subject: about,
     files: OF_FILES.test(message.text) ? namesIn(instructions, held) : [],
     told,
@@ -183,8 +183,9 @@ function readMake(message: Masked, isFirst: boolean, isOwn: boolean): MakeReadin
   }
 }
 
-/** Nothing is made where what was said may forbid it. */
-const isLimited = ({ isMakeRead, unread }: Reading): boolean => !isMakeRead && unread.some(({ why }) => why !== 'unread')
+/** Nothing is made where what was said may forbid it, or of other files than it may have picked. */
+const isLimited = ({ isMakeRead, unread }: Reading, text: string): boolean =>
+  unread.some(({ why, words }) => PICKS.test(words) || (!isMakeRead && (why !== 'unread' || /\bbut\b|但|不过/i.test(text))))
 
 const wishRules: readonly Rule[] = [...chineseRules, ...englishRules]
 const frame = (marked: Marked, held: Masked['held']): Marked => applyRules([...chineseFrames, ...englishFrames], marked, held, 'whole')

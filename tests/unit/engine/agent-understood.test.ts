@@ -157,3 +157,62 @@ describe('what was not understood', () => {
     expect(chat.plan()?.ratio).toBe('16:9')
   })
 })
+
+describe('a request for a video of which a part is not understood', () => {
+  const latte = { ...asset('a'), name: 'latte.jpg' }
+
+  it.each([
+    ['做一个不是方形的视频', '1:1'],
+    ['做一个不要方形的视频，10秒', '1:1'],
+    ['做一个不要竖屏的视频', '9:16'],
+    ['做一个非竖屏的视频', '9:16'],
+    ['做一个除了方形以外的视频', '1:1'],
+    ['make a non-square video', '1:1'],
+    ['make a not vertical video of my photos', '9:16'],
+    ['make a video of these photos but not square, 10 seconds', '1:1'],
+    ['make a video in any shape but square', '1:1'],
+  ])('never takes the shape that it bans, and names the ban: %s', (text, banned) => {
+    const chat = conversation(latte, asset('b'), asset('c'))
+    expect(chat.say(text)).toMatch(/不|非|除|no[nt]|any shape/)
+    expect(chat.plan()?.ratio).not.toBe(banned)
+    expect(chat.plan()?.title ?? null).toBeNull()
+  })
+
+  it.each([
+    ['make a video of the second photo only', 'the second photo only'],
+    ['make a video of the first two photos', 'the first two photos'],
+    ['turn the first two photos into a video', 'the first two photos'],
+    ['make a video of my photos but not the latte', 'not the latte'],
+    ['make a vertical video of everything but the latte', 'latte'],
+    ['make a video of these photos except the second', 'except the second'],
+    ['make a video of all photos except latte.jpg', 'except latte.jpg'],
+    ['make a video from photo 1 and photo 3', 'photo 1'],
+    ['make a video of just the clips', 'the clips'],
+    ['make a 10 second video of the best pictures', 'the best pictures'],
+    ['make a video of my photos, only the first two', 'only the first two'],
+    ['用第二张照片做一个视频', '用第二张照片'],
+    ['只用前两张照片做一个视频', '只用前两张照片'],
+    ['用除了第二张以外的照片做视频', '除了第二张以外'],
+    ['做一个介绍第二张照片的视频', '第二张照片'],
+  ])('makes none of all files where it picks some, and names how it picks: %s', (text, words) => {
+    const chat = conversation(latte, asset('b'), asset('c'))
+    expect(chat.say(text)).toContain(words)
+    expect(chat.plan()).toBeNull()
+  })
+
+  it.each([
+    ['make a video of these photos only', ['a', 'b'], null],
+    ['make a video of latte.jpg only', ['a'], null],
+    ['make a video about my photos', ['a', 'b'], null],
+    ['make a video of photos', ['a', 'b'], null],
+    ['make a video of my wedding photos', ['a', 'b'], null],
+    ['make a video about my only son', ['a', 'b'], 'My Only Son'],
+    ['make a video of the second world war', ['a', 'b'], 'The Second World War'],
+    ['做一个没有标题的视频', ['a', 'b'], null],
+    ['做一个无人机视频', ['a', 'b'], '无人机'],
+  ])('is made where it picks none or says which by name: %s', (text, files, title) => {
+    const chat = conversation(latte, asset('b'))
+    chat.say(text)
+    expect([chat.order(), chat.plan()?.title]).toEqual([files, title])
+  })
+})
