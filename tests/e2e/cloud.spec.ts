@@ -17,7 +17,7 @@ for (const dialect of ['adk', 'flat'] as const) {
     await expect(page.getByText('Title added: “Urban Dreams”', { exact: false })).toBeVisible()
 
     await startExport(page)
-    const saved = await untilRender(page, 'saved', 30_000)
+    const saved = await untilRender(page, 'saved')
     expect(readFileSync(saved.path).equals(Buffer.from(sampleMp4()))).toBe(true)
     expect(server.log.filter(({ endpoint }) => endpoint === 'run')).toHaveLength(1)
     expect(server.log.filter(({ endpoint }) => endpoint === 'render')).toHaveLength(1)
@@ -38,7 +38,7 @@ test('“export” and “credits” are done by the app and never sent to the a
   await expect(page.getByText('You have 100 credits.', { exact: false })).toBeVisible()
   await box.fill('please export the video now')
   await box.press('Enter')
-  await untilRender(page, 'saved', 30_000)
+  await untilRender(page, 'saved')
   expect(server.log.filter(({ endpoint }) => endpoint === 'run')).toHaveLength(1)
   await server.close()
 })

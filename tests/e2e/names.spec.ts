@@ -8,7 +8,7 @@ import { dropFiles } from './support/drop-files'
 import { homeEnvironment, root } from './support/launch-app'
 import { processesOf } from './support/processes'
 import { expect, test } from './support/test'
-import { samplePhotos, shownContent, stateOf, untilReady } from './support/user'
+import { askFor, decode, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './support/user'
 import { waitFor } from './support/wait-for'
 
 const locales = {
@@ -16,6 +16,18 @@ const locales = {
   'not set': { LC_ALL: '', LC_CTYPE: '', LANG: '' },
   'not installed': { LC_ALL: '', LC_CTYPE: '', LANG: 'zh_CN.UTF-8' },
 }
+
+test('an export ends where the home folder and the profile have a name with everything in it', async ({ launch, home }) => {
+  const odd = join(home, `C# what? 50% %20 "it's" 早晨 é`, 'a\nline')
+  mkdirSync(odd, { recursive: true })
+  const { page } = await launch({ profileDir: join(odd, 'profile'), env: { HOME: odd } })
+  await untilReady(page)
+  await askFor(page, 'a 4-second square video about our coffee shop', samplePhotos)
+  await startExport(page)
+  const { path, mediaId } = await untilRender(page, 'saved')
+  expect([path.startsWith(odd), decode(path).size]).toEqual([true, '1080x1080'])
+  await expect(page.locator(`video[src*="${mediaId}"]`).first()).toHaveJSProperty('readyState', 4)
+})
 
 for (const [name, locale] of Object.entries(locales)) {
   test(`a file keeps its name where the system's locale is ${name}`, async ({ home }) => {
@@ -28,19 +40,19 @@ for (const [name, locale] of Object.entries(locales)) {
     const app = spawn(electronPath() ?? '', args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
     let said = ''
     app.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
-    const address = await waitFor('the app can be driven', () => /DevTools listening on (ws:\S+)/.exec(said)?.[1], 60_000)
+    const address = await waitFor('the app can be driven', () => /DevTools listening on (ws:\S+)/.exec(said)?.[1])
     const browser = await chromium.connectOverCDP(address)
-    const page = await waitFor('the window is there', () => browser.contexts()[0]?.pages()[0], 60_000)
+    const page = await waitFor('the window is there', () => browser.contexts()[0]?.pages()[0])
     await untilReady(page)
     await dropFiles(page, [path])
     const upload = await waitFor('the file is in', async () => {
       const [first] = Object.values(shownContent(await stateOf(page))?.uploads ?? {})
       return first?.status === 'ready' ? first : null
-    }, 60_000)
+    })
     expect(upload.name).toBe('早晨 #1.jpg')
     // Whoever ends what was started ends the app.
     app.kill('SIGTERM')
     await once(app, 'exit')
-    await waitFor('nothing of it runs any more', () => processesOf(home).length === 0, 60_000)
+    await waitFor('nothing of it runs any more', () => processesOf(home).length === 0)
   })
 }

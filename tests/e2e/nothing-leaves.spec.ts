@@ -58,7 +58,7 @@ async function wholeSession({ electron, page }: RunningApp, refuse: () => void, 
   await untilReady(page)
   await askFor(page, 'make a video about our city', samplePhotos.slice(0, 1))
   await startExport(page)
-  await untilRender(page, 'saved', 30_000)
+  await untilRender(page, 'saved')
   refuse()
   await composer(page).fill('make it warmer')
   await composer(page).press('Enter')

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { killNow, processesOf } from './support/processes'
+import { countedFfmpeg, piecesIn } from './support/counted-ffmpeg'
+import { killNow, processesOf, readOrEmpty } from './support/processes'
 import { expect, test } from './support/test'
 import { askFor, decode, quit, samplePhotos, startExport, stateOf, untilReady, untilRender } from './support/user'
 import { waitFor } from './support/wait-for'
@@ -22,7 +23,7 @@ test('an export goes on without a window, is told once, and a click opens the ap
   const { page, electron } = await launch()
   const id = await exportUnderWay(page)
   await page.close()
-  const told = await waitFor('the export is told', () => notifications.shown().find(({ title }) => title === 'Your video is ready'), 90_000)
+  const told = await waitFor('the export is told', () => notifications.shown().find(({ title }) => title === 'Your video is ready'))
   expect(told.body).toBe('Morning Brew')
   expect(decode(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4')).size).toBe('1080x1920')
 
@@ -37,19 +38,24 @@ test('an export goes on without a window, is told once, and a click opens the ap
   expect(notifications.shown().filter(({ title }) => title === 'Your video is ready')).toHaveLength(1)
 })
 
-test('an app killed in mid-render ends it under its id at the next start, told once', async ({ launch, notifications, home }) => {
+test('an app killed in mid-render ends it under its id with its pieces, told once', async ({ launch, notifications, home }) => {
   const first = await launch()
   const id = await exportUnderWay(first.page)
+  await waitFor('a piece is whole', () => piecesIn(first.profileDir).length > 0)
   await first.kill()
   await waitFor('nothing of it runs any more', () => processesOf(home).length === 0)
+  const pieces = piecesIn(first.profileDir)
+  const counted = countedFfmpeg(home, 'counted')
 
-  const second = await launch()
+  const second = await launch({ env: counted.env })
   // Somebody who looks at the project is not told.
   await waitFor('the window is shown', () => second.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
   await second.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
   await untilRender(second.page, 'saved')
   const renders = Object.values((await stateOf(second.page)).renders)
   expect(renders.map((render) => render.id)).toEqual([id])
+  expect(counted.begun().length).toBeGreaterThan(0)
+  expect(counted.begun().filter((name) => pieces.includes(name))).toEqual([])
   expect(readdirSync(join(home, 'Videos', 'Nemo'))).toEqual(['Morning Brew.mp4'])
   decode(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4'))
   const isTold = () => notifications.shown().some(({ title }) => title === 'Your video is ready')
@@ -89,7 +95,7 @@ test('staying in the background at quit closes the window and keeps the work goi
   await exportUnderWay(page)
   await electron.evaluate(({ app }) => app.quit())
   await waitFor('the window is closed', () => electron.windows().length === 0)
-  await waitFor('the file is there', () => existsSync(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4')), 90_000)
+  await waitFor('the file is there', () => existsSync(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4')))
 })
 
 test('a cancelled export leaves no ffmpeg and no file', async ({ launch, home }) => {
@@ -120,4 +126,18 @@ test('the whole job works as another user than root, with the sandbox on', async
   const { path } = await untilRender(page, 'saved')
   expect(path.startsWith(home)).toBe(true)
   expect(decode(path).size).toBe('1080x1080')
+})
+
+test('no process that the app starts is given the token', async ({ launch }) => {
+  const token = 'a-token.of_this-test-0123456789'
+  const { page } = await launch({ env: { NEMO_TOKEN: token } })
+  await untilReady(page)
+  await askFor(page, REQUEST, samplePhotos)
+  await startExport(page)
+  await untilRender(page, 'processing')
+  const holders = readdirSync('/proc').filter((name) => {
+    if (!/^\d+$/.test(name)) return false
+    return readOrEmpty(`/proc/${name}/environ`).includes(token)
+  })
+  expect(holders).toEqual([])
 })

@@ -34,6 +34,9 @@ export const root = join(import.meta.dirname, '../../..')
 /** Nothing listens on the discard port: the cloud is out of reach, without leaving this machine. */
 const CLOSED_URL = 'http://127.0.0.1:9'
 
+/** For a busy machine. */
+const START_LIMIT_MS = 120_000
+
 /** Starts the built app in real Electron, in a home folder of its own. */
 export async function launchApp(home: string, options: LaunchOptions = {}): Promise<RunningApp> {
   const { profileDir = join(home, 'profile'), env = {}, args = [], before = [], isSandboxed = process.getuid?.() !== 0 } = options
@@ -48,6 +51,7 @@ export async function launchApp(home: string, options: LaunchOptions = {}): Prom
     chromiumSandbox: isSandboxed,
     args: [...loaded, place.root, '--lang=en-US', `--user-data-dir=${profileDir}`, ...args],
     env: { ...environment, ...place.env },
+    timeout: START_LIMIT_MS,
   })
   const child = electron.process()
   const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve()
@@ -55,7 +59,7 @@ export async function launchApp(home: string, options: LaunchOptions = {}): Prom
     if (child.pid !== undefined) killNow(child.pid)
     await ended
   }
-  const page = await electron.firstWindow()
+  const page = await electron.firstWindow({ timeout: START_LIMIT_MS })
   const requests: string[] = []
   electron.context().on('request', (request) => requests.push(request.url()))
   return {

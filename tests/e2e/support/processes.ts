@@ -21,7 +21,7 @@ export function processesOf(home: string): ProcessInfo[] {
 }
 
 /** A process may end, or belong to another user, between the listing and the reading. */
-function readOrEmpty(file: string): string {
+export function readOrEmpty(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {

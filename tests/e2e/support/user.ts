@@ -29,7 +29,7 @@ export function shownContent(state: AppState): ProjectContent | undefined {
 
 /** Until the app knows where a new project goes. */
 export const untilReady = (page: Page): Promise<string> =>
-  waitFor('the app is ready', async () => (await stateOf(page)).newProjectBackend, 30_000)
+  waitFor('the app is ready', async () => (await stateOf(page)).newProjectBackend)
 
 export const composer = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true })
 
@@ -41,11 +41,11 @@ export async function askFor(page: Page, text: string, files: readonly string[] 
     await waitFor('the uploads are in', async () => {
       const uploads = Object.values(shownContent(await stateOf(page))?.uploads ?? {})
       return uploads.length >= files.length && uploads.every(({ status }) => status === 'ready')
-    }, 30_000)
+    })
   }
   await composer(page).fill(text)
   await composer(page).press('Enter')
-  await waitFor('the turn ends', async () => (await endedTurns(page)) > endedBefore, 30_000)
+  await waitFor('the turn ends', async () => (await endedTurns(page)) > endedBefore)
   const content = shownContent(await stateOf(page))
   if (!content) throw new Error('no project is shown')
   return content
@@ -66,13 +66,13 @@ export const startExport = (page: Page): Promise<void> => page.getByRole('button
 type RenderThatIs<S> = Extract<Render, { status: S }>
 
 /** The only export there is, once it has this status. A failed one ends the wait. */
-export function untilRender<S extends Render['status']>(page: Page, status: S, timeoutMs = 90_000): Promise<RenderThatIs<S>> {
+export function untilRender<S extends Render['status']>(page: Page, status: S): Promise<RenderThatIs<S>> {
   return waitFor(`the export is ${status}`, async () => {
     const renders = Object.values((await stateOf(page)).renders)
     const failed = renders.find((render) => render.status === 'failed')
     if (failed && status !== 'failed') throw new Error(`the export failed: ${JSON.stringify(failed)}`)
     return renders.find((render): render is RenderThatIs<S> => render.status === status)
-  }, timeoutMs)
+  })
 }
 
 export interface VideoFacts {

@@ -3,9 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 /**
  * Asks again and again until the answer is truthy, and returns it.
  * @param what names the condition in the error
- * @throws Error when it is not met within `timeoutMs` (default 15 s)
+ * @throws Error when it is not met within `timeoutMs`; the default only ends a test that hangs, also on a busy machine
  */
-export async function waitFor<T>(what: string, condition: () => T | Promise<T>, timeoutMs = 15_000): Promise<NonNullable<T>> {
+export async function waitFor<T>(what: string, condition: () => T | Promise<T>, timeoutMs = 120_000): Promise<NonNullable<T>> {
   const deadline = performance.now() + timeoutMs
   for (;;) {
     const answer = await condition()
