@@ -7,18 +7,18 @@ const common = () => ({
   define: { __NEMO_TEST_SEAMS__: 'true', __APP_VERSION__: JSON.stringify('1.2.3') },
   plugins: [mutate()],
 })
-const slow = { testTimeout: 120_000, hookTimeout: 120_000 }
+const slow = { testTimeout: 300_000, hookTimeout: 300_000 }
 
 /** The limits leave room for a busy machine: they end a test that hangs, they measure nothing. */
 export default defineConfig({
   test: {
     projects: [
-      { ...common(), test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
+      { ...common(), test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 120_000 } },
       { ...common(), test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], ...slow } },
       {
         ...common(),
         plugins: [...common().plugins, react()],
-        test: { name: 'renderer', environment: 'happy-dom', include: ['tests/renderer/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+        test: { name: 'renderer', environment: 'happy-dom', include: ['tests/renderer/**/*.test.{ts,tsx}'], testTimeout: 120_000 },
       },
       { ...common(), test: { name: 'lint', include: ['tests/lint/**/*.test.ts'], ...slow } },
     ],

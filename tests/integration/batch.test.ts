@@ -39,7 +39,7 @@ test('three photos with an instruction each become three videos, each of its own
   expect(uploads.map(({ name }) => name)).toEqual(names)
   await app.chat.sendBatch(id, uploads.map((upload, index) => ({ text: words[index] ?? '', uploadIds: [upload.id] })))
   const saved = () => Object.values(app.store.state().renders).flatMap((render) => (render.status === 'saved' ? [render] : []))
-  await vi.waitFor(() => expect(saved()).toHaveLength(3), { timeout: 100_000, interval: 50 })
+  await vi.waitFor(() => expect(saved()).toHaveLength(3), { timeout: 250_000, interval: 50 })
   const changes = content()?.messages.flatMap((message) => (message.kind === 'changes' ? [message] : []))
   expect([app.failures, changes?.length]).toEqual([[], 3])
   expect((await readdir(join(folder, 'Videos'))).toSorted()).toEqual(['Come in.mp4', 'Our Tea.mp4', 'cake.mp4'])

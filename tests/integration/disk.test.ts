@@ -1,6 +1,6 @@
 import Conf from 'conf'
 import { join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as z from 'zod'
 import { createJournals } from '../../src/main/platform/journal'
 import { createMediaRegistry } from '../../src/main/platform/media-registry'
@@ -21,7 +21,12 @@ type Open = (folder: string, saving: Saving) => Kept
 
 const log = (): void => undefined
 const Line = z.object({ value: z.string() })
-const journalIn = (folder: string, saving: Saving) => createJournals({ folder, saving, log }).open('index', Line)
+function journalsIn(folder: string, saving: Saving) {
+  const journals = createJournals({ folder, saving, log })
+  onTestFinished(journals.flush)
+  return journals
+}
+const journalIn = (folder: string, saving: Saving) => journalsIn(folder, saving).open('index', Line)
 const lastLine = async (folder: string) => (await journalIn(folder, quietSaving()).load()).at(-1)?.value
 const safeStorage = { isEncryptionAvailable: () => false, encryptString: Buffer.from, decryptString: String }
 const vaultIn = (folder: string, saving: Saving) => createVault({ folder, safeStorage, saving })
@@ -45,7 +50,7 @@ const kinds: Record<string, Open> = {
     return { write, read: async () => (await vaultIn(folder, quietSaving()).get('cloud'))?.token }
   },
   'a known file': (folder, saving) => {
-    const journals = createJournals({ folder, saving, log })
+    const journals = journalsIn(folder, saving)
     const media = createMediaRegistry({ journals })
     const ids: string[] = []
     const write = async (path: string) => (ids.unshift(await media.addFile(path)), journals.flush())

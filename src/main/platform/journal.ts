@@ -45,7 +45,16 @@ export function createJournals({ folder, saving, log, migrations = [] }: Deps): 
         migrations.slice(from - 1).reduce((migrated, migration) => migration(migrated, name), records)
       const journal = createJournal(pathOf(name), { version, header, schema, migrate }, saving, log)
       inUse.set(journal, name)
-      return { ...journal, close: () => journal.close().finally(() => inUse.delete(journal)) }
+      return {
+        ...journal,
+        append(record) {
+          // After a close it opens the file again.
+          inUse.set(journal, name)
+          journal.append(record)
+        },
+        // What the disk refuses is written by itself later, and opens the file again too.
+        close: () => journal.close().then(() => void inUse.delete(journal)),
+      }
     },
     async flush() {
       await Promise.allSettled([...inUse.keys()].map(({ close }) => close()))

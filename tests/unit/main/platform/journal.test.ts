@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
 import { quietSaving } from '../../../fakes/saving'
 import { createJournals, type Migration } from '../../../../src/main/platform/journal'
@@ -13,8 +13,11 @@ async function setup() {
   const logged: string[] = []
   const told: string[] = []
   const saving = { ...quietSaving(), noteAside: (path: string) => void told.push(path) }
-  const open = (...migrations: Migration[]) =>
-    createJournals({ folder, saving, log: (message) => logged.push(message), migrations }).open('index', Line)
+  const open = (...migrations: Migration[]) => {
+    const journals = createJournals({ folder, saving, log: (message) => logged.push(message), migrations })
+    onTestFinished(journals.flush)
+    return journals.open('index', Line)
+  }
   return { folder, path: join(folder, 'index.jsonl'), open, logged, told }
 }
 

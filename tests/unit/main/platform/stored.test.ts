@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Conf from 'conf'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { quietSaving } from '../../../fakes/saving'
 import { writeDurably } from '../../../../src/main/platform/durable'
 import { createJournals } from '../../../../src/main/platform/journal'
@@ -162,6 +162,7 @@ test('a handle gives its path once', async () => {
 test('a file keeps its media id over a restart, and an address does not stay', async () => {
   const folder = await temporaryFolder()
   const journals = createJournals({ folder, saving: quietSaving(), log: () => undefined })
+  onTestFinished(journals.flush)
   const registry = createMediaRegistry({ journals })
   const id = await registry.addFile('/films/a.mp4')
   expect(await registry.addFile('/films/a.mp4')).toBe(id)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
 import { quietSaving } from '../../../fakes/saving'
+import { untilTheEnd } from '../../../fakes/until-the-end'
 import type { BackendId } from '../../../../src/shared/backend'
 import type { AppError } from '../../../../src/shared/errors'
 import { NemoError } from '../../../../src/shared/errors'
@@ -97,7 +98,8 @@ export async function createWorld(options: WorldOptions = {}) {
   const store = createStore()
   const logged: unknown[] = []
   const log = (message: string): void => void logged.push(message)
-  const journals = createJournals({ folder: join(folder, 'journals'), saving: quietSaving(), log })
+  const kept = createJournals({ folder: join(folder, 'journals'), saving: quietSaving(), log })
+  const { journals, inspector, end } = untilTheEnd(kept, createFileInspector(options.maxBytes))
   const media = createMediaRegistry({ journals })
   await media.load()
   const userFiles = createUserFiles(join(folder, 'pasted'))
@@ -111,7 +113,6 @@ export async function createWorld(options: WorldOptions = {}) {
     logged.push(error)
     return { kind: 'internal', logId: String(error) }
   }
-  const inspector = createFileInspector(options.maxBytes)
   const createSession = (backend: BackendId) => api(backend).createSession('en')
   const projects = createProjects({ store, journals, clock: time, newId, createSession })
   const shrinker = createShrinker(join(folder, 'shrunk'))
@@ -135,7 +136,7 @@ export async function createWorld(options: WorldOptions = {}) {
   const archives = createArchives({ folder: join(folder, 'imported') })
   const cleaning = createCleaning({ store, journals, archives, media, leftovers, projects, renders, log })
   await projects.load()
-  onTestFinished(() => journals.flush().catch(() => undefined))
+  onTestFinished(end)
 
   const services = { projects, uploads, renders, chat, cleaning }
   const world = { folder, settings, fake, time, store, journals, media, userFiles, ...services, logged, refreshCredits }
@@ -168,5 +169,5 @@ export const until = (condition: () => boolean): Promise<void> =>
     () => {
       if (!condition()) throw new Error(`never true: ${condition.toString()}`)
     },
-    { timeout: 15_000, interval: 5 },
+    { timeout: 60_000, interval: 5 },
   )
