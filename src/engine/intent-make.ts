@@ -1,4 +1,5 @@
 import { ANY_MARK, applyRules, marked, type Marked, type Rule } from './grammar'
+import { BANS, OF_SOME_FILES } from './intent-limits'
 import { EN_DURATION, EN_NUMBER, pattern, sentencesOf, source, ZH_DURATION, type Masked } from './words'
 
 /** Tells a request for a new video from talk about the present one, and finds what it is to be about. Texts are masked. */
@@ -39,7 +40,9 @@ const ZH_EDIT = pattern('')`
 `
 
 /** True for "make a video …" and for a bare "a 15-second vertical video about …". */
-export function isMakeRequest(text: string): boolean {
+export const isMakeRequest = (text: string): boolean => asksForVideo(text.slice(0, startOfGiven(text)))
+
+function asksForVideo(text: string): boolean {
   const first = sentencesOf(text)[0] ?? ''
   if (/\?\s*$/.test(first) && /^\s*(?:is|are|was|what|how|why|when|where|who|does|did)\b/i.test(first)) return false
   // "a minute and a half video": a duration is one word here.
@@ -80,8 +83,23 @@ export const MOST_SENTENCES = 40
 /** A colon after a word that names a part of the video, which is a wish: "title: Spring". */
 const PART = /(?:title|heading|headline|music|song|length|duration|format|shape|ratio|size|标题|题目|片名|音乐|配乐|时长|长度|比例|画幅|格式)\s*$/i
 
+/** "Turn this text into a video: …": where that text begins, which gives no orders, up to its end. */
+function startOfGiven(text: string): number {
+  for (const { index, 0: mark } of [...text.matchAll(/(?<!\d)[:：]|[:：](?!\d)|\n|⟦\d+⟧[\s\p{P}]*$/gu)].slice(0, 8)) {
+    const head = text.slice(0, index)
+    const isQuote = mark.startsWith('⟦')
+    const isWish = (PART.test(head) && !/每[^，,]{0,8}$/.test(head)) || (isQuote && !BEFORE_QUOTE.test(head))
+    const isGiven = !isWish && TEXT.test(head) && text.slice(index + 1).trim() !== ''
+    if (isGiven && asksForVideo(head)) return isQuote ? index : index + 1
+  }
+  return text.length
+}
+const BEFORE_QUOTE = new RegExp(`(?:${NOUN_AFTER_VERB}|${ZH_NOUN}|sentence|line|标题|[,，.。;；])\\s*$`, 'i')
+
 /** Where the text begins that the video is to tell: behind a colon, unless what comes there is an instruction. */
 function endOfRequest(text: string, isRead: (sentence: string) => boolean): number {
+  const given = startOfGiven(text)
+  if (given < text.length) return given
   const named = COLON.exec(text)
   if (named) return named.index + named[0].length
   for (const { index } of [...text.matchAll(/(?<!\d)[:：]|[:：](?!\d)/g)].slice(0, 3)) {
@@ -102,6 +120,16 @@ export function contentOf(text: string, isRead: (sentence: string) => boolean): 
   if (said && words !== undefined) {
     const rest = contentOf(text.replace(said[0], ''), isRead)
     return { ...rest, told: [words.trim(), ...rest.told] }
+  }
+  const label = COLON.exec(text)
+  if (label && !asksForVideo(text.slice(0, label.index))) {
+    // "Product description: …. Make a wide video.": the request stands behind the text.
+    const content = sentencesOf(text.slice(label.index + label[0].length))
+    const last = content.findLastIndex(isMakeRequest)
+    const rest = last < 0 ? null : contentOf(content.slice(last).join(' '), isRead)
+    // What is no sentence is the label's own first words.
+    const before = sentencesOf(text.slice(0, label.index)).filter((sentence) => /[.!?。！？]$/.test(sentence))
+    if (rest) return { ...rest, told: [...before, ...content.slice(0, last), ...rest.told] }
   }
   const end = endOfRequest(text, isRead)
   const colon = end < text.length
@@ -159,31 +187,6 @@ const EN_SUBJECT = source`
 const ZH_VALUE = `(?:${ZH_DURATION}(?:左右)?|竖[屏版向]|横[屏版向]|正?方形|宽屏|抖音|短)的?`
 const ZH_SUBJECT = source`
   (?:关于|有关|介绍|展示|宣传|记录|讲述|纪念|庆祝)(?!片|视频)([^，。；！？,.\n\uE000-\uF8FF⟦]{1,40}?)的?(?=(?:${ZH_VALUE})*(?:宣传|推广|介绍)?${ZH_NOUN}|[，。；,.\n]|$)
-`
-
-const NOUN_OF_FILES = '(?:photos?|pictures?|pics?|images?|files?|clips?)'
-const NTH = source`(?:first|second|third|fourth|fifth|last|best|${EN_NUMBER})`
-const PICK = source`
-  \b(?:only|excluding|other than|apart from|except(?: for)?|but (?:not|for|the|my|an?|⟦\d+⟧))(?=$|\W)
-  |\b${NTH} (?:[\w-]+ )?${NOUN_OF_FILES}\b|\b${NOUN_OF_FILES} ?\d|[第前最后只仅除][^，。；]*(?:[张个段]|照片|图片|素材)
-`
-/** Some of the files, and not the others: what is not understood of that is not made of all of them. */
-export const PICKS = pattern('iu')`
-  ${PICK}|\b(?:of|from|with|using|turn|use|take|combine|put) (?!(?:my|our) )(?:[\w-]+ ){0,4}${NOUN_OF_FILES}\b
-  |(?:用|把|只|仅|除)[第前最后了]?$
-`
-/** Words that speak of files, and are no subject. */
-const OF_SOME_FILES = pattern('iu')`
-  ${NOUN_OF_FILES}$|\b(?:${NTH}|ones?|these|those|them)$|^(?:only|just|all|any|none|everything) (?:but|of|the|these|those)\b
-  |\b${NOUN_OF_FILES}\b.*\b(?:but|not|without)\b|\b(?:only$|only the|except|excluding|but not|but (?:the|⟦\d+⟧))|\b${NOUN_OF_FILES} ?\d
-  |(?:照片|图片|素材|片段)$
-`
-/** "不是方形的视频", "a non-square video": words of a request that its frame may not take in. */
-const BANS = pattern('iu')`
-  (?:\b(?:not|non|never|no|isn['’]?t|any\w*(?: [a-z]+)? but|except|but)\b[\s-]*(?:(?:an?|too|in|the) )?
-    |(?<!特)[不别非无没勿除](?:[是要成做太用想了有为会能]|一个)*\s*)${marked('whole')}
-  |\b(?:not|non|except|but)\b|(?:[做来拍剪弄搞要个段条支部份]|制作|生成|创建)(?:不(?!锈)|没有?|别(?!墅|克)|非(?!洲|凡|遗|常)|无(?!人机|锡)|[只仅除])
-  |(?:关于|有关|介绍|展示)[^，。；]*[第前只除][^，。；]*(?:照片|图片|素材|片段)
 `
 
 const isFiles = (words: string): boolean => new RegExp(`^(?:${EN_FILES}|${EN_TEXT})$`, 'i').test(words)

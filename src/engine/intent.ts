@@ -4,8 +4,9 @@ import { applyRules, withoutMarks, type Marked, type Rule } from './grammar'
 import { englishFrames, englishMakeRules, englishRules } from './grammar-en'
 import { chineseFrames, chineseRules } from './grammar-zh'
 import {
-  cleanSubject, contentOf, EN_FILES, findSubject, isMakeRequest, MOST_SENTENCES, needsOf, PICKS, takeRequest, takeSubject,
+  cleanSubject, contentOf, EN_FILES, findSubject, isMakeRequest, MOST_SENTENCES, needsOf, takeRequest, takeSubject,
 } from './intent-make'
+import { PICKS } from './intent-limits'
 import { mask, pattern, sentencesOf, source, type Masked } from './words'
 
 export type Language = 'en' | 'zh'
@@ -135,7 +136,7 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
     subject: read.subject && unmask(cleanSubject(read.subject), message),
     isAnother: own.length > 0 || /\b(?:an?other|new)\b|新的?|另|再[来做]/i.test(message.text),
     needs: isMake && own.length === 0 ? needsOf(message.text) : null,
-    told: [...read.told.map((sentence) => unmask(sentence, message)), ...(isMake ? tail : [])],
+    told: [...read.told.flatMap((sentence) => toldIn(sentence, message)), ...(isMake ? tail : [])],
     loose: [...others.filter((words) => !wishes.includes(words)).map((words) => unmask(words, message)), ...(isMake ? [] : tail)],
     isStory: !isMake && isStory(message),
     unread: talk === null ? unread.map((one) => ({ ...one, words: unmask(one.words, message) })) : [],
@@ -262,6 +263,10 @@ function withSoleQuote(marked: Marked, held: Masked['held']): Marked {
   if (hasTitle || quotes.length !== 1 || !only || only.isFile || only.words.length > 80) return marked
   return applyRules([[source`⟦\d+⟧`, () => ({ do: 'title', text: only.words })]], marked, held)
 }
+
+/** A text in quotes is told like one without, sentence by sentence. */
+const toldIn = (sentence: string, message: Masked): string[] =>
+  /^⟦\d+⟧[\s\p{P}]*$/u.test(sentence) ? sentencesOf(unmask(sentence, message)) : [unmask(sentence, message)]
 
 const unmask = (text: string, { held }: Masked): string =>
   text

@@ -216,3 +216,42 @@ describe('a request for a video of which a part is not understood', () => {
     expect([chat.order(), chat.plan()?.title]).toEqual([files, title])
   })
 })
+
+describe('a text that a request brings along', () => {
+  const photos = [asset('a'), asset('b'), asset('c')]
+  const english = ['a', 'Make it vertical.', 'b', 'Remove the second photo.', 'c', 'No music, no noise.', 'Undo everything.']
+  const chinese = ['a', '改成竖屏。', 'b', '删除第二张照片。', 'c', '不要音乐。']
+
+  it.each([
+    ['a colon', 'Turn this text into a square video with a title for every sentence: ', '', english],
+    ['a line break', 'Turn this text into a square video.\n', '', english],
+    ['quotes', 'Turn this text into a square video “', '”', english],
+    ['a colon and quotes', 'Make a square video from this text: “', '”', english],
+    ['a Chinese colon', '把这段文字做成方形视频，每句话一个标题：', '', chinese],
+    ['Chinese quotes', '把这段文字做成方形视频：“', '”', chinese],
+  ])('gives no orders, up to its end, behind %s', (_, before, behind, cards) => {
+    const chat = conversation(...photos)
+    chat.say(`${before}${cards.filter((card) => card.length > 1).join(' ')}${behind}`)
+    expect(chat.order()).toEqual(cards)
+    expect(chat.plan()).toMatchObject({ ratio: '1:1', title: null, music: { isOn: true } })
+  })
+
+  it.each([
+    ['产品介绍：轻巧耳机，方形外观，无音乐噪声。做一个横屏视频。', ['轻巧耳机，方形外观，无音乐噪声。'], '16:9'],
+    ['Product description: A square box. No music noise. Make a tall video.', ['A square box.', 'No music noise.'], '9:16'],
+    ['We bake. Description: A square box. Make a tall video.', ['We bake.', 'A square box.'], '9:16'],
+  ])('may stand before its request, which is carried out and no words of the video: %s', (text, cards, ratio) => {
+    const chat = conversation()
+    chat.say(text)
+    expect(chat.order()).toEqual(cards)
+    expect(chat.plan()).toMatchObject({ ratio, title: null, music: { isOn: true } })
+  })
+
+  it('is not what stands behind the words that name a title', () => {
+    const chat = conversation()
+    expect(chat.say('make a square video from this text, title: Hello')).toContain('Send me the text')
+    chat.say('make a square video from this text, title “Hello”: We bake. No music.')
+    expect(chat.plan()).toMatchObject({ title: 'Hello', music: { isOn: true } })
+    expect(chat.order()).toEqual(['We bake.', 'No music.'])
+  })
+})
