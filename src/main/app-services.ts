@@ -39,7 +39,7 @@ export type Services = ReturnType<typeof createServices>
 
 /** The services, each with what it needs of the others. */
 export function createServices({ store, platform, engine, environment, log, receiver, language, toAppError }: Deps) {
-  const { clock, serviceClock, journals, media, exportFolder, inspector, shrinker, jpegs, userFiles, vault } = platform
+  const { clock, serviceClock, journals, media, exportFolder, inspector, shrinker, jpegs, userFiles, vault, saving } = platform
   const config = configuration(environment)
   const newId = randomUUID
   let kept: Promise<string> | null = null
@@ -68,7 +68,7 @@ export function createServices({ store, platform, engine, environment, log, rece
   })
   const { api, accountOf } = backends
   const { createSession } = backends
-  const projects = createProjects({ store, journals, clock, newId, createSession })
+  const projects = createProjects({ store, journals, clock, saving, newId, createSession })
   const apiOf = ({ backend }: { readonly backend: string }) => api(backend)
   const uploads = createUploads({
     store, clock: serviceClock, newId, userFiles, inspector, shrinker, jpegs, media, projects, toAppError, apiOf,

@@ -13,6 +13,7 @@ export const Project = z.object({
   updatedAt: z.number(),
   /** Deleted projects can be restored until the app is next started. */
   deletedAt: z.number().nullable(),
+  /** `taskId` is empty where only the session is known, after the list of projects was lost. */
   session: z
     .object({ taskId: z.string(), sessionId: z.string(), bindId: z.string().nullable() })
     .nullable(),

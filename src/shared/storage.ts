@@ -6,11 +6,13 @@ export const StorageState = z.object({
   trouble: z.object({ reason: z.enum(['full', 'not-writable']), folder: z.string() }).nullable(),
   /** Files that could not be read and were put beside, by name, until the user has read it. */
   setAside: z.array(z.string()),
+  /** How many projects were missing in the list and are in it again, until the user has read it. */
+  takenBack: z.number(),
 })
 export type StorageState = z.infer<typeof StorageState>
 export type StorageTrouble = NonNullable<StorageState['trouble']>
 
-export const calmStorage: StorageState = { trouble: null, setAside: [] }
+export const calmStorage: StorageState = { trouble: null, setAside: [], takenBack: 0 }
 
 /** What the profile holds, in bytes: projects with their chats, files that came with them, remote media, and the engine's own. */
 export const DiskUse = z.object({

@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { calmStorage } from '../../src/shared/storage'
 import { StorageBanner } from '../../src/renderer/StorageBanner'
 import { Storage } from '../../src/renderer/views/settings/Storage'
 import { TimelinePane } from '../../src/renderer/views/timeline'
@@ -19,7 +20,7 @@ test.each([
   await mount(<StorageBanner />, main, language)
   expect(told()).toBe('')
   const tell = (trouble: { reason: typeof reason; folder: string } | null) =>
-    act(() => main.store.emit({ type: 'storage.changed', storage: { trouble, setAside: [] } }))
+    act(() => main.store.emit({ type: 'storage.changed', storage: { ...calmStorage, trouble } }))
   tell({ reason, folder: '/home/me/nemo' })
   expect(told()).toMatch(words)
   tell(null)
@@ -27,7 +28,7 @@ test.each([
 })
 
 test('a file that could not be read is named until the user has read it', async () => {
-  const main = createFakeBridge([{ type: 'storage.changed', storage: { trouble: null, setAside: ['index.jsonl.corrupt-1'] } }])
+  const main = createFakeBridge([{ type: 'storage.changed', storage: { ...calmStorage, setAside: ['index.jsonl.corrupt-1'] } }])
   await mount(<StorageBanner />, main)
   expect(told()).toContain('index.jsonl.corrupt-1')
   fireEvent.click(screen.getByRole('button', { name: 'OK' }))
@@ -101,4 +102,16 @@ test('in the cloud an earlier version is only looked at, until the user allows m
   expect(screen.getByRole('button', { name: 'Export this version' })).toBeDefined()
   act(() => main.store.emit({ type: 'timeline.put', projectId: 'p', timeline: { ...timeline, ratio: '4:3' }, media: [] }))
   expect(told()).toContain('4:3')
+})
+
+test.each([
+  ['en', 1, /1 project was missing from the list and is back.+begins a new timeline on this computer/],
+  ['en', 3, /3 projects were missing from the list and are back/],
+  ['zh-CN', 3, /缺少 3 个项目，已根据各自的文件恢复/],
+] as const)('what was missing from the list is told of in %s (%i)', async (language, takenBack, words) => {
+  const setAside = ['index.jsonl.corrupt-1']
+  const main = createFakeBridge([{ type: 'storage.changed', storage: { ...calmStorage, setAside, takenBack } }])
+  await mount(<StorageBanner />, main, language)
+  expect(told()).toMatch(words)
+  expect(told()).toContain('index.jsonl.corrupt-1')
 })

@@ -1,7 +1,7 @@
-import { copyFile, mkdir, open as openFile, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
+import { copyFile, open as openFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
-import { corruptName, diskError, readIfThere, syncFolder, writeDurably } from './durable'
+import { corruptName, diskError, errorCode, readIfThere, writeDurably } from './durable'
 import type { Saving } from './saving'
 import type { Journal, JournalName, Journals } from './types'
 
@@ -33,6 +33,10 @@ export function createJournals({ folder, saving, log, migrations = [] }: Deps): 
   const header = `${JSON.stringify({ nemo: version })}\n`
   const inUse = new Map<Pick<Journal<never>, 'close'> & Discardable, JournalName>()
   return {
+    async projectIds() {
+      const entries = await readdir(join(folder, 'projects')).catch(() => [])
+      return [...new Set(entries.filter((entry) => entry.endsWith('.jsonl')).map((entry) => entry.slice(0, entry.indexOf('.'))))]
+    },
     async remove(name) {
       for (const [journal, other] of inUse) if (other === name) await journal.discard()
       const at = dirname(pathOf(name))
@@ -163,7 +167,7 @@ async function readRecords<T>(wanted: string, format: Format<T>, saving: Saving,
       return { file, records: [], repair: () => file.replace('') }
     }
   }
-  if (content === null || content === '') return { file, records: [], repair: null }
+  if (content === null) return { file, records: [], repair: null }
   if (content instanceof Error) {
     const aside = corruptName(file.path)
     saving.noteAside(aside)
@@ -186,6 +190,16 @@ async function readRecords<T>(wanted: string, format: Format<T>, saving: Saving,
 
 type Lines = ReturnType<typeof createLines>
 
+/** In bytes; 0 where there is no such file. */
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return 0
+    throw error
+  }
+}
+
 /** A file that begins with the header, opened at the first need. */
 function createLines(path: string, header: string) {
   let handle: FileHandle | null = null
@@ -193,15 +207,11 @@ function createLines(path: string, header: string) {
   let goodBytes = 0
 
   async function open(): Promise<FileHandle> {
-    if (!handle) {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      handle = await openFile(path, 'a', 0o600)
-      goodBytes = (await handle.stat()).size
-    }
-    if (goodBytes > 0) return handle
-    await handle.appendFile(header)
-    goodBytes = header.length
-    await syncFolder(dirname(path))
+    if (handle) return handle
+    // Never there without its header: an empty file has lost what was in it.
+    if ((await sizeOf(path)) === 0) await writeDurably(path, header)
+    handle = await openFile(path, 'a', 0o600)
+    goodBytes = (await handle.stat()).size
     return handle
   }
   async function close(): Promise<void> {
@@ -239,13 +249,16 @@ function versionOf(content: string): number {
   return typeof version === 'number' ? version : 0
 }
 
-/** A last line without its end was cut by a crash and is dropped; any other line that cannot be read counts as bad. */
+/**
+ * A last line without its end was cut by a crash and is dropped; any other line that cannot be read counts as bad, and so does an empty
+ * file, which had a header.
+ */
 function parse<T>(content: string, { version, header, schema, migrate }: Format<T>) {
   const lines = content.split('\n')
   const tail = lines.pop()
   const from = versionOf(content)
   const hasHeader = from >= 1
-  let badLines = hasHeader || (lines.length === 0 && header.startsWith(content)) ? 0 : 1
+  let badLines = hasHeader || (content !== '' && lines.length === 0 && header.startsWith(content)) ? 0 : 1
   const said = hasHeader ? lines.slice(1) : lines
   const records: T[] = []
   for (const record of hasHeader && from < version ? migrate(said.map(parseJson), from) : parsed(said)) {

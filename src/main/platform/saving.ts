@@ -10,6 +10,8 @@ export interface Saving {
   readonly save: (key: string, write: () => Promise<void>) => Promise<void>
   /** A file that could not be read is kept at `path`; the user is told once. */
   readonly noteAside: (path: string) => void
+  /** So many projects were missing in the list and are in it again; the user is told once. */
+  readonly noteTakenBack: (count: number) => void
   readonly acknowledge: () => void
 }
 
@@ -60,7 +62,8 @@ export function createSaving({ folder, tell, log, firstRetryMs = 1000 }: Deps): 
   return {
     save,
     noteAside: (path) => change({ setAside: [...told.setAside, basename(path)] }),
-    acknowledge: () => change({ setAside: [] }),
+    noteTakenBack: (count) => change({ takenBack: told.takenBack + count }),
+    acknowledge: () => change({ setAside: [], takenBack: 0 }),
   }
 }
 

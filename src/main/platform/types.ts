@@ -40,6 +40,8 @@ export interface Journal<T> {
 export interface Journals {
   /** The index of projects, all of the jobs, the user's files, one project, or its history. `schema` parses each line on load. */
   open<T>(name: JournalName, schema: ZodType<T>): Journal<T>
+  /** The ids of the projects that have a journal on the disk; none where that cannot be looked up. */
+  projectIds(): Promise<string[]>
   /** With what was kept beside it (`.corrupt-<time>`, older versions), and what is not on the disk yet. Rejects where the disk refuses. */
   remove(name: `projects/${string}` | `history/${string}`): Promise<void>
   /** Before the app quits: everything that was appended anywhere is on the disk, and no file is held open. Appending opens it again. */

@@ -85,7 +85,7 @@ export function createBackends(deps: BackendDeps) {
 
     /** Opens the project in the web app, and nothing else; null where that is not offered. Throws NemoError. */
     async claimLink(project: Project): Promise<string | null> {
-      if (project.backend === 'engine' || !project.session) return null
+      if (project.backend === 'engine' || !project.session?.taskId) return null
       const claim = await api(project.backend).claimToken(project.session)
       return claim === null ? null : `${env.webOrigin}/workspace/claim?ct=${encodeURIComponent(claim)}`
     },

@@ -4,7 +4,7 @@ import { isReadyForExport } from '../../shared/timeline'
 import type { Change } from '../../shared/timeline-diff'
 import type { Upload } from '../../shared/upload'
 import type { SessionState } from '../nemo/types'
-import { quotedIn } from './chat-title'
+import { quotedIn } from '../../shared/title'
 import type { ChatTools } from './chat-tools'
 
 /** What goes on the wire for an item of a batch: all its files by name, and that it begins anew (docs/protocol.md NP-10.2). */

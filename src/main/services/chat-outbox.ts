@@ -4,7 +4,7 @@ import { own } from '../../shared/own'
 import { emptyContent, type ProjectContent, type ProjectEvent } from '../../shared/state'
 import type { TurnQueue } from './chat-queue'
 import { tellLate } from './chat-stages'
-import { titleFrom } from './chat-title'
+import { titleFrom } from '../../shared/title'
 import { baseOf, type ChatTools } from './chat-tools'
 import { routeMessage, type Route } from './routing'
 

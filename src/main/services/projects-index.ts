@@ -3,8 +3,10 @@ import { noCosts, notedCost, type CostKind, type PastCosts } from '../../shared/
 import { own } from '../../shared/own'
 import type { Project } from '../../shared/project'
 import { IndexRecord } from '../../shared/records'
-import type { Journals } from '../platform/types'
+import type { Saving } from '../platform/saving'
+import type { Clock, Journals } from '../platform/types'
 import type { Store } from '../store'
+import { readLost } from './projects-lost'
 
 /** Beyond this many lines, a journal that is mostly outdated is written anew when it is loaded. */
 export const COMPACT_ABOVE = 100
@@ -12,11 +14,13 @@ export const COMPACT_ABOVE = 100
 interface Deps {
   readonly store: Store
   readonly journals: Journals
+  readonly clock: Pick<Clock, 'now'>
+  readonly saving: Pick<Saving, 'noteTakenBack'>
 }
 export type ProjectIndex = ReturnType<typeof createProjectIndex>
 
 /** Which projects there are, which was shown last, which have work under way, and what the user's turns cost. */
-export function createProjectIndex({ store, journals }: Deps) {
+export function createProjectIndex({ store, journals, clock, saving }: Deps) {
   const journal = journals.open('index', IndexRecord)
   let shown: string | null = null
   let busy: ReadonlySet<string> = new Set()
@@ -32,6 +36,11 @@ export function createProjectIndex({ store, journals }: Deps) {
     put(project: Project): void {
       store.emit({ type: 'project.put', project })
       journal.append({ type: 'project.put', project })
+    },
+    /** Before anything of a project from elsewhere: what a kill leaves of it is cleaned away, and not taken for one that was lost. */
+    async noteComing(project: Project): Promise<void> {
+      journal.append({ type: 'project.put', project: { ...project, session: null, deletedAt: clock.now() } })
+      await journal.flush()
     },
     flush: journal.flush,
 
@@ -65,29 +74,54 @@ export function createProjectIndex({ store, journals }: Deps) {
       await journal.flush()
     },
 
-    /** Reads the index; what was deleted before the app was started is shown no more. */
+    /**
+     * Reads the index; what was deleted before the app was started is shown no more. A project that is on the disk and not in the index
+     * is taken back into it, and the user is told.
+     */
     async load(): Promise<void> {
       const records = await journal.load()
-      const { projects, ...folded } = foldIndex(records)
-      const live = projects.filter(({ deletedAt }) => deletedAt === null)
-      deleted = projects.filter(({ deletedAt }) => deletedAt !== null)
-      const ids = new Set(live.map(({ id }) => id))
-      shown = folded.shown
-      busy = new Set([...folded.busy].filter((id) => ids.has(id)))
-      const costs = costRecords(folded.costs)
-      store.emit({ type: 'projects.read', projects: live })
-      for (const cost of costs) store.emit(cost)
-      const kept: IndexRecord[] = [
-        ...projects.map((project): IndexRecord => ({ type: 'project.put', project })),
-        ...(shown === null ? [] : [{ type: 'project.shown', id: shown } as const]),
-        ...[...busy].map((id): IndexRecord => ({ type: 'project.busy', id, isBusy: true })),
-        ...costs,
-      ]
-      const isStale = records.length > COMPACT_ABOVE && records.length > 3 * kept.length
-      if (isStale) await journal.rewrite(kept)
+      const read = await readProjects({ journals, clock }, records)
+      ;({ shown, busy, deleted } = read)
+      store.emit({ type: 'projects.read', projects: read.live })
+      for (const cost of read.costs) store.emit(cost)
+      const isStale = records.length > COMPACT_ABOVE && records.length > 3 * read.kept.length
+      if (isStale) await journal.rewrite(read.kept)
+      else for (const project of read.lost) journal.append({ type: 'project.put', project })
+      if (read.lost.length === 0) return
+      saving.noteTakenBack(read.lost.length)
+      // What the disk refuses is written by itself later; until then they are here.
+      await journal.flush().catch(() => undefined)
     },
   }
 }
+
+/** What the index says, with the projects that it has `lost`; `kept` are the fewest lines that say the same. */
+async function readProjects(deps: Pick<Deps, 'journals' | 'clock'>, records: readonly IndexRecord[]) {
+  const { projects: named, shown, ...folded } = foldIndex(records)
+  const sessions = new Set(named.flatMap(({ session }) => (session ? [session.sessionId] : [])))
+  const lost = await readLost(deps, namedIn(records), sessions)
+  const projects = [...named, ...lost]
+  const live = projects.filter(({ deletedAt }) => deletedAt === null)
+  const ids = new Set(live.map(({ id }) => id))
+  const busy = new Set([...folded.busy].filter((id) => ids.has(id)))
+  const costs = costRecords(folded.costs)
+  const kept: IndexRecord[] = [
+    ...projects.map((project): IndexRecord => ({ type: 'project.put', project })),
+    ...(shown === null ? [] : [{ type: 'project.shown', id: shown } as const]),
+    ...[...busy].map((id): IndexRecord => ({ type: 'project.busy', id, isBusy: true })),
+    ...costs,
+  ]
+  return { live, deleted: projects.filter(({ deletedAt }) => deletedAt !== null), lost, shown, busy, costs, kept }
+}
+
+/** Every project that was ever in it, as far as it goes back: also what was deleted, and of which nothing should be left. */
+const namedIn = (records: readonly IndexRecord[]): Set<string> =>
+  new Set(
+    records.flatMap((record) => {
+      if (record.type === 'project.put') return [record.project.id]
+      return record.type === 'project.gone' ? [record.id] : []
+    }),
+  )
 
 /** All that a project has beside its line in the index. */
 export async function removeFiles(journals: Journals, id: string): Promise<void> {

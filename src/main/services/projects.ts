@@ -5,6 +5,7 @@ import type { Project, ProjectView } from '../../shared/project'
 import type { ProjectContent } from '../../shared/state'
 import { pageBefore, type Page } from '../../shared/window-part'
 import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
+import type { Saving } from '../platform/saving'
 import type { Clock, Journals } from '../platform/types'
 import type { Store } from '../store'
 import { asEvents, createContents } from './projects-content'
@@ -14,6 +15,7 @@ interface Deps {
   readonly store: Store
   readonly journals: Journals
   readonly clock: Pick<Clock, 'now'>
+  readonly saving: Pick<Saving, 'noteTakenBack'>
   readonly newId: () => string
   /** Makes a session on a backend. Throws NemoError. */
   readonly createSession: (backend: BackendId) => Promise<SessionRef>
@@ -21,8 +23,8 @@ interface Deps {
 export type Projects = ReturnType<typeof createProjects>
 
 /** The projects: their index, their sessions, and the content of those that are shown or at work. */
-export function createProjects({ store, journals, clock, newId, createSession }: Deps) {
-  const index = createProjectIndex({ store, journals })
+export function createProjects({ store, journals, clock, saving, newId, createSession }: Deps) {
+  const index = createProjectIndex({ store, journals, clock, saving })
   const { get, put, noteCost, load, lastShown, deleted, noteGone } = index
   const { unloadIdle, resume, note, ...contents } = createContents({ store, journals, clock, index })
   const wish = createWishes({ store, index, content: contents.content, unloadIdle })
@@ -109,6 +111,7 @@ async function adopt(
   write: () => Promise<void>,
 ): Promise<void> {
   try {
+    await index.noteComing(project)
     await write()
     index.put(project)
     await index.flush()

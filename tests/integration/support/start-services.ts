@@ -79,7 +79,7 @@ export async function startServices(origin: string, folder: string, time: Clock 
     keptClientId: async () => 'c0ffee00-0000-4000-8000-000000000000',
   })
   const base = { store, journals, clock, newId: randomUUID, media, toAppError }
-  const projects = createProjects({ ...base, createSession: backends.createSession })
+  const projects = createProjects({ ...base, saving, createSession: backends.createSession })
   const history = createHistory({ journals, clock })
   const inspector = createFileInspector()
   const apiOf = ({ backend }: Project) => backends.api(backend)

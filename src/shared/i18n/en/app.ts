@@ -34,6 +34,12 @@ export const app = {
       'Nothing can be saved in {{folder}}. What is here stays and goes on in memory until you quit; ' +
       'make the folder writable, and it is saved by itself.',
     setAside: 'Could not be read in full: {{names}}. What could be read is here, and the file as it was is kept. Look at it, or go on.',
+    takenBack_one:
+      '{{count}} project was missing from the list and is back, from its own file. Its title may differ. ' +
+      'If nothing tells where it was made, its next message begins a new timeline on this computer.',
+    takenBack_other:
+      '{{count}} projects were missing from the list and are back, from their own files. Titles may differ. ' +
+      'If nothing tells where one was made, its next message begins a new timeline on this computer.',
     show: 'Show in folder',
     hide: 'OK',
   },

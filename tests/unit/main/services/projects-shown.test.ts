@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ZodType } from 'zod'
 import { expect, test } from 'vitest'
+import { quietSaving } from '../../../fakes/saving'
 import { createProjects } from '../../../../src/main/services/projects'
 import type { JournalName, Journals } from '../../../../src/main/platform/types'
 import { CLOUD, createWorld, until } from './world'
@@ -25,7 +26,7 @@ async function slowly() {
   }
   let count = 0
   const projects = createProjects({
-    store: world.store, journals, clock: world.time, newId: () => `p${++count}`,
+    store: world.store, journals, clock: world.time, saving: quietSaving(), newId: () => `p${++count}`,
     createSession: () => Promise.reject(new Error('not expected in this test')),
   })
   const read = async (id: string) => {

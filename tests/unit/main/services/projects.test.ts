@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ZodType } from 'zod'
 import type { JournalName, Journals } from '../../../../src/main/platform/types'
+import { quietSaving } from '../../../fakes/saving'
 import { createProjects } from '../../../../src/main/services/projects'
 import { emptyContent, type ProjectEvent } from '../../../../src/shared/state'
 import { PAGE } from '../../../../src/shared/window-part'
-import { titleFrom } from '../../../../src/main/services/chat-title'
+import { titleFrom } from '../../../../src/shared/title'
 import { CLOUD, createWorld, openProject } from './world'
 
 const say = (projectId: string, id: string, text: string): ProjectEvent => ({
@@ -133,7 +134,9 @@ test('a project from elsewhere whose line the disk refuses is not there, now or 
     },
   }
   const createSession = () => Promise.reject(new Error('not expected in this test'))
-  const projects = createProjects({ store: world.store, journals, clock: world.time, newId: () => 'n', createSession })
+  const projects = createProjects({
+    store: world.store, journals, clock: world.time, saving: quietSaving(), newId: () => 'n', createSession,
+  })
   // Its content is on the disk by then.
   const adopting = projects.adopt(project, emptyContent, async () => void (isRefused = true))
   await expect(adopting).rejects.toThrow('full')

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
-import { quietSaving } from '../../../fakes/saving'
 import { untilTheEnd } from '../../../fakes/until-the-end'
 import type { BackendId } from '../../../../src/shared/backend'
 import type { AppError } from '../../../../src/shared/errors'
@@ -13,6 +12,7 @@ import { createFileInspector } from '../../../../src/main/platform/file-inspecto
 import { decodeHeic } from '../../../../src/main/platform/heic'
 import { createJournals } from '../../../../src/main/platform/journal'
 import { createJpegs } from '../../../../src/main/platform/jpegs'
+import { createSaving } from '../../../../src/main/platform/saving'
 import { createMediaRegistry } from '../../../../src/main/platform/media-registry'
 import { createShrinker } from '../../../../src/main/platform/shrinker'
 import { createUserFiles } from '../../../../src/main/platform/user-files'
@@ -98,7 +98,8 @@ export async function createWorld(options: WorldOptions = {}) {
   const store = createStore()
   const logged: unknown[] = []
   const log = (message: string): void => void logged.push(message)
-  const kept = createJournals({ folder: join(folder, 'journals'), saving: quietSaving(), log })
+  const saving = createSaving({ folder, tell: (storage) => store.emit({ type: 'storage.changed', storage }), log, firstRetryMs: 10 })
+  const kept = createJournals({ folder: join(folder, 'journals'), saving, log })
   const { journals, inspector, end } = untilTheEnd(kept, createFileInspector(options.maxBytes))
   const media = createMediaRegistry({ journals })
   await media.load()
@@ -114,7 +115,7 @@ export async function createWorld(options: WorldOptions = {}) {
     return { kind: 'internal', logId: String(error) }
   }
   const createSession = (backend: BackendId) => api(backend).createSession('en')
-  const projects = createProjects({ store, journals, clock: time, newId, createSession })
+  const projects = createProjects({ store, journals, clock: time, saving, newId, createSession })
   const shrinker = createShrinker(join(folder, 'shrunk'))
   const jpegs = createJpegs(join(folder, 'converted'), decodeHeic)
   const apiOf = () => fake.api

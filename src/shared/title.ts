@@ -1,4 +1,4 @@
-import { withLf } from '../../shared/lines'
+import { withLf } from './lines'
 
 /** Titles are short enough for a list and a file's name. */
 const MAX_CHARACTERS = 48
