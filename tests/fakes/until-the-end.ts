@@ -20,6 +20,7 @@ export function untilTheEnd(journals: Journals, inspector: FileInspector) {
       async open(file) {
         const handle = await inspector.open(file)
         opened.push(handle)
+        if (isOver) await handle.close()
         return handle
       },
     } satisfies FileInspector,
