@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { General } from '../../src/renderer/views/settings/General'
 import { changeSettings } from '../../src/shared/settings'
@@ -45,8 +45,8 @@ test.each(['en', 'zh-CN'] as const)('another server goes to main by its origin a
   fireEvent.click(screen.getByRole('button', { name: use }))
   await screen.findByRole('option', { name: OWN })
   expect(main.calls).toEqual([{ name: 'server.add', input: { address: OWN } }])
-  expect(choice(label).value).toBe(OWN)
-  expect(screen.queryByRole('textbox', { name: field })).toBeNull()
+  await waitFor(() => expect(choice(label).value).toBe(OWN))
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: field })).toBeNull())
 })
 
 test('a server that the user did not agree to leaves the choice as it was, with the address there to be mended', async () => {
