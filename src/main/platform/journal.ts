@@ -24,6 +24,11 @@ interface Format<T> {
   readonly header: string
   readonly schema: ZodType<T>
   readonly migrate: (records: readonly unknown[], from: number) => readonly unknown[]
+  /**
+   * Of a file that says it is of a newer version, which one flipped bit makes it say, the lines are taken that can be read. Not where
+   * they are work to do: a newer app that comes back would do it too.
+   */
+  readonly takesNewer: boolean
 }
 
 /** Append-only files of JSON lines under `folder`; the first line names the format's version. */
@@ -47,7 +52,8 @@ export function createJournals({ folder, saving, log, migrations = [] }: Deps): 
     open(name, schema) {
       const migrate = (records: readonly unknown[], from: number) =>
         migrations.slice(from - 1).reduce((migrated, migration) => migration(migrated, name), records)
-      const journal = createJournal(pathOf(name), { version, header, schema, migrate }, saving, log)
+      const takesNewer = name !== 'jobs' && !name.startsWith('projects/')
+      const journal = createJournal(pathOf(name), { version, header, schema, migrate, takesNewer }, saving, log)
       inUse.set(journal, name)
       return {
         ...journal,
@@ -157,14 +163,15 @@ async function readRecords<T>(wanted: string, format: Format<T>, saving: Saving,
   let file = createLines(wanted, format.header)
   let content = await read(file)
   if (typeof content === 'string' && versionOf(content) > format.version) {
-    const newer = file.path
+    const newer = { path: file.path, content }
     file = createLines(besideNewer(wanted, format.version), format.header)
     content = await read(file)
     if (content === null) {
       // A file of this version beside it says that it was told.
-      log(`${newer} is from a newer version; it is left alone`)
-      saving.noteAside(newer)
-      return { file, records: [], repair: () => file.replace('') }
+      log(`${newer.path} is from a newer version; it is left alone`)
+      saving.noteAside(newer.path)
+      const { records } = format.takesNewer ? parse(newer.content, format) : { records: [] }
+      return { file, records, repair: () => file.replace(asLines(records)) }
     }
   }
   if (content === null) return { file, records: [], repair: null }

@@ -28,7 +28,8 @@ export interface Journal<T> {
   /**
    * The readable records in order. A file with unreadable lines is copied aside first (`.corrupt-<time>`), then kept without them;
    * one that cannot be read at all is put aside so; one of an older version is copied aside (`.v<version>.bak`), then brought up to
-   * date; one of a newer version stays as it is, beside one of this version (`.v<version>.jsonl`). What cannot be read is told once.
+   * date; one of a newer version stays as it is, beside one of this version (`.v<version>.jsonl`) with what of it can
+   * be read, unless that is work to do. What cannot be read is told once.
    */
   load(): Promise<readonly T[]>
   append(record: T): void

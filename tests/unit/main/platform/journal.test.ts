@@ -83,11 +83,24 @@ test('a file of a newer version is never overwritten and told once, and this ver
   expect(told).toEqual([path])
 })
 
-test('one to which nothing is added is told once too', async () => {
+test('one flipped bit in the first line loses nothing that can be read, and is told once', async () => {
   const { open, path, told } = await setup()
-  await writeFile(path, '{"nemo":9}\n{"n":1}\n')
-  for (let start = 0; start < 3; start++) await open().load()
+  const flipped = '{"nemo":9}\n{"n":1}\n{"n":"new"}\n'
+  await writeFile(path, flipped)
+  for (let start = 0; start < 3; start++) expect(await open().load()).toEqual([{ n: 1 }])
+  expect(await readFile(path, 'utf8')).toBe(flipped)
   expect(told).toEqual([path])
+})
+
+test.each(['jobs', 'projects/p'] as const)('work that a newer version left in %s is not done by this one too', async (name) => {
+  const { folder } = await setup()
+  await mkdir(join(folder, 'projects'))
+  await writeFile(join(folder, `${name}.jsonl`), '{"nemo":2}\n{"n":1}\n')
+  const told: string[] = []
+  const saving = { ...quietSaving(), noteAside: (path: string) => void told.push(path) }
+  const open = () => createJournals({ folder, saving, log: () => undefined }).open(name, Line)
+  for (let start = 0; start < 3; start++) expect(await open().load()).toEqual([])
+  expect(told).toEqual([join(folder, `${name}.jsonl`)])
 })
 
 test.each<[string, (path: string) => Promise<unknown>]>([
