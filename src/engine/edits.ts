@@ -79,8 +79,8 @@ export type PlanEdit = Exclude<Edit, { do: 'undo' | 'add' }>
 /** The plan after one edit, or why it cannot be. */
 export function applyEdit(plan: Plan, edit: PlanEdit, context: EditContext): Plan | EditProblem {
   switch (edit.do) {
-    case 'length': return edit.isMost && edit.ms >= context.lengthMs ? plan : withLength(plan, edit.ms)
-    case 'stretch': return withLength(plan, Math.round((context.lengthMs * edit.factor + edit.addMs) / 100) * 100)
+    case 'length': return edit.isMost && edit.ms >= context.lengthMs ? plan : withLength(plan, edit.ms, context)
+    case 'stretch': return withLength(plan, Math.round((context.lengthMs * edit.factor + edit.addMs) / 100) * 100, context)
     case 'shape': return { ...plan, ratio: edit.ratio }
     case 'title': return withTitle(plan, edit)
     case 'music-off': return withMusic(plan, { isOn: false })
@@ -209,9 +209,18 @@ function limits(ms: number, of: 'video' | 'piece'): EditProblem | undefined {
   return ms < (of === 'video' ? MIN_LENGTH_MS : MIN_LENGTH_MS / 2) ? { why: 'too-short', ms, of } : undefined
 }
 
-/** A length of the whole spreads all pieces anew. */
-function withLength(plan: Plan, ms: number): Plan | EditProblem {
-  return limits(ms, 'video') ?? { ...plan, lengthMs: ms, pieces: plan.pieces.map((piece) => ({ ...piece, durationMs: null })) }
+/**
+ * A length of the whole keeps what was asked of single pieces, in proportion. One still has no length of its own, so that it takes what
+ * is left to the millisecond; clips alone are spread anew.
+ */
+function withLength(plan: Plan, ms: number, { lengthMs, assetOf }: EditContext): Plan | EditProblem {
+  const stills = plan.pieces.filter((piece) => endOf(piece, assetOf) === Infinity)
+  const [free] = stills.toSorted((a, b) => (b.durationMs ?? Infinity) - (a.durationMs ?? Infinity))
+  const pieces = plan.pieces.map((piece) => {
+    const durationMs = piece === free || !free ? null : piece.durationMs
+    return { ...piece, durationMs: durationMs && Math.min(Math.round((durationMs * ms) / lengthMs), endOf(piece, assetOf)) }
+  })
+  return limits(ms, 'video') ?? { ...plan, lengthMs: ms, pieces }
 }
 
 /** Where every piece then has a length of its own, the whole is what they add up to. */

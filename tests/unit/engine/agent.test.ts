@@ -113,6 +113,18 @@ describe('further messages', () => {
     expect(reply).not.toContain('no title')
   })
 
+  it('keep what was asked of one photo, in proportion, when the whole gets another length', () => {
+    const chat = conversation(asset('a'), asset('b'), asset('c'))
+    chat.say('make a 12 second video')
+    chat.say('show the second photo for 6 seconds')
+    chat.say('make it 24 seconds')
+    expect(chat.plan()?.pieces.map(({ durationMs }) => durationMs)).toEqual([null, 12_000, null])
+    chat.say('show every photo for 3 seconds')
+    chat.say('make it 20 seconds')
+    expect(chat.plan()?.pieces.filter(({ durationMs }) => durationMs === null)).toHaveLength(1)
+    expect(chat.say('how long is it?')).toContain('20 seconds')
+  })
+
   it('know wishes beyond the engine by name', () => {
     const chat = conversation(asset('a'))
     chat.say('make a video')
