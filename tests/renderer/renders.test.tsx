@@ -69,6 +69,7 @@ describe('an export', () => {
     const main = withRenders({ ...processing, cancelAt: now + 5000 })
     await mount(<RenderCard renderId="r" />, main, language)
     expect(screen.getByText(words)).toBeTruthy()
+    expect(screen.queryByText(/You may close the window|可以关闭窗口/)).toBeNull()
     const button = screen.getByRole('button', { name: cancel })
     expect(button.getAttribute('aria-disabled')).toBe('true')
     fireEvent.click(button)

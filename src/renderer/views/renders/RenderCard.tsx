@@ -105,7 +105,7 @@ function UnderWay({ render }: { readonly render: ActiveRender }) {
       <ProgressBar label={render.title} value={progressOf(render)} />
       <p className={styles.hint}>
         {isSlow(render, now) && `${t('renders.slow')} `}
-        {t('renders.mayClose')}
+        {t(render.cancelAt === undefined ? 'renders.mayClose' : 'renders.mayUndo')}
       </p>
     </>
   )

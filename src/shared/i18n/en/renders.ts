@@ -22,6 +22,7 @@ export const renders = {
     cancelled: 'Cancelled',
   },
   slow: 'This takes longer than usual. It is still running.',
+  mayUndo: 'It ends in a few seconds. Until then you can undo this.',
   mayClose: 'You may close the window. The export goes on.',
   play: 'Play {{title}}',
   drag: 'Drag out as a file',

@@ -24,6 +24,7 @@ export const renders: typeof english = {
     cancelled: '已取消',
   },
   slow: '比平常要久，仍在进行中。',
+  mayUndo: '几秒后结束，在此之前可以撤销。',
   mayClose: '可以关闭窗口，导出会继续。',
   play: '播放{{title}}',
   drag: '拖出为文件',
