@@ -27,7 +27,10 @@ export async function putOn({ electron, page }: RunningApp, look: Look): Promise
   }, look)
   await page.waitForFunction(({ language, size: [width], zoom }) =>
     document.documentElement.lang === language && Math.abs(window.innerWidth * zoom - width) < 4, look)
-  // What moves or fades comes to its end.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations()
-    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)))
+  // What moves or fades is put at its end. Waiting for it hangs where a hidden window draws no frames.
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) {
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
+    }
+  })
 }
