@@ -179,7 +179,7 @@ nothing is missing. Nemo Desktop itself is under the MIT licence.
 
 ## Pictures
 
-Drawn for this project by the programs in \`scripts/draw\`; MIT, with the project.
+Drawn for this project; MIT, with the project.
 
 ${list([...files('samples'), ...files('icons'), ...files('tray')])}
 
