@@ -1,11 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { mutate } from './tests/mutants/plugin.ts'
 
 /** Made anew for each project: vitest takes the definitions out of the object that it is given. */
 const common = () => ({
   define: { __NEMO_TEST_SEAMS__: 'true', __APP_VERSION__: JSON.stringify('1.2.3') },
-  plugins: [mutate()],
 })
 const slow = { testTimeout: 300_000, hookTimeout: 300_000 }
 
@@ -17,7 +15,7 @@ export default defineConfig({
       { ...common(), test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], ...slow } },
       {
         ...common(),
-        plugins: [...common().plugins, react()],
+        plugins: [react()],
         test: { name: 'renderer', environment: 'happy-dom', include: ['tests/renderer/**/*.test.{ts,tsx}'], testTimeout: 120_000 },
       },
       { ...common(), test: { name: 'lint', include: ['tests/lint/**/*.test.ts'], ...slow } },

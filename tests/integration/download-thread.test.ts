@@ -9,7 +9,6 @@ import { build } from 'vite'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { createThreadReceive } from '../../src/main/nemo/receive-thread'
 import { createDownloadThread } from '../../src/main/platform/download-thread'
-import { mutate } from '../mutants/plugin'
 import { connectedApi } from '../fakes/nemo-server-client'
 import { createHttpProxy } from '../fakes/proxy'
 
@@ -21,7 +20,6 @@ beforeAll(async () => {
   await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [mutate()],
     ssr: { noExternal: true },
     build: {
       ssr: fileURLToPath(new URL('../../src/main/receiver.ts', import.meta.url)),

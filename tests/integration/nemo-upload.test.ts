@@ -17,7 +17,6 @@ import { MAX_UPLOAD_BYTES } from '../../src/shared/files'
 import { sampleMp4, type NemoServerOptions } from '../fakes/nemo-server'
 import { connectedApi } from '../fakes/nemo-server-client'
 import { manualTime } from '../fakes/nemo-server-time'
-import { mutate } from '../mutants/plugin'
 
 let close: () => Promise<void> = async () => undefined
 let folder = ''
@@ -42,7 +41,6 @@ async function bundledUploader(): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [mutate()],
     ssr: { noExternal: true },
     build: { ssr: entry, outDir: folder, emptyOutDir: false, target: 'node20.18', rolldownOptions },
   })
