@@ -15,7 +15,7 @@ test('each preference is changed alone and stays; window and tab come back as th
   await untilReady(first.page)
   await askFor(first.page, 'a 3-second video that says hello')
   await first.page.keyboard.press('Control+,')
-  await first.page.getByRole('switch', { name: 'Start with the computer' }).click()
+  await first.page.getByRole('switch', { name: 'Start when you log in' }).click()
   await first.page.getByRole('switch', { name: 'Notifications' }).click()
   await first.page.getByLabel('Language').selectOption('zh-CN')
   await first.page.getByLabel('外观').selectOption('dark')

@@ -73,7 +73,7 @@ test('an engine that is killed in mid-render is started again, and the render en
   const pid = await electron.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Nemo engine')?.pid ?? 0)
   expect(pid).toBeGreaterThan(0)
   killNow(pid)
-  await expect(page.getByText('The engine on this computer stopped and was started again.', { exact: false })).toBeVisible()
+  await expect(page.getByText('The engine on this computer stopped and restarted.', { exact: false })).toBeVisible()
   expect((await untilRender(page, 'saved')).id).toBe(id)
   await waitFor('no ffmpeg is left', () => ffmpegs(home).length === 0)
   decode(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4'))

@@ -14,7 +14,7 @@ test('a draft with one huge time is drawn, and said, and the window still answer
   await askFor(first.page, 'make a video about our city')
   for (const launched of [first, null]) {
     const { page } = launched ?? (await launch({ env: { NEMO_API_URL: server.origin } }))
-    await expect(page.getByText('Not all of this video can be drawn here', { exact: false })).toBeVisible()
+    await expect(page.getByText('This video is too large to show in full', { exact: false })).toBeVisible()
     await expect(page.getByRole('slider', { name: 'Playhead' })).toHaveAttribute('aria-valuetext', '0:00 of 24:00:00')
     for (let round = 0; round < 30; round += 1) await page.getByRole('button', { name: 'Zoom in' }).click()
     await composer(page).fill('still here')

@@ -24,7 +24,7 @@ function settings(agree: boolean, backend = 'auto') {
 }
 
 const words = {
-  en: { label: 'New projects use', other: 'Another server…', field: 'Address of the server', use: 'Use this server…', wrong: /https:\/\// },
+  en: { label: 'New projects use', other: 'Another server…', field: 'Server address', use: 'Use this server…', wrong: /https:\/\// },
   'zh-CN': { label: '新项目使用', other: '其他服务器…', field: '服务器地址', use: '使用此服务器…', wrong: /以 https:\/\/ 开头/ },
 } as const
 
@@ -53,9 +53,9 @@ test('a server that the user did not agree to leaves the choice as it was, with 
   const main = settings(false)
   await mount(<General />, main)
   fireEvent.change(choice('New projects use'), { target: { value: 'custom' } })
-  fireEvent.change(screen.getByRole('textbox', { name: 'Address of the server' }), { target: { value: OWN } })
+  fireEvent.change(screen.getByRole('textbox', { name: 'Server address' }), { target: { value: OWN } })
   await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Use this server…' })))
-  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Address of the server' }).value).toBe(OWN)
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Server address' }).value).toBe(OWN)
   expect(main.store.state().settings.backend).toBe('auto')
 })
 
@@ -64,7 +64,7 @@ test('a server that the version before kept is in the choice, and can be taken o
   await mount(<General />, main)
   expect(choice('New projects use').value).toBe(OWN)
   fireEvent.change(choice('New projects use'), { target: { value: 'cloud' } })
-  fireEvent.click(screen.getByRole('button', { name: 'Remove from the list' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Remove from list' }))
   expect(main.calls).toEqual([
     { name: 'settings.update', input: { backend: 'cloud' } },
     { name: 'server.remove', input: { backend: OWN } },

@@ -31,14 +31,14 @@ const limited: AppError = { kind: 'rate-limited', retryAt: AT }
 
 test('a limit on new accounts says from when there is one, and that a token can be pasted', async () => {
   const { ui } = await open({ problem: limited, auth: signedOut })
-  expect(told()).toMatch(/^The Nemo cloud gives this computer a new free account from .*2026.* on\..*paste a token\. Using the engine on this computer\./)
+  expect(told()).toMatch(/^The Nemo cloud will not give this computer a new free account until .*2026.*\..*paste a token\. Using the engine on this computer\./)
   fireEvent.click(screen.getByRole('button', { name: 'Open account settings' }))
   expect(ui.getState().dialog).toEqual({ kind: 'settings', section: 'account' })
 })
 
 test('a token of the environment that is refused is named', async () => {
   await open({ problem: { kind: 'unauthorized' }, auth: { status: 'expired', source: 'environment' } })
-  expect(told()).toContain('does not accept the token in NEMO_TOKEN')
+  expect(told()).toContain('rejected the token in NEMO_TOKEN')
   expect(screen.queryByRole('button', { name: 'Open account settings' })).toBeNull()
 })
 
@@ -52,7 +52,7 @@ test('a network that answers in place of the cloud is told, and “Retry” trie
 test.each<[string, Options, RegExp]>([
   ['no network', { problem: { kind: 'offline' }, connection: 'unreachable' }, /^You are offline\. Using the engine on this computer\./],
   ['no network, in Chinese', { problem: { kind: 'offline' }, connection: 'unreachable', language: 'zh-CN' }, /^当前离线。正在使用本机引擎。/],
-  ['a proxy', { problem: { kind: 'offline', proxy: '407' }, connection: 'unreachable' }, /^The system’s proxy/],
+  ['a proxy', { problem: { kind: 'offline', proxy: '407' }, connection: 'unreachable' }, /^The system proxy/],
   ['silence', { connection: 'unreachable' }, /^The Nemo cloud has not answered yet\./],
   ['a server’s own trouble', { problem: { kind: 'server' } }, /The server has a problem/],
 ])('the banner says why the engine is used: %s', async (_, options, words) => {

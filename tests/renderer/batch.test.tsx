@@ -58,16 +58,16 @@ describe('several videos at once', () => {
     const full = Array.from({ length: MAX_FILES }, (_, index) => `b${index}`)
     const { getByText, press, rows, ui } = await open(['a', ...full])
     act(() => ui.getState().setBatch('p', [{ uploadIds: ['a'], text: '' }, { uploadIds: full, text: '' }]))
-    getByText('One video takes at most 50 files, so it cannot be put together with the one above.')
-    await press('Put together with the video above', 1)
+    getByText('A video can use at most 50 files, so this one cannot be combined with the one above.')
+    await press('Combine with the video above', 1)
     expect(rows()).toHaveLength(2)
   })
 
   test('files are put together into one video and apart again, with the keyboard too', async () => {
     const { user, press, rows, getByRole } = await open(['a', 'b', 'c'])
-    await press('Put together with the video above', 2)
+    await press('Combine with the video above', 2)
     expect(rows()).toEqual([['a.jpg', ''], ['b.jpg + c.jpg', '']])
-    act(() => getByRole('button', { name: 'A video for each file' }).focus())
+    act(() => getByRole('button', { name: 'Split into one video per file' }).focus())
     await user.keyboard('{Enter}')
     expect(rows()).toEqual([['a.jpg', ''], ['b.jpg', ''], ['c.jpg', '']])
   })
@@ -75,9 +75,9 @@ describe('several videos at once', () => {
   test('nothing can be made before the first video has words, and that is said', async () => {
     const { user, fields, findByText, getByRole, queryByText } = await open(['a', 'b'])
     expect(getByRole('button', { name: 'Make videos' }).getAttribute('aria-disabled')).toBe('true')
-    await findByText(/^Say at the first video/)
+    await findByText(/^Describe the first video/)
     await user.type(fields()[0] ?? document.body, 'x')
-    expect(queryByText(/^Say at the first video/)).toBeNull()
+    expect(queryByText(/^Describe the first video/)).toBeNull()
   })
 
   test('files that come while it is open are added; one that failed is not sent', async () => {
@@ -103,13 +103,13 @@ describe('several videos at once', () => {
   test('what it will probably cost is said for all together, with a warning where the balance is lower [NP-7.2]', async () => {
     const { user, fields, findByText } = await open(['a', 'b'], {}, 150)
     await user.type(fields()[0] ?? document.body, 'x')
-    await findByText('About 200 credits in all, 100 a video. You have 150, so it may not be finished.')
+    await findByText('About 200 credits in total, 100 per video. You have 150, so the video may not be finished.')
   })
 
   test('at most 20 go at once, and the rest stays', async () => {
     const { user, fields, findByText, getByRole, sent } = await open(Array.from({ length: 22 }, (_, index) => `f${index}`))
     await user.type(fields()[0] ?? document.body, 'x')
-    await findByText('At most 20 at once: the last 2 stay for the next time.')
+    await findByText('At most 20 videos at once. The last 2 are left for next time.')
     await user.click(getByRole('button', { name: 'Make 20 videos' }))
     expect(sent().map(({ input }) => (input as { items: unknown[] }).items.length)).toEqual([20])
   })

@@ -26,7 +26,7 @@ test('of more files than a message carries the first go, the rest is told of and
   const { asked, getByRole, getByText, queryByText, queryByRole, user, fake } = await open({
     uploads: Object.fromEntries(ids.map((id) => [id, photo(id)])),
   })
-  getByText('The first 50 files go with this message. One more stays here for the next.')
+  getByText('This message takes the first 50 files. One more stays here for the next message.')
   await user.click(getByRole('button', { name: 'Send' }))
   await waitFor(() => expect(asked('chat.send')).toEqual([{ projectId: 'p', text: '', uploadIds: ids.slice(0, MAX_FILES) }]))
   const carried = message({ kind: 'user', text: '', uploadIds: ids.slice(0, MAX_FILES) })
@@ -46,7 +46,7 @@ test('a paste of more files than are handed over at once adds them all', async (
 test('of more files than one paste adds the first are added, and the rest is told of', async () => {
   const { paste, asked, findByText } = await open()
   paste(Array.from({ length: MAX_GIVEN + 2 }, (_, index) => new File(['x'], `${index}.jpg`)))
-  await findByText('The first 300 files were added. The other 2 can be added now.')
+  await findByText('The first 300 files were added. You can add the other 2 now.')
   expect(asked('upload.start').flatMap((input) => (input as { handles: string[] }).handles)).toHaveLength(MAX_GIVEN)
 })
 
@@ -69,7 +69,7 @@ test('files that main cannot take are told of with the reason', async () => {
 test('a text that is longer than a message is cut where it comes from, told, and can be sent and kept', async () => {
   const { ui, field, asked, findByText, getByRole, user } = await open()
   act(() => ui.getState().setDraft('p', 'x'.repeat(MAX_TEXT + 7)))
-  await findByText('A message has at most 20,000 characters. What is beyond them is cut off.')
+  await findByText('A message can have at most 20,000 characters. The rest is cut off.')
   expect(field).toHaveProperty('value', 'x'.repeat(MAX_TEXT))
   await waitFor(() => expect(asked('project.saveView')).toHaveLength(1))
   await user.click(getByRole('button', { name: 'Send' }))

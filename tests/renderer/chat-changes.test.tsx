@@ -22,7 +22,7 @@ async function open(changes: Change[], more: Partial<Extract<Message, { kind: 'c
 
 test('the raw video is told at once [NP-5.41]', async () => {
   const { getByText, queryByRole } = await open([added('text', title)], { stage: 'raw' })
-  getByText('Your video is there')
+  getByText('Your video is on the timeline')
   getByText(/Morning Brew/)
   expect(queryByRole('button', { name: 'Keep' })).toBeNull()
 })
@@ -31,7 +31,7 @@ test('what the backend added by itself is kept or removed one by one, in words o
   const changes = [added('audio', music), added('text', title)]
   const { fake, getByRole, findByText, user } = await open(changes, { stage: 'added' })
   const press = (name: string, button: string) => user.click(within(getByRole('group', { name })).getByRole('button', { name: button }))
-  await findByText('Nemo then added this by itself. Keep what you like:')
+  await findByText('Nemo then added the following. Keep what you like:')
   await press('Lo-fi', 'Remove')
   await press('Morning Brew', 'Keep')
   const target = { projectId: 'p', messageId: 'c' }
@@ -50,7 +50,7 @@ test('the words that ask for a removal are Chinese where the user is [NP-5.41]',
 test('what was decided is told instead of the buttons, and so is what is gone by now', async () => {
   const changes = [added('audio', music), added('text', title), added('text', lost)]
   const { getByText, queryByRole } = await open(changes, { stage: 'added', decided: { 'Lo-fi': 'removed', title: 'kept' } })
-  for (const words of ['Removal asked for', 'Kept', 'No longer there']) getByText(words)
+  for (const words of ['Removal requested', 'Kept', 'No longer on the timeline']) getByText(words)
   expect(queryByRole('button', { name: 'Keep' })).toBeNull()
 })
 
@@ -65,7 +65,7 @@ test('the changes of a message are marked on the timeline on request, and those 
 test('where nothing of it is left, that is told and the view stays', async () => {
   const { ui, getByRole, findByText, user } = await open([added('text', lost)])
   await user.click(getByRole('button', { name: 'Show on the timeline' }))
-  await findByText('Nothing of this is on the timeline any more.')
+  await findByText('None of this is on the timeline any more.')
   expect(ui.getState().pane).toBe('chat')
 })
 

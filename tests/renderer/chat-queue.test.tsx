@@ -27,8 +27,8 @@ test('messages that wait say for what: for those before them', async () => {
     messages: [waiting('q', 'second'), waiting('r', 'third')],
     turns: { turn: streaming(Date.now()), q: queued({ id: 'q', createdAt: AT + 1 }), r: queued({ id: 'r', createdAt: AT + 2 }) },
   })
-  await findByText('Waits for the message before it')
-  await findByText('Waits for the 2 messages before it')
+  await findByText('Waiting for the previous message')
+  await findByText('Waiting for 2 earlier messages')
 })
 
 test('messages that wait say for what: for uploads, or for what the user does about one that failed', async () => {
@@ -37,15 +37,15 @@ test('messages that wait say for what: for uploads, or for what the user does ab
     turns: { q: queued({ id: 'q' }) },
     uploads: { a: upload('a', 'queued'), b: upload('b', 'queued') },
   })
-  await findByText('Waits for 2 uploads')
+  await findByText('Waiting for 2 uploads')
   act(() => fake.store.emit({ type: 'upload.put', projectId: 'p', upload: upload('b', 'cancelled') }))
-  await findByText(/^1 file did not arrive/)
+  await findByText(/^1 file failed to upload/)
 })
 
 test('a held message is sent by its button', async () => {
   const { fake, asked, findByText, getByRole, user } = await one({ turns: { q: queued({ id: 'q', text: 'later' }) } })
   act(() => fake.store.emit({ type: 'queue.changed', projectId: 'p', isHeld: true }))
-  await findByText('Held until you press “Send now”')
+  await findByText('On hold until you press “Send now”')
   await user.click(getByRole('button', { name: 'Send now' }))
   expect(asked()).toEqual([{ name: 'chat.retry', input: turn }])
 })
@@ -56,10 +56,10 @@ test('“held” is said of nothing that goes by itself: while the app connects,
     turns: { q: queued({ id: 'q', createdAt: AT }), r: queued({ id: 'r', createdAt: AT + 1 }) },
     uploads: { a: upload('a', 'queued') },
   })
-  await findByText('Waits for 1 upload')
-  await findByText('Waits for the message before it')
+  await findByText('Waiting for 1 upload')
+  await findByText('Waiting for the previous message')
   const first = await open({ messages: [waiting('s', 'hello')], turns: { s: queued({ id: 's' }) } })
-  await first.findByText('About to be sent…')
+  await first.findByText('About to send…')
   expect([queryByText(/^Held/), queryByRole('button', { name: 'Send now' })]).toEqual([null, null])
 })
 
@@ -68,7 +68,7 @@ test('the pencil opens the words where they stand, Enter keeps the change', asyn
   await user.click(await findByRole('button', { name: 'Edit' }))
   await user.keyboard(', with music{Enter}')
   expect(asked()).toEqual([{ name: 'chat.editQueued', input: { ...turn, text: 'later, with music' } }])
-  await waitFor(() => expect(queryByRole('textbox', { name: 'Change the waiting message' })).toBeNull())
+  await waitFor(() => expect(queryByRole('textbox', { name: 'Edit queued message' })).toBeNull())
 })
 
 test('Enter on the message opens it, Escape leaves it as it was and stops nothing', async () => {
@@ -77,7 +77,7 @@ test('Enter on the message opens it, Escape leaves it as it was and stops nothin
   const article = getByRole('article', { name: 'You' })
   act(() => article.focus())
   await user.keyboard('{Enter}nonsense{Escape}')
-  expect(queryByRole('textbox', { name: 'Change the waiting message' })).toBeNull()
+  expect(queryByRole('textbox', { name: 'Edit queued message' })).toBeNull()
   expect(article.textContent).toContain('later')
   expect(asked()).toEqual([])
 })
@@ -89,8 +89,8 @@ test('words that were changed too late stay in their field, with the reason', as
   act(() => fake.store.emit({ type: 'turn.put', projectId: 'p', turn: complete() }))
   act(() => fake.store.emit({ type: 'turn.put', projectId: 'p', turn: { ...streaming(Date.now()), id: 'q' } }))
   await user.keyboard(' changed{Enter}')
-  await findByText('It is no longer there')
-  expect(getByRole('textbox', { name: 'Change the waiting message' })).toHaveProperty('value', 'later changed')
+  await findByText('No longer there')
+  expect(getByRole('textbox', { name: 'Edit queued message' })).toHaveProperty('value', 'later changed')
 })
 
 test('a removed message comes back into the composer, after what is typed there, by Undo', async () => {

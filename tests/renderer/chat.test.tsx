@@ -181,7 +181,7 @@ test('a turn says what it cost, and on request the balance before and after', as
   const { getByRole, findByRole, user } = await open({ messages: [answer], turns: { turn: complete(100, 88) } })
   await user.click(getByRole('button', { name: 'Used 12 credits' }))
   const rows = within(await findByRole('dialog', { name: 'Your balance' })).getAllByRole('row')
-  expect(rows.map(({ textContent }) => textContent)).toEqual(['BeforeAfter', 'Available10088', 'Held00'])
+  expect(rows.map(({ textContent }) => textContent)).toEqual(['BeforeAfter', 'Available10088', 'Reserved00'])
 })
 
 test('a turn whose cost is not known, or that runs where nothing is charged, says nothing of it', async () => {

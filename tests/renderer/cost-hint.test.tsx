@@ -29,11 +29,11 @@ test('before a costly message stands what such a message usually takes [NP-7.2]'
 })
 
 test('the user’s own videos tell more than the usual cost does [NP-7.2]', async () => {
-  expect(await hint({ past: [90, 140, 120] })).toBe('About 120 credits, as your last 3 videos.')
+  expect(await hint({ past: [90, 140, 120] })).toBe('About 120 credits, based on your last 3 videos.')
 })
 
 test('a balance below it is warned of', async () => {
-  expect(await hint({ available: 40 })).toBe('Usually about 100 credits. You have 40, so it may not be finished.')
+  expect(await hint({ available: 40 })).toBe('Usually about 100 credits. You have 40, so the video may not be finished.')
 })
 
 test('the warning is Chinese where the user is', async () => {

@@ -28,11 +28,11 @@ const words: readonly (readonly [Change, string, string])[] = [
   [{ kind: 'moved', ...onVideo, fromMs: 4500, isRipple: true }, '1 later clip moved 2.5 s earlier', '后面 1 个片段提前 2.5秒'],
   [{ kind: 'moved', ...onVideo, fromMs: 0, isRipple: true }, '1 later clip moved 2 s later', '后面 1 个片段推后 2秒'],
   [{ kind: 'trimmed', ...onVideo, fromMs: 12_000 }, 'Clip “city.mp4” trimmed 12 s → 10 s', '片段“city.mp4”缩短：12秒 → 10秒'],
-  [{ kind: 'trimmed', ...onVideo, fromMs: 8000 }, 'Clip “city.mp4” made longer 8 s → 10 s', '片段“city.mp4”延长：8秒 → 10秒'],
+  [{ kind: 'trimmed', ...onVideo, fromMs: 8000 }, 'Clip “city.mp4” extended 8 s → 10 s', '片段“city.mp4”延长：8秒 → 10秒'],
   [{ kind: 'trimmed', ...onVideo, fromMs: 10_020 }, 'Clip “city.mp4” trimmed −0.02 s', '片段“city.mp4”缩短：−0.02秒'],
   [
     { kind: 'in-point', ...onVideo, fromMs: 0 },
-    'Clip “city.mp4”: first moment of its file 0 s → 1.5 s',
+    'Clip “city.mp4”: starting point in its file 0 s → 1.5 s',
     '片段“city.mp4”在素材中的起点：0秒 → 1.5秒',
   ],
   [
@@ -40,13 +40,13 @@ const words: readonly (readonly [Change, string, string])[] = [
     'Title “Rural Dreams” → “Urban Dreams”',
     '标题“Rural Dreams” → “Urban Dreams”',
   ],
-  [{ kind: 'volume', trackType: 'audio', clip: music, from: 1 }, 'Music volume 100 % → 35 %', '音乐音量 100% → 35%'],
-  [{ kind: 'volume', ...onVideo, from: 0.5 }, 'Clip “city.mp4”: volume 50 % → 100 %', '片段“city.mp4”音量 50% → 100%'],
+  [{ kind: 'volume', trackType: 'audio', clip: music, from: 1 }, 'Music volume 100% → 35%', '音乐音量 100% → 35%'],
+  [{ kind: 'volume', ...onVideo, from: 0.5 }, 'Clip “city.mp4”: volume 50% → 100%', '片段“city.mp4”音量 50% → 100%'],
   [{ kind: 'look', trackType: 'text', clip: title, from: 'x' }, 'Title “Urban Dreams”: style changed', '标题“Urban Dreams”样式已更改'],
   [{ kind: 'order', trackType: 'video', names: ['b', 'a'] }, 'New order: “b”, “a”', '新的顺序：“b”、“a”'],
   [{ kind: 'order', trackType: 'video', names: ['a', 'b', 'c', 'd', 'e', 'f'] }, '6 clips in a new order', '6 个片段调整了顺序'],
-  [{ kind: 'layers', trackType: 'video' }, 'Overlapping clips are stacked in another order', '重叠片段的上下层次已改变'],
-  [{ kind: 'canvas', from: '16:9', to: '9:16' }, 'Shape 16:9 → 9:16', '画面比例 16:9 → 9:16'],
+  [{ kind: 'layers', trackType: 'video' }, 'Stacking order of overlapping clips changed', '重叠片段的上下层次已改变'],
+  [{ kind: 'canvas', from: '16:9', to: '9:16' }, 'Aspect ratio 16:9 → 9:16', '画面比例 16:9 → 9:16'],
   [{ kind: 'duration', fromMs: 90_000, toMs: 60_000 }, 'Video length 1 min 30 s → 1 min', '视频时长 1分30秒 → 1分'],
 ]
 
@@ -80,7 +80,7 @@ test.each([
   [
     'several trimmed clips',
     inRow(['a', 3], ['b', 1], ['c', 2], ['d', 1]),
-    ['Clip “a” trimmed 4 s → 3 s', 'Clip “b” trimmed 3 s → 1 s', '3 later clips moved along'],
+    ['Clip “a” trimmed 4 s → 3 s', 'Clip “b” trimmed 3 s → 1 s', '3 later clips shifted'],
   ],
   ['another order', inRow(['d', 1], ['a', 4], ['b', 3], ['c', 2]), ['New order: “d”, “a”, “b”, “c”']],
   ['a clip set apart', withClips(...abcd.tracks[0]?.clips.slice(0, 3) ?? [], clip('d', { startMs: 20_000, durationMs: 1000 })), [
@@ -95,7 +95,7 @@ test('what happened to many clips alike is one line', () => {
     const more = { look, volume }
     return inRow(['a', 4, more], ['b', 4, more], ['c', 4, more])
   }
-  expect(told(looks('x', 1), looks('y', 0.5))).toEqual(['3 clips: volume 100 % → 50 %', '3 clips: style changed'])
+  expect(told(looks('x', 1), looks('y', 0.5))).toEqual(['3 clips: volume 100% → 50%', '3 clips: style changed'])
   expect(told(inRow(['a', 5], ['b', 5], ['c', 5]), inRow(['a', 4], ['b', 4], ['c', 4]), 'zh-CN')).toEqual([
     '3 个片段缩短：5秒 → 4秒',
     '后面 2 个片段随之移动',
@@ -107,7 +107,7 @@ test('tracks of a type that changed places are told, where one may hide another'
   if (!video || !music) throw new Error('no tracks')
   const upper = { ...video, id: 'upper', clips: [clip('logo.png')] }
   const [under, over] = [[video, upper], [upper, video]].map((tracks) => ({ ...timeline, tracks: [...tracks, music, ...titles] }))
-  expect(told(under ?? null, over ?? timeline)).toEqual(['Overlapping clips are stacked in another order'])
+  expect(told(under ?? null, over ?? timeline)).toEqual(['Stacking order of overlapping clips changed'])
   expect(told(timeline, { ...timeline, tracks: timeline.tracks.toReversed() })).toEqual([])
 })
 
@@ -117,7 +117,7 @@ test('a replaced clip is not told of its style too', () => {
 
 test('a volume that only the track has is told with its new value', () => {
   const louder = { ...timeline, tracks: timeline.tracks.map((track) => (track.id === 'a' ? { ...track, volume: 0.8 } : track)) }
-  expect(told(timeline, louder)).toEqual(['Music volume 35 % → 80 %'])
+  expect(told(timeline, louder)).toEqual(['Music volume 35% → 80%'])
 })
 
 test('every clip of a first timeline is told as added', () => {

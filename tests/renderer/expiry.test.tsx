@@ -25,23 +25,23 @@ const told = (): string => document.body.textContent
 
 test('the account counts down to its end', async () => {
   await open(<Account />, AT + 3.5 * 24 * HOUR)
-  expect(told()).toContain('Ends in 3 days')
+  expect(told()).toContain('Expires in 3 days')
   pass(3 * 24 * HOUR)
-  expect(told()).toContain('Ends in 12 hours')
+  expect(told()).toContain('Expires in 12 hours')
   pass(11.5 * HOUR)
-  expect(told()).toContain('Ends in 30 minutes')
+  expect(told()).toContain('Expires in 30 minutes')
 })
 
 test('a sign-in without an end has no countdown', async () => {
   await open(<Account />, null)
-  expect(told()).not.toContain('Ends')
+  expect(told()).not.toContain('Expires')
 })
 
 test('the window tells of the last day when it begins: when, what then, and what to do [NP-3.6]', async () => {
   const { main } = await open(<ExpiryBanner />, AT + 25 * HOUR)
   expect(screen.queryByRole('status')).toBeNull()
   pass(HOUR + 60_000)
-  expect(screen.getByRole('status').textContent).toContain('Your free account ends in 23 hours, and its credits with it.')
+  expect(screen.getByRole('status').textContent).toContain('Your free account and its credits expire in 23 hours.')
   fireEvent.click(screen.getByRole('button', { name: 'Register' }))
   expect(main.calls).toEqual([{ name: 'account.register', input: { projectId: 'p' } }])
   pass(24 * HOUR)
@@ -66,7 +66,7 @@ test('a pasted token leads to the account, where another one can be pasted', asy
 test('a free account is signed out of only after a warning, since another one has to be waited for', async () => {
   const { main } = await open(<Account />, AT + 3 * 24 * HOUR)
   fireEvent.click(screen.getByRole('button', { name: 'Sign out' }))
-  expect([main.calls, told()]).toEqual([[], expect.stringContaining('a new free account is only possible in 3 days')])
+  expect([main.calls, told()]).toEqual([[], expect.stringContaining('a new free account in 3 days at the earliest')])
   fireEvent.click(screen.getByRole('button', { name: 'Sign out anyway' }))
   expect(main.calls).toEqual([{ name: 'account.signOut', input: { backend: cloud.id } }])
 })

@@ -15,11 +15,11 @@ const parts: ChatParts = { RenderCard: () => null, UploadRows: () => null }
 const clip = 'https://www.youtube.com/watch?v=1'
 
 test.each([
-  ['nothing is listed or deleted on the server', /The server lists none, and nothing can be deleted there/, /只保存在本机/],
-  ['a run cannot be stopped there', /Stop ends the wait, not the work/, /服务器可能仍会完成/],
-  ['another shape means generating again', /On the Nemo cloud another aspect ratio means generating the video again/, /换比例需要重新生成/],
-  ['links of YouTube and Spotify are no sources', /YouTube and Spotify links are no sources/, /不支持 YouTube 和 Spotify 链接/],
-  ['photos become a slideshow', /Photos are not retouched\. They become a slideshow/, /照片会做成幻灯片/],
+  ['nothing is listed or deleted on the server', /The server cannot list projects, and nothing on it can be deleted/, /只保存在本机/],
+  ['a run cannot be stopped there', /“Stop” ends only the wait/, /服务器可能仍会完成/],
+  ['another shape means generating again', /On the Nemo cloud, a new aspect ratio means generating the video again/, /换比例需要重新生成/],
+  ['links of YouTube and Spotify are no sources', /YouTube and Spotify links cannot be used/, /不支持 YouTube 和 Spotify 链接/],
+  ['photos become a slideshow', /Photos are not retouched; they become a slideshow/, /照片会做成幻灯片/],
 ])('the app states in both languages: %s [NP-10.1 NP-10.3 NP-10.4]', async (_name, english, chinese) => {
   const en = await show(<About />, createFakeBridge(), 'en')
   en.getByText(english)

@@ -49,7 +49,7 @@ test('the spinner of a project tells an export from a talking agent', async () =
   const facts = { backend: 'engine', sessionId: 's', account: null, createdAt: AT, retryOf: null, durationMs: 1, width: null, height: null }
   const render = { ...facts, id: 'r', projectId: 'p', title: 'Morning Brew', status: 'submitting' } as const
   act(() => fake.store.emit({ type: 'render.put', render }))
-  await findByRole('button', { name: 'Morning Brew An export is under way' })
+  await findByRole('button', { name: 'Morning Brew An export is in progress' })
   act(() => fake.store.emit({ type: 'turn.put', projectId: 'p', turn: streaming() }))
   await findByRole('button', { name: 'Morning Brew The agent is working' })
   getByRole('button', { name: '城市之光' })
@@ -60,7 +60,7 @@ test('the search finds by part of the title in any script', async () => {
   await user.type(getByRole('textbox', { name: 'Search projects' }), '城市')
   expect(container.querySelectorAll('[data-project]')).toHaveLength(1)
   await user.type(getByRole('textbox', { name: 'Search projects' }), 'x')
-  getByText('No project is called “城市x”.')
+  getByText('No project matches “城市x”.')
 })
 
 test('a title is changed in its place; Escape keeps the old one', async () => {
@@ -88,7 +88,7 @@ test('the foot tells the balance and the connection of where the open project li
   getByText('Ready, on this computer')
   act(() => fake.store.emit({ type: 'project.opened', projectId: 'p2', content: emptyContent }))
   await findByText('85 credits')
-  getByText('15 held')
+  getByText('15 reserved')
   act(() => fake.store.emit({ type: 'backend.put', backend: { ...cloud, connection: 'unreachable' } }))
   await waitFor(() => getByText('Offline'))
 })
@@ -126,6 +126,6 @@ test('the list goes to the project that is opened, wherever it was opened, and b
   await user.type(getByRole('textbox', { name: 'Search projects' }), 'video 9')
   open('p90')
   list.scrollTop = 0
-  await user.click(getByRole('button', { name: 'Clear the search' }))
+  await user.click(getByRole('button', { name: 'Clear search' }))
   expect(rowInSight()).toBe(true)
 })

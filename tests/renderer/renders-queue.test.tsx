@@ -61,7 +61,7 @@ describe('an export whose file did not come home', () => {
     let isChosen = false
     const main = withRenders([failed(gone)], { 'settings.chooseFolder': () => ({ isChosen }) })
     await mount(<RenderCard renderId="r" />, main)
-    expect(screen.getByRole('alert').textContent).toContain('/usb does not exist any more')
+    expect(screen.getByRole('alert').textContent).toContain('/usb no longer exists')
     fireEvent.click(screen.getByRole('button', { name: 'Choose another folder' }))
     await waitFor(() => expect(main.calls).toHaveLength(1))
     isChosen = true
@@ -72,7 +72,7 @@ describe('an export whose file did not come home', () => {
 
   it('says that what arrived is no video, and not that the rendering failed', async () => {
     await mount(<RenderCard renderId="r" />, withRenders([failed({ kind: 'render-failed', message: 'no index' })]))
-    expect(screen.getByRole('alert').textContent).toContain('What arrived is not a whole video')
+    expect(screen.getByRole('alert').textContent).toContain('The downloaded video is incomplete or damaged')
     expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
   })
 })
@@ -99,7 +99,7 @@ describe('the names of exported files', () => {
     fireEvent.change(field, { target: { value: '../{title}' } })
     fireEvent.blur(field)
     expect(field.getAttribute('aria-invalid')).toBe('true')
-    expect(screen.getByText(/Only these fields/)).toBeTruthy()
+    expect(screen.getByText(/Use only these fields/)).toBeTruthy()
     expect(main.calls).toEqual([])
   })
 })

@@ -39,13 +39,13 @@ const withRenders = (...renders: Render[]) =>
 
 describe('an export', () => {
   it.each<[string, Render]>([
-    ['Waiting for the export before it', { ...base, status: 'queued' }],
+    ['Waiting for the previous export', { ...base, status: 'queued' }],
     ['Starting the export…', { ...base, status: 'submitting' }],
     ['Waiting for the renderer…', { ...base, status: 'pending', submittedAt: now }],
-    ['Rendering, 42 %', processing],
+    ['Rendering, 42%', processing],
     ['Saving, 2 MB of 8 MB', { ...base, ...begun, status: 'downloading', receivedBytes: megabytes(2), totalBytes: megabytes(8) }],
-    ['Waiting for the connection. It goes on by itself.', { ...processing, isOffline: true }],
-    ['The export failed', failed],
+    ['Waiting for the connection. The export then continues.', { ...processing, isOffline: true }],
+    ['Export failed', failed],
     ['Rendered, but not saved yet', { ...failed, made }],
     ['Cancelled', { ...base, status: 'cancelled' }],
   ])('says “%s”', async (words, render) => {
@@ -57,7 +57,7 @@ describe('an export', () => {
     const main = withRenders(processing)
     await mount(<RenderCard renderId="r" />, main)
     expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('42')
-    expect(screen.getByText('You may close the window. The export goes on.')).toBeTruthy()
+    expect(screen.getByText('You can close the window. The export continues.')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Cancel export' }))
     expect(main.calls).toEqual([{ name: 'render.cancel', input: { renderId: 'r' } }])
   })
@@ -69,7 +69,7 @@ describe('an export', () => {
     const main = withRenders({ ...processing, cancelAt: now + 5000 })
     await mount(<RenderCard renderId="r" />, main, language)
     expect(screen.getByText(words)).toBeTruthy()
-    expect(screen.queryByText(/You may close the window|可以关闭窗口/)).toBeNull()
+    expect(screen.queryByText(/You can close the window|可以关闭窗口/)).toBeNull()
     const button = screen.getByRole('button', { name: cancel })
     expect(button.getAttribute('aria-disabled')).toBe('true')
     fireEvent.click(button)
@@ -87,7 +87,7 @@ describe('an export', () => {
 
   it('says after five minutes that it takes longer than usual [NP-8.12]', async () => {
     await mount(<RenderCard renderId="r" />, withRenders({ ...processing, submittedAt: now - 6 * 60_000 }))
-    expect(screen.getByText(/takes longer than usual/)).toBeTruthy()
+    expect(screen.getByText(/taking longer than usual/)).toBeTruthy()
   })
 
   it('that failed says so in a sentence without a code, and is tried again on request [NP-8.14]', async () => {
@@ -195,5 +195,5 @@ it('media opens large; what cannot be shown says so', async () => {
   const video = dialog.querySelector('video')
   expect(video?.getAttribute('src')).toBe('nemo-media://gone')
   if (video) fireEvent.error(video)
-  expect(within(dialog).getByText(/cannot be shown here/)).toBeTruthy()
+  expect(within(dialog).getByText(/cannot be played here/)).toBeTruthy()
 })

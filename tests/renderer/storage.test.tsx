@@ -12,8 +12,8 @@ import { AT, openProject, timeline } from './support/samples'
 const told = (): string => document.body.textContent
 
 test.each([
-  ['full', 'en', /The disk is full, so nothing new is saved.+free some space in \/home\/me\/nemo/],
-  ['not-writable', 'en', /Nothing can be saved in \/home\/me\/nemo.+make the folder writable/],
+  ['full', 'en', /The disk is full\. Your saved work is safe.+Free some space in \/home\/me\/nemo/],
+  ['not-writable', 'en', /^\/home\/me\/nemo cannot be written to\. Your saved work is safe.+Make the folder writable/],
   ['full', 'zh-CN', /磁盘已满.+\/home\/me\/nemo/],
 ] as const)('a disk that is %s is told of in %s until it is over', async (reason, language, words) => {
   const main = createFakeBridge(openProject())
@@ -55,7 +55,7 @@ const lookBack = async (backend: string) => {
   const items = await screen.findAllByRole('menuitem')
   expect(items.map(({ textContent }) => textContent)).toEqual([expect.stringContaining('Video length')])
   fireEvent.click(items[0] as HTMLElement)
-  await screen.findByText(/Looking at it changes nothing/)
+  await screen.findByText(/Viewing it changes nothing/)
   expect(told()).toContain('1:1')
   return main
 }
@@ -64,7 +64,7 @@ test('an earlier version is looked at, exported as it was, and left again', asyn
   const main = await lookBack('engine')
   fireEvent.click(screen.getByRole('button', { name: 'Export this version' }))
   expect(main.calls.at(-1)).toEqual({ name: 'render.start', input: { projectId: 'p', versionId: 'before' } })
-  fireEvent.click(screen.getByRole('button', { name: 'Back to now' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Back to the current version' }))
   expect(told()).not.toContain('1:1')
 })
 
@@ -89,7 +89,7 @@ test('of two versions that are looked at quickly the later one stays, and the wa
   expect(told()).toContain('1:1')
 
   await look(0)
-  fireEvent.click(screen.getByRole('button', { name: 'Back to now' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Back to the current version' }))
   await act(async () => answer.get('before')?.('4:3'))
   expect(told()).not.toMatch(/1:1|4:3/)
 })
@@ -105,8 +105,8 @@ test('in the cloud an earlier version is only looked at, until the user allows m
 })
 
 test.each([
-  ['en', 1, /1 project was missing from the list and is back.+begins a new timeline on this computer/],
-  ['en', 3, /3 projects were missing from the list and are back/],
+  ['en', 1, /1 project was missing from the list and has been restored.+starts a new timeline on this computer/],
+  ['en', 3, /3 projects were missing from the list and have been restored/],
   ['zh-CN', 3, /缺少 3 个项目，已根据各自的文件恢复/],
 ] as const)('what was missing from the list is told of in %s (%i)', async (language, takenBack, words) => {
   const setAside = ['index.jsonl.corrupt-1']

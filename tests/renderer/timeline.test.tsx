@@ -74,7 +74,7 @@ describe('clips', () => {
     const tip = document.querySelector('[class*="tip"]')
     expect(tip?.textContent).toContain('Lo-fi')
     expect(tip?.textContent).toContain('0:00 – 0:15')
-    expect(tip?.textContent).toContain('Volume 35 %')
+    expect(tip?.textContent).toContain('Volume 35%')
   })
 
   it('of a long timeline are drawn only near what is in sight', async () => {
@@ -218,7 +218,7 @@ describe('in words', () => {
     await show()
     const list = screen.getByRole('list', { name: 'Tracks and clips' })
     const words = within(list).getAllByRole('listitem').map(({ firstChild, textContent }) => (firstChild?.nextSibling ? '' : textContent))
-    expect(words).toContain('Lo-fi, 0:00 – 0:15, Volume 35 %')
+    expect(words).toContain('Lo-fi, 0:00 – 0:15, Volume 35%')
     expect(words).toContain('Morning Brew, 0:00 – 0:03')
   })
 })

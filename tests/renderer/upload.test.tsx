@@ -48,7 +48,7 @@ describe('attachment rows', () => {
 
   it('say for each refused file why, and offer another try only where it can help', async () => {
     const { rows } = await show()
-    expect(rows[2]?.textContent).toContain('Files of this kind are not supported.')
+    expect(rows[2]?.textContent).toContain('This type of file is not supported.')
     expect(rows[3]?.textContent).toContain('The server could not be reached.')
     expect(screen.queryByRole('button', { name: 'Try deck.pdf again' })).toBeNull()
     expect(screen.getByRole('button', { name: 'Try b.mp4 again' })).toBeTruthy()
@@ -70,9 +70,9 @@ describe('a file whose answer was lost', () => {
   const failed = { ...sea, sent: { name: 'sea.mp4', namesakes: 0 }, status: 'failed', error: { kind: 'offline' } } as const
   const states: [string, string, Upload][] = [
     ['Checking whether', '正在检查文件是否已送达', { ...sea, status: 'uploading', sentBytes: 1, startedAt: 1, isChecking: true }],
-    ['Had arrived already · 8 MB', '文件其实已送达', { ...sea, ...photoFacts, status: 'ready', isFound: true }],
-    ['has not arrived. Try it again.', '文件也没有送达', { ...failed, isAbsent: true }],
-    ['is checked before it is sent again.', '会先检查文件是否已送达', failed],
+    ['Already uploaded · 8 MB', '文件其实已送达', { ...sea, ...photoFacts, status: 'ready', isFound: true }],
+    ['has not arrived. Try again.', '文件也没有送达', { ...failed, isAbsent: true }],
+    ['the app checks whether the file arrived.', '会先检查文件是否已送达', failed],
   ]
   it.each(states)('says “%s”, and in Chinese “%s”', async (english, chinese, upload) => {
     for (const [language, words] of [['en', english], ['zh-CN', chinese]] as const) {
@@ -99,7 +99,7 @@ describe('what waits for the user', () => {
 
   it('is the same file once more: added, or let go', async () => {
     const calls = await show(twice)
-    expect(screen.getByText('This file is in the project already.')).toBeTruthy()
+    expect(screen.getByText('This file is already in the project.')).toBeTruthy()
     press('Add again')
     press('Skip')
     expect(calls).toEqual([
@@ -130,7 +130,7 @@ describe('what waits for the user', () => {
     const photo = { kind: 'image', durationMs: 0, width: 7700, height: 10_000 } as const
     const asked = { ...question, facts: photo } as typeof question
     await show({ ...base, id: 'i', name: 'scan.jpg', kind: 'image', status: 'held', question: asked })
-    expect(screen.getByText(/more pixels than can be used/)).toBeTruthy()
+    expect(screen.getByText(/has too many pixels/)).toBeTruthy()
     expect(screen.getByText(/about 32.5 MB, 2956 × 3840/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Trim…' })).toBeNull()
     press('Compress')
@@ -250,15 +250,15 @@ describe('what a row says of a file', () => {
 
   it('names what of it is not used', async () => {
     const row = await say({ ...base, ...photoFacts, id: 'x', name: 'sea.mp4', status: 'ready', leftOut: ['sound', 'end'] })
-    expect(row.textContent).toContain('Without its sound, which cannot be read · Shorter than the file says of itself')
+    expect(row.textContent).toContain('Without sound, which cannot be read · Shorter than the file claims')
   })
 
   it.each([
     [{ reason: 'broken' }, 'could not be decoded'],
-    [{ reason: 'unsupported' }, 'what is inside cannot be read'],
-    [{ reason: 'too-large' }, 'larger than the server accepts'],
-    [{ reason: 'too-long' }, 'Up to an hour'],
-    [{ reason: 'link' }, 'does not fetch links'],
+    [{ reason: 'unsupported' }, 'its content cannot be read'],
+    [{ reason: 'too-large' }, 'does not accept files this large'],
+    [{ reason: 'too-long' }, 'at most one hour long'],
+    [{ reason: 'link' }, 'does not open links'],
   ])('of an MP4 for %o: its own reason, never a list that has mp4, and the decoder’s words under Details', async (error, words) => {
     const row = await say(refused({ ...error, detail: 'partial file at 0x2a' }))
     expect(row.textContent).toContain(words)

@@ -5,8 +5,8 @@ import { mount } from './support/mount'
 import './support/render'
 
 test.each([
-  ['en', true, 'Tokens are kept encrypted'],
-  ['en', false, 'No key store was found on this system, so tokens are kept unencrypted'],
+  ['en', true, 'Tokens are stored encrypted'],
+  ['en', false, 'No key store was found on this system, so tokens are stored unencrypted'],
   ['zh-CN', true, '加密保存'],
   ['zh-CN', false, '令牌未加密保存'],
 ] as const)('the account page says how tokens are kept: %s, in a key store: %s', async (language, isEncrypted, words) => {

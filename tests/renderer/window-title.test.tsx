@@ -22,12 +22,12 @@ test('the title names the open project, and an export by its own name where it i
   expect(document.title).toBe('Morning Brew – Nemo Desktop')
   const tell = (...renders: Render[]) => act(() => renders.forEach((render) => fake.store.emit({ type: 'render.put', render })))
   tell(exporting('r1', 'p', 'Morning Brew', 0.5))
-  await waitFor(() => expect(document.title).toBe('Exporting 45 % – Morning Brew – Nemo Desktop'))
+  await waitFor(() => expect(document.title).toBe('Exporting 45% – Morning Brew – Nemo Desktop'))
   act(() => fake.store.emit({ type: 'render.removed', id: 'r1' }))
   tell(exporting('r2', 'p2', '城市之光', 0.5))
-  await waitFor(() => expect(document.title).toBe('Exporting “城市之光” 45 % – Morning Brew – Nemo Desktop'))
+  await waitFor(() => expect(document.title).toBe('Exporting “城市之光” 45% – Morning Brew – Nemo Desktop'))
   tell(exporting('r3', 'p', 'Morning Brew', 1))
-  await waitFor(() => expect(document.title).toBe('Exporting 2 videos 67 % – Morning Brew – Nemo Desktop'))
+  await waitFor(() => expect(document.title).toBe('Exporting 2 videos 67% – Morning Brew – Nemo Desktop'))
 })
 
 test('a project that has no name yet is a new video in the title too', async () => {

@@ -9,7 +9,7 @@ type ClipChange = Extract<Change, { clip: unknown }>
 const MAX_NAMES = 5
 
 /**
- * One group of `groupChanges` in words: `Title added: “Urban Dreams”, 0-3 s`, `Music volume 100 % → 35 %`,
+ * One group of `groupChanges` in words: `Title added: “Urban Dreams”, 0-3 s`, `Music volume 100% → 35%`,
  * `3 later clips moved 2 s earlier`. Its first change stands for all where they are of its kind; else the others follow from it.
  */
 export function describeChanges([first, ...more]: ChangeGroup, t: TFunction, format: Format): string {

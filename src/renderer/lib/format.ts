@@ -9,7 +9,7 @@ export interface Format {
   readonly span: (startMs: number, endMs: number) => string
   /** `640 KB`, `4.2 MB`, in powers of 1024. */
   readonly bytes: (bytes: number) => string
-  /** 0-1 as `35 %`. */
+  /** 0-1 as `35%`. */
   readonly percent: (share: number) => string
   readonly number: (value: number) => string
   /** A time today, else a date; epoch ms. */
@@ -32,8 +32,8 @@ function clock(ms: number): string {
 /** How numbers, sizes and times are written in a language. */
 export function createFormat(language: string): Format {
   const isChinese = language.startsWith('zh')
-  // The SI's own `s` and a thin gap before `%`, where Intl has "sec" and none; Chinese writes neither gap.
-  const [second, minute, hour, percentSign] = isChinese ? ['秒', '分', '小时', '%'] : [' s', ' min', ' h', ' %']
+  // The SI's own `s` after a gap, where Intl has "sec"; Chinese has no gap.
+  const [second, minute, hour] = isChinese ? ['秒', '分', '小时'] : [' s', ' min', ' h']
   const sizes = UNITS.map(
     (name, power) =>
       new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: power < 2 ? 0 : 1 }),
@@ -60,7 +60,7 @@ export function createFormat(language: string): Format {
       const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log(bytes) / Math.log(1024)))
       return sizes[power]?.format(bytes / 1024 ** power) ?? ''
     },
-    percent: (share) => `${number.format(Math.round(share * 100))}${percentSign}`,
+    percent: (share) => `${number.format(Math.round(share * 100))}%`,
     number: (value) => number.format(value),
     when: (at, now) => (new Date(at).toDateString() === new Date(now).toDateString() ? time : day).format(at),
     dateTime: (at) => dateTime.format(at),

@@ -49,8 +49,8 @@ describe('the tray', () => {
     const work = { turns: { t: sending }, uploads: { u: uploading } }
     const { image, tooltip, items } = modelOf([processing('a', 0.7), saved('b', 1, false)], work)
     expect(image).toBe('working50')
-    expect(tooltip).toBe('Nemo Desktop: 3 under way, 63 %')
-    expect(labels(items).slice(3, 6)).toEqual(['Exporting “Video a”, 63 %', '1 message at work', '1 file being uploaded'])
+    expect(tooltip).toBe('Nemo Desktop: 3 in progress, 63%')
+    expect(labels(items).slice(3, 6)).toEqual(['Exporting “Video a”, 63%', '1 message in progress', 'Uploading 1 file'])
     expect(items[3]?.action).toEqual({ do: 'open', projectId: 'p', renderId: 'a' })
     expect(items[4]?.action).toEqual({ do: 'open', projectId: 'p' })
     expect(modelOf([], { turns: { t: sending } }).image).toBe('working')
@@ -113,7 +113,7 @@ describe('a finished export', () => {
   test('that failed is told as such', async () => {
     const { announce, shown } = announcer()
     await announce(failed('a'))
-    expect(shown[0]).toBe('Your video could not be exported: “Video a”: open the app to see why and to try again.')
+    expect(shown[0]).toBe('Your video could not be exported: “Video a”: open the app to see why and try again.')
   })
 
   test('is not told to somebody who looks at it or wants no notifications, now or later', async () => {

@@ -11,32 +11,34 @@ export const errors = {
   offline: {
     title: 'No connection',
     sentence: 'The server could not be reached. Everything you made is safe on this computer. Check the connection, then try again.',
-    proxy: 'The system’s proxy stood in the way. Everything you made is safe on this computer. Check the proxy settings, then try again.',
+    proxy:
+      'The system proxy blocked the connection. Everything you made is safe on this computer. Check the proxy settings, then try again.',
   },
   timeout: {
     title: 'No answer in time',
-    sentence: 'The server took too long to answer. Nothing was sent twice and your project is kept; try again in a moment.',
+    sentence: 'The server took too long to answer. Nothing was sent twice and your project is safe. Try again in a moment.',
   },
   server: {
     title: 'The server has a problem',
-    sentence: 'It could not do this just now. Your project is unchanged; try again in a few minutes.',
+    sentence: 'It could not do this right now. Your project is unchanged. Try again in a few minutes.',
   },
   unauthorized: {
-    title: 'The sign-in is no longer valid',
-    sentence: 'The server did not accept it. Your projects stay here; sign in again to go on.',
+    title: 'Your sign-in is no longer valid',
+    sentence: 'The server rejected it. Your projects stay here. Sign in again to continue.',
   },
   'session-lost': {
-    title: 'The server forgot this project',
-    sentence: 'Its timeline there is gone. Your chat and your finished videos are still here; describe the video again to go on.',
+    title: 'The server no longer has this project',
+    sentence:
+      'Its timeline on the server is gone. Your chat and your finished videos are still here. Describe the video again to continue.',
   },
   'no-credits': {
     title: 'Not enough credits',
-    sentence: 'This needs more credits than you have. Register to get more; your project waits for you.',
-    registered: 'This needs more credits than you have. Top up credits in your account; your project waits for you.',
+    sentence: 'This needs more credits than you have. Register to get more. Your project stays as it is.',
+    registered: 'This needs more credits than you have. Top up credits in your account. Your project stays as it is.',
   },
   plan: {
     title: 'Your plan does not include this',
-    sentence: 'The server did nothing, and nothing was charged. Register or upgrade your plan, then try again; your project waits for you.',
+    sentence: 'The server did nothing and charged nothing. Register or upgrade your plan, then try again. Your project stays as it is.',
     export: {
       title: 'Your plan does not include exports',
       sentence: 'Register or upgrade your plan to unlock export. The video stays as it is.',
@@ -44,124 +46,124 @@ export const errors = {
   },
   'rate-limited': {
     title: 'Too many requests',
-    sentence: 'The server asks for a short break. Wait half a minute, then try again.',
-    until: 'The server accepts the next request at {{time}}. Until then you can work on this computer.',
+    sentence: 'The server needs a short break. Wait half a minute, then try again.',
+    until: 'The server accepts requests again at {{time}}. Until then, you can work on this computer.',
   },
   rejected: {
     title: 'The server refused this',
-    sentence: 'Its reason is under Details. Your project is unchanged; word it differently, or try again.',
+    sentence: 'The reason is under Details. Your project is unchanged. Word it differently, or try again.',
   },
   protocol: {
-    title: 'The server answered unclearly',
-    sentence: 'Its answer could not be understood, so nothing was changed here. Try again, or look for a newer version of the app.',
+    title: 'The server’s answer was unreadable',
+    sentence: 'The app could not read the answer, so nothing changed here. Try again, or check for a newer version of the app.',
     page:
-      'A page of the web came in its place: your network may want you to sign in. Nothing was changed here; ' +
-      'sign in to the network in your browser, then try again.',
+      'A web page came back instead: your network may want you to sign in. Nothing changed here. ' +
+      'Sign in to the network in your browser, then try again.',
   },
   'run-failed': {
     title: 'The agent could not finish',
-    sentence: 'The work failed and may have cost credits. What is on the timeline stays; try again, or ask for less at once.',
+    sentence: 'The work failed and may have cost credits. What is on the timeline stays there. Try again, or ask for less at once.',
   },
   'render-failed': {
-    title: 'The export failed',
-    sentence: 'The video could not be rendered. Your timeline is unchanged and an export costs nothing; try again.',
+    title: 'Export failed',
+    sentence: 'The video could not be rendered. Your timeline is unchanged and exporting is free. Try again.',
   },
   'account-changed': {
-    title: 'This export cannot be followed any more',
-    sentence: 'The sign-in it was made under has ended. Your timeline is unchanged; export it again, which is free.',
+    title: 'This export can no longer be tracked',
+    sentence: 'The sign-in it was started with has ended. Your timeline is unchanged. Export it again, which is free.',
   },
   'nothing-to-export': { title: 'Nothing to export yet', sentence: 'Generate something first: describe a video in the chat.' },
   'bad-request': {
     title: 'This could not be done',
-    sentence: 'Nothing was changed. If it happens again, copy the diagnostics under Details and report it.',
+    sentence: 'Nothing changed. If this happens again, copy the diagnostics under Details and report it.',
   },
   internal: {
     title: 'Something went wrong in the app',
-    sentence: 'Your work is saved. If it happens again, copy the diagnostics under Details and report it.',
+    sentence: 'Your work is saved. If this happens again, copy the diagnostics under Details and report it.',
   },
   file: {
-    missing: { title: '“{{name}}” is not there', sentence: 'The file was moved or deleted. Add it again from where it is now.' },
+    missing: { title: '“{{name}}” is missing', sentence: 'The file was moved or deleted. Add it again from its new location.' },
     unsupported: {
       title: '“{{name}}” cannot be used',
-      sentence: 'Files of this kind are not supported. These are: {{formats}}.',
+      sentence: 'This type of file is not supported. Use one of these: {{formats}}.',
       inside:
-        'Its name says a format that is supported, but what is inside cannot be read. Save it anew as MP4, JPG or MP3, then add it again.',
+        'Its name has a supported format, but its content cannot be read. Save it again as MP4, JPG or MP3, then add it again.',
     },
-    'too-long': { title: '“{{name}}” is too long', sentence: 'Up to an hour of a file can be used. Cut it, then add it again.' },
+    'too-long': { title: '“{{name}}” is too long', sentence: 'A file can be at most one hour long. Trim it, then add it again.' },
     link: {
-      title: 'The link cannot be opened here',
-      sentence: 'The engine on this computer does not fetch links. Download the file, then add it from the disk.',
+      title: 'This link cannot be opened here',
+      sentence: 'The engine on this computer does not open links. Download the file, then add it from your disk.',
     },
     'too-large': {
       title: '“{{name}}” is too large',
-      sentence: 'It is larger than the server accepts. Compress or trim it, then add it again.',
-      sized: 'It has {{size}}, the limit is {{limit}}. Compress or trim it, then add it again.',
+      sentence: 'The server does not accept files this large. Compress or trim it, then add it again.',
+      sized: 'The file is {{size}}; the limit is {{limit}}. Compress or trim it, then add it again.',
     },
     unreadable: {
       title: '“{{name}}” cannot be read',
-      sentence: 'The system does not allow to read this file. Check its permissions, then try again.',
+      sentence: 'The system does not let the app read this file. Check its permissions, then try again.',
     },
     broken: {
       title: '“{{name}}” is damaged',
-      sentence: 'It could not be decoded. The other files are not affected; export or save this one anew and add it again.',
+      sentence: 'This file could not be decoded. Other files are not affected. Save or export it again, then add the new copy.',
     },
-    changed: { title: '“{{name}}” has changed', sentence: 'The file changed while it was being sent. Try again once it is saved.' },
-    empty: { title: '“{{name}}” is empty', sentence: 'There is nothing in this file. Add another one.' },
+    changed: { title: '“{{name}}” has changed', sentence: 'The file changed during the upload. Save it, then try again.' },
+    empty: { title: '“{{name}}” is empty', sentence: 'This file has no content. Add another one.' },
   },
   disk: {
     full: {
       title: 'The disk is full',
-      sentence: 'There is no room in {{folder}}. Free some space or choose another folder, then try again.',
+      sentence: '{{folder}} has no space left. Free some space or choose another folder, then try again.',
     },
     'not-writable': {
-      title: 'The folder cannot be written to',
-      sentence: 'Nothing can be saved in {{folder}}. Choose another folder, then try again.',
+      title: 'Cannot save to this folder',
+      sentence: '{{folder}} cannot be written to. Choose another folder, then try again.',
     },
     'missing-folder': {
       title: 'The folder is gone',
-      sentence: '{{folder}} does not exist any more. Choose another folder, then try again.',
+      sentence: '{{folder}} no longer exists. Choose another folder, then try again.',
     },
   },
   engine: {
     'no-ffmpeg': {
       title: 'FFmpeg is missing',
-      sentence: 'The engine on this computer needs FFmpeg to make videos. Install it and start the app again.',
+      sentence: 'The engine on this computer needs FFmpeg to make videos. Install FFmpeg, then restart the app.',
     },
     crashed: {
       title: 'The engine stopped',
-      sentence: 'The engine on this computer stopped unexpectedly. Your project is saved; it starts again when you try again.',
+      sentence: 'The engine on this computer stopped unexpectedly. Your project is saved. Try again to restart the engine.',
     },
     'not-starting': {
-      title: 'The engine does not start',
-      sentence: 'The engine on this computer could not be started. Your project is saved; try again, or start the app again.',
+      title: 'The engine did not start',
+      sentence: 'The engine on this computer could not start. Your project is saved. Try again, or restart the app.',
     },
   },
   blocked: {
     address: {
-      title: 'This server’s address is not safe',
+      title: 'This server address is not secure',
       sentence:
-        'It does not begin with https://, so anyone on the way could read what is sent. Nothing was; add it with https:// in the settings.',
+        'It does not begin with https://, so others could read what you send. Nothing was sent. Add it again with https:// in Settings.',
     },
     token: {
       title: 'That is not a token',
-      sentence: 'What is on the clipboard does not look like one, so nothing was sent. Copy the token, then paste it again.',
+      sentence: 'The text on the clipboard does not look like a token, so nothing was sent. Copy the token, then paste it again.',
     },
     'too-many': {
       title: 'Too much at once',
-      sentence: 'The window asked for more than the app does at a time, so this was left out. Wait a few seconds, then do it again.',
+      sentence: 'The window asked for more than the app does at a time, so this was skipped. Wait a few seconds, then try again.',
     },
     'too-large': {
-      title: 'This is too much text',
-      sentence: 'It is larger than the app takes in one go, so nothing was done with it. Make it shorter, then try again.',
+      title: 'Too much text',
+      sentence: 'This is more than the app accepts at once, so nothing happened. Shorten it, then try again.',
     },
   },
   'not-found': {
-    title: 'It is no longer there',
-    project: 'This project does not exist any more. Choose another one from the list.',
-    render: 'This export does not exist any more. Export the video again, which is free.',
+    title: 'No longer there',
+    project: 'This project no longer exists. Choose another one from the list.',
+    render: 'This export no longer exists. Export the video again, which is free.',
     upload: 'This file is no longer part of the project. Add it again if you need it.',
-    media: 'This media cannot be found any more. Add it again if you need it.',
-    message: 'This message was sent or removed meanwhile. Write a new one to change the result.',
-    version: 'This version is not kept any more, or its backend does not take it. Choose another one from the list.',
+    media: 'This file can no longer be found. Add it again if you need it.',
+    message: 'This message has already been sent or removed. Write a new one to change the result.',
+    version: 'This version is no longer kept, or the server does not accept it. Choose another one from the list.',
   },
 }
