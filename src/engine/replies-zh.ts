@@ -25,7 +25,7 @@ const WISHES: Readonly<Record<Cannot, string>> = {
   generation: '生成图片',
   retouching: '修图',
   fonts: '字体、字号和文字颜色',
-  gif: 'GIF：导出的是 MP4',
+  gif: ' GIF（导出的是 MP4）',
 }
 
 const HINTS: Readonly<Record<Topic, string>> = {
@@ -40,13 +40,13 @@ const FIRST_HINT = '可以试试“做一个关于我们咖啡店的15秒竖屏�
 
 export const chinese: Replies = {
   space: '',
-  introduction: '我是这台电脑上的本地引擎：没有 AI 模型，按简单规则工作。',
-  working: '正在安排时间线。',
-  hello: '你好！告诉我视频的主题、时长和画幅，再发来照片、视频或音乐。',
+  introduction: '我是本机引擎：没有 AI 模型，按简单规则工作。',
+  working: '正在编排时间线。',
+  hello: '你好！告诉我视频的主题、时长和画面比例，再发来照片、视频或音乐。',
   thanks: '不客气。',
   leave: '好的，一切保持原样。',
   wait: '慢慢来，一切保持原样。',
-  help: '我可以把你的照片、视频和音乐排成带标题的视频，也可以只用文字做视频。我听得懂时长、画幅、标题、音乐、顺序和删除。例如：“做一个15秒的竖屏视频，标题“城市之光””、“把第二张照片放到最前面”、“撤销”。',
+  help: '我可以把你的照片、视频和音乐排成带标题的视频，也可以只用文字做视频。我听得懂时长、画面比例、标题、音乐、顺序和删除。例如：“做一个15秒的竖屏视频，标题‘城市之光’”、“把第二张照片放到最前面”、“撤销”。',
   needsContent: '我需要可以展示的内容：请发来照片或视频，或者写下视频里要说的话。',
   nothingToAdd: '没有新的文件可以加入。请先发来文件，再说“加上这些”。',
   there: '视频已经在这里了；要另做一个，请说“做一个新视频……”。',
@@ -56,7 +56,7 @@ export const chinese: Replies = {
   },
   changed(change) {
     switch (change.did) {
-      case 'made': return '视频已经排好，可以看了。'
+      case 'made': return '视频已编排好，可以看了。'
       case 'added': return `已加入 ${change.count} 个文件。`
       case 'undone': return '已撤销上一次修改。'
       case 'edited': return edited(change.edit)
@@ -114,20 +114,20 @@ function problem(problem: EditProblem): string {
 function edited(edit: Edit): string {
   switch (edit.do) {
     case 'length': case 'stretch': return '时长已修改。'
-    case 'shape': return `画幅改为${SHAPES[edit.ratio]}。`
-    case 'title': return edit.text === null ? '标题已去掉。' : `标题改为“${edit.text}”。`
+    case 'shape': return `视频已改为${SHAPES[edit.ratio]}。`
+    case 'title': return edit.text === null ? '标题已去掉。' : `标题已改为“${edit.text}”。`
     case 'music-off': return '音乐已关闭。'
     case 'music-on': return '已加上音乐。'
-    case 'music-mood': return `音乐换成${MOODS[edit.mood]}的。`
-    case 'music-volume': return `音乐音量为 ${percent(edit.volume)}。`
-    case 'music-nudge': return edit.factor > 1 ? '音乐大声一些了。' : '音乐小声一些了。'
+    case 'music-mood': return `音乐已换成${MOODS[edit.mood]}的风格。`
+    case 'music-volume': return `音乐音量已调到 ${percent(edit.volume)}。`
+    case 'music-nudge': return edit.factor > 1 ? '音乐已调大。' : '音乐已调小。'
     case 'swap': return `已交换${nameOf(edit.a)}和${nameOf(edit.b)}。`
     case 'swap-both': return '已交换两者。'
     case 'move': case 'reverse': return '顺序已修改。'
     case 'remove': return `已删除 ${edit.pieces.length} 个片段。`
-    case 'each-length': return `每个改为 ${secondsOf(edit.ms)} 秒。`
-    case 'piece-length': return `这个片段改为 ${secondsOf(edit.ms)} 秒。`
-    case 'piece-stretch': return edit.factor > 1 || edit.addMs > 0 ? '这个片段加长了。' : '这个片段缩短了。'
+    case 'each-length': return `每个已改为显示 ${secondsOf(edit.ms)} 秒。`
+    case 'piece-length': return `这个片段已改为显示 ${secondsOf(edit.ms)} 秒。`
+    case 'piece-stretch': return edit.factor > 1 || edit.addMs > 0 ? '这个片段已加长。' : '这个片段已缩短。'
     case 'undo': return '已撤销上一次修改。'
     case 'add': return '文件已加入。'
   }

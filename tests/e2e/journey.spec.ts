@@ -49,7 +49,7 @@ test('an example of the first screen asks for what it names, and makes the video
   await page.getByRole('button', { name: example }).click()
   const before = await askFor(page, example)
   expect(before.timeline?.tracks.flatMap(({ clips }) => clips) ?? []).toEqual([])
-  await expect(page.getByText('Send me the photos or clips', { exact: false }).first()).toBeVisible()
+  await expect(page.getByText('Send me the photos or videos', { exact: false }).first()).toBeVisible()
 
   const { timeline } = await askFor(page, 'here they are', samplePhotos)
   expect(pictures(timeline)).toHaveLength(samplePhotos.length)

@@ -195,5 +195,5 @@ it('media opens large; what cannot be shown says so', async () => {
   const video = dialog.querySelector('video')
   expect(video?.getAttribute('src')).toBe('nemo-media://gone')
   if (video) fireEvent.error(video)
-  expect(within(dialog).getByText(/cannot be played here/)).toBeTruthy()
+  expect(within(dialog).getByText(/cannot be shown here/)).toBeTruthy()
 })

@@ -70,7 +70,7 @@ describe('a file whose answer was lost', () => {
   const failed = { ...sea, sent: { name: 'sea.mp4', namesakes: 0 }, status: 'failed', error: { kind: 'offline' } } as const
   const states: [string, string, Upload][] = [
     ['Checking whether', '正在检查文件是否已送达', { ...sea, status: 'uploading', sentBytes: 1, startedAt: 1, isChecking: true }],
-    ['Already uploaded · 8 MB', '文件其实已送达', { ...sea, ...photoFacts, status: 'ready', isFound: true }],
+    ['Already uploaded · 8 MB', '文件此前已送达', { ...sea, ...photoFacts, status: 'ready', isFound: true }],
     ['has not arrived. Try again.', '文件也没有送达', { ...failed, isAbsent: true }],
     ['the app checks whether the file arrived.', '会先检查文件是否已送达', failed],
   ]

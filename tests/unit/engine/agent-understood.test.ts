@@ -75,7 +75,7 @@ describe('what was not understood', () => {
 
   it('keeps what was understood beside it from being done only where it may limit it', () => {
     const chat = video()
-    expect(chat.say('make it vertical and add subtitles')).toMatch(/vertical.*“add subtitles”.*cannot do subtitles/s)
+    expect(chat.say('make it vertical and add subtitles')).toMatch(/vertical.*“add subtitles”.*cannot add subtitles/s)
     expect(chat.plan()?.ratio).toBe('9:16')
     expect(chat.say('make it square, but only the first photo')).toContain('“only the first photo”')
     expect(chat.plan()?.ratio).toBe('9:16')
@@ -106,7 +106,7 @@ describe('what was not understood', () => {
 
   it('what is so already is no change, and nothing to undo', () => {
     const chat = video()
-    expect(chat.say('make it 12 seconds')).toContain('so already')
+    expect(chat.say('make it 12 seconds')).toContain('already that way')
     expect(chat.revision()).toBe(1)
   })
 

@@ -93,7 +93,7 @@ describe('further messages', () => {
   it('never remove the last piece, and keep lengths within the limit', () => {
     const chat = conversation(asset('a'))
     chat.say('make a 10 second video')
-    expect(chat.say('remove the first photo')).toContain('only piece')
+    expect(chat.say('remove the first photo')).toContain('only item')
     expect(chat.say('make it 45 minutes')).toContain('10 minutes')
     expect(chat.plan()?.lengthMs).toBe(10_000)
   })
@@ -102,14 +102,14 @@ describe('further messages', () => {
     const chat = conversation(asset('a'), asset('b'))
     chat.say('make a 15 second video')
     const reply = chat.say('make it 12 seconds and use upbeat music, no title')
-    expect(reply).toContain('The length is changed. The music is upbeat now. The rest was so already. It is now 12 seconds')
-    expect(chat.say('no title')).toContain('That is so already, so nothing was changed.')
+    expect(reply).toContain('Changed the length. The music is now upbeat. Everything else is already that way. It is now 12 seconds')
+    expect(chat.say('no title')).toContain('It is already that way, so nothing changed.')
   })
 
   it('speak of no missing title where cards have the words', () => {
     const chat = conversation()
     const reply = chat.say('turn this text into a square video with a title for every sentence: Our sale starts Monday. Come early.')
-    expect(reply).toContain('2 cards')
+    expect(reply).toContain('2 text cards')
     expect(reply).not.toContain('no title')
   })
 
@@ -128,7 +128,7 @@ describe('further messages', () => {
   it('know wishes beyond the engine by name', () => {
     const chat = conversation(asset('a'))
     chat.say('make a video')
-    expect(chat.say('add subtitles')).toContain('cannot do subtitles')
+    expect(chat.say('add subtitles')).toContain('cannot add subtitles')
   })
 
   it('questions are answered without touching the video', () => {

@@ -5,5 +5,5 @@ export const media = {
     body: 'Drop photos, videos or music anywhere on the window. Media that the agent makes appears here too.',
   },
   close: 'Close',
-  unplayable: 'This cannot be played here. The file may have been moved or deleted.',
+  unplayable: 'This file cannot be shown here. It may have been moved or deleted.',
 }

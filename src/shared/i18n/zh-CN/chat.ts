@@ -2,7 +2,7 @@ export const chat = {
   messages: '消息',
   greeting: {
     title: '今天做什么视频？',
-    body: '把文字或图片发给我，剩下的 AI 视频制作交给我。也可以直接描述你想要的内容。',
+    body: '把文字或图片发给我，AI 视频制作就交给我。也可以直接描述你想要的内容。',
     examplesLabel: '示例',
     examples: {
       promo: '根据这段产品描述生成一个30秒的宣传视频',
@@ -52,7 +52,7 @@ export const chat = {
     sending: '正在发送…',
     thinking: '正在思考…',
     still: '仍在处理…',
-    recovering: '正在查看已完成的内容…',
+    recovering: '正在检查已收到的内容…',
     usual: '通常需要 {{range}}',
     elapsed: '已用时 {{time}}',
   },
@@ -125,12 +125,12 @@ export const chat = {
   },
   notice: {
     'upload-hint': '点回形针、把文件拖到窗口上，或直接粘贴，都可以添加文件。',
-    'session-renewed': '服务器已忘记此项目的时间线，将重新开始。对话和导出仍在。',
+    'session-renewed': '服务器上已没有此项目的时间线，将新建一个。对话和导出都还在。',
     stopped: '已停止。服务器可能仍会完成并计费，结果会显示在时间线上。',
     'answer-lost': '接收回答时连接中断。消息不会重复发送，正在检查时间线上的结果。',
     'answer-lost_engine': '本机引擎在回答途中停止了。消息不会重复发送，正在检查时间线上的结果。',
     'answer-unknown_engine': '没有收到回答，时间线也没有变化。可以再试一次。',
-    'session-renewed_engine': '本机引擎上已没有这个项目的时间线，将重新开始。聊天和导出都还在。',
+    'session-renewed_engine': '本机引擎上已没有此项目的时间线，将新建一个。对话和导出都还在。',
     stopped_engine: '已停止。已完成的内容会出现在时间线上。',
     'answer-unknown': '没有收到回答，时间线也没有变化。再试一次可能会再次消耗积分。',
     'nothing-to-export': '还没有可导出的内容，有了内容后会自动导出。请先生成，例如：',

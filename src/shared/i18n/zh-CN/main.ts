@@ -16,7 +16,7 @@ export const main: typeof english = {
     window: '窗口',
     minimize: '最小化',
     zoom: '缩放',
-    front: '全部置于前面',
+    front: '前置全部窗口',
     close: '关闭',
     about: '关于 Nemo Desktop',
     services: '服务',
@@ -50,8 +50,8 @@ export const main: typeof english = {
     expiring: '免费账户将在一天内到期',
     expiringBody: '到期后应用会自动创建新的免费账户，当前账户的积分和链接将失效。注册即可保留。',
     background: 'Nemo Desktop 仍在工作',
-    backgroundTray: '视频正在后台继续处理。可从托盘再次打开应用。',
-    backgroundNoTray: '视频正在后台继续处理。再次启动 Nemo Desktop 即可返回。',
+    backgroundTray: '工作会在后台继续。可从托盘再次打开应用。',
+    backgroundNoTray: '工作会在后台继续。再次启动 Nemo Desktop 即可返回。',
   },
   quit: {
     message: '还有工作正在进行',
@@ -60,7 +60,7 @@ export const main: typeof english = {
     quit: '仍然退出（下次继续）',
   },
   crash: {
-    message: 'Nemo Desktop 的窗口连续两次停止运行',
+    message: 'Nemo Desktop 的窗口连续两次崩溃',
     detail: '项目不受影响，进行中的工作会继续。日志编号：{{logId}}',
     restart: '重新启动',
     quit: '退出',
@@ -73,7 +73,7 @@ export const main: typeof english = {
   },
   link: {
     message: '在浏览器中打开 {{host}}？',
-    detail: '{{address}}\n\n此链接会离开应用。每个网站只询问一次，直到应用重新启动。',
+    detail: '{{address}}\n\n此链接将在应用外打开。应用重新启动前，每个网站只询问一次。',
     yes: '打开',
   },
   choose: {
