@@ -84,7 +84,7 @@ export const english: Replies = {
     return [
       ...(unknown?.length ? [`I did not understand ${quoted(unknown)}, ${end}`] : []),
       ...(negated?.length ? [`${quoted(negated)} says what you do not want, ${end} Say what you want instead.`] : []),
-      ...(open?.length ? [`${quoted(open)} can mean different things, ${end} Ask for one thing at a time, and say what it applies to.`] : []),
+      ...(open?.length ? [`${quoted(open)} can mean several things, ${end} Ask for one thing at a time, and say what it applies to.`] : []),
     ].join(' ')
   },
   hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),
@@ -116,7 +116,7 @@ function problem(problem: EditProblem): string {
         ? `${seconds(problem.ms)} is too short: a video lasts at least 1 second, so the length stayed the same.`
         : `${seconds(problem.ms)} is too short: a photo or clip is shown for at least half a second, so it stayed as it is.`
     case 'clip-ends': return `That clip lasts only ${seconds(problem.ms)}, so it stayed as it is.`
-    case 'too-loud': return `${percent(problem.volume)} is louder than the music can be: the maximum is 100%, so the volume stayed the same.`
+    case 'too-loud': return `${percent(problem.volume)} is too loud: the maximum is 100%, so the volume stayed the same.`
     case 'own-music': return 'The music is your own, so I cannot change its mood. To use my music instead, say “use calm music”.'
     case 'nothing-to-undo': return 'There is nothing to undo.'
     case 'nothing-to-add': return 'There are no new files to add: everything you sent is already in the video.'
