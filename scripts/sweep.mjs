@@ -12,7 +12,7 @@ import { setup } from './setup.mjs'
 
 const ELECTRON_CASES = 30
 
-/** @typedef {typeof import('../tests/sweep/index')} Sweep */
+/** @typedef {typeof import('../tests/sweep')} Sweep */
 /** @typedef {typeof import('../tests/e2e/support/sweep-stage')} ElectronStage */
 
 /** @template T @param {string} file @returns {Promise<T>} a module of the tests, in TypeScript */
@@ -40,7 +40,7 @@ await runMain(async () => {
   }
   /** @type {Sweep} */
   const { allCases, stepCases, kindsOf, sample, sweep, onNodeStage } = await load('tests/sweep/index.ts')
-  /** @type {(all: typeof allCases, stage: import('../tests/sweep/index').Stage, atOnce: number, byDefault?: number) => Promise<number>} */
+  /** @type {(all: typeof allCases, stage: import('../tests/sweep').Stage, atOnce: number, byDefault?: number) => Promise<number>} */
   const play = async (all, stage, atOnce, byDefault = Infinity) => {
     const named = all.filter(({ name }) => only === undefined || name.includes(only))
     if (named.length === 0) throw new SetupError(`No case is named "${only}".`, 'Leave --only out to run all of them.')

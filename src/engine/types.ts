@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { LEFT_OUT } from '../shared/files'
+import { LEFT_OUT } from '../shared/model/files'
 
 /**
  * The words of the engine. A `Draft` is the wire's own format (docs/protocol.md, "State"): short keys, times in

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import * as z from 'zod'
-import { decodeHeic } from './platform/heic'
+import { decodeHeic } from './core/files/heic'
 
 /** The entry of the thread that decodes one HEIC. */
 const { from, to } = z.object({ from: z.string(), to: z.string() }).parse(workerData)

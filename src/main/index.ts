@@ -1,14 +1,14 @@
 import { app, dialog, ipcMain, nativeTheme, type IpcMainInvokeEvent } from 'electron'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { channels } from '../shared/channels'
-import type { Core } from './app'
-import { isProfileInUse } from './profile-lock'
-import { startReadable } from './readable-names'
-import { declareSchemes, serveInterface, serveMedia } from './schemes'
-import { readSavedWindow } from './saved-window'
-import { closeNetwork, declareWalls } from './walls'
-import { createWindows, HIDDEN } from './windows'
+import { channels } from '../shared/contract/channels'
+import type { Core } from './host/app'
+import { isProfileInUse } from './host/profile-lock'
+import { startReadable } from './host/readable-names'
+import { declareSchemes, serveInterface, serveMedia } from './host/schemes'
+import { readSavedWindow } from './host/windows/saved-window'
+import { closeNetwork, declareWalls } from './host/windows/walls'
+import { createWindows, HIDDEN } from './host/windows'
 
 /**
  * The entry. The window comes first: everything else (the client, schemas, the engine, the tray) is loaded when its first
@@ -41,7 +41,7 @@ async function start(): Promise<void> {
   serveMedia(async (id) => (await core).mediaFile(id))
   const windows = createWindows({ out, bounds: saved.bounds, devUrl })
   const shown = startsHidden() ? Promise.resolve() : windows.open()
-  const core = shown.then(async () => (await import('./app')).startApp({ windows, out, environment }))
+  const core = shown.then(async () => (await import('./host/app')).startApp({ windows, out, environment }))
 
   const whenTrusted =
     <T>(handle: (core: Core, ...args: unknown[]) => T) =>

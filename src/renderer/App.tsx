@@ -1,21 +1,21 @@
 import { useTranslation } from 'react-i18next'
-import { AppToasts } from './AppToasts'
-import { Banner } from './Banner'
-import { ExpiryBanner } from './ExpiryBanner'
-import { StorageBanner } from './StorageBanner'
-import { useKeptFocus } from './lib/use-kept-focus'
-import { useView } from './lib/use-view'
-import { useUi } from './ui-store'
-import { useShortcuts } from './use-shortcuts'
-import { useShownRender } from './use-shown-render'
-import { useWindow } from './use-window'
-import { ProjectsView } from './views/projects/ProjectsView'
-import { DropTarget } from './views/upload'
-import { Workspace } from './Workspace'
-import { SidebarLayout } from './SidebarLayout'
+import { AppToasts } from './frame/AppToasts'
+import { Banner } from './frame/Banner'
+import { ExpiryBanner } from './frame/ExpiryBanner'
+import { StorageBanner } from './frame/StorageBanner'
+import { useKeptFocus } from './lib/kept-focus'
+import { useView } from './lib/view'
+import { useUi } from './state/ui-store'
+import { useShortcuts } from './frame/shortcuts'
+import { useShownRender } from './state/shown-render'
+import { useWindow } from './frame/window'
+import { ProjectsView } from './features/projects/ProjectsView'
+import { DropTarget } from './features/uploads'
+import { Workspace } from './frame/Workspace'
+import { SidebarLayout } from './frame/SidebarLayout'
 
-const loadSettings = () => import('./views/settings/SettingsDialog')
-const loadPalette = () => import('./views/palette/PaletteDialog')
+const loadSettings = () => import('./features/settings/SettingsDialog')
+const loadPalette = () => import('./features/palette/PaletteDialog')
 
 export function App() {
   const { t } = useTranslation()

@@ -4,14 +4,14 @@ import './styles/tokens.css'
 import './styles/base.css'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
-import type { Bridge } from '../shared/contract'
+import type { Bridge } from '../shared/contract/commands'
 import { App } from './App'
-import { ClientContext, createClient } from './bridge'
+import { ClientContext, createClient } from './state/bridge'
 import { TooltipProvider } from './components/Button'
 import { resolveLanguage } from '../shared/i18n'
 import { createI18n } from './lib/i18n'
-import { createMirror, MirrorContext } from './mirror'
-import { createUiStore, UiContext } from './ui-store'
+import { createMirror, MirrorContext } from './state/mirror'
+import { createUiStore, UiContext } from './state/ui-store'
 
 declare global {
   interface Window {

@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Timeline } from '../../src/shared/timeline'
+import type { Timeline } from '../../src/shared/model/timeline'
 import { dropFiles } from './support/drop-files'
 import { expect, test } from './support/test'
 import { askFor, composer, decode, quit, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './support/user'

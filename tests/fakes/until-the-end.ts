@@ -1,4 +1,4 @@
-import type { FileInspector, Journals, OpenedFile } from '../../src/main/platform/types'
+import type { FileInspector, Journals, OpenedFile } from '../../src/main/core/ports'
 
 /**
  * What a test leaves at work, such as a request that never ends, goes on after it: from `end` on nothing of it is written, and no file

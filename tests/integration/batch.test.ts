@@ -1,12 +1,12 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { findFfmpeg } from '../../src/engine/ffmpeg'
-import { createProbe } from '../../src/engine/media'
+import { findFfmpeg } from '../../src/engine/media/ffmpeg'
+import { createProbe } from '../../src/engine/media/probe'
 import { createRenderer } from '../../src/engine/render'
 import { createEngineServer } from '../../src/engine/server'
 import { picture } from '../fakes/picture'
-import { FONTS, temporaryFolder } from '../unit/engine/media-kit'
+import { FONTS, temporaryFolder } from '../unit/engine/media/media-kit'
 import { startServices } from './support/start-services'
 
 const folder = await temporaryFolder()

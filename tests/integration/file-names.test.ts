@@ -1,9 +1,9 @@
 import { request } from 'undici'
 import { afterEach, expect, it } from 'vitest'
-import { multipart } from '../../src/main/nemo/upload'
-import { nameKey } from '../../src/shared/file-names'
-import { engineServers } from '../fakes/engine-server'
-import { ATTRIBUTION } from '../fakes/engine-client'
+import { multipart } from '../../src/main/core/nemo/upload'
+import { nameKey } from '../../src/shared/text/file-names'
+import { engineServers } from '../fakes/engine/server'
+import { ATTRIBUTION } from '../fakes/engine/client'
 
 const { start: startEngine, stop } = engineServers()
 afterEach(stop)

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { quietSaving } from '../fakes/saving'
-import { NemoError } from '../../src/shared/errors'
+import { NemoError } from '../../src/shared/contract/errors'
 import { startServices } from '../integration/support/start-services'
 import { TOLD, type ChildAnswer, type ChildRequest } from './driven-app'
 import { aroundCalls, aroundFiles, createSteps } from './steps'

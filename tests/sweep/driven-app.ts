@@ -1,6 +1,6 @@
-import type { CommandName, Input } from '../../src/shared/contract'
-import type { Result } from '../../src/shared/errors'
-import type { AppState } from '../../src/shared/state'
+import type { CommandName, Input } from '../../src/shared/contract/commands'
+import type { Result } from '../../src/shared/contract/errors'
+import type { AppState } from '../../src/shared/state/state'
 
 /** The app in a process of its own, as the sweep uses it: a child of plain Node, or real Electron. */
 export interface DrivenApp {

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { build } from 'vite'
-import type { AppState } from '../../src/shared/state'
+import type { AppState } from '../../src/shared/state/state'
 import { AppDied, type ChildAnswer, type ChildRequest, type NodeApp } from './driven-app'
 
 /** Bundles the child into one file in `folder`, so that it starts in a fraction of a second. Answers with its path. */

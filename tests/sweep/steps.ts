@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { relative, sep } from 'node:path'
-import type { NemoApi } from '../../src/main/nemo/types'
+import type { NemoApi } from '../../src/main/core/nemo/types'
 
 /** Notes one thing that the app does to the outside, just before or after it is done. */
 export type Step = (kind: string) => void

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { CommandName, Input } from '../../src/shared/contract'
-import type { AppState } from '../../src/shared/state'
+import type { CommandName, Input } from '../../src/shared/contract/commands'
+import type { AppState } from '../../src/shared/state/state'
 import type { DrivenApp } from './driven-app'
 
 export const REQUEST = 'make a video about our city'

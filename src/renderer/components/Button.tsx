@@ -1,7 +1,7 @@
 import { Tooltip } from 'radix-ui'
 import { use, type ComponentProps, type FocusEvent, type MouseEvent } from 'react'
 import styles from './Button.module.css'
-import { cx } from './cx'
+import { cx } from '../lib/cx'
 import { LayerContext } from './layer'
 import { Spinner } from './Spinner'
 

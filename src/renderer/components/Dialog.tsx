@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { IconButton } from './Button'
-import { cx } from './cx'
+import { cx } from '../lib/cx'
 import styles from './Dialog.module.css'
 import { LayerContext } from './layer'
 

@@ -1,6 +1,6 @@
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui'
 import { use, type ReactNode } from 'react'
-import { cx } from './cx'
+import { cx } from '../lib/cx'
 import { LayerContext } from './layer'
 import styles from './Menu.module.css'
 

@@ -1,6 +1,6 @@
 import { AlertCircle, AlertTriangle, Info } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { cx } from './cx'
+import { cx } from '../lib/cx'
 import { Details, type DetailsView } from './Details'
 import styles from './Note.module.css'
 

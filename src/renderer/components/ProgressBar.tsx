@@ -1,4 +1,4 @@
-import { cx } from './cx'
+import { cx } from '../lib/cx'
 import styles from './Progress.module.css'
 
 interface Props {

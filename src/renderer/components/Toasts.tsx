@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { Button, IconButton } from './Button'
-import { cx } from './cx'
+import { cx } from '../lib/cx'
 import { Details, type DetailsView } from './Details'
 import styles from './Toasts.module.css'
 

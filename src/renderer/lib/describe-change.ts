@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
-import { assertNever } from '../../shared/errors'
-import { nameOf, type Change, type ChangeGroup } from '../../shared/timeline-diff'
+import { assertNever } from '../../shared/contract/errors'
+import { nameOf, type Change, type ChangeGroup } from '../../shared/model/timeline-diff'
 import type { Format } from './format'
 
 type ClipChange = Extract<Change, { clip: unknown }>

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
-import { formatOf, USABLE_EXTENSIONS } from '../../shared/files'
-import { assertNever, type AppError } from '../../shared/errors'
+import { formatOf, USABLE_EXTENSIONS } from '../../shared/model/files'
+import { assertNever, type AppError } from '../../shared/contract/errors'
 import type { Format } from './format'
 
 /** What helps next. `retry` is done by whoever shows the error; the rest by `use-next-step`. */

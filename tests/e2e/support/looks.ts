@@ -1,4 +1,4 @@
-import type { Settings } from '../../../src/shared/settings'
+import type { Settings } from '../../../src/shared/model/settings'
 import type { RunningApp } from './launch-app'
 
 /** How a window looks: language, theme, its content's size in px, and how much larger everything is. */

@@ -1,4 +1,4 @@
-import type { NemoApi } from '../../../src/main/nemo/types'
+import type { NemoApi } from '../../../src/main/core/nemo/types'
 import type { Endpoint } from '../../fakes/nemo-server'
 
 export const SESSION = 's1'

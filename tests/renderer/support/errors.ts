@@ -1,4 +1,4 @@
-import type { AppError } from '../../../src/shared/errors'
+import type { AppError } from '../../../src/shared/contract/errors'
 import type { en } from '../../../src/shared/i18n/en'
 
 type Button = keyof (typeof en)['errors']['next']

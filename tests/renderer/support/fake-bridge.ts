@@ -1,8 +1,8 @@
-import { createStore, type Store } from '../../../src/main/store'
-import { commands, type Bridge, type CommandName, type Input } from '../../../src/shared/contract'
-import type { AppError } from '../../../src/shared/errors'
-import { MAX_FILES, MAX_LOOSE_BYTES } from '../../../src/shared/limits'
-import { reduce, initialState, type AppEvent, type AppState } from '../../../src/shared/state'
+import { createStore, type Store } from '../../../src/main/core/store'
+import { commands, type Bridge, type CommandName, type Input } from '../../../src/shared/contract/commands'
+import type { AppError } from '../../../src/shared/contract/errors'
+import { MAX_FILES, MAX_LOOSE_BYTES } from '../../../src/shared/contract/limits'
+import { reduce, initialState, type AppEvent, type AppState } from '../../../src/shared/state/state'
 
 export interface Call {
   readonly name: CommandName

@@ -1,10 +1,9 @@
 import type * as z from 'zod'
-import type { BackendState } from '../../../src/shared/backend'
-import { Message, Turn } from '../../../src/shared/message'
-import type { Credits } from '../../../src/shared/credits'
-import type { Project } from '../../../src/shared/project'
-import { emptyContent, type AppEvent, type ProjectContent } from '../../../src/shared/state'
-import type { Clip, Timeline } from '../../../src/shared/timeline'
+import type { BackendState, Credits } from '../../../src/shared/model/backend'
+import { Message, Turn } from '../../../src/shared/model/message'
+import type { Project } from '../../../src/shared/model/project'
+import { emptyContent, type AppEvent, type ProjectContent } from '../../../src/shared/state/state'
+import type { Clip, Timeline } from '../../../src/shared/model/timeline'
 
 /** 2026-03-01 10:00 UTC. */
 export const AT = Date.UTC(2026, 2, 1, 10)

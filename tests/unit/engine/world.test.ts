@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { createCanvas } from '@napi-rs/canvas'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { findFfmpeg } from '../../../src/engine/ffmpeg'
-import { createProbe } from '../../../src/engine/media'
+import { findFfmpeg } from '../../../src/engine/media/ffmpeg'
+import { createProbe } from '../../../src/engine/media/probe'
 import type { Asset } from '../../../src/engine/types'
-import { turned, upright } from './exif-kit'
+import { turned, upright } from './media/exif-kit'
 import {
   bundled, createBench, decodeFrames, draftOf, ffmpeg, loudness, makeClip, meanColour, picture, segment, temporaryFolder,
-} from './media-kit'
+} from './media/media-kit'
 import { createWorld } from './world-kit'
 
 const folder = await temporaryFolder()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createAgentReader, type ReaderEvent } from '../../../src/main/nemo/agent-stream'
+import { createAgentReader, type ReaderEvent } from '../../../src/main/core/nemo/stream/decoder'
 
 const words = fc.oneof(
   fc.constantFrom('Done.', 'Hello 🌅 日出', 'a\u2028b', ' I encountered a temporary issue.', 'I enc', 'ountered a temporary issue', ''),

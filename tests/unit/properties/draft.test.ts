@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeState } from '../../../src/main/nemo/draft'
-import { isReadyForExport, summarise, Timeline } from '../../../src/shared/timeline'
+import { decodeState } from '../../../src/main/core/nemo/draft'
+import { isReadyForExport, summarise, Timeline } from '../../../src/shared/model/timeline'
 
 /** A value of the right type mostly, else any other. */
 const or = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>

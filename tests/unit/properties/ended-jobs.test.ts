@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { foldContent } from '../../../src/shared/fold'
-import { isTurnRunning, Turn } from '../../../src/shared/message'
-import { isRenderActive, Render } from '../../../src/shared/render'
-import { emptyContent, initialState, reduce, reduceContent } from '../../../src/shared/state'
-import { isUploadActive, Upload } from '../../../src/shared/upload'
+import { foldContent } from '../../../src/shared/state/fold'
+import { isTurnRunning, Turn } from '../../../src/shared/model/message'
+import { isRenderActive, Render } from '../../../src/shared/model/render'
+import { emptyContent, initialState, reduce, reduceContent } from '../../../src/shared/state/state'
+import { isUploadActive, Upload } from '../../../src/shared/model/upload'
 import { valuesOf } from './values-of'
 
 const [projectId, id] = ['p', 'job']

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { foldContent } from '../../../src/shared/fold'
-import type { Message, Turn } from '../../../src/shared/message'
-import { emptyContent, reduceContent, type ProjectEvent } from '../../../src/shared/state'
-import type { Upload } from '../../../src/shared/upload'
+import { foldContent } from '../../../src/shared/state/fold'
+import type { Message, Turn } from '../../../src/shared/model/message'
+import { emptyContent, reduceContent, type ProjectEvent } from '../../../src/shared/state/state'
+import type { Upload } from '../../../src/shared/model/upload'
 
 const projectId = 'p'
 const id = fc.constantFrom('a', 'b', 'c', '7')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Change, diffTimelines, groupChanges } from '../../../src/shared/timeline-diff'
+import { Change, diffTimelines, groupChanges } from '../../../src/shared/model/timeline-diff'
 import { applyChanges, coveredOf, timelines } from './timelines'
 
 const before = fc.option(timelines, { freq: 5 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Clip, Timeline, Track } from '../../../src/shared/timeline'
-import type { Change } from '../../../src/shared/timeline-diff'
+import type { Clip, Timeline, Track } from '../../../src/shared/model/timeline'
+import type { Change } from '../../../src/shared/model/timeline-diff'
 
 const few = (...words: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...words)
 const orNull = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { freq: 3 })

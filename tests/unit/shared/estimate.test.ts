@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { estimateCost, kindOf, noCosts, notedCost, type CostKind, type PastCosts } from '../../../src/shared/estimate'
+import { estimateCost, kindOf, noCosts, notedCost, type CostKind, type PastCosts } from '../../../src/shared/text/estimate'
 
 describe('a message asks for a video', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Message, Turn } from '../../../src/shared/message'
-import { emptyContent, reduceContent, type ProjectEvent } from '../../../src/shared/state'
+import type { Message, Turn } from '../../../src/shared/model/message'
+import { emptyContent, reduceContent, type ProjectEvent } from '../../../src/shared/state/state'
 
 const projectId = 'p'
 const base = { projectId, createdAt: 0, uploadIds: [], wantsExport: false }

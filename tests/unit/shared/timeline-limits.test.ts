@@ -1,10 +1,13 @@
 import { writeFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { decodeState } from '../../../src/main/nemo/draft'
-import { boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TIME_MS, MAX_TRACKS, type Clip, type Timeline } from '../../../src/shared/timeline'
-import { temporaryFolder } from '../main/platform/temporary'
-import { createWorld } from '../main/services/world'
+import { decodeState } from '../../../src/main/core/nemo/draft'
+import {
+  boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TIME_MS,
+  MAX_TRACKS, type Clip, type Timeline,
+} from '../../../src/shared/model/timeline'
+import { temporaryFolder } from '../main/core/temporary'
+import { createWorld } from '../main/core/world'
 
 const decoded = (draft: object): Timeline => {
   const { timeline } = decodeState({ state: { draft } })

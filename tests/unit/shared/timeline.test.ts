@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { zhCN } from '../../../src/shared/i18n/zh-CN'
-import { emptyContent, reduceContent } from '../../../src/shared/state'
-import { isReadyForExport, summarise, type Clip, type Timeline, type Track } from '../../../src/shared/timeline'
-import { diffTimelines } from '../../../src/shared/timeline-diff'
+import { emptyContent, reduceContent } from '../../../src/shared/state/state'
+import { isReadyForExport, summarise, type Clip, type Timeline, type Track } from '../../../src/shared/model/timeline'
+import { diffTimelines } from '../../../src/shared/model/timeline-diff'
 
 const clip = (id: string, change: Partial<Clip> = {}): Clip => ({
   id, kind: 'image', name: id, text: null, startMs: 0, durationMs: 10_000, inMs: 0, volume: null, mediaId: null, ...change,

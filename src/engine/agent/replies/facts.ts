@@ -1,0 +1,79 @@
+import type { Unread } from '../language/clauses'
+import type { Edit, EditProblem, PieceRef } from '../../draft/edits'
+import type { Cannot, Talk } from '../language/intent'
+import { TRACK, type Draft, type Segment } from '../../types'
+
+/** What the agent did, as data. `same`: what was asked for is so already. */
+export type Change =
+  | { readonly did: 'made' }
+  | { readonly did: 'added'; readonly count: number }
+  | { readonly did: 'edited'; readonly edit: Edit }
+  | { readonly did: 'same' }
+  | { readonly did: 'undone' }
+
+/** The agent's words in one language. */
+export interface Replies extends Readonly<Record<Exclude<Talk, 'describe'>, string>> {
+  /** Between two sentences. */
+  readonly space: string
+  readonly introduction: string
+  readonly working: string
+  readonly needsContent: string
+  readonly nothingToAdd: string
+  /** Before the summary, where a video is asked for that is there. */
+  readonly there: string
+  readonly missing: Readonly<Record<'files' | 'text', string>>
+  readonly changed: (change: Exclude<Change, { did: 'same' }>) => string
+  /** What was asked for is so already: all of it, or what is left beside what was changed. */
+  readonly same: (isChanged: boolean) => string
+  readonly problem: (problem: EditProblem) => string
+  /** Names what was not understood. */
+  readonly unread: (unread: readonly Unread[], isChanged: boolean) => string
+  /** What can be said instead. */
+  readonly hint: (unread: readonly Unread[], hasVideo: boolean) => string
+  readonly cannot: (wish: Cannot) => string
+  readonly summary: (draft: Draft) => string
+}
+
+/** What the replies of every language tell, as data. */
+
+/** In seconds, to a tenth. */
+export const secondsOf = (ms: number): number => Math.round(ms / 100) / 10
+export const percent = (volume: number | undefined): string => `${Math.round((volume ?? 1) * 100)}%`
+
+/** What a draft holds, counted once a source. */
+export function facts(draft: Draft) {
+  const all = draft.t.flatMap((track) => track.sg)
+  const of = (kind: Segment['m']['kind']): number =>
+    new Set(all.filter((segment) => segment.m.kind === kind).map((segment) => segment.m.src)).size
+  const sound = draft.t.find((track) => track.tt === TRACK.audio)?.sg[0]
+  const texts = all.filter((segment) => segment.m.style === 'card').length
+  const title = all.find((segment) => segment.m.style === 'title')?.m.text
+  return { photos: of('image'), clips: of('video'), songs: of('audio'), texts, title, sound }
+}
+
+/** Which of several is meant is not said. */
+export const isUnclear = (ref: PieceRef): boolean => ref.by === 'place' && ref.nth === 0
+
+const TOPICS = {
+  title: /\btitle|heading|headline|text|word|font|标题|题目|片名|文字|字/i,
+  music: /music|song|sound|volume|track|loud|quiet|beat|mute|drum|upbeat|mood|音乐|歌|声|音|曲/i,
+  piece: /photo|picture|image|clip|slide|frame|\bone\b|照片|图|张|片段|镜头/i,
+  shape: /square|vertical|portrait|landscape|horizontal|crop|ratio|shape|format|方|竖|横|比例|画幅/i,
+  length: /second|minute|hour|long|short|length|as long|duration|\b\d|秒|分钟|时长|长|短/i,
+} as const
+export type Topic = keyof typeof TOPICS | 'any'
+
+/** What the words that were not understood are about, so that the answer can say what is understood of it. */
+export const topicOf = (unread: readonly Unread[]): Topic => {
+  const words = unread.map((one) => one.clause).join(' ')
+  return (Object.keys(TOPICS) as (keyof typeof TOPICS)[]).find((topic) => TOPICS[topic].test(words)) ?? 'any'
+}
+
+const LONGEST = 80
+
+/** The words of one kind, each short enough to be read. */
+export const wordsOf = (unread: readonly Unread[], why: Unread['why']): readonly string[] => {
+  const short = (words: string): string => (words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words)
+  const words = unread.filter((one) => one.why === why).map((one) => short(one.words))
+  return words.length > 3 ? [...words.slice(0, 3), '…'] : words
+}

@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { readBody, Refusal, sendData, sendFile, sendJson, type Exchange, type Handler } from './http'
+import type { Job, Jobs } from '../store/jobs'
+import { sessionOf } from './state'
+import type { Store } from '../store'
+import { Draft, Id } from '../types'
+
+const RenderRequest = z.object({ id: Id, sessionId: z.string(), draft: Draft })
+
+/** The render's routes (docs/protocol.md, "Export"). Of the two documented shapes of an answer the engine sends the one with `data`. */
+export function createRenderHandlers(store: Store, jobs: Jobs): Readonly<Record<'submit' | 'poll' | 'cancel' | 'download', Handler>> {
+  const jobOf = ({ params }: Exchange): Job => {
+    const job = jobs.get(params[0] ?? '')
+    if (!job) throw new Refusal(404, 404, 'no render of this id')
+    return job
+  }
+  const sendJob = ({ response, origin }: Exchange, job: Job): void =>
+    sendJson(response, 200, { code: 0, success: true, message: 'ok', data: jobAnswer(job, jobs.progress(job), origin) })
+
+  return {
+    async submit(exchange) {
+      const { id, sessionId, draft } = await readBody(exchange.request, RenderRequest)
+      await sessionOf(store, sessionId)
+      if (!draft.t.some((track) => track.sg.length > 0)) throw new Refusal(422, 422, 'the draft is empty')
+      sendJob(exchange, await jobs.submit(id, sessionId, draft))
+    },
+
+    async poll(exchange) {
+      sendJob(exchange, jobOf(exchange))
+    },
+
+    async cancel(exchange) {
+      await jobs.cancel(jobOf(exchange))
+      sendData(exchange.response, {})
+    },
+
+    async download(exchange) {
+      await sendFile(exchange, finishedFile(jobOf(exchange), jobs), 'video/mp4')
+    },
+  }
+}
+
+/** The finished file's path. Throws a 404 Refusal before it is there. */
+export function finishedFile(job: Job, jobs: Jobs): string {
+  if (job.status !== 'completed') throw new Refusal(404, 404, 'this render has no file')
+  return jobs.outputPath(job.id)
+}
+
+const isoTime = (ms: number): string => new Date(ms).toISOString()
+
+const jobAnswer = (job: Job, progress: number, origin: string) => ({
+  id: job.id,
+  status: job.status,
+  progress,
+  createdAt: isoTime(job.createdAt),
+  ...(job.completedAt === null ? {} : { completedAt: isoTime(job.completedAt) }),
+  ...(job.status === 'completed' ? { outputUrl: `${origin}/files/${job.id}?k=${job.key}` } : {}),
+  ...(job.error === null ? {} : { error: job.error }),
+})

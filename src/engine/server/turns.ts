@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import { setImmediate as nextTick } from 'node:timers/promises'
+import * as z from 'zod'
+import { withLf } from '../../shared/text/lines'
+import { answer, type Step } from '../agent'
+import { readBody, type Exchange } from './http'
+import { sessionOf } from './state'
+import type { Store } from '../store'
+
+const RunRequest = z.object({
+  session_id: z.string(),
+  new_message: z.object({ parts: z.array(z.object({ text: z.string().max(50_000).default('') })).max(50) }),
+})
+
+/** A turn may wait behind an upload that is being measured: a comment line says that it is alive. */
+const HEARTBEAT_MS = 10_000
+
+/**
+ * `POST /run_sse` (docs/protocol.md, "Talking to the agent"), in the ADK dialect: each text comes in pieces
+ * (`partial: true`) and then whole, tool events between. A client that goes away loses the words, not the work:
+ * the session is saved before the first byte of the answer's end.
+ */
+export function createTurnHandler(store: Store, now: () => number) {
+  return async ({ request, response }: Exchange): Promise<void> => {
+    const { session_id, new_message } = await readBody(request, RunRequest)
+    const target = await sessionOf(store, session_id)
+    const text = withLf(new_message.parts.map((part) => part.text).join('\n')).trim()
+    response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
+    response.flushHeaders()
+    const heartbeat = setInterval(() => response.write(': working\n\n'), HEARTBEAT_MS)
+    try {
+      await store.inTurn(target.id, async () => {
+        const { steps, session: changed } = answer(target, text)
+        Object.assign(target, changed)
+        await store.saveSession(target)
+        await play(response, steps, now)
+      })
+    } catch (error) {
+      response.write(`data: ${JSON.stringify({ error: 'The engine could not save this turn.', error_details: String(error) })}\n\n`)
+    } finally {
+      clearInterval(heartbeat)
+    }
+    response.end()
+  }
+}
+
+async function play(response: ServerResponse, steps: readonly Step[], now: () => number): Promise<void> {
+  const invocationId = `e-${randomUUID()}`
+  const send = (body: Record<string, unknown>): void => {
+    if (response.destroyed) return
+    const event = { id: randomUUID(), invocationId, author: 'nemo_agent', timestamp: now() / 1000, ...body }
+    response.write(`data: ${JSON.stringify(event)}\n\n`)
+  }
+  for (const step of steps) {
+    if (step.kind === 'text') {
+      for (const piece of piecesOf(step.text)) {
+        send({ content: { role: 'model', parts: [{ text: piece }] }, partial: true })
+        await nextTick()
+      }
+      send({ content: { role: 'model', parts: [{ text: step.text }] } })
+    } else {
+      const call = { id: randomUUID(), name: step.name }
+      send({ content: { role: 'model', parts: [{ functionCall: { ...call, args: step.args } }] } })
+      await nextTick()
+      const content = { role: 'user', parts: [{ functionResponse: { ...call, response: { status: 'ok' } } }] }
+      send({ content, actions: { stateDelta: step.stateDelta } })
+    }
+  }
+}
+
+/** Words in Latin script, characters elsewhere, a few at a time. */
+const piecesOf = (text: string): string[] => text.match(/(?:[\p{Script=Han}\p{P}]{1,4}|[^\p{Script=Han}\s]+)\s*|\s+/gu) ?? []

@@ -1,0 +1,178 @@
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { createLock, newKey, readJson, writeJson, type Store } from '.'
+import { Draft, type Asset, type RenderDraft } from '../types'
+
+/**
+ *   pending → processing → completed
+ *       └──────────┴─────→ failed (a cancelled one too)
+ * A kill in the midst leaves `pending` or `processing` on disk: the next start renders it again under the same id.
+ */
+export const Job = z.object({
+  id: z.string(),
+  sessionId: z.string(),
+  draft: Draft,
+  status: z.enum(['pending', 'processing', 'completed', 'failed']),
+  /** Part of the finished file's address. */
+  key: z.string(),
+  /** Epoch ms. */
+  createdAt: z.number(),
+  completedAt: z.number().nullable(),
+  error: z.string().nullable(),
+})
+export type Job = z.infer<typeof Job>
+
+interface Deps {
+  readonly store: Store
+  readonly render: RenderDraft
+  readonly now: () => number
+  readonly log: (message: string, error?: unknown) => void
+}
+
+export type Jobs = Awaited<ReturnType<typeof openJobs>>
+
+/** The renders: one at a time in the order of their submits, all on disk. Unfinished ones go on at once, with what there is of them. */
+export async function openJobs(deps: Deps) {
+  const { store, now, log } = deps
+  const jobs = await loadJobs(store.folders.renders)
+  const queue = [...jobs.values()].filter(isUnfinished).sort((a, b) => a.createdAt - b.createdAt)
+  await removeWork(store, queue)
+  const closing = new AbortController()
+  let active: Active | null = null
+
+  const inTurn = createLock()
+  const save = (job: Job): Promise<void> => inTurn(() => writeJson(join(store.folders.renders, `${job.id}.json`), job))
+  const finish = (job: Job, error: string | null): Promise<void> => {
+    Object.assign(job, { status: error === null ? 'completed' : 'failed', error, completedAt: now() })
+    return save(job)
+  }
+
+  const runNext = async (): Promise<void> => {
+    const job = queue[0]
+    if (active || closing.signal.aborted || !job) return
+    queue.shift()
+    active = { job, abort: new AbortController(), progress: 0 }
+    const error = await renderJob(deps, active, save)
+    // What closing stopped goes on with its pieces at the next start.
+    if (!isAborted(closing)) await rm(workOf(store, job.id), { recursive: true, force: true })
+    active = null
+    // A cancelled job has its end already; one that closing stopped stays unfinished on disk, for the next start.
+    if (isUnfinished(job) && !isAborted(closing)) await finish(job, error).catch((cause: unknown) => log('could not note an end', cause))
+    if (job.status === 'failed') await rm(outputOf(store, job.id), { force: true })
+    await runNext()
+  }
+  const start = (): void => void runNext().catch((error: unknown) => log('the render queue stopped', error))
+  start()
+
+  return {
+    /** A known id answers with its own job and renders nothing twice. */
+    async submit(id: string, sessionId: string, draft: Draft): Promise<Job> {
+      const known = jobs.get(id)
+      if (known) return known
+      const job: Job = { id, sessionId, draft, status: 'pending', key: newKey(), createdAt: now(), completedAt: null, error: null }
+      jobs.set(id, job)
+      await save(job).catch((error: unknown) => {
+        jobs.delete(id)
+        throw error
+      })
+      // It may have been cancelled while it was written.
+      if (isUnfinished(job)) queue.push(job)
+      start()
+      return job
+    },
+
+    get: (id: string): Job | undefined => jobs.get(id),
+
+    /** 0-100 */
+    progress(job: Job): number {
+      if (job.status === 'completed') return 100
+      return active?.job === job ? Math.min(99, Math.floor(active.progress * 100)) : 0
+    },
+
+    async cancel(job: Job): Promise<void> {
+      if (!isUnfinished(job)) return
+      const waiting = queue.indexOf(job)
+      if (waiting >= 0) queue.splice(waiting, 1)
+      await finish(job, 'cancelled')
+      if (active?.job === job) active.abort.abort()
+    },
+
+    outputPath: (id: string): string => outputOf(store, id),
+
+    /** Stops the running render without ending its job. */
+    close(): void {
+      closing.abort()
+      active?.abort.abort()
+    },
+  }
+}
+
+interface Active {
+  readonly job: Job
+  readonly abort: AbortController
+  /** 0-1 */
+  progress: number
+}
+
+/** Renders to the job's file; returns why it failed, or null. */
+async function renderJob(deps: Deps, active: Active, save: (job: Job) => Promise<void>): Promise<string | null> {
+  const { store, render, log } = deps
+  const { job, abort } = active
+  const workDir = workOf(store, job.id)
+  try {
+    job.status = 'processing'
+    await save(job)
+    const session = await store.session(job.sessionId)
+    const assets = new Map<string, Asset>(session?.assets.map((asset) => [asset.id, asset]))
+    await mkdir(workDir, { recursive: true })
+    await render({
+      draft: job.draft,
+      asset: (id) => assets.get(id),
+      outPath: outputOf(store, job.id),
+      workDir,
+      onProgress: (progress) => (active.progress = progress),
+      signal: abort.signal,
+    })
+    return null
+  } catch (error) {
+    if (!abort.signal.aborted) log(`render ${job.id} failed`, error)
+    return reasonOf(error)
+  }
+}
+
+/** A job's pieces, until it has ended. */
+const workOf = (store: Store, id: string): string => join(store.folders.work, id)
+
+/** What was left of jobs that have ended. */
+async function removeWork(store: Store, unfinished: readonly Job[]): Promise<void> {
+  const kept = new Set(unfinished.map(({ id }) => id))
+  const left = (await readdir(store.folders.work)).filter((id) => !kept.has(id))
+  for (const id of left) await rm(workOf(store, id), { recursive: true, force: true })
+}
+
+const outputOf = (store: Store, id: string): string => join(store.folders.renders, `${id}.mp4`)
+
+/** Asked anew: it may have changed since the last look. */
+const isAborted = (controller: AbortController): boolean => controller.signal.aborted
+
+const isUnfinished = (job: Job): boolean => job.status === 'pending' || job.status === 'processing'
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500)
+
+/** A job that says `completed` without its file (a disk cleaned by hand) is rendered again. */
+async function loadJobs(folder: string): Promise<Map<string, Job>> {
+  const jobs = new Map<string, Job>()
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith('.json')) continue
+    const job = await readJson(join(folder, name), Job)
+    if (!job) continue
+    const hasFile = await stat(join(folder, `${job.id}.mp4`)).then(
+      ({ size }) => size > 0,
+      () => false,
+    )
+    if (job.status === 'completed' && !hasFile) job.status = 'pending'
+    jobs.set(job.id, job)
+  }
+  return jobs
+}

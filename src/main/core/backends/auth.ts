@@ -1,0 +1,110 @@
+import type { Auth } from '../../../shared/model/backend'
+import { NemoError } from '../../../shared/contract/errors'
+import type { AnonymousToken, Credentials } from '../nemo/types'
+import type { StoredToken } from '../ports'
+import { createKeptToken, isOver, type TokenDeps } from './token'
+
+/** A token given by the environment, or main's own for the engine: used as it is, never stored, never replaced. */
+export interface FixedToken {
+  readonly token: string
+  readonly source: 'environment' | 'engine'
+  readonly expiresAt: null
+}
+interface Deps extends TokenDeps {
+  readonly newId: () => string
+  readonly fixed: FixedToken | null
+  readonly acquire: () => Promise<AnonymousToken>
+  readonly onChange: (auth: Auth) => void
+}
+export interface BackendAuth {
+  readonly credentials: Credentials
+  /** An id of ours for who the app is there now; null where it is nobody yet. */
+  readonly account: () => string | null
+  /** Keeps a token that the user pasted; it was checked before. */
+  readonly keepPasted: (token: string) => Promise<void>
+  readonly signOut: () => Promise<void>
+  /** At start and after a sleep: whether the token's end is near. */
+  readonly checkExpiry: () => Promise<void>
+}
+
+/** One token a client in this time (docs/protocol.md NP-3.3). */
+const ANONYMOUS_LIFETIME_MS = 7 * 24 * 3600_000
+
+/** Who the app is to one backend. Nothing outside this file and the client sees a token. */
+export function createAuth(deps: Deps): BackendAuth {
+  const { clock, fixed, newId, onChange } = deps
+  const { held, change, look, ...kept } = createKeptToken(deps)
+  /** A token that the server refused and that is not ours to replace: nothing is sent with it any more. */
+  let refused: string | null = null
+  let signingIn: Promise<string> | null = null
+
+  const read = async (): Promise<StoredToken | FixedToken | null> => fixed ?? kept.read().then(held)
+  function use({ token, source, expiresAt }: StoredToken | FixedToken): string {
+    onChange({ status: 'signed-in', source, expiresAt })
+    return token
+  }
+  /** However many ask at once, one token is acquired. */
+  const signIn = (): Promise<string> => (signingIn ??= acquire().finally(() => (signingIn = null)))
+
+  /** A new anonymous token; but what the user pasted meanwhile stays. */
+  async function acquire(): Promise<string> {
+    const previous = held()
+    if (previous && isOver(previous, clock)) await deps.beforeRenewal(previous.token)
+    onChange({ status: 'signing-in' })
+    try {
+      const { token, expiresAt } = await deps.acquire()
+      const acquired = { id: newId(), token, source: 'anonymous', expiresAt } as const
+      await change((now) => (now?.source === 'pasted' ? now : acquired))
+      return use(held() ?? acquired)
+    } catch (error) {
+      const now = held()
+      if (now?.source === 'pasted') return use(now)
+      const dated = withDate(error, previous?.expiresAt ?? 0, clock.now())
+      onChange(dated instanceof NemoError ? { status: 'signed-out', error: dated.data } : { status: 'signed-out' })
+      throw dated
+    }
+  }
+  async function token(): Promise<string> {
+    const known = await read()
+    // One that is being renewed is good for nothing but a refusal.
+    if (!known || isOver(known, clock) || (signingIn && known.source === 'anonymous')) return signIn()
+    if (known.token === refused) throw new NemoError({ kind: 'unauthorized' }, { wasRefused: true })
+    return use(known)
+  }
+  async function renew(failed: string): Promise<string | null> {
+    const known = await read()
+    if (known && known.token !== failed) return known.token
+    if (!known || known.source === 'anonymous') return signIn()
+    if (known.source === 'engine') return null
+    refused = failed
+    onChange({ status: 'expired', source: known.source })
+    return null
+  }
+
+  return {
+    credentials: { token, renew },
+    account: () => fixed?.source ?? held()?.id ?? null,
+    async keepPasted(token) {
+      const pasted = { id: newId(), token, source: 'pasted', expiresAt: null } as const
+      await change(() => pasted)
+      refused = null
+      use(pasted)
+    },
+    async signOut() {
+      await read()
+      await change(() => null)
+      onChange({ status: 'signed-out' })
+    },
+    checkExpiry: () => read().then(look),
+  }
+}
+
+/**
+ * The client has waited and tried again after 429 already: what is left is to say from when on a new token is possible. The server's
+ * own word, else when the last token ends, else the worst case.
+ */
+function withDate(error: unknown, lastEndsAt: number, now: number): unknown {
+  if (!(error instanceof NemoError) || error.data.kind !== 'rate-limited') return error
+  const retryAt = error.data.retryAt ?? (lastEndsAt > now ? lastEndsAt : now + ANONYMOUS_LIFETIME_MS)
+  return new NemoError({ kind: 'rate-limited', retryAt }, { cause: error, wasRefused: true })
+}

@@ -1,0 +1,139 @@
+import type { BackendId, Credits } from '../../../shared/model/backend'
+import { NemoError } from '../../../shared/contract/errors'
+import type { Project } from '../../../shared/model/project'
+import type { SessionRef } from '../nemo/types'
+import { createBackendClients, registerPage, type BackendClients, type BackendDeps } from './clients'
+
+export type Backends = ReturnType<typeof createBackends>
+
+/** Reachable is any HTTP answer within this time (architecture, "Backends"). */
+const REACHABLE_WITHIN_MS = 5000
+const BALANCE_WITHIN_MS = 3000
+
+/** The cloud and the engine: who the app is to each, whether it answers, what is left there, and where new projects go. */
+export function createBackends(deps: BackendDeps) {
+  const { store, env } = deps
+  const clients = createBackendClients(deps)
+  const { api, patch, fixedToken, refreshCredits } = clients
+  let settling: Promise<void> | null = null
+
+  /** At start, after a change of the choice, and on "Retry". Never throws: what went wrong is in the backend's state. */
+  function connect(): Promise<void> {
+    settling ??= settle(deps, clients).finally(() => (settling = null))
+    return settling
+  }
+
+  return {
+    api,
+    connect,
+    retry: connect,
+    refreshCredits,
+
+    /** One that cannot be read within 3 s is unknown: a message does not wait for it. */
+    async balanceSoon(id: BackendId): Promise<Credits | null> {
+      const patience = new AbortController()
+      const late = deps.clock.delay(BALANCE_WITHIN_MS, patience.signal).catch(() => undefined)
+      const balance = await Promise.race([refreshCredits(id).catch(() => null), late])
+      patience.abort()
+      return balance ?? null
+    },
+    webOrigin: env.webOrigin,
+    registrationLink: (project: Project | null): string => registerPage(env.webOrigin, project?.session?.bindId),
+
+    /** Where a new project goes; waits for the first connection to be settled, 5 s at most. */
+    async chooseForNew(): Promise<BackendId> {
+      if (store.state().newProjectBackend === null) await connect()
+      return store.state().newProjectBackend ?? 'engine'
+    },
+
+    /** The user is told a day before an anonymous token ends (epoch ms), once a token. */
+    onExpiring: clients.onExpiring,
+
+    /** After a sleep, which timers do not see. */
+    checkExpiry: (): Promise<void> => clients.auth(env.cloudOrigin).checkExpiry(),
+
+    /** Who the app is there now, as an id of ours; null before the first sign-in. A job remembers it (docs/protocol.md NP-3.7). */
+    accountOf: (id: BackendId): string | null => clients.auth(id).account(),
+
+    createSession: (id: BackendId): Promise<SessionRef> => api(id).createSession(env.language()),
+
+    /** The backend that a window names, which is the engine or one of the user's servers. Throws NemoError `bad-request`. */
+    known(id: string): BackendId {
+      if (id === 'engine' || serversOf(deps).has(id)) return id
+      throw new NemoError({ kind: 'bad-request', issues: ['unknown backend'] })
+    },
+
+    /** Checked by a call before it is kept. Throws NemoError (`blocked` for what does not look like a token and is not sent). */
+    async pasteToken(id: BackendId, text: string): Promise<void> {
+      const token = text.trim()
+      if (fixedToken(id)) throw new NemoError({ kind: 'unauthorized' })
+      if (!looksLikeToken(token)) throw new NemoError({ kind: 'blocked', reason: 'token' })
+      const credits = await clients.withToken(id, token).credits()
+      await clients.auth(id).keepPasted(token)
+      patch(id, { connection: 'ready', credits, problem: undefined })
+      // What went to the engine for want of a token goes to the cloud again.
+      if (id === env.cloudOrigin && store.state().newProjectBackend === 'engine') await connect()
+    },
+
+    /** A token that was given from outside is not the app's to drop. */
+    async signOut(id: BackendId): Promise<void> {
+      if (fixedToken(id)) return
+      await clients.auth(id).signOut()
+      patch(id, { credits: null, problem: undefined })
+    },
+
+    /** Opens the project in the web app, and nothing else; null where that is not offered. Throws NemoError. */
+    async claimLink(project: Project): Promise<string | null> {
+      if (project.backend === 'engine' || !project.session?.taskId) return null
+      const claim = await api(project.backend).claimToken(project.session)
+      return claim === null ? null : `${env.webOrigin}/workspace/claim?ct=${encodeURIComponent(claim)}`
+    },
+  }
+}
+
+/**
+ * The vendor's tokens begin with `nmv_`; other servers give out long words of the characters that a bearer may have (RFC 6750), letters
+ * and digits. A sentence, an address, a path or a short password on the clipboard is none of these.
+ */
+const looksLikeToken = (text: string): boolean =>
+  /^nmv_[\w-]{4,4000}$/.test(text) || (/^[\w.~+-]{24,4000}=*$/.test(text) && /\d/.test(text) && /[a-z]/i.test(text))
+
+/** The servers that the user chose, in the settings or with a project. What a window may name is one of these; it adds none. */
+function serversOf({ store, env }: BackendDeps): Set<BackendId> {
+  const { settings, projects } = store.state()
+  const { backend } = settings
+  const chosen = backend === 'auto' || backend === 'cloud' ? [] : [backend]
+  return new Set([env.cloudOrigin, ...settings.servers, ...chosen, ...Object.values(projects).map((project) => project.backend)])
+}
+
+/** An explicit choice is kept, whether it can be reached or not; else the cloud if it lets us in, or the engine. */
+async function settle({ store, clock, env }: BackendDeps, clients: BackendClients): Promise<void> {
+  const choose = (id: BackendId): void => store.emit({ type: 'backend.chosen', id, cloudOrigin: env.cloudOrigin })
+  const { backend } = store.state().settings
+  const choice = backend === 'cloud' ? env.cloudOrigin : backend
+  // The engine starts when it is first needed; until then nothing speaks against it.
+  clients.patch('engine', { connection: 'ready', auth: { status: 'signed-in', source: 'engine', expiresAt: null } })
+  if (choice !== 'auto') choose(choice)
+  if (choice === 'engine') return
+  const target = choice === 'auto' ? env.cloudOrigin : choice
+  const isIn = await reach(target, clock, clients)
+  if (choice === 'auto') choose(isIn ? target : 'engine')
+}
+
+/** True when the backend answered and let us in within 5 s; a later answer still shows in its state. */
+async function reach(id: BackendId, clock: BackendDeps['clock'], { patch, stateOf, refreshCredits }: BackendClients): Promise<boolean> {
+  patch(id, { connection: 'connecting' })
+  const patience = new AbortController()
+  const answer = refreshCredits(id).then(
+    () => true,
+    () => false,
+  )
+  const late = clock.delay(REACHABLE_WITHIN_MS, patience.signal).then(
+    () => {
+      if (stateOf(id).connection === 'connecting') patch(id, { connection: 'unreachable' })
+      return false
+    },
+    () => false,
+  )
+  return Promise.race([answer, late]).finally(() => patience.abort())
+}

@@ -1,0 +1,173 @@
+import type { Chip, Message } from '../../../shared/model/message'
+import type { ProjectEvent } from '../../../shared/state/state'
+import type { AgentEvent } from '../nemo/types'
+import type { Clock } from '../../../shared/async'
+import { createGuiTalkFilter, withoutGuiTalk } from '../../../shared/text/strip-ui-instructions'
+
+interface Deps {
+  readonly projectId: string
+  readonly turnId: string
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly append: (event: ProjectEvent) => void
+}
+
+type Activity = Extract<Message, { kind: 'activity' }>
+/** An answer that is coming in. `fresh` is what came since the last frame, `shown` what the window has of it. */
+interface Draft {
+  readonly id: string
+  readonly at: number
+  readonly filter: ReturnType<typeof createGuiTalkFilter>
+  text: string
+  fresh: string
+  shown: string | null
+  putAt: number
+  /** Looks for which something may have been held back; null: all is shown. */
+  heldFor: 0 | 1 | null
+}
+
+/** One event a frame at most; the whole message, which is what the disk gets, once a second at most. */
+const FRAME_MS = 33
+const PUT_EVERY_MS = 1000
+/** What the filter holds back is looked at so often, and shown at the second look: it may be all that is said for minutes. */
+const HELD_LOOK_MS = 500
+
+/** Writes the agent's stream into the chat: texts as they come, tools as activity lines. */
+export function createTurnWriter(deps: Deps) {
+  const drafts = createDrafts(deps)
+  const activities = createActivities(deps)
+  return {
+    take(event: AgentEvent): void {
+      if (event.kind === 'delta') drafts.grow(event.key, event.text)
+      else if (event.kind === 'text') drafts.close(event.key, event.text)
+      else if (event.kind === 'tool') {
+        // What was said before the tool stands above it, to its last word.
+        drafts.releaseAll()
+        activities.start(event.id, event.name)
+      } else if (event.kind === 'tool-done') activities.end(event.id, event.name)
+    },
+
+    /** The stream is over, however it ended: what came is kept as it stands. True when the agent said anything. */
+    end(): boolean {
+      activities.endAll()
+      return drafts.closeAll()
+    },
+  }
+}
+
+function createDrafts({ projectId, turnId, clock, newId, append }: Deps) {
+  const drafts = new Map<string, Draft>()
+  let hasSaid = false
+
+  function put({ id, at }: Pick<Draft, 'id' | 'at'>, text: string, isStreaming: boolean, chips: Chip[]): void {
+    append({ type: 'message.put', projectId, message: { id, projectId, turnId, at, kind: 'agent', text, isStreaming, chips } })
+  }
+  function show(draft: Draft, visible: string): void {
+    const { shown } = draft
+    if (visible === (shown ?? '')) return
+    if (shown === null || !visible.startsWith(shown) || clock.now() - draft.putAt >= PUT_EVERY_MS) {
+      put(draft, visible, true, [])
+      draft.putAt = clock.now()
+    } else {
+      append({ type: 'message.delta', projectId, id: draft.id, text: visible.slice(shown.length) })
+    }
+    draft.shown = visible
+    draft.heldFor = 0
+  }
+  function showFresh(draft: Draft): void {
+    if (draft.fresh === '') return
+    const visible = draft.filter.push(draft.fresh)
+    draft.fresh = ''
+    show(draft, visible)
+  }
+  function release(draft: Draft): void {
+    showFresh(draft)
+    show(draft, draft.filter.release())
+    draft.heldFor = null
+  }
+  const watch = createHeldWatch(clock, drafts, release)
+  const nextFrame = createFrame(clock, () => drafts.forEach(showFresh))
+  function close(key: string, whole?: string): void {
+    const draft = drafts.get(key)
+    drafts.delete(key)
+    const { text, chips } = withoutGuiTalk(whole ?? draft?.text ?? '')
+    if (text.trim() !== '' || chips.length > 0) {
+      hasSaid = true
+      put(draft ?? { id: newId(), at: clock.now() }, text, false, chips)
+    } else if (draft && draft.shown !== null) append({ type: 'message.removed', projectId, id: draft.id })
+  }
+
+  return {
+    close,
+    releaseAll: (): void => drafts.forEach(release),
+    grow(key: string, piece: string): void {
+      const opened = { id: newId(), at: clock.now(), filter: createGuiTalkFilter(), text: '', fresh: '', shown: null }
+      const draft: Draft = drafts.get(key) ?? { ...opened, putAt: 0, heldFor: null }
+      drafts.set(key, draft)
+      draft.text += piece
+      draft.fresh += piece
+      draft.heldFor ??= 0
+      watch.look()
+      nextFrame()
+    },
+    closeAll(): boolean {
+      watch.stop()
+      for (const key of [...drafts.keys()]) close(key)
+      return hasSaid
+    },
+  }
+}
+
+/** Asks for `draw` in a moment, however often it is asked until then. */
+function createFrame(clock: Clock, draw: () => void): () => void {
+  let isAsked = false
+  return () => {
+    if (isAsked) return
+    isAsked = true
+    void clock.delay(FRAME_MS).then(() => {
+      isAsked = false
+      draw()
+    })
+  }
+}
+
+/** Releases what a draft holds back at the second look: one timer for all drafts, and none while nothing is held. */
+function createHeldWatch(clock: Clock, drafts: ReadonlyMap<string, Draft>, release: (draft: Draft) => void) {
+  const stop = new AbortController()
+  let isWaiting = false
+
+  function look(): void {
+    if (isWaiting || [...drafts.values()].every(({ heldFor }) => heldFor === null)) return
+    isWaiting = true
+    clock.delay(HELD_LOOK_MS, stop.signal).then(() => {
+      isWaiting = false
+      for (const draft of drafts.values()) {
+        if (draft.heldFor === 1) release(draft)
+        else if (draft.heldFor === 0) draft.heldFor = 1
+      }
+      look()
+    }, () => undefined)
+  }
+  return { look, stop: (): void => stop.abort() }
+}
+
+function createActivities({ projectId, turnId, clock, newId, append }: Deps) {
+  const activities = new Map<string, Activity>()
+  function put(id: string, message: Activity): void {
+    activities.set(id, message)
+    append({ type: 'message.put', projectId, message })
+  }
+  return {
+    start(id: string, tool: string): void {
+      if (activities.has(id)) return
+      put(id, { id: newId(), projectId, turnId, at: clock.now(), kind: 'activity', tool, isRunning: true })
+    },
+    end(id: string | null, tool: string): void {
+      const found = [...activities].find(([key, { isRunning, tool: its }]) => isRunning && (id === null ? its === tool : key === id))
+      if (found) put(found[0], { ...found[1], isRunning: false })
+    },
+    endAll(): void {
+      for (const [id, activity] of activities) if (activity.isRunning) put(id, { ...activity, isRunning: false })
+    },
+  }
+}

@@ -1,0 +1,290 @@
+import { copyFile, open as openFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { ZodType } from 'zod'
+import { corruptName, diskError, errorCode, readIfThere, writeDurably } from './durable'
+import type { Saving } from './disk-writer'
+import type { Journal, JournalName, Journals } from '../ports'
+
+/** Lines that nobody waits for are on the disk within this time. */
+const FLUSH_AFTER_MS = 500
+
+/** The records of a file of one version as the next version has them. Pure; what it cannot read it leaves to the schema. */
+export type Migration = (records: readonly unknown[], name: JournalName) => readonly unknown[]
+
+interface Deps {
+  readonly folder: string
+  readonly saving: Saving
+  readonly log: (message: string) => void
+  /** The first leads from version 1 to 2, and so on: how many there are is the version. */
+  readonly migrations?: readonly Migration[]
+}
+interface Format<T> {
+  readonly version: number
+  /** The first line. */
+  readonly header: string
+  readonly schema: ZodType<T>
+  readonly migrate: (records: readonly unknown[], from: number) => readonly unknown[]
+  /**
+   * Of a file that says it is of a newer version, which one flipped bit makes it say, the lines are taken that can be read. Not where
+   * they are work to do: a newer app that comes back would do it too.
+   */
+  readonly takesNewer: boolean
+}
+
+/** Append-only files of JSON lines under `folder`; the first line names the format's version. */
+export function createJournals({ folder, saving, log, migrations = [] }: Deps): Journals {
+  const pathOf = (name: string): string => join(folder, `${name}.jsonl`)
+  const version = migrations.length + 1
+  const header = `${JSON.stringify({ nemo: version })}\n`
+  const inUse = new Map<Pick<Journal<never>, 'close'> & Discardable, JournalName>()
+  return {
+    async projectIds() {
+      const entries = await readdir(join(folder, 'projects')).catch(() => [])
+      return [...new Set(entries.filter((entry) => entry.endsWith('.jsonl')).map((entry) => entry.slice(0, entry.indexOf('.'))))]
+    },
+    async remove(name) {
+      for (const [journal, other] of inUse) if (other === name) await journal.discard()
+      const at = dirname(pathOf(name))
+      const isOfIt = (entry: string): boolean => entry.startsWith(`${basename(name)}.`)
+      const entries = await readdir(at).catch(() => [])
+      for (const entry of entries.filter(isOfIt)) await rm(join(at, entry), { force: true })
+    },
+    open(name, schema) {
+      const migrate = (records: readonly unknown[], from: number) =>
+        migrations.slice(from - 1).reduce((migrated, migration) => migration(migrated, name), records)
+      const takesNewer = name !== 'jobs' && !name.startsWith('projects/')
+      const journal = createJournal(pathOf(name), { version, header, schema, migrate, takesNewer }, saving, log)
+      inUse.set(journal, name)
+      return {
+        ...journal,
+        append(record) {
+          // After a close it opens the file again.
+          inUse.set(journal, name)
+          journal.append(record)
+        },
+        // What the disk refuses is written by itself later, and opens the file again too.
+        close: () => journal.close().then(() => void inUse.delete(journal)),
+      }
+    },
+    async flush() {
+      await Promise.allSettled([...inUse.keys()].map(({ close }) => close()))
+    },
+  }
+}
+
+interface Discardable {
+  /** Forgets what is not on the disk, and holds no file open. */
+  readonly discard: () => Promise<void>
+}
+/** Where this version writes while the file at `path` is of a newer one. */
+const besideNewer = (path: string, version: number): string => path.replace(/\.jsonl$/, `.v${version}.jsonl`)
+
+function createJournal<T>(wanted: string, format: Format<T>, saving: Saving, log: (message: string) => void): Journal<T> & Discardable {
+  let file = createLines(wanted, format.header)
+  let pending = ''
+  /** Before anything can be appended to what was read. */
+  let repair: (() => Promise<void>) | null = null
+  let timer: NodeJS.Timeout | null = null
+  const inTurn = createSequence()
+
+  async function writePending(): Promise<void> {
+    if (timer) clearTimeout(timer)
+    timer = null
+    try {
+      await repair?.()
+      repair = null
+      if (pending === '') return
+      const lines = pending
+      await file.append(lines)
+      // What came meanwhile stands after it.
+      pending = pending.slice(lines.length)
+    } catch (error) {
+      throw diskError(error, dirname(file.path))
+    }
+  }
+  const flush = (): Promise<void> => saving.save(wanted, () => inTurn(writePending))
+
+  return {
+    async load() {
+      const records = await inTurn(async () => {
+        await file.close()
+        const read = await readRecords(wanted, format, saving, log)
+        ;({ file, repair } = read)
+        return read.records
+      })
+      // A disk that refuses it keeps nobody from reading.
+      if (repair) await flush().catch(() => undefined)
+      return records
+    },
+    append(record) {
+      pending += asLines([record])
+      timer ??= setTimeout(() => void flush().catch(() => undefined), FLUSH_AFTER_MS)
+    },
+    flush,
+    rewrite: (records) =>
+      inTurn(async () => {
+        const said = pending
+        try {
+          await repair?.()
+          repair = null
+          await file.replace(asLines(records))
+          pending = pending.slice(said.length)
+        } catch (error) {
+          log(`not compacted: ${String(error)}`)
+        }
+      }),
+    close: () => flush().finally(() => inTurn(file.close)),
+    discard() {
+      pending = ''
+      repair = null
+      return inTurn(file.close)
+    },
+  }
+}
+
+/** One operation at a time; a failed one does not stop the next. */
+function createSequence() {
+  let work: Promise<unknown> = Promise.resolve()
+  return <R>(operation: () => Promise<R>): Promise<R> => {
+    const result = work.then(operation)
+    work = result.catch(() => undefined)
+    return result
+  }
+}
+
+/** What there is at `wanted`, and how it is put right first where it is torn, broken or of an older version. */
+async function readRecords<T>(wanted: string, format: Format<T>, saving: Saving, log: (message: string) => void) {
+  // What cannot be read, or is larger than a text can be, keeps nobody from starting.
+  const read = ({ path }: Lines): Promise<string | Error | null> =>
+    readIfThere(path).catch((error: unknown) => {
+      log(`not read: ${String(error)}`)
+      return error instanceof Error ? error : new Error(String(error))
+    })
+  let file = createLines(wanted, format.header)
+  let content = await read(file)
+  if (typeof content === 'string' && versionOf(content) > format.version) {
+    const newer = { path: file.path, content }
+    file = createLines(besideNewer(wanted, format.version), format.header)
+    content = await read(file)
+    if (content === null) {
+      // A file of this version beside it says that it was told.
+      log(`${newer.path} is from a newer version; it is left alone`)
+      saving.noteAside(newer.path)
+      const { records } = format.takesNewer ? parse(newer.content, format) : { records: [] }
+      return { file, records, repair: () => file.replace(asLines(records)) }
+    }
+  }
+  if (content === null) return { file, records: [], repair: null }
+  if (content instanceof Error) {
+    const aside = corruptName(file.path)
+    saving.noteAside(aside)
+    return { file, records: [], repair: () => rename(file.path, aside) }
+  }
+  const { records, from, isWhole, badLines } = parse(content, format)
+  const aside = badLines > 0 ? [corruptName(file.path)] : []
+  const kept = [...aside, ...(from < format.version ? [`${file.path}.v${from}.bak`] : [])]
+  for (const path of aside) {
+    log(`${badLines} unreadable lines; the file as it was is kept at ${path}`)
+    saving.noteAside(path)
+  }
+  if (isWhole && kept.length === 0) return { file, records, repair: null }
+  const repair = async (): Promise<void> => {
+    for (const path of kept) await copyFile(file.path, path)
+    await file.replace(asLines(records))
+  }
+  return { file, records, repair }
+}
+
+type Lines = ReturnType<typeof createLines>
+
+/** In bytes; 0 where there is no such file. */
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return 0
+    throw error
+  }
+}
+
+/** A file that begins with the header, opened at the first need. */
+function createLines(path: string, header: string) {
+  let handle: FileHandle | null = null
+  /** Up to here the file is whole. */
+  let goodBytes = 0
+
+  async function open(): Promise<FileHandle> {
+    if (handle) return handle
+    // Never there without its header: an empty file has lost what was in it.
+    if ((await sizeOf(path)) === 0) await writeDurably(path, header)
+    handle = await openFile(path, 'a', 0o600)
+    goodBytes = (await handle.stat()).size
+    return handle
+  }
+  async function close(): Promise<void> {
+    const open = handle
+    handle = null
+    await open?.close()
+  }
+  return {
+    path,
+    close,
+    /** On the disk when it resolves; when it throws, the file is as it was: after half a line nothing could be read. */
+    async append(lines: string): Promise<void> {
+      try {
+        const file = await open()
+        await file.appendFile(lines)
+        await file.sync()
+        goodBytes += Buffer.byteLength(lines)
+      } catch (error) {
+        await handle?.truncate(goodBytes).catch(() => undefined)
+        throw error
+      }
+    },
+    async replace(lines: string): Promise<void> {
+      await close()
+      await writeDurably(path, header + lines)
+    },
+  }
+}
+
+const asLines = (records: readonly unknown[]): string => records.map((record) => `${JSON.stringify(record)}\n`).join('')
+
+function versionOf(content: string): number {
+  const header = parseJson(content.slice(0, content.indexOf('\n')))
+  const version = typeof header === 'object' && header !== null && 'nemo' in header ? header.nemo : 0
+  return typeof version === 'number' ? version : 0
+}
+
+/**
+ * A last line without its end was cut by a crash and is dropped; any other line that cannot be read counts as bad, and so does an empty
+ * file, which had a header.
+ */
+function parse<T>(content: string, { version, header, schema, migrate }: Format<T>) {
+  const lines = content.split('\n')
+  const tail = lines.pop()
+  const from = versionOf(content)
+  const hasHeader = from >= 1
+  let badLines = hasHeader || (content !== '' && lines.length === 0 && header.startsWith(content)) ? 0 : 1
+  const said = hasHeader ? lines.slice(1) : lines
+  const records: T[] = []
+  for (const record of hasHeader && from < version ? migrate(said.map(parseJson), from) : parsed(said)) {
+    const result = schema.safeParse(record)
+    if (result.success) records.push(result.data)
+    else badLines += 1
+  }
+  return { records, from: hasHeader ? from : version, isWhole: tail === '', badLines }
+}
+
+/** One after the other: what a long file is made of is not all in memory twice. */
+function* parsed(lines: readonly string[]): Generator {
+  for (const line of lines) yield parseJson(line)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

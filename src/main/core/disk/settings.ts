@@ -1,0 +1,77 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { defaultSettings, readSettings, type Settings } from '../../../shared/model/settings'
+import { corruptName, makePrivate, writeDurably } from './durable'
+import type { Saving } from './disk-writer'
+import type { SettingsFile } from '../ports'
+
+/** The part of electron-store that is used. Its constructor throws on a broken file, its setter on a folder that cannot be written. */
+export interface Preferences {
+  store: Record<string, unknown>
+}
+
+interface Deps {
+  readonly folder: string
+  readonly openStore: (options: { cwd: string; name: string; configFileMode: number }) => Preferences
+  readonly saving: Saving
+  readonly log: (message: string) => void
+}
+
+/** The version is in the file's name, so a newer app's file is never touched. */
+const NAME = 'settings.v1'
+
+/**
+ * Preferences through electron-store, which reports success and leaves a cut file when the disk is full; so a copy is written
+ * durably first, which the disk refuses before electron-store is asked, and which is used when the file is broken.
+ */
+export function createSettingsFile({ folder, openStore, saving, log }: Deps): SettingsFile {
+  const path = join(folder, `${NAME}.json`)
+  const lastGoodPath = join(folder, `${NAME}.last-good.json`)
+  let preferences: Preferences | null = null
+  let { settings, isBroken } = start()
+  let writing: Promise<void> = Promise.resolve()
+
+  function start(): { settings: Settings; isBroken: boolean } {
+    if (!existsSync(path)) return { settings: defaultSettings, isBroken: false }
+    try {
+      return { settings: readSettings(JSON.parse(readFileSync(path, 'utf8'))), isBroken: false }
+    } catch (error) {
+      log(`settings are broken: ${error instanceof z.ZodError ? 'unknown values' : 'unreadable'}`)
+      return { settings: lastGood(lastGoodPath), isBroken: true }
+    }
+  }
+  async function write(): Promise<void> {
+    await writeDurably(lastGoodPath, JSON.stringify(settings))
+    if (isBroken) moveAside()
+    preferences ??= openStore({ cwd: folder, name: NAME, configFileMode: 0o600 })
+    preferences.store = settings
+  }
+  function moveAside(): void {
+    const aside = corruptName(path)
+    renameSync(path, aside)
+    isBroken = false
+    saving.noteAside(aside)
+  }
+  const save = (): void => {
+    writing = writing.then(() => saving.save(path, write)).catch(() => undefined)
+  }
+  makePrivate(path, lastGoodPath)
+  if (isBroken) save()
+  return {
+    get: () => settings,
+    set(next) {
+      settings = next
+      save()
+    },
+    flush: () => writing,
+  }
+}
+
+function lastGood(path: string): Settings {
+  try {
+    return readSettings(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return defaultSettings
+  }
+}

@@ -1,0 +1,87 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import { openPromise, type Entry } from 'yauzl'
+import { ZipFile } from 'yazl'
+import { NemoError } from '../../../shared/contract/errors'
+import { safeFileName } from '../../../shared/text/export-name'
+import { diskError, syncFolder } from '../disk/durable'
+import type { Archives } from '../ports'
+
+const MANIFEST = 'project.json'
+const MAX_MANIFEST_BYTES = 64 * 1024 ** 2
+const MAX_ENTRIES = 5000
+
+/**
+ * Projects as zip files, streamed: memory stays flat whatever they hold. `folder` is where the files of imported ones live. Files are
+ * stored as they are, since media does not shrink; so nothing in an archive may be larger than the archive.
+ */
+export function createArchives({ folder }: { readonly folder: string }): Archives {
+  return {
+    async write(path, manifest, files) {
+      const partPath = `${path}.part`
+      const zip = new ZipFile()
+      // A file that is gone or changes meanwhile.
+      const stop = new AbortController()
+      zip.on('error', (error) => stop.abort(error))
+      try {
+        zip.addBuffer(Buffer.from(JSON.stringify(manifest)), MANIFEST)
+        for (const { name, path: source } of files) zip.addFile(source, name, { compress: false })
+        zip.end()
+        await pipeline(zip.outputStream, createWriteStream(partPath, { flush: true }), { signal: stop.signal })
+        await rename(partPath, path)
+        await syncFolder(dirname(path))
+      } catch (error) {
+        await rm(partPath, { force: true }).catch(() => undefined)
+        throw diskError(stop.signal.aborted ? stop.signal.reason : error, dirname(path))
+      }
+    },
+    read: openArchive,
+    placeFor: (projectId, index, name) => join(folder, projectId, `${index + 1} ${safeFileName(name)}`),
+    remove: (projectId) => rm(join(folder, projectId), { recursive: true, force: true }).catch(() => undefined),
+  }
+}
+
+const openArchive: Archives['read'] = async (path) => {
+  const broken = (cause?: unknown): NemoError => new NemoError({ kind: 'file', name: basename(path), reason: 'broken' }, { cause })
+  // It checks names: nothing absolute, no way up.
+  const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch((error: unknown) => {
+    throw broken(error)
+  })
+  try {
+    const limit = (await stat(path)).size
+    const entries = new Map<string, Entry>()
+    let total = 0
+    for await (const entry of zip.eachEntry()) {
+      const isManifest = entry.fileName === MANIFEST
+      if (!isManifest) total += entry.uncompressedSize
+      const isSound = isManifest ? entry.uncompressedSize <= MAX_MANIFEST_BYTES : entry.compressionMethod === 0
+      if (!isSound || total > limit || entries.size >= MAX_ENTRIES || entries.has(entry.fileName)) throw broken()
+      entries.set(entry.fileName, entry)
+    }
+    const found = entries.get(MANIFEST)
+    if (!found) throw broken()
+    const manifest: unknown = JSON.parse(await text(await zip.openReadStreamPromise(found)))
+    return {
+      manifest,
+      broken,
+      close: () => zip.close(),
+      async extract(name, target) {
+        const entry = entries.get(name)
+        if (!entry) throw broken()
+        try {
+          await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+          await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target, { flags: 'wx', flush: true }))
+        } catch (error) {
+          const named = diskError(error, dirname(target))
+          throw named instanceof NemoError ? named : broken(error)
+        }
+      },
+    }
+  } catch (error) {
+    zip.close()
+    throw error instanceof NemoError ? error : broken(error)
+  }
+}

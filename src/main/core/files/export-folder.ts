@@ -1,0 +1,96 @@
+import { access, constants, link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { NemoError } from '../../../shared/contract/errors'
+import { exportName, safeFileName } from '../../../shared/text/export-name'
+import { diskError, errorCode, syncFolder } from '../disk/durable'
+import { mp4Fault } from './mp4'
+import type { ExportFolder } from '../ports'
+
+interface Deps {
+  /** The user's own folder, which is never made by the app: it may be an unplugged disk. */
+  readonly chosen: () => string | null
+  readonly standard: () => string
+  /** How files are named (shared/export-name.ts); left out: by their titles. */
+  readonly pattern?: () => string
+}
+
+/** Where finished videos land. */
+export function createExportFolder(deps: Deps): ExportFolder {
+  const current = (): string => deps.chosen() ?? deps.standard()
+
+  async function usableFolder(): Promise<string> {
+    const folder = current()
+    try {
+      if (deps.chosen() === null) await mkdir(folder, { recursive: true })
+      await access(folder, constants.W_OK)
+      return folder
+    } catch (error) {
+      throw diskError(error, folder)
+    }
+  }
+
+  /** The first free name, so that two exports can never take the same; the name it has already, where a kill came after this. */
+  async function nameFile(partPath: string, title: string, createdAt: number): Promise<string> {
+    for (let number = 1; ; number++) {
+      const path = join(dirname(partPath), `${exportName(deps.pattern?.() ?? '{title}', title, createdAt, number)}.mp4`)
+      try {
+        await addName(partPath, path)
+        return path
+      } catch (error) {
+        if (errorCode(error) !== 'EEXIST') throw error
+        if (await isSameFile(partPath, path)) return path
+      }
+    }
+  }
+
+  return {
+    current,
+    async reserve(title, renderId) {
+      return { partPath: join(await usableFolder(), `${safeFileName(title)}.${safeFileName(renderId)}.part`) }
+    },
+    async commit(partPath, title, createdAt) {
+      // Where it was begun: another folder that was chosen meanwhile may be on another disk.
+      const folder = dirname(partPath)
+      try {
+        const sizeBytes = await checkAndSync(partPath)
+        const path = await nameFile(partPath, title, createdAt)
+        await syncFolder(folder)
+        return { path, sizeBytes }
+      } catch (error) {
+        throw diskError(error, folder)
+      }
+    },
+    discard: (partPath) => rm(partPath, { force: true }),
+  }
+}
+
+/** What file systems without hard links say. */
+const withoutLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'UNKNOWN'])
+
+/** `path` becomes a name of the file at `partPath`: a second one, or without hard links its only one. Throws EEXIST. */
+async function addName(partPath: string, path: string): Promise<void> {
+  try {
+    await link(partPath, path)
+  } catch (error) {
+    if (!withoutLinks.has(errorCode(error) ?? '')) throw error
+    await (await open(path, 'wx')).close()
+    await rename(partPath, path)
+  }
+}
+
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => stat(path, { bigint: true })))
+  return a?.ino === b?.ino && a?.dev === b?.dev
+}
+
+async function checkAndSync(path: string): Promise<number> {
+  const file = await open(path, 'r+')
+  try {
+    const fault = await mp4Fault(file)
+    if (fault !== null) throw new NemoError({ kind: 'render-failed', message: `the downloaded file does not play: ${fault}` })
+    await file.sync()
+    return (await file.stat()).size
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,132 @@
+import { stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { NemoError } from '../../../../shared/contract/errors'
+import { isFetchable, isLoopback } from '../../../../shared/text/address'
+import { retryAt, type Client } from '../client'
+import { codeOf, diskError, protocolError } from '../errors'
+import { asNumber, asRecord, parseJson } from '../json'
+import { createReceive, type NoFile, type Receive, type ReceiveOptions } from './receive'
+import type { DownloadOptions, NemoApi } from '../types'
+import { watch } from '../stream/watchdog'
+
+const DOWNLOAD_LIMITS = { idleMs: 60_000, totalMs: 4 * 60 * 60_000, during: 'download' }
+const MAX_REDIRECTS = 5
+/** Tries in a row that bring nothing. */
+const MAX_EMPTY_TRIES = 3
+const RETRY_MS = 1000
+/** docs/protocol.md NP-8.19. */
+const FALLBACK = /\/api\/render\/proxy\/[^/]+\/download$/
+
+/**
+ * Streams an address into a file (docs/protocol.md NP-8.18): redirects by hand, a Range from what is there of the same file, length
+ * checked, fsync.
+ * `receive` moves the bytes, maybe in a thread of its own.
+ */
+export function createDownload(client: Client, receive: Receive = createReceive(client.transport, client.clock)): NemoApi['download'] {
+  return async (url, path, options) => {
+    const { signal } = options
+    let { mark } = options
+    const onProgress: DownloadOptions['onProgress'] = (bytes, totalBytes, validator = null) => {
+      mark = { validator, totalBytes }
+      options.onProgress(bytes, totalBytes, validator)
+    }
+    for (let empty = 0, reached = await sizeOf(path); ; ) {
+      try {
+        return await client.persist((token) => downloadOnce(client, receive, { url, path, token, mark, signal, onProgress }), { signal })
+      } catch (error) {
+        signal.throwIfAborted()
+        if (!(error instanceof NemoError) || !['offline', 'server', 'timeout'].includes(error.data.kind)) throw error
+        const sizeBytes = await sizeOf(path)
+        empty = sizeBytes > reached ? 1 : empty + 1
+        reached = Math.max(reached, sizeBytes)
+        if (empty >= MAX_EMPTY_TRIES) throw error
+        client.log(`download: ${error.data.kind}, trying again`)
+        await client.clock.delay(RETRY_MS * empty, signal)
+      }
+    }
+  }
+}
+
+interface Job extends DownloadOptions {
+  readonly url: string
+  readonly path: string
+  readonly token: string | null
+}
+
+async function downloadOnce(client: Client, receive: Receive, job: Job): Promise<{ sizeBytes: number }> {
+  const watchdog = watch(client.clock, DOWNLOAD_LIMITS, job.signal)
+  const onBytes: ReceiveOptions['onBytes'] = (bytes, totalBytes, validator) => {
+    watchdog.touch()
+    job.onProgress(bytes, totalBytes, validator)
+  }
+  const fetch = (fromBytes: number) => follow(client, receive, { ...job, fromBytes }, { signal: watchdog.signal, onBytes })
+  try {
+    const sizeBytes = (await fetch(await sizeOf(job.path))) ?? (await fetch(0))
+    if (sizeBytes === null) throw protocolError('a range that was not asked for')
+    return { sizeBytes }
+  } catch (error) {
+    job.signal.throwIfAborted()
+    throw error
+  } finally {
+    watchdog.stop()
+  }
+}
+
+/**
+ * Follows redirects; the bearer goes to the API's own fallback address and to no other,
+ * wherever `output.url` may lead. The length of the whole file; null where the answer
+ * does not go with what is on the disk.
+ */
+async function follow(client: Client, receive: Receive, job: Job & { fromBytes: number }, options: ReceiveOptions): Promise<number | null> {
+  const api = await client.url('/')
+  let target = checked(job.url, api)
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+    const isOwn = target.origin === api.origin
+    // Where the API itself is on this computer, so is all that belongs to it.
+    const isForeign = !isOwn && !isLoopback(target)
+    const headers = isOwn && FALLBACK.test(target.pathname) ? client.headers(job.token) : {}
+    const { path, fromBytes, mark } = job
+    const answer = await receive({ url: target.href, headers, isForeign, path, fromBytes, mark }, options)
+    if ('sizeBytes' in answer) return answer.sizeBytes
+    if (answer.page !== undefined) throw pageError(client, answer, isOwn, job.token)
+    const { location } = answer.headers
+    if (answer.statusCode >= 400 || typeof location !== 'string') throw statusError(client, answer, isOwn, job.token)
+    target = checked(location, target, target)
+  }
+  throw protocolError('too many redirects')
+}
+
+/** An address that may be fetched; nothing from elsewhere leads to this computer. One that is relative needs a `base`. */
+function checked(address: string, from: URL, base?: URL): URL {
+  const url = URL.canParse(address, base?.href) ? new URL(address, base) : null
+  if (url === null || !isFetchable(url) || (isLoopback(url) && !isLoopback(from)))
+    throw protocolError('a download address that may not be followed')
+  return url
+}
+
+/** 403, 404 and 410 mean that the address has expired: the caller asks for a fresh one. */
+function statusError(client: Client, answer: NoFile, isOwn: boolean, token: string | null): NemoError {
+  const { statusCode, headers } = answer
+  if ([403, 404, 410].includes(statusCode)) return new NemoError({ kind: 'not-found', what: 'media' }, { wasRefused: true })
+  if (isOwn) return client.refusal(null, answer, { token })
+  if (statusCode >= 500) return new NemoError({ kind: 'server', status: statusCode })
+  if (statusCode === 429) {
+    const at = retryAt(headers, client.clock.now())
+    return new NemoError({ kind: 'rate-limited', ...(at !== null && { retryAt: at }) }, { wasRefused: true })
+  }
+  return new NemoError({ kind: 'rejected', code: statusCode, message: `HTTP ${statusCode}` })
+}
+
+/** A success that holds no media: the API's envelope says why; anything else is nobody's answer, as of a network that wants a sign-in. */
+function pageError(client: Client, answer: NoFile, isOwn: boolean, token: string | null): NemoError {
+  const json = isOwn ? asRecord(parseJson(answer.page ?? '')) : {}
+  return asNumber(json.code) ? client.refusal(json, answer, { token }) : protocolError('a page in place of a file')
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return null
+    throw diskError(error, dirname(path))
+  })
+  return found?.size ?? 0
+}

@@ -1,0 +1,104 @@
+import { NemoError, type AppError } from '../../../../shared/contract/errors'
+import { isLoopback } from '../../../../shared/text/address'
+import { createReceive, type Receive, type Received, type ReceiveJob, type ReceiveOptions } from './receive'
+import { createTransport } from '../transport'
+
+/**
+ * Bytes that go to a file are moved in a thread of their own: main's loop, which every window waits for, is slow at it in Electron and
+ * is not held up by it (docs/adr/0004-download-thread.md). Both ends are here; the jobs, their answers and their errors are data.
+ */
+interface Port<In, Out> {
+  postMessage(message: Out): void
+  on(event: 'message', listener: (message: In) => void): unknown
+}
+type Job = ReceiveJob & { readonly proxy: string }
+type Asked = { readonly id: number; readonly job: Job } | { readonly id: number; readonly isAborted: true }
+type Failure = { readonly data: AppError; readonly wasRefused: boolean } | { readonly thrown: unknown }
+type Told = { readonly id: number } & (
+  | { readonly bytes: number; readonly totalBytes: number | null; readonly validator: string | null }
+  | { readonly received: Received }
+  | { readonly failure: Failure }
+)
+
+/** The far end: receives what it is asked for over `port`, as many at once as come. */
+export function serveReceive(port: Port<Asked, Told>): void {
+  const running = new Map<number, AbortController>()
+  const receivers = new Map<string, Receive>()
+  const receiverBehind = (proxy: string): Receive => {
+    const receive = receivers.get(proxy) ?? createReceive(createTransport(() => Promise.resolve(proxy)), { now: Date.now })
+    receivers.set(proxy, receive)
+    return receive
+  }
+  const work = async (id: number, { proxy, ...job }: Job): Promise<void> => {
+    const abort = new AbortController()
+    running.set(id, abort)
+    const onBytes: ReceiveOptions['onBytes'] = (bytes, totalBytes, validator) => port.postMessage({ id, bytes, totalBytes, validator })
+    try {
+      port.postMessage({ id, received: await receiverBehind(proxy)(job, { signal: abort.signal, onBytes }) })
+    } catch (error) {
+      port.postMessage({ id, failure: asFailure(error) })
+    }
+    running.delete(id)
+  }
+  port.on('message', (asked) => {
+    if ('job' in asked) void work(asked.id, asked.job)
+    else running.get(asked.id)?.abort()
+  })
+}
+
+const asFailure = (error: unknown): Failure =>
+  error instanceof NemoError ? { data: error.data, wasRefused: error.wasRefused } : { thrown: error }
+
+interface Waiting {
+  readonly resolve: (received: Received) => void
+  readonly reject: (error: unknown) => void
+  readonly onBytes: ReceiveOptions['onBytes']
+}
+
+/** The near end. `start` begins a thread at the first need, and again after `ended` was called; what it was at is `offline` then. */
+export function createThreadReceive(
+  start: (ended: () => void) => Port<Told, Asked>,
+  resolveProxy: (url: string) => Promise<string>,
+): Receive {
+  const waiting = new Map<number, Waiting>()
+  let port: Port<Told, Asked> | null = null
+  let lastId = 0
+
+  const open = (): Port<Told, Asked> => {
+    const opened = start(() => {
+      port = null
+      for (const { reject } of waiting.values()) reject(new NemoError({ kind: 'offline' }))
+      waiting.clear()
+    })
+    opened.on('message', (told) => {
+      const job = waiting.get(told.id)
+      if ('bytes' in told) return job?.onBytes(told.bytes, told.totalBytes, told.validator)
+      waiting.delete(told.id)
+      if ('received' in told) job?.resolve(told.received)
+      else job?.reject('data' in told.failure ? new NemoError(told.failure.data, told.failure) : told.failure.thrown)
+    })
+    return opened
+  }
+  return async (job, { signal, onBytes }) => {
+    const url = new URL(job.url)
+    const proxy = isLoopback(url) ? 'DIRECT' : await resolveProxy(url.origin)
+    signal.throwIfAborted()
+    port ??= open()
+    const thread = port
+    const id = (lastId += 1)
+    const abort = () => thread.postMessage({ id, isAborted: true })
+    signal.addEventListener('abort', abort)
+    try {
+      return await new Promise<Received>((resolve, reject) => {
+        waiting.set(id, { resolve, reject, onBytes })
+        thread.postMessage({ id, job: { ...job, proxy } })
+      })
+    } catch (error) {
+      // Only now is the file closed, so that it can be gone on with.
+      signal.throwIfAborted()
+      throw error
+    } finally {
+      signal.removeEventListener('abort', abort)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import { boundedTimeline, MAX_CLIPS, MAX_TIME_MS, MAX_TRACKS, type Clip, type Timeline, type Track } from '../../../shared/model/timeline'
+import { asEntries, asNumber, asRecord, asText, bindIdOf, firstText, isRecord, type JsonRecord } from './json'
+import { createMediaIndex, kindOfName, kindOfType, type MediaIndex } from './media'
+import type { RemoteMedia, SessionState } from './types'
+
+/**
+ * `data` of the state call → the app's words (docs/protocol.md NP-6). Takes any JSON and never throws; the draft is kept
+ * as it came, for the render call, the timeline within the limits of what is shown. The wire's short keys end here.
+ */
+export function decodeState(data: unknown): SessionState {
+  const state = asRecord(asRecord(data).state)
+  const media = createMediaIndex(state)
+  const draft = state.draft ?? null
+  const timeline = decodeDraft(draft, asRecord(state.canvas_config), media)
+  return { draft, timeline, media: media.all(), bindId: bindIdOf(data) }
+}
+
+const isListed = (value: unknown): boolean => Array.isArray(value) || isRecord(value)
+
+function decodeDraft(draft: unknown, canvas: JsonRecord, media: MediaIndex): Timeline | null {
+  const { t, d, m } = asRecord(draft)
+  if (!isListed(t)) return null
+  const meta = asRecord(m)
+  const total = positive(d)
+  const [uniqueClip, uniqueTrack] = [createUniqueIds(), createUniqueIds()]
+  const tracks = asEntries(t).slice(0, MAX_TRACKS)
+    .map(([, value], index) => decodeTrack(asRecord(value), { index, total, media, uniqueClip, uniqueTrack }))
+  const ends = tracks.flatMap(({ clips }) => clips.map(({ startMs, durationMs }) => startMs + durationMs))
+  return boundedTimeline({
+    durationMs: total ?? ends.reduce((latest, end) => Math.max(latest, end), 0),
+    width: positive(meta.w) ?? positive(canvas.width),
+    height: positive(meta.h) ?? positive(canvas.height),
+    ratio: firstText(meta.ratio, canvas.ratio),
+    tracks,
+  })
+}
+
+const trackTypes: Readonly<Record<number, Track['type']>> = { 0: 'video', 1: 'audio', 7: 'text' }
+
+interface Surroundings {
+  readonly index: number
+  /** The draft's own duration, ms. */
+  readonly total: number | null
+  readonly media: MediaIndex
+  /** An id that no other clip has; no other track. */
+  readonly uniqueClip: (id: string) => string
+  readonly uniqueTrack: (id: string) => string
+}
+
+function decodeTrack({ tt, sg, m, id }: JsonRecord, around: Surroundings): Track {
+  const meta = asRecord(m)
+  const type = trackTypes[asNumber(tt) ?? -1] ?? 'other'
+  let cursorMs = 0
+  const clips = asEntries(sg).filter(([, segment]) => isRecord(segment)).slice(0, MAX_CLIPS).map(([, segment]) => {
+    const clip = decodeClip(asRecord(segment), type, cursorMs, around)
+    cursorMs = clip.startMs + clip.durationMs
+    return clip
+  })
+  const trackId = around.uniqueTrack(idText(id) ?? `${type}-${around.index}`)
+  return { id: trackId, type, name: asText(meta.name), volume: volumeOf(meta.volume), clips }
+}
+
+function decodeClip(segment: JsonRecord, type: Track['type'], cursorMs: number, { total, media, uniqueClip }: Surroundings): Clip {
+  const meta = asRecord(segment.m)
+  const source = sourceOf(segment, meta, media)
+  const startMs = nonNegative(segment.s) ?? cursorMs
+  const inMs = nonNegative(meta.in) ?? 0
+  const text = type === 'text' || meta.kind === 'text' ? asText(meta.text) : null
+  const file = asText(meta.src) ?? asText(meta.url)
+  const name = firstText(meta.name, meta.text, source?.name, file?.split(/[?#]/)[0]?.split('/').at(-1)) ?? ''
+  const rest = total === null ? 0 : Math.max(0, total - startMs)
+  const durationMs = nonNegative(segment.d) ?? (source?.durationMs ? Math.max(0, source.durationMs - inMs) : rest)
+  const kind = clipKind(type, meta, source)
+  const id = uniqueClip(idText(segment.id) ?? shortHash([type, kind, name, text, file].join('\n')))
+  return { id, kind, name, text, startMs, durationMs, inMs, volume: volumeOf(meta.volume), mediaId: source?.id ?? null, ...lookOf(meta) }
+}
+
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
+
+/** `m.style` and `m.fx` of any shape; what is nested too deep to be written counts as none. */
+function lookOf({ style = null, fx = null }: JsonRecord): { look?: string } {
+  if (style === null && fx === null) return {}
+  try {
+    return { look: shortHash(JSON.stringify([style, fx])) }
+  } catch {
+    return {}
+  }
+}
+
+/** A clip's media: its own address, else what the state lists under its source, name or id. */
+function sourceOf(segment: JsonRecord, meta: JsonRecord, media: MediaIndex): RemoteMedia | undefined {
+  const hints = { name: asText(meta.name), kind: kindOfType(asText(meta.kind)) }
+  const own = media.byUrl(meta.url, hints) ?? media.byUrl(meta.src, hints)
+  return own ?? [meta.src, meta.url, meta.name, meta.id, segment.id].map(media.byRef).find((found) => found !== undefined)
+}
+
+function clipKind(type: Track['type'], meta: JsonRecord, source: RemoteMedia | undefined): Clip['kind'] {
+  if (type === 'audio' || type === 'text') return type
+  const { kind } = meta
+  if (kind === 'color' || kind === 'text') return kind
+  const known = kindOfType(asText(kind)) ?? (source && source.kind !== 'other' ? source.kind : null)
+  return known ?? kindOfName(firstText(meta.src, meta.url, meta.name) ?? '') ?? type
+}
+
+/** Ids are stable from one read to the next; where two share one, the later ones are numbered. */
+function createUniqueIds(): (id: string) => string {
+  const seen = new Map<string, number>()
+  return (id) => {
+    let count = (seen.get(id) ?? 0) + 1
+    while (count > 1 && seen.has(`${id}#${count}`)) count += 1
+    const unique = count === 1 ? id : `${id}#${count}`
+    seen.set(unique, 1).set(id, count)
+    return unique
+  }
+}
+
+const idText = (id: unknown): string | null => (typeof id === 'number' ? String(id) : asText(id))
+
+const nonNegative = (value: unknown, max = MAX_TIME_MS): number | null => {
+  const number = asNumber(value)
+  return number === null ? null : Math.min(max, Math.max(0, number))
+}
+
+const positive = (value: unknown): number | null => nonNegative(value) || null
+
+const volumeOf = (value: unknown): number | null => nonNegative(value, 1)

@@ -1,0 +1,182 @@
+import { createParser } from 'eventsource-parser'
+import { asNumber, asRecord, asText, firstText, isRecord, type JsonRecord } from '../json'
+import { createApologyFilter, withoutApology, type ApologyFilter } from './strip-apology'
+import type { AgentEvent } from '../types'
+
+/** Characters of one event; more is dropped as one bad event. */
+const MAX_EVENT_CHARS = 32 * 1024 * 1024
+
+/** `refused`: an envelope with an application code in the place of an event. */
+export type ReaderEvent = AgentEvent | { readonly kind: 'refused'; readonly frame: JsonRecord }
+
+export interface AgentReader {
+  /** The events that these bytes complete, in order. Linear in the bytes, however they are cut. */
+  feed(bytes: Uint8Array): readonly ReaderEvent[]
+  /** The stream ended or broke: what was held back. An event cut in its middle is dropped. */
+  end(): readonly ReaderEvent[]
+}
+
+/** Bytes of `POST /run_sse` in either dialect → events (docs/protocol.md NP-5). */
+export function createAgentReader(): AgentReader {
+  const decoder = new TextDecoder()
+  const interpret = createInterpreter()
+  let out: ReaderEvent[] = []
+  let endsWithCr = false
+  let isOversize = false
+  const parser = createParser({
+    maxBufferSize: MAX_EVENT_CHARS,
+    onEvent: ({ event, data }) => interpret.frame(event, data, out),
+    onComment: () => void out.push({ kind: 'heartbeat' }),
+    onError: ({ type }) => {
+      isOversize ||= type === 'max-buffer-size-exceeded'
+    },
+  })
+  /** A CR is a line's end at once: the parser alone would wait for what follows, and lose a whole event where nothing does. */
+  const withLf = (text: string): string => {
+    const rest = endsWithCr && text.startsWith('\n') ? text.slice(1) : text
+    endsWithCr = text.endsWith('\r')
+    return rest.includes('\r') ? rest.replace(/\r\n?/g, '\n') : rest
+  }
+  return {
+    feed(bytes) {
+      out = []
+      const text = decoder.decode(bytes, { stream: true })
+      if (text === '') return out
+      parser.feed(withLf(text))
+      if (isOversize) {
+        isOversize = false
+        parser.reset()
+        out.push({ kind: 'skipped', reason: 'an event that is too long' })
+      }
+      return out
+    },
+    end: () => interpret.end(),
+  }
+}
+
+interface Interpreter {
+  frame(name: string | undefined, data: string, out: ReaderEvent[]): void
+  end(): ReaderEvent[]
+}
+
+/** One frame at a time; remembers the tools that it has told of and whether there was text. */
+function createInterpreter(): Interpreter {
+  const texts = createTexts()
+  const tools = createTools()
+
+  const adk = (frame: JsonRecord, out: ReaderEvent[]): void => {
+    const isPartial = frame.partial === true
+    const parts = asRecord(frame.content).parts
+    const key = `${asText(frame.author) ?? ''}|${asText(frame.branch) ?? ''}`
+    let text = ''
+    let isThinking = false
+    const calls: JsonRecord[] = []
+    for (const part of Array.isArray(parts) ? parts.map(asRecord) : []) {
+      if (part.thought === true) isThinking = true
+      else if (typeof part.text === 'string') text += part.text
+      if (!isPartial && (isRecord(part.functionCall) || isRecord(part.functionResponse))) calls.push(part)
+    }
+    if (isThinking) out.push({ kind: 'thinking' })
+    if (isPartial) texts.delta(key, text, out)
+    else texts.whole(key, text, out)
+    if (calls.length > 0) texts.release(out)
+    for (const { functionCall: call, functionResponse: response } of calls) {
+      if (isRecord(call)) tools.start(call, out)
+      if (isRecord(response)) tools.end(response, out)
+    }
+    if (Object.keys(asRecord(asRecord(frame.actions).stateDelta)).length > 0) out.push({ kind: 'state-changed' })
+    const failure = firstText(frame.errorMessage, frame.errorCode)
+    if (failure !== null) out.push({ kind: 'error', message: failure, ends: false })
+  }
+  const flat = (frame: JsonRecord, out: ReaderEvent[]): void => {
+    if (frame.type === 'text') texts.whole('', asText(frame.content) ?? '', out)
+    else if (frame.type === 'tool_call') tools.start(frame, out)
+    else if (frame.type === 'tool_result') tools.end(frame, out)
+    else if (frame.type === 'heartbeat') out.push({ kind: 'heartbeat' })
+    else out.push({ kind: 'skipped', reason: 'an event of an unknown type' })
+  }
+  const read = (name: string | undefined, data: string, out: ReaderEvent[]): void => {
+    if (name === 'heartbeat' || data.trim() === '') return void out.push({ kind: 'heartbeat' })
+    const frame = parse(data)
+    if (frame === undefined) return void out.push(unreadable(data))
+    if (!isRecord(frame)) return void out.push({ kind: 'skipped', reason: 'an event that is not an object' })
+    if ('error' in frame && frame.error !== null) return void out.push({ kind: 'error', message: errorText(frame), ends: true })
+    if (typeof frame.type === 'string' && !isRecord(frame.content)) flat(frame, out)
+    else if ((asNumber(frame.code) ?? 0) !== 0 && !('author' in frame)) out.push({ kind: 'refused', frame })
+    else adk(frame, out)
+  }
+  return { frame: read, end: texts.end }
+}
+
+/** Drafts by key, without the apology that the backend likes to end with. */
+function createTexts() {
+  const drafts = new Map<string, ApologyFilter>()
+  let hasWhole = false
+  const tell = (key: string, text: string, out: ReaderEvent[]): void => {
+    if (text !== '') out.push({ kind: 'delta', key, text })
+  }
+  return {
+    delta(key: string, piece: string, out: ReaderEvent[]): void {
+      if (piece === '') return
+      const draft = drafts.get(key) ?? createApologyFilter(!hasWhole)
+      drafts.set(key, draft)
+      tell(key, draft.push(piece), out)
+    },
+    /** Closes the draft, even where nothing of it is left to show; an event without text leaves it open. */
+    whole(key: string, whole: string, out: ReaderEvent[]): void {
+      if (whole.trim() === '') return
+      drafts.delete(key)
+      const text = withoutApology(whole, !hasWhole)
+      if (text === '') return
+      hasWhole = true
+      out.push({ kind: 'text', key, text })
+    },
+    /** Before a tool is told of: what is said stands above it. */
+    release(out: ReaderEvent[]): void {
+      for (const [key, draft] of drafts) tell(key, draft.release(), out)
+    },
+    end(): ReaderEvent[] {
+      const out: ReaderEvent[] = []
+      for (const [key, draft] of drafts) tell(key, draft.flush(), out)
+      return out
+    },
+  }
+}
+
+/** Tools at work, each told once: a call's id may come again in a later event. */
+function createTools() {
+  const started = new Set<string>()
+  const ended = new Set<string>()
+  let unnamed = 0
+  return {
+    start({ id, name }: JsonRecord, out: ReaderEvent[]): void {
+      const key = asText(id) ?? `call-${(unnamed += 1)}`
+      if (started.has(key)) return
+      started.add(key)
+      out.push({ kind: 'tool', id: key, name: asText(name) ?? '' })
+    },
+    end({ id, name }: JsonRecord, out: ReaderEvent[]): void {
+      const key = asText(id)
+      if (key !== null && ended.has(key)) return
+      if (key !== null) ended.add(key)
+      out.push({ kind: 'tool-done', id: key, name: asText(name) ?? '' })
+    },
+  }
+}
+
+function parse(data: string): unknown {
+  try {
+    return JSON.parse(data) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/** Old servers put the words of an error into JSON without escaping them. */
+function unreadable(data: string): ReaderEvent {
+  const error = /^\s*\{\s*"error"\s*:\s*"?([\s\S]*?)"?\s*\}?\s*$/.exec(data.slice(0, 2000))?.[1]
+  return error === undefined ? { kind: 'skipped', reason: 'an event that is not JSON' } : { kind: 'error', message: error, ends: true }
+}
+
+const errorText = ({ error, error_details: details }: JsonRecord): string =>
+  firstText(error, asRecord(error).message, details) ?? 'the run failed'

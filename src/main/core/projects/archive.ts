@@ -1,0 +1,194 @@
+import { Archive } from '../../../shared/model/archive'
+import type { BackendId } from '../../../shared/model/backend'
+import { isTurnRunning, type Turn } from '../../../shared/model/message'
+import type { Project } from '../../../shared/model/project'
+import type { Render } from '../../../shared/model/render'
+import { ProjectContent } from '../../../shared/state/state'
+import { isUploadActive, type Upload } from '../../../shared/model/upload'
+import type { VersionRecord } from '../../../shared/model/version'
+import type { Clock } from '../../../shared/async'
+import type { Archives, ExportFolder, MediaRegistry, OpenArchive } from '../ports'
+import type { Store } from '../store'
+
+interface Deps {
+  readonly store: Store
+  readonly clock: Pick<Clock, 'now'>
+  readonly newId: () => string
+  readonly archives: Archives
+  readonly media: Pick<MediaRegistry, 'addFile' | 'pathOf'>
+  readonly exportFolder: ExportFolder
+  readonly isFile: (path: string) => Promise<boolean>
+  readonly history: {
+    readonly records: (projectId: string) => Promise<readonly VersionRecord[]>
+    readonly adopt: (projectId: string, records: readonly VersionRecord[]) => Promise<void>
+  }
+  readonly chooseBackend: () => Promise<BackendId>
+  /** Whether a session is being deleted with the project that it was of. */
+  readonly isForgotten: (sessionId: string) => Promise<boolean>
+  readonly projects: {
+    readonly get: (id: string) => Project
+    readonly content: (id: string) => Promise<ProjectContent>
+    readonly adopt: (project: Project, content: ProjectContent, beforeShown: () => Promise<void>) => Promise<void>
+  }
+  readonly renders: { readonly adopt: (render: Render) => Promise<string>; readonly remove: (id: string) => Promise<void> }
+}
+type Undo = () => Promise<void>
+type SavedRender = Extract<Render, { status: 'saved' }>
+
+export type ProjectArchive = ReturnType<typeof createArchive>
+
+/** A project as one file: to keep, or to go on with on another computer. */
+export function createArchive(deps: Deps) {
+  const { store, newId, archives, media, isFile, history, projects } = deps
+
+  async function existing<T>(items: readonly T[], pathOf: (item: T) => string | undefined): Promise<{ item: T; path: string }[]> {
+    const found = await Promise.all(
+      items.map(async (item) => {
+        const path = pathOf(item)
+        return path !== undefined && (await isFile(path)) ? [{ item, path }] : []
+      }),
+    )
+    return found.flat()
+  }
+
+  return {
+    /** Writes the project with its files that are still there to `path`. Throws NemoError `disk`. */
+    async exportTo(projectId: string, path: string): Promise<void> {
+      const content = await projects.content(projectId)
+      const ids = new Set(Object.values(content.uploads).flatMap(({ mediaId }) => mediaId ?? []))
+      const owned = await existing([...ids], media.pathOf)
+      const saved = Object.values(store.state().renders).filter((render): render is SavedRender => render.status === 'saved')
+      const made = await existing(saved.filter((render) => render.projectId === projectId), (render) => render.path)
+      const mediaFiles = owned.map(({ item: mediaId, path }, index) => ({ name: nameIn('media', index, path), mediaId, path }))
+      const videoFiles = made.map(({ item: render, path }, index) => ({ name: nameIn('videos', index, path), render, path }))
+      const manifest: Archive = {
+        nemo: 1,
+        project: projects.get(projectId),
+        content: { ...content, streaming: {} },
+        history: [...(await history.records(projectId))],
+        media: mediaFiles.map(({ name, mediaId }) => ({ name, mediaId })),
+        videos: videoFiles.map(({ name, render }) => ({ name, render })),
+      }
+      await archives.write(path, manifest, [...mediaFiles, ...videoFiles])
+    },
+
+    /**
+     * A new project from what `exportTo` wrote; answers with its id. Throws NemoError `file` or `disk`, and then leaves nothing behind:
+     * no file, no video, no job, no project.
+     */
+    async importFrom(path: string): Promise<string> {
+      const zip = await archives.read(path)
+      const projectId = newId()
+      const undo: Undo[] = [() => archives.remove(projectId)]
+      try {
+        const parsed = Archive.safeParse(zip.manifest)
+        if (!parsed.success) throw zip.broken(parsed.error)
+        const archive = parsed.data
+        const mediaIds = await takeMedia(deps, zip, archive, projectId)
+        const renderIds = await takeVideos(deps, zip, archive, projectId, undo)
+        const backend = await deps.chooseBackend()
+        const project = asNew(archive, { projectId, backend, isHere: await isSessionTaken(deps, archive.project) })
+        const content = settled(archive.content, project.session !== null, deps.clock.now())
+        const adopted = renamed(content, { projectId, mediaIds, renderIds })
+        await projects.adopt(project, adopted, () => history.adopt(projectId, archive.history))
+        return projectId
+      } catch (error) {
+        for (const step of undo.reverse()) await step().catch(() => undefined)
+        throw error
+      } finally {
+        zip.close()
+      }
+    },
+  }
+}
+
+const nameIn = (folder: string, index: number, path: string): string => `${folder}/${index + 1} ${path.split(/[\\/]/).at(-1) ?? ''}`
+
+async function takeMedia({ archives, media }: Deps, zip: OpenArchive, archive: Archive, projectId: string): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const [index, { name, mediaId }] of archive.media.entries()) {
+    const target = archives.placeFor(projectId, index, name.slice(name.indexOf(' ') + 1))
+    await zip.extract(name, target)
+    ids.set(mediaId, await media.addFile(target))
+  }
+  return ids
+}
+
+/** To where exports go, under names that are free. One that does not play, or for which there is no room, is left out. */
+async function takeVideos(
+  { exportFolder, media, renders }: Deps,
+  zip: OpenArchive,
+  archive: Archive,
+  projectId: string,
+  undo: Undo[],
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const { name, render } of archive.videos) {
+    if (render.status !== 'saved') continue
+    const { partPath } = await exportFolder.reserve(render.title, `${projectId} ${ids.size}`)
+    try {
+      await zip.extract(name, partPath)
+      const file = await exportFolder.commit(partPath, render.title, render.createdAt)
+      const known = { projectId, isAnnounced: true, isSeen: true, mediaId: await media.addFile(file.path) }
+      const discard: Undo = () => exportFolder.discard(file.path)
+      const id = await renders.adopt({ ...render, ...file, ...known }).catch(async (error: unknown) => {
+        await discard()
+        throw error
+      })
+      undo.push(discard, () => renders.remove(id))
+      ids.set(render.id, id)
+    } catch {
+      continue
+    } finally {
+      await exportFolder.discard(partPath)
+    }
+  }
+  return ids
+}
+
+async function isSessionTaken({ store, isForgotten }: Deps, { session }: Project): Promise<boolean> {
+  if (!session) return false
+  const isHere = Object.values(store.state().projects).some((project) => project.session?.sessionId === session.sessionId)
+  return isHere || isForgotten(session.sessionId)
+}
+
+/** The session belongs to the backend that made it, and to one project: anywhere else a new one is made with the first message. */
+function asNew({ project }: Archive, now: { readonly projectId: string; readonly backend: BackendId; readonly isHere: boolean }): Project {
+  const isSame = project.backend === now.backend && !now.isHere
+  return { ...project, id: now.projectId, backend: now.backend, session: isSame ? project.session : null, deletedAt: null }
+}
+
+/** Nothing goes out by itself: what was under way stands as ended, and a new session has none of the files. */
+function settled(content: ProjectContent, hasSession: boolean, now: number): ProjectContent {
+  const endedTurn = (turn: Turn): Turn => {
+    if (turn.status === 'complete') return { ...turn, isExportDue: undefined }
+    if (turn.status !== 'queued' && !isTurnRunning(turn)) return turn
+    return { ...turn, status: 'stopped', endedAt: now, creditsBefore: null, creditsAfter: null }
+  }
+  const idleUpload = (upload: Upload): Upload => {
+    if (!isUploadActive(upload) && (hasSession || upload.status !== 'ready')) return upload
+    return { ...upload, status: 'cancelled' }
+  }
+  return { ...content, turns: mapValues(content.turns, endedTurn), uploads: mapValues(content.uploads, idleUpload) }
+}
+
+const mapValues = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+
+interface NewIds {
+  readonly projectId: string
+  readonly mediaIds: ReadonlyMap<string, string>
+  readonly renderIds: ReadonlyMap<string, string>
+}
+
+/** The same content under its new ids. A render that did not come along is not spoken of: here its id may be another one's. */
+function renamed(content: ProjectContent, { projectId, mediaIds, renderIds }: NewIds): ProjectContent {
+  const messages = content.messages.filter((message) => message.kind !== 'render' || renderIds.has(message.renderId))
+  const text = JSON.stringify({ ...content, messages, streaming: {} }, (key, value: unknown) => {
+    if (typeof value !== 'string') return value
+    if (key === 'projectId') return projectId
+    if (key === 'mediaId') return mediaIds.get(value) ?? value
+    return key === 'renderId' ? renderIds.get(value) : value
+  })
+  return ProjectContent.parse(JSON.parse(text))
+}

@@ -1,0 +1,186 @@
+import { foldContent } from '../../../shared/state/fold'
+import { isTurnOpen } from '../../../shared/model/message'
+import { own } from '../../../shared/text/own'
+import { emptyContent, ProjectEvent, reduceContent, type ProjectContent } from '../../../shared/state/state'
+import { boundedTimeline, type Timeline } from '../../../shared/model/timeline'
+import { isUploadActive } from '../../../shared/model/upload'
+import type { Clock } from '../../../shared/async'
+import type { Journal, Journals } from '../ports'
+import type { Store } from '../store'
+import { COMPACT_ABOVE, type ProjectIndex } from './project-index'
+
+interface Deps {
+  readonly store: Store
+  readonly journals: Journals
+  readonly clock: Pick<Clock, 'now'>
+  readonly index: ProjectIndex
+}
+
+/** The content of the projects that are shown or at work, each with its journal. */
+export function createContents({ store, journals, clock, index }: Deps) {
+  const files = createFiles(journals)
+  const listeners = new Set<(projectId: string) => void>()
+  /** A project's file is read, or let go of. */
+  const inTurn = createInTurn()
+
+  const isOpen = (id: string): boolean => Object.hasOwn(store.state().open, id)
+  async function load(id: string): Promise<void> {
+    if (isOpen(id)) return
+    const content = await readContent(files.of(id), id, clock.now())
+    store.emit({ type: 'project.loaded', projectId: id, content })
+    index.noteBusy(id, isBusy(content))
+    wake(id)
+  }
+  /** The content, read from the disk when it is not at hand. Throws `not-found`. */
+  async function content(id: string): Promise<ProjectContent> {
+    index.get(id)
+    if (!isOpen(id)) await inTurn(id, () => load(id))
+    return own(store.state().open, id) ?? emptyContent
+  }
+  const wake = (id: string): void => listeners.forEach((listener) => listener(id))
+  /** To every window, and to the project's journal; text deltas stay in memory until their message is put. */
+  function append(event: ProjectEvent): void {
+    store.emit(event)
+    if (event.type !== 'message.delta') files.of(event.projectId).append(event)
+    const content = own(store.state().open, event.projectId)
+    if (content && /^(?:turn|upload)\./.test(event.type)) index.noteBusy(event.projectId, isBusy(content))
+  }
+
+  return {
+    append,
+
+    content,
+
+    /** As `append`, but where the project is not open it stays so, and nothing in it is woken. Throws `not-found`. */
+    async note(event: ProjectEvent): Promise<void> {
+      const id = event.projectId
+      index.get(id)
+      if (isOpen(id)) return append(event)
+      await inTurn(id, async () => (isOpen(id) ? append(event) : files.addTo(id, event)))
+    },
+
+    /** As `append`; resolves when it is on the disk (fsync), the note that the project is busy too: before anything that costs goes out. */
+    async appendDurably(...events: readonly ProjectEvent[]): Promise<void> {
+      events.forEach(append)
+      const ids = new Set(events.map(({ projectId }) => projectId))
+      await Promise.all([index.flush(), ...[...ids].map((id) => files.of(id).flush())])
+    },
+
+    /** Interrupted work goes on, also where the content is at hand already. */
+    async resume(id: string): Promise<void> {
+      if (isOpen(id)) wake(id)
+      else await content(id)
+    },
+
+    /** `listener` hears of each project whose interrupted work is to go on: its content came from the disk, or it was restored. */
+    onLoaded: (listener: (projectId: string) => void): void => {
+      listeners.add(listener)
+    },
+
+    /** Lets go of what is neither shown nor at work. */
+    async unloadIdle(): Promise<void> {
+      const unload = async (id: string): Promise<void> => {
+        // What the disk refuses stays at hand, and is tried again by itself.
+        const isSaved = await files.of(id).flush().then(() => true, () => false)
+        const { open, activeProjectId } = store.state()
+        const held = own(open, id)
+        if (!isSaved || !held || id === activeProjectId || isBusy(held)) return
+        store.emit({ type: 'project.unloaded', projectId: id })
+        await files.letGo(id)
+      }
+      for (const id of Object.keys(store.state().open)) await inTurn(id, () => unload(id))
+    },
+  }
+}
+
+/** The journals that are in use, by project. */
+function createFiles(journals: Journals) {
+  const files = new Map<string, Journal<ProjectEvent>>()
+  function of(id: string): Journal<ProjectEvent> {
+    const file = files.get(id) ?? journals.open(`projects/${id}`, ProjectEvent)
+    files.set(id, file)
+    return file
+  }
+  return {
+    of,
+    async letGo(id: string): Promise<void> {
+      const file = files.get(id)
+      files.delete(id)
+      await file?.close()
+    },
+    /** At the end of a file that is not in use; it is read only to be sure that it is whole. */
+    async addTo(id: string, event: ProjectEvent): Promise<void> {
+      const file = of(id)
+      await file.load()
+      file.append(event)
+      // What the disk refuses stays at hand, and is tried again by itself.
+      await file.close().then(() => files.delete(id), () => undefined)
+    },
+  }
+}
+
+/** One thing at a time for each key; one that fails does not stop the next. */
+function createInTurn(): (key: string, work: () => Promise<void>) => Promise<void> {
+  const last = new Map<string, Promise<void>>()
+  return (key, work) => {
+    const done = (last.get(key) ?? Promise.resolve()).then(work)
+    const ended = done.catch(() => undefined).finally(() => {
+      if (last.get(key) === ended) last.delete(key)
+    })
+    last.set(key, ended)
+    return done
+  }
+}
+
+async function readContent(file: Journal<ProjectEvent>, id: string, now: number): Promise<ProjectContent> {
+  const events = await file.load()
+  const saved = bounded(foldContent(events))
+  const repairs = interrupted(saved, id, now)
+  const content = repairs.reduce(reduceContent, saved)
+  const live = content.messages.length + Object.keys(content.turns).length + Object.keys(content.uploads).length + 2
+  if (events.length > COMPACT_ABOVE && events.length > 3 * live) await file.rewrite(asEvents(content, id))
+  else for (const event of repairs) file.append(event)
+  return content
+}
+
+/** A version before may have written timelines that no window can draw. */
+function bounded(content: ProjectContent): ProjectContent {
+  const within = (timeline: Timeline | null): Timeline | null => timeline && boundedTimeline(timeline)
+  const turns = Object.entries(content.turns).map(([id, turn]) => [id, 'before' in turn ? { ...turn, before: within(turn.before) } : turn])
+  return { ...content, timeline: within(content.timeline), turns: Object.fromEntries(turns) as ProjectContent['turns'] }
+}
+
+const isBusy = (content: ProjectContent): boolean =>
+  Object.values(content.turns).some(isTurnOpen) || Object.values(content.uploads).some(isUploadActive)
+
+/**
+ * What a crash left under way, put right: a turn that may have reached the server is asked for, never sent again; nothing streams. Uploads
+ * know by themselves how to go on (uploads/queue.ts).
+ */
+function interrupted(content: ProjectContent, projectId: string, now: number): ProjectEvent[] {
+  const turns = Object.values(content.turns).flatMap((turn): ProjectEvent[] => {
+    if (turn.status !== 'sending' && turn.status !== 'streaming') return []
+    return [{ type: 'turn.put', projectId, turn: { ...turn, status: 'recovering', reads: 0, nextReadAt: now } }]
+  })
+  const messages = content.messages.flatMap((message): ProjectEvent[] => {
+    if (message.kind === 'agent' && message.isStreaming) {
+      return [{ type: 'message.put', projectId, message: { ...message, isStreaming: false } }]
+    }
+    if (message.kind === 'activity' && message.isRunning) {
+      return [{ type: 'message.put', projectId, message: { ...message, isRunning: false } }]
+    }
+    return []
+  })
+  return [...turns, ...messages]
+}
+
+/** The fewest events that fold to the same content. */
+export function asEvents(content: ProjectContent, projectId: string): ProjectEvent[] {
+  return [
+    ...content.messages.map((message): ProjectEvent => ({ type: 'message.put', projectId, message })),
+    ...Object.values(content.turns).map((turn): ProjectEvent => ({ type: 'turn.put', projectId, turn })),
+    ...Object.values(content.uploads).map((upload): ProjectEvent => ({ type: 'upload.put', projectId, upload })),
+    { type: 'timeline.put', projectId, timeline: content.timeline, media: content.media },
+    { type: 'view.put', projectId, view: content.view },
+  ]
+}

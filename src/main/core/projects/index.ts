@@ -1,0 +1,224 @@
+import type { BackendId } from '../../../shared/model/backend'
+import { NemoError } from '../../../shared/contract/errors'
+import { own } from '../../../shared/text/own'
+import type { Project, ProjectView } from '../../../shared/model/project'
+import type { ProjectContent } from '../../../shared/state/state'
+import { pageBefore, type Page } from '../../../shared/state/message-page'
+import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
+import type { Saving } from '../disk/disk-writer'
+import type { Clock } from '../../../shared/async'
+import type { Journals } from '../ports'
+import type { Store } from '../store'
+import { asEvents, createContents } from './content'
+import { createProjectIndex, removeFiles, type ProjectIndex } from './project-index'
+
+interface Deps {
+  readonly store: Store
+  readonly journals: Journals
+  readonly clock: Pick<Clock, 'now'>
+  readonly saving: Pick<Saving, 'noteTakenBack'>
+  readonly newId: () => string
+  /** Makes a session on a backend. Throws NemoError. */
+  readonly createSession: (backend: BackendId) => Promise<SessionRef>
+}
+export type Projects = ReturnType<typeof createProjects>
+
+/** The projects: their index, their sessions, and the content of those that are shown or at work. */
+export function createProjects({ store, journals, clock, saving, newId, createSession }: Deps) {
+  const index = createProjectIndex({ store, journals, clock, saving })
+  const { get, put, noteCost, load, lastShown, deleted, noteGone } = index
+  const { unloadIdle, resume, note, ...contents } = createContents({ store, journals, clock, index })
+  const wish = createWishes({ store, index, content: contents.content, unloadIdle })
+  let creating: Promise<string> | null = null
+  /** An empty title is worded by the window ("New project"). */
+  function create(backend: BackendId, title = ''): Project {
+    const at = clock.now()
+    const project = { id: newId(), title, backend, isTitleChosen: false, createdAt: at, updatedAt: at, deletedAt: null, session: null }
+    put(project)
+    return project
+  }
+  async function createShown(choose: () => Promise<BackendId>): Promise<string> {
+    const show = wish()
+    const { id } = create(await choose())
+    await show(id)
+    return id
+  }
+
+  return {
+    ...contents,
+    ...createSessions(index, createSession, (made) => beginAnew({ clock, ...contents }, made)),
+    ...{ get, noteCost, load, lastShown, deleted, noteGone },
+
+    /** At start: what was interrupted goes on, shown or not. One that cannot be read says so when it is opened. */
+    async resume(): Promise<void> {
+      await Promise.allSettled(index.busy().map(resume))
+    },
+
+    create,
+
+    /** A new project where `choose` says, which is shown. Two quick clicks are one wish: they answer with the same id. */
+    createShown: (choose: () => Promise<BackendId>): Promise<string> => (creating ??= createShown(choose).finally(() => (creating = null))),
+
+    /** Shows a project, at one of its exports where that is what is asked for. Throws `not-found`. */
+    open: (id: string, renderId?: string): Promise<void> => wish()(id, renderId),
+
+    /** As `open`, for a project that is not there yet: the wish counts from now. */
+    wish,
+
+    /** The messages before one that a window has. Throws `not-found`. */
+    async earlier(id: string, before: string): Promise<Page> {
+      const page = pageBefore(await contents.content(id), before)
+      if (!page) throw new NemoError({ kind: 'not-found', what: 'message' })
+      return page
+    },
+
+    /** A project that comes from elsewhere, after its content and what is done before it is shown. Throws `disk`: then it is not there. */
+    adopt: (project: Project, content: ProjectContent, beforeShown: () => Promise<void>): Promise<void> =>
+      adopt({ store, journals, clock }, index, project, async () => {
+        await contents.appendDurably(...asEvents(content, project.id))
+        await beforeShown()
+      }),
+
+    async rename(id: string, title: string): Promise<void> {
+      put({ ...get(id), title, isTitleChosen: true })
+    },
+    /** A title made from the first message; one that the user chose is kept. */
+    suggestTitle(id: string, title: string): void {
+      if (!get(id).isTitleChosen) put({ ...get(id), title })
+    },
+    /** The project was worked on: it moves to the top. */
+    touch: (id: string): void => put({ ...get(id), updatedAt: clock.now() }),
+
+    /** Until the app is next started it can be restored. */
+    async remove(id: string): Promise<void> {
+      put({ ...get(id), deletedAt: clock.now() })
+      if (store.state().activeProjectId === id) store.emit({ type: 'project.left' })
+    },
+    async restore(id: string): Promise<void> {
+      put({ ...get(id), deletedAt: null })
+      await resume(id)
+    },
+
+    /** A window tells it of a project that it has just left, too. Throws `not-found`. */
+    saveView: (id: string, view: ProjectView): Promise<void> => note({ type: 'view.put', projectId: id, view }),
+  }
+}
+
+/** `write`: all that there is of it beside its line in the index. */
+async function adopt(
+  { store, journals, clock }: Pick<Deps, 'store' | 'journals' | 'clock'>,
+  index: ProjectIndex,
+  project: Project,
+  write: () => Promise<void>,
+): Promise<void> {
+  try {
+    await index.noteComing(project)
+    await write()
+    index.put(project)
+    await index.flush()
+  } catch (error) {
+    // The next start finds it deleted, if it finds anything of it.
+    if (own(store.state().projects, project.id)) index.put({ ...project, deletedAt: clock.now() })
+    await removeFiles(journals, project.id).catch(() => undefined)
+    throw error
+  }
+}
+
+type Show = (id: string, renderId?: string) => Promise<void>
+
+/** Of two wishes to see a project the later one counts, whichever can be shown first; one that is deleted meanwhile is not shown. */
+function createWishes({ store, index, content, unloadIdle }: {
+  readonly store: Store
+  readonly index: ProjectIndex
+  readonly content: (id: string) => Promise<ProjectContent>
+  readonly unloadIdle: () => Promise<void>
+}): () => Show {
+  let last = 0
+  return () => {
+    const number = ++last
+    return async (id, renderId) => {
+      const shown = await content(id)
+      if (number === last && index.get(id).deletedAt === null) {
+        index.noteShown(id)
+        store.emit({ type: 'project.opened', projectId: id, content: shown, ...(renderId !== undefined && { renderId }) })
+      }
+      await unloadIdle()
+    }
+  }
+}
+
+interface NewSession {
+  readonly projectId: string
+  readonly session: SessionRef
+  /** In place of one that the server forgot. */
+  readonly isRenewed: boolean
+}
+type Contents = Pick<ReturnType<typeof createContents>, 'content' | 'append'>
+
+/** A new session knows nothing of what the one before it had: its timeline begins empty, and it has none of the files. */
+async function beginAnew(
+  { clock, content, append }: Pick<Deps, 'clock'> & Contents,
+  { projectId, session, isRenewed }: NewSession,
+): Promise<void> {
+  const { timeline, uploads } = await content(projectId)
+  for (const upload of Object.values(uploads)) {
+    if (upload.status === 'ready') append({ type: 'upload.put', projectId, upload: { ...upload, isInSession: false } })
+  }
+  if (timeline === null && !isRenewed) return
+  append({ type: 'timeline.put', projectId, timeline: null, media: [] })
+  const message = { id: `${session.sessionId}:renewed`, projectId, turnId: null, at: clock.now() }
+  append({ type: 'message.put', projectId, message: { ...message, kind: 'notice', notice: 'session-renewed' } })
+}
+
+function createSessions(
+  index: ProjectIndex,
+  createSession: Deps['createSession'],
+  onNew: (made: NewSession) => Promise<void>,
+) {
+  const connecting = new Map<string, Promise<SessionRef>>()
+  /** Ids of sessions that the server said it does not know. */
+  const lost = new Set<string>()
+  /** Ids of sessions in which nothing can have happened since their state was last read. */
+  const settled = new Set<string>()
+
+  async function connect(id: string): Promise<SessionRef> {
+    const session = await createSession(index.get(id).backend)
+    const isRenewed = index.get(id).session !== null
+    index.put({ ...index.get(id), session })
+    settled.add(session.sessionId)
+    await index.flush()
+    await onNew({ projectId: id, session, isRenewed })
+    return session
+  }
+  /** The server's session, made at the first need and written down before it is used. Throws NemoError. */
+  async function ensureSession(id: string): Promise<SessionRef> {
+    // Whoever asks is about to use it: that the project is busy is on the disk first.
+    await index.flush()
+    const { session } = index.get(id)
+    if (session && !lost.has(session.sessionId)) return session
+    const started = connecting.get(id) ?? connect(id).finally(() => connecting.delete(id))
+    connecting.set(id, started)
+    return started
+  }
+  return {
+    ensureSession,
+    settled,
+    /** The session to read, null where there is none yet. Throws `session-lost` for one that the server forgot, which is asked no more. */
+    knownSession(id: string): SessionRef | null {
+      const { session } = index.get(id)
+      if (session && lost.has(session.sessionId)) throw new NemoError({ kind: 'session-lost' })
+      return session
+    },
+    /** The session's state. One that the server forgot is noted: whoever needs a session next gets a new one. Throws NemoError. */
+    readSession: ({ sessionId }: SessionRef, api: Pick<NemoApi, 'state'>): Promise<SessionState> =>
+      api.state(sessionId).catch((error: unknown) => {
+        if (error instanceof NemoError && error.data.kind === 'session-lost') lost.add(sessionId)
+        throw error
+      }),
+    /** A new session in place of one that the server forgot. Two that lost the same one get the same new one. */
+    async renewSession(id: string, lostSessionId: string): Promise<SessionRef> {
+      lost.add(lostSessionId)
+      return ensureSession(id)
+    },
+  }
+}

@@ -1,0 +1,157 @@
+import { NemoError } from '../../../shared/contract/errors'
+import { noCosts, notedCost, type CostKind, type PastCosts } from '../../../shared/text/estimate'
+import { own } from '../../../shared/text/own'
+import type { Project } from '../../../shared/model/project'
+import { IndexRecord } from '../../../shared/model/records'
+import type { Saving } from '../disk/disk-writer'
+import type { Clock } from '../../../shared/async'
+import type { Journals } from '../ports'
+import type { Store } from '../store'
+import { readLost } from './lost'
+
+/** Beyond this many lines, a journal that is mostly outdated is written anew when it is loaded. */
+export const COMPACT_ABOVE = 100
+
+interface Deps {
+  readonly store: Store
+  readonly journals: Journals
+  readonly clock: Pick<Clock, 'now'>
+  readonly saving: Pick<Saving, 'noteTakenBack'>
+}
+export type ProjectIndex = ReturnType<typeof createProjectIndex>
+
+/** Which projects there are, which was shown last, which have work under way, and what the user's turns cost. */
+export function createProjectIndex({ store, journals, clock, saving }: Deps) {
+  const journal = journals.open('index', IndexRecord)
+  let shown: string | null = null
+  let busy: ReadonlySet<string> = new Set()
+  let deleted: readonly Project[] = []
+
+  return {
+    /** Throws `not-found`. */
+    get(id: string): Project {
+      const project = own(store.state().projects, id)
+      if (!project) throw new NemoError({ kind: 'not-found', what: 'project' })
+      return project
+    },
+    put(project: Project): void {
+      store.emit({ type: 'project.put', project })
+      journal.append({ type: 'project.put', project })
+    },
+    /** Before anything of a project from elsewhere: what a kill leaves of it is cleaned away, and not taken for one that was lost. */
+    async noteComing(project: Project): Promise<void> {
+      journal.append({ type: 'project.put', project: { ...project, session: null, deletedAt: clock.now() } })
+      await journal.flush()
+    },
+    flush: journal.flush,
+
+    noteShown(id: string): void {
+      shown = id
+      journal.append({ type: 'project.shown', id })
+    },
+    /** For coming back; null when there is none any more. */
+    lastShown: (): string | null => (shown !== null && own(store.state().projects, shown)?.deletedAt === null ? shown : null),
+
+    /** Those with work under way when the app last ran, and now. */
+    busy: (): string[] => [...busy],
+    noteBusy(id: string, isBusy: boolean): void {
+      if (busy.has(id) === isBusy) return
+      busy = new Set(isBusy ? [...busy, id] : [...busy].filter((other) => other !== id))
+      journal.append({ type: 'project.busy', id, isBusy })
+    },
+
+    /** What a turn cost, for the estimate of the next one of its kind. */
+    noteCost(of: CostKind, credits: number): void {
+      store.emit({ type: 'cost.noted', of, credits })
+      journal.append({ type: 'cost.noted', of, credits })
+    },
+
+    /** Those that were deleted before the app was started: what is left of them may go (cleaning.ts). */
+    deleted: (): readonly Project[] => deleted,
+    /** Nothing is left of it. Resolves when that is on the disk. */
+    async noteGone(id: string): Promise<void> {
+      deleted = deleted.filter((project) => project.id !== id)
+      journal.append({ type: 'project.gone', id })
+      await journal.flush()
+    },
+
+    /**
+     * Reads the index; what was deleted before the app was started is shown no more. A project that is on the disk and not in the index
+     * is taken back into it, and the user is told.
+     */
+    async load(): Promise<void> {
+      const records = await journal.load()
+      const read = await readProjects({ journals, clock }, records)
+      ;({ shown, busy, deleted } = read)
+      store.emit({ type: 'projects.read', projects: read.live })
+      for (const cost of read.costs) store.emit(cost)
+      const isStale = records.length > COMPACT_ABOVE && records.length > 3 * read.kept.length
+      if (isStale) await journal.rewrite(read.kept)
+      else for (const project of read.lost) journal.append({ type: 'project.put', project })
+      if (read.lost.length === 0) return
+      saving.noteTakenBack(read.lost.length)
+      // What the disk refuses is written by itself later; until then they are here.
+      await journal.flush().catch(() => undefined)
+    },
+  }
+}
+
+/** What the index says, with the projects that it has `lost`; `kept` are the fewest lines that say the same. */
+async function readProjects(deps: Pick<Deps, 'journals' | 'clock'>, records: readonly IndexRecord[]) {
+  const { projects: named, shown, ...folded } = foldIndex(records)
+  const sessions = new Set(named.flatMap(({ session }) => (session ? [session.sessionId] : [])))
+  const lost = await readLost(deps, namedIn(records), sessions)
+  const projects = [...named, ...lost]
+  const live = projects.filter(({ deletedAt }) => deletedAt === null)
+  const ids = new Set(live.map(({ id }) => id))
+  const busy = new Set([...folded.busy].filter((id) => ids.has(id)))
+  const costs = costRecords(folded.costs)
+  const kept: IndexRecord[] = [
+    ...projects.map((project): IndexRecord => ({ type: 'project.put', project })),
+    ...(shown === null ? [] : [{ type: 'project.shown', id: shown } as const]),
+    ...[...busy].map((id): IndexRecord => ({ type: 'project.busy', id, isBusy: true })),
+    ...costs,
+  ]
+  return { live, deleted: projects.filter(({ deletedAt }) => deletedAt !== null), lost, shown, busy, costs, kept }
+}
+
+/** Every project that was ever in it, as far as it goes back: also what was deleted, and of which nothing should be left. */
+const namedIn = (records: readonly IndexRecord[]): Set<string> =>
+  new Set(
+    records.flatMap((record) => {
+      if (record.type === 'project.put') return [record.project.id]
+      return record.type === 'project.gone' ? [record.id] : []
+    }),
+  )
+
+/** All that a project has beside its line in the index. */
+export async function removeFiles(journals: Journals, id: string): Promise<void> {
+  await journals.remove(`projects/${id}`)
+  await journals.remove(`history/${id}`)
+}
+
+interface Folded {
+  readonly projects: readonly Project[]
+  readonly shown: string | null
+  readonly busy: ReadonlySet<string>
+  readonly costs: PastCosts
+}
+
+function foldIndex(records: readonly IndexRecord[]): Folded {
+  const projects = new Map<string, Project>()
+  const busy = new Set<string>()
+  let shown: string | null = null
+  let costs = noCosts
+  for (const record of records) {
+    if (record.type === 'project.put') projects.set(record.project.id, record.project)
+    else if (record.type === 'project.gone') projects.delete(record.id)
+    else if (record.type === 'project.shown') shown = record.id
+    else if (record.type === 'cost.noted') costs = notedCost(costs, record)
+    else if (record.isBusy) busy.add(record.id)
+    else busy.delete(record.id)
+  }
+  return { projects: [...projects.values()], shown, busy, costs }
+}
+
+const costRecords = (costs: PastCosts) =>
+  (['generate', 'edit'] as const).flatMap((of) => costs[of].map((credits) => ({ type: 'cost.noted', of, credits }) as const))

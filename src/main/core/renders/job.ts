@@ -1,0 +1,270 @@
+import type { BackendId } from '../../../shared/model/backend'
+import { NemoError } from '../../../shared/contract/errors'
+import type { ActiveRender, Render } from '../../../shared/model/render'
+import type { FileMark } from '../nemo/download/receive'
+import type { DownloadOptions, NemoApi, RenderAnswer } from '../nemo/types'
+import type { Clock } from '../../../shared/async'
+import type { ExportFolder } from '../ports'
+
+/** What one job needs; `wait` ends early when the machine wakes up, and rejects when the job is cancelled. */
+export interface JobTools {
+  readonly api: NemoApi
+  readonly clock: Pick<Clock, 'now'>
+  readonly exportFolder: ExportFolder
+  readonly signal: AbortSignal
+  readonly wait: (ms: number) => Promise<unknown>
+  /** Milliseconds before the poll of this number, counted from 0. */
+  readonly pollDelayMs: (attempt: number) => number
+  readonly draft: unknown
+  /** Reads a job in its turn, unless it was read just before its token ended. */
+  readonly read: NemoApi['readRender']
+  /** Who the app is to the job's backend now (an id of ours); null: nobody yet. */
+  readonly account: () => string | null
+  /** Resolves once it is not about to be cancelled: then it may end, or `signal` is aborted. */
+  readonly decided: () => Promise<void>
+  /** Progress, for the eye. */
+  readonly show: (render: Render) => void
+  /** The connection is lost: said in the place of the progress, until there is some again. */
+  readonly showOffline: () => void
+  /** Resolves when it is on the disk. */
+  readonly put: (render: Render) => Promise<void>
+}
+
+const GIVE_UP_AFTER_MS = 60 * 60_000
+/** No pause and what follows it take longer, unless the machine slept or its clock was put forward: that does not count. */
+const LONGEST_ROUND_MS = 5 * 60_000
+const ASK_AGAIN_AFTER_MS = 10_000
+/** Under one id: a server that answers neither of them, and does not know it, is not asked for ever. */
+const MOST_SUBMITS = 2
+/** At most so long without a connection: whoever has it again sees the export go on. */
+const OFFLINE_POLL_MS = 5000
+const DOWNLOAD_BACKOFF_MS = [1000, 5000, 15_000, 30_000]
+
+/** The cloud: 5, 10, 20, 50, 80 s … after the submit; the engine: every second (docs/protocol.md, "Export"). */
+export function pollDelayMs(backend: BackendId, attempt: number): number {
+  if (backend === 'engine') return 1000
+  return [5000, 5000, 10_000][attempt] ?? 30_000
+}
+
+/** The fields that every state of a render has. */
+export function baseOf(render: Render) {
+  const { id, projectId, backend, sessionId, account, title, createdAt, retryOf, turnId, durationMs, width, height } = render
+  return { id, projectId, backend, sessionId, account, title, createdAt, retryOf, turnId, durationMs, width, height }
+}
+type Job = ReturnType<typeof baseOf>
+type SubmittedJob = Job & { readonly submittedAt: number }
+const submittedOf = (render: Render & { submittedAt: number }): SubmittedJob => ({ ...baseOf(render), submittedAt: render.submittedAt })
+
+/** A job that is done, and the address of its file (null: the fallback). */
+export interface Made {
+  readonly job: SubmittedJob
+  readonly url: string | null
+  /** Of which file the bytes are that came of it already. */
+  readonly mark?: FileMark | undefined
+}
+/** Before the next poll, or for this long; `error` is what the last one met. */
+type Pause = (ms?: number, error?: unknown) => Promise<void>
+
+/**
+ * Gets a job rendered, from whatever state it is in: submitted once, asked for by its id afterwards. Throws NemoError: a refusal,
+ * `render-failed`, `not-found`, `account-changed` (docs/protocol.md NP-3.7), or `timeout` after 60 minutes.
+ */
+export async function produce(render: ActiveRender, tools: JobTools): Promise<Made> {
+  if (render.status === 'downloading') return { job: submittedOf(render), url: render.url, mark: render.mark }
+  const pause = createPause(tools, 'submittedAt' in render ? pollsSince(render.submittedAt, tools) : 0)
+  if (render.status === 'pending' || render.status === 'processing') return follow(submittedOf(render), null, pause, tools)
+  const known = await (render.status === 'queued' ? submit : ask)(baseOf(render), pause, tools, render.status === 'queued' ? 0 : 1)
+  const job = { ...known.job, submittedAt: tools.clock.now() }
+  await tools.put({ ...job, status: 'pending' })
+  return follow(job, known.answer, pause, tools)
+}
+
+interface Known {
+  readonly job: Job
+  readonly answer: RenderAnswer
+}
+
+/**
+ * Sends it; an answer that was lost, or a server that is not there, is asked for under the same id: it may be at work already. `sent`: so
+ * often it may have left before.
+ */
+async function submit(render: Job, pause: Pause, tools: JobTools, sent: number): Promise<Known> {
+  const job = { ...render, account: tools.account() }
+  await tools.put({ ...job, status: 'submitting' })
+  try {
+    const answer = await tools.api.submitRender({ id: job.id, sessionId: job.sessionId, draft: tools.draft })
+    // The submit itself may have renewed the token.
+    return { job: { ...job, account: tools.account() }, answer }
+  } catch (error) {
+    tools.signal.throwIfAborted()
+    if (!(error instanceof NemoError) || (error.wasRefused && error.data.kind !== 'offline')) throw error
+    return ask(job, pause, tools, error.wasRefused ? sent : sent + 1, error)
+  }
+}
+
+/** Known: go on. Clearly unknown: it never arrived, and is submitted under the same id; or that has failed often enough, with `failure`. */
+async function ask(job: Job, pause: Pause, tools: JobTools, sent: number, failure?: NemoError): Promise<Known> {
+  const answer = await read(job, pause, tools).catch((error: unknown) => {
+    if (isUnknown(error)) return null
+    throw error
+  })
+  if (answer) return { job, answer }
+  if (failure && sent >= MOST_SUBMITS) throw failure
+  return submit(job, pause, tools, sent)
+}
+
+/** Polls until it is done. */
+async function follow(job: SubmittedJob, first: RenderAnswer | null, pause: Pause, tools: JobTools): Promise<Made> {
+  for (let answer = first; ; answer = await read(job, pause, tools)) {
+    if (answer?.status === 'completed') return { job, url: answer.url }
+    if (answer?.status === 'failed') throw renderFailed(answer.message)
+    if (answer) tools.show({ ...job, ...answer })
+    if (answer) await pause()
+  }
+}
+
+/**
+ * What the server says of a job. A poll that fails in passing is made again; that the job is not there, or may not be asked for, counts
+ * when it was said twice, 10 s apart.
+ */
+async function read(job: Job, pause: Pause, tools: JobTools): Promise<RenderAnswer> {
+  for (let refusals = 0; ; ) {
+    try {
+      return await tools.read(job.id)
+    } catch (error) {
+      tools.signal.throwIfAborted()
+      const isRefusal = isUnknown(error) || isForeign(error, job, tools) || isRejected(error)
+      refusals = isRefusal ? refusals + 1 : 0
+      if (refusals >= 2 || !(isRefusal || isOdd(error))) throw explained(error, job, tools)
+      await pause(isRefusal ? ASK_AGAIN_AFTER_MS : undefined, error)
+    }
+  }
+}
+
+/** The polls that the plan has had by now: after a restart it goes on where it was. */
+function pollsSince(submittedAt: number, { clock, pollDelayMs }: JobTools): number {
+  const ageMs = clock.now() - submittedAt
+  let polls = 0
+  // The plan is steady long before that.
+  for (let atMs = pollDelayMs(0); atMs <= ageMs && polls < 100; atMs += pollDelayMs(polls)) polls += 1
+  return polls
+}
+
+/** Throws `timeout` once 60 minutes are over, without those that had no network; there is always a poll first. */
+function createPause({ clock, wait, pollDelayMs, showOffline }: JobTools, pollsMade = 0): Pause {
+  let [leftMs, last, polls, isOffline] = [GIVE_UP_AFTER_MS, clock.now(), pollsMade, false]
+  return async (ms, error) => {
+    const now = clock.now()
+    if (!isOffline) leftMs -= Math.min(Math.max(now - last, 0), LONGEST_ROUND_MS)
+    last = now
+    if (leftMs <= 0) throw new NemoError({ kind: 'timeout', during: 'render' })
+    isOffline = error instanceof NemoError && error.data.kind === 'offline'
+    if (isOffline) showOffline()
+    const planned = ms ?? pollDelayMs(polls++)
+    await wait(isOffline ? Math.min(planned, OFFLINE_POLL_MS) : planned)
+  }
+}
+
+/**
+ * Brings the finished file home: resumed after a cut, from a fresh address when the first one is refused, then from the
+ * fallback. Throws NemoError: `disk`, or what the last address answered.
+ */
+export async function fetchFile({ job, ...made }: Made, partPath: string, tools: JobTools): Promise<{ path: string; sizeBytes: number }> {
+  const { api, exportFolder, signal } = tools
+  const pause = createPause(tools)
+  let { url, mark } = made
+  let kept: string | null = null
+  let refusals = 0
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const address = url ?? (await api.renderFallbackUrl(job.id))
+      const downloading = { ...job, status: 'downloading', url: address } as const
+      if (address !== kept) await tools.put({ ...downloading, mark, receivedBytes: 0, totalBytes: null })
+      kept = address
+      const onProgress: DownloadOptions['onProgress'] = (receivedBytes, totalBytes, validator = null) => {
+        const isNoted = mark?.validator === validator && mark.totalBytes === totalBytes
+        mark = { validator, totalBytes }
+        const told = { ...downloading, mark, receivedBytes, totalBytes }
+        // A kill must find it noted: else what came cannot be told from another file's bytes.
+        if (isNoted) tools.show(told)
+        else tools.put(told).catch(() => undefined)
+      }
+      await api.download(address, partPath, { signal, onProgress, mark })
+      await tools.decided()
+      signal.throwIfAborted()
+      return await exportFolder.commit(partPath, job.title, job.createdAt)
+    } catch (error) {
+      signal.throwIfAborted()
+      if (!(error instanceof NemoError) || error.data.kind === 'disk') throw error
+      // What came was not the video: going on from its bytes would keep it so.
+      if (error.data.kind === 'render-failed') await exportFolder.discard(partPath)
+      if (!isPassing(error) && ++refusals >= 3) throw error
+      await pause(Math.max(DOWNLOAD_BACKOFF_MS[attempt] ?? 30_000, breakOf(error, tools)), error)
+      url = refusals === 2 ? null : await freshUrl(job, url, tools)
+    }
+  }
+}
+
+/** Only the file did not come home, and it may still come: what says that it is gone needs a new render. */
+export const mayFetchAgain = (error: unknown): boolean =>
+  error instanceof NemoError && !['not-found', 'account-changed', 'unauthorized'].includes(error.data.kind)
+
+/** What came of its file is kept: the next try goes on from there. */
+export const isMade = (render: Render): boolean => render.status === 'failed' && render.made !== undefined
+
+/** Deletes what is left of a download that is over; a folder that is away keeps it. */
+export async function discardPart(exportFolder: ExportFolder, render: Render): Promise<void> {
+  const known = render.status === 'failed' ? render.made?.partPath : null
+  const find = async (): Promise<string> => known ?? (await exportFolder.reserve(render.title, render.id)).partPath
+  await find().then(exportFolder.discard).catch(() => undefined)
+}
+
+async function freshUrl(job: Job, known: string | null, tools: JobTools): Promise<string | null> {
+  try {
+    const answer = await tools.read(job.id)
+    if (answer.status === 'failed') throw renderFailed(answer.message)
+    return answer.status === 'completed' ? answer.url : known
+  } catch (error) {
+    tools.signal.throwIfAborted()
+    if (isOdd(error)) return known
+    throw explained(error, job, tools)
+  }
+}
+
+const renderFailed = (message: string | null): NemoError =>
+  new NemoError(message === null ? { kind: 'render-failed' } : { kind: 'render-failed', message })
+
+const isUnknown = (error: unknown): boolean =>
+  error instanceof NemoError && (error.data.kind === 'not-found' || error.data.kind === 'session-lost')
+
+/** A refusal of who asks, where that is not who submitted the job any more. */
+const isForeign = (error: unknown, job: Job, { account }: JobTools): boolean =>
+  job.account !== null && job.account !== account() && error instanceof NemoError &&
+  (error.data.kind === 'unauthorized' || (error.data.kind === 'rejected' && error.data.code === 403) || isUnknown(error))
+
+/** Of a job that was submitted: only the read was refused, so nothing says that it may be submitted anew. */
+function explained(error: unknown, job: Job, tools: JobTools): unknown {
+  if (!(error instanceof NemoError)) return error
+  return new NemoError(isForeign(error, job, tools) ? { kind: 'account-changed' } : error.data, { cause: error })
+}
+
+/** How long the server wants to be left alone, in ms. */
+function breakOf(error: NemoError, { clock }: JobTools): number {
+  const retryAt = error.data.kind === 'rate-limited' ? (error.data.retryAt ?? 0) : 0
+  return Math.min(GIVE_UP_AFTER_MS, retryAt - clock.now())
+}
+
+/** Troubles that pass: the network, the server's own, too many requests, an engine that is started again. */
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof NemoError)) return false
+  const { data } = error
+  return ['offline', 'timeout', 'server', 'rate-limited'].includes(data.kind) || (data.kind === 'engine' && data.reason === 'crashed')
+}
+
+/** Refused with a code that says neither who asks nor what for. */
+const isRejected = (error: unknown): boolean => error instanceof NemoError && error.data.kind === 'rejected' && error.wasRefused
+
+/** Of a poll: passing troubles, and what is no answer to it, as a page of a gateway or a code of the server's own. */
+const isOdd = (error: unknown): boolean =>
+  isPassing(error) ||
+  (error instanceof NemoError && (error.data.kind === 'protocol' || (error.data.kind === 'rejected' && !error.wasRefused)))

@@ -1,0 +1,127 @@
+import { NemoError } from '../../../shared/contract/errors'
+import { own } from '../../../shared/text/own'
+import { JobRecord } from '../../../shared/model/records'
+import { setJob } from '../../../shared/state/fold'
+import {
+  inRunOrder, isRenderActive, isRenderFinished, mayBecomeRender, type ActiveRender, type FinishedRender, type Render,
+} from '../../../shared/model/render'
+import type { Clock } from '../../../shared/async'
+import type { Journals } from '../ports'
+import type { Store } from '../store'
+import { createLeaving } from './leaving'
+
+/** Beyond this many lines, a journal that is mostly outdated is written anew when it is loaded. */
+const COMPACT_ABOVE = 100
+
+interface Deps {
+  readonly store: Store
+  readonly journals: Journals
+  readonly clock: Clock
+}
+export type RenderList = ReturnType<typeof createRenderList>
+
+/** All jobs with their drafts, on the disk and in the state. */
+export function createRenderList({ store, journals, clock }: Deps) {
+  const journal = journals.open('jobs', JobRecord)
+  const drafts = new Map<string, unknown>()
+  const leaving = createLeaving(clock)
+  let lastStamp = 0
+
+  const all = (): Render[] => Object.values(store.state().renders)
+  /** Progress, for the eye. */
+  const show = (render: Render): void => store.emit({ type: 'render.put', render: leaving.noted(render) })
+  /** The draft of a job that has ended is let go, unless it may be tried again. */
+  async function write(render: Render): Promise<void> {
+    if (!needsDraft(render)) drafts.delete(render.id)
+    journal.append({ type: 'render.put', render: leaving.noted(render) })
+    await journal.flush()
+  }
+  /** Resolves when it is on the disk. */
+  function put(render: Render): Promise<void> {
+    show(render)
+    return write(render)
+  }
+  function forget(id: string): void {
+    drafts.delete(id)
+    store.emit({ type: 'render.removed', id })
+    journal.append({ type: 'render.removed', id })
+  }
+
+  return {
+    all,
+    leaving,
+    put,
+    show,
+    forget,
+    draftOf: (id: string): unknown => drafts.get(id),
+
+    /** In the order in which they run. */
+    active: (): ActiveRender[] => all().filter(isRenderActive).sort(inRunOrder),
+
+    /** As `put`, but shown when it is on the disk and `tidy` is done. */
+    end: (render: FinishedRender, tidy: () => Promise<void>): Promise<void> => write(render).then(tidy).finally(() => show(render)),
+
+    /** Those that were not told of yet. */
+    justEnded: (): FinishedRender[] => all().filter(isRenderFinished).filter(({ isAnnounced }) => !isAnnounced),
+
+    /** Throws `not-found`. */
+    find(id: string): Render {
+      const render = own(store.state().renders, id)
+      if (!render) throw new NemoError({ kind: 'not-found', what: 'render' })
+      return render
+    },
+
+    /** Keeps the draft beside the job: it may have to be submitted again. */
+    async add(render: ActiveRender, draft: unknown): Promise<void> {
+      drafts.set(render.id, draft)
+      journal.append({ type: 'draft.put', id: render.id, draft })
+      await put(render).catch((error: unknown) => {
+        // The user is told: it must not begin by itself when the disk has room again.
+        forget(render.id)
+        throw error
+      })
+    },
+
+    /** `render_<unix ms>`, never the same twice, also where the clock was put back. */
+    nextId(): string {
+      lastStamp = Math.max(clock.now(), lastStamp + 1)
+      return `render_${lastStamp}`
+    },
+
+    async load(): Promise<void> {
+      const records = await journal.load()
+      const { renders, kept } = foldJobs(records)
+      kept.forEach((draft, id) => drafts.set(id, draft))
+      for (const record of records) if (record.type === 'render.put') lastStamp = Math.max(lastStamp, stampOf(record.render.id))
+      store.emit({ type: 'renders.read', renders: [...renders.values()] })
+      // A second try stands in the place of the first.
+      for (const { retryOf } of renders.values()) if (retryOf !== null && renders.has(retryOf)) forget(retryOf)
+      if (records.length <= COMPACT_ABOVE || records.length <= 4 * renders.size) return
+      await journal.rewrite(asRecords(drafts, all()))
+    },
+  }
+}
+
+const asRecords = (drafts: ReadonlyMap<string, unknown>, renders: readonly Render[]): JobRecord[] => [
+  ...[...drafts].map(([id, draft]): JobRecord => ({ type: 'draft.put', id, draft })),
+  ...renders.map((render): JobRecord => ({ type: 'render.put', render })),
+]
+
+const needsDraft = (render: Render): boolean => isRenderActive(render) || render.status === 'failed'
+
+const stampOf = (id: string): number => Number(/^render_(\d+)$/.exec(id)?.[1] ?? 0)
+
+function foldJobs(records: readonly JobRecord[]): { renders: Map<string, Render>; kept: Map<string, unknown> } {
+  const renders = new Map<string, Render>()
+  const kept = new Map<string, unknown>()
+  for (const record of records) {
+    if (record.type === 'render.put') setJob(renders, record.render, mayBecomeRender)
+    else if (record.type === 'render.removed') renders.delete(record.id)
+    else kept.set(record.id, record.draft)
+  }
+  for (const id of kept.keys()) {
+    const render = renders.get(id)
+    if (!render || !needsDraft(render)) kept.delete(id)
+  }
+  return { renders, kept }
+}

@@ -1,0 +1,188 @@
+import { NemoError } from '../../../shared/contract/errors'
+import { formatOf } from '../../../shared/model/files'
+import { MAX_FILES } from '../../../shared/contract/limits'
+import { own } from '../../../shared/text/own'
+import type { Part } from '../../../shared/model/shrink'
+import { isUploadActive, type Question, type Upload } from '../../../shared/model/upload'
+import type { Store } from '../store'
+import type { UploadDeps } from './deps'
+import { commonOf, createUploadQueue } from './queue'
+
+export type Uploads = ReturnType<typeof createUploads>
+
+/** Files and links on their way into a project: looked at first, in order, each with its own progress, cancel and retry. */
+export function createUploads(deps: UploadDeps) {
+  const { clock, newId, projects } = deps
+  const { pump, abort } = createUploadQueue(deps)
+  const put = (upload: Upload): void => projects.append({ type: 'upload.put', projectId: upload.projectId, upload })
+  const take = createIntake(deps, put)
+
+  async function find(projectId: string, uploadId: string): Promise<Upload> {
+    const upload = own((await projects.content(projectId)).uploads, uploadId)
+    if (!upload) throw new NemoError({ kind: 'not-found', what: 'upload' })
+    return upload
+  }
+
+  async function startPaths(projectId: string, given: readonly string[]): Promise<{ left: number }> {
+    await projects.content(projectId)
+    const { paths, left } = await deps.userFiles.expand(given, MAX_FILES)
+    const uploads = await Promise.all(paths.map((path) => look(deps, { id: newId(), projectId, createdAt: clock.now() }, path)))
+    await take(uploads)
+    pump(projectId)
+    return { left }
+  }
+
+  // What a quit or a crash interrupted begins anew.
+  projects.onLoaded(pump)
+
+  return {
+    startPaths,
+    waitFor: createWaitFor(deps),
+
+    /** `handles` work once. Throws `not-found` for one that is unknown. `left`: so many more files were in a folder than are taken. */
+    async start(projectId: string, handles: readonly string[]): Promise<{ left: number }> {
+      const paths = handles.map((handle) => deps.userFiles.take(handle))
+      const known = paths.filter((path) => path !== undefined)
+      if (known.length < paths.length) throw new NemoError({ kind: 'not-found', what: 'upload' })
+      return startPaths(projectId, known)
+    },
+
+    async startLink(projectId: string, url: string): Promise<void> {
+      await projects.content(projectId)
+      put({ id: newId(), projectId, name: url, kind: 'link', sizeBytes: 0, createdAt: clock.now(), mediaId: null, status: 'queued' })
+      pump(projectId)
+    },
+
+    /** The user's word on what was asked: the part of a file that is too large, or null for the same file once more. */
+    async decide(projectId: string, uploadId: string, part: Part | null): Promise<void> {
+      const upload = await find(projectId, uploadId)
+      if (upload.status !== 'held') return
+      const fit = fitFor(upload.question, part)
+      await deps.shrinker.discard(uploadId)
+      put({ ...commonOf(upload), fit, status: 'queued' })
+      pump(projectId)
+    },
+
+    async cancel(projectId: string, uploadId: string): Promise<void> {
+      const upload = await find(projectId, uploadId)
+      if (isUploadActive(upload)) put({ ...commonOf(upload), status: 'cancelled' })
+      abort(uploadId)
+    },
+
+    async retry(projectId: string, uploadId: string): Promise<void> {
+      const upload = await find(projectId, uploadId)
+      if (upload.status !== 'failed' && upload.status !== 'cancelled') return
+      put(await lookAgain(deps, upload))
+      pump(projectId)
+    },
+
+    async remove(projectId: string, uploadId: string): Promise<void> {
+      await find(projectId, uploadId)
+      projects.append({ type: 'upload.removed', projectId, id: uploadId })
+      abort(uploadId)
+      await deps.shrinker.discard(uploadId)
+    },
+  }
+}
+
+type Identity = Pick<Upload, 'id' | 'projectId' | 'createdAt'>
+
+/** A refused file is a failed upload of its own; the others go on. One that is too large is asked about where it can be made smaller. */
+async function look({ inspector, shrinker, media, toAppError }: UploadDeps, identity: Identity, path: string): Promise<Upload> {
+  const name = path.split(path.includes('/') ? '/' : '\\').at(-1) ?? path
+  const base = { ...identity, name, mediaId: await media.addFile(path) }
+  try {
+    const { kind, sizeBytes, mtimeMs } = await inspector.inspect(path)
+    return { ...base, kind, sizeBytes, mtimeMs, status: 'queued' }
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    const { reason, sizeBytes = 0, limitBytes } = error.kind === 'file' ? error : {}
+    const kind = formatOf(name)?.kind ?? 'other'
+    const facts = reason === 'too-large' ? await shrinker.probe(path) : null
+    if (facts && limitBytes !== undefined) {
+      const { mtimeMs } = await inspector.inspect(path, Infinity)
+      return { ...base, kind, sizeBytes, mtimeMs, status: 'held', question: { kind: 'too-large', limitBytes, facts } }
+    }
+    // Kept by path all the same: the file may be there, or mended, when the user tries again.
+    return { ...base, kind, sizeBytes, status: 'failed', error }
+  }
+}
+
+/** The file as it is now: another one is looked at anew, and the same one goes as the user said, unless it is in already. */
+async function lookAgain(deps: UploadDeps, upload: Upload): Promise<Upload> {
+  const path = upload.mediaId === null ? undefined : deps.media.pathOf(upload.mediaId)
+  if (path === undefined) return { ...commonOf(upload), status: 'queued' }
+  const found = await look(deps, upload, path)
+  const isSame = found.mtimeMs === upload.mtimeMs && found.sizeBytes === upload.sizeBytes
+  if (!isSame) return found
+  return found.status === 'held' && upload.fit ? { ...commonOf(upload), status: 'queued' } : { ...found, sent: upload.sent }
+}
+
+/** Puts files one after the other, since two of the same may come together, in one call or in two. */
+function createIntake(deps: UploadDeps, put: (upload: Upload) => void): (uploads: readonly Upload[]) => Promise<void> {
+  let last = Promise.resolve()
+  return (uploads) => {
+    const taken = last.then(async () => {
+      for (const upload of uploads) put(await asked(deps, upload))
+    })
+    last = taken.catch(() => undefined)
+    return taken
+  }
+}
+
+/** A file whose content is in the project already, or on its way there, is not sent again unasked. */
+async function asked({ store, media, inspector }: UploadDeps, upload: Upload): Promise<Upload> {
+  if (upload.status !== 'queued') return upload
+  const { projectId, id, mediaId, sizeBytes } = upload
+  const path = media.pathOf(mediaId ?? '') ?? ''
+  for (const other of Object.values(store.state().open[projectId]?.uploads ?? {})) {
+    const isThere = other.status === 'ready' || isUploadActive(other)
+    if (!isThere || other.id === id || other.sizeBytes !== sizeBytes || other.mediaId === null) continue
+    const isSame = await inspector.isSame(path, media.pathOf(other.mediaId) ?? '')
+    if (isSame) return { ...commonOf(upload), status: 'held', question: { kind: 'duplicate' } }
+  }
+  return upload
+}
+
+/** Throws `bad-request` for a part that is not in the file. */
+function fitFor(question: Question, part: Part | null): Upload['fit'] {
+  if (question.kind === 'duplicate') return undefined
+  const { facts, limitBytes } = question
+  const isWithin = part && part.endMs <= facts.durationMs && (facts.kind === 'image' || part.startMs < part.endMs)
+  if (!isWithin) throw new NemoError({ kind: 'bad-request', issues: ['part'] })
+  return { ...part, limitBytes }
+}
+
+/**
+ * Resolves with those that are in, once each is in or the user let it go (cancelled or removed). A failed one is waited
+ * for: the user tries it again or removes it. Rejects on abort.
+ */
+function createWaitFor({ store, projects }: Pick<UploadDeps, 'store' | 'projects'>) {
+  return async (projectId: string, uploadIds: readonly string[], signal: AbortSignal): Promise<Upload[]> => {
+    await projects.content(projectId)
+    const current = (): Upload[] => {
+      const uploads = store.state().open[projectId]?.uploads ?? {}
+      return uploadIds.flatMap((id) => own(uploads, id) ?? [])
+    }
+    const isSettled = (): boolean => current().every(({ status }) => status === 'ready' || status === 'cancelled')
+    if (!isSettled()) await settled(store, projectId, isSettled, signal)
+    return current().filter(({ status }) => status === 'ready')
+  }
+}
+
+async function settled(store: Store, projectId: string, isSettled: () => boolean, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
+  await new Promise<void>((resolve) => {
+    const stop = store.subscribe(({ event }) => {
+      const isOurs = (event.type === 'upload.put' || event.type === 'upload.removed') && event.projectId === projectId
+      if (isOurs && isSettled()) end()
+    })
+    const end = (): void => {
+      stop()
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    signal.addEventListener('abort', end)
+  })
+  signal.throwIfAborted()
+}

@@ -1,0 +1,232 @@
+import { NemoError, type AppError } from '../../../shared/contract/errors'
+import { MAX_UPLOAD_BYTES } from '../../../shared/model/files'
+import type { Project } from '../../../shared/model/project'
+import type { Upload } from '../../../shared/model/upload'
+import type { TransferOptions, UploadedFile } from '../nemo/types'
+import type { InspectedFile } from '../ports'
+import type { UploadDeps } from './deps'
+import { hasArrived, isAnswerLost, sentAs, type Sent } from './arrived'
+
+/** On the engine files go one by one: its timeline follows the order in which they arrive, and loopback gains nothing from two. */
+const atOnce = (project: Project): number => (project.backend === 'engine' ? 1 : 2)
+
+/** Before an upload that lost the connection begins again: for an hour in all. */
+const BACKOFF_MS = [1000, 2000, 5000, 10_000, ...Array<number>(120).fill(30_000)]
+
+/** The uploads that are under way, in the order in which they were given. */
+export function createUploadQueue(deps: UploadDeps) {
+  const { store, projects } = deps
+  const running = new Map<string, AbortController>()
+  const now = ({ projectId, id }: Upload): Upload | undefined => store.state().open[projectId]?.uploads[id]
+
+  /** Begins what may begin now. */
+  function pump(projectId: string): void {
+    const uploads = Object.values(store.state().open[projectId]?.uploads ?? {})
+    let free = atOnce(projects.get(projectId)) - uploads.filter(({ id }) => running.has(id)).length
+    for (const upload of uploads) {
+      if (free <= 0) return
+      // One that is uploading though nothing runs is from before a restart: all of it had left.
+      if ((upload.status !== 'queued' && upload.status !== 'uploading') || running.has(upload.id)) continue
+      free -= 1
+      void transfer(upload)
+    }
+  }
+
+  async function transfer(upload: Upload): Promise<void> {
+    const { projectId, id } = upload
+    const stop = new AbortController()
+    running.set(id, stop)
+    const common = commonOf(upload)
+    // Whoever cancelled or removed it has said so already.
+    const isWanted = (): boolean => !stop.signal.aborted && now(upload) !== undefined
+    // Progress is for the eye: on the disk an upload stays `queued`, and begins anew after a crash, until its last bytes leave.
+    const tell = (state: Progress): void => {
+      if (isWanted()) store.emit({ type: 'upload.put', projectId, upload: { ...common, ...state } })
+    }
+    try {
+      const ended = await settle(deps, upload, stop.signal, tell)
+      if (isWanted()) await projects.appendDurably({ type: 'upload.put', projectId, upload: ended })
+    } catch (error) {
+      if (isWanted()) projects.append({ type: 'upload.put', projectId, upload: await refusedAs(deps, upload, deps.toAppError(error)) })
+    } finally {
+      running.delete(id)
+      // A failed one keeps what was made of it, for another try.
+      if (upload.fit && now(upload)?.status !== 'failed') await deps.shrinker.discard(id)
+      pump(projectId)
+    }
+  }
+
+  return { pump, abort: (uploadId: string): void => running.get(uploadId)?.abort() }
+}
+
+/** Sends it, unless it has left before and is in. Throws what was refused. */
+async function settle(deps: UploadDeps, upload: Upload, signal: AbortSignal, tell: (state: Progress) => void): Promise<Upload> {
+  const timeout = new NemoError({ kind: 'timeout', during: 'upload' })
+  const { sent, ...common } = commonOf(upload)
+  if (upload.status === 'uploading' && !sent) throw timeout
+  const earlier = sent && (await found(deps, upload, sent, timeout, signal, tell))
+  const mayGo = !earlier || (upload.status === 'queued' && earlier.status === 'failed' && earlier.isAbsent === true)
+  if (!mayGo) return earlier
+  const left: { sent?: Sent } = {}
+  try {
+    const file = upload.kind === 'link' ? null : await fileToSend(deps, upload, signal, tell)
+    const { durationMs, width, height, isInSession, leftOut } = await persist(deps, upload, file, signal, tell, left)
+    // A converted picture keeps its size, by which it is known again.
+    const as = file ? { name: file.name, sizeBytes: upload.fit ? file.sizeBytes : upload.sizeBytes } : {}
+    const unused = leftOut && leftOut.length > 0 ? { leftOut: [...leftOut] } : {}
+    return { ...common, ...as, status: 'ready', isInSession, durationMs, width, height, ...unused }
+  } catch (error) {
+    signal.throwIfAborted()
+    if (!left.sent || !isAnswerLost(error)) throw error
+    return found(deps, upload, left.sent, error, signal, tell)
+  }
+}
+
+/** An upload whose answer was lost (`error`): it is in, or it is not, or that cannot be told. Then only the user sends it again. */
+async function found(
+  deps: UploadDeps,
+  upload: Upload,
+  sent: Sent,
+  error: unknown,
+  signal: AbortSignal,
+  tell: (state: Progress) => void,
+): Promise<Extract<Upload, { status: 'ready' | 'failed' }>> {
+  const { sizeBytes } = upload
+  tell({ status: 'uploading', sentBytes: sizeBytes, startedAt: deps.clock.now(), sizeBytes, sent, isChecking: true })
+  const failed = { ...commonOf(upload), sent, status: 'failed', error: deps.toAppError(error) } as const
+  try {
+    if (!(await hasArrived(deps, upload, sent, BACKOFF_MS, signal))) return { ...failed, isAbsent: true }
+    const { sent: _sent, ...common } = commonOf(upload)
+    return { ...common, name: sent.name, status: 'ready', isFound: true, isInSession: true, durationMs: null, width: null, height: null }
+  } catch {
+    signal.throwIfAborted()
+    return failed
+  }
+}
+
+/** A picture that has too many pixels for the server, though few enough bytes, can be made smaller too: the user is asked. */
+async function refusedAs({ media, shrinker }: UploadDeps, upload: Upload, error: AppError): Promise<Upload> {
+  const isTooLarge = error.kind === 'file' && error.reason === 'too-large' && !upload.fit
+  const path = isTooLarge && upload.kind === 'image' ? media.pathOf(upload.mediaId ?? '') : undefined
+  const facts = path === undefined ? null : await shrinker.probe(path)
+  const { sent: _sent, ...common } = commonOf(upload)
+  if (facts?.kind !== 'image') return { ...common, status: 'failed', error }
+  return { ...common, status: 'held', question: { kind: 'too-large', limitBytes: MAX_UPLOAD_BYTES, facts } }
+}
+
+interface SendOptions extends TransferOptions {
+  readonly beforeEnd: () => Promise<void>
+}
+type Progress =
+  | { readonly status: 'queued'; readonly isOffline: true }
+  | { readonly status: 'shrinking'; readonly progress: number }
+  | Pick<Extract<Upload, { status: 'uploading' }>, 'status' | 'sentBytes' | 'startedAt' | 'sizeBytes' | 'sent' | 'isChecking'>
+
+/** The file as it is to be sent: the one that was looked at, made small enough where that is wanted. */
+async function fileToSend(
+  { inspector, media, shrinker, jpegs }: UploadDeps,
+  upload: Upload,
+  signal: AbortSignal,
+  tell: (state: Progress) => void,
+): Promise<InspectedFile> {
+  const { id, name, mediaId, fit, mtimeMs, sizeBytes } = upload
+  const path = mediaId === null ? undefined : media.pathOf(mediaId)
+  if (path === undefined) throw new NemoError({ kind: 'file', name, reason: 'missing' })
+  const file = await inspector.inspect(path, fit ? Infinity : undefined)
+  const isChanged = mtimeMs !== undefined && (file.mtimeMs !== mtimeMs || file.sizeBytes !== sizeBytes)
+  if (isChanged) throw new NemoError({ kind: 'file', name, reason: 'changed' }, { wasRefused: true })
+  // No server takes a HEIC.
+  if (/^image\/hei[cf]/.test(file.mime)) return inspector.inspect(await jpegs.jpegOf(path))
+  if (!fit) return file
+  const onProgress = (progress: number): void => tell({ status: 'shrinking', progress })
+  onProgress(0)
+  return inspector.inspect(await shrinker.shrink(id, path, fit, { signal, onProgress }))
+}
+
+/**
+ * Begins anew, later and later, as long as the connection is lost on the way: of a file that came in part nothing was taken. From when
+ * its last bytes leave, or a link, the server may have it, which is in `left`, and on the disk, before.
+ */
+async function persist(
+  deps: UploadDeps,
+  upload: Upload,
+  file: InspectedFile | null,
+  signal: AbortSignal,
+  tell: (state: Progress) => void,
+  left: { sent?: Sent },
+): Promise<UploadedFile> {
+  const sizeBytes = file?.sizeBytes ?? upload.sizeBytes
+  for (let tries = 0; ; tries++) {
+    // What a try that is over still tells is of nobody's interest.
+    const over = new AbortController()
+    const { projectId } = upload
+    const sending = { status: 'uploading', startedAt: deps.clock.now(), sizeBytes } as const
+    const onProgress = (sentBytes: number): void => {
+      if (!over.signal.aborted) tell({ ...sending, sentBytes, ...left })
+    }
+    const beforeEnd = async (): Promise<void> => {
+      AbortSignal.any([signal, over.signal]).throwIfAborted()
+      left.sent = await sentAs(deps, upload, file?.name ?? upload.name)
+      const uploading = { ...commonOf(upload), ...sending, sentBytes: sizeBytes, ...left }
+      await deps.projects.appendDurably({ type: 'upload.put', projectId, upload: uploading })
+    }
+    onProgress(0)
+    try {
+      return await send(deps, upload, file, { signal, onProgress, beforeEnd })
+    } catch (error) {
+      const waitMs = BACKOFF_MS[tries]
+      over.abort()
+      const isLost = error instanceof NemoError && error.data.kind === 'offline' && (error.wasRefused || !left.sent)
+      if (isLost) delete left.sent
+      if (!isLost || waitMs === undefined) throw error
+      tell({ status: 'queued', isOffline: true })
+      await deps.clock.nap(waitMs, signal)
+    }
+  }
+}
+
+/** A session that the server forgot is made anew: nothing was taken, so the file may go again. `file` is null for a link. */
+async function send(deps: UploadDeps, upload: Upload, file: InspectedFile | null, options: SendOptions): Promise<UploadedFile> {
+  const { projects } = deps
+  const { sessionId } = await projects.ensureSession(upload.projectId)
+  try {
+    return await sendTo(deps, sessionId, upload, file, options)
+  } catch (error) {
+    if (!(error instanceof NemoError) || !error.wasRefused || error.data.kind !== 'session-lost') throw error
+    const renewed = await projects.renewSession(upload.projectId, sessionId)
+    return sendTo(deps, renewed.sessionId, upload, file, options)
+  }
+}
+
+async function sendTo(
+  { inspector, apiOf, projects }: UploadDeps,
+  sessionId: string,
+  { projectId, name }: Upload,
+  inspected: InspectedFile | null,
+  { beforeEnd, ...options }: SendOptions,
+): Promise<UploadedFile> {
+  const api = apiOf(projects.get(projectId))
+  if (inspected === null) {
+    await beforeEnd()
+    return api.uploadLink(sessionId, name, options.signal)
+  }
+  const file = await inspector.open(inspected)
+  async function* chunks(chunkBytes: number): AsyncIterable<Uint8Array> {
+    let leftBytes = file.sizeBytes
+    for await (const chunk of file.chunks(chunkBytes)) {
+      leftBytes -= chunk.length
+      if (leftBytes <= 0) await beforeEnd()
+      yield chunk
+    }
+  }
+  try {
+    return await api.uploadFile(sessionId, { ...file, chunks }, options)
+  } finally {
+    await file.close()
+  }
+}
+
+/** The fields that every state of an upload has. */
+export function commonOf({ id, projectId, name, kind, sizeBytes, createdAt, mediaId, mtimeMs, fit, sent }: Upload) {
+  return { id, projectId, name, kind, sizeBytes, createdAt, mediaId, mtimeMs, fit, sent }
+}

@@ -1,0 +1,124 @@
+import { app, clipboard, dialog, nativeImage, shell, type BrowserWindow } from 'electron'
+import { join } from 'node:path'
+import { NemoError } from '../../../shared/contract/errors'
+import { USABLE_EXTENSIONS } from '../../../shared/model/files'
+import type { Desktop } from '../../core/handlers'
+import { createLinks } from './links'
+import { redact, type Log } from '../log'
+import { setAutostart } from './autostart'
+import type { Translate } from '../translate'
+import { HIDDEN } from '../windows'
+
+interface Deps {
+  readonly resources: string
+  readonly window: () => BrowserWindow | null
+  readonly t: () => Translate
+  readonly log: Log
+  /** The web app's address. */
+  readonly webOrigin: string
+}
+
+const DIAGNOSTIC_LINES = 200
+/** So much of an address is shown, characters. */
+const MAX_SHOWN = 300
+
+/** The system's own parts: dialogs, clipboard, file manager, drag out of the app. */
+export function createDesktop({ resources, window, t, log, webOrigin }: Deps): Desktop {
+  let isAsking = false
+  /** A page may ask for dialogs as often as it likes: one is open at a time, and a second one is refused. */
+  async function alone<T>(open: (parent: BrowserWindow) => Promise<T>): Promise<T> {
+    const parent = window()
+    if (isAsking || !parent) throw new NemoError({ kind: 'blocked', reason: 'too-many' })
+    isAsking = true
+    return open(parent).finally(() => (isAsking = false))
+  }
+  const ask = async (options: Electron.OpenDialogOptions): Promise<readonly string[]> =>
+    (await alone((parent) => dialog.showOpenDialog(parent, options))).filePaths
+  /** The page can neither draw over such a question nor press its buttons; the safe one is chosen beforehand. */
+  const agree = async (topic: 'server' | 'link', values: Readonly<Record<string, string>>): Promise<boolean> => {
+    const words = { message: t()(`main.${topic}.message`, values), detail: t()(`main.${topic}.detail`, values) }
+    const buttons = [t()(`main.${topic}.yes`), t()('main.cancel')]
+    const options = { type: 'question', ...words, buttons, defaultId: 1, cancelId: 1, noLink: true } as const
+    return (await alone((parent) => dialog.showMessageBox(parent, options))).response === 0
+  }
+  return {
+    chooseMedia: (what) =>
+      ask({
+        title: t()(`main.choose.${what}`),
+        properties: [...properties(what), 'multiSelections'],
+        filters: [{ name: t()('main.choose.media'), extensions: [...USABLE_EXTENSIONS] }],
+      }),
+    async chooseArchive(name) {
+      const filters = [{ name: t()('main.choose.archive'), extensions: ['zip'] }]
+      if (name === null) return (await ask({ title: t()('main.choose.import'), properties: ['openFile'], filters }))[0] ?? null
+      const options = { title: t()('main.choose.export'), defaultPath: join(app.getPath('documents'), name), filters }
+      return (await alone((parent) => dialog.showSaveDialog(parent, options))).filePath || null
+    },
+    async chooseFolder() {
+      return (await ask({ title: t()('main.choose.exports'), properties: ['openDirectory', 'createDirectory'] }))[0] ?? null
+    },
+    clipboardText: async () => clipboard.readText(),
+    copyText: async (text) => clipboard.writeText(text),
+    reveal: (path) => shell.showItemInFolder(path),
+    dragFile(path) {
+      const icon = nativeImage.createFromPath(join(resources, 'icons', 'linux', '64x64.png'))
+      window()?.webContents.startDrag({ file: path, icon })
+    },
+    askServer: (address) => agree('server', { address }),
+    openExternal: createLinks({
+      own: webOrigin,
+      ask: ({ host, href }) => agree('link', { host, address: href.length > MAX_SHOWN ? `${href.slice(0, MAX_SHOWN)}…` : href }),
+      open: (url) => shell.openExternal(url),
+      now: () => performance.now(),
+    }),
+    diagnostics(error) {
+      const system = `${process.platform} ${process.arch} ${process.getSystemVersion()}`
+      const versions = `Nemo Desktop ${app.getVersion()}, Electron ${process.versions.electron}, ${system}`
+      return redact([versions, log.tail(DIAGNOSTIC_LINES), error].join('\n\n'))
+    },
+  }
+}
+
+/** One dialog for files and folders exists on macOS alone: elsewhere each has its own. */
+function properties(what: 'files' | 'folder'): ('openFile' | 'openDirectory')[] {
+  if (what === 'folder') return ['openDirectory']
+  return process.platform === 'darwin' ? ['openFile', 'openDirectory'] : ['openFile']
+}
+
+/** Starts the app without a window when the user signs in to this computer, or no longer. Throws NemoError `disk`. */
+export async function setLoginItem(isOn: boolean): Promise<void> {
+  if (process.platform !== 'linux') return app.setLoginItemSettings({ openAtLogin: isOn, args: [HIDDEN] })
+  // An AppImage is mounted anew at each start, so its own file is named; a development build needs its folder.
+  const command = [process.env['APPIMAGE'] ?? process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()]), HIDDEN]
+  await setAutostart(join(app.getPath('appData'), 'autostart'), isOn ? command : null)
+}
+
+/** Asks once at quit while work is under way. */
+export async function askToQuit(window: BrowserWindow | null, t: Translate): Promise<'background' | 'quit'> {
+  const answer = testAnswer('NEMO_TEST_QUIT')
+  if (answer === 'background' || answer === 'quit') return answer
+  const options = {
+    type: 'question' as const,
+    message: t('main.quit.message'),
+    detail: t('main.quit.detail'),
+    buttons: [t('main.quit.background'), t('main.quit.quit')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  }
+  const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+  return response === 1 ? 'quit' : 'background'
+}
+
+/** The window died twice in a short time: said with the id under which the log holds the cause. */
+export async function askAfterCrash(t: Translate, logId: string): Promise<'restart' | 'quit'> {
+  const buttons = [t('main.crash.restart'), t('main.crash.quit')]
+  const words = { message: t('main.crash.message'), detail: t('main.crash.detail', { logId }) }
+  const { response } = await dialog.showMessageBox({ type: 'error', ...words, buttons, defaultId: 0, cancelId: 1, noLink: true })
+  return response === 0 ? 'restart' : 'quit'
+}
+
+/** A test cannot click the system's dialogs, so it answers them ahead; packaged builds do not read this. */
+function testAnswer(name: string): string | undefined {
+  return __NEMO_TEST_SEAMS__ ? process.env[name] : undefined
+}

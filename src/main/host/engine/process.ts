@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto'
+import * as z from 'zod'
+import type { EngineStatus } from '../../../shared/state/state'
+import { NemoError } from '../../../shared/contract/errors'
+import type { Clock } from '../../../shared/async'
+
+/** One process of the engine, as `engine-child.ts` starts it. */
+export interface EngineChild {
+  /** Hears what it says to its parent. */
+  readonly onMessage: (listener: (message: unknown) => void) => void
+  /** Hears its end once, however it came. */
+  readonly onExit: (listener: (code: number) => void) => void
+  /** `ask` lets it close what it has open; `now` is for one that does not answer. */
+  readonly kill: (how: 'ask' | 'now') => void
+}
+
+interface Deps {
+  /** Starts a process with this bearer. */
+  readonly fork: (token: string) => EngineChild
+  readonly clock: Clock
+  readonly onStatus: (status: EngineStatus) => void
+  readonly log: (message: string) => void
+  /** Work waits for it: then a crash starts it again at once. */
+  readonly isNeeded: () => boolean
+}
+
+export interface EngineProcess {
+  /** The engine's address; starts it where it is not running. Throws NemoError `engine`. */
+  readonly origin: () => Promise<string>
+  /** The bearer that this app's engine asks for: random, new with each start of the app, never on disk. */
+  readonly token: string
+  /** Resolves when it has ended; after this it is not started again. */
+  readonly stop: () => Promise<void>
+}
+
+/** The one process that there is, from its fork to its end. */
+interface Run {
+  readonly child: EngineChild
+  readonly origin: Promise<string>
+  /** It never listened, and is about to end. */
+  hasFailed: boolean
+  readonly ended: Promise<void>
+}
+
+const Listening = z.object({ type: z.literal('listening'), port: z.number().int().min(1).max(65_535) })
+const Failed = z.object({ type: z.literal('failed'), reason: z.enum(['no-ffmpeg', 'other']), message: z.string() })
+const START_LIMIT_MS = 30_000
+/** What was asked to end and has not by then is killed. */
+const END_LIMIT_MS = 5_000
+/** More deaths than this within a minute mean that starting again does not help. */
+const MAX_DEATHS_A_MINUTE = 4
+
+/**
+ *   off → starting → running → (dies) restarting → running
+ *             \___________________________\______→ failed
+ *
+ * There is one process at a time: the next is forked when the one before has ended. One that does not listen in time is
+ * killed, and what a process says or how it ends counts for its own run alone.
+ */
+export function createEngineProcess(deps: Deps): EngineProcess {
+  const { clock, onStatus, log } = deps
+  const token = randomBytes(32).toString('base64url')
+  let run: Run | null = null
+  let isStopping = false
+  let deaths: number[] = []
+
+  function start(status: 'starting' | 'restarting'): Run {
+    onStatus(status)
+    const child = deps.fork(token)
+    const exit = new Promise<number>((resolve) => child.onExit(resolve))
+    const origin = untilListening(child, exit, clock)
+    const started: Run = { child, origin, hasFailed: false, ended: exit.then((code) => noteEnd(started, code)) }
+    origin.then(() => onStatus('running'), (error: unknown) => {
+      started.hasFailed = true
+      if (!isCrash(error)) onStatus('failed')
+    })
+    return started
+  }
+
+  const hasDiedTooOften = (): boolean => {
+    deaths = deaths.filter((at) => clock.now() - at < 60_000)
+    return deaths.length > MAX_DEATHS_A_MINUTE
+  }
+
+  async function noteEnd({ origin }: Run, code: number): Promise<void> {
+    const failure: unknown = await origin.then(() => null, (error: unknown) => error)
+    run = null
+    if (isStopping) return
+    log(`engine ended with ${code}`)
+    if (failure !== null && !isCrash(failure)) return
+    deaths.push(clock.now())
+    if (hasDiedTooOften()) return onStatus('failed')
+    if (!deps.isNeeded()) return onStatus('off')
+    run = start('restarting')
+  }
+
+  return {
+    token,
+    async origin() {
+      while (run?.hasFailed) await run.ended
+      if (isStopping) throw engineError('not-starting')
+      if (!run && hasDiedTooOften()) throw engineError('crashed')
+      run ??= start('starting')
+      return run.origin
+    },
+    async stop() {
+      isStopping = true
+      const last = run
+      if (!last) return
+      last.child.kill('ask')
+      const late = new AbortController()
+      clock.delay(END_LIMIT_MS, late.signal).then(() => last.child.kill('now'), () => undefined)
+      await last.ended
+      late.abort()
+    },
+  }
+}
+
+/** Its address. One that says that it cannot start, or nothing in time, is killed. */
+async function untilListening(child: EngineChild, exit: Promise<number>, clock: Clock): Promise<string> {
+  const late = new AbortController()
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      child.onMessage((message) => {
+        const listening = Listening.safeParse(message).data
+        if (listening) resolve(`http://127.0.0.1:${listening.port}`)
+        if (Failed.safeParse(message).data?.reason === 'no-ffmpeg') reject(engineError('no-ffmpeg'))
+      })
+      void exit.then(() => reject(engineError('crashed')))
+      clock.delay(START_LIMIT_MS, late.signal).then(() => reject(engineError('not-starting')), () => undefined)
+    })
+  } catch (error) {
+    // One that hangs would not hear that it is asked to end.
+    child.kill('now')
+    throw error
+  } finally {
+    late.abort()
+  }
+}
+
+const isCrash = (error: unknown): boolean => error instanceof NemoError && error.data.kind === 'engine' && error.data.reason === 'crashed'
+
+const engineError = (reason: 'no-ffmpeg' | 'not-starting' | 'crashed'): NemoError =>
+  new NemoError({ kind: 'engine', reason }, { wasRefused: true })

@@ -1,0 +1,88 @@
+import { overallProgress, type FinishedRender, type Render } from '../../../shared/model/render'
+import type { AppState } from '../../../shared/state/state'
+import type { Translate } from '../translate'
+import { unseen, workIn } from '../../core/work'
+
+/** Each is a picture in resources/tray. The number is the percentage done, in quarters. */
+export type TrayImage = 'idle' | 'working' | 'working25' | 'working50' | 'working75' | 'done' | 'failed'
+export type TrayAction =
+  | { readonly do: 'open'; readonly projectId?: string; readonly renderId?: string }
+  | { readonly do: 'reveal'; readonly renderId: string }
+  | { readonly do: 'new' | 'quit' }
+/** `action` for what can be pressed, `items` for a submenu, neither for a rule. */
+export interface TrayItem {
+  readonly label?: string
+  readonly action?: TrayAction
+  readonly items?: readonly TrayItem[]
+}
+export interface TrayModel {
+  readonly image: TrayImage
+  readonly tooltip: string
+  readonly items: readonly TrayItem[]
+}
+
+const LAST_FINISHED = 5
+const rule: TrayItem = {}
+
+/** What the tray shows of the app, as data: equal models look equal, so that only a change is drawn. */
+export function trayModel(state: AppState, t: Translate): TrayModel {
+  const jobs = jobItems(state, t)
+  const finished = lastFinished(state).map((render) => finishedItem(render, t))
+  return {
+    ...look(state, t),
+    items: [
+      { label: t('main.tray.open'), action: { do: 'open' } },
+      { label: t('main.tray.new'), action: { do: 'new' } },
+      ...(jobs.length > 0 ? [rule, ...jobs] : []),
+      ...(finished.length > 0 ? [rule, ...finished] : []),
+      rule,
+      { label: t('main.tray.quit'), action: { do: 'quit' } },
+    ],
+  }
+}
+
+/** Work comes first, then what nobody has looked at, a failure before a success. */
+function look(state: AppState, t: Translate): Pick<TrayModel, 'image' | 'tooltip'> {
+  const { renders, turns, uploads } = workIn(state)
+  const count = renders.length + turns.length + uploads.length
+  const progress = overallProgress(renders)
+  if (count > 0) {
+    const quarter = ([75, 50, 25] as const).find((percent) => (progress ?? 0) * 100 >= percent)
+    const words = [t('main.tray.working', { count }), progress === null ? '' : t('main.tray.percent', { percent: percentOf(progress) })]
+    return { image: quarter ? `working${quarter}` : 'working', tooltip: words.filter(Boolean).join(', ') }
+  }
+  const news = unseen(state)
+  const failed = news.filter(({ status }) => status === 'failed').length
+  if (failed > 0) return { image: 'failed', tooltip: t('main.tray.failed', { count: failed }) }
+  if (news.length > 0) return { image: 'done', tooltip: t('main.tray.done', { count: news.length }) }
+  return { image: 'idle', tooltip: 'Nemo Desktop' }
+}
+
+function jobItems(state: AppState, t: Translate): TrayItem[] {
+  const { renders, turns, uploads } = workIn(state)
+  const counted = (key: 'turns' | 'uploads', list: readonly { readonly projectId: string }[]): TrayItem[] =>
+    list.slice(0, 1).map(({ projectId }) => ({ label: t(`main.tray.${key}`, { count: list.length }), action: { do: 'open', projectId } }))
+  return [...renders.map((render) => jobItem(render, t)), ...counted('turns', turns), ...counted('uploads', uploads)]
+}
+
+function jobItem(render: Render, t: Translate): TrayItem {
+  const progress = render.status === 'queued' ? null : overallProgress([render])
+  const label = t(progress ? 'main.tray.jobProgress' : 'main.tray.job', { title: render.title, percent: percentOf(progress ?? 0) })
+  return { label, action: { do: 'open', projectId: render.projectId, renderId: render.id } }
+}
+
+const lastFinished = ({ renders }: AppState): (FinishedRender & { status: 'saved' })[] =>
+  Object.values(renders)
+    .filter((render) => render.status === 'saved')
+    .sort((a, b) => b.savedAt - a.savedAt)
+    .slice(0, LAST_FINISHED)
+
+const finishedItem = ({ id, projectId, title }: FinishedRender, t: Translate): TrayItem => ({
+  label: title,
+  items: [
+    { label: t('main.tray.play'), action: { do: 'open', projectId, renderId: id } },
+    { label: t('main.tray.reveal'), action: { do: 'reveal', renderId: id } },
+  ],
+})
+
+const percentOf = (progress: number): number => Math.floor(progress * 100)

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import * as z from 'zod'
+import { corruptName, diskError, readIfThere, syncFolder, writeDurably } from '../core/disk/durable'
+import type { Saving } from '../core/disk/disk-writer'
+import type { StoredToken, Vault } from '../core/ports'
+
+/** The part of Electron's `safeStorage` that is used. */
+export interface SafeStorage {
+  isEncryptionAvailable(): boolean
+  encryptString(plain: string): Buffer
+  decryptString(encrypted: Buffer): string
+  /** Linux only. */
+  getSelectedStorageBackend?(): string
+}
+
+export const Token = z.object({
+  /** The first version kept none: there was one token a backend, so a fixed word tells it from all later ones. */
+  id: z.string().default('first'),
+  token: z.string().min(1),
+  source: z.enum(['anonymous', 'pasted']),
+  expiresAt: z.number().nullable(),
+  isExpiryTold: z.boolean().optional(),
+})
+interface Deps {
+  readonly folder: string
+  readonly safeStorage: SafeStorage
+  readonly saving: Saving
+}
+const Stored = z.object({ isEncrypted: z.boolean(), content: z.string() })
+
+/** Tokens under `folder`, a 0600 file a backend origin. The version is part of the file's name: a newer one is never touched. */
+export function createVault({ folder, safeStorage, saving }: Deps): Vault {
+  /** What the disk does not have yet. */
+  const unwritten = new Map<string, StoredToken | null>()
+  const hash = (origin: string): string => createHash('sha256').update(origin).digest('hex').slice(0, 24)
+  const pathOf = (origin: string): string => join(folder, `${hash(origin)}.v1.json`)
+  /** `basic_text` is a fixed password: no protection, so none is claimed. */
+  const isEncrypted = (): boolean => safeStorage.isEncryptionAvailable() && safeStorage.getSelectedStorageBackend?.() !== 'basic_text'
+
+  function seal(token: StoredToken): z.infer<typeof Stored> {
+    const plain = JSON.stringify(token)
+    return isEncrypted()
+      ? { isEncrypted: true, content: safeStorage.encryptString(plain).toString('base64') }
+      : { isEncrypted: false, content: plain }
+  }
+  function unseal(text: string): { token: StoredToken; isPlain: boolean } {
+    const stored = Stored.parse(JSON.parse(text))
+    const plain = stored.isEncrypted ? safeStorage.decryptString(Buffer.from(stored.content, 'base64')) : stored.content
+    return { token: Token.parse(JSON.parse(plain)), isPlain: !stored.isEncrypted }
+  }
+
+  /** A token that was given once must not be lost because the disk is full: it counts from memory until it is written. */
+  async function keep(origin: string, token: StoredToken | null): Promise<void> {
+    unwritten.set(origin, token)
+    await saving.save(pathOf(origin), () => write(origin)).catch(() => undefined)
+  }
+  async function write(origin: string): Promise<void> {
+    const token = unwritten.get(origin)
+    if (token) await writeDurably(pathOf(origin), JSON.stringify(seal(token)))
+    else if (token === null) await removeDurably(pathOf(origin))
+    if (unwritten.get(origin) === token) unwritten.delete(origin)
+  }
+
+  return {
+    isEncrypted,
+    async get(origin) {
+      const token = unwritten.get(origin)
+      if (token !== undefined) return token
+      const text = await readIfThere(pathOf(origin)).catch((error: unknown) => {
+        throw diskError(error, folder)
+      })
+      if (text === null) return null
+      try {
+        const { token, isPlain } = unseal(text)
+        // It was stored while there was no key store.
+        if (isPlain && isEncrypted()) await keep(origin, token)
+        return token
+      } catch {
+        // Perhaps the key store is another one today: the file is kept, since its token cannot be had again for days.
+        const aside = corruptName(pathOf(origin))
+        await rename(pathOf(origin), aside).then(() => saving.noteAside(aside), () => undefined)
+        return null
+      }
+    },
+    put: keep,
+    remove: (origin) => keep(origin, null),
+  }
+}
+
+async function removeDurably(path: string): Promise<void> {
+  await rm(path, { force: true })
+  await syncFolder(dirname(path)).catch(() => undefined)
+}

@@ -1,0 +1,53 @@
+import type { Snapshot, Update } from '../../../shared/contract/commands'
+import { TAKEN_AT_ONCE } from '../../../shared/contract/limits'
+import { forWindow } from '../../../shared/state/message-page'
+import type { Store } from '../../core/store'
+
+/** So many updates may be on their way to a window: what it does not take would fill main's memory. */
+export const MOST_UNTAKEN = 10 * TAKEN_AT_ONCE
+
+export interface Feed {
+  /** With the newest part of a content. A page's first one begins its updates: it holds all that was before it. */
+  readonly snapshot: () => Snapshot
+  /** The page has taken TAKEN_AT_ONCE more of the updates. */
+  readonly taken: () => void
+  /** A page begins, which has asked for nothing yet. */
+  readonly begin: () => void
+}
+
+/** Snapshots and updates for the window, as fast as it takes them: after too many that it did not take it gets a fresh snapshot. */
+export function createFeed(store: Pick<Store, 'snapshot' | 'subscribe'>, send: (update: Update) => void): Feed {
+  /** Null: no snapshot was asked for. */
+  let untaken: number | null = null
+  /** The newest that was not sent; null: all were. */
+  let missed: Update | null = null
+
+  store.subscribe((update) => {
+    if (untaken === null) return
+    if (untaken >= MOST_UNTAKEN) {
+      missed = update
+      return
+    }
+    untaken += 1
+    send({ rev: update.rev, event: forWindow(update.event) })
+  })
+  return {
+    snapshot() {
+      untaken = 0
+      missed = null
+      return store.snapshot()
+    },
+    taken() {
+      if (untaken === null) return
+      untaken = Math.max(0, untaken - TAKEN_AT_ONCE)
+      if (untaken > 0 || missed === null) return
+      // The page sees that there were others before this one, and asks for a snapshot.
+      send({ rev: missed.rev, event: forWindow(missed.event) })
+      missed = null
+    },
+    begin() {
+      untaken = null
+      missed = null
+    },
+  }
+}

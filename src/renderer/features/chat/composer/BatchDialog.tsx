@@ -1,0 +1,115 @@
+import { ArrowDown, ArrowUp, Combine, Paperclip, Ungroup } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { MAX_BATCH, MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
+import { useClient } from '../../../state/bridge'
+import { Button, IconButton } from '../../../components/Button'
+import { Dialog } from '../../../components/Dialog'
+import { useContent } from '../../../state/mirror'
+import { useUi, type BatchRow } from '../../../state/ui-store'
+import { itemsOf, joined, movedUp, rowsOf, split } from './batch'
+import styles from './batch.module.css'
+import type { ChatParts } from '../parts'
+import { pendingUploads, sendable } from './store'
+import { CostHint } from './CostHint'
+import { useAttach } from './attach'
+
+interface Props {
+  readonly projectId: string
+  readonly UploadRows: ChatParts['UploadRows']
+}
+
+/** Several videos told in one go: a row for each, with its files and words (docs/protocol.md NP-10.2). */
+export default function BatchDialog({ projectId, UploadRows }: Props) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const attach = useAttach(projectId)
+  const uploads = useContent(pendingUploads)
+  const openDialog = useUi((state) => state.openDialog)
+  const setBatch = useUi((state) => state.setBatch)
+  const rows = rowsOf(useUi((state) => state.batches[projectId]) ?? [], uploads)
+  const items = itemsOf(rows, sendable(uploads))
+  const count = Math.min(items.length, MAX_BATCH)
+
+  const send = (): void => {
+    if (count === 0) return
+    // What main refuses is told over the window, and the rows are kept.
+    openDialog(null)
+    void client.run('chat.batch', { projectId, items: items.slice(0, MAX_BATCH) })
+  }
+  return (
+    <Dialog title={t('batch.title')} closeLabel={t('common.close')} onClose={() => openDialog(null)}>
+      <form
+        className={styles.batch}
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
+        <p className={styles.hint}>{t(rows.length === 0 ? 'batch.none' : 'batch.hint')}</p>
+        {rows.length > 0 && (
+          <ol className={styles.items} aria-label={t('batch.title')}>
+            {rows.map((row, index) => (
+              <Row key={row.uploadIds[0]} rows={rows} index={index} onRows={(next) => setBatch(projectId, next)} UploadRows={UploadRows} />
+            ))}
+          </ol>
+        )}
+        <footer className={styles.foot}>
+          <div className={styles.notes}>
+            {rows.length > 0 && items.length < rows.length && rows[0]?.text.trim() === '' && <p>{t('batch.needsText')}</p>}
+            {items.length > MAX_BATCH && <p role="status">{t('batch.tooMany', { count: items.length - MAX_BATCH, max: MAX_BATCH })}</p>}
+            {count > 0 && <CostHint videos={count} />}
+          </div>
+          <Button onClick={() => void attach.choose('files')}>
+            <Paperclip aria-hidden="true" />
+            {t('chat.composer.attach')}
+          </Button>
+          <Button type="submit" variant="primary" disabled={count === 0}>
+            {t('batch.make', { count })}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}
+
+interface RowProps extends Pick<Props, 'UploadRows'> {
+  readonly rows: readonly BatchRow[]
+  readonly index: number
+  readonly onRows: (rows: readonly BatchRow[]) => void
+}
+
+function Row({ rows, index, onRows, UploadRows }: RowProps) {
+  const { t } = useTranslation()
+  const row = rows[index]
+  if (!row) return null
+  const title = t('batch.item', { number: index + 1 })
+  const above = rows.slice(0, index).findLast(({ text }) => text.trim() !== '')
+  const isFull = row.uploadIds.length + (rows[index - 1]?.uploadIds.length ?? 0) > MAX_FILES
+  const tool = (name: 'up' | 'down' | 'join' | 'split', icon: ReactNode, isOff: boolean, next: () => readonly BatchRow[]) => (
+    <IconButton size="sm" label={t(`batch.${name}`)} disabled={isOff} onClick={() => onRows(next())}>
+      {icon}
+    </IconButton>
+  )
+  return (
+    <li aria-label={title}>
+      <div className={styles.head}>
+        <strong>{title}</strong>
+        {row.uploadIds.length > 1 && tool('split', <Ungroup />, false, () => split(rows, index))}
+        {tool('join', <Combine />, index === 0 || isFull, () => joined(rows, index))}
+        {tool('up', <ArrowUp />, index === 0, () => movedUp(rows, index))}
+        {tool('down', <ArrowDown />, index === rows.length - 1, () => movedUp(rows, index + 1))}
+      </div>
+      {index > 0 && isFull && <p className={styles.hint}>{t('batch.full', { max: MAX_FILES })}</p>}
+      <UploadRows uploadIds={row.uploadIds} />
+      <textarea
+        rows={1}
+        maxLength={MAX_TEXT}
+        aria-label={t('batch.instruction')}
+        placeholder={above === undefined ? t('batch.first') : t('batch.same', { words: above.text })}
+        value={row.text}
+        onChange={(event) => onRows(rows.with(index, { ...row, text: event.target.value }))}
+      />
+    </li>
+  )
+}

@@ -1,0 +1,158 @@
+import { ArrowUp, FolderPlus, ListVideo, Paperclip, Square } from 'lucide-react'
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
+import { isTurnRunning } from '../../../../shared/model/message'
+import { useClient } from '../../../state/bridge'
+import { Button, IconButton } from '../../../components/Button'
+import { isNoSource } from '../../../../shared/text/address'
+import { shortcutLabel } from '../../../lib/input'
+import { useContent } from '../../../state/mirror'
+import { useUi } from '../../../state/ui-store'
+import { useEnsureProject } from '../../../state/project'
+import { useAttach } from './attach'
+import styles from './composer.module.css'
+import type { ChatParts } from '../parts'
+import { CostHint } from './CostHint'
+import { holdsFiles, linkIn, pendingUploads, sendable } from './store'
+import { useSend } from './send'
+
+interface Props {
+  readonly projectId: string | null
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly parts: Pick<ChatParts, 'UploadRows'>
+}
+
+export function Composer({ projectId, text, onText, parts: { UploadRows } }: Props) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [link, setLink] = useState<string | null>(null)
+  const uploads = useContent(pendingUploads)
+  const isRunning = useContent((content) => Object.values(content.turns).some(isTurnRunning))
+  const { send, canSend } = useSend({ projectId, text, onText, uploads })
+  const attach = useAttach(projectId)
+  const ensureProject = useEnsureProject(projectId)
+  const openDialog = useUi((state) => state.openDialog)
+  useFocusRequests(field, projectId)
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Enter that ends an IME composition chooses a word.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    setLink(null)
+    void send()
+  }
+  const onPaste = (event: ClipboardEvent): void => {
+    if (holdsFiles(event.clipboardData)) {
+      event.preventDefault()
+      void attach.paste([...event.clipboardData.files])
+    } else setLink(linkIn(event.clipboardData.getData('text/plain')))
+  }
+  const addLink = (url: string): void => {
+    onText(text.replace(url, '').trim())
+    setLink(null)
+    void attach.link(url)
+  }
+  return (
+    <form
+      className={styles.composer}
+      aria-label={t('chat.composer.label')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <UploadRows uploadIds={uploads.map(({ id }) => id)} />
+      {link !== null && text.includes(link) && (
+        <div className={styles.linkOffer} role="status">
+          <span>{isNoSource(link) ? t('upload.noSource') : t('chat.composer.link')}</span>
+          {!isNoSource(link) && (
+            <Button size="sm" onClick={() => addLink(link)}>
+              {t('chat.composer.linkAdd')}
+            </Button>
+          )}
+          <Button size="sm" variant="ghost" onClick={() => setLink(null)}>
+            {t('chat.composer.linkKeep')}
+          </Button>
+        </div>
+      )}
+      <Limits files={sendable(uploads).length} characters={text.length} />
+      <CostHint text={text} />
+      <textarea
+        ref={field}
+        rows={1}
+        maxLength={MAX_TEXT}
+        aria-label={t('chat.composer.label')}
+        placeholder={isRunning ? t('chat.composer.placeholderBusy') : t('chat.composer.placeholder')}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      />
+      <div className={styles.tools}>
+        <IconButton
+          label={t('chat.composer.attach')}
+          shortcut={shortcutLabel(client.platform, 'U')}
+          onClick={() => void attach.choose('files')}
+        >
+          <Paperclip />
+        </IconButton>
+        {client.platform !== 'mac' && (
+          <IconButton label={t('chat.composer.folder')} onClick={() => void attach.choose('folder')}>
+            <FolderPlus />
+          </IconButton>
+        )}
+        <IconButton
+          label={t('batch.open')}
+          onClick={() => void ensureProject().then((target) => target !== null && openDialog({ kind: 'batch' }))}
+        >
+          <ListVideo />
+        </IconButton>
+        <span className={styles.spring} />
+        {isRunning && projectId !== null && (
+          <Button
+            size="sm"
+            className={styles.stop}
+            title={`${t('chat.composer.stop')} (Esc)`}
+            onClick={() => void client.run('chat.stop', { projectId })}
+          >
+            <Square aria-hidden="true" />
+            {t('chat.composer.stop')}
+          </Button>
+        )}
+        <IconButton type="submit" tone="primary" label={t('chat.composer.send')} shortcut="⏎" disabled={!canSend}>
+          <ArrowUp />
+        </IconButton>
+      </div>
+    </form>
+  )
+}
+
+/** Says what of all that is here one message cannot carry. */
+function Limits({ files, characters }: { readonly files: number; readonly characters: number }) {
+  const { t } = useTranslation()
+  if (files <= MAX_FILES && characters < MAX_TEXT) return null
+  return (
+    <div role="status" className={styles.limits}>
+      {files > MAX_FILES && <p>{t('chat.composer.manyFiles', { max: MAX_FILES, count: files - MAX_FILES })}</p>}
+      {characters >= MAX_TEXT && <p>{t('chat.composer.full', { max: MAX_TEXT })}</p>}
+    </div>
+  )
+}
+
+/** Focuses the field when a project is opened or a request comes, with the caret at the end of what was put there. */
+function useFocusRequests(field: React.RefObject<HTMLTextAreaElement | null>, projectId: string | null): void {
+  const requests = useUi((state) => state.focusRequests)
+  const before = useRef(requests)
+  useEffect(() => {
+    const element = field.current
+    // Whoever deleted the open project goes on in the list.
+    const isLeft = projectId === null && before.current === requests && document.activeElement !== document.body
+    before.current = requests
+    if (!element || isLeft) return
+    element.focus()
+    element.setSelectionRange(element.value.length, element.value.length)
+  }, [field, requests, projectId])
+}

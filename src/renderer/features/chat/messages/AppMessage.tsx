@@ -1,0 +1,115 @@
+import { useTranslation } from 'react-i18next'
+import type { Credits } from '../../../../shared/model/backend'
+import { assertNever, type AppError } from '../../../../shared/contract/errors'
+import type { Message, Turn } from '../../../../shared/model/message'
+import type { Timeline } from '../../../../shared/model/timeline'
+import { useClient } from '../../../state/bridge'
+import { Button } from '../../../components/Button'
+import { Note } from '../../../components/Note'
+import { currentBackend } from '../../../lib/selectors'
+import { useFormat } from '../../../lib/format'
+import { useSummary } from '../../../lib/summary'
+import { useApp } from '../../../state/mirror'
+import { useDescribeError } from '../../../state/next-step'
+import styles from '../chat.module.css'
+import { Examples } from '../Greeting'
+
+interface Props {
+  readonly message: Extract<Message, { kind: 'credits' | 'timeline' | 'notice' | 'error' }>
+  /** The turn that "Try again" is for, if it ended badly. */
+  readonly retryable: Turn | undefined
+  readonly onExample: (text: string) => void
+}
+
+/** What the app itself answers. */
+export function AppMessage({ message, retryable, onExample }: Props) {
+  const retry = useRetry(retryable)
+  switch (message.kind) {
+    case 'credits':
+      return <CreditsWords credits={message.credits} />
+    case 'timeline':
+      return <TimelineWords timeline={message.timeline} />
+    case 'notice':
+      return <Notice notice={message.notice} onRetry={retry} onExample={onExample} />
+    case 'error':
+      return <ErrorNote error={message.error} onRetry={retry} />
+    default:
+      return assertNever(message)
+  }
+}
+
+/** Sends a turn again because the user pressed a button; undefined where the turn did not end badly. */
+function useRetry(turn: Turn | undefined): (() => void) | undefined {
+  const client = useClient()
+  if (turn?.status !== 'failed' && turn?.status !== 'unknown') return undefined
+  return () => void client.run('chat.retry', { projectId: turn.projectId, turnId: turn.id })
+}
+
+function CreditsWords({ credits }: { readonly credits: Credits }) {
+  const { t } = useTranslation()
+  const { number } = useFormat()
+  if (credits.isUnlimited) return <Note tone="info">{t('chat.credits.free')}</Note>
+  return (
+    <Note tone="info" title={t('chat.credits.line', { available: number(credits.available) })}>
+      {credits.frozen > 0 && `${t('chat.credits.held', { frozen: number(credits.frozen), total: number(credits.total) })} `}
+      {t('chat.credits.rough')}
+    </Note>
+  )
+}
+
+function TimelineWords({ timeline }: { readonly timeline: Timeline | null }) {
+  const { t } = useTranslation()
+  const { summary } = useSummary()
+  if (timeline === null || timeline.tracks.length === 0) return <p className={styles.quiet}>{t('chat.timeline.none')}</p>
+  return <p className={styles.summary}>{summary(timeline)}</p>
+}
+
+interface NoticeProps {
+  readonly notice: Extract<Message, { kind: 'notice' }>['notice']
+  readonly onRetry: (() => void) | undefined
+  readonly onExample: (text: string) => void
+}
+
+function Notice({ notice, onRetry, onExample }: NoticeProps) {
+  const { t } = useTranslation()
+  const isHere = useApp((state) => currentBackend(state)?.id === 'engine')
+  // On the engine there is no connection to lose, and nothing to pay.
+  const words = t(`chat.notice.${notice}`, isHere ? { context: 'engine' } : {})
+  if (notice === 'nothing-to-export') {
+    return (
+      <Note tone="info" actions={<Examples onExample={onExample} />}>
+        {words}
+      </Note>
+    )
+  }
+  if (notice === 'upload-hint' || notice === 'stopped') return <p className={styles.quiet}>{words}</p>
+  const actions = onRetry && (
+    <Button size="sm" onClick={onRetry}>
+      {t('common.tryAgain')}
+    </Button>
+  )
+  return (
+    <Note tone="warn" actions={actions}>
+      {words}
+    </Note>
+  )
+}
+
+interface ErrorNoteProps {
+  readonly error: AppError
+  readonly onRetry: (() => void) | undefined
+}
+
+function ErrorNote({ error, onRetry }: ErrorNoteProps) {
+  const { title, sentence, action, details } = useDescribeError()(error, onRetry)
+  const actions = action && (
+    <Button size="sm" onClick={action.run}>
+      {action.label}
+    </Button>
+  )
+  return (
+    <Note tone="bad" title={title} details={details} actions={actions ?? undefined}>
+      {sentence}
+    </Note>
+  )
+}

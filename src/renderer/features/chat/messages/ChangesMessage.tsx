@@ -1,0 +1,109 @@
+import { MousePointerClick } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { MAX_TEXT } from '../../../../shared/contract/limits'
+import type { Message } from '../../../../shared/model/message'
+import { own } from '../../../../shared/text/own'
+import { groupChanges, type Change } from '../../../../shared/model/timeline-diff'
+import { useClient } from '../../../state/bridge'
+import { Button } from '../../../components/Button'
+import { describeChanges } from '../../../lib/describe-change'
+import { useFormat } from '../../../lib/format'
+import { useContent } from '../../../state/mirror'
+import { useUi } from '../../../state/ui-store'
+import styles from './changes.module.css'
+import chatStyles from '../chat.module.css'
+
+/** More lines than this wait behind a button. */
+const SHORT = 6
+
+type ChangesOf = Extract<Message, { kind: 'changes' }>
+type Added = Extract<Change, { kind: 'added' }>
+
+/** What a turn did to the timeline, in words, and on request marked there again. */
+export function ChangesMessage({ message }: { readonly message: ChangesOf }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [isWhole, setIsWhole] = useState(false)
+  const timeline = useContent((content) => content.timeline)
+  const there = useMemo(() => new Set(timeline?.tracks.flatMap(({ clips }) => clips.map(({ id }) => id))), [timeline])
+  const { changes, stage } = message
+  if (changes.length === 0 && stage === 'edit') return <p className={chatStyles.quiet}>{t('chat.changes.none')}</p>
+  const groups = groupChanges(changes)
+  const shown = isWhole ? groups : groups.slice(0, SHORT)
+  return (
+    <div role="group" className={styles.changes} aria-label={t('chat.changes.title')}>
+      {stage !== 'edit' && <strong>{t(`chat.changes.${stage}Stage`)}</strong>}
+      <ul>
+        {shown.map((group, index) => (
+          <li key={index}>
+            <span>{describeChanges(group, t, format)}</span>
+            {stage === 'added' && group[0].kind === 'added' && (
+              <Decision message={message} change={group[0]} isThere={there.has(group[0].clip.id)} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown.length < groups.length && (
+        <button type="button" className={styles.textButton} onClick={() => setIsWhole(true)}>
+          {t('chat.changes.more', { count: groups.length - shown.length })}
+        </button>
+      )}
+      <ShowThem changes={changes} there={there} />
+    </div>
+  )
+}
+
+interface DecisionProps {
+  readonly message: ChangesOf
+  readonly change: Added
+  readonly isThere: boolean
+}
+
+/** What becomes of something that the backend added by itself. The agent removes it, so that is asked for in words. */
+function Decision({ message: { id, projectId, decided }, change: { clip, trackType }, isThere }: DecisionProps) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const name = clip.text ?? clip.name
+  const choice = own(decided, clip.id)
+  if (choice) return <span className={styles.decided}>{t(`chat.changes.decided.${choice}`)}</span>
+  if (!isThere) return <span className={styles.decided}>{t('chat.changes.gone')}</span>
+  const target = { projectId, messageId: id, clipId: clip.id }
+  const remove = { ...target, choice: 'removed' as const, text: t(`chat.changes.removeRequest.${trackType}`, { name }).slice(0, MAX_TEXT) }
+  return (
+    <span className={styles.decision} role="group" aria-label={name}>
+      <Button size="sm" onClick={() => void client.run('chat.decide', { ...target, choice: 'kept' })}>
+        {t('chat.changes.keep')}
+      </Button>
+      <Button size="sm" variant="ghost" onClick={() => void client.run('chat.decide', remove)}>
+        {t('common.remove')}
+      </Button>
+    </span>
+  )
+}
+
+/** Marks the changed clips on the timeline, as they were marked when they changed; says which are gone by now. */
+function ShowThem({ changes, there }: { readonly changes: readonly Change[]; readonly there: ReadonlySet<string> }) {
+  const { t } = useTranslation()
+  const showClips = useUi((state) => state.showClips)
+  const [isAsked, setIsAsked] = useState(false)
+  const ids = [...new Set(changes.flatMap((change) => ('clip' in change && change.kind !== 'removed' ? [change.clip.id] : [])))]
+  if (ids.length === 0) return null
+  const found = ids.filter((id) => there.has(id))
+  const gone = ids.length - found.length
+  const show = (): void => {
+    setIsAsked(true)
+    if (found.length > 0) showClips(found)
+  }
+  return (
+    <div className={styles.showThem}>
+      <Button size="sm" variant="ghost" onClick={show}>
+        <MousePointerClick aria-hidden="true" />
+        {t('chat.changes.show')}
+      </Button>
+      <span role="status">
+        {isAsked && gone > 0 && t(found.length === 0 ? 'chat.changes.allGone' : 'chat.changes.someGone', { count: gone })}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import type { ComponentProps, ReactNode } from 'react'
+import ReactMarkdown, { type Components, type Options } from 'react-markdown'
+import remarkGfm from 'remark-gfm'
+import { MAX_LINK } from '../../../../shared/contract/limits'
+import { withLf } from '../../../../shared/text/lines'
+import { useClient } from '../../../state/bridge'
+import { endAddresses } from '../addresses'
+import styles from './markdown.module.css'
+
+/** The agent's words. They come from outside: no HTML, nothing is loaded, and a link goes through main's check into the browser. */
+export default function Markdown({ text }: { readonly text: string }) {
+  if (text.length > MAX_FORMATTED || ENDLESS_WORD.test(text)) return <div className={styles.plain}>{text}</div>
+  return (
+    <div className={styles.markdown}>
+      <ReactMarkdown remarkPlugins={plugins} components={components} skipHtml>
+        {withLf(text)}
+      </ReactMarkdown>
+    </div>
+  )
+}
+
+/** Longer texts, and words that go on and on, are shown as they are: reading them as Markdown held the window up for half a minute. */
+const MAX_FORMATTED = 15_000
+const ENDLESS_WORD = /\S{4000}/
+
+// One tilde is a tilde: “3~5 秒” strikes nothing out.
+const plugins: Options['remarkPlugins'] = [[remarkGfm, { singleTilde: false }], endAddresses]
+
+/** Below the window's one heading, whatever it counts as in its message. */
+const heading = ({ children }: { readonly children?: ReactNode }) => <h2>{children}</h2>
+
+const components: Components = {
+  ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((level) => [level, heading])),
+  a: Anchor,
+  img: ({ alt }) => <>{alt}</>,
+  // What may be wider than the chat is scrolled, also by keyboard.
+  pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
+  table: ({ children }) => (
+    <div className={styles.table} tabIndex={0}>
+      <table>{children}</table>
+    </div>
+  ),
+}
+
+/** `href` is what react-markdown left after its own check; everything but web addresses becomes plain words. */
+function Anchor({ href, children }: ComponentProps<'a'>) {
+  const client = useClient()
+  if (href === undefined || href.length > MAX_LINK || !/^https?:\/\//i.test(href)) return <>{children}</>
+  return (
+    <a
+      href={href}
+      title={href}
+      onClick={(event) => {
+        event.preventDefault()
+        void client.run('link.open', { url: href })
+      }}
+    >
+      {children}
+    </a>
+  )
+}

@@ -1,0 +1,33 @@
+import { ExternalLink } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Message } from '../../../../shared/model/message'
+import { own } from '../../../../shared/text/own'
+import { useClient } from '../../../state/bridge'
+import { Button } from '../../../components/Button'
+import { useApp } from '../../../state/mirror'
+import styles from '../chat.module.css'
+import type { ChatParts } from '../parts'
+
+interface Props {
+  readonly message: Extract<Message, { kind: 'render' }>
+  readonly RenderCard: ChatParts['RenderCard']
+}
+
+/** An export where it was asked for. Only a project of a server can be opened in the browser. */
+export function RenderMessage({ message, RenderCard }: Props) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const render = useApp((state) => own(state.renders, message.renderId))
+  if (!render) return <p className={styles.quiet}>{t('chat.render.gone')}</p>
+  return (
+    <div className={styles.render}>
+      <RenderCard renderId={render.id} />
+      {render.status === 'saved' && render.backend !== 'engine' && (
+        <Button size="sm" variant="ghost" onClick={() => void client.run('project.openInBrowser', { projectId: message.projectId })}>
+          <ExternalLink aria-hidden="true" />
+          {t('chat.render.openInBrowser')}
+        </Button>
+      )}
+    </div>
+  )
+}

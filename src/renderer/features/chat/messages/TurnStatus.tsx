@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next'
+import type { RunningTurn } from '../../../../shared/model/message'
+import { own } from '../../../../shared/text/own'
+import { Spinner } from '../../../components/Spinner'
+import { useFormat } from '../../../lib/format'
+import { useNow } from '../../../lib/now'
+import { useContent } from '../../../state/mirror'
+import { activityKind } from './activity'
+import styles from '../chat.module.css'
+
+/** The elapsed time is told from here on, ms; and after this long without an end, that it is still at work. */
+const TELL_TIME_AFTER_MS = 5_000
+const STILL_AFTER_MS = 120_000
+
+/** The one line at the end of the chat that tells what happens now. */
+export function TurnStatus({ turn }: { readonly turn: RunningTurn }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const elapsed = useNow(1000, true) - turn.sentAt
+  const { tool, isTalking } = useContent(({ messages, streaming }) => {
+    const last = messages.findLast((message) => message.turnId === turn.id)
+    const running = messages.findLast((message) => message.turnId === turn.id && message.kind === 'activity' && message.isRunning)
+    return {
+      tool: running?.kind === 'activity' ? running.tool : null,
+      isTalking: last?.kind === 'agent' && last.isStreaming && (last.text !== '' || own(streaming, last.id) !== undefined),
+    }
+  })
+  const kind = tool === null ? null : activityKind(tool)
+  // Text that streams in tells enough by itself.
+  if (isTalking && kind === null && turn.status !== 'recovering') return null
+
+  const words = (): string => {
+    if (turn.status === 'recovering') return t('chat.status.recovering')
+    if (kind !== null) return t(`chat.activity.${kind}.now`)
+    if (elapsed >= STILL_AFTER_MS) return t('chat.status.still')
+    return turn.status === 'sending' ? t('chat.status.sending') : t('chat.status.thinking')
+  }
+  const asides = [
+    ...(kind !== null && kind !== 'other' ? [t('chat.status.usual', { range: t(`chat.activity.${kind}.usual`) })] : []),
+    ...(elapsed >= TELL_TIME_AFTER_MS ? [t('chat.status.elapsed', { time: format.clock(elapsed) })] : []),
+  ]
+  return (
+    <div className={styles.status}>
+      <Spinner />
+      <span>{words()}</span>
+      {asides.length > 0 && <span className={styles.aside}>{asides.join(' · ')}</span>}
+    </div>
+  )
+}

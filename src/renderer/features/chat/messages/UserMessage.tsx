@@ -1,0 +1,106 @@
+import { File, Film, Image, Link, Music, type LucideIcon } from 'lucide-react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Message } from '../../../../shared/model/message'
+import { own } from '../../../../shared/text/own'
+import type { Upload } from '../../../../shared/model/upload'
+import { cx } from '../../../lib/cx'
+import { Picture } from '../../../components/Picture'
+import { useFormat } from '../../../lib/format'
+import { mediaUrl } from '../../../lib/media-url'
+import { useContent } from '../../../state/mirror'
+import styles from '../chat.module.css'
+import type { ChatParts } from '../parts'
+import { Chips } from '../Chips'
+import { QueueEdit } from '../composer/QueueEdit'
+import { QueueTools } from '../composer/QueueTools'
+
+interface Props {
+  readonly message: Extract<Message, { kind: 'user' }>
+  readonly isQueued: boolean
+  readonly UploadRows: ChatParts['UploadRows']
+}
+
+/** Most messages are queued for an instant only; what lasts longer than this, ms, is told. */
+const TELL_AFTER_MS = 400
+
+export function UserMessage({ message, isQueued, UploadRows }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const uploads = useContent((content) => message.uploadIds.flatMap((id) => own(content.uploads, id) ?? []))
+  const isWaiting = useLasting(isQueued, TELL_AFTER_MS)
+  const [isEditing, setIsEditing] = useState(false)
+  const isIncomplete = uploads.some(({ status }) => status !== 'ready')
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isWaiting || event.key !== 'Enter' || event.target !== event.currentTarget) return
+    event.preventDefault()
+    setIsEditing(true)
+  }
+  return (
+    <article
+      className={cx(styles.user, isWaiting && styles.queued)}
+      aria-label={t('chat.you')}
+      title={format.dateTime(message.at)}
+      tabIndex={isWaiting ? 0 : undefined}
+      onKeyDown={onKeyDown}
+    >
+      {isWaiting && isIncomplete ? (
+        <div className={styles.incoming}>
+          <UploadRows uploadIds={message.uploadIds} />
+        </div>
+      ) : (
+        uploads.length > 0 && (
+          <ul className={styles.files} aria-label={t('chat.files', { count: uploads.length })}>
+            {uploads.map((upload) => (
+              <SentFile key={upload.id} upload={upload} />
+            ))}
+          </ul>
+        )
+      )}
+      {isEditing && message.turnId !== null ? (
+        <QueueEdit message={message} turnId={message.turnId} onDone={() => setIsEditing(false)} />
+      ) : (
+        <>
+          {message.text !== '' && <p className={styles.bubble}>{message.text}</p>}
+          {isWaiting && <QueueTools message={message} uploads={uploads} onEdit={() => setIsEditing(true)} />}
+        </>
+      )}
+      <Chips projectId={message.projectId} chips={message.chips} />
+    </article>
+  )
+}
+
+/** True once the value has been true for `ms`. */
+function useLasting(value: boolean, ms: number): boolean {
+  const [hasLasted, setHasLasted] = useState(false)
+  useEffect(() => {
+    if (!value) return
+    const timer = window.setTimeout(() => setHasLasted(true), ms)
+    return () => {
+      window.clearTimeout(timer)
+      setHasLasted(false)
+    }
+  }, [value, ms])
+  return value && hasLasted
+}
+
+const icons: Readonly<Record<Upload['kind'], LucideIcon>> = { video: Film, image: Image, audio: Music, link: Link, other: File }
+
+function SentFile({ upload: { kind, mediaId, name } }: { readonly upload: Upload }) {
+  const Icon = icons[kind]
+  const named = (
+    <span className={styles.file}>
+      <Icon aria-hidden="true" />
+      <span>{name}</span>
+    </span>
+  )
+  return (
+    <li title={name}>
+      {kind === 'image' && mediaId !== null ? (
+        <Picture className={styles.picture} src={mediaUrl(mediaId)} alt={name} fallback={named} />
+      ) : (
+        named
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useRef } from 'react'
+import { useClient } from '../../state/bridge'
+import { useContent } from '../../state/mirror'
+import { useUi, useUiStore } from '../../state/ui-store'
+
+/** Wait after the last key or scroll before main is told, ms. */
+const SAVE_AFTER_MS = 500
+
+export interface SavedView {
+  readonly text: string
+  readonly setText: (text: string) => void
+  /** Where the reader was when the project was left; null: at the end. */
+  readonly firstScrollTop: number | null
+  readonly setScrollTop: (scrollTop: number | null) => void
+}
+
+/** What is typed and where the reader is: at once in this window, and soon afterwards in main for coming back. */
+export function useSavedView(projectId: string | null): SavedView {
+  const client = useClient()
+  const ui = useUiStore()
+  const saved = useContent((content) => content.view)
+  const key = projectId ?? ''
+  const text = useUi((state) => state.drafts[key]) ?? saved.composerText
+  const latest = useRef({ composerText: text, scrollTop: saved.scrollTop })
+  const timer = useRef<number>(undefined)
+
+  const flush = useCallback(() => {
+    if (timer.current === undefined) return
+    window.clearTimeout(timer.current)
+    timer.current = undefined
+    if (projectId !== null) void client.run('project.saveView', { projectId, view: latest.current })
+  }, [client, projectId])
+  const soon = useCallback(() => {
+    window.clearTimeout(timer.current)
+    timer.current = window.setTimeout(flush, SAVE_AFTER_MS)
+  }, [flush])
+
+  // The text also changes from outside: a dropped text file, a clip mentioned on the timeline.
+  useEffect(() => {
+    if (latest.current.composerText === text) return
+    latest.current = { ...latest.current, composerText: text }
+    soon()
+  }, [text, soon])
+  useEffect(() => {
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
+  }, [flush])
+
+  const setText = useCallback((next: string) => ui.getState().setDraft(key, next), [ui, key])
+  const setScrollTop = useCallback(
+    (scrollTop: number | null) => {
+      if (latest.current.scrollTop === scrollTop) return
+      latest.current = { ...latest.current, scrollTop }
+      soon()
+    },
+    [soon],
+  )
+  return { text, setText, firstScrollTop: saved.scrollTop, setScrollTop }
+}

@@ -1,0 +1,145 @@
+import { Film, X } from 'lucide-react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { own } from '../../../shared/text/own'
+import { isRenderActive, type ActiveRender, type Render } from '../../../shared/model/render'
+import { useClient } from '../../state/bridge'
+import { Button, IconButton } from '../../components/Button'
+import { onFirstClick } from '../../lib/input'
+import { Note } from '../../components/Note'
+import { ProgressBar } from '../../components/ProgressBar'
+import { useNow } from '../../lib/now'
+import { useApp } from '../../state/mirror'
+import { useDescribeError } from '../../state/next-step'
+import { Player } from './Player'
+import { isSlow, progressOf } from './progress'
+import { QueuePlace } from './QueuePlace'
+import styles from './Renders.module.css'
+import { SavedActions } from './SavedActions'
+import { useStatusWords } from './status-words'
+
+interface RenderCardProps {
+  readonly renderId: string
+  /** False: the video waits behind a button, for long lists. */
+  readonly isPlayerOpen?: boolean
+  /** It was chosen in a notification or the tray: it comes into sight, and plays. */
+  readonly isAsked?: boolean
+}
+
+/** One export from its beginning to its file. Nothing where it was removed from the list. */
+export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: RenderCardProps) {
+  const { t } = useTranslation()
+  const words = useStatusWords()
+  const client = useClient()
+  const render = useApp((state) => own(state.renders, renderId))
+  const [isOpen, setIsOpen] = useState(isPlayerOpen)
+  const card = useRef<HTMLElement>(null)
+  const onShown = useEffectEvent(() => {
+    setIsOpen(true)
+    void client.run('render.shown', { renderId })
+  })
+  useEffect(() => {
+    if (!isAsked || !card.current) return
+    card.current.scrollIntoView({ block: 'nearest' })
+    const video = card.current.querySelector('video')
+    video?.focus()
+    // One that cannot be played says so in its place.
+    void video?.play().catch(() => undefined)
+    onShown()
+  }, [isAsked])
+  if (!render) return null
+  return (
+    <article ref={card} className={styles.card} aria-label={render.title} data-status={render.status}>
+      <div className={styles.row}>
+        <Film className={styles.icon} aria-hidden="true" />
+        <div className={styles.words}>
+          <strong title={render.title}>{render.title}</strong>
+          <span role="status">{words(render)}</span>
+        </div>
+        {render.status === 'saved' && <SavedActions render={render} onPlay={isOpen ? null : () => setIsOpen(true)} />}
+        {render.status === 'queued' && <QueuePlace render={render} />}
+        {isRenderActive(render) && <Cancelling render={render} />}
+        {render.status === 'cancelled' && (
+          <Button size="sm" variant="ghost" onClick={() => void client.run('render.retry', { renderId })}>
+            {t('common.tryAgain')}
+          </Button>
+        )}
+        {(render.status === 'failed' || render.status === 'cancelled') && (
+          <IconButton size="sm" label={t('renders.remove')} onClick={onFirstClick(() => void client.run('render.remove', { renderId }))}>
+            <X />
+          </IconButton>
+        )}
+      </div>
+      {isRenderActive(render) && render.status !== 'queued' && <UnderWay render={render} />}
+      {render.status === 'failed' && <Failed render={render} />}
+      {render.status === 'saved' && (isOpen || isAsked) && <Player mediaId={render.mediaId} kind="video" name={render.title} />}
+    </article>
+  )
+}
+
+/** What was cancelled can be undone for some seconds; until then all stays where it is, so that a double click meets no other export. */
+function Cancelling({ render: { id, cancelAt } }: { readonly render: ActiveRender }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const isLeaving = cancelAt !== undefined
+  const cancel = (): void => void client.run('render.cancel', { renderId: id })
+  return (
+    <>
+      {isLeaving && (
+        <Button size="sm" variant="ghost" onClick={() => void client.run('render.keep', { renderId: id })}>
+          {t('common.undo')}
+        </Button>
+      )}
+      <IconButton size="sm" label={t('renders.cancel')} disabled={isLeaving} onClick={onFirstClick(cancel)}>
+        <X />
+      </IconButton>
+    </>
+  )
+}
+
+function UnderWay({ render }: { readonly render: ActiveRender }) {
+  const { t } = useTranslation()
+  const now = useNow(10_000, true)
+  return (
+    <>
+      <ProgressBar label={render.title} value={progressOf(render)} />
+      <p className={styles.hint}>
+        {isSlow(render, now) && `${t('renders.slow')} `}
+        {t(render.cancelAt === undefined ? 'renders.mayClose' : 'renders.mayUndo')}
+      </p>
+    </>
+  )
+}
+
+function Failed({ render }: { readonly render: Extract<Render, { status: 'failed' }> }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const { title, sentence, next, action, details } = useDescribeError()(render.error)
+  const isAgain = next?.do === 'exportAgain'
+  const again = (): void => void client.run('render.retry', { renderId: render.id })
+  const chooseFolder = async (): Promise<void> => {
+    const chosen = await client.run('settings.chooseFolder', {})
+    if (chosen.ok && chosen.value.isChosen) again()
+  }
+  return (
+    <Note
+      tone="bad"
+      {...(render.error.kind !== 'render-failed' && { title })}
+      details={details}
+      actions={
+        <>
+          <Button size="sm" onClick={again}>
+            {isAgain ? t('errors.next.exportAgain') : t('common.tryAgain')}
+          </Button>
+          {action && !isAgain && (
+            <Button size="sm" variant="ghost" onClick={next?.do === 'exports' ? () => void chooseFolder() : action.run}>
+              {action.label}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {render.made && render.error.kind === 'render-failed' ? t('renders.unplayable') : sentence}
+    </Note>
+  )
+}

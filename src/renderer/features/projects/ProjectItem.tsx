@@ -1,0 +1,134 @@
+import { Check, ExternalLink, FileArchive, ListChecks, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
+import { memo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { MAX_TITLE } from '../../../shared/contract/limits'
+import type { Project } from '../../../shared/model/project'
+import { useClient } from '../../state/bridge'
+import { IconButton } from '../../components/Button'
+import { cx } from '../../lib/cx'
+import { ContextMenu, DropdownMenu, type MenuEntry } from '../../components/Menu'
+import { Spinner } from '../../components/Spinner'
+import { useUi } from '../../state/ui-store'
+import styles from './projects.module.css'
+
+/** What a project's spinner stands for. */
+export type Work = 'exporting' | 'working'
+
+interface Props {
+  readonly project: Project
+  readonly isActive: boolean
+  readonly work: Work | undefined
+  /** One of those whose videos are to be exported together. */
+  readonly isChosen: boolean
+  readonly onChoose: (projectId: string) => void
+}
+
+/** One row; drawn again only when it changes, since there may be hundreds. */
+export const ProjectItem = memo(function ProjectItem({ project, isActive, work, isChosen, onChoose }: Props) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const notify = useUi((state) => state.notify)
+  const focusComposer = useUi((state) => state.focusComposer)
+  const [isRenaming, setRenaming] = useState(false)
+  /** The pointer or the keyboard was here: before that its button is out of sight, and most rows need none. */
+  const [isReached, setReached] = useState(false)
+  const title = project.title || t('projects.untitled')
+
+  const remove = async (): Promise<void> => {
+    const { ok } = await client.run('project.delete', { projectId: project.id })
+    if (ok) notify(t('projects.deleted', { title }), () => void client.run('project.restore', { projectId: project.id }))
+  }
+  const exportIt = async (): Promise<void> => {
+    const result = await client.run('project.export', { projectId: project.id })
+    if (result.ok && result.value) notify(t('projects.exported', result.value))
+  }
+  const openInBrowser = (): void => void client.run('project.openInBrowser', { projectId: project.id })
+  const entries: MenuEntry[] = [
+    { label: t('common.rename'), icon: <Pencil />, shortcut: 'F2', onSelect: () => setRenaming(true) },
+    ...(project.backend !== 'engine' && project.session !== null
+      ? [{ label: t('projects.openInBrowser'), icon: <ExternalLink />, onSelect: openInBrowser }]
+      : []),
+    { label: t(isChosen ? 'projects.unchoose' : 'projects.choose'), icon: <ListChecks />, onSelect: () => onChoose(project.id) },
+    { label: t('projects.export'), icon: <FileArchive />, onSelect: () => void exportIt() },
+    'separator',
+    { label: t('common.delete'), icon: <Trash2 />, isDanger: true, onSelect: () => void remove() },
+  ]
+  if (isRenaming) return <RenameField project={project} onDone={() => setRenaming(false)} />
+  return (
+    <ContextMenu entries={entries}>
+      <li
+        className={cx(styles.item, isActive && styles.active)}
+        onPointerEnter={() => setReached(true)}
+        onFocus={() => setReached(true)}
+      >
+        <button
+          type="button"
+          data-project={project.id}
+          aria-current={isActive ? 'true' : undefined}
+          className={styles.open}
+          title={work === undefined ? title : `${title}\n${t(`projects.${work}`)}`}
+          onClick={({ ctrlKey, metaKey }) => {
+            if (ctrlKey || metaKey) onChoose(project.id)
+            else if (isActive) focusComposer()
+            else void client.run('project.open', { projectId: project.id })
+          }}
+          onDoubleClick={() => setRenaming(true)}
+          onKeyDown={({ key }) => {
+            if (key === 'F2') setRenaming(true)
+            if (key === 'Delete') void remove()
+          }}
+        >
+          <span>{title}</span>
+          {isChosen && <Check aria-label={t('projects.isChosen')} />}
+          {work !== undefined && (
+            <>
+              <Spinner />
+              <span className="visually-hidden">{t(`projects.${work}`)}</span>
+            </>
+          )}
+        </button>
+        {isReached && (
+          <DropdownMenu entries={entries}>
+            <IconButton size="sm" className={styles.more} label={t('projects.more', { title })}>
+              <MoreHorizontal />
+            </IconButton>
+          </DropdownMenu>
+        )}
+      </li>
+    </ContextMenu>
+  )
+})
+
+/** Enter and leaving it keep the name, Escape does not. */
+function RenameField({ project, onDone }: { project: Project; onDone: () => void }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const [title, setTitle] = useState(project.title)
+  const finish = (isKept: boolean): void => {
+    const name = title.trim()
+    if (isKept && name !== '' && name !== project.title) void client.run('project.rename', { projectId: project.id, title: name })
+    onDone()
+  }
+  return (
+    <li className={styles.item}>
+      <input
+        autoFocus
+        aria-label={t('projects.name')}
+        className={styles.rename}
+        maxLength={MAX_TITLE}
+        value={title}
+        onFocus={({ currentTarget }) => currentTarget.select()}
+        onChange={(event) => setTitle(event.target.value)}
+        onBlur={() => finish(true)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Enter') finish(true)
+          if (event.key === 'Escape') {
+            event.preventDefault()
+            finish(false)
+          }
+        }}
+      />
+    </li>
+  )
+}

@@ -1,0 +1,118 @@
+import { FolderInput, Plus, Search, X } from 'lucide-react'
+import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isTurnRunning } from '../../../shared/model/message'
+import type { AppState } from '../../../shared/state/state'
+import { useClient } from '../../state/bridge'
+import { IconButton } from '../../components/Button'
+import { activeRenders, listProjects } from '../../lib/selectors'
+import { shortcutLabel } from '../../lib/input'
+import { useDrawnRows } from '../../lib/drawn-rows'
+import { useApp } from '../../state/mirror'
+import { useUi } from '../../state/ui-store'
+import { ChosenBar } from './ChosenBar'
+import { ProjectItem, type Work } from './ProjectItem'
+import styles from './projects.module.css'
+import { StatusFoot } from './StatusFoot'
+
+/** A row and the gap to the next (projects.module.css). */
+const ROW_PX = 33
+
+/** The sidebar: new, search, the list; credits and connection in sight below. */
+export function ProjectsView() {
+  const { t } = useTranslation()
+  const client = useClient()
+  const focusComposer = useUi((state) => state.focusComposer)
+  const [query, setQuery] = useState('')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const projects = useApp((state) => state.projects)
+  const all = useMemo(() => listProjects(projects), [projects])
+  const working = useApp(workingProjects)
+  const activeId = useApp((state) => state.activeProjectId)
+  const wanted = query.trim().toLocaleLowerCase()
+  const shown = wanted === '' ? all : all.filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
+  const { list, onScroll, drawn, restPx, show } = useDrawnRows<HTMLUListElement>(shown.length, ROW_PX)
+  const showActive = useEffectEvent(() => show(shown.findIndex(({ id }) => id === activeId)))
+  const isSearching = wanted !== ''
+  // Wherever it was opened, also among what a search found.
+  useLayoutEffect(() => {
+    if (!isSearching) showActive()
+  }, [activeId, isSearching])
+
+  const choose = useCallback((id: string) => {
+    setChosen((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]))
+  }, [])
+  const chosenHere = all.filter(({ id }) => chosen.has(id)).map(({ id }) => id)
+  const create = async (): Promise<void> => {
+    const { ok } = await client.run('project.create', {})
+    if (ok) focusComposer()
+  }
+  return (
+    <>
+      <div className={styles.head}>
+        <h2>{t('projects.title')}</h2>
+        <IconButton label={t('projects.import')} onClick={() => void client.run('project.import', {})}>
+          <FolderInput />
+        </IconButton>
+        <IconButton label={t('projects.new')} shortcut={shortcutLabel(client.platform, 'N')} onClick={() => void create()}>
+          <Plus />
+        </IconButton>
+      </div>
+      <div className={styles.search}>
+        <Search aria-hidden="true" />
+        <input
+          aria-label={t('projects.search')}
+          placeholder={t('projects.search')}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || query === '') return
+            event.preventDefault()
+            setQuery('')
+          }}
+        />
+        {query !== '' && (
+          <IconButton size="sm" label={t('projects.clearSearch')} onClick={() => setQuery('')}>
+            <X />
+          </IconButton>
+        )}
+      </div>
+      <ul ref={list} className={styles.list} onScroll={onScroll} onKeyDown={moveFocus}>
+        {shown.slice(0, drawn).map((project) => (
+          <ProjectItem
+            key={project.id}
+            project={project}
+            isActive={project.id === activeId}
+            work={working.get(project.id)}
+            isChosen={chosen.has(project.id)}
+            onChoose={choose}
+          />
+        ))}
+        {restPx > 0 && <li aria-hidden="true" style={{ height: restPx }} />}
+        {shown.length === 0 && (
+          <li className={styles.none}>{wanted === '' ? t('projects.empty') : t('projects.none', { query: query.trim() })}</li>
+        )}
+      </ul>
+      {chosenHere.length > 0 && <ChosenBar projectIds={chosenHere} onDone={() => setChosen(new Set())} />}
+      <StatusFoot />
+    </>
+  )
+}
+
+/** What is under way in which project; found once for the whole list. */
+const workingProjects = ({ renders, open }: AppState): ReadonlyMap<string, Work> => {
+  const exporting = activeRenders(renders).map(({ projectId }) => [projectId, 'exporting'] as const)
+  const talking = Object.entries(open).filter(([, { turns }]) => Object.values(turns).some(isTurnRunning))
+  return new Map<string, Work>([...exporting, ...talking.map(([id]) => [id, 'working'] as const)])
+}
+
+/** Up and Down go from project to project. */
+function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (by === undefined || event.target instanceof HTMLInputElement) return
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-project]')]
+  const index = buttons.findIndex((button) => button === document.activeElement)
+  if (index < 0) return
+  event.preventDefault()
+  buttons[index + by]?.focus()
+}

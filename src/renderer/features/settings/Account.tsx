@@ -1,0 +1,97 @@
+import type { TFunction } from 'i18next'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BackendState } from '../../../shared/model/backend'
+import { useClient } from '../../state/bridge'
+import { Button } from '../../components/Button'
+import { useFormat, type Format } from '../../lib/format'
+import { useNow } from '../../lib/now'
+import { useApp } from '../../state/mirror'
+import { useUi } from '../../state/ui-store'
+import { Row } from './Row'
+import styles from './settings.module.css'
+
+/** One account a server; the engine on this computer has none. */
+export function Account() {
+  const { t } = useTranslation()
+  const isEncrypted = useApp((state) => state.isVaultEncrypted)
+  const servers = useApp((state) => Object.values(state.backends).filter(({ id }) => id !== 'engine'))
+  return (
+    <>
+      {servers.map((server) => (
+        <ServerAccount key={server.id} server={server} />
+      ))}
+      {servers.length === 0 && <p className={styles.hint}>{t('settings.account.none')}</p>}
+      <p className={styles.hint}>{t('settings.account.engine')}</p>
+      {isEncrypted !== null && <p className={styles.hint}>{t(`settings.account.kept.${isEncrypted ? 'encrypted' : 'plain'}`)}</p>}
+    </>
+  )
+}
+
+function ServerAccount({ server }: { readonly server: BackendState }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const client = useClient()
+  const notify = useUi((state) => state.notify)
+  const projectId = useApp((state) => state.activeProjectId)
+  const isCloud = useApp((state) => state.cloudOrigin === server.id)
+  const { auth } = server
+  const now = useNow(60_000, auth.status === 'signed-in' && auth.expiresAt !== null)
+  // A token from the environment is used as it is and never replaced.
+  const isOurs = !('source' in auth) || auth.source !== 'environment'
+  const isAnonymous = auth.status === 'signed-in' && auth.source === 'anonymous'
+  const [isAsking, setIsAsking] = useState(false)
+
+  const paste = async (): Promise<void> => {
+    if ((await client.run('account.pasteToken', { backend: server.id })).ok) notify(t('settings.account.tokenTaken'))
+  }
+  const signOut = (): void => {
+    setIsAsking(false)
+    void client.run('account.signOut', { backend: server.id })
+  }
+  return (
+    <section className={styles.account} aria-label={server.id}>
+      <Row label={isCloud ? t('settings.about.server') : server.id} hint={standing(server, t, format, now)}>
+        {isAnonymous && (
+          <Button size="sm" onClick={() => void client.run('account.register', { projectId })}>
+            {t('settings.account.register')}
+          </Button>
+        )}
+        {isOurs && auth.status === 'signed-in' && (
+          <Button size="sm" variant="danger" onClick={isAnonymous ? () => setIsAsking(true) : signOut}>
+            {t('settings.account.signOut')}
+          </Button>
+        )}
+      </Row>
+      {isAsking && isAnonymous && auth.expiresAt !== null && (
+        <Row label={t('settings.account.signOut')} hint={t('settings.account.signOutWarning', { when: format.until(auth.expiresAt, now) })}>
+          <Button size="sm" onClick={() => setIsAsking(false)}>
+            {t('common.cancel')}
+          </Button>
+          <Button size="sm" variant="danger" onClick={signOut}>
+            {t('settings.account.signOutAnyway')}
+          </Button>
+        </Row>
+      )}
+      {isOurs && (
+        <Row label={t('settings.account.paste')} hint={t('settings.account.pasteHint')}>
+          <Button size="sm" onClick={() => void paste()}>
+            {t('settings.account.paste')}
+          </Button>
+        </Row>
+      )}
+    </section>
+  )
+}
+
+function standing({ auth, credits }: BackendState, t: TFunction, format: Format, now: number): string {
+  if (auth.status === 'expired' || auth.status === 'signed-out' || auth.status === 'signing-in') return t(`settings.account.${auth.status}`)
+  const parts = [
+    ...(auth.source === 'engine' ? [] : [t(`settings.account.${auth.source}`)]),
+    ...(auth.expiresAt === null
+      ? []
+      : [t('settings.account.ends', { when: format.until(auth.expiresAt, now), time: format.dateTime(auth.expiresAt) })]),
+    ...(credits === null || credits.isUnlimited ? [] : [t('settings.account.credits', { available: format.number(credits.available) })]),
+  ]
+  return parts.join(' · ')
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ExportName, exportName } from '../../../shared/text/export-name'
+import { useClient } from '../../state/bridge'
+import { Button } from '../../components/Button'
+import { TextField } from '../../components/TextField'
+import { useNow } from '../../lib/now'
+import { useApp } from '../../state/mirror'
+import { Row } from './Row'
+
+export function Exports() {
+  const { t } = useTranslation()
+  const client = useClient()
+  const folder = useApp((state) => state.exportFolder)
+  const isChosen = useApp((state) => state.settings.exportFolder !== null)
+  return (
+    <>
+      <Row label={t('settings.exports.folder')} hint={folder}>
+        <Button size="sm" onClick={() => void client.run('settings.chooseFolder', {})}>
+          {t('settings.exports.change')}
+        </Button>
+        {isChosen && (
+          <Button size="sm" variant="ghost" onClick={() => void client.run('settings.resetFolder', {})}>
+            {t('settings.exports.reset')}
+          </Button>
+        )}
+      </Row>
+      <NameRow />
+    </>
+  )
+}
+
+/** How files are named, with the name that the next one would get. A pattern that cannot be used is not kept. */
+function NameRow() {
+  const { t } = useTranslation()
+  const client = useClient()
+  const now = useNow(60_000, false)
+  const kept = useApp((state) => state.settings.exportName)
+  const title = useApp((state) => (state.activeProjectId === null ? undefined : state.projects[state.activeProjectId]?.title))
+  const [text, setText] = useState(kept)
+  const pattern = ExportName.safeParse(text)
+  const save = (): void => {
+    if (pattern.success && pattern.data !== kept) void client.run('settings.update', { exportName: pattern.data })
+  }
+  const example = pattern.success && `${exportName(pattern.data, title || t('settings.exports.title'), now, 1)}.mp4`
+  const hint = example ? t('settings.exports.example', { name: example }) : t('settings.exports.fields')
+  return (
+    <Row label={t('settings.exports.name')} hint={hint}>
+      <TextField
+        label={t('settings.exports.name')}
+        isLabelHidden
+        value={text}
+        spellCheck={false}
+        error={pattern.success ? undefined : t('settings.exports.wrong')}
+        onChange={({ target }) => setText(target.value)}
+        onBlur={save}
+        onKeyDown={({ key }) => key === 'Enter' && save()}
+      />
+    </Row>
+  )
+}

@@ -1,0 +1,136 @@
+import { useMemo, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TRACKS, type Timeline } from '../../../shared/model/timeline'
+import { MessageSquareQuote } from 'lucide-react'
+import { ContextMenu } from '../../components/Menu'
+import { useSummary } from '../../lib/summary'
+import { ClipList } from './tracks/ClipList'
+import { ClipTip, type Tip } from './tracks/Tip'
+import { createQueue } from './tracks/filmstrip'
+import { contentMs, END_PX, timecode } from './geometry'
+import { Playhead } from './tracks/Playhead'
+import { Ruler } from './tracks/Ruler'
+import { TimelineHeader } from './TimelineHeader'
+import { TrackRow } from './tracks/TrackRow'
+import { useMarks } from './marks'
+import { usePicked, type Entry } from './picked'
+import { usePlayhead } from './tracks/playhead-position'
+import { useScale } from './scale'
+import { HEAD_PX } from './viewport'
+import { useZoomKeys } from './zoom-keys'
+import styles from './Timeline.module.css'
+
+interface TimelineViewProps {
+  readonly timeline: Timeline
+  /** Puts words that stand for a clip into the message being written. */
+  readonly onMention: (words: string) => void
+  /** Before the zoom. */
+  readonly tools?: ReactNode
+  /** Over the timeline. */
+  readonly strip?: ReactNode
+}
+
+/** The timeline drawn to scale: ruler, playhead, tracks, and the same in words. */
+export function TimelineView({ timeline: given, onMention, tools, strip }: TimelineViewProps) {
+  const { t } = useTranslation()
+  const timeline = useMemo(() => boundedTimeline(given), [given])
+  const totalMs = useMemo(() => contentMs(timeline.durationMs, timeline.tracks), [timeline])
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  const scale = useScale(scroller, totalMs)
+  const playhead = usePlayhead(totalMs, scale)
+  const { picked, pick, pickNext, entryAt } = usePicked(timeline)
+  const marked = useMarks(timeline, scroller, scale)
+  const [runInTurn] = useState(createQueue)
+  const [tip, setTip] = useState<Tip | null>(null)
+  useZoomKeys(scale)
+
+  const { trackName, summary } = useSummary()
+  const words = useMemo(() => summary(timeline), [summary, timeline])
+  const wordsOf = ({ clip, track }: Entry) => ({
+    track: trackName(track),
+    clip: clip.text ?? clip.name,
+    from: timecode(clip.startMs),
+    to: timecode(clip.startMs + clip.durationMs),
+  })
+  const mention = (entry: Entry): void => onMention(t('timeline.mentioned', wordsOf(entry)))
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (playhead.onKey(event)) return
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      event.preventDefault()
+      const next = pickNext(event.key === 'ArrowDown' ? 1 : -1)
+      if (next) playhead.moveTo(next.clip.startMs)
+    } else if (event.key === 'Enter' && picked) mention(picked)
+    else if (event.key === 'Escape') pick(null)
+  }
+  const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
+    const entry = entryAt(event.target)
+    if (entry) return pick(entry.key)
+    const isSeek = event.button === 0 && event.target instanceof Element && event.target.closest('[data-seek]')
+    if (isSeek) playhead.onPointerDown(event)
+  }
+  const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
+    playhead.onPointerMove(event)
+    const entry = event.buttons === 0 ? entryAt(event.target) : undefined
+    setTip(entry ? { entry, x: event.clientX, y: event.clientY } : null)
+  }
+  /** The pointer asks for the clip below it, the keyboard for the picked one; elsewhere there is no menu. */
+  const onContextMenu = (event: MouseEvent): void => {
+    const isByKey = event.target instanceof Element && event.target.getAttribute('role') === 'slider'
+    setTip(null)
+    if (!(isByKey ? picked : entryAt(event.target))) event.preventDefault()
+  }
+
+  return (
+    <section className={styles.timeline} aria-label={t('timeline.title')}>
+      <TimelineHeader timeline={timeline} totalMs={totalMs} playheadMs={playhead.ms} scale={scale}>
+        {tools}
+      </TimelineHeader>
+      {strip}
+      {isAtLimit(timeline) && (
+        <p className={styles.past} role="status">
+          <span>{t('timeline.limit', { tracks: MAX_TRACKS, clips: MAX_CLIPS })}</span>
+        </p>
+      )}
+      <ContextMenu entries={[{ label: t('timeline.mention'), icon: <MessageSquareQuote />, onSelect: () => picked && mention(picked) }]}>
+        <div
+          ref={setScroller}
+          className={styles.scroller}
+          onPointerDown={onPointerDown}
+          onPointerMove={onPointerMove}
+          onPointerLeave={() => setTip(null)}
+          onContextMenu={onContextMenu}
+        >
+          <div className={styles.content} style={{ width: HEAD_PX + totalMs * scale.pxPerMs + END_PX }}>
+            <div className={styles.corner} />
+            <Ruler fromMs={scale.fromMs} toMs={Math.min(scale.toMs, totalMs)} pxPerMs={scale.pxPerMs} />
+            {timeline.tracks.map((track, index) => (
+              <TrackRow
+                key={`${track.id}-${index}`}
+                track={track}
+                row={index}
+                name={trackName(track)}
+                fromMs={scale.fromMs}
+                toMs={scale.toMs}
+                pxPerMs={scale.pxPerMs}
+                pickedId={picked && picked.track === track ? picked.clip.id : null}
+                marked={marked}
+                runInTurn={runInTurn}
+              />
+            ))}
+            <div className={styles.below} />
+            <Playhead ms={playhead.ms} totalMs={totalMs} pxPerMs={scale.pxPerMs} onKeyDown={onKeyDown} />
+          </div>
+        </div>
+      </ContextMenu>
+      <p className={styles.summary} role="note" aria-label={t('timeline.summary')} tabIndex={0}>
+        {words}
+      </p>
+      <ClipList timeline={timeline} trackName={trackName} />
+      <div className="visually-hidden" role="status">
+        {picked && t('timeline.picked', wordsOf(picked))}
+      </div>
+      {tip && <ClipTip tip={tip} />}
+    </section>
+  )
+}

@@ -1,0 +1,101 @@
+import { History } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
+import { groupChanges } from '../../../shared/model/timeline-diff'
+import type { Version } from '../../../shared/model/version'
+import { useClient } from '../../state/bridge'
+import { Button, IconButton } from '../../components/Button'
+import { DropdownMenu } from '../../components/Menu'
+import { describeChanges } from '../../lib/describe-change'
+import { useFormat } from '../../lib/format'
+import { useNow } from '../../lib/now'
+import { useApp, useIsShown } from '../../state/mirror'
+import { useUi } from '../../state/ui-store'
+import styles from './Timeline.module.css'
+
+/** An earlier version that is looked at, over the timeline that there is now. */
+export interface Past {
+  readonly version: Version
+  readonly timeline: Timeline
+  readonly now: Timeline | null
+}
+
+interface Props {
+  readonly projectId: string
+  readonly timeline: Timeline | null
+  readonly onLook: (version: Version) => void
+}
+
+/** What the timeline was before: when, how long, and what was done to it. Nothing where it was never another. */
+export function Versions({ projectId, timeline, onLook }: Props) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const format = useFormat()
+  const now = useNow(60_000, true)
+  const [versions, setVersions] = useState<readonly Version[]>([])
+  useEffect(() => {
+    let isOver = false
+    void client.run('timeline.versions', { projectId }).then((result) => {
+      if (result.ok && !isOver) setVersions(result.value)
+    })
+    return () => {
+      isOver = true
+    }
+  }, [client, projectId, timeline])
+  // The newest is what there is now.
+  const earlier = timeline === null ? versions : versions.slice(1)
+  if (earlier.length === 0) return null
+
+  const wordsOf = ({ changes }: Version): string => {
+    const [first, ...more] = groupChanges(changes)
+    const words = first ? describeChanges(first, t, format) : t('timeline.versions.same')
+    return more.length === 0 ? words : t('timeline.versions.more', { words, count: more.length })
+  }
+  const entries = earlier.map((version) => ({
+    label: `${format.when(version.at, now)}  ${wordsOf(version)}`,
+    shortcut: format.duration(version.durationMs),
+    onSelect: () => onLook(version),
+  }))
+  return (
+    <DropdownMenu entries={entries}>
+      <IconButton size="sm" label={t('timeline.versions.title')}>
+        <History />
+      </IconButton>
+    </DropdownMenu>
+  )
+}
+
+interface StripProps {
+  readonly projectId: string
+  readonly past: Past
+  readonly onBack: () => void
+}
+
+/** Over an earlier version: which one it is, and the way back. Looking changes nothing. */
+export function PastStrip({ projectId, past, onBack }: StripProps) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const format = useFormat()
+  const showRightTab = useUi((state) => state.showRightTab)
+  const isShown = useIsShown()
+  const isEngine = useApp((state) => state.projects[projectId]?.backend === 'engine')
+  const mayExport = useApp((state) => state.settings.exportOlder) || isEngine
+  const start = async (): Promise<void> => {
+    const { ok } = await client.run('render.start', { projectId, versionId: past.version.id })
+    if (ok && isShown(projectId)) showRightTab('exports')
+  }
+  return (
+    <div className={styles.past} role="status">
+      <span>{t('timeline.versions.past', { when: format.dateTime(past.version.at) })}</span>
+      {mayExport && isReadyForExport(past.timeline) && (
+        <Button size="sm" variant="ghost" onClick={() => void start()}>
+          {t('timeline.versions.export')}
+        </Button>
+      )}
+      <Button size="sm" onClick={onBack}>
+        {t('timeline.versions.back')}
+      </Button>
+    </div>
+  )
+}

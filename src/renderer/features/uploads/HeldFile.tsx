@@ -1,0 +1,128 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { planShrink, type MediaFacts, type Part } from '../../../shared/model/shrink'
+import type { Question, Upload } from '../../../shared/model/upload'
+import { useClient } from '../../state/bridge'
+import { Button } from '../../components/Button'
+import { useFormat } from '../../lib/format'
+import styles from './Upload.module.css'
+
+interface Props {
+  readonly upload: Extract<Upload, { status: 'held' }>
+}
+
+/** What is asked about a file before a byte of it is sent. */
+export function HeldFile({ upload }: Props) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const of = { projectId: upload.projectId, uploadId: upload.id }
+  const decide = (part: Part | null): void => void client.run('upload.decide', { ...of, part })
+  const { question } = upload
+  return (
+    <div className={styles.question}>
+      {question.kind === 'duplicate' ? (
+        <Button size="sm" onClick={() => decide(null)}>
+          {t('upload.held.again')}
+        </Button>
+      ) : (
+        <Shrink question={question} onDecide={decide} />
+      )}
+      <Button size="sm" variant="ghost" onClick={() => void client.run('upload.remove', of)}>
+        {t('upload.held.skip')}
+      </Button>
+    </div>
+  )
+}
+
+interface ShrinkProps {
+  readonly question: Extract<Question, { kind: 'too-large' }>
+  readonly onDecide: (part: Part) => void
+}
+
+function Shrink({ question: { facts, limitBytes }, onDecide }: ShrinkProps) {
+  const { t } = useTranslation()
+  const [part, setPart] = useState<Part | null>(null)
+  const whole: Part = { startMs: 0, endMs: facts.durationMs }
+  const foreseen = useForeseen(facts, limitBytes)
+  const fits = foreseen(whole)
+  const chosen = part && foreseen(part)
+  return (
+    <>
+      <p>{(part ? chosen : fits) ?? t('upload.held.tooLong')}</p>
+      {part && <Trim durationMs={facts.durationMs} part={part} onPart={setPart} />}
+      {part === null && fits !== null && (
+        <Button size="sm" onClick={() => onDecide(whole)}>
+          {t('upload.held.compress')}
+        </Button>
+      )}
+      {part === null && facts.kind !== 'image' && (
+        <Button size="sm" onClick={() => setPart(longest(facts, limitBytes))}>
+          {t('upload.held.trim')}
+        </Button>
+      )}
+      {part && (
+        <Button size="sm" disabled={chosen === null} onClick={() => onDecide(part)}>
+          {t('upload.held.addPart')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Words what becomes of a part: its size, and how fine it will be. */
+function useForeseen(facts: MediaFacts, limitBytes: number): (part: Part) => string | null {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (part) => {
+    const plan = planShrink(facts, part, limitBytes)
+    if (!plan) return null
+    const quality = {
+      video: `${Math.min(plan.width, plan.height)}p`,
+      image: `${plan.width} × ${plan.height}`,
+      audio: `${Math.round(plan.audioBitsPerSecond / 1000)} kbit/s`,
+    }
+    return t('upload.held.foreseen', { size: format.bytes(plan.sizeBytes), quality: quality[facts.kind] })
+  }
+}
+
+/** The longest beginning that fits; the user may choose another part. */
+function longest(facts: MediaFacts, limitBytes: number): Part {
+  const part = { startMs: 0, endMs: facts.durationMs }
+  while (part.endMs > 1000 && planShrink(facts, part, limitBytes) === null) part.endMs = Math.floor(part.endMs * 0.9)
+  return part
+}
+
+const STEP_MS = 100
+
+interface TrimProps {
+  readonly durationMs: number
+  readonly part: Part
+  readonly onPart: (part: Part) => void
+}
+
+function Trim({ durationMs, part, onPart }: TrimProps) {
+  const { t } = useTranslation()
+  const { clock } = useFormat()
+  const { startMs, endMs } = part
+  const slider = (label: string, value: number, onMs: (ms: number) => void) => (
+    <label className={styles.slider}>
+      <span>{label}</span>
+      <input
+        type="range"
+        min={0}
+        max={durationMs}
+        step={STEP_MS}
+        value={value}
+        aria-valuetext={clock(value)}
+        onChange={(event) => onMs(Number(event.target.value))}
+      />
+      <output>{clock(value)}</output>
+    </label>
+  )
+  return (
+    <div className={styles.trim}>
+      {slider(t('upload.held.start'), startMs, (ms) => onPart({ startMs: Math.min(ms, endMs - STEP_MS), endMs }))}
+      {slider(t('upload.held.end'), endMs, (ms) => onPart({ startMs, endMs: Math.max(ms, startMs + STEP_MS) }))}
+    </div>
+  )
+}

@@ -1,0 +1,158 @@
+import { File, Film, Image, Link, Music, RotateCw, X, type LucideIcon } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { assertNever } from '../../../shared/contract/errors'
+import { own } from '../../../shared/text/own'
+import { isUploadActive, type Upload } from '../../../shared/model/upload'
+import { useClient } from '../../state/bridge'
+import { IconButton } from '../../components/Button'
+import { onFirstClick } from '../../lib/input'
+import { Picture } from '../../components/Picture'
+import { Details } from '../../components/Details'
+import { ProgressBar } from '../../components/ProgressBar'
+import { useFormat } from '../../lib/format'
+import { mediaUrl, POSTER } from '../../lib/media-url'
+import { useNow } from '../../lib/now'
+import { useContent } from '../../state/mirror'
+import { useDescribeError } from '../../state/next-step'
+import { HeldFile } from './HeldFile'
+import { transferOf, uploadProgress, type Transfer } from './progress'
+import styles from './Upload.module.css'
+
+/** The files with these ids, a row each, in the order given but what waits for the user's word first. Ids that are gone are left out. */
+export function UploadRows({ uploadIds }: { readonly uploadIds: readonly string[] }) {
+  const { t } = useTranslation()
+  const uploads = useContent((content) => uploadIds.flatMap((id) => own(content.uploads, id) ?? []))
+  const now = useNow(1000, uploads.some(({ status }) => status === 'uploading'))
+  if (uploads.length === 0) return null
+  const isHeld = ({ status }: Upload): boolean => status === 'held'
+  const inOrder = uploads.toSorted((a, b) => Number(isHeld(b)) - Number(isHeld(a)))
+  return (
+    <>
+      <Total uploads={uploads} now={now} />
+      <ul className={styles.rows} aria-label={t('upload.list')}>
+        {inOrder.map((upload) => (
+          <UploadRow key={upload.id} upload={upload} now={now} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** One line for several files under way: what is still to go of them together. */
+function Total({ uploads, now }: { readonly uploads: readonly Upload[]; readonly now: number }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const pace = usePace()
+  const transfer = transferOf(uploads, now)
+  if (transfer.count < 2) return null
+  const toGo = t('upload.total', { count: transfer.count, size: format.bytes(transfer.bytes) })
+  return <p className={styles.total}>{[toGo, ...pace(transfer)].join(' · ')}</p>
+}
+
+interface UploadRowProps {
+  readonly upload: Upload
+  readonly now: number
+}
+
+function UploadRow({ upload, now }: UploadRowProps) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const words = useUploadWords()
+  const { name } = upload
+  const of = { projectId: upload.projectId, uploadId: upload.id }
+  const describe = useDescribeError()
+  // Trying again does not help where the file itself is wrong.
+  const isHopeless = upload.status === 'failed' && upload.error.kind === 'file' && describe(upload.error).next === null
+  const way = isUploadActive(upload) ? 'cancel' : 'remove'
+  const mayRetry = (upload.status === 'failed' && !isHopeless) || upload.status === 'cancelled'
+  return (
+    <li className={styles.row} data-status={upload.status}>
+      <Thumbnail upload={upload} />
+      <div className={styles.words}>
+        <strong title={name}>{name}</strong>
+        <span role={upload.status === 'failed' ? 'alert' : undefined}>{words(upload, now)}</span>
+        {(upload.status === 'uploading' || upload.status === 'shrinking') && (
+          <ProgressBar label={t('upload.progressOf', { name })} value={uploadProgress(upload)} />
+        )}
+        {upload.status === 'held' && <HeldFile upload={upload} />}
+        {upload.status === 'failed' && <Details {...describe(upload.error).details} />}
+      </div>
+      {mayRetry && (
+        <IconButton size="sm" label={t('upload.retry', { name })} onClick={() => void client.run('upload.retry', of)}>
+          <RotateCw />
+        </IconButton>
+      )}
+      {upload.status !== 'held' && (
+        <IconButton size="sm" label={t(`upload.${way}`, { name })} onClick={onFirstClick(() => void client.run(`upload.${way}`, of))}>
+          <X />
+        </IconButton>
+      )}
+    </li>
+  )
+}
+
+/** What a row says below the name: how far it is and how fast, or why it was refused and what to do. */
+function useUploadWords(): (upload: Upload, now: number) => string {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const describe = useDescribeError()
+  const pace = usePace()
+  return (upload, now) => {
+    switch (upload.status) {
+      case 'queued':
+        return t(upload.isOffline ? 'upload.status.offline' : 'upload.status.queued')
+      case 'cancelled':
+        return t('upload.status.cancelled')
+      case 'held': {
+        if (upload.question.kind === 'duplicate') return t('upload.held.duplicate')
+        const { limitBytes } = upload.question
+        if (upload.sizeBytes <= limitBytes) return t('upload.held.tooFine')
+        return t('upload.held.tooLarge', { size: format.bytes(upload.sizeBytes), limit: format.bytes(limitBytes) })
+      }
+      case 'shrinking':
+        return t('upload.status.shrinking', { percent: format.percent(upload.progress) })
+      case 'uploading': {
+        if (upload.isChecking) return t('upload.status.checking')
+        if (upload.kind === 'link') return t('upload.status.fetching')
+        const progress = t('upload.progress', { sent: format.bytes(upload.sentBytes), total: format.bytes(upload.sizeBytes) })
+        return [progress, ...pace(transferOf([upload], now))].join(' · ')
+      }
+      case 'ready':
+        return [
+          ...(upload.isFound ? [t('upload.status.found')] : []),
+          upload.kind === 'link' ? t('upload.status.ready') : format.bytes(upload.sizeBytes),
+          ...(upload.durationMs && upload.kind !== 'link' ? [format.clock(upload.durationMs)] : []),
+          ...(upload.leftOut ?? []).map((part) => t(`upload.notUsed.${part}`)),
+        ].join(' · ')
+      case 'failed':
+        if (upload.sent) return t(upload.isAbsent ? 'upload.status.absent' : 'upload.status.unsure')
+        return describe(upload.error).sentence
+      default:
+        return assertNever(upload)
+    }
+  }
+}
+
+/** How fast it goes and how long it takes still, where that can be told. */
+function usePace(): (transfer: Transfer) => readonly string[] {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return ({ bytesPerSecond, leftMs }) => {
+    if (bytesPerSecond === null || leftMs === null) return []
+    const time = format.clock(Math.ceil(leftMs / 1000) * 1000)
+    return [t('upload.speed', { size: format.bytes(bytesPerSecond) }), t('upload.left', { time })]
+  }
+}
+
+const icons: Readonly<Record<Upload['kind'], LucideIcon>> = { video: Film, image: Image, audio: Music, link: Link, other: File }
+
+function Thumbnail({ upload: { kind, mediaId, fit } }: { readonly upload: Upload }) {
+  const Icon = icons[kind]
+  return (
+    <span className={styles.thumbnail}>
+      <Icon aria-hidden="true" />
+      {mediaId !== null && kind === 'image' && <Picture src={mediaUrl(mediaId)} alt="" />}
+      {mediaId !== null && kind === 'video' && <video src={mediaUrl(mediaId, fit ?? POSTER)} preload="metadata" muted tabIndex={-1} />}
+    </span>
+  )
+}

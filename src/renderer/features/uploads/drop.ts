@@ -1,0 +1,52 @@
+import { linesOf } from '../../../shared/text/lines'
+
+/**
+ * What lies in a drop. `texts` fill the composer, `files` are uploaded (main looks into folders, and refuses what it cannot use, by name),
+ * `links` are https.
+ */
+export interface Dropped {
+  readonly files: readonly File[]
+  readonly texts: readonly File[]
+  readonly links: readonly string[]
+}
+
+/** What the DataTransfer gives; typed narrowly so that a test can make one. */
+export interface DropSource {
+  readonly types: readonly string[]
+  readonly items: Iterable<Pick<DataTransferItem, 'kind' | 'getAsFile' | 'webkitGetAsEntry'>>
+  getData(type: string): string
+}
+
+const isTextFile = ({ name }: File): boolean => /\.(txt|md)$/i.test(name)
+
+/** True while something is dragged that could be dropped here: files, or a link from a browser. A dragged selection of text is neither. */
+export const canDrop = (types: readonly string[]): boolean => types.includes('Files') || types.includes('text/uri-list')
+
+/**
+ * Reads a drop. Files win over links: a picture dragged from a browser comes as both, and file managers on Linux add `file:` addresses.
+ * Of a picture inside a link the picture is meant.
+ */
+export function readDrop(source: DropSource): Dropped {
+  const held = [...source.items].filter(({ kind }) => kind === 'file')
+  const found = held.flatMap((item) => {
+    const file = item.getAsFile()
+    return file ? [{ file, isText: isTextFile(file) && item.webkitGetAsEntry()?.isDirectory !== true }] : []
+  })
+  const files = found.filter(({ isText }) => !isText).map(({ file }) => file)
+  const texts = found.filter(({ isText }) => isText).map(({ file }) => file)
+  if (held.length > 0) return { files, texts, links: [] }
+  const pictures = linksIn(pictureIn(source.getData('text/html')))
+  return { files, texts, links: pictures.length > 0 ? pictures : linksIn(source.getData('text/uri-list')) }
+}
+
+/** The address of the picture that a piece of a page consists of; parsed apart from this page, so that nothing in it is loaded. */
+function pictureIn(html: string): string {
+  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  return body.textContent.trim() === '' ? (body.querySelector('img')?.getAttribute('src') ?? '') : ''
+}
+
+/** The https addresses of a `text/uri-list` (RFC 2483: one a line, `#` begins a comment). */
+export function linksIn(list: string): string[] {
+  const lines = linesOf(list).map(({ text }) => text.trim())
+  return [...new Set(lines.filter((line) => line.startsWith('https://') && URL.canParse(line)))]
+}

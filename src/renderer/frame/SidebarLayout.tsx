@@ -1,0 +1,63 @@
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { LayerContext } from '../components/layer'
+import styles from './Frame.module.css'
+import { useRoom } from '../lib/room'
+import { useApp } from '../state/mirror'
+import { PaneSwitch } from './PaneSwitch'
+import { useUi } from '../state/ui-store'
+
+interface Props {
+  readonly label: string
+  readonly sidebar: ReactNode
+  readonly children: ReactNode
+}
+
+/** The sidebar beside everything else, or alone where only one of them fits. Its width is remembered in this window's own storage. */
+export function SidebarLayout({ label, sidebar, children }: Props) {
+  const { t } = useTranslation()
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'sidebar', storage: localStorage })
+  const room = useRoom()
+  const pane = useUi((state) => state.pane)
+  const showPane = useUi((state) => state.showPane)
+  const activeId = useApp((state) => state.activeProjectId)
+  const onOpened = useEffectEvent(() => {
+    if (pane === 'projects') showPane('chat')
+  })
+  useEffect(() => {
+    if (activeId !== null) onOpened()
+  }, [activeId])
+  const list = (
+    <nav className={styles.sidebar} aria-label={label}>
+      {sidebar}
+    </nav>
+  )
+  const [main, setMain] = useState<HTMLElement | null>(null)
+  const onlyOne = pane === 'projects' ? (
+    <>
+      <header className={styles.header}>
+        <PaneSwitch room={room} />
+      </header>
+      {list}
+    </>
+  ) : (
+    children
+  )
+  const sideBySide = (
+    <Group className={styles.group} defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
+      <Panel id="sidebar" defaultSize={232} minSize={184} maxSize={360} groupResizeBehavior="preserve-pixel-size" className={styles.panel}>
+        {list}
+      </Panel>
+      <Separator className={styles.separator} aria-label={t('app.panes.resize')} />
+      <Panel id="main" className={styles.panel}>
+        <div className={styles.main}>{children}</div>
+      </Panel>
+    </Group>
+  )
+  return (
+    <main ref={setMain} className={styles.main}>
+      <LayerContext value={main}>{room === 'single' ? onlyOne : sideBySide}</LayerContext>
+    </main>
+  )
+}

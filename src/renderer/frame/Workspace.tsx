@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import styles from './Frame.module.css'
+import { Header } from './Header'
+import { Tabs } from '../components/Tabs'
+import { useRoom } from '../lib/room'
+import { useApp } from '../state/mirror'
+import { useUi } from '../state/ui-store'
+import { ChatView } from '../features/chat/ChatView'
+import { ExportsPanel, MediaPanel, RenderCard } from '../features/exports'
+import { TimelinePane } from '../features/timeline'
+import { UploadRows } from '../features/uploads'
+
+/** What the chat shows of other views. */
+const parts = { RenderCard, UploadRows }
+
+/** Chat beside the video, or one of them where both do not fit. */
+export function Workspace() {
+  const { t } = useTranslation()
+  const room = useRoom()
+  const pane = useUi((state) => state.pane)
+  const projectId = useApp((state) => state.activeProjectId)
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'workspace', storage: localStorage })
+  // A new project begins with fresh views: nothing typed or scrolled moves from one to the other.
+  const chat = <ChatView key={projectId} projectId={projectId} parts={parts} />
+
+  return (
+    <>
+      <Header room={room} />
+      {room !== 'wide' ? (
+        <div className={styles.pane}>{pane === 'video' ? <VideoSide key={projectId} /> : chat}</div>
+      ) : (
+        <Group className={styles.group} defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
+          <Panel id="chat" defaultSize="45" minSize={360} className={styles.panel}>
+            <section className={styles.pane} aria-label={t('app.panes.chat')}>
+              {chat}
+            </section>
+          </Panel>
+          <Separator className={styles.separator} aria-label={t('app.panes.resize')} />
+          <Panel id="video" minSize={340} className={styles.panel}>
+            <VideoSide key={projectId} />
+          </Panel>
+        </Group>
+      )}
+    </>
+  )
+}
+
+/** Player and timeline above, media and exports below. */
+function VideoSide() {
+  const { t } = useTranslation()
+  const tab = useUi((state) => state.rightTab)
+  const showTab = useUi((state) => state.showRightTab)
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'video-side', storage: localStorage })
+  const items = [
+    { id: 'media', label: t('media.title'), content: <MediaPanel /> },
+    { id: 'exports', label: t('renders.title'), content: <ExportsPanel /> },
+  ]
+  return (
+    <section className={styles.video} aria-label={t('app.panes.video')}>
+      <Group orientation="vertical" className={styles.group} defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
+        <Panel id="timeline" defaultSize="60" minSize={200} className={styles.panel}>
+          <TimelinePane />
+        </Panel>
+        <Separator className={styles.separator} aria-label={t('app.panes.resize')} />
+        <Panel id="media" minSize={120} className={styles.panel}>
+          <Tabs label={t('app.panes.video')} items={items} value={tab} onChange={(id) => showTab(id === 'exports' ? 'exports' : 'media')} />
+        </Panel>
+      </Group>
+    </section>
+  )
+}

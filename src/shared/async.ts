@@ -1,0 +1,65 @@
+/** The habits of waiting, each once. Nothing here starts by itself, and nothing outlives what it was called for. */
+
+/** Calls that come while one for the same key is under way share its outcome. */
+export function singleFlight<K, T>(work: (key: K) => Promise<T>): (key: K) => Promise<T> {
+  const flights = new Map<K, Promise<T>>()
+  return (key) => {
+    const flight = flights.get(key) ?? work(key).finally(() => flights.delete(key))
+    flights.set(key, flight)
+    return flight
+  }
+}
+
+export type Serial = <T>(work: () => Promise<T>) => Promise<T>
+
+/** Runs pieces of work one after the other, in the order in which they were handed in; one that fails does not stop the next. */
+export function createSerial(): Serial {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const next = last.then(work, work)
+    last = next.catch(() => undefined)
+    return next
+  }
+}
+
+export interface Emitter<T> {
+  readonly emit: (value: T) => void
+  /** Returns how to stop listening. */
+  readonly on: (listener: (value: T) => void) => () => void
+}
+
+export function createEmitter<T>(): Emitter<T> {
+  const listeners = new Set<(value: T) => void>()
+  return {
+    emit: (value) => listeners.forEach((listener) => listener(value)),
+    on(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+/** The outcome of `work`; rejects with the signal's reason as soon as that is aborted, whatever becomes of the work. */
+export async function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted()
+  let stop: () => void = () => undefined
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(signal.reason as Error)
+    signal.addEventListener('abort', stop)
+  })
+  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', stop))
+}
+
+/** Time as an argument: epoch ms, and waits that reject with the signal's reason on abort. */
+export interface Clock {
+  now(): number
+  delay(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+/** The outcome of `work`, or what `late` gives where that takes more than `ms`. */
+export async function within<T, L>(clock: Pick<Clock, 'delay'>, ms: number, work: Promise<T>, late: () => L): Promise<T | L> {
+  const over = new AbortController()
+  const limit = clock.delay(ms, over.signal).then(late)
+  limit.catch(() => undefined)
+  return Promise.race([work, limit]).finally(() => over.abort())
+}

@@ -1,0 +1,159 @@
+import * as z from 'zod'
+import { serverOrigin } from '../model/backend'
+import type { Result } from './errors'
+import { MAX_BATCH, MAX_DETAILS, MAX_FILES, MAX_LINK, MAX_TEXT, MAX_TITLE } from './limits'
+import { Message, Turn } from '../model/message'
+import { ProjectView } from '../model/project'
+import { SettingsPatch } from '../model/settings'
+import { Part } from '../model/shrink'
+import { Earlier, type AppEvent, type AppState } from '../state/state'
+import { DiskUse } from '../model/storage'
+import { Timeline } from '../model/timeline'
+import { Version } from '../model/version'
+
+const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
+const nothing = z.void()
+const id = z.string().min(1).max(200)
+const inProject = z.object({ projectId: id })
+const ofRender = z.object({ renderId: id })
+/** So many more media files were in a folder than are taken from one. */
+const ofFolder = z.object({ left: z.number() })
+const text = z.string().trim().min(1).max(MAX_TEXT)
+
+/** Everything that a window may ask of main. Add a line here; the compiler then asks for a handler. */
+export const commands = {
+  'project.create': command(z.object({}), z.object({ projectId: id })),
+  'project.open': command(inProject, nothing),
+  'project.rename': command(z.object({ projectId: id, title: z.string().trim().min(1).max(MAX_TITLE) }), nothing),
+  'project.delete': command(inProject, nothing),
+  'project.restore': command(inProject, nothing),
+  /** As one file, where the user says; answers with its name, null where the user thought better of it. */
+  'project.export': command(inProject, z.object({ name: z.string() }).nullable()),
+  /** From such a file, as a new project, which is shown. */
+  'project.import': command(z.object({}), z.object({ projectId: id }).nullable()),
+  'project.saveView': command(z.object({ projectId: id, view: ProjectView }), nothing),
+  /** Opens the project in the web app, through a claim link made now. */
+  'project.openInBrowser': command(inProject, nothing),
+
+  /** Routes the text (docs/protocol.md, "Routing a message"): to the agent as a turn, or to what the app does itself. */
+  'chat.send': command(z.object({ projectId: id, text: text.or(z.literal('')), uploadIds: z.array(id).max(MAX_FILES) }), nothing),
+  /** A video from each item's files, one after the other (docs/protocol.md NP-10.2). */
+  'chat.batch': command(
+    z.object({ projectId: id, items: z.array(z.object({ text, uploadIds: z.array(id).min(1).max(MAX_FILES) })).min(1).max(MAX_BATCH) }),
+    nothing,
+  ),
+  'chat.stop': command(inProject, nothing),
+  'chat.retry': command(z.object({ projectId: id, turnId: id }), nothing),
+  'chat.removeQueued': command(z.object({ projectId: id, turnId: id }), nothing),
+  /** A message that still waits is changed; one that was sent meanwhile stays as it is, and `not-found` says so. */
+  'chat.editQueued': command(z.object({ projectId: id, turnId: id, text }), nothing),
+  /** Keeps or removes what the backend added by itself; `text` is the message that asks the agent to remove it. */
+  'chat.decide': command(
+    z.discriminatedUnion('choice', [
+      z.object({ projectId: id, messageId: id, clipId: id, choice: z.literal('kept') }),
+      z.object({ projectId: id, messageId: id, clipId: id, choice: z.literal('removed'), text }),
+    ]),
+    nothing,
+  ),
+  /** Posts the balance or the tracks into the chat, freshly read. */
+  'chat.show': command(z.object({ projectId: id, topic: z.enum(['credits', 'timeline']) }), nothing),
+  /** The messages before the first one that the window has, with their turns. */
+  'chat.earlier': command(
+    z.object({ projectId: id, before: id }),
+    z.object({ messages: z.array(Message), turns: z.record(z.string(), Turn), earlier: Earlier.optional() }),
+  ),
+
+  /** `handles` come from Bridge.registerFiles; each can be used once. */
+  'upload.start': command(z.object({ projectId: id, handles: z.array(id).min(1).max(MAX_FILES) }), ofFolder),
+  /** The system's dialog for files; most systems have another one for folders. */
+  'upload.choose': command(z.object({ projectId: id, what: z.enum(['files', 'folder']) }), ofFolder),
+  /** Answers what was asked of a held one: the part of a file that is too large, or null for the same file once more. */
+  'upload.decide': command(z.object({ projectId: id, uploadId: id, part: Part.nullable() }), nothing),
+  'upload.link': command(z.object({ projectId: id, url: z.url({ protocol: /^https$/ }).max(MAX_LINK) }), nothing),
+  'upload.cancel': command(z.object({ projectId: id, uploadId: id }), nothing),
+  'upload.retry': command(z.object({ projectId: id, uploadId: id }), nothing),
+  'upload.remove': command(z.object({ projectId: id, uploadId: id }), nothing),
+
+  'timeline.refresh': command(inProject, nothing),
+  /** What the timeline was before, the newest first; looking at one changes nothing. */
+  'timeline.versions': command(inProject, z.array(Version)),
+  'timeline.show': command(z.object({ projectId: id, versionId: id }), Timeline),
+
+  /** `versionId`: an earlier version, as it was. */
+  'render.start': command(inProject.extend({ versionId: id.optional() }), nothing),
+  /** Let go in some seconds; `render.keep` undoes it until then. */
+  'render.cancel': command(ofRender, nothing),
+  'render.keep': command(ofRender, nothing),
+  'render.retry': command(ofRender, nothing),
+  'render.reveal': command(ofRender, nothing),
+  'render.copyPath': command(ofRender, nothing),
+  'render.remove': command(ofRender, nothing),
+  /** The export that the project was opened for is in sight, and plays. */
+  'render.shown': command(ofRender, nothing),
+  /** Among the exports that wait: before another one, or (null) behind all. */
+  'render.move': command(z.object({ renderId: id, before: id.nullable() }), nothing),
+  /** Begins an operating system drag of the finished file. */
+  'render.drag': command(ofRender, nothing),
+
+  'settings.update': command(SettingsPatch, nothing),
+  'settings.chooseFolder': command(z.object({}), z.object({ isChosen: z.boolean() })),
+  'settings.resetFolder': command(z.object({}), nothing),
+
+  /** Tries the cloud again. */
+  'backend.retry': command(z.object({}), nothing),
+  /** `backend`, as in `settings.update`: one of the list that main keeps, which only `server.add` makes longer. */
+  'account.pasteToken': command(z.object({ backend: id }), nothing),
+  'account.signOut': command(z.object({ backend: id }), nothing),
+  'account.register': command(z.object({ projectId: id.nullable() }), nothing),
+  /** Main shows the address (an origin) and asks the user itself; a server that is taken is where new projects go. */
+  'server.add': command(
+    z.object({ address: z.string().max(200).refine((text) => serverOrigin(text) === text) }),
+    z.object({ isAdded: z.boolean() }),
+  ),
+  /** Only from the list: a project of it keeps it. */
+  'server.remove': command(z.object({ backend: id }), nothing),
+
+  'link.open': command(z.object({ url: z.url({ protocol: /^https?$/ }).max(MAX_LINK) }), nothing),
+  /** The user has read which files were set aside. */
+  'storage.acknowledge': command(z.object({}), nothing),
+  'storage.reveal': command(z.object({}), nothing),
+  'storage.read': command(z.object({}), DiskUse),
+  'app.copyDiagnostics': command(z.object({ error: z.string().max(MAX_DETAILS) }), nothing),
+} as const
+
+export type Commands = typeof commands
+export type CommandName = keyof Commands
+export type Input<C extends CommandName> = z.input<Commands[C]['input']>
+export type Parsed<C extends CommandName> = z.output<Commands[C]['input']>
+export type Output<C extends CommandName> = z.output<Commands[C]['output']>
+export type Handlers = { readonly [C in CommandName]: (input: Parsed<C>) => Promise<Output<C>> }
+
+/** `rev` counts events since main started. */
+export interface Snapshot {
+  readonly rev: number
+  readonly state: AppState
+}
+export interface Update {
+  readonly rev: number
+  readonly event: AppEvent
+}
+
+/** A file that main knows by a one-time handle: no path ever goes back and forth. */
+export interface RegisteredFile {
+  readonly handle: string
+  readonly name: string
+  readonly sizeBytes: number
+}
+
+/** The whole of window.nemo. */
+export interface Bridge {
+  readonly platform: 'mac' | 'windows' | 'linux'
+  invoke<C extends CommandName>(name: C, input: Input<C>): Promise<Result<Output<C>>>
+  snapshot(): Promise<Snapshot>
+  subscribe(listener: (update: Update) => void): () => void
+  /**
+   * At most MAX_FILES. Preload alone turns a dropped File into its path (webUtils), or a picture without one into its bytes; main
+   * answers with handles. One that has neither a path nor few enough bytes is left out.
+   */
+  registerFiles(files: readonly File[]): Promise<Result<readonly RegisteredFile[]>>
+}

@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import { FILE_REASONS } from '../model/files'
+
+/**
+ * Every failure a user can meet. It crosses IPC as data, because Electron strips thrown errors to a string.
+ * `describe-error` in the renderer words each kind: what happened, what it means, what to do next.
+ * Kinds with a protocol code carry none: the kind is the code's meaning (docs/protocol.md, "Error codes").
+ */
+export const AppError = z.discriminatedUnion('kind', [
+  /** No answer at all: no network, refused, name not found. `proxy`: the system’s proxy let nothing through, and what it said. */
+  z.object({ kind: z.literal('offline'), proxy: z.string().optional() }),
+  z.object({ kind: z.literal('timeout'), during: z.string() }),
+  /** A 5xx, or an answer that the server itself calls its own failure. */
+  z.object({ kind: z.literal('server'), status: z.number().optional(), message: z.string().optional() }),
+  /** 1001 or HTTP 401: the token is bad or expired. */
+  z.object({ kind: z.literal('unauthorized') }),
+  /** 1002: the server forgot the session. */
+  z.object({ kind: z.literal('session-lost') }),
+  /** 2001. `link` is the registration page; absent for registered accounts. */
+  z.object({ kind: z.literal('no-credits'), link: z.string().optional() }),
+  /** 402: a matter of the plan, not of credits. */
+  z.object({ kind: z.literal('plan'), link: z.string().optional(), isExport: z.literal(true).optional() }),
+  /** 429. `retryAt` is epoch ms. */
+  z.object({ kind: z.literal('rate-limited'), retryAt: z.number().optional() }),
+  /** Any other code that the server gave, with its own words (shown under Details only). */
+  z.object({ kind: z.literal('rejected'), code: z.number(), message: z.string() }),
+  /** An answer that does not follow the protocol; `isPage`: a page of the web, as networks send one where a sign-in is due. */
+  z.object({ kind: z.literal('protocol'), detail: z.string(), isPage: z.literal(true).optional() }),
+  /** A file that cannot be used; 4001 and 4002 end here too. `limitBytes` for too-large. */
+  z.object({
+    kind: z.literal('file'),
+    name: z.string(),
+    reason: z.enum(FILE_REASONS),
+    /** The server's or the decoder's own words. */
+    detail: z.string().optional(),
+    sizeBytes: z.number().optional(),
+    limitBytes: z.number().optional(),
+  }),
+  /** The agent or the renderer on the server said that the work failed; `message` is its own reason. */
+  z.object({ kind: z.literal('run-failed'), message: z.string() }),
+  z.object({ kind: z.literal('render-failed'), message: z.string().optional() }),
+  /** The sign-in that a render was submitted under was renewed meanwhile, and the server no longer finds it. */
+  z.object({ kind: z.literal('account-changed') }),
+  /** Export before there is a timeline. */
+  z.object({ kind: z.literal('nothing-to-export') }),
+  z.object({ kind: z.literal('disk'), reason: z.enum(['full', 'not-writable', 'missing-folder']), folder: z.string().optional() }),
+  z.object({ kind: z.literal('engine'), reason: z.enum(['no-ffmpeg', 'crashed', 'not-starting']) }),
+  z.object({ kind: z.literal('not-found'), what: z.enum(['project', 'render', 'upload', 'media', 'message', 'version']) }),
+  z.object({ kind: z.literal('bad-request'), issues: z.array(z.string()) }),
+  /**
+   * The app itself let it go no further, and nothing was sent: a server's address that is not safe, what is no token, more than a window
+   * may ask of main at a time.
+   */
+  z.object({ kind: z.literal('blocked'), reason: z.enum(['address', 'token', 'too-many', 'too-large']) }),
+  /** A defect of ours: the log holds the cause under this id. */
+  z.object({ kind: z.literal('internal'), logId: z.string() }),
+])
+export type AppError = z.infer<typeof AppError>
+
+/** A page of the web in the place of the server's answer. */
+export const isPage = (error: AppError): boolean => error.kind === 'protocol' && error.isPage === true
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError }
+
+/** The one thing that main's code throws on purpose. */
+export class NemoError extends Error {
+  override readonly name = 'NemoError'
+  /** True only where the server did nothing: it refused explicitly, or not one byte left. Only then may a write be sent again. */
+  readonly wasRefused: boolean
+  constructor(
+    readonly data: AppError,
+    options: ErrorOptions & { readonly wasRefused?: boolean } = {},
+  ) {
+    super(data.kind, options)
+    this.wasRefused = options.wasRefused ?? false
+  }
+}
+
+/** The end of every exhaustive switch. */
+export function assertNever(value: never): never {
+  throw new Error(`unhandled case: ${JSON.stringify(value)}`)
+}

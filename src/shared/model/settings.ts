@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { BackendId } from './backend'
+import { ExportName } from '../text/export-name'
+
+/** What a preference may be. No field has a default: a parse of a part must not add the rest (`readSettings` does, where that is meant). */
+export const Settings = z.object({
+  language: z.enum(['system', 'en', 'zh-CN']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Where new projects go. `auto`: the cloud where it can be reached, else the engine on this computer. */
+  backend: z.union([z.literal('auto'), z.literal('cloud'), BackendId]),
+  /** Servers of the user's own, each taken after main's own question. */
+  servers: z.array(BackendId),
+  /** Null: the user's Videos/Nemo. */
+  exportFolder: z.string().min(1).nullable(),
+  exportName: ExportName,
+  notifications: z.boolean(),
+  closeToTray: z.boolean(),
+  /** Starts with the computer, without a window. */
+  openAtLogin: z.boolean(),
+  /** Export of earlier versions in the cloud too; the engine on this computer always takes them. */
+  exportOlder: z.boolean(),
+  /** Hints that are told once. */
+  seen: z.array(z.enum(['tips', 'close-to-tray', 'expiry'])),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const defaultSettings: Settings = {
+  language: 'system',
+  theme: 'system',
+  backend: 'auto',
+  servers: [],
+  exportFolder: null,
+  exportName: '{title}',
+  notifications: true,
+  closeToTray: true,
+  openAtLogin: false,
+  exportOlder: false,
+  seen: [],
+}
+
+/** A stored file, in which an older version lacks what came later. Throws where a value is none that is known. */
+export const readSettings = (stored: unknown): Settings => Settings.parse({ ...defaultSettings, ...z.looseObject({}).parse(stored) })
+
+/** What a window may change. */
+export const SettingsPatch = Settings.omit({ exportFolder: true, servers: true }).partial()
+export type SettingsPatch = z.infer<typeof SettingsPatch>
+
+export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }
+
+/** What is undefined stays as it was. */
+export const changeSettings = (settings: Settings, change: SettingsChange): Settings => ({
+  ...settings,
+  ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+})

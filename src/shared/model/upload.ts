@@ -1,0 +1,76 @@
+import * as z from 'zod'
+import { AppError } from '../contract/errors'
+import { LEFT_OUT } from './files'
+import { MediaFacts, Part } from './shrink'
+
+/**
+ *   held → queued → shrinking → uploading → ready
+ *             \_________\___________\______→ failed | cancelled
+ *
+ * `held` waits for the user's word, and `shrinking` is of files that are too large: most go from queued to uploading. A picture that has
+ * too many pixels for the server goes from uploading to held. An upload that is ready is an asset of its project. No path crosses IPC.
+ */
+const base = {
+  id: z.string().min(1),
+  projectId: z.string().min(1),
+  /** The file's name, or the link. */
+  name: z.string(),
+  /** `other`: a file that was refused for its format. */
+  kind: z.enum(['video', 'image', 'audio', 'link', 'other']),
+  sizeBytes: z.number(),
+  createdAt: z.number(),
+  /** The local file as `nemo-media://<id>`, for thumbnails; null for links. */
+  mediaId: z.string().nullable(),
+  /** When the file was changed last, as it was looked at: another one under its name is not sent. */
+  mtimeMs: z.number().optional(),
+  /** The file is too large: this part of it, made small enough here, goes in its place. */
+  fit: Part.extend({ limitBytes: z.number() }).optional(),
+  /**
+   * All of it has left once, under this name, when the session had so many files of it: it may be in, which the session's state tells.
+   * Before that is read it is not sent again.
+   */
+  sent: z.object({ name: z.string(), namesakes: z.number() }).optional(),
+}
+/** What the user is asked before a byte is sent: the same file once more? How small may it become? */
+const Question = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('duplicate') }),
+  /** In bytes, or (where it has fewer than `limitBytes`) in pixels. */
+  z.object({ kind: z.literal('too-large'), limitBytes: z.number(), facts: MediaFacts }),
+])
+export type Question = z.infer<typeof Question>
+export const Upload = z.discriminatedUnion('status', [
+  z.object({ ...base, status: z.literal('held'), question: Question }),
+  /** `isOffline`: it was begun, lost the connection, and begins again by itself. */
+  z.object({ ...base, status: z.literal('queued'), isOffline: z.boolean().optional() }),
+  /** `progress` is 0-1. */
+  z.object({ ...base, status: z.literal('shrinking'), progress: z.number() }),
+  /** `isChecking`: its answer was lost, and the session's state is asked whether it is in. */
+  z.object({ ...base, status: z.literal('uploading'), sentBytes: z.number(), startedAt: z.number(), isChecking: z.boolean().optional() }),
+  z.object({
+    ...base,
+    status: z.literal('ready'),
+    /** False: the server did not say that it knows the file, so its name goes along with the next message (docs/protocol.md). */
+    isInSession: z.boolean(),
+    durationMs: z.number().nullable(),
+    width: z.number().nullable(),
+    height: z.number().nullable(),
+    leftOut: z.array(z.enum(LEFT_OUT)).optional(),
+    /** Its answer was lost, and the session has it all the same. */
+    isFound: z.boolean().optional(),
+  }),
+  /** `isAbsent`: its answer was lost, and the session has not got it. */
+  z.object({ ...base, status: z.literal('failed'), error: AppError, isAbsent: z.boolean().optional() }),
+  z.object({ ...base, status: z.literal('cancelled') }),
+])
+export type Upload = z.infer<typeof Upload>
+
+/**
+ * What has ended takes no more reports of its transfer, however late they come: it only begins anew, is asked about, or fails to begin.
+ * So it is in the reducer, and in what is folded from a journal.
+ */
+export function mayBecomeUpload(before: Upload, next: Upload): boolean {
+  if (isUploadActive(before) || next.status === before.status) return true
+  return next.status === 'queued' ? next.isOffline !== true : ['held', 'failed', 'cancelled'].includes(next.status)
+}
+
+export const isUploadActive = ({ status }: Upload): boolean => status === 'queued' || status === 'shrinking' || status === 'uploading'

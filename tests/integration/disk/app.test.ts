@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { createSaving } from '../../../src/main/core/disk/disk-writer'
+import type { StorageState } from '../../../src/shared/model/storage'
+import { createNemoServer, DEFAULT_DRAFT, sampleMp4 } from '../../fakes/nemo-server'
+import { smallDisk } from '../support/small-disk'
+import { startServices, type App } from '../support/start-services'
+
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
+const turns = (app: App, id: string) => Object.values(app.store.state().open[id]?.turns ?? {})
+const renders = (app: App) => Object.values(app.store.state().renders)
+
+/** The app on a disk of its own, with a project that has a timeline. `room` is what the disk still has when it is `filled`. */
+async function setup(kilobytes: number) {
+  const server = await createNemoServer({ pollsUntilDone: 1 })
+  onTestFinished(() => server.close())
+  const disk = await smallDisk(kilobytes)
+  const folder = join(disk.folder, 'profile')
+  const told: StorageState['trouble'][] = []
+  const saving = createSaving({ folder, tell: ({ trouble }) => told.push(trouble), log: () => undefined, firstRetryMs: 20 })
+  const app = await startServices(server.origin, folder, undefined, saving)
+  onTestFinished(app.close)
+  const { id } = app.projects.create(await app.backends.chooseForNew())
+  await app.projects.open(id)
+  await app.chat.send({ projectId: id, text: 'make a 10 second video of a city', uploadIds: [] })
+  await eventually(() => expect(turns(app, id).map(({ status }) => status)).toEqual(['complete']))
+  await app.journals.flush()
+  return { server, disk, folder, told, app, id }
+}
+/** Larger than what may be left in the last page of a file. */
+const words = (text: string): string => `${text} ${'with much rain '.repeat(700)}`
+
+test('a message that cannot be written down is refused, and is not sent later either', async () => {
+  const { server, disk, folder, told, app, id } = await setup(512)
+  await disk.fill()
+  const sent = app.chat.send({ projectId: id, text: words('make it blue'), uploadIds: [] })
+  await expect(sent).rejects.toMatchObject({ data: { kind: 'disk', reason: 'full' } })
+  expect(server.calls('run')).toHaveLength(1)
+  expect(turns(app, id)).toHaveLength(1)
+  expect(told).toEqual([{ reason: 'full', folder }])
+  await disk.free()
+  await eventually(() => expect(told.at(-1)).toBeNull())
+  await app.chat.send({ projectId: id, text: 'make it red', uploadIds: [] })
+  await eventually(() => expect(turns(app, id).map(({ status }) => status)).toEqual(['complete', 'complete']))
+  expect(server.calls('run').map(({ body }) => JSON.stringify(body).includes('blue'))).toEqual([false, false])
+  expect(app.failures).toEqual([])
+})
+
+test('an export that cannot be written down is refused, and is not begun later either', async () => {
+  const { server, disk, told, app, id } = await setup(512)
+  // So much that the job's lines fit into no page that is there.
+  server.setState(app.projects.get(id).session?.sessionId ?? '', { draft: { ...DEFAULT_DRAFT, note: 'x'.repeat(20_000) } })
+  await disk.fill()
+  await expect(app.renders.start(id)).rejects.toMatchObject({ data: { kind: 'disk', reason: 'full' } })
+  expect([server.calls('render'), renders(app)]).toEqual([[], []])
+  await disk.free()
+  await eventually(() => expect(told.at(-1)).toBeNull())
+  await app.renders.start(id)
+  await eventually(() => expect(renders(app).map(({ status }) => status)).toEqual(['saved']))
+  expect(server.calls('render')).toHaveLength(1)
+})
+
+const refusals = ['full', 'not-writable'] as const
+
+test.each(refusals)('a download to a disk that is %s: said so, no half file is left, and a second try is whole', async (reason) => {
+  const mp4 = sampleMp4(2_300_000)
+  const server = await createNemoServer({ pollsUntilDone: 1, mp4 })
+  onTestFinished(() => server.close())
+  const disk = await smallDisk(4000)
+  const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  await mkdir(join(disk.folder, 'out'))
+  await symlink(join(disk.folder, 'out'), join(folder, 'Videos'))
+  const app = await startServices(server.origin, folder)
+  onTestFinished(app.close)
+  const { id } = app.projects.create(await app.backends.chooseForNew())
+  await app.projects.open(id)
+  await app.chat.send({ projectId: id, text: 'make a 10 second video of a city', uploadIds: [] })
+  await eventually(() => expect(turns(app, id).map(({ status }) => status)).toEqual(['complete']))
+  await (reason === 'full' ? disk.fill() : disk.setReadOnly(true))
+  await app.renders.start(id)
+  await eventually(() => expect(renders(app)).toMatchObject([{ status: 'failed', error: { kind: 'disk', reason } }]))
+  expect((await readdir(join(folder, 'Videos'))).filter((name) => name.endsWith('.mp4'))).toEqual([])
+  await (reason === 'full' ? disk.free() : disk.setReadOnly(false))
+  await app.renders.retry(renders(app)[0]?.id ?? '')
+  await eventually(() => expect(renders(app).map(({ status }) => status)).toEqual(['saved']))
+  const names = await readdir(join(folder, 'Videos'))
+  expect(names).toEqual([expect.stringMatching(/\.mp4$/)])
+  expect((await readFile(join(folder, 'Videos', names[0] ?? ''))).equals(mp4)).toBe(true)
+})

@@ -1,0 +1,135 @@
+import Conf from 'conf'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import * as z from 'zod'
+import { createJournals } from '../../../src/main/core/disk/journal'
+import { createMediaRegistry } from '../../../src/main/core/disk/media-registry'
+import { createSaving, type Saving } from '../../../src/main/core/disk/disk-writer'
+import { createSettingsFile } from '../../../src/main/core/disk/settings'
+import { createVault } from '../../../src/main/host/vault'
+import { defaultSettings } from '../../../src/shared/model/settings'
+import type { StorageState } from '../../../src/shared/model/storage'
+import { quietSaving } from '../../fakes/saving'
+import { smallDisk } from '../support/small-disk'
+
+/** Something that is kept: how it is opened, written, and read again as a new start would. */
+interface Kept {
+  readonly write: (value: string) => Promise<unknown>
+  readonly read: () => Promise<string | undefined>
+}
+type Open = (folder: string, saving: Saving) => Kept
+
+const log = (): void => undefined
+const Line = z.object({ value: z.string() })
+function journalsIn(folder: string, saving: Saving) {
+  const journals = createJournals({ folder, saving, log })
+  onTestFinished(journals.flush)
+  return journals
+}
+const journalIn = (folder: string, saving: Saving) => journalsIn(folder, saving).open('index', Line)
+const lastLine = async (folder: string) => (await journalIn(folder, quietSaving()).load()).at(-1)?.value
+const safeStorage = { isEncryptionAvailable: () => false, encryptString: Buffer.from, decryptString: String }
+const vaultIn = (folder: string, saving: Saving) => createVault({ folder, safeStorage, saving })
+const openStore = ({ cwd, name }: { cwd: string; name: string }) => new Conf({ cwd, configName: name, projectName: 'nemo' })
+const settingsIn = (folder: string, saving: Saving) => createSettingsFile({ folder, openStore, saving, log })
+
+const kinds: Record<string, Open> = {
+  'a line of a journal': (folder, saving) => {
+    const journal = journalIn(folder, saving)
+    const write = async (value: string) => (journal.append({ value }), journal.close())
+    return { write, read: () => lastLine(folder) }
+  },
+  'the settings': (folder, saving) => {
+    const settings = settingsIn(folder, saving)
+    const write = async (value: string) => (settings.set({ ...defaultSettings, exportFolder: value }), settings.flush())
+    return { write, read: async () => settingsIn(folder, quietSaving()).get().exportFolder ?? undefined }
+  },
+  'a token': (folder, saving) => {
+    const vault = vaultIn(folder, saving)
+    const write = (token: string) => vault.put('cloud', { id: 'a', token, source: 'anonymous', expiresAt: null })
+    return { write, read: async () => (await vaultIn(folder, quietSaving()).get('cloud'))?.token }
+  },
+  'a known file': (folder, saving) => {
+    const journals = journalsIn(folder, saving)
+    const media = createMediaRegistry({ journals })
+    const ids: string[] = []
+    const write = async (path: string) => (ids.unshift(await media.addFile(path)), journals.flush())
+    const read = async () => {
+      const later = createMediaRegistry({ journals: createJournals({ folder, saving: quietSaving(), log }) })
+      await later.load()
+      return ids.map(later.pathOf).find((path) => path !== undefined)
+    }
+    return { write, read }
+  },
+}
+const refusals = ['full', 'not-writable'] as const
+/** Larger than a page: a small one may find room in the last page of a file. */
+const large = (letter: string): string => letter.repeat(20_000)
+
+async function setup(open: Open) {
+  const disk = await smallDisk(256)
+  const folder = join(disk.folder, 'profile')
+  const told: StorageState['trouble'][] = []
+  const saving = createSaving({ folder, tell: ({ trouble }) => told.push(trouble), log, firstRetryMs: 20 })
+  return { disk, folder, told, kept: open(folder, saving) }
+}
+
+describe.each(Object.entries(kinds))('%s', (_name, open) => {
+  test.each(refusals)('on a disk that is %s: the old stays, it is told once, and the new is saved by itself', async (reason) => {
+    const { disk, folder, told, kept } = await setup(open)
+    await kept.write(large('a'))
+    await (reason === 'full' ? disk.fill() : disk.setReadOnly(true))
+    await kept.write(large('b')).catch(() => undefined)
+    expect(await kept.read()).toBe(large('a'))
+    await kept.write(large('c')).catch(() => undefined)
+    expect(await kept.read()).toBe(large('a'))
+    expect(told).toEqual([{ reason, folder }])
+    await (reason === 'full' ? disk.free() : disk.setReadOnly(false))
+    await vi.waitFor(() => expect(told.at(-1)).toBeNull())
+    expect(await kept.read()).toBe(large('c'))
+    expect(told).toHaveLength(2)
+  })
+})
+
+test('what waited in memory is written in its order, once', async () => {
+  const { disk, folder, told } = await setup(() => ({ write: async () => undefined, read: async () => undefined }))
+  const saving = createSaving({ folder, tell: ({ trouble }) => told.push(trouble), log, firstRetryMs: 20 })
+  const journal = journalIn(folder, saving)
+  journal.append({ value: 'first' })
+  await journal.flush()
+  await disk.fill()
+  for (const letter of 'abc') journal.append({ value: large(letter) })
+  await expect(journal.flush()).rejects.toMatchObject({ data: { kind: 'disk', reason: 'full' } })
+  journal.append({ value: 'last' })
+  await disk.free()
+  await vi.waitFor(() => expect(told.at(-1)).toBeNull())
+  const lines = await journalIn(folder, quietSaving()).load()
+  expect(lines.map(({ value }) => value)).toEqual(['first', large('a'), large('b'), large('c'), 'last'])
+})
+
+test.each(refusals)('a journal is not written anew on a disk that is %s, and loses nothing', async (reason) => {
+  const { disk, folder } = await setup(() => ({ write: async () => undefined, read: async () => undefined }))
+  const journal = journalIn(folder, quietSaving())
+  for (const letter of 'abc') journal.append({ value: large(letter) })
+  await journal.close()
+  await (reason === 'full' ? disk.fill() : disk.setReadOnly(true))
+  await journal.rewrite([{ value: large('c') }])
+  const lines = await journalIn(folder, quietSaving()).load()
+  expect(lines.map(({ value }) => value[0])).toEqual(['a', 'b', 'c'])
+})
+
+test('a profile that cannot be written from the start: everything works in memory and is saved when it can be', async () => {
+  const { disk, folder, told } = await setup(() => ({ write: async () => undefined, read: async () => undefined }))
+  await disk.setReadOnly(true)
+  const saving = createSaving({ folder, tell: ({ trouble }) => told.push(trouble), log, firstRetryMs: 20 })
+  const journal = journalIn(folder, saving)
+  const [settings, vault] = [settingsIn(folder, saving), vaultIn(folder, saving)]
+  expect(await journal.load()).toEqual([])
+  settings.set({ ...defaultSettings, theme: 'dark' })
+  await vault.put('cloud', { id: 'a', token: 't', source: 'anonymous', expiresAt: null })
+  expect([settings.get().theme, (await vault.get('cloud'))?.token]).toEqual(['dark', 't'])
+  expect(told).toEqual([{ reason: 'not-writable', folder }])
+  await disk.setReadOnly(false)
+  await vi.waitFor(() => expect(told.at(-1)).toBeNull())
+  expect([settingsIn(folder, quietSaving()).get().theme, (await vaultIn(folder, quietSaving()).get('cloud'))?.token]).toEqual(['dark', 't'])
+})

@@ -1,0 +1,88 @@
+import { readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { request } from 'undici'
+import { afterEach, expect, it } from 'vitest'
+import { engineServers, type StartedEngine } from '../../fakes/engine/server'
+
+const { start: startEngine, stop } = engineServers()
+afterEach(stop)
+
+const forget = ({ folder }: StartedEngine, what: object) =>
+  writeFile(join(folder, 'forget.json'), JSON.stringify({ sessions: [], renders: [], ...what }))
+const filesOf = async ({ folder }: StartedEngine) =>
+  (await Promise.all(['sessions', 'uploads', 'renders', 'work'].map((name) => readdir(join(folder, name))))).map(({ length }) => length)
+
+/** A session with a photo and a finished render. */
+async function project(engine: StartedEngine, id: string, nth: number): Promise<string> {
+  const { client, renderer } = engine
+  const sessionId = await client.createSession()
+  await client.upload(sessionId, 'a.jpg', 'image')
+  await client.say(sessionId, 'make a 4-second video')
+  await client.submit(id, sessionId, (await client.state(sessionId)).draft)
+  ;(await renderer.nth(nth)).finish()
+  await expect.poll(async () => (await client.poll(id)).status, { timeout: 15_000 }).toBe('completed')
+  return sessionId
+}
+
+it('deletes a session that the app has let go, with its uploads and renders, at the next start, and nothing of another', async () => {
+  const first = await startEngine()
+  const gone = await project(first, 'render_1', 0)
+  const kept = await project(first, 'render_2', 1)
+  expect(await filesOf(first)).toEqual([2, 2, 4, 0])
+  await forget(first, { sessions: [gone] })
+  await first.server.close()
+  const second = await startEngine(first.folder)
+  expect(await filesOf(second)).toEqual([1, 1, 2, 0])
+  expect((await second.client.call(`/api/state/nemo_agent/me/${gone}/latest`)).code).toBe(1002)
+  const [file] = (await second.client.state(kept)).video_infos
+  expect((await request(file?.url ?? '')).statusCode).toBe(200)
+  expect((await readdir(second.folder)).filter((name) => name.startsWith('forget'))).toEqual([])
+})
+
+it('deletes the file of a render that the app has, and not one that is under way', async () => {
+  const first = await startEngine()
+  const sessionId = await project(first, 'render_1', 0)
+  await first.client.submit('render_2', sessionId, (await first.client.state(sessionId)).draft)
+  await first.renderer.nth(1)
+  await forget(first, { renders: ['render_1', 'render_2', 'render_3'] })
+  await first.server.close()
+  const second = await startEngine(first.folder)
+  expect((await readdir(join(second.folder, 'renders'))).filter((name) => !name.startsWith('render_2'))).toEqual([])
+  ;(await second.renderer.nth(0)).finish()
+  await expect.poll(async () => (await second.client.poll('render_2')).status, { timeout: 15_000 }).toBe('completed')
+  expect(second.renderer.count()).toBe(1)
+})
+
+it('ends what a kill interrupted, and takes what was named since', async () => {
+  const first = await startEngine()
+  const [one, two] = [await project(first, 'render_1', 0), await project(first, 'render_2', 1)]
+  await first.server.close()
+  await writeFile(join(first.folder, 'forgetting.json'), JSON.stringify({ sessions: [one], renders: [] }))
+  await forget(first, { sessions: [two] })
+  const second = await startEngine(first.folder)
+  expect(await filesOf(second)).toEqual([0, 0, 0, 0])
+})
+
+it('deletes uploads that no session has, but none while a session cannot be read', async () => {
+  const first = await startEngine()
+  await project(first, 'render_1', 0)
+  await first.server.close()
+  await writeFile(join(first.folder, 'uploads', 'orphan.jpg'), 'x')
+  await writeFile(join(first.folder, 'sessions', 'broken.json'), '{')
+  const second = await startEngine(first.folder)
+  expect(await readdir(join(second.folder, 'uploads'))).toHaveLength(2)
+  await second.server.close()
+  await rm(join(first.folder, 'sessions', 'broken.json'))
+  const third = await startEngine(first.folder)
+  const uploads = await readdir(join(third.folder, 'uploads'))
+  expect([uploads.length, uploads.includes('orphan.jpg')]).toEqual([1, false])
+})
+
+it('a list that cannot be read deletes nothing', async () => {
+  const first = await startEngine()
+  await project(first, 'render_1', 0)
+  const before = await filesOf(first)
+  await first.server.close()
+  await writeFile(join(first.folder, 'forget.json'), '{"sessions": "all"}')
+  expect(await filesOf(await startEngine(first.folder))).toEqual(before)
+})

@@ -1,0 +1,84 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { FormData, request } from 'undici'
+import { afterEach, describe, expect, it } from 'vitest'
+import { engineServers } from '../../fakes/engine/server'
+
+const { start: startEngine, stop } = engineServers()
+afterEach(stop)
+
+describe('uploads', () => {
+  it('are measured, served by their own key without the bearer, and in parts', async () => {
+    const { client } = await startEngine()
+    const sessionId = await client.createSession()
+    const answer = await client.upload(sessionId, '照片 1.jpg', 'image data')
+    expect(answer).toMatchObject({
+      code: 0,
+      data: { session_state_applied: true, files: [{ filename: '照片 1.jpg', width: 1600, height: 1200 }] },
+    })
+    const [file] = (await client.state(sessionId)).video_infos
+    const part = await request(file?.url ?? '', { headers: { range: 'bytes=6-' } })
+    expect([part.statusCode, part.headers['content-range'], await part.body.text()]).toEqual([206, 'bytes 6-9/10', 'data'])
+    const beyond = await request(file?.url ?? '', { headers: { range: 'bytes=10-' } })
+    expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, 'bytes */10'])
+    const guessed = await request((file?.url ?? '').replace(/k=./, 'k=!'))
+    expect(guessed.statusCode).toBe(404)
+    await Promise.all([beyond.body.dump(), guessed.body.dump()])
+  })
+
+  it('that are broken or unsupported are named, and leave nothing on disk', async () => {
+    const { client, folder } = await startEngine()
+    const sessionId = await client.createSession()
+    for (const [name, content, reason] of [
+      ['bad.jpg', 'garbage', 'broken'],
+      ['notes.pdf', 'image', 'unsupported'],
+    ] as const) {
+      const answer = await client.upload(sessionId, name, content)
+      expect(answer).toMatchObject({ code: 4001, data: { reason } })
+      expect(answer.message).toContain(name)
+    }
+    expect(await readdir(join(folder, 'uploads'))).toEqual([])
+  })
+
+  it('of several files the good ones are kept and the others named', async () => {
+    const { client } = await startEngine()
+    const sessionId = await client.createSession()
+    const form = new FormData()
+    form.append('files', new Blob(['garbage']), 'bad.jpg')
+    form.append('files', new Blob(['image data']), 'good.jpg')
+    const answer = await client.call(`/api/upload-video/nemo_agent/me/${sessionId}`, { method: 'POST', body: form })
+    expect(answer).toMatchObject({ code: 0, data: { files: [{ filename: 'good.jpg' }], refused: [{ code: 4001, reason: 'broken' }] } })
+    expect(JSON.stringify(answer.data)).toContain('bad.jpg')
+  })
+
+  it('that are links are refused in words', async () => {
+    const { client } = await startEngine()
+    const sessionId = await client.createSession()
+    const body = { urls: ['https://example.com/a.mp4'], source_type: 'url' }
+    const answer = await client.call(`/api/upload-video/nemo_agent/me/${sessionId}`, { method: 'POST', body })
+    expect(answer).toMatchObject({ code: 4001, data: { reason: 'link' } })
+    expect(answer.message).toContain('links')
+  })
+
+  it('over 200 MB are refused with 4002 and not kept', async () => {
+    const { client, folder } = await startEngine()
+    const sessionId = await client.createSession()
+    const answer = await client.upload(sessionId, 'long.mp4', Buffer.alloc(200 * 1024 * 1024 + 1, 'video'))
+    expect(answer).toMatchObject({ code: 4002, data: { reason: 'too-large' } })
+    expect(answer.message).toContain('long.mp4')
+    expect(await readdir(join(folder, 'uploads'))).toEqual([])
+  })
+
+  it('that break off leave nothing behind', async () => {
+    const { client, folder } = await startEngine()
+    const sessionId = await client.createSession()
+    const head = '--b\r\ncontent-disposition: form-data; name="files"; filename="a.jpg"\r\n\r\nimage da'
+    const answer = await client.call(`/api/upload-video/nemo_agent/me/${sessionId}`, {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      body: head,
+    })
+    expect(answer.code).toBe(422)
+    expect(await readdir(join(folder, 'uploads'))).toEqual([])
+  })
+})

@@ -1,0 +1,67 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { createGate, createNemoServer, DEFAULT_DRAFT, sampleMp4 } from '../../fakes/nemo-server'
+import { smallDisk } from '../support/small-disk'
+import { startServices } from '../support/start-services'
+
+const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
+
+/** The app, whose folder for exports is on a small disk of its own, with a project that is ready for export. */
+async function setup(kilobytes: number) {
+  const server = await createNemoServer({ mp4: sampleMp4(3_000_000) })
+  const disk = await smallDisk(kilobytes)
+  const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
+  const videos = join(disk.folder, 'out')
+  await mkdir(videos)
+  await symlink(videos, join(folder, 'Videos'))
+  const app = await startServices(server.origin, folder)
+  onTestFinished(async () => {
+    await app.close()
+    await server.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const { id } = app.projects.create(await app.backends.chooseForNew())
+  await app.projects.open(id)
+  server.setState((await app.projects.ensureSession(id)).sessionId, { draft: DEFAULT_DRAFT })
+  const render = () => Object.values(app.store.state().renders)[0]
+  const stopped = { status: 'failed', error: { kind: 'disk', reason: 'full' }, made: {} }
+  const full = () => eventually(() => expect(render()).toMatchObject(stopped))
+  const again = async () => {
+    await app.renders.retry(render()?.id ?? '')
+    await eventually(() => expect(render()?.status).toBe('saved'))
+    const [name = '', ...others] = await readdir(videos)
+    expect([others, (await readFile(join(videos, name))).equals(server.mp4)]).toEqual([[], true])
+    expect(server.calls('render')).toHaveLength(1)
+  }
+  return { server, disk, videos, app, id, full, again }
+}
+
+test('room is asked for before the first byte is written, and the video comes once there is some [NP-8.18]', async () => {
+  const { server, disk, videos, app, id, full, again } = await setup(4000)
+  await disk.fill()
+  await app.renders.start(id)
+  await full()
+  expect(server.calls('file')).toHaveLength(1)
+  expect(await readdir(videos)).toEqual([])
+  await disk.free()
+  await again()
+})
+
+test('a disk that gets full in mid-way keeps what came, and the next try goes on from there [NP-8.18]', async () => {
+  const { server, disk, videos, app, id, full, again } = await setup(4000)
+  const gate = createGate()
+  server.fail('file', { bodyAfter: gate.opened })
+  await app.renders.start(id)
+  await eventually(async () => expect(await readdir(videos)).toEqual([expect.stringMatching(/\.part$/)]))
+  await disk.fill()
+  gate.open()
+  await full()
+  const [part = ''] = await readdir(videos)
+  const { length } = await readFile(join(videos, part))
+  expect(length).toBeGreaterThan(0)
+  await disk.free()
+  await again()
+  expect(server.calls('file').at(-1)?.headers.range).toBe(`bytes=${length}-`)
+})

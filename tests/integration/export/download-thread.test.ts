@@ -1,0 +1,115 @@
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Worker } from 'node:worker_threads'
+import { build } from 'vite'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { createThreadReceive } from '../../../src/main/core/nemo/download/receive-thread'
+import { createDownloadThread } from '../../../src/main/host/download-thread'
+import { connectedApi } from '../../fakes/nemo-server/client'
+import { createHttpProxy } from '../../fakes/proxy'
+
+const bytes = Buffer.alloc(5_000_000, 'a video, ')
+let folder = ''
+let part = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nemo-thread-'))
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: fileURLToPath(new URL('../../../src/main/receiver.ts', import.meta.url)),
+      outDir: join(folder, 'out'),
+      target: 'node20.18',
+      rolldownOptions: { output: { entryFileNames: 'receiver.mjs' } },
+    },
+  })
+})
+beforeEach(() => {
+  part = join(folder, `${expect.getState().currentTestName ?? ''}.part`)
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** The real thread, and another host's server, as a CDN would be. */
+async function start(listener: RequestListener, proxy = 'DIRECT') {
+  const server = createServer(listener)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const threads: Worker[] = []
+  const begin = createDownloadThread(join(folder, 'out/receiver.mjs'), () => undefined)
+  const receive = createThreadReceive((ended) => {
+    const thread = begin(ended)
+    threads.push(thread)
+    return thread
+  }, async () => proxy)
+  const { api, close } = await connectedApi({}, { receive })
+  onTestFinished(async () => {
+    server.closeAllConnections()
+    server.close()
+    await Promise.all([close(), ...threads.map((thread) => thread.terminate())])
+  })
+  return { api, origin, threads, receive }
+}
+const still = new AbortController().signal
+const isWhole = async (): Promise<boolean> => (await readFile(part)).equals(bytes)
+const whole: RequestListener = (_, res) => res.writeHead(200, { 'content-length': bytes.length }).end(bytes)
+/** The first half, and then nothing. */
+const half: RequestListener = (_, res) => res.writeHead(200, { 'content-length': bytes.length }).write(bytes.subarray(0, 2_500_000))
+const rest: RequestListener = ({ headers }, res) => {
+  const from = Number(/\d+/.exec(headers.range ?? '')?.[0] ?? 0)
+  res.writeHead(206, { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` }).end(bytes.subarray(from))
+}
+
+test('files come whole through one thread, two at once, and each is told of its own bytes', async () => {
+  const { api, origin, threads } = await start(whole)
+  const told: number[] = []
+  const second = api.download(`${origin}/b`, `${part}.b`, { signal: still, onProgress: () => undefined })
+  const first = api.download(`${origin}/a`, part, { signal: still, onProgress: (sent) => told.push(sent) })
+  expect(await first).toEqual({ sizeBytes: bytes.length })
+  expect(await second).toEqual({ sizeBytes: bytes.length })
+  expect([await isWhole(), told.at(-1), threads.length]).toEqual([true, bytes.length, 1])
+})
+
+test('a thread that dies in mid-way is begun again, and the download goes on from what is there [NP-8.18]', async () => {
+  let requests = 0
+  const { api, origin, threads } = await start((req, res) => ((requests += 1) === 1 ? half : rest)(req, res))
+  const onProgress = (): void => {
+    if (threads.length === 1) void threads[0]?.terminate()
+  }
+  expect(await api.download(origin, part, { signal: still, onProgress })).toEqual({ sizeBytes: bytes.length })
+  expect([await isWhole(), threads.length]).toEqual([true, 2])
+})
+
+test('a download that is stopped ends with the caller’s reason, once its file is closed with what came', async () => {
+  const { api, origin } = await start(half)
+  const stopped = new AbortController()
+  const onProgress = (): void => stopped.abort(new Error('stopped by hand'))
+  await expect(api.download(origin, part, { signal: stopped.signal, onProgress })).rejects.toThrow('stopped by hand')
+  expect((await stat(part)).size).toBeGreaterThan(0)
+})
+
+test('what goes wrong over there is told in the app’s words: the disk, the address, the answer', async () => {
+  const { api, origin, receive } = await start((req, res) => (req.url === '/gone' ? res.writeHead(410).end() : whole(req, res)))
+  const options = { signal: still, onProgress: () => undefined }
+  const lost = api.download(origin, join(folder, 'nowhere', 'a.part'), options)
+  await expect(lost).rejects.toMatchObject({ data: { kind: 'disk', reason: 'missing-folder' } })
+  await expect(api.download(`${origin}/gone`, part, options)).rejects.toMatchObject({ data: { kind: 'not-found' }, wasRefused: true })
+  const job = { url: origin, headers: {}, isForeign: true, path: part, fromBytes: 0 }
+  const inside = receive(job, { signal: still, onBytes: () => undefined })
+  await expect(inside).rejects.toMatchObject({ data: { kind: 'protocol' } })
+})
+
+test('the thread goes through the proxy that the system names [NP-2.14]', async () => {
+  await writeFile(part, bytes.subarray(0, 1000))
+  const far = await start(rest)
+  const proxy = await createHttpProxy(far.origin)
+  onTestFinished(proxy.close)
+  const { receive } = await start(whole, `PROXY ${proxy.address}`)
+  const job = { url: 'http://far.test/', headers: {}, isForeign: false, path: part, fromBytes: 1000 }
+  expect(await receive(job, { signal: still, onBytes: () => undefined })).toEqual({ sizeBytes: bytes.length })
+  expect([await isWhole(), proxy.asked]).toEqual([true, ['far.test:80']])
+})

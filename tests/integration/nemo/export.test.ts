@@ -1,0 +1,262 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createClient } from '../../../src/main/core/nemo/client'
+import { createDownload } from '../../../src/main/core/nemo/download'
+import { createTransport, type Transport } from '../../../src/main/core/nemo/transport'
+import { DEFAULT_DRAFT, sampleMp4 } from '../../fakes/nemo-server'
+import { connectedApi } from '../../fakes/nemo-server/client'
+
+const closers: (() => Promise<void>)[] = []
+let folder = ''
+let part = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nemo-export-'))
+  part = join(folder, 'video.mp4.part')
+})
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+  await rm(folder, { recursive: true, force: true })
+})
+/** Waits of the client (backoff) cost no time here, deadlines never come. */
+const hastyClock = {
+  now: () => Date.now(),
+  delay: (ms: number): Promise<void> => (ms < 10_000 ? Promise.resolve() : new Promise(() => undefined)),
+}
+async function start(...[options, deps]: Parameters<typeof connectedApi>) {
+  const all = await connectedApi(options, { clock: hastyClock, ...deps })
+  closers.push(all.close)
+  const { sessionId } = await all.api.createSession('en')
+  return { ...all, sessionId }
+}
+/** Another host's server, as a CDN would be. */
+async function elsewhere(listener: RequestListener): Promise<string> {
+  const server: Server = createServer(listener)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closers.push(async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+/** Comparing buffers item by item would take seconds. */
+const isAt = async (path: string, bytes: Uint8Array): Promise<boolean> => (await readFile(path)).equals(bytes)
+const unwatched = { signal: new AbortController().signal, onProgress: () => undefined }
+
+describe.each(['plain', 'wrapped'] as const)('an export, answers %s', (renderShape) => {
+  test('is submitted with the raw draft, read until it is done, and fetched whole [NP-8.3 NP-8.10 NP-8.11 NP-8.16 NP-8.18]', async () => {
+    const { api, server, sessionId } = await start({ renderShape, pollsUntilDone: 1 })
+    server.setState(sessionId, { draft: { ...DEFAULT_DRAFT, zz: { keptAs: 'it is' } } })
+    const { draft } = await api.state(sessionId)
+    const id = 'render_1700000000000'
+    expect(await api.submitRender({ id, sessionId, draft })).toEqual({ status: 'pending' })
+    expect(server.calls('render')[0]?.body).toEqual({ id, sessionId, draft, output: { format: 'mp4', quality: 'high' } })
+    expect(draft).toMatchObject({ zz: { keptAs: 'it is' } })
+    expect(await api.readRender(id)).toEqual({ status: 'processing', progress: 0.5 })
+    const done = await api.readRender(id)
+    expect(done).toEqual({ status: 'completed', url: server.fileUrl(id) })
+
+    const told: [number, number | null][] = []
+    const onProgress = (bytes: number, total: number | null): void => void told.push([bytes, total])
+    expect(await api.download(server.fileUrl(id), part, { ...unwatched, onProgress })).toEqual({ sizeBytes: server.mp4.length })
+    expect(await isAt(part, server.mp4)).toBe(true)
+    expect(told.at(-1)).toEqual([server.mp4.length, server.mp4.length])
+    expect(server.violations).toEqual([])
+  })
+})
+
+test('a submit whose answer is lost is not known to be refused, and is found under its id [NP-8.6]', async () => {
+  const { api, server, sessionId } = await start()
+  server.fail('render', 'lost')
+  const id = 'render_1'
+  const submit = api.submitRender({ id, sessionId, draft: DEFAULT_DRAFT })
+  await expect(submit).rejects.toMatchObject({ data: { kind: 'offline' }, wasRefused: false })
+  expect(await api.readRender(id)).toMatchObject({ status: 'processing' })
+  expect(server.renders()).toHaveLength(1)
+})
+
+test.each([
+  [{ status: 402, code: 402 }, { kind: 'plan', isExport: true }],
+  [{ code: 1002 }, { kind: 'session-lost' }],
+])('a submit that is refused says so: %o', async (answer, data) => {
+  const { api, server, sessionId } = await start()
+  server.fail('render', answer)
+  const submit = api.submitRender({ id: 'render_1', sessionId, draft: DEFAULT_DRAFT })
+  await expect(submit).rejects.toMatchObject({ data, wasRefused: true })
+})
+
+test('a render that the server does not know is not found; cancelling it is no error [NP-8.6 NP-8.22]', async () => {
+  const { api, server } = await start()
+  await expect(api.readRender('render_9')).rejects.toMatchObject({ data: { kind: 'not-found', what: 'render' } })
+  server.fail('render-read', { code: 1002 })
+  await expect(api.readRender('render_9')).rejects.toMatchObject({ data: { kind: 'not-found', what: 'render' } })
+  await api.cancelRender('render_9')
+})
+
+test('a render can be cancelled [NP-8.22]', async () => {
+  const { api, sessionId } = await start()
+  await api.submitRender({ id: 'render_1', sessionId, draft: DEFAULT_DRAFT })
+  await api.cancelRender('render_1')
+  expect(await api.readRender('render_1')).toMatchObject({ status: 'failed' })
+})
+
+test('the fallback address is on the API’s origin and gets the bearer [NP-8.19]', async () => {
+  const { api, server, sessionId } = await start()
+  await api.submitRender({ id: 'render_1', sessionId, draft: DEFAULT_DRAFT })
+  const url = await api.renderFallbackUrl('render_1')
+  expect(url).toBe(`${server.origin}/api/render/proxy/render_1/download`)
+  expect(await api.download(url, part, unwatched)).toEqual({ sizeBytes: server.mp4.length })
+  expect(server.calls('render-download')[0]?.headers.authorization).toBe('Bearer test-token')
+})
+
+describe('a download', () => {
+  test('goes on where a part is already there [NP-8.18]', async () => {
+    const { api, server } = await start()
+    await writeFile(part, server.mp4.subarray(0, 100_000))
+    await api.download(server.fileUrl('x'), part, unwatched)
+    expect(server.calls('file')[0]?.headers.range).toBe('bytes=100000-')
+    expect(await isAt(part, server.mp4)).toBe(true)
+  })
+  test('that is there already is not fetched again, one that is too long is [NP-8.18]', async () => {
+    const { api, server } = await start()
+    await writeFile(part, server.mp4)
+    expect(await api.download(server.fileUrl('x'), part, unwatched)).toEqual({ sizeBytes: server.mp4.length })
+    await writeFile(part, Buffer.concat([server.mp4, Buffer.from('more')]))
+    expect(await api.download(server.fileUrl('x'), part, unwatched)).toEqual({ sizeBytes: server.mp4.length })
+    expect(await isAt(part, server.mp4)).toBe(true)
+  })
+  test('begins anew where the server knows no Range [NP-8.18]', async () => {
+    const { api } = await start()
+    const cdn = await elsewhere((_, res) => res.end('whole file'))
+    await writeFile(part, 'other bytes, and more of them')
+    expect(await api.download(cdn, part, unwatched)).toEqual({ sizeBytes: 10 })
+    expect(await readFile(part, 'utf8')).toBe('whole file')
+  })
+  test('that is cut is resumed [NP-8.18]', async () => {
+    const { api } = await start()
+    const file = Buffer.from(sampleMp4(900_000))
+    const ranges: (string | undefined)[] = []
+    const cdn = await elsewhere((req, res) => {
+      ranges.push(req.headers.range)
+      const from = Number(/\d+/.exec(req.headers.range ?? '0')?.[0])
+      const headers = { 'content-length': file.length - from, 'content-range': `bytes ${from}-${file.length - 1}/${file.length}` }
+      res.writeHead(from > 0 ? 206 : 200, headers)
+      if (from > 0) res.end(file.subarray(from))
+      else res.write(file.subarray(0, 300_000), () => res.destroy())
+    })
+    expect(await api.download(cdn, part, unwatched)).toEqual({ sizeBytes: file.length })
+    expect(await isAt(part, file)).toBe(true)
+    expect(ranges).toHaveLength(2)
+    expect(ranges[1]).toMatch(/^bytes=\d+-$/)
+  })
+  test('of which less came than was promised goes on [NP-8.18]', async () => {
+    const { api } = await start()
+    const file = Buffer.from(sampleMp4(900_000))
+    const cdn = await elsewhere((req, res) => {
+      const from = Number(/\d+/.exec(req.headers.range ?? '0')?.[0])
+      const bytes = file.subarray(from, from + 400_000)
+      const range = `bytes ${from}-${from + bytes.length - 1}/${file.length}`
+      res.writeHead(206, { 'content-length': bytes.length, 'content-range': range }).end(bytes)
+    })
+    await writeFile(part, file.subarray(0, 1000))
+    expect(await api.download(cdn, part, unwatched)).toEqual({ sizeBytes: file.length })
+    expect(await isAt(part, file)).toBe(true)
+  })
+  test('that stays cut is given up, and the part is kept [NP-8.18]', async () => {
+    const { api } = await start()
+    let tries = 0
+    const cdn = await elsewhere((_, res) => {
+      tries += 1
+      res.writeHead(200, { 'content-length': 100 })
+      res.write('0123456789', () => res.destroy())
+    })
+    await expect(api.download(cdn, part, unwatched)).rejects.toMatchObject({ data: { kind: 'offline' } })
+    expect(tries).toBeGreaterThan(1)
+    expect(tries).toBeLessThan(6)
+  })
+  test.each([403, 404, 410])('from an address that has expired (%i) asks for a fresh one [NP-8.17]', async (status) => {
+    const { api } = await start()
+    const cdn = await elsewhere((_, res) => res.writeHead(status).end('gone'))
+    await expect(api.download(cdn, part, unwatched)).rejects.toMatchObject({ data: { kind: 'not-found', what: 'media' } })
+  })
+  test('takes no bearer to the address of a result, though that is on the API’s origin', async () => {
+    const seen: (string | undefined)[] = []
+    const origin = await elsewhere((req, res) => {
+      seen.push(req.headers.authorization)
+      res.end('the video')
+    })
+    const { api, close } = await connectedApi({}, { origin: async () => origin })
+    closers.push(close)
+    expect(await api.download(`${origin}/results/1.mp4`, part, unwatched)).toEqual({ sizeBytes: 9 })
+    expect(seen).toEqual([undefined])
+  })
+  test('follows redirects, and takes the bearer to no other origin', async () => {
+    const { api, server } = await start()
+    const seen: (string | undefined)[] = []
+    const cdn = await elsewhere((req, res) => {
+      seen.push(req.headers.authorization)
+      if (req.url === '/a') res.writeHead(302, { location: '/b' }).end()
+      else res.end('the video')
+    })
+    server.fail('render-download', { status: 307, headers: { location: `${cdn}/a` } })
+    expect(await api.download(await api.renderFallbackUrl('render_1'), part, unwatched)).toEqual({ sizeBytes: 9 })
+    expect(server.calls('render-download')[0]?.headers.authorization).toBe('Bearer test-token')
+    expect(seen).toEqual([undefined, undefined])
+  })
+  test.each([
+    ['leads in a circle', (base: string) => `${base}/again`],
+    ['leads to plain http elsewhere', () => 'http://far.test/video.mp4'],
+    ['leads to a file', () => 'file:///etc/passwd'],
+  ])('by a redirect that %s is refused [NP-8.20]', async (_, target) => {
+    const { api } = await start()
+    const cdn = await elsewhere((req, res) => res.writeHead(302, { location: target(`http://${req.headers.host ?? ''}`) }).end())
+    await expect(api.download(cdn, part, unwatched)).rejects.toMatchObject({ data: { kind: 'protocol' } })
+  })
+  test('from elsewhere is not led to this computer, to another host it is [NP-8.20]', async () => {
+    const real = createTransport(async () => 'DIRECT')
+    closers.push(real.close)
+    const asked: string[] = []
+    const cdn = await elsewhere((req, res) => {
+      if (req.url === '/') res.end('the video')
+      else res.writeHead(302, { location: req.url === '/home' ? 'http://127.0.0.1:8080/private' : 'https://further.test/' }).end()
+    })
+    // The far hosts are all this one server.
+    const request: Transport['request'] = (url, options) => {
+      asked.push(url.host)
+      return real.request(new URL(url.pathname, cdn), { ...options, isForeign: false })
+    }
+    const credentials = { token: async () => 'secret', renew: async () => null }
+    const deps = { origin: async () => 'https://api.test', credentials, clock: hastyClock, skillPlatform: 'unknown', log: () => undefined }
+    const fetchFile = createDownload(createClient({ ...deps, transport: { ...real, request }, registerLink: () => undefined }))
+    await expect(fetchFile('https://far.test/home', part, unwatched)).rejects.toMatchObject({ data: { kind: 'protocol' } })
+    expect(await fetchFile('https://far.test/away', part, unwatched)).toEqual({ sizeBytes: 9 })
+    expect(asked).toEqual(['far.test', 'far.test', 'further.test'])
+  })
+  test('of an address that is not https, and not on this computer, is refused [NP-8.20]', async () => {
+    const { api } = await start()
+    for (const url of ['http://far.test/a.mp4', 'ftp://far.test/a.mp4', 'nonsense'])
+      await expect(api.download(url, part, unwatched)).rejects.toMatchObject({ data: { kind: 'protocol' } })
+  })
+  test('into a folder that is not there or a path that cannot be written names the disk', async () => {
+    const { api, server } = await start()
+    const lost = api.download(server.fileUrl('x'), join(folder, 'gone', 'a.part'), unwatched)
+    await expect(lost).rejects.toMatchObject({ data: { kind: 'disk', reason: 'missing-folder' } })
+    await mkdir(part)
+    const closed = api.download(server.fileUrl('x'), part, unwatched)
+    await expect(closed).rejects.toMatchObject({ data: { kind: 'disk', reason: 'not-writable' } })
+  })
+  test('can be stopped, and the part stays', async () => {
+    const { api } = await start()
+    const stop = new AbortController()
+    const cdn = await elsewhere((_, res) => {
+      res.writeHead(200, { 'content-length': 1_000_000 })
+      res.write(Buffer.alloc(200_000))
+    })
+    const onProgress = (): void => stop.abort(new Error('stopped'))
+    await expect(api.download(cdn, part, { signal: stop.signal, onProgress })).rejects.toThrow('stopped')
+    expect((await readFile(part)).length).toBeLessThan(1_000_000)
+  })
+})

@@ -1,0 +1,132 @@
+import { act, waitFor } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+import { itemsOf, joined, movedUp, rowsOf, split } from '../../../src/renderer/features/chat/composer/batch'
+import { ChatView } from '../../../src/renderer/features/chat/ChatView'
+import type { ChatParts } from '../../../src/renderer/features/chat/parts'
+import type { ProjectContent } from '../../../src/shared/state/state'
+import type { Upload } from '../../../src/shared/model/upload'
+import { MAX_FILES } from '../../../src/shared/contract/limits'
+import { createFakeBridge } from '../support/fake-bridge'
+import { show } from '../support/render'
+import { AT, balance, cloud, message, openProject } from '../support/samples'
+
+const upload = (id: string, more: Partial<Upload> = {}): Upload =>
+  ({
+    id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, status: 'queued', ...more,
+  }) as Upload
+const parts: ChatParts = {
+  RenderCard: () => null,
+  UploadRows: ({ uploadIds }) => <p>{uploadIds.map((id) => `${id}.jpg`).join(' + ')}</p>,
+}
+
+/** The dialog, open over a project with these files. */
+async function open(ids: readonly string[], content: Partial<ProjectContent> = {}, credits?: number) {
+  const uploads = Object.fromEntries(ids.map((id) => [id, upload(id)]))
+  const backend = { ...cloud, ...(credits === undefined ? {} : { credits: balance(credits) }) }
+  const more = credits === undefined ? {} : { backend: cloud.id }
+  const fake = createFakeBridge([...openProject({ uploads, ...content }, more), { type: 'backend.put', backend }])
+  const shown = await show(<ChatView projectId="p" parts={parts} />, fake)
+  await shown.user.click(await shown.findByRole('button', { name: 'Several videos…' }))
+  await shown.findByRole('heading', { name: 'Several videos at once' })
+  const rows = () =>
+    shown.queryAllByRole('listitem', { name: /^Video/ }).map((row) => [row.querySelector('p')?.textContent, row.querySelector('textarea')?.value])
+  const press = (name: string, at: number) => {
+    const button = shown.getAllByRole('listitem')[at]?.querySelector(`button[aria-label="${name}"]`)
+    return shown.user.click(button ?? document.body)
+  }
+  const sent = () => fake.calls.filter(({ name }) => name === 'chat.batch')
+  return { ...shown, fake, rows, press, sent, fields: () => shown.getAllByRole('textbox', { name: 'What to make of it' }) }
+}
+
+describe('several videos at once', () => {
+  test('each file has a row; what is sent is a video a row, in their order, an empty field as above [NP-10.2]', async () => {
+    const { user, fields, press, rows, sent, getByRole, queryByRole } = await open(['a', 'b', 'c'])
+    expect(rows()).toEqual([['a.jpg', ''], ['b.jpg', ''], ['c.jpg', '']])
+    await user.type(fields()[0] ?? document.body, '10 seconds')
+    await user.type(fields()[2] ?? document.body, 'square')
+    await press('Move up', 2)
+    await user.click(getByRole('button', { name: 'Make 3 videos' }))
+    const items = [
+      { text: '10 seconds', uploadIds: ['a'] },
+      { text: 'square', uploadIds: ['c'] },
+      { text: 'square', uploadIds: ['b'] },
+    ]
+    expect(sent()).toEqual([{ name: 'chat.batch', input: { projectId: 'p', items } }])
+    await waitFor(() => expect(queryByRole('dialog')).toBeNull())
+  })
+
+  test('a video takes no more files than one message: then it cannot be put together with the one above, and why is told', async () => {
+    const full = Array.from({ length: MAX_FILES }, (_, index) => `b${index}`)
+    const { getByText, press, rows, ui } = await open(['a', ...full])
+    act(() => ui.getState().setBatch('p', [{ uploadIds: ['a'], text: '' }, { uploadIds: full, text: '' }]))
+    getByText('A video can use at most 50 files, so this one cannot be combined with the one above.')
+    await press('Combine with the video above', 1)
+    expect(rows()).toHaveLength(2)
+  })
+
+  test('files are put together into one video and apart again, with the keyboard too', async () => {
+    const { user, press, rows, getByRole } = await open(['a', 'b', 'c'])
+    await press('Combine with the video above', 2)
+    expect(rows()).toEqual([['a.jpg', ''], ['b.jpg + c.jpg', '']])
+    act(() => getByRole('button', { name: 'Split into one video per file' }).focus())
+    await user.keyboard('{Enter}')
+    expect(rows()).toEqual([['a.jpg', ''], ['b.jpg', ''], ['c.jpg', '']])
+  })
+
+  test('nothing can be made before the first video has words, and that is said', async () => {
+    const { user, fields, findByText, getByRole, queryByText } = await open(['a', 'b'])
+    expect(getByRole('button', { name: 'Make videos' }).getAttribute('aria-disabled')).toBe('true')
+    await findByText(/^Describe the first video/)
+    await user.type(fields()[0] ?? document.body, 'x')
+    expect(queryByText(/^Describe the first video/)).toBeNull()
+  })
+
+  test('files that come while it is open are added; one that failed is not sent', async () => {
+    const { fake, user, fields, rows, getByRole, sent } = await open([])
+    const put = (file: Upload) => act(() => fake.store.emit({ type: 'upload.put', projectId: 'p', upload: file }))
+    put(upload('a'))
+    put(upload('b', { status: 'failed', error: { kind: 'offline' } }))
+    expect(rows().map(([files]) => files)).toEqual(['a.jpg', 'b.jpg'])
+    await user.type(fields()[0] ?? document.body, 'x')
+    await user.click(getByRole('button', { name: 'Make 1 video' }))
+    expect(sent()).toMatchObject([{ input: { items: [{ text: 'x', uploadIds: ['a'] }] } }])
+  })
+
+  test('what was arranged is still there when it is opened again', async () => {
+    const { user, fields, rows, findByRole, queryByRole } = await open(['a'])
+    await user.type(fields()[0] ?? document.body, 'kept')
+    await user.click(await findByRole('button', { name: 'Close' }))
+    await waitFor(() => expect(queryByRole('heading', { name: 'Several videos at once' })).toBeNull())
+    await user.click(await findByRole('button', { name: 'Several videos…' }))
+    expect(rows()).toEqual([['a.jpg', 'kept']])
+  })
+
+  test('what it will probably cost is said for all together, with a warning where the balance is lower [NP-7.2]', async () => {
+    const { user, fields, findByText } = await open(['a', 'b'], {}, 150)
+    await user.type(fields()[0] ?? document.body, 'x')
+    await findByText('About 200 credits in total, 100 per video. You have 150, so the video may not be finished.')
+  })
+
+  test('at most 20 go at once, and the rest stays', async () => {
+    const { user, fields, findByText, getByRole, sent } = await open(Array.from({ length: 22 }, (_, index) => `f${index}`))
+    await user.type(fields()[0] ?? document.body, 'x')
+    await findByText('At most 20 videos at once. The last 2 are left for next time.')
+    await user.click(getByRole('button', { name: 'Make 20 videos' }))
+    expect(sent().map(({ input }) => (input as { items: unknown[] }).items.length)).toEqual([20])
+  })
+
+  test('files of messages that were sent are no part of it', async () => {
+    const { rows } = await open(['a', 'b'], { messages: [message({ kind: 'user', text: 'x', uploadIds: ['a'] })] })
+    expect(rows().map(([files]) => files)).toEqual(['b.jpg'])
+  })
+})
+
+test('rows keep their order and words, and lose only what is gone', () => {
+  const rows = [{ uploadIds: ['b'], text: 'B' }, { uploadIds: ['a', 'gone'], text: '' }, { uploadIds: ['gone too'], text: 'x' }]
+  const now = rowsOf(rows, [upload('a'), upload('b'), upload('c')])
+  expect(now).toEqual([{ uploadIds: ['b'], text: 'B' }, { uploadIds: ['a'], text: '' }, { uploadIds: ['c'], text: '' }])
+  expect(movedUp(now, 0)).toEqual(now)
+  expect(joined(now, 1)[0]).toEqual({ uploadIds: ['b', 'a'], text: 'B' })
+  expect(split(joined(now, 1), 0)).toHaveLength(3)
+  expect(itemsOf([{ uploadIds: ['a'], text: ' ' }, { uploadIds: ['b'], text: 'B' }], ['a', 'b'])).toEqual([{ uploadIds: ['b'], text: 'B' }])
+})

@@ -1,0 +1,76 @@
+import { within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { ChatView } from '../../../src/renderer/features/chat/ChatView'
+import type { ChatParts } from '../../../src/renderer/features/chat/parts'
+import type { Language } from '../../../src/shared/i18n'
+import type { Message } from '../../../src/shared/model/message'
+import type { Change } from '../../../src/shared/model/timeline-diff'
+import { createFakeBridge } from '../support/fake-bridge'
+import { show } from '../support/render'
+import { clip, complete, message, openProject, timeline } from '../support/samples'
+
+const parts: ChatParts = { RenderCard: () => null, UploadRows: () => null }
+const music = clip('Lo-fi', { kind: 'audio', durationMs: 15_000 })
+const title = clip('title', { kind: 'text', text: 'Morning Brew', durationMs: 3000 })
+const lost = clip('lost', { kind: 'text', text: 'Old words' })
+const added = (trackType: 'audio' | 'text', of: typeof music): Change => ({ kind: 'added', trackType, clip: of })
+
+async function open(changes: Change[], more: Partial<Extract<Message, { kind: 'changes' }>> = {}, language: Language = 'en') {
+  const messages = [message({ kind: 'changes', changes, id: 'c', ...more })]
+  const fake = createFakeBridge(openProject({ timeline, turns: { turn: complete() }, messages }))
+  return { fake, ...(await show(<ChatView projectId="p" parts={parts} />, fake, language)) }
+}
+
+test('the raw video is told at once [NP-5.41]', async () => {
+  const { getByText, queryByRole } = await open([added('text', title)], { stage: 'raw' })
+  getByText('Your video is on the timeline')
+  getByText(/Morning Brew/)
+  expect(queryByRole('button', { name: 'Keep' })).toBeNull()
+})
+
+test('what the backend added by itself is kept or removed one by one, in words of the user’s language [NP-5.41]', async () => {
+  const changes = [added('audio', music), added('text', title)]
+  const { fake, getByRole, findByText, user } = await open(changes, { stage: 'added' })
+  const press = (name: string, button: string) => user.click(within(getByRole('group', { name })).getByRole('button', { name: button }))
+  await findByText('Nemo then added the following. Keep what you like:')
+  await press('Lo-fi', 'Remove')
+  await press('Morning Brew', 'Keep')
+  const target = { projectId: 'p', messageId: 'c' }
+  expect(fake.calls).toEqual([
+    { name: 'chat.decide', input: { ...target, clipId: 'Lo-fi', choice: 'removed', text: 'Remove the music “Lo-fi” that you added.' } },
+    { name: 'chat.decide', input: { ...target, clipId: 'title', choice: 'kept' } },
+  ])
+})
+
+test('the words that ask for a removal are Chinese where the user is [NP-5.41]', async () => {
+  const { fake, getByRole, user } = await open([added('audio', music)], { stage: 'added' }, 'zh-CN')
+  await user.click(getByRole('button', { name: '移除' }))
+  expect(fake.calls[0]?.input).toMatchObject({ text: '请移除你添加的音乐“Lo-fi”。' })
+})
+
+test('what was decided is told instead of the buttons, and so is what is gone by now', async () => {
+  const changes = [added('audio', music), added('text', title), added('text', lost)]
+  const { getByText, queryByRole } = await open(changes, { stage: 'added', decided: { 'Lo-fi': 'removed', title: 'kept' } })
+  for (const words of ['Removal requested', 'Kept', 'No longer on the timeline']) getByText(words)
+  expect(queryByRole('button', { name: 'Keep' })).toBeNull()
+})
+
+test('the changes of a message are marked on the timeline on request, and those that are gone are told', async () => {
+  const { ui, getByRole, findByText, user } = await open([added('audio', music), added('text', lost)])
+  await user.click(getByRole('button', { name: 'Show on the timeline' }))
+  expect([...ui.getState().marks.clipIds]).toEqual(['Lo-fi'])
+  expect(ui.getState()).toMatchObject({ pane: 'video', marks: { isAsked: true } })
+  await findByText('1 of these is no longer on the timeline.')
+})
+
+test('where nothing of it is left, that is told and the view stays', async () => {
+  const { ui, getByRole, findByText, user } = await open([added('text', lost)])
+  await user.click(getByRole('button', { name: 'Show on the timeline' }))
+  await findByText('None of this is on the timeline any more.')
+  expect(ui.getState().pane).toBe('chat')
+})
+
+test('removals alone have nothing to show', async () => {
+  const { queryByRole } = await open([{ kind: 'removed', trackType: 'text', clip: lost }])
+  expect(queryByRole('button', { name: 'Show on the timeline' })).toBeNull()
+})

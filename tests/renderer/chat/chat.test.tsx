@@ -1,0 +1,256 @@
+import { act, fireEvent, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { ChatView } from '../../../src/renderer/features/chat/ChatView'
+import type { ChatParts } from '../../../src/renderer/features/chat/parts'
+import { RenderCard } from '../../../src/renderer/features/exports'
+import { emptyContent, type AppEvent, type ProjectContent } from '../../../src/shared/state/state'
+import type { Upload } from '../../../src/shared/model/upload'
+import { NEWEST, PAGE, pageBefore } from '../../../src/shared/state/message-page'
+import { createFakeBridge } from '../support/fake-bridge'
+import { show } from '../support/render'
+import { AT, cloud, complete, failed, message, openProject, streaming, unknown } from '../support/samples'
+
+const parts: ChatParts = {
+  RenderCard: ({ renderId }) => <p>export {renderId}</p>,
+  UploadRows: ({ uploadIds }) => <p>files: {uploadIds.join(' ')}</p>,
+}
+const savedInCloud: AppEvent = {
+  type: 'render.put',
+  render: {
+    id: 'r', projectId: 'p', backend: cloud.id, sessionId: 's', account: null, title: 'Morning Brew', createdAt: AT, retryOf: null,
+    durationMs: 15_000, width: 1080, height: 1920,
+    status: 'saved', savedAt: AT, isAnnounced: true, isSeen: true, path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm',
+  },
+}
+async function open(content: Partial<ProjectContent> = {}) {
+  const fake = createFakeBridge(openProject(content))
+  return { fake, ...(await show(<ChatView projectId="p" parts={parts} />, fake)) }
+}
+const sent = (fake: ReturnType<typeof createFakeBridge>) => fake.calls.filter(({ name }) => name === 'chat.send').map(({ input }) => input)
+const ready = (id: string, status: 'ready' | 'failed' = 'ready'): Upload => {
+  const base = { id, projectId: 'p', name: `${id}.jpg`, kind: 'image' as const, sizeBytes: 1, createdAt: AT, mediaId: null }
+  return status === 'failed'
+    ? { ...base, status, error: { kind: 'offline' } }
+    : { ...base, status, isInSession: true, durationMs: null, width: 1, height: 1 }
+}
+
+test('Enter sends the words and empties the field, Shift+Enter breaks the line', async () => {
+  const { fake, getByRole, user } = await open()
+  const field = getByRole('textbox', { name: 'Message' })
+  await user.type(field, 'one{Shift>}{Enter}{/Shift}two')
+  expect(field).toHaveProperty('value', 'one\ntwo')
+  expect(sent(fake)).toEqual([])
+  await user.type(field, '{Enter}')
+  await waitFor(() => expect(sent(fake)).toEqual([{ projectId: 'p', text: 'one\ntwo', uploadIds: [] }]))
+  expect(field).toHaveProperty('value', '')
+})
+
+test('Enter that ends an input method’s composition does not send', async () => {
+  const { fake, getByRole, user } = await open()
+  const field = getByRole('textbox', { name: 'Message' })
+  await user.type(field, '你好')
+  fireEvent.keyDown(field, { key: 'Enter', isComposing: true })
+  expect(sent(fake)).toEqual([])
+})
+
+test('blank words are not sent', async () => {
+  const { fake, getByRole, user } = await open()
+  await user.type(getByRole('textbox', { name: 'Message' }), '   {Enter}')
+  expect(sent(fake)).toEqual([])
+  expect(getByRole('button', { name: 'Send' }).getAttribute('aria-disabled')).toBe('true')
+})
+
+test('words that main refuses come back, with the reason', async () => {
+  const { fake, getByRole, findByText, user } = await open()
+  fake.failNext('chat.send', { kind: 'disk', reason: 'full', folder: '/v' })
+  const field = getByRole('textbox', { name: 'Message' })
+  await user.type(field, 'precious{Enter}')
+  await findByText('The disk is full')
+  expect(field).toHaveProperty('value', 'precious')
+})
+
+test('files that no message has carried go along, those that failed stay', async () => {
+  const carried = message({ kind: 'user', text: 'x', uploadIds: ['old'] })
+  const { fake, getByText, getByRole, user } = await open({
+    messages: [carried],
+    turns: { turn: complete() },
+    uploads: { old: ready('old'), a: ready('a'), b: ready('b', 'failed') },
+  })
+  getByText('files: a b')
+  await user.click(getByRole('button', { name: 'Send' }))
+  await waitFor(() => expect(sent(fake)).toEqual([{ projectId: 'p', text: '', uploadIds: ['a'] }]))
+})
+
+test('a pasted link is offered as an upload and leaves the words when it is taken', async () => {
+  const { fake, getByRole, findByRole, user } = await open()
+  const field = getByRole('textbox', { name: 'Message' })
+  await user.click(field)
+  await user.paste('https://example.com/a.mp4')
+  await user.click(await findByRole('button', { name: 'Add link' }))
+  expect(fake.calls).toContainEqual({ name: 'upload.link', input: { projectId: 'p', url: 'https://example.com/a.mp4' } })
+  expect(field).toHaveProperty('value', '')
+})
+
+test('what is typed is told to main once typing pauses', async () => {
+  const { fake, getByRole, user } = await open()
+  await user.type(getByRole('textbox', { name: 'Message' }), 'half a thou')
+  await waitFor(() => {
+    const saves = fake.calls.filter(({ name }) => name === 'project.saveView')
+    expect(saves).toEqual([{ name: 'project.saveView', input: { projectId: 'p', view: { composerText: 'half a thou', scrollTop: null } } }])
+  })
+})
+
+test('streamed pieces are appended to what stands, and the whole text replaces them', async () => {
+  const answer = { id: 'a', kind: 'agent' as const, isStreaming: true, chips: [] }
+  const { fake, findByText, queryByText } = await open({ messages: [message({ ...answer, text: 'Here ' })], turns: { turn: streaming() } })
+  act(() => fake.store.emit({ type: 'message.delta', projectId: 'p', id: 'a', text: 'it ' }))
+  act(() => fake.store.emit({ type: 'message.delta', projectId: 'p', id: 'a', text: 'is' }))
+  await findByText('Here it is')
+  act(() => fake.store.emit({ type: 'message.put', projectId: 'p', message: message({ ...answer, text: 'Done.', isStreaming: false }) }))
+  await findByText('Done.')
+  expect(queryByText('Here it is')).toBeNull()
+})
+
+test('a tool at work is told with its usual and its elapsed time, and by one line when it is done', async () => {
+  const tool = { id: 'x', kind: 'activity' as const, tool: 'generate_video' }
+  const { fake, getByText, getAllByText, findByText } = await open({
+    messages: [message({ ...tool, isRunning: true })],
+    turns: { turn: streaming(Date.now() - 72_000) },
+  })
+  getByText('Generating video')
+  getByText(/^usually 2-5 minutes · 1:1\d so far$/)
+  act(() => fake.store.emit({ type: 'message.put', projectId: 'p', message: message({ ...tool, isRunning: false }) }))
+  await findByText('Generated video')
+  expect(getAllByText('Thinking…')).not.toHaveLength(0)
+})
+
+const thinking = () => ({
+  messages: [message({ kind: 'user', text: 'x', uploadIds: [] })],
+  turns: { turn: streaming(Date.now()) },
+})
+
+test('while the agent thinks, “Thinking…” is all that is told of it [NP-5.3]', async () => {
+  const { getAllByText, container } = await open(thinking())
+  expect(getAllByText('Thinking…')).not.toHaveLength(0)
+  expect(container.querySelector('[class*="status"]')?.textContent).toBe('Thinking…')
+})
+
+test.each([
+  ['generate_video', 'Generating video', 'usually 2-5 minutes', '正在生成视频', '通常需要 2-5 分钟'],
+  ['edit_timeline', 'Editing the timeline', 'usually 10-30 seconds', '正在编辑时间线', '通常需要 10-30 秒'],
+])('what %s usually takes is told as it is [NP-5.28]', async (tool, english, usual, chinese, usualInChinese) => {
+  const content = { messages: [message({ kind: 'activity', tool, isRunning: true })], turns: { turn: streaming(Date.now()) } }
+  const en = await open(content)
+  en.getByText(english)
+  en.getByText(usual)
+  en.unmount()
+  const zh = await show(<ChatView projectId="p" parts={parts} />, createFakeBridge(openProject(content)), 'zh-CN')
+  zh.getByText(chinese)
+  zh.getByText(usualInChinese)
+})
+
+test('a turn of which nothing is known promises no time [NP-5.28]', async () => {
+  const { queryByText } = await open(thinking())
+  expect(queryByText(/usually/)).toBeNull()
+})
+
+test('a finished export of the cloud has the player, its folder and the project in the browser [NP-8.23]', async () => {
+  const messages = [message({ kind: 'render', renderId: 'r' })]
+  const fake = createFakeBridge([...openProject({ messages, turns: { turn: complete() } }), savedInCloud])
+  const { container, getByRole, user } = await show(<ChatView projectId="p" parts={{ ...parts, RenderCard }} />, fake)
+  expect(container.querySelector('video')?.getAttribute('src')).toBe('nemo-media://m')
+  await user.click(getByRole('button', { name: 'Show in folder' }))
+  await user.click(getByRole('button', { name: 'Open project in browser' }))
+  expect(fake.calls).toEqual([
+    { name: 'render.reveal', input: { renderId: 'r' } },
+    { name: 'project.openInBrowser', input: { projectId: 'p' } },
+  ])
+})
+
+test('a failed turn is sent again only by its button', async () => {
+  const { fake, getByRole, user } = await open({
+    messages: [message({ kind: 'error', error: { kind: 'run-failed', message: 'boom' } })],
+    turns: { turn: failed() },
+  })
+  expect(fake.calls).toEqual([])
+  await user.click(getByRole('button', { name: 'Try again' }))
+  expect(fake.calls).toEqual([{ name: 'chat.retry', input: { projectId: 'p', turnId: 'turn' } }])
+})
+
+test('a turn says what it cost, and on request the balance before and after', async () => {
+  const answer = message({ kind: 'agent', text: 'Ready', isStreaming: false, chips: [] })
+  const { getByRole, findByRole, user } = await open({ messages: [answer], turns: { turn: complete(100, 88) } })
+  await user.click(getByRole('button', { name: 'Used 12 credits' }))
+  const rows = within(await findByRole('dialog', { name: 'Your balance' })).getAllByRole('row')
+  expect(rows.map(({ textContent }) => textContent)).toEqual(['BeforeAfter', 'Available10088', 'Reserved00'])
+})
+
+test('a turn whose cost is not known, or that runs where nothing is charged, says nothing of it', async () => {
+  const answer = message({ kind: 'agent', text: 'Ready', isStreaming: false, chips: [] })
+  const { queryByText } = await open({ messages: [answer], turns: { turn: complete(100, null) } })
+  expect(queryByText(/credits/)).toBeNull()
+})
+
+test('an example fills the field, where it can be changed before it is sent', async () => {
+  const { fake, getByRole, user } = await open()
+  await user.click(getByRole('button', { name: /^Generate a 30-second promotional video/ }))
+  expect(getByRole('textbox', { name: 'Message' })).toHaveProperty('value', expect.stringMatching(/^Generate a 30-second/))
+  expect(sent(fake)).toEqual([])
+})
+
+test('the first message makes a project where none is open', async () => {
+  const fake = createFakeBridge([], { 'project.create': () => ({ projectId: 'made' }) })
+  const { getByRole, user } = await show(<ChatView projectId={null} parts={parts} />, fake)
+  await user.type(getByRole('textbox', { name: 'Message' }), 'hello{Enter}')
+  await waitFor(() => expect(sent(fake)).toEqual([{ projectId: 'made', text: 'hello', uploadIds: [] }]))
+})
+
+test('chips do what they say', async () => {
+  const chips = [{ action: 'export' as const }, { action: 'credits' as const }, { action: 'send' as const, text: 'Make it shorter' }]
+  const answer = message({ kind: 'agent', text: 'Ready', isStreaming: false, chips })
+  const { fake, findByRole, user } = await open({ messages: [answer], turns: { turn: complete() } })
+  for (const name of ['Export', 'Credits', 'Make it shorter']) await user.click(await findByRole('button', { name }))
+  expect(fake.calls).toEqual([
+    { name: 'render.start', input: { projectId: 'p' } },
+    { name: 'chat.show', input: { projectId: 'p', topic: 'credits' } },
+    { name: 'chat.send', input: { projectId: 'p', text: 'Make it shorter', uploadIds: [] } },
+  ])
+})
+
+test('“Show earlier messages” asks main for the page before the first one, until there is none', async () => {
+  const words = (index: number) =>
+    message({ kind: 'user', id: `m${index}`, text: `words ${index}`, uploadIds: index === 0 ? ['sent'] : [], chips: [], at: index })
+  const messages = Array.from({ length: NEWEST + PAGE + 1 }, (_, index) => words(index))
+  const fake = createFakeBridge(openProject({ messages, uploads: { sent: ready('sent') } }), {
+    'chat.earlier': ({ before }: { before: string }, store) => pageBefore(store.state().open['p'] ?? emptyContent, before),
+  })
+  const { getByRole, queryByText, findByText, queryByRole, user } = await show(<ChatView projectId="p" parts={parts} />, fake)
+  // What an earlier message carries is not offered once more.
+  expect(queryByText('files: sent')).toBeNull()
+  expect(queryByText(`words ${PAGE}`)).toBeNull()
+  await user.click(getByRole('button', { name: 'Show earlier messages' }))
+  await findByText('words 1')
+  expect(queryByText('words 0')).toBeNull()
+  await user.click(getByRole('button', { name: 'Show earlier messages' }))
+  await findByText('words 0')
+  expect(queryByRole('button', { name: 'Show earlier messages' })).toBeNull()
+  expect(fake.calls.filter(({ name }) => name === 'chat.earlier').map(({ input }) => input)).toEqual(
+    [PAGE + 1, 1].map((index) => ({ projectId: 'p', before: `m${index}` })),
+  )
+})
+
+test('“Try again” of a turn stands once, at the last word on its failure', async () => {
+  const notice = (id: string, words: 'answer-lost' | 'answer-unknown') => message({ id, kind: 'notice', notice: words })
+  const lost = await show(<ChatView projectId="p" parts={parts} />, createFakeBridge(openProject({
+    messages: [notice('l', 'answer-lost'), notice('u', 'answer-unknown')],
+    turns: { turn: unknown() },
+  })))
+  expect(lost.getAllByRole('button', { name: 'Try again' })).toHaveLength(1)
+  lost.unmount()
+  const error = { kind: 'error', error: { kind: 'offline' } } as const
+  const twice = await show(<ChatView projectId="p" parts={parts} />, createFakeBridge(openProject({
+    messages: [notice('l', 'answer-lost'), message({ id: 'a', ...error }), message({ id: 'b', ...error })],
+    turns: { turn: failed() },
+  })))
+  expect(twice.getAllByRole('button', { name: 'Try again' })).toHaveLength(1)
+})

@@ -1,0 +1,199 @@
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { RenderMessage } from '../../../src/renderer/features/chat/messages/RenderMessage'
+import { ExportButton, ExportsPanel, MediaPanel, RenderCard } from '../../../src/renderer/features/exports'
+import type { Render } from '../../../src/shared/model/render'
+import { emptyContent } from '../../../src/shared/state/state'
+import type { Upload } from '../../../src/shared/model/upload'
+import { createFakeBridge } from '../support/fake-bridge'
+import { mount } from '../support/mount'
+import { openProject, timeline } from '../support/samples'
+
+afterEach(cleanup)
+
+const base = {
+  id: 'r',
+  projectId: 'p',
+  backend: 'engine',
+  sessionId: 's',
+  account: null,
+  title: 'Morning Brew',
+  createdAt: 1,
+  retryOf: null,
+  durationMs: 15_000,
+  width: 1080,
+  height: 1920,
+} as const
+const now = Date.now()
+const file = { path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm' }
+const saved: Render = { ...base, ...file, status: 'saved', savedAt: now, isAnnounced: true, isSeen: true }
+const reason = { kind: 'render-failed', message: 'exit 187' } as const
+const failed: Render = { ...base, status: 'failed', error: reason, failedAt: now, isAnnounced: true, isSeen: true }
+const made = { submittedAt: now, url: 'u', partPath: '/v/a.part' }
+const begun = { submittedAt: now, url: 'u' }
+const megabytes = (count: number): number => count * 2 ** 20
+const processing: Render = { ...base, status: 'processing', submittedAt: now, progress: 0.42 }
+
+const withRenders = (...renders: Render[]) =>
+  createFakeBridge([...openProject({ timeline }), ...renders.map((render) => ({ type: 'render.put', render }) as const)])
+
+describe('an export', () => {
+  it.each<[string, Render]>([
+    ['Waiting for the previous export', { ...base, status: 'queued' }],
+    ['Starting the export…', { ...base, status: 'submitting' }],
+    ['Waiting for the renderer…', { ...base, status: 'pending', submittedAt: now }],
+    ['Rendering, 42%', processing],
+    ['Saving, 2 MB of 8 MB', { ...base, ...begun, status: 'downloading', receivedBytes: megabytes(2), totalBytes: megabytes(8) }],
+    ['Waiting for the connection. The export then continues.', { ...processing, isOffline: true }],
+    ['Export failed', failed],
+    ['Rendered, but not saved yet', { ...failed, made }],
+    ['Cancelled', { ...base, status: 'cancelled' }],
+  ])('says “%s”', async (words, render) => {
+    await mount(<RenderCard renderId="r" />, withRenders(render))
+    expect(screen.getByText(words)).toBeTruthy()
+  })
+
+  it('under way shows how far it is, can be cancelled, and says that the window may be closed', async () => {
+    const main = withRenders(processing)
+    await mount(<RenderCard renderId="r" />, main)
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('42')
+    expect(screen.getByText('You can close the window. The export continues.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel export' }))
+    expect(main.calls).toEqual([{ name: 'render.cancel', input: { renderId: 'r' } }])
+  })
+
+  it.each([
+    ['en', 'Cancelling…', 'Undo', 'Cancel export'],
+    ['zh-CN', '正在取消…', '撤销', '取消导出'],
+  ] as const)('that is being cancelled can be kept, by keyboard too, and nothing moves: in %s', async (language, words, undo, cancel) => {
+    const main = withRenders({ ...processing, cancelAt: now + 5000 })
+    await mount(<RenderCard renderId="r" />, main, language)
+    expect(screen.getByText(words)).toBeTruthy()
+    expect(screen.queryByText(/You can close the window|可以关闭窗口/)).toBeNull()
+    const button = screen.getByRole('button', { name: cancel })
+    expect(button.getAttribute('aria-disabled')).toBe('true')
+    fireEvent.click(button)
+    expect(main.calls).toEqual([])
+    fireEvent.click(screen.getByRole('button', { name: undo }))
+    expect(main.calls).toEqual([{ name: 'render.keep', input: { renderId: 'r' } }])
+  })
+
+  it('takes the second click of a double click for none, which would meet what slides under the pointer', async () => {
+    const main = withRenders(processing, { ...base, id: 's', title: 'Second', status: 'cancelled' })
+    await mount(<ExportsPanel />, main)
+    for (const name of ['Cancel export', 'Remove from list']) fireEvent.click(screen.getByRole('button', { name }), { detail: 2 })
+    expect(main.calls).toEqual([])
+  })
+
+  it('says after five minutes that it takes longer than usual [NP-8.12]', async () => {
+    await mount(<RenderCard renderId="r" />, withRenders({ ...processing, submittedAt: now - 6 * 60_000 }))
+    expect(screen.getByText(/taking longer than usual/)).toBeTruthy()
+  })
+
+  it('that failed says so in a sentence without a code, and is tried again on request [NP-8.14]', async () => {
+    const main = withRenders(failed)
+    await mount(<RenderCard renderId="r" />, main)
+    const note = screen.getByRole('alert')
+    expect(note.textContent).toContain('The video could not be rendered. Your timeline is unchanged')
+    expect(within(note).getByText(/exit 187/).closest('details')?.open).toBe(false)
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(main.calls).toEqual([{ name: 'render.retry', input: { renderId: 'r' } }])
+  })
+
+  it('that is done plays here, and can be shown in its folder, dragged out and copied as a path [NP-8.23]', async () => {
+    const main = withRenders(saved)
+    const { container, ui } = await mount(<RenderCard renderId="r" />, main)
+    expect(container.querySelector('video')?.getAttribute('src')).toBe('nemo-media://m')
+    fireEvent.click(screen.getByRole('button', { name: 'Show in folder' }))
+    expect(fireEvent.dragStart(screen.getByTitle('Drag out as a file'))).toBe(false)
+    fireEvent.keyDown(screen.getByRole('button', { name: 'More for Morning Brew' }), { key: 'Enter' })
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Copy path' }))
+    await waitFor(() => expect(ui.getState().toasts).toMatchObject([{ kind: 'message', text: 'Path copied' }]))
+    expect(main.calls.map(({ name }) => name)).toEqual(['render.reveal', 'render.drag', 'render.copyPath'])
+  })
+})
+
+it('an export of a server that is done opens its project in the browser from the chat, one of the engine does not [NP-8.23]', async () => {
+  const message = { id: 'm1', projectId: 'p', turnId: null, at: 1, kind: 'render', renderId: 'r' } as const
+  const main = withRenders({ ...saved, backend: 'https://api.example.com' })
+  await mount(<RenderMessage message={message} RenderCard={RenderCard} />, main)
+  fireEvent.click(screen.getByRole('button', { name: 'Open project in browser' }))
+  expect(main.calls).toEqual([{ name: 'project.openInBrowser', input: { projectId: 'p' } }])
+  cleanup()
+  await mount(<RenderMessage message={message} RenderCard={RenderCard} />, withRenders(saved))
+  expect(screen.queryByRole('button', { name: 'Open project in browser' })).toBeNull()
+})
+
+describe('the list of exports', () => {
+  it('plays the newest, the others on request, and keeps other projects apart', async () => {
+    const older: Render = { ...saved, id: 'old', createdAt: 0, title: 'First cut' }
+    const foreign: Render = { ...saved, id: 'x', projectId: 'q', title: 'Elsewhere' }
+    const { container } = await mount(<ExportsPanel />, withRenders(older, saved, foreign))
+    const titles = screen.getAllByRole('article').map((card) => card.getAttribute('aria-label'))
+    expect(titles).toEqual(['Morning Brew', 'First cut', 'Elsewhere'])
+    expect(container.querySelectorAll('video')).toHaveLength(1)
+    fireEvent.click(screen.getByRole('button', { name: 'Play First cut' }))
+    expect(container.querySelectorAll('video')).toHaveLength(2)
+    expect(screen.getByRole('heading', { name: 'Other projects' })).toBeTruthy()
+  })
+})
+
+describe('an export that was chosen outside the window', () => {
+  it('plays, and main hears that it was shown', async () => {
+    const main = withRenders(saved, { ...saved, id: 'r2', mediaId: 'm2', createdAt: 0 })
+    const { container } = await mount(<ExportsPanel />, main)
+    expect(container.querySelectorAll('video')).toHaveLength(1)
+    const played: unknown[] = []
+    HTMLMediaElement.prototype.play = function () {
+      played.push(this.getAttribute('src'))
+      return Promise.resolve()
+    }
+    act(() => main.store.emit({ type: 'project.opened', projectId: 'p', content: emptyContent, renderId: 'r2' }))
+    await waitFor(() => expect(played).toEqual(['nemo-media://m2']))
+    expect(main.calls).toContainEqual({ name: 'render.shown', input: { renderId: 'r2' } })
+    act(() => main.store.emit({ type: 'render.shown', id: 'r2' }))
+    await waitFor(() => expect(container.querySelectorAll('video')).toHaveLength(2))
+    expect(played).toHaveLength(1)
+  })
+})
+
+describe('the Export button', () => {
+  it('starts the export and shows the list', async () => {
+    const main = createFakeBridge(openProject({ timeline }))
+    const { ui } = await mount(<ExportButton />, main)
+    fireEvent.click(screen.getByRole('button', { name: 'Export' }))
+    await waitFor(() => expect(ui.getState().rightTab).toBe('exports'))
+    expect(main.calls).toEqual([{ name: 'render.start', input: { projectId: 'p' } }])
+  })
+
+  it('does nothing where there is nothing to export, and says why', async () => {
+    const main = createFakeBridge(openProject({ timeline: { ...timeline, tracks: [] } }))
+    await mount(<ExportButton />, main)
+    const button = screen.getByRole('button', { name: 'Export' })
+    fireEvent.click(button)
+    expect(main.calls).toEqual([])
+    expect(button.getAttribute('aria-disabled')).toBe('true')
+    expect(screen.getByTitle('Nothing to export yet. Describe a video in the chat first.')).toBeTruthy()
+  })
+})
+
+it('of a clip whose part was sent that part is shown and played', async () => {
+  const file = { id: 'u', projectId: 'p', name: 'trip.mp4', kind: 'video', sizeBytes: 1, createdAt: 1, mediaId: 'm' } as const
+  const fit = { startMs: 12_500, endMs: 40_000, limitBytes: 9 }
+  const upload: Upload = { ...file, fit, status: 'ready', isInSession: true, durationMs: 27_500, width: 8, height: 8 }
+  await mount(<MediaPanel />, createFakeBridge(openProject({ uploads: { u: upload } })))
+  fireEvent.click(screen.getByRole('button', { name: /trip/ }))
+  const shown = [...document.querySelectorAll('video')].map((video) => video.getAttribute('src'))
+  expect(shown).toEqual(['nemo-media://m#t=12.5,40', 'nemo-media://m#t=12.5,40'])
+})
+
+it('media opens large; what cannot be shown says so', async () => {
+  const media = [{ id: 'gone', name: 'city', kind: 'video', durationMs: 12_000, width: null, height: null } as const]
+  await mount(<MediaPanel />, createFakeBridge(openProject({ media })))
+  fireEvent.click(screen.getByRole('button', { name: /city/ }))
+  const dialog = screen.getByRole('dialog', { name: 'city' })
+  const video = dialog.querySelector('video')
+  expect(video?.getAttribute('src')).toBe('nemo-media://gone')
+  if (video) fireEvent.error(video)
+  expect(within(dialog).getByText(/cannot be shown here/)).toBeTruthy()
+})

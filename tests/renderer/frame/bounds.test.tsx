@@ -1,0 +1,79 @@
+import { act, fireEvent, waitFor } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { ChatView } from '../../../src/renderer/features/chat/ChatView'
+import type { ChatParts } from '../../../src/renderer/features/chat/parts'
+import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../../../src/shared/contract/limits'
+import type { ProjectContent } from '../../../src/shared/state/state'
+import type { Upload } from '../../../src/shared/model/upload'
+import { createFakeBridge } from '../support/fake-bridge'
+import { show } from '../support/render'
+import { AT, message, openProject } from '../support/samples'
+
+const parts: ChatParts = { RenderCard: () => null, UploadRows: () => null }
+const ids = Array.from({ length: MAX_FILES + 1 }, (_, index) => `file-${index}`)
+const photo = (id: string): Upload =>
+  ({ id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, status: 'queued' })
+
+async function open(content: Partial<ProjectContent> = {}) {
+  const fake = createFakeBridge(openProject(content), { 'upload.start': () => ({ left: 0 }) })
+  const shown = await show(<ChatView projectId="p" parts={parts} />, fake)
+  const field = shown.getByRole('textbox', { name: 'Message' })
+  const paste = (files: readonly File[]) => fireEvent.paste(field, { clipboardData: { files, types: ['Files'], getData: () => '' } })
+  const asked = (name: string) => fake.calls.filter((call) => call.name === name).map(({ input }) => input)
+  return { ...shown, fake, field, paste, asked }
+}
+
+test('of more files than a message carries the first go, the rest is told of and goes with the next', async () => {
+  const { asked, getByRole, getByText, queryByText, queryByRole, user, fake } = await open({
+    uploads: Object.fromEntries(ids.map((id) => [id, photo(id)])),
+  })
+  getByText('This message takes the first 50 files. One more stays here for the next message.')
+  await user.click(getByRole('button', { name: 'Send' }))
+  await waitFor(() => expect(asked('chat.send')).toEqual([{ projectId: 'p', text: '', uploadIds: ids.slice(0, MAX_FILES) }]))
+  const carried = message({ kind: 'user', text: '', uploadIds: ids.slice(0, MAX_FILES) })
+  act(() => fake.store.emit({ type: 'message.put', projectId: 'p', message: carried }))
+  await waitFor(() => expect(queryByText(/first 50 files/)).toBeNull())
+  await user.click(getByRole('button', { name: 'Send' }))
+  await waitFor(() => expect(asked('chat.send').at(-1)).toEqual({ projectId: 'p', text: '', uploadIds: ids.slice(MAX_FILES) }))
+  expect(queryByRole('alert')).toBeNull()
+})
+
+test('a paste of more files than are handed over at once adds them all', async () => {
+  const { paste, asked } = await open()
+  paste(ids.map((id) => new File(['x'], `${id}.jpg`)))
+  await waitFor(() => expect(asked('upload.start').map((input) => (input as { handles: string[] }).handles.length)).toEqual([MAX_FILES, 1]))
+})
+
+test('of more files than one paste adds the first are added, and the rest is told of', async () => {
+  const { paste, asked, findByText } = await open()
+  paste(Array.from({ length: MAX_GIVEN + 2 }, (_, index) => new File(['x'], `${index}.jpg`)))
+  await findByText('The first 300 files were added. You can add the other 2 now.')
+  expect(asked('upload.start').flatMap((input) => (input as { handles: string[] }).handles)).toHaveLength(MAX_GIVEN)
+})
+
+test('a pasted picture that is larger than is taken is told of, the others are added', async () => {
+  const { paste, asked, findByText } = await open()
+  const large = new File([], 'large.png')
+  Object.defineProperty(large, 'size', { value: MAX_LOOSE_BYTES + 1 })
+  paste([large, new File(['x'], 'small.png')])
+  await findByText(/One file was left out.*25 MB/)
+  expect(asked('upload.start')).toEqual([{ projectId: 'p', handles: ['handle-0'] }])
+})
+
+test('files that main cannot take are told of with the reason', async () => {
+  const { paste, fake, findByText } = await open()
+  Object.assign(fake.bridge, { registerFiles: async () => ({ ok: false, error: { kind: 'disk', reason: 'full' } }) })
+  paste([new File(['x'], 'a.png')])
+  await findByText('The disk is full')
+})
+
+test('a text that is longer than a message is cut where it comes from, told, and can be sent and kept', async () => {
+  const { ui, field, asked, findByText, getByRole, user } = await open()
+  act(() => ui.getState().setDraft('p', 'x'.repeat(MAX_TEXT + 7)))
+  await findByText('A message can have at most 20,000 characters. The rest is cut off.')
+  expect(field).toHaveProperty('value', 'x'.repeat(MAX_TEXT))
+  await waitFor(() => expect(asked('project.saveView')).toHaveLength(1))
+  await user.click(getByRole('button', { name: 'Send' }))
+  await waitFor(() => expect(asked('chat.send')).toHaveLength(1))
+  expect(ui.getState().toasts).toEqual([])
+})

@@ -1,0 +1,78 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ExpiryBanner } from '../../../src/renderer/frame/ExpiryBanner'
+import { Account } from '../../../src/renderer/features/settings/Account'
+import type { Auth } from '../../../src/shared/model/backend'
+import { createFakeBridge } from '../support/fake-bridge'
+import { mount } from '../support/mount'
+import '../support/render'
+import { AT, cloud, openProject } from '../support/samples'
+
+beforeEach(() => void vi.useFakeTimers({ now: AT }))
+afterEach(() => void vi.useRealTimers())
+
+const HOUR = 3_600_000
+type Source = Extract<Auth, { status: 'signed-in' }>['source']
+const signedIn = (expiresAt: number | null, source: Source = 'anonymous') =>
+  ({ type: 'backend.put', backend: { ...cloud, auth: { status: 'signed-in', source, expiresAt } } }) as const
+async function open(view: React.ReactNode, expiresAt: number | null, source?: Source) {
+  const chosen = { type: 'backend.chosen', id: cloud.id, cloudOrigin: cloud.id } as const
+  const main = createFakeBridge([...openProject(), signedIn(expiresAt, source), chosen])
+  return { main, ...(await mount(view, main)) }
+}
+const pass = (ms: number): void => act(() => void vi.advanceTimersByTime(ms))
+const told = (): string => document.body.textContent
+
+test('the account counts down to its end', async () => {
+  await open(<Account />, AT + 3.5 * 24 * HOUR)
+  expect(told()).toContain('Expires in 3 days')
+  pass(3 * 24 * HOUR)
+  expect(told()).toContain('Expires in 12 hours')
+  pass(11.5 * HOUR)
+  expect(told()).toContain('Expires in 30 minutes')
+})
+
+test('a sign-in without an end has no countdown', async () => {
+  await open(<Account />, null)
+  expect(told()).not.toContain('Expires')
+})
+
+test('the window tells of the last day when it begins: when, what then, and what to do [NP-3.6]', async () => {
+  const { main } = await open(<ExpiryBanner />, AT + 25 * HOUR)
+  expect(screen.queryByRole('status')).toBeNull()
+  pass(HOUR + 60_000)
+  expect(screen.getByRole('status').textContent).toContain('Your free account and its credits expire in 23 hours.')
+  fireEvent.click(screen.getByRole('button', { name: 'Register' }))
+  expect(main.calls).toEqual([{ name: 'account.register', input: { projectId: 'p' } }])
+  pass(24 * HOUR)
+  expect(screen.queryByRole('status')).toBeNull()
+})
+
+test('once put away it stays away, until another sign-in ends [NP-3.6]', async () => {
+  const { main } = await open(<ExpiryBanner />, AT + 5 * HOUR)
+  fireEvent.click(screen.getByRole('button', { name: 'Hide this message' }))
+  pass(HOUR)
+  expect(screen.queryByRole('status')).toBeNull()
+  act(() => main.store.emit(signedIn(AT + 20 * HOUR)))
+  expect(screen.queryByRole('status')).not.toBeNull()
+})
+
+test('a pasted token leads to the account, where another one can be pasted', async () => {
+  const { ui } = await open(<ExpiryBanner />, AT + 5 * HOUR, 'pasted')
+  fireEvent.click(screen.getByRole('button', { name: 'Open account settings' }))
+  expect(ui.getState().dialog).toEqual({ kind: 'settings', section: 'account' })
+})
+
+test('a free account is signed out of only after a warning, since another one has to be waited for', async () => {
+  const { main } = await open(<Account />, AT + 3 * 24 * HOUR)
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out' }))
+  expect([main.calls, told()]).toEqual([[], expect.stringContaining('a new free account in 3 days at the earliest')])
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out anyway' }))
+  expect(main.calls).toEqual([{ name: 'account.signOut', input: { backend: cloud.id } }])
+})
+
+test('a pasted token can be pasted again, so signing out asks nothing', async () => {
+  const { main } = await open(<Account />, null, 'pasted')
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out' }))
+  expect(main.calls).toEqual([{ name: 'account.signOut', input: { backend: cloud.id } }])
+})

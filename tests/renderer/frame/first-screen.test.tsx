@@ -1,0 +1,68 @@
+import { act, waitFor } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { useShortcuts } from '../../../src/renderer/frame/shortcuts'
+import PaletteDialog from '../../../src/renderer/features/palette/PaletteDialog'
+import type { Store } from '../../../src/main/core/store'
+import { createFakeBridge } from '../support/fake-bridge'
+import { show } from '../support/render'
+import { openProject, project } from '../support/samples'
+
+/** Nothing is open yet: what adds something makes a project for it. */
+
+const create = (_input: never, store: Store) => {
+  store.emit({ type: 'project.put', project: project('new', '') })
+  return { projectId: 'new' }
+}
+const firstScreen = () => createFakeBridge([], { 'project.create': create, 'upload.choose': () => ({ left: 0 }) })
+
+function Window() {
+  useShortcuts()
+  return null
+}
+
+test('the key for adding files makes a project for them', async () => {
+  const fake = firstScreen()
+  const { user } = await show(<Window />, fake)
+  await user.keyboard('{Control>}u{/Control}')
+  await waitFor(() => expect(fake.calls).toEqual([
+    { name: 'project.create', input: {} },
+    { name: 'upload.choose', input: { projectId: 'new', what: 'files' } },
+  ]))
+})
+
+test('the key for exporting says that there is nothing to export', async () => {
+  const fake = firstScreen()
+  const { user, findByText } = await show(<Window />, fake)
+  await user.keyboard('{Control>}e{/Control}')
+  await findByText('Nothing to export yet. Describe a video in the chat first.')
+  expect(fake.calls).toEqual([])
+})
+
+test('the keys for the next and the previous project begin with the first and the last', async () => {
+  const projects = ['old', 'mid', 'new'].map((id, updatedAt) => project(id, id, { updatedAt }))
+  const fake = createFakeBridge([{ type: 'projects.read', projects }])
+  const { user } = await show(<Window />, fake)
+  await user.keyboard('{Control>}{Tab}{Shift>}{Tab}{/Shift}{/Control}')
+  expect(fake.calls.map(({ input }) => input)).toEqual([{ projectId: 'new' }, { projectId: 'old' }])
+})
+
+test('the palette offers what adds something, and each entry works', async () => {
+  const fake = firstScreen()
+  const { ui, getByRole, getAllByRole, user } = await show(<PaletteDialog />, fake)
+  const offered = getAllByRole('option').map(({ textContent }) => textContent)
+  expect(offered).toEqual([
+    'Add files…Ctrl+U', 'Add a folder…', 'Several videos…', 'New projectCtrl+N', 'SettingsCtrl+,', 'Choose export folder',
+  ])
+  await user.click(getByRole('option', { name: /Add a folder/ }))
+  await user.click(getByRole('option', { name: /Several videos/ }))
+  await waitFor(() => expect(ui.getState().dialog).toEqual({ kind: 'batch' }))
+  expect(fake.calls).toContainEqual({ name: 'upload.choose', input: { projectId: 'new', what: 'folder' } })
+})
+
+test('several videos are put together in the chat’s half, which comes into sight for it', async () => {
+  const fake = createFakeBridge(openProject())
+  const { ui, getByRole, user } = await show(<PaletteDialog />, fake)
+  act(() => ui.getState().showPane('video'))
+  await user.click(getByRole('option', { name: /Several videos/ }))
+  await waitFor(() => expect(ui.getState()).toMatchObject({ dialog: { kind: 'batch' }, pane: 'chat' }))
+})

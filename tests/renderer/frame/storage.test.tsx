@@ -1,0 +1,117 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { calmStorage } from '../../../src/shared/model/storage'
+import { StorageBanner } from '../../../src/renderer/frame/StorageBanner'
+import { Storage } from '../../../src/renderer/features/settings/Storage'
+import { TimelinePane } from '../../../src/renderer/features/timeline'
+import { createFakeBridge } from '../support/fake-bridge'
+import { mount } from '../support/mount'
+import '../support/render'
+import { AT, openProject, timeline } from '../support/samples'
+
+const told = (): string => document.body.textContent
+
+test.each([
+  ['full', 'en', /The disk is full\. Your saved work is safe.+Free some space in \/home\/me\/nemo/],
+  ['not-writable', 'en', /^\/home\/me\/nemo cannot be written to\. Your saved work is safe.+Make the folder writable/],
+  ['full', 'zh-CN', /磁盘已满.+\/home\/me\/nemo/],
+] as const)('a disk that is %s is told of in %s until it is over', async (reason, language, words) => {
+  const main = createFakeBridge(openProject())
+  await mount(<StorageBanner />, main, language)
+  expect(told()).toBe('')
+  const tell = (trouble: { reason: typeof reason; folder: string } | null) =>
+    act(() => main.store.emit({ type: 'storage.changed', storage: { ...calmStorage, trouble } }))
+  tell({ reason, folder: '/home/me/nemo' })
+  expect(told()).toMatch(words)
+  tell(null)
+  expect(told()).toBe('')
+})
+
+test('a file that could not be read is named until the user has read it', async () => {
+  const main = createFakeBridge([{ type: 'storage.changed', storage: { ...calmStorage, setAside: ['index.jsonl.corrupt-1'] } }])
+  await mount(<StorageBanner />, main)
+  expect(told()).toContain('index.jsonl.corrupt-1')
+  fireEvent.click(screen.getByRole('button', { name: 'OK' }))
+  expect(main.calls.map(({ name }) => name)).toEqual(['storage.acknowledge'])
+})
+
+test('what is kept is shown with its size', async () => {
+  const sizes = { projects: 42 * 1024, files: 1.5 * 1024 ** 2, cache: 0, engine: 0 }
+  await mount(<Storage />, createFakeBridge([], { 'storage.read': () => ({ folder: '/home/me/nemo', sizes }) }))
+  expect(await screen.findByText('42 kB')).toBeDefined()
+  expect(told()).toContain('1.5 MB')
+})
+
+const versions = [
+  { id: 'now', at: AT, durationMs: 15_000, changes: [{ kind: 'duration', fromMs: 10_000, toMs: 15_000 }] },
+  { id: 'before', at: AT - 60_000, durationMs: 10_000, changes: [{ kind: 'duration', fromMs: 5000, toMs: 10_000 }] },
+] as const
+const lookBack = async (backend: string) => {
+  const shown = { ...timeline, ratio: '1:1' }
+  const answers = { 'timeline.versions': () => versions, 'timeline.show': () => shown }
+  const main = createFakeBridge(openProject({ timeline }, { backend }), answers)
+  await mount(<TimelinePane />, main)
+  fireEvent.keyDown(await screen.findByRole('button', { name: 'Earlier versions' }), { key: 'Enter' })
+  const items = await screen.findAllByRole('menuitem')
+  expect(items.map(({ textContent }) => textContent)).toEqual([expect.stringContaining('Video length')])
+  fireEvent.click(items[0] as HTMLElement)
+  await screen.findByText(/Viewing it changes nothing/)
+  expect(told()).toContain('1:1')
+  return main
+}
+
+test('an earlier version is looked at, exported as it was, and left again', async () => {
+  const main = await lookBack('engine')
+  fireEvent.click(screen.getByRole('button', { name: 'Export this version' }))
+  expect(main.calls.at(-1)).toEqual({ name: 'render.start', input: { projectId: 'p', versionId: 'before' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Back to the current version' }))
+  expect(told()).not.toContain('1:1')
+})
+
+test('of two versions that are looked at quickly the later one stays, and the way back is a wish like any other', async () => {
+  const more = [versions[0], versions[1], { ...versions[1], id: 'first', at: AT - 120_000, durationMs: 5000 }]
+  const answer = new Map<string, (ratio: string) => void>()
+  const answers = {
+    'timeline.versions': () => more,
+    'timeline.show': ({ versionId }: { versionId: string }) =>
+      new Promise((resolve) => answer.set(versionId, (ratio) => resolve({ ...timeline, ratio }))),
+  }
+  await mount(<TimelinePane />, createFakeBridge(openProject({ timeline }), answers))
+  const look = async (index: number) => {
+    fireEvent.keyDown(await screen.findByRole('button', { name: 'Earlier versions' }), { key: 'Enter' })
+    fireEvent.click((await screen.findAllByRole('menuitem'))[index] as HTMLElement)
+  }
+  await look(0)
+  await look(1)
+  act(() => answer.get('first')?.('1:1'))
+  await waitFor(() => expect(told()).toContain('1:1'))
+  await act(async () => answer.get('before')?.('4:3'))
+  expect(told()).toContain('1:1')
+
+  await look(0)
+  fireEvent.click(screen.getByRole('button', { name: 'Back to the current version' }))
+  await act(async () => answer.get('before')?.('4:3'))
+  expect(told()).not.toMatch(/1:1|4:3/)
+})
+
+test('in the cloud an earlier version is only looked at, until the user allows more; a new timeline ends the look', async () => {
+  const main = await lookBack('https://cloud.example.com')
+  expect(screen.queryByRole('button', { name: 'Export this version' })).toBeNull()
+  const { settings } = main.store.state()
+  act(() => main.store.emit({ type: 'settings.changed', settings: { ...settings, exportOlder: true }, exportFolder: '' }))
+  expect(screen.getByRole('button', { name: 'Export this version' })).toBeDefined()
+  act(() => main.store.emit({ type: 'timeline.put', projectId: 'p', timeline: { ...timeline, ratio: '4:3' }, media: [] }))
+  expect(told()).toContain('4:3')
+})
+
+test.each([
+  ['en', 1, /1 project was missing from the list and has been restored.+starts a new timeline on this computer/],
+  ['en', 3, /3 projects were missing from the list and have been restored/],
+  ['zh-CN', 3, /缺少 3 个项目，已根据各自的文件恢复/],
+] as const)('what was missing from the list is told of in %s (%i)', async (language, takenBack, words) => {
+  const setAside = ['index.jsonl.corrupt-1']
+  const main = createFakeBridge([{ type: 'storage.changed', storage: { ...calmStorage, setAside, takenBack } }])
+  await mount(<StorageBanner />, main, language)
+  expect(told()).toMatch(words)
+  expect(told()).toContain('index.jsonl.corrupt-1')
+})

@@ -1,0 +1,268 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { DropTarget, UploadRows } from '../../../src/renderer/features/uploads'
+import { transferOf } from '../../../src/renderer/features/uploads/progress'
+import type { Upload } from '../../../src/shared/model/upload'
+import { createFakeBridge } from '../support/fake-bridge'
+import { mount } from '../support/mount'
+import { openProject } from '../support/samples'
+
+afterEach(cleanup)
+
+const base = { projectId: 'p', kind: 'video', sizeBytes: 8 * 2 ** 20, createdAt: 1, mediaId: null } as const
+const clip = { mediaId: 'clip', fit: { startMs: 12_000, endMs: 40_000, limitBytes: 9 } }
+const photoFacts = { isInSession: true, durationMs: null, width: 1080, height: 1920 }
+const uploads: Upload[] = [
+  { ...base, id: 'a', name: 'sea.mp4', status: 'uploading', sentBytes: 2 * 2 ** 20, startedAt: Date.now() - 2000, ...clip },
+  { ...base, ...photoFacts, id: 'b', name: 'shop.jpg', kind: 'image', mediaId: 'img', status: 'ready' },
+  { ...base, id: 'c', name: 'deck.pdf', kind: 'other', status: 'failed', error: { kind: 'file', name: 'deck.pdf', reason: 'unsupported' } },
+  { ...base, id: 'd', name: 'b.mp4', mediaId: 'other', status: 'failed', error: { kind: 'offline' } },
+  { ...base, id: 'e', name: 'https://example.com/c.mp4', kind: 'link', sizeBytes: 0, status: 'uploading', sentBytes: 0, startedAt: 1 },
+]
+
+describe('attachment rows', () => {
+  const show = async () => {
+    const main = createFakeBridge(openProject({ uploads: Object.fromEntries(uploads.map((upload) => [upload.id, upload])) }))
+    const shown = await mount(<UploadRows uploadIds={['a', 'b', 'c', 'd', 'e', 'gone']} />, main)
+    return { main, ...shown, rows: screen.getAllByRole('listitem') }
+  }
+
+  it('tell how far and how fast each file is', async () => {
+    const { rows } = await show()
+    expect(rows).toHaveLength(5)
+    expect(rows[0]?.textContent).toMatch(/sea\.mp4.*2 MB of 8 MB · .+\/s · 0:\d\d left/)
+    expect(screen.getByRole('progressbar', { name: 'Upload of sea.mp4' }).getAttribute('aria-valuenow')).toBe('25')
+    expect(screen.getByRole('progressbar', { name: /c\.mp4/ }).hasAttribute('aria-valuenow')).toBe(false)
+  })
+
+  it('show a picture of what is local', async () => {
+    const { rows } = await show()
+    expect(rows[1]?.querySelector('img')?.getAttribute('src')).toBe('nemo-media://img')
+  })
+
+  it('show a clip from where the part that is sent begins', async () => {
+    const { rows } = await show()
+    expect(rows[0]?.querySelector('video')?.getAttribute('src')).toBe('nemo-media://clip#t=12,40')
+    expect(rows[3]?.querySelector('video')?.getAttribute('src')).toBe('nemo-media://other#t=0.1')
+  })
+
+  it('say for each refused file why, and offer another try only where it can help', async () => {
+    const { rows } = await show()
+    expect(rows[2]?.textContent).toContain('This type of file is not supported.')
+    expect(rows[3]?.textContent).toContain('The server could not be reached.')
+    expect(screen.queryByRole('button', { name: 'Try deck.pdf again' })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Try b.mp4 again' })).toBeTruthy()
+  })
+
+  it('cancel, try again and remove one file each', async () => {
+    const { main } = await show()
+    for (const name of ['Cancel sea.mp4', 'Try b.mp4 again', 'Remove deck.pdf']) fireEvent.click(screen.getByRole('button', { name }))
+    expect(main.calls).toEqual([
+      { name: 'upload.cancel', input: { projectId: 'p', uploadId: 'a' } },
+      { name: 'upload.retry', input: { projectId: 'p', uploadId: 'd' } },
+      { name: 'upload.remove', input: { projectId: 'p', uploadId: 'c' } },
+    ])
+  })
+})
+
+describe('a file whose answer was lost', () => {
+  const sea = { ...base, id: 'a', name: 'sea.mp4' }
+  const failed = { ...sea, sent: { name: 'sea.mp4', namesakes: 0 }, status: 'failed', error: { kind: 'offline' } } as const
+  const states: [string, string, Upload][] = [
+    ['Checking whether', '正在检查文件是否已送达', { ...sea, status: 'uploading', sentBytes: 1, startedAt: 1, isChecking: true }],
+    ['Already uploaded · 8 MB', '文件此前已送达', { ...sea, ...photoFacts, status: 'ready', isFound: true }],
+    ['has not arrived. Try again.', '文件也没有送达', { ...failed, isAbsent: true }],
+    ['the app checks whether the file arrived.', '会先检查文件是否已送达', failed],
+  ]
+  it.each(states)('says “%s”, and in Chinese “%s”', async (english, chinese, upload) => {
+    for (const [language, words] of [['en', english], ['zh-CN', chinese]] as const) {
+      await mount(<UploadRows uploadIds={['a']} />, createFakeBridge(openProject({ uploads: { a: upload } })), language)
+      expect(screen.getByRole('listitem').textContent).toContain(words)
+      cleanup()
+    }
+  })
+})
+
+describe('what waits for the user', () => {
+  const facts = { kind: 'video', durationMs: 60_000, width: 1920, height: 1080 } as const
+  const tooLarge = (durationMs: number): Upload => {
+    const question = { kind: 'too-large', limitBytes: 200 * 2 ** 20, facts: { ...facts, durationMs } } as const
+    return { ...base, id: 'big', name: 'big.mov', sizeBytes: 2 ** 30, status: 'held', question }
+  }
+  const twice: Upload = { ...base, id: 'twice', name: 'sea.mp4', status: 'held', question: { kind: 'duplicate' } }
+  const show = async (...held: Upload[]) => {
+    const main = createFakeBridge(openProject({ uploads: Object.fromEntries(held.map((upload) => [upload.id, upload])) }))
+    await mount(<UploadRows uploadIds={held.map(({ id }) => id)} />, main)
+    return main.calls
+  }
+  const press = (name: string): boolean => fireEvent.click(screen.getByRole('button', { name }))
+
+  it('is the same file once more: added, or let go', async () => {
+    const calls = await show(twice)
+    expect(screen.getByText('This file is already in the project.')).toBeTruthy()
+    press('Add again')
+    press('Skip')
+    expect(calls).toEqual([
+      { name: 'upload.decide', input: { projectId: 'p', uploadId: 'twice', part: null } },
+      { name: 'upload.remove', input: { projectId: 'p', uploadId: 'twice' } },
+    ])
+  })
+
+  it('is how a file that is too large is made smaller, with what comes of it told before', async () => {
+    const calls = await show(tooLarge(60_000))
+    expect(screen.getByText(/1 GB.*200 MB/)).toBeTruthy()
+    expect(screen.getByText(/about 58.1 MB, 1080p/)).toBeTruthy()
+    press('Compress')
+    press('Trim…')
+    fireEvent.change(screen.getByRole('slider', { name: /Start/ }), { target: { value: '30000' } })
+    expect(screen.getByText(/about 29.1 MB, 1080p/)).toBeTruthy()
+    fireEvent.change(screen.getByRole('slider', { name: /End/ }), { target: { value: '10000' } })
+    press('Add this part')
+    const of = { projectId: 'p', uploadId: 'big' }
+    expect(calls).toEqual([
+      { name: 'upload.decide', input: { ...of, part: { startMs: 0, endMs: 60_000 } } },
+      { name: 'upload.decide', input: { ...of, part: { startMs: 30_000, endMs: 30_100 } } },
+    ])
+  })
+
+  it('is, of a picture, nothing to be cut: it is made smaller whole', async () => {
+    const { question } = tooLarge(0) as Extract<Upload, { status: 'held' }>
+    const photo = { kind: 'image', durationMs: 0, width: 7700, height: 10_000 } as const
+    const asked = { ...question, facts: photo } as typeof question
+    await show({ ...base, id: 'i', name: 'scan.jpg', kind: 'image', status: 'held', question: asked })
+    expect(screen.getByText(/has too many pixels/)).toBeTruthy()
+    expect(screen.getByText(/about 32.5 MB, 2956 × 3840/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Trim…' })).toBeNull()
+    press('Compress')
+  })
+
+  it('is a part alone where the whole would not be worth seeing', async () => {
+    await show(tooLarge(24 * 3_600_000))
+    expect(screen.getByText(/Too long to fit/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Compress' })).toBeNull()
+    press('Trim…')
+    expect(screen.getByText(/about 1.* MB, 360p/)).toBeTruthy()
+  })
+
+  it('stands before what does not', async () => {
+    await show(uploads[1] as Upload, twice)
+    expect(screen.getAllByRole('listitem').map((row) => row.querySelector('strong')?.textContent)).toEqual(['sea.mp4', 'shop.jpg'])
+  })
+})
+
+it('what is still to go of several files is one line, with speed and time', () => {
+  const at = (sentBytes: number, startedAt: number): Upload => ({ ...base, id: 'x', name: 'x', status: 'uploading', sentBytes, startedAt })
+  const queued: Upload = { ...base, id: 'q', name: 'q', status: 'queued' }
+  const size = base.sizeBytes
+  expect(transferOf([at(size / 2, 0), at(size / 4, 2000), queued], 4000)).toEqual({
+    count: 3, bytes: size * 2.25, bytesPerSecond: size / 4, leftMs: 9000,
+  })
+  expect(transferOf([at(100, 3900)], 4000)).toMatchObject({ bytesPerSecond: null, leftMs: null })
+  expect(transferOf([at(0, 0)], 4000)).toMatchObject({ bytesPerSecond: null, leftMs: null })
+})
+
+describe('the whole window takes drops', () => {
+  let left = 0
+  const answers = { 'upload.start': () => ({ left }) }
+  const transfer = (files: readonly File[], link = '') => ({
+    types: [...(files.length > 0 ? ['Files'] : []), ...(link === '' ? [] : ['text/uri-list'])],
+    items: files.map((file) => ({ kind: 'file', getAsFile: () => file, webkitGetAsEntry: () => null })),
+    getData: (type: string) => (type === 'text/uri-list' ? link : ''),
+    dropEffect: 'none',
+  })
+  const drag = (type: string, data: ReturnType<typeof transfer>, more: object = {}): Event => {
+    const event = Object.assign(new Event(type, { bubbles: true, cancelable: true }), { dataTransfer: data, relatedTarget: null, ...more })
+    fireEvent(document.body, event)
+    return event
+  }
+  const photo = new File(['x'], '海边 1.jpg')
+
+  it('and shows one target while files hang over it', async () => {
+    await mount(<DropTarget />, createFakeBridge(openProject(), answers))
+    expect(drag('dragover', transfer([photo])).defaultPrevented).toBe(true)
+    expect(screen.getByRole('heading', { name: 'Drop to add' })).toBeTruthy()
+    drag('dragleave', transfer([photo]), { relatedTarget: document.body })
+    expect(screen.queryByRole('heading')).not.toBeNull()
+    drag('dragleave', transfer([photo]))
+    expect(screen.queryByRole('heading')).toBeNull()
+  })
+
+  it.each(['pointermove', 'keydown'])('and a drag whose end was not told is over with the next %s', async (type) => {
+    await mount(<DropTarget />, createFakeBridge(openProject(), answers))
+    drag('dragover', transfer([photo]))
+    fireEvent(document.body, new Event(type, { bubbles: true }))
+    expect(screen.queryByRole('heading')).toBeNull()
+  })
+
+  it('of media and a text at once: the one is uploaded, the other fills the composer', async () => {
+    const main = createFakeBridge(openProject({ view: { composerText: 'Please:', scrollTop: null } }), answers)
+    const { ui } = await mount(<DropTarget />, main)
+    drag('drop', transfer([photo, new File(['A video about tea'], 'brief.md')]))
+    await waitFor(() => expect(main.calls).toEqual([{ name: 'upload.start', input: { projectId: 'p', handles: ['handle-0'] } }]))
+    expect(ui.getState().drafts['p']).toBe('Please:\n\nA video about tea')
+  })
+
+  it('of a link, as a link', async () => {
+    const main = createFakeBridge(openProject(), answers)
+    await mount(<DropTarget />, main)
+    drag('drop', transfer([], 'https://example.com/a.mp4'))
+    await waitFor(() => expect(main.calls).toEqual([{ name: 'upload.link', input: { projectId: 'p', url: 'https://example.com/a.mp4' } }]))
+  })
+
+  it('of a hundred files, in as many commands as needed', async () => {
+    const main = createFakeBridge(openProject(), answers)
+    await mount(<DropTarget />, main)
+    drag('drop', transfer(Array.from({ length: 120 }, (_, n) => new File(['x'], `${n}.jpg`))))
+    await waitFor(() => expect(main.calls).toHaveLength(3))
+    expect(main.calls.map(({ input }) => (input as { handles: string[] }).handles.length)).toEqual([50, 50, 20])
+  })
+
+  it('of a folder with more in it than is taken, and says how many are left', async () => {
+    left = 70
+    const { ui } = await mount(<DropTarget />, createFakeBridge(openProject(), answers))
+    drag('drop', transfer([new File([], 'folder')]))
+    await waitFor(() => expect(JSON.stringify(ui.getState().toasts)).toContain('It has 70 more'))
+    left = 0
+  })
+
+  it('with no project open, into a new one', async () => {
+    const main = createFakeBridge([], { ...answers, 'project.create': () => ({ projectId: 'new' }) })
+    await mount(<DropTarget />, main)
+    drag('drop', transfer([photo]))
+    await waitFor(() => expect(main.calls.map(({ name }) => name)).toEqual(['project.create', 'upload.start']))
+  })
+
+  it('but not of what is dragged within the page', async () => {
+    await mount(<DropTarget />, createFakeBridge(openProject(), answers))
+    fireEvent(document.body, new Event('dragstart', { bubbles: true }))
+    expect(drag('dragover', transfer([], 'https://example.com')).defaultPrevented).toBe(false)
+    expect(screen.queryByRole('heading')).toBeNull()
+  })
+})
+
+describe('what a row says of a file', () => {
+  const say = async (upload: Upload): Promise<HTMLElement> => {
+    await mount(<UploadRows uploadIds={['x']} />, createFakeBridge(openProject({ uploads: { x: upload } })))
+    return screen.getByRole('listitem')
+  }
+  const refused = (error: object): Upload =>
+    ({ ...base, id: 'x', name: 'sea.mp4', status: 'failed', error: { kind: 'file', name: 'sea.mp4', reason: 'broken', ...error } })
+
+  it('names what of it is not used', async () => {
+    const row = await say({ ...base, ...photoFacts, id: 'x', name: 'sea.mp4', status: 'ready', leftOut: ['sound', 'end'] })
+    expect(row.textContent).toContain('Without sound, which cannot be read · Shorter than the file claims')
+  })
+
+  it.each([
+    [{ reason: 'broken' }, 'could not be decoded'],
+    [{ reason: 'unsupported' }, 'its content cannot be read'],
+    [{ reason: 'too-large' }, 'does not accept files this large'],
+    [{ reason: 'too-long' }, 'at most one hour long'],
+    [{ reason: 'link' }, 'does not open links'],
+  ])('of an MP4 for %o: its own reason, never a list that has mp4, and the decoder’s words under Details', async (error, words) => {
+    const row = await say(refused({ ...error, detail: 'partial file at 0x2a' }))
+    expect(row.textContent).toContain(words)
+    expect(row.textContent).not.toMatch(/These are:.*mp4/)
+    expect(row.querySelector('details pre')?.textContent).toContain('partial file at 0x2a')
+  })
+})

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { describeError, errorDetails } from '../../../src/renderer/lib/describe-error'
+import { createFormat } from '../../../src/renderer/lib/format'
+import { createI18n } from '../../../src/renderer/lib/i18n'
+import type { AppError } from '../../../src/shared/contract/errors'
+import { errorSamples, RETRY_AT } from '../support/errors'
+
+const inLanguage = (language: 'en' | 'zh-CN') => ({ t: createI18n(language).t, format: createFormat(language) })
+
+test('the two languages never share a sentence', () => {
+  const [en, zh] = [inLanguage('en'), inLanguage('zh-CN')]
+  for (const { error } of errorSamples) {
+    expect(describeError(error, en.t, en.format).sentence).not.toBe(describeError(error, zh.t, zh.format).sentence)
+  }
+})
+
+test('a file that is too large is named with its size and the limit', () => {
+  const { t, format } = inLanguage('en')
+  const error: AppError = { kind: 'file', name: 'beach.mov', reason: 'too-large', sizeBytes: 300 * 1024 ** 2, limitBytes: 200 * 1024 ** 2 }
+  const { title, sentence } = describeError(error, t, format)
+  expect(title).toContain('beach.mov')
+  expect(sentence).toContain('300 MB')
+  expect(sentence).toContain('200 MB')
+})
+
+test('the next step follows from the error: the plan and empty credits lead to registration, an expired sign-in to the account', () => {
+  const { t, format } = inLanguage('en')
+  const next = (error: AppError) => describeError(error, t, format).next
+  expect(next({ kind: 'plan' })).toEqual({ do: 'register', url: null })
+  expect(next({ kind: 'no-credits', link: 'https://web.example/register' })).toEqual({ do: 'register', url: 'https://web.example/register' })
+  expect(next({ kind: 'no-credits' })).toBeNull()
+  expect(next({ kind: 'unauthorized' })).toEqual({ do: 'account' })
+  expect(next({ kind: 'offline' })).toEqual({ do: 'retry' })
+  expect(next({ kind: 'rate-limited', retryAt: RETRY_AT })).toEqual({ do: 'engine' })
+})
+
+test('the details keep the code and the server’s own words', () => {
+  expect(errorDetails({ kind: 'rejected', code: 5005, message: 'no' })).toBe('kind: rejected\ncode: 5005\nmessage: no')
+})

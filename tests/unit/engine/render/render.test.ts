@@ -1,0 +1,264 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createCanvas } from '@napi-rs/canvas'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { findFfmpeg } from '../../../../src/engine/media/ffmpeg'
+import { motionPath } from '../../../../src/engine/render/motion'
+import { createTitlePainter } from '../../../../src/engine/titles/painter'
+import type { Asset } from '../../../../src/engine/types'
+import {
+  bundled, createBench, decodeFrames, draftOf, ffmpeg, FONTS, loudness, makeClip, meanColour, picture, programsWith, segment,
+  temporaryFolder, withOrientation,
+} from '../media/media-kit'
+
+const folder = await temporaryFolder()
+const at = (name: string) => join(folder, name)
+const TIMEOUT = { timeout: 60_000 }
+const system = await findFfmpeg({})
+const both = [['the system’s', system.path], ['the bundled', await bundled()]] as const
+const CANVAS = { w: 180, h: 320, fps: 30, ratio: '9:16' }
+const SIZE = { width: 180, height: 320 }
+
+const { render, assetOf, photo } = createBench(folder, system.path)
+const COLOURS = { red: [200, 30, 30], green: [30, 160, 60], blue: [40, 60, 200] } as const
+const css = (name: keyof typeof COLOURS) => `rgb(${COLOURS[name].join(',')})`
+
+function expectColour(frame: Buffer | undefined, name: keyof typeof COLOURS): void {
+  meanColour(frame).forEach((value, channel) => expect(Math.abs(value - (COLOURS[name][channel] ?? 0)), name).toBeLessThan(8))
+}
+
+/** The intended window at `progress` 0-1. */
+function windowAt({ from, to }: ReturnType<typeof motionPath>, progress: number) {
+  const mix = (a: number, b: number) => a + (b - a) * progress
+  return { x: mix(from.x, to.x), y: mix(from.y, to.y), size: mix(from.size, to.size) }
+}
+
+let photos: Asset[]
+let beep: Asset
+beforeAll(async () => {
+  photos = [await photo('red.jpg', css('red')), await photo('green.jpg', css('green')), await photo('blue.jpg', css('blue'))]
+  await makeClip(at('beep.mp4'), { colour: 'yellow', size: '320x180', seconds: 3, tone: 1000, args: ['-c:v', 'libx264'] })
+  beep = await assetOf('beep.mp4')
+}, 60_000)
+
+describe.each(both)('with %s ffmpeg', (_, path) => {
+  test('photos follow one another in their time slots and fade into each other', TIMEOUT, async () => {
+    const pictures = photos.map((asset, index) => picture(asset, index * 800, 1_000, ['zoom-in', 'pan-left', 'zoom-out'][index]))
+    const frames = await decodeFrames(await render(draftOf(2_600, CANVAS, { pictures }), photos, { path }), 'rgb24', SIZE)
+    expect(frames).toHaveLength(78)
+    for (const index of [0, 12, 23]) expectColour(frames[index], 'red')
+    for (const index of [30, 47]) expectColour(frames[index], 'green')
+    for (const index of [54, 77]) expectColour(frames[index], 'blue')
+    const reds = frames.slice(23, 32).map((frame) => meanColour(frame)[0])
+    for (const [index, red] of reds.slice(1).entries()) expect(red).toBeLessThanOrEqual((reds[index] ?? 0) + 1)
+    expect(reds[4]).toBeGreaterThan(60)
+    expect(reds[4]).toBeLessThan(170)
+  })
+
+  test('the file is H.264 High, 4:2:0, BT.709, AAC 48 kHz stereo, index first, to the frame as long as the draft', TIMEOUT, async () => {
+    const pictures = photos.slice(0, 1).map((asset) => picture(asset, 0, 1_234))
+    const out = await render(draftOf(1_234, CANVAS, { pictures }), photos, { path })
+    const { stderr } = await ffmpeg(['-i', out, '-f', 'null', '-'])
+    expect(stderr).toMatch(/Video: h264 \(High\).*yuv420p\(tv, bt709\), 180x320.* 30 fps/)
+    expect(stderr).toMatch(/Audio: aac \(LC\).* 48000 Hz, stereo/)
+    expect(stderr).toMatch(/frame=\s*37 /)
+    expect(stderr).toMatch(/Duration: 00:00:01.2[3-6]/)
+    const bytes = await readFile(out)
+    expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'))
+  })
+
+  test('a clip is cut where the draft says, and heard in its place alone', TIMEOUT, async () => {
+    const clip = segment('c', 1_000, 1_000, { kind: 'video', src: beep.id, in: 500 })
+    const [before, after] = [0, 1].map((index) => photos.slice(index, index + 1).map((asset) => picture(asset, index * 2_000, 1_000)))
+    const pictures = [...(before ?? []), clip, ...(after ?? [])]
+    const out = await render(draftOf(3_000, CANVAS, { pictures }), [...photos, beep], { path })
+    const tone = 'bandpass=f=1000:width_type=h:w=100'
+    expect(await loudness(out, 1.1, 0.8, tone)).toBeGreaterThan(-25)
+    expect(await loudness(out, 0.1, 0.8, tone)).toBeLessThan(-60)
+    expect(await loudness(out, 2.1, 0.8, tone)).toBeLessThan(-60)
+    const frames = await decodeFrames(out, 'rgb24', SIZE)
+    expect(meanColour(frames[45])[1]).toBeGreaterThan(120)
+    expectColour(frames[20], 'red')
+    expectColour(frames[75], 'green')
+  })
+})
+
+test('a clip that is over before its segment stays on its last picture', TIMEOUT, async () => {
+  await ffmpeg(['-f', 'lavfi', '-i', 'color=white:s=180x320:r=10:d=1', '-c:v', 'libx264', '-pix_fmt', 'yuv420p', at('short.mp4')])
+  const short = await assetOf('short.mp4')
+  const out = await render(draftOf(9_000, CANVAS, { pictures: [picture(short, 0, 9_000)] }), [short])
+  const frames = await decodeFrames(out, 'gray', SIZE)
+  for (const index of [0, 29, 120, 269]) expect(frames[index]?.[9_000]).toBeGreaterThan(240)
+})
+
+test.each(['zoom-in', 'zoom-out', 'pan-left', 'pan-right'])('%s keeps to its path within half a pixel a frame', TIMEOUT, async (fx) => {
+  const [w, h, d] = [360, 640, 2_000]
+  const dots = [[0.25, 0.25], [0.5, 0.5], [0.75, 0.3], [0.3, 0.75], [0.72, 0.7]] as const
+  const paper = createCanvas(w * 2, h * 2)
+  const context = paper.getContext('2d')
+  context.fillRect(0, 0, w * 2, h * 2)
+  context.fillStyle = '#fff'
+  for (const [x, y] of dots) {
+    context.beginPath()
+    context.arc(x * w * 2, y * h * 2, 24, 0, 7)
+    context.fill()
+  }
+  await writeFile(at(`${fx}.png`), paper.toBuffer('image/png'))
+  const asset = await assetOf(`${fx}.png`)
+  const out = await render(draftOf(d, { ...CANVAS, w, h }, { pictures: [picture(asset, 0, d, fx)] }), [asset])
+  const frames = await decodeFrames(out, 'gray', { width: w, height: h })
+  const path = motionPath(fx, d)
+  for (const [u, v] of dots) {
+    const misses = frames.map((frame, index) => {
+      const window = windowAt(path, index / (frames.length - 1))
+      const want = { x: ((u - window.x) / window.size) * w, y: ((v - window.y) / window.size) * h }
+      const is = centreOfLight(frame, w, want)
+      return { x: is.x - want.x, y: is.y - want.y }
+    })
+    const steps = misses.slice(1).map((miss, index) => Math.hypot(miss.x - (misses[index]?.x ?? 0), miss.y - (misses[index]?.y ?? 0)))
+    expect(Math.max(...steps)).toBeLessThan(0.5)
+    expect(Math.max(...misses.map(({ x, y }) => Math.hypot(x, y)))).toBeLessThan(0.6)
+  }
+})
+
+/** Centre of the bright dot around a place, in pixels with parts. */
+function centreOfLight(frame: Buffer, width: number, around: { x: number; y: number }): { x: number; y: number } {
+  const sum = { light: 0, x: 0, y: 0 }
+  for (let y = Math.round(around.y) - 24; y < around.y + 24; y++) {
+    for (let x = Math.round(around.x) - 24; x < around.x + 24; x++) {
+      const light = Math.max(0, (frame[y * width + x] ?? 0) - 40)
+      Object.assign(sum, { light: sum.light + light, x: sum.x + light * (x + 0.5), y: sum.y + light * (y + 0.5) })
+    }
+  }
+  return { x: sum.x / sum.light, y: sum.y / sum.light }
+}
+
+test.each(['Morning Brew', '城市之光'])('the glyphs of %s are in the picture, for the time of the title alone', TIMEOUT, async (text) => {
+  const titles = [segment('t', 500, 1_500, { kind: 'text', text, style: 'title' })]
+  const pictures = photos.slice(2).map((asset) => picture(asset, 0, 2_500))
+  const frames = await decodeFrames(await render(draftOf(2_500, CANVAS, { pictures, titles }), photos), 'gray', SIZE)
+  const alone = createTitlePainter(FONTS)(text, 'title', CANVAS)
+  const compare = (frame: Buffer | undefined) => {
+    let [agree, all] = [0, 0]
+    for (let index = 0; index < alone.w * alone.h; index++) {
+      const isWord = (alone.rgba[index * 4 + 3] ?? 0) > 250 && (alone.rgba[index * 4] ?? 0) > 220
+      if (!isWord) continue
+      all++
+      if ((frame?.[alone.y * 180 + index] ?? 0) > 190) agree++
+    }
+    return agree / all
+  }
+  expect(compare(frames[35])).toBeGreaterThan(0.95)
+  expect(compare(frames[5])).toBeLessThan(0.02)
+  expect(compare(frames[70])).toBeLessThan(0.02)
+})
+
+test('a photo with an EXIF orientation and a clip with a rotation matrix are shown upright', TIMEOUT, async () => {
+  const canvas = createCanvas(320, 180)
+  const context = canvas.getContext('2d')
+  for (const [colour, x] of [['#f00', 0], ['#00f', 160]] as const) {
+    context.fillStyle = colour
+    context.fillRect(x, 0, 160, 180)
+  }
+  const jpeg = canvas.toBuffer('image/jpeg', 95)
+  await writeFile(at('turned.jpg'), withOrientation(jpeg, 6))
+  await writeFile(at('flat.jpg'), jpeg)
+  await ffmpeg(['-loop', '1', '-t', '2', '-i', at('flat.jpg'), '-c:v', 'libx264', '-pix_fmt', 'yuv420p', at('flat.mp4')])
+  // This writes the matrix of a phone held upright, which turns as orientation 6 does.
+  await ffmpeg(['-i', at('flat.mp4'), '-c', 'copy', '-metadata:s:v:0', 'rotate=270', at('turned.mp4')])
+  const assets = [await assetOf('turned.jpg'), await assetOf('turned.mp4')]
+  const pictures = assets.map((asset, index) => picture(asset, index * 1_000, 1_000, 'none'))
+  const frames = await decodeFrames(await render(draftOf(2_000, CANVAS, { pictures }), assets), 'rgb24', SIZE)
+  for (const frame of [frames[15], frames[45]]) {
+    const half = (frame?.length ?? 0) / 2
+    const [top, bottom] = [meanColour(frame?.subarray(0, half)), meanColour(frame?.subarray(half))]
+    expect(top[0] - top[2]).toBeGreaterThan(150)
+    expect(bottom[2] - bottom[0]).toBeGreaterThan(150)
+  }
+})
+
+test('a picture of another shape is shown whole over a blurred copy of itself', TIMEOUT, async () => {
+  const wide = await photo('wide.jpg', css('green'), 600, 300)
+  await makeClip(at('wide.mp4'), { colour: 'white', size: '400x200', seconds: 1, args: ['-c:v', 'libx264'] })
+  const assets = [wide, await assetOf('wide.mp4')]
+  const pictures = assets.map((asset, index) => picture(asset, index * 1_000, 1_000, 'none'))
+  const frames = await decodeFrames(await render(draftOf(2_000, CANVAS, { pictures }), assets), 'rgb24', SIZE)
+  const band = (frame: Buffer | undefined, y: number) => meanColour(frame?.subarray(y * 540, (y + 10) * 540))[1]
+  for (const frame of [frames[15], frames[45]]) {
+    expect(band(frame, 155) - band(frame, 20)).toBeGreaterThan(30)
+    expect(band(frame, 20)).toBeGreaterThan(40)
+  }
+})
+
+test('a colour segment is a gradient, not one flat colour', TIMEOUT, async () => {
+  const pictures = [segment('c', 0, 500, { kind: 'color' })]
+  const titles = [segment('t', 0, 500, { kind: 'text', text: 'Hello', style: 'card' })]
+  const [frame] = await decodeFrames(await render(draftOf(500, CANVAS, { pictures, titles }), []), 'rgb24', SIZE)
+  const [first, last] = [meanColour(frame?.subarray(0, 60)), meanColour(frame?.subarray(-60))]
+  expect(Math.hypot(first[0] - last[0], first[1] - last[1], first[2] - last[2])).toBeGreaterThan(60)
+})
+
+describe('an end before the end', () => {
+  const long = () => {
+    const pictures = photos.slice(0, 2).map((asset, index) => picture(asset, index * 10_000, 10_000))
+    return draftOf(20_000, { ...CANVAS, w: 720, h: 1280 }, { pictures })
+  }
+
+  test('an abort leaves no child and no file beside the pieces', TIMEOUT, async () => {
+    const controller = new AbortController()
+    const before = await readdir(folder)
+    let running: string[] = []
+    const stop = async () => {
+      running = await programsWith(folder)
+      controller.abort(new Error('cancelled'))
+    }
+    await expect(render(long(), photos, { signal: controller.signal, onProgress: () => void stop() })).rejects.toThrow('cancelled')
+    expect(running.length).toBeGreaterThan(1)
+    expect(await programsWith(folder)).toEqual([])
+    expect(await readdir(folder)).toEqual(before)
+  })
+
+  test('a missing file fails the render and leaves nothing', TIMEOUT, async () => {
+    const before = await readdir(folder)
+    await expect(render(long(), photos.slice(0, 1))).rejects.toThrow('green.jpg')
+    expect(await readdir(folder)).toEqual(before)
+  })
+
+  test.each(both)('a render goes on with the pieces that are there and whole, with %s ffmpeg', TIMEOUT, async (which, path) => {
+    const pictures = [...photos, beep].map((asset, index) => picture(asset, index * 1_000, 1_000))
+    const draft = draftOf(4_000, CANVAS, { pictures })
+    const workDir = at(`work of ${which}`)
+    const log = at(`${which}.log`)
+    await writeFile(at(`counted ${which}`), `#!/bin/sh\necho "$@" >>'${log}'\nexec '${path}' "$@"\n`, { mode: 0o755 })
+    const renderCounted = async () => {
+      await writeFile(log, '')
+      const out = await render(draft, [...photos, beep], { workDir, path: at(`counted ${which}`) })
+      const lines = (await readFile(log, 'utf8')).split('\n')
+      const encoded = lines.flatMap((line) => /([^/]+)\.mp4\.part$/.exec(line)?.[1] ?? [])
+      return { out, encoded: encoded.filter((name) => !name.startsWith('out-')).sort() }
+    }
+    const first = await renderCounted()
+    const [cut = '', emptied = '', ...pieces] = first.encoded.filter((name) => !name.startsWith('sound'))
+    expect([pieces.length, first.encoded.length]).toEqual([2, 5])
+    expect((await renderCounted()).encoded).toEqual([])
+    const bytes = await readFile(join(workDir, `${cut}.mp4`))
+    await writeFile(join(workDir, `${cut}.mp4`), bytes.subarray(0, bytes.length / 2))
+    await writeFile(join(workDir, `${emptied}.mp4`), Buffer.alloc(0))
+    const again = await renderCounted()
+    expect(again.encoded).toEqual([cut, emptied].sort())
+    const pixels = async ({ out }: { out: string }) => Buffer.concat(await decodeFrames(out, 'gray', SIZE))
+    const [before, after] = await Promise.all([first, again].map(pixels))
+    expect(before && after?.equals(before)).toBe(true)
+  })
+})
+
+test('of a clip in a loop the loudness is measured once a range of it', TIMEOUT, async () => {
+  const part = { kind: 'audio', src: beep.id, in: 100 } as const
+  const loops = Array.from({ length: 12 }, (_, index) => segment(`m${index}`, index * 333, 333, part))
+  const music = [...loops, segment('end', 12 * 333, 200, part)]
+  const log = at('measured.log')
+  await writeFile(at('measured'), `#!/bin/sh\necho "$@" >>${log}\nexec ${system.path} "$@"\n`, { mode: 0o755 })
+  const pictures = photos.slice(0, 1).map((asset) => picture(asset, 0, 4_200))
+  await render(draftOf(4_200, CANVAS, { pictures, music }), [...photos, beep], { path: at('measured') })
+  expect((await readFile(log, 'utf8')).match(/ebur128/g)).toHaveLength(2)
+})

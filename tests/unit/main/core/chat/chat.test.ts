@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest'
+import { costOf } from '../../../../../src/shared/model/message'
+import { createWorld, openProject, refused, stream, timelineOf, until, type World } from '../world'
+import { delta, isEnded, kinds, send, statuses, talk, text } from './kit'
+
+const edit = (world: World, title: string) => () => {
+  world.fake.server.timeline = timelineOf(title)
+  world.fake.server.available -= 5
+  return stream([])
+}
+
+describe('a turn', () => {
+  test('is on the disk before it is sent [NP-2.20]', async () => {
+    const { world, id } = await talk()
+    let onDisk: readonly unknown[] = []
+    const run = world.fake.api.run
+    world.fake.set({
+      async *run(sessionId, words, signal) {
+        const other = await createWorld({ folder: world.folder })
+        onDisk = Object.values((await other.projects.content(id)).turns)
+        yield* run(sessionId, words, signal)
+      },
+    })
+    await send(world, id, 'make a video of a city')
+    await until(isEnded(world, id))
+    expect(onDisk).toMatchObject([{ status: 'recovering', text: 'make a video of a city' }])
+  })
+
+  test('streams into one message, at most one event a frame, and is told to the end', async () => {
+    let go = (): void => undefined
+    const more = new Promise<void>((resolve) => (go = resolve))
+    const { world, id } = await talk(() => stream([delta('One '), delta('two. Th'), more, delta('ree'), text('One two. Three.')]))
+    const deltas: string[] = []
+    world.store.subscribe(({ event }) => {
+      if (event.type === 'message.delta') deltas.push(event.text)
+    })
+    await send(world, id, 'make a video of a city')
+    await world.pass(33)
+    expect(world.messages(id).at(-1)).toMatchObject({ kind: 'agent', text: 'One two.', isStreaming: true })
+    go()
+    await until(isEnded(world, id))
+    expect(world.messages(id).filter(({ kind }) => kind === 'agent')).toMatchObject([{ text: 'One two. Three.', isStreaming: false }])
+    expect(deltas.length).toBeLessThanOrEqual(1)
+  })
+
+  test('shows a sentence that nothing follows within a second, and all that was said before a tool at once', async () => {
+    let go = (): void => undefined
+    const more = new Promise<void>((resolve) => (go = resolve))
+    const tool = { kind: 'tool', id: 'c1', name: 'generate_video' } as const
+    const { world, id } = await talk(() =>
+      stream([delta('Hello. I will make it now:'), more, delta(' this takes a while'), tool, new Promise(() => undefined)]))
+    const streamed = (messageId: string): string => world.store.state().open[id]?.streaming[messageId] ?? ''
+    const shown = () =>
+      world.messages(id).flatMap((said) => (said.kind === 'agent' ? said.text + streamed(said.id) : said.kind === 'activity' ? '⚙' : []))
+    await send(world, id, 'make a video of a city')
+    await world.pass(33)
+    expect(shown()).toEqual(['Hello.'])
+    await world.time.advance(1000)
+    expect(shown()).toEqual(['Hello. I will make it now:'])
+    expect(world.time.waits().filter((wait) => wait <= 1000)).toEqual([])
+    go()
+    await until(() => shown().length === 2)
+    expect(shown()).toEqual(['Hello. I will make it now: this takes a while', '⚙'])
+  })
+
+  test('ten thousand pieces in one read are one event, and take no time', async () => {
+    const pieces = Array.from({ length: 10_000 }, () => delta('word. '))
+    const { world, id } = await talk(() => stream([...pieces, new Promise(() => undefined)]))
+    const seen: string[] = []
+    world.store.subscribe(({ event }) => seen.push(event.type))
+    const startedAt = performance.now()
+    await send(world, id, 'tell me everything')
+    await world.pass(33)
+    expect(performance.now() - startedAt).toBeLessThan(1500)
+    const last = world.messages(id).at(-1)
+    // All but the last sentence, which may still go on.
+    expect(last?.kind === 'agent' && last.text === 'word. '.repeat(9999).trim()).toBe(true)
+    expect(seen.filter((type) => type === 'message.put' || type === 'message.delta').length).toBeLessThan(10)
+  })
+
+  test('shows tools as activity that ends, and takes GUI talk for chips', async () => {
+    const { world, id } = await talk(() =>
+      stream([
+        { kind: 'tool', id: 'c1', name: 'add_title' },
+        { kind: 'tool-done', id: 'c1', name: 'add_title' },
+        { kind: 'tool', id: 'c2', name: 'render' },
+        text('Your title is in. Click the Export button to save it.'),
+      ]),
+    )
+    await send(world, id, 'add a title')
+    await until(isEnded(world, id))
+    const [, first, second, answer] = world.messages(id)
+    expect(first).toMatchObject({ kind: 'activity', tool: 'add_title', isRunning: false })
+    expect(second).toMatchObject({ kind: 'activity', tool: 'render', isRunning: false })
+    expect(answer).toMatchObject({ kind: 'agent', text: 'Your title is in.', chips: [{ action: 'export' }] })
+  })
+
+  test('a silent edit is told, with what it cost [NP-5.40]', async () => {
+    const world = await createWorld()
+    world.fake.set({ run: edit(world, 'Urban Dreams') })
+    const id = await openProject(world)
+    await world.refreshCredits('https://api.example.com')
+    await send(world, id, 'add a title')
+    await until(isEnded(world, id))
+    expect(world.messages(id).at(-1)).toMatchObject({ kind: 'changes', changes: [{ kind: 'added', clip: { text: 'Urban Dreams' } }] })
+    expect(world.store.state().open[id]?.timeline).toEqual(timelineOf('Urban Dreams'))
+    expect(world.turns(id).map(costOf)).toEqual([5])
+  })
+
+  test('that changed nothing and said nothing says so; one that answered does not [NP-5.40]', async () => {
+    const { world, id } = await talk(() => stream([]), () => stream([text('Hello.')]))
+    await send(world, id, 'do something')
+    await until(isEnded(world, id))
+    expect(world.messages(id).at(-1)).toMatchObject({ kind: 'changes', changes: [] })
+    await send(world, id, 'hello')
+    await until(() => world.turns(id).length === 2 && isEnded(world, id)())
+    expect(kinds(world, id)).toEqual(['user', 'changes', 'user', 'agent'])
+  })
+
+  test('the next one waits for the one before, and goes by itself', async () => {
+    let go = (): void => undefined
+    const first = new Promise<void>((resolve) => (go = resolve))
+    const { world, id, sent } = await talk(() => stream([first, text('done')]))
+    await send(world, id, 'one thing')
+    await send(world, id, 'another thing')
+    await until(() => sent.length === 1)
+    expect(statuses(world, id)).toEqual(['sending', 'queued'])
+    go()
+    await until(isEnded(world, id))
+    expect(sent.map((message) => message.text)).toEqual(['one thing', 'another thing'])
+  })
+
+  test('a queued one can be removed', async () => {
+    const { world, id, sent } = await talk(() => stream([new Promise(() => undefined)]))
+    await send(world, id, 'one thing')
+    await send(world, id, 'another thing')
+    const queued = world.turns(id)[1]?.id ?? ''
+    await world.chat.removeQueued(id, queued)
+    expect(world.turns(id)).toHaveLength(1)
+    expect(world.messages(id)).toHaveLength(1)
+    await until(() => sent.length === 1)
+  })
+
+  test('the project is named after its first message, unless the user named it', async () => {
+    const { world, id } = await talk()
+    await send(world, id, 'a 15-second vertical video about our coffee shop, title “Morning Brew”')
+    expect(world.projects.get(id).title).toBe('Morning Brew')
+    await send(world, id, 'make it “Evening Brew”')
+    expect(world.projects.get(id).title).toBe('Morning Brew')
+    const other = await openProject(world)
+    await world.projects.rename(other, 'Mine')
+    await send(world, other, 'make a video about cats')
+    expect(world.projects.get(other).title).toBe('Mine')
+  })
+})
+
+describe('stopping', () => {
+  test('keeps the text, reads the state once, and holds what waits until the user lets it go [NP-5.33]', async () => {
+    const { world, id, sent } = await talk(() => stream([delta('Half an ans'), new Promise(() => undefined)]))
+    await send(world, id, 'one thing')
+    await send(world, id, 'another thing')
+    await world.pass(33)
+    await world.chat.stop(id)
+    await until(() => statuses(world, id)[0] === 'stopped')
+    expect(kinds(world, id)).toEqual(['user', 'user', 'agent', 'stopped'])
+    expect(world.messages(id)[2]).toMatchObject({ text: 'Half an ans', isStreaming: false })
+    expect(statuses(world, id)).toEqual(['stopped', 'queued'])
+    expect(sent).toHaveLength(1)
+    await world.chat.retry(id, world.turns(id)[1]?.id ?? '')
+    await until(() => statuses(world, id)[1] === 'complete')
+  })
+})
+
+describe('refusals', () => {
+  test('a forgotten session is made anew, told, and the message goes once more [NP-2.22 NP-5.30]', async () => {
+    const { world, id, sent } = await talk(() => stream([], refused({ kind: 'session-lost' })))
+    await send(world, id, 'one thing')
+    await until(isEnded(world, id))
+    expect(sent.map(({ sessionId }) => sessionId)).toEqual(['session-1', 'session-2'])
+    expect(kinds(world, id)).toEqual(['user', 'session-renewed', 'agent'])
+    expect(statuses(world, id)).toEqual(['complete'])
+  })
+
+  test('any other one ends the turn with its error, and “try again” sends it again [NP-2.21 NP-2.22 NP-5.30]', async () => {
+    const { world, id, sent } = await talk(() => stream([], refused({ kind: 'no-credits', link: 'https://w.example.com/register' })))
+    await send(world, id, 'one thing')
+    await until(isEnded(world, id))
+    expect(statuses(world, id)).toEqual(['failed'])
+    expect(world.messages(id).at(-1)).toMatchObject({ kind: 'error', error: { kind: 'no-credits' } })
+    await world.chat.retry(id, world.turns(id)[0]?.id ?? '')
+    await until(() => statuses(world, id)[0] === 'complete')
+    expect(sent).toHaveLength(2)
+    expect(kinds(world, id)).toEqual(['user', 'agent'])
+  })
+
+  test('a run that fails says why, and keeps what it did', async () => {
+    const { world, id } = await talk(() => stream([text('Working on it.'), { kind: 'error', message: 'quota', ends: true }]))
+    await send(world, id, 'one thing')
+    await until(isEnded(world, id))
+    expect(world.turns(id)).toMatchObject([{ status: 'failed', error: { kind: 'run-failed', message: 'quota' } }])
+    expect(kinds(world, id)).toEqual(['user', 'agent', 'error'])
+  })
+})

@@ -1,0 +1,36 @@
+import type { AgentEvent } from '../../../../../src/main/core/nemo/types'
+import { createWorld, openProject, stream, type World } from '../world'
+
+export const text = (words: string): AgentEvent => ({ kind: 'text', key: 'a', text: words })
+export const delta = (words: string): AgentEvent => ({ kind: 'delta', key: 'a', text: words })
+export const send = (world: World, projectId: string, words: string, uploadIds: string[] = []) =>
+  world.chat.send({ projectId, text: words, uploadIds })
+export const statuses = (world: World, id: string) => world.turns(id).map(({ status }) => status)
+export const isEnded = (world: World, id: string) => () =>
+  world.turns(id).length > 0 && statuses(world, id).every((status) => ['complete', 'failed', 'unknown', 'stopped'].includes(status))
+export const kinds = (world: World, id: string) =>
+  world.messages(id).map((message) => (message.kind === 'notice' ? message.notice : message.kind))
+
+/** A world whose agent answers each message with the next script; `sent` is what went on the wire. */
+export async function talk(...scripts: (() => AsyncGenerator<AgentEvent>)[]) {
+  const world = await createWorld()
+  const sent: { sessionId: string; text: string }[] = []
+  world.fake.set({
+    run(sessionId, words, signal) {
+      sent.push({ sessionId, text: words })
+      const script = scripts.shift() ?? (() => stream([text('ok')]))
+      return abortable(script(), signal)
+    },
+  })
+  const id = await openProject(world)
+  return { world, id, sent }
+}
+async function* abortable(events: AsyncGenerator<AgentEvent>, signal: AbortSignal): AsyncGenerator<AgentEvent> {
+  const aborted = new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)))
+  aborted.catch(() => undefined)
+  for (;;) {
+    const next = await Promise.race([events.next(), aborted])
+    if (next.done) return
+    yield next.value
+  }
+}

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import type { Credits } from '../../../../../src/shared/model/backend'
+import { costOf } from '../../../../../src/shared/model/message'
+import { CLOUD, createWorld, lost, openProject, stream, until } from '../world'
+import { isEnded, send, talk, text } from './kit'
+
+const balance = (available: number, frozen = 0, isUnlimited = false): Credits => ({ available, frozen, total: 100, isUnlimited })
+const base = { id: 't', projectId: 'p', text: 'x', createdAt: 1, wantsExport: false } as const
+
+test.each<[string, number | null, Credits | null, Credits | null]>([
+  ['what is charged is gone', 30, balance(100), balance(70)],
+  ['what is only held is not a cost yet', 0, balance(100), balance(60, 40)],
+  ['what was held and is charged is', 40, balance(60, 40), balance(60)],
+  ['what was held and is given back is not', 0, balance(60, 40), balance(100)],
+  ['a balance that grew is no negative cost', 0, balance(10), balance(200)],
+  ['without the balance before nothing is known', null, null, balance(70)],
+  ['without the balance after nothing is known', null, balance(70), null],
+  ['where nothing is charged there is no cost', null, balance(0, 0, true), balance(0, 0, true)],
+])('the cost of a turn: %s', (_what, cost, creditsBefore, creditsAfter) => {
+  expect(costOf({ ...base, uploadIds: [], status: 'complete', endedAt: 2, creditsBefore, creditsAfter })).toBe(cost)
+})
+
+test('the balance is read before and after each message, and kept with it, what is held too', async () => {
+  const { world, id } = await talk()
+  const balances = [balance(100), balance(60, 40), balance(60, 0), balance(50, 0)]
+  world.fake.set({ credits: async () => balances.shift() ?? balance(0) })
+  await send(world, id, 'add a title')
+  await until(isEnded(world, id))
+  await send(world, id, 'add music')
+  await until(() => world.turns(id).length === 2 && isEnded(world, id)())
+  expect(world.turns(id)).toMatchObject([
+    { creditsBefore: balance(100), creditsAfter: balance(60, 40) },
+    { creditsBefore: balance(60), creditsAfter: balance(50) },
+  ])
+})
+
+test('a message that fails, is stopped or is never answered keeps its balances too', async () => {
+  const failing = await talk(() => stream([{ kind: 'error', message: 'quota', ends: true }]))
+  await send(failing.world, failing.id, 'one thing')
+  const stopped = await talk(() => stream([text('a'), new Promise(() => undefined)]))
+  await send(stopped.world, stopped.id, 'one thing')
+  await until(() => stopped.sent.length === 1)
+  await stopped.world.chat.stop(stopped.id)
+  const unknown = await talk(() => stream([], lost()))
+  await send(unknown.world, unknown.id, 'one thing')
+  await unknown.world.pass(30_000)
+  for (let read = 1; read < 5; read++) await unknown.world.pass(60_000)
+  for (const { world, id } of [failing, stopped, unknown]) {
+    await until(() => world.turns(id).every((now) => 'creditsAfter' in now && now.creditsAfter !== null))
+    expect(world.turns(id)).toMatchObject([{ creditsBefore: { available: 100 }, creditsAfter: { available: 100 } }])
+  }
+  expect([failing, stopped, unknown].flatMap(({ world, id }) => world.turns(id).map(({ status }) => status))).toEqual([
+    'failed', 'stopped', 'unknown',
+  ])
+})
+
+test('a balance that cannot be read stops no message; its cost is not known', async () => {
+  const { world, id, sent } = await talk()
+  await world.refreshCredits(CLOUD)
+  world.fake.set({ credits: () => Promise.reject(lost()) })
+  await send(world, id, 'add a title')
+  await until(isEnded(world, id))
+  expect(sent).toHaveLength(1)
+  expect(world.turns(id)).toMatchObject([{ status: 'complete', creditsBefore: null, creditsAfter: null }])
+})
+
+test('where nothing is charged the balance is not asked for before a message', async () => {
+  const { world, id } = await talk()
+  let reads = 0
+  world.fake.set({ credits: async () => (reads++, balance(0, 0, true)) })
+  await world.refreshCredits(CLOUD)
+  await send(world, id, 'add a title')
+  await until(isEnded(world, id))
+  expect(reads).toBe(2)
+})
+
+test('what a message cost is remembered by its kind, over restarts, the last five of each', async () => {
+  const world = await createWorld()
+  world.fake.set({ run: () => ((world.fake.server.available -= 7), stream([text('ok')])) })
+  const id = await openProject(world)
+  await send(world, id, 'make a video of a city')
+  await until(isEnded(world, id))
+  await send(world, id, 'make the title bigger')
+  await until(() => world.store.state().pastCosts.edit.length > 0)
+  expect(world.store.state().pastCosts).toEqual({ generate: [7], edit: [7] })
+  for (let credits = 1; credits < 200; credits++) world.projects.noteCost('edit', credits)
+  const later = await world.restart()
+  expect(later.store.state().pastCosts).toEqual({ generate: [7], edit: [195, 196, 197, 198, 199] })
+  const again = await later.restart()
+  expect(again.store.state().pastCosts).toEqual({ generate: [7], edit: [195, 196, 197, 198, 199] })
+})

@@ -1,0 +1,208 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createGate } from '../../../../fakes/nemo-server/turn'
+import { picture } from '../../../../fakes/picture'
+import { refused, stream, until } from '../world'
+import { isEnded, kinds, send, statuses, talk, text } from './kit'
+
+/** A project with a message that is being answered until `gate` opens, and one that waits behind it. */
+async function withOneWaiting(words = 'another thing') {
+  const gate = createGate()
+  const talked = await talk(() => stream([gate.opened, text('done')]))
+  const { world, id, sent } = talked
+  await send(world, id, 'one thing')
+  await until(() => sent.length === 1)
+  await send(world, id, words)
+  const waiting = world.turns(id).find(({ status }) => status === 'queued')?.id ?? ''
+  return { ...talked, gate, waiting }
+}
+const lastUser = (said: { readonly kind: string }) => said.kind === 'user'
+
+describe('a message that waits', () => {
+  test('can be changed: what is sent, shown and asked for besides is the new text', async () => {
+    const { world, id, sent, gate, waiting } = await withOneWaiting('add a title and export it')
+    expect(world.turns(id)[1]).toMatchObject({ wantsExport: true })
+    await world.chat.editQueued(id, waiting, 'add a title about our export business')
+    expect(world.turns(id)[1]).toMatchObject({ id: waiting, text: 'add a title about our export business', wantsExport: false })
+    expect(world.messages(id).filter(lastUser)[1]).toMatchObject({
+      text: 'add a title about our export business', chips: [{ action: 'export' }],
+    })
+    const later = await world.restart()
+    expect((await later.projects.content(id)).turns[waiting]).toMatchObject({ text: 'add a title about our export business' })
+    gate.open()
+    await until(isEnded(world, id))
+    expect(sent.map((message) => message.text)).toEqual(['one thing', 'add a title about our export business'])
+  })
+
+  test('that is changed to what the app does itself is taken out and done; the agent does not hear of it', async () => {
+    const { world, id, sent, gate, waiting } = await withOneWaiting()
+    await world.chat.editQueued(id, waiting, 'credits')
+    expect(kinds(world, id)).toEqual(['user', 'user', 'credits'])
+    gate.open()
+    await until(isEnded(world, id))
+    expect(sent).toHaveLength(1)
+  })
+
+  test('cannot be changed or removed any more once it was sent', async () => {
+    const { world, id, sent } = await withOneWaiting()
+    const [running] = world.turns(id)
+    const edited = world.chat.editQueued(id, running?.id ?? '', 'else')
+    await expect(edited).rejects.toMatchObject({ data: { kind: 'not-found', what: 'message' } })
+    await world.chat.removeQueued(id, running?.id ?? '')
+    expect(statuses(world, id)).toEqual(['sending', 'queued'])
+    expect(sent).toHaveLength(1)
+  })
+
+  test('that is removed is gone after a restart too', async () => {
+    const { world, id, waiting } = await withOneWaiting()
+    await world.chat.removeQueued(id, waiting)
+    const later = await world.restart()
+    const { turns, messages } = await later.projects.content(id)
+    expect([Object.keys(turns).length, messages.filter(lastUser).length]).toEqual([1, 1])
+  })
+
+  test('is not sent from a project that was deleted, until it is restored', async () => {
+    const { world, id, sent, gate } = await withOneWaiting()
+    await world.projects.remove(id)
+    gate.open()
+    await until(() => statuses(world, id)[0] === 'complete')
+    await world.journals.flush()
+    expect([statuses(world, id)[1], sent.length]).toEqual(['queued', 1])
+    await world.projects.restore(id)
+    await until(() => statuses(world, id)[1] === 'complete')
+    expect(sent).toHaveLength(2)
+  })
+})
+
+describe('a message with attachments', () => {
+  /** Its only file is on its way until `gate` opens, then `outcome` befalls it, once. */
+  async function withUpload(outcome: 'in' | 'failed' = 'in') {
+    const talked = await talk()
+    const { world, id } = talked
+    const gate = createGate()
+    const { uploadFile } = world.fake.api
+    let isFirst = true
+    world.fake.set({
+      async uploadFile(session, file, options) {
+        const fails = isFirst && outcome === 'failed'
+        isFirst = false
+        await gate.opened
+        if (fails) throw refused({ kind: 'server', status: 503 })
+        return uploadFile(session, file, options)
+      },
+    })
+    const path = join(world.folder, 'cat.png')
+    await writeFile(path, picture())
+    await world.uploads.startPaths(id, [path])
+    const [uploadId = ''] = Object.keys(world.store.state().open[id]?.uploads ?? {})
+    await send(world, id, 'make a slideshow', [uploadId])
+    await until(() => !isFirst)
+    const uploadStatus = () => world.store.state().open[id]?.uploads[uploadId]?.status
+    return { ...talked, gate, uploadId, uploadStatus }
+  }
+
+  test('is changed while it waits for them, and what is sent is the new text', async () => {
+    const { world, id, sent, gate } = await withUpload()
+    await world.chat.editQueued(id, world.turns(id)[0]?.id ?? '', 'make a trailer')
+    gate.open()
+    await until(isEnded(world, id))
+    expect(sent.map((message) => message.text)).toEqual(['make a trailer'])
+  })
+
+  test('waits on the disk, and goes once they are in, after a restart too [NP-5.34]', async () => {
+    const { world, id, sent, gate } = await withUpload()
+    const later = await world.restart()
+    const file = { url: null, durationMs: null, width: 8, height: 8, isInSession: true }
+    later.fake.set({ uploadFile: async (_session, { name }) => ({ name, ...file }) })
+    expect(sent).toEqual([])
+    await later.projects.open(id)
+    await until(isEnded(later, id))
+    expect(sent.map((message) => message.text)).toEqual(['make a slideshow'])
+    // The app that was killed lets go of its file.
+    await world.chat.removeQueued(id, world.turns(id)[0]?.id ?? '')
+    gate.open()
+  })
+
+  test('waits for one that failed, until the user tries it again or takes it away [NP-5.34]', async () => {
+    for (const way of ['retry', 'remove'] as const) {
+      const { world, id, sent, gate, uploadId, uploadStatus } = await withUpload('failed')
+      gate.open()
+      await until(() => uploadStatus() === 'failed')
+      expect([statuses(world, id), sent]).toEqual([['queued'], []])
+      await world.uploads[way](id, uploadId)
+      await until(isEnded(world, id))
+      expect(sent).toHaveLength(1)
+    }
+  })
+})
+
+describe('after a stop', () => {
+  test('what waits is held, over a restart too, until the user lets it go [NP-5.33]', async () => {
+    const { world, id, sent, waiting } = await withOneWaiting()
+    await world.chat.stop(id)
+    await until(() => statuses(world, id)[0] === 'stopped')
+    const later = await world.restart()
+    await later.projects.open(id)
+    await later.projects.resume()
+    expect([statuses(later, id), later.store.state().heldQueues]).toEqual([['stopped', 'queued'], { [id]: true }])
+    await later.chat.retry(id, waiting)
+    expect(later.store.state().heldQueues).toEqual({})
+    await until(() => statuses(later, id)[1] === 'complete')
+    expect(sent.map((message) => message.text)).toEqual(['one thing', 'another thing'])
+  })
+
+  test('a message that the user sends then lets the others go, and a restart in between does not hold them again', async () => {
+    const { world, id, sent, waiting } = await withOneWaiting()
+    await world.chat.stop(id)
+    await until(() => statuses(world, id)[0] === 'stopped')
+    await world.time.advance(1000)
+    const turn = { id: 'new', projectId: id, text: 'third', createdAt: world.time.now(), wantsExport: false }
+    await world.projects.appendDurably({ type: 'turn.put', projectId: id, turn: { ...turn, uploadIds: [], status: 'queued' } })
+    const later = await world.restart()
+    await later.projects.open(id)
+    await until(() => later.turns(id).filter(({ status }) => status === 'complete').length === 2)
+    expect(later.turns(id).find((now) => now.id === waiting)).toMatchObject({ status: 'complete' })
+    expect(sent).toHaveLength(3)
+  })
+
+  test('that comes while the session is made nothing is sent [NP-5.33]', async () => {
+    const { world, id, sent } = await talk()
+    const gate = createGate()
+    const { createSession } = world.fake.api
+    world.fake.set({ createSession: (language) => gate.opened.then(() => createSession(language)) })
+    await send(world, id, 'one thing')
+    await until(() => world.turns(id).length === 1)
+    await world.chat.stop(id)
+    await until(() => statuses(world, id)[0] === 'stopped')
+    gate.open()
+    await until(() => world.projects.get(id).session !== null)
+    expect(sent).toEqual([])
+  })
+})
+
+test('work that was interrupted in a project that is not opened goes on at the start; idle ones are not even read', async () => {
+  const { world, id, sent } = await withOneWaiting()
+  const idle = world.projects.create('engine').id
+  await world.projects.open(idle)
+  world.projects.append({ type: 'view.put', projectId: idle, view: { composerText: 'x', scrollTop: null } })
+  const later = await world.restart()
+  later.fake.server.timeline = null
+  expect(Object.keys(later.store.state().open)).toEqual([])
+  await later.projects.resume()
+  expect(Object.keys(later.store.state().open)).toEqual([id])
+  expect(statuses(later, id)).toEqual(['recovering', 'queued'])
+  expect(sent).toHaveLength(1)
+})
+
+test('a project is known to be busy, on the disk, before anything of it is sent, and to be idle after it', async () => {
+  const { world, id, gate } = await withOneWaiting()
+  const other = await world.restart()
+  await other.projects.resume()
+  expect(Object.keys(other.store.state().open)).toEqual([id])
+  gate.open()
+  await until(isEnded(world, id))
+  const later = await world.restart()
+  await later.projects.resume()
+  expect(Object.keys(later.store.state().open)).toEqual([])
+})

@@ -1,0 +1,78 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createHandlers, type Desktop } from '../../../../src/main/core/handlers'
+import { createIpc } from '../../../../src/main/core/dispatch'
+import { createHistory } from '../../../../src/main/core/disk/history'
+import type { Backends } from '../../../../src/main/core/backends'
+import { commands, type CommandName } from '../../../../src/shared/contract/commands'
+import { trickyIds, valuesOf } from '../../properties/values-of'
+import { createWorld, openProject, type World } from './world'
+
+const unasked = (): never => {
+  throw new Error('not expected in this test')
+}
+/** Of the desktop and the backends nothing is wanted for what does not exist. */
+const nothing: unknown = new Proxy({}, { get: () => unasked })
+
+/** Main's commands over real services and files, with a project that is shown. */
+async function main() {
+  const world = await createWorld()
+  const projectId = await openProject(world)
+  await world.projects.ensureSession(projectId)
+  const failures: unknown[] = []
+  const handlers = createHandlers({
+    ...world,
+    backends: nothing as Backends,
+    desktop: { ...(nothing as Desktop), chooseMedia: async () => [], chooseArchive: async () => '/nowhere/a.zip' },
+    archive: { exportTo: unasked, importFrom: unasked }, updateSettings: unasked,
+    history: createHistory({ journals: world.journals, clock: world.time }),
+    saving: { acknowledge: () => undefined }, userData: world.folder,
+  })
+  // So slow a window is never held back.
+  let at = 0
+  const clock = { now: () => (at += 10_000), delay: async () => undefined }
+  const log = (_id: string, error: unknown) => void failures.push(error)
+  const ipc = createIpc({ handlers, registerFiles: unasked, snapshot: unasked, clock, log })
+  return { ...world, projectId, failures, ipc }
+}
+
+/** All that the journals hold, by file. */
+async function written({ folder, journals }: World): Promise<Record<string, string>> {
+  await journals.flush()
+  const names = (await readdir(join(folder, 'journals'), { recursive: true })).filter((name) => name.endsWith('.jsonl')).sort()
+  const texts = names.map(async (name) => [name, await readFile(join(folder, 'journals', name), 'utf8')] as const)
+  return Object.fromEntries(await Promise.all(texts))
+}
+
+/** The commands that name something by an id, with their fields that do. */
+const naming = (Object.keys(commands) as CommandName[]).flatMap((name) => {
+  const { input } = commands[name]
+  const ids = Object.keys('shape' in input ? input.shape : {}).filter((field) => field.endsWith('Id') || field === 'before')
+  return ids.length > 0 ? [[name, ids] as const] : []
+})
+/** What names a project alone, or puts something new into it: in a project that is there it may do so. */
+const within = naming.filter(([, ids]) => ids.some((field) => field !== 'projectId'))
+
+test.each<[string, boolean, typeof naming]>([
+  ['an id that is part of every object', false, naming],
+  ['such an id within a project that is there', true, within],
+])('a command with %s finds nothing, writes nothing, and is no fault of ours', async (_name, isInProject, asked) => {
+  const { ipc, failures, projectId, ...world } = await main()
+  const before = await written(world)
+  const input = fc.constantFrom(...asked).chain(([name, ids]) => {
+    const tricky = Object.fromEntries(ids.map((field) => [field, fc.constantFrom(...trickyIds)]))
+    return fc.record({ name: fc.constant(name), given: valuesOf(commands[name].input, false), ids: fc.record(tricky) })
+  })
+  await fc.assert(
+    fc.asyncProperty(input, async ({ name, given, ids }) => {
+      const project = isInProject && 'projectId' in ids ? { projectId } : {}
+      const answer = await ipc.command(name, { ...(given as object), ...ids, ...project })
+      expect(answer.ok || answer.error.kind).not.toBe('internal')
+    }),
+    { numRuns: 2000 },
+  )
+  expect(failures).toEqual([])
+  expect(await written(world)).toEqual(before)
+})

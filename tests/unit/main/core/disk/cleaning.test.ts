@@ -1,0 +1,130 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { done, renders, studio } from '../renders/kit'
+import { createWorld, openProject, stateOf, timelineOf, until, type World } from '../world'
+
+const ENGINE = 'engine'
+const REMOTE = { gone: 'a'.repeat(32), kept: 'b'.repeat(32), both: 'c'.repeat(32) }
+
+const nothing = () => Promise.resolve()
+async function put(world: World, ...names: string[]): Promise<void> {
+  for (const name of names) {
+    const path = join(world.folder, name)
+    await mkdir(join(path, '..'), { recursive: true })
+    await writeFile(path, 'x')
+  }
+}
+const files = async (world: World, folder: string) => (await readdir(join(world.folder, folder)).catch(() => [])).sort()
+const forgotten = async (world: World): Promise<unknown> =>
+  JSON.parse(await readFile(join(world.folder, 'engine', 'forget.json'), 'utf8').catch(() => 'null'))
+
+/** A picture without a file of its own, in a project. */
+async function paste(world: World, projectId: string, name: string): Promise<string> {
+  const [given] = await world.userFiles.register([{ name, bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xe0]) }])
+  await world.uploads.start(projectId, [given?.handle ?? ''])
+  return join(world.folder, 'pasted', name)
+}
+/** The timeline shows these, as after a read of the state. */
+function show(world: World, projectId: string, ids: string[]): void {
+  const { timeline } = stateOf(timelineOf('City'))
+  const media = ids.map((id) => ({ id, name: 'a.mp4', kind: 'video' as const, durationMs: 1000, width: 8, height: 8 }))
+  world.projects.append({ type: 'timeline.put', projectId, timeline, media })
+}
+test('of a project that was deleted nothing is left after the next start, and of the others everything', async () => {
+  const world = await createWorld()
+  const [kept, gone] = [await openProject(world, ENGINE), await openProject(world, ENGINE)]
+  for (const id of [kept, gone]) await world.projects.ensureSession(id)
+  await paste(world, gone, 'gone.jpg')
+  await paste(world, kept, 'kept.jpg')
+  show(world, gone, [REMOTE.gone, REMOTE.both])
+  show(world, kept, [REMOTE.kept, REMOTE.both])
+  const cached = Object.values(REMOTE).map((id) => `media-cache/${id}`)
+  await put(world, ...cached, `media-cache/${REMOTE.gone}.part`, `imported/${gone}/1 a.jpg`, `imported/${kept}/1 a.jpg`)
+  await put(world, `journals/history/${gone}.jsonl`, `journals/history/${kept}.jsonl`, `journals/projects/${gone}.jsonl.corrupt-1`)
+  await world.projects.remove(gone)
+
+  const later = await world.restart()
+  await later.cleaning.run()
+  expect(await files(world, 'pasted')).toEqual(['kept.jpg'])
+  expect(await files(world, 'media-cache')).toEqual([REMOTE.kept, REMOTE.both].sort())
+  expect(await files(world, 'imported')).toEqual([kept])
+  expect(await files(world, 'journals/history')).toEqual([`${kept}.jsonl`])
+  expect(await files(world, 'journals/projects')).toEqual([`${kept}.jsonl`])
+  const known = ['gone.jpg', 'kept.jpg'].map((name) => later.media.isKnown(join(world.folder, 'pasted', name)))
+  expect(known).toEqual([false, true])
+  expect(await forgotten(world)).toEqual({ sessions: ['session-2'], renders: [] })
+  expect([await later.cleaning.isForgotten('session-2'), await later.cleaning.isForgotten('session-1')]).toEqual([true, false])
+
+  const last = await later.restart()
+  expect(last.projects.deleted()).toEqual([])
+  expect(last.media.isKnown(join(world.folder, 'pasted', 'gone.jpg'))).toBe(false)
+})
+
+test('what was given since the start stays, though nothing names it yet', async () => {
+  const world = await createWorld()
+  const gone = await openProject(world)
+  await paste(world, gone, 'old.jpg')
+  await world.projects.remove(gone)
+  const later = await world.restart()
+  const [given] = await later.userFiles.register([{ name: 'new.jpg', bytes: new Uint8Array([1]) }])
+  const film = join(world.folder, 'film.mp4')
+  await later.media.addFile(film)
+  await put(later, 'media-cache/new.part')
+  await later.cleaning.run()
+  const left = [await files(world, 'pasted'), await files(world, 'media-cache')]
+  expect([left, later.media.isKnown(film)]).toEqual([[['new.jpg'], ['new.part']], true])
+  expect(later.userFiles.take(given?.handle ?? '')).toBe(join(world.folder, 'pasted', 'new.jpg'))
+})
+
+test('a project whose export is under way is kept whole until that has ended', async () => {
+  const { world, id } = await studio([{ status: 'pending' }])
+  await world.renders.start(id)
+  await until(() => renders(world)[0]?.status === 'pending')
+  await world.projects.remove(id)
+  const later = await world.restart()
+  await later.renders.resume()
+  await later.cleaning.run()
+  expect(await files(world, 'journals/projects')).toEqual([`${id}.jsonl`])
+  await later.renders.cancel(renders(later)[0]?.id ?? '')
+  await later.cleaning.run()
+  expect([await files(world, 'journals/projects'), renders(later)]).toEqual([[], []])
+})
+
+test('where something cannot be read nothing is deleted, and the next start tries again', async () => {
+  const world = await createWorld()
+  const gone = await openProject(world)
+  await paste(world, gone, 'gone.jpg')
+  await world.projects.remove(gone)
+  const later = await world.restart()
+  await mkdir(join(world.folder, 'journals', 'history', 'unreadable.jsonl'), { recursive: true })
+  await expect(later.cleaning.run()).rejects.toThrow('EISDIR')
+  expect([await files(world, 'pasted'), await files(world, 'journals/projects')]).toEqual([['gone.jpg'], [`${gone}.jsonl`]])
+  expect((await later.restart()).projects.deleted().map(({ id }) => id)).toEqual([gone])
+})
+
+test('a session that another project has too is not forgotten', async () => {
+  const world = await createWorld()
+  const [kept, gone] = [await openProject(world, ENGINE), await openProject(world, ENGINE)]
+  const session = await world.projects.ensureSession(gone)
+  const project = world.projects.get(kept)
+  await world.projects.adopt({ ...project, id: 'imported', session }, await world.projects.content(kept), nothing)
+  await world.projects.remove(gone)
+  const later = await world.restart()
+  await later.cleaning.run()
+  expect(await forgotten(world)).toBeNull()
+})
+
+test('the engine is told of each export whose file is here, and of no other', async () => {
+  const { world, id } = await studio([done])
+  await world.projects.adopt({ ...world.projects.get(id), id: 'on-engine', backend: ENGINE }, await world.projects.content(id), nothing)
+  await world.renders.start('on-engine')
+  await world.renders.start(id)
+  const passed = async () => {
+    await world.time.advance(1000)
+    return renders(world).map(({ status }) => status)
+  }
+  await expect.poll(passed, { timeout: 15_000 }).toEqual(['saved', 'saved'])
+  const [ofEngine] = renders(world).filter(({ backend }) => backend === ENGINE)
+  await expect.poll(() => forgotten(world)).toEqual({ sessions: [], renders: [ofEngine?.id] })
+})

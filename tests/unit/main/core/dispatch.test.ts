@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest'
+import { createIpc } from '../../../../src/main/core/dispatch'
+import type { Handlers } from '../../../../src/shared/contract/commands'
+import { NemoError } from '../../../../src/shared/contract/errors'
+import { isWithin } from '../../../../src/shared/contract/size'
+import { initialState } from '../../../../src/shared/state/state'
+import { manualTime } from '../../../fakes/nemo-server/time'
+import { MAX_BATCH, MAX_FILES, MAX_LOOSE_BYTES, MAX_TEXT } from '../../../../src/shared/contract/limits'
+
+function harness(handlers: Partial<Handlers>, refusal?: Error) {
+  const logged: unknown[] = []
+  const registered: unknown[] = []
+  const time = manualTime()
+  const ipc = createIpc({
+    handlers: handlers as Handlers,
+    registerFiles: (paths) => {
+      registered.push(paths)
+      return refusal ? Promise.reject(refusal) : Promise.resolve([])
+    },
+    snapshot: () => ({ rev: 0, state: initialState }),
+    clock: time,
+    log: (_id, error) => void logged.push(error),
+  })
+  return { ipc, logged, registered, time }
+}
+
+describe('a command', () => {
+  test('reaches its handler parsed', async () => {
+    const seen: unknown[] = []
+    const { ipc } = harness({ 'project.rename': async (input) => void seen.push(input) })
+    expect(await ipc.command('project.rename', { projectId: 'p', title: '  Morning  ', extra: 1 })).toEqual({ ok: true, value: undefined })
+    expect(seen).toEqual([{ projectId: 'p', title: 'Morning' }])
+  })
+
+  test('that is unknown or ill-formed reaches none', async () => {
+    const { ipc } = harness({})
+    const cases: [unknown, unknown][] = [
+      ['chat.send', { projectId: 'p', text: 7, uploadIds: [] }],
+      ['upload.link', { projectId: 'p', url: 'file:///etc/passwd' }],
+      ['link.open', { url: 'javascript:alert(1)' }],
+      ['toString', {}],
+      ['__proto__', {}],
+      [42, {}],
+    ]
+    for (const [name, input] of cases) expect(await ipc.command(name, input)).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
+  })
+
+  test('that fails as expected answers with data, and otherwise with the id of a log entry', async () => {
+    const { ipc, logged } = harness({
+      'chat.stop': async () => {
+        throw new NemoError({ kind: 'offline' })
+      },
+      'render.start': async () => {
+        throw new Error('nmv_usr_secret')
+      },
+    })
+    expect(await ipc.command('chat.stop', { projectId: 'p' })).toEqual({ ok: false, error: { kind: 'offline' } })
+    const unexpected = await ipc.command('render.start', { projectId: 'p' })
+    expect(unexpected).toMatchObject({ ok: false, error: { kind: 'internal' } })
+    expect(JSON.stringify(unexpected)).not.toContain('secret')
+    expect(logged).toHaveLength(1)
+  })
+
+  test('answers with the fields of the contract and no others', async () => {
+    const leaking = async () => ({ projectId: 'p', token: 'nmv_usr_1' })
+    const { ipc } = harness({ 'project.create': leaking })
+    expect(await ipc.command('project.create', {})).toEqual({ ok: true, value: { projectId: 'p' } })
+  })
+})
+
+test('files are registered by the paths that the system gave, or by the bytes of a picture without one; nothing else', async () => {
+  const { ipc, registered } = harness({})
+  const loose = { name: 'cat.png', bytes: new Uint8Array(3) }
+  expect(await ipc.files(['/a.jpg', '', loose])).toEqual({ ok: true, value: [] })
+  expect(registered).toEqual([['/a.jpg', loose]])
+  const others = [{ path: '/a.jpg' }, { name: 'a.png', bytes: 'abc' }, { ...loose, bytes: new Uint8Array(MAX_LOOSE_BYTES + 1) }, 7]
+  for (const other of others) expect(await ipc.files([other])).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
+  const tooMany = Array.from({ length: MAX_FILES + 1 }, () => '/a.jpg')
+  expect(await ipc.files(tooMany)).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
+  expect(registered).toHaveLength(1)
+  const full = { kind: 'disk', reason: 'full' } as const
+  expect(await harness({}, new NemoError(full)).ipc.files(['/a.jpg'])).toEqual({ ok: false, error: full })
+})
+
+describe('what a window may ask for is bounded', () => {
+  const tooMany = { ok: false, error: { kind: 'blocked', reason: 'too-many' } }
+  const tooLarge = { ok: false, error: { kind: 'blocked', reason: 'too-large' } }
+  const view = { projectId: 'p', view: { composerText: 'x'.repeat(MAX_TEXT), scrollTop: 7 } }
+
+  test('of 5000 commands at once a burst is done, a thousand wait for their turn, and the others are refused', async () => {
+    const done: number[] = []
+    const { ipc, time } = harness({ 'project.saveView': async () => void done.push(time.now()) })
+    const answers = Promise.all(Array.from({ length: 5000 }, () => ipc.command('project.saveView', view)))
+    await time.advance(0)
+    expect(done).toHaveLength(100)
+    await time.advance(20_000)
+    expect(done).toHaveLength(1100)
+    expect((await answers).filter(({ ok }) => !ok)).toEqual(Array.from({ length: 3900 }, () => tooMany))
+  })
+
+  test('ten minutes of fast hands meets no limit', async () => {
+    const { ipc, time } = harness({ 'project.saveView': async () => undefined, 'project.open': async () => undefined })
+    for (let second = 0; second < 600; second++) {
+      const commands = Array.from({ length: 20 }, () => ipc.command('project.saveView', view))
+      const opened = Array.from({ length: 20 }, () => ipc.command('project.open', { projectId: 'p' }))
+      expect(await Promise.all([...commands, ...opened])).toEqual(Array.from({ length: 40 }, () => ({ ok: true, value: undefined })))
+      await time.advance(1000)
+    }
+    expect(time.waits()).toEqual([])
+  })
+
+  test('an export of each of 300 chosen projects is begun, in order', async () => {
+    const begun: string[] = []
+    const { ipc, time } = harness({ 'render.start': async ({ projectId }) => void begun.push(projectId) })
+    const ids = Array.from({ length: 300 }, (_, i) => `p${i}`)
+    const answers = Promise.all(ids.map((projectId) => ipc.command('render.start', { projectId })))
+    await time.advance(4000)
+    expect((await answers).every(({ ok }) => ok)).toBe(true)
+    expect(begun).toEqual(ids)
+  })
+
+  test('what shows on the desktop is done ten times at once, and then once a second', async () => {
+    const opened: string[] = []
+    const { ipc, time } = harness({ 'link.open': async ({ url }) => void opened.push(url) })
+    const open = (i: number) => ipc.command('link.open', { url: `https://${i}.example` })
+    const answers = await Promise.all(Array.from({ length: 805 }, (_, i) => open(i)))
+    expect([opened.length, answers.filter(({ ok }) => !ok).length]).toEqual([10, 795])
+    await time.advance(1000)
+    expect([await open(1), await open(2)]).toEqual([{ ok: true, value: undefined }, tooMany])
+  })
+
+  test('a snapshot is asked for as commands are', async () => {
+    const { ipc, time } = harness({})
+    const asked = Promise.allSettled(Array.from({ length: 2000 }, () => ipc.snapshot()))
+    await time.advance(20_000)
+    expect((await asked).filter(({ status }) => status === 'fulfilled')).toHaveLength(1100)
+  })
+
+  test('400 million characters are refused before they are looked at', async () => {
+    const { ipc } = harness({})
+    const huge = 'x'.repeat(400_000_000)
+    const startedAt = performance.now()
+    for (const input of [{ projectId: 'p', url: huge }, { projectId: 'p', text: { deep: [[{ huge }]] } }, huge]) {
+      expect(await ipc.command('upload.link', input)).toEqual(tooLarge)
+    }
+    expect(await ipc.command(huge, {})).toEqual(tooLarge)
+    expect(performance.now() - startedAt).toBeLessThan(1000)
+  })
+
+  test('the largest batch that the contract allows is within the size', async () => {
+    const items = Array.from({ length: MAX_BATCH }, () => ({
+      text: 'x'.repeat(MAX_TEXT),
+      uploadIds: Array.from({ length: MAX_FILES }, () => '0'.repeat(36)),
+    }))
+    const { ipc } = harness({ 'chat.batch': async () => undefined })
+    expect(await ipc.command('chat.batch', { projectId: 'p', items })).toEqual({ ok: true, value: undefined })
+  })
+
+  test.each([
+    ['text', 'x'.repeat(101)],
+    ['bytes', new Uint8Array(101)],
+    ['a buffer', new ArrayBuffer(101)],
+    ['many entries', Array.from({ length: 7 }, () => 0)],
+    ['long names', { ['x'.repeat(101)]: 0 }],
+    ['depth', [[[[[[[[]]]]]]]]],
+  ])('the measure counts %s', (_what, value) => {
+    expect(isWithin(value, 100)).toBe(false)
+    expect(isWithin(value, 1000)).toBe(true)
+  })
+
+  test('the measure of what holds itself ends', () => {
+    const round: unknown[] = []
+    round.push(round, round)
+    expect(isWithin(round, 1_000_000)).toBe(false)
+  })
+})

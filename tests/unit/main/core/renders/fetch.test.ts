@@ -1,0 +1,144 @@
+import { appendFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { NemoApi, RenderAnswer } from '../../../../../src/main/core/nemo/types'
+import type { Render } from '../../../../../src/shared/model/render'
+import { done, download, going, is, mp4, renders, studio } from './kit'
+import { lost, until, type World } from '../world'
+
+const only = (world: World): Render | undefined => renders(world)[0]
+const full = () => lost({ kind: 'disk', reason: 'full', folder: '/videos' })
+
+/** An export that is rendered, and whose file stops half-way because the disk is full. */
+async function stopped() {
+  const all = await studio()
+  const paths: string[] = []
+  const download: NemoApi['download'] = async (_url, path) => {
+    paths.push(path)
+    const { size } = await stat(path).catch(() => ({ size: 0 }))
+    await appendFile(path, mp4.subarray(size, size === 0 ? 100 : mp4.length))
+    if (size === 0) throw full()
+    return { sizeBytes: mp4.length }
+  }
+  all.world.fake.set({ download })
+  await all.world.renders.start(all.id)
+  await all.world.pass(5000)
+  await until(is(all.world, 'failed'))
+  return { ...all, paths, download, renderId: only(all.world)?.id ?? '' }
+}
+
+describe('a file that did not come home', () => {
+  test('is kept as far as it came, told, and fetched from there: nothing is rendered again [NP-8.18]', async () => {
+    const { world, submitted, reads, paths, renderId } = await stopped()
+    expect(only(world)).toMatchObject({ error: { kind: 'disk', reason: 'full' }, made: { url: 'https://cdn.example.com/a.mp4' }, account: 'first' })
+    expect(await readdir(join(world.folder, 'Videos'))).toEqual([expect.stringMatching(/\.part$/)])
+    await world.renders.retry(renderId)
+    await until(is(world, 'saved'))
+    expect([submitted.length, reads.length, new Set(paths).size, paths.length]).toEqual([1, 1, 1, 2])
+    expect(await readFile(join(world.folder, 'Videos', 'Morning Brew.mp4'))).toEqual(mp4)
+    expect(await readdir(join(world.folder, 'Videos'))).toEqual(['Morning Brew.mp4'])
+  })
+
+  test('is fetched from there after a restart too [NP-8.15 NP-8.18]', async () => {
+    const { world, renderId, download } = await stopped()
+    const later = await world.restart()
+    later.fake.set({ download, submitRender: () => Promise.reject(new Error('rendered again')) })
+    await later.renders.resume()
+    expect(await readdir(join(later.folder, 'Videos'))).toEqual([expect.stringMatching(/\.part$/)])
+    await later.renders.retry(renderId)
+    await until(is(later, 'saved'))
+  })
+
+  test('goes to another folder that was chosen, and leaves nothing in the first', async () => {
+    const { world, submitted, renderId } = await stopped()
+    world.settings.exportFolder = join(world.folder, 'Other')
+    await mkdir(world.settings.exportFolder)
+    world.fake.set({ download })
+    await world.renders.retry(renderId)
+    await until(is(world, 'saved'))
+    expect(only(world)).toMatchObject({ path: join(world.folder, 'Other', 'Morning Brew.mp4') })
+    expect([await readdir(join(world.folder, 'Videos')), submitted.length]).toEqual([[], 1])
+  })
+
+  test('of which the folder is gone says so, and comes once there is one', async () => {
+    const { world, id, submitted } = await studio()
+    const chosen = join(world.folder, 'usb')
+    world.settings.exportFolder = chosen
+    await world.renders.start(id)
+    await world.pass(5000)
+    await until(is(world, 'failed'))
+    expect(only(world)).toMatchObject({ error: { kind: 'disk', reason: 'missing-folder', folder: chosen } })
+    await mkdir(chosen)
+    await world.renders.retry(only(world)?.id ?? '')
+    await until(is(world, 'saved'))
+    expect([await readdir(chosen), submitted.length]).toEqual([['Morning Brew.mp4'], 1])
+  })
+
+  test('takes what came of it along when it is removed from the list', async () => {
+    const { world, renderId } = await stopped()
+    await world.renders.remove(renderId)
+    expect([renders(world), await readdir(join(world.folder, 'Videos'))]).toEqual([[], []])
+  })
+
+  test('and is a page or a cut video three times over: told, and only fetched again [NP-8.14 NP-8.18]', async () => {
+    const { world, id, submitted } = await studio()
+    const bad = [Buffer.from('<html>'), mp4.subarray(0, 200), Buffer.alloc(0)]
+    const sizes: number[] = []
+    world.fake.set({
+      download: async (_url, path) => {
+        sizes.push(await stat(path).then(({ size }) => size, () => 0))
+        await writeFile(path, bad[sizes.length - 1] ?? mp4)
+        return { sizeBytes: 1 }
+      },
+    })
+    await world.renders.start(id)
+    for (const wait of [5000, 1000, 5000]) await world.pass(wait)
+    await until(is(world, 'failed'))
+    expect(only(world)).toMatchObject({ error: { kind: 'render-failed' }, made: {} })
+    expect(await readdir(join(world.folder, 'Videos'))).toEqual([])
+    await world.renders.retry(only(world)?.id ?? '')
+    await until(is(world, 'saved'))
+    expect([submitted.length, sizes]).toEqual([1, [0, 0, 0, 0]])
+  })
+})
+
+describe('a lost network', () => {
+  test('is told in the place of an old percentage, for hours, and the export goes on once it is back [NP-8.15]', async () => {
+    const answers: (RenderAnswer | Error)[] = [going]
+    const { world, id, submitted } = await studio(answers)
+    await world.renders.start(id)
+    await world.pass(5000)
+    await until(is(world, 'processing'))
+    answers[0] = lost()
+    await world.pass(5000)
+    await until(() => only(world)?.isOffline === true)
+    for (let minute = 0; minute < 180; minute++) await world.time.advance(60_000)
+    expect(only(world)).toMatchObject({ status: 'processing', isOffline: true })
+    answers[0] = going
+    await world.time.advance(5000)
+    await until(() => only(world)?.isOffline === undefined)
+    expect(only(world)).toMatchObject({ status: 'processing', progress: 0.4 })
+    answers[0] = done
+    world.wake()
+    await until(is(world, 'saved'))
+    expect(submitted).toHaveLength(1)
+  })
+
+  test('is told during a download, which keeps its state on the disk and goes on [NP-8.15]', async () => {
+    const { world, id } = await studio()
+    let isBack = false
+    world.fake.set({ download: (url, path, options) => (isBack ? download(url, path, options) : Promise.reject(lost())) })
+    await world.renders.start(id)
+    await world.pass(5000)
+    await until(() => only(world)?.isOffline === true)
+    await world.time.advance(60_000)
+    expect(only(world)).toMatchObject({ status: 'downloading', isOffline: true })
+    const journal = await readFile(join(world.folder, 'journals', 'jobs.jsonl'), 'utf8')
+    expect(journal.match(/"downloading"/g)).toHaveLength(1)
+    expect(journal).not.toContain('isOffline')
+    isBack = true
+    await until(() => world.time.waits().length > 0)
+    world.wake()
+    await until(is(world, 'saved'))
+  })
+})

@@ -1,0 +1,256 @@
+import { copyFile, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { NemoApi, UploadedFile } from '../../../../../src/main/core/nemo/types'
+import { MAX_UPLOAD_BYTES } from '../../../../../src/shared/model/files'
+import type { Upload } from '../../../../../src/shared/model/upload'
+import { CLOUD, createWorld, lost, openProject, refused, until, type World } from '../world'
+import { picture } from '../../../../fakes/picture'
+
+const answer = (name: string): UploadedFile => ({ name, url: null, durationMs: 1, width: 8, height: 8, isInSession: true })
+const uploads = (world: World, id: string): Upload[] => Object.values(world.store.state().open[id]?.uploads ?? {})
+const statuses = (world: World, id: string) => uploads(world, id).map(({ status }) => status)
+const is = (world: World, id: string, ...wanted: Upload['status'][]) => () => JSON.stringify(statuses(world, id)) === JSON.stringify(wanted)
+
+async function pngs(world: World, ...names: string[]): Promise<string[]> {
+  const paths = names.map((name) => join(world.folder, name))
+  // Each with its own end: the same content twice would be asked about.
+  await Promise.all(paths.map((path, index) => writeFile(path, Buffer.concat([picture(), Buffer.from(names[index] ?? '')]))))
+  return paths
+}
+
+/** Uploads that arrive when the test lets them; `begun` in the order in which they were sent. */
+async function gate(backend: 'engine' | typeof CLOUD = CLOUD) {
+  const world = await createWorld()
+  const begun: string[] = []
+  const waiting = new Map<string, () => void>()
+  const uploadFile: NemoApi['uploadFile'] = (_session, { name }, { signal }) => {
+    begun.push(name)
+    return new Promise((resolve, reject) => {
+      waiting.set(name, () => resolve(answer(name)))
+      signal.addEventListener('abort', () => reject(signal.reason as Error))
+    })
+  }
+  world.fake.set({ uploadFile })
+  onTestFinished(() => [...waiting.values()].forEach((finish) => finish()))
+  return { world, id: await openProject(world, backend), begun, arrive: (name: string) => waiting.get(name)?.() }
+}
+
+test('two go at a time, the earlier ones first', async () => {
+  const { world, id, begun, arrive } = await gate()
+  await world.uploads.startPaths(id, await pngs(world, '3.png', '1.png', '2.png'))
+  await until(is(world, id, 'uploading', 'uploading', 'queued'))
+  await until(() => begun.length === 2)
+  arrive('1.png')
+  await until(is(world, id, 'uploading', 'ready', 'uploading'))
+  await until(() => begun.length === 3)
+  expect([begun.slice(0, 2).sort(), begun[2]]).toEqual([['1.png', '3.png'], '2.png'])
+})
+
+test('to the engine they go one by one, so that they arrive in order', async () => {
+  const { world, id, begun, arrive } = await gate('engine')
+  await world.uploads.startPaths(id, await pngs(world, '1.png', '2.png'))
+  await until(() => begun.length === 1)
+  expect(statuses(world, id)).toEqual(['uploading', 'queued'])
+  arrive('1.png')
+  await until(() => begun.length === 2)
+})
+
+test('a broken file is named, and the others still go [NP-11.9]', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  const [good = ''] = await pngs(world, 'good.png')
+  await writeFile(join(world.folder, 'bad.jpg'), 'no picture')
+  await writeFile(join(world.folder, 'notes.pdf'), '%PDF')
+  await world.uploads.startPaths(id, [join(world.folder, 'bad.jpg'), good, join(world.folder, 'notes.pdf')])
+  await until(is(world, id, 'failed', 'ready', 'failed'))
+  expect(uploads(world, id)).toMatchObject([
+    { name: 'bad.jpg', kind: 'image', error: { kind: 'file', name: 'bad.jpg', reason: 'broken' } },
+    { name: 'good.png', kind: 'image', width: 8 },
+    { name: 'notes.pdf', kind: 'other', error: { reason: 'unsupported' } },
+  ])
+})
+
+test('of a file that is refused not a byte is sent, and each good one is a request of its own [NP-11.1 NP-11.8 NP-11.9]', async () => {
+  const { world, id, begun, arrive } = await gate()
+  const [one = '', two = '', fake = '', large = ''] = await pngs(world, '1.png', '2.png', 'fake.mp4', 'large.gif')
+  await writeFile(fake, '%PDF-1.7')
+  await writeFile(large, 'GIF89a')
+  await truncate(large, MAX_UPLOAD_BYTES + 1)
+  await world.uploads.startPaths(id, [fake, large, one, two])
+  await until(is(world, id, 'failed', 'failed', 'uploading', 'uploading'))
+  await until(() => begun.length === 2)
+  begun.forEach(arrive)
+  await until(is(world, id, 'failed', 'failed', 'ready', 'ready'))
+  expect(begun.sort()).toEqual(['1.png', '2.png'])
+  expect(uploads(world, id).slice(0, 2)).toMatchObject([{ error: { reason: 'unsupported' } }, { error: { reason: 'too-large' } }])
+})
+
+test('a handle works once', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  const [file] = await world.userFiles.register(await pngs(world, 'a.png'))
+  await world.uploads.start(id, [file?.handle ?? ''])
+  await until(is(world, id, 'ready'))
+  await expect(world.uploads.start(id, [file?.handle ?? ''])).rejects.toThrow('not-found')
+})
+
+test('a cancelled one stays cancelled, makes room, and can be tried again', async () => {
+  const { world, id, begun, arrive } = await gate('engine')
+  await world.uploads.startPaths(id, await pngs(world, '1.png', '2.png'))
+  await until(() => begun.length === 1)
+  const first = uploads(world, id)[0]?.id ?? ''
+  await world.uploads.cancel(id, first)
+  await world.uploads.retry(id, first)
+  await until(() => begun.length === 2)
+  arrive(begun[1] ?? '')
+  await until(() => begun.length === 3)
+  arrive(begun[2] ?? '')
+  await until(is(world, id, 'ready', 'ready'))
+})
+
+test('a forgotten session is made anew and the file goes again; an answer lost after the whole file is the user’s to retry', async () => {
+  const world = await createWorld()
+  const sessions: string[] = []
+  const errors = [refused({ kind: 'session-lost' }), undefined, lost(), undefined]
+  world.fake.set({
+    uploadFile: async (session, { name, chunks }) => {
+      sessions.push(session)
+      for await (const _ of chunks(1024));
+      const error = errors.shift()
+      if (error) throw error
+      return answer(name)
+    },
+  })
+  const id = await openProject(world)
+  const paths = await pngs(world, '1.png', '2.png')
+  await world.uploads.startPaths(id, paths.slice(0, 1))
+  await until(is(world, id, 'ready'))
+  expect(sessions).toEqual(['session-1', 'session-2'])
+  await world.uploads.startPaths(id, paths.slice(1))
+  await until(is(world, id, 'ready', 'failed'))
+  await world.uploads.retry(id, uploads(world, id)[1]?.id ?? '')
+  await until(is(world, id, 'ready', 'ready'))
+})
+
+test('a file that lost the connection on the way begins again, later each time, at once after a sleep, if not cancelled', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  let tries = 0
+  const uploadFile: NemoApi['uploadFile'] = async (_session, { name, chunks }) => {
+    for await (const _ of chunks(8)) break
+    if (name === '2.png' || ++tries < 4) throw lost()
+    return answer(name)
+  }
+  world.fake.set({ uploadFile })
+  const isWaiting = (at: number) => {
+    const upload = uploads(world, id)[at]
+    return upload?.status === 'queued' && upload.isOffline === true
+  }
+  await world.uploads.startPaths(id, await pngs(world, '1.png'))
+  for (const waitMs of [1000, 2000, 5000]) {
+    await until(() => isWaiting(0))
+    expect(world.time.waits()).toEqual([waitMs])
+    await world.time.advance(waitMs)
+  }
+  await until(is(world, id, 'ready'))
+  await world.uploads.startPaths(id, await pngs(world, '2.png'))
+  await until(() => isWaiting(1))
+  expect(world.time.waits()).toEqual([1000])
+  world.wake()
+  await until(() => world.time.waits().includes(2000))
+  await world.uploads.cancel(id, uploads(world, id)[1]?.id ?? '')
+  await until(() => world.time.waits().length === 0)
+  expect(statuses(world, id)).toEqual(['ready', 'cancelled'])
+})
+
+test('waiting ends when each is in or was let go; a failed one is waited for', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  const paths = await pngs(world, '1.png', '2.png', '3.png')
+  let failing = true
+  const broken = lost({ kind: 'server', status: 503 })
+  world.fake.set({ uploadFile: async (_session, { name }) => (failing && name !== '1.png' ? Promise.reject(broken) : answer(name)) })
+  await world.uploads.startPaths(id, paths)
+  const ids = uploads(world, id).map((upload) => upload.id)
+  let ready: readonly Upload[] | null = null
+  const waiting = world.uploads.waitFor(id, ids, new AbortController().signal).then((found) => (ready = found))
+  await until(is(world, id, 'ready', 'failed', 'failed'))
+  expect(ready).toBeNull()
+  failing = false
+  await world.uploads.retry(id, ids[1] ?? '')
+  await world.uploads.remove(id, ids[2] ?? '')
+  expect((await waiting).map(({ name }) => name)).toEqual(['1.png', '2.png'])
+})
+
+test('waiting ends at once on abort', async () => {
+  const { world, id } = await gate()
+  await world.uploads.startPaths(id, await pngs(world, '1.png'))
+  const stop = new AbortController()
+  const waiting = world.uploads.waitFor(id, uploads(world, id).map((upload) => upload.id), stop.signal)
+  stop.abort(new Error('stopped'))
+  await expect(waiting).rejects.toThrow('stopped')
+})
+
+test('what a crash cut off begins anew; a file that is gone is named', async () => {
+  const { world, id, begun } = await gate()
+  const [first = '', second = ''] = await pngs(world, '1.png', '2.png')
+  await world.uploads.startPaths(id, [first, second])
+  await until(() => begun.length === 2)
+  const later = await world.restart()
+  later.fake.set({ uploadFile: async (_session, { name }) => answer(name) })
+  await rm(second)
+  await later.projects.open(id)
+  await until(is(later, id, 'ready', 'failed'))
+  expect(uploads(later, id)[1]).toMatchObject({ error: { kind: 'file', name: '2.png', reason: 'missing' } })
+})
+
+test('a link is uploaded as a link [NP-11.2]', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  const sent: string[] = []
+  world.fake.set({ uploadLink: async (_session, url) => (sent.push(url), answer(url)) })
+  await world.uploads.startLink(id, 'https://example.com/a.mp4')
+  await until(is(world, id, 'ready'))
+  expect(sent).toEqual(['https://example.com/a.mp4'])
+  expect(uploads(world, id)).toMatchObject([{ kind: 'link', mediaId: null }])
+})
+
+test('a HEIC goes as the JPEG that was made of it, under a JPEG’s name, and is known when it comes again', async () => {
+  const world = await createWorld()
+  const sent: { name: string; mime: string; head: string }[] = []
+  const uploadFile: NemoApi['uploadFile'] = async (_session, { name, mime, chunks }) => {
+    for await (const chunk of chunks(1_000_000)) sent.push({ name, mime, head: Buffer.from(chunk.subarray(0, 3)).toString('hex') })
+    return answer(name)
+  }
+  world.fake.set({ uploadFile })
+  const id = await openProject(world, CLOUD)
+  const path = join(world.folder, 'IMG_0001.HEIC')
+  await copyFile(join(import.meta.dirname, '../../../../fixtures/pictures/phone.heic'), path)
+  await world.uploads.startPaths(id, [path])
+  await until(is(world, id, 'ready'))
+  expect(sent).toEqual([{ name: 'IMG_0001.jpg', mime: 'image/jpeg', head: 'ffd8ff' }])
+  expect(uploads(world, id)).toMatchObject([{ name: 'IMG_0001.jpg', kind: 'image' }])
+  await world.uploads.startPaths(id, [path])
+  await until(is(world, id, 'ready', 'held'))
+})
+
+test('a HEIC that does not decode is named as broken, with what the decoder says', async () => {
+  const world = await createWorld()
+  const id = await openProject(world, CLOUD)
+  const path = join(world.folder, 'IMG_0002.heic')
+  await writeFile(path, (await readFile(join(import.meta.dirname, '../../../../fixtures/pictures/phone.heic'))).subarray(0, 900))
+  await world.uploads.startPaths(id, [path])
+  await until(is(world, id, 'failed'))
+  const error = { kind: 'file', name: 'IMG_0002.heic', reason: 'broken', detail: expect.stringMatching(/\S/) as string }
+  expect(uploads(world, id)).toMatchObject([{ error }])
+})
+
+test('what of a file is not used is kept with it', async () => {
+  const world = await createWorld()
+  world.fake.set({ uploadFile: async (_session, { name }) => ({ ...answer(name), leftOut: ['sound'] }) })
+  const id = await openProject(world, CLOUD)
+  await world.uploads.startPaths(id, await pngs(world, 'a.png'))
+  await until(is(world, id, 'ready'))
+  expect(uploads(world, id)).toMatchObject([{ leftOut: ['sound'] }])
+})

@@ -1,0 +1,193 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createAnnounce } from '../../../../src/main/host/desktop/announce'
+import { createCrashCare } from '../../../../src/main/host/crash-handler'
+import { createLog } from '../../../../src/main/host/log'
+import { setAutostart } from '../../../../src/main/host/desktop/autostart'
+import { createTranslate } from '../../../../src/main/host/translate'
+import { trayModel, type TrayItem } from '../../../../src/main/host/tray/model'
+import { isTransferring, taskbarProgress } from '../../../../src/main/core/work'
+import type { Turn } from '../../../../src/shared/model/message'
+import type { FinishedRender, Render } from '../../../../src/shared/model/render'
+import { emptyContent, initialState, type AppState } from '../../../../src/shared/state/state'
+import type { Upload } from '../../../../src/shared/model/upload'
+
+const base = { projectId: 'p', backend: 'engine', sessionId: 's', account: null, createdAt: 0, retryOf: null, durationMs: 1 }
+const job = (id: string) => ({ ...base, id, title: `Video ${id}`, width: null, height: null })
+const processing = (id: string, progress: number | null): Render => ({ ...job(id), status: 'processing', submittedAt: 0, progress })
+const saved = (id: string, savedAt: number, isSeen = true): FinishedRender => {
+  const file = { path: `/videos/${id}.mp4`, sizeBytes: 1, mediaId: id }
+  return { ...job(id), ...file, status: 'saved', savedAt, isAnnounced: true, isSeen }
+}
+const failed = (id: string, isSeen = false): FinishedRender => {
+  return { ...job(id), status: 'failed', error: { kind: 'offline' }, failedAt: 0, isAnnounced: true, isSeen }
+}
+const turn = { id: 't', projectId: 'p', text: 'x', uploadIds: [], createdAt: 0, wantsExport: false }
+const sending: Turn = { ...turn, status: 'sending', sentAt: 0, before: null, creditsBefore: null }
+const file = { id: 'u', projectId: 'p', name: 'a.jpg', kind: 'image', sizeBytes: 1, createdAt: 0, mediaId: null } as const
+const uploading: Upload = { ...file, status: 'uploading', sentBytes: 0, startedAt: 0 }
+
+const stateWith = (renders: readonly Render[], content: Partial<typeof emptyContent> = {}): AppState => ({
+  ...initialState,
+  activeProjectId: 'p',
+  open: { p: { ...emptyContent, ...content } },
+  renders: Object.fromEntries(renders.map((render) => [render.id, render])),
+})
+const t = createTranslate('en')
+const modelOf = (...args: Parameters<typeof stateWith>) => trayModel(stateWith(...args), t)
+const labels = (items: readonly TrayItem[]) => items.map(({ label }) => label ?? '—')
+
+describe('the tray', () => {
+  test('is idle where nothing is under way and nothing is new', () => {
+    expect(modelOf([saved('a', 1)])).toMatchObject({ image: 'idle', tooltip: 'Nemo Desktop' })
+    expect(labels(modelOf([]).items)).toEqual(['Open Nemo Desktop', 'New project', '—', 'Quit'])
+  })
+
+  test('shows work with its progress, before what is new', () => {
+    const work = { turns: { t: sending }, uploads: { u: uploading } }
+    const { image, tooltip, items } = modelOf([processing('a', 0.7), saved('b', 1, false)], work)
+    expect(image).toBe('working50')
+    expect(tooltip).toBe('Nemo Desktop: 3 in progress, 63%')
+    expect(labels(items).slice(3, 6)).toEqual(['Exporting “Video a”, 63%', '1 message in progress', 'Uploading 1 file'])
+    expect(items[3]?.action).toEqual({ do: 'open', projectId: 'p', renderId: 'a' })
+    expect(items[4]?.action).toEqual({ do: 'open', projectId: 'p' })
+    expect(modelOf([], { turns: { t: sending } }).image).toBe('working')
+  })
+
+  test('tells of what nobody has looked at, a failure before a success', () => {
+    expect(modelOf([saved('a', 1, false), saved('b', 2, false)])).toMatchObject({ image: 'done', tooltip: 'Nemo Desktop: 2 new videos' })
+    expect(modelOf([saved('a', 1, false), failed('b')])).toMatchObject({ image: 'failed', tooltip: 'Nemo Desktop: 1 export failed' })
+  })
+
+  test('offers the five newest videos, each to play and to be shown in its folder', () => {
+    const { items } = modelOf([1, 2, 3, 4, 5, 6].map((at) => saved(`v${at}`, at)))
+    const videos = items.filter((item) => item.items)
+    expect(labels(videos)).toEqual(['Video v6', 'Video v5', 'Video v4', 'Video v3', 'Video v2'])
+    expect(videos[0]?.items).toEqual([
+      { label: 'Play', action: { do: 'open', projectId: 'p', renderId: 'v6' } },
+      { label: 'Show in folder', action: { do: 'reveal', renderId: 'v6' } },
+    ])
+  })
+})
+
+describe('what the system is told of the work', () => {
+  test('the bar shows progress, and an unseen failure only where it can be red', () => {
+    expect(taskbarProgress(stateWith([processing('a', 0.5), failed('b')]), true)).toEqual({ value: 0.45, mode: 'normal' })
+    expect(taskbarProgress(stateWith([failed('b')]), true)).toEqual({ value: 1, mode: 'error' })
+    expect(taskbarProgress(stateWith([failed('b')]), false)).toEqual({ value: -1, mode: 'none' })
+    expect(taskbarProgress(stateWith([failed('b', true)]), true)).toEqual({ value: -1, mode: 'none' })
+  })
+
+  test('it stays awake for uploads and downloads, not for a job that is only asked for', () => {
+    const downloading: Render = { ...job('a'), status: 'downloading', submittedAt: 0, url: '', receivedBytes: 0, totalBytes: null }
+    expect(isTransferring(stateWith([downloading]))).toBe(true)
+    expect(isTransferring(stateWith([], { uploads: { u: uploading } }))).toBe(true)
+    const waiting = { turns: { t: sending }, uploads: { u: { ...file, status: 'queued' } as const } }
+    expect(isTransferring(stateWith([processing('a', 0.5)], waiting))).toBe(false)
+  })
+})
+
+describe('a finished export', () => {
+  function announcer({ isWanted = true, isInView = false } = {}) {
+    const told = new Set<string>()
+    const shown: string[] = []
+    const announce = createAnnounce({
+      renders: { markAnnounced: (id) => Promise.resolve(!told.has(id) && told.add(id).has(id)) },
+      notifier: { show: ({ title, body, onClick }) => (shown.push(`${title}: ${body}`), onClick()) },
+      t: () => t,
+      isWanted: () => isWanted,
+      isInView: () => isInView,
+      open: (projectId, renderId) => void shown.push(`opened ${projectId} at ${renderId}`),
+    })
+    return { announce, shown, told }
+  }
+
+  test('is told once, and a click opens its project', async () => {
+    const { announce, shown } = announcer()
+    await Promise.all([announce(saved('a', 1)), announce(saved('a', 1))])
+    expect(shown).toEqual(['Your video is ready: Video a', 'opened p at a'])
+  })
+
+  test('that failed is told as such', async () => {
+    const { announce, shown } = announcer()
+    await announce(failed('a'))
+    expect(shown[0]).toBe('Your video could not be exported: “Video a”: open the app to see why and try again.')
+  })
+
+  test('is not told to somebody who looks at it or wants no notifications, now or later', async () => {
+    for (const reason of [{ isInView: true }, { isWanted: false }]) {
+      const { announce, shown, told } = announcer(reason)
+      await announce(saved('a', 1))
+      expect({ shown, told: [...told] }).toEqual({ shown: [], told: ['a'] })
+    }
+  })
+})
+
+describe('crash care', () => {
+  function care(answer: 'restart' | 'quit' = 'restart') {
+    const done: string[] = []
+    let now = 0
+    const crashes = createCrashCare({
+      log: { error: (id, error) => void done.push(`logged ${id.length > 0} ${String(error)}`) },
+      now: () => now,
+      tell: () => void done.push('told'),
+      reloadWindow: () => void done.push('reloaded'),
+      ask: () => Promise.resolve((done.push('asked'), answer)),
+      quit: () => void done.push('quit'),
+    })
+    return { ...crashes, done, pass: (ms: number) => (now += ms) }
+  }
+
+  test('every unexpected error is logged, and one a minute is told', () => {
+    const { unexpected, done, pass } = care()
+    unexpected(new Error('a'))
+    unexpected(new Error('b'))
+    pass(60_000)
+    unexpected(new Error('c'))
+    expect(done).toEqual(['logged true Error: a', 'told', 'logged true Error: b', 'logged true Error: c', 'told'])
+  })
+
+  test('a window that died comes back by itself; again within a minute, the user decides', async () => {
+    const { windowGone, done, pass } = care('quit')
+    await windowGone('crashed')
+    pass(60_000)
+    await windowGone('oom')
+    expect(done.filter((what) => what === 'reloaded')).toHaveLength(2)
+    pass(59_999)
+    await windowGone('crashed')
+    expect(done.slice(-2)).toEqual(['asked', 'quit'])
+    const other = care('restart')
+    await other.windowGone('crashed')
+    await other.windowGone('crashed')
+    expect(other.done.slice(-2)).toEqual(['asked', 'reloaded'])
+  })
+})
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'nemo-desktop-'))
+  onTestFinished(() => rm(path, { recursive: true, force: true }))
+  return path
+}
+
+test('the log is bounded, and names the home folder as ~', async () => {
+  const path = await folder()
+  const log = createLog(join(path, 'main.log'))
+  log.info(`in ${join(homedir(), 'Videos', 'a.mp4')}`)
+  expect(log.tail(1)).toContain(`in ${join('~', 'Videos', 'a.mp4')}`)
+  for (let line = 0; line < 25; line++) log.info('x'.repeat(100_000))
+  expect(await readdir(path)).toEqual(['main.log', 'main.log.1'])
+  for (const name of await readdir(path)) expect((await readFile(join(path, name))).length).toBeLessThan(1.2 * 1024 * 1024)
+})
+
+test('starting with the computer is an entry of the autostart folder, quoted, and gone when it is switched off', async () => {
+  const path = join(await folder(), 'autostart')
+  await setAutostart(path, ['/opt/My $Apps/nemo "50%"', '/home/a\nline/早晨', '--hidden'])
+  expect((await readFile(join(path, 'nemo-desktop.desktop'), 'utf8')).split('\n')).toContain(
+    String.raw`Exec="/opt/My \\$Apps/nemo \\"50%%\\"" "/home/a\nline/早晨" "--hidden"`,
+  )
+  await setAutostart(path, null)
+  expect(await readdir(path)).toEqual([])
+  await setAutostart(path, null)
+})

@@ -1,0 +1,270 @@
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createFeed, MOST_UNTAKEN } from '../../../../src/main/host/windows/updates'
+import { createLifecycle } from '../../../../src/main/host/lifecycle'
+import { createLog, redact } from '../../../../src/main/host/log'
+import { createMediaCache } from '../../../../src/main/core/disk/media-cache'
+import { placed, readSavedWindow } from '../../../../src/main/host/windows/saved-window'
+import { createStore } from '../../../../src/main/core/store'
+import { createMirror } from '../../../../src/renderer/state/mirror'
+import type { Update } from '../../../../src/shared/contract/commands'
+import { TAKEN_AT_ONCE } from '../../../../src/shared/contract/limits'
+import type { Message } from '../../../../src/shared/model/message'
+import { overallProgress } from '../../../../src/shared/model/render'
+import { emptyContent, initialState } from '../../../../src/shared/state/state'
+import { NEWEST } from '../../../../src/shared/state/message-page'
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'nemo-frame-'))
+  onTestFinished(() => rm(path, { recursive: true, force: true }))
+  return path
+}
+
+describe('the life of the app', () => {
+  interface Life {
+    readonly work: boolean
+    readonly answer?: 'background' | 'quit'
+    readonly isMac?: boolean
+    readonly closeToTray?: boolean
+  }
+  function life({ work, answer = 'quit', isMac = false, closeToTray = true }: Life) {
+    const done: string[] = []
+    const lifecycle = createLifecycle({
+      store: createStore({ ...initialState, settings: { ...initialState.settings, closeToTray } }),
+      hasWork: () => work,
+      isMac,
+      explainBackground: () => Promise.resolve(void done.push('explained')),
+      askToQuit: () => Promise.resolve((done.push('asked'), answer)),
+      closeWindows: () => void done.push('closed'),
+      shutdown: () => Promise.resolve(void done.push('shut down')),
+      exit: () => void done.push('exit'),
+    })
+    return { lifecycle, done }
+  }
+
+  test('closing the last window with nothing under way quits, but not on a Mac', async () => {
+    const other = life({ work: false })
+    other.lifecycle.windowsClosed()
+    await Promise.resolve()
+    expect(other.done).toEqual(['shut down', 'exit'])
+    const mac = life({ work: false, isMac: true })
+    mac.lifecycle.windowsClosed()
+    expect(mac.done).toEqual([])
+  })
+
+  test('closing it while work is under way goes on in the background, and says so', () => {
+    const { lifecycle, done } = life({ work: true })
+    lifecycle.windowsClosed()
+    expect(done).toEqual(['explained'])
+  })
+
+  test('closing it while work is under way asks where the app is not to stay in the tray', async () => {
+    const { lifecycle, done } = life({ work: true, closeToTray: false })
+    lifecycle.windowsClosed()
+    await lifecycle.requestQuit()
+    expect(done).toEqual(['asked', 'shut down', 'exit'])
+  })
+
+  test('quitting asks only while work is under way, and once', async () => {
+    const idle = life({ work: false })
+    await idle.lifecycle.requestQuit()
+    expect(idle.done).toEqual(['shut down', 'exit'])
+    const busy = life({ work: true, answer: 'background' })
+    await Promise.all([busy.lifecycle.requestQuit(), busy.lifecycle.requestQuit()])
+    expect(busy.done).toEqual(['asked', 'closed'])
+  })
+
+  test('progress is that of all jobs, and there is none without a job', () => {
+    expect(overallProgress([])).toBeNull()
+    const base = { id: 'r', projectId: 'p', backend: 'engine', sessionId: 's', account: null, title: '', createdAt: 0, retryOf: null }
+    const job = { ...base, durationMs: 1, width: null, height: null, submittedAt: 0 }
+    const half = { ...job, status: 'processing', progress: 0.5 } as const
+    const fetched = { ...job, status: 'downloading', url: '', receivedBytes: 10, totalBytes: 10 } as const
+    expect(overallProgress([half])).toBeCloseTo(0.45)
+    expect(overallProgress([half, fetched, { ...job, status: 'cancelled' }])).toBeCloseTo((0.45 + 1) / 2)
+  })
+})
+
+describe('the store', () => {
+  test('numbers its events, and gives a window the content of the shown project alone', () => {
+    const store = createStore({ ...initialState, open: { a: emptyContent, b: emptyContent } })
+    const revs: number[] = []
+    const stop = store.subscribe(({ rev }) => revs.push(rev))
+    store.emit({ type: 'engine.changed', status: 'starting' })
+    store.emit({ type: 'project.opened', projectId: 'b', content: emptyContent })
+    stop()
+    store.emit({ type: 'engine.changed', status: 'running' })
+    expect(revs).toEqual([1, 2])
+    expect(store.snapshot().rev).toBe(3)
+    expect(Object.keys(store.snapshot().state.open)).toEqual(['b'])
+  })
+})
+
+describe('what a window is sent', () => {
+  function fed() {
+    const store = createStore()
+    const sent: Update[] = []
+    const feed = createFeed(store, (update) => void sent.push(update))
+    const emit = (count: number) => {
+      for (let n = 0; n < count; n++) store.emit({ type: 'engine.changed', status: n % 2 === 0 ? 'starting' : 'running' })
+    }
+    return { store, sent, feed, emit }
+  }
+
+  test('begins with its first snapshot, and is of a long past the newest part alone', () => {
+    const { store, sent, feed } = fed()
+    const said = (at: number): Message =>
+      ({ id: `m${at}`, projectId: 'p', turnId: null, at, kind: 'user', text: '', uploadIds: [], chips: [] })
+    const content = { ...emptyContent, messages: Array.from({ length: NEWEST + 1 }, (_, at) => said(at)) }
+    store.emit({ type: 'project.opened', projectId: 'p', content })
+    const snapshots = [feed.snapshot(), feed.snapshot()]
+    expect(snapshots.map(({ rev, state }) => [rev, state.open['p']?.messages[0]?.id])).toEqual([[1, 'm1'], [1, 'm1']])
+    store.emit({ type: 'project.loaded', projectId: 'p', content })
+    expect(sent).toMatchObject([{ rev: 2, event: { type: 'project.loaded', content: { earlier: { lastAt: 0 } } } }])
+    expect(store.state().open['p']).toBe(content)
+  })
+
+  test('begins anew for a second window, with that one’s first snapshot', () => {
+    const { sent, feed, emit } = fed()
+    feed.snapshot()
+    feed.begin()
+    emit(1)
+    expect(sent).toEqual([])
+    feed.snapshot()
+    emit(1)
+    expect(sent.map(({ rev }) => rev)).toEqual([2])
+  })
+
+  test('is bounded while it takes none, and one that is back gets all of it', async () => {
+    const { store, sent, feed, emit } = fed()
+    let take: (update: Update) => void = () => undefined
+    const mirror = await createMirror({
+      snapshot: async () => structuredClone(feed.snapshot()),
+      subscribe: (listener) => {
+        take = listener
+        return () => undefined
+      },
+    })
+    emit(5 * MOST_UNTAKEN)
+    expect(sent).toHaveLength(MOST_UNTAKEN)
+    // As the preload script does it.
+    for (let count = 1; sent.length > 0; count++) {
+      take(sent.shift() as Update)
+      if (count % TAKEN_AT_ONCE === 0) feed.taken()
+    }
+    await expect.poll(() => mirror.store.getState().rev).toBe(5 * MOST_UNTAKEN)
+    emit(1)
+    expect(sent.map(({ rev }) => rev)).toEqual([5 * MOST_UNTAKEN + 1])
+    expect(store.state().engine).toBe('starting')
+  })
+
+  test('goes on without an end to one that takes it', () => {
+    const { sent, feed, emit } = fed()
+    feed.snapshot()
+    for (let n = 0; n < 3 * MOST_UNTAKEN; n += TAKEN_AT_ONCE) {
+      emit(TAKEN_AT_ONCE)
+      feed.taken()
+    }
+    expect(sent.map(({ rev }) => rev)).toEqual(Array.from({ length: 3 * MOST_UNTAKEN }, (_, index) => index + 1))
+  })
+})
+
+describe('the log', () => {
+  test('holds no token and no signed address', async () => {
+    const path = join(await folder(), 'main.log')
+    const log = createLog(path)
+    log.info('GET https://cdn.example.com/a.mp4?X-Amz-Signature=abc123&k=key42 Authorization: Bearer s3cr3t nmv_usr_abc clm_xyz')
+    log.error('id-1', new Error('outer', { cause: new Error('inner nmv_usr_def') }))
+    const text = log.tail(50)
+    for (const secret of ['abc123', 'key42', 's3cr3t', 'usr_abc', 'xyz', 'usr_def']) expect(text).not.toContain(secret)
+    expect(text).toContain('id-1')
+    expect(text).toContain('inner')
+  })
+
+  test('keeps what is no secret', () => {
+    expect(redact('engine ended with 1')).toBe('engine ended with 1')
+  })
+})
+
+test('a broken or strange file of the window never stops a start', async () => {
+  const profile = await folder()
+  const standard = { theme: 'system', bounds: null }
+  expect(readSavedWindow(profile)).toEqual(standard)
+  await writeFile(join(profile, 'window.json'), '{"bounds":{"x":1,"y":"2","width":900,"height":600}}')
+  await writeFile(join(profile, 'settings.v1.json'), '{"theme":')
+  expect(readSavedWindow(profile)).toEqual(standard)
+  await writeFile(join(profile, 'window.json'), '{"bounds":{"x":1,"y":2,"width":900,"height":600}}')
+  await writeFile(join(profile, 'settings.v1.json'), '{"theme":"dark"}')
+  expect(readSavedWindow(profile)).toEqual({ theme: 'dark', bounds: { x: 1, y: 2, width: 900, height: 600 } })
+})
+
+describe('a window comes back where its title bar can be gripped', () => {
+  const left = { x: 0, y: 24, width: 1920, height: 1056 }
+  const right = { x: 1920, y: 0, width: 1280, height: 1024 }
+  const at = (x: number, y: number, width = 1000, height = 700) => ({ x, y, width, height })
+  test.each([
+    ['as it stood', at(100, 100), at(100, 100)],
+    ['as it stood, over two screens', at(1500, 100), at(1500, 100)],
+    ['as it stood, with its foot below the screen', at(100, 900), at(100, 900)],
+    ['down, from above the screen', at(100, -300), at(100, 24)],
+    ['up, from where only its title bar is missing', at(100, 1070), at(100, 380)],
+    ['in, from where too little of it is left', at(-950, 100), at(0, 100)],
+    ['in, and smaller than it was on a larger screen', at(2500, -900, 3000, 2000), at(1920, 0, 1280, 1024)],
+    ['at its first place, from a screen that is gone', at(5000, 100), null],
+  ])('%s', (_name, saved, wanted) => {
+    expect(placed(saved, [left, right])).toEqual(wanted)
+  })
+
+  test('and large, where it was large', () => {
+    expect(placed({ ...at(100, -300), isMaximized: true as const }, [left])).toEqual({ ...at(100, 24), isMaximized: true })
+  })
+})
+
+describe('media for the interface', () => {
+  async function cache(maxBytes?: number) {
+    const dir = await folder()
+    const urls = new Map([['a', 'https://cdn.example.com/a.mp4'], ['b', 'https://cdn.example.com/b.mp4']])
+    const fetched: string[] = []
+    const registry = {
+      load: () => Promise.resolve(),
+      addFile: async () => '',
+      addRemote: () => undefined,
+      pathOf: (id: string) => ({ local: '/videos/x.mp4', phone: '/photos/x.HEIC' })[id],
+      remoteOf: (id: string) => (urls.has(id) ? { url: urls.get(id) ?? '', backend: 'engine' } : undefined),
+    }
+    const fetchTo = async ({ url }: { readonly url: string }, path: string) => {
+      fetched.push(url)
+      await writeFile(path, Buffer.alloc(60))
+    }
+    const jpegOf = (path: string) => Promise.resolve(`${path}.jpg`)
+    const untilRead = async () => urls.set('late', 'https://cdn.example.com/late.jpg')
+    const limit = maxBytes === undefined ? {} : { maxBytes }
+    return { dir, fetched, media: createMediaCache({ dir, registry, jpegOf, fetchTo, untilRead, ...limit }) }
+  }
+
+  test('is given for known ids only, and fetched once however often it is asked for', async () => {
+    const { media, fetched } = await cache()
+    expect(await media.fileOf('local')).toEqual({ path: '/videos/x.mp4', name: '/videos/x.mp4' })
+    expect(await media.fileOf('phone')).toEqual({ path: '/photos/x.HEIC.jpg', name: '/photos/x.HEIC.jpg' })
+    expect(await media.fileOf('unknown')).toBeNull()
+    await Promise.all([media.fileOf('a'), media.fileOf('a')])
+    await media.fileOf('a')
+    expect(fetched).toEqual(['https://cdn.example.com/a.mp4'])
+  })
+
+  test('is waited for where the state that names its address is still being read, as after a start', async () => {
+    const { media, fetched } = await cache()
+    expect(await media.fileOf('late')).toMatchObject({ name: '/late.jpg' })
+    expect(fetched).toEqual(['https://cdn.example.com/late.jpg'])
+  })
+
+  test('takes a bounded place: what was not used for longest goes first', async () => {
+    const { dir, media } = await cache(50)
+    await media.fileOf('a')
+    await utimes(join(dir, 'a'), 1, 1)
+    await media.fileOf('b')
+    expect(await readdir(dir)).toEqual(['b'])
+  })
+})

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { readableEnvironment } from '../../../../src/main/host/readable-names'
+
+const none = '7fc6-7fc7 r-xp 00000000 fe:00 1   /usr/lib/libc.so.6\n'
+const installed = `7fc4-7fc5 r--p 00000000 fe:00 329635    /usr/lib/locale/C.utf8/LC_CTYPE\n${none}`
+
+test.each([
+  [{ LANG: 'C.UTF-8' }, installed],
+  [{ LANG: 'zh_CN.utf8' }, '7f-80 r--p 0 fe:00 3    /usr/lib/locale/locale-archive\n'],
+  [{ LANG: 'C', LC_CTYPE: 'en_US.UTF-8' }, installed],
+])('%o reads every name, and nothing is started again', (environment, maps) => {
+  expect(readableEnvironment(environment, maps)).toBeNull()
+})
+
+test.each([
+  ['nothing is set', {}, none, { LC_ALL: 'C.UTF-8' }],
+  ['it is C', { LC_ALL: 'C', LANG: 'de_DE.UTF-8' }, none, { LC_ALL: 'C.UTF-8', LANG: 'de_DE.UTF-8' }],
+  ['it is not installed', { LANG: 'zh_CN.UTF-8' }, none, { LC_ALL: 'C.UTF-8', LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN' }],
+  ['it is another charset', { LANG: 'fr_FR@euro' }, installed, { LC_ALL: 'C.UTF-8', LANG: 'fr_FR@euro', LANGUAGE: 'fr_FR' }],
+  ['the language has a word of its own', { LANG: 'C', LANGUAGE: 'zh_CN' }, none, { LC_ALL: 'C.UTF-8', LANG: 'C', LANGUAGE: 'zh_CN' }],
+])('where %s the app is started with UTF-8, in the language it had', (_, environment, maps, expected) => {
+  expect(readableEnvironment(environment, maps)).toEqual(expected)
+})
+
+test('where UTF-8 itself is not installed it is not started for ever', () => {
+  expect(readableEnvironment({ LC_ALL: 'C.UTF-8' }, none)).toBeNull()
+})
