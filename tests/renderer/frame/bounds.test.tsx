@@ -47,7 +47,7 @@ test('a paste of more files than are handed over at once adds them all', async (
 test('of more files than one paste adds the first are added, and the rest is told of', async () => {
   const { paste, asked, findByText } = await open()
   paste(Array.from({ length: MAX_GIVEN + 2 }, (_, index) => new File(['x'], `${index}.jpg`)))
-  await findByText('The first 300 files were added. You can add the other 2 now.')
+  await findByText('The first 300 files were added. You can add the remaining 2 now.')
   expect(asked('upload.start').flatMap((input) => (input as { handles: string[] }).handles)).toHaveLength(MAX_GIVEN)
 })
 

@@ -50,13 +50,13 @@ describe('attachment rows', () => {
     const { rows } = await show()
     expect(rows[2]?.textContent).toContain('This type of file is not supported.')
     expect(rows[3]?.textContent).toContain('The server could not be reached.')
-    expect(screen.queryByRole('button', { name: 'Try deck.pdf again' })).toBeNull()
-    expect(screen.getByRole('button', { name: 'Try b.mp4 again' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Retry deck.pdf' })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Retry b.mp4' })).toBeTruthy()
   })
 
   it('cancel, try again and remove one file each', async () => {
     const { main } = await show()
-    for (const name of ['Cancel sea.mp4', 'Try b.mp4 again', 'Remove deck.pdf']) fireEvent.click(screen.getByRole('button', { name }))
+    for (const name of ['Cancel sea.mp4', 'Retry b.mp4', 'Remove deck.pdf']) fireEvent.click(screen.getByRole('button', { name }))
     expect(main.calls).toEqual([
       { name: 'upload.cancel', input: { projectId: 'p', uploadId: 'a' } },
       { name: 'upload.retry', input: { projectId: 'p', uploadId: 'd' } },

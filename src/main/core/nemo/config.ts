@@ -27,7 +27,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, in
   const header = (name: string): string | null => {
     const text = value(name)
     if (text === null || /^[\x21-\x7e]+$/.test(text)) return text
-    issues.push(`${name} has characters that no header can carry`)
+    issues.push(`${name} contains characters that cannot be sent`)
     return null
   }
   const base = (name: string, fallback: string): string => {
@@ -35,7 +35,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, in
     if (text === null) return fallback
     const url = URL.canParse(text) ? new URL(text) : null
     if (url && isFetchable(url) && !url.search && !url.hash) return url.href.replace(/\/+$/, '')
-    issues.push(`${name} is not an https address (http only on this computer)`)
+    issues.push(`${name} must be an https address (http only on this computer)`)
     return fallback
   }
   const config = {

@@ -1,8 +1,8 @@
 export const settings = {
   title: 'Settings',
   sections: { general: 'General', account: 'Account', exports: 'Exports', storage: 'Storage', about: 'About' },
-  language: { label: 'Language', system: 'Same as the system', en: 'English', 'zh-CN': '简体中文' },
-  theme: { label: 'Appearance', system: 'Same as the system', light: 'Light', dark: 'Dark' },
+  language: { label: 'Language', system: 'Same as system', en: 'English', 'zh-CN': '简体中文' },
+  theme: { label: 'Appearance', system: 'Same as system', light: 'Light', dark: 'Dark' },
   notifications: { label: 'Notifications', hint: 'Notify me when a video is ready.' },
   closeToTray: { label: 'Keep running in the tray', hint: 'Work continues after you close the window.' },
   openAtLogin: { label: 'Start when you log in', hint: 'The app starts in the tray, without a window.' },
