@@ -54,7 +54,7 @@ async function start(): Promise<void> {
   })
   ipcMain.handle(channels.snapshot, whenTrusted(({ ipc }) => ipc.snapshot()))
   ipcMain.handle(channels.command, whenTrusted(({ ipc }, name, raw) => ipc.command(name, raw)))
-  ipcMain.handle(channels.files, whenTrusted(({ ipc }, raw) => ipc.files(raw)))
+  ipcMain.handle(channels.files, whenTrusted(({ ipc }, projectId, raw) => ipc.files(projectId, raw)))
   app.on('second-instance', (_event, args) => {
     if (!args.includes(HIDDEN)) void windows.open()
   })

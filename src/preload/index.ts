@@ -30,10 +30,10 @@ const bridge: Bridge = {
     ipcRenderer.on(channels.update, forward)
     return () => void ipcRenderer.off(channels.update, forward)
   },
-  async registerFiles(files) {
+  async addFiles(projectId, files) {
     if (files.length > MAX_FILES || looseBytes(files) > MAX_LOOSE_TOTAL_BYTES) return tooLarge
     const given = await Promise.all(files.map(pathOrBytes))
-    return ipcRenderer.invoke(channels.files, given) as ReturnType<Bridge['registerFiles']>
+    return ipcRenderer.invoke(channels.files, projectId, given) as ReturnType<Bridge['addFiles']>
   },
 }
 

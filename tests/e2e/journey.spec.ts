@@ -105,7 +105,7 @@ test('the page can neither leave the app nor connect out nor reach Node', async 
     connected: await fetch('http://127.0.0.1:9/').then(() => true, () => false),
     opened: window.open('https://example.com') !== null,
   }))
-  const bridge = ['invoke', 'platform', 'registerFiles', 'snapshot', 'subscribe']
+  const bridge = ['addFiles', 'invoke', 'platform', 'snapshot', 'subscribe']
   expect(inside).toEqual({ hasNode: false, bridge, connected: false, opened: false })
   await page.evaluate(() => { location.href = 'https://example.com/' })
   expect(page.url()).toContain('nemo-app://app/')

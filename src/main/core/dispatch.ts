@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
-import { commands, type CommandName, type Handlers, type RegisteredFile, type Snapshot } from '../../shared/contract/commands'
+import { commands, ProjectId, type CommandName, type Handlers, type LeftBehind, type Snapshot } from '../../shared/contract/commands'
 import { NemoError, type AppError, type Result } from '../../shared/contract/errors'
 import { MAX_COMMAND, MAX_FILES, MAX_LOOSE_BYTES } from '../../shared/contract/limits'
 import { isWithin } from '../../shared/contract/size'
 import { createPace } from './pace'
 import type { Clock } from '../../shared/async'
-import type { UserFiles } from './ports'
+import type { GivenFile } from './ports'
 
 interface Deps {
   readonly handlers: Handlers
-  readonly registerFiles: UserFiles['register']
+  readonly addFiles: (projectId: string, files: readonly GivenFile[]) => Promise<LeftBehind>
   readonly snapshot: () => Snapshot
   /** Its `now` only grows. */
   readonly clock: Clock
@@ -19,7 +19,7 @@ interface Deps {
 
 export interface Ipc {
   readonly command: (name: unknown, raw: unknown) => Promise<Result<unknown>>
-  readonly files: (raw: unknown) => Promise<Result<readonly RegisteredFile[]>>
+  readonly files: (projectId: unknown, raw: unknown) => Promise<Result<LeftBehind>>
   /** Throws NemoError `blocked` where it is asked for too often. */
   readonly snapshot: () => Promise<Snapshot>
 }
@@ -34,10 +34,10 @@ const outside: ReadonlySet<string> = new Set<CommandName>([
 ])
 
 const Loose = z.object({ name: z.string().max(1024), bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= MAX_LOOSE_BYTES) })
-const Files = z.array(z.union([z.string().max(4096), Loose])).max(MAX_FILES)
+const Drop = z.tuple([ProjectId, z.array(z.union([z.string().max(4096), Loose])).max(MAX_FILES)])
 
 /** Where a window's words become ours: parse, dispatch, and turn what was thrown into data. Senders are checked before (index.ts). */
-export function createIpc({ handlers, registerFiles, snapshot, clock, log }: Deps): Ipc {
+export function createIpc({ handlers, addFiles, snapshot, clock, log }: Deps): Ipc {
   const [nextCommand, nextOutside] = [createPace(COMMANDS, clock.now), createPace(OUTSIDE, clock.now)]
   /** Throws NemoError `blocked` where the window asks for more than it may. */
   async function turn(isOutside: boolean): Promise<void> {
@@ -65,10 +65,10 @@ export function createIpc({ handlers, registerFiles, snapshot, clock, log }: Dep
       })
     },
     /** Only preload calls this, with paths that the system itself gave for dropped or pasted files, and with bytes where there is none. */
-    files: (raw) =>
+    files: (projectId, raw) =>
       answer(async () => {
         await turn(true)
-        return registerFiles(parse(Files, raw).filter((file) => file !== ''))
+        return addFiles(...parse(Drop, [projectId, raw]))
       }),
     async snapshot() {
       await turn(false)

@@ -122,7 +122,6 @@ function chatHandlers({ store, chat, projects }: Deps): Area<'chat'> {
 function uploadHandlers({ store, uploads, desktop }: Deps): Area<'upload'> {
   const idOf = (id: string) => findProject(store, id).id
   return {
-    'upload.start': ({ projectId, handles }) => uploads.start(idOf(projectId), handles),
     'upload.choose': async ({ projectId, what }) => uploads.startPaths(idOf(projectId), await desktop.chooseMedia(what)),
     'upload.decide': ({ projectId, uploadId, part }) => uploads.decide(idOf(projectId), uploadId, part),
     'upload.link': ({ projectId, url }) => uploads.startLink(idOf(projectId), url),
@@ -131,6 +130,10 @@ function uploadHandlers({ store, uploads, desktop }: Deps): Area<'upload'> {
     'upload.remove': ({ projectId, uploadId }) => uploads.remove(idOf(projectId), uploadId),
   }
 }
+
+/** A drop, which comes by a channel of its own. Throws `not-found`. */
+export const createAddFiles = ({ store, uploads }: Pick<Deps, 'store' | 'uploads'>): Uploads['addFiles'] =>
+  async (projectId, files) => uploads.addFiles(findProject(store, projectId).id, files)
 
 function renderHandlers({ store, renders, history, desktop }: Deps): Area<'render'> {
   const pathOf = (id: string): string => {

@@ -72,15 +72,15 @@ export interface SettingsFile {
   flush(): Promise<void>
 }
 
-/** Files that the user gave, by one-time handle. */
+/** Files that the user gave. */
 export interface UserFiles {
-  /** Each is a path, or the bytes of a picture that has none, which become a file of the profile. */
-  register(given: readonly (string | LooseFile)[]): Promise<readonly { handle: string; name: string; sizeBytes: number }[]>
-  /** The path behind a handle, once; undefined for an unknown or used one. */
-  take(handle: string): string | undefined
+  /** The path of a file of the profile that has these bytes. Throws NemoError `disk`. */
+  keep(file: LooseFile): Promise<string>
   /** Each folder as the media in it and below it, at most `limit` of them, hidden ones not; `left` is how many more there are. */
   expand(paths: readonly string[], limit: number): Promise<{ paths: readonly string[]; left: number }>
 }
+/** A dropped file: its path, or the bytes of a picture that has none; empty where there is neither. */
+export type GivenFile = string | LooseFile
 export interface LooseFile {
   readonly name: string
   readonly bytes: Uint8Array

@@ -7,7 +7,7 @@ import { resolveLanguage } from '../../shared/i18n'
 import { createServices, hasWork, tellRestart, type Services } from './services'
 import { createShell } from './shell'
 import { createFeed, type Feed } from './windows/updates'
-import { createHandlers } from '../core/handlers'
+import { createAddFiles, createHandlers } from '../core/handlers'
 import { createIpc, type Ipc } from '../core/dispatch'
 import type { Lifecycle } from './lifecycle'
 import { createLog, type Log } from './log'
@@ -79,9 +79,8 @@ export async function startApp({ windows, out, environment }: Place): Promise<Co
   const handlers = createHandlers({ store, ...services, desktop, updateSettings, saving, history, userData })
   const feed = createFeed(store, (update) => windows.current()?.webContents.send(channels.update, update))
   windows.onPage(feed.begin)
-  const { register } = platform.userFiles
   const clock = { ...platform.clock, now: () => performance.now() }
-  const ipc = createIpc({ handlers, registerFiles: register, snapshot: feed.snapshot, clock, log: log.error })
+  const ipc = createIpc({ handlers, addFiles: createAddFiles({ store, ...services }), snapshot: feed.snapshot, clock, log: log.error })
   return { ipc, taken: feed.taken, mediaFile: mediaCache.fileOf, lifecycle }
 }
 

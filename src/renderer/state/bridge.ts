@@ -8,7 +8,7 @@ export interface Client {
   /** Asks main, and shows an error as a toast; the result tells the caller whether to go on. Never rejects. */
   run<C extends CommandName>(name: C, input: Input<C>): Promise<Result<Output<C>>>
   /** As `run`. */
-  readonly registerFiles: Bridge['registerFiles']
+  readonly addFiles: Bridge['addFiles']
 }
 
 export function createClient(bridge: Bridge, onError: (error: AppError) => void): Client {
@@ -22,7 +22,7 @@ export function createClient(bridge: Bridge, onError: (error: AppError) => void)
   return {
     platform: bridge.platform,
     run: (name, input) => ask(() => bridge.invoke(name, input)),
-    registerFiles: (files) => ask(() => bridge.registerFiles(files)),
+    addFiles: (projectId, files) => ask(() => bridge.addFiles(projectId, files)),
   }
 }
 

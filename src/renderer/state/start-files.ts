@@ -16,13 +16,10 @@ export function useStartFiles(): (projectId: string, files: readonly File[]) => 
       let [inFolders, unread] = [0, 0]
       const given = files.slice(0, MAX_GIVEN)
       for (let from = 0; from < given.length; from += MAX_FILES) {
-        const part = given.slice(from, from + MAX_FILES)
-        const registered = await client.registerFiles(part)
-        if (!registered.ok) return
-        unread += part.length - registered.value.length
-        const handles = registered.value.map(({ handle }) => handle)
-        const started = handles.length > 0 ? await client.run('upload.start', { projectId, handles }) : null
-        if (started?.ok) inFolders += started.value.left
+        const added = await client.addFiles(projectId, given.slice(from, from + MAX_FILES))
+        if (!added.ok) return
+        inFolders += added.value.left
+        unread += added.value.unread
       }
       if (files.length > MAX_GIVEN) notify(t('upload.manyGiven', { count: files.length - MAX_GIVEN, max: MAX_GIVEN }))
       if (inFolders > 0) notify(t('upload.folderLeft', { count: inFolders, max: MAX_FILES }))

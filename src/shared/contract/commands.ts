@@ -14,6 +14,7 @@ import { Version } from '../model/version'
 const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
 const nothing = z.void()
 const id = z.string().min(1).max(200)
+export const ProjectId = id
 const inProject = z.object({ projectId: id })
 const ofRender = z.object({ renderId: id })
 /** So many more media files were in a folder than are taken from one. */
@@ -63,8 +64,6 @@ export const commands = {
     z.object({ messages: z.array(Message), turns: z.record(z.string(), Turn), earlier: Earlier.optional() }),
   ),
 
-  /** `handles` come from Bridge.registerFiles; each can be used once. */
-  'upload.start': command(z.object({ projectId: id, handles: z.array(id).min(1).max(MAX_FILES) }), ofFolder),
   /** The system's dialog for files; most systems have another one for folders. */
   'upload.choose': command(z.object({ projectId: id, what: z.enum(['files', 'folder']) }), ofFolder),
   /** Answers what was asked of a held one: the part of a file that is too large, or null for the same file once more. */
@@ -138,11 +137,10 @@ export interface Update {
   readonly event: AppEvent
 }
 
-/** A file that main knows by a one-time handle: no path ever goes back and forth. */
-export interface RegisteredFile {
-  readonly handle: string
-  readonly name: string
-  readonly sizeBytes: number
+/** Files of a drop that begin no upload: `left`, beyond what is taken from one folder; `unread`, with neither a path nor bytes. */
+export interface LeftBehind {
+  readonly left: number
+  readonly unread: number
 }
 
 /** The whole of window.nemo. */
@@ -152,8 +150,8 @@ export interface Bridge {
   snapshot(): Promise<Snapshot>
   subscribe(listener: (update: Update) => void): () => void
   /**
-   * At most MAX_FILES. Preload alone turns a dropped File into its path (webUtils), or a picture without one into its bytes; main
-   * answers with handles. One that has neither a path nor few enough bytes is left out.
+   * Begins the uploads of at most MAX_FILES dropped or pasted files. Preload alone turns a File into its path (webUtils), or a picture
+   * without one into its bytes: no path ever goes to the window, and none is taken from it.
    */
-  registerFiles(files: readonly File[]): Promise<Result<readonly RegisteredFile[]>>
+  addFiles(projectId: string, files: readonly File[]): Promise<Result<LeftBehind>>
 }

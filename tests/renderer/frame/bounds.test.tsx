@@ -15,7 +15,7 @@ const photo = (id: string): Upload =>
   ({ id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, status: 'queued' })
 
 async function open(content: Partial<ProjectContent> = {}) {
-  const fake = createFakeBridge(openProject(content), { 'upload.start': () => ({ left: 0 }) })
+  const fake = createFakeBridge(openProject(content))
   const shown = await show(<ChatView projectId="p" parts={parts} />, fake)
   const field = shown.getByRole('textbox', { name: 'Message' })
   const paste = (files: readonly File[]) => fireEvent.paste(field, { clipboardData: { files, types: ['Files'], getData: () => '' } })
@@ -41,14 +41,14 @@ test('of more files than a message carries the first go, the rest is told of and
 test('a paste of more files than are handed over at once adds them all', async () => {
   const { paste, asked } = await open()
   paste(ids.map((id) => new File(['x'], `${id}.jpg`)))
-  await waitFor(() => expect(asked('upload.start').map((input) => (input as { handles: string[] }).handles.length)).toEqual([MAX_FILES, 1]))
+  await waitFor(() => expect(asked('addFiles').map((input) => (input as { names: string[] }).names.length)).toEqual([MAX_FILES, 1]))
 })
 
 test('of more files than one paste adds the first are added, and the rest is told of', async () => {
   const { paste, asked, findByText } = await open()
   paste(Array.from({ length: MAX_GIVEN + 2 }, (_, index) => new File(['x'], `${index}.jpg`)))
   await findByText('The first 300 files were added. You can add the remaining 2 now.')
-  expect(asked('upload.start').flatMap((input) => (input as { handles: string[] }).handles)).toHaveLength(MAX_GIVEN)
+  expect(asked('addFiles').flatMap((input) => (input as { names: string[] }).names)).toHaveLength(MAX_GIVEN)
 })
 
 test('a pasted picture that is larger than is taken is told of, the others are added', async () => {
@@ -57,12 +57,12 @@ test('a pasted picture that is larger than is taken is told of, the others are a
   Object.defineProperty(large, 'size', { value: MAX_LOOSE_BYTES + 1 })
   paste([large, new File(['x'], 'small.png')])
   await findByText(/One file was left out.*25 MB/)
-  expect(asked('upload.start')).toEqual([{ projectId: 'p', handles: ['handle-0'] }])
+  expect(asked('addFiles')).toEqual([{ projectId: 'p', names: ['small.png'] }])
 })
 
 test('files that main cannot take are told of with the reason', async () => {
   const { paste, fake, findByText } = await open()
-  Object.assign(fake.bridge, { registerFiles: async () => ({ ok: false, error: { kind: 'disk', reason: 'full' } }) })
+  Object.assign(fake.bridge, { addFiles: async () => ({ ok: false, error: { kind: 'disk', reason: 'full' } }) })
   paste([new File(['x'], 'a.png')])
   await findByText('The disk is full')
 })

@@ -5,14 +5,14 @@ import { MAX_FILES, MAX_LOOSE_BYTES } from '../../../src/shared/contract/limits'
 import { reduce, initialState, type AppEvent, type AppState } from '../../../src/shared/state/state'
 
 export interface Call {
-  readonly name: CommandName
+  readonly name: CommandName | 'addFiles'
   readonly input: unknown
 }
 
 export interface FakeBridge {
   readonly bridge: Bridge
   readonly store: Store
-  /** Every command that was asked for, in order. */
+  /** Every command that was asked for and every drop (as its project and the names of what was taken), in order. */
   readonly calls: Call[]
   /** The next command of this name fails with the error. */
   readonly failNext: (name: CommandName, error: AppError) => void
@@ -24,7 +24,7 @@ export interface FakeBridge {
  */
 export function createFakeBridge(
   events: readonly AppEvent[] = [],
-  answers: Partial<Record<CommandName, (input: never, store: Store) => unknown>> = {},
+  answers: Partial<Record<Call['name'], (input: never, store: Store) => unknown>> = {},
   start: AppState = initialState,
 ): FakeBridge {
   const store = createStore(events.reduce(reduce, start))
@@ -45,10 +45,12 @@ export function createFakeBridge(
     snapshot: async () => structuredClone(store.snapshot()),
     subscribe: store.subscribe,
     // As preload and main do it: what has neither a path nor few enough bytes is left out.
-    async registerFiles(files) {
+    async addFiles(projectId, files) {
       if (files.length > MAX_FILES) return { ok: false, error: { kind: 'bad-request', issues: ['Too big'] } }
-      const taken = files.filter(({ size }) => size <= MAX_LOOSE_BYTES)
-      return { ok: true, value: taken.map((file, index) => ({ handle: `handle-${index}`, name: file.name, sizeBytes: file.size })) }
+      const names = files.filter(({ size }) => size <= MAX_LOOSE_BYTES).map(({ name }) => name)
+      calls.push({ name: 'addFiles', input: { projectId, names } })
+      const left = (answers.addFiles?.({ projectId, names } as never, store) ?? 0) as number
+      return { ok: true, value: { left, unread: files.length - names.length } }
     },
   }
   return { bridge, store, calls, failNext: (name, error) => void failures.set(name, error) }

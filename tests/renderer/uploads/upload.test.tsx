@@ -163,7 +163,7 @@ it('what is still to go of several files is one line, with speed and time', () =
 
 describe('the whole window takes drops', () => {
   let left = 0
-  const answers = { 'upload.start': () => ({ left }) }
+  const answers = { addFiles: () => left }
   const transfer = (files: readonly File[], link = '') => ({
     types: [...(files.length > 0 ? ['Files'] : []), ...(link === '' ? [] : ['text/uri-list'])],
     items: files.map((file) => ({ kind: 'file', getAsFile: () => file, webkitGetAsEntry: () => null })),
@@ -198,7 +198,7 @@ describe('the whole window takes drops', () => {
     const main = createFakeBridge(openProject({ view: { composerText: 'Please:', scrollTop: null } }), answers)
     const { ui } = await mount(<DropTarget />, main)
     drag('drop', transfer([photo, new File(['A video about tea'], 'brief.md')]))
-    await waitFor(() => expect(main.calls).toEqual([{ name: 'upload.start', input: { projectId: 'p', handles: ['handle-0'] } }]))
+    await waitFor(() => expect(main.calls).toEqual([{ name: 'addFiles', input: { projectId: 'p', names: ['海边 1.jpg'] } }]))
     expect(ui.getState().drafts['p']).toBe('Please:\n\nA video about tea')
   })
 
@@ -209,12 +209,12 @@ describe('the whole window takes drops', () => {
     await waitFor(() => expect(main.calls).toEqual([{ name: 'upload.link', input: { projectId: 'p', url: 'https://example.com/a.mp4' } }]))
   })
 
-  it('of a hundred files, in as many commands as needed', async () => {
+  it('of a hundred files, in as many steps as needed', async () => {
     const main = createFakeBridge(openProject(), answers)
     await mount(<DropTarget />, main)
     drag('drop', transfer(Array.from({ length: 120 }, (_, n) => new File(['x'], `${n}.jpg`))))
     await waitFor(() => expect(main.calls).toHaveLength(3))
-    expect(main.calls.map(({ input }) => (input as { handles: string[] }).handles.length)).toEqual([50, 50, 20])
+    expect(main.calls.map(({ input }) => (input as { names: string[] }).names.length)).toEqual([50, 50, 20])
   })
 
   it('of a folder with more in it than is taken, and says how many are left', async () => {
@@ -229,7 +229,7 @@ describe('the whole window takes drops', () => {
     const main = createFakeBridge([], { ...answers, 'project.create': () => ({ projectId: 'new' }) })
     await mount(<DropTarget />, main)
     drag('drop', transfer([photo]))
-    await waitFor(() => expect(main.calls.map(({ name }) => name)).toEqual(['project.create', 'upload.start']))
+    await waitFor(() => expect(main.calls.map(({ name }) => name)).toEqual(['project.create', 'addFiles']))
   })
 
   it('but not of what is dragged within the page', async () => {

@@ -1,43 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
-import { basename, join, parse } from 'node:path'
+import { join, parse } from 'node:path'
 import { formatOf } from '../../../shared/model/files'
 import { safeFileName } from '../../../shared/text/export-name'
 import { diskError, errorCode } from '../disk/durable'
 import type { LooseFile, UserFiles } from '../ports'
 
-/** Handles that nobody took are forgotten beyond this many. */
-const MAX_OPEN_HANDLES = 1000
 /** No further than this is looked below a folder, and at no more entries in all. */
 const MAX_DEPTH = 8
 const MAX_ENTRIES = 20_000
 
-/** Paths that the user gave, behind handles that work once: no path goes to the window, none is taken from it. `folder` is for bytes. */
-export function createUserFiles(folder: string): UserFiles {
-  const paths = new Map<string, string>()
-  return {
-    register: (given) =>
-      Promise.all(
-        given.map(async (one) => {
-          const path = typeof one === 'string' ? one : await keep(one, folder)
-          const handle = randomUUID()
-          paths.set(handle, path)
-          for (const oldest of paths.keys()) {
-            if (paths.size <= MAX_OPEN_HANDLES) break
-            paths.delete(oldest)
-          }
-          const sizeBytes = await stat(path).then(({ size }) => size, () => 0)
-          return { handle, name: basename(path), sizeBytes }
-        }),
-      ),
-    take(handle) {
-      const path = paths.get(handle)
-      paths.delete(handle)
-      return path
-    },
-    expand,
-  }
-}
+/** `folder` is for files that came as bytes. */
+export const createUserFiles = (folder: string): UserFiles => ({ keep: (file) => keep(file, folder), expand })
 
 /** A picture that a browser or the clipboard gave as bytes gets a file, numbered where its name is taken; the name is only ever a name. */
 async function keep({ name, bytes }: LooseFile, folder: string): Promise<string> {

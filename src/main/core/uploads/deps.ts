@@ -9,7 +9,7 @@ export interface UploadDeps {
   readonly store: Store
   readonly clock: WakingClock
   readonly newId: () => string
-  readonly userFiles: Pick<UserFiles, 'take' | 'expand'>
+  readonly userFiles: UserFiles
   readonly inspector: FileInspector
   readonly shrinker: Shrinker
   readonly jpegs: Jpegs

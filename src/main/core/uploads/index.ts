@@ -1,3 +1,4 @@
+import type { LeftBehind } from '../../../shared/contract/commands'
 import { NemoError } from '../../../shared/contract/errors'
 import { formatOf } from '../../../shared/model/files'
 import { MAX_FILES } from '../../../shared/contract/limits'
@@ -5,6 +6,7 @@ import { own } from '../../../shared/text/own'
 import type { Part } from '../../../shared/model/shrink'
 import { isUploadActive, type Question, type Upload } from '../../../shared/model/upload'
 import type { Store } from '../store'
+import type { GivenFile } from '../ports'
 import type { UploadDeps } from './deps'
 import { commonOf, createUploadQueue } from './queue'
 
@@ -39,12 +41,10 @@ export function createUploads(deps: UploadDeps) {
     startPaths,
     waitFor: createWaitFor(deps),
 
-    /** `handles` work once. Throws `not-found` for one that is unknown. `left`: so many more files were in a folder than are taken. */
-    async start(projectId: string, handles: readonly string[]): Promise<{ left: number }> {
-      const paths = handles.map((handle) => deps.userFiles.take(handle))
-      const known = paths.filter((path) => path !== undefined)
-      if (known.length < paths.length) throw new NemoError({ kind: 'not-found', what: 'upload' })
-      return startPaths(projectId, known)
+    async addFiles(projectId: string, given: readonly GivenFile[]): Promise<LeftBehind> {
+      const readable = given.filter((file) => file !== '')
+      const paths = await Promise.all(readable.map(async (file) => (typeof file === 'string' ? file : deps.userFiles.keep(file))))
+      return { ...(await startPaths(projectId, paths)), unread: given.length - readable.length }
     },
 
     async startLink(projectId: string, url: string): Promise<void> {

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createHandlers, type Desktop } from '../../../../src/main/core/handlers'
+import { createAddFiles, createHandlers, type Desktop } from '../../../../src/main/core/handlers'
 import { createIpc } from '../../../../src/main/core/dispatch'
 import { createHistory } from '../../../../src/main/core/disk/history'
 import type { Backends } from '../../../../src/main/core/backends'
@@ -34,7 +35,7 @@ async function main() {
   let at = 0
   const clock = { now: () => (at += 10_000), delay: async () => undefined }
   const log = (_id: string, error: unknown) => void failures.push(error)
-  const ipc = createIpc({ handlers, registerFiles: unasked, snapshot: unasked, clock, log })
+  const ipc = createIpc({ handlers, addFiles: createAddFiles(world), snapshot: unasked, clock, log })
   return { ...world, projectId, failures, ipc }
 }
 
@@ -75,4 +76,13 @@ test.each<[string, boolean, typeof naming]>([
   )
   expect(failures).toEqual([])
   expect(await written(world)).toEqual(before)
+})
+
+test('a drop into what is no project is refused, and writes nothing', async () => {
+  const { ipc, failures, projectId: _shown, ...world } = await main()
+  const before = await written(world)
+  for (const projectId of trickyIds) {
+    expect(await ipc.files(projectId, ['/a.jpg', { name: 'b.png', bytes: new Uint8Array(1) }])).toMatchObject({ ok: false })
+  }
+  expect([failures, await written(world), existsSync(join(world.folder, 'pasted'))]).toEqual([[], before, false])
 })

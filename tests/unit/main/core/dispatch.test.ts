@@ -9,19 +9,19 @@ import { MAX_BATCH, MAX_FILES, MAX_LOOSE_BYTES, MAX_TEXT } from '../../../../src
 
 function harness(handlers: Partial<Handlers>, refusal?: Error) {
   const logged: unknown[] = []
-  const registered: unknown[] = []
+  const added: unknown[] = []
   const time = manualTime()
   const ipc = createIpc({
     handlers: handlers as Handlers,
-    registerFiles: (paths) => {
-      registered.push(paths)
-      return refusal ? Promise.reject(refusal) : Promise.resolve([])
+    addFiles: (projectId, files) => {
+      added.push({ projectId, files })
+      return refusal ? Promise.reject(refusal) : Promise.resolve({ left: 0, unread: 0 })
     },
     snapshot: () => ({ rev: 0, state: initialState }),
     clock: time,
     log: (_id, error) => void logged.push(error),
   })
-  return { ipc, logged, registered, time }
+  return { ipc, logged, added, time }
 }
 
 describe('a command', () => {
@@ -68,18 +68,24 @@ describe('a command', () => {
   })
 })
 
-test('files are registered by the paths that the system gave, or by the bytes of a picture without one; nothing else', async () => {
-  const { ipc, registered } = harness({})
+test('files are added by the paths that the system gave, or by the bytes of a picture without one; nothing else', async () => {
+  const { ipc, added, time } = harness({})
   const loose = { name: 'cat.png', bytes: new Uint8Array(3) }
-  expect(await ipc.files(['/a.jpg', '', loose])).toEqual({ ok: true, value: [] })
-  expect(registered).toEqual([['/a.jpg', loose]])
+  expect(await ipc.files('p', ['/a.jpg', '', loose])).toEqual({ ok: true, value: { left: 0, unread: 0 } })
+  expect(added).toEqual([{ projectId: 'p', files: ['/a.jpg', '', loose] }])
   const others = [{ path: '/a.jpg' }, { name: 'a.png', bytes: 'abc' }, { ...loose, bytes: new Uint8Array(MAX_LOOSE_BYTES + 1) }, 7]
-  for (const other of others) expect(await ipc.files([other])).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
   const tooMany = Array.from({ length: MAX_FILES + 1 }, () => '/a.jpg')
-  expect(await ipc.files(tooMany)).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
-  expect(registered).toHaveLength(1)
+  for (const files of [...others.map((other) => [other]), tooMany, '/a.jpg', null]) {
+    expect(await ipc.files('p', files)).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
+    await time.advance(1000)
+  }
+  for (const projectId of ['', 7, null, 'p'.repeat(201)]) {
+    expect(await ipc.files(projectId, ['/a.jpg'])).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
+    await time.advance(1000)
+  }
+  expect(added).toHaveLength(1)
   const full = { kind: 'disk', reason: 'full' } as const
-  expect(await harness({}, new NemoError(full)).ipc.files(['/a.jpg'])).toEqual({ ok: false, error: full })
+  expect(await harness({}, new NemoError(full)).ipc.files('p', ['/a.jpg'])).toEqual({ ok: false, error: full })
 })
 
 describe('what a window may ask for is bounded', () => {

@@ -28,7 +28,8 @@ async function page({ clipboard = CLIPBOARD, agree = false } = {}) {
     store.emit({ type: 'settings.changed', settings: changeSettings(store.state().settings, change), exportFolder: '' })
   }
   const handlers = createHandlers({ store, backends, desktop, updateSettings } as unknown as Parameters<typeof createHandlers>[0])
-  const ipc = createIpc({ handlers, registerFiles: async () => [], snapshot: store.snapshot, clock: kit.time, log: () => undefined })
+  const addFiles = async () => ({ left: 0, unread: 0 })
+  const ipc = createIpc({ handlers, addFiles, snapshot: store.snapshot, clock: kit.time, log: () => undefined })
   return { ...kit, foreign, asked, run: ipc.command, settings: () => store.state().settings }
 }
 

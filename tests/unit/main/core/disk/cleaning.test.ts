@@ -21,8 +21,7 @@ const forgotten = async (world: World): Promise<unknown> =>
 
 /** A picture without a file of its own, in a project. */
 async function paste(world: World, projectId: string, name: string): Promise<string> {
-  const [given] = await world.userFiles.register([{ name, bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xe0]) }])
-  await world.uploads.start(projectId, [given?.handle ?? ''])
+  await world.uploads.addFiles(projectId, [{ name, bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xe0]) }])
   return join(world.folder, 'pasted', name)
 }
 /** The timeline shows these, as after a read of the state. */
@@ -67,14 +66,13 @@ test('what was given since the start stays, though nothing names it yet', async 
   await paste(world, gone, 'old.jpg')
   await world.projects.remove(gone)
   const later = await world.restart()
-  const [given] = await later.userFiles.register([{ name: 'new.jpg', bytes: new Uint8Array([1]) }])
+  await later.userFiles.keep({ name: 'new.jpg', bytes: new Uint8Array([1]) })
   const film = join(world.folder, 'film.mp4')
   await later.media.addFile(film)
   await put(later, 'media-cache/new.part')
   await later.cleaning.run()
   const left = [await files(world, 'pasted'), await files(world, 'media-cache')]
   expect([left, later.media.isKnown(film)]).toEqual([[['new.jpg'], ['new.part']], true])
-  expect(later.userFiles.take(given?.handle ?? '')).toBe(join(world.folder, 'pasted', 'new.jpg'))
 })
 
 test('a project whose export is under way is kept whole until that has ended', async () => {

@@ -7,7 +7,6 @@ import { writeDurably } from '../../../../../src/main/core/disk/durable'
 import { createJournals } from '../../../../../src/main/core/disk/journal'
 import { createMediaRegistry } from '../../../../../src/main/core/disk/media-registry'
 import { createSettingsFile } from '../../../../../src/main/core/disk/settings'
-import { createUserFiles } from '../../../../../src/main/core/files/user-files'
 import type { StoredToken } from '../../../../../src/main/core/ports'
 import { createVault, type SafeStorage } from '../../../../../src/main/host/vault'
 import { defaultSettings } from '../../../../../src/shared/model/settings'
@@ -144,19 +143,6 @@ describe('settings', () => {
     expect(mended.get()).toEqual(defaultSettings)
     await mended.flush()
   })
-})
-
-test('a handle gives its path once', async () => {
-  const folder = await temporaryFolder()
-  const path = join(folder, '猫 a.jpg')
-  await writeFile(path, 'abc')
-  const files = createUserFiles(folder)
-  const [one, missing] = await files.register([path, join(folder, 'none')])
-  expect(one).toMatchObject({ name: '猫 a.jpg', sizeBytes: 3 })
-  expect(missing).toMatchObject({ sizeBytes: 0 })
-  expect(files.take(one?.handle ?? '')).toBe(path)
-  expect(files.take(one?.handle ?? '')).toBeUndefined()
-  expect(files.take('made up')).toBeUndefined()
 })
 
 test('a file keeps its media id over a restart, and an address does not stay', async () => {

@@ -5,7 +5,6 @@ import { expect, test, vi } from 'vitest'
 import type { NemoApi } from '../../../../../src/main/core/nemo/types'
 import type { Upload } from '../../../../../src/shared/model/upload'
 import { picture } from '../../../../fakes/picture'
-import { temporaryFolder } from '../temporary'
 import { createWorld, lost, openProject, refused, until, type World } from '../world'
 
 /** Every file that reached the server, with its bytes. */
@@ -173,18 +172,4 @@ test('a file that is gone fails, and goes when it is back', async () => {
   await become(world, id, 'ready')
   expect(sent).toHaveLength(1)
   await rm(path)
-})
-
-test('handles that nobody gave, or that were used, start nothing at all', async () => {
-  const { world, sent, id } = await openWorld()
-  const path = join(await temporaryFolder(), 'a.png')
-  await writeFile(path, picture())
-  const [good] = await world.userFiles.register([path])
-  for (const invented of [path, `file://${path}`, crypto.randomUUID(), '__proto__']) {
-    await expect(world.uploads.start(id, [invented])).rejects.toThrow('not-found')
-  }
-  await world.uploads.start(id, [good?.handle ?? ''])
-  await become(world, id, 'ready')
-  await expect(world.uploads.start(id, [good?.handle ?? ''])).rejects.toThrow('not-found')
-  expect(sent).toHaveLength(1)
 })

@@ -86,13 +86,13 @@ test('of a file that is refused not a byte is sent, and each good one is a reque
   expect(uploads(world, id).slice(0, 2)).toMatchObject([{ error: { reason: 'unsupported' } }, { error: { reason: 'too-large' } }])
 })
 
-test('a handle works once', async () => {
-  const world = await createWorld()
-  const id = await openProject(world)
-  const [file] = await world.userFiles.register(await pngs(world, 'a.png'))
-  await world.uploads.start(id, [file?.handle ?? ''])
-  await until(is(world, id, 'ready'))
-  await expect(world.uploads.start(id, [file?.handle ?? ''])).rejects.toThrow('not-found')
+test('of a drop each path and each picture given as bytes is uploaded, and what is neither is counted', async () => {
+  const { world, id, begun } = await gate('engine')
+  const [path = ''] = await pngs(world, 'a.png')
+  const bytes = new Uint8Array(await readFile(path).then((read) => [...read, 0]))
+  expect(await world.uploads.addFiles(id, [path, '', { name: 'b.png', bytes }])).toEqual({ left: 0, unread: 1 })
+  await until(() => begun.length === 1)
+  expect(uploads(world, id).map(({ name }) => name)).toEqual(['a.png', 'b.png'])
 })
 
 test('a cancelled one stays cancelled, makes room, and can be tried again', async () => {
