@@ -7,7 +7,7 @@ import { importRules } from './eslint.imports.mjs'
 const functionsUpTo = (lines) => ({ 'max-lines-per-function': ['error', { max: lines, skipBlankLines: true, skipComments: true }] })
 
 export default defineConfig(
-  globalIgnores(['out/', 'dist/', 'demo-output/', 'test-results/']),
+  globalIgnores(['out/', 'dist/', 'demo-output/', 'test-results/', '.stryker-tmp/', 'reports/']),
   // A comment cannot switch a rule off; one that tries is an error.
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   {

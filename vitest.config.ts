@@ -6,12 +6,14 @@ const common = () => ({
   define: { __NEMO_TEST_SEAMS__: 'true', __APP_VERSION__: JSON.stringify('1.2.3') },
 })
 const slow = { testTimeout: 300_000, hookTimeout: 300_000 }
+/** Also what the mutation tester runs. */
+export const unit = () => ({ ...common(), test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 120_000 } })
 
 /** The limits leave room for a busy machine: they end a test that hangs, they measure nothing. */
 export default defineConfig({
   test: {
     projects: [
-      { ...common(), test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 120_000 } },
+      unit(),
       { ...common(), test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], ...slow } },
       {
         ...common(),

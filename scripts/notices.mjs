@@ -29,10 +29,11 @@ const locked = Lock.parse(JSON.parse(read('package-lock.json'))).packages
 
 // Development packages that build or test the app and leave nothing in it. Whatever is not here counts as bundled.
 const TOOLS = new Set([
-  '@electron-internal/extract-zip', '@electron/asar', '@electron/fuses', '@playwright/test', '@testing-library/react',
-  '@testing-library/user-event', '@vitejs/plugin-react', 'axe-core', 'electron', 'electron-builder', 'electron-vite', 'eslint',
-  'eslint-plugin-boundaries', 'eslint-plugin-import-x', 'eslint-plugin-react-hooks', 'happy-dom', 'playwright', 'typescript',
-  'typescript-eslint', 'typescript-native', 'vite', 'vitest',
+  '@electron-internal/extract-zip', '@electron/asar', '@electron/fuses', '@playwright/test', '@stryker-mutator/core',
+  '@stryker-mutator/vitest-runner', '@testing-library/react', '@testing-library/user-event', '@vitejs/plugin-react',
+  'axe-core', 'electron', 'electron-builder', 'electron-vite', 'eslint', 'eslint-plugin-boundaries',
+  'eslint-plugin-import-x', 'eslint-plugin-react-hooks', 'happy-dom', 'playwright', 'typescript', 'typescript-eslint',
+  'typescript-native', 'vite', 'vitest',
 ])
 /** @param {string} name */
 const isTool = (name) => TOOLS.has(name) || name.startsWith('@types/')

@@ -1,0 +1,27 @@
+// npm run mutants: puts a fault at each place of the pure parts where one can be, and runs the unit tests that come past it.
+// `npm run mutants -- --mutate src/shared/state/fold.ts` takes one file.
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  mutate: [
+    'src/shared/state/*.ts',
+    'src/shared/model/timeline-diff.ts',
+    'src/shared/text/{estimate,routing,strip-ui-instructions,title}.ts',
+    'src/main/core/nemo/draft.ts',
+    'src/main/core/nemo/stream/{decoder,strip-apology}.ts',
+    'src/main/core/renders/{job,leaving,poll-limiter}.ts',
+    'src/main/core/chat/{outcome,queue,stages,turn}.ts',
+    'src/engine/agent/language/*.ts',
+  ],
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'vitest.mutants.config.ts' },
+  coverageAnalysis: 'perTest',
+  // What runs once at load, such as a table of words, would need every test anew for each fault in it.
+  ignoreStatic: true,
+  ignorePatterns: ['out', 'dist', 'demo-output', 'test-results', 'reports'],
+  reporters: ['clear-text', 'html', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, reportTests: false },
+  htmlReporter: { fileName: 'reports/mutants.html' },
+  concurrency: 2,
+}
