@@ -88,7 +88,7 @@ async function makeVideo(page) {
   await until(page, 'Connecting', ({ newProjectBackend }) => newProjectBackend !== null)
   const box = page.getByRole('textbox', { name: 'Message', exact: true })
   await box.waitFor()
-  await step(page, 'The app is ready, on the engine of this computer', 'ready')
+  await step(page, 'The app is ready, with the engine on this computer', 'ready')
   await box.pressSequentially(job.prompt, { delay: 12 })
   await step(page, `Typed: ${job.prompt}`, 'typed')
   if (job.files.length > 0) {
@@ -105,7 +105,7 @@ async function makeVideo(page) {
     const hasEnded = Object.values(now?.turns ?? {}).some(({ status }) => status === 'complete')
     return hasEnded && now?.timeline?.tracks.some(({ clips }) => clips.length > 0)
   })
-  await step(page, 'The timeline stands', 'timeline')
+  await step(page, 'The timeline is ready', 'timeline')
   await page.getByRole('button', { name: 'Export', exact: true }).first().click()
   const isUnderWay = ({ status, progress }) => status === 'saved' || (status === 'processing' && progress > 0.3)
   await until(page, 'Exporting', ({ renders }) => Object.values(renders).find(isUnderWay), RENDER_LIMIT_MS)
@@ -126,7 +126,7 @@ function report(file) {
   console.log(`  resolution  ${video.width}×${video.height}`)
   console.log(`  codecs      ${video.videoCodec} + ${video.audioCodec ?? 'no sound'}`)
   console.log(`  pictures    ${path.relative(process.cwd(), outDir)}${path.sep}\n`)
-  if (video.errors !== '') throw new SetupError(`The file does not play whole:\n${video.errors}`, 'Run it again; report it if it stays so.')
+  if (video.errors !== '') throw new SetupError(`The file does not play to its end:\n${video.errors}`, 'Run it again; report a second failure.')
 }
 
 await runMain(async () => {

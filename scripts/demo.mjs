@@ -5,7 +5,7 @@ import { root, run, runMain, SetupError } from './lib/process.mjs'
 import { onScreen } from './lib/screen.mjs'
 import { setup } from './setup.mjs'
 
-const usage = 'Use: npm run demo -- [--prompt "what to make"] [--files a.jpg b.mp4 song.mp3] [--out my.mp4]'
+const usage = 'Usage: npm run demo -- [--prompt "what to make"] [--files a.jpg b.mp4 song.mp3] [--out my.mp4]'
 const samples = ['latte.jpg', 'shop-front.jpg', 'croissant.jpg'].map((name) => path.join(root, 'resources/samples', name))
 
 /** `--files` takes all names up to the next option, as a shell gives them. */
@@ -23,7 +23,7 @@ function readArguments() {
       out: path.resolve(values.out ?? path.join(root, 'demo-output', 'video.mp4')),
     }
   } catch (error) {
-    throw new SetupError(`The arguments are not understood: ${error instanceof Error ? error.message : String(error)}`, usage)
+    throw new SetupError(`The arguments could not be read: ${error instanceof Error ? error.message : String(error)}`, usage)
   }
 }
 

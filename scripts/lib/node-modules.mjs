@@ -8,7 +8,7 @@ export function checkNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const isGood = (major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major >= 24
   if (isGood) return
-  throw new SetupError(`Nemo Desktop is not built with Node ${version}.`, 'Install Node 20.19+, 22.13+ or 24+ (https://nodejs.org), then run this again.')
+  throw new SetupError(`Nemo Desktop does not build with Node ${version}.`, 'Install Node 20.19+, 22.13+ or 24+ (https://nodejs.org), then run this again.')
 }
 
 /** Runs `npm ci` unless node_modules already is what package-lock.json says. */
