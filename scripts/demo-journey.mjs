@@ -126,7 +126,7 @@ function report(file) {
   console.log(`  resolution  ${video.width}×${video.height}`)
   console.log(`  codecs      ${video.videoCodec} + ${video.audioCodec ?? 'no sound'}`)
   console.log(`  pictures    ${path.relative(process.cwd(), outDir)}${path.sep}\n`)
-  if (video.errors !== '') throw new SetupError(`The file does not play to its end:\n${video.errors}`, 'Run it again; report a second failure.')
+  if (video.errors !== '') throw new SetupError(`The file is damaged:\n${video.errors}`, 'Run it again. If it fails again, report it.')
 }
 
 await runMain(async () => {

@@ -51,7 +51,7 @@ export const errors = {
   },
   rejected: {
     title: 'The server refused this',
-    sentence: 'The reason is under Details. Your project is unchanged. Word it differently, or try again.',
+    sentence: 'The reason is under Details. Your project is unchanged. Rephrase your request, or try again.',
   },
   protocol: {
     title: 'The server’s answer was unreadable',
@@ -113,7 +113,7 @@ export const errors = {
   disk: {
     full: {
       title: 'The disk is full',
-      sentence: '{{folder}} has no space left. Free some space or choose another folder, then try again.',
+      sentence: 'There is no space left in {{folder}}. Free some space or choose another folder, then try again.',
     },
     'not-writable': {
       title: 'Cannot save to this folder',
