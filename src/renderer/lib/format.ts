@@ -36,7 +36,9 @@ export function createFormat(language: string): Format {
   const [second, minute, hour] = isChinese ? ['秒', '分', '小时'] : [' s', ' min', ' h']
   const sizes = UNITS.map(
     (name, power) =>
-      new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: power < 2 ? 0 : 1 }),
+      new Intl.NumberFormat(language, {
+        style: 'unit', unit: name, unitDisplay: power === 0 ? 'long' : 'short', maximumFractionDigits: power < 2 ? 0 : 1,
+      }),
   )
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })

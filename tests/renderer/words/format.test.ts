@@ -16,5 +16,5 @@ test('a span under a minute is in seconds, a longer one in clock times', () => {
   expect(en.span(58_000, 64_000)).toBe('0:58-1:04')
 })
 test('sizes are powers of 1024 with one digit from megabytes on', () => {
-  expect([0, 655_360, 4_404_019].map(en.bytes)).toEqual(['0 byte', '640 kB', '4.2 MB'])
+  expect([0, 655_360, 4_404_019].map(en.bytes)).toEqual(['0 bytes', '640 kB', '4.2 MB'])
 })

@@ -9,7 +9,7 @@ export const settings = {
   backend: {
     label: 'New projects use',
     hint: 'A project stays where it was started.',
-    auto: 'Nemo cloud when reachable',
+    auto: 'Nemo cloud if available',
     cloud: 'Nemo cloud',
     engine: 'The engine on this computer',
     custom: 'Another server…',
@@ -48,7 +48,7 @@ export const settings = {
     reset: 'Use the default folder',
     name: 'File names',
     fields: 'The app fills in {title}, {date} and {n} (a number).',
-    example: 'The app fills in {title}, {date} and {n}: {{name}}',
+    example: 'The app fills in {title}, {date} and {n}. Example: {{name}}',
     wrong: 'Use only these fields, and no / \\ : * ? " < > |',
     title: 'Morning brew',
   },

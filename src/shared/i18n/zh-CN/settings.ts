@@ -9,7 +9,7 @@ export const settings = {
   backend: {
     label: '新项目使用',
     hint: '项目始终留在创建时的位置。',
-    auto: '可连接时使用 Nemo 云端',
+    auto: '可用时使用 Nemo 云端',
     cloud: 'Nemo 云端',
     engine: '本机引擎',
     custom: '其他服务器…',
@@ -47,7 +47,7 @@ export const settings = {
     reset: '使用默认文件夹',
     name: '文件名',
     fields: '会填入 {title}（标题）、{date}（日期）和 {n}（序号）。',
-    example: '会填入 {title}、{date} 和 {n}：{{name}}',
+    example: '会填入 {title}、{date} 和 {n}，例如：{{name}}',
     wrong: '只能使用这些字段，不能含 / \\ : * ? " < > |',
     title: '清晨咖啡',
   },
