@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { request } from 'undici'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { readOrMakeClientId } from '../../src/main/core/disk/client-id'
+import { createSaving } from '../../src/main/core/disk/disk-writer'
+import { createSettingsFile } from '../../src/main/core/disk/settings'
+import { createArchives } from '../../src/main/core/files/archive-zip'
+import { createArchive } from '../../src/main/core/projects/archive'
+import type { StorageState } from '../../src/shared/model/storage'
+import { defaultSettings } from '../../src/shared/model/settings'
+import { engineServers } from '../fakes/engine/server'
+import { createNemoServer, DEFAULT_DRAFT } from '../fakes/nemo-server'
+import { openRecordedProfile, RECORDED_ARCHIVE, RECORDED_TOKEN } from '../fakes/recorded-profile'
+import { startServices } from './support/start-services'
+
+/** A profile of the version before, as it was recorded, is opened by this one. */
+
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
+const [CITY, MORNING] = ['b4f6cca0-f8a5-4cf6-9425-6fc7a600e0f4', '4b55c1c2-84cf-4807-b995-45f3e91cdce8']
+const CITY_SESSION = 'cfbcd449-5064-4c41-b1a9-25e8aca72601'
+const MORNING_SESSION = '36becd6f-29cd-45f9-b5db-fcc957f3a354'
+
+async function recorded() {
+  const home = await mkdtemp(join(tmpdir(), 'nemo-test-'))
+  onTestFinished(() => rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }))
+  const server = await createNemoServer({ tokens: [RECORDED_TOKEN], pollsUntilDone: 1 })
+  onTestFinished(() => server.close())
+  server.setState(CITY_SESSION, { draft: DEFAULT_DRAFT })
+  const folder = await openRecordedProfile(home, server)
+  const told: StorageState[] = []
+  const saving = createSaving({ folder, tell: (storage) => told.push(storage), log: () => undefined })
+  return { home, server, folder, told, saving }
+}
+
+async function opened() {
+  const { server, folder, told, saving } = await recorded()
+  // What the version before had submitted.
+  const submit = { method: 'POST', headers: { authorization: `Bearer ${RECORDED_TOKEN}`, 'content-type': 'application/json' } } as const
+  await request(`${server.origin}/api/render/proxy/lambda`, { ...submit, body: JSON.stringify({ id: 'render_1795660560004' }) })
+  server.violations.length = 0
+  const before = server.log.length
+  const app = await startServices(server.origin, folder, undefined, saving)
+  onTestFinished(app.close)
+  const calls = (endpoint: Parameters<typeof server.calls>[0]) => server.log.slice(before).filter((entry) => entry.endpoint === endpoint)
+  return { server, folder, told, app, calls, state: app.store.state }
+}
+
+test('its projects and chats are there, nothing is put aside, and nothing is told as lost', async () => {
+  const { app, state, folder, told } = await opened()
+  const titles = Object.values(state().projects).map(({ title, isTitleChosen, backend }) => [title, isTitleChosen, backend])
+  expect(titles).toEqual(expect.arrayContaining([['Our city', true, state().projects[CITY]?.backend], ['早晨', false, 'engine']]))
+  expect(titles).toHaveLength(2)
+  await app.projects.open(MORNING)
+  const morning = state().open[MORNING]
+  await app.projects.open(CITY)
+  const city = state().open[CITY]
+  const chat = ['user', 'activity', 'agent', 'changes', 'render', 'user', 'credits', 'user']
+  expect(city?.messages.map(({ kind }) => kind).slice(0, 8)).toEqual(chat)
+  expect(city?.messages[0]).toMatchObject({ text: 'make a video about our city', uploadIds: ['2fcdd0c1-aab8-4687-ac5a-2024ee045b8b'] })
+  expect(city?.timeline).toMatchObject({ durationMs: 10_000, ratio: '9:16' })
+  expect(morning?.messages.map(({ kind }) => kind)).toEqual([
+    'user', 'agent', 'activity', 'agent', 'changes', 'user', 'agent', 'activity', 'agent', 'changes', 'render',
+  ])
+  expect(morning?.view).toEqual({ composerText: 'a message that is not sent yet', scrollTop: null })
+  expect(Object.values(morning?.uploads ?? {})).toMatchObject([
+    { name: '早晨 咖啡.jpg', kind: 'image' }, { name: 'beach.jpg' }, { name: 'price list.pdf' },
+  ])
+  expect(app.media.pathOf(Object.values(morning?.uploads ?? {})[0]?.mediaId ?? '')).toMatch(/media\/早晨 咖啡\.jpg$/)
+  expect((await app.history.versions(MORNING)).map(({ durationMs }) => durationMs)).toEqual([2000, 2000])
+  await app.journals.flush()
+  expect([told, app.failures, (await readdir(folder, { recursive: true })).filter((name) => /corrupt|\.v\d+\.jsonl$/.test(name))]).toEqual([[], [], []])
+})
+
+test('its exports stand as they ended; what waits is submitted once, and what is under way is only asked for', async () => {
+  const { app, state, calls, server } = await opened()
+  const ended = ['render_1795660538499', 'render_1795660552436', 'render_1795660560001', 'render_1795660560002', 'render_1795660560003']
+  expect(ended.map((id) => state().renders[id])).toMatchObject([
+    { title: 'Video about our city', status: 'saved', sizeBytes: 300_000, isAnnounced: true, isSeen: false },
+    { title: '早晨', status: 'saved', path: expect.stringMatching(/Videos\/Nemo\/早晨\.mp4$/) as unknown },
+    { status: 'failed', error: { kind: 'offline' }, turnId: 'b54650bc-4c90-4224-82ae-0c1c0eb90a33', made: { submittedAt: 1795660560500 } },
+    { status: 'failed', error: { kind: 'render-failed', message: 'no frames' } },
+    { status: 'cancelled' },
+  ])
+  const statusOf = (nth: number) => state().renders[`render_179566056000${nth}`]?.status
+  await eventually(() => expect([4, 5, 6].map(statusOf)).toEqual(['saved', 'saved', 'cancelled']))
+  expect(calls('render').map(({ body }) => body)).toMatchObject([{ id: 'render_1795660560005', draft: DEFAULT_DRAFT }])
+  // Only its file is fetched again.
+  await app.renders.retry('render_1795660560001')
+  await eventually(() => expect(statusOf(1)).toBe('saved'))
+  // Its draft is still there.
+  await app.renders.retry('render_1795660560002')
+  await eventually(() => expect(Object.values(state().renders).at(-1)).toMatchObject({ title: 'Our city', status: 'saved' }))
+  expect(calls('render')).toHaveLength(2)
+  expect([server.violations, app.failures]).toEqual([[], []])
+})
+
+test('what has left of it is not sent again: neither the message on its way nor the file', async () => {
+  const { app, state, calls } = await opened()
+  await app.projects.open(CITY)
+  const content = () => state().open[CITY]
+  await eventually(() => expect(content()?.uploads['left']).toMatchObject({ status: 'failed', isAbsent: true }))
+  await eventually(() => expect(Object.values(content()?.turns ?? {}).map(({ status }) => status)).toEqual(['complete', 'complete']))
+  expect(content()?.uploads).toMatchObject({ held: { status: 'held', question: { kind: 'duplicate' } }, gone: { status: 'cancelled' } })
+  expect([calls('run'), calls('upload'), calls('session')]).toEqual([[], [], []])
+  // Who it was signed in as, it still is.
+  expect([calls('anonymous-token'), calls('state')[0]?.headers.authorization]).toEqual([[], `Bearer ${RECORDED_TOKEN}`])
+})
+
+test('an archive that it wrote is a project here, with its photos, video, chat and history', async () => {
+  const { app, state, folder, calls } = await opened()
+  const archives = createArchives({ folder: join(folder, 'imported') })
+  const isFile = (path: string) => stat(path).then((found) => found.isFile(), () => false)
+  const rest = { archives, isFile, clock: Date, newId: randomUUID, isForgotten: async () => false, chooseBackend: async () => 'engine' }
+  const id = await createArchive({ ...app, ...rest }).importFrom(RECORDED_ARCHIVE)
+  await app.projects.open(id)
+  const content = state().open[id]
+  expect(Object.values(content?.uploads ?? {}).map(({ name, status }) => [name, status])).toEqual([
+    ['早晨 咖啡.jpg', 'cancelled'], ['beach.jpg', 'cancelled'], ['price list.pdf', 'failed'],
+  ])
+  const photo = app.media.pathOf(Object.values(content?.uploads ?? {})[0]?.mediaId ?? '') ?? ''
+  expect([photo.startsWith(join(folder, 'imported', id)), (await stat(photo)).size]).toEqual([true, 242])
+  expect(Object.values(content?.turns ?? {}).map(({ status }) => status)).toEqual(['complete', 'complete'])
+  const shown = content?.messages.at(-1)
+  const render = state().renders[shown?.kind === 'render' ? shown.renderId : '']
+  expect(render).toMatchObject({ projectId: id, title: '早晨', status: 'saved', isAnnounced: true, sizeBytes: 1711 })
+  expect(await app.history.versions(id)).toHaveLength(2)
+  expect([calls('render').map(({ body }) => body), calls('run')]).toMatchObject([[{ id: 'render_1795660560005' }], []])
+})
+
+test('its settings and its client id are as they were', async () => {
+  const { home, folder, saving } = await recorded()
+  const openStore = () => ({ store: {} })
+  const settings = createSettingsFile({ folder, openStore, saving, log: () => undefined })
+  expect(settings.get()).toEqual({ ...defaultSettings, theme: 'dark', backend: 'engine', closeToTray: false })
+  expect(await readOrMakeClientId(home, () => undefined)).toBe('2379c86e-c800-4eeb-a8c3-bb058aae75d5')
+})
+
+test('its engine goes on with the session, gives the files, and renders nothing again', async () => {
+  const { folder, home } = await recorded()
+  const { start, stop } = engineServers()
+  onTestFinished(stop)
+  const { client, renderer } = await start(join(folder, 'engine'))
+  const { draft, video_infos: videos } = await client.state(MORNING_SESSION)
+  expect([draft?.d, videos.map(({ name }) => name)]).toEqual([2000, ['早晨 咖啡.jpg', 'beach.jpg']])
+  const photo = await request(videos[0]?.url ?? '')
+  expect(Buffer.from(await photo.body.arrayBuffer())).toEqual(await readFile(join(home, 'media', '早晨 咖啡.jpg')))
+  expect(await client.poll('render_1795660552436')).toMatchObject({ status: 'completed' })
+  await client.say(MORNING_SESSION, 'make it 4 seconds')
+  expect((await client.state(MORNING_SESSION)).draft).toMatchObject({ d: 4000, m: { ratio: '1:1' } })
+  expect(renderer.count()).toBe(0)
+})
