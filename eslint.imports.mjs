@@ -14,7 +14,7 @@ const layers = [
   { category: 'ports', pattern: 'src/main/core/{ports,store}.ts' },
   { category: 'core', pattern: 'src/main/core/**' },
   { category: 'host', pattern: 'src/main/**' },
-  { category: 'media', pattern: 'src/engine/media/{ffmpeg,kind,matrix,source,still}.ts' },
+  { category: 'media', pattern: 'src/engine/media/{ffmpeg,matrix,source,still}.ts' },
   { category: 'engine', pattern: 'src/engine/**' },
   { category: 'component', pattern: 'src/renderer/components/**' },
   { category: 'lib', pattern: 'src/renderer/lib/**' },

@@ -1,7 +1,7 @@
 import { buildDraft, naturalRatio, type AssetOf } from '../draft'
 import { applyEdit, fixPlaces, type Edit, type EditContext, type EditProblem, type PlanEdit } from '../draft/edits'
 import { understand, type Understood } from './language/intent'
-import type { Plan } from '../render/plan'
+import type { Plan } from '../draft/plan'
 import { repliesIn } from './replies'
 import type { Change } from './replies/facts'
 import type { Session } from '../store'

@@ -1,4 +1,4 @@
-import { MAX_LENGTH_MS, MIN_LENGTH_MS, type Mood, type Piece, type Plan, type Ratio } from '../render/plan'
+import { MAX_LENGTH_MS, MIN_LENGTH_MS, type Mood, type Piece, type Plan, type Ratio } from './plan'
 import { limitOf, type AssetOf } from '.'
 
 /** Which pieces a word like "photo" or "clip" counts. */

@@ -1,4 +1,4 @@
-import { MAX_LENGTH_MS, type Mood, type Piece, type Plan, type Ratio } from '../render/plan'
+import { MAX_LENGTH_MS, type Mood, type Piece, type Plan, type Ratio } from './plan'
 import { TRACK, type Asset, type Draft, type Segment, type SegmentMeta, type Track } from '../types'
 
 export type AssetOf = (id: string) => Asset | undefined

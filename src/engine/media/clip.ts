@@ -2,7 +2,7 @@
 import type { LeftOut } from '../../shared/model/files'
 import { runFfmpeg, type Progress } from './ffmpeg'
 import { readOrientation } from './matrix'
-import { inputOf, readingIn, SQUARE, uprightFilter } from './source'
+import { describedIn, inputOf, readingIn, SQUARE, uprightFilter } from './source'
 import { readStreams, type Stream, type Streams } from './streams'
 import { MediaError, type Asset, type Ffmpeg, type Reading } from '../types'
 
@@ -79,8 +79,7 @@ async function firstPicture(opened: Opened, reading: Reading) {
   const filter = `showinfo,${uprightFilter(reading)},${SQUARE}`
   const args = [...inputOf({ ...opened, reading }), '-map', `0:${reading.video}`, '-frames:v', '3', '-vf', filter]
   const printed = (await decode(opened.ffmpeg.path, args)) ?? ''
-  const output = printed.split(/^Output #0/m)[1] ?? ''
-  const [, width = 0, height = 0] = (/Video: .*? (\d+)x(\d+)/.exec(output) ?? []).map(Number)
+  const { width, height } = describedIn(printed)
   return width * height === 0 ? undefined : { width, height, printed }
 }
 

@@ -1,6 +1,50 @@
-/** How a clip is opened, and the filters after which its pictures are as players show them: upright, progressive, SDR. */
-import { SAFE_INPUT } from './ffmpeg'
-import type { Reading } from '../types'
+/**
+ * What a file is, by its first bytes and its first second, and how it is opened: with the filters after which its pictures are as
+ * players show them (upright, progressive, SDR). What ffmpeg prints is read here alone.
+ */
+import { open, readFile, stat } from 'node:fs/promises'
+import { fileTypeFromFile } from 'file-type'
+import { SAFE_INPUT, type RunOptions } from './ffmpeg'
+import { readOrientation } from './matrix'
+import { readStill } from './still'
+import type { Asset, Ffmpeg, Reading } from '../types'
+
+/** What a file's first bytes say: only enough to keep out what is no media, and to tell what has a decoder of its own. */
+export interface FirstBytes {
+  /** `unknown`: perhaps sound that begins anywhere, as recordings of streams do; a decoder has to be asked. */
+  readonly is: 'still' | 'heic' | 'timed' | 'unknown' | 'foreign'
+  /** Undefined where the bytes do not say it. */
+  readonly mime: string | undefined
+}
+
+/** Pictures with ffmpeg's demuxers for them, which are always named: left to itself it reads a `%d` in a path as a row of files. */
+export const STILL_DEMUXERS: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpeg_pipe', 'image/png': 'png_pipe', 'image/apng': 'png_pipe', 'image/gif': 'gif', 'image/webp': 'webp_pipe',
+  'image/bmp': 'bmp_pipe', 'image/avif': 'mov',
+}
+/** Containers of pictures and sound that go by other names. */
+const TIMED = /^(?:video|audio)\/|^application\/(?:ogg|mxf|vnd\.ms-asf)$/
+const LOOKED_AT_BYTES = 4096
+
+/** Rejects like `fs.open`. */
+export async function lookAt(path: string): Promise<FirstBytes> {
+  const mime = (await fileTypeFromFile(path).catch(() => undefined))?.mime.split(';')[0]
+  if (mime === undefined) return { is: (await isText(path)) ? 'foreign' : 'unknown', mime }
+  if (Object.hasOwn(STILL_DEMUXERS, mime)) return { is: 'still', mime }
+  if (/^image\/hei[cf]/.test(mime)) return { is: 'heic', mime }
+  return { is: TIMED.test(mime) ? 'timed' : 'foreign', mime }
+}
+
+/** Text has no characters below the tab; so much of anything else has some. Also true of an empty file. */
+async function isText(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(LOOKED_AT_BYTES), 0, LOOKED_AT_BYTES, 0)
+    return buffer.subarray(0, bytesRead).every((byte) => byte >= 9)
+  } finally {
+    await file.close()
+  }
+}
 
 /** What turns a picture upright, by its orientation as EXIF has it, 1-8. */
 export const TURNS = ['null', 'hflip', 'hflip,vflip', 'vflip', 'transpose=0', 'transpose=1', 'transpose=3', 'transpose=2'] as const
@@ -52,4 +96,70 @@ export function readingIn(printed: string, canToneMap = true): Pick<Reading, 'is
   const channels = Number(/(\d+) channels/.exec(sound)?.[1] ?? 0)
   const isInterlaced = /showinfo.* i:[TB] /.test(printed)
   return { ...(isInterlaced && { isInterlaced }), ...(transfer && { transfer }), ...(channels > 2 && { channels }) }
+}
+
+/** What ffmpeg prints of a file before it works on it, and the size in pixels of what it makes of it; 0 for what is not told. */
+export function describedIn(printed: string) {
+  const [head = '', output = ''] = printed.split(/^Output #0/m)
+  const [, hours = 0, minutes = 0, seconds = 0] = (/^ +Duration: (\d+):(\d+):([\d.]+)/m.exec(head) ?? []).map(Number)
+  const [, width = 0, height = 0] = (/Video: .*? (\d+)x(\d+)/.exec(output) ?? []).map(Number)
+  const demuxer = /^Input #0, (\w+)/m.exec(head)?.[1] ?? ''
+  return { head, output, demuxer, durationMs: (hours * 3600 + minutes * 60 + seconds) * 1000, width, height }
+}
+
+/** A picture beyond this would need more memory than there may be. */
+const MAX_STILL = { pixels: 400_000_000, bytes: 1024 ** 3 }
+const GLANCE_LIMIT_MS = 60_000
+
+/** How a file of any size is opened for another. */
+export interface Source {
+  /** Up to and with its streams: the first picture and the first sound. */
+  readonly input: readonly string[]
+  readonly reading: Reading
+  readonly isStill: boolean
+}
+
+interface Glancing {
+  readonly find: () => Promise<Pick<Ffmpeg, 'canToneMap'>>
+  readonly run: (args: readonly string[], options: RunOptions) => Promise<string>
+}
+
+type Facts = Pick<Asset, 'kind' | 'durationMs' | 'width' | 'height'>
+
+/** What a file holds that may be too large to be probed: the first second of it is decoded. Null for what does not decode. */
+export async function glanceAt(path: string, { find, run }: Glancing): Promise<{ facts: Facts; source: Source } | null> {
+  try {
+    const source = await sourceOf(path)
+    if (!source) return null
+    const filter = `showinfo,${uprightFilter(source.reading)}${source.isStill ? '' : `,${SQUARE}`}`
+    const printed = await run([...source.input, '-t', '1', '-vf', filter, '-f', 'null', '-'], { timeoutMs: GLANCE_LIMIT_MS })
+    const { demuxer, durationMs, width, height } = describedIn(printed)
+    const isImage = demuxer.endsWith('_pipe')
+    if (isImage ? width === 0 : durationMs === 0) return null
+    const reading = { ...source.reading, ...readingIn(printed, (await find()).canToneMap) }
+    const kind = isImage ? 'image' : width > 0 ? 'video' : 'audio'
+    return { facts: { kind, durationMs: isImage ? 0 : Math.round(durationMs), width, height }, source: { ...source, reading } }
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Stills are turned by us: ffmpeg knows the orientation of some JPEG alone, and that in newer builds. Null for what is no media;
+ * rejects like `readFile`.
+ */
+async function sourceOf(path: string): Promise<Source | null> {
+  const { is, mime = '' } = await lookAt(path)
+  if (is === 'foreign' || is === 'heic') return null
+  const demuxer = STILL_DEMUXERS[mime]
+  const streams = ['-map', '0:V:0?', '-map', '0:a:0?']
+  if (demuxer === undefined || demuxer === 'gif') {
+    const orientation = await readOrientation(path)
+    const reading: Reading = orientation === undefined ? {} : { orientation }
+    return { input: [...inputOf({ path, reading, ...(demuxer && { demuxer }) }), ...streams], reading, isStill: false }
+  }
+  const still = (await stat(path)).size > MAX_STILL.bytes ? null : readStill(await readFile(path))
+  if (!still?.isWhole) return null
+  const reading: Reading = { orientation: still.orientation }
+  return { input: ['-max_pixels', String(MAX_STILL.pixels), ...inputOf({ path, demuxer, reading }), ...streams], reading, isStill: true }
 }

@@ -1,6 +1,6 @@
 /** Reads every packet of a file without decoding, which is fast: what its streams are, how far each goes, and whether it was cut. */
 import { runFfmpeg } from './ffmpeg'
-import { inputOf } from './source'
+import { describedIn, inputOf } from './source'
 
 export interface Stream {
   index: number
@@ -35,18 +35,16 @@ export async function readStreams(ffmpeg: string, file: { path: string; demuxer?
   const packets = createPacketReader()
   const args = [...inputOf(file), '-map', '0', '-ignore_unknown', '-c', 'copy', '-f', 'framecrc', '-']
   const printed = await runFfmpeg(ffmpeg, args, { timeoutMs: 60_000, onOutput: packets.read })
-  const [head = '', rest = ''] = printed.split(/^Output #0/m)
-  const outputs = new Map([...rest.matchAll(/Stream #0:(\d+) -> #0:(\d+)/g)].map(([, from, to]) => [Number(from), Number(to)]))
+  const { head, output, demuxer, durationMs } = describedIn(printed)
+  const outputs = new Map([...output.matchAll(/Stream #0:(\d+) -> #0:(\d+)/g)].map(([, from, to]) => [Number(from), Number(to)]))
   const streams = [...head.matchAll(STREAM)].map(([, index, type, words = '']): Stream => {
     const { times, endMs } = packets.of(outputs.get(Number(index)) ?? -1)
     return { index: Number(index), type: type === 'Video' ? 'Video' : 'Audio', words, times, endMs }
   })
-  const [, hours = 0, minutes = 0, seconds = 0] = /Duration: (\d+):(\d+):([\d.]+)/.exec(head) ?? []
-  const declaredMs = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
   return {
-    demuxer: /^Input #0, (\w+)/m.exec(head)?.[1] ?? '',
+    demuxer,
     streams: streams.filter((stream) => stream.times.length > 0 && !isCover(stream)),
-    declaredMs: declaredMs === 0 || head.includes('Estimating duration from bitrate') ? undefined : declaredMs,
+    declaredMs: durationMs === 0 || head.includes('Estimating duration from bitrate') ? undefined : durationMs,
     reachedMs: packets.reachedMs(),
     isTorn: packets.isTorn() || TORN.test(printed),
   }

@@ -1,6 +1,5 @@
 /** A piece of the plan as arguments for ffmpeg. Pure; filters are those that builds since 2018 have. */
 import { inputOf, toneMapFilter, uprightFilter } from '../media/source'
-import { motionPath, zoompanExpression } from './motion'
 import type { Layer, Piece } from './segments'
 import { fillsCanvas, STILL_SCALE, type Size } from './still'
 import type { TitleImage } from '../titles/painter'
@@ -163,4 +162,41 @@ function titleFilter({ from, to }: Layer, piece: Piece, fps: number): string {
     `scale=${BT709},format=yuva420p,loop=loop=${seen - 1}:size=1:start=0,settb=1/${fps},setpts=N+${seenFrom - from}`,
     fades, `setpts=N+${seenFrom - piece.from}`,
   ].join(',')
+}
+
+/** The part of a picture that is seen, in fractions of its width and height; it has the canvas' shape. */
+export interface Window {
+  x: number
+  y: number
+  size: number
+}
+
+const WHOLE: Window = { x: 0, y: 0, size: 1 }
+
+/** How much of the picture the tighter window leaves out: longer pieces move further, short ones not too fast. */
+const travel = (durationMs: number): number => Math.min(0.14, 0.03 + 0.02 * (durationMs / 1000))
+
+/**
+ * Ken Burns: the path of a still is a straight line between two windows on the picture, so that every point of it moves at an even
+ * speed; no easing, since a movement that stops shows in a cross-fade. First and last window of `fx` (docs/protocol.md, "State");
+ * an unknown one stands still.
+ */
+export function motionPath(fx: string | undefined, durationMs: number): { from: Window; to: Window } {
+  const cut = travel(durationMs)
+  const centre: Window = { x: cut / 2, y: cut / 2, size: 1 - cut }
+  switch (fx) {
+    case 'zoom-in': return { from: WHOLE, to: centre }
+    case 'zoom-out': return { from: centre, to: WHOLE }
+    case 'pan-left': return { from: { ...centre, x: cut }, to: { ...centre, x: 0 } }
+    case 'pan-right': return { from: { ...centre, x: 0 }, to: { ...centre, x: cut } }
+    default: return { from: WHOLE, to: WHOLE }
+  }
+}
+
+/** The same path for ffmpeg's zoompan: `on` is its frame number, `skipped` frames of the still's `count` lie in earlier pieces. */
+function zoompanExpression({ from, to }: { from: Window; to: Window }, skipped: number, count: number): string {
+  const progress = `(on+${skipped})/${Math.max(1, count - 1)}`
+  const mix = (a: number, b: number) => `(${a.toFixed(6)}+${(b - a).toFixed(6)}*${progress})`
+  // zoompan cuts to whole source pixels; half a pixel more makes that rounding.
+  return `z='1/${mix(from.size, to.size)}':x='iw*${mix(from.x, to.x)}+0.5':y='ih*${mix(from.y, to.y)}+0.5'`
 }

@@ -51,7 +51,7 @@ export async function loadUpright(path: string): Promise<Image | Canvas> {
 /** Writes `asset` as raw rgba, `STILL_SCALE` times the canvas. */
 export async function writeStill(asset: Asset, canvas: Size, outPath: string): Promise<void> {
   const image = await loadUpright(asset.path)
-  const [surface, context] = paper(canvas)
+  const [surface, context] = createSurface(canvas)
   const { width, height } = surface
   if (fillsCanvas(asset, canvas)) {
     drawScaled(context, image, { w: width, h: height }, Math.max)
@@ -87,7 +87,7 @@ const PAPER = '#f2f2f4'
 /** Writes the background of a colour segment as raw rgba; `variant` picks the colours, so that neighbours differ. */
 export async function writeGradient(variant: number, canvas: Size, outPath: string): Promise<void> {
   const [dark, main, glow] = PALETTES[variant % PALETTES.length] ?? PALETTES[0]
-  const [surface, context] = paper(canvas)
+  const [surface, context] = createSurface(canvas)
   const { width, height } = surface
   const slope = context.createLinearGradient(0, 0, width, height)
   slope.addColorStop(0, dark)
@@ -121,7 +121,7 @@ function grain(): Canvas {
   return tile
 }
 
-function paper(canvas: Size): [Canvas, SKRSContext2D] {
+function createSurface(canvas: Size): [Canvas, SKRSContext2D] {
   const surface = createCanvas(canvas.w * STILL_SCALE, canvas.h * STILL_SCALE)
   const context = surface.getContext('2d')
   context.fillStyle = PAPER

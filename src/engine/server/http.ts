@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import * as z from 'zod'
 import type { FileReason } from '../../shared/model/files'
+import { parseRange } from '../../shared/text/byte-range'
 
 /** An answer that is not a success: HTTP status and application code (docs/protocol.md, "Error codes"). */
 export class Refusal extends Error {
@@ -85,25 +86,15 @@ export async function sendFile({ request, response }: Exchange, path: string, mi
   const { size } = await stat(path).catch(() => {
     throw new Refusal(404, 404, 'no such file')
   })
-  const range = rangeOf(request.headers.range, size)
+  const range = parseRange(request.headers.range, size)
   if (range === 'unsatisfiable') {
     response.setHeader('content-range', `bytes */${size}`)
     throw new Refusal(416, 416, 'the range is beyond the end')
   }
-  const { start, end } = range ?? { start: 0, end: size - 1 }
-  if (range) response.setHeader('content-range', `bytes ${start}-${end}/${size}`)
+  const { start, end, isPartial } = range
+  if (isPartial) response.setHeader('content-range', `bytes ${start}-${end}/${size}`)
   const headers = { 'content-type': mime, 'content-length': end - start + 1, 'x-content-type-options': 'nosniff' }
-  response.writeHead(range ? 206 : 200, { ...headers, 'accept-ranges': 'bytes' })
+  response.writeHead(isPartial ? 206 : 200, { ...headers, 'accept-ranges': 'bytes' })
   if (request.method === 'HEAD' || size === 0) return void response.end()
   await pipeline(createReadStream(path, { start, end }), response)
-}
-
-/** Bounds are inclusive, as on the wire. Null: no (usable) range was asked for. */
-export function rangeOf(header: string | undefined, size: number): { start: number; end: number } | 'unsatisfiable' | null {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
-  const [first, last] = [match?.[1] ?? '', match?.[2] ?? '']
-  if (first === '' && last === '') return null
-  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)
-  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
-  return start > end ? 'unsatisfiable' : { start, end }
 }

@@ -1,18 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import * as z from 'zod'
+import { openStore } from '../store'
 import { cleanEngine } from '../store/cleaning'
-import { isSecret, readBody, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
-import { openJobs, type Jobs } from '../store/jobs'
+import { openJobs } from '../store/jobs'
 import { takeFolder } from '../store/lock'
+import type { Probe, RenderDraft } from '../types'
+import { isSecret, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
 import { createRenderHandlers, finishedFile } from './renders'
-import { sessionOf, stateOf } from './state'
+import { createSessionHandlers } from './sessions'
 import { createTurnHandler } from './turns'
 import { createUploadHandler } from './uploads'
-import { openStore, type Store } from '../store'
-import type { Probe, RenderDraft } from '../types'
 
 interface Deps {
   readonly dataDir: string
@@ -38,27 +36,41 @@ const FREE_CREDITS = 1_000_000
 
 const ATTRIBUTION = ['x-skill-source', 'x-skill-version', 'x-skill-platform']
 
-interface Route {
-  readonly method: string
-  readonly pattern: RegExp
-  readonly handle: Handler
-  /** By the key in its address instead of the bearer, which must not go to media addresses. */
-  readonly isMedia?: boolean
-}
-
 /** The embedded backend: the protocol of docs/protocol.md on 127.0.0.1, its work in `dataDir`. */
 export async function createEngineServer(deps: Deps): Promise<EngineServer> {
-  const { token, render, now, log } = deps
-  await mkdir(deps.dataDir, { recursive: true, mode: 0o700 })
-  const giveBack = await takeFolder(deps.dataDir)
-  const store = await openStore(deps.dataDir)
-  await cleanEngine(deps.dataDir, store, log)
-  const jobs = await openJobs({ store, render, now, log })
-  const routes = routesOf(deps, store, jobs)
+  const { dataDir, log } = deps
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const giveBack = await takeFolder(dataDir)
+  const { handlers, jobs } = await openHandlers(deps)
 
-  const server = createServer((request, response) => {
-    void respond({ request, response, port: portOf(server), token, routes, log })
-  })
+  const server = createServer((request, response) => void respond(request, response))
+  /** It listens on TCP, so its address is never a pipe's name. */
+  const portOf = (): number => (server.address() as AddressInfo).port
+
+  /** Finds the handler and turns every failure into an answer. */
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const origin = `http://127.0.0.1:${portOf()}`
+    const target = request.url ?? '/'
+    const url = new URL(URL.canParse(target, origin) ? target : '/', origin)
+    const exchange: Exchange = { request, response, url, params: [], origin }
+    try {
+      checkHost(request, portOf())
+      const called = `${request.method === 'HEAD' ? 'GET' : request.method} ${url.pathname}`
+      for (const [route, handle] of handlers) {
+        const match = route.exec(called)
+        if (!match) continue
+        if (!isMedia(url)) checkCaller(request, deps.token)
+        return await handle({ ...exchange, params: match.slice(1) })
+      }
+      throw new Refusal(404, 404, 'no such address')
+    } catch (error) {
+      if (error instanceof Refusal) return sendRefusal(exchange, error)
+      // A client that went away in the middle is no defect of ours.
+      if (!response.destroyed) log(`${request.method ?? ''} ${url.pathname} failed`, error)
+      sendRefusal(exchange, new Refusal(500, 500, 'the engine failed; its log says why'))
+    }
+  }
+
   // A 200 MB upload from a slow disk may take longer than Node's 5 minutes for a whole request.
   server.requestTimeout = 0
   server.keepAliveTimeout = 30_000
@@ -67,7 +79,7 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
     server.listen(deps.port ?? 0, '127.0.0.1', resolve)
   })
   return {
-    port: portOf(server),
+    port: portOf(),
     async close() {
       jobs.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
@@ -78,76 +90,50 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
   }
 }
 
-/** It listens on TCP, so its address is never a pipe's name. */
-const portOf = (server: Server): number => (server.address() as AddressInfo).port
-
-function routesOf({ token, probe, now }: Deps, store: Store, jobs: Jobs): readonly Route[] {
+/** What the engine has on disk, and by method and path who answers for it. */
+async function openHandlers({ dataDir, token, probe, render, now, log }: Deps) {
+  const store = await openStore(dataDir)
+  await cleanEngine(dataDir, store, log)
+  const jobs = await openJobs({ store, render, now, log })
   const renders = createRenderHandlers(store, jobs)
-  const state: Handler = async ({ response, params, origin }) => sendData(response, stateOf(await sessionOf(store, params[0]), origin))
+  const sessions = createSessionHandlers(store)
   const balance = { available: FREE_CREDITS, frozen: 0, total: FREE_CREDITS, unlimited: true }
-  const credits: Handler = async ({ response }) => sendData(response, balance)
 
-  return [
-    { method: 'GET', pattern: /^\/files\/([\w-]+)$/, handle: createFileHandler(store, jobs), isMedia: true },
-    { method: 'POST', pattern: /^\/api\/auth\/anonymous-token$/, handle: async (exchange) => sendToken(exchange, token) },
-    { method: 'POST', pattern: /^\/api\/tasks\/me\/with-session\/nemo_agent$/, handle: createSessionHandler(store) },
-    { method: 'POST', pattern: /^\/run_sse$/, handle: createTurnHandler(store, now) },
-    { method: 'POST', pattern: /^\/api\/upload-video\/nemo_agent\/me\/([\w-]+)$/, handle: createUploadHandler(store, probe) },
-    { method: 'GET', pattern: /^\/api\/state\/nemo_agent\/me\/([\w-]+)\/latest$/, handle: state },
-    { method: 'GET', pattern: /^\/api\/credits\/balance\/simple$/, handle: credits },
-    { method: 'POST', pattern: /^\/api\/render\/proxy\/lambda$/, handle: renders.submit },
-    { method: 'GET', pattern: /^\/api\/render\/proxy\/lambda\/([\w-]+)$/, handle: renders.poll },
-    { method: 'POST', pattern: /^\/api\/render\/proxy\/lambda\/([\w-]+)\/cancel$/, handle: renders.cancel },
-    { method: 'GET', pattern: /^\/api\/render\/proxy\/([\w-]+)\/download$/, handle: renders.download },
-  ]
-}
+  /** The bearer itself is asked for even here, unlike in the cloud: loopback is shared by everyone on the machine. */
+  const sendToken: Handler = async ({ request, response }) => {
+    if (!request.headers['x-client-id']) throw new Refusal(400, 400, 'X-Client-Id is missing')
+    sendData(response, { token, credits: FREE_CREDITS })
+  }
 
-/** `/files/<id>?k=<key>`: an upload (with its session in `s`) or a finished render. A wrong key looks like a missing file. */
-const createFileHandler =
-  (store: Store, jobs: Jobs): Handler =>
-  async (exchange) => {
-    const [id = ''] = exchange.params
-    const key = exchange.url.searchParams.get('k')
-    const owner = await store.session(exchange.url.searchParams.get('s') ?? '')
+  /** `/files/<id>?k=<key>`: an upload (with its session in `s`) or a finished render. A wrong key looks like a missing file. */
+  const serveFile: Handler = async (exchange) => {
+    const { params: [id = ''], url: { searchParams } } = exchange
+    const owner = await store.session(searchParams.get('s') ?? '')
     const asset = owner?.assets.find((known) => known.id === id)
     const job = jobs.get(id)
-    if (asset && isSecret(key, asset.key)) return sendFile(exchange, asset.path, asset.mime)
-    if (job && isSecret(key, job.key)) return sendFile(exchange, finishedFile(job, jobs), 'video/mp4')
+    if (asset && isSecret(searchParams.get('k'), asset.key)) return sendFile(exchange, asset.path, asset.mime)
+    if (job && isSecret(searchParams.get('k'), job.key)) return sendFile(exchange, finishedFile(job, jobs), 'video/mp4')
     throw new Refusal(404, 404, 'no such file')
   }
 
-interface Call {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-  readonly port: number
-  readonly token: string
-  readonly routes: readonly Route[]
-  readonly log: Deps['log']
+  const handlers: readonly (readonly [route: RegExp, handle: Handler])[] = [
+    [/^GET \/files\/([\w-]+)$/, serveFile],
+    [/^POST \/api\/auth\/anonymous-token$/, sendToken],
+    [/^POST \/api\/tasks\/me\/with-session\/nemo_agent$/, sessions.create],
+    [/^POST \/run_sse$/, createTurnHandler(store, now)],
+    [/^POST \/api\/upload-video\/nemo_agent\/me\/([\w-]+)$/, createUploadHandler(store, probe)],
+    [/^GET \/api\/state\/nemo_agent\/me\/([\w-]+)\/latest$/, sessions.state],
+    [/^GET \/api\/credits\/balance\/simple$/, async ({ response }) => sendData(response, balance)],
+    [/^POST \/api\/render\/proxy\/lambda$/, renders.submit],
+    [/^GET \/api\/render\/proxy\/lambda\/([\w-]+)$/, renders.poll],
+    [/^POST \/api\/render\/proxy\/lambda\/([\w-]+)\/cancel$/, renders.cancel],
+    [/^GET \/api\/render\/proxy\/([\w-]+)\/download$/, renders.download],
+  ]
+  return { handlers, jobs }
 }
 
-/** Finds the route and turns every failure into an answer. */
-async function respond({ request, response, port, token, routes, log }: Call): Promise<void> {
-  const origin = `http://127.0.0.1:${port}`
-  const target = request.url ?? '/'
-  const url = new URL(URL.canParse(target, origin) ? target : '/', origin)
-  const exchange: Exchange = { request, response, url, params: [], origin }
-  try {
-    checkHost(request, port)
-    const method = request.method === 'HEAD' ? 'GET' : request.method
-    for (const route of routes) {
-      const match = route.method === method ? route.pattern.exec(url.pathname) : null
-      if (!match) continue
-      if (route.isMedia !== true) checkCaller(request, token)
-      return await route.handle({ ...exchange, params: match.slice(1) })
-    }
-    throw new Refusal(404, 404, 'no such address')
-  } catch (error) {
-    if (error instanceof Refusal) return sendRefusal(exchange, error)
-    // A client that went away in the middle is no defect of ours.
-    if (!response.destroyed) log(`${request.method ?? ''} ${url.pathname} failed`, error)
-    sendRefusal(exchange, new Refusal(500, 500, 'the engine failed; its log says why'))
-  }
-}
+/** Media is let in by the key in its address instead of the bearer, which must not go to such addresses. */
+const isMedia = ({ pathname }: URL): boolean => pathname.startsWith('/files/')
 
 /** A page in a browser can reach loopback under a name of its own choice; the Host header gives it away. */
 function checkHost({ headers }: IncomingMessage, port: number): void {
@@ -160,21 +146,3 @@ function checkCaller({ headers }: IncomingMessage, token: string): void {
   const missing = ATTRIBUTION.filter((name) => !headers[name])
   if (missing.length > 0) throw new Refusal(402, 402, `attribution headers are missing: ${missing.join(', ')}`)
 }
-
-/** The bearer itself is asked for even here, unlike in the cloud: loopback is shared by everyone on the machine. */
-function sendToken({ request, response }: Exchange, token: string): void {
-  if (!request.headers['x-client-id']) throw new Refusal(400, 400, 'X-Client-Id is missing')
-  sendData(response, { token, credits: FREE_CREDITS })
-}
-
-const NewSession = z.object({ task_name: z.string().max(500).optional(), language: z.string().max(20).default('en') })
-
-const createSessionHandler =
-  (store: Store): Handler =>
-  async ({ request, response }) => {
-    const { language } = await readBody(request, NewSession)
-    const [id, taskId] = [randomUUID(), randomUUID()]
-    const empty = { hasIntroduced: false, revision: 0, plan: null, past: [], assets: [], pending: [], asked: null }
-    await store.saveSession({ id, taskId, language, ...empty })
-    sendData(response, { task_id: taskId, session_id: id })
-  }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { readBody, Refusal, sendData, sendFile, sendJson, type Exchange, type Handler } from './http'
 import type { Job, Jobs } from '../store/jobs'
-import { sessionOf } from './state'
+import { sessionOf } from './sessions'
 import type { Store } from '../store'
 import { Draft, Id } from '../types'
 

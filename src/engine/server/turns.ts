@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { setImmediate as nextTick } from 'node:timers/promises'
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import * as z from 'zod'
 import { withLf } from '../../shared/text/lines'
 import { answer, type Step } from '../agent'
 import { readBody, type Exchange } from './http'
-import { sessionOf } from './state'
+import { sessionOf } from './sessions'
 import type { Store } from '../store'
 
 const RunRequest = z.object({
@@ -56,13 +56,13 @@ async function play(response: ServerResponse, steps: readonly Step[], now: () =>
     if (step.kind === 'text') {
       for (const piece of piecesOf(step.text)) {
         send({ content: { role: 'model', parts: [{ text: piece }] }, partial: true })
-        await nextTick()
+        await yieldToEventLoop()
       }
       send({ content: { role: 'model', parts: [{ text: step.text }] } })
     } else {
       const call = { id: randomUUID(), name: step.name }
       send({ content: { role: 'model', parts: [{ functionCall: { ...call, args: step.args } }] } })
-      await nextTick()
+      await yieldToEventLoop()
       const content = { role: 'user', parts: [{ functionResponse: { ...call, response: { status: 'ok' } } }] }
       send({ content, actions: { stateDelta: step.stateDelta } })
     }

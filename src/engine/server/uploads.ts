@@ -10,7 +10,7 @@ import * as z from 'zod'
 import { unescapedName } from '../../shared/text/file-names'
 import { ACCEPTED_EXTENSIONS, formatOf, MAX_UPLOAD_BYTES } from '../../shared/model/files'
 import { readBody, Refusal, sendData, unusable, type Exchange } from './http'
-import { addressOf, sessionOf } from './state'
+import { addressOf, sessionOf } from './sessions'
 import { newKey, publish, type Store, type StoredAsset } from '../store'
 import { MediaError, type Probe } from '../types'
 

@@ -3,7 +3,7 @@
  * every machine. Tones are wavetables with envelopes; a small reverb puts them in one room.
  */
 import { open } from 'node:fs/promises'
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 
 export const MUSIC_RATE = 48_000
 const STEPS = 16
@@ -84,7 +84,7 @@ export async function synthesizeLoop(name: MoodName): Promise<Stereo> {
   const mix: Stereo = { left: new Float32Array(length), right: new Float32Array(length) }
   for (let bar = 0; bar < mood.chords.length * 2; bar++) {
     playBar(mix, mood, bar, step)
-    await breathe()
+    await yieldToEventLoop()
   }
   await addRoom(mix)
   normalize(mix)
@@ -201,7 +201,7 @@ async function addRoom({ left, right }: Stereo): Promise<void> {
       wet[index] = sum
     }
     wet.forEach((sample, index) => (channel[index] = (channel[index] ?? 0) + sample * 0.09))
-    await breathe()
+    await yieldToEventLoop()
   }
 }
 

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { open, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import * as z from 'zod'
-import { Plan } from '../render/plan'
+import { createSerial, type Serial } from '../../shared/async'
+import { Plan } from '../draft/plan'
 import { Asset, Id } from '../types'
 
 const StoredAsset = Asset.extend({
@@ -32,6 +33,10 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
+/** A conversation in which nothing was said yet. */
+export const emptySession = (facts: Pick<Session, 'id' | 'taskId' | 'language'>): Session =>
+  ({ ...facts, hasIntroduced: false, revision: 0, plan: null, past: [], assets: [], pending: [], asked: null })
+
 export const newKey = (): string => randomBytes(24).toString('base64url')
 
 export type Store = Awaited<ReturnType<typeof openStore>>
@@ -50,7 +55,7 @@ export async function openStore(dataDir: string) {
   for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 })
   await removeHalfFiles(folders)
   const sessions = new Map<string, Session>()
-  const locks = new Map<string, ReturnType<typeof createLock>>()
+  const serials = new Map<string, Serial>()
 
   return {
     folders,
@@ -77,20 +82,10 @@ export async function openStore(dataDir: string) {
 
     /** Runs work on a session's plan and files in turn with its other work. */
     inTurn<T>(sessionId: string, work: () => Promise<T>): Promise<T> {
-      const lock = locks.get(sessionId) ?? createLock()
-      locks.set(sessionId, lock)
-      return lock(work)
+      const serial = serials.get(sessionId) ?? createSerial()
+      serials.set(sessionId, serial)
+      return serial(work)
     },
-  }
-}
-
-/** Runs pieces of work one after the other, in the order in which they were handed in; one that fails does not stop the next. */
-export function createLock() {
-  let last: Promise<unknown> = Promise.resolve()
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work, work)
-    last = next.catch(() => undefined)
-    return next
   }
 }
 

@@ -1,7 +1,8 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { createLock, newKey, readJson, writeJson, type Store } from '.'
+import { createSerial } from '../../shared/async'
+import { newKey, readJson, writeJson, type Store } from '.'
 import { Draft, type Asset, type RenderDraft } from '../types'
 
 /**
@@ -41,7 +42,7 @@ export async function openJobs(deps: Deps) {
   const closing = new AbortController()
   let active: Active | null = null
 
-  const inTurn = createLock()
+  const inTurn = createSerial()
   const save = (job: Job): Promise<void> => inTurn(() => writeJson(join(store.folders.renders, `${job.id}.json`), job))
   const finish = (job: Job, error: string | null): Promise<void> => {
     Object.assign(job, { status: error === null ? 'completed' : 'failed', error, completedAt: now() })

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
+import { parseRange } from '../../shared/text/byte-range'
 
 /** The interface's own origin. A page of any other origin is never shown and never heard. */
 export const APP_ORIGIN = 'nemo-app://app'
@@ -62,22 +63,4 @@ export function serveMedia(fileOf: (id: string) => Promise<{ path: string; name:
     if (!range.isPartial) return new Response(body, { headers })
     return new Response(body, { status: 206, headers: { ...headers, 'content-range': `bytes ${range.start}-${range.end}/${info.size}` } })
   })
-}
-
-interface ByteRange {
-  readonly start: number
-  /** Inclusive. */
-  readonly end: number
-  readonly isPartial: boolean
-}
-
-/** One range of RFC 9110, which is all that Chromium's player asks for; anything else is answered whole. */
-export function parseRange(header: string | null, size: number): ByteRange | 'unsatisfiable' {
-  const whole = { start: 0, end: size - 1, isPartial: false }
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
-  if (!match || (match[1] === '' && match[2] === '')) return whole
-  const [first, last] = [match[1] ?? '', match[2] ?? '']
-  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)
-  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
-  return start >= size || end < start ? 'unsatisfiable' : { start, end, isPartial: true }
 }

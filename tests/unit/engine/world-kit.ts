@@ -95,11 +95,11 @@ export function createWorld(folder: string, ffmpeg: string) {
       await patch('odd_sound.mp4', 'odd_all.mp4', (bytes) => renameCodec(bytes, 'avc1'))
     },
 
-    /** A clip of a still, with the matrix that shows it in an orientation as EXIF has it. */
-    async turnedClip(name: string, png: Buffer, orientation: number): Promise<void> {
+    /** Clips of a still, `o1.mp4` to `o8.mp4`, each with the matrix that shows it in an orientation as EXIF has it. */
+    async turnedClips(png: Buffer): Promise<void> {
       await writeFile(at('turned.png'), png)
       await run('-loop', '1', '-t', '1', '-i', at('turned.png'), '-r', '25', '-vf', 'format=yuv420p', ...X264, at('turned.mp4'))
-      await patch('turned.mp4', name, (bytes) => writeMatrix(bytes, MATRICES[orientation - 1] ?? [1, 0, 0, 1]))
+      for (const [index, turn] of MATRICES.entries()) await patch('turned.mp4', `o${index + 1}.mp4`, (bytes) => writeMatrix(bytes, turn))
     },
   }
 }

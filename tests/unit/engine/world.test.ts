@@ -5,16 +5,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { findFfmpeg } from '../../../src/engine/media/ffmpeg'
 import { createProbe } from '../../../src/engine/media/probe'
 import type { Asset } from '../../../src/engine/types'
-import { turned, upright } from './media/exif-kit'
+import { cornersOf, turned, upright } from './media/exif-kit'
 import {
-  bundled, createBench, decodeFrames, draftOf, ffmpeg, loudness, makeClip, meanColour, picture, segment, temporaryFolder,
+  builds, createBench, decodeFrames, draftOf, ffmpeg, listenTo, makeClip, meanColour, picture, segment, temporaryFolder,
 } from './media/media-kit'
 import { createWorld } from './world-kit'
 
 const folder = await temporaryFolder()
 const TIMEOUT = { timeout: 120_000 }
 const system = await findFfmpeg({})
-const both = [['the system’s', system.path], ['the bundled', await bundled()]] as const
 const { at, ...world } = createWorld(folder, system.path)
 const SIZE = { width: 160, height: 120 }
 const CANVAS = { w: 160, h: 120, fps: 30, ratio: '4:3' }
@@ -24,6 +23,7 @@ beforeAll(async () => {
   await world.songs()
   await world.clips()
   await world.halfReadable()
+  await world.turnedClips(turned('png', 1, 2))
   await ffmpeg(['-f', 'lavfi', '-i', `testsrc=s=${GIF.w}x${GIF.h}:r=5:d=2`, at('whole.gif')])
   await writeFile(at('no_trailer.gif'), (await readFile(at('whole.gif'))).subarray(0, -1))
   await makeClip(at('still.png'), { colour: 'red', args: ['-frames:v', '1'] })
@@ -48,69 +48,101 @@ const TABLE = [
   ['bmp.png', 'image', 0], ['no_eoi.jpg', 'image', 0], ['moving.webp', 'image', 0, ['motion']],
 ] as const
 
-describe.each(both)('with %s ffmpeg', (_, path) => {
+const TURNS = Object.entries(upright).map(([orientation, expected]) => [`o${orientation}.mp4`, expected] as const)
+const tall = TURNS.filter((_, index) => index >= 4)
+
+/** Where in a video a file is shown or heard, in seconds. */
+interface Slot {
+  asset: Asset
+  out: string
+  from: number
+  seconds: number
+}
+
+describe.each(await builds())('with %s ffmpeg', (_, path) => {
   const bench = createBench(folder, path)
 
-  const made = new Map<string, Promise<{ out: string; asset: Asset }>>()
-  const exported = (name: string, canvas = CANVAS): Promise<{ out: string; asset: Asset }> => {
-    const known = made.get(name) ?? exportOf(name, canvas)
-    made.set(name, known)
-    return known
+  /** A whole MP4 of files one after the other, each for as long as it lasts and a still for a second; songs play under black. */
+  async function inARow(names: readonly string[], canvas = CANVAS): Promise<Slot[]> {
+    const assets: Asset[] = []
+    for (const name of names) assets.push(await bench.assetOf(name))
+    const lengths = assets.map(({ durationMs }) => durationMs || 1000)
+    const starts = lengths.map((__, index) => lengths.slice(0, index).reduce((sum, ms) => sum + ms, 0))
+    const segments = assets.map((asset, index) => picture(asset, starts[index] ?? 0, lengths[index] ?? 0))
+    const music = segments.filter(({ m }) => m.kind === 'audio')
+    const pictures = segments.filter(({ m }) => m.kind !== 'audio')
+    const out = await bench.render(draftOf(lengths.reduce((sum, ms) => sum + ms, 0), canvas, { pictures, music }), assets)
+    return segments.map(({ s, d }, index) => ({ asset: assets[index] as Asset, out, from: s / 1000, seconds: d / 1000 }))
   }
 
-  /** A whole MP4 of one file; a song gets a red photo. */
-  async function exportOf(name: string, canvas: typeof CANVAS): Promise<{ out: string; asset: Asset }> {
-    const asset = await bench.assetOf(name)
-    if (asset.kind === 'audio') {
-      const photo = await bench.assetOf('still.png')
-      const music = [segment('m', 0, asset.durationMs, { kind: 'audio', src: asset.id })]
-      const draft = draftOf(asset.durationMs, canvas, { pictures: [picture(photo, 0, asset.durationMs)], music })
-      return { asset, out: await bench.render(draft, [asset, photo]) }
-    }
-    const durationMs = asset.durationMs || 1000
-    return { asset, out: await bench.render(draftOf(durationMs, canvas, { pictures: [picture(asset, 0, durationMs)] }), [asset]) }
+  let slots: Slot[]
+  let turnedSlots: Slot[]
+  let loudnessAt: Awaited<ReturnType<typeof listenTo>>
+  beforeAll(async () => {
+    slots = await inARow(TABLE.map(([name]) => name))
+    loudnessAt = await listenTo(slots[0]?.out ?? '')
+    const isTall = new Set(tall.map(([name]) => name))
+    const wide = await inARow(TURNS.map(([name]) => name).filter((name) => !isTall.has(name)), { ...CANVAS, w: 160, h: 80 })
+    turnedSlots = [...wide, ...(await inARow([...isTall], { ...CANVAS, w: 80, h: 160 }))]
+  }, 240_000)
+
+  const slotOf = (name: string): Slot => {
+    const slot = [...slots, ...turnedSlots].find(({ asset }) => asset.name === name)
+    if (!slot) throw new Error(`${name} is in no video`)
+    return slot
   }
 
-  /** The colours of its frames at these seconds. */
-  async function coloursAt(out: string, ...seconds: number[]): Promise<string[]> {
-    const frames = await decodeFrames(out, 'rgb24', SIZE)
+  /** Its frames alone, from the first to the last. */
+  function framesOf(name: string, format: 'rgb24' | 'gray', size = SIZE): Promise<Buffer[]> {
+    const { out, from, seconds } = slotOf(name)
+    const [first, end] = [Math.round(from * 30), Math.round((from + seconds) * 30)]
+    return decodeFrames(out, format, size, ['-ss', String(Math.max(0, first - 0.5) / 30), '-t', String((end - first) / 30)])
+  }
+
+  /** The colours of frames at these seconds. */
+  function coloursIn(frames: readonly Buffer[], ...seconds: number[]): string[] {
     return seconds.map((second) => {
       const [r, g, b] = meanColour(frames[Math.min(frames.length - 1, Math.round(second * 30))])
       return r > 200 && g < 60 && b < 60 ? 'red' : g > 200 && r < 60 && b < 60 ? 'lime' : `${r},${g},${b}`
     })
   }
 
-  test.each(TABLE)('%s is taken as %s of %i ms and ends in a whole MP4', TIMEOUT, async (name, kind, durationMs, ...rest) => {
+  test.each(TABLE)('%s is taken as %s of %i ms and is heard in its place of a whole MP4', (name, kind, durationMs, ...rest) => {
     const [leftOut = []] = rest
-    const { asset, out } = await exported(name)
+    const { asset, from, seconds } = slotOf(name)
     expect({ kind: asset.kind, leftOut: asset.leftOut ?? [] }).toEqual({ kind, leftOut })
     expect(Math.abs(asset.durationMs - durationMs)).toBeLessThan(60)
-    expect(asset.hasAudio && (await loudness(out, 0, asset.durationMs / 1000)) < -30).toBe(false)
+    expect(asset.hasAudio && loudnessAt(from, seconds) < -30).toBe(false)
     expect(kind === 'audio' && !asset.hasAudio).toBe(false)
-    const frames = await decodeFrames(out, 'gray', SIZE)
-    expect(Math.abs(frames.length - ((asset.durationMs || 1000) * 30) / 1000)).toBeLessThanOrEqual(1)
+  })
+
+  test('each frame of them all is there', TIMEOUT, async () => {
+    const { out = '', from = 0, seconds = 0 } = slots.at(-1) ?? {}
+    const { stderr } = await ffmpeg(['-i', out, '-map', '0:v', '-c', 'copy', '-f', 'null', '-'])
+    expect(Number(/frame= *(\d+)/.exec(stderr)?.[1])).toBe(Math.round((from + seconds) * 30))
   })
 
   test.each([['long_audio.mp4', 1, 'lime'], ['one_picture_song.mp4', 0.5, 'red'], ['vfr_still_end.mp4', 1, 'lime']] as const)(
     'the last picture of %s stays to its end',
     TIMEOUT,
     async (name, early, late) => {
-      const { out, asset } = await exported(name)
-      expect(await coloursAt(out, early, 5, asset.durationMs / 2000, 999)).toEqual(['red', late, late, late])
+      const frames = await framesOf(name, 'rgb24')
+      expect(coloursIn(frames, early, 5, frames.length / 60, 999)).toEqual(['red', late, late, late])
     },
   )
 
   test.each(['slow_fps.mp4', 'slow_fps.mkv'])('each picture of %s stands for its five seconds', TIMEOUT, async (name) => {
-    const { out } = await exported(name)
-    expect(await coloursAt(out, 0, 4, 9, 14.9, 15.1, 999)).toEqual(['red', 'red', 'red', 'red', 'lime', 'lime'])
+    const colours = coloursIn(await framesOf(name, 'rgb24'), 0, 4, 9, 14.9, 15.1, 999)
+    expect(colours).toEqual(['red', 'red', 'red', 'red', 'lime', 'lime'])
   })
 
   test('a clip that stands still is seen through its cross-fade, wherever it is cut', TIMEOUT, async () => {
     const [first, second] = [await bench.assetOf('one_picture_song.mp4'), await bench.assetOf('vfr_still_end.mp4')]
     const cut = segment('cut', 1400, 2000, { kind: 'video', src: second.id, in: 9000 })
     const out = await bench.render(draftOf(3400, CANVAS, { pictures: [picture(first, 0, 2000), cut] }), [first, second])
-    expect(await coloursAt(out, 1.3, 2.1, 3.3)).toEqual(['red', 'lime', 'lime'])
-    const [r = 0, g = 0] = (await coloursAt(out, 1.7))[0]?.split(',').map(Number) ?? []
+    const frames = await decodeFrames(out, 'rgb24', SIZE)
+    expect(coloursIn(frames, 1.3, 2.1, 3.3)).toEqual(['red', 'lime', 'lime'])
+    const [r = 0, g = 0] = coloursIn(frames, 1.7)[0]?.split(',').map(Number) ?? []
     expect(Math.min(r, g)).toBeGreaterThan(60)
   })
 
@@ -118,7 +150,7 @@ describe.each(both)('with %s ffmpeg', (_, path) => {
     'half, three quarters and all of the signal of %s have the brightness that SDR has for it',
     TIMEOUT,
     async (name, expected) => {
-      const [frame] = await decodeFrames((await exported(name)).out, 'gray', SIZE)
+      const [frame] = await framesOf(name, 'gray')
       const row = frame?.subarray(60 * 160, 61 * 160)
       for (const [index, x] of [80, 119, 158].entries()) {
         // The frames are decoded to full range.
@@ -129,7 +161,7 @@ describe.each(both)('with %s ffmpeg', (_, path) => {
   )
 
   test.each(['interlaced.mov', 'hdv.mp4'])('a bar that moves in %s has no combs', TIMEOUT, async (name) => {
-    const frames = await decodeFrames((await exported(name)).out, 'gray', SIZE)
+    const frames = await framesOf(name, 'gray')
     const combs = frames.map((frame) => {
       let sum = 0
       for (let i = 160 * 20; i < 160 * 100; i++) sum += Math.abs((frame[i] ?? 0) - (frame[i + 160] ?? 0))
@@ -138,20 +170,12 @@ describe.each(both)('with %s ffmpeg', (_, path) => {
     expect(Math.max(...combs)).toBeLessThan(3)
   })
 
-  const turns = Object.entries(upright)
-  test.each(turns)('a clip whose matrix says orientation %s is shown as players show it', TIMEOUT, async (orientation, expected) => {
-    const name = `o${orientation}.mp4`
-    await world.turnedClip(name, turned('png', 1, 2), Number(orientation))
-    const [w, h] = Number(orientation) >= 5 ? [80, 160] : [160, 80]
-    const { out, asset } = await exported(name, { ...CANVAS, w, h })
-    expect([asset.width, asset.height]).toEqual([w, h])
-    const [frame] = await decodeFrames(out, 'rgb24', { width: w, height: h })
-    const corners = [[4, 4], [w - 5, 4], [4, h - 5], [w - 5, h - 5]] as const
-    const seen = corners.map(([x, y]) => {
-      const [r = 0, g = 0, b = 0] = frame?.subarray((y * w + x) * 3, (y * w + x) * 3 + 3) ?? []
-      return r > 150 ? 'r' : g > 150 ? 'g' : b > 150 ? 'b' : '?'
-    })
-    expect(seen.join('')).toBe(expected)
+  test.each(TURNS)('the clip %s, turned by its matrix, is shown as players show it', TIMEOUT, async (name, expected) => {
+    const size = tall.some(([one]) => one === name) ? { width: 80, height: 160 } : { width: 160, height: 80 }
+    expect(slotOf(name).asset).toMatchObject(size)
+    const [frame] = await framesOf(name, 'rgb24', size)
+    const pixelAt = (x: number, y: number) => frame?.subarray((y * size.width + x) * 3) ?? []
+    expect(cornersOf(size, pixelAt)).toBe(expected)
   })
 })
 

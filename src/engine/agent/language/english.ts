@@ -1,7 +1,7 @@
 import type { Edit } from '../../draft/edits'
 import { marked, moodOf, quotedTitle, renamed, withoutSong, type Rule } from './grammar'
 import { englishPieceRules, englishRemovalsAfter } from './english-pieces'
-import type { Mood } from '../../render/plan'
+import type { Mood } from '../../draft/plan'
 import { BIT, EN_DIFFERENCE, EN_DURATION, IT, parseDuration, source } from './words'
 
 /** How people ask in English for changes of the whole: music, title, shape, length. Texts are masked: `⟦n⟧` is a quote. */

@@ -1,5 +1,5 @@
 import type { Edit, Kind, PieceRef } from '../../draft/edits'
-import { MOODS, type Mood } from '../../render/plan'
+import { MOODS, type Mood } from '../../draft/plan'
 import type { Masked } from './words'
 
 /**

@@ -1,6 +1,6 @@
 import type { Edit, EditProblem, PieceRef } from '../../draft/edits'
 import type { Cannot } from '../language/intent'
-import type { Mood } from '../../render/plan'
+import type { Mood } from '../../draft/plan'
 import { facts, isUnclear, percent, secondsOf, topicOf, wordsOf, type Replies, type Topic } from './facts'
 
 const MOODS: Readonly<Record<Mood, string>> = { calm: 'calm', upbeat: 'upbeat', lofi: 'lo-fi', cinematic: 'cinematic' }

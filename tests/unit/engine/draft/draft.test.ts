@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildDraft, naturalRatio } from '../../../../src/engine/draft'
-import type { Piece, Plan } from '../../../../src/engine/render/plan'
+import type { Piece, Plan } from '../../../../src/engine/draft/plan'
 import { TRACK, type Asset, type Draft, type Segment } from '../../../../src/engine/types'
 
 const asset = (id: string, kind: Asset['kind'], durationMs = 0, extra: Partial<Asset> = {}): Asset => ({

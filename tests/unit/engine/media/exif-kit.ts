@@ -26,26 +26,24 @@ export function turned(format: 'jpeg' | 'png' | 'webp', orientation: number, sca
     chunk.writeUInt32BE(exif.length)
     return Buffer.concat([png.subarray(0, -12), chunk, png.subarray(-12)])
   }
-  const webp = Buffer.concat([canvas.toBuffer('image/webp', 95), chunkOf('EXIF', exif)])
+  const head = Buffer.from('EXIF    ')
+  head.writeUInt32LE(exif.length, 4)
+  const webp = Buffer.concat([canvas.toBuffer('image/webp', 95), head, exif, Buffer.alloc(exif.length % 2)])
   webp.writeUInt32LE(webp.length - 8, 4)
   return webp
 }
 
-function chunkOf(type: string, data: Buffer): Buffer {
-  const head = Buffer.from(`${type}    `)
-  head.writeUInt32LE(data.length, 4)
-  return Buffer.concat([head, data, Buffer.alloc(data.length % 2)])
+/** Which of the three colours lies near each corner of a picture, by its pixels' red, green and blue. */
+type PixelAt = (x: number, y: number) => ArrayLike<number>
+export function cornersOf({ width, height }: { width: number; height: number }, pixelAt: PixelAt): string {
+  const points = [[4, 4], [width - 5, 4], [4, height - 5], [width - 5, height - 5]] as const
+  return points.map(([x, y]) => ['r', 'g', 'b'].find((_, channel) => (pixelAt(x, y)[channel] ?? 0) > 150) ?? '?').join('')
 }
 
-/** Which of the three colours lies near each corner, upright. */
+/** The corners of a file, upright. */
 export async function corners(path: string): Promise<string> {
   const image = await loadUpright(path)
-  const { width, height } = image
-  const context = createCanvas(width, height).getContext('2d')
+  const context = createCanvas(image.width, image.height).getContext('2d')
   context.drawImage(image, 0, 0)
-  const points = [[4, 4], [width - 5, 4], [4, height - 5], [width - 5, height - 5]] as const
-  return points.map(([x, y]) => {
-    const [r = 0, g = 0, b = 0] = context.getImageData(x, y, 1, 1).data
-    return r > 150 ? 'r' : g > 150 ? 'g' : b > 150 ? 'b' : '?'
-  }).join('')
+  return cornersOf(image, (x, y) => context.getImageData(x, y, 1, 1).data)
 }

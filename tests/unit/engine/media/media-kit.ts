@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createCanvas } from '@napi-rs/canvas'
 import { afterAll } from 'vitest'
-import { bundledFfmpeg } from '../../../../src/engine/media/ffmpeg'
+import { bundledFfmpeg, findFfmpeg } from '../../../../src/engine/media/ffmpeg'
 import { createProbe } from '../../../../src/engine/media/probe'
 import { createRenderer } from '../../../../src/engine/render'
 import type { Asset, Draft, RenderDraft, Segment, SegmentMeta } from '../../../../src/engine/types'
@@ -32,6 +32,9 @@ export async function bundled(): Promise<string> {
   if (path === undefined) throw new Error('the bundled ffmpeg is missing')
   return path
 }
+
+/** Both builds that have to do the same: how a title calls it, and its path. */
+export const builds = async () => [['the system’s', (await findFfmpeg({})).path], ['the bundled', await bundled()]] as const
 
 /** Fixtures and measurements use the bundled build, which is the same everywhere. */
 export async function ffmpeg(args: string[]): Promise<{ stdout: Buffer; stderr: string }> {
@@ -72,12 +75,10 @@ export function withOrientation(jpeg: Buffer, orientation: number): Buffer {
   return Buffer.concat([jpeg.subarray(0, 2), head, Buffer.from('Exif\0\0', 'latin1'), tiff, jpeg.subarray(2)])
 }
 
-export const frameSize = (frame: { width: number; height: number }, channels: number): number => frame.width * frame.height * channels
-
-/** All frames as raw pixels; `rgb24` or `gray`. */
-export async function decodeFrames(path: string, format: 'rgb24' | 'gray', size: { width: number; height: number }): Promise<Buffer[]> {
-  const { stdout } = await ffmpeg(['-v', 'error', '-i', path, '-f', 'rawvideo', '-pix_fmt', format, '-'])
-  const bytes = frameSize(size, format === 'gray' ? 1 : 3)
+/** All frames as raw pixels, or those of a part that is given to ffmpeg as input options; `rgb24` or `gray`. */
+export async function decodeFrames(path: string, format: 'rgb24' | 'gray', size: { width: number; height: number }, part: string[] = []) {
+  const { stdout } = await ffmpeg(['-v', 'error', ...part, '-i', path, '-f', 'rawvideo', '-pix_fmt', format, '-'])
+  const bytes = size.width * size.height * (format === 'gray' ? 1 : 3)
   return Array.from({ length: Math.floor(stdout.length / bytes) }, (_, index) => stdout.subarray(index * bytes, (index + 1) * bytes))
 }
 
@@ -95,6 +96,16 @@ export function meanColour(frame: Buffer | undefined): [number, number, number] 
 export async function loudness(path: string, from: number, seconds: number, filter = 'anull'): Promise<number> {
   const { stderr } = await ffmpeg(['-ss', String(from), '-t', String(seconds), '-i', path, '-af', `${filter},ebur128`, '-f', 'null', '-'])
   return Number([...stderr.matchAll(/I:\s+(-?[\d.]+) LUFS/g)].at(-1)?.[1])
+}
+
+/** How loud a part of the sound is (RMS, dB below full scale), by its seconds; all of it is decoded once. */
+export async function listenTo(path: string): Promise<(from: number, seconds: number) => number> {
+  const { stdout } = await ffmpeg(['-v', 'error', '-i', path, '-f', 's16le', '-ac', '1', '-ar', '8000', '-'])
+  const samples = new Int16Array(stdout.buffer, stdout.byteOffset, stdout.length >> 1)
+  return (from, seconds) => {
+    const part = samples.subarray(from * 8000, (from + seconds) * 8000)
+    return 10 * Math.log10(part.reduce((sum, sample) => sum + (sample / 32_768) ** 2, 0) / part.length)
+  }
 }
 
 /** A draft of one track a kind; empty ones are left out. */

@@ -5,13 +5,13 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { findFfmpeg } from '../../../../src/engine/media/ffmpeg'
 import { createProbe } from '../../../../src/engine/media/probe'
 import { corners, turned, upright } from './exif-kit'
-import { bundled, ffmpeg, makeClip, makePhoto, temporaryFolder } from './media-kit'
+import { builds, ffmpeg, makeClip, makePhoto, temporaryFolder } from './media-kit'
 
 const folder = await temporaryFolder()
 const at = (name: string) => join(folder, name)
 const TIMEOUT = { timeout: 30_000 }
 const system = await findFfmpeg({})
-const both = [['the system’s', system.path], ['the bundled', await bundled()]] as const
+const both = await builds()
 const probe = createProbe({ ffmpeg: system })
 const naming = (text: string) => expect.stringContaining(text) as string
 

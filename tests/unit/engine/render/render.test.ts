@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findFfmpeg } from '../../../../src/engine/media/ffmpeg'
-import { motionPath } from '../../../../src/engine/render/motion'
+import { motionPath } from '../../../../src/engine/render/graph'
 import { createTitlePainter } from '../../../../src/engine/titles/painter'
 import type { Asset } from '../../../../src/engine/types'
 import {
-  bundled, createBench, decodeFrames, draftOf, ffmpeg, FONTS, loudness, makeClip, meanColour, picture, programsWith, segment,
+  builds, createBench, decodeFrames, draftOf, ffmpeg, FONTS, loudness, makeClip, meanColour, picture, programsWith, segment,
   temporaryFolder, withOrientation,
 } from '../media/media-kit'
 
@@ -15,7 +15,7 @@ const folder = await temporaryFolder()
 const at = (name: string) => join(folder, name)
 const TIMEOUT = { timeout: 60_000 }
 const system = await findFfmpeg({})
-const both = [['the system’s', system.path], ['the bundled', await bundled()]] as const
+const both = await builds()
 const CANVAS = { w: 180, h: 320, fps: 30, ratio: '9:16' }
 const SIZE = { width: 180, height: 320 }
 

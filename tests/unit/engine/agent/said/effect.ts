@@ -1,6 +1,6 @@
 import { answer } from '../../../../../src/engine/agent'
 import { buildDraft } from '../../../../../src/engine/draft'
-import type { Plan } from '../../../../../src/engine/render/plan'
+import type { Plan } from '../../../../../src/engine/draft/plan'
 import type { Session, StoredAsset } from '../../../../../src/engine/store'
 
 /**

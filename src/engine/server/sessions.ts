@@ -1,7 +1,25 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
 import { buildDraft, wireKind } from '../draft'
-import { Refusal } from './http'
-import type { Session, Store, StoredAsset } from '../store'
+import { emptySession, type Session, type Store, type StoredAsset } from '../store'
 import type { Draft } from '../types'
+import { readBody, Refusal, sendData, type Exchange } from './http'
+
+const NewSession = z.object({ task_name: z.string().max(500).optional(), language: z.string().max(20).default('en') })
+
+/** A conversation's routes (docs/protocol.md, "State"). */
+export const createSessionHandlers = (store: Store) => ({
+  async create({ request, response }: Exchange): Promise<void> {
+    const { language } = await readBody(request, NewSession)
+    const [id, taskId] = [randomUUID(), randomUUID()]
+    await store.saveSession(emptySession({ id, taskId, language }))
+    sendData(response, { task_id: taskId, session_id: id })
+  },
+
+  async state({ response, params, origin }: Exchange): Promise<void> {
+    sendData(response, stateOf(await sessionOf(store, params[0]), origin))
+  },
+})
 
 /** Throws a 404 Refusal where there is no such session. */
 export async function sessionOf(store: Store, id = ''): Promise<Session> {
@@ -13,8 +31,8 @@ export async function sessionOf(store: Store, id = ''): Promise<Session> {
 /** Where an upload is served; `origin` is of this start of the engine. */
 export const addressOf = (origin: string, { id, sessionId, key }: StoredAsset): string => `${origin}/files/${id}?s=${sessionId}&k=${key}`
 
-/** The body of `data` for a session's state (docs/protocol.md, "State"). The draft is null until something was made. */
-export function stateOf(session: Session, origin: string) {
+/** The body of `data` for a session's state. The draft is null until something was made. */
+function stateOf(session: Session, origin: string) {
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
   const draft = session.plan && buildDraft(session.plan, (id) => assets.get(id), session.language)
   return {
