@@ -19,6 +19,7 @@ const layers = [
   { category: 'component', pattern: 'src/renderer/components/**' },
   { category: 'lib', pattern: 'src/renderer/lib/**' },
   { category: 'state', pattern: 'src/renderer/state/**' },
+  { category: 'door', pattern: 'src/renderer/features/*/index.{ts,tsx}', capture: ['name'] },
   { category: 'feature', pattern: 'src/renderer/features/*/**', capture: ['name'] },
   { category: 'renderer', pattern: 'src/renderer/**' },
 ]
@@ -62,8 +63,13 @@ const policies = [
   from(['component'], files('component', 'lib'), packages(...uiKit)),
   from(['lib'], files(...language, 'lib'), packages(...uiKit)),
   from(['state'], files(...language, 'lib', 'state'), packages(...uiKit, 'zustand')),
-  from(['feature'], files(...language, 'component', 'lib', 'state'), sameRoom('feature'), packages(...uiKit, 'zustand')),
-  from(['renderer'], files(...language, 'component', 'lib', 'feature', 'state', 'renderer'), packages(...uiKit, ...fonts)),
+  from(['feature', 'door'], files(...language, 'component', 'lib', 'state'), sameRoom('feature'), packages(...uiKit, 'zustand')),
+  // The chat shows exports and uploads where they were asked for.
+  {
+    from: { file: { categories: { anyOf: ['feature'] }, captured: { name: 'chat' } } },
+    allow: [{ to: { file: { categories: { anyOf: ['door'] }, captured: { name: ['exports', 'uploads'] } } } }],
+  },
+  from(['renderer'], files(...language, 'component', 'lib', 'feature', 'door', 'state', 'renderer'), packages(...uiKit, ...fonts)),
 ]
 
 /**

@@ -45,9 +45,12 @@ const refused: Readonly<Record<string, readonly string[]>> = {
   'renderer/lib/x.ts': ['../state/bridge', '../features/timeline/TimelineView', '../components/Button', 'electron', 'node:path'],
   'renderer/state/x.ts': ['../components/Button', '../features/timeline/TimelineView', 'electron'],
   'renderer/features/chat/x.tsx': [
-    '../timeline/TimelineView', '../../App', 'electron', 'node:path', '../../../main/host/app', '../../../preload/index',
+    '../timeline', '../timeline/TimelineView', '../exports/RenderCard', '../uploads/UploadRows', '../../App', 'electron', 'node:path', '../../../main/host/app', '../../../preload/index',
     '../../../engine/server',
   ],
+  'renderer/features/exports/x.tsx': ['../chat/ChatView', '../uploads', '../timeline'],
+  'renderer/features/uploads/x.tsx': ['../chat/ChatView', '../exports', '../timeline'],
+  'renderer/features/exports/index.ts': ['../chat/ChatView', '../uploads', '../uploads/UploadRows', '../../App', 'electron'],
   'renderer/x.ts': ['electron', 'node:path', 'undici', '../main/host/app', '../preload/index', '../engine/server'],
 }
 
@@ -69,7 +72,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'renderer/components/x.tsx': ['react', 'lucide-react', 'radix-ui', './Button', '../lib/format'],
   'renderer/features/chat/x.tsx': [
     'react', '../../../shared/model/project', '../../components/Button', '../../lib/format', '../../state/ui-store', './ChatView',
+    '../exports', '../uploads',
   ],
+  'renderer/features/exports/index.ts': ['./RenderCard', '../../state/ui-store'],
+  'renderer/x.tsx': ['./features/chat/ChatView', './features/exports', './components/Button', './state/mirror', 'react'],
 }
 
 describe('who may import whom', () => {

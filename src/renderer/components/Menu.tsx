@@ -4,7 +4,7 @@ import { cx } from '../lib/cx'
 import { LayerContext } from './layer'
 import styles from './Menu.module.css'
 
-export interface MenuAction {
+interface MenuAction {
   readonly label: string
   readonly icon?: ReactNode
   readonly shortcut?: string | undefined

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Toasts, type ToastView } from '../components/Toasts'
 import { useUi, type Toast } from '../state/ui-store'
-import { useDescribeError } from '../state/next-step'
+import { useDescribeError } from '../state/describe-error'
 
 /** Toasts in words. A settings dialog shows them inside itself, since nothing outside a modal can be pressed. */
 export function AppToasts() {

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { cx } from '../lib/cx'
 import styles from './Frame.module.css'
-import type { Room } from '../lib/room'
+import type { Room } from '../lib/view'
 import { useApp } from '../state/mirror'
-import { PaneSwitch } from './PaneSwitch'
 import { ExportButton } from '../features/exports'
+import { useUi } from '../state/ui-store'
 
 /** The project's name and the Export button, always in the same place; the switch between the parts where not all fit. */
 export function Header({ room }: { readonly room: Room }) {
@@ -18,5 +18,31 @@ export function Header({ room }: { readonly room: Room }) {
       <PaneSwitch room={room} />
       <ExportButton />
     </header>
+  )
+}
+
+/** Which part of the window is shown, where not all fit; nothing where they do. */
+export function PaneSwitch({ room }: { readonly room: Room }) {
+  const { t } = useTranslation()
+  const pane = useUi((state) => state.pane)
+  const showPane = useUi((state) => state.showPane)
+  if (room === 'wide') return null
+  const panes = room === 'single' ? (['projects', 'chat', 'video'] as const) : (['chat', 'video'] as const)
+  // The projects have a place of their own there.
+  const shown = room === 'narrow' && pane === 'projects' ? 'chat' : pane
+  return (
+    <div className={styles.switch} role="group" aria-label={t('app.panes.label')}>
+      {panes.map((id) => (
+        <button
+          key={id}
+          type="button"
+          aria-pressed={shown === id}
+          className={cx(shown === id && styles.isShown)}
+          onClick={() => showPane(id)}
+        >
+          {t(`app.panes.${id}`)}
+        </button>
+      ))}
+    </div>
   )
 }

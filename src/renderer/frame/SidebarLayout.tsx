@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { LayerContext } from '../components/layer'
 import styles from './Frame.module.css'
-import { useRoom } from '../lib/room'
+import { useRoom } from '../lib/view'
 import { useApp } from '../state/mirror'
-import { PaneSwitch } from './PaneSwitch'
+import { PaneSwitch } from './Header'
 import { useUi } from '../state/ui-store'
 
 interface Props {

@@ -3,16 +3,12 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import styles from './Frame.module.css'
 import { Header } from './Header'
 import { Tabs } from '../components/Tabs'
-import { useRoom } from '../lib/room'
+import { useRoom } from '../lib/view'
 import { useApp } from '../state/mirror'
 import { useUi } from '../state/ui-store'
 import { ChatView } from '../features/chat/ChatView'
-import { ExportsPanel, MediaPanel, RenderCard } from '../features/exports'
+import { ExportsPanel, MediaPanel } from '../features/exports'
 import { TimelinePane } from '../features/timeline'
-import { UploadRows } from '../features/uploads'
-
-/** What the chat shows of other views. */
-const parts = { RenderCard, UploadRows }
 
 /** Chat beside the video, or one of them where both do not fit. */
 export function Workspace() {
@@ -22,7 +18,7 @@ export function Workspace() {
   const projectId = useApp((state) => state.activeProjectId)
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'workspace', storage: localStorage })
   // A new project begins with fresh views: nothing typed or scrolled moves from one to the other.
-  const chat = <ChatView key={projectId} projectId={projectId} parts={parts} />
+  const chat = <ChatView key={projectId} projectId={projectId} />
 
   return (
     <>

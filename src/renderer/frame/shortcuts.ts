@@ -1,13 +1,10 @@
 import { useEffect } from 'react'
 import { isTurnRunning } from '../../shared/model/message'
 import { useClient } from '../state/bridge'
-import { listProjects } from '../lib/selectors'
+import { listProjects, useApp, useMirror } from '../state/mirror'
 import { isCommandKey } from '../lib/input'
-import { useApp, useMirror } from '../state/mirror'
 import { useUiStore } from '../state/ui-store'
-import { useChoose } from '../state/choose'
-import { useExport } from '../state/export'
-import { useEnsureProject } from '../state/project'
+import { useChoose, useEnsureProject, useExport } from '../state/actions'
 
 /** The keys that work everywhere in the window. While a dialog is open they are silent: it has its own. */
 export function useShortcuts(): void {

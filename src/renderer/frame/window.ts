@@ -2,9 +2,8 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { overallProgress } from '../../shared/model/render'
 import { resolveLanguage } from '../../shared/i18n'
-import { activeRenders } from '../lib/selectors'
-import { useApp } from '../state/mirror'
-import { useUi } from '../state/ui-store'
+import { activeRenders, useApp } from '../state/mirror'
+import { useUi, useUiStore } from '../state/ui-store'
 
 /** What lies around the views: the language, the theme, the window's title, and what went wrong in main. */
 export function useWindow(): void {
@@ -53,4 +52,15 @@ function useTitle(): void {
   useEffect(() => {
     document.title = title
   }, [title])
+}
+
+/** An export that was chosen outside the window, in a notification or the tray, is shown where it plays: its card does the rest. */
+export function useShownRender(): void {
+  const ui = useUiStore()
+  const renderId = useApp((state) => state.shownRenderId)
+  useEffect(() => {
+    if (renderId === null) return
+    ui.getState().openDialog(null)
+    ui.getState().showRightTab('exports')
+  }, [ui, renderId])
 }

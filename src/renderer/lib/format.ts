@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useCallback, useSyncExternalStore } from 'react'
 
 export interface Format {
   /** `1:05`, `1:02:03`: for what runs. */
@@ -83,4 +84,17 @@ export function useFormat(): Format {
   const format = made.get(language) ?? createFormat(language)
   made.set(language, format)
   return format
+}
+
+/** The time, epoch ms, in steps of `periodMs`; it is renewed while `isRunning`. */
+export function useNow(periodMs: number, isRunning: boolean): number {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (!isRunning) return () => undefined
+      const timer = window.setInterval(listener, periodMs)
+      return () => window.clearInterval(timer)
+    },
+    [periodMs, isRunning],
+  )
+  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / periodMs) * periodMs)
 }

@@ -3,8 +3,11 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge, Snapshot, Update } from '../../shared/contract/commands'
-import { emptyContent, initialState, reduce, type AppState, type ProjectContent } from '../../shared/state/state'
+import { type AppState, emptyContent, initialState, type ProjectContent, reduce } from '../../shared/state/state'
 import { isOfEarlier, withPage, type Page } from '../../shared/state/message-page'
+import type { BackendState } from '../../shared/model/backend'
+import type { Project } from '../../shared/model/project'
+import { type ActiveRender, isRenderActive, type Render } from '../../shared/model/render'
 
 export interface Mirror {
   readonly store: Pick<StoreApi<Snapshot>, 'getState' | 'getInitialState' | 'subscribe'>
@@ -77,3 +80,24 @@ export function useApp<T>(select: (state: AppState) => T): T {
 export function useContent<T>(select: (content: ProjectContent) => T): T {
   return useApp((state) => select((state.activeProjectId !== null && state.open[state.activeProjectId]) || emptyContent))
 }
+
+const known = new WeakMap<Readonly<Record<string, Render>>, readonly ActiveRender[]>()
+
+/** The exports under way. It is asked at every event, of which few change an export: so they are looked for once in the same ones. */
+export function activeRenders(renders: Readonly<Record<string, Render>>): readonly ActiveRender[] {
+  const found = known.get(renders) ?? Object.values(renders).filter(isRenderActive)
+  known.set(renders, found)
+  return found
+}
+
+/** Where the open project lives, or where a new one would go. */
+export function currentBackend({ activeProjectId, projects, newProjectBackend, backends }: AppState): BackendState | undefined {
+  const id = (activeProjectId === null ? undefined : projects[activeProjectId]?.backend) ?? newProjectBackend
+  return id === null ? undefined : backends[id]
+}
+
+/** The projects that are not deleted, the newest change first. */
+export const listProjects = (projects: AppState['projects']): Project[] =>
+  Object.values(projects)
+    .filter(({ deletedAt }) => deletedAt === null)
+    .toSorted((a, b) => b.updatedAt - a.updatedAt || a.id.localeCompare(b.id))

@@ -1,8 +1,7 @@
-import { act, waitFor } from '@testing-library/react'
+import { act, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { itemsOf, joined, movedUp, rowsOf, split } from '../../../src/renderer/features/chat/composer/batch'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
-import type { ChatParts } from '../../../src/renderer/features/chat/parts'
 import type { ProjectContent } from '../../../src/shared/state/state'
 import type { Upload } from '../../../src/shared/model/upload'
 import { MAX_FILES } from '../../../src/shared/contract/limits'
@@ -14,10 +13,6 @@ const upload = (id: string, more: Partial<Upload> = {}): Upload =>
   ({
     id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, status: 'queued', ...more,
   }) as Upload
-const parts: ChatParts = {
-  RenderCard: () => null,
-  UploadRows: ({ uploadIds }) => <p>{uploadIds.map((id) => `${id}.jpg`).join(' + ')}</p>,
-}
 
 /** The dialog, open over a project with these files. */
 async function open(ids: readonly string[], content: Partial<ProjectContent> = {}, credits?: number) {
@@ -25,14 +20,16 @@ async function open(ids: readonly string[], content: Partial<ProjectContent> = {
   const backend = { ...cloud, ...(credits === undefined ? {} : { credits: balance(credits) }) }
   const more = credits === undefined ? {} : { backend: cloud.id }
   const fake = createFakeBridge([...openProject({ uploads, ...content }, more), { type: 'backend.put', backend }])
-  const shown = await show(<ChatView projectId="p" parts={parts} />, fake)
+  const shown = await show(<ChatView projectId="p" />, fake)
   await shown.user.click(await shown.findByRole('button', { name: 'Several videos…' }))
   await shown.findByRole('heading', { name: 'Several videos at once' })
   const rows = () =>
-    shown.queryAllByRole('listitem', { name: /^Video/ }).map((row) => [row.querySelector('p')?.textContent, row.querySelector('textarea')?.value])
+    shown.queryAllByRole('listitem', { name: /^Video/ }).map((row) => [
+      [...row.querySelectorAll('strong[title]')].map(({ textContent }) => textContent).join(' + '), row.querySelector('textarea')?.value,
+    ])
   const press = (name: string, at: number) => {
-    const button = shown.getAllByRole('listitem')[at]?.querySelector(`button[aria-label="${name}"]`)
-    return shown.user.click(button ?? document.body)
+    const row = shown.getByRole('listitem', { name: `Video ${at + 1}` })
+    return shown.user.click(within(row).getByRole('button', { name }))
   }
   const sent = () => fake.calls.filter(({ name }) => name === 'chat.batch')
   return { ...shown, fake, rows, press, sent, fields: () => shown.getAllByRole('textbox', { name: 'What to make of it' }) }

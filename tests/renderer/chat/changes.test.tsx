@@ -1,7 +1,6 @@
 import { within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
-import type { ChatParts } from '../../../src/renderer/features/chat/parts'
 import type { Language } from '../../../src/shared/i18n'
 import type { Message } from '../../../src/shared/model/message'
 import type { Change } from '../../../src/shared/model/timeline-diff'
@@ -9,7 +8,6 @@ import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
 import { clip, complete, message, openProject, timeline } from '../support/samples'
 
-const parts: ChatParts = { RenderCard: () => null, UploadRows: () => null }
 const music = clip('Lo-fi', { kind: 'audio', durationMs: 15_000 })
 const title = clip('title', { kind: 'text', text: 'Morning Brew', durationMs: 3000 })
 const lost = clip('lost', { kind: 'text', text: 'Old words' })
@@ -18,7 +16,7 @@ const added = (trackType: 'audio' | 'text', of: typeof music): Change => ({ kind
 async function open(changes: Change[], more: Partial<Extract<Message, { kind: 'changes' }>> = {}, language: Language = 'en') {
   const messages = [message({ kind: 'changes', changes, id: 'c', ...more })]
   const fake = createFakeBridge(openProject({ timeline, turns: { turn: complete() }, messages }))
-  return { fake, ...(await show(<ChatView projectId="p" parts={parts} />, fake, language)) }
+  return { fake, ...(await show(<ChatView projectId="p" />, fake, language)) }
 }
 
 test('the raw video is told at once [NP-5.41]', async () => {

@@ -1,8 +1,6 @@
 import { act, fireEvent, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
-import type { ChatParts } from '../../../src/renderer/features/chat/parts'
-import { RenderCard } from '../../../src/renderer/features/exports'
 import { emptyContent, type AppEvent, type ProjectContent } from '../../../src/shared/state/state'
 import type { Upload } from '../../../src/shared/model/upload'
 import { NEWEST, PAGE, pageBefore } from '../../../src/shared/state/message-page'
@@ -10,10 +8,6 @@ import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
 import { AT, cloud, complete, failed, message, openProject, streaming, unknown } from '../support/samples'
 
-const parts: ChatParts = {
-  RenderCard: ({ renderId }) => <p>export {renderId}</p>,
-  UploadRows: ({ uploadIds }) => <p>files: {uploadIds.join(' ')}</p>,
-}
 const savedInCloud: AppEvent = {
   type: 'render.put',
   render: {
@@ -24,7 +18,7 @@ const savedInCloud: AppEvent = {
 }
 async function open(content: Partial<ProjectContent> = {}) {
   const fake = createFakeBridge(openProject(content))
-  return { fake, ...(await show(<ChatView projectId="p" parts={parts} />, fake)) }
+  return { fake, ...(await show(<ChatView projectId="p" />, fake)) }
 }
 const sent = (fake: ReturnType<typeof createFakeBridge>) => fake.calls.filter(({ name }) => name === 'chat.send').map(({ input }) => input)
 const ready = (id: string, status: 'ready' | 'failed' = 'ready'): Upload => {
@@ -71,12 +65,13 @@ test('words that main refuses come back, with the reason', async () => {
 
 test('files that no message has carried go along, those that failed stay', async () => {
   const carried = message({ kind: 'user', text: 'x', uploadIds: ['old'] })
-  const { fake, getByText, getByRole, user } = await open({
+  const { fake, getByRole, user } = await open({
     messages: [carried],
     turns: { turn: complete() },
     uploads: { old: ready('old'), a: ready('a'), b: ready('b', 'failed') },
   })
-  getByText('files: a b')
+  const files = within(getByRole('list', { name: 'Attachments' })).getAllByRole('listitem')
+  expect(files.map((file) => file.querySelector('strong')?.textContent)).toEqual(['a.jpg', 'b.jpg'])
   await user.click(getByRole('button', { name: 'Send' }))
   await waitFor(() => expect(sent(fake)).toEqual([{ projectId: 'p', text: '', uploadIds: ['a'] }]))
 })
@@ -144,7 +139,7 @@ test.each([
   en.getByText(english)
   en.getByText(usual)
   en.unmount()
-  const zh = await show(<ChatView projectId="p" parts={parts} />, createFakeBridge(openProject(content)), 'zh-CN')
+  const zh = await show(<ChatView projectId="p" />, createFakeBridge(openProject(content)), 'zh-CN')
   zh.getByText(chinese)
   zh.getByText(usualInChinese)
 })
@@ -157,7 +152,7 @@ test('a turn of which nothing is known promises no time [NP-5.28]', async () => 
 test('a finished export of the cloud has the player, its folder and the project in the browser [NP-8.23]', async () => {
   const messages = [message({ kind: 'render', renderId: 'r' })]
   const fake = createFakeBridge([...openProject({ messages, turns: { turn: complete() } }), savedInCloud])
-  const { container, getByRole, user } = await show(<ChatView projectId="p" parts={{ ...parts, RenderCard }} />, fake)
+  const { container, getByRole, user } = await show(<ChatView projectId="p" />, fake)
   expect(container.querySelector('video')?.getAttribute('src')).toBe('nemo-media://m')
   await user.click(getByRole('button', { name: 'Show in folder' }))
   await user.click(getByRole('button', { name: 'Open project in browser' }))
@@ -200,7 +195,7 @@ test('an example fills the field, where it can be changed before it is sent', as
 
 test('the first message makes a project where none is open', async () => {
   const fake = createFakeBridge([], { 'project.create': () => ({ projectId: 'made' }) })
-  const { getByRole, user } = await show(<ChatView projectId={null} parts={parts} />, fake)
+  const { getByRole, user } = await show(<ChatView projectId={null} />, fake)
   await user.type(getByRole('textbox', { name: 'Message' }), 'hello{Enter}')
   await waitFor(() => expect(sent(fake)).toEqual([{ projectId: 'made', text: 'hello', uploadIds: [] }]))
 })
@@ -224,9 +219,9 @@ test('“Show earlier messages” asks main for the page before the first one, u
   const fake = createFakeBridge(openProject({ messages, uploads: { sent: ready('sent') } }), {
     'chat.earlier': ({ before }: { before: string }, store) => pageBefore(store.state().open['p'] ?? emptyContent, before),
   })
-  const { getByRole, queryByText, findByText, queryByRole, user } = await show(<ChatView projectId="p" parts={parts} />, fake)
+  const { getByRole, queryByText, findByText, queryByRole, user } = await show(<ChatView projectId="p" />, fake)
   // What an earlier message carries is not offered once more.
-  expect(queryByText('files: sent')).toBeNull()
+  expect(queryByRole('list', { name: 'Attachments' })).toBeNull()
   expect(queryByText(`words ${PAGE}`)).toBeNull()
   await user.click(getByRole('button', { name: 'Show earlier messages' }))
   await findByText('words 1')
@@ -241,14 +236,14 @@ test('“Show earlier messages” asks main for the page before the first one, u
 
 test('“Try again” of a turn stands once, at the last word on its failure', async () => {
   const notice = (id: string, words: 'answer-lost' | 'answer-unknown') => message({ id, kind: 'notice', notice: words })
-  const lost = await show(<ChatView projectId="p" parts={parts} />, createFakeBridge(openProject({
+  const lost = await show(<ChatView projectId="p" />, createFakeBridge(openProject({
     messages: [notice('l', 'answer-lost'), notice('u', 'answer-unknown')],
     turns: { turn: unknown() },
   })))
   expect(lost.getAllByRole('button', { name: 'Try again' })).toHaveLength(1)
   lost.unmount()
   const error = { kind: 'error', error: { kind: 'offline' } } as const
-  const twice = await show(<ChatView projectId="p" parts={parts} />, createFakeBridge(openProject({
+  const twice = await show(<ChatView projectId="p" />, createFakeBridge(openProject({
     messages: [notice('l', 'answer-lost'), message({ id: 'a', ...error }), message({ id: 'b', ...error })],
     turns: { turn: failed() },
   })))

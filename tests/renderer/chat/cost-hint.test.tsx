@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
-import type { ChatParts } from '../../../src/renderer/features/chat/parts'
 import type { Language } from '../../../src/shared/i18n'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
 import { balance, cloud, openProject } from '../support/samples'
 
-const parts: ChatParts = { RenderCard: () => null, UploadRows: () => null }
 
 interface Case {
   readonly text?: string
@@ -21,7 +19,7 @@ async function hint({ text = 'Make a video about tea', available = 500, past = [
     { type: 'backend.put', backend: { ...cloud, credits: balance(available) } },
     ...past.map((credits) => ({ type: 'cost.noted', of: 'generate', credits }) as const),
   ])
-  const { queryByText } = await show(<ChatView projectId="p" parts={parts} />, fake, language)
+  const { queryByText } = await show(<ChatView projectId="p" />, fake, language)
   return queryByText(/credits|积分/)?.textContent ?? null
 }
 

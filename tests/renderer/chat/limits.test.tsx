@@ -2,9 +2,8 @@ import { fireEvent, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { isNoSource } from '../../../src/shared/text/address'
 import { useTakeDropped } from '../../../src/renderer/features/uploads/take-dropped'
-import { About } from '../../../src/renderer/features/settings/About'
+import { About } from '../../../src/renderer/features/settings/SettingsDialog'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
-import type { ChatParts } from '../../../src/renderer/features/chat/parts'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
 import { openProject } from '../support/samples'
@@ -12,7 +11,6 @@ import { openProject } from '../support/samples'
 // The build gives it.
 vi.stubGlobal('__APP_VERSION__', '1.2.3')
 
-const parts: ChatParts = { RenderCard: () => null, UploadRows: () => null }
 const clip = 'https://www.youtube.com/watch?v=1'
 
 test.each([
@@ -31,7 +29,7 @@ test.each([
 
 test('a pasted link of YouTube is not offered as an upload; why is told [NP-10.4]', async () => {
   const fake = createFakeBridge(openProject())
-  const { getByRole, findByText, queryByRole, user } = await show(<ChatView projectId="p" parts={parts} />, fake)
+  const { getByRole, findByText, queryByRole, user } = await show(<ChatView projectId="p" />, fake)
   await user.click(getByRole('textbox', { name: 'Message' }))
   await user.paste(clip)
   await findByText(/^YouTube and Spotify links cannot be used/)

@@ -1,21 +1,19 @@
 import { act, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
-import type { ChatParts } from '../../../src/renderer/features/chat/parts'
 import type { ProjectContent } from '../../../src/shared/state/state'
 import type { Upload } from '../../../src/shared/model/upload'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
 import { AT, complete, message, openProject, queued, streaming } from '../support/samples'
 
-const parts: ChatParts = { RenderCard: () => null, UploadRows: () => null }
 const upload = (id: string, status: 'queued' | 'cancelled'): Upload => ({
   id, status, projectId: 'p', name: id, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null,
 })
 const waiting = (id: string, text: string, uploadIds: string[] = []) => message({ id, kind: 'user', text, uploadIds, turnId: id })
 async function open(content: Partial<ProjectContent>) {
   const fake = createFakeBridge(openProject(content))
-  const shown = await show(<ChatView projectId="p" parts={parts} />, fake)
+  const shown = await show(<ChatView projectId="p" />, fake)
   const asked = () => fake.calls.filter(({ name }) => name !== 'project.saveView')
   return { fake, asked, ...shown }
 }

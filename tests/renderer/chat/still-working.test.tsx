@@ -4,7 +4,6 @@ import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
 import { message, openProject, streaming } from '../support/samples'
 
-const parts = { RenderCard: () => null, UploadRows: () => null }
 
 test.each([
   [112_000, /^Thinking…1:5\d so far$/],
@@ -13,6 +12,6 @@ test.each([
 ])('after %i ms without text a turn says that it is at work, and for how long [NP-5.26]', async (elapsedMs, words) => {
   const messages = [message({ kind: 'user', text: 'x', uploadIds: [] })]
   const fake = createFakeBridge(openProject({ messages, turns: { turn: streaming(Date.now() - elapsedMs) } }))
-  const { container } = await show(<ChatView projectId="p" parts={parts} />, fake)
+  const { container } = await show(<ChatView projectId="p" />, fake)
   expect(container.querySelector('[class*="status"]')?.textContent).toMatch(words)
 })

@@ -116,11 +116,11 @@ describe('an export', () => {
 it('an export of a server that is done opens its project in the browser from the chat, one of the engine does not [NP-8.23]', async () => {
   const message = { id: 'm1', projectId: 'p', turnId: null, at: 1, kind: 'render', renderId: 'r' } as const
   const main = withRenders({ ...saved, backend: 'https://api.example.com' })
-  await mount(<RenderMessage message={message} RenderCard={RenderCard} />, main)
+  await mount(<RenderMessage message={message} />, main)
   fireEvent.click(screen.getByRole('button', { name: 'Open project in browser' }))
   expect(main.calls).toEqual([{ name: 'project.openInBrowser', input: { projectId: 'p' } }])
   cleanup()
-  await mount(<RenderMessage message={message} RenderCard={RenderCard} />, withRenders(saved))
+  await mount(<RenderMessage message={message} />, withRenders(saved))
   expect(screen.queryByRole('button', { name: 'Open project in browser' })).toBeNull()
 })
 

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ExportsPanel, RenderCard } from '../../../src/renderer/features/exports'
-import { Exports } from '../../../src/renderer/features/settings/Exports'
+import { Exports } from '../../../src/renderer/features/settings/Files'
 import type { AppError } from '../../../src/shared/contract/errors'
 import type { Render } from '../../../src/shared/model/render'
 import { defaultSettings } from '../../../src/shared/model/settings'

@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { Banner } from '../../../src/renderer/frame/Banner'
+import { Banner } from '../../../src/renderer/frame/Banners'
 import type { BackendState } from '../../../src/shared/model/backend'
 import type { AppError } from '../../../src/shared/contract/errors'
 import type { Settings } from '../../../src/shared/model/settings'

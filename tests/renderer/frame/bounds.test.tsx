@@ -1,7 +1,6 @@
 import { act, fireEvent, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
-import type { ChatParts } from '../../../src/renderer/features/chat/parts'
 import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../../../src/shared/contract/limits'
 import type { ProjectContent } from '../../../src/shared/state/state'
 import type { Upload } from '../../../src/shared/model/upload'
@@ -9,14 +8,13 @@ import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
 import { AT, message, openProject } from '../support/samples'
 
-const parts: ChatParts = { RenderCard: () => null, UploadRows: () => null }
 const ids = Array.from({ length: MAX_FILES + 1 }, (_, index) => `file-${index}`)
 const photo = (id: string): Upload =>
   ({ id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, status: 'queued' })
 
 async function open(content: Partial<ProjectContent> = {}) {
   const fake = createFakeBridge(openProject(content))
-  const shown = await show(<ChatView projectId="p" parts={parts} />, fake)
+  const shown = await show(<ChatView projectId="p" />, fake)
   const field = shown.getByRole('textbox', { name: 'Message' })
   const paste = (files: readonly File[]) => fireEvent.paste(field, { clipboardData: { files, types: ['Files'], getData: () => '' } })
   const asked = (name: string) => fake.calls.filter((call) => call.name === name).map(({ input }) => input)

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ExpiryBanner } from '../../../src/renderer/frame/ExpiryBanner'
+import { ExpiryBanner } from '../../../src/renderer/frame/Banners'
 import { Account } from '../../../src/renderer/features/settings/Account'
 import type { Auth } from '../../../src/shared/model/backend'
 import { createFakeBridge } from '../support/fake-bridge'

@@ -1,21 +1,20 @@
 import type { UserEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
-import { Chips } from '../../../src/renderer/features/chat/Chips'
+import { Chips } from '../../../src/renderer/features/chat/messages/AgentMessage'
 import { useShortcuts } from '../../../src/renderer/frame/shortcuts'
 import PaletteDialog from '../../../src/renderer/features/palette/PaletteDialog'
 import { createFakeBridge, type FakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
 import { openProject } from '../support/samples'
 
-const parts = { RenderCard: () => null, UploadRows: () => null }
 const folder = { name: 'upload.choose', input: { projectId: 'p', what: 'folder' } }
 const chosen = (fake: FakeBridge) => fake.calls.filter(({ name }) => name === 'upload.choose')
 const withFolder = (left: number) => createFakeBridge(openProject({}), { 'upload.choose': () => ({ left }) })
 
 test('a folder is added by a button of its own, which the keyboard reaches; what of it was left out is said', async () => {
   const fake = withFolder(7)
-  const { getByRole, findByText, user } = await show(<ChatView projectId="p" parts={parts} />, fake)
+  const { getByRole, findByText, user } = await show(<ChatView projectId="p" />, fake)
   getByRole('button', { name: 'Add files' }).focus()
   await user.tab()
   expect(document.activeElement).toBe(getByRole('button', { name: 'Add a folder' }))
@@ -27,7 +26,7 @@ test('a folder is added by a button of its own, which the keyboard reaches; what
 test('on macOS, whose dialog takes both, there is one button', async () => {
   const fake = withFolder(0)
   const onMac: FakeBridge = { ...fake, bridge: { ...fake.bridge, platform: 'mac' } }
-  const { getByRole, queryByRole } = await show(<ChatView projectId="p" parts={parts} />, onMac)
+  const { getByRole, queryByRole } = await show(<ChatView projectId="p" />, onMac)
   expect(getByRole('button', { name: 'Add files' })).toBeTruthy()
   expect(queryByRole('button', { name: 'Add a folder' })).toBeNull()
 })

@@ -1,7 +1,6 @@
 import { fireEvent } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
-import type { ChatParts } from '../../../src/renderer/features/chat/parts'
 import { MediaPanel } from '../../../src/renderer/features/exports'
 import { UploadRows } from '../../../src/renderer/features/uploads'
 import type { Upload } from '../../../src/shared/model/upload'
@@ -9,13 +8,12 @@ import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
 import { complete, message, openProject } from '../support/samples'
 
-const parts: ChatParts = { RenderCard: () => null, UploadRows }
 const file = { id: 'u', projectId: 'p', name: 'beach.jpg', kind: 'image', sizeBytes: 1, createdAt: 1, mediaId: 'gone' } as const
 const upload: Upload = { ...file, status: 'ready', isInSession: true, durationMs: null, width: 8, height: 8 }
 const uploads = { u: upload }
 
 test.each([
-  ['of a message', <ChatView key="chat" projectId="p" parts={parts} />],
+  ['of a message', <ChatView key="chat" projectId="p" />],
   ['of the media', <MediaPanel key="media" />],
   ['of an upload', <UploadRows key="rows" uploadIds={['u']} />],
 ])('a picture %s that cannot be shown gives way to its name', async (_where, view) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeChanges } from '../../../src/renderer/lib/describe-change'
+import { describeChanges } from '../../../src/renderer/lib/describe-timeline'
 import { createFormat } from '../../../src/renderer/lib/format'
 import { createI18n } from '../../../src/renderer/lib/i18n'
 import type { Clip, Timeline } from '../../../src/shared/model/timeline'

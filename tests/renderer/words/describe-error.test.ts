@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeError, errorDetails } from '../../../src/renderer/lib/describe-error'
+import { describeError, errorDetails } from '../../../src/renderer/state/describe-error'
 import { createFormat } from '../../../src/renderer/lib/format'
 import { createI18n } from '../../../src/renderer/lib/i18n'
 import type { AppError } from '../../../src/shared/contract/errors'

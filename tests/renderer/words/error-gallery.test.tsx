@@ -3,9 +3,8 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { createFormat } from '../../../src/renderer/lib/format'
 import { createI18n } from '../../../src/renderer/lib/i18n'
-import { describeError } from '../../../src/renderer/lib/describe-error'
+import { describeError } from '../../../src/renderer/state/describe-error'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
-import type { ChatParts } from '../../../src/renderer/features/chat/parts'
 import { AppError } from '../../../src/shared/contract/errors'
 import { catalogues, type Language } from '../../../src/shared/i18n'
 import { createFakeBridge } from '../support/fake-bridge'
@@ -13,7 +12,6 @@ import { errorSamples, RAW } from '../support/errors'
 import { show } from '../support/render'
 import { failed, message, openProject } from '../support/samples'
 
-const parts: ChatParts = { RenderCard: () => null, UploadRows: () => null }
 const languages: readonly Language[] = ['en', 'zh-CN']
 const cases = errorSamples.flatMap((sample) => languages.map((language) => ({ ...sample, language, name: JSON.stringify(sample.error) })))
 
@@ -44,7 +42,7 @@ function readNote(note: HTMLElement) {
 test.each(cases)('$name in chat, $language: what happened, what it means, what next; the code in Details [NP-9.21]', async (sample) => {
   const { error, button, language } = sample
   const fake = createFakeBridge(openProject({ messages: [message({ kind: 'error', error })], turns: { turn: failed() } }))
-  const { getByRole, user, findByText } = await show(<ChatView projectId="p" parts={parts} />, fake, language)
+  const { getByRole, user, findByText } = await show(<ChatView projectId="p" />, fake, language)
   const words = catalogues[language]
   const { title, sentence } = describeError(error, createI18n(language).t, createFormat(language))
   const note = getByRole('alert')

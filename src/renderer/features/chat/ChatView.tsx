@@ -1,25 +1,22 @@
-import { useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useClient } from '../../state/bridge'
 import { useView } from '../../lib/view'
 import { useContent, useMirror } from '../../state/mirror'
-import { useUi } from '../../state/ui-store'
+import { useUi, useUiStore } from '../../state/ui-store'
 import { Composer } from './composer/Composer'
 import styles from './chat.module.css'
 import { Greeting } from './Greeting'
 import { MessageList } from './MessageList'
-import type { ChatParts } from './parts'
 import { toRows } from './messages/turns'
-import { useSavedView } from './saved-view'
 
 const loadBatch = () => import('./composer/BatchDialog')
 
 interface Props {
   /** Null where nothing is open: the first message makes a project. */
   readonly projectId: string | null
-  readonly parts: ChatParts
 }
 
-export function ChatView({ projectId, parts }: Props) {
+export function ChatView({ projectId }: Props) {
   const messages = useContent((content) => content.messages)
   const turns = useContent((content) => content.turns)
   const rows = useMemo(() => toRows(messages, turns), [messages, turns])
@@ -36,14 +33,13 @@ export function ChatView({ projectId, parts }: Props) {
           rows={rows}
           turns={turns}
           onEarlier={onEarlier}
-          parts={parts}
           onExample={view.setText}
           firstScrollTop={view.firstScrollTop}
           onScrolled={view.setScrollTop}
         />
       )}
-      <Composer projectId={projectId} text={view.text} onText={view.setText} parts={parts} />
-      {isBatchOpen && projectId !== null && batch({ projectId, UploadRows: parts.UploadRows })}
+      <Composer projectId={projectId} text={view.text} onText={view.setText} />
+      {isBatchOpen && projectId !== null && batch({ projectId })}
     </div>
   )
 }
@@ -59,4 +55,62 @@ function useEarlier(projectId: string | null): (() => void) | null {
     if (page.ok) mirror.prepend(projectId, before, page.value)
   }
   return () => void ask()
+}
+
+/** Wait after the last key or scroll before main is told, ms. */
+const SAVE_AFTER_MS = 500
+
+interface SavedView {
+  readonly text: string
+  readonly setText: (text: string) => void
+  /** Where the reader was when the project was left; null: at the end. */
+  readonly firstScrollTop: number | null
+  readonly setScrollTop: (scrollTop: number | null) => void
+}
+
+/** What is typed and where the reader is: at once in this window, and soon afterwards in main for coming back. */
+export function useSavedView(projectId: string | null): SavedView {
+  const client = useClient()
+  const ui = useUiStore()
+  const saved = useContent((content) => content.view)
+  const key = projectId ?? ''
+  const text = useUi((state) => state.drafts[key]) ?? saved.composerText
+  const latest = useRef({ composerText: text, scrollTop: saved.scrollTop })
+  const timer = useRef<number>(undefined)
+
+  const flush = useCallback(() => {
+    if (timer.current === undefined) return
+    window.clearTimeout(timer.current)
+    timer.current = undefined
+    if (projectId !== null) void client.run('project.saveView', { projectId, view: latest.current })
+  }, [client, projectId])
+  const soon = useCallback(() => {
+    window.clearTimeout(timer.current)
+    timer.current = window.setTimeout(flush, SAVE_AFTER_MS)
+  }, [flush])
+
+  // The text also changes from outside: a dropped text file, a clip mentioned on the timeline.
+  useEffect(() => {
+    if (latest.current.composerText === text) return
+    latest.current = { ...latest.current, composerText: text }
+    soon()
+  }, [text, soon])
+  useEffect(() => {
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
+  }, [flush])
+
+  const setText = useCallback((next: string) => ui.getState().setDraft(key, next), [ui, key])
+  const setScrollTop = useCallback(
+    (scrollTop: number | null) => {
+      if (latest.current.scrollTop === scrollTop) return
+      latest.current = { ...latest.current, scrollTop }
+      soon()
+    },
+    [soon],
+  )
+  return { text, setText, firstScrollTop: saved.scrollTop, setScrollTop }
 }

@@ -5,7 +5,6 @@ import { isTurnRunning, type Turn } from '../../../shared/model/message'
 import { own } from '../../../shared/text/own'
 import { Button } from '../../components/Button'
 import styles from './chat.module.css'
-import type { ChatParts } from './parts'
 import { MessageItem } from './messages/MessageItem'
 import type { Row } from './messages/turns'
 import { TurnStatus } from './messages/TurnStatus'
@@ -17,7 +16,6 @@ interface Props {
   readonly turns: Readonly<Record<string, Turn>>
   /** Null where nothing is before the first row. */
   readonly onEarlier: (() => void) | null
-  readonly parts: ChatParts
   readonly onExample: (text: string) => void
   readonly firstScrollTop: number | null
   readonly onScrolled: (scrollTop: number | null) => void
@@ -26,7 +24,7 @@ interface Props {
 /** What is in sight when a chat is opened at its end; the rest comes a moment later. */
 const FIRST = 12
 
-export function MessageList({ rows: all, turns, onEarlier, parts, onExample, firstScrollTop, onScrolled }: Props) {
+export function MessageList({ rows: all, turns, onEarlier, onExample, firstScrollTop, onScrolled }: Props) {
   const { t } = useTranslation()
   const [isOpening, setIsOpening] = useState(firstScrollTop === null)
   useEffect(() => startTransition(() => setIsOpening(false)), [])
@@ -41,7 +39,6 @@ export function MessageList({ rows: all, turns, onEarlier, parts, onExample, fir
       isLast={isLast}
       offersRetry={offersRetry}
       turn={message.turnId === null ? undefined : own(turns, message.turnId)}
-      parts={parts}
       onExample={onExample}
     />
   )

@@ -1,11 +1,15 @@
 import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useState } from 'react'
 import { EmptyState } from '../../components/EmptyState'
-import { useDrawnRows } from '../../lib/drawn-rows'
-import { useApp } from '../../state/mirror'
-import { listRenders } from './progress'
+import { useDrawnRows } from '../../lib/view'
+import { useApp, useContent } from '../../state/mirror'
+import { activeRender, listRenders } from './progress'
 import { RenderCard } from './RenderCard'
 import styles from './Renders.module.css'
+import { isReadyForExport } from '../../../shared/model/timeline'
+import { Button } from '../../components/Button'
+import { useExport } from '../../state/actions'
 
 /** A card without a player, and the gap to the next (Renders.module.css). */
 const CARD_PX = 64
@@ -37,5 +41,32 @@ export function ExportsPanel() {
       ))}
       {restPx > 0 && <div aria-hidden="true" style={{ height: restPx }} />}
     </div>
+  )
+}
+
+/** Begins an export and shows it. Where there is nothing to export it stays, and says why. */
+export function ExportButton() {
+  const { t } = useTranslation()
+  const exportIt = useExport()
+  const projectId = useApp((state) => state.activeProjectId)
+  const isReady = useContent(({ timeline }) => isReadyForExport(timeline))
+  const isWaiting = useApp((state) => projectId !== null && activeRender(state.renders, projectId) !== undefined)
+  const [isBusy, setIsBusy] = useState(false)
+  const canExport = projectId !== null && isReady
+
+  const start = async (): Promise<void> => {
+    if (!canExport) return
+    setIsBusy(true)
+    await exportIt()
+    setIsBusy(false)
+  }
+  const reason = !canExport ? t('renders.nothing') : isWaiting ? t('renders.waits') : t('renders.exporting')
+  return (
+    <span title={reason}>
+      <Button variant="primary" size="sm" isBusy={isBusy} aria-disabled={!canExport} aria-description={reason} onClick={() => void start()}>
+        <Download />
+        {t('renders.export')}
+      </Button>
+    </span>
   )
 }

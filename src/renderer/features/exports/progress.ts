@@ -1,5 +1,5 @@
 import { inRunOrder, isRenderActive, type Render } from '../../../shared/model/render'
-import { activeRenders } from '../../lib/selectors'
+import { activeRenders } from '../../state/mirror'
 
 /** An export usually ends within this; later the app says that it takes longer than usual. */
 export const SLOW_AFTER_MS = 5 * 60_000

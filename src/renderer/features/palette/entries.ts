@@ -1,13 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { isTurnRunning } from '../../../shared/model/message'
 import { useClient } from '../../state/bridge'
-import { listProjects } from '../../lib/selectors'
+import { listProjects, useApp, useContent } from '../../state/mirror'
 import { shortcutLabel } from '../../lib/input'
-import { useApp, useContent } from '../../state/mirror'
 import { useUi } from '../../state/ui-store'
-import { useChoose } from '../../state/choose'
-import { useExport } from '../../state/export'
-import { useEnsureProject } from '../../state/project'
+import { useChoose, useEnsureProject, useExport } from '../../state/actions'
 
 export interface Entry {
   readonly id: string

@@ -1,16 +1,14 @@
-import { FolderInput, Plus, Search, X } from 'lucide-react'
+import { Download, FolderInput, Plus, Search, X } from 'lucide-react'
 import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isTurnRunning } from '../../../shared/model/message'
 import type { AppState } from '../../../shared/state/state'
 import { useClient } from '../../state/bridge'
-import { IconButton } from '../../components/Button'
-import { activeRenders, listProjects } from '../../lib/selectors'
+import { Button, IconButton } from '../../components/Button'
+import { activeRenders, listProjects, useApp } from '../../state/mirror'
 import { shortcutLabel } from '../../lib/input'
-import { useDrawnRows } from '../../lib/drawn-rows'
-import { useApp } from '../../state/mirror'
+import { useDrawnRows } from '../../lib/view'
 import { useUi } from '../../state/ui-store'
-import { ChosenBar } from './ChosenBar'
 import { ProjectItem, type Work } from './ProjectItem'
 import styles from './projects.module.css'
 import { StatusFoot } from './StatusFoot'
@@ -115,4 +113,32 @@ function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
   if (index < 0) return
   event.preventDefault()
   buttons[index + by]?.focus()
+}
+
+interface Props {
+  readonly projectIds: readonly string[]
+  readonly onDone: () => void
+}
+
+/** Exports the videos of several projects; where there is nothing to export yet, its chat says so. */
+function ChosenBar({ projectIds, onDone }: Props) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const showRightTab = useUi((state) => state.showRightTab)
+  const exportAll = (): void => {
+    for (const projectId of projectIds) void client.run('render.start', { projectId })
+    showRightTab('exports')
+    onDone()
+  }
+  return (
+    <div className={styles.chosen} role="group" aria-label={t('projects.isChosen')}>
+      <Button size="sm" onClick={exportAll}>
+        <Download aria-hidden="true" />
+        {t('projects.exportChosen', { count: projectIds.length })}
+      </Button>
+      <IconButton size="sm" label={t('common.cancel')} onClick={onDone}>
+        <X />
+      </IconButton>
+    </div>
+  )
 }

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next'
+import { useState } from 'react'
 import { Settings } from '../../../shared/model/settings'
 import { useClient } from '../../state/bridge'
-import { Select, Switch } from '../../components/TextField'
+import { Select, Switch, TextField } from '../../components/TextField'
 import { useApp } from '../../state/mirror'
-import { BackendRow } from './Backend'
 import { Row } from './Row'
+import { serverOrigin } from '../../../shared/model/backend'
+import { Button } from '../../components/Button'
+import styles from './settings.module.css'
 
 const languages = ['system', 'en', 'zh-CN'] as const
 const themes = ['system', 'light', 'dark'] as const
@@ -43,5 +46,78 @@ export function General() {
         </Row>
       ))}
     </>
+  )
+}
+
+const named = ['auto', 'cloud', 'engine'] as const
+const isNamed = (value: string): value is (typeof named)[number] => (named as readonly string[]).includes(value)
+const CUSTOM = 'custom'
+
+/** Where new projects go: a server that the user took before, or another one, whose address is asked for only then. */
+function BackendRow() {
+  const { t } = useTranslation()
+  const client = useClient()
+  const { backend, servers } = useApp((state) => state.settings)
+  const [isCustom, setIsCustom] = useState(false)
+  const label = t('settings.backend.label')
+  // A server of an older version stands in the choice alone.
+  const own = [...new Set([...servers, ...(isNamed(backend) ? [] : [backend])])]
+  const options = [
+    ...([...named, CUSTOM] as const).map((value) => ({ value, label: t(`settings.backend.${value}`) })),
+    ...own.map((value) => ({ value, label: value })),
+  ]
+  return (
+    <>
+      <Row label={label} hint={t('settings.backend.hint')}>
+        <Select
+          label={label}
+          options={options}
+          value={isCustom ? CUSTOM : backend}
+          onChange={({ target: { value } }) => {
+            setIsCustom(value === CUSTOM)
+            if (value !== CUSTOM) void client.run('settings.update', { backend: value })
+          }}
+        />
+        {!isCustom && !isNamed(backend) && (
+          <Button size="sm" variant="ghost" onClick={() => void client.run('server.remove', { backend })}>
+            {t('settings.backend.remove')}
+          </Button>
+        )}
+      </Row>
+      {isCustom && <AddressField onAdded={() => setIsCustom(false)} />}
+    </>
+  )
+}
+
+/** The address goes no further than to main, which shows it in a window of its own and asks. */
+function AddressField({ onAdded }: { readonly onAdded: () => void }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const [text, setText] = useState('')
+  const [isWrong, setIsWrong] = useState(false)
+  const add = async (): Promise<void> => {
+    const address = serverOrigin(text.trim())
+    setIsWrong(address === null)
+    const answer = address !== null && (await client.run('server.add', { address }))
+    if (answer && answer.ok && answer.value.isAdded) onAdded()
+  }
+  return (
+    <form
+      className={styles.address}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void add()
+      }}
+    >
+      <TextField
+        label={t('settings.backend.address')}
+        placeholder="https://"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        error={isWrong ? t('settings.backend.addressError') : undefined}
+      />
+      <Button type="submit">{t('settings.backend.save')}</Button>
+    </form>
   )
 }

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../components/Dialog'
 import { cx } from '../../lib/cx'
 import { useUi, type SettingsSection } from '../../state/ui-store'
-import { About } from './About'
 import { Account } from './Account'
-import { Exports } from './Exports'
+import { Exports, Storage } from './Files'
 import { General } from './General'
-import { Storage } from './Storage'
 import styles from './settings.module.css'
+import { useApp } from '../../state/mirror'
+import { Row } from './Row'
 
 const sections = { general: General, account: Account, exports: Exports, storage: Storage, about: About }
 const names = ['general', 'account', 'exports', 'storage', 'about'] as const
@@ -46,5 +46,31 @@ export default function SettingsDialog({ section, toasts }: Props) {
       </div>
       {toasts}
     </Dialog>
+  )
+}
+
+/** What people expect of a video app and this one does not do (docs/protocol.md NP-10). */
+const limits = ['here', 'stop', 'shape', 'links', 'photos'] as const
+
+export function About() {
+  const { t } = useTranslation()
+  const engine = useApp((state) => state.engine)
+  const cloudOrigin = useApp((state) => state.cloudOrigin)
+  return (
+    <>
+      <Row label={t('settings.about.version')} hint={__APP_VERSION__} />
+      <Row label={t('settings.about.engine')} hint={t(`settings.about.engineStatus.${engine}`)} />
+      {cloudOrigin !== '' && <Row label={t('settings.about.server')} hint={cloudOrigin} />}
+      <section className={styles.limits} aria-label={t('settings.about.limitsTitle')}>
+        <h3>{t('settings.about.limitsTitle')}</h3>
+        <ul>
+          {limits.map((name) => (
+            <li key={name}>{t(`settings.about.limits.${name}`)}</li>
+          ))}
+        </ul>
+      </section>
+      <p className={styles.hint}>{t('settings.about.ffmpeg')}</p>
+      <p className={styles.hint}>{t('settings.about.notices')}</p>
+    </>
   )
 }

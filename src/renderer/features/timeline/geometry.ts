@@ -46,7 +46,7 @@ export function rulerStep(pxPerMs: number): number {
   return STEPS_MS.find((step) => step * pxPerMs >= MIN_LABEL_GAP_PX) ?? Math.ceil(MIN_LABEL_GAP_PX / pxPerMs / DAY_MS) * DAY_MS
 }
 
-export interface Tick {
+interface Tick {
   readonly ms: number
   readonly isMajor: boolean
 }

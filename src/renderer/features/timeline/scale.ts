@@ -1,6 +1,35 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { fitScale, maxScale, zoomAt, type Zoom } from './geometry'
-import { HEAD_PX, useViewport } from './viewport'
+
+/** The width of the tracks' names, which stay in sight at the left. As wide as `--head` in Timeline.module.css. */
+export const HEAD_PX = 104
+/** Scrolling draws anew only every so many px; the browser moves what is already drawn. */
+const SCROLL_STEP_PX = 128
+
+interface Viewport {
+  readonly widthPx: number
+  readonly scrollPx: number
+}
+
+/** How wide the scroller shows the tracks, and from where. Zeros until there is one. */
+function useViewport(box: HTMLElement | null): Viewport {
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      if (!box) return () => undefined
+      const observer = new ResizeObserver(onChange)
+      observer.observe(box)
+      box.addEventListener('scroll', onChange, { passive: true })
+      return () => {
+        observer.disconnect()
+        box.removeEventListener('scroll', onChange)
+      }
+    },
+    [box],
+  )
+  const widthPx = useSyncExternalStore(subscribe, () => Math.max(0, (box?.clientWidth ?? 0) - HEAD_PX))
+  const scrollPx = useSyncExternalStore(subscribe, () => Math.floor((box?.scrollLeft ?? 0) / SCROLL_STEP_PX) * SCROLL_STEP_PX)
+  return { widthPx, scrollPx }
+}
 
 export interface Scale {
   readonly pxPerMs: number
@@ -71,4 +100,31 @@ function useWheelZoom(box: HTMLElement | null, zoom: Scale['zoom']): void {
     box?.addEventListener('wheel', onWheel, { passive: false })
     return () => box?.removeEventListener('wheel', onWheel)
   }, [box, zoom])
+}
+
+const FACTOR = 1.5
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, [contenteditable]') !== null
+
+/** ⌘/Ctrl with + and −, and ⇧Z for the whole, anywhere in the window; ⇧Z is a letter where one types. */
+export function useZoomKeys({ zoom, fit }: Pick<Scale, 'zoom' | 'fit'>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const action = zoomAction(event)
+      if (!action) return
+      event.preventDefault()
+      if (action === 'fit') fit()
+      else zoom(action === 'in' ? FACTOR : 1 / FACTOR)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [zoom, fit])
+}
+
+function zoomAction(event: KeyboardEvent): 'in' | 'out' | 'fit' | null {
+  const isCommand = event.ctrlKey || event.metaKey
+  if (isCommand && (event.key === '+' || event.key === '=')) return 'in'
+  if (isCommand && event.key === '-') return 'out'
+  return !isCommand && event.shiftKey && event.key.toLowerCase() === 'z' && !isTyping(event.target) ? 'fit' : null
 }

@@ -4,7 +4,7 @@ import { useClient } from '../../state/bridge'
 import { isNoSource } from '../../../shared/text/address'
 import { useApp, useContent } from '../../state/mirror'
 import { useUiStore } from '../../state/ui-store'
-import { useEnsureProject } from '../../state/project'
+import { useEnsureProject } from '../../state/actions'
 import { useStartFiles } from '../../state/start-files'
 import type { Dropped } from './drop'
 

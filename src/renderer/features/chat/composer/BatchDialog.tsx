@@ -9,18 +9,13 @@ import { useContent } from '../../../state/mirror'
 import { useUi, type BatchRow } from '../../../state/ui-store'
 import { itemsOf, joined, movedUp, rowsOf, split } from './batch'
 import styles from './batch.module.css'
-import type { ChatParts } from '../parts'
+import { UploadRows } from '../../uploads'
 import { pendingUploads, sendable } from './store'
 import { CostHint } from './CostHint'
-import { useAttach } from './attach'
-
-interface Props {
-  readonly projectId: string
-  readonly UploadRows: ChatParts['UploadRows']
-}
+import { useAttach } from './send'
 
 /** Several videos told in one go: a row for each, with its files and words (docs/protocol.md NP-10.2). */
-export default function BatchDialog({ projectId, UploadRows }: Props) {
+export default function BatchDialog({ projectId }: { readonly projectId: string }) {
   const { t } = useTranslation()
   const client = useClient()
   const attach = useAttach(projectId)
@@ -50,7 +45,7 @@ export default function BatchDialog({ projectId, UploadRows }: Props) {
         {rows.length > 0 && (
           <ol className={styles.items} aria-label={t('batch.title')}>
             {rows.map((row, index) => (
-              <Row key={row.uploadIds[0]} rows={rows} index={index} onRows={(next) => setBatch(projectId, next)} UploadRows={UploadRows} />
+              <Row key={row.uploadIds[0]} rows={rows} index={index} onRows={(next) => setBatch(projectId, next)} />
             ))}
           </ol>
         )}
@@ -73,13 +68,13 @@ export default function BatchDialog({ projectId, UploadRows }: Props) {
   )
 }
 
-interface RowProps extends Pick<Props, 'UploadRows'> {
+interface RowProps {
   readonly rows: readonly BatchRow[]
   readonly index: number
   readonly onRows: (rows: readonly BatchRow[]) => void
 }
 
-function Row({ rows, index, onRows, UploadRows }: RowProps) {
+function Row({ rows, index, onRows }: RowProps) {
   const { t } = useTranslation()
   const row = rows[index]
   if (!row) return null

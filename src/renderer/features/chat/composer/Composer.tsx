@@ -9,22 +9,20 @@ import { isNoSource } from '../../../../shared/text/address'
 import { shortcutLabel } from '../../../lib/input'
 import { useContent } from '../../../state/mirror'
 import { useUi } from '../../../state/ui-store'
-import { useEnsureProject } from '../../../state/project'
-import { useAttach } from './attach'
+import { useEnsureProject } from '../../../state/actions'
+import { useAttach, useSend } from './send'
 import styles from './composer.module.css'
-import type { ChatParts } from '../parts'
+import { UploadRows } from '../../uploads'
 import { CostHint } from './CostHint'
 import { holdsFiles, linkIn, pendingUploads, sendable } from './store'
-import { useSend } from './send'
 
 interface Props {
   readonly projectId: string | null
   readonly text: string
   readonly onText: (text: string) => void
-  readonly parts: Pick<ChatParts, 'UploadRows'>
 }
 
-export function Composer({ projectId, text, onText, parts: { UploadRows } }: Props) {
+export function Composer({ projectId, text, onText }: Props) {
   const { t } = useTranslation()
   const client = useClient()
   const field = useRef<HTMLTextAreaElement>(null)

@@ -2,9 +2,8 @@ import { AlertTriangle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { estimateCost, estimateVideo } from '../../../../shared/text/estimate'
 import { cx } from '../../../lib/cx'
-import { currentBackend } from '../../../lib/selectors'
+import { currentBackend, useApp } from '../../../state/mirror'
 import { useFormat } from '../../../lib/format'
-import { useApp } from '../../../state/mirror'
 import styles from './composer.module.css'
 
 interface Props {

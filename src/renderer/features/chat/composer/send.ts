@@ -1,10 +1,12 @@
 import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import { MAX_FILES } from '../../../../shared/contract/limits'
 import type { Upload } from '../../../../shared/model/upload'
 import { useClient } from '../../../state/bridge'
-import { useUiStore } from '../../../state/ui-store'
+import { useUi, useUiStore } from '../../../state/ui-store'
 import { sendable } from './store'
-import { useEnsureProject } from '../../../state/project'
+import { useChoose, useEnsureProject } from '../../../state/actions'
+import { useStartFiles } from '../../../state/start-files'
 
 interface Input {
   readonly projectId: string | null
@@ -38,4 +40,37 @@ export function useSend({ projectId, text, onText, uploads }: Input): { send: ()
     if (!isSent && (drafts[key] ?? '') === '') setDraft(key, text)
   }
   return { send, canSend }
+}
+
+interface Attach {
+  readonly choose: (what: 'files' | 'folder') => Promise<void>
+  readonly link: (url: string) => Promise<void>
+  /** `files` as the page got them. */
+  readonly paste: (files: readonly File[]) => Promise<void>
+}
+
+/** The ways in which files come to the composer, beside the drop. */
+export function useAttach(projectId: string | null): Attach {
+  const { t } = useTranslation()
+  const client = useClient()
+  const notify = useUi((state) => state.notify)
+  const ensureProject = useEnsureProject(projectId)
+  const choose = useChoose()
+  const startFiles = useStartFiles()
+  return {
+    async choose(what) {
+      const target = await ensureProject()
+      if (target !== null) await choose(target, what)
+    },
+    async link(url) {
+      const target = await ensureProject()
+      if (target !== null) await client.run('upload.link', { projectId: target, url })
+    },
+    async paste(files) {
+      const target = await ensureProject()
+      if (target === null) return
+      if (files.length > 0) await startFiles(target, files)
+      else notify(t('chat.composer.nothingPasted'))
+    },
+  }
 }

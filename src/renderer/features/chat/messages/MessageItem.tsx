@@ -3,12 +3,11 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../../shared/contract/errors'
 import type { Message, Turn } from '../../../../shared/model/message'
-import { activityKind } from './activity'
+import { activityKind } from './turns'
 import { AgentMessage } from './AgentMessage'
 import { AppMessage } from './AppMessage'
 import { ChangesMessage } from './ChangesMessage'
 import styles from '../chat.module.css'
-import type { ChatParts } from '../parts'
 import { RenderMessage } from './RenderMessage'
 import { TurnCost } from './TurnCost'
 import { UserMessage } from './UserMessage'
@@ -21,7 +20,6 @@ interface Props {
   readonly offersRetry: boolean
   /** The turn that the message belongs to. */
   readonly turn: Turn | undefined
-  readonly parts: ChatParts
   readonly onExample: (text: string) => void
 }
 
@@ -35,10 +33,10 @@ export const MessageItem = memo(function MessageItem({ isLast, ...props }: Props
   )
 })
 
-function Body({ message, turn, offersRetry, parts, onExample }: Omit<Props, 'isLast'>) {
+function Body({ message, turn, offersRetry, onExample }: Omit<Props, 'isLast'>) {
   switch (message.kind) {
     case 'user':
-      return <UserMessage message={message} isQueued={turn?.status === 'queued'} UploadRows={parts.UploadRows} />
+      return <UserMessage message={message} isQueued={turn?.status === 'queued'} />
     case 'agent':
       return <AgentMessage message={message} />
     case 'activity':
@@ -46,7 +44,7 @@ function Body({ message, turn, offersRetry, parts, onExample }: Omit<Props, 'isL
     case 'changes':
       return <ChangesMessage message={message} />
     case 'render':
-      return <RenderMessage message={message} RenderCard={parts.RenderCard} />
+      return <RenderMessage message={message} />
     case 'credits':
     case 'timeline':
     case 'notice':

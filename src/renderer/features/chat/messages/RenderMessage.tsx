@@ -6,15 +6,10 @@ import { useClient } from '../../../state/bridge'
 import { Button } from '../../../components/Button'
 import { useApp } from '../../../state/mirror'
 import styles from '../chat.module.css'
-import type { ChatParts } from '../parts'
-
-interface Props {
-  readonly message: Extract<Message, { kind: 'render' }>
-  readonly RenderCard: ChatParts['RenderCard']
-}
+import { RenderCard } from '../../exports'
 
 /** An export where it was asked for. Only a project of a server can be opened in the browser. */
-export function RenderMessage({ message, RenderCard }: Props) {
+export function RenderMessage({ message }: { readonly message: Extract<Message, { kind: 'render' }> }) {
   const { t } = useTranslation()
   const client = useClient()
   const render = useApp((state) => own(state.renders, message.renderId))

@@ -2,10 +2,9 @@ import { useTranslation } from 'react-i18next'
 import type { RunningTurn } from '../../../../shared/model/message'
 import { own } from '../../../../shared/text/own'
 import { Spinner } from '../../../components/Spinner'
-import { useFormat } from '../../../lib/format'
-import { useNow } from '../../../lib/now'
+import { useFormat, useNow } from '../../../lib/format'
 import { useContent } from '../../../state/mirror'
-import { activityKind } from './activity'
+import { activityKind } from './turns'
 import styles from '../chat.module.css'
 
 /** The elapsed time is told from here on, ms; and after this long without an end, that it is still at work. */

@@ -10,21 +10,19 @@ import { useFormat } from '../../../lib/format'
 import { mediaUrl } from '../../../lib/media-url'
 import { useContent } from '../../../state/mirror'
 import styles from '../chat.module.css'
-import type { ChatParts } from '../parts'
-import { Chips } from '../Chips'
-import { QueueEdit } from '../composer/QueueEdit'
-import { QueueTools } from '../composer/QueueTools'
+import { UploadRows } from '../../uploads'
+import { Chips } from './AgentMessage'
+import { QueueEdit, QueueTools } from './Queued'
 
 interface Props {
   readonly message: Extract<Message, { kind: 'user' }>
   readonly isQueued: boolean
-  readonly UploadRows: ChatParts['UploadRows']
 }
 
 /** Most messages are queued for an instant only; what lasts longer than this, ms, is told. */
 const TELL_AFTER_MS = 400
 
-export function UserMessage({ message, isQueued, UploadRows }: Props) {
+export function UserMessage({ message, isQueued }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const uploads = useContent((content) => message.uploadIds.flatMap((id) => own(content.uploads, id) ?? []))

@@ -1,6 +1,5 @@
 import { isTurnRunning, type Message, type Turn } from '../../../../shared/model/message'
 import { own } from '../../../../shared/text/own'
-import { activityKind } from './activity'
 
 /** One row of the chat: a message, with what belongs beneath it. */
 export interface Row {
@@ -42,4 +41,23 @@ const isAtWork = (message: Message, turns: Readonly<Record<string, Turn>>): bool
 function isRepeated(message: Message, next: Message | undefined): boolean {
   if (message.kind !== 'activity' || next?.kind !== 'activity') return false
   return next.turnId === message.turnId && activityKind(next.tool) === activityKind(message.tool)
+}
+
+/** What a tool does, for people. The wire's names differ from server to server, so they are read by the words in them. */
+type ActivityKind = 'generate' | 'image' | 'music' | 'text' | 'look' | 'edit' | 'other'
+
+const patterns: readonly (readonly [ActivityKind, RegExp])[] = [
+  ['look', /analy|understand|inspect|probe|describe|search|read|list/],
+  ['image', /image|picture|photo|thumbnail/],
+  ['music', /music|audio|bgm|sound|song|voice|speech|tts/],
+  ['text', /title|text|caption|subtitle|lyric/],
+  ['generate', /generat|txt2|img2|render|synth|sora|veo|kling/],
+  ['edit', /edit|timeline|track|clip|draft|segment|arrange|trim|cut|canvas|update|set|add|remove/],
+]
+
+export const activityKind = (tool: string): ActivityKind => {
+  const name = tool.toLowerCase()
+  // "generate_video" is the long one; "generate_image" and "generate_music" are not.
+  if (/generat.*video|video.*generat|text.?to.?video|image.?to.?video/.test(name)) return 'generate'
+  return patterns.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other'
 }

@@ -1,5 +1,6 @@
 import { Pencil, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { type KeyboardEvent, useState } from 'react'
 import { isTurnRunning, type Message } from '../../../../shared/model/message'
 import { isUploadActive, type Upload } from '../../../../shared/model/upload'
 import { useClient } from '../../../state/bridge'
@@ -8,6 +9,7 @@ import { onFirstClick } from '../../../lib/input'
 import { useApp, useContent } from '../../../state/mirror'
 import { useUi, useUiStore } from '../../../state/ui-store'
 import styles from '../chat.module.css'
+import { MAX_TEXT } from '../../../../shared/contract/limits'
 
 interface Props {
   readonly message: Extract<Message, { kind: 'user' }>
@@ -63,5 +65,60 @@ export function QueueTools({ message: { projectId, turnId, text }, uploads, onEd
         <X />
       </IconButton>
     </div>
+  )
+}
+
+interface QueueEditProps {
+  readonly message: Extract<Message, { kind: 'user' }>
+  readonly turnId: string
+  readonly onDone: () => void
+}
+
+/** The words of a message that waits, changed in place. What main refuses, since it was sent meanwhile, stays here to be copied. */
+export function QueueEdit({ message: { projectId, text }, turnId, onDone }: QueueEditProps) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const [words, setWords] = useState(text)
+  const save = async (): Promise<void> => {
+    const isSame = words.trim() === '' || words.trim() === text
+    if (isSame || (await client.run('chat.editQueued', { projectId, turnId, text: words })).ok) onDone()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    const isSave = event.key === 'Enter' && !event.shiftKey
+    if (!isSave && event.key !== 'Escape') return
+    // Escape would stop the agent.
+    event.preventDefault()
+    event.stopPropagation()
+    if (isSave) void save()
+    else onDone()
+  }
+  return (
+    <form
+      className={styles.edit}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <textarea
+        autoFocus
+        rows={1}
+        maxLength={MAX_TEXT}
+        aria-label={t('chat.queue.edit')}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.queue}>
+        <Button size="sm" variant="ghost" onClick={onDone}>
+          {t('common.cancel')}
+        </Button>
+        <Button size="sm" type="submit">
+          {t('common.save')}
+        </Button>
+      </div>
+    </form>
   )
 }

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
+import { X } from 'lucide-react'
+import { useState } from 'react'
 import { isPage, type AppError } from '../../shared/contract/errors'
 import { useClient } from '../state/bridge'
-import { Button } from '../components/Button'
+import { Button, IconButton } from '../components/Button'
 import { Spinner } from '../components/Spinner'
 import styles from './Frame.module.css'
-import { describeError } from '../lib/describe-error'
-import { useFormat } from '../lib/format'
+import { describeError } from '../state/describe-error'
+import { useFormat, useNow } from '../lib/format'
 import { useApp } from '../state/mirror'
 import { useUi } from '../state/ui-store'
 
@@ -82,4 +84,69 @@ function useReason(): (problem: AppError | undefined, about: About) => string {
         return t('app.cloud.other', { server, title: describeError(problem, t, format).title })
     }
   }
+}
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/** In the last day of a sign-in: when it ends, what that means and what to do (docs/protocol.md NP-3.6). Hidden until the next one ends. */
+export function ExpiryBanner() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const client = useClient()
+  const openDialog = useUi((state) => state.openDialog)
+  const projectId = useApp((state) => state.activeProjectId)
+  const auth = useApp((state) => state.backends[state.cloudOrigin]?.auth)
+  const [hidden, setHidden] = useState<number | null>(null)
+  const expiresAt = auth?.status === 'signed-in' ? auth.expiresAt : null
+  const now = useNow(MINUTE_MS, expiresAt !== null && expiresAt !== hidden)
+  if (auth?.status !== 'signed-in' || auth.source === 'engine') return null
+  if (expiresAt === null || expiresAt === hidden || expiresAt - now > DAY_MS || expiresAt <= now) return null
+  return (
+    <div className={styles.banner} role="status">
+      <span>{t(`app.expiry.${auth.source}`, { when: format.until(expiresAt, now) })}</span>
+      {auth.source === 'anonymous' && (
+        <Button size="sm" onClick={() => void client.run('account.register', { projectId })}>
+          {t('settings.account.register')}
+        </Button>
+      )}
+      {auth.source === 'pasted' && (
+        <Button size="sm" onClick={() => openDialog({ kind: 'settings', section: 'account' })}>
+          {t('errors.next.account')}
+        </Button>
+      )}
+      <IconButton size="sm" label={t('app.expiry.hide')} onClick={() => setHidden(expiresAt)}>
+        <X />
+      </IconButton>
+    </div>
+  )
+}
+
+/** While nothing can be saved: what it means and what to do. Else which files could not be read and what is back, until that was read. */
+export function StorageBanner() {
+  const { t } = useTranslation()
+  const client = useClient()
+  const { trouble, setAside, takenBack } = useApp((state) => state.storage)
+  const asides = [
+    ...(setAside.length > 0 ? [t('app.storage.setAside', { names: setAside.join(', ') })] : []),
+    ...(takenBack > 0 ? [t('app.storage.takenBack', { count: takenBack })] : []),
+  ]
+  if (trouble === null && asides.length === 0) return null
+  return (
+    <div className={styles.banner} role="status">
+      <span>
+        {trouble
+          ? t(`app.storage.${trouble.reason}`, { folder: trouble.folder })
+          : asides.join(' ')}
+      </span>
+      <Button size="sm" variant="ghost" onClick={() => void client.run('storage.reveal', {})}>
+        {t('app.storage.show')}
+      </Button>
+      {trouble === null && (
+        <Button size="sm" variant="ghost" onClick={() => void client.run('storage.acknowledge', {})}>
+          {t('app.storage.hide')}
+        </Button>
+      )}
+    </div>
+  )
 }

@@ -1,4 +1,4 @@
-export { ExportButton } from './ExportButton'
+export { ExportButton } from './ExportsPanel'
 export { ExportsPanel } from './ExportsPanel'
 export { MediaPanel } from './MediaPanel'
 export { RenderCard } from './RenderCard'

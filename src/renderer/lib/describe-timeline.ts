@@ -1,7 +1,10 @@
 import type { TFunction } from 'i18next'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../shared/contract/errors'
 import { nameOf, type Change, type ChangeGroup } from '../../shared/model/timeline-diff'
 import type { Format } from './format'
+import { summarise, type Timeline, type Track } from '../../shared/model/timeline'
 
 type ClipChange = Extract<Change, { clip: unknown }>
 
@@ -83,4 +86,24 @@ function times(fromMs: number, toMs: number, format: Format): string {
   const [from, to] = [format.duration(fromMs), format.duration(toMs)]
   if (from !== to) return `${from} → ${to}`
   return `${toMs > fromMs ? '+' : '−'}${format.duration(0).replace('0', format.number(Math.abs(toMs - fromMs) / 1000))}`
+}
+
+interface Summary {
+  /** What a track is called: its own name, else its kind. */
+  readonly trackName: (track: Track) => string
+  /** A timeline in one line, in the words and the punctuation of the interface's language. */
+  readonly summary: (timeline: Timeline) => string
+}
+
+export function useSummary(): Summary {
+  const { t } = useTranslation()
+  const trackName = useCallback((track: Track) => track.name ?? t(`timeline.track.${track.type}`), [t])
+  const summary = useCallback(
+    (timeline: Timeline) => {
+      const marks = t('timeline.marks', { returnObjects: true })
+      return summarise(timeline, { heading: (count) => t('timeline.heading', { count }), trackName, marks })
+    },
+    [t, trackName],
+  )
+  return { trackName, summary }
 }
