@@ -102,7 +102,7 @@ async function makeVideo(page) {
   await box.press('Enter')
   await until(page, 'Arranging', (state) => {
     const now = content({ state })
-    const hasEnded = Object.values(now?.turns ?? {}).some(({ status }) => status === 'complete')
+    const hasEnded = Object.values(now?.turns ?? {}).some(({ state }) => state.status === 'complete')
     return hasEnded && now?.timeline?.tracks.some(({ clips }) => clips.length > 0)
   })
   await step(page, 'The timeline is ready', 'timeline')

@@ -62,7 +62,7 @@ async function wholeSession({ electron, page }: RunningApp, refuse: () => void, 
   refuse()
   await composer(page).fill('make it warmer')
   await composer(page).press('Enter')
-  const isRefused = async () => Object.values(shownContent(await stateOf(page))?.turns ?? {}).some(({ status }) => status === 'failed')
+  const isRefused = async () => Object.values(shownContent(await stateOf(page))?.turns ?? {}).some(({ state }) => state.status === 'failed')
   await waitFor('the message is refused', isRefused)
   const crash = `a request broke: Authorization: Bearer ${token()}`
   await electron.evaluate((_, text) => process.emit('uncaughtException', new Error(text)), crash)

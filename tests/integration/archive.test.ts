@@ -43,7 +43,7 @@ async function project({ app, folder }: Awaited<ReturnType<typeof computer>>): P
   await writeFile(photo, picture())
   await app.uploads.startPaths(id, [photo])
   await app.chat.send({ projectId: id, text: 'make a 10 second video', uploadIds: Object.keys(app.store.state().open[id]?.uploads ?? {}) })
-  await eventually(() => expect(turns(app, id).map(({ status }) => status)).toEqual(['complete']))
+  await eventually(() => expect(turns(app, id).map(({ state }) => state.status)).toEqual(['complete']))
   return id
 }
 /** A zip that nobody should have made. */

@@ -45,7 +45,7 @@ describe.each(['adk', 'flat'] as const)('in the %s dialect', (dialect) => {
     const id = await newProject(app)
     await send(app, id, 'make a 10 second video of a city, title “Urban Dreams”')
     const balances = { creditsBefore: { available: 100 }, creditsAfter: { available: 100 } }
-    await eventually(() => expect(turn(app, id)).toMatchObject({ status: 'complete', ...balances }))
+    await eventually(() => expect(turn(app, id)?.state).toMatchObject({ status: 'complete', ...balances }))
     // What was said before the tool stands above it.
     const said = dialect === 'adk' ? ['agent', 'activity'] : ['activity', 'agent']
     expect(kinds(app, id)).toEqual(['user', ...said, 'changes'])
@@ -65,7 +65,7 @@ test('an answer that breaks off is looked for in the state, and the message is s
   const app = await startApp(server, await temporaryFolder())
   const id = await newProject(app)
   await send(app, id, 'make a city video')
-  await eventually(() => expect(turn(app, id)?.status).toBe('complete'))
+  await eventually(() => expect(turn(app, id)?.state.status).toBe('complete'))
   expect(kinds(app, id)).toEqual(['user', 'agent', 'answer-lost', 'changes'])
   expect(server.calls('run')).toHaveLength(1)
 })
@@ -76,7 +76,7 @@ test('a session that the server forgot is made anew and the message goes once mo
   const id = await newProject(app)
   server.forget((await app.projects.ensureSession(id)).sessionId)
   await send(app, id, 'make a city video')
-  await eventually(() => expect(turn(app, id)?.status).toBe('complete'))
+  await eventually(() => expect(turn(app, id)?.state.status).toBe('complete'))
   expect(kinds(app, id)?.slice(0, 2)).toEqual(['user', 'session-renewed'])
   expect(server.calls('run')).toHaveLength(2)
 })
@@ -88,7 +88,7 @@ test('a token that was revoked is replaced in the middle of things, with the sam
   const bearer = String(server.calls('credits')[0]?.headers.authorization).slice('Bearer '.length)
   server.revoke(bearer)
   await send(app, id, 'make a city video')
-  await eventually(() => expect(turn(app, id)?.status).toBe('complete'))
+  await eventually(() => expect(turn(app, id)?.state.status).toBe('complete'))
   const ids = server.calls('anonymous-token').map(({ headers }) => headers['x-client-id'])
   expect(ids).toEqual(['c0ffee00-0000-4000-8000-000000000000', 'c0ffee00-0000-4000-8000-000000000000'])
   expect(JSON.stringify(app.store.state())).not.toContain('nmv_usr_')
@@ -141,8 +141,8 @@ test('a file goes up as it is, and a broken one is named while the message waits
   await send(app, id, 'make a slideshow', [broken?.id ?? '', good?.id ?? ''])
   const whole = { name: '照片 1.jpg', mime: 'image/jpeg', sizeBytes: image.length }
   await eventually(() => expect(server.calls('upload')[0]?.body).toMatchObject(whole))
-  expect(turn(app, id)?.status).toBe('queued')
+  expect(turn(app, id)?.state.status).toBe('queued')
   await app.uploads.remove(id, broken?.id ?? '')
-  await eventually(() => expect(turn(app, id)?.status).toBe('complete'))
+  await eventually(() => expect(turn(app, id)?.state.status).toBe('complete'))
   expect([server.violations, app.failures]).toEqual([[], []])
 })

@@ -8,7 +8,7 @@ import { startServices, type App } from './support/start-services'
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
 const say = async (app: App, projectId: string, text: string, count: number): Promise<void> => {
   await app.chat.send({ projectId, text, uploadIds: [] })
-  const ended = () => Object.values(app.store.state().open[projectId]?.turns ?? {}).filter(({ status }) => status === 'complete')
+  const ended = () => Object.values(app.store.state().open[projectId]?.turns ?? {}).filter(({ state }) => state.status === 'complete')
   await eventually(() => expect(ended()).toHaveLength(count))
 }
 

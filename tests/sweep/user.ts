@@ -53,9 +53,10 @@ export async function goOn(app: DrivenApp, { deeds, pictures, wantsExport, befor
     if (render.status === 'failed') return act('export again', 'render.retry', { renderId: render.id })
     if (render.status === 'saved') return render.isAnnounced
   } else if (turn) {
-    if (turn.status === 'complete' && !wantsExport) return act('export', 'render.start', { projectId })
-    const isOver = turn.status === 'failed' || turn.status === 'unknown' || turn.status === 'stopped'
-    if (isOver) return act('send again', 'chat.retry', { projectId, turnId: turn.id })
+    const { status } = turn.state
+    if (status === 'complete' && !wantsExport) return act('export', 'render.start', { projectId })
+    const hasFailed = ['failed', 'unknown', 'stopped'].includes(status)
+    if (hasFailed) return act('send again', 'chat.retry', { projectId, turnId: turn.id })
   }
   const failed = uploads.find(({ status }) => status === 'failed')
   const next = pictures[uploads.length]
@@ -72,10 +73,12 @@ export async function goOn(app: DrivenApp, { deeds, pictures, wantsExport, befor
 
 /** Where things stand, in one line. */
 export function summary({ open, renders, backends }: AppState): string {
+  const standing = (job: { readonly status: string }) => [job.status, 'error' in job ? job.error : '']
   const entries = Object.values(open).flatMap(({ uploads, turns, messages }) => [
-    ...[...Object.values(uploads), ...Object.values(turns)].map((entry) => [entry.status, 'error' in entry ? entry.error : '']),
+    ...Object.values(uploads).map(standing),
+    ...Object.values(turns).map(({ state }) => standing(state)),
     ...messages.map((message) => [message.kind, 'error' in message ? message.error : 'notice' in message ? message.notice : '']),
   ])
-  const jobs = Object.values(renders).map((render) => [render.status, 'error' in render ? render.error : ''])
+  const jobs = Object.values(renders).map(standing)
   return JSON.stringify([...entries, ...jobs, ...Object.values(backends).map(({ auth }) => auth.status)])
 }

@@ -1,4 +1,4 @@
-import { isTurnOpen } from '../../shared/model/message'
+import { isTurnOpen } from '../../shared/model/turn'
 import { isRenderActive, isRenderFinished, overallProgress, type FinishedRender } from '../../shared/model/render'
 import type { AppState } from '../../shared/state/state'
 import { isUploadActive } from '../../shared/model/upload'

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { isTurnRunning } from '../../shared/model/message'
+import { isTurnRunning } from '../../shared/model/turn'
 import { useClient } from '../state/bridge'
 import { listProjects, useApp, useMirror } from '../state/mirror'
 import { isCommandKey } from '../lib/input'

@@ -8,7 +8,7 @@ const name = z.string().min(1).max(300)
 
 /** What a project's zip says of itself, in `project.json`; the files that it names lie beside it. */
 export const Archive = z.object({
-  nemo: z.literal(1),
+  nemo: z.literal(2),
   project: Project,
   content: ProjectContent,
   history: z.array(VersionRecord).max(1000),

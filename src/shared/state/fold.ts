@@ -1,4 +1,5 @@
-import { isTurnBegun, mayBecomeTurn, type Message, type Turn } from '../model/message'
+import type { Message } from '../model/message'
+import { isTurnBegun, mayBecomeTurn, type Turn } from '../model/turn'
 import { emptyContent, type ProjectContent, type ProjectEvent } from './state'
 import { mayBecomeUpload, type Upload } from '../model/upload'
 import { assertNever } from '../contract/errors'

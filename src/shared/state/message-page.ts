@@ -1,6 +1,7 @@
 import { own } from '../text/own'
 import type { AppEvent, Earlier, ProjectContent } from './state'
-import { isTurnOpen, type Message, type Turn } from '../model/message'
+import type { Message } from '../model/message'
+import { isTurnOpen, type Turn } from '../model/turn'
 
 /** So many messages a window gets at first: several screens. */
 export const NEWEST = 40

@@ -69,7 +69,7 @@ export async function tourOffline(launch: Launch, home: string, visit: Visit): P
   await page.locator('form textarea').press('Enter')
   await page.locator('[role="tab"]').nth(1).click()
   await waitFor('the turn ends', async () =>
-    Object.values(shownContent(await stateOf(page))?.turns ?? {}).some(({ status }) => status === 'complete'))
+    Object.values(shownContent(await stateOf(page))?.turns ?? {}).some(({ state }) => state.status === 'complete'))
   await visit(app, 'words that are not understood')
   await app.close()
 }
@@ -108,7 +108,7 @@ export async function tourCloud(launch: Launch, visit: Visit): Promise<void> {
   gate.open()
   server.fail('run', { code: 2001 })
   await waitFor('the second one has failed', async () =>
-    Object.values(shownContent(await stateOf(page))?.turns ?? {}).some(({ status }) => status === 'failed'))
+    Object.values(shownContent(await stateOf(page))?.turns ?? {}).some(({ state }) => state.status === 'failed'))
   await page.locator('summary').last().click()
   await visit(app, 'refused')
   await app.close()

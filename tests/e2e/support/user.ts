@@ -52,7 +52,7 @@ export async function askFor(page: Page, text: string, files: readonly string[] 
 }
 
 const endedTurns = async (page: Page): Promise<number> =>
-  Object.values(shownContent(await stateOf(page))?.turns ?? {}).filter(({ status }) => status === 'complete').length
+  Object.values(shownContent(await stateOf(page))?.turns ?? {}).filter(({ state }) => state.status === 'complete').length
 
 /** As by the menu; resolves when the app has ended, with everything written. */
 export async function quit({ electron }: RunningApp): Promise<void> {

@@ -25,7 +25,7 @@ async function setup(kilobytes: number) {
   const { id } = app.projects.create(await app.backends.chooseForNew())
   await app.projects.open(id)
   await app.chat.send({ projectId: id, text: 'make a 10 second video of a city', uploadIds: [] })
-  await eventually(() => expect(turns(app, id).map(({ status }) => status)).toEqual(['complete']))
+  await eventually(() => expect(turns(app, id).map(({ state }) => state.status)).toEqual(['complete']))
   await app.journals.flush()
   return { server, disk, folder, told, app, id }
 }
@@ -43,7 +43,7 @@ test('a message that cannot be written down is refused, and is not sent later ei
   await disk.free()
   await eventually(() => expect(told.at(-1)).toBeNull())
   await app.chat.send({ projectId: id, text: 'make it red', uploadIds: [] })
-  await eventually(() => expect(turns(app, id).map(({ status }) => status)).toEqual(['complete', 'complete']))
+  await eventually(() => expect(turns(app, id).map(({ state }) => state.status)).toEqual(['complete', 'complete']))
   expect(server.calls('run').map(({ body }) => JSON.stringify(body).includes('blue'))).toEqual([false, false])
   expect(app.failures).toEqual([])
 })
@@ -78,7 +78,7 @@ test.each(refusals)('a download to a disk that is %s: said so, no half file is l
   const { id } = app.projects.create(await app.backends.chooseForNew())
   await app.projects.open(id)
   await app.chat.send({ projectId: id, text: 'make a 10 second video of a city', uploadIds: [] })
-  await eventually(() => expect(turns(app, id).map(({ status }) => status)).toEqual(['complete']))
+  await eventually(() => expect(turns(app, id).map(({ state }) => state.status)).toEqual(['complete']))
   await (reason === 'full' ? disk.fill() : disk.setReadOnly(true))
   await app.renders.start(id)
   await eventually(() => expect(renders(app)).toMatchObject([{ status: 'failed', error: { kind: 'disk', reason } }]))

@@ -11,11 +11,11 @@ test('a message to a session that is busy (409) is told as refused and not sent 
   const { id } = app.projects.create(await app.backends.chooseForNew())
   await app.projects.open(id)
   const turn = () => Object.values(app.store.state().open[id]?.turns ?? {})[0]
-  const becomes = (status: string) => vi.waitFor(() => expect(turn()?.status).toBe(status), { timeout: 10_000, interval: 10 })
+  const becomes = (status: string) => vi.waitFor(() => expect(turn()?.state.status).toBe(status), { timeout: 10_000, interval: 10 })
   server.fail('run', { status: 409, body: 'a run is in progress' })
   await app.chat.send({ projectId: id, text: 'make a video', uploadIds: [] })
   await becomes('failed')
-  expect(turn()).toMatchObject({ error: { kind: 'rejected', code: 409 } })
+  expect(turn()).toMatchObject({ state: { error: { kind: 'rejected', code: 409 } } })
   expect(server.calls('run')).toHaveLength(1)
   server.allowAgain()
   await app.chat.retry(id, turn()?.id ?? '')

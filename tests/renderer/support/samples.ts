@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { BackendState, Credits } from '../../../src/shared/model/backend'
-import { Message, Turn } from '../../../src/shared/model/message'
+import { Message } from '../../../src/shared/model/message'
+import { Turn } from '../../../src/shared/model/turn'
 import type { Project } from '../../../src/shared/model/project'
 import { emptyContent, type AppEvent, type ProjectContent } from '../../../src/shared/state/state'
 import type { Clip, Timeline } from '../../../src/shared/model/timeline'
@@ -77,20 +78,22 @@ export const message = (rest: Free<Given>): Message =>
   Message.parse({ id: `m${++lastId}`, projectId: 'p', turnId: 'turn', at: AT, ...rest })
 
 const turnBase = { id: 'turn', projectId: 'p', text: 'Make a video', uploadIds: [], createdAt: AT, wantsExport: false }
-export const queued = (more: Partial<Turn> = {}): Turn => ({ ...turnBase, ...more, status: 'queued' })
-export const streaming = (sentAt = AT): Turn => ({ ...turnBase, status: 'streaming', sentAt, before: null, creditsBefore: null })
+export const queued = (more: Partial<Turn> = {}): Turn => ({ ...turnBase, ...more, state: { status: 'queued' } })
+export const streaming = (sentAt = AT): Turn => ({ ...turnBase, state: { status: 'streaming', sentAt, before: null, creditsBefore: null } })
 export const balance = (available: number, frozen = 0): Credits => ({ available, frozen, total: available + frozen, isUnlimited: false })
 /** Ended well; with the balances before and after it where they are known. */
 export const complete = (before: number | null = null, after: number | null = null): Turn =>
   Turn.parse({
     ...turnBase,
-    status: 'complete',
-    endedAt: AT,
-    creditsBefore: before === null ? null : balance(before),
-    creditsAfter: after === null ? null : balance(after),
+    state: {
+      status: 'complete',
+      endedAt: AT,
+      creditsBefore: before === null ? null : balance(before),
+      creditsAfter: after === null ? null : balance(after),
+    },
   })
-export const failed = (): Turn => Turn.parse({ ...turnBase, status: 'failed', endedAt: AT, error: { kind: 'offline' } })
-export const unknown = (): Turn => Turn.parse({ ...turnBase, status: 'unknown', endedAt: AT })
+export const failed = (): Turn => Turn.parse({ ...turnBase, state: { status: 'failed', endedAt: AT, error: { kind: 'offline' } } })
+export const unknown = (): Turn => Turn.parse({ ...turnBase, state: { status: 'unknown', endedAt: AT } })
 
 /** What main has told by the time that a project on the engine is open. */
 export const openProject = (content: Partial<ProjectContent> = {}, more: Partial<Project> = {}): AppEvent[] => [

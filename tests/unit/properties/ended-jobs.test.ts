@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { foldContent } from '../../../src/shared/state/fold'
-import { isTurnRunning, Turn } from '../../../src/shared/model/message'
+import { isTurnEnded, Turn } from '../../../src/shared/model/turn'
 import { isRenderActive, Render } from '../../../src/shared/model/render'
 import { emptyContent, initialState, reduce, reduceContent } from '../../../src/shared/state/state'
 import { isUploadActive, Upload } from '../../../src/shared/model/upload'
@@ -49,8 +49,8 @@ test('an export that has ended takes no late report', () => {
 })
 
 test('a turn that has ended takes no late report of its stream, in the state and from the journal', () => {
-  const ended = turns.filter((turn) => turn.status !== 'queued' && !isTurnRunning(turn))
-  const reports = turns.filter(({ status }) => status === 'sending' || status === 'streaming')
+  const ended = turns.filter(isTurnEnded)
+  const reports = turns.filter(({ state }) => state.status === 'sending' || state.status === 'streaming')
   fc.assert(
     fc.property(ended, fc.array(reports, { minLength: 1 }), (end, late) => {
       const events = [end, ...late].map((turn) => ({ type: 'turn.put', projectId, turn }) as const)

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { foldContent } from '../../../src/shared/state/fold'
-import type { Message, Turn } from '../../../src/shared/model/message'
+import type { Message } from '../../../src/shared/model/message'
+import type { Turn } from '../../../src/shared/model/turn'
 import { emptyContent, reduceContent, type ProjectEvent } from '../../../src/shared/state/state'
 import type { Upload } from '../../../src/shared/model/upload'
 
@@ -12,9 +13,9 @@ const message = fc.record({ id, turnId: fc.option(id), text: fc.string({ maxLeng
 )
 const turn = fc.record({ id, status: fc.constantFrom('queued', 'sending', 'complete') }).map(({ id, status }): Turn => {
   const base = { id, projectId, text: '', uploadIds: [], createdAt: 0, wantsExport: false }
-  if (status === 'queued') return { ...base, status }
-  if (status === 'sending') return { ...base, status, sentAt: 0, before: null, creditsBefore: null }
-  return { ...base, status, endedAt: 0, creditsBefore: null, creditsAfter: null }
+  if (status === 'queued') return { ...base, state: { status } }
+  if (status === 'sending') return { ...base, state: { status, sentAt: 0, before: null, creditsBefore: null } }
+  return { ...base, state: { status, endedAt: 0, creditsBefore: null, creditsAfter: null } }
 })
 const upload = fc.record({ id, name: fc.string({ maxLength: 2 }) }).map(
   (given): Upload => ({ ...given, projectId, kind: 'image', sizeBytes: 1, createdAt: 0, mediaId: null, status: 'cancelled' }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Message, Turn } from '../../../src/shared/model/message'
+import type { Message } from '../../../src/shared/model/message'
+import type { Turn } from '../../../src/shared/model/turn'
 import { emptyContent, type ProjectContent, type ProjectEvent } from '../../../src/shared/state/state'
 import { isOfEarlier, NEWEST, newestPart, PAGE, pageBefore, withPage } from '../../../src/shared/state/message-page'
 
@@ -9,7 +10,7 @@ const said = (index: number): Message =>
   ({ id: id(index), projectId: 'p', turnId: `t${index}`, at: index, kind: 'user', text: '', uploadIds: [`u${index}`], chips: [] })
 const turnOf = (index: number, status: 'complete' | 'queued'): Turn => {
   const base = { id: `t${index}`, projectId: 'p', text: '', uploadIds: [], createdAt: index, wantsExport: false }
-  return status === 'queued' ? { ...base, status } : { ...base, status, endedAt: index, creditsBefore: null, creditsAfter: null }
+  return { ...base, state: status === 'queued' ? { status } : { status, endedAt: index, creditsBefore: null, creditsAfter: null } }
 }
 /** A message a turn; the turns with these numbers still wait. */
 function past(waiting: readonly number[] = []): ProjectContent {
@@ -35,7 +36,7 @@ test('what is short is whole', () => {
 test('it reaches back to the first message of what waits or is under way', () => {
   const part = newestPart(past([300, 990]))
   expect(numbers(part)).toEqual(between(300, MESSAGES))
-  expect(part.turns['t300']?.status).toBe('queued')
+  expect(part.turns['t300']?.state.status).toBe('queued')
 })
 
 test('a turn under way is there although no message names it', () => {
@@ -43,7 +44,7 @@ test('a turn under way is there although no message names it', () => {
   const turns = { ...content.turns, alone: { ...turnOf(0, 'queued'), id: 'alone' } }
   const part = newestPart({ ...content, turns })
   expect(numbers(part)).toEqual(between(MESSAGES - NEWEST, MESSAGES))
-  expect(part.turns['alone']?.status).toBe('queued')
+  expect(part.turns['alone']?.state.status).toBe('queued')
 })
 
 test('page by page the window gets all that main has', () => {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import type { Message, Turn } from '../../../src/shared/model/message'
+import type { Message } from '../../../src/shared/model/message'
+import type { Turn } from '../../../src/shared/model/turn'
 import { emptyContent, reduceContent, type ProjectEvent } from '../../../src/shared/state/state'
 
 const projectId = 'p'
 const base = { projectId, createdAt: 0, uploadIds: [], wantsExport: false }
-const queued = (id: string): Turn => ({ ...base, id, text: id, status: 'queued' })
-const sending = (id: string): Turn => ({ ...queued(id), status: 'sending', sentAt: 0, before: null, creditsBefore: null })
+const queued = (id: string): Turn => ({ ...base, id, text: id, state: { status: 'queued' } })
+const sending = (id: string): Turn => ({ ...queued(id), state: { status: 'sending', sentAt: 0, before: null, creditsBefore: null } })
 const said = (turnId: string): Message => (
   { id: `said-${turnId}`, projectId, turnId, at: 0, kind: 'user', text: turnId, uploadIds: [], chips: [] }
 )

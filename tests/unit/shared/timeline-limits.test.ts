@@ -72,5 +72,5 @@ test('a timeline that a version before wrote is held to the same when it is read
   const { timeline, turns } = await projects.content(projectId)
   const [clip] = timeline?.tracks[0]?.clips ?? []
   expect(clip).toMatchObject({ startMs: MAX_TIME_MS, durationMs: 0 })
-  expect(turns['u']).toMatchObject({ before: { tracks: [{ clips: [{ startMs: MAX_TIME_MS }] }] } })
+  expect(turns['u']).toMatchObject({ state: { before: { tracks: [{ clips: [{ startMs: MAX_TIME_MS }] }] } } })
 })

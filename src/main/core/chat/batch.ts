@@ -1,4 +1,4 @@
-import type { Turn } from '../../../shared/model/message'
+import type { Turn } from '../../../shared/model/turn'
 import { own } from '../../../shared/text/own'
 import { isReadyForExport } from '../../../shared/model/timeline'
 import type { Change } from '../../../shared/model/timeline-diff'
@@ -31,7 +31,7 @@ export function mayExport({ isInBatch, wantsExport }: Turn, changes: readonly Ch
 /** Failures of an item's own, after which the others can still be made. */
 const ownFailures = ['run-failed', 'not-found']
 const failedAlone = (turn: Turn | undefined): boolean =>
-  turn?.isInBatch === true && turn.status === 'failed' && ownFailures.includes(turn.error.kind)
+  turn?.isInBatch === true && turn.state.status === 'failed' && ownFailures.includes(turn.state.error.kind)
 
 /**
  * Whether what waits may go on after this turn, though it failed: an item of a batch whose run failed, and not the one before it too.

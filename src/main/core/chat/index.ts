@@ -1,4 +1,4 @@
-import { isTurnOpen } from '../../../shared/model/message'
+import { isTurnOpen } from '../../../shared/model/turn'
 import { createOutbox } from './outbox'
 import { createTurnQueue } from './queue'
 import { createChatTools, type ChatDeps, type ChatTools } from './tools'

@@ -1,11 +1,12 @@
 import { NemoError } from '../../../shared/contract/errors'
-import { isTurnRunning, type Chip, type EndedTurn, type Turn } from '../../../shared/model/message'
+import type { Chip } from '../../../shared/model/message'
+import { isTurnEnded, isTurnQueued, isTurnRunning, type EndedTurn, type Turn } from '../../../shared/model/turn'
 import { own } from '../../../shared/text/own'
 import { emptyContent, type ProjectContent, type ProjectEvent } from '../../../shared/state/state'
 import type { TurnQueue } from './queue'
 import { tellLate } from './stages'
 import { titleFrom } from '../../../shared/text/title'
-import { baseOf, type ChatTools } from './tools'
+import type { ChatTools } from './tools'
 import { routeMessage, type Route } from '../../../shared/text/routing'
 
 interface Outgoing extends Pick<Route, 'wantsExport' | 'offersExport'>, Pick<Turn, 'isInBatch' | 'isExport'> {
@@ -61,7 +62,7 @@ export function createOutbox(tools: ChatTools, queue: TurnQueue) {
     async remove(projectId: string, turnId: string): Promise<void> {
       await projects.content(projectId)
       const turn = find(tools, projectId, turnId)
-      if (turn.status === 'queued') await takeOut(turn)
+      if (isTurnQueued(turn)) await takeOut(turn)
     },
 
     /** The user wants it sent; a queued one that waits is let go. What came after all of a lost one is told, and not paid for twice. */
@@ -75,7 +76,7 @@ export function createOutbox(tools: ChatTools, queue: TurnQueue) {
     async edit(projectId: string, turnId: string, text: string): Promise<boolean> {
       await projects.content(projectId)
       const turn = find(tools, projectId, turnId)
-      if (turn.status !== 'queued') throw notFound()
+      if (!isTurnQueued(turn)) throw notFound()
       const route = routeMessage(text, turn.uploadIds.length > 0)
       if (route.to === 'agent') await projects.appendDurably(...editEvents(tools, turn, text, route))
       else await takeOut(turn)
@@ -123,9 +124,10 @@ function turnEvents({ clock, newId }: ChatTools, projectId: string, { text, ...r
   const base = { projectId, text, uploadIds: [...rest.uploadIds] }
   const [turnId, at] = [newId(), clock.now() - ms]
   const { wantsExport, isInBatch, isExport } = rest
+  const turn: Turn = { ...base, id: turnId, createdAt: at, wantsExport, isInBatch, isExport, state: { status: 'queued' } }
   return [
     { type: 'message.put', projectId, message: { ...base, id: newId(), turnId, at, kind: 'user', chips: chipsFor(rest) } },
-    { type: 'turn.put', projectId, turn: { ...base, id: turnId, createdAt: at, wantsExport, isInBatch, isExport, status: 'queued' } },
+    { type: 'turn.put', projectId, turn },
   ]
 }
 
@@ -147,28 +149,22 @@ const chipsFor = ({ offersExport }: Pick<Route, 'offersExport'>): Chip[] => (off
 async function again(tools: ChatTools, projectId: string, turnId: string): Promise<boolean> {
   const hasCome = await cameLate(tools, find(tools, projectId, turnId))
   const turn = find(tools, projectId, turnId)
-  if (isTurnRunning(turn) || turn.status === 'complete') return false
-  if (turn.status !== 'queued') await (hasCome && 'endedAt' in turn ? complete(tools, turn) : requeue(tools, turn))
+  if (isTurnRunning(turn) || turn.state.status === 'complete') return false
+  if (isTurnEnded(turn)) await putAgain(tools, turn, hasCome)
   return true
 }
 
 /** Whether something came of a turn whose answer was lost, where the state can be read. */
-const cameLate = async (tools: ChatTools, { projectId, status }: Turn): Promise<boolean> =>
-  status === 'unknown' && (await tellLate(tools, projectId).catch(() => [])).length > 0
+const cameLate = async (tools: ChatTools, { projectId, state }: Turn): Promise<boolean> =>
+  state.status === 'unknown' && (await tellLate(tools, projectId).catch(() => [])).length > 0
 
-/** What was said about its failure goes. */
-function unsay({ store, projects }: ChatTools, { id: turnId, projectId }: Turn): void {
-  for (const message of store.state().open[projectId]?.messages ?? []) {
+/** What was said about its failure goes; it is done, or waits once more, since the user says so. */
+function putAgain(tools: ChatTools, turn: EndedTurn, isDone: boolean): Promise<void> {
+  const { id: turnId, projectId } = turn
+  for (const message of contentOf(tools, projectId).messages) {
     const isOfFailure = message.turnId === turnId && (message.kind === 'error' || message.kind === 'notice')
-    if (isOfFailure) projects.append({ type: 'message.removed', projectId, id: message.id })
+    if (isOfFailure) tools.projects.append({ type: 'message.removed', projectId, id: message.id })
   }
-}
-function complete(tools: ChatTools, turn: EndedTurn): Promise<void> {
-  unsay(tools, turn)
-  return tools.put({ ...turn, status: 'complete' })
-}
-/** The same turn once more, since the user says so. */
-function requeue(tools: ChatTools, turn: Turn): Promise<void> {
-  unsay(tools, turn)
-  return tools.put({ ...baseOf(turn), createdAt: tools.clock.now(), status: 'queued' })
+  if (isDone) return tools.put({ ...turn, state: { ...turn.state, status: 'complete' } })
+  return tools.put({ ...turn, createdAt: tools.clock.now(), state: { status: 'queued' } })
 }

@@ -1,16 +1,15 @@
 import { NemoError, type AppError } from '../../../shared/contract/errors'
 import { kindOf } from '../../../shared/text/estimate'
+import { isExportKept } from '../../../shared/model/message'
 import {
-  costOf, isExportDue, isExportKept, type CompleteTurn,
-  type EndedTurn, type RunningTurn, type Turn,
-} from '../../../shared/model/message'
+  costOf, isExportDue, isTurnRecovering, type CompleteTurn, type EndedTurn, type RecoveringTurn, type RunningTurn,
+} from '../../../shared/model/turn'
 import type { Timeline } from '../../../shared/model/timeline'
 import type { SessionState } from '../nemo/types'
 import type { Teller } from './stages'
 import { itemTitle, mayExport } from './batch'
-import { baseOf, type ChatTools } from './tools'
+import type { ChatTools } from './tools'
 
-type Recovering = Extract<Turn, { status: 'recovering' }>
 /** How a turn ended that may have reached the server. `state`: where it was read just now. */
 export interface End {
   readonly outcome: { readonly status: 'complete' | 'unknown' | 'stopped' } | { readonly status: 'failed'; readonly error: AppError }
@@ -38,25 +37,25 @@ export interface More {
  */
 export async function endTurn(tools: ChatTools, turn: RunningTurn, teller: Teller, end: End): Promise<More | null> {
   const { store, clock, projects, backends, put, tell } = tools
-  const { projectId, creditsBefore } = turn
+  const { projectId } = turn
   const { outcome, hasText } = end
-  const base = { ...baseOf(turn), endedAt: clock.now(), creditsBefore }
+  const base = { endedAt: clock.now(), creditsBefore: turn.state.creditsBefore }
   if (outcome.status === 'stopped') {
     tell(turn, { kind: 'notice', notice: 'stopped' })
-    await put({ ...base, ...outcome, creditsAfter: null })
+    await put({ ...turn, state: { ...base, ...outcome, creditsAfter: null } })
   }
   const state = await teller.end(end.state, outcome.status === 'complete' && !hasText)
   if (outcome.status === 'failed') tell(turn, { kind: 'error', error: outcome.error })
   const creditsAfter = await backends.refreshCredits(projects.get(projectId).backend).catch(() => null)
   const { status } = outcome
   if (status !== 'complete') {
-    const ended = { ...base, ...outcome, creditsAfter }
+    const ended: EndedTurn = { ...turn, state: { ...base, ...outcome, creditsAfter } }
     await put(ended)
     return status === 'failed' ? null : { turn: ended, told: (await projects.content(projectId)).timeline }
   }
   const wantsExport = turn.wantsExport || isExportKept(store.state().open[projectId]?.messages ?? [])
   const isDue = mayExport({ ...turn, wantsExport }, teller.changes(state), state)
-  const ended: CompleteTurn = { ...base, status, creditsAfter, ...(isDue && { isExportDue: true }) }
+  const ended: CompleteTurn = { ...turn, state: { ...base, status, creditsAfter, ...(isDue && { isExportDue: true }) } }
   await put(ended)
   const cost = costOf(ended)
   if (cost !== null && cost > 0) projects.noteCost(turn.isInBatch ? 'generate' : kindOf(turn.text), cost)
@@ -80,24 +79,24 @@ export async function exportDue(tools: ChatTools, turn: CompleteTurn): Promise<v
     if (isInBatch) throw error
     tools.say(projectId, id, { kind: 'error', error: tools.toAppError(error) }, `${id}:export`)
   } finally {
-    await tools.put({ ...turn, isExportDue: undefined })
+    await tools.put({ ...turn, state: { ...turn.state, isExportDue: undefined } })
   }
 }
 
 /** The answer was lost: the state is asked, at first after 30 s, and nothing is ever sent again. */
 export async function recover(tools: ChatTools, start: RunningTurn, teller: Teller, signal: AbortSignal): Promise<End> {
   const { clock, put, tell, readState } = tools
-  const { before, sentAt, creditsBefore } = start
   const isHere = tools.projects.get(start.projectId).backend === 'engine'
   const [firstMs, againMs] = isHere ? [ENGINE_READ_MS, ENGINE_READ_MS] : [FIRST_READ_MS, READ_AGAIN_MS]
-  const begun = { before, sentAt, creditsBefore, status: 'recovering', reads: 0, nextReadAt: clock.now() + firstMs } as const
-  let turn: Recovering = start.status === 'recovering' ? start : { ...baseOf(start), ...begun }
+  const begun = { ...start.state, status: 'recovering', reads: 0, nextReadAt: clock.now() + firstMs } as const
+  let turn: RecoveringTurn = isTurnRecovering(start) ? start : { ...start, state: begun }
   tell(turn, { kind: 'notice', notice: 'answer-lost' })
   for (;;) {
     await put(turn)
+    const { nextReadAt } = turn.state
     // Never longer than it is between two reads: the clock may have been put back.
-    const isWoken = await clock.nap(Math.min(againMs, Math.max(0, turn.nextReadAt - clock.now())), signal)
-    const isEarly = isWoken && clock.now() < turn.nextReadAt
+    const isWoken = await clock.nap(Math.min(againMs, Math.max(0, nextReadAt - clock.now())), signal)
+    const isEarly = isWoken && clock.now() < nextReadAt
     const state = await readState(turn.projectId).catch((error: unknown) => {
       if (error instanceof NemoError && ['session-lost', 'unauthorized'].includes(error.data.kind)) throw error
       return null
@@ -105,11 +104,11 @@ export async function recover(tools: ChatTools, start: RunningTurn, teller: Tell
     signal.throwIfAborted()
     if (teller.changes(state).length > 0) return { outcome: { status: 'complete' }, hasText: true, state }
     // A read that failed tells nothing, and one before its time little: they are not counted.
-    const reads = turn.reads + (state && !isEarly ? 1 : 0)
+    const reads = turn.state.reads + (state && !isEarly ? 1 : 0)
     if (reads >= MAX_UNCHANGED_READS) {
       tell(turn, { kind: 'notice', notice: 'answer-unknown' })
       return { outcome: { status: 'unknown' }, hasText: true, state }
     }
-    turn = { ...turn, reads, nextReadAt: isEarly ? turn.nextReadAt : clock.now() + againMs }
+    turn = { ...turn, state: { ...turn.state, reads, nextReadAt: isEarly ? nextReadAt : clock.now() + againMs } }
   }
 }

@@ -1,4 +1,4 @@
-import { endedTurns, isExportDue, type EndedTurn, type Turn } from '../../../shared/model/message'
+import { endedTurns, isExportDue, isTurnEnded, isTurnQueued, isTurnRecovering, type EndedTurn, type Turn } from '../../../shared/model/turn'
 import { mayGoOnAfter } from './batch'
 import { createWatch } from './stages'
 import type { ChatTools } from './tools'
@@ -12,7 +12,7 @@ interface Running {
 
 /** What was begun is ended before anything is sent. */
 const nextOf = (turns: readonly Turn[]): Turn | undefined =>
-  turns.find(({ status }) => status === 'recovering') ?? turns.find(isExportDue) ?? turns.find(({ status }) => status === 'queued')
+  turns.find(isTurnRecovering) ?? turns.find(isExportDue) ?? turns.find(isTurnQueued)
 
 export type TurnQueue = ReturnType<typeof createTurnQueue>
 
@@ -36,7 +36,7 @@ export function createTurnQueue(tools: ChatTools) {
   function pump(projectId: string): void {
     if (running.has(projectId)) return
     const next = nextOf(turnsOf(projectId))
-    if (!next || (next.status === 'queued' && isHeld(projectId))) return
+    if (!next || (isTurnQueued(next) && isHeld(projectId))) return
     if (!next.isExport) watch.stop(projectId)
     const stop = new AbortController()
     const done = runTurn(tools, next, stop.signal)
@@ -48,7 +48,7 @@ export function createTurnQueue(tools: ChatTools) {
       .finally(() => {
         running.delete(projectId)
         const turn = store.state().open[projectId]?.turns[next.id]
-        if (turn && 'endedAt' in turn && !goesOn(turn) && turn.status !== 'complete') hold(projectId, true)
+        if (turn && isTurnEnded(turn) && !goesOn(turn) && turn.state.status !== 'complete') hold(projectId, true)
         pump(projectId)
       })
     running.set(projectId, { turnId: next.id, stop, done: done.then(() => undefined) })
@@ -58,7 +58,7 @@ export function createTurnQueue(tools: ChatTools) {
   async function settled(projectId: string): Promise<void> {
     const last = running.get(projectId)
     const turn = last && store.state().open[projectId]?.turns[last.turnId]
-    if (turn && 'endedAt' in turn) await last.done
+    if (turn && isTurnEnded(turn)) await last.done
   }
 
   return {
@@ -68,8 +68,8 @@ export function createTurnQueue(tools: ChatTools) {
     resume(projectId: string): void {
       const turns = turnsOf(projectId)
       const [last] = endedOf(projectId)
-      const isOlder = (turn: Turn): boolean => turn.status !== 'queued' || (last !== undefined && turn.createdAt <= last.endedAt)
-      if (last && last.status !== 'complete' && !goesOn(last) && turns.every(isOlder)) hold(projectId, true)
+      const isOlder = (turn: Turn): boolean => !isTurnQueued(turn) || (last !== undefined && turn.createdAt <= last.state.endedAt)
+      if (last && last.state.status !== 'complete' && !goesOn(last) && turns.every(isOlder)) hold(projectId, true)
       if (last) watch.resume(last, store.state().open[projectId]?.timeline ?? null)
       pump(projectId)
     },

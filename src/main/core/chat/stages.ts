@@ -1,4 +1,4 @@
-import { endedTurns, type EndedTurn, type RunningTurn } from '../../../shared/model/message'
+import { endedTurns, type EndedTurn, type RunningTurn } from '../../../shared/model/turn'
 import type { Timeline } from '../../../shared/model/timeline'
 import { diffTimelines, type Change } from '../../../shared/model/timeline-diff'
 import type { SessionState } from '../nemo/types'
@@ -19,7 +19,7 @@ export function createTeller(tools: ChatTools, turn: RunningTurn) {
   const { projectId } = turn
   const hasStages = projects.get(projectId).backend !== 'engine'
   const content = store.state().open[projectId]
-  let { before } = turn
+  let { before } = turn.state
   let hasToldRaw = content?.messages.some(({ id }) => id === toldId(turn, 'raw')) ?? false
   let told = hasToldRaw ? (content?.timeline ?? null) : before
   let isWanted = false
@@ -90,7 +90,7 @@ const MAX_RUN_MS = LATE_WATCH_MS.reduce((all, ms) => all + ms)
 const QUIET_READS = 2
 
 /** It may still be at work on the server: its answer was lost, or the user listens no more. */
-const isOpenEnded = (turn: EndedTurn): boolean => turn.status === 'stopped' || turn.status === 'unknown'
+const isOpenEnded = (turn: EndedTurn): boolean => turn.state.status === 'stopped' || turn.state.status === 'unknown'
 
 /** Tells, as of the turn that ended last, what came since the state was last read. Throws NemoError. */
 export async function tellLate({ projects, readState, say }: ChatTools, projectId: string): Promise<Change[]> {
@@ -139,7 +139,7 @@ export function createWatch(tools: ChatTools) {
     start,
     /** After a restart: what may still be at work is looked for on. */
     resume(turn: EndedTurn, told: Timeline | null): void {
-      if (isOpenEnded(turn) && Math.abs(clock.now() - turn.endedAt) < MAX_RUN_MS) start(turn, told)
+      if (isOpenEnded(turn) && Math.abs(clock.now() - turn.state.endedAt) < MAX_RUN_MS) start(turn, told)
     },
   }
 }
@@ -156,6 +156,6 @@ async function tellCome({ backends, projects, say, put }: ChatTools, turn: Ended
   tell('edit', changes.filter((change) => !added.includes(change)))
   if (!isOpenEnded(turn)) return
   // It ran after all: to try it again would pay for it twice.
-  if (turn.status === 'unknown') await put({ ...turn, status: 'complete' })
+  if (turn.state.status === 'unknown') await put({ ...turn, state: { ...turn.state, status: 'complete' } })
   await backends.refreshCredits(projects.get(projectId).backend).catch(() => undefined)
 }

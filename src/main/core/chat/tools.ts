@@ -1,7 +1,8 @@
 import type { BackendId, Credits } from '../../../shared/model/backend'
 import type { AppError } from '../../../shared/contract/errors'
 import type { CostKind } from '../../../shared/text/estimate'
-import type { Message, RunningTurn, Turn } from '../../../shared/model/message'
+import type { Message } from '../../../shared/model/message'
+import type { RunningTurn, Turn } from '../../../shared/model/turn'
 import type { Project } from '../../../shared/model/project'
 import type { ProjectContent, ProjectEvent } from '../../../shared/state/state'
 import type { Upload } from '../../../shared/model/upload'
@@ -106,9 +107,4 @@ function createStateReader({ projects, backends, media, seen }: ChatDeps): (proj
 }
 
 /** Of a message that is told once each time the turn is sent. */
-export const toldId = ({ id, sentAt }: RunningTurn, what: string): string => `${id}:${sentAt}:${what}`
-
-/** The fields that every state of a turn has. */
-export function baseOf({ id, projectId, text, uploadIds, createdAt, wantsExport, isInBatch, isExport }: Turn) {
-  return { id, projectId, text, uploadIds, createdAt, wantsExport, isInBatch, isExport }
-}
+export const toldId = ({ id, state }: RunningTurn, what: string): string => `${id}:${state.sentAt}:${what}`

@@ -1,12 +1,12 @@
 import type { BackendId, Credits } from '../../../shared/model/backend'
 import { NemoError, type AppError } from '../../../shared/contract/errors'
-import { isExportDue, type CompleteTurn, type RunningTurn, type Turn } from '../../../shared/model/message'
+import { isExportDue, isTurnQueued, isTurnRecovering, type CompleteTurn, type RunningTurn, type Turn } from '../../../shared/model/turn'
 import type { Upload } from '../../../shared/model/upload'
 import type { AgentEvent, SessionRef } from '../nemo/types'
 import { itemText } from './batch'
 import { endTurn, exportDue, recover, type End, type More } from './outcome'
 import { createTeller, tellLate, type Teller } from './stages'
-import { baseOf, type ChatTools } from './tools'
+import type { ChatTools } from './tools'
 import { createTurnWriter } from './writer'
 
 /** What is about to go on the wire. */
@@ -29,7 +29,7 @@ interface Heard {
  * with what it may still do. Throws `disk`, and what kept an item of a batch from being exported.
  */
 export async function runTurn(tools: ChatTools, turn: Turn, signal: AbortSignal): Promise<More | null> {
-  if (turn.status === 'recovering') return finish(tools, turn, null, signal)
+  if (isTurnRecovering(turn)) return finish(tools, turn, null, signal)
   if (isExportDue(turn)) return exportDue(tools, turn).then(() => null)
   if (turn.isExport) return exportNow(tools, turn).then(() => null)
   const parcel = await prepare(tools, turn, signal).catch((error: unknown) => giveUp(tools, turn, outcomeOf(tools, error, signal)))
@@ -39,7 +39,7 @@ export async function runTurn(tools: ChatTools, turn: Turn, signal: AbortSignal)
 /** The turn of an export: due on the disk first, so that a crash makes it neither lost nor two. */
 async function exportNow(tools: ChatTools, turn: Turn): Promise<void> {
   const ended = { endedAt: tools.clock.now(), creditsBefore: null, creditsAfter: null, isExportDue: true } as const
-  const due: CompleteTurn = { ...baseOf(turn), status: 'complete', ...ended }
+  const due: CompleteTurn = { ...turn, state: { status: 'complete', ...ended } }
   await tools.put(due)
   await exportDue(tools, due)
 }
@@ -52,7 +52,7 @@ async function giveUp({ store, clock, put, say }: ChatTools, turn: Turn, outcome
   const { projectId, id } = turn
   if (!store.state().open[projectId]?.turns[id]) return null
   if (outcome.status === 'failed') say(projectId, id, { kind: 'error', error: outcome.error })
-  await put({ ...baseOf(turn), ...outcome, endedAt: clock.now(), creditsBefore: null, creditsAfter: null })
+  await put({ ...turn, state: { ...outcome, endedAt: clock.now(), creditsBefore: null, creditsAfter: null } })
   return null
 }
 
@@ -71,9 +71,9 @@ async function prepare(tools: ChatTools, { projectId, id, uploadIds }: Turn, sig
   signal.throwIfAborted()
   // It may have been edited or removed while it waited, or its project deleted.
   const queued = store.state().open[projectId]?.turns[id]
-  if (queued?.status !== 'queued' || projects.get(projectId).deletedAt !== null) return null
+  if (!queued || !isTurnQueued(queued) || projects.get(projectId).deletedAt !== null) return null
   if (queued.isInBatch && ready.length === 0) throw new NemoError({ kind: 'not-found', what: 'upload' })
-  const turn: RunningTurn = { ...baseOf(queued), status: 'sending', sentAt: clock.now(), before: timeline, creditsBefore }
+  const turn: RunningTurn = { ...queued, state: { status: 'sending', sentAt: clock.now(), before: timeline, creditsBefore } }
   projects.settled.delete(sessionId)
   await tools.put(turn)
   return { turn, sessionId, ready }
@@ -134,7 +134,7 @@ async function exchange(tools: ChatTools, { turn, sessionId, ready }: Parcel, te
     const renewed = await tools.projects.renewSession(turn.projectId, sessionId)
     tools.projects.settled.delete(renewed.sessionId)
     teller.forget()
-    const again = { ...turn, before: null }
+    const again = { ...turn, state: { ...turn.state, before: null } }
     await tools.put(again)
     return listen(tools, again, { sessionId: renewed.sessionId, text: wireText(turn, ready, ready) }, teller, signal)
   }
@@ -156,7 +156,7 @@ async function listen(
   let isLost = false
   try {
     for await (const event of backends.api(projects.get(projectId).backend).run(sessionId, text, signal)) {
-      if (!isStreaming) projects.append({ type: 'turn.put', projectId, turn: { ...turn, status: 'streaming' } })
+      if (!isStreaming) projects.append({ type: 'turn.put', projectId, turn: { ...turn, state: { ...turn.state, status: 'streaming' } } })
       isStreaming = true
       writer.take(event)
       if (event.kind === 'error') failure = event

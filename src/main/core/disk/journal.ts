@@ -3,19 +3,16 @@ import { basename, dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { corruptName, diskError, errorCode, readIfThere, writeDurably } from './durable'
 import type { Saving } from './disk-writer'
+import { migrations as appMigrations, type Migration } from '../../../shared/model/migrations'
 import type { Journal, JournalName, Journals } from '../ports'
 
 /** Lines that nobody waits for are on the disk within this time. */
 const FLUSH_AFTER_MS = 500
 
-/** The records of a file of one version as the next version has them. Pure; what it cannot read it leaves to the schema. */
-export type Migration = (records: readonly unknown[], name: JournalName) => readonly unknown[]
-
 interface Deps {
   readonly folder: string
   readonly saving: Saving
   readonly log: (message: string) => void
-  /** The first leads from version 1 to 2, and so on: how many there are is the version. */
   readonly migrations?: readonly Migration[]
 }
 interface Format<T> {
@@ -32,7 +29,7 @@ interface Format<T> {
 }
 
 /** Append-only files of JSON lines under `folder`; the first line names the format's version. */
-export function createJournals({ folder, saving, log, migrations = [] }: Deps): Journals {
+export function createJournals({ folder, saving, log, migrations = appMigrations }: Deps): Journals {
   const pathOf = (name: string): string => join(folder, `${name}.jsonl`)
   const version = migrations.length + 1
   const header = `${JSON.stringify({ nemo: version })}\n`
@@ -51,7 +48,7 @@ export function createJournals({ folder, saving, log, migrations = [] }: Deps): 
     },
     open(name, schema) {
       const migrate = (records: readonly unknown[], from: number) =>
-        migrations.slice(from - 1).reduce((migrated, migration) => migration(migrated, name), records)
+        migrations.slice(from - 1).reduce((migrated, migration) => migration(migrated), records)
       const takesNewer = name !== 'jobs' && !name.startsWith('projects/')
       const journal = createJournal(pathOf(name), { version, header, schema, migrate, takesNewer }, saving, log)
       inUse.set(journal, name)

@@ -1,6 +1,7 @@
 import { Archive } from '../../../shared/model/archive'
+import { currentArchive } from '../../../shared/model/migrations'
 import type { BackendId } from '../../../shared/model/backend'
-import { isTurnRunning, type Turn } from '../../../shared/model/message'
+import { isExportDue, isTurnEnded, type Turn } from '../../../shared/model/turn'
 import type { Project } from '../../../shared/model/project'
 import type { Render } from '../../../shared/model/render'
 import { ProjectContent } from '../../../shared/state/state'
@@ -62,7 +63,7 @@ export function createArchive(deps: Deps) {
       const mediaFiles = owned.map(({ item: mediaId, path }, index) => ({ name: nameIn('media', index, path), mediaId, path }))
       const videoFiles = made.map(({ item: render, path }, index) => ({ name: nameIn('videos', index, path), render, path }))
       const manifest: Archive = {
-        nemo: 1,
+        nemo: 2,
         project: projects.get(projectId),
         content: { ...content, streaming: {} },
         history: [...(await history.records(projectId))],
@@ -81,7 +82,7 @@ export function createArchive(deps: Deps) {
       const projectId = newId()
       const undo: Undo[] = [() => archives.remove(projectId)]
       try {
-        const parsed = Archive.safeParse(zip.manifest)
+        const parsed = Archive.safeParse(currentArchive(zip.manifest))
         if (!parsed.success) throw zip.broken(parsed.error)
         const archive = parsed.data
         const mediaIds = await takeMedia(deps, zip, archive, projectId)
@@ -161,9 +162,9 @@ function asNew({ project }: Archive, now: { readonly projectId: string; readonly
 /** Nothing goes out by itself: what was under way stands as ended, and a new session has none of the files. */
 function settled(content: ProjectContent, hasSession: boolean, now: number): ProjectContent {
   const endedTurn = (turn: Turn): Turn => {
-    if (turn.status === 'complete') return { ...turn, isExportDue: undefined }
-    if (turn.status !== 'queued' && !isTurnRunning(turn)) return turn
-    return { ...turn, status: 'stopped', endedAt: now, creditsBefore: null, creditsAfter: null }
+    if (isExportDue(turn)) return { ...turn, state: { ...turn.state, isExportDue: undefined } }
+    if (isTurnEnded(turn)) return turn
+    return { ...turn, state: { status: 'stopped', endedAt: now, creditsBefore: null, creditsAfter: null } }
   }
   const idleUpload = (upload: Upload): Upload => {
     if (!isUploadActive(upload) && (hasSession || upload.status !== 'ready')) return upload

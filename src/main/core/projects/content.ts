@@ -1,5 +1,5 @@
 import { foldContent } from '../../../shared/state/fold'
-import { isTurnOpen } from '../../../shared/model/message'
+import { isTurnOpen, isTurnRecovering, isTurnRunning, type Turn } from '../../../shared/model/turn'
 import { own } from '../../../shared/text/own'
 import { emptyContent, ProjectEvent, reduceContent, type ProjectContent } from '../../../shared/state/state'
 import { boundedTimeline, type Timeline } from '../../../shared/model/timeline'
@@ -146,8 +146,10 @@ async function readContent(file: Journal<ProjectEvent>, id: string, now: number)
 /** A version before may have written timelines that no window can draw. */
 function bounded(content: ProjectContent): ProjectContent {
   const within = (timeline: Timeline | null): Timeline | null => timeline && boundedTimeline(timeline)
-  const turns = Object.entries(content.turns).map(([id, turn]) => [id, 'before' in turn ? { ...turn, before: within(turn.before) } : turn])
-  return { ...content, timeline: within(content.timeline), turns: Object.fromEntries(turns) as ProjectContent['turns'] }
+  const boundedTurn = (turn: Turn): Turn =>
+    isTurnRunning(turn) ? { ...turn, state: { ...turn.state, before: within(turn.state.before) } } : turn
+  const turns = Object.fromEntries(Object.entries(content.turns).map(([id, turn]) => [id, boundedTurn(turn)]))
+  return { ...content, timeline: within(content.timeline), turns }
 }
 
 const isBusy = (content: ProjectContent): boolean =>
@@ -159,8 +161,8 @@ const isBusy = (content: ProjectContent): boolean =>
  */
 function interrupted(content: ProjectContent, projectId: string, now: number): ProjectEvent[] {
   const turns = Object.values(content.turns).flatMap((turn): ProjectEvent[] => {
-    if (turn.status !== 'sending' && turn.status !== 'streaming') return []
-    return [{ type: 'turn.put', projectId, turn: { ...turn, status: 'recovering', reads: 0, nextReadAt: now } }]
+    if (!isTurnRunning(turn) || isTurnRecovering(turn)) return []
+    return [{ type: 'turn.put', projectId, turn: { ...turn, state: { ...turn.state, status: 'recovering', reads: 0, nextReadAt: now } } }]
   })
   const messages = content.messages.flatMap((message): ProjectEvent[] => {
     if (message.kind === 'agent' && message.isStreaming) {

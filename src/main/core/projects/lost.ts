@@ -1,5 +1,5 @@
 import { foldContent } from '../../../shared/state/fold'
-import { isTurnOpen, isTurnRunning } from '../../../shared/model/message'
+import { isTurnOpen, isTurnRunning } from '../../../shared/model/turn'
 import type { Project } from '../../../shared/model/project'
 import { JobRecord } from '../../../shared/model/records'
 import type { Render } from '../../../shared/model/render'
@@ -61,8 +61,6 @@ function sessionOf({ messages }: ProjectContent, { sessionId }: Render): Project
 function ended(projectId: string, { turns }: ProjectContent, endedAt: number): ProjectEvent[] {
   return Object.values(turns).filter(isTurnOpen).map((turn) => {
     const status = isTurnRunning(turn) ? 'unknown' : 'stopped'
-    const { id, text, uploadIds, createdAt, wantsExport, isInBatch, isExport } = turn
-    const base = { id, projectId, text, uploadIds, createdAt, wantsExport, isInBatch, isExport }
-    return { type: 'turn.put', projectId, turn: { ...base, status, endedAt, creditsBefore: null, creditsAfter: null } }
+    return { type: 'turn.put', projectId, turn: { ...turn, state: { status, endedAt, creditsBefore: null, creditsAfter: null } } }
   })
 }

@@ -1,7 +1,7 @@
 import { ArrowDown } from 'lucide-react'
 import { startTransition, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isTurnRunning, type Turn } from '../../../shared/model/message'
+import { isTurnRunning, type Turn } from '../../../shared/model/turn'
 import { own } from '../../../shared/text/own'
 import { Button } from '../../components/Button'
 import styles from './chat.module.css'

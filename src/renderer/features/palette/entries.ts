@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { isTurnRunning } from '../../../shared/model/message'
+import { isTurnRunning } from '../../../shared/model/turn'
 import { useClient } from '../../state/bridge'
 import { listProjects, useApp, useContent } from '../../state/mirror'
 import { shortcutLabel } from '../../lib/input'

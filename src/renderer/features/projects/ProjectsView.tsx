@@ -1,7 +1,7 @@
 import { Download, FolderInput, Plus, Search, X } from 'lucide-react'
 import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isTurnRunning } from '../../../shared/model/message'
+import { isTurnRunning } from '../../../shared/model/turn'
 import type { AppState } from '../../../shared/state/state'
 import { useClient } from '../../state/bridge'
 import { Button, IconButton } from '../../components/Button'

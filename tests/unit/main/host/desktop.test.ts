@@ -9,7 +9,7 @@ import { setAutostart } from '../../../../src/main/host/desktop/autostart'
 import { createTranslate } from '../../../../src/main/host/translate'
 import { trayModel, type TrayItem } from '../../../../src/main/host/tray/model'
 import { isTransferring, taskbarProgress } from '../../../../src/main/core/work'
-import type { Turn } from '../../../../src/shared/model/message'
+import type { Turn } from '../../../../src/shared/model/turn'
 import type { FinishedRender, Render } from '../../../../src/shared/model/render'
 import { emptyContent, initialState, type AppState } from '../../../../src/shared/state/state'
 import type { Upload } from '../../../../src/shared/model/upload'
@@ -25,7 +25,7 @@ const failed = (id: string, isSeen = false): FinishedRender => {
   return { ...job(id), status: 'failed', error: { kind: 'offline' }, failedAt: 0, isAnnounced: true, isSeen }
 }
 const turn = { id: 't', projectId: 'p', text: 'x', uploadIds: [], createdAt: 0, wantsExport: false }
-const sending: Turn = { ...turn, status: 'sending', sentAt: 0, before: null, creditsBefore: null }
+const sending: Turn = { ...turn, state: { status: 'sending', sentAt: 0, before: null, creditsBefore: null } }
 const file = { id: 'u', projectId: 'p', name: 'a.jpg', kind: 'image', sizeBytes: 1, createdAt: 0, mediaId: null } as const
 const uploading: Upload = { ...file, status: 'uploading', sentBytes: 0, startedAt: 0 }
 

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Credits } from '../../../../shared/model/backend'
 import { assertNever, type AppError } from '../../../../shared/contract/errors'
-import type { Message, Turn } from '../../../../shared/model/message'
+import type { Message } from '../../../../shared/model/message'
+import type { Turn } from '../../../../shared/model/turn'
 import type { Timeline } from '../../../../shared/model/timeline'
 import { useClient } from '../../../state/bridge'
 import { Button } from '../../../components/Button'
@@ -40,7 +41,7 @@ export function AppMessage({ message, retryable, onExample }: Props) {
 /** Sends a turn again because the user pressed a button; undefined where the turn did not end badly. */
 function useRetry(turn: Turn | undefined): (() => void) | undefined {
   const client = useClient()
-  if (turn?.status !== 'failed' && turn?.status !== 'unknown') return undefined
+  if (turn?.state.status !== 'failed' && turn?.state.status !== 'unknown') return undefined
   return () => void client.run('chat.retry', { projectId: turn.projectId, turnId: turn.id })
 }
 

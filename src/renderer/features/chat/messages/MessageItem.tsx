@@ -2,7 +2,8 @@ import { Check } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../../shared/contract/errors'
-import type { Message, Turn } from '../../../../shared/model/message'
+import type { Message } from '../../../../shared/model/message'
+import type { Turn } from '../../../../shared/model/turn'
 import { activityKind } from './turns'
 import { AgentMessage } from './AgentMessage'
 import { AppMessage } from './AppMessage'
@@ -36,7 +37,7 @@ export const MessageItem = memo(function MessageItem({ isLast, ...props }: Props
 function Body({ message, turn, offersRetry, onExample }: Omit<Props, 'isLast'>) {
   switch (message.kind) {
     case 'user':
-      return <UserMessage message={message} isQueued={turn?.status === 'queued'} />
+      return <UserMessage message={message} isQueued={turn?.state.status === 'queued'} />
     case 'agent':
       return <AgentMessage message={message} />
     case 'activity':

@@ -1,7 +1,8 @@
 import { Pencil, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { type KeyboardEvent, useState } from 'react'
-import { isTurnRunning, type Message } from '../../../../shared/model/message'
+import type { Message } from '../../../../shared/model/message'
+import { isTurnQueued, isTurnRunning } from '../../../../shared/model/turn'
 import { isUploadActive, type Upload } from '../../../../shared/model/upload'
 import { useClient } from '../../../state/bridge'
 import { Button, IconButton } from '../../../components/Button'
@@ -28,7 +29,7 @@ export function QueueTools({ message: { projectId, turnId, text }, uploads, onEd
   const isQueueHeld = useApp(({ heldQueues }) => Object.hasOwn(heldQueues, projectId))
   const before = useContent(({ turns }) => {
     const own = turnId === null ? undefined : turns[turnId]
-    return Object.values(turns).filter(({ status, createdAt }) => status === 'queued' && own && createdAt < own.createdAt).length
+    return Object.values(turns).filter((turn) => isTurnQueued(turn) && own && turn.createdAt < own.createdAt).length
   })
   if (turnId === null) return null
   const failed = uploads.filter(({ status }) => status === 'failed' || status === 'cancelled').length

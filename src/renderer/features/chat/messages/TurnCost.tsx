@@ -1,6 +1,6 @@
 import { Popover } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
-import { costOf, type Turn } from '../../../../shared/model/message'
+import { costOf, isTurnEnded, type Turn } from '../../../../shared/model/turn'
 import { useFormat } from '../../../lib/format'
 import styles from '../chat.module.css'
 
@@ -9,8 +9,8 @@ export function TurnCost({ turn }: { readonly turn: Turn }) {
   const { t } = useTranslation()
   const { number } = useFormat()
   const cost = costOf(turn)
-  if (cost === null || !('creditsAfter' in turn)) return null
-  const balances = [turn.creditsBefore, turn.creditsAfter]
+  if (cost === null || !isTurnEnded(turn)) return null
+  const balances = [turn.state.creditsBefore, turn.state.creditsAfter]
   const row = (label: string, of: 'available' | 'frozen') => (
     <tr>
       <th scope="row">{label}</th>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { RunningTurn } from '../../../../shared/model/message'
+import type { RunningTurn } from '../../../../shared/model/turn'
 import { own } from '../../../../shared/text/own'
 import { Spinner } from '../../../components/Spinner'
 import { useFormat, useNow } from '../../../lib/format'
@@ -15,7 +15,7 @@ const STILL_AFTER_MS = 120_000
 export function TurnStatus({ turn }: { readonly turn: RunningTurn }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const elapsed = useNow(1000, true) - turn.sentAt
+  const elapsed = useNow(1000, true) - turn.state.sentAt
   const { tool, isTalking } = useContent(({ messages, streaming }) => {
     const last = messages.findLast((message) => message.turnId === turn.id)
     const running = messages.findLast((message) => message.turnId === turn.id && message.kind === 'activity' && message.isRunning)
@@ -26,13 +26,13 @@ export function TurnStatus({ turn }: { readonly turn: RunningTurn }) {
   })
   const kind = tool === null ? null : activityKind(tool)
   // Text that streams in tells enough by itself.
-  if (isTalking && kind === null && turn.status !== 'recovering') return null
+  if (isTalking && kind === null && turn.state.status !== 'recovering') return null
 
   const words = (): string => {
-    if (turn.status === 'recovering') return t('chat.status.recovering')
+    if (turn.state.status === 'recovering') return t('chat.status.recovering')
     if (kind !== null) return t(`chat.activity.${kind}.now`)
     if (elapsed >= STILL_AFTER_MS) return t('chat.status.still')
-    return turn.status === 'sending' ? t('chat.status.sending') : t('chat.status.thinking')
+    return turn.state.status === 'sending' ? t('chat.status.sending') : t('chat.status.thinking')
   }
   const asides = [
     ...(kind !== null && kind !== 'other' ? [t('chat.status.usual', { range: t(`chat.activity.${kind}.usual`) })] : []),

@@ -1,4 +1,5 @@
-import { isTurnRunning, type Message, type Turn } from '../../../../shared/model/message'
+import type { Message } from '../../../../shared/model/message'
+import { isTurnRunning, type Turn } from '../../../../shared/model/turn'
 import { own } from '../../../../shared/text/own'
 
 /** One row of the chat: a message, with what belongs beneath it. */
@@ -24,7 +25,7 @@ export function toRows(messages: readonly Message[], turns: Readonly<Record<stri
     message,
     isLast: last.get(message.turnId) === message.id,
     offersRetry: lastWord.get(message.turnId) === message.id,
-    isQueued: message.turnId !== null && own(turns, message.turnId)?.status === 'queued',
+    isQueued: message.turnId !== null && own(turns, message.turnId)?.state.status === 'queued',
   }))
   return [...rows.filter(({ isQueued }) => !isQueued), ...rows.filter(({ isQueued }) => isQueued)]
 }

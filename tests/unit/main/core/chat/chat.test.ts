@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { costOf } from '../../../../../src/shared/model/message'
+import { costOf } from '../../../../../src/shared/model/turn'
 import { createWorld, openProject, refused, stream, timelineOf, until, type World } from '../world'
 import { delta, isEnded, kinds, send, statuses, talk, text } from './kit'
 
@@ -23,7 +23,7 @@ describe('a turn', () => {
     })
     await send(world, id, 'make a video of a city')
     await until(isEnded(world, id))
-    expect(onDisk).toMatchObject([{ status: 'recovering', text: 'make a video of a city' }])
+    expect(onDisk).toMatchObject([{ state: { status: 'recovering' }, text: 'make a video of a city' }])
   })
 
   test('streams into one message, at most one event a frame, and is told to the end', async () => {
@@ -197,7 +197,7 @@ describe('refusals', () => {
     const { world, id } = await talk(() => stream([text('Working on it.'), { kind: 'error', message: 'quota', ends: true }]))
     await send(world, id, 'one thing')
     await until(isEnded(world, id))
-    expect(world.turns(id)).toMatchObject([{ status: 'failed', error: { kind: 'run-failed', message: 'quota' } }])
+    expect(world.turns(id)).toMatchObject([{ state: { status: 'failed', error: { kind: 'run-failed', message: 'quota' } } }])
     expect(kinds(world, id)).toEqual(['user', 'agent', 'error'])
   })
 })

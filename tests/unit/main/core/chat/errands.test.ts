@@ -1,3 +1,4 @@
+import { isExportDue } from '../../../../../src/shared/model/turn'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -122,13 +123,13 @@ describe('an export that was wanted with the message', () => {
   test('does not begin twice where the job was on the disk when the app was killed [NP-5.43]', async () => {
     const { later, id } = await killed()
     await start(later)
-    const isNotDue = (world: World) => () => world.turns(id).every((turn) => !('isExportDue' in turn && turn.isExportDue))
+    const isNotDue = (world: World) => () => !world.turns(id).some(isExportDue)
     await until(() => jobs(later) === 1 && isNotDue(later)())
     const [turn] = later.turns(id)
-    if (turn?.status !== 'complete') throw new Error(`the turn is ${turn?.status}`)
+    if (turn?.state.status !== 'complete') throw new Error(`the turn is ${turn?.state.status}`)
     // Resolves when the queue is at rest: this app is not to see the next line.
     await later.chat.retry(id, turn.id)
-    await later.projects.appendDurably({ type: 'turn.put', projectId: id, turn: { ...turn, isExportDue: true } })
+    await later.projects.appendDurably({ type: 'turn.put', projectId: id, turn: { ...turn, state: { ...turn.state, isExportDue: true } } })
     const last = await later.restart()
     await start(last)
     await until(isNotDue(last))
@@ -157,7 +158,7 @@ describe('“export” while something is under way', () => {
     await until(() => drafts(world).length === 1 && kinds(world, id).at(-1) === 'render')
     expect([statuses(world, id), sent.length]).toEqual([['complete', 'complete'], 1])
     expect(kinds(world, id)).toEqual(['user', 'agent', 'changes', 'user', 'render'])
-    expect(world.turns(id)[1]).toMatchObject({ creditsAfter: null })
+    expect(world.turns(id)[1]).toMatchObject({ state: { creditsAfter: null } })
   })
 
   test('is begun once, also over a restart', async () => {

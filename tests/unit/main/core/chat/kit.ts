@@ -5,7 +5,7 @@ export const text = (words: string): AgentEvent => ({ kind: 'text', key: 'a', te
 export const delta = (words: string): AgentEvent => ({ kind: 'delta', key: 'a', text: words })
 export const send = (world: World, projectId: string, words: string, uploadIds: string[] = []) =>
   world.chat.send({ projectId, text: words, uploadIds })
-export const statuses = (world: World, id: string) => world.turns(id).map(({ status }) => status)
+export const statuses = (world: World, id: string) => world.turns(id).map(({ state }) => state.status)
 export const isEnded = (world: World, id: string) => () =>
   world.turns(id).length > 0 && statuses(world, id).every((status) => ['complete', 'failed', 'unknown', 'stopped'].includes(status))
 export const kinds = (world: World, id: string) =>

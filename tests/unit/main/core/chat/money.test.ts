@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Credits } from '../../../../../src/shared/model/backend'
-import { costOf } from '../../../../../src/shared/model/message'
+import { costOf } from '../../../../../src/shared/model/turn'
 import { CLOUD, createWorld, lost, openProject, stream, until } from '../world'
 import { isEnded, send, talk, text } from './kit'
 
@@ -17,7 +17,7 @@ test.each<[string, number | null, Credits | null, Credits | null]>([
   ['without the balance after nothing is known', null, balance(70), null],
   ['where nothing is charged there is no cost', null, balance(0, 0, true), balance(0, 0, true)],
 ])('the cost of a turn: %s', (_what, cost, creditsBefore, creditsAfter) => {
-  expect(costOf({ ...base, uploadIds: [], status: 'complete', endedAt: 2, creditsBefore, creditsAfter })).toBe(cost)
+  expect(costOf({ ...base, uploadIds: [], state: { status: 'complete', endedAt: 2, creditsBefore, creditsAfter } })).toBe(cost)
 })
 
 test('the balance is read before and after each message, and kept with it, what is held too', async () => {
@@ -29,8 +29,8 @@ test('the balance is read before and after each message, and kept with it, what 
   await send(world, id, 'add music')
   await until(() => world.turns(id).length === 2 && isEnded(world, id)())
   expect(world.turns(id)).toMatchObject([
-    { creditsBefore: balance(100), creditsAfter: balance(60, 40) },
-    { creditsBefore: balance(60), creditsAfter: balance(50) },
+    { state: { creditsBefore: balance(100), creditsAfter: balance(60, 40) } },
+    { state: { creditsBefore: balance(60), creditsAfter: balance(50) } },
   ])
 })
 
@@ -46,10 +46,10 @@ test('a message that fails, is stopped or is never answered keeps its balances t
   await unknown.world.pass(30_000)
   for (let read = 1; read < 5; read++) await unknown.world.pass(60_000)
   for (const { world, id } of [failing, stopped, unknown]) {
-    await until(() => world.turns(id).every((now) => 'creditsAfter' in now && now.creditsAfter !== null))
-    expect(world.turns(id)).toMatchObject([{ creditsBefore: { available: 100 }, creditsAfter: { available: 100 } }])
+    await until(() => world.turns(id).every(({ state }) => 'creditsAfter' in state && state.creditsAfter !== null))
+    expect(world.turns(id)).toMatchObject([{ state: { creditsBefore: { available: 100 }, creditsAfter: { available: 100 } } }])
   }
-  expect([failing, stopped, unknown].flatMap(({ world, id }) => world.turns(id).map(({ status }) => status))).toEqual([
+  expect([failing, stopped, unknown].flatMap(({ world, id }) => world.turns(id).map(({ state }) => state.status))).toEqual([
     'failed', 'stopped', 'unknown',
   ])
 })
@@ -61,7 +61,7 @@ test('a balance that cannot be read stops no message; its cost is not known', as
   await send(world, id, 'add a title')
   await until(isEnded(world, id))
   expect(sent).toHaveLength(1)
-  expect(world.turns(id)).toMatchObject([{ status: 'complete', creditsBefore: null, creditsAfter: null }])
+  expect(world.turns(id)).toMatchObject([{ state: { status: 'complete', creditsBefore: null, creditsAfter: null } }])
 })
 
 test('where nothing is charged the balance is not asked for before a message', async () => {

@@ -1,3 +1,4 @@
+import { isTurnQueued } from '../../../../../src/shared/model/turn'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -14,7 +15,7 @@ async function withOneWaiting(words = 'another thing') {
   await send(world, id, 'one thing')
   await until(() => sent.length === 1)
   await send(world, id, words)
-  const waiting = world.turns(id).find(({ status }) => status === 'queued')?.id ?? ''
+  const waiting = world.turns(id).find(isTurnQueued)?.id ?? ''
   return { ...talked, gate, waiting }
 }
 const lastUser = (said: { readonly kind: string }) => said.kind === 'user'
@@ -158,11 +159,11 @@ describe('after a stop', () => {
     await until(() => statuses(world, id)[0] === 'stopped')
     await world.time.advance(1000)
     const turn = { id: 'new', projectId: id, text: 'third', createdAt: world.time.now(), wantsExport: false }
-    await world.projects.appendDurably({ type: 'turn.put', projectId: id, turn: { ...turn, uploadIds: [], status: 'queued' } })
+    await world.projects.appendDurably({ type: 'turn.put', projectId: id, turn: { ...turn, uploadIds: [], state: { status: 'queued' } } })
     const later = await world.restart()
     await later.projects.open(id)
-    await until(() => later.turns(id).filter(({ status }) => status === 'complete').length === 2)
-    expect(later.turns(id).find((now) => now.id === waiting)).toMatchObject({ status: 'complete' })
+    await until(() => later.turns(id).filter(({ state }) => state.status === 'complete').length === 2)
+    expect(later.turns(id).find((now) => now.id === waiting)).toMatchObject({ state: { status: 'complete' } })
     expect(sent).toHaveLength(3)
   })
 

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
 import { quietSaving } from '../../../../fakes/saving'
-import { createJournals, type Migration } from '../../../../../src/main/core/disk/journal'
+import { createJournals } from '../../../../../src/main/core/disk/journal'
+import type { Migration } from '../../../../../src/shared/model/migrations'
 import { temporaryFolder } from '../temporary'
 
 const Line = z.object({ n: z.number() })
@@ -95,7 +96,7 @@ test('one flipped bit in the first line loses nothing that can be read, and is t
 test.each(['jobs', 'projects/p'] as const)('work that a newer version left in %s is not done by this one too', async (name) => {
   const { folder } = await setup()
   await mkdir(join(folder, 'projects'))
-  await writeFile(join(folder, `${name}.jsonl`), '{"nemo":2}\n{"n":1}\n')
+  await writeFile(join(folder, `${name}.jsonl`), '{"nemo":9}\n{"n":1}\n')
   const told: string[] = []
   const saving = { ...quietSaving(), noteAside: (path: string) => void told.push(path) }
   const open = () => createJournals({ folder, saving, log: () => undefined }).open(name, Line)

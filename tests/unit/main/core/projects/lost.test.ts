@@ -72,12 +72,12 @@ test('what was under way without a session that is known has ended, and nothing 
   const world = await createWorld()
   const id = await openProject(world)
   const base = { projectId: id, text: 'A', uploadIds: [], createdAt: 7, wantsExport: false }
-  world.projects.append({ type: 'turn.put', projectId: id, turn: { ...base, id: 'waits', status: 'queued' } })
+  world.projects.append({ type: 'turn.put', projectId: id, turn: { ...base, id: 'waits', state: { status: 'queued' } } })
   const sent = { sentAt: 8, before: null, creditsBefore: null }
-  world.projects.append({ type: 'turn.put', projectId: id, turn: { ...base, id: 'sent', status: 'sending', ...sent } })
+  world.projects.append({ type: 'turn.put', projectId: id, turn: { ...base, id: 'sent', state: { status: 'sending', ...sent } } })
   const later = await restarted(world, () => rm(indexOf(world)))
   await later.projects.open(id)
-  expect(later.turns(id).map((turn) => [turn.id, turn.status])).toEqual([['waits', 'stopped'], ['sent', 'unknown']])
+  expect(later.turns(id).map((turn) => [turn.id, turn.state.status])).toEqual([['waits', 'stopped'], ['sent', 'unknown']])
 })
 
 test('a project that was deleted does not come back, nor one whose import was cut off; neither is told of', async () => {

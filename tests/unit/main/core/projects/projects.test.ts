@@ -39,7 +39,7 @@ test('what is neither shown nor at work is let go of, and read again when it is 
   expect(Object.keys(world.store.state().open)).toEqual([second])
   world.projects.append({
     type: 'turn.put', projectId: second,
-    turn: { id: 't', projectId: second, text: 'x', uploadIds: [], createdAt: 1, wantsExport: false, status: 'queued' },
+    turn: { id: 't', projectId: second, text: 'x', uploadIds: [], createdAt: 1, wantsExport: false, state: { status: 'queued' } },
   })
   await world.projects.open(first)
   expect(Object.keys(world.store.state().open).sort()).toEqual([first, second].sort())

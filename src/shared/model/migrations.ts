@@ -1,0 +1,38 @@
+/** What version 1 kept flat: of each job the facts, which every state has; all else is of its state. */
+const factsOf = {
+  turn: ['id', 'projectId', 'text', 'uploadIds', 'createdAt', 'wantsExport', 'isInBatch', 'isExport'],
+} as const
+type Job = keyof typeof factsOf
+type Fields = Readonly<Record<string, unknown>>
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A flat job as `{ ...facts, state: { status, … } }`; anything else as it is, for the schema to refuse. */
+function withState(job: Job, value: unknown): unknown {
+  if (!isFields(value) || !('status' in value)) return value
+  const isFact = ([key]: readonly [string, unknown]): boolean => (factsOf[job] as readonly string[]).includes(key)
+  const fields = Object.entries(value)
+  return { ...Object.fromEntries(fields.filter(isFact)), state: Object.fromEntries(fields.filter((field) => !isFact(field))) }
+}
+
+const withStates = (job: Job, jobs: unknown): unknown =>
+  isFields(jobs) ? Object.fromEntries(Object.entries(jobs).map(([id, value]) => [id, withState(job, value)])) : jobs
+
+/** The records of a file of one version as the next version has them. Pure; what it cannot read it leaves to the schema. */
+export type Migration = (records: readonly unknown[]) => readonly unknown[]
+
+/** The first leads from version 1 to 2, and so on: how many there are is the journals' version. */
+export const migrations: readonly Migration[] = [
+  (records) =>
+    records.map((record) => {
+      if (!isFields(record)) return record
+      return record['type'] === 'turn.put' ? { ...record, turn: withState('turn', record['turn']) } : record
+    }),
+]
+
+/** What a project's zip of any version says of itself, as this version has it; what it cannot read it leaves to the schema. */
+export function currentArchive(manifest: unknown): unknown {
+  if (!isFields(manifest) || manifest['nemo'] !== 1 || !isFields(manifest['content'])) return manifest
+  const { content } = manifest
+  return { ...manifest, nemo: 2, content: { ...content, turns: withStates('turn', content['turns']) } }
+}
