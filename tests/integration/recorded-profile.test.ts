@@ -102,7 +102,7 @@ test('what has left of it is not sent again: neither the message on its way nor 
   await app.projects.open(CITY)
   const content = () => state().open[CITY]
   await eventually(() => expect(content()?.uploads['left']).toMatchObject({ status: 'failed', isAbsent: true }))
-  await eventually(() => expect(Object.values(content()?.turns ?? {}).map(({ status }) => status)).toEqual(['complete', 'complete']))
+  await eventually(() => expect(Object.values(content()?.turns ?? {}).map(({ state }) => state.status)).toEqual(['complete', 'complete']))
   expect(content()?.uploads).toMatchObject({ held: { status: 'held', question: { kind: 'duplicate' } }, gone: { status: 'cancelled' } })
   expect([calls('run'), calls('upload'), calls('session')]).toEqual([[], [], []])
   // Who it was signed in as, it still is.
@@ -122,7 +122,7 @@ test('an archive that it wrote is a project here, with its photos, video, chat a
   ])
   const photo = app.media.pathOf(Object.values(content?.uploads ?? {})[0]?.mediaId ?? '') ?? ''
   expect([photo.startsWith(join(folder, 'imported', id)), (await stat(photo)).size]).toEqual([true, 242])
-  expect(Object.values(content?.turns ?? {}).map(({ status }) => status)).toEqual(['complete', 'complete'])
+  expect(Object.values(content?.turns ?? {}).map(({ state }) => state.status)).toEqual(['complete', 'complete'])
   const shown = content?.messages.at(-1)
   const render = state().renders[shown?.kind === 'render' ? shown.renderId : '']
   expect(render).toMatchObject({ projectId: id, title: '早晨', status: 'saved', isAnnounced: true, sizeBytes: 1711 })
