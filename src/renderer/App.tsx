@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { AppToasts } from './frame/AppToasts'
+import { Toasts } from './frame/Toasts'
 import { Banner, ExpiryBanner, StorageBanner } from './frame/Banners'
 import { useKeptFocus } from './lib/input'
 import { useView } from './lib/view'
@@ -32,9 +32,9 @@ export function App() {
         <Workspace />
       </SidebarLayout>
       <DropTarget />
-      {dialog?.kind === 'settings' && settings({ section: dialog.section, toasts: <AppToasts /> })}
+      {dialog?.kind === 'settings' && settings({ section: dialog.section, toasts: <Toasts /> })}
       {dialog?.kind === 'palette' && palette({})}
-      {dialog?.kind !== 'settings' && <AppToasts />}
+      {dialog?.kind !== 'settings' && <Toasts />}
     </>
   )
 }

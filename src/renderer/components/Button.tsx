@@ -1,9 +1,13 @@
 import { Tooltip } from 'radix-ui'
 import { use, type ComponentProps, type FocusEvent, type MouseEvent } from 'react'
 import styles from './Button.module.css'
-import { cx } from '../lib/cx'
-import { LayerContext } from './layer'
-import { Spinner } from './Spinner'
+import { cx } from '../lib/view'
+import { LayerContext } from './Layer'
+
+/** Something is under way. Purely visual: the words beside it tell what. */
+export function Spinner() {
+  return <span className={styles.spinner} aria-hidden="true" />
+}
 
 interface ButtonProps extends ComponentProps<'button'> {
   readonly variant?: 'primary' | 'secondary' | 'ghost' | 'danger'

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { IconButton } from './Button'
-import { cx } from '../lib/cx'
+import { cx } from '../lib/view'
 import styles from './Dialog.module.css'
-import { LayerContext } from './layer'
+import { LayerContext } from './Layer'
 
 interface Props {
   readonly title: string

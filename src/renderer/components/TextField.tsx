@@ -1,5 +1,5 @@
 import { useId, type ComponentProps } from 'react'
-import { cx } from '../lib/cx'
+import { cx } from '../lib/view'
 import styles from './TextField.module.css'
 
 interface Props extends ComponentProps<'input'> {

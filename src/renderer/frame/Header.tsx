@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { cx } from '../lib/cx'
+import { cx, type Room } from '../lib/view'
 import styles from './Frame.module.css'
-import type { Room } from '../lib/view'
 import { useApp } from '../state/mirror'
 import { ExportButton } from '../features/exports'
 import { useUi } from '../state/ui-store'

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
-import { LayerContext } from '../components/layer'
+import { LayerContext } from '../components/Layer'
 import styles from './Frame.module.css'
 import { useRoom } from '../lib/view'
 import { useApp } from '../state/mirror'

@@ -1,8 +1,8 @@
+import { Tabs } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import styles from './Frame.module.css'
 import { Header } from './Header'
-import { Tabs } from '../components/Tabs'
 import { useRoom } from '../lib/view'
 import { useApp } from '../state/mirror'
 import { useUi } from '../state/ui-store'
@@ -60,7 +60,22 @@ function VideoSide() {
         </Panel>
         <Separator className={styles.separator} aria-label={t('app.panes.resize')} />
         <Panel id="media" minSize={120} className={styles.panel}>
-          <Tabs label={t('app.panes.video')} items={items} value={tab} onChange={(id) => showTab(id === 'exports' ? 'exports' : 'media')} />
+          <Tabs.Root className={styles.tabs ?? ''} value={tab} onValueChange={(id) => showTab(id === 'exports' ? 'exports' : 'media')}>
+            <div className={styles.tabRow}>
+              <Tabs.List className={styles.tabList ?? ''} aria-label={t('app.panes.video')}>
+                {items.map(({ id, label }) => (
+                  <Tabs.Trigger key={id} value={id} className={styles.tab ?? ''}>
+                    {label}
+                  </Tabs.Trigger>
+                ))}
+              </Tabs.List>
+            </div>
+            {items.map(({ id, content }) => (
+              <Tabs.Content key={id} value={id} className={styles.tabContent ?? ''}>
+                {content}
+              </Tabs.Content>
+            ))}
+          </Tabs.Root>
         </Panel>
       </Group>
     </section>

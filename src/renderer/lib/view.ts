@@ -3,6 +3,9 @@ import {
   useSyncExternalStore,
 } from 'react'
 
+/** Joins the class names that hold. */
+export const cx = (...names: readonly (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ')
+
 /** A view that the first paint does without: it is loaded right afterwards, so that it opens at once. Draws nothing until then. */
 export function useView<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): (props: P) => ReactNode {
   const [view, setView] = useState<ComponentType<P> | null>(null)

@@ -2,7 +2,7 @@ import { cleanup } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach } from 'vitest'
-import { AppToasts } from '../../../src/renderer/frame/AppToasts'
+import { Toasts } from '../../../src/renderer/frame/Toasts'
 import type { Language } from '../../../src/shared/i18n'
 import type { FakeBridge } from './fake-bridge'
 import { mount } from './mount'
@@ -14,7 +14,7 @@ export async function show(view: ReactNode, fake: FakeBridge, language: Language
   const withToasts = (
     <>
       {view}
-      <AppToasts />
+      <Toasts />
     </>
   )
   return { ...(await mount(withToasts, fake, language)), user: userEvent.setup() }

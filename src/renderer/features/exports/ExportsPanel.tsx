@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useState } from 'react'
-import { EmptyState } from '../../components/EmptyState'
+import { EmptyState } from '../../components/Feedback'
 import { useDrawnRows } from '../../lib/view'
 import { useApp, useContent } from '../../state/mirror'
 import { activeRender, listRenders } from './progress'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Part } from '../../../shared/model/shrink'
-import { mediaUrl } from '../../lib/media-url'
+import { mediaUrl } from '../../components/Media'
 import styles from './Renders.module.css'
 
 interface PlayerProps {

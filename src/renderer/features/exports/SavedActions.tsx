@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Render } from '../../../shared/model/render'
 import { useClient } from '../../state/bridge'
 import { IconButton } from '../../components/Button'
-import { DropdownMenu } from '../../components/Menu'
+import { DropdownMenu } from '../../components/Layer'
 import { useUi } from '../../state/ui-store'
 import styles from './Renders.module.css'
 

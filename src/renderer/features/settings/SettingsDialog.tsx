@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../components/Dialog'
-import { cx } from '../../lib/cx'
+import { cx } from '../../lib/view'
 import { useUi, type SettingsSection } from '../../state/ui-store'
 import { Account } from './Account'
 import { Exports, Storage } from './Files'

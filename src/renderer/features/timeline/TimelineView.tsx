@@ -2,7 +2,7 @@ import { useMemo, useState, type KeyboardEvent, type MouseEvent, type PointerEve
 import { useTranslation } from 'react-i18next'
 import { MessageSquareQuote } from 'lucide-react'
 import { boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TRACKS, type Timeline } from '../../../shared/model/timeline'
-import { ContextMenu } from '../../components/Menu'
+import { ContextMenu } from '../../components/Layer'
 import { useSummary } from '../../lib/describe-timeline'
 import { ClipList, Ruler, TrackRow } from './tracks/TrackRow'
 import { ClipTip, TimelineHeader, type Tip } from './TimelineHeader'

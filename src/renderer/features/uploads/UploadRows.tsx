@@ -1,4 +1,4 @@
-import { File, Film, Image, Link, Music, RotateCw, X, type LucideIcon } from 'lucide-react'
+import { RotateCw, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../shared/contract/errors'
 import { own } from '../../../shared/text/own'
@@ -6,11 +6,9 @@ import { isUploadActive, type Upload } from '../../../shared/model/upload'
 import { useClient } from '../../state/bridge'
 import { IconButton } from '../../components/Button'
 import { onFirstClick } from '../../lib/input'
-import { Picture } from '../../components/Picture'
-import { Details } from '../../components/Details'
-import { ProgressBar } from '../../components/ProgressBar'
+import { Thumbnail } from '../../components/Media'
+import { Details, ProgressBar } from '../../components/Feedback'
 import { useFormat, useNow } from '../../lib/format'
-import { mediaUrl, POSTER } from '../../lib/media-url'
 import { useContent } from '../../state/mirror'
 import { useDescribeError } from '../../state/describe-error'
 import { HeldFile } from './HeldFile'
@@ -66,7 +64,7 @@ function UploadRow({ upload, now }: UploadRowProps) {
   const mayRetry = (upload.status === 'failed' && !isHopeless) || upload.status === 'cancelled'
   return (
     <li className={styles.row} data-status={upload.status}>
-      <Thumbnail upload={upload} />
+      <Thumbnail kind={upload.kind} mediaId={upload.mediaId} part={upload.fit} className={styles.thumbnail} />
       <div className={styles.words}>
         <strong title={name}>{name}</strong>
         <span role={upload.status === 'failed' ? 'alert' : undefined}>{words(upload, now)}</span>
@@ -141,17 +139,4 @@ function usePace(): (transfer: Transfer) => readonly string[] {
     const time = format.clock(Math.ceil(leftMs / 1000) * 1000)
     return [t('upload.speed', { size: format.bytes(bytesPerSecond) }), t('upload.left', { time })]
   }
-}
-
-const icons: Readonly<Record<Upload['kind'], LucideIcon>> = { video: Film, image: Image, audio: Music, link: Link, other: File }
-
-function Thumbnail({ upload: { kind, mediaId, fit } }: { readonly upload: Upload }) {
-  const Icon = icons[kind]
-  return (
-    <span className={styles.thumbnail}>
-      <Icon aria-hidden="true" />
-      {mediaId !== null && kind === 'image' && <Picture src={mediaUrl(mediaId)} alt="" />}
-      {mediaId !== null && kind === 'video' && <video src={mediaUrl(mediaId, fit ?? POSTER)} preload="metadata" muted tabIndex={-1} />}
-    </span>
-  )
 }

@@ -1,7 +1,7 @@
 import { AlertTriangle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { estimateCost, estimateVideo } from '../../../../shared/text/estimate'
-import { cx } from '../../../lib/cx'
+import { cx } from '../../../lib/view'
 import { currentBackend, useApp } from '../../../state/mirror'
 import { useFormat } from '../../../lib/format'
 import styles from './composer.module.css'

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { RunningTurn } from '../../../../shared/model/turn'
 import { own } from '../../../../shared/text/own'
-import { Spinner } from '../../../components/Spinner'
+import { Spinner } from '../../../components/Button'
 import { useFormat, useNow } from '../../../lib/format'
 import { useContent } from '../../../state/mirror'
 import { activityKind } from './turns'

@@ -1,13 +1,11 @@
-import { File, Film, Image, Link, Music, type LucideIcon } from 'lucide-react'
 import { useEffect, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/text/own'
 import type { Upload } from '../../../../shared/model/upload'
-import { cx } from '../../../lib/cx'
-import { Picture } from '../../../components/Picture'
+import { cx } from '../../../lib/view'
+import { MediaIcon, mediaUrl, Picture } from '../../../components/Media'
 import { useFormat } from '../../../lib/format'
-import { mediaUrl } from '../../../lib/media-url'
 import { useContent } from '../../../state/mirror'
 import styles from '../chat.module.css'
 import { UploadRows } from '../../uploads'
@@ -82,13 +80,10 @@ function useLasting(value: boolean, ms: number): boolean {
   return value && hasLasted
 }
 
-const icons: Readonly<Record<Upload['kind'], LucideIcon>> = { video: Film, image: Image, audio: Music, link: Link, other: File }
-
 function SentFile({ upload: { kind, mediaId, name } }: { readonly upload: Upload }) {
-  const Icon = icons[kind]
   const named = (
     <span className={styles.file}>
-      <Icon aria-hidden="true" />
+      <MediaIcon kind={kind} />
       <span>{name}</span>
     </span>
   )

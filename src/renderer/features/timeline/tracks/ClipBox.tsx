@@ -1,6 +1,6 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Clip } from '../../../../shared/model/timeline'
-import { mediaUrl } from '../../../lib/media-url'
+import { mediaUrl } from '../../../components/Media'
 import type { PlacedClip } from '../geometry'
 import styles from '../Timeline.module.css'
 

@@ -5,7 +5,7 @@ import type { Timeline, Track } from '../../../../shared/model/timeline'
 import { ClipBox, LANE_PX, type RunInTurn } from './ClipBox'
 import { placeClips, rulerStep, ticks, timecode, visibleClips } from '../geometry'
 import styles from '../Timeline.module.css'
-import { cx } from '../../../lib/cx'
+import { cx } from '../../../lib/view'
 
 const icons: Readonly<Record<Track['type'], LucideIcon>> = { video: Film, audio: Music, text: Type, other: Layers }
 

@@ -1,15 +1,19 @@
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui'
-import { use, type ReactNode } from 'react'
-import { cx } from '../lib/cx'
-import { LayerContext } from './layer'
-import styles from './Menu.module.css'
+import { createContext, use, type ReactNode } from 'react'
+import { cx } from '../lib/view'
+import styles from './Layer.module.css'
+
+/**
+ * What the menus and tooltips of a view are put into: the dialog that it is in, since a modal covers all that is outside, else the
+ * window's main part; null: the page's end.
+ */
+export const LayerContext = createContext<HTMLElement | null>(null)
 
 interface MenuAction {
   readonly label: string
   readonly icon?: ReactNode
   readonly shortcut?: string | undefined
   readonly isDanger?: boolean
-  readonly isDisabled?: boolean
   readonly onSelect: () => void
 }
 
@@ -30,15 +34,7 @@ export function ContextMenu({ entries, children }: MenuProps) {
       <RadixContext.Trigger asChild>{children}</RadixContext.Trigger>
       <RadixContext.Portal container={layer}>
         <RadixContext.Content className={styles.menu ?? ''} collisionPadding={8}>
-          {entries.map((entry, index) =>
-            entry === 'separator' ? (
-              <RadixContext.Separator key={index} className={styles.separator ?? ''} />
-            ) : (
-              <RadixContext.Item key={index} {...itemProps(entry)}>
-                <ItemBody {...entry} />
-              </RadixContext.Item>
-            ),
-          )}
+          {drawEntries(entries, RadixContext)}
         </RadixContext.Content>
       </RadixContext.Portal>
     </RadixContext.Root>
@@ -53,35 +49,25 @@ export function DropdownMenu({ entries, children }: MenuProps) {
       <RadixDropdown.Trigger asChild>{children}</RadixDropdown.Trigger>
       <RadixDropdown.Portal container={layer}>
         <RadixDropdown.Content className={styles.menu ?? ''} align="end" sideOffset={4} collisionPadding={8}>
-          {entries.map((entry, index) =>
-            entry === 'separator' ? (
-              <RadixDropdown.Separator key={index} className={styles.separator ?? ''} />
-            ) : (
-              <RadixDropdown.Item key={index} {...itemProps(entry)}>
-                <ItemBody {...entry} />
-              </RadixDropdown.Item>
-            ),
-          )}
+          {drawEntries(entries, RadixDropdown)}
         </RadixDropdown.Content>
       </RadixDropdown.Portal>
     </RadixDropdown.Root>
   )
 }
 
-const itemProps = ({ isDanger = false, isDisabled = false, onSelect }: MenuAction) => ({
-  className: cx(styles.item, isDanger && styles.danger),
-  disabled: isDisabled,
-  onSelect,
-})
-
-function ItemBody({ icon, label, shortcut }: MenuAction) {
-  return (
-    <>
-      <span className={styles.icon} aria-hidden="true">
-        {icon}
-      </span>
-      <span className={styles.label}>{label}</span>
-      {shortcut !== undefined && <kbd className={styles.shortcut}>{shortcut}</kbd>}
-    </>
+/** Both kinds of menu hold the same things, each drawn by its own kit. */
+const drawEntries = (entries: readonly MenuEntry[], { Item, Separator }: Pick<typeof RadixDropdown, 'Item' | 'Separator'>): ReactNode =>
+  entries.map((entry, index) =>
+    entry === 'separator' ? (
+      <Separator key={index} className={styles.separator ?? ''} />
+    ) : (
+      <Item key={index} className={cx(styles.item, entry.isDanger && styles.danger)} onSelect={entry.onSelect}>
+        <span className={styles.icon} aria-hidden="true">
+          {entry.icon}
+        </span>
+        <span className={styles.label}>{entry.label}</span>
+        {entry.shortcut !== undefined && <kbd className={styles.shortcut}>{entry.shortcut}</kbd>}
+      </Item>
+    ),
   )
-}

@@ -1,0 +1,90 @@
+import { X } from 'lucide-react'
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button, IconButton } from '../components/Button'
+import { Details } from '../components/Feedback'
+import { cx } from '../lib/view'
+import { useDescribeError } from '../state/describe-error'
+import { useUi, type Toast } from '../state/ui-store'
+import styles from './Toasts.module.css'
+
+/** How long a toast stays, ms; pointing at it or focusing it holds it. */
+const STAY_MS = 8000
+
+/** Short messages over the window. A settings dialog shows them inside itself, since nothing outside a modal can be pressed. */
+export function Toasts() {
+  const { t } = useTranslation()
+  const toasts = useUi((state) => state.toasts)
+  return (
+    <section className={styles.list} aria-label={t('common.notifications')} aria-live="polite">
+      {toasts.map((toast) =>
+        toast.kind === 'error' ? <ErrorToast key={toast.id} {...toast} /> : <MessageToast key={toast.id} {...toast} />,
+      )}
+    </section>
+  )
+}
+
+function MessageToast({ id, text, undo }: Extract<Toast, { kind: 'message' }>) {
+  const { t } = useTranslation()
+  return (
+    <Frame id={id} action={undo && { label: t('common.undo'), run: undo }}>
+      <p>{text}</p>
+    </Frame>
+  )
+}
+
+function ErrorToast({ id, error }: Extract<Toast, { kind: 'error' }>) {
+  const { title, sentence, action, details } = useDescribeError()(error)
+  return (
+    <Frame id={id} action={action} className={styles.bad}>
+      <p>
+        <strong>{title}</strong> {sentence}
+      </p>
+      <Details {...details} />
+    </Frame>
+  )
+}
+
+interface FrameProps {
+  readonly id: number
+  readonly action: { readonly label: string; readonly run: () => void } | null | undefined
+  readonly className?: string | undefined
+  readonly children: ReactNode
+}
+
+function Frame({ id, action, className, children }: FrameProps) {
+  const { t } = useTranslation()
+  const dismiss = useUi((state) => state.dismiss)
+  const [isPointed, setIsPointed] = useState(false)
+  const [isFocused, setIsFocused] = useState(false)
+  const isHeld = isPointed || isFocused
+  const onTimeout = useEffectEvent(() => dismiss(id))
+  useEffect(() => {
+    if (isHeld) return
+    const timer = window.setTimeout(() => onTimeout(), STAY_MS)
+    return () => window.clearTimeout(timer)
+  }, [isHeld])
+  const act = (): void => {
+    action?.run()
+    dismiss(id)
+  }
+  return (
+    <div
+      className={cx(styles.toast, className)}
+      onPointerEnter={() => setIsPointed(true)}
+      onPointerLeave={() => setIsPointed(false)}
+      onFocus={() => setIsFocused(true)}
+      onBlur={() => setIsFocused(false)}
+    >
+      <div className={styles.words}>{children}</div>
+      {action && (
+        <Button size="sm" onClick={act}>
+          {action.label}
+        </Button>
+      )}
+      <IconButton size="sm" label={t('common.close')} onClick={() => dismiss(id)}>
+        <X />
+      </IconButton>
+    </div>
+  )
+}
