@@ -2,7 +2,6 @@
 // looked at. `npm run screenshots -- dark,chinese` takes these looks alone.
 import path from 'node:path'
 import { root, run, runMain } from './lib/process.mjs'
-import { onScreen } from './lib/screen.mjs'
 import { setup } from './setup.mjs'
 
 await runMain(async () => {
@@ -10,8 +9,7 @@ await runMain(async () => {
   const folder = path.join(root, 'demo-output', 'screens')
   const cli = path.join(root, 'node_modules', '@playwright/test/cli.js')
   const config = path.join(root, 'tests/screens')
-  const [command, args] = onScreen(process.execPath, [cli, 'test', '-c', config], { always: true, size: '1920x1200' })
   const looks = process.argv[2]
   const env = { ...process.env, ELECTRON_EXEC_PATH: electron, SCREENSHOTS: folder, ...(looks !== undefined && { LOOKS: looks }) }
-  return (await run(command, args, { env })).code
+  return (await run(process.execPath, [cli, 'test', '-c', config], { env })).code
 })

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { root, run, runMain, say, SetupError } from './lib/process.mjs'
-import { onScreen } from './lib/screen.mjs'
 import { readPlaywrightReport, readVitestReport, sum, withExitCode } from './lib/test-counts.mjs'
 import { setup } from './setup.mjs'
 
@@ -36,9 +35,7 @@ const stages = {
   async e2e({ env, reports, rest }) {
     const report = path.join(reports, 'playwright.json')
     const args = [bin('@playwright/test/cli.js'), 'test', '--reporter=list,json', ...rest]
-    // A screen and a bus of its own: the tests open windows, take the clipboard and start a notification daemon.
-    const [command, wrapped] = onScreen(process.execPath, args, { always: true })
-    const { code } = await run(command, wrapped, { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } })
+    const { code } = await run(process.execPath, args, { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } })
     return withExitCode(readPlaywrightReport(report), code)
   },
 }
@@ -55,7 +52,8 @@ async function runStage(name, context) {
   if (!stage) throw new SetupError(`There is no stage "${name}".`, `Choose from: ${Object.keys(stages).join(', ')}`)
   const counts = await stage(context)
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-  say(`${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds} s)`)
+  const flaky = counts.flaky ? `, ${counts.flaky} FLAKY: passed only when run again` : ''
+  say(`${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped${flaky} (${seconds} s)`)
   return counts
 }
 

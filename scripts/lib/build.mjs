@@ -6,21 +6,25 @@ import { root, run, say, SetupError } from './process.mjs'
 
 /** electron-vite's command, to be run by node. */
 export const electronVite = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js')
-const stampFile = path.join(root, 'out/.sources')
 
-/** Builds src/ into out/ unless out/ was made from exactly these sources. */
+/**
+ * Builds src/ unless the build was made from exactly these sources: into out/, or, where NEMO_PACKAGE is set, without test seams into
+ * dist/out/, which goes into a package.
+ */
 export async function buildIfChanged() {
+  const folder = path.join(root, process.env['NEMO_PACKAGE'] ? 'dist/out' : 'out')
+  const stampFile = path.join(folder, '.sources')
   const stamp = hashSources()
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
   say('Building the app…')
-  const { code, output } = await run(process.execPath, [electronVite, 'build', '--logLevel', 'warn'], { quiet: true })
+  const { code, output } = await run(process.execPath, [electronVite, 'build', '--logLevel', 'warn', '--outDir', folder], { quiet: true })
   if (code !== 0) throw new SetupError(`The build failed:\n${output.trim()}`, 'Correct the source named above, then run this again.')
   writeFileSync(stampFile, stamp)
 }
 
-/** @returns {string} changes with any byte of what goes into the build; NEMO_PACKAGE changes the result as well */
+/** @returns {string} changes with any byte of what goes into the build */
 function hashSources() {
-  const hash = createHash('sha256').update(process.env['NEMO_PACKAGE'] ?? '')
+  const hash = createHash('sha256')
   const sources = readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))

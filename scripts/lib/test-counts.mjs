@@ -1,7 +1,7 @@
 // Reads the JSON reports of vitest and Playwright into one kind of sum.
 import { existsSync, readFileSync } from 'node:fs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, flaky?: number }} Counts `flaky`: passed when they were run again */
 
 /**
  * A report that is missing, or that counts no failure although its command failed (a file that does not load), is one
@@ -32,7 +32,7 @@ export function readPlaywrightReport(file) {
   const report = /** @type {{ stats: Record<string, number>, errors: unknown[] } | undefined} */ (readJson(file))
   if (!report) return undefined
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report.stats
-  return { passed: expected, failed: unexpected + flaky, skipped }
+  return { passed: expected + flaky, failed: unexpected, skipped, flaky }
 }
 
 /** @param {Counts[]} all */

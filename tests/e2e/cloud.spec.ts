@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { createNemoServer, sampleMp4 } from '../fakes/nemo-server'
+import { SHORT_WAITS } from './support/launch-app'
 import { expect, test } from './support/test'
 import { askFor, composer, samplePhotos, startExport, stateOf, untilReady, untilRender } from './support/user'
 
 for (const dialect of ['adk', 'flat'] as const) {
   test(`the whole job against a cloud that speaks the ${dialect} dialect`, async ({ launch }) => {
     const server = await createNemoServer({ dialect })
-    const { page } = await launch({ env: { NEMO_API_URL: server.origin } })
+    const { page } = await launch({ env: { NEMO_API_URL: server.origin, ...SHORT_WAITS } })
     expect(await untilReady(page)).toBe(server.origin)
     await expect(page.getByText('Ready', { exact: true })).toBeVisible()
     await expect(page.getByText('100 credits')).toBeVisible()
@@ -29,7 +30,7 @@ for (const dialect of ['adk', 'flat'] as const) {
 
 test('“export” and “credits” are done by the app and never sent to the agent', async ({ launch }) => {
   const server = await createNemoServer()
-  const { page } = await launch({ env: { NEMO_API_URL: server.origin } })
+  const { page } = await launch({ env: { NEMO_API_URL: server.origin, ...SHORT_WAITS } })
   await untilReady(page)
   await askFor(page, 'make a video about our city')
   const box = composer(page)

@@ -20,7 +20,7 @@ test('a phone’s HEIC and a name in quotes are taken, seen and named; half of a
     return uploads.some((upload) => upload.status === 'failed' && upload.error.kind === 'file' && upload.error.reason === 'broken')
   })
   const row = page.getByRole('listitem').filter({ hasText: 'half.jpg' })
-  await expect(row).toContainText('It could not be decoded.')
+  await expect(row).toContainText('This file could not be decoded.')
   await row.getByText('Details').click()
   await expect(row.locator('pre')).toContainText('cut short')
   await row.getByRole('button', { name: 'Remove half.jpg' }).click()

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createNemoServer } from '../fakes/nemo-server'
 import { createHttpProxy } from '../fakes/proxy'
-import { launchApp, type RunningApp } from './support/launch-app'
+import { launchApp, SHORT_WAITS, type RunningApp } from './support/launch-app'
 import { expect, test } from './support/test'
 import { askFor, composer, quit, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './support/user'
 import { waitFor } from './support/wait-for'
@@ -89,7 +89,7 @@ for (const given of [null, 'a-token.of_this-test-0123456789'] as const) {
     const ipcLog = join(home, 'ipc.log')
     const app = await launch({
       before: [join(import.meta.dirname, 'support/record-ipc.cjs')],
-      env: { NEMO_IPC_LOG: ipcLog, NEMO_API_URL: server.origin, ...(given ? { NEMO_TOKEN: given } : {}) },
+      env: { ...SHORT_WAITS, NEMO_IPC_LOG: ipcLog, NEMO_API_URL: server.origin, ...(given ? { NEMO_TOKEN: given } : {}) },
     })
     const token = (): string => String(server.calls('credits')[0]?.headers.authorization).slice('Bearer '.length)
     const refuse = (): void => server.fail('run', { status: 400, code: 400, message: `not good: Bearer ${token()}, ${token()}` })

@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
@@ -12,19 +12,10 @@ import { waitFor } from './support/wait-for'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Makes the package under `folder`, and puts the build that the other tests use back afterwards. */
+/** Makes the package under `folder`. */
 async function makePackage(folder: string): Promise<string> {
-  const [built, aside] = [join(root, 'out'), join(root, 'dist', 'out-of-the-tests')]
-  rmSync(aside, { recursive: true, force: true })
-  mkdirSync(join(root, 'dist'), { recursive: true })
-  renameSync(built, aside)
-  try {
-    const args = [join(root, 'scripts/package.mjs'), '--dir', `-c.directories.output=${folder}`]
-    await promisify(execFile)(process.execPath, args, { cwd: root })
-  } finally {
-    rmSync(built, { recursive: true, force: true })
-    renameSync(aside, built)
-  }
+  const args = [join(root, 'scripts/package.mjs'), '--dir', `-c.directories.output=${folder}`]
+  await promisify(execFile)(process.execPath, args, { cwd: root })
   return join(folder, 'linux-unpacked', 'nemo-desktop')
 }
 

@@ -8,7 +8,7 @@ import { askFor, decode, quit, samplePhotos, startExport, stateOf, untilReady, u
 import { waitFor } from './support/wait-for'
 
 /** Long enough to be caught at work, short enough to wait for. */
-const REQUEST = 'a 12-second vertical video about our coffee shop, title “Morning Brew”'
+const REQUEST = 'a 12-second square video about our coffee shop, title “Morning Brew”'
 
 async function exportUnderWay(page: Page): Promise<string> {
   await untilReady(page)
@@ -25,7 +25,7 @@ test('an export goes on without a window, is told once, and a click opens the ap
   await page.close()
   const told = await waitFor('the export is told', () => notifications.shown().find(({ title }) => title === 'Your video is ready'))
   expect(told.body).toBe('Morning Brew')
-  expect(decode(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4')).size).toBe('1080x1920')
+  expect(decode(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4')).size).toBe('1080x1080')
 
   const opened = electron.waitForEvent('window')
   await waitFor('the click opens the window', async () => {

@@ -83,9 +83,9 @@ test('a script in the page gets nothing out: not by WebRTC, names of hosts, link
 test('a page saves no file, and shows no message box of its own', async ({ launch, home }) => {
   const { page, electron } = await launch()
   await untilReady(page)
-  const refused = electron.evaluate(({ session }) => new Promise<boolean>((resolve) => {
-    session.defaultSession.on('will-download', (event) => resolve(event.defaultPrevented))
-  }))
+  await electron.evaluate(({ session }) => {
+    session.defaultSession.on('will-download', (event) => void (process.env['DOWNLOAD'] = event.defaultPrevented ? 'refused' : 'begun'))
+  })
   const answer = await page.evaluate(() => {
     const link = document.createElement('a')
     link.href = URL.createObjectURL(new Blob(['hello']))
@@ -93,7 +93,8 @@ test('a page saves no file, and shows no message box of its own', async ({ launc
     link.click()
     return window.confirm('Enter your password')
   })
-  expect([await refused, answer]).toEqual([true, false])
+  const download = await waitFor('a download is asked for', () => electron.evaluate(() => process.env['DOWNLOAD']))
+  expect([download, answer]).toEqual(['refused', false])
   expect(readdirSync(home, { recursive: true }).filter((name) => String(name).includes('hello'))).toEqual([])
 })
 

@@ -34,6 +34,9 @@ export const root = join(import.meta.dirname, '../../..')
 /** Nothing listens on the discard port: the cloud is out of reach, without leaving this machine. */
 const CLOSED_URL = 'http://127.0.0.1:9'
 
+/** For `env`: what services wait for comes ten times sooner, such as the first poll of a cloud's job, after half a second. */
+export const SHORT_WAITS = { NEMO_TEST_CLOCK: '10' }
+
 /** For a busy machine. */
 const START_LIMIT_MS = 120_000
 

@@ -5,6 +5,7 @@ import { test as base } from '@playwright/test'
 import { launchApp, type LaunchOptions, type RunningApp } from './launch-app'
 import { startDunst, type NotificationDaemon } from './notifications'
 import { killNow, processesOf } from './processes'
+import { startScreen } from './screen'
 
 export { expect } from '@playwright/test'
 
@@ -16,7 +17,21 @@ interface Fixtures {
   readonly notifications: NotificationDaemon
 }
 
-export const test = base.extend<Fixtures>({
+export interface WorkerOptions {
+  /** Of the virtual screen: `1440x900`, px. */
+  readonly screenSize: string
+}
+
+export const test = base.extend<Fixtures, WorkerOptions & { readonly desk: null }>({
+  screenSize: ['1440x900', { option: true, scope: 'worker' }],
+  desk: [
+    async ({ screenSize }, use) => {
+      const stop = await startScreen(screenSize)
+      await use(null)
+      await stop()
+    },
+    { auto: true, scope: 'worker' },
+  ],
   home: async ({}, use) => {
     const home = mkdtempSync(join(tmpdir(), 'nemo-e2e-'))
     await use(home)
