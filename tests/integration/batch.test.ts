@@ -6,7 +6,7 @@ import { createProbe } from '../../src/engine/media/probe'
 import { createRenderer } from '../../src/engine/render'
 import { createEngineServer } from '../../src/engine/server'
 import { picture } from '../fakes/picture'
-import { FONTS, temporaryFolder } from '../unit/engine/media/media-kit'
+import { FONTS, temporaryFolder } from './engine/media/media-kit'
 import { startServices } from './support/start-services'
 
 const folder = await temporaryFolder()

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findFfmpeg } from '../../../src/engine/media/ffmpeg'
 import { createEngineClient } from '../../fakes/engine/client'
 import { picture } from '../../fakes/picture'
-import { programsWith } from '../../unit/engine/media/media-kit'
+import { programsWith } from './media/media-kit'
 import { buildEngine, spawnEngine, type EngineProcess } from '../../fakes/engine/process'
 
 const TOKEN = 'a-random-bearer'

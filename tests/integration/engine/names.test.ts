@@ -8,7 +8,7 @@ import { findFfmpeg } from '../../../src/engine/media/ffmpeg'
 import { createEngineClient } from '../../fakes/engine/client'
 import { buildEngine, spawnEngine, type EngineProcess } from '../../fakes/engine/process'
 import { picture } from '../../fakes/picture'
-import { bundled, decodeFrames, makeClip } from '../../unit/engine/media/media-kit'
+import { bundled, decodeFrames, makeClip } from './media/media-kit'
 
 const TOKEN = 'a-random-bearer'
 const resources = fileURLToPath(new URL('../../../resources', import.meta.url))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { planPieces } from '../../../../src/engine/render/segments'
-import { draftOf, segment } from '../media/media-kit'
+import { draftOf, segment } from '../../../integration/engine/media/media-kit'
 
 const CANVAS = { w: 320, h: 180, fps: 30, ratio: '16:9' }
 const picture = (id: string, s: number, d: number) => segment(id, s, d, { kind: 'image', src: id })

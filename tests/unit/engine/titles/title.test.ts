@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createTitlePainter, type PaintedTitle, type PaintTitle } from '../../../../src/engine/titles/painter'
 import { layOut, splitGraphemes } from '../../../../src/engine/titles/layout'
-import { FONTS } from '../media/media-kit'
+import { FONTS } from '../../../integration/engine/media/media-kit'
 
 const PORTRAIT = { w: 540, h: 960 }
 let paint: PaintTitle

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { beforeAll, expect, test, vi } from 'vitest'
-import { takeFolder } from '../../../../src/engine/store/lock'
-import { temporaryFolder } from '../media/media-kit'
+import { takeFolder } from '../../../src/engine/store/lock'
+import { temporaryFolder } from './media/media-kit'
 
 const folder = await temporaryFolder()
 const program = join(folder, 'starter.mjs')
@@ -19,7 +19,7 @@ const starter = (entry: string) => `
   console.log('ready')`
 
 beforeAll(async () => {
-  const entry = fileURLToPath(new URL('../../../../src/engine/store/lock.ts', import.meta.url))
+  const entry = fileURLToPath(new URL('../../../src/engine/store/lock.ts', import.meta.url))
   const outDir = join(folder, 'bundle')
   await build({ configFile: false, logLevel: 'error', ssr: { noExternal: true }, build: { ssr: entry, outDir, target: 'node20.18' } })
   await writeFile(program, starter(join(outDir, 'lock.js')))

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { expect, test } from 'vitest'
-import { createHeicThread, decodeHeic, profileIn } from '../../../../../src/main/core/files/heic'
-import { createJpegs } from '../../../../../src/main/core/files/jpegs'
-import { corners, upright } from '../../../engine/media/exif-kit'
-import { temporaryFolder } from '../temporary'
+import { createHeicThread, decodeHeic, profileIn } from '../../../src/main/core/files/heic'
+import { createJpegs } from '../../../src/main/core/files/jpegs'
+import { corners, upright } from '../engine/media/exif-kit'
+import { temporaryFolder } from '../../unit/main/core/temporary'
 
-const phone = join(import.meta.dirname, '../../../../fixtures/pictures/phone.heic')
+const phone = join(import.meta.dirname, '../../fixtures/pictures/phone.heic')
 
 test('the JPEG of a phone’s HEIC is upright, has its colours, and is made once', async () => {
   const folder = await temporaryFolder()
@@ -48,13 +48,13 @@ test('a thread of its own decodes it too, and says what fails', async () => {
     logLevel: 'error',
     ssr: { noExternal: true, external: ['heic-decode'] },
     build: {
-      ssr: fileURLToPath(new URL('../../../../../src/main/converter.ts', import.meta.url)),
-      outDir: join(import.meta.dirname, '../../../../../node_modules/.cache/converter'),
+      ssr: fileURLToPath(new URL('../../../src/main/converter.ts', import.meta.url)),
+      outDir: join(import.meta.dirname, '../../../node_modules/.cache/converter'),
       target: 'node20.18',
       rolldownOptions: { output: { entryFileNames: 'converter.mjs' } },
     },
   })
-  const decode = createHeicThread(join(import.meta.dirname, '../../../../../node_modules/.cache/converter/converter.mjs'))
+  const decode = createHeicThread(join(import.meta.dirname, '../../../node_modules/.cache/converter/converter.mjs'))
   expect(await decode(phone, join(folder, 'raw'))).toEqual({ width: 80, height: 160 })
   expect((await stat(join(folder, 'raw'))).size).toBe(80 * 160 * 4)
   await expect(decode(join(folder, 'raw'), join(folder, 'other'))).rejects.toThrow(/\S/)
