@@ -34,7 +34,7 @@ const event = fc.oneof(
 
 test('a past that is folded at once is what the reducer makes of it event by event', () => {
   fc.assert(
-    fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+    fc.property(fc.array(event, { maxLength: 40, size: 'max' }), (events) => {
       const reduced = events.reduce(reduceContent, emptyContent)
       const folded = foldContent(events)
       expect(folded).toEqual(reduced)
