@@ -10,7 +10,7 @@ export default {
     'src/main/core/nemo/draft.ts',
     'src/main/core/nemo/stream/{decoder,strip-apology}.ts',
     'src/main/core/renders/{job,leaving,poll-limiter}.ts',
-    'src/main/core/chat/{outcome,queue,stages,turn}.ts',
+    'src/main/core/chat/{outcome,queue,timeline,turn}.ts',
     'src/engine/agent/language/*.ts',
   ],
   testRunner: 'vitest',

@@ -1,6 +1,6 @@
 import type { Snapshot, Update } from '../../shared/contract/commands'
 import { initialState, reduce, type AppEvent, type AppState } from '../../shared/state/state'
-import { newestPart } from '../../shared/state/message-page'
+import { latestPage } from '../../shared/state/message-page'
 
 export interface Store {
   readonly state: () => AppState
@@ -19,7 +19,7 @@ export function createStore(start: AppState = initialState): Store {
     /** A window needs only the project that it shows, and the newest part of that. */
     snapshot: () => {
       const content = state.activeProjectId === null ? undefined : state.open[state.activeProjectId]
-      const open = content && state.activeProjectId !== null ? { [state.activeProjectId]: newestPart(content) } : {}
+      const open = content && state.activeProjectId !== null ? { [state.activeProjectId]: latestPage(content) } : {}
       return { rev, state: { ...state, open } }
     },
     emit(event) {

@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge, Snapshot, Update } from '../../shared/contract/commands'
 import { type AppState, emptyContent, initialState, type ProjectContent, reduce } from '../../shared/state/state'
-import { isOfEarlier, withPage, type Page } from '../../shared/state/message-page'
+import { predatesLoadedPage, prependPage, type Page } from '../../shared/state/message-page'
 import type { BackendState } from '../../shared/model/backend'
 import type { Project } from '../../shared/model/project'
 import { type ActiveRender, isRenderActive, type Render } from '../../shared/model/render'
@@ -31,7 +31,7 @@ export async function createMirror(bridge: Pick<Bridge, 'snapshot' | 'subscribe'
     }
     const { rev, state } = store.getState()
     if (update.rev <= rev) return
-    const isNext = update.rev === rev + 1 && !isOfEarlier(update.event, state.open)
+    const isNext = update.rev === rev + 1 && !predatesLoadedPage(update.event, state.open)
     if (isNext) store.setState({ rev: update.rev, state: reduce(state, update.event) }, true)
     // A failed snapshot ends the wait: the next update finds the gap again.
     else void resync([update]).catch(() => (pending = null))
@@ -48,7 +48,7 @@ export async function createMirror(bridge: Pick<Bridge, 'snapshot' | 'subscribe'
     const { rev, state } = store.getState()
     const content = state.open[projectId]
     if (content?.messages[0]?.id !== before) return
-    store.setState({ rev, state: { ...state, open: { ...state.open, [projectId]: withPage(content, page) } } }, true)
+    store.setState({ rev, state: { ...state, open: { ...state.open, [projectId]: prependPage(content, page) } } }, true)
   }
 
   const stop = bridge.subscribe(receive)

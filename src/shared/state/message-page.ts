@@ -20,7 +20,7 @@ export interface Page {
  * What a window gets of a content: the newest messages, back to the first one of what waits or is under way, and the turns that they
  * name. So what a window costs does not grow with the past.
  */
-export function newestPart(content: ProjectContent): ProjectContent {
+export function latestPage(content: ProjectContent): ProjectContent {
   const atWork = Object.values(content.turns).filter(isTurnOpen)
   const ids = new Set<string | null>(atWork.map(({ id }) => id))
   const first = ids.size === 0 ? -1 : content.messages.findIndex(({ turnId }) => ids.has(turnId))
@@ -49,7 +49,7 @@ function pageFrom(content: ProjectContent, start: number, end: number): Page {
 }
 
 /** A window's content with the page before it. */
-export function withPage(content: ProjectContent, { messages, turns, earlier }: Page): ProjectContent {
+export function prependPage(content: ProjectContent, { messages, turns, earlier }: Page): ProjectContent {
   const known = new Set(content.messages.map(({ id }) => id))
   const older = messages.filter(({ id }) => !known.has(id))
   return { ...content, messages: [...older, ...content.messages], turns: { ...turns, ...content.turns }, earlier }
@@ -57,11 +57,11 @@ export function withPage(content: ProjectContent, { messages, turns, earlier }: 
 
 /** An event as windows get it. */
 export function forWindow(event: AppEvent): AppEvent {
-  return event.type === 'project.opened' || event.type === 'project.loaded' ? { ...event, content: newestPart(event.content) } : event
+  return event.type === 'project.opened' || event.type === 'project.loaded' ? { ...event, content: latestPage(event.content) } : event
 }
 
 /** Whether a window cannot apply it: it may be of a message that was left out, and then belongs before those that it has. */
-export function isOfEarlier(event: AppEvent, open: Readonly<Record<string, ProjectContent>>): boolean {
+export function predatesLoadedPage(event: AppEvent, open: Readonly<Record<string, ProjectContent>>): boolean {
   if (event.type !== 'message.put') return false
   const { earlier, messages = [] } = own(open, event.projectId) ?? {}
   return earlier !== undefined && event.message.at <= earlier.lastAt && !messages.some(({ id }) => id === event.message.id)

@@ -106,8 +106,8 @@ const isItem = (line: string): boolean => /^\s*(?:[-*+]|\d+[.)])\s/u.test(line)
  * The backend believes that there is a screen. What it tells the user to click, open or drag is taken out, in both languages, and
  * becomes chips; descriptions of content stay (docs/protocol.md NP-5.42). A text without such words comes back as it is.
  */
-export function withoutGuiTalk(text: string): { readonly text: string; readonly chips: Chip[] } {
-  const filter = createGuiTalkFilter()
+export function withoutUiInstructions(text: string): { readonly text: string; readonly chips: Chip[] } {
+  const filter = createUiInstructionFilter()
   filter.push(text)
   return filter.end()
 }
@@ -160,7 +160,7 @@ function createKeptLines() {
  * The same for a text that is still coming. `push` answers with what can be shown so far: whole sentences, of which nothing is
  * taken back, so that no instruction flashes up. The cost of a piece does not grow with the text.
  */
-export function createGuiTalkFilter() {
+export function createUiInstructionFilter() {
   const chips = new Map<string, Chip>()
   const lines = createKeptLines()
   let line = ''

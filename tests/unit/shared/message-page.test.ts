@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Message } from '../../../src/shared/model/message'
 import type { Turn } from '../../../src/shared/model/turn'
 import { emptyContent, type ProjectContent, type ProjectEvent } from '../../../src/shared/state/state'
-import { isOfEarlier, NEWEST, newestPart, PAGE, pageBefore, withPage } from '../../../src/shared/state/message-page'
+import { predatesLoadedPage, NEWEST, latestPage, PAGE, pageBefore, prependPage } from '../../../src/shared/state/message-page'
 
 const MESSAGES = 1000
 const id = (index: number): string => `m${index}`
@@ -22,7 +22,7 @@ const numbers = ({ messages }: Pick<ProjectContent, 'messages'>): number[] => me
 const between = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index)
 
 test('a window gets the newest messages and their turns alone, and is told which uploads the others carry', () => {
-  const part = newestPart(past())
+  const part = latestPage(past())
   expect(numbers(part)).toEqual(between(MESSAGES - NEWEST, MESSAGES))
   expect(Object.keys(part.turns)).toEqual(part.messages.map(({ turnId }) => turnId))
   expect(part.earlier).toEqual({ lastAt: MESSAGES - NEWEST - 1, uploadIds: between(0, MESSAGES - NEWEST).map((index) => `u${index}`) })
@@ -30,11 +30,11 @@ test('a window gets the newest messages and their turns alone, and is told which
 
 test('what is short is whole', () => {
   const content = { ...past(), messages: past().messages.slice(-NEWEST) }
-  expect(newestPart(content)).toBe(content)
+  expect(latestPage(content)).toBe(content)
 })
 
 test('it reaches back to the first message of what waits or is under way', () => {
-  const part = newestPart(past([300, 990]))
+  const part = latestPage(past([300, 990]))
   expect(numbers(part)).toEqual(between(300, MESSAGES))
   expect(part.turns['t300']?.state.status).toBe('queued')
 })
@@ -42,19 +42,19 @@ test('it reaches back to the first message of what waits or is under way', () =>
 test('a turn under way is there although no message names it', () => {
   const content = past()
   const turns = { ...content.turns, alone: { ...turnOf(0, 'queued'), id: 'alone' } }
-  const part = newestPart({ ...content, turns })
+  const part = latestPage({ ...content, turns })
   expect(numbers(part)).toEqual(between(MESSAGES - NEWEST, MESSAGES))
   expect(part.turns['alone']?.state.status).toBe('queued')
 })
 
 test('page by page the window gets all that main has', () => {
   const content = past()
-  let part = newestPart(content)
+  let part = latestPage(content)
   for (let pages = 0; part.earlier !== undefined; pages++) {
     const page = pageBefore(content, part.messages[0]?.id ?? '')
     if (!page || pages > MESSAGES / PAGE) throw new Error('it does not end')
     expect(page.messages.length).toBeLessThanOrEqual(PAGE)
-    part = withPage(part, page)
+    part = prependPage(part, page)
   }
   expect(part).toEqual({ ...content, earlier: undefined })
 })
@@ -64,11 +64,11 @@ test('there is no page before a message that is gone', () => {
 })
 
 test('a put is of what was left out only where its message is unknown and no newer than that', () => {
-  const open = { p: newestPart(past()) }
+  const open = { p: latestPage(past()) }
   const put = (message: Message): ProjectEvent => ({ type: 'message.put', projectId: 'p', message })
-  expect(isOfEarlier(put(said(5)), open)).toBe(true)
-  expect(isOfEarlier(put({ ...said(MESSAGES - 1), at: 0 }), open)).toBe(false)
-  expect(isOfEarlier(put(said(MESSAGES)), open)).toBe(false)
-  expect(isOfEarlier(put(said(5)), { p: past() })).toBe(false)
-  expect(isOfEarlier({ type: 'message.removed', projectId: 'p', id: id(5) }, open)).toBe(false)
+  expect(predatesLoadedPage(put(said(5)), open)).toBe(true)
+  expect(predatesLoadedPage(put({ ...said(MESSAGES - 1), at: 0 }), open)).toBe(false)
+  expect(predatesLoadedPage(put(said(MESSAGES)), open)).toBe(false)
+  expect(predatesLoadedPage(put(said(5)), { p: past() })).toBe(false)
+  expect(predatesLoadedPage({ type: 'message.removed', projectId: 'p', id: id(5) }, open)).toBe(false)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createGuiTalkFilter, withoutGuiTalk } from '../../../src/shared/text/strip-ui-instructions'
+import { createUiInstructionFilter, withoutUiInstructions } from '../../../src/shared/text/strip-ui-instructions'
 
 test.each([
   ['Your video is ready! Click the Export button to download it.', 'Your video is ready!', ['export']],
@@ -67,7 +67,7 @@ test.each([
   ['你可以点击播放按钮预览，或者告诉我要改什么。', '告诉我要改什么。', ['timeline']],
   ['积分不足，请前往账户页面充值。', '积分不足。', ['credits']],
 ] as const)('%s [NP-5.42]', (said, shown, chips) => {
-  expect(withoutGuiTalk(said)).toEqual({ text: shown, chips: chips.map((chip) => (typeof chip === 'string' ? { action: chip } : chip)) })
+  expect(withoutUiInstructions(said)).toEqual({ text: shown, chips: chips.map((chip) => (typeof chip === 'string' ? { action: chip } : chip)) })
 })
 
 test.each([
@@ -97,7 +97,7 @@ test.each([
   '导出业务介绍片已完成，共20秒。',
   '新标题：点击率提升 30% 的标题。',
 ])('content stays as it is: %s [NP-5.42]', (said) => {
-  expect(withoutGuiTalk(said)).toEqual({ text: said, chips: [] })
+  expect(withoutUiInstructions(said)).toEqual({ text: said, chips: [] })
 })
 
 const said = [
@@ -111,7 +111,7 @@ test('while it comes in pieces, what is shown is only added to, and ends as the 
   const pieces = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 })
   fc.assert(fc.property(texts, pieces, (parts, sizes) => {
     const text = parts.join('')
-    const filter = createGuiTalkFilter()
+    const filter = createUiInstructionFilter()
     let shown = ''
     for (let at = 0, turn = 0; at < text.length; turn += 1) {
       const size = sizes[turn % sizes.length] ?? 1
@@ -120,7 +120,7 @@ test('while it comes in pieces, what is shown is only added to, and ends as the 
       shown = next
       at += size
     }
-    const whole = withoutGuiTalk(text)
+    const whole = withoutUiInstructions(text)
     expect(filter.end()).toEqual(whole)
     expect(whole.text.startsWith(shown.trimEnd())).toBe(true)
   }), { numRuns: 1000 })
@@ -149,7 +149,7 @@ function* piecesOf(text: string, lengths: readonly number[]): Generator<string> 
 
 test('a text without instructions comes back as it is, whatever ends its lines and however it is cut', () => {
   fc.assert(fc.property(harmless, sizes, (text, lengths) => {
-    const filter = createGuiTalkFilter()
+    const filter = createUiInstructionFilter()
     for (const piece of piecesOf(text, lengths)) expect(text.startsWith(filter.push(piece))).toBe(true)
     expect(filter.end()).toEqual({ text, chips: [] })
   }), { numRuns: 2000 })
@@ -157,7 +157,7 @@ test('a text without instructions comes back as it is, whatever ends its lines a
 
 test('nothing of such a text is held back once it was waited for, nor taken back afterwards', () => {
   fc.assert(fc.property(harmless, sizes, fc.func(fc.boolean()), (text, lengths, isSlow) => {
-    const filter = createGuiTalkFilter()
+    const filter = createUiInstructionFilter()
     let come = ''
     for (const piece of piecesOf(text, lengths)) {
       come += piece
@@ -170,13 +170,13 @@ test('nothing of such a text is held back once it was waited for, nor taken back
 
 test.each(['\n', '\r\n', '\r', '\u2028', '\u2029'])('instructions go and the lines around them stay where lines end in %j', (end) => {
   const lines = ['Here is the plan:', '- Intro', '- Click Export to download', '- Main part', 'Tell me what to change.']
-  const { text, chips } = withoutGuiTalk(lines.join(end))
+  const { text, chips } = withoutUiInstructions(lines.join(end))
   expect(text).toBe(lines.toSpliced(2, 1).join(end))
   expect(chips).toEqual([{ action: 'export' }])
 })
 
 test('a sentence that was shown while it was waited for goes when it turns out to be an instruction', () => {
-  const filter = createGuiTalkFilter()
+  const filter = createUiInstructionFilter()
   expect(filter.push('Your video is ready. You can ')).toBe('Your video is ready.')
   expect(filter.release()).toBe('Your video is ready. You can')
   expect(filter.push('now ')).toBe('Your video is ready. You can now')

@@ -1,35 +1,112 @@
+import type { AppError } from '../../../shared/contract/errors'
+import type { BackendId, Credits } from '../../../shared/model/backend'
+import type { Project } from '../../../shared/model/project'
 import { isTurnOpen } from '../../../shared/model/turn'
+import type { Upload } from '../../../shared/model/upload'
+import type { ProjectContent, ProjectEvent } from '../../../shared/state/state'
+import type { CostKind } from '../../../shared/text/estimate'
+import { routeMessage } from '../../../shared/text/routing'
+import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
+import type { MediaRegistry, WakingClock } from '../ports'
+import type { Store } from '../store'
 import { createOutbox } from './outbox'
 import { createTurnQueue } from './queue'
-import { createChatTools, type ChatDeps, type ChatTools } from './tools'
-import { routeMessage } from '../../../shared/text/routing'
+import { createLateWatch, createStateReader } from './timeline'
+import { runTurn } from './turn'
+import { createChatLog } from './writer'
 
+interface ChatDeps {
+  readonly store: Store
+  readonly clock: WakingClock
+  readonly newId: () => string
+  readonly media: Pick<MediaRegistry, 'addRemote'>
+  readonly backends: {
+    readonly api: (backend: BackendId) => NemoApi
+    readonly refreshCredits: (backend: BackendId) => Promise<Credits>
+    readonly balanceSoon: (backend: BackendId) => Promise<Credits | null>
+  }
+  readonly projects: {
+    readonly onLoaded: (listener: (projectId: string) => void) => void
+    readonly get: (id: string) => Project
+    readonly content: (id: string) => Promise<ProjectContent>
+    readonly append: (event: ProjectEvent) => void
+    readonly appendDurably: (...events: readonly ProjectEvent[]) => Promise<void>
+    readonly ensureSession: (id: string) => Promise<SessionRef>
+    readonly renewSession: (id: string, lostSessionId: string) => Promise<SessionRef>
+    readonly knownSession: (id: string) => SessionRef | null
+    readonly readSession: (session: SessionRef, api: NemoApi) => Promise<SessionState>
+    /** Ids of sessions in which nothing can have happened since their state was last read. */
+    readonly settled: Set<string>
+    readonly suggestTitle: (id: string, title: string) => void
+    readonly touch: (id: string) => void
+    readonly noteCost: (of: CostKind, credits: number) => void
+  }
+  readonly uploads: {
+    /** The uploads that are in, once each is in or was let go by the user. */
+    readonly waitFor: (projectId: string, uploadIds: readonly string[], signal: AbortSignal) => Promise<readonly Upload[]>
+  }
+  readonly renders: {
+    /** Once a turn. */
+    readonly start: (projectId: string, wanted?: { readonly title?: string | undefined; readonly turnId: string }) => Promise<void>
+  }
+  /** Hears of each state that is read, for the project's history. */
+  readonly seen: (projectId: string, state: Pick<SessionState, 'timeline' | 'draft'>) => void
+  readonly toAppError: (error: unknown) => AppError
+}
 export type Chat = ReturnType<typeof createChat>
+
+/** The parts, each with what it needs: below this nobody knows of other services. */
+function createParts(deps: ChatDeps) {
+  const { store, projects, uploads, renders } = deps
+  const { api, refreshCredits, balanceSoon } = deps.backends
+  const log = createChatLog(deps)
+  const readState = createStateReader({ ...deps, log, api, sessions: projects })
+  const parts = { ...deps, ...projects, log, readState, api, refreshCredits, sessions: projects }
+  const watch = createLateWatch(parts)
+  const turnParts = {
+    ...parts,
+    startExport: renders.start,
+    waitForUploads: uploads.waitFor,
+    async balanceOf(backend: BackendId): Promise<Credits | null> {
+      const known = store.state().backends[backend]?.credits
+      return known?.isUnlimited ? known : balanceSoon(backend)
+    },
+  }
+  const queue = createTurnQueue({ ...parts, watch, run: (turn, signal) => runTurn(turnParts, turn, signal) })
+  return { log, readState, queue, outbox: createOutbox(parts, queue) }
+}
 
 /** The conversation of each project: what the user says goes to the app itself or, one turn after the other, to the agent. */
 export function createChat(deps: ChatDeps) {
-  const { projects } = deps
-  const tools = createChatTools(deps)
-  const queue = createTurnQueue(tools)
-  const outbox = createOutbox(tools, queue)
+  const { projects, backends, renders, toAppError } = deps
+  const { log, readState, queue, outbox } = createParts(deps)
+
+  /** What fails on the app's own errands is said in the chat, where it was asked for. */
+  async function errand(projectId: string, work: () => Promise<void>): Promise<void> {
+    await projects.content(projectId)
+    await work().catch((error: unknown) => log.post(projectId, null, { kind: 'error', error: toAppError(error) }))
+  }
   const show = (projectId: string, topic: 'credits' | 'timeline'): Promise<void> =>
-    errand(tools, projectId, () => (topic === 'credits' ? showCredits(tools, projectId) : showTimeline(tools, projectId)))
+    errand(projectId, async () => {
+      if (topic === 'timeline') log.post(projectId, null, { kind: topic, timeline: (await readState(projectId))?.timeline ?? null })
+      else log.post(projectId, null, { kind: topic, credits: await backends.refreshCredits(projects.get(projectId).backend) })
+    })
 
   /** Routes the text; resolves once it is on the disk, not when it is answered. Throws `not-found`, `disk`. */
   async function send(message: { projectId: string; text: string; uploadIds: readonly string[] }): Promise<void> {
     const { projectId, text, uploadIds } = message
-    const { view } = await projects.content(projectId)
+    const { view, turns } = await projects.content(projectId)
     // With the message itself on the disk: after a kill it must not stand in the composer too.
     if (view.composerText !== '') projects.append({ type: 'view.put', projectId, view: { ...view, composerText: '' } })
     const route = routeMessage(text, uploadIds.length > 0)
     if (route.to === 'agent') return outbox.add(projectId, [{ text, uploadIds, ...route }])
     // What is under way changes the timeline: the file is to be of what the messages before it make.
-    const isBusy = Object.values(deps.store.state().open[projectId]?.turns ?? {}).some(isTurnOpen)
+    const isBusy = Object.values(turns).some(isTurnOpen)
     if (route.to === 'export' && isBusy) return outbox.add(projectId, [{ text, uploadIds, ...route, isExport: true }])
-    tools.say(projectId, null, { kind: 'user', text, uploadIds: [...uploadIds], chips: [] })
+    log.post(projectId, null, { kind: 'user', text, uploadIds: [...uploadIds], chips: [] })
     projects.touch(projectId)
-    if (route.to === 'export') await errand(tools, projectId, () => deps.renders.start(projectId))
-    else if (route.to === 'upload') tools.say(projectId, null, { kind: 'notice', notice: 'upload-hint' })
+    if (route.to === 'export') await errand(projectId, () => renders.start(projectId))
+    else if (route.to === 'upload') log.post(projectId, null, { kind: 'notice', notice: 'upload-hint' })
     else await show(projectId, route.to === 'credits' ? 'credits' : 'timeline')
   }
 
@@ -70,22 +147,7 @@ export function createChat(deps: ChatDeps) {
 
     /** Reads the state anew: after coming back, and for addresses of media that have expired. Throws NemoError. */
     async refreshTimeline(projectId: string): Promise<void> {
-      await tools.readState(projectId)
+      await readState(projectId)
     },
   }
-}
-
-/** What fails on the app's own errands is told in the chat, where it was asked for. */
-async function errand(tools: ChatTools, projectId: string, work: () => Promise<void>): Promise<void> {
-  await tools.projects.content(projectId)
-  await work().catch((error: unknown) => tools.say(projectId, null, { kind: 'error', error: tools.toAppError(error) }))
-}
-
-async function showCredits({ backends, projects, say }: ChatTools, projectId: string): Promise<void> {
-  say(projectId, null, { kind: 'credits', credits: await backends.refreshCredits(projects.get(projectId).backend) })
-}
-
-async function showTimeline({ readState, say }: ChatTools, projectId: string): Promise<void> {
-  const state = await readState(projectId)
-  say(projectId, null, { kind: 'timeline', timeline: state?.timeline ?? null })
 }

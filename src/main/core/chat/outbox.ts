@@ -2,18 +2,26 @@ import { NemoError } from '../../../shared/contract/errors'
 import type { Chip } from '../../../shared/model/message'
 import { isTurnEnded, isTurnQueued, isTurnRunning, type EndedTurn, type Turn } from '../../../shared/model/turn'
 import { own } from '../../../shared/text/own'
-import { emptyContent, type ProjectContent, type ProjectEvent } from '../../../shared/state/state'
-import type { TurnQueue } from './queue'
-import { tellLate } from './stages'
-import { titleFrom } from '../../../shared/text/title'
-import type { ChatTools } from './tools'
+import type { ProjectEvent } from '../../../shared/state/state'
+import type { Clock } from '../../../shared/async'
 import { routeMessage, type Route } from '../../../shared/text/routing'
+import { titleFrom } from '../../../shared/text/title'
+import type { TurnQueue } from './queue'
+import { reportLate, type ReadState } from './timeline'
+import type { ChatLog } from './writer'
 
+interface Deps {
+  readonly log: ChatLog
+  readonly readState: ReadState
+  readonly clock: Pick<Clock, 'now'>
+  readonly newId: () => string
+  readonly suggestTitle: (projectId: string, title: string) => void
+  readonly touch: (projectId: string) => void
+}
 interface Outgoing extends Pick<Route, 'wantsExport' | 'offersExport'>, Pick<Turn, 'isInBatch' | 'isExport'> {
   readonly text: string
   readonly uploadIds: readonly string[]
 }
-
 type Said = Extract<ProjectEvent, { type: 'message.put' | 'turn.put' }>
 type Decision = { readonly messageId: string; readonly clipId: string } & (
   | { readonly choice: 'kept' }
@@ -24,13 +32,13 @@ type Decision = { readonly messageId: string; readonly clipId: string } & (
  * The user's messages to the agent, on the disk from the moment they are said. What a turn is now is looked at and changed in one
  * go, without an `await` between: it could be sent meanwhile.
  */
-export function createOutbox(tools: ChatTools, queue: TurnQueue) {
-  const { projects } = tools
+export function createOutbox(deps: Deps, queue: TurnQueue) {
+  const { log } = deps
 
   async function takeOut({ projectId, id: turnId }: Turn): Promise<void> {
-    const said = contentOf(tools, projectId).messages.filter((message) => message.turnId === turnId)
+    const said = log.content(projectId).messages.filter((message) => message.turnId === turnId)
     queue.stop(projectId, turnId)
-    await projects.appendDurably(
+    await log.appendDurably(
       { type: 'turn.removed', projectId, id: turnId },
       ...said.map(({ id }) => ({ type: 'message.removed', projectId, id }) as const),
     )
@@ -45,12 +53,12 @@ export function createOutbox(tools: ChatTools, queue: TurnQueue) {
     noted: readonly ProjectEvent[] = [],
     before: readonly ProjectEvent[] = [],
   ): Promise<void> {
-    const isFirst = !contentOf(tools, projectId).messages.some(({ kind }) => kind === 'user')
-    if (isFirst) projects.suggestTitle(projectId, titleFrom(messages[0]?.text ?? ''))
-    projects.touch(projectId)
-    const said = messages.flatMap((message, index) => turnEvents(tools, projectId, message, messages.length - 1 - index))
-    await projects.appendDurably(...noted, ...said).catch((error: unknown) => {
-      for (const event of [...said.map(takenBack), ...before]) projects.append(event)
+    const isFirst = !log.content(projectId).messages.some(({ kind }) => kind === 'user')
+    if (isFirst) deps.suggestTitle(projectId, titleFrom(messages[0]?.text ?? ''))
+    deps.touch(projectId)
+    const said = messages.flatMap((message, index) => turnEvents(deps, projectId, message, messages.length - 1 - index))
+    await log.appendDurably(...noted, ...said).catch((error: unknown) => {
+      for (const event of [...said.map(takenBack), ...before]) log.append(event)
       throw error
     })
     await queue.release(projectId)
@@ -60,53 +68,52 @@ export function createOutbox(tools: ChatTools, queue: TurnQueue) {
     add: (projectId: string, messages: readonly Outgoing[]): Promise<void> => add(projectId, messages),
 
     async remove(projectId: string, turnId: string): Promise<void> {
-      await projects.content(projectId)
-      const turn = find(tools, projectId, turnId)
+      await log.load(projectId)
+      const turn = findTurn(log, projectId, turnId)
       if (isTurnQueued(turn)) await takeOut(turn)
     },
 
-    /** The user wants it sent; a queued one that waits is let go. What came after all of a lost one is told, and not paid for twice. */
+    /** The user wants it sent; a queued one that waits is let go. What came of a lost one after all is reported, and not paid for twice. */
     async retry(projectId: string, turnId: string): Promise<void> {
-      await projects.content(projectId)
+      await log.load(projectId)
       await queue.settled(projectId)
-      if (await again(tools, projectId, turnId)) await queue.release(projectId)
+      if (await tryAgain(deps, projectId, turnId)) await queue.release(projectId)
     },
 
     /** False: the new text is not for the agent, and the message was taken out. Throws `not-found` for one that was sent meanwhile. */
     async edit(projectId: string, turnId: string, text: string): Promise<boolean> {
-      await projects.content(projectId)
-      const turn = find(tools, projectId, turnId)
+      await log.load(projectId)
+      const turn = findTurn(log, projectId, turnId)
       if (!isTurnQueued(turn)) throw notFound()
       const route = routeMessage(text, turn.uploadIds.length > 0)
-      if (route.to === 'agent') await projects.appendDurably(...editEvents(tools, turn, text, route))
+      if (route.to === 'agent') await log.appendDurably(...editEvents(log, turn, text, route))
       else await takeOut(turn)
       return route.to === 'agent'
     },
 
     /** Notes what becomes of a clip that the backend added; `removed` asks the agent for it. The first decision stands. */
     async decide(projectId: string, decision: Decision): Promise<void> {
-      await projects.content(projectId)
-      const noted = decidedMessage(tools, projectId, decision)
+      await log.load(projectId)
+      const noted = decidedMessage(log, projectId, decision)
       if (noted === null) return
-      if (decision.choice === 'kept') return projects.appendDurably(noted.after)
+      if (decision.choice === 'kept') return log.appendDurably(noted.after)
       const request = { text: decision.text, uploadIds: [], wantsExport: false, offersExport: false }
       return add(projectId, [request], [noted.after], [noted.before])
     },
   }
 }
 
-const contentOf = ({ store }: ChatTools, projectId: string): ProjectContent => own(store.state().open, projectId) ?? emptyContent
 const notFound = (): NemoError => new NemoError({ kind: 'not-found', what: 'message' })
 
-function find(tools: ChatTools, projectId: string, turnId: string): Turn {
-  const turn = own(contentOf(tools, projectId).turns, turnId)
+function findTurn(log: ChatLog, projectId: string, turnId: string): Turn {
+  const turn = own(log.content(projectId).turns, turnId)
   if (!turn) throw notFound()
   return turn
 }
 
 /** The message of a decision, before and after it; null where it was decided already. Throws `not-found`. */
-function decidedMessage(tools: ChatTools, projectId: string, { messageId, clipId, choice }: Decision) {
-  const message = contentOf(tools, projectId).messages.find(({ id }) => id === messageId)
+function decidedMessage(log: ChatLog, projectId: string, { messageId, clipId, choice }: Decision) {
+  const message = log.content(projectId).messages.find(({ id }) => id === messageId)
   const isThere = message?.kind === 'changes' && message.changes.some((change) => 'clip' in change && change.clip.id === clipId)
   if (!isThere) throw notFound()
   if (Object.hasOwn(message.decided, clipId)) return null
@@ -120,7 +127,7 @@ const takenBack = (event: Said): ProjectEvent =>
     : { type: 'message.removed', projectId: event.projectId, id: event.message.id }
 
 /** A message as a turn that waits to be sent; `ms` ago, so that those of one moment have an order. */
-function turnEvents({ clock, newId }: ChatTools, projectId: string, { text, ...rest }: Outgoing, ms: number): Said[] {
+function turnEvents({ clock, newId }: Deps, projectId: string, { text, ...rest }: Outgoing, ms: number): Said[] {
   const base = { projectId, text, uploadIds: [...rest.uploadIds] }
   const [turnId, at] = [newId(), clock.now() - ms]
   const { wantsExport, isInBatch, isExport } = rest
@@ -132,9 +139,9 @@ function turnEvents({ clock, newId }: ChatTools, projectId: string, { text, ...r
 }
 
 /** The message and its turn with another text. */
-function editEvents(tools: ChatTools, turn: Turn, text: string, route: Route): ProjectEvent[] {
+function editEvents(log: ChatLog, turn: Turn, text: string, route: Route): ProjectEvent[] {
   const { projectId } = turn
-  const said = contentOf(tools, projectId).messages.flatMap((message): ProjectEvent[] => {
+  const said = log.content(projectId).messages.flatMap((message): ProjectEvent[] => {
     if (message.turnId !== turn.id || message.kind !== 'user') return []
     return [{ type: 'message.put', projectId, message: { ...message, text, chips: chipsFor(route) } }]
   })
@@ -146,25 +153,26 @@ function editEvents(tools: ChatTools, turn: Turn, text: string, route: Route): P
 const chipsFor = ({ offersExport }: Pick<Route, 'offersExport'>): Chip[] => (offersExport ? [{ action: 'export' }] : [])
 
 /** A turn that did not end well waits once more, or is done where its work has come; false for one that is under way or done already. */
-async function again(tools: ChatTools, projectId: string, turnId: string): Promise<boolean> {
-  const hasCome = await cameLate(tools, find(tools, projectId, turnId))
-  const turn = find(tools, projectId, turnId)
+async function tryAgain(deps: Deps, projectId: string, turnId: string): Promise<boolean> {
+  const { log } = deps
+  const hasCome = await cameLate(deps, findTurn(log, projectId, turnId))
+  const turn = findTurn(log, projectId, turnId)
   if (isTurnRunning(turn) || turn.state.status === 'complete') return false
-  if (isTurnEnded(turn)) await putAgain(tools, turn, hasCome)
+  if (isTurnEnded(turn)) await putAgain(deps, turn, hasCome)
   return true
 }
 
 /** Whether something came of a turn whose answer was lost, where the state can be read. */
-const cameLate = async (tools: ChatTools, { projectId, state }: Turn): Promise<boolean> =>
-  state.status === 'unknown' && (await tellLate(tools, projectId).catch(() => [])).length > 0
+const cameLate = async (deps: Deps, { projectId, state }: Turn): Promise<boolean> =>
+  state.status === 'unknown' && (await reportLate(deps, projectId).catch(() => [])).length > 0
 
 /** What was said about its failure goes; it is done, or waits once more, since the user says so. */
-function putAgain(tools: ChatTools, turn: EndedTurn, isDone: boolean): Promise<void> {
+function putAgain({ log, clock }: Deps, turn: EndedTurn, isDone: boolean): Promise<void> {
   const { id: turnId, projectId } = turn
-  for (const message of contentOf(tools, projectId).messages) {
+  for (const message of log.content(projectId).messages) {
     const isOfFailure = message.turnId === turnId && (message.kind === 'error' || message.kind === 'notice')
-    if (isOfFailure) tools.projects.append({ type: 'message.removed', projectId, id: message.id })
+    if (isOfFailure) log.append({ type: 'message.removed', projectId, id: message.id })
   }
-  if (isDone) return tools.put({ ...turn, state: { ...turn.state, status: 'complete' } })
-  return tools.put({ ...turn, createdAt: tools.clock.now(), state: { status: 'queued' } })
+  if (isDone) return log.saveTurn({ ...turn, state: { ...turn.state, status: 'complete' } })
+  return log.saveTurn({ ...turn, createdAt: clock.now(), state: { status: 'queued' } })
 }

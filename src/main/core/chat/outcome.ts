@@ -1,21 +1,19 @@
 import { NemoError, type AppError } from '../../../shared/contract/errors'
-import { kindOf } from '../../../shared/text/estimate'
+import type { BackendId, Credits } from '../../../shared/model/backend'
 import { isExportKept } from '../../../shared/model/message'
+import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
+import type { Change } from '../../../shared/model/timeline-diff'
 import {
-  costOf, isExportDue, isTurnRecovering, type CompleteTurn, type EndedTurn, type RecoveringTurn, type RunningTurn,
+  costOf, isTurnRecovering, type CompleteTurn, type EndedTurn, type RecoveringTurn, type RunningTurn, type Turn,
 } from '../../../shared/model/turn'
-import type { Timeline } from '../../../shared/model/timeline'
+import type { ProjectContent } from '../../../shared/state/state'
+import { kindOf, type CostKind } from '../../../shared/text/estimate'
+import { own } from '../../../shared/text/own'
+import { quotedIn } from '../../../shared/text/title'
 import type { SessionState } from '../nemo/types'
-import type { Teller } from './stages'
-import { itemTitle, mayExport } from './batch'
-import type { ChatTools } from './tools'
-
-/** How a turn ended that may have reached the server. `state`: where it was read just now. */
-export interface End {
-  readonly outcome: { readonly status: 'complete' | 'unknown' | 'stopped' } | { readonly status: 'failed'; readonly error: AppError }
-  readonly hasText: boolean
-  readonly state: SessionState | null
-}
+import type { WakingClock } from '../ports'
+import type { ReadState, TimelineReporter } from './timeline'
+import type { ChatLog } from './writer'
 
 /** After a lost answer (docs/protocol.md, "A message is never sent twice"). */
 const FIRST_READ_MS = 30_000
@@ -24,10 +22,30 @@ const MAX_UNCHANGED_READS = 5
 /** The engine of this computer ends a message within a moment, or with its own end: it is soon known what came of it. */
 const ENGINE_READ_MS = 2000
 
-/** More may come of a turn that has ended, on the timeline as it was told of. */
-export interface More {
+export interface OutcomeDeps {
+  readonly log: ChatLog
+  readonly readState: ReadState
+  readonly clock: WakingClock
+  readonly refreshCredits: (backend: BackendId) => Promise<Credits>
+  readonly noteCost: (of: CostKind, credits: number) => void
+  /** Ids of sessions in which nothing can have happened since their state was last read. */
+  readonly settled: Set<string>
+  /** Once a turn. */
+  readonly startExport: (projectId: string, wanted: { readonly title?: string | undefined; readonly turnId: string }) => Promise<void>
+  readonly toAppError: (error: unknown) => AppError
+}
+
+/** How a turn ended that may have reached the server. `state`: where it was read just now. */
+export interface Outcome {
+  readonly end: { readonly status: 'complete' | 'unknown' | 'stopped' } | { readonly status: 'failed'; readonly error: AppError }
+  readonly hasText: boolean
+  readonly state: SessionState | null
+}
+
+/** More may come of a turn that has ended, on the timeline as it was reported. */
+export interface MoreToCome {
   readonly turn: EndedTurn
-  readonly told: Timeline | null
+  readonly known: Timeline | null
 }
 
 /**
@@ -35,64 +53,95 @@ export interface More {
  * to which the backend may add, and where it is not known to be over; else null. Throws `disk`, and what kept an item of a batch
  * from being exported.
  */
-export async function endTurn(tools: ChatTools, turn: RunningTurn, teller: Teller, end: End): Promise<More | null> {
-  const { store, clock, projects, backends, put, tell } = tools
+export async function endTurn(
+  deps: OutcomeDeps,
+  turn: RunningTurn,
+  reporter: TimelineReporter,
+  outcome: Outcome,
+): Promise<MoreToCome | null> {
+  const { log, clock, refreshCredits } = deps
   const { projectId } = turn
-  const { outcome, hasText } = end
+  const { end, hasText } = outcome
   const base = { endedAt: clock.now(), creditsBefore: turn.state.creditsBefore }
-  if (outcome.status === 'stopped') {
-    tell(turn, { kind: 'notice', notice: 'stopped' })
-    await put({ ...turn, state: { ...base, ...outcome, creditsAfter: null } })
+  if (end.status === 'stopped') {
+    log.postForTurn(turn, { kind: 'notice', notice: 'stopped' })
+    await log.saveTurn({ ...turn, state: { ...base, ...end, creditsAfter: null } })
   }
-  const state = await teller.end(end.state, outcome.status === 'complete' && !hasText)
-  if (outcome.status === 'failed') tell(turn, { kind: 'error', error: outcome.error })
-  const creditsAfter = await backends.refreshCredits(projects.get(projectId).backend).catch(() => null)
-  const { status } = outcome
-  if (status !== 'complete') {
-    const ended: EndedTurn = { ...turn, state: { ...base, ...outcome, creditsAfter } }
-    await put(ended)
-    return status === 'failed' ? null : { turn: ended, told: (await projects.content(projectId)).timeline }
+  const state = await reporter.reportFinal(outcome.state, end.status === 'complete' && !hasText)
+  if (end.status === 'failed') log.postForTurn(turn, { kind: 'error', error: end.error })
+  const creditsAfter = await refreshCredits(log.project(projectId).backend).catch(() => null)
+  if (end.status === 'complete') {
+    const done: CompleteTurn = { ...turn, state: { ...base, status: 'complete', creditsAfter } }
+    return completeTurn(deps, done, reporter, { state, wasLost: outcome.state !== null })
   }
-  const wantsExport = turn.wantsExport || isExportKept(store.state().open[projectId]?.messages ?? [])
-  const isDue = mayExport({ ...turn, wantsExport }, teller.changes(state), state)
-  const ended: CompleteTurn = { ...turn, state: { ...base, status, creditsAfter, ...(isDue && { isExportDue: true }) } }
-  await put(ended)
+  const ended: EndedTurn = { ...turn, state: { ...base, ...end, creditsAfter } }
+  await log.saveTurn(ended)
+  return end.status === 'failed' ? null : { turn: ended, known: (await log.load(projectId)).timeline }
+}
+
+async function completeTurn(
+  deps: OutcomeDeps,
+  turn: CompleteTurn,
+  reporter: TimelineReporter,
+  { state, wasLost }: { readonly state: SessionState | null; readonly wasLost: boolean },
+): Promise<MoreToCome | null> {
+  const { log, settled, noteCost } = deps
+  const { projectId, isInBatch } = turn
+  const wantsExport = turn.wantsExport || isExportKept(log.content(projectId).messages)
+  const isDue = mayExport({ ...turn, wantsExport }, reporter.changes(state), state)
+  const ended: CompleteTurn = isDue ? { ...turn, state: { ...turn.state, isExportDue: true } } : turn
+  await log.saveTurn(ended)
   const cost = costOf(ended)
-  if (cost !== null && cost > 0) projects.noteCost(turn.isInBatch ? 'generate' : kindOf(turn.text), cost)
-  if (isExportDue(ended)) await exportDue(tools, ended)
-  const generated = teller.generated(state)
+  if (cost !== null && cost > 0) noteCost(isInBatch ? 'generate' : kindOf(turn.text), cost)
+  if (isDue) await startDueExport(deps, ended)
+  const generated = reporter.generatedTimeline(state)
   // After a lost answer what was found may not be all.
-  const session = projects.get(projectId).session
-  if (session && state && !generated && !end.state) projects.settled.add(session.sessionId)
-  return generated && { turn: ended, told: generated }
+  const { session } = log.project(projectId)
+  if (session && state && !generated && !wasLost) settled.add(session.sessionId)
+  return generated && { turn: ended, known: generated }
+}
+
+/**
+ * Whether a turn that is complete is to be exported. Where an item of a batch made nothing, the timeline is still that of the item
+ * before it; a state that could not be read is read again then.
+ */
+function mayExport({ isInBatch, wantsExport }: Turn, changes: readonly Change[], state: SessionState | null): boolean {
+  if (isInBatch) return !state || (changes.length > 0 && isReadyForExport(state.timeline))
+  return wantsExport && state !== null && isReadyForExport(state.timeline)
 }
 
 /**
  * The export that a turn is to end with, before the next turn changes the timeline. That it is due is on the disk until it is a job,
  * which knows its turn: so it is begun after a crash too, and never twice. Throws `disk`, and what kept an item of a batch from it.
  */
-export async function exportDue(tools: ChatTools, turn: CompleteTurn): Promise<void> {
+export async function startDueExport({ log, startExport, toAppError }: OutcomeDeps, turn: CompleteTurn): Promise<void> {
   const { projectId, id, isInBatch } = turn
   try {
-    await tools.renders.start(projectId, { turnId: id, title: isInBatch && itemTitle(tools, turn) })
+    await startExport(projectId, { turnId: id, title: isInBatch && itemTitle(turn, log.content(projectId)) })
   } catch (error) {
     if (isInBatch) throw error
-    tools.say(projectId, id, { kind: 'error', error: tools.toAppError(error) }, `${id}:export`)
+    log.post(projectId, id, { kind: 'error', error: toAppError(error) }, `${id}:export`)
   } finally {
-    await tools.put({ ...turn, state: { ...turn.state, isExportDue: undefined } })
+    await log.saveTurn({ ...turn, state: { ...turn.state, isExportDue: undefined } })
   }
 }
 
+/** What the video of a batch's item is called. */
+function itemTitle({ text, uploadIds }: Turn, { uploads }: ProjectContent): string | undefined {
+  const file = uploadIds.map((id) => own(uploads, id)?.name).find((name) => name !== undefined)
+  return quotedIn(text) ?? file?.replace(/\.\w{2,4}$/, '')
+}
+
 /** The answer was lost: the state is asked, at first after 30 s, and nothing is ever sent again. */
-export async function recover(tools: ChatTools, start: RunningTurn, teller: Teller, signal: AbortSignal): Promise<End> {
-  const { clock, put, tell, readState } = tools
-  const isHere = tools.projects.get(start.projectId).backend === 'engine'
+export async function recover(deps: OutcomeDeps, start: RunningTurn, reporter: TimelineReporter, signal: AbortSignal): Promise<Outcome> {
+  const { log, readState, clock } = deps
+  const isHere = log.project(start.projectId).backend === 'engine'
   const [firstMs, againMs] = isHere ? [ENGINE_READ_MS, ENGINE_READ_MS] : [FIRST_READ_MS, READ_AGAIN_MS]
   const begun = { ...start.state, status: 'recovering', reads: 0, nextReadAt: clock.now() + firstMs } as const
   let turn: RecoveringTurn = isTurnRecovering(start) ? start : { ...start, state: begun }
-  tell(turn, { kind: 'notice', notice: 'answer-lost' })
+  log.postForTurn(turn, { kind: 'notice', notice: 'answer-lost' })
   for (;;) {
-    await put(turn)
+    await log.saveTurn(turn)
     const { nextReadAt } = turn.state
     // Never longer than it is between two reads: the clock may have been put back.
     const isWoken = await clock.nap(Math.min(againMs, Math.max(0, nextReadAt - clock.now())), signal)
@@ -102,12 +151,12 @@ export async function recover(tools: ChatTools, start: RunningTurn, teller: Tell
       return null
     })
     signal.throwIfAborted()
-    if (teller.changes(state).length > 0) return { outcome: { status: 'complete' }, hasText: true, state }
+    if (reporter.changes(state).length > 0) return { end: { status: 'complete' }, hasText: true, state }
     // A read that failed tells nothing, and one before its time little: they are not counted.
     const reads = turn.state.reads + (state && !isEarly ? 1 : 0)
     if (reads >= MAX_UNCHANGED_READS) {
-      tell(turn, { kind: 'notice', notice: 'answer-unknown' })
-      return { outcome: { status: 'unknown' }, hasText: true, state }
+      log.postForTurn(turn, { kind: 'notice', notice: 'answer-unknown' })
+      return { end: { status: 'unknown' }, hasText: true, state }
     }
     turn = { ...turn, state: { ...turn.state, reads, nextReadAt: isEarly ? nextReadAt : clock.now() + againMs } }
   }

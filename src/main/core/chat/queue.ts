@@ -1,37 +1,42 @@
-import { endedTurns, isExportDue, isTurnEnded, isTurnQueued, isTurnRecovering, type EndedTurn, type Turn } from '../../../shared/model/turn'
-import { mayGoOnAfter } from './batch'
-import { createWatch } from './stages'
-import type { ChatTools } from './tools'
-import { runTurn } from './turn'
+import type { AppError } from '../../../shared/contract/errors'
+import {
+  endedTurns, isExportDue, isTurnEnded, isTurnQueued, isTurnRecovering, type EndedTurn, type Turn,
+} from '../../../shared/model/turn'
+import type { Store } from '../store'
+import type { MoreToCome } from './outcome'
+import type { LateWatch } from './timeline'
+import type { ChatLog } from './writer'
 
+interface Deps {
+  readonly store: Store
+  readonly log: ChatLog
+  readonly watch: LateWatch
+  /** Runs a turn to its end. Throws what nobody has said yet. */
+  readonly run: (turn: Turn, signal: AbortSignal) => Promise<MoreToCome | null>
+  readonly toAppError: (error: unknown) => AppError
+}
 interface Running {
   readonly turnId: string
   readonly stop: AbortController
   readonly done: Promise<void>
 }
 
-/** What was begun is ended before anything is sent. */
-const nextOf = (turns: readonly Turn[]): Turn | undefined =>
-  turns.find(isTurnRecovering) ?? turns.find(isExportDue) ?? turns.find(isTurnQueued)
-
 export type TurnQueue = ReturnType<typeof createTurnQueue>
 
 /** One turn at a time a project; the next begins when this one ended well, or was an item of a batch that failed alone. */
-export function createTurnQueue(tools: ChatTools) {
-  const { store, projects } = tools
-  const watch = createWatch(tools)
+export function createTurnQueue({ store, log, watch, run, toAppError }: Deps) {
   const running = new Map<string, Running>()
 
   /** A queue waits for the user after a turn that did not end well or was stopped. */
   function hold(projectId: string, isHeld: boolean): void {
     if (Object.hasOwn(store.state().heldQueues, projectId) !== isHeld) store.emit({ type: 'queue.changed', projectId, isHeld })
   }
-  const turnsOf = (projectId: string): Turn[] =>
-    Object.values(store.state().open[projectId]?.turns ?? {}).sort((a, b) => a.createdAt - b.createdAt)
-  const endedOf = (projectId: string): EndedTurn[] => endedTurns(store.state().open[projectId]?.turns ?? {})
-  const goesOn = (turn: Turn): boolean => mayGoOnAfter(turn, endedOf(turn.projectId))
   const isHeld = (projectId: string): boolean =>
-    Object.hasOwn(store.state().heldQueues, projectId) || projects.get(projectId).deletedAt !== null
+    Object.hasOwn(store.state().heldQueues, projectId) || log.project(projectId).deletedAt !== null
+  const turnsOf = (projectId: string): Turn[] =>
+    Object.values(log.content(projectId).turns).sort((a, b) => a.createdAt - b.createdAt)
+  const endedOf = (projectId: string): EndedTurn[] => endedTurns(log.content(projectId).turns)
+  const isGood = (turn: EndedTurn): boolean => turn.state.status === 'complete' || hasFailedAlone(turn, endedOf(turn.projectId))
 
   function pump(projectId: string): void {
     if (running.has(projectId)) return
@@ -39,25 +44,25 @@ export function createTurnQueue(tools: ChatTools) {
     if (!next || (isTurnQueued(next) && isHeld(projectId))) return
     if (!next.isExport) watch.stop(projectId)
     const stop = new AbortController()
-    const done = runTurn(tools, next, stop.signal)
-      .then((more) => more && watch.start(more.turn, more.told))
+    const done = run(next, stop.signal)
+      .then((more) => more && watch.start(more.turn, more.known))
       .catch((error: unknown) => {
         hold(projectId, true)
-        tools.say(projectId, next.id, { kind: 'error', error: tools.toAppError(error) })
+        log.post(projectId, next.id, { kind: 'error', error: toAppError(error) })
       })
       .finally(() => {
         running.delete(projectId)
-        const turn = store.state().open[projectId]?.turns[next.id]
-        if (turn && isTurnEnded(turn) && !goesOn(turn) && turn.state.status !== 'complete') hold(projectId, true)
+        const turn = log.content(projectId).turns[next.id]
+        if (turn && isTurnEnded(turn) && !isGood(turn)) hold(projectId, true)
         pump(projectId)
       })
     running.set(projectId, { turnId: next.id, stop, done: done.then(() => undefined) })
   }
 
-  /** Once a turn that has just ended is told of to its end. */
+  /** Once a turn that has just ended is reported to its end. */
   async function settled(projectId: string): Promise<void> {
     const last = running.get(projectId)
-    const turn = last && store.state().open[projectId]?.turns[last.turnId]
+    const turn = last && log.content(projectId).turns[last.turnId]
     if (turn && isTurnEnded(turn)) await last.done
   }
 
@@ -69,8 +74,8 @@ export function createTurnQueue(tools: ChatTools) {
       const turns = turnsOf(projectId)
       const [last] = endedOf(projectId)
       const isOlder = (turn: Turn): boolean => !isTurnQueued(turn) || (last !== undefined && turn.createdAt <= last.state.endedAt)
-      if (last && last.state.status !== 'complete' && !goesOn(last) && turns.every(isOlder)) hold(projectId, true)
-      if (last) watch.resume(last, store.state().open[projectId]?.timeline ?? null)
+      if (last && !isGood(last) && turns.every(isOlder)) hold(projectId, true)
+      if (last) watch.resume(last, log.content(projectId).timeline)
       pump(projectId)
     },
 
@@ -87,4 +92,21 @@ export function createTurnQueue(tools: ChatTools) {
       if (now && (turnId === undefined || now.turnId === turnId)) now.stop.abort()
     },
   }
+}
+
+/** What was begun is ended before anything is sent. */
+const nextOf = (turns: readonly Turn[]): Turn | undefined =>
+  turns.find(isTurnRecovering) ?? turns.find(isExportDue) ?? turns.find(isTurnQueued)
+
+/** An item of a batch that failed for a reason of its own, after which the others can still be made. */
+const isOwnFailure = ({ isInBatch, state }: Turn): boolean =>
+  isInBatch === true && state.status === 'failed' && ['run-failed', 'not-found'].includes(state.error.kind)
+
+/**
+ * Whether what waits may go on though this turn failed. Two failures in a row look like a trouble of all, and each may have been
+ * charged. `ended`: the project's turns that have ended, the newest first.
+ */
+function hasFailedAlone(turn: EndedTurn, ended: readonly EndedTurn[]): boolean {
+  const before = ended.find(({ id }) => id !== turn.id)
+  return isOwnFailure(turn) && !(before && isOwnFailure(before))
 }

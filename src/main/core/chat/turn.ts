@@ -1,23 +1,32 @@
-import type { BackendId, Credits } from '../../../shared/model/backend'
+import { orAbort } from '../../../shared/async'
 import { NemoError, type AppError } from '../../../shared/contract/errors'
+import type { BackendId, Credits } from '../../../shared/model/backend'
 import { isExportDue, isTurnQueued, isTurnRecovering, type CompleteTurn, type RunningTurn, type Turn } from '../../../shared/model/turn'
 import type { Upload } from '../../../shared/model/upload'
-import type { AgentEvent, SessionRef } from '../nemo/types'
-import { itemText } from './batch'
-import { endTurn, exportDue, recover, type End, type More } from './outcome'
-import { createTeller, tellLate, type Teller } from './stages'
-import type { ChatTools } from './tools'
-import { createTurnWriter } from './writer'
+import type { AgentEvent, NemoApi, SessionRef } from '../nemo/types'
+import { endTurn, recover, startDueExport, type MoreToCome, type Outcome, type OutcomeDeps } from './outcome'
+import { createTimelineReporter, reportLate, type TimelineReporter } from './timeline'
 
-/** What is about to go on the wire. */
-interface Parcel {
+export interface TurnDeps extends OutcomeDeps {
+  readonly api: (backend: BackendId) => NemoApi
+  /** The balance, read anew unless nothing is ever charged. */
+  readonly balanceOf: (backend: BackendId) => Promise<Credits | null>
+  readonly sessions: {
+    readonly ensureSession: (projectId: string) => Promise<SessionRef>
+    readonly renewSession: (projectId: string, lostSessionId: string) => Promise<SessionRef>
+  }
+  /** The uploads that are in, once each is in or was let go by the user. */
+  readonly waitForUploads: (projectId: string, uploadIds: readonly string[], signal: AbortSignal) => Promise<readonly Upload[]>
+}
+
+/** A turn that is on the disk as `sending`, with the files of it that are in. */
+interface PreparedTurn {
   readonly turn: RunningTurn
   readonly sessionId: string
-  /** Its files that are in. */
   readonly ready: readonly Upload[]
 }
 /** What the agent said: whether in words, whether it failed, and whether its answer broke off. */
-interface Heard {
+interface StreamResult {
   readonly turn: RunningTurn
   readonly hasText: boolean
   readonly isLost: boolean
@@ -28,31 +37,31 @@ interface Heard {
  * Runs a turn that is queued, or one whose answer was lost or whose export is due, to its end, which says what went wrong. Resolves
  * with what it may still do. Throws `disk`, and what kept an item of a batch from being exported.
  */
-export async function runTurn(tools: ChatTools, turn: Turn, signal: AbortSignal): Promise<More | null> {
-  if (isTurnRecovering(turn)) return finish(tools, turn, null, signal)
-  if (isExportDue(turn)) return exportDue(tools, turn).then(() => null)
-  if (turn.isExport) return exportNow(tools, turn).then(() => null)
-  const parcel = await prepare(tools, turn, signal).catch((error: unknown) => giveUp(tools, turn, outcomeOf(tools, error, signal)))
-  return parcel && finish(tools, parcel.turn, parcel, signal)
+export async function runTurn(deps: TurnDeps, turn: Turn, signal: AbortSignal): Promise<MoreToCome | null> {
+  if (isTurnRecovering(turn)) return finish(deps, turn, null, signal)
+  if (isExportDue(turn)) return startDueExport(deps, turn).then(() => null)
+  if (turn.isExport) return exportNow(deps, turn).then(() => null)
+  const prepared = await prepare(deps, turn, signal).catch((error: unknown) => giveUp(deps, turn, failure(deps, error, signal)))
+  return prepared && finish(deps, prepared.turn, prepared, signal)
 }
 
 /** The turn of an export: due on the disk first, so that a crash makes it neither lost nor two. */
-async function exportNow(tools: ChatTools, turn: Turn): Promise<void> {
-  const ended = { endedAt: tools.clock.now(), creditsBefore: null, creditsAfter: null, isExportDue: true } as const
-  const due: CompleteTurn = { ...turn, state: { status: 'complete', ...ended } }
-  await tools.put(due)
-  await exportDue(tools, due)
+async function exportNow(deps: TurnDeps, turn: Turn): Promise<void> {
+  const ended = { endedAt: deps.clock.now(), creditsBefore: null, creditsAfter: null }
+  const due: CompleteTurn = { ...turn, state: { status: 'complete', ...ended, isExportDue: true } }
+  await deps.log.saveTurn(due)
+  await startDueExport(deps, due)
 }
 
-const outcomeOf = ({ toAppError }: ChatTools, error: unknown, signal: AbortSignal) =>
+const failure = ({ toAppError }: TurnDeps, error: unknown, signal: AbortSignal) =>
   signal.aborted ? ({ status: 'stopped' } as const) : ({ status: 'failed', error: toAppError(error) } as const)
 
 /** Ends a turn that was never sent, unless it was removed. */
-async function giveUp({ store, clock, put, say }: ChatTools, turn: Turn, outcome: ReturnType<typeof outcomeOf>): Promise<null> {
+async function giveUp({ log, clock }: TurnDeps, turn: Turn, end: ReturnType<typeof failure>): Promise<null> {
   const { projectId, id } = turn
-  if (!store.state().open[projectId]?.turns[id]) return null
-  if (outcome.status === 'failed') say(projectId, id, { kind: 'error', error: outcome.error })
-  await put({ ...turn, state: { ...outcome, endedAt: clock.now(), creditsBefore: null, creditsAfter: null } })
+  if (!log.content(projectId).turns[id]) return null
+  if (end.status === 'failed') log.post(projectId, id, { kind: 'error', error: end.error })
+  await log.saveTurn({ ...turn, state: { ...end, endedAt: clock.now(), creditsBefore: null, creditsAfter: null } })
   return null
 }
 
@@ -60,131 +69,120 @@ async function giveUp({ store, clock, put, say }: ChatTools, turn: Turn, outcome
  * Resolves when the turn may go on the wire: its uploads are in, there is a session, and it is on the disk as `sending`. Null: it
  * is not to be sent any more.
  */
-async function prepare(tools: ChatTools, { projectId, id, uploadIds }: Turn, signal: AbortSignal): Promise<Parcel | null> {
-  const { store, clock, projects, uploads } = tools
-  const arrived = await uploads.waitFor(projectId, uploadIds, signal)
-  const connected = Promise.all([balanceBefore(tools, projects.get(projectId).backend), settledSession(tools, projectId)])
+async function prepare(deps: TurnDeps, { projectId, id, uploadIds }: Turn, signal: AbortSignal): Promise<PreparedTurn | null> {
+  const { log, clock, balanceOf, settled } = deps
+  const arrived = await deps.waitForUploads(projectId, uploadIds, signal)
+  const connected = Promise.all([balanceOf(log.project(projectId).backend), settledSession(deps, projectId)])
   const [creditsBefore, { sessionId }] = await orAbort(connected, signal)
-  const { timeline, uploads: now } = await projects.content(projectId)
+  const { timeline, uploads } = await log.load(projectId)
   // A session that was renewed has none of them.
-  const ready = arrived.map((upload) => now[upload.id] ?? upload)
+  const ready = arrived.map((upload) => uploads[upload.id] ?? upload)
   signal.throwIfAborted()
   // It may have been edited or removed while it waited, or its project deleted.
-  const queued = store.state().open[projectId]?.turns[id]
-  if (!queued || !isTurnQueued(queued) || projects.get(projectId).deletedAt !== null) return null
+  const queued = log.content(projectId).turns[id]
+  if (!queued || !isTurnQueued(queued) || log.project(projectId).deletedAt !== null) return null
   if (queued.isInBatch && ready.length === 0) throw new NemoError({ kind: 'not-found', what: 'upload' })
   const turn: RunningTurn = { ...queued, state: { status: 'sending', sentAt: clock.now(), before: timeline, creditsBefore } }
-  projects.settled.delete(sessionId)
-  await tools.put(turn)
+  settled.delete(sessionId)
+  await log.saveTurn(turn)
   return { turn, sessionId, ready }
 }
 
 /**
- * The session for a message. What an earlier one may have done since its state was read is read and told of first: it would be told
- * as this one's. One that the server forgot is made anew.
+ * The session for a message. What an earlier one may have done since its state was read is read and reported first: it would be taken
+ * for this one's. One that the server forgot is made anew.
  */
-async function settledSession(tools: ChatTools, projectId: string): Promise<SessionRef> {
-  const { projects } = tools
-  const session = await projects.ensureSession(projectId)
-  if (projects.settled.has(session.sessionId)) return session
+async function settledSession(deps: TurnDeps, projectId: string): Promise<SessionRef> {
+  const session = await deps.sessions.ensureSession(projectId)
+  if (deps.settled.has(session.sessionId)) return session
   try {
-    await tellLate(tools, projectId)
+    await reportLate(deps, projectId)
     return session
   } catch (error) {
     if (!(error instanceof NemoError) || error.data.kind !== 'session-lost') throw error
-    return projects.ensureSession(projectId)
+    return deps.sessions.ensureSession(projectId)
   }
 }
 
-/** Read anew, so that the difference is this turn's alone. */
-async function balanceBefore({ store, backends }: ChatTools, backend: BackendId): Promise<Credits | null> {
-  const known = store.state().backends[backend]?.credits
-  return known?.isUnlimited ? known : backends.balanceSoon(backend)
-}
-
-/** From here on it counts as sent: whatever happens, its end says what is known of it. Without a parcel its answer was lost. */
-async function finish(tools: ChatTools, turn: RunningTurn, parcel: Parcel | null, signal: AbortSignal): Promise<More | null> {
-  const teller = createTeller(tools, turn)
-  let end: End
+/** From here on it counts as sent: whatever happens, its end says what is known of it. Where nothing is prepared its answer was lost. */
+async function finish(deps: TurnDeps, turn: RunningTurn, prepared: PreparedTurn | null, signal: AbortSignal): Promise<MoreToCome | null> {
+  const reporter = createTimelineReporter(deps, turn)
+  let outcome: Outcome
   try {
-    const heard = parcel && (await exchange(tools, parcel, teller, signal))
-    end = heard && !heard.isLost ? endOf(heard) : await recover(tools, heard?.turn ?? turn, teller, signal)
+    const result = prepared && (await exchange(deps, prepared, reporter, signal))
+    outcome = result && !result.isLost ? outcomeOf(result) : await recover(deps, result?.turn ?? turn, reporter, signal)
   } catch (error) {
-    end = { outcome: outcomeOf(tools, error, signal), hasText: true, state: null }
+    outcome = { end: failure(deps, error, signal), hasText: true, state: null }
   }
-  return endTurn(tools, turn, teller, end)
+  return endTurn(deps, turn, reporter, outcome)
 }
 
-const endOf = ({ error, hasText }: Heard): End => ({
-  outcome: error ? { status: 'failed', error } : { status: 'complete' },
+const outcomeOf = ({ error, hasText }: StreamResult): Outcome => ({
+  end: error ? { status: 'failed', error } : { status: 'complete' },
   hasText,
   state: null,
 })
 
 /**
- * A session that the server forgot is made anew and told of; the message was refused, so it may go, once, and with the names of all
- * its files, since the new session knows none. Throws what was refused, and on abort.
+ * A session that the server forgot is made anew, and the chat says so; the message was refused, so it may go, once, and with the names
+ * of all its files, since the new session knows none. Throws what was refused, and on abort.
  */
-async function exchange(tools: ChatTools, { turn, sessionId, ready }: Parcel, teller: Teller, signal: AbortSignal): Promise<Heard> {
+async function exchange(deps: TurnDeps, prepared: PreparedTurn, reporter: TimelineReporter, signal: AbortSignal): Promise<StreamResult> {
+  const { turn, sessionId, ready } = prepared
   const unknown = ready.filter((upload) => upload.status === 'ready' && !upload.isInSession)
   try {
-    return await listen(tools, turn, { sessionId, text: wireText(turn, ready, unknown) }, teller, signal)
+    return await listen(deps, turn, { sessionId, text: wireText(turn, ready, unknown) }, reporter, signal)
   } catch (error) {
     if (!isRefusal(error) || error.data.kind !== 'session-lost') throw error
-    const renewed = await tools.projects.renewSession(turn.projectId, sessionId)
-    tools.projects.settled.delete(renewed.sessionId)
-    teller.forget()
+    const renewed = await deps.sessions.renewSession(turn.projectId, sessionId)
+    deps.settled.delete(renewed.sessionId)
+    reporter.forget()
     const again = { ...turn, state: { ...turn.state, before: null } }
-    await tools.put(again)
-    return listen(tools, again, { sessionId: renewed.sessionId, text: wireText(turn, ready, ready) }, teller, signal)
+    await deps.log.saveTurn(again)
+    return listen(deps, again, { sessionId: renewed.sessionId, text: wireText(turn, ready, ready) }, reporter, signal)
   }
 }
 
 /** Sends and listens. An answer that breaks off is lost; what came until then stays in the chat. */
 async function listen(
-  tools: ChatTools,
+  { log, api }: TurnDeps,
   turn: RunningTurn,
   { sessionId, text }: { readonly sessionId: string; readonly text: string },
-  teller: Teller,
+  reporter: TimelineReporter,
   signal: AbortSignal,
-): Promise<Heard> {
-  const { clock, newId, projects, backends } = tools
-  const { projectId, id } = turn
-  const writer = createTurnWriter({ projectId, turnId: id, clock, newId, append: projects.append })
-  let failure: Extract<AgentEvent, { kind: 'error' }> | undefined
+): Promise<StreamResult> {
+  const { projectId } = turn
+  const writer = log.writeStream(turn)
+  let failed: Extract<AgentEvent, { kind: 'error' }> | undefined
   let isStreaming = false
   let isLost = false
   try {
-    for await (const event of backends.api(projects.get(projectId).backend).run(sessionId, text, signal)) {
-      if (!isStreaming) projects.append({ type: 'turn.put', projectId, turn: { ...turn, state: { ...turn.state, status: 'streaming' } } })
+    for await (const event of api(log.project(projectId).backend).run(sessionId, text, signal)) {
+      if (!isStreaming) log.append({ type: 'turn.put', projectId, turn: { ...turn, state: { ...turn.state, status: 'streaming' } } })
       isStreaming = true
       writer.take(event)
-      if (event.kind === 'error') failure = event
-      if (event.kind === 'state-changed') teller.look()
+      if (event.kind === 'error') failed = event
+      if (event.kind === 'state-changed') reporter.refresh()
     }
   } catch (error) {
     writer.end()
     if (signal.aborted || isRefusal(error)) throw error
     // The server says that the run is over before it closes: nothing is lost then.
-    isLost = !failure?.ends
+    isLost = !failed?.ends
   }
   const hasText = writer.end()
-  return { turn, hasText, isLost, ...(failure ? { error: { kind: 'run-failed', message: failure.message } } : {}) }
+  return { turn, hasText, isLost, ...(failed ? { error: { kind: 'run-failed', message: failed.message } } : {}) }
 }
 
 const isRefusal = (error: unknown): error is NemoError => error instanceof NemoError && error.wasRefused
 
-/** Names of files go along where the server did not say that it knows them (docs/protocol.md NP-5.35). */
+/**
+ * What goes on the wire. Names of files go along where the server did not say that it knows them (docs/protocol.md NP-5.35); an item of
+ * a batch has all its files by name, and says that it begins anew (NP-10.2).
+ */
 function wireText({ text, isInBatch }: Turn, ready: readonly Upload[], unknown: readonly Upload[]): string {
-  if (isInBatch) return itemText(text, ready)
-  return unknown.length === 0 ? text : `${text}\n\n[${unknown.map(({ name }) => name).join(', ')}]`
-}
-
-/** What is being waited for may go on; the user has had enough of it. */
-async function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted()
-  const aborted = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-  })
-  return Promise.race([work, aborted])
+  const namesOf = (files: readonly Upload[]): string => files.map(({ name }) => name).join(', ')
+  if (!isInBatch) return unknown.length === 0 ? text : `${text}\n\n[${namesOf(unknown)}]`
+  const names = namesOf(ready)
+  return /\p{Script=Han}/u.test(text) ? `只用 ${names} 做一个新视频：${text}` : `New video from ${names} only: ${text}`
 }

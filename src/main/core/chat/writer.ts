@@ -1,14 +1,59 @@
 import type { Chip, Message } from '../../../shared/model/message'
-import type { ProjectEvent } from '../../../shared/state/state'
+import type { Project } from '../../../shared/model/project'
+import type { RunningTurn, Turn } from '../../../shared/model/turn'
+import { emptyContent, type ProjectContent, type ProjectEvent } from '../../../shared/state/state'
 import type { AgentEvent } from '../nemo/types'
+import type { Store } from '../store'
 import type { Clock } from '../../../shared/async'
-import { createGuiTalkFilter, withoutGuiTalk } from '../../../shared/text/strip-ui-instructions'
+import { own } from '../../../shared/text/own'
+import { createUiInstructionFilter, withoutUiInstructions } from '../../../shared/text/strip-ui-instructions'
 
 interface Deps {
-  readonly projectId: string
-  readonly turnId: string
+  readonly store: Store
   readonly clock: Clock
   readonly newId: () => string
+  readonly projects: {
+    readonly get: (id: string) => Project
+    readonly content: (id: string) => Promise<ProjectContent>
+    readonly append: (event: ProjectEvent) => void
+    readonly appendDurably: (...events: readonly ProjectEvent[]) => Promise<void>
+  }
+}
+type MessageBody = Message extends infer M ? (M extends Message ? Omit<M, 'id' | 'projectId' | 'turnId' | 'at'> : never) : never
+
+export type ChatLog = ReturnType<typeof createChatLog>
+
+/** What stands in each project's chat, and what is written into it: all that the parts of the chat know of projects. */
+export function createChatLog(deps: Deps) {
+  const { store, clock, newId, projects } = deps
+  function post(projectId: string, turnId: string | null, body: MessageBody, id = newId()): void {
+    projects.append({ type: 'message.put', projectId, message: { id, projectId, turnId, at: clock.now(), ...body } })
+  }
+  return {
+    project: projects.get,
+    load: projects.content,
+    append: projects.append,
+    appendDurably: projects.appendDurably,
+    /** As it is in memory now; nothing of a project that is not open. */
+    content: (projectId: string): ProjectContent => own(store.state().open, projectId) ?? emptyContent,
+    post,
+    /** Of a turn that was sent: what is posted again after a crash takes the place of what was posted before it. */
+    postForTurn(turn: RunningTurn, body: MessageBody): void {
+      const what = body.kind === 'notice' ? body.notice : body.kind === 'changes' ? body.stage : body.kind
+      post(turn.projectId, turn.id, body, stableMessageId(turn, what))
+    },
+    /** Resolves when it is on the disk. */
+    saveTurn: (turn: Turn): Promise<void> => projects.appendDurably({ type: 'turn.put', projectId: turn.projectId, turn }),
+    writeStream: ({ projectId, id: turnId }: Turn) => createStreamWriter({ projectId, turnId, clock, newId, append: projects.append }),
+  }
+}
+
+/** Of a message that is posted once each time the turn is sent. */
+export const stableMessageId = ({ id, state }: RunningTurn, what: string): string => `${id}:${state.sentAt}:${what}`
+
+interface StreamDeps extends Pick<Deps, 'clock' | 'newId'> {
+  readonly projectId: string
+  readonly turnId: string
   readonly append: (event: ProjectEvent) => void
 }
 
@@ -17,7 +62,7 @@ type Activity = Extract<Message, { kind: 'activity' }>
 interface Draft {
   readonly id: string
   readonly at: number
-  readonly filter: ReturnType<typeof createGuiTalkFilter>
+  readonly filter: ReturnType<typeof createUiInstructionFilter>
   text: string
   fresh: string
   shown: string | null
@@ -33,7 +78,7 @@ const PUT_EVERY_MS = 1000
 const HELD_LOOK_MS = 500
 
 /** Writes the agent's stream into the chat: texts as they come, tools as activity lines. */
-export function createTurnWriter(deps: Deps) {
+function createStreamWriter(deps: StreamDeps) {
   const drafts = createDrafts(deps)
   const activities = createActivities(deps)
   return {
@@ -55,7 +100,7 @@ export function createTurnWriter(deps: Deps) {
   }
 }
 
-function createDrafts({ projectId, turnId, clock, newId, append }: Deps) {
+function createDrafts({ projectId, turnId, clock, newId, append }: StreamDeps) {
   const drafts = new Map<string, Draft>()
   let hasSaid = false
 
@@ -90,7 +135,7 @@ function createDrafts({ projectId, turnId, clock, newId, append }: Deps) {
   function close(key: string, whole?: string): void {
     const draft = drafts.get(key)
     drafts.delete(key)
-    const { text, chips } = withoutGuiTalk(whole ?? draft?.text ?? '')
+    const { text, chips } = withoutUiInstructions(whole ?? draft?.text ?? '')
     if (text.trim() !== '' || chips.length > 0) {
       hasSaid = true
       put(draft ?? { id: newId(), at: clock.now() }, text, false, chips)
@@ -101,7 +146,7 @@ function createDrafts({ projectId, turnId, clock, newId, append }: Deps) {
     close,
     releaseAll: (): void => drafts.forEach(release),
     grow(key: string, piece: string): void {
-      const opened = { id: newId(), at: clock.now(), filter: createGuiTalkFilter(), text: '', fresh: '', shown: null }
+      const opened = { id: newId(), at: clock.now(), filter: createUiInstructionFilter(), text: '', fresh: '', shown: null }
       const draft: Draft = drafts.get(key) ?? { ...opened, putAt: 0, heldFor: null }
       drafts.set(key, draft)
       draft.text += piece
@@ -151,7 +196,7 @@ function createHeldWatch(clock: Clock, drafts: ReadonlyMap<string, Draft>, relea
   return { look, stop: (): void => stop.abort() }
 }
 
-function createActivities({ projectId, turnId, clock, newId, append }: Deps) {
+function createActivities({ projectId, turnId, clock, newId, append }: StreamDeps) {
   const activities = new Map<string, Activity>()
   function put(id: string, message: Activity): void {
     activities.set(id, message)

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { corruptName, diskError, errorCode, readIfThere, writeDurably } from './durable'
 import type { Saving } from './disk-writer'
-import { migrations as appMigrations, type Migration } from '../../../shared/model/migrations'
+import { migrations as appMigrations, type Migration } from '../../../shared/state/migrations'
 import type { Journal, JournalName, Journals } from '../ports'
 
 /** Lines that nobody waits for are on the disk within this time. */

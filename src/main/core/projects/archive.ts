@@ -1,5 +1,5 @@
-import { Archive } from '../../../shared/model/archive'
-import { currentArchive } from '../../../shared/model/migrations'
+import { Archive } from '../../../shared/model/records'
+import { currentArchive } from '../../../shared/state/migrations'
 import type { BackendId } from '../../../shared/model/backend'
 import { isExportDue, isTurnEnded, type Turn } from '../../../shared/model/turn'
 import type { Project } from '../../../shared/model/project'

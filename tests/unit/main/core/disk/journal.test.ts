@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
 import { quietSaving } from '../../../../fakes/saving'
 import { createJournals } from '../../../../../src/main/core/disk/journal'
-import type { Migration } from '../../../../../src/shared/model/migrations'
+import type { Migration } from '../../../../../src/shared/state/migrations'
 import { temporaryFolder } from '../temporary'
 
 const Line = z.object({ n: z.number() })

@@ -1,0 +1,219 @@
+import { endedTurns, type EndedTurn, type RunningTurn, type Turn } from '../../../shared/model/turn'
+import type { BackendId, Credits } from '../../../shared/model/backend'
+import type { Timeline } from '../../../shared/model/timeline'
+import { diffTimelines, type Change } from '../../../shared/model/timeline-diff'
+import type { Clock } from '../../../shared/async'
+import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
+import type { MediaRegistry } from '../ports'
+import { stableMessageId, type ChatLog } from './writer'
+
+interface ReaderDeps {
+  readonly log: ChatLog
+  readonly api: (backend: BackendId) => NemoApi
+  readonly sessions: {
+    readonly knownSession: (projectId: string) => SessionRef | null
+    readonly readSession: (session: SessionRef, api: NemoApi) => Promise<SessionState>
+  }
+  readonly media: Pick<MediaRegistry, 'addRemote'>
+  readonly seen: (projectId: string, state: Pick<SessionState, 'timeline' | 'draft'>) => void
+}
+export type ReadState = (projectId: string) => Promise<SessionState | null>
+
+/**
+ * The server's state, put where it differs; null before the first message. However reads overtake each other, each answers with what
+ * there was no earlier than the newest that was put. Throws NemoError; `session-lost` also without asking, once that was the answer.
+ */
+export function createStateReader({ log, api, sessions, media, seen }: ReaderDeps): ReadState {
+  let reads = 0
+  /** The read that was put last, by project. */
+  const newest = new Map<string, number>()
+
+  return async function read(projectId) {
+    const session = sessions.knownSession(projectId)
+    if (!session) return null
+    const number = (reads += 1)
+    const { backend } = log.project(projectId)
+    const state = await sessions.readSession(session, api(backend))
+    const known = await log.load(projectId)
+    const isOld = number < (newest.get(projectId) ?? 0) || log.project(projectId).session?.sessionId !== session.sessionId
+    if (isOld) return read(projectId)
+    newest.set(projectId, number)
+    for (const { id, url } of state.media) media.addRemote(id, { url, backend })
+    const items = state.media.map(({ url: _url, ...item }) => item)
+    const { timeline } = state
+    seen(projectId, state)
+    if (JSON.stringify([known.timeline, known.media]) !== JSON.stringify([timeline, items])) {
+      log.append({ type: 'timeline.put', projectId, timeline, media: items })
+    }
+    return state
+  }
+}
+
+type Stage = 'edit' | 'raw' | 'added'
+type PostChanges = (stage: Stage, changes: Change[]) => void
+
+const hasVideo = (timeline: Timeline | null): boolean =>
+  timeline?.tracks.some(({ type, clips }) => type === 'video' && clips.length > 0) ?? false
+const isAddition = ({ kind }: Change): boolean => kind === 'added'
+const changesTo = (before: Timeline | null, state: SessionState | null): Change[] =>
+  state?.timeline ? diffTimelines(before, state.timeline) : []
+
+/** What the backend added by itself stands apart from the rest, to be kept or removed; other changes are told as an edit. */
+function postChanges(post: PostChanges, changes: readonly Change[], hasAdditions: boolean): void {
+  const added = hasAdditions ? changes.filter(isAddition) : []
+  const edited = changes.filter((change) => !added.includes(change))
+  if (added.length > 0) post('added', added)
+  if (edited.length > 0) post('edit', edited)
+}
+
+interface Deps {
+  readonly log: ChatLog
+  readonly readState: ReadState
+}
+
+export type TimelineReporter = ReturnType<typeof createTimelineReporter>
+
+/**
+ * Says what a turn does to the timeline, each thing once, also over a restart: the raw video as soon as it is there, what is added
+ * to it apart from other changes (docs/protocol.md NP-5.40, NP-5.41). The engine adds nothing by itself, so it has no stages.
+ */
+export function createTimelineReporter({ log, readState }: Deps, turn: RunningTurn) {
+  const { projectId } = turn
+  const hasStages = log.project(projectId).backend !== 'engine'
+  const content = log.content(projectId)
+  const post: PostChanges = (stage, changes) => log.postForTurn(turn, { kind: 'changes', changes, stage, decided: {} })
+  let { before } = turn.state
+  let hasPostedRaw = content.messages.some(({ id }) => id === stableMessageId(turn, 'raw'))
+  let reported = hasPostedRaw ? content.timeline : before
+  let isWanted = false
+  let reading: Promise<void> | null = null
+
+  async function read(): Promise<void> {
+    while (isWanted) {
+      isWanted = false
+      // A read that fails is made up for at the end.
+      const timeline = (await readState(projectId).catch(() => null))?.timeline ?? null
+      if (!hasStages || hasPostedRaw || hasVideo(before) || !timeline || !hasVideo(timeline)) continue
+      post('raw', diffTimelines(reported, timeline))
+      hasPostedRaw = true
+      reported = timeline
+    }
+  }
+
+  return {
+    /** What the turn has changed in all. */
+    changes: (state: SessionState | null): Change[] => changesTo(before, state),
+
+    /** The state changed while the turn goes on. However often that is said, one read is under way and one waits. */
+    refresh(): void {
+      isWanted = true
+      reading ??= read().finally(() => (reading = null))
+    },
+
+    /** The session was made anew: its timeline begins empty. */
+    forget(): void {
+      before = reported = null
+    },
+
+    /**
+     * Says what is new since the last report; with `isSilent` also that nothing is. `known` is a state that was read just now.
+     * Resolves with the state, null when it could not be read.
+     */
+    async reportFinal(known: SessionState | null, isSilent: boolean): Promise<SessionState | null> {
+      isWanted = false
+      await reading
+      const state = known ?? (await readState(projectId).catch(() => null))
+      const changes = changesTo(reported, state)
+      postChanges(post, changes, hasPostedRaw)
+      if (changes.length === 0 && isSilent && state !== null && !hasPostedRaw) post('edit', [])
+      return state
+    },
+
+    /** The timeline, if the turn made video: the backend may go on with it by itself. */
+    generatedTimeline(state: SessionState | null): Timeline | null {
+      const hasMade = changesTo(before, state).some(
+        (change) => (change.kind === 'added' || change.kind === 'replaced') && change.trackType === 'video',
+      )
+      return hasStages && hasMade ? (state?.timeline ?? null) : null
+    },
+  }
+}
+
+const postAfter = (log: ChatLog, { projectId, id }: Turn): PostChanges =>
+  (stage, changes) => log.post(projectId, id, { kind: 'changes', changes, stage, decided: {} })
+
+/** Reports, as of the turn that ended last, what came since the state was last read. Throws NemoError. */
+export async function reportLate({ log, readState }: Deps, projectId: string): Promise<Change[]> {
+  const { timeline, turns } = await log.load(projectId)
+  const changes = changesTo(timeline, await readState(projectId))
+  const last = endedTurns(turns).find(({ isExport }) => !isExport)
+  if (last) postChanges(postAfter(log, last), changes, false)
+  return changes
+}
+
+/** Waits between the reads of the state after a turn that generated video *(ours)*. */
+const WATCH_MS = [10_000, 10_000, 20_000, 40_000, 80_000]
+/** The same after one of which it is not known what it did; in all as long as a run may take. */
+const LATE_WATCH_MS = [10_000, 10_000, 20_000, 40_000, 80_000, 140_000, 300_000, 300_000]
+const MAX_RUN_MS = LATE_WATCH_MS.reduce((all, ms) => all + ms)
+/** Reads in a row without anything new, after something came, that end it. */
+const QUIET_READS = 2
+
+/** It may still be at work on the server: its answer was lost, or the user listens no more. */
+const isOpenEnded = ({ state }: EndedTurn): boolean => state.status === 'stopped' || state.status === 'unknown'
+
+interface WatchDeps extends Deps {
+  readonly clock: Clock
+  readonly refreshCredits: (backend: BackendId) => Promise<Credits>
+}
+
+export type LateWatch = ReturnType<typeof createLateWatch>
+
+/** Looks for what comes on the timeline once a turn has ended; never while a turn runs. */
+export function createLateWatch(deps: WatchDeps) {
+  const watching = new Map<string, AbortController>()
+
+  function start(turn: EndedTurn, known: Timeline | null): void {
+    watching.get(turn.projectId)?.abort()
+    const stop = new AbortController()
+    watching.set(turn.projectId, stop)
+    // It ends by being stopped, or with a project that is gone.
+    follow(deps, turn, known, stop.signal).catch(() => undefined)
+  }
+  return {
+    stop: (projectId: string): void => watching.get(projectId)?.abort(),
+    /** `known` is the timeline as it was reported. */
+    start,
+    /** After a restart: what may still be at work is looked for on. */
+    resume(turn: EndedTurn, known: Timeline | null): void {
+      if (isOpenEnded(turn) && Math.abs(deps.clock.now() - turn.state.endedAt) < MAX_RUN_MS) start(turn, known)
+    },
+  }
+}
+
+async function follow(deps: WatchDeps, turn: EndedTurn, start: Timeline | null, signal: AbortSignal): Promise<void> {
+  const { log, readState, clock } = deps
+  let [known, quiet, hasCome] = [start, 0, false]
+  // Not by the time of day, which may be put forward or back.
+  for (const waitMs of isOpenEnded(turn) ? LATE_WATCH_MS : WATCH_MS) {
+    await clock.delay(waitMs, signal)
+    if (log.project(turn.projectId).deletedAt !== null) return
+    const state = await readState(turn.projectId).catch(() => null)
+    if (signal.aborted) return
+    // A read that failed tells nothing.
+    if (!state?.timeline) continue
+    const changes = changesTo(known, state)
+    known = state.timeline
+    hasCome ||= isOpenEnded(turn) ? changes.length > 0 : changes.some(isAddition)
+    postChanges(postAfter(log, turn), changes, !isOpenEnded(turn))
+    if (changes.length > 0 && isOpenEnded(turn)) await noteWork(deps, turn)
+    quiet = changes.length > 0 ? 0 : quiet + 1
+    if (hasCome && quiet === QUIET_READS) return
+  }
+}
+
+/** A turn that is open-ended did something after all: to try it again would pay for it twice, and it may have been charged. */
+async function noteWork({ log, refreshCredits }: WatchDeps, turn: EndedTurn): Promise<void> {
+  if (turn.state.status === 'unknown') await log.saveTurn({ ...turn, state: { ...turn.state, status: 'complete' } })
+  await refreshCredits(log.project(turn.projectId).backend).catch(() => undefined)
+}
