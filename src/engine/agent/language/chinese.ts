@@ -1,27 +1,25 @@
 import type { Edit } from '../../draft/edits'
-import { marked, moodOf, quotedTitle, renamed, withoutSong, type Rule } from './grammar'
 import { chinesePieceRules, chineseRemovalsAfter } from './chinese-pieces'
-import { parseDuration, parseNumber, source, ZH_DURATION, ZH_NUMBER } from './words'
+import {
+  addsTime, dropsSong, dropsText, dropsTitle, dropsTitleNamed, isTooLong, makesLonger, marked, moodsOf, nothing, nudgesMusic, renamesTitle,
+  setsLength, setsMostLength, setsShape, setsTitle, setsVolume, turnsMusicOff, turnsMusicOn, type Rule,
+} from './grammar'
+import { source, ZH_DURATION, ZH_NUMBER } from './words'
 
 /** How people ask in Chinese for changes of the whole: music, title, shape, length. Texts are masked: `⟦n⟧` is a quote. */
 
 const SOUND = '(?:背景音乐|音乐|配乐|伴奏|BGM|曲子|歌曲?)'
 const MUSIC = `(?:(?:这个|这首|所有|全部|任何|视频的?|里的|那个|那首)*${SOUND})`
-const MOODS = {
+const moods = moodsOf({
   calm: '轻音乐|轻柔|舒缓|柔和|安静|平静|宁静|温柔|放松|治愈|温馨|浪漫',
   upbeat: '欢快|动感|快节奏|活泼|轻快|开心|快乐|热闹|激情|节奏感强?',
   lofi: '慵懒|嘻哈|爵士|lo-?fi|chill',
   cinematic: '史诗感?|电影感|大气|震撼|恢弘|感人|抒情|励志',
-}
-const MOOD = `(?:${Object.values(MOODS).join('|')})`
+})
+const MOOD = `(?:${moods.any})`
 const TAKE = '(?:把|将|让|给)?'
 const IT = '(?:它|(?:这个|整个|整条|全部|我的|这条)?(?:视频|影片|短片|片子|成片|画面|作品)|整体|全长)'
 const SOME = '(?:一点点?|一些|点儿?|些)'
-
-function mood(word: string, isNew: boolean): Edit | undefined {
-  const found = moodOf(word, MOODS)
-  return found && { do: 'music-mood', mood: found, isNew }
-}
 
 const NO = '(?:不要|不用|不需要|不想要|去掉|去除|删除|删掉|关掉|关闭|移除|取消|没有?|不带|不含|不配|无需?|别加|不加|别放|不放|别用|静音)'
 const GONE = '(?:关掉|关闭|关了|关上|去掉|去除|删掉|删除|删了|不要了?|静音|停掉|拿掉|不用了?|取消)'
@@ -32,27 +30,26 @@ const BIT = '(?:再|稍微|更|有点|也|都|给我|可以|要)*'
 const TOO = source`(?<=${marked('piece', 'title', 'music')} *[和与跟、及])`
 
 const music: readonly Rule[] = [
-  [source`(?:移除|删除|删掉|去掉)(?:音乐|歌曲?)⟦\d+⟧`, ([whole = ''], held) => withoutSong(whole, held)],
-  [source`${NO}(?:${MUSIC}|music\b)(?!盒|会|节|课)|${TAKE}${MUSIC}(?:也|都|给)*${GONE}`, () => ({ do: 'music-off' })],
+  [source`(?:移除|删除|删掉|去掉)(?:音乐|歌曲?)⟦\d+⟧`, dropsSong],
+  [source`${NO}(?:${MUSIC}|music\b)(?!盒|会|节|课)|${TAKE}${MUSIC}(?:也|都|给)*${GONE}`, turnsMusicOff],
   [source`
     ${TAKE}(?:${VOLUME}(?:(?:调|降|升|提高|降低|减小|增大|提升)(?:大|小|高|低)?(?:成|为|到|至|在)|(?:调|改|设|设置|控制|变|调整|开)?(?:成|为|到|至|在)?))(?:(\d{1,4}) ?[%％]
         |百分之(${ZH_NUMBER}))(?:的?(?:音量))?
-  `, ([whole = '', digits = '', words = '']) =>
-    (/音|声|乐|歌|曲|BGM|伴奏/i.test(whole) ? { do: 'music-volume', volume: parseNumber(digits || words) / 100 } : undefined)],
+  `, setsVolume],
   [source`
     ${TAKE}${VOLUME}${BIT}${LOUDER}${SOME}?(?:了)?|(?:调大|调高|提高|加大|增大)(?:一下|一点)?${VOLUME}|^大声${SOME}$
-  `, () => ({ do: 'music-nudge', factor: 1.5 })],
+  `, nudgesMusic(1.5)],
   [source`
     ${TAKE}${VOLUME}${BIT}${QUIETER}${SOME}?(?:了)?|(?:调小|调低|降低|减小)(?:一下|一点)?${VOLUME}|^小声${SOME}$
-  `, () => ({ do: 'music-nudge', factor: 0.6 })],
-  [source`${TAKE}${MUSIC}(?:变|调|弄|改)?(?:成|为|得|的)?(?:再|更|要|比较)+(${MOOD})${SOME}?`, ([, word = '']) => mood(word, false)],
-  [source`${TAKE}${MUSIC}(?:(?:换|改|变|调|用|要|选)(?:成|为|用)?|[:：])?(?:一首|一段|个)?(${MOOD})${SOME}?(?:的|风格的?)*(?:${SOUND})?`,
-    ([whole = '', word = '']) => mood(word, /换|用|选|[:：]|首|段/.test(whole))],
+  `, nudgesMusic(0.6)],
+  [source`${TAKE}${MUSIC}(?:变|调|弄|改)?(?:成|为|得|的)?(?:再|更|要|比较)+(${MOOD})${SOME}?`, moods.sets(false)],
+  [source`(${TAKE}${MUSIC}(?:(?:换|改|变|调|用|要|选)(?:成|为|用)?|[:：])?(?:一首|一段|个)?(${MOOD})${SOME}?(?:的|风格的?)*(?:${SOUND})?)`,
+    (held, whole, word) => moods.sets(/换|用|选|[:：]|首|段/.test(whole))(held, word)],
   [source`
     (?:(?:换|配|加|用|来|改|要|放|选)(?:上|用|成|点|个|一段|一首|一些|些|了)*|使用)?(${MOOD})${SOME}?(?:的|风格的?|感觉的?)*(?:${SOUND})
     |(?:(?:配|加|用|换|放|改|来)(?:成|上|点|一段|一首)?)?(轻音乐)
-  `, ([, word = '', light = '']) => mood(word || light, true)],
-  [source`(?:加|配|要|放|来|用|添加|打开|恢复|加回)(?:上|个|点|一段|一首|一些|回)?${MUSIC}`, () => ({ do: 'music-on' })],
+  `, moods.sets(true)],
+  [source`(?:加|配|要|放|来|用|添加|打开|恢复|加回)(?:上|个|点|一段|一首|一些|回)?${MUSIC}`, turnsMusicOn],
 ]
 
 const TITLE = '(?:(?:这个|那个|任何|视频的?|我的|大|主|新的?)*(?:标题|题目|片名|片头文字|片头标题)(?:文字|内容)?)'
@@ -68,20 +65,20 @@ function unquoted(words: string): Edit | undefined {
 }
 
 const title: readonly Rule[] = [
-  [source`(?:把|将)?(?:${TITLE})?⟦\d+⟧(?:改|换|替换)(?:成|为)⟦\d+⟧`, ([whole = ''], held) => renamed(whole, held)],
-  [source`(?:${NO}(?:掉)?${TITLE}⟦\d+⟧|(?:把|将)?${TITLE}⟦\d+⟧${GONE})`, ([whole = ''], held) => renamed(whole, held, null)],
+  [source`(?:把|将)?(?:${TITLE})?⟦\d+⟧(?:改|换|替换)(?:成|为)⟦\d+⟧`, renamesTitle],
+  [source`(?:${NO}(?:掉)?${TITLE}⟦\d+⟧|(?:把|将)?${TITLE}⟦\d+⟧${GONE})`, dropsTitleNamed],
   [source`${NO}(?:掉)?(?:所有|全部)?(?:的)?文字(?=$|[，。；！,.\s吧])|${TAKE}文字(?:也|都
-      |给)*${GONE}`, () => ({ do: 'title', text: null, isAnyText: true })],
-  [source`${NO}(?:掉)?${TITLE}(?!⟦|里|中|的(?!视频|短片|影片|片子))|${TAKE}${TITLE}(?:也|都|给)*${GONE}`, () => ({ do: 'title', text: null })],
-  [source`${TAKE}title(?:改成|换成|改为|写|叫|是|[:：])⟦\d+⟧`, ([whole = ''], held) => quotedTitle(whole, held)],
+      |给)*${GONE}`, dropsText],
+  [source`${NO}(?:掉)?${TITLE}(?!⟦|里|中|的(?!视频|短片|影片|片子))|${TAKE}${TITLE}(?:也|都|给)*${GONE}`, dropsTitle],
+  [source`${TAKE}title(?:改成|换成|改为|写|叫|是|[:：])⟦\d+⟧`, setsTitle],
   [source`
     (?:${TAKE}|(?:加上?|添加|用|设置?|配|写)(?:上|一个|个)?)${TITLE}(?:改|换|设|设置|写|叫|是|为|成|上|用|作|做|定|更新|修改|变|改名|名|就|要|[:：]|从⟦\d+⟧)* ?⟦\d+⟧
-  `, ([whole = ''], held) => quotedTitle(whole, held)],
+  `, setsTitle],
   [source`
     (?:${TAKE}${IT})?(?:的)?(?:名字|取名|命名|起名|改名|名为|题为|主题|名叫|片头写上?|叫做?)(?:改|换|叫|是|为|成|[:：])* ?⟦\d+⟧|(?:用|把|以|拿)?⟦\d+⟧(?:作为|做|当作?|设为|为)${TITLE}
-  `, ([whole = ''], held) => quotedTitle(whole, held)],
+  `, setsTitle],
   [source`${TAKE}${TITLE}(?:改成|改为|换成|换为|设为|设成|写成|写上|改叫|[:：]) ?([^，。；！？,!?\s⟦\uE000-\uF8FF]{1,40})`,
-    ([, text = '']) => unquoted(text)],
+    (_, words) => unquoted(words)],
 ]
 
 const shape: readonly Rule[] = [
@@ -89,34 +86,33 @@ const shape: readonly Rule[] = [
     (?<![\d:：])9[:：比xX×/]16(?!\d)|竖[屏版向幅](?:的)?|竖着的?|竖的|竖直|竖(?=短?视频|短片|影片|片子)
     |(?:发|传|放)(?:到|上|去|在)?(?:抖音|快手|小红书|视频号)(?:上)?|(?:抖音|快手|小红书|视频号)(?=$|[，。；！,]
         |用的?|的?(?:短?视频|格式|比例|尺寸|版))(?:用的?)?|适合(?:抖音|快手|小红书|视频号|手机屏?幕?)(?:的)?
-  `, () => ({ do: 'shape', ratio: '9:16' })],
+  `, setsShape('9:16')],
   [source`(?<![\d:：])16[:：比xX×/]9(?!\d)|横[屏版向](?:的)?|横着的?|横的
     |横(?=短?视频|短片|影片|片子)|宽[屏幅](?:的)?|宽(?=的?(?:短?视频|短片|影片|片子))的?
-    |(?:发|传|放)(?:到|上|去|在)?(?:B站|油管|YouTube)(?:上)?`, () => ({ do: 'shape', ratio: '16:9' })],
-  [source`(?<![\d:：])1[:：比xX×]1(?!\d)|正?方形(?:的)?|方的|方屏`, () => ({ do: 'shape', ratio: '1:1' })],
+    |(?:发|传|放)(?:到|上|去|在)?(?:B站|油管|YouTube)(?:上)?`, setsShape('16:9')],
+  [source`(?<![\d:：])1[:：比xX×]1(?!\d)|正?方形(?:的)?|方的|方屏`, setsShape('1:1')],
 ]
 
 const LENGTH = '(?:的?总?(?:时长|长度|时间))'
-const stretch = (isLonger: boolean): Edit => ({ do: 'stretch', factor: isLonger ? 1.33 : 0.75, addMs: 0 })
 
 const length: readonly Rule[] = [
   [source`${TAKE}${IT}?${LENGTH}?(?:再|多|整体)?(加长|延长|拉长|再长|(?<!时)长|增加|加|缩短|剪短|再?短|减少)了?(?:个)?(${ZH_DURATION})`,
-    ([, how = '', time = '']) => ({ do: 'stretch', factor: 1, addMs: (/短|减|剪/.test(how) ? -1 : 1) * parseDuration(time) })],
-  [source`(?:${IT}?${LENGTH}?)(?:有点|太)(长|短)了?`, ([, how = '']) => stretch(how === '短')],
-  [source`(?:${IT}?${LENGTH}?)(?:不够|还不够)(长|短)`, ([, how = '']) => stretch(how === '长')],
-  [source`${TAKE}${IT}?${LENGTH}?(?:再|变|做|弄|剪|改|调)?(?:得|的)?(?:再|更|稍微)*(?:(长)|短)${SOME}`, ([, long = '']) => stretch(long !== '')],
-  [source`更(长|短)`, ([, how = '']) => stretch(how === '长')],
-  [source`${TAKE}${IT}?${LENGTH}?(?:(加长|延长|拉长|变长)|缩短|剪短|变短)(?![到为成至了在])(?:一点点?|一些|一下)?|(加长|延长|拉长)${IT}|(缩短|剪短)${IT}`,
-    ([, a = '', b = '', c = '']) => stretch(a + b !== '' && c === '')],
+    addsTime],
+  [source`(?:${IT}?${LENGTH}?)(?:有点|太)(长|短)了?`, isTooLong],
+  [source`(?:${IT}?${LENGTH}?)(?:不够|还不够)(长|短)`, makesLonger],
+  [source`${TAKE}${IT}?${LENGTH}?(?:再|变|做|弄|剪|改|调)?(?:得|的)?(?:再|更|稍微)*(长|短)${SOME}`, makesLonger],
+  [source`更(长|短)`, makesLonger],
+  [source`${TAKE}${IT}?${LENGTH}?(加长|延长|拉长|变长|缩短|剪短|变短)(?![到为成至了在])(?:一点点?|一些|一下)?|(加长|延长|拉长|缩短|剪短)${IT}`,
+    makesLonger],
   [source`(?:不超过|最多|最长|不要超过)(${ZH_DURATION})|(${ZH_DURATION})(?:以内|之内|内|以下)`,
-    ([, a = '', b = '']) => ({ do: 'length', ms: parseDuration(a || b), isMost: true })],
-  [source`(${ZH_DURATION})`, ([, time = '']) => ({ do: 'length', ms: parseDuration(time) })],
+    setsMostLength],
+  [source`(${ZH_DURATION})`, setsLength],
 ]
 
 /** What is named after something else that is to go. */
 const gone: readonly Rule[] = [
-  [source`${TOO}${MUSIC}(?=\s*(?:$|[，。；！,.]))`, () => ({ do: 'music-off' })],
-  [source`${TOO}${TITLE}(?=\s*(?:$|[，。；！,.]))`, () => ({ do: 'title', text: null })],
+  [source`${TOO}${MUSIC}(?=\s*(?:$|[，。；！,.]))`, turnsMusicOff],
+  [source`${TOO}${TITLE}(?=\s*(?:$|[，。；！,.]))`, dropsTitle],
   ...chineseRemovalsAfter,
 ]
 
@@ -133,9 +129,9 @@ const CHANGE = source`
 /** How lengths and shapes are asked for; what stands for them was read before. */
 export const chineseFrames: readonly Rule[] = [
   [source`${TAKE}${IT}?的?${LENGTH}?${SHAPE}?(?:都|全部)?${CHANGE}(?:一下)?(?:成|为|到|至|在|得)?(?:了)?(?:一个
-      |个)?${ABOUT}${VALUES}${AFTER}`, () => null],
-  [source`${TAKE}${IT}?的?(?:${LENGTH}|${SHAPE})?(?:要|应该|需要|得|必须|最好)(?:是|为)?${ABOUT}${VALUES}${AFTER}`, () => null],
-  [source`(?:${IT}?(?:${LENGTH}|${SHAPE})|${IT})(?:[:：]|是|为)?${ABOUT}${VALUES}${AFTER}`, () => null],
-  [source`(?:来|出|用|给我|来个|做个|做成|做)(?:一个|个)?${ABOUT}${VALUES} *(?:的|版本?|格式|比例|模式)+`, () => null],
-  [source`${ABOUT}${VALUES}${AFTER}`, () => null],
+      |个)?${ABOUT}${VALUES}${AFTER}`, nothing],
+  [source`${TAKE}${IT}?的?(?:${LENGTH}|${SHAPE})?(?:要|应该|需要|得|必须|最好)(?:是|为)?${ABOUT}${VALUES}${AFTER}`, nothing],
+  [source`(?:${IT}?(?:${LENGTH}|${SHAPE})|${IT})(?:[:：]|是|为)?${ABOUT}${VALUES}${AFTER}`, nothing],
+  [source`(?:来|出|用|给我|来个|做个|做成|做)(?:一个|个)?${ABOUT}${VALUES} *(?:的|版本?|格式|比例|模式)+`, nothing],
+  [source`${ABOUT}${VALUES}${AFTER}`, nothing],
 ]

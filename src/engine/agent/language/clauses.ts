@@ -1,5 +1,5 @@
 import type { Edit } from '../../draft/edits'
-import { ANY_MARK, foundIn, marked, marksIn, unmarked, type Found, type Marked } from './grammar'
+import { ANY_MARK, foundIn, isWhole, marked, marksIn, unmarked, type Found, type Marked } from './grammar'
 import { pattern } from './words'
 
 /**
@@ -223,8 +223,6 @@ function undoLimited(clauses: readonly Clause[], isNew: boolean, wordsOf: (claus
 /** "Don't make it square and vertical": the second shape is no wish. */
 const isNegatedToo = (next: Clause, { sentence }: Clause): boolean =>
   next.status === 'read' && next.sentence === sentence && /^(?:and|or|和|或者?|或)$/i.test(next.separator) && next.edits.every(isWhole)
-
-const isWhole = ({ do: what }: Edit): boolean => what === 'length' || what === 'stretch' || what === 'shape'
 
 /** What an edit sets: of two that set the same, one takes the other back. */
 function slotOf(edit: Edit): string {

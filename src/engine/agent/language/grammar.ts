@@ -1,6 +1,6 @@
 import type { Edit, Kind, PieceRef } from '../../draft/edits'
-import { MOODS, type Mood } from '../../draft/plan'
-import type { Masked } from './words'
+import { MOODS, type Mood, type Ratio } from '../../draft/plan'
+import { differenceMs, parseDuration, parseNumber, type Masked } from './words'
 
 /**
  * What a mark in a text stands for: a length or shape of the whole, music, pieces, a title, something that asks for
@@ -24,8 +24,11 @@ export interface Found {
 export type Rule = readonly [
   /** Its source; case does not matter, `⟦n⟧` stands for held words. */
   pattern: string,
-  edit: (match: readonly string[], held: Masked['held']) => Edit | null | undefined,
+  edit: Reads,
 ]
+/** `said`: those of the groups that matched, in their order; of a pattern without groups all that it matched. */
+type Reads = (held: Held, ...said: string[]) => Edit | null | undefined
+export type Held = Masked['held']
 
 /** Marks are private-use characters, one a match, in a block for each sort. */
 const [FIRST, BLOCK] = [0xe000, 0x400]
@@ -38,11 +41,13 @@ export const ANY_MARK = marked(...SORTS)
 /** In a text from outside these characters would pass for marks. */
 export const withoutMarks = (text: string): string => text.replace(/[\uE000-\uF8FF]/g, ' ')
 
+/** A length or shape of the whole. */
+export const isWhole = ({ do: what }: Edit): boolean => what === 'length' || what === 'stretch' || what === 'shape'
+
 const sortOf = (edit: Edit | null): Sort => {
-  if (edit === null) return 'inert'
-  if (edit.do === 'length' || edit.do === 'stretch' || edit.do === 'shape') return 'whole'
+  if (edit === null || edit.do === 'undo') return 'inert'
+  if (isWhole(edit)) return 'whole'
   if (edit.do === 'title') return 'title'
-  if (edit.do === 'undo') return 'inert'
   return edit.do.startsWith('music') ? 'music' : 'piece'
 }
 
@@ -63,18 +68,16 @@ function compiled(pattern: string): RegExp {
 }
 
 /** Runs the rules in their order, each as often as it matches; `sort` overrides what the edits say. */
-export function applyRules(rules: readonly Rule[], start: Marked, held: Masked['held'], sort?: Sort): Marked {
+export function applyRules(rules: readonly Rule[], start: Marked, held: Held, sort?: Sort): Marked {
   const found = [...start.found]
   let { text } = start
-  for (const [pattern, edit] of rules) {
-    text = text.replace(/ {2,}/g, ' ')
-      .replace(compiled(pattern), (...args: unknown[]) => {
-      // Behind the groups stand the place and the whole text.
-      const match = args.slice(0, -2).map((arg) => (typeof arg === 'string' ? arg : ''))
-      const [source = ''] = match
-      const said = edit(match, held)
-      if (said === undefined || source.trim() === '' || found.length >= BLOCK) return source
-      const mark = char(FIRST + BLOCK * SORTS.indexOf(sort ?? sortOf(said)) + found.push({ edit: said, source }) - 1)
+  for (const [pattern, read] of rules) {
+    text = text.replace(/ {2,}/g, ' ').replace(compiled(pattern), (source: string, ...args: unknown[]) => {
+      // Behind the groups stand the place, a number, and the whole text.
+      const groups = args.slice(0, -2).filter((arg) => typeof arg === 'string')
+      const edit = args.length > 2 ? read(held, ...groups) : read(held, source)
+      if (edit === undefined || source.trim() === '' || found.length >= BLOCK) return source
+      const mark = char(FIRST + BLOCK * SORTS.indexOf(sort ?? sortOf(edit)) + found.push({ edit, source }) - 1)
       return ` ${mark} `
     })
   }
@@ -93,50 +96,99 @@ export const foundIn = (text: string, found: readonly Found[]): readonly Found[]
 export const unmarked = (text: string, found: readonly Found[]): string =>
   text.replace(new RegExp(ANY_MARK, 'g'), (mark) => unmarked(found[indexOf(mark)]?.source ?? '', found)).replace(/ {2,}/g, ' ')
 
-/** The words that `⟦n⟧` in a match stands for. */
-export const heldWords = (text: string, held: Masked['held']): string | undefined => held[Number(/⟦(\d+)⟧/.exec(text)?.[1] ?? -1)]?.words
+/** The quotes and files that stand in a match, in order. */
+export const heldIn = (text: string, held: Held): Held => [...text.matchAll(/⟦(\d+)⟧/g)].flatMap(([, index]) => held[Number(index)] ?? [])
 
 export const place = (nth: number, of: Kind = 'any'): PieceRef => ({ by: 'place', nth, of })
 
 /** "the first and second photo": the first is a photo too. */
-export function alike(refs: readonly PieceRef[]): readonly PieceRef[] {
+function alike(refs: readonly PieceRef[]): readonly PieceRef[] {
   const last = refs.at(-1)
   return refs.map((ref) => (ref.by === 'place' && ref.of === 'any' && last?.by === 'place' ? { ...ref, of: last.of } : ref))
 }
 
-export function swapEdit(a: PieceRef, b: PieceRef): Edit {
-  const [first = a, second = b] = alike([a, b])
-  return { do: 'swap', a: first, b: second }
+const LATE = /last|end|back|finish|close|后|末|尾|结/i
+const LESS = /short|cut|trim|shave|take|reduc|decreas|less|短|少|减|剪/i
+
+/** How much a difference adds, ms: below zero where it takes away. */
+const addedMs = (how: string, time: string): number => (LESS.test(how) ? -1 : 1) * differenceMs(time)
+
+export const nothing = (): null => null
+export const setsLength: Reads = (_, time) => ({ do: 'length', ms: parseDuration(time) })
+export const setsMostLength: Reads = (_, time) => ({ do: 'length', ms: parseDuration(time), isMost: true })
+export const addsTime: Reads = (_, how, time) => ({ do: 'stretch', factor: 1, addMs: addedMs(how, time) })
+export const stretches = (factor: number): Reads => () => ({ do: 'stretch', factor, addMs: 0 })
+export const makesLonger: Reads = (_, how) => ({ do: 'stretch', factor: LESS.test(how) ? 0.75 : 1.33, addMs: 0 })
+/** "It is too long." */
+export const isTooLong: Reads = (_, how) => ({ do: 'stretch', factor: LESS.test(how) ? 1.33 : 0.75, addMs: 0 })
+export const setsShape = (ratio: Ratio): Reads => () => ({ do: 'shape', ratio })
+export const turnsMusicOff: Reads = () => ({ do: 'music-off' })
+export const turnsMusicOn: Reads = () => ({ do: 'music-on' })
+export const nudgesMusic = (factor: number): Reads => () => ({ do: 'music-nudge', factor })
+export const setsVolume: Reads = (_, percent) => ({ do: 'music-volume', volume: parseNumber(percent) / 100 })
+export const dropsTitle: Reads = () => ({ do: 'title', text: null })
+export const dropsText: Reads = () => ({ do: 'title', text: null, isAnyText: true })
+
+/** What rules about single pieces end in, in a language whose words for a piece `ref` reads, and for a kind of it `kindOf`. */
+export function pieceEdits(ref: (text: string, held: Held) => PieceRef, kindOf: (text: string) => Kind) {
+  const refs = (held: Held, texts: readonly string[]) => alike(texts.map((text) => ref(text, held)))
+  const stretched = (piece: PieceRef, isLess: boolean): Edit => ({ do: 'piece-stretch', piece, factor: isLess ? 0.67 : 1.5, addMs: 0 })
+  return {
+    swaps: (held, ...texts) => {
+      const [a, b] = refs(held, texts)
+      return a && b && { do: 'swap', a, b }
+    },
+    swapsBoth: (_, kind) => ({ do: 'swap-both', of: kindOf(kind) }),
+    reverses: () => ({ do: 'reverse' }),
+    movesToEdge: (held, piece, where) => ({ do: 'move', piece: ref(piece, held), to: LATE.test(where) ? 'end' : 'start' }),
+    movesBeside: (held, piece, side, of) =>
+      ({ do: 'move', piece: ref(piece, held), to: { side: /before|front|前/i.test(side) ? 'before' : 'after', of: ref(of, held) } }),
+    movesBetween: (held, piece, ...texts) => {
+      const [of, and] = refs(held, texts)
+      return of && and && { do: 'move', piece: ref(piece, held), to: { side: 'between', of, and } }
+    },
+    lasts: (held, piece, time) => ({ do: 'piece-length', piece: ref(piece, held), ms: parseDuration(time) }),
+    eachLasts: (_, kind, time) => ({ do: 'each-length', of: kindOf(kind), ms: parseDuration(time) }),
+    lastsMore: (held, how, piece, time) => ({ do: 'piece-stretch', piece: ref(piece, held), factor: 1, addMs: addedMs(how, time) }),
+    isLonger: (held, how, piece) => stretched(ref(piece, held), LESS.test(how)),
+    /** "The clip is too long." */
+    isTooLong: (held, piece, how) => stretched(ref(piece, held), !LESS.test(how)),
+    removes: (held, ...texts) => removal(refs(held, texts)),
+    undoes: () => ({ do: 'undo' }),
+  } satisfies Record<string, Reads>
 }
-
-export const toEdge = (piece: PieceRef, isEnd: boolean): Edit => ({ do: 'move', piece, to: isEnd ? 'end' : 'start' })
-
-export const toSide = (piece: PieceRef, isBefore: boolean, of: PieceRef): Edit =>
-  ({ do: 'move', piece, to: { side: isBefore ? 'before' : 'after', of } })
 
 export const removal = (pieces: readonly PieceRef[]): Edit | undefined => (pieces.length > 0 ? { do: 'remove', pieces } : undefined)
 
 /** A song is named like a photo; music of the engine has only a mood's name. */
-export function withoutSong(match: string, held: Masked['held']): Edit | undefined {
-  const quote = held[Number(/⟦(\d+)⟧/.exec(match)?.[1] ?? -1)]
+export const dropsSong: Reads = (held, match) => {
+  const [quote] = heldIn(match, held)
   return quote?.isFile ? removal([{ by: 'name', name: quote.words }]) : { do: 'music-off' }
 }
 
 /** The title that the last quote in the match gives; a file's name is none. */
-export function quotedTitle(match: string, held: Masked['held']): Edit | undefined {
-  const last = [...match.matchAll(/⟦(\d+)⟧/g)].at(-1)?.[1]
-  const quote = held[Number(last ?? -1)]
+export const setsTitle: Reads = (held, match) => {
+  const quote = heldIn(match, held).at(-1)
   return quote === undefined || quote.isFile ? undefined : { do: 'title', text: quote.words }
 }
 
-/** A title that is named by its words and becomes those of the last quote, or `text`. */
-export function renamed(match: string, held: Masked['held'], text?: null): Edit | undefined {
-  const quotes = [...match.matchAll(/⟦(\d+)⟧/g)].flatMap(([, index]) => held[Number(index)] ?? [])
+/** A title that is named by its words becomes those of the last quote, or goes. */
+const titleNamed = (isKept: boolean): Reads => (held, match) => {
+  const quotes = heldIn(match, held)
   const [was, becomes] = [quotes[0], quotes.at(-1)]
   if (!was || !becomes || quotes.some(({ isFile }) => isFile)) return undefined
-  return { do: 'title', text: text === null ? null : becomes.words, was: was.words }
+  return { do: 'title', text: isKept ? becomes.words : null, was: was.words }
 }
+export const renamesTitle = titleNamed(true)
+export const dropsTitleNamed = titleNamed(false)
 
-/** The mood that a word means; `moods` are patterns' sources. */
-export const moodOf = (word: string, moods: Readonly<Record<Mood, string>>): Mood | undefined =>
-  MOODS.find((name) => new RegExp(`^(?:${moods[name]})$`, 'i').test(word))
+/** The mood that a word means, and the edit that asks for it; `moods` are patterns' sources. */
+export function moodsOf(moods: Readonly<Record<Mood, string>>) {
+  const of = (word: string): Mood | undefined => MOODS.find((name) => new RegExp(`^(?:${moods[name]})$`, 'i').test(word))
+  /** `isNew`: music of that kind is to be put in, in place of the user's own if need be; else what plays is to change. */
+  const sets = (isNew: boolean): Reads => (_, word) => {
+    const mood = of(word)
+    return mood && { do: 'music-mood', mood, isNew }
+  }
+  return { of, any: Object.values(moods).join('|'), sets }
+}

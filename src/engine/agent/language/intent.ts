@@ -1,6 +1,6 @@
 import { readClauses, type Reading, type Unread } from './clauses'
 import type { Edit } from '../../draft/edits'
-import { applyRules, withoutMarks, type Marked, type Rule } from './grammar'
+import { applyRules, heldIn, withoutMarks, type Held, type Marked, type Rule } from './grammar'
 import { englishFrames, englishMakeRules, englishRules } from './english'
 import { chineseFrames, chineseRules } from './chinese'
 import {
@@ -85,7 +85,7 @@ const ADDED = source`(?: (?:too|as well|to it|to (?:the|my) (?:video|timeline|en
 const adding: readonly Rule[] = [
   [source`\b(?:add|use|include|insert|append|attach|put|throw)(?: in)? (?:(?:all|also|of|both) )*(${EN_FILES})(?! (?:title|music|as the
       |first|last|at the (?:start|beginning|front|top)))${ADDED}`,
-    ([, files = ''], held) => ({ do: 'add', names: namesIn(files, held) })],
+    (held, files) => ({ do: 'add', names: namesIn(files, held) })],
   [source`\b(?:here (?:are|is|they are|you go)|these are)(?: (?:my|the|some|more|our|new|other))*(?: (?:photos|pictures|images|clips
       |videos|files|ones?))?`, () => ({ do: 'add', names: [] })],
   [source`
@@ -94,10 +94,10 @@ const adding: readonly Rule[] = [
   `, () => ({ do: 'add', names: [] })],
   [source`
     (?:加上|加入|添加|加进|插入|用上|放进|使用|用)((?:这|那|我的|新的?|所有的?){1,3}(?:些|几[张个段]|[张个段])?(?:新的?)?(?:照片|图片|视频|素材|文件)?|(?:[、和 ]?⟦\d+⟧){1,50})(?:吧)?
-  `, ([, files = ''], held) => ({ do: 'add', names: namesIn(files, held) })],
+  `, (held, files) => ({ do: 'add', names: namesIn(files, held) })],
   [source`(?:把|将)?((?:这|那|我的|新的?){1,3}(?:些|几[张个段]|[张个段])?(?:新的?)?(?:照片|图片|视频|素材|文件)?|它们?|(?:[、和 ]?⟦\d+⟧){1,50})(?:也|都)*(?:加进去|加上去?|加入
       |放进去|用上|加进来|加到(?:视频|最后)(?:里|中)?)`,
-    ([, files = ''], held) => ({ do: 'add', names: namesIn(files, held) })],
+    (held, files) => ({ do: 'add', names: namesIn(files, held) })],
 ]
 
 /** What is longer is no mere talk; this also bounds the time of its patterns. */
@@ -189,7 +189,7 @@ const isLimited = ({ isMakeRead, unread }: Reading, text: string): boolean =>
   unread.some(({ why, words }) => PICKS.test(words) || (!isMakeRead && (why !== 'unread' || /\bbut\b|但|不过/i.test(text))))
 
 const wishRules: readonly Rule[] = [...chineseRules, ...englishRules]
-const frame = (marked: Marked, held: Masked['held']): Marked => applyRules([...chineseFrames, ...englishFrames], marked, held, 'whole')
+const frame = (marked: Marked, held: Held): Marked => applyRules([...chineseFrames, ...englishFrames], marked, held, 'whole')
 
 function readEdits({ text, held }: Masked, isFirst: boolean, more: readonly Rule[] = []): { reading: Reading } {
   return { reading: readClauses(frame(applyRules([...wishRules, ...adding, ...more], { text, found: [] }, held), held), isFirst) }
@@ -206,8 +206,7 @@ const LEAD = /^\s*(?:an?\s+)?(?:new video (?:from|of)|只用)\s*([^:：]*⟦\d+�
 /** "a video of a.jpg and b.jpg": those are meant, and no others. */
 const OF_FILES = /(?:\b(?:of|from|only|just|turn)|用)\s*⟦\d+⟧/iu
 
-const namesIn = (text: string, held: Masked['held']): string[] =>
-  [...text.matchAll(/⟦(\d+)⟧/g)].flatMap(([, index]) => held[Number(index)] ?? []).flatMap(({ words, isFile }) => (isFile ? words : []))
+const namesIn = (text: string, held: Held): string[] => heldIn(text, held).flatMap(({ words, isFile }) => (isFile ? words : []))
 
 function withoutLead(masked: Masked): Masked & { readonly own: readonly string[]; readonly lead: string } {
   const [lead = '', files = ''] = LEAD.exec(masked.text) ?? []
@@ -256,11 +255,10 @@ function talkOf(text: string, { unread, isQuestion: isAsked }: Reading): Talk | 
 }
 
 /** In a request for a video one quote that nothing else claimed is its title. */
-function withSoleQuote(marked: Marked, held: Masked['held']): Marked {
+function withSoleQuote(marked: Marked, held: Held): Marked {
   const hasTitle = marked.found.some(({ edit }) => edit?.do === 'title')
-  const quotes = [...marked.text.matchAll(/⟦(\d+)⟧/g)].map(([, index]) => held[Number(index)])
-  const [only] = quotes
-  if (hasTitle || quotes.length !== 1 || !only || only.isFile || only.words.length > 80) return marked
+  const [only, ...others] = heldIn(marked.text, held)
+  if (hasTitle || !only || others.length > 0 || only.isFile || only.words.length > 80) return marked
   return applyRules([[source`⟦\d+⟧`, () => ({ do: 'title', text: only.words })]], marked, held)
 }
 

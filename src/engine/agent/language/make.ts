@@ -1,6 +1,6 @@
-import { ANY_MARK, applyRules, marked, type Marked, type Rule } from './grammar'
+import { ANY_MARK, applyRules, marked, type Held, type Marked, type Rule } from './grammar'
 import { BANS, OF_SOME_FILES } from './limits'
-import { EN_DURATION, EN_NUMBER, pattern, sentencesOf, source, ZH_DURATION, type Masked } from './words'
+import { EN_DURATION, EN_NUMBER, pattern, sentencesOf, source, ZH_DURATION } from './words'
 
 /** Tells a request for a new video from talk about the present one, and finds what it is to be about. Texts are masked. */
 
@@ -192,7 +192,7 @@ const ZH_SUBJECT = source`
 const isFiles = (words: string): boolean => new RegExp(`^(?:${EN_FILES}|${EN_TEXT})$`, 'i').test(words)
 
 /** Marks what a new video is to be about, before anything in those words could be read as a wish. */
-export function takeSubject(start: Marked, held: Masked['held']): { rest: Marked; subject: string | null } {
+export function takeSubject(start: Marked, held: Held): { rest: Marked; subject: string | null } {
   let subject: string | null = null
   const take = (words: string): null | undefined => {
     const cut = words.replace(/(?:\s+(?:in|for|of|as|and|at|to|on|a|an|the|is))+$/i, '').trim()
@@ -201,8 +201,8 @@ export function takeSubject(start: Marked, held: Masked['held']): { rest: Marked
     return null
   }
   const rules: readonly Rule[] = [
-    [EN_SUBJECT, ([, words = '']) => take(words)],
-    [ZH_SUBJECT, ([, words = '']) => (ZH_GENERIC.test(words) ? undefined : take(words))],
+    [EN_SUBJECT, (_, words) => take(words)],
+    [ZH_SUBJECT, (_, words) => (ZH_GENERIC.test(words) ? undefined : take(words))],
   ]
   return { rest: applyRules(rules, start, held, 'make'), subject }
 }
@@ -220,7 +220,7 @@ const ALL = source`(?: *[,，]? *with (?:a |one )?(?:title|card|slide|caption)s?
     |[，,]?每(?:句话?|行)(?:都)?(?:做?成?)?一?[个张]?(?:标题|字幕|卡片|页))?`
 
 /** A request that bans something is not taken in whole: what is left of it is named. */
-const asRequest: Rule[1] = ([whole = '']) => (BANS.test(whole) ? undefined : null)
+const asRequest: Rule[1] = (_, whole) => (BANS.test(whole) ? undefined : null)
 
 /** The request itself, whole. `isFirst`: words of any kind before "video" are its subject. */
 const makeRules = (isFirst: boolean): readonly Rule[] => [
@@ -245,7 +245,7 @@ const makeRules = (isFirst: boolean): readonly Rule[] => [
 ]
 
 /** Marks the request for a video, which takes in what is said of it in the same words. */
-export const takeRequest = (start: Marked, held: Masked['held'], isFirst: boolean): Marked =>
+export const takeRequest = (start: Marked, held: Held, isFirst: boolean): Marked =>
   applyRules(makeRules(isFirst), start, held, 'make')
 
 /** What a request names that has to be there: files, or a text. */

@@ -94,6 +94,9 @@ export function parseDuration(text: string): number {
   return Math.round((hours * 3_600 + minutes * 60 + seconds) * 1000 + (HALF.test(words) ? unitMs / 2 : 0))
 }
 
+/** Milliseconds of a difference: there "a second" is one. */
+export const differenceMs = (text: string): number => (/^half a sec/i.test(text) ? 500 : /^a sec/i.test(text) ? 1_000 : parseDuration(text))
+
 function amount(text: string, english: string, chinese: string): number {
   const match = new RegExp(`(${COUNT})(?: and a half)?[ -]*(?:${english})(?![a-z])|(${ZH_NUMBER})${chinese}`, 'i').exec(text)
   return match ? parseNumber(match[1] ?? match[2] ?? '') : 0
