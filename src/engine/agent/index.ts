@@ -1,9 +1,10 @@
-import { buildDraft, naturalRatio, type AssetOf } from '../draft'
+import { buildDraft, naturalRatio } from '../draft'
 import { applyEdit, fixPlaces, type Edit, type EditContext, type EditProblem, type PlanEdit } from '../draft/edits'
+import { emptyPlan, withCards, withFiles, type AssetOf, type Plan } from '../draft/plan'
 import { understand, type Understood } from './language/intent'
-import type { Plan } from '../draft/plan'
-import { repliesIn } from './replies'
-import type { Change } from './replies/facts'
+import { chinese } from './replies/chinese'
+import { english } from './replies/english'
+import type { Change, Replies } from './replies/facts'
 import type { Session } from '../store'
 import type { Draft } from '../types'
 
@@ -19,7 +20,6 @@ export interface Answer {
 }
 
 const MAX_UNDO = 50
-const MAX_CARDS = 40
 
 /** What became of the message. */
 interface Outcome {
@@ -35,10 +35,11 @@ interface Outcome {
  * says what it did and what it did not understand. Pure: the session handed in is not changed.
  */
 export function answer(session: Session, text: string): Answer {
-  const assetOf = assetsOf(session)
+  const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
+  const assetOf: AssetOf = (id) => assets.get(id)
   const names = session.assets.map((asset) => asset.name)
   const understood = recall(session, understand(text, names, session.plan === null), text, names)
-  const replies = repliesIn(understood.language ?? (session.language.startsWith('zh') ? 'zh' : 'en'))
+  const replies = (understood.language ?? session.language).startsWith('zh') ? chinese : english
   const missing = missingFor(session, understood)
   const outcome = missing === null ? act(session, understood, assetOf) : unchanged(session)
   const { plan, past, pending, changes, problems } = outcome
@@ -90,7 +91,7 @@ function missingFor({ plan, assets }: Session, { ask, needs, told, loose }: Unde
   return assets.length === 0 ? 'files' : null
 }
 
-function talk({ talk, ask, edits }: Understood, draft: Draft | null, session: Session, replies: ReturnType<typeof repliesIn>): string {
+function talk({ talk, ask, edits }: Understood, draft: Draft | null, session: Session, replies: Replies): string {
   if (talk === 'describe' && draft) return replies.summary(draft)
   if (talk !== null) return talk === 'describe' ? replies.help : replies[talk]
   if (ask === 'make' && draft) return `${replies.there}${replies.space}${replies.summary(draft)}`
@@ -154,7 +155,7 @@ function add(session: Session, plan: Plan, edits: readonly Edit[], assetOf: Asse
   const problems: EditProblem[] = missing.map((name) => ({ why: 'no-piece', ref: { by: 'name', name } }))
   if (wishes.length > 0 && ids.length === 0 && missing.length === 0) problems.push({ why: 'nothing-to-add' })
   return {
-    plan: include(plan, ids, assetOf),
+    plan: withFiles(plan, ids, assetOf),
     past,
     pending: pending.filter((id) => !ids.includes(id)),
     changes: ids.length > 0 ? [{ did: 'added', count: ids.length }] : [],
@@ -167,13 +168,13 @@ function make(session: Session, understood: Understood, assetOf: AssetOf): Outco
   const { past, pending } = session
   const others = pending.length > 0 ? pending : session.assets.map((asset) => asset.id)
   const files = understood.files.length > 0 ? filesNamed(session, understood.files) : others
-  const withFiles = include(emptyPlan(session, understood.subject), files, assetOf)
-  const base = withWords(withFiles, understood)
-  const shaped = { ...base, ratio: naturalRatio(files.flatMap((id) => assetOf(id) ?? [])) }
+  const filled = withFiles(emptyPlan(understood.subject, session.revision % 2 === 0 ? 'calm' : 'upbeat'), files, assetOf)
+  const hasFiles = filled.pieces.length > 0
+  const shaped = { ...withCards(filled, sentencesFor(understood, hasFiles)), ratio: naturalRatio(files.flatMap((id) => assetOf(id) ?? [])) }
   const edits = understood.edits.filter((one): one is PlanEdit => one.do !== 'add' && one.do !== 'undo')
   const { plan, problems } = editAll(shaped, edits, assetOf)
   if (buildDraft(plan, assetOf) === null) return { ...unchanged(session), problems }
-  const isDropped = withFiles.pieces.length > 0 && understood.loose.length > 0 && understood.ask === 'make'
+  const isDropped = hasFiles && understood.loose.length > 0 && understood.ask === 'make'
   return {
     plan,
     past: [...past, session.plan].slice(-MAX_UNDO),
@@ -183,6 +184,14 @@ function make(session: Session, understood: Understood, assetOf: AssetOf): Outco
   }
 }
 
+/** What the video is to tell, by its request; what only stands beside that is told where there are no files. */
+function sentencesFor({ told, loose, subject, edits, ask, isStory }: Understood, hasFiles: boolean): readonly string[] {
+  const title = edits.find((one) => one.do === 'title')?.text ?? null
+  const about = title !== null && subject !== null && subject !== title && !hasFiles ? [subject] : []
+  if (ask !== 'make') return isStory ? [...about, ...loose] : about
+  return [...about, ...told, ...(hasFiles ? [] : loose)]
+}
+
 /** Of several with one name, one that no message has used yet; else the newest. */
 function filesNamed({ assets, pending }: Session, names: readonly string[]): string[] {
   return names.reduce<string[]>((found, name) => {
@@ -190,59 +199,6 @@ function filesNamed({ assets, pending }: Session, names: readonly string[]): str
     const chosen = same.find(({ id }) => pending.includes(id)) ?? same.at(-1)
     return chosen ? [...found, chosen.id] : found
   }, [])
-}
-
-const emptyPlan = ({ revision }: Session, subject: string | null): Plan => ({
-  ratio: '16:9',
-  lengthMs: null,
-  title: subject,
-  pieces: [],
-  music: { isOn: true, mood: revision % 2 === 0 ? 'calm' : 'upbeat', volume: null, assetIds: [] },
-})
-
-/** Puts files in, in their order: pictures and clips at the end, music after the music that is there. */
-function include(plan: Plan, ids: readonly string[], assetOf: AssetOf): Plan {
-  const songs = ids.filter((id) => assetOf(id)?.kind === 'audio')
-  const pictures = ids.filter((id) => assetOf(id) && !songs.includes(id))
-  const first = nextNumber(plan)
-  return {
-    ...plan,
-    pieces: [
-      ...plan.pieces,
-      ...pictures.map((assetId, index) => ({ kind: 'media' as const, id: `p${first + index}`, assetId, durationMs: null })),
-    ],
-    music: songs.length === 0 ? plan.music : { ...plan.music, isOn: true, assetIds: [...plan.music.assetIds, ...songs] },
-  }
-}
-
-/** Ids of pieces that were removed may come again; those that are there never twice. */
-const nextNumber = (plan: Plan): number => 1 + Math.max(0, ...plan.pieces.map((piece) => Number(piece.id.slice(1))))
-
-/**
- * A card for each sentence that the request gives; between files they come one after each.
- * What only stands beside it is told where there are no files.
- */
-function withWords(plan: Plan, { told, loose, subject, edits, ask, isStory }: Understood): Plan {
-  const hasFiles = plan.pieces.length > 0
-  const title = edits.find((one) => one.do === 'title')?.text ?? null
-  const about = title !== null && subject !== null && subject !== title && !hasFiles ? [subject] : []
-  const sentences = ask === 'make' ? [...told, ...(hasFiles ? [] : loose)] : isStory ? loose : []
-  const words = [...about, ...sentences.flatMap(splitLong)].slice(0, MAX_CARDS)
-  const first = nextNumber(plan)
-  const cards = words.map((text, index) => ({ kind: 'card' as const, id: `p${first + index}`, text, durationMs: null }))
-  const pieces = plan.pieces.flatMap((piece, index) => [piece, ...cards.slice(index, index + 1)])
-  return { ...plan, pieces: [...pieces, ...cards.slice(plan.pieces.length)] }
-}
-
-/** A card holds about 90 letters or 30 Chinese characters: longer sentences are cut at their commas, or between words. */
-function splitLong(sentence: string): string[] {
-  const limit = /\p{Script=Han}/u.test(sentence) ? 30 : 90
-  if (sentence.length <= limit) return [sentence]
-  const window = sentence.slice(0, limit)
-  const comma = Math.max(...[',', ';', '，', '；', '、', '：', ':'].map((mark) => window.lastIndexOf(mark))) + 1
-  const space = window.lastIndexOf(' ') + 1
-  const cut = comma > limit / 3 ? comma : space || limit
-  return [sentence.slice(0, cut).trim(), ...splitLong(sentence.slice(cut).trim())]
 }
 
 /** Applies the edits one after the other; those that cannot be done are told and the others still count. */
@@ -283,9 +239,4 @@ function contextOf(plan: Plan, assetOf: AssetOf): EditContext {
     pieceMs: (id) => segments.find((segment) => segment.id === id)?.d ?? 0,
     volume: sound?.m.volume ?? 0.6,
   }
-}
-
-function assetsOf(session: Session): AssetOf {
-  const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
-  return (id) => assets.get(id)
 }

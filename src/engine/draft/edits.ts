@@ -1,5 +1,5 @@
-import { MAX_LENGTH_MS, MIN_LENGTH_MS, type Mood, type Piece, type Plan, type Ratio } from './plan'
-import { limitOf, type AssetOf } from '.'
+import { limitOf } from '.'
+import { MAX_LENGTH_MS, MIN_LENGTH_MS, type AssetOf, type Mood, type Piece, type Plan, type Ratio } from './plan'
 
 /** Which pieces a word like "photo" or "clip" counts. */
 export type Kind = 'image' | 'video' | 'any'

@@ -1,7 +1,5 @@
-import { MAX_LENGTH_MS, type Mood, type Piece, type Plan, type Ratio } from './plan'
+import { MAX_LENGTH_MS, type AssetOf, type Mood, type Piece, type Plan, type Ratio } from './plan'
 import { TRACK, type Asset, type Draft, type Segment, type SegmentMeta, type Track } from '../types'
-
-export type AssetOf = (id: string) => Asset | undefined
 
 const CROSS_FADE_MS = 600
 const TITLE_MS = 3_500

@@ -3,10 +3,8 @@ import type { Edit } from '../../draft/edits'
 import { applyRules, heldIn, withoutMarks, type Held, type Marked, type Rule } from './grammar'
 import { englishFrames, englishMakeRules, englishRules } from './english'
 import { chineseFrames, chineseRules } from './chinese'
-import {
-  cleanSubject, contentOf, EN_FILES, findSubject, isMakeRequest, MOST_SENTENCES, needsOf, takeRequest, takeSubject,
-} from './make'
-import { PICKS } from './limits'
+import { contentOf, isMakeRequest, MOST_SENTENCES } from './content'
+import { cleanSubject, EN_FILES, findSubject, needsOf, PICKS, takeRequest, takeSubject } from './make'
 import { mask, pattern, sentencesOf, source, type Masked } from './words'
 
 export type Language = 'en' | 'zh'
@@ -56,48 +54,36 @@ const CANNOT = {
 export type Cannot = keyof typeof CANNOT
 
 const TALK = {
-  thanks: pattern('iu')`
-    ^[\s\p{P}]*(?:(?:yes|i love (?:it|this)|i like (?:it|this))|thanks?(?: you)?|thx|great|nice|perfect|cool|good|awesome|love it
-    |ok(?:ay)?|looks (?:good|great)|谢谢|多谢|感谢|很好|不错|好的|太棒了|可以)(?:[\s,!.。！~，]*(?:thanks?|you|a lot|so much|very much|great|job|work
-    |it|了|你|谢谢))*[\s\p{P}]*$
-  `,
+  thanks: pattern('iu')`^[\s\p{P}]*(?:(?:yes|i love (?:it|this)|i like (?:it|this))|thanks?(?: you)?|thx|great|nice|perfect|cool|good
+      |awesome|love it|ok(?:ay)?|looks (?:good|great)|谢谢|多谢|感谢|很好|不错|好的|太棒了|可以)(?:[\s,!.。！~，]*(?:thanks?|you|a lot|so much|very much|great
+      |job|work|it|了|你|谢谢))*[\s\p{P}]*$`,
   hello:
     /^[\s\p{P}]*(?:hi|hello|hey|good (?:morning|evening|afternoon)|你好|您好|嗨|哈喽|早上好|晚上好)(?: there| nemo)?[啊呀]?[\s\p{P}]*$/iu,
-  leave: pattern('iu')`
-    ^[\s\p{P}]*(?:no|nope|no,? thanks?(?: you)?|nothing|never ?mind|forget (?:it|that)|that(?:'s| is) (?:all|it|fine)
-        |(?:just )?(?:leave|keep) (?:it|everything)(?: (?:as|like) (?:it|this|that)(?: is)?| alone)?|不用了?|没事|没什么|算了|就这样吧?|保持不变|别动(?:它
-        |了)?|不)[\s\p{P}]*$
-  `,
-  wait: pattern('iu')`
-    ^[\s\p{P}]*(?:(?:ok|please|just|hold on|hang on|wait|now)[\s,]*)*(?:(?:give me|i need|for)\s*)?(?:(?:a|one|another)(?: few)? (?:sec
-        |second|moment|minute|min)s?|hold on|hang on|wait|let me think(?: about (?:it|this))?(?: for)?(?: (?:a|one|two
-        |\d+)(?: few)? (?:sec|second|moment|minute|min)s?)?)(?: please)?[\s\p{P}]*$
-    |^(?:请|先|你|让我|我|等|稍等|稍候|一下|一会儿?|等等|再|想想|想一想|想|考虑|[一两几]分钟|[一两几]秒钟?|片刻)*(?:等|稍候|想|考虑)(?:想|一想|一下|等|[一两几]分钟|[一两几]秒钟?|一会儿?|片刻)*[吧哦啊。！!.]*$
-  `,
-  help: pattern('i')`
-    \b(?:what (?:can|do|could) (?:you|i)|how (?:do|does|can|should) (?:i|you|this|it)|what(?:'s| is) this|who are you
-    |what are you|are you (?:an? )?(?:ai|real|robot))\b|^\W*(?:please )?help(?: me)?\W*$|你(?:能|会|可以)(?:做|干|帮)|怎么用|如何使用|^帮助|你是谁|有什么功能
-  `,
+  leave: pattern('iu')`^[\s\p{P}]*(?:no|nope|no,? thanks?(?: you)?|nothing|never ?mind|forget (?:it|that)|that(?:'s| is) (?:all|it|fine)
+      |(?:just )?(?:leave|keep) (?:it|everything)(?: (?:as|like) (?:it|this|that)(?: is)?| alone)?|不用了?|没事|没什么|算了|就这样吧?|保持不变|别动(?:它|了)?
+      |不)[\s\p{P}]*$`,
+  wait: pattern('iu')`^[\s\p{P}]*(?:(?:ok|please|just|hold on|hang on|wait|now)[\s,]*)*(?:(?:give me|i need|for)\s*)?(?:(?:a|one
+      |another)(?: few)? (?:sec|second|moment|minute|min)s?|hold on|hang on|wait|let me think(?: about (?:it|this))?(?: for)?(?: (?:a|one
+      |two|\d+)(?: few)? (?:sec|second|moment|minute|min)s?)?)(?: please)?[\s\p{P}]*$|^(?:请|先|你|让我|我|等|稍等|稍候|一下|一会儿?|等等|再|想想|想一想|想|考虑
+      |[一两几]分钟|[一两几]秒钟?|片刻)*(?:等|稍候|想|考虑)(?:想|一想|一下|等|[一两几]分钟|[一两几]秒钟?|一会儿?|片刻)*[吧哦啊。！!.]*$`,
+  help: pattern('i')`\b(?:what (?:can|do|could) (?:you|i)|how (?:do|does|can|should) (?:i|you|this|it)|what(?:'s| is) this|who are you
+      |what are you|are you (?:an? )?(?:ai|real|robot))\b|^\W*(?:please )?help(?: me)?\W*$|你(?:能|会|可以)(?:做|干|帮)|怎么用|如何使用|^帮助|你是谁|有什么功能`,
 } as const
 export type Talk = keyof typeof TALK | 'describe'
 
 const ADDED = source`(?: (?:too|as well|to it|to (?:the|my) (?:video|timeline|end)|in|at the end))*`
+const addsNamed: Rule[1] = (held, files) => ({ do: 'add', names: namesIn(files, held) })
+const addsAll: Rule[1] = () => ({ do: 'add', names: [] })
 const adding: readonly Rule[] = [
   [source`\b(?:add|use|include|insert|append|attach|put|throw)(?: in)? (?:(?:all|also|of|both) )*(${EN_FILES})(?! (?:title|music|as the
-      |first|last|at the (?:start|beginning|front|top)))${ADDED}`,
-    (held, files) => ({ do: 'add', names: namesIn(files, held) })],
-  [source`\b(?:here (?:are|is|they are|you go)|these are)(?: (?:my|the|some|more|our|new|other))*(?: (?:photos|pictures|images|clips
-      |videos|files|ones?))?`, () => ({ do: 'add', names: [] })],
-  [source`
-    (?:照片|图片|视频|素材|文件|图)?(?:都|已经)*(?:发来|发好|传好|上传好|传上来|来|发)了
-    |(?:这|那)(?:些|几张)?(?:是|就是)(?:我的|新的)?(?:照片|图片|视频|素材)
-  `, () => ({ do: 'add', names: [] })],
-  [source`
-    (?:加上|加入|添加|加进|插入|用上|放进|使用|用)((?:这|那|我的|新的?|所有的?){1,3}(?:些|几[张个段]|[张个段])?(?:新的?)?(?:照片|图片|视频|素材|文件)?|(?:[、和 ]?⟦\d+⟧){1,50})(?:吧)?
-  `, (held, files) => ({ do: 'add', names: namesIn(files, held) })],
-  [source`(?:把|将)?((?:这|那|我的|新的?){1,3}(?:些|几[张个段]|[张个段])?(?:新的?)?(?:照片|图片|视频|素材|文件)?|它们?|(?:[、和 ]?⟦\d+⟧){1,50})(?:也|都)*(?:加进去|加上去?|加入
-      |放进去|用上|加进来|加到(?:视频|最后)(?:里|中)?)`,
-    (held, files) => ({ do: 'add', names: namesIn(files, held) })],
+      |first|last|at the (?:start|beginning|front|top)))${ADDED}`, addsNamed],
+  [source`\b(?:here (?:are|is|they are|you go)|these are)(?: (?:my|the|some|more|our|new|other))*(?: (?:photos|pictures|images|clips|videos
+      |files|ones?))?`, addsAll],
+  [source`(?:照片|图片|视频|素材|文件|图)?(?:都|已经)*(?:发来|发好|传好|上传好|传上来|来|发)了|(?:这|那)(?:些|几张)?(?:是|就是)(?:我的|新的)?(?:照片|图片|视频|素材)`, addsAll],
+  [source`(?:加上|加入|添加|加进|插入|用上|放进|使用|用)((?:这|那|我的|新的?|所有的?){1,3}(?:些|几[张个段]|[张个段])?(?:新的?)?(?:照片|图片|视频|素材|文件)?
+      |(?:[、和 ]?⟦\d+⟧){1,50})(?:吧)?`, addsNamed],
+  [source`(?:把|将)?((?:这|那|我的|新的?){1,3}(?:些|几[张个段]|[张个段])?(?:新的?)?(?:照片|图片|视频|素材|文件)?|它们?|(?:[、和 ]?⟦\d+⟧){1,50})(?:也|都)*(?:加进去|加上去?|加入|放进去
+      |用上|加进来|加到(?:视频|最后)(?:里|中)?)`, addsNamed],
 ]
 
 /** What is longer is no mere talk; this also bounds the time of its patterns. */

@@ -1,48 +1,34 @@
 import { ANY_MARK, applyRules, marked, type Held, type Marked, type Rule } from './grammar'
-import { BANS, OF_SOME_FILES } from './limits'
 import { EN_DURATION, EN_NUMBER, pattern, sentencesOf, source, ZH_DURATION } from './words'
 
 /** Tells a request for a new video from talk about the present one, and finds what it is to be about. Texts are masked. */
 
 const NOUN = '(?:videos?|films?|movies?|slide ?shows?|reels?|promos?|commercials?|trailers?|montages?|vlogs?|photo album)'
-const NOUN_AFTER_VERB = `(?:${NOUN}|clips?|ads?|adverts?|advertisements?|stor(?:y|ies)|shorts?|intros?|teasers?|tik ?toks?)`
+export const NOUN_AFTER_VERB = `(?:${NOUN}|clips?|ads?|adverts?|advertisements?|stor(?:y|ies)|shorts?|intros?|teasers?|tik ?toks?)`
 const VERB =
   '(?:make|create|generate|produce|build|compose|design|render|edit|cut|prepare|do|need|want|like|love|give|show me|put together)'
 /** A word between "a" and "video"; the words that cannot stand there mean that the two do not belong together. */
-const BETWEEN = source`
-  (?!(?:to|the|this|that|of|at|in|on|with|and|title|music|it|from|make|remove|delete|trim|cut|add|put|show|is|swap|move)\b)
-  [^\s,.;!?-]+[\s-]+
-`
+const BETWEEN = source`(?!(?:to|the|this|that|of|at|in|on|with|and|title|music|it|from|make|remove|delete|trim|cut|add|put|show|is|swap
+  |move)\b)[^\s,.;!?-]+[\s-]+`
 const NEW = '(?:an?|another|one|some|new|my|our)'
 
-const EN_MAKE = pattern('iu')`
-  \b${VERB}(?: (?:me|us|up|out))? (?:${NEW} )?(?:${BETWEEN}){0,7}?${NOUN_AFTER_VERB}\b
-  |\b(?:turn|make|combine|put|convert|transform|edit|cut)\b[^.;!?]{1,60}\binto (?:an? )?(?:${BETWEEN}){0,5}${NOUN_AFTER_VERB}\b
-  |^\W*(?:(?:please|hi|hello|hey|now)\b[ ,!]*)*(?:${NEW} )?(?:${BETWEEN}){0,7}${NOUN}\b
-  |^\W*(?:please )?an? (?:${BETWEEN}){0,5}?${NOUN_AFTER_VERB} (?:for|about|of)\b
-`
+const EN_MAKE = pattern('iu')`\b${VERB}(?: (?:me|us|up|out))? (?:${NEW} )?(?:${BETWEEN}){0,7}?${NOUN_AFTER_VERB}\b|\b(?:turn|make|combine
+  |put|convert|transform|edit|cut)\b[^.;!?]{1,60}\binto (?:an? )?(?:${BETWEEN}){0,5}${NOUN_AFTER_VERB}\b|^\W*(?:(?:please|hi|hello|hey
+  |now)\b[ ,!]*)*(?:${NEW} )?(?:${BETWEEN}){0,7}${NOUN}\b|^\W*(?:please )?an? (?:${BETWEEN}){0,5}?${NOUN_AFTER_VERB} (?:for|about|of)\b`
 /** "make the video shorter", "make it a square video", "remove …": about what there is. */
-const EN_EDIT = pattern('i')`
-  \b(?:make|cut|edit|trim|turn|do|like|want|need|love|render|show me)\s+(?:the|this|that)\s+(?:\w+\s+)?(?:video|film|movie
-  |slideshow|clip|reel)\b(?!.*\b(?:about|into)\b)|\bmake (?:it|this|that) (?:an? )?(?!into|to)|\bturn (?:it|the video) into\b
+const EN_EDIT = pattern('i')`\b(?:make|cut|edit|trim|turn|do|like|want|need|love|render|show me)\s+(?:the|this|that)\s+(?:\w+\s+)?(?:video
+  |film|movie|slideshow|clip|reel)\b(?!.*\b(?:about|into)\b)|\bmake (?:it|this|that) (?:an? )?(?!into|to)|\bturn (?:it|the video) into\b
   |^\W*(?:(?:please|now|and|then|can you|could you)\W+)*(?:remove|delete|trim|shorten|swap|move|reverse|put(?! together)|change|set|add
-  |undo|use|don't|do not|no)\b
-`
+  |undo|use|don't|do not|no)\b`
 
-const ZH_NOUN = '(?:视频|短片|影片|宣传片|片子|幻灯片|相册|vlog|广告片?|微电影|纪录片|小电影|预告片|短视频|MV)'
-const ZH_MAKE = pattern('iu')`
-  (?:制作|生成|创建|剪辑|剪|做|来|拍|弄|搞|出|想要|要)(?:一下)?(?:[一两]?[个段条支部份]|成)?(?![长短])[^，。；！？\n]{0,40}?${ZH_NOUN}
-  |^\s*(?:请|帮我)?(?:一[个段条支部]|‖|[\d一二三四五六七八九十]+(?:秒|分钟))[^，。；！？\n]{0,30}${ZH_NOUN}
-`
-const ZH_EDIT = pattern('')`
-  (?:把|将)(?:它|(?:这个|这段|整个)?(?:视频|短片|影片))|(?:视频|短片|影片)(?:再)?(?:做|剪|改|变|调|弄)(?:得|的|成|到|短|长)|剪短视频|第[\d一二三四五六七八九十]+[个段条]?视频
-  |^\s*(?:请)?(?:删|去掉|移除|交换|撤销|把第)
-`
+export const ZH_NOUN = '(?:视频|短片|影片|宣传片|片子|幻灯片|相册|vlog|广告片?|微电影|纪录片|小电影|预告片|短视频|MV)'
+const ZH_MAKE = pattern('iu')`(?:制作|生成|创建|剪辑|剪|做|来|拍|弄|搞|出|想要|要)(?:一下)?(?:[一两]?[个段条支部份]|成)?(?![长短])[^，。；！？\n]{0,40}?${ZH_NOUN}
+  |^\s*(?:请|帮我)?(?:一[个段条支部]|‖|[\d一二三四五六七八九十]+(?:秒|分钟))[^，。；！？\n]{0,30}${ZH_NOUN}`
+const ZH_EDIT = pattern('')`(?:把|将)(?:它|(?:这个|这段|整个)?(?:视频|短片|影片))|(?:视频|短片|影片)(?:再)?(?:做|剪|改|变|调|弄)(?:得|的|成|到|短|长)|剪短视频
+  |第[\d一二三四五六七八九十]+[个段条]?视频|^\s*(?:请)?(?:删|去掉|移除|交换|撤销|把第)`
 
-/** True for "make a video …" and for a bare "a 15-second vertical video about …". */
-export const isMakeRequest = (text: string): boolean => asksForVideo(text.slice(0, startOfGiven(text)))
-
-function asksForVideo(text: string): boolean {
+/** A request for a video, wherever in the text it stands. */
+export function asksForVideo(text: string): boolean {
   const first = sentencesOf(text)[0] ?? ''
   if (/\?\s*$/.test(first) && /^\s*(?:is|are|was|what|how|why|when|where|who|does|did)\b/i.test(first)) return false
   // "a minute and a half video": a duration is one word here.
@@ -52,142 +38,56 @@ function asksForVideo(text: string): boolean {
   )
 }
 
-/** "a video that says hello", "一个写着你好的视频". */
-const SAID = /\b(?:that|which) (?:says|reads)\s+([^,.;:!?\n]{1,90})|(?:写着|内容是)([^，。；！？\n\d]{1,30}?)(?=的?\d|的?(?:视频|短片|片子)|[，。；！？\n]|$)/iu
-
 /** A text that the video is to be made from, and that has to be there. */
 const EN_TEXT = source`(?:(?:the|this|these|my|our|following|product|below) )+(?:text|descriptions?|script|story|article|copy|words
-    |sentences?|poem|lyrics|blurb)(?: below)?`
+  |sentences?|poem|lyrics|blurb)(?: below)?`
 const ZH_TEXT = '(?:以下|下面|下列|如下|这|我的)(?:的)?(?:一?[段个篇些份])?(?:产品)?(?:描述|文字|文案|文本|介绍|故事|稿子|脚本|内容|文章)'
-const TEXT = new RegExp(`\\b${EN_TEXT}\\b|${ZH_TEXT}`, 'i')
-/** What follows it is told. */
-const COLON = pattern('i')`
-  \b(?:description|text|script|copy|words|story|article|following|this|below)\s*[:：]|(?:文案|描述|内容|文字|介绍|如下|以下|故事)\s*[:：]|[:：]\s*\n
-`
+export const TEXT = new RegExp(`\\b${EN_TEXT}\\b|${ZH_TEXT}`, 'i')
+/** What in a request limits it: choices among the files, and bans. */
+const NOUN_OF_FILES = '(?:photos?|pictures?|pics?|images?|files?|clips?)'
+const NTH = source`(?:first|second|third|fourth|fifth|last|best|${EN_NUMBER})`
+const PICK = source`\b(?:only|excluding|other than|apart from|except(?: for)?|but (?:not|for|the|my|an?|⟦\d+⟧))(?=$|\W)
+  |\b${NTH} (?:[\w-]+ )?${NOUN_OF_FILES}\b|\b${NOUN_OF_FILES} ?\d|[第前最后只仅除][^，。；]*(?:[张个段]|照片|图片|素材)`
+/** Some of the files, and not the others: what is not understood of that is not made of all of them. */
+export const PICKS = pattern('iu')`${PICK}|\b(?:of|from|with|using|turn|use|take|combine|put) (?!(?:my
+  |our) )(?:[\w-]+ ){0,4}${NOUN_OF_FILES}\b|(?:用|把|只|仅|除)[第前最后了]?$`
+/** Words that speak of files, and are no subject. */
+const OF_SOME_FILES = pattern('iu')`${NOUN_OF_FILES}$|\b(?:${NTH}|ones?|these|those|them)$|^(?:only|just|all|any|none
+  |everything) (?:but|of|the|these|those)\b|\b${NOUN_OF_FILES}\b.*\b(?:but|not|without)\b|\b(?:only$|only the|except|excluding|but not
+  |but (?:the|⟦\d+⟧))|\b${NOUN_OF_FILES} ?\d|(?:照片|图片|素材|片段)$`
+/** "不是方形的视频", "a non-square video": words of a request that its frame may not take in. */
+const BANS = pattern('iu')`(?:\b(?:not|non|never|no|isn['’]?t|any\w*(?: [a-z]+)? but|except|but)\b[\s-]*(?:(?:an?|too|in|the) )?
+  |(?<!特)[不别非无没勿除](?:[是要成做太用想了有为会能]|一个)*\s*)${marked('whole')}|\b(?:not|non|except|but)\b|(?:[做来拍剪弄搞要个段条支部份]|制作|生成|创建)(?:不(?!锈)|没有?
+  |别(?!墅|克)|非(?!洲|凡|遗|常)|无(?!人机|锡)|[只仅除])|(?:关于|有关|介绍|展示)[^，。；]*[第前只除][^，。；]*(?:照片|图片|素材|片段)`
 
-/** A name for what follows, and no part of the request: "…, text: ". */
-const LABEL = /(?<=^|[,，。.;；\n])\s*(?:(?:the|its) )?(?:description|text|script|copy|words|story|article|文案|描述|内容|文字|介绍|故事)?\s*[:：]\s*$/i
-
-export interface Request {
-  /** What tells how the video is to be. */
-  readonly instructions: string
-  /** What the request says that the video is to tell. */
-  readonly told: readonly string[]
-  /** Sentences that are neither: to be told where there is nothing else to show. */
-  readonly loose: readonly string[]
-}
-
-/** So many are looked at one by one; nobody has more wishes at once. */
-export const MOST_SENTENCES = 40
-
-/** A colon after a word that names a part of the video, which is a wish: "title: Spring". */
-const PART = /(?:title|heading|headline|music|song|length|duration|format|shape|ratio|size|标题|题目|片名|音乐|配乐|时长|长度|比例|画幅|格式)\s*$/i
-
-/** "Turn this text into a video: …": where that text begins, which gives no orders, up to its end. */
-function startOfGiven(text: string): number {
-  for (const { index, 0: mark } of [...text.matchAll(/(?<!\d)[:：]|[:：](?!\d)|\n|⟦\d+⟧[\s\p{P}]*$/gu)].slice(0, 8)) {
-    const head = text.slice(0, index)
-    const isQuote = mark.startsWith('⟦')
-    const isWish = (PART.test(head) && !/每[^，,]{0,8}$/.test(head)) || (isQuote && !BEFORE_QUOTE.test(head))
-    const isGiven = !isWish && TEXT.test(head) && text.slice(index + 1).trim() !== ''
-    if (isGiven && asksForVideo(head)) return isQuote ? index : index + 1
-  }
-  return text.length
-}
-const BEFORE_QUOTE = new RegExp(`(?:${NOUN_AFTER_VERB}|${ZH_NOUN}|sentence|line|标题|[,，.。;；])\\s*$`, 'i')
-
-/** Where the text begins that the video is to tell: behind a colon, unless what comes there is an instruction. */
-function endOfRequest(text: string, isRead: (sentence: string) => boolean): number {
-  const given = startOfGiven(text)
-  if (given < text.length) return given
-  const named = COLON.exec(text)
-  if (named) return named.index + named[0].length
-  for (const { index } of [...text.matchAll(/(?<!\d)[:：]|[:：](?!\d)/g)].slice(0, 3)) {
-    const tail = text.slice(index + 1)
-    const isWish = PART.test(text.slice(0, index)) || tail.trim() === '' || !isMakeRequest(text.slice(0, index))
-    if (!isWish && !sentencesOf(tail).every(isRead)) return index + 1
-  }
-  return text.length
-}
-
-/**
- * Splits a request for a video into what tells how ("15 seconds, no music.") and what is told ("Our kettle boils in 90
- * seconds."), so that the latter is never read as an instruction. `isRead`: whether a sentence is one, word for word.
- */
-export function contentOf(text: string, isRead: (sentence: string) => boolean): Request {
-  const said = SAID.exec(text)
-  const words = said?.[1] ?? said?.[2]
-  if (said && words !== undefined) {
-    const rest = contentOf(text.replace(said[0], ''), isRead)
-    return { ...rest, told: [words.trim(), ...rest.told] }
-  }
-  const label = COLON.exec(text)
-  if (label && !asksForVideo(text.slice(0, label.index))) {
-    // "Product description: …. Make a wide video.": the request stands behind the text.
-    const content = sentencesOf(text.slice(label.index + label[0].length))
-    const last = content.findLastIndex(isMakeRequest)
-    const rest = last < 0 ? null : contentOf(content.slice(last).join(' '), isRead)
-    // What is no sentence is the label's own first words.
-    const before = sentencesOf(text.slice(0, label.index)).filter((sentence) => /[.!?。！？]$/.test(sentence))
-    if (rest) return { ...rest, told: [...before, ...content.slice(0, last), ...rest.told] }
-  }
-  const end = endOfRequest(text, isRead)
-  const colon = end < text.length
-  const head = colon ? text.slice(0, end).replace(LABEL, '').replace(/[:：]\s*$/, '') : text
-  const told = sentencesOf(text.slice(end))
-  const [instructions, loose]: [string[], string[]] = [[], []]
-  const sentences = sentencesOf(head)
-  const first = Math.max(sentences.findIndex(isMakeRequest), 0)
-  const hasText = TEXT.test(sentences[first] ?? '')
-  for (const [index, sentence] of sentences.entries()) {
-    // After "make a video from this text." all is the text from where it is no instruction.
-    const isInstruction = index <= first || (index < MOST_SENTENCES && !(hasText && loose.length > 0) && isRead(sentence))
-    const target = isInstruction ? instructions : loose
-    target.push(sentence)
-  }
-  const isList = /^[^\n]*\n/.test(head.trim()) && loose.length > 0
-  return hasText || isList
-    ? { instructions: instructions.join(' \n'), told: [...loose, ...told], loose: [] }
-    : { instructions: instructions.join(' \n'), told, loose }
-}
-
-const GENERIC = pattern('iu')`
-  ^(?:an?|the|my|our|me|us|new|nice|short|long|quick|simple|cool|great|good|beautiful|amazing|little|small|promotional|promo
-  |marketing|social|media|advertising|vertical|square|photo|picture|text|typographic|second|seconds|minute|s|fun|funny
-  |short-form|video|slideshow|please|of|for|with|[\uE000-\uF8FF]|\d+.*)$
-`
+const GENERIC = pattern('iu')`^(?:an?|the|my|our|me|us|new|nice|short|long|quick|simple|cool|great|good|beautiful|amazing|little|small
+  |promotional|promo|marketing|social|media|advertising|vertical|square|photo|picture|text|typographic|second|seconds|minute|s|fun|funny
+  |short-form|video|slideshow|please|of|for|with|[\uE000-\uF8FF]|\d+.*)$`
 
 const ABOUT = '(?:about|on the subject of|featuring|showing|introducing|promoting|advertising|celebrating|showcasing|presenting)'
 const COUNTED = source`(?:${EN_NUMBER}|new|uploaded|attached|other|more|latest)`
 /** Files that are there, or have to be sent. */
-const FILES = source`
-  (?:(?:all|both)(?: of)? )?(?:(?:the|these|those|this|that|my|our|your|some) )+(?:${COUNTED} )*(?:photos?|pictures?|pics|images?
-      |files?|clips?|videos?|shots?|footage|media|stuff|material)(?: and (?:(?:the|these|my|our) )?(?:photos?|pictures?|images?|clips?
-      |videos?|songs?|music))?
-`
+const FILES = source`(?:(?:all|both)(?: of)? )?(?:(?:the|these|those|this|that|my|our|your|some) )+(?:${COUNTED} )*(?:photos?|pictures?
+  |pics|images?|files?|clips?|videos?|shots?|footage|media|stuff|material)(?: and (?:(?:the|these|my|our) )?(?:photos?|pictures?|images?
+  |clips?|videos?|songs?|music))?`
 const NAMED = source`⟦\d+⟧(?:(?:,? and|,|&) ?⟦\d+⟧)*(?: only)?`
 const POINTED = '(?:all of )?(?:these|those|them|this|it|everything)'
 export const EN_FILES = `(?:${FILES}|${NAMED}|${POINTED})`
 const PLATFORM = source`(?:(?:my|our) )?(?:you ?tube|tik ?tok|instagram|insta|ig|facebook|reels?|shorts|snapchat|mobile|phones?|tv
-    |television|social media|linkedin|stories)\b`
+  |television|social media|linkedin|stories)\b`
 
 /** Where the words of a subject end. */
-const UNTIL = source`
-  (?=\s*(?:[,.;:!?(\n—–\uE000-\uF8FF]|$)|\s(?:with|using|from|set to|and (?:add|use|put|make|export|a title|music|the title|title|then
-      |no|set
-      |show|keep)|that|which|lasting|please|so that|titled|called|named
-  |without|in (?:a|an|the) [\w-]+ (?:style|format|mode)|to (?:post|share|upload|put|send)|(?:for|on|in|as) (?:an? |my )?(?:you ?tube
-      |tik ?tok|instagram|facebook|reels?|shorts|vertical|portrait|landscape|horizontal|square|mobile|phone)|16:9|9:16|1:1)\b
-  |(?<!\bthe)\s(?:(?:in|for|of|at|,) )?(?:about |around )?${EN_DURATION}(?= ?(?:$|[,.;!?]|with|and|long|please)))
-`
-const EN_SUBJECT = source`
-  (?<=${NOUN_AFTER_VERB}\b(?: (?:for|on) (?:my )?(?:you ?tube|tik ?tok|instagram(?: reels| stories)?|facebook|reels))?,? )(?:${ABOUT}
-      |of|for|on)\s+(?!(?:${PLATFORM}|me\b|us\b))((?!${EN_DURATION}(?: long)?\s*(?:$|[,.;!?]))[^\n,.;!?]{1,120}?)${UNTIL}
-`
+const UNTIL = source`(?=\s*(?:[,.;:!?(\n—–\uE000-\uF8FF]|$)|\s(?:with|using|from|set to|and (?:add|use|put|make|export|a title|music
+  |the title|title|then|no|set|show|keep)|that|which|lasting|please|so that|titled|called|named|without|in (?:a|an|the) [\w-]+ (?:style
+  |format|mode)|to (?:post|share|upload|put|send)|(?:for|on|in|as) (?:an? |my )?(?:you ?tube|tik ?tok|instagram|facebook|reels?|shorts
+  |vertical|portrait|landscape|horizontal|square|mobile|phone)|16:9|9:16|1:1)\b|(?<!\bthe)\s(?:(?:in|for|of|at|,) )?(?:about 
+  |around )?${EN_DURATION}(?= ?(?:$|[,.;!?]|with|and|long|please)))`
+const EN_SUBJECT = source`(?<=${NOUN_AFTER_VERB}\b(?: (?:for|on) (?:my )?(?:you ?tube|tik ?tok|instagram(?: reels| stories)?|facebook
+  |reels))?,? )(?:${ABOUT}|of|for|on)\s+(?!(?:${PLATFORM}|me\b|us\b))((?!${EN_DURATION}(?: long)?\s*(?:$
+  |[,.;!?]))[^\n,.;!?]{1,120}?)${UNTIL}`
 const ZH_VALUE = `(?:${ZH_DURATION}(?:左右)?|竖[屏版向]|横[屏版向]|正?方形|宽屏|抖音|短)的?`
-const ZH_SUBJECT = source`
-  (?:关于|有关|介绍|展示|宣传|记录|讲述|纪念|庆祝)(?!片|视频)([^，。；！？,.\n\uE000-\uF8FF⟦]{1,40}?)的?(?=(?:${ZH_VALUE})*(?:宣传|推广|介绍)?${ZH_NOUN}|[，。；,.\n]|$)
-`
+const ZH_SUBJECT = source`(?:关于|有关|介绍|展示|宣传|记录|讲述|纪念|庆祝)(?!片|视频)([^，。；！？,.\n\uE000-\uF8FF⟦]{1,40}?)的?(?=(?:${ZH_VALUE})*(?:宣传|推广
+  |介绍)?${ZH_NOUN}|[，。；,.\n]|$)`
 
 const isFiles = (words: string): boolean => new RegExp(`^(?:${EN_FILES}|${EN_TEXT})$`, 'i').test(words)
 
@@ -209,38 +109,30 @@ export function takeSubject(start: Marked, held: Held): { rest: Marked; subject:
 
 const M = ANY_MARK
 /** Words that say nothing of a video, and may stand before it. */
-const PLAIN = source`
-  (?:new|nice|short|quick|simple|cool|great|good|beautiful|little|small|promotional|promo|marketing|social|media|advertising|photo|picture
-  |text|typographic|short-form)
-`
+const PLAIN = source`(?:new|nice|short|quick|simple|cool|great|good|beautiful|little|small|promotional|promo|marketing|social|media
+  |advertising|photo|picture|text|typographic|short-form)`
 const END = source`(?: (?:of|from|out of|with|using|for|about) (?:${EN_TEXT}|${EN_FILES}|photos|pictures|images|clips))?(?: only)?`
 const BEGIN = source`(?:\b${VERB} (?:(?:me|us|up|out|together) )?(?:${NEW} )?|\b${NEW} |(?=${M})|^[\s\p{P}]*)`
 const JOIN = '(?:[ ,]|and )*'
 const ALL = source`(?: *[,，]? *with (?:a |one )?(?:title|card|slide|caption)s? (?:for|per|on) (?:each|every) (?:sentence|line)
-    |[，,]?每(?:句话?|行)(?:都)?(?:做?成?)?一?[个张]?(?:标题|字幕|卡片|页))?`
+  |[，,]?每(?:句话?|行)(?:都)?(?:做?成?)?一?[个张]?(?:标题|字幕|卡片|页))?`
 
 /** A request that bans something is not taken in whole: what is left of it is named. */
 const asRequest: Rule[1] = (_, whole) => (BANS.test(whole) ? undefined : null)
 
 /** The request itself, whole. `isFirst`: words of any kind before "video" are its subject. */
 const makeRules = (isFirst: boolean): readonly Rule[] => [
-  [source`
-    \b(?:turn|make|combine|put|convert|transform|edit|cut|use|take|arrange) (?:${EN_TEXT}|${EN_FILES})(?: together)? (?:into|to make
-        |to create|in|as) (?:an? )?(?:(?:${M}|${isFirst ? source`[^\s,.;!?]+` : PLAIN})${JOIN}){0,6}${NOUN_AFTER_VERB}\b${ALL}
-  `, asRequest],
+  [source`\b(?:turn|make|combine|put|convert|transform|edit|cut|use|take|arrange) (?:${EN_TEXT}|${EN_FILES})(?: together)? (?:into|to make
+      |to create|in|as) (?:an? )?(?:(?:${M}|${isFirst ? source`[^\s,.;!?]+` : PLAIN})${JOIN}){0,6}${NOUN_AFTER_VERB}\b${ALL}`, asRequest],
   // "make a reel about …": the shape is the noun.
-  [source`\b(?:make|create|generate|produce|build) (?:(?:me
-      |us) )?(?:${marked('whole')} *)+(?:${marked('make')} *${marked('whole')}?)+`, asRequest],
-  [source`
-    ${BEGIN}(?:(?:${M}|${isFirst ? BETWEEN.trim() : source`${PLAIN}[\s-]+`})${JOIN}){0,8}${NOUN_AFTER_VERB}\b${END}(?:,? *${M})*${ALL}
-  `, asRequest],
-  [source`
-    (?:(?:用|把|将|根据|按照?)(?=[^第前后]))?(?:(?<![第前后张个段一二两三四五六七八九十\d])
-        (?:我的|这|那|上传的|所有的?|新的?)*(?:些|几[张个段]|[一二两三四五六七八九十\d]+[张个段])?(?:照片|图片|素材|视频|文件)(?:和(?:视频|照片|音乐|歌曲?))?
-        |⟦\d+⟧(?:[、,和 ]*⟦\d+⟧)*|${ZH_TEXT})?(?:[，, ])*(?:帮我|给我)?(?:制作|生成|创建|剪辑?|做|来|拍|弄|搞|出|要|合成
-        |变)(?:一下)?(?:成)?(?:[一两]?[个段条支部份])?(?:新的?)?(?:${M}|${isFirst ? source`[^，。；！？,\n\uE000-\uF8FF]` : '[ 的小短新好看]'}){0,30}?(?:宣传|推广
-        |介绍)?${ZH_NOUN}${ALL}
-  `, asRequest],
+  [source`\b(?:make|create|generate|produce|build) (?:(?:me|us) )?(?:${marked('whole')} *)+(?:${marked('make')} *${marked('whole')}?)+`,
+    asRequest],
+  [source`${BEGIN}(?:(?:${M}
+      |${isFirst ? BETWEEN.trim() : source`${PLAIN}[\s-]+`})${JOIN}){0,8}${NOUN_AFTER_VERB}\b${END}(?:,? *${M})*${ALL}`, asRequest],
+  [source`(?:(?:用|把|将|根据|按照?)(?=[^第前后]))?(?:(?<![第前后张个段一二两三四五六七八九十\d])(?:我的|这|那|上传的|所有的?|新的?)*(?:些|几[张个段]|[一二两三四五六七八九十\d]+[张个段])?(?:照片|图片
+      |素材|视频|文件)(?:和(?:视频|照片|音乐|歌曲?))?|⟦\d+⟧(?:[、,和 ]*⟦\d+⟧)*|${ZH_TEXT})?(?:[，, ])*(?:帮我|给我)?(?:制作|生成|创建|剪辑?|做|来|拍|弄|搞|出|要|合成
+      |变)(?:一下)?(?:成)?(?:[一两]?[个段条支部份])?(?:新的?)?(?:${M}|${isFirst ? source`[^，。；！？,\n\uE000-\uF8FF]` : '[ 的小短新好看]'}){0,30}?(?:宣传|推广
+      |介绍)?${ZH_NOUN}${ALL}`, asRequest],
   [source`^[请\s]*(?:一[个段条支部])?(?:${M}|${isFirst ? source`[^，。；！？,\n\uE000-\uF8FF]` : '[ 的小短新好看]'}){0,30}?${ZH_NOUN}${ALL}`, asRequest],
 ]
 
@@ -266,12 +158,9 @@ function adjectives(rest: string): string | null {
   return kept.length === 0 || /\b(?:not|non|but|except)\b/i.test(near) || /\p{Script=Han}/u.test(near) ? null : kept.join(' ')
 }
 
-const ZH_BETWEEN = pattern('iu')`
-  (?:制作|生成|创建|剪辑|剪|做|来|拍|弄|想要|要)(?:一下)?(?:[一两]?[个段条支部份]|成)?(?:${M}|[\s的])*([^，。；！？\n\uE000-\uF8FF]*?)的?(?:宣传|推广|介绍)?${ZH_NOUN}
-`
-const ZH_GENERIC = pattern('')`
-  ^(?:用?(?:这|那|我的?)?(?:些|几张|几个|三张|两张)?(?:照片|图片|素材|视频)?做?成?|好看|漂亮|简单|短|新|竖|横|小|宣传|介绍|推广|文字)$
-`
+const ZH_BETWEEN = pattern('iu')`(?:制作|生成|创建|剪辑|剪|做|来|拍|弄|想要|要)(?:一下)?(?:[一两]?[个段条支部份]|成)?(?:${M}|[\s的])*([^，。；！？\n\uE000-\uF8FF]*?)的?(?:宣传
+  |推广|介绍)?${ZH_NOUN}`
+const ZH_GENERIC = pattern('')`^(?:用?(?:这|那|我的?)?(?:些|几张|几个|三张|两张)?(?:照片|图片|素材|视频)?做?成?|好看|漂亮|简单|短|新|竖|横|小|宣传|介绍|推广|文字)$`
 
 function chineseSubject(rest: string): string | null {
   const subject = (ZH_BETWEEN.exec(rest)?.[1] ?? '').replace(/^[\s的个一]+|[\s的]+$/g, '')
