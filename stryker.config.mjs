@@ -6,7 +6,7 @@ export default {
   mutate: [
     'src/shared/state/*.ts',
     'src/shared/model/timeline-diff.ts',
-    'src/shared/text/{estimate,routing,strip-ui-instructions,title}.ts',
+    'src/shared/text/{estimate,routing,strip-ui-instructions,lines}.ts',
     'src/main/core/nemo/draft.ts',
     'src/main/core/nemo/stream/{decoder,strip-apology}.ts',
     'src/main/core/renders/{job,leaving,poll-limiter}.ts',

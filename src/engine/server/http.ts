@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import * as z from 'zod'
 import type { FileReason } from '../../shared/model/files'
-import { parseRange } from '../../shared/text/byte-range'
+import { parseRange } from '../../shared/text/http'
 
 /** An answer that is not a success: HTTP status and application code (docs/protocol.md, "Error codes"). */
 export class Refusal extends Error {

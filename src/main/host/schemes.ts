@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
-import { parseRange } from '../../shared/text/byte-range'
+import { parseRange } from '../../shared/text/http'
 
 /** The interface's own origin. A page of any other origin is never shown and never heard. */
 export const APP_ORIGIN = 'nemo-app://app'

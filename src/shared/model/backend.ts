@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isFetchable } from '../text/address'
+import { isFetchable } from '../text/http'
 import { AppError } from '../contract/errors'
 
 /** The balance (docs/protocol.md, "Credits"). `frozen` is held for work under way; `isUnlimited` only on the engine, which is free. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { BackendId } from './backend'
-import { ExportName } from '../text/export-name'
+import { ExportName } from '../text/file-names'
 
 /** What a preference may be. No field has a default: a parse of a part must not add the rest (`readSettings` does, where that is meant). */
 export const Settings = z.object({

@@ -1,4 +1,4 @@
-import { own } from '../text/own'
+import { byId, own } from '../records'
 import type { AppEvent, Earlier, ProjectContent } from './state'
 import type { Message } from '../model/message'
 import { isTurnOpen, type Turn } from '../model/turn'
@@ -27,7 +27,7 @@ export function latestPage(content: ProjectContent): ProjectContent {
   const newest = content.messages.length - NEWEST
   const page = pageFrom(content, first < 0 ? newest : Math.min(first, newest), content.messages.length)
   if (page.earlier === undefined) return content
-  return { ...content, ...page, turns: { ...page.turns, ...Object.fromEntries(atWork.map((turn) => [turn.id, turn])) } }
+  return { ...content, ...page, turns: { ...page.turns, ...byId(atWork) } }
 }
 
 /** The page before a message; null where there is no such message. */
@@ -38,10 +38,7 @@ export function pageBefore(content: ProjectContent, messageId: string): Page | n
 
 function pageFrom(content: ProjectContent, start: number, end: number): Page {
   const messages = content.messages.slice(Math.max(0, start), end)
-  const turns = Object.fromEntries(messages.flatMap(({ turnId }) => {
-    const turn = turnId === null ? undefined : own(content.turns, turnId)
-    return turn ? [[turn.id, turn]] : []
-  }))
+  const turns = byId(messages.flatMap(({ turnId }) => (turnId === null ? [] : (own(content.turns, turnId) ?? []))))
   if (start <= 0) return { messages, turns }
   const left = content.messages.slice(0, start)
   const uploadIds = left.flatMap((message) => (message.kind === 'user' ? message.uploadIds : []))

@@ -1,3 +1,5 @@
+import { mapValues } from '../records'
+
 /** What version 1 kept flat: of each job the facts, which every state has; all else is of its state. */
 const factsOf = {
   turn: ['id', 'projectId', 'text', 'uploadIds', 'createdAt', 'wantsExport', 'isInBatch', 'isExport'],
@@ -16,7 +18,7 @@ function withState(job: Job, value: unknown): unknown {
 }
 
 const withStates = (job: Job, jobs: unknown): unknown =>
-  isFields(jobs) ? Object.fromEntries(Object.entries(jobs).map(([id, value]) => [id, withState(job, value)])) : jobs
+  isFields(jobs) ? mapValues(jobs, (value) => withState(job, value)) : jobs
 
 /** The records of a file of one version as the next version has them. Pure; what it cannot read it leaves to the schema. */
 export type Migration = (records: readonly unknown[]) => readonly unknown[]

@@ -4,7 +4,7 @@ import { assertNever } from '../contract/errors'
 import { CostNoted, noCosts, notedCost, type PastCosts } from '../text/estimate'
 import { Message } from '../model/message'
 import { isTurnBegun, mayBecomeTurn, Turn } from '../model/turn'
-import { own } from '../text/own'
+import { byId, own, without } from '../records'
 import { MediaItem, Project, ProjectView } from '../model/project'
 import { mayBecomeRender, Render } from '../model/render'
 import { defaultSettings, Settings } from '../model/settings'
@@ -240,13 +240,4 @@ function putMessage(messages: readonly Message[], message: Message): Message[] {
 function withJob<T extends { readonly id: string }>(jobs: Record<string, T>, next: T, mayBecome: (before: T, next: T) => boolean) {
   const before = Object.hasOwn(jobs, next.id) ? jobs[next.id] : undefined
   return before && !mayBecome(before, next) ? jobs : { ...jobs, [next.id]: next }
-}
-
-const byId = <T extends { readonly id: string }>(items: readonly T[]): Record<string, T> =>
-  Object.fromEntries(items.map((item) => [item.id, item]))
-
-function without<T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> {
-  if (!Object.hasOwn(record, id)) return record
-  const { [id]: _removed, ...rest } = record
-  return rest
 }

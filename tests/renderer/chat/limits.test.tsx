@@ -1,6 +1,6 @@
 import { fireEvent, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import { isNoSource } from '../../../src/shared/text/address'
+import { isUnsupportedSite } from '../../../src/shared/text/http'
 import { useTakeDropped } from '../../../src/renderer/features/uploads/take-dropped'
 import { About } from '../../../src/renderer/features/settings/SettingsDialog'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
@@ -51,6 +51,6 @@ test('a dropped link of YouTube is refused with its reason, the others are fetch
 
 test('only the sites themselves are meant, not names that resemble them [NP-10.4]', () => {
   const refused = ['https://youtu.be/x', 'https://m.youtube.com/x', 'https://open.spotify.com/track/1']
-  expect(refused.filter(isNoSource)).toEqual(refused)
-  expect(['https://notyoutube.com/a.mp4', 'https://a.example/youtube.com.mp4'].filter(isNoSource)).toEqual([])
+  expect(refused.filter(isUnsupportedSite)).toEqual(refused)
+  expect(['https://notyoutube.com/a.mp4', 'https://a.example/youtube.com.mp4'].filter(isUnsupportedSite)).toEqual([])
 })

@@ -5,7 +5,7 @@ import { emptyContent, type ProjectContent, type ProjectEvent } from '../../../s
 import type { AgentEvent } from '../nemo/types'
 import type { Store } from '../store'
 import type { Clock } from '../../../shared/async'
-import { own } from '../../../shared/text/own'
+import { own } from '../../../shared/records'
 import { createUiInstructionFilter, withoutUiInstructions } from '../../../shared/text/strip-ui-instructions'
 
 interface Deps {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { isLoopback } from '../../../shared/text/address'
+import { isLoopback } from '../../../shared/text/http'
 import type { Journals, MediaRegistry, RemoteFile } from '../ports'
 
 /** A file that was given, or is not kept any more. */

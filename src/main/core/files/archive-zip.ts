@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { openPromise, type Entry } from 'yauzl'
 import { ZipFile } from 'yazl'
 import { NemoError } from '../../../shared/contract/errors'
-import { safeFileName } from '../../../shared/text/export-name'
+import { safeFileName } from '../../../shared/text/file-names'
 import { diskError, syncFolder } from '../disk/durable'
 import type { Archives } from '../ports'
 

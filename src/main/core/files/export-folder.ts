@@ -1,7 +1,7 @@
 import { access, constants, link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { NemoError } from '../../../shared/contract/errors'
-import { exportName, safeFileName } from '../../../shared/text/export-name'
+import { exportName, safeFileName } from '../../../shared/text/file-names'
 import { diskError, errorCode, syncFolder } from '../disk/durable'
 import { mp4Fault } from './mp4'
 import type { ExportFolder } from '../ports'

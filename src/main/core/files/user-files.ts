@@ -1,7 +1,7 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { formatOf } from '../../../shared/model/files'
-import { safeFileName } from '../../../shared/text/export-name'
+import { safeFileName } from '../../../shared/text/file-names'
 import { diskError, errorCode } from '../disk/durable'
 import type { LooseFile, UserFiles } from '../ports'
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { isFetchable } from '../../../shared/text/address'
+import { isFetchable } from '../../../shared/text/http'
 import { NemoError } from '../../../shared/contract/errors'
 import { FILE_REASONS } from '../../../shared/model/files'
 import { networkError, pageError, protocolError, refusalError, type RefusalContext } from './errors'

@@ -1,5 +1,5 @@
 import { NemoError } from '../../../shared/contract/errors'
-import { isFetchable } from '../../../shared/text/address'
+import { isFetchable } from '../../../shared/text/http'
 
 export interface NemoConfig {
   /** NEMO_TOKEN: used as it is, never replaced, stored or shown. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { formatOf } from '../../../shared/model/files'
-import { isFetchable, isLoopback } from '../../../shared/text/address'
+import { isFetchable, isLoopback } from '../../../shared/text/http'
 import { MAX_TIME_MS } from '../../../shared/model/timeline'
 import { asEntries, asNumber, asRecord, asText, firstText, type JsonRecord } from './json'
 import type { RemoteMedia } from './types'

@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net'
 import { Agent, ProxyAgent, request, type Dispatcher } from 'undici'
 import { NemoError } from '../../../shared/contract/errors'
-import { isLoopback } from '../../../shared/text/address'
+import { isLoopback } from '../../../shared/text/http'
 import { isInside, publicOnly } from './address'
 import { networkError, protocolError, proxyError } from './errors'
 

@@ -1,3 +1,4 @@
+import { mapValues } from '../../../shared/records'
 import { Archive } from '../../../shared/model/records'
 import { currentArchive } from '../../../shared/state/migrations'
 import type { BackendId } from '../../../shared/model/backend'
@@ -172,9 +173,6 @@ function settled(content: ProjectContent, hasSession: boolean, now: number): Pro
   }
   return { ...content, turns: mapValues(content.turns, endedTurn), uploads: mapValues(content.uploads, idleUpload) }
 }
-
-const mapValues = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Record<string, T> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
 
 interface NewIds {
   readonly projectId: string

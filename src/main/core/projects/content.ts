@@ -1,6 +1,6 @@
 import { foldContent } from '../../../shared/state/fold'
 import { isTurnOpen, isTurnRecovering, isTurnRunning, type Turn } from '../../../shared/model/turn'
-import { own } from '../../../shared/text/own'
+import { mapValues, own } from '../../../shared/records'
 import { emptyContent, ProjectEvent, reduceContent, type ProjectContent } from '../../../shared/state/state'
 import { boundedTimeline, type Timeline } from '../../../shared/model/timeline'
 import { isUploadActive } from '../../../shared/model/upload'
@@ -148,8 +148,7 @@ function bounded(content: ProjectContent): ProjectContent {
   const within = (timeline: Timeline | null): Timeline | null => timeline && boundedTimeline(timeline)
   const boundedTurn = (turn: Turn): Turn =>
     isTurnRunning(turn) ? { ...turn, state: { ...turn.state, before: within(turn.state.before) } } : turn
-  const turns = Object.fromEntries(Object.entries(content.turns).map(([id, turn]) => [id, boundedTurn(turn)]))
-  return { ...content, timeline: within(content.timeline), turns }
+  return { ...content, timeline: within(content.timeline), turns: mapValues(content.turns, boundedTurn) }
 }
 
 const isBusy = (content: ProjectContent): boolean =>

@@ -1,6 +1,6 @@
 import type { BackendId } from '../../../shared/model/backend'
 import { NemoError } from '../../../shared/contract/errors'
-import { own } from '../../../shared/text/own'
+import { own } from '../../../shared/records'
 import type { Project, ProjectView } from '../../../shared/model/project'
 import type { ProjectContent } from '../../../shared/state/state'
 import { pageBefore, type Page } from '../../../shared/state/message-page'

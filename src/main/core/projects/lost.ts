@@ -4,7 +4,7 @@ import type { Project } from '../../../shared/model/project'
 import { JobRecord } from '../../../shared/model/records'
 import type { Render } from '../../../shared/model/render'
 import { ProjectEvent, type ProjectContent } from '../../../shared/state/state'
-import { titleFrom } from '../../../shared/text/title'
+import { titleFrom } from '../../../shared/text/lines'
 import type { Clock } from '../../../shared/async'
 import type { Journals } from '../ports'
 

@@ -1,6 +1,6 @@
 import { NemoError } from '../../../shared/contract/errors'
 import { noCosts, notedCost, type CostKind, type PastCosts } from '../../../shared/text/estimate'
-import { own } from '../../../shared/text/own'
+import { own } from '../../../shared/records'
 import type { Project } from '../../../shared/model/project'
 import { IndexRecord } from '../../../shared/model/records'
 import type { Saving } from '../disk/disk-writer'

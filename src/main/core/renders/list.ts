@@ -1,5 +1,5 @@
 import { NemoError } from '../../../shared/contract/errors'
-import { own } from '../../../shared/text/own'
+import { own } from '../../../shared/records'
 import { JobRecord } from '../../../shared/model/records'
 import { setJob } from '../../../shared/state/fold'
 import {

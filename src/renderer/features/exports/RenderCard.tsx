@@ -1,7 +1,7 @@
 import { Film, X } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { own } from '../../../shared/text/own'
+import { own } from '../../../shared/records'
 import { isRenderActive, type ActiveRender, type Render } from '../../../shared/model/render'
 import { useClient } from '../../state/bridge'
 import { Button, IconButton } from '../../components/Button'

@@ -8,7 +8,7 @@ import { useFormat, useNow } from '../../lib/format'
 import { useApp } from '../../state/mirror'
 import { Row } from './Row'
 import styles from './settings.module.css'
-import { ExportName, exportName } from '../../../shared/text/export-name'
+import { ExportName, exportName } from '../../../shared/text/file-names'
 
 const parts = ['projects', 'files', 'cache', 'engine'] as const
 

@@ -1,7 +1,7 @@
 import { RotateCw, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../shared/contract/errors'
-import { own } from '../../../shared/text/own'
+import { own } from '../../../shared/records'
 import { isUploadActive, type Upload } from '../../../shared/model/upload'
 import { useClient } from '../../state/bridge'
 import { IconButton } from '../../components/Button'

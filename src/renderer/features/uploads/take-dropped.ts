@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { MAX_TEXT } from '../../../shared/contract/limits'
 import { useClient } from '../../state/bridge'
-import { isNoSource } from '../../../shared/text/address'
+import { isUnsupportedSite } from '../../../shared/text/http'
 import { useApp, useContent } from '../../state/mirror'
 import { useUiStore } from '../../state/ui-store'
 import { useEnsureProject } from '../../state/actions'
@@ -32,7 +32,7 @@ export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
     if (projectId === null) return
     if (texts.length > 0) await fill(projectId, texts)
     if (files.length > 0) await startFiles(projectId, files)
-    if (links.some(isNoSource)) ui.getState().notify(t('upload.noSource'))
-    for (const url of links) if (!isNoSource(url)) await client.run('upload.link', { projectId, url })
+    if (links.some(isUnsupportedSite)) ui.getState().notify(t('upload.noSource'))
+    for (const url of links) if (!isUnsupportedSite(url)) await client.run('upload.link', { projectId, url })
   }
 }

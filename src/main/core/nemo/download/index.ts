@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { NemoError } from '../../../../shared/contract/errors'
-import { isFetchable, isLoopback } from '../../../../shared/text/address'
+import { isFetchable, isLoopback } from '../../../../shared/text/http'
 import { retryAt, type Client } from '../client'
 import { codeOf, diskError, protocolError } from '../errors'
 import { asNumber, asRecord, parseJson } from '../json'

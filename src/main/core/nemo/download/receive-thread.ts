@@ -1,5 +1,5 @@
 import { NemoError, type AppError } from '../../../../shared/contract/errors'
-import { isLoopback } from '../../../../shared/text/address'
+import { isLoopback } from '../../../../shared/text/http'
 import { createReceive, type Receive, type Received, type ReceiveJob, type ReceiveOptions } from './receive'
 import { createTransport } from '../transport'
 

@@ -5,7 +5,7 @@ import { MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
 import { isTurnRunning } from '../../../../shared/model/turn'
 import { useClient } from '../../../state/bridge'
 import { Button, IconButton } from '../../../components/Button'
-import { isNoSource } from '../../../../shared/text/address'
+import { isUnsupportedSite } from '../../../../shared/text/http'
 import { shortcutLabel } from '../../../lib/input'
 import { useContent } from '../../../state/mirror'
 import { useUi } from '../../../state/ui-store'
@@ -65,8 +65,8 @@ export function Composer({ projectId, text, onText }: Props) {
       <UploadRows uploadIds={uploads.map(({ id }) => id)} />
       {link !== null && text.includes(link) && (
         <div className={styles.linkOffer} role="status">
-          <span>{isNoSource(link) ? t('upload.noSource') : t('chat.composer.link')}</span>
-          {!isNoSource(link) && (
+          <span>{isUnsupportedSite(link) ? t('upload.noSource') : t('chat.composer.link')}</span>
+          {!isUnsupportedSite(link) && (
             <Button size="sm" onClick={() => addLink(link)}>
               {t('chat.composer.linkAdd')}
             </Button>

@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../../shared/model/message'
-import { own } from '../../../../shared/text/own'
+import { own } from '../../../../shared/records'
 import { useClient } from '../../../state/bridge'
 import { Button } from '../../../components/Button'
 import { useApp } from '../../../state/mirror'

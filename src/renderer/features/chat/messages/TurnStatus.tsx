@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { RunningTurn } from '../../../../shared/model/turn'
-import { own } from '../../../../shared/text/own'
+import { own } from '../../../../shared/records'
 import { Spinner } from '../../../components/Button'
 import { useFormat, useNow } from '../../../lib/format'
 import { useContent } from '../../../state/mirror'

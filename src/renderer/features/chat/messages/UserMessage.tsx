@@ -1,7 +1,7 @@
 import { useEffect, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../../shared/model/message'
-import { own } from '../../../../shared/text/own'
+import { own } from '../../../../shared/records'
 import type { Upload } from '../../../../shared/model/upload'
 import { cx } from '../../../lib/view'
 import { MediaIcon, mediaUrl, Picture } from '../../../components/Media'

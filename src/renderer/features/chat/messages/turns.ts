@@ -1,6 +1,6 @@
 import type { Message } from '../../../../shared/model/message'
 import { isTurnRunning, type Turn } from '../../../../shared/model/turn'
-import { own } from '../../../../shared/text/own'
+import { own } from '../../../../shared/records'
 
 /** One row of the chat: a message, with what belongs beneath it. */
 export interface Row {

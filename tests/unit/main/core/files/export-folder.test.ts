@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createExportFolder } from '../../../../../src/main/core/files/export-folder'
 import { mp4Fault } from '../../../../../src/main/core/files/mp4'
-import { ExportName, exportName, safeFileName } from '../../../../../src/shared/text/export-name'
+import { ExportName, exportName, safeFileName } from '../../../../../src/shared/text/file-names'
 import { sampleMp4 } from '../../../../fakes/nemo-server/http'
 import { temporaryFolder } from '../temporary'
 

@@ -7,7 +7,7 @@ import { quietSaving } from '../../../../fakes/saving'
 import { createProjects } from '../../../../../src/main/core/projects'
 import { emptyContent, type ProjectEvent } from '../../../../../src/shared/state/state'
 import { PAGE } from '../../../../../src/shared/state/message-page'
-import { titleFrom } from '../../../../../src/shared/text/title'
+import { titleFrom } from '../../../../../src/shared/text/lines'
 import { CLOUD, createWorld, openProject } from '../world'
 
 const say = (projectId: string, id: string, text: string): ProjectEvent => ({

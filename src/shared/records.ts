@@ -1,0 +1,18 @@
+/** Records of things by their id. Ids come from outside, and `constructor` is in every object. */
+type ById<T> = Readonly<Record<string, T>>
+
+/** What a record itself has under an id. */
+export const own = <T>(record: ById<T>, id: string): T | undefined => (Object.hasOwn(record, id) ? record[id] : undefined)
+
+export const byId = <T extends { readonly id: string }>(items: readonly T[]): Record<string, T> =>
+  Object.fromEntries(items.map((item) => [item.id, item]))
+
+export const mapValues = <T, U>(record: ById<T>, change: (value: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+
+/** The same record where it has no such id. */
+export function without<T>(record: ById<T>, id: string): ById<T> {
+  if (!Object.hasOwn(record, id)) return record
+  const { [id]: _removed, ...rest } = record
+  return rest
+}
