@@ -86,7 +86,9 @@ describe('a clip', () => {
   test('is named by its name, else its text, else its file [NP-6.7]', () => {
     expect(clipOf({ m: { name: 'N', text: 'T', src: 'f.mp4' } }).name).toBe('N')
     expect(clipOf({ m: { text: 'T', src: 'f.mp4' } }).name).toBe('T')
-    expect(clipOf({ m: { url: 'https://cdn.test/x/f.mp4?sig=1' } }).name).toBe('f.mp4')
+    expect(clipOf({ m: { url: 'https://cdn.test/x/f.mp4?sig=1/2' } }).name).toBe('f.mp4')
+    expect(clipOf({ m: { src: 's.mp4#t=1', url: 'u.mp4' } }).name).toBe('s.mp4')
+    expect(clipOf({}).name).toBe('')
   })
   test.each([
     [0, { kind: 'color' }, 'color'],
@@ -95,9 +97,23 @@ describe('a clip', () => {
     [0, {}, 'video'],
     [1, { kind: 'bed' }, 'audio'],
     [1, { src: 'song.mp3' }, 'audio'],
+    [1, { src: 'photo.jpg' }, 'audio'],
     [7, { text: 'Hi' }, 'text'],
+    [7, { src: 'photo.jpg' }, 'text'],
+    [0, { kind: 'text' }, 'text'],
   ])('of track type %i with %o is of kind %s [NP-6.7]', (tt, m, kind) => {
     expect(timelineOf({ t: [{ tt, sg: [{ d: 1, m }] }] }).tracks[0]?.clips[0]?.kind).toBe(kind)
+  })
+  test('is what its media are, where it does not say; other media do not count [NP-6.7 NP-6.8]', () => {
+    const video_infos = [{ url: 'https://cdn.test/a', name: 'a', type: 'image' }, { url: 'https://cdn.test/b', name: 'b', type: 'model' }]
+    expect(['a', 'b'].map((name) => clipOf({ d: 1, m: { name } }, { video_infos }).kind)).toEqual(['image', 'video'])
+  })
+  test('has a text only where it is a title [NP-6.7]', () => {
+    const texts = [{ kind: 'text', text: 'Hi' }, { text: 'Hi' }].map((m) => clipOf({ d: 1, m }).text)
+    expect(texts).toEqual(['Hi', null])
+  })
+  test('that is no object is none', () => {
+    expect(timelineOf(track(null, 3, { d: 1 })).tracks[0]?.clips).toHaveLength(1)
   })
   test('keeps its id, gets a stable one where it has none, and shares it with no other [NP-6.11]', () => {
     const known = [7, 'a', 'a', 'a#2', 'b#2', 'b', 'b'].map((id) => ({ id }))
@@ -145,9 +161,11 @@ describe('media', () => {
     expect(media).toHaveLength(1)
   })
   test('of a clip alone are listed too, and a clip without any has none [NP-6.3]', () => {
-    const { timeline, media } = decode({ draft: track({ d: 1, m: { url: 'https://cdn.test/new.mp4' } }, { d: 1, m: { kind: 'color' } }) })
-    expect(media).toMatchObject([{ name: 'new.mp4', kind: 'video' }])
-    expect(timeline?.tracks[0]?.clips.map(({ mediaId }) => mediaId)).toEqual([media[0]?.id, null])
+    const hinted = { url: 'https://cdn.test/1', name: 'Rain', kind: 'audio' }
+    const clips = [{ url: 'https://cdn.test/new.mp4' }, hinted, { kind: 'color' }].map((m) => ({ d: 1, m }))
+    const { timeline, media } = decode({ draft: track(...clips) })
+    expect(media).toMatchObject([{ name: 'new.mp4', kind: 'video' }, { name: 'Rain', kind: 'audio' }])
+    expect(timeline?.tracks[0]?.clips.map(({ mediaId }) => mediaId)).toEqual([media[0]?.id, media[1]?.id, null])
   })
 })
 
