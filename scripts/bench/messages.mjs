@@ -1,16 +1,15 @@
 // What one more message costs: from sending it to seeing it in the window, in an empty profile and in one with a long past.
+import { withApp } from '../lib/driven-app.mjs'
 import { say } from '../lib/process.mjs'
-import { withApp } from './app.mjs'
 import { measure } from './compare.mjs'
 import { writeLongPast } from './profile.mjs'
 
 const MESSAGES = 30
-const NOWHERE = 'http://127.0.0.1:9'
 
 /** @param {string} electron */
 export async function measureMessages(electron) {
-  const fresh = await withApp(electron, { apiUrl: NOWHERE }, (_app, page) => send(page))
-  const full = await withApp(electron, { apiUrl: NOWHERE, prepare: writeLongPast }, (_app, page) => send(page))
+  const fresh = await withApp(electron, { hasProject: true }, send)
+  const full = await withApp(electron, { prepare: writeLongPast, hasProject: true }, send)
   say('Messages: sent')
   return { fullMessage: measure({ unit: 'ms', label: 'long past: one more message', against: 'empty profile' }, full, fresh) }
 }

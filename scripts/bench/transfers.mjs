@@ -4,9 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { content, drop, until, withApp } from '../lib/driven-app.mjs'
 import { ffmpegPath } from '../lib/measure-video.mjs'
 import { run, say, SetupError } from '../lib/process.mjs'
-import { content, until, withApp } from './app.mjs'
 import { createCloud } from './cloud.mjs'
 import { measure } from './compare.mjs'
 
@@ -26,7 +26,7 @@ export async function measureTransfers(electron) {
   try {
     const curl = { upload: await curlRates(cloud, 'upload', file), download: await curlRates(cloud, 'download', folder) }
     say('Transfers: curl is done')
-    return await withApp(electron, { apiUrl: cloud.origin }, async (app, page) => {
+    return await withApp(electron, { apiUrl: cloud.origin, hasProject: true }, async (page, app) => {
       const idle = await lagWhile(app, () => page.waitForTimeout(5000))
       /** @param {'upload' | 'download'} kind */
       const sample = (kind) => observe(app, cloud, kind, () => (kind === 'upload' ? upload(page, file) : download(page)))
@@ -98,11 +98,7 @@ function lastRate({ transfers }, kind) {
 async function upload(page, file) {
   const count = (/** @type {any} */ state) => Object.values(content(state)?.uploads ?? {}).filter(({ status }) => status === 'ready').length
   const before = await until(page, 'Looking', (state) => count(state) + 1)
-  const devtools = await page.context().newCDPSession(page)
-  const data = { items: [], files: [file], dragOperationsMask: 1 }
-  for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
-    await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data })
-  }
+  await drop(page, [file])
   await until(page, 'Uploading', (state) => count(state) >= before)
   // The next round gives the same file again.
   await page.evaluate(async () => {
