@@ -34,8 +34,7 @@ export default defineConfig({
         external,
         input: {
           index: at('src/main/index.ts'),
-          receiver: at('src/main/receiver.ts'),
-          converter: at('src/main/converter.ts'),
+          worker: at('src/main/worker.ts'),
           engine: at('src/engine/main.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

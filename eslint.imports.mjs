@@ -55,7 +55,7 @@ const policies = [
   from(['service'], files(...language), sameRoom('service'), types('nemo', 'disk', 'ports')),
   from(['nemo'], files(...language, 'nemo'), node, packages('zod', 'undici', 'eventsource-parser')),
   from(['disk'], files(...language, 'disk', 'media'), types('ports', 'engine'), node, packages('zod', 'heic-decode', 'yazl', 'yauzl')),
-  from(['ports'], files(...language, 'ports'), types('engine'), packageTypes('zod')),
+  from(['ports'], files(...language, 'ports'), types('engine', 'nemo'), packageTypes('zod')),
   from(['core'], files(...language, ...core), node, packages('zod')),
   from(['host'], files(...language, ...core, 'host'), node, electron, packages('zod', 'undici', 'i18next', 'electron-store')),
   from(['media'], files('media'), types('engine'), node, packages(...mediaPackages)),

@@ -2,9 +2,8 @@ import { app, dialog, ipcMain, nativeTheme, type IpcMainInvokeEvent } from 'elec
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { channels } from '../shared/contract/channels'
-import type { Core } from './host/app'
-import { isProfileInUse } from './host/profile-lock'
-import { startReadable } from './host/readable-names'
+import type { App } from './host/app'
+import { isProfileInUse, startReadable } from './host/before-start'
 import { declareSchemes, serveInterface, serveMedia } from './host/schemes'
 import { readSavedWindow } from './host/windows/saved-window'
 import { closeNetwork, declareWalls } from './host/windows/walls'
@@ -38,33 +37,33 @@ async function start(): Promise<void> {
   if (devUrl === null) await closeNetwork()
   serveInterface(join(out, 'renderer'))
   // A scheme that is first served after a page was loaded stays unknown to that page.
-  serveMedia(async (id) => (await core).mediaFile(id))
+  serveMedia(async (id) => (await started).mediaFile(id))
   const windows = createWindows({ out, bounds: saved.bounds, devUrl })
   const shown = startsHidden() ? Promise.resolve() : windows.open()
-  const core = shown.then(async () => (await import('./host/app')).startApp({ windows, out, environment }))
+  const started = shown.then(async () => (await import('./host/app')).startApp({ windows, out, environment }))
 
   const whenTrusted =
-    <T>(handle: (core: Core, ...args: unknown[]) => T) =>
+    <T>(handle: (running: App, ...args: unknown[]) => T) =>
     async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
       if (!windows.isOurs(event.senderFrame)) throw new Error('untrusted sender')
-      return handle(await core, ...args)
+      return handle(await started, ...args)
     }
   ipcMain.on(channels.taken, (event) => {
-    if (windows.isOurs(event.senderFrame)) void core.then(({ taken }) => taken())
+    if (windows.isOurs(event.senderFrame)) void started.then(({ taken }) => taken())
   })
-  ipcMain.handle(channels.snapshot, whenTrusted(({ ipc }) => ipc.snapshot()))
-  ipcMain.handle(channels.command, whenTrusted(({ ipc }, name, raw) => ipc.command(name, raw)))
-  ipcMain.handle(channels.files, whenTrusted(({ ipc }, projectId, raw) => ipc.files(projectId, raw)))
+  ipcMain.handle(channels.snapshot, whenTrusted(({ snapshot }) => snapshot()))
+  ipcMain.handle(channels.command, whenTrusted(({ run }, name, raw) => run(name, raw)))
+  ipcMain.handle(channels.files, whenTrusted(({ addFiles }, projectId, raw) => addFiles(projectId, raw)))
   app.on('second-instance', (_event, args) => {
     if (!args.includes(HIDDEN)) void windows.open()
   })
   app.on('activate', () => void windows.open())
-  app.on('window-all-closed', () => void core.then(({ lifecycle }) => lifecycle.windowsClosed()))
+  app.on('window-all-closed', () => void started.then(({ lifecycle }) => lifecycle.windowsClosed()))
   app.on('before-quit', (event) => {
     event.preventDefault()
-    void core.then(({ lifecycle }) => lifecycle.requestQuit())
+    void started.then(({ lifecycle }) => lifecycle.requestQuit())
   })
-  core.catch(failToStart)
+  started.catch(failToStart)
 }
 
 /** At login the app goes on with its work and shows its tray, without a window. */

@@ -1,9 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { ZipFile } from 'yazl'
-import { createArchives } from '../../src/main/core/files/archive-zip'
 import { createArchive } from '../../src/main/core/projects/archive'
 import { NemoError } from '../../src/shared/contract/errors'
 import { emptyContent } from '../../src/shared/state/state'
@@ -12,7 +11,6 @@ import { picture } from '../fakes/picture'
 import { startServices, type App } from './support/start-services'
 
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
-const isFile = (path: string) => stat(path).then((found) => found.isFile(), () => false)
 async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
@@ -23,10 +21,9 @@ async function computer(server: NemoServer) {
   const folder = await temporaryFolder()
   const app = await startServices(server.origin, folder)
   onTestFinished(app.close)
-  const archives = createArchives({ folder: join(folder, 'imported') })
   const more = { clock: Date, newId: () => crypto.randomUUID(), isForgotten: async () => false }
-  const makeArchive = (chooseBackend: () => Promise<string>) => createArchive({ ...app, archives, isFile, ...more, chooseBackend })
-  return { folder, app, archive: makeArchive(app.backends.chooseForNew), makeArchive }
+  const makeArchive = (chooseBackend: () => Promise<string>) => createArchive({ ...app, ...more, chooseBackend })
+  return { folder, app, archive: app.archive, makeArchive }
 }
 async function cloud(): Promise<NemoServer> {
   const server = await createNemoServer({ pollsUntilDone: 1 })

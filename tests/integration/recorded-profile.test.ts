@@ -1,16 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { request } from 'undici'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { readOrMakeClientId } from '../../src/main/core/disk/client-id'
-import { createSaving } from '../../src/main/core/disk/disk-writer'
-import { createSettingsFile } from '../../src/main/core/disk/settings'
-import { createArchives } from '../../src/main/core/files/archive-zip'
-import { createArchive } from '../../src/main/core/projects/archive'
-import type { StorageState } from '../../src/shared/model/storage'
 import { defaultSettings } from '../../src/shared/model/settings'
+import { calmStorage } from '../../src/shared/model/storage'
 import { engineServers } from '../fakes/engine/server'
 import { createNemoServer, DEFAULT_DRAFT } from '../fakes/nemo-server'
 import { openRecordedProfile, RECORDED_ARCHIVE, RECORDED_TOKEN } from '../fakes/recorded-profile'
@@ -30,26 +25,24 @@ async function recorded() {
   onTestFinished(() => server.close())
   server.setState(CITY_SESSION, { draft: DEFAULT_DRAFT })
   const folder = await openRecordedProfile(home, server)
-  const told: StorageState[] = []
-  const saving = createSaving({ folder, tell: (storage) => told.push(storage), log: () => undefined })
-  return { home, server, folder, told, saving }
+  return { home, server, folder }
 }
 
 async function opened() {
-  const { server, folder, told, saving } = await recorded()
+  const { home, server, folder } = await recorded()
   // What the version before had submitted.
   const submit = { method: 'POST', headers: { authorization: `Bearer ${RECORDED_TOKEN}`, 'content-type': 'application/json' } } as const
   await request(`${server.origin}/api/render/proxy/lambda`, { ...submit, body: JSON.stringify({ id: 'render_1795660560004' }) })
   server.violations.length = 0
   const before = server.log.length
-  const app = await startServices(server.origin, folder, undefined, saving)
+  const app = await startServices(server.origin, folder, { places: { profile: folder, home, videos: join(home, 'Videos') } })
   onTestFinished(app.close)
   const calls = (endpoint: Parameters<typeof server.calls>[0]) => server.log.slice(before).filter((entry) => entry.endpoint === endpoint)
-  return { server, folder, told, app, calls, state: app.store.state }
+  return { home, server, folder, app, calls, state: app.store.state }
 }
 
 test('its projects and chats are there, nothing is put aside, and nothing is told as lost', async () => {
-  const { app, state, folder, told } = await opened()
+  const { app, state, folder } = await opened()
   const titles = Object.values(state().projects).map(({ title, isTitleChosen, backend }) => [title, isTitleChosen, backend])
   expect(titles).toEqual(expect.arrayContaining([['Our city', true, state().projects[CITY]?.backend], ['早晨', false, 'engine']]))
   expect(titles).toHaveLength(2)
@@ -71,7 +64,7 @@ test('its projects and chats are there, nothing is put aside, and nothing is tol
   expect(app.media.pathOf(Object.values(morning?.uploads ?? {})[0]?.mediaId ?? '')).toMatch(/media\/早晨 咖啡\.jpg$/)
   expect((await app.history.versions(MORNING)).map(({ durationMs }) => durationMs)).toEqual([2000, 2000])
   await app.journals.flush()
-  expect([told, app.failures, (await readdir(folder, { recursive: true })).filter((name) => /corrupt|\.v\d+\.jsonl$/.test(name))]).toEqual([[], [], []])
+  expect([state().storage, app.failures, (await readdir(folder, { recursive: true })).filter((name) => /corrupt|\.v\d+\.jsonl$/.test(name))]).toEqual([calmStorage, [], []])
 })
 
 test('its exports stand as they ended; what waits is submitted once, and what is under way is only asked for', async () => {
@@ -111,10 +104,7 @@ test('what has left of it is not sent again: neither the message on its way nor 
 
 test('an archive that it wrote is a project here, with its photos, video, chat and history', async () => {
   const { app, state, folder, calls } = await opened()
-  const archives = createArchives({ folder: join(folder, 'imported') })
-  const isFile = (path: string) => stat(path).then((found) => found.isFile(), () => false)
-  const rest = { archives, isFile, clock: Date, newId: randomUUID, isForgotten: async () => false, chooseBackend: async () => 'engine' }
-  const id = await createArchive({ ...app, ...rest }).importFrom(RECORDED_ARCHIVE)
+  const id = await app.archive.importFrom(RECORDED_ARCHIVE)
   await app.projects.open(id)
   const content = state().open[id]
   expect(Object.values(content?.uploads ?? {}).map(({ name, status }) => [name, status])).toEqual([
@@ -131,10 +121,8 @@ test('an archive that it wrote is a project here, with its photos, video, chat a
 })
 
 test('its settings and its client id are as they were', async () => {
-  const { home, folder, saving } = await recorded()
-  const openStore = () => ({ store: {} })
-  const settings = createSettingsFile({ folder, openStore, saving, log: () => undefined })
-  expect(settings.get()).toEqual({ ...defaultSettings, theme: 'dark', backend: 'engine', closeToTray: false })
+  const { home, app } = await opened()
+  expect(app.settings.get()).toEqual({ ...defaultSettings, theme: 'dark', backend: 'engine', closeToTray: false })
   expect(await readOrMakeClientId(home, () => undefined)).toBe('2379c86e-c800-4eeb-a8c3-bb058aae75d5')
 })
 

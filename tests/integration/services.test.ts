@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import type { Ports } from '../../src/main/core/ports'
 import { createNemoServer, DEFAULT_DRAFT, type NemoServer, type NemoServerOptions } from '../fakes/nemo-server'
 import { picture } from '../fakes/picture'
 import { startServices, type App } from './support/start-services'
@@ -19,8 +20,8 @@ async function cloud(options: NemoServerOptions = {}): Promise<NemoServer> {
 }
 
 /** Closed when the test ends. */
-async function startApp(server: NemoServer, folder: string): Promise<App> {
-  const app = await startServices(server.origin, folder)
+async function startApp(server: NemoServer, folder: string, ports: Partial<Ports> = {}): Promise<App> {
+  const app = await startServices(server.origin, folder, ports)
   onTestFinished(app.close)
   return app
 }
@@ -122,10 +123,13 @@ test('an export goes on after the app was started again, and is told once', asyn
   const job = server.renders()[0]
   if (job) job.reads = 1_000_000
   const told: string[] = []
-  const second = await startApp(server, folder)
-  second.renders.onFinished(({ id: finished }) => told.push(finished))
+  const notifier = { exportEnded: (render: { readonly id: string }) => void told.push(render.id), tokenExpiring: () => undefined }
+  const second = await startApp(server, folder, { notifier })
   await eventually(() => expect(told).toEqual([job?.id]))
   expect([render(second)?.status, server.calls('render').length]).toEqual(['saved', 1])
+  await second.close()
+  await (await startApp(server, folder, { notifier })).close()
+  expect(told).toHaveLength(1)
 })
 
 test('a file goes up as it is, and a broken one is named while the message waits for the good one', async () => {

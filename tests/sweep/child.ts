@@ -1,28 +1,38 @@
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { quietSaving } from '../fakes/saving'
+import { createNemoApi } from '../../src/main/core/nemo'
+import type { CreateNemoApi } from '../../src/main/core/nemo/types'
 import { NemoError } from '../../src/shared/contract/errors'
 import { startServices } from '../integration/support/start-services'
 import { TOLD, type ChildAnswer, type ChildRequest } from './driven-app'
 import { aroundCalls, aroundFiles, createSteps } from './steps'
 
 /**
- * Main's services in a process of plain Node, driven by messages. Arguments: the cloud's origin, the folder of the profile, and perhaps
- * the step at which to die.
+ * The core in a process of plain Node, driven by messages. Arguments: the cloud's origin, the folder of the profile, and perhaps the
+ * step at which to die.
  */
 const [origin = '', folder = '', dieAt] = process.argv.slice(2)
+const settings = join(folder, 'settings.v1.json')
+mkdirSync(folder, { recursive: true })
+if (!existsSync(settings)) writeFileSync(settings, JSON.stringify({ backend: 'cloud' }))
+
 const { step, taken } = createSteps(dieAt)
 await aroundFiles(folder, step)
-const tell = (title: string): void => {
-  step('told')
-  appendFileSync(join(folder, TOLD), `${title}\n`)
-  step('told is shown')
+const around = aroundCalls(step)
+const countedApi: CreateNemoApi = (deps) => {
+  const client = createNemoApi(deps)
+  return { ...around(client), close: client.close }
 }
-const app = await startServices(origin, folder, undefined, quietSaving(), { around: aroundCalls(step), tell })
-const { store, projects, uploads, chat, renders, backends } = app
-store.emit({ type: 'settings.changed', settings: { ...store.state().settings, backend: 'cloud' }, exportFolder: folder })
-const last = projects.lastShown()
-if (last !== null) await projects.open(last)
+const notifier = {
+  exportEnded({ title }: { readonly title: string }): void {
+    step('told')
+    appendFileSync(join(folder, TOLD), `${title}\n`)
+    step('told is shown')
+  },
+  tokenExpiring: () => undefined,
+}
+const app = await startServices(origin, folder, { notifier }, { createNemoApi: countedApi })
+const { store, uploads } = app
 
 /** Saved videos whose player would show nothing. */
 const unplayable = (): string[] =>
@@ -30,35 +40,21 @@ const unplayable = (): string[] =>
     render.status === 'saved' && app.media.pathOf(render.mediaId) !== render.path ? [`not playable: ${render.path}`] : [],
   )
 
-/** What the calls below are given, each some of it. */
-interface Given {
-  readonly projectId: string
-  readonly uploadId: string
-  readonly uploadIds: readonly string[]
-  readonly turnId: string
-  readonly renderId: string
-  readonly text: string
-  readonly path: string
-}
-const calls: Partial<Record<ChildRequest['call'], (input: Given) => unknown>> = {
-  state: () => store.state(),
-  failures: () => [...app.failures.map(String), ...unplayable()],
-  steps: () => taken,
-  give: ({ projectId, path }) => uploads.startPaths(projectId, [path]),
-  'project.create': async () => projects.open(projects.create(await backends.chooseForNew()).id),
-  'project.open': ({ projectId }) => projects.open(projectId),
-  'upload.retry': ({ projectId, uploadId }) => uploads.retry(projectId, uploadId),
-  'chat.send': ({ projectId, text, uploadIds }) => chat.send({ projectId, text, uploadIds }),
-  'chat.retry': ({ projectId, turnId }) => chat.retry(projectId, turnId),
-  'render.start': ({ projectId }) => renders.start(projectId),
-  'render.retry': ({ renderId }) => renders.retry(renderId),
-}
-
 async function answer({ id, call, input }: ChildRequest): Promise<ChildAnswer> {
-  try {
-    return { id, ok: true, value: await calls[call]?.(input as unknown as Given) }
-  } catch (error) {
-    return { id, ok: false, error: error instanceof NemoError ? error.data : { kind: 'internal', logId: String(error) } }
+  const done = (value: unknown): ChildAnswer => ({ id, ok: true, value })
+  switch (call) {
+    case 'state':
+      return done(store.state())
+    case 'failures':
+      return done([...app.failures.map(String), ...unplayable()])
+    case 'steps':
+      return done(taken)
+    case 'give':
+      return uploads.startPaths(String(input['projectId']), [String(input['path'])]).then(done, (error: unknown) => ({
+        id, ok: false, error: error instanceof NemoError ? error.data : { kind: 'internal', logId: String(error) },
+      }))
+    default:
+      return { id, ...(await app.run(call, input)) }
   }
 }
 process.on('message', (request: ChildRequest) => {

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
-import { commands, ProjectId, type CommandName, type Handlers, type LeftBehind, type Snapshot } from '../../shared/contract/commands'
+import { commands, ProjectId, type CommandName, type Handlers, type LeftBehind } from '../../shared/contract/commands'
 import { NemoError, type AppError, type Result } from '../../shared/contract/errors'
 import { MAX_COMMAND, MAX_FILES, MAX_LOOSE_BYTES } from '../../shared/contract/limits'
 import { isWithin } from '../../shared/contract/size'
@@ -11,17 +10,19 @@ import type { GivenFile } from './ports'
 interface Deps {
   readonly handlers: Handlers
   readonly addFiles: (projectId: string, files: readonly GivenFile[]) => Promise<LeftBehind>
-  readonly snapshot: () => Snapshot
+  readonly hasProject: (id: string) => boolean
   /** Its `now` only grows. */
   readonly clock: Clock
-  readonly log: (logId: string, error: unknown) => void
+  /** What was thrown as data; a defect of ours is logged. */
+  readonly toAppError: (error: unknown) => AppError
 }
 
-export interface Ipc {
-  readonly command: (name: unknown, raw: unknown) => Promise<Result<unknown>>
-  readonly files: (projectId: unknown, raw: unknown) => Promise<Result<LeftBehind>>
-  /** Throws NemoError `blocked` where it is asked for too often. */
-  readonly snapshot: () => Promise<Snapshot>
+export interface Dispatch {
+  /** Runs a command. */
+  readonly run: (name: unknown, raw: unknown) => Promise<Result<unknown>>
+  readonly addFiles: (projectId: unknown, raw: unknown) => Promise<Result<LeftBehind>>
+  /** What is asked for in other ways waits for its turn as commands do. Throws NemoError `blocked` where it is asked for too often. */
+  readonly inTurn: <T>(work: () => T) => Promise<T>
 }
 
 /** Far above what hands do; where many are meant, as with an export of each chosen project, they wait for their turn. */
@@ -36,8 +37,8 @@ const outside: ReadonlySet<string> = new Set<CommandName>([
 const Loose = z.object({ name: z.string().max(1024), bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= MAX_LOOSE_BYTES) })
 const Drop = z.tuple([ProjectId, z.array(z.union([z.string().max(4096), Loose])).max(MAX_FILES)])
 
-/** Where a window's words become ours: parse, dispatch, and turn what was thrown into data. Senders are checked before (index.ts). */
-export function createIpc({ handlers, addFiles, snapshot, clock, log }: Deps): Ipc {
+/** Where a window's words become ours: parse, find the project, run, and turn what was thrown into data. Senders are checked before. */
+export function createDispatch({ handlers, addFiles, hasProject, clock, toAppError }: Deps): Dispatch {
   const [nextCommand, nextOutside] = [createPace(COMMANDS, clock.now), createPace(OUTSIDE, clock.now)]
   /** Throws NemoError `blocked` where the window asks for more than it may. */
   async function turn(isOutside: boolean): Promise<void> {
@@ -49,30 +50,36 @@ export function createIpc({ handlers, addFiles, snapshot, clock, log }: Deps): I
     try {
       return { ok: true, value: await work() }
     } catch (error) {
-      if (error instanceof NemoError) return fail(error.data)
-      const logId = randomUUID()
-      log(logId, error)
-      return fail({ kind: 'internal', logId })
+      return fail(toAppError(error))
     }
   }
+  /** A window may name what was deleted meanwhile. */
+  function assertProject(input: object): void {
+    const id = 'projectId' in input ? input.projectId : null
+    if (typeof id === 'string' && !hasProject(id)) throw new NemoError({ kind: 'not-found', what: 'project' })
+  }
   return {
-    async command(name, raw) {
+    async run(name, raw) {
       if (!isWithin([name, raw], MAX_COMMAND)) return fail({ kind: 'blocked', reason: 'too-large' })
       if (!isCommand(name)) return fail({ kind: 'bad-request', issues: ['unknown command'] })
       return answer(async () => {
         await turn(outside.has(name))
-        return commands[name].output.parse(await call(handlers, name, parse(commands[name].input, raw)))
+        const input = parse(commands[name].input, raw)
+        assertProject(input)
+        return commands[name].output.parse(await call(handlers, name, input))
       })
     },
     /** Only preload calls this, with paths that the system itself gave for dropped or pasted files, and with bytes where there is none. */
-    files: (projectId, raw) =>
+    addFiles: (projectId, raw) =>
       answer(async () => {
         await turn(true)
-        return addFiles(...parse(Drop, [projectId, raw]))
+        const [id, files] = parse(Drop, [projectId, raw])
+        assertProject({ projectId: id })
+        return addFiles(id, files)
       }),
-    async snapshot() {
+    async inTurn(work) {
       await turn(false)
-      return snapshot()
+      return work()
     },
   }
 }

@@ -1,56 +1,28 @@
 import type { Handlers } from '../../shared/contract/commands'
 import { NemoError } from '../../shared/contract/errors'
-import { safeFileName } from '../../shared/text/file-names'
 import { own } from '../../shared/records'
-import type { Project } from '../../shared/model/project'
 import type { Settings, SettingsChange } from '../../shared/model/settings'
+import { safeFileName } from '../../shared/text/file-names'
 import { diskUse } from './disk/disk-use'
-import type { History } from './disk/history'
 import type { Saving } from './disk/disk-writer'
-import type { ProjectArchive } from './projects/archive'
-import type { Backends } from './backends'
-import type { Chat } from './chat'
-import type { Projects } from './projects'
-import type { Renders } from './renders'
-import type { Uploads } from './uploads'
+import type { Desktop } from './ports'
+import type { Services } from './services'
 import type { Store } from './store'
 
-/** What the desktop does for the user, as functions, so that the table below is only a table. */
-export interface Desktop {
-  readonly chooseMedia: (what: 'files' | 'folder') => Promise<readonly string[]>
-  /** Where a project is written to, under this name if the user agrees; null: which one is read. */
-  readonly chooseArchive: (name: string | null) => Promise<string | null>
-  readonly chooseFolder: () => Promise<string | null>
-  readonly clipboardText: () => Promise<string>
-  /** Shows a server's address and asks whether it is to be used. */
-  readonly askServer: (address: string) => Promise<boolean>
-  readonly copyText: (text: string) => Promise<void>
-  readonly reveal: (path: string) => void
-  readonly dragFile: (path: string) => void
-  readonly openExternal: (url: string) => Promise<void>
-  /** What to send to whoever helps, without secrets: versions, the newest lines of the log, and the error asked about. */
-  readonly diagnostics: (error: string) => string
-}
-
-interface Deps {
+interface Deps extends Services {
   readonly store: Store
-  readonly backends: Backends
-  readonly projects: Projects
-  readonly archive: ProjectArchive
-  readonly chat: Chat
-  readonly uploads: Uploads
-  readonly renders: Renders
-  /** What waits on a timer looks again at once. */
-  readonly wake: () => void
   readonly desktop: Desktop
-  readonly updateSettings: (patch: SettingsChange) => Promise<void>
-  readonly history: Pick<History, 'versions' | 'find'>
+  readonly updateSettings: (change: SettingsChange) => Promise<void>
   readonly saving: Pick<Saving, 'acknowledge'>
   /** The profile's folder. */
-  readonly userData: string
+  readonly profile: string
 }
+type Area<A extends string> = Pick<Handlers, Extract<keyof Handlers, `${A}.${string}`>>
 
-/** One line a command. What a command means is in the services; what was asked for is already parsed (ipc.ts). */
+/**
+ * One line a command. What a command means is in the services; what was asked for is parsed already, and its project is there
+ * (dispatch.ts).
+ */
 export const createHandlers = (deps: Deps): Handlers => ({
   ...projectHandlers(deps),
   ...chatHandlers(deps),
@@ -60,26 +32,15 @@ export const createHandlers = (deps: Deps): Handlers => ({
   ...accountHandlers(deps),
 })
 
-type Area<A extends string> = Pick<Handlers, Extract<keyof Handlers, `${A}.${string}`>>
-
-/** Throws `not-found`: a window may ask for what was deleted meanwhile. */
-function findProject(store: Store, id: string): Project {
-  const found = own(store.state().projects, id)
-  if (!found) throw new NemoError({ kind: 'not-found', what: 'project' })
-  return found
-}
-
-function projectHandlers({ store, backends, projects, chat, history, archive, desktop }: Deps): Area<'project' | 'timeline'> {
-  const idOf = (id: string) => findProject(store, id).id
+function projectHandlers({ backends, projects, chat, history, archive, desktop }: Deps): Area<'project' | 'timeline'> {
   return {
     'project.create': async () => ({ projectId: await projects.createShown(backends.chooseForNew) }),
-    'project.open': ({ projectId }) => projects.open(idOf(projectId)),
-    'project.rename': ({ projectId, title }) => projects.rename(idOf(projectId), title),
-    'project.delete': ({ projectId }) => projects.remove(idOf(projectId)),
-    'project.restore': ({ projectId }) => projects.restore(idOf(projectId)),
+    'project.open': ({ projectId }) => projects.open(projectId),
+    'project.rename': ({ projectId, title }) => projects.rename(projectId, title),
+    'project.delete': ({ projectId }) => projects.remove(projectId),
+    'project.restore': ({ projectId }) => projects.restore(projectId),
     async 'project.export'({ projectId }) {
-      const { title } = findProject(store, projectId)
-      const path = await desktop.chooseArchive(`${safeFileName(title)}.nemo.zip`)
+      const path = await desktop.chooseArchive(`${safeFileName(projects.get(projectId).title)}.nemo.zip`)
       if (path === null) return null
       await archive.exportTo(projectId, path)
       return { name: path.split(/[\\/]/).at(-1) ?? path }
@@ -92,50 +53,40 @@ function projectHandlers({ store, backends, projects, chat, history, archive, de
       await show(projectId)
       return { projectId }
     },
-    'project.saveView': ({ projectId, view }) => projects.saveView(idOf(projectId), view),
+    'project.saveView': ({ projectId, view }) => projects.saveView(projectId, view),
     async 'project.openInBrowser'({ projectId }) {
-      const link = await backends.claimLink(findProject(store, projectId))
+      const link = await backends.claimLink(projects.get(projectId))
       if (link === null) throw new NemoError({ kind: 'rejected', code: 404, message: 'no claim link' })
       await desktop.openExternal(link)
     },
-    'timeline.refresh': ({ projectId }) => chat.refreshTimeline(idOf(projectId)),
-    'timeline.versions': ({ projectId }) => history.versions(idOf(projectId)),
-    'timeline.show': async ({ projectId, versionId }) => (await history.find(idOf(projectId), versionId)).timeline,
+    'timeline.refresh': ({ projectId }) => chat.refreshTimeline(projectId),
+    'timeline.versions': ({ projectId }) => history.versions(projectId),
+    'timeline.show': async ({ projectId, versionId }) => (await history.find(projectId, versionId)).timeline,
   }
 }
 
-function chatHandlers({ store, chat, projects }: Deps): Area<'chat'> {
-  const idOf = (id: string) => findProject(store, id).id
-  return {
-    'chat.send': ({ projectId, text, uploadIds }) => chat.send({ projectId: idOf(projectId), text, uploadIds }),
-    'chat.batch': ({ projectId, items }) => chat.sendBatch(idOf(projectId), items),
-    'chat.stop': ({ projectId }) => chat.stop(idOf(projectId)),
-    'chat.retry': ({ projectId, turnId }) => chat.retry(idOf(projectId), turnId),
-    'chat.removeQueued': ({ projectId, turnId }) => chat.removeQueued(idOf(projectId), turnId),
-    'chat.editQueued': ({ projectId, turnId, text }) => chat.editQueued(idOf(projectId), turnId, text),
-    'chat.decide': ({ projectId, ...decision }) => chat.decide(idOf(projectId), decision),
-    'chat.earlier': ({ projectId, before }) => projects.earlier(idOf(projectId), before),
-    'chat.show': ({ projectId, topic }) => chat.show(idOf(projectId), topic),
-  }
-}
+const chatHandlers = ({ chat, projects }: Deps): Area<'chat'> => ({
+  'chat.send': (message) => chat.send(message),
+  'chat.batch': ({ projectId, items }) => chat.sendBatch(projectId, items),
+  'chat.stop': ({ projectId }) => chat.stop(projectId),
+  'chat.retry': ({ projectId, turnId }) => chat.retry(projectId, turnId),
+  'chat.removeQueued': ({ projectId, turnId }) => chat.removeQueued(projectId, turnId),
+  'chat.editQueued': ({ projectId, turnId, text }) => chat.editQueued(projectId, turnId, text),
+  'chat.decide': ({ projectId, ...decision }) => chat.decide(projectId, decision),
+  'chat.earlier': ({ projectId, before }) => projects.earlier(projectId, before),
+  'chat.show': ({ projectId, topic }) => chat.show(projectId, topic),
+})
 
-function uploadHandlers({ store, uploads, desktop }: Deps): Area<'upload'> {
-  const idOf = (id: string) => findProject(store, id).id
-  return {
-    'upload.choose': async ({ projectId, what }) => uploads.startPaths(idOf(projectId), await desktop.chooseMedia(what)),
-    'upload.decide': ({ projectId, uploadId, part }) => uploads.decide(idOf(projectId), uploadId, part),
-    'upload.link': ({ projectId, url }) => uploads.startLink(idOf(projectId), url),
-    'upload.cancel': ({ projectId, uploadId }) => uploads.cancel(idOf(projectId), uploadId),
-    'upload.retry': ({ projectId, uploadId }) => uploads.retry(idOf(projectId), uploadId),
-    'upload.remove': ({ projectId, uploadId }) => uploads.remove(idOf(projectId), uploadId),
-  }
-}
+const uploadHandlers = ({ uploads, desktop }: Deps): Area<'upload'> => ({
+  'upload.choose': async ({ projectId, what }) => uploads.startPaths(projectId, await desktop.chooseMedia(what)),
+  'upload.decide': ({ projectId, uploadId, part }) => uploads.decide(projectId, uploadId, part),
+  'upload.link': ({ projectId, url }) => uploads.startLink(projectId, url),
+  'upload.cancel': ({ projectId, uploadId }) => uploads.cancel(projectId, uploadId),
+  'upload.retry': ({ projectId, uploadId }) => uploads.retry(projectId, uploadId),
+  'upload.remove': ({ projectId, uploadId }) => uploads.remove(projectId, uploadId),
+})
 
-/** A drop, which comes by a channel of its own. Throws `not-found`. */
-export const createAddFiles = ({ store, uploads }: Pick<Deps, 'store' | 'uploads'>): Uploads['addFiles'] =>
-  async (projectId, files) => uploads.addFiles(findProject(store, projectId).id, files)
-
-function renderHandlers({ store, renders, history, desktop }: Deps): Area<'render'> {
+function renderHandlers({ store, projects, renders, history, desktop }: Deps): Area<'render'> {
   const pathOf = (id: string): string => {
     const found = own(store.state().renders, id)
     if (found?.status !== 'saved') throw new NemoError({ kind: 'not-found', what: 'render' })
@@ -143,11 +94,11 @@ function renderHandlers({ store, renders, history, desktop }: Deps): Area<'rende
   }
   return {
     async 'render.start'({ projectId, versionId }) {
-      const { id, backend } = findProject(store, projectId)
-      if (versionId === undefined) return renders.start(id)
+      if (versionId === undefined) return renders.start(projectId)
       // Whether the cloud takes an earlier draft was not seen yet, so it is asked only where the user wants that.
-      if (backend !== 'engine' && !store.state().settings.exportOlder) throw new NemoError({ kind: 'not-found', what: 'version' })
-      return renders.start(id, { earlier: await history.find(id, versionId) })
+      const isTaken = projects.get(projectId).backend === 'engine' || store.state().settings.exportOlder
+      if (!isTaken) throw new NemoError({ kind: 'not-found', what: 'version' })
+      return renders.start(projectId, { earlier: await history.find(projectId, versionId) })
     },
     'render.cancel': ({ renderId }) => renders.cancelSoon(renderId),
     'render.keep': ({ renderId }) => renders.keep(renderId),
@@ -161,7 +112,7 @@ function renderHandlers({ store, renders, history, desktop }: Deps): Area<'rende
   }
 }
 
-function settingsHandlers({ backends, desktop, updateSettings, saving, userData }: Deps): Area<'settings' | 'link' | 'app' | 'storage'> {
+function settingsHandlers({ backends, desktop, updateSettings, saving, profile }: Deps): Area<'settings' | 'link' | 'app' | 'storage'> {
   return {
     'settings.update': ({ backend, ...patch }) =>
       updateSettings({ ...patch, ...(backend !== undefined && { backend: isWay(backend) ? backend : backends.known(backend) }) }),
@@ -173,18 +124,18 @@ function settingsHandlers({ backends, desktop, updateSettings, saving, userData 
     'settings.resetFolder': () => updateSettings({ exportFolder: null }),
     'link.open': ({ url }) => desktop.openExternal(url),
     'storage.acknowledge': async () => saving.acknowledge(),
-    'storage.reveal': async () => desktop.reveal(userData),
-    'storage.read': () => diskUse(userData),
+    'storage.reveal': async () => desktop.reveal(profile),
+    'storage.read': () => diskUse(profile),
     'app.copyDiagnostics': ({ error }) => desktop.copyText(desktop.diagnostics(error)),
   }
 }
 
 const isWay = (backend: Settings['backend']): backend is 'auto' | 'cloud' => backend === 'auto' || backend === 'cloud'
 
-function accountHandlers({ store, backends, wake, desktop, updateSettings }: Deps): Area<'backend' | 'account' | 'server'> {
+function accountHandlers({ store, projects, backends, wake, desktop, updateSettings }: Deps): Area<'backend' | 'account' | 'server'> {
   return {
     async 'backend.retry'() {
-      await backends.retry()
+      await backends.connect()
       wake()
     },
     'account.pasteToken': async ({ backend }) => backends.pasteToken(backends.known(backend), await desktop.clipboardText()),
@@ -201,6 +152,6 @@ function accountHandlers({ store, backends, wake, desktop, updateSettings }: Dep
       await updateSettings({ servers, ...(settings.backend === backend && { backend: 'auto' }) })
     },
     'account.register': ({ projectId }) =>
-      desktop.openExternal(backends.registrationLink(projectId === null ? null : findProject(store, projectId))),
+      desktop.openExternal(backends.registrationLink(projectId === null ? null : projects.get(projectId))),
   }
 }

@@ -1,9 +1,103 @@
-import type { Clock } from '../../shared/async'
 import type { ZodType } from 'zod'
-import type { BackendId } from '../../shared/model/backend'
+import type { Clock } from '../../shared/async'
 import type { NemoError } from '../../shared/contract/errors'
+import type { BackendId } from '../../shared/model/backend'
+import type { FinishedRender } from '../../shared/model/render'
 import type { Settings } from '../../shared/model/settings'
 import type { MediaFacts, Part } from '../../shared/model/shrink'
+import type { EngineStatus } from '../../shared/state/state'
+import type { NemoConfig } from './nemo/config'
+
+/** What a host gives the core (`createCore`). The app, tests and sweeps start the same core, each with its own. */
+export interface Ports {
+  readonly places: {
+    /** The profile: whatever the app keeps is in it. */
+    readonly profile: string
+    /** The user's home folder. */
+    readonly home: string
+    /** Where exports go unless the user chose another folder. */
+    readonly videos: string
+  }
+  readonly config: NemoConfig
+  /** The language of new sessions, as the wire has it. */
+  readonly language: () => 'en' | 'zh'
+  readonly secrets: Secrets
+  readonly openPreferences: OpenPreferences
+  readonly resolveProxy: (url: string) => Promise<string>
+  /** Makes the engine's process, which starts with the first call to it. */
+  readonly createEngine: (hooks: EngineHooks) => Engine
+  readonly desktop: Desktop
+  readonly notifier: Notifier
+  /** The bundled entry of the threads that move downloads and decode pictures; null: this thread does both. */
+  readonly worker: string | null
+  /** Deadlines of requests go by this one. */
+  readonly clock: Clock
+  /** And by this one what services wait for: polls, reads after a lost answer. */
+  readonly serviceClock: Clock
+  readonly log: Log
+}
+
+/** The part of Electron's `safeStorage` that is used. */
+export interface Secrets {
+  isEncryptionAvailable(): boolean
+  encryptString(plain: string): Buffer
+  decryptString(encrypted: Buffer): string
+  /** Linux only. */
+  getSelectedStorageBackend?(): string
+}
+
+/** The part of electron-store that is used. Opening throws on a broken file, setting `store` on a folder that cannot be written. */
+export type OpenPreferences = (options: { cwd: string; name: string; configFileMode: number }) => { store: Record<string, unknown> }
+
+export interface Engine {
+  /** The engine's address; starts it where it is not running. Throws NemoError `engine`. */
+  readonly origin: () => Promise<string>
+  /** The bearer that this app's engine asks for: random, new with each start of the app, never on disk. */
+  readonly token: string
+  /** Resolves when it has ended; after this it is not started again. */
+  readonly stop: () => Promise<void>
+}
+export interface EngineHooks {
+  readonly onStatus: (status: EngineStatus) => void
+  /** Work waits for it: then a crash starts it again at once. */
+  readonly isNeeded: () => boolean
+}
+
+/** What the desktop does for the user. */
+export interface Desktop {
+  readonly chooseMedia: (what: 'files' | 'folder') => Promise<readonly string[]>
+  /** Where a project is written to, under this name if the user agrees; null: which one is read. */
+  readonly chooseArchive: (name: string | null) => Promise<string | null>
+  readonly chooseFolder: () => Promise<string | null>
+  readonly clipboardText: () => Promise<string>
+  /** Shows a server's address and asks whether it is to be used. */
+  readonly askServer: (address: string) => Promise<boolean>
+  readonly copyText: (text: string) => Promise<void>
+  readonly reveal: (path: string) => void
+  readonly dragFile: (path: string) => void
+  readonly openExternal: (url: string) => Promise<void>
+  /** Starts the app when the user signs in to this computer, or no longer. Throws NemoError `disk`. */
+  readonly setLoginItem: (isOn: boolean) => Promise<void>
+  /** What to send to whoever helps, without secrets: versions, the newest lines of the log, and the error asked about. */
+  readonly diagnostics: (error: string) => string
+}
+
+/** What the user is told outside the window; the host words it, and leaves out what the user does not want or sees anyway. */
+export interface Notifier {
+  /** Once an export. */
+  readonly exportEnded: (render: FinishedRender) => void
+  /** An anonymous token ends within a day: once a token. */
+  readonly tokenExpiring: () => void
+}
+
+export interface Log {
+  readonly info: (message: string) => void
+  /** Keeps the cause under an id that the user sees instead of a stack. */
+  readonly error: (id: string, error: unknown) => void
+}
+
+/** Decodes the HEIC at `from` into raw RGBA at `to`, turned as it is shown. Rejects with what the decoder says. */
+export type DecodeHeic = (from: string, to: string) => Promise<{ width: number; height: number }>
 
 /** With waits that are over when the machine wakes up: what they wait for may have come, and timers stood still while it slept. */
 export interface WakingClock extends Clock {
@@ -38,8 +132,10 @@ export interface Journals {
   projectIds(): Promise<string[]>
   /** With what was kept beside it (`.corrupt-<time>`, older versions), and what is not on the disk yet. Rejects where the disk refuses. */
   remove(name: `projects/${string}` | `history/${string}`): Promise<void>
-  /** Before the app quits: everything that was appended anywhere is on the disk, and no file is held open. Appending opens it again. */
+  /** Everything that was appended anywhere is on the disk, and no file is held open. Appending opens it again. */
   flush(): Promise<void>
+  /** As `flush`, before the app quits: nothing is written after it, and whoever waits for that hears `disk`. */
+  close(): Promise<void>
 }
 export type JournalName = 'index' | 'jobs' | 'media' | `projects/${string}` | `history/${string}`
 
@@ -185,6 +281,8 @@ export interface ExportFolder {
 export interface Archives {
   /** Streams the files, each under its `name`; the archive is whole under `path` or not there. Throws NemoError `disk`. */
   write(path: string, manifest: unknown, files: readonly { readonly name: string; readonly path: string }[]): Promise<void>
+  /** Whether there is a file, which may go into one. */
+  isFile(path: string): Promise<boolean>
   /** Throws NemoError `file` for what is no such archive. */
   read(path: string): Promise<OpenArchive>
   /** Where a file of an imported project goes. */

@@ -1,27 +1,29 @@
-import { app } from 'electron'
-import { randomUUID } from 'node:crypto'
+import { app, nativeTheme, powerMonitor, session } from 'electron'
+import ElectronStore from 'electron-store'
 import { join } from 'node:path'
 import { channels } from '../../shared/contract/channels'
-import { NemoError, type AppError } from '../../shared/contract/errors'
+import { assertNever } from '../../shared/contract/errors'
 import { resolveLanguage } from '../../shared/i18n'
-import { createServices, hasWork, tellRestart, type Services } from './services'
-import { createShell } from './shell'
-import { createFeed, type Feed } from './windows/updates'
-import { createAddFiles, createHandlers } from '../core/handlers'
-import { createIpc, type Ipc } from '../core/dispatch'
-import type { Lifecycle } from './lifecycle'
+import { own } from '../../shared/records'
+import { createCore, type Core } from '../core'
+import type { Desktop } from '../core/ports'
+import { createCrashCare } from './crash-handler'
+import { askAfterCrash, askToQuit, createDesktop, showNotice } from './desktop'
+import { setMenu, showContextMenu } from './desktop/menu'
+import { createNotifier } from './desktop/notifier'
+import { createLifecycle, type Lifecycle } from './lifecycle'
 import { createLog, type Log } from './log'
-import { createPlatform } from './platform'
-import { forkEngine } from './engine/child'
-import { createEngineProcess } from './engine/process'
-import { createMediaCache, type MediaCache } from '../core/disk/media-cache'
-import { createStore } from '../core/store'
+import { createSystemPorts } from './ports'
+import { createTranslate, type Translate } from './translate'
+import { createTray, hasTrayHost, showPresence, type AppTray } from './tray'
+import type { TrayAction } from './tray/model'
 import type { Windows } from './windows'
+import { createFeed, type Feed } from './windows/updates'
 
-export interface Core {
-  readonly ipc: Ipc
+export type App = Pick<Core, 'run' | 'addFiles' | 'mediaFile'> & {
+  /** Throws NemoError `blocked` where it is asked for too often. */
+  readonly snapshot: () => Promise<ReturnType<Feed['snapshot']>>
   readonly taken: Feed['taken']
-  readonly mediaFile: MediaCache['fileOf']
   readonly lifecycle: Lifecycle
 }
 
@@ -33,73 +35,130 @@ interface Place {
   readonly environment: NodeJS.ProcessEnv
 }
 
-/** A remote file that takes longer than this is not worth showing. */
-const MEDIA_LIMIT_MS = 30 * 60_000
-
-/** The composition root: the only place where all parts meet. Runs after the window's first paint. */
-export async function startApp({ windows, out, environment }: Place): Promise<Core> {
-  const userData = app.getPath('userData')
+/** Starts the core with all that Electron gives, and wires it to the desktop. Runs after the window's first paint. */
+export async function startApp({ windows, out, environment }: Place): Promise<App> {
   const resources = app.isPackaged ? process.resourcesPath : join(out, '..', 'resources')
-  const log = createLog(join(userData, 'logs', 'main.log'))
-  const store = createStore()
-  const platform = await createPlatform({
-    userData,
-    converter: join(out, 'main', 'converter.js'),
-    tellStorage: (storage) => store.emit({ type: 'storage.changed', storage }),
-    log: log.info,
-  })
-  const enginePlace = { entry: join(out, 'main', 'engine.js'), dataDir: join(userData, 'engine'), resources, log: log.info }
-  store.emit({ type: 'vault.opened', isEncrypted: platform.vault.isEncrypted() })
-  const engine = createEngineProcess({
-    fork: (token) => forkEngine(enginePlace, token),
-    clock: platform.clock,
-    onStatus(status) {
-      store.emit({ type: 'engine.changed', status })
-      if (status === 'restarting') tellRestart(store, services.projects).catch((error: unknown) => log.error(randomUUID(), error))
-    },
-    log: log.info,
-    isNeeded: () => hasWork(store),
-  })
-  const language = () => (resolveLanguage(platform.settings.get().language, app.getLocale()) === 'zh-CN' ? 'zh' : 'en')
-  const receiver = join(out, 'main', 'receiver.js')
-  const services = createServices({ store, platform, engine, environment, log, receiver, language, toAppError: asAppError(log) })
-  const { desktop, lifecycle, updateSettings } = createShell({ store, platform, services, engine, windows, resources, log })
-  const mediaCache = createMediaCache({
-    dir: join(userData, 'media-cache'),
-    registry: platform.media,
-    jpegOf: platform.jpegs.jpegOf,
-    untilRead: services.untilRead,
-    async fetchTo({ url, backend }, path) {
-      await services.backends.api(backend).download(url, path, { signal: AbortSignal.timeout(MEDIA_LIMIT_MS), onProgress: () => undefined })
-    },
-  })
-  await comeBack(services)
-  services.cleaning.run().catch((error: unknown) => log.error(randomUUID(), error))
-  const { saving, history } = platform
-  const handlers = createHandlers({ store, ...services, desktop, updateSettings, saving, history, userData })
-  const feed = createFeed(store, (update) => windows.current()?.webContents.send(channels.update, update))
-  windows.onPage(feed.begin)
-  const clock = { ...platform.clock, now: () => performance.now() }
-  const ipc = createIpc({ handlers, addFiles: createAddFiles({ store, ...services }), snapshot: feed.snapshot, clock, log: log.error })
-  return { ipc, taken: feed.taken, mediaFile: mediaCache.fileOf, lifecycle }
-}
-
-/** Jobs go on, the project that was shown last is shown again, and interrupted work in the others goes on too. */
-async function comeBack({ projects, renders, backends }: Services): Promise<void> {
-  await projects.load()
-  await renders.resume()
-  const last = projects.lastShown()
-  if (last !== null) await projects.open(last)
-  await projects.resume()
-  void backends.connect()
-}
-
-/** An error of ours becomes a log id; an expected one is data already. */
-const asAppError =
-  (log: Log) =>
-  (error: unknown): AppError => {
-    if (error instanceof NemoError) return error.data
-    const logId = randomUUID()
-    log.error(logId, error)
-    return { kind: 'internal', logId }
+  const log = createLog(join(app.getPath('userData'), 'logs', 'main.log'))
+  const system = createSystemPorts({ out, resources, environment, log })
+  const words = { en: createTranslate('en'), 'zh-CN': createTranslate('zh-CN') }
+  const language = () => resolveLanguage(core.store.state().settings.language, app.getLocale())
+  const t = (): Translate => words[language()]
+  const open: Open = (projectId, renderId) => {
+    void windows.open()
+    const project = projectId === undefined ? undefined : own(core.store.state().projects, projectId)
+    if (project?.deletedAt === null) void core.projects.open(project.id, renderId)
   }
+  const isInView = (projectId: string) => windows.current()?.isFocused() === true && core.store.state().activeProjectId === projectId
+  const isWanted = () => core.store.state().settings.notifications
+  const notifier = createNotifier({ show: showNotice(resources), t, isWanted, isInView, open })
+  const desktop = createDesktop({ resources, window: windows.current, t, log, webOrigin: system.config.webUrl })
+  const core: Core = await createCore({ ...system, desktop, notifier, language: () => (language() === 'zh-CN' ? 'zh' : 'en') })
+
+  core.store.subscribe(({ event }) => {
+    if (event.type !== 'settings.changed') return
+    nativeTheme.themeSource = event.settings.theme
+    setMenu(t())
+  })
+  const tray = createTray(resources, trayActions(core, windows, open, desktop.reveal))
+  const explainBackground = (isInTray: boolean) => notifier.background(isInTray)
+  const lifecycle = createAppLifecycle({ core, windows, tray, t, explainBackground })
+  watchWindows({ core, windows, profile: system.places.profile, t })
+  watchMachine({ core, windows, log, t, lifecycle })
+  showPresence({ core, windows, tray, isInView, t })
+  await core.start()
+  const feed = createFeed(core.store, (update) => windows.current()?.webContents.send(channels.update, update))
+  windows.onPage(feed.begin)
+  const { run, addFiles, mediaFile } = core
+  return { run, addFiles, mediaFile, snapshot: () => core.inTurn(feed.snapshot), taken: feed.taken, lifecycle }
+}
+
+/** Brings the window to the front, with a project, at one of its exports. */
+type Open = (projectId?: string, renderId?: string) => void
+
+interface Parts {
+  readonly core: Core
+  readonly windows: Windows
+  readonly t: () => Translate
+}
+
+function createAppLifecycle({ core, windows, tray, t, explainBackground }: Parts & {
+  readonly tray: AppTray | null
+  readonly explainBackground: (isInTray: boolean) => void
+}): Lifecycle {
+  return createLifecycle({
+    hasWork: core.hasWork,
+    closesToTray: () => core.store.state().settings.closeToTray,
+    isMac: process.platform === 'darwin',
+    /** With a tray once: it stays in sight. Without one each time: nothing else tells that the app still runs. */
+    async explainBackground() {
+      const { seen } = core.store.state().settings
+      const isInTray = tray !== null && (await hasTrayHost())
+      if (isInTray && seen.includes('close-to-tray')) return
+      if (isInTray) await core.updateSettings({ seen: [...seen, 'close-to-tray'] })
+      explainBackground(isInTray)
+    },
+    askToQuit: () => askToQuit(windows.current(), t()),
+    closeWindows: windows.close,
+    async shutdown() {
+      windows.keepBounds()
+      // The page's own memory (widths, the tab) is written late by itself.
+      session.defaultSession.flushStorageData()
+      await core.close()
+      tray?.destroy()
+    },
+    exit: () => app.exit(),
+  })
+}
+
+function trayActions({ store, projects, backends }: Core, windows: Windows, open: Open, reveal: Desktop['reveal']) {
+  return async (action: TrayAction): Promise<void> => {
+    switch (action.do) {
+      case 'open':
+        return open(action.projectId, action.renderId)
+      case 'new':
+        void windows.open()
+        await projects.createShown(backends.chooseForNew)
+        return
+      case 'reveal': {
+        const render = own(store.state().renders, action.renderId)
+        return render?.status === 'saved' ? reveal(render.path) : undefined
+      }
+      case 'quit':
+        return app.quit()
+      default:
+        return assertNever(action)
+    }
+  }
+}
+
+/** Where the window stands is read before all this (saved-window.ts). */
+function watchWindows({ core, windows, profile, t }: Parts & { readonly profile: string }): void {
+  windows.onBounds((bounds) => {
+    const write = async (): Promise<void> => {
+      new ElectronStore({ cwd: profile, name: 'window', clearInvalidConfig: true, configFileMode: 0o600 }).set({ bounds })
+    }
+    core.saving.save('window', write).catch(() => undefined)
+  })
+  windows.onContextMenu((window, parameters) => showContextMenu(window, parameters, t()))
+}
+
+/** Sleep, and processes that die. */
+function watchMachine({ core, windows, log, t, lifecycle }: Parts & { readonly log: Log; readonly lifecycle: Lifecycle }): void {
+  powerMonitor.on('suspend', () => log.info('the machine goes to sleep'))
+  powerMonitor.on('resume', () => {
+    log.info('the machine woke up')
+    core.wake()
+  })
+  const care = createCrashCare({
+    log,
+    now: () => performance.now(),
+    tell: (logId) => core.store.emit({ type: 'app.failed', logId }),
+    reloadWindow: () => windows.current()?.webContents.reload(),
+    ask: (logId) => askAfterCrash(t(), logId),
+    quit: () => void lifecycle.leave(),
+  })
+  process.on('uncaughtException', care.unexpected)
+  process.on('unhandledRejection', care.unexpected)
+  windows.onTrouble((kind, reason) => (kind === 'gone' ? void care.windowGone(reason) : log.info(`the window does not answer: ${reason}`)))
+  app.on('child-process-gone', (_event, { type, name, reason }) => log.info(`process gone: ${name ?? type}, ${reason}`))
+}

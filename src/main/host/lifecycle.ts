@@ -1,9 +1,8 @@
-import type { Store } from '../core/store'
-
 interface Deps {
-  readonly store: Store
   /** A turn, an upload or a render is under way. */
   readonly hasWork: () => boolean
+  /** The user wants work to go on in the tray. */
+  readonly closesToTray: () => boolean
   readonly isMac: boolean
   /** Says that the work goes on in the tray (or, without one, how to get back). */
   readonly explainBackground: () => Promise<void>
@@ -51,7 +50,7 @@ export function createLifecycle(deps: Deps): Lifecycle {
   return {
     windowsClosed() {
       if (isQuitting || asking) return
-      const keepsRunning = deps.hasWork() && deps.store.state().settings.closeToTray
+      const keepsRunning = deps.hasWork() && deps.closesToTray()
       if (keepsRunning) void deps.explainBackground()
       if (!keepsRunning && !deps.isMac) void requestQuit()
     },

@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createSaving } from '../../../src/main/core/disk/disk-writer'
 import type { StorageState } from '../../../src/shared/model/storage'
 import { createNemoServer, DEFAULT_DRAFT, sampleMp4 } from '../../fakes/nemo-server'
 import { smallDisk } from '../support/small-disk'
@@ -19,8 +18,8 @@ async function setup(kilobytes: number) {
   const disk = await smallDisk(kilobytes)
   const folder = join(disk.folder, 'profile')
   const told: StorageState['trouble'][] = []
-  const saving = createSaving({ folder, tell: ({ trouble }) => told.push(trouble), log: () => undefined, firstRetryMs: 20 })
-  const app = await startServices(server.origin, folder, undefined, saving)
+  const app = await startServices(server.origin, folder)
+  app.store.subscribe(({ event }) => event.type === 'storage.changed' && told.push(event.storage.trouble))
   onTestFinished(app.close)
   const { id } = app.projects.create(await app.backends.chooseForNew())
   await app.projects.open(id)

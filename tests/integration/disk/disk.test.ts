@@ -6,7 +6,7 @@ import { createJournals } from '../../../src/main/core/disk/journal'
 import { createMediaRegistry } from '../../../src/main/core/disk/media-registry'
 import { createSaving, type Saving } from '../../../src/main/core/disk/disk-writer'
 import { createSettingsFile } from '../../../src/main/core/disk/settings'
-import { createVault } from '../../../src/main/host/vault'
+import { createVault } from '../../../src/main/core/disk/vault'
 import { defaultSettings } from '../../../src/shared/model/settings'
 import type { StorageState } from '../../../src/shared/model/storage'
 import { quietSaving } from '../../fakes/saving'
@@ -28,10 +28,10 @@ function journalsIn(folder: string, saving: Saving) {
 }
 const journalIn = (folder: string, saving: Saving) => journalsIn(folder, saving).open('index', Line)
 const lastLine = async (folder: string) => (await journalIn(folder, quietSaving()).load()).at(-1)?.value
-const safeStorage = { isEncryptionAvailable: () => false, encryptString: Buffer.from, decryptString: String }
-const vaultIn = (folder: string, saving: Saving) => createVault({ folder, safeStorage, saving })
-const openStore = ({ cwd, name }: { cwd: string; name: string }) => new Conf({ cwd, configName: name, projectName: 'nemo' })
-const settingsIn = (folder: string, saving: Saving) => createSettingsFile({ folder, openStore, saving, log })
+const secrets = { isEncryptionAvailable: () => false, encryptString: Buffer.from, decryptString: String }
+const vaultIn = (folder: string, saving: Saving) => createVault({ folder, secrets, saving })
+const openPreferences = ({ cwd, name }: { cwd: string; name: string }) => new Conf({ cwd, configName: name, projectName: 'nemo' })
+const settingsIn = (folder: string, saving: Saving) => createSettingsFile({ folder, openPreferences, saving, log })
 
 const kinds: Record<string, Open> = {
   'a line of a journal': (folder, saving) => {

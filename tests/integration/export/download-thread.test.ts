@@ -3,31 +3,20 @@ import type { AddressInfo } from 'node:net'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
-import { build } from 'vite'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
-import { createThreadReceive } from '../../../src/main/core/nemo/download/receive-thread'
-import { createDownloadThread } from '../../../src/main/host/download-thread'
+import { createThreadReceive, startReceiver } from '../../../src/main/core/nemo/download/receive-thread'
 import { connectedApi } from '../../fakes/nemo-server/client'
 import { createHttpProxy } from '../../fakes/proxy'
+import { buildWorker } from '../../fakes/worker'
 
 const bytes = Buffer.alloc(5_000_000, 'a video, ')
 let folder = ''
+let entry = ''
 let part = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nemo-thread-'))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: fileURLToPath(new URL('../../../src/main/receiver.ts', import.meta.url)),
-      outDir: join(folder, 'out'),
-      target: 'node20.18',
-      rolldownOptions: { output: { entryFileNames: 'receiver.mjs' } },
-    },
-  })
+  entry = await buildWorker(join(folder, 'out'))
 })
 beforeEach(() => {
   part = join(folder, `${expect.getState().currentTestName ?? ''}.part`)
@@ -40,7 +29,7 @@ async function start(listener: RequestListener, proxy = 'DIRECT') {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const threads: Worker[] = []
-  const begin = createDownloadThread(join(folder, 'out/receiver.mjs'), () => undefined)
+  const begin = startReceiver(entry, () => undefined)
   const receive = createThreadReceive((ended) => {
     const thread = begin(ended)
     threads.push(thread)

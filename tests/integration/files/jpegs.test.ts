@@ -1,11 +1,10 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import { expect, test } from 'vitest'
 import { createHeicThread, decodeHeic, profileIn } from '../../../src/main/core/files/heic'
 import { createJpegs } from '../../../src/main/core/files/jpegs'
 import { corners, upright } from '../engine/media/exif-kit'
+import { buildWorker } from '../../fakes/worker'
 import { temporaryFolder } from '../../unit/main/core/temporary'
 
 const phone = join(import.meta.dirname, '../../fixtures/pictures/phone.heic')
@@ -43,18 +42,7 @@ test('what is cut, is none, or claims more pixels than memory can hold is refuse
 
 test('a thread of its own decodes it too, and says what fails', async () => {
   const folder = await temporaryFolder()
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true, external: ['heic-decode'] },
-    build: {
-      ssr: fileURLToPath(new URL('../../../src/main/converter.ts', import.meta.url)),
-      outDir: join(import.meta.dirname, '../../../node_modules/.cache/converter'),
-      target: 'node20.18',
-      rolldownOptions: { output: { entryFileNames: 'converter.mjs' } },
-    },
-  })
-  const decode = createHeicThread(join(import.meta.dirname, '../../../node_modules/.cache/converter/converter.mjs'))
+  const decode = createHeicThread(await buildWorker(join(import.meta.dirname, '../../../node_modules/.cache/worker')))
   expect(await decode(phone, join(folder, 'raw'))).toEqual({ width: 80, height: 160 })
   expect((await stat(join(folder, 'raw'))).size).toBe(80 * 160 * 4)
   await expect(decode(join(folder, 'raw'), join(folder, 'other'))).rejects.toThrow(/\S/)

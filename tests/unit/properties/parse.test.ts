@@ -7,7 +7,7 @@ import { changeSettings, defaultSettings, readSettings, Settings, SettingsPatch 
 import { AppEvent, ProjectContent, ProjectEvent } from '../../../src/shared/state/state'
 import { StorageState } from '../../../src/shared/model/storage'
 import { VersionRecord } from '../../../src/shared/model/version'
-import { Token } from '../../../src/main/host/vault'
+import { Token } from '../../../src/main/core/disk/vault'
 import { KnownFile } from '../../../src/main/core/disk/media-registry'
 import { valuesOf } from './values-of'
 

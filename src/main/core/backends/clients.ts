@@ -32,6 +32,8 @@ export interface BackendDeps {
    * and never renews it (docs/protocol.md NP-3.7). Ends within 10 s; a failure changes nothing.
    */
   readonly beforeRenewal: (id: BackendId, api: NemoApi) => Promise<void>
+  /** An anonymous token ends within a day (`expiresAt`, epoch ms); once a token. */
+  readonly onExpiring: (expiresAt: number) => void
 }
 interface Backend {
   readonly api: NemoApi
@@ -43,7 +45,6 @@ export type BackendClients = ReturnType<typeof createBackendClients>
 export function createBackendClients(deps: BackendDeps) {
   const { store, vault, clock, env, newId } = deps
   const backends = new Map<BackendId, Backend>()
-  const expiring = new Set<(expiresAt: number) => void>()
 
   const stateOf = (id: BackendId): BackendState =>
     store.state().backends[id] ?? { id, connection: 'unknown', auth: { status: 'signed-out' }, credits: null }
@@ -67,7 +68,7 @@ export function createBackendClients(deps: BackendDeps) {
       fixed: fixedToken(id),
       acquire: () => acquire(api, deps),
       beforeRenewal: (token) => deps.beforeRenewal(id, withToken(id, token)).catch(() => undefined),
-      onExpiring: (expiresAt) => expiring.forEach((listener) => listener(expiresAt)),
+      onExpiring: deps.onExpiring,
       onChange: (change: Auth) => patch(id, { auth: change }),
     })
     const api = deps.createApi(id, auth.credentials, (bindId) => registerLink(deps, id, bindId))
@@ -85,7 +86,6 @@ export function createBackendClients(deps: BackendDeps) {
     patch,
     fixedToken,
     withToken,
-    onExpiring: (listener: (expiresAt: number) => void): void => void expiring.add(listener),
     api: (id: BackendId): NemoApi => backend(id).api,
     auth: (id: BackendId): BackendAuth => backend(id).auth,
 

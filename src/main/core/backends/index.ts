@@ -26,7 +26,6 @@ export function createBackends(deps: BackendDeps) {
   return {
     api,
     connect,
-    retry: connect,
     refreshCredits,
 
     /** One that cannot be read within 3 s is unknown: a message does not wait for it. */
@@ -45,9 +44,6 @@ export function createBackends(deps: BackendDeps) {
       if (store.state().newProjectBackend === null) await connect()
       return store.state().newProjectBackend ?? 'engine'
     },
-
-    /** The user is told a day before an anonymous token ends (epoch ms), once a token. */
-    onExpiring: clients.onExpiring,
 
     /** After a sleep, which timers do not see. */
     checkExpiry: (): Promise<void> => clients.auth(env.cloudOrigin).checkExpiry(),

@@ -1,6 +1,7 @@
 import { copyFile, open as openFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
+import { NemoError } from '../../../shared/contract/errors'
 import { corruptName, diskError, errorCode, readIfThere, writeDurably } from './durable'
 import type { Saving } from './disk-writer'
 import { migrations as appMigrations, type Migration } from '../../../shared/state/migrations'
@@ -34,6 +35,10 @@ export function createJournals({ folder, saving, log, migrations = appMigrations
   const version = migrations.length + 1
   const header = `${JSON.stringify({ nemo: version })}\n`
   const inUse = new Map<Pick<Journal<never>, 'close'> & Discardable, JournalName>()
+  let isClosed = false
+  async function flushAll(): Promise<void> {
+    await Promise.allSettled([...inUse.keys()].map(({ close }) => close()))
+  }
   return {
     async projectIds() {
       const entries = await readdir(join(folder, 'projects')).catch(() => [])
@@ -55,16 +60,20 @@ export function createJournals({ folder, saving, log, migrations = appMigrations
       return {
         ...journal,
         append(record) {
+          if (isClosed) return
           // After a close it opens the file again.
           inUse.set(journal, name)
           journal.append(record)
         },
+        flush: () => (isClosed ? Promise.reject(new NemoError({ kind: 'disk', reason: 'not-writable', folder })) : journal.flush()),
         // What the disk refuses is written by itself later, and opens the file again too.
         close: () => journal.close().then(() => void inUse.delete(journal)),
       }
     },
-    async flush() {
-      await Promise.allSettled([...inUse.keys()].map(({ close }) => close()))
+    flush: flushAll,
+    close() {
+      isClosed = true
+      return flushAll()
     },
   }
 }

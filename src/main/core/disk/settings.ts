@@ -4,16 +4,11 @@ import * as z from 'zod'
 import { defaultSettings, readSettings, type Settings } from '../../../shared/model/settings'
 import { corruptName, makePrivate, writeDurably } from './durable'
 import type { Saving } from './disk-writer'
-import type { SettingsFile } from '../ports'
-
-/** The part of electron-store that is used. Its constructor throws on a broken file, its setter on a folder that cannot be written. */
-export interface Preferences {
-  store: Record<string, unknown>
-}
+import type { OpenPreferences, SettingsFile } from '../ports'
 
 interface Deps {
   readonly folder: string
-  readonly openStore: (options: { cwd: string; name: string; configFileMode: number }) => Preferences
+  readonly openPreferences: OpenPreferences
   readonly saving: Saving
   readonly log: (message: string) => void
 }
@@ -25,10 +20,10 @@ const NAME = 'settings.v1'
  * Preferences through electron-store, which reports success and leaves a cut file when the disk is full; so a copy is written
  * durably first, which the disk refuses before electron-store is asked, and which is used when the file is broken.
  */
-export function createSettingsFile({ folder, openStore, saving, log }: Deps): SettingsFile {
+export function createSettingsFile({ folder, openPreferences, saving, log }: Deps): SettingsFile {
   const path = join(folder, `${NAME}.json`)
   const lastGoodPath = join(folder, `${NAME}.last-good.json`)
-  let preferences: Preferences | null = null
+  let preferences: ReturnType<OpenPreferences> | null = null
   let { settings, isBroken } = start()
   let writing: Promise<void> = Promise.resolve()
 
@@ -44,7 +39,7 @@ export function createSettingsFile({ folder, openStore, saving, log }: Deps): Se
   async function write(): Promise<void> {
     await writeDurably(lastGoodPath, JSON.stringify(settings))
     if (isBroken) moveAside()
-    preferences ??= openStore({ cwd: folder, name: NAME, configFileMode: 0o600 })
+    preferences ??= openPreferences({ cwd: folder, name: NAME, configFileMode: 0o600 })
     preferences.store = settings
   }
   function moveAside(): void {

@@ -39,6 +39,7 @@ export function createArchives({ folder }: { readonly folder: string }): Archive
       }
     },
     read: openArchive,
+    isFile: (path) => stat(path).then((found) => found.isFile(), () => false),
     placeFor: (projectId, index, name) => join(folder, projectId, `${index + 1} ${safeFileName(name)}`),
     remove: (projectId) => rm(join(folder, projectId), { recursive: true, force: true }).catch(() => undefined),
   }

@@ -3,15 +3,12 @@ import { Worker } from 'node:worker_threads'
 import * as z from 'zod'
 import { readStill } from '../../../engine/media/still'
 import { NemoError } from '../../../shared/contract/errors'
+import type { DecodeHeic } from '../ports'
 
 /** Four bytes a pixel are in memory twice. */
 const MAX_PIXELS = 80_000_000
 
 const Size = z.object({ width: z.number(), height: z.number() })
-export type Size = z.infer<typeof Size>
-
-/** Decodes the HEIC at `from` into raw RGBA at `to`, turned as it is shown. Rejects with what the decoder says. */
-export type DecodeHeic = (from: string, to: string) => Promise<Size>
 
 /** In this thread, which it keeps busy for a second or two. libheif is loaded with the first one. */
 export const decodeHeic: DecodeHeic = async (from, to) => {

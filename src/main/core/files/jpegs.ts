@@ -4,8 +4,8 @@ import { join, parse } from 'node:path'
 import { NemoError } from '../../../shared/contract/errors'
 import { diskError } from '../disk/durable'
 import { createRunner } from './ffmpeg-runner'
-import { assertPixels, profileIn, withProfile, type DecodeHeic } from './heic'
-import type { Jpegs } from '../ports'
+import { assertPixels, profileIn, withProfile } from './heic'
+import type { DecodeHeic, Jpegs } from '../ports'
 
 const TIMEOUT_MS = 60_000
 

@@ -19,7 +19,6 @@ interface Deps {
   readonly archives: Archives
   readonly media: Pick<MediaRegistry, 'addFile' | 'pathOf'>
   readonly exportFolder: ExportFolder
-  readonly isFile: (path: string) => Promise<boolean>
   readonly history: {
     readonly records: (projectId: string) => Promise<readonly VersionRecord[]>
     readonly adopt: (projectId: string, records: readonly VersionRecord[]) => Promise<void>
@@ -41,13 +40,13 @@ export type ProjectArchive = ReturnType<typeof createArchive>
 
 /** A project as one file: to keep, or to go on with on another computer. */
 export function createArchive(deps: Deps) {
-  const { store, newId, archives, media, isFile, history, projects } = deps
+  const { store, newId, archives, media, history, projects } = deps
 
   async function existing<T>(items: readonly T[], pathOf: (item: T) => string | undefined): Promise<{ item: T; path: string }[]> {
     const found = await Promise.all(
       items.map(async (item) => {
         const path = pathOf(item)
-        return path !== undefined && (await isFile(path)) ? [{ item, path }] : []
+        return path !== undefined && (await archives.isFile(path)) ? [{ item, path }] : []
       }),
     )
     return found.flat()

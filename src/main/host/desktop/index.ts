@@ -1,11 +1,12 @@
-import { app, clipboard, dialog, nativeImage, shell, type BrowserWindow } from 'electron'
+import { app, clipboard, dialog, nativeImage, Notification, shell, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { NemoError } from '../../../shared/contract/errors'
 import { USABLE_EXTENSIONS } from '../../../shared/model/files'
-import type { Desktop } from '../../core/handlers'
+import type { Desktop } from '../../core/ports'
 import { createLinks } from './links'
 import { redact, type Log } from '../log'
 import { setAutostart } from './autostart'
+import type { Notice } from './notifier'
 import type { Translate } from '../translate'
 import { HIDDEN } from '../windows'
 
@@ -71,6 +72,7 @@ export function createDesktop({ resources, window, t, log, webOrigin }: Deps): D
       open: (url) => shell.openExternal(url),
       now: () => performance.now(),
     }),
+    setLoginItem,
     diagnostics(error) {
       const system = `${process.platform} ${process.arch} ${process.getSystemVersion()}`
       const versions = `Nemo Desktop ${app.getVersion()}, Electron ${process.versions.electron}, ${system}`
@@ -86,11 +88,29 @@ function properties(what: 'files' | 'folder'): ('openFile' | 'openDirectory')[] 
 }
 
 /** Starts the app without a window when the user signs in to this computer, or no longer. Throws NemoError `disk`. */
-export async function setLoginItem(isOn: boolean): Promise<void> {
+async function setLoginItem(isOn: boolean): Promise<void> {
   if (process.platform !== 'linux') return app.setLoginItemSettings({ openAtLogin: isOn, args: [HIDDEN] })
   // An AppImage is mounted anew at each start, so its own file is named; a development build needs its folder.
   const command = [process.env['APPIMAGE'] ?? process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()]), HIDDEN]
   await setAutostart(join(app.getPath('appData'), 'autostart'), isOn ? command : null)
+}
+
+/** Shows notifications where the desktop can. */
+export function showNotice(resources: string): (notice: Notice) => void {
+  const icon = join(resources, 'icons', 'linux', '256x256.png')
+  /** Held until closed: a collected notification loses its click. */
+  const shown = new Set<Notification>()
+  return ({ title, body, onClick }) => {
+    if (!Notification.isSupported()) return
+    const notification = new Notification({ title, body, icon })
+    shown.add(notification)
+    notification.on('click', () => {
+      shown.delete(notification)
+      onClick()
+    })
+    notification.on('close', () => shown.delete(notification))
+    notification.show()
+  }
 }
 
 /** Asks once at quit while work is under way. */

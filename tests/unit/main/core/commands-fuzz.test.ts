@@ -3,40 +3,22 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createAddFiles, createHandlers, type Desktop } from '../../../../src/main/core/handlers'
-import { createIpc } from '../../../../src/main/core/dispatch'
-import { createHistory } from '../../../../src/main/core/disk/history'
-import type { Backends } from '../../../../src/main/core/backends'
 import { commands, type CommandName } from '../../../../src/shared/contract/commands'
+import { noDesktop } from '../../../fakes/ports'
 import { trickyIds, valuesOf } from '../../properties/values-of'
 import { createWorld, openProject, type World } from './world'
 
-const unasked = (): never => {
-  throw new Error('not expected in this test')
-}
-/** Of the desktop and the backends nothing is wanted for what does not exist. */
-const nothing: unknown = new Proxy({}, { get: () => unasked })
-
-/** Main's commands over real services and files, with a project that is shown. */
+/** The core over real services and files, with a project that is shown. Of the desktop nothing is wanted for what does not exist. */
 async function main() {
-  const world = await createWorld()
-  const projectId = await openProject(world)
-  await world.projects.ensureSession(projectId)
   const failures: unknown[] = []
-  const handlers = createHandlers({
-    ...world,
-    backends: nothing as Backends,
-    desktop: { ...(nothing as Desktop), chooseMedia: async () => [], chooseArchive: async () => '/nowhere/a.zip' },
-    archive: { exportTo: unasked, importFrom: unasked }, updateSettings: unasked,
-    history: createHistory({ journals: world.journals, clock: world.time }),
-    saving: { acknowledge: () => undefined }, userData: world.folder,
-  })
+  const log = { info: () => undefined, error: (_id: string, error: unknown) => void failures.push(error) }
   // So slow a window is never held back.
   let at = 0
-  const clock = { now: () => (at += 10_000), delay: async () => undefined }
-  const log = (_id: string, error: unknown) => void failures.push(error)
-  const ipc = createIpc({ handlers, addFiles: createAddFiles(world), snapshot: unasked, clock, log })
-  return { ...world, projectId, failures, ipc }
+  const uptime = () => (at += 10_000)
+  const world = await createWorld({ ports: { log, desktop: { ...noDesktop, chooseMedia: async () => [] } }, parts: { uptime } })
+  const projectId = await openProject(world)
+  await world.projects.ensureSession(projectId)
+  return { world, projectId, failures }
 }
 
 /** All that the journals hold, by file. */
@@ -60,7 +42,7 @@ test.each<[string, boolean, typeof naming]>([
   ['an id that is part of every object', false, naming],
   ['such an id within a project that is there', true, within],
 ])('a command with %s finds nothing, writes nothing, and is no fault of ours', async (_name, isInProject, asked) => {
-  const { ipc, failures, projectId, ...world } = await main()
+  const { world, failures, projectId } = await main()
   const before = await written(world)
   const input = fc.constantFrom(...asked).chain(([name, ids]) => {
     const tricky = Object.fromEntries(ids.map((field) => [field, fc.constantFrom(...trickyIds)]))
@@ -69,7 +51,7 @@ test.each<[string, boolean, typeof naming]>([
   await fc.assert(
     fc.asyncProperty(input, async ({ name, given, ids }) => {
       const project = isInProject && 'projectId' in ids ? { projectId } : {}
-      const answer = await ipc.command(name, { ...(given as object), ...ids, ...project })
+      const answer = await world.run(name, { ...(given as object), ...ids, ...project })
       expect(answer.ok || answer.error.kind).not.toBe('internal')
     }),
     { numRuns: 2000 },
@@ -79,10 +61,10 @@ test.each<[string, boolean, typeof naming]>([
 })
 
 test('a drop into what is no project is refused, and writes nothing', async () => {
-  const { ipc, failures, projectId: _shown, ...world } = await main()
+  const { world, failures } = await main()
   const before = await written(world)
   for (const projectId of trickyIds) {
-    expect(await ipc.files(projectId, ['/a.jpg', { name: 'b.png', bytes: new Uint8Array(1) }])).toMatchObject({ ok: false })
+    expect(await world.addFiles(projectId, ['/a.jpg', { name: 'b.png', bytes: new Uint8Array(1) }])).toMatchObject({ ok: false })
   }
   expect([failures, await written(world), existsSync(join(world.folder, 'pasted'))]).toEqual([[], before, false])
 })

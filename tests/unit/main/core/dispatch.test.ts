@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { createIpc } from '../../../../src/main/core/dispatch'
+import { createDispatch } from '../../../../src/main/core/dispatch'
 import type { Handlers } from '../../../../src/shared/contract/commands'
 import { NemoError } from '../../../../src/shared/contract/errors'
 import { isWithin } from '../../../../src/shared/contract/size'
-import { initialState } from '../../../../src/shared/state/state'
 import { manualTime } from '../../../fakes/nemo-server/time'
 import { MAX_BATCH, MAX_FILES, MAX_LOOSE_BYTES, MAX_TEXT } from '../../../../src/shared/contract/limits'
 
@@ -11,15 +10,15 @@ function harness(handlers: Partial<Handlers>, refusal?: Error) {
   const logged: unknown[] = []
   const added: unknown[] = []
   const time = manualTime()
-  const ipc = createIpc({
+  const ipc = createDispatch({
     handlers: handlers as Handlers,
     addFiles: (projectId, files) => {
       added.push({ projectId, files })
       return refusal ? Promise.reject(refusal) : Promise.resolve({ left: 0, unread: 0 })
     },
-    snapshot: () => ({ rev: 0, state: initialState }),
+    hasProject: (id) => id !== 'gone',
     clock: time,
-    log: (_id, error) => void logged.push(error),
+    toAppError: (error) => (error instanceof NemoError ? error.data : { kind: 'internal', logId: `${logged.push(error)}` }),
   })
   return { ipc, logged, added, time }
 }
@@ -28,7 +27,7 @@ describe('a command', () => {
   test('reaches its handler parsed', async () => {
     const seen: unknown[] = []
     const { ipc } = harness({ 'project.rename': async (input) => void seen.push(input) })
-    expect(await ipc.command('project.rename', { projectId: 'p', title: '  Morning  ', extra: 1 })).toEqual({ ok: true, value: undefined })
+    expect(await ipc.run('project.rename', { projectId: 'p', title: '  Morning  ', extra: 1 })).toEqual({ ok: true, value: undefined })
     expect(seen).toEqual([{ projectId: 'p', title: 'Morning' }])
   })
 
@@ -42,7 +41,15 @@ describe('a command', () => {
       ['__proto__', {}],
       [42, {}],
     ]
-    for (const [name, input] of cases) expect(await ipc.command(name, input)).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
+    for (const [name, input] of cases) expect(await ipc.run(name, input)).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
+  })
+
+  test('in a project that is gone reaches none', async () => {
+    const { ipc, added } = harness({})
+    const gone = { ok: false, error: { kind: 'not-found', what: 'project' } }
+    expect(await ipc.run('chat.stop', { projectId: 'gone' })).toEqual(gone)
+    expect(await ipc.addFiles('gone', ['/a.jpg'])).toEqual(gone)
+    expect(added).toEqual([])
   })
 
   test('that fails as expected answers with data, and otherwise with the id of a log entry', async () => {
@@ -54,8 +61,8 @@ describe('a command', () => {
         throw new Error('nmv_usr_secret')
       },
     })
-    expect(await ipc.command('chat.stop', { projectId: 'p' })).toEqual({ ok: false, error: { kind: 'offline' } })
-    const unexpected = await ipc.command('render.start', { projectId: 'p' })
+    expect(await ipc.run('chat.stop', { projectId: 'p' })).toEqual({ ok: false, error: { kind: 'offline' } })
+    const unexpected = await ipc.run('render.start', { projectId: 'p' })
     expect(unexpected).toMatchObject({ ok: false, error: { kind: 'internal' } })
     expect(JSON.stringify(unexpected)).not.toContain('secret')
     expect(logged).toHaveLength(1)
@@ -64,28 +71,28 @@ describe('a command', () => {
   test('answers with the fields of the contract and no others', async () => {
     const leaking = async () => ({ projectId: 'p', token: 'nmv_usr_1' })
     const { ipc } = harness({ 'project.create': leaking })
-    expect(await ipc.command('project.create', {})).toEqual({ ok: true, value: { projectId: 'p' } })
+    expect(await ipc.run('project.create', {})).toEqual({ ok: true, value: { projectId: 'p' } })
   })
 })
 
 test('files are added by the paths that the system gave, or by the bytes of a picture without one; nothing else', async () => {
   const { ipc, added, time } = harness({})
   const loose = { name: 'cat.png', bytes: new Uint8Array(3) }
-  expect(await ipc.files('p', ['/a.jpg', '', loose])).toEqual({ ok: true, value: { left: 0, unread: 0 } })
+  expect(await ipc.addFiles('p', ['/a.jpg', '', loose])).toEqual({ ok: true, value: { left: 0, unread: 0 } })
   expect(added).toEqual([{ projectId: 'p', files: ['/a.jpg', '', loose] }])
   const others = [{ path: '/a.jpg' }, { name: 'a.png', bytes: 'abc' }, { ...loose, bytes: new Uint8Array(MAX_LOOSE_BYTES + 1) }, 7]
   const tooMany = Array.from({ length: MAX_FILES + 1 }, () => '/a.jpg')
   for (const files of [...others.map((other) => [other]), tooMany, '/a.jpg', null]) {
-    expect(await ipc.files('p', files)).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
+    expect(await ipc.addFiles('p', files)).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
     await time.advance(1000)
   }
   for (const projectId of ['', 7, null, 'p'.repeat(201)]) {
-    expect(await ipc.files(projectId, ['/a.jpg'])).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
+    expect(await ipc.addFiles(projectId, ['/a.jpg'])).toMatchObject({ ok: false, error: { kind: 'bad-request' } })
     await time.advance(1000)
   }
   expect(added).toHaveLength(1)
   const full = { kind: 'disk', reason: 'full' } as const
-  expect(await harness({}, new NemoError(full)).ipc.files('p', ['/a.jpg'])).toEqual({ ok: false, error: full })
+  expect(await harness({}, new NemoError(full)).ipc.addFiles('p', ['/a.jpg'])).toEqual({ ok: false, error: full })
 })
 
 describe('what a window may ask for is bounded', () => {
@@ -96,7 +103,7 @@ describe('what a window may ask for is bounded', () => {
   test('of 5000 commands at once a burst is done, a thousand wait for their turn, and the others are refused', async () => {
     const done: number[] = []
     const { ipc, time } = harness({ 'project.saveView': async () => void done.push(time.now()) })
-    const answers = Promise.all(Array.from({ length: 5000 }, () => ipc.command('project.saveView', view)))
+    const answers = Promise.all(Array.from({ length: 5000 }, () => ipc.run('project.saveView', view)))
     await time.advance(0)
     expect(done).toHaveLength(100)
     await time.advance(20_000)
@@ -107,8 +114,8 @@ describe('what a window may ask for is bounded', () => {
   test('ten minutes of fast hands meets no limit', async () => {
     const { ipc, time } = harness({ 'project.saveView': async () => undefined, 'project.open': async () => undefined })
     for (let second = 0; second < 600; second++) {
-      const commands = Array.from({ length: 20 }, () => ipc.command('project.saveView', view))
-      const opened = Array.from({ length: 20 }, () => ipc.command('project.open', { projectId: 'p' }))
+      const commands = Array.from({ length: 20 }, () => ipc.run('project.saveView', view))
+      const opened = Array.from({ length: 20 }, () => ipc.run('project.open', { projectId: 'p' }))
       expect(await Promise.all([...commands, ...opened])).toEqual(Array.from({ length: 40 }, () => ({ ok: true, value: undefined })))
       await time.advance(1000)
     }
@@ -119,7 +126,7 @@ describe('what a window may ask for is bounded', () => {
     const begun: string[] = []
     const { ipc, time } = harness({ 'render.start': async ({ projectId }) => void begun.push(projectId) })
     const ids = Array.from({ length: 300 }, (_, i) => `p${i}`)
-    const answers = Promise.all(ids.map((projectId) => ipc.command('render.start', { projectId })))
+    const answers = Promise.all(ids.map((projectId) => ipc.run('render.start', { projectId })))
     await time.advance(4000)
     expect((await answers).every(({ ok }) => ok)).toBe(true)
     expect(begun).toEqual(ids)
@@ -128,7 +135,7 @@ describe('what a window may ask for is bounded', () => {
   test('what shows on the desktop is done ten times at once, and then once a second', async () => {
     const opened: string[] = []
     const { ipc, time } = harness({ 'link.open': async ({ url }) => void opened.push(url) })
-    const open = (i: number) => ipc.command('link.open', { url: `https://${i}.example` })
+    const open = (i: number) => ipc.run('link.open', { url: `https://${i}.example` })
     const answers = await Promise.all(Array.from({ length: 805 }, (_, i) => open(i)))
     expect([opened.length, answers.filter(({ ok }) => !ok).length]).toEqual([10, 795])
     await time.advance(1000)
@@ -137,7 +144,7 @@ describe('what a window may ask for is bounded', () => {
 
   test('a snapshot is asked for as commands are', async () => {
     const { ipc, time } = harness({})
-    const asked = Promise.allSettled(Array.from({ length: 2000 }, () => ipc.snapshot()))
+    const asked = Promise.allSettled(Array.from({ length: 2000 }, () => ipc.inTurn(() => undefined)))
     await time.advance(20_000)
     expect((await asked).filter(({ status }) => status === 'fulfilled')).toHaveLength(1100)
   })
@@ -147,9 +154,9 @@ describe('what a window may ask for is bounded', () => {
     const huge = 'x'.repeat(400_000_000)
     const startedAt = performance.now()
     for (const input of [{ projectId: 'p', url: huge }, { projectId: 'p', text: { deep: [[{ huge }]] } }, huge]) {
-      expect(await ipc.command('upload.link', input)).toEqual(tooLarge)
+      expect(await ipc.run('upload.link', input)).toEqual(tooLarge)
     }
-    expect(await ipc.command(huge, {})).toEqual(tooLarge)
+    expect(await ipc.run(huge, {})).toEqual(tooLarge)
     expect(performance.now() - startedAt).toBeLessThan(1000)
   })
 
@@ -159,7 +166,7 @@ describe('what a window may ask for is bounded', () => {
       uploadIds: Array.from({ length: MAX_FILES }, () => '0'.repeat(36)),
     }))
     const { ipc } = harness({ 'chat.batch': async () => undefined })
-    expect(await ipc.command('chat.batch', { projectId: 'p', items })).toEqual({ ok: true, value: undefined })
+    expect(await ipc.run('chat.batch', { projectId: 'p', items })).toEqual({ ok: true, value: undefined })
   })
 
   test.each([

@@ -1,31 +1,16 @@
-import { join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
+import { testPorts } from '../../../fakes/ports'
 import { untilTheEnd } from '../../../fakes/until-the-end'
 import type { BackendId } from '../../../../src/shared/model/backend'
-import type { AppError } from '../../../../src/shared/contract/errors'
-import { NemoError } from '../../../../src/shared/contract/errors'
+import { NemoError, type AppError } from '../../../../src/shared/contract/errors'
 import type { Message } from '../../../../src/shared/model/message'
 import type { Turn } from '../../../../src/shared/model/turn'
 import type { Timeline } from '../../../../src/shared/model/timeline'
-import { createWakingClock } from '../../../../src/main/core/clock'
-import { createExportFolder } from '../../../../src/main/core/files/export-folder'
+import { createCore, type Parts } from '../../../../src/main/core'
+import { createBackends, type Backends } from '../../../../src/main/core/backends'
 import { createFileInspector } from '../../../../src/main/core/files/inspector'
-import { decodeHeic } from '../../../../src/main/core/files/heic'
-import { createJournals } from '../../../../src/main/core/disk/journal'
-import { createJpegs } from '../../../../src/main/core/files/jpegs'
-import { createSaving } from '../../../../src/main/core/disk/disk-writer'
-import { createMediaRegistry } from '../../../../src/main/core/disk/media-registry'
-import { createShrinker } from '../../../../src/main/core/files/shrink'
-import { createUserFiles } from '../../../../src/main/core/files/user-files'
-import { createArchives } from '../../../../src/main/core/files/archive-zip'
-import { createLeftovers } from '../../../../src/main/core/disk/leftovers'
-import { createCleaning } from '../../../../src/main/core/disk/cleaning'
-import { createChat } from '../../../../src/main/core/chat'
-import { createProjects } from '../../../../src/main/core/projects'
-import { pollDelayMs } from '../../../../src/main/core/renders/job'
-import { createRenders } from '../../../../src/main/core/renders'
-import { createUploads } from '../../../../src/main/core/uploads'
-import { createStore } from '../../../../src/main/core/store'
+import type { Ports } from '../../../../src/main/core/ports'
+import type { Store } from '../../../../src/main/core/store'
 import type { AgentEvent, NemoApi, SessionState } from '../../../../src/main/core/nemo/types'
 import { manualTime } from '../../../fakes/nemo-server/time'
 import { temporaryFolder } from './temporary'
@@ -83,71 +68,51 @@ export async function* stream(events: readonly (AgentEvent | Promise<unknown>)[]
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 
-/** The services over real files, a fake backend and a clock that stands still. `restart` is a new app on the same disk. */
 interface WorldOptions {
   readonly folder?: string
   readonly fake?: ReturnType<typeof createFakeApi>
   readonly startMs?: number
   readonly maxBytes?: number
+  readonly ports?: Partial<Ports>
+  readonly parts?: Partial<Parts>
 }
 
+/** The core over real files, a fake backend and a clock that stands still. */
 export async function createWorld(options: WorldOptions = {}) {
   const folder = options.folder ?? (await temporaryFolder())
   const fake = options.fake ?? createFakeApi()
   const time = manualTime(options.startMs)
-  const clock = createWakingClock(time)
-  const store = createStore()
   const logged: unknown[] = []
-  const log = (message: string): void => void logged.push(message)
-  const saving = createSaving({ folder, tell: (storage) => store.emit({ type: 'storage.changed', storage }), log, firstRetryMs: 10 })
-  const kept = createJournals({ folder: join(folder, 'journals'), saving, log })
-  const { journals, inspector, end } = untilTheEnd(kept, createFileInspector(options.maxBytes))
-  const media = createMediaRegistry({ journals })
-  await media.load()
-  const userFiles = createUserFiles(join(folder, 'pasted'))
-  const settings = { exportFolder: null as string | null }
-  const exportFolder = createExportFolder({ chosen: () => settings.exportFolder, standard: () => join(folder, 'Videos') })
+  const { inspector, end } = untilTheEnd(createFileInspector(options.maxBytes))
   let count = 0
-  const newId = (): string => `${time.now()}-${++count}`
-  const api = (_backend: BackendId): NemoApi => fake.api
-  const toAppError = (error: unknown): AppError => {
-    if (error instanceof NemoError) return error.data
-    logged.push(error)
-    return { kind: 'internal', logId: String(error) }
+  const ports: Ports = {
+    ...testPorts(folder, CLOUD),
+    clock: time,
+    serviceClock: time,
+    log: { info: (message) => void logged.push(message), error: (_id, error) => void logged.push(error) },
   }
-  const createSession = (backend: BackendId) => api(backend).createSession('en')
-  const projects = createProjects({ store, journals, clock: time, saving, newId, createSession })
-  const shrinker = createShrinker(join(folder, 'shrunk'))
-  const jpegs = createJpegs(join(folder, 'converted'), decodeHeic)
-  const apiOf = () => fake.api
-  const uploads = createUploads({ store, clock, newId, userFiles, inspector, shrinker, jpegs, media, apiOf, projects, toAppError })
-  const accountOf = () => fake.server.account
-  const renders = createRenders({
-    store, journals, clock, newId, exportFolder, media, api, accountOf, projects, pollDelayMs, toAppError,
+  const core = await createCore({ ...ports, ...options.ports }, {
+    createNemoApi: () => Object.assign(fake.api, { close: async () => undefined }),
+    createBackends: (deps) => withoutSignIn(createBackends(deps), deps.store, fake),
+    newId: () => `${time.now()}-${++count}`,
+    inspector,
+    firstRetryMs: 10,
+    ...options.parts,
   })
-  const refreshCredits = async (id: BackendId) => {
-    const credits = await fake.api.credits()
-    const auth = { status: 'signed-in', source: 'anonymous', expiresAt: null } as const
-    store.emit({ type: 'backend.put', backend: { id, connection: 'ready', auth, credits } })
-    return credits
-  }
-  const balanceSoon = (id: BackendId) => refreshCredits(id).catch(() => null)
-  const backends = { api, refreshCredits, balanceSoon }
-  const chat = createChat({ store, clock, newId, media, backends, projects, uploads, renders, toAppError, seen: () => undefined })
-  const leftovers = await createLeftovers({ userData: folder })
-  const archives = createArchives({ folder: join(folder, 'imported') })
-  const cleaning = createCleaning({ store, journals, archives, media, leftovers, projects, renders, log })
+  const { store, projects } = core
   await projects.load()
-  onTestFinished(end)
-
-  const services = { projects, uploads, renders, chat, cleaning }
-  const world = { folder, settings, fake, time, store, journals, media, userFiles, ...services, logged, refreshCredits }
+  onTestFinished(async () => {
+    await core.close()
+    await end()
+  })
   return {
-    ...world,
-    wake: clock.wake,
+    ...core,
+    ...{ folder, fake, time, logged },
+    refreshCredits: core.backends.refreshCredits,
+    /** A new app on the same disk. */
     restart: async () => {
-      await journals.flush()
-      return createWorld({ ...options, folder, fake: options.fake ?? fake, startMs: time.now() + 1000 })
+      await core.journals.flush()
+      return createWorld({ ...options, folder, fake, startMs: time.now() + 1000 })
     },
     messages: (id: string): readonly Message[] => store.state().open[id]?.messages ?? [],
     turns: (id: string): Turn[] => Object.values(store.state().open[id]?.turns ?? {}),
@@ -157,6 +122,18 @@ export async function createWorld(options: WorldOptions = {}) {
       await time.advance(ms)
     },
   }
+}
+
+/** The backends as of someone who is signed in to each from the start; `fake.server.account` says as whom. */
+function withoutSignIn(backends: Backends, store: Store, fake: ReturnType<typeof createFakeApi>): Backends {
+  const auth = { status: 'signed-in', source: 'anonymous', expiresAt: null } as const
+  const refreshCredits = async (id: BackendId) => {
+    const credits = await fake.api.credits()
+    store.emit({ type: 'backend.put', backend: { id, connection: 'ready', auth, credits } })
+    return credits
+  }
+  const balanceSoon = (id: BackendId) => refreshCredits(id).catch(() => null)
+  return { ...backends, refreshCredits, balanceSoon, accountOf: () => fake.server.account }
 }
 
 /** A project that is shown, on a backend. */

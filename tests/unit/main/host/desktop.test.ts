@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createAnnounce } from '../../../../src/main/host/desktop/announce'
+import { createNotifier } from '../../../../src/main/host/desktop/notifier'
 import { createCrashCare } from '../../../../src/main/host/crash-handler'
 import { createLog } from '../../../../src/main/host/log'
 import { setAutostart } from '../../../../src/main/host/desktop/autostart'
@@ -45,7 +45,7 @@ describe('the tray', () => {
     expect(labels(modelOf([]).items)).toEqual(['Open Nemo Desktop', 'New project', '—', 'Quit'])
   })
 
-  test('shows work with its progress, before what is new', () => {
+  test('shows work with its progress, before what is new [NP-8.23]', () => {
     const work = { turns: { t: sending }, uploads: { u: uploading } }
     const { image, tooltip, items } = modelOf([processing('a', 0.7), saved('b', 1, false)], work)
     expect(image).toBe('working50')
@@ -89,39 +89,35 @@ describe('what the system is told of the work', () => {
   })
 })
 
-describe('a finished export', () => {
-  function announcer({ isWanted = true, isInView = false } = {}) {
-    const told = new Set<string>()
+describe('outside the window', () => {
+  function told({ isWanted = true, isInView = false }, tell: (notifier: ReturnType<typeof createNotifier>) => void) {
     const shown: string[] = []
-    const announce = createAnnounce({
-      renders: { markAnnounced: (id) => Promise.resolve(!told.has(id) && told.add(id).has(id)) },
-      notifier: { show: ({ title, body, onClick }) => (shown.push(`${title}: ${body}`), onClick()) },
+    tell(createNotifier({
+      show: ({ title, body, onClick }) => (shown.push(`${title}: ${body}`), onClick()),
       t: () => t,
       isWanted: () => isWanted,
       isInView: () => isInView,
-      open: (projectId, renderId) => void shown.push(`opened ${projectId} at ${renderId}`),
-    })
-    return { announce, shown, told }
+      open: (...place) => void shown.push(`opened ${place.join(' at ')}`),
+    }))
+    return shown
   }
 
-  test('is told once, and a click opens its project', async () => {
-    const { announce, shown } = announcer()
-    await Promise.all([announce(saved('a', 1)), announce(saved('a', 1))])
-    expect(shown).toEqual(['Your video is ready: Video a', 'opened p at a'])
+  test('an export that is done is told with its title, and a click plays it in its project [NP-8.23]', () => {
+    expect(told({}, ({ exportEnded }) => exportEnded(saved('a', 1)))).toEqual(['Your video is ready: Video a', 'opened p at a'])
   })
 
-  test('that failed is told as such', async () => {
-    const { announce, shown } = announcer()
-    await announce(failed('a'))
-    expect(shown[0]).toBe('Your video could not be exported: “Video a”: open the app to see why and try again.')
+  test('one that failed is told as such [NP-8.23]', () => {
+    const [words] = told({}, ({ exportEnded }) => exportEnded(failed('a')))
+    expect(words).toBe('Your video could not be exported: “Video a”: open the app to see why and try again.')
   })
 
-  test('is not told to somebody who looks at it or wants no notifications, now or later', async () => {
-    for (const reason of [{ isInView: true }, { isWanted: false }]) {
-      const { announce, shown, told } = announcer(reason)
-      await announce(saved('a', 1))
-      expect({ shown, told: [...told] }).toEqual({ shown: [], told: ['a'] })
-    }
+  test.each([{ isInView: true }, { isWanted: false }])('nothing is told where %o [NP-8.23]', (who) => {
+    expect(told(who, ({ exportEnded }) => exportEnded(saved('a', 1)))).toEqual([])
+  })
+
+  test('a token that ends is told where that is wanted', () => {
+    expect(told({}, ({ tokenExpiring }) => tokenExpiring())).toEqual([expect.stringContaining(t('main.notify.expiring')), 'opened '])
+    expect(told({ isWanted: false }, ({ tokenExpiring }) => tokenExpiring())).toEqual([])
   })
 })
 

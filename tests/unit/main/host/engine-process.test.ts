@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEngineProcess, type EngineChild } from '../../../../src/main/host/engine/process'
+import { createEngineProcess, type EngineChild } from '../../../../src/main/host/engine-process'
 import { NemoError } from '../../../../src/shared/contract/errors'
 import type { EngineStatus } from '../../../../src/shared/state/state'
 import { manualTime } from '../../../fakes/nemo-server/time'

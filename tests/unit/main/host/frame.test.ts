@@ -32,8 +32,8 @@ describe('the life of the app', () => {
   function life({ work, answer = 'quit', isMac = false, closeToTray = true }: Life) {
     const done: string[] = []
     const lifecycle = createLifecycle({
-      store: createStore({ ...initialState, settings: { ...initialState.settings, closeToTray } }),
       hasWork: () => work,
+      closesToTray: () => closeToTray,
       isMac,
       explainBackground: () => Promise.resolve(void done.push('explained')),
       askToQuit: () => Promise.resolve((done.push('asked'), answer)),

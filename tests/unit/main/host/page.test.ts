@@ -1,36 +1,39 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { createHandlers, type Desktop } from '../../../../src/main/core/handlers'
-import { createIpc } from '../../../../src/main/core/dispatch'
+import { createCore } from '../../../../src/main/core'
 import { createNemoApi } from '../../../../src/main/core/nemo'
-import { changeSettings, readSettings, type SettingsChange } from '../../../../src/shared/model/settings'
+import type { Ports } from '../../../../src/main/core/ports'
+import { readSettings } from '../../../../src/shared/model/settings'
 import { createNemoServer } from '../../../fakes/nemo-server'
-import { startBackends } from '../core/backends/kit'
+import { manualTime } from '../../../fakes/nemo-server/time'
+import { noDesktop, testPorts } from '../../../fakes/ports'
+import { temporaryFolder } from '../core/temporary'
 
 /** What a script in the page may ask for, over the real sign-in and servers on this computer. */
 
 const CLIPBOARD = 'nmv_usr_pasted'
 
-/** The user's own server, one of somebody else, and main's commands; `agree` answers main's own question. */
+/** The user's own server, one of somebody else, and the core; `agree` answers main's own question. */
 async function page({ clipboard = CLIPBOARD, agree = false } = {}) {
-  const kit = await startBackends()
-  const foreign = await createNemoServer({ tokens: [CLIPBOARD] })
-  onTestFinished(() => foreign.close())
+  const [server, foreign] = await Promise.all([createNemoServer({ tokens: [CLIPBOARD] }), createNemoServer({ tokens: [CLIPBOARD] })])
+  const time = manualTime()
   const asked: string[] = []
-  const desktop: Partial<Desktop> = {
+  const desktop: Ports['desktop'] = {
+    ...noDesktop,
     clipboardText: async () => clipboard,
     askServer: async (address) => {
       asked.push(address)
       return agree
     },
   }
-  const { store, backends } = kit
-  const updateSettings = async (change: SettingsChange): Promise<void> => {
-    store.emit({ type: 'settings.changed', settings: changeSettings(store.state().settings, change), exportFolder: '' })
-  }
-  const handlers = createHandlers({ store, backends, desktop, updateSettings } as unknown as Parameters<typeof createHandlers>[0])
-  const addFiles = async () => ({ left: 0, unread: 0 })
-  const ipc = createIpc({ handlers, addFiles, snapshot: store.snapshot, clock: kit.time, log: () => undefined })
-  return { ...kit, foreign, asked, run: ipc.command, settings: () => store.state().settings }
+  const ports = { ...testPorts(await temporaryFolder(), server.origin), desktop, clock: time, serviceClock: time }
+  const core = await createCore(ports, { uptime: time.now })
+  onTestFinished(async () => {
+    await core.close()
+    await Promise.all([server.close(), foreign.close()])
+  })
+  const { store } = core
+  const auth = () => store.state().backends[server.origin]?.auth
+  return { ...core, server, foreign, asked, time, id: server.origin, auth, settings: () => store.state().settings }
 }
 
 const notDone = { ok: false, error: { kind: 'bad-request' } }
@@ -59,7 +62,7 @@ test('a new server is shown by main itself, and used once the user agrees there'
   expect(await run('server.add', { address: foreign.origin })).toEqual({ ok: true, value: { isAdded: true } })
   expect(settings()).toMatchObject({ backend: foreign.origin, servers: [foreign.origin] })
   expect(await run('account.pasteToken', { backend: foreign.origin })).toEqual({ ok: true, value: undefined })
-  expect(foreign.calls('credits')[0]?.headers.authorization).toBe(`Bearer ${CLIPBOARD}`)
+  expect(foreign.calls('credits').at(-1)?.headers.authorization).toBe(`Bearer ${CLIPBOARD}`)
   expect(store.state().backends[foreign.origin]).toMatchObject({ auth: { source: 'pasted' } })
   expect(await run('settings.update', { backend: 'cloud' })).toMatchObject({ ok: true })
   expect(await run('settings.update', { backend: foreign.origin }), 'it stays in the list').toMatchObject({ ok: true })

@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads'
 import { NemoError, type AppError } from '../../../../shared/contract/errors'
 import { isLoopback } from '../../../../shared/text/http'
 import { createReceive, type Receive, type Received, type ReceiveJob, type ReceiveOptions } from './receive'
@@ -48,6 +49,16 @@ export function serveReceive(port: Port<Asked, Told>): void {
 
 const asFailure = (error: unknown): Failure =>
   error instanceof NemoError ? { data: error.data, wasRefused: error.wasRefused } : { thrown: error }
+
+/** Begins the thread of the bundled `entry`; `ended` hears of its end, however it came. */
+export const startReceiver =
+  (entry: string, log: (message: string) => void) =>
+  (ended: () => void): Worker => {
+    const worker = new Worker(entry)
+    worker.on('error', (error) => log(`download thread: ${String(error)}`))
+    worker.once('exit', ended)
+    return worker
+  }
 
 interface Waiting {
   readonly resolve: (received: Received) => void

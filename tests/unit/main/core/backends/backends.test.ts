@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { quietSaving } from '../../../../fakes/saving'
-import { createVault } from '../../../../../src/main/host/vault'
+import { createVault } from '../../../../../src/main/core/disk/vault'
 import { createBackends } from '../../../../../src/main/core/backends'
 import { createStore } from '../../../../../src/main/core/store'
 import type { Credentials, NemoApi } from '../../../../../src/main/core/nemo/types'
@@ -22,7 +22,7 @@ async function setup(options: { token?: string; backend?: Settings['backend']; f
   const folder = options.folder ?? (await temporaryFolder())
   const time = manualTime()
   const store = createStore({ ...initialState, settings: { ...initialState.settings, backend: options.backend ?? 'auto' } })
-  const vault = createVault({ folder, safeStorage: plainText, saving: quietSaving() })
+  const vault = createVault({ folder, secrets: plainText, saving: quietSaving() })
   const good = new Set<string>(['nmv_usr_pasted', 'environment-token'])
   const used: string[] = []
   const calls: BackendId[] = []
@@ -62,7 +62,9 @@ async function setup(options: { token?: string; backend?: Settings['backend']; f
   const newId = (): string => `account-${++ids}`
   const beforeRenewal = async (): Promise<void> => undefined
   const clientId = async (): Promise<string> => 'client-1'
-  const backends = createBackends({ store, vault, clock: time, env, createApi, clientId, keptClientId: clientId, newId, beforeRenewal })
+  const backends = createBackends({
+    store, vault, clock: time, env, createApi, clientId, keptClientId: clientId, newId, beforeRenewal, onExpiring: () => undefined,
+  })
   const of = (id: BackendId) => store.state().backends[id]
   return { folder, time, store, vault, good, used, calls, cloud, fake, links, backends, of, given: () => given }
 }
@@ -83,7 +85,7 @@ describe('at start', () => {
     expect([store.state().newProjectBackend, of(CLOUD)?.connection]).toEqual(['engine', 'unreachable'])
     expect(of('engine')?.connection, 'it starts when it is needed').toBe('ready')
     cloud.isDown = false
-    await backends.retry()
+    await backends.connect()
     expect([store.state().newProjectBackend, of(CLOUD)?.connection]).toEqual([CLOUD, 'ready'])
   })
   test('a cloud that is silent for 5 s gives way too', async () => {
@@ -115,7 +117,7 @@ describe('at start', () => {
     await later.backends.connect()
     expect([later.used, later.given()]).toEqual([['nmv_usr_1'], 0])
     await later.time.advance(7 * DAY_MS)
-    await later.backends.retry()
+    await later.backends.connect()
     expect(later.given()).toBe(1)
   })
   test('too many requests name the date from which a new token is possible [NP-3.5]', async () => {

@@ -6,7 +6,7 @@ import { quietSaving } from '../../../../fakes/saving'
 import { createLog } from '../../../../../src/main/host/log'
 import { createNemoApi } from '../../../../../src/main/core/nemo'
 import type { Credentials, NemoApi } from '../../../../../src/main/core/nemo/types'
-import { createVault } from '../../../../../src/main/host/vault'
+import { createVault } from '../../../../../src/main/core/disk/vault'
 import { createBackends } from '../../../../../src/main/core/backends'
 import { createStore } from '../../../../../src/main/core/store'
 import type { BackendId } from '../../../../../src/shared/model/backend'
@@ -46,7 +46,7 @@ export async function startBackends(options: Options = {}) {
   const told: unknown[] = []
   store.subscribe((update) => told.push(update))
   const log = createLog(join(folder, 'logs', 'main.log'))
-  const vault = createVault({ folder: join(folder, 'vault'), safeStorage: keyStore, saving: quietSaving() })
+  const vault = createVault({ folder: join(folder, 'vault'), secrets: keyStore, saving: quietSaving() })
   const clients: { close(): Promise<void> }[] = []
   const createApi = (id: BackendId, credentials: Credentials, registerLink: (bindId: string | null) => string | undefined) => {
     const resolveProxy = async (): Promise<string> => 'DIRECT'
@@ -62,9 +62,11 @@ export async function startBackends(options: Options = {}) {
   const { beforeRenewal = async () => undefined } = options
   const clientId = async (): Promise<string> => options.clientId ?? CLIENT_ID
   const keptClientId = async (): Promise<string> => CLIENT_ID
-  const backends = createBackends({ store, vault, clock: time, env, createApi, clientId, keptClientId, newId: randomUUID, beforeRenewal })
   const expiring: number[] = []
-  backends.onExpiring((expiresAt) => expiring.push(expiresAt))
+  const backends = createBackends({
+    store, vault, clock: time, env, createApi, clientId, keptClientId, newId: randomUUID, beforeRenewal,
+    onExpiring: (expiresAt) => expiring.push(expiresAt),
+  })
   onTestFinished(async () => {
     await Promise.all(clients.map((client) => client.close()))
     if (!options.server) await server.close()

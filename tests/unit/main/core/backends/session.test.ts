@@ -221,7 +221,7 @@ describe('what keeps the app out of the cloud is in the state, and goes when it 
     await here.time.advance(25_000)
     await until(() => problem(here) !== undefined)
     expect(problem(here)).toEqual({ kind: 'rate-limited', retryAt: here.time.now() + 7 * DAY_MS })
-    await here.backends.retry()
+    await here.backends.connect()
     expect([problem(here), here.store.state().newProjectBackend]).toEqual([undefined, here.id])
   })
   test('a token of the environment that is refused', async () => {

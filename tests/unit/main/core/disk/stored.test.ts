@@ -8,14 +8,15 @@ import { createJournals } from '../../../../../src/main/core/disk/journal'
 import { createMediaRegistry } from '../../../../../src/main/core/disk/media-registry'
 import { createSettingsFile } from '../../../../../src/main/core/disk/settings'
 import type { StoredToken } from '../../../../../src/main/core/ports'
-import { createVault, type SafeStorage } from '../../../../../src/main/host/vault'
+import { createVault } from '../../../../../src/main/core/disk/vault'
+import type { Secrets } from '../../../../../src/main/core/ports'
 import { defaultSettings } from '../../../../../src/shared/model/settings'
 import { temporaryFolder } from '../temporary'
 
 const origin = 'https://api.example.com'
 const token = { id: 'account-1', token: 'nmv_usr_secret', source: 'anonymous', expiresAt: 5 } as const
 const flip = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0x5a))
-const keyStore: SafeStorage = {
+const keyStore: Secrets = {
   isEncryptionAvailable: () => true,
   encryptString: (plain) => flip(Buffer.from(plain)),
   decryptString: (encrypted) => flip(encrypted).toString(),
@@ -48,8 +49,8 @@ describe('durable writes', () => {
 describe('the vault', () => {
   test('a token comes back for its own origin only, from a file that only its owner reads [NP-1.7 NP-3.8]', async () => {
     const folder = await temporaryFolder()
-    await createVault({ folder, safeStorage: keyStore, saving: quietSaving() }).put(origin, token)
-    const vault = createVault({ folder, safeStorage: keyStore, saving: quietSaving() })
+    await createVault({ folder, secrets: keyStore, saving: quietSaving() }).put(origin, token)
+    const vault = createVault({ folder, secrets: keyStore, saving: quietSaving() })
     expect(await vault.get(origin)).toEqual(token)
     expect(await vault.get('https://other.example.com')).toBeNull()
     const [name] = await readdir(folder)
@@ -61,8 +62,8 @@ describe('the vault', () => {
   })
   test('a fixed password is not called encryption', async () => {
     const folder = await temporaryFolder()
-    const safeStorage = { ...keyStore, getSelectedStorageBackend: () => 'basic_text' }
-    const vault = createVault({ folder, safeStorage, saving: quietSaving() })
+    const secrets = { ...keyStore, getSelectedStorageBackend: () => 'basic_text' }
+    const vault = createVault({ folder, secrets, saving: quietSaving() })
     expect(vault.isEncrypted()).toBe(false)
     await vault.put(origin, token)
     expect(await vault.get(origin)).toEqual(token)
@@ -70,25 +71,25 @@ describe('the vault', () => {
   test('a token that was stored while there was no key store is sealed once there is one', async () => {
     const folder = await temporaryFolder()
     const none = { ...keyStore, isEncryptionAvailable: () => false }
-    await createVault({ folder, safeStorage: none, saving: quietSaving() }).put(origin, token)
+    await createVault({ folder, secrets: none, saving: quietSaving() }).put(origin, token)
     const [name = ''] = await readdir(folder)
     expect(await readFile(join(folder, name), 'utf8')).toContain('nmv_usr')
-    expect(await createVault({ folder, safeStorage: keyStore, saving: quietSaving() }).get(origin)).toEqual(token)
+    expect(await createVault({ folder, secrets: keyStore, saving: quietSaving() }).get(origin)).toEqual(token)
     expect(await readFile(join(folder, name), 'utf8')).not.toContain('nmv_usr')
-    expect(await createVault({ folder, safeStorage: keyStore, saving: quietSaving() }).get(origin)).toEqual(token)
+    expect(await createVault({ folder, secrets: keyStore, saving: quietSaving() }).get(origin)).toEqual(token)
   })
   test('a file of the first version, whose token has no id, is read, with the same id each time', async () => {
     const folder = await temporaryFolder()
-    const vault = createVault({ folder, safeStorage: keyStore, saving: quietSaving() })
+    const vault = createVault({ folder, secrets: keyStore, saving: quietSaving() })
     const { id: _, ...first } = token
     await vault.put(origin, first as StoredToken)
     expect(await vault.get(origin)).toEqual({ ...first, id: 'first' })
   })
   test('a token that cannot be opened is kept aside', async () => {
     const folder = await temporaryFolder()
-    await createVault({ folder, safeStorage: keyStore, saving: quietSaving() }).put(origin, token)
+    await createVault({ folder, secrets: keyStore, saving: quietSaving() }).put(origin, token)
     const locked = { ...keyStore, decryptString: () => { throw new Error('locked') } }
-    expect(await createVault({ folder, safeStorage: locked, saving: quietSaving() }).get(origin)).toBeNull()
+    expect(await createVault({ folder, secrets: locked, saving: quietSaving() }).get(origin)).toBeNull()
     expect(await readdir(folder)).toEqual([expect.stringContaining('.corrupt-')])
   })
 })
@@ -97,7 +98,7 @@ describe('settings', () => {
   const open = (folder: string, logged: string[] = []) =>
     createSettingsFile({
       folder,
-      openStore: ({ name, ...options }) => new Conf({ ...options, configName: name, projectName: 'nemo' }),
+      openPreferences: ({ name, ...options }) => new Conf({ ...options, configName: name, projectName: 'nemo' }),
       saving: quietSaving(),
       log: (message) => logged.push(message),
     })

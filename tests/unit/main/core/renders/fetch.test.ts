@@ -51,8 +51,8 @@ describe('a file that did not come home', () => {
 
   test('goes to another folder that was chosen, and leaves nothing in the first', async () => {
     const { world, submitted, renderId } = await stopped()
-    world.settings.exportFolder = join(world.folder, 'Other')
-    await mkdir(world.settings.exportFolder)
+    await world.updateSettings({ exportFolder: join(world.folder, 'Other') })
+    await mkdir(join(world.folder, 'Other'))
     world.fake.set({ download })
     await world.renders.retry(renderId)
     await until(is(world, 'saved'))
@@ -63,7 +63,7 @@ describe('a file that did not come home', () => {
   test('of which the folder is gone says so, and comes once there is one', async () => {
     const { world, id, submitted } = await studio()
     const chosen = join(world.folder, 'usb')
-    world.settings.exportFolder = chosen
+    await world.updateSettings({ exportFolder: chosen })
     await world.renders.start(id)
     await world.pass(5000)
     await until(is(world, 'failed'))

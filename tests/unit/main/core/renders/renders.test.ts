@@ -2,6 +2,7 @@ import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { NemoApi, RenderAnswer } from '../../../../../src/main/core/nemo/types'
+import type { Render } from '../../../../../src/shared/model/render'
 import { createWorld, lost, openProject, refused, stateOf, timelineOf, until } from '../world'
 import { done, download, going, is, mp4, renders, studio, unknown } from './kit'
 
@@ -20,7 +21,7 @@ describe('an export', () => {
     expect(at).toEqual([5, 10, 20, 50, 80])
     expect([submitted.length, reads.length, finished]).toEqual([1, 5, ['saved']])
     const path = join(world.folder, 'Videos', 'Morning Brew.mp4')
-    expect(renders(world)).toMatchObject([{ status: 'saved', path, sizeBytes: mp4.length, isAnnounced: false }])
+    expect(renders(world)).toMatchObject([{ status: 'saved', path, sizeBytes: mp4.length, isAnnounced: true }])
     expect(await readFile(path)).toEqual(mp4)
     expect(world.messages(id)).toMatchObject([{ kind: 'render', renderId: submitted[0] }])
   })
@@ -97,21 +98,18 @@ describe('an export', () => {
   })
 
   test('that is done is announced once, also after a restart', async () => {
-    const { world, id } = await studio()
+    const told: string[] = []
+    const notifier = { exportEnded: (render: Render) => void told.push(render.id), tokenExpiring: () => undefined }
+    const { world, id } = await studio([done], await createWorld({ ports: { notifier } }))
     await world.renders.start(id)
     await world.pass(5000)
     await until(is(world, 'saved'))
-    const told: string[] = []
-    const killed = await world.restart()
-    killed.renders.onFinished((render) => told.push(render.id))
-    await killed.renders.resume()
-    expect(told).toEqual([renders(world)[0]?.id])
-    expect(await killed.renders.markAnnounced(told[0] ?? '')).toBe(true)
-    expect(await killed.renders.markAnnounced(told[0] ?? '')).toBe(false)
-    const later = await killed.restart()
-    later.renders.onFinished((render) => told.push(render.id))
+    await until(() => told.length > 0)
+    expect(await world.renders.markAnnounced(told[0] ?? '')).toBe(false)
+    const later = await world.restart()
     await later.renders.resume()
-    expect(told).toHaveLength(1)
+    await later.journals.flush()
+    expect(told).toEqual([renders(world)[0]?.id])
     expect(renders(later)).toMatchObject([{ status: 'saved', isAnnounced: true }])
     expect(later.media.pathOf((renders(later)[0] as { mediaId: string }).mediaId)).toContain('Morning Brew.mp4')
   })

@@ -1,5 +1,9 @@
+import { symlink } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readableEnvironment } from '../../../../src/main/host/readable-names'
+import { isProfileInUse, readableEnvironment } from '../../../../src/main/host/before-start'
+import { temporaryFolder } from '../core/temporary'
 
 const none = '7fc6-7fc7 r-xp 00000000 fe:00 1   /usr/lib/libc.so.6\n'
 const installed = `7fc4-7fc5 r--p 00000000 fe:00 329635    /usr/lib/locale/C.utf8/LC_CTYPE\n${none}`
@@ -24,4 +28,17 @@ test.each([
 
 test('where UTF-8 itself is not installed it is not started for ever', () => {
   expect(readableEnvironment({ LC_ALL: 'C.UTF-8' }, none)).toBeNull()
+})
+
+const neverAPid = 2 ** 22 + 1
+
+test.each([
+  ['no lock at all', null, false],
+  ['the lock of a process that was killed', `${hostname()}-${neverAPid}`, false],
+  ['the lock of a process that runs', `${hostname()}-${process.pid}`, true],
+  ['the lock of another computer, of whose processes nothing is known', `elsewhere-${neverAPid}`, true],
+])('a profile with %s: in use, or not', async (_name, target, isInUse) => {
+  const folder = await temporaryFolder()
+  if (target !== null) await symlink(target, join(folder, 'SingletonLock'))
+  expect(isProfileInUse(folder)).toBe(isInUse)
 })

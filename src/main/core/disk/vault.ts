@@ -2,18 +2,9 @@ import { createHash } from 'node:crypto'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
-import { corruptName, diskError, readIfThere, syncFolder, writeDurably } from '../core/disk/durable'
-import type { Saving } from '../core/disk/disk-writer'
-import type { StoredToken, Vault } from '../core/ports'
-
-/** The part of Electron's `safeStorage` that is used. */
-export interface SafeStorage {
-  isEncryptionAvailable(): boolean
-  encryptString(plain: string): Buffer
-  decryptString(encrypted: Buffer): string
-  /** Linux only. */
-  getSelectedStorageBackend?(): string
-}
+import { corruptName, diskError, readIfThere, syncFolder, writeDurably } from './durable'
+import type { Saving } from './disk-writer'
+import type { Secrets, StoredToken, Vault } from '../ports'
 
 export const Token = z.object({
   /** The first version kept none: there was one token a backend, so a fixed word tells it from all later ones. */
@@ -25,29 +16,29 @@ export const Token = z.object({
 })
 interface Deps {
   readonly folder: string
-  readonly safeStorage: SafeStorage
+  readonly secrets: Secrets
   readonly saving: Saving
 }
 const Stored = z.object({ isEncrypted: z.boolean(), content: z.string() })
 
 /** Tokens under `folder`, a 0600 file a backend origin. The version is part of the file's name: a newer one is never touched. */
-export function createVault({ folder, safeStorage, saving }: Deps): Vault {
+export function createVault({ folder, secrets, saving }: Deps): Vault {
   /** What the disk does not have yet. */
   const unwritten = new Map<string, StoredToken | null>()
   const hash = (origin: string): string => createHash('sha256').update(origin).digest('hex').slice(0, 24)
   const pathOf = (origin: string): string => join(folder, `${hash(origin)}.v1.json`)
   /** `basic_text` is a fixed password: no protection, so none is claimed. */
-  const isEncrypted = (): boolean => safeStorage.isEncryptionAvailable() && safeStorage.getSelectedStorageBackend?.() !== 'basic_text'
+  const isEncrypted = (): boolean => secrets.isEncryptionAvailable() && secrets.getSelectedStorageBackend?.() !== 'basic_text'
 
   function seal(token: StoredToken): z.infer<typeof Stored> {
     const plain = JSON.stringify(token)
     return isEncrypted()
-      ? { isEncrypted: true, content: safeStorage.encryptString(plain).toString('base64') }
+      ? { isEncrypted: true, content: secrets.encryptString(plain).toString('base64') }
       : { isEncrypted: false, content: plain }
   }
   function unseal(text: string): { token: StoredToken; isPlain: boolean } {
     const stored = Stored.parse(JSON.parse(text))
-    const plain = stored.isEncrypted ? safeStorage.decryptString(Buffer.from(stored.content, 'base64')) : stored.content
+    const plain = stored.isEncrypted ? secrets.decryptString(Buffer.from(stored.content, 'base64')) : stored.content
     return { token: Token.parse(JSON.parse(plain)), isPlain: !stored.isEncrypted }
   }
 

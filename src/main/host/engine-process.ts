@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
-import type { EngineStatus } from '../../../shared/state/state'
-import { NemoError } from '../../../shared/contract/errors'
-import type { Clock } from '../../../shared/async'
+import type { Clock } from '../../shared/async'
+import { NemoError } from '../../shared/contract/errors'
+import type { Engine, EngineHooks } from '../core/ports'
 
-/** One process of the engine, as `engine-child.ts` starts it. */
+/** One process of the engine. */
 export interface EngineChild {
   /** Hears what it says to its parent. */
   readonly onMessage: (listener: (message: unknown) => void) => void
@@ -14,23 +14,11 @@ export interface EngineChild {
   readonly kill: (how: 'ask' | 'now') => void
 }
 
-interface Deps {
+interface Deps extends EngineHooks {
   /** Starts a process with this bearer. */
   readonly fork: (token: string) => EngineChild
   readonly clock: Clock
-  readonly onStatus: (status: EngineStatus) => void
   readonly log: (message: string) => void
-  /** Work waits for it: then a crash starts it again at once. */
-  readonly isNeeded: () => boolean
-}
-
-export interface EngineProcess {
-  /** The engine's address; starts it where it is not running. Throws NemoError `engine`. */
-  readonly origin: () => Promise<string>
-  /** The bearer that this app's engine asks for: random, new with each start of the app, never on disk. */
-  readonly token: string
-  /** Resolves when it has ended; after this it is not started again. */
-  readonly stop: () => Promise<void>
 }
 
 /** The one process that there is, from its fork to its end. */
@@ -57,7 +45,7 @@ const MAX_DEATHS_A_MINUTE = 4
  * There is one process at a time: the next is forked when the one before has ended. One that does not listen in time is
  * killed, and what a process says or how it ends counts for its own run alone.
  */
-export function createEngineProcess(deps: Deps): EngineProcess {
+export function createEngineProcess(deps: Deps): Engine {
   const { clock, onStatus, log } = deps
   const token = randomBytes(32).toString('base64url')
   let run: Run | null = null

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import type { StorageState } from '../../../shared/model/storage'
+import type { Ports } from '../ports'
+import { createSaving } from './disk-writer'
+import { createHistory } from './history'
+import { createJournals } from './journal'
+import { createLeftovers } from './leftovers'
+import { createMediaRegistry } from './media-registry'
+import { createSettingsFile } from './settings'
+import { createVault } from './vault'
+
+interface Deps extends Pick<Ports, 'secrets' | 'openPreferences' | 'clock'> {
+  /** The profile's folder. */
+  readonly profile: string
+  readonly log: (message: string) => void
+  /** Hears how keeping things on the disk goes, when it changes. */
+  readonly onStorage: (storage: StorageState) => void
+  /** How soon what the disk refused is tried again, ms. */
+  readonly firstRetryMs?: number
+}
+
+/** All that is kept in the profile. */
+export async function openDisk({ profile, secrets, openPreferences, clock, log, onStorage, firstRetryMs }: Deps) {
+  const saving = createSaving({ folder: profile, tell: onStorage, log, ...(firstRetryMs !== undefined && { firstRetryMs }) })
+  const journals = createJournals({ folder: join(profile, 'journals'), saving, log })
+  const media = createMediaRegistry({ journals })
+  await media.load()
+  return {
+    saving,
+    journals,
+    media,
+    settings: createSettingsFile({ folder: profile, openPreferences, saving, log }),
+    vault: createVault({ folder: join(profile, 'vault'), secrets, saving }),
+    history: createHistory({ journals, clock }),
+    leftovers: await createLeftovers({ userData: profile }),
+  }
+}
