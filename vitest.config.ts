@@ -6,10 +6,13 @@ const common = () => ({
   define: { __NEMO_TEST_SEAMS__: 'true', __APP_VERSION__: JSON.stringify('1.2.3') },
 })
 const slow = { testTimeout: 300_000, hookTimeout: 300_000 }
-/** Modules keep no state, so the files share a process: half of the time went into loading them anew. The mutation tester runs them too. */
+/**
+ * What needs no document, server or process; the mutation tester runs it too. Modules keep no state, so the files share a process: half of
+ * the time went into loading them anew.
+ */
 export const unit = () => ({
   ...common(),
-  test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 120_000, isolate: false },
+  test: { name: 'unit', include: ['tests/{unit,renderer}/**/*.test.ts'], testTimeout: 120_000, isolate: false },
 })
 
 /** The limits leave room for a busy machine: they end a test that hangs, they measure nothing. */
@@ -22,7 +25,7 @@ export default defineConfig({
       {
         ...common(),
         plugins: [react()],
-        test: { name: 'renderer', environment: 'happy-dom', include: ['tests/renderer/**/*.test.{ts,tsx}'], testTimeout: 120_000 },
+        test: { name: 'renderer', environment: 'happy-dom', include: ['tests/renderer/**/*.test.tsx'], testTimeout: 120_000 },
       },
       { ...common(), test: { name: 'lint', include: ['tests/lint/**/*.test.ts'], ...slow } },
     ],
