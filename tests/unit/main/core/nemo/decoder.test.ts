@@ -92,6 +92,7 @@ describe('heartbeats', () => {
     ['a named event', 'event: heartbeat\ndata: {}\n\n'],
     ['a type', frame({ type: 'heartbeat' })],
     ['empty data', 'data:\n\n'],
+    ['blank data', 'data:   \n\n'],
     ['a comment', ': ping\n\n'],
   ])('are %s [NP-5.14]', (_, text) => {
     expect(read(text)).toEqual([{ kind: 'heartbeat' }])
@@ -179,10 +180,20 @@ describe('the ADK dialect', () => {
     ])
   })
   test('tells of a run that failed [NP-5.10]', () => {
-    expect(read(frame({ error: 'boom', error_details: 'x' }))).toEqual([{ kind: 'error', message: 'boom', ends: true }])
+    const failures = [{ error: 'boom', error_details: 'x' }, { error: { message: 'boom' } }, { error: true, error_details: 'boom' }]
+    for (const failure of failures) expect(read(frame(failure))).toEqual([{ kind: 'error', message: 'boom', ends: true }])
+    expect(read(frame({ error: {} }))).toEqual([{ kind: 'error', message: 'the run failed', ends: true }])
+    expect(read(frame({ error: null, type: 'text', content: 'hello' }))).toEqual([hello])
   })
-  test('understands the error frame of old servers, which is not JSON [NP-5.10]', () => {
-    expect(read('data: {"error": "Model "x" is gone"}\n\n')).toEqual([{ kind: 'error', message: 'Model "x" is gone', ends: true }])
+  test.each([
+    ['{"error": "Model "x" is gone"}', 'Model "x" is gone'],
+    [' { "error" : Model x is gone', 'Model x is gone'],
+    [`{"error": "${'x'.repeat(5000)} "y" "}`, 'x'.repeat(1989)],
+  ])('understands the error frame of old servers, which is not JSON: %# [NP-5.10]', (data, message) => {
+    expect(read(`data: ${data}\n\n`)).toEqual([{ kind: 'error', message, ends: true }])
+  })
+  test('says of text around an error that it is not JSON [NP-5.19]', () => {
+    expect(read('data: so {"error": "x"}\n\n')).toEqual([{ kind: 'skipped', reason: 'an event that is not JSON' }])
   })
   test('ignores fields of the wrong type [NP-5.11]', () => {
     expect(read(frame({ author: 1, content: { parts: [null, 3, { text: 5 }, { functionCall: 'x' }] }, actions: [] }))).toEqual([])
