@@ -41,6 +41,7 @@ export function createEmitter<T>(): Emitter<T> {
 
 /** The outcome of `work`; rejects with the signal's reason as soon as that is aborted, whatever becomes of the work. */
 export async function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  work.catch(() => undefined)
   signal.throwIfAborted()
   let stop: () => void = () => undefined
   const aborted = new Promise<never>((_resolve, reject) => {
@@ -62,4 +63,18 @@ export async function within<T, L>(clock: Pick<Clock, 'delay'>, ms: number, work
   const limit = clock.delay(ms, over.signal).then(late)
   limit.catch(() => undefined)
   return Promise.race([work, limit]).finally(() => over.abort())
+}
+
+const REPORT_EVERY_MS = 100
+
+/** At most 10 reports a second, and always the first and the last. */
+export function throttle(clock: Pick<Clock, 'now'>, report: (bytes: number) => void): (bytes: number, isLast: boolean) => void {
+  let reportedAt = Number.NEGATIVE_INFINITY
+  return (bytes, isLast) => {
+    const now = clock.now()
+    // A clock that was put back holds nothing up.
+    if (!isLast && now >= reportedAt && now - reportedAt < REPORT_EVERY_MS) return
+    reportedAt = now
+    report(bytes)
+  }
 }

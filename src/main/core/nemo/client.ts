@@ -2,13 +2,12 @@ import type * as z from 'zod'
 import { isFetchable } from '../../../shared/text/http'
 import { NemoError } from '../../../shared/contract/errors'
 import { FILE_REASONS } from '../../../shared/model/files'
-import { networkError, pageError, protocolError, refusalError, type RefusalContext } from './errors'
-import { asNumber, asRecord, bindIdOf, firstText, isRecord } from './json'
-import { createPersist, type Persist } from './retry'
+import { asNumber, asRecord, firstText, isRecord, parseJson } from '../../../shared/text/json'
+import { bindIdOf, networkError, pageError, protocolError, refusalError, type RefusalContext } from './errors'
+import { createRetry, withLimits, type Limits, type RetryPolicy, type WithRetry } from './retry'
 import { discard, type Answer, type RequestOptions, type Response, type Transport } from './transport'
 import type { Clock } from '../../../shared/async'
 import type { Credentials } from './types'
-import { watch, type Limits } from './stream/watchdog'
 
 /** The skill that the vendor knows us by (docs/protocol.md NP-2); its version is not the app's. */
 const SKILL_SOURCE = 'ai-video-generation-online'
@@ -33,14 +32,11 @@ export interface Sending {
   readonly file?: RefusalContext['file']
 }
 
-export interface Call {
+export interface Call extends Omit<RetryPolicy, 'isRead'> {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly json?: unknown
   readonly headers?: Record<string, string>
-  readonly isAnonymous?: boolean
-  readonly isPolled?: boolean
-  readonly signal?: AbortSignal
   readonly limits?: Limits
   readonly file?: RefusalContext['file']
 }
@@ -55,14 +51,14 @@ export interface Client extends Pick<ClientDeps, 'clock' | 'transport' | 'log'> 
   refusal(json: unknown, answer: Answer, sending: Sending): NemoError
   /** The JSON of a 2xx answer, whose application code, where it has one, is 0. */
   accepted(response: Response, sending: Sending): Promise<unknown>
-  readonly persist: Persist
+  readonly withRetry: WithRetry
   /** One JSON call with its second tries. */
   call(call: Call): Promise<unknown>
 }
 
 /** Requests as docs/protocol.md NP-2 wants them, and refusals as errors. */
 export function createClient({ clock, transport, log, ...deps }: ClientDeps): Client {
-  const persist = createPersist(deps.credentials, clock)
+  const withRetry = createRetry(deps.credentials, clock)
   const url = async (path: string): Promise<URL> => {
     const address = new URL(`${await deps.origin()}${path}`)
     if (isFetchable(address)) return address
@@ -104,18 +100,15 @@ export function createClient({ clock, transport, log, ...deps }: ClientDeps): Cl
   }
   const call: Client['call'] = ({ method, path, json, limits, file, ...more }) => {
     const [body, type] = json === undefined ? [{}, {}] : [{ body: JSON.stringify(json) }, { 'content-type': 'application/json' }]
-    const attempt = async (token: string | null): Promise<unknown> => {
-      const watchdog = watch(clock, limits ?? { totalMs: JSON_TOTAL_MS, during: path.split('/')[2] ?? path }, more.signal)
-      try {
-        const options = { method, headers: { accept: 'application/json', ...type, ...more.headers }, ...body, signal: watchdog.signal }
-        return await accepted(await send(path, options, { token, file }), { token, file })
-      } finally {
-        watchdog.stop()
-      }
-    }
-    return persist(attempt, { isRead: method === 'GET', ...more })
+    const within = limits ?? { totalMs: JSON_TOTAL_MS, during: path.split('/')[2] ?? path }
+    const attempt = (token: string | null): Promise<unknown> =>
+      withLimits(clock, within, more.signal, async ({ signal }) => {
+        const options = { method, headers: { accept: 'application/json', ...type, ...more.headers }, ...body, signal }
+        return accepted(await send(path, options, { token, file }), { token, file })
+      })
+    return withRetry(attempt, { isRead: method === 'GET', ...more })
   }
-  return { clock, transport, log, url, headers, refusal, send, accepted, persist, call }
+  return { clock, transport, log, url, headers, refusal, send, accepted, withRetry, call }
 }
 
 /** The whole body as JSON, at most 8 MB. Throws NemoError `protocol` or `offline`. */
@@ -132,11 +125,9 @@ async function readJson(response: Response): Promise<unknown> {
     throw networkError(error)
   }
   const text = new TextDecoder().decode(Buffer.concat(chunks))
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw (isHtml(response) || text.trimStart().startsWith('<') ? pageError : protocolError)('an answer that is not JSON', error)
-  }
+  const json = parseJson(text)
+  if (json !== undefined) return json
+  throw (isHtml(response) || text.trimStart().startsWith('<') ? pageError : protocolError)('an answer that is not JSON')
 }
 
 export const isHtml = ({ headers }: Pick<Response, 'headers'>): boolean => String(headers['content-type']).startsWith('text/html')

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { boundedTimeline, MAX_CLIPS, MAX_TIME_MS, MAX_TRACKS, type Clip, type Timeline, type Track } from '../../../shared/model/timeline'
-import { asEntries, asNumber, asRecord, asText, bindIdOf, firstText, isRecord, type JsonRecord } from './json'
+import { asEntries, asNumber, asRecord, asText, firstText, isRecord, type JsonRecord } from '../../../shared/text/json'
+import { bindIdOf } from './errors'
 import { createMediaIndex, kindOfName, kindOfType, type MediaIndex } from './media'
 import type { RemoteMedia, SessionState } from './types'
 

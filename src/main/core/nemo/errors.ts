@@ -1,5 +1,6 @@
 import { MAX_UPLOAD_BYTES, type FileReason } from '../../../shared/model/files'
 import { NemoError, type AppError } from '../../../shared/contract/errors'
+import { asRecord, firstText } from '../../../shared/text/json'
 
 /** What a server said when it did not do what it was asked. */
 export interface Refusal {
@@ -19,6 +20,12 @@ export interface RefusalContext {
   readonly file?: { readonly name: string; readonly sizeBytes: number } | undefined
   /** The registration page, undefined for a registered account. */
   readonly registerLink: (bindId: string | null) => string | undefined
+}
+
+/** The id of the registration link: the first place in `data` that has it (docs/protocol.md NP-9). */
+export const bindIdOf = (data: unknown): string | null => {
+  const { bind_id, bind, state } = asRecord(data)
+  return firstText(bind_id, bind, asRecord(state).bind_id)
 }
 
 /** The codes of docs/protocol.md NP-9; with them the server says that it did nothing. */

@@ -1,12 +1,13 @@
 import * as z from 'zod'
-import { createAccount } from './account'
+import { NemoError, type AppError } from '../../../shared/contract/errors'
+import { asNumber, asRecord, asText, firstText } from '../../../shared/text/json'
 import { createRun } from './stream/agent'
-import { createClient, dataOf } from './client'
+import { createClient, dataOf, type Client } from './client'
 import { createDownload } from './download'
 import { decodeState } from './draft'
-import { createRenders } from './renders'
+import { bindIdOf } from './errors'
 import { createTransport } from './transport'
-import type { CreateNemoApi } from './types'
+import type { CreateNemoApi, NemoApi, RenderAnswer } from './types'
 import { createUploadFile, createUploadLink } from './upload'
 
 /** The one client of the protocol (docs/protocol.md), for the cloud and the engine alike. `close` ends what is under way. */
@@ -25,5 +26,127 @@ export const createNemoApi: CreateNemoApi = (deps) => {
     },
     download: createDownload(client, deps.receive),
     close: () => transport.close(),
+  }
+}
+
+const TOKEN_LIFE_MS = 7 * 24 * 60 * 60_000
+
+const wireNumber = z.union([z.number(), z.string()]).transform((value, context) => {
+  const number = asNumber(value)
+  if (number !== null) return number
+  context.addIssue({ code: 'custom', message: 'not a number' })
+  return z.NEVER
+})
+const Token = z.looseObject({
+  token: z.string().regex(/^[\x21-\x7e]+$/),
+  credits: wireNumber.nullish(),
+  user_id: z.string().nullish(),
+  expires_at: z.unknown().optional(),
+})
+const Session = z.looseObject({ task_id: z.string().min(1), session_id: z.string().min(1) })
+const Claim = z.looseObject({ claim_token: z.string().min(1) })
+const Balance = z.looseObject({
+  available: wireNumber,
+  frozen: wireNumber.nullish(),
+  total: wireNumber.nullish(),
+  unlimited: z.boolean().nullish(),
+})
+
+/** Connecting, and the balance (docs/protocol.md NP-3 and NP-7). */
+function createAccount(client: Client): Pick<NemoApi, 'anonymousToken' | 'createSession' | 'claimToken' | 'credits'> {
+  const post = { method: 'POST' } as const
+  return {
+    async anonymousToken(clientId) {
+      const call = { ...post, path: '/api/auth/anonymous-token', headers: { 'x-client-id': clientId }, isAnonymous: true } as const
+      const { token, credits, user_id: userId, expires_at: expires } = dataOf(Token, await client.call(call), 'anonymous token')
+      const expiresAt = epochMs(expires) ?? client.clock.now() + TOKEN_LIFE_MS
+      return { token, credits: credits ?? null, userId: userId ?? null, expiresAt }
+    },
+    async createSession(language) {
+      const json = { task_name: 'project', language }
+      const answer = await client.call({ ...post, path: '/api/tasks/me/with-session/nemo_agent', json })
+      const data = dataOf(Session, answer, 'session')
+      return { taskId: data.task_id, sessionId: data.session_id, bindId: bindIdOf(data) }
+    },
+    async claimToken({ taskId, sessionId }) {
+      const json = { task_id: taskId, session_id: sessionId }
+      try {
+        return dataOf(Claim, await client.call({ ...post, path: '/api/auth/claim-token', json }), 'claim').claim_token
+      } catch (error) {
+        if (error instanceof NemoError && [404, 405, 501].includes(statusOf(error.data))) return null
+        throw error
+      }
+    },
+    async credits() {
+      const answer = await client.call({ method: 'GET', path: '/api/credits/balance/simple' })
+      const { available, frozen, total, unlimited } = dataOf(Balance, answer, 'credits')
+      return { available, frozen: frozen ?? 0, total: total ?? available + (frozen ?? 0), isUnlimited: unlimited === true }
+    },
+  }
+}
+
+const statusOf = (error: AppError): number =>
+  error.kind === 'rejected' ? error.code : error.kind === 'server' ? (error.status ?? 0) : 0
+
+/** A date as text, or seconds or milliseconds since 1970. */
+function epochMs(value: unknown): number | null {
+  const number = asNumber(value)
+  if (number !== null) return number < 1e11 ? number * 1000 : number
+  const date = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  return Number.isFinite(date) ? date : null
+}
+
+const isPlan = (error: unknown): error is NemoError & { readonly data: { readonly kind: 'plan' } } =>
+  error instanceof NemoError && error.data.kind === 'plan'
+const RENDERS = '/api/render/proxy/lambda'
+
+/** Submit, read and cancel a render (docs/protocol.md NP-8). */
+function createRenders(client: Client): Pick<NemoApi, 'submitRender' | 'readRender' | 'cancelRender' | 'renderFallbackUrl'> {
+  const notFound = (error: unknown): boolean =>
+    error instanceof NemoError && (error.data.kind === 'session-lost' || (error.data.kind === 'rejected' && error.data.code === 404))
+  const pathOf = (id: string): string => `${RENDERS}/${encodeURIComponent(id)}`
+  return {
+    async submitRender({ id, sessionId, draft }) {
+      const json = { id, sessionId, draft, output: { format: 'mp4', quality: 'high' } }
+      const answer = await client.call({ method: 'POST', path: RENDERS, json }).catch((error: unknown) => {
+        throw isPlan(error) ? new NemoError({ ...error.data, isExport: true }, { cause: error, wasRefused: true }) : error
+      })
+      return renderAnswer(answer, 'pending')
+    },
+    async readRender(id) {
+      const answer = await client.call({ method: 'GET', path: pathOf(id), isPolled: true }).catch((error: unknown) => {
+        throw notFound(error) ? new NemoError({ kind: 'not-found', what: 'render' }, { cause: error, wasRefused: true }) : error
+      })
+      return renderAnswer(answer, 'processing')
+    },
+    async cancelRender(id) {
+      await client.call({ method: 'POST', path: `${pathOf(id)}/cancel` }).catch((error: unknown) => {
+        if (!notFound(error)) throw error
+      })
+    },
+    renderFallbackUrl: async (id) => (await client.url(`/api/render/proxy/${encodeURIComponent(id)}/download`)).href,
+  }
+}
+
+/**
+ * Either shape: `{status, output: {url}}`, or `{success, data: {status, progress, outputUrl}}`. `silent` is what an answer
+ * without a status means. Never throws.
+ */
+export function renderAnswer(answer: unknown, silent: 'pending' | 'processing'): RenderAnswer {
+  const outer = asRecord(answer)
+  const job = { ...outer, ...asRecord(outer.data) }
+  const isRefused = outer.success === false
+  const status = isRefused ? 'failed' : (asText(job.status)?.toLowerCase() ?? silent)
+  switch (status) {
+    case 'completed':
+      return { status, url: firstText(asRecord(job.output).url, job.outputUrl) }
+    case 'failed':
+      return { status, message: firstText(job.error, asRecord(job.error).message, job.errorMessage, isRefused && outer.message) }
+    case 'pending':
+      return { status }
+    default: {
+      const percent = asNumber(job.progress)
+      return { status: 'processing', progress: percent === null ? null : Math.min(100, Math.max(0, percent)) / 100 }
+    }
   }
 }

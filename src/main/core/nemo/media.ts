@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { formatOf } from '../../../shared/model/files'
 import { isFetchable, isLoopback } from '../../../shared/text/http'
 import { MAX_TIME_MS } from '../../../shared/model/timeline'
-import { asEntries, asNumber, asRecord, asText, firstText, type JsonRecord } from './json'
+import { asEntries, asNumber, asRecord, asText, firstText, type JsonRecord } from '../../../shared/text/json'
 import type { RemoteMedia } from './types'
 
 /** What the state knows of media: each address once, and what clips may call it. */

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
+import { throttle } from '../../../shared/async'
 import { NemoError } from '../../../shared/contract/errors'
 import { LEFT_OUT } from '../../../shared/model/files'
 import { MAX_TIME_MS } from '../../../shared/model/timeline'
+import { asNumber, asText } from '../../../shared/text/json'
 import { dataOf, type Client } from './client'
 import { codeOf, networkError } from './errors'
-import { asNumber, asText } from './json'
-import { throttle } from './download/throttle'
+import { withLimits } from './retry'
 import type { FileSource, NemoApi, UploadedFile } from './types'
-import { watch } from './stream/watchdog'
 
 const CHUNK_BYTES = 512 * 1024
 const UPLOAD_LIMITS = { idleMs: 60_000, totalMs: 2 * 60 * 60_000, during: 'upload' }
@@ -41,41 +41,38 @@ function uploadedFile(answer: unknown, name: string): UploadedFile {
 /** `POST /api/upload-video/…` with one file, streamed from the disk: memory does not grow with the file. */
 export function createUploadFile(client: Client): NemoApi['uploadFile'] {
   return (sessionId, file, { signal, onProgress }) =>
-    client.persist(
-      async (token) => {
-        const watchdog = watch(client.clock, UPLOAD_LIMITS, signal)
-        const { head, tail, type } = multipart(file)
-        let isOver = false
-        const report = throttle(client.clock, (bytes) => {
-          if (!isOver) onProgress(bytes, file.sizeBytes)
-        })
-        async function* body(): AsyncIterable<Uint8Array> {
-          let sentBytes = 0
-          yield head
-          for await (const chunk of file.chunks(CHUNK_BYTES)) {
-            yield chunk
-            // Asked for more: the socket has taken this chunk, which is far over its high-water mark, so the buffer is free again.
-            sentBytes += chunk.length
-            watchdog.touch()
-            report(sentBytes, sentBytes === file.sizeBytes)
+    client.withRetry(
+      (token) =>
+        withLimits(client.clock, UPLOAD_LIMITS, signal, async (watchdog) => {
+          const { head, tail, type } = multipart(file)
+          let isOver = false
+          const report = throttle(client.clock, (bytes) => {
+            if (!isOver) onProgress(bytes, file.sizeBytes)
+          })
+          async function* body(): AsyncIterable<Uint8Array> {
+            let sentBytes = 0
+            yield head
+            for await (const chunk of file.chunks(CHUNK_BYTES)) {
+              yield chunk
+              // Asked for more: the socket has taken this chunk, which is far over its high-water mark, so the buffer is free again.
+              sentBytes += chunk.length
+              watchdog.touch()
+              report(sentBytes, sentBytes === file.sizeBytes)
+            }
+            yield tail
           }
-          yield tail
-        }
-        const length = String(head.length + file.sizeBytes + tail.length)
-        const headers = { accept: 'application/json', 'content-type': type, 'content-length': length }
-        try {
-          const options = { method: 'POST', headers, body: body(), signal: watchdog.signal } as const
+          const length = String(head.length + file.sizeBytes + tail.length)
+          const headers = { accept: 'application/json', 'content-type': type, 'content-length': length }
           const sending = { token, file }
-          const response = await client.send(pathOf(sessionId), options, sending)
-          return uploadedFile(await client.accepted(response, sending), file.name)
-        } catch (error) {
-          signal.throwIfAborted()
-          throw uploadError(error, file)
-        } finally {
-          isOver = true
-          watchdog.stop()
-        }
-      },
+          try {
+            const options = { method: 'POST', headers, body: body(), signal: watchdog.signal } as const
+            return uploadedFile(await client.accepted(await client.send(pathOf(sessionId), options, sending), sending), file.name)
+          } catch (error) {
+            throw uploadError(error, file)
+          } finally {
+            isOver = true
+          }
+        }),
       { signal },
     )
 }

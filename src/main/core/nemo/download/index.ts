@@ -2,12 +2,12 @@ import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { NemoError } from '../../../../shared/contract/errors'
 import { isFetchable, isLoopback } from '../../../../shared/text/http'
+import { asNumber, asRecord, parseJson } from '../../../../shared/text/json'
 import { retryAt, type Client } from '../client'
 import { codeOf, diskError, protocolError } from '../errors'
-import { asNumber, asRecord, parseJson } from '../json'
+import { withLimits } from '../retry'
 import { createReceive, type NoFile, type Receive, type ReceiveOptions } from './receive'
 import type { DownloadOptions, NemoApi } from '../types'
-import { watch } from '../stream/watchdog'
 
 const DOWNLOAD_LIMITS = { idleMs: 60_000, totalMs: 4 * 60 * 60_000, during: 'download' }
 const MAX_REDIRECTS = 5
@@ -32,7 +32,7 @@ export function createDownload(client: Client, receive: Receive = createReceive(
     }
     for (let empty = 0, reached = await sizeOf(path); ; ) {
       try {
-        return await client.persist((token) => downloadOnce(client, receive, { url, path, token, mark, signal, onProgress }), { signal })
+        return await client.withRetry((token) => downloadOnce(client, receive, { url, path, token, mark, signal, onProgress }), { signal })
       } catch (error) {
         signal.throwIfAborted()
         if (!(error instanceof NemoError) || !['offline', 'server', 'timeout'].includes(error.data.kind)) throw error
@@ -53,23 +53,17 @@ interface Job extends DownloadOptions {
   readonly token: string | null
 }
 
-async function downloadOnce(client: Client, receive: Receive, job: Job): Promise<{ sizeBytes: number }> {
-  const watchdog = watch(client.clock, DOWNLOAD_LIMITS, job.signal)
-  const onBytes: ReceiveOptions['onBytes'] = (bytes, totalBytes, validator) => {
-    watchdog.touch()
-    job.onProgress(bytes, totalBytes, validator)
-  }
-  const fetch = (fromBytes: number) => follow(client, receive, { ...job, fromBytes }, { signal: watchdog.signal, onBytes })
-  try {
+function downloadOnce(client: Client, receive: Receive, job: Job): Promise<{ sizeBytes: number }> {
+  return withLimits(client.clock, DOWNLOAD_LIMITS, job.signal, async ({ signal, touch }) => {
+    const onBytes: ReceiveOptions['onBytes'] = (bytes, totalBytes, validator) => {
+      touch()
+      job.onProgress(bytes, totalBytes, validator)
+    }
+    const fetch = (fromBytes: number) => follow(client, receive, { ...job, fromBytes }, { signal, onBytes })
     const sizeBytes = (await fetch(await sizeOf(job.path))) ?? (await fetch(0))
     if (sizeBytes === null) throw protocolError('a range that was not asked for')
     return { sizeBytes }
-  } catch (error) {
-    job.signal.throwIfAborted()
-    throw error
-  } finally {
-    watchdog.stop()
-  }
+  })
 }
 
 /**

@@ -13,16 +13,16 @@ interface Port<In, Out> {
   on(event: 'message', listener: (message: In) => void): unknown
 }
 type Job = ReceiveJob & { readonly proxy: string }
-type Asked = { readonly id: number; readonly job: Job } | { readonly id: number; readonly isAborted: true }
+type WorkerRequest = { readonly id: number; readonly job: Job } | { readonly id: number; readonly isAborted: true }
 type Failure = { readonly data: AppError; readonly wasRefused: boolean } | { readonly thrown: unknown }
-type Told = { readonly id: number } & (
+type WorkerMessage = { readonly id: number } & (
   | { readonly bytes: number; readonly totalBytes: number | null; readonly validator: string | null }
   | { readonly received: Received }
   | { readonly failure: Failure }
 )
 
-/** The far end: receives what it is asked for over `port`, as many at once as come. */
-export function serveReceive(port: Port<Asked, Told>): void {
+/** The worker: receives what it is asked for over `port`, as many at once as come. */
+export function serveReceive(port: Port<WorkerRequest, WorkerMessage>): void {
   const running = new Map<number, AbortController>()
   const receivers = new Map<string, Receive>()
   const receiverBehind = (proxy: string): Receive => {
@@ -41,9 +41,9 @@ export function serveReceive(port: Port<Asked, Told>): void {
     }
     running.delete(id)
   }
-  port.on('message', (asked) => {
-    if ('job' in asked) void work(asked.id, asked.job)
-    else running.get(asked.id)?.abort()
+  port.on('message', (request) => {
+    if ('job' in request) void work(request.id, request.job)
+    else running.get(request.id)?.abort()
   })
 }
 
@@ -66,27 +66,30 @@ interface Waiting {
   readonly onBytes: ReceiveOptions['onBytes']
 }
 
-/** The near end. `start` begins a thread at the first need, and again after `ended` was called; what it was at is `offline` then. */
+/**
+ * The side of whoever asks. `start` begins a thread at the first need, and again after `ended` was called; what it was doing is
+ * `offline` then.
+ */
 export function createThreadReceive(
-  start: (ended: () => void) => Port<Told, Asked>,
+  start: (ended: () => void) => Port<WorkerMessage, WorkerRequest>,
   resolveProxy: (url: string) => Promise<string>,
 ): Receive {
   const waiting = new Map<number, Waiting>()
-  let port: Port<Told, Asked> | null = null
+  let port: Port<WorkerMessage, WorkerRequest> | null = null
   let lastId = 0
 
-  const open = (): Port<Told, Asked> => {
+  const open = (): Port<WorkerMessage, WorkerRequest> => {
     const opened = start(() => {
       port = null
       for (const { reject } of waiting.values()) reject(new NemoError({ kind: 'offline' }))
       waiting.clear()
     })
-    opened.on('message', (told) => {
-      const job = waiting.get(told.id)
-      if ('bytes' in told) return job?.onBytes(told.bytes, told.totalBytes, told.validator)
-      waiting.delete(told.id)
-      if ('received' in told) job?.resolve(told.received)
-      else job?.reject('data' in told.failure ? new NemoError(told.failure.data, told.failure) : told.failure.thrown)
+    opened.on('message', (message) => {
+      const job = waiting.get(message.id)
+      if ('bytes' in message) return job?.onBytes(message.bytes, message.totalBytes, message.validator)
+      waiting.delete(message.id)
+      if ('received' in message) job?.resolve(message.received)
+      else job?.reject('data' in message.failure ? new NemoError(message.failure.data, message.failure) : message.failure.thrown)
     })
     return opened
   }

@@ -2,9 +2,8 @@ import { open as openFile, statfs, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { NemoError } from '../../../../shared/contract/errors'
 import { diskError, networkError, protocolError } from '../errors'
-import { throttle } from './throttle'
 import { discard, type Answer, type Response, type Transport } from '../transport'
-import type { Clock } from '../../../../shared/async'
+import { throttle, type Clock } from '../../../../shared/async'
 
 /** Left free beside a file, so that the journals can still be written; on a small disk a twentieth. */
 const ROOM_BYTES = 64 * 1024 * 1024

@@ -4,7 +4,7 @@ import { isHtml, type Client } from '../client'
 import { networkError, pageError, protocolError } from '../errors'
 import { discard, type Response } from '../transport'
 import type { AgentEvent, NemoApi } from '../types'
-import { watch } from './watchdog'
+import { watch } from '../retry'
 
 /** Longer than this is treated as a lost answer (docs/protocol.md NP-5.27). Heartbeats are no sign of work. */
 const RUN_LIMITS = { idleMs: 10 * 60_000, totalMs: 15 * 60_000, during: 'run' }
@@ -18,7 +18,7 @@ export function createRun(client: Client): NemoApi['run'] {
       session_id: sessionId,
       new_message: { parts: [{ text }] },
     })
-    const { stream, first } = await client.persist(
+    const { stream, first } = await client.withRetry(
       async (token) => {
         const stream = openStream(client, body, token, signal)
         return { stream, first: await stream.next() }

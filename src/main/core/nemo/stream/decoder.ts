@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser'
-import { asNumber, asRecord, asText, firstText, isRecord, type JsonRecord } from '../json'
+import { asNumber, asRecord, asText, firstText, isRecord, parseJson, type JsonRecord } from '../../../../shared/text/json'
 import { createApologyFilter, withoutApology, type ApologyFilter } from './strip-apology'
 import type { AgentEvent } from '../types'
 
@@ -97,7 +97,7 @@ function createInterpreter(): Interpreter {
   }
   const read = (name: string | undefined, data: string, out: ReaderEvent[]): void => {
     if (name === 'heartbeat' || data.trim() === '') return void out.push({ kind: 'heartbeat' })
-    const frame = parse(data)
+    const frame = parseJson(data)
     if (frame === undefined) return void out.push(unreadable(data))
     if (!isRecord(frame)) return void out.push({ kind: 'skipped', reason: 'an event that is not an object' })
     if ('error' in frame && frame.error !== null) return void out.push({ kind: 'error', message: errorText(frame), ends: true })
@@ -161,14 +161,6 @@ function createTools() {
       if (key !== null) ended.add(key)
       out.push({ kind: 'tool-done', id: key, name: asText(name) ?? '' })
     },
-  }
-}
-
-function parse(data: string): unknown {
-  try {
-    return JSON.parse(data) as unknown
-  } catch {
-    return undefined
   }
 }
 

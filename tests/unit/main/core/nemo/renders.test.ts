@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { renderAnswer } from '../../../../../src/main/core/nemo/renders'
+import { renderAnswer } from '../../../../../src/main/core/nemo'
 
 const url = 'https://cdn.test/v.mp4'
 test.each([

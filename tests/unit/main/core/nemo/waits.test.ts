@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { createPersist } from '../../../../../src/main/core/nemo/retry'
-import { throttle } from '../../../../../src/main/core/nemo/download/throttle'
+import { createRetry, watch } from '../../../../../src/main/core/nemo/retry'
+import { throttle } from '../../../../../src/shared/async'
 import { proxyUri } from '../../../../../src/main/core/nemo/transport'
-import { watch } from '../../../../../src/main/core/nemo/stream/watchdog'
 import { NemoError, type AppError } from '../../../../../src/shared/contract/errors'
 import { manualTime } from '../../../../fakes/nemo-server/time'
 
@@ -67,25 +66,25 @@ const unauthorized: AppError = { kind: 'unauthorized' }
 const rateLimited: AppError = { kind: 'rate-limited' }
 
 test('a refused token is renewed once [NP-2.22 NP-9.2]', async () => {
-  const persist = createPersist(credentials, manualTime())
+  const withRetry = createRetry(credentials, manualTime())
   const once = attempts([unauthorized, true])
-  expect(await persist(once.attempt)).toBe('done')
+  expect(await withRetry(once.attempt)).toBe('done')
   expect(once.tokens).toEqual(['old', 'old+new'])
   const twice = attempts([unauthorized, true], [unauthorized, true])
-  await expect(persist(twice.attempt)).rejects.toMatchObject({ data: unauthorized })
+  await expect(withRetry(twice.attempt)).rejects.toMatchObject({ data: unauthorized })
 })
 
 test('a token that cannot be renewed is told of', async () => {
   const { tokens, attempt } = attempts([unauthorized, true])
-  const persist = createPersist({ ...credentials, renew: async () => null }, manualTime())
-  await expect(persist(attempt)).rejects.toMatchObject({ data: unauthorized })
+  const withRetry = createRetry({ ...credentials, renew: async () => null }, manualTime())
+  await expect(withRetry(attempt)).rejects.toMatchObject({ data: unauthorized })
   expect(tokens).toEqual(['old'])
 })
 
 test('a rate limit is waited for 30 s, once [NP-2.22 NP-9.9]', async () => {
   const time = manualTime()
   const { tokens, attempt } = attempts([rateLimited, true], [rateLimited, true])
-  const result = createPersist(credentials, time)(attempt)
+  const result = createRetry(credentials, time)(attempt)
   const outcome = expect(result).rejects.toMatchObject({ data: rateLimited })
   await new Promise((resolve) => setImmediate(resolve))
   expect(time.waits()).toEqual([30_000])
@@ -99,14 +98,14 @@ test('a read is repeated twice, a write never [NP-9.10]', async () => {
   const time = manualTime()
   const down: [AppError, boolean] = [{ kind: 'server' }, false]
   const write = attempts(down)
-  await expect(createPersist(credentials, time)(write.attempt)).rejects.toMatchObject({ data: down[0] })
+  await expect(createRetry(credentials, time)(write.attempt)).rejects.toMatchObject({ data: down[0] })
   const read = attempts(down, [{ kind: 'offline' }, true])
-  const result = createPersist(credentials, time)(read.attempt, { isRead: true })
+  const result = createRetry(credentials, time)(read.attempt, { isRead: true })
   await new Promise((resolve) => setImmediate(resolve))
   await time.advance(5000)
   expect(await result).toBe('done')
   const hopeless = attempts(down, down, down)
-  const failed = expect(createPersist(credentials, time)(hopeless.attempt, { isRead: true })).rejects.toMatchObject({ data: down[0] })
+  const failed = expect(createRetry(credentials, time)(hopeless.attempt, { isRead: true })).rejects.toMatchObject({ data: down[0] })
   await new Promise((resolve) => setImmediate(resolve))
   await time.advance(5000)
   await failed

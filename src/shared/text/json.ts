@@ -26,12 +26,6 @@ export const asText = (value: unknown): string | null => (typeof value === 'stri
 
 export const firstText = (...values: readonly unknown[]): string | null => values.map(asText).find((text) => text !== null) ?? null
 
-/** The id of the registration link: the first place in `data` that has it (docs/protocol.md NP-9). */
-export const bindIdOf = (data: unknown): string | null => {
-  const { bind_id, bind, state } = asRecord(data)
-  return firstText(bind_id, bind, asRecord(state).bind_id)
-}
-
 /** An array, or the values of an object map, with the key of each ('' in an array). */
 export function asEntries(value: unknown): readonly (readonly [key: string, value: unknown])[] {
   if (Array.isArray(value)) return value.map((item: unknown) => ['', item] as const)
