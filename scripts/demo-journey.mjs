@@ -43,7 +43,7 @@ async function makeVideo(page) {
     await drop(page, job.files, () => step(page, 'The files are over the window', 'drag'))
     await until(page, 'Uploading', (state) => {
       const uploads = Object.values(content(state)?.uploads ?? {})
-      return uploads.length >= job.files.length && uploads.every(({ status }) => status === 'ready')
+      return uploads.length >= job.files.length && uploads.every((upload) => upload.state.status === 'ready')
     })
     await step(page, `Dropped ${job.files.length} files: ${job.files.map((file) => path.basename(file)).join(', ')}`, 'uploaded')
   }
@@ -55,14 +55,14 @@ async function makeVideo(page) {
   })
   await step(page, 'The timeline is ready', 'timeline')
   await page.getByRole('button', { name: 'Export', exact: true }).first().click()
-  const isUnderWay = ({ status, progress }) => status === 'saved' || (status === 'processing' && progress > 0.3)
+  const isUnderWay = ({ state: { status, progress } }) => status === 'saved' || (status === 'processing' && progress > 0.3)
   await until(page, 'Exporting', ({ renders }) => Object.values(renders).find(isUnderWay), RENDER_LIMIT_MS)
   await step(page, 'Rendering', 'rendering')
-  const isSaved = ({ status }) => status === 'saved'
+  const isSaved = ({ state }) => state.status === 'saved'
   const saved = await until(page, 'Exporting', ({ renders }) => Object.values(renders).find(isSaved), RENDER_LIMIT_MS)
   await play(page)
   await step(page, 'Saved, and playing in the app', 'saved')
-  return saved.path
+  return saved.state.path
 }
 
 /** Not 0 unless the file is whole: every frame is decoded once. */

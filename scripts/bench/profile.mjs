@@ -26,8 +26,8 @@ function render(index, backend) {
   const base = { projectId: `project-${index % PROJECTS}`, backend, sessionId: 's', account: null, title: `Video ${index}`, retryOf: null }
   const at = START + index
   const file = { path: `/nowhere/${index}.mp4`, sizeBytes: 1e6, mediaId: `media-${index}` }
-  const saved = { status: 'saved', savedAt: at, ...file, isAnnounced: true }
-  return { ...base, id: `render_${at}`, createdAt: at, durationMs: 15_000, width: 1080, height: 1920, ...saved }
+  const state = { status: 'saved', savedAt: at, ...file, isAnnounced: true }
+  return { ...base, id: `render_${at}`, createdAt: at, durationMs: 15_000, width: 1080, height: 1920, state }
 }
 
 /** One message, and with the second of each turn the turn, at its end. @param {number} index @param {string} projectId */
@@ -40,7 +40,8 @@ function said(index, projectId) {
 function turn(index, projectId) {
   const at = START + index * 1000
   const asked = { text: words(index), uploadIds: [], createdAt: at, wantsExport: false }
-  return { id: `turn-${index}`, projectId, ...asked, status: 'complete', endedAt: at + 1000, creditsBefore: null, creditsAfter: null }
+  const state = { status: 'complete', endedAt: at + 1000, creditsBefore: null, creditsAfter: null }
+  return { id: `turn-${index}`, projectId, ...asked, state }
 }
 
 /** @param {number} index */
@@ -58,5 +59,5 @@ function message(index, projectId) {
 function write(folder, name, records) {
   const file = path.join(folder, 'journals', `${name}.jsonl`)
   mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(file, [{ nemo: 1 }, ...records].map((record) => `${JSON.stringify(record)}\n`).join(''))
+  writeFileSync(file, [{ nemo: 2 }, ...records].map((record) => `${JSON.stringify(record)}\n`).join(''))
 }

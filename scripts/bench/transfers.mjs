@@ -96,7 +96,7 @@ function lastRate({ transfers }, kind) {
 
 /** @param {import('playwright').Page} page @param {string} file */
 async function upload(page, file) {
-  const count = (/** @type {any} */ state) => Object.values(content(state)?.uploads ?? {}).filter(({ status }) => status === 'ready').length
+  const count = (/** @type {any} */ app) => Object.values(content(app)?.uploads ?? {}).filter(({ state }) => state.status === 'ready').length
   const before = await until(page, 'Looking', (state) => count(state) + 1)
   await drop(page, [file])
   await until(page, 'Uploading', (state) => count(state) >= before)
@@ -111,7 +111,7 @@ async function upload(page, file) {
 
 /** @param {import('playwright').Page} page */
 async function download(page) {
-  const saved = (/** @type {any} */ state) => Object.values(state.renders).filter(({ status }) => status === 'saved').length
+  const saved = (/** @type {any} */ app) => Object.values(app.renders).filter(({ state }) => state.status === 'saved').length
   const before = await until(page, 'Looking', (state) => saved(state) + 1)
   await page.evaluate(async () => {
     const { nemo } = /** @type {any} */ (window)

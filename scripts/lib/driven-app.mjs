@@ -68,7 +68,7 @@ export async function until(page, what, find, limitMs = 120_000) {
     const found = find(state)
     if (found) return found
     const { uploads = {}, turns = {} } = content(state) ?? {}
-    const states = [state.renders, uploads, turns].flatMap((all) => Object.values(all)).map((one) => one.state ?? one)
+    const states = [state.renders, uploads, turns].flatMap((all) => Object.values(all)).map(({ state: of }) => of)
     const failed = states.find(({ status }) => status === 'failed')
     if (failed) throw new SetupError(`${what}: failed. ${JSON.stringify(failed.error)}`, 'Try it by hand with npm start.')
     if (performance.now() > deadline) throw new SetupError(`${what}: nothing after ${limitMs / 1000} s.`, 'Try it by hand with npm start.')

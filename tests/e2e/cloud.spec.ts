@@ -19,7 +19,7 @@ for (const dialect of ['adk', 'flat'] as const) {
 
     await startExport(page)
     const saved = await untilRender(page, 'saved')
-    expect(readFileSync(saved.path).equals(Buffer.from(sampleMp4()))).toBe(true)
+    expect(readFileSync(saved.state.path).equals(Buffer.from(sampleMp4()))).toBe(true)
     expect(server.log.filter(({ endpoint }) => endpoint === 'run')).toHaveLength(1)
     expect(server.log.filter(({ endpoint }) => endpoint === 'render')).toHaveLength(1)
     expect(server.violations).toEqual([])

@@ -17,7 +17,7 @@ test('a phone’s HEIC and a name in quotes are taken, seen and named; half of a
   await dropFiles(page, [half])
   await waitFor('half a file is refused', async () => {
     const uploads = Object.values(shownContent(await stateOf(page))?.uploads ?? {})
-    return uploads.some((upload) => upload.status === 'failed' && upload.error.kind === 'file' && upload.error.reason === 'broken')
+    return uploads.some(({ state }) => state.status === 'failed' && state.error.kind === 'file' && state.error.reason === 'broken')
   })
   const row = page.getByRole('listitem').filter({ hasText: 'half.jpg' })
   await expect(row).toContainText('This file could not be decoded.')

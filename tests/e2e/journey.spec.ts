@@ -21,8 +21,8 @@ test('a sentence and three photos become an MP4, offline, in a fresh profile', a
 
   await startExport(page)
   const saved = await untilRender(page, 'saved')
-  expect(saved.path).toBe(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4'))
-  const video = decode(saved.path)
+  expect(saved.state.path).toBe(join(home, 'Videos', 'Nemo', 'Morning Brew.mp4'))
+  const video = decode(saved.state.path)
   expect(video).toMatchObject({ size: '1080x1080', codecs: ['h264', 'aac'] })
   expect(Math.abs(video.seconds - 6)).toBeLessThanOrEqual(0.1)
 
@@ -78,7 +78,7 @@ test('a drop takes a file with a Chinese name and a space, and refuses by name w
   await dropFiles(page, [document])
   await waitFor('the document is refused', async () => {
     const uploads = Object.values(shownContent(await stateOf(page))?.uploads ?? {})
-    return uploads.some(({ name, status }) => name === 'price list.pdf' && status === 'failed')
+    return uploads.some(({ name, state }) => name === 'price list.pdf' && state.status === 'failed')
   })
   await expect(page.getByText('price list.pdf', { exact: false }).first()).toBeVisible()
 })

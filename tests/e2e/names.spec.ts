@@ -24,7 +24,7 @@ test('an export ends where the home folder and the profile have a name with ever
   await untilReady(page)
   await askFor(page, 'a 4-second square video about our coffee shop', samplePhotos)
   await startExport(page)
-  const { path, mediaId } = await untilRender(page, 'saved')
+  const { path, mediaId } = (await untilRender(page, 'saved')).state
   expect([path.startsWith(odd), decode(path).size]).toEqual([true, '1080x1080'])
   await expect(page.locator(`video[src*="${mediaId}"]`).first()).toHaveJSProperty('readyState', 4)
 })
@@ -47,7 +47,7 @@ for (const [name, locale] of Object.entries(locales)) {
     await dropFiles(page, [path])
     const upload = await waitFor('the file is in', async () => {
       const [first] = Object.values(shownContent(await stateOf(page))?.uploads ?? {})
-      return first?.status === 'ready' ? first : null
+      return first?.state.status === 'ready' ? first : null
     })
     expect(upload.name).toBe('早晨 #1.jpg')
     // Whoever ends what was started ends the app.

@@ -59,7 +59,7 @@ test('a profile of the version before: its projects, exports and settings are th
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   const { storage, renders, settings } = await stateOf(page)
   expect(storage).toEqual({ trouble: null, setAside: [], takenBack: 0 })
-  expect([settings.backend, settings.closeToTray, renders['render_1795660552436']?.status]).toEqual(['engine', false, 'saved'])
+  expect([settings.backend, settings.closeToTray, renders['render_1795660552436']?.state.status]).toEqual(['engine', false, 'saved'])
   await page.locator('[data-project]', { hasText: 'Our city' }).click()
   await expect(page.getByText('make a video about our city')).toBeVisible()
   await page.locator('[data-project]', { hasText: '早晨' }).click()

@@ -123,7 +123,7 @@ test('the whole job works as another user than root, with the sandbox on', async
   await untilReady(page)
   await askFor(page, 'make a 4-second square video that says hello')
   await startExport(page)
-  const { path } = await untilRender(page, 'saved')
+  const { path } = (await untilRender(page, 'saved')).state
   expect(path.startsWith(home)).toBe(true)
   expect(decode(path).size).toBe('1080x1080')
 })

@@ -32,7 +32,7 @@ test('an export goes on after the machine slept for 8 hours, and is told once [N
   await waitFor('the job is polled at once', () => polls() === 2)
   await waitFor('and again after the next pause', async () => (await waits(electron)).includes(10_000))
   await advance(electron, 10_000)
-  const { path } = await untilRender(page, 'saved')
+  const { path } = (await untilRender(page, 'saved')).state
   expect(readFileSync(path).equals(server.mp4)).toBe(true)
   expect(readdirSync(dirname(path))).toHaveLength(1)
   await waitFor('it is told', () => notifications.shown().length > 0)
@@ -61,7 +61,7 @@ test('a network that flaps 20 times during an upload and a download: both end wh
   server.fail('upload', ...flaps(100_000, 0, 2_000_000, 500_000, 0, 0, 3_000_000, 1, 1_500_000, 0))
   await dropFiles(page, [picture])
   await expect(page.getByText('Waiting for the connection.', { exact: false }).first()).toBeVisible()
-  await hurryUntil('the file is in', async () => (await upload())?.status === 'ready')
+  await hurryUntil('the file is in', async () => (await upload())?.state.status === 'ready')
   expect(server.calls('upload')).toHaveLength(11)
   const sha256 = createHash('sha256').update(readFileSync(picture)).digest('hex')
   expect(server.uploads()).toMatchObject([{ body: { sha256 } }])
@@ -69,8 +69,8 @@ test('a network that flaps 20 times during an upload and a download: both end wh
   await askFor(page, 'make a video about our city')
   server.fail('file', ...flaps(1_000_000, 500_000, 0, 0, 0, 1_000_000, 0, 500_000, 1_000_000, 100_000))
   await startExport(page)
-  await hurryUntil('the video is saved', async () => Object.values((await stateOf(page)).renders)[0]?.status === 'saved')
-  const { path } = await untilRender(page, 'saved')
+  await hurryUntil('the video is saved', async () => Object.values((await stateOf(page)).renders)[0]?.state.status === 'saved')
+  const { path } = (await untilRender(page, 'saved')).state
   expect(readFileSync(path).equals(server.mp4)).toBe(true)
   const offsets = server.calls('file').map(({ headers }) => Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0))
   expect(offsets).toHaveLength(11)

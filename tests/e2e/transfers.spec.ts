@@ -33,7 +33,7 @@ test('a double click on “Cancel export” cancels one, which can be undone for
   await startExport(page)
   await untilRender(page, 'pending')
   await startExport(page)
-  const exports = async () => Object.values((await stateOf(page)).renders).map(({ status }) => status)
+  const exports = async () => Object.values((await stateOf(page)).renders).map(({ state }) => state.status)
   await waitFor('the second one waits', async () => (await exports()).length === 2)
   const panel = page.getByRole('tabpanel', { name: 'Exports' })
   const buttons = panel.getByRole('button', { name: 'Cancel export' })

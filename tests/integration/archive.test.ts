@@ -88,8 +88,8 @@ test('a project that comes back to where it is gets no share of its session, and
   const copy = await here.archive.importFrom(path)
   expect(here.app.projects.get(copy).session).toBeNull()
   const { uploads } = await here.app.projects.content(copy)
-  expect(Object.values(uploads).map(({ status }) => status)).toEqual(['cancelled'])
-  expect(Object.values((await here.app.projects.content(id)).uploads).map(({ status }) => status)).toEqual(['ready'])
+  expect(Object.values(uploads).map(({ state }) => state.status)).toEqual(['cancelled'])
+  expect(Object.values((await here.app.projects.content(id)).uploads).map(({ state }) => state.status)).toEqual(['ready'])
 })
 
 test('a finished video comes along under a name that is free', async () => {
@@ -98,11 +98,11 @@ test('a finished video comes along under a name that is free', async () => {
   const id = await project(here)
   await here.app.renders.start(id)
   const videos = () => Object.values(here.app.store.state().renders)
-  await eventually(() => expect(videos()).toMatchObject([{ status: 'saved' }]))
+  await eventually(() => expect(videos()).toMatchObject([{ state: { status: 'saved' } }]))
   const path = join(here.folder, 'Mine.nemo.zip')
   await here.archive.exportTo(id, path)
   const copy = await here.archive.importFrom(path)
-  const paths = videos().map((render) => (render.status === 'saved' ? render.path : ''))
+  const paths = videos().map((render) => (render.state.status === 'saved' ? render.state.path : ''))
   expect(new Set(paths).size).toBe(2)
   expect(await readFile(paths[1] ?? '')).toEqual(await readFile(paths[0] ?? ''))
   const spoken = (await here.app.projects.content(copy)).messages.find(({ kind }) => kind === 'render')
@@ -143,7 +143,7 @@ test.each<[string, (folder: string) => Promise<unknown>]>([
   const here = await computer(server)
   const id = await project(here)
   await here.app.renders.start(id)
-  await eventually(() => expect(Object.values(here.app.store.state().renders)).toMatchObject([{ status: 'saved' }]))
+  await eventually(() => expect(Object.values(here.app.store.state().renders)).toMatchObject([{ state: { status: 'saved' } }]))
   const path = join(here.folder, 'Mine.nemo.zip')
   await here.archive.exportTo(id, path)
 

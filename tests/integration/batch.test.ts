@@ -5,6 +5,7 @@ import { findFfmpeg } from '../../src/engine/media/ffmpeg'
 import { createProbe } from '../../src/engine/media/probe'
 import { createRenderer } from '../../src/engine/render'
 import { createEngineServer } from '../../src/engine/server'
+import { isRenderSaved } from '../../src/shared/model/render'
 import { picture } from '../fakes/picture'
 import { FONTS, temporaryFolder } from './engine/media/media-kit'
 import { startServices } from './support/start-services'
@@ -38,12 +39,12 @@ test('three photos with an instruction each become three videos, each of its own
   const uploads = Object.values(content()?.uploads ?? {})
   expect(uploads.map(({ name }) => name)).toEqual(names)
   await app.chat.sendBatch(id, uploads.map((upload, index) => ({ text: words[index] ?? '', uploadIds: [upload.id] })))
-  const saved = () => Object.values(app.store.state().renders).flatMap((render) => (render.status === 'saved' ? [render] : []))
+  const saved = () => Object.values(app.store.state().renders).filter(isRenderSaved)
   await vi.waitFor(() => expect(saved()).toHaveLength(3), { timeout: 250_000, interval: 50 })
   const changes = content()?.messages.flatMap((message) => (message.kind === 'changes' ? [message] : []))
   expect([app.failures, changes?.length]).toEqual([[], 3])
   expect((await readdir(join(folder, 'Videos'))).toSorted()).toEqual(['Come in.mp4', 'Our Tea.mp4', 'cake.mp4'])
-  const files = await Promise.all(saved().map(async ({ path, title }) => ({ title, ...(await probe(path, 'made.mp4')) })))
+  const files = await Promise.all(saved().map(async ({ state, title }) => ({ title, ...(await probe(state.path, 'made.mp4')) })))
   const seen = files.map(({ title, durationMs, width, height }) => [title, Math.round(durationMs / 100) / 10, width, height])
   expect(seen.toSorted()).toEqual([['Come in', 4, 1920, 1080], ['Our Tea', 2, 1920, 1080], ['cake', 3, 1080, 1080]])
 })

@@ -71,13 +71,17 @@ test('its exports stand as they ended; what waits is submitted once, and what is
   const { app, state, calls, server } = await opened()
   const ended = ['render_1795660538499', 'render_1795660552436', 'render_1795660560001', 'render_1795660560002', 'render_1795660560003']
   expect(ended.map((id) => state().renders[id])).toMatchObject([
-    { title: 'Video about our city', status: 'saved', sizeBytes: 300_000, isAnnounced: true, isSeen: false },
-    { title: '早晨', status: 'saved', path: expect.stringMatching(/Videos\/Nemo\/早晨\.mp4$/) as unknown },
-    { status: 'failed', error: { kind: 'offline' }, turnId: 'b54650bc-4c90-4224-82ae-0c1c0eb90a33', made: { submittedAt: 1795660560500 } },
-    { status: 'failed', error: { kind: 'render-failed', message: 'no frames' } },
-    { status: 'cancelled' },
+    { title: 'Video about our city', state: { status: 'saved', sizeBytes: 300_000, isAnnounced: true, isSeen: false } },
+    { title: '早晨', state: { status: 'saved', path: expect.stringMatching(/Videos\/Nemo\/早晨\.mp4$/) as unknown } },
+    {
+      turnId: 'b54650bc-4c90-4224-82ae-0c1c0eb90a33',
+      order: -1,
+      state: { status: 'failed', error: { kind: 'offline' }, made: { submittedAt: 1795660560500 } },
+    },
+    { state: { status: 'failed', error: { kind: 'render-failed', message: 'no frames' } } },
+    { state: { status: 'cancelled' } },
   ])
-  const statusOf = (nth: number) => state().renders[`render_179566056000${nth}`]?.status
+  const statusOf = (nth: number) => state().renders[`render_179566056000${nth}`]?.state.status
   await eventually(() => expect([4, 5, 6].map(statusOf)).toEqual(['saved', 'saved', 'cancelled']))
   expect(calls('render').map(({ body }) => body)).toMatchObject([{ id: 'render_1795660560005', draft: DEFAULT_DRAFT }])
   // Only its file is fetched again.
@@ -85,7 +89,7 @@ test('its exports stand as they ended; what waits is submitted once, and what is
   await eventually(() => expect(statusOf(1)).toBe('saved'))
   // Its draft is still there.
   await app.renders.retry('render_1795660560002')
-  await eventually(() => expect(Object.values(state().renders).at(-1)).toMatchObject({ title: 'Our city', status: 'saved' }))
+  await eventually(() => expect(Object.values(state().renders).at(-1)).toMatchObject({ title: 'Our city', state: { status: 'saved' } }))
   expect(calls('render')).toHaveLength(2)
   expect([server.violations, app.failures]).toEqual([[], []])
 })
@@ -94,9 +98,12 @@ test('what has left of it is not sent again: neither the message on its way nor 
   const { app, state, calls } = await opened()
   await app.projects.open(CITY)
   const content = () => state().open[CITY]
-  await eventually(() => expect(content()?.uploads['left']).toMatchObject({ status: 'failed', isAbsent: true }))
+  await eventually(() => expect(content()?.uploads['left']?.state).toMatchObject({ status: 'failed', isAbsent: true }))
   await eventually(() => expect(Object.values(content()?.turns ?? {}).map(({ state }) => state.status)).toEqual(['complete', 'complete']))
-  expect(content()?.uploads).toMatchObject({ held: { status: 'held', question: { kind: 'duplicate' } }, gone: { status: 'cancelled' } })
+  expect(content()?.uploads).toMatchObject({
+    held: { state: { status: 'held', question: { kind: 'duplicate' } } },
+    gone: { state: { status: 'cancelled' } },
+  })
   expect([calls('run'), calls('upload'), calls('session')]).toEqual([[], [], []])
   // Who it was signed in as, it still is.
   expect([calls('anonymous-token'), calls('state')[0]?.headers.authorization]).toEqual([[], `Bearer ${RECORDED_TOKEN}`])
@@ -107,7 +114,7 @@ test('an archive that it wrote is a project here, with its photos, video, chat a
   const id = await app.archive.importFrom(RECORDED_ARCHIVE)
   await app.projects.open(id)
   const content = state().open[id]
-  expect(Object.values(content?.uploads ?? {}).map(({ name, status }) => [name, status])).toEqual([
+  expect(Object.values(content?.uploads ?? {}).map(({ name, state: { status } }) => [name, status])).toEqual([
     ['早晨 咖啡.jpg', 'cancelled'], ['beach.jpg', 'cancelled'], ['price list.pdf', 'failed'],
   ])
   const photo = app.media.pathOf(Object.values(content?.uploads ?? {})[0]?.mediaId ?? '') ?? ''
@@ -115,7 +122,7 @@ test('an archive that it wrote is a project here, with its photos, video, chat a
   expect(Object.values(content?.turns ?? {}).map(({ state }) => state.status)).toEqual(['complete', 'complete'])
   const shown = content?.messages.at(-1)
   const render = state().renders[shown?.kind === 'render' ? shown.renderId : '']
-  expect(render).toMatchObject({ projectId: id, title: '早晨', status: 'saved', isAnnounced: true, sizeBytes: 1711 })
+  expect(render).toMatchObject({ projectId: id, title: '早晨', state: { status: 'saved', isAnnounced: true, sizeBytes: 1711 } })
   expect(await app.history.versions(id)).toHaveLength(2)
   expect([calls('render').map(({ body }) => body), calls('run')]).toMatchObject([[{ id: 'render_1795660560005' }], []])
 })

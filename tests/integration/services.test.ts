@@ -52,7 +52,7 @@ describe.each(['adk', 'flat'] as const)('in the %s dialect', (dialect) => {
     expect(kinds(app, id)).toEqual(['user', ...said, 'changes'])
     expect(app.store.state().open[id]?.timeline).toMatchObject({ durationMs: 10_000, tracks: [{}, { clips: [{ text: 'Urban Dreams' }] }] })
     await send(app, id, 'export')
-    await eventually(() => expect(render(app)).toMatchObject({ status: 'saved', sizeBytes: server.mp4.length }))
+    await eventually(() => expect(render(app)?.state).toMatchObject({ status: 'saved', sizeBytes: server.mp4.length }))
     expect(await readFile(join(folder, 'Videos', 'Urban Dreams.mp4'))).toEqual(Buffer.from(server.mp4))
     expect(server.calls('render')).toHaveLength(1)
     expect(server.calls('render')[0]?.body).toMatchObject({ draft: DEFAULT_DRAFT })
@@ -103,7 +103,7 @@ test('a submit whose answer is lost makes one job, and its file', async () => {
   server.fail('render', 'lost')
   server.fail('file', { status: 403 })
   await app.renders.start(id)
-  await eventually(() => expect(render(app)?.status).toBe('saved'))
+  await eventually(() => expect(render(app)?.state.status).toBe('saved'))
   expect([server.calls('render').length, server.renders().length]).toEqual([1, 1])
 })
 
@@ -114,7 +114,7 @@ test('an export goes on after the app was started again, and is told once', asyn
   const id = await newProject(first)
   server.setState((await first.projects.ensureSession(id)).sessionId, { draft: DEFAULT_DRAFT })
   await first.renders.start(id)
-  await eventually(() => expect(render(first)?.status).toBe('processing'))
+  await eventually(() => expect(render(first)?.state.status).toBe('processing'))
   // A poll that is never answered stands for the app that was killed.
   const polls = server.calls('render-read').length
   server.fail('render-read', 'hang')
@@ -126,7 +126,7 @@ test('an export goes on after the app was started again, and is told once', asyn
   const notifier = { exportEnded: (render: { readonly id: string }) => void told.push(render.id), tokenExpiring: () => undefined }
   const second = await startApp(server, folder, { notifier })
   await eventually(() => expect(told).toEqual([job?.id]))
-  expect([render(second)?.status, server.calls('render').length]).toEqual(['saved', 1])
+  expect([render(second)?.state.status, server.calls('render').length]).toEqual(['saved', 1])
   await second.close()
   await (await startApp(server, folder, { notifier })).close()
   expect(told).toHaveLength(1)

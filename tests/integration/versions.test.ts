@@ -28,7 +28,7 @@ test('an earlier version is exported with its own draft, and the server keeps wh
   const [now, before] = await app.history.versions(id)
   expect([now?.changes[0]?.kind, before?.changes[0]?.kind]).toEqual(['removed', 'added'])
   await app.renders.start(id, { earlier: await app.history.find(id, before?.id ?? '') })
-  await eventually(() => expect(Object.values(app.store.state().renders)).toMatchObject([{ status: 'saved' }]))
+  await eventually(() => expect(Object.values(app.store.state().renders)).toMatchObject([{ state: { status: 'saved' } }]))
   expect(server.calls('render').map(({ body }) => body)).toMatchObject([{ draft: DEFAULT_DRAFT }])
   expect(server.state(app.projects.get(id).session?.sessionId ?? '')?.draft).toEqual(emptied)
   expect([server.violations, app.failures]).toEqual([[], []])

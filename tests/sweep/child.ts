@@ -37,7 +37,9 @@ const { store, uploads } = app
 /** Saved videos whose player would show nothing. */
 const unplayable = (): string[] =>
   Object.values(store.state().renders).flatMap((render) =>
-    render.status === 'saved' && app.media.pathOf(render.mediaId) !== render.path ? [`not playable: ${render.path}`] : [],
+    render.state.status === 'saved' && app.media.pathOf(render.state.mediaId) !== render.state.path
+      ? [`not playable: ${render.state.path}`]
+      : [],
   )
 
 async function answer({ id, call, input }: ChildRequest): Promise<ChildAnswer> {

@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CommandName, Input } from '../../src/shared/contract/commands'
+import { isRenderFailed, isRenderSaved, type Render } from '../../src/shared/model/render'
+import type { Turn } from '../../src/shared/model/turn'
+import type { Upload } from '../../src/shared/model/upload'
 import type { AppState } from '../../src/shared/state/state'
 import type { DrivenApp } from './driven-app'
 
@@ -50,19 +53,19 @@ export async function goOn(app: DrivenApp, { deeds, pictures, wantsExport, befor
   const turn = Object.values(content.turns)[0]
   const render = Object.values(state.renders)[0]
   if (render) {
-    if (render.status === 'failed') return act('export again', 'render.retry', { renderId: render.id })
-    if (render.status === 'saved') return render.isAnnounced
+    if (isRenderFailed(render)) return act('export again', 'render.retry', { renderId: render.id })
+    if (isRenderSaved(render)) return render.state.isAnnounced
   } else if (turn) {
     const { status } = turn.state
     if (status === 'complete' && !wantsExport) return act('export', 'render.start', { projectId })
     const hasFailed = ['failed', 'unknown', 'stopped'].includes(status)
     if (hasFailed) return act('send again', 'chat.retry', { projectId, turnId: turn.id })
   }
-  const failed = uploads.find(({ status }) => status === 'failed')
+  const failed = uploads.find(({ state }) => state.status === 'failed')
   const next = pictures[uploads.length]
   if (failed) return act('upload again', 'upload.retry', { projectId, uploadId: failed.id })
   if (next !== undefined) await attempt('upload', () => app.give(projectId, next))
-  else if (!turn && uploads.every(({ status }) => status === 'ready')) {
+  else if (!turn && uploads.every(({ state }) => state.status === 'ready')) {
     if (wantsExport) deeds.export += 1
     const text = wantsExport ? `${REQUEST} and export it` : REQUEST
     return act('send', 'chat.send', { projectId, text, uploadIds: uploads.map(({ id }) => id) })
@@ -73,10 +76,10 @@ export async function goOn(app: DrivenApp, { deeds, pictures, wantsExport, befor
 
 /** Where things stand, in one line. */
 export function summary({ open, renders, backends }: AppState): string {
-  const standing = (job: { readonly status: string }) => [job.status, 'error' in job ? job.error : '']
+  const standing = ({ state }: Upload | Turn | Render) => [state.status, 'error' in state ? state.error : '']
   const entries = Object.values(open).flatMap(({ uploads, turns, messages }) => [
     ...Object.values(uploads).map(standing),
-    ...Object.values(turns).map(({ state }) => standing(state)),
+    ...Object.values(turns).map(standing),
     ...messages.map((message) => [message.kind, 'error' in message ? message.error : 'notice' in message ? message.notice : '']),
   ])
   const jobs = Object.values(renders).map(standing)

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/contract/commands'
 import { NemoError } from '../../shared/contract/errors'
+import { isRenderSaved } from '../../shared/model/render'
 import { own } from '../../shared/records'
 import type { Settings, SettingsChange } from '../../shared/model/settings'
 import { safeFileName } from '../../shared/text/file-names'
@@ -89,8 +90,8 @@ const uploadHandlers = ({ uploads, desktop }: Deps): Area<'upload'> => ({
 function renderHandlers({ store, projects, renders, history, desktop }: Deps): Area<'render'> {
   const pathOf = (id: string): string => {
     const found = own(store.state().renders, id)
-    if (found?.status !== 'saved') throw new NemoError({ kind: 'not-found', what: 'render' })
-    return found.path
+    if (!found || !isRenderSaved(found)) throw new NemoError({ kind: 'not-found', what: 'render' })
+    return found.state.path
   }
   return {
     async 'render.start'({ projectId, versionId }) {

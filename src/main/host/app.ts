@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { channels } from '../../shared/contract/channels'
 import { assertNever } from '../../shared/contract/errors'
 import { resolveLanguage } from '../../shared/i18n'
+import { isRenderSaved } from '../../shared/model/render'
 import { own } from '../../shared/records'
 import { createCore, type Core } from '../core'
 import type { Desktop } from '../core/ports'
@@ -121,7 +122,7 @@ function trayActions({ store, projects, backends }: Core, windows: Windows, open
         return
       case 'reveal': {
         const render = own(store.state().renders, action.renderId)
-        return render?.status === 'saved' ? reveal(render.path) : undefined
+        return render && isRenderSaved(render) ? reveal(render.state.path) : undefined
       }
       case 'quit':
         return app.quit()

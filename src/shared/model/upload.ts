@@ -3,14 +3,48 @@ import { AppError } from '../contract/errors'
 import { LEFT_OUT } from './files'
 import { MediaFacts, Part } from './shrink'
 
+/** What the user is asked before a byte is sent: the same file once more? How small may it become? */
+const Question = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('duplicate') }),
+  /** In bytes, or (where it has fewer than `limitBytes`) in pixels. */
+  z.object({ kind: z.literal('too-large'), limitBytes: z.number(), facts: MediaFacts }),
+])
+export type Question = z.infer<typeof Question>
+
 /**
  *   held → queued → shrinking → uploading → ready
  *             \_________\___________\______→ failed | cancelled
  *
  * `held` waits for the user's word, and `shrinking` is of files that are too large: most go from queued to uploading. A picture that has
- * too many pixels for the server goes from uploading to held. An upload that is ready is an asset of its project. No path crosses IPC.
+ * too many pixels for the server goes from uploading to held.
  */
-const base = {
+const UploadState = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('held'), question: Question }),
+  /** `isOffline`: it was begun, lost the connection, and begins again by itself. */
+  z.object({ status: z.literal('queued'), isOffline: z.boolean().optional() }),
+  /** `progress` is 0-1. */
+  z.object({ status: z.literal('shrinking'), progress: z.number() }),
+  /** `isChecking`: its answer was lost, and the session's state is asked whether it is in. */
+  z.object({ status: z.literal('uploading'), sentBytes: z.number(), startedAt: z.number(), isChecking: z.boolean().optional() }),
+  z.object({
+    status: z.literal('ready'),
+    /** False: the server did not say that it knows the file, so its name goes along with the next message (docs/protocol.md). */
+    isInSession: z.boolean(),
+    durationMs: z.number().nullable(),
+    width: z.number().nullable(),
+    height: z.number().nullable(),
+    leftOut: z.array(z.enum(LEFT_OUT)).optional(),
+    /** Its answer was lost, and the session has it all the same. */
+    isFound: z.boolean().optional(),
+  }),
+  /** `isAbsent`: its answer was lost, and the session has not got it. */
+  z.object({ status: z.literal('failed'), error: AppError, isAbsent: z.boolean().optional() }),
+  z.object({ status: z.literal('cancelled') }),
+])
+export type UploadState = z.infer<typeof UploadState>
+
+/** A file or link on its way into a project, and once it is ready an asset of it. No path crosses IPC. */
+export const Upload = z.object({
   id: z.string().min(1),
   projectId: z.string().min(1),
   /** The file's name, or the link. */
@@ -30,47 +64,26 @@ const base = {
    * Before that is read it is not sent again.
    */
   sent: z.object({ name: z.string(), namesakes: z.number() }).optional(),
-}
-/** What the user is asked before a byte is sent: the same file once more? How small may it become? */
-const Question = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('duplicate') }),
-  /** In bytes, or (where it has fewer than `limitBytes`) in pixels. */
-  z.object({ kind: z.literal('too-large'), limitBytes: z.number(), facts: MediaFacts }),
-])
-export type Question = z.infer<typeof Question>
-export const Upload = z.discriminatedUnion('status', [
-  z.object({ ...base, status: z.literal('held'), question: Question }),
-  /** `isOffline`: it was begun, lost the connection, and begins again by itself. */
-  z.object({ ...base, status: z.literal('queued'), isOffline: z.boolean().optional() }),
-  /** `progress` is 0-1. */
-  z.object({ ...base, status: z.literal('shrinking'), progress: z.number() }),
-  /** `isChecking`: its answer was lost, and the session's state is asked whether it is in. */
-  z.object({ ...base, status: z.literal('uploading'), sentBytes: z.number(), startedAt: z.number(), isChecking: z.boolean().optional() }),
-  z.object({
-    ...base,
-    status: z.literal('ready'),
-    /** False: the server did not say that it knows the file, so its name goes along with the next message (docs/protocol.md). */
-    isInSession: z.boolean(),
-    durationMs: z.number().nullable(),
-    width: z.number().nullable(),
-    height: z.number().nullable(),
-    leftOut: z.array(z.enum(LEFT_OUT)).optional(),
-    /** Its answer was lost, and the session has it all the same. */
-    isFound: z.boolean().optional(),
-  }),
-  /** `isAbsent`: its answer was lost, and the session has not got it. */
-  z.object({ ...base, status: z.literal('failed'), error: AppError, isAbsent: z.boolean().optional() }),
-  z.object({ ...base, status: z.literal('cancelled') }),
-])
+  state: UploadState,
+})
 export type Upload = z.infer<typeof Upload>
+
+/** An upload that is in one of these states. */
+type UploadIn<S extends UploadState['status']> = Upload & { readonly state: Extract<UploadState, { status: S }> }
+export type HeldUpload = UploadIn<'held'>
+export type ReadyUpload = UploadIn<'ready'>
+export type FailedUpload = UploadIn<'failed'>
+
+export const isUploadHeld = (upload: Upload): upload is HeldUpload => upload.state.status === 'held'
+export const isUploadReady = (upload: Upload): upload is ReadyUpload => upload.state.status === 'ready'
+export const isUploadFailed = (upload: Upload): upload is FailedUpload => upload.state.status === 'failed'
+export const isUploadActive = ({ state }: Upload): boolean => ['queued', 'shrinking', 'uploading'].includes(state.status)
 
 /**
  * What has ended takes no more reports of its transfer, however late they come: it only begins anew, is asked about, or fails to begin.
  * So it is in the reducer, and in what is folded from a journal.
  */
-export function mayBecomeUpload(before: Upload, next: Upload): boolean {
-  if (isUploadActive(before) || next.status === before.status) return true
-  return next.status === 'queued' ? next.isOffline !== true : ['held', 'failed', 'cancelled'].includes(next.status)
+export function mayBecomeUpload(before: Upload, { state }: Upload): boolean {
+  if (isUploadActive(before) || state.status === before.state.status) return true
+  return state.status === 'queued' ? state.isOffline !== true : ['held', 'failed', 'cancelled'].includes(state.status)
 }
-
-export const isUploadActive = ({ status }: Upload): boolean => status === 'queued' || status === 'shrinking' || status === 'uploading'

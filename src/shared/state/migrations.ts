@@ -3,8 +3,13 @@ import { mapValues } from '../records'
 /** What version 1 kept flat: of each job the facts, which every state has; all else is of its state. */
 const factsOf = {
   turn: ['id', 'projectId', 'text', 'uploadIds', 'createdAt', 'wantsExport', 'isInBatch', 'isExport'],
+  upload: ['id', 'projectId', 'name', 'kind', 'sizeBytes', 'createdAt', 'mediaId', 'mtimeMs', 'fit', 'sent'],
+  render: [
+    'id', 'projectId', 'backend', 'sessionId', 'account', 'title', 'createdAt', 'retryOf', 'turnId', 'durationMs', 'width', 'height', 'order',
+  ],
 } as const
 type Job = keyof typeof factsOf
+const jobs = Object.keys(factsOf) as Job[]
 type Fields = Readonly<Record<string, unknown>>
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -17,8 +22,8 @@ function withState(job: Job, value: unknown): unknown {
   return { ...Object.fromEntries(fields.filter(isFact)), state: Object.fromEntries(fields.filter((field) => !isFact(field))) }
 }
 
-const withStates = (job: Job, jobs: unknown): unknown =>
-  isFields(jobs) ? mapValues(jobs, (value) => withState(job, value)) : jobs
+const withStates = (job: Job, byId: unknown): unknown =>
+  isFields(byId) ? mapValues(byId, (value) => withState(job, value)) : byId
 
 /** The records of a file of one version as the next version has them. Pure; what it cannot read it leaves to the schema. */
 export type Migration = (records: readonly unknown[]) => readonly unknown[]
@@ -28,13 +33,17 @@ export const migrations: readonly Migration[] = [
   (records) =>
     records.map((record) => {
       if (!isFields(record)) return record
-      return record['type'] === 'turn.put' ? { ...record, turn: withState('turn', record['turn']) } : record
+      const job = jobs.find((name) => record['type'] === `${name}.put`)
+      return job ? { ...record, [job]: withState(job, record[job]) } : record
     }),
 ]
 
 /** What a project's zip of any version says of itself, as this version has it; what it cannot read it leaves to the schema. */
 export function currentArchive(manifest: unknown): unknown {
   if (!isFields(manifest) || manifest['nemo'] !== 1 || !isFields(manifest['content'])) return manifest
-  const { content } = manifest
-  return { ...manifest, nemo: 2, content: { ...content, turns: withStates('turn', content['turns']) } }
+  const { content, videos } = manifest
+  const turns = withStates('turn', content['turns'])
+  const uploads = withStates('upload', content['uploads'])
+  const withRender = (video: unknown): unknown => (isFields(video) ? { ...video, render: withState('render', video['render']) } : video)
+  return { ...manifest, nemo: 2, content: { ...content, turns, uploads }, videos: Array.isArray(videos) ? videos.map(withRender) : videos }
 }

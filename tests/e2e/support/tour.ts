@@ -40,7 +40,7 @@ export async function tourOffline(launch: Launch, home: string, visit: Visit): P
   await dropFiles(page, [document, photo, ...samplePhotos.slice(1)])
   await waitFor('the uploads have ended', async () => {
     const uploads = Object.values(shownContent(await stateOf(page))?.uploads ?? {})
-    return uploads.length === 4 && uploads.every(({ status }) => status === 'ready' || status === 'failed')
+    return uploads.length === 4 && uploads.every(({ state }) => state.status === 'ready' || state.status === 'failed')
   })
   await visit(app, 'files, one refused')
   await page.locator('form button:has(svg.lucide-list-video)').click()

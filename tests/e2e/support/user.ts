@@ -40,7 +40,7 @@ export async function askFor(page: Page, text: string, files: readonly string[] 
     await dropFiles(page, files)
     await waitFor('the uploads are in', async () => {
       const uploads = Object.values(shownContent(await stateOf(page))?.uploads ?? {})
-      return uploads.length >= files.length && uploads.every(({ status }) => status === 'ready')
+      return uploads.length >= files.length && uploads.every(({ state }) => state.status === 'ready')
     })
   }
   await composer(page).fill(text)
@@ -63,15 +63,16 @@ export async function quit({ electron }: RunningApp): Promise<void> {
 
 export const startExport = (page: Page): Promise<void> => page.getByRole('button', { name: 'Export', exact: true }).first().click()
 
-type RenderThatIs<S> = Extract<Render, { status: S }>
+type Status = Render['state']['status']
+type RenderThatIs<S extends Status> = Render & { readonly state: Extract<Render['state'], { status: S }> }
 
 /** The only export there is, once it has this status. A failed one ends the wait. */
-export function untilRender<S extends Render['status']>(page: Page, status: S): Promise<RenderThatIs<S>> {
+export function untilRender<S extends Status>(page: Page, status: S): Promise<RenderThatIs<S>> {
   return waitFor(`the export is ${status}`, async () => {
     const renders = Object.values((await stateOf(page)).renders)
-    const failed = renders.find((render) => render.status === 'failed')
+    const failed = renders.find(({ state }) => state.status === 'failed')
     if (failed && status !== 'failed') throw new Error(`the export failed: ${JSON.stringify(failed)}`)
-    return renders.find((render): render is RenderThatIs<S> => render.status === status)
+    return renders.find((render): render is RenderThatIs<S> => render.state.status === status)
   })
 }
 

@@ -27,10 +27,10 @@ async function setup(kilobytes: number) {
   server.setState((await app.projects.ensureSession(id)).sessionId, { draft: DEFAULT_DRAFT })
   const render = () => Object.values(app.store.state().renders)[0]
   const stopped = { status: 'failed', error: { kind: 'disk', reason: 'full' }, made: {} }
-  const full = () => eventually(() => expect(render()).toMatchObject(stopped))
+  const full = () => eventually(() => expect(render()?.state).toMatchObject(stopped))
   const again = async () => {
     await app.renders.retry(render()?.id ?? '')
-    await eventually(() => expect(render()?.status).toBe('saved'))
+    await eventually(() => expect(render()?.state.status).toBe('saved'))
     const [name = '', ...others] = await readdir(videos)
     expect([others, (await readFile(join(videos, name))).equals(server.mp4)]).toEqual([[], true])
     expect(server.calls('render')).toHaveLength(1)

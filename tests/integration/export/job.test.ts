@@ -18,7 +18,7 @@ async function studio(options: NemoServerOptions = {}) {
   await app.projects.open(id)
   server.setState((await app.projects.ensureSession(id)).sessionId, { draft: DEFAULT_DRAFT })
   const render = () => Object.values(app.store.state().renders).at(-1)
-  return { folder, server, app, id, render, saved: () => eventually(() => expect(render()?.status).toBe('saved')) }
+  return { folder, server, app, id, render, saved: () => eventually(() => expect(render()?.state.status).toBe('saved')) }
 }
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
 
@@ -61,7 +61,7 @@ test('a download that is cut goes on from what is there, and only the whole vide
   await saved()
   expect(server.calls('file').map(({ headers }) => headers.range)).toEqual([undefined, expect.stringMatching(/^bytes=\d+-$/)])
   const job = render()
-  expect(await readFile(job?.status === 'saved' ? job.path : '')).toEqual(Buffer.from(server.mp4))
+  expect(await readFile(job?.state.status === 'saved' ? job.state.path : '')).toEqual(Buffer.from(server.mp4))
   // The part is taken away once the job is written down.
   await vi.waitFor(async () => expect(await readdir(join(folder, 'Videos'))).toHaveLength(1), { timeout: 10_000 })
 })

@@ -13,7 +13,7 @@ const savedInCloud: AppEvent = {
   render: {
     id: 'r', projectId: 'p', backend: cloud.id, sessionId: 's', account: null, title: 'Morning Brew', createdAt: AT, retryOf: null,
     durationMs: 15_000, width: 1080, height: 1920,
-    status: 'saved', savedAt: AT, isAnnounced: true, isSeen: true, path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm',
+    state: { status: 'saved', savedAt: AT, isAnnounced: true, isSeen: true, path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm' },
   },
 }
 async function open(content: Partial<ProjectContent> = {}) {
@@ -24,8 +24,8 @@ const sent = (fake: ReturnType<typeof createFakeBridge>) => fake.calls.filter(({
 const ready = (id: string, status: 'ready' | 'failed' = 'ready'): Upload => {
   const base = { id, projectId: 'p', name: `${id}.jpg`, kind: 'image' as const, sizeBytes: 1, createdAt: AT, mediaId: null }
   return status === 'failed'
-    ? { ...base, status, error: { kind: 'offline' } }
-    : { ...base, status, isInSession: true, durationMs: null, width: 1, height: 1 }
+    ? { ...base, state: { status, error: { kind: 'offline' } } }
+    : { ...base, state: { status, isInSession: true, durationMs: null, width: 1, height: 1 } }
 }
 
 test('Enter sends the words and empties the field, Shift+Enter breaks the line', async () => {

@@ -8,7 +8,7 @@ import { show } from '../support/render'
 import { AT, complete, message, openProject, queued, streaming } from '../support/samples'
 
 const upload = (id: string, status: 'queued' | 'cancelled'): Upload => ({
-  id, status, projectId: 'p', name: id, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null,
+  id, projectId: 'p', name: id, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, state: { status },
 })
 const waiting = (id: string, text: string, uploadIds: string[] = []) => message({ id, kind: 'user', text, uploadIds, turnId: id })
 async function open(content: Partial<ProjectContent>) {

@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, describe, expect, it } from 'vitest'
 import { RenderMessage } from '../../../src/renderer/features/chat/messages/RenderMessage'
 import { ExportButton, ExportsPanel, MediaPanel, RenderCard } from '../../../src/renderer/features/exports'
-import type { Render } from '../../../src/shared/model/render'
+import type { FailedRender, Render, SavedRender } from '../../../src/shared/model/render'
 import { emptyContent } from '../../../src/shared/state/state'
 import type { Upload } from '../../../src/shared/model/upload'
 import { createFakeBridge } from '../support/fake-bridge'
@@ -26,28 +26,28 @@ const base = {
 } as const
 const now = Date.now()
 const file = { path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm' }
-const saved: Render = { ...base, ...file, status: 'saved', savedAt: now, isAnnounced: true, isSeen: true }
+const saved: SavedRender = { ...base, state: { status: 'saved', ...file, savedAt: now, isAnnounced: true, isSeen: true } }
 const reason = { kind: 'render-failed', message: 'exit 187' } as const
-const failed: Render = { ...base, status: 'failed', error: reason, failedAt: now, isAnnounced: true, isSeen: true }
+const failed: FailedRender = { ...base, state: { status: 'failed', error: reason, failedAt: now, isAnnounced: true, isSeen: true } }
 const made = { submittedAt: now, url: 'u', partPath: '/v/a.part' }
 const begun = { submittedAt: now, url: 'u' }
 const megabytes = (count: number): number => count * 2 ** 20
-const processing: Render = { ...base, status: 'processing', submittedAt: now, progress: 0.42 }
+const processing = { ...base, state: { status: 'processing', submittedAt: now, progress: 0.42 } } as const
 
 const withRenders = (...renders: Render[]) =>
   createFakeBridge([...openProject({ timeline }), ...renders.map((render) => ({ type: 'render.put', render }) as const)])
 
 describe('an export', () => {
   it.each<[string, Render]>([
-    ['Waiting for the previous export', { ...base, status: 'queued' }],
-    ['Starting the export…', { ...base, status: 'submitting' }],
-    ['Waiting for the renderer…', { ...base, status: 'pending', submittedAt: now }],
+    ['Waiting for the previous export', { ...base, state: { status: 'queued' } }],
+    ['Starting the export…', { ...base, state: { status: 'submitting' } }],
+    ['Waiting for the renderer…', { ...base, state: { status: 'pending', submittedAt: now } }],
     ['Rendering, 42%', processing],
-    ['Saving, 2 MB of 8 MB', { ...base, ...begun, status: 'downloading', receivedBytes: megabytes(2), totalBytes: megabytes(8) }],
-    ['Waiting for the connection. The export then continues.', { ...processing, isOffline: true }],
+    ['Saving, 2 MB of 8 MB', { ...base, state: { status: 'downloading', ...begun, receivedBytes: megabytes(2), totalBytes: megabytes(8) } }],
+    ['Waiting for the connection. The export then continues.', { ...base, state: { ...processing.state, isOffline: true } }],
     ['Export failed', failed],
-    ['Rendered, but not saved yet', { ...failed, made }],
-    ['Cancelled', { ...base, status: 'cancelled' }],
+    ['Rendered, but not saved yet', { ...base, state: { ...failed.state, made } }],
+    ['Cancelled', { ...base, state: { status: 'cancelled' } }],
   ])('says “%s”', async (words, render) => {
     await mount(<RenderCard renderId="r" />, withRenders(render))
     expect(screen.getByText(words)).toBeTruthy()
@@ -66,7 +66,7 @@ describe('an export', () => {
     ['en', 'Cancelling…', 'Undo', 'Cancel export'],
     ['zh-CN', '正在取消…', '撤销', '取消导出'],
   ] as const)('that is being cancelled can be kept, by keyboard too, and nothing moves: in %s', async (language, words, undo, cancel) => {
-    const main = withRenders({ ...processing, cancelAt: now + 5000 })
+    const main = withRenders({ ...base, state: { ...processing.state, cancelAt: now + 5000 } })
     await mount(<RenderCard renderId="r" />, main, language)
     expect(screen.getByText(words)).toBeTruthy()
     expect(screen.queryByText(/You can close the window|可以关闭窗口/)).toBeNull()
@@ -79,14 +79,14 @@ describe('an export', () => {
   })
 
   it('takes the second click of a double click for none, which would meet what slides under the pointer', async () => {
-    const main = withRenders(processing, { ...base, id: 's', title: 'Second', status: 'cancelled' })
+    const main = withRenders(processing, { ...base, id: 's', title: 'Second', state: { status: 'cancelled' } })
     await mount(<ExportsPanel />, main)
     for (const name of ['Cancel export', 'Remove from list']) fireEvent.click(screen.getByRole('button', { name }), { detail: 2 })
     expect(main.calls).toEqual([])
   })
 
   it('says after five minutes that it takes longer than usual [NP-8.12]', async () => {
-    await mount(<RenderCard renderId="r" />, withRenders({ ...processing, submittedAt: now - 6 * 60_000 }))
+    await mount(<RenderCard renderId="r" />, withRenders({ ...base, state: { ...processing.state, submittedAt: now - 6 * 60_000 } }))
     expect(screen.getByText(/taking longer than usual/)).toBeTruthy()
   })
 
@@ -140,7 +140,7 @@ describe('the list of exports', () => {
 
 describe('an export that was chosen outside the window', () => {
   it('plays, and main hears that it was shown', async () => {
-    const main = withRenders(saved, { ...saved, id: 'r2', mediaId: 'm2', createdAt: 0 })
+    const main = withRenders(saved, { ...saved, id: 'r2', createdAt: 0, state: { ...saved.state, mediaId: 'm2' } })
     const { container } = await mount(<ExportsPanel />, main)
     expect(container.querySelectorAll('video')).toHaveLength(1)
     const played: unknown[] = []
@@ -180,7 +180,7 @@ describe('the Export button', () => {
 it('of a clip whose part was sent that part is shown and played', async () => {
   const file = { id: 'u', projectId: 'p', name: 'trip.mp4', kind: 'video', sizeBytes: 1, createdAt: 1, mediaId: 'm' } as const
   const fit = { startMs: 12_500, endMs: 40_000, limitBytes: 9 }
-  const upload: Upload = { ...file, fit, status: 'ready', isInSession: true, durationMs: 27_500, width: 8, height: 8 }
+  const upload: Upload = { ...file, fit, state: { status: 'ready', isInSession: true, durationMs: 27_500, width: 8, height: 8 } }
   await mount(<MediaPanel />, createFakeBridge(openProject({ uploads: { u: upload } })))
   fireEvent.click(screen.getByRole('button', { name: /trip/ }))
   const shown = [...document.querySelectorAll('video')].map((video) => video.getAttribute('src'))

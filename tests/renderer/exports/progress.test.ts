@@ -17,38 +17,38 @@ const base = {
   width: 1080,
   height: 1920,
 } as const
-const processing: Render = { ...base, status: 'processing', submittedAt: 1000, progress: 0.42 }
+const processing = { ...base, state: { status: 'processing', submittedAt: 1000, progress: 0.42 } } as const
 const asRecord = <T extends { readonly id: string }>(...all: T[]): Record<string, T> =>
   Object.fromEntries(all.map((each) => [each.id, each]))
 
 describe('the progress of an export', () => {
   it('is the share that the server gives, then the share that has arrived', () => {
     expect(progressOf(processing)).toBe(0.42)
-    expect(progressOf({ ...base, status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 25, totalBytes: 100 })).toBe(0.25)
+    expect(progressOf({ ...base, state: { status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 25, totalBytes: 100 } })).toBe(0.25)
   })
 
   it('is unknown where nothing was said', () => {
-    expect(progressOf({ ...base, status: 'pending', submittedAt: 1 })).toBeNull()
-    expect(progressOf({ ...base, status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 25, totalBytes: null })).toBeNull()
+    expect(progressOf({ ...base, state: { status: 'pending', submittedAt: 1 } })).toBeNull()
+    expect(progressOf({ ...base, state: { status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 25, totalBytes: null } })).toBeNull()
   })
 
   it('is unknown, and not slow, while there is no connection', () => {
-    expect(progressOf({ ...processing, isOffline: true })).toBeNull()
-    expect(isSlow({ ...processing, isOffline: true }, 1e12)).toBe(false)
+    expect(progressOf({ ...base, state: { ...processing.state, isOffline: true } })).toBeNull()
+    expect(isSlow({ ...base, state: { ...processing.state, isOffline: true } }, 1e12)).toBe(false)
   })
 
   it('is slow from five minutes on, and no longer once the file is on its way [NP-8.12]', () => {
     expect(isSlow(processing, 1000 + SLOW_AFTER_MS - 1)).toBe(false)
     expect(isSlow(processing, 1000 + SLOW_AFTER_MS)).toBe(true)
-    expect(isSlow({ ...base, status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 1, totalBytes: 2 }, 1e12)).toBe(false)
+    expect(isSlow({ ...base, state: { status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 1, totalBytes: 2 } }, 1e12)).toBe(false)
   })
 })
 
 describe('the list of exports', () => {
   it('has what runs, what waits in its order, and what ended with the newest first; other projects apart', () => {
-    const queued = { ...base, status: 'queued' } as const
+    const queued = { ...base, state: { status: 'queued' } } as const
     const [q1, q2] = [{ ...queued, id: 'q1', createdAt: 2, order: 1 }, { ...queued, id: 'q2', createdAt: 3, order: 0 }]
-    const over = { ...base, status: 'cancelled' } as const
+    const over = { ...base, state: { status: 'cancelled' } } as const
     const ended = [{ ...over, id: 'e1' }, { ...over, id: 'e2', createdAt: 9 }]
     const all = asRecord<Render>(...ended, q1, q2, { ...queued, id: 'q3' }, processing, { ...processing, id: 'x', projectId: 'p2' })
     const { own, others } = listRenders(all, 'p1')
@@ -56,7 +56,7 @@ describe('the list of exports', () => {
   })
 
   it('finds the export under way, not one that ended', () => {
-    const done: Render = { ...base, id: 'r0', status: 'cancelled' }
+    const done: Render = { ...base, id: 'r0', state: { status: 'cancelled' } }
     expect(activeRender(asRecord<Render>(done, processing), 'p1')?.id).toBe('r1')
     expect(activeRender(asRecord<Render>(done, processing), 'p2')).toBeUndefined()
   })
@@ -64,10 +64,10 @@ describe('the list of exports', () => {
 
 it('a file that was uploaded and that the server lists too is shown once', () => {
   const file = { id: 'u1', projectId: 'p1', name: 'a.jpg', kind: 'image', sizeBytes: 1, createdAt: 1, mediaId: 'm1' } as const
-  const ready: Upload = { ...file, status: 'ready', isInSession: true, durationMs: null, width: null, height: null }
+  const ready: Upload = { ...file, state: { status: 'ready', isInSession: true, durationMs: null, width: null, height: null } }
   const link: Upload = { ...ready, id: 'u2', kind: 'link', mediaId: null, name: 'https://example.com/b.mp4' }
   const item = { width: null, height: null, durationMs: null }
-  const list = listMedia(asRecord<Upload>(ready, link, { ...file, id: 'u3', status: 'cancelled' }), [
+  const list = listMedia(asRecord<Upload>(ready, link, { ...file, id: 'u3', state: { status: 'cancelled' } }), [
     { ...item, id: 'x', name: 'a.jpg', kind: 'image' },
     { ...item, id: 'y', name: 'city', kind: 'video' },
   ])
@@ -79,7 +79,7 @@ it.each([
   ['a\\b.jpg', 'ab.jpg'],
 ])('and so is one whose name %j came back as %j', (name, listed) => {
   const file = { id: 'u1', projectId: 'p1', name, kind: 'image', sizeBytes: 1, createdAt: 1, mediaId: 'm1' } as const
-  const ready: Upload = { ...file, status: 'ready', isInSession: true, durationMs: null, width: null, height: null }
+  const ready: Upload = { ...file, state: { status: 'ready', isInSession: true, durationMs: null, width: null, height: null } }
   const item = { id: 'x', name: listed, kind: 'image', width: null, height: null, durationMs: null } as const
   expect(listMedia(asRecord<Upload>(ready), [item]).map((entry) => entry.name)).toEqual([name])
 })

@@ -13,7 +13,7 @@ afterEach(cleanup)
 
 const size = { durationMs: 1, width: null, height: null }
 const facts = { projectId: 'p', backend: 'engine', sessionId: 's', account: null, retryOf: null, ...size } as const
-const waiting = (id: string, createdAt: number): Render => ({ ...facts, id, title: id, createdAt, status: 'queued' })
+const waiting = (id: string, createdAt: number): Render => ({ ...facts, id, title: id, createdAt, state: { status: 'queued' } })
 const put = (render: Render) => ({ type: 'render.put', render }) as const
 const withRenders = (renders: Render[], answers = {}) => createFakeBridge([...openProject({ timeline }), ...renders.map(put)], answers)
 const card = (name: string) => within(screen.getByRole('article', { name }))
@@ -54,7 +54,7 @@ describe('exports that wait', () => {
 describe('an export whose file did not come home', () => {
   const made = { submittedAt: 1, url: 'u', partPath: '/v/a.part' }
   const failed = (error: AppError): Render =>
-    ({ ...facts, id: 'r', title: 'Brew', createdAt: 1, status: 'failed', error, failedAt: 1, isAnnounced: true, isSeen: true, made })
+    ({ ...facts, id: 'r', title: 'Brew', createdAt: 1, state: { status: 'failed', error, failedAt: 1, isAnnounced: true, isSeen: true, made } })
   const gone: AppError = { kind: 'disk', reason: 'missing-folder', folder: '/usb' }
 
   it('goes on in another folder once one is chosen, and stays as it is where none is', async () => {

@@ -10,7 +10,7 @@ import { AT, message, openProject } from '../support/samples'
 
 const ids = Array.from({ length: MAX_FILES + 1 }, (_, index) => `file-${index}`)
 const photo = (id: string): Upload =>
-  ({ id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, status: 'queued' })
+  ({ id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, state: { status: 'queued' } })
 
 async function open(content: Partial<ProjectContent> = {}) {
   const fake = createFakeBridge(openProject(content))

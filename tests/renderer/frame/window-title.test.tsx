@@ -8,7 +8,7 @@ import { AT, openProject, project } from '../support/samples'
 
 const exporting = (id: string, projectId: string, title: string, progress: number): Render => ({
   id, projectId, title, backend: 'engine', sessionId: projectId, account: null, createdAt: AT, retryOf: null,
-  durationMs: 1000, width: null, height: null, status: 'processing', submittedAt: AT, progress,
+  durationMs: 1000, width: null, height: null, state: { status: 'processing', submittedAt: AT, progress },
 })
 
 function Window() {

@@ -47,7 +47,7 @@ test('several projects are chosen with the control key, and their videos exporte
 test('the spinner of a project tells an export from a talking agent', async () => {
   const { fake, getByRole, findByRole } = await open()
   const facts = { backend: 'engine', sessionId: 's', account: null, createdAt: AT, retryOf: null, durationMs: 1, width: null, height: null }
-  const render = { ...facts, id: 'r', projectId: 'p', title: 'Morning Brew', status: 'submitting' } as const
+  const render = { ...facts, id: 'r', projectId: 'p', title: 'Morning Brew', state: { status: 'submitting' } } as const
   act(() => fake.store.emit({ type: 'render.put', render }))
   await findByRole('button', { name: 'Morning Brew An export is in progress' })
   act(() => fake.store.emit({ type: 'turn.put', projectId: 'p', turn: streaming() }))

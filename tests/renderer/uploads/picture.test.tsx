@@ -9,7 +9,7 @@ import { show } from '../support/render'
 import { complete, message, openProject } from '../support/samples'
 
 const file = { id: 'u', projectId: 'p', name: 'beach.jpg', kind: 'image', sizeBytes: 1, createdAt: 1, mediaId: 'gone' } as const
-const upload: Upload = { ...file, status: 'ready', isInSession: true, durationMs: null, width: 8, height: 8 }
+const upload: Upload = { ...file, state: { status: 'ready', isInSession: true, durationMs: null, width: 8, height: 8 } }
 const uploads = { u: upload }
 
 test.each([

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DropTarget, UploadRows } from '../../../src/renderer/features/uploads'
 import { transferOf } from '../../../src/renderer/features/uploads/progress'
-import type { Upload } from '../../../src/shared/model/upload'
+import type { HeldUpload, Upload } from '../../../src/shared/model/upload'
 import { createFakeBridge } from '../support/fake-bridge'
 import { mount } from '../support/mount'
 import { openProject } from '../support/samples'
@@ -13,11 +13,11 @@ const base = { projectId: 'p', kind: 'video', sizeBytes: 8 * 2 ** 20, createdAt:
 const clip = { mediaId: 'clip', fit: { startMs: 12_000, endMs: 40_000, limitBytes: 9 } }
 const photoFacts = { isInSession: true, durationMs: null, width: 1080, height: 1920 }
 const uploads: Upload[] = [
-  { ...base, id: 'a', name: 'sea.mp4', status: 'uploading', sentBytes: 2 * 2 ** 20, startedAt: Date.now() - 2000, ...clip },
-  { ...base, ...photoFacts, id: 'b', name: 'shop.jpg', kind: 'image', mediaId: 'img', status: 'ready' },
-  { ...base, id: 'c', name: 'deck.pdf', kind: 'other', status: 'failed', error: { kind: 'file', name: 'deck.pdf', reason: 'unsupported' } },
-  { ...base, id: 'd', name: 'b.mp4', mediaId: 'other', status: 'failed', error: { kind: 'offline' } },
-  { ...base, id: 'e', name: 'https://example.com/c.mp4', kind: 'link', sizeBytes: 0, status: 'uploading', sentBytes: 0, startedAt: 1 },
+  { ...base, id: 'a', name: 'sea.mp4', ...clip, state: { status: 'uploading', sentBytes: 2 * 2 ** 20, startedAt: Date.now() - 2000 } },
+  { ...base, id: 'b', name: 'shop.jpg', kind: 'image', mediaId: 'img', state: { status: 'ready', ...photoFacts } },
+  { ...base, id: 'c', name: 'deck.pdf', kind: 'other', state: { status: 'failed', error: { kind: 'file', name: 'deck.pdf', reason: 'unsupported' } } },
+  { ...base, id: 'd', name: 'b.mp4', mediaId: 'other', state: { status: 'failed', error: { kind: 'offline' } } },
+  { ...base, id: 'e', name: 'https://example.com/c.mp4', kind: 'link', sizeBytes: 0, state: { status: 'uploading', sentBytes: 0, startedAt: 1 } },
 ]
 
 describe('attachment rows', () => {
@@ -67,11 +67,11 @@ describe('attachment rows', () => {
 
 describe('a file whose answer was lost', () => {
   const sea = { ...base, id: 'a', name: 'sea.mp4' }
-  const failed = { ...sea, sent: { name: 'sea.mp4', namesakes: 0 }, status: 'failed', error: { kind: 'offline' } } as const
+  const failed = { ...sea, sent: { name: 'sea.mp4', namesakes: 0 }, state: { status: 'failed', error: { kind: 'offline' } } } as const
   const states: [string, string, Upload][] = [
-    ['Checking whether', '正在检查文件是否已送达', { ...sea, status: 'uploading', sentBytes: 1, startedAt: 1, isChecking: true }],
-    ['Already uploaded · 8 MB', '文件此前已送达', { ...sea, ...photoFacts, status: 'ready', isFound: true }],
-    ['has not arrived. Try again.', '文件也没有送达', { ...failed, isAbsent: true }],
+    ['Checking whether', '正在检查文件是否已送达', { ...sea, state: { status: 'uploading', sentBytes: 1, startedAt: 1, isChecking: true } }],
+    ['Already uploaded · 8 MB', '文件此前已送达', { ...sea, state: { status: 'ready', ...photoFacts, isFound: true } }],
+    ['has not arrived. Try again.', '文件也没有送达', { ...failed, state: { ...failed.state, isAbsent: true } }],
     ['the app checks whether the file arrived.', '会先检查文件是否已送达', failed],
   ]
   it.each(states)('says “%s”, and in Chinese “%s”', async (english, chinese, upload) => {
@@ -87,9 +87,9 @@ describe('what waits for the user', () => {
   const facts = { kind: 'video', durationMs: 60_000, width: 1920, height: 1080 } as const
   const tooLarge = (durationMs: number): Upload => {
     const question = { kind: 'too-large', limitBytes: 200 * 2 ** 20, facts: { ...facts, durationMs } } as const
-    return { ...base, id: 'big', name: 'big.mov', sizeBytes: 2 ** 30, status: 'held', question }
+    return { ...base, id: 'big', name: 'big.mov', sizeBytes: 2 ** 30, state: { status: 'held', question } }
   }
-  const twice: Upload = { ...base, id: 'twice', name: 'sea.mp4', status: 'held', question: { kind: 'duplicate' } }
+  const twice: Upload = { ...base, id: 'twice', name: 'sea.mp4', state: { status: 'held', question: { kind: 'duplicate' } } }
   const show = async (...held: Upload[]) => {
     const main = createFakeBridge(openProject({ uploads: Object.fromEntries(held.map((upload) => [upload.id, upload])) }))
     await mount(<UploadRows uploadIds={held.map(({ id }) => id)} />, main)
@@ -126,10 +126,10 @@ describe('what waits for the user', () => {
   })
 
   it('is, of a picture, nothing to be cut: it is made smaller whole', async () => {
-    const { question } = tooLarge(0) as Extract<Upload, { status: 'held' }>
+    const { question } = (tooLarge(0) as HeldUpload).state
     const photo = { kind: 'image', durationMs: 0, width: 7700, height: 10_000 } as const
     const asked = { ...question, facts: photo } as typeof question
-    await show({ ...base, id: 'i', name: 'scan.jpg', kind: 'image', status: 'held', question: asked })
+    await show({ ...base, id: 'i', name: 'scan.jpg', kind: 'image', state: { status: 'held', question: asked } })
     expect(screen.getByText(/has too many pixels/)).toBeTruthy()
     expect(screen.getByText(/about 32.5 MB, 2956 × 3840/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Trim…' })).toBeNull()
@@ -151,8 +151,8 @@ describe('what waits for the user', () => {
 })
 
 it('what is still to go of several files is one line, with speed and time', () => {
-  const at = (sentBytes: number, startedAt: number): Upload => ({ ...base, id: 'x', name: 'x', status: 'uploading', sentBytes, startedAt })
-  const queued: Upload = { ...base, id: 'q', name: 'q', status: 'queued' }
+  const at = (sentBytes: number, startedAt: number): Upload => ({ ...base, id: 'x', name: 'x', state: { status: 'uploading', sentBytes, startedAt } })
+  const queued: Upload = { ...base, id: 'q', name: 'q', state: { status: 'queued' } }
   const size = base.sizeBytes
   expect(transferOf([at(size / 2, 0), at(size / 4, 2000), queued], 4000)).toEqual({
     count: 3, bytes: size * 2.25, bytesPerSecond: size / 4, leftMs: 9000,
@@ -246,10 +246,10 @@ describe('what a row says of a file', () => {
     return screen.getByRole('listitem')
   }
   const refused = (error: object): Upload =>
-    ({ ...base, id: 'x', name: 'sea.mp4', status: 'failed', error: { kind: 'file', name: 'sea.mp4', reason: 'broken', ...error } })
+    ({ ...base, id: 'x', name: 'sea.mp4', state: { status: 'failed', error: { kind: 'file', name: 'sea.mp4', reason: 'broken', ...error } } })
 
   it('names what of it is not used', async () => {
-    const row = await say({ ...base, ...photoFacts, id: 'x', name: 'sea.mp4', status: 'ready', leftOut: ['sound', 'end'] })
+    const row = await say({ ...base, id: 'x', name: 'sea.mp4', state: { status: 'ready', ...photoFacts, leftOut: ['sound', 'end'] } })
     expect(row.textContent).toContain('Without sound, which cannot be read · Shorter than the file claims')
   })
 

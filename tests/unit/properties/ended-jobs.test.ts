@@ -12,8 +12,8 @@ const uploads = (valuesOf(Upload, true) as fc.Arbitrary<Upload>).map((upload) =>
 const renders = (valuesOf(Render, true) as fc.Arbitrary<Render>).map((render) => ({ ...render, id }))
 const turns = (valuesOf(Turn, true) as fc.Arbitrary<Turn>).map((turn) => ({ ...turn, id, projectId }))
 
-const isUploadReport = (upload: Upload): boolean =>
-  upload.status === 'uploading' || upload.status === 'shrinking' || (upload.status === 'queued' && upload.isOffline === true)
+const isUploadReport = ({ state }: Upload): boolean =>
+  state.status === 'uploading' || state.status === 'shrinking' || (state.status === 'queued' && state.isOffline === true)
 
 test('an upload that has ended takes no late report, in the state and from the journal', () => {
   const ended = uploads.filter((upload) => !isUploadActive(upload))
@@ -27,7 +27,7 @@ test('an upload that has ended takes no late report, in the state and from the j
 })
 
 test('an upload that was cancelled, or failed, is not in all of a sudden', () => {
-  const is = (...statuses: Upload['status'][]) => uploads.filter(({ status }) => statuses.includes(status))
+  const is = (...statuses: Upload['state']['status'][]) => uploads.filter(({ state }) => statuses.includes(state.status))
   fc.assert(
     fc.property(is('cancelled', 'failed'), is('ready'), (end, late) => {
       const events = [end, late].map((upload) => ({ type: 'upload.put', projectId, upload }) as const)
@@ -39,7 +39,7 @@ test('an upload that was cancelled, or failed, is not in all of a sudden', () =>
 test('an export that has ended takes no late report', () => {
   const ended = renders.filter((render) => !isRenderActive(render))
   // The file of one that is made may be fetched again, from its beginning.
-  const reports = renders.filter((render) => isRenderActive(render) && !(render.status === 'downloading' && render.receivedBytes === 0))
+  const reports = renders.filter((render) => isRenderActive(render) && !(render.state.status === 'downloading' && render.state.receivedBytes === 0))
   fc.assert(
     fc.property(ended, fc.array(reports, { minLength: 1 }), (end, late) => {
       const events = [end, ...late].map((render) => ({ type: 'render.put', render }) as const)

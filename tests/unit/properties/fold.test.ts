@@ -18,7 +18,7 @@ const turn = fc.record({ id, status: fc.constantFrom('queued', 'sending', 'compl
   return { ...base, state: { status, endedAt: 0, creditsBefore: null, creditsAfter: null } }
 })
 const upload = fc.record({ id, name: fc.string({ maxLength: 2 }) }).map(
-  (given): Upload => ({ ...given, projectId, kind: 'image', sizeBytes: 1, createdAt: 0, mediaId: null, status: 'cancelled' }),
+  (given): Upload => ({ ...given, projectId, kind: 'image', sizeBytes: 1, createdAt: 0, mediaId: null, state: { status: 'cancelled' } }),
 )
 const event = fc.oneof(
   message.map((message): ProjectEvent => ({ type: 'message.put', projectId, message })),

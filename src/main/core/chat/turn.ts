@@ -2,7 +2,7 @@ import { orAbort } from '../../../shared/async'
 import { NemoError, type AppError } from '../../../shared/contract/errors'
 import type { BackendId, Credits } from '../../../shared/model/backend'
 import { isExportDue, isTurnQueued, isTurnRecovering, type CompleteTurn, type RunningTurn, type Turn } from '../../../shared/model/turn'
-import type { Upload } from '../../../shared/model/upload'
+import { isUploadReady, type Upload } from '../../../shared/model/upload'
 import type { AgentEvent, NemoApi, SessionRef } from '../nemo/types'
 import { endTurn, recover, startDueExport, type MoreToCome, type Outcome, type OutcomeDeps } from './outcome'
 import { createTimelineReporter, reportLate, type TimelineReporter } from './timeline'
@@ -129,7 +129,7 @@ const outcomeOf = ({ error, hasText }: StreamResult): Outcome => ({
  */
 async function exchange(deps: TurnDeps, prepared: PreparedTurn, reporter: TimelineReporter, signal: AbortSignal): Promise<StreamResult> {
   const { turn, sessionId, ready } = prepared
-  const unknown = ready.filter((upload) => upload.status === 'ready' && !upload.isInSession)
+  const unknown = ready.filter((upload) => isUploadReady(upload) && !upload.state.isInSession)
   try {
     return await listen(deps, turn, { sessionId, text: wireText(turn, ready, unknown) }, reporter, signal)
   } catch (error) {

@@ -26,7 +26,7 @@ export function createCleaning({ store, journals, archives, media, leftovers, pr
   /** What the engine made for a job is of no use once the file is here, or not wanted. */
   store.subscribe(({ event }) => {
     if (event.type !== 'render.put' || event.render.backend !== 'engine') return
-    const { id, status } = event.render
+    const { id, state: { status } } = event.render
     if ((status === 'saved' || status === 'cancelled') && !forgotten.has(id)) {
       forgotten.add(id)
       leftovers.forgetInEngine({ renders: [id] }).catch((error: unknown) => log(`not told to the engine: ${String(error)}`))

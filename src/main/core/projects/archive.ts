@@ -4,9 +4,9 @@ import { currentArchive } from '../../../shared/state/migrations'
 import type { BackendId } from '../../../shared/model/backend'
 import { isExportDue, isTurnEnded, type Turn } from '../../../shared/model/turn'
 import type { Project } from '../../../shared/model/project'
-import type { Render } from '../../../shared/model/render'
+import { isRenderSaved, type Render } from '../../../shared/model/render'
 import { ProjectContent } from '../../../shared/state/state'
-import { isUploadActive, type Upload } from '../../../shared/model/upload'
+import { isUploadActive, isUploadReady, type Upload } from '../../../shared/model/upload'
 import type { VersionRecord } from '../../../shared/model/version'
 import type { Clock } from '../../../shared/async'
 import type { Archives, ExportFolder, MediaRegistry, OpenArchive } from '../ports'
@@ -34,7 +34,6 @@ interface Deps {
   readonly renders: { readonly adopt: (render: Render) => Promise<string>; readonly remove: (id: string) => Promise<void> }
 }
 type Undo = () => Promise<void>
-type SavedRender = Extract<Render, { status: 'saved' }>
 
 export type ProjectArchive = ReturnType<typeof createArchive>
 
@@ -58,8 +57,8 @@ export function createArchive(deps: Deps) {
       const content = await projects.content(projectId)
       const ids = new Set(Object.values(content.uploads).flatMap(({ mediaId }) => mediaId ?? []))
       const owned = await existing([...ids], media.pathOf)
-      const saved = Object.values(store.state().renders).filter((render): render is SavedRender => render.status === 'saved')
-      const made = await existing(saved.filter((render) => render.projectId === projectId), (render) => render.path)
+      const saved = Object.values(store.state().renders).filter(isRenderSaved)
+      const made = await existing(saved.filter((render) => render.projectId === projectId), ({ state }) => state.path)
       const mediaFiles = owned.map(({ item: mediaId, path }, index) => ({ name: nameIn('media', index, path), mediaId, path }))
       const videoFiles = made.map(({ item: render, path }, index) => ({ name: nameIn('videos', index, path), render, path }))
       const manifest: Archive = {
@@ -125,14 +124,15 @@ async function takeVideos(
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   for (const { name, render } of archive.videos) {
-    if (render.status !== 'saved') continue
+    if (!isRenderSaved(render)) continue
     const { partPath } = await exportFolder.reserve(render.title, `${projectId} ${ids.size}`)
     try {
       await zip.extract(name, partPath)
       const file = await exportFolder.commit(partPath, render.title, render.createdAt)
-      const known = { projectId, isAnnounced: true, isSeen: true, mediaId: await media.addFile(file.path) }
+      const mediaId = await media.addFile(file.path)
+      const state = { ...render.state, ...file, mediaId, isAnnounced: true, isSeen: true }
       const discard: Undo = () => exportFolder.discard(file.path)
-      const id = await renders.adopt({ ...render, ...file, ...known }).catch(async (error: unknown) => {
+      const id = await renders.adopt({ ...render, projectId, state }).catch(async (error: unknown) => {
         await discard()
         throw error
       })
@@ -167,8 +167,8 @@ function settled(content: ProjectContent, hasSession: boolean, now: number): Pro
     return { ...turn, state: { status: 'stopped', endedAt: now, creditsBefore: null, creditsAfter: null } }
   }
   const idleUpload = (upload: Upload): Upload => {
-    if (!isUploadActive(upload) && (hasSession || upload.status !== 'ready')) return upload
-    return { ...upload, status: 'cancelled' }
+    if (!isUploadActive(upload) && (hasSession || !isUploadReady(upload))) return upload
+    return { ...upload, state: { status: 'cancelled' } }
   }
   return { ...content, turns: mapValues(content.turns, endedTurn), uploads: mapValues(content.uploads, idleUpload) }
 }

@@ -2,6 +2,7 @@ import type { BackendId } from '../../../shared/model/backend'
 import { NemoError } from '../../../shared/contract/errors'
 import { own } from '../../../shared/records'
 import type { Project, ProjectView } from '../../../shared/model/project'
+import { isUploadReady } from '../../../shared/model/upload'
 import type { ProjectContent } from '../../../shared/state/state'
 import { pageBefore, type Page } from '../../../shared/state/message-page'
 import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
@@ -162,7 +163,8 @@ async function beginAnew(
 ): Promise<void> {
   const { timeline, uploads } = await content(projectId)
   for (const upload of Object.values(uploads)) {
-    if (upload.status === 'ready') append({ type: 'upload.put', projectId, upload: { ...upload, isInSession: false } })
+    if (!isUploadReady(upload)) continue
+    append({ type: 'upload.put', projectId, upload: { ...upload, state: { ...upload.state, isInSession: false } } })
   }
   if (timeline === null && !isRenewed) return
   append({ type: 'timeline.put', projectId, timeline: null, media: [] })

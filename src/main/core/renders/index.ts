@@ -1,11 +1,13 @@
-import { isRenderActive, isRenderFinished, type FinishedRender, type Render } from '../../../shared/model/render'
+import {
+  isRenderActive, isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, type FailedRender, type FinishedRender, type Render,
+} from '../../../shared/model/render'
 import { isReadyForExport } from '../../../shared/model/timeline'
 import type { SessionState } from '../nemo/types'
-import { baseOf, discardPart, isMade } from './job'
+import { discardPart, isMade } from './job'
 import { createRenderList, type RenderList } from './list'
 import { createRenderQueue, replace, type RenderDeps } from './queue'
 
-type Made = NonNullable<Extract<Render, { status: 'failed' }>['made']>
+type Made = NonNullable<FailedRender['state']['made']>
 export interface Wanted {
   /** Other than the project's. */
   readonly title?: string | undefined
@@ -49,8 +51,8 @@ export function createRenders(deps: RenderDeps) {
      */
     async retry(id: string): Promise<void> {
       const render = list.find(id)
-      if (isRenderActive(render) || render.status === 'saved') return
-      if (render.status === 'failed' && render.made) await fetchAgain(deps, list, render, render.made)
+      if (isRenderActive(render) || isRenderSaved(render)) return
+      if (isRenderFailed(render) && render.state.made) await fetchAgain(deps, list, render, render.state.made)
       else if (list.draftOf(id) !== undefined) await renderAgain(deps, list, render)
       else if (await begin(render.projectId, { title: render.title })) list.forget(id)
       queue.pump()
@@ -79,7 +81,7 @@ export function createRenders(deps: RenderDeps) {
         for (const listener of listeners) listener(render)
       }
       // Nobody undid it before the app ended.
-      for (const { id, cancelAt } of list.active()) if (cancelAt !== undefined) void cancel(id).catch(() => undefined)
+      for (const { id, state } of list.active()) if (state.cancelAt !== undefined) void cancel(id).catch(() => undefined)
       queue.pump()
     },
 
@@ -100,10 +102,10 @@ function createCancelling(deps: RenderDeps, list: RenderList, queue: ReturnType<
     if (!isRenderActive(render)) return
     queue.abort(id)
     leaving.decide(id)
-    await list.put({ ...baseOf(render), status: 'cancelled' })
+    await list.put({ ...render, state: { status: 'cancelled' } })
     queue.pump()
     // A server that does not know it, or cannot be reached, changes nothing: the app has let go of the job.
-    if (render.status !== 'queued') await deps.api(render.backend).cancelRender(id).catch(() => undefined)
+    if (!isRenderQueued(render)) await deps.api(render.backend).cancelRender(id).catch(() => undefined)
     await discardPart(deps.exportFolder, render)
   }
   return {
@@ -122,8 +124,8 @@ function createCancelling(deps: RenderDeps, list: RenderList, queue: ReturnType<
     async keep(id: string): Promise<void> {
       if (!leaving.has(id)) return
       leaving.decide(id)
-      const { cancelAt: _cancelAt, ...render } = list.find(id)
-      await list.put(render)
+      const render = list.find(id)
+      if (isRenderActive(render)) await list.put({ ...render, state: { ...render.state, cancelAt: undefined } })
       queue.pump()
     },
   }
@@ -148,16 +150,16 @@ function createNews(list: RenderList, store: RenderDeps['store']) {
     /** The user is told now, and not again after a restart. False: was told before. */
     async markAnnounced(id: string): Promise<boolean> {
       const render = list.find(id)
-      if (!isRenderFinished(render) || render.isAnnounced) return false
-      await list.put({ ...render, isAnnounced: true })
+      if (!isRenderFinished(render) || render.state.isAnnounced) return false
+      await list.put({ ...render, state: { ...render.state, isAnnounced: true } })
       return true
     },
 
     /** The user looks at the project: what has ended there is no news any more. */
     async markSeen(projectId: string): Promise<void> {
-      const isNews = (render: Render): render is FinishedRender => isRenderFinished(render) && !render.isSeen
+      const isNews = (render: Render): render is FinishedRender => isRenderFinished(render) && !render.state.isSeen
       const news = list.all().filter((render) => render.projectId === projectId)
-      await Promise.all(news.filter(isNews).map((render) => list.put({ ...render, isSeen: true })))
+      await Promise.all(news.filter(isNews).map((render) => list.put({ ...render, state: { ...render.state, isSeen: true } })))
     },
   }
 }
@@ -168,12 +170,12 @@ async function fetchAgain({ api, exportFolder }: RenderDeps, list: RenderList, r
   // In another folder that was chosen meanwhile it begins anew.
   if (next && next.partPath !== made.partPath) await discardPart(exportFolder, render)
   const { submittedAt, mark } = made
-  await list.put({ ...baseOf(render), submittedAt, status: 'downloading', url, receivedBytes: 0, totalBytes: null, mark })
+  await list.put({ ...render, state: { status: 'downloading', submittedAt, url, receivedBytes: 0, totalBytes: null, mark } })
 }
 
 /** A job that waits goes before another one; where that one waits no more, before all. */
 async function reorder(list: RenderList, id: string, before: string | null): Promise<void> {
-  const waiting = list.active().filter(({ status }) => status === 'queued')
+  const waiting = list.active().filter(isRenderQueued)
   const moved = waiting.find((render) => render.id === id)
   if (!moved) return
   const others = waiting.filter((render) => render !== moved)
@@ -185,7 +187,7 @@ async function reorder(list: RenderList, id: string, before: string | null): Pro
 /** In the session that the project has now. */
 function renderAgain(deps: RenderDeps, list: RenderList, render: Render): Promise<void> {
   const sessionId = deps.projects.get(render.projectId).session?.sessionId ?? render.sessionId
-  return replace(deps, list, render, { retryOf: null, sessionId, createdAt: deps.clock.now() })
+  return replace(deps, list, render, { retryOf: null, sessionId, createdAt: deps.clock.now(), order: undefined })
 }
 
 /** The job and its place in the chat. False: there is nothing to export yet. */
@@ -215,7 +217,8 @@ async function add(
   if (!session || !state || !isReadyForExport(state.timeline)) return null
   const id = list.nextId()
   const { durationMs, width, height } = state.timeline
-  const base = { id, projectId, backend, sessionId: session.sessionId, account: null, createdAt: clock.now(), retryOf: null, turnId }
-  await list.add({ ...base, title: title ?? project.title, durationMs, width, height, status: 'queued' }, state.draft)
+  const facts = { id, projectId, backend, sessionId: session.sessionId, account: null, createdAt: clock.now(), retryOf: null, turnId }
+  const size = { durationMs, width, height }
+  await list.add({ ...facts, ...size, title: title ?? project.title, state: { status: 'queued' } }, state.draft)
   return id
 }

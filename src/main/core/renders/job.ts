@@ -1,6 +1,6 @@
 import type { BackendId } from '../../../shared/model/backend'
 import { NemoError } from '../../../shared/contract/errors'
-import type { ActiveRender, Render } from '../../../shared/model/render'
+import { isRenderFailed, type ActiveRender, type Render } from '../../../shared/model/render'
 import type { FileMark } from '../nemo/download/receive'
 import type { DownloadOptions, NemoApi, RenderAnswer } from '../nemo/types'
 import type { Clock } from '../../../shared/async'
@@ -46,18 +46,10 @@ export function pollDelayMs(backend: BackendId, attempt: number): number {
   return [5000, 5000, 10_000][attempt] ?? 30_000
 }
 
-/** The fields that every state of a render has. */
-export function baseOf(render: Render) {
-  const { id, projectId, backend, sessionId, account, title, createdAt, retryOf, turnId, durationMs, width, height } = render
-  return { id, projectId, backend, sessionId, account, title, createdAt, retryOf, turnId, durationMs, width, height }
-}
-type Job = ReturnType<typeof baseOf>
-type SubmittedJob = Job & { readonly submittedAt: number }
-const submittedOf = (render: Render & { submittedAt: number }): SubmittedJob => ({ ...baseOf(render), submittedAt: render.submittedAt })
-
 /** A job that is done, and the address of its file (null: the fallback). */
 export interface Made {
-  readonly job: SubmittedJob
+  readonly job: Render
+  readonly submittedAt: number
   readonly url: string | null
   /** Of which file the bytes are that came of it already. */
   readonly mark?: FileMark | undefined
@@ -70,17 +62,18 @@ type Pause = (ms?: number, error?: unknown) => Promise<void>
  * `render-failed`, `not-found`, `account-changed` (docs/protocol.md NP-3.7), or `timeout` after 60 minutes.
  */
 export async function produce(render: ActiveRender, tools: JobTools): Promise<Made> {
-  if (render.status === 'downloading') return { job: submittedOf(render), url: render.url, mark: render.mark }
-  const pause = createPause(tools, 'submittedAt' in render ? pollsSince(render.submittedAt, tools) : 0)
-  if (render.status === 'pending' || render.status === 'processing') return follow(submittedOf(render), null, pause, tools)
-  const known = await (render.status === 'queued' ? submit : ask)(baseOf(render), pause, tools, render.status === 'queued' ? 0 : 1)
-  const job = { ...known.job, submittedAt: tools.clock.now() }
-  await tools.put({ ...job, status: 'pending' })
-  return follow(job, known.answer, pause, tools)
+  const { state } = render
+  if (state.status === 'downloading') return { job: render, submittedAt: state.submittedAt, url: state.url, mark: state.mark }
+  const pause = createPause(tools, 'submittedAt' in state ? pollsSince(state.submittedAt, tools) : 0)
+  if ('submittedAt' in state) return follow({ job: render, submittedAt: state.submittedAt }, null, pause, tools)
+  const { job, answer } = await (state.status === 'queued' ? submit(render, pause, tools, 0) : ask(render, pause, tools, 1))
+  const submittedAt = tools.clock.now()
+  await tools.put({ ...job, state: { status: 'pending', submittedAt } })
+  return follow({ job, submittedAt }, answer, pause, tools)
 }
 
 interface Known {
-  readonly job: Job
+  readonly job: Render
   readonly answer: RenderAnswer
 }
 
@@ -88,9 +81,9 @@ interface Known {
  * Sends it; an answer that was lost, or a server that is not there, is asked for under the same id: it may be at work already. `sent`: so
  * often it may have left before.
  */
-async function submit(render: Job, pause: Pause, tools: JobTools, sent: number): Promise<Known> {
+async function submit(render: Render, pause: Pause, tools: JobTools, sent: number): Promise<Known> {
   const job = { ...render, account: tools.account() }
-  await tools.put({ ...job, status: 'submitting' })
+  await tools.put({ ...job, state: { status: 'submitting' } })
   try {
     const answer = await tools.api.submitRender({ id: job.id, sessionId: job.sessionId, draft: tools.draft })
     // The submit itself may have renewed the token.
@@ -103,7 +96,7 @@ async function submit(render: Job, pause: Pause, tools: JobTools, sent: number):
 }
 
 /** Known: go on. Clearly unknown: it never arrived, and is submitted under the same id; or that has failed often enough, with `failure`. */
-async function ask(job: Job, pause: Pause, tools: JobTools, sent: number, failure?: NemoError): Promise<Known> {
+async function ask(job: Render, pause: Pause, tools: JobTools, sent: number, failure?: NemoError): Promise<Known> {
   const answer = await read(job, pause, tools).catch((error: unknown) => {
     if (isUnknown(error)) return null
     throw error
@@ -114,11 +107,12 @@ async function ask(job: Job, pause: Pause, tools: JobTools, sent: number, failur
 }
 
 /** Polls until it is done. */
-async function follow(job: SubmittedJob, first: RenderAnswer | null, pause: Pause, tools: JobTools): Promise<Made> {
+async function follow(submitted: Pick<Made, 'job' | 'submittedAt'>, first: RenderAnswer | null, pause: Pause, tools: JobTools): Promise<Made> {
+  const { job, submittedAt } = submitted
   for (let answer = first; ; answer = await read(job, pause, tools)) {
-    if (answer?.status === 'completed') return { job, url: answer.url }
+    if (answer?.status === 'completed') return { ...submitted, url: answer.url }
     if (answer?.status === 'failed') throw renderFailed(answer.message)
-    if (answer) tools.show({ ...job, ...answer })
+    if (answer) tools.show({ ...job, state: { ...answer, submittedAt } })
     if (answer) await pause()
   }
 }
@@ -127,7 +121,7 @@ async function follow(job: SubmittedJob, first: RenderAnswer | null, pause: Paus
  * What the server says of a job. A poll that fails in passing is made again; that the job is not there, or may not be asked for, counts
  * when it was said twice, 10 s apart.
  */
-async function read(job: Job, pause: Pause, tools: JobTools): Promise<RenderAnswer> {
+async function read(job: Render, pause: Pause, tools: JobTools): Promise<RenderAnswer> {
   for (let refusals = 0; ; ) {
     try {
       return await tools.read(job.id)
@@ -169,7 +163,7 @@ function createPause({ clock, wait, pollDelayMs, showOffline }: JobTools, pollsM
  * Brings the finished file home: resumed after a cut, from a fresh address when the first one is refused, then from the
  * fallback. Throws NemoError: `disk`, or what the last address answered.
  */
-export async function fetchFile({ job, ...made }: Made, partPath: string, tools: JobTools): Promise<{ path: string; sizeBytes: number }> {
+export async function fetchFile({ job, submittedAt, ...made }: Made, partPath: string, tools: JobTools): Promise<{ path: string; sizeBytes: number }> {
   const { api, exportFolder, signal } = tools
   const pause = createPause(tools)
   let { url, mark } = made
@@ -178,13 +172,13 @@ export async function fetchFile({ job, ...made }: Made, partPath: string, tools:
   for (let attempt = 0; ; attempt++) {
     try {
       const address = url ?? (await api.renderFallbackUrl(job.id))
-      const downloading = { ...job, status: 'downloading', url: address } as const
-      if (address !== kept) await tools.put({ ...downloading, mark, receivedBytes: 0, totalBytes: null })
+      const downloading = { status: 'downloading', submittedAt, url: address } as const
+      if (address !== kept) await tools.put({ ...job, state: { ...downloading, mark, receivedBytes: 0, totalBytes: null } })
       kept = address
       const onProgress: DownloadOptions['onProgress'] = (receivedBytes, totalBytes, validator = null) => {
         const isNoted = mark?.validator === validator && mark.totalBytes === totalBytes
         mark = { validator, totalBytes }
-        const told = { ...downloading, mark, receivedBytes, totalBytes }
+        const told: Render = { ...job, state: { ...downloading, mark, receivedBytes, totalBytes } }
         // A kill must find it noted: else what came cannot be told from another file's bytes.
         if (isNoted) tools.show(told)
         else tools.put(told).catch(() => undefined)
@@ -210,16 +204,16 @@ export const mayFetchAgain = (error: unknown): boolean =>
   error instanceof NemoError && !['not-found', 'account-changed', 'unauthorized'].includes(error.data.kind)
 
 /** What came of its file is kept: the next try goes on from there. */
-export const isMade = (render: Render): boolean => render.status === 'failed' && render.made !== undefined
+export const isMade = ({ state }: Render): boolean => state.status === 'failed' && state.made !== undefined
 
 /** Deletes what is left of a download that is over; a folder that is away keeps it. */
 export async function discardPart(exportFolder: ExportFolder, render: Render): Promise<void> {
-  const known = render.status === 'failed' ? render.made?.partPath : null
+  const known = isRenderFailed(render) ? render.state.made?.partPath : null
   const find = async (): Promise<string> => known ?? (await exportFolder.reserve(render.title, render.id)).partPath
   await find().then(exportFolder.discard).catch(() => undefined)
 }
 
-async function freshUrl(job: Job, known: string | null, tools: JobTools): Promise<string | null> {
+async function freshUrl(job: Render, known: string | null, tools: JobTools): Promise<string | null> {
   try {
     const answer = await tools.read(job.id)
     if (answer.status === 'failed') throw renderFailed(answer.message)
@@ -238,12 +232,12 @@ const isUnknown = (error: unknown): boolean =>
   error instanceof NemoError && (error.data.kind === 'not-found' || error.data.kind === 'session-lost')
 
 /** A refusal of who asks, where that is not who submitted the job any more. */
-const isForeign = (error: unknown, job: Job, { account }: JobTools): boolean =>
+const isForeign = (error: unknown, job: Render, { account }: JobTools): boolean =>
   job.account !== null && job.account !== account() && error instanceof NemoError &&
   (error.data.kind === 'unauthorized' || (error.data.kind === 'rejected' && error.data.code === 403) || isUnknown(error))
 
 /** Of a job that was submitted: only the read was refused, so nothing says that it may be submitted anew. */
-function explained(error: unknown, job: Job, tools: JobTools): unknown {
+function explained(error: unknown, job: Render, tools: JobTools): unknown {
   if (!(error instanceof NemoError)) return error
   return new NemoError(isForeign(error, job, tools) ? { kind: 'account-changed' } : error.data, { cause: error })
 }

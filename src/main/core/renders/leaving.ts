@@ -19,7 +19,7 @@ export function createLeaving(clock: Clock) {
     /** A job that is under way, with the time at which it is let go. */
     noted<R extends Render>(render: R): R {
       const note = notes.get(render.id)
-      return note && isRenderActive(render) ? { ...render, cancelAt: note.at } : render
+      return note && isRenderActive(render) ? { ...render, state: { ...render.state, cancelAt: note.at } } : render
     },
     add(id: string): void {
       let decide = (): void => undefined

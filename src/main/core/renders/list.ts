@@ -3,7 +3,7 @@ import { own } from '../../../shared/records'
 import { JobRecord } from '../../../shared/model/records'
 import { setJob } from '../../../shared/state/fold'
 import {
-  inRunOrder, isRenderActive, isRenderFinished, mayBecomeRender, type ActiveRender, type FinishedRender, type Render,
+  inRunOrder, isRenderActive, isRenderFailed, isRenderFinished, mayBecomeRender, type ActiveRender, type FinishedRender, type Render,
 } from '../../../shared/model/render'
 import type { Clock } from '../../../shared/async'
 import type { Journals } from '../ports'
@@ -62,7 +62,7 @@ export function createRenderList({ store, journals, clock }: Deps) {
     end: (render: FinishedRender, tidy: () => Promise<void>): Promise<void> => write(render).then(tidy).finally(() => show(render)),
 
     /** Those that were not told of yet. */
-    justEnded: (): FinishedRender[] => all().filter(isRenderFinished).filter(({ isAnnounced }) => !isAnnounced),
+    justEnded: (): FinishedRender[] => all().filter(isRenderFinished).filter(({ state }) => !state.isAnnounced),
 
     /** Throws `not-found`. */
     find(id: string): Render {
@@ -107,7 +107,7 @@ const asRecords = (drafts: ReadonlyMap<string, unknown>, renders: readonly Rende
   ...renders.map((render): JobRecord => ({ type: 'render.put', render })),
 ]
 
-const needsDraft = (render: Render): boolean => isRenderActive(render) || render.status === 'failed'
+const needsDraft = (render: Render): boolean => isRenderActive(render) || isRenderFailed(render)
 
 const stampOf = (id: string): number => Number(/^render_(\d+)$/.exec(id)?.[1] ?? 0)
 

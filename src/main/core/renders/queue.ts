@@ -1,13 +1,13 @@
 import type { BackendId } from '../../../shared/model/backend'
 import { NemoError, type AppError } from '../../../shared/contract/errors'
 import type { Project } from '../../../shared/model/project'
-import { isRenderActive, type ActiveRender, type FinishedRender, type Render } from '../../../shared/model/render'
+import { isRenderActive, isRenderQueued, type ActiveRender, type FinishedRender, type Render } from '../../../shared/model/render'
 import type { ProjectContent, ProjectEvent } from '../../../shared/state/state'
 import type { NemoApi, RenderAnswer, SessionRef, SessionState } from '../nemo/types'
 import type { Clock } from '../../../shared/async'
 import type { ExportFolder, Journals, MediaRegistry, WakingClock } from '../ports'
 import type { Store } from '../store'
-import { baseOf, discardPart, fetchFile, isMade, mayFetchAgain, produce, type JobTools, type Made } from './job'
+import { discardPart, fetchFile, isMade, mayFetchAgain, produce, type JobTools, type Made } from './job'
 import type { RenderList } from './list'
 import { createPaces } from './poll-limiter'
 
@@ -47,7 +47,7 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
     const busy = new Set(active.filter(({ id }) => running.has(id)).map(({ sessionId }) => sessionId))
     for (const render of active) {
       const mayBegin = !busy.has(render.sessionId) && !list.leaving.has(render.id)
-      if (running.has(render.id) || (render.status === 'queued' && !mayBegin)) continue
+      if (running.has(render.id) || (isRenderQueued(render) && !mayBegin)) continue
       busy.add(render.sessionId)
       void drive(render)
     }
@@ -75,7 +75,7 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
       },
       showOffline() {
         const shown = store.state().renders[render.id]
-        if (!signal.aborted && shown && isRenderActive(shown)) list.show({ ...shown, isOffline: true })
+        if (!signal.aborted && shown && isRenderActive(shown)) list.show({ ...shown, state: { ...shown.state, isOffline: true } })
       },
       put: (shown) => (signal.aborted ? Promise.reject(signal.reason as Error) : list.put(shown)),
     }
@@ -94,7 +94,7 @@ export function createRenderQueue(deps: RenderDeps, list: RenderList, onFinished
     pump,
     abort: (id: string): void => running.get(id)?.abort(),
     async readBeforeRenewal(backend: BackendId, api: NemoApi): Promise<void> {
-      const isSubmitted = ({ status }: Render): boolean => status === 'pending' || status === 'processing'
+      const isSubmitted = ({ state }: Render): boolean => state.status === 'pending' || state.status === 'processing'
       await early.read(list.active().filter((job) => job.backend === backend && isSubmitted(job)), api)
       clock.wake()
     },
@@ -128,7 +128,7 @@ function createEarlyAnswers(clock: Clock) {
 /** To the job's end; null when it was cancelled, or replaced by a second try. */
 async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, tools: JobTools): Promise<FinishedRender | null> {
   const { clock, exportFolder, media } = deps
-  let ended: FinishedRender
+  let ended: FinishedRender['state']
   let made: Made | null = null
   let partPath: string | null = null
   try {
@@ -143,22 +143,22 @@ async function finish(deps: RenderDeps, list: RenderList, render: ActiveRender, 
     }
     partPath = (await exportFolder.reserve(render.title, render.id)).partPath
     const file = await fetchFile(made, partPath, tools)
-    const saved = { status: 'saved', savedAt: clock.now(), mediaId: await media.addFile(file.path) } as const
-    ended = { ...baseOf(render), ...saved, ...file, isAnnounced: false, isSeen: false }
+    const mediaId = await media.addFile(file.path)
+    ended = { status: 'saved', savedAt: clock.now(), ...file, mediaId, isAnnounced: false, isSeen: false }
   } catch (error) {
     await tools.decided()
     if (tools.signal.aborted) return null
-    const failed = { status: 'failed', error: deps.toAppError(error), failedAt: clock.now() } as const
-    ended = { ...baseOf(render), ...failed, isAnnounced: false, isSeen: false }
+    ended = { status: 'failed', error: deps.toAppError(error), failedAt: clock.now(), isAnnounced: false, isSeen: false }
     if (made && mayFetchAgain(error)) {
-      const { account, submittedAt } = made.job
-      const shown = deps.store.state().renders[render.id]
+      const { submittedAt, url } = made
+      const shown = deps.store.state().renders[render.id]?.state
       const mark = shown?.status === 'downloading' ? shown.mark : made.mark
-      ended = { ...ended, account, made: { submittedAt, url: made.url, partPath, mark } }
+      ended = { ...ended, made: { submittedAt, url, partPath, mark } }
     }
   }
-  await list.end(ended, async () => (isMade(ended) ? undefined : discardPart(exportFolder, ended)))
-  return ended
+  const over: FinishedRender = { ...(made?.job ?? render), state: ended }
+  await list.end(over, async () => (isMade(over) ? undefined : discardPart(exportFolder, over)))
+  return over
 }
 
 /** Another try is a new job under a new id in the place of the first, with the same draft; the chat's player moves to it. */
@@ -168,7 +168,7 @@ export async function replace(
   first: Render,
   change: Pick<Render, 'retryOf'> & Partial<Pick<Render, 'sessionId' | 'createdAt' | 'order'>>,
 ): Promise<void> {
-  const second: ActiveRender = { ...baseOf(first), ...change, id: list.nextId(), account: null, status: 'queued' }
+  const second: ActiveRender = { ...first, ...change, id: list.nextId(), account: null, state: { status: 'queued' } }
   await list.add(second, list.draftOf(first.id))
   const { projectId } = first
   if (store.state().projects[projectId]) {

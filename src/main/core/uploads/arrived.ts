@@ -1,6 +1,6 @@
 import { NemoError } from '../../../shared/contract/errors'
 import { nameKey } from '../../../shared/text/file-names'
-import type { Upload } from '../../../shared/model/upload'
+import { isUploadReady, type Upload } from '../../../shared/model/upload'
 import type { UploadDeps } from './deps'
 
 /** As what a file was sent. */
@@ -37,7 +37,7 @@ export async function hasArrived(
       if (!session) return false
       const { media } = await projects.readSession(session, apiOf(project))
       signal.throwIfAborted()
-      const others = Object.values(store.state().open[projectId]?.uploads ?? {}).filter(({ status }) => status === 'ready')
+      const others = Object.values(store.state().open[projectId]?.uploads ?? {}).filter(isUploadReady)
       return media.filter(isNamed(name)).length > Math.max(namesakes, others.filter(isNamed(name)).length)
     } catch (error) {
       signal.throwIfAborted()

@@ -4,11 +4,11 @@ import { formatOf } from '../../../shared/model/files'
 import { MAX_FILES } from '../../../shared/contract/limits'
 import { own } from '../../../shared/records'
 import type { Part } from '../../../shared/model/shrink'
-import { isUploadActive, type Question, type Upload } from '../../../shared/model/upload'
+import { isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type Question, type ReadyUpload, type Upload } from '../../../shared/model/upload'
 import type { Store } from '../store'
 import type { GivenFile } from '../ports'
 import type { UploadDeps } from './deps'
-import { commonOf, createUploadQueue } from './queue'
+import { createUploadQueue } from './queue'
 
 export type Uploads = ReturnType<typeof createUploads>
 
@@ -49,29 +49,30 @@ export function createUploads(deps: UploadDeps) {
 
     async startLink(projectId: string, url: string): Promise<void> {
       await projects.content(projectId)
-      put({ id: newId(), projectId, name: url, kind: 'link', sizeBytes: 0, createdAt: clock.now(), mediaId: null, status: 'queued' })
+      const link = { id: newId(), projectId, name: url, kind: 'link', sizeBytes: 0, createdAt: clock.now(), mediaId: null } as const
+      put({ ...link, state: { status: 'queued' } })
       pump(projectId)
     },
 
     /** The user's word on what was asked: the part of a file that is too large, or null for the same file once more. */
     async decide(projectId: string, uploadId: string, part: Part | null): Promise<void> {
       const upload = await find(projectId, uploadId)
-      if (upload.status !== 'held') return
-      const fit = fitFor(upload.question, part)
+      if (!isUploadHeld(upload)) return
+      const fit = fitFor(upload.state.question, part)
       await deps.shrinker.discard(uploadId)
-      put({ ...commonOf(upload), fit, status: 'queued' })
+      put({ ...upload, fit, state: { status: 'queued' } })
       pump(projectId)
     },
 
     async cancel(projectId: string, uploadId: string): Promise<void> {
       const upload = await find(projectId, uploadId)
-      if (isUploadActive(upload)) put({ ...commonOf(upload), status: 'cancelled' })
+      if (isUploadActive(upload)) put({ ...upload, state: { status: 'cancelled' } })
       abort(uploadId)
     },
 
     async retry(projectId: string, uploadId: string): Promise<void> {
       const upload = await find(projectId, uploadId)
-      if (upload.status !== 'failed' && upload.status !== 'cancelled') return
+      if (!isUploadFailed(upload) && upload.state.status !== 'cancelled') return
       put(await lookAgain(deps, upload))
       pump(projectId)
     },
@@ -93,7 +94,7 @@ async function look({ inspector, shrinker, media, toAppError }: UploadDeps, iden
   const base = { ...identity, name, mediaId: await media.addFile(path) }
   try {
     const { kind, sizeBytes, mtimeMs } = await inspector.inspect(path)
-    return { ...base, kind, sizeBytes, mtimeMs, status: 'queued' }
+    return { ...base, kind, sizeBytes, mtimeMs, state: { status: 'queued' } }
   } catch (thrown) {
     const error = toAppError(thrown)
     const { reason, sizeBytes = 0, limitBytes } = error.kind === 'file' ? error : {}
@@ -101,21 +102,25 @@ async function look({ inspector, shrinker, media, toAppError }: UploadDeps, iden
     const facts = reason === 'too-large' ? await shrinker.probe(path) : null
     if (facts && limitBytes !== undefined) {
       const { mtimeMs } = await inspector.inspect(path, Infinity)
-      return { ...base, kind, sizeBytes, mtimeMs, status: 'held', question: { kind: 'too-large', limitBytes, facts } }
+      return { ...base, kind, sizeBytes, mtimeMs, state: { status: 'held', question: { kind: 'too-large', limitBytes, facts } } }
     }
     // Kept by path all the same: the file may be there, or mended, when the user tries again.
-    return { ...base, kind, sizeBytes, status: 'failed', error }
+    return { ...base, kind, sizeBytes, state: { status: 'failed', error } }
   }
 }
 
 /** The file as it is now: another one is looked at anew, and the same one goes as the user said, unless it is in already. */
 async function lookAgain(deps: UploadDeps, upload: Upload): Promise<Upload> {
   const path = upload.mediaId === null ? undefined : deps.media.pathOf(upload.mediaId)
-  if (path === undefined) return { ...commonOf(upload), status: 'queued' }
-  const found = await look(deps, upload, path)
+  const again: Upload = { ...upload, state: { status: 'queued' } }
+  if (path === undefined) return again
+  const { id, projectId, createdAt } = upload
+  const found = await look(deps, { id, projectId, createdAt }, path)
+  // What cannot be read now may be the same file all the same.
+  if (isUploadFailed(found)) return { ...upload, state: found.state }
   const isSame = found.mtimeMs === upload.mtimeMs && found.sizeBytes === upload.sizeBytes
   if (!isSame) return found
-  return found.status === 'held' && upload.fit ? { ...commonOf(upload), status: 'queued' } : { ...found, sent: upload.sent }
+  return isUploadHeld(found) && !upload.fit ? { ...found, sent: upload.sent } : again
 }
 
 /** Puts files one after the other, since two of the same may come together, in one call or in two. */
@@ -132,14 +137,14 @@ function createIntake(deps: UploadDeps, put: (upload: Upload) => void): (uploads
 
 /** A file whose content is in the project already, or on its way there, is not sent again unasked. */
 async function asked({ store, media, inspector }: UploadDeps, upload: Upload): Promise<Upload> {
-  if (upload.status !== 'queued') return upload
+  if (upload.state.status !== 'queued') return upload
   const { projectId, id, mediaId, sizeBytes } = upload
   const path = media.pathOf(mediaId ?? '') ?? ''
   for (const other of Object.values(store.state().open[projectId]?.uploads ?? {})) {
-    const isThere = other.status === 'ready' || isUploadActive(other)
+    const isThere = isUploadReady(other) || isUploadActive(other)
     if (!isThere || other.id === id || other.sizeBytes !== sizeBytes || other.mediaId === null) continue
     const isSame = await inspector.isSame(path, media.pathOf(other.mediaId) ?? '')
-    if (isSame) return { ...commonOf(upload), status: 'held', question: { kind: 'duplicate' } }
+    if (isSame) return { ...upload, state: { status: 'held', question: { kind: 'duplicate' } } }
   }
   return upload
 }
@@ -158,15 +163,15 @@ function fitFor(question: Question, part: Part | null): Upload['fit'] {
  * for: the user tries it again or removes it. Rejects on abort.
  */
 function createWaitFor({ store, projects }: Pick<UploadDeps, 'store' | 'projects'>) {
-  return async (projectId: string, uploadIds: readonly string[], signal: AbortSignal): Promise<Upload[]> => {
+  return async (projectId: string, uploadIds: readonly string[], signal: AbortSignal): Promise<ReadyUpload[]> => {
     await projects.content(projectId)
     const current = (): Upload[] => {
       const uploads = store.state().open[projectId]?.uploads ?? {}
       return uploadIds.flatMap((id) => own(uploads, id) ?? [])
     }
-    const isSettled = (): boolean => current().every(({ status }) => status === 'ready' || status === 'cancelled')
+    const isSettled = (): boolean => current().every((upload) => isUploadReady(upload) || upload.state.status === 'cancelled')
     if (!isSettled()) await settled(store, projectId, isSettled, signal)
-    return current().filter(({ status }) => status === 'ready')
+    return current().filter(isUploadReady)
   }
 }
 

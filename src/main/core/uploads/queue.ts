@@ -1,7 +1,7 @@
 import { NemoError, type AppError } from '../../../shared/contract/errors'
 import { MAX_UPLOAD_BYTES } from '../../../shared/model/files'
 import type { Project } from '../../../shared/model/project'
-import type { Upload } from '../../../shared/model/upload'
+import { isUploadFailed, type FailedUpload, type ReadyUpload, type Upload } from '../../../shared/model/upload'
 import type { TransferOptions, UploadedFile } from '../nemo/types'
 import type { InspectedFile } from '../ports'
 import type { UploadDeps } from './deps'
@@ -26,7 +26,7 @@ export function createUploadQueue(deps: UploadDeps) {
     for (const upload of uploads) {
       if (free <= 0) return
       // One that is uploading though nothing runs is from before a restart: all of it had left.
-      if ((upload.status !== 'queued' && upload.status !== 'uploading') || running.has(upload.id)) continue
+      if (!['queued', 'uploading'].includes(upload.state.status) || running.has(upload.id)) continue
       free -= 1
       void transfer(upload)
     }
@@ -36,12 +36,11 @@ export function createUploadQueue(deps: UploadDeps) {
     const { projectId, id } = upload
     const stop = new AbortController()
     running.set(id, stop)
-    const common = commonOf(upload)
     // Whoever cancelled or removed it has said so already.
     const isWanted = (): boolean => !stop.signal.aborted && now(upload) !== undefined
     // Progress is for the eye: on the disk an upload stays `queued`, and begins anew after a crash, until its last bytes leave.
-    const tell = (state: Progress): void => {
-      if (isWanted()) store.emit({ type: 'upload.put', projectId, upload: { ...common, ...state } })
+    const tell: Tell = (change) => {
+      if (isWanted()) store.emit({ type: 'upload.put', projectId, upload: { ...upload, ...change } })
     }
     try {
       const ended = await settle(deps, upload, stop.signal, tell)
@@ -51,7 +50,7 @@ export function createUploadQueue(deps: UploadDeps) {
     } finally {
       running.delete(id)
       // A failed one keeps what was made of it, for another try.
-      if (upload.fit && now(upload)?.status !== 'failed') await deps.shrinker.discard(id)
+      if (upload.fit && now(upload)?.state.status !== 'failed') await deps.shrinker.discard(id)
       pump(projectId)
     }
   }
@@ -60,12 +59,12 @@ export function createUploadQueue(deps: UploadDeps) {
 }
 
 /** Sends it, unless it has left before and is in. Throws what was refused. */
-async function settle(deps: UploadDeps, upload: Upload, signal: AbortSignal, tell: (state: Progress) => void): Promise<Upload> {
+async function settle(deps: UploadDeps, upload: Upload, signal: AbortSignal, tell: Tell): Promise<Upload> {
   const timeout = new NemoError({ kind: 'timeout', during: 'upload' })
-  const { sent, ...common } = commonOf(upload)
-  if (upload.status === 'uploading' && !sent) throw timeout
+  const { sent, state } = upload
+  if (state.status === 'uploading' && !sent) throw timeout
   const earlier = sent && (await found(deps, upload, sent, timeout, signal, tell))
-  const mayGo = !earlier || (upload.status === 'queued' && earlier.status === 'failed' && earlier.isAbsent === true)
+  const mayGo = !earlier || (state.status === 'queued' && isUploadFailed(earlier) && earlier.state.isAbsent === true)
   if (!mayGo) return earlier
   const left: { sent?: Sent } = {}
   try {
@@ -74,7 +73,7 @@ async function settle(deps: UploadDeps, upload: Upload, signal: AbortSignal, tel
     // A converted picture keeps its size, by which it is known again.
     const as = file ? { name: file.name, sizeBytes: upload.fit ? file.sizeBytes : upload.sizeBytes } : {}
     const unused = leftOut && leftOut.length > 0 ? { leftOut: [...leftOut] } : {}
-    return { ...common, ...as, status: 'ready', isInSession, durationMs, width, height, ...unused }
+    return { ...upload, ...as, sent: undefined, state: { status: 'ready', isInSession, durationMs, width, height, ...unused } }
   } catch (error) {
     signal.throwIfAborted()
     if (!left.sent || !isAnswerLost(error)) throw error
@@ -89,18 +88,18 @@ async function found(
   sent: Sent,
   error: unknown,
   signal: AbortSignal,
-  tell: (state: Progress) => void,
-): Promise<Extract<Upload, { status: 'ready' | 'failed' }>> {
+  tell: Tell,
+): Promise<ReadyUpload | FailedUpload> {
   const { sizeBytes } = upload
-  tell({ status: 'uploading', sentBytes: sizeBytes, startedAt: deps.clock.now(), sizeBytes, sent, isChecking: true })
-  const failed = { ...commonOf(upload), sent, status: 'failed', error: deps.toAppError(error) } as const
+  tell({ sent, state: { status: 'uploading', sentBytes: sizeBytes, startedAt: deps.clock.now(), isChecking: true } })
+  const failed = { status: 'failed', error: deps.toAppError(error) } as const
   try {
-    if (!(await hasArrived(deps, upload, sent, BACKOFF_MS, signal))) return { ...failed, isAbsent: true }
-    const { sent: _sent, ...common } = commonOf(upload)
-    return { ...common, name: sent.name, status: 'ready', isFound: true, isInSession: true, durationMs: null, width: null, height: null }
+    if (!(await hasArrived(deps, upload, sent, BACKOFF_MS, signal))) return { ...upload, sent, state: { ...failed, isAbsent: true } }
+    const unknown = { durationMs: null, width: null, height: null }
+    return { ...upload, name: sent.name, sent: undefined, state: { status: 'ready', isFound: true, isInSession: true, ...unknown } }
   } catch {
     signal.throwIfAborted()
-    return failed
+    return { ...upload, sent, state: failed }
   }
 }
 
@@ -109,25 +108,23 @@ async function refusedAs({ media, shrinker }: UploadDeps, upload: Upload, error:
   const isTooLarge = error.kind === 'file' && error.reason === 'too-large' && !upload.fit
   const path = isTooLarge && upload.kind === 'image' ? media.pathOf(upload.mediaId ?? '') : undefined
   const facts = path === undefined ? null : await shrinker.probe(path)
-  const { sent: _sent, ...common } = commonOf(upload)
-  if (facts?.kind !== 'image') return { ...common, status: 'failed', error }
-  return { ...common, status: 'held', question: { kind: 'too-large', limitBytes: MAX_UPLOAD_BYTES, facts } }
+  const refused = { ...upload, sent: undefined }
+  if (facts?.kind !== 'image') return { ...refused, state: { status: 'failed', error } }
+  return { ...refused, state: { status: 'held', question: { kind: 'too-large', limitBytes: MAX_UPLOAD_BYTES, facts } } }
 }
 
 interface SendOptions extends TransferOptions {
   readonly beforeEnd: () => Promise<void>
 }
-type Progress =
-  | { readonly status: 'queued'; readonly isOffline: true }
-  | { readonly status: 'shrinking'; readonly progress: number }
-  | Pick<Extract<Upload, { status: 'uploading' }>, 'status' | 'sentBytes' | 'startedAt' | 'sizeBytes' | 'sent' | 'isChecking'>
+/** Shows how far it is; what it is sent as may differ from the file that was given. */
+type Tell = (change: Pick<Upload, 'state'> & Partial<Pick<Upload, 'sizeBytes' | 'sent'>>) => void
 
 /** The file as it is to be sent: the one that was looked at, made small enough where that is wanted. */
 async function fileToSend(
   { inspector, media, shrinker, jpegs }: UploadDeps,
   upload: Upload,
   signal: AbortSignal,
-  tell: (state: Progress) => void,
+  tell: Tell,
 ): Promise<InspectedFile> {
   const { id, name, mediaId, fit, mtimeMs, sizeBytes } = upload
   const path = mediaId === null ? undefined : media.pathOf(mediaId)
@@ -138,7 +135,7 @@ async function fileToSend(
   // No server takes a HEIC.
   if (/^image\/hei[cf]/.test(file.mime)) return inspector.inspect(await jpegs.jpegOf(path))
   if (!fit) return file
-  const onProgress = (progress: number): void => tell({ status: 'shrinking', progress })
+  const onProgress = (progress: number): void => tell({ state: { status: 'shrinking', progress } })
   onProgress(0)
   return inspector.inspect(await shrinker.shrink(id, path, fit, { signal, onProgress }))
 }
@@ -152,7 +149,7 @@ async function persist(
   upload: Upload,
   file: InspectedFile | null,
   signal: AbortSignal,
-  tell: (state: Progress) => void,
+  tell: Tell,
   left: { sent?: Sent },
 ): Promise<UploadedFile> {
   const sizeBytes = file?.sizeBytes ?? upload.sizeBytes
@@ -160,15 +157,15 @@ async function persist(
     // What a try that is over still tells is of nobody's interest.
     const over = new AbortController()
     const { projectId } = upload
-    const sending = { status: 'uploading', startedAt: deps.clock.now(), sizeBytes } as const
+    const startedAt = deps.clock.now()
+    const sending = (sentBytes: number) => ({ sizeBytes, ...left, state: { status: 'uploading', startedAt, sentBytes } }) as const
     const onProgress = (sentBytes: number): void => {
-      if (!over.signal.aborted) tell({ ...sending, sentBytes, ...left })
+      if (!over.signal.aborted) tell(sending(sentBytes))
     }
     const beforeEnd = async (): Promise<void> => {
       AbortSignal.any([signal, over.signal]).throwIfAborted()
       left.sent = await sentAs(deps, upload, file?.name ?? upload.name)
-      const uploading = { ...commonOf(upload), ...sending, sentBytes: sizeBytes, ...left }
-      await deps.projects.appendDurably({ type: 'upload.put', projectId, upload: uploading })
+      await deps.projects.appendDurably({ type: 'upload.put', projectId, upload: { ...upload, ...sending(sizeBytes) } })
     }
     onProgress(0)
     try {
@@ -179,7 +176,7 @@ async function persist(
       const isLost = error instanceof NemoError && error.data.kind === 'offline' && (error.wasRefused || !left.sent)
       if (isLost) delete left.sent
       if (!isLost || waitMs === undefined) throw error
-      tell({ status: 'queued', isOffline: true })
+      tell({ state: { status: 'queued', isOffline: true } })
       await deps.clock.nap(waitMs, signal)
     }
   }
@@ -224,9 +221,4 @@ async function sendTo(
   } finally {
     await file.close()
   }
-}
-
-/** The fields that every state of an upload has. */
-export function commonOf({ id, projectId, name, kind, sizeBytes, createdAt, mediaId, mtimeMs, fit, sent }: Upload) {
-  return { id, projectId, name, kind, sizeBytes, createdAt, mediaId, mtimeMs, fit, sent }
 }

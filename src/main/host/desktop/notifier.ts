@@ -1,3 +1,4 @@
+import { isRenderSaved } from '../../../shared/model/render'
 import type { Notifier } from '../../core/ports'
 import type { Translate } from '../translate'
 
@@ -28,7 +29,7 @@ export function createNotifier({ show, t, isWanted, isInView, open }: Deps): Not
       const { id, projectId, title } = render
       if (!isWanted() || isInView(projectId)) return
       const onClick = () => open(projectId, id)
-      if (render.status === 'saved') show({ title: t()('main.notify.saved'), body: title, onClick })
+      if (isRenderSaved(render)) show({ title: t()('main.notify.saved'), body: title, onClick })
       else show({ title: t()('main.notify.failed'), body: t()('main.notify.failedBody', { title }), onClick })
     },
     tokenExpiring() {

@@ -1,4 +1,4 @@
-import { overallProgress, type FinishedRender, type Render } from '../../../shared/model/render'
+import { isRenderFailed, isRenderQueued, isRenderSaved, overallProgress, type Render, type SavedRender } from '../../../shared/model/render'
 import type { AppState } from '../../../shared/state/state'
 import type { Translate } from '../translate'
 import { unseen, workIn } from '../../core/work'
@@ -52,7 +52,7 @@ function look(state: AppState, t: Translate): Pick<TrayModel, 'image' | 'tooltip
     return { image: quarter ? `working${quarter}` : 'working', tooltip: words.filter(Boolean).join(', ') }
   }
   const news = unseen(state)
-  const failed = news.filter(({ status }) => status === 'failed').length
+  const failed = news.filter(isRenderFailed).length
   if (failed > 0) return { image: 'failed', tooltip: t('main.tray.failed', { count: failed }) }
   if (news.length > 0) return { image: 'done', tooltip: t('main.tray.done', { count: news.length }) }
   return { image: 'idle', tooltip: 'Nemo Desktop' }
@@ -66,18 +66,18 @@ function jobItems(state: AppState, t: Translate): TrayItem[] {
 }
 
 function jobItem(render: Render, t: Translate): TrayItem {
-  const progress = render.status === 'queued' ? null : overallProgress([render])
+  const progress = isRenderQueued(render) ? null : overallProgress([render])
   const label = t(progress ? 'main.tray.jobProgress' : 'main.tray.job', { title: render.title, percent: percentOf(progress ?? 0) })
   return { label, action: { do: 'open', projectId: render.projectId, renderId: render.id } }
 }
 
-const lastFinished = ({ renders }: AppState): (FinishedRender & { status: 'saved' })[] =>
+const lastFinished = ({ renders }: AppState): SavedRender[] =>
   Object.values(renders)
-    .filter((render) => render.status === 'saved')
-    .sort((a, b) => b.savedAt - a.savedAt)
+    .filter(isRenderSaved)
+    .sort((a, b) => b.state.savedAt - a.state.savedAt)
     .slice(0, LAST_FINISHED)
 
-const finishedItem = ({ id, projectId, title }: FinishedRender, t: Translate): TrayItem => ({
+const finishedItem = ({ id, projectId, title }: Render, t: Translate): TrayItem => ({
   label: title,
   items: [
     { label: t('main.tray.play'), action: { do: 'open', projectId, renderId: id } },

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { inRunOrder, type Render } from '../../../shared/model/render'
+import { inRunOrder, isRenderQueued, type Render } from '../../../shared/model/render'
 import { useClient } from '../../state/bridge'
 import { IconButton } from '../../components/Button'
 import { useApp } from '../../state/mirror'
@@ -11,7 +11,7 @@ export function QueuePlace({ render }: { readonly render: Render }) {
   const client = useClient()
   const waiting = useApp(({ renders }) =>
     Object.values(renders)
-      .filter(({ status, sessionId }) => status === 'queued' && sessionId === render.sessionId)
+      .filter((other) => isRenderQueued(other) && other.sessionId === render.sessionId)
       .sort(inRunOrder)
       .map(({ id }) => id),
   )

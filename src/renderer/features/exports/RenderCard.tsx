@@ -2,7 +2,9 @@ import { Film, X } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { own } from '../../../shared/records'
-import { isRenderActive, type ActiveRender, type Render } from '../../../shared/model/render'
+import {
+  isRenderActive, isRenderFailed, isRenderQueued, isRenderSaved, type ActiveRender, type FailedRender,
+} from '../../../shared/model/render'
 import { useClient } from '../../state/bridge'
 import { Button, IconButton } from '../../components/Button'
 import { onFirstClick } from '../../lib/input'
@@ -47,40 +49,41 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
     onShown()
   }, [isAsked])
   if (!render) return null
+  const isCancelled = render.state.status === 'cancelled'
   return (
-    <article ref={card} className={styles.card} aria-label={render.title} data-status={render.status}>
+    <article ref={card} className={styles.card} aria-label={render.title} data-status={render.state.status}>
       <div className={styles.row}>
         <Film className={styles.icon} aria-hidden="true" />
         <div className={styles.words}>
           <strong title={render.title}>{render.title}</strong>
           <span role="status">{words(render)}</span>
         </div>
-        {render.status === 'saved' && <SavedActions render={render} onPlay={isOpen ? null : () => setIsOpen(true)} />}
-        {render.status === 'queued' && <QueuePlace render={render} />}
+        {isRenderSaved(render) && <SavedActions render={render} onPlay={isOpen ? null : () => setIsOpen(true)} />}
+        {isRenderQueued(render) && <QueuePlace render={render} />}
         {isRenderActive(render) && <Cancelling render={render} />}
-        {render.status === 'cancelled' && (
+        {isCancelled && (
           <Button size="sm" variant="ghost" onClick={() => void client.run('render.retry', { renderId })}>
             {t('common.tryAgain')}
           </Button>
         )}
-        {(render.status === 'failed' || render.status === 'cancelled') && (
+        {(isRenderFailed(render) || isCancelled) && (
           <IconButton size="sm" label={t('renders.remove')} onClick={onFirstClick(() => void client.run('render.remove', { renderId }))}>
             <X />
           </IconButton>
         )}
       </div>
-      {isRenderActive(render) && render.status !== 'queued' && <UnderWay render={render} />}
-      {render.status === 'failed' && <Failed render={render} />}
-      {render.status === 'saved' && (isOpen || isAsked) && <Player mediaId={render.mediaId} kind="video" name={render.title} />}
+      {isRenderActive(render) && !isRenderQueued(render) && <UnderWay render={render} />}
+      {isRenderFailed(render) && <Failed render={render} />}
+      {isRenderSaved(render) && (isOpen || isAsked) && <Player mediaId={render.state.mediaId} kind="video" name={render.title} />}
     </article>
   )
 }
 
 /** What was cancelled can be undone for some seconds; until then all stays where it is, so that a double click meets no other export. */
-function Cancelling({ render: { id, cancelAt } }: { readonly render: ActiveRender }) {
+function Cancelling({ render: { id, state } }: { readonly render: ActiveRender }) {
   const { t } = useTranslation()
   const client = useClient()
-  const isLeaving = cancelAt !== undefined
+  const isLeaving = state.cancelAt !== undefined
   const cancel = (): void => void client.run('render.cancel', { renderId: id })
   return (
     <>
@@ -104,18 +107,18 @@ function UnderWay({ render }: { readonly render: ActiveRender }) {
       <ProgressBar label={render.title} value={progressOf(render)} />
       <p className={styles.hint}>
         {isSlow(render, now) && `${t('renders.slow')} `}
-        {t(render.cancelAt === undefined ? 'renders.mayClose' : 'renders.mayUndo')}
+        {t(render.state.cancelAt === undefined ? 'renders.mayClose' : 'renders.mayUndo')}
       </p>
     </>
   )
 }
 
-function Failed({ render }: { readonly render: Extract<Render, { status: 'failed' }> }) {
+function Failed({ render: { id, state } }: { readonly render: FailedRender }) {
   const { t } = useTranslation()
   const client = useClient()
-  const { title, sentence, next, action, details } = useDescribeError()(render.error)
+  const { title, sentence, next, action, details } = useDescribeError()(state.error)
   const isAgain = next?.do === 'exportAgain'
-  const again = (): void => void client.run('render.retry', { renderId: render.id })
+  const again = (): void => void client.run('render.retry', { renderId: id })
   const chooseFolder = async (): Promise<void> => {
     const chosen = await client.run('settings.chooseFolder', {})
     if (chosen.ok && chosen.value.isChosen) again()
@@ -123,7 +126,7 @@ function Failed({ render }: { readonly render: Extract<Render, { status: 'failed
   return (
     <Note
       tone="bad"
-      {...(render.error.kind !== 'render-failed' && { title })}
+      {...(state.error.kind !== 'render-failed' && { title })}
       details={details}
       actions={
         <>
@@ -138,7 +141,7 @@ function Failed({ render }: { readonly render: Extract<Render, { status: 'failed
         </>
       }
     >
-      {render.made && render.error.kind === 'render-failed' ? t('renders.unplayable') : sentence}
+      {state.made && state.error.kind === 'render-failed' ? t('renders.unplayable') : sentence}
     </Note>
   )
 }

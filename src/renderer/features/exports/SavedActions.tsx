@@ -1,7 +1,7 @@
 import { Copy, FolderOpen, GripVertical, MoreHorizontal, Play, Trash2 } from 'lucide-react'
 import type { DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Render } from '../../../shared/model/render'
+import type { SavedRender } from '../../../shared/model/render'
 import { useClient } from '../../state/bridge'
 import { IconButton } from '../../components/Button'
 import { DropdownMenu } from '../../components/Layer'
@@ -9,7 +9,7 @@ import { useUi } from '../../state/ui-store'
 import styles from './Renders.module.css'
 
 interface SavedActionsProps {
-  readonly render: Extract<Render, { status: 'saved' }>
+  readonly render: SavedRender
   /** Null while the player is shown already. */
   readonly onPlay: (() => void) | null
 }

@@ -1,7 +1,7 @@
 import { nameKey } from '../../../shared/text/file-names'
 import type { MediaItem } from '../../../shared/model/project'
 import type { Part } from '../../../shared/model/shrink'
-import type { Upload } from '../../../shared/model/upload'
+import { isUploadReady, type Upload } from '../../../shared/model/upload'
 
 export interface MediaEntry extends Pick<MediaItem, 'name' | 'kind' | 'durationMs'> {
   readonly mediaId: string
@@ -16,9 +16,9 @@ export interface MediaEntry extends Pick<MediaItem, 'name' | 'kind' | 'durationM
 export function listMedia(uploads: Readonly<Record<string, Upload>>, items: readonly MediaItem[]): MediaEntry[] {
   const inOrder = Object.values(uploads).toSorted((a, b) => a.createdAt - b.createdAt)
   const own = inOrder.flatMap((upload): MediaEntry[] => {
-    if (upload.status !== 'ready' || upload.mediaId === null || upload.kind === 'link') return []
-    const { mediaId, name, kind, durationMs, fit } = upload
-    return [{ mediaId, name, kind, durationMs, part: fit }]
+    if (!isUploadReady(upload) || upload.mediaId === null || upload.kind === 'link') return []
+    const { mediaId, name, kind, fit, state } = upload
+    return [{ mediaId, name, kind, durationMs: state.durationMs, part: fit }]
   })
   const isOwn = (item: MediaItem): boolean =>
     own.some(({ mediaId, name, kind }) => mediaId === item.id || (nameKey(name) === nameKey(item.name) && kind === item.kind))

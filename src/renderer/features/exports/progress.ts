@@ -1,20 +1,20 @@
-import { inRunOrder, isRenderActive, type Render } from '../../../shared/model/render'
+import { inRunOrder, isRenderActive, type ActiveRender, type Render } from '../../../shared/model/render'
 import { activeRenders } from '../../state/mirror'
 
 /** An export usually ends within this; later the app says that it takes longer than usual. */
 export const SLOW_AFTER_MS = 5 * 60_000
 
 /** 0-1, or null where nothing is known yet. */
-export function progressOf(render: Render): number | null {
-  if (render.isOffline) return null
-  if (render.status === 'processing') return render.progress
-  if (render.status !== 'downloading' || render.totalBytes === null) return null
-  return Math.min(1, render.receivedBytes / Math.max(1, render.totalBytes))
+export function progressOf({ state }: ActiveRender): number | null {
+  if (state.isOffline) return null
+  if (state.status === 'processing') return state.progress
+  if (state.status !== 'downloading' || state.totalBytes === null) return null
+  return Math.min(1, state.receivedBytes / Math.max(1, state.totalBytes))
 }
 
 /** True where an export has been with the server for longer than usual. `now` is epoch ms. */
-export function isSlow(render: Render, now: number): boolean {
-  return (render.status === 'pending' || render.status === 'processing') && !render.isOffline && now - render.submittedAt >= SLOW_AFTER_MS
+export function isSlow({ state }: Render, now: number): boolean {
+  return (state.status === 'pending' || state.status === 'processing') && !state.isOffline && now - state.submittedAt >= SLOW_AFTER_MS
 }
 
 /** Those of the open project, and the others: first what runs and what waits, in that order, then what ended, the newest first. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../shared/contract/errors'
-import { isRenderActive, type Render } from '../../../shared/model/render'
+import { isRenderActive, type Render, type SavedRender } from '../../../shared/model/render'
 import { useFormat } from '../../lib/format'
 
 /** What an export is doing, in words. */
@@ -8,33 +8,34 @@ export function useStatusWords(): (render: Render) => string {
   const { t } = useTranslation()
   const format = useFormat()
   return (render) => {
-    if (isRenderActive(render) && render.cancelAt !== undefined) return t('renders.status.leaving')
-    if (isRenderActive(render) && render.isOffline) return t('renders.status.offline')
-    switch (render.status) {
+    if (isRenderActive(render) && render.state.cancelAt !== undefined) return t('renders.status.leaving')
+    if (isRenderActive(render) && render.state.isOffline) return t('renders.status.offline')
+    const { state } = render
+    switch (state.status) {
       case 'queued':
       case 'submitting':
       case 'pending':
       case 'cancelled':
-        return t(`renders.status.${render.status}`)
+        return t(`renders.status.${state.status}`)
       case 'failed':
-        return t(render.made ? 'renders.status.unsaved' : 'renders.status.failed')
+        return t(state.made ? 'renders.status.unsaved' : 'renders.status.failed')
       case 'processing':
-        return render.progress === null
+        return state.progress === null
           ? t('renders.status.processing')
-          : t('renders.status.processingAt', { percent: Math.floor(render.progress * 100) })
+          : t('renders.status.processingAt', { percent: Math.floor(state.progress * 100) })
       case 'downloading':
-        return render.totalBytes === null
-          ? t('renders.status.downloading', { received: format.bytes(render.receivedBytes) })
-          : t('renders.status.downloadingOf', { received: format.bytes(render.receivedBytes), total: format.bytes(render.totalBytes) })
+        return state.totalBytes === null
+          ? t('renders.status.downloading', { received: format.bytes(state.receivedBytes) })
+          : t('renders.status.downloadingOf', { received: format.bytes(state.receivedBytes), total: format.bytes(state.totalBytes) })
       case 'saved':
-        return factsOf(render).join(' · ')
+        return factsOf(render, state).join(' · ')
       default:
-        return assertNever(render)
+        return assertNever(state)
     }
   }
 
-  function factsOf(render: Extract<Render, { status: 'saved' }>): string[] {
-    const size = render.width === null || render.height === null ? [] : [`${render.width}×${render.height}`]
-    return [format.clock(render.durationMs), ...size, format.bytes(render.sizeBytes), format.when(render.savedAt, Date.now())]
+  function factsOf({ width, height, durationMs }: Render, { sizeBytes, savedAt }: SavedRender['state']): string[] {
+    const size = width === null || height === null ? [] : [`${width}×${height}`]
+    return [format.clock(durationMs), ...size, format.bytes(sizeBytes), format.when(savedAt, Date.now())]
   }
 }

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { planShrink, type MediaFacts, type Part } from '../../../shared/model/shrink'
-import type { Question, Upload } from '../../../shared/model/upload'
+import type { HeldUpload, Question } from '../../../shared/model/upload'
 import { useClient } from '../../state/bridge'
 import { Button } from '../../components/Button'
 import { useFormat } from '../../lib/format'
 import styles from './Upload.module.css'
 
 interface Props {
-  readonly upload: Extract<Upload, { status: 'held' }>
+  readonly upload: HeldUpload
 }
 
 /** What is asked about a file before a byte of it is sent. */
@@ -17,7 +17,7 @@ export function HeldFile({ upload }: Props) {
   const client = useClient()
   const of = { projectId: upload.projectId, uploadId: upload.id }
   const decide = (part: Part | null): void => void client.run('upload.decide', { ...of, part })
-  const { question } = upload
+  const { question } = upload.state
   return (
     <div className={styles.question}>
       {question.kind === 'duplicate' ? (

@@ -2,7 +2,7 @@ import { RotateCw, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../shared/contract/errors'
 import { own } from '../../../shared/records'
-import { isUploadActive, type Upload } from '../../../shared/model/upload'
+import { isUploadActive, isUploadHeld, type Upload } from '../../../shared/model/upload'
 import { useClient } from '../../state/bridge'
 import { IconButton } from '../../components/Button'
 import { onFirstClick } from '../../lib/input'
@@ -19,10 +19,9 @@ import styles from './Upload.module.css'
 export function UploadRows({ uploadIds }: { readonly uploadIds: readonly string[] }) {
   const { t } = useTranslation()
   const uploads = useContent((content) => uploadIds.flatMap((id) => own(content.uploads, id) ?? []))
-  const now = useNow(1000, uploads.some(({ status }) => status === 'uploading'))
+  const now = useNow(1000, uploads.some(({ state }) => state.status === 'uploading'))
   if (uploads.length === 0) return null
-  const isHeld = ({ status }: Upload): boolean => status === 'held'
-  const inOrder = uploads.toSorted((a, b) => Number(isHeld(b)) - Number(isHeld(a)))
+  const inOrder = uploads.toSorted((a, b) => Number(isUploadHeld(b)) - Number(isUploadHeld(a)))
   return (
     <>
       <Total uploads={uploads} now={now} />
@@ -55,31 +54,31 @@ function UploadRow({ upload, now }: UploadRowProps) {
   const { t } = useTranslation()
   const client = useClient()
   const words = useUploadWords()
-  const { name } = upload
+  const { name, state } = upload
   const of = { projectId: upload.projectId, uploadId: upload.id }
   const describe = useDescribeError()
   // Trying again does not help where the file itself is wrong.
-  const isHopeless = upload.status === 'failed' && upload.error.kind === 'file' && describe(upload.error).next === null
+  const isHopeless = state.status === 'failed' && state.error.kind === 'file' && describe(state.error).next === null
   const way = isUploadActive(upload) ? 'cancel' : 'remove'
-  const mayRetry = (upload.status === 'failed' && !isHopeless) || upload.status === 'cancelled'
+  const mayRetry = (state.status === 'failed' && !isHopeless) || state.status === 'cancelled'
   return (
-    <li className={styles.row} data-status={upload.status}>
+    <li className={styles.row} data-status={state.status}>
       <Thumbnail kind={upload.kind} mediaId={upload.mediaId} part={upload.fit} className={styles.thumbnail} />
       <div className={styles.words}>
         <strong title={name}>{name}</strong>
-        <span role={upload.status === 'failed' ? 'alert' : undefined}>{words(upload, now)}</span>
-        {(upload.status === 'uploading' || upload.status === 'shrinking') && (
+        <span role={state.status === 'failed' ? 'alert' : undefined}>{words(upload, now)}</span>
+        {(state.status === 'uploading' || state.status === 'shrinking') && (
           <ProgressBar label={t('upload.progressOf', { name })} value={uploadProgress(upload)} />
         )}
-        {upload.status === 'held' && <HeldFile upload={upload} />}
-        {upload.status === 'failed' && <Details {...describe(upload.error).details} />}
+        {isUploadHeld(upload) && <HeldFile upload={upload} />}
+        {state.status === 'failed' && <Details {...describe(state.error).details} />}
       </div>
       {mayRetry && (
         <IconButton size="sm" label={t('upload.retry', { name })} onClick={() => void client.run('upload.retry', of)}>
           <RotateCw />
         </IconButton>
       )}
-      {upload.status !== 'held' && (
+      {!isUploadHeld(upload) && (
         <IconButton size="sm" label={t(`upload.${way}`, { name })} onClick={onFirstClick(() => void client.run(`upload.${way}`, of))}>
           <X />
         </IconButton>
@@ -95,37 +94,38 @@ function useUploadWords(): (upload: Upload, now: number) => string {
   const describe = useDescribeError()
   const pace = usePace()
   return (upload, now) => {
-    switch (upload.status) {
+    const { kind, sizeBytes, state } = upload
+    switch (state.status) {
       case 'queued':
-        return t(upload.isOffline ? 'upload.status.offline' : 'upload.status.queued')
+        return t(state.isOffline ? 'upload.status.offline' : 'upload.status.queued')
       case 'cancelled':
         return t('upload.status.cancelled')
       case 'held': {
-        if (upload.question.kind === 'duplicate') return t('upload.held.duplicate')
-        const { limitBytes } = upload.question
-        if (upload.sizeBytes <= limitBytes) return t('upload.held.tooFine')
-        return t('upload.held.tooLarge', { size: format.bytes(upload.sizeBytes), limit: format.bytes(limitBytes) })
+        if (state.question.kind === 'duplicate') return t('upload.held.duplicate')
+        const { limitBytes } = state.question
+        if (sizeBytes <= limitBytes) return t('upload.held.tooFine')
+        return t('upload.held.tooLarge', { size: format.bytes(sizeBytes), limit: format.bytes(limitBytes) })
       }
       case 'shrinking':
-        return t('upload.status.shrinking', { percent: format.percent(upload.progress) })
+        return t('upload.status.shrinking', { percent: format.percent(state.progress) })
       case 'uploading': {
-        if (upload.isChecking) return t('upload.status.checking')
-        if (upload.kind === 'link') return t('upload.status.fetching')
-        const progress = t('upload.progress', { sent: format.bytes(upload.sentBytes), total: format.bytes(upload.sizeBytes) })
+        if (state.isChecking) return t('upload.status.checking')
+        if (kind === 'link') return t('upload.status.fetching')
+        const progress = t('upload.progress', { sent: format.bytes(state.sentBytes), total: format.bytes(sizeBytes) })
         return [progress, ...pace(transferOf([upload], now))].join(' · ')
       }
       case 'ready':
         return [
-          ...(upload.isFound ? [t('upload.status.found')] : []),
-          upload.kind === 'link' ? t('upload.status.ready') : format.bytes(upload.sizeBytes),
-          ...(upload.durationMs && upload.kind !== 'link' ? [format.clock(upload.durationMs)] : []),
-          ...(upload.leftOut ?? []).map((part) => t(`upload.notUsed.${part}`)),
+          ...(state.isFound ? [t('upload.status.found')] : []),
+          kind === 'link' ? t('upload.status.ready') : format.bytes(sizeBytes),
+          ...(state.durationMs && kind !== 'link' ? [format.clock(state.durationMs)] : []),
+          ...(state.leftOut ?? []).map((part) => t(`upload.notUsed.${part}`)),
         ].join(' · ')
       case 'failed':
-        if (upload.sent) return t(upload.isAbsent ? 'upload.status.absent' : 'upload.status.unsure')
-        return describe(upload.error).sentence
+        if (upload.sent) return t(state.isAbsent ? 'upload.status.absent' : 'upload.status.unsure')
+        return describe(state.error).sentence
       default:
-        return assertNever(upload)
+        return assertNever(state)
     }
   }
 }

@@ -79,11 +79,11 @@ describe('the life of the app', () => {
   test('progress is that of all jobs, and there is none without a job', () => {
     expect(overallProgress([])).toBeNull()
     const base = { id: 'r', projectId: 'p', backend: 'engine', sessionId: 's', account: null, title: '', createdAt: 0, retryOf: null }
-    const job = { ...base, durationMs: 1, width: null, height: null, submittedAt: 0 }
-    const half = { ...job, status: 'processing', progress: 0.5 } as const
-    const fetched = { ...job, status: 'downloading', url: '', receivedBytes: 10, totalBytes: 10 } as const
+    const job = { ...base, durationMs: 1, width: null, height: null }
+    const half = { ...job, state: { status: 'processing', submittedAt: 0, progress: 0.5 } } as const
+    const fetched = { ...job, state: { status: 'downloading', submittedAt: 0, url: '', receivedBytes: 10, totalBytes: 10 } } as const
     expect(overallProgress([half])).toBeCloseTo(0.45)
-    expect(overallProgress([half, fetched, { ...job, status: 'cancelled' }])).toBeCloseTo((0.45 + 1) / 2)
+    expect(overallProgress([half, fetched, { ...job, state: { status: 'cancelled' } }])).toBeCloseTo((0.45 + 1) / 2)
   })
 })
 

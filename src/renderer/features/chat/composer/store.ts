@@ -1,6 +1,6 @@
 import { MAX_LINK } from '../../../../shared/contract/limits'
 import type { ProjectContent } from '../../../../shared/state/state'
-import { isUploadActive, type Upload } from '../../../../shared/model/upload'
+import { isUploadActive, isUploadReady, type Upload } from '../../../../shared/model/upload'
 
 /**
  * The uploads that no message carries yet, which stand above the composer, in the order in which they came: those of one drop
@@ -19,7 +19,7 @@ export function pendingUploads({ uploads, messages, turns, earlier }: ProjectCon
 
 /** Those that go along with the next message. */
 export const sendable = (uploads: readonly Upload[]): string[] =>
-  uploads.filter((upload) => isUploadActive(upload) || upload.status === 'ready').map(({ id }) => id)
+  uploads.filter((upload) => isUploadActive(upload) || isUploadReady(upload)).map(({ id }) => id)
 
 /** Whether a paste is of files. Rich text from an editor brings a picture of itself: its words are meant. */
 export function holdsFiles(data: Pick<DataTransfer, 'types' | 'files'>): boolean {

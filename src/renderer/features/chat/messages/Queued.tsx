@@ -32,7 +32,7 @@ export function QueueTools({ message: { projectId, turnId, text }, uploads, onEd
     return Object.values(turns).filter((turn) => isTurnQueued(turn) && own && turn.createdAt < own.createdAt).length
   })
   if (turnId === null) return null
-  const failed = uploads.filter(({ status }) => status === 'failed' || status === 'cancelled').length
+  const failed = uploads.filter(({ state }) => state.status === 'failed' || state.status === 'cancelled').length
   const coming = uploads.filter(isUploadActive).length
   const isHeld = isQueueHeld && failed + coming === 0 && !isAgentBusy
   const ahead = before + Number(isAgentBusy)

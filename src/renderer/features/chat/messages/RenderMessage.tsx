@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../../shared/model/message'
+import { isRenderSaved } from '../../../../shared/model/render'
 import { own } from '../../../../shared/records'
 import { useClient } from '../../../state/bridge'
 import { Button } from '../../../components/Button'
@@ -17,7 +18,7 @@ export function RenderMessage({ message }: { readonly message: Extract<Message, 
   return (
     <div className={styles.render}>
       <RenderCard renderId={render.id} />
-      {render.status === 'saved' && render.backend !== 'engine' && (
+      {isRenderSaved(render) && render.backend !== 'engine' && (
         <Button size="sm" variant="ghost" onClick={() => void client.run('project.openInBrowser', { projectId: message.projectId })}>
           <ExternalLink aria-hidden="true" />
           {t('chat.render.openInBrowser')}

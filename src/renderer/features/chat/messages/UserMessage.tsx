@@ -2,7 +2,7 @@ import { useEffect, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
-import type { Upload } from '../../../../shared/model/upload'
+import { isUploadReady, type Upload } from '../../../../shared/model/upload'
 import { cx } from '../../../lib/view'
 import { MediaIcon, mediaUrl, Picture } from '../../../components/Media'
 import { useFormat } from '../../../lib/format'
@@ -26,7 +26,7 @@ export function UserMessage({ message, isQueued }: Props) {
   const uploads = useContent((content) => message.uploadIds.flatMap((id) => own(content.uploads, id) ?? []))
   const isWaiting = useLasting(isQueued, TELL_AFTER_MS)
   const [isEditing, setIsEditing] = useState(false)
-  const isIncomplete = uploads.some(({ status }) => status !== 'ready')
+  const isIncomplete = !uploads.every(isUploadReady)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isWaiting || event.key !== 'Enter' || event.target !== event.currentTarget) return
     event.preventDefault()

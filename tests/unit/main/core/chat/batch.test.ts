@@ -23,7 +23,7 @@ async function batch(names: readonly string[], scripts: readonly ((world: () => 
   await Promise.all(paths.map((path, index) => writeFile(path, picture('png', { width: 8 + index, height: 8 }))))
   await world.uploads.startPaths(id, paths)
   const uploads = () => Object.values(world.store.state().open[id]?.uploads ?? {})
-  await until(() => uploads().length === names.length && uploads().every(({ status }) => status === 'ready'))
+  await until(() => uploads().length === names.length && uploads().every(({ state }) => state.status === 'ready'))
   const uploadId = (name: string) => uploads().find((upload) => upload.name === name)?.id ?? ''
   return { ...talked, uploadId, item: (name: string, words: string) => ({ text: words, uploadIds: [uploadId(name)] }) }
 }

@@ -23,7 +23,7 @@ describe('attachments', () => {
     await world.uploads.startPaths(id, [path])
     const uploadIds = Object.keys(world.store.state().open[id]?.uploads ?? {})
     await send(world, id, 'make a slideshow', uploadIds)
-    await until(() => Object.values(world.store.state().open[id]?.uploads ?? {})[0]?.status === 'uploading')
+    await until(() => Object.values(world.store.state().open[id]?.uploads ?? {})[0]?.state.status === 'uploading')
     expect([statuses(world, id), sent.length]).toEqual([['queued'], 0])
     arrive()
     await until(isEnded(world, id))
@@ -148,7 +148,7 @@ describe('“export” while something is under way', () => {
     await until(() => statuses(talked.world, talked.id)[0] !== 'queued')
     return { ...talked, gate }
   }
-  const drafts = (world: World) => Object.values(world.store.state().renders).map(({ durationMs, status }) => [durationMs, status])
+  const drafts = (world: World) => Object.values(world.store.state().renders).map(({ durationMs, state }) => [durationMs, state.status])
 
   test('waits for its turn like any message, costs nothing, and exports what the edit made', async () => {
     const { world, id, gate, sent } = await busy('City')

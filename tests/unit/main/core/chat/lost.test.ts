@@ -149,7 +149,7 @@ test('a renewed session begins empty: what was there before is no edit of the me
   await world.projects.ensureSession(id)
   world.projects.append({ type: 'timeline.put', projectId: id, timeline: timelineOf('Old'), media: [] })
   const base = { id: 'u', projectId: id, name: 'cat.png', kind: 'image', sizeBytes: 1, createdAt: 1, mediaId: null } as const
-  const upload = { ...base, status: 'ready', isInSession: true, durationMs: null, width: 8, height: 8 } as const
+  const upload = { ...base, state: { status: 'ready', isInSession: true, durationMs: null, width: 8, height: 8 } } as const
   world.projects.append({ type: 'upload.put', projectId: id, upload })
   await send(world, id, 'one thing', ['u'])
   await until(isEnded(world, id))

@@ -99,7 +99,7 @@ describe('a message with attachments', () => {
     const [uploadId = ''] = Object.keys(world.store.state().open[id]?.uploads ?? {})
     await send(world, id, 'make a slideshow', [uploadId])
     await until(() => !isFirst)
-    const uploadStatus = () => world.store.state().open[id]?.uploads[uploadId]?.status
+    const uploadStatus = () => world.store.state().open[id]?.uploads[uploadId]?.state.status
     return { ...talked, gate, uploadId, uploadStatus }
   }
 

@@ -78,7 +78,7 @@ test('what was given since the start stays, though nothing names it yet', async 
 test('a project whose export is under way is kept whole until that has ended', async () => {
   const { world, id } = await studio([{ status: 'pending' }])
   await world.renders.start(id)
-  await until(() => renders(world)[0]?.status === 'pending')
+  await until(() => renders(world)[0]?.state.status === 'pending')
   await world.projects.remove(id)
   const later = await world.restart()
   await later.renders.resume()
@@ -120,7 +120,7 @@ test('the engine is told of each export whose file is here, and of no other', as
   await world.renders.start(id)
   const passed = async () => {
     await world.time.advance(1000)
-    return renders(world).map(({ status }) => status)
+    return renders(world).map(({ state }) => state.status)
   }
   await expect.poll(passed, { timeout: 15_000 }).toEqual(['saved', 'saved'])
   const [ofEngine] = renders(world).filter(({ backend }) => backend === ENGINE)

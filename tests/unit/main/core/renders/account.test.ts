@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { NemoApi } from '../../../../../src/main/core/nemo/types'
 import type { AppError } from '../../../../../src/shared/contract/errors'
-import { done, going, is, renders, studio, unknown } from './kit'
+import { done, going, is, renders, states, studio, unknown } from './kit'
 import { CLOUD, createFakeApi, lost, refused, until } from '../world'
 
 /** A job at work, and what the server says from now on. */
@@ -31,7 +31,7 @@ describe('after the token was renewed', () => {
     await world.pass(5000)
     if (refusal.kind !== 'plan') await world.pass(10_000)
     await until(is(world, 'failed'))
-    expect(renders(world)).toMatchObject([{ error: told }])
+    expect(states(world)).toMatchObject([{ error: told }])
     expect(reads).toHaveLength(refusal.kind === 'plan' ? 2 : 3)
   })
 
@@ -56,7 +56,7 @@ describe('after the token was renewed', () => {
     world.fake.server.account = 'second'
     await world.pass(10_000)
     await until(is(world, 'failed'))
-    expect([submits, renders(world)[0]]).toMatchObject([1, { error: { kind: 'account-changed' } }])
+    expect([submits, states(world)[0]]).toMatchObject([1, { error: { kind: 'account-changed' } }])
   })
 })
 
@@ -65,7 +65,7 @@ test('a job that is unknown under the same token is just that', async () => {
   say(unknown)
   for (const wait of [5000, 10_000]) await world.pass(wait)
   await until(is(world, 'failed'))
-  expect(renders(world)).toMatchObject([{ error: { kind: 'not-found' } }])
+  expect(states(world)).toMatchObject([{ error: { kind: 'not-found' } }])
 })
 
 describe('before a renewal', () => {

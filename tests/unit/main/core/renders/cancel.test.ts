@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { RenderAnswer } from '../../../../../src/main/core/nemo/types'
-import { done, going, is, renders, statuses, studio } from './kit'
+import { done, going, is, renders, states, statuses, studio } from './kit'
 import { until } from '../world'
 
 /** Two exports of one project, the first at work. */
@@ -24,10 +24,10 @@ describe('an export that the user cancels', () => {
   test('works on for six seconds, then it is let go, here and on the server [NP-8.22]', async () => {
     const { world, cancelled, first } = await two()
     await world.renders.cancelSoon(first)
-    expect(renders(world)[0]).toMatchObject({ status: 'processing', cancelAt: world.time.now() + 6000 })
+    expect(states(world)[0]).toMatchObject({ status: 'processing', cancelAt: world.time.now() + 6000 })
     await world.time.advance(5999)
     expect([statuses(world), cancelled]).toEqual([['processing', 'queued'], []])
-    expect(renders(world)[0]).toHaveProperty('cancelAt')
+    expect(states(world)[0]).toMatchObject({ cancelAt: expect.any(Number) as unknown })
     await world.time.advance(1)
     await until(is(world, 'cancelled', 'pending'))
     await until(() => cancelled.length === 1)
@@ -39,7 +39,7 @@ describe('an export that the user cancels', () => {
     await world.renders.cancelSoon(first)
     await world.time.advance(3000)
     await world.renders.keep(first)
-    expect(renders(world)[0]).not.toHaveProperty('cancelAt')
+    expect(states(world)[0]).not.toMatchObject({ cancelAt: expect.any(Number) as unknown })
     await world.renders.keep(first)
     await world.time.advance(2000)
     await world.pass(10_000)
@@ -54,7 +54,7 @@ describe('an export that the user cancels', () => {
     await world.renders.keep(first)
     await world.renders.cancelSoon(first)
     await world.time.advance(5999)
-    expect(renders(world)[0]?.status).toBe('processing')
+    expect(statuses(world)[0]).toBe('processing')
     await world.time.advance(1)
     await until(is(world, 'cancelled', 'pending'))
   })
@@ -75,7 +75,7 @@ describe('an export that the user cancels', () => {
       if (isKept) await world.renders.keep(first)
       said.splice(0, said.length, going)
       await world.time.advance(1000)
-      if (isKept) await until(() => renders(world).every(({ id, status }) => id !== first || status === 'saved'))
+      if (isKept) await until(() => renders(world).every(({ id, state }) => id !== first || state.status === 'saved'))
       else {
         await until(is(world, 'cancelled', 'pending'))
         const files = await readdir(join(world.folder, 'Videos')).catch(() => [])

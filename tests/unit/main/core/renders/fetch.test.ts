@@ -2,11 +2,12 @@ import { appendFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { NemoApi, RenderAnswer } from '../../../../../src/main/core/nemo/types'
-import type { Render } from '../../../../../src/shared/model/render'
+import { isRenderActive, type Render } from '../../../../../src/shared/model/render'
 import { done, download, going, is, mp4, renders, studio } from './kit'
 import { lost, until, type World } from '../world'
 
 const only = (world: World): Render | undefined => renders(world)[0]
+const isOffline = (world: World): boolean => renders(world).filter(isRenderActive).some(({ state }) => state.isOffline === true)
 const full = () => lost({ kind: 'disk', reason: 'full', folder: '/videos' })
 
 /** An export that is rendered, and whose file stops half-way because the disk is full. */
@@ -30,7 +31,8 @@ async function stopped() {
 describe('a file that did not come home', () => {
   test('is kept as far as it came, told, and fetched from there: nothing is rendered again [NP-8.18]', async () => {
     const { world, submitted, reads, paths, renderId } = await stopped()
-    expect(only(world)).toMatchObject({ error: { kind: 'disk', reason: 'full' }, made: { url: 'https://cdn.example.com/a.mp4' }, account: 'first' })
+    const kept = { error: { kind: 'disk', reason: 'full' }, made: { url: 'https://cdn.example.com/a.mp4' } }
+    expect(only(world)).toMatchObject({ account: 'first', state: kept })
     expect(await readdir(join(world.folder, 'Videos'))).toEqual([expect.stringMatching(/\.part$/)])
     await world.renders.retry(renderId)
     await until(is(world, 'saved'))
@@ -56,7 +58,7 @@ describe('a file that did not come home', () => {
     world.fake.set({ download })
     await world.renders.retry(renderId)
     await until(is(world, 'saved'))
-    expect(only(world)).toMatchObject({ path: join(world.folder, 'Other', 'Morning Brew.mp4') })
+    expect(only(world)?.state).toMatchObject({ path: join(world.folder, 'Other', 'Morning Brew.mp4') })
     expect([await readdir(join(world.folder, 'Videos')), submitted.length]).toEqual([[], 1])
   })
 
@@ -67,7 +69,7 @@ describe('a file that did not come home', () => {
     await world.renders.start(id)
     await world.pass(5000)
     await until(is(world, 'failed'))
-    expect(only(world)).toMatchObject({ error: { kind: 'disk', reason: 'missing-folder', folder: chosen } })
+    expect(only(world)?.state).toMatchObject({ error: { kind: 'disk', reason: 'missing-folder', folder: chosen } })
     await mkdir(chosen)
     await world.renders.retry(only(world)?.id ?? '')
     await until(is(world, 'saved'))
@@ -94,7 +96,7 @@ describe('a file that did not come home', () => {
     await world.renders.start(id)
     for (const wait of [5000, 1000, 5000]) await world.pass(wait)
     await until(is(world, 'failed'))
-    expect(only(world)).toMatchObject({ error: { kind: 'render-failed' }, made: {} })
+    expect(only(world)?.state).toMatchObject({ error: { kind: 'render-failed' }, made: {} })
     expect(await readdir(join(world.folder, 'Videos'))).toEqual([])
     await world.renders.retry(only(world)?.id ?? '')
     await until(is(world, 'saved'))
@@ -111,13 +113,13 @@ describe('a lost network', () => {
     await until(is(world, 'processing'))
     answers[0] = lost()
     await world.pass(5000)
-    await until(() => only(world)?.isOffline === true)
+    await until(() => isOffline(world))
     for (let minute = 0; minute < 180; minute++) await world.time.advance(60_000)
-    expect(only(world)).toMatchObject({ status: 'processing', isOffline: true })
+    expect(only(world)?.state).toMatchObject({ status: 'processing', isOffline: true })
     answers[0] = going
     await world.time.advance(5000)
-    await until(() => only(world)?.isOffline === undefined)
-    expect(only(world)).toMatchObject({ status: 'processing', progress: 0.4 })
+    await until(() => !isOffline(world))
+    expect(only(world)?.state).toMatchObject({ status: 'processing', progress: 0.4 })
     answers[0] = done
     world.wake()
     await until(is(world, 'saved'))
@@ -130,9 +132,9 @@ describe('a lost network', () => {
     world.fake.set({ download: (url, path, options) => (isBack ? download(url, path, options) : Promise.reject(lost())) })
     await world.renders.start(id)
     await world.pass(5000)
-    await until(() => only(world)?.isOffline === true)
+    await until(() => isOffline(world))
     await world.time.advance(60_000)
-    expect(only(world)).toMatchObject({ status: 'downloading', isOffline: true })
+    expect(only(world)?.state).toMatchObject({ status: 'downloading', isOffline: true })
     const journal = await readFile(join(world.folder, 'journals', 'jobs.jsonl'), 'utf8')
     expect(journal.match(/"downloading"/g)).toHaveLength(1)
     expect(journal).not.toContain('isOffline')

@@ -1,13 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import type { NemoApi, RenderAnswer } from '../../../../../src/main/core/nemo/types'
-import type { Render } from '../../../../../src/shared/model/render'
+import type { Render, RenderState } from '../../../../../src/shared/model/render'
 import { sampleMp4 } from '../../../../fakes/nemo-server/http'
 import { createWorld, openProject, refused, timelineOf, type World } from '../world'
 
 export const mp4 = Buffer.from(sampleMp4(400))
 export const renders = (world: World): Render[] => Object.values(world.store.state().renders)
-export const statuses = (world: World) => renders(world).map(({ status }) => status)
-export const is = (world: World, ...wanted: Render['status'][]) => () => JSON.stringify(statuses(world)) === JSON.stringify(wanted)
+export const states = (world: World) => renders(world).map(({ state }) => state)
+export const statuses = (world: World) => states(world).map(({ status }) => status)
+export const is = (world: World, ...wanted: RenderState['status'][]) => () => JSON.stringify(statuses(world)) === JSON.stringify(wanted)
 export const download: NemoApi['download'] = async (_url, path) => {
   await writeFile(path, mp4)
   return { sizeBytes: mp4.length }

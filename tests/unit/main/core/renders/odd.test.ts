@@ -5,7 +5,7 @@ import { createPace } from '../../../../../src/main/core/renders/poll-limiter'
 import { createWakingClock } from '../../../../../src/main/core/clock'
 import type { NemoApi } from '../../../../../src/main/core/nemo/types'
 import { manualTime } from '../../../../fakes/nemo-server/time'
-import { done, going, is, mp4, renders, studio, unknown } from './kit'
+import { done, going, is, mp4, renders, states, studio, unknown } from './kit'
 import { lost, refused, until, type World } from '../world'
 
 const page = lost({ kind: 'protocol', detail: 'an answer that is not JSON' })
@@ -31,7 +31,7 @@ describe('an odd answer to a poll', () => {
     const { world, id, submitted, reads } = await studio([going, ...odd, done])
     await world.renders.start(id)
     await passUntil(world, 5000, () => is(world, 'saved')() || is(world, 'failed')())
-    expect(renders(world)).toMatchObject([{ status: 'saved' }])
+    expect(states(world)).toMatchObject([{ status: 'saved' }])
     expect([submitted.length, new Set(reads).size]).toEqual([1, 1])
   })
 
@@ -40,7 +40,7 @@ describe('an odd answer to a poll', () => {
     await world.renders.start(id)
     for (const wait of [5000, 5000, 10_000]) await world.pass(wait)
     await until(is(world, 'failed'))
-    expect(renders(world)).toMatchObject([{ error: { kind: 'rejected', code: 403 } }])
+    expect(states(world)).toMatchObject([{ error: { kind: 'rejected', code: 403 } }])
     expect(submitted).toHaveLength(1)
   })
 
@@ -48,7 +48,7 @@ describe('an odd answer to a poll', () => {
     const { world, id, submitted } = await studio([page])
     await world.renders.start(id)
     await passUntil(world, 60_000, is(world, 'failed'))
-    expect([renders(world)[0], submitted.length]).toMatchObject([{ error: { kind: 'timeout' } }, 1])
+    expect([states(world)[0], submitted.length]).toMatchObject([{ error: { kind: 'timeout' } }, 1])
   })
 })
 
@@ -66,7 +66,7 @@ describe('a submit that always fails, of a job that nobody knows', () => {
     await world.renders.start(id)
     for (const wait of [10_000, 10_000]) await world.pass(wait)
     await until(is(world, 'failed'))
-    expect(renders(world)).toMatchObject([{ error: failure.data }])
+    expect(states(world)).toMatchObject([{ error: failure.data }])
     expect([submits.length, new Set(submits).size]).toEqual([2, 1])
     await world.time.advance(60 * 60_000)
     expect(submits).toHaveLength(2)

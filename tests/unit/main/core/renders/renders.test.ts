@@ -2,15 +2,15 @@ import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { NemoApi, RenderAnswer } from '../../../../../src/main/core/nemo/types'
-import type { Render } from '../../../../../src/shared/model/render'
+import type { Render, SavedRender } from '../../../../../src/shared/model/render'
 import { createWorld, lost, openProject, refused, stateOf, timelineOf, until } from '../world'
-import { done, download, going, is, mp4, renders, studio, unknown } from './kit'
+import { done, download, going, is, mp4, renders, states, studio, unknown } from './kit'
 
 describe('an export', () => {
   test('is submitted once, polled by the plan, fetched, named after the project and told [NP-8.9 NP-8.16 NP-8.21]', async () => {
     const { world, id, submitted, reads } = await studio([going, going, going, going, done])
     const finished: string[] = []
-    world.renders.onFinished(({ status }) => finished.push(status))
+    world.renders.onFinished(({ state }) => finished.push(state.status))
     const start = world.time.now()
     const at: number[] = []
     const { readRender } = world.fake.api
@@ -21,7 +21,7 @@ describe('an export', () => {
     expect(at).toEqual([5, 10, 20, 50, 80])
     expect([submitted.length, reads.length, finished]).toEqual([1, 5, ['saved']])
     const path = join(world.folder, 'Videos', 'Morning Brew.mp4')
-    expect(renders(world)).toMatchObject([{ status: 'saved', path, sizeBytes: mp4.length, isAnnounced: true }])
+    expect(states(world)).toMatchObject([{ status: 'saved', path, sizeBytes: mp4.length, isAnnounced: true }])
     expect(await readFile(path)).toEqual(mp4)
     expect(world.messages(id)).toMatchObject([{ kind: 'render', renderId: submitted[0] }])
   })
@@ -110,8 +110,8 @@ describe('an export', () => {
     await later.renders.resume()
     await later.journals.flush()
     expect(told).toEqual([renders(world)[0]?.id])
-    expect(renders(later)).toMatchObject([{ status: 'saved', isAnnounced: true }])
-    expect(later.media.pathOf((renders(later)[0] as { mediaId: string }).mediaId)).toContain('Morning Brew.mp4')
+    expect(states(later)).toMatchObject([{ status: 'saved', isAnnounced: true }])
+    expect(later.media.pathOf((renders(later)[0] as SavedRender).state.mediaId)).toContain('Morning Brew.mp4')
   })
 })
 
@@ -162,7 +162,7 @@ describe('failures', () => {
     await world.pass(5000)
     await world.pass(5000)
     await until(is(world, 'failed'))
-    expect(renders(world)).toMatchObject([{ error: { kind: 'render-failed', message: 'out of memory' } }])
+    expect(states(world)).toMatchObject([{ error: { kind: 'render-failed', message: 'out of memory' } }])
     answers[0] = done
     await world.renders.retry(renders(world)[0]?.id ?? '')
     await world.pass(5000)
@@ -215,7 +215,7 @@ describe('failures', () => {
     await until(() => world.time.waits().length > 0)
     await world.time.advance(61 * 60_000)
     await until(is(world, 'failed'))
-    expect(renders(world)).toMatchObject([{ error: { kind: 'timeout' } }])
+    expect(states(world)).toMatchObject([{ error: { kind: 'timeout' } }])
   })
 
   test('hours in which the machine slept do not count, and the job is polled at once after them [NP-8.15]', async () => {

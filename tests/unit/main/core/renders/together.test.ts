@@ -129,7 +129,7 @@ describe('exports that wait', () => {
     const later = await world.restart()
     const { submitted } = await studio([done], later)
     await later.renders.resume()
-    await until(() => renders(later).some(({ status }) => status === 'saved'))
+    await until(() => renders(later).some(({ state }) => state.status === 'saved'))
     for (let count = 0; count < 3; count++) {
       await until(() => later.time.waits().length > 0)
       await later.time.advance(5000)

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { expect, test, vi } from 'vitest'
 import type { NemoApi } from '../../../../../src/main/core/nemo/types'
-import type { Upload } from '../../../../../src/shared/model/upload'
 import { picture } from '../../../../fakes/picture'
-import { createWorld, lost, openProject, refused, until, type World } from '../world'
+import { createWorld, lost, openProject, refused, until } from '../world'
+import { is, states, uploads } from './kit'
 
 /** Every file that reached the server, with its bytes. */
 async function openWorld(options: Parameters<typeof createWorld>[0] = {}) {
@@ -20,9 +20,7 @@ async function openWorld(options: Parameters<typeof createWorld>[0] = {}) {
   world.fake.set({ uploadFile: receive })
   return { world, sent, receive, id: await openProject(world) }
 }
-const uploads = (world: World, id: string): Upload[] => Object.values(world.store.state().open[id]?.uploads ?? {})
-const become = (world: World, id: string, ...wanted: Upload['status'][]) =>
-  until(() => JSON.stringify(uploads(world, id).map(({ status }) => status)) === JSON.stringify(wanted))
+const become = (...[world, id, ...wanted]: Parameters<typeof is>) => until(is(world, id, ...wanted))
 
 /** A picture of noise, as a PNG of about 120 KB. */
 async function largePicture(folder: string): Promise<string> {
@@ -43,7 +41,7 @@ test('the same content twice is asked about before a byte of it is sent, and sen
   expect(new Set(await Promise.all(paths.map(async (path) => (await stat(path)).size))).size).toBe(1)
   await world.uploads.startPaths(id, paths)
   await become(world, id, 'ready', 'held', 'ready')
-  expect(uploads(world, id)[1]).toMatchObject({ name: 'copy.png', question: { kind: 'duplicate' } })
+  expect(uploads(world, id)[1]).toMatchObject({ name: 'copy.png', state: { question: { kind: 'duplicate' } } })
   await world.uploads.startPaths(id, paths.slice(0, 1))
   await become(world, id, 'ready', 'held', 'ready', 'held')
   await world.uploads.decide(id, uploads(world, id)[1]?.id ?? '', null)
@@ -82,7 +80,7 @@ test('a file that is too large is made smaller once the user says so; the origin
   await world.uploads.startPaths(id, [path])
   const facts = { kind: 'image', durationMs: 0, width: 200, height: 200 }
   const question = { kind: 'too-large', limitBytes: 50_000, facts }
-  expect(uploads(world, id)).toMatchObject([{ status: 'held', sizeBytes: before.length, question }])
+  expect(uploads(world, id)).toMatchObject([{ sizeBytes: before.length, state: { status: 'held', question } }])
   const upload = uploads(world, id)[0]?.id ?? ''
   await expect(world.uploads.decide(id, upload, null)).rejects.toThrow('bad-request')
   await expect(world.uploads.decide(id, upload, { startMs: 0, endMs: 9 })).rejects.toThrow('bad-request')
@@ -103,7 +101,7 @@ test('a picture that has too many pixels for the server is asked about, then sen
   world.fake.set({ uploadFile: refuse })
   await world.uploads.startPaths(id, [path])
   await become(world, id, 'held')
-  expect(uploads(world, id)).toMatchObject([{ question: { kind: 'too-large', facts: { kind: 'image', width: 4000, height: 20 } } }])
+  expect(states(world, id)).toMatchObject([{ question: { kind: 'too-large', facts: { kind: 'image', width: 4000, height: 20 } } }])
   const upload = uploads(world, id)[0]?.id ?? ''
   await world.uploads.decide(id, upload, { startMs: 0, endMs: 0 })
   await become(world, id, 'failed')
@@ -140,7 +138,7 @@ test('of a file that is too large not a byte is sent unasked, and one that ffmpe
   await writeFile(paths[1] ?? '', Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(100)]))
   await world.uploads.startPaths(id, paths)
   await become(world, id, 'held', 'failed')
-  expect(uploads(world, id)[1]).toMatchObject({ error: { reason: 'too-large', limitBytes: 50 } })
+  expect(states(world, id)[1]).toMatchObject({ error: { reason: 'too-large', limitBytes: 50 } })
   expect(sent).toEqual([])
 })
 
@@ -156,7 +154,7 @@ test('after a restart only the file that was looked at goes on; another one unde
   later.fake.set({ uploadFile: receive })
   await later.projects.open(id)
   await become(later, id, 'ready', 'failed')
-  expect(uploads(later, id)[1]).toMatchObject({ error: { kind: 'file', reason: 'changed' } })
+  expect(states(later, id)[1]).toMatchObject({ error: { kind: 'file', reason: 'changed' } })
   await later.uploads.retry(id, uploads(later, id)[1]?.id ?? '')
   await become(later, id, 'ready', 'ready')
   expect(sent.map(({ name }) => name)).toEqual(['1.png', '2.png'])

@@ -1,15 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { NemoApi, RemoteMedia, UploadedFile } from '../../../../../src/main/core/nemo/types'
-import type { Upload } from '../../../../../src/shared/model/upload'
+import type { NemoApi, RemoteMedia } from '../../../../../src/main/core/nemo/types'
 import { picture } from '../../../../fakes/picture'
-import { createWorld, lost, openProject, refused, stateOf, until, type World } from '../world'
+import { createWorld, lost, openProject, refused, stateOf, until } from '../world'
+import { answer, is, states, statuses, uploads } from './kit'
 
-const answer = (name: string): UploadedFile => ({ name, url: null, durationMs: 1, width: 8, height: 8, isInSession: true })
-const uploads = (world: World, id: string): Upload[] => Object.values(world.store.state().open[id]?.uploads ?? {})
-const is = (world: World, id: string, ...wanted: Upload['status'][]) => () =>
-  JSON.stringify(uploads(world, id).map(({ status }) => status)) === JSON.stringify(wanted)
 const media = (name: string, at = name): RemoteMedia => (
   { id: at, name, kind: 'image', durationMs: null, width: 8, height: 8, url: `https://cdn.example.com/${encodeURIComponent(at)}` }
 )
@@ -47,24 +43,24 @@ describe('an upload whose answer was lost', () => {
     there.push(media('1.png'))
     await give('1.png')
     await until(is(world, id, 'ready'))
-    expect(uploads(world, id)).toMatchObject([{ name: '1.png', isFound: true, isInSession: true }])
+    expect(uploads(world, id)).toMatchObject([{ name: '1.png', state: { isFound: true, isInSession: true } }])
     expect(sends).toEqual(['1.png'])
     const later = await world.restart()
     await later.projects.open(id)
-    expect(uploads(later, id)).toMatchObject([{ status: 'ready', isFound: true }])
+    expect(states(later, id)).toMatchObject([{ status: 'ready', isFound: true }])
   })
 
   test('is not there: that is said, and only the user sends it again, after another look', async () => {
     const { world, id, there, sends, reads, give } = await losing()
     const first = await give('1.png')
     await until(is(world, id, 'failed'))
-    expect(uploads(world, id)).toMatchObject([{ isAbsent: true, error: { kind: 'offline' } }])
+    expect(states(world, id)).toMatchObject([{ isAbsent: true, error: { kind: 'offline' } }])
     expect([sends.length, reads.length]).toEqual([1, 1])
     // It came in late, while the user thought about it.
     there.push(media('1.png'))
     await world.uploads.retry(id, first)
     await until(is(world, id, 'ready'))
-    expect([uploads(world, id)[0], sends.length]).toMatchObject([{ isFound: true }, 1])
+    expect([states(world, id)[0], sends.length]).toMatchObject([{ isFound: true }, 1])
     // And one that never came in is sent again.
     const second = await give('2.png')
     await until(is(world, id, 'ready', 'failed'))
@@ -72,7 +68,7 @@ describe('an upload whose answer was lost', () => {
     await world.uploads.retry(id, second)
     await until(is(world, id, 'ready', 'ready'))
     expect(sends).toEqual(['1.png', '2.png', '2.png'])
-    expect(uploads(world, id)[1]).not.toHaveProperty('sent')
+    expect(uploads(world, id)[1]?.sent).toBeUndefined()
   })
 
   test('is not taken for another file of its name, which was there before', async () => {
@@ -100,7 +96,7 @@ describe('an upload whose answer was lost', () => {
     world.fake.set({ state: () => Promise.reject(lost()) })
     await give('1.png')
     await until(() => world.time.waits().includes(1000))
-    expect(uploads(world, id)).toMatchObject([{ status: 'uploading', isChecking: true }])
+    expect(states(world, id)).toMatchObject([{ status: 'uploading', isChecking: true }])
     there.push(media('1.png'))
     world.fake.set({ state })
     world.wake()
@@ -112,7 +108,7 @@ describe('an upload whose answer was lost', () => {
     world.fake.set({ state: () => Promise.reject(lost({ kind: 'server', status: 500 })) })
     const upload = await give('1.png')
     await until(is(world, id, 'failed'))
-    expect(uploads(world, id)[0]).not.toHaveProperty('isAbsent')
+    expect(states(world, id)[0]).not.toHaveProperty('isAbsent')
     await world.uploads.retry(id, upload)
     await until(is(world, id, 'failed'))
     expect(sends).toHaveLength(1)
@@ -139,7 +135,7 @@ describe('an upload whose answer was lost', () => {
       later.fake.set({ state, uploadFile: async (_session, { name }) => (sends.push(name), answer(name)) })
       await later.projects.open(id)
       await until(is(later, id, isIn ? 'ready' : 'failed'))
-      expect([sends, uploads(later, id)[0]]).toMatchObject([[], isIn ? { isFound: true } : { isAbsent: true, error: { kind: 'timeout' } }])
+      expect([sends, states(later, id)[0]]).toMatchObject([[], isIn ? { isFound: true } : { isAbsent: true, error: { kind: 'timeout' } }])
     }
   })
 
@@ -166,7 +162,7 @@ test('a transfer that tells on after its end changes nothing', async () => {
   await world.uploads.startPaths(id, [path])
   await until(is(world, id, 'failed'))
   tell[0]?.(500)
-  expect(uploads(world, id)).toMatchObject([{ status: 'failed', error: { kind: 'timeout' } }])
+  expect(states(world, id)).toMatchObject([{ status: 'failed', error: { kind: 'timeout' } }])
 })
 
 test('one that is cancelled on its way is no error of ours in the log', async () => {
@@ -190,5 +186,5 @@ test('one that is cancelled on its way is no error of ours in the log', async ()
   await until(() => isAborted)
   // All that follows from the abort is done within this turn of the loop.
   await new Promise((resolve) => setImmediate(resolve))
-  expect([uploads(world, id)[0]?.status, world.logged]).toEqual(['cancelled', []])
+  expect([statuses(world, id)[0], world.logged]).toEqual(['cancelled', []])
 })

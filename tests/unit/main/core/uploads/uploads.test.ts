@@ -1,23 +1,11 @@
 import { copyFile, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import type { NemoApi, UploadedFile } from '../../../../../src/main/core/nemo/types'
+import type { NemoApi } from '../../../../../src/main/core/nemo/types'
 import { MAX_UPLOAD_BYTES } from '../../../../../src/shared/model/files'
 import type { Upload } from '../../../../../src/shared/model/upload'
-import { CLOUD, createWorld, lost, openProject, refused, until, type World } from '../world'
-import { picture } from '../../../../fakes/picture'
-
-const answer = (name: string): UploadedFile => ({ name, url: null, durationMs: 1, width: 8, height: 8, isInSession: true })
-const uploads = (world: World, id: string): Upload[] => Object.values(world.store.state().open[id]?.uploads ?? {})
-const statuses = (world: World, id: string) => uploads(world, id).map(({ status }) => status)
-const is = (world: World, id: string, ...wanted: Upload['status'][]) => () => JSON.stringify(statuses(world, id)) === JSON.stringify(wanted)
-
-async function pngs(world: World, ...names: string[]): Promise<string[]> {
-  const paths = names.map((name) => join(world.folder, name))
-  // Each with its own end: the same content twice would be asked about.
-  await Promise.all(paths.map((path, index) => writeFile(path, Buffer.concat([picture(), Buffer.from(names[index] ?? '')]))))
-  return paths
-}
+import { CLOUD, createWorld, lost, openProject, refused, until } from '../world'
+import { answer, is, pngs, states, statuses, uploads } from './kit'
 
 /** Uploads that arrive when the test lets them; `begun` in the order in which they were sent. */
 async function gate(backend: 'engine' | typeof CLOUD = CLOUD) {
@@ -65,9 +53,9 @@ test('a broken file is named, and the others still go [NP-11.9]', async () => {
   await world.uploads.startPaths(id, [join(world.folder, 'bad.jpg'), good, join(world.folder, 'notes.pdf')])
   await until(is(world, id, 'failed', 'ready', 'failed'))
   expect(uploads(world, id)).toMatchObject([
-    { name: 'bad.jpg', kind: 'image', error: { kind: 'file', name: 'bad.jpg', reason: 'broken' } },
-    { name: 'good.png', kind: 'image', width: 8 },
-    { name: 'notes.pdf', kind: 'other', error: { reason: 'unsupported' } },
+    { name: 'bad.jpg', kind: 'image', state: { error: { kind: 'file', name: 'bad.jpg', reason: 'broken' } } },
+    { name: 'good.png', kind: 'image', state: { width: 8 } },
+    { name: 'notes.pdf', kind: 'other', state: { error: { reason: 'unsupported' } } },
   ])
 })
 
@@ -83,7 +71,7 @@ test('of a file that is refused not a byte is sent, and each good one is a reque
   begun.forEach(arrive)
   await until(is(world, id, 'failed', 'failed', 'ready', 'ready'))
   expect(begun.sort()).toEqual(['1.png', '2.png'])
-  expect(uploads(world, id).slice(0, 2)).toMatchObject([{ error: { reason: 'unsupported' } }, { error: { reason: 'too-large' } }])
+  expect(states(world, id).slice(0, 2)).toMatchObject([{ error: { reason: 'unsupported' } }, { error: { reason: 'too-large' } }])
 })
 
 test('of a drop each path and each picture given as bytes is uploaded, and what is neither is counted', async () => {
@@ -145,7 +133,7 @@ test('a file that lost the connection on the way begins again, later each time, 
   world.fake.set({ uploadFile })
   const isWaiting = (at: number) => {
     const upload = uploads(world, id)[at]
-    return upload?.status === 'queued' && upload.isOffline === true
+    return upload?.state.status === 'queued' && upload.state.isOffline === true
   }
   await world.uploads.startPaths(id, await pngs(world, '1.png'))
   for (const waitMs of [1000, 2000, 5000]) {
@@ -202,7 +190,7 @@ test('what a crash cut off begins anew; a file that is gone is named', async () 
   await rm(second)
   await later.projects.open(id)
   await until(is(later, id, 'ready', 'failed'))
-  expect(uploads(later, id)[1]).toMatchObject({ error: { kind: 'file', name: '2.png', reason: 'missing' } })
+  expect(states(later, id)[1]).toMatchObject({ error: { kind: 'file', name: '2.png', reason: 'missing' } })
 })
 
 test('a link is uploaded as a link [NP-11.2]', async () => {
@@ -243,7 +231,7 @@ test('a HEIC that does not decode is named as broken, with what the decoder says
   await world.uploads.startPaths(id, [path])
   await until(is(world, id, 'failed'))
   const error = { kind: 'file', name: 'IMG_0002.heic', reason: 'broken', detail: expect.stringMatching(/\S/) as string }
-  expect(uploads(world, id)).toMatchObject([{ error }])
+  expect(states(world, id)).toMatchObject([{ error }])
 })
 
 test('what of a file is not used is kept with it', async () => {
@@ -252,5 +240,5 @@ test('what of a file is not used is kept with it', async () => {
   const id = await openProject(world, CLOUD)
   await world.uploads.startPaths(id, await pngs(world, 'a.png'))
   await until(is(world, id, 'ready'))
-  expect(uploads(world, id)).toMatchObject([{ leftOut: ['sound'] }])
+  expect(states(world, id)).toMatchObject([{ leftOut: ['sound'] }])
 })
