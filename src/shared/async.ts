@@ -22,6 +22,16 @@ export function createSerial(): Serial {
   }
 }
 
+/** As `createSerial`, one for each key. */
+export function createKeyedSerial<K>(): <T>(key: K, work: () => Promise<T>) => Promise<T> {
+  const serials = new Map<K, Serial>()
+  return (key, work) => {
+    const serial = serials.get(key) ?? createSerial()
+    serials.set(key, serial)
+    return serial(work)
+  }
+}
+
 export interface Emitter<T> {
   readonly emit: (value: T) => void
   /** Returns how to stop listening. */

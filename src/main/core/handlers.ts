@@ -4,8 +4,8 @@ import { isRenderSaved } from '../../shared/model/render'
 import { own } from '../../shared/records'
 import type { Settings, SettingsChange } from '../../shared/model/settings'
 import { safeFileName } from '../../shared/text/file-names'
-import { diskUse } from './disk/disk-use'
-import type { Saving } from './disk/disk-writer'
+import { diskUse } from './disk/cleanup'
+import type { DiskWriter } from './disk/disk-writer'
 import type { Desktop } from './ports'
 import type { Services } from './services'
 import type { Store } from './store'
@@ -14,7 +14,7 @@ interface Deps extends Services {
   readonly store: Store
   readonly desktop: Desktop
   readonly updateSettings: (change: SettingsChange) => Promise<void>
-  readonly saving: Pick<Saving, 'acknowledge'>
+  readonly diskWriter: Pick<DiskWriter, 'acknowledge'>
   /** The profile's folder. */
   readonly profile: string
 }
@@ -35,7 +35,7 @@ export const createHandlers = (deps: Deps): Handlers => ({
 
 function projectHandlers({ backends, projects, chat, history, archive, desktop }: Deps): Area<'project' | 'timeline'> {
   return {
-    'project.create': async () => ({ projectId: await projects.createShown(backends.chooseForNew) }),
+    'project.create': async () => ({ projectId: await projects.createShown() }),
     'project.open': ({ projectId }) => projects.open(projectId),
     'project.rename': ({ projectId, title }) => projects.rename(projectId, title),
     'project.delete': ({ projectId }) => projects.remove(projectId),
@@ -113,7 +113,7 @@ function renderHandlers({ store, projects, renders, history, desktop }: Deps): A
   }
 }
 
-function settingsHandlers({ backends, desktop, updateSettings, saving, profile }: Deps): Area<'settings' | 'link' | 'app' | 'storage'> {
+function settingsHandlers({ backends, desktop, updateSettings, diskWriter, profile }: Deps): Area<'settings' | 'link' | 'app' | 'storage'> {
   return {
     'settings.update': ({ backend, ...patch }) =>
       updateSettings({ ...patch, ...(backend !== undefined && { backend: isWay(backend) ? backend : backends.known(backend) }) }),
@@ -124,7 +124,7 @@ function settingsHandlers({ backends, desktop, updateSettings, saving, profile }
     },
     'settings.resetFolder': () => updateSettings({ exportFolder: null }),
     'link.open': ({ url }) => desktop.openExternal(url),
-    'storage.acknowledge': async () => saving.acknowledge(),
+    'storage.acknowledge': async () => diskWriter.acknowledge(),
     'storage.reveal': async () => desktop.reveal(profile),
     'storage.read': () => diskUse(profile),
     'app.copyDiagnostics': ({ error }) => desktop.copyText(desktop.diagnostics(error)),

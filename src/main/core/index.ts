@@ -59,7 +59,7 @@ export async function createCore(ports: Ports, parts: Partial<Parts> = {}) {
     store.emit({ type: 'settings.changed', settings: settings.get(), exportFolder: files.exportFolder.current() })
     if (change.backend !== undefined) void services.backends.connect()
   }
-  const handlers = createHandlers({ ...services, store, desktop, updateSettings, saving: disk.saving, profile: places.profile })
+  const handlers = createHandlers({ ...services, store, desktop, updateSettings, diskWriter: disk.diskWriter, profile: places.profile })
   const dispatch = createDispatch({
     handlers,
     addFiles: services.uploads.addFiles,
@@ -82,7 +82,7 @@ export async function createCore(ports: Ports, parts: Partial<Parts> = {}) {
     async start(): Promise<void> {
       await updateSettings({})
       await comeBack(services)
-      services.cleaning.run().catch(fail)
+      services.cleanup.run().catch(fail)
     },
 
     /** Everything is on the disk that it takes, nothing is written after it, and the engine has ended. Never throws. */

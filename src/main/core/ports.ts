@@ -197,17 +197,6 @@ export interface MediaRegistry {
   isKnown(path: string): boolean
 }
 
-/** What is left on the disk of what the user deleted (disk/cleaning.ts says what that is). Rejects where the disk refuses. */
-export interface Leftovers {
-  /** The media ids in everything that is kept of the projects but these, and of the exports. */
-  mediaNamedBeside(projectIds: ReadonlySet<string>): Promise<ReadonlySet<string>>
-  /** Deletes the files of a folder of the profile that were there when the app was started, but for those that are kept. */
-  clear(folder: 'media-cache' | 'pasted', isKept: (file: { readonly name: string; readonly path: string }) => boolean): Promise<void>
-  /** Whether the engine was told to, and has not done it yet. */
-  isForgotten(sessionId: string): Promise<boolean>
-  /** Tells the engine what it may delete when it next starts. */
-  forgetInEngine(ids: { readonly sessions?: readonly string[]; readonly renders?: readonly string[] }): Promise<void>
-}
 /** An address, and the backend that named it: it is fetched as that one may. */
 export interface RemoteFile {
   readonly url: string

@@ -6,7 +6,7 @@ import { createBackends } from './backends'
 import { createChat } from './chat'
 import { createWakingClock } from './clock'
 import type { openDisk } from './disk'
-import { createCleaning } from './disk/cleaning'
+import { createCleanup } from './disk/cleanup'
 import { readOrMakeClientId } from './disk/client-id'
 import type { createFiles } from './files'
 import { createNemoApi } from './nemo'
@@ -40,20 +40,20 @@ export type Services = ReturnType<typeof createServices>
 /** The services, each with what it needs of the others. */
 export function createServices(deps: Deps) {
   const { store, ports, parts, disk, files, toAppError } = deps
-  const { journals, media, saving, history } = disk
+  const { journals, media, diskWriter, history } = disk
   const clock = createWakingClock(ports.serviceClock)
   const newId = parts.newId ?? randomUUID
   const { backends, close } = connectBackends(deps, newId, (id, api) => renders.readBeforeRenewal(id, api))
-  const { api, accountOf, createSession } = backends
+  const { api, accountOf, createSession, chooseForNew: chooseBackend } = backends
   const apiOf = ({ backend }: Pick<Project, 'backend'>): NemoApi => api(backend)
-  const projects = createProjects({ store, journals, clock, saving, newId, createSession })
+  const projects = createProjects({ store, journals, clock, diskWriter, newId, chooseBackend, createSession })
   const base = { store, clock, newId, media, projects, toAppError }
   const uploads = createUploads({ ...base, ...files, apiOf })
   const renders = createRenders({ ...base, ...files, journals, api, accountOf, pollDelayMs })
-  const cleaning = createCleaning({ ...disk, ...files, store, projects, renders, log: ports.log.info })
-  const { isForgotten } = cleaning
-  const archive = createArchive({ ...base, ...files, history, renders, chooseBackend: backends.chooseForNew, isForgotten })
-  const chat = createChat({ ...base, backends, uploads, renders, seen: history.seen })
+  const cleanup = createCleanup({ ...disk, ...files, profile: ports.places.profile, store, projects, renders, log: ports.log.info })
+  const { isForgotten } = cleanup
+  const archive = createArchive({ ...base, ...files, history, renders, chooseBackend, isForgotten })
+  const chat = createChat({ ...base, backends, uploads, renders, seen: history.record })
 
   renders.onFinished((render) => {
     // Written down as told before it is shown, so that no restart tells it again: a second one would look like a second export.
@@ -69,7 +69,7 @@ export function createServices(deps: Deps) {
     void read.then(() => reading.delete(read))
   })
   return {
-    ...{ backends, projects, archive, uploads, renders, chat, cleaning, history },
+    ...{ backends, projects, archive, uploads, renders, chat, cleanup, history },
     /** Resolves when the states that are being read are in. */
     untilRead: (): Promise<unknown> => Promise.all(reading),
     /** The machine woke up: what waits on a timer looks again at once. */

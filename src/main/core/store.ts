@@ -1,4 +1,5 @@
 import type { Snapshot, Update } from '../../shared/contract/commands'
+import { createEmitter } from '../../shared/async'
 import { initialState, reduce, type AppEvent, type AppState } from '../../shared/state/state'
 import { latestPage } from '../../shared/state/message-page'
 
@@ -13,7 +14,7 @@ export interface Store {
 export function createStore(start: AppState = initialState): Store {
   let state = start
   let rev = 0
-  const listeners = new Set<(update: Update) => void>()
+  const updates = createEmitter<Update>()
   return {
     state: () => state,
     /** A window needs only the project that it shows, and the newest part of that. */
@@ -25,11 +26,8 @@ export function createStore(start: AppState = initialState): Store {
     emit(event) {
       state = reduce(state, event)
       rev += 1
-      for (const listener of listeners) listener({ rev, event })
+      updates.emit({ rev, event })
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: updates.on,
   }
 }

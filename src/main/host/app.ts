@@ -8,7 +8,7 @@ import { isRenderSaved } from '../../shared/model/render'
 import { own } from '../../shared/records'
 import { createCore, type Core } from '../core'
 import type { Desktop } from '../core/ports'
-import { createCrashCare } from './crash-handler'
+import { createCrashHandler } from './crash-handler'
 import { askAfterCrash, askToQuit, createDesktop, showNotice } from './desktop'
 import { setMenu, showContextMenu } from './desktop/menu'
 import { createNotifier } from './desktop/notifier'
@@ -19,12 +19,12 @@ import { createTranslate, type Translate } from './translate'
 import { createTray, hasTrayHost, showPresence, type AppTray } from './tray'
 import type { TrayAction } from './tray/model'
 import type { Windows } from './windows'
-import { createFeed, type Feed } from './windows/updates'
+import { createWindowUpdates, type WindowUpdates } from './windows/updates'
 
 export type App = Pick<Core, 'run' | 'addFiles' | 'mediaFile'> & {
   /** Throws NemoError `blocked` where it is asked for too often. */
-  readonly snapshot: () => Promise<ReturnType<Feed['snapshot']>>
-  readonly taken: Feed['taken']
+  readonly snapshot: () => Promise<ReturnType<WindowUpdates['snapshot']>>
+  readonly taken: WindowUpdates['taken']
   readonly lifecycle: Lifecycle
 }
 
@@ -67,10 +67,10 @@ export async function startApp({ windows, out, environment }: Place): Promise<Ap
   watchMachine({ core, windows, log, t, lifecycle })
   showPresence({ core, windows, tray, isInView, t })
   await core.start()
-  const feed = createFeed(core.store, (update) => windows.current()?.webContents.send(channels.update, update))
-  windows.onPage(feed.begin)
+  const updates = createWindowUpdates(core.store, (update) => windows.current()?.webContents.send(channels.update, update))
+  windows.onPage(updates.begin)
   const { run, addFiles, mediaFile } = core
-  return { run, addFiles, mediaFile, snapshot: () => core.inTurn(feed.snapshot), taken: feed.taken, lifecycle }
+  return { run, addFiles, mediaFile, snapshot: () => core.inTurn(updates.snapshot), taken: updates.taken, lifecycle }
 }
 
 /** Brings the window to the front, with a project, at one of its exports. */
@@ -111,14 +111,14 @@ function createAppLifecycle({ core, windows, tray, t, explainBackground }: Parts
   })
 }
 
-function trayActions({ store, projects, backends }: Core, windows: Windows, open: Open, reveal: Desktop['reveal']) {
+function trayActions({ store, projects }: Core, windows: Windows, open: Open, reveal: Desktop['reveal']) {
   return async (action: TrayAction): Promise<void> => {
     switch (action.do) {
       case 'open':
         return open(action.projectId, action.renderId)
       case 'new':
         void windows.open()
-        await projects.createShown(backends.chooseForNew)
+        await projects.createShown()
         return
       case 'reveal': {
         const render = own(store.state().renders, action.renderId)
@@ -138,7 +138,7 @@ function watchWindows({ core, windows, profile, t }: Parts & { readonly profile:
     const write = async (): Promise<void> => {
       new ElectronStore({ cwd: profile, name: 'window', clearInvalidConfig: true, configFileMode: 0o600 }).set({ bounds })
     }
-    core.saving.save('window', write).catch(() => undefined)
+    core.diskWriter.save('window', write).catch(() => undefined)
   })
   windows.onContextMenu((window, parameters) => showContextMenu(window, parameters, t()))
 }
@@ -150,7 +150,7 @@ function watchMachine({ core, windows, log, t, lifecycle }: Parts & { readonly l
     log.info('the machine woke up')
     core.wake()
   })
-  const care = createCrashCare({
+  const crashes = createCrashHandler({
     log,
     now: () => performance.now(),
     tell: (logId) => core.store.emit({ type: 'app.failed', logId }),
@@ -158,8 +158,11 @@ function watchMachine({ core, windows, log, t, lifecycle }: Parts & { readonly l
     ask: (logId) => askAfterCrash(t(), logId),
     quit: () => void lifecycle.leave(),
   })
-  process.on('uncaughtException', care.unexpected)
-  process.on('unhandledRejection', care.unexpected)
-  windows.onTrouble((kind, reason) => (kind === 'gone' ? void care.windowGone(reason) : log.info(`the window does not answer: ${reason}`)))
+  process.on('uncaughtException', crashes.unexpected)
+  process.on('unhandledRejection', crashes.unexpected)
+  windows.onTrouble((kind, reason) => {
+    if (kind === 'gone') void crashes.windowGone(reason)
+    else log.info(`the window does not answer: ${reason}`)
+  })
   app.on('child-process-gone', (_event, { type, name, reason }) => log.info(`process gone: ${name ?? type}, ${reason}`))
 }

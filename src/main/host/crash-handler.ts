@@ -16,7 +16,7 @@ interface Deps {
 const ONE_MINUTE = 60_000
 
 /** What went wrong unexpectedly: kept in the log under an id, told with measure, and the app goes on. */
-export function createCrashCare({ log, now, tell, reloadWindow, ask, quit }: Deps) {
+export function createCrashHandler({ log, now, tell, reloadWindow, ask, quit }: Deps) {
   let lastTold = -Infinity
   let lastCrash = -Infinity
   return {

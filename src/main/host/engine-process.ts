@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
-import type { Clock } from '../../shared/async'
+import { within, type Clock } from '../../shared/async'
 import { NemoError } from '../../shared/contract/errors'
 import type { Engine, EngineHooks } from '../core/ports'
 
@@ -96,33 +96,30 @@ export function createEngineProcess(deps: Deps): Engine {
       const last = run
       if (!last) return
       last.child.kill('ask')
-      const late = new AbortController()
-      clock.delay(END_LIMIT_MS, late.signal).then(() => last.child.kill('now'), () => undefined)
+      await within(clock, END_LIMIT_MS, last.ended, () => last.child.kill('now'))
       await last.ended
-      late.abort()
     },
   }
 }
 
 /** Its address. One that says that it cannot start, or nothing in time, is killed. */
 async function untilListening(child: EngineChild, exit: Promise<number>, clock: Clock): Promise<string> {
-  const late = new AbortController()
+  const listening = new Promise<string>((resolve, reject) => {
+    child.onMessage((message) => {
+      const listening = Listening.safeParse(message).data
+      if (listening) resolve(`http://127.0.0.1:${listening.port}`)
+      if (Failed.safeParse(message).data?.reason === 'no-ffmpeg') reject(engineError('no-ffmpeg'))
+    })
+    void exit.then(() => reject(engineError('crashed')))
+  })
   try {
-    return await new Promise<string>((resolve, reject) => {
-      child.onMessage((message) => {
-        const listening = Listening.safeParse(message).data
-        if (listening) resolve(`http://127.0.0.1:${listening.port}`)
-        if (Failed.safeParse(message).data?.reason === 'no-ffmpeg') reject(engineError('no-ffmpeg'))
-      })
-      void exit.then(() => reject(engineError('crashed')))
-      clock.delay(START_LIMIT_MS, late.signal).then(() => reject(engineError('not-starting')), () => undefined)
+    return await within(clock, START_LIMIT_MS, listening, () => {
+      throw engineError('not-starting')
     })
   } catch (error) {
     // One that hangs would not hear that it is asked to end.
     child.kill('now')
     throw error
-  } finally {
-    late.abort()
   }
 }
 

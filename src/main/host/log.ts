@@ -17,8 +17,8 @@ const SECRETS = [/(nmv_usr_|clm_)[\w-]+/g, /(bearer\s+)[\w.~+/-]+=*/gi, /([?&](?
 /** Takes tokens, signed addresses and the user's home folder out of a text. The log and the diagnostics pass through it. */
 export function redact(text: string): string {
   const home = homedir()
-  const homeless = home.length > 1 ? text.replaceAll(home, '~').replaceAll(home.replaceAll('\\', '/'), '~') : text
-  return SECRETS.reduce((rest, secret) => rest.replace(secret, '$1…'), homeless)
+  const withoutHomePath = home.length > 1 ? text.replaceAll(home, '~').replaceAll(home.replaceAll('\\', '/'), '~') : text
+  return SECRETS.reduce((rest, secret) => rest.replace(secret, '$1…'), withoutHomePath)
 }
 
 /** One text file, turned over once at 1 MB. Written at once: what it tells of may be the last thing that happens. */

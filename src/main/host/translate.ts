@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next'
-import { catalogues, type Language } from '../../shared/i18n'
+import { wordsOf, type Language } from '../../shared/i18n'
 import type { en } from '../../shared/i18n/en'
 
 export type Translate = (key: Words<(typeof en)['main'], 'main.'>, values?: Readonly<Record<string, string | number>>) => string
@@ -12,13 +12,7 @@ type Plain<K extends string> = K extends `${infer Word}_${'one' | 'other'}` ? Wo
 
 /** Main's few words (menus, tray, notifications, dialogs), from the same catalogues as the interface. */
 export function createTranslate(language: Language): Translate {
-  const instance = createInstance({
-    lng: language,
-    fallbackLng: 'en',
-    resources: Object.fromEntries(Object.entries(catalogues).map(([name, translation]) => [name, { translation }])),
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
+  const instance = createInstance(wordsOf(language))
   void instance.init()
   return (key, values) => instance.t(key, { ...values })
 }

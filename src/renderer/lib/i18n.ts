@@ -1,16 +1,10 @@
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { catalogues, type Language } from '../../shared/i18n'
+import { wordsOf, type Language } from '../../shared/i18n'
 
-/** The languages of the interface, bundled: ready at once, so nothing ever shows a key. */
+/** The languages of the interface. */
 export function createI18n(language: Language): i18n {
-  const instance = createInstance({
-    lng: language,
-    fallbackLng: 'en',
-    resources: Object.fromEntries(Object.entries(catalogues).map(([name, translation]) => [name, { translation }])),
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
+  const instance = createInstance(wordsOf(language))
   void instance.use(initReactI18next).init()
   return instance
 }

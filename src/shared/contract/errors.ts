@@ -76,6 +76,27 @@ export class NemoError extends Error {
   }
 }
 
+/** The code that Node or its HTTP client gave an error, as in `ENOENT`; empty where there is none. */
+export const errorCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+const diskReasons: Readonly<Record<string, Extract<AppError, { kind: 'disk' }>['reason']>> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EACCES: 'not-writable',
+  EPERM: 'not-writable',
+  EROFS: 'not-writable',
+  EISDIR: 'not-writable',
+  ENOENT: 'missing-folder',
+  ENOTDIR: 'missing-folder',
+}
+
+/** Names what the disk refused; any other error stays what it is. */
+export function diskError(error: unknown, folder: string): unknown {
+  const reason = diskReasons[errorCode(error)]
+  return reason ? new NemoError({ kind: 'disk', reason, folder }, { cause: error }) : error
+}
+
 /** The end of every exhaustive switch. */
 export function assertNever(value: never): never {
   throw new Error(`unhandled case: ${JSON.stringify(value)}`)

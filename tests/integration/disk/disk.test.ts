@@ -4,12 +4,12 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as z from 'zod'
 import { createJournals } from '../../../src/main/core/disk/journal'
 import { createMediaRegistry } from '../../../src/main/core/disk/media-registry'
-import { createSaving, type Saving } from '../../../src/main/core/disk/disk-writer'
+import { createDiskWriter, type DiskWriter } from '../../../src/main/core/disk/disk-writer'
 import { createSettingsFile } from '../../../src/main/core/disk/settings'
 import { createVault } from '../../../src/main/core/disk/vault'
 import { defaultSettings } from '../../../src/shared/model/settings'
 import type { StorageState } from '../../../src/shared/model/storage'
-import { quietSaving } from '../../fakes/saving'
+import { quietDiskWriter } from '../../fakes/disk-writer'
 import { smallDisk } from '../support/small-disk'
 
 /** Something that is kept: how it is opened, written, and read again as a new start would. */
@@ -17,45 +17,45 @@ interface Kept {
   readonly write: (value: string) => Promise<unknown>
   readonly read: () => Promise<string | undefined>
 }
-type Open = (folder: string, saving: Saving) => Kept
+type Open = (folder: string, diskWriter: DiskWriter) => Kept
 
 const log = (): void => undefined
 const Line = z.object({ value: z.string() })
-function journalsIn(folder: string, saving: Saving) {
-  const journals = createJournals({ folder, saving, log })
+function journalsIn(folder: string, diskWriter: DiskWriter) {
+  const journals = createJournals({ folder, diskWriter, log })
   onTestFinished(journals.flush)
   return journals
 }
-const journalIn = (folder: string, saving: Saving) => journalsIn(folder, saving).open('index', Line)
-const lastLine = async (folder: string) => (await journalIn(folder, quietSaving()).load()).at(-1)?.value
+const journalIn = (folder: string, diskWriter: DiskWriter) => journalsIn(folder, diskWriter).open('index', Line)
+const lastLine = async (folder: string) => (await journalIn(folder, quietDiskWriter()).load()).at(-1)?.value
 const secrets = { isEncryptionAvailable: () => false, encryptString: Buffer.from, decryptString: String }
-const vaultIn = (folder: string, saving: Saving) => createVault({ folder, secrets, saving })
+const vaultIn = (folder: string, diskWriter: DiskWriter) => createVault({ folder, secrets, diskWriter })
 const openPreferences = ({ cwd, name }: { cwd: string; name: string }) => new Conf({ cwd, configName: name, projectName: 'nemo' })
-const settingsIn = (folder: string, saving: Saving) => createSettingsFile({ folder, openPreferences, saving, log })
+const settingsIn = (folder: string, diskWriter: DiskWriter) => createSettingsFile({ folder, openPreferences, diskWriter, log })
 
 const kinds: Record<string, Open> = {
-  'a line of a journal': (folder, saving) => {
-    const journal = journalIn(folder, saving)
+  'a line of a journal': (folder, diskWriter) => {
+    const journal = journalIn(folder, diskWriter)
     const write = async (value: string) => (journal.append({ value }), journal.close())
     return { write, read: () => lastLine(folder) }
   },
-  'the settings': (folder, saving) => {
-    const settings = settingsIn(folder, saving)
+  'the settings': (folder, diskWriter) => {
+    const settings = settingsIn(folder, diskWriter)
     const write = async (value: string) => (settings.set({ ...defaultSettings, exportFolder: value }), settings.flush())
-    return { write, read: async () => settingsIn(folder, quietSaving()).get().exportFolder ?? undefined }
+    return { write, read: async () => settingsIn(folder, quietDiskWriter()).get().exportFolder ?? undefined }
   },
-  'a token': (folder, saving) => {
-    const vault = vaultIn(folder, saving)
+  'a token': (folder, diskWriter) => {
+    const vault = vaultIn(folder, diskWriter)
     const write = (token: string) => vault.put('cloud', { id: 'a', token, source: 'anonymous', expiresAt: null })
-    return { write, read: async () => (await vaultIn(folder, quietSaving()).get('cloud'))?.token }
+    return { write, read: async () => (await vaultIn(folder, quietDiskWriter()).get('cloud'))?.token }
   },
-  'a known file': (folder, saving) => {
-    const journals = journalsIn(folder, saving)
+  'a known file': (folder, diskWriter) => {
+    const journals = journalsIn(folder, diskWriter)
     const media = createMediaRegistry({ journals })
     const ids: string[] = []
     const write = async (path: string) => (ids.unshift(await media.addFile(path)), journals.flush())
     const read = async () => {
-      const later = createMediaRegistry({ journals: createJournals({ folder, saving: quietSaving(), log }) })
+      const later = createMediaRegistry({ journals: createJournals({ folder, diskWriter: quietDiskWriter(), log }) })
       await later.load()
       return ids.map(later.pathOf).find((path) => path !== undefined)
     }
@@ -70,8 +70,8 @@ async function setup(open: Open) {
   const disk = await smallDisk(256)
   const folder = join(disk.folder, 'profile')
   const told: StorageState['trouble'][] = []
-  const saving = createSaving({ folder, tell: ({ trouble }) => told.push(trouble), log, firstRetryMs: 20 })
-  return { disk, folder, told, kept: open(folder, saving) }
+  const diskWriter = createDiskWriter({ folder, report: ({ trouble }) => told.push(trouble), log, firstRetryMs: 20 })
+  return { disk, folder, told, kept: open(folder, diskWriter) }
 }
 
 describe.each(Object.entries(kinds))('%s', (_name, open) => {
@@ -93,8 +93,8 @@ describe.each(Object.entries(kinds))('%s', (_name, open) => {
 
 test('what waited in memory is written in its order, once', async () => {
   const { disk, folder, told } = await setup(() => ({ write: async () => undefined, read: async () => undefined }))
-  const saving = createSaving({ folder, tell: ({ trouble }) => told.push(trouble), log, firstRetryMs: 20 })
-  const journal = journalIn(folder, saving)
+  const diskWriter = createDiskWriter({ folder, report: ({ trouble }) => told.push(trouble), log, firstRetryMs: 20 })
+  const journal = journalIn(folder, diskWriter)
   journal.append({ value: 'first' })
   await journal.flush()
   await disk.fill()
@@ -103,27 +103,27 @@ test('what waited in memory is written in its order, once', async () => {
   journal.append({ value: 'last' })
   await disk.free()
   await vi.waitFor(() => expect(told.at(-1)).toBeNull())
-  const lines = await journalIn(folder, quietSaving()).load()
+  const lines = await journalIn(folder, quietDiskWriter()).load()
   expect(lines.map(({ value }) => value)).toEqual(['first', large('a'), large('b'), large('c'), 'last'])
 })
 
 test.each(refusals)('a journal is not written anew on a disk that is %s, and loses nothing', async (reason) => {
   const { disk, folder } = await setup(() => ({ write: async () => undefined, read: async () => undefined }))
-  const journal = journalIn(folder, quietSaving())
+  const journal = journalIn(folder, quietDiskWriter())
   for (const letter of 'abc') journal.append({ value: large(letter) })
   await journal.close()
   await (reason === 'full' ? disk.fill() : disk.setReadOnly(true))
   await journal.rewrite([{ value: large('c') }])
-  const lines = await journalIn(folder, quietSaving()).load()
+  const lines = await journalIn(folder, quietDiskWriter()).load()
   expect(lines.map(({ value }) => value[0])).toEqual(['a', 'b', 'c'])
 })
 
 test('a profile that cannot be written from the start: everything works in memory and is saved when it can be', async () => {
   const { disk, folder, told } = await setup(() => ({ write: async () => undefined, read: async () => undefined }))
   await disk.setReadOnly(true)
-  const saving = createSaving({ folder, tell: ({ trouble }) => told.push(trouble), log, firstRetryMs: 20 })
-  const journal = journalIn(folder, saving)
-  const [settings, vault] = [settingsIn(folder, saving), vaultIn(folder, saving)]
+  const diskWriter = createDiskWriter({ folder, report: ({ trouble }) => told.push(trouble), log, firstRetryMs: 20 })
+  const journal = journalIn(folder, diskWriter)
+  const [settings, vault] = [settingsIn(folder, diskWriter), vaultIn(folder, diskWriter)]
   expect(await journal.load()).toEqual([])
   settings.set({ ...defaultSettings, theme: 'dark' })
   await vault.put('cloud', { id: 'a', token: 't', source: 'anonymous', expiresAt: null })
@@ -131,5 +131,5 @@ test('a profile that cannot be written from the start: everything works in memor
   expect(told).toEqual([{ reason: 'not-writable', folder }])
   await disk.setReadOnly(false)
   await vi.waitFor(() => expect(told.at(-1)).toBeNull())
-  expect([settingsIn(folder, quietSaving()).get().theme, (await vaultIn(folder, quietSaving()).get('cloud'))?.token]).toEqual(['dark', 't'])
+  expect([settingsIn(folder, quietDiskWriter()).get().theme, (await vaultIn(folder, quietDiskWriter()).get('cloud'))?.token]).toEqual(['dark', 't'])
 })

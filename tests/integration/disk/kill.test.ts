@@ -7,7 +7,7 @@ import { build } from 'vite'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
 import { createJournals } from '../../../src/main/core/disk/journal'
-import { quietSaving } from '../../fakes/saving'
+import { quietDiskWriter } from '../../fakes/disk-writer'
 
 const KILLS = 25
 const built = join(import.meta.dirname, '../../../node_modules/.cache/nemo-rewriter')
@@ -40,7 +40,7 @@ test(`a journal that is killed while it is written anew is old or new, never a p
   let last = 0
   for (let kill = 0; kill < KILLS; kill++) {
     await writeAndDie(folder, 5 + ((kill * 37) % 60))
-    const journals = createJournals({ folder, saving: quietSaving(), log: () => undefined })
+    const journals = createJournals({ folder, diskWriter: quietDiskWriter(), log: () => undefined })
     const journal = journals.open('index', z.object({ n: z.number(), of: z.number() }))
     const records = await journal.load()
     const [first] = records

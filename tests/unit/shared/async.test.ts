@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createEmitter, createSerial, orAbort, singleFlight, within } from '../../../src/shared/async'
+import { createEmitter, createKeyedSerial, createSerial, orAbort, singleFlight, within } from '../../../src/shared/async'
 import { manualTime } from '../../fakes/nemo-server/time'
 
 function deferred<T>() {
@@ -47,6 +47,18 @@ describe('createSerial', () => {
     await expect(one).rejects.toThrow('no')
     await two
     expect(begun).toHaveBeenCalledOnce()
+  })
+
+  it('for each key keeps only those of the same key apart', async () => {
+    const serial = createKeyedSerial<string>()
+    const [first, same, other] = [deferred<string>(), vi.fn<() => void>(), vi.fn<() => void>()]
+    const one = serial('a', () => first.promise)
+    const two = serial('a', async () => same())
+    await serial('b', async () => other())
+    expect([same.mock.calls.length, other.mock.calls.length]).toEqual([0, 1])
+    first.resolve('done')
+    await Promise.all([one, two])
+    expect(same).toHaveBeenCalledOnce()
   })
 })
 

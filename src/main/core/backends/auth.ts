@@ -1,8 +1,9 @@
+import { singleFlight } from '../../../shared/async'
 import type { Auth } from '../../../shared/model/backend'
 import { NemoError } from '../../../shared/contract/errors'
 import type { AnonymousToken, Credentials } from '../nemo/types'
 import type { StoredToken } from '../ports'
-import { createKeptToken, isOver, type TokenDeps } from './token'
+import { createKeptToken, isExpired, type TokenDeps } from './token'
 
 /** A token given by the environment, or main's own for the engine: used as it is, never stored, never replaced. */
 export interface FixedToken {
@@ -33,69 +34,72 @@ const ANONYMOUS_LIFETIME_MS = 7 * 24 * 3600_000
 /** Who the app is to one backend. Nothing outside this file and the client sees a token. */
 export function createAuth(deps: Deps): BackendAuth {
   const { clock, fixed, newId, onChange } = deps
-  const { held, change, look, ...kept } = createKeptToken(deps)
+  const { current, change, watchEnd, load } = createKeptToken(deps)
   /** A token that the server refused and that is not ours to replace: nothing is sent with it any more. */
   let refused: string | null = null
-  let signingIn: Promise<string> | null = null
+  let isSigningIn = false
 
-  const read = async (): Promise<StoredToken | FixedToken | null> => fixed ?? kept.read().then(held)
-  function use({ token, source, expiresAt }: StoredToken | FixedToken): string {
+  const known = async (): Promise<StoredToken | FixedToken | null> => fixed ?? load().then(current)
+  function signInWith({ token, source, expiresAt }: StoredToken | FixedToken): string {
     onChange({ status: 'signed-in', source, expiresAt })
     return token
   }
   /** However many ask at once, one token is acquired. */
-  const signIn = (): Promise<string> => (signingIn ??= acquire().finally(() => (signingIn = null)))
+  const signIn = singleFlight<void, string>(async () => {
+    isSigningIn = true
+    return acquire().finally(() => (isSigningIn = false))
+  })
 
   /** A new anonymous token; but what the user pasted meanwhile stays. */
   async function acquire(): Promise<string> {
-    const previous = held()
-    if (previous && isOver(previous, clock)) await deps.beforeRenewal(previous.token)
+    const previous = current()
+    if (previous && isExpired(previous, clock)) await deps.beforeRenewal(previous.token)
     onChange({ status: 'signing-in' })
     try {
       const { token, expiresAt } = await deps.acquire()
       const acquired = { id: newId(), token, source: 'anonymous', expiresAt } as const
       await change((now) => (now?.source === 'pasted' ? now : acquired))
-      return use(held() ?? acquired)
+      return signInWith(current() ?? acquired)
     } catch (error) {
-      const now = held()
-      if (now?.source === 'pasted') return use(now)
+      const now = current()
+      if (now?.source === 'pasted') return signInWith(now)
       const dated = withDate(error, previous?.expiresAt ?? 0, clock.now())
       onChange(dated instanceof NemoError ? { status: 'signed-out', error: dated.data } : { status: 'signed-out' })
       throw dated
     }
   }
   async function token(): Promise<string> {
-    const known = await read()
+    const found = await known()
     // One that is being renewed is good for nothing but a refusal.
-    if (!known || isOver(known, clock) || (signingIn && known.source === 'anonymous')) return signIn()
-    if (known.token === refused) throw new NemoError({ kind: 'unauthorized' }, { wasRefused: true })
-    return use(known)
+    if (!found || isExpired(found, clock) || (isSigningIn && found.source === 'anonymous')) return signIn()
+    if (found.token === refused) throw new NemoError({ kind: 'unauthorized' }, { wasRefused: true })
+    return signInWith(found)
   }
   async function renew(failed: string): Promise<string | null> {
-    const known = await read()
-    if (known && known.token !== failed) return known.token
-    if (!known || known.source === 'anonymous') return signIn()
-    if (known.source === 'engine') return null
+    const found = await known()
+    if (found && found.token !== failed) return found.token
+    if (!found || found.source === 'anonymous') return signIn()
+    if (found.source === 'engine') return null
     refused = failed
-    onChange({ status: 'expired', source: known.source })
+    onChange({ status: 'expired', source: found.source })
     return null
   }
 
   return {
     credentials: { token, renew },
-    account: () => fixed?.source ?? held()?.id ?? null,
+    account: () => fixed?.source ?? current()?.id ?? null,
     async keepPasted(token) {
       const pasted = { id: newId(), token, source: 'pasted', expiresAt: null } as const
       await change(() => pasted)
       refused = null
-      use(pasted)
+      signInWith(pasted)
     },
     async signOut() {
-      await read()
+      await load()
       await change(() => null)
       onChange({ status: 'signed-out' })
     },
-    checkExpiry: () => read().then(look),
+    checkExpiry: () => load().then(watchEnd),
   }
 }
 

@@ -1,3 +1,4 @@
+import { singleFlight, within } from '../../../shared/async'
 import type { BackendId, Credits } from '../../../shared/model/backend'
 import { NemoError } from '../../../shared/contract/errors'
 import type { Project } from '../../../shared/model/project'
@@ -15,13 +16,8 @@ export function createBackends(deps: BackendDeps) {
   const { store, env } = deps
   const clients = createBackendClients(deps)
   const { api, patch, fixedToken, refreshCredits } = clients
-  let settling: Promise<void> | null = null
-
   /** At start, after a change of the choice, and on "Retry". Never throws: what went wrong is in the backend's state. */
-  function connect(): Promise<void> {
-    settling ??= settle(deps, clients).finally(() => (settling = null))
-    return settling
-  }
+  const connect = singleFlight<void, void>(() => settle(deps, clients))
 
   return {
     api,
@@ -29,13 +25,8 @@ export function createBackends(deps: BackendDeps) {
     refreshCredits,
 
     /** One that cannot be read within 3 s is unknown: a message does not wait for it. */
-    async balanceSoon(id: BackendId): Promise<Credits | null> {
-      const patience = new AbortController()
-      const late = deps.clock.delay(BALANCE_WITHIN_MS, patience.signal).catch(() => undefined)
-      const balance = await Promise.race([refreshCredits(id).catch(() => null), late])
-      patience.abort()
-      return balance ?? null
-    },
+    balanceSoon: (id: BackendId): Promise<Credits | null> =>
+      within(deps.clock, BALANCE_WITHIN_MS, refreshCredits(id).catch(() => null), () => null),
     webOrigin: env.webOrigin,
     registrationLink: (project: Project | null): string => registerPage(env.webOrigin, project?.session?.bindId),
 
@@ -119,17 +110,9 @@ async function settle({ store, clock, env }: BackendDeps, clients: BackendClient
 /** True when the backend answered and let us in within 5 s; a later answer still shows in its state. */
 async function reach(id: BackendId, clock: BackendDeps['clock'], { patch, stateOf, refreshCredits }: BackendClients): Promise<boolean> {
   patch(id, { connection: 'connecting' })
-  const patience = new AbortController()
-  const answer = refreshCredits(id).then(
-    () => true,
-    () => false,
-  )
-  const late = clock.delay(REACHABLE_WITHIN_MS, patience.signal).then(
-    () => {
-      if (stateOf(id).connection === 'connecting') patch(id, { connection: 'unreachable' })
-      return false
-    },
-    () => false,
-  )
-  return Promise.race([answer, late]).finally(() => patience.abort())
+  const answer = refreshCredits(id).then(() => true, () => false)
+  return within(clock, REACHABLE_WITHIN_MS, answer, () => {
+    if (stateOf(id).connection === 'connecting') patch(id, { connection: 'unreachable' })
+    return false
+  })
 }

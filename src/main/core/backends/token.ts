@@ -1,5 +1,5 @@
 import type { BackendId } from '../../../shared/model/backend'
-import type { Clock } from '../../../shared/async'
+import { createSerial, singleFlight, type Clock } from '../../../shared/async'
 import type { StoredToken, Vault } from '../ports'
 
 export interface TokenDeps {
@@ -22,60 +22,53 @@ const DAY_MS = 24 * 3600_000
  * minutes: one long timer would stand still while the computer sleeps, and fire at once where the end is more than 2^31 ms away.
  */
 export function createKeptToken({ id, vault, clock, beforeRenewal, onExpiring }: TokenDeps) {
-  let held: MaybeToken = null
-  let reading: Promise<void> | null = null
-  let changing: Promise<unknown> = Promise.resolve()
+  let current: MaybeToken = null
+  let isLoaded = false
   let waiting = new AbortController()
-  /** The ids of the tokens that were seen to, while this runs. */
-  const told = new Set<string>()
-  const rescued = new Set<string>()
+  /** The ids of the tokens whose end was told, and before whose end the jobs were saved, while this runs. */
+  const expiryToldFor = new Set<string>()
+  const jobsSavedFor = new Set<string>()
+  const inTurn = createSerial()
 
   /** One change at a time, durable before it is used. */
-  function change(next: (now: MaybeToken) => MaybeToken): Promise<void> {
-    const done = changing.then(async () => {
-      const stored = next(held)
+  const change = (next: (now: MaybeToken) => MaybeToken): Promise<void> =>
+    inTurn(async () => {
+      const stored = next(current)
       await (stored ? vault.put(id, stored) : vault.remove(id))
-      held = stored
-      look()
+      current = stored
+      watchEnd()
     })
-    changing = done.catch(() => undefined)
-    return done
-  }
-  function look(): void {
+  function watchEnd(): void {
     waiting.abort()
     waiting = new AbortController()
-    if (!held || held.expiresAt === null || isOver(held, clock)) return
-    const { id, token, expiresAt, isExpiryTold } = held
-    clock.delay(LOOK_MS, waiting.signal).then(look, () => undefined)
-    if (expiresAt - clock.now() <= DAY_MS && !isExpiryTold && !told.has(id)) {
-      told.add(id)
+    if (!current || current.expiresAt === null || isExpired(current, clock)) return
+    const { id, token, expiresAt, isExpiryTold } = current
+    clock.delay(LOOK_MS, waiting.signal).then(watchEnd, () => undefined)
+    if (expiresAt - clock.now() <= DAY_MS && !isExpiryTold && !expiryToldFor.has(id)) {
+      expiryToldFor.add(id)
       const mark = change((now) => (now?.id === id ? { ...now, isExpiryTold: true } : now))
       // A disk that is full must not keep it from the user, who may hear of it twice then.
       void mark.catch(() => undefined).then(() => onExpiring(expiresAt))
     }
-    if (expiresAt - clock.now() <= LAST_MINUTES_MS && !rescued.has(id)) {
-      rescued.add(id)
+    if (expiresAt - clock.now() <= LAST_MINUTES_MS && !jobsSavedFor.has(id)) {
+      jobsSavedFor.add(id)
       void beforeRenewal(token)
     }
   }
   return {
-    held: (): MaybeToken => held,
+    current: (): MaybeToken => current,
     change,
-    look,
+    watchEnd,
     /** From the disk, until it could be read once. */
-    read: (): Promise<void> =>
-      (reading ??= vault.get(id).then(
-        (stored) => {
-          held ??= stored
-          look()
-        },
-        (error: unknown) => {
-          reading = null
-          throw error
-        },
-      )),
+    load: singleFlight<void, void>(async () => {
+      if (isLoaded) return
+      const stored = await vault.get(id)
+      current ??= stored
+      isLoaded = true
+      watchEnd()
+    }),
   }
 }
 
-export const isOver = ({ expiresAt }: Pick<StoredToken, 'expiresAt'>, clock: Clock): boolean =>
+export const isExpired = ({ expiresAt }: Pick<StoredToken, 'expiresAt'>, clock: Clock): boolean =>
   expiresAt !== null && expiresAt <= clock.now()

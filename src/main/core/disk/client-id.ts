@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { errorCode, makePrivate, readIfThere, syncFolder } from './durable'
+import { errorCode } from '../../../shared/contract/errors'
+import { makePrivate, readIfThere, syncFolder } from './durable'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 

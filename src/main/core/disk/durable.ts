@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { NemoError } from '../../../shared/contract/errors'
+import { diskError, errorCode } from '../../../shared/contract/errors'
 
 /**
  * Replaces a whole file so that after a crash or on a full disk either the old or the new content is there, never a part:
@@ -60,23 +60,3 @@ export async function readIfThere(path: string): Promise<string | null> {
 
 /** Where a file that cannot be read is put, so that nothing is lost and the app starts. */
 export const corruptName = (path: string): string => `${path}.corrupt-${Date.now()}`
-
-/** Names what the disk refused; any other error stays what it is. */
-export function diskError(error: unknown, folder: string): unknown {
-  const reasons: Record<string, 'full' | 'not-writable' | 'missing-folder'> = {
-    ENOSPC: 'full',
-    EDQUOT: 'full',
-    EACCES: 'not-writable',
-    EPERM: 'not-writable',
-    EROFS: 'not-writable',
-    ENOENT: 'missing-folder',
-    ENOTDIR: 'missing-folder',
-  }
-  const reason = reasons[errorCode(error) ?? '']
-  return reason ? new NemoError({ kind: 'disk', reason, folder }, { cause: error }) : error
-}
-
-/** Node's error code, as in `ENOENT`. */
-export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
-}

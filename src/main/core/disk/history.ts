@@ -3,92 +3,91 @@ import { NemoError } from '../../../shared/contract/errors'
 import type { Timeline } from '../../../shared/model/timeline'
 import { diffTimelines } from '../../../shared/model/timeline-diff'
 import { VersionRecord, type Version } from '../../../shared/model/version'
-import type { Clock } from '../../../shared/async'
+import { createKeyedSerial, type Clock } from '../../../shared/async'
 import type { Journal, Journals } from '../ports'
 
-export type Made = NonNullable<VersionRecord['made']>
+export type SavedVersion = NonNullable<VersionRecord['made']>
 export interface History {
   /** The project's timeline is this now. What was seen before is not kept twice. */
-  readonly seen: (projectId: string, now: { readonly timeline: Timeline | null; readonly draft: unknown }) => void
+  readonly record: (projectId: string, now: { readonly timeline: Timeline | null; readonly draft: unknown }) => void
   /** The newest first. */
   readonly versions: (projectId: string) => Promise<Version[]>
   /** Throws `not-found`. */
-  readonly find: (projectId: string, id: string) => Promise<Made>
+  readonly find: (projectId: string, id: string) => Promise<SavedVersion>
   /** All that is kept, for a project's archive. */
   readonly records: (projectId: string) => Promise<readonly VersionRecord[]>
   /** Those of an imported project. */
   readonly adopt: (projectId: string, records: readonly VersionRecord[]) => Promise<void>
 }
-interface Book {
+interface VersionLog {
   readonly journal: Journal<VersionRecord>
   /** In the order in which they were last seen. */
   ids: readonly string[]
   lines: number
 }
-type Kept = VersionRecord & { readonly made: Made }
+type Kept = VersionRecord & { readonly made: SavedVersion }
 
 /** How many a project keeps. */
 const MOST = 100
 
 /** Every timeline that a project had, in a file of its own, so that an earlier one can be looked at and exported again. */
 export function createHistory({ journals, clock }: { readonly journals: Journals; readonly clock: Pick<Clock, 'now'> }): History {
-  const books = new Map<string, Promise<Book>>()
+  const inTurn = createKeyedSerial<string>()
+  const logs = new Map<string, VersionLog>()
 
-  /** One thing at a time a project. */
-  function inTurn<T>(projectId: string, work: (book: Book) => Promise<T>): Promise<T> {
-    const opened = books.get(projectId) ?? open(journals, projectId)
-    const done = opened.then(work)
-    books.set(projectId, done.then(() => opened, () => opened))
-    // What could not be opened is tried again the next time.
-    opened.catch(() => books.delete(projectId))
-    return done
-  }
-  async function read({ journal }: Book): Promise<Kept[]> {
+  /** One thing at a time a project. What could not be opened is tried again the next time. */
+  const withLog = <T>(projectId: string, work: (log: VersionLog) => Promise<T>): Promise<T> =>
+    inTurn(projectId, async () => {
+      const log = logs.get(projectId) ?? (await open(journals, projectId))
+      logs.set(projectId, log)
+      return work(log)
+    })
+  async function read({ journal }: VersionLog): Promise<Kept[]> {
     // What the disk refuses is shown when it is written.
     await journal.flush().catch(() => undefined)
     return fold(await journal.load())
   }
-  async function note(book: Book, { timeline, draft }: Made): Promise<void> {
+  async function note(log: VersionLog, { timeline, draft }: SavedVersion): Promise<void> {
     const id = idOf(timeline)
-    if (book.ids.at(-1) === id) return
-    const made = book.ids.includes(id) ? null : { timeline, draft }
-    book.journal.append({ id, at: clock.now(), made })
-    book.ids = [...book.ids.filter((known) => known !== id), id].slice(-MOST)
-    book.lines += 1
-    if (book.lines <= 2 * MOST) return
-    const kept = await read(book)
-    await book.journal.rewrite(kept)
-    book.lines = kept.length
+    if (log.ids.at(-1) === id) return
+    const made = log.ids.includes(id) ? null : { timeline, draft }
+    log.journal.append({ id, at: clock.now(), made })
+    log.ids = [...log.ids.filter((known) => known !== id), id].slice(-MOST)
+    log.lines += 1
+    if (log.lines <= 2 * MOST) return
+    const kept = await read(log)
+    await log.journal.rewrite(kept)
+    log.lines = kept.length
   }
 
   return {
-    seen(projectId, { timeline, draft }) {
-      if (timeline) void inTurn(projectId, (book) => note(book, { timeline, draft }))
+    record(projectId, { timeline, draft }) {
+      if (timeline) void withLog(projectId, (log) => note(log, { timeline, draft }))
     },
     versions: (projectId) =>
-      inTurn(projectId, async (book) => {
-        const kept = await read(book)
+      withLog(projectId, async (log) => {
+        const kept = await read(log)
         return kept.map(({ id, at, made: { timeline } }, index) => {
           const before = kept[index - 1]?.made.timeline ?? null
           return { id, at, durationMs: timeline.durationMs, changes: diffTimelines(before, timeline) }
         }).reverse()
       }),
-    records: (projectId) => inTurn(projectId, read),
+    records: (projectId) => withLog(projectId, read),
     adopt: (projectId, records) =>
-      inTurn(projectId, async (book) => {
-        for (const record of records) book.journal.append(record)
-        book.ids = (await read(book)).map(({ id }) => id)
+      withLog(projectId, async (log) => {
+        for (const record of records) log.journal.append(record)
+        log.ids = (await read(log)).map(({ id }) => id)
       }),
     find: (projectId, id) =>
-      inTurn(projectId, async (book) => {
-        const found = (await read(book)).find((kept) => kept.id === id)
+      withLog(projectId, async (log) => {
+        const found = (await read(log)).find((kept) => kept.id === id)
         if (!found) throw new NemoError({ kind: 'not-found', what: 'version' })
         return found.made
       }),
   }
 }
 
-async function open(journals: Journals, projectId: string): Promise<Book> {
+async function open(journals: Journals, projectId: string): Promise<VersionLog> {
   const journal = journals.open(`history/${projectId}`, VersionRecord)
   const records = await journal.load()
   return { journal, ids: fold(records).map(({ id }) => id), lines: records.length }

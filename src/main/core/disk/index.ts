@@ -1,10 +1,9 @@
 import { join } from 'node:path'
 import type { StorageState } from '../../../shared/model/storage'
 import type { Ports } from '../ports'
-import { createSaving } from './disk-writer'
+import { createDiskWriter } from './disk-writer'
 import { createHistory } from './history'
 import { createJournals } from './journal'
-import { createLeftovers } from './leftovers'
 import { createMediaRegistry } from './media-registry'
 import { createSettingsFile } from './settings'
 import { createVault } from './vault'
@@ -21,17 +20,16 @@ interface Deps extends Pick<Ports, 'secrets' | 'openPreferences' | 'clock'> {
 
 /** All that is kept in the profile. */
 export async function openDisk({ profile, secrets, openPreferences, clock, log, onStorage, firstRetryMs }: Deps) {
-  const saving = createSaving({ folder: profile, tell: onStorage, log, ...(firstRetryMs !== undefined && { firstRetryMs }) })
-  const journals = createJournals({ folder: join(profile, 'journals'), saving, log })
+  const diskWriter = createDiskWriter({ folder: profile, report: onStorage, log, ...(firstRetryMs !== undefined && { firstRetryMs }) })
+  const journals = createJournals({ folder: join(profile, 'journals'), diskWriter, log })
   const media = createMediaRegistry({ journals })
   await media.load()
   return {
-    saving,
+    diskWriter,
     journals,
     media,
-    settings: createSettingsFile({ folder: profile, openPreferences, saving, log }),
-    vault: createVault({ folder: join(profile, 'vault'), secrets, saving }),
+    settings: createSettingsFile({ folder: profile, openPreferences, diskWriter, log }),
+    vault: createVault({ folder: join(profile, 'vault'), secrets, diskWriter }),
     history: createHistory({ journals, clock }),
-    leftovers: await createLeftovers({ userData: profile }),
   }
 }

@@ -1,19 +1,22 @@
 import { copyFile, open as openFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
-import { NemoError } from '../../../shared/contract/errors'
-import { corruptName, diskError, errorCode, readIfThere, writeDurably } from './durable'
-import type { Saving } from './disk-writer'
+import { createSerial } from '../../../shared/async'
+import { diskError, errorCode, NemoError } from '../../../shared/contract/errors'
+import { corruptName, readIfThere, writeDurably } from './durable'
+import type { DiskWriter } from './disk-writer'
 import { migrations as appMigrations, type Migration } from '../../../shared/state/migrations'
 import type { Journal, JournalName, Journals } from '../ports'
 
 /** Lines that nobody waits for are on the disk within this time. */
 const FLUSH_AFTER_MS = 500
 
-interface Deps {
-  readonly folder: string
-  readonly saving: Saving
+interface Reports {
+  readonly diskWriter: DiskWriter
   readonly log: (message: string) => void
+}
+interface Deps extends Reports {
+  readonly folder: string
   readonly migrations?: readonly Migration[]
 }
 interface Format<T> {
@@ -30,7 +33,7 @@ interface Format<T> {
 }
 
 /** Append-only files of JSON lines under `folder`; the first line names the format's version. */
-export function createJournals({ folder, saving, log, migrations = appMigrations }: Deps): Journals {
+export function createJournals({ folder, diskWriter, log, migrations = appMigrations }: Deps): Journals {
   const pathOf = (name: string): string => join(folder, `${name}.jsonl`)
   const version = migrations.length + 1
   const header = `${JSON.stringify({ nemo: version })}\n`
@@ -55,7 +58,7 @@ export function createJournals({ folder, saving, log, migrations = appMigrations
       const migrate = (records: readonly unknown[], from: number) =>
         migrations.slice(from - 1).reduce((migrated, migration) => migration(migrated), records)
       const takesNewer = name !== 'jobs' && !name.startsWith('projects/')
-      const journal = createJournal(pathOf(name), { version, header, schema, migrate, takesNewer }, saving, log)
+      const journal = createJournal(pathOf(name), { version, header, schema, migrate, takesNewer }, { diskWriter, log })
       inUse.set(journal, name)
       return {
         ...journal,
@@ -85,13 +88,13 @@ interface Discardable {
 /** Where this version writes while the file at `path` is of a newer one. */
 const besideNewer = (path: string, version: number): string => path.replace(/\.jsonl$/, `.v${version}.jsonl`)
 
-function createJournal<T>(wanted: string, format: Format<T>, saving: Saving, log: (message: string) => void): Journal<T> & Discardable {
+function createJournal<T>(wanted: string, format: Format<T>, { diskWriter, log }: Reports): Journal<T> & Discardable {
   let file = createLines(wanted, format.header)
   let pending = ''
   /** Before anything can be appended to what was read. */
   let repair: (() => Promise<void>) | null = null
   let timer: NodeJS.Timeout | null = null
-  const inTurn = createSequence()
+  const inTurn = createSerial()
 
   async function writePending(): Promise<void> {
     if (timer) clearTimeout(timer)
@@ -108,13 +111,13 @@ function createJournal<T>(wanted: string, format: Format<T>, saving: Saving, log
       throw diskError(error, dirname(file.path))
     }
   }
-  const flush = (): Promise<void> => saving.save(wanted, () => inTurn(writePending))
+  const flush = (): Promise<void> => diskWriter.save(wanted, () => inTurn(writePending))
 
   return {
     async load() {
       const records = await inTurn(async () => {
         await file.close()
-        const read = await readRecords(wanted, format, saving, log)
+        const read = await readRecords(wanted, format, { diskWriter, log })
         ;({ file, repair } = read)
         return read.records
       })
@@ -148,18 +151,8 @@ function createJournal<T>(wanted: string, format: Format<T>, saving: Saving, log
   }
 }
 
-/** One operation at a time; a failed one does not stop the next. */
-function createSequence() {
-  let work: Promise<unknown> = Promise.resolve()
-  return <R>(operation: () => Promise<R>): Promise<R> => {
-    const result = work.then(operation)
-    work = result.catch(() => undefined)
-    return result
-  }
-}
-
 /** What there is at `wanted`, and how it is put right first where it is torn, broken or of an older version. */
-async function readRecords<T>(wanted: string, format: Format<T>, saving: Saving, log: (message: string) => void) {
+async function readRecords<T>(wanted: string, format: Format<T>, { diskWriter, log }: Reports) {
   // What cannot be read, or is larger than a text can be, keeps nobody from starting.
   const read = ({ path }: Lines): Promise<string | Error | null> =>
     readIfThere(path).catch((error: unknown) => {
@@ -175,7 +168,7 @@ async function readRecords<T>(wanted: string, format: Format<T>, saving: Saving,
     if (content === null) {
       // A file of this version beside it says that it was told.
       log(`${newer.path} is from a newer version; it is left alone`)
-      saving.noteAside(newer.path)
+      diskWriter.reportQuarantined(newer.path)
       const { records } = format.takesNewer ? parse(newer.content, format) : { records: [] }
       return { file, records, repair: () => file.replace(asLines(records)) }
     }
@@ -183,7 +176,7 @@ async function readRecords<T>(wanted: string, format: Format<T>, saving: Saving,
   if (content === null) return { file, records: [], repair: null }
   if (content instanceof Error) {
     const aside = corruptName(file.path)
-    saving.noteAside(aside)
+    diskWriter.reportQuarantined(aside)
     return { file, records: [], repair: () => rename(file.path, aside) }
   }
   const { records, from, isWhole, badLines } = parse(content, format)
@@ -191,7 +184,7 @@ async function readRecords<T>(wanted: string, format: Format<T>, saving: Saving,
   const kept = [...aside, ...(from < format.version ? [`${file.path}.v${from}.bak`] : [])]
   for (const path of aside) {
     log(`${badLines} unreadable lines; the file as it was is kept at ${path}`)
-    saving.noteAside(path)
+    diskWriter.reportQuarantined(path)
   }
   if (isWhole && kept.length === 0) return { file, records, repair: null }
   const repair = async (): Promise<void> => {

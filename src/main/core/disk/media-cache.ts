@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
+import { singleFlight } from '../../../shared/async'
 import type { Jpegs, MediaRegistry, RemoteFile } from '../ports'
 
 interface Deps {
@@ -23,16 +24,12 @@ const DEFAULT_MAX_BYTES = 2 * 1024 ** 3
 
 /** Remote media for the interface, which itself connects nowhere. Bounded: what was not used for longest goes first. */
 export function createMediaCache({ dir, registry, jpegOf, fetchTo, untilRead, maxBytes = DEFAULT_MAX_BYTES }: Deps): MediaCache {
-  const fetching = new Map<string, Promise<string>>()
-
-  const fetchOnce = (id: string, file: RemoteFile): Promise<string> => {
-    const running = fetching.get(id)
-    if (running) return running
-    const started = fetchRemote(id, file).finally(() => fetching.delete(id))
-    fetching.set(id, started)
-    return started
-  }
-  const fetchRemote = async (id: string, file: RemoteFile): Promise<string> => {
+  /** Null for an id without an address. */
+  const fetched = singleFlight(async (id: string): Promise<{ path: string; name: string } | null> => {
+    const file = registry.remoteOf(id) ?? (await untilRead(), registry.remoteOf(id))
+    return file ? { path: await fetchRemote(id, file), name: new URL(file.url).pathname } : null
+  })
+  async function fetchRemote(id: string, file: RemoteFile): Promise<string> {
     const path = join(dir, id)
     if (await stat(path).catch(() => null)) {
       const now = new Date()
@@ -59,10 +56,7 @@ export function createMediaCache({ dir, registry, jpegOf, fetchTo, untilRead, ma
         const path = /\.hei[cf]$/i.test(local) ? await jpegOf(local) : local
         return { path, name: path }
       }
-      if (!/^[\w-]+$/.test(id)) return null
-      const file = registry.remoteOf(id) ?? (await untilRead(), registry.remoteOf(id))
-      if (file === undefined) return null
-      return { path: await fetchOnce(id, file), name: new URL(file.url).pathname }
+      return /^[\w-]+$/.test(id) ? fetched(id) : null
     },
   }
 }

@@ -1,15 +1,16 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { createSerial } from '../../../shared/async'
 import { defaultSettings, readSettings, type Settings } from '../../../shared/model/settings'
 import { corruptName, makePrivate, writeDurably } from './durable'
-import type { Saving } from './disk-writer'
+import type { DiskWriter } from './disk-writer'
 import type { OpenPreferences, SettingsFile } from '../ports'
 
 interface Deps {
   readonly folder: string
   readonly openPreferences: OpenPreferences
-  readonly saving: Saving
+  readonly diskWriter: DiskWriter
   readonly log: (message: string) => void
 }
 
@@ -20,12 +21,12 @@ const NAME = 'settings.v1'
  * Preferences through electron-store, which reports success and leaves a cut file when the disk is full; so a copy is written
  * durably first, which the disk refuses before electron-store is asked, and which is used when the file is broken.
  */
-export function createSettingsFile({ folder, openPreferences, saving, log }: Deps): SettingsFile {
+export function createSettingsFile({ folder, openPreferences, diskWriter, log }: Deps): SettingsFile {
   const path = join(folder, `${NAME}.json`)
   const lastGoodPath = join(folder, `${NAME}.last-good.json`)
   let preferences: ReturnType<OpenPreferences> | null = null
   let { settings, isBroken } = start()
-  let writing: Promise<void> = Promise.resolve()
+  const inTurn = createSerial()
 
   function start(): { settings: Settings; isBroken: boolean } {
     if (!existsSync(path)) return { settings: defaultSettings, isBroken: false }
@@ -46,10 +47,10 @@ export function createSettingsFile({ folder, openPreferences, saving, log }: Dep
     const aside = corruptName(path)
     renameSync(path, aside)
     isBroken = false
-    saving.noteAside(aside)
+    diskWriter.reportQuarantined(aside)
   }
   const save = (): void => {
-    writing = writing.then(() => saving.save(path, write)).catch(() => undefined)
+    void inTurn(() => diskWriter.save(path, write)).catch(() => undefined)
   }
   makePrivate(path, lastGoodPath)
   if (isBroken) save()
@@ -59,7 +60,7 @@ export function createSettingsFile({ folder, openPreferences, saving, log }: Dep
       settings = next
       save()
     },
-    flush: () => writing,
+    flush: () => inTurn(async () => undefined),
   }
 }
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { diskError } from '../../../shared/contract/errors'
 import * as z from 'zod'
-import { corruptName, diskError, readIfThere, syncFolder, writeDurably } from './durable'
-import type { Saving } from './disk-writer'
+import { corruptName, readIfThere, syncFolder, writeDurably } from './durable'
+import type { DiskWriter } from './disk-writer'
 import type { Secrets, StoredToken, Vault } from '../ports'
 
 export const Token = z.object({
@@ -17,12 +18,12 @@ export const Token = z.object({
 interface Deps {
   readonly folder: string
   readonly secrets: Secrets
-  readonly saving: Saving
+  readonly diskWriter: DiskWriter
 }
 const Stored = z.object({ isEncrypted: z.boolean(), content: z.string() })
 
 /** Tokens under `folder`, a 0600 file a backend origin. The version is part of the file's name: a newer one is never touched. */
-export function createVault({ folder, secrets, saving }: Deps): Vault {
+export function createVault({ folder, secrets, diskWriter }: Deps): Vault {
   /** What the disk does not have yet. */
   const unwritten = new Map<string, StoredToken | null>()
   const hash = (origin: string): string => createHash('sha256').update(origin).digest('hex').slice(0, 24)
@@ -45,7 +46,7 @@ export function createVault({ folder, secrets, saving }: Deps): Vault {
   /** A token that was given once must not be lost because the disk is full: it counts from memory until it is written. */
   async function keep(origin: string, token: StoredToken | null): Promise<void> {
     unwritten.set(origin, token)
-    await saving.save(pathOf(origin), () => write(origin)).catch(() => undefined)
+    await diskWriter.save(pathOf(origin), () => write(origin)).catch(() => undefined)
   }
   async function write(origin: string): Promise<void> {
     const token = unwritten.get(origin)
@@ -71,7 +72,7 @@ export function createVault({ folder, secrets, saving }: Deps): Vault {
       } catch {
         // Perhaps the key store is another one today: the file is kept, since its token cannot be had again for days.
         const aside = corruptName(pathOf(origin))
-        await rename(pathOf(origin), aside).then(() => saving.noteAside(aside), () => undefined)
+        await rename(pathOf(origin), aside).then(() => diskWriter.reportQuarantined(aside), () => undefined)
         return null
       }
     },

@@ -1,8 +1,8 @@
 import { access, constants, link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { NemoError } from '../../../shared/contract/errors'
+import { diskError, errorCode, NemoError } from '../../../shared/contract/errors'
 import { exportName, safeFileName } from '../../../shared/text/file-names'
-import { diskError, errorCode, syncFolder } from '../disk/durable'
+import { syncFolder } from '../disk/durable'
 import { mp4Fault } from './mp4'
 import type { ExportFolder } from '../ports'
 
@@ -72,7 +72,7 @@ async function addName(partPath: string, path: string): Promise<void> {
   try {
     await link(partPath, path)
   } catch (error) {
-    if (!withoutLinks.has(errorCode(error) ?? '')) throw error
+    if (!withoutLinks.has(errorCode(error))) throw error
     await (await open(path, 'wx')).close()
     await rename(partPath, path)
   }

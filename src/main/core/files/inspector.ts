@@ -2,9 +2,8 @@ import { constants } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { lookAt } from '../../../engine/media/source'
-import { NemoError, type AppError } from '../../../shared/contract/errors'
+import { errorCode, NemoError, type AppError } from '../../../shared/contract/errors'
 import { formatOf, MAX_UPLOAD_BYTES } from '../../../shared/model/files'
-import { errorCode } from '../disk/durable'
 import type { FileInspector, InspectedFile, OpenedFile } from '../ports'
 
 type Reason = Extract<AppError, { kind: 'file' }>['reason']

@@ -1,8 +1,8 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
+import { diskError, errorCode } from '../../../shared/contract/errors'
 import { formatOf } from '../../../shared/model/files'
 import { safeFileName } from '../../../shared/text/file-names'
-import { diskError, errorCode } from '../disk/durable'
 import type { LooseFile, UserFiles } from '../ports'
 
 /** No further than this is looked below a folder, and at no more entries in all. */

@@ -1,5 +1,5 @@
 import { MAX_UPLOAD_BYTES, type FileReason } from '../../../shared/model/files'
-import { NemoError, type AppError } from '../../../shared/contract/errors'
+import { errorCode, NemoError, type AppError } from '../../../shared/contract/errors'
 import { asRecord, firstText } from '../../../shared/text/json'
 
 /** What a server said when it did not do what it was asked. */
@@ -95,13 +95,10 @@ const beforeSending: ReadonlySet<string> = new Set([
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 ])
 
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
-
 /** What went wrong on the way through a proxy; where it let nothing through, no byte of the request has left. */
 export function proxyError(error: unknown, proxy: string): unknown {
   if (!(error instanceof Error)) return error
-  const code = codeOf(error)
+  const code = errorCode(error)
   const isItsOwn = beforeSending.has(code) || code.startsWith('UND_ERR_SOCKS5') || error.message.startsWith('Proxy response')
   if (!isItsOwn) return networkError(error)
   return new NemoError({ kind: 'offline', proxy: `${proxy}: ${error.message}` }, { cause: error, wasRefused: true })
@@ -118,7 +115,7 @@ const isNotHttp = (error: unknown, code: string): boolean =>
  */
 export function networkError(error: unknown): unknown {
   if (error instanceof NemoError) return error
-  const code = codeOf(error)
+  const code = errorCode(error)
   if (isNotHttp(error, code)) return protocolError('an answer that is not HTTP', error)
   if (code === '' || code === 'ABORT_ERR' || code === 'UND_ERR_INVALID_ARG' || code.startsWith('ERR_INVALID')) return error
   return new NemoError({ kind: 'offline' }, { cause: error, wasRefused: beforeSending.has(code) })
@@ -128,12 +125,3 @@ export function networkError(error: unknown): unknown {
 export const pageError = (detail: string, cause?: unknown): NemoError =>
   new NemoError({ kind: 'protocol', detail, isPage: true }, { cause })
 export const protocolError = (detail: string, cause?: unknown): NemoError => new NemoError({ kind: 'protocol', detail }, { cause })
-
-/** A disk that is full or closed, in the app's words; anything else passes. */
-export function diskError(error: unknown, folder: string): unknown {
-  const code = codeOf(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new NemoError({ kind: 'disk', reason: 'full', folder }, { cause: error })
-  if (code === 'ENOENT') return new NemoError({ kind: 'disk', reason: 'missing-folder', folder }, { cause: error })
-  const isClosed = ['EACCES', 'EPERM', 'EROFS', 'EISDIR'].includes(code)
-  return isClosed ? new NemoError({ kind: 'disk', reason: 'not-writable', folder }, { cause: error }) : error
-}

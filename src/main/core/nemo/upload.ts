@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { throttle } from '../../../shared/async'
-import { NemoError } from '../../../shared/contract/errors'
+import { errorCode, NemoError } from '../../../shared/contract/errors'
 import { LEFT_OUT } from '../../../shared/model/files'
 import { MAX_TIME_MS } from '../../../shared/model/timeline'
 import { asNumber, asText } from '../../../shared/text/json'
 import { dataOf, type Client } from './client'
-import { codeOf, networkError } from './errors'
+import { networkError } from './errors'
 import { withLimits } from './retry'
 import type { FileSource, NemoApi, UploadedFile } from './types'
 
@@ -101,7 +101,7 @@ export function multipart(file: Pick<FileSource, 'name' | 'mime'>): { head: Uint
 /** A body of another length than announced is a file that changed under us. */
 function uploadError(error: unknown, { name, sizeBytes }: FileSource): unknown {
   const cause = error instanceof NemoError ? error.cause : error
-  if (codeOf(cause) === 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH')
+  if (errorCode(cause) === 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH')
     return new NemoError({ kind: 'file', name, reason: 'changed', sizeBytes }, { cause: error })
   return networkError(error)
 }

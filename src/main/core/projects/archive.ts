@@ -87,9 +87,9 @@ export function createArchive(deps: Deps) {
         const mediaIds = await takeMedia(deps, zip, archive, projectId)
         const renderIds = await takeVideos(deps, zip, archive, projectId, undo)
         const backend = await deps.chooseBackend()
-        const project = asNew(archive, { projectId, backend, isHere: await isSessionTaken(deps, archive.project) })
-        const content = settled(archive.content, project.session !== null, deps.clock.now())
-        const adopted = renamed(content, { projectId, mediaIds, renderIds })
+        const project = toImportedProject(archive, projectId, backend, await isSessionTaken(deps, archive.project))
+        const content = endRunningWork(archive.content, project.session !== null, deps.clock.now())
+        const adopted = remapIds(content, { projectId, mediaIds, renderIds })
         await projects.adopt(project, adopted, () => history.adopt(projectId, archive.history))
         return projectId
       } catch (error) {
@@ -154,13 +154,13 @@ async function isSessionTaken({ store, isForgotten }: Deps, { session }: Project
 }
 
 /** The session belongs to the backend that made it, and to one project: anywhere else a new one is made with the first message. */
-function asNew({ project }: Archive, now: { readonly projectId: string; readonly backend: BackendId; readonly isHere: boolean }): Project {
-  const isSame = project.backend === now.backend && !now.isHere
-  return { ...project, id: now.projectId, backend: now.backend, session: isSame ? project.session : null, deletedAt: null }
+function toImportedProject({ project }: Archive, id: string, backend: BackendId, isSessionHere: boolean): Project {
+  const isSame = project.backend === backend && !isSessionHere
+  return { ...project, id, backend, session: isSame ? project.session : null, deletedAt: null }
 }
 
 /** Nothing goes out by itself: what was under way stands as ended, and a new session has none of the files. */
-function settled(content: ProjectContent, hasSession: boolean, now: number): ProjectContent {
+function endRunningWork(content: ProjectContent, hasSession: boolean, now: number): ProjectContent {
   const endedTurn = (turn: Turn): Turn => {
     if (isExportDue(turn)) return { ...turn, state: { ...turn.state, isExportDue: undefined } }
     if (isTurnEnded(turn)) return turn
@@ -180,7 +180,7 @@ interface NewIds {
 }
 
 /** The same content under its new ids. A render that did not come along is not spoken of: here its id may be another one's. */
-function renamed(content: ProjectContent, { projectId, mediaIds, renderIds }: NewIds): ProjectContent {
+function remapIds(content: ProjectContent, { projectId, mediaIds, renderIds }: NewIds): ProjectContent {
   const messages = content.messages.filter((message) => message.kind !== 'render' || renderIds.has(message.renderId))
   const text = JSON.stringify({ ...content, messages, streaming: {} }, (key, value: unknown) => {
     if (typeof value !== 'string') return value

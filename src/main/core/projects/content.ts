@@ -4,7 +4,7 @@ import { mapValues, own } from '../../../shared/records'
 import { emptyContent, ProjectEvent, reduceContent, type ProjectContent } from '../../../shared/state/state'
 import { boundedTimeline, type Timeline } from '../../../shared/model/timeline'
 import { isUploadActive } from '../../../shared/model/upload'
-import type { Clock } from '../../../shared/async'
+import { createEmitter, createKeyedSerial, type Clock } from '../../../shared/async'
 import type { Journal, Journals } from '../ports'
 import type { Store } from '../store'
 import { COMPACT_ABOVE, type ProjectIndex } from './project-index'
@@ -19,9 +19,9 @@ interface Deps {
 /** The content of the projects that are shown or at work, each with its journal. */
 export function createContents({ store, journals, clock, index }: Deps) {
   const files = createFiles(journals)
-  const listeners = new Set<(projectId: string) => void>()
+  const loaded = createEmitter<string>()
   /** A project's file is read, or let go of. */
-  const inTurn = createInTurn()
+  const inTurn = createKeyedSerial<string>()
 
   const isOpen = (id: string): boolean => Object.hasOwn(store.state().open, id)
   async function load(id: string): Promise<void> {
@@ -29,7 +29,7 @@ export function createContents({ store, journals, clock, index }: Deps) {
     const content = await readContent(files.of(id), id, clock.now())
     store.emit({ type: 'project.loaded', projectId: id, content })
     index.noteBusy(id, isBusy(content))
-    wake(id)
+    loaded.emit(id)
   }
   /** The content, read from the disk when it is not at hand. Throws `not-found`. */
   async function content(id: string): Promise<ProjectContent> {
@@ -37,7 +37,6 @@ export function createContents({ store, journals, clock, index }: Deps) {
     if (!isOpen(id)) await inTurn(id, () => load(id))
     return own(store.state().open, id) ?? emptyContent
   }
-  const wake = (id: string): void => listeners.forEach((listener) => listener(id))
   /** To every window, and to the project's journal; text deltas stay in memory until their message is put. */
   function append(event: ProjectEvent): void {
     store.emit(event)
@@ -68,14 +67,12 @@ export function createContents({ store, journals, clock, index }: Deps) {
 
     /** Interrupted work goes on, also where the content is at hand already. */
     async resume(id: string): Promise<void> {
-      if (isOpen(id)) wake(id)
+      if (isOpen(id)) loaded.emit(id)
       else await content(id)
     },
 
     /** `listener` hears of each project whose interrupted work is to go on: its content came from the disk, or it was restored. */
-    onLoaded: (listener: (projectId: string) => void): void => {
-      listeners.add(listener)
-    },
+    onLoaded: (listener: (projectId: string) => void): void => void loaded.on(listener),
 
     /** Lets go of what is neither shown nor at work. */
     async unloadIdle(): Promise<void> {
@@ -116,19 +113,6 @@ function createFiles(journals: Journals) {
       // What the disk refuses stays at hand, and is tried again by itself.
       await file.close().then(() => files.delete(id), () => undefined)
     },
-  }
-}
-
-/** One thing at a time for each key; one that fails does not stop the next. */
-function createInTurn(): (key: string, work: () => Promise<void>) => Promise<void> {
-  const last = new Map<string, Promise<void>>()
-  return (key, work) => {
-    const done = (last.get(key) ?? Promise.resolve()).then(work)
-    const ended = done.catch(() => undefined).finally(() => {
-      if (last.get(key) === ended) last.delete(key)
-    })
-    last.set(key, ended)
-    return done
   }
 }
 

@@ -6,8 +6,8 @@ import { isUploadReady } from '../../../shared/model/upload'
 import type { ProjectContent } from '../../../shared/state/state'
 import { pageBefore, type Page } from '../../../shared/state/message-page'
 import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
-import type { Saving } from '../disk/disk-writer'
-import type { Clock } from '../../../shared/async'
+import type { DiskWriter } from '../disk/disk-writer'
+import { singleFlight, type Clock } from '../../../shared/async'
 import type { Journals } from '../ports'
 import type { Store } from '../store'
 import { asEvents, createContents } from './content'
@@ -17,32 +17,27 @@ interface Deps {
   readonly store: Store
   readonly journals: Journals
   readonly clock: Pick<Clock, 'now'>
-  readonly saving: Pick<Saving, 'noteTakenBack'>
+  readonly diskWriter: Pick<DiskWriter, 'reportTakenBack'>
   readonly newId: () => string
+  /** Where a new project goes. */
+  readonly chooseBackend: () => Promise<BackendId>
   /** Makes a session on a backend. Throws NemoError. */
   readonly createSession: (backend: BackendId) => Promise<SessionRef>
 }
 export type Projects = ReturnType<typeof createProjects>
 
 /** The projects: their index, their sessions, and the content of those that are shown or at work. */
-export function createProjects({ store, journals, clock, saving, newId, createSession }: Deps) {
-  const index = createProjectIndex({ store, journals, clock, saving })
+export function createProjects({ store, journals, clock, diskWriter, newId, chooseBackend, createSession }: Deps) {
+  const index = createProjectIndex({ store, journals, clock, diskWriter })
   const { get, put, noteCost, load, lastShown, deleted, noteGone } = index
   const { unloadIdle, resume, note, ...contents } = createContents({ store, journals, clock, index })
   const wish = createWishes({ store, index, content: contents.content, unloadIdle })
-  let creating: Promise<string> | null = null
   /** An empty title is worded by the window ("New project"). */
   function create(backend: BackendId, title = ''): Project {
     const at = clock.now()
     const project = { id: newId(), title, backend, isTitleChosen: false, createdAt: at, updatedAt: at, deletedAt: null, session: null }
     put(project)
     return project
-  }
-  async function createShown(choose: () => Promise<BackendId>): Promise<string> {
-    const show = wish()
-    const { id } = create(await choose())
-    await show(id)
-    return id
   }
 
   return {
@@ -57,8 +52,13 @@ export function createProjects({ store, journals, clock, saving, newId, createSe
 
     create,
 
-    /** A new project where `choose` says, which is shown. Two quick clicks are one wish: they answer with the same id. */
-    createShown: (choose: () => Promise<BackendId>): Promise<string> => (creating ??= createShown(choose).finally(() => (creating = null))),
+    /** A new project, which is shown. Two quick clicks are one wish: they answer with the same id. */
+    createShown: singleFlight<void, string>(async () => {
+      const show = wish()
+      const { id } = create(await chooseBackend())
+      await show(id)
+      return id
+    }),
 
     /** Shows a project, at one of its exports where that is what is asked for. Throws `not-found`. */
     open: (id: string, renderId?: string): Promise<void> => wish()(id, renderId),
@@ -177,13 +177,12 @@ function createSessions(
   createSession: Deps['createSession'],
   onNew: (made: NewSession) => Promise<void>,
 ) {
-  const connecting = new Map<string, Promise<SessionRef>>()
   /** Ids of sessions that the server said it does not know. */
   const lost = new Set<string>()
   /** Ids of sessions in which nothing can have happened since their state was last read. */
   const settled = new Set<string>()
 
-  async function connect(id: string): Promise<SessionRef> {
+  const connect = singleFlight(async (id: string): Promise<SessionRef> => {
     const session = await createSession(index.get(id).backend)
     const isRenewed = index.get(id).session !== null
     index.put({ ...index.get(id), session })
@@ -191,16 +190,13 @@ function createSessions(
     await index.flush()
     await onNew({ projectId: id, session, isRenewed })
     return session
-  }
+  })
   /** The server's session, made at the first need and written down before it is used. Throws NemoError. */
   async function ensureSession(id: string): Promise<SessionRef> {
     // Whoever asks is about to use it: that the project is busy is on the disk first.
     await index.flush()
     const { session } = index.get(id)
-    if (session && !lost.has(session.sessionId)) return session
-    const started = connecting.get(id) ?? connect(id).finally(() => connecting.delete(id))
-    connecting.set(id, started)
-    return started
+    return session && !lost.has(session.sessionId) ? session : connect(id)
   }
   return {
     ensureSession,

@@ -3,7 +3,7 @@ import { noCosts, notedCost, type CostKind, type PastCosts } from '../../../shar
 import { own } from '../../../shared/records'
 import type { Project } from '../../../shared/model/project'
 import { IndexRecord } from '../../../shared/model/records'
-import type { Saving } from '../disk/disk-writer'
+import type { DiskWriter } from '../disk/disk-writer'
 import type { Clock } from '../../../shared/async'
 import type { Journals } from '../ports'
 import type { Store } from '../store'
@@ -16,12 +16,12 @@ interface Deps {
   readonly store: Store
   readonly journals: Journals
   readonly clock: Pick<Clock, 'now'>
-  readonly saving: Pick<Saving, 'noteTakenBack'>
+  readonly diskWriter: Pick<DiskWriter, 'reportTakenBack'>
 }
 export type ProjectIndex = ReturnType<typeof createProjectIndex>
 
 /** Which projects there are, which was shown last, which have work under way, and what the user's turns cost. */
-export function createProjectIndex({ store, journals, clock, saving }: Deps) {
+export function createProjectIndex({ store, journals, clock, diskWriter }: Deps) {
   const journal = journals.open('index', IndexRecord)
   let shown: string | null = null
   let busy: ReadonlySet<string> = new Set()
@@ -89,7 +89,7 @@ export function createProjectIndex({ store, journals, clock, saving }: Deps) {
       if (isStale) await journal.rewrite(read.kept)
       else for (const project of read.lost) journal.append({ type: 'project.put', project })
       if (read.lost.length === 0) return
-      saving.noteTakenBack(read.lost.length)
+      diskWriter.reportTakenBack(read.lost.length)
       // What the disk refuses is written by itself later; until then they are here.
       await journal.flush().catch(() => undefined)
     },

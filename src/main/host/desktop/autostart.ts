@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { diskError, writeDurably } from '../../core/disk/durable'
+import { diskError } from '../../../shared/contract/errors'
+import { writeDurably } from '../../core/disk/durable'
 
 /**
  * Linux: starts a program when the user signs in to the desktop, or no longer (null).

@@ -6,7 +6,7 @@ import type { Store } from '../../core/store'
 /** So many updates may be on their way to a window: what it does not take would fill main's memory. */
 export const MOST_UNTAKEN = 10 * TAKEN_AT_ONCE
 
-export interface Feed {
+export interface WindowUpdates {
   /** With the newest part of a content. A page's first one begins its updates: it holds all that was before it. */
   readonly snapshot: () => Snapshot
   /** The page has taken TAKEN_AT_ONCE more of the updates. */
@@ -16,14 +16,15 @@ export interface Feed {
 }
 
 /** Snapshots and updates for the window, as fast as it takes them: after too many that it did not take it gets a fresh snapshot. */
-export function createFeed(store: Pick<Store, 'snapshot' | 'subscribe'>, send: (update: Update) => void): Feed {
-  /** Null: no snapshot was asked for. */
-  let untaken: number | null = null
+export function createWindowUpdates(store: Pick<Store, 'snapshot' | 'subscribe'>, send: (update: Update) => void): WindowUpdates {
+  /** From the page's first snapshot on. */
+  let isSubscribed = false
+  let untaken = 0
   /** The newest that was not sent; null: all were. */
   let missed: Update | null = null
 
   store.subscribe((update) => {
-    if (untaken === null) return
+    if (!isSubscribed) return
     if (untaken >= MOST_UNTAKEN) {
       missed = update
       return
@@ -33,12 +34,12 @@ export function createFeed(store: Pick<Store, 'snapshot' | 'subscribe'>, send: (
   })
   return {
     snapshot() {
+      isSubscribed = true
       untaken = 0
       missed = null
       return store.snapshot()
     },
     taken() {
-      if (untaken === null) return
       untaken = Math.max(0, untaken - TAKEN_AT_ONCE)
       if (untaken > 0 || missed === null) return
       // The page sees that there were others before this one, and asks for a snapshot.
@@ -46,7 +47,8 @@ export function createFeed(store: Pick<Store, 'snapshot' | 'subscribe'>, send: (
       missed = null
     },
     begin() {
-      untaken = null
+      isSubscribed = false
+      untaken = 0
       missed = null
     },
   }

@@ -3,7 +3,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createNotifier } from '../../../../src/main/host/desktop/notifier'
-import { createCrashCare } from '../../../../src/main/host/crash-handler'
+import { createCrashHandler } from '../../../../src/main/host/crash-handler'
 import { createLog } from '../../../../src/main/host/log'
 import { setAutostart } from '../../../../src/main/host/desktop/autostart'
 import { createTranslate } from '../../../../src/main/host/translate'
@@ -121,11 +121,11 @@ describe('outside the window', () => {
   })
 })
 
-describe('crash care', () => {
+describe('the crash handler', () => {
   function care(answer: 'restart' | 'quit' = 'restart') {
     const done: string[] = []
     let now = 0
-    const crashes = createCrashCare({
+    const crashes = createCrashHandler({
       log: { error: (id, error) => void done.push(`logged ${id.length > 0} ${String(error)}`) },
       now: () => now,
       tell: () => void done.push('told'),

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createFeed, MOST_UNTAKEN } from '../../../../src/main/host/windows/updates'
+import { createWindowUpdates, MOST_UNTAKEN } from '../../../../src/main/host/windows/updates'
 import { createLifecycle } from '../../../../src/main/host/lifecycle'
 import { createLog, redact } from '../../../../src/main/host/log'
 import { createMediaCache } from '../../../../src/main/core/disk/media-cache'
@@ -106,20 +106,20 @@ describe('what a window is sent', () => {
   function fed() {
     const store = createStore()
     const sent: Update[] = []
-    const feed = createFeed(store, (update) => void sent.push(update))
+    const updates = createWindowUpdates(store, (update) => void sent.push(update))
     const emit = (count: number) => {
       for (let n = 0; n < count; n++) store.emit({ type: 'engine.changed', status: n % 2 === 0 ? 'starting' : 'running' })
     }
-    return { store, sent, feed, emit }
+    return { store, sent, updates, emit }
   }
 
   test('begins with its first snapshot, and is of a long past the newest part alone', () => {
-    const { store, sent, feed } = fed()
+    const { store, sent, updates } = fed()
     const said = (at: number): Message =>
       ({ id: `m${at}`, projectId: 'p', turnId: null, at, kind: 'user', text: '', uploadIds: [], chips: [] })
     const content = { ...emptyContent, messages: Array.from({ length: NEWEST + 1 }, (_, at) => said(at)) }
     store.emit({ type: 'project.opened', projectId: 'p', content })
-    const snapshots = [feed.snapshot(), feed.snapshot()]
+    const snapshots = [updates.snapshot(), updates.snapshot()]
     expect(snapshots.map(({ rev, state }) => [rev, state.open['p']?.messages[0]?.id])).toEqual([[1, 'm1'], [1, 'm1']])
     store.emit({ type: 'project.loaded', projectId: 'p', content })
     expect(sent).toMatchObject([{ rev: 2, event: { type: 'project.loaded', content: { earlier: { lastAt: 0 } } } }])
@@ -127,21 +127,21 @@ describe('what a window is sent', () => {
   })
 
   test('begins anew for a second window, with that one’s first snapshot', () => {
-    const { sent, feed, emit } = fed()
-    feed.snapshot()
-    feed.begin()
+    const { sent, updates, emit } = fed()
+    updates.snapshot()
+    updates.begin()
     emit(1)
     expect(sent).toEqual([])
-    feed.snapshot()
+    updates.snapshot()
     emit(1)
     expect(sent.map(({ rev }) => rev)).toEqual([2])
   })
 
   test('is bounded while it takes none, and one that is back gets all of it', async () => {
-    const { store, sent, feed, emit } = fed()
+    const { store, sent, updates, emit } = fed()
     let take: (update: Update) => void = () => undefined
     const mirror = await createMirror({
-      snapshot: async () => structuredClone(feed.snapshot()),
+      snapshot: async () => structuredClone(updates.snapshot()),
       subscribe: (listener) => {
         take = listener
         return () => undefined
@@ -152,7 +152,7 @@ describe('what a window is sent', () => {
     // As the preload script does it.
     for (let count = 1; sent.length > 0; count++) {
       take(sent.shift() as Update)
-      if (count % TAKEN_AT_ONCE === 0) feed.taken()
+      if (count % TAKEN_AT_ONCE === 0) updates.taken()
     }
     await expect.poll(() => mirror.store.getState().rev).toBe(5 * MOST_UNTAKEN)
     emit(1)
@@ -161,11 +161,11 @@ describe('what a window is sent', () => {
   })
 
   test('goes on without an end to one that takes it', () => {
-    const { sent, feed, emit } = fed()
-    feed.snapshot()
+    const { sent, updates, emit } = fed()
+    updates.snapshot()
     for (let n = 0; n < 3 * MOST_UNTAKEN; n += TAKEN_AT_ONCE) {
       emit(TAKEN_AT_ONCE)
-      feed.taken()
+      updates.taken()
     }
     expect(sent.map(({ rev }) => rev)).toEqual(Array.from({ length: 3 * MOST_UNTAKEN }, (_, index) => index + 1))
   })

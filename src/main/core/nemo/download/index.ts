@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { NemoError } from '../../../../shared/contract/errors'
+import { diskError, errorCode, NemoError } from '../../../../shared/contract/errors'
 import { isFetchable, isLoopback } from '../../../../shared/text/http'
 import { asNumber, asRecord, parseJson } from '../../../../shared/text/json'
 import { retryAt, type Client } from '../client'
-import { codeOf, diskError, protocolError } from '../errors'
+import { protocolError } from '../errors'
 import { withLimits } from '../retry'
 import { createReceive, type NoFile, type Receive, type ReceiveOptions } from './receive'
 import type { DownloadOptions, NemoApi } from '../types'
@@ -119,7 +119,7 @@ function pageError(client: Client, answer: NoFile, isOwn: boolean, token: string
 
 async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return null
+    if (errorCode(error) === 'ENOENT') return null
     throw diskError(error, dirname(path))
   })
   return found?.size ?? 0

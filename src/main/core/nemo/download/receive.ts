@@ -1,7 +1,7 @@
 import { open as openFile, statfs, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { NemoError } from '../../../../shared/contract/errors'
-import { diskError, networkError, protocolError } from '../errors'
+import { diskError, NemoError } from '../../../../shared/contract/errors'
+import { networkError, protocolError } from '../errors'
 import { discard, type Answer, type Response, type Transport } from '../transport'
 import { throttle, type Clock } from '../../../../shared/async'
 

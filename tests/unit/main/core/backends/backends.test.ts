@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { quietSaving } from '../../../../fakes/saving'
+import { quietDiskWriter } from '../../../../fakes/disk-writer'
 import { createVault } from '../../../../../src/main/core/disk/vault'
 import { createBackends } from '../../../../../src/main/core/backends'
 import { createStore } from '../../../../../src/main/core/store'
@@ -22,7 +22,7 @@ async function setup(options: { token?: string; backend?: Settings['backend']; f
   const folder = options.folder ?? (await temporaryFolder())
   const time = manualTime()
   const store = createStore({ ...initialState, settings: { ...initialState.settings, backend: options.backend ?? 'auto' } })
-  const vault = createVault({ folder, secrets: plainText, saving: quietSaving() })
+  const vault = createVault({ folder, secrets: plainText, diskWriter: quietDiskWriter() })
   const good = new Set<string>(['nmv_usr_pasted', 'environment-token'])
   const used: string[] = []
   const calls: BackendId[] = []

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { quietSaving } from '../../../../fakes/saving'
+import { quietDiskWriter } from '../../../../fakes/disk-writer'
 import { createLog } from '../../../../../src/main/host/log'
 import { createNemoApi } from '../../../../../src/main/core/nemo'
 import type { Credentials, NemoApi } from '../../../../../src/main/core/nemo/types'
@@ -46,7 +46,7 @@ export async function startBackends(options: Options = {}) {
   const told: unknown[] = []
   store.subscribe((update) => told.push(update))
   const log = createLog(join(folder, 'logs', 'main.log'))
-  const vault = createVault({ folder: join(folder, 'vault'), secrets: keyStore, saving: quietSaving() })
+  const vault = createVault({ folder: join(folder, 'vault'), secrets: keyStore, diskWriter: quietDiskWriter() })
   const clients: { close(): Promise<void> }[] = []
   const createApi = (id: BackendId, credentials: Credentials, registerLink: (bindId: string | null) => string | undefined) => {
     const resolveProxy = async (): Promise<string> => 'DIRECT'

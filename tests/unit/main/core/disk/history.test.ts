@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createHistory } from '../../../../../src/main/core/disk/history'
 import { createJournals } from '../../../../../src/main/core/disk/journal'
 import type { Timeline } from '../../../../../src/shared/model/timeline'
-import { quietSaving } from '../../../../fakes/saving'
+import { quietDiskWriter } from '../../../../fakes/disk-writer'
 import { temporaryFolder } from '../temporary'
 
 const clip = { kind: 'video', name: 'city', text: null, startMs: 0, inMs: 0, volume: null } as const
@@ -17,11 +17,11 @@ async function setup() {
   const folder = await temporaryFolder()
   let at = 0
   const open = () => {
-    const journals = createJournals({ folder, saving: quietSaving(), log: () => undefined })
+    const journals = createJournals({ folder, diskWriter: quietDiskWriter(), log: () => undefined })
     return createHistory({ journals, clock: { now: () => (at += 1) } })
   }
   const see = (history: ReturnType<typeof open>, ...durations: number[]) =>
-    durations.forEach((ms) => history.seen('p', { timeline: lasting(ms), draft: { wire: ms } }))
+    durations.forEach((ms) => history.record('p', { timeline: lasting(ms), draft: { wire: ms } }))
   return { open, see, path: join(folder, 'history', 'p.jsonl') }
 }
 const durations = (versions: readonly { durationMs: number }[]) => versions.map(({ durationMs }) => durationMs)
@@ -44,8 +44,8 @@ test('what is seen again is kept once, also where only the addresses of its medi
   const { open, see, path } = await setup()
   const history = open()
   see(history, 1000, 1000, 2000, 1000)
-  history.seen('p', { timeline: lasting(1000, 'elsewhere'), draft: {} })
-  history.seen('p', { timeline: null, draft: null })
+  history.record('p', { timeline: lasting(1000, 'elsewhere'), draft: {} })
+  history.record('p', { timeline: null, draft: null })
   expect(durations(await history.versions('p'))).toEqual([1000, 2000])
   expect((await readFile(path, 'utf8')).match(/"wire"/g)).toHaveLength(2)
 })

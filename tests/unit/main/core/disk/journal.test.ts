@@ -2,7 +2,7 @@ import { appendFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'n
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
-import { quietSaving } from '../../../../fakes/saving'
+import { quietDiskWriter } from '../../../../fakes/disk-writer'
 import { createJournals } from '../../../../../src/main/core/disk/journal'
 import type { Migration } from '../../../../../src/shared/state/migrations'
 import { temporaryFolder } from '../temporary'
@@ -13,9 +13,9 @@ async function setup() {
   const folder = await temporaryFolder()
   const logged: string[] = []
   const told: string[] = []
-  const saving = { ...quietSaving(), noteAside: (path: string) => void told.push(path) }
+  const diskWriter = { ...quietDiskWriter(), reportQuarantined: (path: string) => void told.push(path) }
   const open = (...migrations: Migration[]) => {
-    const journals = createJournals({ folder, saving, log: (message) => logged.push(message), migrations })
+    const journals = createJournals({ folder, diskWriter, log: (message) => logged.push(message), migrations })
     onTestFinished(journals.flush)
     return journals.open('index', Line)
   }
@@ -98,8 +98,8 @@ test.each(['jobs', 'projects/p'] as const)('work that a newer version left in %s
   await mkdir(join(folder, 'projects'))
   await writeFile(join(folder, `${name}.jsonl`), '{"nemo":9}\n{"n":1}\n')
   const told: string[] = []
-  const saving = { ...quietSaving(), noteAside: (path: string) => void told.push(path) }
-  const open = () => createJournals({ folder, saving, log: () => undefined }).open(name, Line)
+  const diskWriter = { ...quietDiskWriter(), reportQuarantined: (path: string) => void told.push(path) }
+  const open = () => createJournals({ folder, diskWriter, log: () => undefined }).open(name, Line)
   for (let start = 0; start < 3; start++) expect(await open().load()).toEqual([])
   expect(told).toEqual([join(folder, `${name}.jsonl`)])
 })
@@ -170,7 +170,7 @@ test('a flush that fails says so, and its lines are written by the next', async 
 
 test('a project that is removed while lines of it wait for the disk does not come back', async () => {
   const folder = await temporaryFolder()
-  const journals = createJournals({ folder, saving: quietSaving(), log: () => undefined })
+  const journals = createJournals({ folder, diskWriter: quietDiskWriter(), log: () => undefined })
   await mkdir(join(folder, 'projects', 'p1.jsonl'), { recursive: true })
   const journal = journals.open('projects/p1', Line)
   journal.append({ n: 1 })
@@ -183,7 +183,7 @@ test('a project that is removed while lines of it wait for the disk does not com
 
 test('a removed project leaves no file', async () => {
   const folder = await temporaryFolder()
-  const journals = createJournals({ folder, saving: quietSaving(), log: () => undefined })
+  const journals = createJournals({ folder, diskWriter: quietDiskWriter(), log: () => undefined })
   const journal = journals.open('projects/p1', Line)
   journal.append({ n: 1 })
   await journals.flush()

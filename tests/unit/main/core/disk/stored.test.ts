@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/prom
 import { join } from 'node:path'
 import Conf from 'conf'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { quietSaving } from '../../../../fakes/saving'
+import { quietDiskWriter } from '../../../../fakes/disk-writer'
 import { writeDurably } from '../../../../../src/main/core/disk/durable'
 import { createJournals } from '../../../../../src/main/core/disk/journal'
 import { createMediaRegistry } from '../../../../../src/main/core/disk/media-registry'
@@ -49,8 +49,8 @@ describe('durable writes', () => {
 describe('the vault', () => {
   test('a token comes back for its own origin only, from a file that only its owner reads [NP-1.7 NP-3.8]', async () => {
     const folder = await temporaryFolder()
-    await createVault({ folder, secrets: keyStore, saving: quietSaving() }).put(origin, token)
-    const vault = createVault({ folder, secrets: keyStore, saving: quietSaving() })
+    await createVault({ folder, secrets: keyStore, diskWriter: quietDiskWriter() }).put(origin, token)
+    const vault = createVault({ folder, secrets: keyStore, diskWriter: quietDiskWriter() })
     expect(await vault.get(origin)).toEqual(token)
     expect(await vault.get('https://other.example.com')).toBeNull()
     const [name] = await readdir(folder)
@@ -63,7 +63,7 @@ describe('the vault', () => {
   test('a fixed password is not called encryption', async () => {
     const folder = await temporaryFolder()
     const secrets = { ...keyStore, getSelectedStorageBackend: () => 'basic_text' }
-    const vault = createVault({ folder, secrets, saving: quietSaving() })
+    const vault = createVault({ folder, secrets, diskWriter: quietDiskWriter() })
     expect(vault.isEncrypted()).toBe(false)
     await vault.put(origin, token)
     expect(await vault.get(origin)).toEqual(token)
@@ -71,25 +71,25 @@ describe('the vault', () => {
   test('a token that was stored while there was no key store is sealed once there is one', async () => {
     const folder = await temporaryFolder()
     const none = { ...keyStore, isEncryptionAvailable: () => false }
-    await createVault({ folder, secrets: none, saving: quietSaving() }).put(origin, token)
+    await createVault({ folder, secrets: none, diskWriter: quietDiskWriter() }).put(origin, token)
     const [name = ''] = await readdir(folder)
     expect(await readFile(join(folder, name), 'utf8')).toContain('nmv_usr')
-    expect(await createVault({ folder, secrets: keyStore, saving: quietSaving() }).get(origin)).toEqual(token)
+    expect(await createVault({ folder, secrets: keyStore, diskWriter: quietDiskWriter() }).get(origin)).toEqual(token)
     expect(await readFile(join(folder, name), 'utf8')).not.toContain('nmv_usr')
-    expect(await createVault({ folder, secrets: keyStore, saving: quietSaving() }).get(origin)).toEqual(token)
+    expect(await createVault({ folder, secrets: keyStore, diskWriter: quietDiskWriter() }).get(origin)).toEqual(token)
   })
   test('a file of the first version, whose token has no id, is read, with the same id each time', async () => {
     const folder = await temporaryFolder()
-    const vault = createVault({ folder, secrets: keyStore, saving: quietSaving() })
+    const vault = createVault({ folder, secrets: keyStore, diskWriter: quietDiskWriter() })
     const { id: _, ...first } = token
     await vault.put(origin, first as StoredToken)
     expect(await vault.get(origin)).toEqual({ ...first, id: 'first' })
   })
   test('a token that cannot be opened is kept aside', async () => {
     const folder = await temporaryFolder()
-    await createVault({ folder, secrets: keyStore, saving: quietSaving() }).put(origin, token)
+    await createVault({ folder, secrets: keyStore, diskWriter: quietDiskWriter() }).put(origin, token)
     const locked = { ...keyStore, decryptString: () => { throw new Error('locked') } }
-    expect(await createVault({ folder, secrets: locked, saving: quietSaving() }).get(origin)).toBeNull()
+    expect(await createVault({ folder, secrets: locked, diskWriter: quietDiskWriter() }).get(origin)).toBeNull()
     expect(await readdir(folder)).toEqual([expect.stringContaining('.corrupt-')])
   })
 })
@@ -99,7 +99,7 @@ describe('settings', () => {
     createSettingsFile({
       folder,
       openPreferences: ({ name, ...options }) => new Conf({ ...options, configName: name, projectName: 'nemo' }),
-      saving: quietSaving(),
+      diskWriter: quietDiskWriter(),
       log: (message) => logged.push(message),
     })
   const dark = { ...defaultSettings, theme: 'dark', exportFolder: '/videos' } as const
@@ -148,21 +148,21 @@ describe('settings', () => {
 
 test('a file keeps its media id over a restart, and an address does not stay', async () => {
   const folder = await temporaryFolder()
-  const journals = createJournals({ folder, saving: quietSaving(), log: () => undefined })
+  const journals = createJournals({ folder, diskWriter: quietDiskWriter(), log: () => undefined })
   onTestFinished(journals.flush)
   const registry = createMediaRegistry({ journals })
   const id = await registry.addFile('/films/a.mp4')
   expect(await registry.addFile('/films/a.mp4')).toBe(id)
   registry.addRemote('r1', { url: 'https://cdn.example.com/a', backend: 'https://api.example.com' })
   expect(registry.remoteOf('r1')).toMatchObject({ url: 'https://cdn.example.com/a' })
-  const later = createMediaRegistry({ journals: createJournals({ folder, saving: quietSaving(), log: () => undefined }) })
+  const later = createMediaRegistry({ journals: createJournals({ folder, diskWriter: quietDiskWriter(), log: () => undefined }) })
   await later.load()
   expect(later.pathOf(id)).toBe('/films/a.mp4')
   expect(later.remoteOf('r1')).toBeUndefined()
 })
 
 test('media of this computer is what the engine names, or a server on this computer, and nobody else [NP-8.20]', () => {
-  const journals = createJournals({ folder: '/nowhere', saving: quietSaving(), log: () => undefined })
+  const journals = createJournals({ folder: '/nowhere', diskWriter: quietDiskWriter(), log: () => undefined })
   const registry = createMediaRegistry({ journals })
   const here = ['http://127.0.0.1:4000/a', 'http://localhost/a', 'https://[::1]/a']
   const backends = ['engine', 'http://127.0.0.1:8080', 'https://api.example.com']

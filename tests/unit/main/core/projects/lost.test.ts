@@ -34,7 +34,7 @@ test.each([
   expect(later.store.state().projects).toEqual({ [id]: { id, ...known, backend: 'engine', session: null } })
   expect(later.store.state().storage).toMatchObject({ takenBack: 1 })
   expect(later.store.state().storage.setAside).toHaveLength(asides)
-  await later.cleaning.run()
+  await later.cleanup.run()
   await later.projects.open(id)
   expect(later.messages(id)).toHaveLength(2)
 
@@ -90,7 +90,7 @@ test('a project that was deleted does not come back, nor one whose import was cu
   await expect.poll(() => readdir(join(world.folder, 'journals', 'projects'))).toContain('foreign.jsonl')
   const later = await restarted(world, async () => undefined)
   expect([later.store.state().projects, later.store.state().storage.takenBack]).toEqual([{}, 0])
-  await later.cleaning.run()
+  await later.cleanup.run()
   expect(await readdir(join(world.folder, 'journals', 'projects'))).toEqual([])
 
   // A file of it that came back from somewhere.

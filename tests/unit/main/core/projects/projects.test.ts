@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ZodType } from 'zod'
 import type { JournalName, Journals } from '../../../../../src/main/core/ports'
-import { quietSaving } from '../../../../fakes/saving'
+import { quietDiskWriter } from '../../../../fakes/disk-writer'
 import { createProjects } from '../../../../../src/main/core/projects'
 import { emptyContent, type ProjectEvent } from '../../../../../src/shared/state/state'
 import { PAGE } from '../../../../../src/shared/state/message-page'
@@ -58,7 +58,7 @@ test('a deleted project can be restored until the next start, and is gone after 
   const later = await world.restart()
   expect(Object.keys(later.store.state().projects)).toEqual([kept])
   expect(later.projects.lastShown()).toBeNull()
-  await later.cleaning.run()
+  await later.cleanup.run()
   expect(await readdir(join(world.folder, 'journals', 'projects'))).toEqual([`${kept}.jsonl`])
   await expect(later.projects.open(gone)).rejects.toMatchObject({ data: { kind: 'not-found', what: 'project' } })
 })
@@ -135,7 +135,8 @@ test('a project from elsewhere whose line the disk refuses is not there, now or 
   }
   const createSession = () => Promise.reject(new Error('not expected in this test'))
   const projects = createProjects({
-    store: world.store, journals, clock: world.time, saving: quietSaving(), newId: () => 'n', createSession,
+    store: world.store, journals, clock: world.time, diskWriter: quietDiskWriter(), newId: () => 'n',
+    chooseBackend: async () => CLOUD, createSession,
   })
   // Its content is on the disk by then.
   const adopting = projects.adopt(project, emptyContent, async () => void (isRefused = true))

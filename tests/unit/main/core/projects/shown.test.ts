@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ZodType } from 'zod'
 import { expect, test } from 'vitest'
-import { quietSaving } from '../../../../fakes/saving'
+import { quietDiskWriter } from '../../../../fakes/disk-writer'
 import { createProjects } from '../../../../../src/main/core/projects'
 import type { JournalName, Journals } from '../../../../../src/main/core/ports'
 import { CLOUD, createWorld, until } from '../world'
 
 /** Projects over real files, where each journal is read only when `let` says so. */
-async function slowly() {
+async function slowly(chooseBackend = async (): Promise<string> => CLOUD) {
   const world = await createWorld()
   const gates = new Map<string, () => void>()
   const loads: string[] = []
@@ -26,7 +26,7 @@ async function slowly() {
   }
   let count = 0
   const projects = createProjects({
-    store: world.store, journals, clock: world.time, saving: quietSaving(), newId: () => `p${++count}`,
+    store: world.store, journals, clock: world.time, diskWriter: quietDiskWriter(), newId: () => `p${++count}`, chooseBackend,
     createSession: () => Promise.reject(new Error('not expected in this test')),
   })
   const read = async (id: string) => {
@@ -49,10 +49,10 @@ test('of two quick wishes the later one is shown, though the first is read last'
 })
 
 test('a new project that takes its time does not take the window from what was opened meanwhile', async () => {
-  const { projects, read, shown } = await slowly()
-  const { id } = projects.create(CLOUD)
   let choose: (backend: string) => void = () => undefined
-  const making = projects.createShown(() => new Promise((resolve) => (choose = resolve)))
+  const { projects, read, shown } = await slowly(() => new Promise((resolve) => (choose = resolve)))
+  const { id } = projects.create(CLOUD)
+  const making = projects.createShown()
   const opening = projects.open(id)
   await read(id)
   await opening
@@ -63,11 +63,11 @@ test('a new project that takes its time does not take the window from what was o
 
 test('two quick wishes for a new project make one', async () => {
   const { projects, read, store, shown } = await slowly()
-  const made = [projects.createShown(async () => CLOUD), projects.createShown(async () => CLOUD)]
+  const made = [projects.createShown(), projects.createShown()]
   await read('p1')
   expect(await Promise.all(made)).toEqual(['p1', 'p1'])
   expect([Object.keys(store.state().projects), shown()]).toEqual([['p1'], 'p1'])
-  const later = projects.createShown(async () => CLOUD)
+  const later = projects.createShown()
   await read('p2')
   expect(await later).toBe('p2')
 })
@@ -90,8 +90,8 @@ test('the view of a project that was just left is kept, and the project stays cl
   for (const id of [a, b]) await Promise.all([projects.open(id), read(id)])
   expect([Object.keys(store.state().open), woken]).toEqual([[b], [a, b]])
 
-  const saving = projects.saveView(a, { composerText: 'half a sen', scrollTop: 7 })
-  await Promise.all([saving, read(a)])
+  const diskWriter = projects.saveView(a, { composerText: 'half a sen', scrollTop: 7 })
+  await Promise.all([diskWriter, read(a)])
   expect([Object.keys(store.state().open), woken]).toEqual([[b], [a, b]])
   expect(await readFile(join(folder, 'journals', 'projects', `${a}.jsonl`), 'utf8')).toContain('half a sen')
   await Promise.all([projects.open(a), read(a)])

@@ -44,7 +44,7 @@ test('of a project that was deleted nothing is left after the next start, and of
   await world.projects.remove(gone)
 
   const later = await world.restart()
-  await later.cleaning.run()
+  await later.cleanup.run()
   expect(await files(world, 'pasted')).toEqual(['kept.jpg'])
   expect(await files(world, 'media-cache')).toEqual([REMOTE.kept, REMOTE.both].sort())
   expect(await files(world, 'imported')).toEqual([kept])
@@ -53,7 +53,7 @@ test('of a project that was deleted nothing is left after the next start, and of
   const known = ['gone.jpg', 'kept.jpg'].map((name) => later.media.isKnown(join(world.folder, 'pasted', name)))
   expect(known).toEqual([false, true])
   expect(await forgotten(world)).toEqual({ sessions: ['session-2'], renders: [] })
-  expect([await later.cleaning.isForgotten('session-2'), await later.cleaning.isForgotten('session-1')]).toEqual([true, false])
+  expect([await later.cleanup.isForgotten('session-2'), await later.cleanup.isForgotten('session-1')]).toEqual([true, false])
 
   const last = await later.restart()
   expect(last.projects.deleted()).toEqual([])
@@ -70,7 +70,7 @@ test('what was given since the start stays, though nothing names it yet', async 
   const film = join(world.folder, 'film.mp4')
   await later.media.addFile(film)
   await put(later, 'media-cache/new.part')
-  await later.cleaning.run()
+  await later.cleanup.run()
   const left = [await files(world, 'pasted'), await files(world, 'media-cache')]
   expect([left, later.media.isKnown(film)]).toEqual([[['new.jpg'], ['new.part']], true])
 })
@@ -82,10 +82,10 @@ test('a project whose export is under way is kept whole until that has ended', a
   await world.projects.remove(id)
   const later = await world.restart()
   await later.renders.resume()
-  await later.cleaning.run()
+  await later.cleanup.run()
   expect(await files(world, 'journals/projects')).toEqual([`${id}.jsonl`])
   await later.renders.cancel(renders(later)[0]?.id ?? '')
-  await later.cleaning.run()
+  await later.cleanup.run()
   expect([await files(world, 'journals/projects'), renders(later)]).toEqual([[], []])
 })
 
@@ -96,7 +96,7 @@ test('where something cannot be read nothing is deleted, and the next start trie
   await world.projects.remove(gone)
   const later = await world.restart()
   await mkdir(join(world.folder, 'journals', 'history', 'unreadable.jsonl'), { recursive: true })
-  await expect(later.cleaning.run()).rejects.toThrow('EISDIR')
+  await expect(later.cleanup.run()).rejects.toThrow('EISDIR')
   expect([await files(world, 'pasted'), await files(world, 'journals/projects')]).toEqual([['gone.jpg'], [`${gone}.jsonl`]])
   expect((await later.restart()).projects.deleted().map(({ id }) => id)).toEqual([gone])
 })
@@ -109,7 +109,7 @@ test('a session that another project has too is not forgotten', async () => {
   await world.projects.adopt({ ...project, id: 'imported', session }, await world.projects.content(kept), nothing)
   await world.projects.remove(gone)
   const later = await world.restart()
-  await later.cleaning.run()
+  await later.cleanup.run()
   expect(await forgotten(world)).toBeNull()
 })
 

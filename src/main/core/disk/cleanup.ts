@@ -1,0 +1,172 @@
+import { open, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { createSerial } from '../../../shared/async'
+import { errorCode } from '../../../shared/contract/errors'
+import type { Project } from '../../../shared/model/project'
+import { isRenderActive } from '../../../shared/model/render'
+import type { DiskUse } from '../../../shared/model/storage'
+import type { Archives, Journals, MediaRegistry } from '../ports'
+import type { Store } from '../store'
+import { readIfThere, writeDurably } from './durable'
+
+interface Deps {
+  /** The profile's folder. */
+  readonly profile: string
+  readonly store: Store
+  readonly journals: Pick<Journals, 'remove'>
+  readonly archives: Pick<Archives, 'remove'>
+  readonly media: Pick<MediaRegistry, 'keepOnly' | 'isKnown' | 'remoteOf'>
+  readonly projects: { readonly deleted: () => readonly Project[]; readonly noteGone: (id: string) => Promise<void> }
+  readonly renders: { readonly remove: (id: string) => Promise<void> }
+  readonly log: (message: string) => void
+}
+export type Cleanup = ReturnType<typeof createCleanup>
+
+/** A media id as it stands in a journal: the registry's, and the one that an address of the state has (nemo/media.ts). */
+const MEDIA_ID = /"([0-9a-f]{32})"/g
+
+/**
+ * The one owner of cleaning: what bounds each folder of the profile, and who deletes what, when, stands in ARCHITECTURE.md
+ * ("What is deleted, when"). Only what the user deleted goes, and what nothing on the disk names any more; a kill in the midst
+ * is made good at the next start, since a project counts as gone only when nothing is left of it. To be made before anything is given
+ * to the app: what comes later is nothing left over.
+ */
+export function createCleanup({ profile, store, journals, archives, media, projects, renders, log }: Deps) {
+  const atStart = { 'media-cache': namesIn(join(profile, 'media-cache')), pasted: namesIn(join(profile, 'pasted')) }
+  const forget = createForgetList(join(profile, 'engine', 'forget.json'))
+  const forgotten = new Set<string>()
+
+  /** What the engine made for a job is of no use once the file is here, or not wanted. */
+  store.subscribe(({ event }) => {
+    if (event.type !== 'render.put' || event.render.backend !== 'engine') return
+    const { id, state: { status } } = event.render
+    if ((status === 'saved' || status === 'cancelled') && !forgotten.has(id)) {
+      forgotten.add(id)
+      forget.add({ renders: [id] }).catch((error: unknown) => log(`not told to the engine: ${String(error)}`))
+    }
+  })
+
+  const rendersOf = (projectId: string) => Object.values(store.state().renders).filter((render) => render.projectId === projectId)
+
+  async function forgetSessions(gone: readonly Project[]): Promise<void> {
+    const others = projects.deleted().filter((project) => !gone.includes(project))
+    const used = new Set([...Object.values(store.state().projects), ...others].map(({ session }) => session?.sessionId))
+    const sessions = gone.flatMap(({ backend, session }) => (backend === 'engine' && session ? [session.sessionId] : []))
+    const unused = sessions.filter((id) => !used.has(id))
+    for (const id of unused) forgotten.add(id)
+    if (unused.length > 0) await forget.add({ sessions: unused })
+  }
+  /** Deletes the files of a folder that were there when the app was started, but for those that are kept. */
+  async function clear(folder: keyof typeof atStart, isKept: (name: string, path: string) => boolean): Promise<void> {
+    for (const name of await atStart[folder]) {
+      const path = join(profile, folder, name)
+      if (!isKept(name, path)) await rm(path, { force: true })
+    }
+  }
+
+  return {
+    /** Whether the engine has forgotten a session, or will have when it next starts. */
+    isForgotten: async (sessionId: string): Promise<boolean> =>
+      forgotten.has(sessionId) || (await forget.read()).sessions.includes(sessionId),
+
+    /**
+     * After the start: what is left of the projects that were deleted before it. One whose export is still under way waits for a later
+     * start. Rejects where the disk refuses; then the rest is done at the next start.
+     */
+    async run(): Promise<void> {
+      const gone = projects.deleted().filter(({ id }) => !rendersOf(id).some(isRenderActive))
+      if (gone.length === 0) return
+      await forgetSessions(gone)
+      for (const render of gone.flatMap(({ id }) => rendersOf(id))) await renders.remove(render.id)
+      const named = await mediaNamedBeside(join(profile, 'journals'), new Set(gone.map(({ id }) => id)))
+      await media.keepOnly(named)
+      await clear('media-cache', (name) => named.has(name) || media.remoteOf(name) !== undefined)
+      await clear('pasted', (_name, path) => media.isKnown(path))
+      for (const { id } of gone) {
+        await archives.remove(id)
+        await journals.remove(`history/${id}`)
+        await journals.remove(`projects/${id}`)
+        await projects.noteGone(id)
+      }
+    },
+  }
+}
+
+const Forget = z.object({ sessions: z.array(z.string()), renders: z.array(z.string()) })
+type Forget = z.infer<typeof Forget>
+
+/** What the engine may delete when it next starts: it grows until the engine takes it (engine/store/cleaning.ts). */
+function createForgetList(path: string) {
+  const inTurn = createSerial()
+  /** One that cannot be read is nobody's: the engine passes it over too. */
+  async function read(): Promise<Forget> {
+    const text = await readIfThere(path)
+    const none = { sessions: [], renders: [] }
+    try {
+      return Forget.safeParse(JSON.parse(text ?? 'null')).data ?? none
+    } catch {
+      return none
+    }
+  }
+  return {
+    read,
+    /** Rejects where the disk refuses. */
+    add: ({ sessions = [], renders = [] }: Partial<Forget>): Promise<void> =>
+      inTurn(async () => {
+        const known = await read()
+        const joined = { sessions: new Set([...known.sessions, ...sessions]), renders: new Set([...known.renders, ...renders]) }
+        await writeDurably(path, JSON.stringify({ sessions: [...joined.sessions], renders: [...joined.renders] }))
+      }),
+  }
+}
+
+/**
+ * The media ids in everything that is kept of the projects but these, and of the exports. Looks at the disk and not at the state: what
+ * was read in part, or is not in the index, still counts as kept. Rejects where the disk refuses.
+ */
+async function mediaNamedBeside(journals: string, projectIds: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  const kept = (await listed(journals)).filter((name) => name.startsWith('jobs.')).map((name) => join(journals, name))
+  for (const folder of ['projects', 'history'].map((name) => join(journals, name))) {
+    const names = (await listed(folder)).filter((name) => !projectIds.has(name.slice(0, name.indexOf('.'))))
+    kept.push(...names.map((name) => join(folder, name)))
+  }
+  const named = new Set<string>()
+  for (const path of kept) {
+    const file = await open(path).catch(unlessMissing(null))
+    // Line by line, since a journal may be larger than a string can be. Its end closes the file.
+    if (file) for await (const line of file.readLines()) for (const [, id = ''] of line.matchAll(MEDIA_ID)) named.add(id)
+  }
+  return named
+}
+
+/** Nothing where it cannot be read: then nothing in it is deleted. */
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => [])
+
+/** Nothing where there is no such folder; any other trouble is one, since what cannot be seen may be kept. */
+const listed = (folder: string): Promise<string[]> => readdir(folder).catch(unlessMissing<string[]>([]))
+
+const unlessMissing = <T>(missing: T) => (error: unknown): T => {
+  if (errorCode(error) === 'ENOENT') return missing
+  throw error
+}
+
+/** How large the parts of the profile are, in bytes; what cannot be read counts nothing. */
+export async function diskUse(folder: string): Promise<DiskUse> {
+  const sizeOf = async (...names: string[]): Promise<number> => {
+    const sizes = await Promise.all(names.map((name) => sizeUnder(join(folder, name))))
+    return sizes.reduce((sum, size) => sum + size, 0)
+  }
+  const parts = [sizeOf('journals'), sizeOf('imported', 'pasted'), sizeOf('media-cache'), sizeOf('engine')] as const
+  const [projects, files, cache, engine] = await Promise.all(parts)
+  return { folder, sizes: { projects, files, cache, engine } }
+}
+
+async function sizeUnder(path: string): Promise<number> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => [])
+  let total = 0
+  for (const entry of entries) {
+    if (entry.isFile()) total += (await stat(join(entry.parentPath, entry.name)).catch(() => null))?.size ?? 0
+  }
+  return total
+}
