@@ -178,11 +178,11 @@ writeFileSync(join(root, 'resources/NOTICES.md'), `# Notices
 What Nemo Desktop ships besides its own code, and under which licence. Written by \`node scripts/notices.mjs\`; a test checks that
 nothing is missing. Nemo Desktop itself is under the MIT licence.
 
-## Pictures
+## Pictures and music
 
-Drawn for this project; MIT, with the project.
+Drawn and composed for this project; MIT, with the project.
 
-${list([...files('samples'), ...files('icons'), ...files('tray')])}
+${list([...files('samples'), ...files('icons'), ...files('tray'), ...files('music')])}
 
 ## Fonts
 

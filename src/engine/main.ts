@@ -19,7 +19,7 @@ const Environment = z.object({
     .default(join(homedir(), '.local', 'share', 'nemo-engine')),
   NEMO_ENGINE_TOKEN: z.string().min(1).optional(),
   NEMO_ENGINE_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
-  /** The folder that holds `fonts`. */
+  /** The folder that holds `fonts` and `music`. */
   NEMO_ENGINE_RESOURCES: z.string().min(1).default('resources'),
   NEMO_FFMPEG: z.string().min(1).optional(),
 })
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     token,
     port: environment.NEMO_ENGINE_PORT,
     probe: createProbe({ ffmpeg }),
-    render: createRenderer({ ffmpeg, fontsDir: join(environment.NEMO_ENGINE_RESOURCES, 'fonts') }),
+    render: createRenderer({ ffmpeg, resourcesDir: environment.NEMO_ENGINE_RESOURCES }),
     now: Date.now,
     log,
   })

@@ -31,7 +31,7 @@ const SegmentMeta = z.object({
   style: z.string().max(40).exactOptional(),
   /** Motion of a still: `zoom-in`, `zoom-out`, `pan-left`, `pan-right`; `fade` on text. */
   fx: z.string().max(40).exactOptional(),
-  /** Media by `src`, a plain colour, a title, or a music bed that the engine synthesises. */
+  /** Media by `src`, a plain colour, a title, or a music bed of the engine's own. */
   kind: z.enum(['image', 'video', 'audio', 'color', 'text', 'bed']).exactOptional(),
 })
 export type SegmentMeta = z.infer<typeof SegmentMeta>
@@ -119,10 +119,10 @@ export interface Ffmpeg {
   readonly canToneMap: boolean
 }
 
-/** media.ts: opens, decodes a first frame, measures. Throws MediaError. */
+/** media/probe.ts: opens, decodes a first frame, measures. Throws MediaError. */
 export type Probe = (path: string, name: string) => Promise<Omit<Asset, 'id'>>
 
-/** render.ts: writes a whole MP4 at `outPath` (through `.part`), or throws; progress is 0-1. */
+/** render/index.ts: writes a whole MP4 at `outPath` (through `.part`), or throws; progress is 0-1. */
 export type RenderDraft = (job: {
   draft: Draft
   asset: (id: string) => Asset | undefined

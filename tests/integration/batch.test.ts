@@ -7,7 +7,7 @@ import { createRenderer } from '../../src/engine/render'
 import { createEngineServer } from '../../src/engine/server'
 import { isRenderSaved } from '../../src/shared/model/render'
 import { picture } from '../fakes/picture'
-import { FONTS, temporaryFolder } from './engine/media/media-kit'
+import { RESOURCES, temporaryFolder } from './engine/media/media-kit'
 import { startServices } from './support/start-services'
 
 const folder = await temporaryFolder()
@@ -17,7 +17,7 @@ async function withPhotos(names: readonly string[]) {
   const ffmpeg = await findFfmpeg({})
   const probe = createProbe({ ffmpeg })
   const server = await createEngineServer({
-    dataDir: join(folder, 'engine'), token: 'none', probe, render: createRenderer({ ffmpeg, fontsDir: FONTS }), now: Date.now,
+    dataDir: join(folder, 'engine'), token: 'none', probe, render: createRenderer({ ffmpeg, resourcesDir: RESOURCES }), now: Date.now,
     log: () => undefined,
   })
   onTestFinished(() => server.close())

@@ -36,7 +36,7 @@ export const Plan = z.object({
     mood: z.enum(MOODS),
     /** 0-1; null: chosen by what else is heard. */
     volume: z.number().nullable(),
-    /** The user's own music in upload order; none: a bed that the engine synthesises. */
+    /** The user's own music in upload order; none: a bed of the engine's own. */
     assetIds: z.array(z.string()),
   }),
 })

@@ -9,7 +9,7 @@ import { availableParallelism } from 'node:os'
 import { basename, join } from 'node:path'
 import { FfmpegError, runFfmpeg, type Progress, type RunOptions } from '../media/ffmpeg'
 import { removeTurn } from '../media/matrix'
-import { renderAudio, type Loudness } from '../sound/mix'
+import { renderAudio, type AudioJob, type Loudness } from '../sound/mix'
 import { pieceArgs, type Canvas, type PictureSource } from './graph'
 import { frameCount, planPieces, type Layer, type Piece } from './segments'
 import { writeGradient, writeStill } from './still'
@@ -29,16 +29,17 @@ type Run = (args: string[], options?: Pick<RunOptions, 'onProgress' | 'cwd'>) =>
 type Maker = Pick<Ffmpeg, 'path'> & Partial<Ffmpeg>
 
 /**
- * The renderer of the engine. Its promise is kept once the file at `outPath` is whole and checked; it breaks with the
- * signal's reason after an abort, with an Error that names the piece when its file is missing, with FfmpegError otherwise.
- * By then every child has ended and no `.part` of the video is left.
+ * The renderer of the engine; `resourcesDir` holds `fonts` and `music`. Its promise is kept once the file at `outPath` is whole and
+ * checked; it breaks with the signal's reason after an abort, with an Error that names the piece when its file is missing, with
+ * FfmpegError otherwise. By then every child has ended and no `.part` of the video is left.
  */
-export function createRenderer({ ffmpeg, fontsDir }: { ffmpeg: Maker; fontsDir: string }): RenderDraft {
+export function createRenderer({ ffmpeg, resourcesDir }: { ffmpeg: Maker; resourcesDir: string }): RenderDraft {
   const measured: Loudness = new Map()
+  const musicDir = join(resourcesDir, 'music')
   const maker = hash([__APP_VERSION__, ffmpeg.version ?? ffmpeg.path])
   let painter: PaintTitle | undefined
   // Loading the fonts takes 0.4 s, which a start of the engine need not wait for.
-  const paint: PaintTitle = (...title) => (painter ??= createTitlePainter(fontsDir))(...title)
+  const paint: PaintTitle = (...title) => (painter ??= createTitlePainter(join(resourcesDir, 'fonts')))(...title)
   return async (job) => {
     const part = `${job.outPath}.part`
     const failed = new AbortController()
@@ -47,7 +48,7 @@ export function createRenderer({ ffmpeg, fontsDir }: { ffmpeg: Maker; fontsDir: 
     try {
       await mkdir(job.workDir, { recursive: true })
       // One failure stops the rest, and nothing is cleared away under a child that still runs.
-      const [pieces, sound] = [renderPieces(job, maker, paint, run, failed), renderSound(job, maker, measured, run)]
+      const [pieces, sound] = [renderPieces(job, maker, paint, run, failed), renderSound(job, { maker, measured, run, musicDir })]
       await together([pieces, sound], failed)
       await assemble(job.workDir, await pieces, await sound, part, run)
       await check(job.draft, part, run)
@@ -93,11 +94,16 @@ async function renderPieces(job: Job, maker: string, paint: PaintTitle, run: Run
   return paths
 }
 
-async function renderSound(job: Job, maker: string, measured: Loudness, run: Run): Promise<string> {
+interface Sound extends Pick<AudioJob, 'measured' | 'musicDir'> {
+  maker: string
+  run: Run
+}
+
+async function renderSound(job: Job, { maker, measured, musicDir, run }: Sound): Promise<string> {
   const path = join(job.workDir, `sound-${maker}.mp4`)
   if (await isWhole(path, ({ outTimeMs }) => outTimeMs > job.draft.d - 100, run)) return path
   const asset = (id: string) => assetOf(job, id)
-  await renderAudio({ draft: job.draft, asset, workDir: job.workDir, measured, run: (args) => run(args) }, `${path}.part`)
+  await renderAudio({ draft: job.draft, asset, musicDir, measured, run: (args) => run(args) }, `${path}.part`)
   await publish(path)
   return path
 }

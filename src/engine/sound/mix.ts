@@ -1,7 +1,7 @@
 /** The sound of a video: clips, music files and beds, each brought to one loudness, then mixed by the draft's volumes. */
 import { join } from 'node:path'
+import { MOODS, type Mood } from '../draft/plan'
 import { inputOf, mixdownFilter } from '../media/source'
-import { MUSIC_RATE, writeBed } from './music'
 import { frameCount, layersOf, type Layer } from '../render/segments'
 import { TRACK, type Asset, type Draft, type Reading } from '../types'
 
@@ -39,7 +39,8 @@ interface Source {
 export interface AudioJob {
   draft: Draft
   asset: (id: string) => Asset
-  workDir: string
+  /** The folder of the beds' loops. */
+  musicDir: string
   measured: Loudness
   /** Runs ffmpeg and returns its stderr. */
   run: (args: string[]) => Promise<string>
@@ -50,7 +51,7 @@ const STEREO = 'aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:cha
 /** Writes the whole sound track, AAC 48 kHz stereo, as long as the video; silence when the draft has no sound. */
 export async function renderAudio(job: AudioJob, outPath: string): Promise<void> {
   const total = frameCount(job.draft) / job.draft.m.fps
-  const sources = await findSources(job)
+  const sources = findSources(job)
   const gains: number[] = []
   for (const source of sources) gains.push(await gainOf(source, job))
   const inputs = sources.flatMap(({ input }) => input)
@@ -59,25 +60,25 @@ export async function renderAudio(job: AudioJob, outPath: string): Promise<void>
   await job.run([...inputs, '-filter_complex', [...chains, ...busses(sources, total)].join(';'), '-map', '[out]', ...encode])
 }
 
-async function findSources({ draft, asset, workDir }: AudioJob): Promise<Source[]> {
+function findSources({ draft, asset, musicDir }: AudioJob): Source[] {
   const total = frameCount(draft) / draft.m.fps
   const clips = layersOf(draft, TRACK.video).flatMap((layer) => {
     const clip = layer.segment.m.kind === 'color' ? undefined : asset(layer.segment.m.src ?? '')
     return clip?.hasAudio ? [fileSource('clip', clip, layer, draft)] : []
   })
-  const music: Source[] = []
-  for (const layer of layersOf(draft, TRACK.audio)) {
-    const { segment } = layer
-    if (segment.m.kind !== 'bed') {
-      music.push(fileSource('music', asset(segment.m.src ?? ''), layer, draft))
-      continue
-    }
-    const path = join(workDir, `bed-${music.length}.raw`)
-    await writeBed(path, segment.m.style, segment.d)
-    const input = ['-f', 's16le', '-ar', String(MUSIC_RATE), '-ac', '2', '-i', path]
-    music.push({ ...placed('music', layer, draft), ...soundIn(), range: path, input })
-  }
+  const music = layersOf(draft, TRACK.audio).map((layer): Source => {
+    const { m: { kind, src, style }, d } = layer.segment
+    if (kind !== 'bed') return fileSource('music', asset(src ?? ''), layer, draft)
+    const input = bedInput(musicDir, d, style)
+    return { ...placed('music', layer, draft), ...soundIn(), range: input.join(' '), input }
+  })
   return [...clips, ...music].filter(({ volume, start }) => volume > 0 && start < total)
+}
+
+/** A bed: a loop of eight bars that follow one another without a seam, from its start; an unknown mood is calm. */
+export const bedInput = (musicDir: string, durationMs: number, style = 'calm'): string[] => {
+  const mood = MOODS.includes(style as Mood) ? style : 'calm'
+  return ['-stream_loop', '-1', '-t', String(durationMs / 1000), '-f', 'flac', '-i', `file:${join(musicDir, `${mood}.flac`)}`]
 }
 
 function fileSource(role: Source['role'], asset: Asset, layer: Layer, draft: Draft): Source {

@@ -11,7 +11,7 @@ import { createProbe } from '../../../../src/engine/media/probe'
 import { createRenderer } from '../../../../src/engine/render'
 import type { Asset, Draft, RenderDraft, Segment, SegmentMeta } from '../../../../src/engine/types'
 
-export const FONTS = join(import.meta.dirname, '../../../../resources/fonts')
+export const RESOURCES = join(import.meta.dirname, '../../../../resources')
 
 /** A folder for one test file, removed at its end. */
 export async function temporaryFolder(): Promise<string> {
@@ -140,7 +140,7 @@ export function createBench(folder: string, path: string) {
       const outPath = join(folder, `out-${count++}.mp4`)
       const job = { onProgress: () => undefined, signal: new AbortController().signal, ...more }
       const asset = (id: string) => assets.find((one) => one.id === id)
-      const renderDraft = createRenderer({ ffmpeg: { path: more.path ?? path }, fontsDir: FONTS })
+      const renderDraft = createRenderer({ ffmpeg: { path: more.path ?? path }, resourcesDir: RESOURCES })
       const workDir = `${outPath}.work`
       await renderDraft({ workDir, ...job, draft, asset, outPath }).finally(() => rm(workDir, { recursive: true, force: true }))
       return outPath

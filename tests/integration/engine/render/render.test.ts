@@ -7,7 +7,7 @@ import { motionPath } from '../../../../src/engine/render/graph'
 import { createTitlePainter } from '../../../../src/engine/titles/painter'
 import type { Asset } from '../../../../src/engine/types'
 import {
-  builds, createBench, decodeFrames, draftOf, ffmpeg, FONTS, loudness, makeClip, meanColour, picture, programsWith, segment,
+  builds, createBench, decodeFrames, draftOf, ffmpeg, RESOURCES, loudness, makeClip, meanColour, picture, programsWith, segment,
   temporaryFolder, withOrientation,
 } from '../media/media-kit'
 
@@ -137,7 +137,7 @@ test.each(['Morning Brew', '城市之光'])('the glyphs of %s are in the picture
   const titles = [segment('t', 500, 1_500, { kind: 'text', text, style: 'title' })]
   const pictures = photos.slice(2).map((asset) => picture(asset, 0, 2_500))
   const frames = await decodeFrames(await render(draftOf(2_500, CANVAS, { pictures, titles }), photos), 'gray', SIZE)
-  const alone = createTitlePainter(FONTS)(text, 'title', CANVAS)
+  const alone = createTitlePainter(`${RESOURCES}/fonts`)(text, 'title', CANVAS)
   const compare = (frame: Buffer | undefined) => {
     let [agree, all] = [0, 0]
     for (let index = 0; index < alone.w * alone.h; index++) {

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createTitlePainter, type PaintedTitle, type PaintTitle } from '../../../../src/engine/titles/painter'
 import { layOut, splitGraphemes } from '../../../../src/engine/titles/layout'
-import { FONTS } from '../../../integration/engine/media/media-kit'
+import { RESOURCES } from '../../../integration/engine/media/media-kit'
 
 const PORTRAIT = { w: 540, h: 960 }
 let paint: PaintTitle
 beforeAll(() => {
-  paint = createTitlePainter(FONTS)
+  paint = createTitlePainter(`${RESOURCES}/fonts`)
 }, 20_000)
 
 /** Where pixels of words lie: opaque and bright, unlike scrim and shadow. */
