@@ -1,46 +1,31 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
 import { createArchive } from '../../src/main/core/projects/archive'
 import { NemoError } from '../../src/shared/contract/errors'
 import { emptyContent } from '../../src/shared/state/state'
-import { createNemoServer, type NemoServer } from '../fakes/nemo-server'
+import type { NemoServer } from '../fakes/nemo-server'
 import { picture } from '../fakes/picture'
-import { startServices, type App } from './support/start-services'
+import { temporaryFolder } from '../unit/main/core/temporary'
+import { cloud, eventually, newProject, say, startApp } from './support/studio'
 
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
 /** The app on a computer of its own. */
 async function computer(server: NemoServer) {
   const folder = await temporaryFolder()
-  const app = await startServices(server.origin, folder)
-  onTestFinished(app.close)
+  const app = await startApp(server, folder)
   const more = { clock: Date, newId: () => crypto.randomUUID(), isForgotten: async () => false }
   const makeArchive = (chooseBackend: () => Promise<string>) => createArchive({ ...app, ...more, chooseBackend })
   return { folder, app, archive: app.archive, makeArchive }
 }
-async function cloud(): Promise<NemoServer> {
-  const server = await createNemoServer({ pollsUntilDone: 1 })
-  onTestFinished(() => server.close())
-  return server
-}
-const turns = (app: App, id: string) => Object.values(app.store.state().open[id]?.turns ?? {})
 
 /** A project with a photo, a timeline and a message that waits. */
 async function project({ app, folder }: Awaited<ReturnType<typeof computer>>): Promise<string> {
-  const { id } = app.projects.create(await app.backends.chooseForNew())
-  await app.projects.open(id)
+  const id = await newProject(app)
   const photo = join(folder, '猫 one.png')
   await writeFile(photo, picture())
   await app.uploads.startPaths(id, [photo])
-  await app.chat.send({ projectId: id, text: 'make a 10 second video', uploadIds: Object.keys(app.store.state().open[id]?.uploads ?? {}) })
-  await eventually(() => expect(turns(app, id).map(({ state }) => state.status)).toEqual(['complete']))
+  await say(app, id, 'make a 10 second video', Object.keys(app.store.state().open[id]?.uploads ?? {}))
   return id
 }
 /** A zip that nobody should have made. */
@@ -56,7 +41,7 @@ async function forged(folder: string, fill: (zip: ZipFile) => void): Promise<str
 }
 
 test('a project goes to another computer with its chat, timeline, history and files, and nothing goes out by itself', async () => {
-  const server = await cloud()
+  const server = await cloud({ pollsUntilDone: 1 })
   const [here, there] = [await computer(server), await computer(server)]
   const id = await project(here)
   const path = join(here.folder, 'Mine.nemo.zip')
@@ -81,7 +66,7 @@ test('a project goes to another computer with its chat, timeline, history and fi
 })
 
 test('a project that comes back to where it is gets no share of its session, and its files are to be sent again', async () => {
-  const here = await computer(await cloud())
+  const here = await computer(await cloud({ pollsUntilDone: 1 }))
   const id = await project(here)
   const path = join(here.folder, 'Mine.nemo.zip')
   await here.archive.exportTo(id, path)
@@ -93,7 +78,7 @@ test('a project that comes back to where it is gets no share of its session, and
 })
 
 test('a finished video comes along under a name that is free', async () => {
-  const server = await cloud()
+  const server = await cloud({ pollsUntilDone: 1 })
   const here = await computer(server)
   const id = await project(here)
   await here.app.renders.start(id)
@@ -120,7 +105,7 @@ test.each<[string, (zip: ZipFile, whole: Record<string, unknown>) => void]>([
     zip.addBuffer(Buffer.alloc(5_000_000), 'media/1 a.png', { compress: true })
   }],
 ])('an archive with %s is refused, and nothing of it stays', async (_name, fill) => {
-  const here = await computer(await cloud())
+  const here = await computer(await cloud({ pollsUntilDone: 1 }))
   const times = { createdAt: 1, updatedAt: 1, deletedAt: null }
   const whole = {
     nemo: 1, history: [], media: [], videos: [], content: emptyContent,
@@ -139,7 +124,7 @@ test.each<[string, (folder: string) => Promise<unknown>]>([
   }],
   ['when it is not known where it may go', async () => undefined],
 ])('an import that fails late, %s, leaves no file, video, job or project behind, now or later', async (name, break_) => {
-  const server = await cloud()
+  const server = await cloud({ pollsUntilDone: 1 })
   const here = await computer(server)
   const id = await project(here)
   await here.app.renders.start(id)
@@ -160,13 +145,12 @@ test.each<[string, (folder: string) => Promise<unknown>]>([
   const { projects, renders } = there.app.store.state()
   expect([projects, renders]).toEqual([before.projects, before.renders])
   await there.app.close()
-  const later = await startServices(server.origin, there.folder)
-  onTestFinished(later.close)
+  const later = await startApp(server, there.folder)
   expect([Object.keys(later.store.state().projects), later.store.state().renders]).toEqual([Object.keys(before.projects), before.renders])
 })
 
 test('a name that leads out of its folder is refused', async () => {
-  const here = await computer(await cloud())
+  const here = await computer(await cloud({ pollsUntilDone: 1 }))
   const path = await forged(here.folder, (zip) => zip.addBuffer(Buffer.from('an image'), 'aaa/bbb.png', { compress: false }))
   const bytes = await readFile(path)
   await writeFile(path, Buffer.from(bytes.toString('latin1').replaceAll('aaa/bbb.png', '../../b.png'), 'latin1'))

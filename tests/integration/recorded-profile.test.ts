@@ -1,28 +1,25 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { request } from 'undici'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { readOrMakeClientId } from '../../src/main/core/disk/client-id'
 import { defaultSettings } from '../../src/shared/model/settings'
 import { calmStorage } from '../../src/shared/model/storage'
 import { engineServers } from '../fakes/engine/server'
-import { createNemoServer, DEFAULT_DRAFT } from '../fakes/nemo-server'
+import { DEFAULT_DRAFT } from '../fakes/nemo-server'
 import { openRecordedProfile, RECORDED_ARCHIVE, RECORDED_TOKEN } from '../fakes/recorded-profile'
-import { startServices } from './support/start-services'
+import { temporaryFolder } from '../unit/main/core/temporary'
+import { cloud, eventually, startApp } from './support/studio'
 
 /** A profile of the version before, as it was recorded, is opened by this one. */
 
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
 const [CITY, MORNING] = ['b4f6cca0-f8a5-4cf6-9425-6fc7a600e0f4', '4b55c1c2-84cf-4807-b995-45f3e91cdce8']
 const CITY_SESSION = 'cfbcd449-5064-4c41-b1a9-25e8aca72601'
 const MORNING_SESSION = '36becd6f-29cd-45f9-b5db-fcc957f3a354'
 
 async function recorded() {
-  const home = await mkdtemp(join(tmpdir(), 'nemo-test-'))
-  onTestFinished(() => rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }))
-  const server = await createNemoServer({ tokens: [RECORDED_TOKEN], pollsUntilDone: 1 })
-  onTestFinished(() => server.close())
+  const home = await temporaryFolder()
+  const server = await cloud({ tokens: [RECORDED_TOKEN], pollsUntilDone: 1 })
   server.setState(CITY_SESSION, { draft: DEFAULT_DRAFT })
   const folder = await openRecordedProfile(home, server)
   return { home, server, folder }
@@ -35,8 +32,7 @@ async function opened() {
   await request(`${server.origin}/api/render/proxy/lambda`, { ...submit, body: JSON.stringify({ id: 'render_1795660560004' }) })
   server.violations.length = 0
   const before = server.log.length
-  const app = await startServices(server.origin, folder, { places: { profile: folder, home, videos: join(home, 'Videos') } })
-  onTestFinished(app.close)
+  const app = await startApp(server, folder, { places: { profile: folder, home, videos: join(home, 'Videos') } })
   const calls = (endpoint: Parameters<typeof server.calls>[0]) => server.log.slice(before).filter((entry) => entry.endpoint === endpoint)
   return { home, server, folder, app, calls, state: app.store.state }
 }

@@ -1,42 +1,17 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { Ports } from '../../src/main/core/ports'
-import { createNemoServer, DEFAULT_DRAFT, type NemoServer, type NemoServerOptions } from '../fakes/nemo-server'
+import { describe, expect, test } from 'vitest'
+import { DEFAULT_DRAFT } from '../fakes/nemo-server'
 import { picture } from '../fakes/picture'
-import { startServices, type App } from './support/start-services'
+import { temporaryFolder } from '../unit/main/core/temporary'
+import type { App } from './support/start-services'
+import { cloud, eventually, newProject, startApp } from './support/studio'
 
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
-  // What a test left under way may still write into it.
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }))
-  return folder
-}
-async function cloud(options: NemoServerOptions = {}): Promise<NemoServer> {
-  const server = await createNemoServer(options)
-  onTestFinished(() => server.close())
-  return server
-}
-
-/** Closed when the test ends. */
-async function startApp(server: NemoServer, folder: string, ports: Partial<Ports> = {}): Promise<App> {
-  const app = await startServices(server.origin, folder, ports)
-  onTestFinished(app.close)
-  return app
-}
-
-async function newProject({ projects, backends }: App): Promise<string> {
-  const { id } = projects.create(await backends.chooseForNew())
-  await projects.open(id)
-  return id
-}
 const send = (app: App, projectId: string, text: string, uploadIds: string[] = []) => app.chat.send({ projectId, text, uploadIds })
 const turn = (app: App, id: string) => Object.values(app.store.state().open[id]?.turns ?? {}).at(-1)
 const render = (app: App) => Object.values(app.store.state().renders).at(-1)
 const kinds = (app: App, id: string) =>
   app.store.state().open[id]?.messages.map((message) => (message.kind === 'notice' ? message.notice : message.kind))
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
 
 describe.each(['adk', 'flat'] as const)('in the %s dialect', (dialect) => {
   test('a message becomes a timeline and an MP4, from a first start, with nothing against the protocol', async () => {

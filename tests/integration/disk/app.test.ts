@@ -1,30 +1,25 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { StorageState } from '../../../src/shared/model/storage'
-import { createNemoServer, DEFAULT_DRAFT, sampleMp4 } from '../../fakes/nemo-server'
+import { DEFAULT_DRAFT, sampleMp4 } from '../../fakes/nemo-server'
 import { smallDisk } from '../support/small-disk'
-import { startServices, type App } from '../support/start-services'
+import type { App } from '../support/start-services'
+import { cloud, eventually, newProject, say, startApp, statusesOf } from '../support/studio'
+import { temporaryFolder } from '../../unit/main/core/temporary'
 
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
-const turns = (app: App, id: string) => Object.values(app.store.state().open[id]?.turns ?? {})
 const renders = (app: App) => Object.values(app.store.state().renders)
 
 /** The app on a disk of its own, with a project that has a timeline. `room` is what the disk still has when it is `filled`. */
 async function setup(kilobytes: number) {
-  const server = await createNemoServer({ pollsUntilDone: 1 })
-  onTestFinished(() => server.close())
+  const server = await cloud({ pollsUntilDone: 1 })
   const disk = await smallDisk(kilobytes)
   const folder = join(disk.folder, 'profile')
   const told: StorageState['trouble'][] = []
-  const app = await startServices(server.origin, folder)
+  const app = await startApp(server, folder)
   app.store.subscribe(({ event }) => event.type === 'storage.changed' && told.push(event.storage.trouble))
-  onTestFinished(app.close)
-  const { id } = app.projects.create(await app.backends.chooseForNew())
-  await app.projects.open(id)
-  await app.chat.send({ projectId: id, text: 'make a 10 second video of a city', uploadIds: [] })
-  await eventually(() => expect(turns(app, id).map(({ state }) => state.status)).toEqual(['complete']))
+  const id = await newProject(app)
+  await say(app, id, 'make a 10 second video of a city')
   await app.journals.flush()
   return { server, disk, folder, told, app, id }
 }
@@ -37,12 +32,12 @@ test('a message that cannot be written down is refused, and is not sent later ei
   const sent = app.chat.send({ projectId: id, text: words('make it blue'), uploadIds: [] })
   await expect(sent).rejects.toMatchObject({ data: { kind: 'disk', reason: 'full' } })
   expect(server.calls('run')).toHaveLength(1)
-  expect(turns(app, id)).toHaveLength(1)
+  expect(statusesOf(app, id)).toHaveLength(1)
   expect(told).toEqual([{ reason: 'full', folder }])
   await disk.free()
   await eventually(() => expect(told.at(-1)).toBeNull())
   await app.chat.send({ projectId: id, text: 'make it red', uploadIds: [] })
-  await eventually(() => expect(turns(app, id).map(({ state }) => state.status)).toEqual(['complete', 'complete']))
+  await eventually(() => expect(statusesOf(app, id)).toEqual(['complete', 'complete']))
   expect(server.calls('run').map(({ body }) => JSON.stringify(body).includes('blue'))).toEqual([false, false])
   expect(app.failures).toEqual([])
 })
@@ -65,19 +60,13 @@ const refusals = ['full', 'not-writable'] as const
 
 test.each(refusals)('a download to a disk that is %s: said so, no half file is left, and a second try is whole', async (reason) => {
   const mp4 = sampleMp4(2_300_000)
-  const server = await createNemoServer({ pollsUntilDone: 1, mp4 })
-  onTestFinished(() => server.close())
-  const disk = await smallDisk(4000)
-  const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const server = await cloud({ pollsUntilDone: 1, mp4 })
+  const [disk, folder] = [await smallDisk(4000), await temporaryFolder()]
   await mkdir(join(disk.folder, 'out'))
   await symlink(join(disk.folder, 'out'), join(folder, 'Videos'))
-  const app = await startServices(server.origin, folder)
-  onTestFinished(app.close)
-  const { id } = app.projects.create(await app.backends.chooseForNew())
-  await app.projects.open(id)
-  await app.chat.send({ projectId: id, text: 'make a 10 second video of a city', uploadIds: [] })
-  await eventually(() => expect(turns(app, id).map(({ state }) => state.status)).toEqual(['complete']))
+  const app = await startApp(server, folder)
+  const id = await newProject(app)
+  await say(app, id, 'make a 10 second video of a city')
   await (reason === 'full' ? disk.fill() : disk.setReadOnly(true))
   await app.renders.start(id)
   await eventually(() => expect(renders(app)).toMatchObject([{ state: { status: 'failed', error: { kind: 'disk', reason } } }]))

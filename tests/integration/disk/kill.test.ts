@@ -1,13 +1,13 @@
 import { fork } from 'node:child_process'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { build } from 'vite'
-import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { createJournals } from '../../../src/main/core/disk/journal'
 import { quietDiskWriter } from '../../fakes/disk-writer'
+import { temporaryFolder } from '../../unit/main/core/temporary'
 
 const KILLS = 25
 const built = join(import.meta.dirname, '../../../node_modules/.cache/nemo-rewriter')
@@ -35,8 +35,7 @@ async function writeAndDie(folder: string, afterMs: number): Promise<void> {
 }
 
 test(`a journal that is killed while it is written anew is old or new, never a part: ${KILLS} kills`, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const folder = await temporaryFolder()
   let last = 0
   for (let kill = 0; kill < KILLS; kill++) {
     await writeAndDie(folder, 5 + ((kill * 37) % 60))

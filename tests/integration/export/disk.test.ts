@@ -1,29 +1,21 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { createGate, createNemoServer, DEFAULT_DRAFT, sampleMp4 } from '../../fakes/nemo-server'
+import { expect, test } from 'vitest'
+import { createGate, DEFAULT_DRAFT, sampleMp4 } from '../../fakes/nemo-server'
 import { smallDisk } from '../support/small-disk'
-import { startServices } from '../support/start-services'
-
-const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
+import { cloud, eventually, newProject, startApp } from '../support/studio'
+import { temporaryFolder } from '../../unit/main/core/temporary'
 
 /** The app, whose folder for exports is on a small disk of its own, with a project that is ready for export. */
 async function setup(kilobytes: number) {
-  const server = await createNemoServer({ mp4: sampleMp4(3_000_000) })
+  const server = await cloud({ mp4: sampleMp4(3_000_000) })
   const disk = await smallDisk(kilobytes)
-  const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
+  const folder = await temporaryFolder()
   const videos = join(disk.folder, 'out')
   await mkdir(videos)
   await symlink(videos, join(folder, 'Videos'))
-  const app = await startServices(server.origin, folder)
-  onTestFinished(async () => {
-    await app.close()
-    await server.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-  const { id } = app.projects.create(await app.backends.chooseForNew())
-  await app.projects.open(id)
+  const app = await startApp(server, folder)
+  const id = await newProject(app)
   server.setState((await app.projects.ensureSession(id)).sessionId, { draft: DEFAULT_DRAFT })
   const render = () => Object.values(app.store.state().renders)[0]
   const stopped = { status: 'failed', error: { kind: 'disk', reason: 'full' }, made: {} }

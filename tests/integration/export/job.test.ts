@@ -1,26 +1,19 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { createNemoServer, DEFAULT_DRAFT, type NemoServerOptions } from '../../fakes/nemo-server'
-import { startServices } from '../support/start-services'
+import { expect, test } from 'vitest'
+import { DEFAULT_DRAFT, type NemoServerOptions } from '../../fakes/nemo-server'
+import { cloud, eventually, newProject, startApp } from '../support/studio'
+import { temporaryFolder } from '../../unit/main/core/temporary'
 
 /** A project that is ready for export, on a real server. */
 async function studio(options: NemoServerOptions = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'nemo-test-'))
-  // What a test left under way may still write into it.
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }))
-  const server = await createNemoServer(options)
-  onTestFinished(() => server.close())
-  const app = await startServices(server.origin, folder)
-  onTestFinished(app.close)
-  const { id } = app.projects.create(await app.backends.chooseForNew())
-  await app.projects.open(id)
+  const [folder, server] = [await temporaryFolder(), await cloud(options)]
+  const app = await startApp(server, folder)
+  const id = await newProject(app)
   server.setState((await app.projects.ensureSession(id)).sessionId, { draft: DEFAULT_DRAFT })
   const render = () => Object.values(app.store.state().renders).at(-1)
   return { folder, server, app, id, render, saved: () => eventually(() => expect(render()?.state.status).toBe('saved')) }
 }
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
 
 test('“export” is no message to the agent: the state is read, a job submitted, polled and fetched [NP-8.1 NP-8.2 NP-8.3]', async () => {
   const { server, app, id, saved } = await studio()
@@ -63,7 +56,7 @@ test('a download that is cut goes on from what is there, and only the whole vide
   const job = render()
   expect(await readFile(job?.state.status === 'saved' ? job.state.path : '')).toEqual(Buffer.from(server.mp4))
   // The part is taken away once the job is written down.
-  await vi.waitFor(async () => expect(await readdir(join(folder, 'Videos'))).toHaveLength(1), { timeout: 10_000 })
+  await eventually(async () => expect(await readdir(join(folder, 'Videos'))).toHaveLength(1))
 })
 
 test('polls that fail are made again, and a server that forgot the job does not get it twice [NP-8.13 NP-8.15]', async () => {

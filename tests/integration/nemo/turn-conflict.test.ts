@@ -1,17 +1,13 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { createNemoServer } from '../../fakes/nemo-server'
+import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../unit/main/core/temporary'
-import { startServices } from '../support/start-services'
+import { cloud, eventually, newProject, startApp } from '../support/studio'
 
 test('a message to a session that is busy (409) is told as refused and not sent again, but by the user', async () => {
-  const server = await createNemoServer()
-  onTestFinished(() => server.close())
-  const app = await startServices(server.origin, await temporaryFolder())
-  onTestFinished(app.close)
-  const { id } = app.projects.create(await app.backends.chooseForNew())
-  await app.projects.open(id)
+  const server = await cloud()
+  const app = await startApp(server, await temporaryFolder())
+  const id = await newProject(app)
   const turn = () => Object.values(app.store.state().open[id]?.turns ?? {})[0]
-  const becomes = (status: string) => vi.waitFor(() => expect(turn()?.state.status).toBe(status), { timeout: 10_000, interval: 10 })
+  const becomes = (status: string) => eventually(() => expect(turn()?.state.status).toBe(status))
   server.fail('run', { status: 409, body: 'a run is in progress' })
   await app.chat.send({ projectId: id, text: 'make a video', uploadIds: [] })
   await becomes('failed')
