@@ -96,7 +96,8 @@ function lastRate({ transfers }, kind) {
 
 /** @param {import('playwright').Page} page @param {string} file */
 async function upload(page, file) {
-  const count = (/** @type {any} */ app) => Object.values(content(app)?.uploads ?? {}).filter(({ state }) => state.status === 'ready').length
+  const isReady = (/** @type {any} */ upload) => upload.state.status === 'ready'
+  const count = (/** @type {any} */ app) => Object.values(content(app)?.uploads ?? {}).filter(isReady).length
   const before = await until(page, 'Looking', (state) => count(state) + 1)
   await drop(page, [file])
   await until(page, 'Uploading', (state) => count(state) >= before)

@@ -5,7 +5,8 @@ const factsOf = {
   turn: ['id', 'projectId', 'text', 'uploadIds', 'createdAt', 'wantsExport', 'isInBatch', 'isExport'],
   upload: ['id', 'projectId', 'name', 'kind', 'sizeBytes', 'createdAt', 'mediaId', 'mtimeMs', 'fit', 'sent'],
   render: [
-    'id', 'projectId', 'backend', 'sessionId', 'account', 'title', 'createdAt', 'retryOf', 'turnId', 'durationMs', 'width', 'height', 'order',
+    'id', 'projectId', 'backend', 'sessionId', 'account', 'title', 'createdAt', 'retryOf', 'turnId', 'durationMs', 'width', 'height',
+    'order',
   ],
 } as const
 type Job = keyof typeof factsOf

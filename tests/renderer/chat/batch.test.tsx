@@ -9,10 +9,9 @@ import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
 import { AT, balance, cloud, message, openProject } from '../support/samples'
 
-const upload = (id: string, more: Partial<Upload> = {}): Upload =>
-  ({
-    id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, state: { status: 'queued', ...more },
-  }) as Upload
+const upload = (id: string, state: Upload['state'] = { status: 'queued' }): Upload => ({
+  id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, state,
+})
 
 /** The dialog, open over a project with these files. */
 async function open(ids: readonly string[], content: Partial<ProjectContent> = {}, credits?: number) {
@@ -82,7 +81,7 @@ describe('several videos at once', () => {
     const { fake, user, fields, rows, getByRole, sent } = await open([])
     const put = (file: Upload) => act(() => fake.store.emit({ type: 'upload.put', projectId: 'p', upload: file }))
     put(upload('a'))
-    put(upload('b', { state: { status: 'failed', error: { kind: 'offline' } } }))
+    put(upload('b', { status: 'failed', error: { kind: 'offline' } }))
     expect(rows().map(([files]) => files)).toEqual(['a.jpg', 'b.jpg'])
     await user.type(fields()[0] ?? document.body, 'x')
     await user.click(getByRole('button', { name: 'Make 1 video' }))

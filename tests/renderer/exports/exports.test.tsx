@@ -31,7 +31,7 @@ const reason = { kind: 'render-failed', message: 'exit 187' } as const
 const failed: FailedRender = { ...base, state: { status: 'failed', error: reason, failedAt: now, isAnnounced: true, isSeen: true } }
 const made = { submittedAt: now, url: 'u', partPath: '/v/a.part' }
 const begun = { submittedAt: now, url: 'u' }
-const megabytes = (count: number): number => count * 2 ** 20
+const received = { receivedBytes: 2 * 2 ** 20, totalBytes: 8 * 2 ** 20 }
 const processing = { ...base, state: { status: 'processing', submittedAt: now, progress: 0.42 } } as const
 
 const withRenders = (...renders: Render[]) =>
@@ -43,7 +43,7 @@ describe('an export', () => {
     ['Starting the export…', { ...base, state: { status: 'submitting' } }],
     ['Waiting for the renderer…', { ...base, state: { status: 'pending', submittedAt: now } }],
     ['Rendering, 42%', processing],
-    ['Saving, 2 MB of 8 MB', { ...base, state: { status: 'downloading', ...begun, receivedBytes: megabytes(2), totalBytes: megabytes(8) } }],
+    ['Saving, 2 MB of 8 MB', { ...base, state: { status: 'downloading', ...begun, ...received } }],
     ['Waiting for the connection. The export then continues.', { ...base, state: { ...processing.state, isOffline: true } }],
     ['Export failed', failed],
     ['Rendered, but not saved yet', { ...base, state: { ...failed.state, made } }],

@@ -18,18 +18,20 @@ const base = {
   height: 1920,
 } as const
 const processing = { ...base, state: { status: 'processing', submittedAt: 1000, progress: 0.42 } } as const
+const downloading = (receivedBytes: number, totalBytes: number | null) =>
+  ({ ...base, state: { status: 'downloading', submittedAt: 1, url: 'u', receivedBytes, totalBytes } }) as const
 const asRecord = <T extends { readonly id: string }>(...all: T[]): Record<string, T> =>
   Object.fromEntries(all.map((each) => [each.id, each]))
 
 describe('the progress of an export', () => {
   it('is the share that the server gives, then the share that has arrived', () => {
     expect(progressOf(processing)).toBe(0.42)
-    expect(progressOf({ ...base, state: { status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 25, totalBytes: 100 } })).toBe(0.25)
+    expect(progressOf(downloading(25, 100))).toBe(0.25)
   })
 
   it('is unknown where nothing was said', () => {
     expect(progressOf({ ...base, state: { status: 'pending', submittedAt: 1 } })).toBeNull()
-    expect(progressOf({ ...base, state: { status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 25, totalBytes: null } })).toBeNull()
+    expect(progressOf(downloading(25, null))).toBeNull()
   })
 
   it('is unknown, and not slow, while there is no connection', () => {
@@ -40,7 +42,7 @@ describe('the progress of an export', () => {
   it('is slow from five minutes on, and no longer once the file is on its way [NP-8.12]', () => {
     expect(isSlow(processing, 1000 + SLOW_AFTER_MS - 1)).toBe(false)
     expect(isSlow(processing, 1000 + SLOW_AFTER_MS)).toBe(true)
-    expect(isSlow({ ...base, state: { status: 'downloading', submittedAt: 1, url: 'u', receivedBytes: 1, totalBytes: 2 } }, 1e12)).toBe(false)
+    expect(isSlow(downloading(1, 2), 1e12)).toBe(false)
   })
 })
 

@@ -52,9 +52,10 @@ describe('exports that wait', () => {
 })
 
 describe('an export whose file did not come home', () => {
+  const told = { isAnnounced: true, isSeen: true }
   const made = { submittedAt: 1, url: 'u', partPath: '/v/a.part' }
   const failed = (error: AppError): Render =>
-    ({ ...facts, id: 'r', title: 'Brew', createdAt: 1, state: { status: 'failed', error, failedAt: 1, isAnnounced: true, isSeen: true, made } })
+    ({ ...facts, id: 'r', title: 'Brew', createdAt: 1, state: { status: 'failed', error, failedAt: 1, ...told, made } })
   const gone: AppError = { kind: 'disk', reason: 'missing-folder', folder: '/usb' }
 
   it('goes on in another folder once one is chosen, and stays as it is where none is', async () => {

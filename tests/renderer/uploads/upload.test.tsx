@@ -12,12 +12,14 @@ afterEach(cleanup)
 const base = { projectId: 'p', kind: 'video', sizeBytes: 8 * 2 ** 20, createdAt: 1, mediaId: null } as const
 const clip = { mediaId: 'clip', fit: { startMs: 12_000, endMs: 40_000, limitBytes: 9 } }
 const photoFacts = { isInSession: true, durationMs: null, width: 1080, height: 1920 }
+const noVideo = { kind: 'file', name: 'deck.pdf', reason: 'unsupported' } as const
+const begun = { status: 'uploading', sentBytes: 0, startedAt: 1 } as const
 const uploads: Upload[] = [
   { ...base, id: 'a', name: 'sea.mp4', ...clip, state: { status: 'uploading', sentBytes: 2 * 2 ** 20, startedAt: Date.now() - 2000 } },
   { ...base, id: 'b', name: 'shop.jpg', kind: 'image', mediaId: 'img', state: { status: 'ready', ...photoFacts } },
-  { ...base, id: 'c', name: 'deck.pdf', kind: 'other', state: { status: 'failed', error: { kind: 'file', name: 'deck.pdf', reason: 'unsupported' } } },
+  { ...base, id: 'c', name: 'deck.pdf', kind: 'other', state: { status: 'failed', error: noVideo } },
   { ...base, id: 'd', name: 'b.mp4', mediaId: 'other', state: { status: 'failed', error: { kind: 'offline' } } },
-  { ...base, id: 'e', name: 'https://example.com/c.mp4', kind: 'link', sizeBytes: 0, state: { status: 'uploading', sentBytes: 0, startedAt: 1 } },
+  { ...base, id: 'e', name: 'https://example.com/c.mp4', kind: 'link', sizeBytes: 0, state: begun },
 ]
 
 describe('attachment rows', () => {
@@ -69,7 +71,7 @@ describe('a file whose answer was lost', () => {
   const sea = { ...base, id: 'a', name: 'sea.mp4' }
   const failed = { ...sea, sent: { name: 'sea.mp4', namesakes: 0 }, state: { status: 'failed', error: { kind: 'offline' } } } as const
   const states: [string, string, Upload][] = [
-    ['Checking whether', '正在检查文件是否已送达', { ...sea, state: { status: 'uploading', sentBytes: 1, startedAt: 1, isChecking: true } }],
+    ['Checking whether', '正在检查文件是否已送达', { ...sea, state: { ...begun, isChecking: true } }],
     ['Already uploaded · 8 MB', '文件此前已送达', { ...sea, state: { status: 'ready', ...photoFacts, isFound: true } }],
     ['has not arrived. Try again.', '文件也没有送达', { ...failed, state: { ...failed.state, isAbsent: true } }],
     ['the app checks whether the file arrived.', '会先检查文件是否已送达', failed],
@@ -151,7 +153,8 @@ describe('what waits for the user', () => {
 })
 
 it('what is still to go of several files is one line, with speed and time', () => {
-  const at = (sentBytes: number, startedAt: number): Upload => ({ ...base, id: 'x', name: 'x', state: { status: 'uploading', sentBytes, startedAt } })
+  const at = (sentBytes: number, startedAt: number): Upload =>
+    ({ ...base, id: 'x', name: 'x', state: { status: 'uploading', sentBytes, startedAt } })
   const queued: Upload = { ...base, id: 'q', name: 'q', state: { status: 'queued' } }
   const size = base.sizeBytes
   expect(transferOf([at(size / 2, 0), at(size / 4, 2000), queued], 4000)).toEqual({
@@ -245,11 +248,12 @@ describe('what a row says of a file', () => {
     await mount(<UploadRows uploadIds={['x']} />, createFakeBridge(openProject({ uploads: { x: upload } })))
     return screen.getByRole('listitem')
   }
+  const sea = { ...base, id: 'x', name: 'sea.mp4' }
   const refused = (error: object): Upload =>
-    ({ ...base, id: 'x', name: 'sea.mp4', state: { status: 'failed', error: { kind: 'file', name: 'sea.mp4', reason: 'broken', ...error } } })
+    ({ ...sea, state: { status: 'failed', error: { kind: 'file', name: 'sea.mp4', reason: 'broken', ...error } } })
 
   it('names what of it is not used', async () => {
-    const row = await say({ ...base, id: 'x', name: 'sea.mp4', state: { status: 'ready', ...photoFacts, leftOut: ['sound', 'end'] } })
+    const row = await say({ ...sea, state: { status: 'ready', ...photoFacts, leftOut: ['sound', 'end'] } })
     expect(row.textContent).toContain('Without sound, which cannot be read · Shorter than the file claims')
   })
 

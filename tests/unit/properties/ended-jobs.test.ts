@@ -39,7 +39,8 @@ test('an upload that was cancelled, or failed, is not in all of a sudden', () =>
 test('an export that has ended takes no late report', () => {
   const ended = renders.filter((render) => !isRenderActive(render))
   // The file of one that is made may be fetched again, from its beginning.
-  const reports = renders.filter((render) => isRenderActive(render) && !(render.state.status === 'downloading' && render.state.receivedBytes === 0))
+  const isFromStart = ({ state }: Render): boolean => state.status === 'downloading' && state.receivedBytes === 0
+  const reports = renders.filter((render) => isRenderActive(render) && !isFromStart(render))
   fc.assert(
     fc.property(ended, fc.array(reports, { minLength: 1 }), (end, late) => {
       const events = [end, ...late].map((render) => ({ type: 'render.put', render }) as const)

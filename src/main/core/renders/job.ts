@@ -107,7 +107,9 @@ async function ask(job: Render, pause: Pause, tools: JobTools, sent: number, fai
 }
 
 /** Polls until it is done. */
-async function follow(submitted: Pick<Made, 'job' | 'submittedAt'>, first: RenderAnswer | null, pause: Pause, tools: JobTools): Promise<Made> {
+type Submitted = Pick<Made, 'job' | 'submittedAt'>
+
+async function follow(submitted: Submitted, first: RenderAnswer | null, pause: Pause, tools: JobTools): Promise<Made> {
   const { job, submittedAt } = submitted
   for (let answer = first; ; answer = await read(job, pause, tools)) {
     if (answer?.status === 'completed') return { ...submitted, url: answer.url }
@@ -163,7 +165,8 @@ function createPause({ clock, wait, pollDelayMs, showOffline }: JobTools, pollsM
  * Brings the finished file home: resumed after a cut, from a fresh address when the first one is refused, then from the
  * fallback. Throws NemoError: `disk`, or what the last address answered.
  */
-export async function fetchFile({ job, submittedAt, ...made }: Made, partPath: string, tools: JobTools): Promise<{ path: string; sizeBytes: number }> {
+export async function fetchFile(made: Made, partPath: string, tools: JobTools): Promise<{ path: string; sizeBytes: number }> {
+  const { job, submittedAt } = made
   const { api, exportFolder, signal } = tools
   const pause = createPause(tools)
   let { url, mark } = made

@@ -4,7 +4,9 @@ import { formatOf } from '../../../shared/model/files'
 import { MAX_FILES } from '../../../shared/contract/limits'
 import { own } from '../../../shared/records'
 import type { Part } from '../../../shared/model/shrink'
-import { isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type Question, type ReadyUpload, type Upload } from '../../../shared/model/upload'
+import {
+  isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type Question, type ReadyUpload, type Upload,
+} from '../../../shared/model/upload'
 import type { Store } from '../store'
 import type { GivenFile } from '../ports'
 import type { UploadDeps } from './deps'

@@ -16,7 +16,8 @@ import type { Upload } from '../../../../src/shared/model/upload'
 
 const base = { projectId: 'p', backend: 'engine', sessionId: 's', account: null, createdAt: 0, retryOf: null, durationMs: 1 }
 const job = (id: string) => ({ ...base, id, title: `Video ${id}`, width: null, height: null })
-const processing = (id: string, progress: number | null): Render => ({ ...job(id), state: { status: 'processing', submittedAt: 0, progress } })
+const processing = (id: string, progress: number | null): Render =>
+  ({ ...job(id), state: { status: 'processing', submittedAt: 0, progress } })
 const saved = (id: string, savedAt: number, isSeen = true): FinishedRender => {
   const file = { path: `/videos/${id}.mp4`, sizeBytes: 1, mediaId: id }
   return { ...job(id), state: { status: 'saved', ...file, savedAt, isAnnounced: true, isSeen } }
@@ -81,7 +82,8 @@ describe('what the system is told of the work', () => {
   })
 
   test('it stays awake for uploads and downloads, not for a job that is only asked for', () => {
-    const downloading: Render = { ...job('a'), state: { status: 'downloading', submittedAt: 0, url: '', receivedBytes: 0, totalBytes: null } }
+    const bytes = { url: '', receivedBytes: 0, totalBytes: null }
+    const downloading: Render = { ...job('a'), state: { status: 'downloading', submittedAt: 0, ...bytes } }
     expect(isTransferring(stateWith([downloading]))).toBe(true)
     expect(isTransferring(stateWith([], { uploads: { u: uploading } }))).toBe(true)
     const waiting = { turns: { t: sending }, uploads: { u: { ...file, state: { status: 'queued' } } as const } }
