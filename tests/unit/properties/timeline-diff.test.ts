@@ -61,10 +61,12 @@ const row = (count: number, d: number) => ({
 test('a thousand clips are compared within a frame or two', () => {
   const [from, to] = [row(1000, 2000), row(1000, 1000)]
   diffTimelines(from, to)
+  // The processor's time: other programs take none of it.
   const times = Array.from({ length: 8 }, () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     expect(diffTimelines(from, to)).toHaveLength(1000)
-    return performance.now() - start
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / 1000
   })
   expect(Math.min(...times)).toBeLessThan(33)
 })

@@ -130,7 +130,7 @@ test.each([
   'Create a video about coffee, export it please', 'cut the first 2 seconds and download the result', 'Make it shorter. Export it, thanks!',
   'make a clip about whales and send me the video', 'title: Download now. Then export it', "add a title saying Hello, then export it",
   'make it 10 s long, and when it is good, export it', 'lower the music and then render the final video',
-  'a cat in the rain; save it to my computer',
+  'a cat in the rain; save it to my computer', "don't change the music, make it shorter and export it",
   '做一个10秒的城市视频，做好直接导出', '做一个猫的视频然后导出', '把标题改成“城市之光”，再导出视频', '生成一个宣传片并导出', '音乐小一点，导出吧', '不要音乐，直接导出',
   '做一个关于猫的视频，然后导出mp4', '剪掉前两秒后导出', '做个短片，做完把视频发给我', '做个 10 秒短片 and export it', '做一个特别好看的片头，好了就导出，谢谢',
 ])('the file is wanted as well: %s [NP-5.43]', (phrase) => {
@@ -140,7 +140,7 @@ test.each([
 test.each([
   'can it be exported in 4K?', 'how do I export?', 'make a video about the export business', "make a cat video but don't export yet",
   "make it shorter, don't export it", 'make a cat video and do not export', 'a video about trade, shipping, and export',
-  'export it and make another one',
+  'export it and make another one', "don't cut the intro and export it", 'never remove the title and then download it',
   'a tutorial on how to edit and export it', 'make a video and export it after I approve',
   'a guide: sign in and download the file. Export later',
   'export as gif', 'export without music', 'download a song', '怎么导出', '做一个猫的视频，先不要导出', '做一个猫的视频，不用导出', '做个视频讲解怎么剪辑并导出', '导出成 GIF', '别导出',
@@ -159,7 +159,7 @@ test.each([
 test('with files a request is the agent’s, and files alone are an upload [NP-4.4]', () => {
   expect(routeMessage('export', true).to).toBe('agent')
   expect(routeMessage('make a slideshow', true).to).toBe('agent')
-  expect(routeMessage('', true).to).toBe('upload')
+  expect(['', ' \n'].map((text) => routeMessage(text, true).to)).toEqual(['upload', 'upload'])
 })
 
 test('a long message costs no time, whatever is repeated in it', () => {
