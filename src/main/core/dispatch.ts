@@ -5,7 +5,7 @@ import { MAX_COMMAND, MAX_FILES, MAX_LOOSE_BYTES } from '../../shared/contract/l
 import { isWithin } from '../../shared/contract/size'
 import { createPace } from './pace'
 import type { Clock } from '../../shared/async'
-import type { GivenFile } from './ports'
+import type { GivenFile } from './files/user-files'
 
 interface Deps {
   readonly handlers: Handlers

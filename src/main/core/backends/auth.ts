@@ -2,7 +2,7 @@ import { singleFlight } from '../../../shared/async'
 import type { Auth } from '../../../shared/model/backend'
 import { NemoError } from '../../../shared/contract/errors'
 import type { AnonymousToken, Credentials } from '../nemo/types'
-import type { StoredToken } from '../ports'
+import type { StoredToken } from '../disk/vault'
 import { createKeptToken, isExpired, type TokenDeps } from './token'
 
 /** A token given by the environment, or main's own for the engine: used as it is, never stored, never replaced. */

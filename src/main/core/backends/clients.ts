@@ -2,7 +2,7 @@ import type { Auth, BackendId, BackendState, Credits } from '../../../shared/mod
 import { isPage, NemoError } from '../../../shared/contract/errors'
 import type { AnonymousToken, Credentials, NemoApi } from '../nemo/types'
 import type { Clock } from '../../../shared/async'
-import type { Vault } from '../ports'
+import type { Vault } from '../disk/vault'
 import type { Store } from '../store'
 import { createAuth, type BackendAuth, type FixedToken } from './auth'
 

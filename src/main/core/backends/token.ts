@@ -1,6 +1,6 @@
 import type { BackendId } from '../../../shared/model/backend'
 import { createSerial, singleFlight, type Clock } from '../../../shared/async'
-import type { StoredToken, Vault } from '../ports'
+import type { StoredToken, Vault } from '../disk/vault'
 
 export interface TokenDeps {
   readonly id: BackendId

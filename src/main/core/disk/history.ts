@@ -4,21 +4,9 @@ import type { Timeline } from '../../../shared/model/timeline'
 import { diffTimelines } from '../../../shared/model/timeline-diff'
 import { VersionRecord, type Version } from '../../../shared/model/version'
 import { createKeyedSerial, type Clock } from '../../../shared/async'
-import type { Journal, Journals } from '../ports'
+import type { Journal, Journals } from './journal'
 
-export type SavedVersion = NonNullable<VersionRecord['made']>
-export interface History {
-  /** The project's timeline is this now. What was seen before is not kept twice. */
-  readonly record: (projectId: string, now: { readonly timeline: Timeline | null; readonly draft: unknown }) => void
-  /** The newest first. */
-  readonly versions: (projectId: string) => Promise<Version[]>
-  /** Throws `not-found`. */
-  readonly find: (projectId: string, id: string) => Promise<SavedVersion>
-  /** All that is kept, for a project's archive. */
-  readonly records: (projectId: string) => Promise<readonly VersionRecord[]>
-  /** Those of an imported project. */
-  readonly adopt: (projectId: string, records: readonly VersionRecord[]) => Promise<void>
-}
+type SavedVersion = NonNullable<VersionRecord['made']>
 interface VersionLog {
   readonly journal: Journal<VersionRecord>
   /** In the order in which they were last seen. */
@@ -30,8 +18,10 @@ type Kept = VersionRecord & { readonly made: SavedVersion }
 /** How many a project keeps. */
 const MOST = 100
 
+export type History = ReturnType<typeof createHistory>
+
 /** Every timeline that a project had, in a file of its own, so that an earlier one can be looked at and exported again. */
-export function createHistory({ journals, clock }: { readonly journals: Journals; readonly clock: Pick<Clock, 'now'> }): History {
+export function createHistory({ journals, clock }: { readonly journals: Journals; readonly clock: Pick<Clock, 'now'> }) {
   const inTurn = createKeyedSerial<string>()
   const logs = new Map<string, VersionLog>()
 
@@ -61,10 +51,12 @@ export function createHistory({ journals, clock }: { readonly journals: Journals
   }
 
   return {
-    record(projectId, { timeline, draft }) {
+    /** The project's timeline is this now. What was seen before is not kept twice. */
+    record(projectId: string, { timeline, draft }: { readonly timeline: Timeline | null; readonly draft: unknown }): void {
       if (timeline) void withLog(projectId, (log) => note(log, { timeline, draft }))
     },
-    versions: (projectId) =>
+    /** The newest first. */
+    versions: (projectId: string): Promise<Version[]> =>
       withLog(projectId, async (log) => {
         const kept = await read(log)
         return kept.map(({ id, at, made: { timeline } }, index) => {
@@ -72,13 +64,16 @@ export function createHistory({ journals, clock }: { readonly journals: Journals
           return { id, at, durationMs: timeline.durationMs, changes: diffTimelines(before, timeline) }
         }).reverse()
       }),
-    records: (projectId) => withLog(projectId, read),
-    adopt: (projectId, records) =>
+    /** All that is kept, for a project's archive. */
+    records: (projectId: string): Promise<readonly VersionRecord[]> => withLog(projectId, read),
+    /** Those of an imported project. */
+    adopt: (projectId: string, records: readonly VersionRecord[]): Promise<void> =>
       withLog(projectId, async (log) => {
         for (const record of records) log.journal.append(record)
         log.ids = (await read(log)).map(({ id }) => id)
       }),
-    find: (projectId, id) =>
+    /** Throws `not-found`. */
+    find: (projectId: string, id: string): Promise<SavedVersion> =>
       withLog(projectId, async (log) => {
         const found = (await read(log)).find((kept) => kept.id === id)
         if (!found) throw new NemoError({ kind: 'not-found', what: 'version' })

@@ -6,7 +6,39 @@ import { diskError, errorCode, NemoError } from '../../../shared/contract/errors
 import { corruptName, readIfThere, writeDurably } from './durable'
 import type { DiskWriter } from './disk-writer'
 import { migrations as appMigrations, type Migration } from '../../../shared/state/migrations'
-import type { Journal, JournalName, Journals } from '../ports'
+
+/**
+ * One append-only file of JSON lines (architecture: "On disk"). `append` returns at once and flushes within a second;
+ * `flush` resolves when all that was appended is on the disk (fsync); it throws NemoError `disk`, and what the disk refused is written by
+ * itself as soon as it can be. A torn last line is dropped on load.
+ */
+export interface Journal<T> {
+  /**
+   * The readable records in order. A file with unreadable lines is copied aside first (`.corrupt-<time>`), then kept without them;
+   * one that cannot be read at all is put aside so; one of an older version is copied aside (`.v<version>.bak`), then brought up to
+   * date; one of a newer version stays as it is, beside one of this version (`.v<version>.jsonl`) with what of it can
+   * be read, unless that is work to do. What cannot be read is told once.
+   */
+  load(): Promise<readonly T[]>
+  append(record: T): void
+  flush(): Promise<void>
+  /** Replaces the file durably by these records, which say the same in fewer lines. Where the disk refuses, it stays as it is. */
+  rewrite(records: readonly T[]): Promise<void>
+  close(): Promise<void>
+}
+export interface Journals {
+  /** The index of projects, all of the jobs, the user's files, one project, or its history. `schema` parses each line on load. */
+  open<T>(name: JournalName, schema: ZodType<T>): Journal<T>
+  /** The ids of the projects that have a journal on the disk; none where that cannot be looked up. */
+  projectIds(): Promise<string[]>
+  /** With what was kept beside it (`.corrupt-<time>`, older versions), and what is not on the disk yet. Rejects where the disk refuses. */
+  remove(name: `projects/${string}` | `history/${string}`): Promise<void>
+  /** Everything that was appended anywhere is on the disk, and no file is held open. Appending opens it again. */
+  flush(): Promise<void>
+  /** As `flush`, before the app quits: nothing is written after it, and whoever waits for that hears `disk`. */
+  close(): Promise<void>
+}
+export type JournalName = 'index' | 'jobs' | 'media' | `projects/${string}` | `history/${string}`
 
 /** Lines that nobody waits for are on the disk within this time. */
 const FLUSH_AFTER_MS = 500

@@ -1,7 +1,8 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { singleFlight } from '../../../shared/async'
-import type { Jpegs, MediaRegistry, RemoteFile } from '../ports'
+import type { MediaRegistry, RemoteFile } from './media-registry'
+import type { Jpegs } from '../files/jpegs'
 
 interface Deps {
   readonly dir: string

@@ -5,7 +5,7 @@ import { createSerial } from '../../../shared/async'
 import { defaultSettings, readSettings, type Settings } from '../../../shared/model/settings'
 import { corruptName, makePrivate, writeDurably } from './durable'
 import type { DiskWriter } from './disk-writer'
-import type { OpenPreferences, SettingsFile } from '../ports'
+import type { OpenPreferences } from '../ports'
 
 interface Deps {
   readonly folder: string
@@ -17,11 +17,13 @@ interface Deps {
 /** The version is in the file's name, so a newer app's file is never touched. */
 const NAME = 'settings.v1'
 
+export type SettingsFile = ReturnType<typeof createSettingsFile>
+
 /**
  * Preferences through electron-store, which reports success and leaves a cut file when the disk is full; so a copy is written
  * durably first, which the disk refuses before electron-store is asked, and which is used when the file is broken.
  */
-export function createSettingsFile({ folder, openPreferences, diskWriter, log }: Deps): SettingsFile {
+export function createSettingsFile({ folder, openPreferences, diskWriter, log }: Deps) {
   const path = join(folder, `${NAME}.json`)
   const lastGoodPath = join(folder, `${NAME}.last-good.json`)
   let preferences: ReturnType<OpenPreferences> | null = null
@@ -55,12 +57,13 @@ export function createSettingsFile({ folder, openPreferences, diskWriter, log }:
   makePrivate(path, lastGoodPath)
   if (isBroken) save()
   return {
-    get: () => settings,
-    set(next) {
+    get: (): Settings => settings,
+    set(next: Settings): void {
       settings = next
       save()
     },
-    flush: () => inTurn(async () => undefined),
+    /** Resolves when the last good copy is on the disk, or the disk refused it. */
+    flush: (): Promise<void> => inTurn(async () => undefined),
   }
 }
 

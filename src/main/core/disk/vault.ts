@@ -5,16 +5,20 @@ import { diskError } from '../../../shared/contract/errors'
 import * as z from 'zod'
 import { corruptName, readIfThere, syncFolder, writeDurably } from './durable'
 import type { DiskWriter } from './disk-writer'
-import type { Secrets, StoredToken, Vault } from '../ports'
+import type { Secrets } from '../ports'
 
+/** `id`: ours and random, which of the tokens that the app had there, one after another. */
 export const Token = z.object({
   /** The first version kept none: there was one token a backend, so a fixed word tells it from all later ones. */
   id: z.string().default('first'),
   token: z.string().min(1),
   source: z.enum(['anonymous', 'pasted']),
+  /** Epoch ms. */
   expiresAt: z.number().nullable(),
+  /** The user knows that it ends within a day. */
   isExpiryTold: z.boolean().optional(),
 })
+export type StoredToken = Readonly<z.infer<typeof Token>>
 interface Deps {
   readonly folder: string
   readonly secrets: Secrets
@@ -22,8 +26,13 @@ interface Deps {
 }
 const Stored = z.object({ isEncrypted: z.boolean(), content: z.string() })
 
-/** Tokens under `folder`, a 0600 file a backend origin. The version is part of the file's name: a newer one is never touched. */
-export function createVault({ folder, secrets, diskWriter }: Deps): Vault {
+export type Vault = ReturnType<typeof createVault>
+
+/**
+ * Tokens under `folder`, a 0600 file a backend origin, through safeStorage where that is real. The version is part of the file's name: a
+ * newer one is never touched.
+ */
+export function createVault({ folder, secrets, diskWriter }: Deps) {
   /** What the disk does not have yet. */
   const unwritten = new Map<string, StoredToken | null>()
   const hash = (origin: string): string => createHash('sha256').update(origin).digest('hex').slice(0, 24)
@@ -56,8 +65,9 @@ export function createVault({ folder, secrets, diskWriter }: Deps): Vault {
   }
 
   return {
+    /** False where the system has no key store: then the settings page says so. */
     isEncrypted,
-    async get(origin) {
+    async get(origin: string): Promise<StoredToken | null> {
       const token = unwritten.get(origin)
       if (token !== undefined) return token
       const text = await readIfThere(pathOf(origin)).catch((error: unknown) => {
@@ -76,8 +86,9 @@ export function createVault({ folder, secrets, diskWriter }: Deps): Vault {
         return null
       }
     },
+    /** Durable when it resolves, unless the disk refuses. */
     put: keep,
-    remove: (origin) => keep(origin, null),
+    remove: (origin: string): Promise<void> => keep(origin, null),
   }
 }
 

@@ -8,19 +8,22 @@ import { ZipFile } from 'yazl'
 import { diskError, NemoError } from '../../../shared/contract/errors'
 import { safeFileName } from '../../../shared/text/file-names'
 import { syncFolder } from '../disk/durable'
-import type { Archives } from '../ports'
 
 const MANIFEST = 'project.json'
 const MAX_MANIFEST_BYTES = 64 * 1024 ** 2
 const MAX_ENTRIES = 5000
 
+export type Archives = ReturnType<typeof createArchives>
+export type OpenArchive = Awaited<ReturnType<typeof openArchive>>
+
 /**
  * Projects as zip files, streamed: memory stays flat whatever they hold. `folder` is where the files of imported ones live. Files are
  * stored as they are, since media does not shrink; so nothing in an archive may be larger than the archive.
  */
-export function createArchives({ folder }: { readonly folder: string }): Archives {
+export function createArchives({ folder }: { readonly folder: string }) {
   return {
-    async write(path, manifest, files) {
+    /** Streams the files, each under its `name`; the archive is whole under `path` or not there. Throws NemoError `disk`. */
+    async write(path: string, manifest: unknown, files: readonly { readonly name: string; readonly path: string }[]): Promise<void> {
       const partPath = `${path}.part`
       const zip = new ZipFile()
       // A file that is gone or changes meanwhile.
@@ -39,13 +42,17 @@ export function createArchives({ folder }: { readonly folder: string }): Archive
       }
     },
     read: openArchive,
-    isFile: (path) => stat(path).then((found) => found.isFile(), () => false),
-    placeFor: (projectId, index, name) => join(folder, projectId, `${index + 1} ${safeFileName(name)}`),
-    remove: (projectId) => rm(join(folder, projectId), { recursive: true, force: true }).catch(() => undefined),
+    /** Whether there is a file, which may go into one. */
+    isFile: (path: string): Promise<boolean> => stat(path).then((found) => found.isFile(), () => false),
+    /** Where a file of an imported project goes. */
+    placeFor: (projectId: string, index: number, name: string): string => join(folder, projectId, `${index + 1} ${safeFileName(name)}`),
+    /** Deletes the files of an imported project, if it was one. Never throws. */
+    remove: (projectId: string): Promise<void> => rm(join(folder, projectId), { recursive: true, force: true }).catch(() => undefined),
   }
 }
 
-const openArchive: Archives['read'] = async (path) => {
+/** Throws NemoError `file` for what is no such archive. */
+async function openArchive(path: string) {
   const broken = (cause?: unknown): NemoError => new NemoError({ kind: 'file', name: basename(path), reason: 'broken' }, { cause })
   // It checks names: nothing absolute, no way up.
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch((error: unknown) => {
@@ -67,9 +74,11 @@ const openArchive: Archives['read'] = async (path) => {
     const manifest: unknown = JSON.parse(await text(await zip.openReadStreamPromise(found)))
     return {
       manifest,
+      /** The error that says that it cannot be used. */
       broken,
-      close: () => zip.close(),
-      async extract(name, target) {
+      close: (): void => zip.close(),
+      /** Writes one of its files to `target`, which must not exist. Throws NemoError `file` or `disk`. */
+      async extract(name: string, target: string): Promise<void> {
         const entry = entries.get(name)
         if (!entry) throw broken()
         try {

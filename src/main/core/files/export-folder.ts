@@ -4,7 +4,6 @@ import { diskError, errorCode, NemoError } from '../../../shared/contract/errors
 import { exportName, safeFileName } from '../../../shared/text/file-names'
 import { syncFolder } from '../disk/durable'
 import { mp4Fault } from './mp4'
-import type { ExportFolder } from '../ports'
 
 interface Deps {
   /** The user's own folder, which is never made by the app: it may be an unplugged disk. */
@@ -14,8 +13,10 @@ interface Deps {
   readonly pattern?: () => string
 }
 
+export type ExportFolder = ReturnType<typeof createExportFolder>
+
 /** Where finished videos land. */
-export function createExportFolder(deps: Deps): ExportFolder {
+export function createExportFolder(deps: Deps) {
   const current = (): string => deps.chosen() ?? deps.standard()
 
   async function usableFolder(): Promise<string> {
@@ -44,11 +45,18 @@ export function createExportFolder(deps: Deps): ExportFolder {
   }
 
   return {
+    /** The effective folder: the chosen one, else the user's Videos/Nemo. */
     current,
-    async reserve(title, renderId) {
+    /** The `.part` path of a render: the same for the same render, so that a download can be resumed. Throws NemoError `disk`. */
+    async reserve(title: string, renderId: string): Promise<{ partPath: string }> {
       return { partPath: join(await usableFolder(), `${safeFileName(title)}.${safeFileName(renderId)}.part`) }
     },
-    async commit(partPath, title, createdAt) {
+    /**
+     * Checks that it is a video that plays, fsyncs, and gives it its final name beside it, numbered when taken. The part stays as a second
+     * name until it is discarded, so that the same file has the same name when a kill makes it be committed again. `createdAt` is the
+     * job's, epoch ms. Throws NemoError `disk` or `render-failed`.
+     */
+    async commit(partPath: string, title: string, createdAt: number): Promise<{ path: string; sizeBytes: number }> {
       // Where it was begun: another folder that was chosen meanwhile may be on another disk.
       const folder = dirname(partPath)
       try {
@@ -60,7 +68,8 @@ export function createExportFolder(deps: Deps): ExportFolder {
         throw diskError(error, folder)
       }
     },
-    discard: (partPath) => rm(partPath, { force: true }),
+    /** Deletes what was downloaded so far, or a video that nobody was told of; no error if there is nothing. */
+    discard: (path: string): Promise<void> => rm(path, { force: true }),
   }
 }
 

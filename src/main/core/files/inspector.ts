@@ -4,7 +4,6 @@ import { basename } from 'node:path'
 import { lookAt } from '../../../engine/media/source'
 import { errorCode, NemoError, type AppError } from '../../../shared/contract/errors'
 import { formatOf, MAX_UPLOAD_BYTES } from '../../../shared/model/files'
-import type { FileInspector, InspectedFile, OpenedFile } from '../ports'
 
 type Reason = Extract<AppError, { kind: 'file' }>['reason']
 
@@ -13,16 +12,25 @@ const OPEN_FLAGS = constants.O_RDONLY | (process.platform === 'win32' ? 0 : cons
 
 const COMPARED_BYTES = 256 * 1024
 
-/** Looks at files before a byte is sent (docs/protocol.md, "Upload": by extension and by first bytes, at most 200 MB). */
-export function createFileInspector(maxBytes = MAX_UPLOAD_BYTES): FileInspector {
-  return { inspect: (path, limitBytes = maxBytes) => inspect(path, limitBytes), open: openInspected, isSame }
-}
+export type InspectedFile = Awaited<ReturnType<typeof inspect>>
+export type OpenedFile = Awaited<ReturnType<typeof openInspected>>
+export type FileInspector = ReturnType<typeof createFileInspector>
+
+/**
+ * Looks at a file before a byte is sent (docs/protocol.md, "Upload"): regular, readable, at most 200 MB, and of the kind its name says.
+ * Throws NemoError `file`.
+ */
+export const createFileInspector = (maxBytes = MAX_UPLOAD_BYTES) => ({
+  inspect: (path: string, limitBytes = maxBytes) => inspect(path, limitBytes),
+  open: openInspected,
+  isSame,
+})
 
 function fileError(name: string, reason: Reason, more: { sizeBytes?: number; limitBytes?: number } = {}, cause?: unknown): NemoError {
   return new NemoError({ kind: 'file', name, reason, ...more }, { cause, wasRefused: true })
 }
 
-async function inspect(path: string, limitBytes: number): Promise<InspectedFile> {
+async function inspect(path: string, limitBytes: number) {
   const name = basename(path)
   const found = await stat(path).catch((error: unknown) => {
     throw fileError(name, errorCode(error) === 'ENOENT' ? 'missing' : 'unreadable', {}, error)
@@ -42,11 +50,12 @@ async function inspect(path: string, limitBytes: number): Promise<InspectedFile>
   const isStill = is === 'still' || is === 'heic'
   // What goes by a picture's name though it is none, or the other way round, is sent as what it is.
   const isOther = isStill || format.kind === 'image'
-  const kind = isStill ? 'image' : format.kind !== 'image' ? format.kind : mime?.startsWith('audio/') ? 'audio' : 'video'
+  const kind: 'video' | 'image' | 'audio' = isStill ? 'image' : format.kind !== 'image' ? format.kind : mime?.startsWith('audio/') ? 'audio' : 'video'
   return { path, name, kind, mime: isOther && mime !== undefined ? mime : format.mime, sizeBytes, mtimeMs: found.mtimeMs }
 }
 
-async function openInspected(file: InspectedFile): Promise<OpenedFile> {
+/** Opens it once; chunks are read through that handle, and a change of size or mtime since `inspect` throws. */
+async function openInspected(file: InspectedFile) {
   const { name, mime, sizeBytes } = file
   const handle = await open(file.path, OPEN_FLAGS).catch((error: unknown) => {
     throw fileError(name, errorCode(error) === 'ENOENT' ? 'missing' : 'unreadable', {}, error)

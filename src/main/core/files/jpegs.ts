@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
+import { createSerial } from '../../../shared/async'
 import { diskError, NemoError } from '../../../shared/contract/errors'
 import { createRunner } from './ffmpeg-runner'
 import { assertPixels, profileIn, withProfile } from './heic'
-import type { DecodeHeic, Jpegs } from '../ports'
+import type { DecodeHeic } from '../ports'
 
 const TIMEOUT_MS = 60_000
+
+export type Jpegs = ReturnType<typeof createJpegs>
 
 /**
  * JPEGs of pictures that neither the servers nor the window take (HEIC), made when they are first needed and kept until the next start,
  * which deletes `folder`. One at a time: each takes 100 MB and more.
  */
-export function createJpegs(folder: string, decode: DecodeHeic): Jpegs {
-  const isEmpty = rm(folder, { recursive: true, force: true }).catch(() => undefined)
+export function createJpegs(folder: string, decode: DecodeHeic) {
   const ffmpeg = createRunner()
   const made = new Map<string, Promise<string>>()
-  let last: Promise<unknown> = isEmpty
+  const inTurn = createSerial()
+  void inTurn(() => rm(folder, { recursive: true, force: true })).catch(() => undefined)
 
   async function make(path: string, own: string): Promise<string> {
     const { name, base } = parse(path)
@@ -42,13 +45,14 @@ export function createJpegs(folder: string, decode: DecodeHeic): Jpegs {
   }
 
   return {
-    async jpegOf(path) {
+    /** The JPEG of the HEIC at `path`, in sight of nobody else. Throws NemoError `file`, `disk`. */
+    async jpegOf(path: string): Promise<string> {
       const { size, mtimeMs } = await stat(path)
       const key = createHash('sha256').update([path, size, mtimeMs].join('\n')).digest('hex').slice(0, 32)
       const known = made.get(key)
       if (known) return known
-      const jpeg = last.then(() => make(path, join(folder, key)))
-      last = jpeg.catch(() => made.delete(key))
+      const jpeg = inTurn(() => make(path, join(folder, key)))
+      jpeg.catch(() => made.delete(key))
       made.set(key, jpeg)
       return jpeg
     },

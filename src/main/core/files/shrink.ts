@@ -6,7 +6,6 @@ import { glanceAt, mixdownFilter, toneMapFilter, uprightFilter, type Source } fr
 import { errorCode, NemoError } from '../../../shared/contract/errors'
 import { planShrink, type MediaFacts, type Part, type ShrinkPlan } from '../../../shared/model/shrink'
 import { createRunner } from './ffmpeg-runner'
-import type { Shrinker } from '../ports'
 
 const SHRINK_LIMIT_MS = 6 * 60 * 60_000
 /** Where a result is too large after all, as noise can be, the next one has this share of the bits. */
@@ -14,9 +13,18 @@ const SHARES = [1, 0.7, 0.4]
 const endings = { video: 'mp4', audio: 'm4a', image: 'png' } as const
 
 type Watch = Pick<RunOptions, 'signal' | 'onProgress'>
+interface ShrinkOptions {
+  readonly signal: AbortSignal
+  /** 0-1. */
+  readonly onProgress: (progress: number) => void
+}
+export type Shrinker = ReturnType<typeof createShrinker>
 
-/** Compresses and trims with ffmpeg, which is found when it is first needed. What an earlier start left in `folder` is deleted. */
-export function createShrinker(folder: string): Shrinker {
+/**
+ * Makes files that are too large small enough: compresses and trims with ffmpeg, which is found when it is first needed. The original
+ * stays as it is; what an earlier start left in `folder` is deleted.
+ */
+export function createShrinker(folder: string) {
   const isEmpty = rm(folder, { recursive: true, force: true }).catch(() => undefined)
   const ffmpeg = createRunner()
   const probe = async (path: string): Promise<MediaFacts | null> => (await glanceAt(path, ffmpeg))?.facts ?? null
@@ -41,8 +49,11 @@ export function createShrinker(folder: string): Shrinker {
   }
 
   return {
+    /** Null for what cannot be made smaller here. */
     probe,
-    async shrink(uploadId, path, { startMs, endMs, limitBytes }, { signal, onProgress }) {
+    /** The path of the small file of an upload, checked; the one that is there after a failed upload. Throws NemoError `file`, `disk`. */
+    async shrink(uploadId: string, path: string, fit: Part & { limitBytes: number }, { signal, onProgress }: ShrinkOptions): Promise<string> {
+      const { startMs, endMs, limitBytes } = fit
       await isEmpty
       const own = join(folder, uploadId)
       const { name, base } = parse(path)
@@ -66,8 +77,8 @@ export function createShrinker(folder: string): Shrinker {
         throw new NemoError({ kind: 'file', name: base, reason: 'broken' }, { cause: error, wasRefused: true })
       }
     },
-    // What cannot be deleted now is deleted at the next start.
-    discard: (uploadId) => rm(join(folder, uploadId), { recursive: true, force: true }).catch(() => undefined),
+    /** Deletes what was made for an upload. What cannot be deleted now is deleted at the next start. */
+    discard: (uploadId: string): Promise<void> => rm(join(folder, uploadId), { recursive: true, force: true }).catch(() => undefined),
   }
 }
 

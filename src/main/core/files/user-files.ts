@@ -3,14 +3,25 @@ import { join, parse } from 'node:path'
 import { diskError, errorCode } from '../../../shared/contract/errors'
 import { formatOf } from '../../../shared/model/files'
 import { safeFileName } from '../../../shared/text/file-names'
-import type { LooseFile, UserFiles } from '../ports'
 
 /** No further than this is looked below a folder, and at no more entries in all. */
 const MAX_DEPTH = 8
 const MAX_ENTRIES = 20_000
 
-/** `folder` is for files that came as bytes. */
-export const createUserFiles = (folder: string): UserFiles => ({ keep: (file) => keep(file, folder), expand })
+/** A dropped file: its path, or the bytes of a picture that has none; empty where there is neither. */
+export type GivenFile = string | LooseFile
+interface LooseFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+export type UserFiles = ReturnType<typeof createUserFiles>
+
+/** Files that the user gave; `folder` is for those that came as bytes. */
+export const createUserFiles = (folder: string) => ({
+  /** The path of a file of the profile that has these bytes. Throws NemoError `disk`. */
+  keep: (file: LooseFile): Promise<string> => keep(file, folder),
+  expand,
+})
 
 /** A picture that a browser or the clipboard gave as bytes gets a file, numbered where its name is taken; the name is only ever a name. */
 async function keep({ name, bytes }: LooseFile, folder: string): Promise<string> {
@@ -27,6 +38,7 @@ async function keep({ name, bytes }: LooseFile, folder: string): Promise<string>
   }
 }
 
+/** Each folder as the media in it and below it, at most `limit` of them, hidden ones not; `left` is how many more there are. */
 async function expand(given: readonly string[], limit: number): Promise<{ paths: string[]; left: number }> {
   const paths: string[] = []
   let left = 0

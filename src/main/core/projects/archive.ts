@@ -9,7 +9,9 @@ import { ProjectContent } from '../../../shared/state/state'
 import { isUploadActive, isUploadReady, type Upload } from '../../../shared/model/upload'
 import type { VersionRecord } from '../../../shared/model/version'
 import type { Clock } from '../../../shared/async'
-import type { Archives, ExportFolder, MediaRegistry, OpenArchive } from '../ports'
+import type { MediaRegistry } from '../disk/media-registry'
+import type { Archives, OpenArchive } from '../files/archive-zip'
+import type { ExportFolder } from '../files/export-folder'
 import type { Store } from '../store'
 
 interface Deps {

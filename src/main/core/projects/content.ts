@@ -5,7 +5,7 @@ import { emptyContent, ProjectEvent, reduceContent, type ProjectContent } from '
 import { boundedTimeline, type Timeline } from '../../../shared/model/timeline'
 import { isUploadActive } from '../../../shared/model/upload'
 import { createEmitter, createKeyedSerial, type Clock } from '../../../shared/async'
-import type { Journal, Journals } from '../ports'
+import type { Journal, Journals } from '../disk/journal'
 import type { Store } from '../store'
 import { COMPACT_ABOVE, type ProjectIndex } from './project-index'
 

@@ -6,7 +6,7 @@ import type { Render } from '../../../shared/model/render'
 import { ProjectEvent, type ProjectContent } from '../../../shared/state/state'
 import { titleFrom } from '../../../shared/text/lines'
 import type { Clock } from '../../../shared/async'
-import type { Journals } from '../ports'
+import type { Journals } from '../disk/journal'
 
 interface Deps {
   readonly journals: Pick<Journals, 'open' | 'projectIds'>

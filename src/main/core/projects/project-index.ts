@@ -5,7 +5,7 @@ import type { Project } from '../../../shared/model/project'
 import { IndexRecord } from '../../../shared/model/records'
 import type { DiskWriter } from '../disk/disk-writer'
 import type { Clock } from '../../../shared/async'
-import type { Journals } from '../ports'
+import type { Journals } from '../disk/journal'
 import type { Store } from '../store'
 import { readLost } from './lost'
 

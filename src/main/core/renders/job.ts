@@ -4,7 +4,7 @@ import { isRenderFailed, type ActiveRender, type Render } from '../../../shared/
 import type { FileMark } from '../nemo/download/receive'
 import type { DownloadOptions, NemoApi, RenderAnswer } from '../nemo/types'
 import type { Clock } from '../../../shared/async'
-import type { ExportFolder } from '../ports'
+import type { ExportFolder } from '../files/export-folder'
 
 /** What one job needs; `wait` ends early when the machine wakes up, and rejects when the job is cancelled. */
 export interface JobTools {

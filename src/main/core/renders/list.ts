@@ -6,7 +6,7 @@ import {
   inRunOrder, isRenderActive, isRenderFailed, isRenderFinished, mayBecomeRender, type ActiveRender, type FinishedRender, type Render,
 } from '../../../shared/model/render'
 import type { Clock } from '../../../shared/async'
-import type { Journals } from '../ports'
+import type { Journals } from '../disk/journal'
 import type { Store } from '../store'
 import { createLeaving } from './leaving'
 

@@ -1,7 +1,12 @@
 import type { Project } from '../../../shared/model/project'
 import type { ProjectContent, ProjectEvent } from '../../../shared/state/state'
 import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
-import type { FileInspector, Jpegs, MediaRegistry, Shrinker, UserFiles, WakingClock } from '../ports'
+import type { MediaRegistry } from '../disk/media-registry'
+import type { FileInspector } from '../files/inspector'
+import type { Jpegs } from '../files/jpegs'
+import type { Shrinker } from '../files/shrink'
+import type { UserFiles } from '../files/user-files'
+import type { WakingClock } from '../ports'
 import type { Store } from '../store'
 import type { AppError } from '../../../shared/contract/errors'
 

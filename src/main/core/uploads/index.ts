@@ -8,7 +8,7 @@ import {
   isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type Question, type ReadyUpload, type Upload,
 } from '../../../shared/model/upload'
 import type { Store } from '../store'
-import type { GivenFile } from '../ports'
+import type { GivenFile } from '../files/user-files'
 import type { UploadDeps } from './deps'
 import { createUploadQueue } from './queue'
 

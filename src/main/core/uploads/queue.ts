@@ -3,7 +3,7 @@ import { MAX_UPLOAD_BYTES } from '../../../shared/model/files'
 import type { Project } from '../../../shared/model/project'
 import { isUploadFailed, type FailedUpload, type ReadyUpload, type Upload } from '../../../shared/model/upload'
 import type { TransferOptions, UploadedFile } from '../nemo/types'
-import type { InspectedFile } from '../ports'
+import type { InspectedFile } from '../files/inspector'
 import type { UploadDeps } from './deps'
 import { hasArrived, isAnswerLost, sentAs, type Sent } from './arrived'
 

@@ -4,7 +4,7 @@ import type { ZodType } from 'zod'
 import { expect, test } from 'vitest'
 import { quietDiskWriter } from '../../../../fakes/disk-writer'
 import { createProjects } from '../../../../../src/main/core/projects'
-import type { JournalName, Journals } from '../../../../../src/main/core/ports'
+import type { JournalName, Journals } from '../../../../../src/main/core/disk/journal'
 import { CLOUD, createWorld, until } from '../world'
 
 /** Projects over real files, where each journal is read only when `let` says so. */
