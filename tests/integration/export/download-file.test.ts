@@ -1,42 +1,30 @@
 import { createServer as createRaw } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { createServer, type RequestListener } from 'node:http'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import type { RequestListener } from 'node:http'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Clock } from '../../../src/shared/async'
 import type { FileMark } from '../../../src/main/core/nemo/download/receive'
 import { sampleMp4 } from '../../fakes/nemo-server'
-import { connectedApi } from '../../fakes/nemo-server/client'
+import { temporaryFolder } from '../../unit/main/core/temporary'
+import { elsewhere, hastyClock, startApi, unwatched } from '../support/nemo'
 
 /** Whether what is fetched is the file that was meant, and what comes where there is none. */
 
-const hastyClock: Clock = {
-  now: () => Date.now(),
-  delay: (ms) => (ms < 10_000 ? Promise.resolve() : new Promise(() => undefined)),
-}
 async function start(listener: RequestListener, clock = hastyClock) {
-  const folder = await mkdtemp(join(tmpdir(), 'nemo-file-'))
   const asked: { range: string | undefined; ifRange: string | undefined }[] = []
-  const server = createServer((req, res) => {
+  const origin = await elsewhere((req, res) => {
     asked.push({ range: req.headers.range, ifRange: req.headers['if-range'] as string | undefined })
     listener(req, res)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const all = await connectedApi({}, { clock })
-  onTestFinished(async () => {
-    server.closeAllConnections()
-    server.close()
-    await all.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-  const part = join(folder, 'a.part')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.mp4`
+  const all = await startApi({}, { clock })
+  const part = join(await temporaryFolder(), 'a.part')
+  const url = `${origin}/a.mp4`
   const marks: FileMark[] = []
   const fetch = (mark?: FileMark) =>
     all.api.download(url, part, {
-      signal: new AbortController().signal,
+      signal: unwatched.signal,
       mark,
       onProgress: (_bytes, totalBytes, validator = null) => void marks.push({ validator, totalBytes }),
     })
@@ -187,11 +175,9 @@ test.each(Object.entries(garbage))('%s is an answer that is no HTTP: to a call a
   await new Promise<void>((resolve) => raw.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void raw.close())
   const origin = `http://127.0.0.1:${(raw.address() as AddressInfo).port}`
-  const { api, close } = await connectedApi({}, { origin: async () => origin, clock: hastyClock })
-  onTestFinished(close)
+  const { api } = await startApi({}, { origin: async () => origin, clock: hastyClock })
   await expect(api.credits()).rejects.toMatchObject({ data: { kind: 'protocol' } })
-  const folder = await mkdtemp(join(tmpdir(), 'nemo-raw-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const folder = await temporaryFolder()
   const part = join(folder, 'a.part')
   const options = { signal: new AbortController().signal, onProgress: () => undefined }
   await expect(api.download(`${origin}/a`, part, options)).rejects.toMatchObject({ data: { kind: 'protocol' } })

@@ -1,50 +1,22 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { dirname, join } from 'node:path'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createClient } from '../../../src/main/core/nemo/client'
 import { createDownload } from '../../../src/main/core/nemo/download'
 import { createTransport, type Transport } from '../../../src/main/core/nemo/transport'
 import { DEFAULT_DRAFT, sampleMp4 } from '../../fakes/nemo-server'
-import { connectedApi } from '../../fakes/nemo-server/client'
+import { elsewhere, hastyClock, startApi, startSession, unwatched, type Given } from '../support/nemo'
 
-const closers: (() => Promise<void>)[] = []
-let folder = ''
 let part = ''
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nemo-export-'))
+  const folder = await mkdtemp(join(tmpdir(), 'nemo-export-'))
   part = join(folder, 'video.mp4.part')
+  return () => rm(folder, { recursive: true, force: true })
 })
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close()
-  await rm(folder, { recursive: true, force: true })
-})
-/** Waits of the client (backoff) cost no time here, deadlines never come. */
-const hastyClock = {
-  now: () => Date.now(),
-  delay: (ms: number): Promise<void> => (ms < 10_000 ? Promise.resolve() : new Promise(() => undefined)),
-}
-async function start(...[options, deps]: Parameters<typeof connectedApi>) {
-  const all = await connectedApi(options, { clock: hastyClock, ...deps })
-  closers.push(all.close)
-  const { sessionId } = await all.api.createSession('en')
-  return { ...all, sessionId }
-}
-/** Another host's server, as a CDN would be. */
-async function elsewhere(listener: RequestListener): Promise<string> {
-  const server: Server = createServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closers.push(async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
+const start = (...[options, deps]: Given) => startSession(options, { clock: hastyClock, ...deps })
 /** Comparing buffers item by item would take seconds. */
 const isAt = async (path: string, bytes: Uint8Array): Promise<boolean> => (await readFile(path)).equals(bytes)
-const unwatched = { signal: new AbortController().signal, onProgress: () => undefined }
 
 describe.each(['plain', 'wrapped'] as const)('an export, answers %s', (renderShape) => {
   test('is submitted with the raw draft, read until it is done, and fetched whole [NP-8.3 NP-8.10 NP-8.11 NP-8.16 NP-8.18]', async () => {
@@ -188,8 +160,7 @@ describe('a download', () => {
       seen.push(req.headers.authorization)
       res.end('the video')
     })
-    const { api, close } = await connectedApi({}, { origin: async () => origin })
-    closers.push(close)
+    const { api } = await startApi({}, { origin: async () => origin })
     expect(await api.download(`${origin}/results/1.mp4`, part, unwatched)).toEqual({ sizeBytes: 9 })
     expect(seen).toEqual([undefined])
   })
@@ -217,7 +188,7 @@ describe('a download', () => {
   })
   test('from elsewhere is not led to this computer, to another host it is [NP-8.20]', async () => {
     const real = createTransport(async () => 'DIRECT')
-    closers.push(real.close)
+    onTestFinished(real.close)
     const asked: string[] = []
     const cdn = await elsewhere((req, res) => {
       if (req.url === '/') res.end('the video')
@@ -242,7 +213,7 @@ describe('a download', () => {
   })
   test('into a folder that is not there or a path that cannot be written names the disk', async () => {
     const { api, server } = await start()
-    const lost = api.download(server.fileUrl('x'), join(folder, 'gone', 'a.part'), unwatched)
+    const lost = api.download(server.fileUrl('x'), join(dirname(part), 'gone', 'a.part'), unwatched)
     await expect(lost).rejects.toMatchObject({ data: { kind: 'disk', reason: 'missing-folder' } })
     await mkdir(part)
     const closed = api.download(server.fileUrl('x'), part, unwatched)

@@ -1,13 +1,11 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { createNemoServer } from '../../fakes/nemo-server'
-import { connectedApi } from '../../fakes/nemo-server/client'
 import { manualTime } from '../../fakes/nemo-server/time'
 import { calls, SESSION } from '../support/calls'
+import { startApi, until, type Given } from '../support/nemo'
 
-const start = async (...args: Parameters<typeof connectedApi>) => {
-  const all = await connectedApi(...args)
-  onTestFinished(all.close)
+const start = async (...given: Given) => {
+  const all = await startApi(...given)
   all.server.setState(SESSION, {})
   return all
 }
@@ -102,7 +100,7 @@ test.each(calls)('$endpoint is given up when no answer comes, or half of one, or
   server.fail(call.endpoint, 'hang', { code: 0, data: {}, headersAfter: never }, { code: 0, data: {}, bodyAfter: never })
   for (let round = 1; round <= 3; round += 1) {
     const outcome = expect(call.do(api)).rejects.toMatchObject({ data: { kind: 'timeout' }, wasRefused: false })
-    while (server.calls(call.endpoint).length < round) await turn()
+    await until(() => server.calls(call.endpoint).length === round)
     await time.advance(15 * 60_000)
     await outcome
   }
@@ -116,24 +114,3 @@ test('a server that is not there did nothing; one that broke off may have [NP-2.
   await server.close()
   await expect(api.createSession('en')).rejects.toMatchObject({ data: { kind: 'offline' }, wasRefused: true })
 })
-
-const writes = calls.filter(({ isRead }) => !isRead)
-test.each(writes)('$endpoint is not sent again by itself after a lost answer [NP-2.22 NP-2.23]', async (call) => {
-  const { api, server } = await start()
-  server.fail('render-cancel', ...(call.endpoint === 'render-cancel' ? (['cut'] as const) : []))
-  if (call.endpoint !== 'render-cancel') server.fail(call.endpoint, call.endpoint === 'run' ? 'cut' : 'lost')
-  await expect(call.do(api)).rejects.toMatchObject({ data: { kind: 'offline' }, wasRefused: false })
-  expect(server.calls(call.endpoint)).toHaveLength(1)
-})
-
-test.each(writes)('$endpoint goes out once more after a refusal that a wait cures, and no third time [NP-2.22]', async (call) => {
-  const time = manualTime()
-  const { api, server } = await start({}, { clock: time })
-  const limited = { status: 429, code: 429 }
-  server.fail(call.endpoint, limited, limited, limited)
-  const outcome = expect(call.do(api)).rejects.toMatchObject({ data: { kind: 'rate-limited' }, wasRefused: true })
-  while (!time.waits().includes(30_000)) await turn()
-  await time.advance(30_000)
-  await outcome
-  expect(server.calls(call.endpoint)).toHaveLength(2)
-}, QUICK_MS)

@@ -1,17 +1,13 @@
-import { afterEach, describe, expect, test } from 'vitest'
-import { connectedApi } from '../../fakes/nemo-server/client'
+import { describe, expect, test } from 'vitest'
 import { createGate, DEFAULT_DRAFT, type TurnStep } from '../../fakes/nemo-server'
 import { manualTime } from '../../fakes/nemo-server/time'
+import { startSession, until, unwatched, type Given } from '../support/nemo'
 import type { AgentEvent } from '../../../src/main/core/nemo/types'
 import { summarise } from '../../../src/shared/model/timeline'
 
-let close: () => Promise<void> = async () => undefined
-afterEach(() => close())
-
-async function start(...args: Parameters<typeof connectedApi>) {
-  const all = await connectedApi(...args)
-  close = all.close
-  const { sessionId } = await all.api.createSession('en')
+async function start(...given: Given) {
+  const all = await startSession(...given)
+  const { sessionId } = all
   /** One turn's events; ends with what it threw, if it threw. */
   const turn = async (signal = new AbortController().signal): Promise<{ events: AgentEvent[]; error: unknown }> => {
     const events: AgentEvent[] = []
@@ -22,10 +18,15 @@ async function start(...args: Parameters<typeof connectedApi>) {
     }
     return { events, error: null }
   }
-  return { ...all, sessionId, turn }
+  return { ...all, turn }
 }
-const until = async (isTrue: () => boolean): Promise<void> => {
-  while (!isTrue()) await new Promise((resolve) => setImmediate(resolve))
+/** The events as they come, and the end. */
+function collect(run: AsyncIterable<AgentEvent>) {
+  const events: AgentEvent[] = []
+  const done = (async () => {
+    for await (const event of run) events.push(event)
+  })()
+  return { events, done }
 }
 const kindsOf = (events: readonly AgentEvent[]): string => events.map(({ kind }) => kind).join(' ')
 const steps: readonly TurnStep[] = [
@@ -150,10 +151,7 @@ test('ten minutes of nothing but heartbeats are a lost answer, a tool at work is
     { heartbeat: 'event' },
     { until: never.opened },
   ])
-  const events: AgentEvent[] = []
-  const done = (async () => {
-    for await (const event of api.run(sessionId, 'go', new AbortController().signal)) events.push(event)
-  })()
+  const { events, done } = collect(api.run(sessionId, 'go', unwatched.signal))
   const outcome = expect(done).rejects.toMatchObject({ data: { kind: 'timeout', during: 'run' }, wasRefused: false })
   await until(() => events.length === 1)
   await time.advance(4 * 60_000)
@@ -172,10 +170,7 @@ test('a turn takes 15 minutes at most, however busy it is [NP-5.27]', async () =
   const { api, server, sessionId } = await start({}, { clock: time })
   const gates = Array.from({ length: 4 }, createGate)
   server.turn(gates.flatMap(({ opened }): TurnStep[] => [{ delta: 'x' }, { until: opened }]))
-  const events: AgentEvent[] = []
-  const done = (async () => {
-    for await (const event of api.run(sessionId, 'go', new AbortController().signal)) events.push(event)
-  })()
+  const { events, done } = collect(api.run(sessionId, 'go', unwatched.signal))
   const outcome = expect(done).rejects.toMatchObject({ data: { kind: 'timeout' } })
   for (const [index, gate] of gates.entries()) {
     await until(() => events.length === index + 1)

@@ -9,30 +9,20 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'vite'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import type { FileSource } from '../../../src/main/core/nemo/types'
 import { NemoError } from '../../../src/shared/contract/errors'
 import { MAX_UPLOAD_BYTES } from '../../../src/shared/model/files'
-import { sampleMp4, type NemoServerOptions } from '../../fakes/nemo-server'
-import { connectedApi } from '../../fakes/nemo-server/client'
+import { sampleMp4 } from '../../fakes/nemo-server'
 import { manualTime } from '../../fakes/nemo-server/time'
+import { startApi, startSession, unwatched } from '../support/nemo'
 
-let close: () => Promise<void> = async () => undefined
 let folder = ''
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nemo-upload-'))
+  return () => rm(folder, { recursive: true, force: true })
 })
-afterEach(async () => {
-  await close()
-  await rm(folder, { recursive: true, force: true })
-})
-async function start(options?: NemoServerOptions, deps?: Parameters<typeof connectedApi>[1], known?: string) {
-  const all = await connectedApi(options, deps)
-  close = all.close
-  const { sessionId } = known === undefined ? await all.api.createSession('en') : { sessionId: known }
-  return { ...all, sessionId }
-}
 const Measured = z.object({ before: z.number(), peak: z.number(), reports: z.number(), lastBytes: z.number(), elapsedMs: z.number() })
 /** The uploader as one file for plain Node. */
 async function bundledUploader(): Promise<string> {
@@ -46,7 +36,6 @@ async function bundledUploader(): Promise<string> {
   })
   return join(folder, 'uploader.mjs')
 }
-const unwatched = { signal: new AbortController().signal, onProgress: () => undefined }
 const memoryFile = (name: string, bytes: Uint8Array, sizeBytes = bytes.length): FileSource => ({
   name,
   mime: 'video/mp4',
@@ -59,7 +48,7 @@ const memoryFile = (name: string, bytes: Uint8Array, sizeBytes = bytes.length): 
 describe('a file', () => {
   const names = ['clip.mp4', '日落 在海边.mp4', 'a "quoted" name.mp4', 'new\r\nline.mp4', "it's 100%.mp4"]
   test.each(names)('named %j arrives whole [NP-11.1]', async (name) => {
-    const { api, server, sessionId } = await start()
+    const { api, server, sessionId } = await startSession()
     const bytes = sampleMp4(1_234_567)
     const uploaded = await api.uploadFile(sessionId, memoryFile(name, bytes), unwatched)
     expect(server.calls('upload')[0]?.body).toEqual({
@@ -73,11 +62,11 @@ describe('a file', () => {
     expect(server.violations).toEqual([])
   })
   test('counts as in the session only where the server says so [NP-11.6]', async () => {
-    const { api, sessionId } = await start({ uploadAnswer: {} })
+    const { api, sessionId } = await startSession({ uploadAnswer: {} })
     expect(await api.uploadFile(sessionId, memoryFile('a.mp4', sampleMp4()), unwatched)).toMatchObject({ isInSession: false })
   })
   test('tells what the server says of it, whatever is missing [NP-11.5]', async () => {
-    const { api, server, sessionId } = await start()
+    const { api, server, sessionId } = await startSession()
     const upload = () => api.uploadFile(sessionId, memoryFile('a.mp4', sampleMp4()), unwatched)
     const about = { file_type: 'video', fps: 30, hash: 'x', cdn_url: 'https://cdn.test/b' }
     const whole = { ...about, filename: 'b.mp4', duration: '1.5', width: 4, height: 3 }
@@ -89,7 +78,7 @@ describe('a file', () => {
     expect(await upload()).toEqual({ name: 'a.mp4', ...unknown })
   })
   test('of 200 MB costs less than 60 MB of memory, and tells its progress 10 times a second at most [NP-11.3]', async () => {
-    const { server, sessionId } = await start()
+    const { server, sessionId } = await startSession()
     const path = join(folder, 'large.mp4')
     const handle = await open(path, 'w')
     await handle.write(sampleMp4(4096))
@@ -114,14 +103,14 @@ describe('a refusal', () => {
     [{ status: 200, code: 4002 }, { kind: 'file', name: 'a.mp4', reason: 'too-large', sizeBytes: 30_000_000 }],
     [{ status: 413, headers: { connection: 'close' } }, { kind: 'file', name: 'a.mp4', reason: 'too-large', sizeBytes: 30_000_000 }],
   ])('that comes while the file is on its way is heard: %o [NP-11.4 NP-11.8]', async (answer, data) => {
-    const { api, server, sessionId } = await start()
+    const { api, server, sessionId } = await startSession()
     server.fail('upload', answer)
     const upload = api.uploadFile(sessionId, memoryFile('a.mp4', sampleMp4(30_000_000)), unwatched)
     await expect(upload).rejects.toMatchObject({ data, wasRefused: true })
   })
   test('of the token renews it and sends the file from its beginning', async () => {
     const credentials = { token: async () => 'test-token', renew: async () => 'test-token' }
-    const { api, server, sessionId } = await start({}, { credentials })
+    const { api, server, sessionId } = await startSession({}, { credentials })
     server.fail('upload', { status: 401, code: 1001 })
     const bytes = sampleMp4(3_000_000)
     await api.uploadFile(sessionId, memoryFile('a.mp4', bytes), unwatched)
@@ -130,13 +119,13 @@ describe('a refusal', () => {
 })
 
 test('a file that shrinks under way is told of as changed', async () => {
-  const { api, sessionId } = await start()
+  const { api, sessionId } = await startSession()
   const file = memoryFile('a.mp4', sampleMp4(1_000_000), 2_000_000)
   await expect(api.uploadFile(sessionId, file, unwatched)).rejects.toMatchObject({ data: { kind: 'file', reason: 'changed' } })
 })
 
 test('an error of the file itself comes through', async () => {
-  const { api, sessionId } = await start()
+  const { api, sessionId } = await startSession()
   const error = new NemoError({ kind: 'file', name: 'a.mp4', reason: 'unreadable' })
   const file: FileSource = {
     ...memoryFile('a.mp4', sampleMp4()),
@@ -157,7 +146,7 @@ test('a server that stops to read ends an upload a minute later, and nothing is 
   })
   await new Promise<void>((resolve) => stalled.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(stalled.address() as AddressInfo).port}`
-  const { api } = await start({}, { clock: time, origin: async () => origin }, 'session')
+  const { api } = await startApi({}, { clock: time, origin: async () => origin })
   const begunAt = time.now()
   let told = 0
   const options = { ...unwatched, onProgress: () => void (told += 1) }
@@ -179,7 +168,7 @@ test('a server that stops to read ends an upload a minute later, and nothing is 
 })
 
 test('cancelling ends an upload under way', async () => {
-  const { api, server, sessionId } = await start()
+  const { api, server, sessionId } = await startSession()
   const stop = new AbortController()
   const onProgress = (bytes: number): void => {
     if (bytes > 10_000_000) stop.abort(new Error('cancelled'))
@@ -190,7 +179,7 @@ test('cancelling ends an upload under way', async () => {
 })
 
 test('a link is sent as JSON, and a refused one is named [NP-11.2]', async () => {
-  const { api, server, sessionId } = await start()
+  const { api, server, sessionId } = await startSession()
   const url = 'https://cdn.test/holiday.mp4'
   expect(await api.uploadLink(sessionId, url, unwatched.signal)).toMatchObject({ isInSession: true })
   expect(server.calls('upload')[0]?.body).toEqual({ urls: [url], source_type: 'url' })

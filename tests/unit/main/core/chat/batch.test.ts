@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { AgentEvent } from '../../../../../src/main/core/nemo/types'
 import { picture } from '../../../../fakes/picture'
 import { createGate } from '../../../../fakes/nemo-server/turn'
-import { isEnded, kinds, send, statuses, talk, text } from './kit'
+import { holdRenders, isEnded, kinds, send, statuses, talk, text } from './kit'
 import { lost, stateOf, stream, timelineOf, until, type World } from '../world'
 
 /** The agent makes a video with this title, so long. */
@@ -34,7 +34,7 @@ const exports = (world: World) => Object.values(world.store.state().renders).map
 describe('a batch', () => {
   test('is a turn an item, in order, each with its files’ names, and the draft after each is exported on its own [NP-10.2]', async () => {
     const { world, id, sent, item } = await batch(['a.png', 'b.png'], [making('A', 3000), making('B', 5000)])
-    world.fake.set({ submitRender: () => Promise.reject(lost()), readRender: () => Promise.reject(lost()) })
+    holdRenders(world)
     await world.chat.sendBatch(id, [item('a.png', '3 seconds'), item('b.png', '5 seconds, title “Spring”')])
     await until(() => exports(world).length === 2)
     expect(sent.map((message) => message.text)).toEqual([
@@ -62,7 +62,7 @@ describe('a batch', () => {
 
   test('an item that made nothing is not exported: the video there is another’s [NP-10.2]', async () => {
     const { world, id, item } = await batch(['a.png', 'b.png'], [making('A', 3000), () => () => stream([text('What do you mean?')])])
-    world.fake.set({ submitRender: () => Promise.reject(lost()), readRender: () => Promise.reject(lost()) })
+    holdRenders(world)
     await world.chat.sendBatch(id, [item('a.png', 'one'), item('b.png', 'two')])
     await until(() => isEnded(world, id)() && exports(world).length > 0)
     await world.journals.flush()
@@ -72,7 +72,7 @@ describe('a batch', () => {
   test('goes on after one item whose run failed, and stops after two in a row, also over a restart [NP-10.2]', async () => {
     const names = ['a.png', 'b.png', 'c.png', 'd.png', 'e.png']
     const { world, id, sent, item } = await batch(names, [failing, making('B', 4000), failing, failing])
-    world.fake.set({ submitRender: () => Promise.reject(lost()), readRender: () => Promise.reject(lost()) })
+    holdRenders(world)
     await world.chat.sendBatch(id, names.map((name) => item(name, 'go')))
     await until(() => sent.length === 4 && statuses(world, id)[3] === 'failed')
     await world.journals.flush()
@@ -109,7 +109,7 @@ describe('a batch', () => {
   test('an item that is changed while it waits is still exported [NP-10.2]', async () => {
     const gate = createGate()
     const { world, id, item } = await batch(['a.png'], [() => () => stream([gate.opened, text('done')]), making('A', 3000)])
-    world.fake.set({ submitRender: () => Promise.reject(lost()), readRender: () => Promise.reject(lost()) })
+    holdRenders(world)
     await send(world, id, 'hello')
     await world.chat.sendBatch(id, [item('a.png', 'make it long')])
     await world.chat.editQueued(id, world.turns(id)[1]?.id ?? '', 'make it short')
@@ -121,7 +121,7 @@ describe('a batch', () => {
 
   test('an item whose files were all removed is not sent', async () => {
     const { world, id, sent, item, uploadId } = await batch(['a.png', 'b.png'], [making('B', 5000)])
-    world.fake.set({ submitRender: () => Promise.reject(lost()), readRender: () => Promise.reject(lost()) })
+    holdRenders(world)
     const items = [item('a.png', 'one'), item('b.png', 'two')]
     await world.uploads.remove(id, uploadId('a.png'))
     await world.chat.sendBatch(id, items)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { costOf } from '../../../../../src/shared/model/turn'
+import { createGate } from '../../../../fakes/nemo-server/turn'
 import { createWorld, openProject, refused, stream, timelineOf, until, type World } from '../world'
-import { delta, isEnded, kinds, send, statuses, talk, text } from './kit'
+import { delta, isEnded, kinds, say, send, statuses, talk, text } from './kit'
 
 const edit = (world: World, title: string) => () => {
   world.fake.server.timeline = timelineOf(title)
@@ -21,15 +22,13 @@ describe('a turn', () => {
         yield* run(sessionId, words, signal)
       },
     })
-    await send(world, id, 'make a video of a city')
-    await until(isEnded(world, id))
+    await say(world, id, 'make a video of a city')
     expect(onDisk).toMatchObject([{ state: { status: 'recovering' }, text: 'make a video of a city' }])
   })
 
   test('streams into one message, at most one event a frame, and is told to the end', async () => {
-    let go = (): void => undefined
-    const more = new Promise<void>((resolve) => (go = resolve))
-    const { world, id } = await talk(() => stream([delta('One '), delta('two. Th'), more, delta('ree'), text('One two. Three.')]))
+    const more = createGate()
+    const { world, id } = await talk(() => stream([delta('One '), delta('two. Th'), more.opened, delta('ree'), text('One two. Three.')]))
     const deltas: string[] = []
     world.store.subscribe(({ event }) => {
       if (event.type === 'message.delta') deltas.push(event.text)
@@ -37,18 +36,17 @@ describe('a turn', () => {
     await send(world, id, 'make a video of a city')
     await world.pass(33)
     expect(world.messages(id).at(-1)).toMatchObject({ kind: 'agent', text: 'One two.', isStreaming: true })
-    go()
+    more.open()
     await until(isEnded(world, id))
     expect(world.messages(id).filter(({ kind }) => kind === 'agent')).toMatchObject([{ text: 'One two. Three.', isStreaming: false }])
     expect(deltas.length).toBeLessThanOrEqual(1)
   })
 
   test('shows a sentence that nothing follows within a second, and all that was said before a tool at once', async () => {
-    let go = (): void => undefined
-    const more = new Promise<void>((resolve) => (go = resolve))
+    const more = createGate()
     const tool = { kind: 'tool', id: 'c1', name: 'generate_video' } as const
     const { world, id } = await talk(() =>
-      stream([delta('Hello. I will make it now:'), more, delta(' this takes a while'), tool, new Promise(() => undefined)]))
+      stream([delta('Hello. I will make it now:'), more.opened, delta(' this takes a while'), tool, new Promise(() => undefined)]))
     const streamed = (messageId: string): string => world.store.state().open[id]?.streaming[messageId] ?? ''
     const shown = () =>
       world.messages(id).flatMap((said) => (said.kind === 'agent' ? said.text + streamed(said.id) : said.kind === 'activity' ? '⚙' : []))
@@ -58,7 +56,7 @@ describe('a turn', () => {
     await world.time.advance(1000)
     expect(shown()).toEqual(['Hello. I will make it now:'])
     expect(world.time.waits().filter((wait) => wait <= 1000)).toEqual([])
-    go()
+    more.open()
     await until(() => shown().length === 2)
     expect(shown()).toEqual(['Hello. I will make it now: this takes a while', '⚙'])
   })
@@ -87,8 +85,7 @@ describe('a turn', () => {
         text('Your title is in. Click the Export button to save it.'),
       ]),
     )
-    await send(world, id, 'add a title')
-    await until(isEnded(world, id))
+    await say(world, id, 'add a title')
     const [, first, second, answer] = world.messages(id)
     expect(first).toMatchObject({ kind: 'activity', tool: 'add_title', isRunning: false })
     expect(second).toMatchObject({ kind: 'activity', tool: 'render', isRunning: false })
@@ -100,8 +97,7 @@ describe('a turn', () => {
     world.fake.set({ run: edit(world, 'Urban Dreams') })
     const id = await openProject(world)
     await world.refreshCredits('https://api.example.com')
-    await send(world, id, 'add a title')
-    await until(isEnded(world, id))
+    await say(world, id, 'add a title')
     expect(world.messages(id).at(-1)).toMatchObject({ kind: 'changes', changes: [{ kind: 'added', clip: { text: 'Urban Dreams' } }] })
     expect(world.store.state().open[id]?.timeline).toEqual(timelineOf('Urban Dreams'))
     expect(world.turns(id).map(costOf)).toEqual([5])
@@ -109,36 +105,10 @@ describe('a turn', () => {
 
   test('that changed nothing and said nothing says so; one that answered does not [NP-5.40]', async () => {
     const { world, id } = await talk(() => stream([]), () => stream([text('Hello.')]))
-    await send(world, id, 'do something')
-    await until(isEnded(world, id))
+    await say(world, id, 'do something')
     expect(world.messages(id).at(-1)).toMatchObject({ kind: 'changes', changes: [] })
-    await send(world, id, 'hello')
-    await until(() => world.turns(id).length === 2 && isEnded(world, id)())
+    await say(world, id, 'hello')
     expect(kinds(world, id)).toEqual(['user', 'changes', 'user', 'agent'])
-  })
-
-  test('the next one waits for the one before, and goes by itself', async () => {
-    let go = (): void => undefined
-    const first = new Promise<void>((resolve) => (go = resolve))
-    const { world, id, sent } = await talk(() => stream([first, text('done')]))
-    await send(world, id, 'one thing')
-    await send(world, id, 'another thing')
-    await until(() => sent.length === 1)
-    expect(statuses(world, id)).toEqual(['sending', 'queued'])
-    go()
-    await until(isEnded(world, id))
-    expect(sent.map((message) => message.text)).toEqual(['one thing', 'another thing'])
-  })
-
-  test('a queued one can be removed', async () => {
-    const { world, id, sent } = await talk(() => stream([new Promise(() => undefined)]))
-    await send(world, id, 'one thing')
-    await send(world, id, 'another thing')
-    const queued = world.turns(id)[1]?.id ?? ''
-    await world.chat.removeQueued(id, queued)
-    expect(world.turns(id)).toHaveLength(1)
-    expect(world.messages(id)).toHaveLength(1)
-    await until(() => sent.length === 1)
   })
 
   test('the project is named after its first message, unless the user named it', async () => {
@@ -174,8 +144,7 @@ describe('stopping', () => {
 describe('refusals', () => {
   test('a forgotten session is made anew, told, and the message goes once more [NP-2.22 NP-5.30]', async () => {
     const { world, id, sent } = await talk(() => stream([], refused({ kind: 'session-lost' })))
-    await send(world, id, 'one thing')
-    await until(isEnded(world, id))
+    await say(world, id, 'one thing')
     expect(sent.map(({ sessionId }) => sessionId)).toEqual(['session-1', 'session-2'])
     expect(kinds(world, id)).toEqual(['user', 'session-renewed', 'agent'])
     expect(statuses(world, id)).toEqual(['complete'])
@@ -183,8 +152,7 @@ describe('refusals', () => {
 
   test('any other one ends the turn with its error, and “try again” sends it again [NP-2.21 NP-2.22 NP-5.30]', async () => {
     const { world, id, sent } = await talk(() => stream([], refused({ kind: 'no-credits', link: 'https://w.example.com/register' })))
-    await send(world, id, 'one thing')
-    await until(isEnded(world, id))
+    await say(world, id, 'one thing')
     expect(statuses(world, id)).toEqual(['failed'])
     expect(world.messages(id).at(-1)).toMatchObject({ kind: 'error', error: { kind: 'no-credits' } })
     await world.chat.retry(id, world.turns(id)[0]?.id ?? '')
@@ -195,8 +163,7 @@ describe('refusals', () => {
 
   test('a run that fails says why, and keeps what it did', async () => {
     const { world, id } = await talk(() => stream([text('Working on it.'), { kind: 'error', message: 'quota', ends: true }]))
-    await send(world, id, 'one thing')
-    await until(isEnded(world, id))
+    await say(world, id, 'one thing')
     expect(world.turns(id)).toMatchObject([{ state: { status: 'failed', error: { kind: 'run-failed', message: 'quota' } } }])
     expect(kinds(world, id)).toEqual(['user', 'agent', 'error'])
   })

@@ -5,16 +5,15 @@ import { describe, expect, test } from 'vitest'
 import { createFakeApi, createWorld, lost, openProject, stateOf, stream, timelineOf, until, type World } from '../world'
 import { createGate } from '../../../../fakes/nemo-server/turn'
 import { picture } from '../../../../fakes/picture'
-import { isEnded, kinds, send, statuses, talk, text } from './kit'
+import { holdRenders, isEnded, kinds, say, send, statuses, talk, text } from './kit'
 
 describe('attachments', () => {
   test('a message waits for its files, and names those that the server does not know [NP-5.34 NP-5.35]', async () => {
     const { world, id, sent } = await talk()
-    let arrive = (): void => undefined
-    const arrived = new Promise<void>((resolve) => (arrive = resolve))
+    const arrived = createGate()
     world.fake.set({
       uploadFile: async (_session, { name }) => {
-        await arrived
+        await arrived.opened
         return { name, url: null, durationMs: null, width: 1, height: 1, isInSession: false }
       },
     })
@@ -25,7 +24,7 @@ describe('attachments', () => {
     await send(world, id, 'make a slideshow', uploadIds)
     await until(() => Object.values(world.store.state().open[id]?.uploads ?? {})[0]?.state.status === 'uploading')
     expect([statuses(world, id), sent.length]).toEqual([['queued'], 0])
-    arrive()
+    arrived.open()
     await until(isEnded(world, id))
     expect(sent).toEqual([{ sessionId: 'session-1', text: 'make a slideshow\n\n[猫 1.png]' }])
   })
@@ -83,8 +82,7 @@ describe('what the app does itself', () => {
     expect(world.messages(id)[0]).toMatchObject({ kind: 'user', chips: [{ action: 'export' }] })
     await until(isEnded(world, id))
     // The next turn begins once the one before is done with all that follows it.
-    await send(world, id, 'thanks')
-    await until(() => world.turns(id).length === 2 && isEnded(world, id)())
+    await say(world, id, 'thanks')
     expect(kinds(world, id)).toEqual(['user', 'agent', 'changes', 'user', 'agent'])
   })
 })
@@ -100,8 +98,7 @@ describe('an export that was wanted with the message', () => {
     let reads = 0
     const state = async () => stateOf(timelineOf('City'))
     world.fake.set({ state: () => (reads++ === 0 ? state() : new Promise(() => undefined)) })
-    await send(world, id, 'make a city video and export it')
-    await until(isEnded(world, id))
+    await say(world, id, 'make a city video and export it')
     await until(() => reads === 2)
     const later = await world.restart()
     later.fake.set({ state, submitRender: () => Promise.reject(lost()), readRender: () => Promise.reject(lost()) })
@@ -143,7 +140,7 @@ describe('“export” while something is under way', () => {
     const gate = createGate()
     const made = gate.opened.then(() => void (talked.world.fake.server.timeline = title === null ? null : timelineOf(title)))
     const talked = await talk(() => stream([made, text('Done.')]), ...more)
-    talked.world.fake.set({ submitRender: () => Promise.reject(lost()), readRender: () => Promise.reject(lost()) })
+    holdRenders(talked.world)
     await send(talked.world, talked.id, 'make a video of a city')
     await until(() => statuses(talked.world, talked.id)[0] !== 'queued')
     return { ...talked, gate }
@@ -192,8 +189,7 @@ describe('“export” while something is under way', () => {
     gate.open()
     await until(() => kinds(world, id).at(-1) === 'nothing-to-export')
     expect(drafts(world)).toEqual([])
-    await send(world, id, 'hm')
-    await until(isEnded(world, id))
+    await say(world, id, 'hm')
     expect(drafts(world)).toEqual([])
     await send(world, id, 'cats')
     await until(() => drafts(world).length === 1 && kinds(world, id).at(-1) === 'render')

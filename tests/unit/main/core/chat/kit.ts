@@ -1,10 +1,15 @@
 import type { AgentEvent } from '../../../../../src/main/core/nemo/types'
-import { createWorld, openProject, stream, type World } from '../world'
+import { createWorld, lost, openProject, stream, until, type World } from '../world'
 
 export const text = (words: string): AgentEvent => ({ kind: 'text', key: 'a', text: words })
 export const delta = (words: string): AgentEvent => ({ kind: 'delta', key: 'a', text: words })
 export const send = (world: World, projectId: string, words: string, uploadIds: string[] = []) =>
   world.chat.send({ projectId, text: words, uploadIds })
+/** Sends, and waits until nothing of the project is under way any more. */
+export async function say(world: World, id: string, words: string, uploadIds: string[] = []): Promise<void> {
+  await send(world, id, words, uploadIds)
+  await until(isEnded(world, id))
+}
 export const statuses = (world: World, id: string) => world.turns(id).map(({ state }) => state.status)
 export const isEnded = (world: World, id: string) => () =>
   world.turns(id).length > 0 && statuses(world, id).every((status) => ['complete', 'failed', 'unknown', 'stopped'].includes(status))
@@ -34,3 +39,20 @@ async function* abortable(events: AsyncGenerator<AgentEvent>, signal: AbortSigna
     yield next.value
   }
 }
+
+/** Sends a message whose answer is lost, and lets the reads pass that change nothing. */
+export async function sayInVain(world: World, id: string, words = 'one thing'): Promise<void> {
+  await send(world, id, words)
+  for (const ms of [30_000, 60_000, 60_000, 60_000, 60_000]) await world.pass(ms)
+  await until(isEnded(world, id))
+}
+/** From now on counts the reads of the state. */
+export function countReads(world: World): () => number {
+  let reads = 0
+  const { state } = world.fake.api
+  world.fake.set({ state: (sessionId) => (reads++, state(sessionId)) })
+  return () => reads
+}
+/** Exports are begun and go no further. */
+export const holdRenders = (world: World): void =>
+  world.fake.set({ submitRender: () => Promise.reject(lost()), readRender: () => Promise.reject(lost()) })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lost, openProject, refused, stream, timelineOf, until } from '../world'
-import { delta, isEnded, kinds, send, statuses, talk, text } from './kit'
+import { countReads, delta, isEnded, kinds, say, send, statuses, talk, text } from './kit'
 
 describe('a lost answer', () => {
   test('is never sent again: the state is read after 30 s, and a change is told [NP-2.23 NP-5.30 NP-5.31]', async () => {
@@ -40,16 +40,14 @@ describe('a lost answer', () => {
 
   test('is looked for at once when the machine wakes up, which counts as a read only where one was due [NP-5.31]', async () => {
     const { world, id } = await talk(() => stream([], lost()))
-    let reads = 0
-    const { state } = world.fake.api
-    world.fake.set({ state: (sessionId) => (reads++, state(sessionId)) })
+    const reads = countReads(world)
     const counted = () => world.turns(id).map(({ state }) => (state.status === 'recovering' ? [state.reads, state.nextReadAt] : []))
     await send(world, id, 'one thing')
     await until(() => world.time.waits().includes(30_000))
     const begun = world.time.now()
     for (const read of [1, 2, 3, 4, 5]) {
       world.wake()
-      await until(() => reads === read && world.time.waits().length === 1)
+      await until(() => reads() === read && world.time.waits().length === 1)
     }
     expect(counted()).toEqual([[0, begun + 30_000]])
     world.time.jump(8 * 3_600_000)
@@ -135,8 +133,7 @@ describe('a lost answer', () => {
 
   test('is none where the server said that the run failed before it closed', async () => {
     const { world, id } = await talk(() => stream([{ kind: 'error', message: 'quota', ends: true }], lost()))
-    await send(world, id, 'one thing')
-    await until(isEnded(world, id))
+    await say(world, id, 'one thing')
     expect([statuses(world, id), kinds(world, id)]).toEqual([['failed'], ['user', 'error']])
   })
 })
@@ -151,8 +148,7 @@ test('a renewed session begins empty: what was there before is no edit of the me
   const base = { id: 'u', projectId: id, name: 'cat.png', kind: 'image', sizeBytes: 1, createdAt: 1, mediaId: null } as const
   const upload = { ...base, state: { status: 'ready', isInSession: true, durationMs: null, width: 8, height: 8 } } as const
   world.projects.append({ type: 'upload.put', projectId: id, upload })
-  await send(world, id, 'one thing', ['u'])
-  await until(isEnded(world, id))
+  await say(world, id, 'one thing', ['u'])
   expect(sent.map((message) => message.text)).toEqual(['one thing', 'one thing\n\n[cat.png]'])
   expect(world.messages(id).at(-1)).toMatchObject({ kind: 'changes', changes: [{ kind: 'added', clip: { text: 'New' } }] })
 })

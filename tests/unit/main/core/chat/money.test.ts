@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Credits } from '../../../../../src/shared/model/backend'
 import { costOf } from '../../../../../src/shared/model/turn'
 import { CLOUD, createWorld, lost, openProject, stream, until } from '../world'
-import { isEnded, send, talk, text } from './kit'
+import { say, send, talk, text } from './kit'
 
 const balance = (available: number, frozen = 0, isUnlimited = false): Credits => ({ available, frozen, total: 100, isUnlimited })
 const base = { id: 't', projectId: 'p', text: 'x', createdAt: 1, wantsExport: false } as const
@@ -24,10 +24,8 @@ test('the balance is read before and after each message, and kept with it, what 
   const { world, id } = await talk()
   const balances = [balance(100), balance(60, 40), balance(60, 0), balance(50, 0)]
   world.fake.set({ credits: async () => balances.shift() ?? balance(0) })
-  await send(world, id, 'add a title')
-  await until(isEnded(world, id))
-  await send(world, id, 'add music')
-  await until(() => world.turns(id).length === 2 && isEnded(world, id)())
+  await say(world, id, 'add a title')
+  await say(world, id, 'add music')
   expect(world.turns(id)).toMatchObject([
     { state: { creditsBefore: balance(100), creditsAfter: balance(60, 40) } },
     { state: { creditsBefore: balance(60), creditsAfter: balance(50) } },
@@ -58,8 +56,7 @@ test('a balance that cannot be read stops no message; its cost is not known', as
   const { world, id, sent } = await talk()
   await world.refreshCredits(CLOUD)
   world.fake.set({ credits: () => Promise.reject(lost()) })
-  await send(world, id, 'add a title')
-  await until(isEnded(world, id))
+  await say(world, id, 'add a title')
   expect(sent).toHaveLength(1)
   expect(world.turns(id)).toMatchObject([{ state: { status: 'complete', creditsBefore: null, creditsAfter: null } }])
 })
@@ -69,8 +66,7 @@ test('where nothing is charged the balance is not asked for before a message', a
   let reads = 0
   world.fake.set({ credits: async () => (reads++, balance(0, 0, true)) })
   await world.refreshCredits(CLOUD)
-  await send(world, id, 'add a title')
-  await until(isEnded(world, id))
+  await say(world, id, 'add a title')
   expect(reads).toBe(2)
 })
 
@@ -78,8 +74,7 @@ test('what a message cost is remembered by its kind, over restarts, the last fiv
   const world = await createWorld()
   world.fake.set({ run: () => ((world.fake.server.available -= 7), stream([text('ok')])) })
   const id = await openProject(world)
-  await send(world, id, 'make a video of a city')
-  await until(isEnded(world, id))
+  await say(world, id, 'make a video of a city')
   await send(world, id, 'make the title bigger')
   await until(() => world.store.state().pastCosts.edit.length > 0)
   expect(world.store.state().pastCosts).toEqual({ generate: [7], edit: [7] })

@@ -4,7 +4,7 @@ import type { Timeline, Track } from '../../../../../src/shared/model/timeline'
 import type { Change } from '../../../../../src/shared/model/timeline-diff'
 import { createGate } from '../../../../fakes/nemo-server/turn'
 import { openProject, stateOf, stream, until } from '../world'
-import { isEnded, send, statuses, talk, text } from './kit'
+import { isEnded, say, send, statuses, talk, text } from './kit'
 
 const clip = { text: null, startMs: 0, durationMs: 10_000, inMs: 0, volume: null, mediaId: null } as const
 const trackOf = (type: Track['type'], ...names: string[]): Track => ({
@@ -65,8 +65,7 @@ describe('a video and what is added to it', () => {
         return stream([changed, text('ok')])
       },
     })
-    await send(world, id, 'add a clip of the sea')
-    await until(() => world.turns(id).length === 2 && isEnded(world, id)())
+    await say(world, id, 'add a clip of the sea')
     expect(told(world.messages(id)).at(-1)).toEqual(['edit', 'added sea'])
   })
 
@@ -121,8 +120,7 @@ describe('after a turn that made video', () => {
 
   test('after one that made none nothing is read', async () => {
     const { world, id } = await talk()
-    await send(world, id, 'hello')
-    await until(isEnded(world, id))
+    await say(world, id, 'hello')
     expect(world.time.waits()).toEqual([])
   })
 })

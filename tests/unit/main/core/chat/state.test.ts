@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { SessionState } from '../../../../../src/main/core/nemo/types'
 import { createGate } from '../../../../fakes/nemo-server/turn'
 import { lost, refused, stateOf, stream, timelineOf, until, type World } from '../world'
-import { delta, isEnded, kinds, send, statuses, talk, text } from './kit'
+import { countReads, delta, isEnded, kinds, say, sayInVain, send, statuses, talk, text } from './kit'
 
 const never = () => stream([delta('I am wor'), new Promise(() => undefined)])
 /** What the chat says was changed, with the text of the turn that it is told of. */
@@ -25,8 +25,7 @@ describe('what an earlier message did is not told as the next one’s', () => {
     const { world, id, sent } = await talk(never, () => stream([]))
     await stopped(world, id)
     world.fake.server.timeline = timelineOf('Late')
-    await send(world, id, 'make it shorter')
-    await until(isEnded(world, id))
+    await say(world, id, 'make it shorter')
     expect([statuses(world, id), sent.length]).toEqual([['stopped', 'complete'], 2])
     expect(told(world, id)).toEqual([['a slow edit', 'Late'], ['make it shorter']])
   })
@@ -35,23 +34,18 @@ describe('what an earlier message did is not told as the next one’s', () => {
     const { world, id } = await talk(never, () => stream([], lost()))
     await stopped(world, id)
     world.fake.server.timeline = timelineOf('Late')
-    await send(world, id, 'make it shorter')
-    await world.pass(30_000)
-    for (let read = 1; read < 5; read++) await world.pass(60_000)
-    await until(isEnded(world, id))
+    await sayInVain(world, id, 'make it shorter')
     expect(statuses(world, id)).toEqual(['stopped', 'unknown'])
   })
 
   test('after a start the state is read before the first message goes', async () => {
     const { world, id } = await talk(() => stream([text('ok')]))
-    await send(world, id, 'hello')
-    await until(isEnded(world, id))
+    await say(world, id, 'hello')
     const later = await world.restart()
     later.fake.server.timeline = timelineOf('From the browser')
     later.fake.set({ run: () => stream([]) })
     await later.projects.open(id)
-    await send(later, id, 'make it shorter')
-    await until(() => later.turns(id).length === 2 && isEnded(later, id)())
+    await say(later, id, 'make it shorter')
     expect(told(later, id)).toEqual([['hello', 'From the browser'], ['make it shorter']])
   })
 
@@ -59,21 +53,17 @@ describe('what an earlier message did is not told as the next one’s', () => {
     const { world, id, sent } = await talk(never)
     await stopped(world, id)
     world.fake.set({ state: () => Promise.reject(lost()) })
-    await send(world, id, 'make it shorter')
-    await until(isEnded(world, id))
+    await say(world, id, 'make it shorter')
     expect([statuses(world, id), sent.length]).toEqual([['stopped', 'failed'], 1])
   })
 
   test('after a turn that ended well nothing is read again', async () => {
     const { world, id } = await talk(() => stream([text('one')]), () => stream([text('two')]))
-    let reads = 0
-    const { state } = world.fake.api
-    world.fake.set({ state: (sessionId) => (reads++, state(sessionId)) })
+    const reads = countReads(world)
     for (const words of ['first', 'second']) {
-      await send(world, id, words)
-      await until(isEnded(world, id))
+      await say(world, id, words)
     }
-    expect(reads).toBe(2)
+    expect(reads()).toBe(2)
   })
 })
 
@@ -175,8 +165,7 @@ describe('reads of the state', () => {
 
   test('a session that answered 1002 to one is asked no more: the next message gets a new one, which is told', async () => {
     const { world, id, sent } = await talk(() => stream([text('ok')]), () => stream([text('ok')]))
-    await send(world, id, 'hello')
-    await until(isEnded(world, id))
+    await say(world, id, 'hello')
     world.projects.append({ type: 'timeline.put', projectId: id, timeline: timelineOf('Old'), media: [] })
     const asked: string[] = []
     world.fake.set({
@@ -190,8 +179,7 @@ describe('reads of the state', () => {
     await expect(world.chat.refreshTimeline(id)).rejects.toMatchObject({ data: { kind: 'session-lost' } })
     await expect(world.renders.start(id)).rejects.toMatchObject({ data: { kind: 'session-lost' } })
     expect(asked).toEqual(['session-1'])
-    await send(world, id, 'one thing')
-    await until(() => world.turns(id).length === 2 && isEnded(world, id)())
+    await say(world, id, 'one thing')
     expect(sent.map(({ sessionId }) => sessionId)).toEqual(['session-1', 'session-2'])
     expect(kinds(world, id)).toEqual(['user', 'agent', 'session-renewed', 'user', 'agent'])
     expect(asked.filter((sessionId) => sessionId === 'session-1')).toHaveLength(1)
