@@ -8,6 +8,7 @@ import { isRenderActive } from '../../../shared/model/render'
 import type { DiskUse } from '../../../shared/model/storage'
 import type { Journals } from './journal'
 import type { MediaRegistry } from './media-registry'
+import { parseJson } from '../../../shared/text/json'
 import type { Archives } from '../files/archive-zip'
 import type { Store } from '../store'
 import { readIfThere, writeDurably } from './durable'
@@ -103,13 +104,7 @@ function createForgetList(path: string) {
   const inTurn = createSerial()
   /** One that cannot be read is nobody's: the engine passes it over too. */
   async function read(): Promise<Forget> {
-    const text = await readIfThere(path)
-    const none = { sessions: [], renders: [] }
-    try {
-      return Forget.safeParse(JSON.parse(text ?? 'null')).data ?? none
-    } catch {
-      return none
-    }
+    return Forget.safeParse(parseJson((await readIfThere(path)) ?? '')).data ?? { sessions: [], renders: [] }
   }
   return {
     read,

@@ -1,11 +1,12 @@
-import { copyFile, open as openFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { copyFile, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { createSerial } from '../../../shared/async'
-import { diskError, errorCode, NemoError } from '../../../shared/contract/errors'
-import { corruptName, readIfThere, writeDurably } from './durable'
-import type { DiskWriter } from './disk-writer'
+import { diskError, NemoError } from '../../../shared/contract/errors'
 import { migrations as appMigrations, type Migration } from '../../../shared/state/migrations'
+import type { DiskWriter } from './disk-writer'
+import { corruptName, readIfThere } from './durable'
+import { asLines, createLines, parse, versionOf, type Format, type Lines } from './lines'
 
 /**
  * One append-only file of JSON lines (architecture: "On disk"). `append` returns at once and flushes within a second;
@@ -51,19 +52,6 @@ interface Deps extends Reports {
   readonly folder: string
   readonly migrations?: readonly Migration[]
 }
-interface Format<T> {
-  readonly version: number
-  /** The first line. */
-  readonly header: string
-  readonly schema: ZodType<T>
-  readonly migrate: (records: readonly unknown[], from: number) => readonly unknown[]
-  /**
-   * Of a file that says it is of a newer version, which one flipped bit makes it say, the lines are taken that can be read. Not where
-   * they are work to do: a newer app that comes back would do it too.
-   */
-  readonly takesNewer: boolean
-}
-
 /** Append-only files of JSON lines under `folder`; the first line names the format's version. */
 export function createJournals({ folder, diskWriter, log, migrations = appMigrations }: Deps): Journals {
   const pathOf = (name: string): string => join(folder, `${name}.jsonl`)
@@ -224,98 +212,4 @@ async function readRecords<T>(wanted: string, format: Format<T>, { diskWriter, l
     await file.replace(asLines(records))
   }
   return { file, records, repair }
-}
-
-type Lines = ReturnType<typeof createLines>
-
-/** In bytes; 0 where there is no such file. */
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return 0
-    throw error
-  }
-}
-
-/** A file that begins with the header, opened at the first need. */
-function createLines(path: string, header: string) {
-  let handle: FileHandle | null = null
-  /** Up to here the file is whole. */
-  let goodBytes = 0
-
-  async function open(): Promise<FileHandle> {
-    if (handle) return handle
-    // Never there without its header: an empty file has lost what was in it.
-    if ((await sizeOf(path)) === 0) await writeDurably(path, header)
-    handle = await openFile(path, 'a', 0o600)
-    goodBytes = (await handle.stat()).size
-    return handle
-  }
-  async function close(): Promise<void> {
-    const open = handle
-    handle = null
-    await open?.close()
-  }
-  return {
-    path,
-    close,
-    /** On the disk when it resolves; when it throws, the file is as it was: after half a line nothing could be read. */
-    async append(lines: string): Promise<void> {
-      try {
-        const file = await open()
-        await file.appendFile(lines)
-        await file.sync()
-        goodBytes += Buffer.byteLength(lines)
-      } catch (error) {
-        await handle?.truncate(goodBytes).catch(() => undefined)
-        throw error
-      }
-    },
-    async replace(lines: string): Promise<void> {
-      await close()
-      await writeDurably(path, header + lines)
-    },
-  }
-}
-
-const asLines = (records: readonly unknown[]): string => records.map((record) => `${JSON.stringify(record)}\n`).join('')
-
-function versionOf(content: string): number {
-  const header = parseJson(content.slice(0, content.indexOf('\n')))
-  const version = typeof header === 'object' && header !== null && 'nemo' in header ? header.nemo : 0
-  return typeof version === 'number' ? version : 0
-}
-
-/**
- * A last line without its end was cut by a crash and is dropped; any other line that cannot be read counts as bad, and so does an empty
- * file, which had a header.
- */
-function parse<T>(content: string, { version, header, schema, migrate }: Format<T>) {
-  const lines = content.split('\n')
-  const tail = lines.pop()
-  const from = versionOf(content)
-  const hasHeader = from >= 1
-  let badLines = hasHeader || (content !== '' && lines.length === 0 && header.startsWith(content)) ? 0 : 1
-  const said = hasHeader ? lines.slice(1) : lines
-  const records: T[] = []
-  for (const record of hasHeader && from < version ? migrate(said.map(parseJson), from) : parsed(said)) {
-    const result = schema.safeParse(record)
-    if (result.success) records.push(result.data)
-    else badLines += 1
-  }
-  return { records, from: hasHeader ? from : version, isWhole: tail === '', badLines }
-}
-
-/** One after the other: what a long file is made of is not all in memory twice. */
-function* parsed(lines: readonly string[]): Generator {
-  for (const line of lines) yield parseJson(line)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
