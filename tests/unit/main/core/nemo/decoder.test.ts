@@ -212,14 +212,20 @@ describe('“I encountered a temporary issue”', () => {
   test('is dropped after a normal text [NP-5.24]', () => {
     expect(textsOf(read(flat('Done.'), flat(apology)))).toEqual(['Done.'])
     expect(textsOf(read(flat(`Done. ${apology}`)))).toEqual(['Done.'])
+    expect(textsOf(read(flat(`First.\nDone. ${apology}`)))).toEqual(['First.\nDone.'])
+    expect(textsOf(read(flat('Done.'), flat(`\n ${apology}`)))).toEqual(['Done.'])
   })
   test('stays where it is all there is [NP-5.24]', () => {
     expect(textsOf(read(flat(apology)))).toEqual([apology])
     expect(textsOf(read(adk([{ text: apology }], { partial: true })))).toEqual([apology])
+    const blank = [' ', '\n', apology].map((text) => adk([{ text }], { partial: true }))
+    expect(textsOf(read(...blank)).join('')).toBe(` \n${apology}`)
   })
   test('stays where more follows it', () => {
     const text = `First. ${apology}\nBut then it worked.`
     expect(textsOf(read(flat(text)))).toEqual([text])
+    const long = `First. ${apology}${' But then it worked.'.repeat(20)}`
+    expect(textsOf(read(flat(long)))).toEqual([long])
   })
   test('never shows for a moment when it comes in pieces [NP-5.24]', () => {
     const pieces = Array.from(`Done. ${apology}`).map((char) => adk([{ text: char }], { partial: true }))
