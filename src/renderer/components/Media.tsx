@@ -1,5 +1,7 @@
 import { File, Film, Image, Link, Music, type LucideIcon } from 'lucide-react'
 import { useState, type ComponentProps, type ReactNode } from 'react'
+import { cx } from '../lib/view'
+import styles from './Media.module.css'
 
 type Kind = 'video' | 'image' | 'audio' | 'link' | 'other'
 const icons: Readonly<Record<Kind, LucideIcon>> = { video: Film, image: Image, audio: Music, link: Link, other: File }
@@ -52,7 +54,7 @@ interface ThumbnailProps {
 /** A picture, or a picture of a clip, over the sign of its kind. */
 export function Thumbnail({ kind, mediaId, part = POSTER, className, children }: ThumbnailProps) {
   return (
-    <span className={className} data-kind={kind}>
+    <span className={cx(styles.thumbnail, className)} data-kind={kind}>
       <MediaIcon kind={kind} />
       {mediaId !== null && kind === 'image' && <Picture src={mediaUrl(mediaId)} alt="" loading="lazy" />}
       {mediaId !== null && kind === 'video' && <video src={mediaUrl(mediaId, part)} preload="metadata" muted tabIndex={-1} />}

@@ -6,7 +6,7 @@ import { useClient } from '../state/bridge'
 import { Button, IconButton, Spinner } from '../components/Button'
 import styles from './Frame.module.css'
 import { describeError } from '../state/describe-error'
-import { useFormat, useNow } from '../lib/format'
+import { useFormat, useNow } from '../lib/language'
 import { useApp } from '../state/mirror'
 import { useUi } from '../state/ui-store'
 

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import { cx, type Room } from '../lib/view'
+import { cx, useRoom } from '../lib/view'
 import styles from './Frame.module.css'
 import { useApp } from '../state/mirror'
 import { ExportButton } from '../features/exports'
 import { useUi } from '../state/ui-store'
 
 /** The project's name and the Export button, always in the same place; the switch between the parts where not all fit. */
-export function Header({ room }: { readonly room: Room }) {
+export function Header() {
+  const room = useRoom()
   const { t } = useTranslation()
   const title = useApp((state) => (state.activeProjectId === null ? '' : (state.projects[state.activeProjectId]?.title ?? '')))
   return (
@@ -14,14 +15,15 @@ export function Header({ room }: { readonly room: Room }) {
       <h1 className={cx(styles.title, room === 'single' && 'visually-hidden')} title={title}>
         {title || t('projects.untitled')}
       </h1>
-      <PaneSwitch room={room} />
+      <PaneSwitch />
       <ExportButton />
     </header>
   )
 }
 
 /** Which part of the window is shown, where not all fit; nothing where they do. */
-export function PaneSwitch({ room }: { readonly room: Room }) {
+export function PaneSwitch() {
+  const room = useRoom()
   const { t } = useTranslation()
   const pane = useUi((state) => state.pane)
   const showPane = useUi((state) => state.showPane)

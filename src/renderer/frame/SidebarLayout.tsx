@@ -37,7 +37,7 @@ export function SidebarLayout({ label, sidebar, children }: Props) {
   const onlyOne = pane === 'projects' ? (
     <>
       <header className={styles.header}>
-        <PaneSwitch room={room} />
+        <PaneSwitch />
       </header>
       {list}
     </>

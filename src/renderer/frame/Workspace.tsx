@@ -22,7 +22,7 @@ export function Workspace() {
 
   return (
     <>
-      <Header room={room} />
+      <Header />
       {room !== 'wide' ? (
         <div className={styles.pane}>{pane === 'video' ? <VideoSide key={projectId} /> : chat}</div>
       ) : (

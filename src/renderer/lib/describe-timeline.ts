@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../shared/contract/errors'
 import { nameOf, type Change, type ChangeGroup } from '../../shared/model/timeline-diff'
-import type { Format } from './format'
+import type { Format } from './language'
 import { summarise, type Timeline, type Track } from '../../shared/model/timeline'
 
 type ClipChange = Extract<Change, { clip: unknown }>

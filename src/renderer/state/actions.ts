@@ -1,49 +1,30 @@
-import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MAX_FILES } from '../../shared/contract/limits'
-import { useClient } from './bridge'
-import { useUi, useUiStore } from './ui-store'
+import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES } from '../../shared/contract/limits'
 import { isReadyForExport } from '../../shared/model/timeline'
+import { useFormat } from '../lib/language'
+import { useClient } from './bridge'
 import { useMirror } from './mirror'
+import { useUiStore } from './ui-store'
 
-/** Asks for files, or for a folder of them, in the system's dialog, and says what of a folder was left out. */
-export function useChoose(): (projectId: string, what: 'files' | 'folder') => Promise<void> {
-  const { t } = useTranslation()
-  const client = useClient()
-  const notify = useUi((state) => state.notify)
-  return useCallback(
-    async (projectId, what) => {
-      const chosen = await client.run('upload.choose', { projectId, what })
-      if (chosen.ok && chosen.value.left > 0) notify(t('upload.folderLeft', { count: chosen.value.left, max: MAX_FILES }))
-    },
-    [client, notify, t],
-  )
-}
+/** What can be done from several places of the window: its keys, the palette, buttons. Each reads the state when it is asked for. */
 
-/** Begins an export of the open project and shows it; where there is nothing to export, it is shown where that is told. */
-export function useExport(): () => Promise<void> {
-  const { t } = useTranslation()
+/** Makes a project and goes to its composer. */
+export function useNewProject(): () => Promise<void> {
   const client = useClient()
-  const mirror = useMirror()
   const ui = useUiStore()
-  return useCallback(async () => {
-    const { activeProjectId: projectId, open } = mirror.store.getState().state
-    const { notify, showRightTab, showPane } = ui.getState()
-    if (projectId === null) return notify(t('renders.nothing'))
-    const { ok } = await client.run('render.start', { projectId })
-    if (!ok || mirror.store.getState().state.activeProjectId !== projectId) return
-    if (isReadyForExport(open[projectId]?.timeline ?? null)) showRightTab('exports')
-    // The chat says why not.
-    else showPane('chat')
-  }, [client, mirror, ui, t])
+  return async () => {
+    if ((await client.run('project.create', {})).ok) ui.getState().focusComposer()
+  }
 }
 
 /** The open project, or one made now, which takes over what was typed before it was there; null where none could be made. */
-export function useEnsureProject(projectId: string | null): () => Promise<string | null> {
+export function useEnsureProject(): () => Promise<string | null> {
   const client = useClient()
+  const mirror = useMirror()
   const ui = useUiStore()
-  return useCallback(async () => {
-    if (projectId !== null) return projectId
+  return async () => {
+    const { activeProjectId } = mirror.store.getState().state
+    if (activeProjectId !== null) return activeProjectId
     const made = await client.run('project.create', {})
     if (!made.ok) return null
     const { drafts, setDraft } = ui.getState()
@@ -52,5 +33,63 @@ export function useEnsureProject(projectId: string | null): () => Promise<string
     if (typed !== '') setDraft(made.value.projectId, typed)
     setDraft('', '')
     return made.value.projectId
-  }, [client, ui, projectId])
+  }
+}
+
+interface Files {
+  /** Asks for files, or for a folder of them, in the system's dialog, and says what of a folder was left out. */
+  readonly choose: (what: 'files' | 'folder') => Promise<void>
+  /** Begins the uploads of files that were dropped or pasted, in as many steps as main takes them, and says what was left out. */
+  readonly add: (projectId: string, files: readonly File[]) => Promise<void>
+}
+
+/** The ways in which files come into the open project. */
+export function useFiles(): Files {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const client = useClient()
+  const { notify } = useUiStore().getState()
+  const ensureProject = useEnsureProject()
+  const tellLeft = (count: number): void => {
+    if (count > 0) notify(t('upload.folderLeft', { count, max: MAX_FILES }))
+  }
+  return {
+    async choose(what) {
+      const projectId = await ensureProject()
+      if (projectId === null) return
+      const chosen = await client.run('upload.choose', { projectId, what })
+      if (chosen.ok) tellLeft(chosen.value.left)
+    },
+    async add(projectId, files) {
+      let [inFolders, unread] = [0, 0]
+      const given = files.slice(0, MAX_GIVEN)
+      for (let from = 0; from < given.length; from += MAX_FILES) {
+        const added = await client.addFiles(projectId, given.slice(from, from + MAX_FILES))
+        if (!added.ok) return
+        inFolders += added.value.left
+        unread += added.value.unread
+      }
+      if (files.length > MAX_GIVEN) notify(t('upload.manyGiven', { count: files.length - MAX_GIVEN, max: MAX_GIVEN }))
+      tellLeft(inFolders)
+      if (unread > 0) notify(t('upload.leftOut', { count: unread, size: format.bytes(MAX_LOOSE_BYTES) }))
+    },
+  }
+}
+
+/** Begins an export of the open project and shows it; where there is nothing to export, it is shown where that is told. */
+export function useExport(): () => Promise<void> {
+  const { t } = useTranslation()
+  const client = useClient()
+  const mirror = useMirror()
+  const ui = useUiStore()
+  return async () => {
+    const { activeProjectId: projectId, open } = mirror.store.getState().state
+    const { notify, showRightTab, showPane } = ui.getState()
+    if (projectId === null) return notify(t('renders.nothing'))
+    const { ok } = await client.run('render.start', { projectId })
+    if (!ok || mirror.store.getState().state.activeProjectId !== projectId) return
+    if (isReadyForExport(open[projectId]?.timeline ?? null)) showRightTab('exports')
+    // The chat says why not.
+    else showPane('chat')
+  }
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { describeChanges } from '../../../src/renderer/lib/describe-timeline'
-import { createFormat } from '../../../src/renderer/lib/format'
-import { createI18n } from '../../../src/renderer/lib/i18n'
+import { createFormat, createI18n } from '../../../src/renderer/lib/language'
 import type { Clip, Timeline } from '../../../src/shared/model/timeline'
 import { diffTimelines, groupChanges, type Change } from '../../../src/shared/model/timeline-diff'
 import { clip, timeline } from '../support/samples'

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { describeError, errorDetails } from '../../../src/renderer/state/describe-error'
-import { createFormat } from '../../../src/renderer/lib/format'
-import { createI18n } from '../../../src/renderer/lib/i18n'
+import { createFormat, createI18n } from '../../../src/renderer/lib/language'
 import type { AppError } from '../../../src/shared/contract/errors'
 import { errorSamples, RETRY_AT } from '../support/errors'
 

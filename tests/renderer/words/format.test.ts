@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createFormat } from '../../../src/renderer/lib/format'
+import { createFormat } from '../../../src/renderer/lib/language'
 
 const en = createFormat('en')
 const zh = createFormat('zh-CN')

@@ -1,13 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useClient } from '../../state/bridge'
 import { useView } from '../../lib/view'
-import { useContent, useMirror } from '../../state/mirror'
+import { useContent } from '../../state/mirror'
 import { useUi, useUiStore } from '../../state/ui-store'
 import { Composer } from './composer/Composer'
 import styles from './chat.module.css'
 import { Greeting } from './Greeting'
 import { MessageList } from './MessageList'
-import { toRows } from './messages/turns'
 
 const loadBatch = () => import('./composer/BatchDialog')
 
@@ -17,44 +16,17 @@ interface Props {
 }
 
 export function ChatView({ projectId }: Props) {
-  const messages = useContent((content) => content.messages)
-  const turns = useContent((content) => content.turns)
-  const rows = useMemo(() => toRows(messages, turns), [messages, turns])
-  const onEarlier = useEarlier(projectId)
-  const view = useSavedView(projectId)
+  const isEmpty = useContent((content) => content.messages.length === 0)
+  const { text, setText, firstScrollTop, setScrollTop } = useSavedView(projectId)
   const batch = useView(loadBatch)
   const isBatchOpen = useUi((state) => state.dialog?.kind === 'batch')
   return (
     <div className={styles.chat}>
-      {messages.length === 0 ? (
-        <Greeting onExample={view.setText} />
-      ) : (
-        <MessageList
-          rows={rows}
-          turns={turns}
-          onEarlier={onEarlier}
-          onExample={view.setText}
-          firstScrollTop={view.firstScrollTop}
-          onScrolled={view.setScrollTop}
-        />
-      )}
-      <Composer projectId={projectId} text={view.text} onText={view.setText} />
+      {isEmpty ? <Greeting /> : <MessageList projectId={projectId} firstScrollTop={firstScrollTop} onScrolled={setScrollTop} />}
+      <Composer projectId={projectId} text={text} onText={setText} />
       {isBatchOpen && projectId !== null && batch({ projectId })}
     </div>
   )
-}
-
-/** Asks for the messages before the first one that this window has; null where it has them all. */
-function useEarlier(projectId: string | null): (() => void) | null {
-  const client = useClient()
-  const mirror = useMirror()
-  const before = useContent(({ earlier, messages }) => (earlier && messages[0]?.id) ?? null)
-  if (projectId === null || before === null) return null
-  const ask = async (): Promise<void> => {
-    const page = await client.run('chat.earlier', { projectId, before })
-    if (page.ok) mirror.prepend(projectId, before, page.value)
-  }
-  return () => void ask()
 }
 
 /** Wait after the last key or scroll before main is told, ms. */

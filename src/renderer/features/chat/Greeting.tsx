@@ -3,39 +3,38 @@ import { useTranslation } from 'react-i18next'
 import { useClient } from '../../state/bridge'
 import { Button, IconButton } from '../../components/Button'
 import { useApp } from '../../state/mirror'
-import { useUi } from '../../state/ui-store'
+import { useUiStore } from '../../state/ui-store'
 import styles from './chat.module.css'
 
 const examples = ['promo', 'photos', 'story'] as const
 
 /** The empty chat teaches by examples. */
-export function Greeting({ onExample }: { readonly onExample: (text: string) => void }) {
+export function Greeting() {
   const { t } = useTranslation()
   return (
     <div className={styles.greeting}>
       <h2>{t('chat.greeting.title')}</h2>
       <p>{t('chat.greeting.body')}</p>
-      <Examples onExample={onExample} />
+      <Examples />
       <Tips />
     </div>
   )
 }
 
 /** Each fills the composer, where it can be changed before it is sent. */
-export function Examples({ onExample }: { readonly onExample: (text: string) => void }) {
+export function Examples() {
   const { t } = useTranslation()
-  const focusComposer = useUi((state) => state.focusComposer)
+  const ui = useUiStore()
+  const key = useApp((state) => state.activeProjectId) ?? ''
+  const fill = (text: string): void => {
+    const { setDraft, focusComposer } = ui.getState()
+    setDraft(key, text)
+    focusComposer()
+  }
   return (
     <div className={styles.examples} role="group" aria-label={t('chat.greeting.examplesLabel')}>
       {examples.map((name) => (
-        <Button
-          key={name}
-          className={styles.example}
-          onClick={() => {
-            onExample(t(`chat.greeting.examples.${name}`))
-            focusComposer()
-          }}
-        >
+        <Button key={name} className={styles.example} onClick={() => fill(t(`chat.greeting.examples.${name}`))}>
           {t(`chat.greeting.examples.${name}`)}
         </Button>
       ))}

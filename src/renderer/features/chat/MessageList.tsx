@@ -1,22 +1,20 @@
 import { ArrowDown } from 'lucide-react'
-import { startTransition, useEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isTurnRunning, type Turn } from '../../../shared/model/turn'
+import { isTurnRunning } from '../../../shared/model/turn'
 import { own } from '../../../shared/records'
 import { Button } from '../../components/Button'
+import { useClient } from '../../state/bridge'
+import { useContent, useMirror } from '../../state/mirror'
 import styles from './chat.module.css'
 import { MessageItem } from './messages/MessageItem'
-import type { Row } from './messages/turns'
-import { TurnStatus } from './messages/TurnStatus'
+import { toRows, type Row } from './messages/rows'
+import { TurnStatus } from './messages/TurnLines'
 import { useStickToEnd } from './stick-to-end'
 
 interface Props {
-  /** Those out of sight are not laid out (content-visibility). */
-  readonly rows: readonly Row[]
-  readonly turns: Readonly<Record<string, Turn>>
-  /** Null where nothing is before the first row. */
-  readonly onEarlier: (() => void) | null
-  readonly onExample: (text: string) => void
+  readonly projectId: string | null
+  /** Where the reader was; null: at the end. */
   readonly firstScrollTop: number | null
   readonly onScrolled: (scrollTop: number | null) => void
 }
@@ -24,8 +22,13 @@ interface Props {
 /** What is in sight when a chat is opened at its end; the rest comes a moment later. */
 const FIRST = 12
 
-export function MessageList({ rows: all, turns, onEarlier, onExample, firstScrollTop, onScrolled }: Props) {
+/** The chat's messages; those out of sight are not laid out (content-visibility). */
+export function MessageList({ projectId, firstScrollTop, onScrolled }: Props) {
   const { t } = useTranslation()
+  const messages = useContent((content) => content.messages)
+  const turns = useContent((content) => content.turns)
+  const all = useMemo(() => toRows(messages, turns), [messages, turns])
+  const onEarlier = useEarlier(projectId)
   const [isOpening, setIsOpening] = useState(firstScrollTop === null)
   useEffect(() => startTransition(() => setIsOpening(false)), [])
   const rows = isOpening ? all.slice(-FIRST) : all
@@ -39,7 +42,6 @@ export function MessageList({ rows: all, turns, onEarlier, onExample, firstScrol
       isLast={isLast}
       offersRetry={offersRetry}
       turn={message.turnId === null ? undefined : own(turns, message.turnId)}
-      onExample={onExample}
     />
   )
   const items = rows.map(item)
@@ -66,6 +68,19 @@ export function MessageList({ rows: all, turns, onEarlier, onExample, firstScrol
       <Announcer rows={all} isRunning={running !== undefined} />
     </div>
   )
+}
+
+/** Asks for the messages before the first one that this window has; null where it has them all. */
+function useEarlier(projectId: string | null): (() => void) | null {
+  const client = useClient()
+  const mirror = useMirror()
+  const before = useContent(({ earlier, messages }) => (earlier && messages[0]?.id) ?? null)
+  if (projectId === null || before === null) return null
+  const ask = async (): Promise<void> => {
+    const page = await client.run('chat.earlier', { projectId, before })
+    if (page.ok) mirror.prepend(projectId, before, page.value)
+  }
+  return () => void ask()
 }
 
 /** Whoever sends a message wants to see it, wherever they were reading. */

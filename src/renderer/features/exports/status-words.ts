@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../shared/contract/errors'
 import { isRenderActive, type Render, type SavedRender } from '../../../shared/model/render'
-import { useFormat } from '../../lib/format'
+import { useFormat } from '../../lib/language'
 
 /** What an export is doing, in words. */
 export function useStatusWords(): (render: Render) => string {

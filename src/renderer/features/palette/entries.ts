@@ -4,7 +4,7 @@ import { useClient } from '../../state/bridge'
 import { listProjects, useApp, useContent } from '../../state/mirror'
 import { shortcutLabel } from '../../lib/input'
 import { useUi } from '../../state/ui-store'
-import { useChoose, useEnsureProject, useExport } from '../../state/actions'
+import { useEnsureProject, useExport, useFiles, useNewProject } from '../../state/actions'
 
 export interface Entry {
   readonly id: string
@@ -24,22 +24,24 @@ export function useEntries(): Entry[] {
   const projects = useApp((state) => listProjects(state.projects))
   const projectId = useApp((state) => state.activeProjectId)
   const isRunning = useContent((content) => Object.values(content.turns).some(isTurnRunning))
-  const choose = useChoose()
+  const { choose } = useFiles()
+  const create = useNewProject()
   const exportIt = useExport()
-  const ensureProject = useEnsureProject(projectId)
+  const ensureProject = useEnsureProject()
   const key = (name: string): string => shortcutLabel(client.platform, name)
 
   const command = (id: string, label: string, run: () => void, shortcut?: string): Entry => ({ id, kind: 'command', label, run, shortcut })
-  const inAny = (act: (projectId: string) => unknown) => (): void => void ensureProject().then((id) => (id === null ? undefined : act(id)))
-  const create = (): void => void client.run('project.create', {}).then(({ ok }) => ok && focusComposer())
+  const makeSeveral = async (): Promise<void> => {
+    if ((await ensureProject()) !== null) openDialog({ kind: 'batch' })
+  }
 
   const adding = [
-    command('attach', t('app.commands.attach'), inAny((id) => choose(id, 'files')), key('U')),
-    command('attach-folder', t('app.commands.folder'), inAny((id) => choose(id, 'folder'))),
-    command('batch', t('batch.open'), inAny(() => openDialog({ kind: 'batch' }))),
+    command('attach', t('app.commands.attach'), () => void choose('files'), key('U')),
+    command('attach-folder', t('app.commands.folder'), () => void choose('folder')),
+    command('batch', t('batch.open'), () => void makeSeveral()),
   ]
   const always = [
-    command('new', t('app.commands.newProject'), create, key('N')),
+    command('new', t('app.commands.newProject'), () => void create(), key('N')),
     command('settings', t('app.commands.settings'), () => openDialog({ kind: 'settings', section: 'general' }), key(',')),
     command('folder', t('app.commands.exportsFolder'), () => void client.run('settings.chooseFolder', {})),
   ]

@@ -1,17 +1,20 @@
-import { Download, FolderInput, Plus, Search, X } from 'lucide-react'
+import { Download, FolderInput, Plus, Search, Settings, X } from 'lucide-react'
 import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import { isTurnRunning } from '../../../shared/model/turn'
 import type { AppState } from '../../../shared/state/state'
 import { useClient } from '../../state/bridge'
 import { Button, IconButton } from '../../components/Button'
-import { activeRenders, listProjects, useApp } from '../../state/mirror'
+import { activeRenders, currentBackend, listProjects, useApp } from '../../state/mirror'
 import { shortcutLabel } from '../../lib/input'
-import { useDrawnRows } from '../../lib/view'
+import { cx, useDrawnRows } from '../../lib/view'
+import { useNewProject } from '../../state/actions'
 import { useUi } from '../../state/ui-store'
 import { ProjectItem, type Work } from './ProjectItem'
 import styles from './projects.module.css'
-import { StatusFoot } from './StatusFoot'
+import type { BackendState } from '../../../shared/model/backend'
+import { useFormat } from '../../lib/language'
 
 /** A row and the gap to the next (projects.module.css). */
 const ROW_PX = 33
@@ -20,7 +23,7 @@ const ROW_PX = 33
 export function ProjectsView() {
   const { t } = useTranslation()
   const client = useClient()
-  const focusComposer = useUi((state) => state.focusComposer)
+  const create = useNewProject()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const projects = useApp((state) => state.projects)
@@ -41,10 +44,6 @@ export function ProjectsView() {
     setChosen((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]))
   }, [])
   const chosenHere = all.filter(({ id }) => chosen.has(id)).map(({ id }) => id)
-  const create = async (): Promise<void> => {
-    const { ok } = await client.run('project.create', {})
-    if (ok) focusComposer()
-  }
   return (
     <>
       <div className={styles.head}>
@@ -142,3 +141,58 @@ function ChosenBar({ projectIds, onDone }: Props) {
     </div>
   )
 }
+
+/** Credits and connection of where the open project lives, or of where a new one would go. */
+export function StatusFoot() {
+  const { t } = useTranslation()
+  const client = useClient()
+  const openDialog = useUi((state) => state.openDialog)
+  const backend = useApp(currentBackend)
+  const connection = connectionOf(backend)
+  return (
+    <footer className={styles.foot}>
+      <div className={styles.status}>
+        <Credits backend={backend} />
+        <p role="status" className={styles.connection}>
+          <span className={cx(styles.dot, styles[connection])} aria-hidden="true" />
+          {connectionWords(connection, t)}
+        </p>
+      </div>
+      <IconButton
+        label={t('app.settings')}
+        shortcut={shortcutLabel(client.platform, ',')}
+        onClick={() => openDialog({ kind: 'settings', section: 'general' })}
+      >
+        <Settings />
+      </IconButton>
+    </footer>
+  )
+}
+
+function Credits({ backend }: { backend: BackendState | undefined }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const credits = backend?.credits
+  if (!credits) return null
+  if (credits.isUnlimited) return <p>{t('app.credits.free')}</p>
+  return (
+    <p aria-label={t('app.credits.label')}>
+      <strong>{t('app.credits.left', { available: format.number(credits.available) })}</strong>
+      {credits.frozen > 0 && (
+        <span className={styles.held} title={t('app.credits.heldHint', { frozen: format.number(credits.frozen) })}>
+          {t('app.credits.held', { frozen: format.number(credits.frozen) })}
+        </span>
+      )}
+    </p>
+  )
+}
+
+type Connection = 'connecting' | 'ready' | 'engine' | 'offline'
+
+function connectionOf(backend: BackendState | undefined): Connection {
+  if (!backend || backend.connection === 'unknown' || backend.connection === 'connecting') return 'connecting'
+  if (backend.connection === 'unreachable') return 'offline'
+  return backend.id === 'engine' ? 'engine' : 'ready'
+}
+
+const connectionWords = (connection: Connection, t: TFunction): string => t(`app.connection.${connection}`)

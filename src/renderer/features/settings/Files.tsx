@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { DiskUse } from '../../../shared/model/storage'
 import { useClient } from '../../state/bridge'
 import { Button } from '../../components/Button'
-import { Switch, TextField } from '../../components/TextField'
-import { useFormat, useNow } from '../../lib/format'
+import { TextField } from '../../components/TextField'
+import { useFormat, useNow } from '../../lib/language'
 import { useApp } from '../../state/mirror'
-import { Row } from './Row'
+import { Row, SwitchRow } from './Row'
 import styles from './settings.module.css'
 import { ExportName, exportName } from '../../../shared/text/file-names'
 
@@ -36,13 +36,12 @@ export function Storage() {
           <span className={styles.hint}>{use && format.bytes(use.sizes[part])}</span>
         </Row>
       ))}
-      <Row label={t('settings.storage.older.label')} hint={t('settings.storage.older.hint')}>
-        <Switch
-          label={t('settings.storage.older.label')}
-          isOn={exportOlder}
-          onChange={(isOn) => void client.run('settings.update', { exportOlder: isOn })}
-        />
-      </Row>
+      <SwitchRow
+        label={t('settings.storage.older.label')}
+        hint={t('settings.storage.older.hint')}
+        isOn={exportOlder}
+        onChange={(isOn) => void client.run('settings.update', { exportOlder: isOn })}
+      />
     </>
   )
 }

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { useState } from 'react'
 import { Settings } from '../../../shared/model/settings'
 import { useClient } from '../../state/bridge'
-import { Select, Switch, TextField } from '../../components/TextField'
+import { TextField } from '../../components/TextField'
 import { useApp } from '../../state/mirror'
-import { Row } from './Row'
+import { SelectRow, SwitchRow } from './Row'
 import { serverOrigin } from '../../../shared/model/backend'
 import { Button } from '../../components/Button'
 import styles from './settings.module.css'
@@ -19,31 +19,27 @@ export function General() {
   const settings = useApp((state) => state.settings)
   return (
     <>
-      <Row label={t('settings.language.label')}>
-        <Select
-          label={t('settings.language.label')}
-          options={languages.map((value) => ({ value, label: t(`settings.language.${value}`) }))}
-          value={settings.language}
-          onChange={({ target }) => void client.run('settings.update', { language: Settings.shape.language.parse(target.value) })}
-        />
-      </Row>
-      <Row label={t('settings.theme.label')}>
-        <Select
-          label={t('settings.theme.label')}
-          options={themes.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
-          value={settings.theme}
-          onChange={({ target }) => void client.run('settings.update', { theme: Settings.shape.theme.parse(target.value) })}
-        />
-      </Row>
+      <SelectRow
+        label={t('settings.language.label')}
+        options={languages.map((value) => ({ value, label: t(`settings.language.${value}`) }))}
+        value={settings.language}
+        onChange={(value) => void client.run('settings.update', { language: Settings.shape.language.parse(value) })}
+      />
+      <SelectRow
+        label={t('settings.theme.label')}
+        options={themes.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
+        value={settings.theme}
+        onChange={(value) => void client.run('settings.update', { theme: Settings.shape.theme.parse(value) })}
+      />
       <BackendRow />
       {switches.map((name) => (
-        <Row key={name} label={t(`settings.${name}.label`)} hint={t(`settings.${name}.hint`)}>
-          <Switch
-            label={t(`settings.${name}.label`)}
-            isOn={settings[name]}
-            onChange={(isOn) => void client.run('settings.update', { [name]: isOn })}
-          />
-        </Row>
+        <SwitchRow
+          key={name}
+          label={t(`settings.${name}.label`)}
+          hint={t(`settings.${name}.hint`)}
+          isOn={settings[name]}
+          onChange={(isOn) => void client.run('settings.update', { [name]: isOn })}
+        />
       ))}
     </>
   )
@@ -59,31 +55,31 @@ function BackendRow() {
   const client = useClient()
   const { backend, servers } = useApp((state) => state.settings)
   const [isCustom, setIsCustom] = useState(false)
-  const label = t('settings.backend.label')
   // A server of an older version stands in the choice alone.
   const own = [...new Set([...servers, ...(isNamed(backend) ? [] : [backend])])]
   const options = [
     ...([...named, CUSTOM] as const).map((value) => ({ value, label: t(`settings.backend.${value}`) })),
     ...own.map((value) => ({ value, label: value })),
   ]
+  const choose = (value: string): void => {
+    setIsCustom(value === CUSTOM)
+    if (value !== CUSTOM) void client.run('settings.update', { backend: value })
+  }
   return (
     <>
-      <Row label={label} hint={t('settings.backend.hint')}>
-        <Select
-          label={label}
-          options={options}
-          value={isCustom ? CUSTOM : backend}
-          onChange={({ target: { value } }) => {
-            setIsCustom(value === CUSTOM)
-            if (value !== CUSTOM) void client.run('settings.update', { backend: value })
-          }}
-        />
+      <SelectRow
+        label={t('settings.backend.label')}
+        hint={t('settings.backend.hint')}
+        options={options}
+        value={isCustom ? CUSTOM : backend}
+        onChange={choose}
+      >
         {!isCustom && !isNamed(backend) && (
           <Button size="sm" variant="ghost" onClick={() => void client.run('server.remove', { backend })}>
             {t('settings.backend.remove')}
           </Button>
         )}
-      </Row>
+      </SelectRow>
       {isCustom && <AddressField onAdded={() => setIsCustom(false)} />}
     </>
   )

@@ -5,11 +5,9 @@ import type { Timeline } from '../../../shared/model/timeline'
 import { IconButton } from '../../components/Button'
 import { timecode } from './geometry'
 import styles from './Timeline.module.css'
-import type { Scale } from './scale'
-import { useFormat } from '../../lib/format'
+import { ZOOM_STEP, type Scale } from './scale'
+import { useFormat } from '../../lib/language'
 import type { Entry } from './picked'
-
-const FACTOR = 1.5
 
 interface TimelineHeaderProps {
   readonly timeline: Timeline
@@ -32,10 +30,10 @@ export function TimelineHeader({ timeline, totalMs, playheadMs, scale, children 
       <span className={styles.canvas}>{[timeline.ratio, size].filter((part) => part !== null).join(' · ')}</span>
       <div className={styles.tools}>
         {children}
-        <IconButton size="sm" label={t('timeline.zoomOut')} disabled={scale.isFit} onClick={() => scale.zoom(1 / FACTOR)}>
+        <IconButton size="sm" label={t('timeline.zoomOut')} disabled={scale.isFit} onClick={() => scale.zoom(1 / ZOOM_STEP)}>
           <ZoomOut />
         </IconButton>
-        <IconButton size="sm" label={t('timeline.zoomIn')} onClick={() => scale.zoom(FACTOR)}>
+        <IconButton size="sm" label={t('timeline.zoomIn')} onClick={() => scale.zoom(ZOOM_STEP)}>
           <ZoomIn />
         </IconButton>
         <IconButton size="sm" label={t('timeline.fit')} shortcut="⇧Z" disabled={scale.isFit} onClick={scale.fit}>

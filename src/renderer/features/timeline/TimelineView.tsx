@@ -6,11 +6,11 @@ import { ContextMenu } from '../../components/Layer'
 import { useSummary } from '../../lib/describe-timeline'
 import { ClipList, Ruler, TrackRow } from './tracks/TrackRow'
 import { ClipTip, TimelineHeader, type Tip } from './TimelineHeader'
-import { createQueue } from './tracks/ClipBox'
+import { createQueue, StripQueue } from './tracks/ClipBox'
 import { contentMs, END_PX, timecode } from './geometry'
 import { Playhead, usePlayhead } from './tracks/Playhead'
 import { type Entry, useMarks, usePicked } from './picked'
-import { HEAD_PX, useScale, useZoomKeys } from './scale'
+import { HEAD_PX, useScale } from './scale'
 import styles from './Timeline.module.css'
 
 interface TimelineViewProps {
@@ -35,7 +35,6 @@ export function TimelineView({ timeline: given, onMention, tools, strip }: Timel
   const marked = useMarks(timeline, scroller, scale)
   const [runInTurn] = useState(createQueue)
   const [tip, setTip] = useState<Tip | null>(null)
-  useZoomKeys(scale)
 
   const { trackName, summary } = useSummary()
   const words = useMemo(() => summary(timeline), [summary, timeline])
@@ -97,20 +96,21 @@ export function TimelineView({ timeline: given, onMention, tools, strip }: Timel
           <div className={styles.content} style={{ width: HEAD_PX + totalMs * scale.pxPerMs + END_PX }}>
             <div className={styles.corner} />
             <Ruler fromMs={scale.fromMs} toMs={Math.min(scale.toMs, totalMs)} pxPerMs={scale.pxPerMs} />
-            {timeline.tracks.map((track, index) => (
-              <TrackRow
-                key={`${track.id}-${index}`}
-                track={track}
-                row={index}
-                name={trackName(track)}
-                fromMs={scale.fromMs}
-                toMs={scale.toMs}
-                pxPerMs={scale.pxPerMs}
-                pickedId={picked && picked.track === track ? picked.clip.id : null}
-                marked={marked}
-                runInTurn={runInTurn}
-              />
-            ))}
+            <StripQueue value={runInTurn}>
+              {timeline.tracks.map((track, index) => (
+                <TrackRow
+                  key={`${track.id}-${index}`}
+                  track={track}
+                  row={index}
+                  name={trackName(track)}
+                  fromMs={scale.fromMs}
+                  toMs={scale.toMs}
+                  pxPerMs={scale.pxPerMs}
+                  pickedId={picked && picked.track === track ? picked.clip.id : null}
+                  marked={marked}
+                />
+              ))}
+            </StripQueue>
             <div className={styles.below} />
             <Playhead ms={playhead.ms} totalMs={totalMs} pxPerMs={scale.pxPerMs} onKeyDown={onKeyDown} />
           </div>

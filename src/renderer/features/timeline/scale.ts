@@ -1,6 +1,8 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { fitScale, maxScale, zoomAt, type Zoom } from './geometry'
 
+/** A press of a button or a key zooms by this much. */
+export const ZOOM_STEP = 1.5
 /** The width of the tracks' names, which stay in sight at the left. As wide as `--head` in Timeline.module.css. */
 export const HEAD_PX = 104
 /** Scrolling draws anew only every so many px; the browser moves what is already drawn. */
@@ -60,66 +62,59 @@ export function useScale(box: HTMLElement | null, totalMs: number): Scale {
     next.current = null
   }, [box, pxPerMs])
 
-  const zoom = useCallback(
-    (factor: number, anchorPx = widthPx / 2) => {
-      const to = zoomAt(next.current ?? { pxPerMs, scrollPx: box?.scrollLeft ?? 0 }, factor, anchorPx, minPxPerMs, maxPxPerMs)
-      next.current = to.pxPerMs === pxPerMs ? null : to
-      setChosen(to.pxPerMs > minPxPerMs ? to.pxPerMs : null)
-    },
-    [box, pxPerMs, minPxPerMs, maxPxPerMs, widthPx],
-  )
+  const zoom = (factor: number, anchorPx = widthPx / 2): void => {
+    const to = zoomAt(next.current ?? { pxPerMs, scrollPx: box?.scrollLeft ?? 0 }, factor, anchorPx, minPxPerMs, maxPxPerMs)
+    next.current = to.pxPerMs === pxPerMs ? null : to
+    setChosen(to.pxPerMs > minPxPerMs ? to.pxPerMs : null)
+  }
+  const fit = (): void => setChosen(null)
   useWheelZoom(box, zoom)
+  useZoomKeys(zoom, fit)
 
-  const timeAt = useCallback(
-    (clientX: number) => {
-      const px = box ? clientX - box.getBoundingClientRect().left - HEAD_PX + box.scrollLeft : 0
-      return Math.min(totalMs, Math.max(0, px / pxPerMs))
-    },
-    [box, pxPerMs, totalMs],
-  )
-  const reveal = useCallback(
-    (ms: number) => {
-      const px = ms * pxPerMs
-      const isInSight = box && px >= box.scrollLeft && px <= box.scrollLeft + widthPx
-      if (!isInSight) box?.scrollTo({ left: Math.max(0, px - widthPx / 2) })
-    },
-    [box, pxPerMs, widthPx],
-  )
+  const timeAt = (clientX: number): number => {
+    const px = box ? clientX - box.getBoundingClientRect().left - HEAD_PX + box.scrollLeft : 0
+    return Math.min(totalMs, Math.max(0, px / pxPerMs))
+  }
+  const reveal = (ms: number): void => {
+    const px = ms * pxPerMs
+    const isInSight = box && px >= box.scrollLeft && px <= box.scrollLeft + widthPx
+    if (!isInSight) box?.scrollTo({ left: Math.max(0, px - widthPx / 2) })
+  }
   const [fromMs, toMs] = [(scrollPx - widthPx / 2) / pxPerMs, (scrollPx + widthPx * 1.5) / pxPerMs]
-  return { pxPerMs, fromMs, toMs, isFit: chosen === null, zoom, fit: useCallback(() => setChosen(null), []), timeAt, reveal }
+  return { pxPerMs, fromMs, toMs, isFit: chosen === null, zoom, fit, timeAt, reveal }
 }
 
 /** Ctrl or ⌘ with the wheel, and a trackpad's pinch, which comes as Ctrl. React's wheel listener is passive, so this is a native one. */
 function useWheelZoom(box: HTMLElement | null, zoom: Scale['zoom']): void {
+  const zoomBy = useEffectEvent(zoom)
   useEffect(() => {
     const onWheel = (event: WheelEvent): void => {
       if (!event.ctrlKey && !event.metaKey) return
       event.preventDefault()
-      zoom(Math.exp(-event.deltaY / 300), event.clientX - (box?.getBoundingClientRect().left ?? 0) - HEAD_PX)
+      zoomBy(Math.exp(-event.deltaY / 300), event.clientX - (box?.getBoundingClientRect().left ?? 0) - HEAD_PX)
     }
     box?.addEventListener('wheel', onWheel, { passive: false })
     return () => box?.removeEventListener('wheel', onWheel)
-  }, [box, zoom])
+  }, [box])
 }
-
-const FACTOR = 1.5
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, [contenteditable]') !== null
 
 /** ⌘/Ctrl with + and −, and ⇧Z for the whole, anywhere in the window; ⇧Z is a letter where one types. */
-export function useZoomKeys({ zoom, fit }: Pick<Scale, 'zoom' | 'fit'>): void {
+function useZoomKeys(zoom: Scale['zoom'], fit: Scale['fit']): void {
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    const action = zoomAction(event)
+    if (!action) return
+    event.preventDefault()
+    if (action === 'fit') fit()
+    else zoom(action === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP)
+  })
   useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const action = zoomAction(event)
-      if (!action) return
-      event.preventDefault()
-      if (action === 'fit') fit()
-      else zoom(action === 'in' ? FACTOR : 1 / FACTOR)
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [zoom, fit])
+    const listener = (event: KeyboardEvent): void => onKey(event)
+    window.addEventListener('keydown', listener)
+    return () => window.removeEventListener('keydown', listener)
+  }, [])
 }
 
 function zoomAction(event: KeyboardEvent): 'in' | 'out' | 'fit' | null {

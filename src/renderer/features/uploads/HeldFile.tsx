@@ -4,7 +4,7 @@ import { planShrink, type MediaFacts, type Part } from '../../../shared/model/sh
 import type { HeldUpload, Question } from '../../../shared/model/upload'
 import { useClient } from '../../state/bridge'
 import { Button } from '../../components/Button'
-import { useFormat } from '../../lib/format'
+import { useFormat } from '../../lib/language'
 import styles from './Upload.module.css'
 
 interface Props {

@@ -2,10 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { MAX_TEXT } from '../../../shared/contract/limits'
 import { useClient } from '../../state/bridge'
 import { isUnsupportedSite } from '../../../shared/text/http'
-import { useApp, useContent } from '../../state/mirror'
+import { useContent } from '../../state/mirror'
 import { useUiStore } from '../../state/ui-store'
-import { useEnsureProject } from '../../state/actions'
-import { useStartFiles } from '../../state/start-files'
+import { useEnsureProject, useFiles } from '../../state/actions'
 import type { Dropped } from './drop'
 
 /** Puts what was dropped where it belongs: media and links are uploaded, texts fill the composer. Makes a project where none is open. */
@@ -13,8 +12,8 @@ export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
   const { t } = useTranslation()
   const client = useClient()
   const ui = useUiStore()
-  const ensureProject = useEnsureProject(useApp((state) => state.activeProjectId))
-  const startFiles = useStartFiles()
+  const ensureProject = useEnsureProject()
+  const { add } = useFiles()
   const savedText = useContent(({ view }) => view.composerText)
 
   const fill = async (projectId: string, texts: readonly File[]): Promise<void> => {
@@ -31,7 +30,7 @@ export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
     const projectId = await ensureProject()
     if (projectId === null) return
     if (texts.length > 0) await fill(projectId, texts)
-    if (files.length > 0) await startFiles(projectId, files)
+    if (files.length > 0) await add(projectId, files)
     if (links.some(isUnsupportedSite)) ui.getState().notify(t('upload.noSource'))
     for (const url of links) if (!isUnsupportedSite(url)) await client.run('upload.link', { projectId, url })
   }

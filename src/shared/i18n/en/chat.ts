@@ -26,7 +26,6 @@ export const chat = {
     manyFiles_one: 'This message takes the first {{max}} files. One more stays here for the next message.',
     manyFiles_other: 'This message takes the first {{max}} files. {{count}} more stay here for the next message.',
     full: 'A message can have at most {{max, number}} characters. The rest is cut off.',
-    nothingPasted: 'Nothing on the clipboard can be added.',
   },
   estimate: {
     own_one: 'About {{credits}} credits, based on your last video.',

@@ -25,7 +25,6 @@ export const chat = {
     linkKeep: '保留为文字',
     manyFiles_other: '此消息会带上前 {{max}} 个文件，其余 {{count}} 个留给下一条消息。',
     full: '一条消息最多 {{max, number}} 个字符，超出的部分已被截去。',
-    nothingPasted: '剪贴板里没有可以添加的内容。',
   },
   estimate: {
     own_other: '约需 {{credits}} 积分（参考你最近的 {{count}} 个视频）。',

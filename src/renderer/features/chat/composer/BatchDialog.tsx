@@ -11,14 +11,14 @@ import { itemsOf, joined, movedUp, rowsOf, split } from './batch'
 import styles from './batch.module.css'
 import { UploadRows } from '../../uploads'
 import { pendingUploads, sendable } from './store'
-import { CostHint } from './CostHint'
-import { useAttach } from './send'
+import { CostHint } from './Hints'
+import { useFiles } from '../../../state/actions'
 
 /** Several videos told in one go: a row for each, with its files and words (docs/protocol.md NP-10.2). */
 export default function BatchDialog({ projectId }: { readonly projectId: string }) {
   const { t } = useTranslation()
   const client = useClient()
-  const attach = useAttach(projectId)
+  const { choose } = useFiles()
   const uploads = useContent(pendingUploads)
   const openDialog = useUi((state) => state.openDialog)
   const setBatch = useUi((state) => state.setBatch)
@@ -55,7 +55,7 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
             {items.length > MAX_BATCH && <p role="status">{t('batch.tooMany', { count: items.length - MAX_BATCH, max: MAX_BATCH })}</p>}
             {count > 0 && <CostHint videos={count} />}
           </div>
-          <Button onClick={() => void attach.choose('files')}>
+          <Button onClick={() => void choose('files')}>
             <Paperclip aria-hidden="true" />
             {t('chat.composer.attach')}
           </Button>

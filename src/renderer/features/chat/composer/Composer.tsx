@@ -1,19 +1,18 @@
 import { ArrowUp, FolderPlus, ListVideo, Paperclip, Square } from 'lucide-react'
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
+import { MAX_TEXT } from '../../../../shared/contract/limits'
 import { isTurnRunning } from '../../../../shared/model/turn'
 import { useClient } from '../../../state/bridge'
 import { Button, IconButton } from '../../../components/Button'
-import { isUnsupportedSite } from '../../../../shared/text/http'
 import { shortcutLabel } from '../../../lib/input'
 import { useContent } from '../../../state/mirror'
 import { useUi } from '../../../state/ui-store'
-import { useEnsureProject } from '../../../state/actions'
-import { useAttach, useSend } from './send'
+import { useEnsureProject, useFiles } from '../../../state/actions'
+import { useSend } from './send'
 import styles from './composer.module.css'
 import { UploadRows } from '../../uploads'
-import { CostHint } from './CostHint'
+import { CostHint, LinkOffer, Limits } from './Hints'
 import { holdsFiles, linkIn, pendingUploads, sendable } from './store'
 
 interface Props {
@@ -29,9 +28,9 @@ export function Composer({ projectId, text, onText }: Props) {
   const [link, setLink] = useState<string | null>(null)
   const uploads = useContent(pendingUploads)
   const isRunning = useContent((content) => Object.values(content.turns).some(isTurnRunning))
-  const { send, canSend } = useSend({ projectId, text, onText, uploads })
-  const attach = useAttach(projectId)
-  const ensureProject = useEnsureProject(projectId)
+  const { send, canSend } = useSend({ text, onText, uploads })
+  const files = useFiles()
+  const ensureProject = useEnsureProject()
   const openDialog = useUi((state) => state.openDialog)
   useFocusRequests(field, projectId)
 
@@ -45,13 +44,21 @@ export function Composer({ projectId, text, onText }: Props) {
   const onPaste = (event: ClipboardEvent): void => {
     if (holdsFiles(event.clipboardData)) {
       event.preventDefault()
-      void attach.paste([...event.clipboardData.files])
+      void paste([...event.clipboardData.files])
     } else setLink(linkIn(event.clipboardData.getData('text/plain')))
   }
-  const addLink = (url: string): void => {
+  const paste = async (pasted: readonly File[]): Promise<void> => {
+    const target = await ensureProject()
+    if (target !== null) await files.add(target, pasted)
+  }
+  const addLink = async (url: string): Promise<void> => {
     onText(text.replace(url, '').trim())
     setLink(null)
-    void attach.link(url)
+    const target = await ensureProject()
+    if (target !== null) await client.run('upload.link', { projectId: target, url })
+  }
+  const makeSeveral = async (): Promise<void> => {
+    if ((await ensureProject()) !== null) openDialog({ kind: 'batch' })
   }
   return (
     <form
@@ -63,19 +70,7 @@ export function Composer({ projectId, text, onText }: Props) {
       }}
     >
       <UploadRows uploadIds={uploads.map(({ id }) => id)} />
-      {link !== null && text.includes(link) && (
-        <div className={styles.linkOffer} role="status">
-          <span>{isUnsupportedSite(link) ? t('upload.noSource') : t('chat.composer.link')}</span>
-          {!isUnsupportedSite(link) && (
-            <Button size="sm" onClick={() => addLink(link)}>
-              {t('chat.composer.linkAdd')}
-            </Button>
-          )}
-          <Button size="sm" variant="ghost" onClick={() => setLink(null)}>
-            {t('chat.composer.linkKeep')}
-          </Button>
-        </div>
-      )}
+      {link !== null && text.includes(link) && <LinkOffer link={link} onAdd={(url) => void addLink(url)} onKeep={() => setLink(null)} />}
       <Limits files={sendable(uploads).length} characters={text.length} />
       <CostHint text={text} />
       <textarea
@@ -93,19 +88,16 @@ export function Composer({ projectId, text, onText }: Props) {
         <IconButton
           label={t('chat.composer.attach')}
           shortcut={shortcutLabel(client.platform, 'U')}
-          onClick={() => void attach.choose('files')}
+          onClick={() => void files.choose('files')}
         >
           <Paperclip />
         </IconButton>
         {client.platform !== 'mac' && (
-          <IconButton label={t('chat.composer.folder')} onClick={() => void attach.choose('folder')}>
+          <IconButton label={t('chat.composer.folder')} onClick={() => void files.choose('folder')}>
             <FolderPlus />
           </IconButton>
         )}
-        <IconButton
-          label={t('batch.open')}
-          onClick={() => void ensureProject().then((target) => target !== null && openDialog({ kind: 'batch' }))}
-        >
+        <IconButton label={t('batch.open')} onClick={() => void makeSeveral()}>
           <ListVideo />
         </IconButton>
         <span className={styles.spring} />
@@ -125,18 +117,6 @@ export function Composer({ projectId, text, onText }: Props) {
         </IconButton>
       </div>
     </form>
-  )
-}
-
-/** Says what of all that is here one message cannot carry. */
-function Limits({ files, characters }: { readonly files: number; readonly characters: number }) {
-  const { t } = useTranslation()
-  if (files <= MAX_FILES && characters < MAX_TEXT) return null
-  return (
-    <div role="status" className={styles.limits}>
-      {files > MAX_FILES && <p>{t('chat.composer.manyFiles', { max: MAX_FILES, count: files - MAX_FILES })}</p>}
-      {characters >= MAX_TEXT && <p>{t('chat.composer.full', { max: MAX_TEXT })}</p>}
-    </div>
   )
 }
 

@@ -9,7 +9,7 @@ import { assertNever } from '../../../../shared/contract/errors'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
 import { useClient } from '../../../state/bridge'
 import { Button } from '../../../components/Button'
-import { useChoose } from '../../../state/actions'
+import { useFiles } from '../../../state/actions'
 
 /** A third of the chat's code, and needed only with the first answer. */
 const Markdown = lazy(() => import('./Markdown'))
@@ -40,7 +40,7 @@ const icons = { export: Download, credits: Coins, timeline: Captions, upload: Pa
 export function Chips({ projectId, chips }: Props) {
   const { t } = useTranslation()
   const client = useClient()
-  const choose = useChoose()
+  const { choose } = useFiles()
   if (chips.length === 0) return null
 
   const press = (chip: Chip): void => {
@@ -51,7 +51,7 @@ export function Chips({ projectId, chips }: Props) {
       case 'timeline':
         return void client.run('chat.show', { projectId, topic: chip.action })
       case 'upload':
-        return void choose(projectId, 'files')
+        return void choose('files')
       case 'send':
         return void client.run('chat.send', { projectId, text: chip.text.slice(0, MAX_TEXT), uploadIds: [] })
       default:

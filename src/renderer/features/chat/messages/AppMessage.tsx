@@ -8,7 +8,7 @@ import { useClient } from '../../../state/bridge'
 import { Button } from '../../../components/Button'
 import { Note } from '../../../components/Feedback'
 import { currentBackend, useApp } from '../../../state/mirror'
-import { useFormat } from '../../../lib/format'
+import { useFormat } from '../../../lib/language'
 import { useSummary } from '../../../lib/describe-timeline'
 import { useDescribeError } from '../../../state/describe-error'
 import styles from '../chat.module.css'
@@ -18,11 +18,10 @@ interface Props {
   readonly message: Extract<Message, { kind: 'credits' | 'timeline' | 'notice' | 'error' }>
   /** The turn that "Try again" is for, if it ended badly. */
   readonly retryable: Turn | undefined
-  readonly onExample: (text: string) => void
 }
 
 /** What the app itself answers. */
-export function AppMessage({ message, retryable, onExample }: Props) {
+export function AppMessage({ message, retryable }: Props) {
   const retry = useRetry(retryable)
   switch (message.kind) {
     case 'credits':
@@ -30,7 +29,7 @@ export function AppMessage({ message, retryable, onExample }: Props) {
     case 'timeline':
       return <TimelineWords timeline={message.timeline} />
     case 'notice':
-      return <Notice notice={message.notice} onRetry={retry} onExample={onExample} />
+      return <Notice notice={message.notice} onRetry={retry} />
     case 'error':
       return <ErrorNote error={message.error} onRetry={retry} />
     default:
@@ -67,17 +66,16 @@ function TimelineWords({ timeline }: { readonly timeline: Timeline | null }) {
 interface NoticeProps {
   readonly notice: Extract<Message, { kind: 'notice' }>['notice']
   readonly onRetry: (() => void) | undefined
-  readonly onExample: (text: string) => void
 }
 
-function Notice({ notice, onRetry, onExample }: NoticeProps) {
+function Notice({ notice, onRetry }: NoticeProps) {
   const { t } = useTranslation()
   const isHere = useApp((state) => currentBackend(state)?.id === 'engine')
   // On the engine there is no connection to lose, and nothing to pay.
   const words = t(`chat.notice.${notice}`, isHere ? { context: 'engine' } : {})
   if (notice === 'nothing-to-export') {
     return (
-      <Note tone="info" actions={<Examples onExample={onExample} />}>
+      <Note tone="info" actions={<Examples />}>
         {words}
       </Note>
     )

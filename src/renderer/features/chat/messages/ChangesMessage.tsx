@@ -8,7 +8,7 @@ import { groupChanges, type Change } from '../../../../shared/model/timeline-dif
 import { useClient } from '../../../state/bridge'
 import { Button } from '../../../components/Button'
 import { describeChanges } from '../../../lib/describe-timeline'
-import { useFormat } from '../../../lib/format'
+import { useFormat } from '../../../lib/language'
 import { useContent } from '../../../state/mirror'
 import { useUi } from '../../../state/ui-store'
 import styles from './changes.module.css'

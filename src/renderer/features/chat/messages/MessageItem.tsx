@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../../shared/contract/errors'
 import type { Message } from '../../../../shared/model/message'
 import type { Turn } from '../../../../shared/model/turn'
-import { activityKind } from './turns'
+import { activityKind } from './rows'
 import { AgentMessage } from './AgentMessage'
 import { AppMessage } from './AppMessage'
 import { ChangesMessage } from './ChangesMessage'
 import styles from '../chat.module.css'
 import { RenderMessage } from './RenderMessage'
-import { TurnCost } from './TurnCost'
+import { TurnCost } from './TurnLines'
 import { UserMessage } from './UserMessage'
 
 interface Props {
@@ -21,7 +21,6 @@ interface Props {
   readonly offersRetry: boolean
   /** The turn that the message belongs to. */
   readonly turn: Turn | undefined
-  readonly onExample: (text: string) => void
 }
 
 /** One entry of the chat. It is drawn again only when it or its turn changes. */
@@ -34,7 +33,7 @@ export const MessageItem = memo(function MessageItem({ isLast, ...props }: Props
   )
 })
 
-function Body({ message, turn, offersRetry, onExample }: Omit<Props, 'isLast'>) {
+function Body({ message, turn, offersRetry }: Omit<Props, 'isLast'>) {
   switch (message.kind) {
     case 'user':
       return <UserMessage message={message} isQueued={turn?.state.status === 'queued'} />
@@ -50,7 +49,7 @@ function Body({ message, turn, offersRetry, onExample }: Omit<Props, 'isLast'>) 
     case 'timeline':
     case 'notice':
     case 'error':
-      return <AppMessage message={message} retryable={offersRetry ? turn : undefined} onExample={onExample} />
+      return <AppMessage message={message} retryable={offersRetry ? turn : undefined} />
     default:
       return assertNever(message)
   }

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react'
+import { createContext, memo, use, useEffect, useRef } from 'react'
 import type { Clip } from '../../../../shared/model/timeline'
 import { mediaUrl } from '../../../components/Media'
 import type { PlacedClip } from '../geometry'
@@ -12,18 +12,20 @@ const MIN_NAME_PX = 32
 /** A strip is drawn anew only when the zoom has rested for so long. */
 const REST_MS = 200
 
-export type RunInTurn = (task: () => Promise<void>) => Promise<void>
+type RunInTurn = (task: () => Promise<void>) => Promise<void>
+
+/** One queue for the strips of a timeline; without one each is drawn at once. */
+export const StripQueue = createContext<RunInTurn>((task) => task())
 
 interface ClipBoxProps {
   readonly placed: PlacedClip
   readonly pxPerMs: number
   readonly isPicked: boolean
   readonly isMarked: boolean
-  readonly runInTurn: RunInTurn
 }
 
 /** A clip to scale. It is one of many, so what is done with it (pick, menu, tip) is heard by the pane. */
-export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, pxPerMs, isPicked, isMarked, runInTurn }: ClipBoxProps) {
+export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, pxPerMs, isPicked, isMarked }: ClipBoxProps) {
   const widthPx = Math.max(2, clip.durationMs * pxPerMs)
   const fadePx = fadeMs * pxPerMs
   const hasPicture = clip.mediaId !== null && (clip.kind === 'image' || clip.kind === 'video')
@@ -38,7 +40,7 @@ export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, p
       style={{ left: clip.startMs * pxPerMs, width: widthPx, top: lane * LANE_PX }}
     >
       <span className={styles.body} {...(fadePx > 0 && { style: comesIn })}>
-        {widthPx >= MIN_PICTURE_PX && <Picture clip={clip} widthPx={widthPx} runInTurn={runInTurn} />}
+        {widthPx >= MIN_PICTURE_PX && <Picture clip={clip} widthPx={widthPx} />}
       </span>
       {fadePx > 0 && <span className={styles.fade} style={{ width: fadePx }} />}
       {widthPx - fadePx >= MIN_NAME_PX && (
@@ -53,15 +55,14 @@ export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, p
 interface PictureProps {
   readonly clip: Clip
   readonly widthPx: number
-  readonly runInTurn: RunInTurn
 }
 
-function Picture({ clip, widthPx, runInTurn }: PictureProps) {
+function Picture({ clip, widthPx }: PictureProps) {
   if (clip.mediaId === null) return null
   const url = mediaUrl(clip.mediaId)
   if (clip.kind === 'image') return <span className={styles.picture} style={{ backgroundImage: `url("${url}")` }} />
   if (clip.kind !== 'video') return null
-  return <Filmstrip url={url} inMs={clip.inMs} durationMs={clip.durationMs} widthPx={widthPx} runInTurn={runInTurn} />
+  return <Filmstrip url={url} inMs={clip.inMs} durationMs={clip.durationMs} widthPx={widthPx} />
 }
 
 interface FilmstripProps {
@@ -69,11 +70,11 @@ interface FilmstripProps {
   readonly inMs: number
   readonly durationMs: number
   readonly widthPx: number
-  readonly runInTurn: RunInTurn
 }
 
-function Filmstrip({ url, inMs, durationMs, widthPx, runInTurn }: FilmstripProps) {
+function Filmstrip({ url, inMs, durationMs, widthPx }: FilmstripProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
+  const runInTurn = use(StripQueue)
   useEffect(() => {
     const abort = new AbortController()
     const timer = setTimeout(() => {
@@ -99,7 +100,7 @@ const MAX_FRAMES = 16
 const MAX_CANVAS_PX = 2048
 
 /** Runs one task after the other: a browser gives a page only some video decoders, and a timeline may have hundreds of clips. */
-export function createQueue(): (task: () => Promise<void>) => Promise<void> {
+export function createQueue(): RunInTurn {
   let last = Promise.resolve()
   return (task) => (last = last.then(task, task))
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useCallback, useId, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { timecode } from '../geometry'
 import { HEAD_PX, type Scale } from '../scale'
@@ -47,14 +47,11 @@ export function usePlayhead(totalMs: number, scale: Scale) {
   const ms = Math.min(wanted, totalMs)
   const { timeAt, reveal } = scale
 
-  const moveTo = useCallback(
-    (next: number) => {
-      const clamped = Math.min(totalMs, Math.max(0, next))
-      setWanted(clamped)
-      reveal(clamped)
-    },
-    [totalMs, reveal],
-  )
+  const moveTo = (next: number): void => {
+    const clamped = Math.min(totalMs, Math.max(0, next))
+    setWanted(clamped)
+    reveal(clamped)
+  }
 
   /** True where the key was one of the playhead's. */
   const onKey = (event: KeyboardEvent): boolean => {

@@ -2,7 +2,7 @@ import { Film, Layers, Music, Type, type LucideIcon } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Timeline, Track } from '../../../../shared/model/timeline'
-import { ClipBox, LANE_PX, type RunInTurn } from './ClipBox'
+import { ClipBox, LANE_PX } from './ClipBox'
 import { placeClips, rulerStep, ticks, timecode, visibleClips } from '../geometry'
 import styles from '../Timeline.module.css'
 import { cx } from '../../../lib/view'
@@ -18,11 +18,10 @@ interface TrackRowProps {
   readonly pxPerMs: number
   readonly pickedId: string | null
   readonly marked: ReadonlySet<string>
-  readonly runInTurn: RunInTurn
 }
 
 /** A track: its name, which stays in sight, and those of its clips that are near what is shown. */
-export const TrackRow = memo(function TrackRow({ track, row, name, fromMs, toMs, pxPerMs, pickedId, marked, runInTurn }: TrackRowProps) {
+export const TrackRow = memo(function TrackRow({ track, row, name, fromMs, toMs, pxPerMs, pickedId, marked }: TrackRowProps) {
   const { placed, lanes } = useMemo(() => placeClips(track), [track])
   const Icon = icons[track.type]
   return (
@@ -39,7 +38,6 @@ export const TrackRow = memo(function TrackRow({ track, row, name, fromMs, toMs,
             pxPerMs={pxPerMs}
             isPicked={each.clip.id === pickedId}
             isMarked={marked.has(each.clip.id)}
-            runInTurn={runInTurn}
           />
         ))}
       </div>

@@ -1,5 +1,23 @@
-import { useTranslation } from 'react-i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
 import { useCallback, useSyncExternalStore } from 'react'
+import { createInstance, type i18n } from 'i18next'
+import { wordsOf, type Language } from '../../shared/i18n'
+import type { en } from '../../shared/i18n/en'
+
+/** Makes the compiler check every key that the interface asks for. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation'
+    resources: { translation: typeof en }
+  }
+}
+
+/** The languages of the interface. */
+export function createI18n(language: Language): i18n {
+  const instance = createInstance(wordsOf(language))
+  void instance.use(initReactI18next).init()
+  return instance
+}
 
 export interface Format {
   /** `1:05`, `1:02:03`: for what runs. */

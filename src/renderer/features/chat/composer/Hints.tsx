@@ -1,9 +1,12 @@
 import { AlertTriangle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
+import { isUnsupportedSite } from '../../../../shared/text/http'
 import { estimateCost, estimateVideo } from '../../../../shared/text/estimate'
+import { Button } from '../../../components/Button'
 import { cx } from '../../../lib/view'
 import { currentBackend, useApp } from '../../../state/mirror'
-import { useFormat } from '../../../lib/format'
+import { useFormat } from '../../../lib/language'
 import styles from './composer.module.css'
 
 interface Props {
@@ -31,5 +34,42 @@ export function CostHint({ text, videos = 1 }: Props) {
       {isShort && <AlertTriangle aria-hidden="true" />}
       {isShort ? t('chat.estimate.short', { estimate: words, available: number(available) }) : words}
     </p>
+  )
+}
+
+/** Says what of all that is here one message cannot carry. */
+export function Limits({ files, characters }: { readonly files: number; readonly characters: number }) {
+  const { t } = useTranslation()
+  if (files <= MAX_FILES && characters < MAX_TEXT) return null
+  return (
+    <div role="status" className={styles.limits}>
+      {files > MAX_FILES && <p>{t('chat.composer.manyFiles', { max: MAX_FILES, count: files - MAX_FILES })}</p>}
+      {characters >= MAX_TEXT && <p>{t('chat.composer.full', { max: MAX_TEXT })}</p>}
+    </div>
+  )
+}
+
+interface LinkOfferProps {
+  readonly link: string
+  readonly onAdd: (link: string) => void
+  readonly onKeep: () => void
+}
+
+/** Offers a pasted address as an upload, or says why it cannot be one. */
+export function LinkOffer({ link, onAdd, onKeep }: LinkOfferProps) {
+  const { t } = useTranslation()
+  const isRefused = isUnsupportedSite(link)
+  return (
+    <div className={styles.linkOffer} role="status">
+      <span>{isRefused ? t('upload.noSource') : t('chat.composer.link')}</span>
+      {!isRefused && (
+        <Button size="sm" onClick={() => onAdd(link)}>
+          {t('chat.composer.linkAdd')}
+        </Button>
+      )}
+      <Button size="sm" variant="ghost" onClick={onKeep}>
+        {t('chat.composer.linkKeep')}
+      </Button>
+    </div>
   )
 }

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import type { RunningTurn } from '../../../../shared/model/turn'
+import { Popover } from 'radix-ui'
+import { costOf, isTurnEnded, type RunningTurn, type Turn } from '../../../../shared/model/turn'
 import { own } from '../../../../shared/records'
 import { Spinner } from '../../../components/Button'
-import { useFormat, useNow } from '../../../lib/format'
+import { useFormat, useNow } from '../../../lib/language'
 import { useContent } from '../../../state/mirror'
-import { activityKind } from './turns'
+import { activityKind } from './rows'
 import styles from '../chat.module.css'
 
 /** The elapsed time is told from here on, ms; and after this long without an end, that it is still at work. */
@@ -44,5 +45,52 @@ export function TurnStatus({ turn }: { readonly turn: RunningTurn }) {
       <span>{words()}</span>
       {asides.length > 0 && <span className={styles.aside}>{asides.join(' · ')}</span>}
     </div>
+  )
+}
+
+/** What an ended turn cost; pressed, the balance before and after it. Nothing where that is not known. */
+export function TurnCost({ turn }: { readonly turn: Turn }) {
+  const { t } = useTranslation()
+  const { number } = useFormat()
+  const cost = costOf(turn)
+  if (cost === null || !isTurnEnded(turn)) return null
+  const balances = [turn.state.creditsBefore, turn.state.creditsAfter]
+  const row = (label: string, of: 'available' | 'frozen') => (
+    <tr>
+      <th scope="row">{label}</th>
+      {balances.map((balance, index) => (
+        <td key={index}>{balance && number(balance[of])}</td>
+      ))}
+    </tr>
+  )
+  return (
+    <Popover.Root>
+      <Popover.Trigger className={styles.cost}>
+        {cost > 0 ? t('chat.cost.used', { cost: number(cost) }) : t('chat.cost.none')}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className={styles.balance ?? ''}
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={t('chat.cost.balance')}
+        >
+          <table>
+            <thead>
+              <tr>
+                <td />
+                <th scope="col">{t('chat.cost.before')}</th>
+                <th scope="col">{t('chat.cost.after')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {row(t('chat.cost.available'), 'available')}
+              {row(t('chat.cost.held'), 'frozen')}
+            </tbody>
+          </table>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
   )
 }
