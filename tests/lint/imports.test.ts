@@ -38,7 +38,7 @@ const refused: Readonly<Record<string, readonly string[]>> = {
   'main/core/x.ts': ['electron', 'electron-store', 'undici', 'react', '../host/app', '../../engine/server', '../../renderer/state/bridge'],
   'main/host/x.ts': ['react', 'react-dom/client', 'zustand', '../../renderer/state/mirror', '../../preload/index', '../../engine/server'],
   'engine/media/still.ts': ['electron', '../render', '../../main/core/store'],
-  'engine/x.ts': ['electron', 'react', '../main/core/nemo/client', '../main/host/app', '../renderer/lib/format'],
+  'engine/x.ts': ['electron', 'react', '../main/core/nemo/client', '../main/host/app', '../renderer/lib/language'],
   'renderer/components/x.tsx': [
     '../state/bridge', '../state/ui-store', '../features/timeline/TimelineView', 'zustand', 'electron', 'node:path',
   ],
@@ -69,9 +69,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'main/core/x.ts': ['node:crypto', './chat', './nemo/client', './disk/journal', './store', '../../shared/contract/commands'],
   'main/host/x.ts': ['electron', 'node:path', '../core/chat', '../core/store', './app'],
   'engine/x.ts': ['node:http', '@ffmpeg-installer/ffmpeg', '@napi-rs/canvas', 'zod', './server', '../shared/model/project'],
-  'renderer/components/x.tsx': ['react', 'lucide-react', 'radix-ui', './Button', '../lib/format'],
+  'renderer/components/x.tsx': ['react', 'lucide-react', 'radix-ui', './Button', '../lib/language'],
   'renderer/features/chat/x.tsx': [
-    'react', '../../../shared/model/project', '../../components/Button', '../../lib/format', '../../state/ui-store', './ChatView',
+    'react', '../../../shared/model/project', '../../components/Button', '../../lib/language', '../../state/ui-store', './ChatView',
     '../exports', '../uploads',
   ],
   'renderer/features/exports/index.ts': ['./RenderCard', '../../state/ui-store'],

@@ -20,7 +20,7 @@ const CHAT_AND_VIDEO_PX = 1024
 const LIST_AND_WORK_PX = 640
 
 /** What fits side by side: all, the projects and one half of the work, or one of them alone. */
-export type Room = 'wide' | 'narrow' | 'single'
+type Room = 'wide' | 'narrow' | 'single'
 
 export function useRoom(): Room {
   const [fitsBoth, fitsList] = [useFits(CHAT_AND_VIDEO_PX), useFits(LIST_AND_WORK_PX)]

@@ -1,7 +1,7 @@
 import { fireEvent, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { isUnsupportedSite } from '../../../src/shared/text/http'
-import { useTakeDropped } from '../../../src/renderer/features/uploads/take-dropped'
+import { useTakeDropped } from '../../../src/renderer/features/uploads/drop'
 import { About } from '../../../src/renderer/features/settings/SettingsDialog'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
 import { createFakeBridge } from '../support/fake-bridge'

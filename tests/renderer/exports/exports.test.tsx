@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { RenderMessage } from '../../../src/renderer/features/chat/messages/RenderMessage'
+import { RenderMessage } from '../../../src/renderer/features/chat/messages/MessageItem'
 import { ExportButton, ExportsPanel, MediaPanel, RenderCard } from '../../../src/renderer/features/exports'
 import type { FailedRender, Render, SavedRender } from '../../../src/shared/model/render'
 import { emptyContent } from '../../../src/shared/state/state'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listMedia } from '../../../src/renderer/features/exports/media-list'
+import { listMedia } from '../../../src/renderer/features/exports/MediaPanel'
 import { activeRender, isSlow, listRenders, progressOf, SLOW_AFTER_MS } from '../../../src/renderer/features/exports/progress'
 import type { Render } from '../../../src/shared/model/render'
 import type { Upload } from '../../../src/shared/model/upload'

@@ -41,7 +41,7 @@ interface SavedView {
 }
 
 /** What is typed and where the reader is: at once in this window, and soon afterwards in main for coming back. */
-export function useSavedView(projectId: string | null): SavedView {
+function useSavedView(projectId: string | null): SavedView {
   const client = useClient()
   const ui = useUiStore()
   const saved = useContent((content) => content.view)

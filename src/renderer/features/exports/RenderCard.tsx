@@ -13,11 +13,9 @@ import { useNow } from '../../lib/language'
 import { useApp } from '../../state/mirror'
 import { useDescribeError } from '../../state/describe-error'
 import { Player } from './Player'
-import { isSlow, progressOf } from './progress'
-import { QueuePlace } from './QueuePlace'
+import { isSlow, progressOf, useStatusWords } from './progress'
+import { QueuePlace, SavedActions } from './CardTools'
 import styles from './Renders.module.css'
-import { SavedActions } from './SavedActions'
-import { useStatusWords } from './status-words'
 
 interface RenderCardProps {
   readonly renderId: string

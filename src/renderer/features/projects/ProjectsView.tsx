@@ -143,7 +143,7 @@ function ChosenBar({ projectIds, onDone }: Props) {
 }
 
 /** Credits and connection of where the open project lives, or of where a new one would go. */
-export function StatusFoot() {
+function StatusFoot() {
   const { t } = useTranslation()
   const client = useClient()
   const openDialog = useUi((state) => state.openDialog)

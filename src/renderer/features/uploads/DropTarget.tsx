@@ -1,9 +1,8 @@
 import { FilePlus2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { canDrop, readDrop } from './drop'
+import { canDrop, readDrop, useTakeDropped } from './drop'
 import styles from './Upload.module.css'
-import { useTakeDropped } from './take-dropped'
 
 /** Hears drags over the whole window and shows one target over everything while files or a link hang over it. */
 export function DropTarget() {

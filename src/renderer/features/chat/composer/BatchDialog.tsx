@@ -10,7 +10,7 @@ import { useUi, type BatchRow } from '../../../state/ui-store'
 import { itemsOf, joined, movedUp, rowsOf, split } from './batch'
 import styles from './batch.module.css'
 import { UploadRows } from '../../uploads'
-import { pendingUploads, sendable } from './store'
+import { pendingUploads, sendable } from './send'
 import { CostHint } from './Hints'
 import { useFiles } from '../../../state/actions'
 

@@ -9,11 +9,10 @@ import { shortcutLabel } from '../../../lib/input'
 import { useContent } from '../../../state/mirror'
 import { useUi } from '../../../state/ui-store'
 import { useEnsureProject, useFiles } from '../../../state/actions'
-import { useSend } from './send'
+import { holdsFiles, linkIn, pendingUploads, sendable, useSend } from './send'
 import styles from './composer.module.css'
 import { UploadRows } from '../../uploads'
 import { CostHint, LinkOffer, Limits } from './Hints'
-import { holdsFiles, linkIn, pendingUploads, sendable } from './store'
 
 interface Props {
   readonly projectId: string | null

@@ -1,10 +1,10 @@
 import { useRef } from 'react'
-import { MAX_FILES } from '../../../../shared/contract/limits'
-import type { Upload } from '../../../../shared/model/upload'
+import { MAX_FILES, MAX_LINK } from '../../../../shared/contract/limits'
+import { isUploadActive, isUploadReady, type Upload } from '../../../../shared/model/upload'
 import { useClient } from '../../../state/bridge'
 import { useUiStore } from '../../../state/ui-store'
-import { sendable } from './store'
 import { useEnsureProject } from '../../../state/actions'
+import type { ProjectContent } from '../../../../shared/state/state'
 
 interface Input {
   readonly text: string
@@ -37,4 +37,34 @@ export function useSend({ text, onText, uploads }: Input): { send: () => Promise
     if (!isSent && (drafts[key] ?? '') === '') setDraft(key, text)
   }
   return { send, canSend }
+}
+
+/**
+ * The uploads that no message carries yet, which stand above the composer, in the order in which they came: those of one drop
+ * share their time, and the sort is stable.
+ */
+export function pendingUploads({ uploads, messages, turns, earlier }: ProjectContent): Upload[] {
+  const sent = new Set([
+    ...(earlier?.uploadIds ?? []),
+    ...messages.flatMap((message) => (message.kind === 'user' ? message.uploadIds : [])),
+    ...Object.values(turns).flatMap((turn) => turn.uploadIds),
+  ])
+  return Object.values(uploads)
+    .filter(({ id }) => !sent.has(id))
+    .toSorted((a, b) => a.createdAt - b.createdAt)
+}
+
+/** Those that go along with the next message. */
+export const sendable = (uploads: readonly Upload[]): string[] =>
+  uploads.filter((upload) => isUploadActive(upload) || isUploadReady(upload)).map(({ id }) => id)
+
+/** Whether a paste is of files. Rich text from an editor brings a picture of itself: its words are meant. */
+export function holdsFiles(data: Pick<DataTransfer, 'types' | 'files'>): boolean {
+  return data.files.length > 0 && !(data.types.includes('text/plain') && data.types.includes('text/html'))
+}
+
+/** The https address that a pasted text consists of, or null; one that is longer than any is words. */
+export function linkIn(text: string): string | null {
+  const trimmed = text.trim()
+  return trimmed.length <= MAX_LINK && /^https:\/\/\S+$/.test(trimmed) && URL.canParse(trimmed) ? trimmed : null
 }

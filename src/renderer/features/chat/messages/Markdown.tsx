@@ -74,7 +74,7 @@ const END = /[，。、；：？！…—（）【】《》〈〉「」『』“
  * A plugin for remark, after the one that finds addresses in a text: they end before the marks of a Chinese sentence, which has no
  * spaces to end them. What somebody wrote as a link stays as it is.
  */
-export function endAddresses() {
+function endAddresses() {
   return (tree: Node): void => shorten(tree)
 }
 

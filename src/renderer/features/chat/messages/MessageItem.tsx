@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react'
+import { Check, ExternalLink } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../../shared/contract/errors'
@@ -9,9 +9,14 @@ import { AgentMessage } from './AgentMessage'
 import { AppMessage } from './AppMessage'
 import { ChangesMessage } from './ChangesMessage'
 import styles from '../chat.module.css'
-import { RenderMessage } from './RenderMessage'
 import { TurnCost } from './TurnLines'
 import { UserMessage } from './UserMessage'
+import { isRenderSaved } from '../../../../shared/model/render'
+import { own } from '../../../../shared/records'
+import { useClient } from '../../../state/bridge'
+import { Button } from '../../../components/Button'
+import { useApp } from '../../../state/mirror'
+import { RenderCard } from '../../exports'
 
 interface Props {
   readonly message: Message
@@ -62,5 +67,24 @@ function ActivityLine({ tool }: { readonly tool: string }) {
       <Check aria-hidden="true" />
       {t(`chat.activity.${activityKind(tool)}.done`)}
     </p>
+  )
+}
+
+/** An export where it was asked for. Only a project of a server can be opened in the browser. */
+export function RenderMessage({ message }: { readonly message: Extract<Message, { kind: 'render' }> }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const render = useApp((state) => own(state.renders, message.renderId))
+  if (!render) return <p className={styles.quiet}>{t('chat.render.gone')}</p>
+  return (
+    <div className={styles.render}>
+      <RenderCard renderId={render.id} />
+      {isRenderSaved(render) && render.backend !== 'engine' && (
+        <Button size="sm" variant="ghost" onClick={() => void client.run('project.openInBrowser', { projectId: message.projectId })}>
+          <ExternalLink aria-hidden="true" />
+          {t('chat.render.openInBrowser')}
+        </Button>
+      )}
+    </div>
   )
 }

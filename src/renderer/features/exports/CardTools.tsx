@@ -1,12 +1,13 @@
-import { Copy, FolderOpen, GripVertical, MoreHorizontal, Play, Trash2 } from 'lucide-react'
+import { ChevronDown, ChevronUp, Copy, FolderOpen, GripVertical, MoreHorizontal, Play, Trash2 } from 'lucide-react'
 import type { DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SavedRender } from '../../../shared/model/render'
+import { inRunOrder, isRenderQueued, type Render, type SavedRender } from '../../../shared/model/render'
 import { useClient } from '../../state/bridge'
 import { IconButton } from '../../components/Button'
 import { DropdownMenu } from '../../components/Layer'
 import { useUi } from '../../state/ui-store'
 import styles from './Renders.module.css'
+import { useApp } from '../../state/mirror'
 
 interface SavedActionsProps {
   readonly render: SavedRender
@@ -52,6 +53,47 @@ export function SavedActions({ render, onPlay }: SavedActionsProps) {
           <MoreHorizontal />
         </IconButton>
       </DropdownMenu>
+    </>
+  )
+}
+
+/** Lets an export that waits go earlier or later than the others of its project; nothing where it waits alone. */
+export function QueuePlace({ render }: { readonly render: Render }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const waiting = useApp(({ renders }) =>
+    Object.values(renders)
+      .filter((other) => isRenderQueued(other) && other.sessionId === render.sessionId)
+      .sort(inRunOrder)
+      .map(({ id }) => id),
+  )
+  const at = waiting.indexOf(render.id)
+  if (waiting.length < 2) return null
+  const move = async (button: HTMLElement, before: string | null): Promise<void> => {
+    await client.run('render.move', { renderId: render.id, before })
+    // The card stands elsewhere now, and takes the keyboard along.
+    button.focus()
+  }
+  const isFirst = at === 0
+  const isLast = at === waiting.length - 1
+  return (
+    <>
+      <IconButton
+        size="sm"
+        label={t('renders.moveUp')}
+        aria-disabled={isFirst}
+        onClick={({ currentTarget }) => void (isFirst || move(currentTarget, waiting[at - 1] ?? null))}
+      >
+        <ChevronUp />
+      </IconButton>
+      <IconButton
+        size="sm"
+        label={t('renders.moveDown')}
+        aria-disabled={isLast}
+        onClick={({ currentTarget }) => void (isLast || move(currentTarget, waiting[at + 2] ?? null))}
+      >
+        <ChevronDown />
+      </IconButton>
     </>
   )
 }
