@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import * as z from 'zod'
 import type { FileReason } from '../../shared/model/files'
 import { parseRange } from '../../shared/text/http'
+import { parseJson } from '../../shared/text/json'
 
 /** An answer that is not a success: HTTP status and application code (docs/protocol.md, "Error codes"). */
 export class Refusal extends Error {
@@ -65,14 +66,6 @@ export async function readBody<T>(request: IncomingMessage, schema: z.ZodType<T>
   const parsed = schema.safeParse(parseJson(Buffer.concat(chunks).toString('utf8')))
   if (!parsed.success) throw new Refusal(422, 422, `the body does not fit: ${z.prettifyError(parsed.error).slice(0, 500)}`)
   return parsed.data
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** Compares secrets in a time that does not tell where they differ. */

@@ -1,4 +1,5 @@
 import { mapValues } from '../records'
+import { isRecord } from '../text/json'
 
 /** What version 1 kept flat: of each job the facts, which every state has; all else is of its state. */
 const factsOf = {
@@ -11,20 +12,17 @@ const factsOf = {
 } as const
 type Job = keyof typeof factsOf
 const jobs = Object.keys(factsOf) as Job[]
-type Fields = Readonly<Record<string, unknown>>
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A flat job as `{ ...facts, state: { status, … } }`; anything else as it is, for the schema to refuse. */
 function withState(job: Job, value: unknown): unknown {
-  if (!isFields(value) || !('status' in value)) return value
+  if (!isRecord(value) || !('status' in value)) return value
   const isFact = ([key]: readonly [string, unknown]): boolean => (factsOf[job] as readonly string[]).includes(key)
   const fields = Object.entries(value)
   return { ...Object.fromEntries(fields.filter(isFact)), state: Object.fromEntries(fields.filter((field) => !isFact(field))) }
 }
 
 const withStates = (job: Job, byId: unknown): unknown =>
-  isFields(byId) ? mapValues(byId, (value) => withState(job, value)) : byId
+  isRecord(byId) ? mapValues(byId, (value) => withState(job, value)) : byId
 
 /** The records of a file of one version as the next version has them. Pure; what it cannot read it leaves to the schema. */
 export type Migration = (records: readonly unknown[]) => readonly unknown[]
@@ -33,18 +31,18 @@ export type Migration = (records: readonly unknown[]) => readonly unknown[]
 export const migrations: readonly Migration[] = [
   (records) =>
     records.map((record) => {
-      if (!isFields(record)) return record
-      const job = jobs.find((name) => record['type'] === `${name}.put`)
+      if (!isRecord(record)) return record
+      const job = jobs.find((name) => record.type === `${name}.put`)
       return job ? { ...record, [job]: withState(job, record[job]) } : record
     }),
 ]
 
 /** What a project's zip of any version says of itself, as this version has it; what it cannot read it leaves to the schema. */
 export function currentArchive(manifest: unknown): unknown {
-  if (!isFields(manifest) || manifest['nemo'] !== 1 || !isFields(manifest['content'])) return manifest
+  if (!isRecord(manifest) || manifest.nemo !== 1 || !isRecord(manifest.content)) return manifest
   const { content, videos } = manifest
-  const turns = withStates('turn', content['turns'])
-  const uploads = withStates('upload', content['uploads'])
-  const withRender = (video: unknown): unknown => (isFields(video) ? { ...video, render: withState('render', video['render']) } : video)
+  const turns = withStates('turn', content.turns)
+  const uploads = withStates('upload', content.uploads)
+  const withRender = (video: unknown): unknown => (isRecord(video) ? { ...video, render: withState('render', video.render) } : video)
   return { ...manifest, nemo: 2, content: { ...content, turns, uploads }, videos: Array.isArray(videos) ? videos.map(withRender) : videos }
 }
