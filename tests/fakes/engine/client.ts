@@ -1,5 +1,6 @@
 import { createParser } from 'eventsource-parser'
 import { FormData, request } from 'undici'
+import { vi } from 'vitest'
 import * as z from 'zod'
 
 export const ATTRIBUTION = { 'x-skill-source': 'ai-video-generation-online', 'x-skill-version': '1.0.0', 'x-skill-platform': 'unknown' }
@@ -59,12 +60,22 @@ export function createEngineClient(port: number, token: string) {
     return { status: response.statusCode, events }
   }
 
+  const poll = async (id: string) => RenderData.parse((await call(`/api/render/proxy/lambda/${id}`)).data)
+
   return {
     origin,
     headers,
     call,
     upload,
     say,
+    poll,
+    /** The render once it has ended, well or not. */
+    ended: (id: string) =>
+      vi.waitFor(async () => {
+        const job = await poll(id)
+        if (!/completed|failed/.test(job.status)) throw new Error(`${id} is ${job.status}`)
+        return job
+      }, { timeout: 240_000, interval: 20 }),
     createSession: async () =>
       Created.parse(
         (await call('/api/tasks/me/with-session/nemo_agent', { method: 'POST', body: { task_name: 'project', language: 'en' } })).data,
@@ -72,6 +83,5 @@ export function createEngineClient(port: number, token: string) {
     state: async (sessionId: string) => State.parse((await call(`/api/state/nemo_agent/me/${sessionId}/latest`)).data).state,
     submit: (id: string, sessionId: string, draft: unknown) =>
       call('/api/render/proxy/lambda', { method: 'POST', body: { id, sessionId, draft, output: { format: 'mp4', quality: 'high' } } }),
-    poll: async (id: string) => RenderData.parse((await call(`/api/render/proxy/lambda/${id}`)).data),
   }
 }

@@ -1,12 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { afterAll, beforeAll } from 'vitest'
+import { createEngineClient } from './client'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Bundles the engine as the app's build does, and returns the file that Node can run. */
-export async function buildEngine(): Promise<string> {
+async function buildEngine(): Promise<string> {
   const outDir = fileURLToPath(new URL('../../../node_modules/.cache/engine-under-test', import.meta.url))
   await build({
     configFile: false,
@@ -28,7 +33,7 @@ export async function buildEngine(): Promise<string> {
   return `${outDir}/main.js`
 }
 
-export interface EngineProcess {
+interface EngineProcess {
   readonly port: number
   readonly child: ChildProcess
   /** SIGKILL, and waits until it is gone. */
@@ -36,7 +41,7 @@ export interface EngineProcess {
 }
 
 /** The engine alone, as `npm run engine` starts it, with more in its environment; resolves once it listens. */
-export async function spawnEngine(entry: string, dataDir: string, token: string, more: NodeJS.ProcessEnv = {}): Promise<EngineProcess> {
+async function spawnEngine(entry: string, dataDir: string, token: string, more: NodeJS.ProcessEnv = {}): Promise<EngineProcess> {
   const own = { NEMO_ENGINE_DATA: dataDir, NEMO_ENGINE_TOKEN: token, NEMO_ENGINE_RESOURCES: `${root}/resources` }
   const env = { ...process.env, ...own, ...more }
   const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -56,6 +61,30 @@ export async function spawnEngine(entry: string, dataDir: string, token: string,
     async kill() {
       child.kill('SIGKILL')
       await ended
+    },
+  }
+}
+
+/** Engines of this test file, built once, that work in `folder()`; all of it is gone at its end. */
+export function engineProcesses() {
+  const token = 'a-random-bearer'
+  const running: EngineProcess[] = []
+  let [entry, folder] = ['', '']
+  beforeAll(async () => {
+    entry = await buildEngine()
+    folder = await mkdtemp(join(tmpdir(), 'engine-process-'))
+  })
+  afterAll(async () => {
+    for (const engine of running) await engine.kill()
+    await rm(folder, { recursive: true, force: true })
+  })
+  return {
+    folder: () => folder,
+    /** With more in its environment. */
+    async start(dataDir: string, more: NodeJS.ProcessEnv) {
+      const engine = await spawnEngine(entry, dataDir, token, more)
+      running.push(engine)
+      return { engine, client: createEngineClient(engine.port, token) }
     },
   }
 }

@@ -20,7 +20,7 @@ async function project(engine: StartedEngine, id: string, nth: number): Promise<
   await client.say(sessionId, 'make a 4-second video')
   await client.submit(id, sessionId, (await client.state(sessionId)).draft)
   ;(await renderer.nth(nth)).finish()
-  await expect.poll(async () => (await client.poll(id)).status, { timeout: 15_000 }).toBe('completed')
+  expect((await client.ended(id)).status).toBe('completed')
   return sessionId
 }
 
@@ -49,7 +49,7 @@ it('deletes the file of a render that the app has, and not one that is under way
   const second = await startEngine(first.folder)
   expect((await readdir(join(second.folder, 'renders'))).filter((name) => !name.startsWith('render_2'))).toEqual([])
   ;(await second.renderer.nth(0)).finish()
-  await expect.poll(async () => (await second.client.poll('render_2')).status, { timeout: 15_000 }).toBe('completed')
+  expect((await second.client.ended('render_2')).status).toBe('completed')
   expect(second.renderer.count()).toBe(1)
 })
 

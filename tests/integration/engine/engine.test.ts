@@ -1,31 +1,22 @@
 import { request } from 'undici'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { createEngineClient } from '../../fakes/engine/client'
-import { engineServers, TOKEN, type StartedEngine } from '../../fakes/engine/server'
+import { engineServers, TOKEN } from '../../fakes/engine/server'
 
 const { start: startEngine, stop } = engineServers()
 afterEach(stop)
 
-/** A session with photos and a first video. */
-async function withVideo(engine: StartedEngine) {
+/** A session with photos and a first video, in an engine that is started for it. */
+async function withVideo() {
+  const engine = await startEngine()
   const { client } = engine
   const sessionId = await client.createSession()
   for (const name of ['first.jpg', 'second.jpg']) await client.upload(sessionId, name, 'image data')
   await client.say(sessionId, 'a 15-second vertical video about our coffee shop, title “Morning Brew”')
   const { draft } = await client.state(sessionId)
-  return { sessionId, draft }
+  return { ...engine, sessionId, draft }
 }
-
-const until = <T>(read: () => Promise<T>, check: (value: T) => void): Promise<T> =>
-  vi.waitFor(
-    async () => {
-      const value = await read()
-      check(value)
-      return value
-    },
-    { timeout: 5_000, interval: 20 },
-  )
 
 describe('who is let in', () => {
   it('only the bearer that main handed over, and only under a loopback name', async () => {
@@ -33,10 +24,8 @@ describe('who is let in', () => {
     const stranger = createEngineClient(server.port, 'another')
     expect(await stranger.call('/api/credits/balance/simple')).toMatchObject({ status: 401, code: 1001 })
     expect(await client.call('/api/credits/balance/simple', { headers: { host: 'evil.example' } })).toMatchObject({ status: 403 })
-    expect(await client.call('/api/credits/balance/simple', { headers: { host: `localhost:${server.port}` } })).toMatchObject({
-      status: 200,
-      code: 0,
-    })
+    const local = await client.call('/api/credits/balance/simple', { headers: { host: `localhost:${server.port}` } })
+    expect(local).toMatchObject({ status: 200, code: 0 })
   })
 
   it('an export without the attribution headers is refused with 402', async () => {
@@ -116,18 +105,13 @@ describe('a turn', () => {
 
 describe('a render', () => {
   it('goes from submit to a file that downloads by its address and by the fallback, in parts too', async () => {
-    const engine = await startEngine()
-    const { client, renderer } = engine
-    const { sessionId, draft } = await withVideo(engine)
+    const { client, renderer, sessionId, draft } = await withVideo()
     expect(await client.submit('render_1', sessionId, draft)).toMatchObject({ code: 0, data: { id: 'render_1' } })
     const job = await renderer.nth(0)
     job.progress(0.42)
     expect(await client.poll('render_1')).toMatchObject({ status: 'processing', progress: 42 })
     job.finish()
-    const done = await until(
-      () => client.poll('render_1'),
-      ({ status }) => expect(status).toBe('completed'),
-    )
+    const done = await client.ended('render_1')
     const file = await request(done.outputUrl ?? '')
     const content = await file.body.text()
     expect(JSON.parse(content)).toMatchObject({ d: 15_000 })
@@ -137,23 +121,16 @@ describe('a render', () => {
   })
 
   it('submitted twice under one id is done once', async () => {
-    const engine = await startEngine()
-    const { client, renderer } = engine
-    const { sessionId, draft } = await withVideo(engine)
+    const { client, renderer, sessionId, draft } = await withVideo()
     await Promise.all([client.submit('render_1', sessionId, draft), client.submit('render_1', sessionId, draft)])
     ;(await renderer.nth(0)).finish()
-    await until(
-      () => client.poll('render_1'),
-      ({ status }) => expect(status).toBe('completed'),
-    )
+    expect((await client.ended('render_1')).status).toBe('completed')
     await client.submit('render_1', sessionId, draft)
     expect(renderer.count()).toBe(1)
   })
 
   it('waits for the one before it; a cancelled one ends and the next begins', async () => {
-    const engine = await startEngine()
-    const { client, renderer } = engine
-    const { sessionId, draft } = await withVideo(engine)
+    const { client, renderer, sessionId, draft } = await withVideo()
     await client.submit('render_1', sessionId, draft)
     await client.submit('render_2', sessionId, draft)
     const first = await renderer.nth(0)
@@ -164,29 +141,18 @@ describe('a render', () => {
     const second = await renderer.nth(1)
     expect(second.id).toBe('render_2')
     second.finish()
-    await until(
-      () => client.poll('render_2'),
-      ({ status }) => expect(status).toBe('completed'),
-    )
+    expect((await client.ended('render_2')).status).toBe('completed')
   })
 
   it('that fails says why', async () => {
-    const engine = await startEngine()
-    const { client, renderer } = engine
-    const { sessionId, draft } = await withVideo(engine)
+    const { client, renderer, sessionId, draft } = await withVideo()
     await client.submit('render_1', sessionId, draft)
     ;(await renderer.nth(0)).fail('the disk is full')
-    const failed = await until(
-      () => client.poll('render_1'),
-      ({ status }) => expect(status).toBe('failed'),
-    )
-    expect(failed.error).toBe('the disk is full')
+    expect(await client.ended('render_1')).toMatchObject({ status: 'failed', error: 'the disk is full' })
   })
 
   it('of an unknown id, session or shape is refused', async () => {
-    const engine = await startEngine()
-    const { client } = engine
-    const { sessionId, draft } = await withVideo(engine)
+    const { client, sessionId, draft } = await withVideo()
     expect(await client.call('/api/render/proxy/lambda/render_9')).toMatchObject({ status: 404 })
     expect(await client.call('/api/render/proxy/lambda/render_9/cancel', { method: 'POST' })).toMatchObject({ status: 404 })
     expect(await client.submit('render_1', 'gone', draft)).toMatchObject({ code: 1002 })
@@ -197,8 +163,7 @@ describe('a render', () => {
 
 describe('a restart', () => {
   it('keeps the session and its files, and finishes the render under its id', async () => {
-    const before = await startEngine()
-    const { sessionId, draft } = await withVideo(before)
+    const { sessionId, draft, ...before } = await withVideo()
     await before.client.submit('render_1', sessionId, draft)
     await before.client.submit('render_2', sessionId, draft)
     await before.renderer.nth(0)
@@ -211,11 +176,7 @@ describe('a restart', () => {
     expect(await photo.body.text()).toBe('image data')
     ;(await renderer.nth(0)).finish()
     ;(await renderer.nth(1)).finish()
-    for (const id of ['render_1', 'render_2'])
-      await until(
-        () => client.poll(id),
-        ({ status }) => expect(status).toBe('completed'),
-      )
+    for (const id of ['render_1', 'render_2']) expect((await client.ended(id)).status).toBe('completed')
     await client.say(sessionId, 'undo')
     expect((await client.state(sessionId)).draft).toBeNull()
   })

@@ -1,48 +1,33 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { request } from 'undici'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { findFfmpeg } from '../../../src/engine/media/ffmpeg'
-import { createEngineClient } from '../../fakes/engine/client'
 import { picture } from '../../fakes/picture'
 import { programsWith } from './media/media-kit'
-import { buildEngine, spawnEngine, type EngineProcess } from '../../fakes/engine/process'
+import { engineProcesses } from '../../fakes/engine/process'
 
-const TOKEN = 'a-random-bearer'
-let entry = ''
-let folder = ''
-const running: EngineProcess[] = []
-
-beforeAll(async () => {
-  entry = await buildEngine()
-  folder = await mkdtemp(join(tmpdir(), 'engine-kill-'))
-})
-afterAll(async () => {
-  for (const engine of running) await engine.kill()
-  await rm(folder, { recursive: true, force: true })
-})
+const processes = engineProcesses()
+const within = (...names: string[]) => join(processes.folder(), ...names)
 
 /** With an ffmpeg that notes what it is asked for, under the name of this start. */
 async function start(name: string) {
-  const ffmpeg = join(folder, name)
+  const ffmpeg = within(name)
   const { path } = await findFfmpeg({})
   await writeFile(ffmpeg, `#!/bin/sh\necho "$@" >>${ffmpeg}.log\nexec ${path} "$@"\n`, { mode: 0o755 })
-  const engine = await spawnEngine(entry, join(folder, 'data'), TOKEN, { NEMO_FFMPEG: ffmpeg })
-  running.push(engine)
-  return { engine, client: createEngineClient(engine.port, TOKEN) }
+  return processes.start(within('data'), { NEMO_FFMPEG: ffmpeg })
 }
 
 /** Pids of ffmpegs that work in this test's folder. */
-const ffmpegs = () => programsWith(join(folder, 'data', 'work'))
+const ffmpegs = () => programsWith(within('data', 'work'))
 
 const photo = (colour: string): Buffer => picture('jpeg', { width: 800, height: 600 }, colour)
-const work = () => readdir(join(folder, 'data', 'work', 'render_1')).catch(() => [])
+const work = () => readdir(within('data', 'work', 'render_1')).catch(() => [])
 const isPiece = (name: string) => /^[0-9a-f]{24}\.mp4$/.test(name)
 
 /** The pieces that were begun, by what the ffmpeg of a start was asked for. */
 async function begunIn(start: string): Promise<string[]> {
-  const lines = (await readFile(join(folder, `${start}.log`), 'utf8')).split('\n')
+  const lines = (await readFile(within(`${start}.log`), 'utf8')).split('\n')
   return lines.flatMap((line) => /\/([0-9a-f]{24}\.mp4)\.part$/.exec(line)?.[1] ?? [])
 }
 
@@ -65,11 +50,7 @@ describe('an engine that is killed in mid-render', () => {
     expect(kept).toEqual(expect.arrayContaining(pieces))
 
     const second = await start('second')
-    const done = await vi.waitFor(async () => {
-      const job = await second.client.poll('render_1')
-      expect(job.status).toMatch(/completed|failed/)
-      return job
-    }, { timeout: 90_000, interval: 200 })
+    const done = await second.client.ended('render_1')
     expect(done.error).toBeUndefined()
     const file = await request(done.outputUrl ?? '')
     const bytes = Buffer.from(await file.body.arrayBuffer())
@@ -78,7 +59,7 @@ describe('an engine that is killed in mid-render', () => {
     expect(again.filter((name) => kept.includes(name))).toEqual([])
     expect(new Set([...kept, ...again]).size).toBe(new Set([...begun, ...again]).size)
     expect(again.length).toBeGreaterThan(0)
-    expect(await readdir(join(folder, 'data', 'work'))).toEqual([])
-    expect((await readdir(join(folder, 'data', 'renders'))).sort()).toEqual(['render_1.json', 'render_1.mp4'])
+    expect(await readdir(within('data', 'work'))).toEqual([])
+    expect((await readdir(within('data', 'renders'))).sort()).toEqual(['render_1.json', 'render_1.mp4'])
   })
 })

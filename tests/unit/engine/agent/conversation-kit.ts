@@ -1,49 +1,29 @@
 import { expect } from 'vitest'
 import { answer } from '../../../../src/engine/agent'
-import type { Session, StoredAsset } from '../../../../src/engine/store'
+import { emptySession, type Session, type StoredAsset } from '../../../../src/engine/store'
 
-export const asset = (id: string, kind: StoredAsset['kind'] = 'image', durationMs = 0): StoredAsset => ({
-  id,
-  sessionId: 's',
-  name: `${id}.jpg`,
-  kind,
-  path: `/x/${id}`,
-  mime: 'image/jpeg',
-  sizeBytes: 1,
-  durationMs,
-  width: 1600,
-  height: 1200,
-  fps: 0,
-  hasAudio: kind !== 'image',
-  demuxer: 'x',
-  key: 'k',
-  hash: 'h',
+/** A file as the engine keeps it, 1600×1200. */
+export const asset = (id: string, kind: StoredAsset['kind'] = 'image', durationMs = 0, more: Partial<StoredAsset> = {}): StoredAsset => ({
+  id, kind, durationMs, name: `${id}.jpg`, sessionId: 's', path: `/x/${id}`, mime: 'image/jpeg', sizeBytes: 1, width: 1600, height: 1200,
+  fps: 0, hasAudio: kind !== 'image', demuxer: 'x', key: 'k', hash: 'h', ...more,
 })
+
+/** A session with files that no message has used yet. */
+export const sessionWith = (...assets: StoredAsset[]): Session =>
+  ({ ...emptySession({ id: 's', taskId: 't', language: 'en' }), assets, pending: assets.map(({ id }) => id) })
 
 /** A conversation: say, upload, look. */
 export function conversation(...uploads: StoredAsset[]) {
-  let session: Session = {
-    id: 's',
-    taskId: 't',
-    language: 'en',
-    hasIntroduced: false,
-    revision: 0,
-    plan: null,
-    past: [],
-    assets: [],
-    pending: [],
-    asked: null,
-  }
-  const upload = (...files: StoredAsset[]): void => {
-    session = { ...session, assets: [...session.assets, ...files], pending: [...session.pending, ...files.map(({ id }) => id)] }
-  }
-  upload(...uploads)
+  let session = sessionWith(...uploads)
   return {
-    upload,
+    upload(...files: StoredAsset[]): void {
+      session = { ...session, assets: [...session.assets, ...files], pending: [...session.pending, ...files.map(({ id }) => id)] }
+    },
+    /** What is answered; the session handed in is not changed by it. */
     say(text: string): string {
       const before = JSON.stringify(session)
       const result = answer(session, text)
-      expect(JSON.stringify(session), 'the session handed in is not changed').toBe(before)
+      expect(JSON.stringify(session)).toBe(before)
       session = result.session
       return result.steps.flatMap((step) => (step.kind === 'text' ? step.text : [])).join('\n')
     },

@@ -1,23 +1,13 @@
 import { expect, test } from 'vitest'
-import { answer } from '../../../../src/engine/agent'
-import type { Session, StoredAsset } from '../../../../src/engine/store'
+import { asset, conversation } from './conversation-kit'
 
-const asset = (id: string, name: string): StoredAsset => ({
-  id, name, sessionId: 's', kind: 'image', path: `/x/${id}`, mime: 'image/jpeg', sizeBytes: 1, durationMs: 0, width: 1600, height: 1200,
-  fps: 0, hasAudio: false, demuxer: 'x', key: 'k', hash: 'h',
-})
-const assets = [asset('a', 'a.jpg'), asset('b', 'b.jpg'), asset('c', 'my trip 春.jpg'), asset('same', 'a.jpg')]
-const start: Session = {
-  id: 's', taskId: 't', language: 'en', hasIntroduced: true, revision: 0, plan: null, past: [], assets, pending: assets.map(({ id }) => id),
-  asked: null,
-}
+const named = (id: string, name: string) => asset(id, 'image', 0, { name })
 /** What each message made, one after the other. */
 function made(...messages: readonly string[]) {
-  let session = start
+  const chat = conversation(named('a', 'a.jpg'), named('b', 'b.jpg'), named('c', 'my trip 春.jpg'), named('same', 'a.jpg'))
   return messages.map((message) => {
-    session = answer(session, message).session
-    const { plan } = session
-    return [plan?.pieces.map((piece) => piece.kind === 'media' && piece.assetId), plan?.lengthMs ?? null, plan?.title ?? null]
+    chat.say(message)
+    return [chat.order(), chat.plan()?.lengthMs ?? null, chat.plan()?.title ?? null]
   })
 }
 
@@ -62,10 +52,10 @@ test.each([
   ['-x (1)+[2].jpg', '-x (1)+[2].jpg'],
 ])('a file called %j is found when it is called %j, and the other way round', (name, written) => {
   for (const [own, said] of [[name, written], [written.replace('.HEIC', '.jpg'), name]] as const) {
-    const session = { ...start, assets: [asset('x', own), asset('y', 'other.jpg')], pending: ['x', 'y'] }
     for (const message of [`New video from ${said} only: 4 seconds`, `只用 ${said} 做一个新视频：4秒`]) {
-      const { plan } = answer(session, message).session
-      expect(plan?.pieces.map((piece) => piece.kind === 'media' && piece.assetId), message).toEqual(['x'])
+      const chat = conversation(named('x', own), named('y', 'other.jpg'))
+      chat.say(message)
+      expect(chat.order(), message).toEqual(['x'])
     }
   }
 })

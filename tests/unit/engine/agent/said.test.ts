@@ -14,10 +14,6 @@ function check([sentence, ...expected]: Said): void {
 }
 
 describe('what creators type does what it says, and nothing else', () => {
-  it.each(english.map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
-  it.each(chinese.map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
-  it.each(unseen.map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
-  it.each(third.map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
-  it.each(own.map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
-  it.each(traps)('%s', (one) => check([one]))
+  const lists = [english, chinese, unseen, third, own, traps.map((sentence): Said => [sentence])]
+  it.each(lists.flat().map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
 })

@@ -1,44 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { buildDraft, naturalRatio } from '../../../../src/engine/draft'
-import type { Piece, Plan } from '../../../../src/engine/draft/plan'
-import { TRACK, type Asset, type Draft, type Segment } from '../../../../src/engine/types'
+import { emptyPlan, type Piece, type Plan } from '../../../../src/engine/draft/plan'
+import { TRACK, type Draft, type Segment } from '../../../../src/engine/types'
+import { asset } from '../agent/conversation-kit'
 
-const asset = (id: string, kind: Asset['kind'], durationMs = 0, extra: Partial<Asset> = {}): Asset => ({
-  id,
-  name: `${id}.x`,
-  kind,
-  path: `/x/${id}`,
-  mime: 'x/y',
-  sizeBytes: 1,
-  durationMs,
-  width: 1600,
-  height: 1200,
-  fps: 0,
-  hasAudio: kind !== 'image',
-  demuxer: 'x',
-  ...extra,
-})
-const library = new Map(
-  [
-    asset('a', 'image'),
-    asset('b', 'image'),
-    asset('c', 'image'),
-    asset('clip', 'video', 8_000),
-    asset('tiny', 'video', 400),
-    asset('song', 'audio', 6_000),
-    asset('gif', 'video', 900, { mime: 'image/gif', demuxer: 'gif', hasAudio: false }),
-  ].map((one) => [one.id, one]),
-)
+const files = [
+  asset('a'), asset('b'), asset('c'), asset('clip', 'video', 8_000), asset('tiny', 'video', 400), asset('song', 'audio', 6_000),
+  asset('gif', 'video', 900, { mime: 'image/gif', demuxer: 'gif', hasAudio: false }),
+]
+const library = new Map(files.map((one) => [one.id, one]))
 const media = (assetId: string, durationMs: number | null = null): Piece => ({ kind: 'media', id: `p-${assetId}`, assetId, durationMs })
 const card = (text: string): Piece => ({ kind: 'card', id: `p-${text.length}`, text, durationMs: null })
-const plan = (pieces: Piece[], extra: Partial<Plan> = {}): Plan => ({
-  ratio: '9:16',
-  lengthMs: null,
-  title: null,
-  pieces,
-  music: { isOn: true, mood: 'calm', volume: null, assetIds: [] },
-  ...extra,
-})
+const plan = (pieces: Piece[], extra: Partial<Plan> = {}): Plan => ({ ...emptyPlan(null, 'calm'), ratio: '9:16', pieces, ...extra })
 const build = (wanted: Plan): Draft => {
   const draft = buildDraft(wanted, (id) => library.get(id))
   if (!draft) throw new Error('no draft')
@@ -70,11 +43,7 @@ describe('buildDraft', () => {
   it('three photos fill 15 seconds exactly, with cross-fades of 0.6 s and different motions', () => {
     const draft = build(plan([media('a'), media('b'), media('c')], { lengthMs: 15_000, title: 'Morning Brew' }))
     expectWhole(draft)
-    expect(pictures(draft).map(({ s, d }) => [s, d])).toEqual([
-      [0, 5_400],
-      [4_800, 5_400],
-      [9_600, 5_400],
-    ])
+    expect(pictures(draft).map(({ s, d }) => [s, d])).toEqual([[0, 5_400], [4_800, 5_400], [9_600, 5_400]])
     expect(new Set(pictures(draft).map(({ m }) => m.fx)).size).toBe(3)
     expect(track(draft, TRACK.text)).toMatchObject([{ s: 0, d: 3_500, m: { text: 'Morning Brew', style: 'title' } }])
     expect(track(draft, TRACK.audio)).toMatchObject([{ s: 0, d: 15_000, m: { kind: 'bed', style: 'calm' } }])
@@ -84,12 +53,8 @@ describe('buildDraft', () => {
   it.each([1, 2, 3, 7, 40, 150].flatMap((count) => [1_000, 15_000, 20_001, 600_000].map((lengthMs) => [count, lengthMs])))(
     '%i photos fill %i ms exactly',
     (count = 0, lengthMs = 0) => {
-      const draft = build(
-        plan(
-          Array.from({ length: count }, (_, index) => media(['a', 'b', 'c'][index % 3] ?? 'a')),
-          { lengthMs },
-        ),
-      )
+      const pieces = Array.from({ length: count }, (_, index) => media(['a', 'b', 'c'][index % 3] ?? 'a'))
+      const draft = build(plan(pieces, { lengthMs }))
       expect(draft.d).toBe(lengthMs)
       expectWhole(draft)
     },
@@ -136,11 +101,8 @@ describe('buildDraft', () => {
   it("the user's music is repeated to the end, the bed is left out, and no music means no track", () => {
     const music = { isOn: true, mood: 'calm' as const, volume: 0.4, assetIds: ['song'] }
     const draft = build(plan([media('a')], { lengthMs: 15_000, music }))
-    expect(track(draft, TRACK.audio).map(({ s, d, m }) => [s, d, m.volume])).toEqual([
-      [0, 6_000, 0.4],
-      [6_000, 6_000, 0.4],
-      [12_000, 3_000, 0.4],
-    ])
+    const parts = track(draft, TRACK.audio).map(({ s, d, m }) => [s, d, m.volume])
+    expect(parts).toEqual([[0, 6_000, 0.4], [6_000, 6_000, 0.4], [12_000, 3_000, 0.4]])
     expect(track(build(plan([media('a')], { music: { ...music, isOn: false } })), TRACK.audio)).toEqual([])
   })
 

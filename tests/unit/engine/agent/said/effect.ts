@@ -1,7 +1,8 @@
 import { answer } from '../../../../../src/engine/agent'
 import { buildDraft } from '../../../../../src/engine/draft'
 import type { Plan } from '../../../../../src/engine/draft/plan'
-import type { Session, StoredAsset } from '../../../../../src/engine/store'
+import type { Session } from '../../../../../src/engine/store'
+import { asset, sessionWith } from '../conversation-kit'
 
 /**
  * What a message changes, as words: `length 20`, `length longer`, `ratio 9:16`, `title Autumn`, `title none`,
@@ -9,16 +10,9 @@ import type { Session, StoredAsset } from '../../../../../src/engine/store'
  */
 export type Said = readonly [sentence: string, ...effects: readonly string[]]
 
-const file = (id: string, name: string, kind: StoredAsset['kind'], durationMs = 0): StoredAsset => ({
-  id, name, kind, durationMs, sessionId: 's', path: `/x/${id}`, mime: `${kind}/x`, sizeBytes: 1, width: 1600, height: 900, fps: 0,
-  hasAudio: kind !== 'image', demuxer: 'x', key: 'k', hash: id,
-})
 const assets = [
-  file('beach', 'beach.jpg', 'image'),
-  file('city', 'city.jpg', 'image'),
-  file('dog', 'dog.jpg', 'image'),
-  file('surf', 'surf.mp4', 'video', 8_000),
-  file('song', 'song.mp3', 'audio', 60_000),
+  asset('beach'), asset('city'), asset('dog'), asset('surf', 'video', 8_000, { name: 'surf.mp4' }),
+  asset('song', 'audio', 60_000, { name: 'song.mp3' }),
 ]
 const plan: Plan = {
   ratio: '16:9',
@@ -28,11 +22,9 @@ const plan: Plan = {
   music: { isOn: true, mood: 'calm', volume: 0.5, assetIds: ['song'] },
 }
 /** Three photos, a clip and a song on the timeline, 24 s, 16:9, under the title “Summer”. */
-export const timeline: Session = {
-  id: 's', taskId: 't', language: 'en', hasIntroduced: true, revision: 1, plan, past: [null], assets, pending: [], asked: null,
-}
+export const timeline: Session = { ...sessionWith(...assets), hasIntroduced: true, revision: 1, plan, past: [null], pending: [] }
 
-const assetOf = (id: string) => assets.find((asset) => asset.id === id)
+const assetOf = (id: string) => assets.find((one) => one.id === id)
 const lengthOf = (of: Plan | null): number => (of && buildDraft(of, assetOf)?.d) ?? 0
 const orderOf = (of: Plan): string => of.pieces.map((piece) => (piece.kind === 'media' ? piece.assetId : piece.text)).join(' ')
 
