@@ -21,6 +21,9 @@ async function project(engine: StartedEngine, id: string, nth: number): Promise<
   await client.submit(id, sessionId, (await client.state(sessionId)).draft)
   ;(await renderer.nth(nth)).finish()
   expect((await client.ended(id)).status).toBe('completed')
+  // It says so a moment before it is noted on the disk.
+  const writing = async () => (await readdir(join(engine.folder, 'renders'))).filter((name) => name.endsWith('.part'))
+  await expect.poll(writing).toEqual([])
   return sessionId
 }
 

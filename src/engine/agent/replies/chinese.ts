@@ -1,4 +1,4 @@
-import type { Edit, EditProblem, PieceRef } from '../../draft/edits'
+import type { EditProblem, PieceRef, PlanEdit } from '../../draft/edits'
 import type { Cannot } from '../language/intent'
 import type { Mood } from '../../draft/plan'
 import { facts, isUnclear, percent, secondsOf, topicOf, wordsOf, type Replies, type Topic } from './facts'
@@ -111,7 +111,7 @@ function problem(problem: EditProblem): string {
   }
 }
 
-function edited(edit: Edit): string {
+function edited(edit: PlanEdit): string {
   switch (edit.do) {
     case 'length': case 'stretch': return '时长已修改。'
     case 'shape': return `视频已改为${SHAPES[edit.ratio]}。`
@@ -128,7 +128,5 @@ function edited(edit: Edit): string {
     case 'each-length': return `每个已改为显示 ${secondsOf(edit.ms)} 秒。`
     case 'piece-length': return `这个片段已改为显示 ${secondsOf(edit.ms)} 秒。`
     case 'piece-stretch': return edit.factor > 1 || edit.addMs > 0 ? '这个片段已加长。' : '这个片段已缩短。'
-    case 'undo': return '已撤销上一次修改。'
-    case 'add': return '文件已加入。'
   }
 }

@@ -1,4 +1,4 @@
-import type { Edit, EditProblem, PieceRef } from '../../draft/edits'
+import type { EditProblem, PieceRef, PlanEdit } from '../../draft/edits'
 import type { Cannot } from '../language/intent'
 import type { Mood } from '../../draft/plan'
 import { facts, isUnclear, percent, secondsOf, topicOf, wordsOf, type Replies, type Topic } from './facts'
@@ -127,7 +127,7 @@ function problem(problem: EditProblem): string {
   }
 }
 
-function edited(edit: Edit): string {
+function edited(edit: PlanEdit): string {
   switch (edit.do) {
     case 'length': case 'stretch': return 'Changed the length.'
     case 'shape': return `The video is now ${SHAPES[edit.ratio]}.`
@@ -144,7 +144,5 @@ function edited(edit: Edit): string {
     case 'each-length': return `Each one is now shown for ${seconds(edit.ms)}.`
     case 'piece-length': return `That item is now shown for ${seconds(edit.ms)}.`
     case 'piece-stretch': return edit.factor > 1 || edit.addMs > 0 ? 'That item is now longer.' : 'That item is now shorter.'
-    case 'undo': return 'The last change has been undone.'
-    case 'add': return 'Added the files.'
   }
 }

@@ -1,5 +1,5 @@
 import type { Unread } from '../language/clauses'
-import type { Edit, EditProblem, PieceRef } from '../../draft/edits'
+import type { EditProblem, PieceRef, PlanEdit } from '../../draft/edits'
 import type { Cannot, Talk } from '../language/intent'
 import { TRACK, type Draft, type Segment } from '../../types'
 
@@ -7,7 +7,7 @@ import { TRACK, type Draft, type Segment } from '../../types'
 export type Change =
   | { readonly did: 'made' }
   | { readonly did: 'added'; readonly count: number }
-  | { readonly did: 'edited'; readonly edit: Edit }
+  | { readonly did: 'edited'; readonly edit: PlanEdit }
   | { readonly did: 'same' }
   | { readonly did: 'undone' }
 
