@@ -1,10 +1,11 @@
 /** The habits of waiting, each once. Nothing here starts by itself, and nothing outlives what it was called for. */
 
 /** Calls that come while one for the same key is under way share its outcome. */
-export function singleFlight<K, T>(work: (key: K) => Promise<T>): (key: K) => Promise<T> {
-  const flights = new Map<K, Promise<T>>()
-  return (key) => {
-    const flight = flights.get(key) ?? work(key).finally(() => flights.delete(key))
+export function singleFlight<Key extends [] | [unknown], T>(work: (...key: Key) => Promise<T>): (...key: Key) => Promise<T> {
+  const flights = new Map<unknown, Promise<T>>()
+  return (...args) => {
+    const [key] = args
+    const flight = flights.get(key) ?? work(...args).finally(() => flights.delete(key))
     flights.set(key, flight)
     return flight
   }
@@ -23,8 +24,8 @@ export function createSerial(): Serial {
 }
 
 /** As `createSerial`, one for each key. */
-export function createKeyedSerial<K>(): <T>(key: K, work: () => Promise<T>) => Promise<T> {
-  const serials = new Map<K, Serial>()
+export function createKeyedSerial(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
+  const serials = new Map<string, Serial>()
   return (key, work) => {
     const serial = serials.get(key) ?? createSerial()
     serials.set(key, serial)

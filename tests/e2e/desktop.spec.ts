@@ -28,7 +28,7 @@ const isFocused = (electron: ElectronApplication): Promise<boolean> =>
   electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused() ?? false)
 
 async function untilTold(page: Page): Promise<void> {
-  const isTold = async () => Object.values((await stateOf(page)).renders).every((render) => 'isAnnounced' in render && render.isAnnounced)
+  const isTold = async () => Object.values((await stateOf(page)).renders).every(({ state }) => 'isAnnounced' in state && state.isAnnounced)
   await waitFor('the export counts as told', isTold)
 }
 
@@ -86,7 +86,7 @@ test('an export is told only to somebody who looks elsewhere, and a click comes 
   await notifications.click()
   await waitFor('the window is in front again', () => isFocused(electron))
   await untilPlaying(page)
-  const isSeen = async () => Object.values((await stateOf(page)).renders).every((render) => 'isSeen' in render && render.isSeen)
+  const isSeen = async () => Object.values((await stateOf(page)).renders).every(({ state }) => 'isSeen' in state && state.isSeen)
   await waitFor('it counts as seen', isSeen)
   expect(notifications.shown()).toHaveLength(1)
 })

@@ -1,4 +1,5 @@
 import { createDiskWriter, type DiskWriter } from '../../src/main/core/disk/disk-writer'
 
 /** The real one, whose telling goes nowhere. */
-export const quietDiskWriter = (): DiskWriter => createDiskWriter({ folder: '', report: () => undefined, log: () => undefined, firstRetryMs: 10 })
+export const quietDiskWriter = (): DiskWriter =>
+  createDiskWriter({ folder: '', report: () => undefined, log: () => undefined, firstRetryMs: 10 })

@@ -131,5 +131,6 @@ test('a profile that cannot be written from the start: everything works in memor
   expect(told).toEqual([{ reason: 'not-writable', folder }])
   await disk.setReadOnly(false)
   await vi.waitFor(() => expect(told.at(-1)).toBeNull())
-  expect([settingsIn(folder, quietDiskWriter()).get().theme, (await vaultIn(folder, quietDiskWriter()).get('cloud'))?.token]).toEqual(['dark', 't'])
+  const later = [settingsIn(folder, quietDiskWriter()).get().theme, (await vaultIn(folder, quietDiskWriter()).get('cloud'))?.token]
+  expect(later).toEqual(['dark', 't'])
 })

@@ -12,7 +12,7 @@ describe('singleFlight', () => {
   it('shares the outcome of the call under way, and begins anew after it', async () => {
     const [first, second] = [deferred<string>(), deferred<string>()]
     const work = vi.fn().mockReturnValueOnce(first.promise).mockReturnValueOnce(second.promise)
-    const get = singleFlight<string, string>(work)
+    const get = singleFlight<[string], string>(work)
     const both = Promise.all([get('a'), get('a')])
     first.resolve('one')
     expect(await both).toEqual(['one', 'one'])
@@ -29,7 +29,7 @@ describe('singleFlight', () => {
 
   it('forgets a failure', async () => {
     const work = vi.fn().mockRejectedValueOnce(new Error('once')).mockResolvedValueOnce('fine')
-    const get = singleFlight<string, string>(work)
+    const get = singleFlight<[string], string>(work)
     await expect(get('a')).rejects.toThrow('once')
     expect(await get('a')).toBe('fine')
   })
@@ -50,7 +50,7 @@ describe('createSerial', () => {
   })
 
   it('for each key keeps only those of the same key apart', async () => {
-    const serial = createKeyedSerial<string>()
+    const serial = createKeyedSerial()
     const [first, same, other] = [deferred<string>(), vi.fn<() => void>(), vi.fn<() => void>()]
     const one = serial('a', () => first.promise)
     const two = serial('a', async () => same())

@@ -44,18 +44,13 @@ export function createAuth(deps: Deps): BackendAuth {
     onChange({ status: 'signed-in', source, expiresAt })
     return token
   }
-  /** However many ask at once, one token is acquired. */
-  const signIn = singleFlight<void, string>(async () => {
+  /** A new anonymous token, one however many ask at once; but what the user pasted meanwhile stays. */
+  const signIn = singleFlight(async (): Promise<string> => {
     isSigningIn = true
-    return acquire().finally(() => (isSigningIn = false))
-  })
-
-  /** A new anonymous token; but what the user pasted meanwhile stays. */
-  async function acquire(): Promise<string> {
     const previous = current()
-    if (previous && isExpired(previous, clock)) await deps.beforeRenewal(previous.token)
-    onChange({ status: 'signing-in' })
     try {
+      if (previous && isExpired(previous, clock)) await deps.beforeRenewal(previous.token)
+      onChange({ status: 'signing-in' })
       const { token, expiresAt } = await deps.acquire()
       const acquired = { id: newId(), token, source: 'anonymous', expiresAt } as const
       await change((now) => (now?.source === 'pasted' ? now : acquired))
@@ -66,8 +61,10 @@ export function createAuth(deps: Deps): BackendAuth {
       const dated = withDate(error, previous?.expiresAt ?? 0, clock.now())
       onChange(dated instanceof NemoError ? { status: 'signed-out', error: dated.data } : { status: 'signed-out' })
       throw dated
+    } finally {
+      isSigningIn = false
     }
-  }
+  })
   async function token(): Promise<string> {
     const found = await known()
     // One that is being renewed is good for nothing but a refusal.

@@ -17,7 +17,7 @@ export function createBackends(deps: BackendDeps) {
   const clients = createBackendClients(deps)
   const { api, patch, fixedToken, refreshCredits } = clients
   /** At start, after a change of the choice, and on "Retry". Never throws: what went wrong is in the backend's state. */
-  const connect = singleFlight<void, void>(() => settle(deps, clients))
+  const connect = singleFlight(() => settle(deps, clients))
 
   return {
     api,

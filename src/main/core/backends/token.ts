@@ -60,7 +60,7 @@ export function createKeptToken({ id, vault, clock, beforeRenewal, onExpiring }:
     change,
     watchEnd,
     /** From the disk, until it could be read once. */
-    load: singleFlight<void, void>(async () => {
+    load: singleFlight(async (): Promise<void> => {
       if (isLoaded) return
       const stored = await vault.get(id)
       current ??= stored

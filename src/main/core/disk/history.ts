@@ -22,7 +22,7 @@ export type History = ReturnType<typeof createHistory>
 
 /** Every timeline that a project had, in a file of its own, so that an earlier one can be looked at and exported again. */
 export function createHistory({ journals, clock }: { readonly journals: Journals; readonly clock: Pick<Clock, 'now'> }) {
-  const inTurn = createKeyedSerial<string>()
+  const inTurn = createKeyedSerial()
   const logs = new Map<string, VersionLog>()
 
   /** One thing at a time a project. What could not be opened is tried again the next time. */

@@ -54,7 +54,7 @@ export function createMediaRegistry({ journals }: { readonly journals: Journals 
     remoteOf: (id: string): RemoteFile | undefined => remotes.get(id),
     /** Whether a file has an id here. */
     isKnown: (path: string): boolean => paths.has(idOf(path)),
-    /** Forgets the files that are not `named`, but for those that were given since the app was started. Resolves when that is on the disk. */
+    /** Forgets the files that are not `named`, but for those that were given since the start. Resolves when that is on the disk. */
     async keepOnly(named: ReadonlySet<string>): Promise<void> {
       for (const [id, path] of paths) {
         if (named.has(id) || givenSinceStart.has(id)) continue

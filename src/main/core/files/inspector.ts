@@ -50,7 +50,8 @@ async function inspect(path: string, limitBytes: number) {
   const isStill = is === 'still' || is === 'heic'
   // What goes by a picture's name though it is none, or the other way round, is sent as what it is.
   const isOther = isStill || format.kind === 'image'
-  const kind: 'video' | 'image' | 'audio' = isStill ? 'image' : format.kind !== 'image' ? format.kind : mime?.startsWith('audio/') ? 'audio' : 'video'
+  const moving: 'video' | 'audio' = format.kind !== 'image' ? format.kind : mime?.startsWith('audio/') ? 'audio' : 'video'
+  const kind: 'image' | typeof moving = isStill ? 'image' : moving
   return { path, name, kind, mime: isOther && mime !== undefined ? mime : format.mime, sizeBytes, mtimeMs: found.mtimeMs }
 }
 

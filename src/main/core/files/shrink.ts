@@ -52,8 +52,8 @@ export function createShrinker(folder: string) {
     /** Null for what cannot be made smaller here. */
     probe,
     /** The path of the small file of an upload, checked; the one that is there after a failed upload. Throws NemoError `file`, `disk`. */
-    async shrink(uploadId: string, path: string, fit: Part & { limitBytes: number }, { signal, onProgress }: ShrinkOptions): Promise<string> {
-      const { startMs, endMs, limitBytes } = fit
+    async shrink(uploadId: string, path: string, fit: Part & { limitBytes: number }, options: ShrinkOptions): Promise<string> {
+      const [{ startMs, endMs, limitBytes }, { signal, onProgress }] = [fit, options]
       await isEmpty
       const own = join(folder, uploadId)
       const { name, base } = parse(path)

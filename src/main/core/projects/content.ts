@@ -21,7 +21,7 @@ export function createContents({ store, journals, clock, index }: Deps) {
   const files = createFiles(journals)
   const loaded = createEmitter<string>()
   /** A project's file is read, or let go of. */
-  const inTurn = createKeyedSerial<string>()
+  const inTurn = createKeyedSerial()
 
   const isOpen = (id: string): boolean => Object.hasOwn(store.state().open, id)
   async function load(id: string): Promise<void> {

@@ -2,16 +2,16 @@ import type { BackendId } from '../../../shared/model/backend'
 import { NemoError } from '../../../shared/contract/errors'
 import { own } from '../../../shared/records'
 import type { Project, ProjectView } from '../../../shared/model/project'
-import { isUploadReady } from '../../../shared/model/upload'
 import type { ProjectContent } from '../../../shared/state/state'
 import { pageBefore, type Page } from '../../../shared/state/message-page'
-import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
+import type { SessionRef } from '../nemo/types'
 import type { DiskWriter } from '../disk/disk-writer'
 import { singleFlight, type Clock } from '../../../shared/async'
 import type { Journals } from '../disk/journal'
 import type { Store } from '../store'
 import { asEvents, createContents } from './content'
 import { createProjectIndex, removeFiles, type ProjectIndex } from './project-index'
+import { createSessions } from './sessions'
 
 interface Deps {
   readonly store: Store
@@ -42,7 +42,7 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
 
   return {
     ...contents,
-    ...createSessions(index, createSession, (made) => beginAnew({ clock, ...contents }, made)),
+    ...createSessions({ ...contents, clock, index, createSession }),
     ...{ get, noteCost, load, lastShown, deleted, noteGone },
 
     /** At start: what was interrupted goes on, shown or not. One that cannot be read says so when it is opened. */
@@ -53,7 +53,7 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
     create,
 
     /** A new project, which is shown. Two quick clicks are one wish: they answer with the same id. */
-    createShown: singleFlight<void, string>(async () => {
+    createShown: singleFlight(async (): Promise<string> => {
       const show = wish()
       const { id } = create(await chooseBackend())
       await show(id)
@@ -145,78 +145,5 @@ function createWishes({ store, index, content, unloadIdle }: {
       }
       await unloadIdle()
     }
-  }
-}
-
-interface NewSession {
-  readonly projectId: string
-  readonly session: SessionRef
-  /** In place of one that the server forgot. */
-  readonly isRenewed: boolean
-}
-type Contents = Pick<ReturnType<typeof createContents>, 'content' | 'append'>
-
-/** A new session knows nothing of what the one before it had: its timeline begins empty, and it has none of the files. */
-async function beginAnew(
-  { clock, content, append }: Pick<Deps, 'clock'> & Contents,
-  { projectId, session, isRenewed }: NewSession,
-): Promise<void> {
-  const { timeline, uploads } = await content(projectId)
-  for (const upload of Object.values(uploads)) {
-    if (!isUploadReady(upload)) continue
-    append({ type: 'upload.put', projectId, upload: { ...upload, state: { ...upload.state, isInSession: false } } })
-  }
-  if (timeline === null && !isRenewed) return
-  append({ type: 'timeline.put', projectId, timeline: null, media: [] })
-  const message = { id: `${session.sessionId}:renewed`, projectId, turnId: null, at: clock.now() }
-  append({ type: 'message.put', projectId, message: { ...message, kind: 'notice', notice: 'session-renewed' } })
-}
-
-function createSessions(
-  index: ProjectIndex,
-  createSession: Deps['createSession'],
-  onNew: (made: NewSession) => Promise<void>,
-) {
-  /** Ids of sessions that the server said it does not know. */
-  const lost = new Set<string>()
-  /** Ids of sessions in which nothing can have happened since their state was last read. */
-  const settled = new Set<string>()
-
-  const connect = singleFlight(async (id: string): Promise<SessionRef> => {
-    const session = await createSession(index.get(id).backend)
-    const isRenewed = index.get(id).session !== null
-    index.put({ ...index.get(id), session })
-    settled.add(session.sessionId)
-    await index.flush()
-    await onNew({ projectId: id, session, isRenewed })
-    return session
-  })
-  /** The server's session, made at the first need and written down before it is used. Throws NemoError. */
-  async function ensureSession(id: string): Promise<SessionRef> {
-    // Whoever asks is about to use it: that the project is busy is on the disk first.
-    await index.flush()
-    const { session } = index.get(id)
-    return session && !lost.has(session.sessionId) ? session : connect(id)
-  }
-  return {
-    ensureSession,
-    settled,
-    /** The session to read, null where there is none yet. Throws `session-lost` for one that the server forgot, which is asked no more. */
-    knownSession(id: string): SessionRef | null {
-      const { session } = index.get(id)
-      if (session && lost.has(session.sessionId)) throw new NemoError({ kind: 'session-lost' })
-      return session
-    },
-    /** The session's state. One that the server forgot is noted: whoever needs a session next gets a new one. Throws NemoError. */
-    readSession: ({ sessionId }: SessionRef, api: Pick<NemoApi, 'state'>): Promise<SessionState> =>
-      api.state(sessionId).catch((error: unknown) => {
-        if (error instanceof NemoError && error.data.kind === 'session-lost') lost.add(sessionId)
-        throw error
-      }),
-    /** A new session in place of one that the server forgot. Two that lost the same one get the same new one. */
-    async renewSession(id: string, lostSessionId: string): Promise<SessionRef> {
-      lost.add(lostSessionId)
-      return ensureSession(id)
-    },
   }
 }
