@@ -16,7 +16,6 @@ import type { Engine, Ports } from './ports'
 import { createProjects } from './projects'
 import { createArchive } from './projects/archive'
 import { createRenders } from './renders'
-import { pollDelayMs } from './renders/job'
 import type { Store } from './store'
 import { createUploads } from './uploads'
 
@@ -49,7 +48,7 @@ export function createServices(deps: Deps) {
   const projects = createProjects({ store, journals, clock, diskWriter, newId, chooseBackend, createSession })
   const base = { store, clock, newId, media, projects, toAppError }
   const uploads = createUploads({ ...base, ...files, apiOf })
-  const renders = createRenders({ ...base, ...files, journals, api, accountOf, pollDelayMs })
+  const renders = createRenders({ ...base, ...files, journals, api, accountOf })
   const cleanup = createCleanup({ ...disk, ...files, profile: ports.places.profile, store, projects, renders, log: ports.log.info })
   const { isForgotten } = cleanup
   const archive = createArchive({ ...base, ...files, history, renders, chooseBackend, isForgotten })

@@ -1,13 +1,39 @@
+import { createEmitter } from '../../../shared/async'
+import type { AppError } from '../../../shared/contract/errors'
+import type { BackendId } from '../../../shared/model/backend'
+import type { Project } from '../../../shared/model/project'
 import {
   isRenderActive, isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, type FailedRender, type FinishedRender, type Render,
 } from '../../../shared/model/render'
 import { isReadyForExport } from '../../../shared/model/timeline'
-import type { SessionState } from '../nemo/types'
+import type { ProjectContent, ProjectEvent } from '../../../shared/state/state'
+import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
+import type { ExportFolder, Journals, MediaRegistry, WakingClock } from '../ports'
+import type { Store } from '../store'
+import { createCancelling, createUndoPeriods } from './cancelling'
 import { discardPart, isMade } from './job'
 import { createRenderList, type RenderList } from './list'
-import { createRenderQueue, replace, type RenderDeps } from './queue'
+import { createRenderQueue } from './queue'
 
-type Made = NonNullable<FailedRender['state']['made']>
+interface Deps {
+  readonly store: Store
+  readonly journals: Journals
+  readonly clock: WakingClock
+  readonly newId: () => string
+  readonly exportFolder: ExportFolder
+  readonly media: Pick<MediaRegistry, 'addFile'>
+  readonly api: (backend: BackendId) => NemoApi
+  /** Who the app is to a backend now (an id of ours); null: nobody yet. */
+  readonly accountOf: (backend: BackendId) => string | null
+  readonly projects: {
+    readonly get: (id: string) => Project
+    readonly content: (id: string) => Promise<ProjectContent>
+    readonly knownSession: (id: string) => SessionRef | null
+    readonly readSession: (session: SessionRef, api: NemoApi) => Promise<SessionState>
+    readonly append: (event: ProjectEvent) => void
+  }
+  readonly toAppError: (error: unknown) => AppError
+}
 export interface Wanted {
   /** Other than the project's. */
   readonly title?: string | undefined
@@ -19,10 +45,16 @@ export interface Wanted {
 export type Renders = ReturnType<typeof createRenders>
 
 /** Exports: each a job that outlives windows, sleep, lost networks and the app itself. */
-export function createRenders(deps: RenderDeps) {
-  const listeners = new Set<(render: FinishedRender) => void>()
-  const list = createRenderList(deps)
-  const queue = createRenderQueue(deps, list, (render) => listeners.forEach((listener) => listener(render)))
+export function createRenders(deps: Deps) {
+  const { exportFolder, store } = deps
+  const finished = createEmitter<FinishedRender>()
+  const undo = createUndoPeriods(deps.clock)
+  const list = createRenderList({ ...deps, undo })
+  const retryOnce = (first: Render): Promise<void> => replace(deps, list, first, { retryOf: first.id, order: -1 })
+  const queue = createRenderQueue({ ...deps, list, undo, retryOnce, onFinished: finished.emit })
+  const discard = (render: Render): Promise<void> => discardPart(exportFolder, render)
+  const cancelling = createCancelling({ list, undo, queue, api: deps.api, discardPart: discard })
+  const { cancel } = cancelling
 
   /** False: there is nothing to export yet, and the chat says so. */
   async function begin(projectId: string, wanted: Wanted): Promise<boolean> {
@@ -31,14 +63,18 @@ export function createRenders(deps: RenderDeps) {
     return isBegun
   }
 
-  const cancelling = createCancelling(deps, list, queue)
-  const { cancel } = cancelling
-
   return {
     ...cancelling,
+    ...createReadState(list),
     active: list.active,
     readBeforeRenewal: queue.readBeforeRenewal,
-
+    onFinished: finished.on,
+    /** Among those that wait: before another, or (null) behind all. */
+    move: (id: string, before: string | null): Promise<void> => reorder(list, id, before),
+    /** One that was finished elsewhere, under an id of its own here, which it answers with. Throws `disk`, and then it is not there. */
+    adopt: (render: Render): Promise<string> => adopt(list, render),
+    /** A window shows the export that it was asked for: one that is opened later does not show it again. */
+    shown: (id: string): void => store.emit({ type: 'render.shown', id }),
 
     /** Resolves when the job is on the disk; where there is nothing to export yet, the chat says so. Throws NemoError. */
     async start(projectId: string, wanted: Wanted = {}): Promise<void> {
@@ -58,17 +94,11 @@ export function createRenders(deps: RenderDeps) {
       queue.pump()
     },
 
-    /** Among those that wait: before another, or (null) behind all. */
-    move: (id: string, before: string | null): Promise<void> => reorder(list, id, before),
-
-    /** One that was finished elsewhere, under an id of its own here, which it answers with. Throws `disk`, and then it is not there. */
-    adopt: (render: Render): Promise<string> => adopt(list, render),
-
     /** Out of the list; the file stays. */
     async remove(id: string): Promise<void> {
       await cancel(id)
       const render = list.find(id)
-      if (isMade(render)) await discardPart(deps.exportFolder, render)
+      if (isMade(render)) await discard(render)
       list.forget(id)
     },
 
@@ -76,60 +106,33 @@ export function createRenders(deps: RenderDeps) {
     async resume(): Promise<void> {
       await list.load()
       // A kill may have come between the last line of a job and this.
-      for (const render of list.justEnded()) {
-        if (!isMade(render)) await discardPart(deps.exportFolder, render)
-        for (const listener of listeners) listener(render)
+      for (const render of list.unannounced()) {
+        if (!isMade(render)) await discard(render)
+        finished.emit(render)
       }
       // Nobody undid it before the app ended.
       for (const { id, state } of list.active()) if (state.cancelAt !== undefined) void cancel(id).catch(() => undefined)
       queue.pump()
     },
-
-    onFinished(listener: (render: FinishedRender) => void): void {
-      listeners.add(listener)
-    },
-
-    ...createNews(list, deps.store),
   }
 }
 
-/** Letting go of a job, which can be undone for some seconds. */
-function createCancelling(deps: RenderDeps, list: RenderList, queue: ReturnType<typeof createRenderQueue>) {
-  const { leaving } = list
-  /** At once. */
-  async function cancel(id: string): Promise<void> {
+/** What the user was told of, and has seen. */
+const createReadState = (list: RenderList) => ({
+  /** The user is told now, and not again after a restart. False: was told before. */
+  async markAnnounced(id: string): Promise<boolean> {
     const render = list.find(id)
-    if (!isRenderActive(render)) return
-    queue.abort(id)
-    leaving.decide(id)
-    await list.put({ ...render, state: { status: 'cancelled' } })
-    queue.pump()
-    // A server that does not know it, or cannot be reached, changes nothing: the app has let go of the job.
-    if (!isRenderQueued(render)) await deps.api(render.backend).cancelRender(id).catch(() => undefined)
-    await discardPart(deps.exportFolder, render)
-  }
-  return {
-    cancel,
+    if (!isRenderFinished(render) || render.state.isAnnounced) return false
+    await list.put({ ...render, state: { ...render.state, isAnnounced: true } })
+    return true
+  },
 
-    /** In some seconds, unless `keep` comes before; resolves when that is on the disk. */
-    async cancelSoon(id: string): Promise<void> {
-      const render = list.find(id)
-      if (!isRenderActive(render) || leaving.has(id)) return
-      leaving.add(id)
-      leaving.isOver(id).then((isOver) => (isOver ? cancel(id) : undefined)).catch(() => undefined)
-      await list.put(render)
-    },
-
-    /** The user thought better of cancelling it. */
-    async keep(id: string): Promise<void> {
-      if (!leaving.has(id)) return
-      leaving.decide(id)
-      const render = list.find(id)
-      if (isRenderActive(render)) await list.put({ ...render, state: { ...render.state, cancelAt: undefined } })
-      queue.pump()
-    },
-  }
-}
+  /** The user looks at the project: what has ended there is no news any more. */
+  async markSeen(projectId: string): Promise<void> {
+    const unseen = list.all().filter(isRenderFinished).filter((render) => render.projectId === projectId && !render.state.isSeen)
+    await Promise.all(unseen.map((render) => list.put({ ...render, state: { ...render.state, isSeen: true } })))
+  },
+})
 
 async function adopt(list: RenderList, render: Render): Promise<string> {
   const id = list.nextId()
@@ -138,39 +141,6 @@ async function adopt(list: RenderList, render: Render): Promise<string> {
     throw error
   })
   return id
-}
-
-/** What the user was told of, and has seen. */
-function createNews(list: RenderList, store: RenderDeps['store']) {
-  return {
-    /** A window shows the export that it was asked for: one that is opened later does not show it again. */
-    shown: (id: string): void => store.emit({ type: 'render.shown', id }),
-
-
-    /** The user is told now, and not again after a restart. False: was told before. */
-    async markAnnounced(id: string): Promise<boolean> {
-      const render = list.find(id)
-      if (!isRenderFinished(render) || render.state.isAnnounced) return false
-      await list.put({ ...render, state: { ...render.state, isAnnounced: true } })
-      return true
-    },
-
-    /** The user looks at the project: what has ended there is no news any more. */
-    async markSeen(projectId: string): Promise<void> {
-      const isNews = (render: Render): render is FinishedRender => isRenderFinished(render) && !render.state.isSeen
-      const news = list.all().filter((render) => render.projectId === projectId)
-      await Promise.all(news.filter(isNews).map((render) => list.put({ ...render, state: { ...render.state, isSeen: true } })))
-    },
-  }
-}
-
-async function fetchAgain({ api, exportFolder }: RenderDeps, list: RenderList, render: FinishedRender, made: Made): Promise<void> {
-  const url = made.url ?? (await api(render.backend).renderFallbackUrl(render.id))
-  const next = await exportFolder.reserve(render.title, render.id).catch(() => null)
-  // In another folder that was chosen meanwhile it begins anew.
-  if (next && next.partPath !== made.partPath) await discardPart(exportFolder, render)
-  const { submittedAt, mark } = made
-  await list.put({ ...render, state: { status: 'downloading', submittedAt, url, receivedBytes: 0, totalBytes: null, mark } })
 }
 
 /** A job that waits goes before another one; where that one waits no more, before all. */
@@ -184,14 +154,38 @@ async function reorder(list: RenderList, id: string, before: string | null): Pro
   await Promise.all(ordered.map(list.put))
 }
 
+type Made = NonNullable<FailedRender['state']['made']>
+
+async function fetchAgain({ api, exportFolder }: Deps, list: RenderList, render: FailedRender, made: Made): Promise<void> {
+  const url = made.url ?? (await api(render.backend).renderFallbackUrl(render.id))
+  const next = await exportFolder.reserve(render.title, render.id).catch(() => null)
+  // In another folder that was chosen meanwhile it begins anew.
+  if (next && next.partPath !== made.partPath) await discardPart(exportFolder, render)
+  const { submittedAt, mark } = made
+  await list.put({ ...render, state: { status: 'downloading', submittedAt, url, receivedBytes: 0, totalBytes: null, mark } })
+}
+
 /** In the session that the project has now. */
-function renderAgain(deps: RenderDeps, list: RenderList, render: Render): Promise<void> {
+function renderAgain(deps: Deps, list: RenderList, render: Render): Promise<void> {
   const sessionId = deps.projects.get(render.projectId).session?.sessionId ?? render.sessionId
   return replace(deps, list, render, { retryOf: null, sessionId, createdAt: deps.clock.now(), order: undefined })
 }
 
+/** Another try is a new job under a new id in the place of the first, with the same draft; the chat's player moves to it. */
+async function replace({ store, projects }: Deps, list: RenderList, first: Render, change: Partial<Render>): Promise<void> {
+  const { id, projectId } = first
+  const secondId = list.nextId()
+  await list.add({ ...first, ...change, id: secondId, account: null, state: { status: 'queued' } }, list.draftOf(id))
+  if (store.state().projects[projectId]) {
+    const { messages } = await projects.content(projectId)
+    const message = messages.find((candidate) => candidate.kind === 'render' && candidate.renderId === id)
+    if (message?.kind === 'render') projects.append({ type: 'message.put', projectId, message: { ...message, renderId: secondId } })
+  }
+  list.forget(id)
+}
+
 /** The job and its place in the chat. False: there is nothing to export yet. */
-async function enqueue(deps: RenderDeps, list: RenderList, projectId: string, wanted: Wanted): Promise<boolean> {
+async function enqueue(deps: Deps, list: RenderList, projectId: string, wanted: Wanted): Promise<boolean> {
   const { clock, newId, projects } = deps
   const { turnId } = wanted
   const known = list.all().find((render) => turnId !== undefined && render.turnId === turnId)
@@ -204,21 +198,15 @@ async function enqueue(deps: RenderDeps, list: RenderList, projectId: string, wa
 }
 
 /** Answers with the job's id once it is on the disk; null: there is nothing to export yet. */
-async function add(
-  { api, clock, projects }: RenderDeps,
-  list: RenderList,
-  projectId: string,
-  { title, earlier, turnId }: Wanted,
-): Promise<string | null> {
-  const project = projects.get(projectId)
-  const { backend } = project
+async function add({ api, clock, projects }: Deps, list: RenderList, projectId: string, wanted: Wanted): Promise<string | null> {
+  const { backend, title } = projects.get(projectId)
   const session = projects.knownSession(projectId)
-  const state = earlier ?? (session ? await projects.readSession(session, api(backend)) : null)
+  const state = wanted.earlier ?? (session ? await projects.readSession(session, api(backend)) : null)
   if (!session || !state || !isReadyForExport(state.timeline)) return null
   const id = list.nextId()
   const { durationMs, width, height } = state.timeline
-  const facts = { id, projectId, backend, sessionId: session.sessionId, account: null, createdAt: clock.now(), retryOf: null, turnId }
-  const size = { durationMs, width, height }
-  await list.add({ ...facts, ...size, title: title ?? project.title, state: { status: 'queued' } }, state.draft)
+  const origin = { projectId, backend, sessionId: session.sessionId, account: null, retryOf: null, turnId: wanted.turnId }
+  const facts = { ...origin, id, createdAt: clock.now(), title: wanted.title ?? title, durationMs, width, height }
+  await list.add({ ...facts, state: { status: 'queued' } }, state.draft)
   return id
 }

@@ -1,20 +1,15 @@
-import type { BackendId } from '../../../shared/model/backend'
 import { NemoError } from '../../../shared/contract/errors'
 import { isRenderFailed, type ActiveRender, type Render } from '../../../shared/model/render'
 import type { FileMark } from '../nemo/download/receive'
 import type { DownloadOptions, NemoApi, RenderAnswer } from '../nemo/types'
-import type { Clock } from '../../../shared/async'
 import type { ExportFolder } from '../files/export-folder'
+import { breakAfter, createPause, type Pause, type PauseTools } from './polling'
 
-/** What one job needs; `wait` ends early when the machine wakes up, and rejects when the job is cancelled. */
-export interface JobTools {
+/** What one job needs. */
+export interface JobTools extends PauseTools {
   readonly api: NemoApi
-  readonly clock: Pick<Clock, 'now'>
   readonly exportFolder: ExportFolder
   readonly signal: AbortSignal
-  readonly wait: (ms: number) => Promise<unknown>
-  /** Milliseconds before the poll of this number, counted from 0. */
-  readonly pollDelayMs: (attempt: number) => number
   readonly draft: unknown
   /** Reads a job in its turn, unless it was read just before its token ended. */
   readonly read: NemoApi['readRender']
@@ -24,27 +19,14 @@ export interface JobTools {
   readonly decided: () => Promise<void>
   /** Progress, for the eye. */
   readonly show: (render: Render) => void
-  /** The connection is lost: said in the place of the progress, until there is some again. */
-  readonly showOffline: () => void
   /** Resolves when it is on the disk. */
   readonly put: (render: Render) => Promise<void>
 }
 
-const GIVE_UP_AFTER_MS = 60 * 60_000
-/** No pause and what follows it take longer, unless the machine slept or its clock was put forward: that does not count. */
-const LONGEST_ROUND_MS = 5 * 60_000
 const ASK_AGAIN_AFTER_MS = 10_000
 /** Under one id: a server that answers neither of them, and does not know it, is not asked for ever. */
 const MOST_SUBMITS = 2
-/** At most so long without a connection: whoever has it again sees the export go on. */
-const OFFLINE_POLL_MS = 5000
 const DOWNLOAD_BACKOFF_MS = [1000, 5000, 15_000, 30_000]
-
-/** The cloud: 5, 10, 20, 50, 80 s … after the submit; the engine: every second (docs/protocol.md, "Export"). */
-export function pollDelayMs(backend: BackendId, attempt: number): number {
-  if (backend === 'engine') return 1000
-  return [5000, 5000, 10_000][attempt] ?? 30_000
-}
 
 /** A job that is done, and the address of its file (null: the fallback). */
 export interface Made {
@@ -54,8 +36,6 @@ export interface Made {
   /** Of which file the bytes are that came of it already. */
   readonly mark?: FileMark | undefined
 }
-/** Before the next poll, or for this long; `error` is what the last one met. */
-type Pause = (ms?: number, error?: unknown) => Promise<void>
 
 /**
  * Gets a job rendered, from whatever state it is in: submitted once, asked for by its id afterwards. Throws NemoError: a refusal,
@@ -64,7 +44,7 @@ type Pause = (ms?: number, error?: unknown) => Promise<void>
 export async function produce(render: ActiveRender, tools: JobTools): Promise<Made> {
   const { state } = render
   if (state.status === 'downloading') return { job: render, submittedAt: state.submittedAt, url: state.url, mark: state.mark }
-  const pause = createPause(tools, 'submittedAt' in state ? pollsSince(state.submittedAt, tools) : 0)
+  const pause = createPause(render.backend, tools, 'submittedAt' in state ? state.submittedAt : undefined)
   if ('submittedAt' in state) return follow({ job: render, submittedAt: state.submittedAt }, null, pause, tools)
   const { job, answer } = await (state.status === 'queued' ? submit(render, pause, tools, 0) : ask(render, pause, tools, 1))
   const submittedAt = tools.clock.now()
@@ -137,30 +117,6 @@ async function read(job: Render, pause: Pause, tools: JobTools): Promise<RenderA
   }
 }
 
-/** The polls that the plan has had by now: after a restart it goes on where it was. */
-function pollsSince(submittedAt: number, { clock, pollDelayMs }: JobTools): number {
-  const ageMs = clock.now() - submittedAt
-  let polls = 0
-  // The plan is steady long before that.
-  for (let atMs = pollDelayMs(0); atMs <= ageMs && polls < 100; atMs += pollDelayMs(polls)) polls += 1
-  return polls
-}
-
-/** Throws `timeout` once 60 minutes are over, without those that had no network; there is always a poll first. */
-function createPause({ clock, wait, pollDelayMs, showOffline }: JobTools, pollsMade = 0): Pause {
-  let [leftMs, last, polls, isOffline] = [GIVE_UP_AFTER_MS, clock.now(), pollsMade, false]
-  return async (ms, error) => {
-    const now = clock.now()
-    if (!isOffline) leftMs -= Math.min(Math.max(now - last, 0), LONGEST_ROUND_MS)
-    last = now
-    if (leftMs <= 0) throw new NemoError({ kind: 'timeout', during: 'render' })
-    isOffline = error instanceof NemoError && error.data.kind === 'offline'
-    if (isOffline) showOffline()
-    const planned = ms ?? pollDelayMs(polls++)
-    await wait(isOffline ? Math.min(planned, OFFLINE_POLL_MS) : planned)
-  }
-}
-
 /**
  * Brings the finished file home: resumed after a cut, from a fresh address when the first one is refused, then from the
  * fallback. Throws NemoError: `disk`, or what the last address answered.
@@ -168,7 +124,7 @@ function createPause({ clock, wait, pollDelayMs, showOffline }: JobTools, pollsM
 export async function fetchFile(made: Made, partPath: string, tools: JobTools): Promise<{ path: string; sizeBytes: number }> {
   const { job, submittedAt } = made
   const { api, exportFolder, signal } = tools
-  const pause = createPause(tools)
+  const pause = createPause(job.backend, tools)
   let { url, mark } = made
   let kept: string | null = null
   let refusals = 0
@@ -196,7 +152,7 @@ export async function fetchFile(made: Made, partPath: string, tools: JobTools): 
       // What came was not the video: going on from its bytes would keep it so.
       if (error.data.kind === 'render-failed') await exportFolder.discard(partPath)
       if (!isPassing(error) && ++refusals >= 3) throw error
-      await pause(Math.max(DOWNLOAD_BACKOFF_MS[attempt] ?? 30_000, breakOf(error, tools)), error)
+      await pause(Math.max(DOWNLOAD_BACKOFF_MS[attempt] ?? 30_000, breakAfter(error, tools.clock)), error)
       url = refusals === 2 ? null : await freshUrl(job, url, tools)
     }
   }
@@ -243,12 +199,6 @@ const isForeign = (error: unknown, job: Render, { account }: JobTools): boolean 
 function explained(error: unknown, job: Render, tools: JobTools): unknown {
   if (!(error instanceof NemoError)) return error
   return new NemoError(isForeign(error, job, tools) ? { kind: 'account-changed' } : error.data, { cause: error })
-}
-
-/** How long the server wants to be left alone, in ms. */
-function breakOf(error: NemoError, { clock }: JobTools): number {
-  const retryAt = error.data.kind === 'rate-limited' ? (error.data.retryAt ?? 0) : 0
-  return Math.min(GIVE_UP_AFTER_MS, retryAt - clock.now())
 }
 
 /** Troubles that pass: the network, the server's own, too many requests, an engine that is started again. */

@@ -8,7 +8,7 @@ import {
 import type { Clock } from '../../../shared/async'
 import type { Journals } from '../disk/journal'
 import type { Store } from '../store'
-import { createLeaving } from './leaving'
+import type { UndoPeriods } from './cancelling'
 
 /** Beyond this many lines, a journal that is mostly outdated is written anew when it is loaded. */
 const COMPACT_ABOVE = 100
@@ -16,24 +16,25 @@ const COMPACT_ABOVE = 100
 interface Deps {
   readonly store: Store
   readonly journals: Journals
-  readonly clock: Clock
+  readonly clock: Pick<Clock, 'now'>
+  readonly undo: Pick<UndoPeriods, 'noted'>
 }
 export type RenderList = ReturnType<typeof createRenderList>
 
 /** All jobs with their drafts, on the disk and in the state. */
-export function createRenderList({ store, journals, clock }: Deps) {
+export function createRenderList({ store, journals, clock, undo }: Deps) {
   const journal = journals.open('jobs', JobRecord)
   const drafts = new Map<string, unknown>()
-  const leaving = createLeaving(clock)
   let lastStamp = 0
 
   const all = (): Render[] => Object.values(store.state().renders)
+  const get = (id: string): Render | undefined => own(store.state().renders, id)
   /** Progress, for the eye. */
-  const show = (render: Render): void => store.emit({ type: 'render.put', render: leaving.noted(render) })
+  const show = (render: Render): void => store.emit({ type: 'render.put', render: undo.noted(render) })
   /** The draft of a job that has ended is let go, unless it may be tried again. */
   async function write(render: Render): Promise<void> {
     if (!needsDraft(render)) drafts.delete(render.id)
-    journal.append({ type: 'render.put', render: leaving.noted(render) })
+    journal.append({ type: 'render.put', render: undo.noted(render) })
     await journal.flush()
   }
   /** Resolves when it is on the disk. */
@@ -49,7 +50,7 @@ export function createRenderList({ store, journals, clock }: Deps) {
 
   return {
     all,
-    leaving,
+    get,
     put,
     show,
     forget,
@@ -61,12 +62,12 @@ export function createRenderList({ store, journals, clock }: Deps) {
     /** As `put`, but shown when it is on the disk and `tidy` is done. */
     end: (render: FinishedRender, tidy: () => Promise<void>): Promise<void> => write(render).then(tidy).finally(() => show(render)),
 
-    /** Those that were not told of yet. */
-    justEnded: (): FinishedRender[] => all().filter(isRenderFinished).filter(({ state }) => !state.isAnnounced),
+    /** Those that have ended, and were not told of yet. */
+    unannounced: (): FinishedRender[] => all().filter(isRenderFinished).filter(({ state }) => !state.isAnnounced),
 
     /** Throws `not-found`. */
     find(id: string): Render {
-      const render = own(store.state().renders, id)
+      const render = get(id)
       if (!render) throw new NemoError({ kind: 'not-found', what: 'render' })
       return render
     },

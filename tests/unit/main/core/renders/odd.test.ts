@@ -1,7 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createPace } from '../../../../../src/main/core/renders/poll-limiter'
+import { createPollLimiter } from '../../../../../src/main/core/renders/polling'
 import { createWakingClock } from '../../../../../src/main/core/clock'
 import type { NemoApi } from '../../../../../src/main/core/nemo/types'
 import { manualTime } from '../../../../fakes/nemo-server/time'
@@ -152,10 +152,10 @@ describe('the break after a 429', () => {
   function setup() {
     const time = manualTime(0)
     const clock = createWakingClock(time)
-    const pace = createPace(time, (ms) => clock.nap(ms, new AbortController().signal))
+    const limiter = createPollLimiter(time, (ms) => clock.nap(ms, new AbortController().signal))
     const at: number[] = []
     const poll = (answer?: Error) =>
-      pace('a', async () => {
+      limiter('a', async () => {
         at.push(time.now())
         if (answer) throw answer
       }, new AbortController().signal).catch(() => undefined)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createPace } from '../../../../../src/main/core/renders/poll-limiter'
+import { createPollLimiter } from '../../../../../src/main/core/renders/polling'
 import { manualTime } from '../../../../fakes/nemo-server/time'
 import { done, going, is, renders, studio } from './kit'
 import { createWorld, openProject, refused, until, type World } from '../world'
@@ -53,14 +53,14 @@ describe('a 429', () => {
   /** Polls of two jobs through one pace; `at` notes when each went out. */
   function pair() {
     const time = manualTime(0)
-    const pace = createPace(time)
+    const limiter = createPollLimiter(time)
     const at: [string, number][] = []
     const poll = (id: string, answer?: Error) => {
       const send = async () => {
         at.push([id, time.now()])
         if (answer) throw answer
       }
-      return pace(id, send, new AbortController().signal).catch(() => undefined)
+      return limiter(id, send, new AbortController().signal).catch(() => undefined)
     }
     return { time, poll, at }
   }
