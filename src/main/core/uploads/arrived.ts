@@ -1,7 +1,23 @@
 import { NemoError } from '../../../shared/contract/errors'
+import type { Project } from '../../../shared/model/project'
 import { nameKey } from '../../../shared/text/file-names'
 import { isUploadReady, type Upload } from '../../../shared/model/upload'
-import type { UploadDeps } from './deps'
+import type { ProjectContent } from '../../../shared/state/state'
+import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
+import type { WakingClock } from '../ports'
+import type { Store } from '../store'
+
+export interface ArrivalDeps {
+  readonly store: Store
+  readonly clock: WakingClock
+  readonly apiOf: (project: Project) => NemoApi
+  readonly projects: {
+    readonly get: (id: string) => Project
+    readonly content: (id: string) => Promise<ProjectContent>
+    readonly knownSession: (id: string) => SessionRef | null
+    readonly readSession: (session: SessionRef, api: NemoApi) => Promise<SessionState>
+  }
+}
 
 /** As what a file was sent. */
 export type Sent = NonNullable<Upload['sent']>
@@ -14,7 +30,7 @@ function isNamed(name: string): (other: { readonly name: string; readonly url?: 
 }
 
 /** What is to be noted before the last bytes leave. */
-export async function sentAs({ projects }: UploadDeps, { projectId }: Upload, name: string): Promise<Sent> {
+export async function sentAs({ projects }: ArrivalDeps, { projectId }: Upload, name: string): Promise<Sent> {
   const { media } = await projects.content(projectId)
   return { name, namesakes: media.filter(isNamed(name)).length }
 }
@@ -24,7 +40,7 @@ export async function sentAs({ projects }: UploadDeps, { projectId }: Upload, na
  * connection. Throws NemoError where the state cannot be read, and on abort.
  */
 export async function hasArrived(
-  { apiOf, clock, projects, store }: UploadDeps,
+  { apiOf, clock, projects, store }: ArrivalDeps,
   { projectId }: Upload,
   { name, namesakes }: Sent,
   backoffMs: readonly number[],

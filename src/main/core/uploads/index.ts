@@ -1,37 +1,45 @@
+import { createSerial, orAbort } from '../../../shared/async'
 import type { LeftBehind } from '../../../shared/contract/commands'
 import { NemoError } from '../../../shared/contract/errors'
-import { formatOf } from '../../../shared/model/files'
 import { MAX_FILES } from '../../../shared/contract/limits'
-import { own } from '../../../shared/records'
 import type { Part } from '../../../shared/model/shrink'
-import {
-  isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type Question, type ReadyUpload, type Upload,
-} from '../../../shared/model/upload'
-import type { Store } from '../store'
-import type { GivenFile } from '../files/user-files'
-import type { UploadDeps } from './deps'
-import { createUploadQueue } from './queue'
+import { isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type ReadyUpload, type Upload } from '../../../shared/model/upload'
+import { own } from '../../../shared/records'
+import type { ProjectContent } from '../../../shared/state/state'
+import type { GivenFile, UserFiles } from '../files/user-files'
+import { fitFor, holdIfDuplicate, inspectFile, reinspect, type InspectionDeps } from './inspection'
+import { createUploadQueue, type TransferDeps } from './queue'
+
+interface Deps extends InspectionDeps, Omit<TransferDeps, 'media'> {
+  readonly newId: () => string
+  readonly userFiles: Pick<UserFiles, 'keep' | 'expand'>
+  readonly projects: TransferDeps['projects'] & { readonly onLoaded: (listener: (projectId: string) => void) => void }
+}
 
 export type Uploads = ReturnType<typeof createUploads>
 
 /** Files and links on their way into a project: looked at first, in order, each with its own progress, cancel and retry. */
-export function createUploads(deps: UploadDeps) {
+export function createUploads(deps: Deps) {
   const { clock, newId, projects } = deps
   const { pump, abort } = createUploadQueue(deps)
   const put = (upload: Upload): void => projects.append({ type: 'upload.put', projectId: upload.projectId, upload })
-  const take = createIntake(deps, put)
-
-  async function find(projectId: string, uploadId: string): Promise<Upload> {
-    const upload = own((await projects.content(projectId)).uploads, uploadId)
-    if (!upload) throw new NemoError({ kind: 'not-found', what: 'upload' })
-    return upload
+  const go = (upload: Upload): void => {
+    put(upload)
+    pump(upload.projectId)
   }
+  const inTurn = createSerial()
+  const identity = (projectId: string) => ({ id: newId(), projectId, createdAt: clock.now() })
+
+  const find = async (projectId: string, uploadId: string): Promise<Upload> => findIn(await projects.content(projectId), uploadId)
 
   async function startPaths(projectId: string, given: readonly string[]): Promise<{ left: number }> {
     await projects.content(projectId)
     const { paths, left } = await deps.userFiles.expand(given, MAX_FILES)
-    const uploads = await Promise.all(paths.map((path) => look(deps, { id: newId(), projectId, createdAt: clock.now() }, path)))
-    await take(uploads)
+    const uploads = await Promise.all(paths.map((path) => inspectFile(deps, identity(projectId), path)))
+    // One after the other, since two of the same may come together, in one call or in two.
+    await inTurn(async () => {
+      for (const upload of uploads) put(await holdIfDuplicate(deps, upload))
+    })
     pump(projectId)
     return { left }
   }
@@ -51,9 +59,7 @@ export function createUploads(deps: UploadDeps) {
 
     async startLink(projectId: string, url: string): Promise<void> {
       await projects.content(projectId)
-      const link = { id: newId(), projectId, name: url, kind: 'link', sizeBytes: 0, createdAt: clock.now(), mediaId: null } as const
-      put({ ...link, state: { status: 'queued' } })
-      pump(projectId)
+      go({ ...identity(projectId), name: url, kind: 'link', sizeBytes: 0, mediaId: null, state: { status: 'queued' } })
     },
 
     /** The user's word on what was asked: the part of a file that is too large, or null for the same file once more. */
@@ -62,8 +68,7 @@ export function createUploads(deps: UploadDeps) {
       if (!isUploadHeld(upload)) return
       const fit = fitFor(upload.state.question, part)
       await deps.shrinker.discard(uploadId)
-      put({ ...upload, fit, state: { status: 'queued' } })
-      pump(projectId)
+      go({ ...upload, fit, state: { status: 'queued' } })
     },
 
     async cancel(projectId: string, uploadId: string): Promise<void> {
@@ -75,8 +80,7 @@ export function createUploads(deps: UploadDeps) {
     async retry(projectId: string, uploadId: string): Promise<void> {
       const upload = await find(projectId, uploadId)
       if (!isUploadFailed(upload) && upload.state.status !== 'cancelled') return
-      put(await lookAgain(deps, upload))
-      pump(projectId)
+      go(await reinspect(deps, upload))
     },
 
     async remove(projectId: string, uploadId: string): Promise<void> {
@@ -88,83 +92,18 @@ export function createUploads(deps: UploadDeps) {
   }
 }
 
-type Identity = Pick<Upload, 'id' | 'projectId' | 'createdAt'>
-
-/** A refused file is a failed upload of its own; the others go on. One that is too large is asked about where it can be made smaller. */
-async function look({ inspector, shrinker, media, toAppError }: UploadDeps, identity: Identity, path: string): Promise<Upload> {
-  const name = path.split(path.includes('/') ? '/' : '\\').at(-1) ?? path
-  const base = { ...identity, name, mediaId: await media.addFile(path) }
-  try {
-    const { kind, sizeBytes, mtimeMs } = await inspector.inspect(path)
-    return { ...base, kind, sizeBytes, mtimeMs, state: { status: 'queued' } }
-  } catch (thrown) {
-    const error = toAppError(thrown)
-    const { reason, sizeBytes = 0, limitBytes } = error.kind === 'file' ? error : {}
-    const kind = formatOf(name)?.kind ?? 'other'
-    const facts = reason === 'too-large' ? await shrinker.probe(path) : null
-    if (facts && limitBytes !== undefined) {
-      const { mtimeMs } = await inspector.inspect(path, Infinity)
-      return { ...base, kind, sizeBytes, mtimeMs, state: { status: 'held', question: { kind: 'too-large', limitBytes, facts } } }
-    }
-    // Kept by path all the same: the file may be there, or mended, when the user tries again.
-    return { ...base, kind, sizeBytes, state: { status: 'failed', error } }
-  }
-}
-
-/** The file as it is now: another one is looked at anew, and the same one goes as the user said, unless it is in already. */
-async function lookAgain(deps: UploadDeps, upload: Upload): Promise<Upload> {
-  const path = upload.mediaId === null ? undefined : deps.media.pathOf(upload.mediaId)
-  const again: Upload = { ...upload, state: { status: 'queued' } }
-  if (path === undefined) return again
-  const { id, projectId, createdAt } = upload
-  const found = await look(deps, { id, projectId, createdAt }, path)
-  // What cannot be read now may be the same file all the same.
-  if (isUploadFailed(found)) return { ...upload, state: found.state }
-  const isSame = found.mtimeMs === upload.mtimeMs && found.sizeBytes === upload.sizeBytes
-  if (!isSame) return found
-  return isUploadHeld(found) && !upload.fit ? { ...found, sent: upload.sent } : again
-}
-
-/** Puts files one after the other, since two of the same may come together, in one call or in two. */
-function createIntake(deps: UploadDeps, put: (upload: Upload) => void): (uploads: readonly Upload[]) => Promise<void> {
-  let last = Promise.resolve()
-  return (uploads) => {
-    const taken = last.then(async () => {
-      for (const upload of uploads) put(await asked(deps, upload))
-    })
-    last = taken.catch(() => undefined)
-    return taken
-  }
-}
-
-/** A file whose content is in the project already, or on its way there, is not sent again unasked. */
-async function asked({ store, media, inspector }: UploadDeps, upload: Upload): Promise<Upload> {
-  if (upload.state.status !== 'queued') return upload
-  const { projectId, id, mediaId, sizeBytes } = upload
-  const path = media.pathOf(mediaId ?? '') ?? ''
-  for (const other of Object.values(store.state().open[projectId]?.uploads ?? {})) {
-    const isThere = isUploadReady(other) || isUploadActive(other)
-    if (!isThere || other.id === id || other.sizeBytes !== sizeBytes || other.mediaId === null) continue
-    const isSame = await inspector.isSame(path, media.pathOf(other.mediaId) ?? '')
-    if (isSame) return { ...upload, state: { status: 'held', question: { kind: 'duplicate' } } }
-  }
+/** Throws `not-found`. */
+function findIn({ uploads }: Pick<ProjectContent, 'uploads'>, id: string): Upload {
+  const upload = own(uploads, id)
+  if (!upload) throw new NemoError({ kind: 'not-found', what: 'upload' })
   return upload
-}
-
-/** Throws `bad-request` for a part that is not in the file. */
-function fitFor(question: Question, part: Part | null): Upload['fit'] {
-  if (question.kind === 'duplicate') return undefined
-  const { facts, limitBytes } = question
-  const isWithin = part && part.endMs <= facts.durationMs && (facts.kind === 'image' || part.startMs < part.endMs)
-  if (!isWithin) throw new NemoError({ kind: 'bad-request', issues: ['part'] })
-  return { ...part, limitBytes }
 }
 
 /**
  * Resolves with those that are in, once each is in or the user let it go (cancelled or removed). A failed one is waited
  * for: the user tries it again or removes it. Rejects on abort.
  */
-function createWaitFor({ store, projects }: Pick<UploadDeps, 'store' | 'projects'>) {
+function createWaitFor({ store, projects }: Pick<Deps, 'store' | 'projects'>) {
   return async (projectId: string, uploadIds: readonly string[], signal: AbortSignal): Promise<ReadyUpload[]> => {
     await projects.content(projectId)
     const current = (): Upload[] => {
@@ -172,24 +111,15 @@ function createWaitFor({ store, projects }: Pick<UploadDeps, 'store' | 'projects
       return uploadIds.flatMap((id) => own(uploads, id) ?? [])
     }
     const isSettled = (): boolean => current().every((upload) => isUploadReady(upload) || upload.state.status === 'cancelled')
-    if (!isSettled()) await settled(store, projectId, isSettled, signal)
+    if (!isSettled()) {
+      let stop = (): void => undefined
+      const settled = new Promise<void>((resolve) => {
+        stop = store.subscribe(() => {
+          if (isSettled()) resolve()
+        })
+      })
+      await orAbort(settled, signal).finally(() => stop())
+    }
     return current().filter(isUploadReady)
   }
-}
-
-async function settled(store: Store, projectId: string, isSettled: () => boolean, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
-  await new Promise<void>((resolve) => {
-    const stop = store.subscribe(({ event }) => {
-      const isOurs = (event.type === 'upload.put' || event.type === 'upload.removed') && event.projectId === projectId
-      if (isOurs && isSettled()) end()
-    })
-    const end = (): void => {
-      stop()
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    signal.addEventListener('abort', end)
-  })
-  signal.throwIfAborted()
 }

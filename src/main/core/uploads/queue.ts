@@ -2,10 +2,27 @@ import { NemoError, type AppError } from '../../../shared/contract/errors'
 import { MAX_UPLOAD_BYTES } from '../../../shared/model/files'
 import type { Project } from '../../../shared/model/project'
 import { isUploadFailed, type FailedUpload, type ReadyUpload, type Upload } from '../../../shared/model/upload'
-import type { TransferOptions, UploadedFile } from '../nemo/types'
-import type { InspectedFile } from '../files/inspector'
-import type { UploadDeps } from './deps'
-import { hasArrived, isAnswerLost, sentAs, type Sent } from './arrived'
+import type { ProjectEvent } from '../../../shared/state/state'
+import type { MediaRegistry } from '../disk/media-registry'
+import type { FileInspector, InspectedFile } from '../files/inspector'
+import type { Jpegs } from '../files/jpegs'
+import type { Shrinker } from '../files/shrink'
+import type { SessionRef, TransferOptions, UploadedFile } from '../nemo/types'
+import { hasArrived, isAnswerLost, sentAs, type ArrivalDeps, type Sent } from './arrived'
+
+export interface TransferDeps extends ArrivalDeps {
+  readonly inspector: FileInspector
+  readonly shrinker: Shrinker
+  readonly jpegs: Jpegs
+  readonly media: Pick<MediaRegistry, 'pathOf'>
+  readonly projects: ArrivalDeps['projects'] & {
+    readonly append: (event: ProjectEvent) => void
+    readonly appendDurably: (...events: readonly ProjectEvent[]) => Promise<void>
+    readonly ensureSession: (id: string) => Promise<SessionRef>
+    readonly renewSession: (id: string, lostSessionId: string) => Promise<SessionRef>
+  }
+  readonly toAppError: (error: unknown) => AppError
+}
 
 /** On the engine files go one by one: its timeline follows the order in which they arrive, and loopback gains nothing from two. */
 const atOnce = (project: Project): number => (project.backend === 'engine' ? 1 : 2)
@@ -14,7 +31,7 @@ const atOnce = (project: Project): number => (project.backend === 'engine' ? 1 :
 const BACKOFF_MS = [1000, 2000, 5000, 10_000, ...Array<number>(120).fill(30_000)]
 
 /** The uploads that are under way, in the order in which they were given. */
-export function createUploadQueue(deps: UploadDeps) {
+export function createUploadQueue(deps: TransferDeps) {
   const { store, projects } = deps
   const running = new Map<string, AbortController>()
   const now = ({ projectId, id }: Upload): Upload | undefined => store.state().open[projectId]?.uploads[id]
@@ -59,7 +76,7 @@ export function createUploadQueue(deps: UploadDeps) {
 }
 
 /** Sends it, unless it has left before and is in. Throws what was refused. */
-async function settle(deps: UploadDeps, upload: Upload, signal: AbortSignal, tell: Tell): Promise<Upload> {
+async function settle(deps: TransferDeps, upload: Upload, signal: AbortSignal, tell: Tell): Promise<Upload> {
   const timeout = new NemoError({ kind: 'timeout', during: 'upload' })
   const { sent, state } = upload
   if (state.status === 'uploading' && !sent) throw timeout
@@ -83,7 +100,7 @@ async function settle(deps: UploadDeps, upload: Upload, signal: AbortSignal, tel
 
 /** An upload whose answer was lost (`error`): it is in, or it is not, or that cannot be told. Then only the user sends it again. */
 async function found(
-  deps: UploadDeps,
+  deps: TransferDeps,
   upload: Upload,
   sent: Sent,
   error: unknown,
@@ -104,7 +121,7 @@ async function found(
 }
 
 /** A picture that has too many pixels for the server, though few enough bytes, can be made smaller too: the user is asked. */
-async function refusedAs({ media, shrinker }: UploadDeps, upload: Upload, error: AppError): Promise<Upload> {
+async function refusedAs({ media, shrinker }: TransferDeps, upload: Upload, error: AppError): Promise<Upload> {
   const isTooLarge = error.kind === 'file' && error.reason === 'too-large' && !upload.fit
   const path = isTooLarge && upload.kind === 'image' ? media.pathOf(upload.mediaId ?? '') : undefined
   const facts = path === undefined ? null : await shrinker.probe(path)
@@ -121,7 +138,7 @@ type Tell = (change: Pick<Upload, 'state'> & Partial<Pick<Upload, 'sizeBytes' | 
 
 /** The file as it is to be sent: the one that was looked at, made small enough where that is wanted. */
 async function fileToSend(
-  { inspector, media, shrinker, jpegs }: UploadDeps,
+  { inspector, media, shrinker, jpegs }: TransferDeps,
   upload: Upload,
   signal: AbortSignal,
   tell: Tell,
@@ -145,7 +162,7 @@ async function fileToSend(
  * its last bytes leave, or a link, the server may have it, which is in `left`, and on the disk, before.
  */
 async function persist(
-  deps: UploadDeps,
+  deps: TransferDeps,
   upload: Upload,
   file: InspectedFile | null,
   signal: AbortSignal,
@@ -183,7 +200,7 @@ async function persist(
 }
 
 /** A session that the server forgot is made anew: nothing was taken, so the file may go again. `file` is null for a link. */
-async function send(deps: UploadDeps, upload: Upload, file: InspectedFile | null, options: SendOptions): Promise<UploadedFile> {
+async function send(deps: TransferDeps, upload: Upload, file: InspectedFile | null, options: SendOptions): Promise<UploadedFile> {
   const { projects } = deps
   const { sessionId } = await projects.ensureSession(upload.projectId)
   try {
@@ -196,7 +213,7 @@ async function send(deps: UploadDeps, upload: Upload, file: InspectedFile | null
 }
 
 async function sendTo(
-  { inspector, apiOf, projects }: UploadDeps,
+  { inspector, apiOf, projects }: TransferDeps,
   sessionId: string,
   { projectId, name }: Upload,
   inspected: InspectedFile | null,
