@@ -67,7 +67,8 @@ test.each([
   ['你可以点击播放按钮预览，或者告诉我要改什么。', '告诉我要改什么。', ['timeline']],
   ['积分不足，请前往账户页面充值。', '积分不足。', ['credits']],
 ] as const)('%s [NP-5.42]', (said, shown, chips) => {
-  expect(withoutUiInstructions(said)).toEqual({ text: shown, chips: chips.map((chip) => (typeof chip === 'string' ? { action: chip } : chip)) })
+  const actions = chips.map((chip) => (typeof chip === 'string' ? { action: chip } : chip))
+  expect(withoutUiInstructions(said)).toEqual({ text: shown, chips: actions })
 })
 
 test.each([

@@ -25,7 +25,7 @@ export interface Transport {
   close(): Promise<void>
 }
 
-/** The library's own deadlines are off: watchdog.ts sets ours. */
+/** The library's own deadlines are off: retry.ts sets ours. */
 const noDeadlines = { headersTimeout: 0, bodyTimeout: 0 } as const
 const options = { ...noDeadlines, allowH2: false, connectTimeout: 10_000 } as const
 

@@ -40,7 +40,7 @@ async function* openStream(client: Client, body: string, token: string | null, s
   const reader = createAgentReader()
   let response: Response | undefined
   let hasWorked = false
-  function* told(events: readonly ReaderEvent[], opened: Response): Generator<AgentEvent, void> {
+  function* checked(events: readonly ReaderEvent[], opened: Response): Generator<AgentEvent, void> {
     for (const event of events) {
       if (event.kind === 'refused') {
         const { data, wasRefused } = client.refusal(event.frame, opened, { token })
@@ -57,11 +57,11 @@ async function* openStream(client: Client, body: string, token: string | null, s
     const headers = { accept: 'text/event-stream', 'content-type': 'application/json' }
     response = await client.send('/run_sse', { method: 'POST', headers, body, signal: watchdog.signal }, { token })
     await assertStream(client, response, token)
-    for await (const chunk of response.body as AsyncIterable<Uint8Array>) yield* told(reader.feed(chunk), response)
-    yield* told(reader.end(), response)
+    for await (const chunk of response.body as AsyncIterable<Uint8Array>) yield* checked(reader.feed(chunk), response)
+    yield* checked(reader.end(), response)
   } catch (error) {
     signal.throwIfAborted()
-    if (response) yield* told(reader.end(), response)
+    if (response) yield* checked(reader.end(), response)
     throw networkError(error)
   } finally {
     watchdog.stop()
