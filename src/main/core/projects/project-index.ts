@@ -66,7 +66,7 @@ export function createProjectIndex({ store, journals, clock, diskWriter }: Deps)
       journal.append({ type: 'cost.noted', of, credits })
     },
 
-    /** Those that were deleted before the app was started: what is left of them may go (cleaning.ts). */
+    /** Those that were deleted before the app was started: what is left of them may go (disk/cleanup.ts). */
     deleted: (): readonly Project[] => deleted,
     /** Nothing is left of it. Resolves when that is on the disk. */
     async noteGone(id: string): Promise<void> {

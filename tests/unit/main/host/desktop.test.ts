@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { homedir, tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createNotifier } from '../../../../src/main/host/desktop/notifier'
 import { createCrashHandler } from '../../../../src/main/host/crash-handler'
 import { createLog } from '../../../../src/main/host/log'
@@ -13,6 +13,7 @@ import type { Turn } from '../../../../src/shared/model/turn'
 import type { FinishedRender, Render } from '../../../../src/shared/model/render'
 import { emptyContent, initialState, type AppState } from '../../../../src/shared/state/state'
 import type { Upload } from '../../../../src/shared/model/upload'
+import { temporaryFolder } from '../core/temporary'
 
 const base = { projectId: 'p', backend: 'engine', sessionId: 's', account: null, createdAt: 0, retryOf: null, durationMs: 1 }
 const job = (id: string) => ({ ...base, id, title: `Video ${id}`, width: null, height: null })
@@ -163,14 +164,8 @@ describe('the crash handler', () => {
   })
 })
 
-async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'nemo-desktop-'))
-  onTestFinished(() => rm(path, { recursive: true, force: true }))
-  return path
-}
-
 test('the log is bounded, and names the home folder as ~', async () => {
-  const path = await folder()
+  const path = await temporaryFolder()
   const log = createLog(join(path, 'main.log'))
   log.info(`in ${join(homedir(), 'Videos', 'a.mp4')}`)
   expect(log.tail(1)).toContain(`in ${join('~', 'Videos', 'a.mp4')}`)
@@ -180,7 +175,7 @@ test('the log is bounded, and names the home folder as ~', async () => {
 })
 
 test('starting with the computer is an entry of the autostart folder, quoted, and gone when it is switched off', async () => {
-  const path = join(await folder(), 'autostart')
+  const path = join(await temporaryFolder(), 'autostart')
   await setAutostart(path, ['/opt/My $Apps/nemo "50%"', '/home/a\nline/早晨', '--hidden'])
   expect((await readFile(join(path, 'nemo-desktop.desktop'), 'utf8')).split('\n')).toContain(
     String.raw`Exec="/opt/My \\$Apps/nemo \\"50%%\\"" "/home/a\nline/早晨" "--hidden"`,

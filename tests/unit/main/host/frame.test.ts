@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createWindowUpdates, MOST_UNTAKEN } from '../../../../src/main/host/windows/updates'
 import { createLifecycle } from '../../../../src/main/host/lifecycle'
 import { createLog, redact } from '../../../../src/main/host/log'
@@ -15,12 +14,7 @@ import type { Message } from '../../../../src/shared/model/message'
 import { overallProgress } from '../../../../src/shared/model/render'
 import { emptyContent, initialState } from '../../../../src/shared/state/state'
 import { NEWEST } from '../../../../src/shared/state/message-page'
-
-async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'nemo-frame-'))
-  onTestFinished(() => rm(path, { recursive: true, force: true }))
-  return path
-}
+import { temporaryFolder } from '../core/temporary'
 
 describe('the life of the app', () => {
   interface Life {
@@ -173,7 +167,7 @@ describe('what a window is sent', () => {
 
 describe('the log', () => {
   test('holds no token and no signed address', async () => {
-    const path = join(await folder(), 'main.log')
+    const path = join(await temporaryFolder(), 'main.log')
     const log = createLog(path)
     log.info('GET https://cdn.example.com/a.mp4?X-Amz-Signature=abc123&k=key42 Authorization: Bearer s3cr3t nmv_usr_abc clm_xyz')
     log.error('id-1', new Error('outer', { cause: new Error('inner nmv_usr_def') }))
@@ -189,7 +183,7 @@ describe('the log', () => {
 })
 
 test('a broken or strange file of the window never stops a start', async () => {
-  const profile = await folder()
+  const profile = await temporaryFolder()
   const standard = { theme: 'system', bounds: null }
   expect(readSavedWindow(profile)).toEqual(standard)
   await writeFile(join(profile, 'window.json'), '{"bounds":{"x":1,"y":"2","width":900,"height":600}}')
@@ -224,7 +218,7 @@ describe('a window comes back where its title bar can be gripped', () => {
 
 describe('media for the interface', () => {
   async function cache(maxBytes?: number) {
-    const dir = await folder()
+    const dir = await temporaryFolder()
     const urls = new Map([['a', 'https://cdn.example.com/a.mp4'], ['b', 'https://cdn.example.com/b.mp4']])
     const fetched: string[] = []
     const registry = {
