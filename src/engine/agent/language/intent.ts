@@ -49,6 +49,7 @@ const CANNOT = {
     /\b(?:generate|draw|paint|create) (?:an?|some|new) (?:image|picture|photo|person|avatar|character)|画一[张幅]|生成一?[张幅](?:图|照)/i,
   retouching: /\b(?:crop|rotate|zoom|retouch|remove the background|background removal)\b|抠图|裁剪|旋转|美颜|去背景/i,
   gif: /\bgifs?\b|动图/i,
+  posting: /\b(?:post|publish|upload|share|send) (?:it|this|that|the (?:video|clip|film))\b|(?:发布|上传|分享|发|传)(?:到|去|给)/i,
   fonts: /\b(?:fonts?|bigger|larger|smaller|bold(?:er)?|colou?r of the title|title colou?r|italics?|(?:red|blue|white|black|yellow|green) title)\b|字体|斜体|粗体|标题颜色|大一号|字号/i,
 } as const
 export type Cannot = keyof typeof CANNOT
@@ -61,7 +62,7 @@ const TALK = {
     /^[\s\p{P}]*(?:hi|hello|hey|good (?:morning|evening|afternoon)|你好|您好|嗨|哈喽|早上好|晚上好)(?: there| nemo)?[啊呀]?[\s\p{P}]*$/iu,
   leave: pattern('iu')`^[\s\p{P}]*(?:no|nope|no,? thanks?(?: you)?|nothing|never ?mind|forget (?:it|that)|that(?:'s| is) (?:all|it|fine)
       |(?:just )?(?:leave|keep) (?:it|everything)(?: (?:as|like) (?:it|this|that)(?: is)?| alone)?|不用了?|没事|没什么|算了|就这样吧?|保持不变|别动(?:它|了)?
-      |不)[\s\p{P}]*$`,
+      |不)[\s\p{P}]*$|[\s,.!?，。！？](?:forget (?:it|that)|never ?mind|scratch that|ignore that|算了|当我没说|还是(?:别|不要?)改了?|不改了)[\s\p{P}吧啊]*$`,
   wait: pattern('iu')`^[\s\p{P}]*(?:(?:ok|please|just|hold on|hang on|wait|now)[\s,]*)*(?:(?:give me|i need|for)\s*)?(?:(?:a|one
       |another)(?: few)? (?:sec|second|moment|minute|min)s?|hold on|hang on|wait|let me think(?: about (?:it|this))?(?: for)?(?: (?:a|one
       |two|\d+)(?: few)? (?:sec|second|moment|minute|min)s?)?)(?: please)?[\s\p{P}]*$|^(?:请|先|你|让我|我|等|稍等|稍候|一下|一会儿?|等等|再|想想|想一想|想|考虑

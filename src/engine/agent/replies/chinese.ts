@@ -26,6 +26,7 @@ const WISHES: Readonly<Record<Cannot, string>> = {
   retouching: '修图',
   fonts: '字体、字号和文字颜色',
   gif: ' GIF（导出的是 MP4）',
+  posting: '发布（导出的是这台电脑上的文件）',
 }
 
 const HINTS: Readonly<Record<Topic, string>> = {

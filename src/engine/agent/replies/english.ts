@@ -30,6 +30,7 @@ const WISHES: Readonly<Record<Cannot, string>> = {
   retouching: 'retouch photos',
   fonts: 'change the font, size or colour of text',
   gif: 'make GIFs: exports are MP4s',
+  posting: 'post videos anywhere: an export is a file on this computer',
 }
 
 /** What can be said about it instead. */
