@@ -34,7 +34,8 @@ const ANONYMOUS_LIFETIME_MS = 7 * 24 * 3600_000
 /** Who the app is to one backend. Nothing outside this file and the client sees a token. */
 export function createAuth(deps: Deps): BackendAuth {
   const { clock, fixed, newId, onChange } = deps
-  const { current, change, watchEnd, load } = createKeptToken(deps)
+  const kept = createKeptToken(deps)
+  const { current, change, watchEnd, load } = kept
   /** A token that the server refused and that is not ours to replace: nothing is sent with it any more. */
   let refused: string | null = null
   let isSigningIn = false
@@ -44,26 +45,10 @@ export function createAuth(deps: Deps): BackendAuth {
     onChange({ status: 'signed-in', source, expiresAt })
     return token
   }
-  /** A new anonymous token, one however many ask at once; but what the user pasted meanwhile stays. */
+  /** However many ask at once, one token is acquired. */
   const signIn = singleFlight(async (): Promise<string> => {
     isSigningIn = true
-    const previous = current()
-    try {
-      if (previous && isExpired(previous, clock)) await deps.beforeRenewal(previous.token)
-      onChange({ status: 'signing-in' })
-      const { token, expiresAt } = await deps.acquire()
-      const acquired = { id: newId(), token, source: 'anonymous', expiresAt } as const
-      await change((now) => (now?.source === 'pasted' ? now : acquired))
-      return signInWith(current() ?? acquired)
-    } catch (error) {
-      const now = current()
-      if (now?.source === 'pasted') return signInWith(now)
-      const dated = withDate(error, previous?.expiresAt ?? 0, clock.now())
-      onChange(dated instanceof NemoError ? { status: 'signed-out', error: dated.data } : { status: 'signed-out' })
-      throw dated
-    } finally {
-      isSigningIn = false
-    }
+    return acquire(deps, kept).then(signInWith).finally(() => (isSigningIn = false))
   })
   async function token(): Promise<string> {
     const found = await known()
@@ -97,6 +82,26 @@ export function createAuth(deps: Deps): BackendAuth {
       onChange({ status: 'signed-out' })
     },
     checkExpiry: () => load().then(watchEnd),
+  }
+}
+
+/** A new anonymous token, kept; but what the user pasted meanwhile stays. */
+async function acquire(deps: Deps, { current, change }: ReturnType<typeof createKeptToken>): Promise<StoredToken> {
+  const { clock, onChange } = deps
+  const previous = current()
+  if (previous && isExpired(previous, clock)) await deps.beforeRenewal(previous.token)
+  onChange({ status: 'signing-in' })
+  try {
+    const { token, expiresAt } = await deps.acquire()
+    const acquired = { id: deps.newId(), token, source: 'anonymous', expiresAt } as const
+    await change((now) => (now?.source === 'pasted' ? now : acquired))
+    return current() ?? acquired
+  } catch (error) {
+    const now = current()
+    if (now?.source === 'pasted') return now
+    const dated = withDate(error, previous?.expiresAt ?? 0, clock.now())
+    onChange(dated instanceof NemoError ? { status: 'signed-out', error: dated.data } : { status: 'signed-out' })
+    throw dated
   }
 }
 
