@@ -45,7 +45,8 @@ const refused: Readonly<Record<string, readonly string[]>> = {
   'renderer/lib/x.ts': ['../state/bridge', '../features/timeline/TimelineView', '../components/Button', 'electron', 'node:path'],
   'renderer/state/x.ts': ['../components/Button', '../features/timeline/TimelineView', 'electron'],
   'renderer/features/chat/x.tsx': [
-    '../timeline', '../timeline/TimelineView', '../exports/RenderCard', '../uploads/UploadRows', '../../App', 'electron', 'node:path', '../../../main/host/app', '../../../preload/index',
+    '../timeline', '../timeline/TimelineView', '../exports/RenderCard', '../uploads/UploadRows',
+    '../../App', 'electron', 'node:path', '../../../main/host/app', '../../../preload/index',
     '../../../engine/server',
   ],
   'renderer/features/exports/x.tsx': ['../chat/ChatView', '../uploads', '../timeline'],
