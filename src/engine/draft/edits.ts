@@ -1,4 +1,4 @@
-import { limitOf } from '.'
+import { limitOf, wireKind } from '.'
 import { MAX_LENGTH_MS, MIN_LENGTH_MS, type AssetOf, type Mood, type Piece, type Plan, type Ratio } from './plan'
 
 /** Which pieces a word like "photo" or "clip" counts. */
@@ -196,7 +196,11 @@ function findPiece(plan: Plan, ref: PieceRef, assetOf: AssetOf): number {
 
 const assetIn = (piece: Piece, assetOf: AssetOf) => (piece.kind === 'media' ? assetOf(piece.assetId) : undefined)
 
-const isKind = (piece: Piece, of: Kind, assetOf: AssetOf): boolean => of === 'any' || assetIn(piece, assetOf)?.kind === of
+/** What the user sees: a GIF is a photo there. */
+function isKind(piece: Piece, of: Kind, assetOf: AssetOf): boolean {
+  const asset = assetIn(piece, assetOf)
+  return of === 'any' || (asset !== undefined && wireKind(asset) === of)
+}
 
 /** How long it can be shown at most, ms: a clip as long as it lasts, unless it goes round. */
 function endOf(piece: Piece, assetOf: AssetOf): number {

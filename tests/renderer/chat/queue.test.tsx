@@ -7,9 +7,9 @@ import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
 import { AT, complete, message, openProject, queued, streaming } from '../support/samples'
 
-const upload = (id: string, status: 'queued' | 'cancelled'): Upload => ({
-  id, projectId: 'p', name: id, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, state: { status },
-})
+const upload = (id: string, state: Upload['state'] = { status: 'queued' }): Upload =>
+  ({ id, projectId: 'p', name: id, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, state })
+const ready: Upload['state'] = { status: 'ready', isInSession: true, durationMs: null, width: 1, height: 1 }
 const waiting = (id: string, text: string, uploadIds: string[] = []) => message({ id, kind: 'user', text, uploadIds, turnId: id })
 async function open(content: Partial<ProjectContent>) {
   const fake = createFakeBridge(openProject(content))
@@ -34,11 +34,24 @@ test('messages that wait say for what: for uploads, or for what the user does ab
   const { fake, findByText } = await open({
     messages: [waiting('q', 'with files', ['a', 'b'])],
     turns: { q: queued({ id: 'q' }) },
-    uploads: { a: upload('a', 'queued'), b: upload('b', 'queued') },
+    uploads: { a: upload('a'), b: upload('b') },
   })
   await findByText('Waiting for 2 uploads')
-  act(() => fake.store.emit({ type: 'upload.put', projectId: 'p', upload: upload('b', 'cancelled') }))
+  const put = (state: Upload['state']) => act(() => fake.store.emit({ type: 'upload.put', projectId: 'p', upload: upload('b', state) }))
+  put({ status: 'failed', error: { kind: 'offline' } })
   await findByText(/^1 file failed to upload/)
+  put({ status: 'cancelled' })
+  await findByText('Waiting for 1 upload')
+})
+
+test('a file whose upload was cancelled is neither waited for nor shown as sent', async () => {
+  const { findByRole, getByText, queryByText } = await open({
+    messages: [waiting('q', 'with files', ['a', 'b'])],
+    uploads: { a: upload('a', ready), b: upload('b', { status: 'cancelled' }) },
+  })
+  await findByRole('list', { name: '1 file' })
+  getByText('a')
+  expect(queryByText('b')).toBeNull()
 })
 
 test('a held message is sent by its button', async () => {
@@ -53,7 +66,7 @@ test('“held” is said of nothing that goes by itself: while the app connects,
   const { queryByText, findByText, queryByRole } = await open({
     messages: [waiting('q', 'with a file', ['a']), waiting('r', 'next')],
     turns: { q: queued({ id: 'q', createdAt: AT }), r: queued({ id: 'r', createdAt: AT + 1 }) },
-    uploads: { a: upload('a', 'queued') },
+    uploads: { a: upload('a') },
   })
   await findByText('Waiting for 1 upload')
   await findByText('Waiting for the previous message')

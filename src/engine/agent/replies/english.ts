@@ -17,7 +17,8 @@ const nameOf = (ref: PieceRef): string => {
   if (ref.by === 'id') return 'that item'
   if (ref.by === 'name') return `“${ref.name}”`
   const noun = ref.of === 'image' ? 'photo' : ref.of === 'video' ? 'clip' : 'item'
-  return ref.nth < 0 ? `a ${noun} at that position from the end` : `${noun} ${ref.nth}`
+  if (ref.nth >= 0) return `${noun} ${ref.nth}`
+  return ref.nth === -1 ? `the last ${noun}` : `${noun} ${-ref.nth} from the end`
 }
 
 const WISHES: Readonly<Record<Cannot, string>> = {

@@ -125,6 +125,17 @@ describe('further messages', () => {
     expect(chat.say('how long is it?')).toContain('20 seconds')
   })
 
+  it('count a GIF among the photos, as the summary does', () => {
+    const chat = conversation(asset('wave', 'video', 900, { mime: 'image/gif', demuxer: 'gif', name: 'wave.gif' }), asset('a'), asset('b'))
+    expect(chat.say('make a video')).toContain('3 photos')
+    expect(chat.say('swap the first and the last photo')).toContain('photo 1 and the last photo')
+    expect(chat.order()).toEqual(['b', 'a', 'wave'])
+    chat.say('show the last photo for 5 seconds')
+    expect(chat.plan()?.pieces.at(-1)).toMatchObject({ assetId: 'wave', durationMs: 5000 })
+    chat.say('删掉第三张照片')
+    expect(chat.order()).toEqual(['b', 'a'])
+  })
+
   it('know wishes beyond the engine by name', () => {
     const chat = conversation(asset('a'))
     chat.say('make a video')

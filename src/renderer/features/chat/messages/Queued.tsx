@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type KeyboardEvent, useState } from 'react'
 import type { Message } from '../../../../shared/model/message'
 import { isTurnQueued, isTurnRunning } from '../../../../shared/model/turn'
-import { isUploadActive, type Upload } from '../../../../shared/model/upload'
+import { isUploadActive, isUploadFailed, type Upload } from '../../../../shared/model/upload'
 import { useClient } from '../../../state/bridge'
 import { Button, IconButton } from '../../../components/Button'
 import { onFirstClick } from '../../../lib/input'
@@ -32,7 +32,7 @@ export function QueueTools({ message: { projectId, turnId, text }, uploads, onEd
     return Object.values(turns).filter((turn) => isTurnQueued(turn) && own && turn.createdAt < own.createdAt).length
   })
   if (turnId === null) return null
-  const failed = uploads.filter(({ state }) => state.status === 'failed' || state.status === 'cancelled').length
+  const failed = uploads.filter(isUploadFailed).length
   const coming = uploads.filter(isUploadActive).length
   const isHeld = isQueueHeld && failed + coming === 0 && !isAgentBusy
   const ahead = before + Number(isAgentBusy)

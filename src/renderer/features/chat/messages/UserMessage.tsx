@@ -27,6 +27,7 @@ export function UserMessage({ message, isQueued }: Props) {
   const isWaiting = useLasting(isQueued, TELL_AFTER_MS)
   const [isEditing, setIsEditing] = useState(false)
   const isIncomplete = !uploads.every(isUploadReady)
+  const sent = uploads.filter(({ state }) => state.status !== 'cancelled')
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isWaiting || event.key !== 'Enter' || event.target !== event.currentTarget) return
     event.preventDefault()
@@ -45,9 +46,9 @@ export function UserMessage({ message, isQueued }: Props) {
           <UploadRows uploadIds={message.uploadIds} />
         </div>
       ) : (
-        uploads.length > 0 && (
-          <ul className={styles.files} aria-label={t('chat.files', { count: uploads.length })}>
-            {uploads.map((upload) => (
+        sent.length > 0 && (
+          <ul className={styles.files} aria-label={t('chat.files', { count: sent.length })}>
+            {sent.map((upload) => (
               <SentFile key={upload.id} upload={upload} />
             ))}
           </ul>
