@@ -34,6 +34,13 @@ const outside: ReadonlySet<string> = new Set<CommandName>([
   'settings.chooseFolder', 'server.add', 'account.pasteToken', 'account.register', 'link.open', 'storage.reveal', 'app.copyDiagnostics',
 ])
 
+/** What costs, or makes something anew: twice within a moment, by a double click or a key held down, it is one wish. */
+const once: ReadonlySet<string> = new Set<CommandName>([
+  'project.create', 'chat.send', 'chat.batch', 'chat.retry', 'chat.decide', 'render.start', 'render.retry',
+])
+/** So soon after the last time, ms, hands do not mean it again. */
+const SAME_WISH_MS = 700
+
 const Loose = z.object({ name: z.string().max(1024), bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= MAX_LOOSE_BYTES) })
 const Drop = z.tuple([ProjectId, z.array(z.union([z.string().max(4096), Loose])).max(MAX_FILES)])
 
@@ -53,6 +60,20 @@ export function createDispatch({ handlers, addFiles, hasProject, clock, toAppErr
       return fail(toAppError(error))
     }
   }
+  const wishes = new Map<CommandName, { readonly key: string; readonly answer: Promise<Result<unknown>>; isOver: boolean; at: number }>()
+  /** The outcome of the same wish where that is under way or only just over. */
+  function oneWish(name: CommandName, raw: unknown, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
+    const [last, key, at] = [wishes.get(name), JSON.stringify(raw), clock.now()]
+    if (last?.key === key && (!last.isOver || at - last.at < SAME_WISH_MS)) {
+      last.at = at
+      return last.answer
+    }
+    const answer = work()
+    const wish = { key, answer, isOver: false, at }
+    wishes.set(name, wish)
+    void answer.finally(() => (wish.isOver = true))
+    return answer
+  }
   /** A window may name what was deleted meanwhile. */
   function assertProject(input: object): void {
     const id = 'projectId' in input ? input.projectId : null
@@ -62,12 +83,13 @@ export function createDispatch({ handlers, addFiles, hasProject, clock, toAppErr
     async run(name, raw) {
       if (!isWithin([name, raw], MAX_COMMAND)) return fail({ kind: 'blocked', reason: 'too-large' })
       if (!isCommand(name)) return fail({ kind: 'bad-request', issues: ['unknown command'] })
-      return answer(async () => {
+      const work = () => answer(async () => {
         await turn(outside.has(name))
         const input = parse(commands[name].input, raw)
         assertProject(input)
         return commands[name].output.parse(await call(handlers, name, input))
       })
+      return once.has(name) ? oneWish(name, raw, work) : work()
     },
     /** Only preload calls this, with paths that the system itself gave for dropped or pasted files, and with bytes where there is none. */
     addFiles: (projectId, raw) =>

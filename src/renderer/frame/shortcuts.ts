@@ -39,7 +39,10 @@ export function useShortcuts(): void {
     }
     if (event.defaultPrevented || event.isComposing || ui.getState().dialog !== null) return
     const act = byKey[event.key.toLowerCase()]
-    if (act && !event.shiftKey && isCommandKey(client.platform, event)) act()
+    const isCommand = act && !event.shiftKey && isCommandKey(client.platform, event)
+    // A key that is held down is one wish.
+    if (isCommand && !event.repeat) act()
+    else if (isCommand) return event.preventDefault()
     else if (event.key === 'Tab' && event.ctrlKey) step(event.shiftKey ? -1 : 1)
     else if (event.key === 'Escape') return stop()
     else return

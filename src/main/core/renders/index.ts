@@ -34,6 +34,7 @@ interface Deps {
     readonly knownSession: (id: string) => SessionRef | null
     readonly readSession: (session: SessionRef, api: NemoApi) => Promise<SessionState>
     readonly append: (event: ProjectEvent) => void
+    readonly appendDurably: (...events: readonly ProjectEvent[]) => Promise<void>
   }
   readonly toAppError: (error: unknown) => AppError
 }
@@ -196,7 +197,8 @@ async function enqueue(deps: Deps, list: RenderList, projectId: string, wanted: 
   await projects.content(projectId)
   const message = { id: turnId === undefined ? newId() : `${turnId}:export`, projectId, turnId: null, at: clock.now() }
   const said = renderId === null ? ({ kind: 'notice', notice: 'nothing-to-export' } as const) : ({ kind: 'render', renderId } as const)
-  projects.append({ type: 'message.put', projectId, message: { ...message, ...said } })
+  // The job is there already: a card that the disk refuses now is written when it can be.
+  await projects.appendDurably({ type: 'message.put', projectId, message: { ...message, ...said } }).catch(() => undefined)
   return renderId !== null
 }
 

@@ -28,6 +28,8 @@ export function createUploads(deps: Deps) {
     pump(upload.projectId)
   }
   const inTurn = createSerial()
+  /** Unless something else became of it while something was waited for: it may have been removed. */
+  const goIfStill = (before: Upload, next: Upload): void => (isCurrent(deps, before) ? go(next) : undefined)
   const identity = (projectId: string) => ({ id: newId(), projectId, createdAt: clock.now() })
 
   const find = async (projectId: string, uploadId: string): Promise<Upload> => findIn(await projects.content(projectId), uploadId)
@@ -68,7 +70,7 @@ export function createUploads(deps: Deps) {
       if (!isUploadHeld(upload)) return
       const fit = fitFor(upload.state.question, part)
       await deps.shrinker.discard(uploadId)
-      go({ ...upload, fit, state: { status: 'queued' } })
+      goIfStill(upload, { ...upload, fit, state: { status: 'queued' } })
     },
 
     async cancel(projectId: string, uploadId: string): Promise<void> {
@@ -80,7 +82,7 @@ export function createUploads(deps: Deps) {
     async retry(projectId: string, uploadId: string): Promise<void> {
       const upload = await find(projectId, uploadId)
       if (!isUploadFailed(upload) && upload.state.status !== 'cancelled') return
-      go(await reinspect(deps, upload))
+      goIfStill(upload, await reinspect(deps, upload))
     },
 
     async remove(projectId: string, uploadId: string): Promise<void> {
@@ -91,6 +93,9 @@ export function createUploads(deps: Deps) {
     },
   }
 }
+
+const isCurrent = ({ store }: Pick<Deps, 'store'>, upload: Upload): boolean =>
+  store.state().open[upload.projectId]?.uploads[upload.id] === upload
 
 /** Throws `not-found`. */
 function findIn({ uploads }: Pick<ProjectContent, 'uploads'>, id: string): Upload {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createDispatch } from '../../../../src/main/core/dispatch'
 import type { Handlers } from '../../../../src/shared/contract/commands'
 import { NemoError } from '../../../../src/shared/contract/errors'
@@ -130,6 +130,34 @@ describe('what a window may ask for is bounded', () => {
     await time.advance(4000)
     expect((await answers).every(({ ok }) => ok)).toBe(true)
     expect(begun).toEqual(ids)
+  })
+
+  test('what costs is one wish while it is under way and for a moment after, however often it is asked for', async () => {
+    const begun: string[] = []
+    const { ipc, time } = harness({
+      'chat.send': async ({ text }) => void begun.push(text),
+      'render.start': async ({ projectId }) => {
+        begun.push(projectId)
+        await time.delay(2000)
+      },
+    })
+    const send = (text: string) => ipc.run('chat.send', { projectId: 'p', text, uploadIds: [] })
+    expect(await Promise.all([send('a'), send('a')])).toEqual([{ ok: true, value: undefined }, { ok: true, value: undefined }])
+    await time.advance(600)
+    await send('a')
+    await send('b')
+    expect(begun).toEqual(['a', 'b'])
+    await time.advance(701)
+    await send('b')
+    const begin = (projectId: string) => ipc.run('render.start', { projectId })
+    const slow = [begin('p')]
+    await vi.waitUntil(() => begun.includes('p'))
+    await time.advance(1900)
+    slow.push(begin('p'), begin('q'))
+    await vi.waitUntil(() => begun.includes('q'))
+    await time.advance(3000)
+    expect((await Promise.all(slow)).every(({ ok }) => ok)).toBe(true)
+    expect(begun).toEqual(['a', 'b', 'b', 'p', 'q'])
   })
 
   test('what shows on the desktop is done ten times at once, and then once a second', async () => {

@@ -171,3 +171,16 @@ test('a file that is gone fails, and goes when it is back', async () => {
   expect(sent).toHaveLength(1)
   await rm(path)
 })
+
+test('one that is removed while it begins stays removed, and is not sent', async () => {
+  const { world, sent, id } = await openWorld()
+  const path = join(world.folder, 'a.png')
+  await writeFile(path, picture())
+  await world.uploads.startPaths(id, [path])
+  await become(world, id, 'ready')
+  await world.uploads.startPaths(id, [path])
+  await become(world, id, 'ready', 'held')
+  const held = uploads(world, id)[1]?.id ?? ''
+  await Promise.all([world.uploads.decide(id, held, null), world.uploads.remove(id, held)])
+  expect([uploads(world, id).length, sent.length]).toEqual([1, 1])
+})
