@@ -34,9 +34,9 @@ const outside: ReadonlySet<string> = new Set<CommandName>([
   'settings.chooseFolder', 'server.add', 'account.pasteToken', 'account.register', 'link.open', 'storage.reveal', 'app.copyDiagnostics',
 ])
 
-/** What costs, or makes something anew: twice within a moment, by a double click or a key held down, it is one wish. */
+/** What costs: twice within a moment, by a double click or a key held down, it is one wish. */
 const once: ReadonlySet<string> = new Set<CommandName>([
-  'project.create', 'chat.send', 'chat.batch', 'chat.retry', 'chat.decide', 'render.start', 'render.retry',
+  'chat.send', 'chat.batch', 'chat.retry', 'chat.decide', 'render.start', 'render.retry',
 ])
 /** So soon after the last time, ms, hands do not mean it again. */
 const SAME_WISH_MS = 700
