@@ -14,7 +14,72 @@ const Ms = z.number().int().min(0).max(3_600_000)
 const Words = z.string().max(2_000)
 const Volume = z.number().min(0).max(1)
 /** Pixels. */
-const Side = z.number().int().min(16).max(1_920).multipleOf(2)
+const Side = z.number().int().min(16).max(3_840).multipleOf(2)
+const Colour = z.string().regex(/^#[\da-f]{6}$/i)
+const Share = z.number().min(0).max(1)
+const Signed = z.number().min(-1).max(1)
+
+export const LOOKS = ['mono', 'sepia', 'vivid', 'film', 'cool', 'warm'] as const
+/** What is done to a picture's colours; what is absent is 0, as filmed. */
+const Look = z.object({
+  name: z.enum(LOOKS).exactOptional(),
+  brightness: Signed.exactOptional(),
+  contrast: Signed.exactOptional(),
+  saturation: Signed.exactOptional(),
+  warmth: Signed.exactOptional(),
+  blur: Share.exactOptional(),
+  vignette: Share.exactOptional(),
+  sharpen: Share.exactOptional(),
+  grain: Share.exactOptional(),
+})
+export type Look = z.infer<typeof Look>
+
+export const JOINS = [
+  'cut', 'fade', 'slide-left', 'slide-right', 'slide-up', 'slide-down', 'push-left', 'push-right', 'wipe-left', 'wipe-right',
+  'black', 'white',
+] as const
+export type JoinKind = (typeof JOINS)[number]
+
+export const PLACES = [
+  'top', 'middle', 'bottom', 'top-left', 'top-right', 'bottom-left', 'bottom-right', 'left', 'right',
+] as const
+export type Place = (typeof PLACES)[number]
+
+/** How a picture of the video track is shown; what is absent is as it was filmed. */
+const Picturing = {
+  /** Source time per timeline time. */
+  speed: z.number().min(0.25).max(4).exactOptional(),
+  reverse: z.boolean().exactOptional(),
+  /** The frame at `in` stands for the whole segment. */
+  freeze: z.boolean().exactOptional(),
+  denoise: z.boolean().exactOptional(),
+  stabilise: z.boolean().exactOptional(),
+  /** A picture of another shape fills the frame (absent), or is whole over its own blur or over `back`. */
+  fit: z.enum(['fill', 'blur', 'plain']).exactOptional(),
+  /** A plain ground, or the box behind a text. */
+  back: z.union([Colour, z.literal('none')]).exactOptional(),
+  /** What stays in sight when it is cropped, as shares of the upright picture; absent: found. */
+  focus: z.tuple([Share, Share]).exactOptional(),
+  /** A crop towards `focus`. */
+  zoom: z.number().min(1).max(4).exactOptional(),
+  /** Clockwise, before the mirror. */
+  rotate: z.literal([90, 180, 270]).exactOptional(),
+  mirror: z.enum(['h', 'v']).exactOptional(),
+  look: Look.exactOptional(),
+  /** How it comes in from the picture before it; absent: a cross-fade for as long as the two overlap. */
+  join: z.object({ kind: z.enum(JOINS), ms: Ms }).exactOptional(),
+}
+
+/** How words, or a logo on the track `overlay`, lie in the frame. */
+const Placing = {
+  place: z.enum(PLACES).exactOptional(),
+  /** Of a text a factor, 0.5-2; of a logo its share of the frame's width, 0.05-0.5. */
+  size: z.number().min(0.05).max(2).exactOptional(),
+  colour: Colour.exactOptional(),
+  weight: z.enum(['normal', 'bold']).exactOptional(),
+  align: z.enum(['left', 'center', 'right']).exactOptional(),
+  opacity: Share.exactOptional(),
+}
 
 const SegmentMeta = z.object({
   /** What the user sees in the timeline. */
@@ -23,16 +88,25 @@ const SegmentMeta = z.object({
   text: Words.exactOptional(),
   /** Asset id. */
   src: Id.exactOptional(),
-  /** Absent: 1. */
-  volume: Volume.exactOptional(),
+  /** Absent: 1; above 1 a clip's own sound alone. */
+  volume: z.number().min(0).max(2).exactOptional(),
   /** Offset into the source, ms. */
   in: Ms.exactOptional(),
-  /** A title's look (`title`, `caption`, `card`), or a bed's mood (`calm`, `upbeat`, `lofi`, `cinematic`). */
+  /** Kind of text (`title`, `card`, `caption`, `lower-third`, `cta`, `label`), or a bed's mood (`calm`, `upbeat`, `lofi`, `cinematic`). */
   style: z.string().max(40).exactOptional(),
-  /** Motion of a still: `zoom-in`, `zoom-out`, `pan-left`, `pan-right`; `fade` on text. */
+  /**
+   * Motion of a picture: `zoom-in`, `zoom-out`, `pan-left`, `pan-right`, `pan-up`, `pan-down`, `none`; of words: `fade`, `rise`, `pop`,
+   * `type`, `slide`, `none`.
+   */
   fx: z.string().max(40).exactOptional(),
   /** Media by `src`, a plain colour, a title, or a music bed of the engine's own. */
   kind: z.enum(['image', 'video', 'audio', 'color', 'text', 'bed']).exactOptional(),
+  /** Of sound; `duck`: quieter while clips sound. */
+  fadeIn: Ms.exactOptional(),
+  fadeOut: Ms.exactOptional(),
+  duck: z.boolean().exactOptional(),
+  ...Picturing,
+  ...Placing,
 })
 export type SegmentMeta = z.infer<typeof SegmentMeta>
 
@@ -47,6 +121,9 @@ const Track = z.object({
   m: z.object({ name: Words.exactOptional(), volume: Volume.exactOptional() }),
 })
 export type Track = z.infer<typeof Track>
+
+/** A second video track of this id lies over the pictures: a logo. */
+export const OVERLAY = 'overlay'
 
 /** `d`: total duration, ms; `m`: canvas in pixels, frames a second, ratio as `16:9`, `9:16` or `1:1`. */
 export const Draft = z.object({
