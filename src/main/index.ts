@@ -1,7 +1,7 @@
 import { app, dialog, ipcMain, nativeTheme, type IpcMainInvokeEvent } from 'electron'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { channels } from '../shared/contract/channels'
+import { channels } from '../shared/contract/limits'
 import type { App } from './host/app'
 import { isProfileInUse, startReadable } from './host/before-start'
 import { declareSchemes, serveInterface, serveMedia } from './host/schemes'

@@ -1,8 +1,8 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { channels } from '../shared/contract/channels'
+import {
+  channels, isWithin, MAX_COMMAND, MAX_FILES, MAX_LOOSE_BYTES, MAX_LOOSE_TOTAL_BYTES, TAKEN_AT_ONCE,
+} from '../shared/contract/limits'
 import type { Bridge, Update } from '../shared/contract/commands'
-import { MAX_COMMAND, MAX_FILES, MAX_LOOSE_BYTES, MAX_LOOSE_TOTAL_BYTES, TAKEN_AT_ONCE } from '../shared/contract/limits'
-import { isWithin } from '../shared/contract/size'
 
 const platforms: Readonly<Record<string, Bridge['platform']>> = { darwin: 'mac', win32: 'windows' }
 

@@ -1,4 +1,4 @@
-import { createDiskWriter, type DiskWriter } from '../../src/main/core/disk/disk-writer'
+import { createDiskWriter, type DiskWriter } from '../../src/main/core/disk/durable'
 
 /** The real one, whose telling goes nowhere. */
 export const quietDiskWriter = (): DiskWriter =>

@@ -1,4 +1,4 @@
-import type { FileInspector, OpenedFile } from '../../src/main/core/files/inspector'
+import type { FileInspector, OpenedFile } from '../../src/main/core/files/user-files'
 
 /** What a test leaves at work, such as an upload that never ends, goes on after it: from `end` on no file of its stays open. */
 export function untilTheEnd(inspector: FileInspector) {

@@ -57,7 +57,7 @@ const refused: Readonly<Record<string, readonly string[]>> = {
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'shared/text/x.ts': ['zod', "import type { TFunction } from 'i18next'", '../model/project'],
-  'preload/x.ts': ['electron', '../shared/contract/channels', "import type { Bridge } from '../shared/contract/commands'"],
+  'preload/x.ts': ['electron', '../shared/contract/limits', "import type { Bridge } from '../shared/contract/commands'"],
   'main/core/chat/x.ts': [
     '../../../shared/model/project', './turn', "import type { NemoApi } from '../nemo/types'",
     "import type { WakingClock } from '../ports'",
@@ -65,7 +65,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'main/core/nemo/x.ts': ['undici', 'eventsource-parser', 'zod', 'node:path', '../../../shared/model/project', './client'],
   'main/core/disk/x.ts': [
-    'node:fs/promises', 'zod', '../../../engine/media/ffmpeg', '../files/mp4', "import type { Journal } from '../ports'",
+    'node:fs/promises', 'zod', '../../../engine/media/ffmpeg', '../files/export-folder', "import type { Journal } from '../ports'",
   ],
   'main/core/x.ts': ['node:crypto', './chat', './nemo/client', './disk/journal', './store', '../../shared/contract/commands'],
   'main/host/x.ts': ['electron', 'node:path', '../core/chat', '../core/store', './app'],

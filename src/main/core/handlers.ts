@@ -4,13 +4,28 @@ import { isRenderSaved } from '../../shared/model/render'
 import { own } from '../../shared/records'
 import type { Settings, SettingsChange } from '../../shared/model/settings'
 import { safeFileName } from '../../shared/text/file-names'
+import type { Backends } from './backends'
+import type { Chat } from './chat'
+import type { Projects } from './projects'
+import type { ProjectArchive } from './projects/archive'
+import type { Renders } from './renders'
+import type { Uploads } from './uploads'
+import type { History } from './disk/history'
 import { diskUse } from './disk/cleanup'
-import type { DiskWriter } from './disk/disk-writer'
+import type { DiskWriter } from './disk/durable'
 import type { Desktop } from './ports'
-import type { Services } from './services'
 import type { Store } from './store'
 
-interface Deps extends Services {
+interface Deps {
+  readonly backends: Backends
+  readonly projects: Projects
+  readonly archive: ProjectArchive
+  readonly chat: Chat
+  readonly uploads: Uploads
+  readonly renders: Renders
+  readonly history: History
+  /** What waits on a timer looks again at once. */
+  readonly wake: () => void
   readonly store: Store
   readonly desktop: Desktop
   readonly updateSettings: (change: SettingsChange) => Promise<void>

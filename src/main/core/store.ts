@@ -1,33 +1,89 @@
-import type { Snapshot, Update } from '../../shared/contract/commands'
 import { createEmitter } from '../../shared/async'
+import type { Snapshot, Update } from '../../shared/contract/commands'
+import { TAKEN_AT_ONCE } from '../../shared/contract/limits'
+import { isRenderActive } from '../../shared/model/render'
+import { isTurnOpen } from '../../shared/model/turn'
+import { isUploadActive } from '../../shared/model/upload'
+import { forWindow, latestPage } from '../../shared/state/message-page'
 import { initialState, reduce, type AppEvent, type AppState } from '../../shared/state/state'
-import { latestPage } from '../../shared/state/message-page'
 
-export interface Store {
-  readonly state: () => AppState
-  readonly snapshot: () => Snapshot
-  readonly emit: (event: AppEvent) => void
-  readonly subscribe: (listener: (update: Update) => void) => () => void
-}
+export type Store = ReturnType<typeof createStore>
 
 /** The single source of truth. Main alone emits: its services, and what wires them to the system; windows listen. */
-export function createStore(start: AppState = initialState): Store {
+export function createStore(start: AppState = initialState) {
   let state = start
   let rev = 0
   const updates = createEmitter<Update>()
   return {
-    state: () => state,
+    state: (): AppState => state,
     /** A window needs only the project that it shows, and the newest part of that. */
-    snapshot: () => {
+    snapshot(): Snapshot {
       const content = state.activeProjectId === null ? undefined : state.open[state.activeProjectId]
       const open = content && state.activeProjectId !== null ? { [state.activeProjectId]: latestPage(content) } : {}
       return { rev, state: { ...state, open } }
     },
-    emit(event) {
+    emit(event: AppEvent): void {
       state = reduce(state, event)
       rev += 1
       updates.emit({ rev, event })
     },
     subscribe: updates.on,
+  }
+}
+
+/** What is under way: what the tray tells of, and what must not be dropped by closing or quitting. */
+export function workIn({ renders, open }: Pick<AppState, 'renders' | 'open'>) {
+  const contents = Object.values(open)
+  return {
+    renders: Object.values(renders).filter(isRenderActive),
+    turns: contents.flatMap(({ turns }) => Object.values(turns)).filter(isTurnOpen),
+    uploads: contents.flatMap(({ uploads }) => Object.values(uploads)).filter(isUploadActive),
+  }
+}
+
+/** So many updates may be on their way to a window: what it does not take would fill main's memory. */
+export const MOST_UNTAKEN = 10 * TAKEN_AT_ONCE
+
+export type WindowUpdates = ReturnType<typeof createWindowUpdates>
+
+/** Snapshots and updates for the window, as fast as it takes them: after too many that it did not take it gets a fresh snapshot. */
+export function createWindowUpdates(store: Pick<Store, 'snapshot' | 'subscribe'>, send: (update: Update) => void) {
+  /** From the page's first snapshot on. */
+  let isSubscribed = false
+  let untaken = 0
+  /** The newest that was not sent; null: all were. */
+  let missed: Update | null = null
+
+  const deliver = ({ rev, event }: Update): void => send({ rev, event: forWindow(event) })
+  function restart(subscribes: boolean): void {
+    isSubscribed = subscribes
+    untaken = 0
+    missed = null
+  }
+  store.subscribe((update) => {
+    if (!isSubscribed) return
+    if (untaken >= MOST_UNTAKEN) {
+      missed = update
+      return
+    }
+    untaken += 1
+    deliver(update)
+  })
+  return {
+    /** With the newest part of a content. A page's first one begins its updates: it holds all that was before it. */
+    snapshot(): Snapshot {
+      restart(true)
+      return store.snapshot()
+    },
+    /** The page has taken TAKEN_AT_ONCE more of the updates. */
+    taken(): void {
+      untaken = Math.max(0, untaken - TAKEN_AT_ONCE)
+      if (untaken > 0 || missed === null) return
+      // The page sees that there were others before this one, and asks for a snapshot.
+      deliver(missed)
+      missed = null
+    },
+    /** A page begins, which has asked for nothing yet. */
+    begin: (): void => restart(false),
   }
 }

@@ -1,7 +1,14 @@
 /**
- * What is bounded between a window and main, in one place: whoever fills a command takes no more, and says so, where main refuses
- * more. Imports nothing, so that the sandboxed preload can have it.
+ * The channels between a window and main, and what is bounded on them, in one place: whoever fills a command takes no more, and says so,
+ * where main refuses more. Imports nothing, so that the sandboxed preload can have it.
  */
+export const channels = {
+  command: 'nemo:command',
+  snapshot: 'nemo:snapshot',
+  update: 'nemo:update',
+  taken: 'nemo:taken',
+  files: 'nemo:files',
+} as const
 
 /** Files that one message carries, that are handed over at once, or that are taken from one folder: a slip must not start a thousand. */
 export const MAX_FILES = 50
@@ -25,3 +32,29 @@ export const MAX_LOOSE_BYTES = 25 * 1024 * 1024
 export const MAX_LOOSE_TOTAL_BYTES = 4 * MAX_LOOSE_BYTES
 /** A command as a whole (`isWithin`): twice what a full batch needs. */
 export const MAX_COMMAND = 1_000_000
+
+/** What an entry of an array or a field counts beside its content. */
+const PER_ENTRY = 16
+
+/**
+ * Whether a value is at most so large, in characters and bytes, with some for each entry. It looks at no more of the value than that, so
+ * that a huge one costs nothing, and one that holds itself ends the measure too.
+ */
+export function isWithin(value: unknown, limit: number): boolean {
+  const left: unknown[] = [value]
+  let size = 0
+  const add = (entry: unknown): boolean => (size += PER_ENTRY) <= limit && left.push(entry) > 0
+  while (left.length > 0 && size <= limit) {
+    const next = left.pop()
+    if (typeof next === 'string') size += next.length
+    else if (ArrayBuffer.isView(next) || next instanceof ArrayBuffer) size += next.byteLength
+    else if (Array.isArray(next)) next.every(add)
+    else if (typeof next === 'object' && next !== null) {
+      for (const name in next) {
+        size += name.length
+        if (!add((next as Readonly<Record<string, unknown>>)[name])) break
+      }
+    }
+  }
+  return size <= limit
+}

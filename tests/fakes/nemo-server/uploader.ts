@@ -1,6 +1,6 @@
 import { createNemoApi } from '../../../src/main/core/nemo'
 import { createClock } from '../../../src/main/core/clock'
-import { createFileInspector } from '../../../src/main/core/files/inspector'
+import { createFileInspector } from '../../../src/main/core/files/user-files'
 
 /**
  * A process of its own that uploads one file, so that the client's memory is measured and nothing else.

@@ -1,5 +1,5 @@
 import { createJournals } from '../../../src/main/core/disk/journal'
-import { createDiskWriter } from '../../../src/main/core/disk/disk-writer'
+import { createDiskWriter } from '../../../src/main/core/disk/durable'
 import * as z from 'zod'
 
 /** A process that writes one journal anew again and again, and appends to it between, until it is killed. */

@@ -8,7 +8,7 @@ import { AppEvent, ProjectContent, ProjectEvent } from '../../../src/shared/stat
 import { StorageState } from '../../../src/shared/model/storage'
 import { VersionRecord } from '../../../src/shared/model/version'
 import { Token } from '../../../src/main/core/disk/vault'
-import { KnownFile } from '../../../src/main/core/disk/media-registry'
+import { KnownFile } from '../../../src/main/core/disk/media'
 import { valuesOf } from './values-of'
 
 /** Parsing adds nothing, drops nothing and changes nothing. */

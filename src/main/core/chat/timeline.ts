@@ -4,7 +4,7 @@ import type { Timeline } from '../../../shared/model/timeline'
 import { diffTimelines, type Change } from '../../../shared/model/timeline-diff'
 import type { Clock } from '../../../shared/async'
 import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
-import type { MediaRegistry } from '../disk/media-registry'
+import type { MediaRegistry } from '../disk/media'
 import { stableMessageId, type ChatLog } from './writer'
 
 interface ReaderDeps {

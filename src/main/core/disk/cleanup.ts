@@ -2,16 +2,15 @@ import { open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { createSerial } from '../../../shared/async'
-import { errorCode } from '../../../shared/contract/errors'
 import type { Project } from '../../../shared/model/project'
 import { isRenderActive } from '../../../shared/model/render'
 import type { DiskUse } from '../../../shared/model/storage'
 import type { Journals } from './journal'
-import type { MediaRegistry } from './media-registry'
+import type { MediaRegistry } from './media'
 import { parseJson } from '../../../shared/text/json'
 import type { Archives } from '../files/archive-zip'
 import type { Store } from '../store'
-import { readIfThere, writeDurably } from './durable'
+import { readIfThere, unlessMissing, writeDurably } from './durable'
 
 interface Deps {
   /** The profile's folder. */
@@ -142,11 +141,6 @@ const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() 
 
 /** Nothing where there is no such folder; any other trouble is one, since what cannot be seen may be kept. */
 const listed = (folder: string): Promise<string[]> => readdir(folder).catch(unlessMissing<string[]>([]))
-
-const unlessMissing = <T>(missing: T) => (error: unknown): T => {
-  if (errorCode(error) === 'ENOENT') return missing
-  throw error
-}
 
 /** How large the parts of the profile are, in bytes; what cannot be read counts nothing. */
 export async function diskUse(folder: string): Promise<DiskUse> {

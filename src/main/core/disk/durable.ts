@@ -1,7 +1,8 @@
 import { chmodSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { diskError, errorCode } from '../../../shared/contract/errors'
+import { basename, dirname } from 'node:path'
+import { diskError, errorCode, NemoError } from '../../../shared/contract/errors'
+import { calmStorage, type StorageState, type StorageTrouble } from '../../../shared/model/storage'
 
 /**
  * Replaces a whole file so that after a crash or on a full disk either the old or the new content is there, never a part:
@@ -48,15 +49,77 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** The content, or null where there is no such file. */
-export async function readIfThere(path: string): Promise<string | null> {
-  try {
-    return (await readFile(path)).toString()
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null
-    throw error
-  }
+/** What a `catch` makes of a file that is not there; any other trouble is thrown. */
+export const unlessMissing = <T>(missing: T) => (error: unknown): T => {
+  if (errorCode(error) === 'ENOENT') return missing
+  throw error
 }
+
+/** The content, or null where there is no such file. */
+export const readIfThere = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(unlessMissing(null))
 
 /** Where a file that cannot be read is put, so that nothing is lost and the app starts. */
 export const corruptName = (path: string): string => `${path}.corrupt-${Date.now()}`
+
+export type DiskWriter = ReturnType<typeof createDiskWriter>
+
+interface Deps {
+  /** The folder that the user is told of. */
+  readonly folder: string
+  /** Hears what the user should know, when it changes. */
+  readonly report: (storage: StorageState) => void
+  readonly log: (message: string) => void
+  readonly firstRetryMs?: number
+}
+
+const LAST_RETRY_MS = 30_000
+
+/** One for all files of the profile: they share a disk, so they share the report and the next try. */
+export function createDiskWriter({ folder, report, log, firstRetryMs = 1000 }: Deps) {
+  const pendingWrites = new Map<string, { readonly write: () => Promise<void>; readonly trouble: StorageTrouble }>()
+  let reported = calmStorage
+  let timer: NodeJS.Timeout | null = null
+  let waitMs = firstRetryMs
+
+  function change(next: Partial<StorageState>): void {
+    const storage = { ...reported, ...next }
+    if (JSON.stringify(storage) === JSON.stringify(reported)) return
+    reported = storage
+    report(storage)
+  }
+  async function retry(): Promise<void> {
+    timer = null
+    waitMs = Math.min(waitMs * 2, LAST_RETRY_MS)
+    await Promise.allSettled([...pendingWrites].map(([key, { write }]) => save(key, write)))
+  }
+  /**
+   * Runs a write of what is kept under `key`, whose rejection it passes on. What the disk refused is tried again by itself, later and
+   * later, until a write of that key succeeds: so `write` writes what there is to write when it is called.
+   */
+  async function save(key: string, write: () => Promise<void>): Promise<void> {
+    try {
+      await write()
+      pendingWrites.delete(key)
+    } catch (error) {
+      log(`not saved: ${basename(key)}: ${error instanceof NemoError ? JSON.stringify(error.data) : String(error)}`)
+      pendingWrites.set(key, { write, trouble: { reason: reasonOf(error), folder } })
+      timer ??= setTimeout(() => void retry(), waitMs).unref()
+      throw error
+    } finally {
+      const [first] = pendingWrites.values()
+      if (!first) waitMs = firstRetryMs
+      change({ trouble: first?.trouble ?? null })
+    }
+  }
+  return {
+    save,
+    /** A file that could not be read is kept at `path`; the user is told once. */
+    reportQuarantined: (path: string): void => change({ setAside: [...reported.setAside, basename(path)] }),
+    /** So many projects were missing in the list and are in it again; the user is told once. */
+    reportTakenBack: (count: number): void => change({ takenBack: reported.takenBack + count }),
+    acknowledge: (): void => change({ setAside: [], takenBack: 0 }),
+  }
+}
+
+const reasonOf = (error: unknown): StorageTrouble['reason'] =>
+  error instanceof NemoError && error.data.kind === 'disk' && error.data.reason === 'full' ? 'full' : 'not-writable'

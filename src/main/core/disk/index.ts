@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { StorageState } from '../../../shared/model/storage'
 import type { Ports } from '../ports'
-import { createDiskWriter } from './disk-writer'
+import { createDiskWriter } from './durable'
 import { createHistory } from './history'
 import { createJournals } from './journal'
-import { createMediaRegistry } from './media-registry'
+import { createMediaRegistry } from './media'
 import { createSettingsFile } from './settings'
 import { createVault } from './vault'
 

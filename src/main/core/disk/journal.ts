@@ -1,12 +1,11 @@
-import { copyFile, readdir, rename, rm } from 'node:fs/promises'
+import { copyFile, open as openFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { createSerial } from '../../../shared/async'
 import { diskError, NemoError } from '../../../shared/contract/errors'
 import { migrations as appMigrations, type Migration } from '../../../shared/state/migrations'
-import type { DiskWriter } from './disk-writer'
-import { corruptName, readIfThere } from './durable'
-import { asLines, createLines, parse, versionOf, type Format, type Lines } from './lines'
+import { asRecord, parseJson } from '../../../shared/text/json'
+import { corruptName, readIfThere, unlessMissing, writeDurably, type DiskWriter } from './durable'
 
 /**
  * One append-only file of JSON lines (architecture: "On disk"). `append` returns at once and flushes within a second;
@@ -25,22 +24,15 @@ export interface Journal<T> {
   flush(): Promise<void>
   /** Replaces the file durably by these records, which say the same in fewer lines. Where the disk refuses, it stays as it is. */
   rewrite(records: readonly T[]): Promise<void>
-  close(): Promise<void>
-}
-export interface Journals {
-  /** The index of projects, all of the jobs, the user's files, one project, or its history. `schema` parses each line on load. */
-  open<T>(name: JournalName, schema: ZodType<T>): Journal<T>
-  /** The ids of the projects that have a journal on the disk; none where that cannot be looked up. */
-  projectIds(): Promise<string[]>
-  /** With what was kept beside it (`.corrupt-<time>`, older versions), and what is not on the disk yet. Rejects where the disk refuses. */
-  remove(name: `projects/${string}` | `history/${string}`): Promise<void>
-  /** Everything that was appended anywhere is on the disk, and no file is held open. Appending opens it again. */
-  flush(): Promise<void>
-  /** As `flush`, before the app quits: nothing is written after it, and whoever waits for that hears `disk`. */
+  /** As `rewrite`, where what was loaded is long and mostly outdated. */
+  compact(records: readonly T[]): Promise<void>
   close(): Promise<void>
 }
 export type JournalName = 'index' | 'jobs' | 'media' | `projects/${string}` | `history/${string}`
+export type Journals = ReturnType<typeof createJournals>
 
+/** A journal of fewer lines is short, whatever it says. */
+const COMPACT_ABOVE = 100
 /** Lines that nobody waits for are on the disk within this time. */
 const FLUSH_AFTER_MS = 500
 
@@ -52,33 +44,35 @@ interface Deps extends Reports {
   readonly folder: string
   readonly migrations?: readonly Migration[]
 }
+
 /** Append-only files of JSON lines under `folder`; the first line names the format's version. */
-export function createJournals({ folder, diskWriter, log, migrations = appMigrations }: Deps): Journals {
+export function createJournals({ folder, diskWriter, log, migrations = appMigrations }: Deps) {
   const pathOf = (name: string): string => join(folder, `${name}.jsonl`)
   const version = migrations.length + 1
-  const header = `${JSON.stringify({ nemo: version })}\n`
   const inUse = new Map<Pick<Journal<never>, 'close'> & Discardable, JournalName>()
   let isClosed = false
   async function flushAll(): Promise<void> {
     await Promise.allSettled([...inUse.keys()].map(({ close }) => close()))
   }
   return {
-    async projectIds() {
+    /** The ids of the projects that have a journal on the disk; none where that cannot be looked up. */
+    async projectIds(): Promise<string[]> {
       const entries = await readdir(join(folder, 'projects')).catch(() => [])
       return [...new Set(entries.filter((entry) => entry.endsWith('.jsonl')).map((entry) => entry.slice(0, entry.indexOf('.'))))]
     },
-    async remove(name) {
+    /** With what was kept beside it (`.corrupt-<time>`, older versions) and is not on the disk yet. Rejects where the disk refuses. */
+    async remove(name: `projects/${string}` | `history/${string}`): Promise<void> {
       for (const [journal, other] of inUse) if (other === name) await journal.discard()
       const at = dirname(pathOf(name))
-      const isOfIt = (entry: string): boolean => entry.startsWith(`${basename(name)}.`)
       const entries = await readdir(at).catch(() => [])
-      for (const entry of entries.filter(isOfIt)) await rm(join(at, entry), { force: true })
+      for (const entry of entries) if (entry.startsWith(`${basename(name)}.`)) await rm(join(at, entry), { force: true })
     },
-    open(name, schema) {
+    /** The index of projects, all of the jobs, the user's files, one project, or its history. `schema` parses each line on load. */
+    open<T>(name: JournalName, schema: ZodType<T>): Journal<T> {
       const migrate = (records: readonly unknown[], from: number) =>
         migrations.slice(from - 1).reduce((migrated, migration) => migration(migrated), records)
       const takesNewer = name !== 'jobs' && !name.startsWith('projects/')
-      const journal = createJournal(pathOf(name), { version, header, schema, migrate, takesNewer }, { diskWriter, log })
+      const journal = createJournal(pathOf(name), { version, schema, migrate, takesNewer }, { diskWriter, log })
       inUse.set(journal, name)
       return {
         ...journal,
@@ -93,8 +87,10 @@ export function createJournals({ folder, diskWriter, log, migrations = appMigrat
         close: () => journal.close().then(() => void inUse.delete(journal)),
       }
     },
+    /** Everything that was appended anywhere is on the disk, and no file is held open. Appending opens it again. */
     flush: flushAll,
-    close() {
+    /** As `flush`, before the app quits: nothing is written after it, and whoever waits for that hears `disk`. */
+    close(): Promise<void> {
       isClosed = true
       return flushAll()
     },
@@ -105,33 +101,48 @@ interface Discardable {
   /** Forgets what is not on the disk, and holds no file open. */
   readonly discard: () => Promise<void>
 }
-/** Where this version writes while the file at `path` is of a newer one. */
-const besideNewer = (path: string, version: number): string => path.replace(/\.jsonl$/, `.v${version}.jsonl`)
+
+/** Files of JSON lines, of which the first names the version. */
+interface Format<T> {
+  readonly version: number
+  readonly schema: ZodType<T>
+  readonly migrate: (records: readonly unknown[], from: number) => readonly unknown[]
+  /**
+   * Of a file that says it is of a newer version, which one flipped bit makes it say, the lines are taken that can be read. Not where
+   * they are work to do: a newer app that comes back would do it too.
+   */
+  readonly takesNewer: boolean
+}
 
 function createJournal<T>(wanted: string, format: Format<T>, { diskWriter, log }: Reports): Journal<T> & Discardable {
-  let file = createLines(wanted, format.header)
+  let file = createLines(wanted, format.version)
   let pending = ''
   /** Before anything can be appended to what was read. */
   let repair: (() => Promise<void>) | null = null
   let timer: NodeJS.Timeout | null = null
+  let loadedLines = 0
   const inTurn = createSerial()
 
+  /** After what `write` puts on the disk. What came meanwhile stands after it. */
+  async function repaired(write: (lines: string) => Promise<void>): Promise<void> {
+    const lines = pending
+    await repair?.()
+    repair = null
+    await write(lines)
+    pending = pending.slice(lines.length)
+  }
   async function writePending(): Promise<void> {
     if (timer) clearTimeout(timer)
     timer = null
     try {
-      await repair?.()
-      repair = null
-      if (pending === '') return
-      const lines = pending
-      await file.append(lines)
-      // What came meanwhile stands after it.
-      pending = pending.slice(lines.length)
+      await repaired(async (lines) => (lines === '' ? undefined : file.append(lines)))
     } catch (error) {
       throw diskError(error, dirname(file.path))
     }
   }
   const flush = (): Promise<void> => diskWriter.save(wanted, () => inTurn(writePending))
+  const rewrite = (records: readonly T[]): Promise<void> =>
+    inTurn(() => repaired(() => file.replace(asLines(records)))).catch((error: unknown) => log(`not compacted: ${String(error)}`))
 
   return {
     async load() {
@@ -139,6 +150,7 @@ function createJournal<T>(wanted: string, format: Format<T>, { diskWriter, log }
         await file.close()
         const read = await readRecords(wanted, format, { diskWriter, log })
         ;({ file, repair } = read)
+        loadedLines = read.records.length
         return read.records
       })
       // A disk that refuses it keeps nobody from reading.
@@ -150,18 +162,10 @@ function createJournal<T>(wanted: string, format: Format<T>, { diskWriter, log }
       timer ??= setTimeout(() => void flush().catch(() => undefined), FLUSH_AFTER_MS)
     },
     flush,
-    rewrite: (records) =>
-      inTurn(async () => {
-        const said = pending
-        try {
-          await repair?.()
-          repair = null
-          await file.replace(asLines(records))
-          pending = pending.slice(said.length)
-        } catch (error) {
-          log(`not compacted: ${String(error)}`)
-        }
-      }),
+    rewrite,
+    async compact(records) {
+      if (loadedLines > COMPACT_ABOVE && loadedLines > 3 * records.length) await rewrite(records)
+    },
     close: () => flush().finally(() => inTurn(file.close)),
     discard() {
       pending = ''
@@ -171,6 +175,9 @@ function createJournal<T>(wanted: string, format: Format<T>, { diskWriter, log }
   }
 }
 
+/** Where this version writes while the file at `path` is of a newer one. */
+const besideNewer = (path: string, version: number): string => path.replace(/\.jsonl$/, `.v${version}.jsonl`)
+
 /** What there is at `wanted`, and how it is put right first where it is torn, broken or of an older version. */
 async function readRecords<T>(wanted: string, format: Format<T>, { diskWriter, log }: Reports) {
   // What cannot be read, or is larger than a text can be, keeps nobody from starting.
@@ -179,11 +186,11 @@ async function readRecords<T>(wanted: string, format: Format<T>, { diskWriter, l
       log(`not read: ${String(error)}`)
       return error instanceof Error ? error : new Error(String(error))
     })
-  let file = createLines(wanted, format.header)
+  let file = createLines(wanted, format.version)
   let content = await read(file)
   if (typeof content === 'string' && versionOf(content) > format.version) {
     const newer = { path: file.path, content }
-    file = createLines(besideNewer(wanted, format.version), format.header)
+    file = createLines(besideNewer(wanted, format.version), format.version)
     content = await read(file)
     if (content === null) {
       // A file of this version beside it says that it was told.
@@ -212,4 +219,81 @@ async function readRecords<T>(wanted: string, format: Format<T>, { diskWriter, l
     await file.replace(asLines(records))
   }
   return { file, records, repair }
+}
+
+type Lines = ReturnType<typeof createLines>
+
+/** A file that begins with its header, opened at the first need. */
+function createLines(path: string, version: number) {
+  let handle: FileHandle | null = null
+  /** Up to here the file is whole. */
+  let goodBytes = 0
+
+  async function open(): Promise<FileHandle> {
+    if (handle) return handle
+    // Never there without its header: an empty file has lost what was in it.
+    const { size } = await stat(path).catch(unlessMissing({ size: 0 }))
+    if (size === 0) await writeDurably(path, headerOf(version))
+    handle = await openFile(path, 'a', 0o600)
+    goodBytes = (await handle.stat()).size
+    return handle
+  }
+  async function close(): Promise<void> {
+    const open = handle
+    handle = null
+    await open?.close()
+  }
+  return {
+    path,
+    close,
+    /** On the disk when it resolves; when it throws, the file is as it was: after half a line nothing could be read. */
+    async append(lines: string): Promise<void> {
+      try {
+        const file = await open()
+        await file.appendFile(lines)
+        await file.sync()
+        goodBytes += Buffer.byteLength(lines)
+      } catch (error) {
+        await handle?.truncate(goodBytes).catch(() => undefined)
+        throw error
+      }
+    },
+    async replace(lines: string): Promise<void> {
+      await close()
+      await writeDurably(path, headerOf(version) + lines)
+    },
+  }
+}
+
+/** The first line. */
+const headerOf = (version: number): string => `${JSON.stringify({ nemo: version })}\n`
+const asLines = (records: readonly unknown[]): string => records.map((record) => `${JSON.stringify(record)}\n`).join('')
+
+function versionOf(content: string): number {
+  const version = asRecord(parseJson(content.slice(0, content.indexOf('\n'))))['nemo']
+  return typeof version === 'number' ? version : 0
+}
+
+/**
+ * A last line without its end was cut by a crash and is dropped; any other line that cannot be read counts as bad, and so does an empty
+ * file, which had a header.
+ */
+function parse<T>(content: string, { version, schema, migrate }: Format<T>) {
+  const lines = content.split('\n')
+  const tail = lines.pop()
+  const from = versionOf(content)
+  const hasHeader = from >= 1
+  const isCutHeader = content !== '' && lines.length === 0 && headerOf(version).startsWith(content)
+  let badLines = hasHeader || isCutHeader ? 0 : 1
+  const records: T[] = []
+  const take = (record: unknown): void => {
+    const result = schema.safeParse(record)
+    if (result.success) records.push(result.data)
+    else badLines += 1
+  }
+  const said = hasHeader ? lines.slice(1) : lines
+  if (hasHeader && from < version) migrate(said.map(parseJson), from).forEach(take)
+  // One after the other: what a long file is made of is not all in memory twice.
+  else said.forEach((line) => take(parseJson(line)))
+  return { records, from: hasHeader ? from : version, isWhole: tail === '', badLines }
 }

@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { createSerial } from '../../../shared/async'
 import { defaultSettings, readSettings, type Settings } from '../../../shared/model/settings'
-import { corruptName, makePrivate, writeDurably } from './durable'
-import type { DiskWriter } from './disk-writer'
+import { corruptName, makePrivate, writeDurably, type DiskWriter } from './durable'
 import type { OpenPreferences } from '../ports'
 
 interface Deps {
@@ -33,7 +32,7 @@ export function createSettingsFile({ folder, openPreferences, diskWriter, log }:
   function start(): { settings: Settings; isBroken: boolean } {
     if (!existsSync(path)) return { settings: defaultSettings, isBroken: false }
     try {
-      return { settings: readSettings(JSON.parse(readFileSync(path, 'utf8'))), isBroken: false }
+      return { settings: readFile(path), isBroken: false }
     } catch (error) {
       log(`settings are broken: ${error instanceof z.ZodError ? 'unknown values' : 'unreadable'}`)
       return { settings: lastGood(lastGoodPath), isBroken: true }
@@ -41,15 +40,14 @@ export function createSettingsFile({ folder, openPreferences, diskWriter, log }:
   }
   async function write(): Promise<void> {
     await writeDurably(lastGoodPath, JSON.stringify(settings))
-    if (isBroken) moveAside()
+    if (isBroken) {
+      const aside = corruptName(path)
+      renameSync(path, aside)
+      isBroken = false
+      diskWriter.reportQuarantined(aside)
+    }
     preferences ??= openPreferences({ cwd: folder, name: NAME, configFileMode: 0o600 })
     preferences.store = settings
-  }
-  function moveAside(): void {
-    const aside = corruptName(path)
-    renameSync(path, aside)
-    isBroken = false
-    diskWriter.reportQuarantined(aside)
   }
   const save = (): void => {
     void inTurn(() => diskWriter.save(path, write)).catch(() => undefined)
@@ -67,9 +65,12 @@ export function createSettingsFile({ folder, openPreferences, diskWriter, log }:
   }
 }
 
+/** Throws for what cannot be read. */
+const readFile = (path: string): Settings => readSettings(JSON.parse(readFileSync(path, 'utf8')))
+
 function lastGood(path: string): Settings {
   try {
-    return readSettings(JSON.parse(readFileSync(path, 'utf8')))
+    return readFile(path)
   } catch {
     return defaultSettings
   }

@@ -3,8 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { diskError } from '../../../shared/contract/errors'
 import * as z from 'zod'
-import { corruptName, readIfThere, syncFolder, writeDurably } from './durable'
-import type { DiskWriter } from './disk-writer'
+import { corruptName, readIfThere, syncFolder, writeDurably, type DiskWriter } from './durable'
 import type { Secrets } from '../ports'
 
 /** `id`: ours and random, which of the tokens that the app had there, one after another. */

@@ -3,10 +3,8 @@ import type { SettingsFile } from '../disk/settings'
 import type { DecodeHeic, Ports } from '../ports'
 import { createArchives } from './archive-zip'
 import { createExportFolder } from './export-folder'
-import { createFileInspector, type FileInspector } from './inspector'
-import { createJpegs } from './jpegs'
-import { createShrinker } from './shrink'
-import { createUserFiles } from './user-files'
+import { createFileInspector, createUserFiles, type FileInspector } from './user-files'
+import { createJpegs, createShrinker } from './convert'
 
 interface Deps {
   readonly places: Pick<Ports['places'], 'profile' | 'videos'>

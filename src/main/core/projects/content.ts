@@ -7,7 +7,7 @@ import { isUploadActive } from '../../../shared/model/upload'
 import { createEmitter, createKeyedSerial, type Clock } from '../../../shared/async'
 import type { Journal, Journals } from '../disk/journal'
 import type { Store } from '../store'
-import { COMPACT_ABOVE, type ProjectIndex } from './project-index'
+import type { ProjectIndex } from './project-index'
 
 interface Deps {
   readonly store: Store
@@ -15,6 +15,8 @@ interface Deps {
   readonly clock: Pick<Clock, 'now'>
   readonly index: ProjectIndex
 }
+
+export type Contents = ReturnType<typeof createContents>
 
 /** The content of the projects that are shown or at work, each with its journal. */
 export function createContents({ store, journals, clock, index }: Deps) {
@@ -117,13 +119,11 @@ function createFiles(journals: Journals) {
 }
 
 async function readContent(file: Journal<ProjectEvent>, id: string, now: number): Promise<ProjectContent> {
-  const events = await file.load()
-  const saved = bounded(foldContent(events))
+  const saved = bounded(foldContent(await file.load()))
   const repairs = interrupted(saved, id, now)
   const content = repairs.reduce(reduceContent, saved)
-  const live = content.messages.length + Object.keys(content.turns).length + Object.keys(content.uploads).length + 2
-  if (events.length > COMPACT_ABOVE && events.length > 3 * live) await file.rewrite(asEvents(content, id))
-  else for (const event of repairs) file.append(event)
+  for (const event of repairs) file.append(event)
+  await file.compact(asEvents(content, id))
   return content
 }
 

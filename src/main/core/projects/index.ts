@@ -4,14 +4,14 @@ import { own } from '../../../shared/records'
 import type { Project, ProjectView } from '../../../shared/model/project'
 import type { ProjectContent } from '../../../shared/state/state'
 import { pageBefore, type Page } from '../../../shared/state/message-page'
-import type { SessionRef } from '../nemo/types'
-import type { DiskWriter } from '../disk/disk-writer'
+import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
+import type { DiskWriter } from '../disk/durable'
 import { singleFlight, type Clock } from '../../../shared/async'
 import type { Journals } from '../disk/journal'
 import type { Store } from '../store'
-import { asEvents, createContents } from './content'
+import { asEvents, createContents, type Contents } from './content'
 import { createProjectIndex, removeFiles, type ProjectIndex } from './project-index'
-import { createSessions } from './sessions'
+import { isUploadReady } from '../../../shared/model/upload'
 
 interface Deps {
   readonly store: Store
@@ -30,8 +30,9 @@ export type Projects = ReturnType<typeof createProjects>
 export function createProjects({ store, journals, clock, diskWriter, newId, chooseBackend, createSession }: Deps) {
   const index = createProjectIndex({ store, journals, clock, diskWriter })
   const { get, put, noteCost, load, lastShown, deleted, noteGone } = index
-  const { unloadIdle, resume, note, ...contents } = createContents({ store, journals, clock, index })
-  const wish = createWishes({ store, index, content: contents.content, unloadIdle })
+  const contents = createContents({ store, journals, clock, index })
+  const { content, append, appendDurably, onLoaded, resume, note } = contents
+  const wish = createWishes(store, index, contents)
   /** An empty title is worded by the window ("New project"). */
   function create(backend: BackendId, title = ''): Project {
     const at = clock.now()
@@ -41,9 +42,8 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
   }
 
   return {
-    ...contents,
-    ...createSessions({ ...contents, clock, index, createSession }),
-    ...{ get, noteCost, load, lastShown, deleted, noteGone },
+    ...createSessions({ clock, createSession }, index, contents),
+    ...{ content, append, appendDurably, onLoaded, get, noteCost, load, lastShown, deleted, noteGone },
 
     /** At start: what was interrupted goes on, shown or not. One that cannot be read says so when it is opened. */
     async resume(): Promise<void> {
@@ -68,15 +68,15 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
 
     /** The messages before one that a window has. Throws `not-found`. */
     async earlier(id: string, before: string): Promise<Page> {
-      const page = pageBefore(await contents.content(id), before)
+      const page = pageBefore(await content(id), before)
       if (!page) throw new NemoError({ kind: 'not-found', what: 'message' })
       return page
     },
 
     /** A project that comes from elsewhere, after its content and what is done before it is shown. Throws `disk`: then it is not there. */
-    adopt: (project: Project, content: ProjectContent, beforeShown: () => Promise<void>): Promise<void> =>
+    adopt: (project: Project, imported: ProjectContent, beforeShown: () => Promise<void>): Promise<void> =>
       adopt({ store, journals, clock }, index, project, async () => {
-        await contents.appendDurably(...asEvents(content, project.id))
+        await appendDurably(...asEvents(imported, project.id))
         await beforeShown()
       }),
 
@@ -128,12 +128,7 @@ async function adopt(
 type Show = (id: string, renderId?: string) => Promise<void>
 
 /** Of two wishes to see a project the later one counts, whichever can be shown first; one that is deleted meanwhile is not shown. */
-function createWishes({ store, index, content, unloadIdle }: {
-  readonly store: Store
-  readonly index: ProjectIndex
-  readonly content: (id: string) => Promise<ProjectContent>
-  readonly unloadIdle: () => Promise<void>
-}): () => Show {
+function createWishes(store: Store, index: ProjectIndex, { content, unloadIdle }: Contents): () => Show {
   let last = 0
   return () => {
     const number = ++last
@@ -145,5 +140,67 @@ function createWishes({ store, index, content, unloadIdle }: {
       }
       await unloadIdle()
     }
+  }
+}
+
+/** The server's session of each project: made at the first need, and made anew where the server forgot it. */
+function createSessions(
+  { clock, createSession }: Pick<Deps, 'clock' | 'createSession'>,
+  index: ProjectIndex,
+  { content, append }: Contents,
+) {
+  /** Ids of sessions that the server said it does not know. */
+  const lost = new Set<string>()
+  /** Ids of sessions in which nothing can have happened since their state was last read. */
+  const settled = new Set<string>()
+
+  const connect = singleFlight(async (id: string): Promise<SessionRef> => {
+    const session = await createSession(index.get(id).backend)
+    const isRenewed = index.get(id).session !== null
+    index.put({ ...index.get(id), session })
+    settled.add(session.sessionId)
+    await index.flush()
+    await beginAnew(id, session, isRenewed)
+    return session
+  })
+  /** A new session knows nothing of what the one before it had: its timeline begins empty, and it has none of the files. */
+  async function beginAnew(projectId: string, { sessionId }: SessionRef, isRenewed: boolean): Promise<void> {
+    const { timeline, uploads } = await content(projectId)
+    for (const upload of Object.values(uploads)) {
+      if (!isUploadReady(upload)) continue
+      append({ type: 'upload.put', projectId, upload: { ...upload, state: { ...upload.state, isInSession: false } } })
+    }
+    if (timeline === null && !isRenewed) return
+    append({ type: 'timeline.put', projectId, timeline: null, media: [] })
+    const message = { id: `${sessionId}:renewed`, projectId, turnId: null, at: clock.now() }
+    append({ type: 'message.put', projectId, message: { ...message, kind: 'notice', notice: 'session-renewed' } })
+  }
+  /** Written down before it is used. Throws NemoError. */
+  async function ensureSession(id: string): Promise<SessionRef> {
+    // Whoever asks is about to use it: that the project is busy is on the disk first.
+    await index.flush()
+    const { session } = index.get(id)
+    return session && !lost.has(session.sessionId) ? session : connect(id)
+  }
+  return {
+    ensureSession,
+    settled,
+    /** The session to read, null where there is none yet. Throws `session-lost` for one that the server forgot, which is asked no more. */
+    knownSession(id: string): SessionRef | null {
+      const { session } = index.get(id)
+      if (session && lost.has(session.sessionId)) throw new NemoError({ kind: 'session-lost' })
+      return session
+    },
+    /** The session's state. One that the server forgot is noted: whoever needs a session next gets a new one. Throws NemoError. */
+    readSession: ({ sessionId }: SessionRef, api: Pick<NemoApi, 'state'>): Promise<SessionState> =>
+      api.state(sessionId).catch((error: unknown) => {
+        if (error instanceof NemoError && error.data.kind === 'session-lost') lost.add(sessionId)
+        throw error
+      }),
+    /** A new session in place of one that the server forgot. Two that lost the same one get the same new one. */
+    async renewSession(id: string, lostSessionId: string): Promise<SessionRef> {
+      lost.add(lostSessionId)
+      return ensureSession(id)
+    },
   }
 }

@@ -8,7 +8,7 @@ import {
 import { isReadyForExport } from '../../../shared/model/timeline'
 import type { ProjectContent, ProjectEvent } from '../../../shared/state/state'
 import type { Journals } from '../disk/journal'
-import type { MediaRegistry } from '../disk/media-registry'
+import type { MediaRegistry } from '../disk/media'
 import type { ExportFolder } from '../files/export-folder'
 import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
 import type { WakingClock } from '../ports'

@@ -10,9 +10,6 @@ import type { Journals } from '../disk/journal'
 import type { Store } from '../store'
 import type { UndoPeriods } from './cancelling'
 
-/** Beyond this many lines, a journal that is mostly outdated is written anew when it is loaded. */
-const COMPACT_ABOVE = 100
-
 interface Deps {
   readonly store: Store
   readonly journals: Journals
@@ -97,8 +94,7 @@ export function createRenderList({ store, journals, clock, undo }: Deps) {
       store.emit({ type: 'renders.read', renders: [...renders.values()] })
       // A second try stands in the place of the first.
       for (const { retryOf } of renders.values()) if (retryOf !== null && renders.has(retryOf)) forget(retryOf)
-      if (records.length <= COMPACT_ABOVE || records.length <= 4 * renders.size) return
-      await journal.rewrite(asRecords(drafts, all()))
+      await journal.compact(asRecords(drafts, all()))
     },
   }
 }

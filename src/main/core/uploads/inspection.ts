@@ -4,9 +4,9 @@ import type { Part } from '../../../shared/model/shrink'
 import {
   isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type Question, type Upload,
 } from '../../../shared/model/upload'
-import type { MediaRegistry } from '../disk/media-registry'
-import type { FileInspector } from '../files/inspector'
-import type { Shrinker } from '../files/shrink'
+import type { MediaRegistry } from '../disk/media'
+import type { FileInspector } from '../files/user-files'
+import type { Shrinker } from '../files/convert'
 import type { Store } from '../store'
 
 export interface InspectionDeps {

@@ -6,7 +6,7 @@ import type { Desktop } from '../../core/ports'
 import { createLinks } from './links'
 import { redact, type Log } from '../log'
 import { setAutostart } from './autostart'
-import type { Notice } from './notifier'
+import type { Notice } from '../status'
 import type { Translate } from '../translate'
 import { HIDDEN } from '../windows'
 

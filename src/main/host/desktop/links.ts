@@ -1,5 +1,5 @@
 import { NemoError } from '../../../shared/contract/errors'
-import { createPace } from '../../core/pace'
+import { createPace } from '../../../shared/async'
 
 interface Deps {
   /** The web app's own address: what main itself made leads there. */

@@ -2,9 +2,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { createDispatch } from '../../../../src/main/core/dispatch'
 import type { Handlers } from '../../../../src/shared/contract/commands'
 import { NemoError } from '../../../../src/shared/contract/errors'
-import { isWithin } from '../../../../src/shared/contract/size'
+import { isWithin, MAX_BATCH, MAX_FILES, MAX_LOOSE_BYTES, MAX_TEXT } from '../../../../src/shared/contract/limits'
 import { manualTime } from '../../../fakes/nemo-server/time'
-import { MAX_BATCH, MAX_FILES, MAX_LOOSE_BYTES, MAX_TEXT } from '../../../../src/shared/contract/limits'
 
 function harness(handlers: Partial<Handlers>, refusal?: Error) {
   const logged: unknown[] = []

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createLinks } from '../../../../src/main/host/desktop/links'
-import { createPace } from '../../../../src/main/core/pace'
+import { createPace } from '../../../../src/shared/async'
 import type { NemoError } from '../../../../src/shared/contract/errors'
 
 function links(answer: (host: string) => boolean) {

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createFileInspector } from '../../../../../src/main/core/files/inspector'
+import { createFileInspector } from '../../../../../src/main/core/files/user-files'
 import { NemoError } from '../../../../../src/shared/contract/errors'
 import { ACCEPTED_EXTENSIONS, MAX_UPLOAD_BYTES } from '../../../../../src/shared/model/files'
 import { picture } from '../../../../fakes/picture'

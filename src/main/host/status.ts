@@ -1,7 +1,10 @@
-import { isRenderFailed, isRenderQueued, isRenderSaved, overallProgress, type Render, type SavedRender } from '../../../shared/model/render'
-import type { AppState } from '../../../shared/state/state'
-import type { Translate } from '../translate'
-import { unseen, workIn } from '../../core/work'
+import {
+  isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, overallProgress, type FinishedRender, type Render, type SavedRender,
+} from '../../shared/model/render'
+import type { AppState } from '../../shared/state/state'
+import type { Translate } from './translate'
+import { workIn } from '../core/store'
+import type { Notifier } from '../core/ports'
 
 /** Each is a picture in resources/tray. The number is the percentage done, in quarters. */
 export type TrayImage = 'idle' | 'working' | 'working25' | 'working50' | 'working75' | 'done' | 'failed'
@@ -86,3 +89,65 @@ const finishedItem = ({ id, projectId, title }: Render, t: Translate): TrayItem 
 })
 
 const percentOf = (progress: number): number => Math.floor(progress * 100)
+
+/** Bytes of the user's own are on the wire: the machine must not fall asleep over them. Jobs that are only polled survive that. */
+export function isTransferring(app: AppState): boolean {
+  const { renders, uploads } = workIn(app)
+  return renders.some(({ state }) => state.status === 'downloading') || uploads.some(({ state }) => state.status === 'uploading')
+}
+
+/** Exports that ended and were not looked at yet: the badge's number. */
+export const unseen = ({ renders }: Pick<AppState, 'renders'>): FinishedRender[] =>
+  Object.values(renders).filter((render): render is FinishedRender => isRenderFinished(render) && !render.state.isSeen)
+
+/**
+ * The bar on dock or taskbar: 0-1, -1 for none. A failure that nobody has looked at is a red bar where the system has one;
+ * others would show a full one.
+ */
+export function taskbarProgress(state: Pick<AppState, 'renders'>, hasRed: boolean): { value: number; mode: 'normal' | 'error' | 'none' } {
+  const progress = overallProgress(Object.values(state.renders))
+  if (progress !== null) return { value: progress, mode: 'normal' }
+  const isFailed = hasRed && unseen(state).some(isRenderFailed)
+  return isFailed ? { value: 1, mode: 'error' } : { value: -1, mode: 'none' }
+}
+
+export interface Notice {
+  readonly title: string
+  readonly body: string
+  readonly onClick: () => void
+}
+
+interface Deps {
+  /** Shows it where the desktop can. */
+  readonly show: (notice: Notice) => void
+  readonly t: () => Translate
+  readonly isWanted: () => boolean
+  /** The user looks at this project now, and needs no telling. */
+  readonly isInView: (projectId: string) => boolean
+  /** Brings the window to the front, with a project, at one of its exports. */
+  readonly open: (projectId?: string, renderId?: string) => void
+}
+
+/**
+ * What the user hears of while the window is out of sight. A kill in the milliseconds after an export was noted as told loses the
+ * notification alone: badge, tray and chat tell of it until it is looked at.
+ */
+export function createNotifier({ show, t, isWanted, isInView, open }: Deps): Notifier & { background(isInTray: boolean): void } {
+  return {
+    exportEnded(render) {
+      const { id, projectId, title } = render
+      if (!isWanted() || isInView(projectId)) return
+      const onClick = () => open(projectId, id)
+      if (isRenderSaved(render)) show({ title: t()('main.notify.saved'), body: title, onClick })
+      else show({ title: t()('main.notify.failed'), body: t()('main.notify.failedBody', { title }), onClick })
+    },
+    tokenExpiring() {
+      if (isWanted()) show({ title: t()('main.notify.expiring'), body: t()('main.notify.expiringBody'), onClick: () => open() })
+    },
+    /** The work goes on without a window: how to get back to it. */
+    background(isInTray) {
+      const body = t()(isInTray ? 'main.notify.backgroundTray' : 'main.notify.backgroundNoTray')
+      show({ title: t()('main.notify.background'), body, onClick: () => open() })
+    },
+  }
+}

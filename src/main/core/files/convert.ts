@@ -1,11 +1,15 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
-import { FfmpegError, type RunOptions } from '../../../engine/media/ffmpeg'
+import { FfmpegError, findFfmpeg, runFfmpeg, type RunOptions } from '../../../engine/media/ffmpeg'
 import { removeTurn } from '../../../engine/media/matrix'
 import { glanceAt, mixdownFilter, toneMapFilter, uprightFilter, type Source } from '../../../engine/media/source'
-import { errorCode, NemoError } from '../../../shared/contract/errors'
+import { diskError, errorCode, NemoError } from '../../../shared/contract/errors'
 import { planShrink, type MediaFacts, type Part, type ShrinkPlan } from '../../../shared/model/shrink'
-import { createRunner } from './ffmpeg-runner'
+import { createHash } from 'node:crypto'
+import { createSerial } from '../../../shared/async'
+import { assertPixels, profileIn, withProfile } from './heic'
+import type { DecodeHeic } from '../ports'
+import type { Ffmpeg } from '../../../engine/types'
 
 const SHRINK_LIMIT_MS = 6 * 60 * 60_000
 /** Where a result is too large after all, as noise can be, the next one has this share of the bits. */
@@ -96,4 +100,72 @@ function encoding({ kind }: MediaFacts, plan: ShrinkPlan, { reading }: Source): 
   const rates = ['-b:v', rate, '-maxrate', rate, '-bufsize', rate]
   const video = ['-vf', picture, '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', ...rates]
   return [...video, ...sound, '-movflags', '+faststart', '-f', 'mp4']
+}
+
+const TIMEOUT_MS = 60_000
+
+export type Jpegs = ReturnType<typeof createJpegs>
+
+/**
+ * JPEGs of pictures that neither the servers nor the window take (HEIC), made when they are first needed and kept until the next start,
+ * which deletes `folder`. One at a time: each takes 100 MB and more.
+ */
+export function createJpegs(folder: string, decode: DecodeHeic) {
+  const ffmpeg = createRunner()
+  const made = new Map<string, Promise<string>>()
+  const inTurn = createSerial()
+  void inTurn(() => rm(folder, { recursive: true, force: true })).catch(() => undefined)
+
+  async function make(path: string, own: string): Promise<string> {
+    const { name, base } = parse(path)
+    const [raw, part, jpeg] = [join(own, 'raw'), join(own, 'part'), join(own, `${name}.jpg`)]
+    try {
+      await mkdir(own, { recursive: true })
+      await assertPixels(path, base)
+      const { width, height } = await decode(path, raw)
+      const input = ['-f', 'rawvideo', '-pixel_format', 'rgba', '-video_size', `${width}x${height}`, '-i', `file:${raw}`]
+      const output = ['-frames:v', '1', '-c:v', 'mjpeg', '-q:v', '2', '-pix_fmt', 'yuvj444p', '-f', 'image2', '-update', '1']
+      await ffmpeg.run([...input, ...output, `file:${part}`], { timeoutMs: TIMEOUT_MS })
+      const profile = profileIn(await readFile(path))
+      if (profile) await writeFile(part, withProfile(await readFile(part), profile))
+      await rename(part, jpeg)
+      await rm(raw, { force: true })
+      return jpeg
+    } catch (error) {
+      await rm(own, { recursive: true, force: true })
+      const known = diskError(error, folder)
+      if (known instanceof NemoError) throw known
+      throw new NemoError({ kind: 'file', name: base, reason: 'broken', detail: String(error) }, { cause: error, wasRefused: true })
+    }
+  }
+
+  return {
+    /** The JPEG of the HEIC at `path`, in sight of nobody else. Throws NemoError `file`, `disk`. */
+    async jpegOf(path: string): Promise<string> {
+      const { size, mtimeMs } = await stat(path)
+      const key = createHash('sha256').update([path, size, mtimeMs].join('\n')).digest('hex').slice(0, 32)
+      const known = made.get(key)
+      if (known) return known
+      const jpeg = inTurn(() => make(path, join(folder, key)))
+      jpeg.catch(() => made.delete(key))
+      made.set(key, jpeg)
+      return jpeg
+    },
+  }
+}
+
+export type Runner = ReturnType<typeof createRunner>
+
+/** ffmpeg, looked for until it was found: it may be installed meanwhile. */
+export function createRunner() {
+  let found: Promise<Ffmpeg> | undefined
+  const find = (): Promise<Ffmpeg> => {
+    found ??= findFfmpeg({ configured: process.env['NEMO_FFMPEG'] })
+    found.catch(() => (found = undefined))
+    return found
+  }
+  return {
+    find,
+    run: async (args: readonly string[], options: RunOptions): Promise<string> => runFfmpeg((await find()).path, args, options),
+  }
 }

@@ -2,11 +2,10 @@ import { app, Menu, nativeImage, powerSaveBlocker, Tray, type MenuItemConstructo
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Core } from '../../core'
-import { isTransferring, taskbarProgress, unseen } from '../../core/work'
-import type { Translate } from '../translate'
-import type { Windows } from '../windows'
-import { trayModel, type TrayAction, type TrayItem, type TrayModel } from './model'
+import type { Core } from '../core'
+import { isTransferring, taskbarProgress, trayModel, unseen, type TrayAction, type TrayItem, type TrayModel } from './status'
+import type { Translate } from './translate'
+import type { Windows } from './windows'
 
 export interface AppTray {
   readonly show: (model: TrayModel) => void
