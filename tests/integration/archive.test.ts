@@ -7,7 +7,7 @@ import { NemoError } from '../../src/shared/contract/errors'
 import { emptyContent } from '../../src/shared/state/state'
 import type { NemoServer } from '../fakes/nemo-server'
 import { picture } from '../fakes/picture'
-import { temporaryFolder } from '../unit/main/core/temporary'
+import { temporaryFolder } from '../fakes/temporary'
 import { cloud, eventually, newProject, say, startApp } from './support/studio'
 
 /** The app on a computer of its own. */

@@ -7,13 +7,13 @@ import { createRenderer } from '../../src/engine/render'
 import { createEngineServer } from '../../src/engine/server'
 import { isRenderSaved } from '../../src/shared/model/render'
 import { picture } from '../fakes/picture'
-import { RESOURCES, temporaryFolder } from './engine/media/media-kit'
+import { RESOURCES } from './engine/media/media-kit'
+import { temporaryFolder } from '../fakes/temporary'
 import { startServices } from './support/start-services'
-
-const folder = await temporaryFolder()
 
 /** The app on a real engine (whose bearer is the one that the services give it), with these photos in a new project. */
 async function withPhotos(names: readonly string[]) {
+  const folder = await temporaryFolder()
   const ffmpeg = await findFfmpeg({})
   const probe = createProbe({ ffmpeg })
   const server = await createEngineServer({
@@ -28,12 +28,12 @@ async function withPhotos(names: readonly string[]) {
   const colours = ['red', 'green', 'blue']
   await Promise.all(names.map((name, index) => writeFile(join(folder, name), picture('jpeg', { width: 320, height: 240 }, colours[index]))))
   await app.uploads.startPaths(id, names.map((name) => join(folder, name)))
-  return { app, id, probe }
+  return { app, id, probe, folder }
 }
 
 test('three photos with an instruction each become three videos, each of its own length, title and photo [NP-10.2]', async () => {
   const names = ['tea.jpg', 'cake.jpg', 'shop.jpg']
-  const { app, id, probe } = await withPhotos(names)
+  const { app, id, probe, folder } = await withPhotos(names)
   const words = ['make it 2 seconds with the title “Our Tea”', '3 seconds, square, no music', 'make a 4 second video, title “Come in”']
   const content = () => app.store.state().open[id]
   const uploads = Object.values(content()?.uploads ?? {})

@@ -1,12 +1,9 @@
 import { request } from 'undici'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { multipart } from '../../src/main/core/nemo/upload'
 import { nameKey } from '../../src/shared/text/file-names'
-import { engineServers } from '../fakes/engine/server'
+import { startEngine } from '../fakes/engine/server'
 import { ATTRIBUTION } from '../fakes/engine/client'
-
-const { start: startEngine, stop } = engineServers()
-afterEach(stop)
 
 const long = `${'长'.repeat(83)}12.jpg`
 /** What a file may be called, and what the engine calls it then. */

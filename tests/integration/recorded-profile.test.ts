@@ -1,14 +1,14 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { request } from 'undici'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readOrMakeClientId } from '../../src/main/core/disk/client-id'
 import { defaultSettings } from '../../src/shared/model/settings'
 import { calmStorage } from '../../src/shared/model/storage'
-import { engineServers } from '../fakes/engine/server'
+import { startEngine } from '../fakes/engine/server'
 import { DEFAULT_DRAFT } from '../fakes/nemo-server'
 import { openRecordedProfile, RECORDED_ARCHIVE, RECORDED_TOKEN } from '../fakes/recorded-profile'
-import { temporaryFolder } from '../unit/main/core/temporary'
+import { temporaryFolder } from '../fakes/temporary'
 import { cloud, eventually, startApp } from './support/studio'
 
 /** A profile of the version before, as it was recorded, is opened by this one. */
@@ -132,9 +132,7 @@ test('its settings and its client id are as they were', async () => {
 
 test('its engine goes on with the session, gives the files, and renders nothing again', async () => {
   const { folder, home } = await recorded()
-  const { start, stop } = engineServers()
-  onTestFinished(stop)
-  const { client, renderer } = await start(join(folder, 'engine'))
+  const { client, renderer } = await startEngine(join(folder, 'engine'))
   const { draft, video_infos: videos } = await client.state(MORNING_SESSION)
   expect([draft?.d, videos.map(({ name }) => name)]).toEqual([2000, ['早晨 咖啡.jpg', 'beach.jpg']])
   const photo = await request(videos[0]?.url ?? '')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_DRAFT } from '../fakes/nemo-server'
 import { picture } from '../fakes/picture'
-import { temporaryFolder } from '../unit/main/core/temporary'
+import { temporaryFolder } from '../fakes/temporary'
 import type { App } from './support/start-services'
 import { cloud, eventually, newProject, startApp } from './support/studio'
 

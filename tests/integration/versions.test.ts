@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_DRAFT } from '../fakes/nemo-server'
-import { temporaryFolder } from '../unit/main/core/temporary'
+import { temporaryFolder } from '../fakes/temporary'
 import { cloud, eventually, newProject, say, startApp } from './support/studio'
 
 test('an earlier version is exported with its own draft, and the server keeps what it has', async () => {

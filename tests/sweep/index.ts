@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bundle } from '../fakes/bundle'
 import { picture } from '../fakes/picture'
 import type { NodeApp } from './driven-app'
-import { buildChild, startNodeApp } from './node-app'
+import { startNodeApp } from './node-app'
 import { stepCase, type Case } from './plan'
 import { NOT_MET, runCase, type Stage } from './run-case'
 
@@ -82,7 +83,7 @@ export async function onNodeStage<T>(use: (stage: Stage<NodeApp>) => Promise<T>)
     pictures.forEach((file, index) =>
       writeFileSync(file, Buffer.concat([picture('png', { width: 64, height: 64 }), Buffer.alloc(3_000_000 + index)])),
     )
-    const entry = await buildChild(folder)
+    const entry = await bundle(join(import.meta.dirname, 'child.ts'), folder)
     return await use({
       start: (origin, profile, dieAt) => startNodeApp(entry, origin, profile, dieAt),
       videos: (profile) => join(profile, 'Videos'),

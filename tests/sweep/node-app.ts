@@ -1,28 +1,9 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
-import { build } from 'vite'
 import type { AppState } from '../../src/shared/state/state'
 import { AppDied, type ChildAnswer, type ChildRequest, type NodeApp } from './driven-app'
 
-/** Bundles the child into one file in `folder`, so that it starts in a fraction of a second. Answers with its path. */
-export async function buildChild(folder: string): Promise<string> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { __NEMO_TEST_SEAMS__: 'true' },
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(import.meta.dirname, 'child.ts'),
-      outDir: folder,
-      target: 'node20.18',
-      rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
-    },
-  })
-  return join(folder, 'child.mjs')
-}
-
-/** Starts it; resolves when it can be used, or is dead already. It dies by itself at the step `dieAt`. */
+/** Starts the bundled child; resolves when it can be used, or is dead already. It dies by itself at the step `dieAt`. */
 export async function startNodeApp(entry: string, origin: string, folder: string, dieAt?: string): Promise<NodeApp> {
   const child = fork(entry, [origin, folder, ...(dieAt === undefined ? [] : [dieAt])], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const ended = once(child, 'exit')

@@ -1,37 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
-import { afterAll, beforeAll } from 'vitest'
+import { beforeAll, onTestFinished } from 'vitest'
+import { bundleEngine } from '../bundle'
 import { createEngineClient } from './client'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-
-/** Bundles the engine as the app's build does, and returns the file that Node can run. */
-async function buildEngine(): Promise<string> {
-  const outDir = fileURLToPath(new URL('../../../node_modules/.cache/engine-under-test', import.meta.url))
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    define: { __APP_VERSION__: JSON.stringify('1.2.3') },
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node20.18',
-      outDir,
-      emptyOutDir: true,
-      rolldownOptions: {
-        input: fileURLToPath(new URL('../../../src/engine/main.ts', import.meta.url)),
-        external: ['@ffmpeg-installer/ffmpeg', '@napi-rs/canvas'],
-      },
-    },
-  })
-  return `${outDir}/main.js`
-}
 
 interface EngineProcess {
   readonly port: number
@@ -65,26 +39,17 @@ async function spawnEngine(entry: string, dataDir: string, token: string, more: 
   }
 }
 
-/** Engines of this test file, built once, that work in `folder()`; all of it is gone at its end. */
+/** Starts engines, built once for a test file; each ends with its test. */
 export function engineProcesses() {
   const token = 'a-random-bearer'
-  const running: EngineProcess[] = []
-  let [entry, folder] = ['', '']
+  let entry = ''
   beforeAll(async () => {
-    entry = await buildEngine()
-    folder = await mkdtemp(join(tmpdir(), 'engine-process-'))
+    entry = await bundleEngine()
   })
-  afterAll(async () => {
-    for (const engine of running) await engine.kill()
-    await rm(folder, { recursive: true, force: true })
-  })
-  return {
-    folder: () => folder,
-    /** With more in its environment. */
-    async start(dataDir: string, more: NodeJS.ProcessEnv) {
-      const engine = await spawnEngine(entry, dataDir, token, more)
-      running.push(engine)
-      return { engine, client: createEngineClient(engine.port, token) }
-    },
+  /** With more in its environment. */
+  return async (dataDir: string, more: NodeJS.ProcessEnv) => {
+    const engine = await spawnEngine(entry, dataDir, token, more)
+    onTestFinished(engine.kill)
+    return { engine, client: createEngineClient(engine.port, token) }
   }
 }

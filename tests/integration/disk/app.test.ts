@@ -6,7 +6,7 @@ import { DEFAULT_DRAFT, sampleMp4 } from '../../fakes/nemo-server'
 import { smallDisk } from '../support/small-disk'
 import type { App } from '../support/start-services'
 import { cloud, eventually, newProject, say, startApp, statusesOf } from '../support/studio'
-import { temporaryFolder } from '../../unit/main/core/temporary'
+import { temporaryFolder } from '../../fakes/temporary'
 
 const renders = (app: App) => Object.values(app.store.state().renders)
 

@@ -2,31 +2,22 @@ import { fork } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { build } from 'vite'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { createJournals } from '../../../src/main/core/disk/journal'
+import { bundle } from '../../fakes/bundle'
 import { quietDiskWriter } from '../../fakes/disk-writer'
-import { temporaryFolder } from '../../unit/main/core/temporary'
+import { temporaryFolder } from '../../fakes/temporary'
 
 const KILLS = 25
-const built = join(import.meta.dirname, '../../../node_modules/.cache/nemo-rewriter')
-
+let rewriter = ''
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      outDir: built,
-      ssr: join(import.meta.dirname, '../support/rewriter.ts'),
-      rolldownOptions: { output: { entryFileNames: 'rewriter.mjs' } },
-    },
-  })
+  rewriter = await bundle(join(import.meta.dirname, '../support/rewriter.ts'), await temporaryFolder(afterAll))
 })
 
 /** Writes until it is killed, at a moment that nobody chose. */
 async function writeAndDie(folder: string, afterMs: number): Promise<void> {
-  const child = fork(join(built, 'rewriter.mjs'), [folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(rewriter, [folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   await new Promise((resolve) => child.once('message', resolve))
   await delay(afterMs)
   const dead = new Promise((resolve) => child.once('exit', resolve))

@@ -1,11 +1,8 @@
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { request } from 'undici'
-import { afterEach, expect, it } from 'vitest'
-import { engineServers, type StartedEngine } from '../../fakes/engine/server'
-
-const { start: startEngine, stop } = engineServers()
-afterEach(stop)
+import { expect, it } from 'vitest'
+import { startEngine, type StartedEngine } from '../../fakes/engine/server'
 
 const forget = ({ folder }: StartedEngine, what: object) =>
   writeFile(join(folder, 'forget.json'), JSON.stringify({ sessions: [], renders: [], ...what }))

@@ -1,11 +1,8 @@
 import { request } from 'undici'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { createEngineClient } from '../../fakes/engine/client'
-import { engineServers, TOKEN } from '../../fakes/engine/server'
-
-const { start: startEngine, stop } = engineServers()
-afterEach(stop)
+import { startEngine, TOKEN } from '../../fakes/engine/server'
 
 /** A session with photos and a first video, in an engine that is started for it. */
 async function withVideo() {

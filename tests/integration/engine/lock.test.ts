@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { takeFolder } from '../../../src/engine/store/lock'
-import { temporaryFolder } from './media/media-kit'
+import { bundle } from '../../fakes/bundle'
+import { temporaryFolder } from '../../fakes/temporary'
 
-const folder = await temporaryFolder()
+const folder = await temporaryFolder(afterAll)
 const program = join(folder, 'starter.mjs')
 const sockets = async (at: string) => (await readdir(at)).filter((name) => name.startsWith('lock'))
 
@@ -19,10 +18,8 @@ const starter = (entry: string) => `
   console.log('ready')`
 
 beforeAll(async () => {
-  const entry = fileURLToPath(new URL('../../../src/engine/store/lock.ts', import.meta.url))
-  const outDir = join(folder, 'bundle')
-  await build({ configFile: false, logLevel: 'error', ssr: { noExternal: true }, build: { ssr: entry, outDir, target: 'node20.18' } })
-  await writeFile(program, starter(join(outDir, 'lock.js')))
+  const entry = await bundle(join(import.meta.dirname, '../../../src/engine/store/lock.ts'), folder)
+  await writeFile(program, starter(entry))
 })
 
 /** A process that is ready to take a folder; `take` says whether it did. */

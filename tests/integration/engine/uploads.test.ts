@@ -1,11 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FormData, request } from 'undici'
-import { afterEach, describe, expect, it } from 'vitest'
-import { engineServers } from '../../fakes/engine/server'
-
-const { start: startEngine, stop } = engineServers()
-afterEach(stop)
+import { describe, expect, it } from 'vitest'
+import { startEngine } from '../../fakes/engine/server'
 
 describe('uploads', () => {
   it('are measured, served by their own key without the bearer, and in parts', async () => {

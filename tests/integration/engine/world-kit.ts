@@ -9,8 +9,8 @@ const X264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p']
 const tone = (seconds: number): string[] => ['-f', 'lavfi', '-i', `sine=f=440:r=48000:d=${seconds}`]
 const RAMP = "format=yuv420p10le,geq=lum='64+876*X/W':cb=512:cr=512"
 const BAR = "geq=lum='if(between(mod(X-N*8,W),0,24),235,16)':cb=128:cr=128"
-const chapter = (start: number): string => `[CHAPTER]\nTIMEBASE=1/1000\nSTART=${start}\nEND=${start + 1500}\ntitle=Part\n`
-const CHAPTERS = `;FFMETADATA1\n${chapter(0)}${chapter(1500)}`
+const chapter = (start: number): string => `[CHAPTER]\nTIMEBASE=1/1000\nSTART=${start}\nEND=${start + 500}\ntitle=Part\n`
+const CHAPTERS = `;FFMETADATA1\n${chapter(0)}${chapter(500)}`
 const SUBTITLES = '1\n00:00:00,000 --> 00:00:02,000\nhi\n\n2\n00:00:20,000 --> 00:00:30,000\nlate\n'
 
 /** Red, and lime for what is left from `turn` seconds on. */
@@ -43,20 +43,20 @@ export function createWorld(folder: string, ffmpeg: string) {
       await makePhoto(at('cover.jpg'), '#00f', 64, 64)
       await writeFile(at('ch.txt'), CHAPTERS)
       const cover = ['-c:a', 'aac', '-c:v', 'copy', '-disposition:v', 'attached_pic']
-      await run(...tone(3), '-i', at('cover.jpg'), '-map', '0', '-map', '1', ...cover, at('cover.m4a'))
+      await run(...tone(1), '-i', at('cover.jpg'), '-map', '0', '-map', '1', ...cover, at('cover.m4a'))
       const chapters = ['-i', at('ch.txt'), '-i', at('cover.jpg'), '-map', '0', '-map', '2', '-map_metadata', '1']
-      await run(...tone(3), ...chapters, ...cover, at('chapters.m4a'))
-      await run(...tone(3), '-c:a', 'aac', '-f', 'ipod', '-brand', 'M4B ', at('book.m4a'))
-      await run(...tone(3), '-c:a', 'pcm_s16le', '-rf64', 'always', at('rf64.wav'))
-      await run(...tone(3), '-c:a', 'pcm_s16le', '-f', 'w64', at('w64.wav'))
-      await run(...tone(3), '-c:a', 'flac', '-f', 'flac', at('flac.wav'))
-      await run(...tone(3), '-c:a', 'mp2', '-f', 'mp2', at('layer2.mp3'))
-      await run(...tone(3), '-c:a', 'libmp3lame', '-b:a', '128k', '-write_xing', '0', '-id3v2_version', '0', at('plain.mp3'))
+      await run(...tone(1), ...chapters, ...cover, at('chapters.m4a'))
+      await run(...tone(1), '-c:a', 'aac', '-f', 'ipod', '-brand', 'M4B ', at('book.m4a'))
+      await run(...tone(1), '-c:a', 'pcm_s16le', '-rf64', 'always', at('rf64.wav'))
+      await run(...tone(1), '-c:a', 'pcm_s16le', '-f', 'w64', at('w64.wav'))
+      await run(...tone(1), '-c:a', 'flac', '-f', 'flac', at('flac.wav'))
+      await run(...tone(1), '-c:a', 'mp2', '-f', 'mp2', at('layer2.mp3'))
+      await run(...tone(1), '-c:a', 'libmp3lame', '-b:a', '128k', '-write_xing', '0', '-id3v2_version', '0', at('plain.mp3'))
       await patch('plain.mp3', 'stream.mp3', (bytes) => bytes.subarray(300))
       await patch('plain.mp3', 'zeros.mp3', (bytes) => Buffer.concat([Buffer.alloc(4096), bytes]))
-      await run(...tone(9), '-c:a', 'libmp3lame', '-b:a', '128k', at('long.mp3'))
+      await run(...tone(3), '-c:a', 'libmp3lame', '-b:a', '128k', at('long.mp3'))
       await patch('long.mp3', 'cut_keeps_head.mp3', (bytes) => bytes.subarray(0, bytes.length / 3))
-      await run(...tone(3), '-c:a', 'pcm_s16le', '-bitexact', at('plain.wav'))
+      await run(...tone(1), '-c:a', 'pcm_s16le', '-bitexact', at('plain.wav'))
       await patch('plain.wav', 'sox_pipe.wav', (bytes) => {
         bytes.writeUInt32LE(0x7fff_f024, 4)
         bytes.writeUInt32LE(0x7fff_f000, 40)
@@ -66,16 +66,16 @@ export function createWorld(folder: string, ffmpeg: string) {
     },
 
     async clips(): Promise<void> {
-      await run(...redThenLime('25', 3, 2), ...tone(10), ...X264, '-c:a', 'aac', at('long_audio.mp4'))
-      await run(...redThenLime('1', 1, 9), ...tone(12), '-map', '0', '-map', '1', ...X264, '-c:a', 'aac', at('one_picture_song.mp4'))
-      for (const name of ['slow_fps.mp4', 'slow_fps.mkv']) await run(...redThenLime('1/5', 20, 15), ...X264, at(name))
+      await run(...redThenLime('25', 1.5, 1), ...tone(4), ...X264, '-c:a', 'aac', at('long_audio.mp4'))
+      await run(...redThenLime('1', 1, 9), ...tone(4), '-map', '0', '-map', '1', ...X264, '-c:a', 'aac', at('one_picture_song.mp4'))
+      for (const name of ['slow_fps.mp4', 'slow_fps.mkv']) await run(...redThenLime('1/2', 8, 6), ...X264, at(name))
       const times = ['-vf', "settb=1/1000,setpts='if(gte(N,40),3950,N*100)'", '-vsync', 'vfr', '-enc_time_base', '1/1000']
       await run(...redThenLime('10', 4.1, 3.95), ...times, ...X264, '-bf', '0', '-video_track_timescale', '1000', at('vfr.mp4'))
-      await patch('vfr.mp4', 'vfr_still_end.mp4', (bytes) => lengthenLastPicture(bytes, 8000))
+      await patch('vfr.mp4', 'vfr_still_end.mp4', (bytes) => lengthenLastPicture(bytes, 3000))
       await writeFile(at('s.srt'), SUBTITLES)
       const words = { mp4: 'mov_text', mkv: 'srt' }
       for (const [ending, codec] of Object.entries(words)) {
-        const inputs = [...redThenLime('25', 3, 2), ...tone(3), '-i', at('s.srt')]
+        const inputs = [...redThenLime('25', 1, 9), ...tone(1), '-i', at('s.srt')]
         await run(...inputs, ...X264, '-c:a', 'aac', '-c:s', codec, at(`subtitle_longer.${ending}`))
       }
       await hdr('hlg.mov', 'arib-std-b67')
@@ -135,9 +135,9 @@ function renameCodec(mp4: Buffer, codec: string): Buffer {
   return mp4
 }
 
-/** Two seconds in which only the last of many channels is heard; their places are not told. */
+/** A second in which only the last of many channels is heard; their places are not told. */
 function wavOfOneVoice(channels: number): Buffer {
-  const [rate, frames] = [16_000, 32_000]
+  const [rate, frames] = [16_000, 16_000]
   const pcm = Buffer.alloc(frames * channels * 2)
   for (let i = 0; i < frames; i++) {
     pcm.writeInt16LE(Math.round(9000 * Math.sin((i * 2 * Math.PI * 440) / rate)), (i * channels + channels - 1) * 2)

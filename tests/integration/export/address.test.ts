@@ -1,7 +1,5 @@
 import { createServer, type LookupFunction } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createClient } from '../../../src/main/core/nemo/client'
@@ -9,12 +7,13 @@ import { createDownload } from '../../../src/main/core/nemo/download'
 import { createTransport, isInside, publicOnly, type Transport } from '../../../src/main/core/nemo/transport'
 import type { Clock } from '../../../src/shared/async'
 import { createNemoServer } from '../../fakes/nemo-server'
+import { temporaryFolder } from '../../fakes/temporary'
 
 const refusal = { data: { kind: 'protocol' } }
 
 /** A client of a cloud that is far away, `far.test`, and a service of this computer that nobody else may reach. */
 async function setup(addressesOf: Record<string, string[] | null> = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'nemo-export-'))
+  const folder = await temporaryFolder()
   const far = await createNemoServer()
   let knocks = 0
   const local = createServer((socket) => ((knocks += 1), socket.destroy())).listen(0, '127.0.0.1')
@@ -29,7 +28,7 @@ async function setup(addressesOf: Record<string, string[] | null> = {}) {
   const real = createTransport(async () => 'DIRECT', lookup)
   onTestFinished(async () => {
     local.close()
-    await Promise.all([real.close(), far.close(), rm(folder, { recursive: true, force: true })])
+    await Promise.all([real.close(), far.close()])
   })
   const request: Transport['request'] = (url, options) => {
     if (url.hostname !== 'far.test') return real.request(url, options)

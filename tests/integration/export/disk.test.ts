@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createGate, DEFAULT_DRAFT, sampleMp4 } from '../../fakes/nemo-server'
 import { smallDisk } from '../support/small-disk'
 import { cloud, eventually, newProject, startApp } from '../support/studio'
-import { temporaryFolder } from '../../unit/main/core/temporary'
+import { temporaryFolder } from '../../fakes/temporary'
 
 /** The app, whose folder for exports is on a small disk of its own, with a project that is ready for export. */
 async function setup(kilobytes: number) {

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Clock } from '../../../src/shared/async'
 import type { FileMark } from '../../../src/main/core/nemo/download/receive'
 import { sampleMp4 } from '../../fakes/nemo-server'
-import { temporaryFolder } from '../../unit/main/core/temporary'
+import { temporaryFolder } from '../../fakes/temporary'
 import { elsewhere, hastyClock, startApi, unwatched } from '../support/nemo'
 
 /** Whether what is fetched is the file that was meant, and what comes where there is none. */

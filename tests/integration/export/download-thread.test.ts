@@ -1,33 +1,27 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import type { RequestListener } from 'node:http'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { createThreadReceive, startReceiver } from '../../../src/main/core/nemo/download/receive-thread'
-import { connectedApi } from '../../fakes/nemo-server/client'
+import { bundleWorker } from '../../fakes/bundle'
 import { createHttpProxy } from '../../fakes/proxy'
-import { buildWorker } from '../../fakes/worker'
+import { temporaryFolder } from '../../fakes/temporary'
+import { elsewhere, startApi } from '../support/nemo'
 
 const bytes = Buffer.alloc(5_000_000, 'a video, ')
-let folder = ''
 let entry = ''
 let part = ''
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nemo-thread-'))
-  entry = await buildWorker(join(folder, 'out'))
+  entry = await bundleWorker()
 })
-beforeEach(() => {
-  part = join(folder, `${expect.getState().currentTestName ?? ''}.part`)
+beforeEach(async () => {
+  part = join(await temporaryFolder(), 'video.part')
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** The real thread, and another host's server, as a CDN would be. */
 async function start(listener: RequestListener, proxy = 'DIRECT') {
-  const server = createServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const origin = await elsewhere(listener)
   const threads: Worker[] = []
   const begin = startReceiver(entry, () => undefined)
   const receive = createThreadReceive((ended) => {
@@ -35,12 +29,10 @@ async function start(listener: RequestListener, proxy = 'DIRECT') {
     threads.push(thread)
     return thread
   }, async () => proxy)
-  const { api, close } = await connectedApi({}, { receive })
   onTestFinished(async () => {
-    server.closeAllConnections()
-    server.close()
-    await Promise.all([close(), ...threads.map((thread) => thread.terminate())])
+    await Promise.all(threads.map((thread) => thread.terminate()))
   })
+  const { api } = await startApi({}, { receive })
   return { api, origin, threads, receive }
 }
 const still = new AbortController().signal
@@ -84,7 +76,7 @@ test('a download that is stopped ends with the caller’s reason, once its file 
 test('what goes wrong over there is told in the app’s words: the disk, the address, the answer', async () => {
   const { api, origin, receive } = await start((req, res) => (req.url === '/gone' ? res.writeHead(410).end() : whole(req, res)))
   const options = { signal: still, onProgress: () => undefined }
-  const lost = api.download(origin, join(folder, 'nowhere', 'a.part'), options)
+  const lost = api.download(origin, join(part, '..', 'nowhere', 'a.part'), options)
   await expect(lost).rejects.toMatchObject({ data: { kind: 'disk', reason: 'missing-folder' } })
   await expect(api.download(`${origin}/gone`, part, options)).rejects.toMatchObject({ data: { kind: 'not-found' }, wasRefused: true })
   const job = { url: origin, headers: {}, isForeign: true, path: part, fromBytes: 0 }

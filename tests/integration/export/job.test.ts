@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DEFAULT_DRAFT, type NemoServerOptions } from '../../fakes/nemo-server'
 import { cloud, eventually, newProject, startApp } from '../support/studio'
-import { temporaryFolder } from '../../unit/main/core/temporary'
+import { temporaryFolder } from '../../fakes/temporary'
 
 /** A project that is ready for export, on a real server. */
 async function studio(options: NemoServerOptions = {}) {

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { createHeicThread, decodeHeic, profileIn } from '../../../src/main/core/files/heic'
 import { createJpegs } from '../../../src/main/core/files/convert'
 import { corners, upright } from '../engine/media/exif-kit'
-import { buildWorker } from '../../fakes/worker'
-import { temporaryFolder } from '../../unit/main/core/temporary'
+import { bundleWorker } from '../../fakes/bundle'
+import { temporaryFolder } from '../../fakes/temporary'
 
 const phone = join(import.meta.dirname, '../../fixtures/pictures/phone.heic')
 
@@ -42,7 +42,7 @@ test('what is cut, is none, or claims more pixels than memory can hold is refuse
 
 test('a thread of its own decodes it too, and says what fails', async () => {
   const folder = await temporaryFolder()
-  const decode = createHeicThread(await buildWorker(join(import.meta.dirname, '../../../node_modules/.cache/worker')))
+  const decode = createHeicThread(await bundleWorker())
   expect(await decode(phone, join(folder, 'raw'))).toEqual({ width: 80, height: 160 })
   expect((await stat(join(folder, 'raw'))).size).toBe(80 * 160 * 4)
   await expect(decode(join(folder, 'raw'), join(folder, 'other'))).rejects.toThrow(/\S/)

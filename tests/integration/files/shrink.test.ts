@@ -1,27 +1,27 @@
-import { execFile } from 'node:child_process'
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createShrinker } from '../../../src/main/core/files/convert'
 import { planShrink, type MediaFacts } from '../../../src/shared/model/shrink'
 import { corners, turned, upright } from '../engine/media/exif-kit'
 import { findFfmpeg } from '../../../src/engine/media/ffmpeg'
-import { bundled, decodeFrames } from '../engine/media/media-kit'
+import { decodeFrames, ffmpeg } from '../engine/media/media-kit'
 import { createWorld as createWorldFiles } from '../engine/world-kit'
-import { temporaryFolder } from '../../unit/main/core/temporary'
+import { temporaryFolder } from '../../fakes/temporary'
 
-const ffmpeg = async (...args: string[]) => promisify(execFile)(await bundled(), ['-v', 'error', '-y', ...args])
 const unwatched = { signal: new AbortController().signal, onProgress: () => undefined }
 
 /** Three seconds of a noisy picture with a tone, which compress badly. */
+const noisy = join(await temporaryFolder(afterAll), 'noisy.mov')
+beforeAll(async () => {
+  const picture = ['-f', 'lavfi', '-i', 'testsrc=size=160x120:rate=25,noise=alls=40:allf=t']
+  await ffmpeg([...picture, '-f', 'lavfi', '-i', 'sine', '-t', '3', '-pix_fmt', 'yuv420p', '-preset', 'ultrafast', noisy])
+})
 async function film(name: string): Promise<{ path: string; folder: string }> {
   const folder = await temporaryFolder()
-  const path = join(folder, name)
-  const picture = ['-f', 'lavfi', '-i', 'testsrc=size=160x120:rate=25,noise=alls=40:allf=t']
-  await ffmpeg(...picture, '-f', 'lavfi', '-i', 'sine', '-t', '3', '-pix_fmt', 'yuv420p', '-preset', 'ultrafast', path)
-  return { path, folder }
+  await copyFile(noisy, join(folder, name))
+  return { path: join(folder, name), folder }
 }
 
 async function alphaInTheMiddle(path: string): Promise<number | undefined> {
@@ -61,10 +61,10 @@ describe('a file that is too large', () => {
   test('of sound becomes an M4A, a PNG a smaller PNG, in a folder of any name', async () => {
     const folder = await temporaryFolder()
     const [song, scan] = [join(folder, 'song.wav'), join(folder, '100%d.png')]
-    await ffmpeg('-f', 'lavfi', '-i', 'sine', '-t', '4', song)
+    await ffmpeg(['-f', 'lavfi', '-i', 'sine', '-t', '4', song])
     const noise = ['-f', 'lavfi', '-i', 'nullsrc=size=640x400,geq=random(1)*255:128:128', '-frames:v', '1']
-    await ffmpeg(...noise, '-update', '1', join(folder, 'scan.png'))
-    await writeFile(scan, await readFile(join(folder, 'scan.png')))
+    await ffmpeg([...noise, '-update', '1', join(folder, 'scan.png')])
+    await rename(join(folder, 'scan.png'), scan)
     const shrinker = createShrinker(join(folder, 'C#?', '%03d "it\'s"\n早晨'))
     const music = await shrinker.shrink('u1', song, { startMs: 0, endMs: 4000, limitBytes: 60_000 }, unwatched)
     expect(await shrinker.probe(music)).toMatchObject({ kind: 'audio' })
@@ -100,29 +100,27 @@ describe('a file that is too large', () => {
     expect(await readdir(shrunk)).toEqual(['u2'])
   })
 
-  test.each(Object.entries(upright))('a JPEG, PNG or WebP of orientation %s becomes an upright PNG [NP-11.8]', async (of, expected) => {
+  // How each format keeps its orientation is in tests/integration/engine/media.
+  const pictures = [...Object.keys(upright).map((of) => ['jpeg', of] as const), ['png', '6'], ['webp', '7']] as const
+  test.each(pictures)('a %s of orientation %s becomes an upright PNG [NP-11.8]', async (format, of) => {
     const folder = await temporaryFolder()
     const shrinker = createShrinker(join(folder, 'shrunk'))
-    for (const format of ['jpeg', 'png', 'webp'] as const) {
-      const path = join(folder, `photo.${format}`)
-      await writeFile(path, turned(format, Number(of), 5))
-      const fit = { startMs: 0, endMs: 0, limitBytes: 60_000 }
-      const facts = await shrinker.probe(path)
-      const [large, small] = Number(of) >= 5 ? ([[200, 400], [94, 190]] as const) : ([[400, 200], [190, 94]] as const)
-      expect(facts).toEqual({ kind: 'image', durationMs: 0, width: large[0], height: large[1] })
-      const made = await shrinker.shrink(format, path, fit, unwatched)
-      expect(made).toBe(join(folder, 'shrunk', format, 'photo.png'))
-      const { width, height } = await loadImage(made)
-      expect([width, height]).toEqual(small)
-      expect(await corners(made)).toBe(expected)
-      expect(await alphaInTheMiddle(made)).toBe(format === 'jpeg' ? 255 : 0)
-    }
+    const path = join(folder, `photo.${format}`)
+    await writeFile(path, turned(format, Number(of), 5))
+    const [large, small] = Number(of) >= 5 ? ([[200, 400], [94, 190]] as const) : ([[400, 200], [190, 94]] as const)
+    expect(await shrinker.probe(path)).toEqual({ kind: 'image', durationMs: 0, width: large[0], height: large[1] })
+    const made = await shrinker.shrink(format, path, { startMs: 0, endMs: 0, limitBytes: 60_000 }, unwatched)
+    expect(made).toBe(join(folder, 'shrunk', format, 'photo.png'))
+    const { width, height } = await loadImage(made)
+    expect([width, height]).toEqual(small)
+    expect(await corners(made)).toBe(upright[Number(of) as keyof typeof upright])
+    expect(await alphaInTheMiddle(made)).toBe(format === 'jpeg' ? 255 : 0)
   })
 
   test('is as long as its content, not as its name or its title says', async () => {
     const { path } = await film('in.mp4')
     const named = join(await temporaryFolder(), 'Duration: 09:00:00.00, start.mp4')
-    await ffmpeg('-i', path, '-c', 'copy', '-metadata', 'title=Duration: 08:00:00.00', named)
+    await ffmpeg(['-i', path, '-c', 'copy', '-metadata', 'title=Duration: 08:00:00.00', named])
     const facts = await createShrinker(join(named, '..', 'shrunk')).probe(named)
     expect(Math.abs((facts?.durationMs ?? 0) - 3000)).toBeLessThan(100)
   })

@@ -1,41 +1,23 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { build } from 'vite'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import type { FileSource } from '../../../src/main/core/nemo/types'
 import { NemoError } from '../../../src/shared/contract/errors'
 import { MAX_UPLOAD_BYTES } from '../../../src/shared/model/files'
+import { bundle } from '../../fakes/bundle'
 import { sampleMp4 } from '../../fakes/nemo-server'
 import { manualTime } from '../../fakes/nemo-server/time'
+import { temporaryFolder } from '../../fakes/temporary'
 import { startApi, startSession, unwatched } from '../support/nemo'
 
-let folder = ''
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nemo-upload-'))
-  return () => rm(folder, { recursive: true, force: true })
-})
 const Measured = z.object({ before: z.number(), peak: z.number(), reports: z.number(), lastBytes: z.number(), elapsedMs: z.number() })
-/** The uploader as one file for plain Node. */
-async function bundledUploader(): Promise<string> {
-  const entry = fileURLToPath(new URL('../../fakes/nemo-server/uploader.ts', import.meta.url))
-  const rolldownOptions = { output: { entryFileNames: 'uploader.mjs' } }
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: { ssr: entry, outDir: folder, emptyOutDir: false, target: 'node20.18', rolldownOptions },
-  })
-  return join(folder, 'uploader.mjs')
-}
 const memoryFile = (name: string, bytes: Uint8Array, sizeBytes = bytes.length): FileSource => ({
   name,
   mime: 'video/mp4',
@@ -79,6 +61,7 @@ describe('a file', () => {
   })
   test('of 200 MB costs less than 60 MB of memory, and tells its progress 10 times a second at most [NP-11.3]', async () => {
     const { server, sessionId } = await startSession()
+    const folder = await temporaryFolder()
     const path = join(folder, 'large.mp4')
     const handle = await open(path, 'w')
     await handle.write(sampleMp4(4096))
@@ -88,7 +71,8 @@ describe('a file', () => {
     await handle.close()
     const hash = createHash('sha256')
     await pipeline(createReadStream(path), hash)
-    const { stdout } = await promisify(execFile)(process.execPath, [await bundledUploader(), server.origin, sessionId, path])
+    const uploader = await bundle(join(import.meta.dirname, '../../fakes/nemo-server/uploader.ts'), folder)
+    const { stdout } = await promisify(execFile)(process.execPath, [uploader, server.origin, sessionId, path])
     const { before, peak, reports, lastBytes, elapsedMs } = Measured.parse(JSON.parse(stdout))
     expect(server.calls('upload')[0]?.body).toMatchObject({ sizeBytes: MAX_UPLOAD_BYTES, sha256: hash.digest('hex') })
     expect((peak - before) / 1e6).toBeLessThan(60)

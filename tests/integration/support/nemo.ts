@@ -1,8 +1,8 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { setImmediate as nextRound } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { connectedApi } from '../../fakes/nemo-server/client'
+import { listen } from '../../fakes/nemo-server/http'
 import type { Clock } from '../../../src/shared/async'
 
 export type Given = Parameters<typeof connectedApi>
@@ -34,11 +34,7 @@ export const unwatched = { signal: new AbortController().signal, onProgress: () 
 
 /** Another host's server, as a CDN would be; its origin. */
 export async function elsewhere(listener: RequestListener): Promise<string> {
-  const server = createServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { origin, close } = await listen(listener)
+  onTestFinished(close)
+  return origin
 }

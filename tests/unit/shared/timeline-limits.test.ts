@@ -6,7 +6,7 @@ import {
   boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TIME_MS,
   MAX_TRACKS, type Clip, type Timeline,
 } from '../../../src/shared/model/timeline'
-import { temporaryFolder } from '../main/core/temporary'
+import { temporaryFolder } from '../../fakes/temporary'
 import { createWorld } from '../main/core/world'
 
 const decoded = (draft: object): Timeline => {

@@ -1,11 +1,12 @@
 import { getEventListeners } from 'node:events'
 import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { findFfmpeg, outsideArchive, runFfmpeg } from '../../../../src/engine/media/ffmpeg'
-import { bundled, programsWith, temporaryFolder } from './media-kit'
+import { bundled, programsWith } from './media-kit'
+import { temporaryFolder } from '../../../fakes/temporary'
 
-const folder = await temporaryFolder()
+const folder = await temporaryFolder(afterAll)
 
 /** A program that answers `-version` as ffmpeg does. */
 async function fake(name: string, output: string): Promise<string> {

@@ -1,24 +1,15 @@
 /** Media made on the spot, and eyes and ears for what came out. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createCanvas } from '@napi-rs/canvas'
-import { afterAll } from 'vitest'
 import { bundledFfmpeg, findFfmpeg } from '../../../../src/engine/media/ffmpeg'
 import { createProbe } from '../../../../src/engine/media/probe'
 import { createRenderer } from '../../../../src/engine/render'
 import type { Asset, Draft, RenderDraft, Segment, SegmentMeta } from '../../../../src/engine/types'
 
 export const RESOURCES = join(import.meta.dirname, '../../../../resources')
-
-/** A folder for one test file, removed at its end. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'nemo-engine-'))
-  afterAll(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
 
 /** Pids of the programs that were started with the words in their arguments. */
 export async function programsWith(words: string): Promise<string[]> {
@@ -35,6 +26,22 @@ export async function bundled(): Promise<string> {
 
 /** Both builds that have to do the same: how a title calls it, and its path. */
 export const builds = async () => [['the system’s', (await findFfmpeg({})).path], ['the bundled', await bundled()]] as const
+
+/** An ffmpeg at `file` that notes what it is asked for. */
+export async function countedFfmpeg(file: string, path?: string) {
+  const log = `${file}.log`
+  await writeFile(log, '')
+  await writeFile(file, `#!/bin/sh\necho "$@" >>'${log}'\nexec '${path ?? (await bundled())}' "$@"\n`, { mode: 0o755 })
+  const asked = () => readFile(log, 'utf8')
+  return {
+    path: file,
+    /** Its arguments, a line a call. */
+    asked,
+    /** The parts of videos that it was asked to encode, by the names that they have when they are whole. */
+    encoded: async () => (await asked()).split('\n').flatMap((line) => /([^/]+\.mp4)\.part$/.exec(line)?.[1] ?? []),
+    forget: () => writeFile(log, ''),
+  }
+}
 
 /** Fixtures and measurements use the bundled build, which is the same everywhere. */
 export async function ffmpeg(args: string[]): Promise<{ stdout: Buffer; stderr: string }> {

@@ -1,18 +1,17 @@
 import { readFile, truncate, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadImage } from '@napi-rs/canvas'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { findFfmpeg } from '../../../../src/engine/media/ffmpeg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createProbe } from '../../../../src/engine/media/probe'
 import { corners, turned, upright } from './exif-kit'
-import { builds, ffmpeg, makeClip, makePhoto, temporaryFolder } from './media-kit'
+import { builds, bundled, ffmpeg, makeClip, makePhoto } from './media-kit'
+import { temporaryFolder } from '../../../fakes/temporary'
 
-const folder = await temporaryFolder()
+const folder = await temporaryFolder(afterAll)
 const at = (name: string) => join(folder, name)
 const TIMEOUT = { timeout: 30_000 }
-const system = await findFfmpeg({})
 const both = await builds()
-const probe = createProbe({ ffmpeg: system })
+const probe = createProbe({ ffmpeg: { path: await bundled() } })
 const naming = (text: string) => expect.stringContaining(text) as string
 
 /** The first half of a file. */

@@ -1,25 +1,24 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { findFfmpeg } from '../../../../src/engine/media/ffmpeg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { motionPath } from '../../../../src/engine/render/graph'
 import { createTitlePainter } from '../../../../src/engine/titles/painter'
 import type { Asset } from '../../../../src/engine/types'
 import {
-  builds, createBench, decodeFrames, draftOf, ffmpeg, RESOURCES, loudness, makeClip, meanColour, picture, programsWith, segment,
-  temporaryFolder, withOrientation,
+  builds, bundled, countedFfmpeg, createBench, decodeFrames, draftOf, ffmpeg, RESOURCES, loudness, makeClip, meanColour, picture,
+  programsWith, segment, withOrientation,
 } from '../media/media-kit'
+import { temporaryFolder } from '../../../fakes/temporary'
 
-const folder = await temporaryFolder()
+const folder = await temporaryFolder(afterAll)
 const at = (name: string) => join(folder, name)
 const TIMEOUT = { timeout: 60_000 }
-const system = await findFfmpeg({})
 const both = await builds()
 const CANVAS = { w: 180, h: 320, fps: 30, ratio: '9:16' }
 const SIZE = { width: 180, height: 320 }
 
-const { render, assetOf, photo } = createBench(folder, system.path)
+const { render, assetOf, photo } = createBench(folder, await bundled())
 const COLOURS = { red: [200, 30, 30], green: [30, 160, 60], blue: [40, 60, 200] } as const
 const css = (name: keyof typeof COLOURS) => `rgb(${COLOURS[name].join(',')})`
 
@@ -86,12 +85,14 @@ describe.each(both)('with %s ffmpeg', (_, path) => {
 test('a clip that is over before its segment stays on its last picture', TIMEOUT, async () => {
   await ffmpeg(['-f', 'lavfi', '-i', 'color=white:s=180x320:r=10:d=1', '-c:v', 'libx264', '-pix_fmt', 'yuv420p', at('short.mp4')])
   const short = await assetOf('short.mp4')
-  const out = await render(draftOf(9_000, CANVAS, { pictures: [picture(short, 0, 9_000)] }), [short])
+  const out = await render(draftOf(4_000, CANVAS, { pictures: [picture(short, 0, 4_000)] }), [short])
   const frames = await decodeFrames(out, 'gray', SIZE)
-  for (const index of [0, 29, 120, 269]) expect(frames[index]?.[9_000]).toBeGreaterThan(240)
+  for (const index of [0, 29, 60, 119]) expect(frames[index]?.[9_000]).toBeGreaterThan(240)
 })
 
-test.each(['zoom-in', 'zoom-out', 'pan-left', 'pan-right'])('%s keeps to its path within half a pixel a frame', TIMEOUT, async (fx) => {
+const effects = ['zoom-in', 'zoom-out', 'pan-left', 'pan-right'].map((fx, index) => [fx, ...(both[index % 2] ?? both[0])] as const)
+
+test.each(effects)('%s keeps to its path within half a pixel a frame, with %s ffmpeg', TIMEOUT, async (fx, _, path) => {
   const [w, h, d] = [360, 640, 2_000]
   const dots = [[0.25, 0.25], [0.5, 0.5], [0.75, 0.3], [0.3, 0.75], [0.72, 0.7]] as const
   const paper = createCanvas(w * 2, h * 2)
@@ -105,12 +106,12 @@ test.each(['zoom-in', 'zoom-out', 'pan-left', 'pan-right'])('%s keeps to its pat
   }
   await writeFile(at(`${fx}.png`), paper.toBuffer('image/png'))
   const asset = await assetOf(`${fx}.png`)
-  const out = await render(draftOf(d, { ...CANVAS, w, h }, { pictures: [picture(asset, 0, d, fx)] }), [asset])
+  const out = await render(draftOf(d, { ...CANVAS, w, h }, { pictures: [picture(asset, 0, d, fx)] }), [asset], { path })
   const frames = await decodeFrames(out, 'gray', { width: w, height: h })
-  const path = motionPath(fx, d)
+  const motion = motionPath(fx, d)
   for (const [u, v] of dots) {
     const misses = frames.map((frame, index) => {
-      const window = windowAt(path, index / (frames.length - 1))
+      const window = windowAt(motion, index / (frames.length - 1))
       const want = { x: ((u - window.x) / window.size) * w, y: ((v - window.y) / window.size) * h }
       const is = centreOfLight(frame, w, want)
       return { x: is.x - want.x, y: is.y - want.y }
@@ -134,9 +135,9 @@ function centreOfLight(frame: Buffer, width: number, around: { x: number; y: num
 }
 
 test.each(['Morning Brew', '城市之光'])('the glyphs of %s are in the picture, for the time of the title alone', TIMEOUT, async (text) => {
-  const titles = [segment('t', 500, 1_500, { kind: 'text', text, style: 'title' })]
-  const pictures = photos.slice(2).map((asset) => picture(asset, 0, 2_500))
-  const frames = await decodeFrames(await render(draftOf(2_500, CANVAS, { pictures, titles }), photos), 'gray', SIZE)
+  const titles = [segment('t', 500, 1_000, { kind: 'text', text, style: 'title' })]
+  const pictures = photos.slice(2).map((asset) => picture(asset, 0, 2_000))
+  const frames = await decodeFrames(await render(draftOf(2_000, CANVAS, { pictures, titles }), photos), 'gray', SIZE)
   const alone = createTitlePainter(`${RESOURCES}/fonts`)(text, 'title', CANVAS)
   const compare = (frame: Buffer | undefined) => {
     let [agree, all] = [0, 0]
@@ -150,7 +151,7 @@ test.each(['Morning Brew', '城市之光'])('the glyphs of %s are in the picture
   }
   expect(compare(frames[35])).toBeGreaterThan(0.95)
   expect(compare(frames[5])).toBeLessThan(0.02)
-  expect(compare(frames[70])).toBeLessThan(0.02)
+  expect(compare(frames[55])).toBeLessThan(0.02)
 })
 
 test('a photo with an EXIF orientation and a clip with a rotation matrix are shown upright', TIMEOUT, async () => {
@@ -225,25 +226,22 @@ describe('an end before the end', () => {
   })
 
   test.each(both)('a render goes on with the pieces that are there and whole, with %s ffmpeg', TIMEOUT, async (which, path) => {
-    const pictures = [...photos, beep].map((asset, index) => picture(asset, index * 1_000, 1_000))
-    const draft = draftOf(4_000, CANVAS, { pictures })
+    const pictures = [...photos, beep].map((asset, index) => picture(asset, index * 500, 500))
+    const draft = draftOf(2_000, CANVAS, { pictures })
     const workDir = at(`work of ${which}`)
-    const log = at(`${which}.log`)
-    await writeFile(at(`counted ${which}`), `#!/bin/sh\necho "$@" >>'${log}'\nexec '${path}' "$@"\n`, { mode: 0o755 })
+    const counted = await countedFfmpeg(at(`counted ${which}`), path)
     const renderCounted = async () => {
-      await writeFile(log, '')
-      const out = await render(draft, [...photos, beep], { workDir, path: at(`counted ${which}`) })
-      const lines = (await readFile(log, 'utf8')).split('\n')
-      const encoded = lines.flatMap((line) => /([^/]+)\.mp4\.part$/.exec(line)?.[1] ?? [])
-      return { out, encoded: encoded.filter((name) => !name.startsWith('out-')).sort() }
+      await counted.forget()
+      const out = await render(draft, [...photos, beep], { workDir, path: counted.path })
+      return { out, encoded: (await counted.encoded()).filter((name) => !name.startsWith('out-')).sort() }
     }
     const first = await renderCounted()
     const [cut = '', emptied = '', ...pieces] = first.encoded.filter((name) => !name.startsWith('sound'))
     expect([pieces.length, first.encoded.length]).toEqual([2, 5])
     expect((await renderCounted()).encoded).toEqual([])
-    const bytes = await readFile(join(workDir, `${cut}.mp4`))
-    await writeFile(join(workDir, `${cut}.mp4`), bytes.subarray(0, bytes.length / 2))
-    await writeFile(join(workDir, `${emptied}.mp4`), Buffer.alloc(0))
+    const bytes = await readFile(join(workDir, cut))
+    await writeFile(join(workDir, cut), bytes.subarray(0, bytes.length / 2))
+    await writeFile(join(workDir, emptied), Buffer.alloc(0))
     const again = await renderCounted()
     expect(again.encoded).toEqual([cut, emptied].sort())
     const pixels = async ({ out }: { out: string }) => Buffer.concat(await decodeFrames(out, 'gray', SIZE))
@@ -256,9 +254,8 @@ test('of a clip in a loop the loudness is measured once a range of it', TIMEOUT,
   const part = { kind: 'audio', src: beep.id, in: 100 } as const
   const loops = Array.from({ length: 12 }, (_, index) => segment(`m${index}`, index * 333, 333, part))
   const music = [...loops, segment('end', 12 * 333, 200, part)]
-  const log = at('measured.log')
-  await writeFile(at('measured'), `#!/bin/sh\necho "$@" >>${log}\nexec ${system.path} "$@"\n`, { mode: 0o755 })
+  const counted = await countedFfmpeg(at('measured'))
   const pictures = photos.slice(0, 1).map((asset) => picture(asset, 0, 4_200))
-  await render(draftOf(4_200, CANVAS, { pictures, music }), [...photos, beep], { path: at('measured') })
-  expect((await readFile(log, 'utf8')).match(/ebur128/g)).toHaveLength(2)
+  await render(draftOf(4_200, CANVAS, { pictures, music }), [...photos, beep], { path: counted.path })
+  expect((await counted.asked()).match(/ebur128/g)).toHaveLength(2)
 })

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
-import { findFfmpeg } from '../../../../src/engine/media/ffmpeg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Asset } from '../../../../src/engine/types'
-import { createBench, draftOf, ffmpeg, loudness, makeClip, picture, segment, temporaryFolder } from '../media/media-kit'
+import { bundled, createBench, draftOf, ffmpeg, loudness, makeClip, picture, segment } from '../media/media-kit'
+import { temporaryFolder } from '../../../fakes/temporary'
 
-const folder = await temporaryFolder()
+const folder = await temporaryFolder(afterAll)
 const at = (name: string) => join(folder, name)
 const TIMEOUT = { timeout: 60_000 }
 const CANVAS = { w: 180, h: 320, fps: 30, ratio: '9:16' }
-const { render, assetOf, photo } = createBench(folder, (await findFfmpeg({})).path)
+const { render, assetOf, photo } = createBench(folder, await bundled())
 
 let photos: Asset[]
 let beep: Asset

@@ -13,7 +13,7 @@ import type { Ports } from '../../../../src/main/core/ports'
 import type { Store } from '../../../../src/main/core/store'
 import type { AgentEvent, NemoApi, SessionState } from '../../../../src/main/core/nemo/types'
 import { manualTime } from '../../../fakes/nemo-server/time'
-import { temporaryFolder } from './temporary'
+import { temporaryFolder } from '../../../fakes/temporary'
 
 export const CLOUD = 'https://api.example.com'
 export const refused = (data: AppError): NemoError => new NemoError(data, { wasRefused: true })

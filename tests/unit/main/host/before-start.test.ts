@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { isProfileInUse, readableEnvironment } from '../../../../src/main/host/before-start'
-import { temporaryFolder } from '../core/temporary'
+import { temporaryFolder } from '../../../fakes/temporary'
 
 const none = '7fc6-7fc7 r-xp 00000000 fe:00 1   /usr/lib/libc.so.6\n'
 const installed = `7fc4-7fc5 r--p 00000000 fe:00 329635    /usr/lib/locale/C.utf8/LC_CTYPE\n${none}`

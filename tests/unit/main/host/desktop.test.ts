@@ -11,7 +11,7 @@ import type { Turn } from '../../../../src/shared/model/turn'
 import type { FinishedRender, Render } from '../../../../src/shared/model/render'
 import { emptyContent, initialState, type AppState } from '../../../../src/shared/state/state'
 import type { Upload } from '../../../../src/shared/model/upload'
-import { temporaryFolder } from '../core/temporary'
+import { temporaryFolder } from '../../../fakes/temporary'
 
 const base = { projectId: 'p', backend: 'engine', sessionId: 's', account: null, createdAt: 0, retryOf: null, durationMs: 1 }
 const job = (id: string) => ({ ...base, id, title: `Video ${id}`, width: null, height: null })

@@ -13,7 +13,7 @@ import type { Message } from '../../../../src/shared/model/message'
 import { overallProgress } from '../../../../src/shared/model/render'
 import { emptyContent, initialState } from '../../../../src/shared/state/state'
 import { NEWEST } from '../../../../src/shared/state/message-page'
-import { temporaryFolder } from '../core/temporary'
+import { temporaryFolder } from '../../../fakes/temporary'
 
 describe('the life of the app', () => {
   interface Life {

@@ -6,7 +6,7 @@ import { readSettings } from '../../../../src/shared/model/settings'
 import { createNemoServer } from '../../../fakes/nemo-server'
 import { manualTime } from '../../../fakes/nemo-server/time'
 import { noDesktop, testPorts } from '../../../fakes/ports'
-import { temporaryFolder } from '../core/temporary'
+import { temporaryFolder } from '../../../fakes/temporary'
 
 /** What a script in the page may ask for, over the real sign-in and servers on this computer. */
 

@@ -10,7 +10,7 @@ import { NemoError } from '../../../../../src/shared/contract/errors'
 import type { Settings } from '../../../../../src/shared/model/settings'
 import { initialState } from '../../../../../src/shared/state/state'
 import { manualTime } from '../../../../fakes/nemo-server/time'
-import { temporaryFolder } from '../temporary'
+import { temporaryFolder } from '../../../../fakes/temporary'
 import { CLOUD, createFakeApi, lost, refused } from '../world'
 
 const DAY_MS = 24 * 3600_000

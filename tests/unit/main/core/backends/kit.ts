@@ -12,7 +12,7 @@ import { createStore } from '../../../../../src/main/core/store'
 import type { BackendId } from '../../../../../src/shared/model/backend'
 import { createNemoServer } from '../../../../fakes/nemo-server'
 import { manualTime } from '../../../../fakes/nemo-server/time'
-import { temporaryFolder } from '../temporary'
+import { temporaryFolder } from '../../../../fakes/temporary'
 
 export const DAY_MS = 24 * 3600_000
 export const CLIENT_ID = 'c0ffee00-0000-4000-8000-000000000000'

@@ -5,7 +5,7 @@ import { createHistory } from '../../../../../src/main/core/disk/history'
 import { createJournals } from '../../../../../src/main/core/disk/journal'
 import type { Timeline } from '../../../../../src/shared/model/timeline'
 import { quietDiskWriter } from '../../../../fakes/disk-writer'
-import { temporaryFolder } from '../temporary'
+import { temporaryFolder } from '../../../../fakes/temporary'
 
 const clip = { kind: 'video', name: 'city', text: null, startMs: 0, inMs: 0, volume: null } as const
 const lasting = (durationMs: number, mediaId = 'm'): Timeline => ({

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { quietDiskWriter } from '../../../../fakes/disk-writer'
 import { createJournals } from '../../../../../src/main/core/disk/journal'
 import type { Migration } from '../../../../../src/shared/state/migrations'
-import { temporaryFolder } from '../temporary'
+import { temporaryFolder } from '../../../../fakes/temporary'
 
 const Line = z.object({ n: z.number() })
 

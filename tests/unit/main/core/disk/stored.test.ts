@@ -10,7 +10,7 @@ import { createSettingsFile } from '../../../../../src/main/core/disk/settings'
 import { createVault, type StoredToken } from '../../../../../src/main/core/disk/vault'
 import type { Secrets } from '../../../../../src/main/core/ports'
 import { defaultSettings } from '../../../../../src/shared/model/settings'
-import { temporaryFolder } from '../temporary'
+import { temporaryFolder } from '../../../../fakes/temporary'
 
 const origin = 'https://api.example.com'
 const token = { id: 'account-1', token: 'nmv_usr_secret', source: 'anonymous', expiresAt: 5 } as const

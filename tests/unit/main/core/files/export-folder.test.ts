@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { createExportFolder, mp4Fault } from '../../../../../src/main/core/files/export-folder'
 import { ExportName, exportName, safeFileName } from '../../../../../src/shared/text/file-names'
 import { sampleMp4 } from '../../../../fakes/nemo-server/http'
-import { temporaryFolder } from '../temporary'
+import { temporaryFolder } from '../../../../fakes/temporary'
 
 const mp4 = Buffer.from(sampleMp4(400))
 const noon = new Date(2026, 4, 7, 12).getTime()

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { createUserFiles } from '../../../../../src/main/core/files/user-files'
-import { temporaryFolder } from '../temporary'
+import { temporaryFolder } from '../../../../fakes/temporary'
 
 test('a folder is the media in it and below it, in the order in which a person counts', async () => {
   const folder = join(await temporaryFolder(), '旅行 1')

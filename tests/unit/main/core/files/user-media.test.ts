@@ -7,7 +7,7 @@ import { createFileInspector } from '../../../../../src/main/core/files/user-fil
 import { NemoError } from '../../../../../src/shared/contract/errors'
 import { ACCEPTED_EXTENSIONS, MAX_UPLOAD_BYTES } from '../../../../../src/shared/model/files'
 import { picture } from '../../../../fakes/picture'
-import { temporaryFolder } from '../temporary'
+import { temporaryFolder } from '../../../../fakes/temporary'
 
 const inspector = createFileInspector()
 const mp4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom\0\0\0\0isommp42'), Buffer.alloc(100)])
