@@ -23,7 +23,7 @@ export function Button(props: ButtonProps) {
   return (
     <button
       type="button"
-      className={cx(styles.button, styles[variant], styles[size], className)}
+      className={cx(styles.button, styles[variant], size === 'sm' && styles.sm, className)}
       {...rest}
       aria-disabled={isOff || rest['aria-disabled']}
       onClick={isOff ? refuse : onClick}
@@ -56,7 +56,7 @@ export function IconButton(props: IconButtonProps) {
         <button
           type="button"
           aria-label={label}
-          className={cx(styles.icon, size === 'sm' && styles.iconSm, tone === 'primary' && styles.iconPrimary, className)}
+          className={cx(styles.icon, size === 'sm' && styles.iconSm, tone === 'primary' && styles.primary, className)}
           {...rest}
           aria-disabled={disabled || rest['aria-disabled']}
           onClick={disabled ? refuse : onClick}

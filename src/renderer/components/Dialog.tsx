@@ -48,7 +48,7 @@ export function Dialog({ title, closeLabel, onClose, look = 'titled', className,
         <div className={styles.frame}>
           {look === 'titled' ? (
             <header className={styles.header}>
-              <h2 id={titleId} ref={heading} tabIndex={-1}>
+              <h2 id={titleId} className="one-line" ref={heading} tabIndex={-1}>
                 {title}
               </h2>
               <IconButton label={closeLabel} onClick={onClose}>

@@ -42,9 +42,9 @@ export function Note({ tone, title, children, actions, details }: NoteProps) {
 /** What only those need who look for the cause, behind a small disclosure. */
 export function Details({ label, text, copy }: DetailsView) {
   return (
-    <details className={styles.details}>
+    <details className={cx(styles.details, 'hint')}>
       <summary>{label}</summary>
-      <pre tabIndex={0}>{text}</pre>
+      <pre className="prose" tabIndex={0}>{text}</pre>
       <Button size="sm" onClick={copy.run}>
         {copy.label}
       </Button>

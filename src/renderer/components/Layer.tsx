@@ -66,8 +66,8 @@ const drawEntries = (entries: readonly MenuEntry[], { Item, Separator }: Pick<ty
         <span className={styles.icon} aria-hidden="true">
           {entry.icon}
         </span>
-        <span className={styles.label}>{entry.label}</span>
-        {entry.shortcut !== undefined && <kbd className={styles.shortcut}>{entry.shortcut}</kbd>}
+        <span className="one-line grows">{entry.label}</span>
+        {entry.shortcut !== undefined && <kbd>{entry.shortcut}</kbd>}
       </Item>
     ),
   )

@@ -12,7 +12,7 @@ export function Header() {
   const title = useApp((state) => (state.activeProjectId === null ? '' : (state.projects[state.activeProjectId]?.title ?? '')))
   return (
     <header className={styles.header}>
-      <h1 className={cx(styles.title, room === 'single' && 'visually-hidden')} title={title}>
+      <h1 className={cx('one-line grows', room === 'single' && 'visually-hidden')} title={title}>
         {title || t('projects.untitled')}
       </h1>
       <PaneSwitch />

@@ -45,12 +45,12 @@ export function SidebarLayout({ label, sidebar, children }: Props) {
     children
   )
   const sideBySide = (
-    <Group className={styles.group} defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
-      <Panel id="sidebar" defaultSize={232} minSize={184} maxSize={360} groupResizeBehavior="preserve-pixel-size" className={styles.panel}>
+    <Group defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
+      <Panel id="sidebar" defaultSize={232} minSize={184} maxSize={360} groupResizeBehavior="preserve-pixel-size">
         {list}
       </Panel>
       <Separator className={styles.separator} aria-label={t('app.panes.resize')} />
-      <Panel id="main" className={styles.panel}>
+      <Panel id="main">
         <div className={styles.main}>{children}</div>
       </Panel>
     </Group>

@@ -26,14 +26,14 @@ export function Workspace() {
       {room !== 'wide' ? (
         <div className={styles.pane}>{pane === 'video' ? <VideoSide key={projectId} /> : chat}</div>
       ) : (
-        <Group className={styles.group} defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
-          <Panel id="chat" defaultSize="45" minSize={360} className={styles.panel}>
+        <Group defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
+          <Panel id="chat" defaultSize="45" minSize={360}>
             <section className={styles.pane} aria-label={t('app.panes.chat')}>
               {chat}
             </section>
           </Panel>
           <Separator className={styles.separator} aria-label={t('app.panes.resize')} />
-          <Panel id="video" minSize={340} className={styles.panel}>
+          <Panel id="video" minSize={340}>
             <VideoSide key={projectId} />
           </Panel>
         </Group>
@@ -54,22 +54,20 @@ function VideoSide() {
   ]
   return (
     <section className={styles.video} aria-label={t('app.panes.video')}>
-      <Group orientation="vertical" className={styles.group} defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
-        <Panel id="timeline" defaultSize="60" minSize={200} className={styles.panel}>
+      <Group orientation="vertical" defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
+        <Panel id="timeline" defaultSize="60" minSize={200}>
           <TimelinePane />
         </Panel>
         <Separator className={styles.separator} aria-label={t('app.panes.resize')} />
-        <Panel id="media" minSize={120} className={styles.panel}>
-          <Tabs.Root className={styles.tabs ?? ''} value={tab} onValueChange={(id) => showTab(id === 'exports' ? 'exports' : 'media')}>
-            <div className={styles.tabRow}>
-              <Tabs.List className={styles.tabList ?? ''} aria-label={t('app.panes.video')}>
-                {items.map(({ id, label }) => (
-                  <Tabs.Trigger key={id} value={id} className={styles.tab ?? ''}>
-                    {label}
-                  </Tabs.Trigger>
-                ))}
-              </Tabs.List>
-            </div>
+        <Panel id="media" minSize={120}>
+          <Tabs.Root className="pane" value={tab} onValueChange={(id) => showTab(id === 'exports' ? 'exports' : 'media')}>
+            <Tabs.List className={styles.tabs ?? ''} aria-label={t('app.panes.video')}>
+              {items.map(({ id, label }) => (
+                <Tabs.Trigger key={id} value={id} className={styles.tab ?? ''}>
+                  {label}
+                </Tabs.Trigger>
+              ))}
+            </Tabs.List>
             {items.map(({ id, content }) => (
               <Tabs.Content key={id} value={id} className={styles.tabContent ?? ''}>
                 {content}

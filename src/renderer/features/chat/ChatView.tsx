@@ -4,7 +4,6 @@ import { useView } from '../../lib/view'
 import { useContent } from '../../state/mirror'
 import { useUi, useUiStore } from '../../state/ui-store'
 import { Composer } from './composer/Composer'
-import styles from './chat.module.css'
 import { Greeting } from './Greeting'
 import { MessageList } from './MessageList'
 
@@ -21,7 +20,7 @@ export function ChatView({ projectId }: Props) {
   const batch = useView(loadBatch)
   const isBatchOpen = useUi((state) => state.dialog?.kind === 'batch')
   return (
-    <div className={styles.chat}>
+    <div className="pane">
       {isEmpty ? <Greeting /> : <MessageList projectId={projectId} firstScrollTop={firstScrollTop} onScrolled={setScrollTop} />}
       <Composer projectId={projectId} text={text} onText={setText} />
       {isBatchOpen && projectId !== null && batch({ projectId })}

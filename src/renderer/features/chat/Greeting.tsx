@@ -14,7 +14,7 @@ export function Greeting() {
   return (
     <div className={styles.greeting}>
       <h2>{t('chat.greeting.title')}</h2>
-      <p>{t('chat.greeting.body')}</p>
+      <p className="prose">{t('chat.greeting.body')}</p>
       <Examples />
       <Tips />
     </div>
@@ -50,7 +50,7 @@ function Tips() {
   if (seen.includes('tips')) return null
   const hide = (): void => void client.run('settings.update', { seen: [...seen, 'tips'] })
   return (
-    <div className={styles.tips}>
+    <div className="row faint">
       <p>{t('chat.greeting.tips')}</p>
       <IconButton size="sm" label={t('chat.greeting.hideTips')} onClick={hide}>
         <X />

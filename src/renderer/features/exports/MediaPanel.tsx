@@ -35,7 +35,7 @@ export function MediaPanel() {
               <Thumbnail {...entry} className={styles.thumbnail}>
                 {entry.durationMs !== null && entry.kind !== 'image' && <time>{format.clock(entry.durationMs)}</time>}
               </Thumbnail>
-              <span>{entry.name}</span>
+              <span className="one-line">{entry.name}</span>
             </button>
           </li>
         ))}

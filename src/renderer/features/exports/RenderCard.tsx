@@ -53,8 +53,8 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
       <div className={styles.row}>
         <Film className={styles.icon} aria-hidden="true" />
         <div className={styles.words}>
-          <strong title={render.title}>{render.title}</strong>
-          <span role="status">{words(render)}</span>
+          <strong className="one-line" title={render.title}>{render.title}</strong>
+          <span className="hint figures" role="status">{words(render)}</span>
         </div>
         {isRenderSaved(render) && <SavedActions render={render} onPlay={isOpen ? null : () => setIsOpen(true)} />}
         {isRenderQueued(render) && <QueuePlace render={render} />}
@@ -103,7 +103,7 @@ function UnderWay({ render }: { readonly render: ActiveRender }) {
   return (
     <>
       <ProgressBar label={render.title} value={progressOf(render)} />
-      <p className={styles.hint}>
+      <p className="hint figures">
         {isSlow(render, now) && `${t('renders.slow')} `}
         {t(render.state.cancelAt === undefined ? 'renders.mayClose' : 'renders.mayUndo')}
       </p>

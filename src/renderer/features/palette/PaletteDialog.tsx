@@ -77,7 +77,7 @@ export default function PaletteDialog() {
               onClick={() => run(index)}
             >
               <Icon aria-hidden="true" />
-              <span>{entry.label}</span>
+              <span className="one-line grows">{entry.label}</span>
               {entry.shortcut !== undefined && <kbd>{entry.shortcut}</kbd>}
             </li>
           )

@@ -77,7 +77,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
             if (key === 'Delete') void remove()
           }}
         >
-          <span>{title}</span>
+          <span className="one-line grows">{title}</span>
           {isChosen && <Check aria-label={t('projects.isChosen')} />}
           {work !== undefined && (
             <>

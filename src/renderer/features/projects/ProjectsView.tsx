@@ -58,6 +58,7 @@ export function ProjectsView() {
       <div className={styles.search}>
         <Search aria-hidden="true" />
         <input
+          className="bare grows"
           aria-label={t('projects.search')}
           placeholder={t('projects.search')}
           value={query}
@@ -151,7 +152,7 @@ function StatusFoot() {
   const connection = connectionOf(backend)
   return (
     <footer className={styles.foot}>
-      <div className={styles.status}>
+      <div className="grows">
         <Credits backend={backend} />
         <p role="status" className={styles.connection}>
           <span className={cx(styles.dot, styles[connection])} aria-hidden="true" />

@@ -20,9 +20,9 @@ export function Account() {
       {servers.map((server) => (
         <ServerAccount key={server.id} server={server} />
       ))}
-      {servers.length === 0 && <p className={styles.hint}>{t('settings.account.none')}</p>}
-      <p className={styles.hint}>{t('settings.account.engine')}</p>
-      {isEncrypted !== null && <p className={styles.hint}>{t(`settings.account.kept.${isEncrypted ? 'encrypted' : 'plain'}`)}</p>}
+      {servers.length === 0 && <p className="hint prose">{t('settings.account.none')}</p>}
+      <p className="hint prose">{t('settings.account.engine')}</p>
+      {isEncrypted !== null && <p className="hint prose">{t(`settings.account.kept.${isEncrypted ? 'encrypted' : 'plain'}`)}</p>}
     </>
   )
 }

@@ -7,7 +7,6 @@ import { TextField } from '../../components/TextField'
 import { useFormat, useNow } from '../../lib/language'
 import { useApp } from '../../state/mirror'
 import { Row, SwitchRow } from './Row'
-import styles from './settings.module.css'
 import { ExportName, exportName } from '../../../shared/text/file-names'
 
 const parts = ['projects', 'files', 'cache', 'engine'] as const
@@ -33,7 +32,7 @@ export function Storage() {
       </Row>
       {parts.map((part) => (
         <Row key={part} label={t(`settings.storage.${part}.label`)} hint={t(`settings.storage.${part}.hint`)}>
-          <span className={styles.hint}>{use && format.bytes(use.sizes[part])}</span>
+          <span className="hint prose">{use && format.bytes(use.sizes[part])}</span>
         </Row>
       ))}
       <SwitchRow

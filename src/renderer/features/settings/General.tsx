@@ -106,6 +106,7 @@ function AddressField({ onAdded }: { readonly onAdded: () => void }) {
       }}
     >
       <TextField
+        className="grows"
         label={t('settings.backend.address')}
         placeholder="https://"
         spellCheck={false}

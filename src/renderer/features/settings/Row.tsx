@@ -13,7 +13,7 @@ export function Row({ label, hint, children }: Words & { readonly children?: Rea
     <div className={styles.row}>
       <div className={styles.words}>
         <p>{label}</p>
-        {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+        {hint !== undefined && <p className="hint prose">{hint}</p>}
       </div>
       {children !== undefined && <div className={styles.control}>{children}</div>}
     </div>

@@ -63,14 +63,14 @@ export function About() {
       {cloudOrigin !== '' && <Row label={t('settings.about.server')} hint={cloudOrigin} />}
       <section className={styles.limits} aria-label={t('settings.about.limitsTitle')}>
         <h3>{t('settings.about.limitsTitle')}</h3>
-        <ul>
+        <ul className="tight">
           {limits.map((name) => (
             <li key={name}>{t(`settings.about.limits.${name}`)}</li>
           ))}
         </ul>
       </section>
-      <p className={styles.hint}>{t('settings.about.ffmpeg')}</p>
-      <p className={styles.hint}>{t('settings.about.notices')}</p>
+      <p className="hint prose">{t('settings.about.ffmpeg')}</p>
+      <p className="hint prose">{t('settings.about.notices')}</p>
     </>
   )
 }

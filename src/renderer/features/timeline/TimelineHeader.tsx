@@ -25,7 +25,7 @@ export function TimelineHeader({ timeline, totalMs, playheadMs, scale, children 
     <header className={styles.header}>
       <h2>{t('timeline.title')}</h2>
       <span className={styles.clock}>
-        {timecode(playheadMs, 'always')} <span>/ {timecode(totalMs)}</span>
+        {timecode(playheadMs, 'always')} <span className="hint">/ {timecode(totalMs)}</span>
       </span>
       <span className={styles.canvas}>{[timeline.ratio, size].filter((part) => part !== null).join(' · ')}</span>
       <div className={styles.tools}>

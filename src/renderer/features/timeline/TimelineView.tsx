@@ -81,7 +81,7 @@ export function TimelineView({ timeline: given, onMention, tools, strip }: Timel
       {strip}
       {isAtLimit(timeline) && (
         <p className={styles.past} role="status">
-          <span>{t('timeline.limit', { tracks: MAX_TRACKS, clips: MAX_CLIPS })}</span>
+          <span className="grows">{t('timeline.limit', { tracks: MAX_TRACKS, clips: MAX_CLIPS })}</span>
         </p>
       )}
       <ContextMenu entries={[{ label: t('timeline.mention'), icon: <MessageSquareQuote />, onSelect: () => picked && mention(picked) }]}>

@@ -86,7 +86,7 @@ export function PastStrip({ projectId, past, onBack }: StripProps) {
   }
   return (
     <div className={styles.past} role="status">
-      <span>{t('timeline.versions.past', { when: format.dateTime(past.version.at) })}</span>
+      <span className="grows">{t('timeline.versions.past', { when: format.dateTime(past.version.at) })}</span>
       {mayExport && isReadyForExport(past.timeline) && (
         <Button size="sm" variant="ghost" onClick={() => void start()}>
           {t('timeline.versions.export')}

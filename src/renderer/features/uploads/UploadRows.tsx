@@ -42,7 +42,7 @@ function Total({ uploads, now }: { readonly uploads: readonly Upload[]; readonly
   const transfer = transferOf(uploads, now)
   if (transfer.count < 2) return null
   const toGo = t('upload.total', { count: transfer.count, size: format.bytes(transfer.bytes) })
-  return <p className={styles.total}>{[toGo, ...pace(transfer)].join(' · ')}</p>
+  return <p className="hint figures">{[toGo, ...pace(transfer)].join(' · ')}</p>
 }
 
 interface UploadRowProps {
@@ -65,8 +65,8 @@ function UploadRow({ upload, now }: UploadRowProps) {
     <li className={styles.row} data-status={state.status}>
       <Thumbnail kind={upload.kind} mediaId={upload.mediaId} part={upload.fit} className={styles.thumbnail} />
       <div className={styles.words}>
-        <strong title={name}>{name}</strong>
-        <span role={state.status === 'failed' ? 'alert' : undefined}>{words(upload, now)}</span>
+        <strong className="one-line" title={name}>{name}</strong>
+        <span className="one-line hint figures" role={state.status === 'failed' ? 'alert' : undefined}>{words(upload, now)}</span>
         {(state.status === 'uploading' || state.status === 'shrinking') && (
           <ProgressBar label={t('upload.progressOf', { name })} value={uploadProgress(upload)} />
         )}

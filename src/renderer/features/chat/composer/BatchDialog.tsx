@@ -87,7 +87,7 @@ function Row({ rows, index, onRows }: RowProps) {
     </IconButton>
   )
   return (
-    <li aria-label={title}>
+    <li className="stack" aria-label={title}>
       <div className={styles.head}>
         <strong>{title}</strong>
         {row.uploadIds.length > 1 && tool('split', <Ungroup />, false, () => split(rows, index))}

@@ -74,6 +74,7 @@ export function Composer({ projectId, text, onText }: Props) {
       <CostHint text={text} />
       <textarea
         ref={field}
+        className="bare"
         rows={1}
         maxLength={MAX_TEXT}
         aria-label={t('chat.composer.label')}
@@ -99,7 +100,7 @@ export function Composer({ projectId, text, onText }: Props) {
         <IconButton label={t('batch.open')} onClick={() => void makeSeveral()}>
           <ListVideo />
         </IconButton>
-        <span className={styles.spring} />
+        <span className="grows" />
         {isRunning && projectId !== null && (
           <Button
             size="sm"

@@ -61,7 +61,7 @@ export function LinkOffer({ link, onAdd, onKeep }: LinkOfferProps) {
   const isRefused = isUnsupportedSite(link)
   return (
     <div className={styles.linkOffer} role="status">
-      <span>{isRefused ? t('upload.noSource') : t('chat.composer.link')}</span>
+      <span className="grows">{isRefused ? t('upload.noSource') : t('chat.composer.link')}</span>
       {!isRefused && (
         <Button size="sm" onClick={() => onAdd(link)}>
           {t('chat.composer.linkAdd')}

@@ -66,8 +66,8 @@ function Decision({ message: { id, projectId, decided }, change: { clip, trackTy
   const client = useClient()
   const name = clip.text ?? clip.name
   const choice = own(decided, clip.id)
-  if (choice) return <span className={styles.decided}>{t(`chat.changes.decided.${choice}`)}</span>
-  if (!isThere) return <span className={styles.decided}>{t('chat.changes.gone')}</span>
+  if (choice) return <span className="faint">{t(`chat.changes.decided.${choice}`)}</span>
+  if (!isThere) return <span className="faint">{t('chat.changes.gone')}</span>
   const target = { projectId, messageId: id, clipId: clip.id }
   const remove = { ...target, choice: 'removed' as const, text: t(`chat.changes.removeRequest.${trackType}`, { name }).slice(0, MAX_TEXT) }
   return (

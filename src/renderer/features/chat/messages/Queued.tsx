@@ -53,7 +53,7 @@ export function QueueTools({ message: { projectId, turnId, text }, uploads, onEd
   }
   return (
     <div className={styles.queue}>
-      <span>{why()}</span>
+      <span className="faint">{why()}</span>
       {isHeld && (
         <Button size="sm" onClick={() => void client.run('chat.retry', { projectId, turnId })}>
           {t('chat.queue.send')}

@@ -85,7 +85,7 @@ function SentFile({ upload: { kind, mediaId, name } }: { readonly upload: Upload
   const named = (
     <span className={styles.file}>
       <MediaIcon kind={kind} />
-      <span>{name}</span>
+      <span className="one-line">{name}</span>
     </span>
   )
   return (

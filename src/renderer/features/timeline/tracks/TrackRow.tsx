@@ -27,8 +27,8 @@ export const TrackRow = memo(function TrackRow({ track, row, name, fromMs, toMs,
   return (
     <div className={styles.track} data-type={track.type} data-row={row} style={{ height: lanes * LANE_PX + 4 }}>
       <div className={styles.head} title={name}>
-        <Icon size={14} />
-        <span>{name}</span>
+        <Icon />
+        <span className="one-line">{name}</span>
       </div>
       <div className={styles.lanes} data-seek>
         {visibleClips(placed, fromMs, toMs).map((each) => (
