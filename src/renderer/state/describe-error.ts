@@ -70,8 +70,8 @@ export function describeError(error: AppError, t: TFunction, format: Format): De
     case 'disk':
       return {
         title: t(`errors.disk.${error.reason}.title`),
-        sentence: t(`errors.disk.${error.reason}.sentence`, { folder: error.folder ?? '' }),
-        next: { do: 'exports' },
+        sentence: t(`errors.disk.${error.reason}.${error.isOwn ? 'own' : 'sentence'}`, { folder: error.folder ?? '' }),
+        next: error.isOwn ? retry : { do: 'exports' },
       }
     case 'engine':
       return {

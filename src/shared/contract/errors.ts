@@ -43,7 +43,13 @@ export const AppError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('account-changed') }),
   /** Export before there is a timeline. */
   z.object({ kind: z.literal('nothing-to-export') }),
-  z.object({ kind: z.literal('disk'), reason: z.enum(['full', 'not-writable', 'missing-folder']), folder: z.string().optional() }),
+  /** `isOwn`: the app's own folder, of which nobody can choose another. */
+  z.object({
+    kind: z.literal('disk'),
+    reason: z.enum(['full', 'not-writable', 'missing-folder']),
+    folder: z.string().optional(),
+    isOwn: z.literal(true).optional(),
+  }),
   z.object({ kind: z.literal('engine'), reason: z.enum(['no-ffmpeg', 'crashed', 'not-starting']) }),
   z.object({ kind: z.literal('not-found'), what: z.enum(['project', 'render', 'upload', 'media', 'message', 'version']) }),
   z.object({ kind: z.literal('bad-request'), issues: z.array(z.string()) }),
@@ -92,9 +98,9 @@ const diskReasons: Readonly<Record<string, Extract<AppError, { kind: 'disk' }>['
 }
 
 /** Names what the disk refused; any other error stays what it is. */
-export function diskError(error: unknown, folder: string): unknown {
+export function diskError(error: unknown, folder: string, of: { readonly isOwn?: true } = {}): unknown {
   const reason = diskReasons[errorCode(error)]
-  return reason ? new NemoError({ kind: 'disk', reason, folder }, { cause: error }) : error
+  return reason ? new NemoError({ kind: 'disk', reason, folder, ...of }, { cause: error }) : error
 }
 
 /** The end of every exhaustive switch. */

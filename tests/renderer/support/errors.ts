@@ -43,10 +43,10 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
   'render-failed': [{ error: { kind: 'render-failed', message: 'exit code 1' }, button: 'retry' }],
   'account-changed': [{ error: { kind: 'account-changed' }, button: 'exportAgain' }],
   'nothing-to-export': [{ error: { kind: 'nothing-to-export' } }],
-  disk: (['full', 'not-writable', 'missing-folder'] as const).map((reason) => ({
-    error: { kind: 'disk' as const, reason, folder },
-    button: 'exports' as const,
-  })),
+  disk: (['full', 'not-writable', 'missing-folder'] as const).flatMap((reason) => [
+    { error: { kind: 'disk' as const, reason, folder }, button: 'exports' as const },
+    { error: { kind: 'disk' as const, reason, folder, isOwn: true as const }, button: 'retry' as const },
+  ]),
   engine: [
     { error: { kind: 'engine', reason: 'no-ffmpeg' } },
     { error: { kind: 'engine', reason: 'crashed' }, button: 'retry' },

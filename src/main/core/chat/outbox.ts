@@ -166,13 +166,20 @@ async function tryAgain(deps: Deps, projectId: string, turnId: string): Promise<
 const cameLate = async (deps: Deps, { projectId, state }: Turn): Promise<boolean> =>
   state.status === 'unknown' && (await reportLate(deps, projectId).catch(() => [])).length > 0
 
-/** What was said about its failure goes; it is done, or waits once more, since the user says so. */
-function putAgain({ log, clock }: Deps, turn: EndedTurn, isDone: boolean): Promise<void> {
+/**
+ * What was said about its failure goes; it is done, or waits once more, since the user says so. Where the disk refuses that, all is as it
+ * was: it must not go out later.
+ */
+async function putAgain({ log, clock }: Deps, turn: EndedTurn, isDone: boolean): Promise<void> {
   const { id: turnId, projectId } = turn
-  for (const message of log.content(projectId).messages) {
-    const isOfFailure = message.turnId === turnId && (message.kind === 'error' || message.kind === 'notice')
-    if (isOfFailure) log.append({ type: 'message.removed', projectId, id: message.id })
-  }
-  if (isDone) return log.saveTurn({ ...turn, state: { ...turn.state, status: 'complete' } })
-  return log.saveTurn({ ...turn, createdAt: clock.now(), state: { status: 'queued' } })
+  const told = log.content(projectId).messages.filter(({ kind, ...of }) => of.turnId === turnId && (kind === 'error' || kind === 'notice'))
+  const next: Turn = isDone
+    ? { ...turn, state: { ...turn.state, status: 'complete' } }
+    : { ...turn, createdAt: clock.now(), state: { status: 'queued' } }
+  const untold = told.map(({ id }): ProjectEvent => ({ type: 'message.removed', projectId, id }))
+  await log.appendDurably(...untold, { type: 'turn.put', projectId, turn: next }).catch((error: unknown) => {
+    const again = told.map((message): ProjectEvent => ({ type: 'message.put', projectId, message }))
+    for (const event of [...again, { type: 'turn.put', projectId, turn } as const]) log.append(event)
+    throw error
+  })
 }

@@ -50,8 +50,8 @@ export interface MoreToCome {
 
 /**
  * Says what the turn did, even when the agent did not; then what it cost. Resolves with what it may still do: where it made video,
- * to which the backend may add, and where it is not known to be over; else null. Throws `disk`, and what kept an item of a batch
- * from being exported.
+ * to which the backend may add, and where it is not known to be over; else null. Throws what kept an item of a batch from being
+ * exported. A disk that refuses is waited for by nobody: the server has the turn, and its end is on the disk as soon as it can be.
  */
 export async function endTurn(
   deps: OutcomeDeps,
@@ -65,7 +65,7 @@ export async function endTurn(
   const base = { endedAt: clock.now(), creditsBefore: turn.state.creditsBefore }
   if (end.status === 'stopped') {
     log.postForTurn(turn, { kind: 'notice', notice: 'stopped' })
-    await log.saveTurn({ ...turn, state: { ...base, ...end, creditsAfter: null } })
+    await log.noteTurn({ ...turn, state: { ...base, ...end, creditsAfter: null } })
   }
   const state = await reporter.reportFinal(outcome.state, end.status === 'complete' && !hasText)
   if (end.status === 'failed') log.postForTurn(turn, { kind: 'error', error: end.error })
@@ -75,7 +75,7 @@ export async function endTurn(
     return completeTurn(deps, done, reporter, { state, wasLost: outcome.state !== null })
   }
   const ended: EndedTurn = { ...turn, state: { ...base, ...end, creditsAfter } }
-  await log.saveTurn(ended)
+  await log.noteTurn(ended)
   return end.status === 'failed' ? null : { turn: ended, known: (await log.load(projectId)).timeline }
 }
 
@@ -90,7 +90,7 @@ async function completeTurn(
   const wantsExport = turn.wantsExport || isExportKept(log.content(projectId).messages)
   const isDue = mayExport({ ...turn, wantsExport }, reporter.changes(state), state)
   const ended: CompleteTurn = isDue ? { ...turn, state: { ...turn.state, isExportDue: true } } : turn
-  await log.saveTurn(ended)
+  await log.noteTurn(ended)
   const cost = costOf(ended)
   if (cost !== null && cost > 0) noteCost(isInBatch ? 'generate' : kindOf(turn.text), cost)
   if (isDue) await startDueExport(deps, ended)
@@ -112,7 +112,7 @@ function mayExport({ isInBatch, wantsExport }: Turn, changes: readonly Change[],
 
 /**
  * The export that a turn is to end with, before the next turn changes the timeline. That it is due is on the disk until it is a job,
- * which knows its turn: so it is begun after a crash too, and never twice. Throws `disk`, and what kept an item of a batch from it.
+ * which knows its turn: so it is begun after a crash too, and never twice. Throws what kept an item of a batch from it.
  */
 export async function startDueExport({ log, startExport, toAppError }: OutcomeDeps, turn: CompleteTurn): Promise<void> {
   const { projectId, id, isInBatch } = turn
@@ -122,7 +122,7 @@ export async function startDueExport({ log, startExport, toAppError }: OutcomeDe
     if (isInBatch) throw error
     log.post(projectId, id, { kind: 'error', error: toAppError(error) }, `${id}:export`)
   } finally {
-    await log.saveTurn({ ...turn, state: { ...turn.state, isExportDue: undefined } })
+    await log.noteTurn({ ...turn, state: { ...turn.state, isExportDue: undefined } })
   }
 }
 
@@ -141,7 +141,7 @@ export async function recover(deps: OutcomeDeps, start: RunningTurn, reporter: T
   let turn: RecoveringTurn = isTurnRecovering(start) ? start : { ...start, state: begun }
   log.postForTurn(turn, { kind: 'notice', notice: 'answer-lost' })
   for (;;) {
-    await log.saveTurn(turn)
+    await log.noteTurn(turn)
     const { nextReadAt } = turn.state
     // Never longer than it is between two reads: the clock may have been put back.
     const isWoken = await clock.nap(Math.min(againMs, Math.max(0, nextReadAt - clock.now())), signal)

@@ -214,6 +214,6 @@ async function follow(deps: WatchDeps, turn: EndedTurn, start: Timeline | null, 
 
 /** A turn that is open-ended did something after all: to try it again would pay for it twice, and it may have been charged. */
 async function noteWork({ log, refreshCredits }: WatchDeps, turn: EndedTurn): Promise<void> {
-  if (turn.state.status === 'unknown') await log.saveTurn({ ...turn, state: { ...turn.state, status: 'complete' } })
+  if (turn.state.status === 'unknown') await log.noteTurn({ ...turn, state: { ...turn.state, status: 'complete' } })
   await refreshCredits(log.project(turn.projectId).backend).catch(() => undefined)
 }

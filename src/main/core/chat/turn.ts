@@ -61,7 +61,7 @@ async function giveUp({ log, clock }: TurnDeps, turn: Turn, end: ReturnType<type
   const { projectId, id } = turn
   if (!log.content(projectId).turns[id]) return null
   if (end.status === 'failed') log.post(projectId, id, { kind: 'error', error: end.error })
-  await log.saveTurn({ ...turn, state: { ...end, endedAt: clock.now(), creditsBefore: null, creditsAfter: null } })
+  await log.noteTurn({ ...turn, state: { ...end, endedAt: clock.now(), creditsBefore: null, creditsAfter: null } })
   return null
 }
 

@@ -29,6 +29,8 @@ export function createChatLog(deps: Deps) {
   function post(projectId: string, turnId: string | null, body: MessageBody, id = newId()): void {
     projects.append({ type: 'message.put', projectId, message: { id, projectId, turnId, at: clock.now(), ...body } })
   }
+  /** Resolves when it is on the disk. */
+  const saveTurn = (turn: Turn): Promise<void> => projects.appendDurably({ type: 'turn.put', projectId: turn.projectId, turn })
   return {
     project: projects.get,
     load: projects.content,
@@ -42,8 +44,9 @@ export function createChatLog(deps: Deps) {
       const what = body.kind === 'notice' ? body.notice : body.kind === 'changes' ? body.stage : body.kind
       post(turn.projectId, turn.id, body, stableMessageId(turn, what))
     },
-    /** Resolves when it is on the disk. */
-    saveTurn: (turn: Turn): Promise<void> => projects.appendDurably({ type: 'turn.put', projectId: turn.projectId, turn }),
+    saveTurn,
+    /** As `saveTurn`, of what the disk need not take now: it is written once there is room, and the window says so meanwhile. */
+    noteTurn: (turn: Turn): Promise<void> => saveTurn(turn).catch(() => undefined),
     writeStream: ({ projectId, id: turnId }: Turn) => createStreamWriter({ projectId, turnId, clock, newId, append: projects.append }),
   }
 }

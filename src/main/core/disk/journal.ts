@@ -2,7 +2,7 @@ import { copyFile, open as openFile, readdir, rename, rm, stat, type FileHandle 
 import { basename, dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { createSerial } from '../../../shared/async'
-import { diskError, NemoError } from '../../../shared/contract/errors'
+import { diskError, errorCode, NemoError } from '../../../shared/contract/errors'
 import { migrations as appMigrations, type Migration } from '../../../shared/state/migrations'
 import { asRecord, parseJson } from '../../../shared/text/json'
 import { corruptName, readIfThere, unlessMissing, writeDurably, type DiskWriter } from './durable'
@@ -50,6 +50,7 @@ export function createJournals({ folder, diskWriter, log, migrations = appMigrat
   const pathOf = (name: string): string => join(folder, `${name}.jsonl`)
   const version = migrations.length + 1
   const inUse = new Map<Pick<Journal<never>, 'close'> & Discardable, JournalName>()
+  const closed = new NemoError({ kind: 'disk', reason: 'not-writable', folder, isOwn: true })
   let isClosed = false
   async function flushAll(): Promise<void> {
     await Promise.allSettled([...inUse.keys()].map(({ close }) => close()))
@@ -82,7 +83,7 @@ export function createJournals({ folder, diskWriter, log, migrations = appMigrat
           inUse.set(journal, name)
           journal.append(record)
         },
-        flush: () => (isClosed ? Promise.reject(new NemoError({ kind: 'disk', reason: 'not-writable', folder })) : journal.flush()),
+        flush: () => (isClosed ? Promise.reject(closed) : journal.flush()),
         // What the disk refuses is written by itself later, and opens the file again too.
         close: () => journal.close().then(() => void inUse.delete(journal)),
       }
@@ -137,7 +138,7 @@ function createJournal<T>(wanted: string, format: Format<T>, { diskWriter, log }
     try {
       await repaired(async (lines) => (lines === '' ? undefined : file.append(lines)))
     } catch (error) {
-      throw diskError(error, dirname(file.path))
+      throw diskError(error, dirname(file.path), { isOwn: true })
     }
   }
   const flush = (): Promise<void> => diskWriter.save(wanted, () => inTurn(writePending))
@@ -204,7 +205,11 @@ async function readRecords<T>(wanted: string, format: Format<T>, { diskWriter, l
   if (content instanceof Error) {
     const aside = corruptName(file.path)
     diskWriter.reportQuarantined(aside)
-    return { file, records: [], repair: () => rename(file.path, aside) }
+    // Once the disk is back there may be no such file: then none has to make room.
+    const makeRoom = (): Promise<void> => rename(file.path, aside).catch((error: unknown) => {
+      if (errorCode(error) !== 'ENOENT') throw error
+    })
+    return { file, records: [], repair: makeRoom }
   }
   const { records, from, isWhole, badLines } = parse(content, format)
   const aside = badLines > 0 ? [corruptName(file.path)] : []

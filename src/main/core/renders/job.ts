@@ -48,7 +48,8 @@ export async function produce(render: ActiveRender, tools: JobTools): Promise<Ma
   if ('submittedAt' in state) return follow({ job: render, submittedAt: state.submittedAt }, null, pause, tools)
   const { job, answer } = await (state.status === 'queued' ? submit(render, pause, tools, 0) : ask(render, pause, tools, 1))
   const submittedAt = tools.clock.now()
-  await tools.put({ ...job, state: { status: 'pending', submittedAt } })
+  // Where the disk refuses this it goes on: the server has it, and what is on the disk is enough to ask for it by its id.
+  await tools.put({ ...job, state: { status: 'pending', submittedAt } }).catch(() => tools.signal.throwIfAborted())
   return follow({ job, submittedAt }, answer, pause, tools)
 }
 

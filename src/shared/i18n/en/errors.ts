@@ -114,14 +114,17 @@ export const errors = {
     full: {
       title: 'The disk is full',
       sentence: 'There is no space left in {{folder}}. Free some space or choose another folder, then try again.',
+      own: 'There is no space left in {{folder}}, where the app keeps its work. Free some space, then try again.',
     },
     'not-writable': {
       title: 'Cannot save to this folder',
       sentence: '{{folder}} cannot be written to. Choose another folder, then try again.',
+      own: 'The app keeps its work in {{folder}}, which cannot be written to. Check its permissions, then try again.',
     },
     'missing-folder': {
       title: 'The folder is gone',
       sentence: '{{folder}} no longer exists. Choose another folder, then try again.',
+      own: 'The app keeps its work in {{folder}}, which no longer exists. Put it back or connect its disk, then try again.',
     },
   },
   engine: {

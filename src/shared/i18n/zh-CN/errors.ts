@@ -56,9 +56,21 @@ export const errors = {
     empty: { title: '“{{name}}”是空的', sentence: '文件中没有内容，请添加其他文件。' },
   },
   disk: {
-    full: { title: '磁盘已满', sentence: '{{folder}} 没有剩余空间。请清理空间或选择其他文件夹后再试。' },
-    'not-writable': { title: '文件夹无法写入', sentence: '无法保存到 {{folder}}。请选择其他文件夹后再试。' },
-    'missing-folder': { title: '文件夹不存在', sentence: '{{folder}} 已不存在。请选择其他文件夹后再试。' },
+    full: {
+      title: '磁盘已满',
+      sentence: '{{folder}} 没有剩余空间。请清理空间或选择其他文件夹后再试。',
+      own: '应用的数据保存在 {{folder}}，那里已没有剩余空间。请清理空间后再试。',
+    },
+    'not-writable': {
+      title: '文件夹无法写入',
+      sentence: '无法保存到 {{folder}}。请选择其他文件夹后再试。',
+      own: '应用的数据保存在 {{folder}}，那里无法写入。请检查权限后再试。',
+    },
+    'missing-folder': {
+      title: '文件夹不存在',
+      sentence: '{{folder}} 已不存在。请选择其他文件夹后再试。',
+      own: '应用的数据保存在 {{folder}}，该文件夹已不存在。请放回文件夹或接回磁盘后再试。',
+    },
   },
   engine: {
     'no-ffmpeg': { title: '缺少 FFmpeg', sentence: '本机引擎需要 FFmpeg 才能制作视频。请安装后重新启动应用。' },

@@ -1,3 +1,5 @@
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
 import { testPorts } from '../../../fakes/ports'
 import { untilTheEnd } from '../../../fakes/until-the-end'
@@ -134,6 +136,18 @@ function withoutSignIn(backends: Backends, store: Store, fake: ReturnType<typeof
   }
   const balanceSoon = (id: BackendId) => refreshCredits(id).catch(() => null)
   return { ...backends, refreshCredits, balanceSoon, accountOf: () => fake.server.account }
+}
+
+/** From now on the disk refuses every journal, until the answer is called. */
+export async function refuseJournals({ folder, journals }: World): Promise<() => Promise<void>> {
+  await journals.flush()
+  const [at, aside] = [join(folder, 'journals'), join(folder, 'journals-aside')]
+  await rename(at, aside)
+  await writeFile(at, 'in the way')
+  return async () => {
+    await rm(at)
+    await rename(aside, at)
+  }
 }
 
 /** A project that is shown, on a backend. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lost, openProject, refused, stream, timelineOf, until } from '../world'
+import { lost, openProject, refuseJournals, refused, stream, timelineOf, until } from '../world'
 import { countReads, delta, isEnded, kinds, say, send, statuses, talk, text } from './kit'
 
 describe('a lost answer', () => {
@@ -151,4 +151,47 @@ test('a renewed session begins empty: what was there before is no edit of the me
   await say(world, id, 'one thing', ['u'])
   expect(sent.map((message) => message.text)).toEqual(['one thing', 'one thing\n\n[cat.png]'])
   expect(world.messages(id).at(-1)).toMatchObject({ kind: 'changes', changes: [{ kind: 'added', clip: { text: 'New' } }] })
+})
+
+describe('a disk that refuses', () => {
+  test('while a lost answer is looked for does not end the turn: what it did is found, told once, and on the disk later', async () => {
+    const { world, id, sent } = await talk(() => stream([], lost()))
+    await send(world, id, 'one thing')
+    await until(() => statuses(world, id)[0] === 'recovering' && world.time.waits().includes(30_000))
+    const allow = await refuseJournals(world)
+    await world.pass(30_000)
+    await until(() => world.store.state().storage.trouble !== null && world.time.waits().includes(60_000))
+    world.fake.server.timeline = timelineOf('Found')
+    await world.pass(60_000)
+    await until(isEnded(world, id))
+    expect([statuses(world, id), kinds(world, id), sent.length]).toEqual([['complete'], ['user', 'answer-lost', 'changes'], 1])
+    await allow()
+    await until(() => world.store.state().storage.trouble === null)
+    await until(() => world.store.state().storage.trouble === null)
+    const later = await world.restart()
+    await later.projects.open(id)
+    expect(statuses(later, id)).toEqual(['complete'])
+  })
+
+  test('just as a message is to be sent is told in one card, and “Try again” that it refuses too goes out no later', async () => {
+    const { world, id, sent } = await talk()
+    let allow: () => Promise<void> = async () => undefined
+    const { createSession } = world.fake.api
+    world.fake.set({
+      async createSession(...args) {
+        allow = await refuseJournals(world)
+        return createSession(...args)
+      },
+    })
+    await send(world, id, 'one thing')
+    await until(isEnded(world, id))
+    const told = () => [world.turns(id)[0]?.state.status, kinds(world, id)]
+    expect(told()).toEqual(['failed', ['user', 'error']])
+    await expect(world.chat.retry(id, world.turns(id)[0]?.id ?? '')).rejects.toMatchObject({ data: { kind: 'disk' } })
+    expect(told()).toEqual(['failed', ['user', 'error']])
+    await allow()
+    await until(() => world.store.state().storage.trouble === null)
+    await say(world, id, 'another')
+    expect(sent.map((message) => message.text)).toEqual(['another'])
+  })
 })

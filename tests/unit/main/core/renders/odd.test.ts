@@ -6,7 +6,7 @@ import { createWakingClock } from '../../../../../src/main/core/clock'
 import type { NemoApi } from '../../../../../src/main/core/nemo/types'
 import { manualTime } from '../../../../fakes/nemo-server/time'
 import { done, going, is, mp4, renders, states, studio, unknown } from './kit'
-import { lost, refused, until, type World } from '../world'
+import { lost, refuseJournals, refused, until, type World } from '../world'
 
 const page = lost({ kind: 'protocol', detail: 'an answer that is not JSON' })
 const busy = lost({ kind: 'rejected', code: 5001, message: 'busy' })
@@ -250,5 +250,25 @@ describe('the file', () => {
     const known = { validator: '"one"', totalBytes: mp4.length }
     expect(marks).toEqual([undefined, known, known])
     expect(await readFile(join(world.folder, 'Videos', 'Morning Brew.mp4'))).toEqual(mp4)
+  })
+})
+
+describe('a disk that refuses while the server answers', () => {
+  test('a submit: the export goes on under its id, and is not paid for again', async () => {
+    const { world, id, submitted } = await studio([done])
+    let allow: () => Promise<void> = async () => undefined
+    world.fake.set({
+      async submitRender(job) {
+        submitted.push(job.id)
+        allow = await refuseJournals(world)
+        return { status: 'pending' }
+      },
+    })
+    await world.renders.start(id)
+    await until(() => world.store.state().storage.trouble !== null)
+    await allow()
+    await world.pass(5000)
+    await until(() => is(world, 'saved')() || is(world, 'failed')())
+    expect([states(world), submitted.length]).toMatchObject([[{ status: 'saved' }], 1])
   })
 })
