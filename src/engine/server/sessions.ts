@@ -28,6 +28,27 @@ export async function sessionOf(store: Store, id = ''): Promise<Session> {
   return found
 }
 
+const WITHDRAWN = /\n\n\[(?:Not to be used: |不使用：)([^\n]+)\]$/u
+
+/**
+ * A message's last line may name files that the user took out again before any message went with them (docs/protocol.md NP-5.36): the
+ * session without them, and the message without that line. Of several with one name the oldest goes.
+ */
+export function withoutWithdrawn(session: Session, text: string): { session: Session; text: string } {
+  const found = WITHDRAWN.exec(text)
+  if (!found) return { session, text }
+  let names = `, ${found[1]}, `
+  const gone = session.pending.filter((id) => {
+    const name = `, ${session.assets.find((asset) => asset.id === id)?.name}, `
+    const isGone = names.includes(name)
+    if (isGone) names = names.replace(name, () => ', ')
+    return isGone
+  })
+  const isKept = (id: string): boolean => !gone.includes(id)
+  const left = { assets: session.assets.filter(({ id }) => isKept(id)), pending: session.pending.filter(isKept) }
+  return { session: { ...session, ...left }, text: text.slice(0, found.index) }
+}
+
 /** Where an upload is served; `origin` is of this start of the engine. */
 export const addressOf = (origin: string, { id, sessionId, key }: StoredAsset): string => `${origin}/files/${id}?s=${sessionId}&k=${key}`
 

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { withLf } from '../../shared/text/lines'
 import { answer, type Step } from '../agent'
 import { readBody, type Exchange } from './http'
-import { sessionOf } from './sessions'
+import { sessionOf, withoutWithdrawn } from './sessions'
 import type { Store } from '../store'
 
 const RunRequest = z.object({
@@ -25,13 +25,14 @@ export function createTurnHandler(store: Store, now: () => number) {
   return async ({ request, response }: Exchange): Promise<void> => {
     const { session_id, new_message } = await readBody(request, RunRequest)
     const target = await sessionOf(store, session_id)
-    const text = withLf(new_message.parts.map((part) => part.text).join('\n')).trim()
+    const said = withLf(new_message.parts.map((part) => part.text).join('\n')).trim()
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
     response.flushHeaders()
     const heartbeat = setInterval(() => response.write(': working\n\n'), HEARTBEAT_MS)
     try {
       await store.inTurn(target.id, async () => {
-        const { steps, session: changed } = answer(target, text)
+        const { session, text } = withoutWithdrawn(target, said)
+        const { steps, session: changed } = answer(session, text)
         Object.assign(target, changed)
         await store.saveSession(target)
         await play(response, steps, now)

@@ -33,6 +33,8 @@ export const Turn = z.object({
   /** What goes on the wire. */
   text: z.string(),
   uploadIds: z.array(z.string()),
+  /** Names of files that the session may have, and of which the message says that they are not to be used. */
+  without: z.array(z.string()).optional(),
   createdAt: z.number(),
   /** The user asked for the result too ("… and export it"): export when the turn ends ready. */
   wantsExport: z.boolean(),

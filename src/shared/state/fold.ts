@@ -1,6 +1,6 @@
 import type { Message } from '../model/message'
 import { isTurnBegun, mayBecomeTurn, type Turn } from '../model/turn'
-import { emptyContent, type ProjectContent, type ProjectEvent } from './state'
+import { emptyContent, untold, type ProjectContent, type ProjectEvent } from './state'
 import { mayBecomeUpload, type Upload } from '../model/upload'
 import { assertNever } from '../contract/errors'
 
@@ -13,7 +13,7 @@ export function foldContent(events: readonly ProjectEvent[]): ProjectContent {
   const streaming = new Map<string, string>()
   const turns = new Map<string, Turn>()
   const uploads = new Map<string, Upload>()
-  let { timeline, media, view } = emptyContent
+  let { timeline, media, view, withdrawn } = emptyContent
   for (const event of events) {
     switch (event.type) {
       case 'message.put':
@@ -30,6 +30,7 @@ export function foldContent(events: readonly ProjectEvent[]): ProjectContent {
       case 'turn.put':
         if (isTurnBegun(turns.get(event.turn.id), event.turn)) messages.toEnd(event.turn.id)
         setJob(turns, event.turn, mayBecomeTurn)
+        withdrawn = untold(withdrawn, event.turn)
         break
       case 'turn.removed':
         turns.delete(event.id)
@@ -39,6 +40,9 @@ export function foldContent(events: readonly ProjectEvent[]): ProjectContent {
         break
       case 'upload.removed':
         uploads.delete(event.id)
+        break
+      case 'file.withdrawn':
+        withdrawn = [...withdrawn, event.name]
         break
       case 'timeline.put':
         ;({ timeline, media } = event)
@@ -51,7 +55,7 @@ export function foldContent(events: readonly ProjectEvent[]): ProjectContent {
     }
   }
   const [streams, turnsById, uploadsById] = [Object.fromEntries(streaming), Object.fromEntries(turns), Object.fromEntries(uploads)]
-  return { messages: messages.all(), streaming: streams, turns: turnsById, uploads: uploadsById, timeline, media, view }
+  return { messages: messages.all(), streaming: streams, turns: turnsById, uploads: uploadsById, withdrawn, timeline, media, view }
 }
 
 /** As the reducer: what has ended takes no late report. */

@@ -19,6 +19,8 @@ export const ProjectContent = z.object({
   streaming: z.record(z.string(), z.string()),
   turns: z.record(z.string(), Turn),
   uploads: z.record(z.string(), Upload),
+  /** Names of files that the session may have and the user took out before a message went with them: the next message says so. */
+  withdrawn: z.array(z.string()).default([]),
   timeline: Timeline.nullable(),
   media: z.array(MediaItem),
   view: ProjectView,
@@ -42,6 +44,7 @@ export const emptyContent: ProjectContent = {
   streaming: {},
   turns: {},
   uploads: {},
+  withdrawn: [],
   timeline: null,
   media: [],
   view: { composerText: '', scrollTop: null },
@@ -106,6 +109,7 @@ export const ProjectEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('turn.removed'), projectId, id: z.string() }),
   z.object({ type: z.literal('upload.put'), projectId, upload: Upload }),
   z.object({ type: z.literal('upload.removed'), projectId, id: z.string() }),
+  z.object({ type: z.literal('file.withdrawn'), projectId, name: z.string() }),
   z.object({ type: z.literal('timeline.put'), projectId, timeline: Timeline.nullable(), media: z.array(MediaItem) }),
   z.object({ type: z.literal('view.put'), projectId, view: ProjectView }),
 ])
@@ -207,13 +211,20 @@ export function reduceContent(content: ProjectContent, event: ProjectEvent): Pro
     case 'message.removed':
       return { ...content, messages: content.messages.filter(({ id }) => id !== event.id), streaming: without(content.streaming, event.id) }
     case 'turn.put':
-      return { ...content, turns: withJob(content.turns, event.turn, mayBecomeTurn), messages: messagesAt(content, event.turn) }
+      return {
+        ...content,
+        turns: withJob(content.turns, event.turn, mayBecomeTurn),
+        messages: messagesAt(content, event.turn),
+        withdrawn: untold(content.withdrawn, event.turn),
+      }
     case 'turn.removed':
       return { ...content, turns: without(content.turns, event.id) }
     case 'upload.put':
       return { ...content, uploads: withJob(content.uploads, event.upload, mayBecomeUpload) }
     case 'upload.removed':
       return { ...content, uploads: without(content.uploads, event.id) }
+    case 'file.withdrawn':
+      return { ...content, withdrawn: [...content.withdrawn, event.name] }
     case 'timeline.put':
       return { ...content, timeline: event.timeline, media: event.media }
     case 'view.put':
@@ -222,6 +233,10 @@ export function reduceContent(content: ProjectContent, event: ProjectEvent): Pro
       return assertNever(event)
   }
 }
+
+/** The withdrawn files of which a turn does not tell the agent. */
+export const untold = (withdrawn: readonly string[], { without }: Turn): string[] =>
+  withdrawn.filter((name) => !without?.includes(name))
 
 /** A message that waited stands where its turn began: below all that was said meanwhile. */
 function messagesAt({ messages, turns }: ProjectContent, turn: Turn): Message[] {

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FormData, request } from 'undici'
 import { describe, expect, it } from 'vitest'
+import { Draft } from '../../../src/engine/types'
 import { startEngine } from '../../fakes/engine/server'
 
 describe('uploads', () => {
@@ -46,6 +47,18 @@ describe('uploads', () => {
     const answer = await client.call(`/api/upload-video/nemo_agent/me/${sessionId}`, { method: 'POST', body: form })
     expect(answer).toMatchObject({ code: 0, data: { files: [{ filename: 'good.jpg' }], refused: [{ code: 4001, reason: 'broken' }] } })
     expect(JSON.stringify(answer.data)).toContain('bad.jpg')
+  })
+
+  it('that the user took out again are in no video, and not listed any more [NP-5.36]', async () => {
+    const { client } = await startEngine()
+    const sessionId = await client.createSession()
+    for (const name of ['one.jpg', 'two, three.jpg', 'two.jpg', 'one.jpg']) await client.upload(sessionId, name, 'image data')
+    await client.say(sessionId, 'make a video, 9 seconds\n\n[Not to be used: two, three.jpg, one.jpg]')
+    const { draft, video_infos } = await client.state(sessionId)
+    expect(Draft.parse(draft).t[0]?.sg.map(({ m }) => m.name)).toEqual(['two.jpg', 'one.jpg'])
+    expect(video_infos.map(({ name }) => name)).toEqual(['two.jpg', 'one.jpg'])
+    await client.say(sessionId, '做一个10秒的视频\n\n[不使用：two.jpg]')
+    expect((await client.state(sessionId)).video_infos).toHaveLength(2)
   })
 
   it('that are links are refused in words', async () => {

@@ -29,6 +29,7 @@ const event = fc.oneof(
   ),
   id.map((id): ProjectEvent => ({ type: 'message.delta', projectId, id, text: '.' })),
   fc.nat().map((scrollTop): ProjectEvent => ({ type: 'view.put', projectId, view: { composerText: '', scrollTop } })),
+  fc.constant<ProjectEvent>({ type: 'file.withdrawn', projectId, name: 'a.jpg' }),
   fc.constant<ProjectEvent>({ type: 'timeline.put', projectId, timeline: null, media: [] }),
 )
 

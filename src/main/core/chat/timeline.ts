@@ -39,7 +39,7 @@ export function createStateReader({ log, api, sessions, media, seen }: ReaderDep
     if (isOld) return read(projectId)
     newest.set(projectId, number)
     for (const { id, url } of state.media) media.addRemote(id, { url, backend })
-    const items = state.media.map(({ url: _url, ...item }) => item)
+    const items = state.media.filter(({ name }) => !known.withdrawn.includes(name)).map(({ url: _url, ...item }) => item)
     const { timeline } = state
     seen(projectId, state)
     if (JSON.stringify([known.timeline, known.media]) !== JSON.stringify([timeline, items])) {

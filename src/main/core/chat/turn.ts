@@ -74,7 +74,7 @@ async function prepare(deps: TurnDeps, { projectId, id, uploadIds }: Turn, signa
   const arrived = await deps.waitForUploads(projectId, uploadIds, signal)
   const connected = Promise.all([balanceOf(log.project(projectId).backend), settledSession(deps, projectId)])
   const [creditsBefore, { sessionId }] = await orAbort(connected, signal)
-  const { timeline, uploads } = await log.load(projectId)
+  const { timeline, uploads, withdrawn } = await log.load(projectId)
   // A session that was renewed has none of them.
   const ready = arrived.map((upload) => uploads[upload.id] ?? upload)
   signal.throwIfAborted()
@@ -82,7 +82,10 @@ async function prepare(deps: TurnDeps, { projectId, id, uploadIds }: Turn, signa
   const queued = log.content(projectId).turns[id]
   if (!queued || !isTurnQueued(queued) || log.project(projectId).deletedAt !== null) return null
   if (queued.isInBatch && ready.length === 0) throw new NemoError({ kind: 'not-found', what: 'upload' })
-  const turn: RunningTurn = { ...queued, state: { status: 'sending', sentAt: clock.now(), before: timeline, creditsBefore } }
+  // An item of a batch says which files alone it is made of.
+  const without = queued.isInBatch ? [] : [...(queued.without ?? []), ...withdrawn]
+  const state = { status: 'sending', sentAt: clock.now(), before: timeline, creditsBefore } as const
+  const turn: RunningTurn = { ...queued, ...(without.length > 0 && { without }), state }
   settled.delete(sessionId)
   await log.saveTurn(turn)
   return { turn, sessionId, ready }
@@ -178,11 +181,13 @@ const isRefusal = (error: unknown): error is NemoError => error instanceof NemoE
 
 /**
  * What goes on the wire. Names of files go along where the server did not say that it knows them (docs/protocol.md NP-5.35); an item of
- * a batch has all its files by name, and says that it begins anew (NP-10.2).
+ * a batch has all its files by name, and says that it begins anew (NP-10.2). No server deletes a file, so those that the user took out
+ * again are named as not to be used (NP-5.36).
  */
-function wireText({ text, isInBatch }: Turn, ready: readonly Upload[], unknown: readonly Upload[]): string {
+function wireText({ text, isInBatch, without = [] }: Turn, ready: readonly Upload[], unknown: readonly Upload[]): string {
   const namesOf = (files: readonly Upload[]): string => files.map(({ name }) => name).join(', ')
-  if (!isInBatch) return unknown.length === 0 ? text : `${text}\n\n[${namesOf(unknown)}]`
-  const names = namesOf(ready)
-  return /\p{Script=Han}/u.test(text) ? `只用 ${names} 做一个新视频：${text}` : `New video from ${names} only: ${text}`
+  const isChinese = /\p{Script=Han}/u.test(text)
+  if (isInBatch) return isChinese ? `只用 ${namesOf(ready)} 做一个新视频：${text}` : `New video from ${namesOf(ready)} only: ${text}`
+  const unused = `${isChinese ? '不使用：' : 'Not to be used: '}${without.join(', ')}`
+  return [text, ...(unknown.length > 0 ? [`[${namesOf(unknown)}]`] : []), ...(without.length > 0 ? [`[${unused}]`] : [])].join('\n\n')
 }

@@ -2,7 +2,7 @@ import { copyFile, open as openFile, readdir, rename, rm, stat, type FileHandle 
 import { basename, dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { createSerial } from '../../../shared/async'
-import { diskError, errorCode, NemoError } from '../../../shared/contract/errors'
+import { diskError, NemoError } from '../../../shared/contract/errors'
 import { migrations as appMigrations, type Migration } from '../../../shared/state/migrations'
 import { asRecord, parseJson } from '../../../shared/text/json'
 import { corruptName, readIfThere, unlessMissing, writeDurably, type DiskWriter } from './durable'
@@ -205,11 +205,7 @@ async function readRecords<T>(wanted: string, format: Format<T>, { diskWriter, l
   if (content instanceof Error) {
     const aside = corruptName(file.path)
     diskWriter.reportQuarantined(aside)
-    // Once the disk is back there may be no such file: then none has to make room.
-    const makeRoom = (): Promise<void> => rename(file.path, aside).catch((error: unknown) => {
-      if (errorCode(error) !== 'ENOENT') throw error
-    })
-    return { file, records: [], repair: makeRoom }
+    return { file, records: [], repair: () => rename(file.path, aside).catch(unlessMissing(undefined)) }
   }
   const { records, from, isWhole, badLines } = parse(content, format)
   const aside = badLines > 0 ? [corruptName(file.path)] : []

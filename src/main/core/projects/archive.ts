@@ -66,7 +66,7 @@ export function createArchive(deps: Deps) {
       const manifest: Archive = {
         nemo: 2,
         project: projects.get(projectId),
-        content: { ...content, streaming: {} },
+        content: { ...content, streaming: {}, withdrawn: [] },
         history: [...(await history.records(projectId))],
         media: mediaFiles.map(({ name, mediaId }) => ({ name, mediaId })),
         videos: videoFiles.map(({ name, render }) => ({ name, render })),

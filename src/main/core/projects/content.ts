@@ -165,6 +165,7 @@ export function asEvents(content: ProjectContent, projectId: string): ProjectEve
     ...content.messages.map((message): ProjectEvent => ({ type: 'message.put', projectId, message })),
     ...Object.values(content.turns).map((turn): ProjectEvent => ({ type: 'turn.put', projectId, turn })),
     ...Object.values(content.uploads).map((upload): ProjectEvent => ({ type: 'upload.put', projectId, upload })),
+    ...content.withdrawn.map((name): ProjectEvent => ({ type: 'file.withdrawn', projectId, name })),
     { type: 'timeline.put', projectId, timeline: content.timeline, media: content.media },
     { type: 'view.put', projectId, view: content.view },
   ]

@@ -3,6 +3,7 @@ import type { LeftBehind } from '../../../shared/contract/commands'
 import { NemoError } from '../../../shared/contract/errors'
 import { MAX_FILES } from '../../../shared/contract/limits'
 import type { Part } from '../../../shared/model/shrink'
+import { isTurnQueued } from '../../../shared/model/turn'
 import { isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type ReadyUpload, type Upload } from '../../../shared/model/upload'
 import { own } from '../../../shared/records'
 import type { ProjectContent } from '../../../shared/state/state'
@@ -74,7 +75,7 @@ export function createUploads(deps: Deps) {
     },
 
     async cancel(projectId: string, uploadId: string): Promise<void> {
-      const upload = await find(projectId, uploadId)
+      const upload = withdraw(deps, await find(projectId, uploadId))
       if (isUploadActive(upload)) put({ ...upload, state: { status: 'cancelled' } })
       abort(uploadId)
     },
@@ -86,12 +87,22 @@ export function createUploads(deps: Deps) {
     },
 
     async remove(projectId: string, uploadId: string): Promise<void> {
-      await find(projectId, uploadId)
+      withdraw(deps, await find(projectId, uploadId))
       projects.append({ type: 'upload.removed', projectId, id: uploadId })
       abort(uploadId)
       await deps.shrinker.discard(uploadId)
     },
   }
+}
+
+/** The session may have it already, and no server deletes: the next message says that it is not to be used. */
+function withdraw({ store, projects }: Deps, upload: Upload): Upload {
+  const { id, projectId, name, state, sent } = upload
+  const isThere = state.status === 'ready' || (state.status === 'uploading' && sent !== undefined)
+  const turns = Object.values(store.state().open[projectId]?.turns ?? {})
+  const isUsed = turns.some((turn) => !isTurnQueued(turn) && turn.uploadIds.includes(id))
+  if (isThere && !isUsed) projects.append({ type: 'file.withdrawn', projectId, name: sent?.name ?? name })
+  return upload
 }
 
 const isCurrent = ({ store }: Pick<Deps, 'store'>, upload: Upload): boolean =>

@@ -30,6 +30,25 @@ describe('attachments', () => {
   })
 })
 
+test('a file taken out after its upload is named as not to be used, once, and one that a message went with is not [NP-5.36]', async () => {
+  const { world, id, sent } = await talk()
+  const files = ['kept.png', 'gone.png', '走了.png'].map((name) => join(world.folder, name))
+  await Promise.all(files.map((path) => writeFile(path, Buffer.concat([picture(), Buffer.from(path)]))))
+  await world.uploads.startPaths(id, files)
+  const all = () => Object.values(world.store.state().open[id]?.uploads ?? {})
+  await until(() => all().every(({ state }) => state.status === 'ready'))
+  const [kept = '', ...gone] = all().map((upload) => upload.id)
+  for (const uploadId of gone) await world.uploads.remove(id, uploadId)
+  const later = await world.restart()
+  const said: string[] = []
+  later.fake.set({ run: (_session, words) => (said.push(words), stream([text('ok')])) })
+  await later.projects.open(id)
+  await say(later, id, 'make a slideshow', [kept])
+  await later.uploads.remove(id, kept)
+  await say(later, id, 'shorter')
+  expect([...sent, ...said]).toEqual(['make a slideshow\n\n[Not to be used: gone.png, 走了.png]', 'shorter'])
+})
+
 test('a message that is sent is in the composer no more, also on the disk', async () => {
   const { world, id } = await talk(() => stream([text('Done.')]))
   await world.projects.saveView(id, { composerText: 'make a video', scrollTop: null })
