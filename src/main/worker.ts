@@ -8,6 +8,6 @@ if (picture) {
   const { decodeHeic } = await import('./core/files/heic')
   parentPort?.postMessage(await decodeHeic(picture.from, picture.to))
 } else if (parentPort) {
-  const { serveReceive } = await import('./core/nemo/download/receive-thread')
+  const { serveReceive } = await import('./core/nemo/download/receive')
   serveReceive(parentPort)
 }

@@ -1,7 +1,10 @@
 import type { Clock } from '../../shared/async'
+import type { Project } from '../../shared/model/project'
 import type { FinishedRender } from '../../shared/model/render'
-import type { EngineStatus } from '../../shared/state/state'
+import type { EngineStatus, ProjectContent, ProjectEvent } from '../../shared/state/state'
+import type { CostKind } from '../../shared/text/estimate'
 import type { NemoConfig } from './nemo/config'
+import type { NemoApi, SessionRef, SessionState } from './nemo/types'
 
 /** What a host gives the core (`createCore`). The app, tests and sweeps start the same core, each with its own. */
 export interface Ports {
@@ -99,4 +102,23 @@ export interface WakingClock extends Clock {
   /** As `delay`; true: woken before the time was over. */
   nap(ms: number, signal: AbortSignal): Promise<boolean>
   wake(): void
+}
+
+/** What the other services see of the projects (core/projects). Throws `not-found`; what has to do with a session also NemoError. */
+export interface ProjectAccess {
+  readonly get: (id: string) => Project
+  readonly content: (id: string) => Promise<ProjectContent>
+  readonly append: (event: ProjectEvent) => void
+  /** Resolves when it is on the disk. */
+  readonly appendDurably: (...events: readonly ProjectEvent[]) => Promise<void>
+  readonly onLoaded: (listener: (projectId: string) => void) => void
+  readonly ensureSession: (id: string) => Promise<SessionRef>
+  readonly renewSession: (id: string, lostSessionId: string) => Promise<SessionRef>
+  readonly knownSession: (id: string) => SessionRef | null
+  readonly readSession: (session: SessionRef, api: NemoApi) => Promise<SessionState>
+  /** Ids of sessions in which nothing can have happened since their state was last read. */
+  readonly settled: Set<string>
+  readonly suggestTitle: (id: string, title: string) => void
+  readonly touch: (id: string) => void
+  readonly noteCost: (of: CostKind, credits: number) => void
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isFetchable } from '../text/http'
+import { fetchableUrl } from '../text/http'
 import { AppError } from '../contract/errors'
 
 /** The balance (docs/protocol.md, "Credits"). `frozen` is held for work under way; `isUnlimited` only on the engine, which is free. */
@@ -12,10 +12,7 @@ export const Credits = z.object({
 export type Credits = z.infer<typeof Credits>
 
 /** The origin of a server's address; null for what is none, or what may not be a server: https, or http on this computer. */
-export function serverOrigin(text: string): string | null {
-  const url = URL.canParse(text) ? new URL(text) : null
-  return url && isFetchable(url) ? url.origin : null
-}
+export const serverOrigin = (text: string): string | null => fetchableUrl(text)?.origin ?? null
 
 /** A backend is an API origin, or the engine on this computer. A project belongs to one from its creation. */
 export const BackendId = z.union([z.literal('engine'), z.url({ protocol: /^https?$/ })])

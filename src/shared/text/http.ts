@@ -6,6 +6,12 @@ export const isLoopback = ({ hostname }: URL): boolean =>
 export const isFetchable = (url: URL): boolean =>
   (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) && url.username === '' && url.password === ''
 
+/** The address that a text is, where it is one that the app goes to. */
+export function fetchableUrl(text: string | null): URL | null {
+  const url = text !== null && URL.canParse(text) ? new URL(text) : null
+  return url && isFetchable(url) ? url : null
+}
+
 /** Whether a link is of a site that gives no files, and so can be no source (docs/protocol.md NP-10.4). */
 export const isUnsupportedSite = (url: string): boolean =>
   URL.canParse(url) && /(?:^|\.)(?:youtube\.com|youtu\.be|spotify\.com|spotify\.link)$/.test(new URL(url).hostname)

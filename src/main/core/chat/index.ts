@@ -1,14 +1,11 @@
 import type { AppError } from '../../../shared/contract/errors'
 import type { BackendId, Credits } from '../../../shared/model/backend'
-import type { Project } from '../../../shared/model/project'
 import { isTurnOpen } from '../../../shared/model/turn'
 import type { Upload } from '../../../shared/model/upload'
-import type { ProjectContent, ProjectEvent } from '../../../shared/state/state'
-import type { CostKind } from '../../../shared/text/estimate'
 import { routeMessage } from '../../../shared/text/routing'
-import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
+import type { NemoApi, SessionState } from '../nemo/types'
 import type { MediaRegistry } from '../disk/media'
-import type { WakingClock } from '../ports'
+import type { ProjectAccess, WakingClock } from '../ports'
 import type { Store } from '../store'
 import { createOutbox } from './outbox'
 import { createTurnQueue } from './queue'
@@ -26,22 +23,7 @@ interface ChatDeps {
     readonly refreshCredits: (backend: BackendId) => Promise<Credits>
     readonly balanceSoon: (backend: BackendId) => Promise<Credits | null>
   }
-  readonly projects: {
-    readonly onLoaded: (listener: (projectId: string) => void) => void
-    readonly get: (id: string) => Project
-    readonly content: (id: string) => Promise<ProjectContent>
-    readonly append: (event: ProjectEvent) => void
-    readonly appendDurably: (...events: readonly ProjectEvent[]) => Promise<void>
-    readonly ensureSession: (id: string) => Promise<SessionRef>
-    readonly renewSession: (id: string, lostSessionId: string) => Promise<SessionRef>
-    readonly knownSession: (id: string) => SessionRef | null
-    readonly readSession: (session: SessionRef, api: NemoApi) => Promise<SessionState>
-    /** Ids of sessions in which nothing can have happened since their state was last read. */
-    readonly settled: Set<string>
-    readonly suggestTitle: (id: string, title: string) => void
-    readonly touch: (id: string) => void
-    readonly noteCost: (of: CostKind, credits: number) => void
-  }
+  readonly projects: ProjectAccess
   readonly uploads: {
     /** The uploads that are in, once each is in or was let go by the user. */
     readonly waitFor: (projectId: string, uploadIds: readonly string[], signal: AbortSignal) => Promise<readonly Upload[]>

@@ -3,17 +3,15 @@ import type { BackendId, Credits } from '../../../shared/model/backend'
 import type { Timeline } from '../../../shared/model/timeline'
 import { diffTimelines, type Change } from '../../../shared/model/timeline-diff'
 import type { Clock } from '../../../shared/async'
-import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
+import type { NemoApi, SessionState } from '../nemo/types'
 import type { MediaRegistry } from '../disk/media'
+import type { ProjectAccess } from '../ports'
 import { stableMessageId, type ChatLog } from './writer'
 
 interface ReaderDeps {
   readonly log: ChatLog
   readonly api: (backend: BackendId) => NemoApi
-  readonly sessions: {
-    readonly knownSession: (projectId: string) => SessionRef | null
-    readonly readSession: (session: SessionRef, api: NemoApi) => Promise<SessionState>
-  }
+  readonly sessions: Pick<ProjectAccess, 'knownSession' | 'readSession'>
   readonly media: Pick<MediaRegistry, 'addRemote'>
   readonly seen: (projectId: string, state: Pick<SessionState, 'timeline' | 'draft'>) => void
 }

@@ -1,8 +1,8 @@
 import type { Chip, Message } from '../../../shared/model/message'
-import type { Project } from '../../../shared/model/project'
 import type { RunningTurn, Turn } from '../../../shared/model/turn'
 import { emptyContent, type ProjectContent, type ProjectEvent } from '../../../shared/state/state'
 import type { AgentEvent } from '../nemo/types'
+import type { ProjectAccess } from '../ports'
 import type { Store } from '../store'
 import type { Clock } from '../../../shared/async'
 import { own } from '../../../shared/records'
@@ -12,12 +12,7 @@ interface Deps {
   readonly store: Store
   readonly clock: Clock
   readonly newId: () => string
-  readonly projects: {
-    readonly get: (id: string) => Project
-    readonly content: (id: string) => Promise<ProjectContent>
-    readonly append: (event: ProjectEvent) => void
-    readonly appendDurably: (...events: readonly ProjectEvent[]) => Promise<void>
-  }
+  readonly projects: Pick<ProjectAccess, 'get' | 'content' | 'append' | 'appendDurably'>
 }
 type MessageBody = Message extends infer M ? (M extends Message ? Omit<M, 'id' | 'projectId' | 'turnId' | 'at'> : never) : never
 

@@ -1,12 +1,11 @@
 import type * as z from 'zod'
+import type { Clock } from '../../../shared/async'
 import { isFetchable } from '../../../shared/text/http'
 import { NemoError } from '../../../shared/contract/errors'
 import { FILE_REASONS } from '../../../shared/model/files'
 import { asNumber, asRecord, firstText, isRecord, parseJson } from '../../../shared/text/json'
 import { bindIdOf, networkError, pageError, protocolError, refusalError, type RefusalContext } from './errors'
-import { createRetry, withLimits, type Limits, type RetryPolicy, type WithRetry } from './retry'
 import { discard, type Answer, type RequestOptions, type Response, type Transport } from './transport'
-import type { Clock } from '../../../shared/async'
 import type { Credentials } from './types'
 
 /** The skill that the vendor knows us by (docs/protocol.md NP-2); its version is not the app's. */
@@ -16,7 +15,7 @@ const MAX_JSON_BYTES = 8 * 1024 * 1024
 const JSON_TOTAL_MS = 60_000
 const MAX_MESSAGE_CHARS = 500
 
-export interface ClientDeps {
+interface ClientDeps {
   readonly origin: () => Promise<string>
   readonly credentials: Credentials
   readonly clock: Clock
@@ -27,12 +26,12 @@ export interface ClientDeps {
 }
 
 /** One request of a call: what is known beside the answer when it is refused. */
-export interface Sending {
+interface Sending {
   readonly token: string | null
   readonly file?: RefusalContext['file']
 }
 
-export interface Call extends Omit<RetryPolicy, 'isRead'> {
+interface Call extends Omit<RetryPolicy, 'isRead'> {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly json?: unknown
@@ -41,36 +40,25 @@ export interface Call extends Omit<RetryPolicy, 'isRead'> {
   readonly file?: RefusalContext['file']
 }
 
-export interface Client extends Pick<ClientDeps, 'clock' | 'transport' | 'log'> {
-  url(path: string): Promise<URL>
-  /** Those of a call to the API's own origin; they go to no other. */
-  headers(token: string | null): Record<string, string>
-  /** Sends once. Throws on any refusal; a 2xx comes back with its body still to be read. */
-  send(path: string, options: RequestOptions, sending: Sending): Promise<Response>
-  /** An answer that is no success as an error. */
-  refusal(json: unknown, answer: Answer, sending: Sending): NemoError
-  /** The JSON of a 2xx answer, whose application code, where it has one, is 0. */
-  accepted(response: Response, sending: Sending): Promise<unknown>
-  readonly withRetry: WithRetry
-  /** One JSON call with its second tries. */
-  call(call: Call): Promise<unknown>
-}
+export type Client = ReturnType<typeof createClient>
 
 /** Requests as docs/protocol.md NP-2 wants them, and refusals as errors. */
-export function createClient({ clock, transport, log, ...deps }: ClientDeps): Client {
+export function createClient({ clock, transport, log, ...deps }: ClientDeps) {
   const withRetry = createRetry(deps.credentials, clock)
   const url = async (path: string): Promise<URL> => {
     const address = new URL(`${await deps.origin()}${path}`)
     if (isFetchable(address)) return address
     throw new NemoError({ kind: 'blocked', reason: 'address' }, { wasRefused: true })
   }
+  /** Those of a call to the API's own origin; they go to no other. */
   const headers = (token: string | null): Record<string, string> => ({
     'x-skill-source': SKILL_SOURCE,
     'x-skill-version': SKILL_VERSION,
     'x-skill-platform': deps.skillPlatform,
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
   })
-  const refusal: Client['refusal'] = (json, { statusCode, headers }, { token, file }) => {
+  /** An answer that is no success as an error. */
+  function refusal(json: unknown, { statusCode, headers }: Answer, { token, file }: Sending): NemoError {
     const { code, message, detail, data } = asRecord(json)
     const answer = {
       status: statusCode,
@@ -82,7 +70,8 @@ export function createClient({ clock, transport, log, ...deps }: ClientDeps): Cl
     }
     return refusalError(answer, { file, registerLink: deps.registerLink })
   }
-  const send: Client['send'] = async (path, options, sending) => {
+  /** Sends once. Throws on any refusal; a 2xx comes back with its body still to be read. */
+  async function send(path: string, options: RequestOptions, sending: Sending): Promise<Response> {
     const all = { ...headers(sending.token), ...options.headers }
     const target = await url(path)
     const response = await transport.request(target, { ...options, headers: all })
@@ -92,13 +81,14 @@ export function createClient({ clock, transport, log, ...deps }: ClientDeps): Cl
     const failed = leadsElsewhere(target, response) ? pageError : protocolError
     throw failed(`a redirect (${response.statusCode}) where there is none`)
   }
-  const accepted: Client['accepted'] = async (response, sending) => {
+  /** The JSON of a 2xx answer, whose application code, where it has one, is 0. */
+  async function accepted(response: Response, sending: Sending): Promise<unknown> {
     const json = await readJson(response)
-    const code = asNumber(asRecord(json).code)
-    if (code !== null && code !== 0) throw refusal(json, response, sending)
+    if (asNumber(asRecord(json).code)) throw refusal(json, response, sending)
     return json
   }
-  const call: Client['call'] = ({ method, path, json, limits, file, ...more }) => {
+  /** One JSON call with its second tries. */
+  function call({ method, path, json, limits, file, ...more }: Call): Promise<unknown> {
     const [body, type] = json === undefined ? [{}, {}] : [{ body: JSON.stringify(json) }, { 'content-type': 'application/json' }]
     const within = limits ?? { totalMs: JSON_TOTAL_MS, during: path.split('/')[2] ?? path }
     const attempt = (token: string | null): Promise<unknown> =>
@@ -158,4 +148,124 @@ export function retryAt({ 'retry-after': header, date }: Answer['headers'], now:
   const [at, sentAt] = [Date.parse(header), Date.parse(String(date))]
   if (Number.isNaN(at)) return null
   return Number.isNaN(sentAt) ? at : now + at - sentAt
+}
+
+const RATE_LIMIT_WAIT_MS = 30_000
+/** A server that wants a longer break than this gets the second try after the usual one; who asked then hears when to come again. */
+const LONGEST_WAIT_MS = 120_000
+const READ_BACKOFF_MS = [400, 1200]
+
+export interface RetryPolicy {
+  /** A read may be repeated after a failure that passes; a write never. */
+  readonly isRead?: boolean
+  /** It is asked again anyway: a 429 is thrown, so that whoever asks can slow down all that it asks for. */
+  readonly isPolled?: boolean
+  /** No bearer goes along. */
+  readonly isAnonymous?: boolean
+  readonly signal?: AbortSignal
+}
+
+/** `attempt` gets the bearer (null: none); it throws `wasRefused` only where the server did nothing. */
+type WithRetry = <T>(attempt: (token: string | null) => Promise<T>, policy?: RetryPolicy) => Promise<T>
+
+/**
+ * The second tries that docs/protocol.md NP-9 allows, each once: with a renewed token after 1001, after one wait on 429. Reads
+ * also twice after a 5xx or a broken connection, with backoff and jitter.
+ */
+export function createRetry(credentials: Credentials, clock: Clock): WithRetry {
+  return async (attempt, { isRead = false, isPolled = false, isAnonymous = false, signal } = {}) => {
+    let token = isAnonymous ? null : await credentials.token()
+    let [isRenewed, hasWaited, repeats] = [false, false, 0]
+    for (;;) {
+      try {
+        return await attempt(token)
+      } catch (error) {
+        if (!(error instanceof NemoError)) throw error
+        const { data, wasRefused } = error
+        const backoff = isRead && (data.kind === 'offline' || data.kind === 'server') ? READ_BACKOFF_MS[repeats] : undefined
+        if (data.kind === 'unauthorized' && wasRefused && token !== null && !isRenewed) {
+          isRenewed = true
+          token = await credentials.renew(token)
+          if (token === null) throw error
+        } else if (data.kind === 'rate-limited' && wasRefused && !hasWaited && !isPolled) {
+          hasWaited = true
+          await clock.delay(waitFor(data.retryAt, clock.now()), signal)
+        } else if (backoff !== undefined) {
+          repeats += 1
+          await clock.delay(backoff * (0.75 + Math.random() / 2), signal)
+        } else throw error
+      }
+    }
+  }
+}
+
+function waitFor(retryAt: number | undefined, now: number): number {
+  const askedMs = (retryAt ?? now) - now
+  return askedMs <= LONGEST_WAIT_MS ? Math.max(RATE_LIMIT_WAIT_MS, askedMs) : RATE_LIMIT_WAIT_MS
+}
+
+export interface Limits {
+  /** ms without a sign of life (`touch`). */
+  readonly idleMs?: number
+  /** ms in all. */
+  readonly totalMs: number
+  /** What timed out, for the error's details. */
+  readonly during: string
+}
+
+type Watchdog = ReturnType<typeof watch>
+
+/** A timer on a busy machine fires so much later at most. */
+const LATE_MS = 1000
+
+/** Idle and total deadlines by our clock; the HTTP client's own are off, since they would cut a run that only thinks. */
+export function watch(clock: Clock, limits: Limits, outer?: AbortSignal) {
+  const expired = new AbortController()
+  const stopped = new AbortController()
+  const expire = (): void => expired.abort(new NemoError({ kind: 'timeout', during: limits.during }))
+  let touches = 0
+  let touchedAt = clock.now()
+
+  /** One timer however many touches: it is set again for what is left, so that a stream of small events costs nothing. */
+  const watchIdle = async (idleMs: number): Promise<void> => {
+    for (let [seen, waitMs] = [-1, idleMs]; seen !== touches; ) {
+      seen = touches
+      await clock.delay(waitMs, stopped.signal)
+      const sinceMs = clock.now() - touchedAt
+      // A touch is no older than the wait that it came in; where it seems to be, the clock was put forward or back.
+      waitMs = sinceMs >= 0 && sinceMs < waitMs + LATE_MS ? Math.max(0, idleMs - sinceMs) : idleMs
+    }
+    expire()
+  }
+  const ignoreStop = (): undefined => undefined
+  clock.delay(limits.totalMs, stopped.signal).then(expire, ignoreStop)
+  if (limits.idleMs !== undefined) watchIdle(limits.idleMs).catch(ignoreStop)
+
+  return {
+    /** Aborts with NemoError `timeout`, or with the outer signal's own reason. */
+    signal: outer ? AbortSignal.any([outer, expired.signal]) : expired.signal,
+    touch(): void {
+      touches += 1
+      touchedAt = clock.now()
+    },
+    stop: (): void => stopped.abort(),
+  }
+}
+
+/** The outcome of `work` within the limits. Throws NemoError `timeout` after them, and the outer signal's reason once that is aborted. */
+export async function withLimits<T>(
+  clock: Clock,
+  limits: Limits,
+  outer: AbortSignal | undefined,
+  work: (watchdog: Watchdog) => Promise<T>,
+): Promise<T> {
+  const watchdog = watch(clock, limits, outer)
+  try {
+    return await work(watchdog)
+  } catch (error) {
+    outer?.throwIfAborted()
+    throw error
+  } finally {
+    watchdog.stop()
+  }
 }

@@ -1,5 +1,5 @@
 import { NemoError } from '../../../shared/contract/errors'
-import { isFetchable } from '../../../shared/text/http'
+import { fetchableUrl } from '../../../shared/text/http'
 
 export interface NemoConfig {
   /** NEMO_TOKEN: used as it is, never replaced, stored or shown. */
@@ -33,8 +33,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, in
   const base = (name: string, fallback: string): string => {
     const text = value(name)
     if (text === null) return fallback
-    const url = URL.canParse(text) ? new URL(text) : null
-    if (url && isFetchable(url) && !url.search && !url.hash) return url.href.replace(/\/+$/, '')
+    const url = fetchableUrl(text)
+    if (url && !url.search && !url.hash) return url.href.replace(/\/+$/, '')
     issues.push(`${name} must be an https address (http only on this computer)`)
     return fallback
   }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
+import { formatOf } from '../../../shared/model/files'
 import { boundedTimeline, MAX_CLIPS, MAX_TIME_MS, MAX_TRACKS, type Clip, type Timeline, type Track } from '../../../shared/model/timeline'
+import { fetchableUrl, isLoopback } from '../../../shared/text/http'
 import { asEntries, asNumber, asRecord, asText, firstText, isRecord, type JsonRecord } from '../../../shared/text/json'
 import { bindIdOf } from './errors'
 import type { RemoteMedia, SessionState } from './types'
-import { formatOf } from '../../../shared/model/files'
-import { isFetchable, isLoopback } from '../../../shared/text/http'
 
 /**
  * `data` of the state call → the app's words (docs/protocol.md NP-6). Takes any JSON and never throws; the draft is kept
@@ -129,43 +129,37 @@ const positive = (value: unknown): number | null => nonNegative(value) || null
 const volumeOf = (value: unknown): number | null => nonNegative(value, 1)
 
 /** What the state knows of media: each address once, and what clips may call it. */
-export interface MediaIndex {
-  /** By name, id or key of the map. */
-  byRef(ref: unknown): RemoteMedia | undefined
-  /** By address; an address that is new becomes known. Undefined where it cannot be fetched. */
-  byUrl(url: unknown, hints: { name: string | null; kind: RemoteMedia['kind'] | null }): RemoteMedia | undefined
-  all(): readonly RemoteMedia[]
-}
+type MediaIndex = ReturnType<typeof createMediaIndex>
 
 const MAX_SECONDS = MAX_TIME_MS / 1000
 /** As many as can be listed. */
 const MAX_MEDIA = 2000
 
 /** `video_infos` and `generated_media`, each an array or an object map (docs/protocol.md NP-6.3). */
-export function createMediaIndex(state: JsonRecord): MediaIndex {
+function createMediaIndex(state: JsonRecord) {
   const media = new Map<string, RemoteMedia>()
   const refs = new Map<string, RemoteMedia>()
 
+  /** What is known already stays as it is. */
   const add = (item: RemoteMedia): RemoteMedia => {
-    const known = media.get(item.id)
-    if (known) return known
-    media.set(item.id, item)
-    return item
+    const known = media.get(item.id) ?? item
+    media.set(item.id, known)
+    return known
   }
   const read = (source: unknown, fallback: RemoteMedia['kind']): void => {
     for (const [key, value] of asEntries(source)) {
       if (media.size >= MAX_MEDIA) return
       const info = asRecord(value)
-      const url = fetchable(firstText(info.url, info.cdn_url, info.video_url))
+      const url = fetchableUrl(firstText(info.url, info.cdn_url, info.video_url))
       if (url === null) continue
       const name = firstText(info.name, info.filename, key) ?? fileName(url)
       const kind = kindOfType(firstText(info.type, info.file_type)) ?? kindOfName(url.pathname) ?? kindOfName(name) ?? fallback
-      const seconds = asNumber(info.duration)
-      const durationMs = seconds === null ? null : Math.round(Math.min(MAX_SECONDS, Math.max(0, seconds)) * 1000)
+      const seconds = nonNegative(info.duration, MAX_SECONDS)
+      const durationMs = seconds === null ? null : Math.round(seconds * 1000)
       const size = { width: asNumber(info.width), height: asNumber(info.height) }
       const item = add({ id: mediaId(url), name, kind, durationMs, ...size, url: url.href })
       for (const ref of [key, info.name, info.filename, info.id, info.media_id, fileName(url)]) {
-        const text = asText(ref) ?? (typeof ref === 'number' ? String(ref) : null)
+        const text = idText(ref)
         if (text !== null && !refs.has(text)) refs.set(text, item)
       }
     }
@@ -173,22 +167,17 @@ export function createMediaIndex(state: JsonRecord): MediaIndex {
   read(state.video_infos, 'video')
   read(state.generated_media, 'other')
   return {
-    byRef: (ref) => refs.get(typeof ref === 'number' ? String(ref) : (asText(ref) ?? '')),
-    byUrl(address, { name, kind }) {
-      const url = fetchable(asText(address))
+    /** By name, id or key of the map. */
+    byRef: (ref: unknown): RemoteMedia | undefined => refs.get(idText(ref) ?? ''),
+    /** By address; an address that is new becomes known. Undefined where it cannot be fetched. */
+    byUrl(address: unknown, { name, kind }: { name: string | null; kind: RemoteMedia['kind'] | null }): RemoteMedia | undefined {
+      const url = fetchableUrl(asText(address))
       if (url === null) return undefined
-      const known = media.get(mediaId(url))
-      if (known) return known
       const guess = kind ?? kindOfName(url.pathname) ?? 'other'
       return add({ id: mediaId(url), name: name ?? fileName(url), kind: guess, durationMs: null, width: null, height: null, url: url.href })
     },
-    all: () => [...media.values()],
+    all: (): readonly RemoteMedia[] => [...media.values()],
   }
-}
-
-function fetchable(address: string | null): URL | null {
-  const url = address !== null && URL.canParse(address) ? new URL(address) : null
-  return url !== null && isFetchable(url) ? url : null
 }
 
 /** Parts of an address that change while the media stays: signatures, and the engine's port. */
@@ -211,9 +200,9 @@ function fileName({ pathname }: URL): string {
 }
 
 /** "video", "video/mp4", "image"…; null for a word that says nothing. */
-export function kindOfType(type: string | null): RemoteMedia['kind'] | null {
+function kindOfType(type: string | null): RemoteMedia['kind'] | null {
   const word = type?.toLowerCase().split('/')[0]
   return word === 'video' || word === 'image' || word === 'audio' ? word : null
 }
 
-export const kindOfName = (name: string): RemoteMedia['kind'] | null => formatOf(name)?.kind ?? null
+const kindOfName = (name: string): RemoteMedia['kind'] | null => formatOf(name)?.kind ?? null

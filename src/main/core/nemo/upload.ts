@@ -5,9 +5,8 @@ import { errorCode, NemoError } from '../../../shared/contract/errors'
 import { LEFT_OUT } from '../../../shared/model/files'
 import { MAX_TIME_MS } from '../../../shared/model/timeline'
 import { asNumber, asText } from '../../../shared/text/json'
-import { dataOf, type Client } from './client'
+import { dataOf, withLimits, type Client } from './client'
 import { networkError } from './errors'
-import { withLimits } from './retry'
 import type { FileSource, NemoApi, UploadedFile } from './types'
 
 const CHUNK_BYTES = 512 * 1024

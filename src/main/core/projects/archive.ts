@@ -12,6 +12,7 @@ import type { Clock } from '../../../shared/async'
 import type { MediaRegistry } from '../disk/media'
 import type { Archives, OpenArchive } from '../files/archive-zip'
 import type { ExportFolder } from '../files/export-folder'
+import type { ProjectAccess } from '../ports'
 import type { Store } from '../store'
 
 interface Deps {
@@ -28,9 +29,7 @@ interface Deps {
   readonly chooseBackend: () => Promise<BackendId>
   /** Whether a session is being deleted with the project that it was of. */
   readonly isForgotten: (sessionId: string) => Promise<boolean>
-  readonly projects: {
-    readonly get: (id: string) => Project
-    readonly content: (id: string) => Promise<ProjectContent>
+  readonly projects: Pick<ProjectAccess, 'get' | 'content'> & {
     readonly adopt: (project: Project, content: ProjectContent, beforeShown: () => Promise<void>) => Promise<void>
   }
   readonly renders: { readonly adopt: (render: Render) => Promise<string>; readonly remove: (id: string) => Promise<void> }

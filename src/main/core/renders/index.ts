@@ -1,17 +1,15 @@
 import { createEmitter } from '../../../shared/async'
 import type { AppError } from '../../../shared/contract/errors'
 import type { BackendId } from '../../../shared/model/backend'
-import type { Project } from '../../../shared/model/project'
 import {
   isRenderActive, isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, type FailedRender, type FinishedRender, type Render,
 } from '../../../shared/model/render'
 import { isReadyForExport } from '../../../shared/model/timeline'
-import type { ProjectContent, ProjectEvent } from '../../../shared/state/state'
 import type { Journals } from '../disk/journal'
 import type { MediaRegistry } from '../disk/media'
 import type { ExportFolder } from '../files/export-folder'
-import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
-import type { WakingClock } from '../ports'
+import type { NemoApi, SessionState } from '../nemo/types'
+import type { ProjectAccess, WakingClock } from '../ports'
 import type { Store } from '../store'
 import { createCancelling, createUndoPeriods } from './cancelling'
 import { discardPart, isMade } from './job'
@@ -28,14 +26,7 @@ interface Deps {
   readonly api: (backend: BackendId) => NemoApi
   /** Who the app is to a backend now (an id of ours); null: nobody yet. */
   readonly accountOf: (backend: BackendId) => string | null
-  readonly projects: {
-    readonly get: (id: string) => Project
-    readonly content: (id: string) => Promise<ProjectContent>
-    readonly knownSession: (id: string) => SessionRef | null
-    readonly readSession: (session: SessionRef, api: NemoApi) => Promise<SessionState>
-    readonly append: (event: ProjectEvent) => void
-    readonly appendDurably: (...events: readonly ProjectEvent[]) => Promise<void>
-  }
+  readonly projects: Pick<ProjectAccess, 'get' | 'content' | 'append' | 'appendDurably' | 'knownSession' | 'readSession'>
   readonly toAppError: (error: unknown) => AppError
 }
 export interface Wanted {

@@ -2,19 +2,24 @@ import { createSerial, orAbort } from '../../../shared/async'
 import type { LeftBehind } from '../../../shared/contract/commands'
 import { NemoError } from '../../../shared/contract/errors'
 import { MAX_FILES } from '../../../shared/contract/limits'
+import { formatOf } from '../../../shared/model/files'
 import type { Part } from '../../../shared/model/shrink'
 import { isTurnQueued } from '../../../shared/model/turn'
-import { isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type ReadyUpload, type Upload } from '../../../shared/model/upload'
+import {
+  isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type Question, type ReadyUpload, type Upload,
+} from '../../../shared/model/upload'
 import { own } from '../../../shared/records'
 import type { ProjectContent } from '../../../shared/state/state'
+import type { MediaRegistry } from '../disk/media'
 import type { GivenFile, UserFiles } from '../files/user-files'
-import { fitFor, holdIfDuplicate, inspectFile, reinspect, type InspectionDeps } from './inspection'
+import type { ProjectAccess } from '../ports'
 import { createUploadQueue, type TransferDeps } from './queue'
 
-interface Deps extends InspectionDeps, Omit<TransferDeps, 'media'> {
+interface Deps extends TransferDeps {
   readonly newId: () => string
   readonly userFiles: Pick<UserFiles, 'keep' | 'expand'>
-  readonly projects: TransferDeps['projects'] & { readonly onLoaded: (listener: (projectId: string) => void) => void }
+  readonly media: Pick<MediaRegistry, 'addFile' | 'pathOf'>
+  readonly projects: TransferDeps['projects'] & Pick<ProjectAccess, 'onLoaded'>
 }
 
 export type Uploads = ReturnType<typeof createUploads>
@@ -138,4 +143,65 @@ function createWaitFor({ store, projects }: Pick<Deps, 'store' | 'projects'>) {
     }
     return current().filter(isUploadReady)
   }
+}
+
+type Identity = Pick<Upload, 'id' | 'projectId' | 'createdAt'>
+
+/** A refused file is a failed upload of its own; the others go on. One that is too large is asked about where it can be made smaller. */
+async function inspectFile(deps: Deps, identity: Identity, path: string): Promise<Upload> {
+  const { inspector, shrinker, media, toAppError } = deps
+  const name = path.split(path.includes('/') ? '/' : '\\').at(-1) ?? path
+  const base = { ...identity, name, mediaId: await media.addFile(path) }
+  try {
+    const { kind, sizeBytes, mtimeMs } = await inspector.inspect(path)
+    return { ...base, kind, sizeBytes, mtimeMs, state: { status: 'queued' } }
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    const { reason, sizeBytes = 0, limitBytes } = error.kind === 'file' ? error : {}
+    const kind = formatOf(name)?.kind ?? 'other'
+    const facts = reason === 'too-large' ? await shrinker.probe(path) : null
+    if (facts && limitBytes !== undefined) {
+      const { mtimeMs } = await inspector.inspect(path, Infinity)
+      return { ...base, kind, sizeBytes, mtimeMs, state: { status: 'held', question: { kind: 'too-large', limitBytes, facts } } }
+    }
+    // Kept by path all the same: the file may be there, or mended, when the user tries again.
+    return { ...base, kind, sizeBytes, state: { status: 'failed', error } }
+  }
+}
+
+/** The file as it is now: another one is looked at anew, and the same one goes as the user said, unless it is in already. */
+async function reinspect(deps: Deps, upload: Upload): Promise<Upload> {
+  const path = upload.mediaId === null ? undefined : deps.media.pathOf(upload.mediaId)
+  const again: Upload = { ...upload, state: { status: 'queued' } }
+  if (path === undefined) return again
+  const { id, projectId, createdAt } = upload
+  const found = await inspectFile(deps, { id, projectId, createdAt }, path)
+  // What cannot be read now may be the same file all the same.
+  if (isUploadFailed(found)) return { ...upload, state: found.state }
+  const isSame = found.mtimeMs === upload.mtimeMs && found.sizeBytes === upload.sizeBytes
+  if (!isSame) return found
+  return isUploadHeld(found) && !upload.fit ? { ...found, sent: upload.sent } : again
+}
+
+/** A file whose content is in the project already, or on its way there, is not sent again unasked. */
+async function holdIfDuplicate({ store, media, inspector }: Deps, upload: Upload): Promise<Upload> {
+  if (upload.state.status !== 'queued') return upload
+  const { projectId, id, mediaId, sizeBytes } = upload
+  const path = media.pathOf(mediaId ?? '') ?? ''
+  for (const other of Object.values(store.state().open[projectId]?.uploads ?? {})) {
+    const isThere = isUploadReady(other) || isUploadActive(other)
+    if (!isThere || other.id === id || other.sizeBytes !== sizeBytes || other.mediaId === null) continue
+    const isSame = await inspector.isSame(path, media.pathOf(other.mediaId) ?? '')
+    if (isSame) return { ...upload, state: { status: 'held', question: { kind: 'duplicate' } } }
+  }
+  return upload
+}
+
+/** Throws `bad-request` for a part that is not in the file. */
+function fitFor(question: Question, part: Part | null): Upload['fit'] {
+  if (question.kind === 'duplicate') return undefined
+  const { facts, limitBytes } = question
+  const isWithin = part && part.endMs <= facts.durationMs && (facts.kind === 'image' || part.startMs < part.endMs)
+  if (!isWithin) throw new NemoError({ kind: 'bad-request', issues: ['part'] })
+  return { ...part, limitBytes }
 }

@@ -1,27 +1,39 @@
 import { NemoError, type AppError } from '../../../shared/contract/errors'
 import { MAX_UPLOAD_BYTES } from '../../../shared/model/files'
 import type { Project } from '../../../shared/model/project'
-import { isUploadFailed, type FailedUpload, type ReadyUpload, type Upload } from '../../../shared/model/upload'
-import type { ProjectEvent } from '../../../shared/state/state'
+import { isUploadFailed, isUploadReady, type FailedUpload, type ReadyUpload, type Upload } from '../../../shared/model/upload'
+import { nameKey } from '../../../shared/text/file-names'
 import type { MediaRegistry } from '../disk/media'
-import type { FileInspector, InspectedFile } from '../files/user-files'
 import type { Jpegs, Shrinker } from '../files/convert'
-import type { SessionRef, TransferOptions, UploadedFile } from '../nemo/types'
-import { hasArrived, isAnswerLost, sentAs, type ArrivalDeps, type Sent } from './arrived'
+import type { FileInspector, InspectedFile } from '../files/user-files'
+import type { NemoApi, TransferOptions, UploadedFile } from '../nemo/types'
+import type { ProjectAccess, WakingClock } from '../ports'
+import type { Store } from '../store'
 
-export interface TransferDeps extends ArrivalDeps {
+export interface TransferDeps {
+  readonly store: Store
+  readonly clock: WakingClock
   readonly inspector: FileInspector
   readonly shrinker: Shrinker
   readonly jpegs: Jpegs
   readonly media: Pick<MediaRegistry, 'pathOf'>
-  readonly projects: ArrivalDeps['projects'] & {
-    readonly append: (event: ProjectEvent) => void
-    readonly appendDurably: (...events: readonly ProjectEvent[]) => Promise<void>
-    readonly ensureSession: (id: string) => Promise<SessionRef>
-    readonly renewSession: (id: string, lostSessionId: string) => Promise<SessionRef>
-  }
+  readonly apiOf: (project: Project) => NemoApi
+  readonly projects: Pick<
+    ProjectAccess,
+    'get' | 'content' | 'append' | 'appendDurably' | 'ensureSession' | 'renewSession' | 'knownSession' | 'readSession'
+  >
   readonly toAppError: (error: unknown) => AppError
 }
+/** An upload that is under way. */
+interface Transfer {
+  readonly upload: Upload
+  readonly signal: AbortSignal
+  /** Shows how far it is; what it is sent as may differ from the file that was given. */
+  readonly tell: (change: Pick<Upload, 'state'> & Partial<Pick<Upload, 'sizeBytes' | 'sent'>>) => void
+  /** As what it was sent, once all of it may have left. */
+  readonly left: { sent?: Sent }
+}
+type Sent = NonNullable<Upload['sent']>
 
 /** On the engine files go one by one: its timeline follows the order in which they arrive, and loopback gains nothing from two. */
 const atOnce = (project: Project): number => (project.backend === 'engine' ? 1 : 2)
@@ -55,11 +67,11 @@ export function createUploadQueue(deps: TransferDeps) {
     // Whoever cancelled or removed it has said so already.
     const isWanted = (): boolean => !stop.signal.aborted && now(upload) !== undefined
     // Progress is for the eye: on the disk an upload stays `queued`, and begins anew after a crash, until its last bytes leave.
-    const tell: Tell = (change) => {
+    const tell: Transfer['tell'] = (change) => {
       if (isWanted()) store.emit({ type: 'upload.put', projectId, upload: { ...upload, ...change } })
     }
     try {
-      const ended = await settle(deps, upload, stop.signal, tell)
+      const ended = await settle(deps, { upload, signal: stop.signal, tell, left: {} })
       if (isWanted()) await projects.appendDurably({ type: 'upload.put', projectId, upload: ended })
     } catch (error) {
       if (isWanted()) projects.append({ type: 'upload.put', projectId, upload: await refusedAs(deps, upload, deps.toAppError(error)) })
@@ -75,17 +87,17 @@ export function createUploadQueue(deps: TransferDeps) {
 }
 
 /** Sends it, unless it has left before and is in. Throws what was refused. */
-async function settle(deps: TransferDeps, upload: Upload, signal: AbortSignal, tell: Tell): Promise<Upload> {
+async function settle(deps: TransferDeps, transfer: Transfer): Promise<Upload> {
+  const { upload, signal, left } = transfer
   const timeout = new NemoError({ kind: 'timeout', during: 'upload' })
   const { sent, state } = upload
   if (state.status === 'uploading' && !sent) throw timeout
-  const earlier = sent && (await found(deps, upload, sent, timeout, signal, tell))
+  const earlier = sent && (await found(deps, transfer, sent, timeout))
   const mayGo = !earlier || (state.status === 'queued' && isUploadFailed(earlier) && earlier.state.isAbsent === true)
   if (!mayGo) return earlier
-  const left: { sent?: Sent } = {}
   try {
-    const file = upload.kind === 'link' ? null : await fileToSend(deps, upload, signal, tell)
-    const { durationMs, width, height, isInSession, leftOut } = await persist(deps, upload, file, signal, tell, left)
+    const file = upload.kind === 'link' ? null : await fileToSend(deps, transfer)
+    const { durationMs, width, height, isInSession, leftOut } = await persist(deps, transfer, file)
     // A converted picture keeps its size, by which it is known again.
     const as = file ? { name: file.name, sizeBytes: upload.fit ? file.sizeBytes : upload.sizeBytes } : {}
     const unused = leftOut && leftOut.length > 0 ? { leftOut: [...leftOut] } : {}
@@ -93,24 +105,17 @@ async function settle(deps: TransferDeps, upload: Upload, signal: AbortSignal, t
   } catch (error) {
     signal.throwIfAborted()
     if (!left.sent || !isAnswerLost(error)) throw error
-    return found(deps, upload, left.sent, error, signal, tell)
+    return found(deps, transfer, left.sent, error)
   }
 }
 
 /** An upload whose answer was lost (`error`): it is in, or it is not, or that cannot be told. Then only the user sends it again. */
-async function found(
-  deps: TransferDeps,
-  upload: Upload,
-  sent: Sent,
-  error: unknown,
-  signal: AbortSignal,
-  tell: Tell,
-): Promise<ReadyUpload | FailedUpload> {
-  const { sizeBytes } = upload
-  tell({ sent, state: { status: 'uploading', sentBytes: sizeBytes, startedAt: deps.clock.now(), isChecking: true } })
+async function found(deps: TransferDeps, transfer: Transfer, sent: Sent, error: unknown): Promise<ReadyUpload | FailedUpload> {
+  const { upload, signal, tell } = transfer
+  tell({ sent, state: { status: 'uploading', sentBytes: upload.sizeBytes, startedAt: deps.clock.now(), isChecking: true } })
   const failed = { status: 'failed', error: deps.toAppError(error) } as const
   try {
-    if (!(await hasArrived(deps, upload, sent, BACKOFF_MS, signal))) return { ...upload, sent, state: { ...failed, isAbsent: true } }
+    if (!(await hasArrived(deps, transfer, sent))) return { ...upload, sent, state: { ...failed, isAbsent: true } }
     const unknown = { durationMs: null, width: null, height: null }
     return { ...upload, name: sent.name, sent: undefined, state: { status: 'ready', isFound: true, isInSession: true, ...unknown } }
   } catch {
@@ -129,19 +134,8 @@ async function refusedAs({ media, shrinker }: TransferDeps, upload: Upload, erro
   return { ...refused, state: { status: 'held', question: { kind: 'too-large', limitBytes: MAX_UPLOAD_BYTES, facts } } }
 }
 
-interface SendOptions extends TransferOptions {
-  readonly beforeEnd: () => Promise<void>
-}
-/** Shows how far it is; what it is sent as may differ from the file that was given. */
-type Tell = (change: Pick<Upload, 'state'> & Partial<Pick<Upload, 'sizeBytes' | 'sent'>>) => void
-
 /** The file as it is to be sent: the one that was looked at, made small enough where that is wanted. */
-async function fileToSend(
-  { inspector, media, shrinker, jpegs }: TransferDeps,
-  upload: Upload,
-  signal: AbortSignal,
-  tell: Tell,
-): Promise<InspectedFile> {
+async function fileToSend({ inspector, media, shrinker, jpegs }: TransferDeps, { upload, signal, tell }: Transfer): Promise<InspectedFile> {
   const { id, name, mediaId, fit, mtimeMs, sizeBytes } = upload
   const path = mediaId === null ? undefined : media.pathOf(mediaId)
   if (path === undefined) throw new NemoError({ kind: 'file', name, reason: 'missing' })
@@ -160,14 +154,8 @@ async function fileToSend(
  * Begins anew, later and later, as long as the connection is lost on the way: of a file that came in part nothing was taken. From when
  * its last bytes leave, or a link, the server may have it, which is in `left`, and on the disk, before.
  */
-async function persist(
-  deps: TransferDeps,
-  upload: Upload,
-  file: InspectedFile | null,
-  signal: AbortSignal,
-  tell: Tell,
-  left: { sent?: Sent },
-): Promise<UploadedFile> {
+async function persist(deps: TransferDeps, transfer: Transfer, file: InspectedFile | null): Promise<UploadedFile> {
+  const { upload, signal, tell, left } = transfer
   const sizeBytes = file?.sizeBytes ?? upload.sizeBytes
   for (let tries = 0; ; tries++) {
     // What a try that is over still tells is of nobody's interest.
@@ -196,6 +184,11 @@ async function persist(
       await deps.clock.nap(waitMs, signal)
     }
   }
+}
+
+interface SendOptions extends TransferOptions {
+  /** Before the last bytes leave, or a link. */
+  readonly beforeEnd: () => Promise<void>
 }
 
 /** A session that the server forgot is made anew: nothing was taken, so the file may go again. `file` is null for a link. */
@@ -238,3 +231,48 @@ async function sendTo(
     await file.close()
   }
 }
+
+/** What came by a link has its address, or the end of it. */
+function isNamed(name: string): (other: { readonly name: string; readonly url?: string }) => boolean {
+  const end = URL.canParse(name) ? new URL(name).pathname.split('/').at(-1) : undefined
+  const names = [name, ...(end ? [end] : [])].map(nameKey)
+  return (other) => names.includes(nameKey(other.name)) || other.url === name
+}
+
+/** What is to be noted before the last bytes leave. */
+async function sentAs({ projects }: TransferDeps, { projectId }: Upload, name: string): Promise<Sent> {
+  const { media } = await projects.content(projectId)
+  return { name, namesakes: media.filter(isNamed(name)).length }
+}
+
+/**
+ * After a lost answer: whether the file came in all the same, which shows as one more of its name in the session. Waits for a lost
+ * connection. Throws NemoError where the state cannot be read, and on abort.
+ */
+async function hasArrived(
+  { apiOf, clock, projects, store }: TransferDeps,
+  { upload: { projectId }, signal }: Transfer,
+  { name, namesakes }: Sent,
+): Promise<boolean> {
+  const project = projects.get(projectId)
+  for (let tries = 0; ; tries++) {
+    try {
+      const session = projects.knownSession(projectId)
+      if (!session) return false
+      const { media } = await projects.readSession(session, apiOf(project))
+      signal.throwIfAborted()
+      const others = Object.values(store.state().open[projectId]?.uploads ?? {}).filter(isUploadReady)
+      return media.filter(isNamed(name)).length > Math.max(namesakes, others.filter(isNamed(name)).length)
+    } catch (error) {
+      signal.throwIfAborted()
+      const kind = error instanceof NemoError ? error.data.kind : null
+      const waitMs = BACKOFF_MS[tries]
+      if (kind === 'session-lost') return false
+      if (kind !== 'offline' || waitMs === undefined) throw error
+      await clock.nap(waitMs, signal)
+    }
+  }
+}
+
+/** It may have been taken: all of it had left, and nothing said that it was refused. */
+const isAnswerLost = (error: unknown): boolean => error instanceof NemoError && !error.wasRefused && error.data.kind !== 'file'

@@ -1,12 +1,14 @@
 import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { diskError, errorCode, NemoError } from '../../../../shared/contract/errors'
 import { isFetchable, isLoopback } from '../../../../shared/text/http'
 import { asNumber, asRecord, parseJson } from '../../../../shared/text/json'
-import { retryAt, type Client } from '../client'
+import { retryAt, withLimits, type Client } from '../client'
 import { protocolError } from '../errors'
-import { withLimits } from '../retry'
-import { createReceive, type NoFile, type Receive, type ReceiveOptions } from './receive'
+import {
+  createReceive, type NoFile, type Port, type Receive, type Received, type ReceiveOptions, type WorkerMessage, type WorkerRequest,
+} from './receive'
 import type { DownloadOptions, NemoApi } from '../types'
 
 const DOWNLOAD_LIMITS = { idleMs: 60_000, totalMs: 4 * 60 * 60_000, during: 'download' }
@@ -123,4 +125,71 @@ async function sizeOf(path: string): Promise<number> {
     throw diskError(error, dirname(path))
   })
   return found?.size ?? 0
+}
+
+/** Begins the thread of the bundled `entry`; `ended` hears of its end, however it came. */
+export const startReceiver =
+  (entry: string, log: (message: string) => void) =>
+  (ended: () => void): Worker => {
+    const worker = new Worker(entry)
+    worker.on('error', (error) => log(`download thread: ${String(error)}`))
+    worker.once('exit', ended)
+    return worker
+  }
+
+interface Waiting {
+  readonly resolve: (received: Received) => void
+  readonly reject: (error: unknown) => void
+  readonly onBytes: ReceiveOptions['onBytes']
+}
+
+/**
+ * The side of whoever asks. `start` begins a thread at the first need, and again after `ended` was called; what it was doing is
+ * `offline` then.
+ */
+export function createThreadReceive(
+  start: (ended: () => void) => Port<WorkerMessage, WorkerRequest>,
+  resolveProxy: (url: string) => Promise<string>,
+): Receive {
+  const waiting = new Map<number, Waiting>()
+  let port: Port<WorkerMessage, WorkerRequest> | null = null
+  let lastId = 0
+
+  const open = (): Port<WorkerMessage, WorkerRequest> => {
+    const opened = start(() => {
+      port = null
+      for (const { reject } of waiting.values()) reject(new NemoError({ kind: 'offline' }))
+      waiting.clear()
+    })
+    opened.on('message', (message) => {
+      const job = waiting.get(message.id)
+      if ('bytes' in message) return job?.onBytes(message.bytes, message.totalBytes, message.validator)
+      waiting.delete(message.id)
+      if ('received' in message) job?.resolve(message.received)
+      else job?.reject('data' in message.failure ? new NemoError(message.failure.data, message.failure) : message.failure.thrown)
+    })
+    return opened
+  }
+  return async (job, { signal, onBytes }) => {
+    const url = new URL(job.url)
+    const proxy = isLoopback(url) ? 'DIRECT' : await resolveProxy(url.origin)
+    signal.throwIfAborted()
+    port ??= open()
+    const thread = port
+    const id = (lastId += 1)
+    const abort = () => thread.postMessage({ id, isAborted: true })
+    signal.addEventListener('abort', abort)
+    try {
+      return await new Promise<Received>((resolve, reject) => {
+        waiting.set(id, { resolve, reject, onBytes })
+        thread.postMessage({ id, job: { ...job, proxy } })
+      })
+    } catch (error) {
+      // Only now is the file closed, so that it can be gone on with.
+      signal.throwIfAborted()
+      throw error
+    } finally {
+      signal.removeEventListener('abort', abort)
+    }
+  }
 }

@@ -1,8 +1,8 @@
 import { open as openFile, statfs, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { diskError, NemoError } from '../../../../shared/contract/errors'
+import { diskError, NemoError, type AppError } from '../../../../shared/contract/errors'
 import { networkError, protocolError } from '../errors'
-import { discard, type Answer, type Response, type Transport } from '../transport'
+import { createTransport, discard, type Answer, type Response, type Transport } from '../transport'
 import { throttle, type Clock } from '../../../../shared/async'
 
 /** Left free beside a file, so that the journals can still be written; on a small disk a twentieth. */
@@ -201,3 +201,49 @@ async function writeAll(file: FileHandle, chunks: readonly Uint8Array[], sizeByt
   const { bytesWritten } = await file.writev(chunks)
   if (bytesWritten < sizeBytes) await file.appendFile(Buffer.concat(chunks).subarray(bytesWritten))
 }
+
+/**
+ * Bytes that go to a file are moved in a thread of their own: main's loop, which every window waits for, is slow at it in Electron and
+ * is not held up by it (docs/adr/0004-download-thread.md). The jobs, their answers and their errors are data.
+ */
+export interface Port<In, Out> {
+  postMessage(message: Out): void
+  on(event: 'message', listener: (message: In) => void): unknown
+}
+type ThreadJob = ReceiveJob & { readonly proxy: string }
+export type WorkerRequest = { readonly id: number; readonly job: ThreadJob } | { readonly id: number; readonly isAborted: true }
+type Failure = { readonly data: AppError; readonly wasRefused: boolean } | { readonly thrown: unknown }
+export type WorkerMessage = { readonly id: number } & (
+  | { readonly bytes: number; readonly totalBytes: number | null; readonly validator: string | null }
+  | { readonly received: Received }
+  | { readonly failure: Failure }
+)
+
+/** The worker: receives what it is asked for over `port`, as many at once as come. */
+export function serveReceive(port: Port<WorkerRequest, WorkerMessage>): void {
+  const running = new Map<number, AbortController>()
+  const receivers = new Map<string, Receive>()
+  const receiverBehind = (proxy: string): Receive => {
+    const receive = receivers.get(proxy) ?? createReceive(createTransport(() => Promise.resolve(proxy)), { now: Date.now })
+    receivers.set(proxy, receive)
+    return receive
+  }
+  const work = async (id: number, { proxy, ...job }: ThreadJob): Promise<void> => {
+    const abort = new AbortController()
+    running.set(id, abort)
+    const onBytes: ReceiveOptions['onBytes'] = (bytes, totalBytes, validator) => port.postMessage({ id, bytes, totalBytes, validator })
+    try {
+      port.postMessage({ id, received: await receiverBehind(proxy)(job, { signal: abort.signal, onBytes }) })
+    } catch (error) {
+      port.postMessage({ id, failure: asFailure(error) })
+    }
+    running.delete(id)
+  }
+  port.on('message', (request) => {
+    if ('job' in request) void work(request.id, request.job)
+    else running.get(request.id)?.abort()
+  })
+}
+
+const asFailure = (error: unknown): Failure =>
+  error instanceof NemoError ? { data: error.data, wasRefused: error.wasRefused } : { thrown: error }

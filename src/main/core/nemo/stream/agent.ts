@@ -1,10 +1,9 @@
 import { NemoError } from '../../../../shared/contract/errors'
 import { createAgentReader, type ReaderEvent } from './decoder'
-import { isHtml, type Client } from '../client'
+import { isHtml, watch, type Client } from '../client'
 import { networkError, pageError, protocolError } from '../errors'
 import { discard, type Response } from '../transport'
 import type { AgentEvent, NemoApi } from '../types'
-import { watch } from '../retry'
 
 /** Longer than this is treated as a lost answer (docs/protocol.md NP-5.27). Heartbeats are no sign of work. */
 const RUN_LIMITS = { idleMs: 10 * 60_000, totalMs: 15 * 60_000, during: 'run' }

@@ -9,15 +9,8 @@ const MAX_EVENT_CHARS = 32 * 1024 * 1024
 /** `refused`: an envelope with an application code in the place of an event. */
 export type ReaderEvent = AgentEvent | { readonly kind: 'refused'; readonly frame: JsonRecord }
 
-export interface AgentReader {
-  /** The events that these bytes complete, in order. Linear in the bytes, however they are cut. */
-  feed(bytes: Uint8Array): readonly ReaderEvent[]
-  /** The stream ended or broke: what was held back. An event cut in its middle is dropped. */
-  end(): readonly ReaderEvent[]
-}
-
 /** Bytes of `POST /run_sse` in either dialect → events (docs/protocol.md NP-5). */
-export function createAgentReader(): AgentReader {
+export function createAgentReader() {
   const decoder = new TextDecoder()
   const interpret = createInterpreter()
   let out: ReaderEvent[] = []
@@ -38,7 +31,8 @@ export function createAgentReader(): AgentReader {
     return rest.includes('\r') ? rest.replace(/\r\n?/g, '\n') : rest
   }
   return {
-    feed(bytes) {
+    /** The events that these bytes complete, in order. Linear in the bytes, however they are cut. */
+    feed(bytes: Uint8Array): readonly ReaderEvent[] {
       out = []
       const text = decoder.decode(bytes, { stream: true })
       if (text === '') return out
@@ -50,17 +44,13 @@ export function createAgentReader(): AgentReader {
       }
       return out
     },
-    end: () => interpret.end(),
+    /** The stream ended or broke: what was held back. An event cut in its middle is dropped. */
+    end: (): readonly ReaderEvent[] => interpret.end(),
   }
 }
 
-interface Interpreter {
-  frame(name: string | undefined, data: string, out: ReaderEvent[]): void
-  end(): ReaderEvent[]
-}
-
 /** One frame at a time; remembers the tools that it has told of and whether there was text. */
-function createInterpreter(): Interpreter {
+function createInterpreter() {
   const texts = createTexts()
   const tools = createTools()
 
@@ -191,28 +181,27 @@ function apologyAt(text: string): number {
 }
 
 /** The text without its apology; '' where it is nothing else. `isFirst`: no normal text came before it. */
-export function withoutApology(text: string, isFirst: boolean): string {
+function withoutApology(text: string, isFirst: boolean): string {
   const at = apologyAt(text)
   if (at < 0) return text
   const before = text.slice(0, at)
   return before.trim() === '' ? (isFirst ? text : '') : before.trimEnd()
 }
 
-export interface ApologyFilter {
-  /** What can be shown of the draft now. */
-  push(piece: string): string
-  /** What was held back and is no apology, at the draft's end. */
-  flush(): string
-  /** All that was held back: where work goes on, it is no apology for the end. */
-  release(): string
-}
+type ApologyFilter = ReturnType<typeof createApologyFilter>
 
 /** The same for a draft that comes in pieces: holds back what may be the apology until it turns out not to be one. */
-export function createApologyFilter(isFirst: boolean): ApologyFilter {
+function createApologyFilter(isFirst: boolean) {
   let hasText = !isFirst
   let held = ''
+  function takeHeld(): string {
+    const rest = held
+    held = ''
+    return rest
+  }
   return {
-    push(piece) {
+    /** What can be shown of the draft now. */
+    push(piece: string): string {
       const text = held + piece
       const at = apologyAt(text)
       const from = at < 0 ? possibleStart(text) : at
@@ -222,16 +211,10 @@ export function createApologyFilter(isFirst: boolean): ApologyFilter {
       hasText ||= shown.trim() !== ''
       return shown
     },
-    flush() {
-      const rest = apologyAt(held) < 0 ? held : ''
-      held = ''
-      return rest
-    },
-    release() {
-      const rest = held
-      held = ''
-      return rest
-    },
+    /** What was held back and is no apology, at the draft's end. */
+    flush: (): string => (apologyAt(held) < 0 ? takeHeld() : ''),
+    /** All that was held back: where work goes on, it is no apology for the end. */
+    release: takeHeld,
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRetry, watch } from '../../../../../src/main/core/nemo/retry'
+import { createRetry, watch } from '../../../../../src/main/core/nemo/client'
 import { throttle } from '../../../../../src/shared/async'
 import { proxyUri } from '../../../../../src/main/core/nemo/transport'
 import { NemoError, type AppError } from '../../../../../src/shared/contract/errors'
