@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setTimeout as delay } from 'node:timers/promises'
 import { sampleMp4, send, sendFile } from './http'
 import type { Judge } from './judge'
 import { encodeStep, type TurnStep } from './turn'
@@ -77,13 +76,12 @@ export function createHandlers(world: World, judge: Judge, nextScript: () => rea
 }
 
 async function playTurn({ options, states }: World, res: ServerResponse, sessionId: string, steps: readonly TurnStep[]): Promise<void> {
-  const { dialect = 'adk', clock } = options
+  const { dialect = 'adk' } = options
   res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' })
   res.flushHeaders()
   for (const step of steps) {
     if (res.destroyed) return
     if ('until' in step) await step.until
-    else if ('wait' in step) await (clock ? clock.delay(step.wait) : delay(step.wait))
     else if ('edit' in step) states.set(sessionId, step.edit(states.get(sessionId) ?? {}))
     else if ('cut' in step) return void res.socket?.destroy()
     else {
@@ -99,12 +97,11 @@ type RenderEndpoint = 'render' | 'render-read' | 'render-cancel' | 'render-downl
 function renderHandlers(world: World, judge: Judge): Record<RenderEndpoint, Handler> {
   const { renders, options } = world
   const { pollsUntilDone = 1, renderShape = 'plain', mp4 = sampleMp4() } = options
-  const files = createFiles(world)
   const answer = (res: ServerResponse, job: RenderJob): void => {
     const isDone = job.reads > pollsUntilDone
     const status = job.isCancelled ? 'failed' : isDone ? 'completed' : job.reads === 0 ? 'pending' : 'processing'
     const progress = isDone ? 100 : Math.round((100 * job.reads) / (pollsUntilDone + 1))
-    const url = isDone ? files.address(job.id) : null
+    const url = isDone ? `${world.cdnOrigin}/files/${job.id}.mp4` : null
     const plain = { status, progress, ...(url === null ? {} : { output: { url } }) }
     const wrapped = { success: true, data: { id: job.id, status, progress, outputUrl: url, createdAt: 'now' } }
     send(res, { body: JSON.stringify(renderShape === 'plain' ? plain : wrapped) })
@@ -131,29 +128,6 @@ function renderHandlers(world: World, judge: Judge): Record<RenderEndpoint, Hand
       send(res, {})
     }),
     'render-download': known(({ req, res }) => sendFile(req, res, mp4)),
-    file: ({ req, res }) => (files.isGood(req.url ?? '') ? sendFile(req, res, mp4) : send(res, { status: 403, body: 'expired' })),
-  }
-}
-
-/** Addresses of files; where they expire, each read of a job gives a new one. */
-function createFiles(world: World) {
-  const { addressesLast: limits, filesAt = 'cdn', clock = { now: Date.now } } = world.options
-  const issued = new Map<string, { readonly at: number; fetches: number }>()
-  return {
-    address(id: string): string {
-      // The origin is known when the server listens, which is after this was made.
-      const url = `${world[filesAt === 'cdn' ? 'cdnOrigin' : 'apiOrigin']}/files/${id}.mp4`
-      if (!limits) return url
-      const serial = `s=${issued.size + 1}`
-      issued.set(serial, { at: clock.now(), fetches: 0 })
-      return `${url}?${serial}`
-    },
-    isGood(path: string): boolean {
-      const address = issued.get(path.split('?')[1] ?? '')
-      if (!limits || !address) return true
-      address.fetches += 1
-      const { fetches = Infinity, ms = Infinity } = limits
-      return address.fetches <= fetches && clock.now() - address.at < ms
-    },
+    file: ({ req, res }) => sendFile(req, res, mp4),
   }
 }

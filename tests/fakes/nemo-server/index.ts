@@ -34,7 +34,7 @@ export type NemoServer = Awaited<ReturnType<typeof createNemoServer>>
  * `completed` after `pollsUntilDone` reads, and its file (`mp4`, any bytes) is served with Range by another origin, as by a CDN.
  */
 export async function createNemoServer(options: NemoServerOptions = {}) {
-  const { mp4 = sampleMp4(), filesAt = 'cdn' } = options
+  const { mp4 = sampleMp4() } = options
   const world: World = {
     options: { ...options, mp4 },
     tokens: new Set(options.tokens),
@@ -44,7 +44,6 @@ export async function createNemoServer(options: NemoServerOptions = {}) {
     log: [],
     violations: [],
     credits: options.credits ?? { available: 100, frozen: 0, total: 100 },
-    apiOrigin: '',
     cdnOrigin: '',
   }
   const { tokens, states, log, violations } = world
@@ -88,7 +87,7 @@ export async function createNemoServer(options: NemoServerOptions = {}) {
     })
   }
   const [api, cdn] = await Promise.all([listen(listener(false)), listen(listener(true))])
-  Object.assign(world, { apiOrigin: api.origin, cdnOrigin: cdn.origin })
+  world.cdnOrigin = cdn.origin
 
   return {
     origin: api.origin,
@@ -96,8 +95,7 @@ export async function createNemoServer(options: NemoServerOptions = {}) {
     log: log as readonly LoggedRequest[],
     violations,
     mp4,
-    /** Without a signature, so it never expires. */
-    fileUrl: (id: string): string => `${filesAt === 'cdn' ? cdn.origin : api.origin}/files/${id}.mp4`,
+    fileUrl: (id: string): string => `${cdn.origin}/files/${id}.mp4`,
     calls: (endpoint: Endpoint): LoggedRequest[] => log.filter((entry) => entry.endpoint === endpoint),
     turn: (steps: readonly TurnStep[]): void => void scripts.push(steps),
     fail: (endpoint: Endpoint, ...list: Failure[]): void => void failures.set(endpoint, [...(failures.get(endpoint) ?? []), ...list]),
@@ -107,7 +105,6 @@ export async function createNemoServer(options: NemoServerOptions = {}) {
     setState: (sessionId: string, state: WireState): void => void states.set(sessionId, state),
     forget: (sessionId: string): void => void states.delete(sessionId),
     revoke: (token: string): void => void tokens.delete(token),
-    setCredits: (value: World['credits']): void => void (world.credits = value),
     renders: (): readonly RenderJob[] => [...world.renders.values()],
     /** The files and links that were taken whole. */
     uploads: (): readonly TakenUpload[] => world.uploads,

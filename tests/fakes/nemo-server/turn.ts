@@ -20,8 +20,6 @@ export type TurnStep =
   | { readonly raw: string | Uint8Array }
   /** Waits, so that a test decides when the turn goes on. */
   | { readonly until: Promise<unknown> }
-  /** Waits so many ms of the server's clock. */
-  | { readonly wait: number }
   /** Breaks the connection instead of ending the stream. */
   | { readonly cut: true }
 

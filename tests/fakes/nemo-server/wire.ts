@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import type { Clock } from '../../../src/shared/async'
 import type { WireState } from './turn'
 
 /** What the parts of the fake Nemo server share: its options, its paths, and what it knows. */
@@ -13,12 +12,6 @@ export interface NemoServerOptions {
   /** Bearers that are good beside those given out by the anonymous call. */
   readonly tokens?: readonly string[]
   readonly uploadAnswer?: { readonly session_state_applied?: boolean }
-  /** Files are served by another origin, as by a CDN, or by the API's own. */
-  readonly filesAt?: 'cdn' | 'api'
-  /** An address of a finished render answers 403 after so many fetches or ms; the next read of the render gives a fresh one. */
-  readonly addressesLast?: { readonly fetches?: number; readonly ms?: number }
-  /** Of waits in turns, and of addresses that expire. Default: the system's. */
-  readonly clock?: Clock
 }
 
 interface Credits {
@@ -84,8 +77,7 @@ export interface World {
   readonly uploads: TakenUpload[]
   readonly log: LoggedRequest[]
   readonly violations: string[]
-  credits: Credits
-  apiOrigin: string
+  readonly credits: Credits
   cdnOrigin: string
 }
 

@@ -1,12 +1,10 @@
-import { mkdir, readdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { StorageState } from '../../../src/shared/model/storage'
-import { DEFAULT_DRAFT, sampleMp4 } from '../../fakes/nemo-server'
+import { DEFAULT_DRAFT } from '../../fakes/nemo-server'
 import { smallDisk } from '../support/small-disk'
 import type { App } from '../support/start-services'
 import { cloud, eventually, newProject, say, startApp, statusesOf } from '../support/studio'
-import { temporaryFolder } from '../../fakes/temporary'
 
 const renders = (app: App) => Object.values(app.store.state().renders)
 
@@ -56,25 +54,3 @@ test('an export that cannot be written down is refused, and is not begun later e
   expect(server.calls('render')).toHaveLength(1)
 })
 
-const refusals = ['full', 'not-writable'] as const
-
-test.each(refusals)('a download to a disk that is %s: said so, no half file is left, and a second try is whole', async (reason) => {
-  const mp4 = sampleMp4(2_300_000)
-  const server = await cloud({ pollsUntilDone: 1, mp4 })
-  const [disk, folder] = [await smallDisk(4000), await temporaryFolder()]
-  await mkdir(join(disk.folder, 'out'))
-  await symlink(join(disk.folder, 'out'), join(folder, 'Videos'))
-  const app = await startApp(server, folder)
-  const id = await newProject(app)
-  await say(app, id, 'make a 10 second video of a city')
-  await (reason === 'full' ? disk.fill() : disk.setReadOnly(true))
-  await app.renders.start(id)
-  await eventually(() => expect(renders(app)).toMatchObject([{ state: { status: 'failed', error: { kind: 'disk', reason } } }]))
-  expect((await readdir(join(folder, 'Videos'))).filter((name) => name.endsWith('.mp4'))).toEqual([])
-  await (reason === 'full' ? disk.free() : disk.setReadOnly(false))
-  await app.renders.retry(renders(app)[0]?.id ?? '')
-  await eventually(() => expect(renders(app).map(({ state }) => state.status)).toEqual(['saved']))
-  const names = await readdir(join(folder, 'Videos'))
-  expect(names).toEqual([expect.stringMatching(/\.mp4$/)])
-  expect((await readFile(join(folder, 'Videos', names[0] ?? ''))).equals(mp4)).toBe(true)
-})

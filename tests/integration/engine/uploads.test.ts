@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { FormData, request } from 'undici'
 import { describe, expect, it } from 'vitest'
 import { Draft } from '../../../src/engine/types'
+import { multipart } from '../../../src/main/core/nemo/upload'
+import { nameKey } from '../../../src/shared/text/file-names'
 import { startEngine } from '../../fakes/engine/server'
 
 describe('uploads', () => {
@@ -90,5 +92,31 @@ describe('uploads', () => {
     })
     expect(answer.code).toBe(422)
     expect(await readdir(join(folder, 'uploads'))).toEqual([])
+  })
+})
+
+describe('what a file may be called', () => {
+  /** As the app sends it; answers with what the engine calls it, in the answer and in the session. */
+  async function namesOf(name: string): Promise<string[]> {
+    const { client } = await startEngine()
+    const sessionId = await client.createSession()
+    const { head, tail, type } = multipart({ name, mime: 'image/jpeg' })
+    const body = Buffer.concat([head, Buffer.from('image data'), tail])
+    const headers = { ...client.headers, 'content-type': type }
+    const response = await request(`${client.origin}/api/upload-video/nemo_agent/me/${sessionId}`, { method: 'POST', headers, body })
+    const { data } = (await response.body.json()) as { data: { files: { filename: string }[] } }
+    return [...data.files.map(({ filename }) => filename), ...(await client.state(sessionId)).video_infos.map((info) => info.name)]
+  }
+
+  it.each([
+    'a "b" c.jpg', "it's; name=x.jpg", 'café.jpg'.normalize('NFD'), 'Screenshot 2026-01-02 at 3.04.05\u202fPM.png', '-i.mp4',
+    '🌊 #1 50%?.jpg', `${'长'.repeat(83)}12.jpg`, '__proto__.jpg', '.jpg.png', 'a\\b.jpg',
+  ])('%j stays as it is, in the answer and in the session', async (name) => {
+    expect(await namesOf(name)).toEqual([name, name])
+  })
+
+  it('what ends lines becomes spaces, and it is known all the same', async () => {
+    const [shown = '', inSession] = await namesOf('two\nlines\r.jpg')
+    expect([shown, inSession, nameKey(shown)]).toEqual(['two lines .jpg', shown, nameKey('two\nlines\r.jpg')])
   })
 })

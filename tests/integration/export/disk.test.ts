@@ -18,8 +18,8 @@ async function setup(kilobytes: number) {
   const id = await newProject(app)
   server.setState((await app.projects.ensureSession(id)).sessionId, { draft: DEFAULT_DRAFT })
   const render = () => Object.values(app.store.state().renders)[0]
-  const stopped = { status: 'failed', error: { kind: 'disk', reason: 'full' }, made: {} }
-  const full = () => eventually(() => expect(render()?.state).toMatchObject(stopped))
+  const stopped = (reason: string) => eventually(() =>
+    expect(render()?.state).toMatchObject({ status: 'failed', error: { kind: 'disk', reason }, made: {} }))
   const again = async () => {
     await app.renders.retry(render()?.id ?? '')
     await eventually(() => expect(render()?.state.status).toBe('saved'))
@@ -27,29 +27,29 @@ async function setup(kilobytes: number) {
     expect([others, (await readFile(join(videos, name))).equals(server.mp4)]).toEqual([[], true])
     expect(server.calls('render')).toHaveLength(1)
   }
-  return { server, disk, videos, app, id, full, again }
+  return { server, disk, videos, app, id, stopped, again }
 }
 
-test('room is asked for before the first byte is written, and the video comes once there is some [NP-8.18]', async () => {
-  const { server, disk, videos, app, id, full, again } = await setup(4000)
-  await disk.fill()
+test.each(['full', 'not-writable'])('on a disk that is %s no byte is written; the video comes once it can [NP-8.18]', async (reason) => {
+  const { server, disk, videos, app, id, stopped, again } = await setup(4000)
+  await (reason === 'full' ? disk.fill() : disk.setReadOnly(true))
   await app.renders.start(id)
-  await full()
-  expect(server.calls('file')).toHaveLength(1)
+  await stopped(reason)
+  expect(server.calls('file').length).toBeLessThanOrEqual(1)
   expect(await readdir(videos)).toEqual([])
-  await disk.free()
+  await (reason === 'full' ? disk.free() : disk.setReadOnly(false))
   await again()
 })
 
 test('a disk that gets full in mid-way keeps what came, and the next try goes on from there [NP-8.18]', async () => {
-  const { server, disk, videos, app, id, full, again } = await setup(4000)
+  const { server, disk, videos, app, id, stopped, again } = await setup(4000)
   const gate = createGate()
   server.fail('file', { bodyAfter: gate.opened })
   await app.renders.start(id)
   await eventually(async () => expect(await readdir(videos)).toEqual([expect.stringMatching(/\.part$/)]))
   await disk.fill()
   gate.open()
-  await full()
+  await stopped('full')
   const [part = ''] = await readdir(videos)
   const { length } = await readFile(join(videos, part))
   expect(length).toBeGreaterThan(0)

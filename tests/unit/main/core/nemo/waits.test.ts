@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { createRetry, watch } from '../../../../../src/main/core/nemo/client'
+import { watch } from '../../../../../src/main/core/nemo/client'
 import { throttle } from '../../../../../src/shared/async'
 import { proxyUri } from '../../../../../src/main/core/nemo/transport'
-import { NemoError, type AppError } from '../../../../../src/shared/contract/errors'
 import { manualTime } from '../../../../fakes/nemo-server/time'
 
 const timeOut = { kind: 'timeout', during: 'run' }
@@ -48,68 +47,6 @@ test('a watchdog that is stopped leaves no timer, and the caller’s abort has i
   expect(dog.signal.reason).toBe('stopped')
   dog.stop()
   expect(time.waits()).toEqual([])
-})
-
-/** Attempts that fail with these errors in turn, then succeed; answers the tokens that they got. */
-function attempts(...errors: [AppError, boolean][]) {
-  const tokens: (string | null)[] = []
-  const attempt = async (token: string | null): Promise<string> => {
-    tokens.push(token)
-    const error = errors.shift()
-    if (error) throw new NemoError(error[0], { wasRefused: error[1] })
-    return 'done'
-  }
-  return { tokens, attempt }
-}
-const credentials = { token: async () => 'old', renew: async (failed: string) => `${failed}+new` }
-const unauthorized: AppError = { kind: 'unauthorized' }
-const rateLimited: AppError = { kind: 'rate-limited' }
-
-test('a refused token is renewed once [NP-2.22 NP-9.2]', async () => {
-  const withRetry = createRetry(credentials, manualTime())
-  const once = attempts([unauthorized, true])
-  expect(await withRetry(once.attempt)).toBe('done')
-  expect(once.tokens).toEqual(['old', 'old+new'])
-  const twice = attempts([unauthorized, true], [unauthorized, true])
-  await expect(withRetry(twice.attempt)).rejects.toMatchObject({ data: unauthorized })
-})
-
-test('a token that cannot be renewed is told of', async () => {
-  const { tokens, attempt } = attempts([unauthorized, true])
-  const withRetry = createRetry({ ...credentials, renew: async () => null }, manualTime())
-  await expect(withRetry(attempt)).rejects.toMatchObject({ data: unauthorized })
-  expect(tokens).toEqual(['old'])
-})
-
-test('a rate limit is waited for 30 s, once [NP-2.22 NP-9.9]', async () => {
-  const time = manualTime()
-  const { tokens, attempt } = attempts([rateLimited, true], [rateLimited, true])
-  const result = createRetry(credentials, time)(attempt)
-  const outcome = expect(result).rejects.toMatchObject({ data: rateLimited })
-  await new Promise((resolve) => setImmediate(resolve))
-  expect(time.waits()).toEqual([30_000])
-  expect(tokens).toHaveLength(1)
-  await time.advance(30_000)
-  await outcome
-  expect(tokens).toHaveLength(2)
-})
-
-test('a read is repeated twice, a write never [NP-9.10]', async () => {
-  const time = manualTime()
-  const down: [AppError, boolean] = [{ kind: 'server' }, false]
-  const write = attempts(down)
-  await expect(createRetry(credentials, time)(write.attempt)).rejects.toMatchObject({ data: down[0] })
-  const read = attempts(down, [{ kind: 'offline' }, true])
-  const result = createRetry(credentials, time)(read.attempt, { isRead: true })
-  await new Promise((resolve) => setImmediate(resolve))
-  await time.advance(5000)
-  expect(await result).toBe('done')
-  const hopeless = attempts(down, down, down)
-  const failed = expect(createRetry(credentials, time)(hopeless.attempt, { isRead: true })).rejects.toMatchObject({ data: down[0] })
-  await new Promise((resolve) => setImmediate(resolve))
-  await time.advance(5000)
-  await failed
-  expect(hopeless.tokens).toHaveLength(3)
 })
 
 test('progress is told at most 10 times a second, the first and the last always', async () => {
