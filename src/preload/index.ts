@@ -15,6 +15,7 @@ async function pathOrBytes(file: File): Promise<unknown> {
 
 /** What is larger than main takes stops here: main's only thread would have to read it first. */
 const tooLarge = { ok: false, error: { kind: 'blocked', reason: 'too-large' } } as const
+const notFiles: Awaited<ReturnType<Bridge['addFiles']>> = { ok: false, error: { kind: 'bad-request', issues: ['not files'] } }
 const looseBytes = (files: readonly File[]): number =>
   files.reduce((sum, file) => sum + (webUtils.getPathForFile(file) === '' ? Math.min(file.size, MAX_LOOSE_BYTES) : 0), 0)
 
@@ -31,6 +32,7 @@ const bridge: Bridge = {
     return () => void ipcRenderer.off(channels.update, forward)
   },
   async addFiles(projectId, files) {
+    if (!Array.isArray(files) || !files.every((file) => file instanceof File)) return notFiles
     if (files.length > MAX_FILES || looseBytes(files) > MAX_LOOSE_TOTAL_BYTES) return tooLarge
     const given = await Promise.all(files.map(pathOrBytes))
     return ipcRenderer.invoke(channels.files, projectId, given) as ReturnType<Bridge['addFiles']>

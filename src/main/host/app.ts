@@ -6,6 +6,7 @@ import { assertNever } from '../../shared/contract/errors'
 import { resolveLanguage } from '../../shared/i18n'
 import { isRenderSaved } from '../../shared/model/render'
 import { own } from '../../shared/records'
+import { createClock } from '../core/clock'
 import { createCore, type Core } from '../core'
 import type { Desktop } from '../core/ports'
 import { createCrashHandler, createLifecycle, type Lifecycle } from './lifecycle'
@@ -96,7 +97,17 @@ function createAppLifecycle({ core, windows, tray, t, explainBackground }: Parts
       if (isInTray) await core.updateSettings({ seen: [...seen, 'close-to-tray'] })
       explainBackground(isInTray)
     },
-    askToQuit: () => askToQuit(windows.current(), t()),
+    askToQuit: (signal) => askToQuit(windows.current(), t(), signal),
+    workEnded: () =>
+      new Promise((resolve) => {
+        const stop = core.store.subscribe(() => {
+          if (core.hasWork()) return
+          stop()
+          resolve()
+        })
+      }),
+    hasWindow: () => windows.current() !== null,
+    delay: createClock().delay,
     closeWindows: windows.close,
     async shutdown() {
       windows.keepBounds()

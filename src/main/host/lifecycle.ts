@@ -9,8 +9,12 @@ interface Deps {
   readonly isMac: boolean
   /** Says that the work goes on in the tray (or, without one, how to get back). */
   readonly explainBackground: () => Promise<void>
-  /** Asks at quit while work is under way. */
-  readonly askToQuit: () => Promise<'background' | 'quit'>
+  /** Asks at quit while work is under way; the question goes on abort. */
+  readonly askToQuit: (signal: AbortSignal) => Promise<'background' | 'quit'>
+  /** Resolves when no work is under way any more. */
+  readonly workEnded: () => Promise<void>
+  readonly hasWindow: () => boolean
+  readonly delay: (ms: number) => Promise<void>
   readonly closeWindows: () => void
   /** Writes what is not yet written and stops the engine. */
   readonly shutdown: () => Promise<void>
@@ -18,6 +22,9 @@ interface Deps {
 }
 
 export type Lifecycle = ReturnType<typeof createLifecycle>
+
+/** So long the app stays for a click on its notification, where nothing else of it is in sight. */
+const NOTICE_MS = 60_000
 
 /**
  *   open ──last window closed──► background (work under way, or macOS) ──► open again
@@ -34,9 +41,22 @@ export function createLifecycle(deps: Deps) {
     await deps.shutdown()
     deps.exit()
   }
+  /** Nobody would find an app again that has neither a window nor a place in the tray. */
+  const leaveAfterWork = async (): Promise<void> => {
+    await deps.workEnded()
+    await deps.delay(NOTICE_MS)
+    if (!deps.hasWindow() && !deps.hasWork()) await leave()
+  }
+  /** The answer, or `quit` once there is nothing to ask for any more. */
+  const askWhileAtWork = async (): Promise<'background' | 'quit'> => {
+    const over = new AbortController()
+    const ended = deps.workEnded().then(() => 'quit' as const)
+    return Promise.race([deps.askToQuit(over.signal), ended]).finally(() => over.abort())
+  }
   const ask = async (): Promise<void> => {
-    if (deps.hasWork() && (await deps.askToQuit()) === 'background') return deps.closeWindows()
-    await leave()
+    if (!deps.hasWork() || (await askWhileAtWork()) === 'quit') return leave()
+    deps.closeWindows()
+    if (!deps.closesToTray()) void leaveAfterWork()
   }
   const requestQuit = (): Promise<void> => (asking ??= ask().finally(() => (asking = null)))
   return {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES } from '../../shared/contract/limits'
+import type { AppState } from '../../shared/state/state'
 import { isReadyForExport } from '../../shared/model/timeline'
 import { useFormat } from '../lib/language'
 import { useClient } from './bridge'
@@ -8,13 +9,22 @@ import { useUiStore } from './ui-store'
 
 /** What can be done from several places of the window: its keys, the palette, buttons. Each reads the state when it is asked for. */
 
-/** Makes a project and goes to its composer. */
+/** Makes a project, unless the one in sight is new and empty, and goes to its composer. */
 export function useNewProject(): () => Promise<void> {
   const client = useClient()
+  const mirror = useMirror()
   const ui = useUiStore()
   return async () => {
+    if (isBlank(mirror.store.getState().state, ui.getState().drafts)) return ui.getState().focusComposer()
     if ((await client.run('project.create', {})).ok) ui.getState().focusComposer()
   }
+}
+
+/** Nothing was said, dropped, typed or named in it, and a new one would be made at the same place. */
+function isBlank({ activeProjectId: id, projects, open, newProjectBackend }: AppState, drafts: Readonly<Record<string, string>>): boolean {
+  const [project, content] = id === null ? [] : [projects[id], open[id]]
+  if (!project || !content || project.isTitleChosen || project.backend !== newProjectBackend) return false
+  return content.messages.length + Object.keys(content.uploads).length === 0 && (drafts[project.id] ?? '') === ''
 }
 
 /** The open project, or one made now, which takes over what was typed before it was there; null where none could be made. */

@@ -38,7 +38,13 @@ export const commands = {
   'project.openInBrowser': command(inProject, nothing),
 
   /** Routes the text (docs/protocol.md, "Routing a message"): to the agent as a turn, or to what the app does itself. */
-  'chat.send': command(z.object({ projectId: id, text: text.or(z.literal('')), uploadIds: z.array(id).max(MAX_FILES) }), nothing),
+  'chat.send': command(
+    z.union([
+      z.object({ projectId: id, text, uploadIds: z.array(id).max(MAX_FILES) }),
+      z.object({ projectId: id, text: z.literal(''), uploadIds: z.array(id).min(1).max(MAX_FILES) }),
+    ]),
+    nothing,
+  ),
   /** A video from each item's files, one after the other (docs/protocol.md NP-10.2). */
   'chat.batch': command(
     z.object({ projectId: id, items: z.array(z.object({ text, uploadIds: z.array(id).min(1).max(MAX_FILES) })).min(1).max(MAX_BATCH) }),

@@ -66,3 +66,13 @@ test('several videos are put together in the chat’s half, which comes into sig
   await user.click(getByRole('option', { name: /Several videos/ }))
   await waitFor(() => expect(ui.getState()).toMatchObject({ dialog: { kind: 'batch' }, pane: 'chat' }))
 })
+
+test('“New project” makes none where the one in sight is new and empty, and one where something was typed', async () => {
+  const fake = createFakeBridge(openProject({}, { isTitleChosen: false }), { 'project.create': create })
+  const { ui, user } = await show(<Window />, fake)
+  await user.keyboard('{Control>}nn{/Control}')
+  expect(fake.calls).toEqual([])
+  act(() => ui.getState().setDraft('p', 'a video'))
+  await user.keyboard('{Control>}n{/Control}')
+  await waitFor(() => expect(fake.calls).toEqual([{ name: 'project.create', input: {} }]))
+})

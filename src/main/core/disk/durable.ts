@@ -1,5 +1,5 @@
 import { chmodSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { constants, copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { diskError, errorCode, NemoError } from '../../../shared/contract/errors'
 import { calmStorage, type StorageState, type StorageTrouble } from '../../../shared/model/storage'
@@ -57,6 +57,13 @@ export const unlessMissing = <T>(missing: T) => (error: unknown): T => {
 
 /** The content, or null where there is no such file. */
 export const readIfThere = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(unlessMissing(null))
+
+/** Copies a file beside itself; what was kept there before stays, and this one gets a time to its name. */
+export const copyAside = (from: string, to: string): Promise<void> =>
+  copyFile(from, to, constants.COPYFILE_EXCL).catch((error: unknown) => {
+    if (errorCode(error) !== 'EEXIST') throw error
+    return copyFile(from, `${to}.${Date.now()}`)
+  })
 
 /** Where a file that cannot be read is put, so that nothing is lost and the app starts. */
 export const corruptName = (path: string): string => `${path}.corrupt-${Date.now()}`

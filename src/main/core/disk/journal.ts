@@ -1,11 +1,11 @@
-import { copyFile, open as openFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { open as openFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { createSerial } from '../../../shared/async'
 import { diskError, NemoError } from '../../../shared/contract/errors'
 import { migrations as appMigrations, type Migration } from '../../../shared/state/migrations'
 import { asRecord, parseJson } from '../../../shared/text/json'
-import { corruptName, readIfThere, unlessMissing, writeDurably, type DiskWriter } from './durable'
+import { copyAside, corruptName, readIfThere, unlessMissing, writeDurably, type DiskWriter } from './durable'
 
 /**
  * One append-only file of JSON lines (architecture: "On disk"). `append` returns at once and flushes within a second;
@@ -216,7 +216,7 @@ async function readRecords<T>(wanted: string, format: Format<T>, { diskWriter, l
   }
   if (isWhole && kept.length === 0) return { file, records, repair: null }
   const repair = async (): Promise<void> => {
-    for (const path of kept) await copyFile(file.path, path)
+    for (const path of kept) await copyAside(file.path, path)
     await file.replace(asLines(records))
   }
   return { file, records, repair }

@@ -113,8 +113,8 @@ export function showNotice(resources: string): (notice: Notice) => void {
   }
 }
 
-/** Asks once at quit while work is under way. */
-export async function askToQuit(window: BrowserWindow | null, t: Translate): Promise<'background' | 'quit'> {
+/** Asks once at quit while work is under way; on abort the question goes. */
+export async function askToQuit(window: BrowserWindow | null, t: Translate, signal: AbortSignal): Promise<'background' | 'quit'> {
   const answer = testAnswer('NEMO_TEST_QUIT')
   if (answer === 'background' || answer === 'quit') return answer
   const options = {
@@ -125,6 +125,7 @@ export async function askToQuit(window: BrowserWindow | null, t: Translate): Pro
     defaultId: 0,
     cancelId: 0,
     noLink: true,
+    signal,
   }
   const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
   return response === 1 ? 'quit' : 'background'

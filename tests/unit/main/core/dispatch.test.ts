@@ -34,6 +34,8 @@ describe('a command', () => {
     const { ipc } = harness({})
     const cases: [unknown, unknown][] = [
       ['chat.send', { projectId: 'p', text: 7, uploadIds: [] }],
+      ['chat.send', { projectId: 'p', text: ' ', uploadIds: [] }],
+      ['chat.send', { projectId: 'p', text: '', uploadIds: [] }],
       ['upload.link', { projectId: 'p', url: 'file:///etc/passwd' }],
       ['link.open', { url: 'javascript:alert(1)' }],
       ['toString', {}],

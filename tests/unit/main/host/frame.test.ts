@@ -13,28 +13,43 @@ import type { Message } from '../../../../src/shared/model/message'
 import { overallProgress } from '../../../../src/shared/model/render'
 import { emptyContent, initialState } from '../../../../src/shared/state/state'
 import { NEWEST } from '../../../../src/shared/state/message-page'
+import { createGate } from '../../../fakes/nemo-server/turn'
 import { temporaryFolder } from '../../../fakes/temporary'
 
 describe('the life of the app', () => {
   interface Life {
     readonly work: boolean
-    readonly answer?: 'background' | 'quit'
+    readonly answer?: 'background' | 'quit' | 'none'
     readonly isMac?: boolean
     readonly closeToTray?: boolean
   }
   function life({ work, answer = 'quit', isMac = false, closeToTray = true }: Life) {
     const done: string[] = []
+    const [ended, noticed] = [createGate(), createGate()]
+    let isAtWork = work
+    let hasWindow = true
     const lifecycle = createLifecycle({
-      hasWork: () => work,
+      hasWork: () => isAtWork,
+      workEnded: () => ended.opened,
+      hasWindow: () => hasWindow,
+      delay: () => noticed.opened,
       closesToTray: () => closeToTray,
       isMac,
       explainBackground: () => Promise.resolve(void done.push('explained')),
-      askToQuit: () => Promise.resolve((done.push('asked'), answer)),
-      closeWindows: () => void done.push('closed'),
+      askToQuit(signal) {
+        done.push('asked')
+        signal.addEventListener('abort', () => done.push('question gone'))
+        return answer === 'none' ? new Promise(() => undefined) : Promise.resolve(answer)
+      },
+      closeWindows() {
+        hasWindow = false
+        done.push('closed')
+      },
       shutdown: () => Promise.resolve(void done.push('shut down')),
       exit: () => void done.push('exit'),
     })
-    return { lifecycle, done }
+    const endWork = (): void => ((isAtWork = false), ended.open())
+    return { lifecycle, done, endWork, endNotice: noticed.open, openWindow: () => (hasWindow = true) }
   }
 
   test('closing the last window with nothing under way quits, but not on a Mac', async () => {
@@ -57,7 +72,7 @@ describe('the life of the app', () => {
     const { lifecycle, done } = life({ work: true, closeToTray: false })
     lifecycle.windowsClosed()
     await lifecycle.requestQuit()
-    expect(done).toEqual(['asked', 'shut down', 'exit'])
+    expect(done).toEqual(['asked', 'question gone', 'shut down', 'exit'])
   })
 
   test('quitting asks only while work is under way, and once', async () => {
@@ -66,7 +81,27 @@ describe('the life of the app', () => {
     expect(idle.done).toEqual(['shut down', 'exit'])
     const busy = life({ work: true, answer: 'background' })
     await Promise.all([busy.lifecycle.requestQuit(), busy.lifecycle.requestQuit()])
-    expect(busy.done).toEqual(['asked', 'closed'])
+    expect(busy.done).toEqual(['asked', 'question gone', 'closed'])
+  })
+
+  test('the question of quitting goes with the work that it was about, and the app quits as it was asked to', async () => {
+    const { lifecycle, done, endWork } = life({ work: true, answer: 'none' })
+    const quitting = lifecycle.requestQuit()
+    endWork()
+    await quitting
+    expect(done).toEqual(['asked', 'question gone', 'shut down', 'exit'])
+  })
+
+  test('an app that stays neither in a window nor in the tray ends after its work, unless it was opened again', async () => {
+    for (const isOpened of [false, true]) {
+      const { lifecycle, done, endWork, endNotice, openWindow } = life({ work: true, answer: 'background', closeToTray: false })
+      await lifecycle.requestQuit()
+      endWork()
+      if (isOpened) openWindow()
+      endNotice()
+      await new Promise(setImmediate)
+      expect(done.slice(3)).toEqual(isOpened ? [] : ['shut down', 'exit'])
+    }
   })
 
   test('progress is that of all jobs, and there is none without a job', () => {

@@ -121,7 +121,7 @@ test.each<[string, (path: string) => Promise<unknown>]>([
 })
 
 test('a file of an older version is kept beside, and brought up to date step by step', async () => {
-  const { open, path, told } = await setup()
+  const { open, path, told, folder } = await setup()
   const old = '{"nemo":1}\n{"x":1}\n{"x":2}\n{"x":'
   await writeFile(path, old)
   const renamed: Migration = (records) => records.map((record) => ({ n: (record as { x: number }).x }))
@@ -131,6 +131,11 @@ test('a file of an older version is kept beside, and brought up to date step by 
   expect(await readFile(path, 'utf8')).toBe('{"nemo":3}\n{"n":2}\n{"n":4}\n')
   expect(await open(renamed, doubled).load()).toEqual([{ n: 2 }, { n: 4 }])
   expect(told).toEqual([])
+  // The older version was used again meanwhile.
+  await writeFile(path, '{"nemo":1}\n{"x":7}\n')
+  expect(await open(renamed, doubled).load()).toEqual([{ n: 14 }])
+  expect(await readFile(`${path}.v1.bak`, 'utf8')).toBe(old)
+  expect((await readdir(folder)).filter((name) => name.includes('.v1.bak.'))).toHaveLength(1)
 })
 
 test('a first line that a crash cut is no loss, and nothing is told', async () => {
