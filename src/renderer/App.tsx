@@ -1,21 +1,21 @@
-import { useTranslation } from 'react-i18next'
 import { Toasts } from './frame/Toasts'
 import { Banner, ExpiryBanner, StorageBanner } from './frame/Banners'
 import { useKeptFocus } from './lib/input'
 import { useView } from './lib/view'
-import { useUi } from './state/ui-store'
+import { useUi } from './state'
 import { useShortcuts } from './frame/shortcuts'
 import { useShownRender, useWindow } from './frame/window'
 import { ProjectsView } from './features/projects/ProjectsView'
 import { DropTarget } from './features/uploads'
 import { Workspace } from './frame/Workspace'
 import { SidebarLayout } from './frame/SidebarLayout'
+import { useLanguage } from './lib/language'
 
 const loadSettings = () => import('./features/settings/SettingsDialog')
 const loadPalette = () => import('./features/palette/PaletteDialog')
 
 export function App() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const dialog = useUi((state) => state.dialog)
   const settings = useView(loadSettings)
   const palette = useView(loadPalette)

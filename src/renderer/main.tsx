@@ -6,12 +6,10 @@ import './styles/tokens.css'
 import './styles/base.css'
 import type { Bridge } from '../shared/contract/commands'
 import { App } from './App'
-import { ClientContext, createClient } from './state/bridge'
+import { ClientContext, createClient, createMirror, createUiStore, MirrorContext, UiContext } from './state'
 import { TooltipProvider } from './components/Button'
 import { resolveLanguage } from '../shared/i18n'
 import { createI18n } from './lib/language'
-import { createMirror, MirrorContext } from './state/mirror'
-import { createUiStore, UiContext } from './state/ui-store'
 
 declare global {
   interface Window {

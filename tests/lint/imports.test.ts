@@ -21,28 +21,28 @@ async function rulesBroken(file: string, imports: readonly string[]): Promise<(s
 const refused: Readonly<Record<string, readonly string[]>> = {
   'shared/text/x.ts': [
     'electron', 'node:path', 'react', 'zustand', 'undici', 'i18next', '../../main/host/app', '../../preload/index',
-    '../../engine/server', '../../renderer/state/mirror',
+    '../../engine/server', '../../renderer/state',
   ],
   'preload/x.ts': [
-    '../shared/contract/commands', '../shared/model/project', 'zod', 'node:path', '../main/host/app', '../renderer/state/bridge',
+    '../shared/contract/commands', '../shared/model/project', 'zod', 'node:path', '../main/host/app', '../renderer/state',
     '../engine/server',
   ],
   'main/core/chat/x.ts': [
     'electron', 'node:fs', 'undici', 'zod', '../projects', "import type { Projects } from '../projects'",
     '../nemo/client', '../disk/journal',
-    '../store', '../handlers', '../../host/app', '../../../engine/server', '../../../renderer/state/mirror',
+    '../store', '../handlers', '../../host/app', '../../../engine/server', '../../../renderer/state',
     "export const later = () => import('../nemo/client')", "export { createJournals } from '../disk/journal'",
   ],
   'main/core/nemo/x.ts': ['electron', 'electron-store', '../projects', '../disk/journal', '../store', '../../host/app'],
   'main/core/disk/x.ts': ['electron', 'electron-store', '../projects', '../nemo/client', '../store', '../../../engine/server'],
-  'main/core/x.ts': ['electron', 'electron-store', 'undici', 'react', '../host/app', '../../engine/server', '../../renderer/state/bridge'],
-  'main/host/x.ts': ['react', 'react-dom/client', 'zustand', '../../renderer/state/mirror', '../../preload/index', '../../engine/server'],
+  'main/core/x.ts': ['electron', 'electron-store', 'undici', 'react', '../host/app', '../../engine/server', '../../renderer/state'],
+  'main/host/x.ts': ['react', 'react-dom/client', 'zustand', '../../renderer/state', '../../preload/index', '../../engine/server'],
   'engine/media/still.ts': ['electron', '../render', '../../main/core/store'],
   'engine/x.ts': ['electron', 'react', '../main/core/nemo/client', '../main/host/app', '../renderer/lib/language'],
   'renderer/components/x.tsx': [
-    '../state/bridge', '../state/ui-store', '../features/timeline/TimelineView', 'zustand', 'electron', 'node:path',
+    '../state', '../features/timeline/TimelineView', 'zustand', 'electron', 'node:path',
   ],
-  'renderer/lib/x.ts': ['../state/bridge', '../features/timeline/TimelineView', '../components/Button', 'electron', 'node:path'],
+  'renderer/lib/x.ts': ['../state', '../features/timeline/TimelineView', '../components/Button', 'electron', 'node:path'],
   'renderer/state/x.ts': ['../components/Button', '../features/timeline/TimelineView', 'electron'],
   'renderer/features/chat/x.tsx': [
     '../timeline', '../timeline/TimelineView', '../exports/RenderCard', '../uploads/UploadRows',
@@ -72,11 +72,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'engine/x.ts': ['node:http', '@ffmpeg-installer/ffmpeg', '@napi-rs/canvas', 'zod', './server', '../shared/model/project'],
   'renderer/components/x.tsx': ['react', 'lucide-react', 'radix-ui', './Button', '../lib/language'],
   'renderer/features/chat/x.tsx': [
-    'react', '../../../shared/model/project', '../../components/Button', '../../lib/language', '../../state/ui-store', './ChatView',
+    'react', '../../../shared/model/project', '../../components/Button', '../../lib/language', '../../state', './ChatView',
     '../exports', '../uploads',
   ],
-  'renderer/features/exports/index.ts': ['./RenderCard', '../../state/ui-store'],
-  'renderer/x.tsx': ['./features/chat/ChatView', './features/exports', './components/Button', './state/mirror', 'react'],
+  'renderer/features/exports/index.ts': ['./RenderCard', '../../state'],
+  'renderer/x.tsx': ['./features/chat/ChatView', './features/exports', './components/Button', './state', 'react'],
 }
 
 describe('who may import whom', () => {

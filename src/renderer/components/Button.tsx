@@ -1,3 +1,4 @@
+import type { LucideIcon } from 'lucide-react'
 import { Tooltip } from 'radix-ui'
 import { use, type ComponentProps, type FocusEvent, type MouseEvent } from 'react'
 import styles from './Button.module.css'
@@ -9,16 +10,23 @@ export function Spinner() {
   return <span className={styles.spinner} aria-hidden="true" />
 }
 
-interface ButtonProps extends ComponentProps<'button'> {
-  readonly variant?: 'primary' | 'secondary' | 'ghost' | 'danger'
+interface Pressable extends Omit<ComponentProps<'button'>, 'children'> {
+  /** The words on it; of an icon alone its accessible name and tooltip. */
+  readonly label: string
   readonly size?: 'sm' | 'md'
+}
+
+interface ButtonProps extends Pressable {
+  /** Before the words. */
+  readonly icon?: LucideIcon | undefined
+  readonly variant?: 'primary' | 'secondary' | 'ghost' | 'danger'
   /** Shows that what it began is under way, and refuses a second press. */
   readonly isBusy?: boolean
 }
 
 /** `disabled` refuses the press alone: what the browser disables loses the keyboard's place. */
 export function Button(props: ButtonProps) {
-  const { variant = 'secondary', size = 'md', isBusy = false, className, children, disabled, onClick, ...rest } = props
+  const { label, icon: Icon, variant = 'secondary', size = 'sm', isBusy = false, className, disabled, onClick, ...rest } = props
   const isOff = disabled === true || isBusy
   return (
     <button
@@ -29,7 +37,8 @@ export function Button(props: ButtonProps) {
       onClick={isOff ? refuse : onClick}
     >
       {isBusy && <Spinner />}
-      {children}
+      {Icon && <Icon />}
+      {label}
     </button>
   )
 }
@@ -37,18 +46,16 @@ export function Button(props: ButtonProps) {
 /** A submit button submits unless it is told not to. */
 const refuse = (event: MouseEvent): void => event.preventDefault()
 
-interface IconButtonProps extends ComponentProps<'button'> {
-  /** The accessible name, and the tooltip. */
-  readonly label: string
+interface IconButtonProps extends Pressable {
+  readonly icon: LucideIcon
   /** Shown in the tooltip: "Ctrl+N". */
   readonly shortcut?: string | undefined
-  readonly size?: 'sm' | 'md'
   readonly tone?: 'plain' | 'primary'
 }
 
 /** A square button with an icon. Its tooltip also shows for keyboard focus; `disabled` as for Button. */
 export function IconButton(props: IconButtonProps) {
-  const { label, shortcut, size = 'md', tone = 'plain', className, children, disabled, onClick, ...rest } = props
+  const { label, icon: Icon, shortcut, size = 'sm', tone = 'plain', className, disabled, onClick, ...rest } = props
   const layer = use(LayerContext)
   return (
     <Tooltip.Root>
@@ -61,7 +68,7 @@ export function IconButton(props: IconButtonProps) {
           aria-disabled={disabled || rest['aria-disabled']}
           onClick={disabled ? refuse : onClick}
         >
-          {children}
+          <Icon />
         </button>
       </Tooltip.Trigger>
       <Tooltip.Portal container={layer}>

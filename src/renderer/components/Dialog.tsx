@@ -51,9 +51,7 @@ export function Dialog({ title, closeLabel, onClose, look = 'titled', className,
               <h2 id={titleId} className="one-line" ref={heading} tabIndex={-1}>
                 {title}
               </h2>
-              <IconButton label={closeLabel} onClick={onClose}>
-                <X />
-              </IconButton>
+              <IconButton size="md" icon={X} label={closeLabel} onClick={onClose} />
             </header>
           ) : (
             <h2 id={titleId} className="visually-hidden">

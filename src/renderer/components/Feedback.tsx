@@ -1,4 +1,4 @@
-import { AlertCircle, AlertTriangle, Info } from 'lucide-react'
+import { AlertCircle, AlertTriangle, Info, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from '../lib/view'
 import { Button } from './Button'
@@ -45,15 +45,13 @@ export function Details({ label, text, copy }: DetailsView) {
     <details className={cx(styles.details, 'hint')}>
       <summary>{label}</summary>
       <pre className="prose" tabIndex={0}>{text}</pre>
-      <Button size="sm" onClick={copy.run}>
-        {copy.label}
-      </Button>
+      <Button label={copy.label} onClick={copy.run} />
     </details>
   )
 }
 
 interface EmptyStateProps {
-  readonly icon: ReactNode
+  readonly icon: LucideIcon
   readonly title: string
   /** What to do, best by an example. */
   readonly children: ReactNode
@@ -61,11 +59,11 @@ interface EmptyStateProps {
 }
 
 /** Stands where there is nothing yet. */
-export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
   return (
     <div className={styles.empty}>
       <div className={styles.emblem} aria-hidden="true">
-        {icon}
+        <Icon />
       </div>
       <h2>{title}</h2>
       <div className={styles.advice}>{children}</div>

@@ -1,4 +1,5 @@
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui'
+import type { LucideIcon } from 'lucide-react'
 import { createContext, use, type ReactNode } from 'react'
 import { cx } from '../lib/view'
 import styles from './Layer.module.css'
@@ -11,7 +12,7 @@ export const LayerContext = createContext<HTMLElement | null>(null)
 
 interface MenuAction {
   readonly label: string
-  readonly icon?: ReactNode
+  readonly icon?: LucideIcon
   readonly shortcut?: string | undefined
   readonly isDanger?: boolean
   readonly onSelect: () => void
@@ -64,7 +65,7 @@ const drawEntries = (entries: readonly MenuEntry[], { Item, Separator }: Pick<ty
     ) : (
       <Item key={index} className={cx(styles.item, entry.isDanger && styles.danger)} onSelect={entry.onSelect}>
         <span className={styles.icon} aria-hidden="true">
-          {entry.icon}
+          {entry.icon && <entry.icon />}
         </span>
         <span className="one-line grows">{entry.label}</span>
         {entry.shortcut !== undefined && <kbd>{entry.shortcut}</kbd>}

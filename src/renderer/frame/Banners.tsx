@@ -1,18 +1,15 @@
-import { useTranslation } from 'react-i18next'
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { isPage, type AppError } from '../../shared/contract/errors'
-import { useClient } from '../state/bridge'
+import { useApp, useClient, useUi } from '../state'
 import { Button, IconButton, Spinner } from '../components/Button'
 import styles from './Frame.module.css'
 import { describeError } from '../state/describe-error'
-import { useFormat, useNow } from '../lib/language'
-import { useApp } from '../state/mirror'
-import { useUi } from '../state/ui-store'
+import { useLanguage, useNow } from '../lib/language'
 
 /** One quiet line over the work, only while something is unusual. */
 export function Banner() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const engine = useApp((state) => state.engine)
   if (engine === 'restarting') {
     return (
@@ -27,7 +24,7 @@ export function Banner() {
 
 /** Why a server is not used though it is wanted, and what can be done about it. */
 function ServerBanner() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const reasonFor = useReason()
   const openDialog = useUi((state) => state.openDialog)
@@ -47,13 +44,9 @@ function ServerBanner() {
     <div className={styles.banner} role="status">
       <span>{isOnEngine ? t('app.cloud.onEngine', { reason }) : reason}</span>
       {mayPaste && (
-        <Button size="sm" onClick={() => openDialog({ kind: 'settings', section: 'account' })}>
-          {t('errors.next.account')}
-        </Button>
+        <Button label={t('errors.next.account')} onClick={() => openDialog({ kind: 'settings', section: 'account' })} />
       )}
-      <Button size="sm" variant="ghost" onClick={() => void client.run('backend.retry', {})}>
-        {t('common.retry')}
-      </Button>
+      <Button label={t('common.retry')} variant="ghost" onClick={() => void client.run('backend.retry', {})} />
     </div>
   )
 }
@@ -65,8 +58,7 @@ interface About {
 }
 
 function useReason(): (problem: AppError | undefined, about: About) => string {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   return (problem, { server, isFixed }) => {
     if (!problem) return t('app.cloud.silent', { server })
     if (isPage(problem)) return t('app.cloud.page')
@@ -90,8 +82,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 
 /** In the last day of a sign-in: when it ends, what that means and what to do (docs/protocol.md NP-3.6). Hidden until the next one ends. */
 export function ExpiryBanner() {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   const client = useClient()
   const openDialog = useUi((state) => state.openDialog)
   const projectId = useApp((state) => state.activeProjectId)
@@ -105,25 +96,19 @@ export function ExpiryBanner() {
     <div className={styles.banner} role="status">
       <span>{t(`app.expiry.${auth.source}`, { when: format.until(expiresAt, now) })}</span>
       {auth.source === 'anonymous' && (
-        <Button size="sm" onClick={() => void client.run('account.register', { projectId })}>
-          {t('settings.account.register')}
-        </Button>
+        <Button label={t('settings.account.register')} onClick={() => void client.run('account.register', { projectId })} />
       )}
       {auth.source === 'pasted' && (
-        <Button size="sm" onClick={() => openDialog({ kind: 'settings', section: 'account' })}>
-          {t('errors.next.account')}
-        </Button>
+        <Button label={t('errors.next.account')} onClick={() => openDialog({ kind: 'settings', section: 'account' })} />
       )}
-      <IconButton size="sm" label={t('app.expiry.hide')} onClick={() => setHidden(expiresAt)}>
-        <X />
-      </IconButton>
+      <IconButton icon={X} label={t('app.expiry.hide')} onClick={() => setHidden(expiresAt)} />
     </div>
   )
 }
 
 /** While nothing can be saved: what it means and what to do. Else which files could not be read and what is back, until that was read. */
 export function StorageBanner() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const { trouble, setAside, takenBack } = useApp((state) => state.storage)
   const asides = [
@@ -138,13 +123,9 @@ export function StorageBanner() {
           ? t(`app.storage.${trouble.reason}`, { folder: trouble.folder })
           : asides.join(' ')}
       </span>
-      <Button size="sm" variant="ghost" onClick={() => void client.run('storage.reveal', {})}>
-        {t('app.storage.show')}
-      </Button>
+      <Button label={t('app.storage.show')} variant="ghost" onClick={() => void client.run('storage.reveal', {})} />
       {trouble === null && (
-        <Button size="sm" variant="ghost" onClick={() => void client.run('storage.acknowledge', {})}>
-          {t('app.storage.hide')}
-        </Button>
+        <Button label={t('app.storage.hide')} variant="ghost" onClick={() => void client.run('storage.acknowledge', {})} />
       )}
     </div>
   )

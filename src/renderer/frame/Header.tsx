@@ -1,14 +1,13 @@
-import { useTranslation } from 'react-i18next'
 import { cx, useRoom } from '../lib/view'
 import styles from './Frame.module.css'
-import { useApp } from '../state/mirror'
+import { useApp, useUi } from '../state'
 import { ExportButton } from '../features/exports'
-import { useUi } from '../state/ui-store'
+import { useLanguage } from '../lib/language'
 
 /** The project's name and the Export button, always in the same place; the switch between the parts where not all fit. */
 export function Header() {
   const room = useRoom()
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const title = useApp((state) => (state.activeProjectId === null ? '' : (state.projects[state.activeProjectId]?.title ?? '')))
   return (
     <header className={styles.header}>
@@ -24,7 +23,7 @@ export function Header() {
 /** Which part of the window is shown, where not all fit; nothing where they do. */
 export function PaneSwitch() {
   const room = useRoom()
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const pane = useUi((state) => state.pane)
   const showPane = useUi((state) => state.showPane)
   if (room === 'wide') return null

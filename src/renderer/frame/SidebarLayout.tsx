@@ -1,12 +1,11 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { LayerContext } from '../components/Layer'
 import styles from './Frame.module.css'
 import { useRoom } from '../lib/view'
-import { useApp } from '../state/mirror'
+import { useApp, useUi } from '../state'
 import { PaneSwitch } from './Header'
-import { useUi } from '../state/ui-store'
+import { useLanguage } from '../lib/language'
 
 interface Props {
   readonly label: string
@@ -16,7 +15,7 @@ interface Props {
 
 /** The sidebar beside everything else, or alone where only one of them fits. Its width is remembered in this window's own storage. */
 export function SidebarLayout({ label, sidebar, children }: Props) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'sidebar', storage: localStorage })
   const room = useRoom()
   const pane = useUi((state) => state.pane)

@@ -1,19 +1,19 @@
 import { X } from 'lucide-react'
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '../components/Button'
 import { Details } from '../components/Feedback'
 import { cx } from '../lib/view'
 import { useDescribeError } from '../state/describe-error'
-import { useUi, type Toast } from '../state/ui-store'
+import { type Toast, useUi } from '../state'
 import styles from './Toasts.module.css'
+import { useLanguage } from '../lib/language'
 
 /** How long a toast stays, ms; pointing at it or focusing it holds it. */
 const STAY_MS = 8000
 
 /** Short messages over the window. A settings dialog shows them inside itself, since nothing outside a modal can be pressed. */
 export function Toasts() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const toasts = useUi((state) => state.toasts)
   return (
     <section className={styles.list} aria-label={t('common.notifications')} aria-live="polite">
@@ -25,7 +25,7 @@ export function Toasts() {
 }
 
 function MessageToast({ id, text, undo }: Extract<Toast, { kind: 'message' }>) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   return (
     <Frame id={id} action={undo && { label: t('common.undo'), run: undo }}>
       <p>{text}</p>
@@ -53,7 +53,7 @@ interface FrameProps {
 }
 
 function Frame({ id, action, className, children }: FrameProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const dismiss = useUi((state) => state.dismiss)
   const [isPointed, setIsPointed] = useState(false)
   const [isFocused, setIsFocused] = useState(false)
@@ -78,13 +78,9 @@ function Frame({ id, action, className, children }: FrameProps) {
     >
       <div className={styles.words}>{children}</div>
       {action && (
-        <Button size="sm" onClick={act}>
-          {action.label}
-        </Button>
+        <Button label={action.label} onClick={act} />
       )}
-      <IconButton size="sm" label={t('common.close')} onClick={() => dismiss(id)}>
-        <X />
-      </IconButton>
+      <IconButton icon={X} label={t('common.close')} onClick={() => dismiss(id)} />
     </div>
   )
 }

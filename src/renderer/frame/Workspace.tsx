@@ -1,18 +1,17 @@
 import { Tabs } from 'radix-ui'
-import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import styles from './Frame.module.css'
 import { Header } from './Header'
 import { useRoom } from '../lib/view'
-import { useApp } from '../state/mirror'
-import { useUi } from '../state/ui-store'
+import { useApp, useUi } from '../state'
 import { ChatView } from '../features/chat/ChatView'
 import { ExportsPanel, MediaPanel } from '../features/exports'
 import { TimelinePane } from '../features/timeline'
+import { useLanguage } from '../lib/language'
 
 /** Chat beside the video, or one of them where both do not fit. */
 export function Workspace() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const room = useRoom()
   const pane = useUi((state) => state.pane)
   const projectId = useApp((state) => state.activeProjectId)
@@ -44,7 +43,7 @@ export function Workspace() {
 
 /** Player and timeline above, media and exports below. */
 function VideoSide() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const tab = useUi((state) => state.rightTab)
   const showTab = useUi((state) => state.showRightTab)
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'video-side', storage: localStorage })

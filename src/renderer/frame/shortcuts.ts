@@ -1,9 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { isTurnRunning } from '../../shared/model/turn'
-import { useClient } from '../state/bridge'
-import { listProjects, useMirror } from '../state/mirror'
+import { listProjects, useClient, useMirror, useUiStore } from '../state'
 import { isCommandKey } from '../lib/input'
-import { useUiStore } from '../state/ui-store'
 import { useExport, useFiles, useNewProject } from '../state/actions'
 
 /** The keys that work everywhere in the window. While a dialog is open they are silent: it has its own. */

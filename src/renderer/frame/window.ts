@@ -2,8 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { overallProgress } from '../../shared/model/render'
 import { resolveLanguage } from '../../shared/i18n'
-import { activeRenders, useApp } from '../state/mirror'
-import { useUi, useUiStore } from '../state/ui-store'
+import { activeRenders, useApp, useUi, useUiStore } from '../state'
 
 /** What lies around the views: the language, the theme, the window's title, and what went wrong in main. */
 export function useWindow(): void {

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next'
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../shared/contract/errors'
 import { nameOf, type Change, type ChangeGroup } from '../../shared/model/timeline-diff'
 import type { Format } from './language'
 import { summarise, type Timeline, type Track } from '../../shared/model/timeline'
+import { useLanguage } from './language'
 
 type ClipChange = Extract<Change, { clip: unknown }>
 
@@ -96,7 +96,7 @@ interface Summary {
 }
 
 export function useSummary(): Summary {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const trackName = useCallback((track: Track) => track.name ?? t(`timeline.track.${track.type}`), [t])
   const summary = useCallback(
     (timeline: Timeline) => {

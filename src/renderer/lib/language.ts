@@ -1,6 +1,6 @@
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { useCallback, useSyncExternalStore } from 'react'
-import { createInstance, type i18n } from 'i18next'
+import { createInstance, type i18n, type TFunction } from 'i18next'
 import { wordsOf, type Language } from '../../shared/i18n'
 import type { en } from '../../shared/i18n/en'
 
@@ -96,12 +96,12 @@ export function createFormat(language: string): Format {
 /** By language: each message of a chat uses them, and to make them takes longer than to draw it. */
 const made = new Map<string, Format>()
 
-/** The formats of the interface's language. */
-export function useFormat(): Format {
-  const { language } = useTranslation().i18n
-  const format = made.get(language) ?? createFormat(language)
-  made.set(language, format)
-  return format
+/** The interface's language: its words, by their key, and how it writes numbers and times. */
+export function useLanguage(): { readonly t: TFunction; readonly format: Format } {
+  const { t, i18n } = useTranslation()
+  const format = made.get(i18n.language) ?? createFormat(i18n.language)
+  made.set(i18n.language, format)
+  return { t, format }
 }
 
 /** The time, epoch ms, in steps of `periodMs`; it is renewed while `isRunning`. */

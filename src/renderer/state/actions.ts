@@ -1,11 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES } from '../../shared/contract/limits'
 import type { AppState } from '../../shared/state/state'
 import { isReadyForExport } from '../../shared/model/timeline'
-import { useFormat } from '../lib/language'
-import { useClient } from './bridge'
-import { useMirror } from './mirror'
-import { useUiStore } from './ui-store'
+import { useLanguage } from '../lib/language'
+import { useClient, useMirror, useUiStore } from './index'
 
 /** What can be done from several places of the window: its keys, the palette, buttons. Each reads the state when it is asked for. */
 
@@ -55,8 +52,7 @@ interface Files {
 
 /** The ways in which files come into the open project. */
 export function useFiles(): Files {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   const client = useClient()
   const { notify } = useUiStore().getState()
   const ensureProject = useEnsureProject()
@@ -88,7 +84,7 @@ export function useFiles(): Files {
 
 /** Begins an export of the open project and shows it; where there is nothing to export, it is shown where that is told. */
 export function useExport(): () => Promise<void> {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const mirror = useMirror()
   const ui = useUiStore()

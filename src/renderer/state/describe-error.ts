@@ -1,11 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
 import { type AppError, assertNever } from '../../shared/contract/errors'
 import { MAX_DETAILS } from '../../shared/contract/limits'
-import { useClient } from './bridge'
-import { useFormat, type Format } from '../lib/language'
-import { useApp } from './mirror'
-import { useUi } from './ui-store'
+import { useApp, useClient, useUi } from './index'
+import { type Format, useLanguage } from '../lib/language'
 import { formatOf, USABLE_EXTENSIONS } from '../../shared/model/files'
 
 /** What helps next. `retry` is done by whoever shows the error; the rest by `useDescribeError`. */
@@ -123,8 +120,7 @@ interface DescribedError extends Description {
 
 /** Words an error and gives its button. `onRetry` is what "Try again" means here; without it there is no such button. */
 export function useDescribeError(): (error: AppError, onRetry?: () => void) => DescribedError {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   const client = useClient()
   const notify = useUi((state) => state.notify)
   const openDialog = useUi((state) => state.openDialog)

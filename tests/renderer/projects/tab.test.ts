@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createUiStore } from '../../../src/renderer/state/ui-store'
+import { createUiStore } from '../../../src/renderer/state'
 
 test('the tab beside the chat is as it was when the window was last there', () => {
   const memory = new Map<string, string>()

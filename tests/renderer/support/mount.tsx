@@ -1,11 +1,11 @@
 import { render, type RenderResult } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
-import { ClientContext, createClient } from '../../../src/renderer/state/bridge'
+import {
+  ClientContext, createClient, createMirror, createUiStore, MirrorContext, UiContext, type UiStore,
+} from '../../../src/renderer/state'
 import { TooltipProvider } from '../../../src/renderer/components/Button'
 import { createI18n } from '../../../src/renderer/lib/language'
-import { createMirror, MirrorContext } from '../../../src/renderer/state/mirror'
-import { createUiStore, UiContext, type UiStore } from '../../../src/renderer/state/ui-store'
 import type { Language } from '../../../src/shared/i18n'
 import type { FakeBridge } from './fake-bridge'
 

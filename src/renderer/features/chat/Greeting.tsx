@@ -1,16 +1,14 @@
 import { X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
-import { useClient } from '../../state/bridge'
+import { useApp, useClient, useUiStore } from '../../state'
 import { Button, IconButton } from '../../components/Button'
-import { useApp } from '../../state/mirror'
-import { useUiStore } from '../../state/ui-store'
 import styles from './chat.module.css'
+import { useLanguage } from '../../lib/language'
 
 const examples = ['promo', 'photos', 'story'] as const
 
 /** The empty chat teaches by examples. */
 export function Greeting() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   return (
     <div className={styles.greeting}>
       <h2>{t('chat.greeting.title')}</h2>
@@ -23,7 +21,7 @@ export function Greeting() {
 
 /** Each fills the composer, where it can be changed before it is sent. */
 export function Examples() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const ui = useUiStore()
   const key = useApp((state) => state.activeProjectId) ?? ''
   const fill = (text: string): void => {
@@ -34,9 +32,13 @@ export function Examples() {
   return (
     <div className={styles.examples} role="group" aria-label={t('chat.greeting.examplesLabel')}>
       {examples.map((name) => (
-        <Button key={name} className={styles.example} onClick={() => fill(t(`chat.greeting.examples.${name}`))}>
-          {t(`chat.greeting.examples.${name}`)}
-        </Button>
+        <Button
+          size="md"
+          label={t(`chat.greeting.examples.${name}`)}
+          key={name}
+          className={styles.example}
+          onClick={() => fill(t(`chat.greeting.examples.${name}`))}
+        />
       ))}
     </div>
   )
@@ -44,7 +46,7 @@ export function Examples() {
 
 /** Told until the user has read it. */
 function Tips() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const seen = useApp((state) => state.settings.seen)
   if (seen.includes('tips')) return null
@@ -52,9 +54,7 @@ function Tips() {
   return (
     <div className="row faint">
       <p>{t('chat.greeting.tips')}</p>
-      <IconButton size="sm" label={t('chat.greeting.hideTips')} onClick={hide}>
-        <X />
-      </IconButton>
+      <IconButton icon={X} label={t('chat.greeting.hideTips')} onClick={hide} />
     </div>
   )
 }

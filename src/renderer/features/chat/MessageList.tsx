@@ -1,16 +1,15 @@
 import { ArrowDown } from 'lucide-react'
 import { startTransition, useEffect, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { isTurnRunning } from '../../../shared/model/turn'
 import { own } from '../../../shared/records'
 import { Button } from '../../components/Button'
-import { useClient } from '../../state/bridge'
-import { useContent, useMirror } from '../../state/mirror'
+import { useClient, useContent, useMirror } from '../../state'
 import styles from './chat.module.css'
 import { MessageItem } from './messages/MessageItem'
 import { toRows, type Row } from './messages/rows'
 import { TurnStatus } from './messages/TurnLines'
 import { useStickToEnd } from './stick-to-end'
+import { useLanguage } from '../../lib/language'
 
 interface Props {
   readonly projectId: string | null
@@ -24,7 +23,7 @@ const FIRST = 12
 
 /** The chat's messages; those out of sight are not laid out (content-visibility). */
 export function MessageList({ projectId, firstScrollTop, onScrolled }: Props) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const messages = useContent((content) => content.messages)
   const turns = useContent((content) => content.turns)
   const all = useMemo(() => toRows(messages, turns), [messages, turns])
@@ -52,18 +51,13 @@ export function MessageList({ projectId, firstScrollTop, onScrolled }: Props) {
       <div ref={viewport} className={styles.viewport} onScroll={onScroll} role="region" aria-label={t('chat.messages')} tabIndex={0}>
         <div ref={content} className={styles.column}>
           {onEarlier && !isOpening && (
-            <Button size="sm" variant="ghost" onClick={onEarlier}>
-              {t('chat.earlier')}
-            </Button>
+            <Button label={t('chat.earlier')} variant="ghost" onClick={onEarlier} />
           )}
           {items}
         </div>
       </div>
       {!isAtEnd && (
-        <Button size="sm" className={styles.jump} onClick={toEnd}>
-          <ArrowDown aria-hidden="true" />
-          {t('chat.jump')}
-        </Button>
+        <Button icon={ArrowDown} label={t('chat.jump')} className={styles.jump} onClick={toEnd} />
       )}
       <Announcer rows={all} isRunning={running !== undefined} />
     </div>
@@ -96,7 +90,7 @@ function useFollowOwnWords(rows: readonly Row[], toEnd: () => void): void {
 
 /** Speaks to screen readers: that the agent thinks, and its whole answer at the end; never each piece, nor what was there before. */
 function Announcer({ rows, isRunning }: { readonly rows: readonly Row[]; readonly isRunning: boolean }) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const answer = rows.findLast(({ message }) => message.kind === 'agent')?.message
   const [firstId] = useState(answer?.id)
   const isNew = answer?.kind === 'agent' && answer.id !== firstId && !answer.isStreaming

@@ -1,13 +1,11 @@
 import { ChevronDown, ChevronUp, Copy, FolderOpen, GripVertical, MoreHorizontal, Play, Trash2 } from 'lucide-react'
 import type { DragEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { inRunOrder, isRenderQueued, type Render, type SavedRender } from '../../../shared/model/render'
-import { useClient } from '../../state/bridge'
+import { useApp, useClient, useUi } from '../../state'
 import { IconButton } from '../../components/Button'
 import { DropdownMenu } from '../../components/Layer'
-import { useUi } from '../../state/ui-store'
 import styles from './Renders.module.css'
-import { useApp } from '../../state/mirror'
+import { useLanguage } from '../../lib/language'
 
 interface SavedActionsProps {
   readonly render: SavedRender
@@ -17,7 +15,7 @@ interface SavedActionsProps {
 
 /** What can be done with a finished file. Dragging needs a pointer; the folder and the path serve the keyboard as well. */
 export function SavedActions({ render, onPlay }: SavedActionsProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const notify = useUi((state) => state.notify)
   const ofRender = { renderId: render.id }
@@ -32,26 +30,20 @@ export function SavedActions({ render, onPlay }: SavedActionsProps) {
   return (
     <>
       {onPlay && (
-        <IconButton size="sm" label={t('renders.play', { title: render.title })} onClick={onPlay}>
-          <Play />
-        </IconButton>
+        <IconButton icon={Play} label={t('renders.play', { title: render.title })} onClick={onPlay} />
       )}
       <span className={styles.grip} title={t('renders.drag')} aria-hidden="true" draggable onDragStart={onDragStart}>
         <GripVertical />
       </span>
-      <IconButton size="sm" label={t('renders.reveal')} onClick={() => void client.run('render.reveal', ofRender)}>
-        <FolderOpen />
-      </IconButton>
+      <IconButton icon={FolderOpen} label={t('renders.reveal')} onClick={() => void client.run('render.reveal', ofRender)} />
       <DropdownMenu
         entries={[
-          { label: t('renders.copyPath'), icon: <Copy />, onSelect: () => void copyPath() },
+          { label: t('renders.copyPath'), icon: Copy, onSelect: () => void copyPath() },
           'separator',
-          { label: t('renders.remove'), icon: <Trash2 />, onSelect: () => void client.run('render.remove', ofRender) },
+          { label: t('renders.remove'), icon: Trash2, onSelect: () => void client.run('render.remove', ofRender) },
         ]}
       >
-        <IconButton size="sm" label={t('renders.more', { title: render.title })}>
-          <MoreHorizontal />
-        </IconButton>
+        <IconButton icon={MoreHorizontal} label={t('renders.more', { title: render.title })} />
       </DropdownMenu>
     </>
   )
@@ -59,7 +51,7 @@ export function SavedActions({ render, onPlay }: SavedActionsProps) {
 
 /** Lets an export that waits go earlier or later than the others of its project; nothing where it waits alone. */
 export function QueuePlace({ render }: { readonly render: Render }) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const waiting = useApp(({ renders }) =>
     Object.values(renders)
@@ -79,21 +71,17 @@ export function QueuePlace({ render }: { readonly render: Render }) {
   return (
     <>
       <IconButton
-        size="sm"
+        icon={ChevronUp}
         label={t('renders.moveUp')}
         aria-disabled={isFirst}
         onClick={({ currentTarget }) => void (isFirst || move(currentTarget, waiting[at - 1] ?? null))}
-      >
-        <ChevronUp />
-      </IconButton>
+      />
       <IconButton
-        size="sm"
+        icon={ChevronDown}
         label={t('renders.moveDown')}
         aria-disabled={isLast}
         onClick={({ currentTarget }) => void (isLast || move(currentTarget, waiting[at + 2] ?? null))}
-      >
-        <ChevronDown />
-      </IconButton>
+      />
     </>
   )
 }

@@ -1,22 +1,22 @@
 import { Download } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { useState } from 'react'
 import { EmptyState } from '../../components/Feedback'
 import { useDrawnRows } from '../../lib/view'
-import { useApp, useContent } from '../../state/mirror'
+import { useApp, useContent } from '../../state'
 import { activeRender, listRenders } from './progress'
 import { RenderCard } from './RenderCard'
 import styles from './Renders.module.css'
 import { isReadyForExport } from '../../../shared/model/timeline'
 import { Button } from '../../components/Button'
 import { useExport } from '../../state/actions'
+import { useLanguage } from '../../lib/language'
 
 /** A card without a player, and the gap to the next (Renders.module.css). */
 const CARD_PX = 64
 
 /** All exports: those of the open project, newest first, then the others. */
 export function ExportsPanel() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const renders = useApp((state) => state.renders)
   const projectId = useApp((state) => state.activeProjectId)
   const askedId = useApp((state) => state.shownRenderId)
@@ -26,7 +26,7 @@ export function ExportsPanel() {
   const drawn = Math.max(inSight, all.findIndex(({ id }) => id === askedId) + 1)
   if (all.length === 0)
     return (
-      <EmptyState icon={<Download />} title={t('renders.empty.title')}>
+      <EmptyState icon={Download} title={t('renders.empty.title')}>
         {t('renders.empty.body')}
       </EmptyState>
     )
@@ -46,7 +46,7 @@ export function ExportsPanel() {
 
 /** Begins an export and shows it. Where there is nothing to export it stays, and says why. */
 export function ExportButton() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const exportIt = useExport()
   const projectId = useApp((state) => state.activeProjectId)
   const isReady = useContent(({ timeline }) => isReadyForExport(timeline))
@@ -63,10 +63,15 @@ export function ExportButton() {
   const reason = !canExport ? t('renders.nothing') : isWaiting ? t('renders.waits') : t('renders.exporting')
   return (
     <span title={reason}>
-      <Button variant="primary" size="sm" isBusy={isBusy} aria-disabled={!canExport} aria-description={reason} onClick={() => void start()}>
-        <Download />
-        {t('renders.export')}
-      </Button>
+      <Button
+        icon={Download}
+        label={t('renders.export')}
+        variant="primary"
+        isBusy={isBusy}
+        aria-disabled={!canExport}
+        aria-description={reason}
+        onClick={() => void start()}
+      />
     </span>
   )
 }

@@ -1,11 +1,10 @@
 import { Images } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../components/Dialog'
 import { EmptyState } from '../../components/Feedback'
 import { Thumbnail } from '../../components/Media'
-import { useFormat } from '../../lib/language'
-import { useContent } from '../../state/mirror'
+import { useLanguage } from '../../lib/language'
+import { useContent } from '../../state'
 import { Player } from './Player'
 import styles from './Renders.module.css'
 import { nameKey } from '../../../shared/text/file-names'
@@ -15,14 +14,14 @@ import { isUploadReady, type Upload } from '../../../shared/model/upload'
 
 /** The project's pictures, videos and sounds; each opens large and plays. */
 export function MediaPanel() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const { uploads, media } = useContent(({ uploads, media }) => ({ uploads, media }))
-  const format = useFormat()
+  const { format } = useLanguage()
   const [shown, setShown] = useState<MediaEntry | null>(null)
   const entries = listMedia(uploads, media)
   if (entries.length === 0)
     return (
-      <EmptyState icon={<Images />} title={t('media.empty.title')}>
+      <EmptyState icon={Images} title={t('media.empty.title')}>
         {t('media.empty.body')}
       </EmptyState>
     )

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Part } from '../../../shared/model/shrink'
 import { mediaUrl } from '../../components/Media'
 import styles from './Renders.module.css'
+import { useLanguage } from '../../lib/language'
 
 interface PlayerProps {
   readonly mediaId: string
@@ -14,7 +14,7 @@ interface PlayerProps {
 
 /** Shows or plays a medium; says so where it cannot (moved, deleted, of an unknown kind). */
 export function Player({ mediaId, kind, name, part }: PlayerProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const [hasFailed, setHasFailed] = useState(false)
   const url = mediaUrl(mediaId, kind === 'image' ? undefined : part)
   const fail = (): void => setHasFailed(true)

@@ -1,16 +1,14 @@
 import { Film, X } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { own } from '../../../shared/records'
 import {
   isRenderActive, isRenderFailed, isRenderQueued, isRenderSaved, type ActiveRender, type FailedRender,
 } from '../../../shared/model/render'
-import { useClient } from '../../state/bridge'
+import { useApp, useClient } from '../../state'
 import { Button, IconButton } from '../../components/Button'
 import { onFirstClick } from '../../lib/input'
 import { Note, ProgressBar } from '../../components/Feedback'
-import { useNow } from '../../lib/language'
-import { useApp } from '../../state/mirror'
+import { useLanguage, useNow } from '../../lib/language'
 import { useDescribeError } from '../../state/describe-error'
 import { Player } from './Player'
 import { isSlow, progressOf, useStatusWords } from './progress'
@@ -27,7 +25,7 @@ interface RenderCardProps {
 
 /** One export from its beginning to its file. Nothing where it was removed from the list. */
 export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: RenderCardProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const words = useStatusWords()
   const client = useClient()
   const render = useApp((state) => own(state.renders, renderId))
@@ -60,14 +58,10 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
         {isRenderQueued(render) && <QueuePlace render={render} />}
         {isRenderActive(render) && <Cancelling render={render} />}
         {isCancelled && (
-          <Button size="sm" variant="ghost" onClick={() => void client.run('render.retry', { renderId })}>
-            {t('common.tryAgain')}
-          </Button>
+          <Button label={t('common.tryAgain')} variant="ghost" onClick={() => void client.run('render.retry', { renderId })} />
         )}
         {(isRenderFailed(render) || isCancelled) && (
-          <IconButton size="sm" label={t('renders.remove')} onClick={onFirstClick(() => void client.run('render.remove', { renderId }))}>
-            <X />
-          </IconButton>
+          <IconButton icon={X} label={t('renders.remove')} onClick={onFirstClick(() => void client.run('render.remove', { renderId }))} />
         )}
       </div>
       {isRenderActive(render) && !isRenderQueued(render) && <UnderWay render={render} />}
@@ -79,26 +73,22 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
 
 /** What was cancelled can be undone for some seconds; until then all stays where it is, so that a double click meets no other export. */
 function Cancelling({ render: { id, state } }: { readonly render: ActiveRender }) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const isLeaving = state.cancelAt !== undefined
   const cancel = (): void => void client.run('render.cancel', { renderId: id })
   return (
     <>
       {isLeaving && (
-        <Button size="sm" variant="ghost" onClick={() => void client.run('render.keep', { renderId: id })}>
-          {t('common.undo')}
-        </Button>
+        <Button label={t('common.undo')} variant="ghost" onClick={() => void client.run('render.keep', { renderId: id })} />
       )}
-      <IconButton size="sm" label={t('renders.cancel')} disabled={isLeaving} onClick={onFirstClick(cancel)}>
-        <X />
-      </IconButton>
+      <IconButton icon={X} label={t('renders.cancel')} disabled={isLeaving} onClick={onFirstClick(cancel)} />
     </>
   )
 }
 
 function UnderWay({ render }: { readonly render: ActiveRender }) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const now = useNow(10_000, true)
   return (
     <>
@@ -112,7 +102,7 @@ function UnderWay({ render }: { readonly render: ActiveRender }) {
 }
 
 function Failed({ render: { id, state } }: { readonly render: FailedRender }) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const { title, sentence, next, action, details } = useDescribeError()(state.error)
   const isAgain = next?.do === 'exportAgain'
@@ -128,13 +118,9 @@ function Failed({ render: { id, state } }: { readonly render: FailedRender }) {
       details={details}
       actions={
         <>
-          <Button size="sm" onClick={again}>
-            {isAgain ? t('errors.next.exportAgain') : t('common.tryAgain')}
-          </Button>
+          <Button label={isAgain ? t('errors.next.exportAgain') : t('common.tryAgain')} onClick={again} />
           {action && !isAgain && (
-            <Button size="sm" variant="ghost" onClick={next?.do === 'exports' ? () => void chooseFolder() : action.run}>
-              {action.label}
-            </Button>
+            <Button label={action.label} variant="ghost" onClick={next?.do === 'exports' ? () => void chooseFolder() : action.run} />
           )}
         </>
       }

@@ -1,8 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { inRunOrder, isRenderActive, type ActiveRender, type Render, type SavedRender } from '../../../shared/model/render'
-import { activeRenders } from '../../state/mirror'
+import { activeRenders } from '../../state'
 import { assertNever } from '../../../shared/contract/errors'
-import { useFormat } from '../../lib/language'
+import { useLanguage } from '../../lib/language'
 
 /** An export usually ends within this; later the app says that it takes longer than usual. */
 export const SLOW_AFTER_MS = 5 * 60_000
@@ -35,8 +34,7 @@ export function activeRender(renders: Readonly<Record<string, Render>>, projectI
 
 /** What an export is doing, in words. */
 export function useStatusWords(): (render: Render) => string {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   return (render) => {
     if (isRenderActive(render) && render.state.cancelAt !== undefined) return t('renders.status.leaving')
     if (isRenderActive(render) && render.state.isOffline) return t('renders.status.offline')

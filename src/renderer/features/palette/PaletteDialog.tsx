@@ -1,12 +1,12 @@
 import { MessageSquare, Terminal } from 'lucide-react'
 import { useId, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../components/Dialog'
 import { cx } from '../../lib/view'
-import { useUi } from '../../state/ui-store'
+import { useUi } from '../../state'
 import styles from './palette.module.css'
 import { ranked } from './rank'
 import { useEntries } from './entries'
+import { useLanguage } from '../../lib/language'
 
 /** More than anyone reads: a few more letters find the rest. */
 const MOST = 50
@@ -15,7 +15,7 @@ const icons = { command: Terminal, project: MessageSquare }
 
 /** All commands and projects behind a few letters. Arrows choose, Enter does it, Escape leaves. */
 export default function PaletteDialog() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const id = useId()
   const openDialog = useUi((state) => state.openDialog)
   const entries = useEntries()

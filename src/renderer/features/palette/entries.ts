@@ -1,10 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { isTurnRunning } from '../../../shared/model/turn'
-import { useClient } from '../../state/bridge'
-import { listProjects, useApp, useContent } from '../../state/mirror'
+import { listProjects, useApp, useClient, useContent, useUi } from '../../state'
 import { shortcutLabel } from '../../lib/input'
-import { useUi } from '../../state/ui-store'
 import { useEnsureProject, useExport, useFiles, useNewProject } from '../../state/actions'
+import { useLanguage } from '../../lib/language'
 
 export interface Entry {
   readonly id: string
@@ -16,7 +14,7 @@ export interface Entry {
 
 /** What the palette offers: the commands that make sense now, then the projects. Where none is open, adding something makes one. */
 export function useEntries(): Entry[] {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const openDialog = useUi((state) => state.openDialog)
   const focusComposer = useUi((state) => state.focusComposer)

@@ -1,14 +1,13 @@
 import { Check, ExternalLink, FileArchive, ListChecks, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
 import { memo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { MAX_TITLE } from '../../../shared/contract/limits'
 import type { Project } from '../../../shared/model/project'
-import { useClient } from '../../state/bridge'
+import { useClient, useUi } from '../../state'
 import { IconButton, Spinner } from '../../components/Button'
 import { cx } from '../../lib/view'
 import { ContextMenu, DropdownMenu, type MenuEntry } from '../../components/Layer'
-import { useUi } from '../../state/ui-store'
 import styles from './projects.module.css'
+import { useLanguage } from '../../lib/language'
 
 /** What a project's spinner stands for. */
 export type Work = 'exporting' | 'working'
@@ -24,7 +23,7 @@ interface Props {
 
 /** One row; drawn again only when it changes, since there may be hundreds. */
 export const ProjectItem = memo(function ProjectItem({ project, isActive, work, isChosen, onChoose }: Props) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const notify = useUi((state) => state.notify)
   const focusComposer = useUi((state) => state.focusComposer)
@@ -43,14 +42,14 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
   }
   const openInBrowser = (): void => void client.run('project.openInBrowser', { projectId: project.id })
   const entries: MenuEntry[] = [
-    { label: t('common.rename'), icon: <Pencil />, shortcut: 'F2', onSelect: () => setRenaming(true) },
+    { label: t('common.rename'), icon: Pencil, shortcut: 'F2', onSelect: () => setRenaming(true) },
     ...(project.backend !== 'engine' && project.session !== null
-      ? [{ label: t('projects.openInBrowser'), icon: <ExternalLink />, onSelect: openInBrowser }]
+      ? [{ label: t('projects.openInBrowser'), icon: ExternalLink, onSelect: openInBrowser }]
       : []),
-    { label: t(isChosen ? 'projects.unchoose' : 'projects.choose'), icon: <ListChecks />, onSelect: () => onChoose(project.id) },
-    { label: t('projects.export'), icon: <FileArchive />, onSelect: () => void exportIt() },
+    { label: t(isChosen ? 'projects.unchoose' : 'projects.choose'), icon: ListChecks, onSelect: () => onChoose(project.id) },
+    { label: t('projects.export'), icon: FileArchive, onSelect: () => void exportIt() },
     'separator',
-    { label: t('common.delete'), icon: <Trash2 />, isDanger: true, onSelect: () => void remove() },
+    { label: t('common.delete'), icon: Trash2, isDanger: true, onSelect: () => void remove() },
   ]
   if (isRenaming) return <RenameField project={project} onDone={() => setRenaming(false)} />
   return (
@@ -88,9 +87,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
         </button>
         {isReached && (
           <DropdownMenu entries={entries}>
-            <IconButton size="sm" className={styles.more} label={t('projects.more', { title })}>
-              <MoreHorizontal />
-            </IconButton>
+            <IconButton icon={MoreHorizontal} className={styles.more} label={t('projects.more', { title })} />
           </DropdownMenu>
         )}
       </li>
@@ -100,7 +97,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
 
 /** Enter and leaving it keep the name, Escape does not. */
 function RenameField({ project, onDone }: { project: Project; onDone: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const [title, setTitle] = useState(project.title)
   const finish = (isKept: boolean): void => {

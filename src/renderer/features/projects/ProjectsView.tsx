@@ -1,27 +1,24 @@
 import { Download, FolderInput, Plus, Search, Settings, X } from 'lucide-react'
 import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
 import { isTurnRunning } from '../../../shared/model/turn'
 import type { AppState } from '../../../shared/state/state'
-import { useClient } from '../../state/bridge'
+import { activeRenders, currentBackend, listProjects, useApp, useClient, useUi } from '../../state'
 import { Button, IconButton } from '../../components/Button'
-import { activeRenders, currentBackend, listProjects, useApp } from '../../state/mirror'
 import { shortcutLabel } from '../../lib/input'
 import { cx, useDrawnRows } from '../../lib/view'
 import { useNewProject } from '../../state/actions'
-import { useUi } from '../../state/ui-store'
 import { ProjectItem, type Work } from './ProjectItem'
 import styles from './projects.module.css'
 import type { BackendState } from '../../../shared/model/backend'
-import { useFormat } from '../../lib/language'
+import { useLanguage } from '../../lib/language'
 
 /** A row and the gap to the next (projects.module.css). */
 const ROW_PX = 33
 
 /** The sidebar: new, search, the list; credits and connection in sight below. */
 export function ProjectsView() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const create = useNewProject()
   const [query, setQuery] = useState('')
@@ -48,12 +45,14 @@ export function ProjectsView() {
     <>
       <div className={styles.head}>
         <h2>{t('projects.title')}</h2>
-        <IconButton label={t('projects.import')} onClick={() => void client.run('project.import', {})}>
-          <FolderInput />
-        </IconButton>
-        <IconButton label={t('projects.new')} shortcut={shortcutLabel(client.platform, 'N')} onClick={() => void create()}>
-          <Plus />
-        </IconButton>
+        <IconButton size="md" icon={FolderInput} label={t('projects.import')} onClick={() => void client.run('project.import', {})} />
+        <IconButton
+          size="md"
+          icon={Plus}
+          label={t('projects.new')}
+          shortcut={shortcutLabel(client.platform, 'N')}
+          onClick={() => void create()}
+        />
       </div>
       <div className={styles.search}>
         <Search aria-hidden="true" />
@@ -70,9 +69,7 @@ export function ProjectsView() {
           }}
         />
         {query !== '' && (
-          <IconButton size="sm" label={t('projects.clearSearch')} onClick={() => setQuery('')}>
-            <X />
-          </IconButton>
+          <IconButton icon={X} label={t('projects.clearSearch')} onClick={() => setQuery('')} />
         )}
       </div>
       <ul ref={list} className={styles.list} onScroll={onScroll} onKeyDown={moveFocus}>
@@ -122,7 +119,7 @@ interface Props {
 
 /** Exports the videos of several projects; where there is nothing to export yet, its chat says so. */
 function ChosenBar({ projectIds, onDone }: Props) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const showRightTab = useUi((state) => state.showRightTab)
   const exportAll = (): void => {
@@ -132,20 +129,15 @@ function ChosenBar({ projectIds, onDone }: Props) {
   }
   return (
     <div className={styles.chosen} role="group" aria-label={t('projects.isChosen')}>
-      <Button size="sm" onClick={exportAll}>
-        <Download aria-hidden="true" />
-        {t('projects.exportChosen', { count: projectIds.length })}
-      </Button>
-      <IconButton size="sm" label={t('common.cancel')} onClick={onDone}>
-        <X />
-      </IconButton>
+      <Button icon={Download} label={t('projects.exportChosen', { count: projectIds.length })} onClick={exportAll} />
+      <IconButton icon={X} label={t('common.cancel')} onClick={onDone} />
     </div>
   )
 }
 
 /** Credits and connection of where the open project lives, or of where a new one would go. */
 function StatusFoot() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const openDialog = useUi((state) => state.openDialog)
   const backend = useApp(currentBackend)
@@ -160,19 +152,18 @@ function StatusFoot() {
         </p>
       </div>
       <IconButton
+        size="md"
+        icon={Settings}
         label={t('app.settings')}
         shortcut={shortcutLabel(client.platform, ',')}
         onClick={() => openDialog({ kind: 'settings', section: 'general' })}
-      >
-        <Settings />
-      </IconButton>
+      />
     </footer>
   )
 }
 
 function Credits({ backend }: { backend: BackendState | undefined }) {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   const credits = backend?.credits
   if (!credits) return null
   if (credits.isUnlimited) return <p>{t('app.credits.free')}</p>

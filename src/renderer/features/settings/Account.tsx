@@ -1,18 +1,15 @@
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { BackendState } from '../../../shared/model/backend'
-import { useClient } from '../../state/bridge'
+import { useApp, useClient, useUi } from '../../state'
 import { Button } from '../../components/Button'
-import { useFormat, useNow, type Format } from '../../lib/language'
-import { useApp } from '../../state/mirror'
-import { useUi } from '../../state/ui-store'
+import { type Format, useLanguage, useNow } from '../../lib/language'
 import { Row } from './Row'
 import styles from './settings.module.css'
 
 /** One account a server; the engine on this computer has none. */
 export function Account() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const isEncrypted = useApp((state) => state.isVaultEncrypted)
   const servers = useApp((state) => Object.values(state.backends).filter(({ id }) => id !== 'engine'))
   return (
@@ -28,8 +25,7 @@ export function Account() {
 }
 
 function ServerAccount({ server }: { readonly server: BackendState }) {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   const client = useClient()
   const notify = useUi((state) => state.notify)
   const projectId = useApp((state) => state.activeProjectId)
@@ -52,31 +48,21 @@ function ServerAccount({ server }: { readonly server: BackendState }) {
     <section className={styles.account} aria-label={server.id}>
       <Row label={isCloud ? t('settings.about.server') : server.id} hint={standing(server, t, format, now)}>
         {isAnonymous && (
-          <Button size="sm" onClick={() => void client.run('account.register', { projectId })}>
-            {t('settings.account.register')}
-          </Button>
+          <Button label={t('settings.account.register')} onClick={() => void client.run('account.register', { projectId })} />
         )}
         {isOurs && auth.status === 'signed-in' && (
-          <Button size="sm" variant="danger" onClick={isAnonymous ? () => setIsAsking(true) : signOut}>
-            {t('settings.account.signOut')}
-          </Button>
+          <Button label={t('settings.account.signOut')} variant="danger" onClick={isAnonymous ? () => setIsAsking(true) : signOut} />
         )}
       </Row>
       {isAsking && isAnonymous && auth.expiresAt !== null && (
         <Row label={t('settings.account.signOut')} hint={t('settings.account.signOutWarning', { when: format.until(auth.expiresAt, now) })}>
-          <Button size="sm" onClick={() => setIsAsking(false)}>
-            {t('common.cancel')}
-          </Button>
-          <Button size="sm" variant="danger" onClick={signOut}>
-            {t('settings.account.signOutAnyway')}
-          </Button>
+          <Button label={t('common.cancel')} onClick={() => setIsAsking(false)} />
+          <Button label={t('settings.account.signOutAnyway')} variant="danger" onClick={signOut} />
         </Row>
       )}
       {isOurs && (
         <Row label={t('settings.account.paste')} hint={t('settings.account.pasteHint')}>
-          <Button size="sm" onClick={() => void paste()}>
-            {t('settings.account.paste')}
-          </Button>
+          <Button label={t('settings.account.paste')} onClick={() => void paste()} />
         </Row>
       )}
     </section>

@@ -1,11 +1,9 @@
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { DiskUse } from '../../../shared/model/storage'
-import { useClient } from '../../state/bridge'
+import { useApp, useClient } from '../../state'
 import { Button } from '../../components/Button'
 import { TextField } from '../../components/TextField'
-import { useFormat, useNow } from '../../lib/language'
-import { useApp } from '../../state/mirror'
+import { useLanguage, useNow } from '../../lib/language'
 import { Row, SwitchRow } from './Row'
 import { ExportName, exportName } from '../../../shared/text/file-names'
 
@@ -13,9 +11,9 @@ const parts = ['projects', 'files', 'cache', 'engine'] as const
 
 /** What is kept where, and how large it is now. */
 export function Storage() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
-  const format = useFormat()
+  const { format } = useLanguage()
   const exportOlder = useApp((state) => state.settings.exportOlder)
   const [use, setUse] = useState<DiskUse | null>(null)
   useEffect(() => {
@@ -26,9 +24,7 @@ export function Storage() {
   return (
     <>
       <Row label={t('settings.storage.folder')} hint={use?.folder}>
-        <Button size="sm" onClick={() => void client.run('storage.reveal', {})}>
-          {t('app.storage.show')}
-        </Button>
+        <Button label={t('app.storage.show')} onClick={() => void client.run('storage.reveal', {})} />
       </Row>
       {parts.map((part) => (
         <Row key={part} label={t(`settings.storage.${part}.label`)} hint={t(`settings.storage.${part}.hint`)}>
@@ -46,20 +42,16 @@ export function Storage() {
 }
 
 export function Exports() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const folder = useApp((state) => state.exportFolder)
   const isChosen = useApp((state) => state.settings.exportFolder !== null)
   return (
     <>
       <Row label={t('settings.exports.folder')} hint={folder}>
-        <Button size="sm" onClick={() => void client.run('settings.chooseFolder', {})}>
-          {t('settings.exports.change')}
-        </Button>
+        <Button label={t('settings.exports.change')} onClick={() => void client.run('settings.chooseFolder', {})} />
         {isChosen && (
-          <Button size="sm" variant="ghost" onClick={() => void client.run('settings.resetFolder', {})}>
-            {t('settings.exports.reset')}
-          </Button>
+          <Button label={t('settings.exports.reset')} variant="ghost" onClick={() => void client.run('settings.resetFolder', {})} />
         )}
       </Row>
       <NameRow />
@@ -69,7 +61,7 @@ export function Exports() {
 
 /** How files are named, with the name that the next one would get. A pattern that cannot be used is not kept. */
 function NameRow() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const now = useNow(60_000, false)
   const kept = useApp((state) => state.settings.exportName)

@@ -1,20 +1,19 @@
-import { useTranslation } from 'react-i18next'
 import { useState } from 'react'
 import { Settings } from '../../../shared/model/settings'
-import { useClient } from '../../state/bridge'
+import { useApp, useClient } from '../../state'
 import { TextField } from '../../components/TextField'
-import { useApp } from '../../state/mirror'
 import { SelectRow, SwitchRow } from './Row'
 import { serverOrigin } from '../../../shared/model/backend'
 import { Button } from '../../components/Button'
 import styles from './settings.module.css'
+import { useLanguage } from '../../lib/language'
 
 const languages = ['system', 'en', 'zh-CN'] as const
 const themes = ['system', 'light', 'dark'] as const
 const switches = ['notifications', 'closeToTray', 'openAtLogin'] as const
 
 export function General() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const settings = useApp((state) => state.settings)
   return (
@@ -51,7 +50,7 @@ const CUSTOM = 'custom'
 
 /** Where new projects go: a server that the user took before, or another one, whose address is asked for only then. */
 function BackendRow() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const { backend, servers } = useApp((state) => state.settings)
   const [isCustom, setIsCustom] = useState(false)
@@ -75,9 +74,7 @@ function BackendRow() {
         onChange={choose}
       >
         {!isCustom && !isNamed(backend) && (
-          <Button size="sm" variant="ghost" onClick={() => void client.run('server.remove', { backend })}>
-            {t('settings.backend.remove')}
-          </Button>
+          <Button label={t('settings.backend.remove')} variant="ghost" onClick={() => void client.run('server.remove', { backend })} />
         )}
       </SelectRow>
       {isCustom && <AddressField onAdded={() => setIsCustom(false)} />}
@@ -87,7 +84,7 @@ function BackendRow() {
 
 /** The address goes no further than to main, which shows it in a window of its own and asks. */
 function AddressField({ onAdded }: { readonly onAdded: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const [text, setText] = useState('')
   const [isWrong, setIsWrong] = useState(false)
@@ -114,7 +111,7 @@ function AddressField({ onAdded }: { readonly onAdded: () => void }) {
         onChange={(event) => setText(event.target.value)}
         error={isWrong ? t('settings.backend.addressError') : undefined}
       />
-      <Button type="submit">{t('settings.backend.save')}</Button>
+      <Button size="md" label={t('settings.backend.save')} type="submit" />
     </form>
   )
 }

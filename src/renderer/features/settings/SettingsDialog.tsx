@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../components/Dialog'
 import { cx } from '../../lib/view'
-import { useUi, type SettingsSection } from '../../state/ui-store'
+import { type SettingsSection, useApp, useUi } from '../../state'
 import { Account } from './Account'
 import { Exports, Storage } from './Files'
 import { General } from './General'
 import styles from './settings.module.css'
-import { useApp } from '../../state/mirror'
 import { Row } from './Row'
+import { useLanguage } from '../../lib/language'
 
 const sections = { general: General, account: Account, exports: Exports, storage: Storage, about: About }
 const names = ['general', 'account', 'exports', 'storage', 'about'] as const
@@ -21,7 +20,7 @@ interface Props {
 
 /** Every change counts at once; there is nothing to save. */
 export default function SettingsDialog({ section, toasts }: Props) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const openDialog = useUi((state) => state.openDialog)
   const Section = sections[section]
   return (
@@ -53,7 +52,7 @@ export default function SettingsDialog({ section, toasts }: Props) {
 const limits = ['here', 'stop', 'shape', 'links', 'photos'] as const
 
 export function About() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const engine = useApp((state) => state.engine)
   const cloudOrigin = useApp((state) => state.cloudOrigin)
   return (

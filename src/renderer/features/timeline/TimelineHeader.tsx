@@ -1,12 +1,11 @@
 import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Timeline } from '../../../shared/model/timeline'
 import { IconButton } from '../../components/Button'
 import { timecode } from './geometry'
 import styles from './Timeline.module.css'
 import { ZOOM_STEP, type Scale } from './scale'
-import { useFormat } from '../../lib/language'
+import { useLanguage } from '../../lib/language'
 import type { Entry } from './picked'
 
 interface TimelineHeaderProps {
@@ -19,7 +18,7 @@ interface TimelineHeaderProps {
 
 /** Where the playhead is, how long and of what shape the video is, and the zoom. */
 export function TimelineHeader({ timeline, totalMs, playheadMs, scale, children }: TimelineHeaderProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const size = timeline.width !== null && timeline.height !== null ? `${timeline.width} × ${timeline.height}` : null
   return (
     <header className={styles.header}>
@@ -30,15 +29,9 @@ export function TimelineHeader({ timeline, totalMs, playheadMs, scale, children 
       <span className={styles.canvas}>{[timeline.ratio, size].filter((part) => part !== null).join(' · ')}</span>
       <div className={styles.tools}>
         {children}
-        <IconButton size="sm" label={t('timeline.zoomOut')} disabled={scale.isFit} onClick={() => scale.zoom(1 / ZOOM_STEP)}>
-          <ZoomOut />
-        </IconButton>
-        <IconButton size="sm" label={t('timeline.zoomIn')} onClick={() => scale.zoom(ZOOM_STEP)}>
-          <ZoomIn />
-        </IconButton>
-        <IconButton size="sm" label={t('timeline.fit')} shortcut="⇧Z" disabled={scale.isFit} onClick={scale.fit}>
-          <Maximize2 />
-        </IconButton>
+        <IconButton icon={ZoomOut} label={t('timeline.zoomOut')} disabled={scale.isFit} onClick={() => scale.zoom(1 / ZOOM_STEP)} />
+        <IconButton icon={ZoomIn} label={t('timeline.zoomIn')} onClick={() => scale.zoom(ZOOM_STEP)} />
+        <IconButton icon={Maximize2} label={t('timeline.fit')} shortcut="⇧Z" disabled={scale.isFit} onClick={scale.fit} />
       </div>
     </header>
   )
@@ -55,8 +48,7 @@ const WIDTH_PX = 240
 
 /** One tip for all clips: name, start and end, volume. It repeats what the list of clips says, so it is for the eye only. */
 export function ClipTip({ tip: { entry, x, y } }: { readonly tip: Tip }) {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   const { clip, track, fadeMs } = entry
   const volume = clip.volume ?? track.volume
   const span = t('timeline.span', { from: timecode(clip.startMs), to: timecode(clip.startMs + clip.durationMs) })

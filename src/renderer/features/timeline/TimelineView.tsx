@@ -1,5 +1,4 @@
 import { useMemo, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { MessageSquareQuote } from 'lucide-react'
 import { boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TRACKS, type Timeline } from '../../../shared/model/timeline'
 import { ContextMenu } from '../../components/Layer'
@@ -12,6 +11,7 @@ import { Playhead, usePlayhead } from './tracks/Playhead'
 import { type Entry, useMarks, usePicked } from './picked'
 import { HEAD_PX, useScale } from './scale'
 import styles from './Timeline.module.css'
+import { useLanguage } from '../../lib/language'
 
 interface TimelineViewProps {
   readonly timeline: Timeline
@@ -25,7 +25,7 @@ interface TimelineViewProps {
 
 /** The timeline drawn to scale: ruler, playhead, tracks, and the same in words. */
 export function TimelineView({ timeline: given, onMention, tools, strip }: TimelineViewProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const timeline = useMemo(() => boundedTimeline(given), [given])
   const totalMs = useMemo(() => contentMs(timeline.durationMs, timeline.tracks), [timeline])
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
@@ -84,7 +84,7 @@ export function TimelineView({ timeline: given, onMention, tools, strip }: Timel
           <span className="grows">{t('timeline.limit', { tracks: MAX_TRACKS, clips: MAX_CLIPS })}</span>
         </p>
       )}
-      <ContextMenu entries={[{ label: t('timeline.mention'), icon: <MessageSquareQuote />, onSelect: () => picked && mention(picked) }]}>
+      <ContextMenu entries={[{ label: t('timeline.mention'), icon: MessageSquareQuote, onSelect: () => picked && mention(picked) }]}>
         <div
           ref={setScroller}
           className={styles.scroller}

@@ -1,16 +1,13 @@
 import { History } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
 import { groupChanges } from '../../../shared/model/timeline-diff'
 import type { Version } from '../../../shared/model/version'
-import { useClient } from '../../state/bridge'
+import { useApp, useClient, useIsShown, useUi } from '../../state'
 import { Button, IconButton } from '../../components/Button'
 import { DropdownMenu } from '../../components/Layer'
 import { describeChanges } from '../../lib/describe-timeline'
-import { useFormat, useNow } from '../../lib/language'
-import { useApp, useIsShown } from '../../state/mirror'
-import { useUi } from '../../state/ui-store'
+import { useLanguage, useNow } from '../../lib/language'
 import styles from './Timeline.module.css'
 
 /** An earlier version that is looked at, over the timeline that there is now. */
@@ -28,9 +25,9 @@ interface Props {
 
 /** What the timeline was before: when, how long, and what was done to it. Nothing where it was never another. */
 export function Versions({ projectId, timeline, onLook }: Props) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
-  const format = useFormat()
+  const { format } = useLanguage()
   const now = useNow(60_000, true)
   const [versions, setVersions] = useState<readonly Version[]>([])
   useEffect(() => {
@@ -58,9 +55,7 @@ export function Versions({ projectId, timeline, onLook }: Props) {
   }))
   return (
     <DropdownMenu entries={entries}>
-      <IconButton size="sm" label={t('timeline.versions.title')}>
-        <History />
-      </IconButton>
+      <IconButton icon={History} label={t('timeline.versions.title')} />
     </DropdownMenu>
   )
 }
@@ -73,9 +68,9 @@ interface StripProps {
 
 /** Over an earlier version: which one it is, and the way back. Looking changes nothing. */
 export function PastStrip({ projectId, past, onBack }: StripProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
-  const format = useFormat()
+  const { format } = useLanguage()
   const showRightTab = useUi((state) => state.showRightTab)
   const isShown = useIsShown()
   const isEngine = useApp((state) => state.projects[projectId]?.backend === 'engine')
@@ -88,13 +83,9 @@ export function PastStrip({ projectId, past, onBack }: StripProps) {
     <div className={styles.past} role="status">
       <span className="grows">{t('timeline.versions.past', { when: format.dateTime(past.version.at) })}</span>
       {mayExport && isReadyForExport(past.timeline) && (
-        <Button size="sm" variant="ghost" onClick={() => void start()}>
-          {t('timeline.versions.export')}
-        </Button>
+        <Button label={t('timeline.versions.export')} variant="ghost" onClick={() => void start()} />
       )}
-      <Button size="sm" onClick={onBack}>
-        {t('timeline.versions.back')}
-      </Button>
+      <Button label={t('timeline.versions.back')} onClick={onBack} />
     </div>
   )
 }

@@ -1,19 +1,17 @@
 import { Clapperboard } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Version } from '../../../shared/model/version'
-import { useClient } from '../../state/bridge'
+import { useApp, useClient, useContent, useUiStore } from '../../state'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/Feedback'
-import { useApp, useContent } from '../../state/mirror'
-import { useUiStore } from '../../state/ui-store'
 import { TimelineView } from './TimelineView'
 import { PastStrip, Versions, type Past } from './Versions'
 import styles from './Timeline.module.css'
+import { useLanguage } from '../../lib/language'
 
 /** The open project's timeline, or what to do to get one. */
 export function TimelinePane() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const projectId = useApp((state) => state.activeProjectId)
   const { timeline, composerText } = useContent(({ timeline, view }) => ({ timeline, composerText: view.composerText }))
   const client = useClient()
@@ -52,12 +50,10 @@ export function TimelinePane() {
   return (
     <section className={styles.timeline} aria-label={t('timeline.title')}>
       <EmptyState
-        icon={<Clapperboard />}
+        icon={Clapperboard}
         title={t('timeline.empty.title')}
         action={
-          <Button size="sm" onClick={() => write(t('timeline.empty.example'))}>
-            {t('timeline.empty.use')}
-          </Button>
+          <Button label={t('timeline.empty.use')} onClick={() => write(t('timeline.empty.example'))} />
         }
       >
         <p>{t('timeline.empty.body')}</p>

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { Timeline, Track } from '../../../shared/model/timeline'
 import { placeClips, type PlacedClip } from './geometry'
 import { diffTimelines } from '../../../shared/model/timeline-diff'
-import { useUi } from '../../state/ui-store'
+import { useUi } from '../../state'
 import type { Scale } from './scale'
 
 export interface Entry extends PlacedClip {

@@ -1,12 +1,12 @@
 import { FilePlus2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { canDrop, readDrop, useTakeDropped } from './drop'
 import styles from './Upload.module.css'
+import { useLanguage } from '../../lib/language'
 
 /** Hears drags over the whole window and shows one target over everything while files or a link hang over it. */
 export function DropTarget() {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const take = useTakeDropped()
   const isOver = useWindowDrop((event) => {
     if (event.dataTransfer) void take(readDrop(event.dataTransfer))

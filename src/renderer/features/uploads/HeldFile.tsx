@@ -1,10 +1,9 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { planShrink, type MediaFacts, type Part } from '../../../shared/model/shrink'
 import type { HeldUpload, Question } from '../../../shared/model/upload'
-import { useClient } from '../../state/bridge'
+import { useClient } from '../../state'
 import { Button } from '../../components/Button'
-import { useFormat } from '../../lib/language'
+import { useLanguage } from '../../lib/language'
 import styles from './Upload.module.css'
 
 interface Props {
@@ -13,7 +12,7 @@ interface Props {
 
 /** What is asked about a file before a byte of it is sent. */
 export function HeldFile({ upload }: Props) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const of = { projectId: upload.projectId, uploadId: upload.id }
   const decide = (part: Part | null): void => void client.run('upload.decide', { ...of, part })
@@ -21,15 +20,11 @@ export function HeldFile({ upload }: Props) {
   return (
     <div className={styles.question}>
       {question.kind === 'duplicate' ? (
-        <Button size="sm" onClick={() => decide(null)}>
-          {t('upload.held.again')}
-        </Button>
+        <Button label={t('upload.held.again')} onClick={() => decide(null)} />
       ) : (
         <Shrink question={question} onDecide={decide} />
       )}
-      <Button size="sm" variant="ghost" onClick={() => void client.run('upload.remove', of)}>
-        {t('upload.held.skip')}
-      </Button>
+      <Button label={t('upload.held.skip')} variant="ghost" onClick={() => void client.run('upload.remove', of)} />
     </div>
   )
 }
@@ -40,7 +35,7 @@ interface ShrinkProps {
 }
 
 function Shrink({ question: { facts, limitBytes }, onDecide }: ShrinkProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const [part, setPart] = useState<Part | null>(null)
   const whole: Part = { startMs: 0, endMs: facts.durationMs }
   const foreseen = useForeseen(facts, limitBytes)
@@ -51,19 +46,13 @@ function Shrink({ question: { facts, limitBytes }, onDecide }: ShrinkProps) {
       <p>{(part ? chosen : fits) ?? t('upload.held.tooLong')}</p>
       {part && <Trim durationMs={facts.durationMs} part={part} onPart={setPart} />}
       {part === null && fits !== null && (
-        <Button size="sm" onClick={() => onDecide(whole)}>
-          {t('upload.held.compress')}
-        </Button>
+        <Button label={t('upload.held.compress')} onClick={() => onDecide(whole)} />
       )}
       {part === null && facts.kind !== 'image' && (
-        <Button size="sm" onClick={() => setPart(longest(facts, limitBytes))}>
-          {t('upload.held.trim')}
-        </Button>
+        <Button label={t('upload.held.trim')} onClick={() => setPart(longest(facts, limitBytes))} />
       )}
       {part && (
-        <Button size="sm" disabled={chosen === null} onClick={() => onDecide(part)}>
-          {t('upload.held.addPart')}
-        </Button>
+        <Button label={t('upload.held.addPart')} disabled={chosen === null} onClick={() => onDecide(part)} />
       )}
     </>
   )
@@ -71,8 +60,7 @@ function Shrink({ question: { facts, limitBytes }, onDecide }: ShrinkProps) {
 
 /** Words what becomes of a part: its size, and how fine it will be. */
 function useForeseen(facts: MediaFacts, limitBytes: number): (part: Part) => string | null {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   return (part) => {
     const plan = planShrink(facts, part, limitBytes)
     if (!plan) return null
@@ -101,8 +89,7 @@ interface TrimProps {
 }
 
 function Trim({ durationMs, part, onPart }: TrimProps) {
-  const { t } = useTranslation()
-  const { clock } = useFormat()
+  const { t, format } = useLanguage()
   const { startMs, endMs } = part
   const slider = (label: string, value: number, onMs: (ms: number) => void) => (
     <label className={styles.slider}>
@@ -113,10 +100,10 @@ function Trim({ durationMs, part, onPart }: TrimProps) {
         max={durationMs}
         step={STEP_MS}
         value={value}
-        aria-valuetext={clock(value)}
+        aria-valuetext={format.clock(value)}
         onChange={(event) => onMs(Number(event.target.value))}
       />
-      <output>{clock(value)}</output>
+      <output>{format.clock(value)}</output>
     </label>
   )
   return (

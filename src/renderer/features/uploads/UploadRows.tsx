@@ -1,15 +1,13 @@
 import { RotateCw, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../shared/contract/errors'
 import { own } from '../../../shared/records'
 import { isUploadActive, isUploadHeld, type Upload } from '../../../shared/model/upload'
-import { useClient } from '../../state/bridge'
+import { useClient, useContent } from '../../state'
 import { IconButton } from '../../components/Button'
 import { onFirstClick } from '../../lib/input'
 import { Thumbnail } from '../../components/Media'
 import { Details, ProgressBar } from '../../components/Feedback'
-import { useFormat, useNow } from '../../lib/language'
-import { useContent } from '../../state/mirror'
+import { useLanguage, useNow } from '../../lib/language'
 import { useDescribeError } from '../../state/describe-error'
 import { HeldFile } from './HeldFile'
 import { transferOf, uploadProgress, type Transfer } from './progress'
@@ -17,7 +15,7 @@ import styles from './Upload.module.css'
 
 /** The files with these ids, a row each, in the order given but what waits for the user's word first. Ids that are gone are left out. */
 export function UploadRows({ uploadIds }: { readonly uploadIds: readonly string[] }) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const uploads = useContent((content) => uploadIds.flatMap((id) => own(content.uploads, id) ?? []))
   const now = useNow(1000, uploads.some(({ state }) => state.status === 'uploading'))
   if (uploads.length === 0) return null
@@ -36,8 +34,7 @@ export function UploadRows({ uploadIds }: { readonly uploadIds: readonly string[
 
 /** One line for several files under way: what is still to go of them together. */
 function Total({ uploads, now }: { readonly uploads: readonly Upload[]; readonly now: number }) {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   const pace = usePace()
   const transfer = transferOf(uploads, now)
   if (transfer.count < 2) return null
@@ -51,7 +48,7 @@ interface UploadRowProps {
 }
 
 function UploadRow({ upload, now }: UploadRowProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const words = useUploadWords()
   const { name, state } = upload
@@ -74,14 +71,10 @@ function UploadRow({ upload, now }: UploadRowProps) {
         {state.status === 'failed' && <Details {...describe(state.error).details} />}
       </div>
       {mayRetry && (
-        <IconButton size="sm" label={t('upload.retry', { name })} onClick={() => void client.run('upload.retry', of)}>
-          <RotateCw />
-        </IconButton>
+        <IconButton icon={RotateCw} label={t('upload.retry', { name })} onClick={() => void client.run('upload.retry', of)} />
       )}
       {!isUploadHeld(upload) && (
-        <IconButton size="sm" label={t(`upload.${way}`, { name })} onClick={onFirstClick(() => void client.run(`upload.${way}`, of))}>
-          <X />
-        </IconButton>
+        <IconButton icon={X} label={t(`upload.${way}`, { name })} onClick={onFirstClick(() => void client.run(`upload.${way}`, of))} />
       )}
     </li>
   )
@@ -89,8 +82,7 @@ function UploadRow({ upload, now }: UploadRowProps) {
 
 /** What a row says below the name: how far it is and how fast, or why it was refused and what to do. */
 function useUploadWords(): (upload: Upload, now: number) => string {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   const describe = useDescribeError()
   const pace = usePace()
   return (upload, now) => {
@@ -132,8 +124,7 @@ function useUploadWords(): (upload: Upload, now: number) => string {
 
 /** How fast it goes and how long it takes still, where that can be told. */
 function usePace(): (transfer: Transfer) => readonly string[] {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   return ({ bytesPerSecond, leftMs }) => {
     if (bytesPerSecond === null || leftMs === null) return []
     const time = format.clock(Math.ceil(leftMs / 1000) * 1000)

@@ -1,11 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { linesOf } from '../../../shared/text/lines'
 import { MAX_TEXT } from '../../../shared/contract/limits'
-import { useClient } from '../../state/bridge'
+import { useClient, useContent, useUiStore } from '../../state'
 import { isUnsupportedSite } from '../../../shared/text/http'
-import { useContent } from '../../state/mirror'
-import { useUiStore } from '../../state/ui-store'
 import { useEnsureProject, useFiles } from '../../state/actions'
+import { useLanguage } from '../../lib/language'
 
 /**
  * What lies in a drop. `texts` fill the composer, `files` are uploaded (main looks into folders, and refuses what it cannot use, by name),
@@ -60,7 +58,7 @@ export function linksIn(list: string): string[] {
 
 /** Puts what was dropped where it belongs: media and links are uploaded, texts fill the composer. Makes a project where none is open. */
 export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const ui = useUiStore()
   const ensureProject = useEnsureProject()

@@ -1,22 +1,19 @@
-import { ArrowDown, ArrowUp, Combine, Paperclip, Ungroup } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { ArrowDown, ArrowUp, Combine, Paperclip, Ungroup, type LucideIcon } from 'lucide-react'
 import { MAX_BATCH, MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
-import { useClient } from '../../../state/bridge'
+import { type BatchRow, useClient, useContent, useUi } from '../../../state'
 import { Button, IconButton } from '../../../components/Button'
 import { Dialog } from '../../../components/Dialog'
-import { useContent } from '../../../state/mirror'
-import { useUi, type BatchRow } from '../../../state/ui-store'
 import { itemsOf, joined, movedUp, rowsOf, split } from './batch'
 import styles from './batch.module.css'
 import { UploadRows } from '../../uploads'
 import { pendingUploads, sendable } from './send'
 import { CostHint } from './Hints'
 import { useFiles } from '../../../state/actions'
+import { useLanguage } from '../../../lib/language'
 
 /** Several videos told in one go: a row for each, with its files and words (docs/protocol.md NP-10.2). */
 export default function BatchDialog({ projectId }: { readonly projectId: string }) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const { choose } = useFiles()
   const uploads = useContent(pendingUploads)
@@ -55,13 +52,8 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
             {items.length > MAX_BATCH && <p role="status">{t('batch.tooMany', { count: items.length - MAX_BATCH, max: MAX_BATCH })}</p>}
             {count > 0 && <CostHint videos={count} />}
           </div>
-          <Button onClick={() => void choose('files')}>
-            <Paperclip aria-hidden="true" />
-            {t('chat.composer.attach')}
-          </Button>
-          <Button type="submit" variant="primary" disabled={count === 0}>
-            {t('batch.make', { count })}
-          </Button>
+          <Button size="md" icon={Paperclip} label={t('chat.composer.attach')} onClick={() => void choose('files')} />
+          <Button size="md" label={t('batch.make', { count })} type="submit" variant="primary" disabled={count === 0} />
         </footer>
       </form>
     </Dialog>
@@ -75,25 +67,23 @@ interface RowProps {
 }
 
 function Row({ rows, index, onRows }: RowProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const row = rows[index]
   if (!row) return null
   const title = t('batch.item', { number: index + 1 })
   const above = rows.slice(0, index).findLast(({ text }) => text.trim() !== '')
   const isFull = row.uploadIds.length + (rows[index - 1]?.uploadIds.length ?? 0) > MAX_FILES
-  const tool = (name: 'up' | 'down' | 'join' | 'split', icon: ReactNode, isOff: boolean, next: () => readonly BatchRow[]) => (
-    <IconButton size="sm" label={t(`batch.${name}`)} disabled={isOff} onClick={() => onRows(next())}>
-      {icon}
-    </IconButton>
+  const tool = (name: 'up' | 'down' | 'join' | 'split', icon: LucideIcon, isOff: boolean, next: () => readonly BatchRow[]) => (
+    <IconButton icon={icon} label={t(`batch.${name}`)} disabled={isOff} onClick={() => onRows(next())} />
   )
   return (
     <li className="stack" aria-label={title}>
       <div className={styles.head}>
         <strong>{title}</strong>
-        {row.uploadIds.length > 1 && tool('split', <Ungroup />, false, () => split(rows, index))}
-        {tool('join', <Combine />, index === 0 || isFull, () => joined(rows, index))}
-        {tool('up', <ArrowUp />, index === 0, () => movedUp(rows, index))}
-        {tool('down', <ArrowDown />, index === rows.length - 1, () => movedUp(rows, index + 1))}
+        {row.uploadIds.length > 1 && tool('split', Ungroup, false, () => split(rows, index))}
+        {tool('join', Combine, index === 0 || isFull, () => joined(rows, index))}
+        {tool('up', ArrowUp, index === 0, () => movedUp(rows, index))}
+        {tool('down', ArrowDown, index === rows.length - 1, () => movedUp(rows, index + 1))}
       </div>
       {index > 0 && isFull && <p className={styles.hint}>{t('batch.full', { max: MAX_FILES })}</p>}
       <UploadRows uploadIds={row.uploadIds} />

@@ -1,18 +1,16 @@
 import { ArrowUp, FolderPlus, ListVideo, Paperclip, Square } from 'lucide-react'
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
 import { isTurnRunning } from '../../../../shared/model/turn'
-import { useClient } from '../../../state/bridge'
+import { useClient, useContent, useUi } from '../../../state'
 import { Button, IconButton } from '../../../components/Button'
 import { shortcutLabel } from '../../../lib/input'
-import { useContent } from '../../../state/mirror'
-import { useUi } from '../../../state/ui-store'
 import { useEnsureProject, useFiles } from '../../../state/actions'
 import { holdsFiles, linkIn, pendingUploads, sendable, useSend } from './send'
 import styles from './composer.module.css'
 import { UploadRows } from '../../uploads'
 import { CostHint, LinkOffer, Limits } from './Hints'
+import { useLanguage } from '../../../lib/language'
 
 interface Props {
   readonly projectId: string | null
@@ -21,7 +19,7 @@ interface Props {
 }
 
 export function Composer({ projectId, text, onText }: Props) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const field = useRef<HTMLTextAreaElement>(null)
   const [link, setLink] = useState<string | null>(null)
@@ -86,35 +84,35 @@ export function Composer({ projectId, text, onText }: Props) {
       />
       <div className={styles.tools}>
         <IconButton
+          size="md"
+          icon={Paperclip}
           label={t('chat.composer.attach')}
           shortcut={shortcutLabel(client.platform, 'U')}
           onClick={() => void files.choose('files')}
-        >
-          <Paperclip />
-        </IconButton>
+        />
         {client.platform !== 'mac' && (
-          <IconButton label={t('chat.composer.folder')} onClick={() => void files.choose('folder')}>
-            <FolderPlus />
-          </IconButton>
+          <IconButton size="md" icon={FolderPlus} label={t('chat.composer.folder')} onClick={() => void files.choose('folder')} />
         )}
-        <IconButton label={t('batch.open')} onClick={() => void makeSeveral()}>
-          <ListVideo />
-        </IconButton>
+        <IconButton size="md" icon={ListVideo} label={t('batch.open')} onClick={() => void makeSeveral()} />
         <span className="grows" />
         {isRunning && projectId !== null && (
           <Button
-            size="sm"
+            icon={Square}
+            label={t('chat.composer.stop')}
             className={styles.stop}
             title={`${t('chat.composer.stop')} (Esc)`}
             onClick={() => void client.run('chat.stop', { projectId })}
-          >
-            <Square aria-hidden="true" />
-            {t('chat.composer.stop')}
-          </Button>
+          />
         )}
-        <IconButton type="submit" tone="primary" label={t('chat.composer.send')} shortcut="⏎" disabled={!canSend}>
-          <ArrowUp />
-        </IconButton>
+        <IconButton
+          size="md"
+          icon={ArrowUp}
+          type="submit"
+          tone="primary"
+          label={t('chat.composer.send')}
+          shortcut="⏎"
+          disabled={!canSend}
+        />
       </div>
     </form>
   )

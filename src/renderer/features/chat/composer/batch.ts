@@ -1,5 +1,5 @@
 import type { Upload } from '../../../../shared/model/upload'
-import type { BatchRow } from '../../../state/ui-store'
+import type { BatchRow } from '../../../state'
 
 type Rows = readonly BatchRow[]
 

@@ -1,8 +1,7 @@
 import { useRef } from 'react'
 import { MAX_FILES, MAX_LINK } from '../../../../shared/contract/limits'
 import { isUploadActive, isUploadReady, type Upload } from '../../../../shared/model/upload'
-import { useClient } from '../../../state/bridge'
-import { useUiStore } from '../../../state/ui-store'
+import { useClient, useUiStore } from '../../../state'
 import { useEnsureProject } from '../../../state/actions'
 import type { ProjectContent } from '../../../../shared/state/state'
 

@@ -1,21 +1,20 @@
 import { lazy, Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Captions, Coins, Download, Paperclip } from 'lucide-react'
 import type { Chip, Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
-import { useContent } from '../../../state/mirror'
+import { useClient, useContent } from '../../../state'
 import styles from '../chat.module.css'
 import { assertNever } from '../../../../shared/contract/errors'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
-import { useClient } from '../../../state/bridge'
 import { Button } from '../../../components/Button'
 import { useFiles } from '../../../state/actions'
+import { useLanguage } from '../../../lib/language'
 
 /** A third of the chat's code, and needed only with the first answer. */
 const Markdown = lazy(() => import('./Markdown'))
 
 export function AgentMessage({ message }: { readonly message: Extract<Message, { kind: 'agent' }> }) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const streamed = useContent((content) => own(content.streaming, message.id)) ?? ''
   const text = message.text + streamed
   if (text === '' && message.chips.length === 0) return null
@@ -38,7 +37,7 @@ const icons = { export: Download, credits: Coins, timeline: Captions, upload: Pa
 
 /** Buttons that do what the message speaks of. */
 export function Chips({ projectId, chips }: Props) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const { choose } = useFiles()
   if (chips.length === 0) return null
@@ -61,13 +60,8 @@ export function Chips({ projectId, chips }: Props) {
   return (
     <div className={styles.chips}>
       {chips.map((chip, index) => {
-        const Icon = chip.action === 'send' ? null : icons[chip.action]
-        return (
-          <Button key={index} size="sm" onClick={() => press(chip)}>
-            {Icon && <Icon aria-hidden="true" />}
-            {chip.action === 'send' ? chip.text : t(`chat.chips.${chip.action}`)}
-          </Button>
-        )
+        const looks = chip.action === 'send' ? { label: chip.text } : { label: t(`chat.chips.${chip.action}`), icon: icons[chip.action] }
+        return <Button key={index} {...looks} onClick={() => press(chip)} />
       })}
     </div>
   )

@@ -1,14 +1,12 @@
-import { useTranslation } from 'react-i18next'
 import type { Credits } from '../../../../shared/model/backend'
 import { assertNever, type AppError } from '../../../../shared/contract/errors'
 import type { Message } from '../../../../shared/model/message'
 import type { Turn } from '../../../../shared/model/turn'
 import type { Timeline } from '../../../../shared/model/timeline'
-import { useClient } from '../../../state/bridge'
+import { currentBackend, useApp, useClient } from '../../../state'
 import { Button } from '../../../components/Button'
 import { Note } from '../../../components/Feedback'
-import { currentBackend, useApp } from '../../../state/mirror'
-import { useFormat } from '../../../lib/language'
+import { useLanguage } from '../../../lib/language'
 import { useSummary } from '../../../lib/describe-timeline'
 import { useDescribeError } from '../../../state/describe-error'
 import styles from '../chat.module.css'
@@ -45,19 +43,18 @@ function useRetry(turn: Turn | undefined): (() => void) | undefined {
 }
 
 function CreditsWords({ credits }: { readonly credits: Credits }) {
-  const { t } = useTranslation()
-  const { number } = useFormat()
+  const { t, format } = useLanguage()
   if (credits.isUnlimited) return <Note tone="info">{t('chat.credits.free')}</Note>
   return (
-    <Note tone="info" title={t('chat.credits.line', { available: number(credits.available) })}>
-      {credits.frozen > 0 && `${t('chat.credits.held', { frozen: number(credits.frozen), total: number(credits.total) })} `}
+    <Note tone="info" title={t('chat.credits.line', { available: format.number(credits.available) })}>
+      {credits.frozen > 0 && `${t('chat.credits.held', { frozen: format.number(credits.frozen), total: format.number(credits.total) })} `}
       {t('chat.credits.rough')}
     </Note>
   )
 }
 
 function TimelineWords({ timeline }: { readonly timeline: Timeline | null }) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const { summary } = useSummary()
   if (timeline === null || timeline.tracks.length === 0) return <p className={styles.quiet}>{t('chat.timeline.none')}</p>
   return <p className={styles.summary}>{summary(timeline)}</p>
@@ -69,7 +66,7 @@ interface NoticeProps {
 }
 
 function Notice({ notice, onRetry }: NoticeProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const isHere = useApp((state) => currentBackend(state)?.id === 'engine')
   // On the engine there is no connection to lose, and nothing to pay.
   const words = t(`chat.notice.${notice}`, isHere ? { context: 'engine' } : {})
@@ -82,9 +79,7 @@ function Notice({ notice, onRetry }: NoticeProps) {
   }
   if (notice === 'upload-hint' || notice === 'stopped') return <p className={styles.quiet}>{words}</p>
   const actions = onRetry && (
-    <Button size="sm" onClick={onRetry}>
-      {t('common.tryAgain')}
-    </Button>
+    <Button label={t('common.tryAgain')} onClick={onRetry} />
   )
   return (
     <Note tone="warn" actions={actions}>
@@ -101,9 +96,7 @@ interface ErrorNoteProps {
 function ErrorNote({ error, onRetry }: ErrorNoteProps) {
   const { title, sentence, action, details } = useDescribeError()(error, onRetry)
   const actions = action && (
-    <Button size="sm" onClick={action.run}>
-      {action.label}
-    </Button>
+    <Button label={action.label} onClick={action.run} />
   )
   return (
     <Note tone="bad" title={title} details={details} actions={actions ?? undefined}>

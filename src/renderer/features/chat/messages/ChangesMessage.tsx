@@ -1,16 +1,13 @@
 import { MousePointerClick } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
 import { groupChanges, type Change } from '../../../../shared/model/timeline-diff'
-import { useClient } from '../../../state/bridge'
+import { useClient, useContent, useUi } from '../../../state'
 import { Button } from '../../../components/Button'
 import { describeChanges } from '../../../lib/describe-timeline'
-import { useFormat } from '../../../lib/language'
-import { useContent } from '../../../state/mirror'
-import { useUi } from '../../../state/ui-store'
+import { useLanguage } from '../../../lib/language'
 import styles from './changes.module.css'
 import chatStyles from '../chat.module.css'
 
@@ -22,8 +19,7 @@ type Added = Extract<Change, { kind: 'added' }>
 
 /** What a turn did to the timeline, in words, and on request marked there again. */
 export function ChangesMessage({ message }: { readonly message: ChangesOf }) {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   const [isWhole, setIsWhole] = useState(false)
   const timeline = useContent((content) => content.timeline)
   const there = useMemo(() => new Set(timeline?.tracks.flatMap(({ clips }) => clips.map(({ id }) => id))), [timeline])
@@ -62,7 +58,7 @@ interface DecisionProps {
 
 /** What becomes of something that the backend added by itself. The agent removes it, so that is asked for in words. */
 function Decision({ message: { id, projectId, decided }, change: { clip, trackType }, isThere }: DecisionProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const name = clip.text ?? clip.name
   const choice = own(decided, clip.id)
@@ -72,19 +68,15 @@ function Decision({ message: { id, projectId, decided }, change: { clip, trackTy
   const remove = { ...target, choice: 'removed' as const, text: t(`chat.changes.removeRequest.${trackType}`, { name }).slice(0, MAX_TEXT) }
   return (
     <span className={styles.decision} role="group" aria-label={name}>
-      <Button size="sm" onClick={() => void client.run('chat.decide', { ...target, choice: 'kept' })}>
-        {t('chat.changes.keep')}
-      </Button>
-      <Button size="sm" variant="ghost" onClick={() => void client.run('chat.decide', remove)}>
-        {t('common.remove')}
-      </Button>
+      <Button label={t('chat.changes.keep')} onClick={() => void client.run('chat.decide', { ...target, choice: 'kept' })} />
+      <Button label={t('common.remove')} variant="ghost" onClick={() => void client.run('chat.decide', remove)} />
     </span>
   )
 }
 
 /** Marks the changed clips on the timeline, as they were marked when they changed; says which are gone by now. */
 function ShowThem({ changes, there }: { readonly changes: readonly Change[]; readonly there: ReadonlySet<string> }) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const showClips = useUi((state) => state.showClips)
   const [isAsked, setIsAsked] = useState(false)
   const ids = [...new Set(changes.flatMap((change) => ('clip' in change && change.kind !== 'removed' ? [change.clip.id] : [])))]
@@ -97,10 +89,7 @@ function ShowThem({ changes, there }: { readonly changes: readonly Change[]; rea
   }
   return (
     <div className={styles.showThem}>
-      <Button size="sm" variant="ghost" onClick={show}>
-        <MousePointerClick aria-hidden="true" />
-        {t('chat.changes.show')}
-      </Button>
+      <Button icon={MousePointerClick} label={t('chat.changes.show')} variant="ghost" onClick={show} />
       <span role="status">
         {isAsked && gone > 0 && t(found.length === 0 ? 'chat.changes.allGone' : 'chat.changes.someGone', { count: gone })}
       </span>

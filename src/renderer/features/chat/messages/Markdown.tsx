@@ -3,7 +3,7 @@ import ReactMarkdown, { type Components, type Options } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { MAX_LINK } from '../../../../shared/contract/limits'
 import { withLf } from '../../../../shared/text/lines'
-import { useClient } from '../../../state/bridge'
+import { useClient } from '../../../state'
 import styles from './markdown.module.css'
 
 /** The agent's words. They come from outside: no HTML, nothing is loaded, and a link goes through main's check into the browser. */

@@ -1,6 +1,5 @@
 import { Check, ExternalLink } from 'lucide-react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../../shared/contract/errors'
 import type { Message } from '../../../../shared/model/message'
 import type { Turn } from '../../../../shared/model/turn'
@@ -13,10 +12,10 @@ import { TurnCost } from './TurnLines'
 import { UserMessage } from './UserMessage'
 import { isRenderSaved } from '../../../../shared/model/render'
 import { own } from '../../../../shared/records'
-import { useClient } from '../../../state/bridge'
+import { useApp, useClient } from '../../../state'
 import { Button } from '../../../components/Button'
-import { useApp } from '../../../state/mirror'
 import { RenderCard } from '../../exports'
+import { useLanguage } from '../../../lib/language'
 
 interface Props {
   readonly message: Message
@@ -61,7 +60,7 @@ function Body({ message, turn, offersRetry }: Omit<Props, 'isLast'>) {
 }
 
 function ActivityLine({ tool }: { readonly tool: string }) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   return (
     <p className={styles.activity}>
       <Check aria-hidden="true" />
@@ -72,7 +71,7 @@ function ActivityLine({ tool }: { readonly tool: string }) {
 
 /** An export where it was asked for. Only a project of a server can be opened in the browser. */
 export function RenderMessage({ message }: { readonly message: Extract<Message, { kind: 'render' }> }) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const render = useApp((state) => own(state.renders, message.renderId))
   if (!render) return <p className={styles.quiet}>{t('chat.render.gone')}</p>
@@ -80,10 +79,12 @@ export function RenderMessage({ message }: { readonly message: Extract<Message, 
     <div className={styles.render}>
       <RenderCard renderId={render.id} />
       {isRenderSaved(render) && render.backend !== 'engine' && (
-        <Button size="sm" variant="ghost" onClick={() => void client.run('project.openInBrowser', { projectId: message.projectId })}>
-          <ExternalLink aria-hidden="true" />
-          {t('chat.render.openInBrowser')}
-        </Button>
+        <Button
+          icon={ExternalLink}
+          label={t('chat.render.openInBrowser')}
+          variant="ghost"
+          onClick={() => void client.run('project.openInBrowser', { projectId: message.projectId })}
+        />
       )}
     </div>
   )

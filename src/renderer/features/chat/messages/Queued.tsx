@@ -1,16 +1,14 @@
 import { Pencil, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { type KeyboardEvent, useState } from 'react'
 import type { Message } from '../../../../shared/model/message'
 import { isTurnQueued, isTurnRunning } from '../../../../shared/model/turn'
 import { isUploadActive, isUploadFailed, type Upload } from '../../../../shared/model/upload'
-import { useClient } from '../../../state/bridge'
+import { useApp, useClient, useContent, useUi, useUiStore } from '../../../state'
 import { Button, IconButton } from '../../../components/Button'
 import { onFirstClick } from '../../../lib/input'
-import { useApp, useContent } from '../../../state/mirror'
-import { useUi, useUiStore } from '../../../state/ui-store'
 import styles from '../chat.module.css'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
+import { useLanguage } from '../../../lib/language'
 
 interface Props {
   readonly message: Extract<Message, { kind: 'user' }>
@@ -20,7 +18,7 @@ interface Props {
 
 /** Why a message waits, and what can be done with it until it goes. */
 export function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: Props) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const ui = useUiStore()
   const notify = useUi((state) => state.notify)
@@ -55,16 +53,10 @@ export function QueueTools({ message: { projectId, turnId, text }, uploads, onEd
     <div className={styles.queue}>
       <span className="faint">{why()}</span>
       {isHeld && (
-        <Button size="sm" onClick={() => void client.run('chat.retry', { projectId, turnId })}>
-          {t('chat.queue.send')}
-        </Button>
+        <Button label={t('chat.queue.send')} onClick={() => void client.run('chat.retry', { projectId, turnId })} />
       )}
-      <IconButton size="sm" label={t('common.edit')} shortcut="⏎" onClick={onEdit}>
-        <Pencil />
-      </IconButton>
-      <IconButton size="sm" label={t('common.remove')} onClick={onFirstClick(() => void remove())}>
-        <X />
-      </IconButton>
+      <IconButton icon={Pencil} label={t('common.edit')} shortcut="⏎" onClick={onEdit} />
+      <IconButton icon={X} label={t('common.remove')} onClick={onFirstClick(() => void remove())} />
     </div>
   )
 }
@@ -77,7 +69,7 @@ interface QueueEditProps {
 
 /** The words of a message that waits, changed in place. What main refuses, since it was sent meanwhile, stays here to be copied. */
 export function QueueEdit({ message: { projectId, text }, turnId, onDone }: QueueEditProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const client = useClient()
   const [words, setWords] = useState(text)
   const save = async (): Promise<void> => {
@@ -113,12 +105,8 @@ export function QueueEdit({ message: { projectId, text }, turnId, onDone }: Queu
         onKeyDown={onKeyDown}
       />
       <div className={styles.queue}>
-        <Button size="sm" variant="ghost" onClick={onDone}>
-          {t('common.cancel')}
-        </Button>
-        <Button size="sm" type="submit">
-          {t('common.save')}
-        </Button>
+        <Button label={t('common.cancel')} variant="ghost" onClick={onDone} />
+        <Button label={t('common.save')} type="submit" />
       </div>
     </form>
   )

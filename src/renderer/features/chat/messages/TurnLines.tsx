@@ -1,10 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { Popover } from 'radix-ui'
 import { costOf, isTurnEnded, type RunningTurn, type Turn } from '../../../../shared/model/turn'
 import { own } from '../../../../shared/records'
 import { Spinner } from '../../../components/Button'
-import { useFormat, useNow } from '../../../lib/language'
-import { useContent } from '../../../state/mirror'
+import { useLanguage, useNow } from '../../../lib/language'
+import { useContent } from '../../../state'
 import { activityKind } from './rows'
 import styles from '../chat.module.css'
 
@@ -14,8 +13,7 @@ const STILL_AFTER_MS = 120_000
 
 /** The one line at the end of the chat that tells what happens now. */
 export function TurnStatus({ turn }: { readonly turn: RunningTurn }) {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   const elapsed = useNow(1000, true) - turn.state.sentAt
   const { tool, isTalking } = useContent(({ messages, streaming }) => {
     const last = messages.findLast((message) => message.turnId === turn.id)
@@ -50,8 +48,7 @@ export function TurnStatus({ turn }: { readonly turn: RunningTurn }) {
 
 /** What an ended turn cost; pressed, the balance before and after it. Nothing where that is not known. */
 export function TurnCost({ turn }: { readonly turn: Turn }) {
-  const { t } = useTranslation()
-  const { number } = useFormat()
+  const { t, format } = useLanguage()
   const cost = costOf(turn)
   if (cost === null || !isTurnEnded(turn)) return null
   const balances = [turn.state.creditsBefore, turn.state.creditsAfter]
@@ -59,14 +56,14 @@ export function TurnCost({ turn }: { readonly turn: Turn }) {
     <tr>
       <th scope="row">{label}</th>
       {balances.map((balance, index) => (
-        <td key={index}>{balance && number(balance[of])}</td>
+        <td key={index}>{balance && format.number(balance[of])}</td>
       ))}
     </tr>
   )
   return (
     <Popover.Root>
       <Popover.Trigger className={styles.cost}>
-        {cost > 0 ? t('chat.cost.used', { cost: number(cost) }) : t('chat.cost.none')}
+        {cost > 0 ? t('chat.cost.used', { cost: format.number(cost) }) : t('chat.cost.none')}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content

@@ -1,12 +1,11 @@
 import { useEffect, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
 import { isUploadReady, type Upload } from '../../../../shared/model/upload'
 import { cx } from '../../../lib/view'
 import { MediaIcon, mediaUrl, Picture } from '../../../components/Media'
-import { useFormat } from '../../../lib/language'
-import { useContent } from '../../../state/mirror'
+import { useLanguage } from '../../../lib/language'
+import { useContent } from '../../../state'
 import styles from '../chat.module.css'
 import { UploadRows } from '../../uploads'
 import { Chips } from './AgentMessage'
@@ -21,8 +20,7 @@ interface Props {
 const TELL_AFTER_MS = 400
 
 export function UserMessage({ message, isQueued }: Props) {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const { t, format } = useLanguage()
   const uploads = useContent((content) => message.uploadIds.flatMap((id) => own(content.uploads, id) ?? []))
   const isWaiting = useLasting(isQueued, TELL_AFTER_MS)
   const [isEditing, setIsEditing] = useState(false)

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { timecode } from '../geometry'
 import { HEAD_PX, type Scale } from '../scale'
 import styles from '../Timeline.module.css'
+import { useLanguage } from '../../../lib/language'
 
 interface PlayheadProps {
   readonly ms: number
@@ -13,7 +13,7 @@ interface PlayheadProps {
 
 /** The line at the present time; it holds the keyboard for the whole timeline. */
 export function Playhead({ ms, totalMs, pxPerMs, onKeyDown }: PlayheadProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   const hintId = useId()
   return (
     <>

@@ -1,11 +1,11 @@
 import { Film, Layers, Music, Type, type LucideIcon } from 'lucide-react'
 import { memo, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Timeline, Track } from '../../../../shared/model/timeline'
 import { ClipBox, LANE_PX } from './ClipBox'
 import { placeClips, rulerStep, ticks, timecode, visibleClips } from '../geometry'
 import styles from '../Timeline.module.css'
 import { cx } from '../../../lib/view'
+import { useLanguage } from '../../../lib/language'
 
 const icons: Readonly<Record<Track['type'], LucideIcon>> = { video: Film, audio: Music, text: Type, other: Layers }
 
@@ -72,7 +72,7 @@ interface ClipListProps {
 
 /** The timeline for those who hear it: tracks and their clips as lists. */
 export const ClipList = memo(function ClipList({ timeline, trackName }: ClipListProps) {
-  const { t } = useTranslation()
+  const { t } = useLanguage()
   return (
     <ol className="visually-hidden" aria-label={t('timeline.list')}>
       {timeline.tracks.map((track, index) => (

@@ -1,0 +1,237 @@
+import { createContext, use } from 'react'
+import type { Bridge, CommandName, Input, Output, Snapshot, Update } from '../../shared/contract/commands'
+import type { AppError, Result } from '../../shared/contract/errors'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type AppState, emptyContent, initialState, type ProjectContent, reduce } from '../../shared/state/state'
+import { type Page, predatesLoadedPage, prependPage } from '../../shared/state/message-page'
+import type { BackendState } from '../../shared/model/backend'
+import type { Project } from '../../shared/model/project'
+import { type ActiveRender, isRenderActive, type Render } from '../../shared/model/render'
+import { MAX_TEXT } from '../../shared/contract/limits'
+
+/** The bridge as views use it. */
+export interface Client {
+  readonly platform: Bridge['platform']
+  /** Asks main, and shows an error as a toast; the result tells the caller whether to go on. Never rejects. */
+  run<C extends CommandName>(name: C, input: Input<C>): Promise<Result<Output<C>>>
+  /** As `run`. */
+  readonly addFiles: Bridge['addFiles']
+}
+
+export function createClient(bridge: Bridge, onError: (error: AppError) => void): Client {
+  const ask = async <T>(question: () => Promise<Result<T>>): Promise<Result<T>> => {
+    // Main refuses to speak with a page that it does not trust, or is going down: there is no log entry to name.
+    const unasked = (): Result<T> => ({ ok: false, error: { kind: 'internal', logId: `window-${Date.now()}` } })
+    const result = await question().catch(unasked)
+    if (!result.ok) onError(result.error)
+    return result
+  }
+  return {
+    platform: bridge.platform,
+    run: (name, input) => ask(() => bridge.invoke(name, input)),
+    addFiles: (projectId, files) => ask(() => bridge.addFiles(projectId, files)),
+  }
+}
+
+export const ClientContext = createContext<Client | null>(null)
+
+export function useClient(): Client {
+  const client = use(ClientContext)
+  if (!client) throw new Error('ClientContext is missing')
+  return client
+}
+
+export interface Mirror {
+  readonly store: Pick<StoreApi<Snapshot>, 'getState' | 'getInitialState' | 'subscribe'>
+  /** Puts the page before the message `before` into the copy; one that no longer fits is dropped. */
+  readonly prepend: (projectId: string, before: string, page: Page) => void
+  readonly stop: () => void
+}
+
+/**
+ * A read-only replica of main's state: subscribes first, then takes a snapshot, drops updates that are older, and takes
+ * another snapshot where one is missing, or is of a message that its copy lacks. Rejects when the first snapshot cannot be had.
+ */
+export async function createMirror(bridge: Pick<Bridge, 'snapshot' | 'subscribe'>): Promise<Mirror> {
+  const store = createStore<Snapshot>(() => ({ rev: 0, state: initialState }))
+  let pending: Update[] | null = []
+
+  const receive = (update: Update): void => {
+    if (pending) {
+      pending.push(update)
+      return
+    }
+    const { rev, state } = store.getState()
+    if (update.rev <= rev) return
+    const isNext = update.rev === rev + 1 && !predatesLoadedPage(update.event, state.open)
+    if (isNext) store.setState({ rev: update.rev, state: reduce(state, update.event) }, true)
+    // A failed snapshot ends the wait: the next update finds the gap again.
+    else void resync([update]).catch(() => (pending = null))
+  }
+  const resync = async (first: Update[]): Promise<void> => {
+    pending = first
+    store.setState(await bridge.snapshot(), true)
+    const queued = pending
+    pending = null
+    queued.forEach(receive)
+  }
+
+  const prepend: Mirror['prepend'] = (projectId, before, page) => {
+    const { rev, state } = store.getState()
+    const content = state.open[projectId]
+    if (content?.messages[0]?.id !== before) return
+    store.setState({ rev, state: { ...state, open: { ...state.open, [projectId]: prependPage(content, page) } } }, true)
+  }
+
+  const stop = bridge.subscribe(receive)
+  await resync([])
+  return { store, prepend, stop }
+}
+
+export const MirrorContext = createContext<Mirror | null>(null)
+
+/** The mirror itself, for reading at the time of an event. */
+export function useMirror(): Mirror {
+  const mirror = use(MirrorContext)
+  if (!mirror) throw new Error('MirrorContext is missing')
+  return mirror
+}
+
+/** Whether a project is still the one in sight, for when an answer comes: the user may have gone elsewhere. */
+export function useIsShown(): (projectId: string) => boolean {
+  const { store } = useMirror()
+  return (projectId) => store.getState().state.activeProjectId === projectId
+}
+
+/** Selects from main's state. Fresh objects and arrays are compared one level deep, so a selector may build them. */
+export function useApp<T>(select: (state: AppState) => T): T {
+  return useStore(useMirror().store, useShallow(({ state }: Snapshot) => select(state)))
+}
+
+/** Selects from the open project's content; empty where none is open. */
+export function useContent<T>(select: (content: ProjectContent) => T): T {
+  return useApp((state) => select((state.activeProjectId !== null && state.open[state.activeProjectId]) || emptyContent))
+}
+
+const known = new WeakMap<Readonly<Record<string, Render>>, readonly ActiveRender[]>()
+
+/** The exports under way. It is asked at every event, of which few change an export: so they are looked for once in the same ones. */
+export function activeRenders(renders: Readonly<Record<string, Render>>): readonly ActiveRender[] {
+  const found = known.get(renders) ?? Object.values(renders).filter(isRenderActive)
+  known.set(renders, found)
+  return found
+}
+
+/** Where the open project lives, or where a new one would go. */
+export function currentBackend({ activeProjectId, projects, newProjectBackend, backends }: AppState): BackendState | undefined {
+  const id = (activeProjectId === null ? undefined : projects[activeProjectId]?.backend) ?? newProjectBackend
+  return id === null ? undefined : backends[id]
+}
+
+/** The projects that are not deleted, the newest change first. */
+export const listProjects = (projects: AppState['projects']): Project[] =>
+  Object.values(projects)
+    .filter(({ deletedAt }) => deletedAt === null)
+    .toSorted((a, b) => b.updatedAt - a.updatedAt || a.id.localeCompare(b.id))
+
+export type SettingsSection = 'general' | 'account' | 'exports' | 'storage' | 'about'
+export type Toast =
+  | { readonly id: number; readonly kind: 'error'; readonly error: AppError }
+  | { readonly id: number; readonly kind: 'message'; readonly text: string; readonly undo?: (() => void) | undefined }
+
+/** A video of several that are to be made at once, of these files; without words those of the row above count. */
+export interface BatchRow {
+  readonly uploadIds: readonly string[]
+  readonly text: string
+}
+
+/** What this window alone knows; gone when it closes, but for the tab. */
+export interface UiState {
+  /** Which part shows where not all fit; the projects have a place of their own in all but the smallest windows. */
+  readonly pane: 'projects' | 'chat' | 'video'
+  readonly rightTab: 'media' | 'exports'
+  readonly dialog: { readonly kind: 'settings'; readonly section: SettingsSection } | { readonly kind: 'palette' | 'batch' } | null
+  readonly toasts: readonly Toast[]
+  /** Text being typed, by project; a project that is not here shows what main remembers. */
+  readonly drafts: Readonly<Record<string, string>>
+  /** Several videos that are being put together, by project. */
+  readonly batches: Readonly<Record<string, readonly BatchRow[]>>
+  /** Clips that the timeline marks for a moment; `isAsked`: the user wants to see them, so they are scrolled into view. */
+  readonly marks: { readonly clipIds: ReadonlySet<string>; readonly isAsked: boolean }
+  /** Goes up each time the composer should take the focus. */
+  readonly focusRequests: number
+
+  readonly showPane: (pane: UiState['pane']) => void
+  readonly showRightTab: (tab: UiState['rightTab']) => void
+  readonly openDialog: (dialog: UiState['dialog']) => void
+  /** A short message over the window; with `undo` it has an Undo button. */
+  readonly notify: (text: string, undo?: () => void) => void
+  readonly showError: (error: AppError) => void
+  readonly dismiss: (id: number) => void
+  /** Of a text that is longer than a message may be the first part; the composer says so. */
+  readonly setDraft: (projectId: string, text: string) => void
+  readonly setBatch: (projectId: string, rows: readonly BatchRow[]) => void
+  readonly focusComposer: () => void
+  readonly mark: (clipIds: readonly string[]) => void
+  readonly showClips: (clipIds: readonly string[]) => void
+}
+
+const MAX_TOASTS = 3
+
+export type UiStore = StoreApi<UiState>
+
+/** Under this name a tab is remembered, as the widths of the panes are. */
+const TAB = 'right-tab'
+
+/** `memory` (the browser's own storage) outlives the window; without one nothing is remembered. */
+export function createUiStore(memory?: { getItem(key: string): string | null; setItem(key: string, value: string): void }): UiStore {
+  let lastId = 0
+  return createStore<UiState>((set) => {
+    const push = (toast: Toast): void => set(({ toasts }) => ({ toasts: [...toasts, toast].slice(-MAX_TOASTS) }))
+    return {
+      pane: 'chat',
+      rightTab: memory?.getItem(TAB) === 'exports' ? 'exports' : 'media',
+      dialog: null,
+      toasts: [],
+      drafts: {},
+      batches: {},
+      focusRequests: 0,
+      marks: { clipIds: new Set(), isAsked: false },
+      showPane: (pane) => set({ pane }),
+      showRightTab: (rightTab) => {
+        memory?.setItem(TAB, rightTab)
+        set({ rightTab, pane: 'video' })
+      },
+      // Several videos are put together in the chat's half: where that is not shown, neither is the dialog.
+      openDialog: (dialog) => set({ dialog, ...(dialog?.kind === 'batch' && { pane: 'chat' }) }),
+      notify: (text, undo) => push({ id: ++lastId, kind: 'message', text, undo }),
+      // The same failure again is told once, for as long again.
+      showError: (error) => {
+        const isSame = (toast: Toast): boolean => toast.kind === 'error' && JSON.stringify(toast.error) === JSON.stringify(error)
+        set(({ toasts }) => ({ toasts: toasts.filter((toast) => !isSame(toast)) }))
+        push({ id: ++lastId, kind: 'error', error })
+      },
+      dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+      setDraft: (projectId, text) => set(({ drafts }) => ({ drafts: { ...drafts, [projectId]: text.slice(0, MAX_TEXT) } })),
+      setBatch: (projectId, rows) => set(({ batches }) => ({ batches: { ...batches, [projectId]: rows } })),
+      focusComposer: () => set(({ focusRequests }) => ({ focusRequests: focusRequests + 1, pane: 'chat' })),
+      mark: (clipIds) => set({ marks: { clipIds: new Set(clipIds), isAsked: false } }),
+      showClips: (clipIds) => set({ marks: { clipIds: new Set(clipIds), isAsked: true }, pane: 'video' }),
+    }
+  })
+}
+
+export const UiContext = createContext<UiStore | null>(null)
+
+export function useUi<T>(select: (state: UiState) => T): T {
+  return useStore(useUiStore(), select)
+}
+
+/** The store itself, for reading at the time of an event. */
+export function useUiStore(): UiStore {
+  const store = use(UiContext)
+  if (!store) throw new Error('UiContext is missing')
+  return store
+}
