@@ -1,9 +1,8 @@
 import type { LucideIcon } from 'lucide-react'
 import { Tooltip } from 'radix-ui'
 import { use, type ComponentProps, type FocusEvent, type MouseEvent } from 'react'
+import { cx, LayerContext } from '../lib/view'
 import styles from './Button.module.css'
-import { cx } from '../lib/view'
-import { LayerContext } from './Layer'
 
 /** Something is under way. Purely visual: the words beside it tell what. */
 export function Spinner() {

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { isPage, type AppError } from '../../shared/contract/errors'
 import { useApp, useClient, useUi } from '../state'
 import { Button, IconButton, Spinner } from '../components/Button'
-import styles from './Frame.module.css'
 import { describeError } from '../state/describe-error'
 import { useLanguage, useNow } from '../lib/language'
+import styles from './Frame.module.css'
 
 /** One quiet line over the work, only while something is unusual. */
 export function Banner() {

@@ -5,8 +5,8 @@ import { Details } from '../components/Feedback'
 import { cx } from '../lib/view'
 import { useDescribeError } from '../state/describe-error'
 import { type Toast, useUi } from '../state'
-import styles from './Toasts.module.css'
 import { useLanguage } from '../lib/language'
+import styles from './Toasts.module.css'
 
 /** How long a toast stays, ms; pointing at it or focusing it holds it. */
 const STAY_MS = 8000

@@ -1,10 +1,16 @@
 import {
-  type ComponentType, createElement, type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState,
+  type ComponentType, createContext, createElement, type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState,
   useSyncExternalStore,
 } from 'react'
 
 /** Joins the class names that hold. */
 export const cx = (...names: readonly (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ')
+
+/**
+ * What the menus and tooltips of a view are put into: the dialog that it is in, since a modal covers all that is outside, else the
+ * window's main part; null: the page's end.
+ */
+export const LayerContext = createContext<HTMLElement | null>(null)
 
 /** A view that the first paint does without: it is loaded right afterwards, so that it opens at once. Draws nothing until then. */
 export function useView<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): (props: P) => ReactNode {

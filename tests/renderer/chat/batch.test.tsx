@@ -1,6 +1,6 @@
 import { act, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { itemsOf, joined, movedUp, rowsOf, split } from '../../../src/renderer/features/chat/composer/batch'
+import { itemsOf, joined, movedUp, rowsOf, split } from '../../../src/renderer/features/chat/composer/BatchDialog'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
 import type { ProjectContent } from '../../../src/shared/state/state'
 import type { Upload } from '../../../src/shared/model/upload'

@@ -1,6 +1,6 @@
 import { act, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { useShortcuts } from '../../../src/renderer/frame/shortcuts'
+import { useShortcuts } from '../../../src/renderer/frame/window'
 import PaletteDialog from '../../../src/renderer/features/palette/PaletteDialog'
 import type { Store } from '../../../src/main/core/store'
 import { createFakeBridge } from '../support/fake-bridge'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canDrop, linksIn, readDrop, type DropSource } from '../../../src/renderer/features/uploads/drop'
+import { canDrop, type DropSource, linksIn, readDrop } from '../../../src/renderer/features/uploads/drop'
 
 const file = (name: string): File => new File(['x'], name)
 /** A folder is a File without content to the page; only its entry tells. */

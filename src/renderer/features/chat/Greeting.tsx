@@ -1,8 +1,8 @@
 import { X } from 'lucide-react'
 import { useApp, useClient, useUiStore } from '../../state'
 import { Button, IconButton } from '../../components/Button'
-import styles from './chat.module.css'
 import { useLanguage } from '../../lib/language'
+import styles from './chat.module.css'
 
 const examples = ['promo', 'photos', 'story'] as const
 

@@ -1,16 +1,15 @@
 import { Images } from 'lucide-react'
 import { useState } from 'react'
-import { Dialog } from '../../components/Dialog'
+import { Dialog } from '../../components/Layer'
 import { EmptyState } from '../../components/Feedback'
-import { Thumbnail } from '../../components/Media'
+import { mediaUrl, Thumbnail } from '../../components/Media'
 import { useLanguage } from '../../lib/language'
 import { useContent } from '../../state'
-import { Player } from './Player'
-import styles from './Renders.module.css'
 import { nameKey } from '../../../shared/text/file-names'
 import type { MediaItem } from '../../../shared/model/project'
 import type { Part } from '../../../shared/model/shrink'
 import { isUploadReady, type Upload } from '../../../shared/model/upload'
+import styles from './Renders.module.css'
 
 /** The project's pictures, videos and sounds; each opens large and plays. */
 export function MediaPanel() {
@@ -69,4 +68,24 @@ export function listMedia(uploads: Readonly<Record<string, Upload>>, items: read
     own.some(({ mediaId, name, kind }) => mediaId === item.id || (nameKey(name) === nameKey(item.name) && kind === item.kind))
   const others = items.filter((item) => !isOwn(item))
   return [...own, ...others.map(({ id, name, kind, durationMs }) => ({ mediaId: id, name, kind, durationMs }))]
+}
+
+interface PlayerProps {
+  readonly mediaId: string
+  readonly kind: 'video' | 'image' | 'audio' | 'other'
+  readonly name: string
+  /** In ms, of a clip or sound. */
+  readonly part?: Part | undefined
+}
+
+/** Shows or plays a medium; says so where it cannot (moved, deleted, of an unknown kind). */
+export function Player({ mediaId, kind, name, part }: PlayerProps) {
+  const { t } = useLanguage()
+  const [hasFailed, setHasFailed] = useState(false)
+  const url = mediaUrl(mediaId, kind === 'image' ? undefined : part)
+  const fail = (): void => setHasFailed(true)
+  if (hasFailed || kind === 'other') return <p className={styles.unplayable}>{t('media.unplayable')}</p>
+  if (kind === 'image') return <img className={styles.player} src={url} alt={name} onError={fail} />
+  if (kind === 'audio') return <audio className={styles.audio} src={url} controls aria-label={name} onError={fail} />
+  return <video className={styles.player} src={url} controls playsInline preload="metadata" aria-label={name} onError={fail} />
 }

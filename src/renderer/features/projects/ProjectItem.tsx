@@ -6,8 +6,8 @@ import { useClient, useUi } from '../../state'
 import { IconButton, Spinner } from '../../components/Button'
 import { cx } from '../../lib/view'
 import { ContextMenu, DropdownMenu, type MenuEntry } from '../../components/Layer'
-import styles from './projects.module.css'
 import { useLanguage } from '../../lib/language'
+import styles from './projects.module.css'
 
 /** What a project's spinner stands for. */
 export type Work = 'exporting' | 'working'

@@ -9,9 +9,9 @@ import { shortcutLabel } from '../../lib/input'
 import { cx, useDrawnRows } from '../../lib/view'
 import { useNewProject } from '../../state/actions'
 import { ProjectItem, type Work } from './ProjectItem'
-import styles from './projects.module.css'
 import type { BackendState } from '../../../shared/model/backend'
 import { useLanguage } from '../../lib/language'
+import styles from './projects.module.css'
 
 /** A row and the gap to the next (projects.module.css). */
 const ROW_PX = 33

@@ -5,8 +5,8 @@ import { TextField } from '../../components/TextField'
 import { SelectRow, SwitchRow } from './Row'
 import { serverOrigin } from '../../../shared/model/backend'
 import { Button } from '../../components/Button'
-import styles from './settings.module.css'
 import { useLanguage } from '../../lib/language'
+import styles from './settings.module.css'
 
 const languages = ['system', 'en', 'zh-CN'] as const
 const themes = ['system', 'light', 'dark'] as const

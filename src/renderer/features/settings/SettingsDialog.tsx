@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
-import { Dialog } from '../../components/Dialog'
+import { Dialog } from '../../components/Layer'
 import { cx } from '../../lib/view'
 import { type SettingsSection, useApp, useUi } from '../../state'
 import { Account } from './Account'
 import { Exports, Storage } from './Files'
 import { General } from './General'
-import styles from './settings.module.css'
 import { Row } from './Row'
 import { useLanguage } from '../../lib/language'
+import styles from './settings.module.css'
 
 const sections = { general: General, account: Account, exports: Exports, storage: Storage, about: About }
 const names = ['general', 'account', 'exports', 'storage', 'about'] as const

@@ -1,13 +1,16 @@
-import { Clapperboard } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { Clapperboard, History } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import type { Version } from '../../../shared/model/version'
-import { useApp, useClient, useContent, useUiStore } from '../../state'
-import { Button } from '../../components/Button'
+import { useApp, useClient, useContent, useIsShown, useUi, useUiStore } from '../../state'
+import { Button, IconButton } from '../../components/Button'
 import { EmptyState } from '../../components/Feedback'
 import { TimelineView } from './TimelineView'
-import { PastStrip, Versions, type Past } from './Versions'
+import { useLanguage, useNow } from '../../lib/language'
+import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
+import { groupChanges } from '../../../shared/model/timeline-diff'
+import { DropdownMenu } from '../../components/Layer'
+import { describeChanges } from '../../lib/describe-timeline'
 import styles from './Timeline.module.css'
-import { useLanguage } from '../../lib/language'
 
 /** The open project's timeline, or what to do to get one. */
 export function TimelinePane() {
@@ -61,5 +64,85 @@ export function TimelinePane() {
         {versions}
       </EmptyState>
     </section>
+  )
+}
+
+/** An earlier version that is looked at, over the timeline that there is now. */
+export interface Past {
+  readonly version: Version
+  readonly timeline: Timeline
+  readonly now: Timeline | null
+}
+
+interface Props {
+  readonly projectId: string
+  readonly timeline: Timeline | null
+  readonly onLook: (version: Version) => void
+}
+
+/** What the timeline was before: when, how long, and what was done to it. Nothing where it was never another. */
+export function Versions({ projectId, timeline, onLook }: Props) {
+  const { t } = useLanguage()
+  const client = useClient()
+  const { format } = useLanguage()
+  const now = useNow(60_000, true)
+  const [versions, setVersions] = useState<readonly Version[]>([])
+  useEffect(() => {
+    let isOver = false
+    void client.run('timeline.versions', { projectId }).then((result) => {
+      if (result.ok && !isOver) setVersions(result.value)
+    })
+    return () => {
+      isOver = true
+    }
+  }, [client, projectId, timeline])
+  // The newest is what there is now.
+  const earlier = timeline === null ? versions : versions.slice(1)
+  if (earlier.length === 0) return null
+
+  const wordsOf = ({ changes }: Version): string => {
+    const [first, ...more] = groupChanges(changes)
+    const words = first ? describeChanges(first, t, format) : t('timeline.versions.same')
+    return more.length === 0 ? words : t('timeline.versions.more', { words, count: more.length })
+  }
+  const entries = earlier.map((version) => ({
+    label: `${format.when(version.at, now)}  ${wordsOf(version)}`,
+    shortcut: format.duration(version.durationMs),
+    onSelect: () => onLook(version),
+  }))
+  return (
+    <DropdownMenu entries={entries}>
+      <IconButton icon={History} label={t('timeline.versions.title')} />
+    </DropdownMenu>
+  )
+}
+
+interface StripProps {
+  readonly projectId: string
+  readonly past: Past
+  readonly onBack: () => void
+}
+
+/** Over an earlier version: which one it is, and the way back. Looking changes nothing. */
+export function PastStrip({ projectId, past, onBack }: StripProps) {
+  const { t } = useLanguage()
+  const client = useClient()
+  const { format } = useLanguage()
+  const showRightTab = useUi((state) => state.showRightTab)
+  const isShown = useIsShown()
+  const isEngine = useApp((state) => state.projects[projectId]?.backend === 'engine')
+  const mayExport = useApp((state) => state.settings.exportOlder) || isEngine
+  const start = async (): Promise<void> => {
+    const { ok } = await client.run('render.start', { projectId, versionId: past.version.id })
+    if (ok && isShown(projectId)) showRightTab('exports')
+  }
+  return (
+    <div className={styles.past} role="status">
+      <span className="grows">{t('timeline.versions.past', { when: format.dateTime(past.version.at) })}</span>
+      {mayExport && isReadyForExport(past.timeline) && (
+        <Button label={t('timeline.versions.export')} variant="ghost" onClick={() => void start()} />
+      )}
+      <Button label={t('timeline.versions.back')} onClick={onBack} />
+    </div>
   )
 }

@@ -3,12 +3,12 @@ import { Captions, Coins, Download, Paperclip } from 'lucide-react'
 import type { Chip, Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
 import { useClient, useContent } from '../../../state'
-import styles from '../chat.module.css'
 import { assertNever } from '../../../../shared/contract/errors'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
 import { Button } from '../../../components/Button'
 import { useFiles } from '../../../state/actions'
 import { useLanguage } from '../../../lib/language'
+import styles from '../chat.module.css'
 
 /** A third of the chat's code, and needed only with the first answer. */
 const Markdown = lazy(() => import('./Markdown'))

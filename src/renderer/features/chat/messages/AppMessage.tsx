@@ -9,8 +9,8 @@ import { Note } from '../../../components/Feedback'
 import { useLanguage } from '../../../lib/language'
 import { useSummary } from '../../../lib/describe-timeline'
 import { useDescribeError } from '../../../state/describe-error'
-import styles from '../chat.module.css'
 import { Examples } from '../Greeting'
+import styles from '../chat.module.css'
 
 interface Props {
   readonly message: Extract<Message, { kind: 'credits' | 'timeline' | 'notice' | 'error' }>

@@ -8,8 +8,8 @@ import { useClient, useContent, useUi } from '../../../state'
 import { Button } from '../../../components/Button'
 import { describeChanges } from '../../../lib/describe-timeline'
 import { useLanguage } from '../../../lib/language'
-import styles from './changes.module.css'
 import chatStyles from '../chat.module.css'
+import styles from './changes.module.css'
 
 /** More lines than this wait behind a button. */
 const SHORT = 6

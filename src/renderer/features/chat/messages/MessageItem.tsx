@@ -7,7 +7,6 @@ import { activityKind } from './rows'
 import { AgentMessage } from './AgentMessage'
 import { AppMessage } from './AppMessage'
 import { ChangesMessage } from './ChangesMessage'
-import styles from '../chat.module.css'
 import { TurnCost } from './TurnLines'
 import { UserMessage } from './UserMessage'
 import { isRenderSaved } from '../../../../shared/model/render'
@@ -16,6 +15,7 @@ import { useApp, useClient } from '../../../state'
 import { Button } from '../../../components/Button'
 import { RenderCard } from '../../exports'
 import { useLanguage } from '../../../lib/language'
+import styles from '../chat.module.css'
 
 interface Props {
   readonly message: Message

@@ -1,15 +1,19 @@
-import { useEffect, useState, type KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { Pencil, X } from 'lucide-react'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
-import { isUploadReady, type Upload } from '../../../../shared/model/upload'
+import { isUploadActive, isUploadFailed, isUploadReady, type Upload } from '../../../../shared/model/upload'
 import { cx } from '../../../lib/view'
 import { MediaIcon, mediaUrl, Picture } from '../../../components/Media'
 import { useLanguage } from '../../../lib/language'
-import { useContent } from '../../../state'
-import styles from '../chat.module.css'
+import { useApp, useClient, useContent, useUi, useUiStore } from '../../../state'
 import { UploadRows } from '../../uploads'
 import { Chips } from './AgentMessage'
-import { QueueEdit, QueueTools } from './Queued'
+import { isTurnQueued, isTurnRunning } from '../../../../shared/model/turn'
+import { Button, IconButton } from '../../../components/Button'
+import { onFirstClick } from '../../../lib/input'
+import { MAX_TEXT } from '../../../../shared/contract/limits'
+import styles from '../chat.module.css'
 
 interface Props {
   readonly message: Extract<Message, { kind: 'user' }>
@@ -94,5 +98,107 @@ function SentFile({ upload: { kind, mediaId, name } }: { readonly upload: Upload
         named
       )}
     </li>
+  )
+}
+
+interface QueueToolsProps {
+  readonly message: Extract<Message, { kind: 'user' }>
+  readonly uploads: readonly Upload[]
+  readonly onEdit: () => void
+}
+
+/** Why a message waits, and what can be done with it until it goes. */
+export function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: QueueToolsProps) {
+  const { t } = useLanguage()
+  const client = useClient()
+  const ui = useUiStore()
+  const notify = useUi((state) => state.notify)
+  const saved = useContent((content) => content.view.composerText)
+  const isAgentBusy = useContent((content) => Object.values(content.turns).some(isTurnRunning))
+  const isQueueHeld = useApp(({ heldQueues }) => Object.hasOwn(heldQueues, projectId))
+  const before = useContent(({ turns }) => {
+    const own = turnId === null ? undefined : turns[turnId]
+    return Object.values(turns).filter((turn) => isTurnQueued(turn) && own && turn.createdAt < own.createdAt).length
+  })
+  if (turnId === null) return null
+  const failed = uploads.filter(isUploadFailed).length
+  const coming = uploads.filter(isUploadActive).length
+  const isHeld = isQueueHeld && failed + coming === 0 && !isAgentBusy
+  const ahead = before + Number(isAgentBusy)
+
+  const why = (): string => {
+    if (failed > 0) return t('chat.queue.failed', { count: failed })
+    if (coming > 0) return t('chat.queue.files', { count: coming })
+    if (isHeld) return t('chat.queue.held')
+    return ahead === 0 ? t('chat.queue.soon') : t('chat.queue.turn', { count: ahead })
+  }
+  const toComposer = (): void => {
+    const { drafts, setDraft, focusComposer } = ui.getState()
+    setDraft(projectId, [drafts[projectId] ?? saved, text].filter(Boolean).join('\n\n'))
+    focusComposer()
+  }
+  const remove = async (): Promise<void> => {
+    if ((await client.run('chat.removeQueued', { projectId, turnId })).ok) notify(t('chat.queue.removed'), toComposer)
+  }
+  return (
+    <div className={styles.queue}>
+      <span className="faint">{why()}</span>
+      {isHeld && (
+        <Button label={t('chat.queue.send')} onClick={() => void client.run('chat.retry', { projectId, turnId })} />
+      )}
+      <IconButton icon={Pencil} label={t('common.edit')} shortcut="⏎" onClick={onEdit} />
+      <IconButton icon={X} label={t('common.remove')} onClick={onFirstClick(() => void remove())} />
+    </div>
+  )
+}
+
+interface QueueEditProps {
+  readonly message: Extract<Message, { kind: 'user' }>
+  readonly turnId: string
+  readonly onDone: () => void
+}
+
+/** The words of a message that waits, changed in place. What main refuses, since it was sent meanwhile, stays here to be copied. */
+export function QueueEdit({ message: { projectId, text }, turnId, onDone }: QueueEditProps) {
+  const { t } = useLanguage()
+  const client = useClient()
+  const [words, setWords] = useState(text)
+  const save = async (): Promise<void> => {
+    const isSame = words.trim() === '' || words.trim() === text
+    if (isSame || (await client.run('chat.editQueued', { projectId, turnId, text: words })).ok) onDone()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    const isSave = event.key === 'Enter' && !event.shiftKey
+    if (!isSave && event.key !== 'Escape') return
+    // Escape would stop the agent.
+    event.preventDefault()
+    event.stopPropagation()
+    if (isSave) void save()
+    else onDone()
+  }
+  return (
+    <form
+      className={styles.edit}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <textarea
+        autoFocus
+        rows={1}
+        maxLength={MAX_TEXT}
+        aria-label={t('chat.queue.edit')}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.queue}>
+        <Button label={t('common.cancel')} variant="ghost" onClick={onDone} />
+        <Button label={t('common.save')} type="submit" />
+      </div>
+    </form>
   )
 }

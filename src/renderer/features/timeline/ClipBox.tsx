@@ -1,8 +1,8 @@
 import { createContext, memo, use, useEffect, useRef } from 'react'
-import type { Clip } from '../../../../shared/model/timeline'
-import { mediaUrl } from '../../../components/Media'
-import type { PlacedClip } from '../geometry'
-import styles from '../Timeline.module.css'
+import type { Clip } from '../../../shared/model/timeline'
+import { mediaUrl } from '../../components/Media'
+import type { PlacedClip } from './geometry'
+import styles from './Timeline.module.css'
 
 export const LANE_PX = 44
 /** Narrower clips show no picture: it could not be recognised. */

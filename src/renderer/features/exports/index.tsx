@@ -5,11 +5,14 @@ import { useDrawnRows } from '../../lib/view'
 import { useApp, useContent } from '../../state'
 import { activeRender, listRenders } from './progress'
 import { RenderCard } from './RenderCard'
-import styles from './Renders.module.css'
 import { isReadyForExport } from '../../../shared/model/timeline'
 import { Button } from '../../components/Button'
 import { useExport } from '../../state/actions'
 import { useLanguage } from '../../lib/language'
+import styles from './Renders.module.css'
+
+export { MediaPanel } from './MediaPanel'
+export { RenderCard } from './RenderCard'
 
 /** A card without a player, and the gap to the next (Renders.module.css). */
 const CARD_PX = 64

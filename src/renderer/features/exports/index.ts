@@ -1,4 +1,0 @@
-export { ExportButton } from './ExportsPanel'
-export { ExportsPanel } from './ExportsPanel'
-export { MediaPanel } from './MediaPanel'
-export { RenderCard } from './RenderCard'

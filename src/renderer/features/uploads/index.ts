@@ -1,2 +1,0 @@
-export { DropTarget } from './DropTarget'
-export { UploadRows } from './UploadRows'
