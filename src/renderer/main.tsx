@@ -6,7 +6,7 @@ import './styles/tokens.css'
 import './styles/base.css'
 import type { Bridge } from '../shared/contract/commands'
 import { App } from './App'
-import { ClientContext, createClient, createMirror, createUiStore, MirrorContext, UiContext } from './state'
+import { createState, StateContext } from './state'
 import { TooltipProvider } from './components/Button'
 import { resolveLanguage } from '../shared/i18n'
 import { createI18n } from './lib/language'
@@ -19,21 +19,13 @@ declare global {
 
 /** Wires the window, once. Everything below gets its parts through contexts. */
 async function start(root: HTMLElement): Promise<void> {
-  const mirror = await createMirror(window.nemo)
-  const ui = createUiStore(localStorage)
-  const client = createClient(window.nemo, ui.getState().showError)
-  const i18n = createI18n(resolveLanguage(mirror.store.getState().state.settings.language, navigator.language))
+  const state = await createState(window.nemo, localStorage)
+  const i18n = createI18n(resolveLanguage(state.mirror.store.getState().state.settings.language, navigator.language))
   createRoot(root).render(
     <I18nextProvider i18n={i18n}>
-      <MirrorContext value={mirror}>
-        <UiContext value={ui}>
-          <ClientContext value={client}>
-            <TooltipProvider delayDuration={500}>
-              <App />
-            </TooltipProvider>
-          </ClientContext>
-        </UiContext>
-      </MirrorContext>
+      <StateContext value={state}>
+        <TooltipProvider delayDuration={500}><App /></TooltipProvider>
+      </StateContext>
     </I18nextProvider>,
   )
 }

@@ -62,9 +62,7 @@ interface EmptyStateProps {
 export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
   return (
     <div className={styles.empty}>
-      <div className={styles.emblem} aria-hidden="true">
-        <Icon />
-      </div>
+      <div className={styles.emblem} aria-hidden="true"><Icon /></div>
       <h2>{title}</h2>
       <div className={styles.advice}>{children}</div>
       {action}

@@ -2,12 +2,14 @@ import { type LucideIcon, X } from 'lucide-react'
 import { type ReactNode, use, useEffect, useId, useRef, useState } from 'react'
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui'
 import { IconButton } from './Button'
+import { useLanguage } from '../lib/language'
 import { cx, LayerContext } from '../lib/view'
 import styles from './Layer.module.css'
 
 interface Props {
   readonly title: string
-  readonly closeLabel: string
+  /** What the button says that closes it; default: Close. */
+  readonly closeLabel?: string
   readonly onClose: () => void
   /** `bare`: no heading row; the title is for screen readers only. */
   readonly look?: 'titled' | 'bare'
@@ -20,6 +22,7 @@ export function Dialog({ title, closeLabel, onClose, look = 'titled', className,
   const [element, setElement] = useState<HTMLDialogElement | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
+  const { t } = useLanguage()
   useEffect(() => {
     if (!element) return
     const before = document.activeElement
@@ -48,15 +51,11 @@ export function Dialog({ title, closeLabel, onClose, look = 'titled', className,
         <div className={styles.frame}>
           {look === 'titled' ? (
             <header className={styles.header}>
-              <h2 id={titleId} className="one-line" ref={heading} tabIndex={-1}>
-                {title}
-              </h2>
-              <IconButton size="md" icon={X} label={closeLabel} onClick={onClose} />
+              <h2 id={titleId} className="one-line" ref={heading} tabIndex={-1}>{title}</h2>
+              <IconButton size="md" icon={X} label={closeLabel ?? t('common.close')} onClick={onClose} />
             </header>
           ) : (
-            <h2 id={titleId} className="visually-hidden">
-              {title}
-            </h2>
+            <h2 id={titleId} className="visually-hidden">{title}</h2>
           )}
           {children}
         </div>
@@ -82,48 +81,35 @@ interface MenuProps {
   readonly children: ReactNode
 }
 
+type Kit = Pick<typeof RadixDropdown, 'Root' | 'Trigger' | 'Portal' | 'Content' | 'Item' | 'Separator'>
+
+/** Both kinds of menu look alike, each drawn by its own kit. */
+const menuOf = ({ Root, Trigger, Portal, Content, Item, Separator }: Kit, place: { align?: 'end'; sideOffset?: number }) =>
+  function Menu({ entries, children }: MenuProps) {
+    const layer = use(LayerContext)
+    return (
+      <Root modal={false}>
+        <Trigger asChild>{children}</Trigger>
+        <Portal container={layer}>
+          <Content className={styles.menu ?? ''} collisionPadding={8} {...place}>
+            {entries.map((entry, index) =>
+              entry === 'separator' ? (
+                <Separator key={index} className={styles.separator ?? ''} />
+              ) : (
+                <Item key={index} className={cx(styles.item, entry.isDanger && styles.danger)} onSelect={entry.onSelect}>
+                  <span className={styles.icon} aria-hidden="true">{entry.icon && <entry.icon />}</span>
+                  <span className="one-line grows">{entry.label}</span>
+                  {entry.shortcut !== undefined && <kbd>{entry.shortcut}</kbd>}
+                </Item>
+              ),
+            )}
+          </Content>
+        </Portal>
+      </Root>
+    )
+  }
+
 /** Opens on a right click (or the menu key) on its child. */
-export function ContextMenu({ entries, children }: MenuProps) {
-  const layer = use(LayerContext)
-  return (
-    <RadixContext.Root modal={false}>
-      <RadixContext.Trigger asChild>{children}</RadixContext.Trigger>
-      <RadixContext.Portal container={layer}>
-        <RadixContext.Content className={styles.menu ?? ''} collisionPadding={8}>
-          {drawEntries(entries, RadixContext)}
-        </RadixContext.Content>
-      </RadixContext.Portal>
-    </RadixContext.Root>
-  )
-}
-
+export const ContextMenu = menuOf(RadixContext, {})
 /** Opens under its child, which must be a button. */
-export function DropdownMenu({ entries, children }: MenuProps) {
-  const layer = use(LayerContext)
-  return (
-    <RadixDropdown.Root modal={false}>
-      <RadixDropdown.Trigger asChild>{children}</RadixDropdown.Trigger>
-      <RadixDropdown.Portal container={layer}>
-        <RadixDropdown.Content className={styles.menu ?? ''} align="end" sideOffset={4} collisionPadding={8}>
-          {drawEntries(entries, RadixDropdown)}
-        </RadixDropdown.Content>
-      </RadixDropdown.Portal>
-    </RadixDropdown.Root>
-  )
-}
-
-/** Both kinds of menu hold the same things, each drawn by its own kit. */
-const drawEntries = (entries: readonly MenuEntry[], { Item, Separator }: Pick<typeof RadixDropdown, 'Item' | 'Separator'>): ReactNode =>
-  entries.map((entry, index) =>
-    entry === 'separator' ? (
-      <Separator key={index} className={styles.separator ?? ''} />
-    ) : (
-      <Item key={index} className={cx(styles.item, entry.isDanger && styles.danger)} onSelect={entry.onSelect}>
-        <span className={styles.icon} aria-hidden="true">
-          {entry.icon && <entry.icon />}
-        </span>
-        <span className="one-line grows">{entry.label}</span>
-        {entry.shortcut !== undefined && <kbd>{entry.shortcut}</kbd>}
-      </Item>
-    ),
-  )
+export const DropdownMenu = menuOf(RadixDropdown, { align: 'end', sideOffset: 4 })

@@ -1,22 +1,17 @@
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { Tabs } from 'radix-ui'
-import { cx, LayerContext, useRoom } from '../lib/view'
+import { LayerContext, useRoom } from '../lib/view'
 import { useApp, useUi } from '../state'
 import { useLanguage } from '../lib/language'
 import { ExportButton, ExportsPanel, MediaPanel } from '../features/exports'
+import { ProjectsView } from '../features/projects/ProjectsView'
 import { ChatView } from '../features/chat/ChatView'
 import { TimelinePane } from '../features/timeline'
 import styles from './Frame.module.css'
 
-interface Props {
-  readonly label: string
-  readonly sidebar: ReactNode
-  readonly children: ReactNode
-}
-
-/** The sidebar beside everything else, or alone where only one of them fits. Its width is remembered in this window's own storage. */
-export function SidebarLayout({ label, sidebar, children }: Props) {
+/** The projects beside everything else, or alone where only one of them fits. Its width is remembered in this window's own storage. */
+export function SidebarLayout({ children }: { readonly children: ReactNode }) {
   const { t } = useLanguage()
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'sidebar', storage: localStorage })
   const room = useRoom()
@@ -29,17 +24,11 @@ export function SidebarLayout({ label, sidebar, children }: Props) {
   useEffect(() => {
     if (activeId !== null) onOpened()
   }, [activeId])
-  const list = (
-    <nav className={styles.sidebar} aria-label={label}>
-      {sidebar}
-    </nav>
-  )
+  const list = <nav className={styles.sidebar} aria-label={t('app.panes.projects')}><ProjectsView /></nav>
   const [main, setMain] = useState<HTMLElement | null>(null)
   const onlyOne = pane === 'projects' ? (
     <>
-      <header className={styles.header}>
-        <PaneSwitch />
-      </header>
+      <header className={styles.header}><PaneSwitch /></header>
       {list}
     </>
   ) : (
@@ -51,9 +40,7 @@ export function SidebarLayout({ label, sidebar, children }: Props) {
         {list}
       </Panel>
       <Separator className={styles.separator} aria-label={t('app.panes.resize')} />
-      <Panel id="main">
-        <div className={styles.main}>{children}</div>
-      </Panel>
+      <Panel id="main"><div className={styles.main}>{children}</div></Panel>
     </Group>
   )
   return (
@@ -64,15 +51,13 @@ export function SidebarLayout({ label, sidebar, children }: Props) {
 }
 
 /** The project's name and the Export button, always in the same place; the switch between the parts where not all fit. */
-export function Header() {
+function Header() {
   const room = useRoom()
   const { t } = useLanguage()
   const title = useApp((state) => (state.activeProjectId === null ? '' : (state.projects[state.activeProjectId]?.title ?? '')))
   return (
     <header className={styles.header}>
-      <h1 className={cx('one-line grows', room === 'single' && 'visually-hidden')} title={title}>
-        {title || t('projects.untitled')}
-      </h1>
+      <h1 className={room === 'single' ? 'visually-hidden' : 'one-line grows'} title={title}>{title || t('projects.untitled')}</h1>
       <PaneSwitch />
       <ExportButton />
     </header>
@@ -80,7 +65,7 @@ export function Header() {
 }
 
 /** Which part of the window is shown, where not all fit; nothing where they do. */
-export function PaneSwitch() {
+function PaneSwitch() {
   const room = useRoom()
   const { t } = useLanguage()
   const pane = useUi((state) => state.pane)
@@ -92,15 +77,7 @@ export function PaneSwitch() {
   return (
     <div className={styles.switch} role="group" aria-label={t('app.panes.label')}>
       {panes.map((id) => (
-        <button
-          key={id}
-          type="button"
-          aria-pressed={shown === id}
-          className={cx(shown === id && styles.isShown)}
-          onClick={() => showPane(id)}
-        >
-          {t(`app.panes.${id}`)}
-        </button>
+        <button key={id} type="button" aria-pressed={shown === id} onClick={() => showPane(id)}>{t(`app.panes.${id}`)}</button>
       ))}
     </div>
   )
@@ -124,14 +101,10 @@ export function Workspace() {
       ) : (
         <Group defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
           <Panel id="chat" defaultSize="45" minSize={360}>
-            <section className={styles.pane} aria-label={t('app.panes.chat')}>
-              {chat}
-            </section>
+            <section className={styles.pane} aria-label={t('app.panes.chat')}>{chat}</section>
           </Panel>
           <Separator className={styles.separator} aria-label={t('app.panes.resize')} />
-          <Panel id="video" minSize={340}>
-            <VideoSide key={projectId} />
-          </Panel>
+          <Panel id="video" minSize={340}><VideoSide key={projectId} /></Panel>
         </Group>
       )}
     </>
@@ -151,23 +124,17 @@ function VideoSide() {
   return (
     <section className={styles.video} aria-label={t('app.panes.video')}>
       <Group orientation="vertical" defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
-        <Panel id="timeline" defaultSize="60" minSize={200}>
-          <TimelinePane />
-        </Panel>
+        <Panel id="timeline" defaultSize="60" minSize={200}><TimelinePane /></Panel>
         <Separator className={styles.separator} aria-label={t('app.panes.resize')} />
         <Panel id="media" minSize={120}>
           <Tabs.Root className="pane" value={tab} onValueChange={(id) => showTab(id === 'exports' ? 'exports' : 'media')}>
             <Tabs.List className={styles.tabs ?? ''} aria-label={t('app.panes.video')}>
               {items.map(({ id, label }) => (
-                <Tabs.Trigger key={id} value={id} className={styles.tab ?? ''}>
-                  {label}
-                </Tabs.Trigger>
+                <Tabs.Trigger key={id} value={id} className={styles.tab ?? ''}>{label}</Tabs.Trigger>
               ))}
             </Tabs.List>
             {items.map(({ id, content }) => (
-              <Tabs.Content key={id} value={id} className={styles.tabContent ?? ''}>
-                {content}
-              </Tabs.Content>
+              <Tabs.Content key={id} value={id} className={styles.tabContent ?? ''}>{content}</Tabs.Content>
             ))}
           </Tabs.Root>
         </Panel>

@@ -18,18 +18,15 @@ export function Toasts() {
   return (
     <section className={styles.list} aria-label={t('common.notifications')} aria-live="polite">
       {toasts.map((toast) =>
-        toast.kind === 'error' ? <ErrorToast key={toast.id} {...toast} /> : <MessageToast key={toast.id} {...toast} />,
+        toast.kind === 'error' ? (
+          <ErrorToast key={toast.id} {...toast} />
+        ) : (
+          <Frame key={toast.id} id={toast.id} action={toast.undo && { label: t('common.undo'), run: toast.undo }}>
+            <p>{toast.text}</p>
+          </Frame>
+        ),
       )}
     </section>
-  )
-}
-
-function MessageToast({ id, text, undo }: Extract<Toast, { kind: 'message' }>) {
-  const { t } = useLanguage()
-  return (
-    <Frame id={id} action={undo && { label: t('common.undo'), run: undo }}>
-      <p>{text}</p>
-    </Frame>
   )
 }
 
@@ -77,9 +74,7 @@ function Frame({ id, action, className, children }: FrameProps) {
       onBlur={() => setIsFocused(false)}
     >
       <div className={styles.words}>{children}</div>
-      {action && (
-        <Button label={action.label} onClick={act} />
-      )}
+      {action && <Button label={action.label} onClick={act} />}
       <IconButton icon={X} label={t('common.close')} onClick={() => dismiss(id)} />
     </div>
   )

@@ -2,9 +2,9 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { overallProgress } from '../../shared/model/render'
 import { resolveLanguage } from '../../shared/i18n'
-import { activeRenders, listProjects, useApp, useClient, useMirror, useUi, useUiStore } from '../state'
-import { isTurnRunning } from '../../shared/model/turn'
-import { isCommandKey } from '../lib/input'
+import { activeRenders, isBusy, listProjects, useApp, useClient, useMirror, useUi, useUiStore } from '../state'
+import { emptyContent } from '../../shared/state/state'
+import { isCommandKey } from '../lib/view'
 import { useExport, useFiles, useNewProject } from '../state/actions'
 
 /** What lies around the views: the language, the theme, the window's title, and what went wrong in main. */
@@ -13,6 +13,7 @@ export function useWindow(): void {
   const language = useApp((state) => state.settings.language)
   const theme = useApp((state) => state.settings.theme)
   useTitle()
+  useShownRender()
 
   useEffect(() => {
     const resolved = resolveLanguage(language, navigator.language)
@@ -57,7 +58,7 @@ function useTitle(): void {
 }
 
 /** An export that was chosen outside the window, in a notification or the tray, is shown where it plays: its card does the rest. */
-export function useShownRender(): void {
+function useShownRender(): void {
   const ui = useUiStore()
   const renderId = useApp((state) => state.shownRenderId)
   useEffect(() => {
@@ -95,7 +96,7 @@ export function useShortcuts(): void {
     }
     const stop = (): void => {
       const { activeProjectId: projectId, open } = state()
-      if (projectId === null || !Object.values(open[projectId]?.turns ?? {}).some(isTurnRunning)) return
+      if (projectId === null || !isBusy(open[projectId] ?? emptyContent)) return
       void client.run('chat.stop', { projectId })
     }
     if (event.defaultPrevented || event.isComposing || ui.getState().dialog !== null) return

@@ -2,7 +2,7 @@ import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES } from '../../shared/contract/lim
 import type { AppState } from '../../shared/state/state'
 import { isReadyForExport } from '../../shared/model/timeline'
 import { useLanguage } from '../lib/language'
-import { useClient, useMirror, useUiStore } from './index'
+import { useClient, useMirror, useUi, useUiStore } from './index'
 
 /** What can be done from several places of the window: its keys, the palette, buttons. Each reads the state when it is asked for. */
 
@@ -40,6 +40,27 @@ export function useEnsureProject(): () => Promise<string | null> {
     if (typed !== '') setDraft(made.value.projectId, typed)
     setDraft('', '')
     return made.value.projectId
+  }
+}
+
+/** Changes the message that is being written in a project (null: in none yet), and goes to it. */
+export function useWrite(): (projectId: string | null, change: (before: string) => string) => void {
+  const { store } = useMirror()
+  const ui = useUiStore()
+  return (projectId, change) => {
+    const key = projectId ?? ''
+    const { drafts, setDraft, focusComposer } = ui.getState()
+    setDraft(key, change(drafts[key] ?? store.getState().state.open[key]?.view.composerText ?? ''))
+    focusComposer()
+  }
+}
+
+/** Begins to put several videos together. */
+export function useMakeSeveral(): () => Promise<void> {
+  const ensureProject = useEnsureProject()
+  const openDialog = useUi((state) => state.openDialog)
+  return async () => {
+    if ((await ensureProject()) !== null) openDialog({ kind: 'batch' })
   }
 }
 

@@ -1,18 +1,16 @@
 import type { TFunction } from 'i18next'
 import { type AppError, assertNever } from '../../shared/contract/errors'
 import { MAX_DETAILS } from '../../shared/contract/limits'
-import { useApp, useClient, useUi } from './index'
+import { useApp, useClient, useUiStore } from './index'
 import { type Format, useLanguage } from '../lib/language'
 import { formatOf, USABLE_EXTENSIONS } from '../../shared/model/files'
 
 /** What helps next. `retry` is done by whoever shows the error; the rest by `useDescribeError`. */
-type NextStep =
-  | { readonly do: 'retry' }
-  | { readonly do: 'exportAgain' }
-  | { readonly do: 'account' }
-  | { readonly do: 'exports' }
-  | { readonly do: 'engine' }
-  | { readonly do: 'register'; readonly url: string | null }
+interface NextStep {
+  readonly do: 'retry' | 'exportAgain' | 'account' | 'exports' | 'engine' | 'register'
+  /** Where one registers; null where the error does not say it. */
+  readonly url?: string | null
+}
 
 interface Description {
   readonly title: string
@@ -122,8 +120,7 @@ interface DescribedError extends Description {
 export function useDescribeError(): (error: AppError, onRetry?: () => void) => DescribedError {
   const { t, format } = useLanguage()
   const client = useClient()
-  const notify = useUi((state) => state.notify)
-  const openDialog = useUi((state) => state.openDialog)
+  const { notify, openDialog } = useUiStore().getState()
   const projectId = useApp((state) => state.activeProjectId)
 
   return (error, onRetry) => {
@@ -135,24 +132,16 @@ export function useDescribeError(): (error: AppError, onRetry?: () => void) => D
     const description = { ...describeError(error, t, format), action: null, details }
     const { next } = description
     if (next === null) return description
-    const step = (run: () => void): DescribedError => ({ ...description, action: { label: t(`errors.next.${next.do}`), run } })
-    switch (next.do) {
-      case 'retry':
-        return onRetry ? step(onRetry) : description
-      case 'exportAgain':
-        return projectId === null ? description : step(() => void client.run('render.start', { projectId }))
-      case 'account':
-        return step(() => openDialog({ kind: 'settings', section: 'account' }))
-      case 'exports':
-        return step(() => openDialog({ kind: 'settings', section: 'exports' }))
-      case 'engine':
-        return step(() => void client.run('settings.update', { backend: 'engine' }))
-      case 'register': {
-        const { url } = next
-        return step(() => void (url === null ? client.run('account.register', { projectId }) : client.run('link.open', { url })))
-      }
-      default:
-        return assertNever(next)
+    const { do: step, url } = next
+    const steps: Readonly<Record<NextStep['do'], (() => void) | undefined>> = {
+      retry: onRetry,
+      exportAgain: projectId === null ? undefined : () => void client.run('render.start', { projectId }),
+      account: () => openDialog({ kind: 'settings', section: 'account' }),
+      exports: () => openDialog({ kind: 'settings', section: 'exports' }),
+      engine: () => void client.run('settings.update', { backend: 'engine' }),
+      register: () => void (url ? client.run('link.open', { url }) : client.run('account.register', { projectId })),
     }
+    const run = steps[step]
+    return run ? { ...description, action: { label: t(`errors.next.${step}`), run } } : description
   }
 }

@@ -9,10 +9,11 @@ import { type Page, predatesLoadedPage, prependPage } from '../../shared/state/m
 import type { BackendState } from '../../shared/model/backend'
 import type { Project } from '../../shared/model/project'
 import { type ActiveRender, isRenderActive, type Render } from '../../shared/model/render'
+import { isTurnRunning } from '../../shared/model/turn'
 import { MAX_TEXT } from '../../shared/contract/limits'
 
 /** The bridge as views use it. */
-export interface Client {
+interface Client {
   readonly platform: Bridge['platform']
   /** Asks main, and shows an error as a toast; the result tells the caller whether to go on. Never rejects. */
   run<C extends CommandName>(name: C, input: Input<C>): Promise<Result<Output<C>>>
@@ -20,7 +21,7 @@ export interface Client {
   readonly addFiles: Bridge['addFiles']
 }
 
-export function createClient(bridge: Bridge, onError: (error: AppError) => void): Client {
+function createClient(bridge: Bridge, onError: (error: AppError) => void): Client {
   const ask = async <T>(question: () => Promise<Result<T>>): Promise<Result<T>> => {
     // Main refuses to speak with a page that it does not trust, or is going down: there is no log entry to name.
     const unasked = (): Result<T> => ({ ok: false, error: { kind: 'internal', logId: `window-${Date.now()}` } })
@@ -35,15 +36,7 @@ export function createClient(bridge: Bridge, onError: (error: AppError) => void)
   }
 }
 
-export const ClientContext = createContext<Client | null>(null)
-
-export function useClient(): Client {
-  const client = use(ClientContext)
-  if (!client) throw new Error('ClientContext is missing')
-  return client
-}
-
-export interface Mirror {
+interface Mirror {
   readonly store: Pick<StoreApi<Snapshot>, 'getState' | 'getInitialState' | 'subscribe'>
   /** Puts the page before the message `before` into the copy; one that no longer fits is dropped. */
   readonly prepend: (projectId: string, before: string, page: Page) => void
@@ -90,21 +83,6 @@ export async function createMirror(bridge: Pick<Bridge, 'snapshot' | 'subscribe'
   return { store, prepend, stop }
 }
 
-export const MirrorContext = createContext<Mirror | null>(null)
-
-/** The mirror itself, for reading at the time of an event. */
-export function useMirror(): Mirror {
-  const mirror = use(MirrorContext)
-  if (!mirror) throw new Error('MirrorContext is missing')
-  return mirror
-}
-
-/** Whether a project is still the one in sight, for when an answer comes: the user may have gone elsewhere. */
-export function useIsShown(): (projectId: string) => boolean {
-  const { store } = useMirror()
-  return (projectId) => store.getState().state.activeProjectId === projectId
-}
-
 /** Selects from main's state. Fresh objects and arrays are compared one level deep, so a selector may build them. */
 export function useApp<T>(select: (state: AppState) => T): T {
   return useStore(useMirror().store, useShallow(({ state }: Snapshot) => select(state)))
@@ -123,6 +101,9 @@ export function activeRenders(renders: Readonly<Record<string, Render>>): readon
   known.set(renders, found)
   return found
 }
+
+/** Whether the agent is at work in a project. */
+export const isBusy = ({ turns }: Pick<ProjectContent, 'turns'>): boolean => Object.values(turns).some(isTurnRunning)
 
 /** Where the open project lives, or where a new one would go. */
 export function currentBackend({ activeProjectId, projects, newProjectBackend, backends }: AppState): BackendState | undefined {
@@ -148,7 +129,7 @@ export interface BatchRow {
 }
 
 /** What this window alone knows; gone when it closes, but for the tab. */
-export interface UiState {
+interface UiState {
   /** Which part shows where not all fit; the projects have a place of their own in all but the smallest windows. */
   readonly pane: 'projects' | 'chat' | 'video'
   readonly rightTab: 'media' | 'exports'
@@ -185,8 +166,10 @@ export type UiStore = StoreApi<UiState>
 /** Under this name a tab is remembered, as the widths of the panes are. */
 const TAB = 'right-tab'
 
-/** `memory` (the browser's own storage) outlives the window; without one nothing is remembered. */
-export function createUiStore(memory?: { getItem(key: string): string | null; setItem(key: string, value: string): void }): UiStore {
+/** The browser's own storage, which outlives the window; without one nothing is remembered. */
+type Memory = { getItem(key: string): string | null; setItem(key: string, value: string): void }
+
+export function createUiStore(memory?: Memory): UiStore {
   let lastId = 0
   return createStore<UiState>((set) => {
     const push = (toast: Toast): void => set(({ toasts }) => ({ toasts: [...toasts, toast].slice(-MAX_TOASTS) }))
@@ -223,15 +206,30 @@ export function createUiStore(memory?: { getItem(key: string): string | null; se
   })
 }
 
-export const UiContext = createContext<UiStore | null>(null)
+export const useUi = <T>(select: (state: UiState) => T): T => useStore(useUiStore(), select)
 
-export function useUi<T>(select: (state: UiState) => T): T {
-  return useStore(useUiStore(), select)
+interface WindowState {
+  readonly mirror: Mirror
+  readonly ui: UiStore
+  readonly client: Client
 }
 
-/** The store itself, for reading at the time of an event. */
-export function useUiStore(): UiStore {
-  const store = use(UiContext)
-  if (!store) throw new Error('UiContext is missing')
-  return store
+/** What all views of a window share, once for each window. Rejects when main's state cannot be had. */
+export async function createState(bridge: Bridge, memory?: Memory): Promise<WindowState> {
+  const ui = createUiStore(memory)
+  return { mirror: await createMirror(bridge), ui, client: createClient(bridge, ui.getState().showError) }
 }
+
+export const StateContext = createContext<WindowState | null>(null)
+
+function useWindowState(): WindowState {
+  const state = use(StateContext)
+  if (!state) throw new Error('StateContext is missing')
+  return state
+}
+
+export const useClient = (): Client => useWindowState().client
+/** The mirror itself, for reading at the time of an event. */
+export const useMirror = (): Mirror => useWindowState().mirror
+/** The window's own store, for its actions, and for reading at the time of an event. */
+export const useUiStore = (): UiStore => useWindowState().ui

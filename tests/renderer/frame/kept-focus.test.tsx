@@ -1,7 +1,7 @@
 import { act, cleanup, render, waitFor } from '@testing-library/react'
 import { useState, type ReactNode } from 'react'
 import { afterEach, expect, test } from 'vitest'
-import { useKeptFocus } from '../../../src/renderer/lib/input'
+import { useKeptFocus } from '../../../src/renderer/lib/view'
 
 afterEach(cleanup)
 

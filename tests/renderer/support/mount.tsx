@@ -1,9 +1,7 @@
 import { render, type RenderResult } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
-import {
-  ClientContext, createClient, createMirror, createUiStore, MirrorContext, UiContext, type UiStore,
-} from '../../../src/renderer/state'
+import { createState, StateContext, type UiStore } from '../../../src/renderer/state'
 import { TooltipProvider } from '../../../src/renderer/components/Button'
 import { createI18n } from '../../../src/renderer/lib/language'
 import type { Language } from '../../../src/shared/i18n'
@@ -13,19 +11,13 @@ import type { FakeBridge } from './fake-bridge'
 type Mounted = RenderResult & { readonly ui: UiStore }
 
 export async function mount(view: ReactNode, { bridge }: FakeBridge, language: Language = 'en'): Promise<Mounted> {
-  const mirror = await createMirror(bridge)
-  const ui = createUiStore()
-  const client = createClient(bridge, ui.getState().showError)
+  const state = await createState(bridge)
   const result = render(
     <I18nextProvider i18n={createI18n(language)}>
-      <MirrorContext value={mirror}>
-        <UiContext value={ui}>
-          <ClientContext value={client}>
-            <TooltipProvider>{view}</TooltipProvider>
-          </ClientContext>
-        </UiContext>
-      </MirrorContext>
+      <StateContext value={state}>
+        <TooltipProvider>{view}</TooltipProvider>
+      </StateContext>
     </I18nextProvider>,
   )
-  return { ...result, ui }
+  return { ...result, ui: state.ui }
 }

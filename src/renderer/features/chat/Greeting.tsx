@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
-import { useApp, useClient, useUiStore } from '../../state'
+import { useApp, useClient } from '../../state'
+import { useWrite } from '../../state/actions'
 import { Button, IconButton } from '../../components/Button'
 import { useLanguage } from '../../lib/language'
 import styles from './chat.module.css'
@@ -22,22 +23,17 @@ export function Greeting() {
 /** Each fills the composer, where it can be changed before it is sent. */
 export function Examples() {
   const { t } = useLanguage()
-  const ui = useUiStore()
-  const key = useApp((state) => state.activeProjectId) ?? ''
-  const fill = (text: string): void => {
-    const { setDraft, focusComposer } = ui.getState()
-    setDraft(key, text)
-    focusComposer()
-  }
+  const write = useWrite()
+  const projectId = useApp((state) => state.activeProjectId)
   return (
     <div className={styles.examples} role="group" aria-label={t('chat.greeting.examplesLabel')}>
       {examples.map((name) => (
         <Button
+          key={name}
           size="md"
           label={t(`chat.greeting.examples.${name}`)}
-          key={name}
           className={styles.example}
-          onClick={() => fill(t(`chat.greeting.examples.${name}`))}
+          onClick={() => write(projectId, () => t(`chat.greeting.examples.${name}`))}
         />
       ))}
     </div>

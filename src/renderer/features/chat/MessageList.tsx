@@ -49,15 +49,11 @@ export function MessageList({ projectId, firstScrollTop, onScrolled }: Props) {
     <div className={styles.listFrame}>
       <div ref={viewport} className={styles.viewport} onScroll={onScroll} role="region" aria-label={t('chat.messages')} tabIndex={0}>
         <div ref={content} className={styles.column}>
-          {onEarlier && !isOpening && (
-            <Button label={t('chat.earlier')} variant="ghost" onClick={onEarlier} />
-          )}
+          {onEarlier && !isOpening && <Button label={t('chat.earlier')} variant="ghost" onClick={onEarlier} />}
           {items}
         </div>
       </div>
-      {!isAtEnd && (
-        <Button icon={ArrowDown} label={t('chat.jump')} className={styles.jump} onClick={toEnd} />
-      )}
+      {!isAtEnd && <Button icon={ArrowDown} label={t('chat.jump')} className={styles.jump} onClick={toEnd} />}
       <Announcer rows={all} isRunning={running !== undefined} />
     </div>
   )
@@ -93,11 +89,7 @@ function Announcer({ rows, isRunning }: { readonly rows: readonly Row[]; readonl
   const answer = rows.findLast(({ message }) => message.kind === 'agent')?.message
   const [firstId] = useState(answer?.id)
   const isNew = answer?.kind === 'agent' && answer.id !== firstId && !answer.isStreaming
-  return (
-    <p className="visually-hidden" aria-live="polite">
-      {isRunning ? t('chat.status.thinking') : isNew ? answer.text : ''}
-    </p>
-  )
+  return <p className="visually-hidden" aria-live="polite">{isRunning ? t('chat.status.thinking') : isNew ? answer.text : ''}</p>
 }
 
 /** Nearer to the end than this counts as being there, px. */

@@ -13,17 +13,12 @@ import styles from './Renders.module.css'
 
 /** The project's pictures, videos and sounds; each opens large and plays. */
 export function MediaPanel() {
-  const { t } = useLanguage()
+  const { t, format } = useLanguage()
   const { uploads, media } = useContent(({ uploads, media }) => ({ uploads, media }))
-  const { format } = useLanguage()
   const [shown, setShown] = useState<MediaEntry | null>(null)
   const entries = listMedia(uploads, media)
   if (entries.length === 0)
-    return (
-      <EmptyState icon={Images} title={t('media.empty.title')}>
-        {t('media.empty.body')}
-      </EmptyState>
-    )
+    return <EmptyState icon={Images} title={t('media.empty.title')}>{t('media.empty.body')}</EmptyState>
   return (
     <>
       <ul className={styles.tiles}>

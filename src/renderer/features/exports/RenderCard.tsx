@@ -7,7 +7,7 @@ import {
 } from '../../../shared/model/render'
 import { useApp, useClient, useUi } from '../../state'
 import { Button, IconButton } from '../../components/Button'
-import { onFirstClick } from '../../lib/input'
+import { onFirstClick } from '../../lib/view'
 import { Note, ProgressBar } from '../../components/Feedback'
 import { useLanguage, useNow } from '../../lib/language'
 import { useDescribeError } from '../../state/describe-error'
@@ -153,9 +153,7 @@ export function SavedActions({ render, onPlay }: SavedActionsProps) {
   }
   return (
     <>
-      {onPlay && (
-        <IconButton icon={Play} label={t('renders.play', { title: render.title })} onClick={onPlay} />
-      )}
+      {onPlay && <IconButton icon={Play} label={t('renders.play', { title: render.title })} onClick={onPlay} />}
       <span className={styles.grip} title={t('renders.drag')} aria-hidden="true" draggable onDragStart={onDragStart}>
         <GripVertical />
       </span>

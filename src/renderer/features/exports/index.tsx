@@ -28,11 +28,7 @@ export function ExportsPanel() {
   const { list, onScroll, drawn: inSight, restPx } = useDrawnRows<HTMLDivElement>(all.length, CARD_PX)
   const drawn = Math.max(inSight, all.findIndex(({ id }) => id === askedId) + 1)
   if (all.length === 0)
-    return (
-      <EmptyState icon={Download} title={t('renders.empty.title')}>
-        {t('renders.empty.body')}
-      </EmptyState>
-    )
+    return <EmptyState icon={Download} title={t('renders.empty.title')}>{t('renders.empty.body')}</EmptyState>
   return (
     <div ref={list} className={styles.panel} onScroll={onScroll}>
       {own.slice(0, drawn).map(({ id }, index) => (

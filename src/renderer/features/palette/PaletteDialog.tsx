@@ -1,13 +1,11 @@
 import { MessageSquare, Terminal } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { Dialog } from '../../components/Layer'
-import { cx } from '../../lib/view'
-import { listProjects, useApp, useClient, useContent, useUi } from '../../state'
+import { cx, shortcutLabel } from '../../lib/view'
+import { isBusy, listProjects, useApp, useClient, useContent, useUi, useUiStore } from '../../state'
 import { ranked } from './rank'
 import { useLanguage } from '../../lib/language'
-import { isTurnRunning } from '../../../shared/model/turn'
-import { shortcutLabel } from '../../lib/input'
-import { useEnsureProject, useExport, useFiles, useNewProject } from '../../state/actions'
+import { useExport, useFiles, useMakeSeveral, useNewProject } from '../../state/actions'
 import styles from './palette.module.css'
 
 /** More than anyone reads: a few more letters find the rest. */
@@ -41,13 +39,7 @@ export default function PaletteDialog() {
     event.preventDefault()
   }
   return (
-    <Dialog
-      look="bare"
-      title={t('app.commands.title')}
-      closeLabel={t('common.close')}
-      className={styles.dialog}
-      onClose={() => openDialog(null)}
-    >
+    <Dialog look="bare" title={t('app.commands.title')} className={styles.dialog} onClose={() => openDialog(null)}>
       <input
         autoFocus
         role="combobox"
@@ -90,7 +82,7 @@ export default function PaletteDialog() {
   )
 }
 
-export interface Entry {
+interface Entry {
   readonly id: string
   readonly kind: 'command' | 'project'
   readonly label: string
@@ -99,26 +91,20 @@ export interface Entry {
 }
 
 /** What the palette offers: the commands that make sense now, then the projects. Where none is open, adding something makes one. */
-export function useEntries(): Entry[] {
+function useEntries(): Entry[] {
   const { t } = useLanguage()
   const client = useClient()
-  const openDialog = useUi((state) => state.openDialog)
-  const focusComposer = useUi((state) => state.focusComposer)
-  const showPane = useUi((state) => state.showPane)
+  const { openDialog, focusComposer, showPane } = useUiStore().getState()
   const projects = useApp((state) => listProjects(state.projects))
   const projectId = useApp((state) => state.activeProjectId)
-  const isRunning = useContent((content) => Object.values(content.turns).some(isTurnRunning))
+  const isRunning = useContent(isBusy)
   const { choose } = useFiles()
   const create = useNewProject()
   const exportIt = useExport()
-  const ensureProject = useEnsureProject()
+  const makeSeveral = useMakeSeveral()
   const key = (name: string): string => shortcutLabel(client.platform, name)
 
   const command = (id: string, label: string, run: () => void, shortcut?: string): Entry => ({ id, kind: 'command', label, run, shortcut })
-  const makeSeveral = async (): Promise<void> => {
-    if ((await ensureProject()) !== null) openDialog({ kind: 'batch' })
-  }
-
   const adding = [
     command('attach', t('app.commands.attach'), () => void choose('files'), key('U')),
     command('attach-folder', t('app.commands.folder'), () => void choose('folder')),
@@ -141,11 +127,8 @@ export function useEntries(): Entry[] {
   ]
   const stop = command('stop', t('app.commands.stop'), () => projectId !== null && void client.run('chat.stop', { projectId }), 'Esc')
   const open = (id: string): void => (id === projectId ? focusComposer() : void client.run('project.open', { projectId: id }))
-  const all = projects.map(({ id, title }): Entry => ({
-    id: `project-${id}`,
-    kind: 'project',
-    label: title || t('projects.untitled'),
-    run: () => open(id),
-  }))
+  const all = projects.map(({ id, title }): Entry => {
+    return { id: `project-${id}`, kind: 'project', label: title || t('projects.untitled'), run: () => open(id) }
+  })
   return [...(isRunning ? [stop] : []), ...adding, ...(projectId === null ? [] : inProject), ...always, ...all]
 }

@@ -1,12 +1,9 @@
 import { Download, FolderInput, Plus, Search, Settings, X } from 'lucide-react'
 import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState, type KeyboardEvent } from 'react'
-import type { TFunction } from 'i18next'
-import { isTurnRunning } from '../../../shared/model/turn'
 import type { AppState } from '../../../shared/state/state'
-import { activeRenders, currentBackend, listProjects, useApp, useClient, useUi } from '../../state'
+import { activeRenders, currentBackend, isBusy, listProjects, useApp, useClient, useUi } from '../../state'
 import { Button, IconButton } from '../../components/Button'
-import { shortcutLabel } from '../../lib/input'
-import { cx, useDrawnRows } from '../../lib/view'
+import { cx, shortcutLabel, useDrawnRows } from '../../lib/view'
 import { useNewProject } from '../../state/actions'
 import { ProjectItem, type Work } from './ProjectItem'
 import type { BackendState } from '../../../shared/model/backend'
@@ -68,9 +65,7 @@ export function ProjectsView() {
             setQuery('')
           }}
         />
-        {query !== '' && (
-          <IconButton icon={X} label={t('projects.clearSearch')} onClick={() => setQuery('')} />
-        )}
+        {query !== '' && <IconButton icon={X} label={t('projects.clearSearch')} onClick={() => setQuery('')} />}
       </div>
       <ul ref={list} className={styles.list} onScroll={onScroll} onKeyDown={moveFocus}>
         {shown.slice(0, drawn).map((project) => (
@@ -97,7 +92,7 @@ export function ProjectsView() {
 /** What is under way in which project; found once for the whole list. */
 const workingProjects = ({ renders, open }: AppState): ReadonlyMap<string, Work> => {
   const exporting = activeRenders(renders).map(({ projectId }) => [projectId, 'exporting'] as const)
-  const talking = Object.entries(open).filter(([, { turns }]) => Object.values(turns).some(isTurnRunning))
+  const talking = Object.entries(open).filter(([, content]) => isBusy(content))
   return new Map<string, Work>([...exporting, ...talking.map(([id]) => [id, 'working'] as const)])
 }
 
@@ -112,13 +107,8 @@ function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
   buttons[index + by]?.focus()
 }
 
-interface Props {
-  readonly projectIds: readonly string[]
-  readonly onDone: () => void
-}
-
 /** Exports the videos of several projects; where there is nothing to export yet, its chat says so. */
-function ChosenBar({ projectIds, onDone }: Props) {
+function ChosenBar({ projectIds, onDone }: { readonly projectIds: readonly string[]; readonly onDone: () => void }) {
   const { t } = useLanguage()
   const client = useClient()
   const showRightTab = useUi((state) => state.showRightTab)
@@ -148,7 +138,7 @@ function StatusFoot() {
         <Credits backend={backend} />
         <p role="status" className={styles.connection}>
           <span className={cx(styles.dot, styles[connection])} aria-hidden="true" />
-          {connectionWords(connection, t)}
+          {t(`app.connection.${connection}`)}
         </p>
       </div>
       <IconButton
@@ -179,12 +169,8 @@ function Credits({ backend }: { backend: BackendState | undefined }) {
   )
 }
 
-type Connection = 'connecting' | 'ready' | 'engine' | 'offline'
-
-function connectionOf(backend: BackendState | undefined): Connection {
+function connectionOf(backend: BackendState | undefined): 'connecting' | 'ready' | 'engine' | 'offline' {
   if (!backend || backend.connection === 'unknown' || backend.connection === 'connecting') return 'connecting'
   if (backend.connection === 'unreachable') return 'offline'
   return backend.id === 'engine' ? 'engine' : 'ready'
 }
-
-const connectionWords = (connection: Connection, t: TFunction): string => t(`app.connection.${connection}`)

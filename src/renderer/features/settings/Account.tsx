@@ -14,9 +14,7 @@ export function Account() {
   const servers = useApp((state) => Object.values(state.backends).filter(({ id }) => id !== 'engine'))
   return (
     <>
-      {servers.map((server) => (
-        <ServerAccount key={server.id} server={server} />
-      ))}
+      {servers.map((server) => <ServerAccount key={server.id} server={server} />)}
       {servers.length === 0 && <p className="hint prose">{t('settings.account.none')}</p>}
       <p className="hint prose">{t('settings.account.engine')}</p>
       {isEncrypted !== null && <p className="hint prose">{t(`settings.account.kept.${isEncrypted ? 'encrypted' : 'plain'}`)}</p>}

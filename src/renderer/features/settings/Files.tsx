@@ -2,18 +2,16 @@ import { useEffect, useState } from 'react'
 import type { DiskUse } from '../../../shared/model/storage'
 import { useApp, useClient } from '../../state'
 import { Button } from '../../components/Button'
-import { TextField } from '../../components/TextField'
 import { useLanguage, useNow } from '../../lib/language'
-import { Row, SwitchRow } from './Row'
+import { Row, SwitchRow, TextField } from './Row'
 import { ExportName, exportName } from '../../../shared/text/file-names'
 
 const parts = ['projects', 'files', 'cache', 'engine'] as const
 
 /** What is kept where, and how large it is now. */
 export function Storage() {
-  const { t } = useLanguage()
+  const { t, format } = useLanguage()
   const client = useClient()
-  const { format } = useLanguage()
   const exportOlder = useApp((state) => state.settings.exportOlder)
   const [use, setUse] = useState<DiskUse | null>(null)
   useEffect(() => {

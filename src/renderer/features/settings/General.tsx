@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { Settings } from '../../../shared/model/settings'
 import { useApp, useClient } from '../../state'
-import { TextField } from '../../components/TextField'
-import { SelectRow, SwitchRow } from './Row'
+import { SelectRow, SwitchRow, TextField } from './Row'
 import { serverOrigin } from '../../../shared/model/backend'
 import { Button } from '../../components/Button'
 import { useLanguage } from '../../lib/language'
+import { onSubmit } from '../../lib/view'
 import styles from './settings.module.css'
 
 const languages = ['system', 'en', 'zh-CN'] as const
@@ -95,13 +95,7 @@ function AddressField({ onAdded }: { readonly onAdded: () => void }) {
     if (answer && answer.ok && answer.value.isAdded) onAdded()
   }
   return (
-    <form
-      className={styles.address}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void add()
-      }}
-    >
+    <form className={styles.address} onSubmit={onSubmit(add)}>
       <TextField
         className="grows"
         label={t('settings.backend.address')}

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
-import { Select, Switch } from '../../components/TextField'
+import { type ComponentProps, type ReactNode, useId } from 'react'
+import { cx } from '../../lib/view'
 import styles from './settings.module.css'
 
 interface Words {
@@ -28,11 +28,18 @@ interface SelectRowProps extends Words {
   readonly children?: ReactNode
 }
 
-/** One of several. */
+/** One of several, in the system's own list: it opens, types ahead and reads out as the user is used to. */
 export function SelectRow({ label, hint, options, value, onChange, children }: SelectRowProps) {
   return (
     <Row label={label} hint={hint}>
-      <Select label={label} options={options} value={value} onChange={({ target }) => onChange(target.value)} />
+      <select
+        aria-label={label}
+        className={cx(styles.input, styles.select)}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      >
+        {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+      </select>
       {children}
     </Row>
   )
@@ -47,7 +54,33 @@ interface SwitchRowProps extends Words {
 export function SwitchRow({ label, hint, isOn, onChange }: SwitchRowProps) {
   return (
     <Row label={label} hint={hint}>
-      <Switch label={label} isOn={isOn} onChange={onChange} />
+      <button type="button" role="switch" aria-checked={isOn} aria-label={label} className={styles.switch} onClick={() => onChange(!isOn)}>
+        <span />
+      </button>
     </Row>
+  )
+}
+
+interface TextFieldProps extends ComponentProps<'input'> {
+  readonly label: string
+  /** The label is for screen readers only. */
+  readonly isLabelHidden?: boolean
+  readonly error?: string | undefined
+}
+
+export function TextField({ label, isLabelHidden = false, error, className, ...rest }: TextFieldProps) {
+  const id = useId()
+  return (
+    <div className={cx('tight', className)}>
+      <label htmlFor={id} className={isLabelHidden ? 'visually-hidden' : styles.label}>{label}</label>
+      <input
+        id={id}
+        className={styles.input}
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : `${id}-error`}
+        {...rest}
+      />
+      {error !== undefined && <p id={`${id}-error`} className={styles.error}>{error}</p>}
+    </div>
   )
 }

@@ -24,7 +24,7 @@ export default function SettingsDialog({ section, toasts }: Props) {
   const openDialog = useUi((state) => state.openDialog)
   const Section = sections[section]
   return (
-    <Dialog title={t('settings.title')} closeLabel={t('common.close')} onClose={() => openDialog(null)}>
+    <Dialog title={t('settings.title')} onClose={() => openDialog(null)}>
       <div className={styles.settings}>
         <nav aria-label={t('settings.title')}>
           {names.map((name) => (
@@ -62,11 +62,7 @@ export function About() {
       {cloudOrigin !== '' && <Row label={t('settings.about.server')} hint={cloudOrigin} />}
       <section className={styles.limits} aria-label={t('settings.about.limitsTitle')}>
         <h3>{t('settings.about.limitsTitle')}</h3>
-        <ul className="tight">
-          {limits.map((name) => (
-            <li key={name}>{t(`settings.about.limits.${name}`)}</li>
-          ))}
-        </ul>
+        <ul className="tight">{limits.map((name) => <li key={name}>{t(`settings.about.limits.${name}`)}</li>)}</ul>
       </section>
       <p className="hint prose">{t('settings.about.ffmpeg')}</p>
       <p className="hint prose">{t('settings.about.notices')}</p>

@@ -52,12 +52,7 @@ export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, p
   )
 })
 
-interface PictureProps {
-  readonly clip: Clip
-  readonly widthPx: number
-}
-
-function Picture({ clip, widthPx }: PictureProps) {
+function Picture({ clip, widthPx }: { readonly clip: Clip; readonly widthPx: number }) {
   if (clip.mediaId === null) return null
   const url = mediaUrl(clip.mediaId)
   if (clip.kind === 'image') return <span className={styles.picture} style={{ backgroundImage: `url("${url}")` }} />

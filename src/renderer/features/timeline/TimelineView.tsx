@@ -74,9 +74,7 @@ export function TimelineView({ timeline: given, onMention, tools, strip }: Timel
 
   return (
     <section className={styles.timeline} aria-label={t('timeline.title')}>
-      <TimelineHeader timeline={timeline} totalMs={totalMs} playheadMs={playhead.ms} scale={scale}>
-        {tools}
-      </TimelineHeader>
+      <TimelineHeader timeline={timeline} totalMs={totalMs} playheadMs={playhead.ms} scale={scale}>{tools}</TimelineHeader>
       {strip}
       {isAtLimit(timeline) && (
         <p className={styles.past} role="status">
@@ -115,13 +113,9 @@ export function TimelineView({ timeline: given, onMention, tools, strip }: Timel
           </div>
         </div>
       </ContextMenu>
-      <p className={styles.summary} role="note" aria-label={t('timeline.summary')} tabIndex={0}>
-        {words}
-      </p>
+      <p className={styles.summary} role="note" aria-label={t('timeline.summary')} tabIndex={0}>{words}</p>
       <ClipList timeline={timeline} trackName={trackName} />
-      <div className="visually-hidden" role="status">
-        {picked && t('timeline.picked', wordsOf(picked))}
-      </div>
+      <div className="visually-hidden" role="status">{picked && t('timeline.picked', wordsOf(picked))}</div>
       {tip && <ClipTip tip={tip} />}
     </section>
   )

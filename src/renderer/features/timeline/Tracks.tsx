@@ -123,9 +123,7 @@ export function Playhead({ ms, totalMs, pxPerMs, onKeyDown }: PlayheadProps) {
         style={{ transform: `translateX(${HEAD_PX + ms * pxPerMs}px)` }}
         onKeyDown={onKeyDown}
       />
-      <span id={hintId} hidden>
-        {t('timeline.keys')}
-      </span>
+      <span id={hintId} hidden>{t('timeline.keys')}</span>
     </>
   )
 }

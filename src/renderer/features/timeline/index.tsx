@@ -1,7 +1,8 @@
 import { Clapperboard, History } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Version } from '../../../shared/model/version'
-import { useApp, useClient, useContent, useIsShown, useUi, useUiStore } from '../../state'
+import { useApp, useClient, useContent, useMirror, useUi } from '../../state'
+import { useWrite } from '../../state/actions'
 import { Button, IconButton } from '../../components/Button'
 import { EmptyState } from '../../components/Feedback'
 import { TimelineView } from './TimelineView'
@@ -16,20 +17,14 @@ import styles from './Timeline.module.css'
 export function TimelinePane() {
   const { t } = useLanguage()
   const projectId = useApp((state) => state.activeProjectId)
-  const { timeline, composerText } = useContent(({ timeline, view }) => ({ timeline, composerText: view.composerText }))
+  const timeline = useContent((content) => content.timeline)
   const client = useClient()
-  const ui = useUiStore()
+  const write = useWrite()
   const [past, setPast] = useState<Past | null>(null)
   const lastWish = useRef(0)
 
-  /** Adds to the message being written, after what is there. */
-  const write = (words: string): void => {
-    const key = projectId ?? ''
-    const { drafts, setDraft, focusComposer } = ui.getState()
-    const before = drafts[key] ?? composerText
-    setDraft(key, before === '' || /\s$/.test(before) ? before + words : `${before} ${words}`)
-    focusComposer()
-  }
+  const add = (words: string): void =>
+    write(projectId, (before) => (before === '' || /\s$/.test(before) ? before + words : `${before} ${words}`))
 
   /** Looks at a version, or (null) at what there is now. Of two wishes the later one counts, whichever is answered first. */
   const look = async (projectId: string, version: Version | null): Promise<void> => {
@@ -45,10 +40,10 @@ export function TimelinePane() {
   // Whatever happens to the video ends the look back.
   if (projectId !== null && past?.now === timeline) {
     const strip = <PastStrip projectId={projectId} past={past} onBack={() => void look(projectId, null)} />
-    return <TimelineView key={past.version.id} timeline={past.timeline} onMention={write} tools={versions} strip={strip} />
+    return <TimelineView key={past.version.id} timeline={past.timeline} onMention={add} tools={versions} strip={strip} />
   }
   if (timeline !== null && timeline.tracks.length > 0) {
-    return <TimelineView key={projectId} timeline={timeline} onMention={write} tools={versions} />
+    return <TimelineView key={projectId} timeline={timeline} onMention={add} tools={versions} />
   }
   return (
     <section className={styles.timeline} aria-label={t('timeline.title')}>
@@ -56,7 +51,7 @@ export function TimelinePane() {
         icon={Clapperboard}
         title={t('timeline.empty.title')}
         action={
-          <Button label={t('timeline.empty.use')} onClick={() => write(t('timeline.empty.example'))} />
+          <Button label={t('timeline.empty.use')} onClick={() => add(t('timeline.empty.example'))} />
         }
       >
         <p>{t('timeline.empty.body')}</p>
@@ -82,9 +77,8 @@ interface Props {
 
 /** What the timeline was before: when, how long, and what was done to it. Nothing where it was never another. */
 export function Versions({ projectId, timeline, onLook }: Props) {
-  const { t } = useLanguage()
+  const { t, format } = useLanguage()
   const client = useClient()
-  const { format } = useLanguage()
   const now = useNow(60_000, true)
   const [versions, setVersions] = useState<readonly Version[]>([])
   useEffect(() => {
@@ -110,31 +104,21 @@ export function Versions({ projectId, timeline, onLook }: Props) {
     shortcut: format.duration(version.durationMs),
     onSelect: () => onLook(version),
   }))
-  return (
-    <DropdownMenu entries={entries}>
-      <IconButton icon={History} label={t('timeline.versions.title')} />
-    </DropdownMenu>
-  )
-}
-
-interface StripProps {
-  readonly projectId: string
-  readonly past: Past
-  readonly onBack: () => void
+  return <DropdownMenu entries={entries}><IconButton icon={History} label={t('timeline.versions.title')} /></DropdownMenu>
 }
 
 /** Over an earlier version: which one it is, and the way back. Looking changes nothing. */
-export function PastStrip({ projectId, past, onBack }: StripProps) {
-  const { t } = useLanguage()
+export function PastStrip({ projectId, past, onBack }: { readonly projectId: string; readonly past: Past; readonly onBack: () => void }) {
+  const { t, format } = useLanguage()
   const client = useClient()
-  const { format } = useLanguage()
   const showRightTab = useUi((state) => state.showRightTab)
-  const isShown = useIsShown()
+  const { store } = useMirror()
   const isEngine = useApp((state) => state.projects[projectId]?.backend === 'engine')
   const mayExport = useApp((state) => state.settings.exportOlder) || isEngine
   const start = async (): Promise<void> => {
     const { ok } = await client.run('render.start', { projectId, versionId: past.version.id })
-    if (ok && isShown(projectId)) showRightTab('exports')
+    // The user may have gone elsewhere.
+    if (ok && store.getState().state.activeProjectId === projectId) showRightTab('exports')
   }
   return (
     <div className={styles.past} role="status">

@@ -6,12 +6,8 @@ import { Button } from '../../components/Button'
 import { useLanguage } from '../../lib/language'
 import styles from './Upload.module.css'
 
-interface Props {
-  readonly upload: HeldUpload
-}
-
 /** What is asked about a file before a byte of it is sent. */
-export function HeldFile({ upload }: Props) {
+export function HeldFile({ upload }: { readonly upload: HeldUpload }) {
   const { t } = useLanguage()
   const client = useClient()
   const of = { projectId: upload.projectId, uploadId: upload.id }
@@ -45,15 +41,11 @@ function Shrink({ question: { facts, limitBytes }, onDecide }: ShrinkProps) {
     <>
       <p>{(part ? chosen : fits) ?? t('upload.held.tooLong')}</p>
       {part && <Trim durationMs={facts.durationMs} part={part} onPart={setPart} />}
-      {part === null && fits !== null && (
-        <Button label={t('upload.held.compress')} onClick={() => onDecide(whole)} />
-      )}
+      {part === null && fits !== null && <Button label={t('upload.held.compress')} onClick={() => onDecide(whole)} />}
       {part === null && facts.kind !== 'image' && (
         <Button label={t('upload.held.trim')} onClick={() => setPart(longest(facts, limitBytes))} />
       )}
-      {part && (
-        <Button label={t('upload.held.addPart')} disabled={chosen === null} onClick={() => onDecide(part)} />
-      )}
+      {part && <Button label={t('upload.held.addPart')} disabled={chosen === null} onClick={() => onDecide(part)} />}
     </>
   )
 }
@@ -82,13 +74,7 @@ function longest(facts: MediaFacts, limitBytes: number): Part {
 
 const STEP_MS = 100
 
-interface TrimProps {
-  readonly durationMs: number
-  readonly part: Part
-  readonly onPart: (part: Part) => void
-}
-
-function Trim({ durationMs, part, onPart }: TrimProps) {
+function Trim({ durationMs, part, onPart }: { readonly durationMs: number; readonly part: Part; readonly onPart: (part: Part) => void }) {
   const { t, format } = useLanguage()
   const { startMs, endMs } = part
   const slider = (label: string, value: number, onMs: (ms: number) => void) => (

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react'
 import { useLanguage } from '../../lib/language'
 import { linesOf } from '../../../shared/text/lines'
 import { MAX_TEXT } from '../../../shared/contract/limits'
-import { useClient, useContent, useUiStore } from '../../state'
+import { useClient, useUi } from '../../state'
 import { isUnsupportedSite } from '../../../shared/text/http'
-import { useEnsureProject, useFiles } from '../../state/actions'
+import { useEnsureProject, useFiles, useWrite } from '../../state/actions'
 import styles from './Upload.module.css'
 
 /** Hears drags over the whole window and shows one target over everything while files or a link hang over it. */
@@ -120,19 +120,18 @@ export function linksIn(list: string): string[] {
 export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
   const { t } = useLanguage()
   const client = useClient()
-  const ui = useUiStore()
+  const write = useWrite()
+  const notify = useUi((state) => state.notify)
   const ensureProject = useEnsureProject()
   const { add } = useFiles()
-  const savedText = useContent(({ view }) => view.composerText)
 
   const fill = async (projectId: string, texts: readonly File[]): Promise<void> => {
-    const { drafts, setDraft, focusComposer, notify } = ui.getState()
-    const before = drafts[projectId] ?? savedText
     const read = await Promise.all(texts.map((file) => file.text()))
-    const text = [before, ...read].map((part) => part.trim()).filter((part) => part !== '').join('\n\n')
-    if (text.length > MAX_TEXT) notify(t('upload.tooLong', { max: MAX_TEXT }))
-    setDraft(projectId, text)
-    focusComposer()
+    write(projectId, (before) => {
+      const text = [before, ...read].map((part) => part.trim()).filter((part) => part !== '').join('\n\n')
+      if (text.length > MAX_TEXT) notify(t('upload.tooLong', { max: MAX_TEXT }))
+      return text
+    })
   }
   return async ({ files, texts, links }) => {
     if (files.length + texts.length + links.length === 0) return
@@ -140,7 +139,7 @@ export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
     if (projectId === null) return
     if (texts.length > 0) await fill(projectId, texts)
     if (files.length > 0) await add(projectId, files)
-    if (links.some(isUnsupportedSite)) ui.getState().notify(t('upload.noSource'))
+    if (links.some(isUnsupportedSite)) notify(t('upload.noSource'))
     for (const url of links) if (!isUnsupportedSite(url)) await client.run('upload.link', { projectId, url })
   }
 }

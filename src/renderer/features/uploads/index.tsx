@@ -4,7 +4,7 @@ import { own } from '../../../shared/records'
 import { isUploadActive, isUploadHeld, type Upload } from '../../../shared/model/upload'
 import { useClient, useContent } from '../../state'
 import { IconButton } from '../../components/Button'
-import { onFirstClick } from '../../lib/input'
+import { onFirstClick } from '../../lib/view'
 import { Thumbnail } from '../../components/Media'
 import { Details, ProgressBar } from '../../components/Feedback'
 import { useLanguage, useNow } from '../../lib/language'
@@ -23,9 +23,7 @@ export function UploadRows({ uploadIds }: { readonly uploadIds: readonly string[
     <>
       <Total uploads={uploads} now={now} />
       <ul className={styles.rows} aria-label={t('upload.list')}>
-        {inOrder.map((upload) => (
-          <UploadRow key={upload.id} upload={upload} now={now} />
-        ))}
+        {inOrder.map((upload) => <UploadRow key={upload.id} upload={upload} now={now} />)}
       </ul>
     </>
   )
@@ -41,12 +39,7 @@ function Total({ uploads, now }: { readonly uploads: readonly Upload[]; readonly
   return <p className="hint figures">{[toGo, ...pace(transfer)].join(' · ')}</p>
 }
 
-interface UploadRowProps {
-  readonly upload: Upload
-  readonly now: number
-}
-
-function UploadRow({ upload, now }: UploadRowProps) {
+function UploadRow({ upload, now }: { readonly upload: Upload; readonly now: number }) {
   const { t } = useLanguage()
   const client = useClient()
   const words = useUploadWords()

@@ -8,6 +8,7 @@ import { pendingUploads, sendable } from './send'
 import { CostHint } from './Composer'
 import { useFiles } from '../../../state/actions'
 import { useLanguage } from '../../../lib/language'
+import { onSubmit } from '../../../lib/view'
 import type { Upload } from '../../../../shared/model/upload'
 import styles from './batch.module.css'
 
@@ -30,14 +31,8 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
     void client.run('chat.batch', { projectId, items: items.slice(0, MAX_BATCH) })
   }
   return (
-    <Dialog title={t('batch.title')} closeLabel={t('common.close')} onClose={() => openDialog(null)}>
-      <form
-        className={styles.batch}
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
+    <Dialog title={t('batch.title')} onClose={() => openDialog(null)}>
+      <form className={styles.batch} onSubmit={onSubmit(send)}>
         <p className={styles.hint}>{t(rows.length === 0 ? 'batch.none' : 'batch.hint')}</p>
         {rows.length > 0 && (
           <ol className={styles.items} aria-label={t('batch.title')}>

@@ -1,17 +1,15 @@
 import { AlertTriangle, ArrowUp, FolderPlus, ListVideo, Paperclip, Square } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
-import { isTurnRunning } from '../../../../shared/model/turn'
-import { currentBackend, useApp, useClient, useContent, useUi } from '../../../state'
+import { currentBackend, isBusy, useApp, useClient, useContent, useUi } from '../../../state'
 import { Button, IconButton } from '../../../components/Button'
-import { shortcutLabel } from '../../../lib/input'
-import { useEnsureProject, useFiles } from '../../../state/actions'
+import { cx, onSubmit, shortcutLabel } from '../../../lib/view'
+import { useEnsureProject, useFiles, useMakeSeveral } from '../../../state/actions'
 import { holdsFiles, linkIn, pendingUploads, sendable, useSend } from './send'
 import { UploadRows } from '../../uploads'
 import { useLanguage } from '../../../lib/language'
 import { isUnsupportedSite } from '../../../../shared/text/http'
 import { estimateCost, estimateVideo } from '../../../../shared/text/estimate'
-import { cx } from '../../../lib/view'
 import styles from './composer.module.css'
 
 interface Props {
@@ -26,11 +24,11 @@ export function Composer({ projectId, text, onText }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [link, setLink] = useState<string | null>(null)
   const uploads = useContent(pendingUploads)
-  const isRunning = useContent((content) => Object.values(content.turns).some(isTurnRunning))
+  const isRunning = useContent(isBusy)
   const { send, canSend } = useSend({ text, onText, uploads })
   const files = useFiles()
   const ensureProject = useEnsureProject()
-  const openDialog = useUi((state) => state.openDialog)
+  const makeSeveral = useMakeSeveral()
   useFocusRequests(field, projectId)
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -56,20 +54,10 @@ export function Composer({ projectId, text, onText }: Props) {
     const target = await ensureProject()
     if (target !== null) await client.run('upload.link', { projectId: target, url })
   }
-  const makeSeveral = async (): Promise<void> => {
-    if ((await ensureProject()) !== null) openDialog({ kind: 'batch' })
-  }
   return (
-    <form
-      className={styles.composer}
-      aria-label={t('chat.composer.label')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
+    <form className={styles.composer} aria-label={t('chat.composer.label')} onSubmit={onSubmit(send)}>
       <UploadRows uploadIds={uploads.map(({ id }) => id)} />
-      {link !== null && text.includes(link) && <LinkOffer link={link} onAdd={(url) => void addLink(url)} onKeep={() => setLink(null)} />}
+      {link !== null && text.includes(link) && <LinkOffer link={link} onAdd={() => void addLink(link)} onKeep={() => setLink(null)} />}
       <Limits files={sendable(uploads).length} characters={text.length} />
       <CostHint text={text} />
       <textarea
@@ -163,7 +151,7 @@ export function CostHint({ text, videos = 1 }: CostProps) {
 }
 
 /** Says what of all that is here one message cannot carry. */
-export function Limits({ files, characters }: { readonly files: number; readonly characters: number }) {
+function Limits({ files, characters }: { readonly files: number; readonly characters: number }) {
   const { t } = useLanguage()
   if (files <= MAX_FILES && characters < MAX_TEXT) return null
   return (
@@ -174,22 +162,14 @@ export function Limits({ files, characters }: { readonly files: number; readonly
   )
 }
 
-interface LinkOfferProps {
-  readonly link: string
-  readonly onAdd: (link: string) => void
-  readonly onKeep: () => void
-}
-
 /** Offers a pasted address as an upload, or says why it cannot be one. */
-export function LinkOffer({ link, onAdd, onKeep }: LinkOfferProps) {
+function LinkOffer({ link, onAdd, onKeep }: { readonly link: string; readonly onAdd: () => void; readonly onKeep: () => void }) {
   const { t } = useLanguage()
   const isRefused = isUnsupportedSite(link)
   return (
     <div className={styles.linkOffer} role="status">
       <span className="grows">{isRefused ? t('upload.noSource') : t('chat.composer.link')}</span>
-      {!isRefused && (
-        <Button label={t('chat.composer.linkAdd')} onClick={() => onAdd(link)} />
-      )}
+      {!isRefused && <Button label={t('chat.composer.linkAdd')} onClick={onAdd} />}
       <Button label={t('chat.composer.linkKeep')} variant="ghost" onClick={onKeep} />
     </div>
   )

@@ -28,15 +28,10 @@ export function AgentMessage({ message }: { readonly message: Extract<Message, {
   )
 }
 
-interface Props {
-  readonly projectId: string
-  readonly chips: readonly Chip[]
-}
-
 const icons = { export: Download, credits: Coins, timeline: Captions, upload: Paperclip }
 
 /** Buttons that do what the message speaks of. */
-export function Chips({ projectId, chips }: Props) {
+export function Chips({ projectId, chips }: { readonly projectId: string; readonly chips: readonly Chip[] }) {
   const { t } = useLanguage()
   const client = useClient()
   const { choose } = useFiles()

@@ -12,6 +12,10 @@ import { useDescribeError } from '../../../state/describe-error'
 import { Examples } from '../Greeting'
 import styles from '../chat.module.css'
 
+interface Retry {
+  readonly onRetry: (() => void) | undefined
+}
+
 interface Props {
   readonly message: Extract<Message, { kind: 'credits' | 'timeline' | 'notice' | 'error' }>
   /** The turn that "Try again" is for, if it ended badly. */
@@ -60,47 +64,18 @@ function TimelineWords({ timeline }: { readonly timeline: Timeline | null }) {
   return <p className={styles.summary}>{summary(timeline)}</p>
 }
 
-interface NoticeProps {
-  readonly notice: Extract<Message, { kind: 'notice' }>['notice']
-  readonly onRetry: (() => void) | undefined
-}
-
-function Notice({ notice, onRetry }: NoticeProps) {
+function Notice({ notice, onRetry }: Pick<Extract<Message, { kind: 'notice' }>, 'notice'> & Retry) {
   const { t } = useLanguage()
   const isHere = useApp((state) => currentBackend(state)?.id === 'engine')
   // On the engine there is no connection to lose, and nothing to pay.
   const words = t(`chat.notice.${notice}`, isHere ? { context: 'engine' } : {})
-  if (notice === 'nothing-to-export') {
-    return (
-      <Note tone="info" actions={<Examples />}>
-        {words}
-      </Note>
-    )
-  }
+  if (notice === 'nothing-to-export') return <Note tone="info" actions={<Examples />}>{words}</Note>
   if (notice === 'upload-hint' || notice === 'stopped') return <p className={styles.quiet}>{words}</p>
-  const actions = onRetry && (
-    <Button label={t('common.tryAgain')} onClick={onRetry} />
-  )
-  return (
-    <Note tone="warn" actions={actions}>
-      {words}
-    </Note>
-  )
+  return <Note tone="warn" actions={onRetry && <Button label={t('common.tryAgain')} onClick={onRetry} />}>{words}</Note>
 }
 
-interface ErrorNoteProps {
-  readonly error: AppError
-  readonly onRetry: (() => void) | undefined
-}
-
-function ErrorNote({ error, onRetry }: ErrorNoteProps) {
+function ErrorNote({ error, onRetry }: { readonly error: AppError } & Retry) {
   const { title, sentence, action, details } = useDescribeError()(error, onRetry)
-  const actions = action && (
-    <Button label={action.label} onClick={action.run} />
-  )
-  return (
-    <Note tone="bad" title={title} details={details} actions={actions ?? undefined}>
-      {sentence}
-    </Note>
-  )
+  const button = action && <Button label={action.label} onClick={action.run} />
+  return <Note tone="bad" title={title} details={details} actions={button}>{sentence}</Note>
 }

@@ -11,9 +11,7 @@ export default function Markdown({ text }: { readonly text: string }) {
   if (text.length > MAX_FORMATTED || ENDLESS_WORD.test(text)) return <div className={styles.plain}>{text}</div>
   return (
     <div className={styles.markdown}>
-      <ReactMarkdown remarkPlugins={plugins} components={components} skipHtml>
-        {withLf(text)}
-      </ReactMarkdown>
+      <ReactMarkdown remarkPlugins={plugins} components={components} skipHtml>{withLf(text)}</ReactMarkdown>
     </div>
   )
 }

@@ -55,9 +55,7 @@ export function TurnCost({ turn }: { readonly turn: Turn }) {
   const row = (label: string, of: 'available' | 'frozen') => (
     <tr>
       <th scope="row">{label}</th>
-      {balances.map((balance, index) => (
-        <td key={index}>{balance && format.number(balance[of])}</td>
-      ))}
+      {balances.map((balance, index) => <td key={index}>{balance && format.number(balance[of])}</td>)}
     </tr>
   )
   return (

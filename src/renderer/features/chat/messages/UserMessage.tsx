@@ -3,27 +3,24 @@ import { Pencil, X } from 'lucide-react'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
 import { isUploadActive, isUploadFailed, isUploadReady, type Upload } from '../../../../shared/model/upload'
-import { cx } from '../../../lib/view'
+import { cx, onFirstClick, onSubmit } from '../../../lib/view'
 import { MediaIcon, mediaUrl, Picture } from '../../../components/Media'
 import { useLanguage } from '../../../lib/language'
-import { useApp, useClient, useContent, useUi, useUiStore } from '../../../state'
+import { isBusy, useApp, useClient, useContent, useUi } from '../../../state'
 import { UploadRows } from '../../uploads'
 import { Chips } from './AgentMessage'
-import { isTurnQueued, isTurnRunning } from '../../../../shared/model/turn'
+import { useWrite } from '../../../state/actions'
+import { isTurnQueued } from '../../../../shared/model/turn'
 import { Button, IconButton } from '../../../components/Button'
-import { onFirstClick } from '../../../lib/input'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
 import styles from '../chat.module.css'
 
-interface Props {
-  readonly message: Extract<Message, { kind: 'user' }>
-  readonly isQueued: boolean
-}
+type Said = Extract<Message, { kind: 'user' }>
 
 /** Most messages are queued for an instant only; what lasts longer than this, ms, is told. */
 const TELL_AFTER_MS = 400
 
-export function UserMessage({ message, isQueued }: Props) {
+export function UserMessage({ message, isQueued }: { readonly message: Said; readonly isQueued: boolean }) {
   const { t, format } = useLanguage()
   const uploads = useContent((content) => message.uploadIds.flatMap((id) => own(content.uploads, id) ?? []))
   const isWaiting = useLasting(isQueued, TELL_AFTER_MS)
@@ -44,15 +41,11 @@ export function UserMessage({ message, isQueued }: Props) {
       onKeyDown={onKeyDown}
     >
       {isWaiting && isIncomplete ? (
-        <div className={styles.incoming}>
-          <UploadRows uploadIds={message.uploadIds} />
-        </div>
+        <div className={styles.incoming}><UploadRows uploadIds={message.uploadIds} /></div>
       ) : (
         sent.length > 0 && (
           <ul className={styles.files} aria-label={t('chat.files', { count: sent.length })}>
-            {sent.map((upload) => (
-              <SentFile key={upload.id} upload={upload} />
-            ))}
+            {sent.map((upload) => <SentFile key={upload.id} upload={upload} />)}
           </ul>
         )
       )}
@@ -90,31 +83,24 @@ function SentFile({ upload: { kind, mediaId, name } }: { readonly upload: Upload
       <span className="one-line">{name}</span>
     </span>
   )
-  return (
-    <li title={name}>
-      {kind === 'image' && mediaId !== null ? (
-        <Picture className={styles.picture} src={mediaUrl(mediaId)} alt={name} fallback={named} />
-      ) : (
-        named
-      )}
-    </li>
-  )
+  const isPicture = kind === 'image' && mediaId !== null
+  const picture = isPicture && <Picture className={styles.picture} src={mediaUrl(mediaId)} alt={name} fallback={named} />
+  return <li title={name}>{picture || named}</li>
 }
 
 interface QueueToolsProps {
-  readonly message: Extract<Message, { kind: 'user' }>
+  readonly message: Said
   readonly uploads: readonly Upload[]
   readonly onEdit: () => void
 }
 
 /** Why a message waits, and what can be done with it until it goes. */
-export function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: QueueToolsProps) {
+function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: QueueToolsProps) {
   const { t } = useLanguage()
   const client = useClient()
-  const ui = useUiStore()
+  const write = useWrite()
   const notify = useUi((state) => state.notify)
-  const saved = useContent((content) => content.view.composerText)
-  const isAgentBusy = useContent((content) => Object.values(content.turns).some(isTurnRunning))
+  const isAgentBusy = useContent(isBusy)
   const isQueueHeld = useApp(({ heldQueues }) => Object.hasOwn(heldQueues, projectId))
   const before = useContent(({ turns }) => {
     const own = turnId === null ? undefined : turns[turnId]
@@ -132,34 +118,22 @@ export function QueueTools({ message: { projectId, turnId, text }, uploads, onEd
     if (isHeld) return t('chat.queue.held')
     return ahead === 0 ? t('chat.queue.soon') : t('chat.queue.turn', { count: ahead })
   }
-  const toComposer = (): void => {
-    const { drafts, setDraft, focusComposer } = ui.getState()
-    setDraft(projectId, [drafts[projectId] ?? saved, text].filter(Boolean).join('\n\n'))
-    focusComposer()
-  }
+  const toComposer = (): void => write(projectId, (before) => [before, text].filter(Boolean).join('\n\n'))
   const remove = async (): Promise<void> => {
     if ((await client.run('chat.removeQueued', { projectId, turnId })).ok) notify(t('chat.queue.removed'), toComposer)
   }
   return (
     <div className={styles.queue}>
       <span className="faint">{why()}</span>
-      {isHeld && (
-        <Button label={t('chat.queue.send')} onClick={() => void client.run('chat.retry', { projectId, turnId })} />
-      )}
+      {isHeld && <Button label={t('chat.queue.send')} onClick={() => void client.run('chat.retry', { projectId, turnId })} />}
       <IconButton icon={Pencil} label={t('common.edit')} shortcut="⏎" onClick={onEdit} />
       <IconButton icon={X} label={t('common.remove')} onClick={onFirstClick(() => void remove())} />
     </div>
   )
 }
 
-interface QueueEditProps {
-  readonly message: Extract<Message, { kind: 'user' }>
-  readonly turnId: string
-  readonly onDone: () => void
-}
-
 /** The words of a message that waits, changed in place. What main refuses, since it was sent meanwhile, stays here to be copied. */
-export function QueueEdit({ message: { projectId, text }, turnId, onDone }: QueueEditProps) {
+function QueueEdit({ message: { projectId, text }, turnId, onDone }: { message: Said; turnId: string; onDone: () => void }) {
   const { t } = useLanguage()
   const client = useClient()
   const [words, setWords] = useState(text)
@@ -178,13 +152,7 @@ export function QueueEdit({ message: { projectId, text }, turnId, onDone }: Queu
     else onDone()
   }
   return (
-    <form
-      className={styles.edit}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <form className={styles.edit} onSubmit={onSubmit(save)}>
       <textarea
         autoFocus
         rows={1}
