@@ -59,7 +59,7 @@ const policies = [
   from(['core'], files(...language, ...core), node, packages('zod')),
   from(['host'], files(...language, ...core, 'host'), node, electron, packages('zod', 'undici', 'i18next', 'electron-store')),
   from(['media'], files('media'), types('engine'), node, packages(...mediaPackages)),
-  from(['engine'], files(...language, 'engine', 'media'), node, packages('zod', '@fastify/busboy', ...mediaPackages)),
+  from(['engine'], files(...language, 'engine', 'media'), node, packages('zod', '@fastify/busboy', 'smartcrop', ...mediaPackages)),
   from(['component'], files('component', 'lib'), packages(...uiKit)),
   from(['lib'], files(...language, 'lib'), packages(...uiKit)),
   from(['state'], files(...language, 'lib', 'state'), packages(...uiKit, 'zustand')),

@@ -144,6 +144,8 @@ const Reading = z.object({
   /** How a file's own matrix turns the picture, as EXIF does it, 1-8; absent: it is left to ffmpeg. */
   orientation: z.number().exactOptional(),
   isInterlaced: z.boolean().exactOptional(),
+  /** The file does not say what its colours are. */
+  isUntagged: z.boolean().exactOptional(),
   /** HDR, by ffmpeg's name of its transfer. */
   transfer: z.enum(['arib-std-b67', 'smpte2084']).exactOptional(),
   /** Channels whose places are not known. */
@@ -204,8 +206,10 @@ export type RenderDraft = (job: {
   draft: Draft
   asset: (id: string) => Asset | undefined
   outPath: string
-  /** A folder of this job alone, whose finished pieces are taken as they are; the caller removes it. */
+  /** A folder of this job alone; the caller removes it. */
   workDir: string
+  /** Where finished pieces are kept, and taken from when the same is to be seen again; the caller bounds it. */
+  piecesDir: string
   onProgress: (progress: number) => void
   signal: AbortSignal
 }) => Promise<void>

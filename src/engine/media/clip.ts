@@ -61,8 +61,10 @@ async function choosePicture(opened: Opened, { streams }: Streams) {
     const plain: Reading = { video: stream.index, ...(orientation && { orientation }) }
     const first = await firstPicture(opened, plain)
     if (!first) continue
-    const { isInterlaced, transfer } = readingIn(`Video: ${stream.words}\n${first.printed}`, opened.ffmpeg.canToneMap)
-    const reading: Reading = { ...plain, ...(isInterlaced && { isInterlaced }), ...(transfer && { transfer }) }
+    const { isInterlaced, isUntagged, transfer } = readingIn(`Video: ${stream.words}\n${first.printed}`, opened.ffmpeg.canToneMap)
+    const reading: Reading = {
+      ...plain, ...(isInterlaced && { isInterlaced }), ...(isUntagged && { isUntagged }), ...(transfer && { transfer }),
+    }
     const { width, height } = first
     if (width * height > MAX_PIXELS) throw new MediaError('too-large', `${opened.name} has ${width}×${height} pixels`)
     // The index of a file can be whole while its end is not: the last key frame must decode too.

@@ -87,15 +87,21 @@ export function mixdownFilter({ channels = 0 }: Reading = {}): string[] {
   return [`pan=stereo|c0=${side(0)}|c1=${side(1)}`]
 }
 
+/** Names of colour matrices among what ffmpeg says of a picture. */
+const COLOURS = /\b(?:bt709|bt470bg|smpte170m|smpte240m|bt2020\w*|fcc|ycgco|gbr\w*|rgb\w*|bgr\w*|pal8)\b/
 const HDR_TRANSFERS = ['arib-std-b67', 'smpte2084'] as const
 
 /** What ffmpeg's words about the first picture and the first sound tell, and those of `showinfo`. */
-export function readingIn(printed: string, canToneMap = true): Pick<Reading, 'isInterlaced' | 'transfer' | 'channels'> {
+export function readingIn(printed: string, canToneMap = true): Pick<Reading, 'isInterlaced' | 'isUntagged' | 'transfer' | 'channels'> {
   const [picture = '', sound = ''] = ['Video', 'Audio'].map((type) => new RegExp(`${type}: .*`).exec(printed)?.[0])
   const transfer = canToneMap && HDR_TRANSFERS.find((name) => picture.includes(name))
   const channels = Number(/(\d+) channels/.exec(sound)?.[1] ?? 0)
   const isInterlaced = /showinfo.* i:[TB] /.test(printed)
-  return { ...(isInterlaced && { isInterlaced }), ...(transfer && { transfer }), ...(channels > 2 && { channels }) }
+  const isUntagged = picture !== '' && !COLOURS.test(picture)
+  return {
+    ...(isInterlaced && { isInterlaced }), ...(isUntagged && { isUntagged }), ...(transfer && { transfer }),
+    ...(channels > 2 && { channels }),
+  }
 }
 
 /** What ffmpeg prints of a file before it works on it, and the size in pixels of what it makes of it; 0 for what is not told. */

@@ -1,20 +1,22 @@
 /**
  * A draft becomes an MP4: pieces of a few seconds are encoded side by side, joined without encoding again, and the result
- * is checked before it gets its name. A finished piece stays in the job's folder until its owner removes that, so a render
- * that is started again after a kill goes on with what is there and whole.
+ * is checked before it gets its name. Finished pieces are kept, so a render that is started again after a kill goes on with what
+ * is there, and one of nearly the same video makes what is new alone.
  */
-import { createHash } from 'node:crypto'
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { basename, join } from 'node:path'
-import { FfmpegError, runFfmpeg, type Progress, type RunOptions } from '../media/ffmpeg'
+import { join, relative, sep } from 'node:path'
+import { runFfmpeg, type RunOptions } from '../media/ffmpeg'
 import { removeTurn } from '../media/matrix'
-import { renderAudio, type AudioJob, type Loudness } from '../sound/mix'
-import { pieceArgs, type Canvas, type PictureSource } from './graph'
+import { renderAudio, soundKey, type Loudness } from '../sound/mix'
+import type { Canvas } from './clip'
+import { pieceArgs } from './graph'
+import { createMaterial } from './material'
+import { hashOf, kept, pieceKey } from './pieces'
 import { frameCount, planPieces, type Layer, type Piece } from './segments'
-import { writeGradient, writeStill } from './still'
+import type { Sight } from './view'
 import { publish } from '../store'
-import { createTitlePainter, type PaintTitle, type TitleImage } from '../titles/painter'
+import { createTitlePainter, type PaintTitle } from '../titles/painter'
 import type { Asset, Draft, Ffmpeg, RenderDraft } from '../types'
 
 const TIMEOUT_MS = 10 * 60_000
@@ -28,29 +30,41 @@ type Run = (args: string[], options?: Pick<RunOptions, 'onProgress' | 'cwd'>) =>
 /** What makes pieces that fit together: those of another version are made anew. */
 type Maker = Pick<Ffmpeg, 'path'> & Partial<Ffmpeg>
 
+/** What is kept from one render to the next. */
+interface Studio {
+  maker: string
+  musicDir: string
+  paint: PaintTitle
+  measured: Loudness
+  sights: Map<string, Promise<Sight>>
+}
+
 /**
  * The renderer of the engine; `resourcesDir` holds `fonts` and `music`. Its promise is kept once the file at `outPath` is whole and
  * checked; it breaks with the signal's reason after an abort, with an Error that names the piece when its file is missing, with
  * FfmpegError otherwise. By then every child has ended and no `.part` of the video is left.
  */
 export function createRenderer({ ffmpeg, resourcesDir }: { ffmpeg: Maker; resourcesDir: string }): RenderDraft {
-  const measured: Loudness = new Map()
-  const musicDir = join(resourcesDir, 'music')
-  const maker = hash([__APP_VERSION__, ffmpeg.version ?? ffmpeg.path])
   let painter: PaintTitle | undefined
-  // Loading the fonts takes 0.4 s, which a start of the engine need not wait for.
-  const paint: PaintTitle = (...title) => (painter ??= createTitlePainter(join(resourcesDir, 'fonts')))(...title)
+  const studio: Studio = {
+    maker: hashOf([__APP_VERSION__, ffmpeg.version ?? ffmpeg.path]),
+    musicDir: join(resourcesDir, 'music'),
+    // Loading the fonts takes 0.4 s, which a start of the engine need not wait for.
+    paint: (...title) => (painter ??= createTitlePainter(join(resourcesDir, 'fonts')))(...title),
+    measured: new Map(),
+    sights: new Map(),
+  }
   return async (job) => {
     const part = `${job.outPath}.part`
     const failed = new AbortController()
     const signal = AbortSignal.any([job.signal, failed.signal])
     const run: Run = (args, options) => runFfmpeg(ffmpeg.path, args, { signal, timeoutMs: TIMEOUT_MS, ...options })
     try {
-      await mkdir(job.workDir, { recursive: true })
+      for (const folder of [job.workDir, job.piecesDir]) await mkdir(folder, { recursive: true })
       // One failure stops the rest, and nothing is cleared away under a child that still runs.
-      const [pieces, sound] = [renderPieces(job, maker, paint, run, failed), renderSound(job, { maker, measured, run, musicDir })]
+      const [pieces, sound] = [renderPieces(job, studio, run, failed), renderSound(job, studio, run)]
       await together([pieces, sound], failed)
-      await assemble(job.workDir, await pieces, await sound, part, run)
+      await assemble(job, await pieces, await sound, part, run)
       await check(job.draft, part, run)
       await publish(job.outPath)
       job.onProgress(1)
@@ -60,124 +74,55 @@ export function createRenderer({ ffmpeg, resourcesDir }: { ffmpeg: Maker; resour
   }
 }
 
-/** Encodes every piece, some at a time; returns their files in order. */
-async function renderPieces(job: Job, maker: string, paint: PaintTitle, run: Run, failed: AbortController): Promise<string[]> {
+interface Encoded {
+  path: string
+  frames: number
+}
+
+/** Encodes every piece that is not there yet, some at a time; returns their files in order. */
+async function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run, failed: AbortController): Promise<Encoded[]> {
   const { w, h, fps } = job.draft.m
   const canvas: Canvas = { w: w - (w % 2), h: h - (h % 2), fps }
   const pieces = planPieces(job.draft)
-  const material = createMaterial(job, pieces, canvas, paint)
+  const asset = (id: string) => assetOf(job, id)
+  const writeTitle = async ({ segment: { m } }: Layer, path: string) => {
+    const { rgba, ...place } = paint(m.text ?? '', m.style, canvas)
+    await writeFile(path, rgba)
+    return { ...place, path }
+  }
+  const material = createMaterial(pieces, { workDir: job.workDir, canvas, asset, run, writeTitle, sights })
   const frames = pieces.map(() => 0)
   const report = (index: number, frame: number) => {
     frames[index] = frame
     job.onProgress((PIECES_SHARE * frames.reduce((sum, count) => sum + count, 0)) / frameCount(job.draft))
   }
-  const renderPiece = async (piece: Piece, index: number): Promise<string> => {
-    const path = join(job.workDir, `${hash({ piece, canvas, maker })}.mp4`)
-    if (!(await isWhole(path, ({ frame }) => frame === piece.to - piece.from, run))) {
-      const sources = await material.prepare(piece)
-      await run([...pieceArgs({ piece, canvas, ...sources }), `${path}.part`], { onProgress: ({ frame }) => report(index, frame) })
-      await publish(path)
-    }
-    await material.release(piece)
-    report(index, piece.to - piece.from)
-    return path
+  const encode = async (piece: Piece, index: number, path: string): Promise<void> => {
+    const sources = await material.prepare(piece)
+    await run([...pieceArgs({ piece, canvas, ...sources }), path], { onProgress: ({ frame }) => report(index, frame) })
   }
-  const paths: string[] = []
+  const encoded: Encoded[] = []
+  const begun = new Map<string, Promise<string>>()
   const queue = pieces.entries()
   const work = async (): Promise<void> => {
     for (const [index, piece] of queue) {
       failed.signal.throwIfAborted()
-      paths[index] = await renderPiece(piece, index)
+      const name = `${pieceKey(piece, canvas, job.asset, maker)}.mp4`
+      // What comes twice is made once.
+      const made = begun.get(name) ?? kept(job.piecesDir, name, (path) => encode(piece, index, path))
+      begun.set(name, made)
+      encoded[index] = { path: await made, frames: piece.to - piece.from }
+      await material.release(piece)
+      report(index, piece.to - piece.from)
     }
   }
   await together(Array.from({ length: Math.min(MOST_PIECES_AT_ONCE, availableParallelism()) }, work), failed)
-  return paths
+  return encoded
 }
 
-interface Sound extends Pick<AudioJob, 'measured' | 'musicDir'> {
-  maker: string
-  run: Run
-}
-
-async function renderSound(job: Job, { maker, measured, musicDir, run }: Sound): Promise<string> {
-  const path = join(job.workDir, `sound-${maker}.mp4`)
-  if (await isWhole(path, ({ outTimeMs }) => outTimeMs > job.draft.d - 100, run)) return path
+async function renderSound(job: Job, { maker, musicDir, measured }: Studio, run: Run): Promise<string> {
   const asset = (id: string) => assetOf(job, id)
-  await renderAudio({ draft: job.draft, asset, musicDir, measured, run: (args) => run(args) }, `${path}.part`)
-  await publish(path)
-  return path
-}
-
-/** Whether an earlier start left it, and all of it decodes. Throws the signal's reason after an abort. */
-async function isWhole(path: string, isAll: (end: Progress) => boolean, run: Run): Promise<boolean> {
-  if (!(await exists(path))) return false
-  let end: Progress = { frame: 0, outTimeMs: 0 }
-  const complaints = await run(['-v', 'error', '-i', path, '-f', 'null', '-'], { onProgress: (progress) => (end = progress) }).catch(
-    (error: unknown) => {
-      if (error instanceof FfmpegError) return error.message
-      throw error
-    },
-  )
-  return complaints.trim() === '' && isAll(end)
-}
-
-/**
- * Stills and titles as raw pictures, made when the first piece needs them and removed after the last one, so that neither
- * memory nor disk grows with the number of photos.
- */
-function createMaterial(job: Job, pieces: Piece[], canvas: Canvas, paint: PaintTitle) {
-  const layersIn = ({ pictures, titles }: Piece) => [...pictures, ...titles]
-  const layers = [...new Set(pieces.flatMap(layersIn))]
-  const users = new Map(layers.map((layer) => [layer, pieces.filter((piece) => layersIn(piece).includes(layer)).length]))
-  const pictures = new Map<Layer, Promise<PictureSource>>()
-  const titles = new Map<Layer, Promise<TitleImage & { path: string }>>()
-  const fileOf = (layer: Layer) => join(job.workDir, `layer-${layers.indexOf(layer)}.raw`)
-
-  const picture = async (layer: Layer): Promise<PictureSource> => {
-    const { kind, src } = layer.segment.m
-    const path = fileOf(layer)
-    if (kind === 'color') {
-      await writeGradient(layers.indexOf(layer), canvas, path)
-      return { kind: 'still', path }
-    }
-    const asset = assetOf(job, src ?? '')
-    if (asset.kind === 'video') return { kind: 'clip', asset }
-    await writeStill(asset, canvas, path)
-    return { kind: 'still', path }
-  }
-  const title = async (layer: Layer): Promise<TitleImage & { path: string }> => {
-    const { rgba, ...place } = paint(layer.segment.m.text ?? '', layer.segment.m.style, canvas)
-    await writeFile(fileOf(layer), rgba)
-    return { ...place, path: fileOf(layer) }
-  }
-  return {
-    prepare: async (piece: Piece) => ({
-      picture: await resolveAll(piece.pictures, pictures, picture),
-      title: await resolveAll(piece.titles, titles, title),
-    }),
-    release: async (piece: Piece) => {
-      for (const layer of layersIn(piece)) {
-        const left = (users.get(layer) ?? 0) - 1
-        users.set(layer, left)
-        if (left === 0) await rm(fileOf(layer), { force: true })
-      }
-    },
-  }
-}
-
-/** Makes what `made` lacks, once each, and returns a look-up of it. */
-async function resolveAll<T>(layers: Layer[], made: Map<Layer, Promise<T>>, make: (layer: Layer) => Promise<T>) {
-  const found = new Map<Layer, T>()
-  for (const layer of layers) {
-    const promise = made.get(layer) ?? make(layer)
-    made.set(layer, promise)
-    found.set(layer, await promise)
-  }
-  return (layer: Layer): T => {
-    const value = found.get(layer)
-    if (value === undefined) throw new Error(`nothing was prepared for ${layer.segment.id}`)
-    return value
-  }
+  const audio = { draft: job.draft, asset, musicDir, measured, run: (args: string[]) => run(args) }
+  return kept(job.piecesDir, `${soundKey(audio, maker)}.mp4`, (part) => renderAudio(audio, part))
 }
 
 function assetOf(job: Job, id: string): Asset {
@@ -187,11 +132,19 @@ function assetOf(job: Job, id: string): Asset {
 }
 
 /** Puts the pieces behind one another and the sound beside them, without encoding. */
-async function assemble(workDir: string, pieces: string[], sound: string, outPath: string, run: Run): Promise<void> {
+async function assemble({ draft, workDir }: Job, pieces: Encoded[], sound: string, outPath: string, run: Run): Promise<void> {
   const list = 'pieces.txt'
-  await writeFile(join(workDir, list), pieces.map((path) => `file '${basename(path)}'\n`).join(''))
+  const micro = (frames: number) => Math.round((frames * 1_000_000) / draft.m.fps)
+  let shown = 0
+  const lines = pieces.map(({ path, frames }) => {
+    // A file says how long it is in whole ms; over many pieces the pictures would fall behind the sound.
+    const length = micro(shown + frames) - micro(shown)
+    shown += frames
+    return `file '${relative(workDir, path).replaceAll(sep, '/').replaceAll("'", "'\\''")}'\nduration ${(length / 1_000_000).toFixed(6)}\n`
+  })
+  await writeFile(join(workDir, list), lines.join(''))
   // ffmpeg takes the list's own path for an address, in which "#", "?" and "%" have a meaning: so it has none.
-  const inputs = ['-f', 'concat', '-i', list, '-i', sound]
+  const inputs = ['-safe', '0', '-f', 'concat', '-i', list, '-i', `file:${sound}`]
   const output = ['-map', '0:v:0', '-map', '1:a:0', '-c', 'copy', '-movflags', '+faststart', '-f', 'mp4', outPath]
   await run([...inputs, ...output], { cwd: workDir })
   await removeTurn(outPath)
@@ -214,7 +167,3 @@ async function together(tasks: readonly Promise<unknown>[], failed: AbortControl
   await Promise.allSettled(tasks)
   failed.signal.throwIfAborted()
 }
-
-const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 24)
-
-const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false)

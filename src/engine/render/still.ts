@@ -1,42 +1,34 @@
 /**
- * Stills and backgrounds, made to the canvas' shape before ffmpeg sees them: upright, sRGB, at twice the canvas' size.
+ * Stills and backgrounds, made to the canvas' shape before ffmpeg sees them: upright and sRGB.
  * Drawn by @napi-rs/canvas and not by sharp, whose libvips meets Electron's GLib on Linux and leaks every picture.
  */
-import { readFile, writeFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { createCanvas, loadImage, type Canvas, type Image, type SKRSContext2D } from '@napi-rs/canvas'
 import { readStill } from '../media/still'
-import type { Asset } from '../types'
+import type { Size, View } from './view'
+import type { SegmentMeta } from '../types'
 
-export interface Size {
-  w: number
-  h: number
-}
-
-/** zoompan moves in whole source pixels: on a picture twice as large its steps are half a pixel. */
-export const STILL_SCALE = 2
-
-/** The smallest share of a picture that a crop may leave; where less would be left, all of it is shown over a blurred copy. */
-const SHARE_KEPT = 0.66
-
+/** What shows through a transparent picture. */
+const PAPER = '#f2f2f4'
 /** Pixels that the shorter side of a blurred background is made of. */
 const BLUR_GRAIN = 16
-
-/** Whether a picture of this shape fills the canvas by a crop. */
-export function fillsCanvas(picture: Pick<Asset, 'width' | 'height'>, canvas: Size): boolean {
-  const ratio = (picture.width / picture.height) * (canvas.h / canvas.w)
-  return Math.min(ratio, 1 / ratio) >= SHARE_KEPT
-}
+/** Drawn at a time: the engine answers others in between. */
+const STRIP_ROWS = 192
 
 /** Decodes a whole picture and turns it upright (the decoder turns JPEG by itself). Throws when it cannot. */
 export async function loadUpright(path: string): Promise<Image | Canvas> {
   const file = await readFile(path)
   const isJpeg = file[0] === 0xff
-  const orientation = isJpeg ? 1 : (readStill(file)?.orientation ?? 1)
   const image = await loadImage(file)
+  return turned(image, isJpeg ? 1 : (readStill(file)?.orientation ?? 1))
+}
+
+/** As EXIF has it, 1-8. */
+export function turned(image: Image | Canvas, orientation: number): Image | Canvas {
   if (orientation === 1) return image
   const { width, height } = image
-  const isTurned = orientation >= 5
-  const upright = createCanvas(isTurned ? height : width, isTurned ? width : height)
+  const isOnItsSide = orientation >= 5
+  const upright = createCanvas(isOnItsSide ? height : width, isOnItsSide ? width : height)
   const context = upright.getContext('2d')
   // EXIF 2-8 as matrices: [a, b, c, d] and where the corner goes.
   const turns: [number, number, number, number, number, number][] = [
@@ -48,32 +40,70 @@ export async function loadUpright(path: string): Promise<Image | Canvas> {
   return upright
 }
 
-/** Writes `asset` as raw rgba, `STILL_SCALE` times the canvas. */
-export async function writeStill(asset: Asset, canvas: Size, outPath: string): Promise<void> {
-  const image = await loadUpright(asset.path)
-  const [surface, context] = createSurface(canvas)
-  const { width, height } = surface
-  if (fillsCanvas(asset, canvas)) {
-    drawScaled(context, image, { w: width, h: height }, Math.max)
-  } else {
-    drawBlurred(context, image, { w: width, h: height })
-    drawScaled(context, image, { w: width, h: height }, Math.min)
+type Draw = (context: SKRSContext2D) => void
+
+/** Writes the region of a picture that the view moves over as raw rgba of the stage's size. */
+export async function writeStage(image: Image | Canvas, { region, stage }: Pick<View, 'region' | 'stage'>, outPath: string): Promise<void> {
+  const scale = { w: stage.w / (region.w * image.width), h: stage.h / (region.h * image.height) }
+  const [width, height] = [image.width * scale.w, image.height * scale.h]
+  await writeStrips(stage, outPath, (context) => {
+    context.imageSmoothingQuality = quality(scale.w)
+    context.drawImage(image, -region.x * width, -region.y * height, width, height)
+  })
+}
+
+/** Writes all of a picture, over a blurred copy of itself or a plain colour; `share` of the stage is its own. */
+export async function writeWhole(image: Image | Canvas, stage: Size, ground: { back?: string; share: number }, outPath: string) {
+  const blurred = ground.back === undefined ? blurredCopy(image, stage) : undefined
+  const factor = ground.share * Math.min(stage.w / image.width, stage.h / image.height)
+  const [width, height] = [image.width * factor, image.height * factor]
+  await writeStrips(stage, outPath, (context) => {
+    context.fillStyle = ground.back ?? PAPER
+    context.fillRect(0, 0, stage.w, stage.h)
+    if (blurred) drawCover(context, blurred, stage)
+    context.imageSmoothingQuality = quality(factor)
+    context.drawImage(image, (stage.w - width) / 2, (stage.h - height) / 2, width, height)
+  })
+}
+
+/** Skia's best filter is for enlarging; it flickers where a picture is shrunk to less than half, mipmaps do not. */
+const quality = (factor: number) => (factor < 0.5 ? 'medium' : 'high')
+
+/** A drawing as raw rgba, strip by strip, so that neither memory nor the engine's other work waits for a whole one. */
+async function writeStrips(stage: Size, outPath: string, draw: Draw): Promise<void> {
+  const file = await open(outPath, 'w')
+  try {
+    for (let y = 0; y < stage.h; y += STRIP_ROWS) {
+      const strip = createCanvas(stage.w, Math.min(STRIP_ROWS, stage.h - y))
+      const context = strip.getContext('2d')
+      context.fillStyle = PAPER
+      context.fillRect(0, 0, strip.width, strip.height)
+      context.translate(0, -y)
+      draw(context)
+      await file.write(pixels(context, strip))
+    }
+  } finally {
+    await file.close()
   }
-  await writeFile(outPath, pixels(context, surface))
 }
 
 /** A dim blur that fills: shrunk until only colours are left, then enlarged in steps. A blur filter would take in the edges. */
-function drawBlurred(context: SKRSContext2D, image: Image | Canvas, { w, h }: Size): void {
+function blurredCopy(image: Image | Canvas, { w, h }: Size): Canvas {
   const shorter = Math.min(w, h)
-  let from: Image | Canvas = image
-  for (const side of [BLUR_GRAIN, BLUR_GRAIN * 3]) {
-    const small = createCanvas(Math.ceil((w * side) / shorter), Math.ceil((h * side) / shorter))
-    const smallContext = small.getContext('2d')
-    if (from === image) smallContext.filter = 'brightness(0.62) saturate(1.15)'
-    drawScaled(smallContext, from, { w: small.width, h: small.height }, Math.max)
-    from = small
-  }
-  drawScaled(context, from, { w, h }, Math.max)
+  const small = (side: number) => createCanvas(Math.ceil((w * side) / shorter), Math.ceil((h * side) / shorter))
+  const [coarse, soft] = [small(BLUR_GRAIN), small(BLUR_GRAIN * 3)]
+  const context = coarse.getContext('2d')
+  context.filter = 'brightness(0.62) saturate(1.15)'
+  drawCover(context, image, { w: coarse.width, h: coarse.height })
+  drawCover(soft.getContext('2d'), coarse, { w: soft.width, h: soft.height })
+  return soft
+}
+
+function drawCover(context: SKRSContext2D, image: Image | Canvas, { w, h }: Size): void {
+  const factor = Math.max(w / image.width, h / image.height)
+  const [width, height] = [image.width * factor, image.height * factor]
+  context.imageSmoothingQuality = quality(factor)
+  context.drawImage(image, (w - width) / 2, (h - height) / 2, width, height)
 }
 
 /** Two colours from corner to corner and a glow: dark enough for white words. */
@@ -81,29 +111,27 @@ const PALETTES = [
   ['#2a1a5e', '#7145fe', '#ff7ab8'], ['#0b2545', '#13677b', '#5fd4c4'], ['#3b0d2e', '#b3364d', '#ffb36b'],
   ['#0d1b2a', '#33508f', '#8fb8ff'], ['#10291f', '#2f7d54', '#c8e86b'],
 ] as const
-/** What shows through a transparent picture. */
-const PAPER = '#f2f2f4'
 
-/** Writes the background of a colour segment as raw rgba; `variant` picks the colours, so that neighbours differ. */
-export async function writeGradient(variant: number, canvas: Size, outPath: string): Promise<void> {
-  const [dark, main, glow] = PALETTES[variant % PALETTES.length] ?? PALETTES[0]
-  const [surface, context] = createSurface(canvas)
-  const { width, height } = surface
-  const slope = context.createLinearGradient(0, 0, width, height)
-  slope.addColorStop(0, dark)
-  slope.addColorStop(1, main)
-  const light = context.createRadialGradient(width * 0.85, height * 0.12, 0, width * 0.85, height * 0.12, Math.max(width, height) * 0.75)
-  light.addColorStop(0, `${glow}8c`)
-  light.addColorStop(1, `${glow}00`)
-  for (const fill of [slope, light]) {
-    context.fillStyle = fill
-    context.fillRect(0, 0, width, height)
-  }
-  context.globalAlpha = 0.05
-  context.globalCompositeOperation = 'overlay'
+/** Writes the background of a colour segment as raw rgba: of its colour, or of those that go with what it is called. */
+export async function writeGradient({ style = '', back }: SegmentMeta, { w, h }: Size, outPath: string): Promise<void> {
+  const variant = Buffer.from(style).reduce((sum, letter) => (sum * 11 + letter) % 9973, 0)
+  const [dark, main, glow] = back?.startsWith('#') ? [back, back, back] : (PALETTES[variant % PALETTES.length] ?? PALETTES[0])
   const noise = grain()
-  for (let x = 0; x < width; x += noise.width) for (let y = 0; y < height; y += noise.height) context.drawImage(noise, x, y)
-  await writeFile(outPath, pixels(context, surface))
+  await writeStrips({ w, h }, outPath, (context) => {
+    const slope = context.createLinearGradient(0, 0, w, h)
+    slope.addColorStop(0, dark)
+    slope.addColorStop(1, main)
+    const light = context.createRadialGradient(w * 0.85, h * 0.12, 0, w * 0.85, h * 0.12, Math.max(w, h) * 0.75)
+    light.addColorStop(0, `${glow}8c`)
+    light.addColorStop(1, `${glow}00`)
+    for (const fill of [slope, light]) {
+      context.fillStyle = fill
+      context.fillRect(0, 0, w, h)
+    }
+    context.globalAlpha = 0.05
+    context.globalCompositeOperation = 'overlay'
+    for (let x = 0; x < w; x += noise.width) for (let y = 0; y < h; y += noise.height) context.drawImage(noise, x, y)
+  })
 }
 
 /** Noise, always the same: 8 bits show bands in a gradient this slow. */
@@ -119,23 +147,6 @@ function grain(): Canvas {
   }
   context.putImageData(noise, 0, 0)
   return tile
-}
-
-function createSurface(canvas: Size): [Canvas, SKRSContext2D] {
-  const surface = createCanvas(canvas.w * STILL_SCALE, canvas.h * STILL_SCALE)
-  const context = surface.getContext('2d')
-  context.fillStyle = PAPER
-  context.fillRect(0, 0, surface.width, surface.height)
-  return [surface, context]
-}
-
-/** Draws in the middle; `choose` takes the factor that fills (max) or that shows all (min). */
-function drawScaled(context: SKRSContext2D, image: Image | Canvas, { w, h }: Size, choose: (a: number, b: number) => number): void {
-  const factor = choose(w / image.width, h / image.height)
-  const [width, height] = [image.width * factor, image.height * factor]
-  // Skia's best filter is for enlarging; it flickers where a picture is shrunk to less than half, mipmaps do not.
-  context.imageSmoothingQuality = factor < 0.5 ? 'medium' : 'high'
-  context.drawImage(image, (w - width) / 2, (h - height) / 2, width, height)
 }
 
 function pixels(context: SKRSContext2D, { width, height }: Canvas): Uint8ClampedArray {

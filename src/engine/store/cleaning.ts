@@ -7,6 +7,7 @@ import { basename, join } from 'node:path'
 import * as z from 'zod'
 import { Job } from './jobs'
 import { readJson, Session, type Store } from '.'
+import { tidyPieces } from './pieces'
 import { Id } from '../types'
 
 /** Sessions of projects that are deleted, and renders whose file the app has or does not want. */
@@ -26,6 +27,7 @@ export async function cleanEngine(dataDir: string, store: Pick<Store, 'folders'>
     await rm(taken, { force: true })
   } while (await rename(join(dataDir, 'forget.json'), taken).then(() => true, () => false))
   await removeOrphans(store, log)
+  await tidyPieces(store.folders.pieces, new Set((await jsonIn(store.folders.sessions)).map((name) => name.replace(/\.json$/, ''))))
 }
 
 async function forgetAll({ sessions, renders }: Forget, { folders }: Pick<Store, 'folders'>): Promise<void> {

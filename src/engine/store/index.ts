@@ -51,6 +51,7 @@ export async function openStore(dataDir: string) {
     uploads: join(dataDir, 'uploads'),
     renders: join(dataDir, 'renders'),
     work: join(dataDir, 'work'),
+    pieces: join(dataDir, 'pieces'),
   }
   for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 })
   await removeHalfFiles(folders)

@@ -1,8 +1,9 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import * as z from 'zod'
 import { createSerial } from '../../shared/async'
 import { newKey, readJson, writeJson, type Store } from '.'
+import { boundPieces } from './pieces'
 import { Draft, type Asset, type RenderDraft } from '../types'
 
 /**
@@ -55,8 +56,8 @@ export async function openJobs(deps: Deps) {
     queue.shift()
     active = { job, abort: new AbortController(), progress: 0 }
     const error = await renderJob(deps, active, save)
-    // What closing stopped goes on with its pieces at the next start.
-    if (!isAborted(closing)) await rm(workOf(store, job.id), { recursive: true, force: true })
+    // What closing stopped goes on at the next start.
+    if (!isAborted(closing)) await clearUp(store, job.id)
     active = null
     // A cancelled job has its end already; one that closing stopped stays unfinished on disk, for the next start.
     if (isUnfinished(job) && !isAborted(closing)) await finish(job, error).catch((cause: unknown) => log('could not note an end', cause))
@@ -132,6 +133,7 @@ async function renderJob(deps: Deps, active: Active, save: (job: Job) => Promise
       asset: (id) => assets.get(id),
       outPath: outputOf(store, job.id),
       workDir,
+      piecesDir: join(store.folders.pieces, basename(job.sessionId)),
       onProgress: (progress) => (active.progress = progress),
       signal: abort.signal,
     })
@@ -142,8 +144,13 @@ async function renderJob(deps: Deps, active: Active, save: (job: Job) => Promise
   }
 }
 
-/** A job's pieces, until it has ended. */
+/** What a job works with, until it has ended. */
 const workOf = (store: Store, id: string): string => join(store.folders.work, id)
+
+async function clearUp(store: Store, id: string): Promise<void> {
+  await rm(workOf(store, id), { recursive: true, force: true })
+  await boundPieces(store.folders.pieces)
+}
 
 /** What was left of jobs that have ended. */
 async function removeWork(store: Store, unfinished: readonly Job[]): Promise<void> {

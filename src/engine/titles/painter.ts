@@ -5,12 +5,15 @@
 import { join } from 'node:path'
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
 import { layOut, LINE_HEIGHT, splitGraphemes, type Layout } from './layout'
-import type { Size } from '../render/still'
+import type { Size } from '../render/view'
 
 /** A layer: straight-alpha RGBA of `w`×`h` pixels whose corner lies at `x`, `y` of the canvas; all even. */
 export interface TitleImage extends Size {
   x: number
   y: number
+  /** How many pictures follow one another, from the first frame on; the last stays. */
+  frames: number
+  motion: 'fade' | 'rise' | 'slide' | 'none'
 }
 
 export interface PaintedTitle extends TitleImage {
@@ -89,7 +92,7 @@ function paint({ size, lines }: Layout, style: Style, canvas: Size): PaintedTitl
     context.shadowOffsetY = size * drop
     lines.forEach((line, index) => context.fillText(line, w / 2, top - y + (index + 0.5) * size * LINE_HEIGHT + size * 0.35))
   }
-  return { x: 0, y, w, h, rgba: Buffer.from(context.getImageData(0, 0, w, h).data.buffer) }
+  return { x: 0, y, w, h, frames: 1, motion: 'fade', rgba: Buffer.from(context.getImageData(0, 0, w, h).data.buffer) }
 }
 
 /** Darkens the picture where the words lie: all around for a title, towards the lower edge for a caption. */

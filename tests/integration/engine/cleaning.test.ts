@@ -1,7 +1,8 @@
-import { readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { request } from 'undici'
 import { expect, it } from 'vitest'
+import { boundPieces } from '../../../src/engine/store/pieces'
 import { startEngine, type StartedEngine } from '../../fakes/engine/server'
 
 const forget = ({ folder }: StartedEngine, what: object) =>
@@ -51,6 +52,27 @@ it('deletes the file of a render that the app has, and not one that is under way
   ;(await second.renderer.nth(0)).finish()
   expect((await second.client.ended('render_2')).status).toBe('completed')
   expect(second.renderer.count()).toBe(1)
+})
+
+it('keeps pieces with their sessions, removes what is half made, and bounds them by when they were used', async () => {
+  const first = await startEngine()
+  const [gone, kept] = [await project(first, 'render_1', 0), await project(first, 'render_2', 1)]
+  const pieces = join(first.folder, 'pieces')
+  await first.server.close()
+  for (const [index, name] of ['a.mp4', 'b.mp4', 'c.mp4'].entries()) {
+    await mkdir(join(pieces, gone), { recursive: true })
+    await mkdir(join(pieces, kept), { recursive: true })
+    await writeFile(join(pieces, gone, name), 'x')
+    await writeFile(join(pieces, kept, name), 'x'.repeat(100))
+    await utimes(join(pieces, kept, name), index, index)
+  }
+  await writeFile(join(pieces, kept, 'd.mp4.part.flac'), 'x')
+  await forget(first, { sessions: [gone] })
+  await startEngine(first.folder)
+  expect(await readdir(pieces)).toEqual([kept])
+  expect((await readdir(join(pieces, kept))).sort()).toEqual(['a.mp4', 'b.mp4', 'c.mp4'])
+  await boundPieces(pieces, 250)
+  expect((await readdir(join(pieces, kept))).sort()).toEqual(['b.mp4', 'c.mp4'])
 })
 
 it('ends what a kill interrupted, and takes what was named since', async () => {

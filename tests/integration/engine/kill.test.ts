@@ -13,20 +13,20 @@ const isPiece = (name: string) => /^[0-9a-f]{24}\.mp4$/.test(name)
 test('killed in mid-render, an engine leaves no ffmpeg; the next ends the render under its id with the pieces that are there', async () => {
   const folder = await temporaryFolder()
   const within = (...names: string[]) => join(folder, 'data', ...names)
-  const work = async () => (await readdir(within('work', 'render_1')).catch(() => [])).filter(isPiece)
   const [ofFirst, ofSecond] = [await countedFfmpeg(join(folder, 'first')), await countedFfmpeg(join(folder, 'second'))]
   const first = await start(within(), { NEMO_FFMPEG: ofFirst.path })
   const sessionId = await first.client.createSession()
+  const pieces = async () => (await readdir(within('pieces', sessionId)).catch(() => [])).filter(isPiece)
   for (const colour of ['red', 'green', 'blue']) {
     await first.client.upload(sessionId, `${colour}.jpg`, picture('jpeg', { width: 800, height: 600 }, colour))
   }
   await first.client.say(sessionId, 'a 12-second square video without music, title “Red”')
   const { draft } = await first.client.state(sessionId)
   await first.client.submit('render_1', sessionId, draft)
-  await vi.waitFor(async () => expect((await work()).length).toBeGreaterThan(0), { timeout: 90_000, interval: 5 })
+  await vi.waitFor(async () => expect((await pieces()).length).toBeGreaterThan(0), { timeout: 90_000, interval: 5 })
   await first.engine.kill()
-  await vi.waitFor(async () => expect(await programsWith(within('work'))).toEqual([]), { timeout: 30_000, interval: 20 })
-  const kept = await work()
+  await vi.waitFor(async () => expect(await programsWith(within())).toEqual([]), { timeout: 30_000, interval: 20 })
+  const kept = await pieces()
   expect(kept).not.toEqual([])
 
   const second = await start(within(), { NEMO_FFMPEG: ofSecond.path })

@@ -149,7 +149,8 @@ export function createBench(folder: string, path: string) {
       const asset = (id: string) => assets.find((one) => one.id === id)
       const renderDraft = createRenderer({ ffmpeg: { path: more.path ?? path }, resourcesDir: RESOURCES })
       const workDir = `${outPath}.work`
-      await renderDraft({ workDir, ...job, draft, asset, outPath }).finally(() => rm(workDir, { recursive: true, force: true }))
+      const all = { workDir, piecesDir: join(workDir, 'pieces'), ...job, draft, asset, outPath }
+      await renderDraft(all).finally(() => rm(workDir, { recursive: true, force: true }))
       return outPath
     },
   }

@@ -2,7 +2,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { motionPath } from '../../../../src/engine/render/graph'
+import { glance, sightOf } from '../../../../src/engine/render/sight'
+import { loadUpright } from '../../../../src/engine/render/still'
+import { viewOf, type View } from '../../../../src/engine/render/view'
 import { createTitlePainter } from '../../../../src/engine/titles/painter'
 import type { Asset } from '../../../../src/engine/types'
 import {
@@ -26,10 +28,15 @@ function expectColour(frame: Buffer | undefined, name: keyof typeof COLOURS): vo
   meanColour(frame).forEach((value, channel) => expect(Math.abs(value - (COLOURS[name][channel] ?? 0)), name).toBeLessThan(8))
 }
 
-/** The intended window at `progress` 0-1. */
-function windowAt({ from, to }: ReturnType<typeof motionPath>, progress: number) {
+/** The part of the picture that is meant to be seen at `progress` 0-1, in shares of it. */
+function seenAt({ region, stage, from, to }: View, frame: { w: number; h: number }, progress: number) {
   const mix = (a: number, b: number) => a + (b - a) * progress
-  return { x: mix(from.x, to.x), y: mix(from.y, to.y), size: mix(from.size, to.size) }
+  const w = mix(from.w, to.w)
+  const share = (pixels: number, side: 'w' | 'h') => (pixels / stage[side]) * region[side]
+  return {
+    x: region.x + share(mix(from.x, to.x), 'w'), y: region.y + share(mix(from.y, to.y), 'h'),
+    w: share(w, 'w'), h: share((w * frame.h) / frame.w, 'h'),
+  }
 }
 
 let photos: Asset[]
@@ -90,35 +97,46 @@ test('a clip that is over before its segment stays on its last picture', TIMEOUT
   for (const index of [0, 29, 60, 119]) expect(frames[index]?.[9_000]).toBeGreaterThan(240)
 })
 
-const effects = ['zoom-in', 'zoom-out', 'pan-left', 'pan-right'].map((fx, index) => [fx, ...(both[index % 2] ?? both[0])] as const)
+const effects = ([
+  ['zoom-in', 720, 1280], ['zoom-out', 720, 1280], ['pan-left', 720, 1280], ['pan-right', 720, 1280], ['pan-up', 720, 1280],
+  ['pan-right', 1600, 1280], ['zoom-in', 720, 2000],
+] as const).map((effect, index) => [...effect, ...(both[index % 2] ?? both[0])] as const)
 
-test.each(effects)('%s keeps to its path within half a pixel a frame, with %s ffmpeg', TIMEOUT, async (fx, _, path) => {
+test.each(effects)('%s of %i×%i keeps to its path within half a pixel a frame, with %s ffmpeg', TIMEOUT, async (...effect) => {
+  const [fx, width, height, , path] = effect
   const [w, h, d] = [360, 640, 2_000]
-  const dots = [[0.25, 0.25], [0.5, 0.5], [0.75, 0.3], [0.3, 0.75], [0.72, 0.7]] as const
-  const paper = createCanvas(w * 2, h * 2)
+  const paper = createCanvas(width, height)
   const context = paper.getContext('2d')
-  context.fillRect(0, 0, w * 2, h * 2)
+  context.fillRect(0, 0, width, height)
   context.fillStyle = '#fff'
+  const shares = [0.2, 0.35, 0.5, 0.65, 0.8]
+  const dots = shares.flatMap((x) => shares.map((y) => [x, y] as const))
   for (const [x, y] of dots) {
     context.beginPath()
-    context.arc(x * w * 2, y * h * 2, 24, 0, 7)
+    context.arc(x * width, y * height, 24, 0, 7)
     context.fill()
   }
-  await writeFile(at(`${fx}.png`), paper.toBuffer('image/png'))
-  const asset = await assetOf(`${fx}.png`)
+  const name = `${fx}-${width}.png`
+  await writeFile(at(name), paper.toBuffer('image/png'))
+  const asset = await assetOf(name)
   const out = await render(draftOf(d, { ...CANVAS, w, h }, { pictures: [picture(asset, 0, d, fx)] }), [asset], { path })
   const frames = await decodeFrames(out, 'gray', { width: w, height: h })
-  const motion = motionPath(fx, d)
-  for (const [u, v] of dots) {
-    const misses = frames.map((frame, index) => {
-      const window = windowAt(motion, index / (frames.length - 1))
-      const want = { x: ((u - window.x) / window.size) * w, y: ((v - window.y) / window.size) * h }
-      const is = centreOfLight(frame, w, want)
+  const sight = await sightOf(glance(await loadUpright(at(name))), { w, h })
+  const view = viewOf({ w: width, h: height }, { w, h }, { fx }, sight, { count: frames.length, fps: 30 })
+  const placesOf = ([u, v]: readonly [number, number]) => frames.map((_, index) => {
+    const seen = seenAt(view, { w, h }, index / (frames.length - 1))
+    return { x: ((u - seen.x) / seen.w) * w, y: ((v - seen.y) / seen.h) * h }
+  })
+  const inSight = dots.map(placesOf).filter((places) => places.every(({ x, y }) => x > 30 && x < w - 30 && y > 30 && y < h - 30))
+  expect(inSight.length).toBeGreaterThan(2)
+  for (const places of inSight) {
+    const misses = places.map((want, index) => {
+      const is = centreOfLight(frames[index] ?? Buffer.alloc(0), w, want)
       return { x: is.x - want.x, y: is.y - want.y }
     })
     const steps = misses.slice(1).map((miss, index) => Math.hypot(miss.x - (misses[index]?.x ?? 0), miss.y - (misses[index]?.y ?? 0)))
     expect(Math.max(...steps)).toBeLessThan(0.5)
-    expect(Math.max(...misses.map(({ x, y }) => Math.hypot(x, y)))).toBeLessThan(0.6)
+    expect(Math.max(...misses.map(({ x, y }) => Math.hypot(x, y)))).toBeLessThan(0.8)
   }
 })
 
@@ -178,19 +196,6 @@ test('a photo with an EXIF orientation and a clip with a rotation matrix are sho
   }
 })
 
-test('a picture of another shape is shown whole over a blurred copy of itself', TIMEOUT, async () => {
-  const wide = await photo('wide.jpg', css('green'), 600, 300)
-  await makeClip(at('wide.mp4'), { colour: 'white', size: '400x200', seconds: 1, args: ['-c:v', 'libx264'] })
-  const assets = [wide, await assetOf('wide.mp4')]
-  const pictures = assets.map((asset, index) => picture(asset, index * 1_000, 1_000, 'none'))
-  const frames = await decodeFrames(await render(draftOf(2_000, CANVAS, { pictures }), assets), 'rgb24', SIZE)
-  const band = (frame: Buffer | undefined, y: number) => meanColour(frame?.subarray(y * 540, (y + 10) * 540))[1]
-  for (const frame of [frames[15], frames[45]]) {
-    expect(band(frame, 155) - band(frame, 20)).toBeGreaterThan(30)
-    expect(band(frame, 20)).toBeGreaterThan(40)
-  }
-})
-
 test('a colour segment is a gradient, not one flat colour', TIMEOUT, async () => {
   const pictures = [segment('c', 0, 500, { kind: 'color' })]
   const titles = [segment('t', 0, 500, { kind: 'text', text: 'Hello', style: 'card' })]
@@ -228,20 +233,20 @@ describe('an end before the end', () => {
   test.each(both)('a render goes on with the pieces that are there and whole, with %s ffmpeg', TIMEOUT, async (which, path) => {
     const pictures = [...photos, beep].map((asset, index) => picture(asset, index * 500, 500))
     const draft = draftOf(2_000, CANVAS, { pictures })
-    const workDir = at(`work of ${which}`)
+    const piecesDir = at(`pieces of ${which}`)
     const counted = await countedFfmpeg(at(`counted ${which}`), path)
     const renderCounted = async () => {
       await counted.forget()
-      const out = await render(draft, [...photos, beep], { workDir, path: counted.path })
+      const out = await render(draft, [...photos, beep], { piecesDir, path: counted.path })
       return { out, encoded: (await counted.encoded()).filter((name) => !name.startsWith('out-')).sort() }
     }
     const first = await renderCounted()
     const [cut = '', emptied = '', ...pieces] = first.encoded.filter((name) => !name.startsWith('sound'))
     expect([pieces.length, first.encoded.length]).toEqual([2, 5])
     expect((await renderCounted()).encoded).toEqual([])
-    const bytes = await readFile(join(workDir, cut))
-    await writeFile(join(workDir, cut), bytes.subarray(0, bytes.length / 2))
-    await writeFile(join(workDir, emptied), Buffer.alloc(0))
+    const bytes = await readFile(join(piecesDir, cut))
+    await writeFile(join(piecesDir, cut), bytes.subarray(0, bytes.length / 2))
+    await writeFile(join(piecesDir, emptied), Buffer.alloc(0))
     const again = await renderCounted()
     expect(again.encoded).toEqual([cut, emptied].sort())
     const pixels = async ({ out }: { out: string }) => Buffer.concat(await decodeFrames(out, 'gray', SIZE))
@@ -257,5 +262,5 @@ test('of a clip in a loop the loudness is measured once a range of it', TIMEOUT,
   const counted = await countedFfmpeg(at('measured'))
   const pictures = photos.slice(0, 1).map((asset) => picture(asset, 0, 4_200))
   await render(draftOf(4_200, CANVAS, { pictures, music }), [...photos, beep], { path: counted.path })
-  expect((await counted.asked()).match(/ebur128/g)).toHaveLength(2)
+  expect((await counted.asked()).match(/first_pts=0.*ebur128/g)).toHaveLength(2)
 })

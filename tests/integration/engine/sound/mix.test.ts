@@ -21,11 +21,11 @@ beforeAll(async () => {
 const pictures = () => photos.map((asset) => picture(asset, 0, 6_000))
 const bed = (volume: number) => [segment('b', 0, 6_000, { kind: 'bed', style: 'lofi', volume })]
 
-test('a bed lies between -30 and -10 LUFS, and its volume counts', TIMEOUT, async () => {
+test('a bed alone is as loud as the platforms have it, and quieter where that is asked', TIMEOUT, async () => {
   const loud = await loudness(await render(draftOf(6_000, CANVAS, { pictures: pictures(), music: bed(1) }), photos), 0, 6)
   const soft = await loudness(await render(draftOf(6_000, CANVAS, { pictures: pictures(), music: bed(0.35) }), photos), 0, 6)
-  expect(Math.abs(loud - -17)).toBeLessThan(2.5)
-  expect(Math.abs(loud - soft - 9.1)).toBeLessThan(1.5)
+  expect(Math.abs(loud - -14)).toBeLessThan(1)
+  expect(Math.abs(loud - soft - 3.1)).toBeLessThan(1)
 })
 
 test('a quiet song is lifted, and ends softly', TIMEOUT, async () => {
@@ -33,7 +33,7 @@ test('a quiet song is lifted, and ends softly', TIMEOUT, async () => {
   const song = await assetOf('song.mp3')
   const music = [segment('m', 0, 6_000, { kind: 'audio', src: song.id })]
   const out = await render(draftOf(6_000, CANVAS, { pictures: pictures(), music }), [...photos, song])
-  expect(Math.abs((await loudness(out, 0.5, 4)) - -16)).toBeLessThan(2)
+  expect(Math.abs((await loudness(out, 0, 6)) - -14)).toBeLessThan(1)
   expect(await loudness(out, 5.5, 0.5)).toBeLessThan(-22)
 })
 

@@ -32,9 +32,21 @@ describe('pieces', () => {
     expect(shown(3_000, CANVAS, { pictures })).toEqual(['0-30: a', '30-60:', '60-90: b'])
   })
 
-  test('a title is in each piece that it touches; one without words is in none', () => {
+  test('words begin and end with a piece, unless another is so near; those without letters are in none', () => {
     const titles = [segment('t', 500, 1_000, { text: 'Hi' }), segment('empty', 0, 2_000, { text: ' ' })]
     const pictures = [picture('a', 0, 1_000), picture('b', 1_000, 1_000)]
-    expect(shown(2_000, CANVAS, { pictures, titles })).toEqual(['0-30: a +t', '30-60: b +t'])
+    expect(shown(2_000, CANVAS, { pictures, titles })).toEqual(['0-15: a', '15-30: a +t', '30-45: b +t', '45-60: b'])
+    const near = [segment('t', 900, 1_000, { text: 'Hi' })]
+    expect(shown(2_000, CANVAS, { pictures, titles: near })).toEqual(['0-30: a +t', '30-60: b +t'])
+  })
+
+  test('a cut has no overlap; a join through a colour is half the one picture’s, half the other’s', () => {
+    const joined = (kind: 'cut' | 'black' | 'push-left') => {
+      const second = segment('b', 2_000, 3_000, { kind: 'image', src: 'b', join: { kind, ms: 1_000 } })
+      return shown(5_000, CANVAS, { pictures: [picture('a', 0, 3_000), second] })
+    }
+    expect(joined('cut')).toEqual(['0-60: a', '60-90: b', '90-150: b'])
+    expect(joined('push-left')).toEqual(['0-60: a', '60-90: a b', '90-150: b'])
+    expect(joined('black')).toEqual(['0-75: a', '75-150: b'])
   })
 })

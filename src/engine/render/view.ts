@@ -1,0 +1,165 @@
+/**
+ * Which part of a picture is seen, and how that moves. A picture is drawn once onto a stage, which is the frame and as much more as it
+ * moves over; the frame is then a window on the stage. Pure.
+ */
+import type { SegmentMeta } from '../types'
+
+/** Pixels. */
+export interface Size {
+  w: number
+  h: number
+}
+
+/** A part of an upright picture, in shares of its width and height. */
+export interface Region {
+  x: number
+  y: number
+  w: number
+  h: number
+}
+
+/** The frame on the stage: its corner and its width in the stage's pixels; it has the frame's shape. */
+export interface Window {
+  x: number
+  y: number
+  w: number
+}
+
+export interface View {
+  /** What of the picture is drawn on the stage. */
+  region: Region
+  stage: Size
+  /** In the first frame and in the last; between the two it moves evenly, since a movement that stops shows in a cross-fade. */
+  from: Window
+  to: Window
+}
+
+/** What a picture's pixels told: where to look, whether something stands at its edges (words, mostly), and whether one sees through it. */
+export interface Sight {
+  focus: readonly [number, number]
+  hasBusyEdges: boolean
+  isTransparent: boolean
+}
+
+export type Fit = NonNullable<SegmentMeta['fit']>
+interface Time {
+  /** Frames in which it is seen. */
+  count: number
+  fps: number
+}
+
+type Motion = Pick<SegmentMeta, 'fx' | 'fit' | 'zoom'>
+
+/** zoompan moves in whole pixels of the stage: on one twice as large its steps are half a pixel. */
+const ZOOM_SCALE = 2
+/** Shapes this alike lose next to nothing when one fills the other. */
+const NEAR = 0.88
+const SAME = 0.985
+/** Of the frame's side a second. */
+const PAN_SPEED = 0.08
+/** Of the frame's side: the focus stays in sight all the way. */
+const LONGEST_PAN = 0.6
+
+/** 1: the picture has the frame's shape; more: it is wider. */
+const ratioOf = (picture: Size, frame: Size): number => (picture.w / picture.h) * (frame.h / frame.w)
+const isNear = (ratio: number, limit = NEAR): boolean => Math.min(ratio, 1 / ratio) >= limit
+
+/** A picture fills the frame, but for one that would lose words at its edges, or that has no ground of its own. */
+export function fitOf(picture: Size, frame: Size, { fit }: Motion, { hasBusyEdges, isTransparent }: Sight): Fit {
+  const ratio = ratioOf(picture, frame)
+  if (fit !== undefined) return fit
+  if (isTransparent) return 'plain'
+  return hasBusyEdges && isNear(ratio) && !isNear(ratio, SAME) ? 'blur' : 'fill'
+}
+
+/** The way of a picture that fills the frame. */
+export function viewOf(picture: Size, frame: Size, motion: Motion, sight: Sight, { count, fps }: Time): View {
+  const { fx, zoom = 1 } = motion
+  const ratio = ratioOf(picture, frame)
+  const cover = { w: Math.min(1, 1 / ratio) / zoom, h: Math.min(1, ratio) / zoom }
+  const outer: Region = { ...around(sight.focus, cover), ...cover }
+  const isAlike = isNear(ratio) && zoom < 1.1
+  if (fx === 'none' || (isAlike && (fx === undefined || sight.hasBusyEdges))) return panned(outer, outer, frame, 0)
+  // How much a tighter window leaves out: longer pieces move further, short ones not too fast.
+  const cut = Math.min(0.14, 0.03 + (0.02 * count) / fps)
+  const tight = { w: outer.w * (1 - cut), h: outer.h * (1 - cut) }
+  if (isAlike && (fx === 'zoom-in' || fx === 'zoom-out')) return zoomed(outer, aimed(outer, tight, sight.focus), frame, fx === 'zoom-out')
+  const isVertical = isAlike ? fx === 'pan-up' || fx === 'pan-down' : cover.h < 1
+  const isBack = fx === 'pan-left' || fx === 'pan-up' || fx === 'zoom-out'
+  const way = isAlike ? { bounds: outer, size: tight } : { bounds: { x: 0, y: 0, w: 1, h: 1 }, size: cover }
+  return pan({ ...way, isAlike, isVertical, isBack }, frame, sight.focus, { count, fps })
+}
+
+interface Pan {
+  bounds: Region
+  size: Pick<Region, 'w' | 'h'>
+  isAlike: boolean
+  isVertical: boolean
+  isBack: boolean
+}
+
+/** Moves by whole pixels a frame, which is smooth and costs nothing; slower than that it is zoompan's work. */
+function pan({ bounds, size, isAlike, isVertical, isBack }: Pan, frame: Size, focus: Sight['focus'], { count, fps }: Time): View {
+  const [axis, side] = isVertical ? (['y', 'h'] as const) : (['x', 'w'] as const)
+  const room = Math.floor(((bounds[side] - size[side]) / size[side]) * frame[side] + 1e-6)
+  const steps = Math.max(1, count - 1)
+  const most = Math.min(room, frame[side] * LONGEST_PAN)
+  const wanted = Math.min(most, (frame[side] * PAN_SPEED * steps) / fps)
+  const step = Math.min(Math.max(1, Math.round(wanted / steps)), Math.floor(room / steps))
+  const pixels = step > 0 ? step * steps : wanted
+  const middle = aimed(bounds, size, focus)
+  const length = (pixels / frame[side]) * size[side]
+  const first = Math.min(Math.max(middle[axis] - length / 2, bounds[axis]), bounds[axis] + bounds[side] - size[side] - length)
+  const [a, b] = [{ ...middle, [axis]: first }, { ...middle, [axis]: first + length }]
+  const [from, to] = isBack ? [b, a] : [a, b]
+  return step > 0 || !isAlike ? panned(from, to, frame, pixels) : onStage(bounds, from, to, frame)
+}
+
+/** The stage is the frame, longer by the way. */
+function panned(from: Region, to: Region, frame: Size, pixels: number): View {
+  const isVertical = from.y !== to.y
+  const [across, down] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)]
+  const region = { x: Math.min(from.x, to.x), y: Math.min(from.y, to.y), w: from.w + across, h: from.h + down }
+  const whole = Math.round(pixels)
+  const long = even(whole)
+  const stage = isVertical ? { w: frame.w, h: frame.h + long } : { w: frame.w + long, h: frame.h }
+  const at = (window: Region, other: Region): Window =>
+    ({ x: window.x > other.x ? whole : 0, y: window.y > other.y ? whole : 0, w: frame.w })
+  return { region, stage, from: at(from, to), to: at(to, from) }
+}
+
+const zoomed = (outer: Region, inner: Region, frame: Size, isBack: boolean): View =>
+  isBack ? onStage(outer, inner, outer, frame) : onStage(outer, outer, inner, frame)
+
+function onStage(region: Region, from: Region, to: Region, frame: Size): View {
+  const stage = { w: frame.w * ZOOM_SCALE, h: frame.h * ZOOM_SCALE }
+  const at = (window: Region): Window => ({
+    x: ((window.x - region.x) / region.w) * stage.w,
+    y: ((window.y - region.y) / region.h) * stage.h,
+    w: (window.w / region.w) * stage.w,
+  })
+  return { region, stage, from: at(from), to: at(to) }
+}
+
+/** A part of that size around a point, within bounds. */
+function aimed(bounds: Region, size: Pick<Region, 'w' | 'h'>, [x, y]: readonly [number, number]): Region {
+  const place = (at: number, length: number, low: number, high: number) => Math.max(low, Math.min(at - length / 2, high - length))
+  return {
+    ...size, x: place(x, size.w, bounds.x, bounds.x + bounds.w), y: place(y, size.h, bounds.y, bounds.y + bounds.h),
+  }
+}
+
+const around = (focus: readonly [number, number], size: Pick<Region, 'w' | 'h'>) => aimed({ x: 0, y: 0, w: 1, h: 1 }, size, focus)
+
+const even = (value: number): number => 2 * Math.ceil(value / 2)
+
+/** How far a whole picture on a ground comes nearer. */
+const WHOLE_CUT = 0.06
+
+/** A picture that is whole on its ground: `share` of the stage is its own, so that coming nearer cuts nothing off. */
+export function wholeView(frame: Size, fx: string | undefined): View & { share: number } {
+  const whole = { x: 0, y: 0, w: 1, h: 1 }
+  if (fx !== 'zoom-in' && fx !== 'zoom-out') return { ...panned(whole, whole, frame, 0), share: 1 }
+  const inner = { x: WHOLE_CUT / 2, y: WHOLE_CUT / 2, w: 1 - WHOLE_CUT, h: 1 - WHOLE_CUT }
+  return { ...zoomed(whole, inner, frame, fx === 'zoom-out'), share: 1 - WHOLE_CUT }
+}
