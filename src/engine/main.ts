@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { findFfmpeg } from './media/ffmpeg'
 import { createProbe } from './media/probe'
 import { createRenderer } from './render'
+import { createOutputRenderer } from './render/output'
 import { createEngineServer } from './server'
 
 /**
@@ -56,7 +57,7 @@ async function main(): Promise<void> {
     token,
     port: environment.NEMO_ENGINE_PORT,
     probe: createProbe({ ffmpeg }),
-    render: createRenderer({ ffmpeg, resourcesDir: environment.NEMO_ENGINE_RESOURCES }),
+    render: createOutputRenderer(createRenderer({ ffmpeg, resourcesDir: environment.NEMO_ENGINE_RESOURCES }), ffmpeg),
     now: Date.now,
     log,
   })

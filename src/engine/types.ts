@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { LEFT_OUT } from '../shared/model/files'
+import type { RenderOutput } from '../shared/model/output'
 
 /**
  * The words of the engine. A `Draft` is the wire's own format (docs/protocol.md, "State"): short keys, times in
@@ -201,9 +202,11 @@ export interface Ffmpeg {
 /** media/probe.ts: opens, decodes a first frame, measures. Throws MediaError. */
 export type Probe = (path: string, name: string) => Promise<Omit<Asset, 'id'>>
 
-/** render/index.ts: writes a whole MP4 at `outPath` (through `.part`), or throws; progress is 0-1. */
+/** render/output.ts: writes a whole file at `outPath` (through `.part`), or throws; progress is 0-1. */
 export type RenderDraft = (job: {
   draft: Draft
+  /** Absent: an MP4 of the draft's own size and rate. */
+  output?: RenderOutput | undefined
   asset: (id: string) => Asset | undefined
   outPath: string
   /** A folder of this job alone; the caller removes it. */

@@ -7,7 +7,7 @@ import { openJobs } from '../store/jobs'
 import { takeFolder } from '../store/lock'
 import type { Probe, RenderDraft } from '../types'
 import { isSecret, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
-import { createRenderHandlers, finishedFile } from './renders'
+import { createRenderHandlers, sendFinished } from './renders'
 import { createSessionHandlers } from './sessions'
 import { createTurnHandler } from './turns'
 import { createUploadHandler } from './uploads'
@@ -112,7 +112,7 @@ async function openHandlers({ dataDir, token, probe, render, now, log }: Deps) {
     const asset = owner?.assets.find((known) => known.id === id)
     const job = jobs.get(id)
     if (asset && isSecret(searchParams.get('k'), asset.key)) return sendFile(exchange, asset.path, asset.mime)
-    if (job && isSecret(searchParams.get('k'), job.key)) return sendFile(exchange, finishedFile(job, jobs), 'video/mp4')
+    if (job && isSecret(searchParams.get('k'), job.key)) return sendFinished(exchange, job, jobs)
     throw new Refusal(404, 404, 'no such file')
   }
 

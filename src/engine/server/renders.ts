@@ -4,8 +4,9 @@ import type { Job, Jobs } from '../store/jobs'
 import { sessionOf } from './sessions'
 import type { Store } from '../store'
 import { Draft, Id } from '../types'
+import { formatOf, RenderOutput } from '../../shared/model/output'
 
-const RenderRequest = z.object({ id: Id, sessionId: z.string(), draft: Draft })
+const RenderRequest = z.object({ id: Id, sessionId: z.string(), draft: Draft, output: RenderOutput.optional() })
 
 /** The render's routes (docs/protocol.md, "Export"). Of the two documented shapes of an answer the engine sends the one with `data`. */
 export function createRenderHandlers(store: Store, jobs: Jobs): Readonly<Record<'submit' | 'poll' | 'cancel' | 'download', Handler>> {
@@ -19,10 +20,10 @@ export function createRenderHandlers(store: Store, jobs: Jobs): Readonly<Record<
 
   return {
     async submit(exchange) {
-      const { id, sessionId, draft } = await readBody(exchange.request, RenderRequest)
-      await sessionOf(store, sessionId)
-      if (!draft.t.some((track) => track.sg.length > 0)) throw new Refusal(422, 422, 'the draft is empty')
-      sendJob(exchange, await jobs.submit(id, sessionId, draft))
+      const wanted = await readBody(exchange.request, RenderRequest)
+      await sessionOf(store, wanted.sessionId)
+      if (!wanted.draft.t.some((track) => track.sg.length > 0)) throw new Refusal(422, 422, 'the draft is empty')
+      sendJob(exchange, await jobs.submit(wanted))
     },
 
     async poll(exchange) {
@@ -35,15 +36,17 @@ export function createRenderHandlers(store: Store, jobs: Jobs): Readonly<Record<
     },
 
     async download(exchange) {
-      await sendFile(exchange, finishedFile(jobOf(exchange), jobs), 'video/mp4')
+      await sendFinished(exchange, jobOf(exchange), jobs)
     },
   }
 }
 
-/** The finished file's path. Throws a 404 Refusal before it is there. */
-export function finishedFile(job: Job, jobs: Jobs): string {
+const mimes = { mp4: 'video/mp4', gif: 'image/gif', png: 'image/png' } as const
+
+/** The finished file. Throws a 404 Refusal before it is there. */
+export async function sendFinished(exchange: Exchange, job: Job, jobs: Jobs): Promise<void> {
   if (job.status !== 'completed') throw new Refusal(404, 404, 'this render has no file')
-  return jobs.outputPath(job.id)
+  await sendFile(exchange, jobs.outputPath(job), mimes[formatOf(job.output)])
 }
 
 const isoTime = (ms: number): string => new Date(ms).toISOString()

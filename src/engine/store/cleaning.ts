@@ -5,7 +5,7 @@
 import { readdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
-import { Job } from './jobs'
+import { Job, outputOf } from './jobs'
 import { readJson, Session, type Store } from '.'
 import { tidyPieces } from './pieces'
 import { Id } from '../types'
@@ -39,7 +39,7 @@ async function forgetAll({ sessions, renders }: Forget, { folders }: Pick<Store,
     if (!isGone) continue
     // A job without its file would be rendered again, so the job goes first.
     await rm(path, { force: true })
-    await rm(join(folders.renders, `${job.id}.mp4`), { force: true })
+    await rm(outputOf(folders, job), { force: true })
   }
   for (const id of goneSessions) {
     const path = join(folders.sessions, `${id}.json`)

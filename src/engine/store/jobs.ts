@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
+import { formatOf, RenderOutput } from '../../shared/model/output'
 import { createSerial } from '../../shared/async'
 import { newKey, readJson, writeJson, type Store } from '.'
 import { boundPieces } from './pieces'
@@ -15,6 +16,7 @@ export const Job = z.object({
   id: z.string(),
   sessionId: z.string(),
   draft: Draft,
+  output: RenderOutput.optional(),
   status: z.enum(['pending', 'processing', 'completed', 'failed']),
   /** Part of the finished file's address. */
   key: z.string(),
@@ -61,7 +63,7 @@ export async function openJobs(deps: Deps) {
     active = null
     // A cancelled job has its end already; one that closing stopped stays unfinished on disk, for the next start.
     if (isUnfinished(job) && !isAborted(closing)) await finish(job, error).catch((cause: unknown) => log('could not note an end', cause))
-    if (job.status === 'failed') await rm(outputOf(store, job.id), { force: true })
+    if (job.status === 'failed') await rm(outputOf(store.folders, job), { force: true })
     await runNext()
   }
   const start = (): void => void runNext().catch((error: unknown) => log('the render queue stopped', error))
@@ -69,13 +71,13 @@ export async function openJobs(deps: Deps) {
 
   return {
     /** A known id answers with its own job and renders nothing twice. */
-    async submit(id: string, sessionId: string, draft: Draft): Promise<Job> {
-      const known = jobs.get(id)
+    async submit(wanted: Pick<Job, 'id' | 'sessionId' | 'draft' | 'output'>): Promise<Job> {
+      const known = jobs.get(wanted.id)
       if (known) return known
-      const job: Job = { id, sessionId, draft, status: 'pending', key: newKey(), createdAt: now(), completedAt: null, error: null }
-      jobs.set(id, job)
+      const job: Job = { ...wanted, status: 'pending', key: newKey(), createdAt: now(), completedAt: null, error: null }
+      jobs.set(job.id, job)
       await save(job).catch((error: unknown) => {
-        jobs.delete(id)
+        jobs.delete(job.id)
         throw error
       })
       // It may have been cancelled while it was written.
@@ -100,7 +102,7 @@ export async function openJobs(deps: Deps) {
       if (active?.job === job) active.abort.abort()
     },
 
-    outputPath: (id: string): string => outputOf(store, id),
+    outputPath: (job: Job): string => outputOf(store.folders, job),
 
     /** Stops the running render without ending its job. */
     close(): void {
@@ -130,8 +132,9 @@ async function renderJob(deps: Deps, active: Active, save: (job: Job) => Promise
     await mkdir(workDir, { recursive: true })
     await render({
       draft: job.draft,
+      output: job.output,
       asset: (id) => assets.get(id),
-      outPath: outputOf(store, job.id),
+      outPath: outputOf(store.folders, job),
       workDir,
       piecesDir: join(store.folders.pieces, basename(job.sessionId)),
       onProgress: (progress) => (active.progress = progress),
@@ -159,7 +162,9 @@ async function removeWork(store: Store, unfinished: readonly Job[]): Promise<voi
   for (const id of left) await rm(workOf(store, id), { recursive: true, force: true })
 }
 
-const outputOf = (store: Store, id: string): string => join(store.folders.renders, `${id}.mp4`)
+/** Where a job's file is, or will be. */
+export const outputOf = ({ renders }: Pick<Store['folders'], 'renders'>, { id, output }: Pick<Job, 'id' | 'output'>): string =>
+  join(renders, `${id}.${formatOf(output)}`)
 
 /** Asked anew: it may have changed since the last look. */
 const isAborted = (controller: AbortController): boolean => controller.signal.aborted
@@ -175,7 +180,7 @@ async function loadJobs(folder: string): Promise<Map<string, Job>> {
     if (!name.endsWith('.json')) continue
     const job = await readJson(join(folder, name), Job)
     if (!job) continue
-    const hasFile = await stat(join(folder, `${job.id}.mp4`)).then(
+    const hasFile = await stat(outputOf({ renders: folder }, job)).then(
       ({ size }) => size > 0,
       () => false,
     )

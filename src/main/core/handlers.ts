@@ -109,12 +109,12 @@ function renderHandlers({ store, projects, renders, history, desktop }: Deps): A
     return found.state.path
   }
   return {
-    async 'render.start'({ projectId, versionId }) {
-      if (versionId === undefined) return renders.start(projectId)
+    async 'render.start'({ projectId, versionId, output }) {
+      if (versionId === undefined) return renders.start(projectId, { output })
       // Whether the cloud takes an earlier draft was not seen yet, so it is asked only where the user wants that.
       const isTaken = projects.get(projectId).backend === 'engine' || store.state().settings.exportOlder
       if (!isTaken) throw new NemoError({ kind: 'not-found', what: 'version' })
-      return renders.start(projectId, { earlier: await history.find(projectId, versionId) })
+      return renders.start(projectId, { output, earlier: await history.find(projectId, versionId) })
     },
     'render.cancel': ({ renderId }) => renders.cancelSoon(renderId),
     'render.keep': ({ renderId }) => renders.keep(renderId),

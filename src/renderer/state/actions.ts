@@ -1,4 +1,5 @@
 import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES } from '../../shared/contract/limits'
+import type { RenderOutput } from '../../shared/model/output'
 import type { AppState } from '../../shared/state/state'
 import { isReadyForExport } from '../../shared/model/timeline'
 import { useLanguage } from '../lib/language'
@@ -104,16 +105,16 @@ export function useFiles(): Files {
 }
 
 /** Begins an export of the open project and shows it; where there is nothing to export, it is shown where that is told. */
-export function useExport(): () => Promise<void> {
+export function useExport(): (output?: RenderOutput) => Promise<void> {
   const { t } = useLanguage()
   const client = useClient()
   const mirror = useMirror()
   const ui = useUiStore()
-  return async () => {
+  return async (output) => {
     const { activeProjectId: projectId, open } = mirror.store.getState().state
     const { notify, showRightTab, showPane } = ui.getState()
     if (projectId === null) return notify(t('renders.nothing'))
-    const { ok } = await client.run('render.start', { projectId })
+    const { ok } = await client.run('render.start', { projectId, ...(output && { output }) })
     if (!ok || mirror.store.getState().state.activeProjectId !== projectId) return
     if (isReadyForExport(open[projectId]?.timeline ?? null)) showRightTab('exports')
     // The chat says why not.

@@ -6,6 +6,7 @@ import { Message } from '../model/message'
 import { Turn } from '../model/turn'
 import { ProjectView } from '../model/project'
 import { SettingsPatch } from '../model/settings'
+import { RenderOutput } from '../model/output'
 import { Part } from '../model/shrink'
 import { Earlier, type AppEvent, type AppState } from '../state/state'
 import { DiskUse } from '../model/storage'
@@ -86,7 +87,7 @@ export const commands = {
   'timeline.show': command(z.object({ projectId: id, versionId: id }), Timeline),
 
   /** `versionId`: an earlier version, as it was. */
-  'render.start': command(inProject.extend({ versionId: id.optional() }), nothing),
+  'render.start': command(inProject.extend({ versionId: id.optional(), output: RenderOutput.optional() }), nothing),
   /** Let go in some seconds; `render.keep` undoes it until then. */
   'render.cancel': command(ofRender, nothing),
   'render.keep': command(ofRender, nothing),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { BackendId } from './backend'
 import { AppError } from '../contract/errors'
+import { RenderOutput } from './output'
 
 /** Of a job that has not ended. */
 const active = {
@@ -75,6 +76,7 @@ export const Render = z.object({
   retryOf: z.string().nullable(),
   /** The turn that it was wanted with, which has one export. */
   turnId: z.string().optional(),
+  output: RenderOutput.optional(),
   durationMs: z.number(),
   width: z.number().nullable(),
   height: z.number().nullable(),

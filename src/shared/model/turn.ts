@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Credits } from './backend'
 import { AppError } from '../contract/errors'
+import { RenderOutput } from './output'
 import { Timeline } from './timeline'
 
 const sent = { sentAt: z.number(), before: Timeline.nullable(), creditsBefore: Credits.nullable() }
@@ -38,6 +39,8 @@ export const Turn = z.object({
   createdAt: z.number(),
   /** The user asked for the result too ("… and export it"): export when the turn ends ready. */
   wantsExport: z.boolean(),
+  /** The file that it asks for. */
+  output: RenderOutput.optional(),
   /** One of several videos that were asked for in one go, each made anew from its own files (docs/protocol.md NP-10.2). */
   isInBatch: z.literal(true).optional(),
   /** It asks for the file of what there is when its turn comes, and nothing of it goes on the wire. */

@@ -3,11 +3,11 @@ import { isRecord } from '../text/json'
 
 /** What version 1 kept flat: of each job the facts, which every state has; all else is of its state. */
 const factsOf = {
-  turn: ['id', 'projectId', 'text', 'uploadIds', 'createdAt', 'wantsExport', 'isInBatch', 'isExport', 'without'],
+  turn: ['id', 'projectId', 'text', 'uploadIds', 'createdAt', 'wantsExport', 'isInBatch', 'isExport', 'without', 'output'],
   upload: ['id', 'projectId', 'name', 'kind', 'sizeBytes', 'createdAt', 'mediaId', 'mtimeMs', 'fit', 'sent'],
   render: [
     'id', 'projectId', 'backend', 'sessionId', 'account', 'title', 'createdAt', 'retryOf', 'turnId', 'durationMs', 'width', 'height',
-    'order',
+    'order', 'output',
   ],
 } as const
 type Job = keyof typeof factsOf

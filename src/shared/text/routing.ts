@@ -1,3 +1,4 @@
+import { outputIn, type RenderOutput } from '../model/output'
 import { withLf } from './lines'
 
 export interface Route {
@@ -6,6 +7,8 @@ export interface Route {
   readonly offersExport: boolean
   /** The request asks for the file as well ("… and export it"): the export starts when the turn ends ready. */
   readonly wantsExport: boolean
+  /** The file that is asked for, where the request says more than that. */
+  readonly output?: RenderOutput | undefined
 }
 
 /**
@@ -35,6 +38,12 @@ const politeAfter = [
 ]
 const video = 'videos?|movie|film|clip|result|mp4|file|everything'
 const zhVideo = '视频|影片|片子|成片|作品|文件|项目'
+/** What the file is to be (model/output.ts). */
+const outputs =
+  '(?:(?:as|to|into) )?(?:an? |the )?(?:(?:animated )?gif|still|png|thumbnail)|(?:as|to|into) an? (?:still )?(?:picture|image|cover)|' +
+  '720p?|1080p?|1440p?|2160p?|2k|4k|u?hd|qhd|at|with|resolution|format'
+const rates = '(?:24|25|30|50|60) ?(?:fps|frames(?: (?:a|per) second)?)'
+const zhRate = '(?:24|25|30|50|60) ?(?:帧|fps)'
 const files = 'files?|videos?|photos?|pictures?|pics?|images?|music|songs?|audio|clips?|media|footage'
 const zhFiles = '文件|视频|照片|图片|音乐|音频|素材|歌曲?|录音'
 const look = 'check|show|see|view|display|list|tell|give|get|query|look up|me|my|our|the|all|of|current'
@@ -45,12 +54,12 @@ const zhLook =
 
 const requests: readonly (readonly [Exclude<Route['to'], 'agent'>, Request])[] = [
   ['export', {
-    before: [...polite, 'start|begin|do|make|run|the|an|a|final|my', `把|将|这个|这条|它|开始|一键|${zhVideo}`, 'mp4|video'],
+    before: [...polite, 'start|begin|do|make|run|the|an|a|final|my', `把|将|这个|这条|它|开始|一键|用|以|${zhRate}|${zhVideo}`, 'mp4|video'],
     asks: ['export|download|render|(?:exporting|downloading|rendering)(?<=\\b(?:start|begin) \\w+)', '导出|汇出|下载|渲染'],
     after: [
-      ...politeAfter, `it|this|that|the|my|our|final|finished|whole|project|${video}|(?:as|to|in|into)(?: an?)?`,
-      'all|over|computer|disk|desktop|laptop|downloads?(?: folder)?|(?:full )?hd|1080p|(?:high|full) quality',
-      `${zhVideo}|这个|这条|它|我的?|成|为|到|本地|电脑|桌面|出来|来|给|高清|格式|最终版?的?|完整版?的?`,
+      outputs, rates, ...politeAfter, `it|this|that|the|my|our|final|finished|whole|project|${video}|(?:as|to|in|into)(?: an?)?`,
+      'all|over|computer|disk|desktop|laptop|downloads?(?: folder)?|(?:full |ultra )?hd|(?:high|full) quality',
+      `${zhVideo}|这个|这条|它|我的?|成|为|到|本地|电脑|桌面|出来|来|给|高清|超高清|格式|最终版?的?|完整版?的?|[一张个用以]|分辨率|动图|表情包|封面|截图|[成为](?:一?张)?图片|${zhRate}`,
     ],
   }],
   ['export', {
@@ -136,10 +145,12 @@ const withoutContent = (text: string): string => content.reduce((rest, pattern) 
 export function routeMessage(message: string, hasAttachments: boolean): Route {
   const text = plain(message)
   const to = hasAttachments ? (text.trim() === '' ? 'upload' : undefined) : requestIn(text)
-  if (to) return { to, offersExport: false, wantsExport: false }
+  if (to) return { to, offersExport: false, wantsExport: false, ...(to === 'export' && { output: outputIn(text) }) }
   const wishes = withoutContent(text)
-  const wantsExport = asksForFileToo(wishes)
-  return { to: 'agent', wantsExport, offersExport: !wantsExport && /\b(?:export|download)(?:s|ed|ing)?\b|导出|下载/u.test(wishes) }
+  const file = fileAskedFor(wishes)
+  const wantsExport = file !== null
+  const output = wantsExport && { output: outputIn(file) }
+  return { to: 'agent', wantsExport, ...output, offersExport: !wantsExport && /\b(?:export|download)(?:s|ed|ing)?\b|导出|下载/u.test(wishes) }
 }
 
 /** Where a further wish may begin. */
@@ -150,9 +161,9 @@ const negative = /\b(?:don't|do not|never|before|until)\b|不要|先不|先别|�
 const subject = /\b(?:about|import|on|of)\b|关于|进口/u
 const bare = /^[\s,]*(?:and\s+)?(?:export|download|render|导出|下载)\s*$/u
 
-/** "Make … and export it": the end of it is a request for an export in its own right. */
-function asksForFileToo(wishes: string): boolean {
-  return [...wishes.matchAll(joint)].some(({ 0: word, index }) => {
+/** "Make … and export it": the end of it, where that is a request for an export in its own right; else null. */
+function fileAskedFor(wishes: string): string | null {
+  const found = [...wishes.matchAll(joint)].find(({ 0: word, index }) => {
     const [before, end] = [wishes.slice(0, index), wishes.slice(index + word.length)]
     if (before.trim() === '' || requestIn(end) !== 'export') return false
     const sentence = before.split(/[.;!?。\n]/u).at(-1) ?? ''
@@ -160,4 +171,5 @@ function asksForFileToo(wishes: string): boolean {
     const isSubject = bare.test(end) && /^(?:and|,)$/.test(word) && subject.test(sentence)
     return !lesson.test(sentence) && !(isWord && negative.test(sentence.split(',').at(-1) ?? '')) && !isSubject
   })
+  return found ? wishes.slice(found.index) : null
 }

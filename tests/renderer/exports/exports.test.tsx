@@ -1,4 +1,5 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { RenderMessage } from '../../../src/renderer/features/chat/messages/MessageItem'
 import { ExportButton, ExportsPanel, MediaPanel, RenderCard } from '../../../src/renderer/features/exports'
@@ -7,7 +8,7 @@ import { emptyContent } from '../../../src/shared/state/state'
 import type { Upload } from '../../../src/shared/model/upload'
 import { createFakeBridge } from '../support/fake-bridge'
 import { mount } from '../support/mount'
-import { openProject, timeline } from '../support/samples'
+import { cloud, openProject, timeline } from '../support/samples'
 
 afterEach(cleanup)
 
@@ -157,6 +158,16 @@ describe('an export that was chosen outside the window', () => {
   })
 })
 
+it('a picture and a GIF say what they are, and are shown as pictures', async () => {
+  const png: SavedRender = { ...saved, output: { format: 'png' } }
+  const gif: SavedRender = { ...saved, id: 'r2', output: { format: 'gif' } }
+  await mount(<><RenderCard renderId="r" /><RenderCard renderId="r2" /></>, withRenders(png, gif))
+  expect(screen.getAllByRole('status').map(({ textContent }) => textContent.split(' · ').slice(0, 2))).toEqual([
+    ['PNG', '1080×1920'], ['GIF', '0:15'],
+  ])
+  expect(screen.getAllByRole('img', { name: 'Morning Brew' })).toHaveLength(2)
+})
+
 describe('the Export button', () => {
   it('starts the export and shows the list', async () => {
     const main = createFakeBridge(openProject({ timeline }))
@@ -164,6 +175,18 @@ describe('the Export button', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Export' }))
     await waitFor(() => expect(ui.getState().rightTab).toBe('exports'))
     expect(main.calls).toEqual([{ name: 'render.start', input: { projectId: 'p' } }])
+  })
+
+  it('offers other files where the engine of this computer makes them, and not where a cloud does', async () => {
+    const main = createFakeBridge(openProject({ timeline }))
+    const user = userEvent.setup()
+    const { unmount } = await mount(<ExportButton />, main)
+    await user.click(screen.getByRole('button', { name: 'Export another kind of file' }))
+    await user.click(screen.getByRole('menuitem', { name: 'Animated GIF, without sound' }))
+    await waitFor(() => expect(main.calls).toEqual([{ name: 'render.start', input: { projectId: 'p', output: { format: 'gif' } } }]))
+    unmount()
+    await mount(<ExportButton />, createFakeBridge(openProject({ timeline }, { backend: cloud.id })))
+    expect(screen.queryByRole('button', { name: 'Export another kind of file' })).toBeNull()
   })
 
   it('does nothing where there is nothing to export, and says why', async () => {

@@ -56,7 +56,9 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
     error: { kind: 'not-found' as const, what },
   })),
   'bad-request': [{ error: { kind: 'bad-request', issues: ['text: too long'] } }],
-  blocked: (['address', 'token', 'too-many', 'too-large'] as const).map((reason) => ({ error: { kind: 'blocked' as const, reason } })),
+  blocked: (['address', 'token', 'too-many', 'too-large', 'output'] as const).map((reason) => ({
+    error: { kind: 'blocked' as const, reason },
+  })),
   internal: [{ error: { kind: 'internal', logId: 'e-42' } }],
 }
 

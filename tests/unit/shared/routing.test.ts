@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { RenderOutput } from '../../../src/shared/model/output'
 import { routeMessage } from '../../../src/shared/text/routing'
 
 const toApp = {
@@ -113,7 +114,7 @@ const toAgent = [
 ]
 
 const isFor = (phrase: string, to: keyof typeof toApp): void =>
-  expect(routeMessage(phrase, false)).toEqual({ to, offersExport: false, wantsExport: false })
+  expect(routeMessage(phrase, false)).toMatchObject({ to, offersExport: false, wantsExport: false })
 
 test.each(toApp.export)('%s: an export [NP-4.1 NP-4.6]', (phrase) => isFor(phrase, 'export'))
 test.each(toApp.credits)('%s: the balance [NP-4.2 NP-4.6]', (phrase) => isFor(phrase, 'credits'))
@@ -143,7 +144,7 @@ test.each([
   'export it and make another one', "don't cut the intro and export it", 'never remove the title and then download it',
   'a tutorial on how to edit and export it', 'make a video and export it after I approve',
   'a guide: sign in and download the file. Export later',
-  'export as gif', 'export without music', 'download a song', '怎么导出', '做一个猫的视频，先不要导出', '做一个猫的视频，不用导出', '做个视频讲解怎么剪辑并导出', '导出成 GIF', '别导出',
+ 'export without music', 'download a song', '怎么导出', '做一个猫的视频，先不要导出', '做一个猫的视频，不用导出', '做个视频讲解怎么剪辑并导出', '别导出',
 ])('an export chip is offered where it is uncertain: %s [NP-4.7]', (phrase) => {
   expect(routeMessage(phrase, false)).toEqual({ to: 'agent', wantsExport: false, offersExport: true })
 })
@@ -168,4 +169,39 @@ test('a long message costs no time, whatever is repeated in it', () => {
     routeMessage(`${word.repeat(2000)}x`, false)
   }
   expect(performance.now() - start).toBeLessThan(2000)
+})
+
+test.each<[string, RenderOutput | undefined]>([
+  ['export it', undefined],
+  ['export it as an mp4', undefined],
+  ['Export it as a GIF, please', { format: 'gif' }],
+  ['download the video in 4K', { format: 'mp4', side: 2160 }],
+  ['export in 720p at 60 fps', { format: 'mp4', side: 720, fps: 60 }],
+  ['export at 24 frames per second', { format: 'mp4', fps: 24 }],
+  ['export a still', { format: 'png' }],
+  ['export it as a picture', { format: 'png' }],
+  ['导出为GIF', { format: 'gif' }],
+  ['导出动图', { format: 'gif' }],
+  ['export as gif', { format: 'gif' }],
+  ['导出成 GIF', { format: 'gif' }],
+  ['导出4K视频', { format: 'mp4', side: 2160 }],
+  ['用60帧导出', { format: 'mp4', fps: 60 }],
+  ['导出封面', { format: 'png' }],
+])('%s: the file that it asks for', (phrase, output) => {
+  expect(routeMessage(phrase, false)).toMatchObject({ to: 'export', ...(output && { output }) })
+  expect(routeMessage(phrase, false).output).toEqual(output)
+})
+
+test.each<[string, RenderOutput | undefined]>([
+  ['make a promo with 4k footage and export it as a gif', { format: 'gif' }],
+  ['make a gif of my photos and export it', undefined],
+  ['做一个宣传片然后导出为动图', { format: 'gif' }],
+])('%s: the file is the one that its export asks for', (phrase, output) => {
+  expect(routeMessage(phrase, false)).toMatchObject({ to: 'agent', wantsExport: true })
+  expect(routeMessage(phrase, false).output).toEqual(output)
+})
+
+const others = ['download the pictures', 'export the images', 'make it 60 fps', 'make it 4k', '把图片导出来']
+test.each(others)('%s: no export of another file', (phrase) => {
+  expect(routeMessage(phrase, false)).toMatchObject({ to: 'agent' })
 })

@@ -8,6 +8,7 @@ import type { MediaRegistry } from '../disk/media'
 import type { ProjectAccess, WakingClock } from '../ports'
 import type { Store } from '../store'
 import { createOutbox } from './outbox'
+import type { WantedExport } from './outcome'
 import { createTurnQueue } from './queue'
 import { createLateWatch, createStateReader } from './timeline'
 import { runTurn } from './turn'
@@ -29,8 +30,8 @@ interface ChatDeps {
     readonly waitFor: (projectId: string, uploadIds: readonly string[], signal: AbortSignal) => Promise<readonly Upload[]>
   }
   readonly renders: {
-    /** Once a turn. */
-    readonly start: (projectId: string, wanted?: { readonly title?: string | undefined; readonly turnId: string }) => Promise<void>
+    /** With a turn's id once. */
+    readonly start: (projectId: string, wanted: WantedExport) => Promise<void>
   }
   /** Hears of each state that is read, for the project's history. */
   readonly seen: (projectId: string, state: Pick<SessionState, 'timeline' | 'draft'>) => void
@@ -88,7 +89,7 @@ export function createChat(deps: ChatDeps) {
     if (route.to === 'export' && isBusy) return outbox.add(projectId, [{ text, uploadIds, ...route, isExport: true }])
     log.post(projectId, null, { kind: 'user', text, uploadIds: [...uploadIds], chips: [] })
     projects.touch(projectId)
-    if (route.to === 'export') await errand(projectId, () => renders.start(projectId))
+    if (route.to === 'export') await errand(projectId, () => renders.start(projectId, { output: route.output }))
     else if (route.to === 'upload') log.post(projectId, null, { kind: 'notice', notice: 'upload-hint' })
     else await show(projectId, route.to === 'credits' ? 'credits' : 'timeline')
   }

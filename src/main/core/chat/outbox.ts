@@ -18,7 +18,7 @@ interface Deps {
   readonly suggestTitle: (projectId: string, title: string) => void
   readonly touch: (projectId: string) => void
 }
-interface Outgoing extends Pick<Route, 'wantsExport' | 'offersExport'>, Pick<Turn, 'isInBatch' | 'isExport'> {
+interface Outgoing extends Pick<Route, 'wantsExport' | 'offersExport' | 'output'>, Pick<Turn, 'isInBatch' | 'isExport'> {
   readonly text: string
   readonly uploadIds: readonly string[]
 }
@@ -130,8 +130,8 @@ const takenBack = (event: Said): ProjectEvent =>
 function turnEvents({ clock, newId }: Deps, projectId: string, { text, ...rest }: Outgoing, ms: number): Said[] {
   const base = { projectId, text, uploadIds: [...rest.uploadIds] }
   const [turnId, at] = [newId(), clock.now() - ms]
-  const { wantsExport, isInBatch, isExport } = rest
-  const turn: Turn = { ...base, id: turnId, createdAt: at, wantsExport, isInBatch, isExport, state: { status: 'queued' } }
+  const { wantsExport, isInBatch, isExport, output } = rest
+  const turn: Turn = { ...base, id: turnId, createdAt: at, wantsExport, isInBatch, isExport, output, state: { status: 'queued' } }
   return [
     { type: 'message.put', projectId, message: { ...base, id: newId(), turnId, at, kind: 'user', chips: chipsFor(rest) } },
     { type: 'turn.put', projectId, turn },
@@ -145,7 +145,7 @@ function editEvents(log: ChatLog, turn: Turn, text: string, route: Route): Proje
     if (message.turnId !== turn.id || message.kind !== 'user') return []
     return [{ type: 'message.put', projectId, message: { ...message, text, chips: chipsFor(route) } }]
   })
-  const changed = { ...turn, text, wantsExport: turn.isInBatch ?? route.wantsExport, isExport: undefined }
+  const changed = { ...turn, text, wantsExport: turn.isInBatch ?? route.wantsExport, output: route.output, isExport: undefined }
   return [{ type: 'turn.put', projectId, turn: changed }, ...said]
 }
 

@@ -3,6 +3,7 @@ import type { BackendId, Credits } from '../../../shared/model/backend'
 import { isExportKept } from '../../../shared/model/message'
 import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
 import type { Change } from '../../../shared/model/timeline-diff'
+import type { RenderOutput } from '../../../shared/model/output'
 import {
   costOf, isTurnRecovering, type CompleteTurn, type EndedTurn, type RecoveringTurn, type RunningTurn, type Turn,
 } from '../../../shared/model/turn'
@@ -22,6 +23,12 @@ const MAX_UNCHANGED_READS = 5
 /** The engine of this computer ends a message within a moment, or with its own end: it is soon known what came of it. */
 const ENGINE_READ_MS = 2000
 
+export interface WantedExport {
+  readonly title?: string | undefined
+  readonly turnId?: string
+  readonly output?: RenderOutput | undefined
+}
+
 export interface OutcomeDeps {
   readonly log: ChatLog
   readonly readState: ReadState
@@ -31,7 +38,7 @@ export interface OutcomeDeps {
   /** Ids of sessions in which nothing can have happened since their state was last read. */
   readonly settled: Set<string>
   /** Once a turn. */
-  readonly startExport: (projectId: string, wanted: { readonly title?: string | undefined; readonly turnId: string }) => Promise<void>
+  readonly startExport: (projectId: string, wanted: WantedExport) => Promise<void>
   readonly toAppError: (error: unknown) => AppError
 }
 
@@ -117,7 +124,7 @@ function mayExport({ isInBatch, wantsExport }: Turn, changes: readonly Change[],
 export async function startDueExport({ log, startExport, toAppError }: OutcomeDeps, turn: CompleteTurn): Promise<void> {
   const { projectId, id, isInBatch } = turn
   try {
-    await startExport(projectId, { turnId: id, title: isInBatch && itemTitle(turn, log.content(projectId)) })
+    await startExport(projectId, { turnId: id, output: turn.output, title: isInBatch && itemTitle(turn, log.content(projectId)) })
   } catch (error) {
     if (isInBatch) throw error
     log.post(projectId, id, { kind: 'error', error: toAppError(error) }, `${id}:export`)

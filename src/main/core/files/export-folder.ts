@@ -1,6 +1,8 @@
 import { access, constants, link, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { diskError, errorCode, NemoError } from '../../../shared/contract/errors'
+import { formatOf, type RenderOutput } from '../../../shared/model/output'
+import type { Render } from '../../../shared/model/render'
 import { exportName, safeFileName } from '../../../shared/text/file-names'
 import { syncFolder } from '../disk/durable'
 
@@ -11,6 +13,9 @@ interface Deps {
   /** How files are named (shared/export-name.ts); left out: by their titles. */
   readonly pattern?: () => string
 }
+
+/** What a file is named after; `createdAt` is the job's, epoch ms. */
+type Named = Pick<Render, 'title' | 'createdAt' | 'output'>
 
 export type ExportFolder = ReturnType<typeof createExportFolder>
 
@@ -30,9 +35,9 @@ export function createExportFolder(deps: Deps) {
   }
 
   /** The first free name, so that two exports can never take the same; the name it has already, where a kill came after this. */
-  async function nameFile(partPath: string, title: string, createdAt: number): Promise<string> {
+  async function nameFile(partPath: string, { title, createdAt, output }: Named): Promise<string> {
     for (let number = 1; ; number++) {
-      const path = join(dirname(partPath), `${exportName(deps.pattern?.() ?? '{title}', title, createdAt, number)}.mp4`)
+      const path = join(dirname(partPath), `${exportName(deps.pattern?.() ?? '{title}', title, createdAt, number)}.${formatOf(output)}`)
       try {
         await addName(partPath, path)
         return path
@@ -51,16 +56,16 @@ export function createExportFolder(deps: Deps) {
       return { partPath: join(await usableFolder(), `${safeFileName(title)}.${safeFileName(renderId)}.part`) }
     },
     /**
-     * Checks that it is a video that plays, fsyncs, and gives it its final name beside it, numbered when taken. The part stays as a second
-     * name until it is discarded, so that the same file has the same name when a kill makes it be committed again. `createdAt` is the
-     * job's, epoch ms. Throws NemoError `disk` or `render-failed`.
+     * Checks that it is what was asked for, and whole, fsyncs, and gives it its final name beside it, numbered when taken. The part stays
+     * as a second name until it is discarded, so that the same file has the same name when a kill makes it be committed again.
+     * Throws NemoError `disk` or `render-failed`.
      */
-    async commit(partPath: string, title: string, createdAt: number): Promise<{ path: string; sizeBytes: number }> {
+    async commit(partPath: string, render: Named): Promise<{ path: string; sizeBytes: number }> {
       // Where it was begun: another folder that was chosen meanwhile may be on another disk.
       const folder = dirname(partPath)
       try {
-        const sizeBytes = await checkAndSync(partPath)
-        const path = await nameFile(partPath, title, createdAt)
+        const sizeBytes = await checkAndSync(partPath, formatOf(render.output))
+        const path = await nameFile(partPath, render)
         await syncFolder(folder)
         return { path, sizeBytes }
       } catch (error) {
@@ -91,16 +96,28 @@ async function isSameFile(one: string, other: string): Promise<boolean> {
   return a?.ino === b?.ino && a?.dev === b?.dev
 }
 
-async function checkAndSync(path: string): Promise<number> {
+async function checkAndSync(path: string, format: RenderOutput['format']): Promise<number> {
   const file = await open(path, 'r+')
   try {
-    const fault = await mp4Fault(file)
+    const fault = await (format === 'mp4' ? mp4Fault(file) : pictureFault(file, format))
     if (fault !== null) throw new NemoError({ kind: 'render-failed', message: `the downloaded file does not play: ${fault}` })
     await file.sync()
     return (await file.stat()).size
   } finally {
     await file.close()
   }
+}
+
+/** How a whole picture begins and ends. */
+const marks = { gif: ['GIF8', ';'], png: ['\x89PNG\r\n\x1a\n', 'IEND\xae\x42\x60\x82'] } as const
+
+async function pictureFault(file: FileHandle, format: keyof typeof marks): Promise<string | null> {
+  const { size } = await file.stat()
+  const [begin, end] = marks[format]
+  const read = async (at: number, length: number): Promise<string> =>
+    (await file.read(Buffer.alloc(length), 0, length, Math.max(0, at))).buffer.toString('latin1')
+  if ((await read(0, begin.length)) !== begin) return `no ${format.toUpperCase()}`
+  return (await read(size - end.length, end.length)) === end ? null : 'it is cut off'
 }
 
 interface Box {

@@ -106,8 +106,8 @@ function createRenders(client: Client): Pick<NemoApi, 'submitRender' | 'readRend
     error instanceof NemoError && (error.data.kind === 'session-lost' || (error.data.kind === 'rejected' && error.data.code === 404))
   const pathOf = (id: string): string => `${RENDERS}/${encodeURIComponent(id)}`
   return {
-    async submitRender({ id, sessionId, draft }) {
-      const json = { id, sessionId, draft, output: { format: 'mp4', quality: 'high' } }
+    async submitRender({ id, sessionId, draft, output }) {
+      const json = { id, sessionId, draft, output: { format: 'mp4', quality: 'high', ...output } }
       const answer = await client.call({ method: 'POST', path: RENDERS, json }).catch((error: unknown) => {
         throw isPlan(error) ? new NemoError({ ...error.data, isExport: true }, { cause: error, wasRefused: true }) : error
       })

@@ -1,3 +1,4 @@
+import type { RenderOutput } from '../../../shared/model/output'
 import type { LookupFunction } from 'node:net'
 import type { Clock } from '../../../shared/async'
 import type { Credits } from '../../../shared/model/backend'
@@ -28,7 +29,12 @@ export interface NemoApi {
   state(sessionId: string): Promise<SessionState>
   credits(): Promise<Credits>
   /** `draft` is the raw object of `state()`. Explicit refusals throw with `wasRefused`; anything else leaves the id to be asked for. */
-  submitRender(job: { readonly id: string; readonly sessionId: string; readonly draft: unknown }): Promise<RenderAnswer>
+  submitRender(job: {
+    readonly id: string
+    readonly sessionId: string
+    readonly draft: unknown
+    readonly output?: RenderOutput | undefined
+  }): Promise<RenderAnswer>
   /** Throws `not-found` (render) for 404 and 1002-like answers. */
   readRender(id: string): Promise<RenderAnswer>
   cancelRender(id: string): Promise<void>

@@ -129,7 +129,7 @@ async function takeVideos(
     const { partPath } = await exportFolder.reserve(render.title, `${projectId} ${ids.size}`)
     try {
       await zip.extract(name, partPath)
-      const file = await exportFolder.commit(partPath, render.title, render.createdAt)
+      const file = await exportFolder.commit(partPath, render)
       const mediaId = await media.addFile(file.path)
       const state = { ...render.state, ...file, mediaId, isAnnounced: true, isSeen: true }
       const discard: Undo = () => exportFolder.discard(file.path)

@@ -1,10 +1,11 @@
 import { createEmitter } from '../../../shared/async'
-import type { AppError } from '../../../shared/contract/errors'
+import { NemoError, type AppError } from '../../../shared/contract/errors'
 import type { BackendId } from '../../../shared/model/backend'
 import {
   isRenderActive, isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, type FailedRender, type FinishedRender, type Render,
 } from '../../../shared/model/render'
-import { isReadyForExport } from '../../../shared/model/timeline'
+import { pictureOf, type RenderOutput } from '../../../shared/model/output'
+import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
 import type { Journals } from '../disk/journal'
 import type { MediaRegistry } from '../disk/media'
 import type { ExportFolder } from '../files/export-folder'
@@ -36,6 +37,8 @@ export interface Wanted {
   readonly earlier?: Pick<SessionState, 'timeline' | 'draft'>
   /** The turn that it is wanted with: where that has an export already, there is no second. */
   readonly turnId?: string
+  /** Another file than the MP4 that every server makes. */
+  readonly output?: RenderOutput | undefined
 }
 export type Renders = ReturnType<typeof createRenders>
 
@@ -85,7 +88,7 @@ export function createRenders(deps: Deps) {
       if (isRenderActive(render) || isRenderSaved(render)) return
       if (isRenderFailed(render) && render.state.made) await fetchAgain(deps, list, render, render.state.made)
       else if (list.draftOf(id) !== undefined) await renderAgain(deps, list, render)
-      else if (await begin(render.projectId, { title: render.title })) list.forget(id)
+      else if (await begin(render.projectId, { title: render.title, output: render.output })) list.forget(id)
       queue.pump()
     },
 
@@ -201,8 +204,18 @@ async function add({ api, clock, projects }: Deps, list: RenderList, projectId: 
   if (!session || !state || !isReadyForExport(state.timeline)) return null
   const id = list.nextId()
   const { durationMs, width, height } = state.timeline
+  const output = isOwn(wanted.output, state.timeline) ? undefined : wanted.output
+  // The protocol names no other file, and one that is not what was asked for would be told as done.
+  if (output && backend !== 'engine') throw new NemoError({ kind: 'blocked', reason: 'output' })
+  const { w, h } = width === null || height === null ? { w: null, h: null } : pictureOf(output, { w: width, h: height, fps: 0 })
   const origin = { projectId, backend, sessionId: session.sessionId, account: null, retryOf: null, turnId: wanted.turnId }
-  const facts = { ...origin, id, createdAt: clock.now(), title: wanted.title ?? title, durationMs, width, height }
+  const facts = { ...origin, id, createdAt: clock.now(), title: wanted.title ?? title, durationMs, width: w, height: h, output }
   await list.add({ ...facts, state: { status: 'queued' } }, state.draft)
   return id
+}
+
+/** An MP4 of the size that the timeline has is nothing special. */
+function isOwn(output: RenderOutput | undefined, { width, height }: Pick<Timeline, 'width' | 'height'>): boolean {
+  if (output?.format !== 'mp4' || output.fps !== undefined || width === null || height === null) return false
+  return output.side === undefined || output.side === Math.min(width, height)
 }

@@ -66,7 +66,7 @@ async function submit(render: Render, pause: Pause, tools: JobTools, sent: numbe
   const job = { ...render, account: tools.account() }
   await tools.put({ ...job, state: { status: 'submitting' } })
   try {
-    const answer = await tools.api.submitRender({ id: job.id, sessionId: job.sessionId, draft: tools.draft })
+    const answer = await tools.api.submitRender({ id: job.id, sessionId: job.sessionId, draft: tools.draft, output: job.output })
     // The submit itself may have renewed the token.
     return { job: { ...job, account: tools.account() }, answer }
   } catch (error) {
@@ -146,7 +146,7 @@ export async function fetchFile(made: Made, partPath: string, tools: JobTools): 
       await api.download(address, partPath, { signal, onProgress, mark })
       await tools.decided()
       signal.throwIfAborted()
-      return await exportFolder.commit(partPath, job.title, job.createdAt)
+      return await exportFolder.commit(partPath, job)
     } catch (error) {
       signal.throwIfAborted()
       if (!(error instanceof NemoError) || error.data.kind === 'disk') throw error

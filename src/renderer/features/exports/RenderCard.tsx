@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, Copy, Film, FolderOpen, GripVertical, MoreHorizontal, Play, Trash2, X } from 'lucide-react'
 import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { formatOf } from '../../../shared/model/output'
 import { own } from '../../../shared/records'
 import {
   type ActiveRender, type FailedRender, inRunOrder, isRenderActive, isRenderFailed, isRenderQueued, isRenderSaved, type Render,
@@ -67,7 +68,9 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
       </div>
       {isRenderActive(render) && !isRenderQueued(render) && <UnderWay render={render} />}
       {isRenderFailed(render) && <Failed render={render} />}
-      {isRenderSaved(render) && (isOpen || isAsked) && <Player mediaId={render.state.mediaId} kind="video" name={render.title} />}
+      {isRenderSaved(render) && (isOpen || isAsked) && (
+        <Player mediaId={render.state.mediaId} kind={formatOf(render.output) === 'mp4' ? 'video' : 'image'} name={render.title} />
+      )}
     </article>
   )
 }

@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react'
+import { ChevronDown, Download } from 'lucide-react'
 import { useState } from 'react'
 import { EmptyState } from '../../components/Feedback'
 import { useDrawnRows } from '../../lib/view'
@@ -6,7 +6,9 @@ import { useApp, useContent } from '../../state'
 import { activeRender, listRenders } from './progress'
 import { RenderCard } from './RenderCard'
 import { isReadyForExport } from '../../../shared/model/timeline'
-import { Button } from '../../components/Button'
+import { Button, IconButton } from '../../components/Button'
+import { DropdownMenu } from '../../components/Layer'
+import type { RenderOutput } from '../../../shared/model/output'
 import { useExport } from '../../state/actions'
 import { useLanguage } from '../../lib/language'
 import styles from './Renders.module.css'
@@ -51,17 +53,18 @@ export function ExportButton() {
   const isReady = useContent(({ timeline }) => isReadyForExport(timeline))
   const isWaiting = useApp((state) => projectId !== null && activeRender(state.renders, projectId) !== undefined)
   const [isBusy, setIsBusy] = useState(false)
+  const isHere = useApp((state) => projectId !== null && state.projects[projectId]?.backend === 'engine')
   const canExport = projectId !== null && isReady
 
-  const start = async (): Promise<void> => {
+  const start = async (output?: RenderOutput): Promise<void> => {
     if (!canExport) return
     setIsBusy(true)
-    await exportIt()
+    await exportIt(output)
     setIsBusy(false)
   }
   const reason = !canExport ? t('renders.nothing') : isWaiting ? t('renders.waits') : t('renders.exporting')
   return (
-    <span title={reason}>
+    <span title={reason} className={styles.export}>
       <Button
         icon={Download}
         label={t('renders.export')}
@@ -71,6 +74,27 @@ export function ExportButton() {
         aria-description={reason}
         onClick={() => void start()}
       />
+      {canExport && isHere && (
+        <DropdownMenu
+          entries={outputs.map((entry) =>
+            entry === 'separator' ? entry : { label: t(`renders.output.${entry.key}`), onSelect: () => void start(entry.output) },
+          )}
+        >
+          <IconButton icon={ChevronDown} label={t('renders.otherFile')} />
+        </DropdownMenu>
+      )}
     </span>
   )
 }
+
+/** What else than an MP4 of the timeline's own size can be made, where the engine of this computer makes it. */
+const outputs = [
+  { key: 'p720', output: { format: 'mp4', side: 720 } },
+  { key: 'p1080', output: { format: 'mp4', side: 1080 } },
+  { key: 'p1440', output: { format: 'mp4', side: 1440 } },
+  { key: 'p2160', output: { format: 'mp4', side: 2160 } },
+  { key: 'fps60', output: { format: 'mp4', fps: 60 } },
+  'separator',
+  { key: 'gif', output: { format: 'gif' } },
+  { key: 'png', output: { format: 'png' } },
+] as const satisfies readonly ('separator' | { readonly key: string; readonly output: RenderOutput })[]

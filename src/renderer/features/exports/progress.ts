@@ -1,4 +1,5 @@
 import { inRunOrder, isRenderActive, type ActiveRender, type Render, type SavedRender } from '../../../shared/model/render'
+import { formatOf } from '../../../shared/model/output'
 import { activeRenders } from '../../state'
 import { assertNever } from '../../../shared/contract/errors'
 import { useLanguage } from '../../lib/language'
@@ -62,8 +63,10 @@ export function useStatusWords(): (render: Render) => string {
     }
   }
 
-  function factsOf({ width, height, durationMs }: Render, { sizeBytes, savedAt }: SavedRender['state']): string[] {
+  function factsOf({ width, height, durationMs, output }: Render, { sizeBytes, savedAt }: SavedRender['state']): string[] {
     const size = width === null || height === null ? [] : [`${width}×${height}`]
-    return [format.clock(durationMs), ...size, format.bytes(sizeBytes), format.when(savedAt, Date.now())]
+    const kind = formatOf(output)
+    const length = [...(kind === 'mp4' ? [] : [kind.toUpperCase()]), ...(kind === 'png' ? [] : [format.clock(durationMs)])]
+    return [...length, ...size, format.bytes(sizeBytes), format.when(savedAt, Date.now())]
   }
 }

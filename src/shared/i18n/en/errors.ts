@@ -142,6 +142,10 @@ export const errors = {
     },
   },
   blocked: {
+    output: {
+      title: 'The cloud exports an MP4',
+      sentence: 'Its size is that of the timeline. Other sizes and file types are made on this computer only. Press Export for the MP4.',
+    },
     address: {
       title: 'This server address is not secure',
       sentence:

@@ -6,6 +6,8 @@ import { promisify } from 'node:util'
 import { createCanvas } from '@napi-rs/canvas'
 import { bundledFfmpeg, findFfmpeg } from '../../../../src/engine/media/ffmpeg'
 import { createProbe } from '../../../../src/engine/media/probe'
+import { createOutputRenderer } from '../../../../src/engine/render/output'
+import { formatOf } from '../../../../src/shared/model/output'
 import { createRenderer } from '../../../../src/engine/render'
 import type { Asset, Draft, RenderDraft, Segment, SegmentMeta } from '../../../../src/engine/types'
 
@@ -144,10 +146,11 @@ export function createBench(folder: string, path: string) {
     },
     /** Renders with the bench's ffmpeg unless told otherwise; returns the file's path. */
     render: async (draft: Draft, assets: Asset[], more: Partial<Parameters<RenderDraft>[0]> & { path?: string } = {}): Promise<string> => {
-      const outPath = join(folder, `out-${count++}.mp4`)
+      const outPath = join(folder, `out-${count++}.${formatOf(more.output)}`)
       const job = { onProgress: () => undefined, signal: new AbortController().signal, ...more }
       const asset = (id: string) => assets.find((one) => one.id === id)
-      const renderDraft = createRenderer({ ffmpeg: { path: more.path ?? path }, resourcesDir: RESOURCES })
+      const ffmpeg = { path: more.path ?? path }
+      const renderDraft = createOutputRenderer(createRenderer({ ffmpeg, resourcesDir: RESOURCES }), ffmpeg)
       const workDir = `${outPath}.work`
       const all = { workDir, piecesDir: join(workDir, 'pieces'), ...job, draft, asset, outPath }
       await renderDraft(all).finally(() => rm(workDir, { recursive: true, force: true }))

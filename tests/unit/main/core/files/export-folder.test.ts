@@ -18,9 +18,9 @@ describe('the folder of exports', () => {
     for (const second of [1, 2]) {
       const { partPath } = await exports.reserve('Morning/Brew', `render_${second}`)
       await writeFile(partPath, sampleMp4(400, { seconds: second }))
-      paths.push((await exports.commit(partPath, 'Morning/Brew', noon)).path)
+      paths.push((await exports.commit(partPath, { title: 'Morning/Brew', createdAt: noon })).path)
       // A kill before the job is written down makes it be committed again.
-      expect((await exports.commit(partPath, 'Morning/Brew', noon)).path).toBe(paths.at(-1))
+      expect((await exports.commit(partPath, { title: 'Morning/Brew', createdAt: noon })).path).toBe(paths.at(-1))
       await exports.discard(partPath)
     }
     expect(paths).toEqual([join(folder, 'Morning Brew.mp4'), join(folder, 'Morning Brew (2).mp4')])
@@ -42,8 +42,23 @@ describe('the folder of exports', () => {
     const exports = createExportFolder({ chosen: () => folder, standard: () => '' })
     const { partPath } = await exports.reserve('A', 'render_1')
     await writeFile(partPath, '<html>not found</html>')
-    await expect(exports.commit(partPath, 'A', noon)).rejects.toMatchObject({ data: { kind: 'render-failed' } })
+    await expect(exports.commit(partPath, { title: 'A', createdAt: noon })).rejects.toMatchObject({ data: { kind: 'render-failed' } })
     expect(await readdir(folder)).not.toContain('A.mp4')
+  })
+  test.each([
+    ['gif', 'GIF89a…;', 'GIF89a…'],
+    ['png', '\x89PNG\r\n\x1a\n…IEND\xae\x42\x60\x82', '\x89PNG\r\n\x1a\n…IEND'],
+  ] as const)('a %s gets its ending, and one that is cut off, or a video, is none', async (format, whole, cut) => {
+    const folder = await temporaryFolder()
+    const exports = createExportFolder({ chosen: () => folder, standard: () => '' })
+    const { partPath } = await exports.reserve('A', 'render_1')
+    const render = { title: 'A', createdAt: noon, output: { format } }
+    for (const bad of [Buffer.from(cut, 'latin1'), mp4]) {
+      await writeFile(partPath, bad)
+      await expect(exports.commit(partPath, render)).rejects.toMatchObject({ data: { kind: 'render-failed' } })
+    }
+    await writeFile(partPath, Buffer.from(whole, 'latin1'))
+    expect((await exports.commit(partPath, render)).path).toBe(join(folder, `A.${format}`))
   })
   test('a chosen folder that is gone is not made anew', async () => {
     const folder = join(await temporaryFolder(), 'usb')
@@ -58,7 +73,7 @@ describe('the folder of exports', () => {
     await writeFile(partPath, mp4)
     chosen = join(folder, 'other')
     await mkdir(chosen)
-    expect((await exports.commit(partPath, 'A', noon)).path).toBe(join(folder, 'A.mp4'))
+    expect((await exports.commit(partPath, { title: 'A', createdAt: noon })).path).toBe(join(folder, 'A.mp4'))
   })
   test('names follow the pattern, and take the first number that is free [NP-8.21]', async () => {
     const folder = await temporaryFolder()
@@ -66,7 +81,7 @@ describe('the folder of exports', () => {
     for (const id of ['r1', 'r2']) {
       const { partPath } = await exports.reserve('City', id)
       await writeFile(partPath, mp4)
-      await exports.commit(partPath, 'City', noon)
+      await exports.commit(partPath, { title: 'City', createdAt: noon })
       await exports.discard(partPath)
     }
     expect((await readdir(folder)).sort()).toEqual(['2026-05-07 City v1.mp4', '2026-05-07 City v2.mp4'])
