@@ -9,7 +9,7 @@ export default {
     'src/shared/text/{estimate,routing,strip-ui-instructions,lines}.ts',
     'src/main/core/nemo/draft.ts',
     'src/main/core/nemo/stream/decoder.ts',
-    'src/main/core/renders/{cancelling,job,polling}.ts',
+    'src/main/core/renders/{job,polling}.ts',
     'src/main/core/chat/{outcome,queue,timeline,turn}.ts',
     'src/engine/agent/language/*.ts',
   ],

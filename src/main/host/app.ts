@@ -1,34 +1,32 @@
-import { app, nativeTheme, powerMonitor, session } from 'electron'
+import { app, nativeTheme, powerMonitor, safeStorage, session, utilityProcess } from 'electron'
 import ElectronStore from 'electron-store'
 import { join } from 'node:path'
 import { channels } from '../../shared/contract/limits'
-import { assertNever } from '../../shared/contract/errors'
+import { assertNever, NemoError } from '../../shared/contract/errors'
 import { resolveLanguage } from '../../shared/i18n'
 import { isRenderSaved } from '../../shared/model/render'
 import { own } from '../../shared/records'
 import { createClock } from '../core/clock'
 import { createCore, type Core } from '../core'
-import type { Desktop } from '../core/ports'
+import type { Desktop, Ports } from '../core/ports'
 import { createCrashHandler, createLifecycle, type Lifecycle } from './lifecycle'
 import { askAfterCrash, askToQuit, createDesktop, showNotice } from './desktop'
 import { setMenu, showContextMenu } from './desktop/menu'
 import { createNotifier, type TrayAction } from './status'
 import { createLog, type Log } from './log'
-import { createSystemPorts } from './ports'
 import { createTranslate, type Translate } from './translate'
 import { createTray, hasTrayHost, showPresence, type AppTray } from './tray'
 import type { Windows } from './windows'
-import { createWindowUpdates, type WindowUpdates } from '../core/store'
+import { createWindowUpdates } from '../core/store'
+import { homedir } from 'node:os'
+import { createClock, createServiceClock } from '../core/clock'
+import { readConfig, type NemoConfig } from '../core/nemo/config'
+import { createEngineProcess, type EngineChild } from './engine-process'
+import { resolveSystemProxy } from './windows/walls'
 
-export type App = Pick<Core, 'run' | 'addFiles' | 'mediaFile'> & {
-  /** Throws NemoError `blocked` where it is asked for too often. */
-  readonly snapshot: () => Promise<ReturnType<WindowUpdates['snapshot']>>
-  readonly taken: WindowUpdates['taken']
-  readonly lifecycle: Lifecycle
-}
+export type App = Awaited<ReturnType<typeof startApp>>
 
 interface Place {
-  readonly windows: Windows
   /** The folder of the build. */
   readonly out: string
   /** As the app was started with it. */
@@ -36,10 +34,10 @@ interface Place {
 }
 
 /** Starts the core with all that Electron gives, and wires it to the desktop. Runs after the window's first paint. */
-export async function startApp({ windows, out, environment }: Place): Promise<App> {
+export async function startApp({ windows, out, environment }: Place & { readonly windows: Windows }) {
   const resources = app.isPackaged ? process.resourcesPath : join(out, '..', 'resources')
   const log = createLog(join(app.getPath('userData'), 'logs', 'main.log'))
-  const system = createSystemPorts({ out, resources, environment, log })
+  const system = createSystemPorts({ out, environment }, resources, log)
   const words = { en: createTranslate('en'), 'zh-CN': createTranslate('zh-CN') }
   const language = () => resolveLanguage(core.store.state().settings.language, app.getLocale())
   const t = (): Translate => words[language()]
@@ -60,8 +58,7 @@ export async function startApp({ windows, out, environment }: Place): Promise<Ap
     setMenu(t())
   })
   const tray = createTray(resources, trayActions(core, windows, open, desktop.reveal))
-  const explainBackground = (isInTray: boolean) => notifier.background(isInTray)
-  const lifecycle = createAppLifecycle({ core, windows, tray, t, explainBackground })
+  const lifecycle = createAppLifecycle({ core, windows, tray, t, explainBackground: notifier.background })
   watchWindows({ core, windows, profile: system.places.profile, t })
   watchMachine({ core, windows, log, t, lifecycle })
   showPresence({ core, windows, tray, isInView, t })
@@ -69,7 +66,9 @@ export async function startApp({ windows, out, environment }: Place): Promise<Ap
   const updates = createWindowUpdates(core.store, (update) => windows.current()?.webContents.send(channels.update, update))
   windows.onPage(updates.begin)
   const { run, addFiles, mediaFile } = core
-  return { run, addFiles, mediaFile, snapshot: () => core.inTurn(updates.snapshot), taken: updates.taken, lifecycle }
+  /** Throws NemoError `blocked` where it is asked for too often. */
+  const snapshot = () => core.inTurn(updates.snapshot)
+  return { run, addFiles, mediaFile, snapshot, taken: updates.taken, lifecycle }
 }
 
 /** Brings the window to the front, with a project, at one of its exports. */
@@ -149,7 +148,7 @@ function watchWindows({ core, windows, profile, t }: Parts & { readonly profile:
     }
     core.diskWriter.save('window', write).catch(() => undefined)
   })
-  windows.onContextMenu((window, parameters) => showContextMenu(window, parameters, t()))
+  windows.onContextMenu(({ window, parameters }) => showContextMenu(window, parameters, t()))
 }
 
 /** Sleep, and processes that die. */
@@ -169,9 +168,60 @@ function watchMachine({ core, windows, log, t, lifecycle }: Parts & { readonly l
   })
   process.on('uncaughtException', crashes.unexpected)
   process.on('unhandledRejection', crashes.unexpected)
-  windows.onTrouble((kind, reason) => {
+  windows.onTrouble(({ kind, reason }) => {
     if (kind === 'gone') void crashes.windowGone(reason)
     else log.info(`the window does not answer: ${reason}`)
   })
   app.on('child-process-gone', (_event, { type, name, reason }) => log.info(`process gone: ${name ?? type}, ${reason}`))
+}
+
+/** What the system gives the core, without what the user sees of it. */
+function createSystemPorts({ out, environment }: Place, resources: string, log: Log): Omit<Ports, 'desktop' | 'notifier' | 'language'> {
+  const profile = app.getPath('userData')
+  const clock = createClock()
+  const engine = { NEMO_ENGINE_DATA: join(profile, 'engine'), NEMO_ENGINE_RESOURCES: resources }
+  const fork = (token: string) => forkEngine(join(out, 'main', 'engine.js'), { ...engine, NEMO_ENGINE_TOKEN: token }, log.info)
+  return {
+    places: { profile, home: homedir(), videos: join(app.getPath('videos'), 'Nemo') },
+    config: configuration(environment),
+    secrets: safeStorage,
+    openPreferences: (options) => new ElectronStore({ ...options, clearInvalidConfig: false }),
+    resolveProxy: resolveSystemProxy,
+    createEngine: (hooks) => createEngineProcess({ ...hooks, fork, clock, log: log.info }),
+    worker: join(out, 'main', 'worker.js'),
+    clock,
+    serviceClock: createServiceClock(),
+    log,
+  }
+}
+
+/** Throws an error that names the variables, since it is shown as it is: without its configuration the app does not start. */
+function configuration(environment: NodeJS.ProcessEnv): NemoConfig {
+  try {
+    return readConfig(environment, app.getAppPath())
+  } catch (error) {
+    if (error instanceof NemoError && error.data.kind === 'bad-request') throw new Error(error.data.issues.join('\n'), { cause: error })
+    throw error
+  }
+}
+
+/** Starts the engine as a utility process. Its environment is the app's, which holds no token. */
+function forkEngine(entry: string, env: Readonly<Record<string, string>>, log: (message: string) => void): EngineChild {
+  const child = utilityProcess.fork(entry, [], { serviceName: 'Nemo engine', stdio: 'pipe', env: { ...process.env, ...env } })
+  for (const output of [child.stdout, child.stderr]) {
+    output?.on('data', (data: Buffer) => log(`engine: ${data.toString().trimEnd()}`))
+  }
+  return {
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.once('exit', listener),
+    kill(how) {
+      const { pid } = child
+      if (how === 'ask' || pid === undefined) return void child.kill()
+      try {
+        process.kill(pid, 'SIGKILL')
+      } catch {
+        // It has ended already.
+      }
+    },
+  }
 }

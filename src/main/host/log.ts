@@ -1,11 +1,9 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname } from 'node:path'
+import type { Log as CoreLog } from '../core/ports'
 
-export interface Log {
-  readonly info: (message: string) => void
-  /** Keeps the cause under an id that the user sees instead of a stack. */
-  readonly error: (id: string, error: unknown) => void
+export interface Log extends CoreLog {
   /** The newest lines, for "Copy diagnostics". */
   readonly tail: (lines: number) => string
 }

@@ -3,32 +3,23 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
+import { formatOf } from '../../shared/model/files'
 import { parseRange } from '../../shared/text/http'
 
 /** The interface's own origin. A page of any other origin is never shown and never heard. */
 export const APP_ORIGIN = 'nemo-app://app'
 
+/** Beside the media that the user may give. A QuickTime film plays under the name of an MP4 alone. */
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.mp4': 'video/mp4',
   '.mov': 'video/mp4',
-  '.webm': 'video/webm',
-  '.mkv': 'video/x-matroska',
-  '.mp3': 'audio/mpeg',
-  '.wav': 'audio/wav',
-  '.m4a': 'audio/mp4',
-  '.aac': 'audio/aac',
 }
-const typeOf = (path: string): string => CONTENT_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream'
+const typeOf = (path: string): string =>
+  CONTENT_TYPES[extname(path).toLowerCase()] ?? formatOf(path)?.mime ?? 'application/octet-stream'
 const nothing = (status: number): Response => new Response(null, { status })
 
 /** Must run before the app is ready. `stream` lets a player seek. */

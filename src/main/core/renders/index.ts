@@ -12,10 +12,9 @@ import type { ExportFolder } from '../files/export-folder'
 import type { NemoApi, SessionState } from '../nemo/types'
 import type { ProjectAccess, WakingClock } from '../ports'
 import type { Store } from '../store'
-import { createCancelling, createUndoPeriods } from './cancelling'
 import { discardPart, isMade } from './job'
 import { createRenderList, type RenderList } from './list'
-import { createRenderQueue } from './queue'
+import { createRenderQueue, type RenderQueue } from './queue'
 
 interface Deps {
   readonly store: Store
@@ -46,12 +45,11 @@ export type Renders = ReturnType<typeof createRenders>
 export function createRenders(deps: Deps) {
   const { exportFolder, store } = deps
   const finished = createEmitter<FinishedRender>()
-  const undo = createUndoPeriods(deps.clock)
-  const list = createRenderList({ ...deps, undo })
+  const list = createRenderList(deps)
   const retryOnce = (first: Render): Promise<void> => replace(deps, list, first, { retryOf: first.id, order: -1 })
-  const queue = createRenderQueue({ ...deps, list, undo, retryOnce, onFinished: finished.emit })
+  const queue = createRenderQueue({ ...deps, list, retryOnce, onFinished: finished.emit })
   const discard = (render: Render): Promise<void> => discardPart(exportFolder, render)
-  const cancelling = createCancelling({ list, undo, queue, api: deps.api, discardPart: discard })
+  const cancelling = createCancelling(deps, list, queue, discard)
   const { cancel } = cancelling
 
   /** False: there is nothing to export yet, and the chat says so. */
@@ -131,6 +129,48 @@ const createReadState = (list: RenderList) => ({
     await Promise.all(unseen.map((render) => list.put({ ...render, state: { ...render.state, isSeen: true } })))
   },
 })
+
+/** Letting go of a job, which can be undone for some seconds. */
+function createCancelling(
+  { api }: Pick<Deps, 'api'>,
+  list: RenderList,
+  queue: RenderQueue,
+  discard: (render: Render) => Promise<void>,
+) {
+  const { undo } = list
+  /** At once. */
+  async function cancel(id: string): Promise<void> {
+    const render = list.find(id)
+    if (!isRenderActive(render)) return
+    queue.abort(id)
+    undo.end(id)
+    await list.put({ ...render, state: { status: 'cancelled' } })
+    queue.pump()
+    // A server that does not know it, or cannot be reached, changes nothing: the app has let go of the job.
+    if (!isRenderQueued(render)) await api(render.backend).cancelRender(id).catch(() => undefined)
+    await discard(render)
+  }
+  return {
+    cancel,
+
+    /** In some seconds, unless `keep` comes before; resolves when that is on the disk. */
+    async cancelSoon(id: string): Promise<void> {
+      const render = list.find(id)
+      if (!isRenderActive(render) || undo.has(id)) return
+      undo.begin(id).then((isOver) => (isOver ? cancel(id) : undefined)).catch(() => undefined)
+      await list.put(render)
+    },
+
+    /** The user thought better of cancelling it. */
+    async keep(id: string): Promise<void> {
+      if (!undo.has(id)) return
+      undo.end(id)
+      const render = list.find(id)
+      if (isRenderActive(render)) await list.put({ ...render, state: { ...render.state, cancelAt: undefined } })
+      queue.pump()
+    },
+  }
+}
 
 async function adopt(list: RenderList, render: Render): Promise<string> {
   const id = list.nextId()

@@ -8,18 +8,17 @@ import {
 import type { Clock } from '../../../shared/async'
 import type { Journals } from '../disk/journal'
 import type { Store } from '../store'
-import type { UndoPeriods } from './cancelling'
 
 interface Deps {
   readonly store: Store
   readonly journals: Journals
-  readonly clock: Pick<Clock, 'now'>
-  readonly undo: Pick<UndoPeriods, 'noted'>
+  readonly clock: Clock
 }
 export type RenderList = ReturnType<typeof createRenderList>
 
 /** All jobs with their drafts, on the disk and in the state. */
-export function createRenderList({ store, journals, clock, undo }: Deps) {
+export function createRenderList({ store, journals, clock }: Deps) {
+  const undo = createUndoPeriods(clock)
   const journal = journals.open('jobs', JobRecord)
   const drafts = new Map<string, unknown>()
   let lastStamp = 0
@@ -46,6 +45,7 @@ export function createRenderList({ store, journals, clock, undo }: Deps) {
   }
 
   return {
+    undo,
     all,
     get,
     put,
@@ -121,4 +121,35 @@ function foldJobs(records: readonly JobRecord[]): { renders: Map<string, Render>
     if (!render || !needsDraft(render)) kept.delete(id)
   }
   return { renders, kept }
+}
+
+/** For so long a cancelling can be undone. */
+const UNDO_MS = 6000
+
+/** The exports that the user cancels: until they are let go they work on, but none ends before that is decided. */
+function createUndoPeriods(clock: Clock) {
+  const periods = new Map<string, { readonly endsAt: number; readonly decided: Promise<void>; readonly decide: () => void }>()
+  return {
+    has: (id: string): boolean => periods.has(id),
+    /** A job that is under way, with the time at which it is let go. */
+    noted<R extends Render>(render: R): R {
+      const period = periods.get(render.id)
+      return period && isRenderActive(render) ? { ...render, state: { ...render.state, cancelAt: period.endsAt } } : render
+    },
+    /** True when it is over: the job is to be let go. False: the user thought better of it, or it is gone already. */
+    async begin(id: string): Promise<boolean> {
+      let decide = (): void => undefined
+      const decided = new Promise<void>((resolve) => (decide = resolve))
+      const period = { endsAt: clock.now() + UNDO_MS, decided, decide }
+      periods.set(id, period)
+      await clock.delay(UNDO_MS)
+      return periods.get(id) === period
+    },
+    /** Whatever was decided, or nothing to decide. */
+    decided: async (id: string): Promise<void> => periods.get(id)?.decided,
+    end(id: string): void {
+      periods.get(id)?.decide()
+      periods.delete(id)
+    },
+  }
 }

@@ -6,14 +6,12 @@ import type { MediaRegistry } from '../disk/media'
 import type { ExportFolder } from '../files/export-folder'
 import type { NemoApi, RenderAnswer } from '../nemo/types'
 import type { WakingClock } from '../ports'
-import type { UndoPeriods } from './cancelling'
 import { discardPart, fetchFile, isMade, mayFetchAgain, produce, type JobTools, type Made } from './job'
 import type { RenderList } from './list'
 import { createPollLimiters } from './polling'
 
 interface Deps {
   readonly list: RenderList
-  readonly undo: Pick<UndoPeriods, 'has' | 'decided'>
   readonly clock: WakingClock
   readonly exportFolder: ExportFolder
   readonly media: Pick<MediaRegistry, 'addFile'>
@@ -30,7 +28,8 @@ const READ_BEFORE_RENEWAL_MS = 10_000
 
 /** The jobs at work: one a server session, the others wait. `onFinished` hears of each that was saved or failed. */
 export function createRenderQueue(deps: Deps) {
-  const { list, undo, clock, exportFolder } = deps
+  const { list, clock, exportFolder } = deps
+  const { undo } = list
   const running = new Map<string, AbortController>()
   const preRenewalAnswers = createPreRenewalAnswers(clock)
   const limiterOf = createPollLimiters(clock)

@@ -2,81 +2,49 @@ import { app, Menu, type BrowserWindow, type ContextMenuParams, type MenuItemCon
 import type { Translate } from '../translate'
 
 type Item = MenuItemConstructorOptions
+/** Electron's own, each with a label of ours: Electron words them in English. */
+type Role =
+  | 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'minimize' | 'close' | 'zoom' | 'front'
+  | 'about' | 'services' | 'hide' | 'hideOthers' | 'unhide' | 'quit'
 
 const rule: Item = { type: 'separator' }
+const itemsOf = (t: Translate, ...roles: readonly (Role | typeof rule)[]): Item[] =>
+  roles.map((role) => (typeof role === 'string' ? { role, label: t(`main.menu.${role}`) } : role))
 
-/**
- * The application menu: macOS needs it for copy and paste, elsewhere it carries the keys and hides behind Alt. Every entry has a label
- * of ours: Electron words its roles in English.
- */
+/** The application menu: macOS needs it for copy and paste, elsewhere it carries the keys and hides behind Alt. */
 export function setMenu(t: Translate): void {
   const isMac = process.platform === 'darwin'
-  const edit: Item[] = [
-    { role: 'undo', label: t('main.menu.undo') },
-    { role: 'redo', label: t('main.menu.redo') },
-    rule,
-    { role: 'cut', label: t('main.menu.cut') },
-    { role: 'copy', label: t('main.menu.copy') },
-    { role: 'paste', label: t('main.menu.paste') },
-    { role: 'selectAll', label: t('main.menu.selectAll') },
-  ]
   const view: Item[] = [
     ...(app.isPackaged ? [] : [{ role: 'reload' } as const, { role: 'toggleDevTools' } as const, rule]),
     { role: 'togglefullscreen', label: t('main.menu.fullScreen') },
   ]
-  const macWindow: Item[] = [{ role: 'zoom', label: t('main.menu.zoom') }, rule, { role: 'front', label: t('main.menu.front') }]
-  const window: Item[] = [
-    { role: 'minimize', label: t('main.menu.minimize') },
-    { role: 'close', label: t('main.menu.close') },
-    ...(isMac ? macWindow : []),
-  ]
+  const macApp = itemsOf(t, 'about', rule, 'services', rule, 'hide', 'hideOthers', 'unhide', rule, 'quit')
+  const window = itemsOf(t, 'minimize', 'close', ...(isMac ? (['zoom', rule, 'front'] as const) : []))
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      isMac ? appMenu(t) : { label: t('main.menu.file'), submenu: [{ role: 'quit', label: t('main.menu.quit') }] },
-      { label: t('main.menu.edit'), submenu: edit },
+      // The first menu of macOS bears the app's name.
+      isMac ? { label: app.name, submenu: macApp } : { label: t('main.menu.file'), submenu: itemsOf(t, 'quit') },
+      { label: t('main.menu.edit'), submenu: itemsOf(t, 'undo', 'redo', rule, 'cut', 'copy', 'paste', 'selectAll') },
       { label: t('main.menu.view'), submenu: view },
       { label: t('main.menu.window'), ...(isMac && { role: 'window' }), submenu: window },
     ]),
   )
 }
 
-/** The first menu of macOS, which bears the app's name. */
-const appMenu = (t: Translate): Item => ({
-  label: app.name,
-  submenu: [
-    { role: 'about', label: t('main.menu.about') },
-    rule,
-    { role: 'services', label: t('main.menu.services') },
-    rule,
-    { role: 'hide', label: t('main.menu.hide') },
-    { role: 'hideOthers', label: t('main.menu.hideOthers') },
-    { role: 'unhide', label: t('main.menu.unhide') },
-    rule,
-    { role: 'quit', label: t('main.menu.quit') },
-  ],
-})
-
 /** What every text field of a desktop app offers on a right click; nothing where there is neither a field nor a selection. */
 export function showContextMenu(window: BrowserWindow, parameters: ContextMenuParams, t: Translate): void {
-  const { editFlags, isEditable, selectionText, dictionarySuggestions } = parameters
+  const { editFlags: { canUndo, canRedo, canCut }, isEditable, selectionText, dictionarySuggestions } = parameters
   if (!isEditable && selectionText.trim() === '') return
-  const spelling: Item[] = dictionarySuggestions.map((word) => ({
-    label: word,
-    click: () => window.webContents.replaceMisspelling(word),
-  }))
-  const before: Item[] = [
-    { role: 'undo', label: t('main.menu.undo'), enabled: editFlags.canUndo },
-    { role: 'redo', label: t('main.menu.redo'), enabled: editFlags.canRedo },
+  const spelling = dictionarySuggestions.map((label): Item => ({ label, click: () => window.webContents.replaceMisspelling(label) }))
+  const edit: Item[] = [
+    { role: 'undo', label: t('main.menu.undo'), enabled: canUndo },
+    { role: 'redo', label: t('main.menu.redo'), enabled: canRedo },
     rule,
-    { role: 'cut', label: t('main.menu.cut'), enabled: editFlags.canCut },
+    { role: 'cut', label: t('main.menu.cut'), enabled: canCut },
   ]
   Menu.buildFromTemplate([
-    ...spelling,
-    ...(spelling.length > 0 ? [rule] : []),
-    ...(isEditable ? before : []),
-    { role: 'copy', label: t('main.menu.copy'), enabled: editFlags.canCopy },
-    ...(isEditable ? [{ role: 'paste', label: t('main.menu.paste'), enabled: editFlags.canPaste } as const] : []),
-    rule,
-    { role: 'selectAll', label: t('main.menu.selectAll') },
+    ...(spelling.length > 0 ? [...spelling, rule] : []),
+    ...(isEditable ? edit : []),
+    ...itemsOf(t, 'copy', ...(isEditable ? (['paste'] as const) : []), rule, 'selectAll'),
   ]).popup({ window })
 }

@@ -1,5 +1,6 @@
 import { app, BrowserWindow, nativeTheme, screen, type ContextMenuParams, type WebFrameMain } from 'electron'
 import { join } from 'node:path'
+import { createEmitter } from '../../../shared/async'
 import { placed, type WindowBounds } from './saved-window'
 import { APP_ORIGIN } from '../schemes'
 
@@ -15,52 +16,34 @@ interface Deps {
   readonly devUrl: string | null
 }
 
-export interface Windows {
-  /** Brings the one main window to the front, making it where there is none. Resolves at its first paint. */
-  readonly open: () => Promise<BrowserWindow>
-  readonly current: () => BrowserWindow | null
-  /** Whether a frame shows our interface, and is the top frame of our window. */
-  readonly isOurs: (frame: WebFrameMain | null) => boolean
-  /** Where the window stands, when it is closed and whenever `keepBounds` asks for it. */
-  readonly onBounds: (listener: (bounds: WindowBounds) => void) => void
-  readonly keepBounds: () => void
-  /** A page begins: whatever was sent to the one before is gone. */
-  readonly onPage: (listener: () => void) => void
-  /** `gone`: its process died without being asked to. `hung`: it does not answer. */
-  readonly onTrouble: (listener: (kind: 'gone' | 'hung', reason: string) => void) => void
-  /** A right click that the page left to the system. */
-  readonly onContextMenu: (listener: (window: BrowserWindow, parameters: ContextMenuParams) => void) => void
-  readonly close: () => void
-}
+export type Windows = ReturnType<typeof createWindows>
 
-export function createWindows({ out, bounds, devUrl }: Deps): Windows {
+export function createWindows({ out, bounds, devUrl }: Deps) {
   let window: BrowserWindow | null = null
   let last = bounds
-  let save: (bounds: WindowBounds) => void = () => undefined
-  let beginPage: () => void = () => undefined
-  let report: (kind: 'gone' | 'hung', reason: string) => void = () => undefined
-  let offerMenu: (window: BrowserWindow, parameters: ContextMenuParams) => void = () => undefined
+  const stands = createEmitter<WindowBounds>()
+  const pages = createEmitter<void>()
+  const troubles = createEmitter<{ readonly kind: 'gone' | 'hung'; readonly reason: string }>()
+  const rightClicks = createEmitter<{ readonly window: BrowserWindow; readonly parameters: ContextMenuParams }>()
   const home = devUrl ?? `${APP_ORIGIN}/index.html`
   /** Node gives every non-web scheme the origin "null", so it is never computed from an address here. */
   const homeOrigin = devUrl === null ? APP_ORIGIN : new URL(devUrl).origin
 
   function keepBounds(): void {
-    if (window) save((last = { ...window.getNormalBounds(), ...(window.isMaximized() && { isMaximized: true }) }))
+    if (window) stands.emit((last = { ...window.getNormalBounds(), ...(window.isMaximized() && { isMaximized: true }) }))
   }
   const create = (): Promise<BrowserWindow> => {
     const created = createMainWindow(last, join(out, 'preload', 'index.cjs'))
     window = created
-    beginPage()
+    pages.emit()
     created.on('close', keepBounds)
-    created.webContents.on('context-menu', (_event, parameters) => offerMenu(created, parameters))
-    created.on('unresponsive', () => report('hung', 'unresponsive'))
+    created.webContents.on('context-menu', (_event, parameters) => rightClicks.emit({ window: created, parameters }))
+    created.on('unresponsive', () => troubles.emit({ kind: 'hung', reason: 'unresponsive' }))
     created.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-      beginPage()
-      if (reason !== 'clean-exit') report('gone', `${reason} (${exitCode})`)
+      pages.emit()
+      if (reason !== 'clean-exit') troubles.emit({ kind: 'gone', reason: `${reason} (${exitCode})` })
     })
-    created.on('closed', () => {
-      window = null
-    })
+    created.on('closed', () => (window = null))
     const painted = new Promise<BrowserWindow>((resolve) => created.once('ready-to-show', () => resolve(created)))
     void painted.then(() => {
       created.show()
@@ -70,29 +53,28 @@ export function createWindows({ out, bounds, devUrl }: Deps): Windows {
     return painted
   }
   return {
-    open() {
+    /** Brings the one main window to the front, making it where there is none. Resolves at its first paint. */
+    open(): Promise<BrowserWindow> {
       if (!window) return create()
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
       return Promise.resolve(window)
     },
-    current: () => window,
-    isOurs: (frame) => frame !== null && frame === window?.webContents.mainFrame && frame.origin === homeOrigin,
-    onBounds(listener) {
-      save = listener
-    },
+    current: (): BrowserWindow | null => window,
+    /** Whether a frame shows our interface, and is the top frame of our window. */
+    isOurs: (frame: WebFrameMain | null): boolean =>
+      frame !== null && frame === window?.webContents.mainFrame && frame.origin === homeOrigin,
+    /** Where the window stands, when it is closed and whenever `keepBounds` asks for it. */
+    onBounds: stands.on,
     keepBounds,
-    onPage(listener) {
-      beginPage = listener
-    },
-    onTrouble(listener) {
-      report = listener
-    },
-    onContextMenu(listener) {
-      offerMenu = listener
-    },
-    close: () => window?.close(),
+    /** A page begins: whatever was sent to the one before is gone. */
+    onPage: pages.on,
+    /** `gone`: its process died without being asked to. `hung`: it does not answer. */
+    onTrouble: troubles.on,
+    /** A right click that the page left to the system. */
+    onContextMenu: rightClicks.on,
+    close: (): void => window?.close(),
   }
 }
 
@@ -121,4 +103,3 @@ function createMainWindow(bounds: WindowBounds | null, preload: string): Browser
     },
   })
 }
-
