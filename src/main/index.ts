@@ -3,10 +3,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { channels } from '../shared/contract/limits'
 import type { App } from './host/app'
-import { isProfileInUse, startReadable } from './host/before-start'
-import { declareSchemes, serveInterface, serveMedia } from './host/schemes'
-import { readSavedWindow } from './host/windows/saved-window'
-import { closeNetwork, declareWalls } from './host/windows/walls'
+import { isProfileInUse, readSavedWindow, startReadable } from './host/before-start'
+import { closeNetwork, declareSchemes, declareWalls, serveInterface, serveMedia } from './host/page'
 import { createWindows, HIDDEN } from './host/windows'
 
 /**

@@ -3,14 +3,10 @@ import { join } from 'node:path'
 import { NemoError, type AppError } from '../../shared/contract/errors'
 import { changeSettings, type SettingsChange } from '../../shared/model/settings'
 import { own } from '../../shared/records'
-import { openDisk } from './disk'
-import { createMediaCache, type MediaRegistry, type RemoteFile } from './disk/media'
+import { createMediaCache, type RemoteFile } from './disk/media'
 import { createDispatch } from './dispatch'
-import { createFiles } from './files'
-import { createHeicThread, decodeHeic } from './files/heic'
 import { createHandlers } from './handlers'
 import type { FileInspector } from './files/user-files'
-import type { Jpegs } from './files/convert'
 import type { Engine, Log, Ports } from './ports'
 import { createStore, workIn, type Store } from './store'
 import type { Project } from '../../shared/model/project'
@@ -19,10 +15,11 @@ import { createBackends } from './backends'
 import { createChat } from './chat'
 import { createWakingClock } from './clock'
 import { createCleanup } from './disk/cleanup'
-import { readOrMakeClientId } from './disk/client-id'
+import { readOrMakeClientId } from './disk/vault'
 import { createNemoApi } from './nemo'
 import { createThreadReceive, startReceiver } from './nemo/download'
 import type { NemoApi } from './nemo/types'
+import { openProfile, type Profile } from './profile'
 import { createProjects } from './projects'
 import { createArchive } from './projects/archive'
 import { createRenders } from './renders'
@@ -49,17 +46,8 @@ export async function createCore(ports: Ports, parts: Partial<Parts> = {}) {
   const { places, desktop, log } = ports
   const store = createStore()
   const toAppError = createToAppError(log)
-  const disk = await openDisk({
-    ...ports,
-    profile: places.profile,
-    log: log.info,
-    onStorage: (storage) => store.emit({ type: 'storage.changed', storage }),
-    ...(parts.firstRetryMs !== undefined && { firstRetryMs: parts.firstRetryMs }),
-  })
-  const { settings } = disk
-  const heic = ports.worker === null ? decodeHeic : createHeicThread(ports.worker)
-  const files = createFiles({ places, settings, decodeHeic: heic, inspector: parts.inspector })
-  store.emit({ type: 'vault.opened', isEncrypted: disk.vault.isEncrypted() })
+  const disk = await openProfile(ports, store, parts)
+  const { settings, diskWriter } = disk
   const hasWork = (): boolean => Object.values(workIn(store.state())).some(({ length }) => length > 0)
   const fail = (error: unknown): void => log.error(randomUUID(), error)
   const engine = ports.createEngine({
@@ -69,14 +57,14 @@ export async function createCore(ports: Ports, parts: Partial<Parts> = {}) {
       if (status === 'restarting') tellRestart(store, services.projects).catch(fail)
     },
   })
-  const services = createServices({ store, ports, parts, disk, files, engine, toAppError })
+  const services = createServices({ store, ports, parts, disk, engine, toAppError })
   async function updateSettings(change: SettingsChange): Promise<void> {
     if (change.openAtLogin !== undefined) await desktop.setLoginItem(change.openAtLogin)
     settings.set(changeSettings(settings.get(), change))
-    store.emit({ type: 'settings.changed', settings: settings.get(), exportFolder: files.exportFolder.current() })
+    store.emit({ type: 'settings.changed', settings: settings.get(), exportFolder: disk.exportFolder.current() })
     if (change.backend !== undefined) void services.backends.connect()
   }
-  const handlers = createHandlers({ ...services, store, desktop, updateSettings, diskWriter: disk.diskWriter, profile: places.profile })
+  const handlers = createHandlers({ ...services, store, desktop, updateSettings, diskWriter, profile: places.profile })
   const dispatch = createDispatch({
     handlers,
     addFiles: services.uploads.addFiles,
@@ -87,11 +75,10 @@ export async function createCore(ports: Ports, parts: Partial<Parts> = {}) {
   return {
     ...services,
     ...disk,
-    ...files,
     ...dispatch,
     store,
     updateSettings,
-    mediaFile: createMediaFile(places.profile, disk.media, files.jpegs, services),
+    mediaFile: createMediaFile(places.profile, disk, services),
     /** A turn, an upload or a render is under way: what must not be dropped by closing or quitting. */
     hasWork,
 
@@ -122,11 +109,11 @@ async function comeBack({ backends, projects, renders }: Services): Promise<void
 }
 
 /** The file behind a media id; null for an id that main never gave out. */
-function createMediaFile(profile: string, registry: MediaRegistry, { jpegOf }: Jpegs, { backends, untilRead }: Services) {
+function createMediaFile(folder: string, { media, jpegs: { jpegOf } }: Profile, { backends, untilRead }: Services) {
   const fetchTo = async ({ url, backend }: RemoteFile, path: string): Promise<void> => {
     await backends.api(backend).download(url, path, { signal: AbortSignal.timeout(MEDIA_LIMIT_MS), onProgress: () => undefined })
   }
-  return createMediaCache({ dir: join(profile, 'media-cache'), registry, jpegOf, untilRead, fetchTo }).fileOf
+  return createMediaCache({ dir: join(folder, 'media-cache'), registry: media, jpegOf, untilRead, fetchTo }).fileOf
 }
 
 /** An error of ours becomes a log id; an expected one is data already. */
@@ -143,8 +130,7 @@ interface Deps {
   readonly store: Store
   readonly ports: Ports
   readonly parts: Partial<Parts>
-  readonly disk: Awaited<ReturnType<typeof openDisk>>
-  readonly files: ReturnType<typeof createFiles>
+  readonly disk: Profile
   readonly engine: Engine
   readonly toAppError: (error: unknown) => AppError
 }
@@ -152,20 +138,19 @@ type Services = ReturnType<typeof createServices>
 
 /** The services, each with what it needs of the others. */
 function createServices(deps: Deps) {
-  const { store, ports, parts, disk, files, toAppError } = deps
-  const { journals, media, diskWriter, history } = disk
+  const { store, ports, parts, disk, toAppError } = deps
+  const { journals, diskWriter, history } = disk
   const clock = createWakingClock(ports.serviceClock)
   const newId = parts.newId ?? randomUUID
   const { backends, close } = connectBackends(deps, newId, (id, api) => renders.readBeforeRenewal(id, api))
   const { api, accountOf, createSession, chooseForNew: chooseBackend } = backends
   const apiOf = ({ backend }: Pick<Project, 'backend'>): NemoApi => api(backend)
   const projects = createProjects({ store, journals, clock, diskWriter, newId, chooseBackend, createSession })
-  const base = { store, clock, newId, media, projects, toAppError }
-  const uploads = createUploads({ ...base, ...files, apiOf })
-  const renders = createRenders({ ...base, ...files, journals, api, accountOf })
-  const cleanup = createCleanup({ ...disk, ...files, profile: ports.places.profile, store, projects, renders, log: ports.log.info })
-  const { isForgotten } = cleanup
-  const archive = createArchive({ ...base, ...files, history, renders, chooseBackend, isForgotten })
+  const base = { ...disk, store, clock, newId, projects, toAppError }
+  const uploads = createUploads({ ...base, apiOf })
+  const renders = createRenders({ ...base, api, accountOf })
+  const cleanup = createCleanup({ ...base, profile: ports.places.profile, renders, log: ports.log.info })
+  const archive = createArchive({ ...base, renders, chooseBackend, isForgotten: cleanup.isForgotten })
   const chat = createChat({ ...base, backends, uploads, renders, seen: history.record })
 
   renders.onFinished((render) => {

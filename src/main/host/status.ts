@@ -2,9 +2,11 @@ import {
   isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, overallProgress, type FinishedRender, type Render, type SavedRender,
 } from '../../shared/model/render'
 import type { AppState } from '../../shared/state/state'
-import type { Translate } from './translate'
 import { workIn } from '../core/store'
 import type { Notifier } from '../core/ports'
+import { createInstance } from 'i18next'
+import { wordsOf, type Language } from '../../shared/i18n'
+import type { en } from '../../shared/i18n/en'
 
 /** Each is a picture in resources/tray. The number is the percentage done, in quarters. */
 export type TrayImage = 'idle' | 'working' | 'working25' | 'working50' | 'working75' | 'done' | 'failed'
@@ -150,4 +152,19 @@ export function createNotifier({ show, t, isWanted, isInView, open }: Deps): Not
       show({ title: t()('main.notify.background'), body, onClick: () => open() })
     },
   }
+}
+
+export type Translate = (key: Words<(typeof en)['main'], 'main.'>, values?: Readonly<Record<string, string | number>>) => string
+
+/** `main.tray.open`, and so on: a word that the catalogue lacks does not compile. The forms of a plural are one. */
+type Words<T, P extends string> = {
+  [K in keyof T & string]: T[K] extends string ? `${P}${Plain<K>}` : Words<T[K], `${P}${K}.`>
+}[keyof T & string]
+type Plain<K extends string> = K extends `${infer Word}_${'one' | 'other'}` ? Word : K
+
+/** Main's few words (menus, tray, notifications, dialogs), from the same catalogues as the interface. */
+export function createTranslate(language: Language): Translate {
+  const instance = createInstance(wordsOf(language))
+  void instance.init()
+  return (key, values) => instance.t(key, { ...values })
 }

@@ -3,8 +3,9 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Core } from '../core'
-import { isTransferring, taskbarProgress, trayModel, unseen, type TrayAction, type TrayItem, type TrayModel } from './status'
-import type { Translate } from './translate'
+import {
+  isTransferring, taskbarProgress, trayModel, unseen, type Translate, type TrayAction, type TrayItem, type TrayModel,
+} from './status'
 import type { Windows } from './windows'
 
 export interface AppTray {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { FormData, request } from 'undici'
 import { describe, expect, it } from 'vitest'
 import { Draft } from '../../../src/engine/types'
-import { multipart } from '../../../src/main/core/nemo/upload'
+import { multipart } from '../../../src/main/core/nemo'
 import { nameKey } from '../../../src/shared/text/file-names'
 import { startEngine } from '../../fakes/engine/server'
 

@@ -76,7 +76,7 @@ interface Deps {
   /** Hears what the user should know, when it changes. */
   readonly report: (storage: StorageState) => void
   readonly log: (message: string) => void
-  readonly firstRetryMs?: number
+  readonly firstRetryMs?: number | undefined
 }
 
 const LAST_RETRY_MS = 30_000

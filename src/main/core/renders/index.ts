@@ -102,7 +102,7 @@ export function createRenders(deps: Deps) {
     async resume(): Promise<void> {
       await list.load()
       // A kill may have come between the last line of a job and this.
-      for (const render of list.unannounced()) {
+      for (const render of list.all().filter(isRenderFinished).filter(({ state }) => !state.isAnnounced)) {
         if (!isMade(render)) await discard(render)
         finished.emit(render)
       }

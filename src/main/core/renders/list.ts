@@ -3,7 +3,7 @@ import { own } from '../../../shared/records'
 import { JobRecord } from '../../../shared/model/records'
 import { setJob } from '../../../shared/state/fold'
 import {
-  inRunOrder, isRenderActive, isRenderFailed, isRenderFinished, mayBecomeRender, type ActiveRender, type FinishedRender, type Render,
+  inRunOrder, isRenderActive, isRenderFailed, mayBecomeRender, type ActiveRender, type FinishedRender, type Render,
 } from '../../../shared/model/render'
 import type { Clock } from '../../../shared/async'
 import type { Journals } from '../disk/journal'
@@ -58,9 +58,6 @@ export function createRenderList({ store, journals, clock }: Deps) {
 
     /** As `put`, but shown when it is on the disk and `tidy` is done. */
     end: (render: FinishedRender, tidy: () => Promise<void>): Promise<void> => write(render).then(tidy).finally(() => show(render)),
-
-    /** Those that have ended, and were not told of yet. */
-    unannounced: (): FinishedRender[] => all().filter(isRenderFinished).filter(({ state }) => !state.isAnnounced),
 
     /** Throws `not-found`. */
     find(id: string): Render {

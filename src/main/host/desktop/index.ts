@@ -6,8 +6,7 @@ import type { Desktop } from '../../core/ports'
 import { createLinks } from './links'
 import { redact, type Log } from '../log'
 import { setAutostart } from './autostart'
-import type { Notice } from '../status'
-import type { Translate } from '../translate'
+import type { Notice, Translate } from '../status'
 import { HIDDEN } from '../windows'
 
 interface Deps {

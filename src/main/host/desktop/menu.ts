@@ -1,5 +1,5 @@
 import { app, Menu, type BrowserWindow, type ContextMenuParams, type MenuItemConstructorOptions } from 'electron'
-import type { Translate } from '../translate'
+import type { Translate } from '../status'
 
 type Item = MenuItemConstructorOptions
 /** Electron's own, each with a label of ours: Electron words them in English. */

@@ -5,7 +5,7 @@ import { createStore, createWindowUpdates, MOST_UNTAKEN } from '../../../../src/
 import { createLifecycle } from '../../../../src/main/host/lifecycle'
 import { createLog, redact } from '../../../../src/main/host/log'
 import { createMediaCache } from '../../../../src/main/core/disk/media'
-import { placed, readSavedWindow } from '../../../../src/main/host/windows/saved-window'
+import { placed, readSavedWindow } from '../../../../src/main/host/before-start'
 import { createMirror } from '../../../../src/renderer/state'
 import type { Update } from '../../../../src/shared/contract/commands'
 import { TAKEN_AT_ONCE } from '../../../../src/shared/contract/limits'

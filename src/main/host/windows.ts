@@ -1,8 +1,8 @@
 import { app, BrowserWindow, nativeTheme, screen, type ContextMenuParams, type WebFrameMain } from 'electron'
 import { join } from 'node:path'
-import { createEmitter } from '../../../shared/async'
-import { placed, type WindowBounds } from './saved-window'
-import { APP_ORIGIN } from '../schemes'
+import { createEmitter } from '../../shared/async'
+import { placed, type WindowBounds } from './before-start'
+import { APP_ORIGIN } from './page'
 
 /** The argument of a start without a window. */
 export const HIDDEN = '--hidden'
@@ -22,7 +22,7 @@ export function createWindows({ out, bounds, devUrl }: Deps) {
   let window: BrowserWindow | null = null
   let last = bounds
   const stands = createEmitter<WindowBounds>()
-  const pages = createEmitter<void>()
+  const pages = createEmitter<null>()
   const troubles = createEmitter<{ readonly kind: 'gone' | 'hung'; readonly reason: string }>()
   const rightClicks = createEmitter<{ readonly window: BrowserWindow; readonly parameters: ContextMenuParams }>()
   const home = devUrl ?? `${APP_ORIGIN}/index.html`
@@ -35,12 +35,12 @@ export function createWindows({ out, bounds, devUrl }: Deps) {
   const create = (): Promise<BrowserWindow> => {
     const created = createMainWindow(last, join(out, 'preload', 'index.cjs'))
     window = created
-    pages.emit()
+    pages.emit(null)
     created.on('close', keepBounds)
     created.webContents.on('context-menu', (_event, parameters) => rightClicks.emit({ window: created, parameters }))
     created.on('unresponsive', () => troubles.emit({ kind: 'hung', reason: 'unresponsive' }))
     created.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-      pages.emit()
+      pages.emit(null)
       if (reason !== 'clean-exit') troubles.emit({ kind: 'gone', reason: `${reason} (${exitCode})` })
     })
     created.on('closed', () => (window = null))
