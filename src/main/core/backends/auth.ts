@@ -1,7 +1,7 @@
 import { createSerial, singleFlight, type Clock } from '../../../shared/async'
 import type { Auth, BackendId } from '../../../shared/model/backend'
 import { NemoError } from '../../../shared/contract/errors'
-import type { AnonymousToken, Credentials } from '../nemo/types'
+import type { AnonymousToken } from '../nemo/types'
 import type { StoredToken, Vault } from '../disk/vault'
 
 /** A token given by the environment, or main's own for the engine: used as it is, never stored, never replaced. */
@@ -10,28 +10,26 @@ export interface FixedToken {
   readonly source: 'environment' | 'engine'
   readonly expiresAt: null
 }
-interface Deps extends TokenDeps {
+interface Deps {
+  readonly id: BackendId
+  readonly vault: Vault
+  readonly clock: Clock
+  /** Reads, with a token that ends, what is under way there. Never throws, and ends by itself. */
+  readonly beforeRenewal: (token: string) => Promise<void>
+  /** An anonymous token ends within a day (`expiresAt`, epoch ms): told once. */
+  readonly onExpiring: (expiresAt: number) => void
   readonly newId: () => string
   readonly fixed: FixedToken | null
   readonly acquire: () => Promise<AnonymousToken>
   readonly onChange: (auth: Auth) => void
 }
-export interface BackendAuth {
-  readonly credentials: Credentials
-  /** An id of ours for who the app is there now; null where it is nobody yet. */
-  readonly account: () => string | null
-  /** Keeps a token that the user pasted; it was checked before. */
-  readonly keepPasted: (token: string) => Promise<void>
-  readonly signOut: () => Promise<void>
-  /** At start and after a sleep: whether the token's end is near. */
-  readonly checkExpiry: () => Promise<void>
-}
+export type BackendAuth = ReturnType<typeof createAuth>
 
 /** One token a client in this time (docs/protocol.md NP-3.3). */
 const ANONYMOUS_LIFETIME_MS = 7 * 24 * 3600_000
 
 /** Who the app is to one backend. Nothing outside this file and the client sees a token. */
-export function createAuth(deps: Deps): BackendAuth {
+export function createAuth(deps: Deps) {
   const { clock, fixed, newId, onChange } = deps
   const kept = createKeptToken(deps)
   const { current, change, watchEnd, load } = kept
@@ -68,19 +66,22 @@ export function createAuth(deps: Deps): BackendAuth {
 
   return {
     credentials: { token, renew },
-    account: () => fixed?.source ?? current()?.id ?? null,
-    async keepPasted(token) {
+    /** An id of ours for who the app is there now; null where it is nobody yet. */
+    account: (): string | null => fixed?.source ?? current()?.id ?? null,
+    /** Keeps a token that the user pasted; it was checked before. */
+    async keepPasted(token: string): Promise<void> {
       const pasted = { id: newId(), token, source: 'pasted', expiresAt: null } as const
       await change(() => pasted)
       refused = null
       signInWith(pasted)
     },
-    async signOut() {
+    async signOut(): Promise<void> {
       await load()
       await change(() => null)
       onChange({ status: 'signed-out' })
     },
-    checkExpiry: () => load().then(watchEnd),
+    /** At start and after a sleep: whether the token's end is near. */
+    checkExpiry: (): Promise<void> => load().then(watchEnd),
   }
 }
 
@@ -114,15 +115,6 @@ function withDate(error: unknown, lastEndsAt: number, now: number): unknown {
   return new NemoError({ kind: 'rate-limited', retryAt }, { cause: error, wasRefused: true })
 }
 
-export interface TokenDeps {
-  readonly id: BackendId
-  readonly vault: Vault
-  readonly clock: Clock
-  /** Reads, with a token that ends, what is under way there. Never throws, and ends by itself. */
-  readonly beforeRenewal: (token: string) => Promise<void>
-  /** An anonymous token ends within a day (`expiresAt`, epoch ms): told once. */
-  readonly onExpiring: (expiresAt: number) => void
-}
 type MaybeToken = StoredToken | null
 
 const LOOK_MS = 5 * 60_000
@@ -133,7 +125,7 @@ const DAY_MS = 24 * 3600_000
  * The token that is kept for one backend, and a watch over its end (docs/protocol.md NP-3.6, NP-3.7). It is looked at every five
  * minutes: one long timer would stand still while the computer sleeps, and fire at once where the end is more than 2^31 ms away.
  */
-export function createKeptToken({ id, vault, clock, beforeRenewal, onExpiring }: TokenDeps) {
+function createKeptToken({ id, vault, clock, beforeRenewal, onExpiring }: Deps) {
   let current: MaybeToken = null
   let isLoaded = false
   let waiting = new AbortController()
@@ -182,5 +174,5 @@ export function createKeptToken({ id, vault, clock, beforeRenewal, onExpiring }:
   }
 }
 
-export const isExpired = ({ expiresAt }: Pick<StoredToken, 'expiresAt'>, clock: Clock): boolean =>
+const isExpired = ({ expiresAt }: Pick<StoredToken, 'expiresAt'>, clock: Clock): boolean =>
   expiresAt !== null && expiresAt <= clock.now()

@@ -7,6 +7,35 @@ import type { Vault } from '../disk/vault'
 import type { Store } from '../store'
 import { createAuth, type BackendAuth, type FixedToken } from './auth'
 
+interface Deps {
+  readonly store: Store
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly env: {
+    /** NEMO_TOKEN: for the cloud only. */
+    readonly token: string | null
+    readonly cloudOrigin: string
+    /** NEMO_WEB_URL, without a trailing slash. */
+    readonly webOrigin: string
+    /** Main's own token for the engine. */
+    readonly engineToken: string
+    /** The language of new sessions, as the wire has it ("en", "zh"). */
+    readonly language: () => string
+  }
+  /** The client of a backend. For the engine its origin is known once the engine runs, so the first call may take a second. */
+  readonly createApi: (id: BackendId, credentials: Credentials, registerLink: (bindId: string | null) => string | undefined) => NemoApi
+  readonly clientId: () => Promise<string>
+  /** The id that is kept on this computer, made where there is none: the same each time. */
+  readonly keptClientId: () => Promise<string>
+  readonly newId: () => string
+  /**
+   * Before a token that ends is replaced: reads the jobs under way and fetches finished ones through `api`, which has the old token
+   * and never renews it (docs/protocol.md NP-3.7). Ends within 10 s; a failure changes nothing.
+   */
+  readonly beforeRenewal: (id: BackendId, api: NemoApi) => Promise<void>
+  /** An anonymous token ends within a day (`expiresAt`, epoch ms); once a token. */
+  readonly onExpiring: (expiresAt: number) => void
+}
 export type Backends = ReturnType<typeof createBackends>
 
 /** Reachable is any HTTP answer within this time (architecture, "Backends"). */
@@ -14,7 +43,7 @@ const REACHABLE_WITHIN_MS = 5000
 const BALANCE_WITHIN_MS = 3000
 
 /** The cloud and the engine: who the app is to each, whether it answers, what is left there, and where new projects go. */
-export function createBackends(deps: BackendDeps) {
+export function createBackends(deps: Deps) {
   const { store, env } = deps
   const clients = createBackendClients(deps)
   const { api, patch, fixedToken, refreshCredits } = clients
@@ -29,7 +58,6 @@ export function createBackends(deps: BackendDeps) {
     /** One that cannot be read within 3 s is unknown: a message does not wait for it. */
     balanceSoon: (id: BackendId): Promise<Credits | null> =>
       within(deps.clock, BALANCE_WITHIN_MS, refreshCredits(id).catch(() => null), () => null),
-    webOrigin: env.webOrigin,
     registrationLink: (project: Project | null): string => registerPage(env.webOrigin, project?.session?.bindId),
 
     /** Where a new project goes; waits for the first connection to be settled, 5 s at most. */
@@ -88,7 +116,7 @@ const looksLikeToken = (text: string): boolean =>
   /^nmv_[\w-]{4,4000}$/.test(text) || (/^[\w.~+-]{24,4000}=*$/.test(text) && /\d/.test(text) && /[a-z]/i.test(text))
 
 /** The servers that the user chose, in the settings or with a project. What a window may name is one of these; it adds none. */
-function serversOf({ store, env }: BackendDeps): Set<BackendId> {
+function serversOf({ store, env }: Deps): Set<BackendId> {
   const { settings, projects } = store.state()
   const { backend } = settings
   const chosen = backend === 'auto' || backend === 'cloud' ? [] : [backend]
@@ -96,7 +124,7 @@ function serversOf({ store, env }: BackendDeps): Set<BackendId> {
 }
 
 /** An explicit choice is kept, whether it can be reached or not; else the cloud if it lets us in, or the engine. */
-async function settle({ store, clock, env }: BackendDeps, clients: BackendClients): Promise<void> {
+async function settle({ store, clock, env }: Deps, clients: BackendClients): Promise<void> {
   const choose = (id: BackendId): void => store.emit({ type: 'backend.chosen', id, cloudOrigin: env.cloudOrigin })
   const { backend } = store.state().settings
   const choice = backend === 'cloud' ? env.cloudOrigin : backend
@@ -110,7 +138,7 @@ async function settle({ store, clock, env }: BackendDeps, clients: BackendClient
 }
 
 /** True when the backend answered and let us in within 5 s; a later answer still shows in its state. */
-async function reach(id: BackendId, clock: BackendDeps['clock'], { patch, stateOf, refreshCredits }: BackendClients): Promise<boolean> {
+async function reach(id: BackendId, clock: Deps['clock'], { patch, stateOf, refreshCredits }: BackendClients): Promise<boolean> {
   patch(id, { connection: 'connecting' })
   const answer = refreshCredits(id).then(() => true, () => false)
   return within(clock, REACHABLE_WITHIN_MS, answer, () => {
@@ -119,43 +147,14 @@ async function reach(id: BackendId, clock: BackendDeps['clock'], { patch, stateO
   })
 }
 
-export interface BackendDeps {
-  readonly store: Store
-  readonly vault: Vault
-  readonly clock: Clock
-  readonly env: {
-    /** NEMO_TOKEN: for the cloud only. */
-    readonly token: string | null
-    readonly cloudOrigin: string
-    /** NEMO_WEB_URL, without a trailing slash. */
-    readonly webOrigin: string
-    /** Main's own token for the engine. */
-    readonly engineToken: string
-    /** The language of new sessions, as the wire has it ("en", "zh"). */
-    readonly language: () => string
-  }
-  /** The client of a backend. For the engine its origin is known once the engine runs, so the first call may take a second. */
-  readonly createApi: (id: BackendId, credentials: Credentials, registerLink: (bindId: string | null) => string | undefined) => NemoApi
-  readonly clientId: () => Promise<string>
-  /** The id that is kept on this computer, made where there is none: the same each time. */
-  readonly keptClientId: () => Promise<string>
-  readonly newId: () => string
-  /**
-   * Before a token that ends is replaced: reads the jobs under way and fetches finished ones through `api`, which has the old token
-   * and never renews it (docs/protocol.md NP-3.7). Ends within 10 s; a failure changes nothing.
-   */
-  readonly beforeRenewal: (id: BackendId, api: NemoApi) => Promise<void>
-  /** An anonymous token ends within a day (`expiresAt`, epoch ms); once a token. */
-  readonly onExpiring: (expiresAt: number) => void
-}
 interface Backend {
   readonly api: NemoApi
   readonly auth: BackendAuth
 }
-export type BackendClients = ReturnType<typeof createBackendClients>
+type BackendClients = ReturnType<typeof createBackendClients>
 
 /** One client and one sign-in a backend, made at the first need, and what is known of it in the state. */
-export function createBackendClients(deps: BackendDeps) {
+function createBackendClients(deps: Deps) {
   const { store, vault, clock, env, newId } = deps
   const backends = new Map<BackendId, Backend>()
 
@@ -218,7 +217,7 @@ export function createBackendClients(deps: BackendDeps) {
 }
 
 /** NP-3.4: a server that misses the client id, or cannot use it, is asked once more under the one that is kept. */
-const acquire = async (api: NemoApi, { clientId, keptClientId }: BackendDeps): Promise<AnonymousToken> =>
+const acquire = async (api: NemoApi, { clientId, keptClientId }: Deps): Promise<AnonymousToken> =>
   api.anonymousToken(await clientId()).catch(async (error: unknown) => {
     const isMissed = error instanceof NemoError && error.data.kind === 'rejected' && error.data.code === 400
     if (isMissed) return api.anonymousToken(await keptClientId())
@@ -230,11 +229,11 @@ const hasAnswered = (error: unknown): boolean =>
   !(error instanceof NemoError) || !(['offline', 'timeout', 'engine', 'blocked'].includes(error.data.kind) || isPage(error.data))
 
 /** The page that turns an anonymous account into a registered one. Never holds a token. */
-export const registerPage = (webOrigin: string, bindId: string | null | undefined): string =>
+const registerPage = (webOrigin: string, bindId: string | null | undefined): string =>
   `${webOrigin}/register${bindId ? `?bind=${encodeURIComponent(bindId)}` : ''}`
 
 /** For errors about credits and plans: only an account that the app itself made is sent to register. */
-function registerLink({ store, env }: BackendDeps, id: BackendId, bindId: string | null): string | undefined {
+function registerLink({ store, env }: Deps, id: BackendId, bindId: string | null): string | undefined {
   const { backends, projects } = store.state()
   const auth = backends[id]?.auth
   if (!auth || !('source' in auth) || auth.source !== 'anonymous') return undefined

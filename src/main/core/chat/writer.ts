@@ -65,15 +65,15 @@ interface Draft {
   fresh: string
   shown: string | null
   putAt: number
-  /** Looks for which something may have been held back; null: all is shown. */
-  heldFor: 0 | 1 | null
+  /** Frames since it was last shown, while something may be held back; null: all is shown. */
+  heldFrames: number | null
 }
 
 /** One event a frame at most; the whole message, which is what the disk gets, once a second at most. */
 const FRAME_MS = 33
 const PUT_EVERY_MS = 1000
-/** What the filter holds back is looked at so often, and shown at the second look: it may be all that is said for minutes. */
-const HELD_LOOK_MS = 500
+/** What the filter holds back so long is shown: it may be all that is said for minutes. */
+const HELD_FRAMES = 20
 
 /** Writes the agent's stream into the chat: texts as they come, tools as activity lines. */
 function createStreamWriter(deps: StreamDeps) {
@@ -115,7 +115,7 @@ function createDrafts({ projectId, turnId, clock, newId, append }: StreamDeps) {
       append({ type: 'message.delta', projectId, id: draft.id, text: visible.slice(shown.length) })
     }
     draft.shown = visible
-    draft.heldFor = 0
+    draft.heldFrames = 0
   }
   function showFresh(draft: Draft): void {
     if (draft.fresh === '') return
@@ -126,10 +126,22 @@ function createDrafts({ projectId, turnId, clock, newId, append }: StreamDeps) {
   function release(draft: Draft): void {
     showFresh(draft)
     show(draft, draft.filter.release())
-    draft.heldFor = null
+    draft.heldFrames = null
   }
-  const watch = createHeldWatch(clock, drafts, release)
-  const nextFrame = createFrame(clock, () => drafts.forEach(showFresh))
+  let isDrawing = false
+  /** One timer for all drafts, and none while all is shown. */
+  async function draw(): Promise<void> {
+    if (isDrawing) return
+    isDrawing = true
+    while ([...drafts.values()].some(({ heldFrames }) => heldFrames !== null)) {
+      await clock.delay(FRAME_MS)
+      for (const draft of drafts.values()) {
+        showFresh(draft)
+        if (draft.heldFrames !== null && (draft.heldFrames += 1) > HELD_FRAMES) release(draft)
+      }
+    }
+    isDrawing = false
+  }
   function close(key: string, whole?: string): void {
     const draft = drafts.get(key)
     drafts.delete(key)
@@ -145,53 +157,18 @@ function createDrafts({ projectId, turnId, clock, newId, append }: StreamDeps) {
     releaseAll: (): void => drafts.forEach(release),
     grow(key: string, piece: string): void {
       const opened = { id: newId(), at: clock.now(), filter: createUiInstructionFilter(), text: '', fresh: '', shown: null }
-      const draft: Draft = drafts.get(key) ?? { ...opened, putAt: 0, heldFor: null }
+      const draft: Draft = drafts.get(key) ?? { ...opened, putAt: 0, heldFrames: null }
       drafts.set(key, draft)
       draft.text += piece
       draft.fresh += piece
-      draft.heldFor ??= 0
-      watch.look()
-      nextFrame()
+      draft.heldFrames ??= 0
+      void draw()
     },
     closeAll(): boolean {
-      watch.stop()
       for (const key of [...drafts.keys()]) close(key)
       return hasSaid
     },
   }
-}
-
-/** Asks for `draw` in a moment, however often it is asked until then. */
-function createFrame(clock: Clock, draw: () => void): () => void {
-  let isAsked = false
-  return () => {
-    if (isAsked) return
-    isAsked = true
-    void clock.delay(FRAME_MS).then(() => {
-      isAsked = false
-      draw()
-    })
-  }
-}
-
-/** Releases what a draft holds back at the second look: one timer for all drafts, and none while nothing is held. */
-function createHeldWatch(clock: Clock, drafts: ReadonlyMap<string, Draft>, release: (draft: Draft) => void) {
-  const stop = new AbortController()
-  let isWaiting = false
-
-  function look(): void {
-    if (isWaiting || [...drafts.values()].every(({ heldFor }) => heldFor === null)) return
-    isWaiting = true
-    clock.delay(HELD_LOOK_MS, stop.signal).then(() => {
-      isWaiting = false
-      for (const draft of drafts.values()) {
-        if (draft.heldFor === 1) release(draft)
-        else if (draft.heldFor === 0) draft.heldFor = 1
-      }
-      look()
-    }, () => undefined)
-  }
-  return { look, stop: (): void => stop.abort() }
 }
 
 function createActivities({ projectId, turnId, clock, newId, append }: StreamDeps) {

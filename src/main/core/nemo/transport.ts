@@ -19,18 +19,17 @@ export interface RequestOptions {
   readonly isForeign?: boolean
 }
 
-/** HTTP/1.1 with our own deadlines, the system's proxy, and no redirects. Throws NemoError; the caller ends the body. */
-export interface Transport {
-  request(url: URL, options: RequestOptions): Promise<Response>
-  close(): Promise<void>
-}
-
-/** The library's own deadlines are off: retry.ts sets ours. */
+/** The library's own deadlines are off: client.ts sets ours. */
 const noDeadlines = { headersTimeout: 0, bodyTimeout: 0 } as const
 const options = { ...noDeadlines, allowH2: false, connectTimeout: 10_000 } as const
 
-/** `lookup` finds the addresses of a name. */
-export function createTransport(resolveProxy: (url: string) => Promise<string>, lookup?: LookupFunction): Transport {
+export type Transport = ReturnType<typeof createTransport>
+
+/**
+ * HTTP/1.1 with our own deadlines, the system's proxy, and no redirects. `lookup` finds the addresses of a name. Throws NemoError; the
+ * caller ends the body.
+ */
+export function createTransport(resolveProxy: (url: string) => Promise<string>, lookup?: LookupFunction) {
   const direct = new Agent(options)
   const outside = new Agent({ ...options, connect: { lookup: publicOnly(insideError, lookup) } })
   const proxies = new Map<string, ProxyAgent>()
@@ -42,7 +41,7 @@ export function createTransport(resolveProxy: (url: string) => Promise<string>, 
     return dispatcher
   }
   return {
-    async request(url, { method, headers, body, signal, isForeign = false }) {
+    async request(url: URL, { method, headers, body, signal, isForeign = false }: RequestOptions): Promise<Response> {
       // No name is looked up for an address.
       if (isForeign && isInside(url.hostname.replace(/^\[|\]$/g, ''))) throw insideError()
       const proxy = isLoopback(url) ? null : proxyUri(await resolveProxy(url.origin))
@@ -65,7 +64,7 @@ export function createTransport(resolveProxy: (url: string) => Promise<string>, 
       }
       return response
     },
-    close: async () => {
+    async close(): Promise<void> {
       await Promise.all([direct, outside, ...proxies.values()].map((dispatcher) => dispatcher.destroy()))
     },
   }
