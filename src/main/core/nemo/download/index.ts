@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, Worker } from 'node:worker_threads'
 import { diskError, errorCode, NemoError } from '../../../../shared/contract/errors'
 import { isFetchable, isLoopback } from '../../../../shared/text/http'
 import { asNumber, asRecord, parseJson } from '../../../../shared/text/json'
 import { retryAt, withLimits, type Client } from '../client'
 import { protocolError } from '../errors'
 import {
-  createReceive, type NoFile, type Port, type Receive, type Received, type ReceiveOptions, type WorkerMessage, type WorkerRequest,
+  createReceive, type NoFile, type Receive, type Received, type ReceiveOptions, type WorkerMessage, type WorkerRequest,
 } from './receive'
 import type { DownloadOptions, NemoApi } from '../types'
 
@@ -137,52 +137,31 @@ export const startReceiver =
     return worker
   }
 
-interface Waiting {
-  readonly resolve: (received: Received) => void
-  readonly reject: (error: unknown) => void
-  readonly onBytes: ReceiveOptions['onBytes']
-}
-
 /**
  * The side of whoever asks. `start` begins a thread at the first need, and again after `ended` was called; what it was doing is
  * `offline` then.
  */
-export function createThreadReceive(
-  start: (ended: () => void) => Port<WorkerMessage, WorkerRequest>,
-  resolveProxy: (url: string) => Promise<string>,
-): Receive {
-  const waiting = new Map<number, Waiting>()
-  let port: Port<WorkerMessage, WorkerRequest> | null = null
-  let lastId = 0
-
-  const open = (): Port<WorkerMessage, WorkerRequest> => {
-    const opened = start(() => {
-      port = null
-      for (const { reject } of waiting.values()) reject(new NemoError({ kind: 'offline' }))
-      waiting.clear()
-    })
-    opened.on('message', (message) => {
-      const job = waiting.get(message.id)
-      if ('bytes' in message) return job?.onBytes(message.bytes, message.totalBytes, message.validator)
-      waiting.delete(message.id)
-      if ('received' in message) job?.resolve(message.received)
-      else job?.reject('data' in message.failure ? new NemoError(message.failure.data, message.failure) : message.failure.thrown)
-    })
-    return opened
-  }
+export function createThreadReceive(start: (ended: () => void) => Worker, resolveProxy: (url: string) => Promise<string>): Receive {
+  let running: Worker | null = null
   return async (job, { signal, onBytes }) => {
     const url = new URL(job.url)
     const proxy = isLoopback(url) ? 'DIRECT' : await resolveProxy(url.origin)
     signal.throwIfAborted()
-    port ??= open()
-    const thread = port
-    const id = (lastId += 1)
-    const abort = () => thread.postMessage({ id, isAborted: true })
+    const thread = (running ??= start(() => (running = null)))
+    const { port1: port, port2 } = new MessageChannel()
+    const abort = (): void => port.postMessage('abort')
+    let lose = (): void => undefined
     signal.addEventListener('abort', abort)
     try {
       return await new Promise<Received>((resolve, reject) => {
-        waiting.set(id, { resolve, reject, onBytes })
-        thread.postMessage({ id, job: { ...job, proxy } })
+        lose = () => reject(new NemoError({ kind: 'offline' }))
+        thread.once('exit', lose)
+        port.on('message', (message: WorkerMessage) => {
+          if ('bytes' in message) onBytes(message.bytes, message.totalBytes, message.validator)
+          else if ('received' in message) resolve(message.received)
+          else reject('data' in message ? new NemoError(message.data, message) : message.thrown)
+        })
+        thread.postMessage({ job, proxy, port: port2 } satisfies WorkerRequest, [port2])
       })
     } catch (error) {
       // Only now is the file closed, so that it can be gone on with.
@@ -190,6 +169,8 @@ export function createThreadReceive(
       throw error
     } finally {
       signal.removeEventListener('abort', abort)
+      thread.off('exit', lose)
+      port.close()
     }
   }
 }

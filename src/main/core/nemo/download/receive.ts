@@ -1,5 +1,6 @@
 import { open as openFile, statfs, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { MessagePort } from 'node:worker_threads'
 import { diskError, NemoError, type AppError } from '../../../../shared/contract/errors'
 import { networkError, protocolError } from '../errors'
 import { createTransport, discard, type Answer, type Response, type Transport } from '../transport'
@@ -204,46 +205,36 @@ async function writeAll(file: FileHandle, chunks: readonly Uint8Array[], sizeByt
 
 /**
  * Bytes that go to a file are moved in a thread of their own: main's loop, which every window waits for, is slow at it in Electron and
- * is not held up by it (docs/adr/0004-download-thread.md). The jobs, their answers and their errors are data.
+ * is not held up by it (docs/adr/0004-download-thread.md). Each job comes with a port of its own, on which any message aborts it.
  */
-export interface Port<In, Out> {
-  postMessage(message: Out): void
-  on(event: 'message', listener: (message: In) => void): unknown
+export interface WorkerRequest {
+  readonly job: ReceiveJob
+  /** As Electron words it. */
+  readonly proxy: string
+  readonly port: MessagePort
 }
-type ThreadJob = ReceiveJob & { readonly proxy: string }
-export type WorkerRequest = { readonly id: number; readonly job: ThreadJob } | { readonly id: number; readonly isAborted: true }
-type Failure = { readonly data: AppError; readonly wasRefused: boolean } | { readonly thrown: unknown }
-export type WorkerMessage = { readonly id: number } & (
+export type WorkerMessage =
   | { readonly bytes: number; readonly totalBytes: number | null; readonly validator: string | null }
   | { readonly received: Received }
-  | { readonly failure: Failure }
-)
+  | { readonly data: AppError; readonly wasRefused: boolean }
+  | { readonly thrown: unknown }
 
-/** The worker: receives what it is asked for over `port`, as many at once as come. */
-export function serveReceive(port: Port<WorkerRequest, WorkerMessage>): void {
-  const running = new Map<number, AbortController>()
+/** The worker's end: receives what it is asked for over `parent`, as many at once as come. */
+export function serveReceive(parent: MessagePort): void {
   const receivers = new Map<string, Receive>()
   const receiverBehind = (proxy: string): Receive => {
     const receive = receivers.get(proxy) ?? createReceive(createTransport(() => Promise.resolve(proxy)), { now: Date.now })
     receivers.set(proxy, receive)
     return receive
   }
-  const work = async (id: number, { proxy, ...job }: ThreadJob): Promise<void> => {
+  parent.on('message', ({ job, proxy, port }: WorkerRequest) => {
     const abort = new AbortController()
-    running.set(id, abort)
-    const onBytes: ReceiveOptions['onBytes'] = (bytes, totalBytes, validator) => port.postMessage({ id, bytes, totalBytes, validator })
-    try {
-      port.postMessage({ id, received: await receiverBehind(proxy)(job, { signal: abort.signal, onBytes }) })
-    } catch (error) {
-      port.postMessage({ id, failure: asFailure(error) })
-    }
-    running.delete(id)
-  }
-  port.on('message', (request) => {
-    if ('job' in request) void work(request.id, request.job)
-    else running.get(request.id)?.abort()
+    const answer = (message: WorkerMessage): void => port.postMessage(message)
+    port.on('message', () => abort.abort())
+    const onBytes: ReceiveOptions['onBytes'] = (bytes, totalBytes, validator) => answer({ bytes, totalBytes, validator })
+    receiverBehind(proxy)(job, { signal: abort.signal, onBytes }).then(
+      (received) => answer({ received }),
+      (error: unknown) => answer(error instanceof NemoError ? { data: error.data, wasRefused: error.wasRefused } : { thrown: error }),
+    )
   })
 }
-
-const asFailure = (error: unknown): Failure =>
-  error instanceof NemoError ? { data: error.data, wasRefused: error.wasRefused } : { thrown: error }
