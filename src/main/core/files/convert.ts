@@ -1,15 +1,14 @@
+import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { FfmpegError, findFfmpeg, runFfmpeg, type RunOptions } from '../../../engine/media/ffmpeg'
 import { removeTurn } from '../../../engine/media/matrix'
 import { glanceAt, mixdownFilter, toneMapFilter, uprightFilter, type Source } from '../../../engine/media/source'
+import { createSerial } from '../../../shared/async'
 import { diskError, errorCode, NemoError } from '../../../shared/contract/errors'
 import { planShrink, type MediaFacts, type Part, type ShrinkPlan } from '../../../shared/model/shrink'
-import { createHash } from 'node:crypto'
-import { createSerial } from '../../../shared/async'
 import { assertPixels, profileIn, withProfile } from './heic'
 import type { DecodeHeic } from '../ports'
-import type { Ffmpeg } from '../../../engine/types'
 
 const SHRINK_LIMIT_MS = 6 * 60 * 60_000
 /** Where a result is too large after all, as noise can be, the next one has this share of the bits. */
@@ -22,6 +21,21 @@ interface ShrinkOptions {
   /** 0-1. */
   readonly onProgress: (progress: number) => void
 }
+
+/** ffmpeg, looked for until it was found: it may be installed meanwhile. */
+function createRunner() {
+  let found: ReturnType<typeof findFfmpeg> | undefined
+  const find = () => {
+    found ??= findFfmpeg({ configured: process.env['NEMO_FFMPEG'] })
+    found.catch(() => (found = undefined))
+    return found
+  }
+  return {
+    find,
+    run: async (args: readonly string[], options: RunOptions): Promise<string> => runFfmpeg((await find()).path, args, options),
+  }
+}
+
 export type Shrinker = ReturnType<typeof createShrinker>
 
 /**
@@ -151,21 +165,5 @@ export function createJpegs(folder: string, decode: DecodeHeic) {
       made.set(key, jpeg)
       return jpeg
     },
-  }
-}
-
-export type Runner = ReturnType<typeof createRunner>
-
-/** ffmpeg, looked for until it was found: it may be installed meanwhile. */
-export function createRunner() {
-  let found: Promise<Ffmpeg> | undefined
-  const find = (): Promise<Ffmpeg> => {
-    found ??= findFfmpeg({ configured: process.env['NEMO_FFMPEG'] })
-    found.catch(() => (found = undefined))
-    return found
-  }
-  return {
-    find,
-    run: async (args: readonly string[], options: RunOptions): Promise<string> => runFfmpeg((await find()).path, args, options),
   }
 }

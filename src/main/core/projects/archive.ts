@@ -7,8 +7,8 @@ import type { Project } from '../../../shared/model/project'
 import { isRenderSaved, type Render } from '../../../shared/model/render'
 import { ProjectContent } from '../../../shared/state/state'
 import { isUploadActive, isUploadReady, type Upload } from '../../../shared/model/upload'
-import type { VersionRecord } from '../../../shared/model/version'
 import type { Clock } from '../../../shared/async'
+import type { History } from '../disk/history'
 import type { MediaRegistry } from '../disk/media'
 import type { Archives, OpenArchive } from '../files/archive-zip'
 import type { ExportFolder } from '../files/export-folder'
@@ -22,10 +22,7 @@ interface Deps {
   readonly archives: Archives
   readonly media: Pick<MediaRegistry, 'addFile' | 'pathOf'>
   readonly exportFolder: ExportFolder
-  readonly history: {
-    readonly records: (projectId: string) => Promise<readonly VersionRecord[]>
-    readonly adopt: (projectId: string, records: readonly VersionRecord[]) => Promise<void>
-  }
+  readonly history: Pick<History, 'records' | 'adopt'>
   readonly chooseBackend: () => Promise<BackendId>
   /** Whether a session is being deleted with the project that it was of. */
   readonly isForgotten: (sessionId: string) => Promise<boolean>

@@ -114,18 +114,12 @@ export function showNotice(resources: string): (notice: Notice) => void {
 
 /** Asks once at quit while work is under way; on abort the question goes. */
 export async function askToQuit(window: BrowserWindow | null, t: Translate, signal: AbortSignal): Promise<'background' | 'quit'> {
-  const answer = testAnswer('NEMO_TEST_QUIT')
+  // A test cannot click the system's dialogs, so it answers them ahead; packaged builds do not read this.
+  const answer = __NEMO_TEST_SEAMS__ ? process.env['NEMO_TEST_QUIT'] : undefined
   if (answer === 'background' || answer === 'quit') return answer
-  const options = {
-    type: 'question' as const,
-    message: t('main.quit.message'),
-    detail: t('main.quit.detail'),
-    buttons: [t('main.quit.background'), t('main.quit.quit')],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-    signal,
-  }
+  const words = { message: t('main.quit.message'), detail: t('main.quit.detail') }
+  const buttons = [t('main.quit.background'), t('main.quit.quit')]
+  const options = { type: 'question', ...words, buttons, defaultId: 0, cancelId: 0, noLink: true, signal } as const
   const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
   return response === 1 ? 'quit' : 'background'
 }
@@ -136,9 +130,4 @@ export async function askAfterCrash(t: Translate, logId: string): Promise<'resta
   const words = { message: t('main.crash.message'), detail: t('main.crash.detail', { logId }) }
   const { response } = await dialog.showMessageBox({ type: 'error', ...words, buttons, defaultId: 0, cancelId: 1, noLink: true })
   return response === 0 ? 'restart' : 'quit'
-}
-
-/** A test cannot click the system's dialogs, so it answers them ahead; packaged builds do not read this. */
-function testAnswer(name: string): string | undefined {
-  return __NEMO_TEST_SEAMS__ ? process.env[name] : undefined
 }
