@@ -138,7 +138,7 @@ function trayActions({ store, projects }: Core, windows: Windows, open: Open, re
   }
 }
 
-/** Where the window stands is read before all this (saved-window.ts). */
+/** Where the window stands is read before all this (before-start.ts). */
 function watchWindows({ core, windows, profile, t }: Parts & { readonly profile: string }): void {
   windows.onBounds((bounds) => {
     const write = async (): Promise<void> => {

@@ -111,9 +111,7 @@ function createDrafts({ projectId, turnId, clock, newId, append }: StreamDeps) {
     if (shown === null || !visible.startsWith(shown) || clock.now() - draft.putAt >= PUT_EVERY_MS) {
       put(draft, visible, true, [])
       draft.putAt = clock.now()
-    } else {
-      append({ type: 'message.delta', projectId, id: draft.id, text: visible.slice(shown.length) })
-    }
+    } else append({ type: 'message.delta', projectId, id: draft.id, text: visible.slice(shown.length) })
     draft.shown = visible
     draft.heldFrames = 0
   }
@@ -128,20 +126,13 @@ function createDrafts({ projectId, turnId, clock, newId, append }: StreamDeps) {
     show(draft, draft.filter.release())
     draft.heldFrames = null
   }
-  let isDrawing = false
-  /** One timer for all drafts, and none while all is shown. */
-  async function draw(): Promise<void> {
-    if (isDrawing) return
-    isDrawing = true
-    while ([...drafts.values()].some(({ heldFrames }) => heldFrames !== null)) {
-      await clock.delay(FRAME_MS)
-      for (const draft of drafts.values()) {
-        showFresh(draft)
-        if (draft.heldFrames !== null && (draft.heldFrames += 1) > HELD_FRAMES) release(draft)
-      }
+  const drawSoon = createFrames(clock, () => {
+    for (const draft of drafts.values()) {
+      showFresh(draft)
+      if (draft.heldFrames !== null && (draft.heldFrames += 1) > HELD_FRAMES) release(draft)
     }
-    isDrawing = false
-  }
+    return [...drafts.values()].every(({ heldFrames }) => heldFrames === null)
+  })
   function close(key: string, whole?: string): void {
     const draft = drafts.get(key)
     drafts.delete(key)
@@ -156,18 +147,32 @@ function createDrafts({ projectId, turnId, clock, newId, append }: StreamDeps) {
     close,
     releaseAll: (): void => drafts.forEach(release),
     grow(key: string, piece: string): void {
-      const opened = { id: newId(), at: clock.now(), filter: createUiInstructionFilter(), text: '', fresh: '', shown: null }
-      const draft: Draft = drafts.get(key) ?? { ...opened, putAt: 0, heldFrames: null }
+      const draft = drafts.get(key) ?? newDraft(newId(), clock.now())
       drafts.set(key, draft)
       draft.text += piece
       draft.fresh += piece
       draft.heldFrames ??= 0
-      void draw()
+      void drawSoon()
     },
     closeAll(): boolean {
       for (const key of [...drafts.keys()]) close(key)
       return hasSaid
     },
+  }
+}
+
+const newDraft = (id: string, at: number): Draft =>
+  ({ id, at, filter: createUiInstructionFilter(), text: '', fresh: '', shown: null, putAt: 0, heldFrames: null })
+
+/** Draws at each frame from when it is asked for, until `draw` answers that all is shown: one timer for all drafts, and none then. */
+function createFrames(clock: Clock, draw: () => boolean): () => Promise<void> {
+  let isDrawing = false
+  return async () => {
+    if (isDrawing) return
+    isDrawing = true
+    do await clock.delay(FRAME_MS)
+    while (!draw())
+    isDrawing = false
   }
 }
 

@@ -8,7 +8,7 @@ export interface NemoConfig {
   readonly apiUrl: string
   /** Web app, without a trailing slash. */
   readonly webUrl: string
-  /** NEMO_CLIENT_ID; null: the shared file is asked (core/disk/client-id.ts). */
+  /** NEMO_CLIENT_ID; null: the shared file is asked (core/disk/vault.ts). */
   readonly clientId: string | null
   /** X-Skill-Platform. */
   readonly skillPlatform: string

@@ -7,7 +7,7 @@ import { asNumber, asRecord, parseJson } from '../../../../shared/text/json'
 import { retryAt, withLimits, type Client } from '../client'
 import { protocolError } from '../errors'
 import {
-  createReceive, type NoFile, type Receive, type Received, type ReceiveOptions, type WorkerMessage, type WorkerRequest,
+  createReceive, type NoFile, type Receive, type ReceiveOptions, type WorkerMessage, type WorkerRequest,
 } from './receive'
 import type { DownloadOptions, NemoApi } from '../types'
 
@@ -153,16 +153,17 @@ export function createThreadReceive(start: (ended: () => void) => Worker, resolv
     let lose = (): void => undefined
     signal.addEventListener('abort', abort)
     try {
-      return await new Promise<Received>((resolve, reject) => {
+      const outcome = await new Promise<Exclude<WorkerMessage, { bytes: number }>>((resolve, reject) => {
         lose = () => reject(new NemoError({ kind: 'offline' }))
         thread.once('exit', lose)
         port.on('message', (message: WorkerMessage) => {
           if ('bytes' in message) onBytes(message.bytes, message.totalBytes, message.validator)
-          else if ('received' in message) resolve(message.received)
-          else reject('data' in message ? new NemoError(message.data, message) : message.thrown)
+          else resolve(message)
         })
         thread.postMessage({ job, proxy, port: port2 } satisfies WorkerRequest, [port2])
       })
+      if ('received' in outcome) return outcome.received
+      throw 'data' in outcome ? new NemoError(outcome.data, outcome) : outcome.thrown
     } catch (error) {
       // Only now is the file closed, so that it can be gone on with.
       signal.throwIfAborted()
