@@ -1,4 +1,4 @@
-// npm run screenshots: the app's views and states as PNGs in demo-output/screens, in every look of tests/e2e/support/looks.ts, to be
+// npm run screenshots: the app's views and states as PNGs in demo-output/screens, in every look of tests/e2e/support/tour.ts, to be
 // looked at. `npm run screenshots -- dark,chinese` takes these looks alone.
 import path from 'node:path'
 import { root, run, runMain } from './lib/process.mjs'

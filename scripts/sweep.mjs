@@ -13,7 +13,7 @@ import { setup } from './setup.mjs'
 const ELECTRON_CASES = 30
 
 /** @typedef {typeof import('../tests/sweep')} Sweep */
-/** @typedef {typeof import('../tests/e2e/support/sweep-stage')} ElectronStage */
+/** @typedef {typeof import('../tests/e2e/sweep-stage')} ElectronStage */
 
 /** @template T @param {string} file @returns {Promise<T>} a module of the tests, in TypeScript */
 async function load(file) {
@@ -59,6 +59,6 @@ await runMain(async () => {
     })
   }
   /** @type {ElectronStage} */
-  const { onElectronStage } = await load('tests/e2e/support/sweep-stage.ts')
+  const { onElectronStage } = await load('tests/e2e/sweep-stage.ts')
   return onElectronStage((stage) => play(allCases, stage, 1, ELECTRON_CASES))
 })

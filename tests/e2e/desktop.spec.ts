@@ -4,7 +4,7 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { PANEL_HEIGHT, showFolder, startPanel, startWindowManager } from './support/desktop-parts'
 import { processesOf } from './support/processes'
 import { expect, test } from './support/test'
-import { askFor, composer, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './support/user'
+import { askFor, composer, samplePhotos, shownContent, startExport, stateOf, untilPlaying, untilReady, untilRender } from './support/user'
 import { waitFor } from './support/wait-for'
 
 /** The app on a real desktop: a panel with a tray, notifications, a file manager, a window manager. */
@@ -30,14 +30,6 @@ const isFocused = (electron: ElectronApplication): Promise<boolean> =>
 async function untilTold(page: Page): Promise<void> {
   const isTold = async () => Object.values((await stateOf(page)).renders).every(({ state }) => 'isAnnounced' in state && state.isAnnounced)
   await waitFor('the export counts as told', isTold)
-}
-
-/** Until a video among the exports is in sight, plays, and has the keyboard. */
-async function untilPlaying(page: Page): Promise<void> {
-  const video = page.getByRole('tabpanel', { name: 'Exports' }).locator('video:focus')
-  await expect(video).toBeInViewport()
-  await waitFor('it plays', () => video.evaluate((element: HTMLVideoElement) => element.currentTime > 0))
-  await waitFor('it is played once', async () => (await stateOf(page)).shownRenderId === null)
 }
 
 test('the tray shows the work and its end, and plays the video', async ({ launch, home }) => {
@@ -151,20 +143,6 @@ test('without a tray, closing in mid-export says how to come back, and starting 
   expect(told.body).toContain('Start Nemo Desktop again to return to it.')
   await launch().catch(() => undefined)
   await waitFor('the window is back', () => electron.windows().length === 1)
-})
-
-test('a notification that is clicked while no window is there opens one, and it plays the video', async ({ launch, notifications }) => {
-  const { page, electron } = await launch()
-  await untilReady(page)
-  await askFor(page, REQUEST)
-  await startExport(page)
-  await page.close()
-  await waitFor('it says that it goes on', () => notifications.shown()[0])
-  await notifications.dismiss()
-  await waitFor('the end is told', () => notifications.shown().find(({ title }) => title === 'Your video is ready'))
-  const opened = electron.waitForEvent('window')
-  await notifications.click()
-  await untilPlaying(await opened)
 })
 
 test('started with the computer, the app shows nothing but its tray', async ({ launch, home }) => {

@@ -1,8 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { dropFiles } from './support/drop-files'
 import { expect, test } from './support/test'
-import { askFor, samplePhotos, shownContent, stateOf, untilReady } from './support/user'
+import { askFor, dropFiles, samplePhotos, shownContent, stateOf, untilReady } from './support/user'
 import { waitFor } from './support/wait-for'
 
 const phone = join(import.meta.dirname, '../fixtures/pictures/phone.heic')

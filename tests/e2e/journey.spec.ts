@@ -1,7 +1,5 @@
-import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Timeline } from '../../src/shared/model/timeline'
-import { dropFiles } from './support/drop-files'
 import { expect, test } from './support/test'
 import { askFor, composer, decode, quit, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './support/user'
 import { waitFor } from './support/wait-for'
@@ -56,33 +54,6 @@ test('an example of the first screen asks for what it names, and makes the video
   await expect(page.getByText('It is now 15 seconds, vertical', { exact: false }).first()).toBeVisible()
 })
 
-test('what the engine did not understand is named in the chat, and nothing is changed', async ({ launch }) => {
-  const { page } = await launch()
-  await untilReady(page)
-  const before = await askFor(page, 'make a 6-second square video, title “One”', samplePhotos.slice(0, 2))
-  const { timeline } = await askFor(page, 'move the title to the bottom')
-  expect(timeline).toEqual(before.timeline)
-  await expect(page.getByText('I did not understand “move the title to the bottom”', { exact: false }).first()).toBeVisible()
-})
-
-test('a drop takes a file with a Chinese name and a space, and refuses by name what is no media', async ({ launch, home }) => {
-  const photo = join(home, '早晨 咖啡.jpg')
-  const document = join(home, 'price list.pdf')
-  copyFileSync(samplePhotos[0] as string, photo)
-  copyFileSync(join(import.meta.dirname, 'journey.spec.ts'), document)
-  const { page } = await launch()
-  await untilReady(page)
-  const { timeline } = await askFor(page, '做一个5秒的视频，标题“早晨”', [photo])
-  expect(pictures(timeline)).toEqual(['早晨 咖啡.jpg'])
-
-  await dropFiles(page, [document])
-  await waitFor('the document is refused', async () => {
-    const uploads = Object.values(shownContent(await stateOf(page))?.uploads ?? {})
-    return uploads.some(({ name, state }) => name === 'price list.pdf' && state.status === 'failed')
-  })
-  await expect(page.getByText('price list.pdf', { exact: false }).first()).toBeVisible()
-})
-
 test('what was typed, the project and the chat are there again after a restart', async ({ launch }) => {
   const first = await launch()
   await untilReady(first.page)
@@ -94,24 +65,4 @@ test('what was typed, the project and the chat are there again after a restart',
   const second = await launch()
   await expect(composer(second.page)).toHaveValue('and then')
   await expect(second.page.getByText('make a 5-second video that says hello')).toBeVisible()
-})
-
-test('the page can neither leave the app nor connect out nor reach Node', async ({ launch }) => {
-  const { page, electron } = await launch()
-  await untilReady(page)
-  const inside = await page.evaluate(async () => ({
-    hasNode: ['require', 'process', 'Buffer'].some((name) => name in globalThis),
-    bridge: Object.keys(window.nemo).sort(),
-    connected: await fetch('http://127.0.0.1:9/').then(() => true, () => false),
-    opened: window.open('https://example.com') !== null,
-  }))
-  const bridge = ['addFiles', 'invoke', 'platform', 'snapshot', 'subscribe']
-  expect(inside).toEqual({ hasNode: false, bridge, connected: false, opened: false })
-  await page.evaluate(() => { location.href = 'https://example.com/' })
-  expect(page.url()).toContain('nemo-app://app/')
-  const preferences = await electron.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
-    return contents.getLastWebPreferences()
-  })
-  expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false })
 })

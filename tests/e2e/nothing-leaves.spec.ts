@@ -88,7 +88,7 @@ for (const given of [null, 'a-token.of_this-test-0123456789'] as const) {
     const server = await createNemoServer({ tokens: given ? [given] : [] })
     const ipcLog = join(home, 'ipc.log')
     const app = await launch({
-      before: [join(import.meta.dirname, 'support/record-ipc.cjs')],
+      before: [readFileSync(join(import.meta.dirname, 'support/record-ipc.cjs'), 'utf8')],
       env: { ...SHORT_WAITS, NEMO_IPC_LOG: ipcLog, NEMO_API_URL: server.origin, ...(given ? { NEMO_TOKEN: given } : {}) },
     })
     const token = (): string => String(server.calls('credits')[0]?.headers.authorization).slice('Bearer '.length)

@@ -1,8 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
-import { createNemoServer, DEFAULT_DRAFT } from '../fakes/nemo-server'
-import { openRecordedProfile, RECORDED_TOKEN } from '../fakes/recorded-profile'
 import { expect, test } from './support/test'
 import { askFor, quit, stateOf, untilReady } from './support/user'
 import { waitFor } from './support/wait-for'
@@ -44,30 +42,6 @@ test('each preference is changed alone and stays; window and tab come back as th
   await second.page.keyboard.press('Control+,')
   await expect(second.page.getByLabel('外观')).toHaveValue('dark')
   await expect(second.page.getByRole('switch', { name: '通知' })).not.toBeChecked()
-  await second.page.screenshot({ path: '/tmp/settings/settings.png' })
-})
-
-test('a profile of the version before: its projects, exports and settings are there, and a message goes on in its session', async ({
-  launch,
-  home,
-}) => {
-  const server = await createNemoServer({ tokens: [RECORDED_TOKEN] })
-  server.setState('cfbcd449-5064-4c41-b1a9-25e8aca72601', { draft: DEFAULT_DRAFT })
-  await openRecordedProfile(home, server)
-  const { page } = await launch({ env: { NEMO_API_URL: server.origin } })
-  await untilReady(page)
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  const { storage, renders, settings } = await stateOf(page)
-  expect(storage).toEqual({ trouble: null, setAside: [], takenBack: 0 })
-  expect([settings.backend, settings.closeToTray, renders['render_1795660552436']?.state.status]).toEqual(['engine', false, 'saved'])
-  await page.locator('[data-project]', { hasText: 'Our city' }).click()
-  await expect(page.getByText('make a video about our city')).toBeVisible()
-  await page.locator('[data-project]', { hasText: '早晨' }).click()
-  await expect(page.getByText('The music is off.', { exact: false })).toBeVisible()
-  await page.getByRole('button', { name: 'Remove price list.pdf' }).click()
-  const { timeline } = await askFor(page, 'make it 4 seconds')
-  expect(timeline).toMatchObject({ durationMs: 4000, ratio: '1:1' })
-  await server.close()
 })
 
 test('a window whose title bar was left above the screen comes back in reach', async ({ launch }) => {

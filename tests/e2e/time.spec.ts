@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createNemoServer, sampleMp4, type Failure } from '../fakes/nemo-server'
-import { dropFiles } from './support/drop-files'
 import { advance, drivenTime, sleep, waits } from './support/driven-time'
 import { expect, test } from './support/test'
-import { askFor, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './support/user'
+import { askFor, dropFiles, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './support/user'
 import { waitFor } from './support/wait-for'
 
 /** Journeys on a clock that the test moves. */

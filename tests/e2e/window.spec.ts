@@ -1,7 +1,6 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
-import { dropFiles } from './support/drop-files'
 import { expect, test } from './support/test'
-import { askFor, composer, samplePhotos, stateOf, untilReady } from './support/user'
+import { askFor, composer, dropFiles, samplePhotos, stateOf, untilReady } from './support/user'
 import { waitFor } from './support/wait-for'
 
 /** What surrounds the views: menus, keys, focus. */

@@ -13,6 +13,14 @@ export const quick: Clock = {
 /** A system without a key store. */
 export const plainSecrets: Ports['secrets'] = { isEncryptionAvailable: () => false, encryptString: Buffer.from, decryptString: String }
 
+/** Turns a text into another and back, so that what is stored is not readable: as a key store does it. */
+const flip = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0x5a))
+export const keyStore: Ports['secrets'] = {
+  isEncryptionAvailable: () => true,
+  encryptString: (plain) => flip(Buffer.from(plain)),
+  decryptString: (encrypted) => flip(encrypted).toString(),
+}
+
 /** What electron-store is made of. */
 export const openConf: Ports['openPreferences'] = ({ cwd, name, configFileMode }) =>
   new Conf({ cwd, configName: name, configFileMode, projectName: 'nemo' })

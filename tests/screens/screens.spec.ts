@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LOOKS, putOn } from '../e2e/support/looks'
 import { test } from '../e2e/support/test'
-import { tourCloud, tourOffline, type Visit } from '../e2e/support/tour'
+import { LOOKS, putOn, tourCloud, tourOffline, type Visit } from '../e2e/support/tour'
 
 /** No test of anything: pictures of the views and states, in every look (npm run screenshots). */
 

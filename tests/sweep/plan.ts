@@ -81,8 +81,7 @@ const bytesCases = (step: string, endpoint: 'upload' | 'file', cutAfter: number)
     ...uncut,
     arrange({ server, killApp }) {
       completeTurn(server)
-      server.fail(endpoint, { cutAfter })
-      if (fault === 'kill') void until(() => server.calls(endpoint).length > 0).then(killApp)
+      server.fail(endpoint, { cutAfter, ...(fault === 'kill' && { onRequest: () => void killApp() }) })
     },
   }))
 
@@ -96,10 +95,6 @@ function renameCase(ms: number): Case {
       whenFile(() => void setTimeout(() => void killApp(), ms))
     },
   }
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 1))
 }
 
 /** Killed at one step of everything that the app does on the way. */

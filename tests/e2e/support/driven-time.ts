@@ -1,20 +1,15 @@
-import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
+import { manualTime } from '../../fakes/nemo-server/time'
 import type { LaunchOptions } from './launch-app'
 
-interface DrivenClock {
-  advance(ms: number): Promise<void>
-  jump(ms: number): void
-  waits(): number[]
-}
 declare global {
-  var nemoTestClock: DrivenClock
+  var nemoTestClock: ReturnType<typeof manualTime>
 }
 
 /** For `launch`: an app whose service clock stands still until the test moves it. */
 export const drivenTime = (origin: string): LaunchOptions => ({
   env: { NEMO_API_URL: origin, NEMO_TEST_CLOCK: 'driven' },
-  before: [join(import.meta.dirname, 'driven-clock.cjs')],
+  before: [`globalThis.nemoTestClock = (${manualTime.toString()})(Date.now())`],
 })
 
 /** So many ms pass, and what falls due is done. */

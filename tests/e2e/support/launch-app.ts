@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { electronPath } from '../../../scripts/lib/electron-runtime.mjs'
@@ -12,7 +12,7 @@ export interface LaunchOptions {
   /** Added to the app's environment; `NEMO_API_URL` is a closed port of this machine unless it is given. */
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
-  /** CommonJS files that main loads before the app itself. */
+  /** Programs (CommonJS) that main runs before the app itself. */
   readonly before?: readonly string[]
   /** Run as a user who is not root, with Chromium's sandbox on: as `nobody` where the tests run as root. */
   readonly isSandboxed?: boolean
@@ -44,11 +44,13 @@ const START_LIMIT_MS = 120_000
 export async function launchApp(home: string, options: LaunchOptions = {}): Promise<RunningApp> {
   const { profileDir = join(home, 'profile'), env = {}, args = [], before = [], isSandboxed = process.getuid?.() !== 0 } = options
   const connectLog = join(home, 'stray-connections')
-  const connectGuard = join(home, 'loopback-only.cjs')
-  copyFileSync(join(import.meta.dirname, 'loopback-only.cjs'), connectGuard)
+  const loaded = [readFileSync(join(import.meta.dirname, 'loopback-only.cjs'), 'utf8'), ...before].flatMap((program, index) => {
+    const file = join(home, `before-${index}.cjs`)
+    writeFileSync(file, program)
+    return ['-r', file]
+  })
   const environment = { ...homeEnvironment(home), NEMO_API_URL: CLOSED_URL, NEMO_CONNECT_LOG: connectLog, ...env }
   const place = findApp(home, isSandboxed)
-  const loaded = [connectGuard, ...before].flatMap((file) => ['-r', file])
   const electron = await _electron.launch({
     executablePath: place.executablePath,
     chromiumSandbox: isSandboxed,

@@ -1,11 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { Bridge } from '../../../src/shared/contract/commands'
 import type { Render } from '../../../src/shared/model/render'
 import type { AppState, ProjectContent } from '../../../src/shared/state/state'
-import { ffmpegPath } from '../../../scripts/lib/measure-video.mjs'
-import { dropFiles } from './drop-files'
+import { measure } from '../../../scripts/lib/measure-video.mjs'
 import type { RunningApp } from './launch-app'
 import { waitFor } from './wait-for'
 
@@ -32,6 +30,20 @@ export const untilReady = (page: Page): Promise<string> =>
   waitFor('the app is ready', async () => (await stateOf(page)).newProjectBackend)
 
 export const composer = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true })
+
+/**
+ * Drops files as a file manager would: the renderer gets real `File`s whose paths preload can ask for.
+ * @param paths absolute
+ * @param target where they fall; default: the middle of the window
+ */
+export async function dropFiles(page: Page, paths: readonly string[], target: Locator = page.locator('body')): Promise<void> {
+  const box = await target.boundingBox()
+  if (!box) throw new Error('the drop target is not visible')
+  const session = await page.context().newCDPSession(page)
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2, data: { items: [], files: [...paths], dragOperationsMask: 1 } }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, ...at })
+  await session.detach()
+}
 
 /** Drops the files, waits until they are in, sends the text and waits for the end of the turn. */
 export async function askFor(page: Page, text: string, files: readonly string[] = []): Promise<ProjectContent> {
@@ -76,22 +88,17 @@ export function untilRender<S extends Status>(page: Page, status: S): Promise<Re
   })
 }
 
-export interface VideoFacts {
-  readonly seconds: number
-  readonly size: string
-  readonly codecs: readonly string[]
+/** Until a video among the exports is in sight, plays, and has the keyboard. */
+export async function untilPlaying(page: Page): Promise<void> {
+  const video = page.getByRole('tabpanel', { name: 'Exports' }).locator('video:focus')
+  await expect(video).toBeInViewport()
+  await waitFor('it plays', () => video.evaluate((element: HTMLVideoElement) => element.currentTime > 0))
+  await waitFor('it is played once', async () => (await stateOf(page)).shownRenderId === null)
 }
 
 /** What a video file holds, decoded to its end. Throws where a frame does not decode. */
-export function decode(path: string): VideoFacts {
-  const decoded = spawnSync(ffmpegPath(), ['-hide_banner', '-xerror', '-i', path, '-f', 'null', '-'], { encoding: 'utf8' })
-  if (decoded.status !== 0) throw new Error(`${path} does not decode: ${decoded.stderr.slice(-500)}`)
-  // What ffmpeg says of its own (null) output comes after this line.
-  const [about = ''] = decoded.stderr.split('Stream mapping:')
-  const [, hours = '', minutes = '', seconds = ''] = /Duration: (\d+):(\d+):([\d.]+)/.exec(about) ?? []
-  return {
-    seconds: Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds),
-    size: /Video: .*?, (\d{2,5}x\d{2,5})/.exec(about)?.[1] ?? '',
-    codecs: [...about.matchAll(/^\s*Stream #0.*?: (?:Video|Audio): (\w+)/gm)].map((match) => match[1] ?? ''),
-  }
+export function decode(path: string) {
+  const { errors, durationSeconds: seconds, width, height, videoCodec, audioCodec } = measure(path)
+  if (errors !== '') throw new Error(`${path} does not decode: ${errors}`)
+  return { seconds, size: `${width}x${height}`, codecs: [videoCodec, audioCodec] }
 }

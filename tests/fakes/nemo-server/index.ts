@@ -63,6 +63,7 @@ export async function createNemoServer(options: NemoServerOptions = {}) {
     log.push(entry)
     const failure = failures.get(endpoint)?.shift()
     const fault = typeof failure === 'object' ? failure : null
+    fault?.onRequest?.()
     const { cutAfter, ...pace } = fault ?? {}
     if (fault) slowDown(res, endpoint === 'upload' ? pace : fault)
     const isAnswer = fault !== null && ['status', 'code', 'message', 'data', 'body', 'headers'].some((name) => name in fault)

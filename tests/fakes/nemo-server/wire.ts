@@ -41,6 +41,8 @@ export interface Fault {
   readonly headersAfter?: Promise<unknown> | (() => Promise<unknown>)
   /** A slow body: the headers and one half come at once, the rest when this resolves. */
   readonly bodyAfter?: Promise<unknown>
+  /** Called when the request is there, before any of its body is read. */
+  readonly onRequest?: () => void
   /** The connection breaks after so many bytes: of the file that comes (upload), of the answer's body (everything else). */
   readonly cutAfter?: number
 }

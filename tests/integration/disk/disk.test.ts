@@ -1,4 +1,3 @@
-import Conf from 'conf'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as z from 'zod'
@@ -10,6 +9,7 @@ import { createVault } from '../../../src/main/core/disk/vault'
 import { defaultSettings } from '../../../src/shared/model/settings'
 import type { StorageState } from '../../../src/shared/model/storage'
 import { quietDiskWriter } from '../../fakes/disk-writer'
+import { openConf, plainSecrets } from '../../fakes/ports'
 import { smallDisk } from '../support/small-disk'
 
 /** Something that is kept: how it is opened, written, and read again as a new start would. */
@@ -28,10 +28,8 @@ function journalsIn(folder: string, diskWriter: DiskWriter) {
 }
 const journalIn = (folder: string, diskWriter: DiskWriter) => journalsIn(folder, diskWriter).open('index', Line)
 const lastLine = async (folder: string) => (await journalIn(folder, quietDiskWriter()).load()).at(-1)?.value
-const secrets = { isEncryptionAvailable: () => false, encryptString: Buffer.from, decryptString: String }
-const vaultIn = (folder: string, diskWriter: DiskWriter) => createVault({ folder, secrets, diskWriter })
-const openPreferences = ({ cwd, name }: { cwd: string; name: string }) => new Conf({ cwd, configName: name, projectName: 'nemo' })
-const settingsIn = (folder: string, diskWriter: DiskWriter) => createSettingsFile({ folder, openPreferences, diskWriter, log })
+const vaultIn = (folder: string, diskWriter: DiskWriter) => createVault({ folder, secrets: plainSecrets, diskWriter })
+const settingsIn = (folder: string, diskWriter: DiskWriter) => createSettingsFile({ folder, openPreferences: openConf, diskWriter, log })
 
 const kinds: Record<string, Open> = {
   'a line of a journal': (folder, diskWriter) => {

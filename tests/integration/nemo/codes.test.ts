@@ -4,7 +4,8 @@ import type { AppError } from '../../../src/shared/contract/errors'
 import { HTML_ERROR, type Failure } from '../../fakes/nemo-server'
 import { manualTime } from '../../fakes/nemo-server/time'
 import { calls, type Call } from '../support/calls'
-import { startApi, until } from '../support/nemo'
+import { until } from '../../fakes/until'
+import { startApi } from '../support/nemo'
 
 /** What comes of it: the error (null: none), whether the server did nothing, and the waits between the tries. */
 interface Outcome {

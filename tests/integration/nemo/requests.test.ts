@@ -2,7 +2,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createNemoServer } from '../../fakes/nemo-server'
 import { manualTime } from '../../fakes/nemo-server/time'
 import { calls, SESSION } from '../support/calls'
-import { startApi, until, type Given } from '../support/nemo'
+import { until } from '../../fakes/until'
+import { startApi, type Given } from '../support/nemo'
 
 const start = async (...given: Given) => {
   const all = await startApi(...given)

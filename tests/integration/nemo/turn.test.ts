@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createGate, DEFAULT_DRAFT, type TurnStep } from '../../fakes/nemo-server'
 import { manualTime } from '../../fakes/nemo-server/time'
-import { startSession, until, unwatched, type Given } from '../support/nemo'
+import { until } from '../../fakes/until'
+import { startSession, unwatched, type Given } from '../support/nemo'
 import type { AgentEvent } from '../../../src/main/core/nemo/types'
 import { summarise } from '../../../src/shared/model/timeline'
 

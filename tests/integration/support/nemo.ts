@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http'
-import { setImmediate as nextRound } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { connectedApi } from '../../fakes/nemo-server/client'
 import { listen } from '../../fakes/nemo-server/http'
@@ -18,11 +17,6 @@ export async function startSession(...given: Given) {
   const all = await startApi(...given)
   const { sessionId } = await all.api.createSession('en')
   return { ...all, sessionId }
-}
-
-/** Lets sockets and promises run until something is true. */
-export async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await nextRound()
 }
 
 /** Waits of the client (backoff) cost no time here, deadlines never come. */

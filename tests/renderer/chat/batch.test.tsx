@@ -1,25 +1,19 @@
 import { act, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { itemsOf, joined, movedUp, rowsOf, split } from '../../../src/renderer/features/chat/composer/BatchDialog'
-import { ChatView } from '../../../src/renderer/features/chat/ChatView'
 import type { ProjectContent } from '../../../src/shared/state/state'
 import type { Upload } from '../../../src/shared/model/upload'
 import { MAX_FILES } from '../../../src/shared/contract/limits'
-import { createFakeBridge } from '../support/fake-bridge'
-import { show } from '../support/render'
-import { AT, balance, cloud, message, openProject } from '../support/samples'
-
-const upload = (id: string, state: Upload['state'] = { status: 'queued' }): Upload => ({
-  id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, state,
-})
+import { balance, byId, cloud, message, sampleUpload } from '../../fakes/samples'
+import { openChat } from '../support/render'
 
 /** The dialog, open over a project with these files. */
 async function open(ids: readonly string[], content: Partial<ProjectContent> = {}, credits?: number) {
-  const uploads = Object.fromEntries(ids.map((id) => [id, upload(id)]))
   const backend = { ...cloud, ...(credits === undefined ? {} : { credits: balance(credits) }) }
-  const more = credits === undefined ? {} : { backend: cloud.id }
-  const fake = createFakeBridge([...openProject({ uploads, ...content }, more), { type: 'backend.put', backend }])
-  const shown = await show(<ChatView projectId="p" />, fake)
+  const shown = await openChat({ uploads: byId(...ids.map((id) => sampleUpload(id))), ...content }, {
+    project: credits === undefined ? {} : { backend: cloud.id },
+    events: [{ type: 'backend.put', backend }],
+  })
   await shown.user.click(await shown.findByRole('button', { name: 'Several videos…' }))
   await shown.findByRole('heading', { name: 'Several videos at once' })
   const rows = () =>
@@ -30,8 +24,8 @@ async function open(ids: readonly string[], content: Partial<ProjectContent> = {
     const row = shown.getByRole('listitem', { name: `Video ${at + 1}` })
     return shown.user.click(within(row).getByRole('button', { name }))
   }
-  const sent = () => fake.calls.filter(({ name }) => name === 'chat.batch')
-  return { ...shown, fake, rows, press, sent, fields: () => shown.getAllByRole('textbox', { name: 'What to make of it' }) }
+  const sent = () => shown.inputsOf('chat.batch')
+  return { ...shown, rows, press, sent, fields: () => shown.getAllByRole('textbox', { name: 'What to make of it' }) }
 }
 
 describe('several videos at once', () => {
@@ -47,7 +41,7 @@ describe('several videos at once', () => {
       { text: 'square', uploadIds: ['c'] },
       { text: 'square', uploadIds: ['b'] },
     ]
-    expect(sent()).toEqual([{ name: 'chat.batch', input: { projectId: 'p', items } }])
+    expect(sent()).toEqual([{ projectId: 'p', items }])
     await waitFor(() => expect(queryByRole('dialog')).toBeNull())
   })
 
@@ -78,14 +72,14 @@ describe('several videos at once', () => {
   })
 
   test('files that come while it is open are added; one that failed is not sent', async () => {
-    const { fake, user, fields, rows, getByRole, sent } = await open([])
-    const put = (file: Upload) => act(() => fake.store.emit({ type: 'upload.put', projectId: 'p', upload: file }))
-    put(upload('a'))
-    put(upload('b', { status: 'failed', error: { kind: 'offline' } }))
+    const { tell, user, fields, rows, getByRole, sent } = await open([])
+    const put = (file: Upload) => tell({ type: 'upload.put', projectId: 'p', upload: file })
+    put(sampleUpload('a'))
+    put(sampleUpload('b', { status: 'failed', error: { kind: 'offline' } }))
     expect(rows().map(([files]) => files)).toEqual(['a.jpg', 'b.jpg'])
     await user.type(fields()[0] ?? document.body, 'x')
     await user.click(getByRole('button', { name: 'Make 1 video' }))
-    expect(sent()).toMatchObject([{ input: { items: [{ text: 'x', uploadIds: ['a'] }] } }])
+    expect(sent()).toMatchObject([{ items: [{ text: 'x', uploadIds: ['a'] }] }])
   })
 
   test('what was arranged is still there when it is opened again', async () => {
@@ -108,7 +102,7 @@ describe('several videos at once', () => {
     await user.type(fields()[0] ?? document.body, 'x')
     await findByText('At most 20 videos at once. The last 2 are left for next time.')
     await user.click(getByRole('button', { name: 'Make 20 videos' }))
-    expect(sent().map(({ input }) => (input as { items: unknown[] }).items.length)).toEqual([20])
+    expect(sent().map((input) => (input as { items: unknown[] }).items.length)).toEqual([20])
   })
 
   test('files of messages that were sent are no part of it', async () => {
@@ -119,7 +113,7 @@ describe('several videos at once', () => {
 
 test('rows keep their order and words, and lose only what is gone', () => {
   const rows = [{ uploadIds: ['b'], text: 'B' }, { uploadIds: ['a', 'gone'], text: '' }, { uploadIds: ['gone too'], text: 'x' }]
-  const now = rowsOf(rows, [upload('a'), upload('b'), upload('c')])
+  const now = rowsOf(rows, ['a', 'b', 'c'].map((id) => sampleUpload(id)))
   expect(now).toEqual([{ uploadIds: ['b'], text: 'B' }, { uploadIds: ['a'], text: '' }, { uploadIds: ['c'], text: '' }])
   expect(movedUp(now, 0)).toEqual(now)
   expect(joined(now, 1)[0]).toEqual({ uploadIds: ['b', 'a'], text: 'B' })

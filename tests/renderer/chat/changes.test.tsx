@@ -1,22 +1,19 @@
 import { within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { ChatView } from '../../../src/renderer/features/chat/ChatView'
 import type { Language } from '../../../src/shared/i18n'
 import type { Message } from '../../../src/shared/model/message'
 import type { Change } from '../../../src/shared/model/timeline-diff'
-import { createFakeBridge } from '../support/fake-bridge'
-import { show } from '../support/render'
-import { clip, complete, message, openProject, timeline } from '../support/samples'
+import { clip, complete, message, timeline } from '../../fakes/samples'
+import { openChat } from '../support/render'
 
 const music = clip('Lo-fi', { kind: 'audio', durationMs: 15_000 })
 const title = clip('title', { kind: 'text', text: 'Morning Brew', durationMs: 3000 })
 const lost = clip('lost', { kind: 'text', text: 'Old words' })
 const added = (trackType: 'audio' | 'text', of: typeof music): Change => ({ kind: 'added', trackType, clip: of })
 
-async function open(changes: Change[], more: Partial<Extract<Message, { kind: 'changes' }>> = {}, language: Language = 'en') {
+function open(changes: Change[], more: Partial<Extract<Message, { kind: 'changes' }>> = {}, language: Language = 'en') {
   const messages = [message({ kind: 'changes', changes, id: 'c', ...more })]
-  const fake = createFakeBridge(openProject({ timeline, turns: { turn: complete() }, messages }))
-  return { fake, ...(await show(<ChatView projectId="p" />, fake, language)) }
+  return openChat({ timeline, turns: { turn: complete() }, messages }, { language })
 }
 
 test('the raw video is told at once [NP-5.41]', async () => {

@@ -1,63 +1,44 @@
-import { act, fireEvent, waitFor, within } from '@testing-library/react'
+import { fireEvent, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import type { Store } from '../../../src/main/core/store'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
-import { emptyContent, type AppEvent, type ProjectContent } from '../../../src/shared/state/state'
-import type { Upload } from '../../../src/shared/model/upload'
+import type { Message } from '../../../src/shared/model/message'
+import type { Turn } from '../../../src/shared/model/turn'
+import { emptyContent } from '../../../src/shared/state/state'
 import { NEWEST, PAGE, pageBefore } from '../../../src/shared/state/message-page'
+import {
+  byId, cloud, complete, failed, message, sampleRender, sampleUpload, saved, streaming, unknown, uploaded,
+} from '../../fakes/samples'
 import { createFakeBridge } from '../support/fake-bridge'
-import { show } from '../support/render'
-import { AT, cloud, complete, failed, message, openProject, streaming, unknown } from '../support/samples'
-
-const savedInCloud: AppEvent = {
-  type: 'render.put',
-  render: {
-    id: 'r', projectId: 'p', backend: cloud.id, sessionId: 's', account: null, title: 'Morning Brew', createdAt: AT, retryOf: null,
-    durationMs: 15_000, width: 1080, height: 1920,
-    state: { status: 'saved', savedAt: AT, isAnnounced: true, isSeen: true, path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm' },
-  },
-}
-async function open(content: Partial<ProjectContent> = {}) {
-  const fake = createFakeBridge(openProject(content))
-  return { fake, ...(await show(<ChatView projectId="p" />, fake)) }
-}
-const sent = (fake: ReturnType<typeof createFakeBridge>) => fake.calls.filter(({ name }) => name === 'chat.send').map(({ input }) => input)
-const ready = (id: string, status: 'ready' | 'failed' = 'ready'): Upload => {
-  const base = { id, projectId: 'p', name: `${id}.jpg`, kind: 'image' as const, sizeBytes: 1, createdAt: AT, mediaId: null }
-  return status === 'failed'
-    ? { ...base, state: { status, error: { kind: 'offline' } } }
-    : { ...base, state: { status, isInSession: true, durationMs: null, width: 1, height: 1 } }
-}
+import { openChat, show } from '../support/render'
 
 test('Enter sends the words and empties the field, Shift+Enter breaks the line', async () => {
-  const { fake, getByRole, user } = await open()
-  const field = getByRole('textbox', { name: 'Message' })
+  const { inputsOf, field, user } = await openChat()
   await user.type(field, 'one{Shift>}{Enter}{/Shift}two')
   expect(field).toHaveProperty('value', 'one\ntwo')
-  expect(sent(fake)).toEqual([])
+  expect(inputsOf('chat.send')).toEqual([])
   await user.type(field, '{Enter}')
-  await waitFor(() => expect(sent(fake)).toEqual([{ projectId: 'p', text: 'one\ntwo', uploadIds: [] }]))
+  await waitFor(() => expect(inputsOf('chat.send')).toEqual([{ projectId: 'p', text: 'one\ntwo', uploadIds: [] }]))
   expect(field).toHaveProperty('value', '')
 })
 
 test('Enter that ends an input method’s composition does not send', async () => {
-  const { fake, getByRole, user } = await open()
-  const field = getByRole('textbox', { name: 'Message' })
+  const { inputsOf, field, user } = await openChat()
   await user.type(field, '你好')
   fireEvent.keyDown(field, { key: 'Enter', isComposing: true })
-  expect(sent(fake)).toEqual([])
+  expect(inputsOf('chat.send')).toEqual([])
 })
 
 test('blank words are not sent', async () => {
-  const { fake, getByRole, user } = await open()
-  await user.type(getByRole('textbox', { name: 'Message' }), '   {Enter}')
-  expect(sent(fake)).toEqual([])
+  const { inputsOf, field, getByRole, user } = await openChat()
+  await user.type(field, '   {Enter}')
+  expect(inputsOf('chat.send')).toEqual([])
   expect(getByRole('button', { name: 'Send' }).getAttribute('aria-disabled')).toBe('true')
 })
 
 test('words that main refuses come back, with the reason', async () => {
-  const { fake, getByRole, findByText, user } = await open()
+  const { fake, field, findByText, user } = await openChat()
   fake.failNext('chat.send', { kind: 'disk', reason: 'full', folder: '/v' })
-  const field = getByRole('textbox', { name: 'Message' })
   await user.type(field, 'precious{Enter}')
   await findByText('The disk is full')
   expect(field).toHaveProperty('value', 'precious')
@@ -65,20 +46,17 @@ test('words that main refuses come back, with the reason', async () => {
 
 test('files that no message has carried go along, those that failed stay', async () => {
   const carried = message({ kind: 'user', text: 'x', uploadIds: ['old'] })
-  const { fake, getByRole, user } = await open({
-    messages: [carried],
-    turns: { turn: complete() },
-    uploads: { old: ready('old'), a: ready('a'), b: ready('b', 'failed') },
-  })
+  const failed = sampleUpload('b', { status: 'failed', error: { kind: 'offline' } })
+  const uploads = byId(sampleUpload('old', uploaded), sampleUpload('a', uploaded), failed)
+  const { inputsOf, getByRole, user } = await openChat({ messages: [carried], turns: { turn: complete() }, uploads })
   const files = within(getByRole('list', { name: 'Attachments' })).getAllByRole('listitem')
   expect(files.map((file) => file.querySelector('strong')?.textContent)).toEqual(['a.jpg', 'b.jpg'])
   await user.click(getByRole('button', { name: 'Send' }))
-  await waitFor(() => expect(sent(fake)).toEqual([{ projectId: 'p', text: '', uploadIds: ['a'] }]))
+  await waitFor(() => expect(inputsOf('chat.send')).toEqual([{ projectId: 'p', text: '', uploadIds: ['a'] }]))
 })
 
 test('a pasted link is offered as an upload and leaves the words when it is taken', async () => {
-  const { fake, getByRole, findByRole, user } = await open()
-  const field = getByRole('textbox', { name: 'Message' })
+  const { fake, field, findByRole, user } = await openChat()
   await user.click(field)
   await user.paste('https://example.com/a.mp4')
   await user.click(await findByRole('button', { name: 'Add link' }))
@@ -87,34 +65,33 @@ test('a pasted link is offered as an upload and leaves the words when it is take
 })
 
 test('what is typed is told to main once typing pauses', async () => {
-  const { fake, getByRole, user } = await open()
-  await user.type(getByRole('textbox', { name: 'Message' }), 'half a thou')
-  await waitFor(() => {
-    const saves = fake.calls.filter(({ name }) => name === 'project.saveView')
-    expect(saves).toEqual([{ name: 'project.saveView', input: { projectId: 'p', view: { composerText: 'half a thou', scrollTop: null } } }])
-  })
+  const { inputsOf, field, user } = await openChat()
+  await user.type(field, 'half a thou')
+  const saved = { projectId: 'p', view: { composerText: 'half a thou', scrollTop: null } }
+  await waitFor(() => expect(inputsOf('project.saveView')).toEqual([saved]))
 })
 
 test('streamed pieces are appended to what stands, and the whole text replaces them', async () => {
   const answer = { id: 'a', kind: 'agent' as const, isStreaming: true, chips: [] }
-  const { fake, findByText, queryByText } = await open({ messages: [message({ ...answer, text: 'Here ' })], turns: { turn: streaming() } })
-  act(() => fake.store.emit({ type: 'message.delta', projectId: 'p', id: 'a', text: 'it ' }))
-  act(() => fake.store.emit({ type: 'message.delta', projectId: 'p', id: 'a', text: 'is' }))
+  const messages = [message({ ...answer, text: 'Here ' })]
+  const { tell, findByText, queryByText } = await openChat({ messages, turns: { turn: streaming() } })
+  tell({ type: 'message.delta', projectId: 'p', id: 'a', text: 'it ' })
+  tell({ type: 'message.delta', projectId: 'p', id: 'a', text: 'is' })
   await findByText('Here it is')
-  act(() => fake.store.emit({ type: 'message.put', projectId: 'p', message: message({ ...answer, text: 'Done.', isStreaming: false }) }))
+  tell({ type: 'message.put', projectId: 'p', message: message({ ...answer, text: 'Done.', isStreaming: false }) })
   await findByText('Done.')
   expect(queryByText('Here it is')).toBeNull()
 })
 
 test('a tool at work is told with its usual and its elapsed time, and by one line when it is done', async () => {
   const tool = { id: 'x', kind: 'activity' as const, tool: 'generate_video' }
-  const { fake, getByText, getAllByText, findByText } = await open({
+  const { tell, getByText, getAllByText, findByText } = await openChat({
     messages: [message({ ...tool, isRunning: true })],
     turns: { turn: streaming(Date.now() - 72_000) },
   })
   getByText('Generating video')
   getByText(/^usually 2-5 minutes · 1:1\d so far$/)
-  act(() => fake.store.emit({ type: 'message.put', projectId: 'p', message: message({ ...tool, isRunning: false }) }))
+  tell({ type: 'message.put', projectId: 'p', message: message({ ...tool, isRunning: false }) })
   await findByText('Generated video')
   expect(getAllByText('Thinking…')).not.toHaveLength(0)
 })
@@ -125,7 +102,7 @@ const thinking = () => ({
 })
 
 test('while the agent thinks, “Thinking…” is all that is told of it [NP-5.3]', async () => {
-  const { getAllByText, container } = await open(thinking())
+  const { getAllByText, container } = await openChat(thinking())
   expect(getAllByText('Thinking…')).not.toHaveLength(0)
   expect(container.querySelector('[class*="status"]')?.textContent).toBe('Thinking…')
 })
@@ -135,24 +112,24 @@ test.each([
   ['edit_timeline', 'Editing the timeline', 'usually 10-30 seconds', '正在编辑时间线', '通常需要 10-30 秒'],
 ])('what %s usually takes is told as it is [NP-5.28]', async (tool, english, usual, chinese, usualInChinese) => {
   const content = { messages: [message({ kind: 'activity', tool, isRunning: true })], turns: { turn: streaming(Date.now()) } }
-  const en = await open(content)
+  const en = await openChat(content)
   en.getByText(english)
   en.getByText(usual)
   en.unmount()
-  const zh = await show(<ChatView projectId="p" />, createFakeBridge(openProject(content)), 'zh-CN')
+  const zh = await openChat(content, { language: 'zh-CN' })
   zh.getByText(chinese)
   zh.getByText(usualInChinese)
 })
 
 test('a turn of which nothing is known promises no time [NP-5.28]', async () => {
-  const { queryByText } = await open(thinking())
+  const { queryByText } = await openChat(thinking())
   expect(queryByText(/usually/)).toBeNull()
 })
 
 test('a finished export of the cloud has the player, its folder and the project in the browser [NP-8.23]', async () => {
   const messages = [message({ kind: 'render', renderId: 'r' })]
-  const fake = createFakeBridge([...openProject({ messages, turns: { turn: complete() } }), savedInCloud])
-  const { container, getByRole, user } = await show(<ChatView projectId="p" />, fake)
+  const events = [{ type: 'render.put', render: sampleRender('r', saved, { backend: cloud.id }) } as const]
+  const { fake, container, getByRole, user } = await openChat({ messages, turns: { turn: complete() } }, { events })
   expect(container.querySelector('video')?.getAttribute('src')).toBe('nemo-media://m')
   await user.click(getByRole('button', { name: 'Show in folder' }))
   await user.click(getByRole('button', { name: 'Open project in browser' }))
@@ -163,7 +140,7 @@ test('a finished export of the cloud has the player, its folder and the project 
 })
 
 test('a failed turn is sent again only by its button', async () => {
-  const { fake, getByRole, user } = await open({
+  const { fake, getByRole, user } = await openChat({
     messages: [message({ kind: 'error', error: { kind: 'run-failed', message: 'boom' } })],
     turns: { turn: failed() },
   })
@@ -174,7 +151,7 @@ test('a failed turn is sent again only by its button', async () => {
 
 test('a turn says what it cost, and on request the balance before and after', async () => {
   const answer = message({ kind: 'agent', text: 'Ready', isStreaming: false, chips: [] })
-  const { getByRole, findByRole, user } = await open({ messages: [answer], turns: { turn: complete(100, 88) } })
+  const { getByRole, findByRole, user } = await openChat({ messages: [answer], turns: { turn: complete(100, 88) } })
   await user.click(getByRole('button', { name: 'Used 12 credits' }))
   const rows = within(await findByRole('dialog', { name: 'Your balance' })).getAllByRole('row')
   expect(rows.map(({ textContent }) => textContent)).toEqual(['BeforeAfter', 'Available10088', 'Reserved00'])
@@ -182,28 +159,29 @@ test('a turn says what it cost, and on request the balance before and after', as
 
 test('a turn whose cost is not known, or that runs where nothing is charged, says nothing of it', async () => {
   const answer = message({ kind: 'agent', text: 'Ready', isStreaming: false, chips: [] })
-  const { queryByText } = await open({ messages: [answer], turns: { turn: complete(100, null) } })
+  const { queryByText } = await openChat({ messages: [answer], turns: { turn: complete(100, null) } })
   expect(queryByText(/credits/)).toBeNull()
 })
 
 test('an example fills the field, where it can be changed before it is sent', async () => {
-  const { fake, getByRole, user } = await open()
+  const { inputsOf, field, getByRole, user } = await openChat()
   await user.click(getByRole('button', { name: /^Generate a 30-second promotional video/ }))
-  expect(getByRole('textbox', { name: 'Message' })).toHaveProperty('value', expect.stringMatching(/^Generate a 30-second/))
-  expect(sent(fake)).toEqual([])
+  expect(field).toHaveProperty('value', expect.stringMatching(/^Generate a 30-second/))
+  expect(inputsOf('chat.send')).toEqual([])
 })
 
 test('the first message makes a project where none is open', async () => {
   const fake = createFakeBridge([], { 'project.create': () => ({ projectId: 'made' }) })
   const { getByRole, user } = await show(<ChatView projectId={null} />, fake)
   await user.type(getByRole('textbox', { name: 'Message' }), 'hello{Enter}')
-  await waitFor(() => expect(sent(fake)).toEqual([{ projectId: 'made', text: 'hello', uploadIds: [] }]))
+  const sent = { name: 'chat.send', input: { projectId: 'made', text: 'hello', uploadIds: [] } }
+  await waitFor(() => expect(fake.calls).toContainEqual(sent))
 })
 
 test('chips do what they say', async () => {
   const chips = [{ action: 'export' as const }, { action: 'credits' as const }, { action: 'send' as const, text: 'Make it shorter' }]
   const answer = message({ kind: 'agent', text: 'Ready', isStreaming: false, chips })
-  const { fake, findByRole, user } = await open({ messages: [answer], turns: { turn: complete() } })
+  const { fake, findByRole, user } = await openChat({ messages: [answer], turns: { turn: complete() } })
   for (const name of ['Export', 'Credits', 'Make it shorter']) await user.click(await findByRole('button', { name }))
   expect(fake.calls).toEqual([
     { name: 'render.start', input: { projectId: 'p' } },
@@ -216,10 +194,11 @@ test('“Show earlier messages” asks main for the page before the first one, u
   const words = (index: number) =>
     message({ kind: 'user', id: `m${index}`, text: `words ${index}`, uploadIds: index === 0 ? ['sent'] : [], chips: [], at: index })
   const messages = Array.from({ length: NEWEST + PAGE + 1 }, (_, index) => words(index))
-  const fake = createFakeBridge(openProject({ messages, uploads: { sent: ready('sent') } }), {
-    'chat.earlier': ({ before }: { before: string }, store) => pageBefore(store.state().open['p'] ?? emptyContent, before),
-  })
-  const { getByRole, queryByText, findByText, queryByRole, user } = await show(<ChatView projectId="p" />, fake)
+  const answers = {
+    'chat.earlier': ({ before }: { before: string }, store: Store) => pageBefore(store.state().open['p'] ?? emptyContent, before),
+  }
+  const shown = await openChat({ messages, uploads: { sent: sampleUpload('sent', uploaded) } }, { answers })
+  const { getByRole, queryByText, findByText, queryByRole, inputsOf, user } = shown
   // What an earlier message carries is not offered once more.
   expect(queryByRole('list', { name: 'Attachments' })).toBeNull()
   expect(queryByText(`words ${PAGE}`)).toBeNull()
@@ -229,23 +208,28 @@ test('“Show earlier messages” asks main for the page before the first one, u
   await user.click(getByRole('button', { name: 'Show earlier messages' }))
   await findByText('words 0')
   expect(queryByRole('button', { name: 'Show earlier messages' })).toBeNull()
-  expect(fake.calls.filter(({ name }) => name === 'chat.earlier').map(({ input }) => input)).toEqual(
-    [PAGE + 1, 1].map((index) => ({ projectId: 'p', before: `m${index}` })),
-  )
+  expect(inputsOf('chat.earlier')).toEqual([PAGE + 1, 1].map((index) => ({ projectId: 'p', before: `m${index}` })))
 })
 
 test('“Try again” of a turn stands once, at the last word on its failure', async () => {
   const notice = (id: string, words: 'answer-lost' | 'answer-unknown') => message({ id, kind: 'notice', notice: words })
-  const lost = await show(<ChatView projectId="p" />, createFakeBridge(openProject({
-    messages: [notice('l', 'answer-lost'), notice('u', 'answer-unknown')],
-    turns: { turn: unknown() },
-  })))
-  expect(lost.getAllByRole('button', { name: 'Try again' })).toHaveLength(1)
-  lost.unmount()
   const error = { kind: 'error', error: { kind: 'offline' } } as const
-  const twice = await show(<ChatView projectId="p" />, createFakeBridge(openProject({
-    messages: [notice('l', 'answer-lost'), message({ id: 'a', ...error }), message({ id: 'b', ...error })],
-    turns: { turn: failed() },
-  })))
-  expect(twice.getAllByRole('button', { name: 'Try again' })).toHaveLength(1)
+  const cases: [Message[], Turn][] = [
+    [[notice('l', 'answer-lost'), notice('u', 'answer-unknown')], unknown()],
+    [[notice('l', 'answer-lost'), message({ id: 'a', ...error }), message({ id: 'b', ...error })], failed()],
+  ]
+  for (const [messages, turn] of cases) {
+    const { getAllByRole, unmount } = await openChat({ messages, turns: { turn } })
+    expect(getAllByRole('button', { name: 'Try again' })).toHaveLength(1)
+    unmount()
+  }
+})
+
+test.each([
+  [112_000, /^Thinking…1:5\d so far$/],
+  [125_000, /^Still working…2:0\d so far$/],
+  [605_000, /^Still working…10:0\d so far$/],
+])('after %i ms without text a turn says that it is at work, and for how long [NP-5.26]', async (elapsedMs, words) => {
+  const { container } = await openChat({ ...thinking(), turns: { turn: streaming(Date.now() - elapsedMs) } })
+  expect(container.querySelector('[class*="status"]')?.textContent).toMatch(words)
 })

@@ -3,10 +3,9 @@ import { expect, test, vi } from 'vitest'
 import { isUnsupportedSite } from '../../../src/shared/text/http'
 import { useTakeDropped } from '../../../src/renderer/features/uploads/drop'
 import { About } from '../../../src/renderer/features/settings/SettingsDialog'
-import { ChatView } from '../../../src/renderer/features/chat/ChatView'
 import { createFakeBridge } from '../support/fake-bridge'
-import { show } from '../support/render'
-import { openProject } from '../support/samples'
+import { openChat, show } from '../support/render'
+import { openProject } from '../../fakes/samples'
 
 // The build gives it.
 vi.stubGlobal('__APP_VERSION__', '1.2.3')
@@ -28,9 +27,8 @@ test.each([
 })
 
 test('a pasted link of YouTube is not offered as an upload; why is told [NP-10.4]', async () => {
-  const fake = createFakeBridge(openProject())
-  const { getByRole, findByText, queryByRole, user } = await show(<ChatView projectId="p" />, fake)
-  await user.click(getByRole('textbox', { name: 'Message' }))
+  const { field, findByText, queryByRole, user } = await openChat()
+  await user.click(field)
   await user.paste(clip)
   await findByText(/^YouTube and Spotify links cannot be used/)
   expect(queryByRole('button', { name: 'Add link' })).toBeNull()

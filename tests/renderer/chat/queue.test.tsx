@@ -1,28 +1,17 @@
 import { act, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { ChatView } from '../../../src/renderer/features/chat/ChatView'
-import type { ProjectContent } from '../../../src/shared/state/state'
 import type { Upload } from '../../../src/shared/model/upload'
-import { createFakeBridge } from '../support/fake-bridge'
-import { show } from '../support/render'
-import { AT, complete, message, openProject, queued, streaming } from '../support/samples'
+import type { ProjectContent } from '../../../src/shared/state/state'
+import { AT, byId, complete, message, queued, sampleUpload, streaming, uploaded } from '../../fakes/samples'
+import { openChat } from '../support/render'
 
-const upload = (id: string, state: Upload['state'] = { status: 'queued' }): Upload =>
-  ({ id, projectId: 'p', name: id, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, state })
-const ready: Upload['state'] = { status: 'ready', isInSession: true, durationMs: null, width: 1, height: 1 }
 const waiting = (id: string, text: string, uploadIds: string[] = []) => message({ id, kind: 'user', text, uploadIds, turnId: id })
-async function open(content: Partial<ProjectContent>) {
-  const fake = createFakeBridge(openProject(content))
-  const shown = await show(<ChatView projectId="p" />, fake)
-  const asked = () => fake.calls.filter(({ name }) => name !== 'project.saveView')
-  return { fake, asked, ...shown }
-}
 const one = (more: Partial<ProjectContent> = {}) =>
-  open({ messages: [waiting('q', 'later')], turns: { turn: streaming(Date.now()), q: queued({ id: 'q', text: 'later' }) }, ...more })
+  openChat({ messages: [waiting('q', 'later')], turns: { turn: streaming(Date.now()), q: queued({ id: 'q', text: 'later' }) }, ...more })
 const turn = { projectId: 'p', turnId: 'q' }
 
 test('messages that wait say for what: for those before them', async () => {
-  const { findByText } = await open({
+  const { findByText } = await openChat({
     messages: [waiting('q', 'second'), waiting('r', 'third')],
     turns: { turn: streaming(Date.now()), q: queued({ id: 'q', createdAt: AT + 1 }), r: queued({ id: 'r', createdAt: AT + 2 }) },
   })
@@ -31,13 +20,13 @@ test('messages that wait say for what: for those before them', async () => {
 })
 
 test('messages that wait say for what: for uploads, or for what the user does about one that failed', async () => {
-  const { fake, findByText } = await open({
+  const { tell, findByText } = await openChat({
     messages: [waiting('q', 'with files', ['a', 'b'])],
     turns: { q: queued({ id: 'q' }) },
-    uploads: { a: upload('a'), b: upload('b') },
+    uploads: byId(sampleUpload('a'), sampleUpload('b')),
   })
   await findByText('Waiting for 2 uploads')
-  const put = (state: Upload['state']) => act(() => fake.store.emit({ type: 'upload.put', projectId: 'p', upload: upload('b', state) }))
+  const put = (state: Upload['state']) => tell({ type: 'upload.put', projectId: 'p', upload: sampleUpload('b', state) })
   put({ status: 'failed', error: { kind: 'offline' } })
   await findByText(/^1 file failed to upload/)
   put({ status: 'cancelled' })
@@ -45,32 +34,32 @@ test('messages that wait say for what: for uploads, or for what the user does ab
 })
 
 test('a file whose upload was cancelled is neither waited for nor shown as sent', async () => {
-  const { findByRole, getByText, queryByText } = await open({
+  const { findByRole, getByText, queryByText } = await openChat({
     messages: [waiting('q', 'with files', ['a', 'b'])],
-    uploads: { a: upload('a', ready), b: upload('b', { status: 'cancelled' }) },
+    uploads: byId(sampleUpload('a', uploaded), sampleUpload('b', { status: 'cancelled' })),
   })
   await findByRole('list', { name: '1 file' })
-  getByText('a')
-  expect(queryByText('b')).toBeNull()
+  getByText('a.jpg')
+  expect(queryByText('b.jpg')).toBeNull()
 })
 
 test('a held message is sent by its button', async () => {
-  const { fake, asked, findByText, getByRole, user } = await one({ turns: { q: queued({ id: 'q', text: 'later' }) } })
-  act(() => fake.store.emit({ type: 'queue.changed', projectId: 'p', isHeld: true }))
+  const { tell, asked, findByText, getByRole, user } = await one({ turns: { q: queued({ id: 'q', text: 'later' }) } })
+  tell({ type: 'queue.changed', projectId: 'p', isHeld: true })
   await findByText('On hold until you press “Send now”')
   await user.click(getByRole('button', { name: 'Send now' }))
   expect(asked()).toEqual([{ name: 'chat.retry', input: turn }])
 })
 
 test('“held” is said of nothing that goes by itself: while the app connects, and behind a message that waits for files', async () => {
-  const { queryByText, findByText, queryByRole } = await open({
+  const { queryByText, findByText, queryByRole } = await openChat({
     messages: [waiting('q', 'with a file', ['a']), waiting('r', 'next')],
     turns: { q: queued({ id: 'q', createdAt: AT }), r: queued({ id: 'r', createdAt: AT + 1 }) },
-    uploads: { a: upload('a') },
+    uploads: byId(sampleUpload('a')),
   })
   await findByText('Waiting for 1 upload')
   await findByText('Waiting for the previous message')
-  const first = await open({ messages: [waiting('s', 'hello')], turns: { s: queued({ id: 's' }) } })
+  const first = await openChat({ messages: [waiting('s', 'hello')], turns: { s: queued({ id: 's' }) } })
   await first.findByText('About to send…')
   expect([queryByText(/^Held/), queryByRole('button', { name: 'Send now' })]).toEqual([null, null])
 })
@@ -95,27 +84,27 @@ test('Enter on the message opens it, Escape leaves it as it was and stops nothin
 })
 
 test('words that were changed too late stay in their field, with the reason', async () => {
-  const { fake, findByRole, findByText, getByRole, user } = await one()
+  const { fake, tell, findByRole, findByText, getByRole, user } = await one()
   await user.click(await findByRole('button', { name: 'Edit' }))
   fake.failNext('chat.editQueued', { kind: 'not-found', what: 'message' })
-  act(() => fake.store.emit({ type: 'turn.put', projectId: 'p', turn: complete() }))
-  act(() => fake.store.emit({ type: 'turn.put', projectId: 'p', turn: { ...streaming(Date.now()), id: 'q' } }))
+  tell({ type: 'turn.put', projectId: 'p', turn: complete() })
+  tell({ type: 'turn.put', projectId: 'p', turn: { ...streaming(Date.now()), id: 'q' } })
   await user.keyboard(' changed{Enter}')
   await findByText('No longer there')
   expect(getByRole('textbox', { name: 'Edit queued message' })).toHaveProperty('value', 'later changed')
 })
 
 test('a removed message comes back into the composer, after what is typed there, by Undo', async () => {
-  const { asked, findByRole, getByRole, user } = await one({ view: { composerText: 'typed', scrollTop: null } })
+  const { asked, field, findByRole, user } = await one({ view: { composerText: 'typed', scrollTop: null } })
   await user.click(await findByRole('button', { name: 'Remove' }))
   await user.click(await findByRole('button', { name: 'Undo' }))
   expect(asked()).toEqual([{ name: 'chat.removeQueued', input: turn }])
-  expect(getByRole('textbox', { name: 'Message' })).toHaveProperty('value', 'typed\n\nlater')
+  expect(field).toHaveProperty('value', 'typed\n\nlater')
 })
 
 test('a message whose route is unsure offers what else may be meant [NP-4.7]', async () => {
   const unsure = message({ kind: 'user', text: 'the video', uploadIds: [], chips: [{ action: 'export' }] })
-  const { asked, getByRole, user } = await open({ messages: [unsure], turns: { turn: complete() } })
+  const { asked, getByRole, user } = await openChat({ messages: [unsure], turns: { turn: complete() } })
   await user.click(getByRole('button', { name: 'Export' }))
   expect(asked()).toEqual([{ name: 'render.start', input: { projectId: 'p' } }])
 })

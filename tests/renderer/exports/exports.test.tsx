@@ -1,16 +1,14 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { RenderMessage } from '../../../src/renderer/features/chat/messages/MessageItem'
 import { ExportButton, ExportsPanel, MediaPanel, RenderCard } from '../../../src/renderer/features/exports'
 import type { FailedRender, Render, SavedRender } from '../../../src/shared/model/render'
 import { emptyContent } from '../../../src/shared/state/state'
 import type { Upload } from '../../../src/shared/model/upload'
 import { createFakeBridge } from '../support/fake-bridge'
-import { mount } from '../support/mount'
-import { cloud, openProject, timeline } from '../support/samples'
-
-afterEach(cleanup)
+import { mount } from '../support/render'
+import { cloud, openProject, timeline } from '../../fakes/samples'
 
 const base = {
   id: 'r',

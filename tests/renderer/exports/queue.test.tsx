@@ -1,15 +1,13 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
 import { ExportsPanel, RenderCard } from '../../../src/renderer/features/exports'
 import { Exports } from '../../../src/renderer/features/settings/Files'
 import type { AppError } from '../../../src/shared/contract/errors'
 import type { Render } from '../../../src/shared/model/render'
 import { defaultSettings } from '../../../src/shared/model/settings'
 import { createFakeBridge } from '../support/fake-bridge'
-import { mount } from '../support/mount'
-import { openProject, timeline } from '../support/samples'
-
-afterEach(cleanup)
+import { mount } from '../support/render'
+import { openProject, timeline } from '../../fakes/samples'
 
 const size = { durationMs: 1, width: null, height: null }
 const facts = { projectId: 'p', backend: 'engine', sessionId: 's', account: null, retryOf: null, ...size } as const

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import { General } from '../../../src/renderer/features/settings/General'
 import { changeSettings } from '../../../src/shared/model/settings'
 import { createFakeBridge } from '../support/fake-bridge'
-import { mount } from '../support/mount'
-import '../support/render'
+import { mount } from '../support/render'
 
 const OWN = 'https://own.example'
 const choice = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name })

@@ -7,9 +7,8 @@ import type { Settings } from '../../../src/shared/model/settings'
 import { defaultSettings } from '../../../src/shared/model/settings'
 import type { Language } from '../../../src/shared/i18n'
 import { createFakeBridge } from '../support/fake-bridge'
-import { mount } from '../support/mount'
-import '../support/render'
-import { AT, cloud, openProject } from '../support/samples'
+import { mount } from '../support/render'
+import { AT, cloud, openProject } from '../../fakes/samples'
 
 interface Options extends Partial<BackendState> {
   readonly chosen?: string

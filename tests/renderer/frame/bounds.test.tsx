@@ -1,35 +1,25 @@
 import { act, fireEvent, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { ChatView } from '../../../src/renderer/features/chat/ChatView'
 import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../../../src/shared/contract/limits'
 import type { ProjectContent } from '../../../src/shared/state/state'
-import type { Upload } from '../../../src/shared/model/upload'
-import { createFakeBridge } from '../support/fake-bridge'
-import { show } from '../support/render'
-import { AT, message, openProject } from '../support/samples'
+import { byId, message, sampleUpload } from '../../fakes/samples'
+import { openChat } from '../support/render'
 
 const ids = Array.from({ length: MAX_FILES + 1 }, (_, index) => `file-${index}`)
-const photo = (id: string): Upload =>
-  ({ id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, state: { status: 'queued' } })
-
 async function open(content: Partial<ProjectContent> = {}) {
-  const fake = createFakeBridge(openProject(content))
-  const shown = await show(<ChatView projectId="p" />, fake)
-  const field = shown.getByRole('textbox', { name: 'Message' })
-  const paste = (files: readonly File[]) => fireEvent.paste(field, { clipboardData: { files, types: ['Files'], getData: () => '' } })
-  const asked = (name: string) => fake.calls.filter((call) => call.name === name).map(({ input }) => input)
-  return { ...shown, fake, field, paste, asked }
+  const shown = await openChat(content)
+  const paste = (files: readonly File[]) => fireEvent.paste(shown.field, { clipboardData: { files, types: ['Files'], getData: () => '' } })
+  return { ...shown, paste, asked: shown.inputsOf }
 }
 
 test('of more files than a message carries the first go, the rest is told of and goes with the next', async () => {
-  const { asked, getByRole, getByText, queryByText, queryByRole, user, fake } = await open({
-    uploads: Object.fromEntries(ids.map((id) => [id, photo(id)])),
-  })
+  const uploads = byId(...ids.map((id) => sampleUpload(id)))
+  const { asked, getByRole, getByText, queryByText, queryByRole, user, tell } = await open({ uploads })
   getByText('This message takes the first 50 files. One more stays here for the next message.')
   await user.click(getByRole('button', { name: 'Send' }))
   await waitFor(() => expect(asked('chat.send')).toEqual([{ projectId: 'p', text: '', uploadIds: ids.slice(0, MAX_FILES) }]))
   const carried = message({ kind: 'user', text: '', uploadIds: ids.slice(0, MAX_FILES) })
-  act(() => fake.store.emit({ type: 'message.put', projectId: 'p', message: carried }))
+  tell({ type: 'message.put', projectId: 'p', message: carried })
   await waitFor(() => expect(queryByText(/first 50 files/)).toBeNull())
   await user.click(getByRole('button', { name: 'Send' }))
   await waitFor(() => expect(asked('chat.send').at(-1)).toEqual({ projectId: 'p', text: '', uploadIds: ids.slice(MAX_FILES) }))

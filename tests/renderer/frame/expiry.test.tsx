@@ -4,9 +4,8 @@ import { ExpiryBanner } from '../../../src/renderer/frame/Banners'
 import { Account } from '../../../src/renderer/features/settings/Account'
 import type { Auth } from '../../../src/shared/model/backend'
 import { createFakeBridge } from '../support/fake-bridge'
-import { mount } from '../support/mount'
-import '../support/render'
-import { AT, cloud, openProject } from '../support/samples'
+import { mount } from '../support/render'
+import { AT, cloud, openProject } from '../../fakes/samples'
 
 beforeEach(() => void vi.useFakeTimers({ now: AT }))
 afterEach(() => void vi.useRealTimers())

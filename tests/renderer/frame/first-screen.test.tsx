@@ -5,7 +5,7 @@ import PaletteDialog from '../../../src/renderer/features/palette/PaletteDialog'
 import type { Store } from '../../../src/main/core/store'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
-import { openProject, project } from '../support/samples'
+import { openProject, project } from '../../fakes/samples'
 
 /** Nothing is open yet: what adds something makes a project for it. */
 

@@ -4,7 +4,7 @@ import { createMirror } from '../../../src/renderer/state'
 import type { Snapshot, Update } from '../../../src/shared/contract/commands'
 import type { AppEvent } from '../../../src/shared/state/state'
 import { pageBefore } from '../../../src/shared/state/message-page'
-import { AT, message, openProject, project } from '../support/samples'
+import { AT, message, openProject, project } from '../../fakes/samples'
 
 const put = (id: string): AppEvent => ({ type: 'project.put', project: project(id, id) })
 const delta = (id: string, text: string): AppEvent => ({ type: 'message.delta', projectId: 'p', id, text })

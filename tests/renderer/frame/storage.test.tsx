@@ -5,9 +5,8 @@ import { StorageBanner } from '../../../src/renderer/frame/Banners'
 import { Storage } from '../../../src/renderer/features/settings/Files'
 import { TimelinePane } from '../../../src/renderer/features/timeline'
 import { createFakeBridge } from '../support/fake-bridge'
-import { mount } from '../support/mount'
-import '../support/render'
-import { AT, openProject, timeline } from '../support/samples'
+import { mount } from '../support/render'
+import { AT, openProject, timeline } from '../../fakes/samples'
 
 const told = (): string => document.body.textContent
 

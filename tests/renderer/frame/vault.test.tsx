@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { Account } from '../../../src/renderer/features/settings/Account'
 import { createFakeBridge } from '../support/fake-bridge'
-import { mount } from '../support/mount'
-import '../support/render'
+import { mount } from '../support/render'
 
 test.each([
   ['en', true, 'Tokens are stored encrypted'],

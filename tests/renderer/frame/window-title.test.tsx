@@ -4,7 +4,7 @@ import { useWindow } from '../../../src/renderer/frame/window'
 import type { Render } from '../../../src/shared/model/render'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
-import { AT, openProject, project } from '../support/samples'
+import { AT, openProject, project } from '../../fakes/samples'
 
 const exporting = (id: string, projectId: string, title: string, progress: number): Render => ({
   id, projectId, title, backend: 'engine', sessionId: projectId, account: null, createdAt: AT, retryOf: null,

@@ -6,7 +6,7 @@ import { useShortcuts } from '../../../src/renderer/frame/window'
 import PaletteDialog from '../../../src/renderer/features/palette/PaletteDialog'
 import { createFakeBridge, type FakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
-import { openProject } from '../support/samples'
+import { openProject } from '../../fakes/samples'
 
 const folder = { name: 'upload.choose', input: { projectId: 'p', what: 'folder' } }
 const chosen = (fake: FakeBridge) => fake.calls.filter(({ name }) => name === 'upload.choose')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import PaletteDialog from '../../../src/renderer/features/palette/PaletteDialog'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
-import { openProject, project } from '../support/samples'
+import { openProject, project } from '../../fakes/samples'
 
 test('of five hundred projects the palette draws a few, and words find any of the others', async () => {
   const projects = Array.from({ length: 500 }, (_, index) => project(`p${index}`, `Video ${index}`, { updatedAt: 500 - index }))

@@ -4,7 +4,7 @@ import { ProjectsView } from '../../../src/renderer/features/projects/ProjectsVi
 import { emptyContent } from '../../../src/shared/state/state'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
-import { AT, cloud, openProject, project, streaming } from '../support/samples'
+import { AT, cloud, openProject, project, streaming } from '../../fakes/samples'
 
 async function open() {
   const fake = createFakeBridge([

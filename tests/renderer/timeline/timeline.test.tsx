@@ -5,8 +5,8 @@ import { TimelinePane } from '../../../src/renderer/features/timeline'
 import { HEAD_PX } from '../../../src/renderer/features/timeline/scale'
 import type { Timeline } from '../../../src/shared/model/timeline'
 import { createFakeBridge } from '../support/fake-bridge'
-import { mount } from '../support/mount'
-import { clip, openProject, timeline } from '../support/samples'
+import { mount } from '../support/render'
+import { clip, openProject, timeline } from '../../fakes/samples'
 
 /** A pane in which 15 s fill 1500 px: 0.1 px a ms. */
 beforeEach(() => {

@@ -6,7 +6,7 @@ import { UploadRows } from '../../../src/renderer/features/uploads'
 import type { Upload } from '../../../src/shared/model/upload'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
-import { complete, message, openProject } from '../support/samples'
+import { complete, message, openProject } from '../../fakes/samples'
 
 const file = { id: 'u', projectId: 'p', name: 'beach.jpg', kind: 'image', sizeBytes: 1, createdAt: 1, mediaId: 'gone' } as const
 const upload: Upload = { ...file, state: { status: 'ready', isInSession: true, durationMs: null, width: 8, height: 8 } }

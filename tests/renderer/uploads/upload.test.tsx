@@ -1,13 +1,11 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
 import { transferOf, UploadRows } from '../../../src/renderer/features/uploads'
 import { DropTarget } from '../../../src/renderer/features/uploads/drop'
+import { describe, expect, it } from 'vitest'
 import type { HeldUpload, Upload } from '../../../src/shared/model/upload'
 import { createFakeBridge } from '../support/fake-bridge'
-import { mount } from '../support/mount'
-import { openProject } from '../support/samples'
-
-afterEach(cleanup)
+import { mount } from '../support/render'
+import { openProject } from '../../fakes/samples'
 
 const base = { projectId: 'p', kind: 'video', sizeBytes: 8 * 2 ** 20, createdAt: 1, mediaId: null } as const
 const clip = { mediaId: 'clip', fit: { startMs: 12_000, endMs: 40_000, limitBytes: 9 } }

@@ -3,7 +3,7 @@ import { describeChanges } from '../../../src/renderer/lib/describe-timeline'
 import { createFormat, createI18n } from '../../../src/renderer/lib/language'
 import type { Clip, Timeline } from '../../../src/shared/model/timeline'
 import { diffTimelines, groupChanges, type Change } from '../../../src/shared/model/timeline-diff'
-import { clip, timeline } from '../support/samples'
+import { clip, timeline } from '../../fakes/samples'
 
 const title = clip('t', { kind: 'text', text: 'Urban Dreams', durationMs: 3000 })
 const music = clip('m', { kind: 'audio', name: 'Lo-fi', volume: 0.35 })

@@ -9,7 +9,7 @@ import { catalogues, type Language } from '../../../src/shared/i18n'
 import { createFakeBridge } from '../support/fake-bridge'
 import { errorSamples, RAW } from '../support/errors'
 import { show } from '../support/render'
-import { failed, message, openProject } from '../support/samples'
+import { failed, message, openProject } from '../../fakes/samples'
 
 const languages: readonly Language[] = ['en', 'zh-CN']
 const cases = errorSamples.flatMap((sample) => languages.map((language) => ({ ...sample, language, name: JSON.stringify(sample.error) })))

@@ -28,3 +28,12 @@ test('a turn that goes on moves nothing', () => {
   const { messages } = events.reduce(reduceContent, emptyContent)
   expect(messages.map(({ id }) => id)).toEqual(['said-one', 'answer'])
 })
+
+test('text that streams in stands apart from the messages until the message is put', () => {
+  const started = reduceContent(emptyContent, message({ ...answer, isStreaming: true }))
+  const delta = (text: string): ProjectEvent => ({ type: 'message.delta', projectId, id: answer.id, text })
+  const streaming = ['wor', 'ld'].reduce((content, text) => reduceContent(content, delta(text)), started)
+  expect(streaming.messages).toBe(started.messages)
+  expect(streaming.streaming).toEqual({ answer: 'world' })
+  expect(reduceContent(streaming, message(answer))).toMatchObject({ streaming: {}, messages: [{ text: 'Done.' }] })
+})

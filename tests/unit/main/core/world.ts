@@ -1,7 +1,8 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { onTestFinished, vi } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { testPorts } from '../../../fakes/ports'
+import { until } from '../../../fakes/until'
 import { untilTheEnd } from '../../../fakes/until-the-end'
 import type { BackendId } from '../../../../src/shared/model/backend'
 import { NemoError, type AppError } from '../../../../src/shared/contract/errors'
@@ -17,6 +18,7 @@ import type { AgentEvent, NemoApi, SessionState } from '../../../../src/main/cor
 import { manualTime } from '../../../fakes/nemo-server/time'
 import { temporaryFolder } from '../../../fakes/temporary'
 
+export { until }
 export const CLOUD = 'https://api.example.com'
 export const refused = (data: AppError): NemoError => new NemoError(data, { wasRefused: true })
 export const lost = (data: AppError = { kind: 'offline' }): NemoError => new NemoError(data)
@@ -156,11 +158,3 @@ export async function openProject(world: World, backend: BackendId = CLOUD): Pro
   await world.projects.open(id)
   return id
 }
-
-export const until = (condition: () => boolean): Promise<void> =>
-  vi.waitFor(
-    () => {
-      if (!condition()) throw new Error(`never true: ${condition.toString()}`)
-    },
-    { timeout: 60_000, interval: 5 },
-  )

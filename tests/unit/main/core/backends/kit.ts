@@ -10,30 +10,27 @@ import { createVault } from '../../../../../src/main/core/disk/vault'
 import { createBackends } from '../../../../../src/main/core/backends'
 import { createStore } from '../../../../../src/main/core/store'
 import type { BackendId } from '../../../../../src/shared/model/backend'
+import type { Settings } from '../../../../../src/shared/model/settings'
+import { initialState } from '../../../../../src/shared/state/state'
 import { createNemoServer } from '../../../../fakes/nemo-server'
 import { manualTime } from '../../../../fakes/nemo-server/time'
+import { CLIENT_ID, keyStore } from '../../../../fakes/ports'
 import { temporaryFolder } from '../../../../fakes/temporary'
+import { until } from '../../../../fakes/until'
 
 export const DAY_MS = 24 * 3600_000
-export const CLIENT_ID = 'c0ffee00-0000-4000-8000-000000000000'
+export { CLIENT_ID, until }
 
 interface Options {
   /** NEMO_CLIENT_ID. */
   readonly clientId?: string
   /** NEMO_TOKEN. */
   readonly token?: string
+  readonly backend?: Settings['backend']
   readonly folder?: string
   readonly server?: Awaited<ReturnType<typeof createNemoServer>>
   readonly startMs?: number
   readonly beforeRenewal?: (id: BackendId, api: NemoApi) => Promise<void>
-}
-
-/** Turns a text into another and back, so that what is stored is not readable: as a key store does it. */
-const flip = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0x5a))
-export const keyStore = {
-  isEncryptionAvailable: () => true,
-  encryptString: (plain: string) => flip(Buffer.from(plain)),
-  decryptString: (encrypted: Buffer) => flip(encrypted).toString(),
 }
 
 /** The real sign-in, client, vault and log over a server on this computer, and a clock that stands still. */
@@ -41,7 +38,8 @@ export async function startBackends(options: Options = {}) {
   const folder = options.folder ?? (await temporaryFolder())
   const server = options.server ?? (await createNemoServer({ tokens: ['environment-token', 'nmv_usr_pasted'] }))
   const time = manualTime(options.startMs)
-  const store = createStore()
+  const { backend = initialState.settings.backend } = options
+  const store = createStore({ ...initialState, settings: { ...initialState.settings, backend } })
   /** What windows hear. */
   const told: unknown[] = []
   store.subscribe((update) => told.push(update))
@@ -50,7 +48,7 @@ export async function startBackends(options: Options = {}) {
   const clients: { close(): Promise<void> }[] = []
   const createApi = (id: BackendId, credentials: Credentials, registerLink: (bindId: string | null) => string | undefined) => {
     const resolveProxy = async (): Promise<string> => 'DIRECT'
-    const origin = async (): Promise<string> => id
+    const origin = async (): Promise<string> => (id === 'engine' ? server.origin : id)
     const client = createNemoApi({ origin, credentials, clock: time, skillPlatform: 'unknown', resolveProxy, registerLink, log: log.info })
     clients.push(client)
     return client
@@ -88,11 +86,6 @@ export async function startBackends(options: Options = {}) {
       await time.advance(ms)
     },
   }
-}
-
-/** Lets sockets and promises run until something is true. */
-export const until = async (isTrue: () => boolean): Promise<void> => {
-  while (!isTrue()) await new Promise((resolve) => setImmediate(resolve))
 }
 
 /** The text of every file under a folder, by its path. */

@@ -61,15 +61,13 @@ describe('a turn', () => {
     expect(shown()).toEqual(['Hello. I will make it now: this takes a while', '⚙'])
   })
 
-  test('ten thousand pieces in one read are one event, and take no time', async () => {
+  test('ten thousand pieces in one read are one event', async () => {
     const pieces = Array.from({ length: 10_000 }, () => delta('word. '))
     const { world, id } = await talk(() => stream([...pieces, new Promise(() => undefined)]))
     const seen: string[] = []
     world.store.subscribe(({ event }) => seen.push(event.type))
-    const startedAt = performance.now()
     await send(world, id, 'tell me everything')
     await world.pass(33)
-    expect(performance.now() - startedAt).toBeLessThan(1500)
     const last = world.messages(id).at(-1)
     // All but the last sentence, which may still go on.
     expect(last?.kind === 'agent' && last.text === 'word. '.repeat(9999).trim()).toBe(true)

@@ -1,25 +1,18 @@
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import Conf from 'conf'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { quietDiskWriter } from '../../../../fakes/disk-writer'
+import { keyStore, openConf } from '../../../../fakes/ports'
 import { writeDurably } from '../../../../../src/main/core/disk/durable'
 import { createJournals } from '../../../../../src/main/core/disk/journal'
 import { createMediaRegistry } from '../../../../../src/main/core/disk/media'
 import { createSettingsFile } from '../../../../../src/main/core/disk/settings'
 import { createVault, type StoredToken } from '../../../../../src/main/core/disk/vault'
-import type { Secrets } from '../../../../../src/main/core/ports'
 import { defaultSettings } from '../../../../../src/shared/model/settings'
 import { temporaryFolder } from '../../../../fakes/temporary'
 
 const origin = 'https://api.example.com'
 const token = { id: 'account-1', token: 'nmv_usr_secret', source: 'anonymous', expiresAt: 5 } as const
-const flip = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0x5a))
-const keyStore: Secrets = {
-  isEncryptionAvailable: () => true,
-  encryptString: (plain) => flip(Buffer.from(plain)),
-  decryptString: (encrypted) => flip(encrypted).toString(),
-}
 
 describe('durable writes', () => {
   test('the new content replaces the old and leaves nothing beside it', async () => {
@@ -46,10 +39,11 @@ describe('durable writes', () => {
 })
 
 describe('the vault', () => {
+  const vaultIn = (folder: string, secrets = keyStore) => createVault({ folder, secrets, diskWriter: quietDiskWriter() })
   test('a token comes back for its own origin only, from a file that only its owner reads [NP-1.7 NP-3.8]', async () => {
     const folder = await temporaryFolder()
-    await createVault({ folder, secrets: keyStore, diskWriter: quietDiskWriter() }).put(origin, token)
-    const vault = createVault({ folder, secrets: keyStore, diskWriter: quietDiskWriter() })
+    await vaultIn(folder).put(origin, token)
+    const vault = vaultIn(folder)
     expect(await vault.get(origin)).toEqual(token)
     expect(await vault.get('https://other.example.com')).toBeNull()
     const [name] = await readdir(folder)
@@ -62,7 +56,7 @@ describe('the vault', () => {
   test('a fixed password is not called encryption', async () => {
     const folder = await temporaryFolder()
     const secrets = { ...keyStore, getSelectedStorageBackend: () => 'basic_text' }
-    const vault = createVault({ folder, secrets, diskWriter: quietDiskWriter() })
+    const vault = vaultIn(folder, secrets)
     expect(vault.isEncrypted()).toBe(false)
     await vault.put(origin, token)
     expect(await vault.get(origin)).toEqual(token)
@@ -70,25 +64,25 @@ describe('the vault', () => {
   test('a token that was stored while there was no key store is sealed once there is one', async () => {
     const folder = await temporaryFolder()
     const none = { ...keyStore, isEncryptionAvailable: () => false }
-    await createVault({ folder, secrets: none, diskWriter: quietDiskWriter() }).put(origin, token)
+    await vaultIn(folder, none).put(origin, token)
     const [name = ''] = await readdir(folder)
     expect(await readFile(join(folder, name), 'utf8')).toContain('nmv_usr')
-    expect(await createVault({ folder, secrets: keyStore, diskWriter: quietDiskWriter() }).get(origin)).toEqual(token)
+    expect(await vaultIn(folder).get(origin)).toEqual(token)
     expect(await readFile(join(folder, name), 'utf8')).not.toContain('nmv_usr')
-    expect(await createVault({ folder, secrets: keyStore, diskWriter: quietDiskWriter() }).get(origin)).toEqual(token)
+    expect(await vaultIn(folder).get(origin)).toEqual(token)
   })
   test('a file of the first version, whose token has no id, is read, with the same id each time', async () => {
     const folder = await temporaryFolder()
-    const vault = createVault({ folder, secrets: keyStore, diskWriter: quietDiskWriter() })
+    const vault = vaultIn(folder)
     const { id: _, ...first } = token
     await vault.put(origin, first as StoredToken)
     expect(await vault.get(origin)).toEqual({ ...first, id: 'first' })
   })
   test('a token that cannot be opened is kept aside', async () => {
     const folder = await temporaryFolder()
-    await createVault({ folder, secrets: keyStore, diskWriter: quietDiskWriter() }).put(origin, token)
+    await vaultIn(folder).put(origin, token)
     const locked = { ...keyStore, decryptString: () => { throw new Error('locked') } }
-    expect(await createVault({ folder, secrets: locked, diskWriter: quietDiskWriter() }).get(origin)).toBeNull()
+    expect(await vaultIn(folder, locked).get(origin)).toBeNull()
     expect(await readdir(folder)).toEqual([expect.stringContaining('.corrupt-')])
   })
 })
@@ -97,7 +91,7 @@ describe('settings', () => {
   const open = (folder: string, logged: string[] = []) =>
     createSettingsFile({
       folder,
-      openPreferences: ({ name, ...options }) => new Conf({ ...options, configName: name, projectName: 'nemo' }),
+      openPreferences: openConf,
       diskWriter: quietDiskWriter(),
       log: (message) => logged.push(message),
     })

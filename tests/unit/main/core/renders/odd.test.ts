@@ -1,10 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createPollLimiter } from '../../../../../src/main/core/renders/polling'
-import { createWakingClock } from '../../../../../src/main/core/clock'
 import type { NemoApi } from '../../../../../src/main/core/nemo/types'
-import { manualTime } from '../../../../fakes/nemo-server/time'
 import { done, going, is, mp4, renders, states, studio, unknown } from './kit'
 import { lost, refuseJournals, refused, until, type World } from '../world'
 
@@ -44,8 +41,8 @@ describe('an odd answer to a poll', () => {
     expect(submitted).toHaveLength(1)
   })
 
-  test('for an hour is a time-out [NP-8.12]', async () => {
-    const { world, id, submitted } = await studio([page])
+  test.each([['an odd answer', page], ['a job that goes on', going]])('after an hour of %s it gives up [NP-8.12]', async (_, answer) => {
+    const { world, id, submitted } = await studio([answer])
     await world.renders.start(id)
     await passUntil(world, 60_000, is(world, 'failed'))
     expect([states(world)[0], submitted.length]).toMatchObject([{ error: { kind: 'timeout' } }, 1])
@@ -144,56 +141,6 @@ describe('a clock that is changed', () => {
       await world.pass(30_000)
       await until(is(world, 'saved'))
     }
-  })
-})
-
-describe('the break after a 429', () => {
-  const limited = (retryAt: number) => refused({ kind: 'rate-limited', retryAt })
-  function setup() {
-    const time = manualTime(0)
-    const clock = createWakingClock(time)
-    const limiter = createPollLimiter(time, (ms) => clock.nap(ms, new AbortController().signal))
-    const at: number[] = []
-    const poll = (answer?: Error) =>
-      limiter('a', async () => {
-        at.push(time.now())
-        if (answer) throw answer
-      }, new AbortController().signal).catch(() => undefined)
-    return { time, wake: clock.wake, poll, at }
-  }
-  test('is over when the machine slept through it', async () => {
-    const { time, wake, poll, at } = setup()
-    await poll(limited(600_000))
-    const next = poll()
-    await time.advance(1000)
-    time.jump(8 * 60 * 60_000)
-    wake()
-    await next
-    expect(at[1]).toBe(8 * 60 * 60_000 + 1000)
-  })
-  test('goes on when something else woke the waits', async () => {
-    const { time, wake, poll, at } = setup()
-    await poll(limited(600_000))
-    const next = poll()
-    await time.advance(200_000)
-    wake()
-    await until(() => time.waits().includes(400_000))
-    await time.advance(399_999)
-    expect(at).toHaveLength(1)
-    await time.advance(1)
-    await next
-    expect(at[1]).toBe(600_000)
-  })
-  test('is no longer when the clock was put back', async () => {
-    const { time, wake, poll, at } = setup()
-    await poll(limited(60_000))
-    const next = poll()
-    time.jump(-1_000_000)
-    wake()
-    await until(() => time.waits().includes(60_000))
-    await time.advance(60_000)
-    await next
-    expect(at).toHaveLength(2)
   })
 })
 

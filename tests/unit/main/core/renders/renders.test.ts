@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { NemoApi, RenderAnswer } from '../../../../../src/main/core/nemo/types'
@@ -201,23 +201,6 @@ describe('failures', () => {
     expect(submitted).toHaveLength(3)
   })
 
-  test('a poll that fails in passing is made again, and never submits [NP-8.13 NP-8.15]', async () => {
-    const { world, id, submitted } = await studio([lost(), lost({ kind: 'server', status: 503 }), done])
-    await world.renders.start(id)
-    for (const wait of [5000, 5000, 10_000]) await world.pass(wait)
-    await until(is(world, 'saved'))
-    expect(submitted).toHaveLength(1)
-  })
-
-  test('after 60 minutes it gives up [NP-8.12]', async () => {
-    const { world, id } = await studio([going])
-    await world.renders.start(id)
-    await until(() => world.time.waits().length > 0)
-    await world.time.advance(61 * 60_000)
-    await until(is(world, 'failed'))
-    expect(states(world)).toMatchObject([{ error: { kind: 'timeout' } }])
-  })
-
   test('hours in which the machine slept do not count, and the job is polled at once after them [NP-8.15]', async () => {
     const { world, id } = await studio([going, going, done])
     await world.renders.start(id)
@@ -271,14 +254,5 @@ describe('the download', () => {
     for (const wait of [5000, 1000]) await world.pass(wait)
     await until(is(world, 'saved'))
     expect(await readFile(join(world.folder, 'Videos', 'Morning Brew.mp4'))).toEqual(mp4)
-  })
-
-  test('something that is no MP4 is thrown away [NP-8.18]', async () => {
-    const { world, id } = await studio()
-    world.fake.set({ download: async (_url, path) => (await writeFile(path, '<html>'), { sizeBytes: 6 }) })
-    await world.renders.start(id)
-    for (const wait of [5000, 1000, 5000]) await world.pass(wait)
-    await until(is(world, 'failed'))
-    expect(await readdir(join(world.folder, 'Videos'))).toEqual([])
   })
 })

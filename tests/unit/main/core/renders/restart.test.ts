@@ -43,16 +43,6 @@ describe('after a restart', () => {
     await last.renders.resume()
     await until(is(last, 'saved'))
   })
-
-  test('waking up polls at once [NP-8.15]', async () => {
-    const { world, id } = await studio([going, done])
-    await world.renders.start(id)
-    await world.pass(5000)
-    await until(is(world, 'processing'))
-    await until(() => world.time.waits().length === 1)
-    world.wake()
-    await until(is(world, 'saved'))
-  })
 })
 
 test('a cancelled export stays cancelled, leaves no part, and lets the next one go [NP-8.22]', async () => {

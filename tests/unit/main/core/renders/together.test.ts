@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createPollLimiter } from '../../../../../src/main/core/renders/polling'
+import { createWakingClock } from '../../../../../src/main/core/clock'
 import { manualTime } from '../../../../fakes/nemo-server/time'
 import { done, going, is, renders, studio } from './kit'
 import { createWorld, openProject, refused, until, type World } from '../world'
@@ -53,16 +54,18 @@ describe('a 429', () => {
   /** Polls of two jobs through one pace; `at` notes when each went out. */
   function pair() {
     const time = manualTime(0)
-    const limiter = createPollLimiter(time)
+    const { nap, wake } = createWakingClock(time)
+    const { signal } = new AbortController()
+    const limiter = createPollLimiter(time, (ms) => nap(ms, signal))
     const at: [string, number][] = []
     const poll = (id: string, answer?: Error) => {
       const send = async () => {
         at.push([id, time.now()])
         if (answer) throw answer
       }
-      return limiter(id, send, new AbortController().signal).catch(() => undefined)
+      return limiter(id, send, signal).catch(() => undefined)
     }
-    return { time, poll, at }
+    return { time, wake, poll, at }
   }
 
   test('to one job is a break of 30 s for all of its backend [NP-8.13]', async () => {
@@ -98,6 +101,41 @@ describe('a 429', () => {
     const [, , third = 0, ...rest] = at.map(([, when]) => when)
     expect(third).toBe(30_000 + 60_000)
     expect(rest.map((when) => when - third)).toEqual([4000, 5000, 5250])
+  })
+
+  test('is over when the machine slept through it', async () => {
+    const { time, wake, poll, at } = pair()
+    await poll('a', limited(600_000))
+    const next = poll('a')
+    await time.advance(1000)
+    time.jump(8 * 60 * 60_000)
+    wake()
+    await next
+    expect(at[1]).toEqual(['a', 8 * 60 * 60_000 + 1000])
+  })
+
+  test('goes on when something else woke the waits', async () => {
+    const { time, wake, poll, at } = pair()
+    await poll('a', limited(600_000))
+    const next = poll('a')
+    await time.advance(200_000)
+    wake()
+    await until(() => time.waits().includes(400_000))
+    await time.advance(400_000)
+    await next
+    expect(at[1]).toEqual(['a', 600_000])
+  })
+
+  test('is no longer when the clock was put back', async () => {
+    const { time, wake, poll, at } = pair()
+    await poll('a', limited(60_000))
+    const next = poll('a')
+    time.jump(-1_000_000)
+    wake()
+    await until(() => time.waits().includes(60_000))
+    await time.advance(60_000)
+    await next
+    expect(at).toHaveLength(2)
   })
 
   test('to a poll of an export: it goes on, and nothing is submitted again [NP-8.13]', async () => {

@@ -1,10 +1,12 @@
 import type * as z from 'zod'
-import type { BackendState, Credits } from '../../../src/shared/model/backend'
-import { Message } from '../../../src/shared/model/message'
-import { Turn } from '../../../src/shared/model/turn'
-import type { Project } from '../../../src/shared/model/project'
-import { emptyContent, type AppEvent, type ProjectContent } from '../../../src/shared/state/state'
-import type { Clip, Timeline } from '../../../src/shared/model/timeline'
+import type { BackendState, Credits } from '../../src/shared/model/backend'
+import { Message } from '../../src/shared/model/message'
+import { Turn } from '../../src/shared/model/turn'
+import type { Render } from '../../src/shared/model/render'
+import type { Upload } from '../../src/shared/model/upload'
+import type { Project } from '../../src/shared/model/project'
+import { emptyContent, type AppEvent, type ProjectContent } from '../../src/shared/state/state'
+import type { Clip, Timeline } from '../../src/shared/model/timeline'
 
 /** 2026-03-01 10:00 UTC. */
 export const AT = Date.UTC(2026, 2, 1, 10)
@@ -67,6 +69,24 @@ export const timeline: Timeline = {
     { id: 't', type: 'text', name: null, volume: null, clips: [clip('title', { kind: 'text', text: 'Morning Brew', durationMs: 3000 })] },
   ],
 }
+
+type Facts<T> = Partial<Omit<T, 'state'>>
+/** An export of project `p`. */
+export const sampleRender = <S extends Render['state']>(id: string, state: S, more: Facts<Render> = {}) => ({
+  id, projectId: 'p', backend: 'engine', sessionId: 's', account: null, title: 'Morning Brew', createdAt: 1, retryOf: null,
+  durationMs: 15_000, width: 1080, height: 1920, ...more, state,
+})
+/** What is known of every export that has ended. */
+const told = { isAnnounced: true, isSeen: true }
+export const saved = { status: 'saved', path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm', savedAt: AT, ...told } as const
+
+/** A picture in project `p`, on its way unless its state says otherwise. */
+export const sampleUpload = (id: string, state: Upload['state'] = { status: 'queued' }, more: Facts<Upload> = {}): Upload =>
+  ({ id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, ...more, state })
+export const uploaded = { status: 'ready', isInSession: true, durationMs: null, width: 1080, height: 1920 } as const
+/** The parts of a project's content that are kept by id. */
+export const byId = <T extends { readonly id: string }>(...all: readonly T[]): Record<string, T> =>
+  Object.fromEntries(all.map((each) => [each.id, each]))
 
 type Given = z.input<typeof Message>
 type Base = 'id' | 'projectId' | 'turnId' | 'at'

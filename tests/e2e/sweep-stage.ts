@@ -1,10 +1,9 @@
 import { join } from 'node:path'
-import type { DrivenApp } from '../../sweep/driven-app'
-import type { Stage } from '../../sweep/run-case'
-import { dropFiles } from './drop-files'
-import { launchApp } from './launch-app'
-import { samplePhotos, shownContent, stateOf } from './user'
-import { waitFor } from './wait-for'
+import { launchApp } from './support/launch-app'
+import { dropFiles, samplePhotos, shownContent, stateOf } from './support/user'
+import { waitFor } from './support/wait-for'
+import type { DrivenApp } from '../sweep/driven-app'
+import type { Stage } from '../sweep/run-case'
 
 /** Waits of services are so many times shorter: 30 s before the state is read after a lost answer become 60 ms. */
 const CLOCK_FACTOR = '500'
