@@ -3,7 +3,7 @@ import { type ReactNode, use, useEffect, useId, useRef, useState } from 'react'
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui'
 import { IconButton } from './Button'
 import { useLanguage } from '../lib/language'
-import { cx, LayerContext } from '../lib/view'
+import { cx, instead, LayerContext } from '../lib/view'
 import styles from './Layer.module.css'
 
 interface Props {
@@ -39,13 +39,8 @@ export function Dialog({ title, closeLabel, onClose, look = 'titled', className,
       ref={setElement}
       aria-labelledby={titleId}
       className={cx(styles.dialog, className)}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-      onPointerDown={(event) => {
-        if (event.target === event.currentTarget) onClose()
-      }}
+      onCancel={instead(onClose)}
+      onPointerDown={(event) => event.target === event.currentTarget && onClose()}
     >
       <LayerContext value={element}>
         <div className={styles.frame}>

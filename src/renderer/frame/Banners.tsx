@@ -11,15 +11,13 @@ import styles from './Frame.module.css'
 export function Banner() {
   const { t } = useLanguage()
   const engine = useApp((state) => state.engine)
-  if (engine === 'restarting') {
-    return (
-      <div className={styles.banner} role="status">
-        <Spinner />
-        <span>{t('app.engineRestarting')}</span>
-      </div>
-    )
-  }
-  return <ServerBanner />
+  if (engine !== 'restarting') return <ServerBanner />
+  return (
+    <div className={styles.banner} role="status">
+      <Spinner />
+      <span>{t('app.engineRestarting')}</span>
+    </div>
+  )
 }
 
 /** Why a server is not used though it is wanted, and what can be done about it. */
@@ -118,11 +116,7 @@ export function StorageBanner() {
   if (trouble === null && asides.length === 0) return null
   return (
     <div className={styles.banner} role="status">
-      <span>
-        {trouble
-          ? t(`app.storage.${trouble.reason}`, { folder: trouble.folder })
-          : asides.join(' ')}
-      </span>
+      <span>{trouble ? t(`app.storage.${trouble.reason}`, { folder: trouble.folder }) : asides.join(' ')}</span>
       <Button label={t('app.storage.show')} variant="ghost" onClick={() => void client.run('storage.reveal', {})} />
       {trouble === null && (
         <Button label={t('app.storage.hide')} variant="ghost" onClick={() => void client.run('storage.acknowledge', {})} />

@@ -104,8 +104,8 @@ export const onFirstClick = (act: () => void) => (event: MouseEvent): void => {
   if (event.detail < 2) act()
 }
 
-/** For a form: nothing in it is sent anywhere. */
-export const onSubmit = (act: () => unknown) => (event: SyntheticEvent): void => {
+/** Does this in place of what the browser would: a form is sent nowhere, a dialog is closed by whoever opened it. */
+export const instead = (act: () => unknown) => (event: SyntheticEvent): void => {
   event.preventDefault()
   act()
 }

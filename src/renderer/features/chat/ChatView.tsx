@@ -29,16 +29,11 @@ export function ChatView({ projectId }: Props) {
 /** Wait after the last key or scroll before main is told, ms. */
 const SAVE_AFTER_MS = 500
 
-interface SavedView {
-  readonly text: string
-  readonly setText: (text: string) => void
-  /** Where the reader was when the project was left; null: at the end. */
-  readonly firstScrollTop: number | null
-  readonly setScrollTop: (scrollTop: number | null) => void
-}
-
-/** What is typed and where the reader is: at once in this window, and soon afterwards in main for coming back. */
-function useSavedView(projectId: string | null): SavedView {
+/**
+ * What is typed and where the reader is: at once in this window, and soon afterwards in main for coming back. `firstScrollTop` is where
+ * the reader was when the project was left; null: at the end.
+ */
+function useSavedView(projectId: string | null) {
   const client = useClient()
   const ui = useUiStore()
   const saved = useContent((content) => content.view)

@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react'
-import { type RefObject, startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { isTurnRunning } from '../../../shared/model/turn'
 import { own } from '../../../shared/records'
 import { Button } from '../../components/Button'
@@ -95,23 +95,11 @@ function Announcer({ rows, isRunning }: { readonly rows: readonly Row[]; readonl
 /** Nearer to the end than this counts as being there, px. */
 const NEAR_PX = 48
 
-export interface StickToEnd {
-  readonly viewport: RefObject<HTMLDivElement | null>
-  readonly content: RefObject<HTMLDivElement | null>
-  readonly isAtEnd: boolean
-  readonly onScroll: () => void
-  readonly toEnd: () => void
-}
-
 /**
  * Follows the newest text until the reader scrolls up. `first` is where the reader was; null: at the end. When rows come before
  * `firstRow`, the reader goes on seeing the same ones.
  */
-export function useStickToEnd(
-  first: number | null,
-  firstRow: string | undefined,
-  onScrolled: (scrollTop: number | null) => void,
-): StickToEnd {
+function useStickToEnd(first: number | null, firstRow: string | undefined, onScrolled: (scrollTop: number | null) => void) {
   const viewport = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   // The place to come back to, not one to be held: what is saved later does not move the reader.

@@ -1,4 +1,6 @@
-import { ChevronDown, ChevronUp, Copy, Film, FolderOpen, GripVertical, MoreHorizontal, Play, Trash2, X } from 'lucide-react'
+import {
+  ChevronDown, ChevronUp, Copy, Film, FolderOpen, GripVertical, type LucideIcon, MoreHorizontal, Play, Trash2, X,
+} from 'lucide-react'
 import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { formatOf } from '../../../shared/model/output'
 import { own } from '../../../shared/records'
@@ -141,7 +143,7 @@ interface SavedActionsProps {
 }
 
 /** What can be done with a finished file. Dragging needs a pointer; the folder and the path serve the keyboard as well. */
-export function SavedActions({ render, onPlay }: SavedActionsProps) {
+function SavedActions({ render, onPlay }: SavedActionsProps) {
   const { t } = useLanguage()
   const client = useClient()
   const notify = useUi((state) => state.notify)
@@ -175,7 +177,7 @@ export function SavedActions({ render, onPlay }: SavedActionsProps) {
 }
 
 /** Lets an export that waits go earlier or later than the others of its project; nothing where it waits alone. */
-export function QueuePlace({ render }: { readonly render: Render }) {
+function QueuePlace({ render }: { readonly render: Render }) {
   const { t } = useLanguage()
   const client = useClient()
   const waiting = useApp(({ renders }) =>
@@ -191,22 +193,18 @@ export function QueuePlace({ render }: { readonly render: Render }) {
     // The card stands elsewhere now, and takes the keyboard along.
     button.focus()
   }
-  const isFirst = at === 0
-  const isLast = at === waiting.length - 1
+  const step = (icon: LucideIcon, label: string, isEnd: boolean, before: number) => (
+    <IconButton
+      icon={icon}
+      label={label}
+      aria-disabled={isEnd}
+      onClick={({ currentTarget }) => void (isEnd || move(currentTarget, waiting[before] ?? null))}
+    />
+  )
   return (
     <>
-      <IconButton
-        icon={ChevronUp}
-        label={t('renders.moveUp')}
-        aria-disabled={isFirst}
-        onClick={({ currentTarget }) => void (isFirst || move(currentTarget, waiting[at - 1] ?? null))}
-      />
-      <IconButton
-        icon={ChevronDown}
-        label={t('renders.moveDown')}
-        aria-disabled={isLast}
-        onClick={({ currentTarget }) => void (isLast || move(currentTarget, waiting[at + 2] ?? null))}
-      />
+      {step(ChevronUp, t('renders.moveUp'), at === 0, at - 1)}
+      {step(ChevronDown, t('renders.moveDown'), at === waiting.length - 1, at + 2)}
     </>
   )
 }

@@ -127,8 +127,7 @@ function useEntries(): Entry[] {
   ]
   const stop = command('stop', t('app.commands.stop'), () => projectId !== null && void client.run('chat.stop', { projectId }), 'Esc')
   const open = (id: string): void => (id === projectId ? focusComposer() : void client.run('project.open', { projectId: id }))
-  const all = projects.map(({ id, title }): Entry => {
-    return { id: `project-${id}`, kind: 'project', label: title || t('projects.untitled'), run: () => open(id) }
-  })
+  const nameOf = (title: string): string => title || t('projects.untitled')
+  const all = projects.map(({ id, title }): Entry => ({ id: `project-${id}`, kind: 'project', label: nameOf(title), run: () => open(id) }))
   return [...(isRunning ? [stop] : []), ...adding, ...(projectId === null ? [] : inProject), ...always, ...all]
 }

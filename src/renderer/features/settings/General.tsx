@@ -5,7 +5,7 @@ import { SelectRow, SwitchRow, TextField } from './Row'
 import { serverOrigin } from '../../../shared/model/backend'
 import { Button } from '../../components/Button'
 import { useLanguage } from '../../lib/language'
-import { onSubmit } from '../../lib/view'
+import { instead } from '../../lib/view'
 import styles from './settings.module.css'
 
 const languages = ['system', 'en', 'zh-CN'] as const
@@ -95,7 +95,7 @@ function AddressField({ onAdded }: { readonly onAdded: () => void }) {
     if (answer && answer.ok && answer.value.isAdded) onAdded()
   }
   return (
-    <form className={styles.address} onSubmit={onSubmit(add)}>
+    <form className={styles.address} onSubmit={instead(add)}>
       <TextField
         className="grows"
         label={t('settings.backend.address')}

@@ -71,7 +71,7 @@ interface TextFieldProps extends ComponentProps<'input'> {
 export function TextField({ label, isLabelHidden = false, error, className, ...rest }: TextFieldProps) {
   const id = useId()
   return (
-    <div className={cx('tight', className)}>
+    <div className={cx('stack tight', className)}>
       <label htmlFor={id} className={isLabelHidden ? 'visually-hidden' : styles.label}>{label}</label>
       <input
         id={id}

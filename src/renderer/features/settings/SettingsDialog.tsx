@@ -62,7 +62,7 @@ export function About() {
       {cloudOrigin !== '' && <Row label={t('settings.about.server')} hint={cloudOrigin} />}
       <section className={styles.limits} aria-label={t('settings.about.limitsTitle')}>
         <h3>{t('settings.about.limitsTitle')}</h3>
-        <ul className="tight">{limits.map((name) => <li key={name}>{t(`settings.about.limits.${name}`)}</li>)}</ul>
+        <ul className="stack tight">{limits.map((name) => <li key={name}>{t(`settings.about.limits.${name}`)}</li>)}</ul>
       </section>
       <p className="hint prose">{t('settings.about.ffmpeg')}</p>
       <p className="hint prose">{t('settings.about.notices')}</p>

@@ -60,21 +60,22 @@ function Picture({ clip, widthPx }: { readonly clip: Clip; readonly widthPx: num
   return <Filmstrip url={url} inMs={clip.inMs} durationMs={clip.durationMs} widthPx={widthPx} />
 }
 
-interface FilmstripProps {
+/** `durationMs` of the medium from `inMs` on, in so much room. */
+interface Strip {
   readonly url: string
   readonly inMs: number
   readonly durationMs: number
   readonly widthPx: number
 }
 
-function Filmstrip({ url, inMs, durationMs, widthPx }: FilmstripProps) {
+function Filmstrip({ url, inMs, durationMs, widthPx }: Strip) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const runInTurn = use(StripQueue)
   useEffect(() => {
     const abort = new AbortController()
     const timer = setTimeout(() => {
       const strip = canvas.current
-      if (strip) void runInTurn(() => drawFilmstrip(strip, { url, fromMs: inMs, durationMs }, widthPx, abort.signal))
+      if (strip) void runInTurn(() => drawFilmstrip(strip, { url, inMs, durationMs, widthPx }, abort.signal))
     }, REST_MS)
     return () => {
       clearTimeout(timer)
@@ -82,13 +83,6 @@ function Filmstrip({ url, inMs, durationMs, widthPx }: FilmstripProps) {
     }
   }, [url, inMs, durationMs, widthPx, runInTurn])
   return <canvas ref={canvas} className={styles.picture} />
-}
-
-/** What a strip shows: `durationMs` of the medium from `fromMs` on. */
-interface StripSource {
-  readonly url: string
-  readonly fromMs: number
-  readonly durationMs: number
 }
 
 const MAX_FRAMES = 16
@@ -112,13 +106,13 @@ const once = (target: HTMLVideoElement, event: string, signal: AbortSignal): Pro
  * Draws frames of a video side by side, each at its own place in time. A canvas may show what it may not read back, so the
  * media scheme needs no permission for it. Ends early without an error where the medium cannot be shown or `signal` aborts.
  */
-async function drawFilmstrip(canvas: HTMLCanvasElement, source: StripSource, widthPx: number, signal: AbortSignal): Promise<void> {
+async function drawFilmstrip(canvas: HTMLCanvasElement, { url, inMs, durationMs, widthPx }: Strip, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return
   const video = document.createElement('video')
   video.muted = true
   video.preload = 'auto'
   try {
-    video.src = source.url
+    video.src = url
     await once(video, 'loadeddata', signal)
     const scale = Math.min(window.devicePixelRatio, MAX_CANVAS_PX / widthPx)
     canvas.width = Math.round(widthPx * scale)
@@ -127,7 +121,7 @@ async function drawFilmstrip(canvas: HTMLCanvasElement, source: StripSource, wid
     const count = Math.min(MAX_FRAMES, Math.max(1, Math.ceil(widthPx / Math.max(1, tilePx))))
     const slotPx = canvas.width / count
     for (let index = 0; index < count; index += 1) {
-      video.currentTime = (source.fromMs + ((index + 0.5) / count) * source.durationMs) / 1000
+      video.currentTime = (inMs + ((index + 0.5) / count) * durationMs) / 1000
       await once(video, 'seeked', signal)
       drawCovering(canvas, video, index * slotPx, slotPx)
     }

@@ -130,7 +130,7 @@ interface TimelineHeaderProps {
 }
 
 /** Where the playhead is, how long and of what shape the video is, and the zoom. */
-export function TimelineHeader({ timeline, totalMs, playheadMs, scale, children }: TimelineHeaderProps) {
+function TimelineHeader({ timeline, totalMs, playheadMs, scale, children }: TimelineHeaderProps) {
   const { t } = useLanguage()
   const size = timeline.width !== null && timeline.height !== null ? `${timeline.width} × ${timeline.height}` : null
   return (
@@ -151,7 +151,7 @@ export function TimelineHeader({ timeline, totalMs, playheadMs, scale, children 
 }
 
 /** The clip under the pointer, and where that is (viewport px). */
-export interface Tip {
+interface Tip {
   readonly entry: Entry
   readonly x: number
   readonly y: number
@@ -160,7 +160,7 @@ export interface Tip {
 const WIDTH_PX = 240
 
 /** One tip for all clips: name, start and end, volume. It repeats what the list of clips says, so it is for the eye only. */
-export function ClipTip({ tip: { entry, x, y } }: { readonly tip: Tip }) {
+function ClipTip({ tip: { entry, x, y } }: { readonly tip: Tip }) {
   const { t, format } = useLanguage()
   const { clip, track, fadeMs } = entry
   const volume = clip.volume ?? track.volume

@@ -46,13 +46,8 @@ export function rulerStep(pxPerMs: number): number {
   return STEPS_MS.find((step) => step * pxPerMs >= MIN_LABEL_GAP_PX) ?? Math.ceil(MIN_LABEL_GAP_PX / pxPerMs / DAY_MS) * DAY_MS
 }
 
-interface Tick {
-  readonly ms: number
-  readonly isMajor: boolean
-}
-
 /** The ruler's marks between two times: five parts a step. */
-export function ticks(fromMs: number, toMs: number, pxPerMs: number): Tick[] {
+export function ticks(fromMs: number, toMs: number, pxPerMs: number) {
   const minor = rulerStep(pxPerMs) / 5
   const first = Math.max(0, Math.floor(fromMs / minor))
   const count = Math.max(0, Math.floor(toMs / minor) - first + 1)

@@ -63,7 +63,7 @@ export function TimelinePane() {
 }
 
 /** An earlier version that is looked at, over the timeline that there is now. */
-export interface Past {
+interface Past {
   readonly version: Version
   readonly timeline: Timeline
   readonly now: Timeline | null
@@ -76,7 +76,7 @@ interface Props {
 }
 
 /** What the timeline was before: when, how long, and what was done to it. Nothing where it was never another. */
-export function Versions({ projectId, timeline, onLook }: Props) {
+function Versions({ projectId, timeline, onLook }: Props) {
   const { t, format } = useLanguage()
   const client = useClient()
   const now = useNow(60_000, true)
@@ -108,7 +108,7 @@ export function Versions({ projectId, timeline, onLook }: Props) {
 }
 
 /** Over an earlier version: which one it is, and the way back. Looking changes nothing. */
-export function PastStrip({ projectId, past, onBack }: { readonly projectId: string; readonly past: Past; readonly onBack: () => void }) {
+function PastStrip({ projectId, past, onBack }: { readonly projectId: string; readonly past: Past; readonly onBack: () => void }) {
   const { t, format } = useLanguage()
   const client = useClient()
   const showRightTab = useUi((state) => state.showRightTab)

@@ -8,13 +8,8 @@ export const HEAD_PX = 104
 /** Scrolling draws anew only every so many px; the browser moves what is already drawn. */
 const SCROLL_STEP_PX = 128
 
-interface Viewport {
-  readonly widthPx: number
-  readonly scrollPx: number
-}
-
 /** How wide the scroller shows the tracks, and from where. Zeros until there is one. */
-function useViewport(box: HTMLElement | null): Viewport {
+function useViewport(box: HTMLElement | null) {
   const subscribe = useCallback(
     (onChange: () => void) => {
       if (!box) return () => undefined

@@ -42,6 +42,12 @@ function useWindowDrop(onDrop: (event: DragEvent) => void): boolean {
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
       setIsOver(true)
     }
+    const drop = (event: DragEvent): void => {
+      setIsOver(false)
+      if (!isTaken(event)) return
+      event.preventDefault()
+      onDrop(event)
+    }
     window.addEventListener('dragenter', over, { signal })
     window.addEventListener('dragover', over, { signal })
     // Only leaving the window has no next element; leaving one of the page's elements has.
@@ -50,16 +56,7 @@ function useWindowDrop(onDrop: (event: DragEvent) => void): boolean {
     for (const type of ['pointermove', 'keydown']) window.addEventListener(type, () => setIsOver(false), { signal })
     window.addEventListener('dragstart', () => (isOwn = true), { signal })
     window.addEventListener('dragend', () => (isOwn = false), { signal })
-    window.addEventListener(
-      'drop',
-      (event) => {
-        setIsOver(false)
-        if (!isTaken(event)) return
-        event.preventDefault()
-        onDrop(event)
-      },
-      { signal },
-    )
+    window.addEventListener('drop', drop, { signal })
     return () => listening.abort()
   }, [onDrop])
   return isOver

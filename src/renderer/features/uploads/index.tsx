@@ -128,14 +128,14 @@ function usePace(): (transfer: Transfer) => readonly string[] {
 const MIN_ELAPSED_MS = 500
 
 /** 0-1; null where nothing moves or nothing is known: the server fetches links by itself. */
-export function uploadProgress({ kind, sizeBytes, state }: Upload): number | null {
+function uploadProgress({ kind, sizeBytes, state }: Upload): number | null {
   if (state.status === 'shrinking') return state.progress
   const isKnown = state.status === 'uploading' && kind !== 'link' && !state.isChecking
   return isKnown ? Math.min(1, state.sentBytes / Math.max(1, sizeBytes)) : null
 }
 
 /** What is still to go of the files under way, together. */
-export interface Transfer {
+interface Transfer {
   readonly count: number
   readonly bytes: number
   /** The mean since each began, which is steady; null while it is too early to tell. */

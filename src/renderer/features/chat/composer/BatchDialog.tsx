@@ -8,7 +8,7 @@ import { pendingUploads, sendable } from './send'
 import { CostHint } from './Composer'
 import { useFiles } from '../../../state/actions'
 import { useLanguage } from '../../../lib/language'
-import { onSubmit } from '../../../lib/view'
+import { instead } from '../../../lib/view'
 import type { Upload } from '../../../../shared/model/upload'
 import styles from './batch.module.css'
 
@@ -32,7 +32,7 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
   }
   return (
     <Dialog title={t('batch.title')} onClose={() => openDialog(null)}>
-      <form className={styles.batch} onSubmit={onSubmit(send)}>
+      <form className={styles.batch} onSubmit={instead(send)}>
         <p className={styles.hint}>{t(rows.length === 0 ? 'batch.none' : 'batch.hint')}</p>
         {rows.length > 0 && (
           <ol className={styles.items} aria-label={t('batch.title')}>

@@ -3,7 +3,7 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } 
 import { MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
 import { currentBackend, isBusy, useApp, useClient, useContent, useUi } from '../../../state'
 import { Button, IconButton } from '../../../components/Button'
-import { cx, onSubmit, shortcutLabel } from '../../../lib/view'
+import { cx, instead, shortcutLabel } from '../../../lib/view'
 import { useEnsureProject, useFiles, useMakeSeveral } from '../../../state/actions'
 import { holdsFiles, linkIn, pendingUploads, sendable, useSend } from './send'
 import { UploadRows } from '../../uploads'
@@ -25,7 +25,7 @@ export function Composer({ projectId, text, onText }: Props) {
   const [link, setLink] = useState<string | null>(null)
   const uploads = useContent(pendingUploads)
   const isRunning = useContent(isBusy)
-  const { send, canSend } = useSend({ text, onText, uploads })
+  const { send, canSend } = useSend(text, onText, uploads)
   const files = useFiles()
   const ensureProject = useEnsureProject()
   const makeSeveral = useMakeSeveral()
@@ -55,7 +55,7 @@ export function Composer({ projectId, text, onText }: Props) {
     if (target !== null) await client.run('upload.link', { projectId: target, url })
   }
   return (
-    <form className={styles.composer} aria-label={t('chat.composer.label')} onSubmit={onSubmit(send)}>
+    <form className={styles.composer} aria-label={t('chat.composer.label')} onSubmit={instead(send)}>
       <UploadRows uploadIds={uploads.map(({ id }) => id)} />
       {link !== null && text.includes(link) && <LinkOffer link={link} onAdd={() => void addLink(link)} onKeep={() => setLink(null)} />}
       <Limits files={sendable(uploads).length} characters={text.length} />

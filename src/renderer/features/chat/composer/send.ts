@@ -5,17 +5,11 @@ import { useClient, useUiStore } from '../../../state'
 import { useEnsureProject } from '../../../state/actions'
 import type { ProjectContent } from '../../../../shared/state/state'
 
-interface Input {
-  readonly text: string
-  readonly onText: (text: string) => void
-  readonly uploads: readonly Upload[]
-}
-
 /**
  * Sends what is in the composer; of more files than a message carries the first ones. The words leave it at once, and come back
  * where main refuses them.
  */
-export function useSend({ text, onText, uploads }: Input): { send: () => Promise<void>; canSend: boolean } {
+export function useSend(text: string, onText: (text: string) => void, uploads: readonly Upload[]) {
   const client = useClient()
   const ui = useUiStore()
   const ensureProject = useEnsureProject()

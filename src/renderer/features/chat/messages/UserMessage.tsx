@@ -3,7 +3,7 @@ import { Pencil, X } from 'lucide-react'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
 import { isUploadActive, isUploadFailed, isUploadReady, type Upload } from '../../../../shared/model/upload'
-import { cx, onFirstClick, onSubmit } from '../../../lib/view'
+import { cx, instead, onFirstClick } from '../../../lib/view'
 import { MediaIcon, mediaUrl, Picture } from '../../../components/Media'
 import { useLanguage } from '../../../lib/language'
 import { isBusy, useApp, useClient, useContent, useUi } from '../../../state'
@@ -152,7 +152,7 @@ function QueueEdit({ message: { projectId, text }, turnId, onDone }: { message: 
     else onDone()
   }
   return (
-    <form className={styles.edit} onSubmit={onSubmit(save)}>
+    <form className={styles.edit} onSubmit={instead(save)}>
       <textarea
         autoFocus
         rows={1}
