@@ -11,7 +11,7 @@ import { Part } from '../model/shrink'
 import { Earlier, type AppEvent, type AppState } from '../state/state'
 import { DiskUse } from '../model/storage'
 import { Timeline } from '../model/timeline'
-import { Version } from '../model/version'
+import { Version } from '../model/timeline-diff'
 
 const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
 const nothing = z.void()

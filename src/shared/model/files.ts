@@ -1,25 +1,15 @@
+import { own } from '../records'
+
 /** What may be uploaded (docs/protocol.md, "Upload"). The server's own 4001 and 4002 win over these. */
 export const MAX_UPLOAD_BYTES = 200 * 1024 * 1024
 
 export type MediaKind = 'video' | 'image' | 'audio'
 
-const formats: Readonly<Record<string, { readonly kind: MediaKind; readonly mime: string }>> = {
-  mp4: { kind: 'video', mime: 'video/mp4' },
-  mov: { kind: 'video', mime: 'video/quicktime' },
-  avi: { kind: 'video', mime: 'video/x-msvideo' },
-  webm: { kind: 'video', mime: 'video/webm' },
-  mkv: { kind: 'video', mime: 'video/x-matroska' },
-  jpg: { kind: 'image', mime: 'image/jpeg' },
-  jpeg: { kind: 'image', mime: 'image/jpeg' },
-  png: { kind: 'image', mime: 'image/png' },
-  gif: { kind: 'image', mime: 'image/gif' },
-  webp: { kind: 'image', mime: 'image/webp' },
-  heic: { kind: 'image', mime: 'image/heic' },
-  heif: { kind: 'image', mime: 'image/heif' },
-  mp3: { kind: 'audio', mime: 'audio/mpeg' },
-  wav: { kind: 'audio', mime: 'audio/wav' },
-  m4a: { kind: 'audio', mime: 'audio/mp4' },
-  aac: { kind: 'audio', mime: 'audio/aac' },
+/** The usable formats by the end of a file's name; the first word of one says what it is. */
+const formats: Readonly<Record<string, `${MediaKind}/${string}`>> = {
+  mp4: 'video/mp4', mov: 'video/quicktime', avi: 'video/x-msvideo', webm: 'video/webm', mkv: 'video/x-matroska',
+  jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', gif: 'image/gif', webp: 'image/webp', heic: 'image/heic', heif: 'image/heif',
+  mp3: 'audio/mpeg', wav: 'audio/wav', m4a: 'audio/mp4', aac: 'audio/aac',
 }
 
 /**
@@ -46,5 +36,6 @@ export const ACCEPTED_EXTENSIONS: readonly string[] = USABLE_EXTENSIONS.filter((
 /** The usable format that a file's name claims, or undefined. */
 export function formatOf(name: string): { readonly kind: MediaKind; readonly mime: string } | undefined {
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase()
-  return extension !== undefined && Object.hasOwn(formats, extension) ? formats[extension] : undefined
+  const mime = extension === undefined ? undefined : own(formats, extension)
+  return mime && { kind: mime.split('/')[0] as MediaKind, mime }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Clip, Track, type Timeline } from './timeline'
+import { Clip, Timeline, Track } from './timeline'
 
 /** The clip as it is after the change (a removed one: as it was), with the volume that it plays at. */
 const ofClip = { trackType: Track.shape.type, clip: Clip }
@@ -198,3 +198,22 @@ function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, [T, .
   }
   return groups
 }
+
+/** A line of a project's history: a timeline that was seen for the first time, with the wire's draft, or once more. */
+export const VersionRecord = z.object({
+  id: z.string().min(1),
+  /** Epoch ms. */
+  at: z.number(),
+  made: z.object({ timeline: Timeline, draft: z.unknown() }).nullable(),
+})
+export type VersionRecord = z.infer<typeof VersionRecord>
+
+/** An earlier state of the timeline, as the list of them shows it. */
+export const Version = z.object({
+  id: z.string(),
+  at: z.number(),
+  durationMs: z.number(),
+  /** To the one before it; everything, for the first. */
+  changes: z.array(Change),
+})
+export type Version = z.infer<typeof Version>

@@ -1,22 +1,57 @@
+import * as z from 'zod'
+import { Project } from '../model/project'
+import { Render } from '../model/render'
+import { VersionRecord } from '../model/timeline-diff'
+import { Turn } from '../model/turn'
+import { Upload } from '../model/upload'
 import { mapValues } from '../records'
+import { CostNoted } from '../text/estimate'
 import { isRecord } from '../text/json'
+import { ProjectContent } from './state'
 
-/** What version 1 kept flat: of each job the facts, which every state has; all else is of its state. */
-const factsOf = {
-  turn: ['id', 'projectId', 'text', 'uploadIds', 'createdAt', 'wantsExport', 'isInBatch', 'isExport', 'without', 'output'],
-  upload: ['id', 'projectId', 'name', 'kind', 'sizeBytes', 'createdAt', 'mediaId', 'mtimeMs', 'fit', 'sent'],
-  render: [
-    'id', 'projectId', 'backend', 'sessionId', 'account', 'title', 'createdAt', 'retryOf', 'turnId', 'durationMs', 'width', 'height',
-    'order', 'output',
-  ],
-} as const
-type Job = keyof typeof factsOf
-const jobs = Object.keys(factsOf) as Job[]
+/** A line of the index journal: which projects there are, which was shown last, which have work under way, and what turns cost. */
+export const IndexRecord = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('project.put'), project: Project }),
+  /** It was deleted, and nothing of it is left. */
+  z.object({ type: z.literal('project.gone'), id: z.string() }),
+  z.object({ type: z.literal('project.shown'), id: z.string() }),
+  z.object({ type: z.literal('project.busy'), id: z.string(), isBusy: z.boolean() }),
+  CostNoted,
+])
+export type IndexRecord = z.infer<typeof IndexRecord>
+
+/** A line of the jobs journal. The draft is the wire's own, as it was when the export was asked for: it may have to be submitted again. */
+export const JobRecord = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('render.put'), render: Render }),
+  z.object({ type: z.literal('render.removed'), id: z.string() }),
+  z.object({ type: z.literal('draft.put'), id: z.string(), draft: z.unknown() }),
+])
+export type JobRecord = z.infer<typeof JobRecord>
+
+const name = z.string().min(1).max(300)
+
+/** What a project's zip says of itself, in `project.json`; the files that it names lie beside it. */
+export const Archive = z.object({
+  nemo: z.literal(2),
+  project: Project,
+  content: ProjectContent,
+  history: z.array(VersionRecord).max(1000),
+  /** The user's own files, by the media id that the content has for them. */
+  media: z.array(z.object({ name, mediaId: z.string() })).max(2000),
+  /** Finished videos. */
+  videos: z.array(z.object({ name, render: Render })).max(2000),
+})
+export type Archive = z.infer<typeof Archive>
+
+/** What version 1 kept flat: a job's facts, which every state has, and beside them all that is of its state. */
+const schemas = { turn: Turn, upload: Upload, render: Render }
+type Job = keyof typeof schemas
+const jobs = Object.keys(schemas) as Job[]
 
 /** A flat job as `{ ...facts, state: { status, … } }`; anything else as it is, for the schema to refuse. */
 function withState(job: Job, value: unknown): unknown {
   if (!isRecord(value) || !('status' in value)) return value
-  const isFact = ([key]: readonly [string, unknown]): boolean => (factsOf[job] as readonly string[]).includes(key)
+  const isFact = ([key]: readonly [string, unknown]): boolean => Object.hasOwn(schemas[job].shape, key)
   const fields = Object.entries(value)
   return { ...Object.fromEntries(fields.filter(isFact)), state: Object.fromEntries(fields.filter((field) => !isFact(field))) }
 }

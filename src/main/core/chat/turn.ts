@@ -4,6 +4,7 @@ import type { BackendId, Credits } from '../../../shared/model/backend'
 import { isExportDue, isTurnQueued, isTurnRecovering, type CompleteTurn, type RunningTurn, type Turn } from '../../../shared/model/turn'
 import { isUploadReady, type Upload } from '../../../shared/model/upload'
 import type { AgentEvent, NemoApi, SessionRef } from '../nemo/types'
+import type { ProjectAccess } from '../ports'
 import { endTurn, recover, startDueExport, type MoreToCome, type Outcome, type OutcomeDeps } from './outcome'
 import { createTimelineReporter, reportLate, type TimelineReporter } from './timeline'
 
@@ -11,10 +12,7 @@ export interface TurnDeps extends OutcomeDeps {
   readonly api: (backend: BackendId) => NemoApi
   /** The balance, read anew unless nothing is ever charged. */
   readonly balanceOf: (backend: BackendId) => Promise<Credits | null>
-  readonly sessions: {
-    readonly ensureSession: (projectId: string) => Promise<SessionRef>
-    readonly renewSession: (projectId: string, lostSessionId: string) => Promise<SessionRef>
-  }
+  readonly sessions: Pick<ProjectAccess, 'ensureSession' | 'renewSession'>
   /** The uploads that are in, once each is in or was let go by the user. */
   readonly waitForUploads: (projectId: string, uploadIds: readonly string[], signal: AbortSignal) => Promise<readonly Upload[]>
 }

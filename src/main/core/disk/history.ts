@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { NemoError } from '../../../shared/contract/errors'
 import type { Timeline } from '../../../shared/model/timeline'
-import { diffTimelines } from '../../../shared/model/timeline-diff'
-import { VersionRecord, type Version } from '../../../shared/model/version'
+import { diffTimelines, VersionRecord, type Version } from '../../../shared/model/timeline-diff'
 import { createKeyedSerial, type Clock } from '../../../shared/async'
 import type { Journal, Journals } from './journal'
 

@@ -1,6 +1,5 @@
 import { mapValues } from '../../../shared/records'
-import { Archive } from '../../../shared/model/records'
-import { currentArchive } from '../../../shared/state/migrations'
+import { Archive, currentArchive } from '../../../shared/state/migrations'
 import type { BackendId } from '../../../shared/model/backend'
 import { isExportDue, isTurnEnded, type Turn } from '../../../shared/model/turn'
 import type { Project } from '../../../shared/model/project'

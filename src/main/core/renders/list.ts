@@ -1,6 +1,6 @@
 import { NemoError } from '../../../shared/contract/errors'
 import { own } from '../../../shared/records'
-import { JobRecord } from '../../../shared/model/records'
+import { JobRecord } from '../../../shared/state/migrations'
 import { setJob } from '../../../shared/state/fold'
 import {
   inRunOrder, isRenderActive, isRenderFailed, mayBecomeRender, type ActiveRender, type FinishedRender, type Render,
