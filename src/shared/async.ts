@@ -33,7 +33,7 @@ export function createKeyedSerial(): <T>(key: string, work: () => Promise<T>) =>
   }
 }
 
-export interface Emitter<T> {
+interface Emitter<T> {
   readonly emit: (value: T) => void
   /** Returns how to stop listening. */
   readonly on: (listener: (value: T) => void) => () => void
@@ -91,7 +91,7 @@ export function throttle(clock: Pick<Clock, 'now'>, report: (bytes: number) => v
 }
 
 /** How often something may be done. */
-export interface Pace {
+interface Pace {
   /** So many at once, */
   readonly burst: number
   /** and so many a second after that; */

@@ -15,14 +15,6 @@ interface Deps {
   readonly toAppError: (error: unknown) => AppError
 }
 
-export interface Dispatch {
-  /** Runs a command. */
-  readonly run: (name: unknown, raw: unknown) => Promise<Result<unknown>>
-  readonly addFiles: (projectId: unknown, raw: unknown) => Promise<Result<LeftBehind>>
-  /** What is asked for in other ways waits for its turn as commands do. Throws NemoError `blocked` where it is asked for too often. */
-  readonly inTurn: <T>(work: () => T) => Promise<T>
-}
-
 /** Far above what hands do; where many are meant, as with an export of each chosen project, they wait for their turn. */
 const COMMANDS = { burst: 100, perSecond: 50, waiting: 1000 }
 /** What shows on the desktop, takes the clipboard or puts files on the disk: a person wants one at a time. */
@@ -43,7 +35,7 @@ const Loose = z.object({ name: z.string().max(1024), bytes: z.instanceof(Uint8Ar
 const Drop = z.tuple([ProjectId, z.array(z.union([z.string().max(4096), Loose])).max(MAX_FILES)])
 
 /** Where a window's words become ours: parse, find the project, run, and turn what was thrown into data. Senders are checked before. */
-export function createDispatch({ handlers, addFiles, hasProject, clock, toAppError }: Deps): Dispatch {
+export function createDispatch({ handlers, addFiles, hasProject, clock, toAppError }: Deps) {
   const [nextCommand, nextOutside] = [createPace(COMMANDS, clock.now), createPace(OUTSIDE, clock.now)]
   /** Throws NemoError `blocked` where the window asks for more than it may. */
   async function turn(isOutside: boolean): Promise<void> {
@@ -78,7 +70,8 @@ export function createDispatch({ handlers, addFiles, hasProject, clock, toAppErr
     if (typeof id === 'string' && !hasProject(id)) throw new NemoError({ kind: 'not-found', what: 'project' })
   }
   return {
-    async run(name, raw) {
+    /** Runs a command. */
+    async run(name: unknown, raw: unknown): Promise<Result<unknown>> {
       if (!isWithin([name, raw], MAX_COMMAND)) return fail({ kind: 'blocked', reason: 'too-large' })
       if (!isCommand(name)) return fail({ kind: 'bad-request', issues: ['unknown command'] })
       const work = () => answer(async () => {
@@ -90,14 +83,15 @@ export function createDispatch({ handlers, addFiles, hasProject, clock, toAppErr
       return once.has(name) ? oneWish(name, raw, work) : work()
     },
     /** Only preload calls this, with paths that the system itself gave for dropped or pasted files, and with bytes where there is none. */
-    addFiles: (projectId, raw) =>
+    addFiles: (projectId: unknown, raw: unknown): Promise<Result<LeftBehind>> =>
       answer(async () => {
         await turn(true)
         const [id, files] = parse(Drop, [projectId, raw])
         assertProject({ projectId: id })
         return addFiles(id, files)
       }),
-    async inTurn(work) {
+    /** What is asked for in other ways waits for its turn as commands do. Throws NemoError `blocked` where it is asked for too often. */
+    async inTurn<T>(work: () => T): Promise<T> {
       await turn(false)
       return work()
     },

@@ -44,8 +44,6 @@ export function workIn({ renders, open }: Pick<AppState, 'renders' | 'open'>) {
 /** So many updates may be on their way to a window: what it does not take would fill main's memory. */
 export const MOST_UNTAKEN = 10 * TAKEN_AT_ONCE
 
-export type WindowUpdates = ReturnType<typeof createWindowUpdates>
-
 /** Snapshots and updates for the window, as fast as it takes them: after too many that it did not take it gets a fresh snapshot. */
 export function createWindowUpdates(store: Pick<Store, 'snapshot' | 'subscribe'>, send: (update: Update) => void) {
   /** From the page's first snapshot on. */

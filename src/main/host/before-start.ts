@@ -62,7 +62,7 @@ export interface WindowBounds {
 /** In px of the whole desktop. */
 type Rectangle = Pick<WindowBounds, 'x' | 'y' | 'width' | 'height'>
 
-export interface SavedWindow {
+interface SavedWindow {
   readonly theme: 'system' | 'light' | 'dark'
   readonly bounds: WindowBounds | null
 }

@@ -8,7 +8,7 @@ import type { ProjectAccess } from '../ports'
 import { endTurn, recover, startDueExport, type MoreToCome, type Outcome, type OutcomeDeps } from './outcome'
 import { createTimelineReporter, reportLate, type TimelineReporter } from './timeline'
 
-export interface TurnDeps extends OutcomeDeps {
+interface TurnDeps extends OutcomeDeps {
   readonly api: (backend: BackendId) => NemoApi
   /** The balance, read anew unless nothing is ever charged. */
   readonly balanceOf: (backend: BackendId) => Promise<Credits | null>

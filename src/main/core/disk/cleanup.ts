@@ -23,7 +23,6 @@ interface Deps {
   readonly renders: { readonly remove: (id: string) => Promise<void> }
   readonly log: (message: string) => void
 }
-export type Cleanup = ReturnType<typeof createCleanup>
 
 /** A media id as it stands in a journal: the registry's, and the one that an address of the state has (nemo/media.ts). */
 const MEDIA_ID = /"([0-9a-f]{32})"/g

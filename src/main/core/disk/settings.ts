@@ -16,8 +16,6 @@ interface Deps {
 /** The version is in the file's name, so a newer app's file is never touched. */
 const NAME = 'settings.v1'
 
-export type SettingsFile = ReturnType<typeof createSettingsFile>
-
 /**
  * Preferences through electron-store, which reports success and leaves a cut file when the disk is full; so a copy is written
  * durably first, which the disk refuses before electron-store is asked, and which is used when the file is broken.

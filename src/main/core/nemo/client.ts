@@ -155,7 +155,7 @@ const RATE_LIMIT_WAIT_MS = 30_000
 const LONGEST_WAIT_MS = 120_000
 const READ_BACKOFF_MS = [400, 1200]
 
-export interface RetryPolicy {
+interface RetryPolicy {
   /** A read may be repeated after a failure that passes; a write never. */
   readonly isRead?: boolean
   /** It is asked again anyway: a 429 is thrown, so that whoever asks can slow down all that it asks for. */
@@ -172,7 +172,7 @@ type WithRetry = <T>(attempt: (token: string | null) => Promise<T>, policy?: Ret
  * The second tries that docs/protocol.md NP-9 allows, each once: with a renewed token after 1001, after one wait on 429. Reads
  * also twice after a 5xx or a broken connection, with backoff and jitter.
  */
-export function createRetry(credentials: Credentials, clock: Clock): WithRetry {
+function createRetry(credentials: Credentials, clock: Clock): WithRetry {
   return async (attempt, { isRead = false, isPolled = false, isAnonymous = false, signal } = {}) => {
     let token = isAnonymous ? null : await credentials.token()
     let [isRenewed, hasWaited, repeats] = [false, false, 0]
@@ -204,7 +204,7 @@ function waitFor(retryAt: number | undefined, now: number): number {
   return askedMs <= LONGEST_WAIT_MS ? Math.max(RATE_LIMIT_WAIT_MS, askedMs) : RATE_LIMIT_WAIT_MS
 }
 
-export interface Limits {
+interface Limits {
   /** ms without a sign of life (`touch`). */
   readonly idleMs?: number
   /** ms in all. */

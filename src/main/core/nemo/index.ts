@@ -183,7 +183,7 @@ function uploadedFile(answer: unknown, name: string): UploadedFile {
 }
 
 /** `POST /api/upload-video/…` with one file, streamed from the disk: memory does not grow with the file. */
-export function createUploadFile(client: Client): NemoApi['uploadFile'] {
+function createUploadFile(client: Client): NemoApi['uploadFile'] {
   return (sessionId, file, { signal, onProgress }) =>
     client.withRetry(
       (token) =>
@@ -222,7 +222,7 @@ export function createUploadFile(client: Client): NemoApi['uploadFile'] {
 }
 
 /** A link that the server fetches by itself. */
-export function createUploadLink(client: Client): NemoApi['uploadLink'] {
+function createUploadLink(client: Client): NemoApi['uploadLink'] {
   return async (sessionId, url, signal) => {
     const json = { urls: [url], source_type: 'url' }
     const file = { name: url, sizeBytes: 0 }

@@ -29,7 +29,7 @@ interface Deps {
   readonly projects: Pick<ProjectAccess, 'get' | 'content' | 'append' | 'appendDurably' | 'knownSession' | 'readSession'>
   readonly toAppError: (error: unknown) => AppError
 }
-export interface Wanted {
+interface Wanted {
   /** Other than the project's. */
   readonly title?: string | undefined
   /** Another version than the one that there is now. */

@@ -61,7 +61,7 @@ const SHORTEST_BREAK_MS = 30_000
 /** More of them make it no slower. */
 const MAX_429S = 3
 
-export type PollLimiter = ReturnType<typeof createPollLimiter>
+type PollLimiter = ReturnType<typeof createPollLimiter>
 
 /**
  * The polls of one backend: two jobs are never asked for in one instant. A 429 to one is a break for all, as long as the server asks for
