@@ -28,6 +28,8 @@ const X264 = [
 ]
 const TITLE_IN_S = 0.4
 const TITLE_OUT_S = 0.3
+/** Of the frame's height: how far below its place a text starts. */
+const RISE = 0.045
 /** What comes in from a side, in frames' widths and heights: where it starts. */
 const SIDES = { left: [1, 0], right: [-1, 0], up: [0, 1], down: [0, -1] } as const
 type Side = keyof typeof SIDES
@@ -146,7 +148,8 @@ function dipped(layer: Layer, piece: Piece, { fps }: Canvas, graph: Graph, filte
 
 /** The picture above comes in over the one below, in the piece that is all of their join. */
 function joined(below: string, above: string, { join, fadeIn }: Layer, { w, h, fps }: Canvas, graph: Graph): string {
-  const way = `((n+1)/${fadeIn + 1})`
+  // Filters count frames from 0 or from 1; the time of each is the same for all.
+  const way = `(floor(t*${fps}+1.5)/${fadeIn + 1})`
   // Slow at both ends.
   const part = `(${way}*${way}*(3-2*${way}))`
   const [kind, side] = join.split('-') as [string, Side | undefined]
@@ -180,7 +183,8 @@ function titleFilter(layer: Layer, image: TitleImage, piece: Piece, fps: number)
   const fadeIn = image.frames > 1 ? 0 : entrance(layer, image, fps)
   const fadeOut = image.motion === 'none' ? 0 : Math.min(TITLE_OUT_S, (to - from) / fps / 4)
   return [
-    `trim=start_frame=${first},scale=${BT709},format=yuva420p,loop=loop=${seen}:size=1:start=${last - first}`,
+    // The filter counts the frame at which it starts from 1.
+    `trim=start_frame=${first},scale=${BT709},format=yuva420p,loop=loop=${seen}:size=1:start=${last - first + 1}`,
     `settb=1/${fps},setpts=N+${seenFrom - from}`,
     ...(fadeIn > 0 ? [`fade=t=in:st=0:d=${fadeIn}:alpha=1`] : []),
     ...(fadeOut > 0 ? [`fade=t=out:st=${(to - from) / fps - fadeOut}:d=${fadeOut}:alpha=1`] : []),
@@ -193,7 +197,7 @@ function placeOf(layer: Layer, image: TitleImage, piece: Piece, { h, fps }: Canv
   const frames = Math.round(entrance(layer, image, fps) * fps)
   const isMoving = frames > 0 && (image.motion === 'rise' || image.motion === 'slide') && piece.from < layer.from + frames
   if (!isMoving) return `${image.x}:${image.y}`
-  const left = `max(0,1-(n+${piece.from - layer.from})/${frames})`
-  const way = `2*floor(${Math.round(h * 0.03)}*${left}*${left}/2)`
+  const left = `max(0,1-(floor(t*${fps}+0.5)+${piece.from - layer.from})/${frames})`
+  const way = `2*floor(${Math.round(h * RISE)}*${left}*${left}/2)`
   return image.motion === 'rise' ? `${image.x}:'${image.y}+${way}'` : `'${image.x}-2*${way}':${image.y}`
 }

@@ -13,8 +13,9 @@ import type { Canvas } from './clip'
 import { pieceArgs } from './graph'
 import { createMaterial } from './material'
 import { hashOf, kept, pieceKey } from './pieces'
-import { frameCount, planPieces, type Layer, type Piece } from './segments'
+import { frameCount, planPieces, type Piece } from './segments'
 import type { Sight } from './view'
+import { createWords } from './words'
 import { publish } from '../store'
 import { createTitlePainter, type PaintTitle } from '../titles/painter'
 import type { Asset, Draft, Ffmpeg, RenderDraft } from '../types'
@@ -85,12 +86,8 @@ async function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run
   const canvas: Canvas = { w: w - (w % 2), h: h - (h % 2), fps }
   const pieces = planPieces(job.draft)
   const asset = (id: string) => assetOf(job, id)
-  const writeTitle = async ({ segment: { m } }: Layer, path: string) => {
-    const { rgba, ...place } = paint(m.text ?? '', m.style, canvas)
-    await writeFile(path, rgba)
-    return { ...place, path }
-  }
-  const material = createMaterial(pieces, { workDir: job.workDir, canvas, asset, run, writeTitle, sights })
+  const words = createWords({ canvas, paint, asset, layers: pieces.flatMap(({ titles }) => titles) })
+  const material = createMaterial(pieces, { workDir: job.workDir, canvas, asset, run, writeTitle: words.write, sights })
   const frames = pieces.map(() => 0)
   const report = (index: number, frame: number) => {
     frames[index] = frame
@@ -106,7 +103,7 @@ async function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run
   const work = async (): Promise<void> => {
     for (const [index, piece] of queue) {
       failed.signal.throwIfAborted()
-      const name = `${pieceKey(piece, canvas, job.asset, maker)}.mp4`
+      const name = `${pieceKey(piece, canvas, job.asset, { maker, shiftOf: words.shiftOf })}.mp4`
       // What comes twice is made once.
       const made = begun.get(name) ?? kept(job.piecesDir, name, (path) => encode(piece, index, path))
       begun.set(name, made)

@@ -11,15 +11,23 @@ import type { Asset, SegmentMeta } from '../types'
 /** Of what is heard and not seen, and of names, a picture knows nothing. */
 const UNSEEN = new Set<keyof SegmentMeta>(['name', 'volume', 'denoise', 'fadeIn', 'fadeOut', 'duck'])
 
+interface Made {
+  /** What encodes: pieces of another version do not fit. */
+  maker: string
+  /** Pixels by which words make room for others, which may be in another piece. */
+  shiftOf: (layer: Layer) => number
+}
+
 /** Two pieces of one key have the same pictures. Times count from the piece's start, so that what moves as a whole stays what it is. */
-export function pieceKey(piece: Piece, canvas: Canvas, assetOf: (id: string) => Asset | undefined, maker: string): string {
+export function pieceKey(piece: Piece, canvas: Canvas, assetOf: (id: string) => Asset | undefined, made: Made): string {
   const describe = ({ segment, from, to, fadeIn, join: kind, own, dips }: Layer) => {
     const seen = Object.entries(segment.m).filter(([key]) => !UNSEEN.has(key as keyof SegmentMeta)).sort(([a], [b]) => (a < b ? -1 : 1))
     const { id, sizeBytes, durationMs } = assetOf(segment.m.src ?? '') ?? {}
     const times = [from, to, own.from, own.to].map((frame) => frame - piece.from)
     return [seen, id, sizeBytes, durationMs, times, from === 0, fadeIn, kind, dips]
   }
-  return hashOf([maker, canvas, piece.to - piece.from, piece.pictures.map(describe), piece.titles.map(describe)])
+  const titles = piece.titles.map((layer) => [...describe(layer), made.shiftOf(layer)])
+  return hashOf([made.maker, canvas, piece.to - piece.from, piece.pictures.map(describe), titles])
 }
 
 export const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 24)

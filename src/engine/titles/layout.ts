@@ -25,7 +25,10 @@ const OPENING = /^[\p{Ps}\p{Pi}]+$/u
 
 export const splitGraphemes = (text: string): string[] => [...graphemes.segment(text)].map(({ segment }) => segment)
 
-/** The largest layout from `largest` down to `smallest` pixels; at the smallest what is too long ends with an ellipsis. */
+/** Words that do not fit at the smallest size become smaller still, as far as this, before any is left out. */
+const LAST_RESORT = 0.4
+
+/** The largest layout from `largest` down to `smallest` pixels, and below for more than fits; only a book ends with an ellipsis. */
 export function layOut(text: string, box: Box, sizes: { largest: number; smallest: number }, measure: Measure): Layout {
   const paragraphs = linesOf(text).map((line) => chunks(line.text)).filter((line) => line.length > 0)
   for (let size = sizes.largest; size > sizes.smallest; size *= 0.95) {
@@ -34,12 +37,14 @@ export function layOut(text: string, box: Box, sizes: { largest: number; smalles
     const lines = paragraphs.flatMap((paragraph) => balance(paragraph, box.width, width))
     if (lines.length <= linesIn(box, size)) return { size, lines }
   }
-  const size = sizes.smallest
-  const width = (line: string) => measure(line, size)
-  const pieces = paragraphs.map((paragraph) => paragraph.flatMap((chunk) => (width(chunk) > box.width ? splitGraphemes(chunk) : [chunk])))
-  const lines = pieces.flatMap((paragraph) => fill(paragraph, box.width, width))
-  const room = Math.max(1, linesIn({ ...box, maxLines: Infinity }, size))
-  return { size, lines: lines.length <= room ? lines : [...lines.slice(0, room - 1), `${lines[room - 1] ?? ''}…`] }
+  for (let size = sizes.smallest; ; size *= 0.93) {
+    const width = (line: string) => measure(line, size)
+    const pieces = paragraphs.map((paragraph) => paragraph.flatMap((chunk) => (width(chunk) > box.width ? splitGraphemes(chunk) : [chunk])))
+    const lines = pieces.flatMap((paragraph) => fill(paragraph, box.width, width))
+    const room = Math.max(1, linesIn({ ...box, maxLines: Infinity }, size))
+    if (lines.length <= room) return { size, lines }
+    if (size < sizes.smallest * LAST_RESORT) return { size, lines: [...lines.slice(0, room - 1), `${lines[room - 1] ?? ''}…`] }
+  }
 }
 
 const linesIn = (box: Box, size: number): number => Math.min(box.maxLines, Math.floor(box.height / (size * LINE_HEIGHT)))

@@ -4,109 +4,176 @@
  */
 import { join } from 'node:path'
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
+import { enter, type Drawn, type Entrance } from './entrance'
 import { layOut, LINE_HEIGHT, splitGraphemes, type Layout } from './layout'
+import { ACCENT, cornerOf, entranceOf, marginsOf, styleOf, type Style } from './styles'
 import type { Size } from '../render/view'
+import type { SegmentMeta } from '../types'
 
-/** A layer: straight-alpha RGBA of `w`×`h` pixels whose corner lies at `x`, `y` of the canvas; all even. */
-export interface TitleImage extends Size {
+interface Box extends Size {
   x: number
   y: number
-  /** How many pictures follow one another, from the first frame on; the last stays. */
-  frames: number
-  motion: 'fade' | 'rise' | 'slide' | 'none'
 }
 
-export interface PaintedTitle extends TitleImage {
-  rgba: Buffer
+/** A layer: straight-alpha RGBA of `w`×`h` pixels whose corner lies at `x`, `y` of the canvas; all even. */
+export interface TitleImage extends Box, Pick<Entrance, 'frames' | 'motion'> {}
+
+export interface PaintedTitle extends Box, Entrance {
+  /** The words with their box, in pixels of the canvas. */
+  ink: Box
 }
 
-export type PaintTitle = (text: string, style: string | undefined, canvas: Size) => PaintedTitle
+interface Frame extends Size {
+  fps: number
+}
 
-/** Latin headings, then Cyrillic and Greek, then Chinese and Japanese, then emoji; after these the system's fonts. */
-const FONTS = [
-  ['Nemo Heading', 'Outfit-Bold.ttf'], ['Nemo Text', 'Inter-Bold.ttf'],
-  ['Nemo Han', 'NotoSansSC-Bold.ttf'], ['Nemo Emoji', 'NotoColorEmoji.woff2'],
+interface Seen {
+  /** Frames. */
+  count: number
+  /** Pixels by which it makes room for others. */
+  dy?: number
+}
+
+export type PaintTitle = (meta: SegmentMeta, canvas: Frame, seen: Seen) => PaintedTitle
+
+/** Latin headings, then Cyrillic and Greek, then the other scripts, then emoji; after these the system's fonts. */
+const BOLD = [
+  ['Nemo Heading', 'Outfit-Bold.ttf'], ['Nemo Text', 'Inter-Bold.ttf'], ['Nemo Han', 'NotoSansSC-Bold.ttf'],
+  ['Nemo Arabic', 'NotoSansArabic-Bold.woff2'], ['Nemo Hebrew', 'NotoSansHebrew-Bold.woff2'],
+  ['Nemo Devanagari', 'NotoSansDevanagari-Bold.woff2'], ['Nemo Thai', 'NotoSansThai-Bold.woff2'],
+  ['Nemo Emoji', 'NotoColorEmoji.woff2'],
 ] as const
-const FAMILY = FONTS.map(([family]) => `"${family}"`).join(', ')
-
-interface Style {
-  /** Font sizes as a share of the canvas' shorter side. */
-  largest: number
-  smallest: number
-  maxLines: number
-  /** Share of the canvas' width and height that words may take: the rest is the safe margin. */
-  width: number
-  height: number
-  /** Where the middle of the words lies, as a share of the height; for `caption` where their end lies. */
-  at: number
-  scrim: 'glow' | 'band' | 'none'
-}
-
-const TITLE: Style = { largest: 0.155, smallest: 0.05, maxLines: 4, width: 0.84, height: 0.5, at: 0.46, scrim: 'glow' }
-const STYLES: Partial<Record<string, Style>> = {
-  title: TITLE,
-  caption: { largest: 0.062, smallest: 0.036, maxLines: 3, width: 0.84, height: 0.2, at: 0.88, scrim: 'band' },
-  card: { largest: 0.16, smallest: 0.045, maxLines: 7, width: 0.8, height: 0.7, at: 0.5, scrim: 'none' },
-}
+const NORMAL = [
+  ['Nemo Plain', 'Inter-latin.woff2'], ['Nemo Plain Ext', 'Inter-latin-ext.woff2'],
+  ['Nemo Plain Cyrillic', 'Inter-cyrillic.woff2'], ['Nemo Plain Greek', 'Inter-greek.woff2'],
+] as const
+const familyOf = (fonts: readonly (readonly [string, string])[]): string => fonts.map(([family]) => `"${family}"`).join(', ')
+const FAMILY = familyOf(BOLD)
+const PLAIN_FAMILY = familyOf([...NORMAL, ...BOLD])
+/** Of shadows and shades behind light words, and behind dark ones. */
+const INK = '8, 6, 20'
+const PAPER = '255, 255, 255'
 
 /** Registers the bundled fonts of `fontsDir` (throws when one is missing) and returns the painter. */
 export function createTitlePainter(fontsDir: string): PaintTitle {
-  for (const [family, file] of FONTS) {
+  for (const [family, file] of [...BOLD, ...NORMAL]) {
     if (!GlobalFonts.registerFromPath(join(fontsDir, file), family)) throw new Error(`the font ${file} is missing or broken`)
   }
   const hasGlyph = createGlyphCheck()
-  return (text, styleName, canvas) => {
-    const style = STYLES[styleName ?? ''] ?? TITLE
-    const shorter = Math.min(canvas.w, canvas.h)
+  return (meta, canvas, seen) => {
+    const style = styleOf(meta.style)
+    const shorter = Math.min(canvas.w, canvas.h) * Math.max(0.5, meta.size ?? 1)
     const box = { width: canvas.w * style.width, height: canvas.h * style.height, maxLines: style.maxLines }
-    const clean = splitGraphemes(text.normalize('NFC')).filter(hasGlyph).join('')
-    const ruler = createCanvas(1, 1).getContext('2d')
-    const layout = layOut(clean, box, { largest: shorter * style.largest, smallest: shorter * style.smallest }, (line, size) => {
-      ruler.font = `700 ${size}px ${FAMILY}`
-      return ruler.measureText(line).width
-    })
-    return paint(layout, style, canvas)
+    const clean = splitGraphemes((meta.text ?? '').normalize('NFC')).filter(hasGlyph).join('')
+    const sizes = { largest: shorter * style.largest, smallest: shorter * style.smallest }
+    const layout = layOut(clean, box, sizes, (line, size) => widthOf(line, size, meta.weight))
+    return paint(layout, style, meta, canvas, seen)
   }
 }
 
-function paint({ size, lines }: Layout, style: Style, canvas: Size): PaintedTitle {
-  const height = lines.length * size * LINE_HEIGHT
-  const top = style.scrim === 'band' ? canvas.h * style.at - height : canvas.h * style.at - height / 2
+const fontOf = (size: number, weight: SegmentMeta['weight']): string =>
+  weight === 'normal' ? `400 ${size}px ${PLAIN_FAMILY}` : `700 ${size}px ${FAMILY}`
+
+const widthOf = (() => {
+  let ruler: SKRSContext2D | undefined
+  return (line: string, size: number, weight: SegmentMeta['weight']): number => {
+    ruler ??= createCanvas(1, 1).getContext('2d')
+    ruler.font = fontOf(size, weight)
+    return ruler.measureText(line).width
+  }
+})()
+
+function paint({ size, lines }: Layout, style: Style, meta: SegmentMeta, canvas: Frame, { count, dy = 0 }: Seen): PaintedTitle {
+  const hasBox = meta.back === undefined ? style.ground === 'box' : meta.back !== 'none'
+  const pad = hasBox ? { x: size * 0.55, y: size * 0.32 } : { x: 0, y: 0 }
+  const bar = style.hasBar && hasBox ? size * 0.16 : 0
+  const widths = lines.map((line) => widthOf(line, size, meta.weight))
+  const inner = { w: Math.max(0, ...widths), h: lines.length * size * LINE_HEIGHT }
+  const block = { w: inner.w + 2 * pad.x + bar, h: inner.h + 2 * pad.y }
+  const place = cornerOf(meta.place ?? style.place, block, canvas, marginsOf(canvas))
+  if (meta.place === undefined && style.at !== undefined) place.y = canvas.h * style.at - block.h / 2
+  const ink = { ...block, x: place.x, y: place.y + dy }
+  const isBand = style.ground === 'band' && !hasBox && ink.y > canvas.h / 2
+  const image = imageAround(ink, canvas, { size, isWide: (style.ground === 'glow' && !hasBox) || isBand, isToBottom: isBand })
+  const box = { ...block, x: ink.x - image.x, y: ink.y - image.y }
+  const align = meta.align ?? (meta.place?.endsWith('right') ? 'right' : meta.place?.endsWith('left') ? 'left' : style.align)
+  const left = box.x + bar + pad.x
+  const placed = lines.map((text, index) => {
+    const width = widths[index] ?? 0
+    const x = align === 'left' ? left : align === 'right' ? left + inner.w - width : left + (inner.w - width) / 2
+    return { text, x, y: box.y + pad.y + index * size * LINE_HEIGHT, width }
+  })
+  const colour = meta.colour ?? '#ffffff'
+  const ground = isBand ? 'band' : style.ground === 'glow' ? 'glow' : 'none'
+  const drawn: Drawn = {
+    lines: placed, size,
+    ground: (context) => {
+      if (lines.length === 0) return
+      if (hasBox) drawBox(context, box, meta.back?.startsWith('#') ? meta.back : style.back, size * 0.28, bar)
+      else if (ground !== 'none') drawScrim(context, ground, image, box, isLight(colour))
+    },
+    words: (context) => drawWords(context, drawn, meta, hasBox ? 0 : style.ground === 'none' ? 0.5 : 1),
+  }
+  return { ...image, ink, ...enter(entranceOf(meta), drawn, image, { count, fps: canvas.fps }) }
+}
+
+/** The part of the frame that the layer covers: the words, and what lifts them off the picture. */
+function imageAround(ink: Box, canvas: Size, { size, isWide, isToBottom }: { size: number; isWide: boolean; isToBottom: boolean }): Box {
   const even = (value: number) => Math.floor(value / 2) * 2
-  const margin = size * (style.scrim === 'band' ? 2.2 : 2)
-  const y = Math.max(0, even(top - margin))
-  const bottom = style.scrim === 'band' ? canvas.h : Math.min(canvas.h, even(top + height + margin))
-  const [w, h] = [canvas.w, bottom - y]
-  const surface = createCanvas(w, h)
-  const context = surface.getContext('2d')
-  if (lines.length > 0) drawScrim(context, style.scrim, { w, h })
-  context.font = `700 ${size}px ${FAMILY}`
+  const margin = isWide ? size * 2 : size * 0.8
+  const x = isWide ? 0 : Math.max(0, even(ink.x - margin))
+  const y = Math.max(0, even(ink.y - margin))
+  const right = isWide ? canvas.w : Math.min(canvas.w, even(ink.x + ink.w + margin) + 2)
+  const bottom = isToBottom ? canvas.h : Math.min(canvas.h, even(ink.y + ink.h + margin) + 2)
+  return { x, y, w: Math.max(2, right - x), h: Math.max(2, bottom - y) }
+}
+
+/** A wide soft shadow lifts the words off a bright picture, a narrow one draws their edge; `shade` is how dark, 0 in a box. */
+function drawWords(context: SKRSContext2D, { lines, size }: Drawn, { colour = '#ffffff', weight }: SegmentMeta, shade: number): void {
+  context.font = fontOf(size, weight)
   context.lang = 'zh-Hans'
-  context.textAlign = 'center'
+  context.textAlign = 'left'
   context.textBaseline = 'alphabetic'
-  context.fillStyle = '#fff'
-  // A wide soft shadow lifts the words off a bright picture, a narrow one draws their edge.
+  context.fillStyle = colour
   for (const [blur, alpha, drop] of [[0.35, 0.5, 0.05], [0.06, 0.45, 0.02]] as const) {
-    context.shadowColor = `rgba(8, 6, 20, ${style.scrim === 'none' ? alpha * 0.5 : alpha})`
+    context.shadowColor = `rgba(${isLight(colour) ? INK : PAPER}, ${alpha * shade})`
     context.shadowBlur = size * blur
     context.shadowOffsetY = size * drop
-    lines.forEach((line, index) => context.fillText(line, w / 2, top - y + (index + 0.5) * size * LINE_HEIGHT + size * 0.35))
+    for (const { text, x, y } of lines) context.fillText(text, x, y + 0.5 * size * LINE_HEIGHT + size * 0.35)
   }
-  return { x: 0, y, w, h, frames: 1, motion: 'fade', rgba: Buffer.from(context.getImageData(0, 0, w, h).data.buffer) }
 }
 
-/** Darkens the picture where the words lie: all around for a title, towards the lower edge for a caption. */
-function drawScrim(context: SKRSContext2D, scrim: Style['scrim'], { w, h }: Size): void {
-  if (scrim === 'none') return
-  const isBand = scrim === 'band'
+function drawBox(context: SKRSContext2D, { x, y, w, h }: Box, back: string, radius: number, bar: number): void {
+  context.save()
+  context.beginPath()
+  context.roundRect(x, y, w, h, radius)
+  context.clip()
+  context.fillStyle = back
+  context.fillRect(x, y, w, h)
+  context.fillStyle = ACCENT
+  if (bar > 0) context.fillRect(x, y, bar, h)
+  context.restore()
+}
+
+/** Darkens the picture where the words lie, or lightens it for dark ones: all around for a title, towards the lower edge for a caption. */
+function drawScrim(context: SKRSContext2D, ground: 'glow' | 'band', { w, h }: Size, box: Box, isForLight: boolean): void {
+  const isBand = ground === 'band'
   const gradient = isBand ? context.createLinearGradient(0, 0, 0, h) : context.createRadialGradient(0, 0, 0, 0, 0, 1)
   const shades: [number, number][] = isBand ? [[0, 0], [0.5, 0.34], [1, 0.66]] : [[0, 0.46], [0.45, 0.34], [0.8, 0.09], [1, 0]]
-  for (const [at, alpha] of shades) gradient.addColorStop(at, `rgba(8, 6, 20, ${alpha})`)
+  for (const [at, alpha] of shades) gradient.addColorStop(at, `rgba(${isForLight ? INK : PAPER}, ${alpha})`)
   context.save()
-  if (!isBand) context.transform(w * 0.62, 0, 0, h / 2, w / 2, h / 2)
+  // To the edges of the layer and no further, where it would be cut.
+  const middle = { x: box.x + box.w / 2, y: box.y + box.h / 2 }
+  if (!isBand) context.transform(w * 0.62, 0, 0, Math.min(middle.y, h - middle.y), middle.x, middle.y)
   context.fillStyle = gradient
-  context.fillRect(isBand ? 0 : -1, isBand ? 0 : -1, w, h)
+  context.fillRect(isBand ? 0 : -1, isBand ? 0 : -1, isBand ? w : 2, isBand ? h : 2)
   context.restore()
+}
+
+/** Whether a colour `#rrggbb` is one for a dark ground. */
+function isLight(colour: string): boolean {
+  const [red = 255, green = 255, blue = 255] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16))
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 110
 }
 
 /** Whether some font has a character: one that no font has is drawn as the box that a noncharacter is drawn as. */

@@ -156,11 +156,12 @@ test.each(['Morning Brew', '城市之光'])('the glyphs of %s are in the picture
   const titles = [segment('t', 500, 1_000, { kind: 'text', text, style: 'title' })]
   const pictures = photos.slice(2).map((asset) => picture(asset, 0, 2_000))
   const frames = await decodeFrames(await render(draftOf(2_000, CANVAS, { pictures, titles }), photos), 'gray', SIZE)
-  const alone = createTitlePainter(`${RESOURCES}/fonts`)(text, 'title', CANVAS)
+  const alone = createTitlePainter(`${RESOURCES}/fonts`)({ text, style: 'title' }, CANVAS, { count: 30 })
+  const rgba = alone.frame(alone.frames - 1)
   const compare = (frame: Buffer | undefined) => {
     let [agree, all] = [0, 0]
     for (let index = 0; index < alone.w * alone.h; index++) {
-      const isWord = (alone.rgba[index * 4 + 3] ?? 0) > 250 && (alone.rgba[index * 4] ?? 0) > 220
+      const isWord = (rgba[index * 4 + 3] ?? 0) > 250 && (rgba[index * 4] ?? 0) > 220
       if (!isWord) continue
       all++
       if ((frame?.[alone.y * 180 + index] ?? 0) > 190) agree++

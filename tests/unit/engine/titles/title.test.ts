@@ -1,28 +1,36 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { createTitlePainter, type PaintedTitle, type PaintTitle } from '../../../../src/engine/titles/painter'
+import { PLACES, type SegmentMeta } from '../../../../src/engine/types'
+import { createTitlePainter, type PaintTitle } from '../../../../src/engine/titles/painter'
 import { layOut, splitGraphemes } from '../../../../src/engine/titles/layout'
 import { RESOURCES } from '../../../integration/engine/media/media-kit'
 
 const PORTRAIT = { w: 540, h: 960 }
-let paint: PaintTitle
+let painter: PaintTitle
 beforeAll(() => {
-  paint = createTitlePainter(`${RESOURCES}/fonts`)
+  painter = createTitlePainter(`${RESOURCES}/fonts`)
 }, 20_000)
 
+/** As it is once it has come in. */
+function paint(text: string, style: string, canvas: { w: number; h: number }, more: SegmentMeta = {}) {
+  const title = painter({ text, style, ...more }, { ...canvas, fps: 30 }, { count: 90 })
+  return { ...title, rgba: title.frame(title.frames - 1) }
+}
+type Painted = ReturnType<typeof paint>
+
 /** Where pixels of words lie: opaque and bright, unlike scrim and shadow. */
-function words({ rgba, w, h, y }: PaintedTitle) {
+function words({ rgba, w, h, x, y }: Painted) {
   const box = { left: w, right: 0, top: h, bottom: 0, count: 0 }
   for (let index = 0; index < w * h; index++) {
     const [red = 0, green = 0, blue = 0, alpha = 0] = rgba.subarray(index * 4, index * 4 + 4)
     if (alpha < 250 || Math.max(red, green, blue) < 150) continue
-    const [column, row] = [index % w, Math.floor(index / w)]
+    const [column, row] = [x + (index % w), Math.floor(index / w)]
     Object.assign(box, { left: Math.min(box.left, column), right: Math.max(box.right, column), count: box.count + 1 })
     Object.assign(box, { top: Math.min(box.top, row + y), bottom: Math.max(box.bottom, row + y) })
   }
   return box
 }
 
-const isSame = (a: PaintedTitle, b: PaintedTitle) => a.rgba.equals(b.rgba)
+const isSame = (a: Painted, b: Painted) => a.rgba.equals(b.rgba)
 
 describe('a title', () => {
   test.each([
@@ -37,6 +45,53 @@ describe('a title', () => {
     expect(box.top).toBeGreaterThan(960 * 0.08)
     expect(box.bottom).toBeLessThan(960 * 0.92)
     expect(Math.abs((box.left + box.right) / 2 - 270)).toBeLessThan(20)
+  })
+
+  test.each(PLACES)('at %s it lies there, within the margins', (place) => {
+    const { ink } = paint('Morning', 'title', PORTRAIT, { place, size: 0.6 })
+    const [x, y] = [(ink.x + ink.w / 2) / PORTRAIT.w, (ink.y + ink.h / 2) / PORTRAIT.h]
+    expect(x < 0.45 ? 'left' : x > 0.55 ? 'right' : 'middle').toBe(/left|right/.exec(place)?.[0] ?? 'middle')
+    expect(y < 0.35 ? 'top' : y > 0.65 ? 'bottom' : 'middle').toBe(/top|bottom/.exec(place)?.[0] ?? 'middle')
+    expect(ink.x).toBeGreaterThan(540 * 0.07)
+    expect(ink.x + ink.w).toBeLessThan(540 * 0.93)
+    expect(ink.y).toBeGreaterThan(960 * 0.08)
+    expect(ink.y + ink.h).toBeLessThan(960 * 0.88)
+  })
+
+  test('colour, box, weight and size are as asked', () => {
+    const count = (more: SegmentMeta, isMeant: (red: number, green: number, blue: number) => boolean) => {
+      const { rgba } = paint('Morning', 'title', PORTRAIT, more)
+      let found = 0
+      for (let at = 0; at < rgba.length; at += 4) {
+        const [red = 0, green = 0, blue = 0, alpha = 0] = rgba.subarray(at, at + 4)
+        if (alpha > 250 && isMeant(red, green, blue)) found++
+      }
+      return found
+    }
+    const isWhite = (red: number, green: number, blue: number) => Math.min(red, green, blue) > 240
+    const isGreen = (red: number, green: number, blue: number) => green > 200 && red < 60 && blue < 60
+    expect(count({ colour: '#00ff00' }, isGreen)).toBeGreaterThan(1_000)
+    expect(count({ back: '#00ff00' }, isGreen)).toBeGreaterThan(8_000)
+    expect(count({ weight: 'normal' }, isWhite)).toBeLessThan(count({}, isWhite) * 0.8)
+    expect(count({ size: 0.5 }, isWhite)).toBeLessThan(count({}, isWhite) * 0.4)
+  })
+
+  test.each([['สวัสดีตอนเช้า', 8], ['सुप्रभात', 4], ['صباح الخير', 8], ['בוקר טוב', 7]] as const)('%s is drawn', (text, letters) => {
+    expect(words(paint(text, 'title', PORTRAIT)).count).toBeGreaterThan(letters * 150)
+  })
+
+  test('it grows, or comes letter by letter, and what moves as a whole is one picture', () => {
+    const framesOf = (fx: string) => {
+      const title = painter({ text: 'Morning', style: 'title', fx }, { ...PORTRAIT, fps: 30 }, { count: 90 })
+      return { ...title, inks: [0, title.frames - 1].map((nth) => words({ ...title, rgba: title.frame(nth) }).count) }
+    }
+    expect(['fade', 'rise', 'slide', 'none'].map((fx) => [framesOf(fx).frames, framesOf(fx).motion])).toEqual(
+      [[1, 'fade'], [1, 'rise'], [1, 'slide'], [1, 'none']])
+    for (const fx of ['pop', 'type']) {
+      const { frames, inks: [first = 0, last = 0] } = framesOf(fx)
+      expect(frames).toBeGreaterThan(5)
+      expect(first).toBeLessThan(last * 0.6)
+    }
   })
 
   test('each Chinese character has a glyph of its own, not the box of a missing one', () => {
@@ -80,6 +135,12 @@ describe('laying out', () => {
 
   test.each(['\n', '\r\n', '\r', '\u2028', '\u2029'])('a line break of the user is kept: %j', (end) => {
     expect(lines(`one${end}two`, 500).lines).toEqual(['one', 'two'])
+  })
+
+  test.each(['word '.repeat(400), '城市之光'.repeat(500)])('nothing of a long text is left out', (text) => {
+    const box = { width: 864, height: 960, maxLines: 4 }
+    const { lines: all } = layOut(text, box, { largest: 160, smallest: 54 }, (line, size) => splitGraphemes(line).length * size * 0.55)
+    expect(all.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
   })
 
   test('what is too long even when small ends with an ellipsis', () => {
