@@ -6,7 +6,7 @@ export default defineConfig({
   // The limits leave room for a busy machine: they end a test that hangs, they measure nothing.
   timeout: 600_000,
   expect: { timeout: 60_000 },
-  // Each has a screen of its own (tests/e2e/support/screen.ts).
+  // Each has a screen of its own (scripts/lib/screen.mjs).
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,

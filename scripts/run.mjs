@@ -11,12 +11,12 @@ await runMain(async () => {
   switch (mode) {
     case 'app': {
       const { electron } = await setup()
-      return (await run(...onScreen(electron, [root, ...sandboxArguments(), ...rest]))).code
+      return (await onScreen(() => run(electron, [root, ...sandboxArguments(), ...rest]))).code
     }
     case 'dev': {
       const { electron } = await setup({ build: false })
       const args = [electronVite, 'dev', '--', ...sandboxArguments(), ...rest]
-      return (await run(...onScreen(process.execPath, args), { env: { ...process.env, ELECTRON_EXEC_PATH: electron } })).code
+      return (await onScreen(() => run(process.execPath, args, { env: { ...process.env, ELECTRON_EXEC_PATH: electron } }))).code
     }
     case 'engine': {
       await setup()

@@ -6,7 +6,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { runnerImport } from 'vite'
-import { root, run, runMain, SetupError } from './lib/process.mjs'
+import { root, runMain, SetupError } from './lib/process.mjs'
 import { onScreen } from './lib/screen.mjs'
 import { setup } from './setup.mjs'
 
@@ -29,15 +29,9 @@ await runMain(async () => {
       seed: { type: 'string' },
       electron: { type: 'boolean' },
       steps: { type: 'boolean' },
-      shown: { type: 'boolean' },
     },
   })
   const { only, electron, seed = String(Date.now() % 1_000_000) } = values
-  if (electron && !values.shown) {
-    const { electron: binary } = await setup({ purpose: 'test' })
-    const [command, args] = onScreen(process.execPath, [...process.argv.slice(1), '--shown'], { always: true })
-    return (await run(command, args, { env: { ...process.env, ELECTRON_EXEC_PATH: binary } })).code
-  }
   /** @type {Sweep} */
   const { allCases, stepCases, kindsOf, sample, sweep, onNodeStage } = await load('tests/sweep/index.ts')
   /** @type {(all: typeof allCases, stage: import('../tests/sweep').Stage, atOnce: number, byDefault?: number) => Promise<number>} */
@@ -58,7 +52,8 @@ await runMain(async () => {
       return play(all, stage, 2)
     })
   }
+  process.env['ELECTRON_EXEC_PATH'] = (await setup({ purpose: 'test' })).electron
   /** @type {ElectronStage} */
   const { onElectronStage } = await load('tests/e2e/sweep-stage.ts')
-  return onElectronStage((stage) => play(allCases, stage, 1, ELECTRON_CASES))
+  return onScreen(() => onElectronStage((stage) => play(allCases, stage, 1, ELECTRON_CASES)), { always: true })
 })

@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { _electron } from 'playwright'
 import { root, SetupError } from './process.mjs'
 import { sandboxArguments } from './screen.mjs'
 
@@ -20,6 +19,8 @@ export const NOWHERE = 'http://127.0.0.1:9'
  * @param {(page: Page, app: import('playwright').ElectronApplication) => Promise<T>} work
  */
 export async function withApp(electron, { apiUrl = NOWHERE, prepare, hasProject = false }, work) {
+  // Not above: a script may start before the packages are there.
+  const { _electron } = await import('playwright')
   const home = mkdtempSync(path.join(tmpdir(), 'nemo-driven-'))
   const profile = path.join(home, 'profile')
   prepare?.(profile)

@@ -72,7 +72,11 @@ export async function runCase<App extends DrivenApp>(
     return [error instanceof Error ? error.message : String(error)]
   } finally {
     watcher.close()
-    await (await app).kill()
+    // A deed of the server may have just started another.
+    for (let last; last !== app; ) {
+      last = app
+      await (await last).kill()
+    }
     await server.close()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }

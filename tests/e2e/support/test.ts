@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
+import { onScreen } from '../../../scripts/lib/screen.mjs'
 import { launchApp, type LaunchOptions, type RunningApp } from './launch-app'
 import { startDunst, type NotificationDaemon } from './notifications'
 import { killNow, processesOf } from './processes'
-import { startScreen } from './screen'
 
 export { expect } from '@playwright/test'
 
@@ -26,9 +26,7 @@ export const test = base.extend<Fixtures, WorkerOptions & { readonly desk: null 
   screenSize: ['1440x900', { option: true, scope: 'worker' }],
   desk: [
     async ({ screenSize }, use) => {
-      const stop = await startScreen(screenSize)
-      await use(null)
-      await stop()
+      await onScreen(() => use(null), { always: true, size: screenSize })
     },
     { auto: true, scope: 'worker' },
   ],

@@ -5,48 +5,33 @@ import { RenderMessage } from '../../../src/renderer/features/chat/messages/Mess
 import { ExportButton, ExportsPanel, MediaPanel, RenderCard } from '../../../src/renderer/features/exports'
 import type { FailedRender, Render, SavedRender } from '../../../src/shared/model/render'
 import { emptyContent } from '../../../src/shared/state/state'
-import type { Upload } from '../../../src/shared/model/upload'
 import { createFakeBridge } from '../support/fake-bridge'
 import { mount } from '../support/render'
-import { cloud, openProject, timeline } from '../../fakes/samples'
+import { cloud, openProject, sampleRender, sampleUpload, saved as isSaved, timeline, uploaded } from '../../fakes/samples'
 
-const base = {
-  id: 'r',
-  projectId: 'p',
-  backend: 'engine',
-  sessionId: 's',
-  account: null,
-  title: 'Morning Brew',
-  createdAt: 1,
-  retryOf: null,
-  durationMs: 15_000,
-  width: 1080,
-  height: 1920,
-} as const
 const now = Date.now()
-const file = { path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm' }
-const saved: SavedRender = { ...base, state: { status: 'saved', ...file, savedAt: now, isAnnounced: true, isSeen: true } }
+const saved = sampleRender('r', isSaved)
 const reason = { kind: 'render-failed', message: 'exit 187' } as const
-const failed: FailedRender = { ...base, state: { status: 'failed', error: reason, failedAt: now, isAnnounced: true, isSeen: true } }
+const failed: FailedRender = sampleRender('r', { status: 'failed', error: reason, failedAt: now, isAnnounced: true, isSeen: true })
 const made = { submittedAt: now, url: 'u', partPath: '/v/a.part' }
 const begun = { submittedAt: now, url: 'u' }
 const received = { receivedBytes: 2 * 2 ** 20, totalBytes: 8 * 2 ** 20 }
-const processing = { ...base, state: { status: 'processing', submittedAt: now, progress: 0.42 } } as const
+const processing = sampleRender('r', { status: 'processing', submittedAt: now, progress: 0.42 } as const)
 
 const withRenders = (...renders: Render[]) =>
   createFakeBridge([...openProject({ timeline }), ...renders.map((render) => ({ type: 'render.put', render }) as const)])
 
 describe('an export', () => {
   it.each<[string, Render]>([
-    ['Waiting for the previous export', { ...base, state: { status: 'queued' } }],
-    ['Starting the export…', { ...base, state: { status: 'submitting' } }],
-    ['Waiting for the renderer…', { ...base, state: { status: 'pending', submittedAt: now } }],
+    ['Waiting for the previous export', sampleRender('r', { status: 'queued' })],
+    ['Starting the export…', sampleRender('r', { status: 'submitting' })],
+    ['Waiting for the renderer…', sampleRender('r', { status: 'pending', submittedAt: now })],
     ['Rendering, 42%', processing],
-    ['Saving, 2 MB of 8 MB', { ...base, state: { status: 'downloading', ...begun, ...received } }],
-    ['Waiting for the connection. The export then continues.', { ...base, state: { ...processing.state, isOffline: true } }],
+    ['Saving, 2 MB of 8 MB', sampleRender('r', { status: 'downloading', ...begun, ...received })],
+    ['Waiting for the connection. The export then continues.', sampleRender('r', { ...processing.state, isOffline: true })],
     ['Export failed', failed],
-    ['Rendered, but not saved yet', { ...base, state: { ...failed.state, made } }],
-    ['Cancelled', { ...base, state: { status: 'cancelled' } }],
+    ['Rendered, but not saved yet', sampleRender('r', { ...failed.state, made })],
+    ['Cancelled', sampleRender('r', { status: 'cancelled' })],
   ])('says “%s”', async (words, render) => {
     await mount(<RenderCard renderId="r" />, withRenders(render))
     expect(screen.getByText(words)).toBeTruthy()
@@ -65,7 +50,7 @@ describe('an export', () => {
     ['en', 'Cancelling…', 'Undo', 'Cancel export'],
     ['zh-CN', '正在取消…', '撤销', '取消导出'],
   ] as const)('that is being cancelled can be kept, by keyboard too, and nothing moves: in %s', async (language, words, undo, cancel) => {
-    const main = withRenders({ ...base, state: { ...processing.state, cancelAt: now + 5000 } })
+    const main = withRenders(sampleRender('r', { ...processing.state, cancelAt: now + 5000 }))
     await mount(<RenderCard renderId="r" />, main, language)
     expect(screen.getByText(words)).toBeTruthy()
     expect(screen.queryByText(/You can close the window|可以关闭窗口/)).toBeNull()
@@ -78,14 +63,14 @@ describe('an export', () => {
   })
 
   it('takes the second click of a double click for none, which would meet what slides under the pointer', async () => {
-    const main = withRenders(processing, { ...base, id: 's', title: 'Second', state: { status: 'cancelled' } })
+    const main = withRenders(processing, sampleRender('s', { status: 'cancelled' }, { title: 'Second' }))
     await mount(<ExportsPanel />, main)
     for (const name of ['Cancel export', 'Remove from list']) fireEvent.click(screen.getByRole('button', { name }), { detail: 2 })
     expect(main.calls).toEqual([])
   })
 
   it('says after five minutes that it takes longer than usual [NP-8.12]', async () => {
-    await mount(<RenderCard renderId="r" />, withRenders({ ...base, state: { ...processing.state, submittedAt: now - 6 * 60_000 } }))
+    await mount(<RenderCard renderId="r" />, withRenders(sampleRender('r', { ...processing.state, submittedAt: now - 6 * 60_000 })))
     expect(screen.getByText(/taking longer than usual/)).toBeTruthy()
   })
 
@@ -199,9 +184,8 @@ describe('the Export button', () => {
 })
 
 it('of a clip whose part was sent that part is shown and played', async () => {
-  const file = { id: 'u', projectId: 'p', name: 'trip.mp4', kind: 'video', sizeBytes: 1, createdAt: 1, mediaId: 'm' } as const
   const fit = { startMs: 12_500, endMs: 40_000, limitBytes: 9 }
-  const upload: Upload = { ...file, fit, state: { status: 'ready', isInSession: true, durationMs: 27_500, width: 8, height: 8 } }
+  const upload = sampleUpload('u', { ...uploaded, durationMs: 27_500 }, { name: 'trip.mp4', kind: 'video', mediaId: 'm', fit })
   await mount(<MediaPanel />, createFakeBridge(openProject({ uploads: { u: upload } })))
   fireEvent.click(screen.getByRole('button', { name: /trip/ }))
   const shown = [...document.querySelectorAll('video')].map((video) => video.getAttribute('src'))

@@ -7,11 +7,9 @@ import type { Render } from '../../../src/shared/model/render'
 import { defaultSettings } from '../../../src/shared/model/settings'
 import { createFakeBridge } from '../support/fake-bridge'
 import { mount } from '../support/render'
-import { openProject, timeline } from '../../fakes/samples'
+import { openProject, sampleRender, timeline } from '../../fakes/samples'
 
-const size = { durationMs: 1, width: null, height: null }
-const facts = { projectId: 'p', backend: 'engine', sessionId: 's', account: null, retryOf: null, ...size } as const
-const waiting = (id: string, createdAt: number): Render => ({ ...facts, id, title: id, createdAt, state: { status: 'queued' } })
+const waiting = (id: string, createdAt: number): Render => sampleRender(id, { status: 'queued' }, { title: id, createdAt })
 const put = (render: Render) => ({ type: 'render.put', render }) as const
 const withRenders = (renders: Render[], answers = {}) => createFakeBridge([...openProject({ timeline }), ...renders.map(put)], answers)
 const card = (name: string) => within(screen.getByRole('article', { name }))
@@ -52,8 +50,7 @@ describe('exports that wait', () => {
 describe('an export whose file did not come home', () => {
   const told = { isAnnounced: true, isSeen: true }
   const made = { submittedAt: 1, url: 'u', partPath: '/v/a.part' }
-  const failed = (error: AppError): Render =>
-    ({ ...facts, id: 'r', title: 'Brew', createdAt: 1, state: { status: 'failed', error, failedAt: 1, ...told, made } })
+  const failed = (error: AppError): Render => sampleRender('r', { status: 'failed', error, failedAt: 1, ...told, made })
   const gone: AppError = { kind: 'disk', reason: 'missing-folder', folder: '/usb' }
 
   it('goes on in another folder once one is chosen, and stays as it is where none is', async () => {

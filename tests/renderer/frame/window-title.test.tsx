@@ -4,12 +4,10 @@ import { useWindow } from '../../../src/renderer/frame/window'
 import type { Render } from '../../../src/shared/model/render'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
-import { AT, openProject, project } from '../../fakes/samples'
+import { AT, openProject, project, sampleRender } from '../../fakes/samples'
 
-const exporting = (id: string, projectId: string, title: string, progress: number): Render => ({
-  id, projectId, title, backend: 'engine', sessionId: projectId, account: null, createdAt: AT, retryOf: null,
-  durationMs: 1000, width: null, height: null, state: { status: 'processing', submittedAt: AT, progress },
-})
+const exporting = (id: string, projectId: string, title: string, progress: number): Render =>
+  sampleRender(id, { status: 'processing', submittedAt: AT, progress }, { projectId, title })
 
 function Window() {
   useWindow()

@@ -8,7 +8,7 @@ interface Sample<E extends AppError = AppError> {
   readonly button?: Button
 }
 
-export const RETRY_AT = Date.UTC(2026, 2, 1, 10)
+const RETRY_AT = Date.UTC(2026, 2, 1, 10)
 const link = 'https://web.example/register'
 const folder = '/home/ann/Videos'
 const file = (reason: Extract<AppError, { kind: 'file' }>['reason'], button?: Button): Sample<Extract<AppError, { kind: 'file' }>> => ({

@@ -3,14 +3,11 @@ import { expect, test } from 'vitest'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
 import { MediaPanel } from '../../../src/renderer/features/exports'
 import { UploadRows } from '../../../src/renderer/features/uploads'
-import type { Upload } from '../../../src/shared/model/upload'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
-import { complete, message, openProject } from '../../fakes/samples'
+import { complete, message, openProject, sampleUpload, uploaded } from '../../fakes/samples'
 
-const file = { id: 'u', projectId: 'p', name: 'beach.jpg', kind: 'image', sizeBytes: 1, createdAt: 1, mediaId: 'gone' } as const
-const upload: Upload = { ...file, state: { status: 'ready', isInSession: true, durationMs: null, width: 8, height: 8 } }
-const uploads = { u: upload }
+const uploads = { u: sampleUpload('u', uploaded, { name: 'beach.jpg', mediaId: 'gone' }) }
 
 test.each([
   ['of a message', <ChatView key="chat" projectId="p" />],

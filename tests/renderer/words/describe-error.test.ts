@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { describeError, errorDetails } from '../../../src/renderer/state/describe-error'
 import { createFormat, createI18n } from '../../../src/renderer/lib/language'
 import type { AppError } from '../../../src/shared/contract/errors'
-import { errorSamples, RETRY_AT } from '../support/errors'
+import { errorSamples } from '../support/errors'
 
 const inLanguage = (language: 'en' | 'zh-CN') => ({ t: createI18n(language).t, format: createFormat(language) })
 
@@ -20,17 +20,6 @@ test('a file that is too large is named with its size and the limit', () => {
   expect(title).toContain('beach.mov')
   expect(sentence).toContain('300 MB')
   expect(sentence).toContain('200 MB')
-})
-
-test('the next step follows from the error: the plan and empty credits lead to registration, an expired sign-in to the account', () => {
-  const { t, format } = inLanguage('en')
-  const next = (error: AppError) => describeError(error, t, format).next
-  expect(next({ kind: 'plan' })).toEqual({ do: 'register', url: null })
-  expect(next({ kind: 'no-credits', link: 'https://web.example/register' })).toEqual({ do: 'register', url: 'https://web.example/register' })
-  expect(next({ kind: 'no-credits' })).toBeNull()
-  expect(next({ kind: 'unauthorized' })).toEqual({ do: 'account' })
-  expect(next({ kind: 'offline' })).toEqual({ do: 'retry' })
-  expect(next({ kind: 'rate-limited', retryAt: RETRY_AT })).toEqual({ do: 'engine' })
 })
 
 test('the details keep the code and the server’s own words', () => {

@@ -3,12 +3,11 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { createFormat, createI18n } from '../../../src/renderer/lib/language'
 import { describeError } from '../../../src/renderer/state/describe-error'
-import { ChatView } from '../../../src/renderer/features/chat/ChatView'
 import { AppError } from '../../../src/shared/contract/errors'
 import { catalogues, type Language } from '../../../src/shared/i18n'
 import { createFakeBridge } from '../support/fake-bridge'
 import { errorSamples, RAW } from '../support/errors'
-import { show } from '../support/render'
+import { openChat, show } from '../support/render'
 import { failed, message, openProject } from '../../fakes/samples'
 
 const languages: readonly Language[] = ['en', 'zh-CN']
@@ -40,8 +39,8 @@ function readNote(note: HTMLElement) {
 
 test.each(cases)('$name in chat, $language: what happened, what it means, what next; the code in Details [NP-9.21]', async (sample) => {
   const { error, button, language } = sample
-  const fake = createFakeBridge(openProject({ messages: [message({ kind: 'error', error })], turns: { turn: failed() } }))
-  const { getByRole, user, findByText } = await show(<ChatView projectId="p" />, fake, language)
+  const content = { messages: [message({ kind: 'error', error })], turns: { turn: failed() } }
+  const { getByRole, user, findByText, fake } = await openChat(content, { language })
   const words = catalogues[language]
   const { title, sentence } = describeError(error, createI18n(language).t, createFormat(language))
   const note = getByRole('alert')
@@ -85,6 +84,7 @@ test.each(languages)('credits that are used up and a plan that does not include 
   expect(told[2]?.sentence).not.toMatch(/credit|积分/)
   // A plan may leave out other things than exports.
   expect(`${told[2]?.title} ${told[2]?.sentence}`).not.toMatch(/export|导出/i)
-  expect(words({ kind: 'plan', isExport: true }).title).toMatch(/export|导出/i)
+  const exports = words({ kind: 'plan', isExport: true })
+  expect([exports.title, exports.next]).toEqual([expect.stringMatching(/export|导出/i), { do: 'register', url: null }])
   expect(told.map(({ next }) => next)).toEqual([{ do: 'register', url: link }, null, { do: 'register', url: link }])
 })
