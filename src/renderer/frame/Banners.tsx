@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { isPage, type AppError } from '../../shared/contract/errors'
-import { useApp, useClient, useUi } from '../state'
+import { useApp, useClient, useUiActions } from '../state'
 import { Button, IconButton, Spinner } from '../components/Button'
 import { describeError } from '../state/describe-error'
 import { useLanguage, useNow } from '../lib/language'
@@ -25,7 +25,7 @@ function ServerBanner() {
   const { t } = useLanguage()
   const client = useClient()
   const reasonFor = useReason()
-  const openDialog = useUi((state) => state.openDialog)
+  const { openDialog } = useUiActions()
   const choice = useApp((state) => state.settings.backend)
   const isCloud = choice === 'auto' || choice === 'cloud'
   const backend = useApp((state) => state.backends[isCloud ? state.cloudOrigin : choice])
@@ -82,7 +82,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 export function ExpiryBanner() {
   const { t, format } = useLanguage()
   const client = useClient()
-  const openDialog = useUi((state) => state.openDialog)
+  const { openDialog } = useUiActions()
   const projectId = useApp((state) => state.activeProjectId)
   const auth = useApp((state) => state.backends[state.cloudOrigin]?.auth)
   const [hidden, setHidden] = useState<number | null>(null)

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { Tabs } from 'radix-ui'
 import { LayerContext, useRoom } from '../lib/view'
-import { useApp, useUi } from '../state'
+import { useApp, useUi, useUiActions } from '../state'
 import { useLanguage } from '../lib/language'
 import { ExportButton, ExportsPanel, MediaPanel } from '../features/exports'
 import { ProjectsView } from '../features/projects/ProjectsView'
@@ -16,7 +16,7 @@ export function SidebarLayout({ children }: { readonly children: ReactNode }) {
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'sidebar', storage: localStorage })
   const room = useRoom()
   const pane = useUi((state) => state.pane)
-  const showPane = useUi((state) => state.showPane)
+  const { showPane } = useUiActions()
   const activeId = useApp((state) => state.activeProjectId)
   const onOpened = useEffectEvent(() => {
     if (pane === 'projects') showPane('chat')
@@ -69,7 +69,7 @@ function PaneSwitch() {
   const room = useRoom()
   const { t } = useLanguage()
   const pane = useUi((state) => state.pane)
-  const showPane = useUi((state) => state.showPane)
+  const { showPane } = useUiActions()
   if (room === 'wide') return null
   const panes = room === 'single' ? (['projects', 'chat', 'video'] as const) : (['chat', 'video'] as const)
   // The projects have a place of their own there.
@@ -115,7 +115,7 @@ export function Workspace() {
 function VideoSide() {
   const { t } = useLanguage()
   const tab = useUi((state) => state.rightTab)
-  const showTab = useUi((state) => state.showRightTab)
+  const { showRightTab } = useUiActions()
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'video-side', storage: localStorage })
   const items = [
     { id: 'media', label: t('media.title'), content: <MediaPanel /> },
@@ -127,7 +127,7 @@ function VideoSide() {
         <Panel id="timeline" defaultSize="60" minSize={200}><TimelinePane /></Panel>
         <Separator className={styles.separator} aria-label={t('app.panes.resize')} />
         <Panel id="media" minSize={120}>
-          <Tabs.Root className="pane" value={tab} onValueChange={(id) => showTab(id === 'exports' ? 'exports' : 'media')}>
+          <Tabs.Root className="pane" value={tab} onValueChange={(id) => showRightTab(id === 'exports' ? 'exports' : 'media')}>
             <Tabs.List className={styles.tabs ?? ''} aria-label={t('app.panes.video')}>
               {items.map(({ id, label }) => (
                 <Tabs.Trigger key={id} value={id} className={styles.tab ?? ''}>{label}</Tabs.Trigger>

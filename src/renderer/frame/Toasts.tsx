@@ -4,7 +4,7 @@ import { Button, IconButton } from '../components/Button'
 import { Details } from '../components/Feedback'
 import { cx } from '../lib/view'
 import { useDescribeError } from '../state/describe-error'
-import { type Toast, useUi } from '../state'
+import { type Toast, useUi, useUiActions } from '../state'
 import { useLanguage } from '../lib/language'
 import styles from './Toasts.module.css'
 
@@ -51,7 +51,7 @@ interface FrameProps {
 
 function Frame({ id, action, className, children }: FrameProps) {
   const { t } = useLanguage()
-  const dismiss = useUi((state) => state.dismiss)
+  const { dismiss } = useUiActions()
   const [isPointed, setIsPointed] = useState(false)
   const [isFocused, setIsFocused] = useState(false)
   const isHeld = isPointed || isFocused

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { overallProgress } from '../../shared/model/render'
 import { resolveLanguage } from '../../shared/i18n'
-import { activeRenders, isBusy, listProjects, useApp, useClient, useMirror, useUi, useUiStore } from '../state'
+import { activeRenders, isBusy, listProjects, useApp, useUiActions, useWindowState } from '../state'
 import { emptyContent } from '../../shared/state/state'
 import { isCommandKey } from '../lib/view'
 import { useExport, useFiles, useNewProject } from '../state/actions'
@@ -29,7 +29,7 @@ export function useWindow(): void {
   // One that happened before this window was there is old news.
   const failure = useApp((state) => state.lastFailure)
   const told = useRef(failure)
-  const showError = useUi((state) => state.showError)
+  const { showError } = useUiActions()
   useEffect(() => {
     if (failure === null || failure === told.current) return
     told.current = failure
@@ -59,20 +59,18 @@ function useTitle(): void {
 
 /** An export that was chosen outside the window, in a notification or the tray, is shown where it plays: its card does the rest. */
 function useShownRender(): void {
-  const ui = useUiStore()
+  const { openDialog, showRightTab } = useUiActions()
   const renderId = useApp((state) => state.shownRenderId)
   useEffect(() => {
     if (renderId === null) return
-    ui.getState().openDialog(null)
-    ui.getState().showRightTab('exports')
-  }, [ui, renderId])
+    openDialog(null)
+    showRightTab('exports')
+  }, [openDialog, showRightTab, renderId])
 }
 
 /** The keys that work everywhere in the window. While a dialog is open they are silent: it has its own. */
 export function useShortcuts(): void {
-  const client = useClient()
-  const mirror = useMirror()
-  const ui = useUiStore()
+  const { client, mirror, ui } = useWindowState()
   const { choose } = useFiles()
   const create = useNewProject()
   const exportIt = useExport()

@@ -19,26 +19,6 @@ export function createI18n(language: Language): i18n {
   return instance
 }
 
-export interface Format {
-  /** `1:05`, `1:02:03`: for what runs. */
-  readonly clock: (ms: number) => string
-  /** `12 s`, `2.5 s`, `1 min 5 s`, `2 h 3 min`: for what lasts. */
-  readonly duration: (ms: number) => string
-  /** From-to on the timeline: `0-3 s`, from a minute on `0:58-1:04`. */
-  readonly span: (startMs: number, endMs: number) => string
-  /** `640 KB`, `4.2 MB`, in powers of 1024. */
-  readonly bytes: (bytes: number) => string
-  /** 0-1 as `35%`. */
-  readonly percent: (share: number) => string
-  readonly number: (value: number) => string
-  /** A time today, else a date; epoch ms. */
-  readonly when: (at: number, now: number) => string
-  /** A date and a time, for deadlines; epoch ms. */
-  readonly dateTime: (at: number) => string
-  /** `in 3 days`, `in 5 hours`, `in 1 minute`: whole ones that are left; epoch ms. */
-  readonly until: (at: number, now: number) => string
-}
-
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 
 function clock(ms: number): string {
@@ -49,7 +29,7 @@ function clock(ms: number): string {
 }
 
 /** How numbers, sizes and times are written in a language. */
-export function createFormat(language: string): Format {
+export function createFormat(language: string) {
   const isChinese = language.startsWith('zh')
   // The SI's own `s` after a gap, where Intl has "sec"; Chinese has no gap.
   const [second, minute, hour] = isChinese ? ['秒', '分', '小时'] : [' s', ' min', ' h']
@@ -65,33 +45,43 @@ export function createFormat(language: string): Format {
   const relative = new Intl.RelativeTimeFormat(language)
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   return {
+    /** `1:05`, `1:02:03`: for what runs. */
     clock,
-    duration(ms) {
+    /** `12 s`, `2.5 s`, `1 min 5 s`, `2 h 3 min`: for what lasts. */
+    duration(ms: number): string {
       const seconds = Math.round(ms / 100) / 10
       if (seconds < 60) return `${number.format(seconds)}${second}`
       const whole = Math.round(seconds)
       const parts: [number, string][] = [[Math.floor(whole / 3600), hour], [Math.floor(whole / 60) % 60, minute], [whole % 60, second]]
       return parts.flatMap(([count, unit]) => (count > 0 ? [`${count}${unit}`] : [])).join(isChinese ? '' : ' ')
     },
-    span: (startMs, endMs) =>
+    /** From-to on the timeline: `0-3 s`, from a minute on `0:58-1:04`. */
+    span: (startMs: number, endMs: number): string =>
       endMs < 60_000
         ? `${number.format(Math.round(startMs / 100) / 10)}-${number.format(Math.round(endMs / 100) / 10)}${second}`
         : `${clock(startMs)}-${clock(endMs)}`,
-    bytes(bytes) {
+    /** `640 KB`, `4.2 MB`, in powers of 1024. */
+    bytes(bytes: number): string {
       const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log(bytes) / Math.log(1024)))
       return sizes[power]?.format(bytes / 1024 ** power) ?? ''
     },
-    percent: (share) => `${number.format(Math.round(share * 100))}%`,
-    number: (value) => number.format(value),
-    when: (at, now) => (new Date(at).toDateString() === new Date(now).toDateString() ? time : day).format(at),
-    dateTime: (at) => dateTime.format(at),
-    until(at, now) {
+    /** 0-1 as `35%`. */
+    percent: (share: number): string => `${number.format(Math.round(share * 100))}%`,
+    number: (value: number): string => number.format(value),
+    /** A time today, else a date; epoch ms. */
+    when: (at: number, now: number): string => (new Date(at).toDateString() === new Date(now).toDateString() ? time : day).format(at),
+    /** A date and a time, for deadlines; epoch ms. */
+    dateTime: (at: number): string => dateTime.format(at),
+    /** `in 3 days`, `in 5 hours`, `in 1 minute`: whole ones that are left; epoch ms. */
+    until(at: number, now: number): string {
       const minutes = Math.max(1, Math.floor((at - now) / 60_000))
       if (minutes < 120) return relative.format(minutes, 'minute')
       return minutes < 48 * 60 ? relative.format(Math.floor(minutes / 60), 'hour') : relative.format(Math.floor(minutes / 1440), 'day')
     },
   }
 }
+
+export type Format = ReturnType<typeof createFormat>
 
 /** By language: each message of a chat uses them, and to make them takes longer than to draw it. */
 const made = new Map<string, Format>()

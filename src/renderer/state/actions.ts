@@ -3,15 +3,13 @@ import type { RenderOutput } from '../../shared/model/output'
 import type { AppState } from '../../shared/state/state'
 import { isReadyForExport } from '../../shared/model/timeline'
 import { useLanguage } from '../lib/language'
-import { useClient, useMirror, useUi, useUiStore } from './index'
+import { useClient, useUiActions, useWindowState } from './index'
 
 /** What can be done from several places of the window: its keys, the palette, buttons. Each reads the state when it is asked for. */
 
 /** Makes a project, unless the one in sight is new and empty, and goes to its composer. */
 export function useNewProject(): () => Promise<void> {
-  const client = useClient()
-  const mirror = useMirror()
-  const ui = useUiStore()
+  const { client, mirror, ui } = useWindowState()
   return async () => {
     if (isBlank(mirror.store.getState().state, ui.getState().drafts)) return ui.getState().focusComposer()
     if ((await client.run('project.create', {})).ok) ui.getState().focusComposer()
@@ -27,9 +25,7 @@ function isBlank({ activeProjectId: id, projects, open, newProjectBackend }: App
 
 /** The open project, or one made now, which takes over what was typed before it was there; null where none could be made. */
 export function useEnsureProject(): () => Promise<string | null> {
-  const client = useClient()
-  const mirror = useMirror()
-  const ui = useUiStore()
+  const { client, mirror, ui } = useWindowState()
   return async () => {
     const { activeProjectId } = mirror.store.getState().state
     if (activeProjectId !== null) return activeProjectId
@@ -46,12 +42,11 @@ export function useEnsureProject(): () => Promise<string | null> {
 
 /** Changes the message that is being written in a project (null: in none yet), and goes to it. */
 export function useWrite(): (projectId: string | null, change: (before: string) => string) => void {
-  const { store } = useMirror()
-  const ui = useUiStore()
+  const { mirror, ui } = useWindowState()
   return (projectId, change) => {
     const key = projectId ?? ''
     const { drafts, setDraft, focusComposer } = ui.getState()
-    setDraft(key, change(drafts[key] ?? store.getState().state.open[key]?.view.composerText ?? ''))
+    setDraft(key, change(drafts[key] ?? mirror.store.getState().state.open[key]?.view.composerText ?? ''))
     focusComposer()
   }
 }
@@ -59,7 +54,7 @@ export function useWrite(): (projectId: string | null, change: (before: string) 
 /** Begins to put several videos together. */
 export function useMakeSeveral(): () => Promise<void> {
   const ensureProject = useEnsureProject()
-  const openDialog = useUi((state) => state.openDialog)
+  const { openDialog } = useUiActions()
   return async () => {
     if ((await ensureProject()) !== null) openDialog({ kind: 'batch' })
   }
@@ -76,7 +71,7 @@ interface Files {
 export function useFiles(): Files {
   const { t, format } = useLanguage()
   const client = useClient()
-  const { notify } = useUiStore().getState()
+  const { notify } = useUiActions()
   const ensureProject = useEnsureProject()
   const tellLeft = (count: number): void => {
     if (count > 0) notify(t('upload.folderLeft', { count, max: MAX_FILES }))
@@ -107,9 +102,7 @@ export function useFiles(): Files {
 /** Begins an export of the open project and shows it; where there is nothing to export, it is shown where that is told. */
 export function useExport(): (output?: RenderOutput) => Promise<void> {
   const { t } = useLanguage()
-  const client = useClient()
-  const mirror = useMirror()
-  const ui = useUiStore()
+  const { client, mirror, ui } = useWindowState()
   return async (output) => {
     const { activeProjectId: projectId, open } = mirror.store.getState().state
     const { notify, showRightTab, showPane } = ui.getState()

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { type AppError, assertNever } from '../../shared/contract/errors'
 import { MAX_DETAILS } from '../../shared/contract/limits'
-import { useApp, useClient, useUiStore } from './index'
+import { useApp, useClient, useUiActions } from './index'
 import { type Format, useLanguage } from '../lib/language'
 import { formatOf, USABLE_EXTENSIONS } from '../../shared/model/files'
 
@@ -120,7 +120,7 @@ interface DescribedError extends Description {
 export function useDescribeError(): (error: AppError, onRetry?: () => void) => DescribedError {
   const { t, format } = useLanguage()
   const client = useClient()
-  const { notify, openDialog } = useUiStore().getState()
+  const { notify, openDialog } = useUiActions()
   const projectId = useApp((state) => state.activeProjectId)
 
   return (error, onRetry) => {

@@ -85,7 +85,7 @@ export async function createMirror(bridge: Pick<Bridge, 'snapshot' | 'subscribe'
 
 /** Selects from main's state. Fresh objects and arrays are compared one level deep, so a selector may build them. */
 export function useApp<T>(select: (state: AppState) => T): T {
-  return useStore(useMirror().store, useShallow(({ state }: Snapshot) => select(state)))
+  return useStore(useWindowState().mirror.store, useShallow(({ state }: Snapshot) => select(state)))
 }
 
 /** Selects from the open project's content; empty where none is open. */
@@ -206,7 +206,7 @@ export function createUiStore(memory?: Memory): UiStore {
   })
 }
 
-export const useUi = <T>(select: (state: UiState) => T): T => useStore(useUiStore(), select)
+export const useUi = <T>(select: (state: UiState) => T): T => useStore(useWindowState().ui, select)
 
 interface WindowState {
   readonly mirror: Mirror
@@ -222,14 +222,15 @@ export async function createState(bridge: Bridge, memory?: Memory): Promise<Wind
 
 export const StateContext = createContext<WindowState | null>(null)
 
-function useWindowState(): WindowState {
+/** All of it at once. Of the store and the mirror a view reads at the time of an event; what it shows, it selects. */
+export function useWindowState(): WindowState {
   const state = use(StateContext)
   if (!state) throw new Error('StateContext is missing')
   return state
 }
 
 export const useClient = (): Client => useWindowState().client
-/** The mirror itself, for reading at the time of an event. */
-export const useMirror = (): Mirror => useWindowState().mirror
-/** The window's own store, for its actions, and for reading at the time of an event. */
-export const useUiStore = (): UiStore => useWindowState().ui
+/** What the window itself can do: its store's actions, which stay the same. */
+export const useUiActions = (): UiActions => useWindowState().ui.getState()
+
+type UiActions = { readonly [K in keyof UiState as UiState[K] extends (...args: never[]) => void ? K : never]: UiState[K] }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react'
-import { useClient, useContent, useUi, useUiStore } from '../../state'
+import { useContent, useUi, useWindowState } from '../../state'
 import { useView } from '../../lib/view'
 import { Composer } from './composer/Composer'
 import { Greeting } from './Greeting'
@@ -34,8 +34,7 @@ const SAVE_AFTER_MS = 500
  * the reader was when the project was left; null: at the end.
  */
 function useSavedView(projectId: string | null) {
-  const client = useClient()
-  const ui = useUiStore()
+  const { client, ui } = useWindowState()
   const saved = useContent((content) => content.view)
   const key = projectId ?? ''
   const text = useUi((state) => state.drafts[key]) ?? saved.composerText

@@ -3,7 +3,7 @@ import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useR
 import { isTurnRunning } from '../../../shared/model/turn'
 import { own } from '../../../shared/records'
 import { Button } from '../../components/Button'
-import { useClient, useContent, useMirror } from '../../state'
+import { useContent, useWindowState } from '../../state'
 import { MessageItem } from './messages/MessageItem'
 import { type Row, toRows } from './messages/rows'
 import { TurnStatus } from './messages/TurnLines'
@@ -61,8 +61,7 @@ export function MessageList({ projectId, firstScrollTop, onScrolled }: Props) {
 
 /** Asks for the messages before the first one that this window has; null where it has them all. */
 function useEarlier(projectId: string | null): (() => void) | null {
-  const client = useClient()
-  const mirror = useMirror()
+  const { client, mirror } = useWindowState()
   const before = useContent(({ earlier, messages }) => (earlier && messages[0]?.id) ?? null)
   if (projectId === null || before === null) return null
   const ask = async (): Promise<void> => {

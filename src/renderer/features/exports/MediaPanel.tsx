@@ -17,8 +17,7 @@ export function MediaPanel() {
   const { uploads, media } = useContent(({ uploads, media }) => ({ uploads, media }))
   const [shown, setShown] = useState<MediaEntry | null>(null)
   const entries = listMedia(uploads, media)
-  if (entries.length === 0)
-    return <EmptyState icon={Images} title={t('media.empty.title')}>{t('media.empty.body')}</EmptyState>
+  if (entries.length === 0) return <EmptyState icon={Images} title={t('media.empty.title')}>{t('media.empty.body')}</EmptyState>
   return (
     <>
       <ul className={styles.tiles}>

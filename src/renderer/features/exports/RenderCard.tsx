@@ -8,7 +8,7 @@ import {
   type ActiveRender, type FailedRender, inRunOrder, isRenderActive, isRenderFailed, isRenderQueued, isRenderSaved, type Render,
   type SavedRender,
 } from '../../../shared/model/render'
-import { useApp, useClient, useUi } from '../../state'
+import { useApp, useClient, useUiActions } from '../../state'
 import { Button, IconButton } from '../../components/Button'
 import { onFirstClick } from '../../lib/view'
 import { Note, ProgressBar } from '../../components/Feedback'
@@ -146,7 +146,7 @@ interface SavedActionsProps {
 function SavedActions({ render, onPlay }: SavedActionsProps) {
   const { t } = useLanguage()
   const client = useClient()
-  const notify = useUi((state) => state.notify)
+  const { notify } = useUiActions()
   const ofRender = { renderId: render.id }
   const copyPath = async (): Promise<void> => {
     if ((await client.run('render.copyPath', ofRender)).ok) notify(t('renders.pathCopied'))

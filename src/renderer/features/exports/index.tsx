@@ -29,8 +29,7 @@ export function ExportsPanel() {
   const all = [...own, ...others]
   const { list, onScroll, drawn: inSight, restPx } = useDrawnRows<HTMLDivElement>(all.length, CARD_PX)
   const drawn = Math.max(inSight, all.findIndex(({ id }) => id === askedId) + 1)
-  if (all.length === 0)
-    return <EmptyState icon={Download} title={t('renders.empty.title')}>{t('renders.empty.body')}</EmptyState>
+  if (all.length === 0) return <EmptyState icon={Download} title={t('renders.empty.title')}>{t('renders.empty.body')}</EmptyState>
   return (
     <div ref={list} className={styles.panel} onScroll={onScroll}>
       {own.slice(0, drawn).map(({ id }, index) => (
@@ -64,7 +63,7 @@ export function ExportButton() {
   }
   const reason = !canExport ? t('renders.nothing') : isWaiting ? t('renders.waits') : t('renders.exporting')
   return (
-    <span title={reason} className={styles.export}>
+    <span title={reason} className="row tight">
       <Button
         icon={Download}
         label={t('renders.export')}

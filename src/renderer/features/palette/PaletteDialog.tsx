@@ -2,7 +2,7 @@ import { MessageSquare, Terminal } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { Dialog } from '../../components/Layer'
 import { cx, shortcutLabel } from '../../lib/view'
-import { isBusy, listProjects, useApp, useClient, useContent, useUi, useUiStore } from '../../state'
+import { isBusy, listProjects, useApp, useClient, useContent, useUiActions } from '../../state'
 import { ranked } from './rank'
 import { useLanguage } from '../../lib/language'
 import { useExport, useFiles, useMakeSeveral, useNewProject } from '../../state/actions'
@@ -17,7 +17,7 @@ const icons = { command: Terminal, project: MessageSquare }
 export default function PaletteDialog() {
   const { t } = useLanguage()
   const id = useId()
-  const openDialog = useUi((state) => state.openDialog)
+  const { openDialog } = useUiActions()
   const entries = useEntries()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
@@ -94,7 +94,7 @@ interface Entry {
 function useEntries(): Entry[] {
   const { t } = useLanguage()
   const client = useClient()
-  const { openDialog, focusComposer, showPane } = useUiStore().getState()
+  const { openDialog, focusComposer, showPane } = useUiActions()
   const projects = useApp((state) => listProjects(state.projects))
   const projectId = useApp((state) => state.activeProjectId)
   const isRunning = useContent(isBusy)

@@ -2,7 +2,7 @@ import { Check, ExternalLink, FileArchive, ListChecks, MoreHorizontal, Pencil, T
 import { memo, useState } from 'react'
 import { MAX_TITLE } from '../../../shared/contract/limits'
 import type { Project } from '../../../shared/model/project'
-import { useClient, useUi } from '../../state'
+import { useClient, useUiActions } from '../../state'
 import { IconButton, Spinner } from '../../components/Button'
 import { cx } from '../../lib/view'
 import { ContextMenu, DropdownMenu, type MenuEntry } from '../../components/Layer'
@@ -25,8 +25,7 @@ interface Props {
 export const ProjectItem = memo(function ProjectItem({ project, isActive, work, isChosen, onChoose }: Props) {
   const { t } = useLanguage()
   const client = useClient()
-  const notify = useUi((state) => state.notify)
-  const focusComposer = useUi((state) => state.focusComposer)
+  const { notify, focusComposer } = useUiActions()
   const [isRenaming, setRenaming] = useState(false)
   /** The pointer or the keyboard was here: before that its button is out of sight, and most rows need none. */
   const [isReached, setReached] = useState(false)
@@ -54,11 +53,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
   if (isRenaming) return <RenameField project={project} onDone={() => setRenaming(false)} />
   return (
     <ContextMenu entries={entries}>
-      <li
-        className={cx(styles.item, isActive && styles.active)}
-        onPointerEnter={() => setReached(true)}
-        onFocus={() => setReached(true)}
-      >
+      <li className={cx(styles.item, isActive && styles.active)} onPointerEnter={() => setReached(true)} onFocus={() => setReached(true)}>
         <button
           type="button"
           data-project={project.id}

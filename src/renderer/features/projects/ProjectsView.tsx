@@ -1,7 +1,7 @@
 import { Download, FolderInput, Plus, Search, Settings, X } from 'lucide-react'
 import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import type { AppState } from '../../../shared/state/state'
-import { activeRenders, currentBackend, isBusy, listProjects, useApp, useClient, useUi } from '../../state'
+import { activeRenders, currentBackend, isBusy, listProjects, useApp, useClient, useUiActions } from '../../state'
 import { Button, IconButton } from '../../components/Button'
 import { cx, shortcutLabel, useDrawnRows } from '../../lib/view'
 import { useNewProject } from '../../state/actions'
@@ -111,7 +111,7 @@ function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
 function ChosenBar({ projectIds, onDone }: { readonly projectIds: readonly string[]; readonly onDone: () => void }) {
   const { t } = useLanguage()
   const client = useClient()
-  const showRightTab = useUi((state) => state.showRightTab)
+  const { showRightTab } = useUiActions()
   const exportAll = (): void => {
     for (const projectId of projectIds) void client.run('render.start', { projectId })
     showRightTab('exports')
@@ -129,7 +129,7 @@ function ChosenBar({ projectIds, onDone }: { readonly projectIds: readonly strin
 function StatusFoot() {
   const { t } = useLanguage()
   const client = useClient()
-  const openDialog = useUi((state) => state.openDialog)
+  const { openDialog } = useUiActions()
   const backend = useApp(currentBackend)
   const connection = connectionOf(backend)
   return (

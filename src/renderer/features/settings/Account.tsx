@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import type { BackendState } from '../../../shared/model/backend'
-import { useApp, useClient, useUi } from '../../state'
+import { useApp, useClient, useUiActions } from '../../state'
 import { Button } from '../../components/Button'
 import { type Format, useLanguage, useNow } from '../../lib/language'
 import { Row } from './Row'
@@ -25,7 +25,7 @@ export function Account() {
 function ServerAccount({ server }: { readonly server: BackendState }) {
   const { t, format } = useLanguage()
   const client = useClient()
-  const notify = useUi((state) => state.notify)
+  const { notify } = useUiActions()
   const projectId = useApp((state) => state.activeProjectId)
   const isCloud = useApp((state) => state.cloudOrigin === server.id)
   const { auth } = server

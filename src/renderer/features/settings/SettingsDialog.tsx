@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Dialog } from '../../components/Layer'
 import { cx } from '../../lib/view'
-import { type SettingsSection, useApp, useUi } from '../../state'
+import { type SettingsSection, useApp, useUiActions } from '../../state'
 import { Account } from './Account'
 import { Exports, Storage } from './Files'
 import { General } from './General'
@@ -21,7 +21,7 @@ interface Props {
 /** Every change counts at once; there is nothing to save. */
 export default function SettingsDialog({ section, toasts }: Props) {
   const { t } = useLanguage()
-  const openDialog = useUi((state) => state.openDialog)
+  const { openDialog } = useUiActions()
   const Section = sections[section]
   return (
     <Dialog title={t('settings.title')} onClose={() => openDialog(null)}>

@@ -1,7 +1,7 @@
 import { Clapperboard, History } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { groupChanges, type Version } from '../../../shared/model/timeline-diff'
-import { useApp, useClient, useContent, useMirror, useUi } from '../../state'
+import { useApp, useClient, useContent, useUiActions, useWindowState } from '../../state'
 import { useWrite } from '../../state/actions'
 import { Button, IconButton } from '../../components/Button'
 import { EmptyState } from '../../components/Feedback'
@@ -109,15 +109,14 @@ function Versions({ projectId, timeline, onLook }: Props) {
 /** Over an earlier version: which one it is, and the way back. Looking changes nothing. */
 function PastStrip({ projectId, past, onBack }: { readonly projectId: string; readonly past: Past; readonly onBack: () => void }) {
   const { t, format } = useLanguage()
-  const client = useClient()
-  const showRightTab = useUi((state) => state.showRightTab)
-  const { store } = useMirror()
+  const { client, mirror } = useWindowState()
+  const { showRightTab } = useUiActions()
   const isEngine = useApp((state) => state.projects[projectId]?.backend === 'engine')
   const mayExport = useApp((state) => state.settings.exportOlder) || isEngine
   const start = async (): Promise<void> => {
     const { ok } = await client.run('render.start', { projectId, versionId: past.version.id })
     // The user may have gone elsewhere.
-    if (ok && store.getState().state.activeProjectId === projectId) showRightTab('exports')
+    if (ok && mirror.store.getState().state.activeProjectId === projectId) showRightTab('exports')
   }
   return (
     <div className={styles.past} role="status">

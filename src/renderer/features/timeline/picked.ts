@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { Timeline, Track } from '../../../shared/model/timeline'
 import { placeClips, type PlacedClip } from './geometry'
 import { diffTimelines } from '../../../shared/model/timeline-diff'
-import { useUi } from '../../state'
+import { useUi, useUiActions } from '../../state'
 import type { Scale } from './scale'
 
 export interface Entry extends PlacedClip {
@@ -51,7 +51,7 @@ const MARK_MS = 2400
  */
 export function useMarks(timeline: Timeline, scroller: HTMLElement | null, scale: Scale): ReadonlySet<string> {
   const { clipIds, isAsked } = useUi((state) => state.marks)
-  const mark = useUi((state) => state.mark)
+  const { mark } = useUiActions()
   const seen = useRef(timeline)
   const reveal = useEffectEvent(() => {
     const row = timeline.tracks.findIndex(({ clips }) => clips.some(({ id }) => clipIds.has(id)))

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useLanguage } from '../../lib/language'
 import { linesOf } from '../../../shared/text/lines'
 import { MAX_TEXT } from '../../../shared/contract/limits'
-import { useClient, useUi } from '../../state'
+import { useClient, useUiActions } from '../../state'
 import { isUnsupportedSite } from '../../../shared/text/http'
 import { useEnsureProject, useFiles, useWrite } from '../../state/actions'
 import styles from './Upload.module.css'
@@ -118,7 +118,7 @@ export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
   const { t } = useLanguage()
   const client = useClient()
   const write = useWrite()
-  const notify = useUi((state) => state.notify)
+  const { notify } = useUiActions()
   const ensureProject = useEnsureProject()
   const { add } = useFiles()
 

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Combine, type LucideIcon, Paperclip, Ungroup } from 'lucide-react'
 import { MAX_BATCH, MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
-import { type BatchRow, useClient, useContent, useUi } from '../../../state'
+import { type BatchRow, useClient, useContent, useUi, useUiActions } from '../../../state'
 import { Button, IconButton } from '../../../components/Button'
 import { Dialog } from '../../../components/Layer'
 import { UploadRows } from '../../uploads'
@@ -18,8 +18,7 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
   const client = useClient()
   const { choose } = useFiles()
   const uploads = useContent(pendingUploads)
-  const openDialog = useUi((state) => state.openDialog)
-  const setBatch = useUi((state) => state.setBatch)
+  const { openDialog, setBatch } = useUiActions()
   const rows = rowsOf(useUi((state) => state.batches[projectId]) ?? [], uploads)
   const items = itemsOf(rows, sendable(uploads))
   const count = Math.min(items.length, MAX_BATCH)

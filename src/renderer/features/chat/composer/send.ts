@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { MAX_FILES, MAX_LINK } from '../../../../shared/contract/limits'
 import { isUploadActive, isUploadReady, type Upload } from '../../../../shared/model/upload'
-import { useClient, useUiStore } from '../../../state'
+import { useWindowState } from '../../../state'
 import { useEnsureProject } from '../../../state/actions'
 import type { ProjectContent } from '../../../../shared/state/state'
 
@@ -10,8 +10,7 @@ import type { ProjectContent } from '../../../../shared/state/state'
  * where main refuses them.
  */
 export function useSend(text: string, onText: (text: string) => void, uploads: readonly Upload[]) {
-  const client = useClient()
-  const ui = useUiStore()
+  const { client, ui } = useWindowState()
   const ensureProject = useEnsureProject()
   const isSending = useRef(false)
   const uploadIds = sendable(uploads).slice(0, MAX_FILES)

@@ -4,7 +4,7 @@ import { MAX_TEXT } from '../../../../shared/contract/limits'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
 import { groupChanges, type Change } from '../../../../shared/model/timeline-diff'
-import { useClient, useContent, useUi } from '../../../state'
+import { useClient, useContent, useUiActions } from '../../../state'
 import { Button } from '../../../components/Button'
 import { describeChanges } from '../../../lib/describe-timeline'
 import { useLanguage } from '../../../lib/language'
@@ -77,7 +77,7 @@ function Decision({ message: { id, projectId, decided }, change: { clip, trackTy
 /** Marks the changed clips on the timeline, as they were marked when they changed; says which are gone by now. */
 function ShowThem({ changes, there }: { readonly changes: readonly Change[]; readonly there: ReadonlySet<string> }) {
   const { t } = useLanguage()
-  const showClips = useUi((state) => state.showClips)
+  const { showClips } = useUiActions()
   const [isAsked, setIsAsked] = useState(false)
   const ids = [...new Set(changes.flatMap((change) => ('clip' in change && change.kind !== 'removed' ? [change.clip.id] : [])))]
   if (ids.length === 0) return null

@@ -51,6 +51,7 @@ export function TurnCost({ turn }: { readonly turn: Turn }) {
   const { t, format } = useLanguage()
   const cost = costOf(turn)
   if (cost === null || !isTurnEnded(turn)) return null
+  const words = cost > 0 ? t('chat.cost.used', { cost: format.number(cost) }) : t('chat.cost.none')
   const balances = [turn.state.creditsBefore, turn.state.creditsAfter]
   const row = (label: string, of: 'available' | 'frozen') => (
     <tr>
@@ -60,9 +61,7 @@ export function TurnCost({ turn }: { readonly turn: Turn }) {
   )
   return (
     <Popover.Root>
-      <Popover.Trigger className={styles.cost}>
-        {cost > 0 ? t('chat.cost.used', { cost: format.number(cost) }) : t('chat.cost.none')}
-      </Popover.Trigger>
+      <Popover.Trigger className={styles.cost}>{words}</Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
           className={styles.balance ?? ''}

@@ -6,7 +6,7 @@ import { isUploadActive, isUploadFailed, isUploadReady, type Upload } from '../.
 import { cx, instead, onFirstClick } from '../../../lib/view'
 import { MediaIcon, mediaUrl, Picture } from '../../../components/Media'
 import { useLanguage } from '../../../lib/language'
-import { isBusy, useApp, useClient, useContent, useUi } from '../../../state'
+import { isBusy, useApp, useClient, useContent, useUiActions } from '../../../state'
 import { UploadRows } from '../../uploads'
 import { Chips } from './AgentMessage'
 import { useWrite } from '../../../state/actions'
@@ -99,7 +99,7 @@ function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: Q
   const { t } = useLanguage()
   const client = useClient()
   const write = useWrite()
-  const notify = useUi((state) => state.notify)
+  const { notify } = useUiActions()
   const isAgentBusy = useContent(isBusy)
   const isQueueHeld = useApp(({ heldQueues }) => Object.hasOwn(heldQueues, projectId))
   const before = useContent(({ turns }) => {
