@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { createPace, type Clock } from '../../shared/async'
 import { commands, ProjectId, type CommandName, type Handlers, type LeftBehind } from '../../shared/contract/commands'
 import { NemoError, type AppError, type Result } from '../../shared/contract/errors'
 import { isWithin, MAX_COMMAND, MAX_FILES, MAX_LOOSE_BYTES } from '../../shared/contract/limits'
-import { createPace, type Clock } from '../../shared/async'
 import type { GivenFile } from './files/user-files'
 
 interface Deps {

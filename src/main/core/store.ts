@@ -1,4 +1,4 @@
-import { createEmitter } from '../../shared/async'
+import { createEmitter, orAbort } from '../../shared/async'
 import type { Snapshot, Update } from '../../shared/contract/commands'
 import { TAKEN_AT_ONCE } from '../../shared/contract/limits'
 import { isRenderActive } from '../../shared/model/render'
@@ -28,6 +28,15 @@ export function createStore(start: AppState = initialState) {
       updates.emit({ rev, event })
     },
     subscribe: updates.on,
+    /** Resolves once the state is so. Rejects on abort. */
+    async until(isSo: () => boolean, signal = new AbortController().signal): Promise<void> {
+      if (isSo()) return
+      let stop = (): void => undefined
+      const reached = new Promise<void>((resolve) => {
+        stop = updates.on(() => (isSo() ? resolve() : undefined))
+      })
+      await orAbort(reached, signal).finally(() => stop())
+    },
   }
 }
 

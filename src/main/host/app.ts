@@ -1,26 +1,25 @@
 import { app, nativeTheme, powerMonitor, safeStorage, session, utilityProcess } from 'electron'
 import ElectronStore from 'electron-store'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { channels } from '../../shared/contract/limits'
 import { assertNever, NemoError } from '../../shared/contract/errors'
+import { channels } from '../../shared/contract/limits'
 import { resolveLanguage } from '../../shared/i18n'
-import { isRenderSaved } from '../../shared/model/render'
 import { own } from '../../shared/records'
-import { createClock, createServiceClock } from '../core/clock'
 import { createCore, type Core } from '../core'
-import type { Desktop, Ports } from '../core/ports'
-import { createCrashHandler, createLifecycle, type Lifecycle } from './lifecycle'
+import { createClock, createServiceClock } from '../core/clock'
+import { readConfig, type NemoConfig } from '../core/nemo/config'
+import type { Ports } from '../core/ports'
+import { createWindowUpdates } from '../core/store'
 import { askAfterCrash, askToQuit, createDesktop, showNotice } from './desktop'
 import { setMenu, showContextMenu } from './desktop/menu'
-import { createNotifier, createTranslate, type Translate, type TrayAction } from './status'
+import { createEngineProcess, type EngineChild } from './engine-process'
+import { createCrashHandler, createLifecycle, type Lifecycle } from './lifecycle'
 import { createLog, type Log } from './log'
+import { resolveSystemProxy } from './page'
+import { createNotifier, createTranslate, type Translate, type TrayAction } from './status'
 import { createTray, hasTrayHost, showPresence, type AppTray } from './tray'
 import type { Windows } from './windows'
-import { createWindowUpdates } from '../core/store'
-import { homedir } from 'node:os'
-import { readConfig, type NemoConfig } from '../core/nemo/config'
-import { createEngineProcess, type EngineChild } from './engine-process'
-import { resolveSystemProxy } from './page'
 
 export type App = Awaited<ReturnType<typeof startApp>>
 
@@ -55,7 +54,7 @@ export async function startApp({ windows, out, environment }: Place & { readonly
     nativeTheme.themeSource = event.settings.theme
     setMenu(t())
   })
-  const tray = createTray(resources, trayActions(core, windows, open, desktop.reveal))
+  const tray = createTray(resources, trayActions(core, windows, open))
   const lifecycle = createAppLifecycle({ core, windows, tray, t, explainBackground: notifier.background })
   watchWindows({ core, windows, profile: system.places.profile, t })
   watchMachine({ core, windows, log, t, lifecycle })
@@ -95,14 +94,7 @@ function createAppLifecycle({ core, windows, tray, t, explainBackground }: Parts
       explainBackground(isInTray)
     },
     askToQuit: (signal) => askToQuit(windows.current(), t(), signal),
-    workEnded: () =>
-      new Promise((resolve) => {
-        const stop = core.store.subscribe(() => {
-          if (core.hasWork()) return
-          stop()
-          resolve()
-        })
-      }),
+    workEnded: () => core.store.until(() => !core.hasWork()),
     hasWindow: () => windows.current() !== null,
     delay: createClock().delay,
     closeWindows: windows.close,
@@ -117,7 +109,7 @@ function createAppLifecycle({ core, windows, tray, t, explainBackground }: Parts
   })
 }
 
-function trayActions({ store, projects }: Core, windows: Windows, open: Open, reveal: Desktop['reveal']) {
+function trayActions({ run, projects }: Core, windows: Windows, open: Open) {
   return async (action: TrayAction): Promise<void> => {
     switch (action.do) {
       case 'open':
@@ -126,10 +118,9 @@ function trayActions({ store, projects }: Core, windows: Windows, open: Open, re
         void windows.open()
         await projects.createShown()
         return
-      case 'reveal': {
-        const render = own(store.state().renders, action.renderId)
-        return render && isRenderSaved(render) ? reveal(render.state.path) : undefined
-      }
+      case 'reveal':
+        await run('render.reveal', { renderId: action.renderId })
+        return
       case 'quit':
         return app.quit()
       default:

@@ -1,12 +1,12 @@
+import { createInstance } from 'i18next'
+import { wordsOf, type Language } from '../../shared/i18n'
+import type { en } from '../../shared/i18n/en'
 import {
   isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, overallProgress, type FinishedRender, type Render, type SavedRender,
 } from '../../shared/model/render'
 import type { AppState } from '../../shared/state/state'
-import { workIn } from '../core/store'
 import type { Notifier } from '../core/ports'
-import { createInstance } from 'i18next'
-import { wordsOf, type Language } from '../../shared/i18n'
-import type { en } from '../../shared/i18n/en'
+import { workIn } from '../core/store'
 
 /** Each is a picture in resources/tray. The number is the percentage done, in quarters. */
 export type TrayImage = 'idle' | 'working' | 'working25' | 'working50' | 'working75' | 'done' | 'failed'

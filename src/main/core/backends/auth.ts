@@ -1,8 +1,8 @@
 import { createSerial, singleFlight, type Clock } from '../../../shared/async'
-import type { Auth, BackendId } from '../../../shared/model/backend'
 import { NemoError } from '../../../shared/contract/errors'
-import type { AnonymousToken } from '../nemo/types'
+import type { Auth, BackendId } from '../../../shared/model/backend'
 import type { StoredToken, Vault } from '../disk/vault'
+import type { AnonymousToken } from '../nemo/types'
 
 /** A token given by the environment, or main's own for the engine: used as it is, never stored, never replaced. */
 export interface FixedToken {

@@ -1,9 +1,9 @@
 import { singleFlight, within, type Clock } from '../../../shared/async'
-import type { Auth, BackendId, BackendState, Credits } from '../../../shared/model/backend'
 import { isPage, NemoError } from '../../../shared/contract/errors'
+import type { Auth, BackendId, BackendState, Credits } from '../../../shared/model/backend'
 import type { Project } from '../../../shared/model/project'
-import type { AnonymousToken, Credentials, NemoApi, SessionRef } from '../nemo/types'
 import type { Vault } from '../disk/vault'
+import type { AnonymousToken, Credentials, NemoApi, SessionRef } from '../nemo/types'
 import type { Store } from '../store'
 import { createAuth, type BackendAuth, type FixedToken } from './auth'
 

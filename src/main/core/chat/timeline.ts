@@ -1,10 +1,10 @@
-import { endedTurns, type EndedTurn, type RunningTurn, type Turn } from '../../../shared/model/turn'
+import type { Clock } from '../../../shared/async'
 import type { BackendId, Credits } from '../../../shared/model/backend'
 import type { Timeline } from '../../../shared/model/timeline'
 import { diffTimelines, type Change } from '../../../shared/model/timeline-diff'
-import type { Clock } from '../../../shared/async'
-import type { NemoApi, SessionState } from '../nemo/types'
+import { endedTurns, type EndedTurn, type RunningTurn, type Turn } from '../../../shared/model/turn'
 import type { MediaRegistry } from '../disk/media'
+import type { NemoApi, SessionState } from '../nemo/types'
 import type { ProjectAccess } from '../ports'
 import { stableMessageId, type ChatLog } from './writer'
 

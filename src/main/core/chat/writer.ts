@@ -1,12 +1,12 @@
+import type { Clock } from '../../../shared/async'
 import type { Chip, Message } from '../../../shared/model/message'
 import type { RunningTurn, Turn } from '../../../shared/model/turn'
+import { own } from '../../../shared/records'
 import { emptyContent, type ProjectContent, type ProjectEvent } from '../../../shared/state/state'
+import { createUiInstructionFilter, withoutUiInstructions } from '../../../shared/text/strip-ui-instructions'
 import type { AgentEvent } from '../nemo/types'
 import type { ProjectAccess } from '../ports'
 import type { Store } from '../store'
-import type { Clock } from '../../../shared/async'
-import { own } from '../../../shared/records'
-import { createUiInstructionFilter, withoutUiInstructions } from '../../../shared/text/strip-ui-instructions'
 
 interface Deps {
   readonly store: Store

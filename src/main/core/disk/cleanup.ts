@@ -5,12 +5,12 @@ import { createSerial } from '../../../shared/async'
 import type { Project } from '../../../shared/model/project'
 import { isRenderActive } from '../../../shared/model/render'
 import type { DiskUse } from '../../../shared/model/storage'
-import type { Journals } from './journal'
-import type { MediaRegistry } from './media'
 import { parseJson } from '../../../shared/text/json'
 import type { Archives } from '../files/archive-zip'
 import type { Store } from '../store'
 import { readIfThere, unlessMissing, writeDurably } from './durable'
+import type { Journals } from './journal'
+import type { MediaRegistry } from './media'
 
 interface Deps {
   /** The profile's folder. */

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { createSerial } from '../../../shared/async'
 import { defaultSettings, readSettings, type Settings } from '../../../shared/model/settings'
-import { corruptName, makePrivate, writeDurably, type DiskWriter } from './durable'
 import type { OpenPreferences } from '../ports'
+import { corruptName, makePrivate, writeDurably, type DiskWriter } from './durable'
 
 interface Deps {
   readonly folder: string

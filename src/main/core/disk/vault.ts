@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { diskError, errorCode } from '../../../shared/contract/errors'
 import * as z from 'zod'
-import { corruptName, makePrivate, readIfThere, syncFolder, writeDurably, type DiskWriter } from './durable'
+import { diskError, errorCode } from '../../../shared/contract/errors'
 import type { Secrets } from '../ports'
+import { corruptName, makePrivate, readIfThere, syncFolder, writeDurably, type DiskWriter } from './durable'
 
 /** `id`: ours and random, which of the tokens that the app had there, one after another. */
 export const Token = z.object({

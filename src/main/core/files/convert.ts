@@ -7,8 +7,8 @@ import { glanceAt, mixdownFilter, toneMapFilter, uprightFilter, type Source } fr
 import { createSerial } from '../../../shared/async'
 import { diskError, errorCode, NemoError } from '../../../shared/contract/errors'
 import { planShrink, type MediaFacts, type Part, type ShrinkPlan } from '../../../shared/model/shrink'
-import { assertPixels, profileIn, withProfile } from './heic'
 import type { DecodeHeic } from '../ports'
+import { assertPixels, profileIn, withProfile } from './heic'
 
 const SHRINK_LIMIT_MS = 6 * 60 * 60_000
 /** Where a result is too large after all, as noise can be, the next one has this share of the bits. */

@@ -1,10 +1,10 @@
+import { constants } from 'node:fs'
 import { mkdir, open, readdir, stat, writeFile } from 'node:fs/promises'
 import { basename, join, parse } from 'node:path'
+import { lookAt } from '../../../engine/media/source'
 import { diskError, errorCode, NemoError, type AppError } from '../../../shared/contract/errors'
 import { formatOf, MAX_UPLOAD_BYTES } from '../../../shared/model/files'
 import { safeFileName } from '../../../shared/text/file-names'
-import { constants } from 'node:fs'
-import { lookAt } from '../../../engine/media/source'
 
 /** No further than this is looked below a folder, and at no more entries in all. */
 const MAX_DEPTH = 8

@@ -1,17 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
+import { throttle } from '../../../shared/async'
 import { errorCode, NemoError, type AppError } from '../../../shared/contract/errors'
+import { LEFT_OUT } from '../../../shared/model/files'
+import { MAX_TIME_MS } from '../../../shared/model/timeline'
 import { asNumber, asRecord, asText, firstText } from '../../../shared/text/json'
-import { createRun } from './stream/agent'
 import { createClient, dataOf, withLimits, type Client } from './client'
 import { createDownload } from './download'
 import { decodeState } from './draft'
 import { bindIdOf, networkError } from './errors'
+import { createRun } from './stream/agent'
 import { createTransport } from './transport'
 import type { CreateNemoApi, FileSource, NemoApi, RenderAnswer, UploadedFile } from './types'
-import { randomBytes } from 'node:crypto'
-import { throttle } from '../../../shared/async'
-import { LEFT_OUT } from '../../../shared/model/files'
-import { MAX_TIME_MS } from '../../../shared/model/timeline'
 
 /** The one client of the protocol (docs/protocol.md), for the cloud and the engine alike. `close` ends what is under way. */
 export const createNemoApi: CreateNemoApi = (deps) => {

@@ -1,10 +1,11 @@
-import { foldContent } from '../../../shared/state/fold'
-import { isTurnOpen, isTurnRecovering, isTurnRunning, type Turn } from '../../../shared/model/turn'
-import { mapValues, own } from '../../../shared/records'
-import { emptyContent, ProjectEvent, reduceContent, type ProjectContent } from '../../../shared/state/state'
-import { boundedTimeline, type Timeline } from '../../../shared/model/timeline'
-import { isUploadActive } from '../../../shared/model/upload'
 import { createEmitter, createKeyedSerial, type Clock } from '../../../shared/async'
+import { boundedTimeline, type Timeline } from '../../../shared/model/timeline'
+import { isTurnOpen, isTurnRecovering, isTurnRunning, type Turn } from '../../../shared/model/turn'
+import { isUploadActive } from '../../../shared/model/upload'
+import type { Message } from '../../../shared/model/message'
+import { mapValues, own } from '../../../shared/records'
+import { foldContent } from '../../../shared/state/fold'
+import { emptyContent, ProjectEvent, reduceContent, type ProjectContent } from '../../../shared/state/state'
 import type { Journal, Journals } from '../disk/journal'
 import type { Store } from '../store'
 import type { ProjectIndex } from './project-index'
@@ -147,16 +148,11 @@ function interrupted(content: ProjectContent, projectId: string, now: number): P
     if (!isTurnRunning(turn) || isTurnRecovering(turn)) return []
     return [{ type: 'turn.put', projectId, turn: { ...turn, state: { ...turn.state, status: 'recovering', reads: 0, nextReadAt: now } } }]
   })
-  const messages = content.messages.flatMap((message): ProjectEvent[] => {
-    if (message.kind === 'agent' && message.isStreaming) {
-      return [{ type: 'message.put', projectId, message: { ...message, isStreaming: false } }]
-    }
-    if (message.kind === 'activity' && message.isRunning) {
-      return [{ type: 'message.put', projectId, message: { ...message, isRunning: false } }]
-    }
-    return []
+  const messages = content.messages.flatMap((message): Message[] => {
+    if (message.kind === 'agent' && message.isStreaming) return [{ ...message, isStreaming: false }]
+    return message.kind === 'activity' && message.isRunning ? [{ ...message, isRunning: false }] : []
   })
-  return [...turns, ...messages]
+  return [...turns, ...messages.map((message): ProjectEvent => ({ type: 'message.put', projectId, message }))]
 }
 
 /** The fewest events that fold to the same content. */

@@ -1,10 +1,10 @@
 import { createEmitter } from '../../../shared/async'
 import { NemoError, type AppError } from '../../../shared/contract/errors'
 import type { BackendId } from '../../../shared/model/backend'
+import { pictureOf, type RenderOutput } from '../../../shared/model/output'
 import {
   isRenderActive, isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, type FailedRender, type FinishedRender, type Render,
 } from '../../../shared/model/render'
-import { pictureOf, type RenderOutput } from '../../../shared/model/output'
 import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
 import type { Journals } from '../disk/journal'
 import type { MediaRegistry } from '../disk/media'

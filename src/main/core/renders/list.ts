@@ -1,11 +1,11 @@
+import type { Clock } from '../../../shared/async'
 import { NemoError } from '../../../shared/contract/errors'
-import { own } from '../../../shared/records'
-import { JobRecord } from '../../../shared/state/migrations'
-import { setJob } from '../../../shared/state/fold'
 import {
   inRunOrder, isRenderActive, isRenderFailed, mayBecomeRender, type ActiveRender, type FinishedRender, type Render,
 } from '../../../shared/model/render'
-import type { Clock } from '../../../shared/async'
+import { own } from '../../../shared/records'
+import { setJob } from '../../../shared/state/fold'
+import { JobRecord } from '../../../shared/state/migrations'
 import type { Journals } from '../disk/journal'
 import type { Store } from '../store'
 

@@ -1,4 +1,4 @@
-import { createSerial, orAbort } from '../../../shared/async'
+import { createSerial } from '../../../shared/async'
 import type { LeftBehind } from '../../../shared/contract/commands'
 import { NemoError } from '../../../shared/contract/errors'
 import { MAX_FILES } from '../../../shared/contract/limits'
@@ -132,15 +132,7 @@ function createWaitFor({ store, projects }: Pick<Deps, 'store' | 'projects'>) {
       return uploadIds.flatMap((id) => own(uploads, id) ?? [])
     }
     const isSettled = (): boolean => current().every((upload) => isUploadReady(upload) || upload.state.status === 'cancelled')
-    if (!isSettled()) {
-      let stop = (): void => undefined
-      const settled = new Promise<void>((resolve) => {
-        stop = store.subscribe(() => {
-          if (isSettled()) resolve()
-        })
-      })
-      await orAbort(settled, signal).finally(() => stop())
-    }
+    await store.until(isSettled, signal)
     return current().filter(isUploadReady)
   }
 }

@@ -6,10 +6,10 @@ import { isFetchable, isLoopback } from '../../../../shared/text/http'
 import { asNumber, asRecord, parseJson } from '../../../../shared/text/json'
 import { retryAt, withLimits, type Client } from '../client'
 import { protocolError } from '../errors'
+import type { DownloadOptions, NemoApi } from '../types'
 import {
   createReceive, type NoFile, type Receive, type ReceiveOptions, type WorkerMessage, type WorkerRequest,
 } from './receive'
-import type { DownloadOptions, NemoApi } from '../types'
 
 const DOWNLOAD_LIMITS = { idleMs: 60_000, totalMs: 4 * 60 * 60_000, during: 'download' }
 const MAX_REDIRECTS = 5

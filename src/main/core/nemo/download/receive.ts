@@ -1,10 +1,10 @@
 import { open as openFile, statfs, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { MessagePort } from 'node:worker_threads'
+import { throttle, type Clock } from '../../../../shared/async'
 import { diskError, NemoError, type AppError } from '../../../../shared/contract/errors'
 import { networkError, protocolError } from '../errors'
 import { createTransport, discard, type Answer, type Response, type Transport } from '../transport'
-import { throttle, type Clock } from '../../../../shared/async'
 
 /** Left free beside a file, so that the journals can still be written; on a small disk a twentieth. */
 const ROOM_BYTES = 64 * 1024 * 1024

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser'
 import { asNumber, asRecord, asText, firstText, isRecord, parseJson, type JsonRecord } from '../../../../shared/text/json'
-import type { AgentEvent } from '../types'
 import { LINE_ENDS } from '../../../../shared/text/lines'
+import type { AgentEvent } from '../types'
 
 /** Characters of one event; more is dropped as one bad event. */
 const MAX_EVENT_CHARS = 32 * 1024 * 1024
