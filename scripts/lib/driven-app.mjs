@@ -8,7 +8,7 @@ import { sandboxArguments } from './screen.mjs'
 /** @typedef {import('playwright').Page} Page */
 
 /** Nothing listens there: the app works with the engine of this computer. */
-export const NOWHERE = 'http://127.0.0.1:9'
+const NOWHERE = 'http://127.0.0.1:9'
 
 /**
  * Starts it, waits until it knows where a new project goes, and ends it after `work`.

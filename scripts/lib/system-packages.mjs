@@ -40,7 +40,7 @@ export function hasDisplay() {
  * @param {string[]} wanted package names; alternatives are parted by `|`
  * @returns {Promise<string[]>} those of which no alternative is installed
  */
-export async function missingPackages(wanted) {
+async function missingPackages(wanted) {
   const names = wanted.flatMap((name) => name.split('|'))
   const { output } = await run('dpkg-query', ['-W', '-f=${Package} ${db:Status-Status}\n', ...names], { quiet: true })
   const installed = new Set(output.split('\n').flatMap((line) => (line.endsWith(' installed') ? [line.split(' ')[0]] : [])))

@@ -14,7 +14,7 @@ const pieces = (round: number) => [`Scene ${round} is warm. `, `It lasts ${round
 const whole = (round: number) => `${pieces(round).join('')} All of it is done.`
 
 /** Event `k` of the turn, with what the server does at the same time. */
-export function stepsOf(k: number): TurnStep[] {
+function stepsOf(k: number): TurnStep[] {
   const round = Math.floor(k / 8) + 1
   const [first = '', second = ''] = pieces(round)
   const id = `call-${round}`

@@ -3,7 +3,7 @@ import { FormData, request } from 'undici'
 import { vi } from 'vitest'
 import * as z from 'zod'
 
-export const ATTRIBUTION = { 'x-skill-source': 'ai-video-generation-online', 'x-skill-version': '1.0.0', 'x-skill-platform': 'unknown' }
+const ATTRIBUTION = { 'x-skill-source': 'ai-video-generation-online', 'x-skill-version': '1.0.0', 'x-skill-platform': 'unknown' }
 
 const Envelope = z.object({ code: z.number(), message: z.string(), data: z.unknown() })
 const Created = z.object({ session_id: z.string() })

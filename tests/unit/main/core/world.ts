@@ -120,10 +120,12 @@ export async function createWorld(options: WorldOptions = {}) {
     },
     messages: (id: string): readonly Message[] => store.state().open[id]?.messages ?? [],
     turns: (id: string): Turn[] => Object.values(store.state().open[id]?.turns ?? {}),
-    /** Moves the clock when something waits for it for at least `ms`. */
-    pass: async (ms: number) => {
-      await until(() => time.waits().some((wait) => wait > ms - 1000 && wait <= ms))
-      await time.advance(ms)
+    /** Moves the clock by each when something waits for as long. */
+    pass: async (...waits: readonly number[]) => {
+      for (const ms of waits) {
+        await until(() => time.waits().some((wait) => wait > ms - 1000 && wait <= ms))
+        await time.advance(ms)
+      }
     },
   }
 }

@@ -99,8 +99,7 @@ describe('a lost answer', () => {
   test('goes on being looked for where it was after a restart, and is said once [NP-5.31]', async () => {
     const { world, id, sent } = await talk(() => stream([], lost()))
     await send(world, id, 'one thing')
-    await world.pass(30_000)
-    await world.pass(60_000)
+    await world.pass(30_000, 60_000)
     await until(() => world.turns(id).some(({ state }) => state.status === 'recovering' && state.reads === 2))
     const later = await world.restart()
     await later.projects.open(id)

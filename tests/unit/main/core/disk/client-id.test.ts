@@ -1,7 +1,7 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
+import { temporaryFolder } from '../../../../fakes/temporary'
 import { readOrMakeClientId } from '../../../../../src/main/core/disk/vault'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -12,10 +12,9 @@ const folder = (): string => join(home, '.config', 'nemovideo')
 const file = (): string => join(folder(), 'client_id')
 
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'nemo-home-'))
+  home = await temporaryFolder()
   logs.length = 0
 })
-afterEach(() => rm(home, { recursive: true, force: true }))
 
 test('a first id is made, kept as a plain UUID, and found again [NP-1.4 NP-1.5]', async () => {
   const id = await readOrMakeClientId(home, log)

@@ -39,7 +39,7 @@ describe('after the token was renewed', () => {
     const { world, say } = await atWork()
     world.fake.server.account = 'second'
     say(unknown)
-    for (const wait of [5000, 10_000]) await world.pass(wait)
+    await world.pass(5000, 10_000)
     await until(is(world, 'failed'))
     say(going)
     await world.renders.retry(renders(world)[0]?.id ?? '')
@@ -63,7 +63,7 @@ describe('after the token was renewed', () => {
 test('a job that is unknown under the same token is just that', async () => {
   const { world, say } = await atWork()
   say(unknown)
-  for (const wait of [5000, 10_000]) await world.pass(wait)
+  await world.pass(5000, 10_000)
   await until(is(world, 'failed'))
   expect(states(world)).toMatchObject([{ error: { kind: 'not-found' } }])
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { NemoApi, RenderAnswer } from '../../../../../src/main/core/nemo/types'
 import { isRenderActive, type Render } from '../../../../../src/shared/model/render'
-import { done, download, going, is, mp4, renders, studio } from './kit'
+import { done, download, going, is, mp4, renders, runExport, studio } from './kit'
 import { lost, until, type World } from '../world'
 
 const only = (world: World): Render | undefined => renders(world)[0]
@@ -66,9 +66,7 @@ describe('a file that did not come home', () => {
     const { world, id, submitted } = await studio()
     const chosen = join(world.folder, 'usb')
     await world.updateSettings({ exportFolder: chosen })
-    await world.renders.start(id)
-    await world.pass(5000)
-    await until(is(world, 'failed'))
+    await runExport(world, id, [5000], 'failed')
     expect(only(world)?.state).toMatchObject({ error: { kind: 'disk', reason: 'missing-folder', folder: chosen } })
     await mkdir(chosen)
     await world.renders.retry(only(world)?.id ?? '')
@@ -93,9 +91,7 @@ describe('a file that did not come home', () => {
         return { sizeBytes: 1 }
       },
     })
-    await world.renders.start(id)
-    for (const wait of [5000, 1000, 5000]) await world.pass(wait)
-    await until(is(world, 'failed'))
+    await runExport(world, id, [5000, 1000, 5000], 'failed')
     expect(only(world)?.state).toMatchObject({ error: { kind: 'render-failed' }, made: {} })
     expect(await readdir(join(world.folder, 'Videos'))).toEqual([])
     await world.renders.retry(only(world)?.id ?? '')
@@ -108,9 +104,7 @@ describe('a lost network', () => {
   test('is told in the place of an old percentage, for hours, and the export goes on once it is back [NP-8.15]', async () => {
     const answers: (RenderAnswer | Error)[] = [going]
     const { world, id, submitted } = await studio(answers)
-    await world.renders.start(id)
-    await world.pass(5000)
-    await until(is(world, 'processing'))
+    await runExport(world, id, [5000], 'processing')
     answers[0] = lost()
     await world.pass(5000)
     await until(() => isOffline(world))

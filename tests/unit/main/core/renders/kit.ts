@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import type { NemoApi, RenderAnswer } from '../../../../../src/main/core/nemo/types'
 import type { Render, RenderState } from '../../../../../src/shared/model/render'
 import { sampleMp4 } from '../../../../fakes/nemo-server/http'
-import { createWorld, openProject, refused, timelineOf, type World } from '../world'
+import { createWorld, openProject, refused, timelineOf, until, type World } from '../world'
 
 export const mp4 = Buffer.from(sampleMp4(400))
 export const renders = (world: World): Render[] => Object.values(world.store.state().renders)
@@ -34,6 +34,12 @@ export async function studio(answers: (RenderAnswer | Error)[] = [done], world?:
   await here.projects.ensureSession(id)
   await here.projects.rename(id, 'Morning Brew')
   return { world: here, id, submitted, reads }
+}
+/** Starts an export and waits, after these waits of its own, until the exports are as wanted. */
+export async function runExport(world: World, id: string, waits: readonly number[], ...wanted: RenderState['status'][]): Promise<void> {
+  await world.renders.start(id)
+  await world.pass(...waits)
+  await until(is(world, ...wanted))
 }
 export const unknown = refused({ kind: 'not-found', what: 'render' })
 export const going: RenderAnswer = { status: 'processing', progress: 0.4 }

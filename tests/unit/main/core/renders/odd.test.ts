@@ -2,7 +2,7 @@ import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { NemoApi } from '../../../../../src/main/core/nemo/types'
-import { done, going, is, mp4, renders, states, studio, unknown } from './kit'
+import { done, going, is, mp4, renders, runExport, states, studio, unknown } from './kit'
 import { lost, refuseJournals, refused, until, type World } from '../world'
 
 const page = lost({ kind: 'protocol', detail: 'an answer that is not JSON' })
@@ -34,9 +34,7 @@ describe('an odd answer to a poll', () => {
 
   test('a refusal that was said twice, 10 s apart, ends the export, and nothing is submitted under another id [NP-8.13]', async () => {
     const { world, id, submitted } = await studio([going, wall])
-    await world.renders.start(id)
-    for (const wait of [5000, 5000, 10_000]) await world.pass(wait)
-    await until(is(world, 'failed'))
+    await runExport(world, id, [5000, 5000, 10_000], 'failed')
     expect(states(world)).toMatchObject([{ error: { kind: 'rejected', code: 403 } }])
     expect(submitted).toHaveLength(1)
   })
@@ -60,9 +58,7 @@ describe('a submit that always fails, of a job that nobody knows', () => {
     const { world, id } = await studio([unknown])
     const submits: string[] = []
     world.fake.set({ submitRender: (job) => (submits.push(job.id), Promise.reject(failure)) })
-    await world.renders.start(id)
-    for (const wait of [10_000, 10_000]) await world.pass(wait)
-    await until(is(world, 'failed'))
+    await runExport(world, id, [10_000, 10_000], 'failed')
     expect(states(world)).toMatchObject([{ error: failure.data }])
     expect([submits.length, new Set(submits).size]).toEqual([2, 1])
     await world.time.advance(60 * 60_000)
@@ -78,8 +74,7 @@ describe('a submit that always fails, of a job that nobody knows', () => {
   test('after a restart it is made once more only: the first one may have left [NP-8.6]', async () => {
     const { world, id } = await studio([unknown])
     world.fake.set({ submitRender: () => new Promise(() => undefined) })
-    await world.renders.start(id)
-    await until(is(world, 'submitting'))
+    await runExport(world, id, [], 'submitting')
     const later = await world.restart()
     let submits = 0
     later.fake.set({ submitRender: () => ((submits += 1), Promise.reject(busy)) })
@@ -109,8 +104,7 @@ describe('after a restart the polls keep their plan', () => {
     [20 * 60_000, [30_000, 30_000]],
   ])('%i ms after the submit, once the job was read at once [NP-8.9 NP-8.15]', async (ageMs, waits) => {
     const { world, id } = await studio([going])
-    await world.renders.start(id)
-    await until(is(world, 'pending'))
+    await runExport(world, id, [], 'pending')
     const at = world.time.now()
     await world.journals.flush()
     world.time.jump(ageMs - 1000)
@@ -136,9 +130,7 @@ describe('a clock that is changed', () => {
       await until(() => reads.length === 1 && world.time.waits().includes(5000))
       // The wait takes as long as before: it goes by another clock.
       world.time.jump(change)
-      await world.pass(5000)
-      await world.pass(10_000)
-      await world.pass(30_000)
+      await world.pass(5000, 10_000, 30_000)
       await until(is(world, 'saved'))
     }
   })

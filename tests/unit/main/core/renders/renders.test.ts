@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { NemoApi, RenderAnswer } from '../../../../../src/main/core/nemo/types'
 import type { Render, SavedRender } from '../../../../../src/shared/model/render'
 import { createWorld, lost, openProject, refused, stateOf, timelineOf, until } from '../world'
-import { done, download, going, is, mp4, renders, states, studio, unknown } from './kit'
+import { done, download, going, is, mp4, renders, runExport, states, studio, unknown } from './kit'
 
 describe('an export', () => {
   test('is submitted once, polled by the plan, fetched, named after the project and told [NP-8.9 NP-8.16 NP-8.21]', async () => {
@@ -16,7 +16,7 @@ describe('an export', () => {
     const { readRender } = world.fake.api
     world.fake.set({ readRender: (render) => (at.push((world.time.now() - start) / 1000), readRender(render)) })
     await world.renders.start(id)
-    for (const wait of [5000, 5000, 10_000, 30_000, 30_000]) await world.pass(wait)
+    await world.pass(5000, 5000, 10_000, 30_000, 30_000)
     await until(() => finished.length > 0)
     expect(at).toEqual([5, 10, 20, 50, 80])
     expect([submitted.length, reads.length, finished]).toEqual([1, 5, ['saved']])
@@ -43,9 +43,7 @@ describe('an export', () => {
     const { world, id, submitted } = await studio([going, done])
     await Promise.all([world.renders.start(id), world.renders.start(id)])
     await until(is(world, 'pending', 'queued'))
-    await world.pass(5000)
-    await world.pass(5000)
-    await world.pass(5000)
+    await world.pass(5000, 5000, 5000)
     await until(is(world, 'saved', 'saved'))
     expect(new Set(submitted).size).toBe(2)
     expect(await readdir(join(world.folder, 'Videos'))).toEqual(['Morning Brew (2).mp4', 'Morning Brew.mp4'])
@@ -62,14 +60,12 @@ describe('an export', () => {
   test('never takes the id of one that was removed, or that a clock that was put back gives again [NP-8.4]', async () => {
     const { world, id, submitted } = await studio([going])
     const startAndRemove = async (): Promise<void> => {
-      await world.renders.start(id)
-      await until(is(world, 'pending'))
+      await runExport(world, id, [], 'pending')
       await world.renders.remove(submitted.at(-1) ?? '')
     }
     await startAndRemove()
     await startAndRemove()
-    await world.renders.start(id)
-    await until(is(world, 'pending'))
+    await runExport(world, id, [], 'pending')
     const later = await createWorld({ folder: world.folder, startMs: world.time.now() })
     await later.renders.resume()
     await studio([going], later)
@@ -101,9 +97,7 @@ describe('an export', () => {
     const told: string[] = []
     const notifier = { exportEnded: (render: Render) => void told.push(render.id), tokenExpiring: () => undefined }
     const { world, id } = await studio([done], await createWorld({ ports: { notifier } }))
-    await world.renders.start(id)
-    await world.pass(5000)
-    await until(is(world, 'saved'))
+    await runExport(world, id, [5000], 'saved')
     await until(() => told.length > 0)
     expect(await world.renders.markAnnounced(told[0] ?? '')).toBe(false)
     const later = await world.restart()
@@ -119,9 +113,7 @@ describe('the answer to the submit is lost', () => {
   test('and the server knows the job: it goes on under the same id [NP-8.6]', async () => {
     const { world, id, reads } = await studio([going, done])
     world.fake.set({ submitRender: () => Promise.reject(lost()) })
-    await world.renders.start(id)
-    await world.pass(5000)
-    await until(is(world, 'saved'))
+    await runExport(world, id, [5000], 'saved')
     expect(new Set(reads).size).toBe(1)
   })
 
@@ -135,10 +127,7 @@ describe('the answer to the submit is lost', () => {
         return { status: 'pending' }
       },
     })
-    await world.renders.start(id)
-    await world.pass(10_000)
-    await world.pass(5000)
-    await until(is(world, 'saved'))
+    await runExport(world, id, [10_000, 5000], 'saved')
     expect(submitted).toHaveLength(2)
     expect(new Set(submitted).size).toBe(1)
   })
@@ -147,10 +136,7 @@ describe('the answer to the submit is lost', () => {
 describe('failures', () => {
   test('a failed render is tried once more under a new id, in the place of the first [NP-8.5]', async () => {
     const { world, id, submitted } = await studio([{ status: 'failed', message: 'out of memory' }, done])
-    await world.renders.start(id)
-    await world.pass(5000)
-    await world.pass(5000)
-    await until(is(world, 'saved'))
+    await runExport(world, id, [5000, 5000], 'saved')
     expect(new Set(submitted).size).toBe(2)
     expect(world.messages(id)).toMatchObject([{ kind: 'render', renderId: submitted[1] }])
   })
@@ -158,10 +144,7 @@ describe('failures', () => {
   test('failed twice is a clear error, and “try again” is a new job [NP-8.5 NP-8.14]', async () => {
     const answers: RenderAnswer[] = [{ status: 'failed', message: 'out of memory' }]
     const { world, id, submitted } = await studio(answers)
-    await world.renders.start(id)
-    await world.pass(5000)
-    await world.pass(5000)
-    await until(is(world, 'failed'))
+    await runExport(world, id, [5000, 5000], 'failed')
     expect(states(world)).toMatchObject([{ error: { kind: 'render-failed', message: 'out of memory' } }])
     answers[0] = done
     await world.renders.retry(renders(world)[0]?.id ?? '')
@@ -175,9 +158,7 @@ describe('failures', () => {
     const drafts: unknown[] = []
     const submitRender: NemoApi['submitRender'] = async ({ draft }) => (drafts.push(draft), { status: 'pending' })
     world.fake.set({ submitRender, state: async () => ({ ...stateOf(timelineOf('City')), draft: { t: ['then'] } }) })
-    await world.renders.start(id)
-    for (const wait of [5000, 5000]) await world.pass(wait)
-    await until(is(world, 'failed'))
+    await runExport(world, id, [5000, 5000], 'failed')
     const later = await world.restart()
     later.fake.set({ submitRender, state: async () => ({ ...stateOf(timelineOf('City')), draft: { t: ['now'] } }) })
     await later.renders.resume()
@@ -192,12 +173,10 @@ describe('failures', () => {
     const submitted: string[] = []
     const refuse = (error: Error) => world.fake.set({ submitRender: (job) => (submitted.push(job.id), Promise.reject(error)) })
     refuse(refused({ kind: 'rejected', code: 5000, message: 'no' }))
-    await world.renders.start(id)
-    await until(is(world, 'failed'))
+    await runExport(world, id, [], 'failed')
     expect(new Set(submitted).size).toBe(2)
     refuse(refused({ kind: 'plan' }))
-    await world.renders.start(id)
-    await until(is(world, 'failed', 'failed'))
+    await runExport(world, id, [], 'failed', 'failed')
     expect(submitted).toHaveLength(3)
   })
 
@@ -223,9 +202,7 @@ describe('the download', () => {
         return urls.length < 3 ? Promise.reject(refused({ kind: 'not-found', what: 'media' })) : download(url, path, options)
       },
     })
-    await world.renders.start(id)
-    for (const wait of [5000, 1000, 5000]) await world.pass(wait)
-    await until(is(world, 'saved'))
+    await runExport(world, id, [5000, 1000, 5000], 'saved')
     expect(urls).toEqual([
       'https://cdn.example.com/a.mp4', 'https://cdn.example.com/fresh.mp4', expect.stringMatching(/fallback\/render_\d+$/),
     ])
@@ -234,9 +211,7 @@ describe('the download', () => {
   test('refused three times is an error, and no new render [NP-8.17]', async () => {
     const { world, id, submitted } = await studio()
     world.fake.set({ download: () => Promise.reject(refused({ kind: 'not-found', what: 'media' })) })
-    await world.renders.start(id)
-    for (const wait of [5000, 1000, 5000]) await world.pass(wait)
-    await until(is(world, 'failed'))
+    await runExport(world, id, [5000, 1000, 5000], 'failed')
     expect(submitted).toHaveLength(1)
   })
 
@@ -250,9 +225,7 @@ describe('the download', () => {
         return { sizeBytes: mp4.length }
       },
     })
-    await world.renders.start(id)
-    for (const wait of [5000, 1000]) await world.pass(wait)
-    await until(is(world, 'saved'))
+    await runExport(world, id, [5000, 1000], 'saved')
     expect(await readFile(join(world.folder, 'Videos', 'Morning Brew.mp4'))).toEqual(mp4)
   })
 })

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { RenderAnswer } from '../../../../../src/main/core/nemo/types'
 import { lost, until } from '../world'
-import { done, download, going, is, renders, statuses, studio, unknown } from './kit'
+import { done, download, going, is, renders, runExport, statuses, studio, unknown } from './kit'
 
 describe('after a restart', () => {
   test('a submit that was cut off is asked for by its id, and submitted again where it never arrived [NP-8.6 NP-8.8]', async () => {
     const { world, id } = await studio()
     world.fake.set({ submitRender: () => new Promise(() => undefined) })
-    await world.renders.start(id)
-    await until(is(world, 'submitting'))
+    await runExport(world, id, [], 'submitting')
     const first = renders(world)[0]?.id
     const later = await world.restart()
     const jobs: unknown[] = []
@@ -22,17 +21,14 @@ describe('after a restart', () => {
       },
     })
     await later.renders.resume()
-    await later.pass(10_000)
-    await later.pass(5000)
+    await later.pass(10_000, 5000)
     await until(is(later, 'saved'))
     expect(jobs).toEqual([{ id: first, sessionId: 'session-1', draft: { t: [] } }])
   })
 
   test('a render and a download go on at once, and nothing is submitted [NP-8.8 NP-8.15]', async () => {
     const { world, id } = await studio([going])
-    await world.renders.start(id)
-    await world.pass(5000)
-    await until(is(world, 'processing'))
+    await runExport(world, id, [5000], 'processing')
     const later = await world.restart()
     later.fake.set({ submitRender: () => Promise.reject(new Error('submitted again')), readRender: async () => done })
     later.fake.set({ download: () => new Promise(() => undefined) })
@@ -50,9 +46,7 @@ test('a cancelled export stays cancelled, leaves no part, and lets the next one 
   const cancelled: string[] = []
   world.fake.set({ cancelRender: (render) => (cancelled.push(render), Promise.reject(lost())) })
   await world.renders.start(id)
-  await world.renders.start(id)
-  await world.pass(5000)
-  await until(is(world, 'processing', 'queued'))
+  await runExport(world, id, [5000], 'processing', 'queued')
   await world.renders.cancel(submitted[0] ?? '')
   await until(is(world, 'cancelled', 'pending'))
   expect(cancelled).toEqual([submitted[0]])

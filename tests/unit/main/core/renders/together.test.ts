@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createPollLimiter } from '../../../../../src/main/core/renders/polling'
 import { createWakingClock } from '../../../../../src/main/core/clock'
 import { manualTime } from '../../../../fakes/nemo-server/time'
-import { done, going, is, renders, studio } from './kit'
+import { done, going, is, renders, runExport, studio } from './kit'
 import { createWorld, openProject, refused, until, type World } from '../world'
 
 /** When the server was asked for which job, in ms since now. */
@@ -140,11 +140,7 @@ describe('a 429', () => {
 
   test('to a poll of an export: it goes on, and nothing is submitted again [NP-8.13]', async () => {
     const { world, id, submitted } = await studio([limited(), done])
-    await world.renders.start(id)
-    await world.pass(5000)
-    await world.pass(5000)
-    await world.pass(25_000)
-    await until(is(world, 'saved'))
+    await runExport(world, id, [5000, 5000, 25_000], 'saved')
     expect(submitted).toHaveLength(1)
   })
 })

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest'
 import type { NemoApi } from '../../../../../src/main/core/nemo/types'
 import { picture } from '../../../../fakes/picture'
 import { createWorld, lost, openProject, refused, until } from '../world'
-import { is, states, uploads } from './kit'
+import { giveAll, is, pngs, states, uploads } from './kit'
 
 /** Every file that reached the server, with its bytes. */
 async function openWorld(options: Parameters<typeof createWorld>[0] = {}) {
@@ -39,11 +39,9 @@ test('the same content twice is asked about before a byte of it is sent, and sen
   for (const path of paths.slice(0, 2)) await writeFile(path, picture('png', { width: 8, height: 8 }, 'red'))
   await writeFile(paths[2] ?? '', picture('png', { width: 8, height: 8 }, 'blue'))
   expect(new Set(await Promise.all(paths.map(async (path) => (await stat(path)).size))).size).toBe(1)
-  await world.uploads.startPaths(id, paths)
-  await become(world, id, 'ready', 'held', 'ready')
+  await giveAll(world, id, paths, 'ready', 'held', 'ready')
   expect(uploads(world, id)[1]).toMatchObject({ name: 'copy.png', state: { question: { kind: 'duplicate' } } })
-  await world.uploads.startPaths(id, paths.slice(0, 1))
-  await become(world, id, 'ready', 'held', 'ready', 'held')
+  await giveAll(world, id, paths.slice(0, 1), 'ready', 'held', 'ready', 'held')
   await world.uploads.decide(id, uploads(world, id)[1]?.id ?? '', null)
   await world.uploads.remove(id, uploads(world, id)[3]?.id ?? '')
   await become(world, id, 'ready', 'ready', 'ready')
@@ -66,11 +64,9 @@ test('a file that was let go or failed is no reason to ask', async () => {
   const path = join(world.folder, 'a.png')
   await writeFile(path, picture())
   world.fake.set({ uploadFile: async () => Promise.reject(lost({ kind: 'server', status: 503 })) })
-  await world.uploads.startPaths(id, [path])
-  await become(world, id, 'failed')
+  await giveAll(world, id, [path], 'failed')
   world.fake.set({ uploadFile: receive })
-  await world.uploads.startPaths(id, [path])
-  await become(world, id, 'failed', 'ready')
+  await giveAll(world, id, [path], 'failed', 'ready')
 })
 
 test('a file that is too large is made smaller once the user says so; the original stays, nothing is left behind [NP-11.8]', async () => {
@@ -99,8 +95,7 @@ test('a picture that has too many pixels for the server is asked about, then sen
   await writeFile(path, picture('jpeg', { width: 4000, height: 20 }))
   const refuse: NemoApi['uploadFile'] = (_session, { name }) => Promise.reject(refused({ kind: 'file', name, reason: 'too-large' }))
   world.fake.set({ uploadFile: refuse })
-  await world.uploads.startPaths(id, [path])
-  await become(world, id, 'held')
+  await giveAll(world, id, [path], 'held')
   expect(states(world, id)).toMatchObject([{ question: { kind: 'too-large', facts: { kind: 'image', width: 4000, height: 20 } } }])
   const upload = uploads(world, id)[0]?.id ?? ''
   await world.uploads.decide(id, upload, { startMs: 0, endMs: 0 })
@@ -136,8 +131,7 @@ test('of a file that is too large not a byte is sent unasked, and one that ffmpe
   const paths = [join(world.folder, 'a.png'), join(world.folder, 'b.gif')]
   await writeFile(paths[0] ?? '', picture())
   await writeFile(paths[1] ?? '', Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(100)]))
-  await world.uploads.startPaths(id, paths)
-  await become(world, id, 'held', 'failed')
+  await giveAll(world, id, paths, 'held', 'failed')
   expect(states(world, id)[1]).toMatchObject({ error: { reason: 'too-large', limitBytes: 50 } })
   expect(sent).toEqual([])
 })
@@ -147,8 +141,7 @@ test('after a restart only the file that was looked at goes on; another one unde
   const [same = '', changed = ''] = ['1.png', '2.png'].map((name) => join(world.folder, name))
   for (const path of [same, changed]) await writeFile(path, Buffer.concat([picture(), Buffer.from(path)]))
   world.fake.set({ uploadFile: () => new Promise<never>(() => undefined) })
-  await world.uploads.startPaths(id, [same, changed])
-  await become(world, id, 'uploading', 'uploading')
+  await giveAll(world, id, [same, changed], 'uploading', 'uploading')
   const later = await world.restart()
   await utimes(changed, 1, 1)
   later.fake.set({ uploadFile: receive })
@@ -163,8 +156,7 @@ test('after a restart only the file that was looked at goes on; another one unde
 test('a file that is gone fails, and goes when it is back', async () => {
   const { world, sent, id } = await openWorld()
   const path = join(world.folder, 'a.png')
-  await world.uploads.startPaths(id, [path])
-  await become(world, id, 'failed')
+  await giveAll(world, id, [path], 'failed')
   await writeFile(path, picture())
   await world.uploads.retry(id, uploads(world, id)[0]?.id ?? '')
   await become(world, id, 'ready')
@@ -174,12 +166,9 @@ test('a file that is gone fails, and goes when it is back', async () => {
 
 test('one that is removed while it begins stays removed, and is not sent', async () => {
   const { world, sent, id } = await openWorld()
-  const path = join(world.folder, 'a.png')
-  await writeFile(path, picture())
-  await world.uploads.startPaths(id, [path])
-  await become(world, id, 'ready')
-  await world.uploads.startPaths(id, [path])
-  await become(world, id, 'ready', 'held')
+  const [path = ''] = await pngs(world, 'a.png')
+  await giveAll(world, id, [path], 'ready')
+  await giveAll(world, id, [path], 'ready', 'held')
   const held = uploads(world, id)[1]?.id ?? ''
   await Promise.all([world.uploads.decide(id, held, null), world.uploads.remove(id, held)])
   expect([uploads(world, id).length, sent.length]).toEqual([1, 1])

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { NemoApi, RemoteMedia } from '../../../../../src/main/core/nemo/types'
 import { picture } from '../../../../fakes/picture'
 import { createWorld, lost, openProject, refused, stateOf, until } from '../world'
-import { answer, is, states, statuses, uploads } from './kit'
+import { answer, giveAll, is, opened, pngs, states, statuses, uploads } from './kit'
 
 const media = (name: string, at = name): RemoteMedia => (
   { id: at, name, kind: 'image', durationMs: null, width: 8, height: 8, url: `https://cdn.example.com/${encodeURIComponent(at)}` }
@@ -148,8 +148,7 @@ describe('an upload whose answer was lost', () => {
 })
 
 test('a transfer that tells on after its end changes nothing', async () => {
-  const world = await createWorld()
-  const id = await openProject(world)
+  const { world, id } = await opened()
   const tell: ((bytes: number) => void)[] = []
   world.fake.set({
     uploadFile: async (_session, _file, { onProgress }) => {
@@ -157,17 +156,14 @@ test('a transfer that tells on after its end changes nothing', async () => {
       throw lost({ kind: 'timeout', during: 'upload' })
     },
   })
-  const path = join(world.folder, '1.png')
-  await writeFile(path, picture())
-  await world.uploads.startPaths(id, [path])
-  await until(is(world, id, 'failed'))
+  const [path = ''] = await pngs(world, '1.png')
+  await giveAll(world, id, [path], 'failed')
   tell[0]?.(500)
   expect(states(world, id)).toMatchObject([{ status: 'failed', error: { kind: 'timeout' } }])
 })
 
 test('one that is cancelled on its way is no error of ours in the log', async () => {
-  const world = await createWorld()
-  const id = await openProject(world)
+  const { world, id } = await opened()
   let [isBegun, isAborted] = [false, false]
   const uploadFile: NemoApi['uploadFile'] = (_session, _file, { signal }) =>
     new Promise((_resolve, reject) => {
@@ -178,8 +174,7 @@ test('one that is cancelled on its way is no error of ours in the log', async ()
       })
     })
   world.fake.set({ uploadFile })
-  const path = join(world.folder, '1.png')
-  await writeFile(path, picture())
+  const [path = ''] = await pngs(world, '1.png')
   await world.uploads.startPaths(id, [path])
   await until(() => isBegun)
   await world.uploads.cancel(id, uploads(world, id)[0]?.id ?? '')

@@ -5,7 +5,7 @@ import type { NemoApi } from '../../../../../src/main/core/nemo/types'
 import { MAX_UPLOAD_BYTES } from '../../../../../src/shared/model/files'
 import type { Upload } from '../../../../../src/shared/model/upload'
 import { CLOUD, createWorld, lost, openProject, refused, until } from '../world'
-import { answer, is, pngs, states, statuses, uploads } from './kit'
+import { answer, giveAll, is, opened, pngs, states, statuses, uploads } from './kit'
 
 /** Uploads that arrive when the test lets them; `begun` in the order in which they were sent. */
 async function gate(backend: 'engine' | typeof CLOUD = CLOUD) {
@@ -26,8 +26,7 @@ async function gate(backend: 'engine' | typeof CLOUD = CLOUD) {
 
 test('two go at a time, the earlier ones first', async () => {
   const { world, id, begun, arrive } = await gate()
-  await world.uploads.startPaths(id, await pngs(world, '3.png', '1.png', '2.png'))
-  await until(is(world, id, 'uploading', 'uploading', 'queued'))
+  await giveAll(world, id, await pngs(world, '3.png', '1.png', '2.png'), 'uploading', 'uploading', 'queued')
   await until(() => begun.length === 2)
   arrive('1.png')
   await until(is(world, id, 'uploading', 'ready', 'uploading'))
@@ -44,34 +43,23 @@ test('to the engine they go one by one, so that they arrive in order', async () 
   await until(() => begun.length === 2)
 })
 
-test('a broken file is named, and the others still go [NP-11.9]', async () => {
-  const world = await createWorld()
-  const id = await openProject(world)
-  const [good = ''] = await pngs(world, 'good.png')
-  await writeFile(join(world.folder, 'bad.jpg'), 'no picture')
-  await writeFile(join(world.folder, 'notes.pdf'), '%PDF')
-  await world.uploads.startPaths(id, [join(world.folder, 'bad.jpg'), good, join(world.folder, 'notes.pdf')])
-  await until(is(world, id, 'failed', 'ready', 'failed'))
-  expect(uploads(world, id)).toMatchObject([
-    { name: 'bad.jpg', kind: 'image', state: { error: { kind: 'file', name: 'bad.jpg', reason: 'broken' } } },
-    { name: 'good.png', kind: 'image', state: { width: 8 } },
-    { name: 'notes.pdf', kind: 'other', state: { error: { reason: 'unsupported' } } },
-  ])
-})
-
-test('of a file that is refused not a byte is sent, and each good one is a request of its own [NP-11.1 NP-11.8 NP-11.9]', async () => {
+test('a refused file is named and not a byte of it sent; each good one is a request of its own [NP-11.1 NP-11.8 NP-11.9]', async () => {
   const { world, id, begun, arrive } = await gate()
-  const [one = '', two = '', fake = '', large = ''] = await pngs(world, '1.png', '2.png', 'fake.mp4', 'large.gif')
+  const [one = '', two = '', fake = '', large = '', bad = ''] = await pngs(world, '1.png', '2.png', 'fake.mp4', 'large.gif', 'bad.jpg')
   await writeFile(fake, '%PDF-1.7')
+  await writeFile(bad, 'no picture')
   await writeFile(large, 'GIF89a')
   await truncate(large, MAX_UPLOAD_BYTES + 1)
-  await world.uploads.startPaths(id, [fake, large, one, two])
-  await until(is(world, id, 'failed', 'failed', 'uploading', 'uploading'))
+  await giveAll(world, id, [fake, large, bad, one, two], 'failed', 'failed', 'failed', 'uploading', 'uploading')
   await until(() => begun.length === 2)
   begun.forEach(arrive)
-  await until(is(world, id, 'failed', 'failed', 'ready', 'ready'))
+  await until(is(world, id, 'failed', 'failed', 'failed', 'ready', 'ready'))
   expect(begun.sort()).toEqual(['1.png', '2.png'])
-  expect(states(world, id).slice(0, 2)).toMatchObject([{ error: { reason: 'unsupported' } }, { error: { reason: 'too-large' } }])
+  const reasons = ['unsupported', 'too-large', 'broken']
+  expect(uploads(world, id)).toMatchObject([
+    ...['fake.mp4', 'large.gif', 'bad.jpg'].map((name, at) => ({ name, state: { error: { kind: 'file', name, reason: reasons[at] } } })),
+    { name: '1.png', kind: 'image' }, { name: '2.png', kind: 'image' },
+  ])
 })
 
 test('of a drop each path and each picture given as bytes is uploaded, and what is neither is counted', async () => {
@@ -112,18 +100,15 @@ test('a forgotten session is made anew and the file goes again; an answer lost a
   })
   const id = await openProject(world)
   const paths = await pngs(world, '1.png', '2.png')
-  await world.uploads.startPaths(id, paths.slice(0, 1))
-  await until(is(world, id, 'ready'))
+  await giveAll(world, id, paths.slice(0, 1), 'ready')
   expect(sessions).toEqual(['session-1', 'session-2'])
-  await world.uploads.startPaths(id, paths.slice(1))
-  await until(is(world, id, 'ready', 'failed'))
+  await giveAll(world, id, paths.slice(1), 'ready', 'failed')
   await world.uploads.retry(id, uploads(world, id)[1]?.id ?? '')
   await until(is(world, id, 'ready', 'ready'))
 })
 
 test('a file that lost the connection on the way begins again, later each time, at once after a sleep, if not cancelled', async () => {
-  const world = await createWorld()
-  const id = await openProject(world)
+  const { world, id } = await opened()
   let tries = 0
   const uploadFile: NemoApi['uploadFile'] = async (_session, { name, chunks }) => {
     for await (const _ of chunks(8)) break
@@ -153,8 +138,7 @@ test('a file that lost the connection on the way begins again, later each time, 
 })
 
 test('waiting ends when each is in or was let go; a failed one is waited for', async () => {
-  const world = await createWorld()
-  const id = await openProject(world)
+  const { world, id } = await opened()
   const paths = await pngs(world, '1.png', '2.png', '3.png')
   let failing = true
   const broken = lost({ kind: 'server', status: 503 })
@@ -194,8 +178,7 @@ test('what a crash cut off begins anew; a file that is gone is named', async () 
 })
 
 test('a link is uploaded as a link [NP-11.2]', async () => {
-  const world = await createWorld()
-  const id = await openProject(world)
+  const { world, id } = await opened()
   const sent: string[] = []
   world.fake.set({ uploadLink: async (_session, url) => (sent.push(url), answer(url)) })
   await world.uploads.startLink(id, 'https://example.com/a.mp4')
@@ -215,12 +198,10 @@ test('a HEIC goes as the JPEG that was made of it, under a JPEG’s name, and is
   const id = await openProject(world, CLOUD)
   const path = join(world.folder, 'IMG_0001.HEIC')
   await copyFile(join(import.meta.dirname, '../../../../fixtures/pictures/phone.heic'), path)
-  await world.uploads.startPaths(id, [path])
-  await until(is(world, id, 'ready'))
+  await giveAll(world, id, [path], 'ready')
   expect(sent).toEqual([{ name: 'IMG_0001.jpg', mime: 'image/jpeg', head: 'ffd8ff' }])
   expect(uploads(world, id)).toMatchObject([{ name: 'IMG_0001.jpg', kind: 'image' }])
-  await world.uploads.startPaths(id, [path])
-  await until(is(world, id, 'ready', 'held'))
+  await giveAll(world, id, [path], 'ready', 'held')
 })
 
 test('a HEIC that does not decode is named as broken, with what the decoder says', async () => {
@@ -228,8 +209,7 @@ test('a HEIC that does not decode is named as broken, with what the decoder says
   const id = await openProject(world, CLOUD)
   const path = join(world.folder, 'IMG_0002.heic')
   await writeFile(path, (await readFile(join(import.meta.dirname, '../../../../fixtures/pictures/phone.heic'))).subarray(0, 900))
-  await world.uploads.startPaths(id, [path])
-  await until(is(world, id, 'failed'))
+  await giveAll(world, id, [path], 'failed')
   const error = { kind: 'file', name: 'IMG_0002.heic', reason: 'broken', detail: expect.stringMatching(/\S/) as string }
   expect(states(world, id)).toMatchObject([{ error }])
 })
@@ -238,7 +218,6 @@ test('what of a file is not used is kept with it', async () => {
   const world = await createWorld()
   world.fake.set({ uploadFile: async (_session, { name }) => ({ ...answer(name), leftOut: ['sound'] }) })
   const id = await openProject(world, CLOUD)
-  await world.uploads.startPaths(id, await pngs(world, 'a.png'))
-  await until(is(world, id, 'ready'))
+  await giveAll(world, id, await pngs(world, 'a.png'), 'ready')
   expect(states(world, id)).toMatchObject([{ leftOut: ['sound'] }])
 })
