@@ -24,7 +24,7 @@ interface Deps {
   readonly log: (message: string) => void
 }
 
-/** A media id as it stands in a journal: the registry's, and the one that an address of the state has (nemo/media.ts). */
+/** A media id as it stands in a journal: the registry's, and the one that an address of the state has (nemo/draft.ts). */
 const MEDIA_ID = /"([0-9a-f]{32})"/g
 
 /**

@@ -10,7 +10,7 @@ interface Deps {
   /** The user's own folder, which is never made by the app: it may be an unplugged disk. */
   readonly chosen: () => string | null
   readonly standard: () => string
-  /** How files are named (shared/export-name.ts); left out: by their titles. */
+  /** How files are named (shared/text/file-names.ts); left out: by their titles. */
   readonly pattern?: () => string
 }
 

@@ -199,7 +199,7 @@ function asProject(id: string, content: ProjectContent, renders: readonly Render
   return { id, ...known, backend: newest?.backend ?? 'engine', session: newest ? sessionOf(content, newest) : null }
 }
 
-/** The last one that is known of: what began anew says so in the chat by a message with its id (sessions.ts). */
+/** The last one that is known of: what began anew says so in the chat by a message with its id (projects/index.ts). */
 function sessionOf({ messages }: ProjectContent, { sessionId }: Render): Project['session'] {
   const renewal = messages.findLast((message) => message.kind === 'notice' && message.notice === 'session-renewed')
   return { taskId: '', sessionId: renewal?.id.replace(/:renewed$/, '') ?? sessionId, bindId: null }
