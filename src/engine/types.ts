@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { LEFT_OUT } from '../shared/model/files'
-import type { RenderOutput } from '../shared/model/output'
+import type { RenderOutput } from '../shared/model/render'
 
 /**
  * The words of the engine. A `Draft` is the wire's own format (docs/protocol.md, "State"): short keys, times in

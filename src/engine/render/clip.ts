@@ -6,6 +6,8 @@ import type { Asset, SegmentMeta } from '../types'
 
 export interface Canvas extends Size {
   fps: number
+  /** To be looked at soon: encoded quickly. */
+  isPreview?: true
 }
 
 /** A clip that fills the frame by a view, or lies whole on a ground. */

@@ -83,7 +83,8 @@ interface Encoded {
 /** Encodes every piece that is not there yet, some at a time; returns their files in order. */
 async function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run, failed: AbortController): Promise<Encoded[]> {
   const { w, h, fps } = job.draft.m
-  const canvas: Canvas = { w: w - (w % 2), h: h - (h % 2), fps }
+  const isPreview = job.output?.quality === 'preview'
+  const canvas: Canvas = { w: w - (w % 2), h: h - (h % 2), fps, ...(isPreview && { isPreview }) }
   const pieces = planPieces(job.draft)
   const asset = (id: string) => assetOf(job, id)
   const words = createWords({ canvas, paint, asset, layers: pieces.flatMap(({ titles }) => titles) })

@@ -1,6 +1,6 @@
 /** Files other than the MP4 of a draft's own size: it is drawn at the wanted size and rate, then made a GIF or a picture. */
 import { join } from 'node:path'
-import { pictureOf } from '../../shared/model/output'
+import { pictureOf } from '../../shared/model/render'
 import { runFfmpeg } from '../media/ffmpeg'
 import { publish } from '../store'
 import type { Draft, Ffmpeg, RenderDraft } from '../types'
@@ -11,7 +11,7 @@ const VIDEO_SHARE = 0.9
 /** Of a picture that no moment was named for: what is seen after the first cross-fade of a title. */
 const PICTURE_AT_MS = 1_000
 
-/** The renderer of MP4s as one that makes any file (model/output.ts), under the same promises. */
+/** The renderer of MP4s as one that makes any file (RenderOutput), under the same promises. */
 export function createOutputRenderer(render: RenderDraft, { path }: Pick<Ffmpeg, 'path'>): RenderDraft {
   return async (job) => {
     const draft = drawnAs(job.draft, job.output)

@@ -4,7 +4,7 @@ import type { Job, Jobs } from '../store/jobs'
 import { sessionOf } from './sessions'
 import type { Store } from '../store'
 import { Draft, Id } from '../types'
-import { formatOf, RenderOutput } from '../../shared/model/output'
+import { formatOf, RenderOutput } from '../../shared/model/render'
 
 const RenderRequest = z.object({ id: Id, sessionId: z.string(), draft: Draft, output: RenderOutput.optional() })
 

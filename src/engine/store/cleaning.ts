@@ -23,19 +23,21 @@ export async function cleanEngine(dataDir: string, store: Pick<Store, 'folders'>
   // First what an earlier start began; a list that the app adds to meanwhile has the other name.
   do {
     const forget = await readJson(taken, Forget)
-    if (forget) await forgetAll(forget, store)
+    await forgetAll(forget ?? { sessions: [], renders: [] }, store)
     await rm(taken, { force: true })
   } while (await rename(join(dataDir, 'forget.json'), taken).then(() => true, () => false))
   await removeOrphans(store, log)
   await tidyPieces(store.folders.pieces, new Set((await jsonIn(store.folders.sessions)).map((name) => name.replace(/\.json$/, ''))))
 }
 
+/** Previews are of one start of the engine: what they are made of is kept in pieces. */
 async function forgetAll({ sessions, renders }: Forget, { folders }: Pick<Store, 'folders'>): Promise<void> {
   const [goneSessions, goneRenders] = [new Set(sessions), new Set(renders)]
   for (const name of await jsonIn(folders.renders)) {
     const path = join(folders.renders, name)
     const job = await readJson(path, Job)
-    const isGone = job && (goneSessions.has(job.sessionId) || (goneRenders.has(job.id) && job.completedAt !== null))
+    const isWanted = job?.output?.quality !== 'preview' && !goneSessions.has(job?.sessionId ?? '')
+    const isGone = job && (!isWanted || (goneRenders.has(job.id) && job.completedAt !== null))
     if (!isGone) continue
     // A job without its file would be rendered again, so the job goes first.
     await rm(path, { force: true })

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
-import { formatOf, RenderOutput } from '../../shared/model/output'
+import { formatOf, RenderOutput } from '../../shared/model/render'
 import { createSerial } from '../../shared/async'
 import { newKey, readJson, writeJson, type Store } from '.'
 import { boundPieces } from './pieces'

@@ -1,5 +1,5 @@
 import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES } from '../../shared/contract/limits'
-import type { RenderOutput } from '../../shared/model/output'
+import type { RenderOutput } from '../../shared/model/render'
 import type { AppState } from '../../shared/state/state'
 import { isReadyForExport } from '../../shared/model/timeline'
 import { useLanguage } from '../lib/language'

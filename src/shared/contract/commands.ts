@@ -6,7 +6,7 @@ import { Message } from '../model/message'
 import { Turn } from '../model/turn'
 import { ProjectView } from '../model/project'
 import { SettingsPatch } from '../model/settings'
-import { RenderOutput } from '../model/output'
+import { RenderOutput } from '../model/render'
 import { Part } from '../model/shrink'
 import { Earlier, type AppEvent, type AppState } from '../state/state'
 import { DiskUse } from '../model/storage'
@@ -88,6 +88,11 @@ export const commands = {
 
   /** `versionId`: an earlier version, as it was. */
   'render.start': command(inProject.extend({ versionId: id.optional(), output: RenderOutput.optional() }), nothing),
+  /**
+   * The timeline, or an earlier version of it, drawn quickly by the engine of this computer: a medium that plays. Null where a later wish
+   * took its place, and for a project that is not on this computer.
+   */
+  'render.preview': command(inProject.extend({ versionId: id.optional() }), z.object({ mediaId: z.string().nullable() })),
   /** Let go in some seconds; `render.keep` undoes it until then. */
   'render.cancel': command(ofRender, nothing),
   'render.keep': command(ofRender, nothing),

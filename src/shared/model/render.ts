@@ -1,7 +1,41 @@
 import * as z from 'zod'
 import { BackendId } from './backend'
 import { AppError } from '../contract/errors'
-import { RenderOutput } from './output'
+
+/** Sizes of a file, by the shorter side of its picture in pixels. */
+export const SIDES = [720, 1080, 1440, 2160] as const
+export const FRAME_RATES = [24, 25, 30, 50, 60] as const
+
+/** The file that is wanted of a timeline; absent: an MP4 of its own size and rate, which every server makes. */
+export const RenderOutput = z.object({
+  /** `png`: one picture. */
+  format: z.enum(['mp4', 'gif', 'png']),
+  side: z.literal(SIDES).optional(),
+  fps: z.literal(FRAME_RATES).optional(),
+  /** `preview`: to be looked at soon, not kept. */
+  quality: z.enum(['high', 'preview']).optional(),
+  /** Of a picture: the moment that it shows, ms. */
+  atMs: z.number().int().min(0).optional(),
+})
+export type RenderOutput = z.infer<typeof RenderOutput>
+
+/** The draft as it can be looked at soon. */
+export const PREVIEW: RenderOutput = { format: 'mp4', quality: 'preview' }
+const PREVIEW_SIDE = 540
+
+/** A GIF of a video's size is larger than the video. */
+const GIF = { side: 480, fps: 15 } as const
+
+export const formatOf = (output: RenderOutput | undefined): RenderOutput['format'] => output?.format ?? 'mp4'
+
+/** Whole even pixels of the wanted side in the shape of the timeline, and frames a second. */
+export function pictureOf(output: RenderOutput | undefined, own: { readonly w: number; readonly h: number; readonly fps: number }) {
+  const most = output?.quality === 'preview' ? PREVIEW_SIDE : output?.format === 'gif' ? GIF.side : undefined
+  const side = output?.side ?? (most && Math.min(most, own.w, own.h))
+  const factor = side === undefined ? 1 : side / Math.min(own.w, own.h)
+  const even = (length: number): number => 2 * Math.round((length * factor) / 2)
+  return { w: even(own.w), h: even(own.h), fps: output?.fps ?? (output?.format === 'gif' ? GIF.fps : own.fps) }
+}
 
 /** Of a job that has not ended. */
 const active = {

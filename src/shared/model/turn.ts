@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Credits } from './backend'
 import { AppError } from '../contract/errors'
-import { RenderOutput } from './output'
+import { RenderOutput } from './render'
 import { Timeline } from './timeline'
 
 const sent = { sentAt: z.number(), before: Timeline.nullable(), creditsBefore: Credits.nullable() }

@@ -1,4 +1,4 @@
-import { outputIn, type RenderOutput } from '../model/output'
+import { FRAME_RATES, type RenderOutput } from '../model/render'
 import { withLf } from './lines'
 
 export interface Route {
@@ -38,7 +38,7 @@ const politeAfter = [
 ]
 const video = 'videos?|movie|film|clip|result|mp4|file|everything'
 const zhVideo = '视频|影片|片子|成片|作品|文件|项目'
-/** What the file is to be (model/output.ts). */
+/** What the file is to be (outputIn). */
 const outputs =
   '(?:(?:as|to|into) )?(?:an? |the )?(?:(?:animated )?gif|still|png|thumbnail)|(?:as|to|into) an? (?:still )?(?:picture|image|cover)|' +
   '720p?|1080p?|1440p?|2160p?|2k|4k|u?hd|qhd|at|with|resolution|format'
@@ -129,6 +129,22 @@ const simplified = (text: string): string => text.replace(/\p{Script=Han}/gu, (o
 /** Full-width letters and marks, capitals, curly apostrophes, emoji and what ends a line make no difference. */
 const plain = (text: string): string =>
   simplified(withLf(text).normalize('NFKC').toLowerCase()).replace(/’/g, "'").replace(/[\p{Extended_Pictographic}\uFE0F]/gu, ' ')
+
+const formats: readonly (readonly [RegExp, Partial<RenderOutput>])[] = [
+  [/\bgifs?\b|动图|表情包/u, { format: 'gif' }],
+  [/\b(?:stills?|pngs?|pictures?|images?|photos?|thumbnails?|covers?)\b|封面|截图|图片/u, { format: 'png' }],
+  [/\b720p?\b/u, { side: 720 }],
+  [/\b1080p?\b|\bfull ?hd\b|全高清/u, { side: 1080 }],
+  [/\b(?:1440p?|2k|qhd)\b/u, { side: 1440 }],
+  [/\b(?:2160p?|4k|uhd|ultra ?hd)\b|超高清/u, { side: 2160 }],
+  ...FRAME_RATES.map((fps) => [new RegExp(`\\b${fps} ?(?:fps|frames(?: (?:a|per) second)?|帧)`, 'u'), { fps }] as const),
+]
+
+/** The file that a request for an export names; undefined where it names none. `text` is in lower case. */
+function outputIn(text: string): RenderOutput | undefined {
+  const named = formats.filter(([pattern]) => pattern.test(text)).map(([, part]) => part)
+  return named.length === 0 ? undefined : named.reduce<RenderOutput>((output, part) => ({ ...output, ...part }), { format: 'mp4' })
+}
 
 /** What is to be written or spoken in the video is content, not a wish: in quotes, after a colon, after "that says". */
 const content = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RenderOutput } from '../../../src/shared/model/output'
+import type { RenderOutput } from '../../../src/shared/model/render'
 import { routeMessage } from '../../../src/shared/text/routing'
 
 const toApp = {

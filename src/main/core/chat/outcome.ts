@@ -3,7 +3,7 @@ import type { BackendId, Credits } from '../../../shared/model/backend'
 import { isExportKept } from '../../../shared/model/message'
 import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
 import type { Change } from '../../../shared/model/timeline-diff'
-import type { RenderOutput } from '../../../shared/model/output'
+import type { RenderOutput } from '../../../shared/model/render'
 import {
   costOf, isTurnRecovering, type CompleteTurn, type EndedTurn, type RecoveringTurn, type RunningTurn, type Turn,
 } from '../../../shared/model/turn'

@@ -1,8 +1,7 @@
 import { access, constants, link, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { diskError, errorCode, NemoError } from '../../../shared/contract/errors'
-import { formatOf, type RenderOutput } from '../../../shared/model/output'
-import type { Render } from '../../../shared/model/render'
+import { formatOf, type Render, type RenderOutput } from '../../../shared/model/render'
 import { exportName, safeFileName } from '../../../shared/text/file-names'
 import { syncFolder } from '../disk/durable'
 

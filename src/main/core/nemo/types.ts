@@ -1,4 +1,4 @@
-import type { RenderOutput } from '../../../shared/model/output'
+import type { RenderOutput } from '../../../shared/model/render'
 import type { LookupFunction } from 'node:net'
 import type { Clock } from '../../../shared/async'
 import type { Credits } from '../../../shared/model/backend'

@@ -1,9 +1,9 @@
 import { createEmitter } from '../../../shared/async'
 import { NemoError, type AppError } from '../../../shared/contract/errors'
 import type { BackendId } from '../../../shared/model/backend'
-import { pictureOf, type RenderOutput } from '../../../shared/model/output'
 import {
-  isRenderActive, isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, type FailedRender, type FinishedRender, type Render,
+  isRenderActive, isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, pictureOf, type FailedRender, type FinishedRender,
+  type Render, type RenderOutput,
 } from '../../../shared/model/render'
 import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
 import type { Journals } from '../disk/journal'
@@ -14,6 +14,7 @@ import type { ProjectAccess, WakingClock } from '../ports'
 import type { Store } from '../store'
 import { discardPart, isMade } from './job'
 import { createRenderList, type RenderList } from './list'
+import { createPreview } from './preview'
 import { createRenderQueue, type RenderQueue } from './queue'
 
 interface Deps {
@@ -22,7 +23,7 @@ interface Deps {
   readonly clock: WakingClock
   readonly newId: () => string
   readonly exportFolder: ExportFolder
-  readonly media: Pick<MediaRegistry, 'addFile'>
+  readonly media: Pick<MediaRegistry, 'addFile' | 'addRemote'>
   readonly api: (backend: BackendId) => NemoApi
   /** Who the app is to a backend now (an id of ours); null: nobody yet. */
   readonly accountOf: (backend: BackendId) => string | null
@@ -63,6 +64,7 @@ export function createRenders(deps: Deps) {
     ...cancelling,
     ...createReadState(list),
     active: list.active,
+    preview: createPreview(deps),
     readBeforeRenewal: queue.readBeforeRenewal,
     onFinished: finished.on,
     /** Among those that wait: before another, or (null) behind all. */

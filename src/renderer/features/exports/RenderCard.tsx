@@ -2,12 +2,11 @@ import {
   ChevronDown, ChevronUp, Copy, Film, FolderOpen, GripVertical, type LucideIcon, MoreHorizontal, Play, Trash2, X,
 } from 'lucide-react'
 import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { formatOf } from '../../../shared/model/output'
-import { own } from '../../../shared/records'
 import {
-  type ActiveRender, type FailedRender, inRunOrder, isRenderActive, isRenderFailed, isRenderQueued, isRenderSaved, type Render,
+  formatOf, inRunOrder, isRenderActive, isRenderFailed, isRenderQueued, isRenderSaved, type ActiveRender, type FailedRender, type Render,
   type SavedRender,
 } from '../../../shared/model/render'
+import { own } from '../../../shared/records'
 import { useApp, useClient, useUiActions } from '../../state'
 import { Button, IconButton } from '../../components/Button'
 import { onFirstClick } from '../../lib/view'

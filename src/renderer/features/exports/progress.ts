@@ -1,5 +1,4 @@
-import { inRunOrder, isRenderActive, type ActiveRender, type Render, type SavedRender } from '../../../shared/model/render'
-import { formatOf } from '../../../shared/model/output'
+import { formatOf, inRunOrder, isRenderActive, type ActiveRender, type Render, type SavedRender } from '../../../shared/model/render'
 import { activeRenders } from '../../state'
 import { assertNever } from '../../../shared/contract/errors'
 import { useLanguage } from '../../lib/language'

@@ -20,10 +20,12 @@ interface TimelineViewProps {
   readonly tools?: ReactNode
   /** Over the timeline. */
   readonly strip?: ReactNode
+  /** What plays it, above the tracks: it moves with the playhead, and moves that. */
+  readonly player?: (playhead: Pick<ReturnType<typeof usePlayhead>, 'ms' | 'moveTo'>) => ReactNode
 }
 
 /** The timeline drawn to scale: ruler, playhead, tracks, and the same in words. */
-export function TimelineView({ timeline: given, onMention, tools, strip }: TimelineViewProps) {
+export function TimelineView({ timeline: given, onMention, tools, strip, player }: TimelineViewProps) {
   const { t } = useLanguage()
   const timeline = useMemo(() => boundedTimeline(given), [given])
   const totalMs = useMemo(() => contentMs(timeline.durationMs, timeline.tracks), [timeline])
@@ -76,6 +78,7 @@ export function TimelineView({ timeline: given, onMention, tools, strip }: Timel
     <section className={styles.timeline} aria-label={t('timeline.title')}>
       <TimelineHeader timeline={timeline} totalMs={totalMs} playheadMs={playhead.ms} scale={scale}>{tools}</TimelineHeader>
       {strip}
+      {player?.(playhead)}
       {isAtLimit(timeline) && (
         <p className={styles.past} role="status">
           <span className="grows">{t('timeline.limit', { tracks: MAX_TRACKS, clips: MAX_CLIPS })}</span>

@@ -1,16 +1,19 @@
 import { Clapperboard, History } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import { groupChanges, type Version } from '../../../shared/model/timeline-diff'
 import { useApp, useClient, useContent, useUiActions, useWindowState } from '../../state'
 import { useWrite } from '../../state/actions'
 import { Button, IconButton } from '../../components/Button'
 import { EmptyState } from '../../components/Feedback'
+import { Preview } from './Preview'
 import { TimelineView } from './TimelineView'
 import { useLanguage, useNow } from '../../lib/language'
 import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
 import { DropdownMenu } from '../../components/Layer'
 import { describeChanges } from '../../lib/describe-timeline'
 import styles from './Timeline.module.css'
+
+type Player = NonNullable<ComponentProps<typeof TimelineView>['player']>
 
 /** The open project's timeline, or what to do to get one. */
 export function TimelinePane() {
@@ -21,6 +24,9 @@ export function TimelinePane() {
   const write = useWrite()
   const [past, setPast] = useState<Past | null>(null)
   const lastWish = useRef(0)
+  /** The project that had no timeline when it was last looked at. */
+  const [emptyId, setEmptyId] = useState<string | null>(null)
+  if (timeline === null && emptyId !== projectId) setEmptyId(projectId)
 
   const add = (words: string): void =>
     write(projectId, (before) => (before === '' || /\s$/.test(before) ? before + words : `${before} ${words}`))
@@ -39,10 +45,14 @@ export function TimelinePane() {
   // Whatever happens to the video ends the look back.
   if (projectId !== null && past?.now === timeline) {
     const strip = <PastStrip projectId={projectId} past={past} onBack={() => void look(projectId, null)} />
-    return <TimelineView key={past.version.id} timeline={past.timeline} onMention={add} tools={versions} strip={strip} />
+    const of = { projectId, versionId: past.version.id, timeline: past.timeline, isNew: false }
+    const player: Player = (playhead) => <Preview {...of} ms={playhead.ms} moveTo={playhead.moveTo} />
+    return <TimelineView key={past.version.id} timeline={past.timeline} onMention={add} tools={versions} strip={strip} player={player} />
   }
   if (timeline !== null && timeline.tracks.length > 0) {
-    return <TimelineView key={projectId} timeline={timeline} onMention={add} tools={versions} />
+    const of = projectId !== null && { projectId, timeline, isNew: emptyId === projectId }
+    const player: Player = ({ ms, moveTo }) => of && <Preview {...of} ms={ms} moveTo={moveTo} />
+    return <TimelineView key={projectId} timeline={timeline} onMention={add} tools={versions} player={player} />
   }
   return (
     <section className={styles.timeline} aria-label={t('timeline.title')}>

@@ -26,6 +26,17 @@ export const timeline = {
   volume: 'Volume {{percent}}%',
   muted: 'Muted',
   fade: 'Cross-fade, {{time}}',
+  preview: {
+    label: 'Preview',
+    draw: 'Play the draft',
+    drawing: 'Drawing the preview…',
+    play: 'Play',
+    pause: 'Pause',
+    space: 'Space',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    full: 'Full screen',
+  },
   versions: {
     title: 'Earlier versions',
     same: 'No visible change',

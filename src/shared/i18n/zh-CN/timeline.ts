@@ -27,6 +27,17 @@ export const timeline: typeof english = {
   volume: '音量 {{percent}}%',
   muted: '静音',
   fade: '交叉淡化 {{time}}',
+  preview: {
+    label: '预览',
+    draw: '播放草稿',
+    drawing: '正在绘制预览…',
+    play: '播放',
+    pause: '暂停',
+    space: '空格',
+    mute: '静音',
+    unmute: '取消静音',
+    full: '全屏',
+  },
   versions: {
     title: '早期版本',
     same: '没有可见变化',

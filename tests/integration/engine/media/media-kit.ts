@@ -7,7 +7,7 @@ import { createCanvas } from '@napi-rs/canvas'
 import { bundledFfmpeg, findFfmpeg } from '../../../../src/engine/media/ffmpeg'
 import { createProbe } from '../../../../src/engine/media/probe'
 import { createOutputRenderer } from '../../../../src/engine/render/output'
-import { formatOf } from '../../../../src/shared/model/output'
+import { formatOf } from '../../../../src/shared/model/render'
 import { createRenderer } from '../../../../src/engine/render'
 import type { Asset, Draft, RenderDraft, Segment, SegmentMeta } from '../../../../src/engine/types'
 

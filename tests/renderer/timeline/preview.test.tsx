@@ -1,0 +1,62 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
+import { TimelinePane } from '../../../src/renderer/features/timeline'
+import { createFakeBridge } from '../support/fake-bridge'
+import { show } from '../support/render'
+import { cloud, openProject, timeline } from '../../fakes/samples'
+
+const play = vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue()
+const drawn = (id: string | null) => ({ 'render.preview': () => ({ mediaId: id }) })
+const put = (next: typeof timeline) => ({ type: 'timeline.put' as const, projectId: 'p', timeline: next, media: [] })
+const video = () => screen.getByLabelText<HTMLVideoElement>('Preview', { selector: 'video' })
+const asked = (fake: ReturnType<typeof createFakeBridge>) => fake.calls.filter(({ name }) => name === 'render.preview')
+
+test('a project that is opened is drawn when it is to be played, and then plays', async () => {
+  const fake = createFakeBridge(openProject({ timeline }), drawn('a'))
+  const { user } = await show(<TimelinePane />, fake)
+  expect(asked(fake)).toEqual([])
+  await user.click(screen.getByRole('button', { name: 'Play the draft' }))
+  await waitFor(() => expect(video().src).toContain('nemo-media://a'))
+  fireEvent.loadedMetadata(video())
+  expect(play).toHaveBeenCalledOnce()
+})
+
+test('a timeline that comes to be is drawn unasked, and so is each change of it', async () => {
+  const fake = createFakeBridge(openProject({ timeline: null }), drawn('a'))
+  await show(<TimelinePane />, fake)
+  act(() => fake.store.emit(put(timeline)))
+  await waitFor(() => expect(video().src).toContain('nemo-media://a'))
+  act(() => fake.store.emit(put({ ...timeline, durationMs: 9000 })))
+  await waitFor(() => expect(asked(fake)).toHaveLength(2))
+})
+
+test('what could not be drawn can be asked for again', async () => {
+  const fake = createFakeBridge(openProject({ timeline }), drawn('a'))
+  fake.failNext('render.preview', { kind: 'render-failed' })
+  const { user } = await show(<TimelinePane />, fake)
+  await user.click(screen.getByRole('button', { name: 'Play the draft' }))
+  await user.click(await screen.findByRole('button', { name: 'Play the draft' }))
+  await waitFor(() => expect(video().src).toContain('nemo-media://a'))
+})
+
+test('where the playhead goes the picture goes, and Space plays unless it belongs to something else', async () => {
+  const fake = createFakeBridge(openProject({ timeline: null }), drawn('a'))
+  const { user } = await show(<TimelinePane />, fake)
+  act(() => fake.store.emit(put(timeline)))
+  await waitFor(() => video())
+  play.mockClear()
+  await user.click(screen.getByRole('slider', { name: 'Playhead' }))
+  await user.keyboard('{End}')
+  expect(video().currentTime).toBe(timeline.durationMs / 1000)
+  await user.keyboard(' ')
+  expect(play).toHaveBeenCalledOnce()
+  screen.getByRole('button', { name: 'Zoom in' }).focus()
+  await user.keyboard('k')
+  expect(play).toHaveBeenCalledOnce()
+})
+
+test('a project of a cloud has no preview', async () => {
+  const fake = createFakeBridge(openProject({ timeline }, { backend: cloud.id }))
+  await show(<TimelinePane />, fake)
+  expect(screen.queryByRole('group', { name: 'Preview' })).toBeNull()
+})

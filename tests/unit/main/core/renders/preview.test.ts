@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import type { NemoApi, RenderAnswer } from '../../../../../src/main/core/nemo/types'
+import { CLOUD, createWorld, openProject, stateOf, timelineOf, until } from '../world'
+import { going } from './kit'
+
+/** A project with something to see; `asked` is what was submitted, `cancelled` what was let go. */
+async function studio(backend: 'engine' | typeof CLOUD = 'engine') {
+  const world = await createWorld()
+  const asked: Parameters<NemoApi['submitRender']>[0][] = []
+  const cancelled: string[] = []
+  let answer: RenderAnswer = { status: 'completed', url: 'http://127.0.0.1:9/files/a' }
+  let draft: unknown = { t: [1] }
+  world.fake.set({
+    state: async () => ({ ...stateOf(timelineOf('City')), draft }),
+    submitRender: async (job) => (asked.push(job), going),
+    readRender: async () => answer,
+    cancelRender: async (id) => void cancelled.push(id),
+  })
+  const id = await openProject(world, backend)
+  await world.projects.ensureSession(id)
+  const change = { draft: (next: unknown) => (draft = next), answer: (next: RenderAnswer) => (answer = next) }
+  return { world, id, asked, cancelled, change }
+}
+
+test('a draft is drawn small and quickly, plays from its address, and is no export', async () => {
+  const { world, id, asked } = await studio()
+  const drawing = world.renders.preview(id)
+  await world.pass(250)
+  const mediaId = (await drawing) ?? ''
+  expect(asked).toMatchObject([{ draft: { t: [1] }, output: { format: 'mp4', quality: 'preview' } }])
+  expect(world.media.remoteOf(mediaId)).toEqual({ url: 'http://127.0.0.1:9/files/a', backend: 'engine' })
+  expect([world.store.state().renders, world.hasWork()]).toEqual([{}, false])
+})
+
+test('the same draft is not drawn again, another one is', async () => {
+  const { world, id, asked, change } = await studio()
+  const draw = async () => {
+    const drawing = world.renders.preview(id)
+    await until(() => world.time.waits().length > 0 || asked.length > 2)
+    await world.time.advance(250)
+    return drawing
+  }
+  const first = await draw()
+  expect(await world.renders.preview(id)).toBe(first)
+  change.draft({ t: [2] })
+  expect(await draw()).not.toBe(first)
+  expect(asked).toHaveLength(2)
+})
+
+test('a later wish takes the place of one that is being drawn', async () => {
+  const { world, id, asked, cancelled, change } = await studio()
+  change.answer(going)
+  const first = world.renders.preview(id)
+  await until(() => asked.length === 1 && world.time.waits().length === 1)
+  change.draft({ t: [2] })
+  const second = world.renders.preview(id)
+  expect(await first).toBeNull()
+  expect(cancelled).toEqual([asked[0]?.id])
+  change.answer({ status: 'completed', url: null })
+  await until(() => asked.length === 2 && world.time.waits().length === 1)
+  await world.time.advance(250)
+  expect(await second).not.toBeNull()
+})
+
+test('what cannot be drawn is said', async () => {
+  const { world, id, change } = await studio()
+  change.answer({ status: 'failed', message: 'no room' })
+  const drawing = world.renders.preview(id)
+  await until(() => world.time.waits().length === 1)
+  const refused = expect(drawing).rejects.toMatchObject({ data: { kind: 'render-failed', message: 'no room' } })
+  await world.time.advance(250)
+  await refused
+})
+
+test('of a cloud nothing is asked: a render is a job with a price there', async () => {
+  const { world, id, asked } = await studio(CLOUD)
+  expect([await world.renders.preview(id), asked]).toEqual([null, []])
+})
