@@ -59,7 +59,7 @@ export const settings = {
       hint: 'Includes earlier versions of timelines. Deleted projects are removed permanently at the next start.',
     },
     files: { label: 'Imported and pasted files', hint: 'Imported files are removed with their project.' },
-    cache: { label: 'Media for the preview', hint: 'Copies that were fetched to be shown, at most 2 GB. The least recently used files are removed first.' },
+    cache: { label: 'Media for the preview', hint: 'Fetched to be shown, at most 2 GB. The least recently used files are removed first.' },
     engine: { label: 'Engine on this computer', hint: 'Its copies of your files. Finished videos are in the export folder.' },
     older: {
       label: 'Export earlier versions in the cloud',

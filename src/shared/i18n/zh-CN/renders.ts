@@ -7,8 +7,8 @@ export const renders: typeof english = {
   otherFile: '导出其他类型的文件',
   output: {
     p720: 'MP4，720p（文件更小）',
-    p1080: 'MP4，1080p',
-    p1440: 'MP4，1440p',
+    p1080: 'MP4，1080p（清晰）',
+    p1440: 'MP4，1440p（更清晰）',
     p2160: 'MP4，4K（耗时更长）',
     fps60: 'MP4，每秒 60 帧',
     gif: '动态 GIF（无声音）',
