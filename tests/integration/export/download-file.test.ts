@@ -114,8 +114,7 @@ describe('in the place of a video', () => {
     await writeFile(part, 'what came')
     server.fail('render-download', ...Array<object>(3).fill({ status: 200, body }))
     const url = await api.renderFallbackUrl('render_1')
-    const options = { signal: new AbortController().signal, onProgress: () => undefined }
-    await expect(api.download(url, part, options)).rejects.toMatchObject({ data })
+    await expect(api.download(url, part, unwatched)).rejects.toMatchObject({ data })
     expect(await readFile(part, 'utf8')).toBe('what came')
   })
 
@@ -151,9 +150,8 @@ describe('an encoding', () => {
 
 test('an address with a name and a password in it is not followed [NP-8.20]', async () => {
   const { api, part, url, asked } = await start((_, res) => res.end(first))
-  const options = { signal: new AbortController().signal, onProgress: () => undefined }
   for (const user of ['user:pass@', 'user@', ':pass@'])
-    await expect(api.download(url.replace('//', `//${user}`), part, options)).rejects.toMatchObject({ data: { kind: 'protocol' } })
+    await expect(api.download(url.replace('//', `//${user}`), part, unwatched)).rejects.toMatchObject({ data: { kind: 'protocol' } })
   expect(asked).toEqual([])
 })
 
@@ -177,10 +175,8 @@ test.each(Object.entries(garbage))('%s is an answer that is no HTTP: to a call a
   const origin = `http://127.0.0.1:${(raw.address() as AddressInfo).port}`
   const { api } = await startApi({}, { origin: async () => origin, clock: hastyClock })
   await expect(api.credits()).rejects.toMatchObject({ data: { kind: 'protocol' } })
-  const folder = await temporaryFolder()
-  const part = join(folder, 'a.part')
-  const options = { signal: new AbortController().signal, onProgress: () => undefined }
-  await expect(api.download(`${origin}/a`, part, options)).rejects.toMatchObject({ data: { kind: 'protocol' } })
+  const part = join(await temporaryFolder(), 'a.part')
+  await expect(api.download(`${origin}/a`, part, unwatched)).rejects.toMatchObject({ data: { kind: 'protocol' } })
 })
 
 describe('a 429 of the host of a file', () => {

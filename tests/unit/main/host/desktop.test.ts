@@ -8,33 +8,24 @@ import {
 import { createCrashHandler } from '../../../../src/main/host/lifecycle'
 import { createLog } from '../../../../src/main/host/log'
 import { setAutostart } from '../../../../src/main/host/desktop/autostart'
-import type { Turn } from '../../../../src/shared/model/turn'
 import type { FinishedRender, Render } from '../../../../src/shared/model/render'
 import { emptyContent, initialState, type AppState } from '../../../../src/shared/state/state'
-import type { Upload } from '../../../../src/shared/model/upload'
+import { byId, queued, sampleRender, sampleUpload, saved as isSaved } from '../../../fakes/samples'
 import { temporaryFolder } from '../../../fakes/temporary'
 
-const base = { projectId: 'p', backend: 'engine', sessionId: 's', account: null, createdAt: 0, retryOf: null, durationMs: 1 }
-const job = (id: string) => ({ ...base, id, title: `Video ${id}`, width: null, height: null })
-const processing = (id: string, progress: number | null): Render =>
-  ({ ...job(id), state: { status: 'processing', submittedAt: 0, progress } })
-const saved = (id: string, savedAt: number, isSeen = true): FinishedRender => {
-  const file = { path: `/videos/${id}.mp4`, sizeBytes: 1, mediaId: id }
-  return { ...job(id), state: { status: 'saved', ...file, savedAt, isAnnounced: true, isSeen } }
-}
-const failed = (id: string, isSeen = false): FinishedRender => {
-  return { ...job(id), state: { status: 'failed', error: { kind: 'offline' }, failedAt: 0, isAnnounced: true, isSeen } }
-}
-const turn = { id: 't', projectId: 'p', text: 'x', uploadIds: [], createdAt: 0, wantsExport: false }
-const sending: Turn = { ...turn, state: { status: 'sending', sentAt: 0, before: null, creditsBefore: null } }
-const file = { id: 'u', projectId: 'p', name: 'a.jpg', kind: 'image', sizeBytes: 1, createdAt: 0, mediaId: null } as const
-const uploading: Upload = { ...file, state: { status: 'uploading', sentBytes: 0, startedAt: 0 } }
+const job = <S extends Render['state']>(id: string, state: S) => sampleRender(id, state, { title: `Video ${id}` })
+const processing = (id: string, progress: number | null): Render => job(id, { status: 'processing', submittedAt: 0, progress })
+const saved = (id: string, savedAt: number, isSeen = true): FinishedRender => job(id, { ...isSaved, savedAt, isSeen })
+const failed = (id: string, isSeen = false): FinishedRender =>
+  job(id, { status: 'failed', error: { kind: 'offline' }, failedAt: 0, isAnnounced: true, isSeen })
+const sending = queued({ state: { status: 'sending', sentAt: 0, before: null, creditsBefore: null } })
+const uploading = sampleUpload('u', { status: 'uploading', sentBytes: 0, startedAt: 0 })
 
 const stateWith = (renders: readonly Render[], content: Partial<typeof emptyContent> = {}): AppState => ({
   ...initialState,
   activeProjectId: 'p',
   open: { p: { ...emptyContent, ...content } },
-  renders: Object.fromEntries(renders.map((render) => [render.id, render])),
+  renders: byId(...renders),
 })
 const t = createTranslate('en')
 const modelOf = (...args: Parameters<typeof stateWith>) => trayModel(stateWith(...args), t)
@@ -82,11 +73,10 @@ describe('what the system is told of the work', () => {
   })
 
   test('it stays awake for uploads and downloads, not for a job that is only asked for', () => {
-    const bytes = { url: '', receivedBytes: 0, totalBytes: null }
-    const downloading: Render = { ...job('a'), state: { status: 'downloading', submittedAt: 0, ...bytes } }
+    const downloading = job('a', { status: 'downloading', submittedAt: 0, url: '', receivedBytes: 0, totalBytes: null })
     expect(isTransferring(stateWith([downloading]))).toBe(true)
     expect(isTransferring(stateWith([], { uploads: { u: uploading } }))).toBe(true)
-    const waiting = { turns: { t: sending }, uploads: { u: { ...file, state: { status: 'queued' } } as const } }
+    const waiting = { turns: { t: sending }, uploads: { u: sampleUpload('u') } }
     expect(isTransferring(stateWith([processing('a', 0.5)], waiting))).toBe(false)
   })
 })

@@ -14,6 +14,7 @@ import { overallProgress } from '../../../../src/shared/model/render'
 import { emptyContent, initialState } from '../../../../src/shared/state/state'
 import { NEWEST } from '../../../../src/shared/state/message-page'
 import { createGate } from '../../../fakes/nemo-server/turn'
+import { sampleRender } from '../../../fakes/samples'
 import { temporaryFolder } from '../../../fakes/temporary'
 
 describe('the life of the app', () => {
@@ -106,12 +107,10 @@ describe('the life of the app', () => {
 
   test('progress is that of all jobs, and there is none without a job', () => {
     expect(overallProgress([])).toBeNull()
-    const base = { id: 'r', projectId: 'p', backend: 'engine', sessionId: 's', account: null, title: '', createdAt: 0, retryOf: null }
-    const job = { ...base, durationMs: 1, width: null, height: null }
-    const half = { ...job, state: { status: 'processing', submittedAt: 0, progress: 0.5 } } as const
-    const fetched = { ...job, state: { status: 'downloading', submittedAt: 0, url: '', receivedBytes: 10, totalBytes: 10 } } as const
+    const half = sampleRender('r', { status: 'processing', submittedAt: 0, progress: 0.5 })
+    const fetched = sampleRender('r', { status: 'downloading', submittedAt: 0, url: '', receivedBytes: 10, totalBytes: 10 })
     expect(overallProgress([half])).toBeCloseTo(0.45)
-    expect(overallProgress([half, fetched, { ...job, state: { status: 'cancelled' } }])).toBeCloseTo((0.45 + 1) / 2)
+    expect(overallProgress([half, fetched, sampleRender('r', { status: 'cancelled' })])).toBeCloseTo((0.45 + 1) / 2)
   })
 })
 
