@@ -142,8 +142,9 @@ function dipped(layer: Layer, piece: Piece, { fps }: Canvas, graph: Graph, filte
   ]
   return sheets.reduce((below, { frames, colour, way, at }) => {
     const sheet = graph.sheet(colour, 'yuva420p')
-    const fade = `fade=t=${way}:st=0:d=${frames / fps}:alpha=1`
-    const shifted = graph.add(`[${sheet}]settb=1/${fps},setpts=N+${piece.from - at},${fade},setpts=N`)
+    // An hour late, since newer builds take what is before 0 for faded already.
+    const fade = `fade=t=${way}:st=3600:d=${frames / fps}:alpha=1`
+    const shifted = graph.add(`[${sheet}]settb=1/${fps},setpts=N+${piece.from - at + 3600 * fps},${fade},setpts=N`)
     return `[${graph.add(below)}][${shifted}]overlay=0:0`
   }, filter)
 }

@@ -40,5 +40,6 @@ test('killed in mid-render, an engine leaves no ffmpeg; the next ends the render
   expect(new Set([...kept, ...again]).size).toBe(new Set([...begun, ...again]).size)
   expect(again.length).toBeGreaterThan(0)
   expect(await readdir(within('work'))).toEqual([])
-  expect((await readdir(within('renders'))).sort()).toEqual(['render_1.json', 'render_1.mp4'])
+  // It says so a moment before it is noted on the disk.
+  await expect.poll(async () => (await readdir(within('renders'))).sort()).toEqual(['render_1.json', 'render_1.mp4'])
 })
