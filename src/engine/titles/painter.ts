@@ -41,26 +41,32 @@ const BOLD = [
   ['Nemo Heading', 'Outfit-Bold.ttf'], ['Nemo Text', 'Inter-Bold.ttf'], ['Nemo Han', 'NotoSansSC-Bold.ttf'],
   ['Nemo Arabic', 'NotoSansArabic-Bold.woff2'], ['Nemo Hebrew', 'NotoSansHebrew-Bold.woff2'],
   ['Nemo Devanagari', 'NotoSansDevanagari-Bold.woff2'], ['Nemo Thai', 'NotoSansThai-Bold.woff2'],
-  ['Nemo Emoji', 'NotoColorEmoji.woff2'],
 ] as const
+/** Takes a quarter of a second to unpack, which words without one need not wait for. */
+const EMOJI = ['Nemo Emoji', 'NotoColorEmoji.woff2'] as const
+const HAS_EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3]/u
 const NORMAL = [
   ['Nemo Plain', 'Inter-latin.woff2'], ['Nemo Plain Ext', 'Inter-latin-ext.woff2'],
   ['Nemo Plain Cyrillic', 'Inter-cyrillic.woff2'], ['Nemo Plain Greek', 'Inter-greek.woff2'],
 ] as const
 const familyOf = (fonts: readonly (readonly [string, string])[]): string => fonts.map(([family]) => `"${family}"`).join(', ')
-const FAMILY = familyOf(BOLD)
-const PLAIN_FAMILY = familyOf([...NORMAL, ...BOLD])
+const FAMILY = familyOf([...BOLD, EMOJI])
+const PLAIN_FAMILY = familyOf([...NORMAL, ...BOLD, EMOJI])
 /** Of shadows and shades behind light words, and behind dark ones. */
 const INK = '8, 6, 20'
 const PAPER = '255, 255, 255'
 
 /** Registers the bundled fonts of `fontsDir` (throws when one is missing) and returns the painter. */
 export function createTitlePainter(fontsDir: string): PaintTitle {
-  for (const [family, file] of [...BOLD, ...NORMAL]) {
+  const register = ([family, file]: readonly [string, string]): void => {
     if (!GlobalFonts.registerFromPath(join(fontsDir, file), family)) throw new Error(`the font ${file} is missing or broken`)
   }
+  for (const font of [...BOLD, ...NORMAL]) register(font)
   const hasGlyph = createGlyphCheck()
+  let hasEmoji = false
   return (meta, canvas, seen) => {
+    if (!hasEmoji && HAS_EMOJI.test(meta.text ?? '')) register(EMOJI)
+    hasEmoji ||= HAS_EMOJI.test(meta.text ?? '')
     const style = styleOf(meta.style)
     const shorter = Math.min(canvas.w, canvas.h) * Math.max(0.5, meta.size ?? 1)
     const box = { width: canvas.w * style.width, height: canvas.h * style.height, maxLines: style.maxLines }
