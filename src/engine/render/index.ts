@@ -88,7 +88,8 @@ async function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run
   const pieces = planPieces(job.draft)
   const asset = (id: string) => assetOf(job, id)
   const words = createWords({ canvas, paint, asset, layers: pieces.flatMap(({ titles }) => titles) })
-  const material = createMaterial(pieces, { workDir: job.workDir, canvas, asset, run, writeTitle: words.write, sights })
+  const signal = AbortSignal.any([job.signal, failed.signal])
+  const material = createMaterial(pieces, { workDir: job.workDir, canvas, asset, run, signal, writeTitle: words.write, sights })
   const frames = pieces.map(() => 0)
   const report = (index: number, frame: number) => {
     frames[index] = frame
@@ -103,7 +104,7 @@ async function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run
   const queue = pieces.entries()
   const work = async (): Promise<void> => {
     for (const [index, piece] of queue) {
-      failed.signal.throwIfAborted()
+      signal.throwIfAborted()
       const name = `${pieceKey(piece, canvas, job.asset, { maker, shiftOf: words.shiftOf })}.mp4`
       // What comes twice is made once.
       const made = begun.get(name) ?? kept(job.piecesDir, name, (path) => encode(piece, index, path))

@@ -20,6 +20,8 @@ interface MaterialDeps {
   readonly canvas: Canvas
   readonly asset: (id: string) => Asset
   readonly run: Run
+  /** Looked at between the steps of a still, which no child works on. */
+  readonly signal: AbortSignal
   readonly writeTitle: (layer: Layer, path: string) => Promise<TitleSource>
   /** What was found in a picture, by its file and the frame's shape; kept for the next render. */
   readonly sights: Map<string, Promise<Sight>>
@@ -64,9 +66,11 @@ async function pictureSource(layer: Layer, path: string, deps: MaterialDeps): Pr
   if (asset.kind === 'video' && !m.freeze) return clipSource(asset, layer, path, deps)
   const file = asset.kind === 'video' ? await frozen(asset, (m.in ?? 0) / 1000, `${path}.png`, deps.run) : asset.path
   let image = await loadUpright(file)
+  deps.signal.throwIfAborted()
   for (const turn of turnsOf(m)) image = turned(image, turn)
   const size = { w: image.width, h: image.height }
   const sight = await sightIn(deps, [asset.path, m.rotate, m.mirror, m.freeze && m.in], m, async () => sightOf(glance(image), canvas))
+  deps.signal.throwIfAborted()
   const fit = fitOf(size, canvas, m, sight)
   if (fit === 'fill') {
     const view = viewOf(size, canvas, m, sight, timeOf(layer, canvas))
