@@ -12,6 +12,11 @@ const MAX_PIXELS = 8192 * 4320
 /** A picture that stands for so long is worth knowing when a clip is opened in its midst. */
 const STAND_MS = 1000
 const TIMEOUT_MS = 60_000
+const ONE_PICTURE_MS = 3_000
+/** Of what is left before a hole. */
+const SHORTEST_MS = 500
+/** A clip of fewer is looked at where it begins and where it ends alone. */
+const LEAST_PICTURES = 60
 
 export type ProbingFfmpeg = Pick<Ffmpeg, 'path'> & Partial<Ffmpeg>
 type File = Pick<Asset, 'path' | 'name'> & { demuxer?: string }
@@ -27,7 +32,8 @@ export async function probeTimed(ffmpeg: ProbingFfmpeg, file: File, isOpenEnded:
   const declaredMs = isOpenEnded ? undefined : found.declaredMs
   const isShort = declaredMs !== undefined && found.reachedMs < declaredMs * 0.98 - 500
   if (isShort && found.isTorn) {
-    throw new MediaError('broken', `${file.name} says it is ${declaredMs} ms long and is cut off after ${Math.round(found.reachedMs)} ms`)
+    const [declared, reached] = [declaredMs, found.reachedMs].map(Math.round)
+    throw new MediaError('broken', `${file.name} says it is ${declared} ms long and is cut off after ${reached} ms`)
   }
   if (found.reachedMs > MAX_DURATION_MS) throw new MediaError('too-long', `${file.name} is longer than an hour`)
   const opened = { ...file, ffmpeg, demuxer: found.demuxer }
@@ -37,9 +43,12 @@ export async function probeTimed(ffmpeg: ProbingFfmpeg, file: File, isOpenEnded:
   const has = (type: Stream['type']): boolean => found.streams.some((stream) => stream.type === type)
   const leftOut: LeftOut[] = [
     ...(!picture && has('Video') ? ['picture' as const] : []), ...(!sound && has('Audio') ? ['sound' as const] : []),
-    ...(isShort ? ['end' as const] : []),
+    ...(isShort || picture?.hasHole ? ['end' as const] : []),
   ]
-  const durationMs = Math.round(Math.max(picture?.stream.endMs ?? 0, sound?.stream.endMs ?? 0))
+  const soundMs = picture?.hasHole ? 0 : (sound?.stream.endMs ?? 0)
+  // One picture alone stands for as long as one looks at a photo.
+  const standsMs = picture?.stream.times.length === 1 ? ONE_PICTURE_MS : 0
+  const durationMs = Math.round(Math.max(picture?.stream.endMs ?? 0, soundMs, standsMs))
   const stands = picture ? standsIn(picture.stream, durationMs) : []
   return {
     kind: picture ? ('video' as const) : ('audio' as const),
@@ -67,13 +76,40 @@ async function choosePicture(opened: Opened, { streams }: Streams) {
     }
     const { width, height } = first
     if (width * height > MAX_PIXELS) throw new MediaError('too-large', `${opened.name} has ${width}×${height} pixels`)
-    // The index of a file can be whole while its end is not: the last key frame must decode too.
-    const end = ['-noaccurate_seek', '-ss', String(Math.max(0, latest(stream.times) - 1000) / 1000)]
-    const last = await decode(opened.ffmpeg.path, [...end, ...inputOf({ ...opened, reading }), '-map', `0:${stream.index}`, '-t', '1'])
-    if (!last) throw new MediaError('broken', `${opened.name} begins well, but its end does not decode`)
-    return { stream, reading, width, height }
+    // The index of a file can be whole while its end is not.
+    if (!(await decodesAt(Math.max(0, latest(stream.times) - 1000), { ...opened, reading }))) {
+      throw new MediaError('broken', `${opened.name} begins well, but its end does not decode`)
+    }
+    const holeMs = await firstHole(stream, { ...opened, reading })
+    if (holeMs < SHORTEST_MS) throw new MediaError('broken', `${opened.name} does not decode after its beginning`)
+    return { stream: { ...stream, endMs: Math.min(stream.endMs, holeMs) }, reading, width, height, hasHole: holeMs < Infinity }
   }
   return undefined
+}
+
+function decodesAt(ms: number, opened: Opened & { reading: Reading }): Promise<string | undefined> {
+  const seek = ['-ss', String(ms / 1000), ...inputOf(opened)]
+  return decode(opened.ffmpeg.path, [...seek, '-map', `0:${opened.reading.video}`, '-t', '3', '-frames:v', '1'])
+}
+
+/** Where a picture does not decode though the end does: looked for at the quarters, then more closely. Infinity where all is well. */
+async function firstHole({ times }: Stream, opened: Opened & { reading: Reading }): Promise<number> {
+  const sorted = times.toSorted((a, b) => a - b)
+  const timeAt = (share: number) => Math.max(0, (sorted[Math.floor(sorted.length * share)] ?? 0) - 20)
+  let good = 0
+  for (let bad = 0.25; bad < 1 && sorted.length >= LEAST_PICTURES; bad += 0.25) {
+    if (await decodesAt(timeAt(bad), opened)) {
+      good = bad
+      continue
+    }
+    for (let step = 0; step < 3; step++) {
+      const middle = (good + bad) / 2
+      if (await decodesAt(timeAt(middle), opened)) good = middle
+      else bad = middle
+    }
+    return timeAt(good)
+  }
+  return Infinity
 }
 
 /** Size as displayed: turned, with square pixels. */

@@ -38,10 +38,13 @@ export function createProbe({ ffmpeg }: { ffmpeg: ProbingFfmpeg }): Probe {
     } catch (error) {
       if (error instanceof MediaError) throw error
       const reason = is === 'unknown' ? 'unsupported' : 'broken'
-      throw new MediaError(reason, `${name} does not decode: ${error instanceof Error ? error.message : String(error)}`)
+      throw new MediaError(reason, `${name} does not decode: ${withoutPaths(error instanceof Error ? error.message : String(error))}`)
     }
   }
 }
+
+/** What a decoder says, which names the engine's own copy. */
+const withoutPaths = (words: string): string => words.replace(/(?:file:)?\/[^\s:'"]+/g, '…')
 
 /** Before a picture is decoded: it has a size that memory can hold, and goes on to its end. */
 async function readContainer(ffmpeg: string, file: Pick<Asset, 'path' | 'name' | 'demuxer'>) {

@@ -68,6 +68,34 @@ test.each(['a.jpg', 'a.png', 'a.webp', 'a.gif', 'moving.gif'])('half of the pict
   await expect(probe(await half(`half-${name}`, name), name)).rejects.toMatchObject({ reason: 'broken' })
 })
 
+describe('a clip with nothing in its midst', () => {
+  /** Its own bytes but for a share of them, which are 0. */
+  async function hollow(from: number, to: number, seconds: number, keyframes: number): Promise<string> {
+    const encode = ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-g', String(keyframes), at('whole.mp4')]
+    await ffmpeg(['-f', 'lavfi', '-i', `testsrc2=s=160x120:r=25:d=${seconds}`, ...encode])
+    const bytes = await readFile(at('whole.mp4'))
+    const [start, end] = [bytes.indexOf('mdat') + 4, bytes.indexOf('moov') - 4]
+    await writeFile(at('hollow.mp4'), bytes.fill(0, start + Math.round((end - start) * from), start + Math.round((end - start) * to)))
+    return at('hollow.mp4')
+  }
+
+  test('is refused where that is its end, though the picture that all depend on is there', TIMEOUT, async () => {
+    await expect(probe(await hollow(0.5, 1, 4, 250), 'a.mp4')).rejects.toMatchObject({ reason: 'broken', message: naming('a.mp4') })
+  })
+
+  test('is as long as it decodes, and says so', TIMEOUT, async () => {
+    const { durationMs, leftOut } = await probe(await hollow(0.4, 0.7, 10, 25), 'a.mp4')
+    expect(leftOut).toEqual(['end'])
+    expect(durationMs).toBeGreaterThan(2_500)
+    expect(durationMs).toBeLessThan(4_500)
+  })
+})
+
+test('a clip of one picture stands for as long as one looks at a photo', TIMEOUT, async () => {
+  await ffmpeg(['-f', 'lavfi', '-i', 'color=red:s=160x120', '-frames:v', '1', '-c:v', 'libx264', '-pix_fmt', 'yuv420p', at('one.mp4')])
+  expect(await probe(at('one.mp4'), 'one.mp4')).toMatchObject({ kind: 'video', durationMs: 3_000 })
+})
+
 test('a file is known by its first bytes, not by its name', TIMEOUT, async () => {
   await writeFile(at('song.mp4'), await readFile(at('a.png')))
   expect(await probe(at('song.mp4'), 'song.mp4')).toMatchObject({ kind: 'image', mime: 'image/png' })

@@ -4,7 +4,7 @@ import { createCanvas } from '@napi-rs/canvas'
 import { afterAll, describe, expect, test } from 'vitest'
 import { findFfmpeg } from '../../../../src/engine/media/ffmpeg'
 import type { Asset, SegmentMeta } from '../../../../src/engine/types'
-import { createBench, decodeFrames, draftOf, ffmpeg, meanColour, picture, segment } from '../media/media-kit'
+import { builds, createBench, decodeFrames, draftOf, ffmpeg, meanColour, picture, segment } from '../media/media-kit'
 import { temporaryFolder } from '../../../fakes/temporary'
 
 const folder = await temporaryFolder(afterAll)
@@ -93,3 +93,24 @@ test('a picture with words at its edges is not cut by a motion', TIMEOUT, async 
   for (const frame of [frames[0], frames[29]]) for (const from of [0, 305]) expect(light(frame, from, from + 15)).toBeGreaterThan(200)
 })
 
+
+test.each(await builds())('HD that names no colours has those of HD, whatever its codec, with %s ffmpeg', TIMEOUT, async (which, path) => {
+  const source = 'color=0xc81e1e:s=1280x720:r=25:d=1,format=rgb24,scale=out_color_matrix=bt709,format='
+  const codecs = [
+    ['h264.mp4', 'yuv420p', 'libx264'], ['vp9.webm', 'yuv420p', 'libvpx-vp9'], ['prores.mov', 'yuv422p10le', 'prores'],
+    ['mpeg4.mp4', 'yuv420p', 'mpeg4'],
+  ] as const
+  const assets: Asset[] = []
+  for (const [name, format, codec] of codecs) {
+    const own = `${which}-${name}`
+    const unsaid = ['-colorspace', 'unknown', '-color_primaries', 'unknown', '-color_trc', 'unknown']
+    await ffmpeg(['-f', 'lavfi', '-i', `${source}${format}`, '-c:v', codec, '-deadline', 'realtime', ...unsaid, at(own)])
+    assets.push(await assetOf(own))
+  }
+  const pictures = assets.map((asset, index) => picture(asset, index * 500, 500, 'none'))
+  const frames = await decodeFrames(await render(draftOf(2_000, CANVAS, { pictures }), assets, { path }), 'rgb24', SIZE)
+  for (const index of [5, 20, 35, 50]) {
+    const [red, green, blue] = meanColour(frames[index])
+    for (const miss of [red - 200, green - 30, blue - 30]) expect(Math.abs(miss), codecs[Math.floor(index / 15)]?.[0]).toBeLessThan(5)
+  }
+})
