@@ -40,6 +40,29 @@ test('a further message changes what is there, and the chat says what changed', 
   await expect(page.getByText('Music removed', { exact: false })).toBeVisible()
 })
 
+test('the draft plays before any export, where the playhead is, and is drawn anew after a change', async ({ launch }) => {
+  const { page } = await launch()
+  await untilReady(page)
+  await askFor(page, 'make a 5-second square video, title “One”', samplePhotos.slice(0, 2))
+  const video = page.getByLabel('Preview').locator('video')
+  await waitFor('the draft is drawn', () => video.evaluate(({ readyState }: HTMLVideoElement) => readyState >= 2).catch(() => false))
+  const facts = ({ videoWidth, videoHeight, duration }: HTMLVideoElement) => [videoWidth, videoHeight, Math.round(duration)]
+  expect(await video.evaluate(facts)).toEqual([540, 540, 5])
+
+  const playhead = page.getByRole('slider', { name: 'Playhead' })
+  await playhead.focus()
+  await page.keyboard.press(' ')
+  await waitFor('the playhead goes with it', async () => Number(await playhead.getAttribute('aria-valuenow')) > 300)
+  await page.keyboard.press(' ')
+  await page.keyboard.press('End')
+  await waitFor('it goes with the playhead', () => video.evaluate(({ currentTime }: HTMLVideoElement) => currentTime > 4.9))
+
+  const before = await video.getAttribute('src')
+  await askFor(page, 'change the title to “Two”')
+  await waitFor('the change is drawn', async () => (await video.getAttribute('src')) !== before)
+  expect((await stateOf(page)).renders).toEqual({})
+})
+
 test('an example of the first screen asks for what it names, and makes the video once that is there', async ({ launch }) => {
   const { page } = await launch()
   await untilReady(page)

@@ -86,7 +86,8 @@ export function withOrientation(jpeg: Buffer, orientation: number): Buffer {
 
 /** All frames as raw pixels, or those of a part that is given to ffmpeg as input options; `rgb24` or `gray`. */
 export async function decodeFrames(path: string, format: 'rgb24' | 'gray', size: { width: number; height: number }, part: string[] = []) {
-  const { stdout } = await ffmpeg(['-v', 'error', ...part, '-i', path, '-f', 'rawvideo', '-pix_fmt', format, '-'])
+  const scaled = ['-s', `${size.width}x${size.height}`]
+  const { stdout } = await ffmpeg(['-v', 'error', ...part, '-i', path, ...scaled, '-f', 'rawvideo', '-pix_fmt', format, '-'])
   const bytes = size.width * size.height * (format === 'gray' ? 1 : 3)
   return Array.from({ length: Math.floor(stdout.length / bytes) }, (_, index) => stdout.subarray(index * bytes, (index + 1) * bytes))
 }
