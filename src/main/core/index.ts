@@ -48,7 +48,7 @@ export async function createCore(ports: Ports, parts: Partial<Parts> = {}) {
   const toAppError = createToAppError(log)
   const disk = await openProfile(ports, store, parts)
   const { settings, diskWriter } = disk
-  const hasWork = (): boolean => Object.values(workIn(store.state())).some(({ length }) => length > 0)
+  const hasWork = (): boolean => services.renders.isBeginning() || Object.values(workIn(store.state())).some(({ length }) => length > 0)
   const fail = (error: unknown): void => log.error(randomUUID(), error)
   const engine = ports.createEngine({
     isNeeded: hasWork,

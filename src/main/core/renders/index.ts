@@ -53,9 +53,11 @@ export function createRenders(deps: Deps) {
   const cancelling = createCancelling(deps, list, queue, discard)
   const { cancel } = cancelling
 
+  let beginning = 0
   /** False: there is nothing to export yet, and the chat says so. */
   async function begin(projectId: string, wanted: Wanted): Promise<boolean> {
-    const isBegun = await enqueue(deps, list, projectId, wanted)
+    beginning += 1
+    const isBegun = await enqueue(deps, list, projectId, wanted).finally(() => (beginning -= 1))
     queue.pump()
     return isBegun
   }
@@ -64,6 +66,8 @@ export function createRenders(deps: Deps) {
     ...cancelling,
     ...createReadState(list),
     active: list.active,
+    /** One is wanted that is no job yet: the app must not end before it is. */
+    isBeginning: (): boolean => beginning > 0,
     preview: createPreview(deps),
     readBeforeRenewal: queue.readBeforeRenewal,
     onFinished: finished.on,

@@ -7,6 +7,14 @@ import { createWorld, lost, openProject, refused, stateOf, timelineOf, until } f
 import { done, download, going, is, mp4, renders, runExport, states, studio, unknown } from './kit'
 
 describe('an export', () => {
+  test('is work from the moment it is wanted: a window that is closed then does not end the app', async () => {
+    const { world, id } = await studio()
+    const starting = world.renders.start(id)
+    expect([world.hasWork(), renders(world)]).toEqual([true, []])
+    await starting
+    expect(world.hasWork()).toBe(true)
+  })
+
   test('is submitted once, polled by the plan, fetched, named after the project and told [NP-8.9 NP-8.16 NP-8.21]', async () => {
     const { world, id, submitted, reads } = await studio([going, going, going, going, done])
     const finished: string[] = []
