@@ -166,7 +166,7 @@ export const Asset = z.object({
   path: z.string(),
   mime: z.string(),
   sizeBytes: z.number(),
-  /** ms; 0 for stills. */
+  /** ms; 0 for stills, and for a clip of one picture, which stands for as long as one likes. */
   durationMs: z.number(),
   /** Pixels as displayed, after EXIF orientation or rotation matrix; 0 for audio. */
   width: z.number(),
@@ -180,14 +180,15 @@ export const Asset = z.object({
 })
 export type Asset = z.infer<typeof Asset>
 
-/** Why a file was refused; `detail` is plain English for the log. */
+/** Why a file was refused; `detail` names it in plain English for the user, the cause is for the log. */
 export class MediaError extends Error {
   override readonly name = 'MediaError'
   constructor(
-    readonly reason: 'unsupported' | 'broken' | 'too-large' | 'too-long',
+    readonly reason: 'empty' | 'unsupported' | 'broken' | 'too-large' | 'too-long',
     detail: string,
+    options?: ErrorOptions,
   ) {
-    super(detail)
+    super(detail, options)
   }
 }
 

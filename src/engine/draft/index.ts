@@ -80,9 +80,9 @@ function partsOf(plan: Plan, assetOf: AssetOf): Part[] {
   return [{ id: 'title-card', piece: null, asset: null, limitMs: Infinity, askedMs: null, wantedMs: TITLE_CARD_MS }, ...parts]
 }
 
-/** How long a file can be shown, ms: a photo and a GIF, which goes round, for as long as one likes. */
+/** How long a file can be shown, ms: a photo, a clip of one picture, and a GIF, which goes round, for as long as one likes. */
 export const limitOf = ({ kind, demuxer, durationMs }: Asset): number =>
-  kind === 'video' && demuxer !== 'gif' ? Math.floor(durationMs) : Infinity
+  kind === 'video' && demuxer !== 'gif' && durationMs > 0 ? Math.floor(durationMs) : Infinity
 
 /** Clips that are shorter than the asked length come again from the first. */
 function repeatToFill(parts: readonly Part[], lengthMs: number | null): Part[] {

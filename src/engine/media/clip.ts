@@ -1,9 +1,9 @@
 /** Clips and songs: which of their streams decode, how long those are, and how they have to be read. */
 import type { LeftOut } from '../../shared/model/files'
-import { runFfmpeg, type Progress } from './ffmpeg'
+import { FfmpegError, runFfmpeg, type Progress } from './ffmpeg'
 import { readOrientation } from './matrix'
-import { describedIn, inputOf, readingIn, SQUARE, uprightFilter } from './source'
-import { readStreams, type Stream, type Streams } from './streams'
+import { describedIn, inputOf, mixdownFilter, readingIn, SQUARE, uprightFilter } from './source'
+import { createPacketReader, readStreams, type Stream, type Streams } from './streams'
 import { MediaError, type Asset, type Ffmpeg, type Reading } from '../types'
 
 /** An hour: what takes longer than the rest of a machine with two cores can bear. */
@@ -11,12 +11,13 @@ const MAX_DURATION_MS = 60 * 60 * 1000
 const MAX_PIXELS = 8192 * 4320
 /** A picture that stands for so long is worth knowing when a clip is opened in its midst. */
 const STAND_MS = 1000
+/** Less than this that does not decode is not worth a word. */
+const LOST_MS = 500
+/** Streams of a whole file end so far apart. */
+const FRAYED_MS = 100
+/** What is left of a file that breaks off must be worth seeing. */
+const LEAST_MS = 500
 const TIMEOUT_MS = 60_000
-const ONE_PICTURE_MS = 3_000
-/** Of what is left before a hole. */
-const SHORTEST_MS = 500
-/** A clip of fewer is looked at where it begins and where it ends alone. */
-const LEAST_PICTURES = 60
 
 export type ProbingFfmpeg = Pick<Ffmpeg, 'path'> & Partial<Ffmpeg>
 type File = Pick<Asset, 'path' | 'name'> & { demuxer?: string }
@@ -26,33 +27,33 @@ interface Opened extends Pick<Asset, 'path' | 'name'> {
   demuxer: string
 }
 
-/** Throws MediaError, and FfmpegError for what does not open. */
-export async function probeTimed(ffmpeg: ProbingFfmpeg, file: File, isOpenEnded: boolean) {
-  const found = await readStreams(ffmpeg.path, file)
-  const declaredMs = isOpenEnded ? undefined : found.declaredMs
-  const isShort = declaredMs !== undefined && found.reachedMs < declaredMs * 0.98 - 500
-  if (isShort && found.isTorn) {
-    const [declared, reached] = [declaredMs, found.reachedMs].map(Math.round)
-    throw new MediaError('broken', `${file.name} says it is ${declared} ms long and is cut off after ${reached} ms`)
-  }
-  if (found.reachedMs > MAX_DURATION_MS) throw new MediaError('too-long', `${file.name} is longer than an hour`)
+/**
+ * `end`: what the container says of the file's own end. A file that breaks off is taken as far as it decodes.
+ * Throws MediaError, and FfmpegError for what does not open.
+ */
+export async function probeTimed(ffmpeg: ProbingFfmpeg, file: File, end: 'said' | 'open' | 'cut') {
+  const { name } = file
+  const found = await readStreams(ffmpeg.path, file, MAX_DURATION_MS)
   const opened = { ...file, ffmpeg, demuxer: found.demuxer }
   const picture = await choosePicture(opened, found)
   const sound = await chooseSound(opened, found)
-  if (!picture && !sound) throw new MediaError('broken', `${file.name} opens, but nothing in it decodes`)
-  const has = (type: Stream['type']): boolean => found.streams.some((stream) => stream.type === type)
+  if (!picture && !sound) throw new MediaError('broken', `${name} opens, but nothing in it decodes`)
+  const whole = Math.max(picture?.stream.endMs ?? 0, sound?.stream.endMs ?? 0)
+  const { brokenMs, isBlind } = await followToItsEnd(opened, picture ?? sound)
+  const isCut = brokenMs !== undefined || end === 'cut' || isShort(found, end)
+  const durationMs = Math.round(brokenMs ?? whole)
+  if (isCut && durationMs < LEAST_MS) throw new MediaError('broken', `${name} breaks off after ${durationMs} ms`)
+  const lacks = (type: Stream['type'], used: unknown): boolean => !used && found.streams.some((stream) => stream.type === type)
   const leftOut: LeftOut[] = [
-    ...(!picture && has('Video') ? ['picture' as const] : []), ...(!sound && has('Audio') ? ['sound' as const] : []),
-    ...(isShort || picture?.hasHole ? ['end' as const] : []),
+    ...(lacks('Video', picture) ? ['picture' as const] : []), ...(lacks('Audio', sound) ? ['sound' as const] : []),
+    ...(isCut ? ['end' as const] : []),
   ]
-  const soundMs = picture?.hasHole ? 0 : (sound?.stream.endMs ?? 0)
-  // One picture alone stands for as long as one looks at a photo.
-  const standsMs = picture?.stream.times.length === 1 ? ONE_PICTURE_MS : 0
-  const durationMs = Math.round(Math.max(picture?.stream.endMs ?? 0, soundMs, standsMs))
-  const stands = picture ? standsIn(picture.stream, durationMs) : []
+  // As if one picture stood there: it is decoded from where that begins.
+  const blind: [number, number][] = isBlind ? [[0, durationMs]] : []
+  const stands = picture && !isBlind ? standsIn(picture.stream, durationMs) : blind
   return {
     kind: picture ? ('video' as const) : ('audio' as const),
-    durationMs,
+    durationMs: picture?.stream.times.length === 1 && !sound ? 0 : durationMs,
     width: picture?.width ?? 0,
     height: picture?.height ?? 0,
     fps: Number(/([\d.]+) fps/.exec(picture?.stream.words ?? '')?.[1] ?? 0),
@@ -63,10 +64,19 @@ export async function probeTimed(ffmpeg: ProbingFfmpeg, file: File, isOpenEnded:
   }
 }
 
-/** The first picture stream that decodes, both where it begins and where it ends. */
+/** Whether a file ends before its header says; one that is written into a pipe, or as it comes, says nothing. */
+function isShort({ declaredMs, reachedMs, isTorn, isDoubtful }: Streams, end: 'said' | 'open' | 'cut'): boolean {
+  if (isTorn) return true
+  if (declaredMs === undefined || end === 'open') return false
+  return reachedMs < (isDoubtful ? declaredMs - FRAYED_MS : declaredMs * 0.98 - 500)
+}
+
+/** The first picture stream that decodes. */
 async function choosePicture(opened: Opened, { streams }: Streams) {
   const orientation = await readOrientation(opened.path)
-  for (const stream of streams.filter(({ type }) => type === 'Video')) {
+  for (const stream of streams.filter(({ type, times }) => type === 'Video' && times.length > 0)) {
+    const [, wide = 0, high = 0] = (/, (\d+)x(\d+)/.exec(stream.words) ?? []).map(Number)
+    checkSize(opened, wide, high)
     const plain: Reading = { video: stream.index, ...(orientation && { orientation }) }
     const first = await firstPicture(opened, plain)
     if (!first) continue
@@ -75,41 +85,56 @@ async function choosePicture(opened: Opened, { streams }: Streams) {
       ...plain, ...(isInterlaced && { isInterlaced }), ...(isUntagged && { isUntagged }), ...(transfer && { transfer }),
     }
     const { width, height } = first
-    if (width * height > MAX_PIXELS) throw new MediaError('too-large', `${opened.name} has ${width}×${height} pixels`)
-    // The index of a file can be whole while its end is not.
-    if (!(await decodesAt(Math.max(0, latest(stream.times) - 1000), { ...opened, reading }))) {
-      throw new MediaError('broken', `${opened.name} begins well, but its end does not decode`)
-    }
-    const holeMs = await firstHole(stream, { ...opened, reading })
-    if (holeMs < SHORTEST_MS) throw new MediaError('broken', `${opened.name} does not decode after its beginning`)
-    return { stream: { ...stream, endMs: Math.min(stream.endMs, holeMs) }, reading, width, height, hasHole: holeMs < Infinity }
+    checkSize(opened, width, height)
+    return { stream, reading, width, height }
   }
   return undefined
 }
 
-function decodesAt(ms: number, opened: Opened & { reading: Reading }): Promise<string | undefined> {
-  const seek = ['-ss', String(ms / 1000), ...inputOf(opened)]
-  return decode(opened.ffmpeg.path, [...seek, '-map', `0:${opened.reading.video}`, '-t', '3', '-frames:v', '1'])
+function checkSize({ name }: Opened, width: number, height: number): void {
+  if (width * height > MAX_PIXELS) throw new MediaError('too-large', `${name} has ${width}×${height} pixels`)
 }
 
-/** Where a picture does not decode though the end does: looked for at the quarters, then more closely. Infinity where all is well. */
-async function firstHole({ times }: Stream, opened: Opened & { reading: Reading }): Promise<number> {
-  const sorted = times.toSorted((a, b) => a - b)
-  const timeAt = (share: number) => Math.max(0, (sorted[Math.floor(sorted.length * share)] ?? 0) - 20)
-  let good = 0
-  for (let bad = 0.25; bad < 1 && sorted.length >= LEAST_PICTURES; bad += 0.25) {
-    if (await decodesAt(timeAt(bad), opened)) {
-      good = bad
-      continue
-    }
-    for (let step = 0; step < 3; step++) {
-      const middle = (good + bad) / 2
-      if (await decodesAt(timeAt(middle), opened)) good = middle
-      else bad = middle
-    }
-    return timeAt(good)
+/**
+ * An index can be whole while what it points to is not, and decoders show the last picture for the rest. `brokenMs`: when the stream is
+ * over where half a second or more of it does not decode. `isBlind`: its pictures are found only on the way from its start.
+ */
+async function followToItsEnd(opened: Opened, { stream } = {} as { stream?: Stream }): Promise<{ brokenMs?: number; isBlind?: boolean }> {
+  // A GIF was read block by block, and has to be decoded from its start.
+  if (!stream || opened.demuxer === 'gif') return {}
+  const last = latest(stream.times)
+  const tail = stream.isHollow ? [] : await decodedTimes(opened, stream, Math.max(0, last - STAND_MS))
+  if (tail === undefined || latest(tail) > last - LOST_MS) return {}
+  const brokenMs = firstHole(stream, (await decodedTimes(opened, stream, 0)) ?? [])
+  return brokenMs === undefined ? { isBlind: stream.type === 'Video' && !stream.isHollow } : { brokenMs }
+}
+
+/** When the first packets begin that nothing came of. */
+function firstHole({ times, endMs }: Stream, decoded: readonly number[]): number | undefined {
+  const packets = times.toSorted((a, b) => a - b)
+  const seen = [...decoded.toSorted((a, b) => a - b), endMs + FRAYED_MS]
+  for (const [index, next] of seen.slice(1).entries()) {
+    const from = seen[index] ?? 0
+    if (next - from < LOST_MS) continue
+    const lost = packets.find((time) => time > from + FRAYED_MS && time < next - FRAYED_MS)
+    if (lost !== undefined && next - lost >= LOST_MS) return lost
   }
-  return Infinity
+  return undefined
+}
+
+/** When each picture or piece of sound begins that decodes, from `fromMs` on; undefined where that takes too long. */
+async function decodedTimes(opened: Opened, { index, type }: Stream, fromMs: number): Promise<number[] | undefined> {
+  const decoded = createPacketReader()
+  const seek = fromMs > 0 ? ['-ss', String(fromMs / 1000)] : []
+  const small = type === 'Video' ? ['-vf', 'scale=16:16'] : []
+  const args = [...seek, ...inputOf(opened), '-map', `0:${index}`, ...small, '-f', 'framecrc', '-']
+  try {
+    await runFfmpeg(opened.ffmpeg.path, args, { timeoutMs: TIMEOUT_MS, onOutput: decoded.read })
+  } catch (error) {
+    // What came before the failure is there.
+    if (fromMs > 0 && error instanceof FfmpegError && error.isLate) return undefined
+  }
+  return decoded.of(0).times.map((time) => time + fromMs)
 }
 
 /** Size as displayed: turned, with square pixels. */
@@ -121,11 +146,12 @@ async function firstPicture(opened: Opened, reading: Reading) {
   return width * height === 0 ? undefined : { width, height, printed }
 }
 
-/** The first sound stream of which the beginning decodes. */
+/** The first sound stream of which the beginning decodes, and becomes stereo. */
 async function chooseSound(opened: Opened, { streams }: Streams) {
-  for (const stream of streams.filter(({ type }) => type === 'Audio')) {
-    if (!(await decode(opened.ffmpeg.path, [...inputOf(opened), '-map', `0:${stream.index}`, '-t', '1']))) continue
-    return { stream, reading: { audio: stream.index, ...readingIn(`Audio: ${stream.words}`) } }
+  for (const stream of streams.filter(({ type, times }) => type === 'Audio' && times.length > 0)) {
+    const reading: Reading = { audio: stream.index, ...readingIn(`Audio: ${stream.words}`) }
+    const mix = mixdownFilter(reading).flatMap((filter) => ['-af', filter])
+    if (await decode(opened.ffmpeg.path, [...inputOf(opened), '-map', `0:${stream.index}`, ...mix, '-t', '1'])) return { stream, reading }
   }
   return undefined
 }
@@ -146,7 +172,7 @@ const latest = (times: readonly number[]): number => times.reduce((last, time) =
 
 /** The last picture stands to the end of the clip, though the sound may be what is left of it. */
 function standsIn({ times }: Stream, durationMs: number): [number, number][] {
-  const sorted = [...times, durationMs].sort((a, b) => a - b)
+  const sorted = [...times.filter((time) => time < durationMs), durationMs].sort((a, b) => a - b)
   return sorted.slice(1).flatMap((next, index): [number, number][] => {
     const from = sorted[index] ?? 0
     return next - from >= STAND_MS ? [[Math.round(from), Math.round(next)]] : []

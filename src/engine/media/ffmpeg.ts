@@ -29,9 +29,15 @@ const DEMUXERS = [
 /** Applies to untrusted inputs, before each `-i`: no network, and no other file than this one. */
 export const SAFE_INPUT = ['-protocol_whitelist', 'file,pipe', '-format_whitelist', DEMUXERS.join(',')]
 
-/** ffmpeg ended with an error; `message` ends with the last lines it printed. */
+/** ffmpeg ended with an error, or was ended for taking too long; `message` ends with the last lines it printed: for the log alone. */
 export class FfmpegError extends Error {
   override readonly name = 'FfmpegError'
+  constructor(
+    message: string,
+    readonly isLate = false,
+  ) {
+    super(message)
+  }
 }
 
 /** How far ffmpeg has come: frames written, and time of what was written. */
@@ -58,7 +64,8 @@ export async function runFfmpeg(path: string, args: readonly string[], options: 
   const { signal, onProgress, onOutput } = options
   signal?.throwIfAborted()
   const progressArgs = onProgress ? ['-progress', 'pipe:1', '-nostats'] : ['-nostats']
-  const child = start(path, ['-hide_banner', '-nostdin', '-y', ...progressArgs, ...args], options.cwd)
+  // Damage is judged by what comes out: newer builds fail where two thirds of a stretch do not decode.
+  const child = start(path, ['-hide_banner', '-nostdin', '-y', '-max_error_rate', '1', ...progressArgs, ...args], options.cwd)
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-1_048_576)))
   child.stdout.setEncoding('utf8').on('data', (text: string) => (onProgress ? reportProgress(text, onProgress) : onOutput?.(text)))
@@ -73,7 +80,7 @@ export async function runFfmpeg(path: string, args: readonly string[], options: 
     child.once('close', resolve)
   }).finally(() => ends.forEach((end) => end.removeEventListener('abort', stop)))
   signal?.throwIfAborted()
-  if (late.aborted) throw new FfmpegError(`ffmpeg took longer than ${options.timeoutMs} ms`)
+  if (late.aborted) throw new FfmpegError(`ffmpeg took longer than ${options.timeoutMs} ms`, true)
   if (code !== 0) throw new FfmpegError(`ffmpeg ended with ${code}: ${stderr.trim().split('\n').slice(-6).join('\n')}`)
   return stderr
 }

@@ -16,11 +16,12 @@ export const MEDIA_LIMITS = { sizeBytes: 200 * 1024 * 1024, imagePixels: 80_000_
 
 /**
  * The probe of the engine: tells kind, displayed size, duration and demuxer of a file, and what of it is left out.
- * Throws MediaError (`unsupported`, `broken`, `too-large`, `too-long`) with a sentence that names the file.
+ * Throws MediaError (`empty`, `unsupported`, `broken`, `too-large`, `too-long`) with a sentence that names the file.
  */
 export function createProbe({ ffmpeg }: { ffmpeg: ProbingFfmpeg }): Probe {
   return async (path, name) => {
     const { size } = await stat(path)
+    if (size === 0) throw new MediaError('empty', `${name} is empty`)
     if (size > MEDIA_LIMITS.sizeBytes) throw new MediaError('too-large', `${name} has ${size} bytes`)
     const { is, mime } = await lookAt(path)
     if (is === 'foreign' || is === 'heic') throw new MediaError('unsupported', `${name} is ${mime ?? 'no picture, video or sound'}`)
@@ -29,22 +30,17 @@ export function createProbe({ ffmpeg }: { ffmpeg: ProbingFfmpeg }): Probe {
       if (is === 'still') {
         const demuxer = STILL_DEMUXERS[file.mime] ?? ''
         const facts = await readContainer(ffmpeg.path, { ...file, demuxer })
-        if (demuxer === 'gif' && facts.pictures > 1) return { ...file, ...(await probeTimed(ffmpeg, { ...file, demuxer }, true)) }
+        if (demuxer === 'gif' && facts.pictures > 1) return { ...file, ...(await probeTimed(ffmpeg, { ...file, demuxer }, 'open')) }
         return { ...file, demuxer, ...(await probeStill(path, facts.pictures)) }
       }
-      const end = await riffEnd(path, size)
-      if (end === 'cut') throw new MediaError('broken', `${name} is cut short`)
-      return { ...file, ...(await probeTimed(ffmpeg, file, end === 'open')) }
+      return { ...file, ...(await probeTimed(ffmpeg, file, await riffEnd(path, size))) }
     } catch (error) {
       if (error instanceof MediaError) throw error
       const reason = is === 'unknown' ? 'unsupported' : 'broken'
-      throw new MediaError(reason, `${name} does not decode: ${withoutPaths(error instanceof Error ? error.message : String(error))}`)
+      throw new MediaError(reason, `${name} does not decode`, { cause: error })
     }
   }
 }
-
-/** What a decoder says, which names the engine's own copy. */
-const withoutPaths = (words: string): string => words.replace(/(?:file:)?\/[^\s:'"]+/g, '…')
 
 /** Before a picture is decoded: it has a size that memory can hold, and goes on to its end. */
 async function readContainer(ffmpeg: string, file: Pick<Asset, 'path' | 'name' | 'demuxer'>) {
@@ -53,6 +49,7 @@ async function readContainer(ffmpeg: string, file: Pick<Asset, 'path' | 'name' |
   if (!facts) throw new MediaError('broken', `${name} has no size`)
   const { width, height } = facts
   if (width * height > MEDIA_LIMITS.imagePixels) throw new MediaError('too-large', `${name} has ${width}×${height} pixels`)
+  if (facts.isHollow) throw new MediaError('broken', `${name} has holes`)
   if (!facts.isWhole && (file.demuxer === 'gif' || (await complains(ffmpeg, file)))) throw new MediaError('broken', `${name} is cut short`)
   return facts
 }

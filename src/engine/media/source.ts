@@ -22,25 +22,30 @@ export const STILL_DEMUXERS: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpeg_pipe', 'image/png': 'png_pipe', 'image/apng': 'png_pipe', 'image/gif': 'gif', 'image/webp': 'webp_pipe',
   'image/bmp': 'bmp_pipe', 'image/avif': 'mov',
 }
-/** Containers of pictures and sound that go by other names. */
-const TIMED = /^(?:video|audio)\/|^application\/(?:ogg|mxf|vnd\.ms-asf)$/
+/** Containers of pictures and sound; some go by other names, and notes are no sound. */
+const TIMED = /^(?:video|audio)\/(?!midi)|^application\/(?:ogg|mxf|vnd\.ms-asf)$/
 const LOOKED_AT_BYTES = 4096
 
 /** Rejects like `fs.open`. */
 export async function lookAt(path: string): Promise<FirstBytes> {
   const mime = (await fileTypeFromFile(path).catch(() => undefined))?.mime.split(';')[0]
-  if (mime === undefined) return { is: (await isText(path)) ? 'foreign' : 'unknown', mime }
+  if (mime === undefined) return lookCloser(await firstBytes(path))
   if (Object.hasOwn(STILL_DEMUXERS, mime)) return { is: 'still', mime }
   if (/^image\/hei[cf]/.test(mime)) return { is: 'heic', mime }
   return { is: TIMED.test(mime) ? 'timed' : 'foreign', mime }
 }
 
-/** Text has no characters below the tab; so much of anything else has some. Also true of an empty file. */
-async function isText(path: string): Promise<boolean> {
+/** A PNG is not told where its first blocks are broken. Text has no characters below the tab; so much of anything else has some. */
+function lookCloser(bytes: Buffer): FirstBytes {
+  if (bytes.toString('latin1', 1, 4) === 'PNG') return { is: 'still', mime: 'image/png' }
+  return { is: bytes.every((byte) => byte >= 9) ? 'foreign' : 'unknown', mime: undefined }
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
   const file = await open(path)
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(LOOKED_AT_BYTES), 0, LOOKED_AT_BYTES, 0)
-    return buffer.subarray(0, bytesRead).every((byte) => byte >= 9)
+    return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()
   }
@@ -110,7 +115,7 @@ export function describedIn(printed: string) {
   const [, hours = 0, minutes = 0, seconds = 0] = (/^ +Duration: (\d+):(\d+):([\d.]+)/m.exec(head) ?? []).map(Number)
   const [, width = 0, height = 0] = (/Video: .*? (\d+)x(\d+)/.exec(output) ?? []).map(Number)
   const demuxer = /^Input #0, (\w+)/m.exec(head)?.[1] ?? ''
-  return { head, output, demuxer, durationMs: (hours * 3600 + minutes * 60 + seconds) * 1000, width, height }
+  return { head, output, demuxer, durationMs: Math.round((hours * 3600 + minutes * 60 + seconds) * 1000), width, height }
 }
 
 /** A picture beyond this would need more memory than there may be. */
@@ -144,7 +149,7 @@ export async function glanceAt(path: string, { find, run }: Glancing): Promise<{
     if (isImage ? width === 0 : durationMs === 0) return null
     const reading = { ...source.reading, ...readingIn(printed, (await find()).canToneMap) }
     const kind = isImage ? 'image' : width > 0 ? 'video' : 'audio'
-    return { facts: { kind, durationMs: isImage ? 0 : Math.round(durationMs), width, height }, source: { ...source, reading } }
+    return { facts: { kind, durationMs: isImage ? 0 : durationMs, width, height }, source: { ...source, reading } }
   } catch {
     return null
   }

@@ -13,11 +13,16 @@ export interface StillFacts {
   pictures: number
   /** False: it may be cut short, or lack only the mark of its end. */
   isWhole: boolean
+  /** Where its pixels should be are zeros, which decoders take for grey. */
+  isHollow: boolean
 }
+
+/** So many zeros are in no compressed picture. */
+const HOLE = Buffer.alloc(512)
 
 /** Reads a JPEG, PNG, WebP, GIF, BMP, AVIF or HEIC; undefined when it is none of them or has no size. */
 export function readStill(file: Buffer): StillFacts | undefined {
-  const facts = { width: 0, height: 0, orientation: 1, pictures: 0, isWhole: false }
+  const facts = { width: 0, height: 0, orientation: 1, pictures: 0, isWhole: false, isHollow: false }
   try {
     if (file.readUInt16BE(0) === 0xffd8) readJpeg(file, facts)
     else if (file.toString('latin1', 1, 4) === 'PNG') readPng(file, facts)
@@ -50,7 +55,9 @@ function readJpeg(file: Buffer, facts: StillFacts): void {
     at += 2 + length
   }
   // Within the scans FF is followed by 0 or a restart, so this is the end of the picture and not of a thumbnail.
-  facts.isWhole = file.indexOf('ffd9', at, 'hex') >= 0
+  const end = file.indexOf('ffd9', at, 'hex')
+  facts.isWhole = end >= 0
+  facts.isHollow = file.subarray(at, end < 0 ? file.length : end).includes(HOLE)
 }
 
 function readPng(file: Buffer, facts: StillFacts): void {
@@ -90,7 +97,7 @@ function readWebp(file: Buffer, facts: StillFacts): void {
   facts.isWhole = end <= file.length + 1
 }
 
-/** Whole where it ends with a block, whether or not the byte that closes it is there. */
+/** Whole where it has a picture and ends with a block, whether or not the byte that closes it is there. */
 function readGif(file: Buffer, facts: StillFacts): void {
   facts.width = file.readUInt16LE(6)
   facts.height = file.readUInt16LE(8)
@@ -103,7 +110,7 @@ function readGif(file: Buffer, facts: StillFacts): void {
     while (file.readUInt8(at) > 0) at += 1 + file.readUInt8(at)
     at += 1
   }
-  facts.isWhole = at <= file.length
+  facts.isWhole = at <= file.length && facts.pictures > 0
 }
 
 /** A height below 0 means that the rows begin at the top. */

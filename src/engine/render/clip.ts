@@ -51,6 +51,8 @@ export function clipFilter({ asset, view }: ClipSource, layer: Layer, piece: Pie
   const size = rotate === 90 || rotate === 270 ? { w: asset.height, h: asset.width } : { w: asset.width, h: asset.height }
   const filters = [
     uprightFilter(asset.reading), ...turnFilters(m),
+    // The only picture of a clip may be shorter than a frame here, and would be dropped for it.
+    ...(asset.durationMs === 0 ? [`loop=loop=${early + count}:size=1,setpts=N/${fps}/TB`] : []),
     ...(speed === 1 ? [] : [`setpts=PTS/${speed}`]),
     // What is too much is dropped before it is scaled, what is too little is repeated after it.
     ...(asset.fps * speed > fps + 1 ? [steady] : []),

@@ -121,7 +121,7 @@ async function openHandlers({ dataDir, token, probe, render, now, log }: Deps) {
     [/^POST \/api\/auth\/anonymous-token$/, sendToken],
     [/^POST \/api\/tasks\/me\/with-session\/nemo_agent$/, sessions.create],
     [/^POST \/run_sse$/, createTurnHandler(store, now)],
-    [/^POST \/api\/upload-video\/nemo_agent\/me\/([\w-]+)$/, createUploadHandler(store, probe)],
+    [/^POST \/api\/upload-video\/nemo_agent\/me\/([\w-]+)$/, createUploadHandler(store, probe, log)],
     [/^GET \/api\/state\/nemo_agent\/me\/([\w-]+)\/latest$/, sessions.state],
     [/^GET \/api\/credits\/balance\/simple$/, async ({ response }) => sendData(response, balance)],
     [/^POST \/api\/render\/proxy\/lambda$/, renders.submit],

@@ -24,7 +24,7 @@ type Received = { readonly name: string; readonly path: string; readonly hash: s
  * `POST /api/upload-video/nemo_agent/me/<session>` (docs/protocol.md, "Upload"). Files go straight to the disk.
  * Of several, the good ones are kept and the others are named in `data.refused`; when none is good the answer is its error.
  */
-export function createUploadHandler(store: Store, probe: Probe) {
+export function createUploadHandler(store: Store, probe: Probe, log: (message: string, error?: unknown) => void) {
   const accept = async (file: Received, sessionId: string): Promise<StoredAsset | Refusal> => {
     if (file instanceof Refusal) return file
     try {
@@ -32,8 +32,9 @@ export function createUploadHandler(store: Store, probe: Probe) {
       return { ...probed, id: randomUUID(), sessionId, path: file.path, key: newKey(), hash: file.hash }
     } catch (error) {
       await rm(file.path, { force: true })
-      if (error instanceof MediaError) return unusable(error.message, error.reason)
-      throw error
+      if (!(error instanceof MediaError)) throw error
+      if (error.cause !== undefined) log(`an upload was refused as ${error.reason}`, error.cause)
+      return unusable(error.message, error.reason)
     }
   }
 

@@ -3,8 +3,10 @@ import { basename, join } from 'node:path'
 import * as z from 'zod'
 import { formatOf, RenderOutput } from '../../shared/model/render'
 import { createSerial } from '../../shared/async'
+import { errorCode } from '../../shared/contract/errors'
 import { newKey, readJson, writeJson, type Store } from '.'
 import { boundPieces } from './pieces'
+import { FfmpegError } from '../media/ffmpeg'
 import { Draft, type Asset, type RenderDraft } from '../types'
 
 /**
@@ -171,7 +173,12 @@ const isAborted = (controller: AbortController): boolean => controller.signal.ab
 
 const isUnfinished = (job: Job): boolean => job.status === 'pending' || job.status === 'processing'
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500)
+/** For the user: what ffmpeg and the system say holds paths of the engine's own, and is in the log. */
+function reasonOf(error: unknown): string {
+  const code = errorCode(error)
+  if (code !== '' || error instanceof FfmpegError) return `the video could not be made${code && ` (${code})`}; the log says why`
+  return (error instanceof Error ? error.message : String(error)).slice(0, 500)
+}
 
 /** A job that says `completed` without its file (a disk cleaned by hand) is rendered again. */
 async function loadJobs(folder: string): Promise<Map<string, Job>> {

@@ -13,7 +13,8 @@ const formats: Readonly<Record<string, `${MediaKind}/${string}`>> = {
 }
 
 /**
- * What of a file is not used since it does not decode; `end`: it is over before its header says; `motion`: only its first picture is.
+ * What of a file is not used since it does not decode; `end`: it is over before its header says, or breaks off; `motion`: only its first
+ * picture is.
  */
 export const LEFT_OUT = ['sound', 'picture', 'end', 'motion'] as const
 export type LeftOut = (typeof LEFT_OUT)[number]

@@ -252,7 +252,7 @@ describe('what a row says of a file', () => {
 
   it('names what of it is not used', async () => {
     const row = await say({ ...sea, state: { status: 'ready', ...photoFacts, leftOut: ['sound', 'end'] } })
-    expect(row.textContent).toContain('Without sound, which cannot be read · Shorter than the file claims')
+    expect(row.textContent).toContain('Without sound, which cannot be read · Ends early: the rest cannot be read')
   })
 
   it.each([

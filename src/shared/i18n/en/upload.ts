@@ -7,7 +7,7 @@ export const upload = {
   notUsed: {
     sound: 'Without sound, which cannot be read',
     picture: 'Sound only: the picture cannot be read',
-    end: 'Shorter than the file claims',
+    end: 'Ends early: the rest cannot be read',
     motion: 'First frame only: it does not move here',
   },
   status: {

@@ -4,7 +4,7 @@ export const upload = {
   notUsed: {
     sound: '不含声音：声音无法读取',
     picture: '仅含声音：画面无法读取',
-    end: '比文件自身标注的时长短',
+    end: '提前结束：其余部分无法读取',
     motion: '仅使用第一帧，画面不会动',
   },
   status: {
