@@ -63,6 +63,67 @@ test('the draft plays before any export, where the playhead is, and is drawn ane
   expect((await stateOf(page)).renders).toEqual({})
 })
 
+test('by hand a clip is moved, made shorter and removed, the title reworded, by mouse and keyboard, and all undone', async ({ launch }) => {
+  const { page } = await launch()
+  await untilReady(page)
+  const { timeline: first } = await askFor(page, 'make a 15-second square video, title “Morning Brew”', samplePhotos)
+  const content = async () => shownContent(await stateOf(page))
+  const saysLast = async () => (await content())?.messages.findLast((message) => message.kind === 'user')?.text
+  const hasText = async (words: string) => (await content())?.timeline?.tracks.some(({ clips }) => clips[0]?.text === words)
+  const clip = (name: string) => page.locator('[data-clip]', { hasText: name }).first()
+  const show = async (sentence: string, names: readonly string[]): Promise<void> => {
+    await waitFor(sentence, async () => JSON.stringify(pictures((await content())?.timeline ?? null)) === JSON.stringify(names))
+    expect(await saysLast()).toBe(sentence)
+    await expect(page.locator('[data-ghost]')).toHaveCount(0)
+  }
+  const drag = async (from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> => {
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 4 })
+    await page.mouse.move(to.x, to.y, { steps: 4 })
+    await expect(page.locator('[data-ghost]')).toBeVisible()
+    await page.mouse.up()
+  }
+  const boxOf = async (name: string) => {
+    const box = await clip(name).boundingBox()
+    if (!box) throw new Error(`${name} is not shown`)
+    return { ...box, y: box.y + box.height / 2, end: box.x + box.width }
+  }
+
+  const [latte, croissant] = [await boxOf('latte.jpg'), await boxOf('croissant.jpg')]
+  await drag({ x: croissant.end - 30, y: croissant.y }, { x: latte.x + 10, y: latte.y })
+  await show('Move “croissant.jpg” before “latte.jpg”', ['croissant.jpg', 'latte.jpg', 'shop-front.jpg'])
+  await page.keyboard.press('Alt+ArrowRight')
+  await show('Move “croissant.jpg” before “shop-front.jpg”', ['latte.jpg', 'croissant.jpg', 'shop-front.jpg'])
+
+  const last = await boxOf('shop-front.jpg')
+  await drag({ x: last.end - 3, y: last.y }, { x: last.end - 40, y: last.y })
+  await waitFor('it is shorter', async () => /^Make “shop-front\.jpg” [\d.]+ seconds long$/.test((await saysLast()) ?? ''))
+  await waitFor('it lasts as long as that says', async () => {
+    const shown = (await content())?.timeline?.tracks.flatMap(({ clips }) => clips).find(({ name }) => name === 'shop-front.jpg')
+    return (await saysLast())?.endsWith(` ${(shown?.durationMs ?? 0) / 1000} seconds long`)
+  })
+
+  await clip('Morning Brew').dblclick()
+  await page.getByRole('textbox', { name: 'Change the title' }).fill('Evening Tea')
+  await page.keyboard.press('Enter')
+  await waitFor('the title is another', () => hasText('Evening Tea'))
+
+  await clip('latte.jpg').click({ position: { x: 60, y: 20 } })
+  await page.keyboard.press('Delete')
+  await show('Remove “latte.jpg”', ['croissant.jpg', 'shop-front.jpg'])
+
+  await page.getByRole('group', { name: 'What changed' }).getByRole('button', { name: 'Undo' }).click()
+  await show('Undo', ['latte.jpg', 'croissant.jpg', 'shop-front.jpg'])
+  await page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: 'Undo' }).click()
+  await waitFor('the title is back', () => hasText('Morning Brew'))
+  await clip('latte.jpg').click({ position: { x: 60, y: 20 } })
+  for (let count = 0; count < 3; count += 1) await page.keyboard.press('ControlOrMeta+z')
+  await show('Undo', pictures(first) ?? [])
+  expect((await content())?.timeline?.durationMs).toBe(first?.durationMs)
+
+})
+
 test('an example of the first screen asks for what it names, and makes the video once that is there', async ({ launch }) => {
   const { page } = await launch()
   await untilReady(page)

@@ -3,7 +3,7 @@ import { type ReactNode, use, useEffect, useId, useRef, useState } from 'react'
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui'
 import { IconButton } from './Button'
 import { useLanguage } from '../lib/language'
-import { cx, instead, LayerContext } from '../lib/view'
+import { cx, instead, isTyping, LayerContext } from '../lib/view'
 import styles from './Layer.module.css'
 
 interface Props {
@@ -78,6 +78,11 @@ interface MenuProps {
 
 type Kit = Pick<typeof RadixDropdown, 'Root' | 'Trigger' | 'Portal' | 'Content' | 'Item' | 'Separator'>
 
+/** An entry may open a field, which has the keyboard then: the menu gives it to nothing else. */
+const keepTyping = (event: Event): void => {
+  if (isTyping(document.activeElement)) event.preventDefault()
+}
+
 /** Both kinds of menu look alike, each drawn by its own kit. */
 const menuOf = ({ Root, Trigger, Portal, Content, Item, Separator }: Kit, place: { align?: 'end'; sideOffset?: number }) =>
   function Menu({ entries, children }: MenuProps) {
@@ -86,7 +91,7 @@ const menuOf = ({ Root, Trigger, Portal, Content, Item, Separator }: Kit, place:
       <Root modal={false}>
         <Trigger asChild>{children}</Trigger>
         <Portal container={layer}>
-          <Content className={styles.menu ?? ''} collisionPadding={8} {...place}>
+          <Content className={styles.menu ?? ''} collisionPadding={8} onCloseAutoFocus={keepTyping} {...place}>
             {entries.map((entry, index) =>
               entry === 'separator' ? (
                 <Separator key={index} className={styles.separator ?? ''} />

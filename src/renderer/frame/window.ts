@@ -4,8 +4,8 @@ import { overallProgress } from '../../shared/model/render'
 import { resolveLanguage } from '../../shared/i18n'
 import { activeRenders, isBusy, listProjects, useApp, useUiActions, useWindowState } from '../state'
 import { emptyContent } from '../../shared/state/state'
-import { isCommandKey } from '../lib/view'
-import { useExport, useFiles, useNewProject } from '../state/actions'
+import { isCommandKey, isTyping } from '../lib/view'
+import { useExport, useFiles, useHistory, useNewProject } from '../state/actions'
 
 /** What lies around the views: the language, the theme, the window's title, and what went wrong in main. */
 export function useWindow(): void {
@@ -74,6 +74,7 @@ export function useShortcuts(): void {
   const { choose } = useFiles()
   const create = useNewProject()
   const exportIt = useExport()
+  const history = useHistory()
 
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
     const state = () => mirror.store.getState().state
@@ -98,7 +99,13 @@ export function useShortcuts(): void {
       void client.run('chat.stop', { projectId })
     }
     if (event.defaultPrevented || event.isComposing || ui.getState().dialog !== null) return
-    const act = byKey[event.key.toLowerCase()]
+    const key = event.key.toLowerCase()
+    // Where somebody writes it is of the words.
+    if (key === 'z' && !event.shiftKey && isCommandKey(client.platform, event) && !isTyping(event.target)) {
+      if (!event.repeat) history('undo')
+      return event.preventDefault()
+    }
+    const act = byKey[key]
     const isCommand = act && !event.shiftKey && isCommandKey(client.platform, event)
     // A key that is held down is one wish.
     if (isCommand && !event.repeat) act()

@@ -99,6 +99,14 @@ export const shortcutLabel = (platform: Bridge['platform'], key: string): string
 export const isCommandKey = (platform: Bridge['platform'], event: Pick<KeyboardEvent, 'metaKey' | 'ctrlKey' | 'altKey'>): boolean =>
   !event.altKey && (platform === 'mac' ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey)
 
+/** Whether somebody writes there. */
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, [contenteditable]') !== null
+
+/** Whether keys belong to what has the focus, as they do not to the page itself and to the playhead. */
+export const hasOwnKeys = (target: EventTarget | null): boolean =>
+  target !== document.body && !(target instanceof Element && target.getAttribute('role') === 'slider')
+
 /** For what takes its own row away: the second click of a double click would meet the row that slides under the pointer. */
 export const onFirstClick = (act: () => void) => (event: MouseEvent): void => {
   if (event.detail < 2) act()

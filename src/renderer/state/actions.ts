@@ -1,4 +1,4 @@
-import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES } from '../../shared/contract/limits'
+import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../../shared/contract/limits'
 import type { RenderOutput } from '../../shared/model/render'
 import type { AppState } from '../../shared/state/state'
 import { isReadyForExport } from '../../shared/model/timeline'
@@ -48,6 +48,38 @@ export function useWrite(): (projectId: string | null, change: (before: string) 
     const { drafts, setDraft, focusComposer } = ui.getState()
     setDraft(key, change(drafts[key] ?? mirror.store.getState().state.open[key]?.view.composerText ?? ''))
     focusComposer()
+  }
+}
+
+/** So many of this window were said; it may be opened anew while main goes on. */
+let gestures = Date.now()
+
+/**
+ * Asks for a change in the words that a gesture stands for: at once where a message is free, on this computer; where it costs they are
+ * put into the message that is being written, after what is there. True: they are on their way.
+ */
+export function useSay(): (projectId: string, sentence: string) => Promise<boolean> {
+  const { t } = useLanguage()
+  const { client, mirror } = useWindowState()
+  const write = useWrite()
+  return async (projectId, sentence) => {
+    const text = sentence.slice(0, MAX_TEXT)
+    if (mirror.store.getState().state.projects[projectId]?.backend === 'engine') {
+      return (await client.run('chat.send', { projectId, text, uploadIds: [], gesture: (gestures += 1) })).ok
+    }
+    write(projectId, (before) => (before.trim() === '' ? text : `${before.trimEnd()}${t('timeline.say.then')}${text}`))
+    return false
+  }
+}
+
+/** Takes the last change of the open project's video back; nothing where nothing was said yet. */
+export function useHistory(): (what: 'undo') => void {
+  const { t } = useLanguage()
+  const { mirror } = useWindowState()
+  const say = useSay()
+  return (what) => {
+    const { activeProjectId: id, open } = mirror.store.getState().state
+    if (id !== null && (open[id]?.messages.length ?? 0) > 0) void say(id, t(`timeline.say.${what}`))
   }
 }
 

@@ -38,10 +38,13 @@ export const commands = {
   /** Opens the project in the web app, through a claim link made now. */
   'project.openInBrowser': command(inProject, nothing),
 
-  /** Routes the text (docs/protocol.md, "Routing a message"): to the agent as a turn, or to what the app does itself. */
+  /**
+   * Routes the text (docs/protocol.md, "Routing a message"): to the agent as a turn, or to what the app does itself. `gesture`: what says
+   * it, each of its own number, so that two of the same words are two wishes; what stands in the composer is none of its.
+   */
   'chat.send': command(
     z.union([
-      z.object({ projectId: id, text, uploadIds: z.array(id).max(MAX_FILES) }),
+      z.object({ projectId: id, text, uploadIds: z.array(id).max(MAX_FILES), gesture: z.number().optional() }),
       z.object({ projectId: id, text: z.literal(''), uploadIds: z.array(id).min(1).max(MAX_FILES) }),
     ]),
     nothing,

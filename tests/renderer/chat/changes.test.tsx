@@ -69,3 +69,14 @@ test('removals alone have nothing to show', async () => {
   const { queryByRole } = await open([{ kind: 'removed', trackType: 'text', clip: lost }])
   expect(queryByRole('button', { name: 'Show on the timeline' })).toBeNull()
 })
+
+test('the newest changes alone can be undone, by one press however quick the second is', async () => {
+  const card = (id: string): Message => message({ kind: 'changes', changes: [added('text', title)], id })
+  const { fake, getAllByRole, user } = await openChat({ timeline, turns: { turn: complete() }, messages: [card('a'), card('b')] })
+  const [undo, ...more] = getAllByRole('button', { name: 'Undo' })
+  expect(more).toEqual([])
+  const cards = getAllByRole('group', { name: 'What changed' })
+  expect(cards[1]?.contains(undo ?? null)).toBe(true)
+  if (undo) await user.dblClick(undo)
+  expect(fake.calls.map(({ name, input }) => [name, (input as { text: string }).text])).toEqual([['chat.send', 'Undo']])
+})

@@ -5,7 +5,7 @@ import PaletteDialog from '../../../src/renderer/features/palette/PaletteDialog'
 import type { Store } from '../../../src/main/core/store'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
-import { openProject, project } from '../../fakes/samples'
+import { message, openProject, project } from '../../fakes/samples'
 
 /** Nothing is open yet: what adds something makes a project for it. */
 
@@ -75,4 +75,22 @@ test('“New project” makes none where the one in sight is new and empty, and 
   act(() => ui.getState().setDraft('p', 'a video'))
   await user.keyboard('{Control>}n{/Control}')
   await waitFor(() => expect(fake.calls).toEqual([{ name: 'project.create', input: {} }]))
+})
+
+test('Ctrl+Z asks for what was before, once a press; not where somebody writes, and not where nothing was said', async () => {
+  const sent = (fake: ReturnType<typeof createFakeBridge>) => fake.calls.flatMap(({ name, input }) => (name === 'chat.send' ? [input] : []))
+  const said = createFakeBridge(openProject({ messages: [message({ kind: 'user', text: 'Make a video', uploadIds: [], chips: [] })] }))
+  const { user, unmount } = await show(<Window />, said)
+  await user.keyboard('{Control>}zz{/Control}')
+  expect(sent(said)).toMatchObject([{ text: 'Undo', uploadIds: [] }, { text: 'Undo', uploadIds: [] }])
+  const field = document.body.appendChild(document.createElement('textarea'))
+  field.focus()
+  await user.keyboard('{Control>}z{/Control}')
+  field.remove()
+  expect(sent(said)).toHaveLength(2)
+  unmount()
+  const fresh = createFakeBridge(openProject())
+  const { user: other } = await show(<Window />, fresh)
+  await other.keyboard('{Control>}z{/Control}')
+  expect(sent(fresh)).toEqual([])
 })

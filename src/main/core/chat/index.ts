@@ -1,3 +1,4 @@
+import type { Input } from '../../../shared/contract/commands'
 import type { AppError } from '../../../shared/contract/errors'
 import type { BackendId, Credits } from '../../../shared/model/backend'
 import { isTurnOpen } from '../../../shared/model/turn'
@@ -77,11 +78,12 @@ export function createChat(deps: ChatDeps) {
     })
 
   /** Routes the text; resolves once it is on the disk, not when it is answered. Throws `not-found`, `disk`. */
-  async function send(message: { projectId: string; text: string; uploadIds: readonly string[] }): Promise<void> {
+  async function send(message: Input<'chat.send'>): Promise<void> {
     const { projectId, text, uploadIds } = message
+    const isTyped = !('gesture' in message)
     const { view, turns } = await projects.content(projectId)
     // With the message itself on the disk: after a kill it must not stand in the composer too.
-    if (view.composerText !== '') projects.append({ type: 'view.put', projectId, view: { ...view, composerText: '' } })
+    if (isTyped && view.composerText !== '') projects.append({ type: 'view.put', projectId, view: { ...view, composerText: '' } })
     const route = routeMessage(text, uploadIds.length > 0)
     if (route.to === 'agent') return outbox.add(projectId, [{ text, uploadIds, ...route }])
     // What is under way changes the timeline: the file is to be of what the messages before it make.

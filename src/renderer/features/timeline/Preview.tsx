@@ -4,6 +4,7 @@ import type { Timeline } from '../../../shared/model/timeline'
 import { Button, IconButton, Spinner } from '../../components/Button'
 import { mediaUrl } from '../../components/Media'
 import { useLanguage } from '../../lib/language'
+import { hasOwnKeys } from '../../lib/view'
 import { useApp, useClient } from '../../state'
 import styles from './Timeline.module.css'
 
@@ -51,8 +52,7 @@ export function Preview({ projectId, timeline, versionId, isNew, ms, moveTo }: P
     if (!isDrawing) ask()
   }
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    const isFree = event.target === document.body || (event.target instanceof Element && event.target.getAttribute('role') === 'slider')
-    if (!isFree || event.ctrlKey || event.metaKey || event.altKey || (event.key !== ' ' && event.key !== 'k')) return
+    if (hasOwnKeys(event.target) || event.ctrlKey || event.metaKey || event.altKey || (event.key !== ' ' && event.key !== 'k')) return
     event.preventDefault()
     if (!event.repeat) toggle()
   })

@@ -1,11 +1,14 @@
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useMemo, useState } from 'react'
-import { Maximize2, MessageSquareQuote, ZoomIn, ZoomOut } from 'lucide-react'
+import { Maximize2, MessageSquareQuote, Pencil, Trash2, ZoomIn, ZoomOut } from 'lucide-react'
 import { boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TRACKS, type Timeline } from '../../../shared/model/timeline'
-import { ContextMenu } from '../../components/Layer'
+import { ContextMenu, type MenuEntry } from '../../components/Layer'
 import { useSummary } from '../../lib/describe-timeline'
 import { ClipList, Playhead, Ruler, TrackRow, usePlayhead } from './Tracks'
 import { createQueue, StripQueue } from './ClipBox'
 import { contentMs, END_PX, timecode } from './geometry'
+import { Ghost, Spoken } from './Ghost'
+import { type Say, useGestures } from './gestures'
+import { isTitle } from './say'
 import { type Entry, useMarks, usePicked } from './picked'
 import { HEAD_PX, type Scale, useScale, ZOOM_STEP } from './scale'
 import { useLanguage } from '../../lib/language'
@@ -16,6 +19,10 @@ interface TimelineViewProps {
   readonly timeline: Timeline
   /** Puts words that stand for a clip into the message being written. */
   readonly onMention: (words: string) => void
+  /** Asks for what a gesture did; without it nothing can be changed here. */
+  readonly say?: Say | undefined
+  /** Whether everything that was asked for is answered. */
+  readonly isQuiet?: boolean
   /** Before the zoom. */
   readonly tools?: ReactNode
   /** Over the timeline. */
@@ -25,14 +32,15 @@ interface TimelineViewProps {
 }
 
 /** The timeline drawn to scale: ruler, playhead, tracks, and the same in words. */
-export function TimelineView({ timeline: given, onMention, tools, strip, player }: TimelineViewProps) {
+export function TimelineView({ timeline: given, onMention, say, isQuiet = true, tools, strip, player }: TimelineViewProps) {
   const { t } = useLanguage()
   const timeline = useMemo(() => boundedTimeline(given), [given])
   const totalMs = useMemo(() => contentMs(timeline.durationMs, timeline.tracks), [timeline])
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const scale = useScale(scroller, totalMs)
   const playhead = usePlayhead(totalMs, scale)
-  const { picked, pick, pickNext, entryAt } = usePicked(timeline)
+  const { entries, picked, pick, pickNext, entryAt } = usePicked(timeline)
+  const hands = useGestures({ timeline, scale, playheadMs: playhead.ms, entries, picked, say, isQuiet })
   const marked = useMarks(timeline, scroller, scale)
   const [runInTurn] = useState(createQueue)
   const [tip, setTip] = useState<Tip | null>(null)
@@ -54,18 +62,23 @@ export function TimelineView({ timeline: given, onMention, tools, strip, player 
       const next = pickNext(event.key === 'ArrowDown' ? 1 : -1)
       if (next) playhead.moveTo(next.clip.startMs)
     } else if (event.key === 'Enter' && picked) mention(picked)
-    else if (event.key === 'Escape') pick(null)
+    else if (event.key === 'Escape' && !hands.isHolding()) pick(null)
   }
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
     const entry = entryAt(event.target)
-    if (entry) return pick(entry.key)
+    if (entry) return pick(hands.onPress(event, entry).key)
     const isSeek = event.button === 0 && event.target instanceof Element && event.target.closest('[data-seek]')
     if (isSeek) playhead.onPointerDown(event)
   }
   const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
+    if (hands.onMove(event)) return setTip(null)
     playhead.onPointerMove(event)
     const entry = event.buttons === 0 ? entryAt(event.target) : undefined
     setTip(entry ? { entry, x: event.clientX, y: event.clientY } : null)
+  }
+  const onDoubleClick = (event: MouseEvent): void => {
+    const entry = entryAt(event.target)
+    if (entry) hands.edit(entry)
   }
   /** The pointer asks for the clip below it, the keyboard for the picked one; elsewhere there is no menu. */
   const onContextMenu = (event: MouseEvent): void => {
@@ -73,6 +86,14 @@ export function TimelineView({ timeline: given, onMention, tools, strip, player 
     setTip(null)
     if (!(isByKey ? picked : entryAt(event.target))) event.preventDefault()
   }
+
+  const menu: readonly MenuEntry[] = [
+    { label: t('timeline.mention'), icon: MessageSquareQuote, onSelect: () => picked && mention(picked) },
+    ...(picked && say && isTitle(picked.clip, timeline)
+      ? [{ label: t('timeline.words'), icon: Pencil, shortcut: 'F2', onSelect: () => hands.edit(picked) }]
+      : []),
+    ...(picked && say ? [{ label: t('common.remove'), icon: Trash2, shortcut: 'Del', onSelect: () => hands.remove(picked) }] : []),
+  ]
 
   return (
     <section className={styles.timeline} aria-label={t('timeline.title')}>
@@ -84,12 +105,16 @@ export function TimelineView({ timeline: given, onMention, tools, strip, player 
           <span className="grows">{t('timeline.limit', { tracks: MAX_TRACKS, clips: MAX_CLIPS })}</span>
         </p>
       )}
-      <ContextMenu entries={[{ label: t('timeline.mention'), icon: MessageSquareQuote, onSelect: () => picked && mention(picked) }]}>
+      <ContextMenu entries={menu}>
         <div
           ref={setScroller}
           className={styles.scroller}
+          data-editable={say !== undefined || undefined}
           onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}
+          onPointerUp={hands.onRelease}
+          onPointerCancel={hands.cancel}
+          onDoubleClick={onDoubleClick}
           onPointerLeave={() => setTip(null)}
           onContextMenu={onContextMenu}
         >
@@ -98,17 +123,19 @@ export function TimelineView({ timeline: given, onMention, tools, strip, player 
             <Ruler fromMs={scale.fromMs} toMs={Math.min(scale.toMs, totalMs)} pxPerMs={scale.pxPerMs} />
             <StripQueue value={runInTurn}>
               {timeline.tracks.map((track, index) => (
-                <TrackRow
-                  key={`${track.id}-${index}`}
-                  track={track}
-                  row={index}
-                  name={trackName(track)}
-                  fromMs={scale.fromMs}
-                  toMs={scale.toMs}
-                  pxPerMs={scale.pxPerMs}
-                  pickedId={picked && picked.track === track ? picked.clip.id : null}
-                  marked={marked}
-                />
+                <div key={`${track.id}-${index}`} className={styles.row}>
+                  <TrackRow
+                    track={track}
+                    row={index}
+                    name={trackName(track)}
+                    fromMs={scale.fromMs}
+                    toMs={scale.toMs}
+                    pxPerMs={scale.pxPerMs}
+                    pickedId={picked && picked.track === track ? picked.clip.id : null}
+                    marked={marked}
+                  />
+                  <Ghost store={hands.store} trackId={track.id} pxPerMs={scale.pxPerMs} onDone={hands.finish} />
+                </div>
               ))}
             </StripQueue>
             <div className={styles.below} />
@@ -118,7 +145,7 @@ export function TimelineView({ timeline: given, onMention, tools, strip, player 
       </ContextMenu>
       <p className={styles.summary} role="note" aria-label={t('timeline.summary')} tabIndex={0}>{words}</p>
       <ClipList timeline={timeline} trackName={trackName} />
-      <div className="visually-hidden" role="status">{picked && t('timeline.picked', wordsOf(picked))}</div>
+      <Spoken store={hands.store} timeline={timeline} otherwise={picked ? t('timeline.picked', wordsOf(picked)) : ''} />
       {tip && <ClipTip tip={tip} />}
     </section>
   )

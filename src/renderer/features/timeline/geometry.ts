@@ -68,7 +68,13 @@ interface Lane {
   readonly freeFromMs: number
 }
 
-const endOf = (clip: Clip): number => clip.startMs + clip.durationMs
+export const endOf = (clip: Clip): number => clip.startMs + clip.durationMs
+
+/** The nearest of the places where that is no farther than `withinMs`, else the time itself. */
+export function snapTo(ms: number, places: readonly number[], withinMs: number): number {
+  const nearest = places.reduce((best, place) => (Math.abs(place - ms) < Math.abs(best - ms) ? place : best), Infinity)
+  return Math.abs(nearest - ms) <= withinMs ? nearest : ms
+}
 
 /** A cross-fade joins the end of one clip with the beginning of the next, for at most half of the shorter one. */
 function fadeBetween(lane: Lane, clip: Clip): number | null {

@@ -1,14 +1,16 @@
-import { Clapperboard, History } from 'lucide-react'
+import { Clapperboard, History, Undo2 } from 'lucide-react'
 import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import { groupChanges, type Version } from '../../../shared/model/timeline-diff'
 import { useApp, useClient, useContent, useUiActions, useWindowState } from '../../state'
-import { useWrite } from '../../state/actions'
+import { useHistory, useSay, useWrite } from '../../state/actions'
 import { Button, IconButton } from '../../components/Button'
 import { EmptyState } from '../../components/Feedback'
 import { Preview } from './Preview'
 import { TimelineView } from './TimelineView'
 import { useLanguage, useNow } from '../../lib/language'
 import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
+import { isTurnQueued, isTurnRunning } from '../../../shared/model/turn'
+import { shortcutLabel } from '../../lib/view'
 import { DropdownMenu } from '../../components/Layer'
 import { describeChanges } from '../../lib/describe-timeline'
 import styles from './Timeline.module.css'
@@ -22,6 +24,8 @@ export function TimelinePane() {
   const timeline = useContent((content) => content.timeline)
   const client = useClient()
   const write = useWrite()
+  const say = useSay()
+  const isQuiet = useContent(({ turns }) => !Object.values(turns).some((turn) => isTurnRunning(turn) || isTurnQueued(turn)))
   const [past, setPast] = useState<Past | null>(null)
   const lastWish = useRef(0)
   /** The project that had no timeline when it was last looked at. */
@@ -52,7 +56,14 @@ export function TimelinePane() {
   if (timeline !== null && timeline.tracks.length > 0) {
     const of = projectId !== null && { projectId, timeline, isNew: emptyId === projectId }
     const player: Player = ({ ms, moveTo }) => of && <Preview {...of} ms={ms} moveTo={moveTo} />
-    return <TimelineView key={projectId} timeline={timeline} onMention={add} tools={versions} player={player} />
+    const tools = (
+      <>
+        <Undo />
+        {versions}
+      </>
+    )
+    const change = of ? { say: (sentence: string) => say(of.projectId, sentence), isQuiet } : {}
+    return <TimelineView key={projectId} timeline={timeline} onMention={add} {...change} tools={tools} player={player} />
   }
   return (
     <section className={styles.timeline} aria-label={t('timeline.title')}>
@@ -69,6 +80,14 @@ export function TimelinePane() {
       </EmptyState>
     </section>
   )
+}
+
+/** The button for what Ctrl+Z does. */
+function Undo() {
+  const { t } = useLanguage()
+  const { platform } = useClient()
+  const history = useHistory()
+  return <IconButton icon={Undo2} label={t('timeline.say.undo')} shortcut={shortcutLabel(platform, 'Z')} onClick={() => history('undo')} />
 }
 
 /** An earlier version that is looked at, over the timeline that there is now. */

@@ -37,7 +37,7 @@ export function usePicked(timeline: Timeline) {
     const key = keyOf(row, element?.dataset['clip'])
     return element ? entries.find((entry) => entry.key === key) : undefined
   }
-  return { picked: entries[index], pick: setPickedKey, pickNext, entryAt }
+  return { entries, picked: entries[index], pick: setPickedKey, pickNext, entryAt }
 }
 
 const keyOf = (row: number | string | undefined, clipId: string | undefined): string => `${row}/${clipId}`

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { isTyping } from '../../lib/view'
 import { fitScale, maxScale, zoomAt, type Zoom } from './geometry'
 
 /** A press of a button or a key zooms by this much. */
@@ -92,9 +93,6 @@ function useWheelZoom(box: HTMLElement | null, zoom: Scale['zoom']): void {
     return () => box?.removeEventListener('wheel', onWheel)
   }, [box])
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, [contenteditable]') !== null
 
 /** ⌘/Ctrl with + and −, and ⇧Z for the whole, anywhere in the window; ⇧Z is a letter where one types. */
 function useZoomKeys(zoom: Scale['zoom'], fit: Scale['fit']): void {

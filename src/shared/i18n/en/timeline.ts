@@ -19,7 +19,10 @@ export const timeline = {
   zoomOut: 'Zoom out',
   fit: 'Zoom to fit',
   playhead: 'Playhead',
-  keys: 'Left and Right move the playhead, Up and Down select a clip, Enter mentions it in the chat.',
+  keys:
+    'Left and Right move the playhead, Up and Down select a clip, Enter mentions it in the chat, Delete removes it. ' +
+    'Alt with Left and Right moves it among the pictures, Shift and Alt with Left and Right makes it shorter or longer by half a second; ' +
+    'letting go does it, Escape does not. F2 changes the title.',
   position: '{{time}} of {{total}}',
   picked: '{{track}}: {{clip}}, {{from}} to {{to}}',
   span: '{{from}} – {{to}}',
@@ -49,5 +52,31 @@ export const timeline = {
     'This video is too large to show in full: at most 24 hours, {{tracks}} tracks and {{clips}} clips are shown. ' +
     'An export uses all of it. If times are wrong, say in the chat how long it should be.',
   mention: 'Mention in chat',
+  words: 'Change the title',
+  /** What a gesture says to the agent, in forms that every agent reads. */
+  say: {
+    remove: 'Remove {{what}}',
+    removeTitle: 'Remove the title',
+    musicOff: 'Turn the music off',
+    undo: 'Undo',
+    before: 'Move {{what}} before {{other}}',
+    after: 'Move {{what}} after {{other}}',
+    start: 'Move {{what}} to the beginning',
+    end: 'Move {{what}} to the end',
+    place: 'Move {{what}} to position {{nth}}',
+    length_one: 'Make {{what}} {{count}} second long',
+    length_other: 'Make {{what}} {{count}} seconds long',
+    title: 'Change the title to {{words}}',
+    /** The nth of its kind. */
+    image: 'the {{nth}} photo',
+    video: 'the {{nth}} clip',
+    any: 'the {{nth}} piece',
+    nth_ordinal_one: '{{count}}st',
+    nth_ordinal_two: '{{count}}nd',
+    nth_ordinal_few: '{{count}}rd',
+    nth_ordinal_other: '{{count}}th',
+    /** Between two of them in one message. */
+    then: '; ',
+  },
   mentioned: '“{{clip}}” ({{from}}–{{to}}) ',
 }

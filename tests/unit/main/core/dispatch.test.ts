@@ -161,6 +161,14 @@ describe('what a window may ask for is bounded', () => {
     expect(begun).toEqual(['a', 'b', 'b', 'p', 'q'])
   })
 
+  test('two gestures of the same words are two wishes', async () => {
+    const begun: string[] = []
+    const { ipc } = harness({ 'chat.send': async ({ text }) => void begun.push(text) })
+    const say = (gesture: number) => ipc.run('chat.send', { projectId: 'p', text: 'Undo', uploadIds: [], gesture })
+    await Promise.all([say(1), say(1), say(2)])
+    expect(begun).toEqual(['Undo', 'Undo'])
+  })
+
   test('what shows on the desktop is done ten times at once, and then once a second', async () => {
     const opened: string[] = []
     const { ipc, time } = harness({ 'link.open': async ({ url }) => void opened.push(url) })

@@ -1,13 +1,15 @@
-import { MousePointerClick } from 'lucide-react'
+import { MousePointerClick, Undo2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
 import { groupChanges, type Change } from '../../../../shared/model/timeline-diff'
 import { useClient, useContent, useUiActions } from '../../../state'
+import { useHistory } from '../../../state/actions'
 import { Button } from '../../../components/Button'
 import { describeChanges } from '../../../lib/describe-timeline'
 import { useLanguage } from '../../../lib/language'
+import { onFirstClick } from '../../../lib/view'
 import chatStyles from '../chat.module.css'
 import styles from './changes.module.css'
 
@@ -45,7 +47,10 @@ export function ChangesMessage({ message }: { readonly message: ChangesOf }) {
           {t('chat.changes.more', { count: groups.length - shown.length })}
         </button>
       )}
-      <ShowThem changes={changes} there={there} />
+      <div className={styles.foot}>
+        <ShowThem changes={changes} there={there} />
+        <TakeBack message={message} />
+      </div>
     </div>
   )
 }
@@ -88,11 +93,20 @@ function ShowThem({ changes, there }: { readonly changes: readonly Change[]; rea
     if (found.length > 0) showClips(found)
   }
   return (
-    <div className={styles.showThem}>
+    <>
       <Button icon={MousePointerClick} label={t('chat.changes.show')} variant="ghost" onClick={show} />
       <span role="status">
         {isAsked && gone > 0 && t(found.length === 0 ? 'chat.changes.allGone' : 'chat.changes.someGone', { count: gone })}
       </span>
-    </div>
+    </>
   )
+}
+
+/** Of the newest changes alone: asks for what was before them. */
+function TakeBack({ message: { id } }: { readonly message: ChangesOf }) {
+  const { t } = useLanguage()
+  const history = useHistory()
+  const isNewest = useContent(({ messages }) => messages.findLast(({ kind }) => kind === 'changes')?.id === id)
+  if (!isNewest) return null
+  return <Button icon={Undo2} label={t('timeline.say.undo')} variant="ghost" onClick={onFirstClick(() => history('undo'))} />
 }

@@ -57,6 +57,13 @@ test('a message that is sent is in the composer no more, also on the disk', asyn
   expect((await later.projects.content(id)).view.composerText).toBe('')
 })
 
+test('what a gesture says leaves the composer as it is', async () => {
+  const { world, id } = await talk(() => stream([text('Done.')]))
+  await world.projects.saveView(id, { composerText: 'make a vid', scrollTop: null })
+  await world.chat.send({ projectId: id, text: 'Undo', uploadIds: [], gesture: 1 })
+  expect((await world.projects.content(id)).view.composerText).toBe('make a vid')
+})
+
 describe('what the app does itself', () => {
   test('credits, tracks and the way to upload are answered here, and nothing is sent', async () => {
     const { world, id, sent } = await talk()

@@ -1,0 +1,99 @@
+import { useStore } from 'zustand'
+import type { Timeline } from '../../../shared/model/timeline'
+import { useLanguage } from '../../lib/language'
+import { LANE_PX } from './ClipBox'
+import { cutAt, type Hold, type HoldStore } from './gestures'
+import { sentenceFor } from './say'
+import { HEAD_PX } from './scale'
+import styles from './Timeline.module.css'
+
+interface GhostProps {
+  readonly store: HoldStore
+  /** Draws what is held on this track. */
+  readonly trackId: string
+  readonly pxPerMs: number
+  readonly onDone: (hold: Hold | null) => void
+}
+
+/** What a gesture will do, over the clips of a track: it alone is drawn anew as the pointer moves. */
+export function Ghost({ store, trackId, pxPerMs, onDone }: GhostProps) {
+  const { format } = useLanguage()
+  const hold = useStore(store, (held) => (held?.entry.track.id === trackId ? held : null))
+  if (hold === null) return null
+  const { clip, lane } = hold.entry
+  const place = (startMs: number, durationMs: number) => ({
+    left: HEAD_PX + startMs * pxPerMs,
+    width: Math.max(2, durationMs * pxPerMs),
+    top: lane * LANE_PX,
+  })
+  const state = { 'data-ghost': hold.do, 'data-sent': hold.isSent }
+  switch (hold.do) {
+    case 'remove':
+      return <span className={styles.ghost} {...state} style={place(clip.startMs, clip.durationMs)} />
+    case 'length':
+      return <span className={styles.ghost} {...state} style={place(clip.startMs, hold.ms)}>{format.duration(hold.ms)}</span>
+    case 'words':
+      return hold.isSent ? (
+        <span className={styles.ghost} {...state} style={place(clip.startMs, clip.durationMs)}>{hold.text}</span>
+      ) : (
+        <WordsField key={clip.id} hold={hold} style={place(clip.startMs, clip.durationMs)} onDone={onDone} />
+      )
+    case 'move': {
+      const cutMs = cutAt(hold.entry, hold.to)
+      const leftMs = hold.isSent ? cutMs : (hold.leftMs ?? cutMs)
+      return (
+        <>
+          <span className={styles.ghost} {...state} style={place(leftMs, clip.durationMs)}>{clip.name}</span>
+          <span className={styles.insertion} style={{ left: HEAD_PX + cutMs * pxPerMs }} />
+        </>
+      )
+    }
+  }
+}
+
+interface WordsFieldProps {
+  readonly hold: Extract<Hold, { do: 'words' }>
+  readonly style: { readonly left: number; readonly width: number; readonly top: number }
+  readonly onDone: (hold: Hold | null) => void
+}
+
+/** The words of a text where it stands. Enter and leaving it keep them, Escape does not. */
+function WordsField({ hold, style, onDone }: WordsFieldProps) {
+  const { t } = useLanguage()
+  return (
+    <input
+      autoFocus
+      className={styles.words}
+      style={style}
+      aria-label={t('timeline.words')}
+      maxLength={MAX_WORDS}
+      defaultValue={hold.text}
+      onFocus={({ currentTarget }) => currentTarget.select()}
+      onPointerDown={(event) => event.stopPropagation()}
+      onBlur={({ currentTarget }) => onDone({ ...hold, text: currentTarget.value })}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return
+        if (event.key === 'Enter') onDone({ ...hold, text: event.currentTarget.value })
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        onDone(null)
+      }}
+    />
+  )
+}
+
+const MAX_WORDS = 200
+
+interface SpokenProps {
+  readonly store: HoldStore
+  readonly timeline: Timeline
+  /** What is picked, while no hand is at work. */
+  readonly otherwise: string
+}
+
+/** For those who hear it: what is picked, or what a gesture is about to say. */
+export function Spoken({ store, timeline, otherwise }: SpokenProps) {
+  const { t } = useLanguage()
+  const words = useStore(store, (hold) => hold && hold.do !== 'words' && sentenceFor(hold, timeline, t))
+  return <div className="visually-hidden" role="status">{words || otherwise}</div>
+}

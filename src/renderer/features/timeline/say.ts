@@ -1,0 +1,109 @@
+import type { TFunction } from 'i18next'
+import type { Clip, Timeline, Track } from '../../../shared/model/timeline'
+
+/** A clip, and the track that it is on. */
+interface Place {
+  readonly clip: Clip
+  readonly track: Track
+}
+
+/** What is done to a clip by hand. `to`: its place among the other pictures, from 0. Lengths in ms. */
+export type Gesture = { readonly entry: Place } & (
+  | { readonly do: 'remove' }
+  | { readonly do: 'move'; readonly to: number }
+  | { readonly do: 'length'; readonly ms: number }
+  | { readonly do: 'words'; readonly text: string }
+)
+
+/** Pictures in the order in which they are seen. */
+export const inOrder = ({ clips }: Track): readonly Clip[] => clips.toSorted((a, b) => a.startMs - b.startMs)
+
+/** A gesture as a sentence for the agent, who alone edits; null where it changes nothing. */
+export function sentenceFor(gesture: Gesture, timeline: Timeline, t: TFunction): string | null {
+  const { clip, track } = gesture.entry
+  switch (gesture.do) {
+    case 'remove':
+      return removal(clip, timeline, t)
+    case 'move':
+      return move(timeline, gesture.entry, gesture.to, t)
+    case 'length': {
+      const count = tenths(gesture.ms)
+      return count === tenths(clip.durationMs) ? null : t('timeline.say.length', { what: pieceIn(timeline, track, clip, t), count })
+    }
+    case 'words': {
+      const words = gesture.text.replace(/\s+/g, ' ').trim()
+      if (words === clip.text) return null
+      return words === '' ? removal(clip, timeline, t) : t('timeline.say.title', { words: quoted(words) })
+    }
+  }
+}
+
+const tenths = (ms: number): number => Math.round(ms / 100) / 10
+
+function removal(clip: Clip, timeline: Timeline, t: TFunction): string {
+  const music = new Set(clipsOn(timeline, 'audio').map(({ name }) => name))
+  if (clip.kind === 'audio' && music.size === 1) return t('timeline.say.musicOff')
+  if (isTitle(clip, timeline) || isTitleCard(clip, timeline)) return t('timeline.say.removeTitle')
+  // A card's words go with the card.
+  const isMeant = (one: Clip): boolean => one === clip || (one.kind === 'color' && clip.kind === 'text' && one.name === clip.text)
+  const track = timeline.tracks.find(({ type, clips }) => type === 'video' && clips.some(isMeant))
+  const piece = track?.clips.find(isMeant)
+  return t('timeline.say.remove', { what: track && piece ? pieceIn(timeline, track, piece, t) : quoted(clip.text ?? clip.name) })
+}
+
+/**
+ * A neighbour is named only by a name that no other has: "before the 3rd photo" would leave open whether the one that moves still
+ * counts.
+ */
+function move(timeline: Timeline, { clip, track }: Place, to: number, t: TFunction): string | null {
+  const all = inOrder(track)
+  const others = all.filter((other) => other !== clip)
+  const what = pieceIn(timeline, track, clip, t)
+  const [before, after] = [others[to], others[to - 1]]
+  if (to === all.indexOf(clip)) return null
+  if (before === undefined) return t('timeline.say.end', { what })
+  if (isNamed(before, track)) return t('timeline.say.before', { what, other: quoted(before.name) })
+  if (after === undefined) return t('timeline.say.start', { what })
+  if (isNamed(after, track)) return t('timeline.say.after', { what, other: quoted(after.name) })
+  return t('timeline.say.place', { what, nth: to + 1 })
+}
+
+/** A picture by its name; a card, and one whose name others have too, by its place among those of its kind. */
+function pieceIn(timeline: Timeline, track: Track, clip: Clip, t: TFunction): string {
+  if (clip.kind !== 'color' && isNamed(clip, track)) return quoted(clip.name)
+  const kind = clip.kind === 'image' || clip.kind === 'video' ? clip.kind : 'any'
+  const alike = inOrder(track).filter((one) => (kind === 'any' ? !isTitleCard(one, timeline) : one.kind === kind))
+  return t(`timeline.say.${kind}`, { nth: t('timeline.say.nth', { count: alike.indexOf(clip) + 1, ordinal: true }) })
+}
+
+/** The agent takes a name without its ending too. */
+const isNamed = ({ name }: Clip, { clips }: Track): boolean => {
+  const key = (of: string): string => of.toLowerCase().replace(/\.\w+$/, '')
+  return name.trim() !== '' && clips.filter((other) => key(other.name) === key(name)).length === 1
+}
+
+const QUOTES = [['“', '”'], ['「', '」'], ['"', '"'], ['«', '»']] as const
+/** In marks that the words do not hold themselves. */
+function quoted(words: string): string {
+  const [open, close] = QUOTES.find((marks) => marks.every((mark) => !words.includes(mark))) ?? QUOTES[0]
+  return `${open}${words}${close}`
+}
+
+const clipsOn = ({ tracks }: Timeline, type: Track['type']): readonly Clip[] =>
+  tracks.flatMap((track) => (track.type === type ? inOrder(track) : []))
+
+/** The video's title: the engine calls it so, and where there is one text it is that. */
+export function isTitle(clip: Clip, timeline: Timeline): boolean {
+  const texts = clipsOn(timeline, 'text')
+  return clip.text !== null && (clip.id === 'title' || (texts.length === 1 && texts[0] === clip))
+}
+
+/** The colour that a title stands on where there are no pictures: it is there with the title alone. */
+function isTitleCard(clip: Clip, timeline: Timeline): boolean {
+  const texts = clipsOn(timeline, 'text')
+  const begins = texts.some((text) => isTitle(text, timeline) && text.startMs === clip.startMs)
+  return clip.kind === 'color' && begins && texts.every(({ text }) => text !== clip.name)
+}
+
+/** Whether a clip is one of the pictures, which can be moved among each other and made longer or shorter. */
+export const isPiece = ({ clip, track }: Place, timeline: Timeline): boolean => track.type === 'video' && !isTitleCard(clip, timeline)
