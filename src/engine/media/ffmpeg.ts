@@ -11,7 +11,7 @@ import type { Ffmpeg } from '../types'
 
 const FILTERS = [
   'adelay', 'afade', 'alimiter', 'amix', 'apad', 'boxblur', 'ebur128', 'extractplanes', 'fade', 'fps', 'loop', 'mergeplanes', 'overlay',
-  'pan', 'sidechaincompress', 'transpose', 'yadif', 'zoompan',
+  'pan', 'sidechaincompress', 'tpad', 'transpose', 'yadif', 'zoompan',
 ]
 /** Not every build has them; without them an HDR clip is shown as it is, pale. */
 const TONE_MAP_FILTERS = ['tonemap', 'zscale']

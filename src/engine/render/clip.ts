@@ -21,10 +21,15 @@ export interface ClipSource {
 export const BT709 = 'out_color_matrix=bt709:out_range=tv'
 /** Times in containers are rounded. */
 const SEEK_ROOM_MS = 20
+/** A clip that is nearly over may have no picture left. */
+const LEAST_LEFT_MS = 500
 /** From so many rows on, what does not say its colours has those of HD. */
 const HD_ROWS = 720
 
-/** Input arguments, and the filters after which a frame is there for each of the piece's; those before its first have times below 0. */
+/**
+ * Input arguments, and filters. `isWhole`: after these there is a picture for each of the piece's frames; else it may stand or be over,
+ * and those before the first frame have times below 0.
+ */
 export function clipFilter({ asset, view }: ClipSource, layer: Layer, piece: Piece, { w, h, fps }: Canvas, label: string) {
   const { m } = layer.segment
   const { in: inMs = 0, speed = 1, reverse, rotate } = m
@@ -41,6 +46,8 @@ export function clipFilter({ asset, view }: ClipSource, layer: Layer, piece: Pie
   const isHd = Math.min(asset.width, asset.height) >= HD_ROWS
   const args = [
     ...(isLoop ? ['-ignore_loop', '0'] : []),
+    // As many pieces at a time as there are cores are enough; more threads a decoder hold more pictures in memory.
+    '-threads', '1',
     '-ss', String(Math.max(0, startS - early * step)), '-t', String((early + count) * step + 0.5),
     // Some decoders take the word for it; for the others it is said to the first filter that converts.
     ...(isHd ? ['-colorspace', 'bt709'] : []),
@@ -49,17 +56,20 @@ export function clipFilter({ asset, view }: ClipSource, layer: Layer, piece: Pie
   const colours = isHd && asset.reading?.isUntagged ? `in_color_matrix=bt709:${BT709}` : BT709
   const steady = `fps=${fps}:start_time=0`
   const size = rotate === 90 || rotate === 270 ? { w: asset.height, h: asset.width } : { w: asset.width, h: asset.height }
-  const filters = [
+  const upright = [
     uprightFilter(asset.reading), ...turnFilters(m),
     // The only picture of a clip may be shorter than a frame here, and would be dropped for it.
     ...(asset.durationMs === 0 ? [`loop=loop=${early + count}:size=1,setpts=N/${fps}/TB`] : []),
     ...(speed === 1 ? [] : [`setpts=PTS/${speed}`]),
-    // What is too much is dropped before it is scaled, what is too little is repeated after it.
-    ...(asset.fps * speed > fps + 1 ? [steady] : []),
-    ...(view ? filled(view, asset, colours) : onGround({ size, asset, m }, { w, h, fps }, colours, label)),
-    'setsar=1', steady, `setpts=PTS-${early}`,
   ]
-  return { args, filter: filters.join(',') }
+  const drawn = [...(view ? filled(view, asset, colours) : onGround({ size, asset, m }, { w, h, fps }, colours, label)), 'setsar=1']
+  // Where pictures come about as fast as frames, each frame has its own before it is scaled, and nothing is scaled that is not seen.
+  const isWhole = asset.fps * speed > fps * 0.8 && !isLoop && startS * 1000 < asset.durationMs - LEAST_LEFT_MS
+  const filters = isWhole
+    ? [...upright, steady, `trim=start_frame=${early}`, `setpts=PTS-${early}`, ...drawn, `tpad=stop_mode=clone:stop=${count}`]
+    // What is too much is dropped before it is scaled.
+    : [...upright, ...(asset.fps * speed > fps + 1 ? [steady] : []), ...drawn, steady, `setpts=PTS-${early}`]
+  return { args, filter: filters.join(','), isWhole }
 }
 
 /** As the user turned it. */

@@ -93,13 +93,14 @@ function pictureFilter(source: PictureSource, layer: Layer, piece: Piece, canvas
     return [moved(still, source.view, layer, piece, canvas, label), ...look].join(',')
   }
   const count = piece.to - piece.from
-  const { args, filter } = clipFilter(source, layer, piece, canvas, label)
+  const { args, filter, isWhole } = clipFilter(source, layer, piece, canvas, label)
   const clip = graph.add(`[${graph.input(...args)}:${source.asset.reading?.video ?? 'V:0'}]${filter}`)
   // The clip may stand, or be over: below it there is a frame for each moment.
   const size = source.view ? source.view.stage : canvas
-  const base = graph.add(`color=c=black:s=${size.w}x${size.h}:r=${canvas.fps}:d=${count / canvas.fps},format=yuv420p`)
+  const base = () => graph.add(`color=c=black:s=${size.w}x${size.h}:r=${canvas.fps}:d=${count / canvas.fps},format=yuv420p`)
   const turned = layer.segment.m.reverse ? [`trim=end_frame=${count}`, 'reverse', 'setpts=N'] : []
-  const whole = [`[${base}][${clip}]overlay=0:0:eof_action=repeat`, ...turned].join(',')
+  const onBase = () => `[${base()}][${clip}]overlay=0:0:eof_action=repeat`
+  const whole = [isWhole ? `[${clip}]null` : onBase(), ...turned].join(',')
   return [source.view ? moved(whole, source.view, layer, piece, canvas, label, true) : whole, ...look].join(',')
 }
 
