@@ -17,7 +17,7 @@ export interface StillFacts {
   isHollow: boolean
 }
 
-/** So many zeros are in no compressed picture. */
+/** So many zeros are in no compressed picture, unless they are its code for what is of one colour. */
 const HOLE = Buffer.alloc(512)
 
 /** Reads a JPEG, PNG, WebP, GIF, BMP, AVIF or HEIC; undefined when it is none of them or has no size. */
@@ -57,7 +57,21 @@ function readJpeg(file: Buffer, facts: StillFacts): void {
   // Within the scans FF is followed by 0 or a restart, so this is the end of the picture and not of a thumbnail.
   const end = file.indexOf('ffd9', at, 'hex')
   facts.isWhole = end >= 0
-  facts.isHollow = file.subarray(at, end < 0 ? file.length : end).includes(HOLE)
+  facts.isHollow = !hasZerosForFlat(file.subarray(0, at)) && file.subarray(at, end < 0 ? file.length : end).includes(HOLE)
+}
+
+/** Whether the shortest code of a Huffman table for details, which is all zeros, is that of a block without any. */
+function hasZerosForFlat(head: Buffer): boolean {
+  for (let at = head.indexOf('ffc4', 2, 'hex'); at > 0; at = head.indexOf('ffc4', at + 2, 'hex')) {
+    const end = at + 2 + head.readUInt16BE(at + 2)
+    for (let table = at + 4; table + 17 < end;) {
+      const isOfDetails = head.readUInt8(table) >= 0x10
+      const symbols = head.subarray(table + 1, table + 17).reduce((sum, count) => sum + count, 0)
+      if (isOfDetails && head.readUInt8(table + 17) === 0) return true
+      table += 17 + symbols
+    }
+  }
+  return false
 }
 
 function readPng(file: Buffer, facts: StillFacts): void {
