@@ -11,7 +11,7 @@ export default {
     'src/main/core/nemo/stream/decoder.ts',
     'src/main/core/renders/{job,polling}.ts',
     'src/main/core/chat/{outcome,queue,timeline,turn}.ts',
-    'src/engine/agent/language/*.ts',
+    'src/engine/agent/{reader,understand}/*.ts',
   ],
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],

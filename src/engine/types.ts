@@ -47,7 +47,7 @@ export const PLACES = [
 export type Place = (typeof PLACES)[number]
 
 /** How a picture of the video track is shown; what is absent is as it was filmed. */
-const Picturing = {
+export const Picturing = {
   /** Source time per timeline time. */
   speed: z.number().min(0.25).max(4).exactOptional(),
   reverse: z.boolean().exactOptional(),
@@ -72,7 +72,7 @@ const Picturing = {
 }
 
 /** How words, or a logo on the track `overlay`, lie in the frame. */
-const Placing = {
+export const Placing = {
   place: z.enum(PLACES).exactOptional(),
   /** Of a text a factor, 0.5-2; of a logo its share of the frame's width, 0.05-0.5. */
   size: z.number().min(0.05).max(2).exactOptional(),

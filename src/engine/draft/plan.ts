@@ -1,16 +1,18 @@
 import * as z from 'zod'
-import type { Asset } from '../types'
+import { Picturing, Placing, PLACES, type Asset } from '../types'
 
 /**
  * What the user wants, as the agent understood it. The plan is edited and undone; the draft is always computed from
- * it (draft/index.ts), so that a timeline cannot become inconsistent by an edit.
+ * it (draft/index.ts), so that a timeline cannot become inconsistent by an edit. What was added to it later has a default, so that the
+ * sessions on disk still open.
  */
 
 export const MOODS = ['calm', 'upbeat', 'lofi', 'cinematic'] as const
 export type Mood = (typeof MOODS)[number]
 
-export const RATIOS = ['16:9', '9:16', '1:1'] as const
+export const RATIOS = ['16:9', '9:16', '1:1', '4:5', '4:3', '3:4', '21:9', '2:3', '3:2'] as const
 export type Ratio = (typeof RATIOS)[number]
+export const RATES = [24, 25, 30, 50, 60] as const
 
 /** The longest video that the engine makes, and the shortest, ms. */
 export const MAX_LENGTH_MS = 10 * 60_000
@@ -18,19 +20,62 @@ export const MIN_LENGTH_MS = 1_000
 
 export type AssetOf = (id: string) => Asset | undefined
 
-/** A photo or clip of the user's, or a card with words on a plain colour. `durationMs`: asked for this piece, or null. */
+export const MOTIONS = ['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'pan-up', 'pan-down', 'none'] as const
+export const TEXT_MOTIONS = ['fade', 'rise', 'pop', 'type', 'slide', 'none'] as const
+
+/** How a picture is shown, as in a segment of the draft. */
+const Shown = z.object({ ...Picturing, fx: z.enum(MOTIONS).exactOptional(), volume: z.number().min(0).max(2).exactOptional() })
+export type Shown = z.infer<typeof Shown>
+
+/** What pieces have in common. `durationMs`: asked for this piece, or null. */
+const shared = { id: z.string(), durationMs: z.number().nullable(), shown: Shown.exactOptional() }
+/**
+ * A photo or clip of the user's, `inMs` into its file, or a card with words on a plain colour; `isEnd`: the one that closes the video.
+ */
 const Piece = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('media'), id: z.string(), assetId: z.string(), durationMs: z.number().nullable() }),
-  z.object({ kind: z.literal('card'), id: z.string(), text: z.string(), durationMs: z.number().nullable() }),
+  z.object({ kind: z.literal('media'), assetId: z.string(), inMs: z.number().exactOptional(), ...shared }),
+  z.object({ kind: z.literal('card'), text: z.string(), isEnd: z.literal(true).exactOptional(), ...shared }),
 ])
 export type Piece = z.infer<typeof Piece>
 
+/** How words look, as in a segment of the draft. */
+export const TextLook = z.object({
+  place: Placing.place, size: Placing.size, colour: Placing.colour, weight: Placing.weight, align: Placing.align,
+  back: Picturing.back, fx: z.enum(TEXT_MOTIONS).exactOptional(),
+})
+export type TextLook = z.infer<typeof TextLook>
+
+/**
+ * When words are shown: over a piece; or from `fromMs` on (below 0: so long before the end); or as the `nth` of `of` equal parts; for
+ * `ms`. Absent: from the start, for as long as is usual.
+ */
+export const When = z.object({
+  piece: z.string().exactOptional(),
+  fromMs: z.number().exactOptional(),
+  ms: z.number().exactOptional(),
+  part: z.tuple([z.number(), z.number()]).exactOptional(),
+})
+export type When = z.infer<typeof When>
+
+export const TEXT_STYLES = ['label', 'lower-third', 'caption', 'cta'] as const
+const Text = z.object({ id: z.string(), text: z.string(), style: z.enum(TEXT_STYLES), look: TextLook, when: When })
+export type Text = z.infer<typeof Text>
+
 export const Plan = z.object({
   ratio: z.enum(RATIOS),
+  fps: z.literal(RATES).default(30),
   /** Asked length of the whole, ms; null: as long as the pieces are. */
   lengthMs: z.number().nullable(),
   title: z.string().nullable(),
+  titleLook: z.object({ ...TextLook.shape, ...When.shape }).default({}),
+  /** Words beside the title and the cards. */
+  texts: z.array(Text).default([]),
   pieces: z.array(Piece),
+  /** A file that stands over all pictures; `size`: its share of the frame's width. */
+  logo: z
+    .object({ assetId: z.string(), place: z.enum(PLACES), size: z.number().min(0.05).max(0.5), opacity: z.number().min(0).max(1) })
+    .nullable()
+    .default(null),
   music: z.object({
     isOn: z.boolean(),
     mood: z.enum(MOODS),
@@ -38,6 +83,10 @@ export const Plan = z.object({
     volume: z.number().nullable(),
     /** The user's own music in upload order; none: a bed of the engine's own. */
     assetIds: z.array(z.string()),
+    fadeInMs: z.number().exactOptional(),
+    fadeOutMs: z.number().exactOptional(),
+    /** Quieter while clips sound. */
+    duck: z.boolean().exactOptional(),
   }),
 })
 export type Plan = z.infer<typeof Plan>
@@ -47,21 +96,29 @@ const MAX_CARDS = 40
 /** A wide plan of nothing, with music of the engine. */
 export const emptyPlan = (title: string | null, mood: Mood): Plan => ({
   ratio: '16:9',
+  fps: 30,
   lengthMs: null,
   title,
+  titleLook: {},
+  texts: [],
   pieces: [],
+  logo: null,
   music: { isOn: true, mood, volume: null, assetIds: [] },
 })
 
-/** Puts files in, in their order: pictures and clips at the end, music after the music that is there. */
-export function withFiles(plan: Plan, ids: readonly string[], assetOf: AssetOf): Plan {
+/** Puts files in, in their order: pictures and clips before the end card or at `at`, music after the music that is there. */
+export function withFiles(plan: Plan, ids: readonly string[], assetOf: AssetOf, at = endOf(plan)): Plan {
   const songs = ids.filter((id) => assetOf(id)?.kind === 'audio')
   const pictures = ids.filter((id) => assetOf(id) && !songs.includes(id))
   const first = nextNumber(plan)
   const pieces = pictures.map((assetId, index) => ({ kind: 'media' as const, id: `p${first + index}`, assetId, durationMs: null }))
   const music = songs.length === 0 ? plan.music : { ...plan.music, isOn: true, assetIds: [...plan.music.assetIds, ...songs] }
-  return { ...plan, pieces: [...plan.pieces, ...pieces], music }
+  return { ...plan, pieces: plan.pieces.toSpliced(at, 0, ...pieces), music }
 }
+
+const isEnd = (piece: Piece): boolean => piece.kind === 'card' && piece.isEnd === true
+/** Behind the last piece that is no end card. */
+export const endOf = ({ pieces }: Plan): number => pieces.findLastIndex((piece) => !isEnd(piece)) + 1
 
 /** A card for each sentence; between files they come one after each. */
 export function withCards(plan: Plan, sentences: readonly string[]): Plan {
@@ -72,8 +129,9 @@ export function withCards(plan: Plan, sentences: readonly string[]): Plan {
   return { ...plan, pieces: [...pieces, ...cards.slice(plan.pieces.length)] }
 }
 
-/** Ids of pieces that were removed may come again; those that are there never twice. */
-const nextNumber = (plan: Plan): number => 1 + Math.max(0, ...plan.pieces.map((piece) => Number(piece.id.slice(1))))
+/** Ids of pieces and texts that were removed may come again; those that are there never twice. */
+export const nextNumber = ({ pieces, texts }: Plan): number =>
+  1 + Math.max(0, ...[...pieces, ...texts].map(({ id }) => Number(id.slice(1))))
 
 /** A card holds about 90 letters or 30 Chinese characters: longer sentences are cut at their commas, or between words. */
 function splitLong(sentence: string): string[] {

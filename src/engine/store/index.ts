@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import * as z from 'zod'
 import { createSerial, type Serial } from '../../shared/async'
 import { Plan } from '../draft/plan'
+import { Edit } from '../draft/vocabulary'
 import { Asset, Id } from '../types'
 
 const StoredAsset = Asset.extend({
@@ -14,6 +15,9 @@ const StoredAsset = Asset.extend({
   hash: z.string(),
 })
 export type StoredAsset = z.infer<typeof StoredAsset>
+
+const NO_PLANS = { past: [], future: [] }
+const NOTHING_DONE = { edits: [], about: null, isOpen: false }
 
 /** One conversation: what was uploaded, what is planned, and the plans before it, newest last, for "undo". */
 export const Session = z.object({
@@ -30,12 +34,16 @@ export const Session = z.object({
   pending: z.array(z.string()),
   /** A request that waits for the photos or the text that it names. */
   asked: z.string().nullable().default(null),
+  /** Plans that were undone, the next one to be done again last. */
+  future: z.array(Plan.nullable()).default([]),
+  /** What the last message changed, and the pieces that it talked about: "it", "no, 20", the answer to "which one?". */
+  last: z.object({ edits: z.array(Edit), about: z.string().nullable(), isOpen: z.boolean() }).default(NOTHING_DONE),
 })
 export type Session = z.infer<typeof Session>
 
 /** A conversation in which nothing was said yet. */
 export const emptySession = (facts: Pick<Session, 'id' | 'taskId' | 'language'>): Session =>
-  ({ ...facts, hasIntroduced: false, revision: 0, plan: null, past: [], assets: [], pending: [], asked: null })
+  ({ ...facts, hasIntroduced: false, revision: 0, plan: null, ...NO_PLANS, assets: [], pending: [], asked: null, last: NOTHING_DONE })
 
 export const newKey = (): string => randomBytes(24).toString('base64url')
 

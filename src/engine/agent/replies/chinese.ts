@@ -1,40 +1,51 @@
-import type { EditProblem, PieceRef, PlanEdit } from '../../draft/edits'
-import type { Cannot } from '../language/intent'
+import type { Edit, PieceRef } from '../../draft/vocabulary'
+import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
-import { facts, isUnclear, percent, secondsOf, topicOf, wordsOf, type Replies, type Topic } from './facts'
+import type { Cannot } from '../reader/rule'
+import { facts, isUnclear, percent, secondsOf, topicOf, wordsOf, type Change, type Replies, type Topic } from './facts'
 
 const MOODS: Readonly<Record<Mood, string>> = { calm: '轻柔', upbeat: '欢快', lofi: '慵懒', cinematic: '大气' }
-const SHAPES = { '16:9': '横屏', '9:16': '竖屏', '1:1': '方形' } as const
+const SHAPES: Readonly<Record<string, string>> = { '16:9': '横屏', '9:16': '竖屏', '1:1': '方形' }
 
 const counted = (number: number, unit: string): string[] => (number === 0 ? [] : [`${number}${unit}`])
 const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join('、')
 
 const nameOf = (ref: PieceRef): string => {
-  if (ref.by === 'id') return '那个片段'
+  if (ref.by === 'id' || ref.by === 'it') return '那个片段'
   if (ref.by === 'name') return `“${ref.name}”`
+  if (ref.by === 'time') return `第 ${secondsOf(ref.ms)} 秒处的内容`
   const noun = ref.of === 'image' ? '张照片' : ref.of === 'video' ? '段视频' : '个片段'
   return ref.nth < 0 ? `倒数第 ${-ref.nth} ${noun}` : `第 ${ref.nth} ${noun}`
 }
 
 const WISHES: Readonly<Record<Cannot, string>> = {
-  subtitles: '字幕',
-  voice: '配音',
-  filters: '滤镜和调色',
-  effects: '特效、贴纸和转场选择',
-  speed: '变速',
-  generation: '生成图片',
-  retouching: '修图',
-  fonts: '字体、字号和文字颜色',
-  gif: ' GIF（导出的是 MP4）',
-  posting: '发布（导出的是这台电脑上的文件）',
+  subtitles: '我听不懂视频里说的话，不能自动加字幕。请把每句话发来：“字幕：第一句/第二句”。',
+  voice: '我不能配音：这里没有声音合成。可以把这些话做成标题、文字或字幕。',
+  effects: '我不能加特效、贴纸或动画。可以改画面：“调暖一点”、“黑白”、“加暗角”。',
+  generation: '我不能生成图片或画面。请发来照片或视频，我来放进去。',
+  retouching: '我不能修图。可以裁近、旋转、镜像或整张模糊：“第一张照片放大一点”。',
+  fonts: '我不能换字体。可以改大小、颜色、粗细和位置：“标题大一点”。',
+  posting: '我不能发布视频：导出的是这台电脑上的文件。',
+  'linked-music': '我不能从网站或链接取音乐和视频。请发来文件，再说“用它做背景音乐”。',
+  faces: '我不能识别或更换人脸。可以整张模糊或去掉：“第二张照片模糊一点”。',
+  translation: '我不能翻译。请直接发来另一种语言的文字：“标题改成‘……’”。',
+  pauses: '我不能自动找停顿或无聊的部分。请告诉我剪哪里：“把第一段视频里2到4秒剪掉”。',
+  beat: '我还不能卡点剪辑。可以让每张照片一样长：“每张照片2秒”。',
+  'song-search': '我不能另找歌曲。我有轻柔、欢快、慵懒和大气的音乐：“换成舒缓的音乐”。',
+  'sound-effects': '我不能加音效。可以发来声音文件作为音乐。',
+  better: '想改哪里呢？比如“亮一点”、“短一点”、“转场换成滑动”或“换成欢快的音乐”。',
+  seeing: '我看不到画面里有什么。请说名字或第几张：“删掉第二张照片”。',
+  cube: '我还不能用 LUT 文件。可以用黑白、怀旧、鲜艳、胶片、暖色和冷色。',
+  format: '我不能导出这种格式：导出的是 MP4 文件。',
 }
 
 const HINTS: Readonly<Record<Topic, string>> = {
-  title: '标题可以改文字（请加引号）或去掉：“标题改成‘秋天’”、“去掉标题”。',
-  music: '音乐可以换风格和调音量：“换成舒缓的音乐”、“音乐小一点”、“音量调到40%”、“不要音乐”。',
-  piece: '照片和视频可以排序、删除、调整显示时间：“把第二张照片放到最前面”、“删除第二张照片”、“第一张照片显示5秒”。',
-  shape: '可以把整个视频改成横屏、竖屏或方形：“改成竖屏”。',
-  length: '可以改整个视频或某张照片的时长：“改成20秒”、“第一张照片显示5秒”。',
+  title: '比如：“标题改成‘秋天’”、“标题大一点”、“标题放到底部”、“去掉标题”。',
+  music: '比如：“换成舒缓的音乐”、“音乐小一点”、“音量调到40%”、“音乐淡出”、“不要音乐”、“视频静音”。',
+  look: '比如：“亮一点”、“第一张照片改成黑白”、“提高对比度”、“加暗角”。',
+  piece: '比如：“把第二张照片放到最前面”、“删除第二张照片”、“第一张照片显示5秒”、“第一张照片放大一点”。',
+  shape: '比如：“改成竖屏”、“4:5”、“用模糊背景”、“铺满屏幕”。',
+  length: '比如：“改成20秒”、“第一张照片显示5秒”、“剪掉前3秒”。',
   any: '可以试试“改成20秒”、“删除第二张照片”或“音乐小一点”。',
 }
 const FIRST_HINT = '可以试试“做一个关于我们咖啡店的15秒竖屏视频”，或者发来照片再说“用这些照片做视频”。'
@@ -43,11 +54,15 @@ export const chinese: Replies = {
   space: '',
   introduction: '我是本机引擎：没有 AI 模型，按简单规则工作。',
   working: '正在编排时间线。',
+  noted: '知道了，一切保持原样。',
   hello: '你好！告诉我视频的主题、时长和画面比例，再发来照片、视频或音乐。',
   thanks: '不客气。',
   leave: '好的，一切保持原样。',
   wait: '慢慢来，一切保持原样。',
-  help: '我可以把你的照片、视频和音乐排成带标题的视频，也可以只用文字做视频。我听得懂时长、画面比例、标题、音乐、顺序和删除。例如：“做一个15秒的竖屏视频，标题‘城市之光’”、“把第二张照片放到最前面”、“撤销”。',
+  help: [
+    '我可以把你的照片、视频和音乐排成视频，也可以只用文字做视频。我能改时长和比例、顺序、剪切和速度、转场、镜头运动、画面色调、标题和字幕、',
+    '音乐和原声，也能撤销。例如：“做一个15秒的竖屏视频，标题‘城市之光’”、“把第二张照片放到最前面”、“标题换成红色”、“音乐淡出”、“撤销”。',
+  ].join(''),
   needsContent: '我需要可以展示的内容：请发来照片或视频，或者写下视频里要说的话。',
   nothingToAdd: '没有新的文件可以加入。请先发来文件，再说“加上这些”。',
   there: '视频已经在这里了；要另做一个，请说“做一个新视频……”。',
@@ -55,30 +70,25 @@ export const chinese: Replies = {
     files: '请发来照片或视频，我就按你说的做。',
     text: '请发来文字，我就按你说的做。',
   },
-  changed(change) {
-    switch (change.did) {
-      case 'made': return '视频已编排好，可以看了。'
-      case 'added': return `已加入 ${change.count} 个文件。`
-      case 'undone': return '已撤销上一次修改。'
-      case 'edited': return edited(change.edit)
-    }
-  },
+  changed,
   same: (isChanged) => (isChanged ? '其余的现在已经是这样。' : '现在已经是这样，所以什么都没有改。'),
   problem,
   unread(unread, isChanged) {
     const [unknown, negated, open] = (['unread', 'negated', 'two-ways'] as const).map((why) => wordsOf(unread, why))
     const end = isChanged ? '所以这部分没有改。' : '所以什么都没有改。'
     return [
-      ...(unknown?.length ? [`我没听懂${quoted(unknown)}，${end}`] : []),
-      ...(negated?.length ? [`${quoted(negated)}说的是不要什么，${end}请直接说想要什么。`] : []),
-      ...(open?.length ? [`${quoted(open)}可以有不同的理解，${end}请一次说一件事，并说明指的是什么。`] : []),
+      ...(unknown?.length ? [`没听懂${quoted(unknown)}，${end}`] : []),
+      ...(negated?.length ? [`${quoted(negated)}说的是不要什么，${end}请说想要什么。`] : []),
+      ...(open?.length ? [`${quoted(open)}可以有几种意思，${end}请一次说一件事，并说明是指哪个。`] : []),
     ].join('')
   },
   hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),
-  cannot: (wish) => `我做不了${WISHES[wish]}。`,
+  cannot: (wish) => WISHES[wish],
+  output: '目前导出的是 MP4 文件，大小和视频一样；按“导出”即可。',
+  lastChange: (changes) => (changes.length === 0 ? '还没有修改过。' : `上一次修改：${changes.join('')}`),
   summary(draft) {
     const { photos, clips, songs, texts, title, sound } = facts(draft)
-    const shape = SHAPES[draft.m.ratio as keyof typeof SHAPES]
+    const shape = SHAPES[draft.m.ratio]
     const mood = MOODS[(sound?.m.style ?? 'calm') as Mood]
     const music = !sound ? '没有音乐' : `${songs > 0 ? '你的音乐' : `${mood}的音乐`}（${percent(sound.m.volume)}）`
     const parts = [
@@ -88,14 +98,22 @@ export const chinese: Replies = {
       ...(title !== undefined ? [`标题“${title}”`] : texts > 0 ? [] : ['没有标题']),
       music,
     ]
-    return `现在是 ${secondsOf(draft.d)} 秒，${shape}（${draft.m.ratio}）：${parts.join('，')}。`
+    return `现在是 ${secondsOf(draft.d)} 秒，${shape ? `${shape}（${draft.m.ratio}）` : draft.m.ratio}：${parts.join('，')}。`
   },
 }
 
 function problem(problem: EditProblem): string {
   switch (problem.why) {
     case 'no-piece': return `${isUnclear(problem.ref) ? '不确定你指的是哪一个' : `找不到${nameOf(problem.ref)}`}，这一步没有改。`
+    case 'which': return `你指的是哪一个：${problem.names.slice(0, 4).join('、')}${problem.names.length > 4 ? '……' : ''}？`
+    case 'no-file': return `没有叫“${problem.name}”的文件，请先发来。`
+    case 'is-there': return `“${problem.name}”已经在视频里了。要换位置请说“移到……”，要再出现一次请说“再放一次”。`
     case 'last-piece': return '这是仅剩的一个片段，所以保留了。'
+    case 'no-clip': return '这只对视频片段有效，而这不是，所以没有改。'
+    case 'no-words': return '视频里没有这样的文字。'
+    case 'no-logo': return '哪张图片是标志？请发来，再说放在哪里：“logo放右上角”。'
+    case 'no-music': return '现在没有音乐。请先说“加点音乐”。'
+    case 'same-ends': return '这两个不相邻，所以转场没有改。'
     case 'too-long': return `${secondsOf(problem.ms)} 秒太长：视频最长 10 分钟，所以时长没有改。`
     case 'too-short':
       return problem.of === 'video'
@@ -103,8 +121,10 @@ function problem(problem: EditProblem): string {
         : `${secondsOf(problem.ms)} 秒太短：照片或视频至少要显示半秒，所以没有改。`
     case 'clip-ends': return `这段视频只有 ${secondsOf(problem.ms)} 秒，所以没有改。`
     case 'too-loud': return `音乐放不到 ${percent(problem.volume)}：最大是 100%，所以音量没有改。`
+    case 'too-fast': return `${problem.factor} 倍做不到：速度只能在 0.25 到 4 倍之间，所以没有改。`
     case 'own-music': return '现在用的是你自己的音乐，风格改不了。要换成我的音乐，请说“换成舒缓的音乐”。'
     case 'nothing-to-undo': return '没有可以撤销的修改。'
+    case 'nothing-to-redo': return '没有可以恢复的修改。'
     case 'nothing-to-add': return '没有新的文件可以加入：你发来的都已经在视频里了。'
     case 'no-video': return '撤销之后就没有视频可以再改了，所以什么都没有改。请只说“撤销”。'
     case 'two-orders': return '这些修改里的“第几个”，按修改前还是修改后数结果不同，所以什么都没有改。请一步一步说。'
@@ -112,22 +132,67 @@ function problem(problem: EditProblem): string {
   }
 }
 
-function edited(edit: PlanEdit): string {
+function changed(change: Exclude<Change, { did: 'same' }>): string {
+  switch (change.did) {
+    case 'made': return '视频已编排好，可以看了。'
+    case 'added': return `已加入 ${change.count} 个文件。`
+    case 'undone': return change.steps > 1 ? `已撤销最近 ${change.steps} 次修改。` : '已撤销上一次修改。'
+    case 'redone': return change.steps > 1 ? `已恢复 ${change.steps} 次修改。` : '已恢复刚才的修改。'
+    case 'first': return '已回到最初的版本。'
+    case 'started-over': return '时间线已清空，文件还在：说说想做什么，或者说“撤销”。'
+    case 'edited': return edited(change.edit, change.names)
+  }
+}
+
+const listed = (names: readonly string[]): string =>
+  (names.length === 0 ? '全部' : names.length > 3 ? `${names.length} 个片段` : names.join('、'))
+
+function edited(edit: Edit, names: readonly string[]): string {
+  const who = listed(names)
   switch (edit.do) {
-    case 'length': case 'stretch': return '时长已修改。'
-    case 'shape': return `视频已改为${SHAPES[edit.ratio]}。`
+    case 'length': case 'stretch': case 'window': return '时长已修改。'
+    case 'shape': return `视频已改为${SHAPES[edit.ratio] ?? ` ${edit.ratio}`}。`
+    case 'rate': return `帧率已改为每秒 ${edit.fps} 帧。`
     case 'title': return edit.text === null ? '标题已去掉。' : `标题已改为“${edit.text}”。`
+    case 'words-look': return `${edit.of === 'captions' ? '字幕' : edit.of === 'title' ? '标题' : '文字'}的样式已修改。`
+    case 'text': return `已加上文字“${edit.text}”。`
+    case 'captions': return `已做成 ${edit.lines.length} 句字幕。`
+    case 'end-card': return edit.text === null ? '片尾已去掉。' : `视频现在以“${edit.text}”结尾。`
+    case 'words-off': return `${edit.of === 'captions' ? '字幕' : edit.of === 'title' ? '标题' : '文字'}已去掉。`
     case 'music-off': return '音乐已关闭。'
     case 'music-on': return '已加上音乐。'
     case 'music-mood': return `音乐已换成${MOODS[edit.mood]}的风格。`
     case 'music-volume': return `音乐音量已调到 ${percent(edit.volume)}。`
     case 'music-nudge': return edit.factor > 1 ? '音乐已调大。' : '音乐已调小。'
-    case 'swap': return `已交换${nameOf(edit.a)}和${nameOf(edit.b)}。`
-    case 'swap-both': return '已交换两者。'
-    case 'move': case 'reverse': return '顺序已修改。'
-    case 'remove': return `已删除 ${edit.pieces.length} 个片段。`
-    case 'each-length': return `每个已改为显示 ${secondsOf(edit.ms)} 秒。`
-    case 'piece-length': return `这个片段已改为显示 ${secondsOf(edit.ms)} 秒。`
-    case 'piece-stretch': return edit.factor > 1 || edit.addMs > 0 ? '这个片段已加长。' : '这个片段已缩短。'
+    case 'music-fade': return `音乐会用 ${secondsOf(edit.ms)} 秒${edit.side === 'in' ? '淡入' : edit.side === 'out' ? '淡出' : '淡入和淡出'}。`
+    case 'music-duck': return edit.isOn ? '有原声时音乐会自动变小。' : '音乐音量不再自动变化。'
+    case 'music-song': return '音乐已换成你自己的。'
+    case 'sound': return edit.denoise ? `${who}已降噪。` : edit.volume === 0 ? `${who}已静音。` : `${who}的音量已修改。`
+    case 'swap': case 'swap-both': return names.length === 2 ? `已交换${names.join('和')}。` : '已交换两者。'
+    case 'move': case 'reverse': case 'order': case 'shuffle': return '顺序已修改。'
+    case 'remove': return names.length === 0 ? '已删除。' : `已删除${listed(names)}。`
+    case 'keep': return `只保留了${listed(names)}。`
+    case 'copy': return `${who}现在出现${edit.times > 2 ? ` ${edit.times} 次` : '两次'}。`
+    case 'replace': return `已替换${names.length > 0 ? who : ''}。`
+    case 'piece-length': return `${names.length === 1 ? who : '每个'}已改为显示 ${secondsOf(edit.ms)} 秒。`
+    case 'piece-stretch': return `${who}${edit.factor > 1 || edit.addMs > 0 ? '已加长' : '已缩短'}。`
+    case 'even': return '每个的时长已一样。'
+    case 'trim': return `${who}已剪好。`
+    case 'split': return '已分成两段。'
+    case 'speed': return `${who}${edit.factor === 1 ? '已恢复原速' : edit.factor > 1 ? '已加快' : '已放慢'}。`
+    case 'backwards': return `${who}${edit.isOn ? '已倒放' : '已恢复正放'}。`
+    case 'freeze': return `${who}会定格片刻。`
+    case 'join': return edit.kind === 'cut' ? '画面之间已改为硬切。' : '转场已修改。'
+    case 'motion': return edit.fx === 'none' ? `${who}已静止。` : `${who}的镜头运动已修改。`
+    case 'look': return edit.isReset ? `${who}的颜色已恢复。` : `${who}的画面已调整。`
+    case 'fit': return edit.fit === 'fill' ? `${who}已铺满画面。` : `${who}已加上${edit.fit === 'blur' ? '模糊' : '纯色'}背景。`
+    case 'rotate': return `${who}已旋转。`
+    case 'mirror': return `${who}已镜像。`
+    case 'zoom': return `${who}已${edit.factor > 1 ? '放大' : '缩小'}。`
+    case 'focus': return `${who}的取景已修改。`
+    case 'stabilise': return `${who}已防抖。`
+    case 'logo': return edit.name === null ? '标志已去掉。' : '标志已放到画面上。'
+    case 'add': return '已加入。'
+    case 'undo': case 'redo': case 'first-version': case 'start-over': return ''
   }
 }

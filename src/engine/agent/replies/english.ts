@@ -1,10 +1,11 @@
-import type { EditProblem, PieceRef, PlanEdit } from '../../draft/edits'
-import type { Cannot } from '../language/intent'
+import type { Edit, PieceRef } from '../../draft/vocabulary'
+import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
-import { facts, isUnclear, percent, secondsOf, topicOf, wordsOf, type Replies, type Topic } from './facts'
+import type { Cannot } from '../reader/rule'
+import { facts, isUnclear, percent, secondsOf, topicOf, wordsOf, type Change, type Replies, type Topic } from './facts'
 
 const MOODS: Readonly<Record<Mood, string>> = { calm: 'calm', upbeat: 'upbeat', lofi: 'lo-fi', cinematic: 'cinematic' }
-const SHAPES = { '16:9': 'wide', '9:16': 'vertical', '1:1': 'square' } as const
+const SHAPES: Readonly<Record<string, string>> = { '16:9': 'wide', '9:16': 'vertical', '1:1': 'square' }
 
 const plural = new Intl.PluralRules('en')
 /** "1 second", "1.5 seconds", "0 photos". */
@@ -14,38 +15,43 @@ const seconds = (ms: number): string => count(secondsOf(ms), 'second')
 const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join(', ')
 
 const nameOf = (ref: PieceRef): string => {
-  if (ref.by === 'id') return 'that item'
+  if (ref.by === 'id' || ref.by === 'it') return 'that item'
   if (ref.by === 'name') return `“${ref.name}”`
+  if (ref.by === 'time') return `anything at ${seconds(ref.ms)}`
   const noun = ref.of === 'image' ? 'photo' : ref.of === 'video' ? 'clip' : 'item'
   if (ref.nth >= 0) return `${noun} ${ref.nth}`
   return ref.nth === -1 ? `the last ${noun}` : `${noun} ${-ref.nth} from the end`
 }
 
 const WISHES: Readonly<Record<Cannot, string>> = {
-  subtitles: 'add subtitles',
-  voice: 'add a voice-over',
-  filters: 'apply filters or change colours',
-  effects: 'add effects or stickers, or choose transitions',
-  speed: 'change the speed',
-  generation: 'generate images',
-  retouching: 'retouch photos',
-  fonts: 'change the font, size or colour of text',
-  gif: 'make GIFs: exports are MP4s',
-  posting: 'post videos anywhere: an export is a file on this computer',
+  subtitles: 'I cannot add subtitles of what is said. Send me the lines and I make captions of them: “captions: first line / second line”.',
+  voice: 'I cannot add a voice-over: there is no voice here. I can show the words as a title, as text or as captions.',
+  effects: 'I cannot add effects or stickers. I can change the look: “warmer”, “black and white”, “add a vignette”.',
+  generation: 'I cannot generate images or footage. Send me photos or clips, and I put them in.',
+  retouching: 'I cannot retouch pictures. I can crop, rotate, mirror or blur a whole picture: “zoom in on the first photo”.',
+  fonts: 'I cannot change the font. I can change the size, colour, weight and place of text: “make the title bigger”.',
+  posting: 'I cannot post videos anywhere: an export is a file on this computer.',
+  'linked-music': 'I cannot fetch music or videos from a service or a link. Send me the file, and say “use it as the music”.',
+  faces: 'I cannot find or change faces. I can blur or leave out a whole picture: “blur the second photo”.',
+  translation: 'I cannot translate. Send me the words in the other language: “change the title to ‘…’”.',
+  pauses: 'I cannot find pauses or weak parts by myself. Tell me what goes: “cut 0:02 to 0:04 out of the clip”.',
+  beat: 'I cannot cut on the beat yet. I can show each photo for the same time: “each photo 2 seconds”.',
+  'song-search': 'I cannot look for other songs. I have calm, upbeat, lo-fi and cinematic music: “use calm music”.',
+  'sound-effects': 'I cannot add sound effects. Send me a sound file and it can be the music.',
+  better: 'What should be different? For example “brighter”, “shorter”, “slide transitions” or “upbeat music”.',
+  seeing: 'I cannot see what is in a picture. Tell me by name or place: “remove the second photo”.',
+  cube: 'I cannot use LUT files yet. I have the looks black and white, sepia, vivid, film, warm and cool.',
+  format: 'I cannot write that format: exports are MP4 files.',
 }
 
 /** What can be said about it instead. */
 const HINTS: Readonly<Record<Topic, string>> = {
-  title:
-    'I can change the title (put the new words in quotes) or remove it: “change the title to ‘Autumn’”, “remove the title”.',
-  music:
-    'I can change the mood and the volume of the music: “use calm music”, “music quieter”, “music at 40%”, “no music”.',
-  piece: [
-    'I can reorder photos and clips, remove them, and show them for longer: “put the second photo first”, “remove photo 2”,',
-    '“show the first photo for 5 seconds”.',
-  ].join(' '),
-  shape: 'I can make the whole video wide, vertical or square: “make it vertical”.',
-  length: 'I can set the length of the whole video, or of a photo: “make it 20 seconds”, “show the first photo for 5 seconds”.',
+  title: 'For example: “change the title to ‘Autumn’”, “make the title bigger”, “title at the bottom”, “remove the title”.',
+  music: 'For example: “use calm music”, “music quieter”, “music at 40%”, “fade out the music”, “no music”, “mute the clip”.',
+  look: 'For example: “brighter”, “make the first photo black and white”, “more contrast”, “add a vignette”.',
+  piece: 'For example: “put the second photo first”, “remove photo 2”, “show the first photo for 5 seconds”, “zoom in on the first photo”.',
+  shape: 'For example: “make it vertical”, “4:5”, “blurred background”, “fill the screen”.',
+  length: 'For example: “make it 20 seconds”, “show the first photo for 5 seconds”, “cut the first 3 seconds”.',
   any: 'Try “make it 20 seconds”, “remove the second photo” or “music quieter”.',
 }
 const FIRST_HINT = 'Try “a 15-second vertical video about our coffee shop”, or send photos and say “make a video of these”.'
@@ -54,14 +60,15 @@ export const english: Replies = {
   space: ' ',
   introduction: 'I am the engine on this computer: I have no AI model and follow simple rules.',
   working: 'Arranging the timeline.',
+  noted: 'Noted. I left everything as it is.',
   hello: 'Hello! Tell me what the video is about, its length and its aspect ratio, and send photos, videos or music.',
   thanks: 'You are welcome.',
   leave: 'All right, I left everything as it is.',
   wait: 'Take your time. I left everything as it is.',
   help: [
-    'I arrange your photos, videos and music into one video with a title, or make one from words alone.',
-    'I understand length, aspect ratio, title, music, order and removal. For example: “a 15-second vertical video about our',
-    'coffee shop, title ‘Morning Brew’”, “put the second photo first”, “undo”.',
+    'I arrange your photos, videos and music into one video, or make one from words alone. I change length and shape, order, trims and',
+    'speed, transitions, motion, looks, titles and captions, music and clip sound, and I undo. For example: “a 15-second vertical video',
+    'about our coffee shop, title ‘Morning Brew’”, “put the second photo first”, “make the title red”, “fade out the music”, “undo”.',
   ].join(' '),
   needsContent: 'I need something to show: send photos or videos, or write what the video should say.',
   nothingToAdd: 'There are no new files to add. Send them first, then say “add these”.',
@@ -70,14 +77,7 @@ export const english: Replies = {
     files: 'Send me the photos or videos, and I will make the video as you described.',
     text: 'Send me the text, and I will make the video as you described.',
   },
-  changed(change) {
-    switch (change.did) {
-      case 'made': return 'Your video is ready to watch.'
-      case 'added': return `Added ${count(change.count, 'file')}.`
-      case 'undone': return 'The last change has been undone.'
-      case 'edited': return edited(change.edit)
-    }
-  },
+  changed,
   same: (isChanged) => (isChanged ? 'Everything else is already that way.' : 'It is already that way, so nothing changed.'),
   problem,
   unread(unread, isChanged) {
@@ -90,10 +90,12 @@ export const english: Replies = {
     ].join(' ')
   },
   hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),
-  cannot: (wish) => `I cannot ${WISHES[wish]}.`,
+  cannot: (wish) => WISHES[wish],
+  output: 'Exports are MP4 files in the size of the video so far; press Export to write one.',
+  lastChange: (changes) => (changes.length === 0 ? 'Nothing has changed yet.' : `Last change: ${changes.join(' ')}`),
   summary(draft) {
     const { photos, clips, songs, texts, title, sound } = facts(draft)
-    const shape = SHAPES[draft.m.ratio as keyof typeof SHAPES]
+    const shape = SHAPES[draft.m.ratio]
     const mood = MOODS[(sound?.m.style ?? 'calm') as Mood]
     const music = !sound ? 'no music' : `${songs > 0 ? 'your music' : `${mood} music`} at ${percent(sound.m.volume)}`
     const parts = [
@@ -103,7 +105,7 @@ export const english: Replies = {
       ...(title !== undefined ? [`title “${title}”`] : texts > 0 ? [] : ['no title']),
       music,
     ]
-    return `It is now ${seconds(draft.d)}, ${shape} (${draft.m.ratio}): ${parts.join(', ')}.`
+    return `It is now ${seconds(draft.d)}, ${shape ? `${shape} (${draft.m.ratio})` : draft.m.ratio}: ${parts.join(', ')}.`
   },
 }
 
@@ -111,7 +113,15 @@ function problem(problem: EditProblem): string {
   switch (problem.why) {
     case 'no-piece':
       return `I cannot ${isUnclear(problem.ref) ? 'tell which one you mean' : `find ${nameOf(problem.ref)}`}, so I did not change that.`
+    case 'which': return `Which one do you mean: ${problem.names.slice(0, 4).join(', ')}${problem.names.length > 4 ? ' …' : ''}?`
+    case 'no-file': return `I have no file called “${problem.name}”. Send it first.`
+    case 'is-there': return `“${problem.name}” is in the video already. To have it elsewhere say “move”, to have it twice “show it again”.`
     case 'last-piece': return 'That is the only item left, so I kept it.'
+    case 'no-clip': return 'That works on clips only, and this is none, so it stayed as it is.'
+    case 'no-words': return 'There is no such text in the video.'
+    case 'no-logo': return 'Which picture is the logo? Send it, and say where it goes: “logo in the top right”.'
+    case 'no-music': return 'There is no music. Say “add some music” first.'
+    case 'same-ends': return 'Those two do not stand beside each other, so I left the transitions as they are.'
     case 'too-long': return `${seconds(problem.ms)} is too long: I make videos of up to 10 minutes, so the length stayed the same.`
     case 'too-short':
       return problem.of === 'video'
@@ -119,8 +129,10 @@ function problem(problem: EditProblem): string {
         : `${seconds(problem.ms)} is too short: a photo or clip is shown for at least half a second, so it stayed as it is.`
     case 'clip-ends': return `That clip lasts only ${seconds(problem.ms)}, so it stayed as it is.`
     case 'too-loud': return `${percent(problem.volume)} is too loud: the maximum is 100%, so the volume stayed the same.`
+    case 'too-fast': return `${problem.factor}× is out of reach: a clip runs at 0.25× to 4×, so its speed stayed the same.`
     case 'own-music': return 'The music is your own, so I cannot change its mood. To use my music instead, say “use calm music”.'
     case 'nothing-to-undo': return 'There is nothing to undo.'
+    case 'nothing-to-redo': return 'There is nothing to redo.'
     case 'nothing-to-add': return 'There are no new files to add: everything you sent is already in the video.'
     case 'no-video': return 'Undoing that leaves no video to change, so nothing changed. Say only “undo”.'
     case 'two-orders':
@@ -129,22 +141,78 @@ function problem(problem: EditProblem): string {
   }
 }
 
-function edited(edit: PlanEdit): string {
+function changed(change: Exclude<Change, { did: 'same' }>): string {
+  switch (change.did) {
+    case 'made': return 'Your video is ready to watch.'
+    case 'added': return `Added ${count(change.count, 'file')}.`
+    case 'undone': return change.steps > 1 ? `The last ${change.steps} changes have been undone.` : 'The last change has been undone.'
+    case 'redone': return change.steps > 1 ? `${change.steps} changes are back.` : 'The change is back.'
+    case 'first': return 'Back at the first version.'
+    case 'started-over': return 'The timeline is empty again. Your files are still here: say what to make of them, or “undo”.'
+    case 'edited': return edited(change.edit, change.names)
+  }
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length === 0 ? 'Everything' : names.length > 3 ? count(names.length, 'item') : names.join(names.length === 2 ? ' and ' : ', ')
+
+function edited(edit: Edit, names: readonly string[]): string {
+  const who = listed(names)
+  const be = names.length > 1 ? 'are' : 'is'
+  const does = (verb: string): string => (names.length > 1 ? verb : `${verb}s`)
   switch (edit.do) {
-    case 'length': case 'stretch': return 'Changed the length.'
-    case 'shape': return `The video is now ${SHAPES[edit.ratio]}.`
+    case 'length': case 'stretch': case 'window': return 'Changed the length.'
+    case 'shape': return `The video is now ${SHAPES[edit.ratio] ?? edit.ratio}.`
+    case 'rate': return `The video now has ${edit.fps} frames a second.`
     case 'title': return edit.text === null ? 'Removed the title.' : `The title is now “${edit.text}”.`
+    case 'words-look': return `Changed the look of the ${WORDS[edit.of]}.`
+    case 'text': return `Added the text “${edit.text}”.`
+    case 'captions': return `Made ${count(edit.lines.length, 'caption')}.`
+    case 'end-card': return edit.text === null ? 'Removed the end card.' : `The video now ends with “${edit.text}”.`
+    case 'words-off': return `Removed the ${WORDS[edit.of]}.`
     case 'music-off': return 'The music is now off.'
     case 'music-on': return 'The music is now on.'
-    case 'music-mood': return `The music is now ${MOODS[edit.mood]}.`
+    case 'music-mood': return `The music is now ${MOODS[edit.mood]}${nearest(edit.said, edit.mood)}.`
     case 'music-volume': return `The music is now at ${percent(edit.volume)}.`
     case 'music-nudge': return edit.factor > 1 ? 'The music is now louder.' : 'The music is now quieter.'
-    case 'swap': return `Swapped ${nameOf(edit.a)} and ${nameOf(edit.b)}.`
-    case 'swap-both': return 'Swapped the two.'
-    case 'move': case 'reverse': return 'Changed the order.'
-    case 'remove': return `Removed ${count(edit.pieces.length, 'item')}.`
-    case 'each-length': return `Each one is now shown for ${seconds(edit.ms)}.`
-    case 'piece-length': return `That item is now shown for ${seconds(edit.ms)}.`
-    case 'piece-stretch': return edit.factor > 1 || edit.addMs > 0 ? 'That item is now longer.' : 'That item is now shorter.'
+    case 'music-fade': return `The music now fades ${edit.side === 'both' ? 'in and out' : edit.side} over ${seconds(edit.ms)}.`
+    case 'music-duck': return edit.isOn ? 'The music now gets quieter while a clip sounds.' : 'The music keeps its volume now.'
+    case 'music-song': return 'The music is now your own.'
+    case 'sound': return edit.denoise ? `${who}: noise reduced.` : edit.volume === 0 ? `${who} ${be} muted.` : `${who}: volume changed.`
+    case 'swap': case 'swap-both': return names.length === 2 ? `Swapped ${names.join(' and ')}.` : 'Swapped the two.'
+    case 'move': case 'reverse': case 'order': case 'shuffle': return 'Changed the order.'
+    case 'remove': return names.length === 0 ? 'Removed it.' : `Removed ${listed(names)}.`
+    case 'keep': return `Kept only ${listed(names)}.`
+    case 'copy': return `${who} now comes ${edit.times > 2 ? `${edit.times} times` : 'twice'}.`
+    case 'replace': return `Replaced ${names.length > 0 ? who : 'it'}.`
+    case 'piece-length': return `${names.length === 1 ? who : 'Each one'} is now shown for ${seconds(edit.ms)}.`
+    case 'piece-stretch': return `${who} ${be} now ${edit.factor > 1 || edit.addMs > 0 ? 'longer' : 'shorter'}.`
+    case 'even': return 'Each one is now shown for the same time.'
+    case 'trim': return `${who} has been trimmed.`
+    case 'split': return 'Split it in two.'
+    case 'speed': return `${who} ${does('run')} ${edit.factor === 1 ? 'at normal speed' : edit.factor > 1 ? 'faster' : 'slower'} now.`
+    case 'backwards': return `${who} ${does('run')} ${edit.isOn ? 'backwards' : 'forwards'} now.`
+    case 'freeze': return `${who} now stands still for a moment.`
+    case 'join': return edit.kind === 'cut' ? 'The pictures now change by a hard cut.' : 'Changed the transitions.'
+    case 'motion': return edit.fx === 'none' ? `${who} ${does('stand')} still now.` : `${who} ${does('move')} now.`
+    case 'look': return edit.isReset ? `${who}: colours as filmed.` : `${who}: look changed.`
+    case 'fit':
+      return edit.fit === 'fill' ? `${who} ${does('fill')} the frame now.` : `${who} ${does('get')} a ${GROUNDS[edit.fit]} background.`
+    case 'rotate': return `${who} ${be} turned.`
+    case 'mirror': return `${who} ${be} mirrored.`
+    case 'zoom': return `${who} ${be} ${edit.factor > 1 ? 'larger' : 'smaller'} in the frame.`
+    case 'focus': return `${who}: another part is in sight.`
+    case 'stabilise': return `${who} ${be} stabilised.`
+    case 'logo': return edit.name === null ? 'Removed the logo.' : 'The logo stands over the video.'
+    case 'add': return 'Added it.'
+    case 'undo': case 'redo': case 'first-version': case 'start-over': return ''
   }
+}
+const GROUNDS = { blur: 'blurred', plain: 'plain' } as const
+const WORDS = { title: 'title', texts: 'text', captions: 'captions', all: 'text' } as const
+
+/** Says what was asked for, where there is only what comes nearest to it. */
+function nearest(said: string | undefined, mood: Mood): string {
+  const isIt = said === undefined || said.includes(mood.slice(0, 4)) || (mood === 'lofi' && /lo|chill/.test(said))
+  return isIt ? '' : ` (the nearest I have to “${said}”)`
 }

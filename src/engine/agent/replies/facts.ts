@@ -1,22 +1,26 @@
-import type { Unread } from '../language/clauses'
-import type { EditProblem, PieceRef, PlanEdit } from '../../draft/edits'
-import type { Cannot, Talk } from '../language/intent'
-import { TRACK, type Draft, type Segment } from '../../types'
+import type { Edit, PieceRef } from '../../draft/vocabulary'
+import type { EditProblem } from '../../draft/edits'
+import type { Cannot, Talk } from '../reader/rule'
+import type { Unread } from '../understand'
+import { OVERLAY, TRACK, type Draft, type Segment } from '../../types'
 
 /** What the agent did, as data. `same`: what was asked for is so already. */
 export type Change =
   | { readonly did: 'made' }
   | { readonly did: 'added'; readonly count: number }
-  | { readonly did: 'edited'; readonly edit: PlanEdit }
+  /** `names`: what the pieces are called that it was done to; `now`: the draft after it. */
+  | { readonly did: 'edited'; readonly edit: Edit; readonly names: readonly string[]; readonly now: Draft | null }
   | { readonly did: 'same' }
-  | { readonly did: 'undone' }
+  | { readonly did: 'undone' | 'redone'; readonly steps: number }
+  | { readonly did: 'first' | 'started-over' }
 
 /** The agent's words in one language. */
-export interface Replies extends Readonly<Record<Exclude<Talk, 'describe'>, string>> {
+export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'changed' | 'aside' | 'export'>, string>> {
   /** Between two sentences. */
   readonly space: string
   readonly introduction: string
   readonly working: string
+  readonly noted: string
   readonly needsContent: string
   readonly nothingToAdd: string
   /** Before the summary, where a video is asked for that is there. */
@@ -30,11 +34,12 @@ export interface Replies extends Readonly<Record<Exclude<Talk, 'describe'>, stri
   readonly unread: (unread: readonly Unread[], isChanged: boolean) => string
   /** What can be said instead. */
   readonly hint: (unread: readonly Unread[], hasVideo: boolean) => string
+  /** What is out of reach, with the nearest thing that is not. */
   readonly cannot: (wish: Cannot) => string
   readonly summary: (draft: Draft) => string
+  readonly lastChange: (changes: readonly string[]) => string
+  readonly output: string
 }
-
-/** What the replies of every language tell, as data. */
 
 /** In seconds, to a tenth. */
 export const secondsOf = (ms: number): number => Math.round(ms / 100) / 10
@@ -42,7 +47,7 @@ export const percent = (volume: number | undefined): string => `${Math.round((vo
 
 /** What a draft holds, counted once a source. */
 export function facts(draft: Draft) {
-  const all = draft.t.flatMap((track) => track.sg)
+  const all = draft.t.filter(({ id }) => id !== OVERLAY).flatMap((track) => track.sg)
   const of = (kind: Segment['m']['kind']): number =>
     new Set(all.filter((segment) => segment.m.kind === kind).map((segment) => segment.m.src)).size
   const sound = draft.t.find((track) => track.tt === TRACK.audio)?.sg[0]
@@ -52,11 +57,12 @@ export function facts(draft: Draft) {
 }
 
 /** Which of several is meant is not said. */
-export const isUnclear = (ref: PieceRef): boolean => ref.by === 'place' && ref.nth === 0
+export const isUnclear = (ref: PieceRef): boolean => ref.by === 'it' || (ref.by === 'place' && ref.nth === 0)
 
 const TOPICS = {
-  title: /\btitle|heading|headline|text|word|font|标题|题目|片名|文字|字/i,
+  title: /\btitle|heading|headline|text|word|font|caption|标题|题目|片名|文字|字/i,
   music: /music|song|sound|volume|track|loud|quiet|beat|mute|drum|upbeat|mood|音乐|歌|声|音|曲/i,
+  look: /bright|dark|colou?r|warm|cool|contrast|filter|look|blur|亮|暗|色|滤镜|对比/i,
   piece: /photo|picture|image|clip|slide|frame|\bone\b|照片|图|张|片段|镜头/i,
   shape: /square|vertical|portrait|landscape|horizontal|crop|ratio|shape|format|方|竖|横|比例|画幅/i,
   length: /second|minute|hour|long|short|length|as long|duration|\b\d|秒|分钟|时长|长|短/i,

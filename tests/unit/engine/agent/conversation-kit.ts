@@ -1,16 +1,34 @@
 import { expect } from 'vitest'
+import { buildDraft } from '../../../../src/engine/draft'
 import { answer } from '../../../../src/engine/agent'
 import { emptySession, type Session, type StoredAsset } from '../../../../src/engine/store'
 
 /** A file as the engine keeps it, 1600×1200. */
 export const asset = (id: string, kind: StoredAsset['kind'] = 'image', durationMs = 0, more: Partial<StoredAsset> = {}): StoredAsset => ({
-  id, kind, durationMs, name: `${id}.jpg`, sessionId: 's', path: `/x/${id}`, mime: 'image/jpeg', sizeBytes: 1, width: 1600, height: 1200,
-  fps: 0, hasAudio: kind !== 'image', demuxer: 'x', key: 'k', hash: 'h', ...more,
+  id,
+  kind,
+  durationMs,
+  name: `${id}.jpg`,
+  sessionId: 's',
+  path: `/x/${id}`,
+  mime: 'image/jpeg',
+  sizeBytes: 1,
+  width: 1600,
+  height: 1200,
+  fps: 0,
+  hasAudio: kind !== 'image',
+  demuxer: 'x',
+  key: 'k',
+  hash: 'h',
+  ...more,
 })
 
 /** A session with files that no message has used yet. */
-export const sessionWith = (...assets: StoredAsset[]): Session =>
-  ({ ...emptySession({ id: 's', taskId: 't', language: 'en' }), assets, pending: assets.map(({ id }) => id) })
+export const sessionWith = (...assets: StoredAsset[]): Session => ({
+  ...emptySession({ id: 's', taskId: 't', language: 'en' }),
+  assets,
+  pending: assets.map(({ id }) => id),
+})
 
 /** A conversation: say, upload, look. */
 export function conversation(...uploads: StoredAsset[]) {
@@ -29,6 +47,9 @@ export function conversation(...uploads: StoredAsset[]) {
     },
     order: () => session.plan?.pieces.map((piece) => (piece.kind === 'media' ? piece.assetId : piece.text)),
     plan: () => session.plan,
+    /** How long each picture is seen, ms. */
+    shown: () =>
+      (session.plan && buildDraft(session.plan, (id) => session.assets.find((one) => one.id === id))?.t[0]?.sg.map(({ d }) => d)) ?? [],
     revision: () => session.revision,
   }
 }

@@ -1,29 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { chinese } from './said/chinese'
-import { judge, said, type Said } from './said/effect'
+import { said, type Said } from './said/effect'
 import { english } from './said/english'
 import { fresh } from './said/fresh'
 import { own, third } from './said/third'
-import { traps } from './said/traps'
+import { noTraps, traps } from './said/traps'
 import { unseen } from './said/unseen'
 
-/** Each sentence does what it says, or nothing; and what is not done is answered for. */
-function check([sentence, ...expected]: Said): void {
-  const { effects, reply } = said(sentence)
-  expect(judge(effects, expected), `${effects.join(', ')}\n${reply}`).toBe('right')
-  expect(reply).not.toMatch(/^\s*$|did not understand (?:that|,)|没听懂[，。]/)
-}
-
 describe('what creators type does what it says, and nothing else', () => {
-  const lists = [english, chinese, unseen, third, own, traps.map((sentence): Said => [sentence])]
-  it.each(lists.flat().map((one) => [one[0], one] as const))('%s', (_, one) => check(one))
-  it.each(fresh.map((one) => [one[0], one] as const))('%s', (_, [sentence, ...expected]) => {
-    const { effects, reply } = said(sentence)
-    expect(judge(effects, expected), `${effects.join(', ')}\n${reply}`).not.toBe('wrong')
+  const lists = [english, chinese, unseen, third, own, noTraps, fresh, traps.map((sentence): Said => [sentence])]
+  it.each(lists.flat().map((one) => [one[0], one] as const))('%s', (_, one) => {
+    const { is, changed, reply } = said(one)
+    expect(is, `${changed.join(', ')}\n${reply}`).toBe('right')
+    expect(reply).not.toMatch(/^\s*$|did not understand (?:that|,)|没听懂[，。]/)
   })
 
   it.each([
     'Make it square. Actually, never mind', 'remove the title, forget it', 'Shorter? No wait, ignore that!', '改成20秒，算了', '去掉标题。还是不改了',
     '音乐小一点？当我没说', '帮我发到抖音', '直接传到B站', 'Post it to TikTok', 'upload the video to YouTube for me',
-  ])('%s: taken back, or out of reach, it changes nothing', (sentence) => expect(said(sentence).effects).toEqual([]))
+  ])('%s: taken back, or out of reach, it changes nothing', (sentence) => expect(said([sentence]).changed).toEqual([]))
 })

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { buildDraft, naturalRatio } from '../../../../src/engine/draft'
 import { emptyPlan, type Piece, type Plan } from '../../../../src/engine/draft/plan'
+import { Session } from '../../../../src/engine/store'
 import { TRACK, type Draft, type Segment } from '../../../../src/engine/types'
 import { asset } from '../agent/conversation-kit'
 
@@ -136,4 +137,16 @@ describe('naturalRatio', () => {
     expect(naturalRatio([asset('a', 'image', 0, { width: 1000, height: 1000 })])).toBe('1:1')
     expect(naturalRatio([])).toBe('16:9')
   })
+})
+
+test('a session that was written before texts, looks and logos still opens, as it was', () => {
+  const plan = {
+    ratio: '9:16', lengthMs: 15_000, title: 'Morning', pieces: [{ kind: 'media', id: 'p1', assetId: 'a', durationMs: null }],
+    music: { isOn: true, mood: 'calm', volume: 0.5, assetIds: [] },
+  }
+  const old = { id: 's', taskId: 't', language: 'en', hasIntroduced: true, revision: 2, plan, past: [null, plan], assets: [], pending: [] }
+  const session = Session.parse(old)
+  expect(session.plan).toEqual({ ...plan, fps: 30, texts: [], titleLook: {}, logo: null })
+  expect(session).toMatchObject({ future: [], last: { edits: [], about: null } })
+  expect(session.plan && build(session.plan).m).toEqual({ w: 1080, h: 1920, fps: 30, ratio: '9:16' })
 })

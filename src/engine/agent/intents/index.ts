@@ -1,0 +1,104 @@
+import { createGrammar, type Slot } from '../reader/grammar'
+import { PIECE_MACROS, PIECE_SLOTS } from '../reader/pieces'
+import type { Rule } from '../reader/rule'
+import { VALUE_MACROS, VALUE_SLOTS } from '../reader/values'
+import { ADDING_SLOTS, addingRules, REPLACING_SLOTS } from './pieces/adding'
+import { lengthRules } from './pieces/lengths'
+import { orderRules } from './pieces/order'
+import { speedRules, TRIM_SLOTS, trimRules } from './pieces/trims'
+import { framingRules, LOGO_SLOTS } from './picture/framing'
+import { JOIN_SLOTS, joinRules } from './picture/joins'
+import { LOOK_SLOTS, lookRules, TOO_SLOTS } from './picture/looks'
+import { clipRules } from './sound/clips'
+import { MUSIC_SLOTS, musicRules } from './sound/music'
+import { amountRules } from './talk/amounts'
+import { beyondRules } from './talk/beyond'
+import { frame } from './talk/frame'
+import { outputRules } from './talk/output'
+import { talkRules, waitRules } from './talk/talk'
+import { TEXT_SLOTS, textRules } from './words/texts'
+import { followingRules, titleRules } from './words/title'
+import { TITLE_SLOTS } from './words/wording'
+import { historyRules } from './whole/history'
+import { MAKE_SLOTS } from './whole/form'
+import { makeRules } from './whole/make'
+import { VALUE_OF_WHOLE, wholeRules } from './whole/values'
+
+/** Anything to the end of the clause: of what is out of reach, and of asides. */
+const rest: Slot = {
+  read: ({ tokens }, from) => {
+    const ends: { to: number; value: true; loose: number }[] = []
+    let loose = 0
+    for (let to = from + 1; to <= tokens.length; to += 1) {
+      const next = tokens[to]?.text ?? '⏎'
+      loose += tokens[to - 1]?.kind === 'quote' ? 4 : 0.35
+      ends.push({ to, value: true, loose })
+      if (/^[,.;!?，。；！？⏎]$/.test(next)) break
+    }
+    return ends
+  },
+}
+const someone: Slot = {
+  read: ({ tokens }, from) =>
+    tokens[from]?.kind === 'word'
+      ? [
+          { to: from + 1, value: true, loose: 0.3 },
+          { to: from + 2, value: true, loose: 0.6 },
+        ]
+      : [],
+}
+
+/** All that is understood. Of two rules that read the same words the earlier one counts. */
+export const rules: readonly Rule[] = [
+  ...waitRules,
+  ...historyRules,
+  ...trimRules,
+  ...speedRules,
+  ...lengthRules,
+  ...addingRules,
+  ...titleRules,
+  ...textRules,
+  ...clipRules,
+  ...musicRules,
+  ...joinRules,
+  ...framingRules,
+  ...lookRules,
+  ...orderRules,
+  ...makeRules,
+  ...wholeRules,
+  ...outputRules,
+  ...talkRules,
+  ...beyondRules,
+  ...followingRules,
+]
+
+export const grammar = createGrammar(
+  {
+    ...VALUE_SLOTS,
+    ...PIECE_SLOTS,
+    ...ADDING_SLOTS,
+    ...REPLACING_SLOTS,
+    ...TRIM_SLOTS,
+    ...JOIN_SLOTS,
+    ...LOOK_SLOTS,
+    ...TOO_SLOTS,
+    ...LOGO_SLOTS,
+    ...TITLE_SLOTS,
+    ...TEXT_SLOTS,
+    ...MUSIC_SLOTS,
+    ...VALUE_OF_WHOLE,
+    ...MAKE_SLOTS,
+    rest,
+    someone,
+  },
+  { ...VALUE_MACROS, ...PIECE_MACROS },
+)
+for (const template of [
+  ...[...rules, ...amountRules].flatMap(({ say }) => say),
+  ...frame.fillers,
+  ...frame.separators,
+  ...frame.negations,
+  ...frame.corrections,
+])
+  grammar.compile(template)
+export { frame }

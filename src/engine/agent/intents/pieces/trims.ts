@@ -1,0 +1,230 @@
+import { number, type Rule } from '../../reader/rule'
+import type { Slot } from '../../reader/grammar'
+import { part, ways } from '../../reader/text'
+
+/** Which part of a clip, or of the whole, is shown; where it is parted; how fast it runs. */
+
+/** The first or last of something: `[from, to]` with `to` null for its end. */
+const stretch: Slot = {
+  say: ways`
+    [$the] (first|initial|opening|beginning) {time}; [$the] (last|final|closing|ending) {time}; [$the] (first|last) second; [its] first
+    {time}; [its|the] last {time}; [开头|前面|最前面] [的] 前 {time}; (开头|开始|前|前面|片头|最前面|头) [的] {time}; (最后|结尾|末尾|后|后面|尾巴|片尾) [的] {time}; 第一秒
+  `,
+  means: ({ time }, words) => {
+    const ms = time === undefined ? 1_000 : number(time)
+    return /last|final|clos|ending|后|尾|末/i.test(words) ? [-ms, null] : [0, ms]
+  },
+}
+const partOf: Slot = {
+  say: ways`
+    {stretch}; {range}; [$the] (bit|part|section|segment|piece|portion|stuff|stretch) (between|from) {range}; {range} [的] [中间] [那|这]
+    [截|段|部分|一段|块]; everything (before|up to|until) {at}; everything (after|past|beyond|from) {at}; {at} (以后|之后|后面|后) [的]
+    [内容|部分|所有|全部|画面]; {at} (以前|之前|前面|前) [的] [内容|部分|所有|画面]; [the] {range} [part|section|bit]
+  `,
+  means: ({ stretch: edge, range, at }, words) => edge ?? range ?? (/before|up to|until|前/.test(words) ? [0, at] : [at, null]),
+}
+export const TRIM_SLOTS: Readonly<Record<string, Slot>> = { stretch, part: partOf }
+
+const span = (value: unknown): { fromMs: unknown; toMs: unknown } => {
+  const [fromMs, toMs] = Array.isArray(value) ? (value as readonly unknown[]) : []
+  return { fromMs, toMs: toMs ?? null }
+}
+const CLIP = '({piece}|视频 [的|里|里的])'
+const CUT = part`
+  (cut|trim|chop|remove|delete|drop|take|cut out|take out|get rid of|lose|shave|snip|clip|crop|skip|edit out|trim off|cut off|trim away)
+`
+const OFF = '(off|from|of|out of|in|at the (start|beginning|end) of|off of)'
+const ONLY = '[only|just]'
+const ZCUT = '(剪掉|删掉|删除|去掉|裁掉|剪|删|不要|砍掉|切掉|剪去|去除|剪下来扔掉)'
+
+const trim: Rule = {
+  say: ways`
+    ${CUT} [off|out] {part} ${OFF} {piece}; ${CUT} {part} [off|out] ${OFF} {piece}; ${CUT} {piece} from {range}; (in|from|on|for)
+    {piece} [,] (cut|remove|delete|drop|trim) [out] {part}; {part} of {piece} (can go|should go|has to go); [把|将] ${CLIP} [的|里] [的]
+    {part} [给|都|都给] ${ZCUT} [掉|了]; ${ZCUT} ${CLIP} [的|里] {part}; [把|将] {piece} (里|中) {part} ${ZCUT}; {piece} {part} ${ZCUT} [掉|了]
+  `,
+  means: ({ piece, part, range }) => ({
+    do: 'trim',
+    piece: piece ?? { by: 'place', nth: 0, of: 'video' },
+    ...span(part ?? range),
+    isCut: true,
+  }),
+  yes: ways`
+    cut the first 2 seconds off the surf clip; cut the first 2 seconds of the clip; remove the last 3 seconds of surf.mp4; cut out the
+    bit between second 2 and second 4 of the surf clip; 冲浪视频前2秒剪掉; 把冲浪里2到4秒中间那截剪掉
+  `,
+  no: ways`cut the first second`,
+}
+const keepPart: Rule = {
+  say: ways`
+    ${ONLY} (trim|cut|keep|use|show|play|take|need|want|limit|leave) ${ONLY} {piece} [down] [to|from|only] [only|just] [its|the] {part};
+    ${ONLY} (keep|use|show|play|take|need|want|leave) ${ONLY} {part} (from|of|in) [the original] {piece} [footage|recording];
+    (keep|use|show|play) [only] {time} of {piece}; (start|begin) {piece} (at|from) {at} [and (go|play|run) (to|until|till) the end];
+    (in|on) {piece} [,] (start|begin) (at|from) {at} [and (go|play|run|continue) (to|until|till) the end]; {piece} from {range}; {piece}
+    (should|must) (start|begin) (at|from) {at}; (use|show|play|keep) the (whole|entire|full) {piece} [,] [all {time} of it];
+    (use|show|play|keep) the (whole|entire|full) {piece}; (use|show|play|keep) all of {piece}; (use|show|play) {piece} in full; {piece}
+    : {range}; {piece} [只|就|仅|我只] (要|用|留|保留|取|截取|播放|播|放|我只要|留下) [第|它的] {part} [就行|就好]; [把|将] {piece} [只|就] (保留|留|剪|截取|取|裁) [成|到|为|出|下]
+    {part} [就行]; {piece} (从|在) {at} (开始|起) [用|播|放|播放] [,|，] [一直] [到 (结束|结尾|最后)]; {piece} [用|放|播放|要|显示] (完整|全部|整段|整个|全长) [的] [{time}]
+    [版|播放|放完|都用上]; 视频 只 (保留|留|要|用) 第 {at} 到 第 {at2}; (只|仅) (保留|留|要|用) {piece} [的] {part}; {piece} 原片 我只要 {part}; 视频 只 (保留|留|要|用)
+    {range}; 视频 [只|就] (要|用|留|保留) {part}
+  `,
+  means: ({ piece, part, at, at2, time, range }, words) => {
+    const of = piece ?? { by: 'place', nth: 0, of: 'video' }
+    if (at2 !== undefined) return { do: 'trim', piece: of, fromMs: at, toMs: at2, isCut: false }
+    if (part !== undefined || range !== undefined) return { do: 'trim', piece: of, ...span(part ?? range), isCut: false }
+    if (at !== undefined) return { do: 'trim', piece: of, fromMs: at, toMs: null, isCut: false }
+    const isWhole = /whole|entire|full|all|完整|全|整/i.test(words)
+    return { do: 'trim', piece: of, fromMs: 0, toMs: isWhole ? null : time, isCut: false }
+  },
+  yes: ways`
+    trim surf to its first four seconds; only keep 3 to 7 sec from surf.mp4; use the whole surf clip, all ten seconds of it; In the
+    clip, start at 0:04 and go to the end; use the first 3 seconds of the clip; use only 3 seconds of the clip; I only need the last 3
+    secs of the original surf footage; surf只要前4秒; 冲浪那段用完整的10秒; surf.mp4从4秒开始用,一直到结束; 视频只保留第3秒到第7秒; 冲浪原片我只要最后3秒
+  `,
+}
+const WHOLE =
+  '(it|the (whole|entire) (thing|video|film)|the video|the film|everything|the timeline|the total|整个视频|整条视频|全片|成片|片子)'
+const window: Rule = {
+  say: ways`
+    ${CUT} [off|out] {part} [off|out] [${OFF} ${WHOLE}]; ${CUT} {part}; ${CUT} {time} (from|off) the (start|beginning|front|end|back)
+    [of ${WHOLE}]; (end|stop|finish) ${WHOLE} (at|after) {at}; (start|begin) ${WHOLE} (at|from) {at}; [把|将] [${WHOLE}] [的] {part} [都|全]
+    ${ZCUT} [掉|了]; ${ZCUT} [${WHOLE}] [的] {part}
+  `,
+  means: ({ part, time, at }, words) => {
+    if (at !== undefined)
+      return /^(?:start|begin)/i.test(words)
+        ? { do: 'window', fromMs: at, toMs: null, isCut: false }
+        : { do: 'window', fromMs: 0, toMs: at, isCut: false }
+    if (time !== undefined) return { do: 'window', ...span(/end|back/i.test(words) ? [-number(time), null] : [0, time]), isCut: true }
+    return { do: 'window', ...span(part), isCut: true }
+  },
+  yes: ways`
+    cut the first 3 seconds; delete everything after 10 seconds; remove 3 seconds from the end; cut out the first second; remove 0:03 to
+    0:05; 前2秒剪掉; 剪掉最后3秒
+  `,
+}
+const keepWindow: Rule = {
+  say: ways`
+    ${ONLY} (keep|use|show|leave|trim|cut) ${ONLY} [${WHOLE}] [down] [to|from] {part} [of ${WHOLE}]; (keep|trim ${WHOLE} to|use)
+    [only|just] {range}; [${WHOLE}] (只|仅) (保留|留|要|用) {part} [就行|就好]; (只|仅) (保留|留|要|用) {part}
+  `,
+  means: ({ part, range }) => ({ do: 'window', ...span(part ?? range), isCut: false }),
+  yes: ways`keep 0:05 to 0:12; only keep the first 10 seconds; 只保留5秒到12秒; 只保留前10秒`,
+}
+
+const split: Rule = {
+  say: ways`
+    (split|cut|divide|break|slice|separate) {piece} (at|after|on) [the] {at}; (split|cut|divide|break|slice) {piece} (in half|in
+    two|into two|in the middle|down the middle|into halves|into two (pieces|parts|halves|clips)) [,|:|of|i want two pieces|i want two
+    parts] [of] [{time}] [each]; (divide|split|cut|break) {piece} into two (parts|pieces|halves) of {time} [each]; (split|cut|divide)
+    {piece} in half [,] i want two pieces; (make|do|put|add) a (cut|split) {at} (into|in) {piece} [,] [don't delete anything|without
+    deleting anything]; (make|put|add) a (cut|split) (in|into) {piece} at {at}; (split|cut|slice|divide) [the timeline|it|the video|the
+    whole thing|everything] at {at} [on the timeline]; [把|将] {piece} [在|从] {at} [处|那里|的地方|的位置] (切开|分割|分开|剪开|断开|拆开|切|分|拆|切一刀|剪一刀) [成|为]
+    [两|2] [段|半|个] [,|，] [别删东西|不要删]; {piece} {at} (切一刀|剪一刀|切开|分割) [,|，] [别删东西|不要删 {words}]; [把|将] {piece} [从|在] (中间|一半处|正中间)
+    (分成|切成|分为|拆成|剪成|切开|分开|分割|剪开|拆开) [两|2] [段|半|份|个] ; [把|将] {piece} (拆|分|切|剪) 成 (两|2) [个|段|份] [{time} [的]]; [把|将] {piece}
+    (一分为二|对半切开|对半分); [在] [整条|整个] (时间线|视频) [的] {at} [那里|处|的地方] (切开|分割|切一刀|剪开); 在 [视频|时间线|整个视频|第] {at} [处|的地方]
+    (分割|切开|切一刀|剪开|断开|切|剪一刀|把视频切开); 在 {at} 把 视频 (切开|分开|分割|剪开); {piece} 拆成 两个 {time} 的; [在] 时间线 [的] {at} [处] (分割|切开)
+  `,
+  means: ({ piece, at, time }) => ({ do: 'split', piece: piece ?? null, atMs: at ?? time ?? null }),
+  yes: ways`
+    split the surf clip at 2 seconds; cut the surf video in half, i want two pieces; Please divide dog.jpg into two parts of three
+    seconds; make a cut 4s into the surf clip, don't delete anything; split the timeline at 0:09; 冲浪视频在第2秒切开; 把冲浪从中间分成两段; 狗的照片拆成两个3秒的;
+    surf 4秒的地方切一刀,别删东西; 在时间线第9秒处分割; 在5秒处把视频切开
+  `,
+  no: ways`split the clip`,
+}
+
+const FAST = '(speed|pace|playback speed|速度|播放速度|倍速)'
+const speed: Rule = {
+  say: ways`
+    [play|run|show|set|make|speed|slow|put|have] [up|down] {target} [up|down] [at|to|by|in|with a speed of|be] {factor} [${FAST}|of the
+    original|as fast|faster|slower|the (speed|normal speed)]; (set|change|make) [the] ${FAST} of {target} [to|be] {factor}; (speed
+    up|slow down|slow|speed) {target} [down|up] (to|by|x|times) {factor} [speed]; [make] {target} [go|run|play] {factor} (as
+    fast|faster|the speed|as slow|slower) [as now]; (double|halve) the speed of {target}; (play|run) {target} (at|in) half ${FAST};
+    {factor} speed [for|on] {target}; [把|将|让|给] {target} [的] [${FAST}] [改|调|设|变|降|提|加快|放慢|加速|减速|加|放|变成|用|以] [成|为|到|至] [原来的] {factor}
+    [${FAST}|播放|速] [播放|放]; {target} {factor} [速] [播放|放]; [把|将] {target} (慢|放慢|慢下来|快|加快) 一倍 [放|播放|播]; [{target}] {factor} 速 [播放]
+  `,
+  means: ({ target, factor }, words) => {
+    if (/一倍/.test(words)) return { do: 'speed', pieces: target, factor: /慢/.test(words) ? 0.5 : 2, isRelative: false }
+    const value = number(factor)
+    // "50% slower" and "by 25%" are differences; "slow down to 25%" is the speed itself.
+    const isDifference = /%|percent|％/.test(words) && /\bby\b|slower|faster|快了|慢了/.test(words)
+    if (/^(?:play|run|show) .*(?:twice|double)$/.test(words)) return undefined
+    if (!/speed|fast|slow|play|run|pace|速|x|×|倍|快|慢|放/i.test(words)) return undefined
+    const isSlow = /slow(?!.*\bto\b)|慢/.test(words) && value > 1
+    const to = isDifference ? (/slow|慢/.test(words) ? 1 - value : 1 + value) : isSlow ? 1 / value : value
+    return { do: 'speed', pieces: target ?? { by: 'all', of: 'any' }, factor: to, isRelative: false }
+  },
+  yes: ways`
+    play the surf at half speed; speed up surf x2; Everything twice as fast; run the surfing at 1.5x; slow the surfing video down to
+    25%; 冲浪0.5倍速; surf加速到2倍; 全部两倍速播放; 冲浪1.5倍; 把冲浪的速度降到原来的四分之一
+  `,
+  no: ways`faster`,
+}
+const slower: Rule = {
+  say: ways`
+    [play|show|put|make|do|have] {target} [in|into] (slow motion|slow mo|slomo|slowmo|super slow motion); [a] (slow motion|slow
+    mo|slomo|slowmo) [effect|shot] (on|for|effect on|effect for) {target}; [add|use|apply] [a] (slow motion|slow mo|slomo) [effect]
+    (on|for|to) {target}; (slow) {target} down [$bit]; slow down {target} [$bit]; (make|play|run|have|get|can) {target} [go|run|play|be]
+    [$bit] (slower|more slowly) [$bit]; {target} [a] [$bit] slower; [把|将|让|给] {target} [做成|改成|变成|用|来个|要|想要|加|来一个|加个|弄成|弄个|变|处理成|来段]
+    [个|一个|一段] (慢动作|慢镜头|慢放|升格) [效果|处理|播放]; [把|将|让] {target} [的] [速度|播放] [变|放|再|调|稍微] (慢|放慢|减速|减慢) [$bit] [播放|放]; (慢放|放慢|减速) {target}
+  `,
+  means: ({ target }, words) => ({
+    do: 'speed',
+    pieces: target,
+    factor: /mo|慢动作|慢镜头|慢放|升格/.test(words) ? 0.5 : 0.75,
+    isRelative: !/mo|慢动作|慢镜头|慢放|升格/.test(words),
+  }),
+  yes: ways`slow motion on the surf clip; slow down the clip; slow-mo on the surf clip; make the clip slower; 冲浪做成慢动作; 冲浪那段来个慢动作`,
+}
+const faster: Rule = {
+  say: ways`
+    speed {target} up [$bit]; speed up {target} [$bit]; (make|play|run|have|get|can) {target} [go|run|play|be] [$bit]
+    (faster|quicker|more quickly|sped up) [$bit]; {target} [$bit] (faster|quicker); (can|could) {target} go [$bit] (faster|quicker);
+    [把|将|让] {target} [的] [速度|播放] [变|加|再|调|稍微|放] (快|加快|加速|快进) [$bit] [播放|放]; (加速|加快|快进) {target} [播放]
+  `,
+  means: ({ target }) => ({ do: 'speed', pieces: target, factor: 1.5, isRelative: true }),
+  yes: ['can the wave clip go a little quicker'.replace('wave', 'surf'), 'speed up the clip', '视频片段稍微快一点点', 'speed it up'],
+  no: ways`faster`,
+}
+const normal: Rule = {
+  say: ways`
+    [play|put|set|run|make] {target} [back] (at|to|in) (normal|regular|original|full) speed [again]; (normal|original) speed (for|on)
+    {target}; [把|将] {target} [的] [速度] [恢复|改回|调回|变回|回到] [成|到|为] (正常|原来|原速|正常速度|原来的速度) [速度|播放]
+  `,
+  means: ({ target }) => ({ do: 'speed', pieces: target, factor: 1, isRelative: false }),
+  yes: ways`play the clip at normal speed; 冲浪恢复正常速度`,
+}
+const backwards: Rule = {
+  say: ways`
+    [play|run|show|have|make] {target} [play|run|go] (backwards|backward|in reverse|reversed|back to front); reverse {pieces};
+    (rewind|reverse) effect (on|for) {pieces}; (rewind|invert) {pieces}; [add|use|apply] [a] (rewind|reverse) [effect] (on|to|for)
+    {pieces}; [把|将|让|给] {pieces} [给我|改成|做|要|变成|来个|弄成|做成] (倒放|倒着放|倒播|反向播放|倒着播|倒带|倒过来放|反着放|逆向播放|倒退播放) [效果]; {pieces} [我想要|要|做成|来个|来点|有]
+    [时光] 倒流 [的] [感觉|效果]; (倒放|倒着放|倒播) {pieces}
+  `,
+  means: ({ pieces, target }) => ({ do: 'backwards', pieces: pieces ?? target, isOn: true }),
+  yes: ways`reverse the clip; surf clip backwards; rewind effect on surf.mp4; play the surf in reverse; 冲浪那段倒放`,
+}
+const forwards: Rule = {
+  say: ways`
+    (play|run|put) {pieces} (forwards|forward|the right way|normally) [again]; (stop reversing|un reverse|unreverse) {pieces}; [把|将]
+    {pieces} (改回正放|正放|正着放|取消倒放|不要倒放); 取消 {pieces} [的] 倒放
+  `,
+  means: ({ pieces }) => ({ do: 'backwards', pieces, isOn: false }),
+  yes: ways`play the clip forwards again; 冲浪取消倒放`,
+}
+const freeze: Rule = {
+  say: ways`
+    freeze {piece} [on|at] [its|the] [last frame|end|final frame|{at}] [for {time}|for a moment|for a bit|for a second];
+    (add|put|use|do|insert) [a] freeze [frame] (on|at|to|in|of) [the end of|the last frame of] {piece} [at {at}] [for {time}];
+    (hold|stop|pause) [on] the (last|final) frame of {piece} [for {time}|for a moment]; freeze [the] (last|final) frame of {piece} [for
+    {time}|for a moment]; (end|finish) {piece} (on|with) a freeze frame; freeze frame (on|of) {piece} [at {at}]; [把|将|让] {piece} [的] [在]
+    [最后一帧|结尾|末尾|最后|{at}] [处|的时候] [画面] (定格|停住|冻结) [一下|{time}|在最后一帧|几秒|画面]; (定格|冻结) {piece} [的] [最后一帧|{at}] [{time}]; {piece} (定格|停) 在
+    (最后一帧|最后|结尾|{at}) [{time}]
+  `,
+  means: ({ piece, at, time }) => ({ do: 'freeze', piece, ms: time ?? null, atMs: at ?? null }),
+  yes: ways`freeze the surf clip on its last frame for a moment; freeze the clip at 3 seconds; 冲浪最后一帧定格一下`,
+}
+
+export const trimRules: readonly Rule[] = [trim, keepPart, window, keepWindow, split]
+export const speedRules: readonly Rule[] = [speed, slower, faster, normal, backwards, forwards, freeze]

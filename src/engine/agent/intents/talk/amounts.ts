@@ -1,0 +1,19 @@
+import type { Rule } from '../../reader/rule'
+import { ways } from '../../reader/text'
+
+/** A value that stands for one that was said before, or answers what was asked: "no, 20", "the second one". */
+export const amountRules: readonly Rule[] = [{
+  // Of a new video a quote by itself is the title, and a mood that of its music.
+  isBare: true,
+  say: ways`{quote}; {mood}`,
+  means: ({ quote, mood }) => ({ value: { quote, mood } }),
+  yes: [],
+}, {
+  isBare: true,
+  say: ways`
+    {num} [please|吧]; {pct} [please|吧]; [应该] 是 {time} [才对]; [应该] 是 {pct}; {piece} [please|吧]; {colour} [please|吧|的]; [i meant|i mean|i
+    said|我是说|我说的是|我说|是] {piece} [,|，] [not|不是] {piece2}
+  `,
+  means: ({ num, pct, piece, colour, time }) => ({ value: { num, pct, piece, colour, time } }),
+  yes: [],
+}]

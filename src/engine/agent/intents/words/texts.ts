@@ -1,0 +1,215 @@
+import type { Slot } from '../../reader/grammar'
+import { number, type Rule } from '../../reader/rule'
+import { part, ways } from '../../reader/text'
+
+/** Words over pictures: labels, a lower third, captions, an end card. */
+
+const ADD = '(add|put|write|show|insert|display|place|include|overlay|type|have|want|need|print|stick|pop|throw|give|drop)'
+const TEXT = part`
+  [a|an|the|some|another|one|one more|extra] [small|big|little|short|new] (text|words|word|caption|label|line|text
+  overlay|sticker|note|text box|line of text|message|subtitle|piece of text|bit of text|headline|text that says|lettering|sign|tag|sub
+  title)
+`
+const SAYING = '[saying|that says|that reads|reading|with|which says|with the words|with the text|:|：|,|says]'
+const LOWER = '[a|the] (lower third|lower thirds|name tag|nameplate|name bar|name strap|strapline)'
+
+interface Spot {
+  readonly look?: Readonly<Record<string, unknown>>
+  readonly on?: unknown
+  readonly fromMs?: unknown
+  readonly ms?: unknown
+}
+/** Where and when words are shown. */
+const textSpot: Slot = {
+  read: (chart, from) => {
+    const found = (template: string, value: (values: Readonly<Record<string, unknown>>, words: string) => Spot | undefined) =>
+      chart.match(template, from).flatMap(({ to, values }) => {
+        const spot = value(values, chart.saidOf(from, to))
+        return spot && to > from ? [{ to, value: spot }] : []
+      })
+    return [
+      ...chart.slot('textlook', from),
+      ...found('(on|over|onto|across|under|below|in|to|during|for|above|beneath|while showing|when {words}) {pieces}', ({ pieces }) => ({
+        on: pieces,
+      })),
+      ...found('(on|over|onto|in) {pieces} [,|at|in|near] [the] {place}', ({ pieces, place }) => ({ on: pieces, look: { place } })),
+      ...found('(at|on|in|near|towards) the [very] (end|last) [of {whole}] [for {time}]', ({ time }) => ({
+        fromMs: -(time === undefined ? 3_000 : number(time)),
+        ...(time === undefined ? {} : { ms: time }),
+      })),
+      ...found('(for|during|in|over) the last {time}', ({ time }) => ({ fromMs: -number(time), ms: time })),
+      ...found('(for|during|in|over) the first {time}', ({ time }) => ({ fromMs: 0, ms: time })),
+      ...found('(at|in) the [very] (start|beginning) [of {whole}] [for {time}]', ({ time }) => ({
+        fromMs: 0,
+        ...(time === undefined ? {} : { ms: time }),
+      })),
+      ...found('[from|between|during|在|从] {range} [之间|期间|的时候|显示]', ({ range }) =>
+        Array.isArray(range) ? { fromMs: range[0] as unknown, ms: number(range[1]) - number(range[0]) } : undefined,
+      ),
+      ...found('(at|from) {at} [for {time}|on]', ({ at, time }) => ({ fromMs: at, ...(time === undefined ? {} : { ms: time }) })),
+      ...found(
+        part`
+          (throughout|the whole time|over everything|over the whole (video|thing|film)|during the whole video|all the way through|for
+          the whole video|全程|一直|从头到尾)
+        `,
+        () => ({ fromMs: 0, ms: 600_000 }),
+      ),
+      ...found('[在] {pieces} [的] (上面|上|上方|里|下面|的时候|那里|画面上|图上|中|期间)', ({ pieces }) => ({ on: pieces })),
+      ...found('[在] (结尾|最后|末尾|片尾|视频最后|视频结尾|结束时|结束的时候) [处|的时候|的地方|{time}]', ({ time }) => ({
+        fromMs: -(time === undefined ? 3_000 : number(time)),
+      })),
+      ...found('[在] (开头|开始|片头|一开始) [处|的时候]', () => ({ fromMs: 0 })),
+      ...found('[在] [第] {at} [处|的时候|时|开始]', ({ at }) => ({ fromMs: at })),
+      ...found('最后 {time}', ({ time }) => ({ fromMs: -number(time), ms: time })),
+      ...found('前 {time}', ({ time }) => ({ fromMs: 0, ms: time })),
+    ]
+  },
+}
+const textSpots: Slot = {
+  say: ways`{textspot}; {textspot} [,|and|，|、|的] {textspots}`,
+  means: ({ textspot: one, textspots: more }): Spot => {
+    const [a, b] = [one, more].map((value) => (typeof value === 'object' && value !== null ? (value as Spot) : {}))
+    return { ...b, ...a, look: { ...b?.look, ...a?.look } }
+  },
+}
+
+/** Lines that were given, one after the other, to the end of the message: in quotes, or each on its own line, or parted by strokes. */
+const lines: Slot = {
+  read: (chart, from) => {
+    const end = chart.tokens.length
+    const quotes = chart.tokens
+      .slice(from)
+      .filter(({ kind }) => kind === 'quote')
+      .map(({ text }) => text)
+    const isQuotes = chart.tokens
+      .slice(from)
+      .every(({ kind, text }) => kind === 'quote' || kind === 'mark' || ['and', 'then', '和', '、'].includes(text))
+    if (quotes.length > 1 && isQuotes) return [{ to: end, value: quotes, loose: 0.5 }]
+    const source = chart.wordsOf(from, end)
+    const parts = [/\n/, /\s[/|]\s|[/|｜]/, /[;；]/, /(?<=[.!?。！？])\s*/, /[,，、]/]
+      .map((mark) => partsOf(source, mark))
+      .find((found) => found.length > 1)
+    const only = quotes.length === 1 && isQuotes ? partsOf(quotes[0] ?? '', /(?<=[.!?。！？])\s*|\n|[/|]/) : null
+    const value = only ?? parts
+    return value ? [{ to: end, value, loose: 0.5 }] : []
+  },
+}
+const partsOf = (source: string, mark: RegExp): string[] =>
+  source
+    .split(mark)
+    .map((line) =>
+      line
+        .replace(/^["“「'\s\d]*(?:[.)、]\s*)?(?=\S)|["”」'\s]+$/g, (found) =>
+          /^\d/.test(found.trim()) && !/[.)、]/.test(found) ? found : '',
+        )
+        .trim(),
+    )
+    .filter((line) => line !== '')
+export const TEXT_SLOTS: Readonly<Record<string, Slot>> = { textspot: textSpot, textspots: textSpots, lines }
+
+const made = (text: unknown, spot: unknown, style: string): unknown => {
+  const { look = {}, on, fromMs, ms } = (spot ?? {}) as Spot
+  if (typeof text !== 'string') return undefined
+  return { do: 'text', text: text.replace(/\s+(?:please|pls|thanks)$/i, ''), style, look, on, fromMs, ms }
+}
+const EMPTY_WORDS =
+  /^(?:text|texts|words?|a text|some text|something|it|that|this|title|subtitles?|captions?|music|photos?|a photo|文字|字|字幕|标题|一行字|一段文字|说明|点)$|^(?:a|an|the|some|more|it|to|in|on|at|for)\b|\b(?:voice|effect|filter|sticker|music)/i
+const free = (words: unknown): unknown => (typeof words === 'string' && !EMPTY_WORDS.test(words.trim()) ? words : undefined)
+
+const text: Rule = {
+  say: ways`
+    [${ADD}] ${TEXT} ${SAYING} {quote} [{textspots}] [text|as well|too]; ${ADD} {quote} [as text|as a caption|as a label|in text|text]
+    {textspots} [text]; ${ADD} ${TEXT} {textspots} ${SAYING} {quote}; {textspots} [,] [${ADD}] [${TEXT}] ${SAYING} {quote}
+    [{textspots2}]; {quote} {textspots} [please]; (write|put|say|overlay) {quote}; [${ADD}] ${TEXT} [saying|that says|reading|with the
+    words|with the text|that reads|:|：] {words} {textspots}; (write|put|print) {words} (on|over|across) {pieces}; [${ADD}] ${TEXT}
+    (saying|that says|reading|with the words|with the text|that reads|:|：) {words}; (label|caption) {pieces} [as|with|:] {said}; {quote}
+    (should|must|has to|needs to) (be|appear|show up) [shown|written|displayed] {textspots}; [在] [{textspots}] [上]
+    (加|写|打|放|显示|添加|配|打上|加上|写上|来|标|标上) [一|个|上|段|行|句|点] [行|段|个|句|些|一] [字|文字|文案|字样|标签|文本|话|小字|说明|大字] [:|：|是|写|写着|内容] {quote} [{textspots2}]
+    [字样|的字|这几个字|几个字|四个字|的文字|文字]; {textspots} [上|显示|出现] [文字|字] [:|：] {quote} [字样]; (加|写|打|放|添加) {quote} [字样|的文字|的字|几个字] {textspots}; [给]
+    {pieces} (加|写|打|配) [上|个] (文字|字|标签|标注|说明) [:|：] {said}; {textspots} (写|打上|写上|打|加上) {words}; (把|将) {quote} (放|写|加|显示|打) [在|到]
+    {textspots}; {quote} (放|写|加|显示) [在|到] {textspots}; {textspots} [显示|出现|加|写] (文字|字) (:|：) {words}; 加 [一] [行|段|句|个] (文字|字|字幕条) [:|：]
+    {said} [{textspots}]
+  `,
+  means: ({ quote, said, words, textspots, textspots2, pieces }) =>
+    made(
+      quote ?? free(said ?? words),
+      pieces === undefined ? merge(textspots, textspots2) : { on: pieces, ...merge(textspots, textspots2) },
+      'label',
+    ),
+  yes: ways`
+    add a text saying “Buy now” at the end; put "Day 2" over the second photo; write “The End” on the last photo; add the text "50% off"
+    from 3 to 6 seconds; show “Open daily” at the bottom; on the dog write “Rex”; 在最后加一行文字“立即购买”; 第二张照片上写“第二天”; 最后一张照片上写“完”;
+    在底部加文字“地址：人民路1号”
+  `,
+  no: ways`put the title “Mine”; add text`,
+}
+const merge = (a: unknown, b: unknown): Spot => {
+  const [one, two] = [a, b].map((value) => (typeof value === 'object' && value !== null ? (value as Spot) : {}))
+  return { ...two, ...one, look: { ...two?.look, ...one?.look } }
+}
+const lower: Rule = {
+  say: ways`
+    [${ADD}] ${LOWER} ${SAYING} {said} [–|—|-|,] [{textspots}]; [${ADD}] ${LOWER} {textspots} ${SAYING} {quote}; {quote} as ${LOWER}
+    [{textspots}]; [${ADD}] {quote} (as|in) ${LOWER} [{textspots}]; [加|加上|来|添加|放|用] [一|个|一个] (人名条|下三分之一|下三分之一字幕|名字条|身份条|角标|字幕条|人名字幕)
+    [:|：|写|显示|内容] {said} [{textspots}]; {pieces} [那段|上] [加|放] [个|一个] (人名条|下三分之一|名字条|身份条|角标) [:|：|写] {said}; [在] {textspots} [加|放] [个|一个]
+    (人名条|下三分之一|名字条|身份条|角标) [:|：|写] {said}; {textspots} [加|放] (下三分之一|人名条) [标题|字幕] {quote}
+  `,
+  means: ({ said, quote, textspots, pieces }) =>
+    made(quote ?? free(said), pieces === undefined ? textspots : { on: pieces }, 'lower-third'),
+  yes: ways`add a lower third “Anna Lee, Chef”; lower third: Tom Smith; 加个人名条“李雷 主厨”`,
+}
+const END = part`
+  [a|an|the] [final|closing] (end card|end screen|end slide|closing card|closing slide|outro|end title|call to action|cta|outro card|end
+  frame|closing screen|closing text|button)
+`
+const ZEND = '(片尾卡|片尾|结尾卡片|片尾卡|结束画面|片尾画面|结尾画面|行动号召|片尾文字|尾卡|片尾字幕|引导语|结束语|号召语|落版|CTA|cta)'
+const endCard: Rule = {
+  say: ways`
+    [${ADD}|finish|end|close|make|create|change|set] [it|the video] [with|on] ${END} [at the end|that] ${SAYING} [to|is|:] {said} [at
+    the end]; (end|finish|close) [it|the video] (with|on) [the] [text|words|message|line|card] [saying|that says|:] {quote}; [${ADD}]
+    {quote} (as|in|on) ${END}; [${ADD}] ${END} [saying|that says|reading|at the end] (:|：) {line}; [add|put] {quote} (at the end|at the
+    very end) as ${END}; [最后|结尾] [加|加上|来|添加|放|用|做|换|改] [一|个|一个|上|成] ${ZEND} [写|显示|:|：|是|用|改成|写上|写着|内容|放|文字] [:|：] {said}; [最后|结尾]
+    [加|加上|来|添加|放|用|做] [一|个|一个|上] ${ZEND} [写|写上|写着|内容|显示] (:|：) {line}; [把|用|将] {quote} [作为|做|当|放在|放] ${ZEND}; (结尾|最后|末尾) [加|放|来|做] [一]
+    [个|张|页] (卡片|画面|页面|尾页|黑底卡片) [写|:|：|写着|写上|,|，] {quote}; (用|以) {quote} (结尾|收尾|结束); (结尾|最后|末尾|片尾) (加|写|放|打|来|显示) [上] 一 (句|行) [话|字] [:|：]
+    {said}; (结尾|最后|末尾) 写上 {quote}
+  `,
+  means: ({ said, quote, line }) => {
+    const words = quote ?? line ?? free(said)
+    return typeof words === 'string' ? { do: 'end-card', text: words.replace(/\s+at the (?:very )?end$/i, '') } : undefined
+  },
+  yes: ways`add an end card saying “Order today”; end with the text “See you soon”; call to action: Book now; 片尾写“谢谢观看”; 加个片尾“扫码下单”`,
+}
+const noEnd: Rule = {
+  say: ways`(remove|delete|drop|no|lose|get rid of|without) ${END}; (去掉|删掉|不要|移除|取消) ${ZEND}; [把|将] ${ZEND} (去掉|删掉|不要了)`,
+  means: () => ({ do: 'end-card', text: null }),
+  yes: ways`remove the end card; 去掉片尾`,
+}
+const captions: Rule = {
+  say: ways`
+    [${ADD}|use|make|create] [these|the following|the|my|some] [{num}] (captions|subtitles|caption lines|subtitle lines|lines as
+    captions|lines as subtitles|captions in order|subs) [from this (script|text)|in order|one after (the other|another)|from these
+    lines|spread evenly|evenly spread|for the video|,] [:|：|,|⏎] [⏎] {lines}; [${ADD}|use] (these|the following|this) [{num}]
+    [lines|sentences|text|script|words] [as|for] [the|my] (captions|subtitles|caption) (:|：|,|⏎) [⏎] {lines}; [here's my script|here is
+    my script|this is my script] [,|.] [please] (turn|make) (it|this|that|these) into (captions|subtitles) [.|:|：|,] ⏎ {lines};
+    (captions|subtitles) [please] [,] [one line per piece|one per piece|each its own caption|one each] : {lines}; caption it [with|:]
+    [:] {lines}; [加|加上|添加|配|用|上|打|做] [上|以下|这些|下面|这几句|这|几句|个] [{num}] [句|条|行] [的] (字幕|台词) [用这几句|一行一条|一句一条|,|，] [依次是|分别是|如下|内容|依次为|是|依次]
+    (:|：|⏎|,|，) [⏎] {lines}; [给] [每|每一] [段|张|个|片] [配|加] [一] [句] 字幕 [,|，] [依次|分别] [是|为] (:|：) [⏎] {lines}; [下面是|以下是|这是] (文案|台词|脚本|稿子)
+    [,|，] [请] [逐句|一句一句|按句] (做|配|加|变) [成] 字幕 [。|:|：] [⏎] {lines}; [加|上|加上|配] 字幕 {lines2}; (用|把) [这|以下|下面|这几|下面这] [几] [{num}]
+    [句话|句|行|条|段文字|段话|些话] [做|当|作为|加|配] [成] 字幕 [:|：|,|，|⏎] [⏎] {lines}; 字幕 [:|：|⏎] [⏎] {lines}
+  `,
+  means: ({ lines: given, lines2 }) =>
+    given === undefined && !isQuotes(lines2) ? undefined : { do: 'captions', lines: given ?? lines2 },
+  yes: [
+    'captions: Sun is up / Surf is good / Dog is happy',
+    'add these captions: “One”, “Two”, “Three”',
+    'Use these lines as subtitles:\nHello\nGoodbye',
+    '字幕：早上好/下午好/晚上好',
+    '加上字幕：“一”、“二”',
+  ],
+  no: ways`add subtitles; captions please`,
+}
+
+/** Beside “字幕” only quotes are lines. */
+const isQuotes = (value: unknown): boolean => Array.isArray(value)
+
+export const textRules: readonly Rule[] = [captions, endCard, noEnd, lower, text]

@@ -1,0 +1,194 @@
+import { buildDraft, naturalRatio } from '../draft'
+import { applyEdit, fixPlaces, type EditContext, type EditProblem } from '../draft/edits'
+import { findPieces, isProblem, nameOf } from '../draft/edits/find'
+import { emptyPlan, withCards, withFiles, type AssetOf, type Plan } from '../draft/plan'
+import type { Edit, PlanEdit, Target } from '../draft/vocabulary'
+import { nameKey } from '../../shared/text/file-names'
+import type { Session } from '../store'
+import { isTravel, MAX_UNDO, travel, unchanged, type Outcome } from './history'
+import type { Change } from './replies/facts'
+import type { Understood } from './understand'
+
+/** Carries out what was understood: makes a video, or changes the one that there is. */
+
+/** Of several with one name, those that no message has used yet come last. */
+export function filesNamed({ assets, pending }: Session, name: string): string[] {
+  const newest = /^\?(\w+)$/.exec(name)?.[1]
+  if (newest !== undefined)
+    return assets.filter(({ id, kind }) => pending.includes(id) && (newest === 'any' || kind === newest)).map(({ id }) => id)
+  const stem = (one: string): string => nameKey(one).replace(/\.\w{2,4}$/, '')
+  const exact = assets.filter((asset) => nameKey(asset.name) === nameKey(name))
+  const same = exact.length > 0 ? exact : assets.filter((asset) => stem(asset.name) === stem(name))
+  const isNew = ({ id }: { id: string }): boolean => pending.includes(id)
+  const fresh = same.filter(isNew)
+  return [...same.filter((asset) => !isNew(asset)), ...fresh.toReversed()].map(({ id }) => id)
+}
+
+const contextOf = (session: Session, plan: Plan, assetOf: AssetOf, about: string | null): EditContext => ({
+  assetOf,
+  about,
+  pending: session.pending,
+  draft: buildDraft(plan, assetOf),
+  filesNamed: (name) => filesNamed(session, name),
+})
+
+/** Changes the video that there is. A message that undoes may go on from there. */
+export function edit(session: Session, asked: readonly Edit[], assetOf: AssetOf): Outcome & { about: string | null } {
+  const [first] = asked
+  const start = first && isTravel(first) ? travel(session, first) : unchanged(session)
+  const edits = (first && isTravel(first) ? asked.slice(1) : asked).filter((one): one is PlanEdit => !isTravel(one))
+  const about = session.last.about
+  if (start.problems.length > 0 || edits.length === 0) return { ...start, about }
+  if (start.plan === null) return { ...unchanged(session), problems: [{ why: 'no-video' }], about }
+  const edited = editBothWays(session, start.plan, edits, assetOf)
+  if (edited === null) return { ...unchanged(session), problems: [{ why: 'two-orders' }], about }
+  const changes = [...start.changes, ...edited.changes]
+  const problems = edited.problems
+  if (edited.changes.every((change) => change.did === 'same')) return { ...start, changes, problems, about }
+  const used = usedIn(edited.plan)
+  return {
+    plan: edited.plan,
+    past: [...start.past, start.plan].slice(-MAX_UNDO),
+    future: [],
+    pending: session.pending.filter((id) => !used.has(id)),
+    changes,
+    problems,
+    about: edited.about,
+  }
+}
+
+const usedIn = ({ pieces, music, logo }: Plan): Set<string> =>
+  new Set([
+    ...pieces.flatMap((piece) => (piece.kind === 'media' ? piece.assetId : [])),
+    ...music.assetIds,
+    ...(logo ? [logo.assetId] : []),
+  ])
+
+interface Edited {
+  readonly plan: Plan
+  readonly changes: Change[]
+  readonly problems: EditProblem[]
+  readonly about: string | null
+}
+
+/** Applies the edits one after the other; those that cannot be done are told and the others still count. */
+function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], assetOf: AssetOf): Edited {
+  let [plan, about] = [start, session.last.about]
+  const changes: Change[] = []
+  const problems: EditProblem[] = []
+  for (const asked of edits) {
+    const one = meant(asked, plan, session)
+    const context = contextOf(session, plan, assetOf, about)
+    const named = piecesOf(one, plan, context)
+    const result = applyEdit(plan, one, context)
+    if (isProblem(result)) problems.push(result)
+    else if (JSON.stringify(result) === JSON.stringify(plan)) changes.push({ did: 'same' })
+    else {
+      const count = one.do === 'add' ? usedIn(result).size - usedIn(plan).size : 0
+      changes.push(
+        one.do === 'add'
+          ? { did: 'added', count: Math.max(1, count) }
+          : { did: 'edited', edit: one, names: named.map((piece) => nameOf(piece, assetOf)), now: null },
+      )
+      const before = new Set(plan.pieces.map(({ id }) => id))
+      plan = result
+      const fresh = plan.pieces.filter(({ id }) => !before.has(id))
+      about = fresh.length === 1 && fresh[0] ? fresh[0].id : named.length === 1 && named[0] ? named[0].id : about
+    }
+  }
+  return { plan, changes, problems, about }
+}
+
+/** "Put new.jpg first" puts in what is not there yet, "put dog.jpg first" moves what is. */
+function meant(edit: PlanEdit, plan: Plan, session: Session): PlanEdit {
+  const isThere = (name: string): boolean =>
+    plan.pieces.some((piece) => piece.kind === 'media' && filesNamed(session, name).includes(piece.assetId))
+  const [name] = edit.do === 'add' ? edit.names : []
+  if (edit.do === 'add' && edit.names.length === 1 && edit.to !== undefined && name !== undefined && isThere(name))
+    return { do: 'copy', piece: { by: 'name', name }, times: 2, to: edit.to }
+  if (edit.do !== 'move' || edit.piece.by !== 'name' || isThere(edit.piece.name) || filesNamed(session, edit.piece.name).length === 0)
+    return edit
+  return { do: 'add', names: [edit.piece.name], of: 'any', to: edit.to }
+}
+
+/** The pieces that an edit is about, by what it says of them. */
+function piecesOf(edit: PlanEdit, plan: Plan, context: EditContext) {
+  const target: Target | null =
+    'pieces' in edit && !Array.isArray(edit.pieces)
+      ? (edit.pieces)
+      : 'piece' in edit
+        ? edit.piece
+        : edit.do === 'swap'
+          ? { by: 'list', of: [edit.a, edit.b] }
+          : null
+  const found = target === null || (target.by === 'all' && target.of === 'any') ? [] : findPieces(plan, target, context)
+  return isProblem(found) ? [] : found
+}
+
+/**
+ * "Remove photo 1 and remove photo 2": are places counted before the message, or after each change? Both ways are tried.
+ * Where they differ and both can be, it is not known which is meant: null.
+ */
+function editBothWays(session: Session, plan: Plan, edits: readonly PlanEdit[], assetOf: AssetOf): Edited | null {
+  const after = editAll(session, plan, edits, assetOf)
+  const context = contextOf(session, plan, assetOf, session.last.about)
+  const before = editAll(
+    session,
+    plan,
+    edits.map((one) => fixPlaces(plan, one, context)),
+    assetOf,
+  )
+  if (JSON.stringify(after.plan) === JSON.stringify(before.plan)) return after
+  if (before.problems.length === 0 && after.problems.length > 0) return before
+  return after.problems.length === 0 && before.problems.length > 0 ? after : null
+}
+
+/** A new plan: of the files that are named, or of the new ones, or of all where there are none, or else of words. */
+export function make(session: Session, understood: Understood, assetOf: AssetOf): Outcome {
+  const { past, pending } = session
+  const others =
+    pending.length > 0 && session.plan === null
+      ? pending
+      : pending.some((id) => assetOf(id)?.kind !== 'audio')
+        ? pending
+        : session.assets.map((asset) => asset.id)
+  const named = understood.files.reduce<string[]>(
+    (found, name) => [
+      ...found,
+      ...filesNamed(session, name)
+        .filter((id) => !found.includes(id))
+        .slice(-1),
+    ],
+    [],
+  )
+  const files = understood.files.length > 0 ? named : others
+  const filled = withFiles(emptyPlan(understood.subject, session.revision % 2 === 0 ? 'calm' : 'upbeat'), files, assetOf)
+  const hasFiles = filled.pieces.length > 0
+  const shaped = {
+    ...withCards(filled, sentencesFor(understood, hasFiles)),
+    ratio: naturalRatio(files.flatMap((id) => assetOf(id) ?? [])),
+  }
+  const edits = understood.edits
+    .filter((one): one is PlanEdit => !isTravel(one) && one.do !== 'add')
+    // Of a video that is not there yet any music is new.
+    .map((one) => (one.do === 'music-mood' ? { ...one, isNew: true } : one))
+  const { plan, problems } = editAll(session, shaped, edits, assetOf)
+  if (buildDraft(plan, assetOf) === null) return { ...unchanged(session), problems }
+  const isDropped = hasFiles && understood.loose.length > 0 && understood.ask === 'make'
+  return {
+    plan,
+    past: [...past, session.plan].slice(-MAX_UNDO),
+    future: [],
+    pending: pending.filter((id) => !files.includes(id)),
+    changes: [{ did: 'made' }],
+    problems: isDropped ? [...problems, { why: 'words-unused', words: understood.loose.join(' ') }] : problems,
+  }
+}
+
+/** What the video is to tell, by its request; what only stands beside that is told where there are no files. */
+function sentencesFor({ told, loose, subject, edits, ask, isStory }: Understood, hasFiles: boolean): readonly string[] {
+  const title = edits.find((one) => one.do === 'title')?.text ?? null
+  const about = title !== null && subject !== null && subject !== title && !hasFiles ? [subject] : []
+  if (ask !== 'make') return isStory ? [...about, ...loose] : about
+  return [...about, ...told, ...(hasFiles ? [] : loose)]
+}

@@ -1,0 +1,261 @@
+import type { Kind, PieceRef } from '../../draft/vocabulary'
+import type { Slot, Values } from './grammar'
+import { ways } from './text'
+
+/** What reads which pieces are meant, in English and Chinese. */
+
+export const PIECE_MACROS = {
+  photo: '(photo|photos|picture|pictures|pic|pics|image|images|photograph|photographs|snapshot|slide|slides|still|stills)',
+  photo1: '(photo|picture|pic|image|photograph|snapshot|slide|still)',
+  clip: '(clip|clips|footage|recording)',
+  item: '(piece|pieces|item|items|segment|segments|part|one|ones|shot|shots|scene|scenes|bit)',
+  movie: '(teaser|trailer|promo|ad|video|film|movie|slideshow|slide show|reel|montage|thing|edit|project)',
+  unit: '(张|个|段|幅|条|位)',
+  zpiece: '(片段|素材|镜头|画面|段落)',
+  zmovie: '(视频|影片|短片|片子|成片|作品|画面)',
+  and: '(,|、|and|, and|&|和|跟|与|及|以及|还有|加上|plus|as well as)',
+} as const
+
+/** Values: `image`, `video`, `any`. */
+const kind: Slot = {
+  say: ways`$photo; $clip; $item; (video|videos); video clip; (照片|图片|相片|图|照|图像); (视频|视频片段|短视频); $zpiece`,
+  means: (_, words) =>
+    /photo|pic|image|slide|snap|still|图|照/i.test(words) ? 'image' : /clip|video|footage|record|视频/i.test(words) ? 'video' : 'any',
+}
+
+const isKind = (value: unknown): value is Kind => value === 'image' || value === 'video' || value === 'any'
+const kindIn = (values: Values, fallback: Kind = 'any'): Kind => (isKind(values['kind']) ? values['kind'] : fallback)
+
+/** The unit of a Chinese count says what is counted. */
+const kindOfUnit = (words: string): Kind => (/[张幅]/.test(words) ? 'image' : /视频/.test(words) ? 'video' : 'any')
+
+/** A file, by its name. */
+const name: Slot = {
+  read: ({ tokens }, from) => {
+    const token = tokens[from]
+    const called = token?.kind === 'file' ? token.text : token?.file
+    return called === undefined ? [] : [{ to: from + 1, value: called }]
+  },
+}
+
+const NAMED = [
+  '[$the] [{kind}] {name} [{kind}|snap] [above|itself|here]',
+  '[$the] {kind} (of|with|showing) [$the] {name}',
+  '(那|这) $unit {name} [的] [{kind}]',
+  '{name} [的] [那|这] [一] [$unit] [{kind}] [片段]',
+  '{name} (那|这) [一] $unit [的] [{kind}]',
+  '{name} [的] {kind}',
+  '[{kind}] {quote} [{kind}]',
+  '{name} [的] (原片|原视频|源视频|源文件|原素材)',
+  '[the] original {name} [footage|clip|video|recording]',
+]
+const COUNTED = [
+  '[$the] {ord} [{kind}]',
+  '{kind} (number|no|#|nr) {num}',
+  '{kind} {num}',
+  '# {num}',
+  '{kind} {ord}',
+  '{ord} [的|那|这] [一] $unit [{kind}]',
+  '{ord} [的] {kind}',
+  '(最后|末尾|结尾|最末|尾) [的] [那|这] [一] $unit [{kind}]',
+  '(开头|最前面|打头) [的] [那|这] [一] $unit [{kind}]',
+  '中间 [的] [那|这] [一] $unit [{kind}]',
+]
+/** The only one of its kind that there is. */
+const ONLY = [
+  '(the|my|our) {someone} (clip|footage)',
+  '(the|my|our|this|that) ($photo1|clip|footage|recording|video clip)',
+  '(the|my|our) only {kind}',
+  '(照片|图片|相片|视频片段)',
+  '(这|那) [一] $unit [照片|图片|图|视频|片段|素材]',
+  '(那|这) (段|个|条) 视频',
+  '视频 (那|这) [一] (段|个|条)',
+  '片段',
+]
+
+const asNumber = (value: unknown): number => (typeof value === 'number' ? value : 0)
+
+const named: Slot = { say: NAMED, means: ({ name: called, quote }) => ({ by: 'name', name: called ?? quote }) }
+const counted: Slot = {
+  say: COUNTED,
+  means: (values, words) => {
+    // "second" alone is a time as often; "5 seconds" is never one piece.
+    if (/^\d+$/.test(words)) return undefined
+    const nth =
+      'ord' in values
+        ? asNumber(values['ord'])
+        : 'num' in values
+          ? asNumber(values['num'])
+          : /最后|末|尾/.test(words)
+            ? -1
+            : /中间/.test(words)
+              ? 0
+              : 1
+    return nth === 0 ? undefined : { by: 'place', nth, of: kindIn(values, kindOfUnit(words)) }
+  },
+}
+const only: Slot = {
+  say: ONLY,
+  means: (_, words) => ({
+    by: 'place',
+    nth: 0,
+    of: /照|图|张|幅|photo|pic|image|slide|still|snap/i.test(words)
+      ? 'image'
+      : /clip|footage|recording|视频/i.test(words)
+        ? 'video'
+        : 'any',
+  }),
+}
+const timed: Slot = {
+  say: ways`[$the] {kind} at {at}; (what|whatever) is (on screen|shown) at {at}`,
+  means: ({ at }) => ({ by: 'time', ms: at }),
+}
+
+/** One piece. */
+const piece: Slot = {
+  say: ways`{named}; {counted}; {only}; {timed}`,
+  means: ({ named: a, counted: b, only: c, timed: d }) => a ?? b ?? c ?? d,
+}
+
+const isRef = (value: unknown): value is PieceRef => typeof value === 'object' && value !== null && 'by' in value
+/** "the first and second photo": the first is a photo too. */
+function alike(refs: readonly PieceRef[]): PieceRef[] {
+  const last = refs.at(-1)
+  return refs.map((ref) => (ref.by === 'place' && ref.of === 'any' && last?.by === 'place' ? { ...ref, of: last.of } : ref))
+}
+
+/** Two and more, one after the other. */
+const list: Slot = {
+  say: ways`
+    {piece} $and {piece2}; {piece} $and {list}; {kind} {num} $and {num2}; {kind} {num} , {num2} $and {num3}; (第 {num}|{num} st|{num} nd)
+    [$unit] $and 第 {num2} $unit [{kind}]; {named} {named2}; {named} {list}
+  `,
+  means: ({ piece: one, piece2: two, named: a, named2: b, list: more, num, num2, num3, kind: of }, words) => {
+    if (typeof num === 'number') {
+      const places = [num, num2, num3].filter((value): value is number => typeof value === 'number')
+      return places.map((nth): PieceRef => ({ by: 'place', nth, of: isKind(of) ? of : kindOfUnit(words) }))
+    }
+    const refs = [one, a, two, b, ...(Array.isArray(more) ? (more as readonly unknown[]) : [])].filter(isRef)
+    // Without anything between them only names stand beside each other: "beach city dog".
+    return alike(refs)
+  },
+}
+
+const ALL: readonly (readonly [string, Kind | null])[] = [
+  ['(all|every|each) [one] [of] [$the] {kind}', null],
+  ['both [of] [$the] {kind}', null],
+  ['(the|my|our|these|those) (photos|pictures|images|pics|slides|stills|snapshots)', 'image'],
+  ['(photos|pictures|images|pics)', 'image'],
+  ['[the|my|our] clips', 'video'],
+  ['[the|my] videos', 'video'],
+  ['(所有|全部|全体|每) [的] [一] [$unit] {kind}', null],
+  ['每 [一] $unit [{kind}]', null],
+  ['(照片|图片|图|视频|片段) [们] (都|全|全部|全都|每 $unit)', null],
+  ['(所有|全部) [的]', 'any'],
+  ['(all|each) (of them|of these|of those)', 'any'],
+  ['them [all]', 'any'],
+  ['(they|each|all)', 'any'],
+  ['(everything|every single one)', 'any'],
+  ['(几|这几|那几|这些|那些) [$unit] {kind}', null],
+  ['三 张 [照片|图片|图]', 'image'],
+  ['各 (片段|段|张|个)', 'any'],
+]
+const all: Slot = {
+  read: (chart, from) =>
+    ALL.flatMap(([template, of]) =>
+      chart.match(template, from).map(({ to, values }) => {
+        const words = chart.saidOf(from, to)
+        return {
+          to,
+          value: { by: 'all', of: of ?? kindIn(values, /视频/.test(words) ? 'video' : /[照图张幅]/.test(words) ? 'image' : 'any') },
+        }
+      }),
+    ),
+}
+const some: Slot = {
+  say: ways`
+    [$the] first {num} [{kind}]; [$the] (last|final) {num} [{kind}]; (前|开头|前面) [的] {num} $unit [{kind}]; (最后|后|后面|末尾) [的] {num} $unit
+    [{kind}]
+  `,
+  means: (values, words) => {
+    const count = asNumber(values['num'])
+    if (count < 1 || !Number.isInteger(count)) return undefined
+    return { by: 'some', count: /last|final|后|末/i.test(words) ? -count : count, of: kindIn(values, kindOfUnit(words)) }
+  },
+}
+
+/** One or several: a `Target`. */
+const pieces: Slot = {
+  say: ways`{piece}; {list}; {all}; {some}; {all} $and {piece2}; {all} $and {all2}`,
+  means: ({ piece: one, piece2: other, list: many, all: every, all2: more, some: few }): unknown =>
+    other !== undefined || more !== undefined
+      ? { by: 'list', of: [every, other ?? more] }
+      : (one ?? every ?? few ?? (many === undefined ? undefined : { by: 'list', of: many })),
+}
+
+/** "视频" beside photos is the clips, not the whole. */
+const clips: Slot = { say: ways`(视频|视频片段)`, means: () => ({ by: 'all', of: 'video' }) }
+
+/** The video as a whole. */
+const whole: Slot = {
+  say: ways`
+    (it|this|that|everything); (the|my|our|this|your) [whole|entire|full|final|finished|complete] $movie; (the|my) (whole|entire)
+    (thing|lot); (whole|entire) $movie; [这个|整个|整条|整段|整部|全部|我的|这条|这部|这段] $zmovie; (整体|全长|全片|整个|它|这个|全部|全都|整条)
+  `,
+  means: () => true,
+}
+/** "It", which may be the piece that was talked about. */
+const it: Slot = {
+  say: ways`(it|this|that|this one|that one|this (photo|clip|picture)|that (photo|clip|picture)|它|这个|这张|这段)`,
+  means: () => ({ by: 'it' }),
+}
+
+/** Pieces, or all of them: what a look or a speed is for. */
+const target: Slot = {
+  say: ways`{pieces}; {it}; {whole}`,
+  means: ({ pieces: few, it: one, whole: every }): unknown => few ?? one ?? (every === true ? { by: 'all', of: 'any' } : undefined),
+}
+
+/** Where on the timeline something goes. */
+const spot: Slot = {
+  say: ways`
+    [to|at|in|as|on] [the|a|an|our] [very] (start|beginning|front|top|opening|opener|first) [position|place|spot|one|photo|clip|slot]
+    [of {whole}]; [to|at|in|as|on] [the|a|an|our] [very] (end|back|bottom|last|ending|closing|closer|finish)
+    [position|place|spot|one|slot] [of {whole}]; [to|at|in|as|into] [the] {ord} (position|place|spot|slot); [to|at|in|as] {ord};
+    (to|in|at) (position|place|spot|number|slot) {num}; [right|directly|straight|just|immediately] (before|in front of|ahead of)
+    {piece}; [right|directly|straight|just|immediately] (after|behind|following) {piece}; [in] between {piece} and {piece2};
+    (up|forward|earlier) [by] (one|1|a) [place|position|spot|step]; (down|back|later) [by] (one|1|a) [place|position|spot|step];
+    (up|down) one; [在|到|至|放] [整个] [视频] [的] (最前面|最前|最开头|最开始|开头|开始|首位|前面|片头|开场|第一 [个|张|位|段]); [在|到|至|放] [整个] [视频] [的]
+    (最后面|最后|末尾|结尾|后面|片尾|最末|最尾|结束|末位|最后 (一|那|个|张|位|段)); [在|到|至] 第 {num} [个|张|位|段] [的] [位置]; [在|到|至] {piece} [的|之] (前面|前边|前|之前); [在|到|至]
+    {piece} [的|之] (后面|后边|后|之后); [在|到|至] {piece} (和|与|跟|、) {piece2} [的|之] (中间|之间|间); (往|向) (前|后) [移|挪] [一] [个|位|格] [位置]
+  `,
+  means: ({ ord, num, piece: of, piece2: and }, words) => {
+    const said = words.toLowerCase()
+    if (and !== undefined) return { side: 'between', of, and }
+    if (of !== undefined) return { side: /before|front|ahead|前/.test(said) && !/后/.test(said) ? 'before' : 'after', of }
+    if (/(?:^|[往向])(?:up|forward|earlier|前)/.test(said)) return { by: -1 }
+    if (/(?:^|[往向])(?:down|back(?! )|later|后)/.test(said) && !/^(?:后面|back$)/.test(said)) return { by: 1 }
+    if (typeof num === 'number') return num
+    if (typeof ord === 'number') return ord < 0 ? 'end' : ord
+    return /end|back|bottom|last|clos|finish|后|末|尾|结束/.test(said) ? 'end' : 'start'
+  },
+}
+
+export const PIECE_SLOTS: Readonly<Record<string, Slot>> = {
+  kind,
+  name,
+  named,
+  counted,
+  only,
+  timed,
+  piece,
+  list,
+  all,
+  some,
+  pieces,
+  clips,
+  whole,
+  it,
+  target,
+  spot,
+}

@@ -1,0 +1,130 @@
+import type { Edit } from '../../draft/vocabulary'
+import type { Item } from '../reader/cover'
+import { isSentenceEnd } from '../reader/cover'
+import type { Chart } from '../reader/grammar'
+import type { Meaning } from '../reader/rule'
+
+/** The parts of a message that each stand alone, with what they mean, and which of them limit, correct or contradict others. */
+
+/** Why a part of a message changed nothing. */
+export interface Unread {
+  /** As the user wrote it. */
+  readonly words: string
+  /** All of the clause that they stand in. */
+  readonly clause: string
+  /** `unread`: some words were not understood; `negated`: it says what not to do; `two-ways`: it can mean two different things. */
+  readonly why: 'unread' | 'negated' | 'two-ways'
+}
+
+export interface Clause {
+  /** As the user wrote it. */
+  readonly words: string
+  /** Those of its words that were not understood. */
+  readonly left: string
+  readonly sentence: number
+  /** What stands before it. */
+  readonly separator: string
+  readonly isCorrection: boolean
+  readonly meanings: readonly Meaning[]
+  readonly isQuestion: boolean
+  edits: readonly Edit[]
+  status: 'read' | Unread['why']
+}
+
+/** Asked, and not asked for: "can you …?" and "how about …?" want something. */
+const QUESTION =
+  /^\W*(?:is|are|was|were|does|did|has|have i|why(?! (?:not|don't))|when|where|who|which|whose|how(?! about)|what(?! about|'s up| if we)|what's|should i|should we|should the|would (?:it|that|this)|shall|am i|do (?:you|i|we)(?! think (?:you|we) (?:could|can))|isn't|aren't|doesn't)\b/i
+const ZH_QUESTION =
+  /是不是|有没有|为什么|为啥|怎么(?!样)|什么|啥|哪|(?<![这那好])几[秒分张个段]|多少|多长|多久|多大|会不会|要不要|好不好看|行吗[？?]?$|行不行|还是.*[？?好]|会.{0,6}(?:吗|太)|吗\s*[？?]?\s*$|[？?]\s*$/u
+const ZH_REQUEST = /能不能|可不可以|能否|可否|可以|[帮请]|(?<![更还较])好吗|好不好(?!看)|怎么样|能.{0,12}吗|行吗$|给我/u
+
+/** True where a sentence asks something and wants nothing: "is it square?", and not "can you make it square?". */
+export function isQuestion(sentence: string): boolean {
+  const words = sentence.trim()
+  if (/\p{Script=Han}/u.test(words))
+    return ZH_QUESTION.test(words) && (!ZH_REQUEST.test(words) || /这个.{0,12}行吗|支持哪些|请问/.test(words))
+  const isMark = /\?\s*\P{L}*$/u.test(words)
+  if (/\b(?:right|correct|yeah)\s*\?\s*$/i.test(words)) return true
+  return (
+    (QUESTION.test(words) && (isMark || /^\W*(?:is|are|was|does|did|why|who|where|which|how|what(?! if| about))\b[^,]*$/i.test(words))) ||
+    (/^\W*(?:or|and) .*\?$|^[^,.]*\bor\b[^,.]*\?\s*$/i.test(words) && !/^\W*(?:can|could|would|will|make|please)\b/i.test(words))
+  )
+}
+
+/** Parts the items of a message at what stands between. */
+export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
+  const clauses: Clause[] = []
+  let [sentence, separator, isCorrection] = [0, '', false]
+  let held: Item[] = []
+  const sentences = sentenceTexts(items, chart)
+  const close = (): void => {
+    const [first, last] = [held[0], held.at(-1)]
+    const unknown = held.filter(({ kind }) => kind === 'unknown')
+    const readings = held.filter(({ kind }) => kind === 'reading' || kind === 'ban')
+    if (first && last && (unknown.length > 0 || readings.length > 0)) {
+      const meanings = readings.flatMap(({ meaning }) => meaning ?? [])
+      const isBan = held.some(({ kind }) => kind === 'ban')
+      clauses.push({
+        words: chart.wordsOf(first.from, last.to),
+        left: leftIn(unknown, chart),
+        sentence,
+        separator,
+        isCorrection,
+        meanings,
+        isQuestion: isQuestion(sentences[sentence] ?? ''),
+        edits: isBan ? [] : meanings.flatMap(({ edits }) => edits),
+        status: meanings.some(({ isOpen }) => isOpen)
+          ? 'two-ways'
+          : unknown.length > 0
+            ? NEGATION.test(chart.wordsOf(first.from, last.to))
+              ? 'negated'
+              : 'unread'
+            : isBan
+              ? 'negated'
+              : 'read',
+      })
+      isCorrection = false
+    }
+    held = []
+  }
+  for (const item of items) {
+    const isBetween = item.kind === 'separator' || item.kind === 'correction'
+    if (!isBetween) held.push(item)
+    else {
+      const isFirst = clauses.length === 0 && held.every(({ kind }) => kind === 'filler')
+      close()
+      separator = chart.wordsOf(item.from, item.to).trim().toLowerCase()
+      isCorrection ||= item.kind === 'correction' && !isFirst
+      if (isSentenceEnd(chart, item)) sentence += 1
+    }
+  }
+  close()
+  return clauses
+}
+
+const NEGATION =
+  /\b(?:non|don['’]?t|do not|not|never|no|isn['’]?t|aren['’]?t|shouldn['’]?t|won['’]?t|without|instead of|rather than|avoid)\b|不|没|别|勿|无|非/i
+
+/** The text of each sentence. */
+function sentenceTexts(items: readonly Item[], chart: Chart): string[] {
+  const texts: string[] = []
+  let start = 0
+  for (const item of items) {
+    if (!isSentenceEnd(chart, item)) continue
+    texts.push(chart.wordsOf(start, item.to))
+    start = item.to
+  }
+  return [...texts, chart.wordsOf(start, chart.tokens.length)]
+}
+
+/** Words that were not understood, as they stand, those that are neighbours together. */
+function leftIn(unknown: readonly Item[], chart: Chart): string {
+  const runs: { from: number; to: number }[] = []
+  for (const { from, to } of unknown) {
+    const last = runs.at(-1)
+    // Of what frames two of them nothing is lost.
+    if (last && from - last.to <= 2) last.to = to
+    else runs.push({ from, to })
+  }
+  return runs.map(({ from, to }) => chart.wordsOf(from, to)).join(' … ')
+}

@@ -1,0 +1,287 @@
+import type { Mood } from '../../draft/plan'
+import type { Edit, PieceRef, Target } from '../../draft/vocabulary'
+import { frame, grammar, rules } from '../intents'
+import { amountRules } from '../intents/talk/amounts'
+import { cover, indexRules } from '../reader/cover'
+import { lex } from '../reader/lexer'
+import type { Cannot, Output, Request, Talk } from '../reader/rule'
+import { clausesOf, isQuestion, type Clause, type Unread } from './clauses'
+import { contentOf, MOST_SENTENCES, sentencesOf, startOfGiven, type Reading } from './content'
+import { maskOf, pointedOut, withoutLead, type Masked } from './message'
+import { settle } from './settle'
+import { titleFrom } from './titles'
+
+export type Language = 'en' | 'zh'
+export type { Unread } from './clauses'
+
+/** What a message asks for, as far as the rules can tell. */
+export interface Understood {
+  /** Null where it has no words of its own. */
+  readonly language: Language | null
+  /** `make`: a new video; `edit`: see `edits`; `talk`: no change is wanted; `nothing`: no words at all. */
+  readonly ask: 'make' | 'edit' | 'talk' | 'unclear' | 'nothing'
+  readonly talk: Talk | null
+  readonly edits: readonly Edit[]
+  /** The files that the new video is to be made of, by name; none: all that there are. */
+  readonly files: readonly string[]
+  /** What the video is about, ready to be a title. */
+  readonly subject: string | null
+  /** It says that another video than the one there is wanted. */
+  readonly isAnother: boolean
+  /** What a request for a video names that has to be there. */
+  readonly needs: 'files' | 'text' | null
+  /** What the video is to tell, by its request. */
+  readonly told: readonly string[]
+  /** Sentences that may be told where there is nothing else to show. */
+  readonly loose: readonly string[]
+  /** A longer text of which most sentences ask for nothing: words for a video. */
+  readonly isStory: boolean
+  /** What was said and changes nothing, and why. */
+  readonly unread: readonly Unread[]
+  /** Wishes that the engine cannot fulfil. */
+  readonly cannot: readonly Cannot[]
+  /** In what form an export is asked for. */
+  readonly output: Output | null
+  /** More of how words look, which may be of those that were changed last. */
+  readonly follows: Edit | null
+  /** A mere value, which may answer a question or correct what was said last. */
+  readonly value: Value | null
+}
+
+export interface Value {
+  readonly num?: number
+  readonly pct?: number
+  readonly time?: number
+  readonly colour?: string
+  readonly piece?: PieceRef | Target
+}
+
+const ruleIndex = indexRules(grammar, [...rules, ...amountRules])
+
+/** Only so much is read for instructions, in characters; what comes after is content. It also bounds the time of the rules. */
+const READ_LIMIT = 2_000
+/** A sentence that is longer is no wish. */
+const MOST_TOKENS = 160
+
+function splitAt(text: string, limit: number): { head: string; tail: readonly string[] } {
+  if (text.length <= limit) return { head: text, tail: [] }
+  const end = Math.max(...['. ', '。', '\n', '! ', '？'].map((mark) => text.lastIndexOf(mark, limit - 1) + 1)) || limit
+  return { head: text.slice(0, end), tail: sentencesOf(text.slice(end)) }
+}
+
+/**
+ * Reads a message by the rules. `names`: the session's files, so that they are found in any spelling.
+ * `isFirst`: there is no video yet, so a new one may be made where not all that was said of it is understood.
+ */
+export function understand(text: string, names: readonly string[] = [], isFirst = true): Understood {
+  const { head, tail } = splitAt(text, READ_LIMIT)
+  const pointed = pointedOut(head.normalize('NFC'))
+  const { own, lead, rest } = withoutLead(pointed, names)
+  const masked = maskOf(lex(rest, names, grammar.words))
+  const reading = readerOf(masked, names, isFirst)
+  const isMake =
+    own.length > 0 ||
+    reading.isRequest(masked.text.slice(0, startOfGiven(masked.text, reading)).slice(0, 600)) ||
+    sentencesOf(masked.text).slice(0, 12).some(reading.isRequest)
+  const content = isMake ? contentOf(masked.text, reading) : null
+  const read = readParts(content ? masked.back(content.instructions) : rest, names, isMake && (isFirst || own.length > 0))
+  const parts = isMake ? withValues(read) : read
+  const wanted = wantedOf(parts, { own, isFirst, isMake })
+  const sentences = sentencesOf(masked.text)
+  const told = content
+    ? content.told.flatMap((sentence) =>
+        /^⟦\d+⟧[\s\p{P}]*$/u.test(sentence) ? sentencesOf(masked.back(sentence)) : [masked.back(sentence)],
+      )
+    : []
+  const wishes = content ? content.loose.filter((sentence) => isWish(masked.back(sentence))) : []
+  const loose = (content ? content.loose.filter((sentence) => !wishes.includes(sentence)) : sentences).map(masked.back)
+  const unread = [
+    ...parts.unread,
+    ...wishes.map((words): Unread => ({ words: masked.back(words), clause: masked.back(words), why: 'unread' })),
+  ]
+  const talk = wanted.isMade || parts.edits.length > 0 || parts.output !== null || parts.cannot.length > 0 ? null : talkOf(parts, rest)
+  return {
+    language: languageOf(lead + masked.text),
+    ask: wanted.isMade ? 'make' : parts.edits.length > 0 ? 'edit' : talk ? 'talk' : rest.trim() === '' ? 'nothing' : 'unclear',
+    talk,
+    edits: wanted.isMade ? [...(parts.make?.edits ?? []), ...parts.edits] : parts.edits,
+    files: own.length > 0 ? own : (parts.make?.files ?? []),
+    subject: wanted.subject && titleFrom(wanted.subject),
+    isAnother: own.length > 0 || parts.make?.isNew === true,
+    needs: isMake && own.length === 0 ? (parts.make?.needs ?? null) : null,
+    told: [...told, ...(isMake ? tail : [])],
+    loose: [...loose, ...(isMake ? [] : tail)],
+    isStory: !isMake && isStory(sentences, reading, masked),
+    unread: talk === null ? unread : [],
+    cannot: parts.cannot,
+    output: parts.output,
+    follows: parts.follows,
+    value: parts.value,
+  }
+}
+
+/** In a request for a video one quote that nothing else claimed is its title, and a mood that of its music. */
+function withValues(parts: Parts): Parts {
+  const values = parts.clauses.flatMap(({ meanings }) => meanings.flatMap(({ value }) => value ?? []))
+  const quotes = values.flatMap(({ quote }) => quote ?? [])
+  const moods = values.flatMap(({ mood }) => mood ?? [])
+  const [only, ...others] = quotes
+  const isTitled = parts.edits.some((edit) => edit.do === 'title')
+  const title: Edit[] = only !== undefined && others.length === 0 && !isTitled && only.length <= 80 ? [{ do: 'title', text: only }] : []
+  const music = moods.slice(0, 1).map(({ mood, said }): Edit => ({ do: 'music-mood', mood: mood as Mood, said, isNew: true }))
+  const isUsed = (words: string): boolean =>
+    (title.length > 0 && words.includes(only ?? '')) || (music.length > 0 && moods.some(({ said }) => words.toLowerCase().includes(said)))
+  return { ...parts, edits: [...parts.edits, ...title, ...music], unread: parts.unread.filter(({ words }) => !isUsed(words)) }
+}
+
+interface Parts {
+  readonly clauses: readonly Clause[]
+  readonly edits: readonly Edit[]
+  readonly make: Request | null
+  readonly isMakeRead: boolean
+  readonly unread: readonly Unread[]
+  readonly cannot: readonly Cannot[]
+  readonly output: Output | null
+  readonly follows: Edit | null
+  readonly value: Value | null
+}
+
+function readParts(text: string, names: readonly string[], isNew: boolean): Parts {
+  const clauses = readClauses(text, names)
+  for (const clause of clauses)
+    if (clause.isQuestion && !clause.meanings.some(({ make }) => make)) Object.assign(clause, { status: 'read', edits: [] })
+  const asked = clauses.find(({ meanings }) => meanings.some(({ make }) => make))
+  const make = asked?.meanings.flatMap((meaning) => meaning.make ?? [])[0] ?? null
+  const edits = settle(clauses, isNew)
+  const said = clauses
+    .filter(({ isQuestion: isAsked }) => !isAsked)
+    .flatMap(({ meanings, status }) => (status === 'unread' ? [] : meanings))
+  const isAlone = clauses.length === 1
+  const value =
+    isAlone || clauses.every(({ meanings }) => meanings.some((meaning) => meaning.value ?? meaning.talk))
+      ? (said.flatMap((meaning) => meaning.value ?? [])[0] ?? null)
+      : null
+  return {
+    clauses,
+    edits,
+    make,
+    value: value as Value | null,
+    follows: isAlone ? (clauses[0]?.meanings.flatMap((meaning) => meaning.follows ?? [])[0] ?? null) : null,
+    isMakeRead: asked?.status === 'read',
+    unread: clauses.flatMap((clause): Unread[] => {
+      const isValue = clause.meanings.some((meaning) => meaning.value !== null) && clause.edits.length === 0 && clause.status === 'read'
+      if (clause.isQuestion) return []
+      // Nothing but asides is no talk that there is an answer to.
+      if (isAside(clause) && clauses.every(isAside)) return [{ words: clause.words, clause: clause.words, why: 'unread' }]
+      if (isValue) return [{ words: clause.words, clause: clause.words, why: 'unread' }]
+      if (clause.status === 'read') return []
+      return [
+        {
+          words: (clause.status === 'unread' && clause.left !== '' ? clause.left : clause.words).replace(
+            /^[\s,，、]+|[\s,，、.。]+$/g,
+            '',
+          ),
+          clause: clause.words,
+          why: clause.status,
+        },
+      ]
+    }),
+    cannot: [...new Set(said.flatMap(({ cannot }) => cannot ?? []))],
+    output: said.flatMap(({ output }) => output ?? [])[0] ?? null,
+  }
+}
+
+const isAside = ({ meanings, status }: Clause): boolean =>
+  status === 'read' && meanings.length > 0 && meanings.every(({ talk }) => talk === 'aside')
+
+function readClauses(text: string, names: readonly string[]): Clause[] {
+  const message = lex(text, names, grammar.words)
+  const { items, chart } = cover(grammar, ruleIndex, frame, { ...message, tokens: message.tokens.slice(0, MOST_TOKENS * 4) })
+  return clausesOf(items, chart)
+}
+
+/** Whether a new video is to be made, and what it is about. */
+function wantedOf(
+  parts: Parts,
+  { own, isFirst, isMake }: { own: readonly string[]; isFirst: boolean; isMake: boolean },
+): { isMade: boolean; subject: string | null } {
+  const { make, isMakeRead, unread } = parts
+  if (!isMake) return { isMade: false, subject: null }
+  const subject = make?.isFree === true && !isFirst && !make.isNew ? null : (make?.subject ?? null)
+  const isGuess = make?.isFree === true && !isFirst && !make.isNew
+  // Nothing is made where what was said may forbid it, or of other files than it may have picked.
+  const isLimited =
+    unread.some(({ clause, why }) => PICKS.test(clause) || why === 'negated') ||
+    parts.cannot.includes('seeing') ||
+    parts.clauses.some(
+      ({ words, status, separator }) =>
+        status !== 'read' && /\b(?:but|only|except|not)\b|但|不过|只|除|非|不/i.test(`${separator} ${words}`),
+    )
+  return { isMade: own.length > 0 || ((isMakeRead || isFirst) && make !== null && !isGuess && !isLimited), subject }
+}
+const PICKS =
+  /\b(?:first|second|third|last|only|best|except)\b.*\b(?:photos?|pictures?|clips?|images?)\b|[第前最只除][^，。；]*(?:[张个段]|照片|图片|素材)/i
+
+function readerOf(masked: Masked, names: readonly string[], isFirst: boolean): Reading {
+  const known = new Map<string, readonly Clause[]>()
+  const clausesIn = (sentence: string): readonly Clause[] => {
+    const found = known.get(sentence) ?? (sentence.length > 300 ? [] : readClauses(masked.back(sentence), names))
+    known.set(sentence, found)
+    return found
+  }
+  return {
+    isRequest: (sentence) =>
+      !isQuestion(sentence) &&
+      clausesIn(sentence).some(({ meanings }) => meanings.some(({ make }) => make !== null && (isFirst || !make.isFree || make.isNew))),
+    isRead: (sentence) => {
+      const clauses = clausesIn(sentence)
+      return (
+        clauses.length > 0 &&
+        clauses.every(({ status }) => status === 'read') &&
+        clauses.some(({ meanings }) => meanings.some(({ edits, cannot }) => edits.length > 0 || cannot !== null))
+      )
+    },
+  }
+}
+
+/** A sentence that asks for something, and is not to be shown as words of the video. */
+const EN_WISH =
+  /^\W*(?:(?:please|also|and|but|don't|do not|only|except) )*(?:add|remove|put|crop|zoom|cut|trim|move|swap|split|rotate|delete|change|set|use|don't|do not|but|only|except)\b/i
+const ZH_WISH = /^[，\s]*(?:请|但|不过|只|不要|别|加|删|去掉|裁|剪|移|把|给|让)/
+const isWish = (sentence: string): boolean => EN_WISH.test(sentence) || ZH_WISH.test(sentence)
+
+/** Most of a longer text asks for nothing: it is words for a video. */
+function isStory(sentences: readonly string[], { isRead }: Reading, { text }: Masked): boolean {
+  const isLong = sentences.length > 2 || text.length >= (/\p{Script=Han}/u.test(text) ? 25 : 60)
+  const first = sentences.slice(0, MOST_SENTENCES)
+  return isLong && first.filter((sentence) => isRead(sentence) || isWish(sentence)).length * 2 < first.length
+}
+
+/** Chinese where any Chinese stands outside quotes and file names; a message of only those has no language. */
+function languageOf(masked: string): Language | null {
+  const plain = masked.replace(/⟦\d+⟧/g, '')
+  if (/\p{Script=Han}/u.test(plain)) return 'zh'
+  return /[a-z]{2}/i.test(plain) ? 'en' : null
+}
+
+/** What is answered where nothing is to be changed. */
+function talkOf({ clauses, unread }: Parts, text: string): Talk | null {
+  if (text.trim() === '') return null
+  const known = clauses.flatMap(({ meanings }) => meanings.flatMap(({ talk }) => talk ?? [])).filter((talk) => talk !== 'aside')
+  const isAsked = clauses.some((clause) => clause.isQuestion)
+  if (isAsked && unread.length === 0)
+    return (
+      known.find((talk) => talk === 'help' || talk === 'changed') ??
+      (/\byou\b|\bhow (?:do|can|would)\b|你|怎么|支持/i.test(text) ? 'help' : 'describe')
+    )
+  if (unread.length > 0) return null
+  if (clauses.length === 0)
+    return /谢|thank|thx|cheers|great|good|nice|perfect|cool|awesome|lovely|amazing|不错|很好|太棒/i.test(text)
+      ? 'thanks'
+      : /\b(?:hi|hello|hey|hiya)\b|你好|您好|嗨/i.test(text)
+        ? 'hello'
+        : /\p{L}/u.test(text)
+          ? 'leave'
+          : null
+  return known[0] ?? (/\p{L}/u.test(text) ? 'leave' : null)
+}

@@ -1,0 +1,55 @@
+import { grammar } from '../intents'
+import { lex, type Message } from '../reader/lexer'
+
+/** How an item of a batch begins: with the files that its video is made of, and of nothing else (docs/protocol.md NP-10.2). */
+export function withoutLead(text: string, names: readonly string[]): { own: readonly string[]; lead: string; rest: string } {
+  const { tokens, source } = lex(text, names, grammar.words)
+  const words = tokens
+    .slice(0, 5)
+    .map((token) => token.text)
+    .join(' ')
+  const isLead = /^(?:an? )?new video (?:from|of)\b/.test(words) || /^只 用 /.test(words)
+  const colon = tokens.findIndex(({ kind, text: mark }) => kind === 'mark' && /^[:：]$/.test(mark))
+  const own = isLead && colon > 0 ? tokens.slice(0, colon).flatMap(({ kind, text: name }) => (kind === 'file' ? name : [])) : []
+  const end = tokens[colon]?.to ?? 0
+  return own.length > 0
+    ? { own, lead: source.slice(0, end).replace(/\S+\.\w{2,4}\b/g, ''), rest: source.slice(end).trim() }
+    : { own, lead: '', rest: source }
+}
+
+const PRONOUN = /\b(?:this|it|that)(?: (?:clip|photo|one|picture))?\b|(?:这|它)(?:[张段个]|个片段)?(?:照片|视频|片段)?/iu
+
+/** "“beach.jpg” (0:00–0:05) make this shorter": a clip that was picked on the timeline is what "this" is. */
+export function pointedOut(text: string): string {
+  const [lead = '', name = ''] = /^\s*([“"「『].+?[”"」』])\s*[(（][\d:.]+–[\d:.]+[)）]\s*/u.exec(text) ?? []
+  const rest = text.slice(lead.length)
+  if (lead === '') return text
+  if (PRONOUN.test(rest)) return rest.replace(PRONOUN, name)
+  return /\p{Script=Han}/u.test(rest) ? `${name}${rest}` : /^\w+[.!]?$/.test(rest.trim()) ? `${rest.trim()} ${name}` : text
+}
+
+export interface Masked {
+  /** Quotes and file names stand as `⟦n⟧`. */
+  readonly text: string
+  /** The words that were masked, in their place. */
+  readonly back: (text: string) => string
+}
+
+export function maskOf({ source, tokens }: Message): Masked {
+  const held = tokens.filter(({ kind }) => kind === 'quote' || kind === 'file')
+  let [text, at] = ['', 0]
+  for (const [index, { from, to }] of held.entries()) {
+    text += `${source.slice(at, from)}⟦${index}⟧`
+    at = to
+  }
+  const back = (masked: string): string =>
+    masked.replace(/⟦(\d+)⟧/g, (_, index: string) => {
+      const token = held[Number(index)]
+      return token
+        ? masked.trim() === `⟦${index}⟧` || /^⟦\d+⟧[\s\p{P}]*$/u.test(masked)
+          ? token.text
+          : source.slice(token.from, token.to)
+        : ''
+    })
+  return { text: text + source.slice(at), back }
+}

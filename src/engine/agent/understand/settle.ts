@@ -1,0 +1,287 @@
+import type { Edit } from '../../draft/vocabulary'
+import type { Clause } from './clauses'
+
+/** Which of the wishes in a message count: what limits, corrects, repeats or contradicts another. */
+
+/** What only limits or hedges what is said beside it. */
+const LIMIT =
+  /^[\s,]*(?:but|except|only|unless|however|if|when|while|until|not for|in case it|assuming|provided|as long as|除了|除非|如果|要是|假如|但(?!是?把)|不过|只|仅|等到)/i
+const BUT = /^(?:but|但是?|不过)$/i
+/** A pronoun, or nothing that says what is meant. */
+const PRONOUN = /\b(?:it|this|that)\b|它/i
+const ABOUT_WHOLE = /video|film|movie|length|duration|total|whole|entire|everything|overall|视频|影片|短片|片子|成片|时长|总|整|全/i
+const WISH =
+  /^[\s,]*(?:(?:please|also|can you|could you|and|then)[ ,]*)*(?:add|make|put|remove|delete|change|set|use|cut|trim|move|swap|turn|split|rotate|speed|slow|apply|insert|include|give|create|generate|replace|loop|把|将|给|让|加|删|切|放|换|改)/i
+
+const PIECE = /clip|photo|picture|\bpic\b|image|片段|视频|照片|图|[张段]|冲浪|它/i
+const isLength = ({ do: what }: Edit): boolean => what === 'length' || what === 'stretch'
+const isPieceEdit = ({ do: what }: Edit): boolean => /^(?:move|swap|piece|trim|split|speed|freeze|backwards|replace|copy|add)/.test(what)
+const isGeneral = (edit: Edit): boolean => edit.do === 'add' && edit.to === undefined && edit.names.length === 0
+const isBannable = (edit: Edit): boolean => isPieceEdit(edit) || edit.do === 'remove' || edit.do === 'keep'
+
+/** Decides which clauses are done; those that are not get the status that says why. `isNew`: they tell of a video that is not there yet. */
+export function settle(clauses: Clause[], isNew: boolean): readonly Edit[] {
+  preferFigures(clauses)
+  follow(clauses)
+  limit(clauses, isNew)
+  takeBack(clauses)
+  if (!isNew) checkPronouns(clauses)
+  const edits = withoutConflicts(clauses.flatMap((clause) => (clause.status === 'read' ? clause.edits : [])))
+  if (edits === null) doubt(clauses)
+  return edits ?? []
+}
+
+/** "For Instagram, 4:5": of two shapes the one in figures is meant. */
+function preferFigures(clauses: readonly Clause[]): void {
+  const shaped = clauses.filter(({ edits }) => edits.some(({ do: what }) => what === 'shape'))
+  const inFigures = shaped.filter(({ words }) => /\d\s*[:：比x×]\s*\d/.test(words))
+  if (shaped.length === 2 && inFigures.length === 1)
+    for (const clause of shaped)
+      if (clause !== inFigures[0] && !clause.isCorrection) clause.edits = clause.edits.filter(({ do: what }) => what !== 'shape')
+}
+
+/** What a clause says of the one before it: of its words, or of the piece that it spoke of. */
+function follow(clauses: readonly Clause[]): void {
+  let about: unknown = null
+  for (const [index, clause] of clauses.entries()) {
+    const before = clauses
+      .slice(0, index)
+      .findLast(({ edits, meanings }) => edits.length > 0 || meanings.some((meaning) => meaning.follows))
+    const more = clause.meanings.flatMap(({ follows }) => follows ?? [])
+    if (more.length > 0) {
+      const words = before?.edits.findLast(({ do: what }) => ['title', 'words-look', 'text'].includes(what))
+      if (!words) clause.status = 'unread'
+      else
+        clause.edits = more.flatMap((one) =>
+          one.do === 'words-look'
+            ? { ...one, of: words.do === 'words-look' ? words.of : words.do === 'text' ? ('texts' as const) : ('title' as const) }
+            : [],
+        )
+    }
+    const previous = clauses[index - 1]
+    const [only] = clause.edits
+    // "Put clip2 at the front, 4 seconds": of what was put in, not of the whole.
+    // "The beach is overexposed, darken it a bit": what says nothing of its own is of what was spoken of.
+    const isSpokenOf =
+      about !== null &&
+      previous?.sentence === clause.sentence &&
+      previous.meanings.some((meaning) => meaning.about !== null) &&
+      !ABOUT_WHOLE.test(clause.words)
+    if (isSpokenOf) clause.edits = clause.edits.map((edit) => ofPiece(edit, about))
+    // "Put new.jpg second 2 seconds"
+    const put = clause.edits.findIndex(({ do: what }) => what === 'add' || what === 'replace')
+    if (put >= 0)
+      clause.edits = clause.edits.map((edit, place) =>
+        place > put && edit.do === 'length' ? { do: 'piece-length', pieces: { by: 'it' }, ms: edit.ms } : edit,
+      )
+    const isPut =
+      previous?.edits.some(
+        (edit) => (edit.do === 'add' && (edit.to !== undefined || edit.names.length > 0)) || edit.do === 'replace' || edit.do === 'copy',
+      ) === true && previous.sentence === clause.sentence
+    if (isPut && clause.edits.length === 1 && only?.do === 'length' && !ABOUT_WHOLE.test(clause.words))
+      clause.edits = [{ do: 'piece-length', pieces: { by: 'it' }, ms: only.ms }]
+    const own: unknown = clause.meanings.map((meaning) => meaning.about).find((one) => one !== null && one !== undefined) ?? about
+    if (!isPut && own !== null) clause.edits = clause.edits.map((edit) => withAbout(edit, own))
+    about =
+      clause.meanings.map((meaning) => meaning.about).find((one) => one !== null && one !== undefined) ?? pieceOf(clause.edits) ?? about
+  }
+}
+
+/** An edit of the whole as one of a piece. */
+function ofPiece(edit: Edit, about: unknown): Edit {
+  if (edit.do === 'stretch') return { do: 'piece-stretch', pieces: about, factor: edit.factor, addMs: edit.addMs } as Edit
+  if (edit.do === 'length') return { do: 'piece-length', pieces: about, ms: edit.ms } as Edit
+  const isAll = 'pieces' in edit && isRef(edit.pieces) && edit.pieces.by === 'all'
+  return isAll ? ({ ...edit, pieces: about } as Edit) : edit
+}
+
+const isRef = (value: unknown): value is { by: string } => typeof value === 'object' && value !== null && 'by' in value
+/** The one piece that edits are about. */
+const pieceOf = (edits: readonly Edit[]): unknown =>
+  edits
+    .flatMap((edit) =>
+      'piece' in edit && isRef(edit.piece) ? [edit.piece] : 'pieces' in edit && isRef(edit.pieces) ? [edit.pieces] : [],
+    )
+    .findLast(({ by }) => !['all', 'it', 'but', 'some'].includes(by))
+/** With what "it" is. */
+function withAbout(edit: Edit, about: unknown): Edit {
+  if ('pieces' in edit && isRef(edit.pieces) && edit.pieces.by === 'it') return { ...edit, pieces: about } as Edit
+  return 'piece' in edit && isRef(edit.piece) && edit.piece.by === 'it' ? ({ ...edit, piece: about } as Edit) : edit
+}
+
+const doubt = (clauses: readonly Clause[]): void => {
+  for (const clause of clauses) if (clause.status === 'read' && clause.edits.length > 0) clause.status = 'two-ways'
+}
+
+/** "Make it square, but only the first photo": what was not understood may limit what was. */
+function limit(clauses: readonly Clause[], isNew: boolean): void {
+  for (const [index, clause] of clauses.entries()) {
+    const next = clauses[index + 1]
+    const isWhole = next?.edits.every(({ do: what }) => what === 'shape' || isLength({ do: what } as Edit)) ?? false
+    // "Don't make it square and vertical": the second shape is no wish.
+    if (
+      next &&
+      clause.status === 'negated' &&
+      isWhole &&
+      next.sentence === clause.sentence &&
+      /^(?:and|or|和|或者?|或)$/i.test(next.separator)
+    )
+      next.status = 'negated'
+    // "20 or 30 seconds" leaves it open.
+    if (next && /^or$|^或者?$|^还是$/.test(next.separator) && next.sentence === clause.sentence)
+      for (const one of [clause, next]) one.status = 'two-ways'
+    // A ban of what is no edit of its own takes nothing back; of an edit it limits what is asked for beside it.
+    // "The first photo and the clip 5 seconds": a piece by itself belongs to what stands beside it.
+    const isLoose =
+      clause.status === 'read' &&
+      !clause.isCorrection &&
+      clause.edits.length === 0 &&
+      clause.meanings.some(({ value }) => value?.piece !== undefined)
+    const isBan = isLoose || (clause.status === 'negated' && clause.meanings.some(({ edits }) => edits.some(isBannable)))
+    // "… but only the clip" may say of what it is, or what is to stay.
+    // "In any shape but square": what comes behind is what is not wanted.
+    if (BUT.test(clause.separator) && clauses[index - 1]?.status === 'unread' && clause.edits.some(({ do: what }) => what === 'shape'))
+      clause.status = 'negated'
+    if (BUT.test(clause.separator) && clause.edits.some(({ do: what }) => what === 'keep')) doubt(clauses)
+    const isLimit = isBan || (clause.status !== 'read' && (LIMIT.test(clause.words) || BUT.test(clause.separator)))
+    if (!isLimit || (isNew && !LIMIT.test(clause.words) && !BUT.test(clause.separator))) continue
+    for (const [place, other] of clauses.entries()) {
+      if (other !== clause && other.status === 'read' && (other.sentence === clause.sentence || place === index - 1))
+        other.status = 'unread'
+    }
+  }
+}
+
+/** What an edit sets: of two that set the same, one takes the other back. */
+export function slotOf(edit: Edit): string {
+  switch (edit.do) {
+    case 'length':
+    case 'stretch':
+      return 'length'
+    case 'music-off':
+    case 'music-on':
+    case 'music-mood':
+    case 'music-song':
+      return 'music'
+    case 'music-volume':
+    case 'music-nudge':
+      return 'volume'
+    case 'swap':
+    case 'swap-both':
+      return 'swap'
+    case 'piece-length':
+    case 'piece-stretch':
+      return 'piece-length'
+    case 'words-look':
+      return `words-look ${Object.keys(edit.look).join()}`
+    default:
+      return edit.do
+  }
+}
+
+/** "Make it square. Never mind" takes back all that was said before it. */
+const FORGET = /forget|never ?mind|ignore|scratch|cancel|disregard|算了|算啦|当我没说|不改了|改了|取消/i
+
+/** "10 seconds, no, 20 seconds": what is said last counts where it sets the same; else it is not clear what is taken back. */
+function takeBack(clauses: Clause[]): void {
+  const end = clauses.findLastIndex(({ meanings, words }) => meanings.some(({ talk }) => talk === 'leave') && FORGET.test(words))
+  for (const clause of clauses.slice(0, Math.max(0, end))) clause.edits = []
+  for (const [index, clause] of clauses.entries()) {
+    if (!clause.isCorrection) continue
+    const before = clauses.slice(0, index).filter(({ status, edits }) => status === 'read' && edits.length > 0)
+    if (before.length === 0 && clause.status === 'read') continue
+    const value = clause.meanings.find((meaning) => meaning.value !== null)?.value
+    const last = before.at(-1)
+    const amended = value && last?.edits.length === 1 && last.edits[0] ? amend(last.edits[0], value) : null
+    if (amended) {
+      Object.assign(clause, { status: 'read', edits: [amended] })
+      if (last) last.edits = []
+      continue
+    }
+    const slots = clause.edits.map(slotOf)
+    const taken = before.flatMap(({ edits }) => edits.map(slotOf))
+    // "Actually, also make it square": nothing of what was said before is taken back.
+    const isClear =
+      clause.status === 'read' &&
+      (slots.length === 0 ? clause.meanings.some(({ talk }) => talk === 'leave') : slots.every((slot) => taken.includes(slot)))
+    if (clause.meanings.some(({ talk }) => talk === 'leave')) for (const other of before) other.edits = []
+    else if (!isClear) doubt(clauses)
+    else for (const other of before) other.edits = other.edits.filter((edit) => !slots.includes(slotOf(edit)))
+  }
+}
+
+/** The edit with another value in the place of its own: "no, 20", "I meant the dog". Null where it has none of that kind. */
+export function amend(
+  edit: Edit,
+  value: { readonly num?: number; readonly pct?: number; readonly piece?: unknown; readonly colour?: string; readonly time?: number },
+): Edit | null {
+  const { num, pct, piece, colour, time } = value
+  if (piece !== undefined && ('piece' in edit || 'pieces' in edit)) {
+    if ('pieces' in edit) return { ...edit, pieces: piece } as Edit
+    return { ...edit, piece } as Edit
+  }
+  if (time !== undefined && 'ms' in edit) return { ...edit, ms: time }
+  if (num !== undefined && edit.do === 'stretch' && edit.addMs !== 0) return { ...edit, addMs: Math.sign(edit.addMs) * num * 1_000 }
+  if (num !== undefined && 'ms' in edit && typeof edit.ms === 'number' && edit.ms < 60_000) return { ...edit, ms: num * 1_000 }
+  if ((pct !== undefined || num !== undefined) && edit.do === 'music-volume') return { ...edit, volume: pct ?? (num ?? 0) / 100 }
+  if (colour !== undefined && edit.do === 'words-look') return { ...edit, look: { ...edit.look, colour } }
+  return null
+}
+
+/** "Move the clip to the end and make it 5 seconds": the clip, or the video? */
+function checkPronouns(clauses: readonly Clause[]): void {
+  for (const [index, clause] of clauses.entries()) {
+    if (
+      clause.status !== 'read' ||
+      !clause.edits.some((edit) => isLength(edit) || edit.do === 'window') ||
+      ABOUT_WHOLE.test(clause.words)
+    )
+      continue
+    const hasPronoun = PRONOUN.test(clause.words)
+    const isOpen = clauses.slice(0, index).some(
+      (other) =>
+        (other.edits.some((edit) => isPieceEdit(edit) && !isGeneral(edit)) && (hasPronoun || other.sentence === clause.sentence)) ||
+        (hasPronoun && other.edits.some(({ do: what }) => what === 'text')) ||
+        // What was not understood may be what it is about.
+        (other.status !== 'read' && other.sentence === clause.sentence && PIECE.test(other.words)) ||
+        (hasPronoun && other.status !== 'read' && other.sentence === clause.sentence && WISH.test(other.words)) ||
+        (hasPronoun &&
+          other.sentence === clause.sentence &&
+          other.meanings.some(({ cannot }) => cannot === 'effects' || cannot === 'generation')),
+    )
+    if (isOpen) clause.status = 'two-ways'
+  }
+}
+
+const ONCE = new Set(['length', 'shape', 'title', 'undo', 'music', 'volume', 'rate', 'captions', 'end-card'])
+
+/** The edits less what others of them make needless, each once; null where two contradict each other. */
+function withoutConflicts(edits: readonly Edit[]): readonly Edit[] | null {
+  const once = edits.filter((edit, index) => edits.findIndex((other) => JSON.stringify(other) === JSON.stringify(edit)) === index)
+  const kept = once.filter((edit, index) => {
+    const later = once.slice(index + 1)
+    // "Remove the music and use calm music": the second is what there is to be.
+    if (edit.do === 'music-off')
+      return !later.some((other) => other.do === 'music-mood' || other.do === 'music-on' || other.do === 'music-song')
+    // "It is too short, make it 30 seconds": the figure says it all.
+    if (edit.do === 'stretch' && edit.addMs === 0)
+      return (
+        !once.some((other) => other.do === 'length' || (other.do === 'stretch' && other.addMs !== 0)) &&
+        !later.some((other) => other.do === 'stretch')
+      )
+    if (edit.do === 'music-on') return !once.some((other) => other.do === 'music-mood' || other.do === 'music-song')
+    if (edit.do === 'music-nudge')
+      return (
+        !later.some((other) => other.do === 'music-nudge' && other.factor === edit.factor) &&
+        !once.some((other) => other.do === 'music-volume')
+      )
+    if (edit.do === 'join' && edit.kind === 'cut' && edit.at === undefined)
+      return !later.some((other) => other.do === 'join' && other.at === undefined)
+    return !(edit.do === 'title' && edit.text === null && later.some((other) => other.do === 'title'))
+  })
+  const slots = kept.map(slotOf).filter((slot) => ONCE.has(slot))
+  if (new Set(slots).size < slots.length) return null
+  const pieces = kept.flatMap((edit) => (edit.do === 'piece-length' || edit.do === 'piece-stretch' ? JSON.stringify(edit.pieces) : []))
+  if (new Set(pieces).size < pieces.length) return null
+  return kept.some((edit, index) => edit.do === 'undo' && index > 0) ? null : kept
+}

@@ -1,0 +1,138 @@
+import { nameKey } from '../../../shared/text/file-names'
+import { wireKind } from '..'
+import type { AssetOf, Piece, Plan } from '../plan'
+import type { Draft } from '../../types'
+import type { Kind, PieceRef, Spot, Target } from '../vocabulary'
+
+/** Which pieces a wish means. */
+
+/** Why an edit could not be done. */
+export type EditProblem =
+  | { readonly why: 'no-piece'; readonly ref: PieceRef }
+  /** Several may be meant: by their names. */
+  | { readonly why: 'which'; readonly names: readonly string[] }
+  | { readonly why: 'no-file' | 'is-there'; readonly name: string }
+  | { readonly why: 'last-piece' | 'no-clip' | 'no-words' | 'no-logo' | 'no-music' | 'own-music' | 'same-ends' }
+  | { readonly why: 'too-long' | 'too-short'; readonly ms: number; readonly of: 'video' | 'piece' }
+  /** A clip cannot be shown for longer than it lasts. */
+  | { readonly why: 'clip-ends'; readonly ms: number }
+  | { readonly why: 'too-loud'; readonly volume: number }
+  | { readonly why: 'too-fast'; readonly factor: number }
+  /** `no-video`: nothing is left to be changed once the first video is undone. */
+  | { readonly why: 'nothing-to-undo' | 'nothing-to-redo' | 'nothing-to-add' | 'no-video' }
+  /** Whether places are counted before or after a change of the same message makes a difference. */
+  | { readonly why: 'two-orders' }
+  /** Words beside a request for a video of files, which is made without them. */
+  | { readonly why: 'words-unused'; readonly words: string }
+
+/** What an edit is done with, beside the plan. */
+export interface EditContext {
+  readonly assetOf: AssetOf
+  /** The video as it stands; null: there is none. */
+  readonly draft: Draft | null
+  /** The files of a name, newest use last; those that no message has used yet. */
+  readonly filesNamed: (name: string) => readonly string[]
+  readonly pending: readonly string[]
+  /** The piece that was talked about last, by its id. */
+  readonly about: string | null
+}
+
+export const isProblem = (value: object): value is EditProblem => 'why' in value
+
+const assetIn = (piece: Piece, assetOf: AssetOf) => (piece.kind === 'media' ? assetOf(piece.assetId) : undefined)
+const stem = (name: string): string => nameKey(name).replace(/\.\w{2,4}$/, '')
+
+/** What the user calls a piece: its file's name, or its words. */
+export const nameOf = (piece: Piece, assetOf: AssetOf): string =>
+  piece.kind === 'card' ? piece.text : (assetOf(piece.assetId)?.name ?? '')
+
+/** What the user sees: a GIF is a photo there. */
+export function isKind(piece: Piece, of: Kind, assetOf: AssetOf): boolean {
+  const asset = assetIn(piece, assetOf)
+  return of === 'any' || (asset !== undefined && wireKind(asset) === of)
+}
+
+/** The piece that is meant. "Photo 2" is the second photo, whatever clips stand between. */
+export function findPiece(plan: Plan, ref: PieceRef, { assetOf, draft, about }: EditContext): Piece | EditProblem {
+  const missing: EditProblem = { why: 'no-piece', ref }
+  switch (ref.by) {
+    case 'id':
+      return plan.pieces.find(({ id }) => id === ref.id) ?? missing
+    case 'it':
+      return (
+        plan.pieces.find(({ id }) => id === about) ??
+        (plan.pieces.length === 1 ? (plan.pieces[0] ?? missing) : which(plan, plan.pieces, assetOf))
+      )
+    case 'name': {
+      const same = (name: string): boolean => nameKey(name) === nameKey(ref.name) || stem(name) === stem(ref.name)
+      return plan.pieces.find((piece) => same(nameOf(piece, assetOf))) ?? missing
+    }
+    case 'time': {
+      const seen = draft?.t[0]?.sg.findLast((segment) => segment.s <= ref.ms && ref.ms < segment.s + segment.d)
+      return plan.pieces.find(({ id }) => id === ownId(seen?.id ?? '')) ?? missing
+    }
+    case 'place': {
+      const candidates = plan.pieces.filter((piece) => isKind(piece, ref.of, assetOf))
+      if (ref.nth !== 0) return candidates.at(ref.nth > 0 ? ref.nth - 1 : ref.nth) ?? missing
+      return candidates.length > 1 ? which(plan, candidates, assetOf) : (candidates[0] ?? missing)
+    }
+  }
+}
+
+const which = (_: Plan, pieces: readonly Piece[], assetOf: AssetOf): EditProblem => ({
+  why: 'which',
+  names: pieces.map((piece) => nameOf(piece, assetOf)),
+})
+
+/** A piece that comes again to fill the length has a number behind its id. */
+export const ownId = (id: string): string => id.replace(/-\d+$/, '')
+
+/** All pieces that are meant, in their order; at least one. */
+export function findPieces(plan: Plan, target: Target, context: EditContext): readonly Piece[] | EditProblem {
+  const { assetOf } = context
+  switch (target.by) {
+    case 'all':
+    case 'some': {
+      const of = plan.pieces.filter((piece) => isKind(piece, target.of, assetOf))
+      const found = target.by === 'all' ? of : target.count > 0 ? of.slice(0, target.count) : of.slice(target.count)
+      const isThere = found.length > 0 && (target.by === 'all' || found.length === Math.abs(target.count))
+      return isThere ? found : { why: 'no-piece', ref: { by: 'place', nth: target.by === 'all' ? 1 : target.count, of: target.of } }
+    }
+    case 'list':
+    case 'but': {
+      const found = target.of.flatMap((ref) =>
+        ref.by === 'all' ? plan.pieces.filter((piece) => isKind(piece, ref.of, assetOf)) : findPiece(plan, ref, context),
+      )
+      const problem = found.find(isProblem)
+      if (problem) return problem
+      const isMeant = (piece: Piece): boolean => found.includes(piece) === (target.by === 'list')
+      return plan.pieces.filter(isMeant)
+    }
+    case 'it':
+      // "Make it brighter", where nothing was spoken of before, is all of it.
+      if (context.about === null || !plan.pieces.some(({ id }) => id === context.about)) return plan.pieces
+      return plan.pieces.filter(({ id }) => id === context.about)
+    default: {
+      const piece = findPiece(plan, target, context)
+      return isProblem(piece) ? piece : [piece]
+    }
+  }
+}
+
+/** Where `to` is among the pieces of a plan; `from`: where it stands now, for a place that counts from there. */
+export function findSpot(plan: Plan, to: Spot, context: EditContext, from = 0): number | EditProblem {
+  if (to === 'start') return 0
+  const end = plan.pieces.findLastIndex((piece) => piece.kind !== 'card' || piece.isEnd !== true) + 1
+  if (to === 'end') return end
+  if (typeof to === 'number') return Math.min(Math.max(to - 1, 0), end)
+  if ('by' in to) return Math.min(Math.max(from + to.by, 0), end)
+  const beside = findPiece(plan, to.of, context)
+  if (isProblem(beside)) return beside
+  const at = plan.pieces.indexOf(beside)
+  if (to.side !== 'between') return at + (to.side === 'after' ? 1 : 0)
+  // The two are neighbours once the piece is out, in either order.
+  const other = findPiece(plan, to.and, context)
+  if (isProblem(other)) return other
+  const second = plan.pieces.indexOf(other)
+  return Math.abs(at - second) === 1 ? Math.max(at, second) : { why: 'no-piece', ref: { by: 'place', nth: 0, of: 'any' } }
+}

@@ -1,0 +1,45 @@
+import { TRACK } from '../../types'
+import type { Plan } from '../plan'
+import type { PlanEdit } from '../vocabulary'
+import type { EditContext, EditProblem } from './find'
+
+type MusicEdit = Extract<PlanEdit, { do: `music-${string}` }>
+
+/** What changes the music. */
+export function withMusic(plan: Plan, edit: MusicEdit, context: EditContext): Plan | EditProblem {
+  const music = (changes: Partial<Plan['music']>): Plan => ({ ...plan, music: { ...plan.music, ...changes } })
+  switch (edit.do) {
+    case 'music-off':
+      return music({ isOn: false })
+    case 'music-on':
+      return music({ isOn: true })
+    case 'music-mood':
+      if (plan.music.assetIds.length > 0 && !edit.isNew) return { why: 'own-music' }
+      return music({ isOn: true, mood: edit.mood, assetIds: [] })
+    case 'music-volume':
+      if (edit.volume > 1) return { why: 'too-loud', volume: edit.volume }
+      return edit.volume === 0 ? music({ isOn: false }) : music({ isOn: true, volume: edit.volume })
+    case 'music-nudge': {
+      const now = context.draft?.t.find(({ tt }) => tt === TRACK.audio)?.sg[0]?.m.volume ?? 0.6
+      return music({ isOn: true, volume: Math.min(1, Math.round(now * edit.factor * 100) / 100) })
+    }
+    case 'music-fade':
+      if (!plan.music.isOn) return { why: 'no-music' }
+      return music({ ...(edit.side === 'out' ? {} : { fadeInMs: edit.ms }), ...(edit.side === 'in' ? {} : { fadeOutMs: edit.ms }) })
+    case 'music-duck':
+      return plan.music.isOn ? music({ duck: edit.isOn }) : { why: 'no-music' }
+    case 'music-song':
+      return withSong(plan, edit.names, context)
+  }
+}
+
+/** The user's own music in place of any other: what is named, or was uploaded last. */
+function withSong(plan: Plan, names: readonly string[], { assetOf, filesNamed, pending }: EditContext): Plan | EditProblem {
+  const isSong = (id: string): boolean => assetOf(id)?.kind === 'audio'
+  const songs = names.length === 0 ? pending.filter(isSong) : names.flatMap((name) => filesNamed(name).filter(isSong).slice(-1))
+  const gone = names.find((name) => !filesNamed(name).some(isSong))
+  if (gone !== undefined) return { why: 'no-file', name: gone }
+  if (songs.length === 0)
+    return plan.music.assetIds.length > 0 ? { ...plan, music: { ...plan.music, isOn: true } } : { why: 'nothing-to-add' }
+  return { ...plan, music: { ...plan.music, isOn: true, assetIds: songs } }
+}

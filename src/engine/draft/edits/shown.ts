@@ -1,0 +1,134 @@
+import type { Look } from '../../types'
+import type { Piece, Plan, Shown } from '../plan'
+import type { Edit, Target } from '../vocabulary'
+import { findPiece, findPieces, isKind, isProblem, type EditContext, type EditProblem } from './find'
+import { mapPieces } from './times'
+import { newest } from './order'
+
+/** What changes how pictures look, come in and sound. */
+
+type Of<Name extends Edit['do']> = Extract<Edit, { do: Name }>
+type Result = Plan | EditProblem
+
+/** Changes how the pieces are shown; what is undefined in a change goes. */
+function withShown(
+  plan: Plan,
+  target: Target,
+  context: EditContext,
+  change: (shown: Shown, piece: Piece) => { [Key in keyof Shown]?: Shown[Key] | undefined },
+): Result {
+  const found = findPieces(plan, target, context)
+  if (isProblem(found)) return found
+  return mapPieces(plan, found, (piece) => {
+    const entries = Object.entries({ ...piece.shown, ...change(piece.shown ?? {}, piece) }).filter(([, value]) => value !== undefined)
+    const { shown: _, ...rest } = piece
+    return entries.length === 0 ? rest : { ...rest, shown: Object.fromEntries(entries) }
+  })
+}
+
+/** Of those that are meant the clips alone; a photo has no sound and no time of its own. */
+function clipsOf(plan: Plan, target: Target, context: EditContext): Target | EditProblem {
+  const found = findPieces(plan, target, context)
+  if (isProblem(found)) return found
+  const clips = found.filter((piece) => isKind(piece, 'video', context.assetOf))
+  return clips.length === 0 ? { why: 'no-clip' } : { by: 'list', of: clips.map(({ id }) => ({ by: 'id', id })) }
+}
+
+const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, Math.round(value * 100) / 100))
+const SIGNED = ['brightness', 'contrast', 'saturation', 'warmth']
+
+export function withLook(plan: Plan, { pieces, grade, name, isReset }: Of<'look'>, context: EditContext): Result {
+  return withShown(plan, pieces, context, ({ look }) => {
+    if (isReset) return { look: undefined }
+    const changed = Object.entries(grade).map(([key, by]) => [
+      key,
+      clamp((look?.[key as keyof typeof grade] ?? 0) + (by ?? 0), SIGNED.includes(key) ? -1 : 0, 1),
+    ])
+    return { look: { ...look, ...(Object.fromEntries(changed) as Look), ...(name === undefined ? {} : { name }) } }
+  })
+}
+
+export const withMotion = (plan: Plan, { pieces, fx }: Of<'motion'>, context: EditContext): Result =>
+  withShown(plan, pieces, context, () => ({ fx: fx ?? undefined }))
+
+export const withFit = (plan: Plan, { pieces, fit, back }: Of<'fit'>, context: EditContext): Result =>
+  withShown(plan, pieces, context, () => ({ fit, back }))
+
+export const withRotation = (plan: Plan, { pieces, degrees }: Of<'rotate'>, context: EditContext): Result =>
+  withShown(plan, pieces, context, ({ rotate }) => {
+    const turned = ((((rotate ?? 0) + degrees) % 360) + 360) % 360
+    return { rotate: turned === 90 || turned === 180 || turned === 270 ? turned : undefined }
+  })
+
+export const withMirror = (plan: Plan, { pieces, axis }: Of<'mirror'>, context: EditContext): Result =>
+  withShown(plan, pieces, context, ({ mirror }) => ({ mirror: mirror === axis ? undefined : axis }))
+
+export const withZoom = (plan: Plan, { pieces, factor }: Of<'zoom'>, context: EditContext): Result =>
+  withShown(plan, pieces, context, ({ zoom }) => {
+    const to = clamp((zoom ?? 1) * factor, 1, 4)
+    return { zoom: to === 1 ? undefined : to }
+  })
+
+export const withFocus = (plan: Plan, { pieces, at }: Of<'focus'>, context: EditContext): Result =>
+  withShown(plan, pieces, context, () => ({ focus: at }))
+
+/** A change that only clips can have. */
+export function withClips(plan: Plan, edit: Of<'stabilise' | 'backwards' | 'sound'>, context: EditContext): Result {
+  const clips = clipsOf(plan, edit.pieces, context)
+  if (isProblem(clips)) return clips
+  return withShown(plan, clips, context, ({ volume }) => {
+    switch (edit.do) {
+      case 'stabilise':
+        return { stabilise: edit.isOn ? true : undefined }
+      case 'backwards':
+        return { reverse: edit.isOn ? true : undefined }
+      case 'sound': {
+        const to = edit.volume ?? (edit.factor === undefined ? volume : clamp((volume ?? 1) * edit.factor, 0, 2))
+        return { ...(edit.denoise === undefined ? {} : { denoise: edit.denoise ? true : undefined }), volume: to === 1 ? undefined : to }
+      }
+    }
+  })
+}
+
+const JOIN_MS = 600
+
+export function withJoin(plan: Plan, { at, kind, ms, factor }: Of<'join'>, context: EditContext): Result {
+  const change = ({ join }: Shown): Shown => {
+    const to = kind ?? join?.kind ?? 'fade'
+    const time = ms ?? (kind !== undefined && join?.kind === 'cut' ? JOIN_MS : Math.round((join?.ms ?? JOIN_MS) * (factor ?? 1)))
+    return { join: { kind: to, ms: to === 'cut' ? 0 : Math.min(5_000, time) } }
+  }
+  if (at === undefined)
+    return mapPieces(plan, plan.pieces.slice(1), (piece) => ({ ...piece, shown: { ...piece.shown, ...change(piece.shown ?? {}) } }))
+  const [before, after] = at.map((ref) => findPiece(plan, ref, context))
+  if (!before || !after) return { why: 'same-ends' }
+  if (isProblem(before)) return before
+  if (isProblem(after)) return after
+  const places = [plan.pieces.indexOf(before), plan.pieces.indexOf(after)].toSorted((a, b) => a - b)
+  const second = plan.pieces[places[1] ?? -1]
+  if (!second || (places[1] ?? 0) - (places[0] ?? 0) !== 1) return { why: 'same-ends' }
+  return mapPieces(plan, [second], (piece) => ({ ...piece, shown: { ...piece.shown, ...change(piece.shown ?? {}) } }))
+}
+
+const LOGO = { place: 'top-right', size: 0.14, opacity: 1 } as const
+
+/** Of the new pictures the one that is called so, or the only one. */
+function newestLogo(context: EditContext): string | undefined {
+  const images = newest('image', context)
+  return (
+    images.findLast((id) => /logo|mark|brand|标/i.test(context.assetOf(id)?.name ?? '')) ?? (images.length === 1 ? images[0] : undefined)
+  )
+}
+
+export function withLogo(plan: Plan, { name, place, size, grow, opacity }: Of<'logo'>, context: EditContext): Result {
+  if (name === null) return plan.logo === null ? { why: 'no-logo' } : { ...plan, logo: null }
+  const isPicture = (id: string): boolean => context.assetOf(id)?.kind === 'image'
+  const assetId = name === undefined ? (plan.logo?.assetId ?? newestLogo(context)) : context.filesNamed(name).findLast(isPicture)
+  if (assetId === undefined) return name ? { why: 'no-file', name } : { why: 'no-logo' }
+  const now = { ...LOGO, ...plan.logo, assetId }
+  return {
+    ...plan,
+    // A picture that becomes the logo is no picture of the video.
+    logo: { ...now, place: place ?? now.place, size: clamp(size ?? now.size * (grow ?? 1), 0.05, 0.5), opacity: opacity ?? now.opacity },
+  }
+}

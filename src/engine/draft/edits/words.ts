@@ -1,0 +1,93 @@
+import { nextNumber, type Plan, type Text, type TextLook } from '../plan'
+import type { Edit } from '../vocabulary'
+import { findPieces, isProblem, type EditContext, type EditProblem } from './find'
+import { settled } from './times'
+
+/** What changes titles and texts. */
+
+type Of<Name extends Edit['do']> = Extract<Edit, { do: Name }>
+type Result = Plan | EditProblem
+
+export function withTitle(plan: Plan, { text, was, isMore, isAnyText }: Of<'title'>): Result {
+  if (isMore && text !== null) return { ...plan, title: `${plan.title ?? ''} ${text}`.trim() }
+  const hasCards = plan.pieces.some(({ kind }) => kind === 'card')
+  if (isAnyText && hasCards) return { why: 'no-piece', ref: { by: 'place', nth: 0, of: 'any' } }
+  if (isAnyText) return { ...plan, title: null, texts: [] }
+  if (was === undefined || plan.title?.toLowerCase() === was.toLowerCase()) return { ...plan, title: text }
+  // The words may be those of another text.
+  const other = plan.texts.find((one) => one.text.toLowerCase() === was.toLowerCase())
+  if (!other) return { why: 'no-piece', ref: { by: 'name', name: was } }
+  const texts =
+    text === null ? plan.texts.filter((one) => one !== other) : plan.texts.map((one) => (one === other ? { ...one, text } : one))
+  return { ...plan, texts }
+}
+
+const clampSize = (size: number): number => Math.min(2, Math.max(0.5, Math.round(size * 100) / 100))
+
+/** Which of the texts are meant; the title is none of them. */
+const isMeant = ({ style }: Text, of: Of<'words-look'>['of']): boolean =>
+  of === 'all' || (of === 'captions' ? style === 'caption' : of === 'texts' && style !== 'caption')
+
+export function withWordsLook(plan: Plan, edit: Of<'words-look'>): Result {
+  const { of, look, grow, ms, addMs, fromMs } = edit
+  const changed = (now: TextLook): TextLook => ({
+    ...now,
+    ...look,
+    ...(grow === undefined ? {} : { size: clampSize((now.size ?? 1) * grow) }),
+  })
+  const time = (now: { ms?: number; fromMs?: number }, usual: number) => ({
+    ...(ms === undefined && addMs === undefined ? {} : { ms: Math.max(500, ms ?? (now.ms ?? usual) + (addMs ?? 0)) }),
+    ...(fromMs === undefined ? {} : { fromMs }),
+  })
+  // Where there is no such text, "the text" is the title.
+  const isTitle = of === 'title' || of === 'all' || (of === 'texts' && !plan.texts.some((text) => isMeant(text, of)))
+  if (of !== 'all' && isTitle && plan.title === null && !plan.pieces.some(({ kind }) => kind === 'card')) return { why: 'no-words' }
+  if (!isTitle && !plan.texts.some((text) => isMeant(text, of))) return { why: 'no-words' }
+  return {
+    ...plan,
+    titleLook: isTitle ? { ...plan.titleLook, ...changed(plan.titleLook), ...time(plan.titleLook, 3_500) } : plan.titleLook,
+    texts: plan.texts.map((text) =>
+      isMeant(text, of) ? { ...text, look: changed(text.look), when: { ...text.when, ...time(text.when, 3_500) } } : text,
+    ),
+  }
+}
+
+export function withText(plan: Plan, { text, style, look, on, fromMs, ms }: Of<'text'>, context: EditContext): Result {
+  const found = on === undefined ? [] : findPieces(plan, on, context)
+  if (isProblem(found)) return found
+  const first = nextNumber(plan)
+  const spots = on === undefined ? [{}] : found.map(({ id }) => ({ piece: id }))
+  const when = { ...(fromMs === undefined ? {} : { fromMs }), ...(ms === undefined ? {} : { ms }) }
+  const texts = spots.map((spot, index): Text => ({ id: `t${first + index}`, text, style, look, when: { ...spot, ...when } }))
+  return { ...plan, texts: [...plan.texts, ...texts] }
+}
+
+/** The lines one after the other, each in its part of the whole, in place of those that are there. */
+export function withCaptions(plan: Plan, { lines }: Of<'captions'>): Plan {
+  const first = nextNumber(plan)
+  const look = plan.texts.find(({ style }) => style === 'caption')?.look ?? {}
+  const captions = lines.map((text, index): Text => ({
+    id: `t${first + index}`,
+    text,
+    style: 'caption',
+    look,
+    when: { part: [index, lines.length] },
+  }))
+  return { ...plan, texts: [...plan.texts.filter(({ style }) => style !== 'caption'), ...captions] }
+}
+
+const END_MS = 3_000
+
+export function withEndCard(plan: Plan, { text }: Of<'end-card'>, context: EditContext): Result {
+  const isEnd = (piece: Plan['pieces'][number]): boolean => piece.kind === 'card' && piece.isEnd === true
+  const whole = settled(plan, context)
+  const pieces = whole.pieces.filter((piece) => !isEnd(piece))
+  if (text === null) return pieces.length === whole.pieces.length ? { why: 'no-words' } : { ...whole, pieces }
+  return { ...whole, pieces: [...pieces, { kind: 'card', id: `p${nextNumber(whole)}`, text, durationMs: END_MS, isEnd: true }] }
+}
+
+export function withoutWords(plan: Plan, { of }: Of<'words-off'>): Result {
+  if (of === 'title' || of === 'all') return withTitle(plan, { do: 'title', text: null, ...(of === 'all' ? { isAnyText: true } : {}) })
+  const texts = plan.texts.filter((text) => !isMeant(text, of))
+  return { ...plan, texts }
+}

@@ -1,0 +1,202 @@
+import * as z from 'zod'
+import { JOINS, LOOKS, PLACES } from '../types'
+import { MOODS, MOTIONS, RATES, RATIOS, TEXT_STYLES, TextLook } from './plan'
+
+/**
+ * The vocabulary of edits: all that can be done to a timeline, as data. Whoever understands a wish (the rules of agent/intents, a model, a
+ * command line) says it in these words, and draft/edits does it. Times in ms.
+ */
+
+/** Which pieces a word like "photo" or "clip" counts. */
+const Kind = z.enum(['image', 'video', 'any'])
+export type Kind = z.infer<typeof Kind>
+
+const Single = z.discriminatedUnion('by', [
+  /** The nth photo, clip or piece of any kind: from 1; −1 is the last; 0: the only one there is. */
+  z.object({ by: z.literal('place'), nth: z.number().int(), of: Kind }),
+  /** By its file's name, with or without its ending. */
+  z.object({ by: z.literal('name'), name: z.string() }),
+  z.object({ by: z.literal('id'), id: z.string() }),
+  /** What is seen at a time. */
+  z.object({ by: z.literal('time'), ms: z.number() }),
+  /** The one that was talked about last. */
+  z.object({ by: z.literal('it') }),
+])
+/** Which piece is meant. */
+export type PieceRef = z.infer<typeof Single>
+
+const All = z.object({ by: z.literal('all'), of: Kind })
+
+const Many = z.discriminatedUnion('by', [
+  ...Single.options,
+  All,
+  /** The first so many of a kind; below zero the last. */
+  z.object({ by: z.literal('some'), count: z.number().int(), of: Kind }),
+  z.object({ by: z.literal('list'), of: z.array(z.discriminatedUnion('by', [...Single.options, All])) }),
+  /** All but these. */
+  z.object({ by: z.literal('but'), of: z.array(Single) }),
+])
+/** Which pieces are meant. */
+export type Target = z.infer<typeof Many>
+
+const Spot = z.union([
+  z.enum(['start', 'end']),
+  /** Counted from 1. */
+  z.number().int(),
+  z.object({ side: z.enum(['before', 'after']), of: Single }),
+  z.object({ side: z.literal('between'), of: Single, and: Single }),
+  /** So many places up (below zero) or down. */
+  z.object({ by: z.number().int() }),
+])
+/** Where on the timeline something is put. */
+export type Spot = z.infer<typeof Spot>
+
+const Grade = z
+  .object({
+    brightness: z.number(),
+    contrast: z.number(),
+    saturation: z.number(),
+    warmth: z.number(),
+    blur: z.number(),
+    vignette: z.number(),
+    sharpen: z.number(),
+    grain: z.number(),
+  })
+  .partial()
+export type Grade = z.infer<typeof Grade>
+
+const Words = z.enum(['title', 'texts', 'captions', 'all'])
+
+const edit = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) => z.object({ do: z.literal(name), ...shape })
+const Ms = z.number()
+
+export const Edit = z.discriminatedUnion('do', [
+  /** `isMost`: a shorter video stays as it is. */
+  edit('length', { ms: Ms, isMost: z.literal(true).exactOptional() }),
+  edit('stretch', { factor: z.number(), addMs: Ms }),
+  edit('shape', { ratio: z.enum(RATIOS) }),
+  edit('rate', { fps: z.literal(RATES) }),
+  /** Only `[from, to)` of the whole stays, or only that goes. `to` below zero: from the end. */
+  edit('window', { fromMs: Ms, toMs: Ms.nullable(), isCut: z.boolean() }),
+
+  /**
+   * `was`: the words that are to be replaced, where they were said. `isMore`: they come behind those that are there. `isAnyText`: all text
+   * is meant, which may be more than a title.
+   */
+  edit('title', {
+    text: z.string().nullable(),
+    was: z.string().exactOptional(),
+    isMore: z.literal(true).exactOptional(),
+    isAnyText: z.literal(true).exactOptional(),
+  }),
+  edit('words-look', {
+    of: Words,
+    look: TextLook,
+    grow: z.number().exactOptional(),
+    ms: Ms.exactOptional(),
+    addMs: Ms.exactOptional(),
+    fromMs: Ms.exactOptional(),
+  }),
+  /** One more text: over a piece, or from `fromMs` (below zero: before the end) for `ms`. */
+  edit('text', {
+    text: z.string(),
+    style: z.enum(TEXT_STYLES),
+    look: TextLook,
+    on: Many.exactOptional(),
+    fromMs: Ms.exactOptional(),
+    ms: Ms.exactOptional(),
+  }),
+  edit('captions', { lines: z.array(z.string()) }),
+  edit('end-card', { text: z.string().nullable() }),
+  edit('words-off', { of: Words }),
+
+  edit('music-off', {}),
+  edit('music-on', {}),
+  /** `isNew`: music of the mood in place of any other; else what plays is to become so, which the user's own cannot. */
+  edit('music-mood', { mood: z.enum(MOODS), isNew: z.boolean(), said: z.string().exactOptional() }),
+  edit('music-volume', { volume: z.number() }),
+  edit('music-nudge', { factor: z.number() }),
+  edit('music-fade', { side: z.enum(['in', 'out', 'both']), ms: Ms }),
+  edit('music-duck', { isOn: z.boolean() }),
+  /** The user's own: by name; none named: what was uploaded. */
+  edit('music-song', { names: z.array(z.string()) }),
+  edit('sound', {
+    pieces: Many,
+    volume: z.number().exactOptional(),
+    factor: z.number().exactOptional(),
+    denoise: z.boolean().exactOptional(),
+  }),
+
+  edit('swap', { a: Single, b: Single }),
+  /** The two that there are of a kind. */
+  edit('swap-both', { of: Kind }),
+  edit('move', { piece: Single, to: Spot }),
+  edit('order', { pieces: z.array(Single) }),
+  edit('reverse', {}),
+  edit('shuffle', {}),
+  edit('remove', { pieces: Many }),
+  edit('keep', { pieces: Many }),
+  /** So many times in all; `to`: where the copy goes. */
+  edit('copy', { piece: Single, times: z.number().int(), to: Spot.exactOptional() }),
+  edit('replace', { piece: Single, with: z.string(), isNewest: z.literal(true).exactOptional() }),
+
+  edit('piece-length', { pieces: Many, ms: Ms }),
+  edit('piece-stretch', { pieces: Many, factor: z.number(), addMs: Ms }),
+  edit('even', { of: Kind }),
+  /** Of the clip's own file: what of `[from, to)` is shown, or left out. Below zero: from its end; null: to the end. */
+  edit('trim', { piece: Single, fromMs: Ms, toMs: Ms.nullable(), isCut: z.boolean() }),
+  edit('split', { piece: Single.nullable(), atMs: Ms.nullable() }),
+  edit('speed', { pieces: Many, factor: z.number(), isRelative: z.boolean() }),
+  edit('backwards', { pieces: Many, isOn: z.boolean() }),
+  edit('freeze', { piece: Single, ms: Ms.nullable(), atMs: Ms.nullable() }),
+
+  /** `at`: the two pieces that it stands between; absent: everywhere. */
+  edit('join', {
+    at: z.tuple([Single, Single]).exactOptional(),
+    kind: z.enum(JOINS).exactOptional(),
+    ms: Ms.exactOptional(),
+    factor: z.number().exactOptional(),
+  }),
+  edit('motion', { pieces: Many, fx: z.enum(MOTIONS).nullable() }),
+  /** Changes add up; a look replaces another; `isReset`: as it was filmed. */
+  edit('look', { pieces: Many, grade: Grade, name: z.enum(LOOKS).exactOptional(), isReset: z.literal(true).exactOptional() }),
+  edit('fit', { pieces: Many, fit: z.enum(['fill', 'blur', 'plain']), back: z.string().exactOptional() }),
+  edit('rotate', { pieces: Many, degrees: z.number() }),
+  edit('mirror', { pieces: Many, axis: z.enum(['h', 'v']) }),
+  edit('zoom', { pieces: Many, factor: z.number() }),
+  edit('focus', { pieces: Many, at: z.tuple([z.number(), z.number()]) }),
+  edit('stabilise', { pieces: Many, isOn: z.boolean() }),
+  /** `name` null: it goes; absent: the one that is there. */
+  edit('logo', {
+    name: z.string().nullable().exactOptional(),
+    place: z.enum(PLACES).exactOptional(),
+    size: z.number().exactOptional(),
+    grow: z.number().exactOptional(),
+    opacity: z.number().exactOptional(),
+  }),
+
+  edit('undo', { steps: z.number().int() }),
+  edit('redo', { steps: z.number().int() }),
+  /** The first video that was made. */
+  edit('first-version', {}),
+  /** No video, as before the first. */
+  edit('start-over', {}),
+  /** Files put in: those of the names (`?image`: the newest of a kind); none named: all of the kind that no message has used yet. */
+  edit('add', {
+    names: z.array(z.string()),
+    of: z.enum(['image', 'video', 'audio', 'any']),
+    to: Spot.exactOptional(),
+    ms: Ms.exactOptional(),
+    isMuted: z.boolean().exactOptional(),
+  }),
+])
+/** One change that the user asked for. */
+export type Edit = z.infer<typeof Edit>
+
+/** The edits of the conversation: they need the plans before, or the session's files. */
+export type SessionEdit = Extract<
+  Edit,
+  { do: 'undo' | 'redo' | 'first-version' | 'start-over' | 'add' | 'replace' | 'music-song' | 'logo' }
+>
+/** The edits that a plan alone is enough for. */
+export type PlanEdit = Exclude<Edit, { do: 'undo' | 'redo' | 'first-version' | 'start-over' }>

@@ -1,0 +1,59 @@
+import type { Plan, Text, TextLook, When } from './plan'
+import type { Segment, SegmentMeta } from '../types'
+import type { Part } from './spread'
+
+/** The texts of a draft: the title, the words of cards, and what is written over pictures. */
+
+const TITLE_MS = 3_500
+
+const textMeta = (text: string, style: string, { fx = 'fade', ...look }: TextLook): SegmentMeta => ({
+  kind: 'text',
+  text,
+  name: text,
+  style,
+  fx,
+  ...look,
+})
+
+/** When a text is seen that is not bound to a piece, within the whole. */
+function spanOf({ fromMs, ms, part }: When, totalMs: number): { s: number; d: number } {
+  if (part) {
+    const at = (index: number): number => Math.round((totalMs * index) / part[1])
+    return { s: at(part[0]), d: at(part[0] + 1) - at(part[0]) }
+  }
+  const s = Math.round(
+    Math.min(Math.max(fromMs !== undefined && fromMs < 0 ? totalMs + fromMs : (fromMs ?? 0), 0), Math.max(0, totalMs - 500)),
+  )
+  return { s, d: Math.max(1, Math.min(Math.round(ms ?? TITLE_MS), totalMs - s)) }
+}
+
+export function titleOf({ title, titleLook }: Plan, pictures: readonly Segment[], totalMs: number): Segment[] {
+  if (title === null) return []
+  const { piece: _, fromMs, ms, part: __, ...look } = titleLook
+  const hasCard = pictures[0]?.id === 'title-card'
+  const span = hasCard
+    ? { s: 0, d: pictures[1]?.s ?? totalMs }
+    : spanOf({ ...(fromMs === undefined ? {} : { fromMs }), ...(ms === undefined ? {} : { ms }) }, totalMs)
+  return [{ id: 'title', ...span, m: textMeta(title, 'title', look) }]
+}
+
+/** A card's words are there between the cross-fades of its colour, so that two cards' words never mix. */
+export function cardsOf(parts: readonly Part[], pictures: readonly Segment[], overlaps: readonly number[], look: TextLook): Segment[] {
+  return pictures.flatMap((picture, index): Segment[] => {
+    const piece = parts[index]?.piece
+    if (piece?.kind !== 'card') return []
+    const [lead, tail] = [overlaps[index] ?? 0, overlaps[index + 1] ?? 0]
+    const m = textMeta(piece.text, piece.isEnd ? 'cta' : 'card', piece.isEnd ? {} : look)
+    return [{ id: `${piece.id}-text`, s: picture.s + lead, d: Math.max(1, picture.d - lead - tail), m }]
+  })
+}
+
+/** Words over pictures; those of a piece that is gone are not shown. */
+export function textsOf({ texts }: Plan, pictures: readonly Segment[], totalMs: number): Segment[] {
+  return texts.flatMap(({ id, text, style, look, when }: Text): Segment[] => {
+    const m = textMeta(text, style, look)
+    if (when.piece === undefined) return [{ id, ...spanOf(when, totalMs), m }]
+    const picture = pictures.find((one) => one.id === when.piece)
+    return picture ? [{ id, s: picture.s, d: picture.d, m }] : []
+  })
+}
