@@ -57,7 +57,8 @@ function readJpeg(file: Buffer, facts: StillFacts): void {
   // Within the scans FF is followed by 0 or a restart, so this is the end of the picture and not of a thumbnail.
   const end = file.indexOf('ffd9', at, 'hex')
   facts.isWhole = end >= 0
-  facts.isHollow = !hasZerosForFlat(file.subarray(0, at)) && file.subarray(at, end < 0 ? file.length : end).includes(HOLE)
+  const mayBeFlat = end >= 0 && hasZerosForFlat(file.subarray(0, at))
+  facts.isHollow = !mayBeFlat && file.subarray(at, end < 0 ? file.length : end).includes(HOLE)
 }
 
 /** Whether the shortest code of a Huffman table for details, which is all zeros, is that of a block without any. */
