@@ -118,7 +118,9 @@ function inContext(session: Session, understood: Understood): { understood: Unde
     const of = edited.do === 'words-look' ? edited.of : edited.do === 'text' ? ('texts' as const) : ('title' as const)
     return { understood: { ...understood, ask: 'edit', talk: null, unread: [], edits: [{ ...follows, of }] }, from: session }
   }
-  if (value === null || plan === null || !edited || understood.edits.length > 0) return { understood, from: session }
+  // A length by itself is of the whole video, unless it corrects that of something else.
+  const isFree = understood.edits.length === 0 || value?.time !== undefined
+  if (value === null || plan === null || !edited || !isFree) return { understood, from: session }
   const amended = amend(edited, value)
   if (amended === null) return { understood, from: session }
   const back = last.isOpen || session.past.length === 0 ? null : travel(session, { do: 'undo', steps: 1 })

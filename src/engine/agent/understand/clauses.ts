@@ -25,8 +25,12 @@ export interface Clause {
   /** What stands before it. */
   readonly separator: string
   readonly isCorrection: boolean
+  /** The message begins with it: it corrects what was said before the message. */
+  readonly isOpeningCorrection: boolean
   readonly meanings: readonly Meaning[]
   readonly isQuestion: boolean
+  /** It is a mere value, such as "15 seconds". */
+  readonly isValue: boolean
   edits: readonly Edit[]
   status: 'read' | Unread['why']
 }
@@ -54,7 +58,7 @@ export function isQuestion(sentence: string): boolean {
 /** Parts the items of a message at what stands between. */
 export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
   const clauses: Clause[] = []
-  let [sentence, separator, isCorrection] = [0, '', false]
+  let [sentence, separator, isCorrection, isOpeningCorrection] = [0, '', false, false]
   let held: Item[] = []
   const sentences = sentenceTexts(items, chart)
   const close = (): void => {
@@ -70,8 +74,10 @@ export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
         sentence,
         separator,
         isCorrection,
+        isOpeningCorrection,
         meanings,
         isQuestion: isQuestion(sentences[sentence] ?? ''),
+        isValue: readings.length > 0 && readings.every(({ rule }) => rule?.isBare === true),
         edits: isBan ? [] : meanings.flatMap(({ edits }) => edits),
         status: meanings.some(({ isOpen }) => isOpen)
           ? 'two-ways'
@@ -83,7 +89,7 @@ export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
               ? 'negated'
               : 'read',
       })
-      isCorrection = false
+      isCorrection = isOpeningCorrection = false
     }
     held = []
   }
@@ -95,11 +101,20 @@ export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
       close()
       separator = chart.wordsOf(item.from, item.to).trim().toLowerCase()
       isCorrection ||= item.kind === 'correction' && !isFirst
+      isOpeningCorrection ||= item.kind === 'correction' && isFirst
       if (isSentenceEnd(chart, item)) sentence += 1
     }
   }
   close()
-  return clauses
+  return clauses.map((clause) => (isStray(clause, clauses) ? { ...clause, left: clause.words, edits: [], status: 'unread' } : clause))
+}
+
+/** "The best part of it is 0:02 to 0:08": a mere value beside words of one sentence that were not understood may be of those. */
+function isStray({ isValue, sentence, status, edits }: Clause, all: readonly Clause[]): boolean {
+  if (!isValue || status !== 'read' || edits.length === 0) return false
+  const beside = all.filter((other) => other.sentence === sentence)
+  // Of a new video they are what it is to be like.
+  return beside.some((other) => other.status === 'unread') && !beside.some(({ meanings }) => meanings.some(({ make }) => make !== null))
 }
 
 const NEGATION =

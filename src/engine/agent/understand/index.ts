@@ -157,6 +157,7 @@ function readParts(text: string, names: readonly string[], isNew: boolean): Part
     .filter(({ isQuestion: isAsked }) => !isAsked)
     .flatMap(({ meanings, status }) => (status === 'unread' ? [] : meanings))
   const isAlone = clauses.length === 1
+  const corrected = isAlone ? correctedLength(clauses[0]) : null
   const value =
     isAlone || clauses.every(({ meanings }) => meanings.some((meaning) => meaning.value ?? meaning.talk))
       ? (said.flatMap((meaning) => meaning.value ?? [])[0] ?? null)
@@ -165,7 +166,7 @@ function readParts(text: string, names: readonly string[], isNew: boolean): Part
     clauses,
     edits,
     make,
-    value: value as Value | null,
+    value: (value ?? corrected) as Value | null,
     follows: isAlone ? (clauses[0]?.meanings.flatMap((meaning) => meaning.follows ?? [])[0] ?? null) : null,
     isMakeRead: asked?.status === 'read',
     unread: clauses.flatMap((clause): Unread[] => {
@@ -189,6 +190,12 @@ function readParts(text: string, names: readonly string[], isNew: boolean): Part
     cannot: [...new Set(said.flatMap(({ cannot }) => cannot ?? []))],
     output: said.flatMap(({ output }) => output ?? [])[0] ?? null,
   }
+}
+
+/** "No, 20 seconds": of what was changed last, where that has a length. */
+const correctedLength = (clause: Clause | undefined): { readonly time: number } | null => {
+  const [edit, ...others] = clause?.isOpeningCorrection && clause.isValue ? clause.edits : []
+  return edit?.do === 'length' && others.length === 0 ? { time: edit.ms } : null
 }
 
 const isAside = ({ meanings, status }: Clause): boolean =>
