@@ -101,8 +101,8 @@ export function useShortcuts(): void {
     if (event.defaultPrevented || event.isComposing || ui.getState().dialog !== null) return
     const key = event.key.toLowerCase()
     // Where somebody writes it is of the words.
-    if (key === 'z' && !event.shiftKey && isCommandKey(client.platform, event) && !isTyping(event.target)) {
-      if (!event.repeat) history('undo')
+    if (key === 'z' && isCommandKey(client.platform, event) && !isTyping(event.target)) {
+      if (!event.repeat) history(event.shiftKey ? 'redo' : 'undo')
       return event.preventDefault()
     }
     const act = byKey[key]

@@ -72,8 +72,8 @@ export function useSay(): (projectId: string, sentence: string) => Promise<boole
   }
 }
 
-/** Takes the last change of the open project's video back; nothing where nothing was said yet. */
-export function useHistory(): (what: 'undo') => void {
+/** Takes the last change of the open project's video back, or puts it there again; nothing where nothing was said yet. */
+export function useHistory(): (what: 'undo' | 'redo') => void {
   const { t } = useLanguage()
   const { mirror } = useWindowState()
   const say = useSay()

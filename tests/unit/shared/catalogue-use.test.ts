@@ -8,7 +8,7 @@ type Tree = { readonly [key: string]: string | Tree }
 /** `chat.greeting.title`, and so on; the forms of a plural, and of what is said on the engine, are one. */
 const keysOf = (tree: Tree, prefix = ''): string[] =>
   Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'string' ? [`${prefix}${key}`.replace(/_(zero|one|other|engine)$/, '')] : keysOf(value, `${prefix}${key}.`),
+    typeof value === 'string' ? [`${prefix}${key}`.replace(/(_ordinal)?_(zero|one|two|few|other|engine)$/, '')] : keysOf(value, `${prefix}${key}.`),
   )
 
 /** All sources beside the catalogues. That a key which is asked for exists is the compiler's to see. */

@@ -1,4 +1,4 @@
-import { Clapperboard, History, Undo2 } from 'lucide-react'
+import { Clapperboard, History, Redo2, Undo2 } from 'lucide-react'
 import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import { groupChanges, type Version } from '../../../shared/model/timeline-diff'
 import { useApp, useClient, useContent, useUiActions, useWindowState } from '../../state'
@@ -58,7 +58,7 @@ export function TimelinePane() {
     const player: Player = ({ ms, moveTo }) => of && <Preview {...of} ms={ms} moveTo={moveTo} />
     const tools = (
       <>
-        <Undo />
+        <UndoRedo />
         {versions}
       </>
     )
@@ -82,12 +82,18 @@ export function TimelinePane() {
   )
 }
 
-/** The button for what Ctrl+Z does. */
-function Undo() {
+/** The buttons for what Ctrl+Z does. */
+function UndoRedo() {
   const { t } = useLanguage()
   const { platform } = useClient()
   const history = useHistory()
-  return <IconButton icon={Undo2} label={t('timeline.say.undo')} shortcut={shortcutLabel(platform, 'Z')} onClick={() => history('undo')} />
+  const redoKey = platform === 'mac' ? '⇧⌘Z' : 'Ctrl+Shift+Z'
+  return (
+    <>
+      <IconButton icon={Undo2} label={t('timeline.say.undo')} shortcut={shortcutLabel(platform, 'Z')} onClick={() => history('undo')} />
+      <IconButton icon={Redo2} label={t('timeline.say.redo')} shortcut={redoKey} onClick={() => history('redo')} />
+    </>
+  )
 }
 
 /** An earlier version that is looked at, over the timeline that there is now. */

@@ -59,6 +59,7 @@ export const timeline = {
     removeTitle: 'Remove the title',
     musicOff: 'Turn the music off',
     undo: 'Undo',
+    redo: 'Redo',
     before: 'Move {{what}} before {{other}}',
     after: 'Move {{what}} after {{other}}',
     start: 'Move {{what}} to the beginning',

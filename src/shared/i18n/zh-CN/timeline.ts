@@ -57,6 +57,7 @@ export const timeline: typeof english = {
     removeTitle: '删除标题',
     musicOff: '关闭音乐',
     undo: '撤销',
+    redo: '重做',
     before: '把{{what}}移到{{other}}前面',
     after: '把{{what}}移到{{other}}后面',
     start: '把{{what}}移到最前面',

@@ -141,14 +141,14 @@ describe.each(['en', 'zh-CN'] as const)('in %s the engine does what a gesture sa
     if (gesture.do === 'length') expect(chat.plan()?.pieces[nth]?.durationMs).toBe(gesture.ms)
   })
 
-  test('Undo, twice', () => {
+  test('Undo, twice, and Redo, twice', () => {
     const chat = conversation(beach, dunes, hat)
     for (const message of ['make a video', 'Remove “beach.jpg”', 'Remove “hat.jpg”']) chat.say(message)
-    const orders = ['first', 'second'].map(() => {
-      chat.say(t(language)('timeline.say.undo'))
+    const orders = (['undo', 'undo', 'redo', 'redo'] as const).map((what) => {
+      chat.say(t(language)(`timeline.say.${what}`))
       return chat.order()
     })
-    expect(orders).toEqual([['dunes', 'hat'], ['beach', 'dunes', 'hat']])
+    expect(orders).toEqual([['dunes', 'hat'], ['beach', 'dunes', 'hat'], ['dunes', 'hat'], ['dunes']])
   })
 
   test('a card is told by its place, by itself and by its words, and a title on a card of its own by what it is', () => {

@@ -1,4 +1,4 @@
-import { MousePointerClick, Undo2 } from 'lucide-react'
+import { MousePointerClick, Redo2, Undo2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
 import type { Message } from '../../../../shared/model/message'
@@ -102,11 +102,13 @@ function ShowThem({ changes, there }: { readonly changes: readonly Change[]; rea
   )
 }
 
-/** Of the newest changes alone: asks for what was before them. */
-function TakeBack({ message: { id } }: { readonly message: ChangesOf }) {
+/** Of the newest changes alone: asks for what was before them; of those that an undo made, for what that took back. */
+function TakeBack({ message: { id, turnId } }: { readonly message: ChangesOf }) {
   const { t } = useLanguage()
   const history = useHistory()
   const isNewest = useContent(({ messages }) => messages.findLast(({ kind }) => kind === 'changes')?.id === id)
+  const isUndone = useContent(({ turns }) => turnId !== null && own(turns, turnId)?.text === t('timeline.say.undo'))
   if (!isNewest) return null
-  return <Button icon={Undo2} label={t('timeline.say.undo')} variant="ghost" onClick={onFirstClick(() => history('undo'))} />
+  const [what, icon] = isUndone ? (['redo', Redo2] as const) : (['undo', Undo2] as const)
+  return <Button icon={icon} label={t(`timeline.say.${what}`)} variant="ghost" onClick={onFirstClick(() => history(what))} />
 }
