@@ -66,7 +66,7 @@ export function cover(
       const cost = before === null ? 0 : (best.get(before)?.cost ?? 0)
       for (const edge of edges) {
         const isHan = tokens[at]?.kind === 'han'
-        const next = after(state, edge, { isHan, isApart: isHan && tokens[at]?.isApart === true })
+        const next = after(state, edge, isHan && tokens[at]?.isApart === true)
         const isRun = state === 'full' && edge.item.kind === 'reading'
         if (next !== null) arrive(edge.item.to, next, cost + edge.cost + (isRun ? COST.run : 0), edge.item, before)
       }
@@ -83,7 +83,7 @@ interface Edge {
 }
 
 /** How it goes on after one more item; null: that cannot stand here. A mere value beside a wish may be of either. */
-function after(state: State, { item, isBare, isLink }: Edge, { isHan, isApart }: { isHan: boolean; isApart: boolean }): State | null {
+function after(state: State, { item, isBare, isLink }: Edge, isApart: boolean): State | null {
   switch (item.kind) {
     case 'separator':
     case 'correction':
@@ -100,7 +100,8 @@ function after(state: State, { item, isBare, isLink }: Edge, { isHan, isApart }:
       if (state === 'made') return isAside ? null : 'made'
       if (isBare) return state === 'full' && !isApart ? null : 'bare'
       // Two wishes beside each other, without anything between them, are most often one that was not understood.
-      if ((state === 'bare' && !isApart) || (state === 'full' && !isHan)) return null
+      const mayFollow = isApart || (state === 'full' && (item.meaning?.talk ?? item.meaning?.make ?? null) !== null)
+      if ((state === 'bare' || state === 'full') && !mayFollow) return null
       return item.meaning?.make ? 'made' : 'full'
     }
   }
