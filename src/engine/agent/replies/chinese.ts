@@ -36,7 +36,7 @@ const WISHES: Readonly<Record<Cannot, string>> = {
   better: '想改哪里呢？比如“亮一点”、“短一点”、“转场换成滑动”或“换成欢快的音乐”。',
   seeing: '我看不到画面里有什么。请说名字或第几张：“删掉第二张照片”。',
   cube: '我还不能用 LUT 文件。可以用黑白、怀旧、鲜艳、胶片、暖色和冷色。',
-  format: '我不能导出这种格式：导出的是 MP4 文件。',
+  format: '我不能导出这种格式：可以导出 MP4、GIF 或 PNG。',
 }
 
 const HINTS: Readonly<Record<Topic, string>> = {
@@ -84,7 +84,7 @@ export const chinese: Replies = {
   },
   hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),
   cannot: (wish) => WISHES[wish],
-  output: '目前导出的是 MP4 文件，大小和视频一样；按“导出”即可。',
+  output: '想要这样的文件，请说“导出成 GIF”、“导出4K视频”或“导出封面”。',
   lastChange: (changes) => (changes.length === 0 ? '还没有修改过。' : `上一次修改：${changes.join('')}`),
   summary(draft) {
     const { photos, clips, songs, texts, title, sound } = facts(draft)

@@ -41,7 +41,7 @@ const WISHES: Readonly<Record<Cannot, string>> = {
   better: 'What should be different? For example “brighter”, “shorter”, “slide transitions” or “upbeat music”.',
   seeing: 'I cannot see what is in a picture. Tell me by name or place: “remove the second photo”.',
   cube: 'I cannot use LUT files yet. I have the looks black and white, sepia, vivid, film, warm and cool.',
-  format: 'I cannot write that format: exports are MP4 files.',
+  format: 'I cannot write that format: exports are MP4, GIF or PNG files.',
 }
 
 /** What can be said about it instead. */
@@ -91,7 +91,7 @@ export const english: Replies = {
   },
   hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),
   cannot: (wish) => WISHES[wish],
-  output: 'Exports are MP4 files in the size of the video so far; press Export to write one.',
+  output: 'To get such a file, say “export it as a GIF”, “export it in 4K” or “export a still”.',
   lastChange: (changes) => (changes.length === 0 ? 'Nothing has changed yet.' : `Last change: ${changes.join(' ')}`),
   summary(draft) {
     const { photos, clips, songs, texts, title, sound } = facts(draft)
