@@ -1,7 +1,7 @@
 // npm run bench: starts, memory, messages, transfers and rendering of the built app, each against a yardstick of the same run.
 // `npm run bench -- --json` prints one JSON object, a key a measure; `npm run bench -- starts` runs that group alone.
+import { measureEngine } from './bench/engine.mjs'
 import { measureMessages } from './bench/messages.mjs'
-import { measureRender } from './bench/render.mjs'
 import { measureStarts } from './bench/starts.mjs'
 import { measureTransfers } from './bench/transfers.mjs'
 import { runMain, SetupError } from './lib/process.mjs'
@@ -11,7 +11,7 @@ import { setup } from './setup.mjs'
 /** @typedef {import('./bench/compare.mjs').Measure} Measure */
 
 /** @type {Record<string, (electron: string) => Promise<Record<string, Measure>>>} */
-const groups = { starts: measureStarts, messages: measureMessages, transfers: measureTransfers, render: measureRender }
+const groups = { starts: measureStarts, messages: measureMessages, transfers: measureTransfers, engine: measureEngine }
 
 await runMain(async () => {
   const options = process.argv.slice(2)
