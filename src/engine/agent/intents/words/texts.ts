@@ -66,7 +66,7 @@ const textSpot: Slot = {
   },
 }
 const textSpots: Slot = {
-  say: ways`{textspot}; {textspot} [,|and|，|、|的] {textspots}`,
+  say: ways`{textspot}; {textspot} [,|and|、|的] {textspots}`,
   means: ({ textspot: one, textspots: more }): Spot => {
     const [a, b] = [one, more].map((value) => (typeof value === 'object' && value !== null ? (value as Spot) : {}))
     return { ...b, ...a, look: { ...b?.look, ...a?.look } }
