@@ -30,6 +30,17 @@ test('a timeline that comes to be is drawn unasked, and so is each change of it'
   await waitFor(() => expect(asked(fake)).toHaveLength(2))
 })
 
+test('what a message did that no timeline tells, as a look, is drawn once its turn has ended', async () => {
+  const fake = createFakeBridge(openProject({ timeline }), drawn('a'))
+  await show(<TimelinePane />, fake)
+  const turn = { id: 't', projectId: 'p', text: 'warmer', uploadIds: [], createdAt: 1, wantsExport: false } as const
+  act(() => fake.store.emit({ type: 'turn.put', projectId: 'p', turn: { ...turn, uploadIds: [], state: { status: 'queued' } } }))
+  expect(asked(fake)).toEqual([])
+  const state = { status: 'complete', endedAt: 2, creditsBefore: null, creditsAfter: null } as const
+  act(() => fake.store.emit({ type: 'turn.put', projectId: 'p', turn: { ...turn, uploadIds: [], state } }))
+  await waitFor(() => expect(asked(fake)).toHaveLength(1))
+})
+
 test('what could not be drawn can be asked for again', async () => {
   const fake = createFakeBridge(openProject({ timeline }), drawn('a'))
   fake.failNext('render.preview', { kind: 'render-failed' })

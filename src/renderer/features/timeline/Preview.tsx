@@ -1,11 +1,12 @@
 import { Maximize, Pause, Play, Volume2, VolumeX } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Timeline } from '../../../shared/model/timeline'
+import { isTurnEnded } from '../../../shared/model/turn'
 import { Button, IconButton, Spinner } from '../../components/Button'
 import { mediaUrl } from '../../components/Media'
 import { useLanguage } from '../../lib/language'
 import { hasOwnKeys } from '../../lib/view'
-import { useApp, useClient } from '../../state'
+import { useApp, useClient, useContent } from '../../state'
 import styles from './Timeline.module.css'
 
 interface PreviewProps {
@@ -117,24 +118,26 @@ export function Preview({ projectId, timeline, versionId, isNew, ms, moveTo }: P
 function useDrawn(projectId: string, timeline: Timeline, versionId: string | undefined, isNew: boolean) {
   const client = useClient()
   const isHere = useApp((state) => state.projects[projectId]?.backend === 'engine')
-  const [first] = useState(isNew ? null : timeline)
+  // A look or a turn is in no timeline that the window has: what a message did may be seen in the picture alone.
+  const ended = useContent(({ turns }) => Object.values(turns).filter(isTurnEnded).length)
+  const [first] = useState(isNew ? null : { timeline, ended })
   const [asked, setAsked] = useState(0)
   const [mediaId, setMediaId] = useState<string | null>(null)
-  const [done, setDone] = useState<{ readonly of: Timeline; readonly asked: number } | null>(null)
-  const isWanted = isHere && (timeline !== first || asked > 0)
+  const [done, setDone] = useState<{ readonly of: Timeline; readonly ended: number; readonly asked: number } | null>(null)
+  const isWanted = isHere && (timeline !== first?.timeline || ended !== first.ended || asked > 0)
 
   useEffect(() => {
     if (!isWanted) return
     let isOver = false
     void client.run('render.preview', { projectId, ...(versionId !== undefined && { versionId }) }).then((answer) => {
       if (isOver) return
-      setDone({ of: timeline, asked })
+      setDone({ of: timeline, ended, asked })
       if (answer.ok && answer.value.mediaId !== null) setMediaId(answer.value.mediaId)
     })
     return () => {
       isOver = true
     }
-  }, [client, projectId, versionId, timeline, asked, isWanted])
-  const isDrawing = isWanted && (done?.of !== timeline || done.asked !== asked)
+  }, [client, projectId, versionId, timeline, ended, asked, isWanted])
+  const isDrawing = isWanted && (done?.of !== timeline || done.ended !== ended || done.asked !== asked)
   return { mediaId, isDrawing, ask: () => setAsked(asked + 1), forget: () => setMediaId(null) }
 }
