@@ -23,6 +23,7 @@ interface Deps {
 
 export type Lifecycle = ReturnType<typeof createLifecycle>
 
+const SHUTDOWN_MS = 10_000
 /** So long the app stays for a click on its notification, where nothing else of it is in sight. */
 const NOTICE_MS = 60_000
 
@@ -38,7 +39,8 @@ export function createLifecycle(deps: Deps) {
   const leave = async (): Promise<void> => {
     if (isQuitting) return
     isQuitting = true
-    await deps.shutdown()
+    // The journals are written first; what else does not end, such as a request, must not keep the app from ending.
+    await Promise.race([deps.shutdown(), deps.delay(SHUTDOWN_MS)])
     deps.exit()
   }
   /** Nobody would find an app again that has neither a window nor a place in the tray. */

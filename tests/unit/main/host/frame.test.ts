@@ -23,8 +23,9 @@ describe('the life of the app', () => {
     readonly answer?: 'background' | 'quit' | 'none'
     readonly isMac?: boolean
     readonly closeToTray?: boolean
+    readonly isStuck?: boolean
   }
-  function life({ work, answer = 'quit', isMac = false, closeToTray = true }: Life) {
+  function life({ work, answer = 'quit', isMac = false, closeToTray = true, isStuck = false }: Life) {
     const done: string[] = []
     const [ended, noticed] = [createGate(), createGate()]
     let isAtWork = work
@@ -46,7 +47,7 @@ describe('the life of the app', () => {
         hasWindow = false
         done.push('closed')
       },
-      shutdown: () => Promise.resolve(void done.push('shut down')),
+      shutdown: () => (done.push('shut down'), isStuck ? new Promise(() => undefined) : Promise.resolve()),
       exit: () => void done.push('exit'),
     })
     const endWork = (): void => ((isAtWork = false), ended.open())
@@ -56,7 +57,7 @@ describe('the life of the app', () => {
   test('closing the last window with nothing under way quits, but not on a Mac', async () => {
     const other = life({ work: false })
     other.lifecycle.windowsClosed()
-    await Promise.resolve()
+    await other.lifecycle.requestQuit()
     expect(other.done).toEqual(['shut down', 'exit'])
     const mac = life({ work: false, isMac: true })
     mac.lifecycle.windowsClosed()
@@ -76,8 +77,9 @@ describe('the life of the app', () => {
     expect(done).toEqual(['asked', 'question gone', 'shut down', 'exit'])
   })
 
-  test('quitting asks only while work is under way, and once', async () => {
-    const idle = life({ work: false })
+  test('quitting asks only while work is under way, and once; what does not end by then does not keep the app from it', async () => {
+    const idle = life({ work: false, isStuck: true })
+    idle.endNotice()
     await idle.lifecycle.requestQuit()
     expect(idle.done).toEqual(['shut down', 'exit'])
     const busy = life({ work: true, answer: 'background' })
