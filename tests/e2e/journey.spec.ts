@@ -9,7 +9,7 @@ const pictures = (timeline: Timeline | null) => timeline?.tracks.find(({ type })
 test('a sentence and three photos become an MP4, offline, in a fresh profile', async ({ launch, home }) => {
   const { page } = await launch()
   await expect(page.getByText('You are offline. Using the engine on this computer.')).toBeVisible()
-  await expect(page.getByText("Send me your text or images and I'll handle the AI video creation.", { exact: false })).toBeVisible()
+  await expect(page.getByText('I follow simple rules, without an AI model', { exact: false })).toBeVisible()
 
   const { timeline, messages } = await askFor(page, 'a 6-second square video about our coffee shop, title “Morning Brew”', samplePhotos)
   expect(pictures(timeline)).toEqual(['latte.jpg', 'shop-front.jpg', 'croissant.jpg'])

@@ -23,7 +23,7 @@ export interface Answer {
 }
 
 /**
- * One turn: reads the message by rules (there is no model here, and the first answer says so), changes the plan, and
+ * One turn: reads the message by rules (there is no model here, and the app's greeting says so), changes the plan, and
  * says what it did and what it did not understand. Pure: the session handed in is not changed.
  */
 export function answer(session: Session, text: string): Answer {
@@ -41,10 +41,9 @@ export function answer(session: Session, text: string): Answer {
   const before = session.plan && buildDraft(session.plan, assetOf)
   const said = sayAll(understood, outcome, replies, { before, draft, isChanged, missing })
   if (said.length === 0) said.push(talk(understood, draft, session, replies))
-  const intro = session.hasIntroduced ? [] : [replies.introduction]
   const steps: Step[] = isChanged
     ? [
-        { kind: 'text', text: [...intro, replies.working].join(replies.space) },
+        { kind: 'text', text: replies.working },
         {
           kind: 'tool',
           name: 'arrange_timeline',
@@ -56,13 +55,13 @@ export function answer(session: Session, text: string): Answer {
     : understood.output
       ? [
           { kind: 'tool', name: 'export_video', args: { output: understood.output }, stateDelta: {} },
-          { kind: 'text', text: [...intro, ...said].join(replies.space) },
+          { kind: 'text', text: said.join(replies.space) },
         ]
-      : [{ kind: 'text', text: [...intro, ...said].join(replies.space) }]
+      : [{ kind: 'text', text: said.join(replies.space) }]
   const asked = missing === null ? (isChanged ? null : session.asked) : text
   const isOpen = problems.some(({ why }) => why === 'which')
   const last = isChanged || isOpen ? { edits: [...understood.edits], about: about ?? null, isOpen } : { ...session.last, isOpen: false }
-  return { steps, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last, hasIntroduced: true } }
+  return { steps, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last } }
 }
 
 interface Before {

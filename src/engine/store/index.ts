@@ -24,7 +24,6 @@ export const Session = z.object({
   id: z.string(),
   taskId: z.string(),
   language: z.string(),
-  hasIntroduced: z.boolean(),
   /** Goes up with every changed timeline. */
   revision: z.number(),
   plan: Plan.nullable(),
@@ -43,7 +42,7 @@ export type Session = z.infer<typeof Session>
 
 /** A conversation in which nothing was said yet. */
 export const emptySession = (facts: Pick<Session, 'id' | 'taskId' | 'language'>): Session =>
-  ({ ...facts, hasIntroduced: false, revision: 0, plan: null, ...NO_PLANS, assets: [], pending: [], asked: null, last: NOTHING_DONE })
+  ({ ...facts, revision: 0, plan: null, ...NO_PLANS, assets: [], pending: [], asked: null, last: NOTHING_DONE })
 
 export const newKey = (): string => randomBytes(24).toString('base64url')
 

@@ -25,12 +25,12 @@ test('messages that wait say for what: for uploads, or for what the user does ab
     turns: { q: queued({ id: 'q' }) },
     uploads: byId(sampleUpload('a'), sampleUpload('b')),
   })
-  await findByText('Waiting for 2 uploads')
+  await findByText('Waiting for 2 files to be added')
   const put = (state: Upload['state']) => tell({ type: 'upload.put', projectId: 'p', upload: sampleUpload('b', state) })
   put({ status: 'failed', error: { kind: 'offline' } })
   await findByText(/^1 file failed to upload/)
   put({ status: 'cancelled' })
-  await findByText('Waiting for 1 upload')
+  await findByText('Waiting for 1 file to be added')
 })
 
 test('a file whose upload was cancelled is neither waited for nor shown as sent', async () => {
@@ -57,7 +57,7 @@ test('“held” is said of nothing that goes by itself: while the app connects,
     turns: { q: queued({ id: 'q', createdAt: AT }), r: queued({ id: 'r', createdAt: AT + 1 }) },
     uploads: byId(sampleUpload('a')),
   })
-  await findByText('Waiting for 1 upload')
+  await findByText('Waiting for 1 file to be added')
   await findByText('Waiting for the previous message')
   const first = await openChat({ messages: [waiting('s', 'hello')], turns: { s: queued({ id: 's' }) } })
   await first.findByText('About to send…')

@@ -52,7 +52,6 @@ const FIRST_HINT = '可以试试“做一个关于我们咖啡店的15秒竖屏�
 
 export const chinese: Replies = {
   space: '',
-  introduction: '我是本机引擎：没有 AI 模型，按简单规则工作。',
   working: '正在编排时间线。',
   noted: '知道了，一切保持原样。',
   hello: '你好！告诉我视频的主题、时长和画面比例，再发来照片、视频或音乐。',

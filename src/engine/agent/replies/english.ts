@@ -58,7 +58,6 @@ const FIRST_HINT = 'Try “a 15-second vertical video about our coffee shop”, 
 
 export const english: Replies = {
   space: ' ',
-  introduction: 'I am the engine on this computer: I have no AI model and follow simple rules.',
   working: 'Arranging the timeline.',
   noted: 'Noted. I left everything as it is.',
   hello: 'Hello! Tell me what the video is about, its length and its aspect ratio, and send photos, videos or music.',

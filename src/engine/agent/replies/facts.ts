@@ -18,7 +18,6 @@ export type Change =
 export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'changed' | 'aside' | 'export'>, string>> {
   /** Between two sentences. */
   readonly space: string
-  readonly introduction: string
   readonly working: string
   readonly noted: string
   readonly needsContent: string

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useApp, useClient } from '../../state'
+import { currentBackend, useApp, useClient } from '../../state'
 import { useWrite } from '../../state/actions'
 import { Button, IconButton } from '../../components/Button'
 import { useLanguage } from '../../lib/language'
@@ -10,10 +10,11 @@ const examples = ['promo', 'photos', 'story'] as const
 /** The empty chat teaches by examples. */
 export function Greeting() {
   const { t } = useLanguage()
+  const isHere = useApp((state) => currentBackend(state)?.id === 'engine')
   return (
     <div className={styles.greeting}>
       <h2>{t('chat.greeting.title')}</h2>
-      <p className="prose">{t('chat.greeting.body')}</p>
+      <p className="prose">{t(isHere ? 'chat.greeting.here' : 'chat.greeting.body')}</p>
       <Examples />
       <Tips />
     </div>

@@ -3,6 +3,7 @@ export const chat = {
   greeting: {
     title: 'What shall we make?',
     body: "Send me your text or images and I'll handle the AI video creation. Or just describe what you're after.",
+    here: 'Add photos, clips, music or text, and say what you want. I follow simple rules, without an AI model: your files stay on this computer.',
     examplesLabel: 'Examples',
     examples: {
       promo: 'Generate a 30-second promotional video from this product description',
@@ -38,8 +39,8 @@ export const chat = {
   queue: {
     turn_one: 'Waiting for the previous message',
     turn_other: 'Waiting for {{count}} earlier messages',
-    files_one: 'Waiting for {{count}} upload',
-    files_other: 'Waiting for {{count}} uploads',
+    files_one: 'Waiting for {{count}} file to be added',
+    files_other: 'Waiting for {{count}} files to be added',
     failed_one: '{{count}} file failed to upload. Retry or remove it to send this message.',
     failed_other: '{{count}} files failed to upload. Retry or remove them to send this message.',
     soon: 'About to send…',

@@ -3,6 +3,7 @@ export const chat = {
   greeting: {
     title: '今天做什么视频？',
     body: '把文字或图片发给我，AI 视频制作就交给我。也可以直接描述你想要的内容。',
+    here: '添加照片、视频、音乐或文字，再说说你想要什么。我按简单规则工作，不用 AI 模型，你的文件不会离开这台电脑。',
     examplesLabel: '示例',
     examples: {
       promo: '根据这段产品描述生成一个30秒的宣传视频',
@@ -35,7 +36,7 @@ export const chat = {
   agent: 'Nemo',
   queue: {
     turn_other: '等待前面的 {{count}} 条消息',
-    files_other: '等待 {{count}} 个文件上传',
+    files_other: '等待 {{count}} 个文件添加完成',
     failed_other: '有 {{count}} 个文件未上传成功。重试或移除后即会发送。',
     soon: '即将发送…',
     held: '已暂停，点“立即发送”继续',

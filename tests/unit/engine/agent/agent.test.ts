@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { asset, conversation } from './conversation-kit'
 
 describe('a first message', () => {
-  it('makes a video of the uploads in their order and says once what the engine is', () => {
+  it('makes a video of the uploads in their order and says how it is now', () => {
     const chat = conversation(asset('a'), asset('b'), asset('c'))
     const reply = chat.say('a 15-second vertical video about our coffee shop, title “Morning Brew”')
     expect(chat.order()).toEqual(['a', 'b', 'c'])
     expect(chat.plan()).toMatchObject({ ratio: '9:16', lengthMs: 15_000, title: 'Morning Brew', music: { isOn: true } })
-    expect(reply).toContain('no AI model')
-    expect(chat.say('make it 20 seconds')).not.toContain('no AI model')
+    expect(reply).toContain('It is now 15 seconds, vertical (9:16): 3 photos, title “Morning Brew”, calm music at 60%.')
   })
 
   it('is answered in its own language', () => {

@@ -144,7 +144,7 @@ test('a session that was written before texts, looks and logos still opens, as i
     ratio: '9:16', lengthMs: 15_000, title: 'Morning', pieces: [{ kind: 'media', id: 'p1', assetId: 'a', durationMs: null }],
     music: { isOn: true, mood: 'calm', volume: 0.5, assetIds: [] },
   }
-  const old = { id: 's', taskId: 't', language: 'en', hasIntroduced: true, revision: 2, plan, past: [null, plan], assets: [], pending: [] }
+  const old = { id: 's', taskId: 't', language: 'en', revision: 2, plan, past: [null, plan], assets: [], pending: [] }
   const session = Session.parse(old)
   expect(session.plan).toEqual({ ...plan, fps: 30, texts: [], titleLook: {}, logo: null })
   expect(session).toMatchObject({ future: [], last: { edits: [], about: null } })

@@ -41,7 +41,7 @@ export function timeline(dropped: readonly string[]): Session {
     })),
     music: { isOn: true, mood: 'calm', volume: 0.5, assetIds: ['song_mp3'] },
   }
-  return { ...sessionWith(...files), hasIntroduced: true, revision: 1, plan, past: [null], pending: dropped.map((name) => file(name).id) }
+  return { ...sessionWith(...files), revision: 1, plan, past: [null], pending: dropped.map((name) => file(name).id) }
 }
 
 export interface Verdict {
