@@ -32,8 +32,7 @@ const TOOLS = new Set([
   '@electron-internal/extract-zip', '@electron/asar', '@electron/fuses', '@playwright/test', '@stryker-mutator/core',
   '@stryker-mutator/vitest-runner', '@testing-library/react', '@testing-library/user-event', '@vitejs/plugin-react',
   'axe-core', 'electron', 'electron-builder', 'electron-vite', 'eslint', 'eslint-plugin-boundaries',
-  'eslint-plugin-import-x', 'eslint-plugin-react-hooks', 'happy-dom', 'playwright', 'typescript', 'typescript-eslint',
-  'typescript-native', 'vite', 'vitest',
+  'happy-dom', 'oxlint', 'oxlint-tsgolint', 'playwright', 'typescript', 'typescript-eslint', 'typescript-native', 'vite', 'vitest',
 ])
 /** @param {string} name */
 const isTool = (name) => TOOLS.has(name) || name.startsWith('@types/')

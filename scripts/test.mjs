@@ -8,7 +8,7 @@ import { readPlaywrightReport, readVitestReport, sum, withExitCode } from './lib
 import { setup } from './setup.mjs'
 
 /** @typedef {import('./lib/test-counts.mjs').Counts} Counts */
-/** @typedef {{ env: NodeJS.ProcessEnv, reports: string, rest: string[], lintThreads: string }} Context */
+/** @typedef {{ env: NodeJS.ProcessEnv, reports: string, rest: string[] }} Context */
 
 const bin = (/** @type {string} */ name) => path.join(root, 'node_modules', name)
 
@@ -24,7 +24,7 @@ async function check(commands) {
 
 /** @type {Record<string, (context: Context) => Promise<Counts>>} */
 const stages = {
-  lint: ({ lintThreads }) => check([[bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0', '--concurrency', lintThreads]]),
+  lint: () => check([[bin('oxlint/bin/oxlint')], [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']]),
   types: () => check(['node', 'web', 'tools'].map((name) => [bin('typescript-native/bin/tsc'), '-p', `tsconfig.${name}.json`])),
   async vitest({ env, reports, rest }) {
     const report = path.join(reports, 'vitest.json')
@@ -65,8 +65,6 @@ await runMain(async () => {
   const reports = mkdtempSync(path.join(tmpdir(), 'nemo-test-reports-'))
   const context = {
     env: { ...cleanEnvironment(), ELECTRON_EXEC_PATH: electron }, reports, rest: args.filter((name) => !(name in stages)),
-    // Each thread reads all types anew: beside the tests that is time taken from them.
-    lintThreads: names.includes('vitest') ? 'off' : '2',
   }
   try {
     // Static checks beside the tests that need no window; then e2e alone, since its timing is a part of what it tests.

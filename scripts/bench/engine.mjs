@@ -110,17 +110,17 @@ async function address(engine) {
 }
 
 /** @param {{ origin: string, token: string }} engine */
-const caller = ({ origin, token }) => async (/** @type {string} */ pathOrUrl, /** @type {unknown} */ body = undefined) => {
+const caller = ({ origin, token }) => async (/** @type {string} */ pathOrUrl, /** @type {unknown} */ body = null) => {
   const isForm = body instanceof FormData
   const url = new URL(pathOrUrl, origin)
   const response = await fetch(url, {
-    method: body === undefined ? 'GET' : 'POST',
+    method: body === null ? 'GET' : 'POST',
     headers: {
       authorization: `Bearer ${token}`,
       'x-skill-source': 'ai-video-generation-online', 'x-skill-version': '1.0.0', 'x-skill-platform': 'unknown',
-      ...(isForm || body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(isForm || body === null ? {} : { 'content-type': 'application/json' }),
     },
-    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    ...(body === null ? {} : { body: isForm ? body : JSON.stringify(body) }),
   })
   if (!response.ok) throw new SetupError(`${url.pathname} answered ${response.status}.`, 'Try npm run demo: it shows why.')
   return response

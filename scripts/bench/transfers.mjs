@@ -52,7 +52,7 @@ export async function measureTransfers(electron) {
 function describe(kind, free, held, curl, idleLag) {
   const memory = [...free, held].map(({ memoryMiB }) => memoryMiB)
   return {
-    [`${kind}`]: measure({ unit: 'MB/s', label: `200 MB ${kind}`, against: 'curl' }, free.map(({ rate }) => rate), curl),
+    [kind]: measure({ unit: 'MB/s', label: `200 MB ${kind}`, against: 'curl' }, free.map(({ rate }) => rate), curl),
     [`${kind}Line`]: measure({ unit: 'MB/s', label: `${kind}, 25 MB/s line`, against: 'the line' }, [held.rate], [LINE / MB]),
     [`${kind}Memory`]: measure({ unit: 'MiB', label: `${kind}, memory up by`, against: 'the limit' }, [Math.max(...memory)], [60]),
     [`${kind}Lag`]: measure({ unit: 'ms', label: `${kind}, loop delay p99`, against: 'idle app' },

@@ -15,7 +15,7 @@ async function put(world: World, ...names: string[]): Promise<void> {
     await writeFile(path, 'x')
   }
 }
-const files = async (world: World, folder: string) => (await readdir(join(world.folder, folder)).catch(() => [])).sort()
+const files = async (world: World, folder: string) => (await readdir(join(world.folder, folder)).catch((): string[] => [])).sort()
 const forgotten = async (world: World): Promise<unknown> =>
   JSON.parse(await readFile(join(world.folder, 'engine', 'forget.json'), 'utf8').catch(() => 'null'))
 

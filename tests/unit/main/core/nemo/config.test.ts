@@ -61,6 +61,6 @@ test('what cannot be used is named, and a secret is not repeated [NP-1.8]', () =
     return []
   }
   const issues = issuesOf()
-  expect(issues.map((issue) => issue.split(' ')[0]).sort()).toEqual(['NEMO_API_URL', 'NEMO_TOKEN', 'NEMO_WEB_URL', 'SKILL_SOURCE'])
+  expect(issues.map((issue) => issue.split(' ')[0] ?? '').sort()).toEqual(['NEMO_API_URL', 'NEMO_TOKEN', 'NEMO_WEB_URL', 'SKILL_SOURCE'])
   expect(issues.join()).not.toContain('ret')
 })
