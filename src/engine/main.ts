@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { LocalModel } from '../shared/model/local-model'
 import { findFfmpeg } from './media/ffmpeg'
 import { createProbe } from './media/probe'
 import { createRenderer } from './render'
@@ -25,9 +26,13 @@ const Environment = z.object({
   NEMO_FFMPEG: z.string().min(1).optional(),
 })
 
+/** The parent says at the start, and at each change, which language model is to help. */
+const ModelMessage = z.object({ type: z.literal('model'), model: LocalModel.nullable() })
+
 /** What Electron puts on `process` in a utility process; typed here, since the engine knows no Electron. */
 interface ParentPort {
   postMessage(message: unknown): void
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
 }
 const { parentPort } = process as unknown as { readonly parentPort?: ParentPort }
 
@@ -49,6 +54,11 @@ async function main(): Promise<void> {
   const dataDir = environment.NEMO_ENGINE_DATA
   const token = environment.NEMO_ENGINE_TOKEN ?? randomBytes(32).toString('base64url')
   if (parentPort) endWithParent(process.ppid)
+  let model: LocalModel | null = null
+  parentPort?.on('message', ({ data }) => {
+    const told = ModelMessage.safeParse(data)
+    if (told.success) model = told.data.model
+  })
   const ffmpeg = await findFfmpeg({ configured: environment.NEMO_FFMPEG }).catch((error: unknown) => {
     throw new NoFfmpeg(String(error), { cause: error })
   })
@@ -60,6 +70,7 @@ async function main(): Promise<void> {
     render: createOutputRenderer(createRenderer({ ffmpeg, resourcesDir: environment.NEMO_ENGINE_RESOURCES }), ffmpeg),
     now: Date.now,
     log,
+    model: () => model,
   })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     process.once(signal, () => void server.close().finally(() => process.exit(0)))

@@ -13,7 +13,7 @@ test('a sentence and three photos become an MP4, offline, in a fresh profile', a
 
   const { timeline, messages } = await askFor(page, 'a 6-second square video about our coffee shop, title “Morning Brew”', samplePhotos)
   expect(pictures(timeline)).toEqual(['latte.jpg', 'shop-front.jpg', 'croissant.jpg'])
-  expect(messages.map(({ kind }) => kind)).toEqual(['user', 'agent', 'activity', 'agent', 'changes'])
+  expect(messages.map(({ kind }) => kind)).toEqual(['user', 'activity', 'agent', 'changes'])
   await expect(page.getByText('Title added: “Morning Brew”', { exact: false })).toBeVisible()
   await expect(page.getByText('Timeline (3 tracks): 1. Video: latte.jpg', { exact: false }).first()).toBeVisible()
 

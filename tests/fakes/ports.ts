@@ -43,7 +43,7 @@ export function testPorts(folder: string, origin: string): Ports {
     secrets: plainSecrets,
     openPreferences: openConf,
     resolveProxy: async () => 'DIRECT',
-    createEngine: () => ({ origin: async () => origin, token: 'none', stop: async () => undefined }),
+    createEngine: () => ({ origin: async () => origin, token: 'none', useModel: () => undefined, stop: async () => undefined }),
     desktop: noDesktop,
     notifier: { exportEnded: () => undefined, tokenExpiring: () => undefined },
     worker: null,

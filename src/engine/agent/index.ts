@@ -1,10 +1,12 @@
 import { buildDraft } from '../draft'
 import type { AssetOf } from '../draft/plan'
+import type { LocalModel } from '../../shared/model/local-model'
 import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
 import type { Draft } from '../types'
 import { isTravel, travel, unchanged, type Outcome } from './history'
 import { edit, make } from './making'
+import { describePlan, propose } from './model'
 import { chinese } from './replies/chinese'
 import { english } from './replies/english'
 import type { Replies } from './replies/facts'
@@ -20,18 +22,24 @@ export interface Answer {
   readonly steps: readonly Step[]
   /** The session after the turn. */
   readonly session: Session
+  /** All was understood and could be done. */
+  readonly isClear: boolean
 }
 
 /**
  * One turn: reads the message by rules (there is no model here, and the app's greeting says so), changes the plan, and
- * says what it did and what it did not understand. Pure: the session handed in is not changed.
+ * says what it did and what it did not understand. Pure: the session handed in is not changed. `proposed`: what a model made of it, in
+ * the place of what the rules would.
  */
-export function answer(session: Session, text: string): Answer {
+export function answer(session: Session, text: string, proposed: readonly Edit[] | null = null): Answer {
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
   const assetOf: AssetOf = (id) => assets.get(id)
   const names = session.assets.map((asset) => asset.name)
-  const { understood, from } = inContext(session, recall(session, understand(text, names, session.plan === null), text, names))
-  const replies = (understood.language ?? session.language).startsWith('zh') ? chinese : english
+  const read = understand(text, names, session.plan === null)
+  const { understood, from } = proposed
+    ? { understood: { ...read, ...NOTHING_LEFT, edits: proposed }, from: session }
+    : inContext(session, recall(session, read, text, names))
+  const replies = repliesIn(understood.language ?? session.language)
   const missing = missingFor(session, understood)
   const outcome = missing === null ? act(from, understood, assetOf) : { ...unchanged(session), about: session.last.about }
   const { plan, past, future, pending, changes, problems, about } = outcome
@@ -43,7 +51,6 @@ export function answer(session: Session, text: string): Answer {
   if (said.length === 0) said.push(talk(understood, draft, session, replies))
   const steps: Step[] = isChanged
     ? [
-        { kind: 'text', text: replies.working },
         {
           kind: 'tool',
           name: 'arrange_timeline',
@@ -61,8 +68,14 @@ export function answer(session: Session, text: string): Answer {
   const asked = missing === null ? (isChanged ? null : session.asked) : text
   const isOpen = problems.some(({ why }) => why === 'which')
   const last = isChanged || isOpen ? { edits: [...understood.edits], about: about ?? null, isOpen } : { ...session.last, isOpen: false }
-  return { steps, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last } }
+  const isClear = understood.unread.length === 0 && understood.cannot.length === 0 && problems.length === 0
+  return { steps, isClear, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last } }
 }
+
+const repliesIn = (language: string): Replies => (language.startsWith('zh') ? chinese : english)
+
+/** The rules' own reading does not count where a model was asked. */
+const NOTHING_LEFT = { ask: 'edit', talk: null, unread: [], cannot: [], output: null } as const
 
 interface Before {
   readonly before: Draft | null
@@ -166,3 +179,20 @@ function act(session: Session, understood: Understood, assetOf: AssetOf): Outcom
 /** "Make a square video" of a video that is there is no wish for another, unless it says so or there are new files for it. */
 const isAnother = ({ plan, pending }: Session, { isAnother, files, subject, told, edits }: Understood): boolean =>
   plan === null || isAnother || pending.length > 0 || files.length > 0 || subject !== null || told.length > 0 || edits.length > 1
+
+/**
+ * As `answer`, with a model's help where the rules did not understand all that was asked of a video that there is. What the model proposes
+ * counts as a whole or not at all: it must be edits of ours that change something and can all be done.
+ */
+export async function answerWith(model: LocalModel, session: Session, text: string, signal: AbortSignal): Promise<Answer> {
+  const ruled = answer(session, text)
+  if (ruled.isClear || session.plan === null) return ruled
+  const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
+  const proposed = await propose(model, { timeline: describePlan(session.plan, (id) => assets.get(id)), text }, signal)
+  const helped = typeof proposed === 'string' ? null : answer(session, text, proposed)
+  const asked: Step = { kind: 'tool', name: 'ask_local_model', args: { model: model.name }, stateDelta: {} }
+  if (helped?.isClear && helped.session.revision !== session.revision) return { ...helped, steps: [asked, ...helped.steps] }
+  const replies = repliesIn(understand(text, [], false).language ?? session.language)
+  const why = typeof proposed === 'string' ? proposed : 'odd'
+  return { ...ruled, steps: [asked, ...ruled.steps, { kind: 'text', text: replies.noHelp[why](model.name) }] }
+}

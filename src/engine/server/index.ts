@@ -9,6 +9,7 @@ import type { Probe, RenderDraft } from '../types'
 import { isSecret, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
 import { createRenderHandlers, sendFinished } from './renders'
 import { createSessionHandlers } from './sessions'
+import type { LocalModel } from '../../shared/model/local-model'
 import { createTurnHandler } from './turns'
 import { createUploadHandler } from './uploads'
 
@@ -23,6 +24,8 @@ interface Deps {
   /** Epoch ms. */
   readonly now: () => number
   readonly log: (message: string, error?: unknown) => void
+  /** The language model that the user chose to help, now. */
+  readonly model?: () => LocalModel | null
 }
 
 export interface EngineServer {
@@ -91,7 +94,7 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
 }
 
 /** What the engine has on disk, and by method and path who answers for it. */
-async function openHandlers({ dataDir, token, probe, render, now, log }: Deps) {
+async function openHandlers({ dataDir, token, probe, render, now, log, model = () => null }: Deps) {
   const store = await openStore(dataDir)
   await cleanEngine(dataDir, store, log)
   const jobs = await openJobs({ store, render, now, log })
@@ -120,7 +123,7 @@ async function openHandlers({ dataDir, token, probe, render, now, log }: Deps) {
     [/^GET \/files\/([\w-]+)$/, serveFile],
     [/^POST \/api\/auth\/anonymous-token$/, sendToken],
     [/^POST \/api\/tasks\/me\/with-session\/nemo_agent$/, sessions.create],
-    [/^POST \/run_sse$/, createTurnHandler(store, now)],
+    [/^POST \/run_sse$/, createTurnHandler(store, now, model)],
     [/^POST \/api\/upload-video\/nemo_agent\/me\/([\w-]+)$/, createUploadHandler(store, probe, log)],
     [/^GET \/api\/state\/nemo_agent\/me\/([\w-]+)\/latest$/, sessions.state],
     [/^GET \/api\/credits\/balance\/simple$/, async ({ response }) => sendData(response, balance)],

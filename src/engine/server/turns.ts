@@ -3,7 +3,8 @@ import type { ServerResponse } from 'node:http'
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import * as z from 'zod'
 import { withLf } from '../../shared/text/lines'
-import { answer, type Step } from '../agent'
+import type { LocalModel } from '../../shared/model/local-model'
+import { answer, answerWith, type Step } from '../agent'
 import { readBody, type Exchange } from './http'
 import { sessionOf, withoutWithdrawn } from './sessions'
 import type { Store } from '../store'
@@ -19,20 +20,23 @@ const HEARTBEAT_MS = 10_000
 /**
  * `POST /run_sse` (docs/protocol.md, "Talking to the agent"), in the ADK dialect: each text comes in pieces
  * (`partial: true`) and then whole, tool events between. A client that goes away loses the words, not the work:
- * the session is saved before the first byte of the answer's end.
+ * the session is saved before the first byte of the answer's end. `model`: whom to ask for what the rules do not understand.
  */
-export function createTurnHandler(store: Store, now: () => number) {
+export function createTurnHandler(store: Store, now: () => number, model: () => LocalModel | null) {
   return async ({ request, response }: Exchange): Promise<void> => {
     const { session_id, new_message } = await readBody(request, RunRequest)
     const target = await sessionOf(store, session_id)
     const said = withLf(new_message.parts.map((part) => part.text).join('\n')).trim()
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
     response.flushHeaders()
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
     const heartbeat = setInterval(() => response.write(': working\n\n'), HEARTBEAT_MS)
     try {
       await store.inTurn(target.id, async () => {
         const { session, text } = withoutWithdrawn(target, said)
-        const { steps, session: changed } = answer(session, text)
+        const helper = model()
+        const { steps, session: changed } = helper ? await answerWith(helper, session, text, gone.signal) : answer(session, text)
         Object.assign(target, changed)
         await store.saveSession(target)
         await play(response, steps, now)

@@ -9,6 +9,7 @@ import type { Chat } from './chat'
 import { diskUse } from './disk/cleanup'
 import type { DiskWriter } from './disk/durable'
 import type { History } from './disk/history'
+import type { LocalModels } from './local-models'
 import type { Desktop } from './ports'
 import type { Projects } from './projects'
 import type { ProjectArchive } from './projects/archive'
@@ -28,6 +29,7 @@ interface Deps {
   readonly wake: () => void
   readonly store: Store
   readonly desktop: Desktop
+  readonly localModels: LocalModels
   readonly updateSettings: (change: SettingsChange) => Promise<void>
   readonly diskWriter: Pick<DiskWriter, 'acknowledge'>
   /** The profile's folder. */
@@ -46,6 +48,8 @@ export const createHandlers = (deps: Deps): Handlers => ({
   ...renderHandlers(deps),
   ...settingsHandlers(deps),
   ...accountHandlers(deps),
+  'model.find': ({ address }) => deps.localModels.find(address),
+  'model.use': ({ model }) => deps.localModels.use(model),
 })
 
 function projectHandlers({ backends, projects, chat, history, archive, desktop }: Deps): Area<'project' | 'timeline'> {

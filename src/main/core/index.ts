@@ -14,6 +14,7 @@ import { readOrMakeClientId } from './disk/vault'
 import { createDispatch } from './dispatch'
 import type { FileInspector } from './files/user-files'
 import { createHandlers } from './handlers'
+import { createLocalModels } from './local-models'
 import { createNemoApi } from './nemo'
 import { createThreadReceive, startReceiver } from './nemo/download'
 import type { NemoApi } from './nemo/types'
@@ -62,9 +63,11 @@ export async function createCore(ports: Ports, parts: Partial<Parts> = {}) {
     if (change.openAtLogin !== undefined) await desktop.setLoginItem(change.openAtLogin)
     settings.set(changeSettings(settings.get(), change))
     store.emit({ type: 'settings.changed', settings: settings.get(), exportFolder: disk.exportFolder.current() })
+    engine.useModel(settings.get().localModel)
     if (change.backend !== undefined) void services.backends.connect()
   }
-  const handlers = createHandlers({ ...services, store, desktop, updateSettings, diskWriter, profile: places.profile })
+  const localModels = createLocalModels({ chosen: () => settings.get().localModel, choose: (localModel) => updateSettings({ localModel }) })
+  const handlers = createHandlers({ ...services, store, desktop, localModels, updateSettings, diskWriter, profile: places.profile })
   const dispatch = createDispatch({
     handlers,
     addFiles: services.uploads.addFiles,

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/async'
+import type { LocalModel } from '../../shared/model/local-model'
 import type { Project } from '../../shared/model/project'
 import type { FinishedRender } from '../../shared/model/render'
 import type { EngineStatus, ProjectContent, ProjectEvent } from '../../shared/state/state'
@@ -52,6 +53,8 @@ export interface Engine {
   readonly origin: () => Promise<string>
   /** The bearer that this app's engine asks for: random, new with each start of the app, never on disk. */
   readonly token: string
+  /** The language model of this computer that helps it from now on; null: none. */
+  readonly useModel: (model: LocalModel | null) => void
   /** Resolves when it has ended; after this it is not started again. */
   readonly stop: () => Promise<void>
 }

@@ -202,6 +202,7 @@ function forkEngine(entry: string, env: Readonly<Record<string, string>>, log: (
   }
   return {
     onMessage: (listener) => void child.on('message', listener),
+    send: (message) => child.postMessage(message),
     onExit: (listener) => void child.once('exit', listener),
     kill(how) {
       const { pid } = child

@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { within, type Clock } from '../../shared/async'
 import { NemoError } from '../../shared/contract/errors'
+import type { LocalModel } from '../../shared/model/local-model'
 import type { Engine, EngineHooks } from '../core/ports'
 
 /** One process of the engine. */
 export interface EngineChild {
   /** Hears what it says to its parent. */
   readonly onMessage: (listener: (message: unknown) => void) => void
+  /** What is said before it listens waits for it. */
+  readonly send: (message: unknown) => void
   /** Hears its end once, however it came. */
   readonly onExit: (listener: (code: number) => void) => void
   /** `ask` lets it close what it has open; `now` is for one that does not answer. */
@@ -49,12 +52,14 @@ export function createEngineProcess(deps: Deps): Engine {
   const { clock, onStatus, log } = deps
   const token = randomBytes(32).toString('base64url')
   let run: Run | null = null
+  let model: LocalModel | null = null
   let isStopping = false
   let deaths: number[] = []
 
   function start(status: 'starting' | 'restarting'): Run {
     onStatus(status)
     const child = deps.fork(token)
+    child.send({ type: 'model', model })
     const exit = new Promise<number>((resolve) => child.onExit(resolve))
     const origin = untilListening(child, exit, clock)
     const started: Run = { child, origin, hasFailed: false, ended: exit.then((code) => noteEnd(started, code)) }
@@ -90,6 +95,10 @@ export function createEngineProcess(deps: Deps): Engine {
       if (!run && hasDiedTooOften()) throw engineError('crashed')
       run ??= start('starting')
       return run.origin
+    },
+    useModel(chosen) {
+      model = chosen
+      run?.child.send({ type: 'model', model })
     },
     async stop() {
       isStopping = true

@@ -117,7 +117,7 @@ export const listProjects = (projects: AppState['projects']): Project[] =>
     .filter(({ deletedAt }) => deletedAt === null)
     .toSorted((a, b) => b.updatedAt - a.updatedAt || a.id.localeCompare(b.id))
 
-export type SettingsSection = 'general' | 'account' | 'exports' | 'storage' | 'about'
+export type SettingsSection = 'general' | 'account' | 'engine' | 'exports' | 'storage' | 'about'
 export type Toast =
   | { readonly id: number; readonly kind: 'error'; readonly error: AppError }
   | { readonly id: number; readonly kind: 'message'; readonly text: string; readonly undo?: (() => void) | undefined }

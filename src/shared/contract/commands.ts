@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { serverOrigin } from '../model/backend'
 import type { Result } from './errors'
-import { MAX_BATCH, MAX_DETAILS, MAX_FILES, MAX_LINK, MAX_TEXT, MAX_TITLE } from './limits'
+import { MAX_BATCH, MAX_DETAILS, MAX_FILES, MAX_LINK, MAX_MODELS, MAX_TEXT, MAX_TITLE } from './limits'
 import { Message } from '../model/message'
 import { Turn } from '../model/turn'
 import { ProjectView } from '../model/project'
+import { LocalModel } from '../model/local-model'
 import { SettingsPatch } from '../model/settings'
 import { RenderOutput } from '../model/render'
 import { Part } from '../model/shrink'
@@ -113,6 +114,11 @@ export const commands = {
   'settings.update': command(SettingsPatch, nothing),
   'settings.chooseFolder': command(z.object({}), z.object({ isChosen: z.boolean() })),
   'settings.resetFolder': command(z.object({}), nothing),
+
+  /** The language models that run on this computer: at the usual addresses, or at the one that is given. Asks them only now. */
+  'model.find': command(z.object({ address: z.string().max(200).optional() }), z.array(LocalModel).max(MAX_MODELS)),
+  /** One of those that were found last helps the engine; null: none. */
+  'model.use': command(z.object({ model: LocalModel.nullable() }), nothing),
 
   /** Tries the cloud again. */
   'backend.retry': command(z.object({}), nothing),

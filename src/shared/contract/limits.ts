@@ -20,6 +20,8 @@ export const MAX_BATCH = 20
 export const TAKEN_AT_ONCE = 50
 /** Characters of a message (docs/protocol.md names no limit). */
 export const MAX_TEXT = 20_000
+/** Language models that are listed. */
+export const MAX_MODELS = 200
 /** Characters of a project's title. */
 export const MAX_TITLE = 120
 /** Characters of an address. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { BackendId } from './backend'
+import { LocalModel } from './local-model'
 import { ExportName } from '../text/file-names'
 
 /** What a preference may be. No field has a default: a parse of a part must not add the rest (`readSettings` does, where that is meant). */
@@ -19,6 +20,8 @@ export const Settings = z.object({
   openAtLogin: z.boolean(),
   /** Export of earlier versions in the cloud too; the engine on this computer always takes them. */
   exportOlder: z.boolean(),
+  /** Asked for what the engine's rules do not understand; null: nobody. Only what main itself found is taken. */
+  localModel: LocalModel.nullable(),
   /** Hints that are told once. */
   seen: z.array(z.enum(['tips', 'close-to-tray', 'expiry'])),
 })
@@ -35,6 +38,7 @@ export const defaultSettings: Settings = {
   closeToTray: true,
   openAtLogin: false,
   exportOlder: false,
+  localModel: null,
   seen: [],
 }
 
@@ -42,7 +46,7 @@ export const defaultSettings: Settings = {
 export const readSettings = (stored: unknown): Settings => Settings.parse({ ...defaultSettings, ...z.looseObject({}).parse(stored) })
 
 /** What a window may change. */
-export const SettingsPatch = Settings.omit({ exportFolder: true, servers: true }).partial()
+export const SettingsPatch = Settings.omit({ exportFolder: true, servers: true, localModel: true }).partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>
 
 export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }

@@ -31,3 +31,16 @@ export function parseRange(header: string | null | undefined, size: number): Byt
   const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
   return start > end ? 'unsatisfiable' : { start, end, isPartial: true }
 }
+
+/** The text of an answer of at most so many bytes. Throws RangeError where there are more. */
+export async function textOf(response: Response, maxBytes: number): Promise<string> {
+  const decoder = new TextDecoder()
+  const chunks: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? []
+  let [text, size] = ['', 0]
+  for await (const chunk of chunks) {
+    size += chunk.byteLength
+    if (size > maxBytes) throw new RangeError('the answer is too long')
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}

@@ -58,10 +58,15 @@ const FIRST_HINT = 'Try “a 15-second vertical video about our coffee shop”, 
 
 export const english: Replies = {
   space: ' ',
-  working: 'Arranging the timeline.',
   noted: 'Noted. I left everything as it is.',
   hello: 'Hello! Tell me what the video is about, its length and its aspect ratio, and send photos, videos or music.',
   thanks: 'You are welcome.',
+  noHelp: {
+    unreachable: (model) => `The model ${model} on this computer cannot be reached: start it, or choose another in the settings.`,
+    slow: (model) => `The model ${model} on this computer gave no answer in time.`,
+    odd: (model) => `The model ${model} on this computer proposed nothing that can be done.`,
+    none: (model) => `The model ${model} on this computer did not know either.`,
+  },
   leave: 'All right, I left everything as it is.',
   wait: 'Take your time. I left everything as it is.',
   help: [

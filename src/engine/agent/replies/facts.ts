@@ -1,5 +1,6 @@
 import type { Edit, PieceRef } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
+import type { NoProposal } from '../model'
 import type { Cannot, Talk } from '../reader/rule'
 import type { Unread } from '../understand'
 import { OVERLAY, TRACK, type Draft, type Segment } from '../../types'
@@ -18,7 +19,6 @@ export type Change =
 export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'changed' | 'aside' | 'export'>, string>> {
   /** Between two sentences. */
   readonly space: string
-  readonly working: string
   readonly noted: string
   readonly needsContent: string
   readonly nothingToAdd: string
@@ -38,6 +38,8 @@ export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'cha
   readonly summary: (draft: Draft) => string
   readonly lastChange: (changes: readonly string[]) => string
   readonly output: string
+  /** What became of asking the model of this computer, which is named. */
+  readonly noHelp: Readonly<Record<NoProposal, (model: string) => string>>
 }
 
 /** In seconds, to a tenth. */

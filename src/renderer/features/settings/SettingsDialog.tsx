@@ -3,14 +3,15 @@ import { Dialog } from '../../components/Layer'
 import { cx } from '../../lib/view'
 import { type SettingsSection, useApp, useUiActions } from '../../state'
 import { Account } from './Account'
+import { Engine } from './Engine'
 import { Exports, Storage } from './Files'
 import { General } from './General'
 import { Row } from './Row'
 import { useLanguage } from '../../lib/language'
 import styles from './settings.module.css'
 
-const sections = { general: General, account: Account, exports: Exports, storage: Storage, about: About }
-const names = ['general', 'account', 'exports', 'storage', 'about'] as const
+const sections = { general: General, account: Account, engine: Engine, exports: Exports, storage: Storage, about: About }
+const names = ['general', 'account', 'engine', 'exports', 'storage', 'about'] as const
 
 interface Props {
   readonly section: SettingsSection

@@ -3,7 +3,8 @@ export const chat = {
   greeting: {
     title: 'What shall we make?',
     body: "Send me your text or images and I'll handle the AI video creation. Or just describe what you're after.",
-    here: 'Add photos, clips, music or text, and say what you want. I follow simple rules, without an AI model: your files stay on this computer.',
+    here:
+      'Add photos, clips, music or text, and say what you want. I follow simple rules, without an AI model. Your files stay on this computer.',
     examplesLabel: 'Examples',
     examples: {
       promo: 'Generate a 30-second promotional video from this product description',
@@ -77,6 +78,7 @@ export const chat = {
     text: { now: 'Editing titles', done: 'Edited titles', usual: '10-30 seconds' },
     look: { now: 'Looking at your media', done: 'Looked at your media', usual: '5-20 seconds' },
     edit: { now: 'Editing the timeline', done: 'Edited the timeline', usual: '10-30 seconds' },
+    model: { now: 'Asking the model on this computer', done: 'Asked the model on this computer', usual: '5-60 seconds' },
     other: { now: 'Working', done: 'Worked', usual: '10-30 seconds' },
   },
   changes: {

@@ -1,6 +1,6 @@
 export const settings = {
   title: 'Settings',
-  sections: { general: 'General', account: 'Account', exports: 'Exports', storage: 'Storage', about: 'About' },
+  sections: { general: 'General', account: 'Account', engine: 'Engine', exports: 'Exports', storage: 'Storage', about: 'About' },
   language: { label: 'Language', system: 'Same as system', en: 'English', 'zh-CN': '简体中文' },
   theme: { label: 'Appearance', system: 'Same as system', light: 'Light', dark: 'Dark' },
   notifications: { label: 'Notifications', hint: 'Notify me when a video is ready.' },
@@ -41,6 +41,17 @@ export const settings = {
     register: 'Register',
     none: 'No server used yet.',
     credits: '{{available}} credits',
+  },
+  engine: {
+    model: 'Language model',
+    hint: 'The engine on this computer asks it for what its own rules do not understand. Your words and files stay on this computer.',
+    none: 'None: rules only',
+    find: 'Models on this computer',
+    findHint: 'Works with Ollama, LM Studio and every server with an OpenAI-compatible API. They are asked only when you press “Look”.',
+    nothing: 'No model answered. Start Ollama or LM Studio, or enter the address of yours, then look again.',
+    address: 'Address (optional)',
+    addressError: 'The address must be on this computer, such as http://127.0.0.1:11434',
+    look: 'Look',
   },
   exports: {
     folder: 'Export folder',

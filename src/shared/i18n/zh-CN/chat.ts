@@ -63,6 +63,7 @@ export const chat = {
     text: { now: '正在设置标题', done: '已设置标题', usual: '10-30 秒' },
     look: { now: '正在查看素材', done: '已查看素材', usual: '5-20 秒' },
     edit: { now: '正在编辑时间线', done: '已编辑时间线', usual: '10-30 秒' },
+    model: { now: '正在询问本机模型', done: '已询问本机模型', usual: '5-60 秒' },
     other: { now: '正在处理', done: '已处理', usual: '10-30 秒' },
   },
   changes: {

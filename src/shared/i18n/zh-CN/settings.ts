@@ -1,6 +1,6 @@
 export const settings = {
   title: '设置',
-  sections: { general: '通用', account: '账户', exports: '导出', storage: '存储', about: '关于' },
+  sections: { general: '通用', account: '账户', engine: '引擎', exports: '导出', storage: '存储', about: '关于' },
   language: { label: '语言', system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
   notifications: { label: '通知', hint: '视频完成时提醒我。' },
@@ -40,6 +40,17 @@ export const settings = {
     register: '注册',
     none: '尚未使用任何服务器。',
     credits: '{{available}} 积分',
+  },
+  engine: {
+    model: '语言模型',
+    hint: '本机引擎的规则听不懂时会问它。你的文字和文件不会离开这台电脑。',
+    none: '不使用，只按规则',
+    find: '这台电脑上的模型',
+    findHint: '支持 Ollama、LM Studio 以及其他兼容 OpenAI 接口的程序。只有按下“查找”时才会询问它们。',
+    nothing: '没有找到模型。请启动 Ollama 或 LM Studio，或填入你的地址，再查找一次。',
+    address: '地址（可选）',
+    addressError: '地址必须在这台电脑上，例如 http://127.0.0.1:11434',
+    look: '查找',
   },
   exports: {
     folder: '导出文件夹',

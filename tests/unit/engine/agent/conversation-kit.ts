@@ -51,5 +51,6 @@ export function conversation(...uploads: StoredAsset[]) {
     shown: () =>
       (session.plan && buildDraft(session.plan, (id) => session.assets.find((one) => one.id === id))?.t[0]?.sg.map(({ d }) => d)) ?? [],
     revision: () => session.revision,
+    session: () => session,
   }
 }

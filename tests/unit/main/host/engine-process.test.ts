@@ -10,14 +10,17 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 function createFakeChild() {
   const listeners = { message: [] as ((message: unknown) => void)[], exit: [] as ((code: number) => void)[] }
   const kills: string[] = []
+  const sent: unknown[] = []
   const child: EngineChild = {
     onMessage: (listener) => listeners.message.push(listener),
     onExit: (listener) => listeners.exit.push(listener),
+    send: (message) => sent.push(message),
     kill: (how) => kills.push(how),
   }
   return {
     child,
     kills,
+    sent,
     async say(message: unknown) {
       for (const listener of listeners.message) listener(message)
       await settled()
@@ -166,4 +169,16 @@ test('stopping waits for its end, kills what does not end when asked, and starts
   const after = asked()
   await settled()
   expect([isStopped, after.is, children.length]).toEqual([true, 'not-starting', 1])
+})
+
+test('each process hears first which language model helps it, and of each change', async () => {
+  const { engine, at, asked } = createBench()
+  const model = { origin: 'http://127.0.0.1:11434', name: 'llama3.2' }
+  engine.useModel(model)
+  asked()
+  await settled()
+  engine.useModel(null)
+  await at(0).say(listening(1234))
+  await at(0).end()
+  expect([at(0).sent, at(1).sent]).toEqual([[{ type: 'model', model }, { type: 'model', model: null }], [{ type: 'model', model: null }]])
 })

@@ -45,9 +45,10 @@ function isRepeated(message: Message, next: Message | undefined): boolean {
 }
 
 /** What a tool does, for people. The wire's names differ from server to server, so they are read by the words in them. */
-type ActivityKind = 'generate' | 'image' | 'music' | 'text' | 'look' | 'edit' | 'other'
+type ActivityKind = 'model' | 'generate' | 'image' | 'music' | 'text' | 'look' | 'edit' | 'other'
 
 const patterns: readonly (readonly [ActivityKind, RegExp])[] = [
+  ['model', /local_model/],
   ['look', /analy|understand|inspect|probe|describe|search|read|list/],
   ['image', /image|picture|photo|thumbnail/],
   ['music', /music|audio|bgm|sound|song|voice|speech|tts/],
