@@ -180,6 +180,14 @@ export function createUiInstructionFilter() {
     else lines.stays(whole, { shown, cut: withMark('', mark, sentences.slice(0, -1)), end })
   }
 
+  /** A line in its parts; what is left of one that has no end yet. */
+  function takeParts(whole: string, end?: string): string {
+    let rest = whole
+    for (; rest.length > MAX_LINE; rest = rest.slice(MAX_LINE)) take(rest.slice(0, MAX_LINE), '')
+    if (end !== undefined) take(rest, end)
+    return rest
+  }
+
   /** All that is shown now; the last sentence only where it is not held back. */
   function view(isHeld: boolean): string {
     const [mark, sentences] = cleanLine(line, new Map(), isHeld)
@@ -198,8 +206,9 @@ export function createUiInstructionFilter() {
       const last = come.pop()?.text ?? ''
       // A CR may be one half of a line's end.
       const half = last === '' && come.at(-1)?.end === '\r' ? come.pop() : undefined
-      for (const { text, end } of come) take(text, end)
+      for (const { text, end } of come) takeParts(text, end)
       line = half ? `${half.text}\r` : last
+      if (line.length > MAX_LINE) line = takeParts(line)
       return shown()
     },
 
@@ -225,8 +234,13 @@ const withMark = (whole: string, mark: string, sentences: readonly string[]): st
   return trimmed.trim() === '' ? '' : mark + trimmed
 }
 
+/** No instruction is as long as this; without a limit, the time that a long line takes would grow with its square. */
+const MAX_SENTENCE = 1_000
+/** A line goes through in parts of at most so much, so that each piece that comes costs the same. */
+const MAX_LINE = 4_000
+
 /** Quoted words are names and titles: no sentence or clause ends in them. An open quotation hides the rest while more may come. */
-const quotes = /["“「『《][^"”」』》]*["”」』》]|(?<!\w)'[^']{1,60}'(?!\w)/gu
+const quotes = /["“「『《][^"”」』》]{0,200}["”」』》]|(?<!\w)'[^']{1,60}'(?!\w)/gu
 /** The same while more may come: at the very end a single mark may yet turn out to be an apostrophe. */
 const quotesSoFar = /["“「『《][^"”」』》]*(?:["”」』》]|$)|(?<!\w)'[^']{1,60}'(?=\W)|(?<!\w)'[^']{0,60}'?$/gu
 const masked = (text: string, mayGoOn = false): string => text.replace(mayGoOn ? quotesSoFar : quotes, (words) => 'x'.repeat(words.length))
@@ -251,6 +265,7 @@ function cleanLine(line: string, chips: Map<string, Chip>, mayGoOn = false): rea
 const ruleFor = (words: string): Rule | undefined => rules.find(({ pattern }) => pattern.test(words))
 
 function cleanSentence(whole: string, chips: Map<string, Chip>): string {
+  if (whole.length > MAX_SENTENCE) return whole
   const goes = (words: string): boolean => {
     const rule = ruleFor(plain(words))
     const chip = rule?.chip(plain(words))

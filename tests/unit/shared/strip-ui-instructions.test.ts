@@ -184,3 +184,20 @@ test('a sentence that was shown while it was waited for goes when it turns out t
   expect(filter.push('click the Export button.')).toBe('Your video is ready.')
   expect(filter.end()).toEqual({ text: 'Your video is ready.', chips: [{ action: 'export' }] })
 })
+
+/** A cost that grew with the square of a line took minutes for these, in which the app answered nothing. */
+test.each([
+  ['words', 'word '],
+  ['one word', 'w'],
+  ['spaces', ' '],
+  ['Chinese without a stop', '视频'],
+  ['open quotes', '“a '],
+  ['clauses', 'we may, or not, '],
+  ['an open bracket', '(a '],
+])('a line of a million characters comes back as it is, whole and in pieces: %s', (_, unit) => {
+  const text = `${unit.repeat(Math.ceil(1_000_000 / unit.length))}x`
+  expect(withoutUiInstructions(text).text === text).toBe(true)
+  const filter = createUiInstructionFilter()
+  for (let at = 0; at < text.length; at += 20_000) filter.push(text.slice(at, at + 20_000))
+  expect(filter.end().text === text).toBe(true)
+})

@@ -4,7 +4,7 @@ export const chat = {
     title: 'What shall we make?',
     body: "Send me your text or images and I'll handle the AI video creation. Or just describe what you're after.",
     here:
-      'Add photos, clips, music or text, and say what you want. I follow simple rules, without an AI model. Your files stay on this computer.',
+      'Add photos, clips, music or text, and say what you want. I follow simple rules, without an AI model. Your files stay here.',
     examplesLabel: 'Examples',
     examples: {
       promo: 'Generate a 30-second promotional video from this product description',
