@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { JOINS, LOOKS, PLACES } from '../shared/model/attributes'
 import { LEFT_OUT } from '../shared/model/files'
 import type { RenderOutput } from '../shared/model/render'
 
@@ -20,7 +21,6 @@ const Colour = z.string().regex(/^#[\da-f]{6}$/i)
 const Share = z.number().min(0).max(1)
 const Signed = z.number().min(-1).max(1)
 
-export const LOOKS = ['mono', 'sepia', 'vivid', 'film', 'cool', 'warm'] as const
 /** What is done to a picture's colours; what is absent is 0, as filmed. */
 const Look = z.object({
   name: z.enum(LOOKS).exactOptional(),
@@ -35,15 +35,8 @@ const Look = z.object({
 })
 export type Look = z.infer<typeof Look>
 
-export const JOINS = [
-  'cut', 'fade', 'slide-left', 'slide-right', 'slide-up', 'slide-down', 'push-left', 'push-right', 'wipe-left', 'wipe-right',
-  'black', 'white',
-] as const
+export { JOINS, LOOKS, PLACES }
 export type JoinKind = (typeof JOINS)[number]
-
-export const PLACES = [
-  'top', 'middle', 'bottom', 'top-left', 'top-right', 'bottom-left', 'bottom-right', 'left', 'right',
-] as const
 export type Place = (typeof PLACES)[number]
 
 /** How a picture of the video track is shown; what is absent is as it was filmed. */

@@ -150,6 +150,7 @@ function settingsHandlers({ backends, desktop, updateSettings, diskWriter, profi
     'storage.reveal': async () => desktop.reveal(profile),
     'storage.read': () => diskUse(profile),
     'app.copyDiagnostics': ({ error }) => desktop.copyText(desktop.diagnostics(error)),
+    'app.copyText': ({ text }) => desktop.copyText(text),
   }
 }
 

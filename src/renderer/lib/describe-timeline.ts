@@ -1,12 +1,17 @@
 import type { TFunction } from 'i18next'
 import { useCallback } from 'react'
 import { assertNever } from '../../shared/contract/errors'
+import { isOfJoin } from '../../shared/model/attributes'
 import { nameOf, type Change, type ChangeGroup } from '../../shared/model/timeline-diff'
+import { describeAttribute, describeAttributes, describeJoin } from './describe-attributes'
 import type { Format } from './language'
 import { summarise, type Timeline, type Track } from '../../shared/model/timeline'
 import { useLanguage } from './language'
 
-type ClipChange = Extract<Change, { clip: unknown }>
+type AttributeChange = Extract<Change, { kind: 'attribute' }>
+type ClipChange = Exclude<Extract<Change, { clip: unknown }>, AttributeChange>
+
+const isAttribute = (change: Change): change is AttributeChange => change.kind === 'attribute'
 
 /** More names than this are a number. */
 const MAX_NAMES = 5
@@ -27,6 +32,10 @@ export function describeChanges([first, ...more]: ChangeGroup, t: TFunction, for
       return t('chat.changes.layers')
     case 'canvas':
       return t('chat.changes.canvas', { from: first.from, to: first.to })
+    case 'rate':
+      return t('chat.changes.rate', { from: format.number(first.from), to: format.number(first.to) })
+    case 'attribute':
+      return describeAttributeChanges([first, ...more.filter(isAttribute)], t, format)
     case 'duration':
       return t('chat.changes.duration', { times: times(first.fromMs, first.toMs, format) })
     case 'moved':
@@ -45,7 +54,8 @@ function describeClip(change: ClipChange, count: number, t: TFunction, format: F
     case 'added':
     case 'removed': {
       const span = format.span(clip.startMs, clip.startMs + clip.durationMs)
-      return t(`chat.changes.${change.kind}.${trackType}`, { name, span })
+      const words = t(`chat.changes.${change.kind}.${trackType}`, { name, span })
+      return [words, ...(change.kind === 'added' ? describeAttributes(clip, t, format) : [])].join(t('chat.changes.comma'))
     }
     case 'replaced':
       return change.from.name === clip.name
@@ -62,6 +72,7 @@ function describeClip(change: ClipChange, count: number, t: TFunction, format: F
     case 'moved':
       return t('chat.changes.moved', { what, times: times(change.fromMs, clip.startMs, format) })
     case 'volume': {
+      if (clip.volume === 0) return t('chat.changes.muted', { what })
       const [from, to] = [format.percent(change.from), format.percent(clip.volume ?? 1)]
       return trackType === 'audio' ? t('chat.changes.musicVolume', { from, to }) : t('chat.changes.volume', { what, from, to })
     }
@@ -70,6 +81,25 @@ function describeClip(change: ClipChange, count: number, t: TFunction, format: F
     default:
       return assertNever(change)
   }
+}
+
+/** What happened to the attributes of a clip, or to those of several alike: `“surf.mp4”: black and white, 2× speed`. */
+function describeAttributeChanges(changes: readonly [AttributeChange, ...AttributeChange[]], t: TFunction, format: Format): string {
+  const [{ clip, trackType, name, after }] = changes
+  const count = new Set(changes.map((change) => change.clip.id)).size
+  const own = changes.filter((change) => change.clip.id === clip.id)
+  if (isOfJoin(name)) {
+    const words = describeJoin(clip.attributes ?? {}, own.every((change) => change.name === 'joinMs'), t, format)
+    if (count > 1) return t('chat.changes.betweens', { count, words })
+    if (after !== undefined) return t('chat.changes.between', { from: after, to: nameOf(clip), words })
+    return t('chat.changes.attribute', { what: t('chat.changes.what.other', { name: nameOf(clip) }), words })
+  }
+  const isVaried = name === 'motion' && changes.some((change) => change.clip.attributes?.motion !== clip.attributes?.motion)
+  if (isVaried) return t('chat.changes.motions', { count })
+  const words = own.map((change) => describeAttribute(change.name, clip.attributes?.[change.name], change.from, t, format))
+  const kind = trackType === 'audio' || trackType === 'overlay' ? trackType : 'other'
+  const what = count > 1 ? t('chat.changes.clips', { count }) : t(`chat.changes.what.${kind}`, { name: nameOf(clip) })
+  return t('chat.changes.attribute', { what, words: words.join(t('chat.changes.comma')) })
 }
 
 /** Clips that only kept their distance to the one before: “3 later clips moved 2 s earlier”. */

@@ -1,4 +1,4 @@
-import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../../shared/contract/limits'
+import { MAX_COPIED, MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../../shared/contract/limits'
 import type { RenderOutput } from '../../shared/model/render'
 import type { AppState } from '../../shared/state/state'
 import { isReadyForExport } from '../../shared/model/timeline'
@@ -80,6 +80,16 @@ export function useHistory(): (what: 'undo' | 'redo') => void {
   return (what) => {
     const { activeProjectId: id, open } = mirror.store.getState().state
     if (id !== null && (open[id]?.messages.length ?? 0) > 0) void say(id, t(`timeline.say.${what}`))
+  }
+}
+
+/** Puts what the window shows on the clipboard, as text. */
+export function useCopy(): (text: string) => Promise<void> {
+  const { t } = useLanguage()
+  const client = useClient()
+  const { notify } = useUiActions()
+  return async (text) => {
+    if ((await client.run('app.copyText', { text: text.slice(0, MAX_COPIED) })).ok) notify(t('common.copied'))
   }
 }
 

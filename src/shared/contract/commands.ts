@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { serverOrigin } from '../model/backend'
 import type { Result } from './errors'
-import { MAX_BATCH, MAX_DETAILS, MAX_FILES, MAX_LINK, MAX_MODELS, MAX_TEXT, MAX_TITLE } from './limits'
+import { MAX_BATCH, MAX_COPIED, MAX_DETAILS, MAX_FILES, MAX_LINK, MAX_MODELS, MAX_TEXT, MAX_TITLE } from './limits'
 import { Message } from '../model/message'
 import { Turn } from '../model/turn'
 import { ProjectView } from '../model/project'
@@ -140,6 +140,8 @@ export const commands = {
   'storage.reveal': command(z.object({}), nothing),
   'storage.read': command(z.object({}), DiskUse),
   'app.copyDiagnostics': command(z.object({ error: z.string().max(MAX_DETAILS) }), nothing),
+  /** Words that the window shows, as the user asked for. */
+  'app.copyText': command(z.object({ text: z.string().min(1).max(MAX_COPIED) }), nothing),
 } as const
 
 export type Commands = typeof commands

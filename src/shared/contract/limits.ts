@@ -26,6 +26,8 @@ export const MAX_MODELS = 200
 export const MAX_TITLE = 120
 /** Characters of an address. */
 export const MAX_LINK = 4000
+/** Characters that the window puts on the clipboard at once. */
+export const MAX_COPIED = 200_000
 /** Characters of an error's details. */
 export const MAX_DETAILS = 4000
 /** A picture from a browser or the clipboard has no path: preload hands over its bytes, up to this many. */

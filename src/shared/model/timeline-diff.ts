@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ATTRIBUTE_NAMES, Attributes, isOfJoin, type AttributeName } from './attributes'
 import { Clip, Timeline, Track } from './timeline'
 
 /** The clip as it is after the change (a removed one: as it was), with the volume that it plays at. */
@@ -20,18 +21,29 @@ export const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('moved'), ...ofClip, fromMs: z.number(), isRipple: z.boolean().optional() }),
   z.object({ kind: z.literal('volume'), ...ofClip, from: z.number() }),
   z.object({ kind: z.literal('look'), ...ofClip, from: Clip.shape.look }),
+  z.object({
+    kind: z.literal('attribute'),
+    ...ofClip,
+    name: Attributes.keyof(),
+    /** Absent: as usual. */
+    from: z.union([z.string(), z.number(), z.boolean()]).optional(),
+    /** The name of the picture before it, for what is between the two. */
+    after: z.string().optional(),
+  }),
   /** Clips of one track in another order, by their names. */
   z.object({ kind: z.literal('order'), trackType: Track.shape.type, names: z.array(z.string()) }),
   /** Tracks of a type in another order, or a clip on another of them: something else may be on top. */
   z.object({ kind: z.literal('layers'), trackType: Track.shape.type }),
   z.object({ kind: z.literal('canvas'), from: z.string(), to: z.string() }),
+  /** Frames a second. */
+  z.object({ kind: z.literal('rate'), from: z.number(), to: z.number() }),
   z.object({ kind: z.literal('duration'), fromMs: z.number(), toMs: z.number() }),
 ])
 export type Change = z.infer<typeof Change>
 
 /** What a server's rounding may alter: less is no edit. A frame is longer, at 60 a second too. */
 const SAME_MS = 10
-const SAME_VOLUME = 0.005
+const SAME_SHARE = 0.005
 
 interface Placed {
   readonly type: Track['type']
@@ -40,6 +52,8 @@ interface Placed {
   readonly clip: Clip & { readonly volume: number }
   /** From the end of the clip before it. */
   readonly gapMs: number
+  /** The name of that one. */
+  readonly after?: string | undefined
 }
 
 interface Pair {
@@ -68,10 +82,13 @@ export function diffTimelines(before: Timeline | null, after: Timeline): Change[
 function placedClips({ tracks }: Timeline): Placed[] {
   return tracks.flatMap(({ type, volume, clips }, layer) => {
     let endMs = 0
+    let after: string | undefined
     return [...clips].sort((a, b) => a.startMs - b.startMs).map((clip) => {
       const gapMs = clip.startMs - endMs
       endMs = clip.startMs + clip.durationMs
-      return { type, layer, gapMs, clip: { ...clip, volume: clip.volume ?? volume ?? 1 } }
+      const placed = { type, layer, gapMs, after, clip: { ...clip, volume: clip.volume ?? volume ?? 1 } }
+      after = nameOf(clip)
+      return placed
     })
   })
 }
@@ -110,7 +127,7 @@ const isMoved = ({ from, to }: Pair): boolean => isOther(from.clip.startMs, to.c
 const isRipple = (pair: Pair): boolean => isMoved(pair) && !isOther(pair.from.gapMs, pair.to.gapMs)
 
 function clipChanges(pair: Pair): Change[] {
-  const { from: { clip: from }, to: { type, clip } } = pair
+  const { from: { clip: from }, to: { type, clip, after } } = pair
   const base = { trackType: type, clip }
   const changes: Change[] = []
   // The name of a title is mostly its text.
@@ -121,10 +138,19 @@ function clipChanges(pair: Pair): Change[] {
   if (isOther(from.durationMs, clip.durationMs)) changes.push({ kind: 'trimmed', ...base, fromMs: from.durationMs })
   if (isOther(from.inMs, clip.inMs)) changes.push({ kind: 'in-point', ...base, fromMs: from.inMs })
   if (isMoved(pair)) changes.push({ kind: 'moved', ...base, fromMs: from.startMs, isRipple: isRipple(pair) })
-  if (isOther(from.volume, clip.volume, SAME_VOLUME)) changes.push({ kind: 'volume', ...base, from: from.volume })
+  if (isOther(from.volume, clip.volume, SAME_SHARE)) changes.push({ kind: 'volume', ...base, from: from.volume })
+  for (const name of changedAttributes(from.attributes, clip.attributes))
+    changes.push({ kind: 'attribute', ...base, name, from: from.attributes?.[name], after: isOfJoin(name) ? after : undefined })
   if (from.look !== clip.look) changes.push({ kind: 'look', ...base, from: from.look })
   return changes
 }
+
+/** Where one is not known, nothing is told of them. */
+const changedAttributes = (from: Attributes | undefined, to: Attributes | undefined): AttributeName[] =>
+  from && to ? ATTRIBUTE_NAMES.filter((name) => isOtherValue(from[name], to[name])) : []
+
+const isOtherValue = (a: unknown, b: unknown): boolean =>
+  typeof a === 'number' && typeof b === 'number' ? isOther(a, b, a > 1000 ? SAME_MS : SAME_SHARE) : a !== b
 
 /** The order on a track where clips changed places without a gap, and of tracks where one may hide another. Pairs are by track and time. */
 function arrangement(trackType: Track['type'], pairs: readonly Pair[]): Change[] {
@@ -149,6 +175,7 @@ function wholeChanges(before: Timeline, after: Timeline): Change[] {
   }
   if (isOther(before.durationMs, after.durationMs))
     changes.push({ kind: 'duration', fromMs: before.durationMs, toMs: after.durationMs })
+  if (before.fps && after.fps && before.fps !== after.fps) changes.push({ kind: 'rate', from: before.fps, to: after.fps })
   return changes
 }
 
@@ -160,22 +187,44 @@ export type ChangeGroup = readonly [Change, ...Change[]]
  * and what was done to many alike. Every change is in exactly one group; what follows from another comes last.
  */
 export function groupChanges(changes: readonly Change[]): ChangeGroup[] {
-  const replaced = new Map(changes.flatMap((change, index) => (change.kind === 'replaced' ? [[change.clip.id, `${index}`] as const] : [])))
-  const keys = new Map(changes.map((change, index) => [change, groupOf(change, replaced) ?? `${index}`]))
-  const isLate = (change: Change): boolean => change.kind === 'look' || (change.kind === 'moved' && change.isRipple === true)
+  const context: GroupContext = {
+    replaced: new Map(changes.flatMap((change, index) => (change.kind === 'replaced' ? [[change.clip.id, `${index}`]] : []))),
+    signs: attributeSigns(changes),
+    looks: new Map(changes.flatMap((one) => (one.kind === 'attribute' && IN_LOOK.has(one.name) ? [[one.clip.id, one]] : []))),
+  }
+  const keys = new Map(changes.map((change, index) => [change, groupOf(change, context) ?? `${index}`]))
+  const isLate = (change: Change): boolean =>
+    change.kind === 'look' || isMotion(change) || (change.kind === 'moved' && change.isRipple === true)
   const inOrder = [...changes.filter((change) => !isLate(change)), ...changes.filter(isLate)]
   return [...groupBy(inOrder, (change) => keys.get(change)).values()]
 }
 
+interface GroupContext {
+  /** By the clip's id: the group of what took its place. */
+  readonly replaced: ReadonlyMap<string, string>
+  readonly signs: ReadonlyMap<string, string>
+  /** By the clip's id: what says in words that it looks otherwise. */
+  readonly looks: ReadonlyMap<string, AttributeChange>
+}
+
+/** These are in the look too. */
+const IN_LOOK: ReadonlySet<AttributeName> = new Set(['motion', 'entrance', 'style'])
+
 /** What a group has in common; undefined for a change that is told by itself. */
-function groupOf(change: Change, replaced: ReadonlyMap<string, string>): string | undefined {
+function groupOf(change: Change, context: GroupContext): string | undefined {
+  const { replaced, signs, looks } = context
   switch (change.kind) {
     case 'order':
       return `row ${change.trackType}`
     case 'moved':
       return change.isRipple ? `row ${change.trackType}` : undefined
-    case 'look':
-      return replaced.get(change.clip.id) ?? `look ${change.trackType}`
+    case 'attribute':
+      if (isMotion(change)) return replaced.get(change.clip.id) ?? 'motion'
+      return `attribute ${change.trackType} ${isOfJoin(change.name)} ${signs.get(signKey(change))}`
+    case 'look': {
+      const said = looks.get(change.clip.id)
+      return said ? groupOf(said, context) : (replaced.get(change.clip.id) ?? `look ${change.trackType}`)
+    }
     case 'trimmed':
       return ['trimmed', change.trackType, ...[change.fromMs, change.clip.durationMs].map((ms) => Math.round(ms / 100))].join(' ')
     case 'volume':
@@ -183,6 +232,25 @@ function groupOf(change: Change, replaced: ReadonlyMap<string, string>): string 
     default:
       return undefined
   }
+}
+
+type AttributeChange = Extract<Change, { kind: 'attribute' }>
+
+/** Photos move by themselves, each in its own way: in another order another way. */
+const isMotion = (change: Change): boolean => change.kind === 'attribute' && change.name === 'motion'
+
+const signKey = ({ clip, name }: AttributeChange): string => JSON.stringify([clip.id, isOfJoin(name)])
+
+/** All that happened to a clip's attributes, and to those between it and the one before: where both are alike, one line tells of both. */
+function attributeSigns(changes: readonly Change[]): ReadonlyMap<string, string> {
+  const signs = new Map<string, string>()
+  for (const change of changes) {
+    if (change.kind !== 'attribute' || isMotion(change)) continue
+    const { clip, name, from } = change
+    const sign = JSON.stringify([name, clip.attributes?.[name], typeof from === 'number' ? from : null])
+    signs.set(signKey(change), `${signs.get(signKey(change)) ?? ''}${sign}`)
+  }
+  return signs
 }
 
 /** What the user knows a clip by. */

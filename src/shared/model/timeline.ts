@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Attributes } from './attributes'
 
 /**
  * The draft in the app's words (docs/protocol.md, "State"). All times are ms, volumes 0-1. The wire's short keys end in
@@ -18,14 +19,17 @@ export const Clip = z.object({
   volume: z.number().nullable(),
   /** A media id that `nemo-media://<id>` serves; null where there is no media or its address is unusable. */
   mediaId: z.string().nullable(),
-  /** Stands for style and effects, only to be compared; absent where there are none. */
+  /** Absent in what an earlier version of the app kept: then nothing is known of them. */
+  attributes: Attributes.optional(),
+  /** Stands for style and effects, and for attributes of another kind than ours, only to be compared; absent where there are none. */
   look: z.string().optional(),
 })
 export type Clip = z.infer<typeof Clip>
 
 export const Track = z.object({
   id: z.string(),
-  type: z.enum(['video', 'audio', 'text', 'other']),
+  /** `overlay`: pictures over all others, as a logo. */
+  type: z.enum(['video', 'overlay', 'audio', 'text', 'other']),
   /** The wire's own name ("BGM"), else null: then the type is worded. */
   name: z.string().nullable(),
   volume: z.number().nullable(),
@@ -39,6 +43,8 @@ export const Timeline = z.object({
   width: z.number().nullable(),
   height: z.number().nullable(),
   ratio: z.string().nullable(),
+  /** Frames a second; absent in what an earlier version of the app kept. */
+  fps: z.number().nullable().optional(),
   tracks: z.array(Track),
 })
 export type Timeline = z.infer<typeof Timeline>
@@ -92,7 +98,7 @@ export interface TimelineWords {
 
 export const englishWords: TimelineWords = {
   heading: (tracks) => `Timeline (${tracks} ${tracks === 1 ? 'track' : 'tracks'})`,
-  trackName: (track) => ({ video: 'Video', audio: 'BGM', text: 'Title', other: 'Other' })[track.type],
+  trackName: (track) => ({ video: 'Video', overlay: 'Logo', audio: 'BGM', text: 'Title', other: 'Other' })[track.type],
   marks: { colon: ': ', comma: ', ', between: ', ', open: ' (', close: ')', quote: '"', unquote: '"', seconds: 's' },
 }
 

@@ -65,6 +65,12 @@ test('where nothing of it is left, that is told and the view stays', async () =>
   expect(ui.getState().pane).toBe('chat')
 })
 
+test('the card is copied as text, whole', async () => {
+  const { inputsOf, getByRole, user } = await open([added('audio', music), added('text', lost)])
+  await user.click(getByRole('button', { name: 'Copy as text' }))
+  expect(inputsOf('app.copyText')).toEqual([{ text: 'Music added: “Lo-fi”, 0-15 s\nTitle added: “Old words”, 0-10 s' }])
+})
+
 test('removals alone have nothing to show', async () => {
   const { queryByRole } = await open([{ kind: 'removed', trackType: 'text', clip: lost }])
   expect(queryByRole('button', { name: 'Show on the timeline' })).toBeNull()

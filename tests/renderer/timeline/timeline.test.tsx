@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { END_PX } from '../../../src/renderer/features/timeline/geometry'
 import { TimelinePane } from '../../../src/renderer/features/timeline'
 import { HEAD_PX } from '../../../src/renderer/features/timeline/scale'
+import type { Attributes } from '../../../src/shared/model/attributes'
 import type { Timeline } from '../../../src/shared/model/timeline'
 import { createFakeBridge } from '../support/fake-bridge'
 import { mount } from '../support/render'
@@ -75,6 +76,22 @@ describe('clips', () => {
     expect(tip?.textContent).toContain('Lo-fi')
     expect(tip?.textContent).toContain('0:00 – 0:15')
     expect(tip?.textContent).toContain('Volume 35%')
+  })
+
+  it('have signs of what is done to them, which are named, in the tip and in the list of clips too', async () => {
+    const attributes: Attributes = { speed: 2, reverse: true, look: 'mono', join: 'slide-left', joinMs: 500 }
+    const clips = [clip('a', { durationMs: 5000 }), clip('b', { startMs: 4500, durationMs: 5000, volume: 0, attributes })]
+    const { main } = await show({ ...timeline, tracks: [{ id: 'v', type: 'video', name: null, volume: null, clips }] })
+    const signs = within(box('b')).getAllByRole('img').map((sign) => sign.getAttribute('aria-label'))
+    expect(signs).toEqual(['slide left, 0.5 s', '2× speed', 'muted', 'backwards', 'black and white'])
+    expect(within(box('a')).queryAllByRole('img')).toEqual([])
+    fireEvent.pointerMove(box('b'), { clientX: 500, clientY: 10 })
+    expect(document.querySelector('[class*="tip"]')?.textContent).toContain('2× speed, backwards, black and white')
+    const words = 'b, 0:04.5 – 0:09.5, muted, slide left, 0.5 s, 2× speed, backwards, black and white'
+    expect(screen.getByRole('list', { name: 'Tracks and clips' }).textContent).toContain(words)
+    fireEvent.click(screen.getByRole('button', { name: 'Copy as text' }))
+    const text = `Timeline (1 track)\nVideo\n- a, 0:00 – 0:05\n- ${words}`
+    expect(main.calls.filter(({ name }) => name === 'app.copyText')).toEqual([{ name: 'app.copyText', input: { text } }])
   })
 
   it('of a long timeline are drawn only near what is in sight', async () => {

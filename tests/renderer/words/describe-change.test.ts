@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import * as z from 'zod'
 import { describeChanges } from '../../../src/renderer/lib/describe-timeline'
+import { colourOf, describeAttribute } from '../../../src/renderer/lib/describe-attributes'
 import { createFormat, createI18n } from '../../../src/renderer/lib/language'
-import type { Clip, Timeline } from '../../../src/shared/model/timeline'
+import { ATTRIBUTE_NAMES, Attributes, type AttributeName } from '../../../src/shared/model/attributes'
+import type { Clip, Timeline, Track } from '../../../src/shared/model/timeline'
 import { diffTimelines, groupChanges, type Change } from '../../../src/shared/model/timeline-diff'
 import { clip, timeline } from '../../fakes/samples'
 
@@ -42,6 +45,9 @@ const words: readonly (readonly [Change, string, string])[] = [
   [{ kind: 'volume', trackType: 'audio', clip: music, from: 1 }, 'Music volume 100% → 35%', '音乐音量 100% → 35%'],
   [{ kind: 'volume', ...onVideo, from: 0.5 }, 'Clip “city.mp4”: volume 50% → 100%', '片段“city.mp4”音量 50% → 100%'],
   [{ kind: 'look', trackType: 'text', clip: title, from: 'x' }, 'Title “Urban Dreams”: style changed', '标题“Urban Dreams”样式已更改'],
+  [{ kind: 'volume', trackType: 'video', clip: { ...video, volume: 0 }, from: 1 }, 'Clip “city.mp4”: muted', '片段“city.mp4”：静音'],
+  [{ kind: 'added', trackType: 'overlay', clip: clip('logo.png') }, 'Logo added: “logo.png”, 0-10 s', '添加徽标：“logo.png”，0-10秒'],
+  [{ kind: 'rate', from: 30, to: 60 }, 'Frame rate 30 → 60 per second', '帧率 30 → 60 帧/秒'],
   [{ kind: 'order', trackType: 'video', names: ['b', 'a'] }, 'New order: “b”, “a”', '新的顺序：“b”、“a”'],
   [{ kind: 'order', trackType: 'video', names: ['a', 'b', 'c', 'd', 'e', 'f'] }, '6 clips in a new order', '6 个片段调整了顺序'],
   [{ kind: 'layers', trackType: 'video' }, 'Stacking order of overlapping clips changed', '重叠片段的上下层次已改变'],
@@ -113,6 +119,86 @@ test('tracks of a type that changed places are told, where one may hide another'
 test('a replaced clip is not told of its style too', () => {
   expect(told(inRow(['a', 5, { look: 'x' }]), inRow(['b', 5, { look: 'y' }]))).toEqual(['Clip “b” replaces “a”'])
 })
+
+/** From the one set of attributes to the other, of a clip on a track of that type, in both languages. */
+const shownAs = (from: Attributes, to: Attributes, type: Track['type'] = 'video'): string[] => {
+  const [before, after] = [from, to].map((attributes) => ({
+    ...timeline,
+    tracks: [{ id: 't', type, name: null, volume: null, clips: [
+      clip('beach.jpg', { durationMs: 5000, attributes: {} }), clip('surf.mp4', { startMs: 5000, durationMs: 5000, attributes }),
+    ] }],
+  }))
+  return (['en', 'zh-CN'] as const).flatMap((language) => told(before ?? null, after ?? timeline, language))
+}
+
+test.each<[from: Attributes, to: Attributes, english: string, chinese: string, type?: Track['type']]>([
+  [{}, { look: 'mono' }, '“surf.mp4”: black and white', '“surf.mp4”：黑白'],
+  [{ look: 'mono' }, {}, '“surf.mp4”: original colours', '“surf.mp4”：原本色彩'],
+  [{}, { speed: 2 }, '“surf.mp4”: 2× speed', '“surf.mp4”：2 倍速'],
+  [{ speed: 0.5 }, {}, '“surf.mp4”: normal speed', '“surf.mp4”：正常速度'],
+  [{}, { reverse: true, warmth: -0.2 }, '“surf.mp4”: backwards, cooler', '“surf.mp4”：倒放、色调更冷'],
+  [{ brightness: 0.4 }, { brightness: 0.2 }, '“surf.mp4”: darker', '“surf.mp4”：更暗'],
+  [{ blur: 0.4 }, {}, '“surf.mp4”: not blurred', '“surf.mp4”：不模糊'],
+  [{}, { join: 'slide-left', joinMs: 500 }, 'Between “beach.jpg” and “surf.mp4”: slide left', '“beach.jpg”与“surf.mp4”之间：向左滑入'],
+  [
+    { join: 'black', joinMs: 500 }, { join: 'black', joinMs: 1200 },
+    'Between “beach.jpg” and “surf.mp4”: fade through black, 1.2 s', '“beach.jpg”与“surf.mp4”之间：黑场过渡、1.2秒',
+  ],
+  [{ join: 'cut' }, {}, 'Between “beach.jpg” and “surf.mp4”: cross-fade', '“beach.jpg”与“surf.mp4”之间：交叉淡化'],
+  [{}, { place: 'top', size: 1.4, colour: '#ff0000' }, '“surf.mp4”: at the top, larger, red', '“surf.mp4”：位于顶部、更大、红色', 'text'],
+  [{ back: '#000000' }, { back: 'none' }, '“surf.mp4”: no background', '“surf.mp4”：无背景', 'text'],
+  [
+    {}, { fadeOut: 3000, duck: true },
+    'Music “surf.mp4”: fades out over 3 s, quieter while clips sound', '音乐“surf.mp4”：淡出 3秒、片段有声音时降低', 'audio',
+  ],
+  [{ opacity: 0.5 }, { place: 'top-left' }, 'Logo “surf.mp4”: top left, fully opaque', '徽标“surf.mp4”：位于左上角、完全不透明', 'overlay'],
+])('from %o to %o is told in one line', (from, to, english, chinese, type) => {
+  expect(shownAs(from, to, type)).toEqual([english, chinese])
+  expect(shownAs(to, to, type)).toEqual([])
+})
+
+test('what was done to several clips alike is one line, and how photos move by themselves another', () => {
+  const all = (one: Attributes, two: Attributes) => inRow(['a', 4, { attributes: one }], ['b', 4, { attributes: two }])
+  const mono = { look: 'mono', join: 'cut' } as const
+  expect(told(all({}, {}), all(mono, mono))).toEqual(['2 clips: black and white', '2 transitions: cut'])
+  const moves = [all({ motion: 'pan-left' }, { motion: 'zoom-in' }), all({ motion: 'zoom-in' }, { motion: 'zoom-out', speed: 2 })] as const
+  expect(told(...moves)).toEqual(['“b”: 2× speed', '2 pictures: movement changed'])
+})
+
+test('an added clip is told with what it was given; one of an earlier version of the app has attributes that nobody knows', () => {
+  const look: Attributes = { place: 'top', colour: '#0066ff', style: 'caption', entrance: 'pop' }
+  const added = withClips(clip('a', { attributes: look }))
+  expect(told(withClips(), added)).toEqual(['Clip added: “a”, 0-10 s, at the top, blue, pops in'])
+  expect(told(withClips(clip('a')), added)).toEqual([])
+})
+
+const { properties = {} } = z.toJSONSchema(Attributes)
+/** Of each attribute all that it can be, else one such value. */
+function valuesOf(name: AttributeName): (string | number | boolean)[] {
+  const property = properties[name]
+  const listed = typeof property === 'object' ? property.enum : undefined
+  return listed?.filter((value) => value !== null) ??
+    [true, 0.25, '#336699', '0.5 0.5'].filter((value) => Attributes.shape[name].safeParse(value).success)
+}
+
+test.each(ATTRIBUTE_NAMES)('%s has words in both languages, whatever it becomes', (name) => {
+  for (const language of ['en', 'zh-CN'] as const) {
+    const [{ t }, format] = [createI18n(language), createFormat(language)]
+    const values = valuesOf(name)
+    expect(values).not.toEqual([])
+    const lines = [
+      ...values.map((value) => describeAttribute(name, value, undefined, t, format)),
+      describeAttribute(name, undefined, values[0], t, format),
+    ]
+    for (const line of lines) expect(line).toMatch(/^(?!.*(attributes\.|\{\{|undefined)).+$/)
+  }
+})
+
+test.each([
+  ['#ff0000', 'red'], ['#8b0000', 'red'], ['#ff69b4', 'pink'], ['#8b4513', 'brown'], ['#ffd400', 'yellow'], ['#00a651', 'green'],
+  ['#0066ff', 'blue'], ['#001f5b', 'blue'], ['#8000ff', 'purple'], ['#808080', 'grey'], ['#ffffff', 'white'], ['#000000', 'black'],
+  ['#ff8000', 'orange'], ['#00b5ad', 'turquoise'],
+])('one would call %s %s', (hex, name) => expect(colourOf(hex)).toBe(name))
 
 test('a volume that only the track has is told with its new value', () => {
   const louder = { ...timeline, tracks: timeline.tracks.map((track) => (track.id === 'a' ? { ...track, volume: 0.8 } : track)) }

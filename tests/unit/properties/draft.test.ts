@@ -20,6 +20,9 @@ const part = (keys: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitra
 const meta = part({
   name: text, text, url: text, src: text, id: text, volume: number, in: number, style: or(text), fx: or(text),
   kind: or(fc.constantFrom('image', 'video', 'color', 'text', 'audio', 'bed')),
+  speed: number, reverse: or(fc.boolean()), rotate: number, place: or(fc.constantFrom('top', 'left')), size: number, back: text,
+  look: part({ name: or(fc.constantFrom('mono', 'warm')), brightness: number }), join: part({ kind: or(fc.constant('cut')), ms: number }),
+  focus: or(fc.tuple(number, number)),
 })
 const segment = part({ id: or(fc.oneof(text, fc.integer({ max: 3 }))), s: number, d: number, m: meta })
 const track = part({

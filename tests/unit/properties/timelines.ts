@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { ATTRIBUTE_NAMES, type Attributes } from '../../../src/shared/model/attributes'
 import type { Clip, Timeline, Track } from '../../../src/shared/model/timeline'
 import type { Change } from '../../../src/shared/model/timeline-diff'
 
@@ -7,6 +8,14 @@ const orNull = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.opt
 /** On a grid that is coarser than what counts as the same. */
 const ms = fc.integer({ min: 0, max: 40 }).map((steps) => steps * 500)
 const share = fc.integer({ min: 0, max: 4 }).map((quarters) => quarters / 4)
+
+const attributes: fc.Arbitrary<Attributes> = fc.record(
+  {
+    speed: fc.constantFrom(0.5, 2), look: fc.constantFrom('mono', 'warm'), motion: fc.constantFrom('pan-left', 'zoom-in'),
+    join: fc.constant('cut'),
+  },
+  { requiredKeys: [] },
+)
 
 /** Few ids and names, so that two timelines share some and one has duplicates. */
 const clip: fc.Arbitrary<Clip> = fc.record({
@@ -20,7 +29,8 @@ const clip: fc.Arbitrary<Clip> = fc.record({
   volume: orNull(share),
   mediaId: orNull(few('m', 'n')),
   look: few('bold', 'thin'),
-}, { requiredKeys: ['id', 'kind', 'name', 'text', 'startMs', 'durationMs', 'inMs', 'volume', 'mediaId'] })
+  attributes,
+}, { requiredKeys: ['id', 'kind', 'name', 'text', 'startMs', 'durationMs', 'inMs', 'volume', 'mediaId', 'attributes'] })
 
 const track: fc.Arbitrary<Track> = fc.record({
   id: few('v', 'a', 't'),
@@ -41,11 +51,14 @@ export const timelines: fc.Arbitrary<Timeline> = fc.record({
 type Placed = Omit<Clip, 'id'> & { readonly trackType: Track['type'] }
 
 /** What a user can see of a clip: ids are the wire's, the name of a title is its text, a track's volume is its clips'. */
-const placed = (trackType: Track['type'], { kind, name, text, startMs, durationMs, inMs, volume, mediaId, look }: Clip): Placed => ({
-  trackType, kind, name: text === null ? name : '', text, startMs, durationMs, inMs, volume, mediaId,
+const placed = (trackType: Track['type'], { id: _, name, attributes = {}, look, ...same }: Clip): Placed => ({
+  ...same,
+  trackType,
+  name: same.text === null ? name : '',
   ...(look === undefined ? {} : { look }),
+  attributes: Object.fromEntries(ATTRIBUTE_NAMES.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]]]))),
 })
-const keyOf = (clip: Placed): string => JSON.stringify(clip, Object.keys(clip).sort())
+const keyOf = (clip: Placed): string => Object.entries(clip).map((field) => JSON.stringify(field)).sort().join()
 
 /** All that a diff covers, comparable. */
 export const coveredOf = (timeline: Timeline | null): string[] =>
@@ -72,6 +85,8 @@ function undone(clip: Clip, change: Change): Clip {
       const { look: _, ...rest } = clip
       return change.from === undefined ? rest : { ...rest, look: change.from }
     }
+    case 'attribute':
+      return { ...clip, attributes: { ...clip.attributes, [change.name]: change.from } }
     default:
       return clip
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { ATTRIBUTE_NAMES, Attributes, USUAL, type AttributeName } from '../../../shared/model/attributes'
 import { formatOf } from '../../../shared/model/files'
 import { boundedTimeline, MAX_CLIPS, MAX_TIME_MS, MAX_TRACKS, type Clip, type Timeline, type Track } from '../../../shared/model/timeline'
 import { fetchableUrl, isLoopback } from '../../../shared/text/http'
@@ -34,11 +35,14 @@ function decodeDraft(draft: unknown, canvas: JsonRecord, media: MediaIndex): Tim
     width: positive(meta.w) ?? positive(canvas.width),
     height: positive(meta.h) ?? positive(canvas.height),
     ratio: firstText(meta.ratio, canvas.ratio),
+    fps: positive(meta.fps),
     tracks,
   })
 }
 
 const trackTypes: Readonly<Record<number, Track['type']>> = { 0: 'video', 1: 'audio', 7: 'text' }
+/** The id of a video track that lies over the others. */
+const OVERLAY = 'overlay'
 
 interface Surroundings {
   readonly index: number
@@ -52,7 +56,8 @@ interface Surroundings {
 
 function decodeTrack({ tt, sg, m, id }: JsonRecord, around: Surroundings): Track {
   const meta = asRecord(m)
-  const type = trackTypes[asNumber(tt) ?? -1] ?? 'other'
+  const known = trackTypes[asNumber(tt) ?? -1] ?? 'other'
+  const type = known === 'video' && id === OVERLAY ? 'overlay' : known
   let cursorMs = 0
   const clips = asEntries(sg).filter(([, segment]) => isRecord(segment)).slice(0, MAX_CLIPS).map(([, segment]) => {
     const clip = decodeClip(asRecord(segment), type, cursorMs, around)
@@ -75,16 +80,46 @@ function decodeClip(segment: JsonRecord, type: Track['type'], cursorMs: number, 
   const durationMs = nonNegative(segment.d) ?? (source?.durationMs ? Math.max(0, source.durationMs - inMs) : rest)
   const kind = clipKind(type, meta, source)
   const id = uniqueClip(idText(segment.id) ?? shortHash([type, kind, name, text, file].join('\n')))
-  return { id, kind, name, text, startMs, durationMs, inMs, volume: volumeOf(meta.volume), mediaId: source?.id ?? null, ...lookOf(meta) }
+  const volume = volumeOf(meta.volume, type === 'audio' ? 1 : LOUDEST)
+  return { id, kind, name, text, startMs, durationMs, inMs, volume, mediaId: source?.id ?? null, ...attributesOf(meta, type) }
 }
 
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
-/** `m.style` and `m.fx` of any shape; what is nested too deep to be written counts as none. */
-function lookOf({ style = null, fx = null }: JsonRecord): { look?: string } {
-  if (style === null && fx === null) return {}
+/** The attributes that are of our kind and not as usual. What else there is of them, and `style` and `fx` of any shape, is the look. */
+function attributesOf(meta: JsonRecord, type: Track['type']): Pick<Clip, 'attributes' | 'look'> {
+  const known: Record<string, unknown> = {}
+  const other: unknown[] = []
+  for (const [name, value] of attributesSaid(meta, type)) {
+    const schema = Attributes.shape[name]
+    const read = [value, asNumber(value)].map((each) => schema.safeParse(each)).find(({ success }) => success)
+    if (read === undefined) other.push([name, value])
+    else if (read.data !== USUAL[name]) known[name] = read.data
+  }
+  return { attributes: Attributes.parse(known), ...lookOf(meta, other) }
+}
+
+/** Under the app's names. */
+function attributesSaid(meta: JsonRecord, type: Track['type']): (readonly [AttributeName, unknown])[] {
+  const { look, join, focus, fx, style, ...same } = meta
+  const { name, ...grade } = isRecord(look) ? look : { name: look }
+  const { kind, ms } = isRecord(join) ? join : { kind: join, ms: undefined }
+  const isPoint = Array.isArray(focus) && focus.length === 2 && focus.every((share) => asNumber(share) !== null)
+  const nested = { look: name, join: kind, joinMs: kind === 'cut' ? undefined : ms, focus: isPoint ? focus.join(' ') : focus }
+  const said: JsonRecord = { ...same, ...grade, ...nested }
+  // Any value of these two is in the look: what is of another kind is no other attribute.
+  if (type === 'text') Object.assign(said, { entrance: ofKind('entrance', fx), style: ofKind('style', style) })
+  else Object.assign(said, { motion: ofKind('motion', fx) })
+  return ATTRIBUTE_NAMES.map((key) => [key, said[key] ?? undefined] as const).filter(([, value]) => value !== undefined)
+}
+
+const ofKind = (name: AttributeName, value: unknown): unknown => Attributes.shape[name].safeParse(value).data
+
+/** What is nested too deep to be written counts as none. */
+function lookOf({ style = null, fx = null }: JsonRecord, other: readonly unknown[]): { look?: string } {
+  if (style === null && fx === null && other.length === 0) return {}
   try {
-    return { look: shortHash(JSON.stringify([style, fx])) }
+    return { look: shortHash(JSON.stringify([style, fx, ...other])) }
   } catch {
     return {}
   }
@@ -102,7 +137,7 @@ function clipKind(type: Track['type'], meta: JsonRecord, source: RemoteMedia | u
   const { kind } = meta
   if (kind === 'color' || kind === 'text') return kind
   const known = kindOfType(asText(kind)) ?? (source && source.kind !== 'other' ? source.kind : null)
-  return known ?? kindOfName(firstText(meta.src, meta.url, meta.name) ?? '') ?? type
+  return known ?? kindOfName(firstText(meta.src, meta.url, meta.name) ?? '') ?? (type === 'overlay' ? 'image' : type)
 }
 
 /** Ids are stable from one read to the next; where two share one, the later ones are numbered. */
@@ -126,7 +161,9 @@ const nonNegative = (value: unknown, max = MAX_TIME_MS): number | null => {
 
 const positive = (value: unknown): number | null => nonNegative(value) || null
 
-const volumeOf = (value: unknown): number | null => nonNegative(value, 1)
+/** Of a clip's own sound. */
+const LOUDEST = 2
+const volumeOf = (value: unknown, most = 1): number | null => nonNegative(value, most)
 
 /** What the state knows of media: each address once, and what clips may call it. */
 type MediaIndex = ReturnType<typeof createMediaIndex>

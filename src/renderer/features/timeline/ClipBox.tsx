@@ -2,6 +2,7 @@ import { createContext, memo, use, useEffect, useRef } from 'react'
 import type { Clip } from '../../../shared/model/timeline'
 import { mediaUrl } from '../../components/Media'
 import type { PlacedClip } from './geometry'
+import { Marks } from './Marks'
 import styles from './Timeline.module.css'
 
 export const LANE_PX = 44
@@ -48,6 +49,7 @@ export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, p
           {clip.text ?? clip.name}
         </span>
       )}
+      {widthPx - fadePx >= MIN_NAME_PX && <Marks clip={clip} indentPx={fadePx + 4} />}
     </div>
   )
 })

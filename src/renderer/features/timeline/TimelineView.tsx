@@ -1,9 +1,10 @@
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useMemo, useState } from 'react'
-import { Maximize2, MessageSquareQuote, Pencil, Trash2, ZoomIn, ZoomOut } from 'lucide-react'
+import { Copy, Maximize2, MessageSquareQuote, Pencil, Trash2, ZoomIn, ZoomOut } from 'lucide-react'
 import { boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TRACKS, type Timeline } from '../../../shared/model/timeline'
 import { ContextMenu, type MenuEntry } from '../../components/Layer'
+import { describeAttributes, describeJoin } from '../../lib/describe-attributes'
 import { useSummary } from '../../lib/describe-timeline'
-import { ClipList, Playhead, Ruler, TrackRow, usePlayhead } from './Tracks'
+import { ClipList, Playhead, Ruler, TrackRow, useClipWords, usePlayhead } from './Tracks'
 import { createQueue, StripQueue } from './ClipBox'
 import { contentMs, END_PX, timecode } from './geometry'
 import { Ghost, Spoken } from './Ghost'
@@ -13,6 +14,7 @@ import { type Entry, useMarks, usePicked } from './picked'
 import { HEAD_PX, type Scale, useScale, ZOOM_STEP } from './scale'
 import { useLanguage } from '../../lib/language'
 import { IconButton } from '../../components/Button'
+import { useCopy } from '../../state/actions'
 import styles from './Timeline.module.css'
 
 interface TimelineViewProps {
@@ -47,6 +49,12 @@ export function TimelineView({ timeline: given, onMention, say, isQuiet = true, 
 
   const { trackName, summary } = useSummary()
   const words = useMemo(() => summary(timeline), [summary, timeline])
+  const clipWords = useClipWords()
+  const copy = useCopy()
+  const copyAll = (): void => {
+    const lines = timeline.tracks.flatMap((track) => [trackName(track), ...track.clips.map((clip) => `- ${clipWords(clip, track)}`)])
+    void copy([t('timeline.heading', { count: timeline.tracks.length }), ...lines].join('\n'))
+  }
   const wordsOf = ({ clip, track }: Entry) => ({
     track: trackName(track),
     clip: clip.text ?? clip.name,
@@ -143,7 +151,10 @@ export function TimelineView({ timeline: given, onMention, say, isQuiet = true, 
           </div>
         </div>
       </ContextMenu>
-      <p className={styles.summary} role="note" aria-label={t('timeline.summary')} tabIndex={0}>{words}</p>
+      <div className={styles.foot}>
+        <p className={styles.summary} role="note" aria-label={t('timeline.summary')} tabIndex={0}>{words}</p>
+        <IconButton icon={Copy} label={t('common.copyText')} onClick={copyAll} />
+      </div>
       <ClipList timeline={timeline} trackName={trackName} />
       <Spoken store={hands.store} timeline={timeline} otherwise={picked ? t('timeline.picked', wordsOf(picked)) : ''} />
       {tip && <ClipTip tip={tip} />}
@@ -193,15 +204,20 @@ const WIDTH_PX = 240
 function ClipTip({ tip: { entry, x, y } }: { readonly tip: Tip }) {
   const { t, format } = useLanguage()
   const { clip, track, fadeMs } = entry
+  const { attributes = {} } = clip
   const volume = clip.volume ?? track.volume
+  const kind = describeJoin(attributes, false, t, format)
+  const words = [...describeAttributes(clip, t, format), ...describeAttributes(clip, t, format, ['motion'])]
   const span = t('timeline.span', { from: timecode(clip.startMs), to: timecode(clip.startMs + clip.durationMs) })
   const place = { left: Math.min(x + 12, window.innerWidth - WIDTH_PX - 8), top: y + 16, maxWidth: WIDTH_PX }
   return (
     <div className={styles.tip} aria-hidden="true" style={place}>
       <strong>{clip.text ?? clip.name}</strong>
       <span>{`${span} · ${format.duration(clip.durationMs)}`}</span>
-      {volume !== null && <span>{volume === 0 ? t('timeline.muted') : t('timeline.volume', { percent: Math.round(volume * 100) })}</span>}
-      {fadeMs > 0 && <span>{t('timeline.fade', { time: format.duration(fadeMs) })}</span>}
+      {volume !== null && <span>{volume === 0 ? t('attributes.muted') : t('timeline.volume', { percent: Math.round(volume * 100) })}</span>}
+      {fadeMs > 0 && <span>{t('timeline.fade', { kind, time: format.duration(fadeMs) })}</span>}
+      {fadeMs === 0 && attributes.join && <span>{kind}</span>}
+      {words.length > 0 && <span>{words.join(t('chat.changes.comma'))}</span>}
     </div>
   )
 }

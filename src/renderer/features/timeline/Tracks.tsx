@@ -1,14 +1,15 @@
-import { Film, Layers, type LucideIcon, Music, Type } from 'lucide-react'
-import { type KeyboardEvent, memo, type PointerEvent, useId, useMemo, useState } from 'react'
-import type { Timeline, Track } from '../../../shared/model/timeline'
+import { Film, Layers, type LucideIcon, Music, Stamp, Type } from 'lucide-react'
+import { type KeyboardEvent, memo, type PointerEvent, useCallback, useId, useMemo, useState } from 'react'
+import type { Clip, Timeline, Track } from '../../../shared/model/timeline'
 import { ClipBox, LANE_PX } from './ClipBox'
 import { placeClips, rulerStep, ticks, timecode, visibleClips } from './geometry'
 import { cx } from '../../lib/view'
+import { describeAttributes, describeJoin } from '../../lib/describe-attributes'
 import { useLanguage } from '../../lib/language'
 import { HEAD_PX, type Scale } from './scale'
 import styles from './Timeline.module.css'
 
-const icons: Readonly<Record<Track['type'], LucideIcon>> = { video: Film, audio: Music, text: Type, other: Layers }
+const icons: Readonly<Record<Track['type'], LucideIcon>> = { video: Film, overlay: Stamp, audio: Music, text: Type, other: Layers }
 
 interface TrackRowProps {
   readonly track: Track
@@ -66,6 +67,26 @@ export const Ruler = memo(function Ruler({ fromMs, toMs, pxPerMs }: RulerProps) 
   )
 })
 
+/** A clip in words: its name, its time, its volume, and what is done to it. */
+export function useClipWords(): (clip: Clip, track: Track) => string {
+  const { t, format } = useLanguage()
+  return useCallback(
+    (clip, track) => {
+      const { join } = clip.attributes ?? {}
+      const volume = clip.volume ?? track.volume
+      const words = [
+        clip.text ?? clip.name,
+        t('timeline.span', { from: timecode(clip.startMs), to: timecode(clip.startMs + clip.durationMs) }),
+        ...(volume === null ? [] : [volume === 0 ? t('attributes.muted') : t('timeline.volume', { percent: Math.round(volume * 100) })]),
+        ...(join === undefined ? [] : [describeJoin(clip.attributes ?? {}, true, t, format)]),
+        ...describeAttributes(clip, t, format),
+      ]
+      return words.join(t('timeline.marks.comma'))
+    },
+    [t, format],
+  )
+}
+
 interface ClipListProps {
   readonly timeline: Timeline
   readonly trackName: (track: Track) => string
@@ -74,21 +95,14 @@ interface ClipListProps {
 /** The timeline for those who hear it: tracks and their clips as lists. */
 export const ClipList = memo(function ClipList({ timeline, trackName }: ClipListProps) {
   const { t } = useLanguage()
+  const wordsOf = useClipWords()
   return (
     <ol className="visually-hidden" aria-label={t('timeline.list')}>
       {timeline.tracks.map((track, index) => (
         <li key={`${track.id}-${index}`}>
           {trackName(track)}, {t('timeline.clips', { count: track.clips.length })}
           <ul>
-            {track.clips.map((clip, place) => {
-              const volume = clip.volume ?? track.volume
-              const words = [
-                clip.text ?? clip.name,
-                t('timeline.span', { from: timecode(clip.startMs), to: timecode(clip.startMs + clip.durationMs) }),
-                ...(volume === null ? [] : [t('timeline.volume', { percent: Math.round(volume * 100) })]),
-              ]
-              return <li key={`${clip.id}-${place}`}>{words.join(', ')}</li>
-            })}
+            {track.clips.map((clip, place) => <li key={`${clip.id}-${place}`}>{wordsOf(clip, track)}</li>)}
           </ul>
         </li>
       ))}

@@ -43,6 +43,7 @@ const tenths = (ms: number): number => Math.round(ms / 100) / 10
 function removal(clip: Clip, timeline: Timeline, t: TFunction): string {
   const music = new Set(clipsOn(timeline, 'audio').map(({ name }) => name))
   if (clip.kind === 'audio' && music.size === 1) return t('timeline.say.musicOff')
+  if (clipsOn(timeline, 'overlay').includes(clip)) return t('timeline.say.removeLogo')
   if (isTitle(clip, timeline) || isTitleCard(clip, timeline)) return t('timeline.say.removeTitle')
   // A card's words go with the card.
   const isMeant = (one: Clip): boolean => one === clip || (one.kind === 'color' && clip.kind === 'text' && one.name === clip.text)

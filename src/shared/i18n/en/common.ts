@@ -4,6 +4,8 @@ export const common = {
   delete: 'Delete',
   details: 'Details',
   copyDiagnostics: 'Copy diagnostics',
+  copyText: 'Copy as text',
+  copied: 'Copied as text.',
   diagnosticsCopied: 'Diagnostics copied',
   edit: 'Edit',
   remove: 'Remove',

@@ -1,4 +1,5 @@
 import { app } from './app'
+import { attributes } from './attributes'
 import { batch } from './batch'
 import { chat } from './chat'
 import { common } from './common'
@@ -12,4 +13,4 @@ import { timeline } from './timeline'
 import { upload } from './upload'
 
 /** Every word of the app in English; the other languages have the same keys. */
-export const en = { app, batch, chat, common, errors, main, media, projects, renders, settings, timeline, upload }
+export const en = { app, attributes, batch, chat, common, errors, main, media, projects, renders, settings, timeline, upload }

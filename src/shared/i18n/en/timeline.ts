@@ -6,7 +6,7 @@ export const timeline = {
     example: 'Make a 15-second vertical video of these photos, title “Morning Brew”, with calm music',
     use: 'Use this example',
   },
-  track: { video: 'Video', audio: 'BGM', text: 'Title', other: 'Other' },
+  track: { video: 'Video', overlay: 'Logo', audio: 'BGM', text: 'Title', other: 'Other' },
   /** Counted, for the summary. */
   heading_one: 'Timeline ({{count}} track)',
   heading_other: 'Timeline ({{count}} tracks)',
@@ -27,8 +27,7 @@ export const timeline = {
   picked: '{{track}}: {{clip}}, {{from}} to {{to}}',
   span: '{{from}} – {{to}}',
   volume: 'Volume {{percent}}%',
-  muted: 'Muted',
-  fade: 'Cross-fade, {{time}}',
+  fade: '{{kind}}, {{time}}',
   preview: {
     label: 'Preview',
     draw: 'Play the draft',
@@ -57,6 +56,7 @@ export const timeline = {
   say: {
     remove: 'Remove {{what}}',
     removeTitle: 'Remove the title',
+    removeLogo: 'Remove the logo',
     musicOff: 'Turn the music off',
     undo: 'Undo',
     redo: 'Redo',

@@ -1,5 +1,6 @@
 import type { en } from '../en'
 import { app } from './app'
+import { attributes } from './attributes'
 import { batch } from './batch'
 import { chat } from './chat'
 import { common } from './common'
@@ -15,4 +16,6 @@ import { upload } from './upload'
 /** The same keys as English, without `_one`: Chinese has no singular. */
 type Words<T> = { readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Words<T[K]> }
 
-export const zhCN: Words<typeof en> = { app, batch, chat, common, errors, main, media, projects, renders, settings, timeline, upload }
+export const zhCN: Words<typeof en> = {
+  app, attributes, batch, chat, common, errors, main, media, projects, renders, settings, timeline, upload,
+}

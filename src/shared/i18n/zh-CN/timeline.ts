@@ -8,7 +8,7 @@ export const timeline: typeof english = {
     example: '用这些照片做一个15秒的竖屏视频，标题“早安咖啡”，配舒缓的音乐',
     use: '使用这个例子',
   },
-  track: { video: '视频', audio: '音乐', text: '标题', other: '其他' },
+  track: { video: '视频', overlay: '徽标', audio: '音乐', text: '标题', other: '其他' },
   heading_one: '时间线（{{count}} 条轨道）',
   heading_other: '时间线（{{count}} 条轨道）',
   marks: { colon: '：', comma: '，', between: '、', open: '（', close: '）', quote: '“', unquote: '”', seconds: '秒' },
@@ -27,8 +27,7 @@ export const timeline: typeof english = {
   picked: '{{track}}：{{clip}}，{{from}} 到 {{to}}',
   span: '{{from}} – {{to}}',
   volume: '音量 {{percent}}%',
-  muted: '静音',
-  fade: '交叉淡化 {{time}}',
+  fade: '{{kind}} {{time}}',
   preview: {
     label: '预览',
     draw: '播放草稿',
@@ -55,6 +54,7 @@ export const timeline: typeof english = {
   say: {
     remove: '删除{{what}}',
     removeTitle: '删除标题',
+    removeLogo: '删除徽标',
     musicOff: '关闭音乐',
     undo: '撤销',
     redo: '重做',

@@ -1,12 +1,12 @@
-import { MousePointerClick, Redo2, Undo2 } from 'lucide-react'
+import { Copy, MousePointerClick, Redo2, Undo2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
 import { groupChanges, type Change } from '../../../../shared/model/timeline-diff'
 import { useClient, useContent, useUiActions } from '../../../state'
-import { useHistory } from '../../../state/actions'
-import { Button } from '../../../components/Button'
+import { useCopy, useHistory } from '../../../state/actions'
+import { Button, IconButton } from '../../../components/Button'
 import { describeChanges } from '../../../lib/describe-timeline'
 import { useLanguage } from '../../../lib/language'
 import { onFirstClick } from '../../../lib/view'
@@ -22,12 +22,14 @@ type Added = Extract<Change, { kind: 'added' }>
 /** What a turn did to the timeline, in words, and on request marked there again. */
 export function ChangesMessage({ message }: { readonly message: ChangesOf }) {
   const { t, format } = useLanguage()
+  const copy = useCopy()
   const [isWhole, setIsWhole] = useState(false)
   const timeline = useContent((content) => content.timeline)
   const there = useMemo(() => new Set(timeline?.tracks.flatMap(({ clips }) => clips.map(({ id }) => id))), [timeline])
   const { changes, stage } = message
   if (changes.length === 0 && stage === 'edit') return <p className={chatStyles.quiet}>{t('chat.changes.none')}</p>
   const groups = groupChanges(changes)
+  const lines = groups.map((group) => describeChanges(group, t, format))
   const shown = isWhole ? groups : groups.slice(0, SHORT)
   return (
     <div role="group" className={styles.changes} aria-label={t('chat.changes.title')}>
@@ -35,7 +37,7 @@ export function ChangesMessage({ message }: { readonly message: ChangesOf }) {
       <ul>
         {shown.map((group, index) => (
           <li key={index}>
-            <span>{describeChanges(group, t, format)}</span>
+            <span>{lines[index]}</span>
             {stage === 'added' && group[0].kind === 'added' && (
               <Decision message={message} change={group[0]} isThere={there.has(group[0].clip.id)} />
             )}
@@ -50,6 +52,7 @@ export function ChangesMessage({ message }: { readonly message: ChangesOf }) {
       <div className={styles.foot}>
         <ShowThem changes={changes} there={there} />
         <TakeBack message={message} />
+        <IconButton icon={Copy} label={t('common.copyText')} onClick={() => void copy(lines.join('\n'))} />
       </div>
     </div>
   )

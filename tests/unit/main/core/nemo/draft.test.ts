@@ -26,7 +26,7 @@ describe('a draft', () => {
       d: 10_000,
       m: { w: 1080, h: 1920, fps: 30, ratio: '9:16' },
     })
-    expect(timeline).toMatchObject({ durationMs: 10_000, width: 1080, height: 1920, ratio: '9:16' })
+    expect(timeline).toMatchObject({ durationMs: 10_000, width: 1080, height: 1920, ratio: '9:16', fps: 30 })
     expect(summarise(timeline)).toBe(
       'Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) 3. Title: "Urban Dreams" (0-3s)',
     )
@@ -65,7 +65,8 @@ describe('a clip', () => {
       volume: 0.5,
       inMs: 250,
     })
-    expect(clipOf({ s: -5, d: -1, m: { volume: 7, in: -3 } })).toMatchObject({ startMs: 0, durationMs: 0, volume: 1, inMs: 0 })
+    expect(clipOf({ s: -5, d: -1, m: { volume: 7, in: -3 } })).toMatchObject({ startMs: 0, durationMs: 0, volume: 2, inMs: 0 })
+    expect(timelineOf({ t: [{ tt: 1, sg: [{ d: 1, m: { volume: 7 } }] }] }).tracks[0]?.clips[0]?.volume).toBe(1)
   })
   test('without a duration lasts as long as its source, else to the end [NP-6.10]', () => {
     const video_infos = [{ url: 'https://cdn.test/a.mp4', name: 'a', duration: 4 }]
@@ -78,6 +79,36 @@ describe('a clip', () => {
     expect(lookOf({ style: 'bold', fx: 'fade' })).toBe(lookOf({ fx: 'fade', style: 'bold' }))
     const looks = [{ style: 'bold' }, { fx: 'bold' }, { style: { font: 'bold' } }, { fx: ['bold'] }].map(lookOf)
     expect(new Set(looks).size).toBe(4)
+  })
+  test('has the attributes that the engine writes, flat, and none for what is as usual', () => {
+    const m = {
+      speed: 2, reverse: true, volume: 1.5, rotate: 90, mirror: 'h', fit: 'plain', back: '#ff0000', focus: [0.25, 0.5], zoom: '1.5',
+      fx: 'pan-left', look: { name: 'mono', warmth: -0.3, contrast: 0 }, join: { kind: 'slide-left', ms: 500 }, denoise: false,
+    }
+    expect(clipOf({ m })).toMatchObject({ volume: 1.5 })
+    expect(clipOf({ m }).attributes).toEqual({
+      speed: 2, reverse: true, rotate: 90, mirror: 'h', fit: 'plain', back: '#ff0000', focus: '0.25 0.5', zoom: 1.5,
+      motion: 'pan-left', look: 'mono', warmth: -0.3, join: 'slide-left', joinMs: 500,
+    })
+    const usual = { speed: 1, reverse: false, fit: 'fill', zoom: 1, look: {}, join: { kind: 'fade' }, fx: 'none', duck: false }
+    expect(clipOf({ m: usual }).attributes).toEqual({})
+    const text = { text: 'Hi', style: 'caption', place: 'top', size: 1.4, colour: '#FF0000', fx: 'pop', weight: 'bold' }
+    expect(timelineOf({ t: [{ tt: 7, sg: [{ m: text }] }] }).tracks[0]?.clips[0]?.attributes).toEqual({
+      style: 'caption', place: 'top', size: 1.4, colour: '#FF0000', entrance: 'pop', weight: 'bold',
+    })
+  })
+  test('whose attributes are of no kind that is known has none, and another look where they change', () => {
+    const odd = (m: object) => clipOf({ m })
+    const m = { speed: 'fast', look: { name: 'noir' }, join: ['x'], rotate: 45, reverse: 'yes', focus: [[[]], 1], size: -1, fx: {} }
+    expect(odd(m).attributes).toEqual({})
+    expect(odd({ ...m, rotate: 46 }).look).not.toBe(odd(m).look)
+    expect(odd({ speed: 2 }).look).toBeUndefined()
+  })
+  test('on a video track that lies over the others is a logo', () => {
+    const m = { kind: 'image', place: 'top-right', size: 0.1, opacity: 0.8 }
+    const { tracks } = timelineOf({ t: [{ id: 'overlay', tt: 0, sg: [{ m }] }], m: { fps: 25 } })
+    const { kind: _, ...attributes } = m
+    expect(tracks[0]).toMatchObject({ type: 'overlay', clips: [{ kind: 'image', attributes }] })
   })
   test('is named by its name, else its text, else its file [NP-6.7]', () => {
     expect(clipOf({ m: { name: 'N', text: 'T', src: 'f.mp4' } }).name).toBe('N')
