@@ -1,12 +1,12 @@
 import { copyFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createShrinker } from '../../../src/main/core/files/convert'
 import { planShrink, type MediaFacts } from '../../../src/shared/model/shrink'
 import { corners, turned, upright } from '../engine/media/exif-kit'
 import { findFfmpeg } from '../../../src/engine/media/ffmpeg'
-import { decodeFrames, ffmpeg } from '../engine/media/media-kit'
+import { bundled, decodeFrames, ffmpeg } from '../engine/media/media-kit'
 import { createWorld as createWorldFiles } from '../engine/world-kit'
 import { temporaryFolder } from '../../fakes/temporary'
 
@@ -32,6 +32,10 @@ async function alphaInTheMiddle(path: string): Promise<number | undefined> {
 }
 
 describe('a file that is too large', () => {
+  // It starts in a twentieth of the time; the clips below are made with the one of the system.
+  beforeAll(async () => void vi.stubEnv('NEMO_FFMPEG', await bundled()))
+  afterAll(() => void vi.unstubAllEnvs())
+
   test('becomes an MP4 below the limit with its whole length, beside the untouched original [NP-11.8]', async () => {
     const { path, folder } = await film('我的 film.mov')
     const before = await readFile(path)

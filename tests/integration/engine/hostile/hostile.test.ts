@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { request } from 'undici'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -63,16 +63,27 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => void door.close())
 
-/** The pictures are not decoded by ffmpeg, and the rest is refused before it or is as good for one build as for the other. */
-const casesFor = (which: string): Hostile[] => [
-  ...damaged(base), ...lyingClips(base), ...lyingSongs(base), ...references(base, traps),
-  ...(which === 'the bundled'
-    ? [
-        ...lyingGifs(), ...disguised(base), ...lyingPngs(base), ...lyingJpegs(base), ...lyingOthers(base),
-        ...lists(traps), ...foreign(base), ...names(base),
-      ]
-    : []),
-]
+/** The one is black, the other nearly: its decoder is told to make pictures of another size. */
+const DARK = ['black.avi', 'wide parameters.mp4']
+
+/** Each of a kind and a verdict, and all whose verdict is not that of every build. */
+function oncePerVerdict(cases: readonly Hostile[]): Hostile[] {
+  const keyOf = ([name, , expected]: Hostile) => (expected.includes('|') || DARK.includes(name) ? name : `${extname(name)} ${expected}`)
+  return [...new Map(cases.map((one) => [keyOf(one), one])).values()]
+}
+
+/**
+ * All of them for the bundled build. The system's takes much longer to start: it is given what builds may judge differently, and no
+ * pictures, which ffmpeg does not decode, nor what is refused before it.
+ */
+const casesFor = (which: string): Hostile[] => {
+  const seenByFfmpeg = [...damaged(base), ...lyingClips(base), ...lyingSongs(base)]
+  if (which !== 'the bundled') return [...oncePerVerdict(seenByFfmpeg), ...references(base, traps)]
+  return [
+    ...seenByFfmpeg, ...references(base, traps), ...lyingGifs(), ...disguised(base), ...lyingPngs(base), ...lyingJpegs(base),
+    ...lyingOthers(base), ...lists(traps), ...foreign(base), ...names(base),
+  ]
+}
 
 describe.each(await builds())('with %s ffmpeg', (which, path) => {
   const dataDir = join(folder, which)
@@ -108,7 +119,7 @@ describe.each(await builds())('with %s ffmpeg', (which, path) => {
   test('each file is taken as far as it goes, or refused, for the reason that the table has', () => {
     const wrong = found.filter(({ expected, got }) => !expected.split('|').includes(got))
     expect(wrong.map(({ name, expected, got }) => `${name}: ${got} instead of ${expected}`)).toEqual([])
-    expect(found.length).toBeGreaterThan(which === 'the bundled' ? 330 : 150)
+    expect(found.length).toBeGreaterThan(which === 'the bundled' ? 330 : 50)
   })
 
   test('none takes longer than its limit, and what is said of it names it in plain words', () => {
@@ -144,8 +155,7 @@ describe.each(await builds())('with %s ffmpeg', (which, path) => {
       const light = frame.reduce((sum, value) => sum + value, 0) / frame.length
       return m.kind === 'video' && light < 30 ? [name] : []
     })
-    // The one is black, the other nearly: its decoder is told to make pictures of another size.
-    expect(dark.sort()).toEqual(['black.avi', 'wide parameters.mp4'])
+    expect(dark.sort()).toEqual(DARK)
   })
 
   test('a clip of one picture is shown as long as a photo', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { JOINS, type Asset, type JoinKind, type Look, type SegmentMeta } from '../../../../src/engine/types'
+import { JOINS, type Asset, type JoinKind, type Look, type Segment, type SegmentMeta } from '../../../../src/engine/types'
 import { builds, bundled, createBench, decodeFrames, draftOf, ffmpeg, listenTo, meanColour, segment } from '../media/media-kit'
 import { temporaryFolder } from '../../../fakes/temporary'
 
@@ -45,78 +45,103 @@ test.each(await builds())('after many pieces a flash and its beep are still toge
   expect(Math.abs(heardAt - seenAt)).toBeLessThan(0.02)
 })
 
-describe.each(await builds())('with %s ffmpeg', (_, path) => {
-  const clip = (s: number, d: number, m: SegmentMeta) => segment(`c${s}`, s, d, { kind: 'video', src: clock.id, ...m })
-  /** Tenths of a second that each frame shows. */
-  async function shown(d: number, m: SegmentMeta) {
-    const out = await render(draftOf(d, CANVAS, { pictures: [clip(0, d, m)] }), [clock], { path })
-    const frames = await decodeFrames(out, 'gray', SIZE)
-    return { out, tenths: frames.map((frame) => Math.round(((frame[9_000] ?? 0) * 219) / 255 / 5)) }
-  }
+const clip = (s: number, d: number, m: SegmentMeta) => segment(`c${s}`, s, d, { kind: 'video', src: clock.id, ...m })
+const sheet = (s: number, d: number, m: SegmentMeta) => segment(`s${s}`, s, d, { kind: 'color', ...m })
 
-  test.each([
-    ['as filmed', {}, [0, 5, 9, 14]], ['from within', { in: 1_000 }, [10, 15, 19, 24]], ['twice as fast', { speed: 2 }, [0, 10, 19, 29]],
-    ['at half speed', { speed: 0.5, in: 500 }, [5, 7, 9, 12]], ['backwards', { reverse: true, in: 1_000 }, [24, 19, 15, 10]],
-    ['backwards and fast', { reverse: true, speed: 2 }, [29, 20, 10, 0]], ['standing', { freeze: true, in: 1_500 }, [15, 15, 15, 15]],
-  ] as const)('a clip goes %s', TIMEOUT, async (_name, m, expected) => {
-    const { tenths } = await shown(1_500, m)
-    expect(tenths).toHaveLength(45)
+/** How a clip goes, and the tenths of a second that its frames show at the start, a third, two thirds and the end. */
+const WAYS: readonly (readonly [way: string, SegmentMeta, tenths: readonly number[]])[] = [
+  ['as filmed', {}, [0, 5, 9, 14]], ['from within', { in: 1_000 }, [10, 15, 19, 24]], ['twice as fast', { speed: 2 }, [0, 10, 19, 29]],
+  ['at half speed', { speed: 0.5, in: 500 }, [5, 7, 9, 12]], ['backwards', { reverse: true, in: 1_000 }, [24, 19, 15, 10]],
+  ['backwards and fast', { reverse: true, speed: 2 }, [29, 20, 10, 0]], ['standing', { freeze: true, in: 1_500 }, [15, 15, 15, 15]],
+]
+const HEARD = {
+  fast: { speed: 2 }, back: { reverse: true, in: 500 }, mute: { volume: 0 }, still: { freeze: true, in: 1_000 }, clean: { denoise: true },
+}
+/** The colours at the frame's left, right, top and bottom when green has half come over red. */
+const MIDDLE: Record<JoinKind, string> = {
+  cut: 'green green green green', fade: 'mixed mixed mixed mixed',
+  'slide-left': 'red green *', 'slide-right': 'green red *', 'slide-up': '* red green', 'slide-down': '* green red',
+  'push-left': 'red green *', 'push-right': 'green red *', 'wipe-left': 'red green *', 'wipe-right': 'green red *',
+  black: 'black black black black', white: 'white white white white',
+}
+const LOOKS: readonly (readonly [Look, isAsAsked: (r: number, g: number, b: number) => boolean])[] = [
+  [{ name: 'mono' }, (r, g, b) => Math.max(r, g, b) - Math.min(r, g, b) < 8],
+  [{ name: 'sepia' }, (r, g, b) => r > g && g > b],
+  [{ brightness: 0.5 }, (r, g, b) => r > 190 && g > 100 && b > 100],
+  [{ saturation: -1 }, (r, g, b) => Math.max(r, g, b) - Math.min(r, g, b) < 8],
+  [{ warmth: 1 }, (r, _g, b) => r > 175 && b < 60],
+  [{ blur: 0.4, vignette: 0.5, sharpen: 0.5, grain: 0.4 }, (r, g, b) => r > 120 && Math.max(g, b) < 100],
+]
+
+/** All of it in one video, part after part: starting ffmpeg costs more than so few small frames. */
+async function film(path: string) {
+  const parts: { name: string; ms: number; at: (s: number) => Segment[] }[] = [
+    ...WAYS.map(([name, m]) => ({ name, ms: 1_500, at: (s: number) => [clip(s, 1_500, m)] })),
+    ...Object.entries(HEARD).map(([name, m]) => ({ name, ms: 2_000, at: (s: number) => [clip(s, 2_000, m)] })),
+    ...JOINS.map((kind) => ({
+      name: kind,
+      ms: 1_400,
+      at: (s: number) => [sheet(s, 900, { back: '#ff0000' }), sheet(s + 500, 900, { back: '#00ff00', join: { kind, ms: 400 } })],
+    })),
+    ...LOOKS.map(([look]) => ({ name: JSON.stringify(look), ms: 200, at: (s: number) => [sheet(s, 200, { back: '#a04848', look })] })),
+  ]
+  const startOf = (index: number) => parts.slice(0, index).reduce((sum, { ms }) => sum + ms, 0)
+  const pictures = parts.flatMap((part, index) => part.at(startOf(index)))
+  const out = await render(draftOf(startOf(parts.length), CANVAS, { pictures }), [clock], { path })
+  const frames = await decodeFrames(out, 'rgb24', SIZE)
+  expect(frames).toHaveLength((startOf(parts.length) * 30) / 1_000)
+  const loudness = await listenTo(out)
+  return (name: string) => {
+    const index = parts.findIndex((part) => part.name === name)
+    const s = startOf(index)
+    return {
+      frames: frames.slice((s * 30) / 1_000, (startOf(index + 1) * 30) / 1_000),
+      heard: (from: number, seconds: number) => loudness(s / 1_000 + from, seconds),
+    }
+  }
+}
+
+describe.each(await builds())('with %s ffmpeg', (_, path) => {
+  let part: Awaited<ReturnType<typeof film>>
+  beforeAll(async () => {
+    part = await film(path)
+  }, 120_000)
+
+  test.each(WAYS)('a clip goes %s', (way, _m, expected) => {
+    const tenths = part(way).frames.map((frame) => Math.round(((frame[27_001] ?? 0) * 219) / 255 / 5))
     const seen = [0, 15, 29, 44].map((index) => tenths[index] ?? NaN)
     for (const [index, tenth] of expected.entries()) expect(Math.abs((seen[index] ?? NaN) - tenth)).toBeLessThanOrEqual(1)
   })
 
-  test('its sound goes with it, is as loud as asked, and silent where it stands or is muted', TIMEOUT, async () => {
-    const heard = async (m: SegmentMeta) => listenTo((await shown(2_000, m)).out)
-    const fast = await heard({ speed: 2 })
+  test('its sound goes with it, is as loud as asked, and silent where it stands or is muted', () => {
+    const { heard: fast } = part('fast')
     expect(fast(0.52, 0.06)).toBeGreaterThan(-25)
     expect(fast(0.7, 0.2)).toBeLessThan(-50)
-    const back = await heard({ reverse: true, in: 500 })
+    const { heard: back } = part('back')
     expect(back(1.32, 0.14)).toBeGreaterThan(-25)
     expect(back(1, 0.2)).toBeLessThan(-50)
-    for (const silent of [await heard({ volume: 0 }), await heard({ freeze: true, in: 1_000 })]) expect(silent(0, 2)).toBeLessThan(-70)
-    expect((await heard({ denoise: true }))(1.02, 0.14)).toBeGreaterThan(-25)
+    for (const silent of [part('mute'), part('still')]) expect(silent.heard(0.05, 1.9)).toBeLessThan(-70)
+    expect(part('clean').heard(1.02, 0.14)).toBeGreaterThan(-25)
   })
 
-  const sheet = (id: string, s: number, back: string, m: SegmentMeta = {}) => segment(id, s, 1_500, { kind: 'color', back, ...m })
-  /** Red, then green from 1 s on, joined over half a second; colours at the frame's left, right, top and bottom halfway. */
-  async function joined(kind: JoinKind) {
-    const pictures = [sheet('a', 0, '#ff0000'), sheet('b', 1_000, '#00ff00', { join: { kind, ms: 500 } })]
-    const frames = await decodeFrames(await render(draftOf(2_500, CANVAS, { pictures }), [], { path }), 'rgb24', SIZE)
-    const colourAt = (frame: Buffer | undefined, x: number, y: number) => {
-      const [red, green, blue] = meanColour(frame?.subarray((y * 160 + x) * 3, (y * 160 + x) * 3 + 3))
-      if (Math.max(red, green, blue) < 40) return 'black'
-      if (Math.min(red, green, blue) > 200) return 'white'
-      return red > 200 ? 'red' : green > 200 ? 'green' : 'mixed'
-    }
-    expect(frames).toHaveLength(75)
-    for (const index of [0, 29]) expect(colourAt(frames[index], 80, 60)).toBe('red')
-    for (const index of [45, 74]) expect(colourAt(frames[index], 80, 60)).toBe('green')
+  const colourAt = (frame: Buffer | undefined, x: number, y: number) => {
+    const [red, green, blue] = meanColour(frame?.subarray((y * 160 + x) * 3, (y * 160 + x) * 3 + 3))
+    if (Math.max(red, green, blue) < 40) return 'black'
+    if (Math.min(red, green, blue) > 200) return 'white'
+    return red > 200 ? 'red' : green > 200 ? 'green' : 'mixed'
+  }
+
+  test.each(JOINS)('a picture comes in by %s', (kind) => {
+    const { frames } = part(kind)
+    for (const index of [0, 14]) expect(colourAt(frames[index], 80, 60)).toBe('red')
+    for (const index of [27, 41]) expect(colourAt(frames[index], 80, 60)).toBe('green')
     const sides = [[4, 60], [155, 60], [80, 4], [80, 115]] as const
-    return sides.map(([x, y]) => colourAt(frames[37], x, y)).join(' ')
-  }
-  const MIDDLE: Record<JoinKind, string> = {
-    cut: 'green green green green', fade: 'mixed mixed mixed mixed',
-    'slide-left': 'red green *', 'slide-right': 'green red *', 'slide-up': '* red green', 'slide-down': '* green red',
-    'push-left': 'red green *', 'push-right': 'green red *', 'wipe-left': 'red green *', 'wipe-right': 'green red *',
-    black: 'black black black black', white: 'white white white white',
-  }
-
-  test.each(JOINS)('a picture comes in by %s', TIMEOUT, async (kind) => {
     const pattern = new RegExp(`^${MIDDLE[kind].replace(' *', ' \\w+ \\w+').replace('* ', '\\w+ \\w+ ')}$`)
-    expect(await joined(kind)).toMatch(pattern)
+    expect(sides.map(([x, y]) => colourAt(frames[21], x, y)).join(' ')).toMatch(pattern)
   })
 
-  test.each([
-    [{ name: 'mono' }, (r: number, g: number, b: number) => Math.max(r, g, b) - Math.min(r, g, b) < 8],
-    [{ name: 'sepia' }, (r: number, g: number, b: number) => r > g && g > b],
-    [{ brightness: 0.5 }, (r: number, g: number, b: number) => r > 190 && g > 100 && b > 100],
-    [{ saturation: -1 }, (r: number, g: number, b: number) => Math.max(r, g, b) - Math.min(r, g, b) < 8],
-    [{ warmth: 1 }, (r: number, _g: number, b: number) => r > 175 && b < 60],
-    [{ blur: 0.4, vignette: 0.5, sharpen: 0.5, grain: 0.4 }, (r: number, g: number, b: number) => r > 120 && Math.max(g, b) < 100],
-  ] as [Look, (r: number, g: number, b: number) => boolean][])('a look is what it says: %j', TIMEOUT, async (look, isAsAsked) => {
-    const pictures = [segment('a', 0, 200, { kind: 'color', back: '#a04848', look })]
-    const [frame] = await decodeFrames(await render(draftOf(200, CANVAS, { pictures }), [], { path }), 'rgb24', SIZE)
-    const centre = frame?.subarray((60 * 160 + 70) * 3, (60 * 160 + 90) * 3)
+  test.each(LOOKS)('a look is what it says: %j', (look, isAsAsked) => {
+    const centre = part(JSON.stringify(look)).frames[0]?.subarray((60 * 160 + 70) * 3, (60 * 160 + 90) * 3)
     expect(isAsAsked(...meanColour(centre))).toBe(true)
   })
 })

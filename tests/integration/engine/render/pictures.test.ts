@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
-import { afterAll, describe, expect, test } from 'vitest'
-import { findFfmpeg } from '../../../../src/engine/media/ffmpeg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Asset, SegmentMeta } from '../../../../src/engine/types'
-import { builds, createBench, decodeFrames, draftOf, ffmpeg, meanColour, picture, segment } from '../media/media-kit'
+import { builds, bundled, createBench, decodeFrames, draftOf, ffmpeg, meanColour, picture, segment } from '../media/media-kit'
 import { temporaryFolder } from '../../../fakes/temporary'
 
 const folder = await temporaryFolder(afterAll)
@@ -12,11 +11,12 @@ const at = (name: string) => join(folder, name)
 const TIMEOUT = { timeout: 60_000 }
 const CANVAS = { w: 180, h: 320, fps: 30, ratio: '9:16' }
 const SIZE = { width: 180, height: 320 }
-const { render, assetOf } = createBench(folder, (await findFfmpeg({})).path)
+const { render, assetOf } = createBench(folder, await bundled())
 
 describe('a picture of another shape', () => {
   /** A wide one: blue, with a red ball near its right end. */
-  async function ball(): Promise<Asset[]> {
+  let ball: Asset[]
+  beforeAll(async () => {
     const paper = createCanvas(960, 480)
     const context = paper.getContext('2d')
     context.fillStyle = '#123'
@@ -25,14 +25,13 @@ describe('a picture of another shape', () => {
     context.arc(800, 240, 70, 0, 7)
     context.fill()
     await writeFile(at('ball.png'), paper.toBuffer('image/png'))
-    await ffmpeg(['-loop', '1', '-t', '2', '-i', at('ball.png'), '-c:v', 'libx264', '-pix_fmt', 'yuv420p', at('ball.mp4')])
-    return [await assetOf('ball.png'), await assetOf('ball.mp4')]
-  }
+    await ffmpeg(['-loop', '1', '-t', '1', '-i', at('ball.png'), '-c:v', 'libx264', '-pix_fmt', 'yuv420p', at('ball.mp4')])
+    ball = [await assetOf('ball.png'), await assetOf('ball.mp4')]
+  })
   const shown = async (more: SegmentMeta) => {
-    const assets = await ball()
-    const pictures = assets.map((asset, index) => segment(asset.id, index * 1_000, 1_000, { kind: asset.kind, src: asset.id, ...more }))
-    const frames = await decodeFrames(await render(draftOf(2_000, CANVAS, { pictures }), assets), 'rgb24', SIZE)
-    return [frames[0], frames[29], frames[30], frames[59]] as const
+    const pictures = ball.map((asset, index) => segment(asset.id, index * 500, 500, { kind: asset.kind, src: asset.id, ...more }))
+    const frames = await decodeFrames(await render(draftOf(1_000, CANVAS, { pictures }), ball), 'rgb24', SIZE)
+    return [frames[0], frames[14], frames[15], frames[29]] as const
   }
   const reds = (frame: Buffer | undefined) => {
     let count = 0
@@ -92,7 +91,6 @@ test('a picture with words at its edges is not cut by a motion', TIMEOUT, async 
     frame?.subarray(from * 180, to * 180).filter((value) => value > 150).length ?? 0
   for (const frame of [frames[0], frames[29]]) for (const from of [0, 305]) expect(light(frame, from, from + 15)).toBeGreaterThan(200)
 })
-
 
 test.each(await builds())('HD that names no colours has those of HD, whatever its codec, with %s ffmpeg', TIMEOUT, async (which, path) => {
   const source = 'color=0xc81e1e:s=1280x720:r=25:d=1,format=rgb24,scale=out_color_matrix=bt709,format='

@@ -104,7 +104,7 @@ const effects = ([
 
 test.each(effects)('%s of %i×%i keeps to its path within half a pixel a frame, with %s ffmpeg', TIMEOUT, async (...effect) => {
   const [fx, width, height, , path] = effect
-  const [w, h, d] = [360, 640, 2_000]
+  const [w, h, d] = [360, 640, 1_000]
   const paper = createCanvas(width, height)
   const context = paper.getContext('2d')
   context.fillRect(0, 0, width, height)
