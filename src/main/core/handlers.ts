@@ -59,6 +59,7 @@ function projectHandlers({ backends, projects, chat, history, archive, desktop }
     'project.rename': ({ projectId, title }) => projects.rename(projectId, title),
     'project.delete': ({ projectId }) => projects.remove(projectId),
     'project.restore': ({ projectId }) => projects.restore(projectId),
+    'project.erase': ({ projectId }) => projects.erase(projectId),
     async 'project.export'({ projectId }) {
       const path = await desktop.chooseArchive(`${safeFileName(projects.get(projectId).title)}.nemo.zip`)
       if (path === null) return null

@@ -31,6 +31,8 @@ export const commands = {
   'project.rename': command(z.object({ projectId: id, title: z.string().trim().min(1).max(MAX_TITLE) }), nothing),
   'project.delete': command(inProject, nothing),
   'project.restore': command(inProject, nothing),
+  /** One that was deleted goes for good. */
+  'project.erase': command(inProject, nothing),
   /** As one file, where the user says; answers with its name, null where the user thought better of it. */
   'project.export': command(inProject, z.object({ name: z.string() }).nullable()),
   /** From such a file, as a new project, which is shown. */

@@ -11,7 +11,7 @@ export const Project = z.object({
   backend: BackendId,
   createdAt: z.number(),
   updatedAt: z.number(),
-  /** Deleted projects can be restored until the app is next started. */
+  /** A deleted project can be restored for 30 days; `ERASED`: no longer. */
   deletedAt: z.number().nullable(),
   /** `taskId` is empty where only the session is known, after the list of projects was lost. */
   session: z
@@ -19,6 +19,13 @@ export const Project = z.object({
     .nullable(),
 })
 export type Project = z.infer<typeof Project>
+
+/** So long a deleted project is kept. */
+export const TRASH_MS = 30 * 24 * 60 * 60_000
+/** Stands in `deletedAt` for what goes at the next start. */
+export const ERASED = 0
+/** Whether it is deleted and can be restored. */
+export const isInTrash = ({ deletedAt }: Pick<Project, 'deletedAt'>): boolean => deletedAt !== null && deletedAt !== ERASED
 
 /** What the window alone knows of a project, kept for coming back. */
 export const ProjectView = z.object({ composerText: z.string().max(MAX_TEXT), scrollTop: z.number().nullable() })

@@ -75,12 +75,12 @@ test('a title is changed in its place; Escape keeps the old one', async () => {
   ])
 })
 
-test('a deleted project can be had back from the message', async () => {
+test('a deleted project can be had back from the message, and is shown again where it was', async () => {
   const { fake, getByRole, findByRole, user } = await open()
   act(() => getByRole('button', { name: 'Morning Brew' }).focus())
   await user.keyboard('{Delete}')
   await user.click(await findByRole('button', { name: 'Undo' }))
-  expect(fake.calls.map(({ name }) => name)).toEqual(['project.delete', 'project.restore'])
+  await expect.poll(() => fake.calls.map(({ name }) => name)).toEqual(['project.delete', 'project.restore', 'project.open'])
 })
 
 test('the foot tells the balance and the connection of where the open project lives', async () => {

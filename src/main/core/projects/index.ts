@@ -1,7 +1,7 @@
 import { singleFlight, type Clock } from '../../../shared/async'
 import { NemoError } from '../../../shared/contract/errors'
 import type { BackendId } from '../../../shared/model/backend'
-import type { Project, ProjectView } from '../../../shared/model/project'
+import { ERASED, type Project, type ProjectView } from '../../../shared/model/project'
 import { isUploadReady } from '../../../shared/model/upload'
 import { own } from '../../../shared/records'
 import { pageBefore, type Page } from '../../../shared/state/message-page'
@@ -75,7 +75,7 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
 
     /** A project that comes from elsewhere, after its content and what is done before it is shown. Throws `disk`: then it is not there. */
     adopt: (project: Project, imported: ProjectContent, beforeShown: () => Promise<void>): Promise<void> =>
-      adopt({ store, journals, clock }, index, project, async () => {
+      adopt({ store, journals }, index, project, async () => {
         await appendDurably(...asEvents(imported, project.id))
         await beforeShown()
       }),
@@ -90,10 +90,14 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
     /** The project was worked on: it moves to the top. */
     touch: (id: string): void => put({ ...get(id), updatedAt: clock.now() }),
 
-    /** Until the app is next started it can be restored. */
+    /** For 30 days it can be restored. */
     async remove(id: string): Promise<void> {
       put({ ...get(id), deletedAt: clock.now() })
       if (store.state().activeProjectId === id) store.emit({ type: 'project.left' })
+    },
+    /** Not any more: what is left of it goes at the next start. */
+    async erase(id: string): Promise<void> {
+      if (get(id).deletedAt !== null) put({ ...get(id), deletedAt: ERASED })
     },
     async restore(id: string): Promise<void> {
       put({ ...get(id), deletedAt: null })
@@ -107,7 +111,7 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
 
 /** `write`: all that there is of it beside its line in the index. */
 async function adopt(
-  { store, journals, clock }: Pick<Deps, 'store' | 'journals' | 'clock'>,
+  { store, journals }: Pick<Deps, 'store' | 'journals'>,
   index: ProjectIndex,
   project: Project,
   write: () => Promise<void>,
@@ -119,7 +123,7 @@ async function adopt(
     await index.flush()
   } catch (error) {
     // The next start finds it deleted, if it finds anything of it.
-    if (own(store.state().projects, project.id)) index.put({ ...project, deletedAt: clock.now() })
+    if (own(store.state().projects, project.id)) index.put({ ...project, deletedAt: ERASED })
     await removeFiles(journals, project.id).catch(() => undefined)
     throw error
   }

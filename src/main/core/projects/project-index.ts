@@ -1,6 +1,6 @@
 import type { Clock } from '../../../shared/async'
 import { NemoError } from '../../../shared/contract/errors'
-import type { Project } from '../../../shared/model/project'
+import { ERASED, isInTrash, TRASH_MS, type Project } from '../../../shared/model/project'
 import type { Render } from '../../../shared/model/render'
 import { isTurnOpen, isTurnRunning } from '../../../shared/model/turn'
 import { own } from '../../../shared/records'
@@ -41,7 +41,7 @@ export function createProjectIndex({ store, journals, clock, diskWriter }: Deps)
     },
     /** Before anything of a project from elsewhere: what a kill leaves of it is cleaned away, and not taken for one that was lost. */
     async noteComing(project: Project): Promise<void> {
-      journal.append({ type: 'project.put', project: { ...project, session: null, deletedAt: clock.now() } })
+      journal.append({ type: 'project.put', project: { ...project, session: null, deletedAt: ERASED } })
       await journal.flush()
     },
     flush: journal.flush,
@@ -67,7 +67,7 @@ export function createProjectIndex({ store, journals, clock, diskWriter }: Deps)
       journal.append({ type: 'cost.noted', of, credits })
     },
 
-    /** Those that were deleted before the app was started: what is left of them may go (disk/cleanup.ts). */
+    /** Those whose time in the trash was over when the app was started: what is left of them may go (disk/cleanup.ts). */
     deleted: (): readonly Project[] => deleted,
     /** Nothing is left of it. Resolves when that is on the disk. */
     async noteGone(id: string): Promise<void> {
@@ -77,14 +77,14 @@ export function createProjectIndex({ store, journals, clock, diskWriter }: Deps)
     },
 
     /**
-     * Reads the index; what was deleted before the app was started is shown no more. A project that is on the disk and not in the index
+     * Reads the index; what was deleted more than 30 days ago is there no more. A project that is on the disk and not in the index
      * is taken back into it, and the user is told.
      */
     async load(): Promise<void> {
       const records = await journal.load()
       const read = await readProjects({ journals, clock }, records)
       ;({ shown, busy, deleted } = read)
-      store.emit({ type: 'projects.read', projects: read.live })
+      store.emit({ type: 'projects.read', projects: read.there })
       for (const cost of read.costs) store.emit(cost)
       for (const project of read.lost) journal.append({ type: 'project.put', project })
       await journal.compact(read.kept)
@@ -102,6 +102,8 @@ async function readProjects(deps: Pick<Deps, 'journals' | 'clock'>, records: rea
   const sessions = new Set(named.flatMap(({ session }) => (session ? [session.sessionId] : [])))
   const lost = await readLost(deps, namedIn(records), sessions)
   const projects = [...named, ...lost]
+  const isOver = (project: Project): boolean =>
+    project.deletedAt !== null && (!isInTrash(project) || project.deletedAt <= deps.clock.now() - TRASH_MS)
   const live = projects.filter(({ deletedAt }) => deletedAt === null)
   const ids = new Set(live.map(({ id }) => id))
   const busy = new Set([...folded.busy].filter((id) => ids.has(id)))
@@ -112,7 +114,8 @@ async function readProjects(deps: Pick<Deps, 'journals' | 'clock'>, records: rea
     ...[...busy].map((id): IndexRecord => ({ type: 'project.busy', id, isBusy: true })),
     ...costs,
   ]
-  return { live, deleted: projects.filter(({ deletedAt }) => deletedAt !== null), lost, shown, busy, costs, kept }
+  const there = projects.filter((project) => !isOver(project))
+  return { there, deleted: projects.filter(isOver), lost, shown, busy, costs, kept }
 }
 
 /** Every project that was ever in it, as far as it goes back: also what was deleted, and of which nothing should be left. */

@@ -33,7 +33,11 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
 
   const remove = async (): Promise<void> => {
     const { ok } = await client.run('project.delete', { projectId: project.id })
-    if (ok) notify(t('projects.deleted', { title }), () => void client.run('project.restore', { projectId: project.id }))
+    if (ok) notify(t('projects.deleted', { title }), () => void restore())
+  }
+  const restore = async (): Promise<void> => {
+    const { ok } = await client.run('project.restore', { projectId: project.id })
+    if (ok && isActive) await client.run('project.open', { projectId: project.id })
   }
   const exportIt = async (): Promise<void> => {
     const result = await client.run('project.export', { projectId: project.id })

@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../components/Button'
 import { cx, shortcutLabel, useDrawnRows } from '../../lib/view'
 import { useNewProject } from '../../state/actions'
 import { ProjectItem, type Work } from './ProjectItem'
+import { Trash } from './Trash'
 import type { BackendState } from '../../../shared/model/backend'
 import { useLanguage } from '../../lib/language'
 import styles from './projects.module.css'
@@ -83,6 +84,7 @@ export function ProjectsView() {
           <li className={styles.none}>{wanted === '' ? t('projects.empty') : t('projects.none', { query: query.trim() })}</li>
         )}
       </ul>
+      <Trash />
       {chosenHere.length > 0 && <ChosenBar projectIds={chosenHere} onDone={() => setChosen(new Set())} />}
       <StatusFoot />
     </>

@@ -67,7 +67,7 @@ export const settings = {
     folder: 'App folder',
     projects: {
       label: 'Projects and chats',
-      hint: 'Includes earlier versions of timelines. Deleted projects are removed permanently at the next start.',
+      hint: 'Includes earlier versions of timelines. Deleted projects are kept for 30 days.',
     },
     files: { label: 'Imported and pasted files', hint: 'Imported files are removed with their project.' },
     cache: { label: 'Media for the preview', hint: 'Fetched to be shown, at most 2 GB. The least recently used files are removed first.' },

@@ -9,6 +9,13 @@ export const projects = {
   more: '{{title}}的更多操作',
   name: '项目名称',
   deleted: '已删除“{{title}}”。',
+  trash: {
+    title: '最近删除',
+    count_other: '{{count}} 个已删除的项目',
+    left_other: '还剩 {{count}} 天',
+    restore: '恢复 {{title}}',
+    erase: '彻底删除 {{title}}',
+  },
   export: '导出为文件…',
   exported: '项目已保存为 {{name}}。',
   choose: '选中以批量导出',

@@ -64,7 +64,7 @@ export const settings = {
   },
   storage: {
     folder: '应用文件夹',
-    projects: { label: '项目与对话', hint: '包含时间线的早期版本。已删除的项目会在下次启动时彻底清除。' },
+    projects: { label: '项目与对话', hint: '包含时间线的早期版本。已删除的项目会保留 30 天。' },
     files: { label: '导入和粘贴的文件', hint: '导入的文件随所属项目一起删除。' },
     cache: { label: '预览用的媒体', hint: '为显示而取得的副本，最多 2 GB，最久未用的最先清除。' },
     engine: { label: '本机引擎', hint: '它保存的文件副本。完成的视频在导出文件夹中。' },

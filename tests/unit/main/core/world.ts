@@ -114,9 +114,9 @@ export async function createWorld(options: WorldOptions = {}) {
     ...{ folder, fake, time, logged },
     refreshCredits: core.backends.refreshCredits,
     /** A new app on the same disk. */
-    restart: async () => {
+    restart: async (afterMs = 1000) => {
       await core.journals.flush()
-      return createWorld({ ...options, folder, fake, startMs: time.now() + 1000 })
+      return createWorld({ ...options, folder, fake, startMs: time.now() + afterMs })
     },
     messages: (id: string): readonly Message[] => store.state().open[id]?.messages ?? [],
     turns: (id: string): Turn[] => Object.values(store.state().open[id]?.turns ?? {}),

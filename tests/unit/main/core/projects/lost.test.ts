@@ -85,6 +85,7 @@ test('a project that was deleted does not come back, nor one whose import was cu
   const gone = await openProject(world)
   say(world, gone, 'Gone', 1)
   await world.projects.remove(gone)
+  await world.projects.erase(gone)
   const project = { ...world.projects.get(gone), id: 'foreign', deletedAt: null }
   void world.projects.adopt(project, { ...emptyContent, timeline: timelineOf('City') }, () => new Promise(() => undefined))
   await expect.poll(() => readdir(join(world.folder, 'journals', 'projects'))).toContain('foreign.jsonl')

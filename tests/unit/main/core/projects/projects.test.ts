@@ -7,6 +7,7 @@ import { quietDiskWriter } from '../../../../fakes/disk-writer'
 import { createProjects } from '../../../../../src/main/core/projects'
 import { emptyContent, type ProjectEvent } from '../../../../../src/shared/state/state'
 import { PAGE } from '../../../../../src/shared/state/message-page'
+import { ERASED, TRASH_MS } from '../../../../../src/shared/model/project'
 import { titleFrom } from '../../../../../src/shared/text/lines'
 import { CLOUD, createWorld, openProject } from '../world'
 
@@ -46,7 +47,7 @@ test('what is neither shown nor at work is let go of, and read again when it is 
   expect(world.messages(first)).toHaveLength(1)
 })
 
-test('a deleted project can be restored until the next start, and is gone after it', async () => {
+test('a deleted project can be restored for 30 days, also after a start, and one that is erased is gone at the next', async () => {
   const world = await createWorld()
   const kept = await openProject(world)
   const gone = await openProject(world)
@@ -55,7 +56,14 @@ test('a deleted project can be restored until the next start, and is gone after 
   await world.projects.remove(gone)
   expect(world.store.state().activeProjectId).toBeNull()
   await world.projects.restore(kept)
-  const later = await world.restart()
+  const soon = await world.restart(TRASH_MS - 2000)
+  await soon.cleanup.run()
+  expect(soon.store.state().projects[gone]?.deletedAt).toBeGreaterThan(0)
+  await soon.projects.restore(gone)
+  expect((await soon.projects.content(gone)).messages).toHaveLength(1)
+  await soon.projects.remove(gone)
+  await soon.projects.erase(gone)
+  const later = await soon.restart()
   expect(Object.keys(later.store.state().projects)).toEqual([kept])
   expect(later.projects.lastShown()).toBeNull()
   await later.cleanup.run()
@@ -142,8 +150,19 @@ test('a project from elsewhere whose line the disk refuses is not there, now or 
   const adopting = projects.adopt(project, emptyContent, async () => void (isRefused = true))
   await expect(adopting).rejects.toThrow('full')
   isRefused = false
-  expect(world.store.state().projects['foreign']?.deletedAt ?? 0).toBeGreaterThan(0)
+  expect(world.store.state().projects['foreign']?.deletedAt).toBe(ERASED)
   const later = await world.restart()
   expect(Object.keys(later.store.state().projects)).not.toContain('foreign')
+  expect(await readdir(join(world.folder, 'journals', 'projects'))).toEqual([])
+})
+
+test('what is in the trash for 30 days goes at the start after them', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  await world.projects.appendDurably(say(id, 'm1', 'hello'))
+  await world.projects.remove(id)
+  const later = await world.restart(TRASH_MS)
+  await later.cleanup.run()
+  expect(later.store.state().projects).toEqual({})
   expect(await readdir(join(world.folder, 'journals', 'projects'))).toEqual([])
 })
