@@ -2,8 +2,9 @@ import { createEmitter, orAbort } from '../../shared/async'
 import type { Snapshot, Update } from '../../shared/contract/commands'
 import { TAKEN_AT_ONCE } from '../../shared/contract/limits'
 import { isRenderActive } from '../../shared/model/render'
-import { isTurnOpen } from '../../shared/model/turn'
+import { isTurnOpen, isTurnQueued, type Turn } from '../../shared/model/turn'
 import { isUploadActive } from '../../shared/model/upload'
+import { own } from '../../shared/records'
 import { forWindow, latestPage } from '../../shared/state/message-page'
 import { initialState, reduce, type AppEvent, type AppState } from '../../shared/state/state'
 
@@ -40,12 +41,17 @@ export function createStore(start: AppState = initialState) {
   }
 }
 
-/** What is under way: what the tray tells of, and what must not be dropped by closing or quitting. */
-export function workIn({ renders, open }: Pick<AppState, 'renders' | 'open'>) {
+/**
+ * What is under way: what the tray tells of, and what must not be dropped by closing or quitting. A message that waits for the user, or in
+ * a deleted project, is not.
+ */
+export function workIn({ renders, open, projects, heldQueues }: Pick<AppState, 'renders' | 'open' | 'projects' | 'heldQueues'>) {
   const contents = Object.values(open)
+  const isHeld = ({ projectId }: Turn): boolean =>
+    Object.hasOwn(heldQueues, projectId) || (own(projects, projectId)?.deletedAt ?? null) !== null
   return {
     renders: Object.values(renders).filter(isRenderActive),
-    turns: contents.flatMap(({ turns }) => Object.values(turns)).filter(isTurnOpen),
+    turns: contents.flatMap(({ turns }) => Object.values(turns)).filter((turn) => isTurnOpen(turn) && !(isTurnQueued(turn) && isHeld(turn))),
     uploads: contents.flatMap(({ uploads }) => Object.values(uploads)).filter(isUploadActive),
   }
 }

@@ -69,7 +69,8 @@ describe('a message that waits', () => {
     gate.open()
     await until(() => statuses(world, id)[0] === 'complete')
     await world.journals.flush()
-    expect([statuses(world, id)[1], sent.length]).toEqual(['queued', 1])
+    // Nothing goes on by itself any more: to quit asks for nothing.
+    expect([statuses(world, id)[1], sent.length, world.hasWork()]).toEqual(['queued', 1, false])
     await world.projects.restore(id)
     await until(() => statuses(world, id)[1] === 'complete')
     expect(sent).toHaveLength(2)
@@ -146,7 +147,7 @@ describe('after a stop', () => {
     const later = await world.restart()
     await later.projects.open(id)
     await later.projects.resume()
-    expect([statuses(later, id), later.store.state().heldQueues]).toEqual([['stopped', 'queued'], { [id]: true }])
+    expect([statuses(later, id), later.store.state().heldQueues, later.hasWork()]).toEqual([['stopped', 'queued'], { [id]: true }, false])
     await later.chat.retry(id, waiting)
     expect(later.store.state().heldQueues).toEqual({})
     await until(() => statuses(later, id)[1] === 'complete')
