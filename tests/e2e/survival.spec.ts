@@ -7,7 +7,7 @@ import { askFor, decode, quit, samplePhotos, startExport, stateOf, untilPlaying,
 import { waitFor } from './support/wait-for'
 
 /** Long enough to be caught at work, short enough to wait for. */
-const REQUEST = 'a 12-second square video about our coffee shop, title “Morning Brew”'
+const REQUEST = 'an 8-second square video about our coffee shop, title “Morning Brew”'
 
 async function exportUnderWay(page: Page): Promise<string> {
   await untilReady(page)

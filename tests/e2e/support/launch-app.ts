@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { electronPath } from '../../../scripts/lib/electron-runtime.mjs'
+import { bundledFfmpeg } from '../../../src/engine/media/ffmpeg'
 import { installForNobody, type Place } from './nobody'
 import { killNow } from './processes'
 
 export interface LaunchOptions {
   /** Absolute; default: `profile` in the home folder, so that a second launch in the same test finds the first one's. */
   readonly profileDir?: string
-  /** Added to the app's environment; `NEMO_API_URL` is a closed port of this machine unless it is given. */
+  /** Added to the app's environment, or in place of a cloud at a closed port of this machine, and of the bundled ffmpeg. */
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
   /** Programs (CommonJS) that main runs before the app itself. */
@@ -49,7 +50,10 @@ export async function launchApp(home: string, options: LaunchOptions = {}): Prom
     writeFileSync(file, program)
     return ['-r', file]
   })
-  const environment = { ...homeEnvironment(home), NEMO_API_URL: CLOSED_URL, NEMO_CONNECT_LOG: connectLog, ...env }
+  const ffmpeg = await bundledFfmpeg()
+  const environment = {
+    ...homeEnvironment(home), NEMO_API_URL: CLOSED_URL, NEMO_CONNECT_LOG: connectLog, ...(ffmpeg ? { NEMO_FFMPEG: ffmpeg } : {}), ...env,
+  }
   const place = findApp(home, isSandboxed)
   const electron = await _electron.launch({
     executablePath: place.executablePath,
