@@ -7,8 +7,8 @@ const common = () => ({
 })
 const slow = { testTimeout: 300_000, hookTimeout: 300_000 }
 /**
- * What needs no document, server or process; the mutation tester runs it too. Modules keep no state, so the files share a process: half of
- * the time went into loading them anew.
+ * What needs no document, server or process; the mutation tester runs it too. Modules keep no state, so the files of a project share a
+ * process: half of the time went into loading them anew.
  */
 export const unit = () => ({
   ...common(),
@@ -25,7 +25,10 @@ export default defineConfig({
       {
         ...common(),
         plugins: [react()],
-        test: { name: 'renderer', environment: 'happy-dom', include: ['tests/renderer/**/*.test.tsx'], testTimeout: 120_000 },
+        test: {
+          name: 'renderer', environment: 'happy-dom', include: ['tests/renderer/**/*.test.tsx'], testTimeout: 120_000,
+          isolate: false, setupFiles: ['tests/renderer/support/cleanup.ts'],
+        },
       },
       { ...common(), test: { name: 'lint', include: ['tests/lint/**/*.test.ts'], ...slow } },
     ],
