@@ -51,7 +51,9 @@ export function workIn({ renders, open, projects, heldQueues }: Pick<AppState, '
     Object.hasOwn(heldQueues, projectId) || (own(projects, projectId)?.deletedAt ?? null) !== null
   return {
     renders: Object.values(renders).filter(isRenderActive),
-    turns: contents.flatMap(({ turns }) => Object.values(turns)).filter((turn) => isTurnOpen(turn) && !(isTurnQueued(turn) && isHeld(turn))),
+    turns: contents
+      .flatMap(({ turns }) => Object.values(turns))
+      .filter((turn) => isTurnOpen(turn) && !(isTurnQueued(turn) && isHeld(turn))),
     uploads: contents.flatMap(({ uploads }) => Object.values(uploads)).filter(isUploadActive),
   }
 }

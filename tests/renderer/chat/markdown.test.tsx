@@ -8,10 +8,12 @@ const render = async (text: string) => {
   return { fake, ...(await show(<Markdown text={text} />, fake)) }
 }
 
-test('HTML in an answer never becomes elements', async () => {
+test('HTML in an answer is text and never becomes elements', async () => {
   const { container } = await render('Hi <img src=x onerror="alert(1)"> <script>alert(1)</script> <iframe src="https://a.example"></iframe> **bold**')
   expect(container.querySelector('img, script, iframe')).toBeNull()
   expect(container.querySelector('strong')?.textContent).toBe('bold')
+  const title = await render('The title is now “Coffee <Friends>”.')
+  expect(title.container.textContent).toBe('The title is now “Coffee <Friends>”.')
 })
 
 test('a picture from the net is not loaded, its description is kept', async () => {

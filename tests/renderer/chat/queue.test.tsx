@@ -1,5 +1,6 @@
 import { act, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import type { AppError } from '../../../src/shared/contract/errors'
 import type { Upload } from '../../../src/shared/model/upload'
 import type { ProjectContent } from '../../../src/shared/state/state'
 import { AT, byId, complete, message, queued, sampleUpload, streaming, uploaded } from '../../fakes/samples'
@@ -107,4 +108,24 @@ test('a message whose route is unsure offers what else may be meant [NP-4.7]', a
   const { asked, getByRole, user } = await openChat({ messages: [unsure], turns: { turn: complete() } })
   await user.click(getByRole('button', { name: 'Export' }))
   expect(asked()).toEqual([{ name: 'render.start', input: { projectId: 'p' } }])
+})
+
+test('with a message what cannot be used leaves the composer; what can be tried again stays', async () => {
+  const failed = (id: string, error: AppError) => sampleUpload(id, { status: 'failed', error })
+  const { field, fake, user } = await openChat({
+    uploads: byId(
+      sampleUpload('a', uploaded),
+      failed('odd', { kind: 'file', name: 'odd', reason: 'broken' }),
+      failed('late', { kind: 'offline' }),
+      sampleUpload('gone', { status: 'cancelled' }),
+    ),
+  })
+  await user.type(field, 'make a video{Enter}')
+  await waitFor(() =>
+    expect(fake.calls.filter(({ name }) => name.startsWith('chat.') || name.startsWith('upload.'))).toEqual([
+      { name: 'chat.send', input: { projectId: 'p', text: 'make a video', uploadIds: ['a'] } },
+      { name: 'upload.remove', input: { projectId: 'p', uploadId: 'odd' } },
+      { name: 'upload.remove', input: { projectId: 'p', uploadId: 'gone' } },
+    ]),
+  )
 })

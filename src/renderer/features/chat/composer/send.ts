@@ -24,6 +24,7 @@ export function useSend(text: string, onText: (text: string) => void, uploads: r
     const target = await ensureProject()
     const isSent = target !== null && (await client.run('chat.send', { projectId: target, text: words, uploadIds })).ok
     isSending.current = false
+    if (isSent) for (const { projectId, id } of uploads.filter(isOver)) void client.run('upload.remove', { projectId, uploadId: id })
     const { drafts, setDraft } = ui.getState()
     const key = target ?? ''
     if (!isSent && (drafts[key] ?? '') === '') setDraft(key, text)
@@ -45,6 +46,10 @@ export function pendingUploads({ uploads, messages, turns, earlier }: ProjectCon
     .filter(({ id }) => !sent.has(id))
     .toSorted((a, b) => a.createdAt - b.createdAt)
 }
+
+/** What no message will carry, and was seen: a file that cannot be used, or was cancelled. */
+const isOver = ({ state }: Upload): boolean =>
+  state.status === 'cancelled' || (state.status === 'failed' && state.error.kind === 'file')
 
 /** Those that go along with the next message. */
 export const sendable = (uploads: readonly Upload[]): string[] =>

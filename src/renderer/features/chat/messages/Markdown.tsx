@@ -6,12 +6,12 @@ import { withLf } from '../../../../shared/text/lines'
 import { useClient } from '../../../state'
 import styles from './markdown.module.css'
 
-/** The agent's words. They come from outside: no HTML, nothing is loaded, and a link goes through main's check into the browser. */
+/** The agent's words. They come from outside: HTML is text, nothing is loaded, and a link goes through main's check into the browser. */
 export default function Markdown({ text }: { readonly text: string }) {
   if (text.length > MAX_FORMATTED || ENDLESS_WORD.test(text)) return <div className={styles.plain}>{text}</div>
   return (
     <div className={styles.markdown}>
-      <ReactMarkdown remarkPlugins={plugins} components={components} skipHtml>{withLf(text)}</ReactMarkdown>
+      <ReactMarkdown remarkPlugins={plugins} components={components}>{withLf(text)}</ReactMarkdown>
     </div>
   )
 }
