@@ -1,7 +1,9 @@
+import { useState } from 'react'
 import { Toasts } from './frame/Toasts'
 import { Banner, ExpiryBanner, StorageBanner } from './frame/Banners'
 import { useKeptFocus, useView } from './lib/view'
 import { useUi } from './state'
+import { createSound, SoundContext } from './components/player/sound'
 import { useShortcuts, useWindow } from './frame/window'
 import { DropTarget } from './features/uploads/drop'
 import { SidebarLayout, Workspace } from './frame/Frame'
@@ -13,11 +15,12 @@ export function App() {
   const dialog = useUi((state) => state.dialog)
   const settings = useView(loadSettings)
   const palette = useView(loadPalette)
+  const [sound] = useState(createSound)
   useWindow()
   useShortcuts()
   useKeptFocus()
   return (
-    <>
+    <SoundContext value={sound}>
       <SidebarLayout>
         <Banner />
         <StorageBanner />
@@ -28,6 +31,6 @@ export function App() {
       {dialog?.kind === 'settings' && settings({ section: dialog.section, toasts: <Toasts /> })}
       {dialog?.kind === 'palette' && palette({})}
       {dialog?.kind !== 'settings' && <Toasts />}
-    </>
+    </SoundContext>
   )
 }

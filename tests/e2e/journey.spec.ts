@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import type { Timeline } from '../../src/shared/model/timeline'
 import { expect, test } from './support/test'
 import { askFor, composer, decode, quit, samplePhotos, shownContent, startExport, stateOf, untilReady, untilRender } from './support/user'
@@ -56,12 +57,44 @@ test('the draft plays before any export, where the playhead is, and is drawn ane
   await page.keyboard.press(' ')
   await page.keyboard.press('End')
   await waitFor('it goes with the playhead', () => video.evaluate(({ currentTime }: HTMLVideoElement) => currentTime > 4.9))
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await expect(playhead).toHaveAttribute('aria-valuenow', '33')
+
+  const times = await seekByRuler(page, 40)
+  console.log(`a frame is shown ${times[20]} ms after a press on the ruler, ${times[37]} ms at the 95th percentile`)
+  // A busy machine is given more than a person would be.
+  expect(times[20]).toBeLessThan(200)
 
   const before = await video.getAttribute('src')
   await askFor(page, 'change the title to “Two”')
   await waitFor('the change is drawn', async () => (await video.getAttribute('src')) !== before)
   expect((await stateOf(page)).renders).toEqual({})
 })
+
+/** How long it took until another picture was shown, ms, from the shortest to the longest of so many presses on the ruler. */
+async function seekByRuler(page: Page, presses: number): Promise<number[]> {
+  const ruler = await page.locator('[class*="ruler"]').boundingBox()
+  if (!ruler) throw new Error('no ruler')
+  const begin = await page.evaluateHandle(() => {
+    const video = document.querySelector<HTMLVideoElement>('[aria-label="Preview"] video')
+    const seen: { times: number[] } = { times: [] }
+    let pressedAt: number | null = null
+    const look = (): void => {
+      if (pressedAt !== null) seen.times.push(Math.round(performance.now() - pressedAt))
+      pressedAt = null
+      video?.requestVideoFrameCallback(look)
+    }
+    addEventListener('pointerdown', ({ timeStamp }) => (pressedAt = timeStamp), true)
+    video?.requestVideoFrameCallback(look)
+    return seen
+  })
+  for (let press = 0; press < presses; press += 1) {
+    await page.mouse.click(ruler.x + 110 + ((press * 37) % 100) * ((ruler.width - 180) / 100), ruler.y + 10)
+    await waitFor('a frame', () => begin.evaluate(({ times }, count) => times.length > count, press))
+  }
+  return (await begin.evaluate(({ times }) => times)).toSorted((a, b) => a - b)
+}
 
 test('by hand a clip is moved, made shorter and removed, the title reworded, by mouse and keyboard, and all undone', async ({ launch }) => {
   const { page } = await launch()

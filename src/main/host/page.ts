@@ -21,10 +21,13 @@ export function declareWalls(): void {
   app.on('web-contents-created', (_event, contents) => keepInside(contents))
 }
 
+/** What a page may ask for: its player fills the screen. */
+const ALLOWED = 'fullscreen'
+
 /** No page ever gets the camera, the place, a device or a file; the clipboard is written by main, files are saved by main. */
 function wallIn(created: Session): void {
-  created.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
-  created.setPermissionCheckHandler(() => false)
+  created.setPermissionRequestHandler((_contents, permission, callback) => callback(permission === ALLOWED))
+  created.setPermissionCheckHandler((_contents, permission) => permission === ALLOWED)
   created.setDevicePermissionHandler(() => false)
   created.on('will-download', (event) => event.preventDefault())
   // Chromium's spell checker fetches its dictionaries from a host that nobody asked for; macOS has one of its own.

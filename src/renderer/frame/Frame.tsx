@@ -124,7 +124,7 @@ function VideoSide() {
   return (
     <section className={styles.video} aria-label={t('app.panes.video')}>
       <Group orientation="vertical" defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
-        <Panel id="timeline" defaultSize="60" minSize={200}><TimelinePane /></Panel>
+        <Panel id="timeline" defaultSize="68" minSize={200}><TimelinePane /></Panel>
         <Separator className={styles.separator} aria-label={t('app.panes.resize')} />
         <Panel id="media" minSize={120}>
           <Tabs.Root className="pane" value={tab} onValueChange={(id) => showRightTab(id === 'exports' ? 'exports' : 'media')}>

@@ -118,7 +118,7 @@ export const instead = (act: () => unknown) => (event: SyntheticEvent): void => 
   act()
 }
 
-const FOCUSABLE = ':is(a[href], button, input, textarea, select, summary, video[controls], [tabindex]:not([tabindex="-1"])):not(:disabled)'
+const FOCUSABLE = ':is(a[href], button, input, textarea, select, summary, [tabindex]:not([tabindex="-1"])):not(:disabled)'
 /** Within these the next one takes the place of what went away. */
 const GROUP = 'li, ul, ol, article, form, dialog, [role="tabpanel"]'
 

@@ -15,14 +15,14 @@ import { MAX_TEXT } from '../../shared/contract/limits'
 /** The bridge as views use it. */
 interface Client {
   readonly platform: Bridge['platform']
-  /** Asks main, and shows an error as a toast; the result tells the caller whether to go on. Never rejects. */
-  run<C extends CommandName>(name: C, input: Input<C>): Promise<Result<Output<C>>>
+  /** Asks main, and shows an error as a toast, or as `onError` does; the result tells the caller whether to go on. Never rejects. */
+  run<C extends CommandName>(name: C, input: Input<C>, onError?: (error: AppError) => void): Promise<Result<Output<C>>>
   /** As `run`. */
   readonly addFiles: Bridge['addFiles']
 }
 
-function createClient(bridge: Bridge, onError: (error: AppError) => void): Client {
-  const ask = async <T>(question: () => Promise<Result<T>>): Promise<Result<T>> => {
+function createClient(bridge: Bridge, showError: (error: AppError) => void): Client {
+  const ask = async <T>(question: () => Promise<Result<T>>, onError = showError): Promise<Result<T>> => {
     // Main refuses to speak with a page that it does not trust, or is going down: there is no log entry to name.
     const unasked = (): Result<T> => ({ ok: false, error: { kind: 'internal', logId: `window-${Date.now()}` } })
     const result = await question().catch(unasked)
@@ -31,7 +31,7 @@ function createClient(bridge: Bridge, onError: (error: AppError) => void): Clien
   }
   return {
     platform: bridge.platform,
-    run: (name, input) => ask(() => bridge.invoke(name, input)),
+    run: (name, input, onError) => ask(() => bridge.invoke(name, input), onError),
     addFiles: (projectId, files) => ask(() => bridge.addFiles(projectId, files)),
   }
 }
@@ -141,6 +141,8 @@ interface UiState {
   readonly batches: Readonly<Record<string, readonly BatchRow[]>>
   /** Clips that the timeline marks for a moment; `isAsked`: the user wants to see them, so they are scrolled into view. */
   readonly marks: { readonly clipIds: ReadonlySet<string>; readonly isAsked: boolean }
+  /** Projects whose draft was drawn in this window: it is there again at once. */
+  readonly previewed: ReadonlySet<string>
   /** Goes up each time the composer should take the focus. */
   readonly focusRequests: number
 
@@ -155,6 +157,7 @@ interface UiState {
   readonly setDraft: (projectId: string, text: string) => void
   readonly setBatch: (projectId: string, rows: readonly BatchRow[]) => void
   readonly focusComposer: () => void
+  readonly notePreview: (projectId: string) => void
   readonly mark: (clipIds: readonly string[]) => void
   readonly showClips: (clipIds: readonly string[]) => void
 }
@@ -181,6 +184,7 @@ export function createUiStore(memory?: Memory): UiStore {
       drafts: {},
       batches: {},
       focusRequests: 0,
+      previewed: new Set(),
       marks: { clipIds: new Set(), isAsked: false },
       showPane: (pane) => set({ pane }),
       showRightTab: (rightTab) => {
@@ -197,6 +201,7 @@ export function createUiStore(memory?: Memory): UiStore {
         push({ id: ++lastId, kind: 'error', error })
       },
       dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+      notePreview: (projectId) => set(({ previewed }) => ({ previewed: new Set([...previewed, projectId]) })),
       setDraft: (projectId, text) => set(({ drafts }) => ({ drafts: { ...drafts, [projectId]: text.slice(0, MAX_TEXT) } })),
       setBatch: (projectId, rows) => set(({ batches }) => ({ batches: { ...batches, [projectId]: rows } })),
       focusComposer: () => set(({ focusRequests }) => ({ focusRequests: focusRequests + 1, pane: 'chat' })),

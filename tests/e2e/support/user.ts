@@ -90,7 +90,8 @@ export function untilRender<S extends Status>(page: Page, status: S): Promise<Re
 
 /** Until a video among the exports is in sight, plays, and has the keyboard. */
 export async function untilPlaying(page: Page): Promise<void> {
-  const video = page.getByRole('tabpanel', { name: 'Exports' }).locator('video:focus')
+  const player = page.getByRole('tabpanel', { name: 'Exports' }).getByRole('group').filter({ has: page.locator(':focus') })
+  const video = player.locator('video')
   await expect(video).toBeInViewport()
   await waitFor('it plays', () => video.evaluate((element: HTMLVideoElement) => element.currentTime > 0))
   await waitFor('it is played once', async () => (await stateOf(page)).shownRenderId === null)

@@ -1,8 +1,9 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { TimelinePane } from '../../../src/renderer/features/timeline'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
+import { emptyContent } from '../../../src/shared/state/state'
 import { cloud, openProject, timeline } from '../../fakes/samples'
 
 const play = vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue()
@@ -41,12 +42,51 @@ test('what a message did that no timeline tells, as a look, is drawn once its tu
   await waitFor(() => expect(asked(fake)).toHaveLength(1))
 })
 
-test('what could not be drawn can be asked for again', async () => {
+test('what could not be drawn is told once, where the picture would be, and can be asked for again', async () => {
   const fake = createFakeBridge(openProject({ timeline }), drawn('a'))
-  fake.failNext('render.preview', { kind: 'render-failed' })
+  fake.failNext('render.preview', { kind: 'disk', reason: 'full', folder: '/v', isOwn: true })
   const { user } = await show(<TimelinePane />, fake)
   await user.click(screen.getByRole('button', { name: 'Play the draft' }))
-  await user.click(await screen.findByRole('button', { name: 'Play the draft' }))
+  const [alert, ...more] = await screen.findAllByRole('alert')
+  expect(more).toEqual([])
+  expect(alert?.textContent).toContain('The preview could not be drawn.')
+  await user.click(within(screen.getByRole('group', { name: 'Preview' })).getByRole('button', { name: 'Try again' }))
+  await waitFor(() => expect(video().src).toContain('nemo-media://a'))
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('while a change is drawn the video before it stays, plays on, and says so; the new one comes in at the same moment', async () => {
+  let answer = (_: { mediaId: string }): void => undefined
+  const given = [{ mediaId: 'a' }, new Promise<{ mediaId: string }>((resolve) => (answer = resolve))]
+  const fake = createFakeBridge(openProject({ timeline: null }), { 'render.preview': () => given.shift() })
+  const { user } = await show(<TimelinePane />, fake)
+  act(() => fake.store.emit(put(timeline)))
+  await waitFor(() => video())
+  await user.keyboard('{End}')
+  fireEvent.play(video())
+  act(() => fake.store.emit(put({ ...timeline, durationMs: 9000 })))
+  await screen.findByText(/Drawing your change/)
+  expect(video().src).toContain('nemo-media://a')
+  await act(async () => answer({ mediaId: 'b' }))
+  const next = document.querySelector<HTMLVideoElement>('video[src="nemo-media://b"]')
+  if (!next) throw new Error('no video')
+  expect(video().src).toContain('nemo-media://a')
+  play.mockClear()
+  fireEvent.loadedMetadata(next)
+  fireEvent.loadedData(next)
+  expect([video().src, document.querySelectorAll('video').length]).toEqual(['nemo-media://b', 1])
+  expect(video()).toBe(next)
+  expect(next.currentTime).toBeCloseTo(15, 1)
+  expect(play.mock.contexts).toEqual([next])
+  expect(screen.queryByText(/Drawing/)).toBeNull()
+})
+
+test('a project whose draft was drawn in this window is drawn unasked when it is opened again', async () => {
+  const fake = createFakeBridge(openProject({ timeline }), drawn('a'))
+  const { ui } = await show(<TimelinePane />, fake)
+  act(() => fake.store.emit({ type: 'project.opened', projectId: 'q', content: emptyContent }))
+  act(() => ui.getState().notePreview('p'))
+  act(() => fake.store.emit({ type: 'project.opened', projectId: 'p', content: { ...emptyContent, timeline } }))
   await waitFor(() => expect(video().src).toContain('nemo-media://a'))
 })
 
@@ -58,7 +98,7 @@ test('where the playhead goes the picture goes, and Space plays unless it belong
   play.mockClear()
   await user.click(screen.getByRole('slider', { name: 'Playhead' }))
   await user.keyboard('{End}')
-  expect(video().currentTime).toBe(timeline.durationMs / 1000)
+  expect(video().currentTime).toBeCloseTo(timeline.durationMs / 1000, 1)
   await user.keyboard(' ')
   expect(play).toHaveBeenCalledOnce()
   screen.getByRole('button', { name: 'Zoom in' }).focus()

@@ -174,8 +174,8 @@ describe('the playhead', () => {
       return playhead().getAttribute('aria-valuenow')
     }
     expect(press('ArrowLeft')).toBe('0')
-    expect(press('ArrowRight')).toBe('100')
-    expect(press('ArrowRight', true)).toBe('1100')
+    expect(press('ArrowRight')).toBe('33')
+    expect(press('ArrowRight', true)).toBe('1033')
     expect(press('End')).toBe('15000')
     expect(press('ArrowRight')).toBe('15000')
     expect(playhead().getAttribute('aria-valuetext')).toBe('0:15 of 0:15')

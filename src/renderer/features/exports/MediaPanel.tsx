@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Dialog } from '../../components/Layer'
 import { EmptyState } from '../../components/Feedback'
 import { mediaUrl, Thumbnail } from '../../components/Media'
+import { Player } from '../../components/player/Player'
 import { useLanguage } from '../../lib/language'
 import { useContent } from '../../state'
 import { nameKey } from '../../../shared/text/file-names'
@@ -34,7 +35,7 @@ export function MediaPanel() {
       </ul>
       {shown && (
         <Dialog title={shown.name} closeLabel={t('media.close')} onClose={() => setShown(null)} className={styles.preview}>
-          <Player {...shown} />
+          <Medium {...shown} />
         </Dialog>
       )}
     </>
@@ -64,22 +65,25 @@ export function listMedia(uploads: Readonly<Record<string, Upload>>, items: read
   return [...own, ...others.map(({ id, name, kind, durationMs }) => ({ mediaId: id, name, kind, durationMs }))]
 }
 
-interface PlayerProps {
+interface MediumProps {
   readonly mediaId: string
   readonly kind: 'video' | 'image' | 'audio' | 'other'
   readonly name: string
   /** In ms, of a clip or sound. */
   readonly part?: Part | undefined
+  /** Frames a second, where that is known. */
+  readonly fps?: number | undefined
+  /** It plays at once. */
+  readonly isAsked?: boolean
 }
 
 /** Shows or plays a medium; says so where it cannot (moved, deleted, of an unknown kind). */
-export function Player({ mediaId, kind, name, part }: PlayerProps) {
+export function Medium({ mediaId, kind, name, part, fps, isAsked }: MediumProps) {
   const { t } = useLanguage()
   const [hasFailed, setHasFailed] = useState(false)
   const url = mediaUrl(mediaId, kind === 'image' ? undefined : part)
   const fail = (): void => setHasFailed(true)
   if (hasFailed || kind === 'other') return <p className={styles.unplayable}>{t('media.unplayable')}</p>
-  if (kind === 'image') return <img className={styles.player} src={url} alt={name} onError={fail} />
-  if (kind === 'audio') return <audio className={styles.audio} src={url} controls aria-label={name} onError={fail} />
-  return <video className={styles.player} src={url} controls playsInline preload="metadata" aria-label={name} onError={fail} />
+  if (kind === 'image') return <img className={styles.picture} src={url} alt={name} onError={fail} />
+  return <Player src={url} kind={kind} name={name} fps={fps} isAsked={isAsked ?? false} onError={fail} />
 }

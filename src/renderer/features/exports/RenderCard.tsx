@@ -13,7 +13,7 @@ import { onFirstClick } from '../../lib/view'
 import { Note, ProgressBar } from '../../components/Feedback'
 import { useLanguage, useNow } from '../../lib/language'
 import { useDescribeError } from '../../state/describe-error'
-import { Player } from './MediaPanel'
+import { Medium } from './MediaPanel'
 import { isSlow, progressOf, useStatusWords } from './progress'
 import { DropdownMenu } from '../../components/Layer'
 import styles from './Renders.module.css'
@@ -41,10 +41,6 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
   useEffect(() => {
     if (!isAsked || !card.current) return
     card.current.scrollIntoView({ block: 'nearest' })
-    const video = card.current.querySelector('video')
-    video?.focus()
-    // One that cannot be played says so in its place.
-    void video?.play().catch(() => undefined)
     onShown()
   }, [isAsked])
   if (!render) return null
@@ -70,7 +66,13 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
       {isRenderActive(render) && !isRenderQueued(render) && <UnderWay render={render} />}
       {isRenderFailed(render) && <Failed render={render} />}
       {isRenderSaved(render) && (isOpen || isAsked) && (
-        <Player mediaId={render.state.mediaId} kind={formatOf(render.output) === 'mp4' ? 'video' : 'image'} name={render.title} />
+        <Medium
+          mediaId={render.state.mediaId}
+          kind={formatOf(render.output) === 'mp4' ? 'video' : 'image'}
+          name={render.title}
+          fps={render.output?.fps}
+          isAsked={isAsked}
+        />
       )}
     </article>
   )

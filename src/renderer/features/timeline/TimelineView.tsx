@@ -4,7 +4,7 @@ import { boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TRACKS, type Timeline } from
 import { ContextMenu, type MenuEntry } from '../../components/Layer'
 import { describeAttributes, describeJoin } from '../../lib/describe-attributes'
 import { useSummary } from '../../lib/describe-timeline'
-import { ClipList, Playhead, Ruler, TrackRow, useClipWords, usePlayhead } from './Tracks'
+import { ClipList, Playhead, PlayheadTime, Ruler, TrackRow, useClipWords, usePlayhead } from './Tracks'
 import { createQueue, StripQueue } from './ClipBox'
 import { contentMs, END_PX, timecode } from './geometry'
 import { Ghost, Spoken } from './Ghost'
@@ -14,6 +14,7 @@ import { type Entry, useMarks, usePicked } from './picked'
 import { HEAD_PX, type Scale, useScale, ZOOM_STEP } from './scale'
 import { useLanguage } from '../../lib/language'
 import { IconButton } from '../../components/Button'
+import type { Clock } from '../../components/player/clock'
 import { useCopy } from '../../state/actions'
 import styles from './Timeline.module.css'
 
@@ -29,8 +30,8 @@ interface TimelineViewProps {
   readonly tools?: ReactNode
   /** Over the timeline. */
   readonly strip?: ReactNode
-  /** What plays it, above the tracks: it moves with the playhead, and moves that. */
-  readonly player?: (playhead: Pick<ReturnType<typeof usePlayhead>, 'ms' | 'moveTo'>) => ReactNode
+  /** What plays it, above the tracks: it has the playhead's time, and its keys. */
+  readonly player?: ((clock: Clock, totalMs: number) => ReactNode) | undefined
 }
 
 /** The timeline drawn to scale: ruler, playhead, tracks, and the same in words. */
@@ -40,9 +41,9 @@ export function TimelineView({ timeline: given, onMention, say, isQuiet = true, 
   const totalMs = useMemo(() => contentMs(timeline.durationMs, timeline.tracks), [timeline])
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const scale = useScale(scroller, totalMs)
-  const playhead = usePlayhead(totalMs, scale)
+  const playhead = usePlayhead(totalMs, scale, player !== undefined)
   const { entries, picked, pick, pickNext, entryAt } = usePicked(timeline)
-  const hands = useGestures({ timeline, scale, playheadMs: playhead.ms, entries, picked, say, isQuiet })
+  const hands = useGestures({ timeline, scale, clock: playhead.clock, entries, picked, say, isQuiet })
   const marked = useMarks(timeline, scroller, scale)
   const [runInTurn] = useState(createQueue)
   const [tip, setTip] = useState<Tip | null>(null)
@@ -105,9 +106,15 @@ export function TimelineView({ timeline: given, onMention, say, isQuiet = true, 
 
   return (
     <section className={styles.timeline} aria-label={t('timeline.title')}>
-      <TimelineHeader timeline={timeline} totalMs={totalMs} playheadMs={playhead.ms} scale={scale}>{tools}</TimelineHeader>
+      <TimelineHeader
+        timeline={timeline}
+        time={!player && <PlayheadTime clock={playhead.clock} totalMs={totalMs} />}
+        scale={scale}
+      >
+        {tools}
+      </TimelineHeader>
       {strip}
-      {player?.(playhead)}
+      {player?.(playhead.clock, totalMs)}
       {isAtLimit(timeline) && (
         <p className={styles.past} role="status">
           <span className="grows">{t('timeline.limit', { tracks: MAX_TRACKS, clips: MAX_CLIPS })}</span>
@@ -147,7 +154,7 @@ export function TimelineView({ timeline: given, onMention, say, isQuiet = true, 
               ))}
             </StripQueue>
             <div className={styles.below} />
-            <Playhead ms={playhead.ms} totalMs={totalMs} pxPerMs={scale.pxPerMs} onKeyDown={onKeyDown} />
+            <Playhead clock={playhead.clock} totalMs={totalMs} pxPerMs={scale.pxPerMs} onKeyDown={onKeyDown} />
           </div>
         </div>
       </ContextMenu>
@@ -164,22 +171,20 @@ export function TimelineView({ timeline: given, onMention, say, isQuiet = true, 
 
 interface TimelineHeaderProps {
   readonly timeline: Timeline
-  readonly totalMs: number
-  readonly playheadMs: number
+  /** Where the playhead is, where nothing else says so. */
+  readonly time: ReactNode
   readonly scale: Scale
   readonly children: ReactNode
 }
 
-/** Where the playhead is, how long and of what shape the video is, and the zoom. */
-function TimelineHeader({ timeline, totalMs, playheadMs, scale, children }: TimelineHeaderProps) {
+/** Of what shape the video is, what can be done with all of it, and the zoom. */
+function TimelineHeader({ timeline, time, scale, children }: TimelineHeaderProps) {
   const { t } = useLanguage()
   const size = timeline.width !== null && timeline.height !== null ? `${timeline.width} × ${timeline.height}` : null
   return (
     <header className={styles.header}>
       <h2>{t('timeline.title')}</h2>
-      <span className={styles.clock}>
-        {timecode(playheadMs, 'always')} <span className="hint">/ {timecode(totalMs)}</span>
-      </span>
+      {time}
       <span className={styles.canvas}>{[timeline.ratio, size].filter((part) => part !== null).join(' · ')}</span>
       <div className={styles.tools}>
         {children}

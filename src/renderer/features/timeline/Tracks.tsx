@@ -1,8 +1,11 @@
 import { Film, Layers, type LucideIcon, Music, Stamp, Type } from 'lucide-react'
-import { type KeyboardEvent, memo, type PointerEvent, useCallback, useId, useMemo, useState } from 'react'
+import {
+  type KeyboardEvent, memo, type PointerEvent, useCallback, useEffect, useEffectEvent, useId, useMemo, useRef, useState,
+} from 'react'
 import type { Clip, Timeline, Track } from '../../../shared/model/timeline'
 import { ClipBox, LANE_PX } from './ClipBox'
 import { placeClips, rulerStep, ticks, timecode, visibleClips } from './geometry'
+import { type Clock, createShared, useShared } from '../../components/player/clock'
 import { cx } from '../../lib/view'
 import { describeAttributes, describeJoin } from '../../lib/describe-attributes'
 import { useLanguage } from '../../lib/language'
@@ -111,16 +114,17 @@ export const ClipList = memo(function ClipList({ timeline, trackName }: ClipList
 })
 
 interface PlayheadProps {
-  readonly ms: number
+  readonly clock: Clock
   readonly totalMs: number
   readonly pxPerMs: number
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
 /** The line at the present time; it holds the keyboard for the whole timeline. */
-export function Playhead({ ms, totalMs, pxPerMs, onKeyDown }: PlayheadProps) {
+export function Playhead({ clock, totalMs, pxPerMs, onKeyDown }: PlayheadProps) {
   const { t } = useLanguage()
   const hintId = useId()
+  const ms = Math.min(useShared(clock), totalMs)
   return (
     <>
       <div
@@ -142,38 +146,54 @@ export function Playhead({ ms, totalMs, pxPerMs, onKeyDown }: PlayheadProps) {
   )
 }
 
+/** Where there is no player to say so. */
+export function PlayheadTime({ clock, totalMs }: Pick<PlayheadProps, 'clock' | 'totalMs'>) {
+  const ms = Math.min(useShared(clock), totalMs)
+  return (
+    <span className={styles.clock}>
+      {timecode(ms, 'always')} <span className="hint">/ {timecode(totalMs)}</span>
+    </span>
+  )
+}
+
 const STEP_MS = 100
 const BIG_STEP_MS = 1000
 
-/** The playhead: a time that pointer and keys move. */
-export function usePlayhead(totalMs: number, scale: Scale) {
-  const [wanted, setWanted] = useState(0)
-  const ms = Math.min(wanted, totalMs)
+/** The playhead: a time that pointer and keys move, and a player where there is one, which then has the keys. */
+export function usePlayhead(totalMs: number, scale: Scale, hasPlayer: boolean) {
+  const [clock] = useState(() => createShared(0))
+  const isDragged = useRef(false)
   const { timeAt, reveal } = scale
+  const moveTo = (ms: number): void => clock.set(Math.min(totalMs, Math.max(0, ms)))
 
-  const moveTo = (next: number): void => {
-    const clamped = Math.min(totalMs, Math.max(0, next))
-    setWanted(clamped)
-    reveal(clamped)
-  }
+  const onTime = useEffectEvent((): void => {
+    if (!isDragged.current) reveal(clock.get())
+  })
+  useEffect(() => clock.subscribe(onTime), [clock])
 
   /** True where the key was one of the playhead's. */
   const onKey = (event: KeyboardEvent): boolean => {
     const step = event.shiftKey ? BIG_STEP_MS : STEP_MS
+    const ms = clock.get()
     const targets: Readonly<Record<string, number>> = { ArrowLeft: ms - step, ArrowRight: ms + step, Home: 0, End: totalMs }
     const target = targets[event.key]
-    if (target === undefined || event.ctrlKey || event.metaKey || event.altKey) return false
+    if (hasPlayer || target === undefined || event.ctrlKey || event.metaKey || event.altKey) return false
     event.preventDefault()
     moveTo(target)
     return true
   }
 
+  const drag = (event: PointerEvent<HTMLElement>): void => {
+    isDragged.current = true
+    moveTo(timeAt(event.clientX))
+    isDragged.current = false
+  }
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
     event.currentTarget.setPointerCapture(event.pointerId)
-    setWanted(timeAt(event.clientX))
+    drag(event)
   }
   const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) setWanted(timeAt(event.clientX))
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) drag(event)
   }
-  return { ms, moveTo, onKey, onPointerDown, onPointerMove }
+  return { clock, moveTo, onKey, onPointerDown, onPointerMove }
 }

@@ -1,6 +1,7 @@
 import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Timeline } from '../../../shared/model/timeline'
+import type { Clock } from '../../components/player/clock'
 import { useLanguage } from '../../lib/language'
 import { hasOwnKeys } from '../../lib/view'
 import { endOf, snapTo } from './geometry'
@@ -36,7 +37,7 @@ interface Press {
 interface Given {
   readonly timeline: Timeline
   readonly scale: Scale
-  readonly playheadMs: number
+  readonly clock: Clock
   readonly entries: readonly Entry[]
   readonly picked: Entry | undefined
   /** Undefined where nothing can be changed. */
@@ -46,7 +47,7 @@ interface Given {
 }
 
 /** What hands do to clips: each gesture is drawn while it lasts, and said when it ends. */
-export function useGestures({ timeline, scale, playheadMs, entries, picked, say, isQuiet }: Given) {
+export function useGestures({ timeline, scale, clock, entries, picked, say, isQuiet }: Given) {
   const { t } = useLanguage()
   const [store] = useState<HoldStore>(() => createStore<Hold | null>(() => null))
   const press = useRef<Press | null>(null)
@@ -90,7 +91,7 @@ export function useGestures({ timeline, scale, playheadMs, entries, picked, say,
     if (isQuiet && store.getState()?.isSent) store.setState(null, true)
   }, [isQuiet, store])
 
-  const byPointer = usePointer({ timeline, scale, playheadMs, entries, isOn: say !== undefined, press, store, commit })
+  const byPointer = usePointer({ timeline, scale, clock, entries, isOn: say !== undefined, press, store, commit })
   useKeys({ timeline, picked: say && picked, store, commit, remove, edit, cancel })
   return { store, ...byPointer, remove, edit, finish, cancel, isHolding: () => isUnderWay(store.getState()) }
 }
@@ -106,14 +107,14 @@ export function cutAt(entry: Entry, to: number): number {
   return rest[to]?.startMs ?? (last ? Math.max(endOf(last), endOf(entry.clip)) : 0)
 }
 
-interface PointerParts extends Pick<Given, 'timeline' | 'scale' | 'playheadMs' | 'entries'> {
+interface PointerParts extends Pick<Given, 'timeline' | 'scale' | 'clock' | 'entries'> {
   readonly isOn: boolean
   readonly press: { current: Press | null }
   readonly store: HoldStore
   readonly commit: (hold: Hold) => void
 }
 
-function usePointer({ timeline, scale, playheadMs, entries, isOn, press, store, commit }: PointerParts) {
+function usePointer({ timeline, scale, clock, entries, isOn, press, store, commit }: PointerParts) {
   /** The clip whose end is at the pointer: the one that is pressed, or the one that fades out under it. */
   const atEdge = (entry: Entry, clientX: number): Entry | undefined =>
     entries.find((one) => {
@@ -136,7 +137,7 @@ function usePointer({ timeline, scale, playheadMs, entries, isOn, press, store, 
     const nearMs = NEAR_PX / scale.pxPerMs
     if (isEdge) {
       const cuts = timeline.tracks.flatMap((other) => (other === track ? [] : other.clips.flatMap((one) => [one.startMs, endOf(one)])))
-      const endMs = snapTo(endOf(clip) + byMs, [...cuts, playheadMs], nearMs)
+      const endMs = snapTo(endOf(clip) + byMs, [...cuts, clock.get()], nearMs)
       return { do: 'length', entry, ms: Math.max(MIN_MS, Math.round((endMs - clip.startMs) / 100) * 100) }
     }
     const leftMs = Math.max(0, clip.startMs + byMs)

@@ -22,6 +22,7 @@ export function TimelinePane() {
   const { t } = useLanguage()
   const projectId = useApp((state) => state.activeProjectId)
   const timeline = useContent((content) => content.timeline)
+  const isHere = useApp((state) => projectId !== null && state.projects[projectId]?.backend === 'engine')
   const client = useClient()
   const write = useWrite()
   const say = useSay()
@@ -49,13 +50,14 @@ export function TimelinePane() {
   // Whatever happens to the video ends the look back.
   if (projectId !== null && past?.now === timeline) {
     const strip = <PastStrip projectId={projectId} past={past} onBack={() => void look(projectId, null)} />
-    const of = { projectId, versionId: past.version.id, timeline: past.timeline, isNew: false }
-    const player: Player = (playhead) => <Preview {...of} ms={playhead.ms} moveTo={playhead.moveTo} />
-    return <TimelineView key={past.version.id} timeline={past.timeline} onMention={add} tools={versions} strip={strip} player={player} />
+    const of = { projectId, versionId: past.version.id, timeline: past.timeline, isNew: true }
+    const player: Player = (clock, totalMs) => <Preview {...of} clock={clock} totalMs={totalMs} />
+    const parts = { tools: versions, strip, player: isHere ? player : undefined }
+    return <TimelineView key={past.version.id} timeline={past.timeline} onMention={add} {...parts} />
   }
   if (timeline !== null && timeline.tracks.length > 0) {
     const of = projectId !== null && { projectId, timeline, isNew: emptyId === projectId }
-    const player: Player = ({ ms, moveTo }) => of && <Preview {...of} ms={ms} moveTo={moveTo} />
+    const player: Player = (clock, totalMs) => of && <Preview {...of} clock={clock} totalMs={totalMs} />
     const tools = (
       <>
         <UndoRedo />
@@ -63,7 +65,8 @@ export function TimelinePane() {
       </>
     )
     const change = of ? { say: (sentence: string) => say(of.projectId, sentence), isQuiet } : {}
-    return <TimelineView key={projectId} timeline={timeline} onMention={add} {...change} tools={tools} player={player} />
+    const parts = { ...change, tools, player: isHere ? player : undefined }
+    return <TimelineView key={projectId} timeline={timeline} onMention={add} {...parts} />
   }
   return (
     <section className={styles.timeline} aria-label={t('timeline.title')}>

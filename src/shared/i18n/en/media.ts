@@ -5,5 +5,21 @@ export const media = {
     body: 'Drop photos, videos or music anywhere on the window. Media that the agent makes appears here too.',
   },
   close: 'Close',
+  player: {
+    play: 'Play',
+    pause: 'Pause',
+    space: 'Space',
+    position: 'Position',
+    loop: 'Repeat',
+    speed: 'Speed, {{speed}}×',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    volume: 'Volume',
+    full: 'Full screen',
+    window: 'Leave full screen',
+    keys:
+      'Space plays; J, K and L play backwards, stop and play; Left and Right move by a frame, with Shift by a second; ' +
+      'Home and End go to the ends; F is full screen, M mutes.',
+  },
   unplayable: 'This file cannot be shown here. It may have been moved or deleted.',
 }

@@ -20,9 +20,9 @@ export const timeline = {
   fit: 'Zoom to fit',
   playhead: 'Playhead',
   keys:
-    'Left and Right move the playhead, Up and Down select a clip, Enter mentions it in the chat, Delete removes it. ' +
-    'Alt with Left and Right moves it among the pictures, Shift and Alt with Left and Right makes it shorter or longer by half a second; ' +
-    'letting go does it, Escape does not. F2 changes the title.',
+    'Left and Right move the playhead by a frame, with Shift by a second. Up and Down select a clip, Enter mentions it in the chat, ' +
+    'Delete removes it. Alt with Left and Right moves it among the pictures, Shift and Alt with Left and Right makes it shorter or ' +
+    'longer by half a second; letting go does it, Escape does not. F2 changes the title.',
   position: '{{time}} of {{total}}',
   picked: '{{track}}: {{clip}}, {{from}} to {{to}}',
   span: '{{from}} – {{to}}',
@@ -32,12 +32,8 @@ export const timeline = {
     label: 'Preview',
     draw: 'Play the draft',
     drawing: 'Drawing the preview…',
-    play: 'Play',
-    pause: 'Pause',
-    space: 'Space',
-    mute: 'Mute',
-    unmute: 'Unmute',
-    full: 'Full screen',
+    redrawing: 'Drawing your change… This is the video before it.',
+    failed: 'The preview could not be drawn. {{reason}}',
   },
   versions: {
     title: 'Earlier versions',

@@ -21,7 +21,7 @@ export const timeline: typeof english = {
   fit: '适合窗口',
   playhead: '播放头',
   keys:
-    '左右键移动播放头，上下键选择片段，回车键在对话中提及片段，Delete 键删除片段。' +
+    '左右键逐帧移动播放头，加 Shift 移动一秒；上下键选择片段，回车键在对话中提及片段，Delete 键删除片段。' +
     'Alt 加左右键在画面之间移动片段，Shift 和 Alt 加左右键把片段缩短或加长半秒；松开即生效，Esc 键取消。F2 键修改标题。',
   position: '{{time}}，共 {{total}}',
   picked: '{{track}}：{{clip}}，{{from}} 到 {{to}}',
@@ -32,12 +32,8 @@ export const timeline: typeof english = {
     label: '预览',
     draw: '播放草稿',
     drawing: '正在绘制预览…',
-    play: '播放',
-    pause: '暂停',
-    space: '空格',
-    mute: '静音',
-    unmute: '取消静音',
-    full: '全屏',
+    redrawing: '正在绘制更改……画面是更改前的视频。',
+    failed: '无法绘制预览。{{reason}}',
   },
   versions: {
     title: '早期版本',

@@ -1,0 +1,117 @@
+import { Pause, Play, Repeat, Rewind, Volume2, VolumeX } from 'lucide-react'
+import type { CSSProperties, ReactNode } from 'react'
+import { Button, IconButton } from '../Button'
+import { DropdownMenu } from '../Layer'
+import { useLanguage } from '../../lib/language'
+import { type Clock, type Shared, useShared } from './clock'
+import { muted, type Sound } from './sound'
+import { SPEEDS, type Transport } from './transport'
+import styles from './Player.module.css'
+
+interface ControlsProps {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly sound: Shared<Sound>
+  readonly totalMs: number | undefined
+  readonly toggle: () => void
+  /** After the others. */
+  readonly children: ReactNode
+}
+
+/** What a hand needs to play. */
+export function Controls({ transport, clock, sound, totalMs, toggle, children }: ControlsProps) {
+  const { t } = useLanguage()
+  const { isPlaying } = transport
+  return (
+    <div className={styles.bar}>
+      <IconButton
+        icon={isPlaying ? Pause : Play}
+        label={t(isPlaying ? 'media.player.pause' : 'media.player.play')}
+        shortcut={t('media.player.space')}
+        onClick={toggle}
+      />
+      <Scrubber clock={clock} totalMs={totalMs ?? transport.durationMs} onMove={transport.move} />
+      <IconButton icon={Repeat} label={t('media.player.loop')} aria-pressed={transport.isLooped} onClick={transport.toggleLoop} />
+      <SpeedMenu transport={transport} />
+      <Loudness sound={sound} />
+      {children}
+    </div>
+  )
+}
+
+interface ScrubberProps {
+  readonly clock: Clock
+  readonly totalMs: number
+  readonly onMove: (ms: number) => void
+}
+
+/** Where it is, as a slider and in figures. */
+function Scrubber({ clock, totalMs, onMove }: ScrubberProps) {
+  const { t, format } = useLanguage()
+  const ms = Math.min(useShared(clock), totalMs || Infinity)
+  const time = `${format.clock(ms)}.${String(Math.floor((ms % 1000) / 10)).padStart(2, '0')}`
+  const total = format.clock(totalMs)
+  return (
+    <>
+      <input
+        className={styles.position}
+        type="range"
+        min={0}
+        max={Math.max(1, Math.round(totalMs))}
+        value={Math.round(ms)}
+        aria-label={t('media.player.position')}
+        aria-valuetext={t('timeline.position', { time, total })}
+        style={filled(totalMs > 0 ? ms / totalMs : 0)}
+        onChange={({ target }) => onMove(Number(target.value))}
+      />
+      <span className={styles.time}>{time} <span className={styles.total}>/ {total}</span></span>
+    </>
+  )
+}
+
+const filled = (share: number): CSSProperties => ({ ['--at' as string]: `${Math.min(1, share) * 100}%` })
+
+function SpeedMenu({ transport }: { readonly transport: Transport }) {
+  const { t, format } = useLanguage()
+  const speed = format.number(transport.speed)
+  const entries = SPEEDS.map((each) => ({ label: `${format.number(each)}×`, onSelect: () => transport.setSpeed(each) }))
+  return (
+    <DropdownMenu entries={entries}>
+      <Button
+        label={transport.backward > 0 ? `−${format.number(transport.backward)}×` : `${speed}×`}
+        icon={transport.backward > 0 ? Rewind : undefined}
+        variant="ghost"
+        className={styles.speed}
+        aria-label={t('media.player.speed', { speed })}
+      />
+    </DropdownMenu>
+  )
+}
+
+function Loudness({ sound }: { readonly sound: Shared<Sound> }) {
+  const { t, format } = useLanguage()
+  const { volume, isMuted } = useShared(sound)
+  const isOff = isMuted || volume === 0
+  return (
+    <>
+      <IconButton
+        icon={isOff ? VolumeX : Volume2}
+        label={t(isOff ? 'media.player.unmute' : 'media.player.mute')}
+        shortcut="M"
+        onClick={() => sound.set(muted(sound.get()))}
+      />
+      <input
+        className={styles.volume}
+        type="range"
+        min={0}
+        max={1}
+        step={0.05}
+        value={isMuted ? 0 : volume}
+        aria-label={t('media.player.volume')}
+        aria-valuetext={format.percent(isMuted ? 0 : volume)}
+        style={filled(isMuted ? 0 : volume)}
+        onChange={({ target }) => sound.set({ volume: Number(target.value), isMuted: false })}
+      />
+    </>
+  )
+}
