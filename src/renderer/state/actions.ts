@@ -1,7 +1,9 @@
+import { useRef } from 'react'
 import { MAX_COPIED, MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../../shared/contract/limits'
 import type { RenderOutput } from '../../shared/model/render'
 import type { AppState } from '../../shared/state/state'
 import { isReadyForExport } from '../../shared/model/timeline'
+import type { Version } from '../../shared/model/timeline-diff'
 import { useLanguage } from '../lib/language'
 import { useClient, useUiActions, useWindowState } from './index'
 
@@ -80,6 +82,20 @@ export function useHistory(): (what: 'undo' | 'redo') => void {
   return (what) => {
     const { activeProjectId: id, open } = mirror.store.getState().state
     if (id !== null && (open[id]?.messages.length ?? 0) > 0) void say(id, t(`timeline.say.${what}`))
+  }
+}
+
+/** Looks at an earlier version, or (null) at what there is now. Of two wishes the later one counts, whichever is answered first. */
+export function useLookBack(): (projectId: string, version: Version | null) => Promise<void> {
+  const { client, mirror } = useWindowState()
+  const { lookBack } = useUiActions()
+  const lastWish = useRef(0)
+  return async (projectId, version) => {
+    const wish = ++lastWish.current
+    if (version === null) return lookBack(null)
+    const now = mirror.store.getState().state.open[projectId]?.timeline ?? null
+    const shown = await client.run('timeline.show', { projectId, versionId: version.id })
+    if (shown.ok && wish === lastWish.current) lookBack({ projectId, version, timeline: shown.value, now })
   }
 }
 

@@ -9,6 +9,8 @@ import { type Page, predatesLoadedPage, prependPage } from '../../shared/state/m
 import type { BackendState } from '../../shared/model/backend'
 import type { Project } from '../../shared/model/project'
 import { type ActiveRender, isRenderActive, type Render } from '../../shared/model/render'
+import type { Timeline } from '../../shared/model/timeline'
+import type { Version } from '../../shared/model/timeline-diff'
 import { isTurnRunning } from '../../shared/model/turn'
 import { MAX_TEXT } from '../../shared/contract/limits'
 
@@ -128,6 +130,14 @@ export interface BatchRow {
   readonly text: string
 }
 
+/** An earlier version that is looked at, over the timeline that there is now: whatever happens to that ends the look back. */
+export interface Past {
+  readonly projectId: string
+  readonly version: Version
+  readonly timeline: Timeline
+  readonly now: Timeline | null
+}
+
 /** What this window alone knows; gone when it closes, but for the tab. */
 interface UiState {
   /** Which part shows where not all fit; the projects have a place of their own in all but the smallest windows. */
@@ -141,6 +151,7 @@ interface UiState {
   readonly batches: Readonly<Record<string, readonly BatchRow[]>>
   /** Clips that the timeline marks for a moment; `isAsked`: the user wants to see them, so they are scrolled into view. */
   readonly marks: { readonly clipIds: ReadonlySet<string>; readonly isAsked: boolean }
+  readonly past: Past | null
   /** Projects whose draft was drawn in this window: it is there again at once. */
   readonly previewed: ReadonlySet<string>
   /** Goes up each time the composer should take the focus. */
@@ -157,6 +168,7 @@ interface UiState {
   readonly setDraft: (projectId: string, text: string) => void
   readonly setBatch: (projectId: string, rows: readonly BatchRow[]) => void
   readonly focusComposer: () => void
+  readonly lookBack: (past: Past | null) => void
   readonly notePreview: (projectId: string) => void
   readonly mark: (clipIds: readonly string[]) => void
   readonly showClips: (clipIds: readonly string[]) => void
@@ -184,6 +196,7 @@ export function createUiStore(memory?: Memory): UiStore {
       drafts: {},
       batches: {},
       focusRequests: 0,
+      past: null,
       previewed: new Set(),
       marks: { clipIds: new Set(), isAsked: false },
       showPane: (pane) => set({ pane }),
@@ -201,6 +214,7 @@ export function createUiStore(memory?: Memory): UiStore {
         push({ id: ++lastId, kind: 'error', error })
       },
       dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+      lookBack: (past) => set({ past, ...(past && { pane: 'video' }) }),
       notePreview: (projectId) => set(({ previewed }) => ({ previewed: new Set([...previewed, projectId]) })),
       setDraft: (projectId, text) => set(({ drafts }) => ({ drafts: { ...drafts, [projectId]: text.slice(0, MAX_TEXT) } })),
       setBatch: (projectId, rows) => set(({ batches }) => ({ batches: { ...batches, [projectId]: rows } })),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Language } from '../../../src/shared/i18n'
 import type { Message } from '../../../src/shared/model/message'
 import type { Change } from '../../../src/shared/model/timeline-diff'
-import { clip, complete, message, timeline } from '../../fakes/samples'
+import { AT, clip, complete, message, timeline } from '../../fakes/samples'
 import { openChat } from '../support/render'
 
 const music = clip('Lo-fi', { kind: 'audio', durationMs: 15_000 })
@@ -69,6 +69,17 @@ test('the card is copied as text, whole', async () => {
   const { inputsOf, getByRole, user } = await open([added('audio', music), added('text', lost)])
   await user.click(getByRole('button', { name: 'Copy as text' }))
   expect(inputsOf('app.copyText')).toEqual([{ text: 'Music added: “Lo-fi”, 0-15 s\nTitle added: “Old words”, 0-10 s' }])
+})
+
+test('the newest changes show the video as it was before their turn began', async () => {
+  const version = (id: string, at: number) => ({ id, at, durationMs: 1, changes: [] })
+  const messages = [message({ kind: 'changes', changes: [added('text', title)], id: 'c' })]
+  const { ui, inputsOf, getByRole, user } = await openChat({ timeline, turns: { turn: complete() }, messages }, {
+    answers: { 'timeline.versions': () => [version('now', AT + 5), version('before', AT - 5), version('older', AT - 9)], 'timeline.show': () => timeline },
+  })
+  await user.click(getByRole('button', { name: 'See it before this change' }))
+  expect(inputsOf('timeline.show')).toEqual([{ projectId: 'p', versionId: 'before' }])
+  expect(ui.getState()).toMatchObject({ pane: 'video', past: { projectId: 'p', version: { id: 'before' } } })
 })
 
 test('removals alone have nothing to show', async () => {

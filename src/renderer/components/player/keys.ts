@@ -38,7 +38,9 @@ export function usePlayerKeys(root: HTMLElement | null, isMain: boolean, parts: 
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
     const { target } = event
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-    const isHere = target instanceof Node && root?.contains(target) === true
+    // A dialog that it is in is its own.
+    const place = root?.closest('dialog') ?? root
+    const isHere = target instanceof Node && place?.contains(target) === true
     if (!isHere && (!isMain || hasOwnKeys(target) || document.querySelector('dialog[open]'))) return
     const isSlider = target instanceof HTMLInputElement && target.type === 'range'
     if (isTyping(target) && !isSlider) return

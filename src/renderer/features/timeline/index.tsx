@@ -1,8 +1,8 @@
 import { Clapperboard, History, Redo2, Undo2 } from 'lucide-react'
-import { type ComponentProps, useEffect, useRef, useState } from 'react'
+import { type ComponentProps, useEffect, useState } from 'react'
 import { groupChanges, type Version } from '../../../shared/model/timeline-diff'
-import { useApp, useClient, useContent, useUiActions, useWindowState } from '../../state'
-import { useHistory, useSay, useWrite } from '../../state/actions'
+import { type Past, useApp, useClient, useContent, useUi, useUiActions, useWindowState } from '../../state'
+import { useHistory, useLookBack, useSay, useWrite } from '../../state/actions'
 import { Button, IconButton } from '../../components/Button'
 import { EmptyState } from '../../components/Feedback'
 import { Preview } from './Preview'
@@ -23,12 +23,11 @@ export function TimelinePane() {
   const projectId = useApp((state) => state.activeProjectId)
   const timeline = useContent((content) => content.timeline)
   const isHere = useApp((state) => projectId !== null && state.projects[projectId]?.backend === 'engine')
-  const client = useClient()
+  const look = useLookBack()
   const write = useWrite()
   const say = useSay()
   const isQuiet = useContent(({ turns }) => !Object.values(turns).some((turn) => isTurnRunning(turn) || isTurnQueued(turn)))
-  const [past, setPast] = useState<Past | null>(null)
-  const lastWish = useRef(0)
+  const past = useUi((state) => state.past)
   /** The project that had no timeline when it was last looked at. */
   const [emptyId, setEmptyId] = useState<string | null>(null)
   if (timeline === null && emptyId !== projectId) setEmptyId(projectId)
@@ -36,19 +35,10 @@ export function TimelinePane() {
   const add = (words: string): void =>
     write(projectId, (before) => (before === '' || /\s$/.test(before) ? before + words : `${before} ${words}`))
 
-  /** Looks at a version, or (null) at what there is now. Of two wishes the later one counts, whichever is answered first. */
-  const look = async (projectId: string, version: Version | null): Promise<void> => {
-    const wish = ++lastWish.current
-    if (version === null) return setPast(null)
-    const shown = await client.run('timeline.show', { projectId, versionId: version.id })
-    if (shown.ok && wish === lastWish.current) setPast({ version, timeline: shown.value, now: timeline })
-  }
-
   const versions = projectId !== null && (
     <Versions key={projectId} projectId={projectId} timeline={timeline} onLook={(version) => void look(projectId, version)} />
   )
-  // Whatever happens to the video ends the look back.
-  if (projectId !== null && past?.now === timeline) {
+  if (projectId !== null && past?.projectId === projectId && past.now === timeline) {
     const strip = <PastStrip projectId={projectId} past={past} onBack={() => void look(projectId, null)} />
     const of = { projectId, versionId: past.version.id, timeline: past.timeline, isNew: true }
     const player: Player = (clock, totalMs) => <Preview {...of} clock={clock} totalMs={totalMs} />
@@ -97,13 +87,6 @@ function UndoRedo() {
       <IconButton icon={Redo2} label={t('timeline.say.redo')} shortcut={redoKey} onClick={() => history('redo')} />
     </>
   )
-}
-
-/** An earlier version that is looked at, over the timeline that there is now. */
-interface Past {
-  readonly version: Version
-  readonly timeline: Timeline
-  readonly now: Timeline | null
 }
 
 interface Props {

@@ -1,11 +1,12 @@
-import { Copy, MousePointerClick, Redo2, Undo2 } from 'lucide-react'
+import { Copy, History, MousePointerClick, Redo2, Undo2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
 import { groupChanges, type Change } from '../../../../shared/model/timeline-diff'
+import { endedTurns, type Turn } from '../../../../shared/model/turn'
 import { useClient, useContent, useUiActions } from '../../../state'
-import { useCopy, useHistory } from '../../../state/actions'
+import { useCopy, useHistory, useLookBack } from '../../../state/actions'
 import { Button, IconButton } from '../../../components/Button'
 import { describeChanges } from '../../../lib/describe-timeline'
 import { useLanguage } from '../../../lib/language'
@@ -52,6 +53,7 @@ export function ChangesMessage({ message }: { readonly message: ChangesOf }) {
       <div className={styles.foot}>
         <ShowThem changes={changes} there={there} />
         <TakeBack message={message} />
+        <Before message={message} />
         <IconButton icon={Copy} label={t('common.copyText')} onClick={() => void copy(lines.join('\n'))} />
       </div>
     </div>
@@ -114,4 +116,32 @@ function TakeBack({ message: { id, turnId } }: { readonly message: ChangesOf }) 
   if (!isNewest) return null
   const [what, icon] = isUndone ? (['redo', Redo2] as const) : (['undo', Undo2] as const)
   return <Button icon={icon} label={t(`timeline.say.${what}`)} variant="ghost" onClick={onFirstClick(() => history(what))} />
+}
+
+/** Of the newest changes alone: the video as it was before them. */
+function Before({ message: { id, projectId, turnId } }: { readonly message: ChangesOf }) {
+  const { t } = useLanguage()
+  const client = useClient()
+  const look = useLookBack()
+  const { notify } = useUiActions()
+  const isNewest = useContent(({ messages }) => messages.findLast(({ kind }) => kind === 'changes')?.id === id)
+  const begunAt = useContent(({ turns }) => beginOf(turns, turnId))
+  if (!isNewest || begunAt === null) return null
+  const show = async (): Promise<void> => {
+    const versions = await client.run('timeline.versions', { projectId })
+    if (!versions.ok) return
+    const before = versions.value.find(({ at }) => at <= begunAt)
+    if (before) void look(projectId, before)
+    else notify(t('chat.changes.noBefore'))
+  }
+  return <IconButton icon={History} label={t('chat.changes.before')} onClick={() => void show()} />
+}
+
+/** When a turn began, epoch ms: one that waited, when the one before it had ended. */
+function beginOf(turns: Readonly<Record<string, Turn>>, turnId: string | null): number | null {
+  const turn = turnId === null ? undefined : own(turns, turnId)
+  if (!turn) return null
+  const ended = endedTurns(turns)
+  const before = ended[ended.findIndex((one) => one.id === turn.id) + 1]
+  return Math.max(turn.createdAt, before?.state.endedAt ?? 0)
 }
