@@ -1,4 +1,5 @@
 import { buildDraft } from '../draft'
+import { isLate } from '../draft/words'
 import type { AssetOf } from '../draft/plan'
 import type { LocalModel } from '../../shared/model/local-model'
 import type { Edit } from '../draft/vocabulary'
@@ -10,6 +11,7 @@ import { describePlan, propose } from './model'
 import { chinese } from './replies/chinese'
 import { english } from './replies/english'
 import type { Replies } from './replies/facts'
+import { readCues } from './reader/cues'
 import { understand, type Understood } from './understand'
 import { amend } from './understand/settle'
 
@@ -35,19 +37,22 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
   const assetOf: AssetOf = (id) => assets.get(id)
   const names = session.assets.map((asset) => asset.name)
-  const read = understand(text, names, session.plan === null)
+  const subtitles = readCues(text)
+  const read = withCues(understand(subtitles ? subtitles.rest : text, names, session.plan === null), subtitles)
   const { understood, from } = proposed
     ? { understood: { ...read, ...NOTHING_LEFT, edits: proposed }, from: session }
-    : inContext(session, recall(session, read, text, names))
+    : inContext(session, recall(session, read, subtitles?.rest ?? text, names))
   const replies = repliesIn(understood.language ?? session.language)
   const missing = missingFor(session, understood)
   const outcome = missing === null ? act(from, understood, assetOf) : { ...unchanged(session), about: session.last.about }
-  const { plan, past, future, pending, changes, problems, about } = outcome
+  const { plan, past, future, pending, changes, about } = outcome
   const draft = plan && buildDraft(plan, assetOf)
+  const late = subtitles && plan && draft ? plan.texts.filter((one) => isLate(one, draft.d)).length : 0
+  const problems = late === 0 ? outcome.problems : [...outcome.problems, { why: 'captions-late', count: late } as const]
   const isChanged = changes.some((change) => change.did !== 'same')
   const revision = session.revision + (isChanged ? 1 : 0)
   const before = session.plan && buildDraft(session.plan, assetOf)
-  const said = sayAll(understood, outcome, replies, { before, draft, isChanged, missing })
+  const said = sayAll(understood, { ...outcome, problems }, replies, { before, draft, isChanged, missing })
   if (said.length === 0) said.push(talk(understood, draft, session, replies))
   const steps: Step[] = isChanged
     ? [
@@ -70,6 +75,14 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const last = isChanged || isOpen ? { edits: [...understood.edits], about: about ?? null, isOpen } : { ...session.last, isOpen: false }
   const isClear = understood.unread.length === 0 && understood.cannot.length === 0 && problems.length === 0
   return { steps, isClear, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last } }
+}
+
+/** Subtitles are captions, whatever else is wished with them. */
+function withCues(read: Understood, subtitles: ReturnType<typeof readCues>): Understood {
+  if (!subtitles) return read
+  const lines = subtitles.cues.map(({ text }) => text)
+  const captions: Edit = { do: 'captions', lines, times: subtitles.cues.map(({ fromMs, ms }) => [fromMs, ms]) }
+  return { ...read, ask: read.ask === 'make' ? 'make' : 'edit', talk: null, edits: [...read.edits, captions] }
 }
 
 const repliesIn = (language: string): Replies => (language.startsWith('zh') ? chinese : english)

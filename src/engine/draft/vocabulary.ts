@@ -106,7 +106,8 @@ export const Edit = z.discriminatedUnion('do', [
     fromMs: Ms.exactOptional(),
     ms: Ms.exactOptional(),
   }),
-  edit('captions', { lines: z.array(z.string()) }),
+  /** `times`: from when and for how long each is seen; absent: one after the other, in equal parts. */
+  edit('captions', { lines: z.array(z.string()), times: z.array(z.tuple([Ms, Ms])).exactOptional() }),
   edit('end-card', { text: z.string().nullable() }),
   edit('words-off', { of: Words }),
 

@@ -48,9 +48,12 @@ export function cardsOf(parts: readonly Part[], pictures: readonly Segment[], ov
   })
 }
 
+/** A caption whose time comes after the end is kept for when the video is longer. */
+export const isLate = ({ style, when }: Text, totalMs: number): boolean => style === 'caption' && (when.fromMs ?? 0) >= totalMs
+
 /** Words over pictures; those of a piece that is gone are not shown. */
 export function textsOf({ texts }: Plan, pictures: readonly Segment[], totalMs: number): Segment[] {
-  return texts.flatMap(({ id, text, style, look, when }: Text): Segment[] => {
+  return texts.filter((text) => !isLate(text, totalMs)).flatMap(({ id, text, style, look, when }: Text): Segment[] => {
     const m = textMeta(text, style, look)
     if (when.piece === undefined) return [{ id, ...spanOf(when, totalMs), m }]
     const picture = pictures.find((one) => one.id === when.piece)

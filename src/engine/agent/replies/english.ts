@@ -141,6 +141,10 @@ function problem(problem: EditProblem): string {
     case 'no-video': return 'Undoing that leaves no video to change, so nothing changed. Say only “undo”.'
     case 'two-orders':
       return 'Positions can be counted before or after the first of these changes, so nothing changed. Ask for one change at a time.'
+    case 'captions-late': {
+      const those = problem.count === 1 ? 'One of the captions begins' : `${problem.count} of the captions begin`
+      return `${those} after the end of the video, and will show if it gets longer.`
+    }
     case 'words-unused': return `The video shows your files; I did not use the words “${problem.words}”.`
   }
 }

@@ -24,6 +24,8 @@ export type EditProblem =
   | { readonly why: 'two-orders' }
   /** Words beside a request for a video of files, which is made without them. */
   | { readonly why: 'words-unused'; readonly words: string }
+  /** So many captions begin after the end of the video. */
+  | { readonly why: 'captions-late'; readonly count: number }
 
 /** What an edit is done with, beside the plan. */
 export interface EditContext {

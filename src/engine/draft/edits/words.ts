@@ -62,8 +62,10 @@ export function withText(plan: Plan, { text, style, look, on, fromMs, ms }: Of<'
   return { ...plan, texts: [...plan.texts, ...texts] }
 }
 
-/** The lines one after the other, each in its part of the whole, in place of those that are there. */
-export function withCaptions(plan: Plan, { lines }: Of<'captions'>): Plan {
+const whenOf = (time: readonly [number, number] | undefined) => time && { fromMs: time[0], ms: time[1] }
+
+/** The lines at their times, or one after the other, each in its part of the whole; in place of those that are there. */
+export function withCaptions(plan: Plan, { lines, times }: Of<'captions'>): Plan {
   const first = nextNumber(plan)
   const look = plan.texts.find(({ style }) => style === 'caption')?.look ?? {}
   const captions = lines.map((text, index): Text => ({
@@ -71,7 +73,7 @@ export function withCaptions(plan: Plan, { lines }: Of<'captions'>): Plan {
     text,
     style: 'caption',
     look,
-    when: { part: [index, lines.length] },
+    when: whenOf(times?.[index]) ?? { part: [index, lines.length] },
   }))
   return { ...plan, texts: [...plan.texts.filter(({ style }) => style !== 'caption'), ...captions] }
 }

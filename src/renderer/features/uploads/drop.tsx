@@ -79,7 +79,7 @@ export interface DropSource {
   getData(type: string): string
 }
 
-const isTextFile = ({ name }: File): boolean => /\.(txt|md)$/i.test(name)
+const isTextFile = ({ name }: File): boolean => /\.(txt|md|srt|vtt|ass)$/i.test(name)
 
 /** True while something is dragged that could be dropped here: files, or a link from a browser. A dragged selection of text is neither. */
 export const canDrop = (types: readonly string[]): boolean => types.includes('Files') || types.includes('text/uri-list')

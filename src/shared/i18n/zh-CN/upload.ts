@@ -1,5 +1,5 @@
 export const upload = {
-  drop: { title: '松开即可添加', body: '照片、视频、音乐以及装有它们的文件夹会加入此项目，.txt 或 .md 会填入消息。' },
+  drop: { title: '松开即可添加', body: '照片、视频、音乐以及装有它们的文件夹会加入此项目，文本或字幕文件（.txt、.md、.srt、.vtt、.ass）会填入消息。' },
   list: '附件',
   notUsed: {
     sound: '不含声音：声音无法读取',
