@@ -57,7 +57,7 @@ const AgentEvent = z.looseObject({
 })
 
 describe('a turn', () => {
-  it('streams each text in pieces and then whole, with the tool between and the state change told', async () => {
+  it('streams each text in pieces and then whole, after the tool with its change of the state', async () => {
     const { client } = await startEngine()
     const sessionId = await client.createSession()
     await client.upload(sessionId, 'a.jpg', 'image data')
@@ -75,7 +75,7 @@ describe('a turn', () => {
     }
     expect(status).toBe(200)
     const kinds = parsed.filter(({ partial }) => partial !== true).map(({ content }) => Object.keys(content.parts[0] ?? {})[0])
-    expect(kinds).toEqual(['text', 'functionCall', 'functionResponse', 'text'])
+    expect(kinds).toEqual(['functionCall', 'functionResponse', 'text'])
     expect(parsed.filter(({ actions }) => actions !== undefined)).toHaveLength(1)
     expect((await client.state(sessionId)).draft).toMatchObject({ d: 10_000 })
   })

@@ -1,7 +1,8 @@
 export const upload = {
   drop: {
     title: 'Drop to add',
-    body: 'Photos, videos, music and folders are added to this project. A text or subtitle file (.txt, .md, .srt, .vtt, .ass) fills the message.',
+    body:
+      'Photos, videos, music and folders are added to this project. A text or subtitle file (.txt, .md, .srt, .vtt, .ass) fills the message.',
   },
   list: 'Attachments',
   notUsed: {
