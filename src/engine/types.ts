@@ -24,6 +24,8 @@ const Signed = z.number().min(-1).max(1)
 /** What is done to a picture's colours; what is absent is 0, as filmed. */
 const Look = z.object({
   name: z.enum(LOOKS).exactOptional(),
+  /** Of the named look, 0-2; absent: 1. */
+  strength: z.number().min(0).max(2).exactOptional(),
   brightness: Signed.exactOptional(),
   contrast: Signed.exactOptional(),
   saturation: Signed.exactOptional(),

@@ -16,6 +16,9 @@ export interface Outcome {
   readonly problems: readonly EditProblem[]
 }
 
+/** What the messages said that made the plans, where that is known. */
+const saidOf = (plans: readonly (Plan | null)[]): string[] => plans.flatMap((plan) => plan?.said ?? [])
+
 export const unchanged = ({ plan, past, future, pending }: Session): Outcome => ({
   plan,
   past,
@@ -42,7 +45,7 @@ export function travel(session: Session, edit: Travel): Outcome {
         plan: back[0] ?? null,
         past: past.slice(0, past.length - steps),
         future: [...future, plan, ...back.slice(1).toReversed()],
-        changes: [{ did: 'undone', steps }],
+        changes: [{ did: 'undone', steps, said: saidOf([plan, ...back.slice(1).toReversed()]), isVideo: (back[0] ?? null) === null }],
       }
     }
     case 'redo': {
@@ -54,7 +57,7 @@ export function travel(session: Session, edit: Travel): Outcome {
         plan: again.at(-1) ?? null,
         past: [...past, plan, ...again.slice(0, -1)].slice(-MAX_UNDO),
         future: future.slice(0, future.length - steps),
-        changes: [{ did: 'redone', steps }],
+        changes: [{ did: 'redone', steps, said: saidOf(again), isVideo: plan === null }],
       }
     }
     case 'first-version': {

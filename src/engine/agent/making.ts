@@ -1,6 +1,7 @@
 import { buildDraft, naturalRatio } from '../draft'
 import { applyEdit, fixPlaces, type EditContext, type EditProblem } from '../draft/edits'
 import { findPieces, isProblem, nameOf } from '../draft/edits/find'
+import { heardAt, withMusicHeld } from '../draft/edits/music'
 import { emptyPlan, withCards, withFiles, type AssetOf, type Plan } from '../draft/plan'
 import type { Edit, PlanEdit, Target } from '../draft/vocabulary'
 import { nameKey } from '../../shared/text/file-names'
@@ -40,7 +41,8 @@ export function edit(session: Session, asked: readonly Edit[], assetOf: AssetOf)
   const about = session.last.about
   if (start.problems.length > 0 || edits.length === 0) return { ...start, about }
   if (start.plan === null) return { ...unchanged(session), problems: [{ why: 'no-video' }], about }
-  const edited = editBothWays(session, start.plan, edits, assetOf)
+  const held = withMusicHeld(start.plan, buildDraft(start.plan, assetOf))
+  const edited = editBothWays(session, held, edits, assetOf)
   if (edited === null) return { ...unchanged(session), problems: [{ why: 'two-orders' }], about }
   const changes = [...start.changes, ...edited.changes]
   const problems = edited.problems
@@ -84,11 +86,10 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
     if (isProblem(result)) problems.push(result)
     else if (JSON.stringify(result) === JSON.stringify(plan)) changes.push({ did: 'same' })
     else {
-      const count = one.do === 'add' ? usedIn(result).size - usedIn(plan).size : 0
       changes.push(
-        one.do === 'add'
-          ? { did: 'added', count: Math.max(1, count) }
-          : { did: 'edited', edit: one, names: named.map((piece) => nameOf(piece, assetOf)), now: null },
+        ...(one.do === 'add'
+          ? added(plan, result, assetOf)
+          : [{ did: 'edited' as const, edit: one, names: named.map((piece) => nameOf(piece, assetOf)), now: null }]),
       )
       const before = new Set(plan.pieces.map(({ id }) => id))
       plan = result
@@ -97,6 +98,13 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
     }
   }
   return { plan, changes, problems, about }
+}
+
+function added(before: Plan, after: Plan, assetOf: AssetOf): Change[] {
+  const count = usedIn(after).size - usedIn(before).size
+  const [was, is] = [before, after].map((plan) => heardAt(buildDraft(plan, assetOf)))
+  const hushed: Change[] = was !== undefined && is !== undefined && is < was ? [{ did: 'hushed', volume: is }] : []
+  return [{ did: 'added', count: Math.max(1, count) }, ...hushed]
 }
 
 /** "Put new.jpg first" puts in what is not there yet, "put dog.jpg first" moves what is. */
@@ -146,6 +154,8 @@ function editBothWays(session: Session, plan: Plan, edits: readonly PlanEdit[], 
 /** A new plan: of the files that are named, or of the new ones, or of all where there are none, or else of words. */
 export function make(session: Session, understood: Understood, assetOf: AssetOf): Outcome {
   const { past, pending } = session
+  if (session.assets.length > 0 && understood.edits.length > 0 && understood.ask === 'edit' && !understood.edits.some(canBegin))
+    return { ...unchanged(session), problems: [{ why: 'not-made' }] }
   const others =
     pending.length > 0 && session.plan === null
       ? pending
@@ -172,7 +182,10 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
     .filter((one): one is PlanEdit => !isTravel(one) && one.do !== 'add')
     // Of a video that is not there yet any music is new.
     .map((one) => (one.do === 'music-mood' ? { ...one, isNew: true } : one))
-  const { plan, problems } = editAll(session, shaped, edits, assetOf)
+  const length = edits.find((one) => one.do === 'length')
+  const edited = editAll(session, shaped, length ? [length, ...edits.filter((one) => one !== length)] : edits, assetOf)
+  const { problems } = edited
+  const plan = length ? atLength(edited.plan, applyEdit(shaped, length, contextOf(session, shaped, assetOf, null)), assetOf) : edited.plan
   if (buildDraft(plan, assetOf) === null) return { ...unchanged(session), problems }
   const isDropped = hasFiles && understood.loose.length > 0 && understood.ask === 'make'
   return {
@@ -182,6 +195,32 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
     pending: pending.filter((id) => !files.includes(id)),
     changes: [{ did: 'made' }],
     problems: isDropped ? [...problems, { why: 'words-unused', words: understood.loose.join(' ') }] : problems,
+  }
+}
+
+/** The plan as long as was asked at first: what no other wish made longer or shorter than in `first` is spread anew. */
+function atLength(plan: Plan, first: Plan | EditProblem, assetOf: AssetOf): Plan {
+  if (isProblem(first) || first.lengthMs === null || plan.lengthMs !== null) return plan
+  const seen = buildDraft(first, assetOf)?.t[0]?.sg ?? []
+  const pieces = plan.pieces.map((piece) =>
+    seen.some(({ id, d }) => id === piece.id && d === piece.durationMs) ? { ...piece, durationMs: null } : piece,
+  )
+  return { ...plan, lengthMs: first.lengthMs, pieces }
+}
+
+const BEGINNINGS: ReadonlySet<Edit['do']> = new Set([
+  'length', 'shape', 'rate', 'text', 'captions', 'piece-length', 'even', 'order', 'keep', 'add', 'logo',
+  'music-on', 'music-mood', 'music-song', 'music-volume', 'music-fade', 'music-duck',
+])
+
+/** Whether it can be what a video is to be like. Nothing of one that is not there can be removed, or done to its second photo. */
+function canBegin(edit: Edit): boolean {
+  switch (edit.do) {
+    case 'title': return edit.text !== null && edit.was === undefined
+    case 'end-card': return edit.text !== null
+    case 'join': return edit.at === undefined
+    case 'look': case 'motion': case 'fit': case 'sound': case 'stabilise': case 'speed': return edit.pieces.by === 'all'
+    default: return BEGINNINGS.has(edit.do)
   }
 }
 

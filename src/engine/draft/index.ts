@@ -1,4 +1,4 @@
-import { textsOf, titleOf, cardsOf } from './words'
+import { textsOf, titleOf, cardsOf, TITLE_CARD } from './words'
 import type { AssetOf, Mood, Plan, Ratio } from './plan'
 import { MAX_PIECES, repeatToFill, spread, STILL_MS, TITLE_CARD_MS, type Part, type Spread } from './spread'
 import { OVERLAY, TRACK, type Asset, type Draft, type Segment, type SegmentMeta, type Track } from '../types'
@@ -14,7 +14,7 @@ const CANVAS: Readonly<Record<Ratio, { w: number; h: number }>> = {
   '2:3': { w: 1080, h: 1620 },
   '3:2': { w: 1620, h: 1080 },
 }
-const MOTIONS = ['zoom-in', 'pan-left', 'zoom-out', 'pan-right']
+const MOTIONS = ['pan-right', 'zoom-in', 'pan-left', 'zoom-out']
 const CARD_COLOURS = ['#1e2a3a', '#3a2340', '#143b3a', '#41301c']
 /** What the timeline calls what has no name of its own, in the language of the session. */
 const NAMES = {
@@ -88,7 +88,8 @@ function partsOf(plan: Plan, assetOf: AssetOf): Part[] {
   })
   const isTextOnly = parts.every((part) => part.asset === null)
   if (plan.title === null || !isTextOnly) return parts
-  return [{ id: 'title-card', piece: null, asset: null, limitMs: Infinity, askedMs: null, wantedMs: TITLE_CARD_MS, join: null }, ...parts]
+  const askedMs = plan.titleLook.ms ?? null
+  return [{ id: TITLE_CARD, piece: null, asset: null, limitMs: Infinity, askedMs, wantedMs: TITLE_CARD_MS, join: null }, ...parts]
 }
 
 /** How long a file can be shown, ms: a photo, a clip of one picture, and a GIF, which goes round, for as long as one likes. */
@@ -97,31 +98,34 @@ export const limitOf = ({ kind, demuxer, durationMs }: Asset): number =>
 
 function lay(parts: readonly Part[], { durations, overlaps }: Spread, names: Names): Segment[] {
   let start = 0
-  let stills = 0
   return parts.map((part, index) => {
     const d = durations[index] ?? 0
     const s = start
     start += d - (overlaps[index + 1] ?? 0)
-    const meta = part.asset ? mediaMeta(part, part.asset, () => stills++) : cardMeta(part, index, names)
+    const meta = part.asset ? mediaMeta(part, part.asset) : cardMeta(part, names)
     const { join: asked, ...shown } = part.piece?.shown ?? {}
     const join = asked && index > 0 ? { join: { ...asked, ms: overlaps[index] ?? 0 } } : {}
     return { id: part.id, s, d, m: { ...meta, ...shown, ...join } }
   })
 }
 
-function mediaMeta({ piece }: Part, asset: Asset, nextStill: () => number): SegmentMeta {
+/** The one of a piece's own: it stays with it, wherever the piece goes and whatever comes before it. */
+const ownOf = (all: readonly string[], { piece }: Part): string => all[(Number(piece?.id.slice(1) ?? 0) || 0) % all.length] ?? ''
+
+function mediaMeta(part: Part, asset: Asset): SegmentMeta {
+  const { piece } = part
   const meta: SegmentMeta = { name: asset.name, src: asset.id }
   if (asset.kind === 'video') return { ...meta, kind: wireKind(asset), in: piece?.kind === 'media' ? (piece.inMs ?? 0) : 0 }
-  return { ...meta, kind: 'image', fx: MOTIONS[nextStill() % MOTIONS.length] ?? 'zoom-in' }
+  return { ...meta, kind: 'image', fx: ownOf(MOTIONS, part) }
 }
 
 /** A GIF is played as a clip, but a player on a page shows it only as a picture. */
 export const wireKind = ({ kind, mime }: Asset): Asset['kind'] => (mime === 'image/gif' ? 'image' : kind)
 
-const cardMeta = (part: Part, index: number, names: Names): SegmentMeta => ({
+const cardMeta = (part: Part, names: Names): SegmentMeta => ({
   kind: 'color',
   name: part.piece?.kind === 'card' ? part.piece.text : names.title,
-  style: CARD_COLOURS[index % CARD_COLOURS.length] ?? '#1e2a3a',
+  style: ownOf(CARD_COLOURS, part),
 })
 
 interface SoundFacts {
@@ -132,10 +136,10 @@ interface SoundFacts {
 
 /** The user's music from start to end, again from the first where it is too short; else the bed. Quiet under clips that speak. */
 function soundOf(plan: Plan, assetOf: AssetOf, { totalMs, hasClipSound, names }: SoundFacts): Segment[] {
-  const { isOn, mood, assetIds, fadeInMs, fadeOutMs, duck } = plan.music
+  const { isOn, mood, assetIds, fadeInMs, fadeOutMs, duck, chosen } = plan.music
   if (!isOn) return []
   const songs = assetIds.flatMap((id) => assetOf(id) ?? []).filter((song) => song.durationMs >= 1)
-  const volume = plan.music.volume ?? (hasClipSound ? 0.25 : songs.length > 0 ? 0.8 : 0.6)
+  const volume = plan.music.volume ?? chosen ?? (hasClipSound ? 0.25 : songs.length > 0 ? 0.8 : 0.6)
   const ducking = duck ? { duck } : {}
   if (songs.length === 0) {
     return faded([{ id: 'bed', s: 0, d: totalMs, m: { kind: 'bed', name: names.beds[mood], style: mood, volume, ...ducking } }])

@@ -62,6 +62,8 @@ const Text = z.object({ id: z.string(), text: z.string(), style: z.enum(TEXT_STY
 export type Text = z.infer<typeof Text>
 
 export const Plan = z.object({
+  /** The message that made it so, for "undo". */
+  said: z.string().exactOptional(),
   ratio: z.enum(RATIOS),
   fps: z.literal(RATES).default(30),
   /** Asked length of the whole, ms; null: as long as the pieces are. */
@@ -79,8 +81,9 @@ export const Plan = z.object({
   music: z.object({
     isOn: z.boolean(),
     mood: z.enum(MOODS),
-    /** 0-1; null: chosen by what else is heard. */
+    /** 0-1; null: as `chosen` by what else was heard when the music came in. */
     volume: z.number().nullable(),
+    chosen: z.number().exactOptional(),
     /** The user's own music in upload order; none: a bed of the engine's own. */
     assetIds: z.array(z.string()),
     fadeInMs: z.number().exactOptional(),

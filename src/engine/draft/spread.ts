@@ -8,6 +8,8 @@ export const TITLE_CARD_MS = 3_000
 export const STILL_MS = 3_000
 /** A still never gets less than this where the asked length leaves a choice. */
 const STILL_MIN_MS = 2_000
+/** Nor anything less than this, unless it was asked to be so short. */
+const FLASH_MS = 1_000
 const DEFAULT_LENGTH_MS = 15_000
 /** Pieces that are repeated to fill an asked length. */
 export const MAX_PIECES = 400
@@ -53,12 +55,33 @@ const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, numbe
 
 function share(parts: readonly Part[], lengthMs: number | null, overlapsMs: number): number[] {
   const free = parts.filter((part) => part.askedMs === null)
+  if (lengthMs !== null && free.length === 0) return scale(parts, lengthMs + overlapsMs)
   const askedMs = sumOf(parts.map((part) => part.askedMs ?? 0))
   const totalMs = lengthMs ?? naturalLength(parts, overlapsMs)
   const leftMs = Math.max(totalMs + overlapsMs - askedMs, askedMs > 0 ? free.length * STILL_MIN_MS : 0)
   const shares = shareFree(free, leftMs)
   let next = 0
   return parts.map((part) => part.askedMs ?? shares[next++] ?? 0)
+}
+
+/**
+ * Each has an asked length, and the whole as well: all by one factor. A clip that has no more to show stays at that, and nothing becomes
+ * a mere flash where others have enough.
+ */
+function scale(parts: readonly Part[], totalMs: number): number[] {
+  const asked = parts.map(({ askedMs }) => askedMs ?? 0)
+  const flashes = parts.map((_, index) => Math.min(asked[index] ?? 0, FLASH_MS))
+  const least = sumOf(flashes) <= totalMs ? flashes : asked.map(() => 0)
+  const at = (factor: number): number[] =>
+    parts.map(({ limitMs }, index) => Math.min(Math.max((asked[index] ?? 0) * factor, least[index] ?? 0), limitMs))
+  let [low, high] = [0, totalMs]
+  for (let step = 0; step < 60; step += 1) {
+    const middle = (low + high) / 2
+    if (sumOf(at(middle)) < totalMs) low = middle
+    else high = middle
+  }
+  const seen = at(high)
+  return splitExactly(Math.min(totalMs, Math.round(sumOf(seen))), seen)
 }
 
 /** Photos and cards alone: 15 s, or 3 s each where that is more. With clips or asked durations: what they add up to. */

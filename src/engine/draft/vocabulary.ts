@@ -159,8 +159,14 @@ export const Edit = z.discriminatedUnion('do', [
     factor: z.number().exactOptional(),
   }),
   edit('motion', { pieces: Many, fx: z.enum(MOTIONS).nullable() }),
-  /** Changes add up; a look replaces another; `isReset`: as it was filmed. */
-  edit('look', { pieces: Many, grade: Grade, name: z.enum(LOOKS).exactOptional(), isReset: z.literal(true).exactOptional() }),
+  /** Changes add up; a look replaces another; `factor`: more or less of the look that is there; `isReset`: as it was filmed. */
+  edit('look', {
+    pieces: Many,
+    grade: Grade,
+    name: z.enum(LOOKS).exactOptional(),
+    factor: z.number().exactOptional(),
+    isReset: z.literal(true).exactOptional(),
+  }),
   edit('fit', { pieces: Many, fit: z.enum(['fill', 'blur', 'plain']), back: z.string().exactOptional() }),
   edit('rotate', { pieces: Many, degrees: z.number() }),
   edit('mirror', { pieces: Many, axis: z.enum(['h', 'v']) }),

@@ -4,7 +4,10 @@ import type { Part } from './spread'
 
 /** The texts of a draft: the title, the words of cards, and what is written over pictures. */
 
-const TITLE_MS = 3_500
+/** How long a text is seen of which nothing is said. */
+export const TITLE_MS = 3_500
+/** The picture that stands for the title of a video of words, by its id. */
+export const TITLE_CARD = 'title-card'
 
 const textMeta = (text: string, style: string, { fx = 'fade', ...look }: TextLook): SegmentMeta => ({
   kind: 'text',
@@ -19,7 +22,8 @@ const textMeta = (text: string, style: string, { fx = 'fade', ...look }: TextLoo
 function spanOf({ fromMs, ms, part }: When, totalMs: number): { s: number; d: number } {
   if (part) {
     const at = (index: number): number => Math.round((totalMs * index) / part[1])
-    return { s: at(part[0]), d: at(part[0] + 1) - at(part[0]) }
+    const partMs = at(part[0] + 1) - at(part[0])
+    return { s: at(part[0]), d: Math.min(partMs, Math.round(ms ?? partMs)) }
   }
   const s = Math.round(
     Math.min(Math.max(fromMs !== undefined && fromMs < 0 ? totalMs + fromMs : (fromMs ?? 0), 0), Math.max(0, totalMs - 500)),
@@ -30,7 +34,7 @@ function spanOf({ fromMs, ms, part }: When, totalMs: number): { s: number; d: nu
 export function titleOf({ title, titleLook }: Plan, pictures: readonly Segment[], totalMs: number): Segment[] {
   if (title === null) return []
   const { piece: _, fromMs, ms, part: __, ...look } = titleLook
-  const hasCard = pictures[0]?.id === 'title-card'
+  const hasCard = pictures[0]?.id === TITLE_CARD
   const span = hasCard
     ? { s: 0, d: pictures[1]?.s ?? totalMs }
     : spanOf({ ...(fromMs === undefined ? {} : { fromMs }), ...(ms === undefined ? {} : { ms }) }, totalMs)
@@ -57,6 +61,6 @@ export function textsOf({ texts }: Plan, pictures: readonly Segment[], totalMs: 
     const m = textMeta(text, style, look)
     if (when.piece === undefined) return [{ id, ...spanOf(when, totalMs), m }]
     const picture = pictures.find((one) => one.id === when.piece)
-    return picture ? [{ id, s: picture.s, d: picture.d, m }] : []
+    return picture ? [{ id, s: picture.s, d: Math.min(picture.d, Math.round(when.ms ?? picture.d)), m }] : []
   })
 }

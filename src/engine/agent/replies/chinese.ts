@@ -2,18 +2,27 @@ import type { Edit, PieceRef } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import type { Cannot } from '../reader/rule'
-import { facts, isUnclear, percent, secondsOf, topicOf, wordsOf, type Change, type Replies, type Topic } from './facts'
+import {
+  facts, fewOf, isUnclear, looksOf, namedIn, percent, timeOf, topicOf, wordsOf, type Change, type LookWords, type Replies, type Topic,
+} from './facts'
 
 const MOODS: Readonly<Record<Mood, string>> = { calm: '轻柔', upbeat: '欢快', lofi: '慵懒', cinematic: '大气' }
 const SHAPES: Readonly<Record<string, string>> = { '16:9': '横屏', '9:16': '竖屏', '1:1': '方形' }
 
 const counted = (number: number, unit: string): string[] => (number === 0 ? [] : [`${number}${unit}`])
+/** “5.5 秒”、“10 分钟”、“1 分 5 秒”. */
+function lasting(ms: number): string {
+  const { minutes, seconds } = timeOf(ms)
+  if (minutes === 0) return `${seconds} 秒`
+  if (seconds === 0 && minutes % 60 === 0) return `${minutes / 60} 小时`
+  return seconds === 0 ? `${minutes} 分钟` : `${minutes} 分 ${seconds} 秒`
+}
 const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join('、')
 
 const nameOf = (ref: PieceRef): string => {
   if (ref.by === 'id' || ref.by === 'it') return '那个片段'
   if (ref.by === 'name') return `“${ref.name}”`
-  if (ref.by === 'time') return `第 ${secondsOf(ref.ms)} 秒处的内容`
+  if (ref.by === 'time') return `${lasting(ref.ms)}处的内容`
   const noun = ref.of === 'image' ? '张照片' : ref.of === 'video' ? '段视频' : '个片段'
   return ref.nth < 0 ? `倒数第 ${-ref.nth} ${noun}` : `第 ${ref.nth} ${noun}`
 }
@@ -91,45 +100,52 @@ export const chinese: Replies = {
   output: '想要这样的文件，请说“导出成 GIF”、“导出4K视频”或“导出封面”。',
   lastChange: (changes) => (changes.length === 0 ? '还没有修改过。' : `上一次修改：${changes.join('')}`),
   summary(draft) {
-    const { photos, clips, songs, texts, title, sound } = facts(draft)
+    const { photos, clips, songs, cards, texts, captions, title, end, hasWords, sound } = facts(draft)
     const shape = SHAPES[draft.m.ratio]
     const mood = MOODS[(sound?.m.style ?? 'calm') as Mood]
     const music = !sound ? '没有音乐' : `${songs > 0 ? '你的音乐' : `${mood}的音乐`}（${percent(sound.m.volume)}）`
     const parts = [
       ...counted(photos, ' 张照片'),
       ...counted(clips, ' 段视频'),
-      ...counted(texts, ' 张文字'),
-      ...(title !== undefined ? [`标题“${title}”`] : texts > 0 ? [] : ['没有标题']),
+      ...counted(cards, ' 张文字'),
+      ...(title === undefined ? [] : [`标题“${title}”`]),
+      ...(texts.length === 0 ? [] : [`文字${quoted(fewOf(texts))}`]),
+      ...counted(captions, ' 句字幕'),
+      ...(end === undefined ? [] : [`片尾“${end}”`]),
+      ...(hasWords ? [] : ['没有标题']),
       music,
     ]
-    return `现在是 ${secondsOf(draft.d)} 秒，${shape ? `${shape}（${draft.m.ratio}）` : draft.m.ratio}：${parts.join('，')}。`
+    return `现在是 ${lasting(draft.d)}，${shape ? `${shape}（${draft.m.ratio}）` : draft.m.ratio}：${parts.join('，')}。`
   },
 }
+
+const WORDS = { title: '标题', texts: '文字', captions: '字幕', all: '文字' } as const
 
 function problem(problem: EditProblem): string {
   switch (problem.why) {
     case 'no-piece': return `${isUnclear(problem.ref) ? '不确定你指的是哪一个' : `找不到${nameOf(problem.ref)}`}，这一步没有改。`
     case 'which': return `你指的是哪一个：${problem.names.slice(0, 4).join('、')}${problem.names.length > 4 ? '……' : ''}？`
     case 'no-file': return `没有叫“${problem.name}”的文件，请先发来。`
-    case 'is-there': return `“${problem.name}”已经在视频里了。要换位置请说“移到……”，要再出现一次请说“再放一次”。`
+    case 'no-picture': return `“${problem.name}”是${problem.is === 'music' ? '音乐' : '文字'}，这只对照片和视频有效，所以没有改。`
     case 'last-piece': return '这是仅剩的一个片段，所以保留了。'
     case 'no-clip': return '这只对视频片段有效，而这不是，所以没有改。'
-    case 'no-words': return '视频里没有这样的文字。'
+    case 'no-words': return `视频里没有${problem.of === 'end' ? '片尾' : WORDS[problem.of]}。`
     case 'no-logo': return '哪张图片是标志？请发来，再说放在哪里：“logo放右上角”。'
     case 'no-music': return '现在没有音乐。请先说“加点音乐”。'
     case 'same-ends': return '这两个不相邻，所以转场没有改。'
-    case 'too-long': return `${secondsOf(problem.ms)} 秒太长：视频最长 10 分钟，所以时长没有改。`
+    case 'too-long': return `${lasting(problem.ms)}太长：视频最长 10 分钟，所以时长没有改。`
     case 'too-short':
       return problem.of === 'video'
-        ? `${secondsOf(problem.ms)} 秒太短：视频至少要有 1 秒，所以时长没有改。`
-        : `${secondsOf(problem.ms)} 秒太短：照片或视频至少要显示半秒，所以没有改。`
-    case 'clip-ends': return `这段视频只有 ${secondsOf(problem.ms)} 秒，所以没有改。`
+        ? `${lasting(problem.ms)}太短：视频至少要有 1 秒，所以时长没有改。`
+        : `${lasting(problem.ms)}太短：照片或视频至少要显示半秒，所以没有改。`
+    case 'clip-ends': return `这段视频只有 ${lasting(problem.ms)}，所以没有改。`
     case 'too-loud': return `音乐放不到 ${percent(problem.volume)}：最大是 100%，所以音量没有改。`
     case 'too-fast': return `${problem.factor} 倍做不到：速度只能在 0.25 到 4 倍之间，所以没有改。`
     case 'own-music': return '现在用的是你自己的音乐，风格改不了。要换成我的音乐，请说“换成舒缓的音乐”。'
     case 'nothing-to-undo': return '没有可以撤销的修改。'
     case 'nothing-to-redo': return '没有可以恢复的修改。'
     case 'nothing-to-add': return '没有新的文件可以加入：你发来的都已经在视频里了。'
+    case 'not-made': return '还没有可以改的视频。请先说用这些文件做什么：“用这些做一个视频”。'
     case 'no-video': return '撤销之后就没有视频可以再改了，所以什么都没有改。请只说“撤销”。'
     case 'two-orders': return '这些修改里的“第几个”，按修改前还是修改后数结果不同，所以什么都没有改。请一步一步说。'
     case 'captions-late': return `有 ${problem.count} 句字幕在视频结束之后，视频变长后才会出现。`
@@ -141,45 +157,76 @@ function changed(change: Exclude<Change, { did: 'same' }>): string {
   switch (change.did) {
     case 'made': return '视频已编排好，可以看了。'
     case 'added': return `已加入 ${change.count} 个文件。`
-    case 'undone': return change.steps > 1 ? `已撤销最近 ${change.steps} 次修改。` : '已撤销上一次修改。'
-    case 'redone': return change.steps > 1 ? `已恢复 ${change.steps} 次修改。` : '已恢复刚才的修改。'
+    case 'hushed': return `音乐已调到 ${percent(change.volume)}，以便听清视频原声。`
+    case 'undone':
+      if (change.isVideo) return '已撤销视频的制作，现在没有视频了。要找回来请说“恢复”。'
+      if (change.said.length > 0) return `已撤销：${quoted(fewOf(change.said))}。`
+      return change.steps > 1 ? `已撤销最近 ${change.steps} 次修改。` : '已撤销上一次修改。'
+    case 'redone':
+      if (change.isVideo) return '视频已恢复。'
+      if (change.said.length > 0) return `已恢复：${quoted(fewOf(change.said))}。`
+      return change.steps > 1 ? `已恢复 ${change.steps} 次修改。` : '已恢复刚才的修改。'
     case 'first': return '已回到最初的版本。'
     case 'started-over': return '时间线已清空，文件还在：说说想做什么，或者说“撤销”。'
     case 'edited': return edited(change.edit, change.names)
   }
 }
 
-const listed = (names: readonly string[]): string =>
-  (names.length === 0 ? '全部' : names.length > 3 ? `${names.length} 个片段` : names.join('、'))
+function listed(names: ReturnType<typeof namedIn>): string {
+  if (typeof names === 'string') return names === 'image' ? '所有照片' : '所有视频'
+  if (names.length === 0) return '全部'
+  return names.length > 3 ? `${names.slice(0, 3).join('、')}等 ${names.length} 个片段` : names.join('、')
+}
+
+const LOOK_WORDS: LookWords = {
+  mono: '黑白', sepia: '怀旧', vivid: '鲜艳', film: '复古胶片', cool: '冷色', warm: '暖色', weaker: '效果减弱', stronger: '效果加强',
+  '+brightness': '调亮', '-brightness': '调暗', '+contrast': '提高对比度', '-contrast': '降低对比度', '+saturation': '颜色加浓',
+  '-saturation': '颜色变淡', '+warmth': '调暖', '-warmth': '调冷', '+blur': '模糊', '-blur': '减轻模糊', '+vignette': '加暗角',
+  '-vignette': '减轻暗角', '+sharpen': '更清晰', '-sharpen': '更柔和', '+grain': '加颗粒', '-grain': '减少颗粒',
+}
+
+/** Words moved or shown for another time are told by that, others by their look. */
+function restyled({ of, ms, addMs, fromMs }: Extract<Edit, { do: 'words-look' }>): string {
+  const who = WORDS[of]
+  const forMs = ms === undefined ? '' : `，显示 ${lasting(ms)}`
+  if (fromMs !== undefined) return `${who}已改为${fromMs < 0 ? `结束前 ${lasting(-fromMs)}` : `从 ${lasting(fromMs)}处`}出现${forMs}。`
+  if (ms !== undefined) return `${who}已改为显示 ${lasting(ms)}。`
+  if (addMs !== undefined) return `${who}的显示时间已${addMs > 0 ? '加长' : '缩短'} ${lasting(Math.abs(addMs))}。`
+  return `${who}的样式已修改。`
+}
 
 function edited(edit: Edit, names: readonly string[]): string {
-  const who = listed(names)
+  const named = namedIn(edit, names)
+  const who = listed(named)
   switch (edit.do) {
     case 'length': case 'stretch': case 'window': return '时长已修改。'
     case 'shape': return `视频已改为${SHAPES[edit.ratio] ?? ` ${edit.ratio}`}。`
     case 'rate': return `帧率已改为每秒 ${edit.fps} 帧。`
-    case 'title': return edit.text === null ? '标题已去掉。' : `标题已改为“${edit.text}”。`
-    case 'words-look': return `${edit.of === 'captions' ? '字幕' : edit.of === 'title' ? '标题' : '文字'}的样式已修改。`
+    case 'title':
+      if (edit.was !== undefined) return edit.text === null ? `“${edit.was}”已去掉。` : `“${edit.was}”已改为“${edit.text}”。`
+      return edit.text === null ? `${edit.isAnyText ? '文字' : '标题'}已去掉。` : `标题已改为“${edit.text}”。`
+    case 'words-look': return restyled(edit)
     case 'text': return `已加上文字“${edit.text}”。`
     case 'captions': return `已做成 ${edit.lines.length} 句字幕。`
     case 'end-card': return edit.text === null ? '片尾已去掉。' : `视频现在以“${edit.text}”结尾。`
-    case 'words-off': return `${edit.of === 'captions' ? '字幕' : edit.of === 'title' ? '标题' : '文字'}已去掉。`
+    case 'words-off': return `${WORDS[edit.of]}已去掉。`
     case 'music-off': return '音乐已关闭。'
     case 'music-on': return '已加上音乐。'
     case 'music-mood': return `音乐已换成${MOODS[edit.mood]}的风格。`
     case 'music-volume': return `音乐音量已调到 ${percent(edit.volume)}。`
     case 'music-nudge': return edit.factor > 1 ? '音乐已调大。' : '音乐已调小。'
-    case 'music-fade': return `音乐会用 ${secondsOf(edit.ms)} 秒${edit.side === 'in' ? '淡入' : edit.side === 'out' ? '淡出' : '淡入和淡出'}。`
+    case 'music-fade': return `音乐会用 ${lasting(edit.ms)}${edit.side === 'in' ? '淡入' : edit.side === 'out' ? '淡出' : '淡入和淡出'}。`
     case 'music-duck': return edit.isOn ? '有原声时音乐会自动变小。' : '音乐音量不再自动变化。'
     case 'music-song': return '音乐已换成你自己的。'
     case 'sound': return edit.denoise ? `${who}已降噪。` : edit.volume === 0 ? `${who}已静音。` : `${who}的音量已修改。`
     case 'swap': case 'swap-both': return names.length === 2 ? `已交换${names.join('和')}。` : '已交换两者。'
     case 'move': case 'reverse': case 'order': case 'shuffle': return '顺序已修改。'
-    case 'remove': return names.length === 0 ? '已删除。' : `已删除${listed(names)}。`
-    case 'keep': return `只保留了${listed(names)}。`
+    case 'remove': return named.length === 0 ? '已删除。' : `已删除${who}。`
+    case 'keep': return `只保留了${who}。`
     case 'copy': return `${who}现在出现${edit.times > 2 ? ` ${edit.times} 次` : '两次'}。`
-    case 'replace': return `已替换${names.length > 0 ? who : ''}。`
-    case 'piece-length': return `${names.length === 1 ? who : '每个'}已改为显示 ${secondsOf(edit.ms)} 秒。`
+    case 'replace':
+      return edit.isNewest ? `已替换${names.length > 0 ? who : ''}。` : `${edit.with}已放到${names.length > 0 ? who : '它'}的位置。`
+    case 'piece-length': return `${names.length === 1 ? who : '每个'}已改为显示 ${lasting(edit.ms)}。`
     case 'piece-stretch': return `${who}${edit.factor > 1 || edit.addMs > 0 ? '已加长' : '已缩短'}。`
     case 'even': return '每个的时长已一样。'
     case 'trim': return `${who}已剪好。`
@@ -189,7 +236,7 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'freeze': return `${who}会定格片刻。`
     case 'join': return edit.kind === 'cut' ? '画面之间已改为硬切。' : '转场已修改。'
     case 'motion': return edit.fx === 'none' ? `${who}已静止。` : `${who}的镜头运动已修改。`
-    case 'look': return edit.isReset ? `${who}的颜色已恢复。` : `${who}的画面已调整。`
+    case 'look': return edit.isReset ? `${who}的颜色已恢复。` : `${who}：${looksOf(edit).map((one) => LOOK_WORDS[one]).join('、')}。`
     case 'fit': return edit.fit === 'fill' ? `${who}已铺满画面。` : `${who}已加上${edit.fit === 'blur' ? '模糊' : '纯色'}背景。`
     case 'rotate': return `${who}已旋转。`
     case 'mirror': return `${who}已镜像。`

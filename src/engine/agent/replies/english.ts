@@ -2,7 +2,9 @@ import type { Edit, PieceRef } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import type { Cannot } from '../reader/rule'
-import { facts, isUnclear, percent, secondsOf, topicOf, wordsOf, type Change, type Replies, type Topic } from './facts'
+import {
+  facts, fewOf, isUnclear, looksOf, namedIn, percent, timeOf, topicOf, wordsOf, type Change, type LookWords, type Replies, type Topic,
+} from './facts'
 
 const MOODS: Readonly<Record<Mood, string>> = { calm: 'calm', upbeat: 'upbeat', lofi: 'lo-fi', cinematic: 'cinematic' }
 const SHAPES: Readonly<Record<string, string>> = { '16:9': 'wide', '9:16': 'vertical', '1:1': 'square' }
@@ -11,13 +13,19 @@ const plural = new Intl.PluralRules('en')
 /** "1 second", "1.5 seconds", "0 photos". */
 const count = (number: number, noun: string): string => `${number} ${noun}${plural.select(number) === 'one' ? '' : 's'}`
 const counted = (number: number, noun: string): string[] => (number === 0 ? [] : [count(number, noun)])
-const seconds = (ms: number): string => count(secondsOf(ms), 'second')
+/** "5.5 seconds", "10 minutes", "1 min 5 s". */
+function lasting(ms: number): string {
+  const { minutes, seconds } = timeOf(ms)
+  if (minutes === 0) return count(seconds, 'second')
+  if (seconds === 0 && minutes % 60 === 0) return count(minutes / 60, 'hour')
+  return seconds === 0 ? count(minutes, 'minute') : `${minutes} min ${seconds} s`
+}
 const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join(', ')
 
 const nameOf = (ref: PieceRef): string => {
   if (ref.by === 'id' || ref.by === 'it') return 'that item'
   if (ref.by === 'name') return `“${ref.name}”`
-  if (ref.by === 'time') return `anything at ${seconds(ref.ms)}`
+  if (ref.by === 'time') return `anything at ${lasting(ref.ms)}`
   const noun = ref.of === 'image' ? 'photo' : ref.of === 'video' ? 'clip' : 'item'
   if (ref.nth >= 0) return `${noun} ${ref.nth}`
   return ref.nth === -1 ? `the last ${noun}` : `${noun} ${-ref.nth} from the end`
@@ -98,20 +106,32 @@ export const english: Replies = {
   output: 'To get such a file, say “export it as a GIF”, “export it in 4K” or “export a still”.',
   lastChange: (changes) => (changes.length === 0 ? 'Nothing has changed yet.' : `Last change: ${changes.join(' ')}`),
   summary(draft) {
-    const { photos, clips, songs, texts, title, sound } = facts(draft)
+    const { photos, clips, songs, cards, texts, captions, title, end, hasWords, sound } = facts(draft)
     const shape = SHAPES[draft.m.ratio]
     const mood = MOODS[(sound?.m.style ?? 'calm') as Mood]
     const music = !sound ? 'no music' : `${songs > 0 ? 'your music' : `${mood} music`} at ${percent(sound.m.volume)}`
     const parts = [
       ...counted(photos, 'photo'),
       ...counted(clips, 'clip'),
-      ...counted(texts, 'text card'),
-      ...(title !== undefined ? [`title “${title}”`] : texts > 0 ? [] : ['no title']),
+      ...counted(cards, 'text card'),
+      ...(title === undefined ? [] : [`title “${title}”`]),
+      ...(texts.length === 0 ? [] : [`${texts.length === 1 ? 'text' : 'texts'} ${quoted(fewOf(texts))}`]),
+      ...counted(captions, 'caption'),
+      ...(end === undefined ? [] : [`end card “${end}”`]),
+      ...(hasWords ? [] : ['no title']),
       music,
     ]
-    return `It is now ${seconds(draft.d)}, ${shape ? `${shape} (${draft.m.ratio})` : draft.m.ratio}: ${parts.join(', ')}.`
+    return `It is now ${lasting(draft.d)}, ${shape ? `${shape} (${draft.m.ratio})` : draft.m.ratio}: ${parts.join(', ')}.`
   },
 }
+
+const ABSENT = {
+  title: 'There is no title in the video.',
+  texts: 'There is no text in the video.',
+  all: 'There is no text in the video.',
+  captions: 'There are no captions in the video.',
+  end: 'There is no end card in the video.',
+} as const
 
 function problem(problem: EditProblem): string {
   switch (problem.why) {
@@ -119,25 +139,29 @@ function problem(problem: EditProblem): string {
       return `I cannot ${isUnclear(problem.ref) ? 'tell which one you mean' : `find ${nameOf(problem.ref)}`}, so I did not change that.`
     case 'which': return `Which one do you mean: ${problem.names.slice(0, 4).join(', ')}${problem.names.length > 4 ? ' …' : ''}?`
     case 'no-file': return `I have no file called “${problem.name}”. Send it first.`
-    case 'is-there': return `“${problem.name}” is in the video already. To have it elsewhere say “move”, to have it twice “show it again”.`
+    case 'no-picture':
+      return problem.is === 'music'
+        ? `“${problem.name}” is the music: that can be done to photos and clips only, so nothing changed there.`
+        : `“${problem.name}” is text: that can be done to photos and clips only, so nothing changed there.`
     case 'last-piece': return 'That is the only item left, so I kept it.'
     case 'no-clip': return 'That works on clips only, and this is none, so it stayed as it is.'
-    case 'no-words': return 'There is no such text in the video.'
+    case 'no-words': return ABSENT[problem.of]
     case 'no-logo': return 'Which picture is the logo? Send it, and say where it goes: “logo in the top right”.'
     case 'no-music': return 'There is no music. Say “add some music” first.'
     case 'same-ends': return 'Those two do not stand beside each other, so I left the transitions as they are.'
-    case 'too-long': return `${seconds(problem.ms)} is too long: I make videos of up to 10 minutes, so the length stayed the same.`
+    case 'too-long': return `${lasting(problem.ms)} is too long: I make videos of up to 10 minutes, so the length stayed the same.`
     case 'too-short':
       return problem.of === 'video'
-        ? `${seconds(problem.ms)} is too short: a video lasts at least 1 second, so the length stayed the same.`
-        : `${seconds(problem.ms)} is too short: a photo or clip is shown for at least half a second, so it stayed as it is.`
-    case 'clip-ends': return `That clip lasts only ${seconds(problem.ms)}, so it stayed as it is.`
+        ? `${lasting(problem.ms)} is too short: a video lasts at least 1 second, so the length stayed the same.`
+        : `${lasting(problem.ms)} is too short: a photo or clip is shown for at least half a second, so it stayed as it is.`
+    case 'clip-ends': return `That clip lasts only ${lasting(problem.ms)}, so it stayed as it is.`
     case 'too-loud': return `${percent(problem.volume)} is too loud: the maximum is 100%, so the volume stayed the same.`
     case 'too-fast': return `${problem.factor}× is out of reach: a clip runs at 0.25× to 4×, so its speed stayed the same.`
     case 'own-music': return 'The music is your own, so I cannot change its mood. To use my music instead, say “use calm music”.'
     case 'nothing-to-undo': return 'There is nothing to undo.'
     case 'nothing-to-redo': return 'There is nothing to redo.'
     case 'nothing-to-add': return 'There are no new files to add: everything you sent is already in the video.'
+    case 'not-made': return 'There is no video yet to change. Say what to make of your files: “make a video of these”.'
     case 'no-video': return 'Undoing that leaves no video to change, so nothing changed. Say only “undo”.'
     case 'two-orders':
       return 'Positions can be counted before or after the first of these changes, so nothing changed. Ask for one change at a time.'
@@ -153,27 +177,61 @@ function changed(change: Exclude<Change, { did: 'same' }>): string {
   switch (change.did) {
     case 'made': return 'Your video is ready to watch.'
     case 'added': return `Added ${count(change.count, 'file')}.`
-    case 'undone': return change.steps > 1 ? `The last ${change.steps} changes have been undone.` : 'The last change has been undone.'
-    case 'redone': return change.steps > 1 ? `${change.steps} changes are back.` : 'The change is back.'
+    case 'hushed': return `The music is at ${percent(change.volume)} now, so that the clip is heard.`
+    case 'undone':
+      if (change.isVideo) return 'The making of the video was undone, so there is none now. To have it back, say “redo”.'
+      if (change.said.length > 0) return `Undone: ${quoted(fewOf(change.said))}.`
+      return change.steps > 1 ? `The last ${change.steps} changes have been undone.` : 'The last change has been undone.'
+    case 'redone':
+      if (change.isVideo) return 'The video is back.'
+      if (change.said.length > 0) return `Done again: ${quoted(fewOf(change.said))}.`
+      return change.steps > 1 ? `${change.steps} changes are back.` : 'The change is back.'
     case 'first': return 'Back at the first version.'
     case 'started-over': return 'The timeline is empty again. Your files are still here: say what to make of them, or “undo”.'
     case 'edited': return edited(change.edit, change.names)
   }
 }
 
-const listed = (names: readonly string[]): string =>
-  names.length === 0 ? 'Everything' : names.length > 3 ? count(names.length, 'item') : names.join(names.length === 2 ? ' and ' : ', ')
+function listed(names: ReturnType<typeof namedIn>): string {
+  if (typeof names === 'string') return names === 'image' ? 'All photos' : 'All clips'
+  if (names.length === 0) return 'Everything'
+  if (names.length > 3) return `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
+  return names.join(names.length === 2 ? ' and ' : ', ')
+}
+
+const LOOK_WORDS: LookWords = {
+  mono: 'black and white', sepia: 'sepia', vivid: 'vivid', film: 'like old film', cool: 'cool', warm: 'warm',
+  weaker: 'less of the look', stronger: 'more of the look',
+  '+brightness': 'brighter', '-brightness': 'darker', '+contrast': 'more contrast', '-contrast': 'less contrast',
+  '+saturation': 'more colour', '-saturation': 'less colour', '+warmth': 'warmer', '-warmth': 'cooler', '+blur': 'blurred',
+  '-blur': 'less blurred', '+vignette': 'dark corners', '-vignette': 'lighter corners', '+sharpen': 'sharper', '-sharpen': 'softer',
+  '+grain': 'grainy', '-grain': 'less grain',
+}
+
+/** Words moved or shown for another time are told by that, others by their look. */
+function restyled({ of, ms, addMs, fromMs }: Extract<Edit, { do: 'words-look' }>): string {
+  const [who, be] = [`The ${WORDS[of]}`, of === 'captions' ? 'are' : 'is']
+  const forMs = ms === undefined ? '' : ` for ${lasting(ms)}`
+  const at = fromMs === undefined ? undefined : fromMs < 0 ? `${lasting(-fromMs)} before the end` : `at ${lasting(fromMs)}`
+  if (at !== undefined) return `${who} now ${of === 'captions' ? 'appear' : 'appears'} ${at}${forMs}.`
+  if (ms !== undefined) return `${who} ${be} now shown${forMs}.`
+  if (addMs !== undefined) return `${who} ${be} now shown ${lasting(Math.abs(addMs))} ${addMs > 0 ? 'longer' : 'shorter'}.`
+  return `Changed the look of the ${WORDS[of]}.`
+}
 
 function edited(edit: Edit, names: readonly string[]): string {
-  const who = listed(names)
+  const named = namedIn(edit, names)
+  const who = listed(named)
   const be = names.length > 1 ? 'are' : 'is'
   const does = (verb: string): string => (names.length > 1 ? verb : `${verb}s`)
   switch (edit.do) {
     case 'length': case 'stretch': case 'window': return 'Changed the length.'
     case 'shape': return `The video is now ${SHAPES[edit.ratio] ?? edit.ratio}.`
     case 'rate': return `The video now has ${edit.fps} frames a second.`
-    case 'title': return edit.text === null ? 'Removed the title.' : `The title is now “${edit.text}”.`
-    case 'words-look': return `Changed the look of the ${WORDS[edit.of]}.`
+    case 'title':
+      if (edit.was !== undefined) return edit.text === null ? `Removed “${edit.was}”.` : `“${edit.was}” is now “${edit.text}”.`
+      return edit.text === null ? `Removed the ${edit.isAnyText ? 'text' : 'title'}.` : `The title is now “${edit.text}”.`
+    case 'words-look': return restyled(edit)
     case 'text': return `Added the text “${edit.text}”.`
     case 'captions': return `Made ${count(edit.lines.length, 'caption')}.`
     case 'end-card': return edit.text === null ? 'Removed the end card.' : `The video now ends with “${edit.text}”.`
@@ -183,17 +241,19 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'music-mood': return `The music is now ${MOODS[edit.mood]}${nearest(edit.said, edit.mood)}.`
     case 'music-volume': return `The music is now at ${percent(edit.volume)}.`
     case 'music-nudge': return edit.factor > 1 ? 'The music is now louder.' : 'The music is now quieter.'
-    case 'music-fade': return `The music now fades ${edit.side === 'both' ? 'in and out' : edit.side} over ${seconds(edit.ms)}.`
+    case 'music-fade': return `The music now fades ${edit.side === 'both' ? 'in and out' : edit.side} over ${lasting(edit.ms)}.`
     case 'music-duck': return edit.isOn ? 'The music now gets quieter while a clip sounds.' : 'The music keeps its volume now.'
     case 'music-song': return 'The music is now your own.'
     case 'sound': return edit.denoise ? `${who}: noise reduced.` : edit.volume === 0 ? `${who} ${be} muted.` : `${who}: volume changed.`
     case 'swap': case 'swap-both': return names.length === 2 ? `Swapped ${names.join(' and ')}.` : 'Swapped the two.'
     case 'move': case 'reverse': case 'order': case 'shuffle': return 'Changed the order.'
-    case 'remove': return names.length === 0 ? 'Removed it.' : `Removed ${listed(names)}.`
-    case 'keep': return `Kept only ${listed(names)}.`
+    case 'remove': return named.length === 0 ? 'Removed it.' : `Removed ${who}.`
+    case 'keep': return `Kept only ${who}.`
     case 'copy': return `${who} now comes ${edit.times > 2 ? `${edit.times} times` : 'twice'}.`
-    case 'replace': return `Replaced ${names.length > 0 ? who : 'it'}.`
-    case 'piece-length': return `${names.length === 1 ? who : 'Each one'} is now shown for ${seconds(edit.ms)}.`
+    case 'replace':
+      if (edit.isNewest) return `Replaced ${names.length > 0 ? who : 'it'}.`
+      return `${edit.with} now stands in the place of ${names.length > 0 ? who : 'it'}.`
+    case 'piece-length': return `${names.length === 1 ? who : 'Each one'} is now shown for ${lasting(edit.ms)}.`
     case 'piece-stretch': return `${who} ${be} now ${edit.factor > 1 || edit.addMs > 0 ? 'longer' : 'shorter'}.`
     case 'even': return 'Each one is now shown for the same time.'
     case 'trim': return `${who} has been trimmed.`
@@ -203,7 +263,7 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'freeze': return `${who} now stands still for a moment.`
     case 'join': return edit.kind === 'cut' ? 'The pictures now change by a hard cut.' : 'Changed the transitions.'
     case 'motion': return edit.fx === 'none' ? `${who} ${does('stand')} still now.` : `${who} ${does('move')} now.`
-    case 'look': return edit.isReset ? `${who}: colours as filmed.` : `${who}: look changed.`
+    case 'look': return edit.isReset ? `${who}: colours as filmed.` : `${who}: ${looksOf(edit).map((one) => LOOK_WORDS[one]).join(', ')}.`
     case 'fit':
       return edit.fit === 'fill' ? `${who} ${does('fill')} the frame now.` : `${who} ${does('get')} a ${GROUNDS[edit.fit]} background.`
     case 'rotate': return `${who} ${be} turned.`

@@ -1,9 +1,9 @@
-import type { Edit, PieceRef } from '../../draft/vocabulary'
+import type { Edit, Grade, PieceRef } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { NoProposal } from '../model'
 import type { Cannot, Talk } from '../reader/rule'
 import type { Unread } from '../understand'
-import { OVERLAY, TRACK, type Draft, type Segment } from '../../types'
+import { OVERLAY, TRACK, type Draft, type Look, type Segment } from '../../types'
 
 /** What the agent did, as data. `same`: what was asked for is so already. */
 export type Change =
@@ -12,7 +12,10 @@ export type Change =
   /** `names`: what the pieces are called that it was done to; `now`: the draft after it. */
   | { readonly did: 'edited'; readonly edit: Edit; readonly names: readonly string[]; readonly now: Draft | null }
   | { readonly did: 'same' }
-  | { readonly did: 'undone' | 'redone'; readonly steps: number }
+  /** `said`: the messages that are undone or done again; `isVideo`: the making of the video is among them. */
+  | { readonly did: 'undone' | 'redone'; readonly steps: number; readonly said: readonly string[]; readonly isVideo: boolean }
+  /** The music makes room for a clip that came in. */
+  | { readonly did: 'hushed'; readonly volume: number }
   | { readonly did: 'first' | 'started-over' }
 
 /** The agent's words in one language. */
@@ -42,8 +45,11 @@ export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'cha
   readonly noHelp: Readonly<Record<NoProposal, (model: string) => string>>
 }
 
-/** In seconds, to a tenth. */
-export const secondsOf = (ms: number): number => Math.round(ms / 100) / 10
+/** To a tenth of a second. */
+export function timeOf(ms: number): { minutes: number; seconds: number } {
+  const tenths = Math.round(ms / 100)
+  return { minutes: Math.trunc(tenths / 600), seconds: (tenths % 600) / 10 }
+}
 export const percent = (volume: number | undefined): string => `${Math.round((volume ?? 1) * 100)}%`
 
 /** What a draft holds, counted once a source. */
@@ -52,9 +58,16 @@ export function facts(draft: Draft) {
   const of = (kind: Segment['m']['kind']): number =>
     new Set(all.filter((segment) => segment.m.kind === kind).map((segment) => segment.m.src)).size
   const sound = draft.t.find((track) => track.tt === TRACK.audio)?.sg[0]
-  const texts = all.filter((segment) => segment.m.style === 'card').length
-  const title = all.find((segment) => segment.m.style === 'title')?.m.text
-  return { photos: of('image'), clips: of('video'), songs: of('audio'), texts, title, sound }
+  // An end card is a picture with words of its own, which are called after it.
+  const isEnd = (id: string): boolean => id.endsWith('-text')
+  const wordsIn = (styles: readonly string[], ofCard = false): string[] => [
+    ...new Set(all.flatMap(({ id, m }) => (styles.includes(m.style ?? '') && isEnd(id) === ofCard ? (m.text ?? []) : []))),
+  ]
+  const [[title], [end]] = [wordsIn(['title']), wordsIn(['cta'], true)]
+  const [cards, captions] = [wordsIn(['card'], true).length, wordsIn(['caption']).length]
+  const texts = wordsIn(['label', 'lower-third', 'cta'])
+  const hasWords = title !== undefined || end !== undefined || cards + captions + texts.length > 0
+  return { photos: of('image'), clips: of('video'), songs: of('audio'), title, cards, captions, texts, end, hasWords, sound }
 }
 
 /** Which of several is meant is not said. */
@@ -77,10 +90,33 @@ export const topicOf = (unread: readonly Unread[]): Topic => {
 }
 
 const LONGEST = 80
+const short = (words: string): string => (words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words)
+
+/** Words of the user's, each on one line and short enough to be read, and of many the first. */
+export const fewOf = (words: readonly string[]): string[] => {
+  const all = words.map((one) => short(one.replace(/\s+/g, ' ').trim()))
+  return all.length > 3 ? [...all.slice(0, 3), '…'] : all
+}
 
 /** The words of one kind, each short enough to be read. */
 export const wordsOf = (unread: readonly Unread[], why: Unread['why']): readonly string[] => {
-  const short = (words: string): string => (words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words)
   const words = unread.filter((one) => one.why === why).map((one) => short(one.words))
   return words.length > 3 ? [...words.slice(0, 3), '…'] : words
 }
+
+/** Whom a sentence names: the pieces; or all of a kind; or the song or text that is named like one. */
+export function namedIn(edit: Edit, names: readonly string[]): readonly string[] | 'image' | 'video' {
+  const target = 'pieces' in edit && 'by' in edit.pieces ? edit.pieces : null
+  if (target?.by === 'all' && target.of !== 'any' && names.length > 1) return target.of
+  return names.length === 0 && target?.by === 'name' ? [target.name] : names
+}
+
+/** What a look does: what it is called, and in which direction it changes the colours. */
+export const looksOf = ({ name, factor, grade }: Extract<Edit, { do: 'look' }>): (LookWord | NonNullable<Look['name']>)[] => [
+  ...(factor === undefined ? [] : [factor < 1 ? ('weaker' as const) : ('stronger' as const)]),
+  ...(name === undefined ? [] : [name]),
+  ...Object.entries(grade).flatMap(([key, by]): LookWord[] => (!by ? [] : [`${by > 0 ? '+' : '-'}${key as keyof Grade}`])),
+]
+export type LookWord = `${'+' | '-'}${keyof Grade}` | 'weaker' | 'stronger'
+/** In words, in one language. */
+export type LookWords = Readonly<Record<LookWord | NonNullable<Look['name']>, string>>

@@ -11,8 +11,11 @@ export type EditProblem =
   | { readonly why: 'no-piece'; readonly ref: PieceRef }
   /** Several may be meant: by their names. */
   | { readonly why: 'which'; readonly names: readonly string[] }
-  | { readonly why: 'no-file' | 'is-there'; readonly name: string }
-  | { readonly why: 'last-piece' | 'no-clip' | 'no-words' | 'no-logo' | 'no-music' | 'own-music' | 'same-ends' }
+  | { readonly why: 'no-file'; readonly name: string }
+  /** What is named is there, and is no picture. */
+  | { readonly why: 'no-picture'; readonly name: string; readonly is: 'music' | 'text' }
+  | { readonly why: 'no-words'; readonly of: 'title' | 'texts' | 'captions' | 'all' | 'end' }
+  | { readonly why: 'last-piece' | 'no-clip' | 'no-logo' | 'no-music' | 'own-music' | 'same-ends' }
   | { readonly why: 'too-long' | 'too-short'; readonly ms: number; readonly of: 'video' | 'piece' }
   /** A clip cannot be shown for longer than it lasts. */
   | { readonly why: 'clip-ends'; readonly ms: number }
@@ -20,6 +23,8 @@ export type EditProblem =
   | { readonly why: 'too-fast'; readonly factor: number }
   /** `no-video`: nothing is left to be changed once the first video is undone. */
   | { readonly why: 'nothing-to-undo' | 'nothing-to-redo' | 'nothing-to-add' | 'no-video' }
+  /** What is to be changed is not made yet. */
+  | { readonly why: 'not-made' }
   /** Whether places are counted before or after a change of the same message makes a difference. */
   | { readonly why: 'two-orders' }
   /** Words beside a request for a video of files, which is made without them. */
@@ -67,7 +72,10 @@ export function findPiece(plan: Plan, ref: PieceRef, { assetOf, draft, about }: 
       )
     case 'name': {
       const same = (name: string): boolean => nameKey(name) === nameKey(ref.name) || stem(name) === stem(ref.name)
-      return plan.pieces.find((piece) => same(nameOf(piece, assetOf))) ?? missing
+      const isMusic = plan.music.assetIds.some((id) => same(assetOf(id)?.name ?? ''))
+      const isText = [plan.title, ...plan.texts.map(({ text }) => text)].some((text) => text !== null && same(text))
+      const other: EditProblem = isMusic || isText ? { why: 'no-picture', name: ref.name, is: isMusic ? 'music' : 'text' } : missing
+      return plan.pieces.find((piece) => same(nameOf(piece, assetOf))) ?? other
     }
     case 'time': {
       const seen = draft?.t[0]?.sg.findLast((segment) => segment.s <= ref.ms && ref.ms < segment.s + segment.d)

@@ -13,7 +13,19 @@ import {
   withSwapOfTwo,
   withoutPieces,
 } from './order'
-import { withClips, withFit, withFocus, withJoin, withLogo, withLook, withMirror, withMotion, withRotation, withZoom } from './shown'
+import {
+  withClips,
+  withFit,
+  withFocus,
+  withJoin,
+  withLogo,
+  withLook,
+  withMirror,
+  withMotion,
+  withRotation,
+  withSound,
+  withZoom,
+} from './shown'
 import {
   withEvenLengths,
   withFreeze,
@@ -55,7 +67,7 @@ const DOERS: Doers = {
   'music-fade': withMusic,
   'music-duck': withMusic,
   'music-song': withMusic,
-  sound: withClips,
+  sound: withSound,
   swap: withSwap,
   'swap-both': withSwapOfTwo,
   move: withMove,

@@ -1,9 +1,19 @@
 import { TRACK } from '../../types'
 import type { Plan } from '../plan'
+import type { Draft } from '../../types'
 import type { PlanEdit } from '../vocabulary'
 import type { EditContext, EditProblem } from './find'
 
 type MusicEdit = Extract<PlanEdit, { do: `music-${string}` }>
+
+/** How loud the music is in a draft; undefined: there is none. */
+export const heardAt = (draft: Draft | null): number | undefined => draft?.t.find(({ tt }) => tt === TRACK.audio)?.sg[0]?.m.volume
+
+/** The plan with its music as loud as it is heard now: what is then done to something else leaves it so. */
+export function withMusicHeld(plan: Plan, draft: Draft | null): Plan {
+  const chosen = plan.music.volume === null ? heardAt(draft) : undefined
+  return chosen === undefined ? plan : { ...plan, music: { ...plan.music, chosen } }
+}
 
 /** What changes the music. */
 export function withMusic(plan: Plan, edit: MusicEdit, context: EditContext): Plan | EditProblem {
@@ -20,7 +30,7 @@ export function withMusic(plan: Plan, edit: MusicEdit, context: EditContext): Pl
       if (edit.volume > 1) return { why: 'too-loud', volume: edit.volume }
       return edit.volume === 0 ? music({ isOn: false }) : music({ isOn: true, volume: edit.volume })
     case 'music-nudge': {
-      const now = context.draft?.t.find(({ tt }) => tt === TRACK.audio)?.sg[0]?.m.volume ?? 0.6
+      const now = heardAt(context.draft) ?? 0.6
       return music({ isOn: true, volume: Math.min(1, Math.round(now * edit.factor * 100) / 100) })
     }
     case 'music-fade':

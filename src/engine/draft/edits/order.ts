@@ -2,6 +2,7 @@ import { endOf, nextNumber, withFiles, type Piece, type Plan } from '../plan'
 import type { Edit, Target } from '../vocabulary'
 import { findPiece, findPieces, findSpot, isKind, isProblem, type EditContext, type EditProblem } from './find'
 import { settled } from './times'
+import { hasWords, withTitle } from './words'
 
 /** What changes which pieces there are, and in what order. */
 
@@ -52,7 +53,7 @@ export function withShuffle(plan: Plan): Plan {
   return { ...plan, pieces: [...(isSame ? [...mixed.slice(1), ...mixed.slice(0, 1)] : mixed), ...end] }
 }
 
-/** A song is named like a photo, and is no piece. */
+/** A song or a text is named like a photo, and is no piece. */
 export function withoutPieces(plan: Plan, target: Target, context: EditContext): Result {
   const refs = target.by === 'list' ? target.of : [target]
   const songs = refs
@@ -63,31 +64,22 @@ export function withoutPieces(plan: Plan, target: Target, context: EditContext):
     const assetIds = plan.music.assetIds.filter((id) => !songs.includes(id))
     return { ...plan, music: { ...plan.music, assetIds, isOn: plan.music.isOn && assetIds.length > 0 } }
   }
+  const words = refs.flatMap((ref) => (ref.by === 'name' && isProblem(findPiece(plan, ref, context)) ? ref.name : []))
+  if (words.length === refs.length && words.every((one) => hasWords(plan, one)))
+    return words.reduce<Result>((now, was) => (isProblem(now) ? now : withTitle(now, { do: 'title', text: null, was })), plan)
   const only = target.by === 'it' ? findPiece(plan, target, context) : null
   const found = only === null ? findPieces(plan, target, context) : isProblem(only) ? only : [only]
-  return isProblem(found)
-    ? found
-    : withOnly(
-        plan,
-        plan.pieces.filter((piece) => !found.includes(piece)),
-        context,
-      )
+  return isProblem(found) ? found : withOnly(plan, (piece) => !found.includes(piece), context)
 }
 
 export function withKept(plan: Plan, target: Target, context: EditContext): Result {
   const found = findPieces(plan, target, context)
-  return isProblem(found)
-    ? found
-    : withOnly(
-        plan,
-        plan.pieces.filter((piece) => found.includes(piece)),
-        context,
-      )
+  return isProblem(found) ? found : withOnly(plan, (piece) => found.includes(piece), context)
 }
 
-function withOnly(plan: Plan, kept: readonly Piece[], context: EditContext): Result {
-  if (kept.length === 0) return { why: 'last-piece' }
-  const ids = new Set(kept.map(({ id }) => id))
+function withOnly(plan: Plan, isKept: (piece: Piece) => boolean, context: EditContext): Result {
+  const ids = new Set(plan.pieces.filter(isKept).map(({ id }) => id))
+  if (ids.size === 0) return { why: 'last-piece' }
   const whole = settled(plan, context)
   return {
     ...whole,
@@ -119,13 +111,24 @@ export function withReplaced(plan: Plan, edit: Of<'replace'>, context: EditConte
   const isPicture = (id: string): boolean => context.assetOf(id)?.kind !== 'audio'
   const assetId = named.findLast(isPicture)
   if (assetId === undefined) return edit.isNewest ? { why: 'nothing-to-add' } : { why: 'no-file', name: edit.with }
-  const there = plan.pieces.find((one) => one.kind === 'media' && one.assetId === assetId)
-  if (there) return { why: 'is-there', name: context.assetOf(assetId)?.name ?? '' }
+  const there = whole.pieces.find((one) => one.kind === 'media' && one.assetId === assetId)
+  if (there === piece) return plan
+  // What is in the video already leaves its own place for this one.
+  if (there) return withMovedInto(plan, there, piece, context)
   const { id, durationMs } = piece
   const asset = context.assetOf(assetId)
   const limitMs = asset?.kind === 'video' ? Math.floor(asset.durationMs) : Infinity
-  const other: Piece = { kind: 'media', id, assetId, durationMs: durationMs && Math.min(durationMs, limitMs) }
+  // How it comes in and is shown belongs to the place; what was cut out of the file, to the file.
+  const { join, look, fx, fit, back } = piece.shown ?? {}
+  const shown = Object.fromEntries(Object.entries({ join, look, fx, fit, back }).filter(([, value]) => value !== undefined))
+  const other: Piece = { kind: 'media', id, assetId, durationMs: durationMs && Math.min(durationMs, limitMs), shown }
   return { ...whole, pieces: whole.pieces.with(whole.pieces.indexOf(piece), other) }
+}
+
+function withMovedInto(plan: Plan, piece: Piece, gone: Piece, context: EditContext): Result {
+  const place = plan.pieces.filter(({ id }) => id !== piece.id).findIndex(({ id }) => id === gone.id)
+  const rest = withOnly(plan, ({ id }) => id !== gone.id, context)
+  return isProblem(rest) ? rest : withMove(rest, { do: 'move', piece: { by: 'id', id: piece.id }, to: place + 1 }, context)
 }
 
 /** Of the uploads that no message has used yet, those of a kind. */
@@ -147,9 +150,13 @@ export function withAdded(plan: Plan, { names, of, to, ms, isMuted }: Of<'add'>,
   const at = findSpot(whole, to ?? 'end', context)
   if (typeof at !== 'number') return at
   const added = withFiles(whole, fresh, context.assetOf, at)
+  const music = { ...added.music }
   const isNew = ({ id }: Piece): boolean => !whole.pieces.some((piece) => piece.id === id)
   const pieces = added.pieces.map((piece) =>
     isNew(piece) ? { ...piece, durationMs: ms ?? null, ...(isMuted ? { shown: { volume: 0 } } : {}) } : piece,
   )
-  return { ...added, pieces }
+  const hasSound = ({ pieces: all }: Plan): boolean =>
+    all.some((piece) => piece.kind === 'media' && context.assetOf(piece.assetId)?.hasAudio === true)
+  if (!isMuted && hasSound(added) && !hasSound(plan)) delete music.chosen
+  return { ...added, pieces, music }
 }

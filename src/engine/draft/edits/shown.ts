@@ -3,6 +3,7 @@ import type { Piece, Plan, Shown } from '../plan'
 import type { Edit, Target } from '../vocabulary'
 import { findPiece, findPieces, isKind, isProblem, type EditContext, type EditProblem } from './find'
 import { mapPieces } from './times'
+import { withMusic } from './music'
 import { newest } from './order'
 
 /** What changes how pictures look, come in and sound. */
@@ -37,15 +38,35 @@ function clipsOf(plan: Plan, target: Target, context: EditContext): Target | Edi
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, Math.round(value * 100) / 100))
 const SIGNED = ['brightness', 'contrast', 'saturation', 'warmth']
 
-export function withLook(plan: Plan, { pieces, grade, name, isReset }: Of<'look'>, context: EditContext): Result {
+/** What tinted the picture before is gone with these. */
+const ONE_COLOUR: readonly Look['name'][] = ['mono', 'sepia']
+
+export function withLook(plan: Plan, { pieces, grade, name, factor, isReset }: Of<'look'>, context: EditContext): Result {
   return withShown(plan, pieces, context, ({ look }) => {
     if (isReset) return { look: undefined }
+    if (factor !== undefined) return { look: look && (name === undefined || name === look.name) ? faded(look, factor) : look }
+    const base = name === undefined ? look : named(look, name)
     const changed = Object.entries(grade).map(([key, by]) => [
       key,
-      clamp((look?.[key as keyof typeof grade] ?? 0) + (by ?? 0), SIGNED.includes(key) ? -1 : 0, 1),
+      clamp((base?.[key as keyof typeof grade] ?? 0) + (by ?? 0), SIGNED.includes(key) ? -1 : 0, 1),
     ])
-    return { look: { ...look, ...(Object.fromEntries(changed) as Look), ...(name === undefined ? {} : { name }) } }
+    return { look: { ...base, ...(Object.fromEntries(changed) as Look) } }
   })
+}
+
+function named({ strength: _, ...look }: Look = {}, name: NonNullable<Look['name']>): Look {
+  const { warmth: __, saturation: ___, ...grey } = look
+  return { ...(ONE_COLOUR.includes(name) ? grey : look), name }
+}
+
+/** More or less of a look: of a named one its strength, else of each change of the colours. */
+function faded(look: Look, factor: number): Look {
+  if (look.name !== undefined) return { ...look, strength: clamp((look.strength ?? 1) * factor, 0, 2) }
+  const changes = Object.entries(look).map(([key, value]) => [
+    key,
+    clamp(Number(value) * factor, SIGNED.includes(key) ? -1 : 0, 1),
+  ])
+  return Object.fromEntries(changes) as Look
 }
 
 export const withMotion = (plan: Plan, { pieces, fx }: Of<'motion'>, context: EditContext): Result =>
@@ -71,6 +92,20 @@ export const withZoom = (plan: Plan, { pieces, factor }: Of<'zoom'>, context: Ed
 
 export const withFocus = (plan: Plan, { pieces, at }: Of<'focus'>, context: EditContext): Result =>
   withShown(plan, pieces, context, () => ({ focus: at }))
+
+/** "Mute everything" is the music as well, and a song may be named like a clip. */
+export function withSound(plan: Plan, edit: Of<'sound'>, context: EditContext): Result {
+  const { pieces, volume, factor } = edit
+  if (pieces.by === 'name' && context.filesNamed(pieces.name).some((id) => plan.music.assetIds.includes(id))) {
+    if (volume !== undefined) return withMusic(plan, { do: 'music-volume', volume }, context)
+    if (factor !== undefined) return withMusic(plan, { do: 'music-nudge', factor }, context)
+  }
+  const clips = withClips(plan, edit, context)
+  const isAll = pieces.by === 'all' && pieces.of === 'any'
+  if (!isAll || volume === undefined || (volume > 0 && volume !== 1)) return clips
+  const whole = isProblem(clips) ? plan : clips
+  return { ...whole, music: { ...whole.music, isOn: volume > 0 } }
+}
 
 /** A change that only clips can have. */
 export function withClips(plan: Plan, edit: Of<'stabilise' | 'backwards' | 'sound'>, context: EditContext): Result {

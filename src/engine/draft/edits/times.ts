@@ -1,4 +1,5 @@
 import { limitOf } from '..'
+import { TITLE_CARD } from '../words'
 import { MAX_LENGTH_MS, MIN_LENGTH_MS, nextNumber, type AssetOf, type Piece, type Plan } from '../plan'
 import type { Edit } from '../vocabulary'
 import { findPiece, findPieces, isKind, isProblem, ownId, type EditContext, type EditProblem } from './find'
@@ -36,26 +37,24 @@ export function settled(plan: Plan, { draft }: EditContext): Plan {
     seen.add(piece.id)
     return [{ ...piece, id, durationMs: segment.d }]
   })
-  return { ...plan, pieces, lengthMs: null }
+  const card = draft?.t[0]?.sg.find(({ id }) => id === TITLE_CARD)
+  return { ...plan, pieces, lengthMs: null, titleLook: card ? { ...plan.titleLook, ms: card.d } : plan.titleLook }
 }
 
 /**
- * A length of the whole keeps what was asked of single pieces, in proportion. One still has no length of its own, so that it takes what
- * is left to the millisecond; clips alone are spread anew.
+ * Where a piece has a length of its own, a length of the whole changes all by one factor. Where none has, they are spread anew, as are
+ * clips that are all too short for it: these come again.
  */
 export function withLength(plan: Plan, ms: number, context: EditContext): Result {
-  const { assetOf } = context
-  // What neighbours overlap is no part of the length.
-  const seenMs = (context.draft?.t[0]?.sg ?? []).reduce((sum, { d }) => sum + d, 0)
-  const overlapMs = Math.max(0, seenMs - lengthOf(context))
-  const factor = (ms + overlapMs) / Math.max(1, seenMs)
-  const stills = plan.pieces.filter((piece) => endOf(piece, assetOf) === Infinity)
-  const [free] = stills.toSorted((a, b) => (b.durationMs ?? Infinity) - (a.durationMs ?? Infinity))
-  const pieces = plan.pieces.map((piece) => {
-    const durationMs = piece === free || !free ? null : piece.durationMs
-    return { ...piece, durationMs: durationMs && Math.min(Math.round(durationMs * factor), endOf(piece, assetOf)) }
-  })
-  return limits(ms, 'video') ?? { ...plan, lengthMs: ms, pieces }
+  const problem = limits(ms, 'video')
+  if (problem) return problem
+  const mostMs = plan.pieces.reduce((sum, piece) => sum + endOf(piece, context.assetOf), 0)
+  if (mostMs < ms) return { ...plan, lengthMs: ms, pieces: plan.pieces.map((piece) => ({ ...piece, durationMs: null })) }
+  const asked = plan.pieces.filter(({ durationMs }) => durationMs !== null).length
+  // Where all have one these are the proportions, however often the whole changes.
+  const isCardFree = plan.titleLook.ms === undefined && context.draft?.t[0]?.sg[0]?.id === TITLE_CARD
+  const isMixed = asked > 0 && (asked < plan.pieces.length || isCardFree)
+  return { ...(isMixed ? settled(plan, context) : plan), lengthMs: ms }
 }
 
 export const withStretch = (plan: Plan, { factor, addMs }: Of<'stretch'>, context: EditContext): Result =>
@@ -191,9 +190,7 @@ export function withWindow(plan: Plan, { fromMs, toMs, isCut }: Of<'window'>, co
       id: nth === 0 ? piece.id : `p${next++}`,
     }))
   })
-  return pieces.length === 0
-    ? { why: 'last-piece' }
-    : withLength({ ...whole, pieces }, leftMs, { ...context, draft: context.draft && { ...context.draft, d: leftMs } })
+  return pieces.length === 0 ? { why: 'last-piece' } : { ...whole, pieces, lengthMs: leftMs }
 }
 
 /** A clip at another speed shows the same part of its file in another time; of a photo it changes how long it stands. */

@@ -1,4 +1,5 @@
-import { nextNumber, type Plan, type Text, type TextLook } from '../plan'
+import { nextNumber, type Plan, type Text, type TextLook, type When } from '../plan'
+import { TITLE_MS } from '../words'
 import type { Edit } from '../vocabulary'
 import { findPieces, isProblem, type EditContext, type EditProblem } from './find'
 import { settled } from './times'
@@ -8,17 +9,21 @@ import { settled } from './times'
 type Of<Name extends Edit['do']> = Extract<Edit, { do: Name }>
 type Result = Plan | EditProblem
 
+const same = (a: string | null, b: string): boolean => a?.trim().toLowerCase() === b.trim().toLowerCase()
+
+/** Whether the title or a text says just this. */
+export const hasWords = ({ title, texts }: Plan, words: string): boolean =>
+  same(title, words) || texts.some(({ text }) => same(text, words))
+
 export function withTitle(plan: Plan, { text, was, isMore, isAnyText }: Of<'title'>): Result {
   if (isMore && text !== null) return { ...plan, title: `${plan.title ?? ''} ${text}`.trim() }
   const hasCards = plan.pieces.some(({ kind }) => kind === 'card')
   if (isAnyText && hasCards) return { why: 'no-piece', ref: { by: 'place', nth: 0, of: 'any' } }
   if (isAnyText) return { ...plan, title: null, texts: [] }
-  if (was === undefined || plan.title?.toLowerCase() === was.toLowerCase()) return { ...plan, title: text }
-  // The words may be those of another text.
-  const other = plan.texts.find((one) => one.text.toLowerCase() === was.toLowerCase())
-  if (!other) return { why: 'no-piece', ref: { by: 'name', name: was } }
-  const texts =
-    text === null ? plan.texts.filter((one) => one !== other) : plan.texts.map((one) => (one === other ? { ...one, text } : one))
+  if (was === undefined || same(plan.title, was)) return { ...plan, title: text }
+  // The words may be those of other texts.
+  if (!hasWords(plan, was)) return { why: 'no-piece', ref: { by: 'name', name: was } }
+  const texts = plan.texts.flatMap((one) => (!same(one.text, was) ? one : text === null ? [] : { ...one, text }))
   return { ...plan, texts }
 }
 
@@ -28,26 +33,31 @@ const clampSize = (size: number): number => Math.min(2, Math.max(0.5, Math.round
 const isMeant = ({ style }: Text, of: Of<'words-look'>['of']): boolean =>
   of === 'all' || (of === 'captions' ? style === 'caption' : of === 'texts' && style !== 'caption')
 
-export function withWordsLook(plan: Plan, edit: Of<'words-look'>): Result {
+export function withWordsLook(plan: Plan, edit: Of<'words-look'>, { draft }: EditContext): Result {
   const { of, look, grow, ms, addMs, fromMs } = edit
   const changed = (now: TextLook): TextLook => ({
     ...now,
     ...look,
     ...(grow === undefined ? {} : { size: clampSize((now.size ?? 1) * grow) }),
   })
-  const time = (now: { ms?: number; fromMs?: number }, usual: number) => ({
-    ...(ms === undefined && addMs === undefined ? {} : { ms: Math.max(500, ms ?? (now.ms ?? usual) + (addMs ?? 0)) }),
-    ...(fromMs === undefined ? {} : { fromMs }),
-  })
+  /** A text that gets a time of its own keeps its length, and is bound to no piece any more. */
+  const time = <Now extends When>(now: Now, id: string): Now => {
+    const seenMs = draft?.t.flatMap(({ sg }) => sg).find((segment) => segment.id === id)?.d ?? TITLE_MS
+    const isTimed = ms !== undefined || addMs !== undefined
+    const nextMs = Math.max(500, ms ?? (now.ms ?? seenMs) + (addMs ?? 0))
+    if (fromMs === undefined) return isTimed ? { ...now, ms: nextMs } : now
+    const { piece: _, part: __, ...rest } = now
+    return { ...(rest as Now), fromMs, ms: isTimed ? nextMs : (now.ms ?? seenMs) }
+  }
   // Where there is no such text, "the text" is the title.
   const isTitle = of === 'title' || of === 'all' || (of === 'texts' && !plan.texts.some((text) => isMeant(text, of)))
-  if (of !== 'all' && isTitle && plan.title === null && !plan.pieces.some(({ kind }) => kind === 'card')) return { why: 'no-words' }
-  if (!isTitle && !plan.texts.some((text) => isMeant(text, of))) return { why: 'no-words' }
+  if (of !== 'all' && isTitle && plan.title === null && !plan.pieces.some(({ kind }) => kind === 'card')) return { why: 'no-words', of }
+  if (!isTitle && !plan.texts.some((text) => isMeant(text, of))) return { why: 'no-words', of }
   return {
     ...plan,
-    titleLook: isTitle ? { ...plan.titleLook, ...changed(plan.titleLook), ...time(plan.titleLook, 3_500) } : plan.titleLook,
+    titleLook: isTitle ? time({ ...plan.titleLook, ...changed(plan.titleLook) }, 'title') : plan.titleLook,
     texts: plan.texts.map((text) =>
-      isMeant(text, of) ? { ...text, look: changed(text.look), when: { ...text.when, ...time(text.when, 3_500) } } : text,
+      isMeant(text, of) ? { ...text, look: changed(text.look), when: time(text.when, text.id) } : text,
     ),
   }
 }
@@ -82,9 +92,11 @@ const END_MS = 3_000
 
 export function withEndCard(plan: Plan, { text }: Of<'end-card'>, context: EditContext): Result {
   const isEnd = (piece: Plan['pieces'][number]): boolean => piece.kind === 'card' && piece.isEnd === true
+  if (text !== null && plan.pieces.some(isEnd))
+    return { ...plan, pieces: plan.pieces.map((piece) => (piece.kind === 'card' && isEnd(piece) ? { ...piece, text } : piece)) }
   const whole = settled(plan, context)
   const pieces = whole.pieces.filter((piece) => !isEnd(piece))
-  if (text === null) return pieces.length === whole.pieces.length ? { why: 'no-words' } : { ...whole, pieces }
+  if (text === null) return pieces.length === whole.pieces.length ? { why: 'no-words', of: 'end' } : { ...whole, pieces }
   return { ...whole, pieces: [...pieces, { kind: 'card', id: `p${nextNumber(whole)}`, text, durationMs: END_MS, isEnd: true }] }
 }
 

@@ -10,8 +10,9 @@ const files = [
   asset('gif', 'video', 900, { mime: 'image/gif', demuxer: 'gif', hasAudio: false }),
 ]
 const library = new Map(files.map((one) => [one.id, one]))
-const media = (assetId: string, durationMs: number | null = null): Piece => ({ kind: 'media', id: `p-${assetId}`, assetId, durationMs })
-const card = (text: string): Piece => ({ kind: 'card', id: `p-${text.length}`, text, durationMs: null })
+let pieces = 0
+const media = (assetId: string, durationMs: number | null = null): Piece => ({ kind: 'media', id: `p${++pieces}`, assetId, durationMs })
+const card = (text: string): Piece => ({ kind: 'card', id: `p${++pieces}`, text, durationMs: null })
 const plan = (pieces: Piece[], extra: Partial<Plan> = {}): Plan => ({ ...emptyPlan(null, 'calm'), ratio: '9:16', pieces, ...extra })
 const build = (wanted: Plan): Draft => {
   const draft = buildDraft(wanted, (id) => library.get(id))

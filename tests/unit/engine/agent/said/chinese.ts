@@ -2,6 +2,7 @@ import type { Said } from './effect'
 
 /** As in english.ts. */
 export const chinese: readonly Said[] = [
+  ['把第一张照片换成狗的', 'order dog city surf', 'length any'],
   ['改成15秒', 'length 15'],
   ['把视频剪到20秒', 'length 20'],
   ['时长改为30秒', 'length 30'],

@@ -5,6 +5,8 @@ import type { Said } from './effect'
  * title “Summer”), and the one effect that is right. None: nothing may change.
  */
 export const english: readonly Said[] = [
+  ['replace the first photo with the dog photo', 'order dog city surf', 'length any'],
+  ['replace beach.jpg with city.jpg', 'order city dog surf', 'length any'],
   ['make it 15 seconds', 'length 15'],
   ['can you make it 30 seconds long?', 'length 30'],
   ['Make the video 20s', 'length 20'],
