@@ -74,5 +74,5 @@ function read(body: string): z.infer<typeof Proposal> {
 export function describePlan(plan: Plan, assetOf: AssetOf): string {
   const pieces = plan.pieces.map((piece, index) => ({ place: index + 1, ...piece, file: nameOf(piece, assetOf) }))
   const songs = plan.music.assetIds.map((id) => assetOf(id)?.name)
-  return JSON.stringify({ ...plan, totalMs: buildDraft(plan, assetOf)?.d, pieces, music: { ...plan.music, songs } })
+  return JSON.stringify({ ...plan, said: undefined, totalMs: buildDraft(plan, assetOf)?.d, pieces, music: { ...plan.music, songs } })
 }

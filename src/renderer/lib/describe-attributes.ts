@@ -14,7 +14,8 @@ const choices: Readonly<Record<keyof Words['choice'], true>> = {
 }
 /** Told by which way they went; the usual is the middle. */
 const scales: Readonly<Record<keyof Words['more'], true>> = {
-  brightness: true, contrast: true, saturation: true, warmth: true, blur: true, vignette: true, sharpen: true, grain: true, size: true,
+  strength: true, brightness: true, contrast: true, saturation: true, warmth: true, blur: true, vignette: true, sharpen: true, grain: true,
+  size: true,
 }
 const isOneOf = <K extends string>(names: Readonly<Record<K, true>>, name: string): name is K => Object.hasOwn(names, name)
 

@@ -41,6 +41,8 @@ export const Attributes = z.object({
   rotate: z.literal([90, 180, 270]),
   mirror: z.enum(['h', 'v']),
   look: z.enum(LOOKS),
+  /** Of the look, 0-2. */
+  strength: z.number().min(0).max(2),
   brightness: signed,
   contrast: signed,
   saturation: signed,
@@ -76,7 +78,7 @@ export const ATTRIBUTE_NAMES = Object.keys(Attributes.shape) as AttributeName[]
 
 /** Saying so and saying nothing are the same. */
 export const USUAL: Attributes = {
-  speed: 1, reverse: false, freeze: false, stabilise: false, denoise: false, fit: 'fill', zoom: 1, brightness: 0, contrast: 0,
+  speed: 1, reverse: false, freeze: false, stabilise: false, denoise: false, fit: 'fill', zoom: 1, strength: 1, brightness: 0, contrast: 0,
   saturation: 0, warmth: 0, blur: 0, vignette: 0, sharpen: 0, grain: 0, join: 'fade', size: 1, opacity: 1, entrance: 'fade',
   fadeIn: 0, fadeOut: 0, duck: false,
 }

@@ -179,10 +179,10 @@ function listed(names: ReturnType<typeof namedIn>): string {
 }
 
 const LOOK_WORDS: LookWords = {
-  mono: '黑白', sepia: '怀旧', vivid: '鲜艳', film: '复古胶片', cool: '冷色', warm: '暖色', weaker: '效果减弱', stronger: '效果加强',
-  '+brightness': '调亮', '-brightness': '调暗', '+contrast': '提高对比度', '-contrast': '降低对比度', '+saturation': '颜色加浓',
-  '-saturation': '颜色变淡', '+warmth': '调暖', '-warmth': '调冷', '+blur': '模糊', '-blur': '减轻模糊', '+vignette': '加暗角',
-  '-vignette': '减轻暗角', '+sharpen': '更清晰', '-sharpen': '更柔和', '+grain': '加颗粒', '-grain': '减少颗粒',
+  mono: '黑白', sepia: '棕褐色调', vivid: '鲜艳', film: '胶片风格', cool: '冷色调', warm: '暖色调', weaker: '减弱', stronger: '加强',
+  '+brightness': '更亮', '-brightness': '更暗', '+contrast': '对比更强', '-contrast': '对比更弱', '+saturation': '色彩更鲜艳',
+  '-saturation': '色彩更淡', '+warmth': '色调更暖', '-warmth': '色调更冷', '+blur': '模糊', '-blur': '模糊减轻', '+vignette': '边缘更暗',
+  '-vignette': '边缘更亮', '+sharpen': '更清晰', '-sharpen': '锐化减轻', '+grain': '胶片颗粒', '-grain': '颗粒减轻',
 }
 
 /** Words moved or shown for another time are told by that, others by their look. */

@@ -200,12 +200,12 @@ function listed(names: ReturnType<typeof namedIn>): string {
 }
 
 const LOOK_WORDS: LookWords = {
-  mono: 'black and white', sepia: 'sepia', vivid: 'vivid', film: 'like old film', cool: 'cool', warm: 'warm',
-  weaker: 'less of the look', stronger: 'more of the look',
+  mono: 'black and white', sepia: 'sepia', vivid: 'vivid colours', film: 'film look', cool: 'cool colours', warm: 'warm colours',
+  weaker: 'weaker', stronger: 'stronger',
   '+brightness': 'brighter', '-brightness': 'darker', '+contrast': 'more contrast', '-contrast': 'less contrast',
-  '+saturation': 'more colour', '-saturation': 'less colour', '+warmth': 'warmer', '-warmth': 'cooler', '+blur': 'blurred',
-  '-blur': 'less blurred', '+vignette': 'dark corners', '-vignette': 'lighter corners', '+sharpen': 'sharper', '-sharpen': 'softer',
-  '+grain': 'grainy', '-grain': 'less grain',
+  '+saturation': 'more colourful', '-saturation': 'less colourful', '+warmth': 'warmer', '-warmth': 'cooler', '+blur': 'blurred',
+  '-blur': 'less blurred', '+vignette': 'darker edges', '-vignette': 'lighter edges', '+sharpen': 'sharper', '-sharpen': 'less sharp',
+  '+grain': 'film grain', '-grain': 'less film grain',
 }
 
 /** Words moved or shown for another time are told by that, others by their look. */

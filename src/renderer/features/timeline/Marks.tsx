@@ -12,7 +12,7 @@ import styles from './Timeline.module.css'
 const signs: readonly (readonly [LucideIcon, readonly AttributeName[]])[] = [
   [Rewind, ['reverse']],
   [Snowflake, ['freeze']],
-  [Palette, ['look', 'brightness', 'contrast', 'saturation', 'warmth', 'blur', 'vignette', 'sharpen', 'grain']],
+  [Palette, ['look', 'strength', 'brightness', 'contrast', 'saturation', 'warmth', 'blur', 'vignette', 'sharpen', 'grain']],
   [Crop, ['fit', 'zoom', 'rotate', 'mirror']],
   [WandSparkles, ['stabilise', 'denoise']],
   [AudioLines, ['fadeIn', 'fadeOut', 'duck']],

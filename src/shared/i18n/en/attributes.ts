@@ -19,6 +19,7 @@ export const attributes = {
   },
   muted: 'muted',
   more: {
+    strength: 'stronger look',
     brightness: 'brighter',
     contrast: 'more contrast',
     saturation: 'more colourful',
@@ -30,6 +31,7 @@ export const attributes = {
     size: 'larger',
   },
   less: {
+    strength: 'weaker look',
     brightness: 'darker',
     contrast: 'less contrast',
     saturation: 'less colourful',

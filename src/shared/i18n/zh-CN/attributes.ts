@@ -20,6 +20,7 @@ export const attributes: typeof english = {
   },
   muted: '静音',
   more: {
+    strength: '风格更强',
     brightness: '更亮',
     contrast: '对比更强',
     saturation: '色彩更鲜艳',
@@ -31,6 +32,7 @@ export const attributes: typeof english = {
     size: '更大',
   },
   less: {
+    strength: '风格更弱',
     brightness: '更暗',
     contrast: '对比更弱',
     saturation: '色彩更淡',

@@ -67,6 +67,8 @@ const MIDDLE: Record<JoinKind, string> = {
 const LOOKS: readonly (readonly [Look, isAsAsked: (r: number, g: number, b: number) => boolean])[] = [
   [{ name: 'mono' }, (r, g, b) => Math.max(r, g, b) - Math.min(r, g, b) < 8],
   [{ name: 'sepia' }, (r, g, b) => r > g && g > b],
+  [{ name: 'mono', strength: 0 }, (r, g, b) => r > 130 && Math.abs(g - 72) < 20 && Math.abs(b - 72) < 20],
+  [{ name: 'mono', strength: 0.5 }, (r, g, b) => r - g > 25 && r - g < 65 && r - b > 25],
   [{ brightness: 0.5 }, (r, g, b) => r > 190 && g > 100 && b > 100],
   [{ saturation: -1 }, (r, g, b) => Math.max(r, g, b) - Math.min(r, g, b) < 8],
   [{ warmth: 1 }, (r, _g, b) => r > 175 && b < 60],

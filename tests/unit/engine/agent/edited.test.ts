@@ -159,7 +159,7 @@ describe('a look', () => {
     const chat = video()
     expect(chat.say('black and white')).toBe('Everything: black and white.')
     expect(chat.say('make the first photo warmer')).toBe('beach.jpg: warmer.')
-    expect(chat.say('第一张照片亮一点')).toBe('beach.jpg：调亮。')
+    expect(chat.say('第一张照片亮一点')).toBe('beach.jpg：更亮。')
   })
 })
 
