@@ -20,8 +20,13 @@ export const LINE_HEIGHT = 1.16
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u
-const CLOSING = /^[\p{Pe}\p{Pf}、。，．！？：；…·,.!?:;%°"'’”]+$/u
+const CLOSING = /^[\p{Pe}\p{Pf}、。，．！？：；…·‥～〜—,.!?:;%‰°"'’”々ーゝヽぁぃぅぇぉっゃゅょァィゥェォッャュョๆฯໆ]+$/u
 const OPENING = /^[\p{Ps}\p{Pi}]+$/u
+/** A number, and the one character behind it that says of what: 五点, 每一杯, 8折. */
+const NUMBER = /[\d０-９〇零一二两三四五六七八九十百千万亿几半第每]$/u
+const MEASURE = /^\p{Script=Han}$/u
+/** Belongs to what is before it. */
+const PARTICLE = /^[的了吗呢吧啊呀着过们地得之]$/u
 
 export const splitGraphemes = (text: string): string[] => [...graphemes.segment(text)].map(({ segment }) => segment)
 
@@ -39,8 +44,8 @@ export function layOut(text: string, box: Box, sizes: { largest: number; smalles
   }
   for (let size = sizes.smallest; ; size *= 0.93) {
     const width = (line: string) => measure(line, size)
-    const pieces = paragraphs.map((paragraph) => paragraph.flatMap((chunk) => (width(chunk) > box.width ? splitGraphemes(chunk) : [chunk])))
-    const lines = pieces.flatMap((paragraph) => fill(paragraph, box.width, width))
+    const pieces = paragraphs.map((paragraph) => paragraph.flatMap((chunk) => (width(chunk) > box.width ? letters(chunk) : [chunk])))
+    const lines = pieces.flatMap((paragraph) => said(fill(paragraph, box.width, width)))
     const room = Math.max(1, linesIn({ ...box, maxLines: Infinity }, size))
     if (lines.length <= room) return { size, lines }
     if (size < sizes.smallest * LAST_RESORT) return { size, lines: [...lines.slice(0, room - 1), `${lines[room - 1] ?? ''}…`] }
@@ -56,7 +61,9 @@ function chunks(text: string): string[] {
   let previous = ''
   for (const { segment } of words.segment(text.trim())) {
     const isSpace = /^\s+$/.test(segment)
-    const isBreak = mayBreak || UNSPACED.test(previous) || UNSPACED.test(segment)
+    const isCounted = NUMBER.test(previous) && (MEASURE.test(segment) || NUMBER.test(segment))
+    const isTail = (isCounted || PARTICLE.test(segment)) && !mayBreak
+    const isBreak = !isTail && (mayBreak || UNSPACED.test(previous) || UNSPACED.test(segment))
     if (isSpace || CLOSING.test(segment) || OPENING.test(previous) || !isBreak) result.push((result.pop() ?? '') + segment)
     else result.push(segment)
     mayBreak = isSpace
@@ -65,21 +72,39 @@ function chunks(text: string): string[] {
   return result
 }
 
-function fill(pieces: string[], maxWidth: number, width: (line: string) => number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const piece of pieces) {
-    if (line !== '' && width((line + piece).trim()) > maxWidth) {
-      lines.push(line.trim())
-      line = ''
-    }
-    line += piece
+/** Of what is too long for a line: its characters, marks with the one that they belong to. */
+function letters(chunk: string): string[] {
+  const result: string[] = []
+  for (const letter of splitGraphemes(chunk)) {
+    const last = result.at(-1)
+    // More than a few in a row are no punctuation.
+    const isBound = last !== undefined && splitGraphemes(last).length < 4 && (CLOSING.test(letter) || OPENING.test(last))
+    if (isBound) result[result.length - 1] = last + letter
+    else result.push(letter)
   }
-  return line.trim() === '' ? lines : [...lines, line.trim()]
+  return result
+}
+
+const said = (lines: readonly (readonly string[])[]): string[] => lines.map((line) => line.join('').trim())
+
+/** Lines, each of whole pieces; the last is no single character where the one before it can give it more. */
+function fill(pieces: readonly string[], maxWidth: number, width: (line: string) => number): string[][] {
+  const lines: string[][] = []
+  for (const piece of pieces.filter((one, index) => index > 0 || one.trim() !== '')) {
+    const line = lines.at(-1)
+    if (line === undefined || width([...line, piece].join('').trim()) > maxWidth) lines.push([piece])
+    else line.push(piece)
+  }
+  const [before, last] = lines.slice(-2)
+  const moved = before?.at(-1)
+  const isAlone = last !== undefined && splitGraphemes(last.join('').trim()).filter((one) => !CLOSING.test(one)).length === 1
+  if (isAlone && before && before.length > 1 && moved !== undefined && width([moved, ...last].join('').trim()) <= maxWidth)
+    lines.splice(-2, 2, before.slice(0, -1), [moved, ...last])
+  return lines
 }
 
 /** The same number of lines in the narrowest width that still gives it. */
-function balance(pieces: string[], maxWidth: number, width: (line: string) => number): string[] {
+function balance(pieces: readonly string[], maxWidth: number, width: (line: string) => number): string[] {
   const lines = fill(pieces, maxWidth, width)
   let low = Math.max(...pieces.map((piece) => width(piece.trim())))
   let high = maxWidth
@@ -94,5 +119,5 @@ function balance(pieces: string[], maxWidth: number, width: (line: string) => nu
       low = middle
     }
   }
-  return best
+  return said(best)
 }

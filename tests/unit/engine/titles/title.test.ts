@@ -133,6 +133,29 @@ describe('laying out', () => {
     expect(lines('城市之光，轻音乐', 50).lines).toEqual(['城市之光，', '轻音乐'])
   })
 
+  test.each([
+    ['我们每天早上五点开始烤面包。', 8], ['用心做好每一杯咖啡', 5], ['周年庆全场8折，欢迎光临！', 7], ['这是我们的第一家店', 4],
+    ['今年五月三号早上八点半开门', 7], ['สวัสดีตอนเช้าร้านกาแฟ', 12],
+  ])('%s breaks between words alone, and no line begins with a mark', (text, width) => {
+    const { lines: all } = layOut(text, { width: width * 10, height: 600, maxLines: 6 }, { largest: 10, smallest: 5 }, measure)
+    expect(all.join('')).toBe(text)
+    expect(all.length).toBeGreaterThan(1)
+    const words = ['五点', '每一杯', '8折，', '第一家', '我们的', '五月', '三号', '八点半', '咖啡', '面包。', '光临！', 'สวัสดี', 'ตอน', 'เช้า', 'ร้าน', 'กาแฟ']
+    for (const word of words.filter((one) => text.includes(one))) expect(all.some((line) => line.includes(word)), word).toBe(true)
+    for (const line of all) expect(line).not.toMatch(/^[。，！？、）」]/)
+  })
+
+  test.each([['城市之光美', 40], ['今天的天气真好啊。', 70], ['a bb ccc d', 80]])('the last line of %s is more than a letter', (text, width) => {
+    const all = lines(text, width).lines
+    expect(all.length).toBeGreaterThan(1)
+    expect(all.at(-1)?.replace(/[。]/g, '').length).toBeGreaterThan(1)
+  })
+
+  test('what is cut within a word leaves its marks with the letter before', () => {
+    const all = layOut('啊（好）！'.repeat(3), { width: 20, height: 100, maxLines: 9 }, { largest: 10, smallest: 10 }, measure).lines
+    expect(all.filter((line) => /^[）！]/.test(line))).toEqual([])
+  })
+
   test.each(['\n', '\r\n', '\r', '\u2028', '\u2029'])('a line break of the user is kept: %j', (end) => {
     expect(lines(`one${end}two`, 500).lines).toEqual(['one', 'two'])
   })
