@@ -245,6 +245,9 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'stabilise': return `${who}已防抖。`
     case 'logo': return edit.name === null ? '标志已去掉。' : '标志已放到画面上。'
     case 'add': return '已加入。'
-    case 'undo': case 'redo': case 'first-version': case 'start-over': return ''
+    case 'undo': return '已撤销。'
+    case 'redo': return '已恢复。'
+    case 'first-version': return '已回到最初的版本。'
+    case 'start-over': return '时间线已清空。'
   }
 }

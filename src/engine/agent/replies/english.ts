@@ -273,7 +273,10 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'stabilise': return `${who} ${be} stabilised.`
     case 'logo': return edit.name === null ? 'Removed the logo.' : 'The logo stands over the video.'
     case 'add': return 'Added it.'
-    case 'undo': case 'redo': case 'first-version': case 'start-over': return ''
+    case 'undo': return 'Undone.'
+    case 'redo': return 'Done again.'
+    case 'first-version': return 'Back at the first version.'
+    case 'start-over': return 'The timeline was emptied.'
   }
 }
 const GROUNDS = { blur: 'blurred', plain: 'plain' } as const

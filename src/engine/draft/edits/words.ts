@@ -35,22 +35,29 @@ const isMeant = ({ style }: Text, of: Of<'words-look'>['of']): boolean =>
 
 export function withWordsLook(plan: Plan, edit: Of<'words-look'>, { draft }: EditContext): Result {
   const { of, look, grow, ms, addMs, fromMs } = edit
+  // Where there is no such text, "the text" is the title.
+  const isTitle = of === 'title' || of === 'all' || (of === 'texts' && !plan.texts.some((text) => isMeant(text, of)))
   const changed = (now: TextLook): TextLook => ({
     ...now,
     ...look,
     ...(grow === undefined ? {} : { size: clampSize((now.size ?? 1) * grow) }),
   })
-  /** A text that gets a time of its own keeps its length, and is bound to no piece any more. */
+  const seen = draft?.t.flatMap(({ sg }) => sg) ?? []
+  /** A text that gets a time of its own keeps its length and is bound to no piece; several move by as much as the first of them. */
   const time = <Now extends When>(now: Now, id: string): Now => {
-    const seenMs = draft?.t.flatMap(({ sg }) => sg).find((segment) => segment.id === id)?.d ?? TITLE_MS
+    const own = seen.find((segment) => segment.id === id)
+    const seenMs = own?.d ?? TITLE_MS
     const isTimed = ms !== undefined || addMs !== undefined
     const nextMs = Math.max(500, ms ?? (now.ms ?? seenMs) + (addMs ?? 0))
     if (fromMs === undefined) return isTimed ? { ...now, ms: nextMs } : now
     const { piece: _, part: __, ...rest } = now
-    return { ...(rest as Now), fromMs, ms: isTimed ? nextMs : (now.ms ?? seenMs) }
+    const ids = [...(isTitle ? ['title'] : []), ...plan.texts.filter((text) => isMeant(text, of)).map((text) => text.id)]
+    const all = seen.filter((segment) => ids.includes(segment.id))
+    const first = all.length > 1 ? Math.min(...all.map(({ s }) => s)) : null
+    const startMs = fromMs < 0 ? (draft?.d ?? 0) + fromMs : fromMs
+    const moved = first === null || !own ? fromMs : Math.max(0, own.s + startMs - first)
+    return { ...(rest as Now), fromMs: moved, ms: isTimed ? nextMs : (now.ms ?? seenMs) }
   }
-  // Where there is no such text, "the text" is the title.
-  const isTitle = of === 'title' || of === 'all' || (of === 'texts' && !plan.texts.some((text) => isMeant(text, of)))
   if (of !== 'all' && isTitle && plan.title === null && !plan.pieces.some(({ kind }) => kind === 'card')) return { why: 'no-words', of }
   if (!isTitle && !plan.texts.some((text) => isMeant(text, of))) return { why: 'no-words', of }
   return {

@@ -112,6 +112,14 @@ describe('words', () => {
     expect(plan?.texts[0]?.when).toEqual({ fromMs: 1_000, ms: 2_000 })
   })
 
+  test('several move together', () => {
+    const chat = video()
+    const { plan } = chat.apply(
+      { do: 'captions', lines: ['one', 'two'] }, { do: 'words-look', of: 'captions', look: {}, fromMs: 1_000, ms: 2_000 },
+    )
+    expect(plan?.texts.map(({ when }) => when)).toEqual([{ fromMs: 1_000, ms: 2_000 }, { fromMs: 11_000, ms: 2_000 }])
+  })
+
   test('of a title card last as long as is said', () => {
     const plan: Plan = { ...emptyPlan('Our Bakery', 'calm'), titleLook: { ms: 5_000 } }
     expect(buildDraft(plan, () => undefined)?.d).toBe(5_000)
@@ -192,6 +200,13 @@ describe('undo', () => {
     expect(told(1, 'redo')).toEqual(['Done again: “longer”.', '已恢复：“longer”。'])
     expect(told(1, 'redo', { ...session, plan: null })).toEqual(['The video is back.', '视频已恢复。'])
   })
+})
+
+test('what was done last is told even of an undo', () => {
+  const chat = video()
+  chat.say('make it square')
+  chat.say('undo')
+  expect(chat.say('what did you change?')).toBe('Last change: Undone.')
 })
 
 describe('before there is a video', () => {
