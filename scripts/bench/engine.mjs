@@ -1,12 +1,12 @@
 // The engine's exports: in CPU seconds against raw x264 of the very frames that came out and against each other, and in memory.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
+import { arrange, render, startEngine, tell } from '../lib/engine-client.mjs'
 import { ffmpegPath } from '../lib/measure-video.mjs'
-import { root, say, SetupError } from '../lib/process.mjs'
+import { root, say } from '../lib/process.mjs'
 import { measure } from './compare.mjs'
 
 const REQUEST = 'make a 30 second vertical slideshow, title "Morning Brew", with upbeat music'
@@ -23,10 +23,8 @@ export async function measureEngine() {
   const folder = mkdtempSync(path.join(tmpdir(), 'nemo-bench-engine-'))
   // Before the first call: what blocks this process lets its connections go stale.
   const clips = makeClips(folder)
-  const env = { ...process.env, NEMO_ENGINE_DATA: path.join(folder, 'data'), NEMO_ENGINE_RESOURCES: path.join(root, 'resources') }
-  const engine = spawn(process.execPath, [path.join(root, 'out/main/engine.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const { process: engine, call } = await startEngine(path.join(folder, 'data'))
   try {
-    const call = caller(await address(engine))
     /** @param {() => Promise<unknown>} work */
     const cost = async (work) => {
       const before = cpuSeconds(engine.pid)
@@ -95,70 +93,6 @@ function treeMemory(root) {
     for (const [pid, parent] of table) if (tree.has(parent)) tree.add(pid)
   }
   return table.reduce((sum, [pid, , rss = 0]) => (tree.has(pid) ? sum + rss / 1024 : sum), 0)
-}
-
-/** @param {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, null>} engine */
-async function address(engine) {
-  /** @type {Record<string, string>} */
-  const said = {}
-  for await (const line of createInterface({ input: engine.stdout })) {
-    const [, name = '', value = ''] = /^(\w+): +(\S+)/.exec(line) ?? []
-    said[name] = value
-    if (said['Engine'] && said['Token']) return { origin: said['Engine'], token: said['Token'] }
-  }
-  throw new SetupError('The engine did not start.', 'Try npm run engine: it shows why.')
-}
-
-/** @param {{ origin: string, token: string }} engine */
-const caller = ({ origin, token }) => async (/** @type {string} */ pathOrUrl, /** @type {unknown} */ body = null) => {
-  const isForm = body instanceof FormData
-  const url = new URL(pathOrUrl, origin)
-  const response = await fetch(url, {
-    method: body === null ? 'GET' : 'POST',
-    headers: {
-      authorization: `Bearer ${token}`,
-      'x-skill-source': 'ai-video-generation-online', 'x-skill-version': '1.0.0', 'x-skill-platform': 'unknown',
-      ...(isForm || body === null ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === null ? {} : { body: isForm ? body : JSON.stringify(body) }),
-  })
-  if (!response.ok) throw new SetupError(`${url.pathname} answered ${response.status}.`, 'Try npm run demo: it shows why.')
-  return response
-}
-
-/**
- * @param {ReturnType<typeof caller>} call @param {string[]} files @param {string} request
- * @returns {Promise<string>} a session whose timeline stands
- */
-async function arrange(call, files, request) {
-  const { data } = await (await call('/api/tasks/me/with-session/nemo_agent', { task_name: 'project', language: 'en' })).json()
-  for (const file of files) {
-    const form = new FormData()
-    const type = file.endsWith('.mp4') ? 'video/mp4' : 'image/jpeg'
-    form.set('files', new File([readFileSync(file)], path.basename(file), { type }))
-    await call(`/api/upload-video/nemo_agent/me/${data.session_id}`, form)
-  }
-  await tell(call, data.session_id, request)
-  return data.session_id
-}
-
-/** @param {ReturnType<typeof caller>} call @param {string} sessionId @param {string} text */
-async function tell(call, sessionId, text) {
-  const message = { app_name: 'nemo_agent', user_id: 'me', session_id: sessionId, new_message: { parts: [{ text }] } }
-  await (await call('/run_sse', message)).text()
-}
-
-/** @param {ReturnType<typeof caller>} call @param {string} sessionId @param {Record<string, string>} output */
-async function render(call, sessionId, output = { format: 'mp4', quality: 'high' }) {
-  const { data } = await (await call(`/api/state/nemo_agent/me/${sessionId}/latest`)).json()
-  const id = `render_${Date.now()}`
-  await call('/api/render/proxy/lambda', { id, sessionId, draft: data.state.draft, output })
-  for (;;) {
-    const job = (await (await call(`/api/render/proxy/lambda/${id}`)).json()).data
-    if (job.status === 'completed') return Buffer.from(await (await call(job.outputUrl)).arrayBuffer())
-    if (job.status === 'failed') throw new SetupError('The export failed.', 'Try npm run demo: it shows why.')
-    await wait(200)
-  }
 }
 
 /** Of a process and of all its children that have ended. @param {number | undefined} pid */
