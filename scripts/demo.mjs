@@ -45,7 +45,7 @@ function stepsIn(folder) {
 
 /** Plays the video in the app for a moment, so that it is seen to play. */
 async function play(page) {
-  const player = page.locator('video[controls]').first()
+  const player = page.getByRole('tabpanel').locator('video[aria-label]').first()
   await player.waitFor()
   await player.evaluate((video) => {
     video.muted = true

@@ -40,7 +40,10 @@ function maker(folder) {
       ffmpeg(['-i', still(nth), '-vf', filters.join(','), '-frames:v', '1', at(name)])
       return at(name)
     },
-    /** @param {string} name @param {number} nth @param {{ size?: string, seconds?: number, sound?: string | null, more?: string[] }} [how] */
+    /**
+     * @param {string} name @param {number} nth
+     * @param {{ size?: string, seconds?: number, sound?: string | null, more?: string[] }} [how]
+     */
     clip(name, nth, { size = '1280:720', seconds = 4, sound = 'stereo', more = [] } = {}) {
       const [input, filter] = [pan(nth, size, seconds).slice(0, 6), pan(nth, size, seconds).slice(6)]
       ffmpeg([...input, ...(sound === null ? [] : tone(220 + nth * 40, sound, seconds)), ...filter, ...encode, ...more, at(name)])
