@@ -4,8 +4,11 @@ import * as z from 'zod'
 /** Words that are names of every object's own parts too: as an id they must be ids like any other. */
 export const trickyIds = ['constructor', 'toString', 'hasOwnProperty', '__proto__', 'valueOf', '__defineGetter__'] as const
 
+/** What only some fields take; without them a search for a value that fits would not end. */
+const special = fc.constantFrom('#ff8800', '0.5 0.25', 'http://127.0.0.1:11434')
 const words = fc.oneof(
   fc.string({ maxLength: 30 }),
+  special,
   fc.constantFrom('engine', ...trickyIds),
   fc.webUrl({ validSchemes: ['https'] }),
 )
