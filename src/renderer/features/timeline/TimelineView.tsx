@@ -111,6 +111,7 @@ export function TimelineView({ timeline: given, onMention, say, isQuiet = true, 
         time={!player && <PlayheadTime clock={playhead.clock} totalMs={totalMs} />}
         scale={scale}
       >
+        <IconButton icon={Copy} label={t('common.copyText')} onClick={copyAll} />
         {tools}
       </TimelineHeader>
       {strip}
@@ -158,10 +159,7 @@ export function TimelineView({ timeline: given, onMention, say, isQuiet = true, 
           </div>
         </div>
       </ContextMenu>
-      <div className={styles.foot}>
-        <p className={styles.summary} role="note" aria-label={t('timeline.summary')} tabIndex={0}>{words}</p>
-        <IconButton icon={Copy} label={t('common.copyText')} onClick={copyAll} />
-      </div>
+      <p className="visually-hidden" role="note" aria-label={t('timeline.summary')}>{words}</p>
       <ClipList timeline={timeline} trackName={trackName} />
       <Spoken store={hands.store} timeline={timeline} otherwise={picked ? t('timeline.picked', wordsOf(picked)) : ''} />
       {tip && <ClipTip tip={tip} />}
