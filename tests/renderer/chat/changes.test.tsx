@@ -74,8 +74,9 @@ test('the card is copied as text, whole', async () => {
 test('the newest changes show the video as it was before their turn began', async () => {
   const version = (id: string, at: number) => ({ id, at, durationMs: 1, changes: [] })
   const messages = [message({ kind: 'changes', changes: [added('text', title)], id: 'c' })]
+  const versions = [version('now', AT + 5), version('before', AT - 5), version('older', AT - 9)]
   const { ui, inputsOf, getByRole, user } = await openChat({ timeline, turns: { turn: complete() }, messages }, {
-    answers: { 'timeline.versions': () => [version('now', AT + 5), version('before', AT - 5), version('older', AT - 9)], 'timeline.show': () => timeline },
+    answers: { 'timeline.versions': () => versions, 'timeline.show': () => timeline },
   })
   await user.click(getByRole('button', { name: 'See it before this change' }))
   expect(inputsOf('timeline.show')).toEqual([{ projectId: 'p', versionId: 'before' }])
