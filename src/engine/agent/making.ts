@@ -1,9 +1,9 @@
 import { buildDraft, naturalRatio } from '../draft'
 import { applyEdit, fixPlaces, type EditContext, type EditProblem } from '../draft/edits'
-import { findPieces, isProblem, nameOf } from '../draft/edits/find'
+import { findPieces, isKind, isProblem, nameOf } from '../draft/edits/find'
 import { heardAt, withMusicHeld } from '../draft/edits/music'
 import { emptyPlan, withCards, withFiles, type AssetOf, type Plan } from '../draft/plan'
-import type { Edit, PlanEdit, Target } from '../draft/vocabulary'
+import type { Edit, Kind, PlanEdit, Target } from '../draft/vocabulary'
 import { nameKey } from '../../shared/text/file-names'
 import type { Session } from '../store'
 import { isTravel, MAX_UNDO, travel, unchanged, type Outcome } from './history'
@@ -79,8 +79,8 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
   const changes: Change[] = []
   const problems: EditProblem[] = []
   for (const asked of edits) {
-    const one = meant(asked, plan, session)
     const context = contextOf(session, plan, assetOf, about)
+    const one = slowPhoto(meant(asked, plan, session, context), plan, context)
     const named = piecesOf(one, plan, context)
     const result = applyEdit(plan, one, context)
     if (isProblem(result)) problems.push(result)
@@ -107,8 +107,21 @@ function added(before: Plan, after: Plan, assetOf: AssetOf): Change[] {
   return [{ did: 'added', count: Math.max(1, count) }, ...hushed]
 }
 
+const CLIP_EDITS = new Set<PlanEdit['do']>(['freeze', 'trim'])
+const isUnsaid = (target: unknown): boolean => JSON.stringify(target) === '{"by":"place","nth":0,"of":"any"}'
+
+/** An edit of clips alone, for which no piece was named, is of the only clip. */
+function ofClip(edit: PlanEdit): PlanEdit {
+  const clip = { by: 'place', nth: 0, of: 'video' } as const
+  if (!CLIP_EDITS.has(edit.do)) return edit
+  if ('pieces' in edit && isUnsaid(edit.pieces)) return { ...edit, pieces: clip } as PlanEdit
+  return 'piece' in edit && isUnsaid(edit.piece) ? ({ ...edit, piece: clip }) : edit
+}
+
 /** "Put new.jpg first" puts in what is not there yet, "put dog.jpg first" moves what is. */
-function meant(edit: PlanEdit, plan: Plan, session: Session): PlanEdit {
+function meant(asked: PlanEdit, plan: Plan, session: Session, context: EditContext): PlanEdit {
+  const { about } = context
+  const edit = wholePhoto(about === null ? ofClip(asked) : asked, plan, context)
   const isThere = (name: string): boolean =>
     plan.pieces.some((piece) => piece.kind === 'media' && filesNamed(session, name).includes(piece.assetId))
   const [name] = edit.do === 'add' ? edit.names : []
@@ -117,6 +130,34 @@ function meant(edit: PlanEdit, plan: Plan, session: Session): PlanEdit {
   if (edit.do !== 'move' || edit.piece.by !== 'name' || isThere(edit.piece.name) || filesNamed(session, edit.piece.name).length === 0)
     return edit
   return { do: 'add', names: [edit.piece.name], of: 'any', to: edit.to }
+}
+
+/** "Show the whole photo": nothing of it is cut off. */
+function wholePhoto(edit: PlanEdit, plan: Plan, context: EditContext): PlanEdit {
+  if (edit.do !== 'trim' || edit.isCut || edit.fromMs !== 0 || edit.toMs !== null) return edit
+  const [piece, ...others] = piecesOf(edit, plan, context)
+  const isPhoto = piece !== undefined && others.length === 0 && isKind(piece, 'image', context.assetOf)
+  return isPhoto ? { do: 'fit', pieces: edit.piece, fit: 'plain', back: '#000000' } : edit
+}
+
+/** A photo that is too slow stands too long. */
+function slowPhoto(edit: PlanEdit, plan: Plan, context: EditContext): PlanEdit {
+  if (edit.do !== 'speed' || !edit.isRelative) return edit
+  const found = findPieces(plan, edit.pieces, context)
+  const isPhotos = !isProblem(found) && found.length > 0 && found.every((piece) => isKind(piece, 'image', context.assetOf))
+  return isPhotos ? { do: 'piece-stretch', pieces: edit.pieces, factor: edit.factor > 1 ? 0.67 : 1.5, addMs: 0 } : edit
+}
+
+/** "The third and the fourth photo" where there are three photos and a clip: then all are counted. */
+function countedAll(edit: PlanEdit, plan: Plan, context: EditContext): PlanEdit {
+  const isTooFar = (ref: unknown): boolean => {
+    const { by, nth, of } = ref as { by: string; nth: number; of: Kind }
+    const count = plan.pieces.filter((piece) => isKind(piece, of, context.assetOf)).length
+    return by === 'place' && of === 'image' && nth > count && nth <= plan.pieces.length
+  }
+  const json = JSON.stringify(edit)
+  const refs = [...json.matchAll(/\{"by":"place"[^}]*\}/g)].map(([ref]) => JSON.parse(ref) as unknown)
+  return refs.some(isTooFar) ? (JSON.parse(json.replaceAll(/("by":"place","nth":\d+,"of":)"image"/g, '$1"any"')) as PlanEdit) : edit
 }
 
 /** The pieces that an edit is about, by what it says of them. */
@@ -137,9 +178,10 @@ function piecesOf(edit: PlanEdit, plan: Plan, context: EditContext) {
  * "Remove photo 1 and remove photo 2": are places counted before the message, or after each change? Both ways are tried.
  * Where they differ and both can be, it is not known which is meant: null.
  */
-function editBothWays(session: Session, plan: Plan, edits: readonly PlanEdit[], assetOf: AssetOf): Edited | null {
-  const after = editAll(session, plan, edits, assetOf)
+function editBothWays(session: Session, plan: Plan, asked: readonly PlanEdit[], assetOf: AssetOf): Edited | null {
   const context = contextOf(session, plan, assetOf, session.last.about)
+  const edits = asked.map((one) => countedAll(one, plan, context))
+  const after = editAll(session, plan, edits, assetOf)
   const before = editAll(
     session,
     plan,

@@ -25,7 +25,8 @@ const Single = z.discriminatedUnion('by', [
 /** Which piece is meant. */
 export type PieceRef = z.infer<typeof Single>
 
-const All = z.object({ by: z.literal('all'), of: Kind })
+/** `count`: so many there have to be. */
+const All = z.object({ by: z.literal('all'), of: Kind, count: z.number().int().exactOptional() })
 
 const Many = z.discriminatedUnion('by', [
   ...Single.options,
@@ -33,8 +34,8 @@ const Many = z.discriminatedUnion('by', [
   /** The first so many of a kind; below zero the last. */
   z.object({ by: z.literal('some'), count: z.number().int(), of: Kind }),
   z.object({ by: z.literal('list'), of: z.array(z.discriminatedUnion('by', [...Single.options, All])) }),
-  /** All but these. */
-  z.object({ by: z.literal('but'), of: z.array(Single) }),
+  /** All, or all of a kind, but these. */
+  z.object({ by: z.literal('but'), of: z.array(Single), among: Kind.exactOptional() }),
 ])
 /** Which pieces are meant. */
 export type Target = z.infer<typeof Many>
@@ -80,7 +81,8 @@ export const Edit = z.discriminatedUnion('do', [
   edit('window', { fromMs: Ms, toMs: Ms.nullable(), isCut: z.boolean() }),
 
   /**
-   * `was`: the words that are to be replaced, where they were said. `isMore`: they come behind those that are there. `isAnyText`: all text
+   * `was`: the words that are to be replaced, where they were said. `isMore`: they come behind those that are there. `isAnyText`: all
+     text
    * is meant, which may be more than a title.
    */
   edit('title', {

@@ -1,7 +1,9 @@
 import { createGrammar, type Slot } from '../reader/grammar'
 import { PIECE_MACROS, PIECE_SLOTS } from '../reader/pieces'
+import { mixOf } from '../reader/mix'
 import type { Rule } from '../reader/rule'
 import { VALUE_MACROS, VALUE_SLOTS } from '../reader/values'
+import { VERB_MACROS } from '../reader/verbs'
 import { ADDING_SLOTS, addingRules, REPLACING_SLOTS } from './pieces/adding'
 import { lengthRules } from './pieces/lengths'
 import { orderRules } from './pieces/order'
@@ -10,7 +12,7 @@ import { framingRules, LOGO_SLOTS } from './picture/framing'
 import { JOIN_SLOTS, joinRules } from './picture/joins'
 import { LOOK_SLOTS, lookRules, TOO_SLOTS } from './picture/looks'
 import { clipRules } from './sound/clips'
-import { MUSIC_SLOTS, musicRules } from './sound/music'
+import { fadeRules, MUSIC_SLOTS, musicRules } from './sound/music'
 import { amountRules } from './talk/amounts'
 import { beyondRules } from './talk/beyond'
 import { frame } from './talk/frame'
@@ -48,6 +50,23 @@ const someone: Slot = {
       : [],
 }
 
+/** "Them", of which only what was said before tells what they are. */
+const theirs: Slot = { say: ['(them|those|these)'], means: () => ({ by: 'it' }) }
+
+/** Words that name nothing of a video: what something is for, or is like. */
+const foreign: Slot = {
+  read: ({ tokens, isSkipped }, from) => {
+    const ends: { to: number; value: true; loose: number }[] = []
+    for (let to = from; to < tokens.length && to < from + 4; to += 1) {
+      const token = tokens[to]
+      const isForeign = token?.kind === 'word' && token.file === undefined && !grammar.words.has(token.text)
+      if (!isForeign && !(token && (isSkipped(to) || /^(?:the|a|an|my|our|of|in|s|new|little|big|whole|his|her)$/.test(token.text)))) break
+      if (isForeign) ends.push({ to: to + 1, value: true, loose: 0.3 })
+    }
+    return ends
+  },
+}
+
 /** All that is understood. Of two rules that read the same words the earlier one counts. */
 export const rules: readonly Rule[] = [
   ...waitRules,
@@ -69,6 +88,7 @@ export const rules: readonly Rule[] = [
   ...outputRules,
   ...talkRules,
   ...beyondRules,
+  ...fadeRules,
   ...followingRules,
 ]
 
@@ -89,12 +109,14 @@ export const grammar = createGrammar(
     ...VALUE_OF_WHOLE,
     ...MAKE_SLOTS,
     rest,
+    theirs,
+    foreign,
     someone,
   },
-  { ...VALUE_MACROS, ...PIECE_MACROS },
+  { ...VALUE_MACROS, ...PIECE_MACROS, ...VERB_MACROS },
 )
 for (const template of [
-  ...[...rules, ...amountRules].flatMap(({ say }) => say),
+  ...[...rules, ...amountRules].flatMap(({ say, mix = [] }) => [...say, ...mix.map(mixOf).flatMap(({ must, may }) => [...must, ...may])]),
   ...frame.fillers,
   ...frame.separators,
   ...frame.negations,

@@ -1,5 +1,6 @@
-import { createChart, type Chart, type Grammar } from './grammar'
+import { createChart, type Chart, type Grammar, type Match } from './grammar'
 import type { Message } from './lexer'
+import { isPossible, isStatement, mayBegin, mixedFrom, mixOf, type Mix } from './mix'
 import { meaningOf, type Meaning, type Rule } from './rule'
 
 /**
@@ -30,7 +31,19 @@ export const MARK = /^[^\p{L}\p{N}%#@$€£¥]+$/u
 const SENTENCE_END = /^[.!?。！？;；⏎…]$/
 
 /** Costs: a word that is left over outweighs all else; a word that is taken as it is, a reading. */
-const COST = { unknown: 20, reading: 1, cannot: 0.55, ban: 1.3, filler: 0.35, skip: 0.05, separator: 0.1, loose: 0.7, run: 0.6 } as const
+const COST = {
+  unknown: 20,
+  reading: 1,
+  mixed: 1.4,
+  aside: 1.6,
+  cannot: 0.55,
+  ban: 1.3,
+  filler: 0.35,
+  skip: 0.05,
+  separator: 0.1,
+  loose: 0.7,
+  run: 0.6,
+} as const
 
 /** `made`: behind a request for a video, of which more may be said at once. */
 type State = 'edge' | 'full' | 'made' | 'bare' | 'open'
@@ -51,7 +64,12 @@ export function cover(
   const chart = createChart(grammar, source, tokens, frame.skip)
   const best = new Map<string, Step>()
   const known: (readonly Edge[] | undefined)[] = []
-  const readings = (at: number): readonly Edge[] => (known[at] ??= readingsFrom(chart, index, at))
+  const mixes = index.mixes.filter(({ mix }) => isPossible(mix, chart))
+  const readings = (at: number): readonly Edge[] =>
+    (known[at] ??= [
+      ...readingsFrom(chart, index, at),
+      ...(mayBegin(chart, at) ? mixes : []).flatMap((way) => edgesOf(chart, way, at, mixedFrom(way.mix, chart, at), COST.mixed)),
+    ])
   const arrive = (at: number, state: State, cost: number, item: Item, before: string | null): void => {
     const key = `${at} ${state}`
     const known = best.get(key)
@@ -67,7 +85,7 @@ export function cover(
       for (const edge of edges) {
         const isHan = tokens[at]?.kind === 'han'
         const next = after(state, edge, isHan && tokens[at]?.isApart === true)
-        const isRun = state === 'full' && edge.item.kind === 'reading'
+        const isRun = state === 'full' && edge.item.kind === 'reading' && edge.isReason !== true
         if (next !== null) arrive(edge.item.to, next, cost + edge.cost + (isRun ? COST.run : 0), edge.item, before)
       }
     }
@@ -80,10 +98,11 @@ interface Edge {
   readonly cost: number
   readonly isBare: boolean
   readonly isLink?: true
+  readonly isReason?: boolean
 }
 
 /** How it goes on after one more item; null: that cannot stand here. A mere value beside a wish may be of either. */
-function after(state: State, { item, isBare, isLink }: Edge, isApart: boolean): State | null {
+function after(state: State, { item, isBare, isLink, isReason }: Edge, isApart: boolean): State | null {
   switch (item.kind) {
     case 'separator':
     case 'correction':
@@ -95,6 +114,7 @@ function after(state: State, { item, isBare, isLink }: Edge, isApart: boolean): 
     case 'reading':
     case 'ban': {
       const isAside = item.meaning?.talk === 'aside'
+      if (state === 'full' && isReason && (isAside || item.meaning?.except)) return 'full'
       if (isAside && state !== 'edge' && !isApart) return null
       // Behind a request for a video values are its own.
       if (state === 'made') return isAside ? null : 'made'
@@ -149,11 +169,14 @@ function edgesFrom(
 export interface RuleIndex {
   readonly byWord: ReadonlyMap<string, readonly Way[]>
   readonly bySlot: ReadonlyMap<string, readonly Way[]>
+  readonly mixes: readonly (Order & { readonly mix: Mix })[]
 }
-interface Way {
+interface Order {
   readonly rule: Rule
-  readonly template: string
   readonly order: number
+}
+interface Way extends Order {
+  readonly template: string
 }
 
 export function indexRules(grammar: Grammar, rules: readonly Rule[]): RuleIndex {
@@ -170,30 +193,30 @@ export function indexRules(grammar: Grammar, rules: readonly Rule[]): RuleIndex 
       for (const slot of slots) put(bySlot, slot, { rule, template, order })
     }
   }
-  return { byWord, bySlot }
+  const mixes = rules.flatMap((rule, order) => (rule.mix ?? []).map((text) => ({ rule, order, mix: mixOf(text) })))
+  return { byWord, bySlot, mixes }
 }
 
 function readingsFrom(chart: Chart, { byWord, bySlot }: RuleIndex, at: number): readonly Edge[] {
   const ways = new Set<Way>()
   for (const way of byWord.get(chart.tokens[at]?.text ?? '') ?? []) ways.add(way)
   for (const [slot, some] of bySlot) if (chart.slot(slot, at).length > 0) for (const way of some) ways.add(way)
-  return [...ways].flatMap(({ rule, template, order }) =>
-    chart.match(template, at).flatMap(({ to, values, loose }): Edge[] => {
-      if (to === at) return []
-      const meaning = meaningOf(rule.means(values, chart.saidOf(at, to)))
-      const item: Item | null = meaning ? { kind: 'reading', from: at, to, meaning, rule } : null
-      return item
-        ? [
-            {
-              item,
-              cost: (meaning?.cannot ? COST.cannot : COST.reading) + loose * COST.loose + order * 1e-4,
-              isBare: rule.isBare === true,
-            },
-          ]
-        : []
-    }),
-  )
+  return [...ways].flatMap((way) => edgesOf(chart, way, at, chart.match(way.template, at), COST.reading))
 }
+
+/** What may stand right behind a wish: why it is wanted, and what it is not for. */
+const BEHIND = /^(?:except|excluding|but|other|apart|besides|just|minus|除|because|cause|cuz|since|bc|coz|so|in|as|otherwise|or|which|因|毕|省|免|不|否|好|方)$/
+
+/** What a rule makes of matches. */
+const edgesOf = (chart: Chart, { rule, order }: Order, at: number, matches: readonly Match[], least: number): readonly Edge[] =>
+  matches.flatMap(({ to, values, loose }): Edge[] => {
+    if (to === at || (least === COST.mixed && isStatement(chart.saidOf(at, to)))) return []
+    const meaning = meaningOf(rule.means(values, chart.saidOf(at, to)))
+    if (!meaning) return []
+    const item: Item = { kind: 'reading', from: at, to, meaning, rule }
+    const cost = (meaning.cannot ? COST.cannot : meaning.talk === 'aside' ? COST.aside : least) + loose * COST.loose + order * 1e-4
+    return [{ item, cost, isBare: rule.isBare === true, isReason: BEHIND.test(chart.tokens[at]?.text ?? '') }]
+  })
 
 function pathTo(best: ReadonlyMap<string, Step>, end: number): readonly Item[] {
   const last = STATES.flatMap((state) => best.get(`${end} ${state}`) ?? []).toSorted((a, b) => a.cost - b.cost)[0]

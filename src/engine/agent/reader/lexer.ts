@@ -25,6 +25,7 @@ const NUMBER = /\d+(?:[.,]\d+(?![\d]))?/y
 /** An address without a scheme is one word. */
 const ADDRESS =
   /[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|co|uk|org|net|io|cn|de|fr|es|it|shop|store|app|me|ai|eu|us|au|ca|tv)(?:\/[\w/.-]*)?(?![\p{L}\p{N}])/iuy
+const POSSESSIVE = /^['’]s(?!\p{L})/iu
 const COLOUR = /#[\da-f]{6}(?![\da-z])/iy
 const HAN = /\p{Script=Han}/uy
 
@@ -117,7 +118,9 @@ function plainReader(text: string, stems: readonly Stem[], known: ReadonlySet<st
     // "x2" is two words, and "1m30s" is four.
     if (/^x\d/i.test(text.slice(at, at + 2))) return 'x'
     const unit = /\d/.test(text[at - 1] ?? '') ? /^[a-z]+/i.exec(text.slice(at, at + 20))?.[0] : undefined
-    const word = unit ?? matchAt(WORD, text, at)
+    const word = (unit ?? matchAt(WORD, text, at)).replace(/(?<=.)['’]s$/i, (end, from: number, whole: string) =>
+      known.has(whole.toLowerCase().replace('’', "'")) || !known.has(whole.slice(0, from).toLowerCase()) ? end : '',
+    )
     return word.split(/-|(?<=\p{L})(?=\p{Script=Han})/u)[0] || word
   }
   return (at) => {
@@ -129,6 +132,7 @@ function plainReader(text: string, stems: readonly Stem[], known: ReadonlySet<st
     if (number) return found('number', number.replace(',', '.'))
     if (matchAt(HAN, text, at) !== '') return found('han', character)
     if (address) return found('word', address.toLowerCase())
+    if (POSSESSIVE.test(text.slice(at, at + 3))) return found('word', "'s", 2)
     const word = wordAt(at)
     if (word !== '') return found('word', fold(word, known), word.length)
     if (character === '&' || character === '＆') return found('word', 'and', 1)

@@ -2,18 +2,19 @@ import type { Slot } from './grammar'
 import { part } from './text'
 
 const COLOURS: Readonly<Record<string, string>> = {
-  'white|白|白色': '#ffffff',
-  'black|黑|黑色': '#000000',
+  'white|白|白色|light color|lighter color|bright color|浅色|亮色': '#ffffff',
+  'black|黑|黑色|dark color|darker color|深色|暗色': '#000000',
   'red|红|红色|大红': '#ff0000',
   'green|绿|绿色': '#00a651',
   'blue|蓝|蓝色': '#0066ff',
-  'yellow|黄|黄色': '#ffd400',
+  'yellow|黄|黄色|明黄': '#ffd400',
   'orange|橙|橙色|橘色': '#ff8000',
   'pink|粉|粉色|粉红|粉红色': '#ff69b4',
   'purple|紫|紫色': '#8000ff',
   'gray|灰|灰色': '#808080',
   'brown|棕色|咖啡色': part`
-    #8b4513', 'gold|golden|金|金色': '#ffc000', 'silver|银色': '#c0c0c0', 'navy|navy blue|dark blue|深蓝|深蓝色|藏青色': '#001f5b', 'light blue|sky
+    #8b4513', 'gold|golden|金|金色|金黄|金黄色': '#ffc000', 'silver|银色': '#c0c0c0', 'navy|navy blue|dark blue|深蓝|深蓝色|藏青色': '#001f5b', 'light
+    blue|sky
     blue|浅蓝|浅蓝色|天蓝|天蓝色': '#87ceeb
   `,
   'turquoise|teal|cyan|青色': part`

@@ -45,6 +45,8 @@ const NAMED = [
   '{name} [的] [那|这] [一] [$unit] [{kind}] [片段]',
   '{name} (那|这) [一] $unit [的] [{kind}]',
   '{name} [的] {kind}',
+  '[我] (刚|刚才|刚刚|新) (传|上传|发|拖|给你|加) [上|进] [来|去|的] [的] {name} [{kind}]',
+  '[the] {name} [{kind}] [that] i [just] (uploaded|sent|dropped [in]|added|gave you)',
   '[{kind}] {quote} [{kind}]',
   '{name} [的] (原片|原视频|源视频|源文件|原素材)',
   '[the] original {name} [footage|clip|video|recording]',
@@ -80,7 +82,7 @@ const counted: Slot = {
   say: COUNTED,
   means: (values, words) => {
     // "second" alone is a time as often; "5 seconds" is never one piece.
-    if (/^\d+$/.test(words)) return undefined
+    if (/^\d+$/.test(words) || /\bfinal (?:video|film)\b/.test(words)) return undefined
     const nth =
       'ord' in values
         ? asNumber(values['ord'])
@@ -142,8 +144,10 @@ const list: Slot = {
 }
 
 const ALL: readonly (readonly [string, Kind | null])[] = [
-  ['(all|every|each) [one] [of] [$the] {kind}', null],
+  ['(all|all of the|all the|all of my|all my|these|those|both|全部|这|那|所有|一共) {num} [of] [$the] [$unit] [{kind}|of them]', null],
   ['both [of] [$the] {kind}', null],
+  ['{num} $unit [{kind}] (都|全|全都|全部)', null],
+  ['(all|every|each) [one] [of] [$the] {kind}', null],
   ['(the|my|our|these|those) (photos|pictures|images|pics|slides|stills|snapshots)', 'image'],
   ['(photos|pictures|images|pics)', 'image'],
   ['[the|my|our] clips', 'video'],
@@ -157,7 +161,6 @@ const ALL: readonly (readonly [string, Kind | null])[] = [
   ['(they|each|all)', 'any'],
   ['(everything|every single one)', 'any'],
   ['(几|这几|那几|这些|那些) [$unit] {kind}', null],
-  ['三 张 [照片|图片|图]', 'image'],
   ['各 (片段|段|张|个)', 'any'],
 ]
 const all: Slot = {
@@ -167,10 +170,21 @@ const all: Slot = {
         const words = chart.saidOf(from, to)
         return {
           to,
-          value: { by: 'all', of: of ?? kindIn(values, /视频/.test(words) ? 'video' : /[照图张幅]/.test(words) ? 'image' : 'any') },
+          value: { by: 'all', ...(countIn(values, words)), of: of ?? kindIn(values, /视频/.test(words) ? 'video' : /[照图张幅]/.test(words) ? 'image' : 'any') },
         }
       }),
     ),
+}
+const countIn = ({ num }: Values, words: string): { count?: number } =>
+  typeof num === 'number' ? { count: num } : words.startsWith('both') ? { count: 2 } : {}
+/** Those that were not spoken of before. */
+const others: Slot = {
+  say: ways`
+    (the rest|all the rest|the rest of (them|the {kind})|everything else|all others|[all] the others|[all] the other ones|[all] [the]
+    other {kind}|[all] [the] other {num}
+    [{kind}]|the remaining (ones|{kind}|{num})|the remainder); (其余|其他|其它|剩下|别的|剩余|另外) [的] [几|{num}] [$unit] [{kind}]
+  `,
+  means: () => ({ by: 'but', of: [] }),
 }
 const some: Slot = {
   say: ways`
@@ -186,11 +200,14 @@ const some: Slot = {
 
 /** One or several: a `Target`. */
 const pieces: Slot = {
-  say: ways`{piece}; {list}; {all}; {some}; {all} $and {piece2}; {all} $and {all2}`,
-  means: ({ piece: one, piece2: other, list: many, all: every, all2: more, some: few }): unknown =>
-    other !== undefined || more !== undefined
+  say: ways`{piece}; {list}; {all}; {some}; {others} [都|全|各|每 $unit|each]; {all} $and {piece2}; {all} $and {all2}`,
+  means: ({ piece: one, piece2: other, list: many, all: every, all2: more, some: few, others: rest }, said): unknown =>
+    // "照片" by itself is all of them.
+    /^(?:照片|图片|相片)$/.test(said)
+      ? { by: 'all', of: 'image' }
+      : other !== undefined || more !== undefined
       ? { by: 'list', of: [every, other ?? more] }
-      : (one ?? every ?? few ?? (many === undefined ? undefined : { by: 'list', of: many })),
+      : (one ?? every ?? few ?? rest ?? (many === undefined ? undefined : { by: 'list', of: many })),
 }
 
 /** "视频" beside photos is the clips, not the whole. */
@@ -206,7 +223,7 @@ const whole: Slot = {
 }
 /** "It", which may be the piece that was talked about. */
 const it: Slot = {
-  say: ways`(it|this|that|this one|that one|this (photo|clip|picture)|that (photo|clip|picture)|它|这个|这张|这段)`,
+  say: ways`(it|him|her|this|that|this one|that one|this (photo|clip|picture)|that (photo|clip|picture)|它|这个|这张|这段)`,
   means: () => ({ by: 'it' }),
 }
 
@@ -219,25 +236,29 @@ const target: Slot = {
 /** Where on the timeline something goes. */
 const spot: Slot = {
   say: ways`
-    [to|at|in|as|on] [the|a|an|our] [very] (start|beginning|front|top|opening|opener|first) [position|place|spot|one|photo|clip|slot]
-    [of {whole}]; [to|at|in|as|on] [the|a|an|our] [very] (end|back|bottom|last|ending|closing|closer|finish)
-    [position|place|spot|one|slot] [of {whole}]; [to|at|in|as|into] [the] {ord} (position|place|spot|slot); [to|at|in|as] {ord};
+    [to|at|in|as|on] [the|a|an|our] [very] (start|beginning|front|top|opening|opener|first) [position|place|spot|slot|{kind}]
+    [of {whole}]; (先|第一个|最先) (出场|出现|登场|亮相); [to|at|in|as|on|for] [the|a|an|our] [very] (end|back|bottom|last|ending|closing|closer|
+    finish|finale)
+    [position|place|spot|slot|{kind}] [of {whole}]; [to|at|in|as|into] [the] {ord} (position|place|spot|slot); [to|at|in|as] {ord};
     (to|in|at) (position|place|spot|number|slot) {num}; [right|directly|straight|just|immediately] (before|in front of|ahead of)
     {piece}; [right|directly|straight|just|immediately] (after|behind|following) {piece}; [in] between {piece} and {piece2};
-    (up|forward|earlier) [by] (one|1|a) [place|position|spot|step]; (down|back|later) [by] (one|1|a) [place|position|spot|step];
+    (up|forward|earlier) [by] ((one|1) [place|position|spot|step]|a (place|position|spot|step)); (down|back|later) [by] ((one|1)
+    [place|position|spot|step]|a (place|position|spot|step));
     (up|down) one; [在|到|至|放] [整个] [视频] [的] (最前面|最前|最开头|最开始|开头|开始|首位|前面|片头|开场|第一 [个|张|位|段]); [在|到|至|放] [整个] [视频] [的]
-    (最后面|最后|末尾|结尾|后面|片尾|最末|最尾|结束|末位|最后 (一|那|个|张|位|段)); [在|到|至] 第 {num} [个|张|位|段] [的] [位置]; [在|到|至] {piece} [的|之] (前面|前边|前|之前); [在|到|至]
-    {piece} [的|之] (后面|后边|后|之后); [在|到|至] {piece} (和|与|跟|、) {piece2} [的|之] (中间|之间|间); (往|向) (前|后) [移|挪] [一] [个|位|格] [位置]
+    (最后面|最后|末尾|结尾|后面|片尾|最末|最尾|结束|末位|收尾|压轴|垫底|殿后|尾巴|最后头|最后 (一|那|个|张|位|段)); [在|到|至] 第 {num} [个|张|位|段] [的] [位置]; [在|到|至] {piece} [的|之]
+    (前面|前边|前头|前|之前); [在|到|至]
+    {piece} [的|之] (后面|后边|后|之后); [在|到|至] {piece} (和|与|跟|、) {piece2} [的|之] (中间|之间|间); (往|向) (前|后) [移|挪|提|调|靠] [一] [个|位|格] [位置]; (提前|推后|
+    前移|后移) (一|1) [个] (位|格|位置)
   `,
   means: ({ ord, num, piece: of, piece2: and }, words) => {
     const said = words.toLowerCase()
     if (and !== undefined) return { side: 'between', of, and }
     if (of !== undefined) return { side: /before|front|ahead|前/.test(said) && !/后/.test(said) ? 'before' : 'after', of }
-    if (/(?:^|[往向])(?:up|forward|earlier|前)/.test(said)) return { by: -1 }
-    if (/(?:^|[往向])(?:down|back(?! )|later|后)/.test(said) && !/^(?:后面|back$)/.test(said)) return { by: 1 }
+    if (/(?:^|[往向提])(?:up|forward|earlier|前)/.test(said)) return { by: -1 }
+    if (/(?:^|[往向推])(?:down|back(?! )|later|后)/.test(said) && !/^(?:后面|back$)/.test(said)) return { by: 1 }
     if (typeof num === 'number') return num
     if (typeof ord === 'number') return ord < 0 ? 'end' : ord
-    return /end|back|bottom|last|clos|finish|后|末|尾|结束/.test(said) ? 'end' : 'start'
+    return /end|back|bottom|last|clos|finish|finale|后|末|尾|结束|压轴|垫底/.test(said) ? 'end' : 'start'
   },
 }
 
@@ -251,6 +272,7 @@ export const PIECE_SLOTS: Readonly<Record<string, Slot>> = {
   piece,
   list,
   all,
+  others,
   some,
   pieces,
   clips,

@@ -1,4 +1,4 @@
-import { Edit } from '../../draft/vocabulary'
+import { Edit, type Target } from '../../draft/vocabulary'
 import type { Values } from './grammar'
 
 /** What a rule can mean beside an edit. */
@@ -33,6 +33,8 @@ export type Cannot = (typeof WISHES)[number]
  */
 export interface Rule {
   readonly say: readonly string[]
+  /** Parts that may stand in any order (`Mix`), for what is said in more ways than templates can list. */
+  readonly mix?: readonly string[]
   /** An edit, several, or what else it means; undefined where the match is a chance likeness. Checked against the vocabulary. */
   readonly means: (values: Values, words: string) => unknown
   /** A mere value, such as "15 seconds": it counts only where it stands for itself. */
@@ -71,17 +73,24 @@ export interface Meaning {
   readonly make: Request | null
   /** It says more of the words that were talked of just before, and else nothing. */
   readonly follows: Edit | null
+  /** What a wish beside it is not for. */
+  readonly except: Target | null
   /** It leaves open what is wanted: "10 to 20 seconds". */
   readonly isOpen: boolean
   /** The piece that it speaks of without changing it. */
   readonly about: unknown
+  /** What of that piece it speaks of. */
+  readonly part: unknown
   /** A value that stands for another that was said before: "no, 20". */
   readonly value: {
     readonly num?: number
     readonly time?: number
     readonly pct?: number
+    readonly factor?: number
     readonly piece?: unknown
     readonly quote?: string
+    readonly colour?: string
+    readonly place?: string
     readonly mood?: { readonly mood: string; readonly said: string }
   } | null
 }
@@ -95,6 +104,8 @@ export const NOTHING: Meaning = {
   follows: null,
   isOpen: false,
   about: null,
+  part: null,
+  except: null,
   value: null,
 }
 export const talk = (what: Talk) => (): unknown => ({ talk: what })
@@ -114,12 +125,16 @@ const whole = (value: unknown): unknown => {
 /** What a rule said, checked. Undefined where it is no edit of the vocabulary. */
 export function meaningOf(said: unknown): Meaning | undefined {
   if (!isObject(said)) return undefined
-  if ('talk' in said) return { ...NOTHING, talk: TALKS.find((one) => one === said['talk']) ?? null, about: said['about'] ?? null }
+  if ('talk' in said) {
+    const talk = TALKS.find((one) => one === said['talk']) ?? null
+    return { ...NOTHING, talk, about: said['about'] ?? null, part: said['part'] ?? null }
+  }
   if ('follows' in said) {
     const edit = Edit.safeParse(whole(said['follows'])).data
     return edit && { ...NOTHING, follows: edit }
   }
   if ('cannot' in said) return { ...NOTHING, cannot: WISHES.find((one) => one === said['cannot']) ?? null }
+  if ('except' in said) return { ...NOTHING, except: said['except'] as Target }
   if ('nothing' in said) return NOTHING
   if ('open' in said) return { ...NOTHING, isOpen: true }
   if ('output' in said) return { ...NOTHING, output: whole(said['output']) as Output }

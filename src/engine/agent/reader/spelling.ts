@@ -94,13 +94,26 @@ const OTHER_WORDS = new Set(
   `.trim().split(/\s+/),
 )
 
-/** One letter more, less, other, or two that changed places. */
+const KEYS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
+/** Letters that a finger may take for each other: "remind" is no slip of "rewind". */
+function areNeighbours(a = '', b = ''): boolean {
+  const [one, two] = [a, b].map((letter) => {
+    const row = KEYS.findIndex((keys) => keys.includes(letter))
+    return { row, column: (KEYS[row]?.indexOf(letter) ?? 0) + row * 0.5 }
+  })
+  const isVowel = (letter: string): boolean => 'aeiou'.includes(letter)
+  const isNear = one && two && Math.abs(one.row - two.row) <= 1 && Math.abs(one.column - two.column) <= 1
+  return isNear === true || (isVowel(a) && isVowel(b))
+}
+
+/** One letter more, less, another key's, or two that changed places. */
 function isOneSlip(a: string, b: string): boolean {
   let start = 0
   while (start < a.length && a[start] === b[start]) start += 1
   const [restA, restB] = [a.slice(start), b.slice(start)]
   if (restA.length === restB.length) {
-    return restA.slice(1) === restB.slice(1) || (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+    const isOther = restA.slice(1) === restB.slice(1) && areNeighbours(restA[0], restB[0])
+    return isOther || (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
   }
   return restA.length > restB.length ? restA.slice(1) === restB : restB.slice(1) === restA
 }

@@ -1,13 +1,13 @@
 import { nameKey } from '../../../shared/text/file-names'
 import { part } from './text'
 
-/** What people call their pictures in the other language: a file named in one is asked for in both. */
+/** What people call their pictures in the other language, and in other words. */
 const TRANSLATED: Readonly<Record<string, string>> = {
-  beach: '海滩|沙滩|海边',
-  city: '城市|都市',
-  dog: '狗狗|小狗|狗子|狗',
-  surf: '冲浪|海浪',
-  cat: '猫咪|小猫|猫',
+  beach: '海滩|沙滩|海边|seaside|shore',
+  city: '城市|都市|高楼|skyline|skyscrapers|skyscraper|town|cityscape|楼房|街景',
+  dog: '狗狗|小狗|狗子|狗|汪星人|doggy|doggo|puppy|pup|pooch',
+  surf: '冲浪|海浪|浪花|surfer|surfers|waves|wave',
+  cat: '猫咪|小猫|猫|喵星人|kitty|kitten',
   sunset: '日落|夕阳',
   sunrise: '日出',
   food: '美食|食物',
@@ -47,7 +47,7 @@ export function stemsOf(names: readonly string[]): readonly Stem[] {
     const others = isLatin ? [stem, `${stem}s`, `${stem}'s`, `${stem}ing`] : [stem]
     return [
       ...others.map((one) => ({ stem: one, name, isLatin })),
-      ...(TRANSLATED[stem]?.split('|') ?? []).map((one) => ({ stem: one, name, isLatin: false })),
+      ...(TRANSLATED[stem]?.split('|') ?? []).map((one) => ({ stem: one, name, isLatin: !/\p{Script=Han}/u.test(one) })),
     ]
   })
   return stems.toSorted((a, b) => b.stem.length - a.stem.length)

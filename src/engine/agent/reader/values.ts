@@ -94,6 +94,8 @@ const LONG = [
   ['(half a second|half a sec|半秒)', 500],
   ['(half an hour|半 [个] 小时)', 1_800_000],
   ['(a|an|one) and a half minutes', 90_000],
+  ['(one|a) and a half $sec', 1_500],
+  ['一 秒 半', 1_500],
   ['a minute and a half', 90_000],
   ['a second and a half', 1_500],
   ['(a|one) minute', 60_000],
@@ -127,10 +129,11 @@ const span: Slot = {
 /** A difference: there "a second" is one. */
 const diff: Slot = {
   say: ways`
-  {time}; (another|an extra|an additional) {time}; (a|one|another|an extra) (second|sec); 个 {time}; (a few|a couple of|couple of) $sec;
+  {time}; {num} (more|extra|additional|other) $sec; (another|an extra|an additional) {time}; (a|one|another|an extra) (second|sec); 个
+  {time}; (a few|a couple of|couple of) $sec;
   几 秒
 `,
-  means: ({ time: value }, words) => value ?? (/few|couple|几/i.test(words) ? 2_000 : 1_000),
+  means: ({ time: value, num }, words) => value ?? (typeof num === 'number' ? num * 1_000 : undefined) ?? (/few|couple|几/i.test(words) ? 2_000 : 1_000),
 }
 
 /** A place in time: "at 0:05", "second 2", "the 5 second mark". */
@@ -145,7 +148,8 @@ const at: Slot = {
 /** A span from one time to another, where the unit may be said once: "3 to 7 sec", "0:05 - 0:12", "第3秒到第7秒". */
 const range: Slot = {
   say: ways`
-    [from] {at} (to|until|till|-|–|—|and|through|到|至) [the] {at2}; [from] [second] {num} (to|until|till|-|–|—|and|through) [second]
+    [from] (seconds|secs) {num} (to|until|and|-|–|through) {num2}; [from] {at} (to|until|till|-|–|—|and|through|到|至) [the] {at2};
+    [from] [second] {num} (to|until|till|-|–|—|and|through) [second]
     {num2} $sec; [between] second {num} (to|until|and|-|–) [second] {num2}; [从] [第] {num} (到|至|-|–|~) [第] {num2} 秒
   `,
   means: ({ at: from, at2: to, num: a, num2: b }) => (from === undefined ? [asNumber(a) * 1_000, asNumber(b) * 1_000] : [from, to]),

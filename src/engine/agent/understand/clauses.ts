@@ -1,4 +1,4 @@
-import type { Edit } from '../../draft/vocabulary'
+import type { Edit, PieceRef } from '../../draft/vocabulary'
 import type { Item } from '../reader/cover'
 import { isSentenceEnd } from '../reader/cover'
 import type { Chart } from '../reader/grammar'
@@ -28,10 +28,14 @@ export interface Clause {
   /** The message begins with it: it corrects what was said before the message. */
   readonly isOpeningCorrection: boolean
   readonly meanings: readonly Meaning[]
+  /** The one piece that it names. */
+  readonly names: PieceRef | null
   readonly isQuestion: boolean
   /** It is a mere value, such as "15 seconds". */
   readonly isValue: boolean
   edits: readonly Edit[]
+  /** Its value says how much of the wish before it. */
+  isUsed?: boolean
   status: 'read' | Unread['why']
 }
 
@@ -39,14 +43,17 @@ export interface Clause {
 const QUESTION =
   /^\W*(?:is|are|was|were|does|did|has|have i|why(?! (?:not|don't))|when|where|who|which|whose|how(?! about)|what(?! about|'s up| if we)|what's|should i|should we|should the|would (?:it|that|this)|shall|am i|do (?:you|i|we)(?! think (?:you|we) (?:could|can))|isn't|aren't|doesn't)\b/i
 const ZH_QUESTION =
-  /是不是|有没有|为什么|为啥|怎么(?!样)|什么|啥|哪|(?<![这那好])几[秒分张个段]|多少|多长|多久|多大|会不会|要不要|好不好看|行吗[？?]?$|行不行|还是.*[？?好]|会.{0,6}(?:吗|太)|吗\s*[？?]?\s*$|[？?]\s*$/u
+  /是不是|有没有|为什么|为啥|怎么(?!样)|(?<!没)什么|(?<!没)啥|哪|(?<![这那好])几[秒分张个段]|多少|多长|多久|多大|会不会|要不要|好不好看|行吗[？?]?$|行不行|还是.*[？?好]|会.{0,6}(?:吗|太)|吗\s*[？?]?\s*$|[？?]\s*$/u
 const ZH_REQUEST = /能不能|可不可以|能否|可否|可以|[帮请]|(?<![更还较])好吗|好不好(?!看)|怎么样|能.{0,12}吗|行吗$|给我/u
+
+/** "…, you see?" asks nothing. */
+const TAG = /[，,]?\s*(?:你?懂[吧的]|对吧|是吧|知道吧|明白吧|好吧|行吧|可以吧|ok吧?)\s*[？?]\s*$/iu
 
 /** True where a sentence asks something and wants nothing: "is it square?", and not "can you make it square?". */
 export function isQuestion(sentence: string): boolean {
   const words = sentence.trim()
   if (/\p{Script=Han}/u.test(words))
-    return ZH_QUESTION.test(words) && (!ZH_REQUEST.test(words) || /这个.{0,12}行吗|支持哪些|请问/.test(words))
+    return ZH_QUESTION.test(words.replace(TAG, '')) && (!ZH_REQUEST.test(words) || /这个.{0,12}行吗|支持哪些|请问/.test(words))
   const isMark = /\?\s*\P{L}*$/u.test(words)
   if (/\b(?:right|correct|yeah)\s*\?\s*$/i.test(words)) return true
   return (
@@ -76,6 +83,7 @@ export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
         isCorrection,
         isOpeningCorrection,
         meanings,
+        names: pieceIn(chart, first.from, last.to),
         isQuestion: isQuestion(sentences[sentence] ?? ''),
         isValue: readings.length > 0 && readings.every(({ rule }) => rule?.isBare === true),
         edits: isBan ? [] : meanings.flatMap(({ edits }) => edits),
@@ -107,6 +115,19 @@ export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
   }
   close()
   return clauses.map((clause) => (isStray(clause, clauses) ? { ...clause, left: clause.words, edits: [], status: 'unread' } : clause))
+}
+
+/** The only piece that stretch of tokens names. */
+function pieceIn(chart: Chart, from: number, to: number): PieceRef | null {
+  const refs = new Set<string>()
+  for (let at = from; at < to; at += 1) {
+    const [longest] = ['named', 'counted'].flatMap((slot) => chart.slot(slot, at)).toSorted((a, b) => b.to - a.to)
+    if (!longest || longest.to > to || chart.tokens.slice(at, longest.to).some(({ kind }) => kind === 'quote')) continue
+    refs.add(JSON.stringify(longest.value))
+    at = longest.to - 1
+  }
+  const [only, ...others] = refs
+  return only === undefined || others.length > 0 ? null : (JSON.parse(only) as PieceRef)
 }
 
 /** "The best part of it is 0:02 to 0:08": a mere value beside words of one sentence that were not understood may be of those. */

@@ -51,6 +51,7 @@ export interface Understood {
 export interface Value {
   readonly num?: number
   readonly pct?: number
+  readonly factor?: number
   readonly time?: number
   readonly colour?: string
   readonly piece?: PieceRef | Target
@@ -171,7 +172,7 @@ function readParts(text: string, names: readonly string[], isNew: boolean): Part
     isMakeRead: asked?.status === 'read',
     unread: clauses.flatMap((clause): Unread[] => {
       const isValue = clause.meanings.some((meaning) => meaning.value !== null) && clause.edits.length === 0 && clause.status === 'read'
-      if (clause.isQuestion) return []
+      if (clause.isQuestion || clause.isUsed === true) return []
       // Nothing but asides is no talk that there is an answer to.
       if (isAside(clause) && clauses.every(isAside)) return [{ words: clause.words, clause: clause.words, why: 'unread' }]
       if (isValue) return [{ words: clause.words, clause: clause.words, why: 'unread' }]
@@ -220,6 +221,7 @@ function wantedOf(
   const isLimited =
     unread.some(({ clause, why }) => PICKS.test(clause) || why === 'negated') ||
     parts.cannot.includes('seeing') ||
+    parts.clauses.some(({ meanings }) => meanings.some(({ except }) => except !== null)) ||
     parts.clauses.some(
       ({ words, status, separator }) =>
         status !== 'read' && /\b(?:but|only|except|not)\b|但|不过|只|除|非|不/i.test(`${separator} ${words}`),

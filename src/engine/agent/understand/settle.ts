@@ -1,5 +1,7 @@
 import type { Edit } from '../../draft/vocabulary'
+import type { Meaning } from '../reader/rule'
 import type { Clause } from './clauses'
+import { ABOUT_WHOLE, follow } from './follow'
 
 /** Which of the wishes in a message count: what limits, corrects, repeats or contradicts another. */
 
@@ -9,7 +11,6 @@ const LIMIT =
 const BUT = /^(?:but|但是?|不过)$/i
 /** A pronoun, or nothing that says what is meant. */
 const PRONOUN = /\b(?:it|this|that)\b|它/i
-const ABOUT_WHOLE = /video|film|movie|length|duration|total|whole|entire|everything|overall|视频|影片|短片|片子|成片|时长|总|整|全/i
 const WISH =
   /^[\s,]*(?:(?:please|also|can you|could you|and|then)[ ,]*)*(?:add|make|put|remove|delete|change|set|use|cut|trim|move|swap|turn|split|rotate|speed|slow|apply|insert|include|give|create|generate|replace|loop|把|将|给|让|加|删|切|放|换|改)/i
 
@@ -19,10 +20,16 @@ const isPieceEdit = ({ do: what }: Edit): boolean => /^(?:move|swap|piece|trim|s
 const isGeneral = (edit: Edit): boolean => edit.do === 'add' && edit.to === undefined && edit.names.length === 0
 const isBannable = (edit: Edit): boolean => isPieceEdit(edit) || edit.do === 'remove' || edit.do === 'keep'
 
-/** Decides which clauses are done; those that are not get the status that says why. `isNew`: they tell of a video that is not there yet. */
+/** Decides which clauses are done; those that are not get the status that says why. `isNew`: they tell of a video that is not there
+  yet. */
 export function settle(clauses: Clause[], isNew: boolean): readonly Edit[] {
   preferFigures(clauses)
   follow(clauses)
+  // Of a new video "don't add music" says that there is to be none.
+  const isMusic = ({ edits }: Meaning): boolean => edits.length > 0 && edits.every(({ do: what }) => what === 'music-on')
+  for (const clause of isNew ? clauses : [])
+    if (clause.status === 'negated' && clause.left === '' && clause.meanings.every(isMusic))
+      Object.assign(clause, { status: 'read', edits: [{ do: 'music-off' }] })
   limit(clauses, isNew)
   takeBack(clauses)
   if (!isNew) checkPronouns(clauses)
@@ -38,75 +45,6 @@ function preferFigures(clauses: readonly Clause[]): void {
   if (shaped.length === 2 && inFigures.length === 1)
     for (const clause of shaped)
       if (clause !== inFigures[0] && !clause.isCorrection) clause.edits = clause.edits.filter(({ do: what }) => what !== 'shape')
-}
-
-/** What a clause says of the one before it: of its words, or of the piece that it spoke of. */
-function follow(clauses: readonly Clause[]): void {
-  let about: unknown = null
-  for (const [index, clause] of clauses.entries()) {
-    const before = clauses
-      .slice(0, index)
-      .findLast(({ edits, meanings }) => edits.length > 0 || meanings.some((meaning) => meaning.follows))
-    const more = clause.meanings.flatMap(({ follows }) => follows ?? [])
-    if (more.length > 0) {
-      const words = before?.edits.findLast(({ do: what }) => ['title', 'words-look', 'text'].includes(what))
-      if (!words) clause.status = 'unread'
-      else
-        clause.edits = more.flatMap((one) =>
-          one.do === 'words-look'
-            ? { ...one, of: words.do === 'words-look' ? words.of : words.do === 'text' ? ('texts' as const) : ('title' as const) }
-            : [],
-        )
-    }
-    const previous = clauses[index - 1]
-    const [only] = clause.edits
-    // "Put clip2 at the front, 4 seconds": of what was put in, not of the whole.
-    // "The beach is overexposed, darken it a bit": what says nothing of its own is of what was spoken of.
-    const isSpokenOf =
-      about !== null &&
-      previous?.sentence === clause.sentence &&
-      previous.meanings.some((meaning) => meaning.about !== null) &&
-      !ABOUT_WHOLE.test(clause.words)
-    if (isSpokenOf) clause.edits = clause.edits.map((edit) => ofPiece(edit, about))
-    // "Put new.jpg second 2 seconds"
-    const put = clause.edits.findIndex(({ do: what }) => what === 'add' || what === 'replace')
-    if (put >= 0)
-      clause.edits = clause.edits.map((edit, place) =>
-        place > put && edit.do === 'length' ? { do: 'piece-length', pieces: { by: 'it' }, ms: edit.ms } : edit,
-      )
-    const isPut =
-      previous?.edits.some(
-        (edit) => (edit.do === 'add' && (edit.to !== undefined || edit.names.length > 0)) || edit.do === 'replace' || edit.do === 'copy',
-      ) === true && previous.sentence === clause.sentence
-    if (isPut && clause.edits.length === 1 && only?.do === 'length' && !ABOUT_WHOLE.test(clause.words))
-      clause.edits = [{ do: 'piece-length', pieces: { by: 'it' }, ms: only.ms }]
-    const own: unknown = clause.meanings.map((meaning) => meaning.about).find((one) => one !== null && one !== undefined) ?? about
-    if (!isPut && own !== null) clause.edits = clause.edits.map((edit) => withAbout(edit, own))
-    about =
-      clause.meanings.map((meaning) => meaning.about).find((one) => one !== null && one !== undefined) ?? pieceOf(clause.edits) ?? about
-  }
-}
-
-/** An edit of the whole as one of a piece. */
-function ofPiece(edit: Edit, about: unknown): Edit {
-  if (edit.do === 'stretch') return { do: 'piece-stretch', pieces: about, factor: edit.factor, addMs: edit.addMs } as Edit
-  if (edit.do === 'length') return { do: 'piece-length', pieces: about, ms: edit.ms } as Edit
-  const isAll = 'pieces' in edit && isRef(edit.pieces) && edit.pieces.by === 'all'
-  return isAll ? ({ ...edit, pieces: about } as Edit) : edit
-}
-
-const isRef = (value: unknown): value is { by: string } => typeof value === 'object' && value !== null && 'by' in value
-/** The one piece that edits are about. */
-const pieceOf = (edits: readonly Edit[]): unknown =>
-  edits
-    .flatMap((edit) =>
-      'piece' in edit && isRef(edit.piece) ? [edit.piece] : 'pieces' in edit && isRef(edit.pieces) ? [edit.pieces] : [],
-    )
-    .findLast(({ by }) => !['all', 'it', 'but', 'some'].includes(by))
-/** With what "it" is. */
-function withAbout(edit: Edit, about: unknown): Edit {
-  if ('pieces' in edit && isRef(edit.pieces) && edit.pieces.by === 'it') return { ...edit, pieces: about } as Edit
-  return 'piece' in edit && isRef(edit.piece) && edit.piece.by === 'it' ? ({ ...edit, piece: about } as Edit) : edit
 }
 
 const doubt = (clauses: readonly Clause[]): void => {

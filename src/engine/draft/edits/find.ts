@@ -84,6 +84,8 @@ export function findPiece(plan: Plan, ref: PieceRef, { assetOf, draft, about }: 
     case 'place': {
       const candidates = plan.pieces.filter((piece) => isKind(piece, ref.of, assetOf))
       if (ref.nth !== 0) return candidates.at(ref.nth > 0 ? ref.nth - 1 : ref.nth) ?? missing
+      const spokenOf = ref.of === 'any' && candidates.find(({ id }) => id === about)
+      if (spokenOf) return spokenOf
       return candidates.length > 1 ? which(plan, candidates, assetOf) : (candidates[0] ?? missing)
     }
   }
@@ -104,6 +106,7 @@ export function findPieces(plan: Plan, target: Target, context: EditContext): re
     case 'all':
     case 'some': {
       const of = plan.pieces.filter((piece) => isKind(piece, target.of, assetOf))
+      if (target.by === 'all' && target.count !== undefined && target.count !== of.length) return which(plan, of, assetOf)
       const found = target.by === 'all' ? of : target.count > 0 ? of.slice(0, target.count) : of.slice(target.count)
       const isThere = found.length > 0 && (target.by === 'all' || found.length === Math.abs(target.count))
       return isThere ? found : { why: 'no-piece', ref: { by: 'place', nth: target.by === 'all' ? 1 : target.count, of: target.of } }
@@ -115,13 +118,19 @@ export function findPieces(plan: Plan, target: Target, context: EditContext): re
       )
       const problem = found.find(isProblem)
       if (problem) return problem
-      const isMeant = (piece: Piece): boolean => found.includes(piece) === (target.by === 'list')
+      const isMeant = (piece: Piece): boolean =>
+        target.by === 'list' ? found.includes(piece) : !found.includes(piece) && isKind(piece, target.among ?? 'any', assetOf)
       return plan.pieces.filter(isMeant)
     }
     case 'it':
       // "Make it brighter", where nothing was spoken of before, is all of it.
       if (context.about === null || !plan.pieces.some(({ id }) => id === context.about)) return plan.pieces
       return plan.pieces.filter(({ id }) => id === context.about)
+    case 'name': {
+      // A clip that was parted, or a photo that comes again, is all that has the name.
+      const first = findPiece(plan, target, context)
+      return isProblem(first) ? first : plan.pieces.filter((piece) => nameOf(piece, assetOf) === nameOf(first, assetOf))
+    }
     default: {
       const piece = findPiece(plan, target, context)
       return isProblem(piece) ? piece : [piece]

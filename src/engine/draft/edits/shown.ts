@@ -130,7 +130,8 @@ const JOIN_MS = 600
 export function withJoin(plan: Plan, { at, kind, ms, factor }: Of<'join'>, context: EditContext): Result {
   const change = ({ join }: Shown): Shown => {
     const to = kind ?? join?.kind ?? 'fade'
-    const time = ms ?? (kind !== undefined && join?.kind === 'cut' ? JOIN_MS : Math.round((join?.ms ?? JOIN_MS) * (factor ?? 1)))
+    const slower = Math.round(((join?.ms ?? JOIN_MS) * (factor ?? 1)) / 100) * 100
+    const time = ms ?? (kind !== undefined && join?.kind === 'cut' ? JOIN_MS : slower)
     return { join: { kind: to, ms: to === 'cut' ? 0 : Math.min(5_000, time) } }
   }
   if (at === undefined)

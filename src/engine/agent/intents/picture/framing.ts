@@ -14,17 +14,28 @@ const fill: Rule = {
     (screen|bleed|frame) [for|on] {target}; {target} [in] full screen; full screen; [把|将|让] [${PICTURE}] (铺满|填满|占满|充满|撑满|填充|铺满整个) [整个|全]
     [屏幕|画面|屏|画幅|全屏]; [把|将] {target} [改成|变成|做成|调成] (全屏|满屏|满画面) [显示]; (去掉|不要|去除|取消) [两边|上下|左右|两侧] [的] (黑边|白边|模糊边|边框|黑框|模糊背景|留白)
   `,
+  mix: ways`
+    {target} + (fill|cover|fills|covers|full screen|fullscreen|full bleed|铺满|填满|占满|撑满|充满|满屏|全屏) + *(the|whole|entire|up|screen|frame|
+    picture|canvas|edge to
+    edge|bars|no black bars|画面|屏幕|屏|整个|显示|全|黑边|不要黑边)
+  `,
   means: ({ target }) => ({ do: 'fit', pieces: target ?? { by: 'all', of: 'any' }, fit: 'fill' }),
   yes: ways`make the photos fill the screen; no black bars; fill the frame; 让照片铺满屏幕; 去掉黑边`,
 }
 const BACK = '(background|backdrop|bars|sides|borders|backgrounds|edges|border|frame|背景|底色|底|边框|边|两边|背景色|背景颜色)'
 const blur: Rule = {
   say: ways`
-    [use|add|put|give|make|have|with|want|show] [{target}] [a|the] (blurred|blurry) ${BACK} [on|behind|for|around|to|of|in] [{target2}];
+    [use|add|put|give|make|have|with|want|show] [{target}] [a|the] (blurred|blurry) ${BACK} [on|behind|for|around|to|of|in] [{target2}]
+    [instead of [the] [black] (bars|borders|edges)];
     (blur) [the] ${BACK} [of|behind|for|around|on] [{target}]; (put|show|fit) {target} (on|over|with|in front of) [a] (blurred|blurry)
     ${BACK}; (fit|show) (the whole {target}|{target}) [in full] (on|over|with|and) [a] (blurred|blurry) ${BACK} [around it|behind it];
-    [把|将|给|让] [{target}] [的] [用|加|加个|换成|做成|改成|设成|变成|做] [个] (模糊|虚化|毛玻璃) [的|处理] ${BACK} [填充]; [两边|上下|四周|空白处] 用 (模糊|虚化) [的] 背景 [填充|填|补上];
+    [把|将|给|让] [{target}] [的] [用|加|加个|换成|做成|改成|设成|变成|做] [个] (模糊|虚化|毛玻璃) [的|处理] ${BACK} [填充]; [两边|上下|四周|空白处] 用 (模糊|虚化) [的] 背景 [填充|填|补上|垫|
+    垫一下|打底]; (两边|上下|四周|空白|空白处) [都] 用 (模糊|虚化) [的] [效果] (填充|填|补);
     [把|将] [{target}] [的] ${BACK} [做|弄|变|改|调] [成|得] (模糊|虚化) [的|一点|处理]; {target} ${BACK} (虚化|模糊); (背景|两边|上下) (虚化|模糊) [填充]
+  `,
+  mix: ways`
+    {target} + (blurred|blurry|blur|模糊|虚化|毛玻璃) + ${BACK} + *(instead of [the] [black] (bars|borders|edges)|behind|around|on|over|with|
+    use|put|to|fill|填|填充|垫|后面|两边|铺|加个|补)
   `,
   means: ({ target, target2 }) => ({ do: 'fit', pieces: target ?? target2 ?? { by: 'all', of: 'any' }, fit: 'blur' }),
   yes: ways`use a blurred background; blur the background; put the city on a blurred background; 用模糊背景; 背景虚化`,
@@ -41,7 +52,12 @@ const plain: Rule = {
     {target} (完整|全部|整个) (显示|露出来|展示) [出来] [不要裁剪|别裁剪|不裁]; (不要|别) (裁|裁剪|剪裁) {target}; {target} 不要 (裁剪|裁); {target} [要] 显示完整 [,|，]
     [周围|四周|两边|其余] [留|用|填] [{colour}] [底|色|边]
   `,
-  means: ({ target, target2, colour }, words) =>
+  mix: ways`
+    ~{pieces} + (whole|entire|uncropped|completely|in full|complete|full|all of|without cropping|don't crop|do not crop|not cropped|no
+    crop|cut off|完整|显示全|露全|不裁|别裁|不裁剪|别裁剪|全貌|显示完整) +
+    *(show|see|fit|picture|photo|image|thing|of|in|frame|display|keep|nothing|显示|展示|露出来|出来|图|照片|画面|要|看到|裁|都); {target} + {colour} +
+    ${BACK} + *(behind|around|on|against|over|put|use|plain|solid|place|color|垫|后面|换|配|加|纯|色|填充|颜色)`,
+  means: ({ pieces, target = pieces, target2, colour }, words) =>
     colour === undefined && /(?:background|backdrop|bars|背景)/i.test(words)
       ? undefined
       : { do: 'fit', pieces: target ?? target2 ?? { by: 'all', of: 'any' }, fit: 'plain', back: colour ?? '#000000' },
@@ -60,6 +76,14 @@ const rotate: Rule = {
     [顺时针|逆时针|左|右] [旋转|转|转动|旋] [个] {num} (度|°); [把|将|让] {target} (旋转|转) [顺时针|逆时针] {num} [度|°]; [把|将] {target} [向|往] (左|右|顺时针|逆时针) (旋转|转)
     [90度|一下]; [把|将] {target} (倒过来|上下颠倒|颠倒|转正|竖过来|横过来); (旋转|转动) {target} {num} 度; 旋转 {target}
   `,
+  mix: ways`
+    ~{target} + (rotate|rotating|turning|turn|spin|rotated|turned|quarter turn|旋转|转|扳|旋|摆正|转正) + ?({num} (degrees|degree|°|deg|度)) +
+    ?(clockwise|counterclockwise|counter
+    clockwise|a quarter turn anticlockwise|a quarter turn clockwise|a quarter turn counterclockwise|anticlockwise|anti clockwise|left|
+    right|upside down|a quarter turn|quarter turn|顺时针|逆时针|[向|往] (左|右)) +
+    *(by|to|the|round|around|sideways|on its side|lying|wrong way|一下|个|方向|歪|躺|过来|正); ~{target} + (upside down|倒了|颠倒|反了) + *(turn|flip|
+    rotate|around|right way up|转|正|过来|回来|拍|翻)
+  `,
   means: ({ target, num }, words) => {
     if (/quarter/i.test(words)) return { do: 'rotate', pieces: target, degrees: /left|anti|counter/i.test(words) ? -90 : 90 }
     const isLeft = /counter|anti|left|逆|左/i.test(words)
@@ -77,6 +101,11 @@ const mirror: Rule = {
     (make|show) [a] mirror image of {target}; (mirror|flip) image (of|for) {target}; {target} (mirrored|flipped)
     [horizontally|vertically]; (horizontally|vertically) (mirror|flip) {target}; [把|将|让] {target} [做] [个|左右|水平|上下|垂直]
     (镜像|翻转|镜像翻转|对称翻转|翻过来|反转|水平翻转|垂直翻转|颠倒左右) [一下|处理|过来]; (镜像|翻转|水平翻转|左右翻转|上下翻转|垂直翻转) [一下] {target}
+  `,
+  mix: ways`
+    ~{target} + (unflip|flipped back|face the other way|facing the other way|翻回来|翻过来|翻转回来|反过来|mirror|flip|mirrored|flipped|unflip|
+    mirror image|镜像|翻转|水平翻转|左右翻转|左右颠倒) + *(horizontally|vertically|left to
+    right|around|over|back|image|左右|上下|一下|过来|水平|垂直|处理|个)
   `,
   means: ({ target }, words) => ({ do: 'mirror', pieces: target, axis: /vertical|upside|上下|垂直/.test(words) ? 'v' : 'h' }),
   yes: ways`mirror the dog; flip the city horizontally; 把海滩照片镜像翻转; 狗左右翻转一下`,
@@ -110,6 +139,10 @@ const zoom: Rule = {
     {target} {factor} zoom; [把|将|让] {target} [再] (放大|拉近|缩小|拉远) [$bit|{factor}|一下] [到|显示] [{factor2}]; (放大|缩小|拉近) {target}
     [$bit|{factor}|一下]; {target} (裁紧|裁小|裁近|拉近) [$bit]
   `,
+  mix: ways`
+    ~{pieces} + (crop|crop in|zoom in|closer|tighter|enlarge|punch in|放大|拉近|裁近|裁紧|裁) + ?{factor} + *($bits|on|in|tighter|closer|to|
+    crop|about|显示|倍|到|画面)
+  `,
   means: ({ target: whom, pieces, factor, factor2 }, words) => {
     const target = whom ?? pieces
     const by = number(factor ?? factor2)
@@ -134,7 +167,7 @@ const steady: Rule = {
 
 const LOGO = part`
   ([our|my|the|a|company|brand|shop|store] (logo|watermark|brand mark|emblem) [i just uploaded|i just sent|that i
-  uploaded]|[我们|公司|品牌|店铺|店里|我|咱们] [的] (logo|标志|水印|标识|商标|徽标|店标|店的标志|店标志))
+  uploaded]|[我们|我们家|咱家|我家|我们店|本店|公司|品牌|店铺|店里|我|咱们] [的] (logo|标志|水印|标识|商标|徽标|店标|店的标志|店标志))
 `
 const AT = '[in|at|to|on|into|of] {place}'
 const logoValue: Slot = { say: ways`{name}; [the] [file|picture|image] {name}; [图片|文件] {name}`, means: ({ name }) => name }
@@ -152,6 +185,14 @@ const logo: Rule = {
     (logo|watermark) [${AT}]; [把|将|用|拿] {logofile} [作为|做|当|当作|设为|设成|加] [${LOGO}] [放|加|放在|加在|显示] [到|在|至] {place} [当|做|作为] [${LOGO}];
     [把|将] ${LOGO} [{logofile}] [放|移|加|挪|显示|加上] [到|在|至] {place}; (加|加上|放|添加|打) [个|上|一个] ${LOGO} [,|，] [放|在] [到|在] [{place}]; [在] {place}
     (加|放|加上|打) [个|上|一个] ${LOGO} [{logofile}]; [把|将] ${LOGO} [再|变|调|弄] [得] (大|小|透明|淡) $bit; [把|将|用|拿] {logofile} (作为|做|当|当作|设为|设成) logo
+  `,
+  mix: ways`
+    {logofile} + ?{place} + ${LOGO} + *(as|put|add|use|place|stick|throw|on|at|all the way|throughout|the whole time|over everything|
+    corner|放|放在|加|加上|当|做|作为|打|挂|显示|全程|一直);
+    {logofile} + {place} + ${LOGO} + *(tuck|into|in|as|our|the|缩|当|做|成|放|在|角标); {logofile} + {place} + *(put|add|use|place|stick|throw|
+    up|at|all the way|throughout|the whole time|corner|tuck|into|放|放在|加|打|挂|显示|全程|一直|贴);
+    ${LOGO} + {place} + *(can|go|whole|video|put|add|use|place|stick|throw|move|goes|sits|at|corner|throughout|the whole time|放|放在|加|打|
+    挂|挪|移|显示|全程|一直|贴)
   `,
   means: ({ logofile, place, pct: opacity }, words) => {
     if (!/logo|watermark|mark|emblem|标|水印/i.test(words)) return undefined

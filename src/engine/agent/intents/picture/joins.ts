@@ -25,7 +25,8 @@ const SIDE = '[to the|from the|towards the|向|往|从] [left|right|up|down|top|
 /** The name of a way to come in. */
 const joinKind: Slot = {
   say: ways`
-    (hard|straight|simple|plain|jump|clean|direct) (cut|cuts); cuts; (fade|fades|fading|dip|dips|flash|flashes)
+    (hard|straight|simple|plain|jump|clean|direct) (cut|cuts); cuts; [just] cut (straight|hard|directly|cleanly); (slide|push|wipe|
+    fade|swipe) in; (fade|fades|fading|dip|dips|flash|flashes)
     [through|to|via|from|in|with] [a] (black|white) [flash|screen]; (black|white) (fade|fades|flash|flashes|dip|dips);
     [smooth|soft|nice|gentle|simple] (cross fade|cross
     fades|crossfade|crossfades|crossfading|dissolve|dissolves|fade|fades|blend|blends|mix|cross dissolve|cross dissolves) [in and
@@ -50,7 +51,7 @@ const ZALL = '[把|将|给] [所有|全部|每个|每段|片段|照片|视频|�
 const ZUSE = '[都|全|全部|统一|一律] [用|换|改|设|加|做|变|来|加上|加个|弄|使用|采用|要|统一] [成|为|个|一个|上|点|了|那种|那种会]'
 /** A fade or a slide by itself may be one of the music, or of words. */
 const IS_JOIN =
-  /transition|\bcuts\b|(?:hard|straight|jump|clean|direct|simple|plain) cut|between|everywhere|throughout|in between|each|cross ?fad|dissolv|(?:through|to|via) (?:black|white)|all over|转场|过渡|切换|硬切|直切|之间|中间|每[段张个]|叠化|黑场|白场/i
+  /transition|\bcuts\b|things|them|each other|one another|shots|fades (?:for|with|to|into)|cut (?:straight|hard|directly|cleanly)|(?:hard|straight|jump|clean|direct|simple|plain) cut|between|everywhere|throughout|in between|each|cross ?fad|dissolv|(?:through|to|via) (?:black|white)|all over|转场|过渡|切换|硬切|直切|之间|中间|每[段张个]|直接切|叠化|黑场|白场/i
 const all: Rule = {
   say: ways`
     ${VERB} {joinkind} [${T}] ${WHERE}; ${VERB} {time} [long] {joinkind} [${T}] ${WHERE}; ${VERB} {joinkind} [${T}] [of|for|lasting|at]
@@ -58,6 +59,14 @@ const all: Rule = {
     [just|only] {joinkind} ${WHERE}; (could we|can we) {joinkind} ${WHERE}; ${ZALL} [${T}] ${ZUSE} [{time} [的]] {joinkind} [的] [${T}]
     [效果|好了|就好|就行]; ${T} ${ZUSE} [{time} [的]] {joinkind} [${T}]; (加|用|加上|加个|使用|换成) {joinkind} [的] [${T}]; (不要|去掉|取消) 转场 [,|，] [直接|全部]
     {joinkind}; 每 [段|张|个] [照片|片段] 之间 [都] 用 {joinkind}; 用 {joinkind} [转场] [好了] [,|，] 一张推着一张 [那种]
+  `,
+  mix: ways`
+    (fades|crossfades|dissolves|cross fades|cuts) + (for|with|to|into) {joinkind} + *(swap|change|replace|turn|switch|all|instead);
+    {joinkind} + (${T}|everywhere|throughout|between (everything|them|all of them|all|all the {kind}|the {kind}|each {kind}|each one|
+    each of them|every {kind}|{kind})|衔接|之间|中间|每段之间|每张之间|片段之间|画面之间|only|things|them|[{kind}] (之间|中间)|each other|one another|the shots|
+    shots|from one to the next|from one to another) + ?{time}
+    + ?((rather than|instead of|and not) {joinkind2}) + *(use|put|add|make|set|change|swap|switch|replace|all|of|to|into|with|every|
+    just|only|simple|instead|long|each|using|go with|${T}|between|全|全部|都|统一|用|换|加|加上|设|每个|所有|效果|那种|从|片段|照片|各|秒|拖到|使用|段|处)
   `,
   means: ({ joinkind: kind, time: ms }, words) => (IS_JOIN.test(words) ? { do: 'join', kind, ms } : undefined),
   yes: ways`
@@ -73,6 +82,8 @@ const none: Rule = {
     (dissolves|crossfades|fades|transitions) {words} [,] (kill|remove|drop|lose|ditch) them; ${T} off; (不要|去掉|取消|删掉|关掉|去除|别用|不用|删除)
     [所有|全部|任何] [的] ${T} [效果] [了]; [把|将] [所有] ${T} [都|全] [给我] (去掉|关掉|取消|删掉|不要了|不要|删了|关了); ${'{joinkind}'} 看着 {words} ${T} [都] 去掉
   `,
+  mix: ways`(transition|transitions|dissolves|crossfades|cross fades|转场|过渡|过渡效果|转场效果|转场特效) + $off + *($off|all|any|the|between|effects|
+    completely|所有|全部|全|都|这些|掉|一律)`,
   means: () => ({ do: 'join', kind: 'cut' }),
   yes: ways`no transitions; get rid of the transitions; 转场效果都去掉; 不要转场`,
 }
@@ -82,8 +93,13 @@ const between: Rule = {
     (and|to) {piece2}; (between|from) {piece} (and|to) {piece2} [${ADD}] [a|an] {joinkind} [${T}]; (the transition|transition)
     (between|from) {piece} (and|to) {piece2} [to|should be|as] [a|an] {joinkind}; {joinkind} in between {piece} and {piece2}; {joinkind}
     from {piece} into {piece2}; [use|with] [a] {joinkind} [${T}] (before|into|to) {piece}; [use|with] [a] {joinkind} [${T}] after
-    {piece}; [在] {piece} (和|到|与|跟|、) {piece2} [的] [之间|中间|间] [的] [${T}] ${ZUSE} {joinkind} [的] [${T}]; {piece} [和|到|与|跟] {piece2} [之间|中间]
+    {piece}; [在] {piece} (和|到|与|跟|、) {piece2} [的] [之间|中间|间] [的] [${T}] ${ZUSE} {joinkind} [的] [${T}]; {piece} (和|到|与|跟|接|、) {piece2}
+    [之间|中间]
     {joinkind} [转场]
+  `,
+  mix: ways`
+    {joinkind} + {piece} (and|to|into|和|到|与|跟|、|接) {piece2} + *(${T}|between|from|in between|in|use|put|add|go|do|make|when|之间|中间|用|加|
+    之间的|做|换|设|切|那里|衔接|处)
   `,
   means: ({ joinkind: kind, piece: a, piece2: b }) => (b === undefined ? undefined : { do: 'join', at: [a, b], kind }),
   yes: ways`
@@ -97,9 +113,13 @@ const timing: Rule = {
     [long|each]; [make|have] [all] [the] (${T}|dissolves|crossfades|fades) [be|go] [$bit] (longer|shorter|slower|faster|quicker); [把|将]
     [所有] ${T} [的] [时间|时长|速度] [都] [改|调|设|变|统一] [成|为|到] {time}; [把|将] ${T} [的] [时间|时长|速度] [再|变|调|放] [得] (长|短|快|慢) $bit
   `,
+  mix: ways`
+    ${T} + ($slower|$faster|$longer|$shorter|{time}) + *($bits|$slower|$faster|$longer|$shorter|all|every|each|to|at|long|last|the|时间|
+    时长|速度|都|全|每个|所有|全部|秒|效果|拖到|设|改)
+  `,
   means: ({ time: ms }, words) => ({
     do: 'join',
-    ...(ms === undefined ? { factor: /long|slow|长|慢/.test(words) ? 1.6 : 0.6 } : { ms }),
+    ...(ms === undefined ? { factor: /(?:too|太).*(?:long|slow|长|慢)|fast(?<!too fast)|quick(?<!too quick)|short(?<!too short)|snapp|快(?<!太快)|短(?<!太短)/.test(words) ? 0.6 : 1.6 } : { ms }),
   }),
   yes: ways`make the transitions 1 second; make the crossfades longer; 转场改成2秒; 转场快一点`,
 }
@@ -111,7 +131,8 @@ const MOTIONS: readonly (readonly [RegExp, string])[] = [
   [/从右.*左|right to left|left|从右(?:往|到|向)左|[向往]左|左移/i, 'pan-left'],
   [/right/i, 'pan-right'],
   [/bottom to top|upwards?|\bup\b|从下(?:往|到|向)上|[向往]上|上移|上摇/i, 'pan-up'],
-  [/top to bottom|downwards?|\bdown\b|从上(?:往|到|向)下|[向往]下|下移|下摇/i, 'pan-down'],
+  [/top to bottom|downwards?|\bdown\b|[从由]上(?:往|到|向|至)下|[向往]下|下移|下摇|top.*bottom/i, 'pan-down'],
+  [/across|over|横摇/i, 'pan-right'],
 ]
 const WAY = part`
   (from (left|right) to (left|right)|[from] (left to right|right to left|bottom to top|top to bottom)|[to|towards] [the]
@@ -132,17 +153,37 @@ const motion: Rule = {
     (从左往右|从右往左|从左到右|从右到左|从上往下|从下往上|从上到下|从下到上|向左|向右|向上|向下|往左|往右|往上|往下) [平移|移动|移|摇|推|滑动|摇镜头] [效果]; {pieces} [镜头|画面] 从 (左|右|上|下)
     (扫|移|摇|平移|划|推|拍) (到|向|往) (左|右|上|下); 镜头 [慢慢|缓缓] (推近|拉近|拉远|放大) {pieces}
   `,
+  mix: ways`
+    ~{pieces} + (zoom in|zoom into|zoom out|push in|push into|creep in|move in|pull back|pull out|zoom|drift in|camera move in|放大|推近|
+    拉近|拉远|推远|推进|推|拉出来|缩小) +
+    (slow|slowly|gentle|gently|smoothly|subtle|subtly|gradual|gradually|ken burns|effect|motion|animation|movement|bit by bit|慢慢|缓缓|缓慢|
+    慢|镜头|动画|效果|逐渐|动效) +
+    *(slow|slowly|add|apply|on|to|in|into|of|very|ever|so|camera|effect|out|镜头|画面|慢慢|缓缓|一点|往前|往后|动|做|加|加个|效果|动画);
+    ~{pieces} + (pan across|pan over|sweep across|sweep over|drift across|glide across|横摇) + ?${WAY} + *(slowly|slow|gently|the|camera|
+    慢慢|镜头);
+    ~{pieces} + (pan|panning|camera|drift|glide|sweep|tilt|drifts|glides|pans|平移|移动|移|摇|扫|滑|滑动|推|摇镜头|移镜头) + (${WAY}|[从|由] (左|右|上|下) (到|
+    往|向|至) (左|右|上|下)|[往|向] (左|右|上|下)) +
+    *(slow|slowly|gently|camera|move|moves|moving|the|across|over|on|along|to|in|add|do|side|镜头|画面|慢慢|缓缓|缓慢|一点|效果|动|加个|平移|扫|移动)
+  `,
   means: ({ pieces }, words) => {
-    const said = words.replace(/.*(?=镜头|慢|从|向|往|放大|推|拉|缩)/, '')
+    const said = words.replace(/^.*?(?=镜头|慢|从|向|往|放大|推|拉|缩)/, '')
     const fx = first(/\p{Script=Han}/u.test(words) ? said : words, MOTIONS)
     // A bare "放大一点" enlarges; "慢慢放大" moves.
-    return fx === undefined || (/放大|缩小/.test(words) && !/慢|缓|镜头|动画|效果/.test(words)) ? undefined : { do: 'motion', pieces, fx }
+    const isCrop = fx === 'zoom-in' && /zoom in/.test(words) && !/slow|gentl|smooth|subtl|gradual|effect|motion|movement|camera|\blet\b|bit by bit|ken/.test(words)
+    return fx === undefined || isCrop || (/放大|缩小/.test(words) && !/慢|缓|镜头|动画|效果/.test(words)) ? undefined : { do: 'motion', pieces, fx }
   },
   yes: ways`
     slowly zoom into the beach photo; pan the city from left to right; slow zoom out on the dog; let the beach picture move to the left;
     have the camera drift upwards over city.png; 海滩照片慢慢放大; 城市从左往右平移; 狗那张镜头慢慢拉远; 城市这张镜头往上摇; 海滩向左移动
   `,
   no: ways`move the first photo to the left; 第一张照片放大一点`,
+}
+/** "Pan across the city, left to right": which way, behind what moves. */
+const way: Rule = {
+  isBare: true,
+  say: [WAY, '[从|由] (左|右|上|下) (到|往|向|至) (左|右|上|下)'],
+  means: (_, words) => ({ do: 'motion', pieces: { by: 'place', nth: 0, of: 'any' }, fx: first(words, MOTIONS) }),
+  yes: [],
 }
 const KB = '(ken burns|ken burns effect|motion|movement|moving|zoom|zooming|panning|camera movement|zoom effect|pan|pans|zooms|animation)'
 const still: Rule = {
@@ -158,6 +199,12 @@ const still: Rule = {
     (动画|动画效果|动态|动态效果|动效|镜头运动|运镜|缩放效果|缩放|移动效果) [都] (关掉|去掉|取消|不要|去除|关了|关闭) [了]; (去掉|关掉|取消|不要) {pieces} [的]
     (动画|动画效果|动态|动态效果|动效|运镜|缩放|缩放效果|镜头运动); (不要|去掉|关掉|别加|别用|不加) (运镜|镜头运动|镜头动画|照片动画|照片动效)
   `,
+  mix: ways`
+    {pieces} + (still|static|stationary|motionless|静止|静态|固定|不动|定住|别动|不要动|别晃|别缩放|稳住|no movement|no motion|no zoom|stop moving|stop
+    zooming|stop
+    drifting|(don't|shouldn't|not) (move|zoom|pan|drift)) + *(keep|hold|completely|perfectly|just|stay|to|shown|别|不要|动|晃|保持|都|全|就行|就好|
+    稳住|来动去|缩放)
+  `,
   means: ({ pieces }, words) => ({
     do: 'motion',
     pieces: pieces ?? (/^(?:别加|别用)/.test(words) ? { by: 'it' } : { by: 'all', of: 'any' }),
@@ -168,4 +215,4 @@ const still: Rule = {
   `,
 }
 
-export const joinRules: readonly Rule[] = [between, all, none, timing, motion, still]
+export const joinRules: readonly Rule[] = [between, all, none, timing, motion, still, way]

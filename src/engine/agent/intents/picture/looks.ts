@@ -44,7 +44,8 @@ const lookOf = (words: string, isLess: boolean): Look | undefined => {
 }
 /** A look as a thing: "vignette", "a vintage filter". */
 const NOUN = part`
-  (vignette|vignetting|film grain|grain|blur|soft focus|sharpening|sharpness|contrast|saturation|brightness|warmth|exposure|sepia|black
+  (vignette|vignetting|old photo|old camera|old movie|film grain|grain|blur|soft focus|sharpening|sharpness|contrast|saturation|
+  brightness|warmth|exposure|sepia|black
   and white|vintage|retro|film|cinematic|warm|cool|vivid|mono|monochrome|grayscale|color|dark edges|dark corners|old film|film
   look|vibrance|light)
 `
@@ -70,6 +71,7 @@ const edit = (pieces: unknown, ...looks: readonly unknown[]): unknown => {
 }
 
 const MAKE = '(make|turn|have|get|want|render|show|set|put|i want|do|color|grade|give)'
+const IS_SO = /\b(?:is|are|was|looks?|seems?|feels?|it's)\b/
 const adjectives: Rule = {
   say: ways`
     [${MAKE}] [the colors|the image|the look|colors] [of|in|on] [{target}] [look|be|appear|go|to|into|in|to be] [a|$bit|all|fully]
@@ -78,7 +80,19 @@ const adjectives: Rule = {
     {target}; {adjective} [$bit] [overall|please|everywhere|throughout|look]; {target} (is|looks|are|look|'s) [a] [$bit] too {tooadj};
     {adjective} {target}
   `,
-  means: ({ target, adjective: a, adjective2: b, tooadj }) => (tooadj === undefined ? edit(target, a, b) : edit(target, tooadj)),
+  mix: ways`
+    (too|way too|much too|far too) + {tooadj} + *($bits); {target} + {adjective} + ?{adjective2} + *($bits|look|looks|tones|style|
+    filter|colors|color|turn|render|show|photo|in|to|go|be|and|all over|throughout|everywhere);
+    (it's|that's|everything's|({target}|the colors|colors|the picture|the image|the footage|the light|颜色)) + (too|a bit too|way too|
+    really|so|very|kind of|a bit|bit|rather|quite|pretty) {tooadj} + *(is|are|looks|$bits|in|and|on)
+  `,
+  // "It is a bit dark" complains of it, or tells what is so.
+  means: ({ target, adjective: a, adjective2: b, tooadj }, words) =>
+    tooadj === undefined && IS_SO.test(words) && !/(?:er|more|less|make|should|want|have|needs?|be|to) /.test(`${words} `)
+      ? undefined
+      : tooadj === undefined
+        ? edit(target, a, b)
+        : edit(target, tooadj),
   yes: ways`
     make it brighter; make the dog photo black and white; black and white please; a bit warmer; make everything darker and more
     saturated; the city is too dark; more contrast on the beach
@@ -111,9 +125,15 @@ const nouns: Rule = {
     to|should|must] pop [more] [across the board|everywhere|throughout]; [a|an|some] {looknoun} (on|over|for|across) {target}; [more]
     {looknoun} (filter|look|effect) [please]
   `,
+  mix: ways`
+    (color|colors|colours) + (pop|vivid|brighter|richer|stronger|punchier|bolder|vibrant|more vivid|intense|livelier) + *($bits|make|
+    of|in|on|to|more|really|little); ?{target} + {looknoun} + (up|down|increase|raise|boost|more|reduce|lower|less|decrease|bump|crank|
+    tone|dial|add|apply|drop|higher) +
+    *(up|down|$bits|on|of|for|in|to|the|tone|turn|bring|bump|crank|dial|bit)
+  `,
   means: ({ target, target2, looknoun }, words) => {
     if (looknoun === undefined) return edit(undefined, { name: 'vivid' })
-    const isLess = /^(?:reduce|decrease|lower|turn down|drop|less|dial|tone|bring down|remove|no)\b/i.test(words)
+    const isLess = /\b(?:reduce|decrease|lower|down|drop|less|remove|no)\b/i.test(words)
     return edit(target ?? target2, lookOf(text(looknoun), isLess))
   },
   yes: ways`
@@ -129,8 +149,12 @@ const chinese: Rule = {
     (提高|增加|加强|增强|调高|加大|加|降低|减少|减弱|调低|减小|加个|加上|套个|来个|用) [一个|点|一点] [{target}] [的] {zlook} [的] [滤镜|效果|风格|感|$bit]; [画面|{target}] (太|有点|偏|过于)
     {zlook} [了]; {target} {zlook} [$bit]
   `,
+  mix: ways`
+    {target} + {zlook} + *(整片|要|那种|那样|一样|$bits|画面|颜色|色调|调|色|感|风|风格|效果|滤镜|处理|看起来|太过|过于|偏|调成|改成|变成|整体|高|低|提高|降低|加强|加|减|强|弱|拉高|拉低|提|降|套|
+    加上|加个|一层|滤镜|增加|些许|拍得|乎乎|有些|显得)
+  `,
   means: ({ target, zlook }, words) => {
-    const isToo = /(?:太|过于)/.test(words) && !/调|变|弄/.test(words)
+    const isToo = /(?:太|过于|有点|有些)/.test(words) && !/调|变|弄/.test(words)
     const word = text(zlook)
     const isLess = isToo || /调低|降低|减少|减弱|减小|拉低|低一点|弱一点|降|减|去掉|取消|低/.test(words)
     return edit(target, lookOf(word, isLess))
@@ -156,6 +180,10 @@ const sharper: Rule = {
     (sharpen|brighten|darken|blur|soften|desaturate|saturate|lighten|warm up|cool down|warm|cool|brighten up|darken down) {target}
     [up|down] [$bit]; (sharpen|brighten|darken|blur|lighten|warm) [up] {target} [up] [$bit]; [把|将] {target} (锐化|提亮|压暗|虚化|模糊|调亮|调暗|模糊处理)
     [$bit|一下|掉]; (压暗|提亮|锐化|调亮|调暗|调暖|调冷) ($bit|一下); (提亮|压暗|锐化|虚化|模糊|调亮|调暗) [一下] {target} [$bit]
+  `,
+  mix: ways`
+    ~{target} + (sharpen|brighten|darken|blur|soften|desaturate|saturate|lighten|warm|cool|锐化|提亮|压暗|虚化|模糊|调亮|调暗|调暖|调冷|打亮|锐|提) + *(亮|暗|
+    up|down|$bits|out|一下|掉|处理|画面)
   `,
   means: ({ target }, words) => edit(target, lookOf(words.replace(/^.*?(desaturate)/i, '$1'), false)),
   yes: ways`sharpen the dog; brighten up the city; blur the beach photo; 提亮海滩`,

@@ -63,6 +63,8 @@ const add: Rule = {
     [一|个] [张|段|个] {files} [吧]; {spot} [,|，|先] 放 {files} [吧]; 我 又 (拖|传|加|发) 了 一 $unit {kind} [进来|上来|过来] [,|，] [麻烦] (放|加|插) [到|在] {spot}
     [,|，] [显示|放] [{time}] [就够|就行|就好]
   `,
+  mix: ways`{files} + {spot} + *$add + ?{time}; {files} + (add|include|insert|append|tack on|chuck in|squeeze in|throw in|加上|加进去|加进来|
+    放进去|补上|用上|添上) + *$add`,
   means: (values, words) => {
     const { kind, spot } = values
     const { names } = (values['files'] ?? {}) as { names?: readonly string[] }
@@ -116,6 +118,15 @@ const replace: Rule = {
     [there] instead; ${TAKE} {piece} (换|替换|改|更换|替) [成|为|掉|用|上] {newone} [吧|,其余不变|，其余不变]; (用|拿) {newone} (替换|代替|换掉|顶替|换|替) [掉] {piece};
     {piece} 不要了 [,|，] (用|换) {newone} [代替|替代|顶上] [它]; {piece} [太|不] {words} [,|，] (改用|换|换成|用) {newone} [吧]; {piece} 拍 {words} [,|，]
     (改用|换|换成|用) {newone} [吧]
+  `,
+  mix: ways`
+    (replace|replacing|swap out|swap|change|exchange|sub out|switch|switch out|instead of|in place of|for|替换|替掉|换掉|顶替|代替|替代|替|顶掉|换下|撤下)
+    [原来] [的] {piece} +
+    (with|for|use|by|put in|swap in|sub in|drop in|put|in|show|用|拿|换成|换上|换|改成|替换成|改用) {newone} + *(there|instead|in its place|in there|
+    please|new|顶上|代替|替换|替|上|顶|掉|吧|来); ~{piece} +
+    (换成|替换成|替换为|改成|换上|换|改用|用|拿|被) {newone} + *(顶上|代替|替换|替|上|上去|掉|吧|来|取代|顶); {newone} + (where {piece} is) + *(put|use|now|show|place);
+    {newone} + (代替|替代|替换|顶替|取代|换掉) {piece} + *(用|拿); {newone} + (instead|in place|in its place|take the place|takes the place|replace|
+    replaces|take over|where) + (of|for|from|replace|replaces) {piece} + *(put|use|show|now|goes)
   `,
   means: ({ piece, newone }) => ({ do: 'replace', piece, ...(typeof newone === 'object' && newone !== null ? newone : {}) }),
   yes: ways`

@@ -25,6 +25,10 @@ const lasts: Rule = {
     {pieces} [only]; [把|将|让|给|请|对|叫] {pieces} ${ZLAST} [$about] {time} ${ZTAIL}; 每 [一] [个|张|段|条] [{kind}] [各|都] ${ZLAST} {time}
     ${ZTAIL}; (显示|停留|播放|展示|给) {pieces} [$about] {time} ${ZTAIL}
   `,
+  mix: ways`
+    {pieces} + {time} + *$stay; {pieces} + (to|down to|成|到|为|至) [$about] {time} + *($stay|cut|trim|shorten|extend|stretch|take|bring|剪|
+    缩|缩短|延长|压|拖|拉)
+  `,
   means: ({ pieces, time: ms, kind, all }) => ({ do: 'piece-length', pieces: pieces ?? all ?? { by: 'all', of: kind ?? 'any' }, ms }),
   yes: ways`
     show the first photo for 5 seconds; each photo 3 seconds; Hold the dog for 4s; the second photo should last 4 seconds; trim the clip
@@ -35,7 +39,7 @@ const lasts: Rule = {
 }
 const eachBare: Rule = {
   isBare: true,
-  say: ways`{time} each; {time} (per|a) {kind}; 每 [个|张|段] [{kind}] {time}; 一 (个|张|段) {time}; {time} 一 (个|张|段)`,
+  say: ways`{time} each; {time} (per|a) {kind}; 每 [个|张|段] [{kind}] {time}; [{kind}] 一 (个|张|段) {time}; {time} 一 (个|张|段)`,
   means: ({ time: ms, kind }, words) => ({
     do: 'piece-length',
     pieces: { by: 'all', of: kind ?? (/张/.test(words) ? 'image' : 'any') },
@@ -55,17 +59,27 @@ const lastsMore: Rule = {
     (more|less|longer|shorter) (for|on) {pieces}; [把|将|让|给] {pieces} [的] [时长|时间|结尾|末尾] [再|多|要|也|都] [显示|停留|停|持续|播放|播|放|展示] [了]
     (延长|加长|拉长|增加|加|缩短|剪短|减少|减|长|短|多 [停|放|显示|留|停留|播]|少 [停|放|显示|留|停留|播]|剪掉|剪) [个|上|掉|了] {diff} [吧]; (延长|加长|拉长|缩短|剪短) {pieces} {diff}
   `,
-  means: ({ pieces, diff, time }, words) => ({
+  mix: ways`
+    {pieces} + ({num} (more|extra|additional) $sec|(another|an extra|an additional) {time}) + *($stay|at the end|to|add|on); {pieces} +
+    {diff} + ($longer|more|add|another|extra|on top) + *($stay|by|to|$longer); {pieces} + {diff} +
+    ($shorter|cut|shave|trim|knock|chop|lose|take|fewer|剪|砍|减|减少|剪掉|砍掉|去掉) + *($stay|by|off|from|down|$shorter|掉)
+  `,
+  means: ({ pieces, diff, time, num }, words) => ({
     do: 'piece-stretch',
     pieces,
     factor: 1,
-    addMs: number(diff ?? time) * (isLess(words) ? -1 : 1),
+    addMs: number(diff ?? time ?? number(num) * 1_000) * (isLess(words) ? -1 : 1),
   }),
   yes: ways`
     show the first photo 2 seconds longer; make the second photo 2 seconds longer; shave 1 sec off the beach pic; city 2 seconds longer;
     chop a second off the end of the surf video; shorten the first photo by 1 second; 第一张照片延长2秒; 城市多停2秒; 海滩减1秒; 冲浪片段结尾剪掉一秒; 第二张照片多放2秒
   `,
 }
+/** "Too long" is to be shorter, and "too short" longer. */
+const isShorter = (words: string): boolean =>
+  /\b(?:don't|do not|shouldn't)\b|别/.test(words) || /linger.*too|too.*linger/.test(words)
+    ? true
+    : /too|太|一闪|一下就|by\b|够|rushed/i.test(words) ? /long|slow|drag|长|久|慢|拖/i.test(words) : isLess(words) || /tight|snap|drag|goes on|overstay|boring|拖|磨|啰|冗|紧凑/i.test(words)
 const longer: Rule = {
   say: ways`
     [${VERB}] {pieces} ${LASTS} [$bit] (longer|shorter|less long|briefer|more time|less time) [$bit]; (shorten|lengthen|extend) {pieces}
@@ -74,7 +88,10 @@ const longer: Rule = {
     {pieces}; [把|将|让|给] {pieces} [的] [时长|时间] [显示|停留|停|放|播放|播|变|改|剪|调] [得|的] [时间] [再|更|稍微|可以|要] (长|久|短) [$bit]; [把|将] {pieces}
     (剪短|缩短|加长|延长|拉长) [$bit|点]; {pieces} [多|再|少] (停|放|显示|留|停留|播) [一会儿|一会|会儿|久一点]
   `,
-  means: ({ pieces }, words) => ({ do: 'piece-stretch', pieces, factor: isLess(words) ? 0.67 : 1.5, addMs: 0 }),
+  mix: ways`{pieces} + $longer + *($bits|$stay|$longer|see|看); {pieces} + $shorter + *($bits|$stay|$shorter|lingers|linger); {pieces} +
+    (cut|trim|take|bring) + (down|a bit|a little|slightly|back|a touch) + *($bits|down|back); (don't|do not|shouldn't|别) + {pieces} +
+    ((so|that|too) long|这么久|那么久|太久) + *(show|hold|keep|leave|for|on|放|停|显示|停留)`,
+  means: ({ pieces }, words) => ({ do: 'piece-stretch', pieces, factor: isShorter(words) ? 0.67 : 1.5, addMs: 0 }),
   yes: ways`
     make the clip shorter; make the beach shorter; I want to see the dog for a bit longer; trim a bit off the surf clip; give the dog
     photo more time; 第二张照片停留久一点; 狗那张短一点; 狗的照片多停一会儿; beach a lil shorter
@@ -101,6 +118,10 @@ const multiple: Rule = {
     [it has now|as now|than now]; (hold|stay) on {pieces} for (twice|double|half) the time [it has now]; (double|halve) (the length|the
     duration|the time) of {pieces}; {pieces} [的] (时长|时间) [改成|变成|变] (翻倍|翻一倍|加倍|减半|一半|两倍)
   `,
+  mix: ways`
+    {pieces} + (half|half as|twice|twice as|double|三分之一|减半|一半|翻倍|加倍|两倍|翻一倍) + (long|as long|time|length|duration|时长|时间|缩短|砍掉|砍|剪|减|延长) +
+    *(long|as|time|cut|in|by|to|of|now|for|the|$stay|掉|成|到|时间|时长)
+  `,
   means: ({ pieces }, words) => ({
     do: 'piece-stretch',
     pieces,
@@ -116,6 +137,8 @@ const even: Rule = {
     (the time|time|them) (evenly|equally) [between|among|across|over] [{all}]; {all} [的] (时长|时间|长度) (一样|相同|相等|统一|平均|均分) [长];
     (平均分配|平分|均分) (时长|时间); {all} (一样|同样) 长
   `,
+  mix: ways`{all} + (same|equal|equally|even|evenly|一样|相同|平均|均分|统一) + (length|long|duration|time|amount of time|长|时长|时间|长度) + *(make|
+    give|be|show|the|all|of|for|都|全|全部)`,
   means: ({ all, kind }) => ({ do: 'even', of: typeof all === 'object' && all !== null && 'of' in all ? all.of : (kind ?? 'any') }),
   yes: ways`make all photos the same length; 所有照片时长一样`,
 }

@@ -7,12 +7,14 @@ import { part, ways } from '../../reader/text'
 /** The first or last of something: `[from, to]` with `to` null for its end. */
 const stretch: Slot = {
   say: ways`
-    [$the] (first|initial|opening|beginning) {time}; [$the] (last|final|closing|ending) {time}; [$the] (first|last) second; [its] first
-    {time}; [its|the] last {time}; [开头|前面|最前面] [的] 前 {time}; (开头|开始|前|前面|片头|最前面|头) [的] {time}; (最后|结尾|末尾|后|后面|尾巴|片尾) [的] {time}; 第一秒
+    [$the] (first|initial|opening|beginning) {time}; [$the] (last|final|closing|ending) {time}; [$the] (first|last) second; {time}
+    (off|from|at) [the] (start|beginning|front|end|back); [its] first
+    {time}; [its|the] last {time}; [开头|前面|最前面] [的] 前 {time}; (开头|开始|前|前面|片头|最前面|头) [的|那|这] {time}; (最后|结尾|末尾|后|后面|尾巴|片尾|收尾) [的|那|这]
+    {time}; 第一秒
   `,
   means: ({ time }, words) => {
     const ms = time === undefined ? 1_000 : number(time)
-    return /last|final|clos|ending|后|尾|末/i.test(words) ? [-ms, null] : [0, ms]
+    return /last|final|clos|\bend|\bback\b|后|尾|末/i.test(words) ? [-ms, null] : [0, ms]
   },
 }
 const partOf: Slot = {
@@ -43,6 +45,7 @@ const trim: Rule = {
     {piece} [,] (cut|remove|delete|drop|trim) [out] {part}; {part} of {piece} (can go|should go|has to go); [把|将] ${CLIP} [的|里] [的]
     {part} [给|都|都给] ${ZCUT} [掉|了]; ${ZCUT} ${CLIP} [的|里] {part}; [把|将] {piece} (里|中) {part} ${ZCUT}; {piece} {part} ${ZCUT} [掉|了]
   `,
+  mix: ways`~{piece} + {part} + ($gone|trim|shave|knock|take|chop|trim off|cut off) + *($gone|trim|take|from|of|off|里面|都|掉)`,
   means: ({ piece, part, range }) => ({
     do: 'trim',
     piece: piece ?? { by: 'place', nth: 0, of: 'video' },
@@ -60,7 +63,9 @@ const keepPart: Rule = {
     ${ONLY} (trim|cut|keep|use|show|play|take|need|want|limit|leave) ${ONLY} {piece} [down] [to|from|only] [only|just] [its|the] {part};
     ${ONLY} (keep|use|show|play|take|need|want|leave) ${ONLY} {part} (from|of|in) [the original] {piece} [footage|recording];
     (keep|use|show|play) [only] {time} of {piece}; (start|begin) {piece} (at|from) {at} [and (go|play|run) (to|until|till) the end];
-    (in|on) {piece} [,] (start|begin) (at|from) {at} [and (go|play|run|continue) (to|until|till) the end]; {piece} from {range}; {piece}
+    {piece} [should|must|can|to] (start|begin|starts) {time} later; [make|have|let] {piece} (stop|end|finish|stops|ends) (at|after)
+    {at2}; (in|on) {piece} [,] (start|begin) (at|from) {at} [and (go|play|run|continue) (to|until|till) the end]; {piece} from {range};
+    {piece}
     (should|must) (start|begin) (at|from) {at}; (use|show|play|keep) the (whole|entire|full) {piece} [,] [all {time} of it];
     (use|show|play|keep) the (whole|entire|full) {piece}; (use|show|play|keep) all of {piece}; (use|show|play) {piece} in full; {piece}
     : {range}; {piece} [只|就|仅|我只] (要|用|留|保留|取|截取|播放|播|放|我只要|留下) [第|它的] {part} [就行|就好]; [把|将] {piece} [只|就] (保留|留|剪|截取|取|裁) [成|到|为|出|下]
@@ -68,8 +73,14 @@ const keepPart: Rule = {
     [版|播放|放完|都用上]; 视频 只 (保留|留|要|用) 第 {at} 到 第 {at2}; (只|仅) (保留|留|要|用) {piece} [的] {part}; {piece} 原片 我只要 {part}; 视频 只 (保留|留|要|用)
     {range}; 视频 [只|就] (要|用|留|保留) {part}
   `,
+  mix: ways`
+    ~{piece} + {part} + (only|just|keep|limit|trim [down] to|cut [down] to|down to|只|只要|保留|留|留下|截取|取|就要|只用|只留|只放) +
+    *(only|just|keep|use|show|play|need|leave|from|of|to|is enough|enough|needed|原片|就行|就好|就够|用|要|放|部分|那段|即可|keep)
+  `,
   means: ({ piece, part, at, at2, time, range }, words) => {
     const of = piece ?? { by: 'place', nth: 0, of: 'video' }
+    if (at2 !== undefined && at === undefined) return { do: 'trim', piece: of, fromMs: 0, toMs: at2, isCut: false }
+    if (/later$/.test(words)) return { do: 'trim', piece: of, fromMs: 0, toMs: time, isCut: true }
     if (at2 !== undefined) return { do: 'trim', piece: of, fromMs: at, toMs: at2, isCut: false }
     if (part !== undefined || range !== undefined) return { do: 'trim', piece: of, ...span(part ?? range), isCut: false }
     if (at !== undefined) return { do: 'trim', piece: of, fromMs: at, toMs: null, isCut: false }
@@ -125,7 +136,20 @@ const split: Rule = {
     (一分为二|对半切开|对半分); [在] [整条|整个] (时间线|视频) [的] {at} [那里|处|的地方] (切开|分割|切一刀|剪开); 在 [视频|时间线|整个视频|第] {at} [处|的地方]
     (分割|切开|切一刀|剪开|断开|切|剪一刀|把视频切开); 在 {at} 把 视频 (切开|分开|分割|剪开); {piece} 拆成 两个 {time} 的; [在] 时间线 [的] {at} [处] (分割|切开)
   `,
-  means: ({ piece, at, time }) => ({ do: 'split', piece: piece ?? null, atMs: at ?? time ?? null }),
+  mix: ways`
+    ~{piece} + (split|cut|divide|slice|chop|break|blade|a blade through|separate|cut up|切|切开|分|分开|分成|拆|拆开|断开|断|剪开|分割|一分为二|切一刀|剪一刀|切成|
+    拆成|劈|劈开) + (at|after|on|in|through|在|从)
+    ({at}|{num}) + *(into|two|pieces|parts|halves|bits|in two|separate|half|put|through|as|one|刀|两|段|截|半|成|处|那里|那儿|开|前后|一刀|两段|两截|两半);
+    ~{piece} +
+    (split|cut|divide|slice|chop|break|切|切开|分|分开|分成|拆|拆开|断|剪开|分割|切成|拆成|劈) + (in half|in two|into two|in the middle|down the middle|
+    halves|into halves|two
+    halves|from the middle|一分为二|中间|正中间|对半|两半|从中间) + *(into|two|pieces|parts|halves|equal|段|截|份|两|开|一刀|等分|平均|成)
+  `,
+  means: ({ piece, at, time, num }) => ({
+    do: 'split',
+    piece: piece ?? null,
+    atMs: at ?? time ?? (typeof num === 'number' ? num * 1_000 : null),
+  }),
   yes: ways`
     split the surf clip at 2 seconds; cut the surf video in half, i want two pieces; Please divide dog.jpg into two parts of three
     seconds; make a cut 4s into the surf clip, don't delete anything; split the timeline at 0:09; 冲浪视频在第2秒切开; 把冲浪从中间分成两段; 狗的照片拆成两个3秒的;
@@ -144,6 +168,11 @@ const speed: Rule = {
     {factor} speed [for|on] {target}; [把|将|让|给] {target} [的] [${FAST}] [改|调|设|变|降|提|加快|放慢|加速|减速|加|放|变成|用|以] [成|为|到|至] [原来的] {factor}
     [${FAST}|播放|速] [播放|放]; {target} {factor} [速] [播放|放]; [把|将] {target} (慢|放慢|慢下来|快|加快) 一倍 [放|播放|播]; [{target}] {factor} 速 [播放]
   `,
+  mix: ways`
+    ~{target} + {factor} + (bump|bump up|bump it up|speed|speed up|slow|slow down|fast|faster|slower|速度|速|快放|慢放|快进|加速|减速|放慢|加快|倍速|slow
+    motion|slow mo|slomo|慢动作|慢镜头) +
+    *(to|at|down|up|play|run|of|times|like|about|around|dreamy|nice|the|original|normal|speed|播放|放|开|调到|降到|提到|倍|playback|速)
+  `,
   means: ({ target, factor }, words) => {
     if (/一倍/.test(words)) return { do: 'speed', pieces: target, factor: /慢/.test(words) ? 0.5 : 2, isRelative: false }
     const value = number(factor)
@@ -159,7 +188,6 @@ const speed: Rule = {
     play the surf at half speed; speed up surf x2; Everything twice as fast; run the surfing at 1.5x; slow the surfing video down to
     25%; 冲浪0.5倍速; surf加速到2倍; 全部两倍速播放; 冲浪1.5倍; 把冲浪的速度降到原来的四分之一
   `,
-  no: ways`faster`,
 }
 const slower: Rule = {
   say: ways`
@@ -169,7 +197,11 @@ const slower: Rule = {
     [$bit] (slower|more slowly) [$bit]; {target} [a] [$bit] slower; [把|将|让|给] {target} [做成|改成|变成|用|来个|要|想要|加|来一个|加个|弄成|弄个|变|处理成|来段]
     [个|一个|一段] (慢动作|慢镜头|慢放|升格) [效果|处理|播放]; [把|将|让] {target} [的] [速度|播放] [变|放|再|调|稍微] (慢|放慢|减速|减慢) [$bit] [播放|放]; (慢放|放慢|减速) {target}
   `,
-  means: ({ target }, words) => ({
+  mix: ways`
+    ~{pieces} + $slower + *($bits|$slower|speed|速度|play|run|播放|放); ~{pieces} + (slow motion|slow mo|slomo|slowmo|慢动作|慢镜头|升格|慢放) +
+    *(in|into|effect|style|dreamy|nice|put|play|show|效果|那种|感觉|处理)
+  `,
+  means: ({ target: whom, pieces: target = whom }, words) => (/too slow|太慢|drag/.test(words) ? undefined : {
     do: 'speed',
     pieces: target,
     factor: /mo|慢动作|慢镜头|慢放|升格/.test(words) ? 0.5 : 0.75,
@@ -183,9 +215,10 @@ const faster: Rule = {
     (faster|quicker|more quickly|sped up) [$bit]; {target} [$bit] (faster|quicker); (can|could) {target} go [$bit] (faster|quicker);
     [把|将|让] {target} [的] [速度|播放] [变|加|再|调|稍微|放] (快|加快|加速|快进) [$bit] [播放|放]; (加速|加快|快进) {target} [播放]
   `,
-  means: ({ target }) => ({ do: 'speed', pieces: target, factor: 1.5, isRelative: true }),
+  mix: ways`~{pieces} + $faster + *($bits|$faster|speed|速度|play|run|move|moves|moving|播放|放)`,
+  means: ({ target, pieces }, words) =>
+    /too (?:fast|quick)|太快/.test(words) ? undefined : { do: 'speed', pieces: pieces ?? target, factor: 1.5, isRelative: true },
   yes: ['can the wave clip go a little quicker'.replace('wave', 'surf'), 'speed up the clip', '视频片段稍微快一点点', 'speed it up'],
-  no: ways`faster`,
 }
 const normal: Rule = {
   say: ways`
@@ -201,6 +234,10 @@ const backwards: Rule = {
     (rewind|reverse) effect (on|for) {pieces}; (rewind|invert) {pieces}; [add|use|apply] [a] (rewind|reverse) [effect] (on|to|for)
     {pieces}; [把|将|让|给] {pieces} [给我|改成|做|要|变成|来个|弄成|做成] (倒放|倒着放|倒播|反向播放|倒着播|倒带|倒过来放|反着放|逆向播放|倒退播放) [效果]; {pieces} [我想要|要|做成|来个|来点|有]
     [时光] 倒流 [的] [感觉|效果]; (倒放|倒着放|倒播) {pieces}
+  `,
+  mix: ways`
+    ~{pieces} + (backwards|backward|in reverse|reversed|reverse|rewind|back to front|倒放|倒着|倒播|反着|倒带|倒退|反向|倒回) + *(play|run|go|effect|放|
+    播|播放|来|走|回去)
   `,
   means: ({ pieces, target }) => ({ do: 'backwards', pieces: pieces ?? target, isOn: true }),
   yes: ways`reverse the clip; surf clip backwards; rewind effect on surf.mp4; play the surf in reverse; 冲浪那段倒放`,
@@ -221,6 +258,11 @@ const freeze: Rule = {
     {time}|for a moment]; (end|finish) {piece} (on|with) a freeze frame; freeze frame (on|of) {piece} [at {at}]; [把|将|让] {piece} [的] [在]
     [最后一帧|结尾|末尾|最后|{at}] [处|的时候] [画面] (定格|停住|冻结) [一下|{time}|在最后一帧|几秒|画面]; (定格|冻结) {piece} [的] [最后一帧|{at}] [{time}]; {piece} (定格|停) 在
     (最后一帧|最后|结尾|{at}) [{time}]
+  `,
+  mix: ways`
+    ~{piece} + (freeze|freeze frame|freezes|hold|pause|stand still|定格|停住|冻结|停帧|定住) + (last frame|final frame|at the end|end|ending|last
+    image|final image|on|ends|最后一帧|结尾|最后|末尾|完|播完) + ?{time} + *(for|on|its|of|when|for a moment|for a beat|for a bit|in|画面|一会儿|一会|片刻|
+    一下|几秒|先|停|处)
   `,
   means: ({ piece, at, time }) => ({ do: 'freeze', piece, ms: time ?? null, atMs: at ?? null }),
   yes: ways`freeze the surf clip on its last frame for a moment; freeze the clip at 3 seconds; 冲浪最后一帧定格一下`,

@@ -8,6 +8,11 @@ const CLIPS = part`
   ({pieces}|[the] (original|clip|clips|video clip|clip's|clips'|own) (sound|audio)|[all] [the] (clip|video) (sound|audio|sounds)|the
   (sound|audio|volume) (of|on|from|in) {pieces2}|[视频|片段|素材] [里|自带|自己] [的] (原声|原音)|视频 [里] [的] 声音|{pieces} [的|里的|自带的] (原声|声音|音量|音频|原音|声))
 `
+const OWN = part`
+  (浪声|海浪声|ocean noise|sound|audio|sounds|noise|original|own|ambient|live|volume|
+  原声|声音|音频|原音|声|声儿|自带|自己|原视频|原片|原来|里面|现场|同期声|音量|噪音|杂音)
+`
+const VIDEO = '({pieces}|clip\'s|the clip\'s|clips\'|video\'s|视频|片段|原视频|原片|素材|clip|the clips|footage)'
 const isPieces = (value: unknown): unknown => value ?? { by: 'all', of: 'video' }
 
 const mute: Rule = {
@@ -23,7 +28,17 @@ const mute: Rule = {
     (要|留) 音乐; (静音|消音) {pieces}; (去掉|关掉|不要|去除|删掉|关闭|消除) {pieces} [的|里的] (原声|声音|音频|原音); [把|将] [视频|片段|素材] [里|自带|自己] [的] (原声|原音|声音) [都|也|给]
     (去掉|关掉|静音|不要|删掉|消掉|关了|关闭|不要了) [了]; (去掉|关掉|不要|去除|关闭) [视频|片段] [里] [的] (原声|原音|声音|原来的声音); 原声 (去掉|不要了|关掉|静音); {pieces} 不要 (声音|原声)
   `,
-  means: ({ pieces, pieces2 }) => ({ do: 'sound', pieces: isPieces(pieces ?? pieces2), volume: 0 }),
+  mix: ways`
+    ~{pieces} + ${OWN} + $off + *($off|turn|take|switch|掉); ~{pieces} + (mute|muted|silence|静音|消音) + *(${OWN}|completely|totally|掉|处理|
+    直接); ${VIDEO} + (mute|muted|silent|silence|silenced|静音|消音|无声|哑) + *(${OWN}|make|take|turn|switch|completely|totally|keep|stay|on|
+    from|of|全|处理|掉|模式|直接); ${VIDEO} + ${OWN} + $off +
+    *($off|${OWN}|take|turn|switch|put|from|of|all|any|on|completely|全|全部|直接|掉|hear); 原声 + $off + *(掉|都|全|全部);
+    (别的|其他|其它|其余|多余) + (声音|声|杂音) + $off + *(都|全|全部|掉|了); (only|just|只|只要|只留|只听) + (the|my|our) (music|song) + *(hear|want|keep|leave|
+    to|sound|audio);
+    (only|just|只|只要|只留|只听|只放|光) + (音乐|歌|配乐) + *(就行|就好|留|要|听|放)
+  `,
+  means: ({ pieces, pieces2 }, words) =>
+    /music|song|音乐|歌/.test(words) && !/^(?:only|just|只|光)|only|just/.test(words) ? undefined : { do: 'sound', pieces: isPieces(pieces ?? pieces2), volume: 0 },
   yes: ways`
     mute the clip; turn off the sound of the surf clip; remove the original audio; no sound from the clip; mute the surf; 冲浪静音;
     视频里的原声去掉; 把冲浪的声音关掉
@@ -49,7 +64,10 @@ const volume: Rule = {
     {share}; [make|play|have] {pieces} half as loud; {pieces} [的] (音量|声音|原声) (减半|一半); [make|play|have] {pieces} twice as loud; half the
     volume of {pieces}
   `,
-  means: ({ pieces, share, num }, words) => {
+  mix: ways`${VIDEO} + ${OWN} + {share} + *(${OWN}|at|by|to|only|just|set|turn|bring|play|down|up|lower|调|设|降|降到|只留|留|保留|到|大小|左右|就行|开|
+    压到)`,
+  means: ({ pieces: some, share, num }, words) => {
+    const pieces = isPieces(some)
     if (share !== undefined || num !== undefined) return { do: 'sound', pieces, volume: share ?? number(num) / 100 }
     return { do: 'sound', pieces, factor: /twice/.test(words) ? 2 : 0.5 }
   },
@@ -69,8 +87,16 @@ const nudge: Rule = {
     (大|小|高|低|响|轻|大声|小声|吵) [$bit|了]; (调大|调小|调高|调低|提高|降低|放大|加大) {pieces} [的] (声音|原声|音量); [把|将] {pieces} [的] (声音|原声|音量)
     (调大|调小|调高|调低|提高|降低|加大) [$bit]; [视频] 原声 [再] (大|小) $bit; (视频声音|视频的声音) [再] (大|小) $bit
   `,
+  mix: ways`
+    {pieces} + ((can't|cannot|can not|barely|hardly|can barely|can hardly|want to|couldn't) hear|听不见|听不到|听不清) + *(${OWN}|$bits|i|we|
+    you|more of|better);
+    ${VIDEO} + ${OWN} + ($louder|$quieter) + *(${OWN}|$bits|$louder|$quieter|turn|of|from|on|声音|音量|放|显得|开); ${VIDEO} + (louder|quieter|
+    softer|too loud|too
+    quiet|大声|小声|太吵|太响|太大声|太小声) + *(${OWN}|$bits|turn|of|from|on|声音|音量)
+  `,
   means: ({ pieces }, words) => {
     if (IS_MUSIC.test(words) && pieces === undefined) return undefined
+    if (/hear|听/.test(words)) return { do: 'sound', pieces: isPieces(pieces), factor: 1.5 }
     const isToo = /too|太|有点/.test(words)
     const isLoud = /loud|up\b|rais|increas|boost|大|高|响|吵/.test(words.replace(/quiet|soft/, ''))
     return { do: 'sound', pieces: isPieces(pieces), factor: isToo === isLoud ? 0.6 : 1.5 }
@@ -85,6 +111,8 @@ const denoise: Rule = {
     [on|for|to] [{pieces}]; [把|将|给] [{pieces}] [的|里的] [声音|原声|音频|做|来|加] [做|加] (降噪|去噪|降噪处理|去噪处理) [一下|处理]; (去掉|去除|降低|减少|消除) [{pieces}]
     [的|里的] (噪音|噪声|杂音|背景噪音|风声|背景杂音|环境噪音); {pieces} (有|的) (噪音|杂音|风声) [太大] [,|，] (去掉|去除|降噪|处理一下)
   `,
+  mix: ways`${VIDEO} + (风声|噪音|杂音|噪声|wind noise|background noise|hiss|hum|static) + ($off|denoise|reduce|clean up|降噪|减|降低) + *(掉|from|
+    of|in|on|太大|大|很大|太吵|吵|sound|the|loud)`,
   means: ({ pieces, pieces2 }) => ({ do: 'sound', pieces: isPieces(pieces ?? pieces2), denoise: true }),
   yes: ['remove the background noise from the clip', 'denoise the surf clip', '冲浪降噪', '去掉视频里的噪音'.replace('视频里', '冲浪')],
 }

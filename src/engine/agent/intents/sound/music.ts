@@ -15,7 +15,7 @@ const VOLUME = `(${MUSIC}|[the] (volume|music volume|sound level|volume level) [
 const MOODS: readonly (readonly [RegExp, string])[] = [
   [/lo ?-?fi|chill|hip|jazz|慵懒|嘻哈|爵士|低保真/i, 'lofi'],
   [
-    /epic|cinematic|dramatic|orchestr|heroic|inspir|emotional|motivat|tense|suspense|powerful|grand|trailer|史诗|电影|大气|震撼|恢弘|感人|抒情|励志|戏剧|紧张|悬疑|燃|磅礴|管弦/i,
+    /epic|cinematic|dramatic|orchestr|heroic|inspir|emotional|motivat|tense|suspense|powerful|grand|trailer|史诗|电影|大气|震撼|恢弘|感人|励志|戏剧|悬念|紧张|悬疑|燃|磅礴|管弦/i,
     'cinematic',
   ],
   [
@@ -35,7 +35,8 @@ const EN_MOOD = part`
   piano ish|slow|sad piano)
 `
 const ZH_MOOD = part`
-  (轻音乐|轻柔|舒缓|柔和|安静|平静|宁静|温柔|放松|治愈|温馨|浪漫|伤感|悲伤|忧伤|钢琴|吉他|民谣|优雅|古典|清新|欢快|动感|快节奏|活泼|轻快|开心|快乐|热闹|激情|节奏感|节奏感强|电子|摇滚|流行|活力|俏皮|嗨|喜庆|慵懒|嘻哈|爵士|
+  (轻音乐|轻柔|舒缓|柔和|安静|平静|宁静|温柔|放松|治愈|温馨|浪漫|伤感|悲伤|忧伤|钢琴|吉他|民谣|优雅|古典|清新|欢快|动感|快节奏|活泼|轻快|开心|快乐|热闹|激情|节奏感|节奏感强|戏剧性强|有悬念|悬念|不插电|木吉他|电子|摇滚|流行|
+  活力|俏皮|嗨|喜庆|慵懒|嘻哈|爵士|
   史诗感|史诗级|史诗|电影感|大气|震撼|恢弘|感人|抒情|励志|戏剧感|戏剧性|戏剧化|紧张|悬疑|燃|热血|温馨舒缓|轻松|原声|梦幻|怀旧|chill|lofi|lo fi|电子乐|摇滚乐|钢琴曲|爵士乐|民谣吉他|激昂|劲爆)
 `
 const mood: Slot = {
@@ -45,7 +46,9 @@ const mood: Slot = {
     return found && { mood: found, said: words.trim().toLowerCase() }
   },
 }
-export const MUSIC_SLOTS: Readonly<Record<string, Slot>> = { mood }
+/** A song, by its file's name. */
+const audio: Slot = { say: ['{name}'], means: ({ name }) => (/\.(?:mp3|wav|m4a|aac)$/i.test(String(name)) ? name : undefined) }
+export const MUSIC_SLOTS: Readonly<Record<string, Slot>> = { mood, audio }
 const setsMood = (value: unknown, isNew: boolean): unknown =>
   typeof value === 'object' && value !== null ? { do: 'music-mood', ...value, isNew } : undefined
 
@@ -66,9 +69,17 @@ const newMood: Rule = {
     [上|用|成|点|个|一段|一首|一些|些|了|为|首|段] {mood} [的|风格的|风格|感觉的|点的] [${ZSOUND}|那种|风格|类型|感觉|曲风] [吧]; {mood} [的|风格的|感觉的] ${ZSOUND}; ${ZSOUND}
     [要|:|：|想要|来|用] {mood} [的|风格|的那种|感觉] [${ZSOUND}]; (换|配|加|来|改|用) [成|上|点|一段|个|首] 轻音乐; (要|有) {mood} 的 ${ZSOUND}
   `,
+  mix: ways`
+    {mood} + {mood2} + *(do|use|play|some|put|try|来|换|换成|用|来点|的|${SOUND}|${ZSOUND}); {mood} + *(do|use|play|some|put|try|go|with|like|
+    style|vibe|something|for|来|换|换成|用|来点|风格|那类|那种|类|一类|味); {mood} + ${SOUND} + *(use|put|add|play|want|need|try|switch to|change to|
+    swap in|swap to|something|music|instead|underneath|a bit more|more|style|vibe|track|
+    background|one|and|feel|change|replace|swap|switch|with|to|go with|go for); {mood} + ${ZSOUND} + *(换|配|加|放|选|使用|首|段|类|那类|那种|风格|风|
+    感觉|类型|曲风|一首|一段|来首|来点|点|性|强|要有|有|氛围|调调|味|味道|走|偏|曲子|音乐)
+  `,
   means: ({ mood: value, pct }, words) => {
     // "Make it calm" says nothing of music.
     const isMusic =
+      /piano|guitar|lo ?fi|jazz|acoustic|hip hop|techno|orchestra|钢琴|吉他|爵士|民谣|摇滚|电子|嘻哈|轻音乐/i.test(words) ||
       /^(?:换个|换首|来首|换一首|来一首)|music|sound|song|tune|bgm|beat|track|score|underneath|音乐|配乐|伴奏|曲|歌|乐/i.test(words)
     const sets = isMusic ? setsMood(value, !/^(?:make|change|set|turn) .*(?:more|bit|er\b)/i.test(words)) : undefined
     return sets === undefined || pct === undefined ? sets : [sets, { do: 'music-volume', volume: pct }]
@@ -84,16 +95,16 @@ const sameMood: Rule = {
     (make|have|get|i want) ${MUSIC} [be|sound|feel|to be] ${HOW} {mood}; ${MUSIC} (should|must|to|needs to|could) [be|sound|feel] ${HOW}
     {mood}; (more|less) {mood} ${SOUND}; [把|将] ${MUSIC} [变|调|弄] [成|为|得|的] [再|更|要|比较|稍微] {mood} [的]; ${MUSIC} (再|更|要|比较) {mood}
   `,
-  means: ({ mood: value }, words) => (/\bless\b/.test(words) ? undefined : setsMood(value, false)),
+  means: ({ mood: value }, words) => (/\bless\b/.test(words) ? undefined : setsMood(value, /要/.test(words) && !/再|更/.test(words))),
   yes: ways`make the music more upbeat; more upbeat music; 音乐再欢快一点; 音乐要史诗感`,
 }
 
 const NO = part`
   (no|without|remove|delete|drop|mute|kill|cut|lose|hide|turn off|switch off|stop|silence|skip|take off|take out|take away|get rid
-  of|don't want|don't need|don't use|don't add|don't play|don't put|do not want|do not need|do not use|do not add|ditch)
+  of|don't want|don't need|don't use|don't play|do not want|do not need|do not use|ditch)
 `
 const ZNO =
-  '(不要|不用|不需要|不想要|去掉|去除|删除|删掉|关掉|关闭|移除|取消|没有|不带|不含|不配|无需|别加|不加|别放|不放|别用|静音|无|关|停掉)'
+  '(不要|不用|不需要|不想要|去掉|去除|删除|删掉|关掉|关闭|移除|取消|没有|不带|不含|不配|无需|别放|不放|别用|静音|无|关|停掉)'
 const off: Rule = {
   say: ways`
     ${NO} [any|more] ${MUSIC} [from|in|of|for|to|on|under|behind] [{whole}|please|at all|completely|altogether|in it|there|anymore];
@@ -101,6 +112,7 @@ const off: Rule = {
     [掉|任何|上] ${MUSIC} [了|吧]; [把|将] ${MUSIC} [也|都|给|就] (关掉|关闭|关了|关上|去掉|去除|删掉|删除|删了|不要了|不要|静音|停掉|拿掉|不用了|不用|取消|关) [了|吧|掉]; (不要|没有) music;
     (移除|删除|删掉|去掉) [你添加的] 音乐 [{quote}]; (no|without) [any] (background)
   `,
+  mix: ways`${MUSIC} + $off + *($off|from|of|completely|altogether|entirely|at all|in the background|all|全|全部|都|直接|掉|任何)`,
   means: () => ({ do: 'music-off' }),
   yes: ways`remove the music; no music; turn off the music; mute the song; GET RID OF THE MUSIC; kill the music; 音乐关掉; 不要背景音乐; 别放音乐了`,
   no: ways`no music in the clip; 视频那段不要音乐; stop the music after 10 seconds`,
@@ -122,6 +134,12 @@ const volume: Rule = {
     {pct} ${VOLUME}; {pct} volume [for|on] [${MUSIC}]; ${VOLUME} [down|up] (to|at) {num}; (音量|音乐 音量) {num} [吧]; [set|put|make|have|play]
     ${VOLUME} [up] (at|to) (full|max|maximum) [volume|blast]; [把|将] ${VOLUME} [调|改|设|设置|控制|变|调整|开] [大|小|高|低|节] [成|为|到|至|在] {pct} [的]
     [音量|就好|就行]; [把|将] ${VOLUME} (降|升|提|减|降低|提高|调高|调低) [低|高] (到|至) {pct}; [把|将] ${VOLUME} (调到|降到|改成|设为|设成|调成) {num} [吧|就行]
+  `,
+  mix: ways`
+    ${VOLUME} + {pct} + *(volume|set|put|turn|bring|keep|play|down|up|to|at|lower|raise|reduce|around|about|only|just|drop|调|设|降|降到|
+    降低到|提|升|控制|保持|留|只|左右|就行|就好|就够|音量|大小|开|定|压|压到);
+    ${VOLUME} + (down to|up to|to|at|到|成|为) [about|大概] {num} + *(volume|set|put|turn|bring|keep|down|up|lower|raise|reduce|drop|调|设|降|
+    提|升|压|左右|就行|就好)
   `,
   means: ({ pct, num }, words) => ({
     do: 'music-volume',
@@ -160,7 +178,8 @@ const louder: Rule = {
     [再|得|的] (大声|响|大|高|调大|调高|提高|增大|加大|太小|太轻|有点小) [$bit|了|声]; (调大|调高|提高|加大|增大|放大) [一下|$bit] ${VOLUME} [$bit]; 大声 $bit; 响 $bit; ${VOLUME}
     听不 (见|清|到)
   `,
-  means: () => ({ do: 'music-nudge', factor: 1.5 }),
+  mix: ways`${VOLUME} + $louder + *($bits|$louder|turn|crank|volume|little|there|音量|声音|开|放|显得)`,
+  means: (_, words) => (/can't hear you/.test(words) ? undefined : { do: 'music-nudge', factor: 1.5 }),
   yes: ways`make the music louder; turn the music up; louder; turn it up; 音乐大声一点; 声音再大点; 背景音乐大一点; 声音大一点`,
   no: ways`make the clip louder; 视频声音大一点`,
 }
@@ -169,11 +188,14 @@ const quieter: Rule = {
     ${VOLUME} [is|was|'s] [$bit|not] (too|so) (loud|strong|high|noisy); ${VOLUME} [$bit] ${DOWN} [$bit];
     (make|turn|bring|put|have|keep|get|take) ${VOLUME} [$bit] ${DOWN} [$bit]; (make|turn|bring) it [$bit] (quieter|down) [$bit]; [$bit]
     quieter [$bit] [${SOUND}|please]; [$bit] (softer|lower) ${SOUND}; (turn|bring) down ${VOLUME} [$bit]; (lower|reduce|decrease|soften)
-    ${VOLUME} [$bit]; less (loud|music|noisy); (only|just) (softer|quieter); (drown|drowns) [out] {words}; [把|将|让] ${VOLUME}
+    ${VOLUME} [$bit]; less (loud|music|noisy); (keep|put|push) ${MUSIC} (in the background|low|subtle|down low|nice and low); (only|
+    just) (softer|quieter); (drown|drowns) [out] {words}; [把|将|让] ${VOLUME}
     [再|稍微|更|有点|也|都|可以|要|帮我|调|开|放] [再|得|的] (小声|小|轻|低|调小|调低|降低|减小|太大|太响|太吵|太高|有点吵|有点大) [$bit|了|声]; (调小|调低|降低|减小) [一下|$bit] ${VOLUME}
     [$bit]; 小声 $bit; 轻 $bit [就行]; ${VOLUME} (太大|太吵|太响)
   `,
-  means: (_, words) => (/drown/.test(words) ? undefined : { do: 'music-nudge', factor: 0.6 }),
+  mix: ways`${VOLUME} + $quieter + *($bits|$quieter|turn|tone|dial|take|keep|volume|little|in the background|background|for|音量|声音|放|显得|
+    别|不要)`,
+  means: (_, words) => (/drowns? .*\b(?:it|music)/.test(words) ? undefined : { do: 'music-nudge', factor: 0.6 }),
   yes: ways`
     turn the music down a bit; the music is too loud; music quieter; lower the volume; make the music softer; 音乐小声一点; 音乐太吵了; 音乐小一点;
     音乐声太大了
@@ -196,9 +218,19 @@ const fade: Rule = {
     (淡入淡出|淡入|淡出|渐入|渐出|渐弱|渐强) [{time}] [效果]; (开头|结尾|最后|开始|末尾|最后 {time}) ${MUSIC} [用] [{time}] [慢慢|逐渐|用] [{time}] (淡入|淡出|渐弱|渐强|渐出)
     [{time}]; ${MUSIC} (开头|结尾|最后) [{time}] (淡入|淡出|渐弱|渐强) [{time}]
   `,
+  mix: ways`
+    ${MUSIC} + (start|starts|begin|begins|come in|comes in) + (softly|gently|slowly|gradually|quietly|smoothly) + ?([over|in] {time}) +
+    *(in|at the start|at first); ${MUSIC} + (fade|fades|fading|ease|eases|come|comes|die|dies) [away] (in|out|in and out|out and in|
+    away|down) + ?{time} + ?([at|over|during|in|for] [the] [very]
+    (start|beginning|end|ending|last|first|closing|opening|final)) + ?((during|over|in|for) [the] (closing|last|final|first|opening)) +
+    *(gently|slowly|smoothly|gradually|softly|over|during|for|seconds|at the
+    end|at the start|nicely|about|around|last|final|closing|first|opening); ${MUSIC} + (淡入|淡出|淡入淡出|渐入|渐出|渐弱|渐强|弱下去|弱|弱掉|小下去|淡掉|收掉|收|收尾|
+    停|降下去|变小|慢慢小|慢慢消失|慢慢停|慢慢进|慢慢出来|慢慢起|逐渐消失) + ?{time} +
+    ?(开头|结尾|最后|开始|末尾|片尾|片头|前|快结束) + *(慢慢|逐渐|缓缓|效果|用|花|秒|的时候|时|处|加|做|加个|做个|自然|弄|听起来|收|不要|突然|戛然而止)
+  `,
   means: ({ time }, words) => ({
     do: 'music-fade',
-    side: /in and out|淡入淡出/.test(words) ? 'both' : /\bout\b|away|end|淡出|渐出|渐弱|结尾|最后/.test(words) ? 'out' : 'in',
+    side: /in and out|淡入淡出/.test(words) ? 'both' : /\bout\b|away|end|down|die|淡出|渐出|渐弱|弱|收|停|小|消失|淡掉|结尾|最后|末尾|片尾/.test(words) ? 'out' : 'in',
     ms: time ?? FADE_MS,
   }),
   yes: ways`fade out the music at the end; fade the music in over 2 seconds; 结尾音乐淡出; 音乐淡入; 音乐最后3秒淡出; 音乐开头淡入2秒`,
@@ -235,11 +267,28 @@ const song: Rule = {
     (音乐|配乐|BGM|bgm|背景乐); ${MUSIC} (用|换|换成|改用|改成) {name}; (用|换|换成|放) 我 [自己] [的|上传的|发的|传的] (音乐|歌|歌曲|配乐); ${MUSIC} (用|换成) 我 [自己]
     [的|上传的|发的|刚传的|刚发的] [那] [首] [音乐|歌|那首]; 歌 换 [成] {name}; {name} (做|当|作为) [背景] (音乐|配乐)
   `,
-  means: ({ name }) => ({ do: 'music-song', names: name === undefined ? [] : [name] }),
+  mix: ways`
+    (它|这个|这首|那首) + ${ZSOUND} + (用|拿|做|当) + *(做|当|作为|背景); {audio} + *(use|put|play|on|instead|换成|换|用|放|播|来|改成|改用|swap in|switch to|go
+    with); (it|that|this|that one|this one) + ${SOUND} + (use|as|for|用|拿|当|做) + *(use|as|for|play|to|put|set|make|in the background|用|
+    拿|当|做|作为|背景);
+    (用|拿) (它|这首|这个) (铺底|打底|当背景|做背景); {name} + ${SOUND} + *(use|put|as|for|play|to|change|switch|set|swap|replace|with|want|make|
+    instead|background|in the background|under|behind|underneath|file);
+    {name} + ${ZSOUND} + *(用|换|换成|做|当|作为|放|配|配上|铺底|拿|当作|背景|吧)
+  `,
+  means: ({ name, audio = name }) => ({ do: 'music-song', names: audio === undefined ? [] : [audio] }),
   yes: ways`
     use song.mp3 as the music; use my own music; use tune.mp3 as the background music instead; change the song to tune.mp3;
     背景音乐用tune.mp3; 用我的音乐; 用song.mp3做背景音乐; 歌换成tune
   `,
 }
 
+/** "The music starts abruptly, fade in over 2 seconds": of the music only where that was spoken of. */
+const moreFade: Rule = {
+  isBare: true,
+  say: ways`{time} (淡入|淡出|渐入|渐出|fade in|fade out); (fade in|fade out|fade it in|fade it out|淡入|淡出) [over|for] [{time}] [at the end|at
+    the start]`,
+  means: ({ time }, words) => ({ follows: { do: 'music-fade', side: /out|出/.test(words) ? 'out' : 'in', ms: time ?? FADE_MS } }),
+  yes: [],
+}
+export const fadeRules: readonly Rule[] = [moreFade]
 export const musicRules: readonly Rule[] = [song, sameMood, newMood, off, volume, nudgeBy, louder, quieter, fade, duck, on]

@@ -11,9 +11,10 @@ export const amountRules: readonly Rule[] = [{
 }, {
   isBare: true,
   say: ways`
-    {num} [please|吧]; {pct} [please|吧]; [应该] 是 {time} [才对]; [应该] 是 {pct}; {piece} [please|吧]; {colour} [please|吧|的]; [i meant|i mean|i
+    {factor}; {num} [please|吧]; {pct} [please|吧]; [应该] 是 {time} [才对]; [应该] 是 {pct}; {piece} [please|吧]; {colour} [please|吧|的]; {place}
+    [please|吧]; [i meant|i mean|i
     said|我是说|我说的是|我说|是] {piece} [,|，] [not|不是] {piece2}
   `,
-  means: ({ num, pct, piece, colour, time }) => ({ value: { num, pct, piece, colour, time } }),
+  means: ({ num, pct, piece, colour, time, factor, place }) => ({ value: { num, pct, piece, colour, time, factor, place } }),
   yes: [],
 }]

@@ -1,4 +1,4 @@
-import { cannot, type Cannot, type Rule } from '../../reader/rule'
+import type { Cannot, Rule } from '../../reader/rule'
 import { ways } from '../../reader/text'
 import { part } from '../../reader/text'
 
@@ -13,7 +13,8 @@ const ZDO = '[把|给|帮我|加|加上|配|配上|来|用|做|生成|添加|加
 
 const beyond = (wish: Cannot, say: readonly string[], yes: readonly string[], no: readonly string[] = []): Rule => ({
   say,
-  means: cannot(wish),
+  // "Remove the background music" asks for nothing of the kind.
+  means: (_, words) => (wish === 'retouching' && /music|noise|sound|song|audio/.test(words) ? undefined : { cannot: wish }),
   yes,
   no,
 })

@@ -5,11 +5,28 @@ import { ways } from '../../reader/text'
 export const frame: Frame = {
   skip: new Set(
     `
-    please kindly just maybe perhaps really simply hey nemo pretty basically literally quickly quick also rn asap lol haha tbh btw then
-    now so 麻 烦 请 帮 吧 呢 啊 呀 哦 嘛 啦 哈 呗 嗯 咯 噢 喔 哎 诶 ～ ~ ! ！ * 吗 了 给 我 就 也
+    please kindly just maybe perhaps really simply hey nemo pretty basically literally quickly quick also rn asap lol haha hehe lmao
+    omg idk imo imho ngl fyi rn def totally kinda sorta properly nicely honestly obviously definitely certainly absolutely
+    essentially personally frankly hopefully fairly slightly um uh er hmm ugh meh yikes eww ew argh phew yay then
+    now so 's 麻 烦 请 帮 吧 呢 啊 呀 哦 嘛 啦 哈 呗 嗯 咯 噢 喔 哎 诶 ～ ~ ! ！ * 吗 了 给 我 就 也
   `.trim().split(/\s+/),
   ),
   fillers: ways`
+    (for|on|to) [my|our|the|a] (instagram|insta|ig|facebook|linkedin|twitter|whatsapp|wechat|website|site|shop|store|page|feed|client|
+    boss|email|newsletter|blog|homepage|instagram
+    feed|facebook page|instagram post); 发 [到|给|在] (微信|朋友圈|群里|微信群|客户|老板|网上|公众号|官网); as (a|an|the|our|my) (teaser|intro|hook|outro|bonus|
+    finale|treat|gag|joke|surprise|trailer|sort of {foreign}); (for|as|like|to) (the|a|an|my|our|her|his|their) {foreign}; (for|like)
+    {foreign}; (懂吧|你懂的|对吧|是吧|知道吧|明白吧|好伐|求求了|求求你|在线等|急|谢咯|蟹蟹|3q|thx|哥|姐|亲爱的|宝|宝子|家人们|大佬|老师|朋友们);
+    (小红书|抖音|ins|instagram|tiktok|vlog|电影|日系|韩系) (那种|那样|同款|风|风格|的那种|上那种) [的]; (you know|no idea|not sure why|don't ask|never mind why|
+    whatever|or something|or so|if
+    that makes sense|if you know what i mean|hope that's ok|sorry|oh well|my bad|silly me|real quick|quick one|small thing|one thing|
+    last thing|little thing|next thing|another
+    thing|first things first) [,|:]; (first|second|third|fourth|finally|lastly|firstly|secondly) (,|:); (how do you feel about|what do
+    you say we|shall we|might we|could we maybe|can you go ahead and|i was thinking|i was
+    hoping you could|i was wondering if you could|wondering if you could|mind|care to|be a dear and|be so kind as to|go on and|try to|
+    try and|go and|just go|it should
+    really|really should|ought to|i'd say|i would say|i reckon|i think we should|i think you should|please can you|pretty please|if
+    it's not too much trouble);
     (please|pls|kindly|thanks|thank you|many thanks|cheers|ta|thanks a lot|thank you so much|thank you very much|thanks so much|thanks
     in advance|much appreciated|appreciate it); (hiya|hi|hello|hey|hey there|hi
     there|ok|okay|yes|yeah|yep|yup|sure|great|good|nice|perfect|cool|awesome|amazing|lovely|well|so|now|right|oh|hmm|hm|um|uh|alright|
@@ -20,7 +37,7 @@ export const frame: Frame = {
     (i'd|we'd|id) (like|love|prefer|rather|want) [you|it|to|if you|us|to have|to see|that] [to|could]; (let's|let us|lets) [just] [go
     with|do|try|have|make sure|see]; (how about|what about|why not|why don't we|why don't you|what if we|go ahead and|feel free to);
     (for me|for us|if you can|if possible|if you could|when you can|if you don't mind|if that is possible|if that's ok|when you get a
-    chance|real quick|quickly|right away|right now|at the moment|this time|today|instead|then|too|as well|also|though|though i
+    chance|real quick|quickly|right away|right now|at the moment|this time|today|instead|then|as well|also|though|though i
     think|anyway|after all|in general|of course|you know|i think|i guess|by the way|to be honest|in that case|for now|one more
     thing|first of all|finally|lastly|next|next up|first|second of all); (my|our|the|her|his|their)
     (boss|client|customer|manager|team|teacher|wife|husband|mom|mum|dad|daughter|son|friend|editor|sister|brother|partner|designer|
@@ -50,6 +67,7 @@ export const frame: Frame = {
     (不要|别|不用|不需要|不必|不想|不|没|没有|不是|请勿|勿|千万别|千万不要|无需|先不|先别|暂时不|我没说|非) [再|要|想|是|用|说] [改成|要|把]
   `,
   corrections: ways`
+    (嗯|额|呃|算了|哎) […|.|，|,] 还是; (啊|哦|噢) (不是|不对);
     (no|nope|nah) (wait|sorry|i meant|i mean|make that|make it|not that); (no|nope|nah) (,|.|-|…);
     (wait|actually|sorry|oops|correction|scratch that|make that|or rather|i meant|i mean|wait no|no no|my bad|my mistake|strike that|on
     second thought|hmm no|or actually); (不对|错了|说错了|等等|等下|我是说|应该是|不不|搞错了|打错了|更正|不好意思|哦不|啊不); (不|不是) (，|,)

@@ -30,8 +30,7 @@ const keep: Rule = {
   `,
   means: nothing,
   yes: ways`
-    don't touch the music; leave it as it is; keep the title; don't delete the second photo; leave the clip as is; 别删第二张; 保持不变; 标题留着;
-    音乐别动; 视频不动
+    don't touch the music; leave it as it is; keep the title; don't delete the second photo; 别删第二张; 保持不变; 标题留着; 音乐别动
   `,
 }
 const thanks: Rule = {
@@ -132,28 +131,50 @@ const IS = part`
   matters|works)
 `
 const IS_OF_ONE = IS.replace('|says|said|asked|told|wants', '')
+const isOthers = (pieces: unknown): boolean => JSON.stringify(pieces) === '{"by":"but","of":[]}'
+/** What a wish beside it is not for: "except the dog", "视频不用". */
+const exception: Rule = {
+  say: ways`
+    (except|except for|excluding|but not|other than|apart from|besides|just not|only not|not|minus|but leave|but keep|leave|skip)
+    {pieces} [as is|as it is|alone|out of it|out|the way it is|untouched];
+    (除了|除) {pieces} [以外|之外|外|不用|不要|别动]; (但|但是|不过|就) {pieces} (不用|别|不要|不) [动|改|变|碰|加|调] [了]; ({pieces}|{clips}) (不用|就不用|就不用了|不用了|就算了|除外|
+    例外|不碰|别碰|不动|别动|先不动|保持原样) [了]
+  `,
+  // "Leave the others" is what is meant anyway.
+  means: ({ pieces, clips }) => (isOthers(pieces) ? { nothing: true } : { except: pieces ?? clips }),
+  yes: ways`except the dog; leave the clip as is; 视频不用; 城市除外; 视频不动`,
+}
+/** Why something is wanted, which may stand right behind it. */
+const reason: Rule = {
+  say: ways`
+    (because|cause|cuz|since|bc|coz|so that|so (it|its|it's|people|they|we|you|i|i'm|everyone|everybody|nobody|the|that|my|our|viewers|
+    customers)|in case|as
+    (it|its|it's|they|we|he|she|i|the|people)|otherwise|or else|that way|which is|who) {rest}; (因为|毕竟|省得|免得|不然|要不然|否则|这样 [就|才|会|看]|好让|
+    方便|显得|看起来|看着) {rest}
+  `,
+  means: (_, words) => (LIMITS.test(words) ? undefined : { talk: 'aside' }),
+  yes: ways`because it's blurry; so it loops nicely; 毕竟太长了`,
+}
+const LIMITS =
+  /\b(?:only|except|but not|unless|until|if|should|must|instead)\b|只|除了|如果|要是|改|换|删|加|剪|调|移|放到|设|应该|不要|别|不用|去掉|移除/i
 const aside: Rule = {
   say: ways`
-    (because|cause|cuz|since|bc|coz|so that|so (it|people|they|we|you|i|everyone|nobody|the) |in case|as
-    (it|they|we|he|she|i|the|people)) {rest}; (it|this|that|they|he|she|there|these|those) ${IS} {rest};
+    (it|this|that|they|he|she|there|these|those) ${IS} {rest};
     (it's|that's|they're|he's|she's|there's|we're|i'm|we've|i've) {rest}; (for|to match|to fit|to go with|to suit)
     (my|our|the|a|an|his|her|their|kids|children|instagram|facebook|linkedin|youtube) {rest}; (my|our|the) {someone} ${IS_OF_ONE}
-    {rest}; (i|we|people|everyone|nobody|customers|viewers)
+    {rest}; (my|our|the) {foreign} {rest}; like {foreign} {rest}; (i|we|people|everyone|nobody|customers|viewers)
     (like|love|hate|find|have|had|think|felt|feel|sell|run|just|made|took|got|see|can see|am|are|was|were|only
     have|only|keep|don't|can't|didn't|forgot|messed|know|do|did) {rest}; {pieces}
-    (is|isn't|looks|look|was|are|feels|seems|came|turned|doesn't|drags|makes) {rest}; (因为|毕竟|反正|省得|免得|这样
-    [就|才|会]|好让|为了|方便|适合|看起来|看着|感觉|显得) {rest}; (太|有点|实在|真的|真|特别|比较|很|好|挺|超) {rest};
+    (is|isn't|looks|look|was|are|feels|seems|came|turned|doesn't|drags|makes) {rest}; {piece} [的] [那] {part} {rest}; {part} (of|in|
+    from|on)
+    {piece} {rest}; (反正|为了|适合|感觉) {rest}; (太|有点|实在|真的|真|特别|比较|很|好|挺|超) {rest};
     (客户|老板|甲方|领导|他|她|他们|它|大家|我们|我|我妈|我老公|老婆|孩子|宝宝|观众|粉丝|店里|现在的|原来的|那个|这个|这样|人|画面|狗|人家|这里|这儿|那里) {rest}; {pieces}
-    (过曝|模糊|糊掉|看腻|看着|太|有点|很|不|没|拍|糊|真|好|挺|实在|是|挡|跟|没有) {rest};
+    (不行|不对|不合适|不好看|不清楚|歪|斜|黑|躺|倒|糊|脏|丑|过曝|模糊|糊掉|看腻|看着|太|有点|很|不|没|拍|糊|真|好|挺|实在|是|挡|跟|没有) {rest};
     (挡着|挡住|跟|和|没|不好|不太|不合|糊了|拍糊了|拍得|看腻了|看不清|没必要|多余|重复|丑|难看|无聊|拖沓|尴尬|没人|没有|没什么|没拿到|没授权) {rest}
   `,
-  means: ({ pieces }, words) =>
-    /\b(?:only|except|but not|unless|until|if|should|must|instead)\b|只|除了|如果|要是|改|换|删|加|剪|调|移|放到|设|应该|不要|别|不用|去掉|移除/i.test(
-      words,
-    )
-      ? undefined
-      : { talk: 'aside', about: pieces },
-  yes: ways`because it's blurry; it doesn't fit the vibe; 太糊了; 跟主题不搭; my boss hates it`,
+  means: ({ pieces, piece, part }, words) =>
+    LIMITS.test(words) ? undefined : { talk: 'aside', about: pieces ?? piece, part },
+  yes: ways`it doesn't fit the vibe; 太糊了; 跟主题不搭; my boss hates it`,
 }
 export const waitRules: readonly Rule[] = [wait]
-export const talkRules: readonly Rule[] = [keep, leave, thanks, hello, help, describe, changed, aside]
+export const talkRules: readonly Rule[] = [exception, keep, leave, thanks, hello, help, describe, changed, reason, aside]

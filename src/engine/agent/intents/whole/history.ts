@@ -12,7 +12,10 @@ const count = (words: string): number => (/\btwice\b|两|二/i.test(words) ? 2 :
 const undo: Rule = {
   say: ways`
     (undo|revert|reverse|take back|roll back|cancel|unmake) ${LAST}; undo [that|it|this] [please|last thing]; (go|step|take it|roll it)
-    back (a|one) (step|version); (take|put) (that|it|this) back [the way it was|to how it was|again]; put it back [like|as] [it was]
+    back [(a|one) (step|version)]; (how|the way|like) it (was|looked) [before]; i (liked|preferred|like|prefer) (it|that|the (old|
+    previous|last) (one|version)) [better|more] [before|earlier|previously]; (it|that) (was|looked) better before; [还是] (之前|刚才|原来|前面)
+    [那个|那版|那样|的] (好|好看|更好|顺眼|比较好) [一点|些]; (put|change|bring|turn|get) (it|that|everything) back [please]; (take|put) (that|it|this)
+    back [the way it was|to how it was|again]; put it back [like|as] [it was]
     [before]; (go back|back) to (the|how it was|what it was|the previous) [version|one] [before|before that]; undo [the] [last] {num}
     [changes|edits|steps|things|times]; undo (twice|three times); go back {num} (steps|versions|changes); (take back|revert) [the] last
     {num} [changes|edits|steps|things]; ctrl z; no (that|it) was better before; (撤销|撤回|撤消|回退|取消) [掉|一下] [上|最近|刚才|刚刚|前面|之前] [的] [一|那|这]

@@ -27,7 +27,9 @@ const request: Rule = {
   say: ways`
     ${VERB} ${DET} [{form}] ${NOUN} [{tails}]; (turn|make|combine|put|convert|transform|edit|cut|use|take|arrange|stitch|join)
     ({material}|{pick}) [together] (into|to make|to create|in|as) [a|an|one|the] [{form}] ${NOUN} [{tails}];
-    [a|an|another|one|some|new|my] {form} ${BARE_NOUN} [{tails}]; (a|an|another|one|new|my) [{form}] ${NOUN} {tails}; (a|an|new|another)
+    [a|an|another|one|some|new|my] {form} ${BARE_NOUN} [{tails}]; (make|create|start|do) [me|us] (a new one|another one|a whole new
+    one|a different one) [{tails}]; (重新|再|另外|另) (做|来|剪|搞|弄|整|生成) 一 (个|条); (a|an|another|one|new|my) [{form}] ${NOUN} {tails}; (a|an|
+    new|another)
     [new] ${BARE_NOUN}; new ${BARE_NOUN} [:|：] [{tails}]; ${VERB} ${DET} {form} (video|clip|film|reel) [{tails}];
     [(用|把|将|根据|按照|按|拿|以|使用) [{material}|{pick}]] [,|，] [给我|帮我] ${ZVERB} ${ZDET} [{form}] ${NOUN} [{tails}] [吧]; {material} [,|，] [给我|帮我]
     ${ZVERB} ${ZDET} [{form}] ${NOUN} [{tails}]; [请] [一] [个|段|条|支|部] {form} ${BARE_NOUN} [{tails}]; (为|给) {subject} ${ZVERB} ${ZDET}
@@ -79,7 +81,7 @@ const platformOf = (words: string): readonly unknown[] => {
   const ratio = first(words, [
     [/16:9|landscape|横[屏版]/i, null],
     [/square|方形$/i, /方形$/.test(words) ? '1:1' : null],
-    [/\b(?:tik ?toks?|reels?|shorts)\b|抖音|竖屏$/i, '9:16'],
+    [/\b(?:tik ?toks?|reels?|shorts|stor(?:y|ies) (?:ad|post)|(?:instagram|insta|ig|facebook|fb|snapchat) stor(?:y|ies))\b|抖音|快手|竖屏$/i, '9:16'],
   ])
   return ratio ? [{ do: 'shape', ratio }] : []
 }

@@ -7,7 +7,8 @@ import { part, ways } from '../../reader/text'
 const SHAPES: Readonly<Record<string, string>> = {
   '9:16': part`
     (vertical|vertically|portrait|upright|tall|tiktok|tik tok|[instagram|insta|ig|facebook] (reel|reels|story|stories)|[youtube]
-    (short|shorts)|snapchat|竖屏|竖版|竖着|竖向|竖幅|竖直|竖 [的]|抖音|快手|视频号|短视频平台|小红书竖屏|手机竖屏|小红书)
+    (short|shorts)|snapchat|[a|the|my] (phone|mobile) [screen|format|size|screens]|phones|竖屏|竖版|竖着|竖向|竖幅|竖直|竖 [的]|抖音|快手|视频号|短视频平台|
+    小红书竖屏|手机竖屏|小红书)
   `,
   '1:1': '(square|squared|正方形|方形|方的|方屏|正方|方)',
   '16:9':
@@ -88,6 +89,12 @@ const values: Rule = {
     是 {time2}; 不是 {num} [，|,] [而] 是 {time2}; not {time} [,] [but] [it is|it should be|i said|i meant|make it] {time2}; [no] [no] [,] not
     {num} [,] [i said|i meant|but] {time2}
   `,
+  mix: ways`
+    {attrs} + *(${SUBJECT}|it all|tighten|squeeze|compress|squash|fit|stretch|shrink|trim|shorten|turn|go|switch|change|convert|
+    reformat|need|crop|shape|format|version|mode|video|in|into|to|be|as|length|total|in total|overall|cut
+    down to|down to|bring|get|up to|total length|one|instead|long|改|换|变|成|做|弄|调|剪|版|版本|视频|格式|比例|画幅|模式|总长|时长|长度|总共|一共|整体|控制|压|压到|搞定|凑满|
+    凑到|缩|缩到|延长到|加到|尺寸|的)
+  `,
   means: ({ attrs: edits, time2: ms }) => edits ?? { do: 'length', ms },
   yes: ways`
     make it 20 seconds; cut it down to 12 seconds; make it a 20 second square video; I need this for TikTok; change the aspect ratio to
@@ -99,7 +106,8 @@ const values: Rule = {
 const bareValues: Rule = {
   isBare: true,
   say: ways`
-    {attrs} [please|version|format|mode|video|版|视频]; (in|for|with|as) {attrs} [version|format|mode]; [$about|只要|只需|只需要] {attrs} ${ZEND}
+    {attrs} [please|version|format|mode|video|版|视频]; (in|for|with|as|over) {attrs} [version|format|mode]; [$about|只要|只需|只需要] {attrs}
+    ${ZEND}
   `,
   means: ({ attrs: edits }) => edits,
   yes: ways`15s; vertical; 16:9; 竖屏; 20秒; for tiktok; 30 seconds square; 发抖音`,
@@ -152,7 +160,8 @@ const relative: Rule = {
 }
 const tooLong: Rule = {
   say: ways`
-    ${SUBJECT} (is|feels|looks|seems|runs) [$bit|still] too (long|short); (it's|that's) [$bit|still] too (long|short); [${SUBJECT}]
+    ${SUBJECT} (is|feels|looks|seems|runs) [$bit|still] too (long|short); (it's|that's) [$bit|still] too (long|short) [overall|now|for
+    {rest}]; [${SUBJECT}]
     (有点|太|还是太|有点儿) (长|短) [了]
   `,
   means: (_, words) => ({ do: 'stretch', factor: /short|短/.test(words) ? 1.33 : 0.75, addMs: 0 }),

@@ -32,6 +32,7 @@ const textSpot: Slot = {
       ...found('(on|over|onto|across|under|below|in|to|during|for|above|beneath|while showing|when {words}) {pieces}', ({ pieces }) => ({
         on: pieces,
       })),
+      ...found('(at|on|in|near|along) [the] {place} of {pieces}', ({ pieces, place }) => ({ on: pieces, look: { place } })),
       ...found('(on|over|onto|in) {pieces} [,|at|in|near] [the] {place}', ({ pieces, place }) => ({ on: pieces, look: { place } })),
       ...found('(at|on|in|near|towards) the [very] (end|last) [of {whole}] [for {time}]', ({ time }) => ({
         fromMs: -(time === undefined ? 3_000 : number(time)),
@@ -54,6 +55,7 @@ const textSpot: Slot = {
         `,
         () => ({ fromMs: 0, ms: 600_000 }),
       ),
+      ...found('[在] {pieces} [的|画面] {place}', ({ pieces, place }) => ({ on: pieces, look: { place } })),
       ...found('[在] {pieces} [的] (上面|上|上方|里|下面|的时候|那里|画面上|图上|中|期间)', ({ pieces }) => ({ on: pieces })),
       ...found('[在] (结尾|最后|末尾|片尾|视频最后|视频结尾|结束时|结束的时候) [处|的时候|的地方|{time}]', ({ time }) => ({
         fromMs: -(time === undefined ? 3_000 : number(time)),
@@ -86,7 +88,7 @@ const lines: Slot = {
       .every(({ kind, text }) => kind === 'quote' || kind === 'mark' || ['and', 'then', '和', '、'].includes(text))
     if (quotes.length > 1 && isQuotes) return [{ to: end, value: quotes, loose: 0.5 }]
     const source = chart.wordsOf(from, end)
-    const parts = [/\n/, /\s[/|]\s|[/|｜]/, /[;；]/, /(?<=[.!?。！？])\s*/, /[,，、]/]
+    const parts = [/\n/, /(?:^|\s)\d+[.、)]\s*/, /第[一二三四五六七八九十\d]+[句段条][是：:，,\s]*/, /\s[/|]\s|[/|｜]/, /[;；]/, /(?<=[.!?。！？])\s*/, /[,，、]/]
       .map((mark) => partsOf(source, mark))
       .find((found) => found.length > 1)
     const only = quotes.length === 1 && isQuotes ? partsOf(quotes[0] ?? '', /(?<=[.!?。！？])\s*|\n|[/|]/) : null
@@ -114,7 +116,7 @@ const made = (text: unknown, spot: unknown, style: string): unknown => {
 }
 const EMPTY_WORDS =
   /^(?:text|texts|words?|a text|some text|something|it|that|this|title|subtitles?|captions?|music|photos?|a photo|文字|字|字幕|标题|一行字|一段文字|说明|点)$|^(?:a|an|the|some|more|it|to|in|on|at|for)\b|\b(?:voice|effect|filter|sticker|music)/i
-const free = (words: unknown): unknown => (typeof words === 'string' && !EMPTY_WORDS.test(words.trim()) ? words : undefined)
+const free = (words: unknown): unknown => (typeof words === 'string' && !EMPTY_WORDS.test(words.trim()) && !/\.(?:png|jpe?g|mp4|mp3)|logo|水印|标志/i.test(words) ? words : undefined)
 
 const text: Rule = {
   say: ways`
@@ -122,7 +124,8 @@ const text: Rule = {
     {textspots} [text]; ${ADD} ${TEXT} {textspots} ${SAYING} {quote}; {textspots} [,] [${ADD}] [${TEXT}] ${SAYING} {quote}
     [{textspots2}]; {quote} {textspots} [please]; (write|put|say|overlay) {quote}; [${ADD}] ${TEXT} [saying|that says|reading|with the
     words|with the text|that reads|:|：] {words} {textspots}; (write|put|print) {words} (on|over|across) {pieces}; [${ADD}] ${TEXT}
-    (saying|that says|reading|with the words|with the text|that reads|:|：) {words}; (label|caption) {pieces} [as|with|:] {said}; {quote}
+    (saying|that says|reading|with the words|with the text|that reads|:|：) {words}; [only|just] (label|caption) {pieces} [as|with|:]
+    {said}; [给] {pieces} (配|加|写|打) [上] [一|个] (句|行|段) (话|字|文字|文案) (:|：) {line}; {quote}
     (should|must|has to|needs to) (be|appear|show up) [shown|written|displayed] {textspots}; [在] [{textspots}] [上]
     (加|写|打|放|显示|添加|配|打上|加上|写上|来|标|标上) [一|个|上|段|行|句|点] [行|段|个|句|些|一] [字|文字|文案|字样|标签|文本|话|小字|说明|大字] [:|：|是|写|写着|内容] {quote} [{textspots2}]
     [字样|的字|这几个字|几个字|四个字|的文字|文字]; {textspots} [上|显示|出现] [文字|字] [:|：] {quote} [字样]; (加|写|打|放|添加) {quote} [字样|的文字|的字|几个字] {textspots}; [给]
@@ -130,9 +133,13 @@ const text: Rule = {
     {textspots}; {quote} (放|写|加|显示) [在|到] {textspots}; {textspots} [显示|出现|加|写] (文字|字) (:|：) {words}; 加 [一] [行|段|句|个] (文字|字|字幕条) [:|：]
     {said} [{textspots}]
   `,
-  means: ({ quote, said, words, textspots, textspots2, pieces }) =>
+  mix: ways`{quote} + {pieces} + (写上|写|打上|打|加上|加|显示|配上|配|标上|标|贴|write|put|add|label|caption|show) + *(on|over|上|上面|一行|字|文字|几个字|:|：|,|，|
+    text|words|saying|图|照片|片段|那里); {quote} + {textspots} + *(add|put|write|show|insert|display|place|include|overlay|type|print|stick|
+    pop|throw|give|drop|text|words|caption|label|line|message|saying|that says|reading|says|with|note|small|big|on|in|at|over|of|
+    sticker|headline|加|写|打|放|显示|添加|配|打上|加上|写上|来|标|标上|贴|字|文字|字样|几个字|行字|一行字|大字|小字|一句|一行|字幕|出现|用|:|：|,|，|的字|的文字|这几个字)`,
+  means: ({ quote, said, words, textspots, textspots2, pieces, line }) =>
     made(
-      quote ?? free(said ?? words),
+      quote ?? line ?? free(said ?? words),
       pieces === undefined ? merge(textspots, textspots2) : { on: pieces, ...merge(textspots, textspots2) },
       'label',
     ),
@@ -174,6 +181,12 @@ const endCard: Rule = {
     [个|张|页] (卡片|画面|页面|尾页|黑底卡片) [写|:|：|写着|写上|,|，] {quote}; (用|以) {quote} (结尾|收尾|结束); (结尾|最后|末尾|片尾) (加|写|放|打|来|显示) [上] 一 (句|行) [话|字] [:|：]
     {said}; (结尾|最后|末尾) 写上 {quote}
   `,
+  mix: ways`
+    {quote} + (card|(finish|end|close|wrap up|conclude) (with|on)|(last|final|closing) (screen|slide|card|page)|end card|end screen|end
+    slide|closing card|closing slide|outro|call to action|cta|at the very end|片尾|片尾卡|结尾|收尾|落版|行动号召|尾卡|结束画面|结尾卡片|尾巴|最后一页|最后一屏) +
+    *(add|put|finish|end|close|wrap up|make|create|with|on|a|card|saying|that says|says|as|the|words|in|at the end|say|show|加|加个|放|写|
+    写上|用|来|做|一张|一个|卡片|打|打上|画面|上|显示|文字|:|：|,|，|以|结束|收)
+  `,
   means: ({ said, quote, line }) => {
     const words = quote ?? line ?? free(said)
     return typeof words === 'string' ? { do: 'end-card', text: words.replace(/\s+at the (?:very )?end$/i, '') } : undefined
@@ -192,14 +205,23 @@ const captions: Rule = {
     lines|spread evenly|evenly spread|for the video|,] [:|：|,|⏎] [⏎] {lines}; [${ADD}|use] (these|the following|this) [{num}]
     [lines|sentences|text|script|words] [as|for] [the|my] (captions|subtitles|caption) (:|：|,|⏎) [⏎] {lines}; [here's my script|here is
     my script|this is my script] [,|.] [please] (turn|make) (it|this|that|these) into (captions|subtitles) [.|:|：|,] ⏎ {lines};
-    (captions|subtitles) [please] [,] [one line per piece|one per piece|each its own caption|one each] : {lines}; caption it [with|:]
-    [:] {lines}; [加|加上|添加|配|用|上|打|做] [上|以下|这些|下面|这几句|这|几句|个] [{num}] [句|条|行] [的] (字幕|台词) [用这几句|一行一条|一句一条|,|，] [依次是|分别是|如下|内容|依次为|是|依次]
+    (captions|subtitles) [please] [,] [one line per piece|one per piece|each its own caption|one each] : {lines}; caption it [with] (:|：)
+    {lines}; [加|加上|添加|配|用|上|打|做] [上|以下|这些|下面|这几句|这|几句|个] [{num}] [句|条|行] [的] (字幕|台词) [用这几句|一行一条|一句一条|,|，] [依次是|分别是|如下|内容|依次为|是|依次]
     (:|：|⏎|,|，) [⏎] {lines}; [给] [每|每一] [段|张|个|片] [配|加] [一] [句] 字幕 [,|，] [依次|分别] [是|为] (:|：) [⏎] {lines}; [下面是|以下是|这是] (文案|台词|脚本|稿子)
-    [,|，] [请] [逐句|一句一句|按句] (做|配|加|变) [成] 字幕 [。|:|：] [⏎] {lines}; [加|上|加上|配] 字幕 {lines2}; (用|把) [这|以下|下面|这几|下面这] [几] [{num}]
-    [句话|句|行|条|段文字|段话|些话] [做|当|作为|加|配] [成] 字幕 [:|：|,|，|⏎] [⏎] {lines}; 字幕 [:|：|⏎] [⏎] {lines}
+    [,|，] [请] [逐句|一句一句|按句] (做|配|加|变) [成] 字幕 [。|:|：] [⏎] {lines}; [加|上|加上|配] 字幕 [用] {quote} [、|,|，] {quote2} [[、|,|，] {quote3}]; (用|把)
+    [这|以下|下面|这几|下面这] [几] [{num}]
+    [句话|句|行|条|段文字|段话|些话] [做|当|作为|加|配] [成] 字幕 [:|：|,|，|⏎] [⏎] {lines}; 字幕 (:|：|⏎) [⏎] {lines}
   `,
-  means: ({ lines: given, lines2 }) =>
-    given === undefined && !isQuotes(lines2) ? undefined : { do: 'captions', lines: given ?? lines2 },
+  mix: ways`
+    (captions|subtitles|caption|subtitle|subs|lyrics|字幕|台词|歌词) + (:|：|—|–|-|,|，|⏎) [⏎] {lines} + *([,] one (per|for each|for every)
+    {kind}|add|put|use|make|with|these|this|those|following|below|lines|sentences|words|text|my|{num}|as|for|one after another|one after
+    the other|in order|each|one by one|bottom|at the bottom|along the bottom|over the video|through the video|video|spread|spread over|
+    evenly|here|are|is|go|turn into|into|given|按|我给|的|来|加|加上|配|配上|上|打|打上|用|这|几|句|段|行|条|以下|下面|依次|分别|一句一句|逐句|轮着|底部|底下|出|做|做成|话|内容|写)
+  `,
+  means: ({ lines: given, quote, quote2, quote3 }) => ({
+    do: 'captions',
+    lines: given ?? [quote, quote2, quote3].filter((one) => one !== undefined),
+  }),
   yes: [
     'captions: Sun is up / Surf is good / Dog is happy',
     'add these captions: “One”, “Two”, “Three”',
@@ -209,8 +231,5 @@ const captions: Rule = {
   ],
   no: ways`add subtitles; captions please`,
 }
-
-/** Beside “字幕” only quotes are lines. */
-const isQuotes = (value: unknown): boolean => Array.isArray(value)
 
 export const textRules: readonly Rule[] = [captions, endCard, noEnd, lower, text]

@@ -27,6 +27,13 @@ const look: Rule = {
     (不要|别用|去掉) [任何] (动画|动画效果|特效); {wordsof} [想要|要] 打字机 那种 一个字一个字 (蹦|打|跳) 出来 的 [效果|感觉]; {wordsof} 往 (上|下|左|右) [放|移|挪] [$bit]; {wordsof}
     in (our|my|the) [brand|corporate|company] [color] {colour}; (两秒|{at}) 后 (隐藏|去掉) {wordsof}
   `,
+  mix: ways`
+    {wordsof} + {textlooks} + *(n|sit|sits|go|goes|live|$bits|put|set|turn|show|change|move|place|use|keep|display|leave|give|get|
+    bring|be|to|color|colour|size|font|letters|text|at|position|style|appear|in|of|stay|stays|on
+    screen|animation|effect|too|放|移|挪|显示|停留|字体|颜色|字号|大小|位置|动画|效果|字|样式|弄|用|加|出来|出现|感觉|换|换成|改成|变成|设|调|设成|弄成|色);
+    {wordsof} + (increase|enlarge|bump up|reduce|decrease|shrink) + (size|font size|font) + *($bits|of|the|up|down); {wordsof} + (too|a
+    bit too|way too|太|有点) (small|big|large|tiny|huge|小|大) + *($bits|to read|字|看不清|see)
+  `,
   means: ({ wordsof, textlooks, textlooks2, textlook, at, place2, colour, colour2 }, words) => {
     if (colour2 !== undefined) return looks(wordsof, { look: { colour: colour2 }, grow: /放大/.test(words) ? 1.35 : 0.75 })
     if (textlooks2 !== undefined) return looks(wordsof, textlooks2)
@@ -38,6 +45,7 @@ const look: Rule = {
       return looks(wordsof, { look: { place: { 上: 'top', 下: 'bottom', 左: 'left', 右: 'right' }[way] } })
     if (textlooks !== undefined || textlook !== undefined) return looks(wordsof, textlooks ?? textlook)
     if (at !== undefined) return looks(wordsof, { ms: at, fromMs: 0 })
+    if (/\bsize|font\b/.test(words)) return looks(wordsof, { grow: /reduce|decrease|shrink/.test(words) ? 0.75 : 1.35 })
     if (/too|太|有点/.test(words)) return looks(wordsof, { grow: /small|小/.test(words) ? 1.35 : 0.75 })
     if (/^(?:align|center|居中)/i.test(words))
       return looks(wordsof, {
@@ -102,6 +110,11 @@ const title: Rule = {
     (作为|做|当|作|设为|为|设成|当作) [视频] [的] (标题|片名|题目); {quote} (作为|做|当|作) [视频] [的] (标题|片名|题目); (视频|片子) 叫 {quote}; title (改成|换成|改为|写|叫|是|:)
     {quote}
   `,
+  mix: ways`
+    ${TITLE} + {quote} + *(change|set|update|rename|make|replace|switch|use|give|add|put|have|write|show|to|say|says|saying|read|reads|
+    reading|be|called|call|as|with|new|into|instead|should|of|at
+    the start|start|beginning|opening|改|改成|换成|换|写|写上|叫|设|用|加|加上|取|打|打上|显示|来|为|变成|改为|设为|定|改叫|开头|片头|:|：|,|，)
+  `,
   means: ({ quote: text, textlooks }) =>
     textlooks === undefined ? { do: 'title', text } : [{ do: 'title', text }, looks('title', textlooks)],
   yes: ways`
@@ -115,13 +128,17 @@ const more: Rule = {
     ({emoji}|{quote}) (after|behind) ${TITLE}; (${TITLE}|{titlewords}) [的] (后面|末尾|结尾|最后) (加|放|来) [个|上|一个] ({emoji}|{quote}); [给|在]
     ${TITLE} (加|加上) [个|一个] {emoji}
   `,
+  mix: ways`
+    ${TITLE} + ({emoji}|{quote}) + (after|at the end|behind|to the end|on the end|end|后面|末尾|最后|后|结尾) + *(add|put|stick|words|of|pop|
+    append|a|the|加|加上|放|来|个)
+  `,
   means: ({ emoji, quote }) => ({ do: 'title', text: emoji ?? quote, isMore: true }),
   yes: ways`stick a 🌊 at the end of the title; 标题后面加个☀️`,
 }
 /** More of how words look, behind what they are: "title: Sale, in red, at the bottom". */
 const moreLook: Rule = {
   isBare: true,
-  say: ways`[make it|have it|it should be|should be|be|颜色|字] {textlooks} [吧|的]`,
+  say: ways`[make it|have it|it should be|should be|be|try|use|go for|how about|颜色|字|换成|换|改成|改|用|弄成|再|要] {textlooks} [吧|的]`,
   // A time by itself is a length as often.
   means: ({ textlooks }) =>
     Object.keys((textlooks as Look).look ?? {}).length > 0 || (textlooks as Look).grow !== undefined
@@ -162,6 +179,7 @@ const drop: Rule = {
     (关掉|去掉|去除|删掉|删除|删了|不要了|不要|拿掉|不用了|取消|隐藏|移除|不用) [了|吧]; [把|将] {wordsof} (全|全部|都) (去掉|删掉|删了|删除|不要|不要了) [了]; ${ZGO} [你添加的] ${TITLE}
     {quote}; [把|将] ${TITLE} {quote} (删掉|去掉|删除|移除)
   `,
+  mix: ways`{wordsof} + $off + *($off|from|of|on|in|all|any|start|beginning|at the start|completely|entirely|开头|片头|的|那个|那行|全|全部|都|直接|掉)`,
   means: ({ wordsof, quote }, words) => {
     if (typeof quote === 'string') return { do: 'title', text: null, was: quote }
     const of = wordsof ?? (/captions/.test(words) ? 'captions' : /text|words/.test(words) ? 'texts' : 'title')

@@ -5,12 +5,13 @@ import { part, ways } from '../../reader/text'
 /** What is said of how words look, and of which. */
 
 export const TITLE = part`
-  ([the|my|our|this|that|a|an|any|main|big|new|opening|video's] (title|heading|headline|name|caption title|title text|title card)
-  [text|of {whole}]|[这个|那个|视频|我|大|主|新|片头|开头] [的] (标题|题目|片名|片头文字|片头标题|大标题|主标题) [文字|内容|的文字])
+  ([the|my|our|this|that|a|an|any|main|big|new|opening|video's] (title|heading|headline|name|caption title|title text|title card|
+  opening words|opening text)
+  [text|of {whole}]|[这个|那个|视频|我|大|主|新|片头|开头] [的] (标题|题目|片名|片头文字|片头字|片头标题|大标题|主标题|开头那行字|开头的字) [文字|内容|的文字])
 `
 const TEXT_WORDS = part`
   ([the|all|all the|any|those|my|that|this] (text|texts|words|text on screen|text overlay|text
-  overlays|labels|label|lettering|writing|on screen text|wording)|[所有|全部|那些|这些|画面] [的|上的] (文字|文本|字|花字|文案))
+  overlays|labels|label|lettering|writing|on screen text|wording)|[所有|全部|那些|这些|画面] [的|上的] (字体|字号|文字|文本|字|花字|文案))
 `
 const CAPTION_WORDS = '([the|all|all the|my] (captions|caption|subtitles|subtitle|subs)|[所有] (字幕))'
 
@@ -34,14 +35,15 @@ export interface Look {
 }
 export const ANIMATIONS: readonly (readonly [RegExp, string])[] = [
   [/no animation|without|not animat|static|still|静|不要|去掉|无/i, 'none'],
-  [/typ|打字|逐字|一个字/i, 'type'],
+  [/typ|letter by|one letter|打字|逐字|一个字/i, 'type'],
   [/pop|bounc|弹|跳|蹦/i, 'pop'],
   [/ris|up\b|float|上升|升起|升上|浮|往上/i, 'rise'],
   [/slid|fly|glid|滑|飞/i, 'slide'],
   [/fad|淡|渐/i, 'fade'],
 ]
 const ANIMATION = part`
-  ([a|the|with a|an] (typewriter|typing|type|pop|popping|pop in|bounce|bouncing|rise|rising|rise up|slide|sliding|slide
+  (letter by letter|one letter at a time|word by word|like a typewriter|as if typed|typed out|[a|the|with a|an] (typewriter|typing|
+  type|pop|popping|pop in|bounce|bouncing|rise|rising|rise up|slide|sliding|slide
   in|glide|glides|glide in|gliding|slides|pops|fades|rises|types|bounces|pop in|pops in|fade|fading|fade in|fly in|floating)
   [animation|effect|style|in|up|on|out|slowly|softly] [slowly|gently|from the (side|left|right|bottom|top)]|(no|without) [any]
   (animation|animations|effect)|static|(打字机|打字|逐字|逐字出现|弹出|弹跳|弹入|跳出|上升|升起|浮现|滑入|滑动|飞入|淡入|淡出|渐显|渐入|渐现|升上来|从下面升上来|从下往上升起|蹦出来|弹出来|滑进来|
@@ -64,7 +66,7 @@ const textLook: Slot = {
         look: { colour },
       })),
       ...found(
-        '[in|at|to|on|near|into|towards|down|up|over|a bit|放到|放在|移到|移动到|挪到|放|移|在|显示在|到|挪] [the] [very] {place} [的|位置|显示] [of {words}]',
+        '[in|at|along|across|to|on|near|into|towards|down|up|over|a bit|放到|放在|移到|移动到|挪到|放|移|在|显示在|到|挪] [the] [very] {place} [的|位置|显示]',
         ({ place }) => ({ look: { place } }),
       ),
       ...found(
@@ -74,6 +76,8 @@ const textLook: Slot = {
         `,
         (_, words) => ({ grow: /small|tiny|小/i.test(words) ? 0.75 : /huge|twice|一倍/i.test(words) ? 1.7 : 1.35 }),
       ),
+      ...found('(lower [down]|further down)', () => ({ look: { place: 'bottom' } })),
+      ...found('(higher [up]|further up)', () => ({ look: { place: 'top' } })),
       ...found('{factor} (as big|as large|the size|bigger|larger|大)', ({ factor }) => ({ grow: number(factor) })),
       ...found('[in] (bold|bolder|heavy|thick|fat|strong) [letters|text|font|type|weight]', () => ({ look: { weight: 'bold' } })),
       ...found('(加粗|粗体|粗一点|粗些|加粗一点|粗一些)', () => ({ look: { weight: 'bold' } })),
@@ -118,10 +122,12 @@ const textLook: Slot = {
 }
 /** All that is said of how words look. */
 const textLooks: Slot = {
-  say: ways`{textlook}; {textlook} [,|and|，|、|and make it|并|并且|再|还|且|,and] {textlooks}`,
+  say: ways`{textlook}; {textlook} [,|and|n|，|、|and make it|并|并且|再|还|且|,and] {textlooks}`,
   means: ({ textlook: one, textlooks: more }): Look => {
     const [a, b] = [one, more].map((value) => (typeof value === 'object' && value !== null ? (value as Look) : {}))
-    return { ...a, ...b, look: { ...b?.look, ...a?.look } }
+    // "Pop up like a typewriter": the plainer name of the two.
+    const fx = a?.look?.['fx'] !== undefined && b?.look?.['fx'] === 'type' ? { fx: 'type' } : {}
+    return { ...a, ...b, look: { ...b?.look, ...a?.look, ...fx } }
   },
 }
 const emoji: Slot = {

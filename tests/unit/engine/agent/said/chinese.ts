@@ -72,7 +72,7 @@ export const chinese: readonly Said[] = [
   ['把dog.jpg放到最前面', 'order dog beach city surf'],
   ['把第二张照片移到最后', 'order beach dog surf city'],
   ['用最后一张照片开头', 'order dog beach city surf'],
-  ['倒序播放'],
+  ['倒序播放', 'order reversed'],
   ['顺序反过来', 'order surf dog city beach'],
   ['打乱顺序', 'order any'],
   ['照片顺序换一下'],

@@ -99,7 +99,7 @@ export const third: readonly Said[] = [
   ['竖屏好了', 'ratio 9:16'],
   ['make it 竖屏', 'ratio 9:16'],
   ['title改成“Go”', 'title Go'],
-  ['请把video改成20秒'],
+  ['请把video改成20秒', 'length 20'],
   ['把它剪成15s', 'length 15'],
   ['时长15s，竖屏，不要music', 'length 15', 'ratio 9:16', 'music off'],
   ['再短10秒', 'length 14'],

@@ -60,7 +60,7 @@ export const unseen: readonly Said[] = [
   ['delete the first photo if it is blurry'],
   ['remove the clip but keep its sound'],
   ['remove photo 1 and then remove photo 2'],
-  ['move the clip to the start and make it 5 seconds', 'order surf beach city dog'],
+  ['move the clip to the start and make it 5 seconds', 'order surf beach city dog', 'piece surf 5'],
   ['make it 20 seconds but only the clip'],
   ['剪短到10秒', 'length 10'],
   ['给我来个45秒的版本', 'length 45'],
