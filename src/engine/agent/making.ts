@@ -107,6 +107,8 @@ function added(before: Plan, after: Plan, assetOf: AssetOf): Change[] {
   return [{ did: 'added', count: Math.max(1, count) }, ...hushed]
 }
 
+/** Of these "it" is never all, where no piece was spoken of before: it is asked which. */
+const OF_ONE = new Set<PlanEdit['do']>(['rotate', 'mirror', 'zoom', 'focus', 'motion', 'piece-length', 'piece-stretch'])
 const CLIP_EDITS = new Set<PlanEdit['do']>(['freeze', 'trim'])
 const isUnsaid = (target: unknown): boolean => JSON.stringify(target) === '{"by":"place","nth":0,"of":"any"}'
 
@@ -121,6 +123,8 @@ function ofClip(edit: PlanEdit): PlanEdit {
 /** "Put new.jpg first" puts in what is not there yet, "put dog.jpg first" moves what is. */
 function meant(asked: PlanEdit, plan: Plan, session: Session, context: EditContext): PlanEdit {
   const { about } = context
+  if ('pieces' in asked && !Array.isArray(asked.pieces) && asked.pieces.by === 'it' && about === null && OF_ONE.has(asked.do) && plan.pieces.length > 1)
+    return { ...asked, pieces: { by: 'place', nth: 0, of: 'any' } } as PlanEdit
   const edit = wholePhoto(about === null ? ofClip(asked) : asked, plan, context)
   const isThere = (name: string): boolean =>
     plan.pieces.some((piece) => piece.kind === 'media' && filesNamed(session, name).includes(piece.assetId))
@@ -261,7 +265,7 @@ function canBegin(edit: Edit): boolean {
     case 'title': return edit.text !== null && edit.was === undefined
     case 'end-card': return edit.text !== null
     case 'join': return edit.at === undefined
-    case 'look': case 'motion': case 'fit': case 'sound': case 'stabilise': case 'speed': return edit.pieces.by === 'all'
+    case 'look': case 'motion': case 'fit': case 'sound': case 'speed': return edit.pieces.by === 'all'
     default: return BEGINNINGS.has(edit.do)
   }
 }

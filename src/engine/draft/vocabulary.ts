@@ -174,7 +174,6 @@ export const Edit = z.discriminatedUnion('do', [
   edit('mirror', { pieces: Many, axis: z.enum(['h', 'v']) }),
   edit('zoom', { pieces: Many, factor: z.number() }),
   edit('focus', { pieces: Many, at: z.tuple([z.number(), z.number()]) }),
-  edit('stabilise', { pieces: Many, isOn: z.boolean() }),
   /** `name` null: it goes; absent: the one that is there. */
   edit('logo', {
     name: z.string().nullable().exactOptional(),

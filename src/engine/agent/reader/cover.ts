@@ -1,6 +1,6 @@
 import { createChart, type Chart, type Grammar, type Match } from './grammar'
 import type { Message } from './lexer'
-import { isPossible, isStatement, mayBegin, mixedFrom, mixOf, type Mix } from './mix'
+import { isPossible, isNoWish, mayBegin, mixedFrom, mixOf, type Mix } from './mix'
 import { meaningOf, type Meaning, type Rule } from './rule'
 
 /**
@@ -205,12 +205,12 @@ function readingsFrom(chart: Chart, { byWord, bySlot }: RuleIndex, at: number): 
 }
 
 /** What may stand right behind a wish: why it is wanted, and what it is not for. */
-const BEHIND = /^(?:except|excluding|but|other|apart|besides|just|minus|除|because|cause|cuz|since|bc|coz|so|in|as|otherwise|or|which|因|毕|省|免|不|否|好|方)$/
+const BEHIND = /^(?:except|excluding|but|other|apart|besides|just|minus|除|where|because|cause|cuz|since|bc|coz|so|in|as|otherwise|or|which|因|毕|省|免|不|否|好|方)$/
 
 /** What a rule makes of matches. */
 const edgesOf = (chart: Chart, { rule, order }: Order, at: number, matches: readonly Match[], least: number): readonly Edge[] =>
   matches.flatMap(({ to, values, loose }): Edge[] => {
-    if (to === at || (least === COST.mixed && isStatement(chart.saidOf(at, to)))) return []
+    if (to === at || (least === COST.mixed && isNoWish(chart.saidOf(at, to)))) return []
     const meaning = meaningOf(rule.means(values, chart.saidOf(at, to)))
     if (!meaning) return []
     const item: Item = { kind: 'reading', from: at, to, meaning, rule }

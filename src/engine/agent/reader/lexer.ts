@@ -21,6 +21,9 @@ const QUOTES: Readonly<Record<string, string>> = { '“': '”', '"': '"', '「'
 const FILE_NAME =
   /[\p{L}\p{N}_.()-]+\.(?:jpe?g|png|gif|webp|mp4|mov|avi|webm|mkv|mp3|wav|m4a|aac|hei[cf]|cube|srt|vtt|ass)(?![\p{L}\p{N}])/iuy
 const WORD = /[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}_-]|['’](?=\p{L}))*/uy
+/** "10.5.2" is no number. */
+const VERSION = /\d+(?:\.\d+){2,}/y
+const THOUSANDS = /\d{1,3}(?:,\d{3})+(?![\d.,])/y
 const NUMBER = /\d+(?:[.,]\d+(?![\d]))?/y
 /** An address without a scheme is one word. */
 const ADDRESS =
@@ -124,11 +127,15 @@ function plainReader(text: string, stems: readonly Stem[], known: ReadonlySet<st
     return word.split(/-|(?<=\p{L})(?=\p{Script=Han})/u)[0] || word
   }
   return (at) => {
-    const [colour, number, address] = [COLOUR, NUMBER, ADDRESS].map((pattern) => matchAt(pattern, text, at))
+    const [colour, number, address, version, thousands] = [COLOUR, NUMBER, ADDRESS, VERSION, THOUSANDS].map((pattern) =>
+      matchAt(pattern, text, at),
+    )
     const stem = stems.find((one) => isStem(one, at))
     const [character = ''] = text.slice(at, at + 2)
     if (colour) return found('colour', colour.toLowerCase())
     if (stem) return found('word', stem.stem, stem.stem.length, stem.name)
+    if (version) return found('word', version)
+    if (thousands) return found('number', thousands.replaceAll(',', ''), thousands.length)
     if (number) return found('number', number.replace(',', '.'))
     if (matchAt(HAN, text, at) !== '') return found('han', character)
     if (address) return found('word', address.toLowerCase())

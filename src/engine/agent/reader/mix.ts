@@ -62,9 +62,16 @@ interface Way {
 }
 
 /** "The photo is shown for 2 seconds" tells what is so, and "should be shown" what is wanted. */
-export const isStatement = (words: string): boolean =>
+const isStatement = (words: string): boolean =>
   /\b(?:is|are|was|were|lasts|takes|runs)\b.*(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)/.test(words) &&
   !/\b(?:too|should|must|needs?|wants?|make|set|let|be|can|could|would|enough|plenty)\b/.test(words)
+
+/** "Don't mute it" is no wish to mute it. */
+const isDenied = (words: string): boolean =>
+  /(?:别|不要|不用|勿)再?(?:去|删|关|剪|拿|撤|移|取消|静音|消|扔|掐|停|换|改)/.test(words) ||
+  /\b(?:don't|do not|never|shouldn't)\b (?:remove|delete|cut|mute|drop|lose|turn|take|kill|silence|stop|skip|change)/.test(words)
+
+export const isNoWish = (words: string): boolean => isStatement(words) || isDenied(words)
 
 /** Words that a new wish may begin behind. */
 const BETWEEN = new Set('and then but so also plus or because please thanks while 然 后 再 并 但 且 和 跟 还 另 外 同 时 顺 便 先'.split(' '))

@@ -68,6 +68,7 @@ const ONLY = [
   '(the|my|our) {someone} (clip|footage)',
   '(the|my|our|this|that) ($photo1|clip|footage|recording|video clip)',
   '(the|my|our) only {kind}',
+  'clip',
   '(照片|图片|相片|视频片段)',
   '(这|那) [一] $unit [照片|图片|图|视频|片段|素材]',
   '(那|这) (段|个|条) 视频',
@@ -200,12 +201,18 @@ const some: Slot = {
 
 /** One or several: a `Target`. */
 const pieces: Slot = {
-  say: ways`{piece}; {list}; {all}; {some}; {others} [都|全|各|每 $unit|each]; {all} $and {piece2}; {all} $and {all2}`,
-  means: ({ piece: one, piece2: other, list: many, all: every, all2: more, some: few, others: rest }, said): unknown =>
+  say: ways`{piece}; {list}; {all}; {some}; [除|除了] {named} (之外|以外) 的 [所有] [{kind}]; {others} [都|全|各|每 $unit|each]; {all} $and {piece2};
+    {all} $and {all2}`,
+  means: (
+    { piece: one, piece2: other, list: many, all: every, all2: more, some: few, others: rest, named: but, kind: of },
+    said,
+  ): unknown =>
     // "照片" by itself is all of them.
     /^(?:照片|图片|相片)$/.test(said)
       ? { by: 'all', of: 'image' }
-      : other !== undefined || more !== undefined
+      : but !== undefined
+        ? { by: 'but', of: [but], ...(of === undefined || of === 'any' ? {} : { among: of }) }
+        : other !== undefined || more !== undefined
       ? { by: 'list', of: [every, other ?? more] }
       : (one ?? every ?? few ?? rest ?? (many === undefined ? undefined : { by: 'list', of: many })),
 }
@@ -237,10 +244,12 @@ const target: Slot = {
 const spot: Slot = {
   say: ways`
     [to|at|in|as|on] [the|a|an|our] [very] (start|beginning|front|top|opening|opener|first) [position|place|spot|slot|{kind}]
-    [of {whole}]; (先|第一个|最先) (出场|出现|登场|亮相); [to|at|in|as|on|for] [the|a|an|our] [very] (end|back|bottom|last|ending|closing|closer|
+    [of {whole}]; (先|第一个|最先) (出场|出现|登场|亮相); [to|at|in|as|on|for] [the|a|an|our] [very] (end|bottom|last|ending|closing|closer|
     finish|finale)
     [position|place|spot|slot|{kind}] [of {whole}]; [to|at|in|as|into] [the] {ord} (position|place|spot|slot); [to|at|in|as] {ord};
-    (to|in|at) (position|place|spot|number|slot) {num}; [right|directly|straight|just|immediately] (before|in front of|ahead of)
+    (to|at) the [very] back; (to|in|at) (position|place|spot|number|slot) {num}; (between|in between) (the two|both|the two of them|
+    the) [two] (halves|parts|pieces|bits|of them); [到|在] (两段|两半|它们) (中间|之间); [right|directly|straight|just|immediately] (before|in
+    front of|ahead of)
     {piece}; [right|directly|straight|just|immediately] (after|behind|following) {piece}; [in] between {piece} and {piece2};
     (up|forward|earlier) [by] ((one|1) [place|position|spot|step]|a (place|position|spot|step)); (down|back|later) [by] ((one|1)
     [place|position|spot|step]|a (place|position|spot|step));
@@ -252,6 +261,7 @@ const spot: Slot = {
   `,
   means: ({ ord, num, piece: of, piece2: and }, words) => {
     const said = words.toLowerCase()
+    if (/between (?!.*photo).*(?:halves|parts|pieces|bits|of them)|[两它].*[中之]间/.test(said) && of === undefined) return { side: 'after', of: { by: 'it' } }
     if (and !== undefined) return { side: 'between', of, and }
     if (of !== undefined) return { side: /before|front|ahead|前/.test(said) && !/后/.test(said) ? 'before' : 'after', of }
     if (/(?:^|[往向提])(?:up|forward|earlier|前)/.test(said)) return { by: -1 }

@@ -23,6 +23,7 @@ export const WISHES = [
   'better',
   'seeing',
   'cube',
+  'steadying',
 ] as const
 /** What no engine without a model can do, or this one does not. */
 export type Cannot = (typeof WISHES)[number]

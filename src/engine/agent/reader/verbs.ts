@@ -14,7 +14,7 @@ export const VERB_MACROS = {
   `,
   /** It is no longer to be heard or used. */
   off: part`
-    ($gone|turn off|turned off|switch off|stop|stopped|silence|silent|disable|hide|取消|关|关掉|关了|关闭|隐藏|掐|掐掉|掐了|停|停掉|别|无)
+    ($gone|turn off|turned off|switch off|stop|stopped|silence|silent|disable|hide|取消|关|关掉|关了|关闭|隐藏|掐|掐掉|掐了|停|停掉|无)
   `,
   put: part`
     (put|puts|move|place|bring|shift|set|drag|send|stick|slide|shove|pop|position|push|tuck|drop|relocate|slot|goes|come|comes|belongs|
@@ -46,7 +46,8 @@ export const VERB_MACROS = {
     seconds|duration|length|time|停|停留|显示|放|播|播放|持续|时长|时间|长度|展示|出现|就够|足够|够|就行|就好|就可以|足矣|左右|大概|只|只要|只放|留|给|定|设|统一|都|全|各|每张|每个|控制|限|保持|长)
   `,
   quieter: part`
-    ((too|so|very|way|way too|much too|a bit|bit|a bit too|rather|quite|really|super) (loud|noisy|strong|prominent|high)|overpowering|
+    ((too|so|very|way|way too|much too|a bit|bit|a bit too|rather|quite|really|super) (loud|noisy|strong|prominent|high)|小点声|小声点|
+    overpowering|
     overwhelming|deafening|not (so|as|that) loud|not too loud|别 [那么|这么|太] (响|大声|吵|大|闹|抢)|不要 [那么|这么|太] (响|大声|吵|大)|没 那么 (响|大声|吵)|quieter|
     softer|lower|down|
     turn down|turn it down|tone [it] down|dial [it] down|bring down|bring it down|reduce|decrease|less loud|drowning|quiet|subtle|
@@ -56,7 +57,7 @@ export const VERB_MACROS = {
     ((too|so|very|way|way too|much too|a bit|bit|a bit too|rather|quite|really) (soft|quiet|low|faint|weak|silent)|louder|up|turn up|
     turn it up|crank [it]
     up|crank|pump [it] up|boost|raise|increase|bring up|higher|stronger|can't hear|cannot hear|hardly hear|barely hear|can barely
-    hear|more|大声|大|响|高|调高|调大|提高|加大|增大|放大|拉高|太小|太轻|太低|听不见|听不到|听不清|提|抬|提一提|大起来|响亮)
+    hear|more|大点声|大声点|大声|大|响|高|调高|调大|提高|加大|增大|放大|拉高|太小|太轻|太低|听不见|听不到|听不清|提|抬|提一提|大起来|响亮)
   `,
   slower: part`
     (slower|slow|slowly|slow down|too fast|too quick|too quickly|less fast|calmer pace|slowed|decelerate|慢|慢一点|慢点|放慢|慢下来|减速|慢放|太快|太赶|

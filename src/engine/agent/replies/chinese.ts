@@ -45,6 +45,7 @@ const WISHES: Readonly<Record<Cannot, string>> = {
   better: '想改哪里呢？比如“亮一点”、“短一点”、“转场换成滑动”或“换成欢快的音乐”。',
   seeing: '我看不到画面里有什么。请说名字或第几张：“删掉第二张照片”。',
   cube: '我还不能用 LUT 文件。可以用黑白、怀旧、鲜艳、胶片、暖色和冷色。',
+  steadying: '我不能给视频防抖。可以放慢，或者剪掉抖的部分：“冲浪放慢一点”。',
   format: '我不能导出这种格式：可以导出 MP4、GIF 或 PNG。',
 }
 
@@ -212,7 +213,7 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'words-off': return `${WORDS[edit.of]}已去掉。`
     case 'music-off': return '音乐已关闭。'
     case 'music-on': return '已加上音乐。'
-    case 'music-mood': return `音乐已换成${MOODS[edit.mood]}的风格。`
+    case 'music-mood': return `音乐已换成${MOODS[edit.mood]}的风格${nearest(edit.said, edit.mood)}。`
     case 'music-volume': return `音乐音量已调到 ${percent(edit.volume)}。`
     case 'music-nudge': return edit.factor > 1 ? '音乐已调大。' : '音乐已调小。'
     case 'music-fade': return `音乐会用 ${lasting(edit.ms)}${edit.side === 'in' ? '淡入' : edit.side === 'out' ? '淡出' : '淡入和淡出'}。`
@@ -242,7 +243,6 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'mirror': return `${who}已镜像。`
     case 'zoom': return `${who}已${edit.factor > 1 ? '放大' : '缩小'}。`
     case 'focus': return `${who}的取景已修改。`
-    case 'stabilise': return `${who}已防抖。`
     case 'logo': return edit.name === null ? '标志已去掉。' : '标志已放到画面上。'
     case 'add': return '已加入。'
     case 'undo': return '已撤销。'
@@ -250,4 +250,10 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'first-version': return '已回到最初的版本。'
     case 'start-over': return '时间线已清空。'
   }
+}
+
+/** Says what was asked for, where there is only what comes nearest to it. */
+function nearest(said: string | undefined, mood: Mood): string {
+  const names: Readonly<Record<Mood, RegExp>> = { calm: /轻|柔|舒缓|安静/, upbeat: /欢快|轻快|活泼/, lofi: /慵懒|lo|chill/, cinematic: /大气|史诗/ }
+  return said === undefined || names[mood].test(said) ? '' : `（与“${said}”最接近的）`
 }

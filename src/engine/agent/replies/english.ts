@@ -49,6 +49,7 @@ const WISHES: Readonly<Record<Cannot, string>> = {
   better: 'What should be different? For example “brighter”, “shorter”, “slide transitions” or “upbeat music”.',
   seeing: 'I cannot see what is in a picture. Tell me by name or place: “remove the second photo”.',
   cube: 'I cannot use LUT files yet. I have the looks black and white, sepia, vivid, film, warm and cool.',
+  steadying: 'I cannot steady a shaky clip. I can slow it down or cut a part out: “slow down the clip”.',
   format: 'I cannot write that format: exports are MP4, GIF or PNG files.',
 }
 
@@ -98,7 +99,8 @@ export const english: Replies = {
     return [
       ...(unknown?.length ? [`I did not understand ${quoted(unknown)}, ${end}`] : []),
       ...(negated?.length ? [`${quoted(negated)} says what you do not want, ${end} Say what you want instead.`] : []),
-      ...(open?.length ? [`${quoted(open)} can mean several things, ${end} Ask for one thing at a time, and say what it applies to.`] : []),
+      ...(open?.length ? [`${quoted(open)} can mean several things, ${end} Ask for one thing at a time, and say what it applies to.`] :
+        []),
     ].join(' ')
   },
   hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),
@@ -270,7 +272,6 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'mirror': return `${who} ${be} mirrored.`
     case 'zoom': return `${who} ${be} ${edit.factor > 1 ? 'larger' : 'smaller'} in the frame.`
     case 'focus': return `${who}: another part is in sight.`
-    case 'stabilise': return `${who} ${be} stabilised.`
     case 'logo': return edit.name === null ? 'Removed the logo.' : 'The logo stands over the video.'
     case 'add': return 'Added it.'
     case 'undo': return 'Undone.'

@@ -1,4 +1,5 @@
 import type { Edit, Kind, Target } from '../../draft/vocabulary'
+import type { Mood } from '../../draft/plan'
 import type { Clause } from './clauses'
 
 /** What a clause says of the one before it: of its words, of the piece that it spoke of, or the value that it left out. */
@@ -24,6 +25,7 @@ export function follow(clauses: readonly Clause[]): void {
         clause.edits = clause.edits.map((edit) => (edit.do === 'remove' && isOpen(edit.pieces) ? { do: 'music-off' } : edit))
       else if (isAsideOf(previous) && ABOUT_WORDS.test(previous.words) && !ABOUT_WHOLE.test(clause.words))
         clause.edits = clause.edits.map(ofTitle)
+      followMood(clause, clauses.slice(0, index))
       followPart(clause, previous)
       followEdit(clause, clauses.slice(0, index).findLast(({ edits, sentence }) => edits.length > 0 && sentence === clause.sentence))
     }
@@ -34,7 +36,8 @@ export function follow(clauses: readonly Clause[]): void {
     if (!isPut(previous))
       clause.edits = clause.edits.map((edit) => {
         // "The first photo is no good, put new.jpg there": what is named is what comes in its place.
-        const own = edit.do === 'replace' ? about : (said ?? about)
+        const isBetween = edit.do === 'move' && typeof edit.to === 'object' && 'of' in edit.to
+        const own = edit.do === 'replace' || isBetween ? about : (said ?? about)
         return own === null ? edit : withAbout(edit, own)
       })
     about = (clause.edits.length > 0 ? pieceOf(clause.edits) : said) ?? said ?? about
@@ -67,13 +70,23 @@ function followWords(clause: Clause, before: readonly Clause[], previous: Clause
     .findLast(({ edits, meanings }) => edits.length > 0 || meanings.some((meaning) => meaning.follows))
     ?.edits.findLast(({ do: what }) => ['title', 'words-look', 'text'].includes(what))
   const isTalkedOf = previous?.edits.length === 0 && ABOUT_WORDS.test(previous.words)
-  if (!changed && !isTalkedOf) clause.status = 'unread'
+  if (!changed && !isTalkedOf && fade.do === 'words-look' && fade.grow !== undefined && previous?.names)
+    clause.edits = [{ do: 'zoom', pieces: previous.names, factor: fade.grow > 1 ? 1.3 : 0.77 }]
+  else if (!changed && !isTalkedOf) clause.status = 'unread'
   else
     clause.edits = more.flatMap((one) =>
       one.do === 'words-look'
         ? { ...one, of: changed?.do === 'words-look' ? changed.of : changed?.do === 'text' ? ('texts' as const) : ('title' as const) }
         : [],
     )
+}
+
+/** "The song is dull, something with more energy": a mood by itself, where music was spoken of. */
+function followMood(clause: Clause, before: readonly Clause[]): void {
+  const mood = clause.meanings.length === 1 ? clause.meanings[0]?.value?.mood : undefined
+  if (!mood || clause.status !== 'read' || !before.some(({ words }) => ABOUT_MUSIC.test(words))) return
+  clause.edits = [{ do: 'music-mood', mood: mood.mood as Mood, said: mood.said, isNew: true }]
+  clause.isUsed = true
 }
 
 /** "The first 2 seconds of the clip are dull, cut that": what was spoken of is a part of a piece. */
@@ -103,12 +116,15 @@ function followEdit(clause: Clause, previous: Clause | undefined): void {
     takeOver({ ...last, to: only.to })
   else if (only.do === 'length' && isPut(previous) && only.ms <= LONGEST_PIECE)
     clause.edits = [{ do: 'piece-length', pieces: { by: 'it' }, ms: only.ms }]
-  else if (only.do === 'length' && clause.isValue && (last.do === 'join' || last.do === 'music-fade' || last.do === 'freeze')) {
+  else if (only.do === 'length' && (last.do === 'join' || last.do === 'music-fade' || last.do === 'freeze')) {
     const { factor: _, ...rest } = { factor: 0, ...last }
     takeOver({ ...rest, ms: only.ms })
-  } else if (only.do === 'length' && clause.isValue && (last.do === 'piece-length' || last.do === 'piece-stretch'))
+  } else if (only.do === 'length' && (last.do === 'piece-length' || last.do === 'piece-stretch'))
     takeOver({ do: 'piece-length', pieces: last.pieces, ms: only.ms })
-  else if (only.do === 'move' && isOpen(only.piece) && last.do === 'move') takeOver({ ...last, to: only.to })
+  else if (only.do === 'length' && last.do === 'words-look' && (last.ms !== undefined || last.addMs !== undefined)) {
+    const { addMs: _, ...rest } = { addMs: 0, ...last }
+    takeOver({ ...rest, ms: only.ms })
+  } else if (only.do === 'move' && isOpen(only.piece) && last.do === 'move') takeOver({ ...last, to: only.to })
   else if (only.do === 'piece-length' && clause.isValue && last.do === 'join') takeOver({ ...last, ms: only.ms })
   // "Pan across the city, left to right"
   else if (only.do === 'motion' && isOpen(only.pieces) && last.do === 'motion') takeOver({ ...last, fx: only.fx })
@@ -236,6 +252,9 @@ const pieceOf = (edits: readonly Edit[]): unknown =>
 const isOpen = (ref: unknown): boolean => isRef(ref) && (ref.by === 'it' || (ref.by === 'place' && ref.nth === 0 && ref.of === 'any'))
 /** With what "it" is. */
 function withAbout(edit: Edit, about: unknown): Edit {
+  // "Between the two halves" of what was spoken of.
+  if (edit.do === 'move' && typeof edit.to === 'object' && 'of' in edit.to && edit.to.of.by === 'it')
+    return { ...edit, to: { ...edit.to, of: about } } as Edit
   if ('pieces' in edit && isOpen(edit.pieces)) return { ...edit, pieces: about } as Edit
   return 'piece' in edit && isOpen(edit.piece) ? ({ ...edit, piece: about } as Edit) : edit
 }

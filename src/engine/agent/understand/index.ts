@@ -1,13 +1,12 @@
 import type { Mood } from '../../draft/plan'
 import type { Edit, PieceRef, Target } from '../../draft/vocabulary'
-import { frame, grammar, rules } from '../intents'
-import { amountRules } from '../intents/talk/amounts'
-import { cover, indexRules } from '../reader/cover'
+import { grammar } from '../intents'
 import { lex } from '../reader/lexer'
 import type { Cannot, Output, Request, Talk } from '../reader/rule'
-import { clausesOf, isQuestion, type Clause, type Unread } from './clauses'
+import type { Clause, Unread } from './clauses'
 import { contentOf, MOST_SENTENCES, sentencesOf, startOfGiven, type Reading } from './content'
 import { maskOf, pointedOut, withoutLead, type Masked } from './message'
+import { clauseReader, readerOf, type ReadClauses } from './reading'
 import { settle } from './settle'
 import { titleFrom } from './titles'
 
@@ -57,13 +56,8 @@ export interface Value {
   readonly piece?: PieceRef | Target
 }
 
-const ruleIndex = indexRules(grammar, [...rules, ...amountRules])
-
 /** Only so much is read for instructions, in characters; what comes after is content. It also bounds the time of the rules. */
 const READ_LIMIT = 2_000
-/** A sentence that is longer is no wish. */
-const MOST_TOKENS = 160
-
 function splitAt(text: string, limit: number): { head: string; tail: readonly string[] } {
   if (text.length <= limit) return { head: text, tail: [] }
   const end = Math.max(...['. ', '。', '\n', '! ', '？'].map((mark) => text.lastIndexOf(mark, limit - 1) + 1)) || limit
@@ -79,13 +73,14 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
   const pointed = pointedOut(head.normalize('NFC'))
   const { own, lead, rest } = withoutLead(pointed, names)
   const masked = maskOf(lex(rest, names, grammar.words))
-  const reading = readerOf(masked, names, isFirst)
+  const readClauses = clauseReader(names)
+  const reading = readerOf(masked, readClauses, isFirst)
   const isMake =
     own.length > 0 ||
     reading.isRequest(masked.text.slice(0, startOfGiven(masked.text, reading)).slice(0, 600)) ||
     sentencesOf(masked.text).slice(0, 12).some(reading.isRequest)
   const content = isMake ? contentOf(masked.text, reading) : null
-  const read = readParts(content ? masked.back(content.instructions) : rest, names, isMake && (isFirst || own.length > 0))
+  const read = readParts(content ? masked.back(content.instructions) : rest, readClauses, isMake && (isFirst || own.length > 0))
   const parts = isMake ? withValues(read) : read
   const wanted = wantedOf(parts, { own, isFirst, isMake })
   const sentences = sentencesOf(masked.text)
@@ -147,8 +142,8 @@ interface Parts {
   readonly value: Value | null
 }
 
-function readParts(text: string, names: readonly string[], isNew: boolean): Parts {
-  const clauses = readClauses(text, names)
+function readParts(text: string, readClauses: ReadClauses, isNew: boolean): Parts {
+  const clauses = readClauses(text)
   for (const clause of clauses)
     if (clause.isQuestion && !clause.meanings.some(({ make }) => make)) Object.assign(clause, { status: 'read', edits: [] })
   const asked = clauses.find(({ meanings }) => meanings.some(({ make }) => make))
@@ -202,12 +197,6 @@ const correctedLength = (clause: Clause | undefined): { readonly time: number } 
 const isAside = ({ meanings, status }: Clause): boolean =>
   status === 'read' && meanings.length > 0 && meanings.every(({ talk }) => talk === 'aside')
 
-function readClauses(text: string, names: readonly string[]): Clause[] {
-  const message = lex(text, names, grammar.words)
-  const { items, chart } = cover(grammar, ruleIndex, frame, { ...message, tokens: message.tokens.slice(0, MOST_TOKENS * 4) })
-  return clausesOf(items, chart)
-}
-
 /** Whether a new video is to be made, and what it is about. */
 function wantedOf(
   parts: Parts,
@@ -230,28 +219,6 @@ function wantedOf(
 }
 const PICKS =
   /\b(?:first|second|third|last|only|best|except)\b.*\b(?:photos?|pictures?|clips?|images?)\b|[第前最只除][^，。；]*(?:[张个段]|照片|图片|素材)/i
-
-function readerOf(masked: Masked, names: readonly string[], isFirst: boolean): Reading {
-  const known = new Map<string, readonly Clause[]>()
-  const clausesIn = (sentence: string): readonly Clause[] => {
-    const found = known.get(sentence) ?? (sentence.length > 300 ? [] : readClauses(masked.back(sentence), names))
-    known.set(sentence, found)
-    return found
-  }
-  return {
-    isRequest: (sentence) =>
-      !isQuestion(sentence) &&
-      clausesIn(sentence).some(({ meanings }) => meanings.some(({ make }) => make !== null && (isFirst || !make.isFree || make.isNew))),
-    isRead: (sentence) => {
-      const clauses = clausesIn(sentence)
-      return (
-        clauses.length > 0 &&
-        clauses.every(({ status }) => status === 'read') &&
-        clauses.some(({ meanings }) => meanings.some(({ edits, cannot }) => edits.length > 0 || cannot !== null))
-      )
-    },
-  }
-}
 
 /** A sentence that asks for something, and is not to be shown as words of the video. */
 const EN_WISH =

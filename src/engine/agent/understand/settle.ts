@@ -1,7 +1,7 @@
 import type { Edit } from '../../draft/vocabulary'
 import type { Meaning } from '../reader/rule'
 import type { Clause } from './clauses'
-import { ABOUT_WHOLE, follow } from './follow'
+import { ABOUT_WHOLE, follow, isRef } from './follow'
 
 /** Which of the wishes in a message count: what limits, corrects, repeats or contradicts another. */
 
@@ -32,6 +32,7 @@ export function settle(clauses: Clause[], isNew: boolean): readonly Edit[] {
       Object.assign(clause, { status: 'read', edits: [{ do: 'music-off' }] })
   limit(clauses, isNew)
   takeBack(clauses)
+  hold(clauses)
   if (!isNew) checkPronouns(clauses)
   const edits = withoutConflicts(clauses.flatMap((clause) => (clause.status === 'read' ? clause.edits : [])))
   if (edits === null) doubt(clauses)
@@ -90,6 +91,21 @@ function limit(clauses: readonly Clause[], isNew: boolean): void {
   }
 }
 
+const HOLD = /(?:don't|do not) (?:do|change|touch) anything|先别动|先别改|^别动|不同意|\bdisagree|don't agree/i
+const KEPT: readonly (readonly [RegExp, RegExp])[] = [
+  [/\blength|duration|时长|长度/i, /^(?:length|stretch)$/],
+  [/\btitle|标题/i, /^title$/],
+  [/\bmusic|\bsong|音乐|歌/i, /^music-(?:off|mood|song)$/],
+]
+/** "Don't do anything yet: …", "longer, but keep the length": it is not known which of the two counts. */
+function hold(clauses: readonly Clause[]): void {
+  const kept = clauses.filter(({ words, edits }) => edits.length === 0 && /^\W*(?:but )?(?:keep|leave)\b|保持|不变|留着/i.test(words))
+  const isKept = (edit: Edit): boolean =>
+    kept.some(({ words }) => KEPT.some(([what, which]) => what.test(words) && which.test(edit.do)))
+  if (clauses.some(({ words, edits }) => edits.length === 0 && HOLD.test(words)) || clauses.some(({ edits }) => edits.some(isKept)))
+    doubt(clauses)
+}
+
 /** What an edit sets: of two that set the same, one takes the other back. */
 export function slotOf(edit: Edit): string {
   switch (edit.do) {
@@ -126,6 +142,13 @@ function takeBack(clauses: Clause[]): void {
   for (const clause of clauses.slice(0, Math.max(0, end))) clause.edits = []
   for (const [index, clause] of clauses.entries()) {
     if (!clause.isCorrection) continue
+    // "Add the dog first … never mind, leave the dog": what was said of it is taken back.
+    const { names } = clause
+    if (names?.by === 'name' && clause.status === 'read' && clause.edits.length === 0 && clause.meanings.every(({ value }) => value === null)) {
+      for (const other of clauses.slice(0, index))
+        other.edits = other.edits.filter((edit) => !JSON.stringify(edit).includes(JSON.stringify(names.name)))
+      continue
+    }
     const before = clauses.slice(0, index).filter(({ status, edits }) => status === 'read' && edits.length > 0)
     if (before.length === 0 && clause.status === 'read') continue
     const value = clause.meanings.find((meaning) => meaning.value !== null)?.value
@@ -148,6 +171,7 @@ function takeBack(clauses: Clause[]): void {
   }
 }
 
+const isMany = (ref: unknown): boolean => isRef(ref) && ['all', 'list', 'some', 'but'].includes(ref.by)
 /** The edit with another value in the place of its own: "no, 20", "I meant the dog". Null where it has none of that kind. */
 export function amend(
   edit: Edit,
@@ -156,8 +180,9 @@ export function amend(
   const { num, pct, piece, colour, time } = value
   if (piece !== undefined && ('piece' in edit || 'pieces' in edit)) {
     if ('pieces' in edit) return { ...edit, pieces: piece } as Edit
-    return { ...edit, piece } as Edit
+    return isMany(piece) ? null : ({ ...edit, piece } as Edit)
   }
+  if (num !== undefined && edit.do === 'rotate') return { ...edit, degrees: num }
   if (time !== undefined && 'ms' in edit) return { ...edit, ms: time }
   if (num !== undefined && edit.do === 'stretch' && edit.addMs !== 0) return { ...edit, addMs: Math.sign(edit.addMs) * num * 1_000 }
   if (num !== undefined && 'ms' in edit && typeof edit.ms === 'number' && edit.ms < 60_000) return { ...edit, ms: num * 1_000 }

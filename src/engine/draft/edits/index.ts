@@ -96,7 +96,6 @@ const DOERS: Doers = {
   mirror: withMirror,
   zoom: withZoom,
   focus: withFocus,
-  stabilise: withClips,
   logo: withLogo,
 }
 

@@ -108,13 +108,11 @@ export function withSound(plan: Plan, edit: Of<'sound'>, context: EditContext): 
 }
 
 /** A change that only clips can have. */
-export function withClips(plan: Plan, edit: Of<'stabilise' | 'backwards' | 'sound'>, context: EditContext): Result {
+export function withClips(plan: Plan, edit: Of<'backwards' | 'sound'>, context: EditContext): Result {
   const clips = clipsOf(plan, edit.pieces, context)
   if (isProblem(clips)) return clips
   return withShown(plan, clips, context, ({ volume }) => {
     switch (edit.do) {
-      case 'stabilise':
-        return { stabilise: edit.isOn ? true : undefined }
       case 'backwards':
         return { reverse: edit.isOn ? true : undefined }
       case 'sound': {

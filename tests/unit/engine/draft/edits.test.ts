@@ -130,7 +130,6 @@ const CASES: { readonly [Name in PlanEdit['do']]: readonly [Extract<PlanEdit, { 
   mirror: [{ do: 'mirror', pieces: cake, axis: 'h' }, /^p2 rest/],
   zoom: [{ do: 'zoom', pieces: cake, factor: 1.4 }, /^p2 rest/],
   focus: [{ do: 'focus', pieces: cake, at: [0.2, 0.2] }, /^p2 rest/],
-  stabilise: [{ do: 'stabilise', pieces: walk, isOn: true }, /^p3 rest/],
   logo: [{ do: 'logo', place: 'top-left' }, /^logo/],
 }
 

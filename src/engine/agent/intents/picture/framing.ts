@@ -1,4 +1,4 @@
-import { first, number, type Rule } from '../../reader/rule'
+import { cannot, first, number, type Rule } from '../../reader/rule'
 import type { Slot } from '../../reader/grammar'
 import { part, ways } from '../../reader/text'
 
@@ -53,9 +53,10 @@ const plain: Rule = {
     [周围|四周|两边|其余] [留|用|填] [{colour}] [底|色|边]
   `,
   mix: ways`
-    ~{pieces} + (whole|entire|uncropped|completely|in full|complete|full|all of|without cropping|don't crop|do not crop|not cropped|no
-    crop|cut off|完整|显示全|露全|不裁|别裁|不裁剪|别裁剪|全貌|显示完整) +
-    *(show|see|fit|picture|photo|image|thing|of|in|frame|display|keep|nothing|显示|展示|露出来|出来|图|照片|画面|要|看到|裁|都); {target} + {colour} +
+    ~{pieces} + (whole|entire|uncropped|completely|in full|complete|full|all of|without cropping|完整|全貌|全部|整个) +
+    (show|see|fit|display|displayed|crop|cut off|显示|展示|露出来|露全|看到|裁) + *(picture|photo|image|thing|of|in|frame|keep|nothing|图|照片|画面|要|都|出来);
+    ~{pieces} + (uncropped|(don't|do not|without|no|not|别|不要|不) (crop|cropping|cropped|裁|裁剪)|露全|显示全) +
+    *(whole|entire|show|see|photo|picture|image|it|the|显示|照片|画面|要|都); {target} + {colour} +
     ${BACK} + *(behind|around|on|against|over|put|use|plain|solid|place|color|垫|后面|换|配|加|纯|色|填充|颜色)`,
   means: ({ pieces, target = pieces, target2, colour }, words) =>
     colour === undefined && /(?:background|backdrop|bars|背景)/i.test(words)
@@ -161,7 +162,7 @@ const steady: Rule = {
     [把|将|给|让] {target} [做|加|来|加个|做个] (防抖|稳定|增稳|稳一点|稳定一下|稳定处理|防抖处理|去抖|去抖动) [处理|一下|效果]; {target} (太|有点|很) (抖|晃|抖动) [了] [,|，] (稳定|防抖|稳)
     [一下|处理]; (稳定|防抖) [一下] {target}; {target} 稳 [$bit]
   `,
-  means: ({ target }) => ({ do: 'stabilise', pieces: target, isOn: true }),
+  means: cannot('steadying'),
   yes: ways`stabilise the surf clip; the clip is too shaky, steady it; make the clip less shaky; 冲浪加个防抖; 稳定一下冲浪`,
 }
 
@@ -190,7 +191,7 @@ const logo: Rule = {
     {logofile} + ?{place} + ${LOGO} + *(as|put|add|use|place|stick|throw|on|at|all the way|throughout|the whole time|over everything|
     corner|放|放在|加|加上|当|做|作为|打|挂|显示|全程|一直);
     {logofile} + {place} + ${LOGO} + *(tuck|into|in|as|our|the|缩|当|做|成|放|在|角标); {logofile} + {place} + *(put|add|use|place|stick|throw|
-    up|at|all the way|throughout|the whole time|corner|tuck|into|放|放在|加|打|挂|显示|全程|一直|贴);
+    up|at|all the way|throughout|the whole time|corner|tuck|into|摆|放|放在|加|打|挂|显示|全程|一直|贴);
     ${LOGO} + {place} + *(can|go|whole|video|put|add|use|place|stick|throw|move|goes|sits|at|corner|throughout|the whole time|放|放在|加|打|
     挂|挪|移|显示|全程|一直|贴)
   `,

@@ -154,9 +154,11 @@ const motion: Rule = {
     (扫|移|摇|平移|划|推|拍) (到|向|往) (左|右|上|下); 镜头 [慢慢|缓缓] (推近|拉近|拉远|放大) {pieces}
   `,
   mix: ways`
-    ~{pieces} + (zoom in|zoom into|zoom out|push in|push into|creep in|move in|pull back|pull out|zoom|drift in|camera move in|放大|推近|
+    ~{pieces} + (movement|motion|life|zoom in|zoom into|zoom out|push in|push into|creep in|move in|pull back|pull out|zoom|drift in|
+    camera move in|放大|推近|
     拉近|拉远|推远|推进|推|拉出来|缩小) +
-    (slow|slowly|gentle|gently|smoothly|subtle|subtly|gradual|gradually|ken burns|effect|motion|animation|movement|bit by bit|慢慢|缓缓|缓慢|
+    (give|add|some|bit of|little|slow|slowly|gentle|gently|smoothly|subtle|subtly|gradual|gradually|ken burns|effect|motion|animation|
+    movement|bit by bit|慢慢|缓缓|缓慢|
     慢|镜头|动画|效果|逐渐|动效) +
     *(slow|slowly|add|apply|on|to|in|into|of|very|ever|so|camera|effect|out|镜头|画面|慢慢|缓缓|一点|往前|往后|动|做|加|加个|效果|动画);
     ~{pieces} + (pan across|pan over|sweep across|sweep over|drift across|glide across|横摇) + ?${WAY} + *(slowly|slow|gently|the|camera|
@@ -170,6 +172,8 @@ const motion: Rule = {
     const fx = first(/\p{Script=Han}/u.test(words) ? said : words, MOTIONS)
     // A bare "放大一点" enlarges; "慢慢放大" moves.
     const isCrop = fx === 'zoom-in' && /zoom in/.test(words) && !/slow|gentl|smooth|subtl|gradual|effect|motion|movement|camera|\blet\b|bit by bit|ken/.test(words)
+    if (fx === undefined && /\b(?:movement|motion|life)\b/.test(words) && !/\b(?:no|stop|without|remove)\b/.test(words))
+      return { do: 'motion', pieces, fx: 'zoom-in' }
     return fx === undefined || isCrop || (/放大|缩小/.test(words) && !/慢|缓|镜头|动画|效果/.test(words)) ? undefined : { do: 'motion', pieces, fx }
   },
   yes: ways`

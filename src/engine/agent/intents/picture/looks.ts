@@ -12,7 +12,7 @@ interface Look {
 const LOOKS: readonly (readonly [RegExp, (isLess: boolean) => Look])[] = [
   [/vignet|dark(?:er)? (?:edges|corners)|暗角/i, (less) => ({ grade: { vignette: less ? -1 : 0.5 } })],
   [/black and white|black white|black & white|monochrom|grayscale|mono\b|b ?(?:&|and|n|\/) ?w|黑白|单色|灰度/i, () => ({ name: 'mono' })],
-  [/sepia|old photo|怀旧|复古棕|老照片|棕褐|泛黄/i, () => ({ name: 'sepia' })],
+  [/sepia|brownish|old timey|antique|aged|old photo|怀旧|复古棕|老照片|棕褐|泛黄/i, () => ({ name: 'sepia' })],
   [/vintage|film|retro|cinematic|movie look|analog|胶片|电影感|电影|复古|港风/i, () => ({ name: 'film' })],
   [/vivid|vibrant|pop|punch|鲜艳|鲜明|艳丽|明艳|浓郁/i, (less) => (less ? { grade: { saturation: -0.25 } } : { name: 'vivid' })],
   [/dark|dim|moody|暗|压暗|昏/i, (less) => ({ grade: { brightness: less ? 0.2 : -0.2 } })],
@@ -44,7 +44,8 @@ const lookOf = (words: string, isLess: boolean): Look | undefined => {
 }
 /** A look as a thing: "vignette", "a vintage filter". */
 const NOUN = part`
-  (vignette|vignetting|old photo|old camera|old movie|film grain|grain|blur|soft focus|sharpening|sharpness|contrast|saturation|
+  (vignette|vignetting|brownish|old timey|antique|aged|old photo|old camera|old movie|film grain|grain|blur|soft focus|sharpening|
+  sharpness|contrast|saturation|
   brightness|warmth|exposure|sepia|black
   and white|vintage|retro|film|cinematic|warm|cool|vivid|mono|monochrome|grayscale|color|dark edges|dark corners|old film|film
   look|vibrance|light)

@@ -39,7 +39,7 @@ const files: Slot = {
 }
 export const ADDING_SLOTS: Readonly<Record<string, Slot>> = { fresh, files }
 
-const ADD = '(add|use|include|insert|append|attach|put|throw|stick|place|pop|squeeze|drop|bring|have|take|slot|slip|show|work|slide|fit)'
+const ADD = '(add|use|include|insert|append|attach|put|throw|stick|place|pop|squeeze|drop in|bring|have|take|slot|slip|show|work|slide|fit)'
 const ZADD = '(垫|摆|加上|加入|添加|加进|插入|用上|放进|使用|用|加|插|放|来|塞|接|接上|补上)'
 const TO_VIDEO = '[in] [too|as well|to it|to (the|my) (video|timeline)|in|into (the|my) (video|timeline)|there|also|please]'
 const TAKE = '[把|将|让|给]'

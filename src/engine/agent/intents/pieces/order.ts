@@ -156,7 +156,7 @@ const remove: Rule = {
     more {piece}; (don't|do not) (want|need) {pieces} [in] [there|it|the video|here] [anymore|any more]; {pieces} (can go|has to go|must
     go|needs to go|should go|out|is out|can be removed|can be deleted); without {piece}; (remove|delete) [the]
     (clip|photo|song|music|track|picture|image|video) {name} [that you added]; lose {pieces}; ${DROP} {it}; (删除|删掉|去掉|移除|拿掉|请移除|剪掉|裁掉|
-    砍掉|切掉|删了|剪了|不要了) [它|掉]
+    砍掉|切掉|删了|剪了|拿走|撤掉|扔掉|撤了|扔了|不要了) [它|掉]
     [吧]; ${DROP} {theirs}; (don't|do not|no longer) (need|want) {piece} or {piece2} [anymore|in there]; (删除|删掉|删去|删了|去掉|移除|拿掉|移走|去除|不要|
     删|扔掉|剪掉|请移除) [掉|一下] {pieces} ${IN} [吧]; ${TAKE} {pieces} [都|给|也|全|全部|全都|我] ${GONE} [掉|了|吧];
     ${TAKE} {list} [的图|的照片|的片段] [都|给] ${GONE} [吧]; (删除|删掉|移除|去掉) [你添加的] (片段|音乐|歌曲|照片|图片|视频) {name}
@@ -203,7 +203,8 @@ const keep: Rule = {
     (全删|都删|全部删掉|全删了|都删了|全不要|都不要) [,|，] (就留|只留|留下|留) {clips}; {all} (全删|都删|全删掉|都删掉|全部删掉|全删了) [,|，] (就留|只留|留下) {pieces}
   `,
   mix: ways`{pieces} + (only|just|nothing but|只|仅) + *(keep|use|want|show|leave|include|stay|stays|need|留|留下|要|用|保留|剩|放|就行|就好|就可以|即可)`,
-  means: ({ pieces, clips }) => ({ do: 'keep', pieces: pieces ?? clips }),
+  // "Just a still of the dog" is a picture to export.
+  means: ({ pieces, clips }, words) => (/\b(?:still|frame|screenshot) of\b/.test(words) ? undefined : { do: 'keep', pieces: pieces ?? clips }),
   yes: ways`
     remove everything except the beach and the dog; only keep the first photo; Just the beach and the dog, nothing else; get rid of the
     photos, just leave the clip; 只留海滩和狗; 除了视频都删掉; 只留海滩和冲浪，其它都删; 照片全删,就留视频

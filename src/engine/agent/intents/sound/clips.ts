@@ -30,15 +30,19 @@ const mute: Rule = {
   `,
   mix: ways`
     ~{pieces} + ${OWN} + $off + *($off|turn|take|switch|掉); ~{pieces} + (mute|muted|silence|静音|消音) + *(${OWN}|completely|totally|掉|处理|
-    直接); ${VIDEO} + (mute|muted|silent|silence|silenced|静音|消音|无声|哑) + *(${OWN}|make|take|turn|switch|completely|totally|keep|stay|on|
+    直接); ${VIDEO} + (go quiet|be quiet|mute|muted|silent|silence|silenced|静音|消音|无声|哑) + *(${OWN}|make|take|turn|switch|completely|
+    totally|keep|stay|on|
     from|of|全|处理|掉|模式|直接); ${VIDEO} + ${OWN} + $off +
     *($off|${OWN}|take|turn|switch|put|from|of|all|any|on|completely|全|全部|直接|掉|hear); 原声 + $off + *(掉|都|全|全部);
     (别的|其他|其它|其余|多余) + (声音|声|杂音) + $off + *(都|全|全部|掉|了); (only|just|只|只要|只留|只听) + (the|my|our) (music|song) + *(hear|want|keep|leave|
     to|sound|audio);
     (only|just|只|只要|只留|只听|只放|光) + (音乐|歌|配乐) + *(就行|就好|留|要|听|放)
   `,
+  // "Mute everything" is not of the clips alone.
   means: ({ pieces, pieces2 }, words) =>
-    /music|song|音乐|歌/.test(words) && !/^(?:only|just|只|光)|only|just/.test(words) ? undefined : { do: 'sound', pieces: isPieces(pieces ?? pieces2), volume: 0 },
+    JSON.stringify(pieces) === '{"by":"all","of":"any"}'
+      ? [{ do: 'sound', pieces, volume: 0 }, { do: 'music-off' }]
+      : /music|song|音乐|歌/.test(words) && !/^(?:only|just|只|光)|only|just/.test(words) ? undefined : { do: 'sound', pieces: isPieces(pieces ?? pieces2), volume: 0 },
   yes: ways`
     mute the clip; turn off the sound of the surf clip; remove the original audio; no sound from the clip; mute the surf; 冲浪静音;
     视频里的原声去掉; 把冲浪的声音关掉

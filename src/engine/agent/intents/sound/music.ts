@@ -29,7 +29,8 @@ const MOODS: readonly (readonly [RegExp, string])[] = [
 ]
 const EN_MOOD = part`
   (calm|calming|calmer|soft|gentle|gentler|relaxing|relaxed|peaceful|soothing|ambient|light|mellow|romantic|piano|acoustic|sad|sadder|
-  dreamy|elegant|classical|classy|tender|guitar|melancholic|nostalgic|upbeat|happy|happier|energetic|lively|livelier|fun|cheerful|
+  dreamy|elegant|classical|classy|tender|guitar|melancholic|nostalgic|upbeat|happy|happier|energetic|
+  lively|livelier|fun|cheerful|
   fast|dance|joyful|party|exciting|rock|pop|electronic|electro|techno|playful|bright|funky|summery|lofi|lo fi|chill|chilled|hip
   hop|jazzy|jazz|cinematic|epic|dramatic|emotional|orchestral|inspiring|inspirational|heroic|motivational|powerful|tense|suspenseful|
   piano ish|slow|sad piano)
@@ -95,7 +96,7 @@ const sameMood: Rule = {
     (make|have|get|i want) ${MUSIC} [be|sound|feel|to be] ${HOW} {mood}; ${MUSIC} (should|must|to|needs to|could) [be|sound|feel] ${HOW}
     {mood}; (more|less) {mood} ${SOUND}; [把|将] ${MUSIC} [变|调|弄] [成|为|得|的] [再|更|要|比较|稍微] {mood} [的]; ${MUSIC} (再|更|要|比较) {mood}
   `,
-  means: ({ mood: value }, words) => (/\bless\b/.test(words) ? undefined : setsMood(value, /要/.test(words) && !/再|更/.test(words))),
+  means: ({ mood: value }, words) => (/\bless\b/.test(words) ? undefined : setsMood(value, !/\bmore\b|再|更/.test(words))),
   yes: ways`make the music more upbeat; more upbeat music; 音乐再欢快一点; 音乐要史诗感`,
 }
 
@@ -251,6 +252,12 @@ const duck: Rule = {
     [的] [时|时候|地方] [把] ${MUSIC} [自动] (压低|变小|降低|小一点|小声|调低|小声一点|轻一点); (打开|开启|用|加|加上) [音乐|自动] (闪避|ducking|压低); 自动闪避; 放 {piece} [的] [时|时候]
     ${MUSIC} [自动] (压低|变小|降低|小一点|小声|调低|小声一点|轻一点)
   `,
+  mix: ways`
+    ${MUSIC} + (dip|dips|duck|lower|drop|go down|quieter|get quieter|be lower|step back|压低|变小|降低|小声|小一点|轻一点|让位|弱) + (when|whenever|
+    while|every time|each time|时|的时候|时候) +
+    (sound|audio|talks|speaks|talking|speaking|someone|people|plays|playing|说话|原声|有人|声音|播放|{pieces}) + *(clip|clips|the clip|{pieces}|
+    has|have|is|there|sound|audio|down|automatically|有|自动|视频|片段|里|出现)
+  `,
   means: () => ({ do: 'music-duck', isOn: true }),
   yes: ways`duck the music when the clip plays; lower the music while the surf clip is playing; 有人说话时音乐自动压低; turn on ducking`,
 }
@@ -259,7 +266,8 @@ const song: Rule = {
   say: ways`
     (use|play|put|set|have|add|want|take|make) ${SONG_NAME} [be] (as|for|be|in) [the] [background] [${SOUND}|background|the background]
     [instead|please]; (change|replace|swap|switch|set) ${MUSIC} (to|with|for|by) ${SONG_NAME} [i just (gave you|sent|uploaded|dropped)];
-    (use|play|put in) my [own] (music|song|track|soundtrack|tune) [instead|again|please|as the music]; (change|replace|swap|switch|set)
+    (use|play|put in|put|bring) my [own] (music|song|track|soundtrack|tune) [back] [instead|again|please|as the music]; (change|
+    replace|swap|switch|set)
     ${MUSIC} (to|with|for) (the (tune|song|track|music) i just (gave you|uploaded|sent|dropped in)|my own [song|music]|my song|the new
     (song|track|tune|one)); (use|play|put) the (tune|song|track) [that] i [just] (gave you|uploaded|sent|dropped) [as the
     music|instead]; ${SOUND} : {name}; {name} (as|for) [the] [background] ${SOUND}; [把|将] ${MUSIC} [换|改|设|用] [成|为|用] [我|刚|刚才] [刚|刚刚|刚才]

@@ -11,10 +11,10 @@ export const amountRules: readonly Rule[] = [{
 }, {
   isBare: true,
   say: ways`
-    {factor}; {num} [please|吧]; {pct} [please|吧]; [应该] 是 {time} [才对]; [应该] 是 {pct}; {piece} [please|吧]; {colour} [please|吧|的]; {place}
+    {factor}; {num} [please|吧]; {pct} [please|吧]; [应该] 是 {time} [才对]; [应该] 是 {pct}; {pieces} [please|吧]; {colour} [please|吧|的]; {place}
     [please|吧]; [i meant|i mean|i
     said|我是说|我说的是|我说|是] {piece} [,|，] [not|不是] {piece2}
   `,
-  means: ({ num, pct, piece, colour, time, factor, place }) => ({ value: { num, pct, piece, colour, time, factor, place } }),
+  means: ({ num, pct, pieces, piece = pieces, colour, time, factor, place }) => ({ value: { num, pct, piece, colour, time, factor, place } }),
   yes: [],
 }]

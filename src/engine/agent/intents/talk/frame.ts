@@ -14,7 +14,8 @@ export const frame: Frame = {
   fillers: ways`
     (for|on|to) [my|our|the|a] (instagram|insta|ig|facebook|linkedin|twitter|whatsapp|wechat|website|site|shop|store|page|feed|client|
     boss|email|newsletter|blog|homepage|instagram
-    feed|facebook page|instagram post); 发 [到|给|在] (微信|朋友圈|群里|微信群|客户|老板|网上|公众号|官网); as (a|an|the|our|my) (teaser|intro|hook|outro|bonus|
+    feed|facebook page|instagram post); 发 [到|给|在] (微信|朋友圈|群里|微信群|客户|老板|网上|公众号|官网); for (the|a|my|our) (thumbnail|cover|email|
+    newsletter); (png|jpg|jpeg) is fine; 还是; as (a|an|the|our|my) (teaser|intro|hook|outro|bonus|
     finale|treat|gag|joke|surprise|trailer|sort of {foreign}); (for|as|like|to) (the|a|an|my|our|her|his|their) {foreign}; (for|like)
     {foreign}; (懂吧|你懂的|对吧|是吧|知道吧|明白吧|好伐|求求了|求求你|在线等|急|谢咯|蟹蟹|3q|thx|哥|姐|亲爱的|宝|宝子|家人们|大佬|老师|朋友们);
     (小红书|抖音|ins|instagram|tiktok|vlog|电影|日系|韩系) (那种|那样|同款|风|风格|的那种|上那种) [的]; (you know|no idea|not sure why|don't ask|never mind why|
@@ -67,7 +68,7 @@ export const frame: Frame = {
     (不要|别|不用|不需要|不必|不想|不|没|没有|不是|请勿|勿|千万别|千万不要|无需|先不|先别|暂时不|我没说|非) [再|要|想|是|用|说] [改成|要|把]
   `,
   corrections: ways`
-    (嗯|额|呃|算了|哎) […|.|，|,] 还是; (啊|哦|噢) (不是|不对);
+    (嗯|额|呃|算了|哎) […|.|，|,] 还是; (啊|哦|噢) (不是|不对); (算了|算啦);
     (no|nope|nah) (wait|sorry|i meant|i mean|make that|make it|not that); (no|nope|nah) (,|.|-|…);
     (wait|actually|sorry|oops|correction|scratch that|make that|or rather|i meant|i mean|wait no|no no|my bad|my mistake|strike that|on
     second thought|hmm no|or actually); (不对|错了|说错了|等等|等下|我是说|应该是|不不|搞错了|打错了|更正|不好意思|哦不|啊不); (不|不是) (，|,)

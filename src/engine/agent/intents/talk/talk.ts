@@ -149,7 +149,8 @@ const reason: Rule = {
   say: ways`
     (because|cause|cuz|since|bc|coz|so that|so (it|its|it's|people|they|we|you|i|i'm|everyone|everybody|nobody|the|that|my|our|viewers|
     customers)|in case|as
-    (it|its|it's|they|we|he|she|i|the|people)|otherwise|or else|that way|which is|who) {rest}; (因为|毕竟|省得|免得|不然|要不然|否则|这样 [就|才|会|看]|好让|
+    (it|its|it's|they|we|he|she|i|the|people)|otherwise|or else|that way|which is|who|where (he|she|it|they|we|i|you|the)) {rest}; (因为|
+    毕竟|省得|免得|不然|要不然|否则|这样 [就|才|会|看]|好让|
     方便|显得|看起来|看着) {rest}
   `,
   means: (_, words) => (LIMITS.test(words) ? undefined : { talk: 'aside' }),

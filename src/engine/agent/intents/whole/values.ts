@@ -170,13 +170,16 @@ const tooLong: Rule = {
 }
 const multiple: Rule = {
   say: ways`
-    [make|get|cut] [${SUBJECT}] [be|to] (twice|half|double) [as long|the length|the time|the duration]; (double|halve) ${LENGTH};
+    [make|get|cut] [${SUBJECT}] [be|to] [by] (a third|one third|a quarter|a half) (shorter|longer|off|more|less); [make|get|cut]
+    [${SUBJECT}] [be|to] (twice|half|double) [as long|the length|the time|the duration]; (double|halve) ${LENGTH};
     (cut|chop|split) ${LENGTH} in half; cut ${SUBJECT} (in half|by half); [把|将] [${SUBJECT}] (缩短|剪|减|压缩|缩) [到|成|为] [原来的] 一半; [把|将]
     ${LENGTH} (翻倍|加倍|减半)
   `,
   means: (_, words) => {
     // Half of the whole's time, and not its halves.
     if (/^(?:make|get)?\s*(?:it|this)?\s*(?:half|twice|double)$/i.test(words)) return undefined
+    const part = /third/.test(words) ? 1 / 3 : /quarter/.test(words) ? 0.25 : /a half (?:short|long|off|more|less)/.test(words) ? 0.5 : null
+    if (part !== null) return { do: 'stretch', factor: /longer|more/.test(words) ? 1 + part : 1 - part, addMs: 0 }
     return { do: 'stretch', factor: /twice|doubl|翻|加倍/i.test(words) ? 2 : 0.5, addMs: 0 }
   },
   yes: ways`make it half as long; cut it to half the length; double the length; 把时长减半`,
@@ -191,6 +194,7 @@ const rate: Rule = {
     [帧率|帧数|刷新率] [改|换|调|设|设置|做|用|输出|导出|提|提高|提升|变] [成|为|到|至] {num} [帧 [每秒]|fps]; (帧率|帧数) {num}; 每秒 {num} 帧; {num} 帧 [每秒]; (smoother motion
     at|run at) {num} fps
   `,
+  mix: ways`{num} ${RATE} + *(export|setting|settings|set|use|at|video|make|frame rate|smoother|to|in|render|帧率|导出|输出|改成|调成|设成)`,
   means: ({ num: fps }, words) => (/fps|frame|帧|hz/i.test(words) ? { do: 'rate', fps } : undefined),
   yes: ways`60 fps; make it 24 frames per second; 帧率改成60; 改成25帧`,
   no: ways`make it 20 frames`,

@@ -213,7 +213,7 @@ const captions: Rule = {
     [句话|句|行|条|段文字|段话|些话] [做|当|作为|加|配] [成] 字幕 [:|：|,|，|⏎] [⏎] {lines}; 字幕 (:|：|⏎) [⏎] {lines}
   `,
   mix: ways`
-    (captions|subtitles|caption|subtitle|subs|lyrics|字幕|台词|歌词) + (:|：|—|–|-|,|，|⏎) [⏎] {lines} + *([,] one (per|for each|for every)
+    (captions|subtitles|caption|subtitle|subs|lyrics|字幕|台词|歌词) + (:|：|—|–|-|,|，|⏎) [⏎] {lines} + *({all}|[,] one (per|for each|for every)
     {kind}|add|put|use|make|with|these|this|those|following|below|lines|sentences|words|text|my|{num}|as|for|one after another|one after
     the other|in order|each|one by one|bottom|at the bottom|along the bottom|over the video|through the video|video|spread|spread over|
     evenly|here|are|is|go|turn into|into|given|按|我给|的|来|加|加上|配|配上|上|打|打上|用|这|几|句|段|行|条|以下|下面|依次|分别|一句一句|逐句|轮着|底部|底下|出|做|做成|话|内容|写)

@@ -43,6 +43,8 @@ const look: Rule = {
     const way = /往\s*([上下左右])/.exec(words)?.[1]
     if (textlooks === undefined && way !== undefined)
       return looks(wordsof, { look: { place: { 上: 'top', 下: 'bottom', 左: 'left', 右: 'right' }[way] } })
+    const { ms: to } = (textlooks ?? {}) as Look
+    if (to !== undefined && /^move\b|[移挪]到/.test(words)) return looks(wordsof, { fromMs: to })
     if (textlooks !== undefined || textlook !== undefined) return looks(wordsof, textlooks ?? textlook)
     if (at !== undefined) return looks(wordsof, { ms: at, fromMs: 0 })
     if (/\bsize|font\b/.test(words)) return looks(wordsof, { grow: /reduce|decrease|shrink/.test(words) ? 0.75 : 1.35 })
@@ -87,7 +89,7 @@ const free: Rule = {
     [should|must|could] (say|read|says|reads) [:] {words}; [add|put|use|give it|with] ${TITLE} (saying|that says|that
     reads|reading|called) {words}; [new] ${TITLE} (:|：|=) {words}; (call|name|title|entitle) (it|this|the video|the film|the whole
     thing) {words}; (rename|retitle) [it|the video|this] (to|as) {words}; (titled|entitled|called|named) [it] {words}; [把|将|给] ${TITLE}
-    [的文字|内容] (改|换|设|更新|修改|变) (成|为|叫) {words}; ${TITLE} [就|要] (写|叫|写上|改叫|就叫|起名叫|取名) [:|：|成] {words}; ${TITLE} (:|：) {words}; [把|将]
+    [的文字|内容] (改|换|设|更新|修改|变) (成|为|叫) {words}; ${TITLE} [就|要] (写|叫做|叫|写上|改叫|就叫|起名叫|取名) [:|：|成] {words}; ${TITLE} (:|：) {words}; [把|将]
     [{whole}] [的] (名字|片名) (改|换) (成|为) {words}
   `,
   means: ({ words: text }) => (typeof text === 'string' && isWords(text) ? { do: 'title', text: tidy(text) } : undefined),
@@ -135,13 +137,14 @@ const more: Rule = {
   means: ({ emoji, quote }) => ({ do: 'title', text: emoji ?? quote, isMore: true }),
   yes: ways`stick a 🌊 at the end of the title; 标题后面加个☀️`,
 }
+const isMore = ({ look = {}, grow, addMs }: Look): boolean =>
+  Object.keys(look).length > 0 || grow !== undefined || addMs !== undefined
 /** More of how words look, behind what they are: "title: Sale, in red, at the bottom". */
 const moreLook: Rule = {
   isBare: true,
   say: ways`[make it|have it|it should be|should be|be|try|use|go for|how about|颜色|字|换成|换|改成|改|用|弄成|再|要] {textlooks} [吧|的]`,
   // A time by itself is a length as often.
-  means: ({ textlooks }) =>
-    Object.keys((textlooks as Look).look ?? {}).length > 0 || (textlooks as Look).grow !== undefined
+  means: ({ textlooks }) => isMore(textlooks as Look)
       ? { follows: looks('title', textlooks) }
       : undefined,
   yes: [],

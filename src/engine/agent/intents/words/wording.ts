@@ -10,7 +10,7 @@ export const TITLE = part`
   [text|of {whole}]|[这个|那个|视频|我|大|主|新|片头|开头] [的] (标题|题目|片名|片头文字|片头字|片头标题|大标题|主标题|开头那行字|开头的字) [文字|内容|的文字])
 `
 const TEXT_WORDS = part`
-  ([the|all|all the|any|those|my|that|this] (text|texts|words|text on screen|text overlay|text
+  ([the|all|all the|any|those|my|that|this] (text|texts|words|text on screen|text overlay|words on [the] screen|text
   overlays|labels|label|lettering|writing|on screen text|wording)|[所有|全部|那些|这些|画面] [的|上的] (字体|字号|文字|文本|字|花字|文案))
 `
 const CAPTION_WORDS = '([the|all|all the|my] (captions|caption|subtitles|subtitle|subs)|[所有] (字幕))'
@@ -109,6 +109,7 @@ const textLook: Slot = {
       ...found('{diff} (longer|more|shorter|less)', ({ diff }, words) => ({ addMs: number(diff) * (/short|less/.test(words) ? -1 : 1) })),
       ...found('(多|再) [显示|停留|停] {diff}', ({ diff }) => ({ addMs: number(diff) })),
       ...found('(longer|a bit longer|a little longer) [on screen]', () => ({ addMs: 2_000 })),
+      ...found('(多|再) (停|停留|显示|放|留) (一会儿|一会|会儿|久一点|一下)', () => ({ addMs: 2_000 })),
       ...found('(久|长) (一点|一些|点)', () => ({ addMs: 2_000 })),
       ...found('[come in|appear|start|show up|begin|show|appears|starts|comes in|in] (at|after|from) {at}', ({ at }) => ({ fromMs: at })),
       ...found('[在|从] [第] {at} [时|后|之后|以后|的时候] (出现|显示|进来|开始|出来|再出现)', ({ at }) => ({ fromMs: at })),
