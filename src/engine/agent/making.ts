@@ -123,7 +123,8 @@ function ofClip(edit: PlanEdit): PlanEdit {
 /** "Put new.jpg first" puts in what is not there yet, "put dog.jpg first" moves what is. */
 function meant(asked: PlanEdit, plan: Plan, session: Session, context: EditContext): PlanEdit {
   const { about } = context
-  if ('pieces' in asked && !Array.isArray(asked.pieces) && asked.pieces.by === 'it' && about === null && OF_ONE.has(asked.do) && plan.pieces.length > 1)
+  const isIt = 'pieces' in asked && !Array.isArray(asked.pieces) && asked.pieces.by === 'it'
+  if (isIt && about === null && OF_ONE.has(asked.do) && plan.pieces.length > 1)
     return { ...asked, pieces: { by: 'place', nth: 0, of: 'any' } } as PlanEdit
   const edit = wholePhoto(about === null ? ofClip(asked) : asked, plan, context)
   const isThere = (name: string): boolean =>

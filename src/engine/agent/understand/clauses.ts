@@ -75,6 +75,11 @@ export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
     const readings = held.filter(({ kind }) => kind === 'reading' || kind === 'ban')
     if (first && last && (unknown.length > 0 || readings.length > 0)) {
       const meanings = readings.flatMap(({ meaning }) => meaning ?? [])
+      // "3 photos in 10 seconds": what stands beside a wish and is none of its own may limit it.
+      const isLoose =
+        meanings.some(({ edits }) => edits.length > 0) &&
+        meanings.some(({ value }) => value?.piece !== undefined || value?.num !== undefined) &&
+        meanings.every(({ make }) => make === null)
       const isBan = held.some(({ kind }) => kind === 'ban')
       clauses.push({
         words: chart.wordsOf(first.from, last.to),
@@ -90,7 +95,7 @@ export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
         edits: isBan ? [] : meanings.flatMap(({ edits }) => edits),
         status: meanings.some(({ isOpen }) => isOpen)
           ? 'two-ways'
-          : unknown.length > 0
+          : unknown.length > 0 || isLoose
             ? NEGATION.test(chart.wordsOf(first.from, last.to))
               ? 'negated'
               : 'unread'

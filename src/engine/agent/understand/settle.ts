@@ -141,10 +141,11 @@ function takeBack(clauses: Clause[]): void {
   const end = clauses.findLastIndex(({ meanings, words }) => meanings.some(({ talk }) => talk === 'leave') && FORGET.test(words))
   for (const clause of clauses.slice(0, Math.max(0, end))) clause.edits = []
   for (const [index, clause] of clauses.entries()) {
-    if (!clause.isCorrection) continue
+    if (!clause.isCorrection && !/^算[了啦]/.test(clause.words)) continue
     // "Add the dog first … never mind, leave the dog": what was said of it is taken back.
     const { names } = clause
-    if (names?.by === 'name' && clause.status === 'read' && clause.edits.length === 0 && clause.meanings.every(({ value }) => value === null)) {
+    const isLeft = clause.status === 'read' && clause.edits.length === 0 && clause.meanings.every(({ value }) => value === null)
+    if (names?.by === 'name' && isLeft) {
       for (const other of clauses.slice(0, index))
         other.edits = other.edits.filter((edit) => !JSON.stringify(edit).includes(JSON.stringify(names.name)))
       continue

@@ -54,7 +54,8 @@ const plain: Rule = {
   `,
   mix: ways`
     ~{pieces} + (whole|entire|uncropped|completely|in full|complete|full|all of|without cropping|完整|全貌|全部|整个) +
-    (show|see|fit|display|displayed|crop|cut off|显示|展示|露出来|露全|看到|裁) + *(picture|photo|image|thing|of|in|frame|keep|nothing|图|照片|画面|要|都|出来);
+    (show|see|fit|display|displayed|crop|cut off|显示|展示|露出来|露全|看到|裁) + *(picture|photo|image|thing|of|in|frame|keep|nothing|图|照片|画面|要|都|
+    出来);
     ~{pieces} + (uncropped|(don't|do not|without|no|not|别|不要|不) (crop|cropping|cropped|裁|裁剪)|露全|显示全) +
     *(whole|entire|show|see|photo|picture|image|it|the|显示|照片|画面|要|都); {target} + {colour} +
     ${BACK} + *(behind|around|on|against|over|put|use|plain|solid|place|color|垫|后面|换|配|加|纯|色|填充|颜色)`,

@@ -15,6 +15,8 @@ export const amountRules: readonly Rule[] = [{
     [please|吧]; [i meant|i mean|i
     said|我是说|我说的是|我说|是] {piece} [,|，] [not|不是] {piece2}
   `,
-  means: ({ num, pct, pieces, piece = pieces, colour, time, factor, place }) => ({ value: { num, pct, piece, colour, time, factor, place } }),
+  means: ({ num, pct, pieces, piece = pieces, colour, time, factor, place }) => ({
+    value: { num, pct, piece, colour, time, factor, place },
+  }),
   yes: [],
 }]

@@ -68,7 +68,7 @@ export const frame: Frame = {
     (不要|别|不用|不需要|不必|不想|不|没|没有|不是|请勿|勿|千万别|千万不要|无需|先不|先别|暂时不|我没说|非) [再|要|想|是|用|说] [改成|要|把]
   `,
   corrections: ways`
-    (嗯|额|呃|算了|哎) […|.|，|,] 还是; (啊|哦|噢) (不是|不对); (算了|算啦);
+    (嗯|额|呃|算了|哎) […|.|，|,] 还是; (啊|哦|噢) (不是|不对);
     (no|nope|nah) (wait|sorry|i meant|i mean|make that|make it|not that); (no|nope|nah) (,|.|-|…);
     (wait|actually|sorry|oops|correction|scratch that|make that|or rather|i meant|i mean|wait no|no no|my bad|my mistake|strike that|on
     second thought|hmm no|or actually); (不对|错了|说错了|等等|等下|我是说|应该是|不不|搞错了|打错了|更正|不好意思|哦不|啊不); (不|不是) (，|,)

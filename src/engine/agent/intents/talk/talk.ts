@@ -137,7 +137,8 @@ const exception: Rule = {
   say: ways`
     (except|except for|excluding|but not|other than|apart from|besides|just not|only not|not|minus|but leave|but keep|leave|skip)
     {pieces} [as is|as it is|alone|out of it|out|the way it is|untouched];
-    (除了|除) {pieces} [以外|之外|外|不用|不要|别动]; (但|但是|不过|就) {pieces} (不用|别|不要|不) [动|改|变|碰|加|调] [了]; ({pieces}|{clips}) (不用|就不用|就不用了|不用了|就算了|除外|
+    (除了|除) {pieces} [以外|之外|外|不用|不要|别动]; (但|但是|不过|就) {pieces} (不用|别|不要|不) [动|改|变|碰|加|调] [了]; [算了|算啦] ({pieces}|{clips}) (不用动|不用|就不用|
+    就不用了|不用了|就算了|除外|
     例外|不碰|别碰|不动|别动|先不动|保持原样) [了]
   `,
   // "Leave the others" is what is meant anyway.
