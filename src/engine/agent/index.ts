@@ -45,7 +45,10 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const replies = repliesIn(understood.language ?? session.language)
   const missing = missingFor(session, understood)
   const outcome = missing === null ? act(from, understood, assetOf) : { ...unchanged(session), about: session.last.about }
-  const { plan, past, future, pending, changes, about } = outcome
+  const { past, future, pending, changes, about } = outcome
+  const isNew = changes.some(({ did }) => did === 'made' || did === 'edited' || did === 'added')
+  // "Undo" says by it what it undoes.
+  const plan = outcome.plan && isNew ? { ...outcome.plan, said: text.slice(0, 200) } : outcome.plan
   const draft = plan && buildDraft(plan, assetOf)
   const late = subtitles && plan && draft ? plan.texts.filter((one) => isLate(one, draft.d)).length : 0
   const problems = late === 0 ? outcome.problems : [...outcome.problems, { why: 'captions-late', count: late } as const]

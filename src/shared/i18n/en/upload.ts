@@ -2,7 +2,7 @@ export const upload = {
   drop: {
     title: 'Drop to add',
     body:
-      'Photos, videos, music and folders are added to this project. A text or subtitle file (.txt, .md, .srt, .vtt, .ass) fills the message.',
+      'Photos, videos, music and folders are added to this project. A text or subtitle file (.txt, .md, .srt, .vtt, .ass) fills the text.',
   },
   list: 'Attachments',
   notUsed: {

@@ -161,3 +161,16 @@ describe('further messages', () => {
     expect(chat.plan()?.music.isOn).toBe(false)
   })
 })
+
+describe('an undo', () => {
+  it('says by its words what it undoes, and a redo what it does again', () => {
+    const chat = conversation(asset('a'), asset('b'))
+    chat.say('a 10-second video')
+    chat.say('make it square')
+    expect(chat.say('undo')).toContain('“make it square”')
+    expect(chat.say('redo')).toContain('“make it square”')
+    chat.say('undo')
+    expect(chat.say('undo')).toMatch(/the video|“a 10-second video”/i)
+    expect(chat.plan()).toBeNull()
+  })
+})
