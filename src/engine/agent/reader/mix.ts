@@ -52,8 +52,10 @@ function isLink({ tokens, isSkipped }: Chart, at: number): boolean {
   const token = tokens[at]
   if (token?.kind === 'mark' && /^[:：–—]$/.test(token.text)) return true
   if (!token || token.file !== undefined || (token.kind !== 'word' && token.kind !== 'han')) return false
+  // 能不能, 可不可以
+  const isAsked = token.text === '不' && /^[能可]$/.test(tokens[at - 1]?.text ?? '') && tokens[at - 1]?.text === tokens[at + 1]?.text
   const isPlainTo = token.text === 'to' && (AFTER_TO.has(tokens[at + 1]?.text ?? '') || BEFORE_TO.has(tokens[at - 1]?.text ?? ''))
-  return LINKS.has(token.text) || isSkipped(at) || isPlainTo
+  return LINKS.has(token.text) || isSkipped(at) || isAsked || isPlainTo
 }
 
 interface Way {

@@ -83,7 +83,7 @@ const counted: Slot = {
   say: COUNTED,
   means: (values, words) => {
     // "second" alone is a time as often; "5 seconds" is never one piece.
-    if (/^\d+$/.test(words) || /\bfinal (?:video|film)\b/.test(words)) return undefined
+    if (/^\d+$/.test(words) || /\bfinal (?:video|film)\b|(?:photo|picture|pic|image|clip|video|one|shot|piece) (?:last|first|second)$/.test(words)) return undefined
     const nth =
       'ord' in values
         ? asNumber(values['ord'])
@@ -244,7 +244,8 @@ const target: Slot = {
 const spot: Slot = {
   say: ways`
     [to|at|in|as|on] [the|a|an|our] [very] (start|beginning|front|top|opening|opener|first) [position|place|spot|slot|{kind}]
-    [of {whole}]; (先|第一个|最先) (出场|出现|登场|亮相); [to|at|in|as|on|for] [the|a|an|our] [very] (end|bottom|last|ending|closing|closer|
+    [of {whole}]; (before|ahead of) (everything [else]|all the others|all others|the rest); (先|第一个|最先) (出场|出现|登场|亮相); [to|at|in|as|on|
+    for] [the|a|an|our] [very] (end|bottom|last|ending|closing|closer|
     finish|finale)
     [position|place|spot|slot|{kind}] [of {whole}]; [to|at|in|as|into] [the] {ord} (position|place|spot|slot); [to|at|in|as] {ord};
     (to|at) the [very] back; (to|in|at) (position|place|spot|number|slot) {num}; (between|in between) (the two|both|the two of them|
@@ -268,7 +269,7 @@ const spot: Slot = {
     if (/(?:^|[往向推])(?:down|back(?! )|later|后)/.test(said) && !/^(?:后面|back$)/.test(said)) return { by: 1 }
     if (typeof num === 'number') return num
     if (typeof ord === 'number') return ord < 0 ? 'end' : ord
-    return /end|back|bottom|last|clos|finish|finale|后|末|尾|结束|压轴|垫底/.test(said) ? 'end' : 'start'
+    return /before|ahead/.test(said) ? 'start' : /end|back|bottom|last|clos|finish|finale|后|末|尾|结束|压轴|垫底/.test(said) ? 'end' : 'start'
   },
 }
 

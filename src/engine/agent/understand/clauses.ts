@@ -127,7 +127,11 @@ export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
 function pieceIn(chart: Chart, from: number, to: number): PieceRef | null {
   const refs = new Set<string>()
   for (let at = from; at < to; at += 1) {
-    const [longest] = ['named', 'counted'].flatMap((slot) => chart.slot(slot, at)).toSorted((a, b) => b.to - a.to)
+    const [longest] = [
+      ...chart.slot('named', at),
+      ...chart.slot('counted', at),
+      ...chart.slot('only', at).filter(({ value }) => (value as PieceRef & { of?: unknown }).of === 'video'),
+    ].toSorted((a, b) => b.to - a.to)
     if (!longest || longest.to > to || chart.tokens.slice(at, longest.to).some(({ kind }) => kind === 'quote')) continue
     refs.add(JSON.stringify(longest.value))
     at = longest.to - 1

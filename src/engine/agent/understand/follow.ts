@@ -6,6 +6,9 @@ import type { Clause } from './clauses'
 
 export const ABOUT_WHOLE =
   /video|film|movie|length|duration|total|whole|entire|everything|overall|视频|影片|短片|片子|成片|时长|总|整|全/i
+/** It begins as a wish does. */
+export const WISH =
+  /^[\s,]*(?:(?:please|also|can you|could you|and|then)[ ,]*)*(?:add|make|put|remove|delete|change|set|use|cut|trim|move|swap|turn|split|rotate|speed|slow|apply|insert|include|give|create|generate|replace|loop|把|将|给|让|加|删|切|放|换|改)/i
 const ABOUT_MUSIC = /music|song|track|bgm|soundtrack|音乐|歌|曲|配乐/i
 const ABOUT_JOINS = /transition|\bfades?\b|cross ?fade|dissolve|转场|过渡|叠化/i
 const ABOUT_WORDS = /\btitle|heading|headline|caption|\btext\b|lettering|标题|片名|文字|字/i
@@ -46,8 +49,10 @@ export function follow(clauses: readonly Clause[]): void {
 }
 
 /** It changes nothing, and says something of a piece or of words. */
-const isAsideOf = ({ edits, names, meanings, words }: Clause): boolean =>
-  edits.length === 0 && (names !== null || ABOUT_WORDS.test(words) || meanings.some((meaning) => meaning.about !== null))
+const isAsideOf = ({ edits, names, meanings, words, status }: Clause): boolean =>
+  edits.length === 0 &&
+  (status === 'read' || !WISH.test(words)) &&
+  (names !== null || ABOUT_WORDS.test(words) || meanings.some((meaning) => meaning.about !== null))
 const isOfNoOther = ({ words }: Clause): boolean => !ABOUT_WHOLE.test(words) && !ABOUT_MUSIC.test(words)
 
 /** "Title: Sale, in red": more of the words that were talked of. */

@@ -1,7 +1,7 @@
 import type { Edit } from '../../draft/vocabulary'
 import type { Meaning } from '../reader/rule'
 import type { Clause } from './clauses'
-import { ABOUT_WHOLE, follow, isRef } from './follow'
+import { ABOUT_WHOLE, follow, isRef, WISH } from './follow'
 
 /** Which of the wishes in a message count: what limits, corrects, repeats or contradicts another. */
 
@@ -11,8 +11,6 @@ const LIMIT =
 const BUT = /^(?:but|但是?|不过)$/i
 /** A pronoun, or nothing that says what is meant. */
 const PRONOUN = /\b(?:it|this|that)\b|它/i
-const WISH =
-  /^[\s,]*(?:(?:please|also|can you|could you|and|then)[ ,]*)*(?:add|make|put|remove|delete|change|set|use|cut|trim|move|swap|turn|split|rotate|speed|slow|apply|insert|include|give|create|generate|replace|loop|把|将|给|让|加|删|切|放|换|改)/i
 
 const PIECE = /clip|photo|picture|\bpic\b|image|片段|视频|照片|图|[张段]|冲浪|它/i
 const isLength = ({ do: what }: Edit): boolean => what === 'length' || what === 'stretch'

@@ -15,9 +15,8 @@ const fill: Rule = {
     [屏幕|画面|屏|画幅|全屏]; [把|将] {target} [改成|变成|做成|调成] (全屏|满屏|满画面) [显示]; (去掉|不要|去除|取消) [两边|上下|左右|两侧] [的] (黑边|白边|模糊边|边框|黑框|模糊背景|留白)
   `,
   mix: ways`
-    {target} + (fill|cover|fills|covers|full screen|fullscreen|full bleed|铺满|填满|占满|撑满|充满|满屏|全屏) + *(the|whole|entire|up|screen|frame|
-    picture|canvas|edge to
-    edge|bars|no black bars|画面|屏幕|屏|整个|显示|全|黑边|不要黑边)
+    {target} + (fill|cover|fills|covers) + (screen|frame|picture|canvas|edge to edge) + *(the|whole|entire|up|no black bars);
+    {target} + (full screen|fullscreen|full bleed|铺满|填满|占满|撑满|充满|满屏|全屏) + *(in|画面|屏幕|屏|整个|显示|全|黑边|不要黑边)
   `,
   means: ({ target }) => ({ do: 'fit', pieces: target ?? { by: 'all', of: 'any' }, fit: 'fill' }),
   yes: ways`make the photos fill the screen; no black bars; fill the frame; 让照片铺满屏幕; 去掉黑边`,

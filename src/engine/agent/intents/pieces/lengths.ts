@@ -88,7 +88,8 @@ const longer: Rule = {
     {pieces}; [把|将|让|给] {pieces} [的] [时长|时间] [显示|停留|停|放|播放|播|变|改|剪|调] [得|的] [时间] [再|更|稍微|可以|要] (长|久|短) [$bit]; [把|将] {pieces}
     (剪短|缩短|加长|延长|拉长) [$bit|点]; {pieces} [多|再|少] (停|放|显示|留|停留|播) [一会儿|一会|会儿|久一点]
   `,
-  mix: ways`{pieces} + $longer + *($bits|$stay|$longer|see|看); {pieces} + $shorter + *($bits|$stay|$shorter|lingers|linger); {pieces} +
+  mix: ways`{pieces} + $longer + *($bits|$stay|$longer|over|see|看); {pieces} + $shorter + *($bits|$stay|$shorter|lingers|linger);
+    {pieces} +
     (cut|trim|take|bring) + (down|a bit|a little|slightly|back|a touch) + *($bits|down|back); (don't|do not|shouldn't|别) + {pieces} +
     ((so|that|too) long|这么久|那么久|太久) + *(show|hold|keep|leave|for|on|放|停|显示|停留)`,
   means: ({ pieces }, words) => ({ do: 'piece-stretch', pieces, factor: isShorter(words) ? 0.67 : 1.5, addMs: 0 }),

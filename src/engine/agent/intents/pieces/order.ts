@@ -157,7 +157,8 @@ const remove: Rule = {
     go|needs to go|should go|out|is out|can be removed|can be deleted); without {piece}; (remove|delete) [the]
     (clip|photo|song|music|track|picture|image|video) {name} [that you added]; lose {pieces}; ${DROP} {it}; (删除|删掉|去掉|移除|拿掉|请移除|剪掉|裁掉|
     砍掉|切掉|删了|剪了|拿走|撤掉|扔掉|撤了|扔了|不要了) [它|掉]
-    [吧]; ${DROP} {theirs}; (don't|do not|no longer) (need|want) {piece} or {piece2} [anymore|in there]; (删除|删掉|删去|删了|去掉|移除|拿掉|移走|去除|不要|
+    [吧]; ${DROP} {theirs}; (can|could|should) {it} (go|come out|be removed); (don't|do not|no longer) (need|want) {piece} or {piece2}
+    [anymore|in there]; (删除|删掉|删去|删了|去掉|移除|拿掉|移走|去除|不要|
     删|扔掉|剪掉|请移除) [掉|一下] {pieces} ${IN} [吧]; ${TAKE} {pieces} [都|给|也|全|全部|全都|我] ${GONE} [掉|了|吧];
     ${TAKE} {list} [的图|的照片|的片段] [都|给] ${GONE} [吧]; (删除|删掉|移除|去掉) [你添加的] (片段|音乐|歌曲|照片|图片|视频) {name}
   `,

@@ -194,7 +194,8 @@ const quieter: Rule = {
     [再|稍微|更|有点|也|都|可以|要|帮我|调|开|放] [再|得|的] (小声|小|轻|低|调小|调低|降低|减小|太大|太响|太吵|太高|有点吵|有点大) [$bit|了|声]; (调小|调低|降低|减小) [一下|$bit] ${VOLUME}
     [$bit]; 小声 $bit; 轻 $bit [就行]; ${VOLUME} (太大|太吵|太响)
   `,
-  mix: ways`${VOLUME} + $quieter + *($bits|$quieter|turn|tone|dial|take|keep|volume|little|in the background|background|for|音量|声音|放|显得|
+  mix: ways`${VOLUME} + $quieter + *($bits|$quieter|everything|turn|tone|dial|take|keep|volume|little|in the background|background|for|
+    音量|声音|放|显得|
     别|不要)`,
   means: (_, words) => (/drowns? .*\b(?:it|music)/.test(words) ? undefined : { do: 'music-nudge', factor: 0.6 }),
   yes: ways`

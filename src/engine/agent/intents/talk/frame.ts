@@ -5,7 +5,8 @@ import { ways } from '../../reader/text'
 export const frame: Frame = {
   skip: new Set(
     `
-    please kindly just maybe perhaps really simply hey nemo pretty basically literally quickly quick also rn asap lol haha hehe lmao
+    please kindly just maybe perhaps really simply hey nemo pretty basically literally quickly quick also rn asap lol haha tbh btw hehe
+    lmao
     omg idk imo imho ngl fyi rn def totally kinda sorta properly nicely honestly obviously definitely certainly absolutely
     essentially personally frankly hopefully fairly slightly um uh er hmm ugh meh yikes eww ew argh phew yay then
     now so 's 麻 烦 请 帮 吧 呢 啊 呀 哦 嘛 啦 哈 呗 嗯 咯 噢 喔 哎 诶 ～ ~ ! ！ * 吗 了 给 我 就 也
@@ -15,7 +16,7 @@ export const frame: Frame = {
     (for|on|to) [my|our|the|a] (instagram|insta|ig|facebook|linkedin|twitter|whatsapp|wechat|website|site|shop|store|page|feed|client|
     boss|email|newsletter|blog|homepage|instagram
     feed|facebook page|instagram post); 发 [到|给|在] (微信|朋友圈|群里|微信群|客户|老板|网上|公众号|官网); for (the|a|my|our) (thumbnail|cover|email|
-    newsletter); (png|jpg|jpeg) is fine; 还是; as (a|an|the|our|my) (teaser|intro|hook|outro|bonus|
+    newsletter); (png|jpg|jpeg) is fine; 还是; (不好|糟了|哎呀|坏了|哦不); as (a|an|the|our|my) (teaser|intro|hook|outro|bonus|
     finale|treat|gag|joke|surprise|trailer|sort of {foreign}); (for|as|like|to) (the|a|an|my|our|her|his|their) {foreign}; (for|like)
     {foreign}; (懂吧|你懂的|对吧|是吧|知道吧|明白吧|好伐|求求了|求求你|在线等|急|谢咯|蟹蟹|3q|thx|哥|姐|亲爱的|宝|宝子|家人们|大佬|老师|朋友们);
     (小红书|抖音|ins|instagram|tiktok|vlog|电影|日系|韩系) (那种|那样|同款|风|风格|的那种|上那种) [的]; (you know|no idea|not sure why|don't ask|never mind why|

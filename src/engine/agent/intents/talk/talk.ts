@@ -158,7 +158,7 @@ const reason: Rule = {
   yes: ways`because it's blurry; so it loops nicely; 毕竟太长了`,
 }
 const LIMITS =
-  /\b(?:only|except|but not|unless|until|if|should|must|instead)\b|只|除了|如果|要是|改|换|删|加|剪|调|移|放到|设|应该|不要|别|不用|去掉|移除/i
+  /\b(?:only|except|but not|unless|until|if|should|must|instead)\b|只|除了|如果|要是|改|换|删|加|剪|调|移|放到|设|应该|不要|别|不用|去掉|移除|拿掉|拿走|撤/i
 const aside: Rule = {
   say: ways`
     (it|this|that|they|he|she|there|these|those) ${IS} {rest};
@@ -171,7 +171,7 @@ const aside: Rule = {
     from|on)
     {piece} {rest}; (反正|为了|适合|感觉) {rest}; (太|有点|实在|真的|真|特别|比较|很|好|挺|超) {rest};
     (客户|老板|甲方|领导|他|她|他们|它|大家|我们|我|我妈|我老公|老婆|孩子|宝宝|观众|粉丝|店里|现在的|原来的|那个|这个|这样|人|画面|狗|人家|这里|这儿|那里) {rest}; {pieces}
-    (不行|不对|不合适|不好看|不清楚|歪|斜|黑|躺|倒|糊|脏|丑|过曝|模糊|糊掉|看腻|看着|太|有点|很|不|没|拍|糊|真|好|挺|实在|是|挡|跟|没有) {rest};
+    (不行|不对|不合适|不好看|不清楚|歪|斜|黑|躺|倒|糊|脏|丑|过曝|模糊|糊掉|看腻|看着|太|有点|很|不|没|拍|糊|真|好|挺|实在|是|挡|跟|没有) [{rest}];
     (挡着|挡住|跟|和|没|不好|不太|不合|糊了|拍糊了|拍得|看腻了|看不清|没必要|多余|重复|丑|难看|无聊|拖沓|尴尬|没人|没有|没什么|没拿到|没授权) {rest}
   `,
   means: ({ pieces, piece, part }, words) =>

@@ -12,7 +12,8 @@ const count = (words: string): number => (/\btwice\b|两|二/i.test(words) ? 2 :
 const undo: Rule = {
   say: ways`
     (undo|revert|take back|roll back|cancel|unmake) ${LAST}; undo [that|it|this] [please|last thing]; (go|step|take it|roll it)
-    back [(a|one) (step|version)]; (how|the way|like) it (was|looked) [before]; i (liked|preferred|like|prefer) (it|that|the (old|
+    back [(a|one) (step|version)]; (how|the way|like) it (was|looked) [before]; (回|回到|变回) (刚才|之前|原来) [那样|的样子|那版|的]; i (liked|preferred|
+    like|prefer) (it|that|the (old|
     previous|last) (one|version)) [better|more] [before|earlier|previously]; (it|that) (was|looked) better before; [还是] (之前|刚才|原来|前面)
     [那个|那版|那样|的] (好|好看|更好|顺眼|比较好) [一点|些]; (put|change|bring|turn|get) (it|that|everything) back [please]; (take|put) (that|it|this)
     back [the way it was|to how it was|again]; put it back [like|as] [it was]
