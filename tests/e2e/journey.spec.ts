@@ -45,7 +45,7 @@ test('the draft plays before any export, where the playhead is, and is drawn ane
   const { page } = await launch()
   await untilReady(page)
   await askFor(page, 'make a 5-second square video, title “One”', samplePhotos.slice(0, 2))
-  const video = page.getByLabel('Preview').locator('video')
+  const video = page.getByLabel('Preview').locator('video:not([aria-hidden])')
   await waitFor('the draft is drawn', () => video.evaluate(({ readyState }: HTMLVideoElement) => readyState >= 2).catch(() => false))
   const facts = ({ videoWidth, videoHeight, duration }: HTMLVideoElement) => [videoWidth, videoHeight, Math.round(duration)]
   expect(await video.evaluate(facts)).toEqual([540, 540, 5])
