@@ -291,13 +291,4 @@ const song: Rule = {
   `,
 }
 
-/** "The music starts abruptly, fade in over 2 seconds": of the music only where that was spoken of. */
-const moreFade: Rule = {
-  isBare: true,
-  say: ways`{time} (淡入|淡出|渐入|渐出|fade in|fade out); (fade in|fade out|fade it in|fade it out|淡入|淡出) [over|for] [{time}] [at the end|at
-    the start]`,
-  means: ({ time }, words) => ({ follows: { do: 'music-fade', side: /out|出/.test(words) ? 'out' : 'in', ms: time ?? FADE_MS } }),
-  yes: [],
-}
-export const fadeRules: readonly Rule[] = [moreFade]
 export const musicRules: readonly Rule[] = [song, sameMood, newMood, off, volume, nudgeBy, louder, quieter, fade, duck, on]

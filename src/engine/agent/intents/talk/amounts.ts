@@ -1,6 +1,16 @@
 import type { Rule } from '../../reader/rule'
 import { ways } from '../../reader/text'
 
+/** "The music starts abruptly, fade in over 2 seconds": of the music only where that was spoken of. */
+const moreFade: Rule = {
+  isBare: true,
+  say: ways`{time} (淡入|淡出|渐入|渐出|fade in|fade out); (fade in|fade out|fade it in|fade it out|淡入|淡出) [over|for] [{time}] [at the end|at
+    the start]`,
+  means: ({ time }, words) => ({ follows: { do: 'music-fade', side: /out|出/.test(words) ? 'out' : 'in', ms: time ?? 2_000 } }),
+  yes: [],
+}
+export const fadeRules: readonly Rule[] = [moreFade]
+
 /** A value that stands for one that was said before, or answers what was asked: "no, 20", "the second one". */
 export const amountRules: readonly Rule[] = [{
   // Of a new video a quote by itself is the title, and a mood that of its music.
