@@ -6,7 +6,7 @@ import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
 import type { Draft } from '../types'
 import { isTravel, travel, unchanged, type Outcome } from './history'
-import { edit, make } from './making'
+import { asPlacedIn, edit, make } from './making'
 import { describePlan, propose } from './model'
 import { chinese } from './replies/chinese'
 import { english } from './replies/english'
@@ -41,10 +41,13 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const read = withCues(understand(subtitles ? subtitles.rest : text, names, session.plan === null), subtitles)
   const { understood, from } = proposed
     ? { understood: { ...read, ...NOTHING_LEFT, edits: proposed }, from: session }
-    : inContext(session, recall(session, read, subtitles?.rest ?? text, names))
+    : inContext(session, recall(session, read, subtitles?.rest ?? text, names), MORE.test(text) ? assetOf : null)
   const replies = repliesIn(understood.language ?? session.language)
   const missing = missingFor(session, understood)
-  const outcome = missing === null ? act(from, understood, assetOf) : { ...unchanged(session), about: session.last.about }
+  const acted = missing === null ? act(from, understood, assetOf) : { ...unchanged(session), about: session.last.about }
+  // A correction that cannot be done leaves what it corrects.
+  const isDone = acted.changes.some(({ did }) => did !== 'same')
+  const outcome = isDone ? acted : { ...unchanged(session), changes: acted.changes, problems: acted.problems, about: acted.about }
   const { past, future, pending, changes, about } = outcome
   const isNew = changes.some(({ did }) => did === 'made' || did === 'edited' || did === 'added')
   // "Undo" says by it what it undoes.
@@ -136,8 +139,11 @@ function recall({ asked, plan, pending }: Session, understood: Understood, text:
     : understood
 }
 
+/** "And the dog", "the dog too": beside what was done last, not in its place. */
+const MORE = /^\s*(?:and|also|plus|now|then)\b|\b(?:too|as well|also)\W*$|^(?:还有|以及|再把|和)|也(?:是|一样|要)?[。！!\s]*$/i
+
 /** "No, 20", "I meant the dog", "the second one": a value corrects what was done last, or answers what was asked. */
-function inContext(session: Session, understood: Understood): { understood: Understood; from: Session } {
+function inContext(session: Session, understood: Understood, more: AssetOf | null): { understood: Understood; from: Session } {
   const { last, plan } = session
   const { value, follows } = understood
   const edited = last.edits.at(-1)
@@ -152,6 +158,10 @@ function inContext(session: Session, understood: Understood): { understood: Unde
   const amended = amend(edited, value)
   if (amended === null) return { understood, from: session }
   const back = last.isOpen || session.past.length === 0 ? null : travel(session, { do: 'undo', steps: 1 })
+  if (more && back?.plan && !isTravel(amended)) {
+    const edits = [asPlacedIn(session, back.plan, amended, more)]
+    return { understood: { ...understood, ask: 'edit', talk: null, unread: [], edits }, from: session }
+  }
   const from: Session = back ? { ...session, plan: back.plan, past: [...session.past], pending: [...back.pending] } : session
   return {
     understood: { ...understood, ask: 'edit', talk: null, unread: [], edits: [...last.edits.slice(0, -1), amended] },

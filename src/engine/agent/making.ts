@@ -25,6 +25,10 @@ export function filesNamed({ assets, pending }: Session, name: string): string[]
   return [...same.filter((asset) => !isNew(asset)), ...fresh.toReversed()].map(({ id }) => id)
 }
 
+/** What an edit says of places, as they were in a plan: "and the second" counts as what was said before it did. */
+export const asPlacedIn = (session: Session, plan: Plan, edit: PlanEdit, assetOf: AssetOf): PlanEdit =>
+  fixPlaces(plan, edit, contextOf(session, plan, assetOf, session.last.about))
+
 const contextOf = (session: Session, plan: Plan, assetOf: AssetOf, about: string | null): EditContext => ({
   assetOf,
   about,

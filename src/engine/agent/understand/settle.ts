@@ -29,12 +29,21 @@ export function settle(clauses: Clause[], isNew: boolean): readonly Edit[] {
     if (clause.status === 'negated' && clause.left === '' && clause.meanings.every(isMusic))
       Object.assign(clause, { status: 'read', edits: [{ do: 'music-off' }] })
   limit(clauses, isNew)
+  refuseMoments(clauses)
   takeBack(clauses)
   hold(clauses)
   if (!isNew) checkPronouns(clauses)
   const edits = withoutConflicts(clauses.flatMap((clause) => (clause.status === 'read' ? clause.edits : [])))
   if (edits === null) doubt(clauses)
   return edits ?? []
+}
+
+/** "At 10 seconds" and "for the last four seconds" say when, which no length does. */
+const MOMENT = /\b(?:at|after) (?:about )?(?:\d|second \d)(?![^ ]*%)|\b(?:for|during|over|in) the (?:first|last) \S+ (?:s|secs?|seconds?)\b|在第\d+秒(?!以?内|之内)/i
+function refuseMoments(clauses: readonly Clause[]): void {
+  for (const clause of clauses)
+    if (MOMENT.test(clause.words) && clause.edits.some(({ do: what }) => what === 'piece-length' || what === 'length'))
+      Object.assign(clause, { status: 'unread', left: clause.words, edits: [] })
 }
 
 /** "For Instagram, 4:5": of two shapes the one in figures is meant. */

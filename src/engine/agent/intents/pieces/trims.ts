@@ -180,8 +180,10 @@ const speed: Rule = {
     const isDifference = /%|percent|％/.test(words) && /\bby\b|slower|faster|快了|慢了/.test(words)
     if (/^(?:play|run|show) .*(?:twice|double)$/.test(words)) return undefined
     if (!/speed|fast|slow|play|run|pace|速|x|×|倍|快|慢|放/i.test(words)) return undefined
+    // "A quarter faster" is faster.
+    const isMore = /\bfaster\b|快了?$/.test(words) && value < 1
     const isSlow = /slow(?!.*\bto\b)|慢/.test(words) && value > 1
-    const to = isDifference ? (/slow|慢/.test(words) ? 1 - value : 1 + value) : isSlow ? 1 / value : value
+    const to = isDifference || isMore ? (/slow|慢/.test(words) ? 1 - value : 1 + value) : isSlow ? 1 / value : value
     return { do: 'speed', pieces: target ?? { by: 'all', of: 'any' }, factor: to, isRelative: false }
   },
   yes: ways`

@@ -111,7 +111,8 @@ export const TEXT_SLOTS: Readonly<Record<string, Slot>> = { textspot: textSpot, 
 
 const made = (text: unknown, spot: unknown, style: string): unknown => {
   const { look = {}, on, fromMs, ms } = (spot ?? {}) as Spot
-  if (typeof text !== 'string') return undefined
+  // Half of “字幕” is no part of the words.
+  if (typeof text !== 'string' || /^幕/.test(text)) return undefined
   return { do: 'text', text: text.replace(/\s+(?:please|pls|thanks)$/i, ''), style, look, on, fromMs, ms }
 }
 const EMPTY_WORDS =
@@ -129,7 +130,7 @@ const text: Rule = {
     (should|must|has to|needs to) (be|appear|show up) [shown|written|displayed] {textspots}; [在] [{textspots}] [上]
     (加|写|打|放|显示|添加|配|打上|加上|写上|来|标|标上) [一|个|上|段|行|句|点] [行|段|个|句|些|一] [字|文字|文案|字样|标签|文本|话|小字|说明|大字] [:|：|是|写|写着|内容] {quote} [{textspots2}]
     [字样|的字|这几个字|几个字|四个字|的文字|文字]; {textspots} [上|显示|出现] [文字|字] [:|：] {quote} [字样]; (加|写|打|放|添加) {quote} [字样|的文字|的字|几个字] {textspots}; [给]
-    {pieces} (加|写|打|配) [上|个] (文字|字|标签|标注|说明) [:|：] {said}; {textspots} (写|打上|写上|打|加上) {words}; (把|将) {quote} (放|写|加|显示|打) [在|到]
+    {pieces} (加|写|打|配) [上|个] (文字|字幕|字|标签|标注|说明) [:|：] {said}; {textspots} (写|打上|写上|打|加上) {words}; (把|将) {quote} (放|写|加|显示|打) [在|到]
     {textspots}; {quote} (放|写|加|显示) [在|到] {textspots}; {textspots} [显示|出现|加|写] (文字|字) (:|：) {words}; 加 [一] [行|段|句|个] (文字|字|字幕条) [:|：]
     {said} [{textspots}]
   `,

@@ -57,6 +57,29 @@ const lookFinder =
       return look && to > from ? [{ to, value: look }] : []
     })
 
+/** When words come and for how long. `isMoment`: the time stands behind "at", and is no length. */
+const timesOf = (found: ReturnType<typeof lookFinder>, isMoment: boolean) => [
+  ...found(
+    part`
+      [for|to|last|stay|lasts|show|up|on screen|be|显示|停留|持续|出现|保留|播放|延长|改|改成|停] [for|on screen|up|only|成|到|为] [$about] {time}
+      [long|on screen|秒钟|就好|的时间]
+    `,
+    ({ time }, words) => (isMoment || /^(?:at|after|from)\b/.test(words) ? { fromMs: time } : { ms: time }),
+  ),
+  ...found('{diff} (longer|more|shorter|less)', ({ diff }, words) => ({ addMs: number(diff) * (/short|less/.test(words) ? -1 : 1) })),
+  ...found('(多|再) [显示|停留|停] {diff}', ({ diff }) => ({ addMs: number(diff) })),
+  ...found('(longer|a bit longer|a little longer) [on screen]', () => ({ addMs: 2_000 })),
+  ...found('(多|再) (停|停留|显示|放|留) (一会儿|一会|会儿|久一点|一下)', () => ({ addMs: 2_000 })),
+  ...found('(久|长) (一点|一些|点)', () => ({ addMs: 2_000 })),
+  ...found('[come in|appear|start|show up|begin|show|appears|starts|comes in|in] (at|after|from) {at}', ({ at }) => ({ fromMs: at })),
+  ...found('[在|从] [第] {at} [时|后|之后|以后|的时候] (出现|显示|进来|开始|出来|再出现)', ({ at }) => ({ fromMs: at })),
+  ...found('[only] from {range}', ({ range }) =>
+    Array.isArray(range) ? { fromMs: range[0] as unknown, ms: number(range[1]) - number(range[0]) } : undefined,
+  ),
+  ...found('(for|throughout|during) the (whole|entire) (video|film|time|thing)', () => ({ ms: 600_000 })),
+  ...found('(全程|一直|始终) [显示|都在|保留]', () => ({ ms: 600_000 })),
+]
+
 /** One thing about how words look, by itself or with "in", "at", "for". */
 const textLook: Slot = {
   read: (chart, from) => {
@@ -99,25 +122,7 @@ const textLook: Slot = {
         ({ colour }) => ({ look: { back: colour } }),
       ),
       ...found('(without [a] (box|background)|no (box|background)|不要 (背景|底色|底))', () => ({ look: { back: 'none' } })),
-      ...found(
-        part`
-          [for|to|last|stay|lasts|show|up|on screen|be|显示|停留|持续|出现|保留|播放|延长|改|改成|停] [for|on screen|up|only|成|到|为] [$about] {time}
-          [long|on screen|秒钟|就好|的时间]
-        `,
-        ({ time: ms }) => ({ ms }),
-      ),
-      ...found('{diff} (longer|more|shorter|less)', ({ diff }, words) => ({ addMs: number(diff) * (/short|less/.test(words) ? -1 : 1) })),
-      ...found('(多|再) [显示|停留|停] {diff}', ({ diff }) => ({ addMs: number(diff) })),
-      ...found('(longer|a bit longer|a little longer) [on screen]', () => ({ addMs: 2_000 })),
-      ...found('(多|再) (停|停留|显示|放|留) (一会儿|一会|会儿|久一点|一下)', () => ({ addMs: 2_000 })),
-      ...found('(久|长) (一点|一些|点)', () => ({ addMs: 2_000 })),
-      ...found('[come in|appear|start|show up|begin|show|appears|starts|comes in|in] (at|after|from) {at}', ({ at }) => ({ fromMs: at })),
-      ...found('[在|从] [第] {at} [时|后|之后|以后|的时候] (出现|显示|进来|开始|出来|再出现)', ({ at }) => ({ fromMs: at })),
-      ...found('[only] from {range}', ({ range }) =>
-        Array.isArray(range) ? { fromMs: range[0] as unknown, ms: number(range[1]) - number(range[0]) } : undefined,
-      ),
-      ...found('(for|throughout|during) the (whole|entire) (video|film|time|thing)', () => ({ ms: 600_000 })),
-      ...found('(全程|一直|始终) [显示|都在|保留]', () => ({ ms: 600_000 })),
+      ...timesOf(found, /^(?:at|after|from|@|在|从|第)$/.test(chart.tokens[from - 1]?.text ?? '')),
     ]
   },
 }

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { asset, conversation } from './conversation-kit'
+
+describe('what stands beside the last wish', () => {
+  const made = () => {
+    const chat = conversation(asset('latte'), asset('shop'), asset('dog'), asset('clip', 'video', 8000))
+    chat.say('make a 24 second video, title “One”')
+    return chat
+  }
+  it.each([
+    ['remove the latte', 'and the shop', ['dog', 'clip']],
+    ['remove the first photo', 'and the second', ['dog', 'clip']],
+    ['remove the latte', 'no, the shop', ['latte', 'dog', 'clip']],
+  ])('“%s”, then “%s”', (first, second, left) => {
+    const chat = made()
+    chat.say(first)
+    chat.say(second)
+    expect(chat.order()).toEqual(left)
+  })
+
+  it('a correction that cannot be done leaves what it corrects', () => {
+    const chat = made()
+    chat.say('remove the latte')
+    chat.say('no, the ninth photo')
+    expect(chat.order()).toEqual(['shop', 'dog', 'clip'])
+  })
+
+  it.each([
+    ['add "Hello" at 5 seconds', { fromMs: 5000 }],
+    ['at 0:12 put the text "Yum"', { fromMs: 12_000 }],
+    ['put "Hi" at 6 seconds for 2 seconds', { fromMs: 6000, ms: 2000 }],
+  ])('“at” is when, not how long: %s', (said, when) => {
+    const chat = made()
+    chat.say(said)
+    expect(chat.plan()?.texts[0]?.when).toEqual(when)
+  })
+
+  it.each(['make the dog come on at 10 seconds', 'have the dog appear at 6 seconds', 'show the dog for the last four seconds'])(
+    'a moment is no length: %s',
+    (said) => {
+      const chat = made()
+      const lengths = chat.shown()
+      expect(chat.say(said)).toContain('did not understand')
+      expect(chat.shown()).toEqual(lengths)
+    },
+  )
+
+  it('a quarter faster is faster, and half of a Chinese word is no part of a text', () => {
+    const chat = made()
+    chat.say('make the clip a quarter faster')
+    expect(chat.plan()?.pieces.at(-1)?.shown?.speed).toBe(1.25)
+    chat.say('给第二张照片配个字幕：小狗真可爱')
+    expect(chat.plan()?.texts[0]?.text).toBe('小狗真可爱')
+  })
+})
