@@ -91,6 +91,7 @@ const LONG = [
   ['{num} [-] (hour|hours|hr|hrs|h)', 3_600_000],
   ['{num} [个] (小时|钟头)', 3_600_000],
   ['(half a $min|半分钟)', 30_000],
+  ['(a quarter of a $min|quarter of a $min|a quarter minute)', 15_000],
   ['(half a second|half a sec|半秒)', 500],
   ['(half an hour|半 [个] 小时)', 1_800_000],
   ['(a|an|one) and a half minutes', 90_000],

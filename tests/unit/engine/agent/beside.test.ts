@@ -52,4 +52,13 @@ describe('what stands beside the last wish', () => {
     chat.say('给第二张照片配个字幕：小狗真可爱')
     expect(chat.plan()?.texts[0]?.text).toBe('小狗真可爱')
   })
+
+  it.each([
+    ['square format, a quarter of a minute long', '1:1', 15_000],
+    ['9:16,12秒', '9:16', 12_000],
+  ])('shapes and lengths in one breath: %s', (said, ratio, lengthMs) => {
+    const chat = made()
+    chat.say(said)
+    expect(chat.plan()).toMatchObject({ ratio, lengthMs })
+  })
 })
