@@ -160,16 +160,17 @@ function createSessions(
 
   const connect = singleFlight(async (id: string): Promise<SessionRef> => {
     const session = await createSession(index.get(id).backend)
+    // What is in by now is in no session, or in the one before; from the next line on, files come into the new one.
+    const old = await content(id)
     const isRenewed = index.get(id).session !== null
     index.put({ ...index.get(id), session })
     settled.add(session.sessionId)
     await index.flush()
-    await beginAnew(id, session, isRenewed)
+    beginAnew(id, session, old, isRenewed)
     return session
   })
   /** A new session knows nothing of what the one before it had: its timeline begins empty, and it has none of the files. */
-  async function beginAnew(projectId: string, { sessionId }: SessionRef, isRenewed: boolean): Promise<void> {
-    const { timeline, uploads } = await content(projectId)
+  function beginAnew(projectId: string, { sessionId }: SessionRef, { timeline, uploads }: ProjectContent, isRenewed: boolean): void {
     for (const upload of Object.values(uploads)) {
       if (!isUploadReady(upload)) continue
       append({ type: 'upload.put', projectId, upload: { ...upload, state: { ...upload.state, isInSession: false } } })

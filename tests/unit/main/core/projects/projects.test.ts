@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import type { ZodType } from 'zod'
 import type { JournalName, Journals } from '../../../../../src/main/core/disk/journal'
 import { quietDiskWriter } from '../../../../fakes/disk-writer'
+import { createGate } from '../../../../fakes/nemo-server/turn'
+import { sampleUpload, uploaded } from '../../../../fakes/samples'
 import { createProjects } from '../../../../../src/main/core/projects'
 import { emptyContent, type ProjectEvent } from '../../../../../src/shared/state/state'
 import { PAGE } from '../../../../../src/shared/state/message-page'
@@ -165,4 +167,29 @@ test('what is in the trash for 30 days goes at the start after them', async () =
   await later.cleanup.run()
   expect(later.store.state().projects).toEqual({})
   expect(await readdir(join(world.folder, 'journals', 'projects'))).toEqual([])
+})
+
+test('a file that is in before the new session is on the disk counts as one of it', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  const gate = createGate()
+  let isHeld = false
+  const journals: Journals = {
+    ...world.journals,
+    open<T>(name: JournalName, schema: ZodType<T>) {
+      const journal = world.journals.open(name, schema)
+      return { ...journal, flush: () => (isHeld && name === 'index' ? gate.opened.then(journal.flush) : journal.flush()) }
+    },
+  }
+  const projects = createProjects({
+    store: world.store, journals, clock: world.time, diskWriter: quietDiskWriter(), newId: () => 'n',
+    chooseBackend: async () => CLOUD,
+    createSession: async () => ((isHeld = true), { taskId: 't', sessionId: 's', bindId: null }),
+  })
+  const making = projects.ensureSession(id)
+  await expect.poll(() => world.store.state().projects[id]?.session?.sessionId).toBe('s')
+  world.projects.append({ type: 'upload.put', projectId: id, upload: { ...sampleUpload('a', uploaded), projectId: id } })
+  gate.open()
+  await making
+  expect(world.store.state().open[id]?.uploads['a']?.state).toMatchObject({ status: 'ready', isInSession: true })
 })
