@@ -26,6 +26,8 @@ export interface Answer {
   readonly session: Session
   /** All was understood and could be done. */
   readonly isClear: boolean
+  /** The words of its language. */
+  readonly replies: Replies
 }
 
 /**
@@ -42,7 +44,7 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const { understood, from } = proposed
     ? { understood: { ...read, ...NOTHING_LEFT, edits: proposed }, from: session }
     : inContext(session, recall(session, read, subtitles?.rest ?? text, names), MORE.test(text) ? assetOf : null)
-  const replies = repliesIn(understood.language ?? session.language)
+  const replies = (understood.language ?? session.language).startsWith('zh') ? chinese : english
   const missing = missingFor(session, understood)
   const acted = missing === null ? act(from, understood, assetOf) : { ...unchanged(session), about: session.last.about }
   // A correction that cannot be done leaves what it corrects.
@@ -60,27 +62,18 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const before = session.plan && buildDraft(session.plan, assetOf)
   const said = sayAll(understood, { ...outcome, problems }, replies, { before, draft, isChanged, missing })
   if (said.length === 0) said.push(talk(understood, draft, session, replies))
-  const steps: Step[] = isChanged
-    ? [
-        {
-          kind: 'tool',
-          name: 'arrange_timeline',
-          args: { edits: understood.edits.map((one) => one.do) },
-          stateDelta: { draft_revision: revision },
-        },
-        { kind: 'text', text: said.join(replies.space) },
-      ]
-    : understood.output
-      ? [
-          { kind: 'tool', name: 'export_video', args: { output: understood.output }, stateDelta: {} },
-          { kind: 'text', text: said.join(replies.space) },
-        ]
-      : [{ kind: 'text', text: said.join(replies.space) }]
+  const arranged: Step = {
+    kind: 'tool',
+    name: 'arrange_timeline',
+    args: { edits: understood.edits.map((one) => one.do) },
+    stateDelta: { draft_revision: revision },
+  }
+  const steps: Step[] = [...(isChanged ? [arranged] : []), { kind: 'text', text: said.join(replies.space) }]
   const asked = missing === null ? (isChanged ? null : session.asked) : text
   const isOpen = problems.some(({ why }) => why === 'which')
   const last = isChanged || isOpen ? { edits: [...understood.edits], about: about ?? null, isOpen } : { ...session.last, isOpen: false }
   const isClear = understood.unread.length === 0 && understood.cannot.length === 0 && problems.length === 0
-  return { steps, isClear, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last } }
+  return { steps, isClear, replies, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last } }
 }
 
 /** Subtitles are captions, whatever else is wished with them. */
@@ -90,8 +83,6 @@ function withCues(read: Understood, subtitles: ReturnType<typeof readCues>): Und
   const captions: Edit = { do: 'captions', lines, times: subtitles.cues.map(({ fromMs, ms }) => [fromMs, ms]) }
   return { ...read, ask: read.ask === 'make' ? 'make' : 'edit', talk: null, edits: [...read.edits, captions] }
 }
-
-const repliesIn = (language: string): Replies => (language.startsWith('zh') ? chinese : english)
 
 /** The rules' own reading does not count where a model was asked. */
 const NOTHING_LEFT = { ask: 'edit', talk: null, unread: [], cannot: [], output: null } as const
@@ -162,10 +153,9 @@ function inContext(session: Session, understood: Understood, more: AssetOf | nul
     const edits = [asPlacedIn(session, back.plan, amended, more)]
     return { understood: { ...understood, ask: 'edit', talk: null, unread: [], edits }, from: session }
   }
-  const from: Session = back ? { ...session, plan: back.plan, past: [...session.past], pending: [...back.pending] } : session
   return {
     understood: { ...understood, ask: 'edit', talk: null, unread: [], edits: [...last.edits.slice(0, -1), amended] },
-    from: back ? { ...from, past: [...session.past] } : from,
+    from: back ? { ...session, plan: back.plan, pending: [...back.pending] } : session,
   }
 }
 
@@ -218,7 +208,6 @@ export async function answerWith(model: LocalModel, session: Session, text: stri
   const helped = typeof proposed === 'string' ? null : answer(session, text, proposed)
   const asked: Step = { kind: 'tool', name: 'ask_local_model', args: { model: model.name }, stateDelta: {} }
   if (helped?.isClear && helped.session.revision !== session.revision) return { ...helped, steps: [asked, ...helped.steps] }
-  const replies = repliesIn(understand(text, [], false).language ?? session.language)
   const why = typeof proposed === 'string' ? proposed : 'odd'
-  return { ...ruled, steps: [asked, ...ruled.steps, { kind: 'text', text: replies.noHelp[why](model.name) }] }
+  return { ...ruled, steps: [asked, ...ruled.steps, { kind: 'text', text: ruled.replies.noHelp[why](model.name) }] }
 }

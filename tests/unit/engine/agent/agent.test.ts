@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { answer } from '../../../../src/engine/agent'
 import { asset, conversation } from './conversation-kit'
 
 describe('a first message', () => {
@@ -173,4 +174,10 @@ describe('an undo', () => {
     expect(chat.say('undo')).toMatch(/the video|“a 10-second video”/i)
     expect(chat.plan()).toBeNull()
   })
+})
+
+it('a wish for another kind of file shows no work that is not done here', () => {
+  const chat = conversation(asset('a'))
+  chat.say('a 10-second video')
+  expect(answer(chat.session(), 'I need a gif').steps.map(({ kind }) => kind)).toEqual(['text'])
 })

@@ -1,4 +1,5 @@
 import { answer } from '../../../../../src/engine/agent'
+import { understand } from '../../../../../src/engine/agent/understand'
 import { emptyPlan, type Plan } from '../../../../../src/engine/draft/plan'
 import type { Session } from '../../../../../src/engine/store'
 import { asset, sessionWith } from '../conversation-kit'
@@ -78,7 +79,8 @@ export function judgeOn(sessions: readonly Session[], say: string, want: readonl
     return { is: isThere ? 'right' : changed.length === 0 ? 'refused' : 'wrong', changed, reply }
   }
   const tools = steps.flatMap((step) => (step.kind === 'tool' ? step.name : []))
-  const output = steps.flatMap((step) => (step.kind === 'tool' && step.name === 'export_video' ? [step.args['output']] : []))[0] ?? null
+  const names = start.assets.map(({ name }) => name)
+  const output = changed.length > 0 ? null : understand(say, names, start.plan === null).output
   // What a correction changes is told from the start; what it took back counts as unchanged.
   const first = sessions[0] ?? start
   const isCorrection = before.length > 0 && !/^same/.test(want[0] ?? '') && !want.includes('look all none')
