@@ -5,7 +5,7 @@ import type { Desktop, Ports } from '../../src/main/core/ports'
 import type { Clock } from '../../src/shared/async'
 
 /** Waits of services are cut to a few ms. */
-export const quick: Clock = {
+const quick: Clock = {
   now: () => Date.now(),
   delay: (ms, signal) => delay(Math.min(ms, 5), undefined, signal ? { signal } : {}),
 }

@@ -11,7 +11,7 @@ import type { Clip, Timeline } from '../../src/shared/model/timeline'
 /** 2026-03-01 10:00 UTC. */
 export const AT = Date.UTC(2026, 2, 1, 10)
 
-export const engine: BackendState = {
+const engine: BackendState = {
   id: 'engine',
   connection: 'ready',
   auth: { status: 'signed-in', source: 'engine', expiresAt: null },

@@ -13,7 +13,7 @@ import type { Understood } from './understand'
 /** Carries out what was understood: makes a video, or changes the one that there is. */
 
 /** Of several with one name, those that no message has used yet come last. */
-export function filesNamed({ assets, pending }: Session, name: string): string[] {
+function filesNamed({ assets, pending }: Session, name: string): string[] {
   const newest = /^\?(\w+)$/.exec(name)?.[1]
   if (newest !== undefined)
     return assets.filter(({ id, kind }) => pending.includes(id) && (newest === 'any' || kind === newest)).map(({ id }) => id)

@@ -21,7 +21,7 @@ export const MIN_LENGTH_MS = 1_000
 export type AssetOf = (id: string) => Asset | undefined
 
 export const MOTIONS = ['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'pan-up', 'pan-down', 'none'] as const
-export const TEXT_MOTIONS = ['fade', 'rise', 'pop', 'type', 'slide', 'none'] as const
+const TEXT_MOTIONS = ['fade', 'rise', 'pop', 'type', 'slide', 'none'] as const
 
 /** How a picture is shown, as in a segment of the draft. */
 const Shown = z.object({ ...Picturing, fx: z.enum(MOTIONS).exactOptional(), volume: z.number().min(0).max(2).exactOptional() })

@@ -3,7 +3,7 @@ import type { Asset, JoinKind } from '../types'
 
 /** How long each picture is seen, so that all of them less their overlaps are exactly the asked length. */
 
-export const CROSS_FADE_MS = 600
+const CROSS_FADE_MS = 600
 export const TITLE_CARD_MS = 3_000
 export const STILL_MS = 3_000
 /** A still never gets less than this where the asked length leaves a choice. */

@@ -201,10 +201,5 @@ export const Edit = z.discriminatedUnion('do', [
 /** One change that the user asked for. */
 export type Edit = z.infer<typeof Edit>
 
-/** The edits of the conversation: they need the plans before, or the session's files. */
-export type SessionEdit = Extract<
-  Edit,
-  { do: 'undo' | 'redo' | 'first-version' | 'start-over' | 'add' | 'replace' | 'music-song' | 'logo' }
->
 /** The edits that a plan alone is enough for. */
 export type PlanEdit = Exclude<Edit, { do: 'undo' | 'redo' | 'first-version' | 'start-over' }>

@@ -100,7 +100,7 @@ const PASSED_ON =
   /^(PATH|PATHEXT|HOME|USER|LOGNAME|LANG|LC_\w+|TZ|TMPDIR|TEMP|TMP|LD_LIBRARY_PATH|XDG_RUNTIME_DIR|SystemRoot|SystemDrive|windir|ComSpec|USERPROFILE)$/i
 
 /** The environment of every ffmpeg: no token of this process, and nothing that changes how ffmpeg works. */
-export const childEnvironment = (): NodeJS.ProcessEnv =>
+const childEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => PASSED_ON.test(name)))
 
 /**

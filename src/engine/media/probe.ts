@@ -12,7 +12,7 @@ import { loadUpright } from '../render/still'
 import { MediaError, type Asset, type Probe } from '../types'
 
 /** docs/protocol.md, "Upload": bytes a file. The rest keeps a machine with two cores and 2 GB usable. */
-export const MEDIA_LIMITS = { sizeBytes: 200 * 1024 * 1024, imagePixels: 80_000_000 }
+const MEDIA_LIMITS = { sizeBytes: 200 * 1024 * 1024, imagePixels: 80_000_000 }
 
 /**
  * The probe of the engine: tells kind, displayed size, duration and demuxer of a file, and what of it is left out.

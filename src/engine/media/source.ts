@@ -54,8 +54,6 @@ async function firstBytes(path: string): Promise<Buffer> {
 /** What turns a picture upright, by its orientation as EXIF has it, 1-8. */
 export const TURNS = ['null', 'hflip', 'hflip,vflip', 'vflip', 'transpose=0', 'transpose=1', 'transpose=3', 'transpose=2'] as const
 
-export const isTurned = (orientation = 1): boolean => orientation >= 5
-
 /** Pixels are made square after the turn. */
 export const SQUARE = 'scale=round(iw*sar/2)*2:ih,setsar=1'
 

@@ -34,7 +34,7 @@ const BACKWARDS_MS = 1_000
 /** Words begin a piece of their own, unless one begins so near by. */
 const SHORTEST_MS = 400
 
-export const frameAt = (ms: number, fps: number): number => Math.round((ms * fps) / 1000)
+const frameAt = (ms: number, fps: number): number => Math.round((ms * fps) / 1000)
 
 /** Total frames of the video: `draft.d` to the nearest frame. */
 export const frameCount = (draft: Draft): number => Math.max(1, frameAt(draft.d, draft.m.fps))

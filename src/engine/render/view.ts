@@ -11,7 +11,7 @@ export interface Size {
 }
 
 /** A part of an upright picture, in shares of its width and height. */
-export interface Region {
+interface Region {
   x: number
   y: number
   w: number
@@ -19,7 +19,7 @@ export interface Region {
 }
 
 /** The frame on the stage: its corner and its width in the stage's pixels; it has the frame's shape. */
-export interface Window {
+interface Window {
   x: number
   y: number
   w: number

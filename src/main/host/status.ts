@@ -9,7 +9,7 @@ import type { Notifier } from '../core/ports'
 import { workIn } from '../core/store'
 
 /** Each is a picture in resources/tray. The number is the percentage done, in quarters. */
-export type TrayImage = 'idle' | 'working' | 'working25' | 'working50' | 'working75' | 'done' | 'failed'
+type TrayImage = 'idle' | 'working' | 'working25' | 'working50' | 'working75' | 'done' | 'failed'
 export type TrayAction =
   | { readonly do: 'open'; readonly projectId?: string; readonly renderId?: string }
   | { readonly do: 'reveal'; readonly renderId: string }

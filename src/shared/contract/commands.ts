@@ -146,10 +146,10 @@ export const commands = {
   'app.copyText': command(z.object({ text: z.string().min(1).max(MAX_COPIED) }), nothing),
 } as const
 
-export type Commands = typeof commands
+type Commands = typeof commands
 export type CommandName = keyof Commands
 export type Input<C extends CommandName> = z.input<Commands[C]['input']>
-export type Parsed<C extends CommandName> = z.output<Commands[C]['input']>
+type Parsed<C extends CommandName> = z.output<Commands[C]['input']>
 export type Output<C extends CommandName> = z.output<Commands[C]['output']>
 export type Handlers = { readonly [C in CommandName]: (input: Parsed<C>) => Promise<Output<C>> }
 

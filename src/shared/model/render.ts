@@ -3,7 +3,7 @@ import { BackendId } from './backend'
 import { AppError } from '../contract/errors'
 
 /** Sizes of a file, by the shorter side of its picture in pixels. */
-export const SIDES = [720, 1080, 1440, 2160] as const
+const SIDES = [720, 1080, 1440, 2160] as const
 export const FRAME_RATES = [24, 25, 30, 50, 60] as const
 
 /** The file that is wanted of a timeline; absent: an MP4 of its own size and rate, which every server makes. */

@@ -96,7 +96,7 @@ export interface TimelineWords {
   readonly marks: Readonly<Record<'colon' | 'comma' | 'between' | 'open' | 'close' | 'quote' | 'unquote' | 'seconds', string>>
 }
 
-export const englishWords: TimelineWords = {
+const englishWords: TimelineWords = {
   heading: (tracks) => `Timeline (${tracks} ${tracks === 1 ? 'track' : 'tracks'})`,
   trackName: (track) => ({ video: 'Video', overlay: 'Logo', audio: 'BGM', text: 'Title', other: 'Other' })[track.type],
   marks: { colon: ': ', comma: ', ', between: ', ', open: ' (', close: ')', quote: '"', unquote: '"', seconds: 's' },

@@ -25,7 +25,7 @@ const TurnState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('failed'), ...ended, error: AppError }),
   z.object({ status: z.literal('stopped'), ...ended }),
 ])
-export type TurnState = z.infer<typeof TurnState>
+type TurnState = z.infer<typeof TurnState>
 
 /** A turn: one user message and all that the agent does until it ends. Never sent twice by the app. */
 export const Turn = z.object({

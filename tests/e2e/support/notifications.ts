@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { waitFor } from './wait-for'
 
-export interface ShownNotification {
+interface ShownNotification {
   readonly app: string
   readonly title: string
   readonly body: string

@@ -22,7 +22,7 @@ const DEFAULT_TURN: readonly TurnStep[] = [
   { text: 'Your video is ready.' },
 ]
 
-export interface Context {
+interface Context {
   readonly req: IncomingMessage
   readonly res: ServerResponse
   readonly body: unknown

@@ -27,7 +27,7 @@ export interface Frame {
   readonly corrections: readonly string[]
 }
 
-export const MARK = /^[^\p{L}\p{N}%#@$€£¥]+$/u
+const MARK = /^[^\p{L}\p{N}%#@$€£¥]+$/u
 const SENTENCE_END = /^[.!?。！？;；⏎…]$/
 
 /** Costs: a word that is left over outweighs all else; a word that is taken as it is, a reading. */

@@ -32,7 +32,7 @@ export interface Match {
   readonly loose: number
 }
 
-export interface SlotMatch {
+interface SlotMatch {
   readonly to: number
   readonly value: unknown
   readonly loose?: number

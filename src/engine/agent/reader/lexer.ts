@@ -167,4 +167,4 @@ function quoteAt(text: string, at: number): { words: string; length: number } | 
 }
 
 /** What ends a line, as a token. */
-export const LINE_END = '⏎'
+const LINE_END = '⏎'

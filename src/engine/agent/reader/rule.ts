@@ -2,9 +2,9 @@ import { Edit, type Target } from '../../draft/vocabulary'
 import type { Values } from './grammar'
 
 /** What a rule can mean beside an edit. */
-export const TALKS = ['thanks', 'hello', 'leave', 'wait', 'help', 'describe', 'changed', 'aside', 'export'] as const
+const TALKS = ['thanks', 'hello', 'leave', 'wait', 'help', 'describe', 'changed', 'aside', 'export'] as const
 export type Talk = (typeof TALKS)[number]
-export const WISHES = [
+const WISHES = [
   'subtitles',
   'voice',
   'effects',
@@ -96,7 +96,7 @@ export interface Meaning {
   } | null
 }
 
-export const NOTHING: Meaning = {
+const NOTHING: Meaning = {
   edits: [],
   talk: null,
   cannot: null,

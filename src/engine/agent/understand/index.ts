@@ -10,7 +10,7 @@ import { clauseReader, readerOf, type ReadClauses } from './reading'
 import { settle } from './settle'
 import { titleFrom } from './titles'
 
-export type Language = 'en' | 'zh'
+type Language = 'en' | 'zh'
 export type { Unread } from './clauses'
 
 /** What a message asks for, as far as the rules can tell. */
@@ -47,7 +47,7 @@ export interface Understood {
   readonly value: Value | null
 }
 
-export interface Value {
+interface Value {
   readonly num?: number
   readonly pct?: number
   readonly factor?: number

@@ -114,7 +114,7 @@ function hold(clauses: readonly Clause[]): void {
 }
 
 /** What an edit sets: of two that set the same, one takes the other back. */
-export function slotOf(edit: Edit): string {
+function slotOf(edit: Edit): string {
   switch (edit.do) {
     case 'length':
     case 'stretch':

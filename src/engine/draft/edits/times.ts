@@ -17,7 +17,7 @@ function limits(ms: number, of: 'video' | 'piece'): EditProblem | undefined {
 }
 
 /** How long it can be shown at most, ms: a clip from where it begins as long as it lasts, unless it goes round or stands. */
-export function endOf(piece: Piece, assetOf: AssetOf): number {
+function endOf(piece: Piece, assetOf: AssetOf): number {
   const asset = piece.kind === 'media' ? assetOf(piece.assetId) : undefined
   if (!asset || piece.kind === 'card' || piece.shown?.freeze) return Infinity
   return Math.floor((limitOf(asset) - (piece.inMs ?? 0)) / (piece.shown?.speed ?? 1))

@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib'
 
 /** What becomes of a file: kinds that are taken (with what is said to be left out of it), or why it is refused; `a|b`: builds differ. */
-export type Expected = string
+type Expected = string
 
 /** The name under which it is uploaded, what it holds, and what has to become of it. */
 export type Hostile = readonly [name: string, bytes: Buffer, expected: Expected]

@@ -7,7 +7,7 @@ const L = part`
   (for|to|be|last|lasts|stay|stays|run|runs|take|takes|gets|get|should|must|has to|needs to|have
   to|on|screen|up|shown|visible|appear|appears|down|back|=|:|long|only|hold|show|display|go|goes|come|as|at|with)
 `
-export const LASTS = `[${L}] [${L}] [${L}] [${L}] [${L}]`
+const LASTS = `[${L}] [${L}] [${L}] [${L}] [${L}]`
 const VERB = part`
   (see|to see|show|keep|hold|display|let|play|have|make|set|trim|cut|shorten|extend|lengthen|stretch|reduce|limit|change|give|leave|hold
   on|stay on|linger on|bring|put|get|want|use|i want)

@@ -5,7 +5,7 @@ import { part, ways } from '../../reader/text'
 /** The music: whether there is any, which, how loud, and how it begins and ends. */
 
 const ADJ = '[the|my|our|a|an|some|any|all|this|that|its|more|own|background|new|nice|backing|current]'
-export const MUSIC = part`
+const MUSIC = part`
   (${ADJ} ${ADJ} (music|soundtrack|song|songs|tune|tunes|bgm|beat|beats|track|score|background track|audio track|music track)
   [volume|track]|[这个|这首|所有|全部|任何|视频|那个|那首|背景|我的|现在的|现在] [里|的] [的] (背景音乐|音乐|配乐|伴奏|BGM|bgm|曲子|歌曲|歌|背景乐))
 `

@@ -18,7 +18,7 @@ export interface FileMark {
 }
 
 /** One GET whose body goes to the end of a file that has `fromBytes` already. JSON only: it may be asked of another thread. */
-export interface ReceiveJob {
+interface ReceiveJob {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   /** As in RequestOptions. */
@@ -32,7 +32,7 @@ export interface ReceiveJob {
 /** What came in place of a file; `page` is the text of a success that is no media. */
 export type NoFile = Answer & { readonly page?: string }
 /** The length of the whole file, which is on the disk (fsync); null where what came does not go with what is there already. */
-export type Received = NoFile | { readonly sizeBytes: number | null }
+type Received = NoFile | { readonly sizeBytes: number | null }
 
 export interface ReceiveOptions {
   readonly signal: AbortSignal

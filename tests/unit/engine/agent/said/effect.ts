@@ -23,7 +23,7 @@ const plan: Plan = {
   music: { isOn: true, mood: 'calm', volume: 0.5, assetIds: ['song'] },
 }
 /** Three photos, a clip and a song on the timeline, 24 s, 16:9, under the title “Summer”. */
-export const timeline: Session = { ...sessionWith(...assets), revision: 1, plan, past: [null], pending: [] }
+const timeline: Session = { ...sessionWith(...assets), revision: 1, plan, past: [null], pending: [] }
 
 export const said = ([sentence, ...effects]: Said): Verdict =>
   judgeOn([timeline], sentence, effects.length === 0 ? ['same'] : effects.filter((effect) => effect !== 'length any'))
