@@ -3,7 +3,7 @@ import { Toasts } from './frame/Toasts'
 import { Banner, ExpiryBanner, StorageBanner } from './frame/Banners'
 import { useKeptFocus, useView } from './lib/view'
 import { useUi } from './state'
-import { createSound, SoundContext } from './components/player/sound'
+import { createPlayback, PlaybackContext } from './components/player/playback'
 import { useShortcuts, useWindow } from './frame/window'
 import { DropTarget } from './features/uploads/drop'
 import { SidebarLayout, Workspace } from './frame/Frame'
@@ -15,12 +15,12 @@ export function App() {
   const dialog = useUi((state) => state.dialog)
   const settings = useView(loadSettings)
   const palette = useView(loadPalette)
-  const [sound] = useState(createSound)
+  const [playback] = useState(() => createPlayback(localStorage))
   useWindow()
   useShortcuts()
   useKeptFocus()
   return (
-    <SoundContext value={sound}>
+    <PlaybackContext value={playback}>
       <SidebarLayout>
         <Banner />
         <StorageBanner />
@@ -31,6 +31,6 @@ export function App() {
       {dialog?.kind === 'settings' && settings({ section: dialog.section, toasts: <Toasts /> })}
       {dialog?.kind === 'palette' && palette({})}
       {dialog?.kind !== 'settings' && <Toasts />}
-    </SoundContext>
+    </PlaybackContext>
   )
 }

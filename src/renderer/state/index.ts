@@ -13,6 +13,8 @@ import type { Timeline } from '../../shared/model/timeline'
 import type { Version } from '../../shared/model/timeline-diff'
 import { isTurnRunning } from '../../shared/model/turn'
 import { MAX_TEXT } from '../../shared/contract/limits'
+import { own } from '../../shared/records'
+import { type Clock, createShared } from '../lib/clock'
 
 /** The bridge as views use it. */
 interface Client {
@@ -138,6 +140,17 @@ export interface Past {
   readonly now: Timeline | null
 }
 
+/** A preview: the last picture there was, of what it is the newest, and why there is no newer one. */
+interface Drawn {
+  readonly mediaId: string | null
+  /** Null: it is to be drawn anew. */
+  readonly of: Timeline | null
+  /** So many turns had ended. */
+  readonly ended: number
+  readonly error: AppError | null
+}
+const nothingDrawn: Drawn = { mediaId: null, of: null, ended: 0, error: null }
+
 /** What this window alone knows; gone when it closes, but for the tab. */
 interface UiState {
   /** Which part shows where not all fit; the projects have a place of their own in all but the smallest windows. */
@@ -152,8 +165,8 @@ interface UiState {
   /** Clips that the timeline marks for a moment; `isAsked`: the user wants to see them, so they are scrolled into view. */
   readonly marks: { readonly clipIds: ReadonlySet<string>; readonly isAsked: boolean }
   readonly past: Past | null
-  /** Projects whose draft was drawn in this window: it is there again at once. */
-  readonly previewed: ReadonlySet<string>
+  /** What was drawn last of each timeline that was seen in this window, by its project or version: it is there again at once. */
+  readonly drawn: Readonly<Record<string, Drawn>>
   /** Goes up each time the composer should take the focus. */
   readonly focusRequests: number
 
@@ -169,7 +182,9 @@ interface UiState {
   readonly setBatch: (projectId: string, rows: readonly BatchRow[]) => void
   readonly focusComposer: () => void
   readonly lookBack: (past: Past | null) => void
-  readonly notePreview: (projectId: string) => void
+  readonly noteDrawn: (key: string, drawn: Partial<Drawn>) => void
+  /** Where a project's video is, for as long as the window is there; all that play and show it share that. */
+  readonly clockOf: (projectId: string | null) => Clock
   readonly mark: (clipIds: readonly string[]) => void
   readonly showClips: (clipIds: readonly string[]) => void
 }
@@ -186,6 +201,7 @@ type Memory = { getItem(key: string): string | null; setItem(key: string, value:
 
 export function createUiStore(memory?: Memory): UiStore {
   let lastId = 0
+  const clocks = new Map<string | null, Clock>()
   return createStore<UiState>((set) => {
     const push = (toast: Toast): void => set(({ toasts }) => ({ toasts: [...toasts, toast].slice(-MAX_TOASTS) }))
     return {
@@ -197,7 +213,7 @@ export function createUiStore(memory?: Memory): UiStore {
       batches: {},
       focusRequests: 0,
       past: null,
-      previewed: new Set(),
+      drawn: {},
       marks: { clipIds: new Set(), isAsked: false },
       showPane: (pane) => set({ pane }),
       showRightTab: (rightTab) => {
@@ -215,7 +231,12 @@ export function createUiStore(memory?: Memory): UiStore {
       },
       dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
       lookBack: (past) => set({ past, ...(past && { pane: 'video' }) }),
-      notePreview: (projectId) => set(({ previewed }) => ({ previewed: new Set([...previewed, projectId]) })),
+      noteDrawn: (key, next) => set(({ drawn }) => ({ drawn: { ...drawn, [key]: { ...(own(drawn, key) ?? nothingDrawn), ...next } } })),
+      clockOf(projectId) {
+        const clock = clocks.get(projectId) ?? createShared(0)
+        clocks.set(projectId, clock)
+        return clock
+      },
       setDraft: (projectId, text) => set(({ drafts }) => ({ drafts: { ...drafts, [projectId]: text.slice(0, MAX_TEXT) } })),
       setBatch: (projectId, rows) => set(({ batches }) => ({ batches: { ...batches, [projectId]: rows } })),
       focusComposer: () => set(({ focusRequests }) => ({ focusRequests: focusRequests + 1, pane: 'chat' })),

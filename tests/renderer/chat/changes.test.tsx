@@ -1,4 +1,4 @@
-import { within } from '@testing-library/react'
+import { act, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Language } from '../../../src/shared/i18n'
 import type { Message } from '../../../src/shared/model/message'
@@ -25,22 +25,22 @@ test('the raw video is told at once [NP-5.41]', async () => {
 
 test('what the backend added by itself is kept or removed one by one, in words of the user’s language [NP-5.41]', async () => {
   const changes = [added('audio', music), added('text', title)]
-  const { fake, getByRole, findByText, user } = await open(changes, { stage: 'added' })
+  const { inputsOf, getByRole, findByText, user } = await open(changes, { stage: 'added' })
   const press = (name: string, button: string) => user.click(within(getByRole('group', { name })).getByRole('button', { name: button }))
   await findByText('Nemo then added the following. Keep what you like:')
   await press('Lo-fi', 'Remove')
   await press('Morning Brew', 'Keep')
   const target = { projectId: 'p', messageId: 'c' }
-  expect(fake.calls).toEqual([
-    { name: 'chat.decide', input: { ...target, clipId: 'Lo-fi', choice: 'removed', text: 'Remove the music “Lo-fi” that you added.' } },
-    { name: 'chat.decide', input: { ...target, clipId: 'title', choice: 'kept' } },
+  expect(inputsOf('chat.decide')).toEqual([
+    { ...target, clipId: 'Lo-fi', choice: 'removed', text: 'Remove the music “Lo-fi” that you added.' },
+    { ...target, clipId: 'title', choice: 'kept' },
   ])
 })
 
 test('the words that ask for a removal are Chinese where the user is [NP-5.41]', async () => {
-  const { fake, getByRole, user } = await open([added('audio', music)], { stage: 'added' }, 'zh-CN')
+  const { inputsOf, getByRole, user } = await open([added('audio', music)], { stage: 'added' }, 'zh-CN')
   await user.click(getByRole('button', { name: '移除' }))
-  expect(fake.calls[0]?.input).toMatchObject({ text: '请移除你添加的音乐“Lo-fi”。' })
+  expect(inputsOf('chat.decide')[0]).toMatchObject({ text: '请移除你添加的音乐“Lo-fi”。' })
 })
 
 test('what was decided is told instead of the buttons, and so is what is gone by now', async () => {
@@ -75,12 +75,23 @@ test('the newest changes show the video as it was before their turn began', asyn
   const version = (id: string, at: number) => ({ id, at, durationMs: 1, changes: [] })
   const messages = [message({ kind: 'changes', changes: [added('text', title)], id: 'c' })]
   const versions = [version('now', AT + 5), version('before', AT - 5), version('older', AT - 9)]
-  const { ui, inputsOf, getByRole, user } = await openChat({ timeline, turns: { turn: complete() }, messages }, {
+  const { ui, inputsOf, findByRole, user } = await openChat({ timeline, turns: { turn: complete() }, messages }, {
     answers: { 'timeline.versions': () => versions, 'timeline.show': () => timeline },
   })
-  await user.click(getByRole('button', { name: 'See it before this change' }))
+  await user.click(await findByRole('button', { name: 'See it before this change' }))
   expect(inputsOf('timeline.show')).toEqual([{ projectId: 'p', versionId: 'before' }])
   expect(ui.getState()).toMatchObject({ pane: 'video', past: { projectId: 'p', version: { id: 'before' } } })
+})
+
+test('the first changes of a video have nothing before them to be seen', async () => {
+  const versions = [{ id: 'now', at: AT + 5, durationMs: 1, changes: [] }]
+  const messages = [message({ kind: 'changes', changes: [added('text', title)], id: 'c' })]
+  const told = Promise.resolve(versions)
+  const { queryByRole } = await openChat({ timeline, turns: { turn: complete() }, messages }, {
+    answers: { 'timeline.versions': () => told },
+  })
+  await act(() => told)
+  expect(queryByRole('button', { name: 'See it before this change' })).toBeNull()
 })
 
 test('removals alone have nothing to show', async () => {
@@ -90,11 +101,11 @@ test('removals alone have nothing to show', async () => {
 
 test('the newest changes alone can be undone, by one press however quick the second is', async () => {
   const card = (id: string): Message => message({ kind: 'changes', changes: [added('text', title)], id })
-  const { fake, getAllByRole, user } = await openChat({ timeline, turns: { turn: complete() }, messages: [card('a'), card('b')] })
+  const { inputsOf, getAllByRole, user } = await openChat({ timeline, turns: { turn: complete() }, messages: [card('a'), card('b')] })
   const [undo, ...more] = getAllByRole('button', { name: 'Undo' })
   expect(more).toEqual([])
   const cards = getAllByRole('group', { name: 'What changed' })
   expect(cards[1]?.contains(undo ?? null)).toBe(true)
   if (undo) await user.dblClick(undo)
-  expect(fake.calls.map(({ name, input }) => [name, (input as { text: string }).text])).toEqual([['chat.send', 'Undo']])
+  expect(inputsOf('chat.send')).toMatchObject([{ text: 'Undo' }])
 })

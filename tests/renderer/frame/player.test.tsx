@@ -1,6 +1,7 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createShared, stepped } from '../../../src/renderer/components/player/clock'
+import { createShared, stepped } from '../../../src/renderer/lib/clock'
+import { createPlayback } from '../../../src/renderer/components/player/playback'
 import { Player } from '../../../src/renderer/components/player/Player'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
@@ -109,6 +110,17 @@ test('every control has a name, and does what it says', async () => {
   Object.assign(HTMLElement.prototype, { requestFullscreen: full })
   await user.click(screen.getByRole('button', { name: 'Full screen' }))
   expect(full).toHaveBeenCalledOnce()
+})
+
+test('volume, mute and speed are kept beyond the window; what was kept and makes no sense is not taken', () => {
+  const kept = new Map<string, string>()
+  const memory = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) }
+  createPlayback(memory).set({ volume: 0.4, isMuted: true, speed: 1.5 })
+  expect(createPlayback(memory).get()).toEqual({ volume: 0.4, isMuted: true, speed: 1.5 })
+  for (const odd of ['{"volume":7,"isMuted":"no","speed":99}', '[', 'null', '7']) {
+    kept.forEach((_, key) => kept.set(key, odd))
+    expect(createPlayback(memory).get()).toEqual({ volume: 1, isMuted: false, speed: 1 })
+  }
 })
 
 test('a frame begins at its own time, at any rate', () => {

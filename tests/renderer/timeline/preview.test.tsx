@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { TimelinePane } from '../../../src/renderer/features/timeline'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
+import { useUi } from '../../../src/renderer/state'
 import { emptyContent } from '../../../src/shared/state/state'
 import { cloud, openProject, timeline } from '../../fakes/samples'
 
@@ -81,14 +82,31 @@ test('while a change is drawn the video before it stays, plays on, and says so; 
   expect(screen.queryByText(/Drawing/)).toBeNull()
 })
 
-test('a project whose draft was drawn in this window is drawn unasked when it is opened again', async () => {
-  const fake = createFakeBridge(openProject({ timeline }), drawn('a'))
-  const { ui } = await show(<TimelinePane />, fake)
-  act(() => fake.store.emit({ type: 'project.opened', projectId: 'q', content: emptyContent }))
-  act(() => ui.getState().notePreview('p'))
-  act(() => fake.store.emit({ type: 'project.opened', projectId: 'p', content: { ...emptyContent, timeline } }))
-  await waitFor(() => expect(video().src).toContain('nemo-media://a'))
+test('another pane, a narrower window and another project leave the picture and the playhead where they were', async () => {
+  const fake = createFakeBridge(openProject({ timeline: null }), drawn('a'))
+  const { ui, user } = await show(<Pane />, fake)
+  act(() => ui.getState().showPane('video'))
+  act(() => fake.store.emit(put(timeline)))
+  await waitFor(() => video())
+  await user.keyboard('{End}')
+  act(() => ui.getState().showPane('chat'))
+  expect(screen.queryByRole('slider', { name: 'Playhead' })).toBeNull()
+  act(() => ui.getState().showPane('video'))
+  fireEvent.loadedMetadata(video())
+  expect([video().src, asked(fake).length]).toEqual(['nemo-media://a', 1])
+  expect(video().currentTime).toBeCloseTo(timeline.durationMs / 1000, 1)
+
+  act(() => fake.store.emit({ type: 'project.opened', projectId: 'q', content: { ...emptyContent, timeline } }))
+  expect(screen.getByRole('slider', { name: 'Playhead' }).getAttribute('aria-valuenow')).toBe('0')
+  act(() => fake.store.emit({ type: 'project.opened', projectId: 'p', content: { ...emptyContent, timeline: { ...timeline } } }))
+  expect(video().src).toContain('nemo-media://a')
+  expect(screen.getByRole('slider', { name: 'Playhead' }).getAttribute('aria-valuenow')).toBe(String(timeline.durationMs))
+  await waitFor(() => expect(asked(fake)).toHaveLength(2))
 })
+
+function Pane() {
+  return useUi(({ pane }) => pane) === 'chat' ? null : <TimelinePane />
+}
 
 test('where the playhead goes the picture goes, and Space plays unless it belongs to something else', async () => {
   const fake = createFakeBridge(openProject({ timeline: null }), drawn('a'))

@@ -3,15 +3,15 @@ import type { CSSProperties, ReactNode } from 'react'
 import { Button, IconButton } from '../Button'
 import { DropdownMenu } from '../Layer'
 import { useLanguage } from '../../lib/language'
-import { type Clock, type Shared, useShared } from './clock'
-import { muted, type Sound } from './sound'
-import { SPEEDS, type Transport } from './transport'
+import { type Clock, type Shared, useShared } from '../../lib/clock'
+import { muted, type Playback, SPEEDS } from './playback'
+import type { Transport } from './transport'
 import styles from './Player.module.css'
 
 interface ControlsProps {
   readonly transport: Transport
   readonly clock: Clock
-  readonly sound: Shared<Sound>
+  readonly playback: Shared<Playback>
   readonly totalMs: number | undefined
   readonly toggle: () => void
   /** After the others. */
@@ -19,7 +19,7 @@ interface ControlsProps {
 }
 
 /** What a hand needs to play. */
-export function Controls({ transport, clock, sound, totalMs, toggle, children }: ControlsProps) {
+export function Controls({ transport, clock, playback, totalMs, toggle, children }: ControlsProps) {
   const { t } = useLanguage()
   const { isPlaying } = transport
   return (
@@ -33,7 +33,7 @@ export function Controls({ transport, clock, sound, totalMs, toggle, children }:
       <Scrubber clock={clock} totalMs={totalMs ?? transport.durationMs} onMove={transport.move} />
       <IconButton icon={Repeat} label={t('media.player.loop')} aria-pressed={transport.isLooped} onClick={transport.toggleLoop} />
       <SpeedMenu transport={transport} />
-      <Loudness sound={sound} />
+      <Loudness playback={playback} />
       {children}
     </div>
   )
@@ -88,9 +88,9 @@ function SpeedMenu({ transport }: { readonly transport: Transport }) {
   )
 }
 
-function Loudness({ sound }: { readonly sound: Shared<Sound> }) {
+function Loudness({ playback }: { readonly playback: Shared<Playback> }) {
   const { t, format } = useLanguage()
-  const { volume, isMuted } = useShared(sound)
+  const { volume, isMuted } = useShared(playback)
   const isOff = isMuted || volume === 0
   return (
     <>
@@ -98,7 +98,7 @@ function Loudness({ sound }: { readonly sound: Shared<Sound> }) {
         icon={isOff ? VolumeX : Volume2}
         label={t(isOff ? 'media.player.unmute' : 'media.player.mute')}
         shortcut="M"
-        onClick={() => sound.set(muted(sound.get()))}
+        onClick={() => playback.set(muted(playback.get()))}
       />
       <input
         className={styles.volume}
@@ -110,7 +110,7 @@ function Loudness({ sound }: { readonly sound: Shared<Sound> }) {
         aria-label={t('media.player.volume')}
         aria-valuetext={format.percent(isMuted ? 0 : volume)}
         style={filled(isMuted ? 0 : volume)}
-        onChange={({ target }) => sound.set({ volume: Number(target.value), isMuted: false })}
+        onChange={({ target }) => playback.set({ ...playback.get(), volume: Number(target.value), isMuted: false })}
       />
     </>
   )

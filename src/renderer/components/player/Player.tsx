@@ -3,10 +3,10 @@ import { type PointerEvent, type ReactNode, type SyntheticEvent, use, useEffect,
 import { IconButton } from '../Button'
 import { useLanguage } from '../../lib/language'
 import { cx, LayerContext } from '../../lib/view'
-import { type Clock, createShared } from './clock'
+import { type Clock, createShared } from '../../lib/clock'
 import { Controls } from './Controls'
 import { usePlayerKeys } from './keys'
-import { createSound, SoundContext, useLoudness } from './sound'
+import { createPlayback, PlaybackContext, useLoudness } from './playback'
 import { type Transport, useTransport } from './transport'
 import styles from './Player.module.css'
 
@@ -39,9 +39,9 @@ export function Player(props: PlayerProps) {
   const { t } = useLanguage()
   const [ownClock] = useState(() => createShared(0))
   const clock = props.clock ?? ownClock
-  const [ownSound] = useState(createSound)
-  const sound = use(SoundContext) ?? ownSound
-  const transport = useTransport(clock, fps || DEFAULT_FPS)
+  const [ownPlayback] = useState(() => createPlayback())
+  const playback = use(PlaybackContext) ?? ownPlayback
+  const transport = useTransport(clock, playback, fps || DEFAULT_FPS)
   const { media, isPlaying } = transport
   const [root, setRoot] = useState<HTMLElement | null>(null)
   const layer = use(LayerContext)
@@ -51,8 +51,8 @@ export function Player(props: PlayerProps) {
     if (isFull) void document.exitFullscreen()
     else if (kind === 'video') void root?.requestFullscreen().catch(() => undefined)
   }
-  useLoudness(media, sound)
-  usePlayerKeys(root, isMain, { transport, clock, sound, toggle, toggleFull, totalMs })
+  useLoudness(media, playback)
+  usePlayerKeys(root, isMain, { transport, clock, playback, toggle, toggleFull, totalMs })
   // Once: what comes in its place later does not take the keyboard.
   const hasAnswered = useRef(false)
   const onAsked = useEffectEvent(() => {
@@ -85,7 +85,7 @@ export function Player(props: PlayerProps) {
         ) : (
           src !== null && <audio {...transport.parts} src={src} preload="metadata" aria-label={name} onError={onError} />
         )}
-        <Controls {...{ transport, clock, sound, totalMs, toggle }}>
+        <Controls {...{ transport, clock, playback, totalMs, toggle }}>
           {kind === 'video' && (
             <IconButton
               icon={isFull ? Minimize : Maximize}

@@ -1,13 +1,13 @@
 import { useEffect, useEffectEvent } from 'react'
 import { hasOwnKeys, isTyping } from '../../lib/view'
-import type { Clock, Shared } from './clock'
-import { muted, type Sound } from './sound'
+import type { Clock, Shared } from '../../lib/clock'
+import { muted, type Playback } from './playback'
 import type { Transport } from './transport'
 
 interface KeyParts {
   readonly transport: Transport
   readonly clock: Clock
-  readonly sound: Shared<Sound>
+  readonly playback: Shared<Playback>
   readonly toggle: () => void
   readonly toggleFull: () => void
   readonly totalMs: number | undefined
@@ -17,7 +17,7 @@ const SECOND_MS = 1000
 
 /** Keys of the player that has the focus, and of the main one wherever they belong to nothing else; of none while one types. */
 export function usePlayerKeys(root: HTMLElement | null, isMain: boolean, parts: KeyParts): void {
-  const { transport, clock, sound, toggle, toggleFull, totalMs } = parts
+  const { transport, clock, playback, toggle, toggleFull, totalMs } = parts
   const by = (way: 1 | -1) => (event: KeyboardEvent): void =>
     event.shiftKey ? transport.move(clock.get() + way * SECOND_MS) : transport.step(way)
   /** Once a press; the others again while they are held. */
@@ -27,7 +27,7 @@ export function usePlayerKeys(root: HTMLElement | null, isMain: boolean, parts: 
     j: () => transport.push(-1),
     l: () => (transport.media ? transport.push(1) : toggle()),
     f: toggleFull,
-    m: () => sound.set(muted(sound.get())),
+    m: () => playback.set(muted(playback.get())),
   }
   const moves: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
     ArrowLeft: by(-1),

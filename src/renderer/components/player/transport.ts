@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { type Clock, stepped } from './clock'
+import { type Clock, type Shared, stepped, useShared } from '../../lib/clock'
+import type { Playback } from './playback'
 
-export const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 2] as const
 /** A further press of J or L goes so much faster. */
 const FASTEST = 2
 /** A time within a frame, beyond what rounding does to where it begins. */
@@ -13,11 +13,11 @@ export type Transport = ReturnType<typeof useTransport>
  * What plays and where it is: the clock follows the medium while it plays, and the medium goes where the clock is put by anyone else.
  * `fps`: of its frames, for single steps.
  */
-export function useTransport(clock: Clock, fps: number) {
+export function useTransport(clock: Clock, playback: Shared<Playback>, fps: number) {
   const [isForward, setIsForward] = useState(false)
   /** Backwards, at this share of real time: no medium does so by itself. */
   const [backward, setBackward] = useState(0)
-  const [speed, setSpeed] = useState(1)
+  const { speed } = useShared(playback)
   /** Instead of `speed`, until it stands. */
   const [shuttle, setShuttle] = useState<number | null>(null)
   const [isLooped, setIsLooped] = useState(false)
@@ -42,7 +42,7 @@ export function useTransport(clock: Clock, fps: number) {
   const move = (ms: number): void => clock.set(Math.min(Math.max(0, ms), durationMs || Infinity))
   const choose = (next: number): void => {
     setShuttle(null)
-    setSpeed(next)
+    playback.set({ ...playback.get(), speed: next })
   }
   /** J and L: that way, and faster where it goes that way already. */
   const push = (way: 1 | -1): void => {

@@ -1,11 +1,11 @@
 import { Play } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { AppError } from '../../../shared/contract/errors'
 import type { Timeline } from '../../../shared/model/timeline'
 import { isTurnEnded } from '../../../shared/model/turn'
+import { own } from '../../../shared/records'
 import { Button, Spinner } from '../../components/Button'
 import { mediaUrl } from '../../components/Media'
-import type { Clock } from '../../components/player/clock'
+import type { Clock } from '../../lib/clock'
 import { Player } from '../../components/player/Player'
 import { useLanguage } from '../../lib/language'
 import { useClient, useContent, useUi, useUiActions } from '../../state'
@@ -64,19 +64,18 @@ export function Preview({ projectId, timeline, versionId, isNew, clock, totalMs 
 
 /**
  * What the engine drew last, and whether it draws: each change of the timeline, and what was `ask`ed for. What was there stays in sight
- * until the new one is.
+ * until the new one is, and is there again where the view was away.
  */
 function useDrawn(projectId: string, timeline: Timeline, versionId: string | undefined, isNew: boolean) {
   const client = useClient()
   // A turn may have done what is in no timeline: what a message did may be seen in the picture alone.
   const ended = useContent(({ turns }) => Object.values(turns).filter(isTurnEnded).length)
-  const wasDrawn = useUi(({ previewed }) => previewed.has(projectId))
-  const { notePreview } = useUiActions()
-  const [first] = useState(isNew || wasDrawn ? null : { timeline, ended })
-  const [asked, setAsked] = useState(0)
-  const [mediaId, setMediaId] = useState<string | null>(null)
-  const [done, setDone] = useState<Done | null>(null)
-  const isWanted = timeline !== first?.timeline || ended !== first.ended || asked > 0
+  const key = versionId ?? projectId
+  const drawn = useUi((state) => own(state.drawn, key))
+  const { noteDrawn } = useUiActions()
+  const [first] = useState(isNew || drawn ? null : { timeline, ended })
+  const isCurrent = drawn?.of === timeline && drawn.ended === ended
+  const isWanted = !isCurrent && (drawn !== undefined || timeline !== first?.timeline || ended !== first.ended)
 
   useEffect(() => {
     if (!isWanted) return
@@ -85,23 +84,18 @@ function useDrawn(projectId: string, timeline: Timeline, versionId: string | und
     // It is told in the player's own place.
     void client.run('render.preview', wish, () => undefined).then((answer) => {
       if (isOver) return
-      setDone({ of: timeline, ended, asked, error: answer.ok ? null : answer.error })
-      if (!answer.ok || answer.value.mediaId === null) return
-      setMediaId(answer.value.mediaId)
-      notePreview(projectId)
+      const mediaId = answer.ok ? answer.value.mediaId : null
+      noteDrawn(key, { of: timeline, ended, error: answer.ok ? null : answer.error, ...(mediaId !== null && { mediaId }) })
     })
     return () => {
       isOver = true
     }
-  }, [client, notePreview, projectId, versionId, timeline, ended, asked, isWanted])
-  const isDrawing = isWanted && (done?.of !== timeline || done.ended !== ended || done.asked !== asked)
-  return { mediaId, isDrawing, error: done?.error ?? null, ask: () => setAsked(asked + 1), forget: () => setMediaId(null) }
-}
-
-/** What was drawn last, and what came of it. */
-interface Done {
-  readonly of: Timeline
-  readonly ended: number
-  readonly asked: number
-  readonly error: AppError | null
+  }, [client, noteDrawn, key, projectId, versionId, timeline, ended, isWanted])
+  return {
+    mediaId: drawn?.mediaId ?? null,
+    isDrawing: isWanted,
+    error: isCurrent ? drawn.error : null,
+    ask: () => noteDrawn(key, { of: null }),
+    forget: () => noteDrawn(key, { mediaId: null }),
+  }
 }

@@ -14,12 +14,14 @@ import { type Entry, useMarks, usePicked } from './picked'
 import { HEAD_PX, type Scale, useScale, ZOOM_STEP } from './scale'
 import { useLanguage } from '../../lib/language'
 import { IconButton } from '../../components/Button'
-import type { Clock } from '../../components/player/clock'
+import type { Clock } from '../../lib/clock'
 import { useCopy } from '../../state/actions'
 import styles from './Timeline.module.css'
 
 interface TimelineViewProps {
   readonly timeline: Timeline
+  /** Where the playhead is. */
+  readonly clock: Clock
   /** Puts words that stand for a clip into the message being written. */
   readonly onMention: (words: string) => void
   /** Asks for what a gesture did; without it nothing can be changed here. */
@@ -30,20 +32,20 @@ interface TimelineViewProps {
   readonly tools?: ReactNode
   /** Over the timeline. */
   readonly strip?: ReactNode
-  /** What plays it, above the tracks: it has the playhead's time, and its keys. */
-  readonly player?: ((clock: Clock, totalMs: number) => ReactNode) | undefined
+  /** What plays it, above the tracks: it has the playhead's keys. */
+  readonly player?: ((totalMs: number) => ReactNode) | undefined
 }
 
 /** The timeline drawn to scale: ruler, playhead, tracks, and the same in words. */
-export function TimelineView({ timeline: given, onMention, say, isQuiet = true, tools, strip, player }: TimelineViewProps) {
+export function TimelineView({ timeline: given, clock, onMention, say, isQuiet = true, tools, strip, player }: TimelineViewProps) {
   const { t } = useLanguage()
   const timeline = useMemo(() => boundedTimeline(given), [given])
   const totalMs = useMemo(() => contentMs(timeline.durationMs, timeline.tracks), [timeline])
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const scale = useScale(scroller, totalMs)
-  const playhead = usePlayhead(totalMs, scale, player !== undefined)
+  const playhead = usePlayhead(clock, totalMs, scale, player !== undefined)
   const { entries, picked, pick, pickNext, entryAt } = usePicked(timeline)
-  const hands = useGestures({ timeline, scale, clock: playhead.clock, entries, picked, say, isQuiet })
+  const hands = useGestures({ timeline, scale, clock, entries, picked, say, isQuiet })
   const marked = useMarks(timeline, scroller, scale)
   const [runInTurn] = useState(createQueue)
   const [tip, setTip] = useState<Tip | null>(null)
@@ -108,14 +110,14 @@ export function TimelineView({ timeline: given, onMention, say, isQuiet = true, 
     <section className={styles.timeline} aria-label={t('timeline.title')}>
       <TimelineHeader
         timeline={timeline}
-        time={!player && <PlayheadTime clock={playhead.clock} totalMs={totalMs} />}
+        time={!player && <PlayheadTime clock={clock} totalMs={totalMs} />}
         scale={scale}
       >
         <IconButton icon={Copy} label={t('common.copyText')} onClick={copyAll} />
         {tools}
       </TimelineHeader>
       {strip}
-      {player?.(playhead.clock, totalMs)}
+      {player?.(totalMs)}
       {isAtLimit(timeline) && (
         <p className={styles.past} role="status">
           <span className="grows">{t('timeline.limit', { tracks: MAX_TRACKS, clips: MAX_CLIPS })}</span>
@@ -155,7 +157,7 @@ export function TimelineView({ timeline: given, onMention, say, isQuiet = true, 
               ))}
             </StripQueue>
             <div className={styles.below} />
-            <Playhead clock={playhead.clock} totalMs={totalMs} pxPerMs={scale.pxPerMs} onKeyDown={onKeyDown} />
+            <Playhead clock={clock} totalMs={totalMs} pxPerMs={scale.pxPerMs} onKeyDown={onKeyDown} />
           </div>
         </div>
       </ContextMenu>

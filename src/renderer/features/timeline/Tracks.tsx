@@ -1,11 +1,11 @@
 import { Film, Layers, type LucideIcon, Music, Stamp, Type } from 'lucide-react'
 import {
-  type KeyboardEvent, memo, type PointerEvent, useCallback, useEffect, useEffectEvent, useId, useMemo, useRef, useState,
+  type KeyboardEvent, memo, type PointerEvent, useCallback, useEffect, useEffectEvent, useId, useMemo, useRef,
 } from 'react'
 import type { Clip, Timeline, Track } from '../../../shared/model/timeline'
 import { ClipBox, LANE_PX } from './ClipBox'
 import { placeClips, rulerStep, ticks, timecode, visibleClips } from './geometry'
-import { type Clock, createShared, useShared } from '../../components/player/clock'
+import { type Clock, useShared } from '../../lib/clock'
 import { cx } from '../../lib/view'
 import { describeAttributes, describeJoin } from '../../lib/describe-attributes'
 import { useLanguage } from '../../lib/language'
@@ -160,8 +160,7 @@ const STEP_MS = 100
 const BIG_STEP_MS = 1000
 
 /** The playhead: a time that pointer and keys move, and a player where there is one, which then has the keys. */
-export function usePlayhead(totalMs: number, scale: Scale, hasPlayer: boolean) {
-  const [clock] = useState(() => createShared(0))
+export function usePlayhead(clock: Clock, totalMs: number, scale: Scale, hasPlayer: boolean) {
   const isDragged = useRef(false)
   const { timeAt, reveal } = scale
   const moveTo = (ms: number): void => clock.set(Math.min(totalMs, Math.max(0, ms)))
@@ -195,5 +194,5 @@ export function usePlayhead(totalMs: number, scale: Scale, hasPlayer: boolean) {
   const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
     if (event.currentTarget.hasPointerCapture(event.pointerId)) drag(event)
   }
-  return { clock, moveTo, onKey, onPointerDown, onPointerMove }
+  return { moveTo, onKey, onPointerDown, onPointerMove }
 }

@@ -1,7 +1,7 @@
 import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Timeline } from '../../../shared/model/timeline'
-import type { Clock } from '../../components/player/clock'
+import type { Clock } from '../../lib/clock'
 import { useLanguage } from '../../lib/language'
 import { hasOwnKeys } from '../../lib/view'
 import { endOf, snapTo } from './geometry'

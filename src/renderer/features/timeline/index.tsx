@@ -28,6 +28,7 @@ export function TimelinePane() {
   const say = useSay()
   const isQuiet = useContent(({ turns }) => !Object.values(turns).some((turn) => isTurnRunning(turn) || isTurnQueued(turn)))
   const past = useUi((state) => state.past)
+  const clock = useUiActions().clockOf(projectId)
   /** The project that had no timeline when it was last looked at. */
   const [emptyId, setEmptyId] = useState<string | null>(null)
   if (timeline === null && emptyId !== projectId) setEmptyId(projectId)
@@ -41,13 +42,13 @@ export function TimelinePane() {
   if (projectId !== null && past?.projectId === projectId && past.now === timeline) {
     const strip = <PastStrip projectId={projectId} past={past} onBack={() => void look(projectId, null)} />
     const of = { projectId, versionId: past.version.id, timeline: past.timeline, isNew: true }
-    const player: Player = (clock, totalMs) => <Preview {...of} clock={clock} totalMs={totalMs} />
-    const parts = { tools: versions, strip, player: isHere ? player : undefined }
+    const player: Player = (totalMs) => <Preview {...of} clock={clock} totalMs={totalMs} />
+    const parts = { clock, tools: versions, strip, player: isHere ? player : undefined }
     return <TimelineView key={past.version.id} timeline={past.timeline} onMention={add} {...parts} />
   }
   if (timeline !== null && timeline.tracks.length > 0) {
     const of = projectId !== null && { projectId, timeline, isNew: emptyId === projectId }
-    const player: Player = (clock, totalMs) => of && <Preview {...of} clock={clock} totalMs={totalMs} />
+    const player: Player = (totalMs) => of && <Preview {...of} clock={clock} totalMs={totalMs} />
     const tools = (
       <>
         <UndoRedo />
@@ -55,7 +56,7 @@ export function TimelinePane() {
       </>
     )
     const change = of ? { say: (sentence: string) => say(of.projectId, sentence), isQuiet } : {}
-    const parts = { ...change, tools, player: isHere ? player : undefined }
+    const parts = { ...change, clock, tools, player: isHere ? player : undefined }
     return <TimelineView key={projectId} timeline={timeline} onMention={add} {...parts} />
   }
   return (

@@ -83,7 +83,6 @@ export const chat = {
     },
     show: '在时间线上显示',
     before: '查看更改前的视频',
-    noBefore: '更改前还没有视频。',
     allGone: '这些内容都已不在时间线上。',
     someGone_other: '其中 {{count}} 项已不在时间线上。',
     more_other: '还有 {{count}} 处更改',

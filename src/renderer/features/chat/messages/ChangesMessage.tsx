@@ -1,9 +1,9 @@
 import { Copy, History, MousePointerClick, Redo2, Undo2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
-import { groupChanges, type Change } from '../../../../shared/model/timeline-diff'
+import { groupChanges, type Change, type Version } from '../../../../shared/model/timeline-diff'
 import { endedTurns, type Turn } from '../../../../shared/model/turn'
 import { useClient, useContent, useUiActions } from '../../../state'
 import { useCopy, useHistory, useLookBack } from '../../../state/actions'
@@ -118,23 +118,26 @@ function TakeBack({ message: { id, turnId } }: { readonly message: ChangesOf }) 
   return <Button icon={icon} label={t(`timeline.say.${what}`)} variant="ghost" onClick={onFirstClick(() => history(what))} />
 }
 
-/** Of the newest changes alone: the video as it was before them. */
+/** Of the newest changes alone: the video as it was before them, where there was one. */
 function Before({ message: { id, projectId, turnId } }: { readonly message: ChangesOf }) {
   const { t } = useLanguage()
   const client = useClient()
   const look = useLookBack()
-  const { notify } = useUiActions()
   const isNewest = useContent(({ messages }) => messages.findLast(({ kind }) => kind === 'changes')?.id === id)
   const begunAt = useContent(({ turns }) => beginOf(turns, turnId))
-  if (!isNewest || begunAt === null) return null
-  const show = async (): Promise<void> => {
-    const versions = await client.run('timeline.versions', { projectId })
-    if (!versions.ok) return
-    const before = versions.value.find(({ at }) => at <= begunAt)
-    if (before) void look(projectId, before)
-    else notify(t('chat.changes.noBefore'))
-  }
-  return <IconButton icon={History} label={t('chat.changes.before')} onClick={() => void show()} />
+  const [before, setBefore] = useState<Version | null>(null)
+  useEffect(() => {
+    if (!isNewest || begunAt === null) return
+    let isOver = false
+    void client.run('timeline.versions', { projectId }, () => undefined).then((versions) => {
+      if (versions.ok && !isOver) setBefore(versions.value.find(({ at }) => at <= begunAt) ?? null)
+    })
+    return () => {
+      isOver = true
+    }
+  }, [client, projectId, isNewest, begunAt])
+  if (!isNewest || before === null) return null
+  return <IconButton icon={History} label={t('chat.changes.before')} onClick={() => void look(projectId, before)} />
 }
 
 /** When a turn began, epoch ms: one that waited, when the one before it had ended. */
