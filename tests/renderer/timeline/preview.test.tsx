@@ -98,7 +98,7 @@ test('another pane, a narrower window and another project leave the picture and 
 
   act(() => fake.store.emit({ type: 'project.opened', projectId: 'q', content: { ...emptyContent, timeline } }))
   expect(screen.getByRole('slider', { name: 'Playhead' }).getAttribute('aria-valuenow')).toBe('0')
-  act(() => fake.store.emit({ type: 'project.opened', projectId: 'p', content: { ...emptyContent, timeline: { ...timeline } } }))
+  act(() => fake.store.emit({ type: 'project.opened', projectId: 'p', content: { ...emptyContent, timeline: structuredClone(timeline) } }))
   expect(video().src).toContain('nemo-media://a')
   expect(screen.getByRole('slider', { name: 'Playhead' }).getAttribute('aria-valuenow')).toBe(String(timeline.durationMs))
   await waitFor(() => expect(asked(fake)).toHaveLength(2))
