@@ -59,7 +59,7 @@ export function Dialog({ title, closeLabel, onClose, look = 'titled', className,
   )
 }
 
-interface MenuAction {
+export interface MenuAction {
   readonly label: string
   readonly icon?: LucideIcon
   readonly shortcut?: string | undefined

@@ -5,7 +5,8 @@ import { resolveLanguage } from '../../shared/i18n'
 import { activeRenders, isBusy, listProjects, useApp, useUiActions, useWindowState } from '../state'
 import { emptyContent } from '../../shared/state/state'
 import { isCommandKey, isTyping } from '../lib/view'
-import { useExport, useFiles, useHistory, useNewProject } from '../state/actions'
+import { useExport, useFiles, useNewProject } from '../state/actions'
+import { useHistory } from '../state/history'
 
 /** What lies around the views: the language, the theme, the window's title, and what went wrong in main. */
 export function useWindow(): void {

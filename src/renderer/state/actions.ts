@@ -74,17 +74,6 @@ export function useSay(): (projectId: string, sentence: string) => Promise<boole
   }
 }
 
-/** Takes the last change of the open project's video back, or puts it there again; nothing where nothing was said yet. */
-export function useHistory(): (what: 'undo' | 'redo') => void {
-  const { t } = useLanguage()
-  const { mirror } = useWindowState()
-  const say = useSay()
-  return (what) => {
-    const { activeProjectId: id, open } = mirror.store.getState().state
-    if (id !== null && (open[id]?.messages.length ?? 0) > 0) void say(id, t(`timeline.say.${what}`))
-  }
-}
-
 /** Looks at an earlier version, or (null) at what there is now. Of two wishes the later one counts, whichever is answered first. */
 export function useLookBack(): (projectId: string, version: Version | null) => Promise<void> {
   const { client, mirror } = useWindowState()

@@ -13,7 +13,7 @@ import type { Timeline } from '../../shared/model/timeline'
 import type { Version } from '../../shared/model/timeline-diff'
 import { isTurnRunning } from '../../shared/model/turn'
 import { MAX_TEXT } from '../../shared/contract/limits'
-import { own } from '../../shared/records'
+import { own, without } from '../../shared/records'
 import { type Clock, createShared } from '../lib/clock'
 
 /** The bridge as views use it. */
@@ -151,6 +151,16 @@ interface Drawn {
 }
 const nothingDrawn: Drawn = { mediaId: null, of: null, ended: 0, error: null }
 
+/** An earlier message whose words stand in the composer, to be sent as a new one. */
+export interface Recalled {
+  readonly messageId: string
+  readonly text: string
+  /** What was written there before, which comes back. */
+  readonly before: string
+  /** The files that go along once more; null where only the words were called back. */
+  readonly uploadIds: readonly string[] | null
+}
+
 /** What this window alone knows; gone when it closes, but for the tab. */
 interface UiState {
   /** Which part shows where not all fit; the projects have a place of their own in all but the smallest windows. */
@@ -160,6 +170,10 @@ interface UiState {
   readonly toasts: readonly Toast[]
   /** Text being typed, by project; a project that is not here shows what main remembers. */
   readonly drafts: Readonly<Record<string, string>>
+  /** By project. */
+  readonly recalled: Readonly<Record<string, Recalled>>
+  /** Changes still to be taken back (more than 0) or put there again (less), by project; those that are being seen to alone. */
+  readonly steps: Readonly<Record<string, number>>
   /** Several videos that are being put together, by project. */
   readonly batches: Readonly<Record<string, readonly BatchRow[]>>
   /** Clips that the timeline marks for a moment; `isAsked`: the user wants to see them, so they are scrolled into view. */
@@ -179,6 +193,8 @@ interface UiState {
   readonly dismiss: (id: number) => void
   /** Of a text that is longer than a message may be the first part; the composer says so. */
   readonly setDraft: (projectId: string, text: string) => void
+  readonly setRecalled: (projectId: string, recalled: Recalled | null) => void
+  readonly setSteps: (projectId: string, steps: number | null) => void
   readonly setBatch: (projectId: string, rows: readonly BatchRow[]) => void
   readonly focusComposer: () => void
   readonly lookBack: (past: Past | null) => void
@@ -203,13 +219,20 @@ export function createUiStore(memory?: Memory): UiStore {
   let lastId = 0
   const clocks = new Map<string | null, Clock>()
   return createStore<UiState>((set) => {
-    const push = (toast: Toast): void => set(({ toasts }) => ({ toasts: [...toasts, toast].slice(-MAX_TOASTS) }))
+    // The same again is told once, for as long again; what can be undone is something else each time.
+    const push = (toast: Toast): void => {
+      const key = ({ id: _, ...said }: Toast): string => JSON.stringify(said)
+      const isNew = (other: Toast): boolean => ('undo' in other && other.undo !== undefined) || key(other) !== key(toast)
+      set(({ toasts }) => ({ toasts: [...toasts.filter(isNew), toast].slice(-MAX_TOASTS) }))
+    }
     return {
       pane: 'chat',
       rightTab: memory?.getItem(TAB) === 'exports' ? 'exports' : 'media',
       dialog: null,
       toasts: [],
       drafts: {},
+      recalled: {},
+      steps: {},
       batches: {},
       focusRequests: 0,
       past: null,
@@ -223,12 +246,7 @@ export function createUiStore(memory?: Memory): UiStore {
       // Several videos are put together in the chat's half: where that is not shown, neither is the dialog.
       openDialog: (dialog) => set({ dialog, ...(dialog?.kind === 'batch' && { pane: 'chat' }) }),
       notify: (text, undo) => push({ id: ++lastId, kind: 'message', text, undo }),
-      // The same failure again is told once, for as long again.
-      showError: (error) => {
-        const isSame = (toast: Toast): boolean => toast.kind === 'error' && JSON.stringify(toast.error) === JSON.stringify(error)
-        set(({ toasts }) => ({ toasts: toasts.filter((toast) => !isSame(toast)) }))
-        push({ id: ++lastId, kind: 'error', error })
-      },
+      showError: (error) => push({ id: ++lastId, kind: 'error', error }),
       dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
       lookBack: (past) => set({ past, ...(past && { pane: 'video' }) }),
       noteDrawn: (key, next) => set(({ drawn }) => ({ drawn: { ...drawn, [key]: { ...(own(drawn, key) ?? nothingDrawn), ...next } } })),
@@ -238,6 +256,8 @@ export function createUiStore(memory?: Memory): UiStore {
         return clock
       },
       setDraft: (projectId, text) => set(({ drafts }) => ({ drafts: { ...drafts, [projectId]: text.slice(0, MAX_TEXT) } })),
+      setRecalled: (projectId, next) => set(({ recalled }) => ({ recalled: changed(recalled, projectId, next) })),
+      setSteps: (projectId, next) => set(({ steps }) => ({ steps: changed(steps, projectId, next) })),
       setBatch: (projectId, rows) => set(({ batches }) => ({ batches: { ...batches, [projectId]: rows } })),
       focusComposer: () => set(({ focusRequests }) => ({ focusRequests: focusRequests + 1, pane: 'chat' })),
       mark: (clipIds) => set({ marks: { clipIds: new Set(clipIds), isAsked: false } }),
@@ -245,6 +265,10 @@ export function createUiStore(memory?: Memory): UiStore {
     }
   })
 }
+
+/** With another value under an id; null: with none. */
+const changed = <T>(record: Readonly<Record<string, T>>, id: string, next: T | null): Readonly<Record<string, T>> =>
+  next === null ? without(record, id) : { ...record, [id]: next }
 
 export const useUi = <T>(select: (state: UiState) => T): T => useStore(useWindowState().ui, select)
 

@@ -5,7 +5,8 @@ import PaletteDialog from '../../../src/renderer/features/palette/PaletteDialog'
 import type { Store } from '../../../src/main/core/store'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
-import { message, openProject, project } from '../../fakes/samples'
+import { complete, message, openProject, project, queued } from '../../fakes/samples'
+import type { Turn } from '../../../src/shared/model/turn'
 
 /** Nothing is open yet: what adds something makes a project for it. */
 
@@ -77,20 +78,48 @@ test('“New project” makes none where the one in sight is new and empty, and 
   await waitFor(() => expect(fake.calls).toEqual([{ name: 'project.create', input: {} }]))
 })
 
-test('Ctrl+Z asks for what was before, once a press; not where somebody writes, and not where nothing was said', async () => {
-  const sent = (fake: ReturnType<typeof createFakeBridge>) => fake.calls.flatMap(({ name, input }) => (name === 'chat.send' ? [input] : []))
-  const said = createFakeBridge(openProject({ messages: [message({ kind: 'user', text: 'Make a video', uploadIds: [], chips: [] })] }))
-  const { user, unmount } = await show(<Window />, said)
+/** A project in which so many changes can be taken back; each message is answered in a moment. */
+function undoable(left: number) {
+  const said: string[] = []
+  const send = async ({ text }: { text: string }, store: Store) => {
+    said.push(text)
+    const turn: Turn = { ...queued(), id: `t${said.length}`, text, createdAt: said.length }
+    const put = (of: Turn) => store.emit({ type: 'turn.put', projectId: 'p', turn: of })
+    put(turn)
+    setTimeout(() => {
+      const changes = message({ kind: 'changes', changes: [], turnId: turn.id })
+      if (left-- > 0) store.emit({ type: 'message.put', projectId: 'p', message: changes })
+      put({ ...turn, state: complete().state })
+    })
+  }
+  const first = message({ kind: 'user', text: 'Make a video', uploadIds: [], chips: [] })
+  return { said, fake: createFakeBridge(openProject({ messages: [first] }), { 'chat.send': send }) }
+}
+
+test('Ctrl+Z asks for what was before, once a press; where there is nothing more, that is said once', async () => {
+  const { said, fake } = undoable(2)
+  const { user, findByText, getAllByText } = await show(<Window />, fake)
   await user.keyboard('{Control>}zz{/Control}')
-  expect(sent(said)).toMatchObject([{ text: 'Undo', uploadIds: [] }, { text: 'Undo', uploadIds: [] }])
+  await waitFor(() => expect(said).toEqual(['Undo', 'Undo']))
+  await user.keyboard(`{Control>}${'z'.repeat(20)}{/Control}`)
+  await findByText('There is nothing to undo.')
+  await user.keyboard(`{Control>}${'z'.repeat(20)}{/Control}`)
+  expect(getAllByText('There is nothing to undo.')).toHaveLength(1)
+  // The third was answered in words.
+  expect(said).toEqual(['Undo', 'Undo', 'Undo'])
+})
+
+test('Ctrl+Z is of the words where somebody writes, and asks for nothing where nothing was said', async () => {
+  const { said, fake } = undoable(2)
+  const { user, unmount } = await show(<Window />, fake)
   const field = document.body.appendChild(document.createElement('textarea'))
   field.focus()
   await user.keyboard('{Control>}z{/Control}')
   field.remove()
-  expect(sent(said)).toHaveLength(2)
+  expect(said).toEqual([])
   unmount()
   const fresh = createFakeBridge(openProject())
   const { user: other } = await show(<Window />, fresh)
   await other.keyboard('{Control>}z{/Control}')
-  expect(sent(fresh)).toEqual([])
+  expect(fresh.calls).toEqual([])
 })

@@ -288,3 +288,12 @@ it('a drag draws the ghost alone: no clip is drawn anew', async () => {
   expect(changes.length).toBeGreaterThan(50)
   expect([...touched].filter((name) => !/ghost|insertion/.test(name))).toEqual([])
 })
+
+it('who presses on the timeline works there: the keys are its own, not those of the message being written', async () => {
+  await show()
+  const field = document.body.appendChild(document.createElement('textarea'))
+  field.focus()
+  fireEvent.mouseDown(box('latte.jpg'), { button: 2 })
+  expect(document.activeElement).toBe(playhead())
+  field.remove()
+})

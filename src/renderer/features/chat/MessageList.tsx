@@ -1,8 +1,11 @@
 import { ArrowDown } from 'lucide-react'
-import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { isTurnRunning } from '../../../shared/model/turn'
 import { own } from '../../../shared/records'
 import { Button } from '../../components/Button'
+import { ContextMenu, type MenuEntry } from '../../components/Layer'
+import { isTyping } from '../../lib/view'
+import { useMessageActions } from './messages/tools'
 import { useContent, useWindowState } from '../../state'
 import { MessageItem } from './messages/MessageItem'
 import { type Row, toRows } from './messages/rows'
@@ -47,15 +50,42 @@ export function MessageList({ projectId, firstScrollTop, onScrolled }: Props) {
   if (running) items.splice(rows.filter(({ isQueued }) => !isQueued).length, 0, <TurnStatus key="status" turn={running} />)
   return (
     <div className={styles.listFrame}>
-      <div ref={viewport} className={styles.viewport} onScroll={onScroll} role="region" aria-label={t('chat.messages')} tabIndex={0}>
-        <div ref={content} className={styles.column}>
-          {onEarlier && !isOpening && <Button label={t('chat.earlier')} variant="ghost" onClick={onEarlier} />}
-          {items}
+      <MessageMenu rows={all}>
+        <div ref={viewport} className={styles.viewport} onScroll={onScroll} role="region" aria-label={t('chat.messages')} tabIndex={0}>
+          <div ref={content} className={styles.column}>
+            {onEarlier && !isOpening && <Button label={t('chat.earlier')} variant="ghost" onClick={onEarlier} />}
+            {items}
+          </div>
         </div>
-      </div>
+      </MessageMenu>
       {!isAtEnd && <Button icon={ArrowDown} label={t('chat.jump')} className={styles.jump} onClick={toEnd} />}
       <Announcer rows={all} isRunning={running !== undefined} />
     </div>
+  )
+}
+
+/** One menu for all messages: that of the one which the pointer or the keyboard is at. */
+function MessageMenu({ rows, children }: { readonly rows: readonly Row[]; readonly children: ReactNode }) {
+  const actionsFor = useMessageActions()
+  const turns = useContent((content) => content.turns)
+  const [id, setId] = useState<string | null>(null)
+  const entriesOf = (messageId: string | null | undefined): readonly MenuEntry[] => {
+    const message = rows.find((row) => row.message.id === messageId)?.message
+    return message ? actionsFor(message, message.turnId === null ? undefined : own(turns, message.turnId)) : []
+  }
+  const onContextMenu = (event: MouseEvent): void => {
+    const element = event.target instanceof Element ? event.target : null
+    const asked = element?.closest<HTMLElement>('[data-message]')?.dataset['message']
+    // Words that are selected, and fields, have the system's own menu.
+    const isOfSystem = isTyping(element) || !(document.getSelection()?.isCollapsed ?? true)
+    if (isOfSystem) return event.stopPropagation()
+    if (entriesOf(asked).length === 0) event.preventDefault()
+    setId(asked ?? null)
+  }
+  return (
+    <ContextMenu entries={entriesOf(id)}>
+      <div className={styles.menuArea} onContextMenuCapture={onContextMenu}>{children}</div>
+    </ContextMenu>
   )
 }
 

@@ -13,6 +13,7 @@ import { isTitle } from './say'
 import { type Entry, useMarks, usePicked } from './picked'
 import { HEAD_PX, type Scale, useScale, ZOOM_STEP } from './scale'
 import { useLanguage } from '../../lib/language'
+import { isTyping } from '../../lib/view'
 import { IconButton } from '../../components/Button'
 import type { Clock } from '../../lib/clock'
 import { useCopy } from '../../state/actions'
@@ -91,6 +92,12 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
     const entry = entryAt(event.target)
     if (entry) hands.edit(entry)
   }
+  /** Who presses here works here: the keys go on to the timeline, also after a menu, and not to the message being written. */
+  const onMouseDown = (event: MouseEvent<HTMLElement>): void => {
+    if (isTyping(event.target)) return
+    event.preventDefault()
+    event.currentTarget.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true })
+  }
   /** The pointer asks for the clip below it, the keyboard for the picked one; elsewhere there is no menu. */
   const onContextMenu = (event: MouseEvent): void => {
     const isByKey = event.target instanceof Element && event.target.getAttribute('role') === 'slider'
@@ -128,6 +135,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
           ref={setScroller}
           className={styles.scroller}
           data-editable={say !== undefined || undefined}
+          onMouseDown={onMouseDown}
           onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}
           onPointerUp={hands.onRelease}

@@ -20,6 +20,7 @@ export const chat = {
     placeholderBusy: 'Write your next message. It will wait its turn.',
     send: 'Send',
     stop: 'Stop',
+    removeAll: 'Remove all',
     attach: 'Add files',
     folder: 'Add a folder',
     link: 'Add the video or image at this link?',
@@ -34,6 +35,13 @@ export const chat = {
     own_other: 'About {{credits}} credits, based on your last {{count}} videos.',
     usual: 'Usually about {{credits}} credits.',
     short: '{{estimate}} You have {{available}}, so the video may not be finished.',
+  },
+  tools: 'Message actions',
+  /** An earlier message, in the composer. */
+  again: {
+    action: 'Edit and send again',
+    hint: 'This goes as a new message. Earlier changes stay.',
+    hintFiles: 'This goes as a new message, with {{names}}. Earlier changes stay.',
   },
   you: 'You',
   agent: 'Nemo',

@@ -4,6 +4,7 @@ export const common = {
   delete: 'Delete',
   details: 'Details',
   copyDiagnostics: 'Copy diagnostics',
+  copy: 'Copy',
   copyText: 'Copy as text',
   copied: 'Copied as text.',
   diagnosticsCopied: 'Diagnostics copied',

@@ -49,6 +49,7 @@ export const timeline = {
   mention: 'Mention in chat',
   words: 'Change the title',
   /** What a gesture says to the agent, in forms that every agent reads. */
+  nothing: { undo: 'There is nothing to undo.', redo: 'There is nothing to redo.' },
   say: {
     remove: 'Remove {{what}}',
     removeTitle: 'Remove the title',

@@ -19,6 +19,7 @@ export const chat = {
     placeholderBusy: '可以先写下一条消息，它会排队发送。',
     send: '发送',
     stop: '停止',
+    removeAll: '全部移除',
     attach: '添加文件',
     folder: '添加文件夹',
     link: '要添加这个链接中的视频或图片吗？',
@@ -31,6 +32,13 @@ export const chat = {
     own_other: '约需 {{credits}} 积分（参考你最近的 {{count}} 个视频）。',
     usual: '通常约需 {{credits}} 积分。',
     short: '{{estimate}}你有 {{available}} 积分，可能无法完成。',
+  },
+  tools: '消息操作',
+  /** An earlier message, in the composer. */
+  again: {
+    action: '修改后再次发送',
+    hint: '将作为新消息发送，之前的更改不受影响。',
+    hintFiles: '将作为新消息发送，并带上{{names}}，之前的更改不受影响。',
   },
   you: '你',
   agent: 'Nemo',

@@ -4,6 +4,7 @@ export const common = {
   delete: '删除',
   details: '详情',
   copyDiagnostics: '复制诊断信息',
+  copy: '复制',
   copyText: '复制为文本',
   copied: '已复制为文本。',
   diagnosticsCopied: '诊断信息已复制',

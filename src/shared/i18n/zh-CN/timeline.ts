@@ -47,6 +47,7 @@ export const timeline: typeof english = {
     '此视频太大，无法全部显示：最多显示 24 小时、{{tracks}} 条轨道和 {{clips}} 个片段，导出时仍使用全部内容。如果时间不对，请在对话中说明需要多长。',
   mention: '在对话中提及',
   words: '修改标题',
+  nothing: { undo: '没有可撤销的更改。', redo: '没有可重做的更改。' },
   say: {
     remove: '删除{{what}}',
     removeTitle: '删除标题',

@@ -6,7 +6,8 @@ import { Button, IconButton } from '../../../components/Button'
 import { cx, instead, shortcutLabel } from '../../../lib/view'
 import { useEnsureProject, useFiles, useMakeSeveral } from '../../../state/actions'
 import { holdsFiles, linkIn, pendingUploads, sendable, useSend } from './send'
-import { UploadRows } from '../../uploads'
+import { useRecall } from './recall'
+import { Attachments } from './Attachments'
 import { useLanguage } from '../../../lib/language'
 import { isUnsupportedSite } from '../../../../shared/text/http'
 import { estimateCost, estimateVideo } from '../../../../shared/text/estimate'
@@ -25,15 +26,18 @@ export function Composer({ projectId, text, onText }: Props) {
   const [link, setLink] = useState<string | null>(null)
   const uploads = useContent(pendingUploads)
   const isRunning = useContent(isBusy)
-  const { send, canSend } = useSend(text, onText, uploads)
+  const { recalled, fileNames, giveBack, onKey } = useRecall(projectId, text, onText)
+  const { send, canSend } = useSend({ text, onText, uploads, recalled })
   const files = useFiles()
   const ensureProject = useEnsureProject()
   const makeSeveral = useMakeSeveral()
   useFocusRequests(field, projectId)
 
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // Enter that ends an IME composition chooses a word.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.nativeEvent.isComposing) return
+    if (onKey(event)) return event.preventDefault()
+    if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
     setLink(null)
     void send()
@@ -56,10 +60,11 @@ export function Composer({ projectId, text, onText }: Props) {
   }
   return (
     <form className={styles.composer} aria-label={t('chat.composer.label')} onSubmit={instead(send)}>
-      <UploadRows uploadIds={uploads.map(({ id }) => id)} />
+      <Attachments uploads={uploads} />
       {link !== null && text.includes(link) && <LinkOffer link={link} onAdd={() => void addLink(link)} onKeep={() => setLink(null)} />}
       <Limits files={sendable(uploads).length} characters={text.length} />
       <CostHint text={text} />
+      {recalled?.uploadIds && <AgainHint fileNames={fileNames} onCancel={giveBack} />}
       <textarea
         ref={field}
         className="bare"
@@ -105,6 +110,18 @@ export function Composer({ projectId, text, onText }: Props) {
         />
       </div>
     </form>
+  )
+}
+
+/** That what is written goes as a message of its own, whatever the one before it has done. */
+function AgainHint({ fileNames, onCancel }: { readonly fileNames: readonly string[]; readonly onCancel: () => void }) {
+  const { t } = useLanguage()
+  const names = fileNames.join(t('chat.changes.comma'))
+  return (
+    <div className={styles.offer} role="status">
+      <span className="grows">{t(names === '' ? 'chat.again.hint' : 'chat.again.hintFiles', { names })}</span>
+      <Button label={t('common.cancel')} variant="ghost" onClick={onCancel} />
+    </div>
   )
 }
 
@@ -167,7 +184,7 @@ function LinkOffer({ link, onAdd, onKeep }: { readonly link: string; readonly on
   const { t } = useLanguage()
   const isRefused = isUnsupportedSite(link)
   return (
-    <div className={styles.linkOffer} role="status">
+    <div className={styles.offer} role="status">
       <span className="grows">{isRefused ? t('upload.noSource') : t('chat.composer.link')}</span>
       {!isRefused && <Button label={t('chat.composer.linkAdd')} onClick={onAdd} />}
       <Button label={t('chat.composer.linkKeep')} variant="ghost" onClick={onKeep} />

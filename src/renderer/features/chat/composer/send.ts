@@ -1,33 +1,48 @@
 import { useRef } from 'react'
 import { MAX_FILES, MAX_LINK } from '../../../../shared/contract/limits'
 import { isUploadActive, isUploadReady, type Upload } from '../../../../shared/model/upload'
-import { useWindowState } from '../../../state'
+import { type Recalled, useWindowState } from '../../../state'
 import { useEnsureProject } from '../../../state/actions'
 import type { ProjectContent } from '../../../../shared/state/state'
 
+interface Written {
+  readonly text: string
+  readonly onText: (text: string) => void
+  /** The files above the field. */
+  readonly uploads: readonly Upload[]
+  readonly recalled: Recalled | undefined
+}
+
 /**
- * Sends what is in the composer; of more files than a message carries the first ones. The words leave it at once, and come back
- * where main refuses them.
+ * Sends what is in the composer; of more files than a message carries the first ones. The words leave it at once, for what an earlier
+ * message took the place of, and come back where main refuses them, before what was written meanwhile.
  */
-export function useSend(text: string, onText: (text: string) => void, uploads: readonly Upload[]) {
+export function useSend({ text, onText, uploads, recalled }: Written) {
   const { client, ui } = useWindowState()
   const ensureProject = useEnsureProject()
   const isSending = useRef(false)
-  const uploadIds = sendable(uploads).slice(0, MAX_FILES)
+  const uploadIds = [...(recalled?.uploadIds ?? []), ...sendable(uploads)].slice(0, MAX_FILES)
   const words = text.trim()
   const canSend = words !== '' || uploadIds.length > 0
 
   const send = async (): Promise<void> => {
     if (!canSend || isSending.current) return
     isSending.current = true
-    onText('')
+    const rest = recalled?.before ?? ''
+    onText(rest)
     const target = await ensureProject()
+    const key = target ?? ''
+    const { setRecalled, setDraft } = ui.getState()
+    setRecalled(key, null)
     const isSent = target !== null && (await client.run('chat.send', { projectId: target, text: words, uploadIds })).ok
     isSending.current = false
-    if (isSent) for (const { projectId, id } of uploads.filter(isOver)) void client.run('upload.remove', { projectId, uploadId: id })
-    const { drafts, setDraft } = ui.getState()
-    const key = target ?? ''
-    if (!isSent && (drafts[key] ?? '') === '') setDraft(key, text)
+    if (isSent) {
+      for (const { projectId, id } of uploads.filter(isOver)) void client.run('upload.remove', { projectId, uploadId: id })
+      return
+    }
+    const written = ui.getState().drafts[key] ?? ''
+    setDraft(key, written === rest ? text : `${text}\n\n${written}`)
+    if (recalled && written === rest) setRecalled(key, recalled)
   }
   return { send, canSend }
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Captions, Coins, Download, Paperclip } from 'lucide-react'
 import type { Chip, Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
@@ -13,17 +13,24 @@ import styles from '../chat.module.css'
 /** A third of the chat's code, and needed only with the first answer. */
 const Markdown = lazy(() => import('./Markdown'))
 
-export function AgentMessage({ message }: { readonly message: Extract<Message, { kind: 'agent' }> }) {
+interface Props {
+  readonly message: Extract<Message, { kind: 'agent' }>
+  /** Beside the words. */
+  readonly tools: ReactNode
+}
+
+export function AgentMessage({ message, tools }: Props) {
   const { t } = useLanguage()
   const streamed = useContent((content) => own(content.streaming, message.id)) ?? ''
   const text = message.text + streamed
   if (text === '' && message.chips.length === 0) return null
   return (
-    <article className={styles.agent} aria-label={t('chat.agent')} aria-busy={message.isStreaming}>
+    <article className={styles.agent} aria-label={t('chat.agent')} aria-busy={message.isStreaming} tabIndex={0}>
       <Suspense fallback={<p className={styles.plain}>{text}</p>}>
         <Markdown text={text} />
       </Suspense>
       <Chips projectId={message.projectId} chips={message.chips} />
+      {tools}
     </article>
   )
 }

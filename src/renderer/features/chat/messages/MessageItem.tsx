@@ -1,5 +1,5 @@
 import { Check, ExternalLink } from 'lucide-react'
-import { memo } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { assertNever } from '../../../../shared/contract/errors'
 import type { Message } from '../../../../shared/model/message'
 import type { Turn } from '../../../../shared/model/turn'
@@ -7,6 +7,7 @@ import { activityKind } from './rows'
 import { AgentMessage } from './AgentMessage'
 import { AppMessage } from './AppMessage'
 import { ChangesMessage } from './ChangesMessage'
+import { MessageTools } from './tools'
 import { TurnCost } from './TurnLines'
 import { UserMessage } from './UserMessage'
 import { isRenderSaved } from '../../../../shared/model/render'
@@ -29,20 +30,24 @@ interface Props {
 
 /** One entry of the chat. It is drawn again only when it or its turn changes. */
 export const MessageItem = memo(function MessageItem({ isLast, ...props }: Props) {
+  /** The pointer or the keyboard was here: before that its tools are out of sight, and most messages need none. */
+  const [isReached, setReached] = useState(false)
+  const { message, turn } = props
+  const reach = (): void => setReached(true)
   return (
-    <div className={styles.message} data-kind={props.message.kind}>
-      <Body {...props} />
+    <div className={styles.message} data-kind={message.kind} data-message={message.id} onPointerEnter={reach} onFocus={reach}>
+      <Body {...props} tools={isReached && <MessageTools message={message} turn={turn} />} />
       {isLast && props.turn && <TurnCost turn={props.turn} />}
     </div>
   )
 })
 
-function Body({ message, turn, offersRetry }: Omit<Props, 'isLast'>) {
+function Body({ message, turn, offersRetry, tools }: Omit<Props, 'isLast'> & { readonly tools: ReactNode }) {
   switch (message.kind) {
     case 'user':
-      return <UserMessage message={message} isQueued={turn?.state.status === 'queued'} />
+      return <UserMessage message={message} isQueued={turn?.state.status === 'queued'} tools={tools} />
     case 'agent':
-      return <AgentMessage message={message} />
+      return <AgentMessage message={message} tools={tools} />
     case 'activity':
       return <ActivityLine tool={message.tool} />
     case 'changes':

@@ -1,10 +1,10 @@
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { Pencil, X } from 'lucide-react'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
 import { isUploadActive, isUploadFailed, isUploadReady, type Upload } from '../../../../shared/model/upload'
 import { cx, instead, onFirstClick } from '../../../lib/view'
-import { MediaIcon, mediaUrl, Picture } from '../../../components/Media'
+import { MediaIcon, mediaUrl, Picture, Thumbnail } from '../../../components/Media'
 import { useLanguage } from '../../../lib/language'
 import { isBusy, useApp, useClient, useContent, useUiActions } from '../../../state'
 import { UploadRows } from '../../uploads'
@@ -20,7 +20,14 @@ type Said = Extract<Message, { kind: 'user' }>
 /** Most messages are queued for an instant only; what lasts longer than this, ms, is told. */
 const TELL_AFTER_MS = 400
 
-export function UserMessage({ message, isQueued }: { readonly message: Said; readonly isQueued: boolean }) {
+interface Props {
+  readonly message: Said
+  readonly isQueued: boolean
+  /** Beside the words. */
+  readonly tools: ReactNode
+}
+
+export function UserMessage({ message, isQueued, tools }: Props) {
   const { t, format } = useLanguage()
   const uploads = useContent((content) => message.uploadIds.flatMap((id) => own(content.uploads, id) ?? []))
   const isWaiting = useLasting(isQueued, TELL_AFTER_MS)
@@ -37,7 +44,7 @@ export function UserMessage({ message, isQueued }: { readonly message: Said; rea
       className={cx(styles.user, isWaiting && styles.queued)}
       aria-label={t('chat.you')}
       title={format.dateTime(message.at)}
-      tabIndex={isWaiting ? 0 : undefined}
+      tabIndex={0}
       onKeyDown={onKeyDown}
     >
       {isWaiting && isIncomplete ? (
@@ -53,7 +60,12 @@ export function UserMessage({ message, isQueued }: { readonly message: Said; rea
         <QueueEdit message={message} turnId={message.turnId} onDone={() => setIsEditing(false)} />
       ) : (
         <>
-          {message.text !== '' && <p className={styles.bubble}>{message.text}</p>}
+          {message.text !== '' && (
+            <div className={styles.said}>
+              {tools}
+              <p className={styles.bubble}>{message.text}</p>
+            </div>
+          )}
           {isWaiting && <QueueTools message={message} uploads={uploads} onEdit={() => setIsEditing(true)} />}
         </>
       )}
@@ -76,7 +88,16 @@ function useLasting(value: boolean, ms: number): boolean {
   return value && hasLasted
 }
 
-function SentFile({ upload: { kind, mediaId, name } }: { readonly upload: Upload }) {
+function SentFile({ upload: { kind, mediaId, name, fit } }: { readonly upload: Upload }) {
+  if (kind === 'video' && mediaId !== null) {
+    return (
+      <li title={name}>
+        <Thumbnail kind={kind} mediaId={mediaId} part={fit} className={styles.clip}>
+          <span className={cx(styles.caption, 'one-line')}>{name}</span>
+        </Thumbnail>
+      </li>
+    )
+  }
   const named = (
     <span className={styles.file}>
       <MediaIcon kind={kind} />
