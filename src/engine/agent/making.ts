@@ -2,7 +2,8 @@ import { buildDraft, naturalRatio } from '../draft'
 import { applyEdit, fixPlaces, type EditContext, type EditProblem } from '../draft/edits'
 import { findPieces, isKind, isProblem, nameOf } from '../draft/edits/find'
 import { heardAt, withMusicHeld } from '../draft/edits/music'
-import { emptyPlan, withCards, withFiles, type AssetOf, type Plan } from '../draft/plan'
+import { withPitch } from '../draft/pitch'
+import { emptyPlan, MAX_LENGTH_MS, withCards, withFiles, type AssetOf, type Plan } from '../draft/plan'
 import type { Edit, Kind, PlanEdit, Target } from '../draft/vocabulary'
 import { nameKey } from '../../shared/text/file-names'
 import type { Session } from '../store'
@@ -225,17 +226,18 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
   const files = understood.files.length > 0 ? named : others
   const filled = withFiles(emptyPlan(understood.subject, session.revision % 2 === 0 ? 'calm' : 'upbeat'), files, assetOf)
   const hasFiles = filled.pieces.length > 0
-  const shaped = {
-    ...withCards(filled, sentencesFor(understood, hasFiles)),
-    ratio: naturalRatio(files.flatMap((id) => assetOf(id) ?? [])),
-  }
   const edits = understood.edits
     .filter((one): one is PlanEdit => !isTravel(one) && one.do !== 'add')
     // Of a video that is not there yet any music is new.
     .map((one) => (one.do === 'music-mood' ? { ...one, isNew: true } : one))
   const length = edits.find((one) => one.do === 'length')
+  const sentences = sentencesFor(understood, hasFiles)
+  const { plan: worded, left } = understood.isPitch
+    ? withPitch(filled, sentences, { lengthMs: length?.ms ?? MAX_LENGTH_MS, assetOf })
+    : { plan: withCards(filled, sentences), left: [] }
+  const shaped = { ...worded, ratio: naturalRatio(files.flatMap((id) => assetOf(id) ?? [])) }
   const edited = editAll(session, shaped, length ? [length, ...edits.filter((one) => one !== length)] : edits, assetOf)
-  const { problems } = edited
+  const problems = left.length > 0 ? [...edited.problems, { why: 'words-left', words: left } as const] : edited.problems
   const plan = length ? atLength(edited.plan, applyEdit(shaped, length, contextOf(session, shaped, assetOf, null)), assetOf) : edited.plan
   if (buildDraft(plan, assetOf) === null) return { ...unchanged(session), problems }
   const isDropped = hasFiles && understood.loose.length > 0 && understood.ask === 'make'

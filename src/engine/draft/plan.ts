@@ -46,8 +46,8 @@ export const TextLook = z.object({
 export type TextLook = z.infer<typeof TextLook>
 
 /**
- * When words are shown: over a piece; or from `fromMs` on (below 0: so long before the end); or as the `nth` of `of` equal parts; for
- * `ms`. Absent: from the start, for as long as is usual.
+ * When words are shown: over a piece; or from `fromMs` on (below 0: so long before the end); in the `part` `[nth, of]` of so many equal
+ * ones of the piece, or else of the whole; for `ms`. Absent: from the start, for as long as is usual.
  */
 export const When = z.object({
   piece: z.string().exactOptional(),

@@ -4,6 +4,8 @@ import type { Asset, JoinKind } from '../types'
 /** How long each picture is seen, so that all of them less their overlaps are exactly the asked length. */
 
 const CROSS_FADE_MS = 600
+/** In a video of words, which are not there meanwhile. */
+const CARD_FADE_MS = 300
 export const TITLE_CARD_MS = 3_000
 export const STILL_MS = 3_000
 /** A still never gets less than this where the asked length leaves a choice. */
@@ -45,7 +47,8 @@ export function repeatToFill(parts: readonly Part[], lengthMs: number | null): P
 
 /** Durations for all parts; overlaps are shortened until no picture is covered by its neighbours' fades. */
 export function spread(parts: readonly Part[], lengthMs: number | null, mostMs = Infinity): Spread {
-  const overlaps = parts.map(({ join }, index) => (index === 0 ? 0 : Math.min(join?.ms ?? CROSS_FADE_MS, mostMs)))
+  const usualMs = parts.every(({ asset }) => asset === null) ? CARD_FADE_MS : CROSS_FADE_MS
+  const overlaps = parts.map(({ join }, index) => (index === 0 ? 0 : Math.min(join?.ms ?? usualMs, mostMs)))
   const durations = share(parts, lengthMs, sumOf(overlaps))
   const shortest = Math.min(...durations)
   return shortest >= Math.max(...overlaps) * 2 ? { durations, overlaps } : spread(parts, lengthMs, Math.floor(shortest / 2))

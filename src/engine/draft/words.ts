@@ -41,13 +41,16 @@ export function titleOf({ title, titleLook }: Plan, pictures: readonly Segment[]
   return [{ id: 'title', ...span, m: textMeta(title, 'title', look) }]
 }
 
+/** On a card of its own what to do stands large, where one looks. */
+const END_LOOK: TextLook = { place: 'middle', size: 1.5 }
+
 /** A card's words are there between the cross-fades of its colour, so that two cards' words never mix. */
 export function cardsOf(parts: readonly Part[], pictures: readonly Segment[], overlaps: readonly number[], look: TextLook): Segment[] {
   return pictures.flatMap((picture, index): Segment[] => {
     const piece = parts[index]?.piece
     if (piece?.kind !== 'card') return []
     const [lead, tail] = [overlaps[index] ?? 0, overlaps[index + 1] ?? 0]
-    const m = textMeta(piece.text, piece.isEnd ? 'cta' : 'card', piece.isEnd ? {} : look)
+    const m = textMeta(piece.text, piece.isEnd ? 'cta' : 'card', piece.isEnd ? END_LOOK : look)
     return [{ id: `${piece.id}-text`, s: picture.s + lead, d: Math.max(1, picture.d - lead - tail), m }]
   })
 }
@@ -60,7 +63,15 @@ export function textsOf({ texts }: Plan, pictures: readonly Segment[], totalMs: 
   return texts.filter((text) => !isLate(text, totalMs)).flatMap(({ id, text, style, look, when }: Text): Segment[] => {
     const m = textMeta(text, style, look)
     if (when.piece === undefined) return [{ id, ...spanOf(when, totalMs), m }]
-    const picture = pictures.find((one) => one.id === when.piece)
-    return picture ? [{ id, s: picture.s, d: Math.min(picture.d, Math.round(when.ms ?? picture.d)), m }] : []
+    const at = pictures.findIndex((one) => one.id === when.piece)
+    const picture = pictures[at]
+    if (!picture) return []
+    const next = pictures[at + 1]
+    // Where the next picture has words of its own, two of them never mix in a cross-fade.
+    const isFollowed = next !== undefined && texts.some((other) => other.when.piece === next.id)
+    const spanMs = isFollowed ? next.s - picture.s : picture.d
+    const [nth, of] = when.part ?? [0, 1]
+    const [from, to] = [Math.round((spanMs * nth) / of), Math.round((spanMs * (nth + 1)) / of)]
+    return [{ id, s: picture.s + from, d: Math.min(to - from, Math.round(when.ms ?? to - from)), m }]
   })
 }

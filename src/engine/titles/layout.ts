@@ -40,7 +40,7 @@ export function layOut(text: string, box: Box, sizes: { largest: number; smalles
     const width = (line: string) => measure(line, size)
     if (paragraphs.flat().some((chunk) => width(chunk.trim()) > box.width)) continue
     const lines = paragraphs.flatMap((paragraph) => balance(paragraph, box.width, width))
-    if (lines.length <= linesIn(box, size)) return { size, lines }
+    if (lines.length <= linesIn(box, size)) return brokenAtCommas(paragraphs, box, measure, { size, lines })
   }
   for (let size = sizes.smallest; ; size *= 0.93) {
     const width = (line: string) => measure(line, size)
@@ -101,6 +101,26 @@ function fill(pieces: readonly string[], maxWidth: number, width: (line: string)
   if (isAlone && before && before.length > 1 && moved !== undefined && width([moved, ...last].join('').trim()) <= maxWidth)
     lines.splice(-2, 2, before.slice(0, -1), [moved, ...last])
   return lines
+}
+
+/** Pieces up to each comma or full stop. */
+const clausesOf = (pieces: readonly string[]): string[][] =>
+  pieces.reduce<string[][]>((clauses, piece) => {
+    const last = clauses.at(-1)
+    if (last === undefined || /[，、。；：！？,;:.!?]\s*$/.test(last.at(-1) ?? '')) return [...clauses, [piece]]
+    last.push(piece)
+    return clauses
+  }, [])
+
+/** How much smaller words may be that break at their commas instead of within a clause. */
+const AT_COMMAS = 0.8
+
+/** As many lines, each up to a comma, where they fit and hardly become smaller. */
+function brokenAtCommas(paragraphs: readonly string[][], box: Box, measure: Measure, found: Layout): Layout {
+  const lines = paragraphs.flatMap((paragraph) => said(clausesOf(paragraph)))
+  const widest = Math.max(...lines.map((line) => measure(line, found.size)))
+  const size = found.size * Math.min(1, box.width / widest)
+  return lines.length === found.lines.length && size >= found.size * AT_COMMAS ? { size, lines } : found
 }
 
 /** The same number of lines in the narrowest width that still gives it. */

@@ -171,6 +171,7 @@ function problem(problem: EditProblem): string {
       const those = problem.count === 1 ? 'One of the captions begins' : `${problem.count} of the captions begin`
       return `${those} after the end of the video, and will show if it gets longer.`
     }
+    case 'words-left': return `So that the rest can be read in that time, I left out ${quoted(fewOf(problem.words))}.`
     case 'words-unused': return `The video shows your files; I did not use the words “${problem.words}”.`
   }
 }

@@ -31,6 +31,8 @@ export interface Understood {
   readonly needs: 'files' | 'text' | null
   /** What the video is to tell, by its request. */
   readonly told: readonly string[]
+  /** What it is to tell sells something: it is told in short phrases. */
+  readonly isPitch: boolean
   /** Sentences that may be told where there is nothing else to show. */
   readonly loose: readonly string[]
   /** A longer text of which most sentences ask for nothing: words for a video. */
@@ -106,6 +108,7 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
     isAnother: own.length > 0 || parts.make?.isNew === true,
     needs: isMake && own.length === 0 ? (parts.make?.needs ?? null) : null,
     told: [...told, ...(isMake ? tail : [])],
+    isPitch: content !== null && told.length > 1 && PITCH.test(content.instructions),
     loose: [...loose, ...(isMake ? [] : tail)],
     isStory: !isMake && isStory(sentences, reading, masked),
     unread: talk === null ? unread : [],
@@ -217,6 +220,7 @@ function wantedOf(
     )
   return { isMade: own.length > 0 || ((isMakeRead || isFirst) && make !== null && !isGuess && !isLimited), subject }
 }
+const PITCH = /\b(?:promo\w*|advert\w*|ads?|commercial|marketing|product|sales? (?:video|pitch))\b|宣传|推广|广告|带货|促销|种草|产品|商品/i
 const PICKS =
   /\b(?:first|second|third|last|only|best|except)\b.*\b(?:photos?|pictures?|clips?|images?)\b|[第前最只除][^，。；]*(?:[张个段]|照片|图片|素材)/i
 

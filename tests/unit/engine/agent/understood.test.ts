@@ -12,7 +12,7 @@ describe('a request that names what is not there yet', () => {
     expect(chat.plan()).toBeNull()
     chat.say('AuraPods play for 20 hours. Make your day square. No music is lost. Remove the noise.')
     expect(chat.plan()).toMatchObject({ lengthMs: 30_000, ratio: '16:9', music: { isOn: true } })
-    expect(chat.order()).toEqual(['AuraPods play for 20 hours.', 'Make your day square.', 'No music is lost.', 'Remove the noise.'])
+    expect(chat.order()).toEqual(['AuraPods play for 20 hours', 'Make your day square', 'No music is lost', 'Remove the noise'])
   })
 
   it.each([

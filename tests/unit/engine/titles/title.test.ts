@@ -123,6 +123,13 @@ describe('laying out', () => {
     expect(lines('aaaa bbbb cccc dddd', 150)).toEqual({ size: 10, lines: ['aaaa bbbb', 'cccc dddd'] })
   })
 
+  test('lines end at commas where that makes no more of them', () => {
+    expect(lines('夏日清风便携小风扇，三档风力', 120).lines).toEqual(['夏日清风便携小风扇，', '三档风力'])
+    expect(lines('aaaa, bbbb cccc dddd', 150).lines).toEqual(['aaaa,', 'bbbb cccc dddd'])
+    expect(lines('aaaa, bbbb cccc dddd', 130)).toEqual({ size: 130 / 14, lines: ['aaaa,', 'bbbb cccc dddd'] })
+    expect(lines('aaaa, bbbb cccc dddd', 100).lines).toEqual(['aaaa, bbbb', 'cccc dddd'])
+  })
+
   test('words shrink before they are cut', () => {
     const { size, lines: [line] } = lines('abcdefghijklmnop', 100)
     expect(size).toBeLessThan(6.3)
