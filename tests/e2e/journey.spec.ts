@@ -138,7 +138,7 @@ test('by hand a clip is moved, made shorter and removed, the title reworded, by 
   })
 
   await clip('Morning Brew').dblclick()
-  await page.getByRole('textbox', { name: 'Change the title' }).fill('Evening Tea')
+  await page.getByRole('textbox', { name: 'Change the words' }).fill('Evening Tea')
   await page.keyboard.press('Enter')
   await waitFor('the title is another', () => hasText('Evening Tea'))
 

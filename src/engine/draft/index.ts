@@ -136,19 +136,20 @@ interface SoundFacts {
 
 /** The user's music from start to end, again from the first where it is too short; else the bed. Quiet under clips that speak. */
 function soundOf(plan: Plan, assetOf: AssetOf, { totalMs, hasClipSound, names }: SoundFacts): Segment[] {
-  const { isOn, mood, assetIds, fadeInMs, fadeOutMs, duck, chosen } = plan.music
-  if (!isOn) return []
+  const { isOn, mood, assetIds, fromMs = 0, toMs = totalMs, fadeInMs, fadeOutMs, duck, chosen } = plan.music
+  const endMs = Math.min(toMs, totalMs)
+  if (!isOn || fromMs >= endMs) return []
   const songs = assetIds.flatMap((id) => assetOf(id) ?? []).filter((song) => song.durationMs >= 1)
   const volume = plan.music.volume ?? chosen ?? (hasClipSound ? 0.25 : songs.length > 0 ? 0.8 : 0.6)
   const ducking = duck ? { duck } : {}
   if (songs.length === 0) {
-    return faded([{ id: 'bed', s: 0, d: totalMs, m: { kind: 'bed', name: names.beds[mood], style: mood, volume, ...ducking } }])
+    return faded([{ id: 'bed', s: fromMs, d: endMs - fromMs, m: { kind: 'bed', name: names.beds[mood], style: mood, volume, ...ducking } }])
   }
   const out: Segment[] = []
-  for (let s = 0; s < totalMs && out.length < MAX_PIECES;) {
+  for (let s = fromMs; s < endMs && out.length < MAX_PIECES;) {
     const song = songs[out.length % songs.length]
     if (!song) break
-    const d = Math.min(Math.floor(song.durationMs), totalMs - s)
+    const d = Math.min(Math.floor(song.durationMs), endMs - s)
     out.push({ id: `song-${out.length + 1}`, s, d, m: { kind: 'audio', name: song.name, src: song.id, in: 0, volume, ...ducking } })
     s += d
   }

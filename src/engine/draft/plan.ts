@@ -86,6 +86,9 @@ export const Plan = z.object({
     chosen: z.number().exactOptional(),
     /** The user's own music in upload order; none: a bed of the engine's own. */
     assetIds: z.array(z.string()),
+    /** When on the timeline it plays; absent: from its start, to its end. */
+    fromMs: z.number().exactOptional(),
+    toMs: z.number().exactOptional(),
     fadeInMs: z.number().exactOptional(),
     fadeOutMs: z.number().exactOptional(),
     /** Quieter while clips sound. */

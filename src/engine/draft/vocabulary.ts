@@ -91,8 +91,10 @@ export const Edit = z.discriminatedUnion('do', [
     isMore: z.literal(true).exactOptional(),
     isAnyText: z.literal(true).exactOptional(),
   }),
+  /** `words`: of those the one that says just this. */
   edit('words-look', {
     of: Words,
+    words: z.string().exactOptional(),
     look: TextLook,
     grow: z.number().exactOptional(),
     ms: Ms.exactOptional(),
@@ -121,6 +123,8 @@ export const Edit = z.discriminatedUnion('do', [
   edit('music-nudge', { factor: z.number() }),
   edit('music-fade', { side: z.enum(['in', 'out', 'both']), ms: Ms }),
   edit('music-duck', { isOn: z.boolean() }),
+  /** When on the timeline it plays; null: to the end. */
+  edit('music-time', { fromMs: Ms, toMs: Ms.nullable() }),
   /** The user's own: by name; none named: what was uploaded. */
   edit('music-song', { names: z.array(z.string()) }),
   edit('sound', {

@@ -1,61 +1,15 @@
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { act, fireEvent, screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
 import { TimelinePane } from '../../../src/renderer/features/timeline'
-import { END_PX } from '../../../src/renderer/features/timeline/geometry'
 import { HEAD_PX } from '../../../src/renderer/features/timeline/scale'
-import type { Timeline } from '../../../src/shared/model/timeline'
 import { createFakeBridge } from '../support/fake-bridge'
 import { mount } from '../support/render'
-import type { AppEvent } from '../../../src/shared/state/state'
 import { clip, cloud, complete, openProject, streaming, timeline } from '../../fakes/samples'
+import {
+  alt, box, drag, drop, ghost, ghostIsSent, insertion, letGo, pick, playhead, press, shiftAlt, show, atHand,
+} from './hands-kit'
 
-/** A pane in which 15 s fill 1500 px: 0.1 px a ms. The pictures are latte, shop-front and croissant, 500 px each. */
-beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(HEAD_PX + 1500 + END_PX)
-})
-afterEach(() => {
-  cleanup()
-  vi.restoreAllMocks()
-})
-
-interface Shown {
-  readonly of?: Timeline
-  readonly backend?: string
-  readonly language?: 'en' | 'zh-CN'
-}
-
-async function show({ of = timeline, backend = 'engine', language }: Shown = {}) {
-  const main = createFakeBridge(openProject({ timeline: of }, { backend }))
-  const { ui } = await mount(<TimelinePane />, main, language)
-  const said = (): unknown[] => main.calls.flatMap(({ name, input }) => (name === 'chat.send' ? [(input as { text: string }).text] : []))
-  const tell = (event: AppEvent): Promise<void> => act(async () => main.store.emit(event))
-  return { main, ui, said, tell }
-}
-const box = (id: string): HTMLElement => {
-  const found = document.querySelector<HTMLElement>(`[data-clip="${id}"]`)
-  if (!found) throw new Error(`no clip ${id}`)
-  return found
-}
-const ghost = () => document.querySelector<HTMLElement>('[data-ghost]')
-const ghostIsSent = () => ghost()?.hasAttribute('data-sent')
-const insertion = () => document.querySelector<HTMLElement>('[class*="insertion"]')?.style.left
-const pick = (id: string): void => {
-  fireEvent.pointerDown(box(id), { button: 0, clientX: 0 })
-  fireEvent.pointerUp(box(id), { button: 0 })
-}
-/** From and to are px from the tracks' left end. */
-function drag(id: string, from: number, ...to: readonly number[]): void {
-  fireEvent.pointerDown(box(id), { button: 0, buttons: 1, pointerId: 1, clientX: HEAD_PX + from })
-  for (const clientX of to) fireEvent.pointerMove(box(id), { buttons: 1, pointerId: 1, clientX: HEAD_PX + clientX })
-}
-const drop = (id: string): void => void fireEvent.pointerUp(box(id), { button: 0, pointerId: 1 })
-const playhead = () => screen.getByRole('slider', { name: 'Playhead' })
-const press = (key: string, more: { altKey?: boolean; shiftKey?: boolean } = {}): void => {
-  fireEvent.keyDown(playhead(), { key, ...more })
-}
-const letGo = (key: string): void => void fireEvent.keyUp(playhead(), { key })
-const alt = { altKey: true }
-const shiftAlt = { altKey: true, shiftKey: true }
+atHand()
 
 describe('a clip is removed', () => {
   it.each([
@@ -189,8 +143,8 @@ describe('a picture is made longer or shorter', () => {
   })
 })
 
-describe('the words of the title are changed in place', () => {
-  const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Change the title' })
+describe('the words of a text are changed in place', () => {
+  const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Change the words' })
 
   it('by a double click; Enter says it, once', async () => {
     const { said } = await show()

@@ -24,6 +24,7 @@ import { TITLE_SLOTS } from './words/wording'
 import { historyRules } from './whole/history'
 import { MAKE_SLOTS } from './whole/form'
 import { makeRules } from './whole/make'
+import { timeRules } from './whole/times'
 import { VALUE_OF_WHOLE, wholeRules } from './whole/values'
 
 /** Anything to the end of the clause: of what is out of reach, and of asides. */
@@ -71,6 +72,7 @@ const foreign: Slot = {
 export const rules: readonly Rule[] = [
   ...waitRules,
   ...historyRules,
+  ...timeRules,
   ...trimRules,
   ...speedRules,
   ...lengthRules,

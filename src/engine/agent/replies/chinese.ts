@@ -188,14 +188,17 @@ const LOOK_WORDS: LookWords = {
 }
 
 /** Words moved or shown for another time are told by that, others by their look. */
-function restyled({ of, ms, addMs, fromMs }: Extract<Edit, { do: 'words-look' }>): string {
-  const who = WORDS[of]
+function restyled({ of, words, ms, addMs, fromMs }: Extract<Edit, { do: 'words-look' }>): string {
+  const who = words === undefined ? WORDS[of] : `“${words}”`
   const forMs = ms === undefined ? '' : `，显示 ${lasting(ms)}`
   if (fromMs !== undefined) return `${who}已改为${fromMs < 0 ? `结束前 ${lasting(-fromMs)}` : `从 ${lasting(fromMs)}处`}出现${forMs}。`
   if (ms !== undefined) return `${who}已改为显示 ${lasting(ms)}。`
   if (addMs !== undefined) return `${who}的显示时间已${addMs > 0 ? '加长' : '缩短'} ${lasting(Math.abs(addMs))}。`
   return `${who}的样式已修改。`
 }
+
+const playing = ({ fromMs, toMs }: Extract<Edit, { do: 'music-time' }>): string =>
+  `音乐现在从${fromMs > 0 ? ` ${lasting(fromMs)}` : '头'}播放到${toMs === null ? '结尾' : ` ${lasting(toMs)}`}。`
 
 function edited(edit: Edit, names: readonly string[]): string {
   const named = namedIn(edit, names)
@@ -219,6 +222,7 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'music-nudge': return edit.factor > 1 ? '音乐已调大。' : '音乐已调小。'
     case 'music-fade': return `音乐会用 ${lasting(edit.ms)}${edit.side === 'in' ? '淡入' : edit.side === 'out' ? '淡出' : '淡入和淡出'}。`
     case 'music-duck': return edit.isOn ? '有原声时音乐会自动变小。' : '音乐音量不再自动变化。'
+    case 'music-time': return playing(edit)
     case 'music-song': return '音乐已换成你自己的。'
     case 'sound': return edit.denoise ? `${who}已降噪。` : edit.volume === 0 ? `${who}已静音。` : `${who}的音量已修改。`
     case 'swap': case 'swap-both': return names.length === 2 ? `已交换${names.join('和')}。` : '已交换两者。'

@@ -212,8 +212,8 @@ const LOOK_WORDS: LookWords = {
 }
 
 /** Words moved or shown for another time are told by that, others by their look. */
-function restyled({ of, ms, addMs, fromMs }: Extract<Edit, { do: 'words-look' }>): string {
-  const [who, be] = [`The ${WORDS[of]}`, of === 'captions' ? 'are' : 'is']
+function restyled({ of, words, ms, addMs, fromMs }: Extract<Edit, { do: 'words-look' }>): string {
+  const [who, be] = [words === undefined ? `The ${WORDS[of]}` : `“${words}”`, of === 'captions' ? 'are' : 'is']
   const forMs = ms === undefined ? '' : ` for ${lasting(ms)}`
   const at = fromMs === undefined ? undefined : fromMs < 0 ? `${lasting(-fromMs)} before the end` : `at ${lasting(fromMs)}`
   if (at !== undefined) return `${who} now ${of === 'captions' ? 'appear' : 'appears'} ${at}${forMs}.`
@@ -221,6 +221,9 @@ function restyled({ of, ms, addMs, fromMs }: Extract<Edit, { do: 'words-look' }>
   if (addMs !== undefined) return `${who} ${be} now shown ${lasting(Math.abs(addMs))} ${addMs > 0 ? 'longer' : 'shorter'}.`
   return `Changed the look of the ${WORDS[of]}.`
 }
+
+const playing = ({ fromMs, toMs }: Extract<Edit, { do: 'music-time' }>): string =>
+  `The music now plays from ${fromMs > 0 ? lasting(fromMs) : 'the start'} to ${toMs === null ? 'the end' : lasting(toMs)}.`
 
 function edited(edit: Edit, names: readonly string[]): string {
   const named = namedIn(edit, names)
@@ -246,6 +249,7 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'music-nudge': return edit.factor > 1 ? 'The music is now louder.' : 'The music is now quieter.'
     case 'music-fade': return `The music now fades ${edit.side === 'both' ? 'in and out' : edit.side} over ${lasting(edit.ms)}.`
     case 'music-duck': return edit.isOn ? 'The music now gets quieter while a clip sounds.' : 'The music keeps its volume now.'
+    case 'music-time': return playing(edit)
     case 'music-song': return 'The music is now your own.'
     case 'sound': return edit.denoise ? `${who}: noise reduced.` : edit.volume === 0 ? `${who} ${be} muted.` : `${who}: volume changed.`
     case 'swap': case 'swap-both': return names.length === 2 ? `Swapped ${names.join(' and ')}.` : 'Swapped the two.'

@@ -66,6 +66,7 @@ const DOERS: Doers = {
   'music-nudge': withMusic,
   'music-fade': withMusic,
   'music-duck': withMusic,
+  'music-time': withMusic,
   'music-song': withMusic,
   sound: withSound,
   swap: withSwap,

@@ -15,6 +15,8 @@ export function withMusicHeld(plan: Plan, draft: Draft | null): Plan {
   return chosen === undefined ? plan : { ...plan, music: { ...plan.music, chosen } }
 }
 
+const MIN_MUSIC_MS = 500
+
 /** What changes the music. */
 export function withMusic(plan: Plan, edit: MusicEdit, context: EditContext): Plan | EditProblem {
   const music = (changes: Partial<Plan['music']>): Plan => ({ ...plan, music: { ...plan.music, ...changes } })
@@ -38,6 +40,13 @@ export function withMusic(plan: Plan, edit: MusicEdit, context: EditContext): Pl
       return music({ ...(edit.side === 'out' ? {} : { fadeInMs: edit.ms }), ...(edit.side === 'in' ? {} : { fadeOutMs: edit.ms }) })
     case 'music-duck':
       return plan.music.isOn ? music({ duck: edit.isOn }) : { why: 'no-music' }
+    case 'music-time': {
+      const { fromMs: _, toMs: __, ...rest } = plan.music
+      if (!plan.music.isOn) return { why: 'no-music' }
+      const { fromMs, toMs } = edit
+      if (toMs !== null && toMs - fromMs < MIN_MUSIC_MS) return { why: 'too-short', ms: toMs - fromMs, of: 'piece' }
+      return { ...plan, music: { ...rest, ...(fromMs > 0 && { fromMs }), ...(toMs !== null && { toMs }) } }
+    }
     case 'music-song':
       return withSong(plan, edit.names, context)
   }

@@ -30,13 +30,16 @@ export function withTitle(plan: Plan, { text, was, isMore, isAnyText }: Of<'titl
 const clampSize = (size: number): number => Math.min(2, Math.max(0.5, Math.round(size * 100) / 100))
 
 /** Which of the texts are meant; the title is none of them. */
-const isMeant = ({ style }: Text, of: Of<'words-look'>['of']): boolean =>
-  of === 'all' || (of === 'captions' ? style === 'caption' : of === 'texts' && style !== 'caption')
+const isMeant = ({ style, text }: Text, { of, words }: Pick<Of<'words-look'>, 'of' | 'words'>): boolean =>
+  (words === undefined || same(text, words)) &&
+  (of === 'all' || (of === 'captions' ? style === 'caption' : of === 'texts' && style !== 'caption'))
 
 export function withWordsLook(plan: Plan, edit: Of<'words-look'>, { draft }: EditContext): Result {
-  const { of, look, grow, ms, addMs, fromMs } = edit
+  const { of, words, look, grow, ms, addMs, fromMs } = edit
+  if (words !== undefined && !hasWords(plan, words)) return { why: 'no-piece', ref: { by: 'name', name: words } }
   // Where there is no such text, "the text" is the title.
-  const isTitle = of === 'title' || of === 'all' || (of === 'texts' && !plan.texts.some((text) => isMeant(text, of)))
+  const isNamed = words === undefined || same(plan.title, words)
+  const isTitle = isNamed && (of === 'title' || of === 'all' || (of === 'texts' && !plan.texts.some((text) => isMeant(text, edit))))
   const changed = (now: TextLook): TextLook => ({
     ...now,
     ...look,
@@ -51,7 +54,7 @@ export function withWordsLook(plan: Plan, edit: Of<'words-look'>, { draft }: Edi
     const nextMs = Math.max(500, ms ?? (now.ms ?? seenMs) + (addMs ?? 0))
     if (fromMs === undefined) return isTimed ? { ...now, ms: nextMs } : now
     const { piece: _, part: __, ...rest } = now
-    const ids = [...(isTitle ? ['title'] : []), ...plan.texts.filter((text) => isMeant(text, of)).map((text) => text.id)]
+    const ids = [...(isTitle ? ['title'] : []), ...plan.texts.filter((text) => isMeant(text, edit)).map((text) => text.id)]
     const all = seen.filter((segment) => ids.includes(segment.id))
     const first = all.length > 1 ? Math.min(...all.map(({ s }) => s)) : null
     const startMs = fromMs < 0 ? (draft?.d ?? 0) + fromMs : fromMs
@@ -59,12 +62,12 @@ export function withWordsLook(plan: Plan, edit: Of<'words-look'>, { draft }: Edi
     return { ...(rest as Now), fromMs: moved, ms: isTimed ? nextMs : (now.ms ?? seenMs) }
   }
   if (of !== 'all' && isTitle && plan.title === null && !plan.pieces.some(({ kind }) => kind === 'card')) return { why: 'no-words', of }
-  if (!isTitle && !plan.texts.some((text) => isMeant(text, of))) return { why: 'no-words', of }
+  if (!isTitle && !plan.texts.some((text) => isMeant(text, edit))) return { why: 'no-words', of }
   return {
     ...plan,
     titleLook: isTitle ? time({ ...plan.titleLook, ...changed(plan.titleLook) }, 'title') : plan.titleLook,
     texts: plan.texts.map((text) =>
-      isMeant(text, of) ? { ...text, look: changed(text.look), when: time(text.when, text.id) } : text,
+      isMeant(text, edit) ? { ...text, look: changed(text.look), when: time(text.when, text.id) } : text,
     ),
   }
 }
@@ -109,6 +112,6 @@ export function withEndCard(plan: Plan, { text }: Of<'end-card'>, context: EditC
 
 export function withoutWords(plan: Plan, { of }: Of<'words-off'>): Result {
   if (of === 'title' || of === 'all') return withTitle(plan, { do: 'title', text: null, ...(of === 'all' ? { isAnyText: true } : {}) })
-  const texts = plan.texts.filter((text) => !isMeant(text, of))
+  const texts = plan.texts.filter((text) => !isMeant(text, { of }))
   return { ...plan, texts }
 }

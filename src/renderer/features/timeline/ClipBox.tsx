@@ -21,12 +21,14 @@ export const StripQueue = createContext<RunInTurn>((task) => task())
 interface ClipBoxProps {
   readonly placed: PlacedClip
   readonly pxPerMs: number
+  /** What of it a hand can take hold of, as words. */
+  readonly grips: string | undefined
   readonly isPicked: boolean
   readonly isMarked: boolean
 }
 
 /** A clip to scale. It is one of many, so what is done with it (pick, menu, tip) is heard by the pane. */
-export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, pxPerMs, isPicked, isMarked }: ClipBoxProps) {
+export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, pxPerMs, grips, isPicked, isMarked }: ClipBoxProps) {
   const widthPx = Math.max(2, clip.durationMs * pxPerMs)
   const fadePx = fadeMs * pxPerMs
   const hasPicture = clip.mediaId !== null && (clip.kind === 'image' || clip.kind === 'video')
@@ -36,6 +38,7 @@ export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, p
       className={styles.clip}
       data-clip={clip.id}
       data-kind={clip.kind}
+      data-grips={grips || undefined}
       data-picked={isPicked || undefined}
       data-marked={isMarked || undefined}
       style={{ left: clip.startMs * pxPerMs, width: widthPx, top: lane * LANE_PX }}

@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import type { Timeline } from '../../../shared/model/timeline'
 import { useLanguage } from '../../lib/language'
 import { LANE_PX } from './ClipBox'
+import { endOf, timecode } from './geometry'
 import { cutAt, type Hold, type HoldStore } from './gestures'
 import { sentenceFor } from './say'
 import { HEAD_PX } from './scale'
@@ -28,6 +29,18 @@ export function Ghost({ store, trackId, pxPerMs, onDone }: GhostProps) {
   })
   const state = { 'data-ghost': hold.do, 'data-sent': hold.isSent }
   switch (hold.do) {
+    case 'mute': case 'unmute':
+      return null
+    case 'copy':
+      return <span className={styles.ghost} {...state} style={place(endOf(clip), clip.durationMs)}>{clip.name}</span>
+    case 'split':
+      return <span className={styles.insertion} {...state} style={{ left: HEAD_PX + (clip.startMs + hold.atMs) * pxPerMs }} />
+    case 'time':
+      return (
+        <span className={styles.ghost} {...state} style={place(hold.fromMs, hold.toMs - hold.fromMs)}>
+          {`${timecode(hold.fromMs)} – ${timecode(hold.toMs)}`}
+        </span>
+      )
     case 'remove':
       return <span className={styles.ghost} {...state} style={place(clip.startMs, clip.durationMs)} />
     case 'length':

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useMemo, useState } from 'react'
-import { Copy, Maximize2, MessageSquareQuote, Pencil, Trash2, ZoomIn, ZoomOut } from 'lucide-react'
+import { Copy, Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
 import { boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TRACKS, type Timeline } from '../../../shared/model/timeline'
 import { ContextMenu, type MenuEntry } from '../../components/Layer'
 import { describeAttributes, describeJoin } from '../../lib/describe-attributes'
@@ -9,7 +9,7 @@ import { createQueue, StripQueue } from './ClipBox'
 import { contentMs, END_PX, timecode } from './geometry'
 import { Ghost, Spoken } from './Ghost'
 import { type Say, useGestures } from './gestures'
-import { isTitle } from './say'
+import { useClipMenu } from './clip-menu'
 import { type Entry, useMarks, usePicked } from './picked'
 import { HEAD_PX, type Scale, useScale, ZOOM_STEP } from './scale'
 import { useLanguage } from '../../lib/language'
@@ -67,6 +67,9 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
   })
   const mention = (entry: Entry): void => onMention(t('timeline.mentioned', wordsOf(entry)))
 
+  const menuOf = useClipMenu({ timeline, clock, hands, isReadOnly: !say, onMention: mention })
+  const [menu, setMenu] = useState<readonly MenuEntry[]>([])
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (playhead.onKey(event)) return
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
@@ -101,17 +104,12 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
   /** The pointer asks for the clip below it, the keyboard for the picked one; elsewhere there is no menu. */
   const onContextMenu = (event: MouseEvent): void => {
     const isByKey = event.target instanceof Element && event.target.getAttribute('role') === 'slider'
+    const entry = isByKey ? picked : entryAt(event.target)
     setTip(null)
-    if (!(isByKey ? picked : entryAt(event.target))) event.preventDefault()
+    setMenu(entry ? menuOf(entry) : [])
+    if (!entry) event.preventDefault()
   }
 
-  const menu: readonly MenuEntry[] = [
-    { label: t('timeline.mention'), icon: MessageSquareQuote, onSelect: () => picked && mention(picked) },
-    ...(picked && say && isTitle(picked.clip, timeline)
-      ? [{ label: t('timeline.words'), icon: Pencil, shortcut: 'F2', onSelect: () => hands.edit(picked) }]
-      : []),
-    ...(picked && say ? [{ label: t('common.remove'), icon: Trash2, shortcut: 'Del', onSelect: () => hands.remove(picked) }] : []),
-  ]
 
   return (
     <section className={styles.timeline} aria-label={t('timeline.title')}>
@@ -134,7 +132,6 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
         <div
           ref={setScroller}
           className={styles.scroller}
-          data-editable={say !== undefined || undefined}
           onMouseDown={onMouseDown}
           onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}
@@ -152,6 +149,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
                 <div key={`${track.id}-${index}`} className={styles.row}>
                   <TrackRow
                     track={track}
+                    editable={say && timeline}
                     row={index}
                     name={trackName(track)}
                     fromMs={scale.fromMs}

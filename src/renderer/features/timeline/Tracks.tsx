@@ -9,6 +9,7 @@ import { type Clock, useShared } from '../../lib/clock'
 import { cx } from '../../lib/view'
 import { describeAttributes, describeJoin } from '../../lib/describe-attributes'
 import { useLanguage } from '../../lib/language'
+import { gripsOf } from './say'
 import { HEAD_PX, type Scale } from './scale'
 import styles from './Timeline.module.css'
 
@@ -16,6 +17,8 @@ const icons: Readonly<Record<Track['type'], LucideIcon>> = { video: Film, overla
 
 interface TrackRowProps {
   readonly track: Track
+  /** What it is part of, where hands can change that. */
+  readonly editable: Timeline | undefined
   readonly row: number
   readonly name: string
   readonly fromMs: number
@@ -26,7 +29,7 @@ interface TrackRowProps {
 }
 
 /** A track: its name, which stays in sight, and those of its clips that are near what is shown. */
-export const TrackRow = memo(function TrackRow({ track, row, name, fromMs, toMs, pxPerMs, pickedId, marked }: TrackRowProps) {
+export const TrackRow = memo(function TrackRow({ track, editable, row, name, fromMs, toMs, pxPerMs, pickedId, marked }: TrackRowProps) {
   const { placed, lanes } = useMemo(() => placeClips(track), [track])
   const Icon = icons[track.type]
   return (
@@ -41,6 +44,7 @@ export const TrackRow = memo(function TrackRow({ track, row, name, fromMs, toMs,
             key={`${each.clip.id}@${each.clip.startMs}`}
             placed={each}
             pxPerMs={pxPerMs}
+            grips={editable && gripsOf({ clip: each.clip, track }, editable).join(' ')}
             isPicked={each.clip.id === pickedId}
             isMarked={marked.has(each.clip.id)}
           />

@@ -3,14 +3,18 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Timeline } from '../../../shared/model/timeline'
 import type { Clock } from '../../lib/clock'
 import { useLanguage } from '../../lib/language'
-import { hasOwnKeys } from '../../lib/view'
+import { hasOwnKeys, isCommandKey } from '../../lib/view'
+import { useClient } from '../../state'
 import { endOf, snapTo } from './geometry'
 import type { Entry } from './picked'
-import { type Gesture, inOrder, isPiece, isTitle, sentenceFor } from './say'
+import { type Gesture, type Grip, gripsOf, inOrder, isFreeText, isPiece, isTitle, sentenceFor, spanOf } from './say'
 import type { Scale } from './scale'
 
-/** A gesture under way, or sent and not yet answered. `leftMs`: where the pointer holds the clip that it moves. */
-export type Hold = Gesture & { readonly entry: Entry; readonly leftMs?: number; readonly isSent?: true }
+/**
+ * A gesture under way, or sent and not yet answered. `leftMs`: where the pointer holds the clip that it moves; `isHeld`: a pointer has it,
+ * and keys do not say it.
+ */
+export type Hold = Gesture & { readonly entry: Entry; readonly leftMs?: number; readonly isHeld?: true; readonly isSent?: true }
 /** Apart from the view's own state: only what draws the gesture follows the pointer. */
 export type HoldStore = StoreApi<Hold | null>
 
@@ -29,7 +33,7 @@ const STEP_MS = 500
 
 interface Press {
   readonly entry: Entry
-  readonly isEdge: boolean
+  readonly grip: Grip
   readonly clientX: number
   readonly scrollPx: number
 }
@@ -61,9 +65,8 @@ export function useGestures({ timeline, scale, clock, entries, picked, say, isQu
     put(sentence === null ? null : { ...hold, isSent: true })
     if (sentence !== null) void say?.(sentence).then((isAnswered) => !isAnswered && put(null))
   }
-  const remove = (entry: Entry): void => commit({ do: 'remove', entry })
   const edit = (entry: Entry): void => {
-    if (say && entry.clip.text !== null && isTitle(entry.clip, timeline)) put({ do: 'words', entry, text: entry.clip.text })
+    if (say && entry.clip.text !== null && hasWords(entry, timeline)) put({ do: 'words', entry, text: entry.clip.text })
   }
   /** What was typed; null: nothing. A field that goes away is left too, which is not to be said again. */
   const finish = (typed: Hold | null): void => {
@@ -92,11 +95,14 @@ export function useGestures({ timeline, scale, clock, entries, picked, say, isQu
   }, [isQuiet, store])
 
   const byPointer = usePointer({ timeline, scale, clock, entries, isOn: say !== undefined, press, store, commit })
-  useKeys({ timeline, picked: say && picked, store, commit, remove, edit, cancel })
-  return { store, ...byPointer, remove, edit, finish, cancel, isHolding: () => isUnderWay(store.getState()) }
+  useKeys({ timeline, clock, picked: say && picked, store, commit, edit, cancel })
+  return { store, ...byPointer, commit, edit, finish, cancel, isHolding: () => isUnderWay(store.getState()) }
 }
 
 const isUnderWay = (hold: Hold | null): hold is Hold => hold !== null && !hold.isSent
+
+/** Whether its words can be changed where they stand. */
+export const hasWords = (entry: Entry, timeline: Timeline): boolean => isTitle(entry.clip, timeline) || isFreeText(entry, timeline)
 
 const others = ({ track, clip }: Entry) => inOrder(track).filter((other) => other !== clip)
 
@@ -115,34 +121,47 @@ interface PointerParts extends Pick<Given, 'timeline' | 'scale' | 'clock' | 'ent
 }
 
 function usePointer({ timeline, scale, clock, entries, isOn, press, store, commit }: PointerParts) {
+  const isNear = ({ clip }: Entry, ms: number, clientX: number): boolean =>
+    clip.durationMs * scale.pxPerMs >= MIN_EDGE_PX && Math.abs(ms - scale.timeAt(clientX)) * scale.pxPerMs <= NEAR_PX
   /** The clip whose end is at the pointer: the one that is pressed, or the one that fades out under it. */
-  const atEdge = (entry: Entry, clientX: number): Entry | undefined =>
+  const atEnd = (entry: Entry, clientX: number): Entry | undefined =>
     entries.find((one) => {
       const fadesOut = entry.fadeMs > 0 && one.track === entry.track && endOf(one.clip) === entry.clip.startMs + entry.fadeMs
-      const isWide = one.clip.durationMs * scale.pxPerMs >= MIN_EDGE_PX
-      return (one === entry || fadesOut) && isWide && Math.abs(endOf(one.clip) - scale.timeAt(clientX)) * scale.pxPerMs <= NEAR_PX
+      return (one === entry || fadesOut) && isNear(one, endOf(one.clip), clientX)
     })
 
   /** Answers the clip that is pressed. */
   const onPress = ({ button, clientX, currentTarget }: PointerEvent<HTMLElement>, entry: Entry): Entry => {
-    const edge = isPiece(entry, timeline) ? atEdge(entry, clientX) : undefined
-    const pressed = edge ?? entry
-    const isHeld = isOn && button === 0 && isPiece(entry, timeline)
-    press.current = isHeld ? { entry: pressed, isEdge: edge !== undefined, clientX, scrollPx: currentTarget.scrollLeft } : null
+    const grips = gripsOf(entry, timeline)
+    const ending = grips.includes('end') || isPiece(entry, timeline) ? atEnd(entry, clientX) : undefined
+    const isAtStart = grips.includes('start') && isNear(entry, entry.clip.startMs, clientX)
+    const grip = ending ? 'end' : isAtStart ? 'start' : grips.includes('body') ? 'body' : null
+    const pressed = ending ?? entry
+    const isHeld = isOn && button === 0 && grip !== null
+    press.current = isHeld ? { entry: pressed, grip, clientX, scrollPx: currentTarget.scrollLeft } : null
     return pressed
   }
 
-  const dragged = ({ entry, isEdge }: Press, byMs: number, pointerMs: number): Hold => {
+  const dragged = ({ entry, grip }: Press, byMs: number, pointerMs: number): Hold => {
     const { clip, track } = entry
     const nearMs = NEAR_PX / scale.pxPerMs
-    if (isEdge) {
-      const cuts = timeline.tracks.flatMap((other) => (other === track ? [] : other.clips.flatMap((one) => [one.startMs, endOf(one)])))
-      const endMs = snapTo(endOf(clip) + byMs, [...cuts, clock.get()], nearMs)
-      return { do: 'length', entry, ms: Math.max(MIN_MS, Math.round((endMs - clip.startMs) / 100) * 100) }
+    const cuts = timeline.tracks.flatMap((other) => (other === track ? [] : other.clips.flatMap((one) => [one.startMs, endOf(one)])))
+    const snapped = (ms: number): number => snapTo(ms, [...cuts, clock.get()], nearMs)
+    if (!isPiece(entry, timeline)) {
+      const [fromMs, toMs] = spanOf(entry)
+      const [startMs, endMs] = [snapped(fromMs + byMs), snapped(toMs + byMs)]
+      // Of its two ends the one that meets a cut.
+      const movedMs = grip !== 'body' ? 0 : startMs !== fromMs + byMs ? startMs - fromMs : endMs - toMs
+      const moves = { start: [startMs, toMs], end: [fromMs, endMs], body: [fromMs + movedMs, toMs + movedMs] } as const
+      return { ...timed(entry, moves[grip], grip, timeline), isHeld: true }
+    }
+    if (grip === 'end') {
+      const ms = roundTo100(snapped(endOf(clip) + byMs) - clip.startMs)
+      return { do: 'length', entry, ms: Math.max(MIN_MS, ms), isHeld: true }
     }
     const leftMs = Math.max(0, clip.startMs + byMs)
     const to = others(entry).filter((other) => other.startMs + other.durationMs / 2 < pointerMs).length
-    return { do: 'move', entry, to, leftMs: snapTo(leftMs, [cutAt(entry, to), clip.startMs], nearMs) }
+    return { do: 'move', entry, to, leftMs: snapTo(leftMs, [cutAt(entry, to), clip.startMs], nearMs), isHeld: true }
   }
 
   /** True while a clip is held: then the pointer does nothing else. */
@@ -165,39 +184,77 @@ function usePointer({ timeline, scale, clock, entries, isOn, press, store, commi
   return { onPress, onMove, onRelease }
 }
 
+const roundTo100 = (ms: number): number => Math.round(ms / 100) * 100
+
+/** Within the video, and no shorter than the agent takes; what is held by its middle keeps its length. */
+function timed(entry: Entry, [fromMs, toMs]: readonly [number, number], grip: Grip, { durationMs }: Timeline): Hold {
+  const [least, most] = [0, Math.max(durationMs, endOf(entry.clip))]
+  if (grip === 'start') return { do: 'time', entry, fromMs: Math.max(least, Math.min(roundTo100(fromMs), toMs - MIN_MS)), toMs }
+  if (grip === 'end') return { do: 'time', entry, fromMs, toMs: Math.min(most, Math.max(roundTo100(toMs), fromMs + MIN_MS)) }
+  const lengthMs = toMs - fromMs
+  const startMs = Math.max(least, Math.min(roundTo100(fromMs), most - lengthMs))
+  return { do: 'time', entry, fromMs: startMs, toMs: startMs + lengthMs }
+}
+
+/** Where the playhead stands within a clip, ms, where the agent can part it there; else null. */
+export function splitAt({ clip }: Entry, clock: Clock): number | null {
+  const atMs = roundTo100(clock.get() - clip.startMs)
+  return Math.min(atMs, clip.durationMs - atMs) >= MIN_MS / 2 ? atMs : null
+}
+
 interface KeyParts {
   readonly timeline: Timeline
+  readonly clock: Clock
   readonly picked: Entry | undefined
   readonly store: HoldStore
   readonly commit: (hold: Hold) => void
-  readonly remove: (entry: Entry) => void
   readonly edit: (entry: Entry) => void
   readonly cancel: () => boolean
 }
 
+/** A step further of what Alt holds: among the pictures, in time, or (with Shift) of the end; null where it cannot be done to this clip. */
+function stepped(entry: Entry, by: number, isLength: boolean, last: Hold | null, timeline: Timeline): Hold | null {
+  const grips = gripsOf(entry, timeline)
+  const grip = isLength ? 'end' : 'body'
+  const hold = isUnderWay(last) && last.entry.key === entry.key ? last : null
+  if (!grips.includes(grip)) return null
+  if (!isPiece(entry, timeline)) {
+    const [fromMs, toMs] = hold?.do === 'time' ? [hold.fromMs, hold.toMs] : spanOf(entry)
+    return timed(entry, isLength ? [fromMs, toMs + by * STEP_MS] : [fromMs + by * STEP_MS, toMs + by * STEP_MS], grip, timeline)
+  }
+  if (isLength) {
+    const ms = (hold?.do === 'length' ? hold.ms : entry.clip.durationMs) + by * STEP_MS
+    return { do: 'length', entry, ms: Math.max(MIN_MS, roundTo100(ms)) }
+  }
+  const to = (hold?.do === 'move' ? hold.to : inOrder(entry.track).indexOf(entry.clip)) + by
+  return { do: 'move', entry, to: Math.min(others(entry).length, Math.max(0, to)) }
+}
+
 /** The same by keys, wherever these belong to nothing else: what Alt holds is said when it is let go, so several steps are one wish. */
-function useKeys({ timeline, picked, store, commit, remove, edit, cancel }: KeyParts): void {
-  const stepped = (entry: Entry, by: 1 | -1, isLength: boolean): Hold => {
-    const hold = store.getState()
-    const same = isUnderWay(hold) && hold.entry.key === entry.key ? hold : null
-    if (isLength) {
-      const ms = (same?.do === 'length' ? same.ms : entry.clip.durationMs) + by * STEP_MS
-      return { do: 'length', entry, ms: Math.max(MIN_MS, Math.round(ms / 100) * 100) }
-    }
-    const to = (same?.do === 'move' ? same.to : inOrder(entry.track).indexOf(entry.clip)) + by
-    return { do: 'move', entry, to: Math.min(others(entry).length, Math.max(0, to)) }
+function useKeys({ timeline, clock, picked, store, commit, edit, cancel }: KeyParts): void {
+  const { platform } = useClient()
+  /** What a key does at once to a clip; undefined: nothing. */
+  const wish = (entry: Entry, event: KeyboardEvent): Hold | undefined => {
+    const key = event.key.toLowerCase()
+    if (key === 'delete' || key === 'backspace') return { do: 'remove', entry }
+    if (!isPiece(entry, timeline)) return undefined
+    const ends: Readonly<Record<string, number>> = { home: 0, end: others(entry).length }
+    const to = ends[key]
+    if (event.altKey) return to === undefined ? undefined : { do: 'move', entry, to }
+    if (isCommandKey(platform, event)) return key === 'd' ? { do: 'copy', entry } : undefined
+    const atMs = key === 's' ? splitAt(entry, clock) : null
+    return atMs === null ? undefined : { do: 'split', entry, atMs }
   }
   const act = (event: KeyboardEvent): boolean => {
     if (event.key === 'Escape') return cancel()
-    if (!picked || event.ctrlKey || event.metaKey) return false
+    if (!picked) return false
     const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
-    if (event.altKey) {
-      if (by === 0 || !isPiece(picked, timeline)) return false
-      store.setState(stepped(picked, by, event.shiftKey), true)
-    } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      if (!event.repeat) remove(picked)
-    } else if (event.key === 'F2') edit(picked)
-    else return false
+    const held = event.altKey && by !== 0 ? stepped(picked, by, event.shiftKey, store.getState(), timeline) : null
+    const done = held ? undefined : wish(picked, event)
+    if (held) store.setState(held, true)
+    else if (done && !event.repeat) commit(done)
+    else if (event.key === 'F2' && !event.altKey) edit(picked)
+    else return done !== undefined
     return true
   }
   const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
@@ -206,8 +263,8 @@ function useKeys({ timeline, picked, store, commit, remove, edit, cancel }: KeyP
   })
   const onKeyUp = useEffectEvent((event: KeyboardEvent): void => {
     const hold = store.getState()
-    const isLetGo = event.key === 'Alt' || (event.key === 'Shift' && hold?.do === 'length')
-    if (!isLetGo || !isUnderWay(hold) || hold.do === 'words' || hold.leftMs !== undefined) return
+    const isLetGo = event.key === 'Alt' || (event.key === 'Shift' && hold?.do !== 'move')
+    if (!isLetGo || !isUnderWay(hold) || hold.do === 'words' || hold.isHeld) return
     event.preventDefault()
     commit(hold)
   })

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Clip, Timeline, Track } from '../../../shared/model/timeline'
+import { endOf } from './geometry'
 
 /** A clip, and the track that it is on. */
 interface Place {
@@ -7,9 +8,12 @@ interface Place {
   readonly track: Track
 }
 
-/** What is done to a clip by hand. `to`: its place among the other pictures, from 0. Lengths in ms. */
+/** What is done to a clip by hand. `to`: its place among the other pictures, from 0. Times and lengths in ms; `atMs` within the clip. */
 export type Gesture = { readonly entry: Place } & (
-  | { readonly do: 'remove' }
+  | { readonly do: 'remove' | 'copy' | 'mute' | 'unmute' }
+  | { readonly do: 'split'; readonly atMs: number }
+  /** From when to when it is there. */
+  | { readonly do: 'time'; readonly fromMs: number; readonly toMs: number }
   | { readonly do: 'move'; readonly to: number }
   | { readonly do: 'length'; readonly ms: number }
   | { readonly do: 'words'; readonly text: string }
@@ -33,9 +37,31 @@ export function sentenceFor(gesture: Gesture, timeline: Timeline, t: TFunction):
     case 'words': {
       const words = gesture.text.replace(/\s+/g, ' ').trim()
       if (words === clip.text) return null
-      return words === '' ? removal(clip, timeline, t) : t('timeline.say.title', { words: quoted(words) })
+      if (words === '') return removal(clip, timeline, t)
+      if (isTitle(clip, timeline)) return t('timeline.say.title', { words: quoted(words) })
+      return t('timeline.say.words', { was: quoted(clip.text ?? ''), words: quoted(words) })
     }
+    case 'time':
+      return time(gesture.entry, [gesture.fromMs, gesture.toMs], timeline, t)
+    case 'split':
+      return t('timeline.say.split', { what: pieceIn(timeline, track, clip, t), count: tenths(gesture.atMs) })
+    case 'copy': case 'mute': case 'unmute':
+      return t(`timeline.say.${gesture.do}`, { what: pieceIn(timeline, track, clip, t) })
   }
+}
+
+type Span = readonly [fromMs: number, toMs: number]
+
+function time({ clip, track }: Place, [fromMs, toMs]: Span, timeline: Timeline, t: TFunction): string | null {
+  const [from, to] = [tenths(fromMs), tenths(toMs)]
+  const [wasFrom, wasTo] = spanOf({ clip, track }).map(tenths)
+  if (from === wasFrom && to === wasTo) return null
+  if (track.type !== 'audio') {
+    return t(isTitle(clip, timeline) ? 'timeline.say.titleTime' : 'timeline.say.wordsTime', { words: quoted(clip.text ?? ''), from, to })
+  }
+  const isToEnd = to >= tenths(timeline.durationMs)
+  if (from === 0 && isToEnd) return t('timeline.say.musicWhole')
+  return isToEnd ? t('timeline.say.musicFrom', { count: from }) : t('timeline.say.musicTime', { from, to })
 }
 
 const tenths = (ms: number): number => Math.round(ms / 100) / 10
@@ -108,3 +134,32 @@ function isTitleCard(clip: Clip, timeline: Timeline): boolean {
 
 /** Whether a clip is one of the pictures, which can be moved among each other and made longer or shorter. */
 export const isPiece = ({ clip, track }: Place, timeline: Timeline): boolean => track.type === 'video' && !isTitleCard(clip, timeline)
+
+/** Words that are there for themselves: those of a card come and go with it. */
+export const isFreeText = ({ clip, track }: Place, timeline: Timeline): boolean => {
+  const isOnCard = (one: Clip): boolean => one.kind === 'color' && (one.name === clip.text || isTitleCard(one, timeline))
+  const isOfCard = clipsOn(timeline, 'video').some((one) => isOnCard(one) && one.startMs === clip.startMs)
+  const alike = clipsOn(timeline, 'text').filter(({ text }) => text === clip.text)
+  return track.type === 'text' && clip.text !== null && clip.text.trim() !== '' && !isOfCard && alike.length === 1
+}
+
+/** What of a clip a hand can take hold of: its ends, or all of it. */
+export type Grip = 'start' | 'body' | 'end'
+
+/** Of the music, songs one after the other, where the first begins and the last ends. */
+export function gripsOf(place: Place, timeline: Timeline): readonly Grip[] {
+  const { clip, track } = place
+  if (isPiece(place, timeline)) return ['body', 'end']
+  if (isFreeText(place, timeline)) return ['start', 'body', 'end']
+  const songs = inOrder(track)
+  const isMusic = track.type === 'audio' && timeline.tracks.filter(({ type, clips }) => type === 'audio' && clips.length > 0).length === 1
+  const isOneAfterOther = songs.every((song, at) => at === 0 || Math.abs(endOf(songs[at - 1] ?? song) - song.startMs) < 100)
+  if (!isMusic || !isOneAfterOther) return []
+  return [...(clip === songs[0] ? (['start'] as const) : []), ...(clip === songs.at(-1) ? (['end'] as const) : [])]
+}
+
+/** From when to when it is there; of a song all the music. */
+export function spanOf({ clip, track }: Place): Span {
+  const all = track.type === 'audio' ? track.clips : [clip]
+  return [Math.min(...all.map(({ startMs }) => startMs)), Math.max(...all.map(endOf))]
+}

@@ -21,8 +21,8 @@ export const timeline = {
   playhead: 'Playhead',
   keys:
     'Left and Right move the playhead by a frame, with Shift by a second. Up and Down select a clip, Enter mentions it in the chat, ' +
-    'Delete removes it. Alt with Left and Right moves it among the pictures, Shift and Alt with Left and Right makes it shorter or ' +
-    'longer by half a second; letting go does it, Escape does not. F2 changes the title.',
+    'Delete removes it. Alt with Left and Right moves a picture among the others and a text in time, Shift and Alt with Left and Right ' +
+    'makes it shorter or longer by half a second; letting go does it, Escape does not. F2 changes its words, S splits it at the playhead.',
   position: '{{time}} of {{total}}',
   picked: '{{track}}: {{clip}}, {{from}} to {{to}}',
   span: '{{from}} – {{to}}',
@@ -47,7 +47,16 @@ export const timeline = {
     'This video is too large to show in full: at most 24 hours, {{tracks}} tracks and {{clips}} clips are shown. ' +
     'An export uses all of it. If times are wrong, say in the chat how long it should be.',
   mention: 'Mention in chat',
-  words: 'Change the title',
+  words: 'Change the words',
+  /** What can be done to a clip. */
+  do: {
+    split: 'Split at the playhead',
+    copy: 'Duplicate',
+    mute: 'Mute',
+    unmute: 'Turn sound on',
+    first: 'Move to the beginning',
+    last: 'Move to the end',
+  },
   /** What a gesture says to the agent, in forms that every agent reads. */
   nothing: { undo: 'There is nothing to undo.', redo: 'There is nothing to redo.' },
   say: {
@@ -65,6 +74,18 @@ export const timeline = {
     length_one: 'Make {{what}} {{count}} second long',
     length_other: 'Make {{what}} {{count}} seconds long',
     title: 'Change the title to {{words}}',
+    words: 'Change the text {{was}} to {{words}}',
+    titleTime: 'Show the title from {{from}} to {{to}} seconds',
+    wordsTime: 'Keep the text {{words}} on screen from {{from}} to {{to}} seconds',
+    musicTime: 'Play the music from {{from}} to {{to}} seconds',
+    musicFrom_one: 'Play the music from {{count}} second to the end',
+    musicFrom_other: 'Play the music from {{count}} seconds to the end',
+    musicWhole: 'Play the music from the beginning to the end',
+    split_one: 'Split {{what}} at {{count}} second',
+    split_other: 'Split {{what}} at {{count}} seconds',
+    copy: 'Duplicate {{what}}',
+    mute: 'Mute {{what}}',
+    unmute: 'Unmute {{what}}',
     /** The nth of its kind. */
     image: 'the {{nth}} photo',
     video: 'the {{nth}} clip',

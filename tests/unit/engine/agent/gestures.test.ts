@@ -39,10 +39,16 @@ interface Case {
   readonly lengths?: readonly (number | null)[]
   readonly title?: string | null
   readonly hasMusic?: false
+  /** From when on and for how long what has such an id is there, ms; `Infinity`: to the end. */
+  readonly words?: Readonly<Record<string, readonly [number, number]>>
+  readonly note?: string
+  /** Of the clip. */
+  readonly volume?: number
 }
 
 const named = (name: string) => (clip: Clip): boolean => clip.name === name
 const isTitle = ({ text }: Clip): boolean => text === 'Hello'
+const isNote = ({ text }: Clip): boolean => text === 'Buy now'
 const all = ['beach.jpg', 'dunes.png', 'hat.jpg', 'my trip.mov']
 const lengthOf = (name: string, ms: number, en: string, zh: string): Case => ({
   on: named(name), gesture: { do: 'length', ms }, says: { en, 'zh-CN': zh }, pictures: all,
@@ -72,6 +78,38 @@ const cases: readonly Case[] = [
   {
     on: isTitle, gesture: { do: 'words', text: ' Export  “it”, 5 s ' }, title: 'Export “it”, 5 s',
     says: { en: 'Change the title to 「Export “it”, 5 s」', 'zh-CN': '把标题改为「Export “it”, 5 s」' },
+  },
+  {
+    on: isTitle, gesture: { do: 'time', fromMs: 1200, toMs: 4500 }, pictures: all, words: { title: [1200, 3300] },
+    says: { en: 'Show the title from 1.2 to 4.5 seconds', 'zh-CN': '标题在1.2秒到4.5秒之间显示' },
+  },
+  {
+    on: isNote, gesture: { do: 'time', fromMs: 3000, toMs: 6500 }, pictures: all, words: { t: [3000, 3500] },
+    says: { en: 'Keep the text “Buy now” on screen from 3 to 6.5 seconds', 'zh-CN': '让文字“Buy now”在3秒到6.5秒之间显示' },
+  },
+  {
+    on: isNote, gesture: { do: 'words', text: 'Order today' }, pictures: all, note: 'Order today',
+    says: { en: 'Change the text “Buy now” to “Order today”', 'zh-CN': '把文字“Buy now”改为“Order today”' },
+  },
+  ...([
+    [2000, 10_500, 'Play the music from 2 to 10.5 seconds', '音乐从2秒播放到10.5秒'],
+    [0, 5000, 'Play the music from 0 to 5 seconds', '音乐从0秒播放到5秒'],
+    [1000, Infinity, 'Play the music from 1 second to the end', '音乐从1秒播放到结尾'],
+  ] as const).map(([fromMs, toMs, en, zh]): Case => ({
+    on: ({ kind }) => kind === 'audio', gesture: { do: 'time', fromMs, toMs }, says: { en, 'zh-CN': zh }, pictures: all,
+    words: { bed: [fromMs, toMs] },
+  })),
+  {
+    on: named('my trip.mov'), gesture: { do: 'split', atMs: 2500 }, pictures: [...all, 'my trip.mov'],
+    says: { en: 'Split “my trip.mov” at 2.5 seconds', 'zh-CN': '把“my trip.mov”在2.5秒处切开' },
+  },
+  {
+    on: named('hat.jpg'), gesture: { do: 'copy' }, pictures: ['beach.jpg', 'dunes.png', 'hat.jpg', 'hat.jpg', 'my trip.mov'],
+    says: { en: 'Duplicate “hat.jpg”', 'zh-CN': '把“hat.jpg”复制一份' },
+  },
+  {
+    on: named('my trip.mov'), gesture: { do: 'mute' }, pictures: all, volume: 0,
+    says: { en: 'Mute “my trip.mov”', 'zh-CN': '把“my trip.mov”静音' },
   },
   { on: isTitle, gesture: { do: 'words', text: '' }, says: { en: 'Remove the title', 'zh-CN': '删除标题' }, title: null },
 ]
@@ -113,10 +151,11 @@ function said(language: Language, timeline: Timeline, on: (clip: Clip) => boolea
 }
 
 describe.each(['en', 'zh-CN'] as const)('in %s the engine does what a gesture says:', (language) => {
-  test.each(cases)('$says', ({ on, gesture, says, pictures = all, lengths, title = 'Hello', hasMusic = true }) => {
+  test.each(cases)('$says', ({ on, gesture, says, pictures = all, lengths, title = 'Hello', hasMusic = true, words, note, volume }) => {
     const assets = [beach, dunes, hat, trip]
     const chat = conversation(...assets)
     chat.say('make a video with the title “Hello”')
+    chat.say('add a text saying “Buy now” at the end')
     const sentence = said(language, timelineOf(chat.plan(), assets), on, gesture)
     expect(sentence).toBe(says[language])
     chat.say(sentence ?? '')
@@ -124,6 +163,15 @@ describe.each(['en', 'zh-CN'] as const)('in %s the engine does what a gesture sa
     expect(chat.order()?.map((name) => assets.find(({ id }) => id === name)?.name)).toEqual(pictures)
     for (const [index, ms] of lengths?.entries() ?? []) if (ms !== null) expect(plan?.pieces[index]?.durationMs).toBe(ms)
     expect([plan?.title, plan?.music.isOn]).toEqual([title, hasMusic])
+    expect(plan?.texts[0]?.text).toBe(note ?? 'Buy now')
+    const { durationMs, tracks } = timelineOf(plan ?? null, assets)
+    const there = tracks.flatMap(({ clips }) => clips)
+    for (const [id, [fromMs, ms]] of Object.entries(words ?? {})) {
+      const found = there.find((clip) => clip.id === (id === 't' ? plan?.texts[0]?.id : id))
+      const isMusic = id === 'bed'
+      expect([found?.startMs, found?.durationMs]).toEqual([fromMs, isMusic ? Math.min(ms, durationMs) - fromMs : ms])
+    }
+    if (volume !== undefined) expect(there.find(on)?.volume).toBe(volume)
   })
 
   test.each(twinCases)('$says', ({ nth, gesture, says, ids }) => {

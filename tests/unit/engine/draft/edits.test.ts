@@ -59,6 +59,7 @@ function seenIn(draft: Draft): Record<string, unknown> {
     return [
       [`${isMusic ? 'music' : id} look`, look], [`${isMusic ? 'music' : id} volume`, volume],
       [`${isMusic ? 'music' : id} what`, [src, text]],
+      ...(isMusic ? [['music time', [s > 0, s + d < draft.d]] as [string, unknown]] : []),
       ...(isFree ? [[`${id} time`, [s, d]] as [string, unknown]] : []),
     ]
   })
@@ -101,6 +102,7 @@ const CASES: { readonly [Name in PlanEdit['do']]: readonly [Extract<PlanEdit, { 
   'music-nudge': [{ do: 'music-nudge', factor: 1.5 }, /^music volume/],
   'music-fade': [{ do: 'music-fade', side: 'out', ms: 2_000 }, /^music look/],
   'music-duck': [{ do: 'music-duck', isOn: true }, /^music look/],
+  'music-time': [{ do: 'music-time', fromMs: 2_000, toMs: 6_000 }, /^music time/],
   'music-song': [{ do: 'music-song', names: ['tune'] }, /^music (?:look|what)/],
   sound: [{ do: 'sound', pieces: walk, volume: 0 }, /^p3 volume/],
   swap: [{ do: 'swap', a: cake, b: dog }, /^order/],
