@@ -48,6 +48,7 @@ export const createHandlers = (deps: Deps): Handlers => ({
   ...renderHandlers(deps),
   ...settingsHandlers(deps),
   ...accountHandlers(deps),
+  'search.find': ({ query }) => deps.projects.search(query),
   'model.find': ({ address }) => deps.localModels.find(address),
   'model.use': ({ model }) => deps.localModels.use(model),
 })

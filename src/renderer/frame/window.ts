@@ -5,7 +5,7 @@ import { resolveLanguage } from '../../shared/i18n'
 import { activeRenders, isBusy, listProjects, useApp, useUiActions, useWindowState } from '../state'
 import { emptyContent } from '../../shared/state/state'
 import { isCommandKey, isTyping } from '../lib/view'
-import { useExport, useFiles, useNewProject } from '../state/actions'
+import { useExport, useFiles, useFind, useNewProject } from '../state/actions'
 import { useHistory } from '../state/history'
 
 /** What lies around the views: the language, the theme, the window's title, and what went wrong in main. */
@@ -76,6 +76,7 @@ export function useShortcuts(): void {
   const create = useNewProject()
   const exportIt = useExport()
   const history = useHistory()
+  const find = useFind()
 
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
     const state = () => mirror.store.getState().state
@@ -85,6 +86,7 @@ export function useShortcuts(): void {
       ',': () => ui.getState().openDialog({ kind: 'settings', section: 'general' }),
       u: () => void choose('files'),
       e: () => void exportIt(),
+      f: () => find(),
     }
     const step = (by: 1 | -1): void => {
       const { projects, activeProjectId } = state()

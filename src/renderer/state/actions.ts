@@ -98,6 +98,18 @@ export function useCopy(): (text: string) => Promise<void> {
   }
 }
 
+/** Opens the bar that finds words in the messages of the open project: at a message with what is looked for, else to be written into. */
+export function useFind(): (at?: { readonly messageId: string; readonly query: string }) => void {
+  const { mirror, ui } = useWindowState()
+  return (at) => {
+    const { activeProjectId: projectId, open } = mirror.store.getState().state
+    if (projectId === null || (open[projectId]?.messages.length ?? 0) === 0) return
+    const { find, setFind } = ui.getState()
+    const query = at?.query ?? (find?.projectId === projectId ? find.query : '')
+    setFind({ projectId, query, messageId: at?.messageId ?? null, asked: (find?.asked ?? 0) + 1 })
+  }
+}
+
 /** Begins to put several videos together. */
 export function useMakeSeveral(): () => Promise<void> {
   const ensureProject = useEnsureProject()

@@ -1,17 +1,17 @@
 import { createContext, use } from 'react'
-import type { Bridge, CommandName, Input, Output, Snapshot, Update } from '../../shared/contract/commands'
+import type { Bridge, CommandName, Input, Output, Snapshot } from '../../shared/contract/commands'
 import type { AppError, Result } from '../../shared/contract/errors'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type AppState, emptyContent, initialState, type ProjectContent, reduce } from '../../shared/state/state'
-import { type Page, predatesLoadedPage, prependPage } from '../../shared/state/message-page'
+import { type AppState, emptyContent, type ProjectContent } from '../../shared/state/state'
 import type { BackendState } from '../../shared/model/backend'
 import type { Project } from '../../shared/model/project'
 import { type ActiveRender, isRenderActive, type Render } from '../../shared/model/render'
 import type { Timeline } from '../../shared/model/timeline'
 import type { Version } from '../../shared/model/timeline-diff'
 import { isTurnRunning } from '../../shared/model/turn'
+import { createMirror, type Mirror } from './mirror'
 import { MAX_TEXT } from '../../shared/contract/limits'
 import { own, without } from '../../shared/records'
 import { type Clock, createShared } from '../lib/clock'
@@ -38,53 +38,6 @@ function createClient(bridge: Bridge, showError: (error: AppError) => void): Cli
     run: (name, input, onError) => ask(() => bridge.invoke(name, input), onError),
     addFiles: (projectId, files) => ask(() => bridge.addFiles(projectId, files)),
   }
-}
-
-interface Mirror {
-  readonly store: Pick<StoreApi<Snapshot>, 'getState' | 'getInitialState' | 'subscribe'>
-  /** Puts the page before the message `before` into the copy; one that no longer fits is dropped. */
-  readonly prepend: (projectId: string, before: string, page: Page) => void
-  readonly stop: () => void
-}
-
-/**
- * A read-only replica of main's state: subscribes first, then takes a snapshot, drops updates that are older, and takes
- * another snapshot where one is missing, or is of a message that its copy lacks. Rejects when the first snapshot cannot be had.
- */
-export async function createMirror(bridge: Pick<Bridge, 'snapshot' | 'subscribe'>): Promise<Mirror> {
-  const store = createStore<Snapshot>(() => ({ rev: 0, state: initialState }))
-  let pending: Update[] | null = []
-
-  const receive = (update: Update): void => {
-    if (pending) {
-      pending.push(update)
-      return
-    }
-    const { rev, state } = store.getState()
-    if (update.rev <= rev) return
-    const isNext = update.rev === rev + 1 && !predatesLoadedPage(update.event, state.open)
-    if (isNext) store.setState({ rev: update.rev, state: reduce(state, update.event) }, true)
-    // A failed snapshot ends the wait: the next update finds the gap again.
-    else void resync([update]).catch(() => (pending = null))
-  }
-  const resync = async (first: Update[]): Promise<void> => {
-    pending = first
-    store.setState(await bridge.snapshot(), true)
-    const queued = pending
-    pending = null
-    queued.forEach(receive)
-  }
-
-  const prepend: Mirror['prepend'] = (projectId, before, page) => {
-    const { rev, state } = store.getState()
-    const content = state.open[projectId]
-    if (content?.messages[0]?.id !== before) return
-    store.setState({ rev, state: { ...state, open: { ...state.open, [projectId]: prependPage(content, page) } } }, true)
-  }
-
-  const stop = bridge.subscribe(receive)
-  await resync([])
-  return { store, prepend, stop }
 }
 
 /** Selects from main's state. Fresh objects and arrays are compared one level deep, so a selector may build them. */
@@ -161,6 +114,16 @@ export interface Recalled {
   readonly uploadIds: readonly string[] | null
 }
 
+/** What is looked for in the messages of a project. */
+export interface Find {
+  readonly projectId: string
+  readonly query: string
+  /** Where to begin; null: where the reader is. */
+  readonly messageId: string | null
+  /** Another number each time that it is asked for. */
+  readonly asked: number
+}
+
 /** What this window alone knows; gone when it closes, but for the tab. */
 interface UiState {
   /** Which part shows where not all fit; the projects have a place of their own in all but the smallest windows. */
@@ -170,6 +133,7 @@ interface UiState {
   readonly toasts: readonly Toast[]
   /** Text being typed, by project; a project that is not here shows what main remembers. */
   readonly drafts: Readonly<Record<string, string>>
+  readonly find: Find | null
   /** By project. */
   readonly recalled: Readonly<Record<string, Recalled>>
   /** Changes still to be taken back (more than 0) or put there again (less), by project; those that are being seen to alone. */
@@ -193,6 +157,7 @@ interface UiState {
   readonly dismiss: (id: number) => void
   /** Of a text that is longer than a message may be the first part; the composer says so. */
   readonly setDraft: (projectId: string, text: string) => void
+  readonly setFind: (find: Find | null) => void
   readonly setRecalled: (projectId: string, recalled: Recalled | null) => void
   readonly setSteps: (projectId: string, steps: number | null) => void
   readonly setBatch: (projectId: string, rows: readonly BatchRow[]) => void
@@ -231,6 +196,7 @@ export function createUiStore(memory?: Memory): UiStore {
       dialog: null,
       toasts: [],
       drafts: {},
+      find: null,
       recalled: {},
       steps: {},
       batches: {},
@@ -256,6 +222,7 @@ export function createUiStore(memory?: Memory): UiStore {
         return clock
       },
       setDraft: (projectId, text) => set(({ drafts }) => ({ drafts: { ...drafts, [projectId]: text.slice(0, MAX_TEXT) } })),
+      setFind: (find) => set({ find, ...(find && { pane: 'chat' }) }),
       setRecalled: (projectId, next) => set(({ recalled }) => ({ recalled: changed(recalled, projectId, next) })),
       setSteps: (projectId, next) => set(({ steps }) => ({ steps: changed(steps, projectId, next) })),
       setBatch: (projectId, rows) => set(({ batches }) => ({ batches: { ...batches, [projectId]: rows } })),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { serverOrigin } from '../model/backend'
 import type { Result } from './errors'
-import { MAX_BATCH, MAX_COPIED, MAX_DETAILS, MAX_FILES, MAX_LINK, MAX_MODELS, MAX_TEXT, MAX_TITLE } from './limits'
+import { MAX_BATCH, MAX_COPIED, MAX_DETAILS, MAX_FILES, MAX_LINK, MAX_MODELS, MAX_QUERY, MAX_TEXT, MAX_TITLE } from './limits'
 import { Message } from '../model/message'
 import { Turn } from '../model/turn'
 import { ProjectView } from '../model/project'
@@ -13,6 +13,7 @@ import { Earlier, type AppEvent, type AppState } from '../state/state'
 import { DiskUse } from '../model/storage'
 import { Timeline } from '../model/timeline'
 import { Version } from '../model/timeline-diff'
+import { Hit } from '../text/search'
 
 const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
 const nothing = z.void()
@@ -77,6 +78,9 @@ export const commands = {
     z.object({ projectId: id, before: id }),
     z.object({ messages: z.array(Message), turns: z.record(z.string(), Turn), earlier: Earlier.optional() }),
   ),
+
+  /** In the messages and file names of all projects. A later one ends the one before; an empty one only does that. */
+  'search.find': command(z.object({ query: z.string().max(MAX_QUERY) }), z.array(Hit)),
 
   /** The system's dialog for files; most systems have another one for folders. */
   'upload.choose': command(z.object({ projectId: id, what: z.enum(['files', 'folder']) }), ofFolder),

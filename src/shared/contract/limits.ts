@@ -22,6 +22,8 @@ export const TAKEN_AT_ONCE = 50
 export const MAX_TEXT = 20_000
 /** Language models that are listed. */
 export const MAX_MODELS = 200
+/** Characters that are looked for. */
+export const MAX_QUERY = 200
 /** Characters of a project's title. */
 export const MAX_TITLE = 120
 /** Characters of an address. */

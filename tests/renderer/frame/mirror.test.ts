@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { createStore } from '../../../src/main/core/store'
-import { createMirror } from '../../../src/renderer/state'
+import { createMirror } from '../../../src/renderer/state/mirror'
 import type { Snapshot, Update } from '../../../src/shared/contract/commands'
 import type { AppEvent } from '../../../src/shared/state/state'
 import { pageBefore } from '../../../src/shared/state/message-page'

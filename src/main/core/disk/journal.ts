@@ -4,7 +4,7 @@ import type { ZodType } from 'zod'
 import { createSerial } from '../../../shared/async'
 import { diskError, NemoError } from '../../../shared/contract/errors'
 import { migrations as appMigrations, type Migration } from '../../../shared/state/migrations'
-import { asRecord, parseJson } from '../../../shared/text/json'
+import { asLines, type Format, headerOf, parse, versionOf } from './json-lines'
 import { copyAside, corruptName, readIfThere, unlessMissing, writeDurably, type DiskWriter } from './durable'
 
 /**
@@ -61,6 +61,11 @@ export function createJournals({ folder, diskWriter, log, migrations = appMigrat
       const entries = await readdir(join(folder, 'projects')).catch(() => [])
       return [...new Set(entries.filter((entry) => entry.endsWith('.jsonl')).map((entry) => entry.slice(0, entry.indexOf('.'))))]
     },
+    /** A file as it is on the disk, of this version where there is one, else of another; null where there is none, or it cannot be read. */
+    async read(name: JournalName): Promise<string | null> {
+      const read = (path: string): Promise<string | null> => readIfThere(path).catch(() => null)
+      return (await read(besideNewer(pathOf(name), version))) ?? read(pathOf(name))
+    },
     /** With what was kept beside it (`.corrupt-<time>`, older versions) and is not on the disk yet. Rejects where the disk refuses. */
     async remove(name: `projects/${string}` | `history/${string}`): Promise<void> {
       for (const [journal, other] of inUse) if (other === name) await journal.discard()
@@ -101,18 +106,6 @@ export function createJournals({ folder, diskWriter, log, migrations = appMigrat
 interface Discardable {
   /** Forgets what is not on the disk, and holds no file open. */
   readonly discard: () => Promise<void>
-}
-
-/** Files of JSON lines, of which the first names the version. */
-interface Format<T> {
-  readonly version: number
-  readonly schema: ZodType<T>
-  readonly migrate: (records: readonly unknown[], from: number) => readonly unknown[]
-  /**
-   * Of a file that says it is of a newer version, which one flipped bit makes it say, the lines are taken that can be read. Not where
-   * they are work to do: a newer app that comes back would do it too.
-   */
-  readonly takesNewer: boolean
 }
 
 function createJournal<T>(wanted: string, format: Format<T>, { diskWriter, log }: Reports): Journal<T> & Discardable {
@@ -264,37 +257,4 @@ function createLines(path: string, version: number) {
       await writeDurably(path, headerOf(version) + lines)
     },
   }
-}
-
-/** The first line. */
-const headerOf = (version: number): string => `${JSON.stringify({ nemo: version })}\n`
-const asLines = (records: readonly unknown[]): string => records.map((record) => `${JSON.stringify(record)}\n`).join('')
-
-function versionOf(content: string): number {
-  const version = asRecord(parseJson(content.slice(0, content.indexOf('\n'))))['nemo']
-  return typeof version === 'number' ? version : 0
-}
-
-/**
- * A last line without its end was cut by a crash and is dropped; any other line that cannot be read counts as bad, and so does an empty
- * file, which had a header.
- */
-function parse<T>(content: string, { version, schema, migrate }: Format<T>) {
-  const lines = content.split('\n')
-  const tail = lines.pop()
-  const from = versionOf(content)
-  const hasHeader = from >= 1
-  const isCutHeader = content !== '' && lines.length === 0 && headerOf(version).startsWith(content)
-  let badLines = hasHeader || isCutHeader ? 0 : 1
-  const records: T[] = []
-  const take = (record: unknown): void => {
-    const result = schema.safeParse(record)
-    if (result.success) records.push(result.data)
-    else badLines += 1
-  }
-  const said = hasHeader ? lines.slice(1) : lines
-  if (hasHeader && from < version) migrate(said.map(parseJson), from).forEach(take)
-  // One after the other: what a long file is made of is not all in memory twice.
-  else said.forEach((line) => take(parseJson(line)))
-  return { records, from: hasHeader ? from : version, isWhole: tail === '', badLines }
 }

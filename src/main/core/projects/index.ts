@@ -11,6 +11,7 @@ import type { Journals } from '../disk/journal'
 import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
 import type { Store } from '../store'
 import { asEvents, createContents, type Contents } from './content'
+import { createSearch } from './search'
 import { createProjectIndex, removeFiles, type ProjectIndex } from './project-index'
 
 interface Deps {
@@ -51,6 +52,8 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
     },
 
     create,
+
+    search: createSearch({ store, journals }),
 
     /** A new project, which is shown. Two quick clicks are one wish: they answer with the same id. */
     createShown: singleFlight(async (): Promise<string> => {

@@ -6,7 +6,8 @@ import { Button } from '../../components/Button'
 import { ContextMenu, type MenuEntry } from '../../components/Layer'
 import { isTyping } from '../../lib/view'
 import { useMessageActions } from './messages/tools'
-import { useContent, useWindowState } from '../../state'
+import { useContent, useUi, useWindowState } from '../../state'
+import { FindBar } from './find/FindBar'
 import { MessageItem } from './messages/MessageItem'
 import { type Row, toRows } from './messages/rows'
 import { TurnStatus } from './messages/TurnLines'
@@ -29,11 +30,13 @@ export function MessageList({ projectId, firstScrollTop, onScrolled }: Props) {
   const messages = useContent((content) => content.messages)
   const turns = useContent((content) => content.turns)
   const all = useMemo(() => toRows(messages, turns), [messages, turns])
-  const onEarlier = useEarlier(projectId)
+  const find = useUi((state) => (state.find?.projectId === projectId ? state.find : null))
+  const onEarlier = useEarlier(projectId, find !== null)
+  useFindEnd(projectId)
   const [isOpening, setIsOpening] = useState(firstScrollTop === null)
   useEffect(() => startTransition(() => setIsOpening(false)), [])
   const rows = isOpening ? all.slice(-FIRST) : all
-  const { viewport, content, isAtEnd, onScroll, toEnd } = useStickToEnd(firstScrollTop, rows[0]?.message.id, onScrolled)
+  const { viewport, content, isAtEnd, onScroll, toEnd, reveal } = useStickToEnd(firstScrollTop, rows[0]?.message.id, onScrolled)
   const running = Object.values(turns).find(isTurnRunning)
   useFollowOwnWords(all, toEnd)
   const item = ({ message, isLast, offersRetry }: Row) => (
@@ -58,6 +61,7 @@ export function MessageList({ projectId, firstScrollTop, onScrolled }: Props) {
           </div>
         </div>
       </MessageMenu>
+      {find && <FindBar find={find} list={content} isWhole={!onEarlier && !isOpening} onReveal={reveal} />}
       {!isAtEnd && <Button icon={ArrowDown} label={t('chat.jump')} className={styles.jump} onClick={toEnd} />}
       <Announcer rows={all} isRunning={running !== undefined} />
     </div>
@@ -89,16 +93,33 @@ function MessageMenu({ rows, children }: { readonly rows: readonly Row[]; readon
   )
 }
 
-/** Asks for the messages before the first one that this window has; null where it has them all. */
-function useEarlier(projectId: string | null): (() => void) | null {
+/**
+ * Asks for the messages before the first one that this window has; null where it has them all. `isWanted`: they are asked for unasked,
+ * page by page, until all are there.
+ */
+function useEarlier(projectId: string | null, isWanted: boolean): (() => void) | null {
   const { client, mirror } = useWindowState()
   const before = useContent(({ earlier, messages }) => (earlier && messages[0]?.id) ?? null)
-  if (projectId === null || before === null) return null
-  const ask = async (): Promise<void> => {
+  const ask = useCallback(async (): Promise<void> => {
+    if (projectId === null || before === null) return
     const page = await client.run('chat.earlier', { projectId, before })
     if (page.ok) mirror.prepend(projectId, before, page.value)
-  }
-  return () => void ask()
+  }, [client, mirror, projectId, before])
+  useEffect(() => {
+    if (isWanted) void ask()
+  }, [isWanted, ask])
+  return projectId === null || before === null ? null : () => void ask()
+}
+
+/** What was looked for is not looked for any more when the project is left. */
+function useFindEnd(projectId: string | null): void {
+  const { ui } = useWindowState()
+  useEffect(() => {
+    return () => {
+      const { find, setFind } = ui.getState()
+      if (find?.projectId === projectId) setFind(null)
+    }
+  }, [ui, projectId])
 }
 
 /** Whoever sends a message wants to see it, wherever they were reading. */
@@ -121,6 +142,8 @@ function Announcer({ rows, isRunning }: { readonly rows: readonly Row[]; readonl
   return <p className="visually-hidden" aria-live="polite">{isRunning ? t('chat.status.thinking') : isNew ? answer.text : ''}</p>
 }
 
+/** Rows that come into sight turn out higher than estimated: a place is looked for again in so many frames. */
+const SETTLE_FRAMES = 6
 /** Nearer to the end than this counts as being there, px. */
 const NEAR_PX = 48
 
@@ -142,6 +165,19 @@ function useStickToEnd(first: number | null, firstRow: string | undefined, onScr
     setIsAtEnd(true)
     const element = viewport.current
     if (element) element.scrollTop = element.scrollHeight
+  }, [])
+  const reveal = useCallback((range: Range) => {
+    isFollowing.current = false
+    let frames = SETTLE_FRAMES
+    const look = (): void => {
+      const element = viewport.current
+      if (!element || !range.startContainer.isConnected) return
+      const [place, box] = [range.getBoundingClientRect(), element.getBoundingClientRect()]
+      const offPx = place.top + place.height / 2 - box.top - box.height / 2
+      if (Math.abs(offPx) > box.height / 4) element.scrollTop += offPx
+      if ((frames -= 1) > 0) requestAnimationFrame(look)
+    }
+    look()
   }, [])
   const onScroll = useCallback(() => {
     const element = viewport.current
@@ -182,5 +218,5 @@ function useStickToEnd(first: number | null, firstRow: string | undefined, onScr
     const now = content.current?.querySelector<HTMLElement>('[data-kind]')
     top.current = { row: now, at: now?.offsetTop ?? 0 }
   }, [firstRow])
-  return { viewport, content, isAtEnd, onScroll, toEnd }
+  return { viewport, content, isAtEnd, onScroll, toEnd, reveal }
 }

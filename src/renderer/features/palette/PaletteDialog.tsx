@@ -1,19 +1,22 @@
-import { MessageSquare, Terminal } from 'lucide-react'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { File, MessageSquare, MessageSquareText, Terminal } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { MAX_QUERY } from '../../../shared/contract/limits'
 import { Dialog } from '../../components/Layer'
 import { cx, shortcutLabel } from '../../lib/view'
 import { isBusy, listProjects, useApp, useClient, useContent, useUiActions } from '../../state'
 import { ranked } from './rank'
-import { useLanguage } from '../../lib/language'
+import { useHits } from './hits'
+import type { Hit } from '../../../shared/text/search'
+import { useLanguage, useNow } from '../../lib/language'
 import { useExport, useFiles, useMakeSeveral, useNewProject } from '../../state/actions'
 import styles from './palette.module.css'
 
 /** More than anyone reads: a few more letters find the rest. */
 const MOST = 50
 
-const icons = { command: Terminal, project: MessageSquare }
+const icons = { command: Terminal, project: MessageSquare, message: MessageSquareText, file: File }
 
-/** All commands and projects behind a few letters. Arrows choose, Enter does it, Escape leaves. */
+/** All commands, projects and what was said in them, behind a few letters. Arrows choose, Enter does it, Escape leaves. */
 export default function PaletteDialog() {
   const { t } = useLanguage()
   const id = useId()
@@ -21,7 +24,8 @@ export default function PaletteDialog() {
   const entries = useEntries()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
-  const shown = ranked(entries, query).slice(0, MOST)
+  const { found, isSearching } = useFound(query)
+  const shown = [...ranked(entries, query).slice(0, MOST), ...found]
   const current = Math.min(chosen, shown.length - 1)
 
   const run = (index: number): void => {
@@ -49,6 +53,7 @@ export default function PaletteDialog() {
         aria-label={t('app.commands.placeholder')}
         placeholder={t('app.commands.placeholder')}
         className={styles.input}
+        maxLength={MAX_QUERY}
         value={query}
         onChange={(event) => {
           setQuery(event.target.value)
@@ -71,12 +76,14 @@ export default function PaletteDialog() {
               onClick={() => run(index)}
             >
               <Icon aria-hidden="true" />
-              <span className="one-line grows">{entry.label}</span>
+              {entry.words ?? <span className="one-line grows">{entry.label}</span>}
               {entry.shortcut !== undefined && <kbd>{entry.shortcut}</kbd>}
             </li>
           )
         })}
-        {shown.length === 0 && <li className={styles.none}>{t('app.commands.none')}</li>}
+        {(shown.length === 0 || isSearching) && (
+          <li className={styles.none}>{t(isSearching ? 'app.commands.searching' : 'app.commands.none')}</li>
+        )}
       </ul>
     </Dialog>
   )
@@ -84,10 +91,40 @@ export default function PaletteDialog() {
 
 interface Entry {
   readonly id: string
-  readonly kind: 'command' | 'project'
+  readonly kind: keyof typeof icons
   readonly label: string
+  /** In place of the label. */
+  readonly words?: ReactNode
   readonly shortcut?: string | undefined
   readonly run: () => void
+}
+
+/** Where all projects say it, each with its project and its time: chosen, the project is opened there. */
+function useFound(query: string): { readonly found: readonly Entry[]; readonly isSearching: boolean } {
+  const { t, format } = useLanguage()
+  const now = useNow(60_000, true)
+  const client = useClient()
+  const { setFind } = useUiActions()
+  const projects = useApp((state) => state.projects)
+  const activeId = useApp((state) => state.activeProjectId)
+  const { hits, isSearching } = useHits(query)
+  const open = async ({ projectId, messageId }: Hit): Promise<void> => {
+    if (projectId !== activeId && !(await client.run('project.open', { projectId })).ok) return
+    if (messageId !== null) setFind({ projectId, query: query.trim(), messageId, asked: Date.now() })
+  }
+  const found = hits.map((hit, index): Entry => {
+    const { projectId, kind, before, match, after, at } = hit
+    const title = projects[projectId]?.title || t('projects.untitled')
+    const words = (
+      <>
+        <span className="one-line grows">{before}<mark>{match}</mark>{after}</span>
+        <span className={styles.place}>{title}</span>
+        {at > 0 && <span className="faint keeps">{format.when(at, now)}</span>}
+      </>
+    )
+    return { id: `found-${index}`, kind, label: `${before}${match}${after}`, words, run: () => void open(hit) }
+  })
+  return { found, isSearching }
 }
 
 /** What the palette offers: the commands that make sense now, then the projects. Where none is open, adding something makes one. */

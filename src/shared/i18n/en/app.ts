@@ -56,8 +56,9 @@ export const app = {
   exportingSeveral_other: 'Exporting {{count}} videos {{percent}}%',
   commands: {
     title: 'Search and commands',
-    placeholder: 'Search projects and commands',
+    placeholder: 'Search commands, projects, messages and files',
     none: 'Nothing found',
+    searching: 'Searching…',
     newProject: 'New project',
     attach: 'Add files…',
     folder: 'Add a folder…',

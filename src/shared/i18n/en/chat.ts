@@ -36,6 +36,14 @@ export const chat = {
     usual: 'Usually about {{credits}} credits.',
     short: '{{estimate}} You have {{available}}, so the video may not be finished.',
   },
+  find: {
+    label: 'Find in this project',
+    count: '{{number}} of {{total}}',
+    none: 'Not found',
+    looking: 'Searching…',
+    previous: 'Previous',
+    next: 'Next',
+  },
   tools: 'Message actions',
   /** An earlier message, in the composer. */
   again: {

@@ -44,8 +44,9 @@ export const app = {
   exportingSeveral_other: '正在导出 {{count}} 个视频 {{percent}}%',
   commands: {
     title: '搜索与命令',
-    placeholder: '搜索项目和命令',
+    placeholder: '搜索命令、项目、消息和文件',
     none: '没有找到',
+    searching: '正在搜索…',
     newProject: '新建项目',
     attach: '添加文件…',
     folder: '添加文件夹…',

@@ -33,6 +33,7 @@ export const chat = {
     usual: '通常约需 {{credits}} 积分。',
     short: '{{estimate}}你有 {{available}} 积分，可能无法完成。',
   },
+  find: { label: '在此项目中查找', count: '第 {{number}} 处，共 {{total}} 处', none: '未找到', looking: '正在查找…', previous: '上一处', next: '下一处' },
   tools: '消息操作',
   /** An earlier message, in the composer. */
   again: {

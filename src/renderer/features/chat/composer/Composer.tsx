@@ -1,7 +1,7 @@
 import { AlertTriangle, ArrowUp, FolderPlus, ListVideo, Paperclip, Square } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
-import { currentBackend, isBusy, useApp, useClient, useContent, useUi } from '../../../state'
+import { currentBackend, isBusy, useApp, useClient, useContent, useUi, useWindowState } from '../../../state'
 import { Button, IconButton } from '../../../components/Button'
 import { cx, instead, shortcutLabel } from '../../../lib/view'
 import { useEnsureProject, useFiles, useMakeSeveral } from '../../../state/actions'
@@ -127,17 +127,19 @@ function AgainHint({ fileNames, onCancel }: { readonly fileNames: readonly strin
 
 /** Focuses the field when a project is opened or a request comes, with the caret at the end of what was put there. */
 function useFocusRequests(field: React.RefObject<HTMLTextAreaElement | null>, projectId: string | null): void {
+  const { ui } = useWindowState()
   const requests = useUi((state) => state.focusRequests)
   const before = useRef(requests)
   useEffect(() => {
     const element = field.current
-    // Whoever deleted the open project goes on in the list.
-    const isLeft = projectId === null && before.current === requests && document.activeElement !== document.body
+    // Whoever deleted the open project goes on in the list, and who comes to a place that was found in the bar above it.
+    const isLeft = projectId === null && document.activeElement !== document.body
+    const isElsewhere = before.current === requests && (isLeft || ui.getState().find?.projectId === projectId)
     before.current = requests
-    if (!element || isLeft) return
+    if (!element || isElsewhere) return
     element.focus()
     element.setSelectionRange(element.value.length, element.value.length)
-  }, [field, requests, projectId])
+  }, [ui, field, requests, projectId])
 }
 
 interface CostProps {
