@@ -115,12 +115,12 @@ function renderHandlers({ store, projects, renders, history, desktop }: Deps): A
     return found.state.path
   }
   return {
-    async 'render.start'({ projectId, versionId, output }) {
-      if (versionId === undefined) return renders.start(projectId, { output })
+    async 'render.start'({ projectId, versionId, output, unlessKnown }) {
+      if (versionId === undefined) return { knownId: await renders.start(projectId, { output, unlessKnown }) }
       // Whether the cloud takes an earlier draft was not seen yet, so it is asked only where the user wants that.
       const isTaken = projects.get(projectId).backend === 'engine' || store.state().settings.exportOlder
       if (!isTaken) throw new NemoError({ kind: 'not-found', what: 'version' })
-      return renders.start(projectId, { output, earlier: await history.find(projectId, versionId) })
+      return { knownId: await renders.start(projectId, { output, unlessKnown, earlier: await history.find(projectId, versionId) }) }
     },
     'render.preview': async ({ projectId, versionId }) => ({
       mediaId: await renders.preview(projectId, versionId === undefined ? undefined : await history.find(projectId, versionId)),

@@ -4,7 +4,7 @@ import { Button, IconButton } from '../components/Button'
 import { Details } from '../components/Feedback'
 import { cx } from '../lib/view'
 import { useDescribeError } from '../state/describe-error'
-import { type Toast, useUi, useUiActions } from '../state'
+import { type Offer, type Toast, useUi, useUiActions } from '../state'
 import { useLanguage } from '../lib/language'
 import styles from './Toasts.module.css'
 
@@ -21,7 +21,7 @@ export function Toasts() {
         toast.kind === 'error' ? (
           <ErrorToast key={toast.id} {...toast} />
         ) : (
-          <Frame key={toast.id} id={toast.id} action={toast.undo && { label: t('common.undo'), run: toast.undo }}>
+          <Frame key={toast.id} id={toast.id} offers={toast.offers}>
             <p>{toast.text}</p>
           </Frame>
         ),
@@ -33,7 +33,7 @@ export function Toasts() {
 function ErrorToast({ id, error }: Extract<Toast, { kind: 'error' }>) {
   const { title, sentence, action, details } = useDescribeError()(error)
   return (
-    <Frame id={id} action={action} className={styles.bad}>
+    <Frame id={id} offers={action ? [action] : []} className={styles.bad}>
       <p>
         <strong>{title}</strong> {sentence}
       </p>
@@ -44,12 +44,12 @@ function ErrorToast({ id, error }: Extract<Toast, { kind: 'error' }>) {
 
 interface FrameProps {
   readonly id: number
-  readonly action: { readonly label: string; readonly run: () => void } | null | undefined
+  readonly offers: readonly Offer[]
   readonly className?: string | undefined
   readonly children: ReactNode
 }
 
-function Frame({ id, action, className, children }: FrameProps) {
+function Frame({ id, offers, className, children }: FrameProps) {
   const { t } = useLanguage()
   const { dismiss } = useUiActions()
   const [isPointed, setIsPointed] = useState(false)
@@ -61,8 +61,8 @@ function Frame({ id, action, className, children }: FrameProps) {
     const timer = window.setTimeout(() => onTimeout(), STAY_MS)
     return () => window.clearTimeout(timer)
   }, [isHeld])
-  const act = (): void => {
-    action?.run()
+  const act = ({ run }: Offer): void => {
+    run()
     dismiss(id)
   }
   return (
@@ -74,7 +74,7 @@ function Frame({ id, action, className, children }: FrameProps) {
       onBlur={() => setIsFocused(false)}
     >
       <div className={styles.words}>{children}</div>
-      {action && <Button label={action.label} onClick={act} />}
+      {offers.map((offer) => <Button key={offer.label} label={offer.label} onClick={() => act(offer)} />)}
       <IconButton icon={X} label={t('common.close')} onClick={() => dismiss(id)} />
     </div>
   )

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { MAX_COPIED, MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../../shared/contract/limits'
-import type { RenderOutput } from '../../shared/model/render'
+import { isRenderSaved, type RenderOutput } from '../../shared/model/render'
+import { own } from '../../shared/records'
 import type { AppState } from '../../shared/state/state'
 import { isReadyForExport } from '../../shared/model/timeline'
 import type { Version } from '../../shared/model/timeline-diff'
@@ -158,18 +159,41 @@ export function useFiles(): Files {
   }
 }
 
-/** Begins an export of the open project and shows it; where there is nothing to export, it is shown where that is told. */
-export function useExport(): (output?: RenderOutput) => Promise<void> {
+interface Wanted {
+  readonly output?: RenderOutput
+  /** An earlier version. */
+  readonly versionId?: string
+}
+
+/**
+ * Begins an export of the open project and shows it; where there is nothing to export, it is shown where that is told. What is exported
+ * already is not silently made again: that is said, with both ways on.
+ */
+export function useExport(): (wanted?: Wanted) => Promise<void> {
   const { t } = useLanguage()
   const { client, mirror, ui } = useWindowState()
-  return async (output) => {
+  return async (wanted = {}) => {
     const { activeProjectId: projectId, open } = mirror.store.getState().state
-    const { notify, showRightTab, showPane } = ui.getState()
+    const { notify, showRightTab, showPane, showExport } = ui.getState()
     if (projectId === null) return notify(t('renders.nothing'))
-    const { ok } = await client.run('render.start', { projectId, ...(output && { output }) })
-    if (!ok || mirror.store.getState().state.activeProjectId !== projectId) return
-    if (isReadyForExport(open[projectId]?.timeline ?? null)) showRightTab('exports')
-    // The chat says why not.
-    else showPane('chat')
+    const begin = async (isAgain: boolean): Promise<void> => {
+      const begun = await client.run('render.start', { projectId, ...wanted, ...(!isAgain && { unlessKnown: true }) })
+      if (!begun.ok || mirror.store.getState().state.activeProjectId !== projectId) return
+      const knownId = begun.value?.knownId ?? null
+      if (knownId !== null) return tell(knownId)
+      if (isReadyForExport(open[projectId]?.timeline ?? null)) showRightTab('exports')
+      // The chat says why not.
+      else showPane('chat')
+    }
+    const tell = (knownId: string): void => {
+      const known = own(mirror.store.getState().state.renders, knownId)
+      const isSaved = known !== undefined && isRenderSaved(known)
+      notify(
+        t(isSaved ? 'renders.known' : 'renders.knownRuns'),
+        { label: t('renders.show'), run: () => (isSaved ? showExport(knownId) : showRightTab('exports')) },
+        { label: t('errors.next.exportAgain'), run: () => void begin(true) },
+      )
+    }
+    await begin(false)
   }
 }

@@ -77,7 +77,13 @@ export const listProjects = (projects: AppState['projects']): Project[] =>
 export type SettingsSection = 'general' | 'account' | 'engine' | 'exports' | 'storage' | 'about'
 export type Toast =
   | { readonly id: number; readonly kind: 'error'; readonly error: AppError }
-  | { readonly id: number; readonly kind: 'message'; readonly text: string; readonly undo?: (() => void) | undefined }
+  | { readonly id: number; readonly kind: 'message'; readonly text: string; readonly offers: readonly Offer[] }
+
+/** A button of a message: its words are those of the catalogue. */
+export interface Offer {
+  readonly label: string
+  readonly run: () => void
+}
 
 /** A video of several that are to be made at once, of these files; without words those of the row above count. */
 export interface BatchRow {
@@ -129,6 +135,8 @@ interface UiState {
   /** Which part shows where not all fit; the projects have a place of their own in all but the smallest windows. */
   readonly pane: 'projects' | 'chat' | 'video'
   readonly rightTab: 'media' | 'exports'
+  /** The export that the user asked to see here. */
+  readonly shownExport: string | null
   readonly dialog: { readonly kind: 'settings'; readonly section: SettingsSection } | { readonly kind: 'palette' | 'batch' } | null
   readonly toasts: readonly Toast[]
   /** Text being typed, by project; a project that is not here shows what main remembers. */
@@ -150,9 +158,11 @@ interface UiState {
 
   readonly showPane: (pane: UiState['pane']) => void
   readonly showRightTab: (tab: UiState['rightTab']) => void
+  /** Goes to an export, which then plays. */
+  readonly showExport: (renderId: string | null) => void
   readonly openDialog: (dialog: UiState['dialog']) => void
-  /** A short message over the window; with `undo` it has an Undo button. */
-  readonly notify: (text: string, undo?: () => void) => void
+  /** A short message over the window, with what can be done about it. */
+  readonly notify: (text: string, ...offers: readonly Offer[]) => void
   readonly showError: (error: AppError) => void
   readonly dismiss: (id: number) => void
   /** Of a text that is longer than a message may be the first part; the composer says so. */
@@ -193,6 +203,7 @@ export function createUiStore(memory?: Memory): UiStore {
     return {
       pane: 'chat',
       rightTab: memory?.getItem(TAB) === 'exports' ? 'exports' : 'media',
+      shownExport: null,
       dialog: null,
       toasts: [],
       drafts: {},
@@ -209,9 +220,10 @@ export function createUiStore(memory?: Memory): UiStore {
         memory?.setItem(TAB, rightTab)
         set({ rightTab, pane: 'video' })
       },
+      showExport: (shownExport) => set({ shownExport, ...(shownExport !== null && { rightTab: 'exports', pane: 'video' }) }),
       // Several videos are put together in the chat's half: where that is not shown, neither is the dialog.
       openDialog: (dialog) => set({ dialog, ...(dialog?.kind === 'batch' && { pane: 'chat' }) }),
-      notify: (text, undo) => push({ id: ++lastId, kind: 'message', text, undo }),
+      notify: (text, ...offers) => push({ id: ++lastId, kind: 'message', text, offers }),
       showError: (error) => push({ id: ++lastId, kind: 'error', error }),
       dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
       lookBack: (past) => set({ past, ...(past && { pane: 'video' }) }),

@@ -96,8 +96,14 @@ export const commands = {
   'timeline.versions': command(inProject, z.array(Version)),
   'timeline.show': command(z.object({ projectId: id, versionId: id }), Timeline),
 
-  /** `versionId`: an earlier version, as it was. */
-  'render.start': command(inProject.extend({ versionId: id.optional(), output: RenderOutput.optional() }), nothing),
+  /**
+   * `versionId`: an earlier version, as it was. `unlessKnown`: where just this is exported already, or is about to be, nothing begins, and
+   * the answer is that export.
+   */
+  'render.start': command(
+    inProject.extend({ versionId: id.optional(), output: RenderOutput.optional(), unlessKnown: z.literal(true).optional() }),
+    z.object({ knownId: id.nullable() }).optional(),
+  ),
   /**
    * The timeline, or an earlier version of it, drawn quickly by the engine of this computer: a medium that plays. Null where a later wish
    * took its place, and for a project that is not on this computer.

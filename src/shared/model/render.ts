@@ -111,6 +111,8 @@ export const Render = z.object({
   /** The turn that it was wanted with, which has one export. */
   turnId: z.string().optional(),
   output: RenderOutput.optional(),
+  /** Stands for what it is of; absent in what an earlier version of the app kept. */
+  print: z.string().optional(),
   durationMs: z.number(),
   width: z.number().nullable(),
   height: z.number().nullable(),

@@ -184,7 +184,7 @@ test('chips do what they say', async () => {
   const { fake, findByRole, user } = await openChat({ messages: [answer], turns: { turn: complete() } })
   for (const name of ['Export', 'Credits', 'Make it shorter']) await user.click(await findByRole('button', { name }))
   expect(fake.calls).toEqual([
-    { name: 'render.start', input: { projectId: 'p' } },
+    { name: 'render.start', input: { projectId: 'p', unlessKnown: true } },
     { name: 'chat.show', input: { projectId: 'p', topic: 'credits' } },
     { name: 'chat.send', input: { projectId: 'p', text: 'Make it shorter', uploadIds: [] } },
   ])

@@ -107,7 +107,7 @@ test('a message whose route is unsure offers what else may be meant [NP-4.7]', a
   const unsure = message({ kind: 'user', text: 'the video', uploadIds: [], chips: [{ action: 'export' }] })
   const { asked, getByRole, user } = await openChat({ messages: [unsure], turns: { turn: complete() } })
   await user.click(getByRole('button', { name: 'Export' }))
-  expect(asked()).toEqual([{ name: 'render.start', input: { projectId: 'p' } }])
+  expect(asked()).toEqual([{ name: 'render.start', input: { projectId: 'p', unlessKnown: true } }])
 })
 
 test('with a message what cannot be used leaves the composer; what can be tried again stays', async () => {

@@ -110,11 +110,12 @@ it('an export of a server that is done opens its project in the browser from the
 
 describe('the list of exports', () => {
   it('plays the newest, the others on request, and keeps other projects apart', async () => {
-    const older: Render = { ...saved, id: 'old', createdAt: 0, title: 'First cut' }
-    const foreign: Render = { ...saved, id: 'x', projectId: 'q', title: 'Elsewhere' }
+    const at = (path: string) => ({ ...saved.state, path })
+    const older: Render = { ...saved, id: 'old', createdAt: 0, title: 'First cut', state: at('/v/First cut.mp4') }
+    const foreign: Render = { ...saved, id: 'x', projectId: 'q', title: 'Elsewhere', state: at('C:\\v\\Elsewhere.mp4') }
     const { container } = await mount(<ExportsPanel />, withRenders(older, saved, foreign))
     const titles = screen.getAllByRole('article').map((card) => card.getAttribute('aria-label'))
-    expect(titles).toEqual(['Morning Brew', 'First cut', 'Elsewhere'])
+    expect(titles).toEqual(['a.mp4', 'First cut.mp4', 'Elsewhere.mp4'])
     expect(container.querySelectorAll('video')).toHaveLength(1)
     fireEvent.click(screen.getByRole('button', { name: 'Play First cut' }))
     expect(container.querySelectorAll('video')).toHaveLength(2)
@@ -157,7 +158,7 @@ describe('the Export button', () => {
     const { ui } = await mount(<ExportButton />, main)
     fireEvent.click(screen.getByRole('button', { name: 'Export' }))
     await waitFor(() => expect(ui.getState().rightTab).toBe('exports'))
-    expect(main.calls).toEqual([{ name: 'render.start', input: { projectId: 'p' } }])
+    expect(main.calls).toEqual([{ name: 'render.start', input: { projectId: 'p', unlessKnown: true } }])
   })
 
   it('offers other files where the engine of this computer makes them, and not where a cloud does', async () => {
@@ -166,7 +167,7 @@ describe('the Export button', () => {
     const { unmount } = await mount(<ExportButton />, main)
     await user.click(screen.getByRole('button', { name: 'Export another kind of file' }))
     await user.click(screen.getByRole('menuitem', { name: 'Animated GIF, without sound' }))
-    await waitFor(() => expect(main.calls).toEqual([{ name: 'render.start', input: { projectId: 'p', output: { format: 'gif' } } }]))
+    await waitFor(() => expect(main.calls).toEqual([{ name: 'render.start', input: { projectId: 'p', output: { format: 'gif' }, unlessKnown: true } }]))
     unmount()
     await mount(<ExportButton />, createFakeBridge(openProject({ timeline }, { backend: cloud.id })))
     expect(screen.queryByRole('button', { name: 'Export another kind of file' })).toBeNull()

@@ -62,7 +62,7 @@ const lookBack = async (backend: string) => {
 test('an earlier version is looked at, exported as it was, and left again', async () => {
   const main = await lookBack('engine')
   fireEvent.click(screen.getByRole('button', { name: 'Export this version' }))
-  expect(main.calls.at(-1)).toEqual({ name: 'render.start', input: { projectId: 'p', versionId: 'before' } })
+  expect(main.calls.at(-1)).toEqual({ name: 'render.start', input: { projectId: 'p', versionId: 'before', unlessKnown: true } })
   fireEvent.click(screen.getByRole('button', { name: 'Back to the current version' }))
   expect(told()).not.toContain('1:1')
 })

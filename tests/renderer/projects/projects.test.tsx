@@ -40,7 +40,7 @@ test('several projects are chosen with the control key, and their videos exporte
   await user.keyboard('{/Control}')
   await user.click(getByRole('button', { name: 'Export 2 videos' }))
   const started = fake.calls.filter(({ name }) => name === 'render.start').map(({ input }) => input)
-  expect(started).toEqual([{ projectId: 'p2' }, { projectId: 'p' }])
+  expect(started).toEqual([{ projectId: 'p2', unlessKnown: true }, { projectId: 'p', unlessKnown: true }])
   expect(queryByRole('button', { name: 'Export 2 videos' })).toBeNull()
 })
 

@@ -32,7 +32,7 @@ interface ChatDeps {
   }
   readonly renders: {
     /** With a turn's id once. */
-    readonly start: (projectId: string, wanted: WantedExport) => Promise<void>
+    readonly start: (projectId: string, wanted: WantedExport) => Promise<unknown>
   }
   /** Hears of each state that is read, for the project's history. */
   readonly seen: (projectId: string, state: Pick<SessionState, 'timeline' | 'draft'>) => void
@@ -67,7 +67,7 @@ export function createChat(deps: ChatDeps) {
   const { log, readState, queue, outbox } = createParts(deps)
 
   /** What fails on the app's own errands is said in the chat, where it was asked for. */
-  async function errand(projectId: string, work: () => Promise<void>): Promise<void> {
+  async function errand(projectId: string, work: () => Promise<unknown>): Promise<void> {
     await projects.content(projectId)
     await work().catch((error: unknown) => log.post(projectId, null, { kind: 'error', error: toAppError(error) }))
   }

@@ -38,7 +38,7 @@ export interface OutcomeDeps {
   /** Ids of sessions in which nothing can have happened since their state was last read. */
   readonly settled: Set<string>
   /** Once a turn. */
-  readonly startExport: (projectId: string, wanted: WantedExport) => Promise<void>
+  readonly startExport: (projectId: string, wanted: WantedExport) => Promise<unknown>
   readonly toAppError: (error: unknown) => AppError
 }
 

@@ -71,6 +71,9 @@ export function createExportFolder(deps: Deps) {
         throw diskError(error, folder)
       }
     },
+    /** Whether a file that was saved is still where it was, as large as it was. */
+    isThere: (path: string, sizeBytes: number): Promise<boolean> =>
+      stat(path).then((file) => file.isFile() && file.size === sizeBytes, () => false),
     /** Deletes what was downloaded so far, or a video that nobody was told of; no error if there is nothing. */
     discard: (path: string): Promise<void> => rm(path, { force: true }),
   }

@@ -13,6 +13,7 @@ import type { NemoApi, SessionState } from '../nemo/types'
 import type { ProjectAccess, WakingClock } from '../ports'
 import type { Store } from '../store'
 import { discardPart, isMade } from './job'
+import { findKnown, printOf } from './known'
 import { createRenderList, type RenderList } from './list'
 import { createPreview } from './preview'
 import { createRenderQueue, type RenderQueue } from './queue'
@@ -39,7 +40,11 @@ interface Wanted {
   readonly turnId?: string
   /** Another file than the MP4 that every server makes. */
   readonly output?: RenderOutput | undefined
+  /** Nothing begins where just this is exported already. */
+  readonly unlessKnown?: true | undefined
 }
+/** What came of a wish: a job that begins, nothing to export yet (the chat says so), or the export that there is already. */
+type Begun = { readonly is: 'begun' | 'empty' } | { readonly is: 'known'; readonly id: string }
 export type Renders = ReturnType<typeof createRenders>
 
 /** Exports: each a job that outlives windows, sleep, lost networks and the app itself. */
@@ -54,12 +59,11 @@ export function createRenders(deps: Deps) {
   const { cancel } = cancelling
 
   let beginning = 0
-  /** False: there is nothing to export yet, and the chat says so. */
-  async function begin(projectId: string, wanted: Wanted): Promise<boolean> {
+  async function begin(projectId: string, wanted: Wanted): Promise<Begun> {
     beginning += 1
-    const isBegun = await enqueue(deps, list, projectId, wanted).finally(() => (beginning -= 1))
+    const begun = await enqueue(deps, list, projectId, wanted).finally(() => (beginning -= 1))
     queue.pump()
-    return isBegun
+    return begun
   }
 
   return {
@@ -78,9 +82,13 @@ export function createRenders(deps: Deps) {
     /** A window shows the export that it was asked for: one that is opened later does not show it again. */
     shown: (id: string): void => store.emit({ type: 'render.shown', id }),
 
-    /** Resolves when the job is on the disk; where there is nothing to export yet, the chat says so. Throws NemoError. */
-    async start(projectId: string, wanted: Wanted = {}): Promise<void> {
-      await begin(projectId, wanted)
+    /**
+     * Resolves when the job is on the disk; where there is nothing to export yet, the chat says so. Answers with the export that there is
+     * already in place of a new one, else null. Throws NemoError.
+     */
+    async start(projectId: string, wanted: Wanted = {}): Promise<string | null> {
+      const begun = await begin(projectId, wanted)
+      return begun.is === 'known' ? begun.id : null
     },
 
     /**
@@ -92,7 +100,7 @@ export function createRenders(deps: Deps) {
       if (isRenderActive(render) || isRenderSaved(render)) return
       if (isRenderFailed(render) && render.state.made) await fetchAgain(deps, list, render, render.state.made)
       else if (list.draftOf(id) !== undefined) await renderAgain(deps, list, render)
-      else if (await begin(render.projectId, { title: render.title, output: render.output })) list.forget(id)
+      else if ((await begin(render.projectId, { title: render.title, output: render.output })).is === 'begun') list.forget(id)
       queue.pump()
     },
 
@@ -228,36 +236,41 @@ async function replace({ store, projects }: Deps, list: RenderList, first: Rende
   list.forget(id)
 }
 
-/** The job and its place in the chat. False: there is nothing to export yet. */
-async function enqueue(deps: Deps, list: RenderList, projectId: string, wanted: Wanted): Promise<boolean> {
+/** The job and its place in the chat. */
+async function enqueue(deps: Deps, list: RenderList, projectId: string, wanted: Wanted): Promise<Begun> {
   const { clock, newId, projects } = deps
   const { turnId } = wanted
-  const known = list.all().find((render) => turnId !== undefined && render.turnId === turnId)
-  const renderId = known?.id ?? (await add(deps, list, projectId, wanted))
+  const ofTurn = list.all().find((render) => turnId !== undefined && render.turnId === turnId)
+  const added = ofTurn ?? (await add(deps, list, projectId, wanted))
+  if (added && 'knownId' in added) return { is: 'known', id: added.knownId }
+  const renderId = added?.id ?? null
   await projects.content(projectId)
   const message = { id: turnId === undefined ? newId() : `${turnId}:export`, projectId, turnId: null, at: clock.now() }
   const said = renderId === null ? ({ kind: 'notice', notice: 'nothing-to-export' } as const) : ({ kind: 'render', renderId } as const)
   // The job is there already: a card that the disk refuses now is written when it can be.
   await projects.appendDurably({ type: 'message.put', projectId, message: { ...message, ...said } }).catch(() => undefined)
-  return renderId !== null
+  return { is: renderId === null ? 'empty' : 'begun' }
 }
 
-/** Answers with the job's id once it is on the disk; null: there is nothing to export yet. */
-async function add({ api, clock, projects }: Deps, list: RenderList, projectId: string, wanted: Wanted): Promise<string | null> {
+/** Answers with the job's id once it is on the disk, or with that of the same one; null: there is nothing to export yet. */
+async function add({ api, clock, projects, exportFolder }: Deps, list: RenderList, projectId: string, wanted: Wanted) {
   const { backend, title } = projects.get(projectId)
   const session = projects.knownSession(projectId)
   const state = wanted.earlier ?? (session ? await projects.readSession(session, api(backend)) : null)
   if (!session || !state || !isReadyForExport(state.timeline)) return null
-  const id = list.nextId()
   const { durationMs, width, height } = state.timeline
   const output = isOwn(wanted.output, state.timeline) ? undefined : wanted.output
   // The protocol names no other file, and one that is not what was asked for would be told as done.
   if (output && backend !== 'engine') throw new NemoError({ kind: 'blocked', reason: 'output' })
+  const print = printOf(wanted.title ?? title, state.draft, output)
+  const knownId = wanted.unlessKnown ? await findKnown(list, exportFolder, projectId, print) : null
+  if (knownId !== null) return { knownId }
+  const id = list.nextId()
   const { w, h } = width === null || height === null ? { w: null, h: null } : pictureOf(output, { w: width, h: height, fps: 0 })
   const origin = { projectId, backend, sessionId: session.sessionId, account: null, retryOf: null, turnId: wanted.turnId }
-  const facts = { ...origin, id, createdAt: clock.now(), title: wanted.title ?? title, durationMs, width: w, height: h, output }
+  const facts = { ...origin, id, createdAt: clock.now(), title: wanted.title ?? title, durationMs, width: w, height: h, output, print }
   await list.add({ ...facts, state: { status: 'queued' } }, state.draft)
-  return id
+  return { id }
 }
 
 /** An MP4 of the size that the timeline has is nothing special. */

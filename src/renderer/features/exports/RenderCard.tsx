@@ -1,5 +1,5 @@
 import {
-  ChevronDown, ChevronUp, Copy, Film, FolderOpen, GripVertical, type LucideIcon, MoreHorizontal, Play, Trash2, X,
+  ChevronDown, ChevronUp, Copy, Film, FolderOpen, GripVertical, Image, type LucideIcon, MoreHorizontal, Play, Trash2, X,
 } from 'lucide-react'
 import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import {
@@ -14,7 +14,7 @@ import { Note, ProgressBar } from '../../components/Feedback'
 import { useLanguage, useNow } from '../../lib/language'
 import { useDescribeError } from '../../state/describe-error'
 import { Medium } from './MediaPanel'
-import { isSlow, progressOf, useStatusWords } from './progress'
+import { fileNameOf, isSlow, progressOf, useStatusWords } from './progress'
 import { DropdownMenu } from '../../components/Layer'
 import styles from './Renders.module.css'
 
@@ -31,11 +31,13 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
   const { t } = useLanguage()
   const words = useStatusWords()
   const client = useClient()
+  const { showExport } = useUiActions()
   const render = useApp((state) => own(state.renders, renderId))
   const [isOpen, setIsOpen] = useState(isPlayerOpen)
   const card = useRef<HTMLElement>(null)
   const onShown = useEffectEvent(() => {
     setIsOpen(true)
+    showExport(null)
     void client.run('render.shown', { renderId })
   })
   useEffect(() => {
@@ -44,13 +46,14 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
     onShown()
   }, [isAsked])
   if (!render) return null
+  const name = fileNameOf(render) ?? render.title
   const isCancelled = render.state.status === 'cancelled'
   return (
-    <article ref={card} className={styles.card} aria-label={render.title} data-status={render.state.status}>
+    <article ref={card} className={styles.card} aria-label={name} data-status={render.state.status}>
       <div className={styles.row}>
         <Film className={styles.icon} aria-hidden="true" />
         <div className={styles.words}>
-          <strong className="one-line" title={render.title}>{render.title}</strong>
+          <strong className="one-line" title={name}>{name}</strong>
           <span className="hint figures" role="status">{words(render)}</span>
         </div>
         {isRenderSaved(render) && <SavedActions render={render} onPlay={isOpen ? null : () => setIsOpen(true)} />}
@@ -149,6 +152,7 @@ function SavedActions({ render, onPlay }: SavedActionsProps) {
   const client = useClient()
   const { notify } = useUiActions()
   const ofRender = { renderId: render.id }
+  const isVideo = formatOf(render.output) === 'mp4'
   const copyPath = async (): Promise<void> => {
     if ((await client.run('render.copyPath', ofRender)).ok) notify(t('renders.pathCopied'))
   }
@@ -159,7 +163,8 @@ function SavedActions({ render, onPlay }: SavedActionsProps) {
   }
   return (
     <>
-      {onPlay && <IconButton icon={Play} label={t('renders.play', { title: render.title })} onClick={onPlay} />}
+      {onPlay && isVideo && <IconButton icon={Play} label={t('renders.play', { title: render.title })} onClick={onPlay} />}
+      {onPlay && !isVideo && <IconButton icon={Image} label={t('renders.open', { title: render.title })} onClick={onPlay} />}
       <span className={styles.grip} title={t('renders.drag')} aria-hidden="true" draggable onDragStart={onDragStart}>
         <GripVertical />
       </span>

@@ -2,7 +2,7 @@ import { ChevronDown, Download } from 'lucide-react'
 import { useState } from 'react'
 import { EmptyState } from '../../components/Feedback'
 import { useDrawnRows } from '../../lib/view'
-import { useApp, useContent } from '../../state'
+import { useApp, useContent, useUi } from '../../state'
 import { activeRender, listRenders } from './progress'
 import { RenderCard } from './RenderCard'
 import { isReadyForExport } from '../../../shared/model/timeline'
@@ -24,7 +24,8 @@ export function ExportsPanel() {
   const { t } = useLanguage()
   const renders = useApp((state) => state.renders)
   const projectId = useApp((state) => state.activeProjectId)
-  const askedId = useApp((state) => state.shownRenderId)
+  const [askedOutside, askedHere] = [useApp((state) => state.shownRenderId), useUi((state) => state.shownExport)]
+  const askedId = askedHere ?? askedOutside
   const { own, others } = listRenders(renders, projectId)
   const all = [...own, ...others]
   const { list, onScroll, drawn: inSight, restPx } = useDrawnRows<HTMLDivElement>(all.length, CARD_PX)
@@ -58,7 +59,7 @@ export function ExportButton() {
   const start = async (output?: RenderOutput): Promise<void> => {
     if (!canExport) return
     setIsBusy(true)
-    await exportIt(output)
+    await exportIt(output && { output })
     setIsBusy(false)
   }
   const reason = !canExport ? t('renders.nothing') : isWaiting ? t('renders.waits') : t('renders.exporting')

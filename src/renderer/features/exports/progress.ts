@@ -1,4 +1,4 @@
-import { formatOf, inRunOrder, isRenderActive, type ActiveRender, type Render, type SavedRender } from '../../../shared/model/render'
+import { formatOf, inRunOrder, isRenderActive, isRenderSaved, type ActiveRender, type Render, type SavedRender } from '../../../shared/model/render'
 import { activeRenders } from '../../state'
 import { assertNever } from '../../../shared/contract/errors'
 import { useLanguage } from '../../lib/language'
@@ -27,6 +27,10 @@ export function listRenders(renders: Readonly<Record<string, Render>>, projectId
   return { own: shown.filter((render) => render.projectId === projectId), others: shown.filter((render) => render.projectId !== projectId) }
 }
 
+/** The name that its file got, which tells two exports of one video apart; undefined until there is one. */
+export const fileNameOf = (render: Render): string | undefined =>
+  isRenderSaved(render) ? render.state.path.split(/[\\/]/).at(-1) : undefined
+
 /** The project's export under way, if there is one: a further one waits for it. */
 export function activeRender(renders: Readonly<Record<string, Render>>, projectId: string): Render | undefined {
   return activeRenders(renders).find((render) => render.projectId === projectId)
@@ -36,6 +40,11 @@ export function activeRender(renders: Readonly<Record<string, Render>>, projectI
 export function useStatusWords(): (render: Render) => string {
   const { t, format } = useLanguage()
   return (render) => {
+    const words = wordsOf(render)
+    return isRenderSaved(render) ? words : [...kindOf(render), words].join(' · ')
+  }
+
+  function wordsOf(render: Render): string {
     if (isRenderActive(render) && render.state.cancelAt !== undefined) return t('renders.status.leaving')
     if (isRenderActive(render) && render.state.isOffline) return t('renders.status.offline')
     const { state } = render
@@ -62,10 +71,20 @@ export function useStatusWords(): (render: Render) => string {
     }
   }
 
-  function factsOf({ width, height, durationMs, output }: Render, { sizeBytes, savedAt }: SavedRender['state']): string[] {
-    const size = width === null || height === null ? [] : [`${width}×${height}`]
+  /** What was asked for beside the usual. */
+  function kindOf({ output }: Render): string[] {
     const kind = formatOf(output)
-    const length = [...(kind === 'mp4' ? [] : [kind.toUpperCase()]), ...(kind === 'png' ? [] : [format.clock(durationMs)])]
-    return [...length, ...size, format.bytes(sizeBytes), format.when(savedAt, Date.now())]
+    return [
+      ...(kind === 'mp4' ? [] : [kind.toUpperCase()]),
+      ...(output?.side === undefined ? [] : [output.side === 2160 ? '4K' : `${output.side}p`]),
+      ...(output?.fps === undefined ? [] : [t('renders.fps', { fps: output.fps })]),
+    ]
+  }
+
+  function factsOf(render: Render, { sizeBytes, savedAt }: SavedRender['state']): string[] {
+    const { width, height, durationMs, output } = render
+    const size = width === null || height === null ? [] : [`${width}×${height}`]
+    const length = formatOf(output) === 'png' ? [] : [format.clock(durationMs)]
+    return [...kindOf(render), ...length, ...size, format.bytes(sizeBytes), format.when(savedAt, Date.now())]
   }
 }

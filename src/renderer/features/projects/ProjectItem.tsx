@@ -33,7 +33,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
 
   const remove = async (): Promise<void> => {
     const { ok } = await client.run('project.delete', { projectId: project.id })
-    if (ok) notify(t('projects.deleted', { title }), () => void restore())
+    if (ok) notify(t('projects.deleted', { title }), { label: t('common.undo'), run: () => void restore() })
   }
   const restore = async (): Promise<void> => {
     const { ok } = await client.run('project.restore', { projectId: project.id })

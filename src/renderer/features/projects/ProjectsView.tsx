@@ -113,15 +113,17 @@ function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
 function ChosenBar({ projectIds, onDone }: { readonly projectIds: readonly string[]; readonly onDone: () => void }) {
   const { t } = useLanguage()
   const client = useClient()
-  const { showRightTab } = useUiActions()
-  const exportAll = (): void => {
-    for (const projectId of projectIds) void client.run('render.start', { projectId })
+  const { showRightTab, notify } = useUiActions()
+  const exportAll = async (): Promise<void> => {
     showRightTab('exports')
     onDone()
+    const begun = await Promise.all(projectIds.map((projectId) => client.run('render.start', { projectId, unlessKnown: true })))
+    const count = begun.filter((one) => one.ok && one.value?.knownId).length
+    if (count > 0) notify(t('renders.knownSome', { count }))
   }
   return (
     <div className={styles.chosen} role="group" aria-label={t('projects.isChosen')}>
-      <Button icon={Download} label={t('projects.exportChosen', { count: projectIds.length })} onClick={exportAll} />
+      <Button icon={Download} label={t('projects.exportChosen', { count: projectIds.length })} onClick={() => void exportAll()} />
       <IconButton icon={X} label={t('common.cancel')} onClick={onDone} />
     </div>
   )

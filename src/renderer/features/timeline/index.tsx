@@ -1,9 +1,9 @@
 import { Clapperboard, History, Redo2, Undo2 } from 'lucide-react'
 import { type ComponentProps, useEffect, useState } from 'react'
 import { groupChanges, type Version } from '../../../shared/model/timeline-diff'
-import { type Past, useApp, useClient, useContent, useUi, useUiActions, useWindowState } from '../../state'
+import { type Past, useApp, useClient, useContent, useUi, useUiActions } from '../../state'
 import { useHistory } from '../../state/history'
-import { useLookBack, useSay, useWrite } from '../../state/actions'
+import { useExport, useLookBack, useSay, useWrite } from '../../state/actions'
 import { Button, IconButton } from '../../components/Button'
 import { EmptyState } from '../../components/Feedback'
 import { Preview } from './Preview'
@@ -132,20 +132,14 @@ function Versions({ projectId, timeline, onLook }: Props) {
 /** Over an earlier version: which one it is, and the way back. Looking changes nothing. */
 function PastStrip({ projectId, past, onBack }: { readonly projectId: string; readonly past: Past; readonly onBack: () => void }) {
   const { t, format } = useLanguage()
-  const { client, mirror } = useWindowState()
-  const { showRightTab } = useUiActions()
+  const exportIt = useExport()
   const isEngine = useApp((state) => state.projects[projectId]?.backend === 'engine')
   const mayExport = useApp((state) => state.settings.exportOlder) || isEngine
-  const start = async (): Promise<void> => {
-    const { ok } = await client.run('render.start', { projectId, versionId: past.version.id })
-    // The user may have gone elsewhere.
-    if (ok && mirror.store.getState().state.activeProjectId === projectId) showRightTab('exports')
-  }
   return (
     <div className={styles.past} role="status">
       <span className="grows">{t('timeline.versions.past', { when: format.dateTime(past.version.at) })}</span>
       {mayExport && isReadyForExport(past.timeline) && (
-        <Button label={t('timeline.versions.export')} variant="ghost" onClick={() => void start()} />
+        <Button label={t('timeline.versions.export')} variant="ghost" onClick={() => void exportIt({ versionId: past.version.id })} />
       )}
       <Button label={t('timeline.versions.back')} onClick={onBack} />
     </div>

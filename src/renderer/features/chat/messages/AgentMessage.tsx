@@ -6,7 +6,7 @@ import { useClient, useContent } from '../../../state'
 import { assertNever } from '../../../../shared/contract/errors'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
 import { Button } from '../../../components/Button'
-import { useFiles } from '../../../state/actions'
+import { useExport, useFiles } from '../../../state/actions'
 import { useLanguage } from '../../../lib/language'
 import styles from '../chat.module.css'
 
@@ -42,12 +42,13 @@ export function Chips({ projectId, chips }: { readonly projectId: string; readon
   const { t } = useLanguage()
   const client = useClient()
   const { choose } = useFiles()
+  const exportIt = useExport()
   if (chips.length === 0) return null
 
   const press = (chip: Chip): void => {
     switch (chip.action) {
       case 'export':
-        return void client.run('render.start', { projectId })
+        return void exportIt()
       case 'credits':
       case 'timeline':
         return void client.run('chat.show', { projectId, topic: chip.action })

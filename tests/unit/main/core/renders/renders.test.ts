@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { NemoApi, RenderAnswer } from '../../../../../src/main/core/nemo/types'
@@ -55,6 +55,26 @@ describe('an export', () => {
     await until(is(world, 'saved', 'saved'))
     expect(new Set(submitted).size).toBe(2)
     expect(await readdir(join(world.folder, 'Videos'))).toEqual(['Morning Brew (2).mp4', 'Morning Brew.mp4'])
+  })
+
+  test('of what is exported already is no second one unless that is wanted; what has changed, or whose file is gone, is exported', async () => {
+    const { world, id, submitted } = await studio()
+    const start = (more: { unlessKnown?: true; title?: string } = { unlessKnown: true }) => world.renders.start(id, more)
+    const finish = async (...wanted: 'saved'[]): Promise<void> => {
+      await world.pass(5000)
+      await until(is(world, ...wanted))
+    }
+    expect(await start()).toBeNull()
+    expect(await start()).toBe(submitted[0] ?? renders(world)[0]?.id)
+    await finish('saved')
+    expect([await start(), world.messages(id).length]).toEqual([renders(world)[0]?.id, 1])
+    expect(await start({})).toBeNull()
+    await finish('saved', 'saved')
+    world.fake.set({ state: async () => ({ ...stateOf(timelineOf('Sea')), draft: { t: ['sea'] } }) })
+    expect(await start()).toBeNull()
+    await finish('saved', 'saved', 'saved')
+    await rm(join(world.folder, 'Videos'), { recursive: true })
+    expect(await start()).toBeNull()
   })
 
   test('of nothing is told in the chat, and no job [NP-8.2]', async () => {

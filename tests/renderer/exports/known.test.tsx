@@ -1,0 +1,38 @@
+import { fireEvent, screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { ExportButton, RenderCard } from '../../../src/renderer/features/exports'
+import type { SavedRender } from '../../../src/shared/model/render'
+import { openProject, sampleRender, saved as isSaved, timeline } from '../../fakes/samples'
+import { createFakeBridge } from '../support/fake-bridge'
+import { mount, show } from '../support/render'
+
+const saved = sampleRender('r', isSaved)
+
+it('two exports of one video are told apart by their files’ names and by what they are; a picture is opened, not played', async () => {
+  const png: SavedRender = { ...saved, output: { format: 'png' }, state: { ...saved.state, path: '/v/Morning Brew (2).png' } }
+  const fast: SavedRender = { ...saved, id: 'r2', output: { format: 'mp4', side: 1080, fps: 60 } }
+  const renders = [png, fast].map((render) => ({ type: 'render.put', render }) as const)
+  await mount(<><RenderCard renderId="r" isPlayerOpen={false} /><RenderCard renderId="r2" isPlayerOpen={false} /></>, createFakeBridge([...openProject({ timeline }), ...renders]))
+  expect(screen.getAllByRole('article').map((card) => card.getAttribute('aria-label'))).toEqual(['Morning Brew (2).png', 'a.mp4'])
+  const facts = screen.getAllByRole('status').map(({ textContent }) => textContent.split(' · ').slice(0, 2))
+  expect(facts).toEqual([['PNG', '1080×1920'], ['1080p', '60 fps']])
+  expect(screen.getAllByRole('button', { name: /Play|Open/ })).toHaveLength(2)
+  fireEvent.click(screen.getByRole('button', { name: 'Open Morning Brew' }))
+  expect(screen.getAllByRole('img', { name: 'Morning Brew' })).toHaveLength(1)
+})
+
+it('says what is exported already, shows it, and exports it again where that is wanted', async () => {
+  const known = createFakeBridge([...openProject({ timeline }), { type: 'render.put', render: saved }], {
+    'render.start': ({ unlessKnown }: { unlessKnown?: true }) => ({ knownId: unlessKnown ? 'r' : null }),
+  })
+  const { ui, user } = await show(<ExportButton />, known)
+  const press = async (name: string) => user.click(await screen.findByRole('button', { name }))
+  await press('Export')
+  await screen.findByText('This video is exported already.')
+  await press('Show')
+  expect(ui.getState()).toMatchObject({ rightTab: 'exports', shownExport: 'r' })
+  expect(screen.queryByText('This video is exported already.')).toBeNull()
+  await press('Export')
+  await press('Export again')
+  expect(known.calls.at(-1)).toEqual({ name: 'render.start', input: { projectId: 'p' } })
+})
