@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { LocalModel } from '../shared/model/local-model'
 import { findFfmpeg } from './media/ffmpeg'
+import { createHearing } from './media/hearing'
 import { createProbe } from './media/probe'
 import { createRenderer } from './render'
 import { createOutputRenderer } from './render/output'
@@ -67,6 +68,7 @@ async function main(): Promise<void> {
     token,
     port: environment.NEMO_ENGINE_PORT,
     probe: createProbe({ ffmpeg }),
+    hear: createHearing(ffmpeg),
     render: createOutputRenderer(createRenderer({ ffmpeg, resourcesDir: environment.NEMO_ENGINE_RESOURCES }), ffmpeg),
     now: Date.now,
     log,

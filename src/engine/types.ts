@@ -151,6 +151,10 @@ const Reading = z.object({
 })
 export type Reading = z.infer<typeof Reading>
 
+/** What was heard in a file, ms into it: where it is silent from and to, and when it beats. */
+const Heard = z.object({ pauses: z.array(z.tuple([z.number(), z.number()])), beats: z.array(z.number()) })
+export type Heard = z.infer<typeof Heard>
+
 /** A media file that the engine accepted: probed, upright size. */
 export const Asset = z.object({
   id: z.string(),
@@ -172,6 +176,8 @@ export const Asset = z.object({
   demuxer: z.string(),
   reading: Reading.exactOptional(),
   leftOut: z.array(z.enum(LEFT_OUT)).exactOptional(),
+  /** Absent: nobody has listened yet. */
+  heard: Heard.exactOptional(),
 })
 export type Asset = z.infer<typeof Asset>
 

@@ -2,6 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { findFfmpeg } from '../../src/engine/media/ffmpeg'
+import { createHearing } from '../../src/engine/media/hearing'
 import { createProbe } from '../../src/engine/media/probe'
 import { createRenderer } from '../../src/engine/render'
 import { createEngineServer } from '../../src/engine/server'
@@ -17,8 +18,8 @@ async function withPhotos(names: readonly string[]) {
   const ffmpeg = await findFfmpeg({})
   const probe = createProbe({ ffmpeg })
   const server = await createEngineServer({
-    dataDir: join(folder, 'engine'), token: 'none', probe, render: createRenderer({ ffmpeg, resourcesDir: RESOURCES }), now: Date.now,
-    log: () => undefined,
+    dataDir: join(folder, 'engine'), token: 'none', probe, hear: createHearing(ffmpeg),
+    render: createRenderer({ ffmpeg, resourcesDir: RESOURCES }), now: Date.now, log: () => undefined,
   })
   onTestFinished(() => server.close())
   const app = await startServices(`http://127.0.0.1:${server.port}`, folder)

@@ -26,6 +26,8 @@ export interface Answer {
   readonly session: Session
   /** All was understood and could be done. */
   readonly isClear: boolean
+  /** Files that have to be listened to first, by their ids: then the message is to be answered again. */
+  readonly unheard: readonly string[]
   /** The words of its language. */
   readonly replies: Replies
 }
@@ -73,7 +75,9 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const isOpen = problems.some(({ why }) => why === 'which')
   const last = isChanged || isOpen ? { edits: [...understood.edits], about: about ?? null, isOpen } : { ...session.last, isOpen: false }
   const isClear = understood.unread.length === 0 && understood.cannot.length === 0 && problems.length === 0
-  return { steps, isClear, replies, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last } }
+  const silent = plan?.isOnBeat ? plan.music.assetIds.filter((id) => assets.get(id)?.heard === undefined) : []
+  const unheard = [...silent, ...problems.flatMap((problem) => (problem.why === 'unheard' ? problem.assetIds : []))]
+  return { steps, isClear, replies, unheard, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last } }
 }
 
 /** Subtitles are captions, whatever else is wished with them. */

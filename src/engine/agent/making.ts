@@ -263,7 +263,7 @@ function atLength(plan: Plan, first: Plan | EditProblem, assetOf: AssetOf): Plan
 
 const BEGINNINGS: ReadonlySet<Edit['do']> = new Set([
   'length', 'shape', 'rate', 'text', 'captions', 'piece-length', 'even', 'order', 'keep', 'add', 'logo',
-  'music-on', 'music-mood', 'music-song', 'music-volume', 'music-fade', 'music-duck', 'music-time',
+  'on-beat', 'pauses-off', 'music-on', 'music-mood', 'music-song', 'music-volume', 'music-fade', 'music-duck', 'music-time',
 ])
 
 /** Whether it can be what a video is to be like. Nothing of one that is not there can be removed, or done to its second photo. */

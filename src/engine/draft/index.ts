@@ -1,4 +1,5 @@
 import { textsOf, titleOf, cardsOf, TITLE_CARD } from './words'
+import { beatsOf, onTheBeat } from './beat'
 import type { AssetOf, Mood, Plan, Ratio } from './plan'
 import { MAX_PIECES, repeatToFill, spread, STILL_MS, TITLE_CARD_MS, type Part, type Spread } from './spread'
 import { OVERLAY, TRACK, type Asset, type Draft, type Segment, type SegmentMeta, type Track } from '../types'
@@ -16,6 +17,8 @@ const CANVAS: Readonly<Record<Ratio, { w: number; h: number }>> = {
 }
 const MOTIONS = ['pan-right', 'zoom-in', 'pan-left', 'zoom-out']
 const CARD_COLOURS = ['#1e2a3a', '#3a2340', '#143b3a', '#41301c']
+/** A beat is not heard in a cross-fade. */
+const CUT = { kind: 'cut', ms: 0 } as const
 /** What the timeline calls what has no name of its own, in the language of the session. */
 const NAMES = {
   en: { title: 'Title', beds: { calm: 'Calm', upbeat: 'Upbeat', lofi: 'Lo-fi', cinematic: 'Cinematic' } },
@@ -33,7 +36,8 @@ export function buildDraft(plan: Plan, assetOf: AssetOf, language = 'en'): Draft
   const parts = partsOf(plan, assetOf)
   if (parts.length === 0) return null
   const repeated = repeatToFill(parts, plan.lengthMs)
-  const spaced = spread(repeated, plan.lengthMs)
+  const evenly = spread(repeated, plan.lengthMs)
+  const spaced = plan.isOnBeat ? withBeats(plan, assetOf, repeated, evenly) : evenly
   const pictures = lay(repeated, spaced, names)
   const last = pictures.at(-1)
   const totalMs = last ? last.s + last.d : 0
@@ -47,6 +51,11 @@ export function buildDraft(plan: Plan, assetOf: AssetOf, language = 'en'): Draft
   if (sounds.length > 0) tracks.push({ id: 'music', tt: TRACK.audio, sg: sounds, m: {} })
   if (texts.length > 0) tracks.push({ id: 'title', tt: TRACK.text, sg: texts, m: {} })
   return { t: tracks, d: totalMs, m: { ...CANVAS[plan.ratio], fps: plan.fps, ratio: plan.ratio } }
+}
+
+function withBeats(plan: Plan, assetOf: AssetOf, parts: readonly Part[], { durations, overlaps }: Spread): Spread {
+  const totalMs = durations.reduce((sum, ms) => sum + ms, 0)
+  return onTheBeat({ durations, overlaps }, beatsOf(plan, assetOf, totalMs), parts.map(({ limitMs }) => limitMs))
 }
 
 /** How the words of cards look: as the title does. */
@@ -64,7 +73,7 @@ export function naturalRatio(assets: readonly Asset[]): Ratio {
 function partsOf(plan: Plan, assetOf: AssetOf): Part[] {
   const parts = plan.pieces.flatMap((piece): Part[] => {
     const { id, durationMs } = piece
-    const join = piece.shown?.join ?? null
+    const join = piece.shown?.join ?? (plan.isOnBeat ? CUT : null)
     if (piece.kind === 'card') {
       return [{ id, piece, asset: null, limitMs: Infinity, askedMs: durationMs, wantedMs: 1_500 + piece.text.length * 60, join }]
     }
@@ -103,8 +112,8 @@ function lay(parts: readonly Part[], { durations, overlaps }: Spread, names: Nam
     const s = start
     start += d - (overlaps[index + 1] ?? 0)
     const meta = part.asset ? mediaMeta(part, part.asset) : cardMeta(part, names)
-    const { join: asked, ...shown } = part.piece?.shown ?? {}
-    const join = asked && index > 0 ? { join: { ...asked, ms: overlaps[index] ?? 0 } } : {}
+    const { join: _, ...shown } = part.piece?.shown ?? {}
+    const join = part.join && index > 0 ? { join: { ...part.join, ms: overlaps[index] ?? 0 } } : {}
     return { id: part.id, s, d, m: { ...meta, ...shown, ...join } }
   })
 }

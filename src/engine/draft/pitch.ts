@@ -90,8 +90,9 @@ export function withPitch(
   const isClosing = phrases.at(-1)?.role === 'call' && phrases.length > 1
   const body = isClosing ? phrases.slice(0, -1) : phrases
   const first = nextNumber(plan)
-  const card = (text: string, index: number): Piece => ({ kind: 'card', id: `p${first + index}`, text, durationMs: null })
-  const end: Piece[] = phrases.slice(body.length).map(({ text }) => ({ ...card(text, body.length), durationMs: readMs(text) + 1_200, isEnd: true }))
+  const card = (text: string, index: number) => ({ kind: 'card' as const, id: `p${first + index}`, text, durationMs: null })
+  const closing = phrases.slice(body.length)
+  const end = closing.map(({ text }): Piece => ({ ...card(text, body.length), durationMs: readMs(text) + 1_200, isEnd: true }))
   if (plan.pieces.length === 0) return { plan: { ...plan, pieces: [...body.map(({ text }, index) => card(text, index)), ...end] }, left }
   const groups = shared(body, plan.pieces.length)
   const pieces = inNamedOrder(plan.pieces, groups, assetOf).map((piece, index) => {

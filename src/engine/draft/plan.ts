@@ -66,6 +66,8 @@ export const Plan = z.object({
   said: z.string().exactOptional(),
   ratio: z.enum(RATIOS),
   fps: z.literal(RATES).default(30),
+  /** The pictures change on the beat of the music. */
+  isOnBeat: z.literal(true).exactOptional(),
   /** Asked length of the whole, ms; null: as long as the pieces are. */
   lengthMs: z.number().nullable(),
   title: z.string().nullable(),

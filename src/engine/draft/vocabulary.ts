@@ -115,6 +115,11 @@ export const Edit = z.discriminatedUnion('do', [
   edit('end-card', { text: z.string().nullable() }),
   edit('words-off', { of: Words }),
 
+  /** The pictures change on the beat of the music, or when they like. */
+  edit('on-beat', { isOn: z.boolean() }),
+  /** What is silent for half a second or more is cut out of clips. */
+  edit('pauses-off', { pieces: Many }),
+
   edit('music-off', {}),
   edit('music-on', {}),
   /** `isNew`: music of the mood in place of any other; else what plays is to become so, which the user's own cannot. */

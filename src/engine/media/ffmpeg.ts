@@ -52,7 +52,7 @@ export interface RunOptions {
   cwd?: string
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
-  /** What it writes to stdout, where no progress is asked for. */
+  /** What it writes to stdout, a character a byte, where no progress is asked for. */
   onOutput?: (text: string) => void
 }
 
@@ -68,7 +68,7 @@ export async function runFfmpeg(path: string, args: readonly string[], options: 
   const child = start(path, ['-hide_banner', '-nostdin', '-y', '-max_error_rate', '1', ...progressArgs, ...args], options.cwd)
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-1_048_576)))
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (onProgress ? reportProgress(text, onProgress) : onOutput?.(text)))
+  child.stdout.setEncoding('latin1').on('data', (text: string) => (onProgress ? reportProgress(text, onProgress) : onOutput?.(text)))
 
   const late = AbortSignal.timeout(options.timeoutMs)
   const stop = () => (process.platform === 'win32' ? child.kill() : child.stdin.destroy())

@@ -5,6 +5,7 @@ import { openStore } from '../store'
 import { cleanEngine } from '../store/cleaning'
 import { openJobs } from '../store/jobs'
 import { takeFolder } from '../store/lock'
+import type { Hear } from '../media/hearing'
 import type { Probe, RenderDraft } from '../types'
 import { isSecret, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
 import { createRenderHandlers, sendFinished } from './renders'
@@ -20,6 +21,7 @@ interface Deps {
   /** 0: any free port. */
   readonly port?: number
   readonly probe: Probe
+  readonly hear: Hear
   readonly render: RenderDraft
   /** Epoch ms. */
   readonly now: () => number
@@ -94,7 +96,7 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
 }
 
 /** What the engine has on disk, and by method and path who answers for it. */
-async function openHandlers({ dataDir, token, probe, render, now, log, model = () => null }: Deps) {
+async function openHandlers({ dataDir, token, probe, hear, render, now, log, model = () => null }: Deps) {
   const store = await openStore(dataDir)
   await cleanEngine(dataDir, store, log)
   const jobs = await openJobs({ store, render, now, log })
@@ -123,7 +125,7 @@ async function openHandlers({ dataDir, token, probe, render, now, log, model = (
     [/^GET \/files\/([\w-]+)$/, serveFile],
     [/^POST \/api\/auth\/anonymous-token$/, sendToken],
     [/^POST \/api\/tasks\/me\/with-session\/nemo_agent$/, sessions.create],
-    [/^POST \/run_sse$/, createTurnHandler(store, now, model)],
+    [/^POST \/run_sse$/, createTurnHandler(store, { now, model, hear })],
     [/^POST \/api\/upload-video\/nemo_agent\/me\/([\w-]+)$/, createUploadHandler(store, probe, log)],
     [/^GET \/api\/state\/nemo_agent\/me\/([\w-]+)\/latest$/, sessions.state],
     [/^GET \/api\/credits\/balance\/simple$/, async ({ response }) => sendData(response, balance)],

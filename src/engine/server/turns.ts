@@ -4,15 +4,23 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import * as z from 'zod'
 import { withLf } from '../../shared/text/lines'
 import type { LocalModel } from '../../shared/model/local-model'
-import { answer, answerWith, type Step } from '../agent'
+import { answer, answerWith, type Answer, type Step } from '../agent'
+import type { Hear } from '../media/hearing'
 import { readBody, type Exchange } from './http'
 import { sessionOf, withoutWithdrawn } from './sessions'
-import type { Store } from '../store'
+import type { Session, Store, StoredAsset } from '../store'
 
 const RunRequest = z.object({
   session_id: z.string(),
   new_message: z.object({ parts: z.array(z.object({ text: z.string().max(50_000).default('') })).max(50) }),
 })
+
+interface Deps {
+  /** Epoch ms. */
+  readonly now: () => number
+  readonly model: () => LocalModel | null
+  readonly hear: Hear
+}
 
 /** A turn may wait behind an upload that is being measured: a comment line says that it is alive. */
 const HEARTBEAT_MS = 10_000
@@ -20,9 +28,10 @@ const HEARTBEAT_MS = 10_000
 /**
  * `POST /run_sse` (docs/protocol.md, "Talking to the agent"), in the ADK dialect: each text comes in pieces
  * (`partial: true`) and then whole, tool events between. A client that goes away loses the words, not the work:
- * the session is saved before the first byte of the answer's end. `model`: whom to ask for what the rules do not understand.
+ * the session is saved before the first byte of the answer's end. `model`: whom to ask for what the rules do not understand; `hear`:
+ * listens to the files of which an edit needs it, once.
  */
-export function createTurnHandler(store: Store, now: () => number, model: () => LocalModel | null) {
+export function createTurnHandler(store: Store, { now, model, hear }: Deps) {
   return async ({ request, response }: Exchange): Promise<void> => {
     const { session_id, new_message } = await readBody(request, RunRequest)
     const target = await sessionOf(store, session_id)
@@ -36,7 +45,9 @@ export function createTurnHandler(store: Store, now: () => number, model: () => 
       await store.inTurn(target.id, async () => {
         const { session, text } = withoutWithdrawn(target, said)
         const helper = model()
-        const { steps, session: changed } = helper ? await answerWith(helper, session, text, gone.signal) : answer(session, text)
+        const reply = (to: Session): Answer | Promise<Answer> => (helper ? answerWith(helper, to, text, gone.signal) : answer(to, text))
+        const first = await reply(session)
+        const { steps, session: changed } = first.unheard.length === 0 ? first : await reply(await heardIn(session, first.unheard, hear))
         Object.assign(target, changed)
         await store.saveSession(target)
         await play(response, steps, now)
@@ -48,6 +59,13 @@ export function createTurnHandler(store: Store, now: () => number, model: () => 
     }
     response.end()
   }
+}
+
+/** The session, with what is heard in these of its files. */
+async function heardIn(session: Session, ids: readonly string[], hear: Hear): Promise<Session> {
+  const assets: StoredAsset[] = []
+  for (const asset of session.assets) assets.push(ids.includes(asset.id) ? { ...asset, heard: await hear(asset) } : asset)
+  return { ...session, assets }
 }
 
 async function play(response: ServerResponse, steps: readonly Step[], now: () => number): Promise<void> {

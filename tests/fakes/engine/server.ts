@@ -10,7 +10,8 @@ export const TOKEN = 'a-random-bearer'
 export async function startEngine(dataDir?: string) {
   const folder = dataDir ?? (await temporaryFolder())
   const renderer = controlledRender()
-  const deps = { dataDir: folder, token: TOKEN, probe: fakeProbe, render: renderer.render, now: Date.now, log: () => undefined }
+  const hear = () => Promise.resolve({ pauses: [], beats: [] })
+  const deps = { dataDir: folder, token: TOKEN, probe: fakeProbe, hear, render: renderer.render, now: Date.now, log: () => undefined }
   const server = await createEngineServer(deps)
   onTestFinished(() => server.close())
   return { server, renderer, folder, client: createEngineClient(server.port, TOKEN) }

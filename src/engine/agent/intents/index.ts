@@ -12,6 +12,7 @@ import { framingRules, LOGO_SLOTS } from './picture/framing'
 import { JOIN_SLOTS, joinRules } from './picture/joins'
 import { LOOK_SLOTS, lookRules, TOO_SLOTS } from './picture/looks'
 import { clipRules } from './sound/clips'
+import { listeningRules } from './sound/listening'
 import { MUSIC_SLOTS, musicRules } from './sound/music'
 import { amountRules, fadeRules } from './talk/amounts'
 import { beyondRules } from './talk/beyond'
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   ...titleRules,
   ...textRules,
   ...clipRules,
+  ...listeningRules,
   ...musicRules,
   ...joinRules,
   ...framingRules,

@@ -16,7 +16,6 @@ const WISHES = [
   'faces',
   'translation',
   'pauses',
-  'beat',
   'format',
   'song-search',
   'sound-effects',

@@ -38,8 +38,7 @@ const WISHES: Readonly<Record<Cannot, string>> = {
   'linked-music': '我不能从网站或链接取音乐和视频。请发来文件，再说“用它做背景音乐”。',
   faces: '我不能识别或更换人脸。可以整张模糊或去掉：“第二张照片模糊一点”。',
   translation: '我不能翻译。请直接发来另一种语言的文字：“标题改成‘……’”。',
-  pauses: '我不能自动找停顿或无聊的部分。请告诉我剪哪里：“把第一段视频里2到4秒剪掉”。',
-  beat: '我还不能卡点剪辑。可以让每张照片一样长：“每张照片2秒”。',
+  pauses: '我听得出停顿（“剪掉停顿”），但听不出语气词，也看不出哪里无聊。请告诉我剪哪里：“把第一段视频里2到4秒剪掉”。',
   'song-search': '我不能另找歌曲。我有轻柔、欢快、慵懒和大气的音乐：“换成舒缓的音乐”。',
   'sound-effects': '我不能加音效。可以发来声音文件作为音乐。',
   better: '想改哪里呢？比如“亮一点”、“短一点”、“转场换成滑动”或“换成欢快的音乐”。',
@@ -140,6 +139,9 @@ function problem(problem: EditProblem): string {
         ? `${lasting(problem.ms)}太短：视频至少要有 1 秒，所以时长没有改。`
         : `${lasting(problem.ms)}太短：照片或视频至少要显示半秒，所以没有改。`
     case 'clip-ends': return `这段视频只有 ${lasting(problem.ms)}，所以没有改。`
+    case 'unheard': return '这个文件听不了，没有修改。'
+    case 'no-pauses': return '里面没有半秒以上的停顿，保持原样。'
+    case 'no-beat': return '你的音乐里听不出稳定的节拍，画面还是按原来的时间切换。'
     case 'too-loud': return `音乐放不到 ${percent(problem.volume)}：最大是 100%，所以音量没有改。`
     case 'too-fast': return `${problem.factor} 倍做不到：速度只能在 0.25 到 4 倍之间，所以没有改。`
     case 'own-music': return '现在用的是你自己的音乐，风格改不了。要换成我的音乐，请说“换成舒缓的音乐”。'
@@ -197,8 +199,22 @@ function restyled({ of, words, ms, addMs, fromMs }: Extract<Edit, { do: 'words-l
   return `${who}的样式已修改。`
 }
 
-const playing = ({ fromMs, toMs }: Extract<Edit, { do: 'music-time' }>): string =>
-  `音乐现在从${fromMs > 0 ? ` ${lasting(fromMs)}` : '头'}播放到${toMs === null ? '结尾' : ` ${lasting(toMs)}`}。`
+function heard(edit: Extract<Edit, { do: `music-${string}` }>): string {
+  switch (edit.do) {
+    case 'music-off': return '音乐已关闭。'
+    case 'music-on': return '已加上音乐。'
+    case 'music-mood': return `音乐已换成${MOODS[edit.mood]}的风格${nearest(edit.said, edit.mood)}。`
+    case 'music-volume': return `音乐音量已调到 ${percent(edit.volume)}。`
+    case 'music-nudge': return edit.factor > 1 ? '音乐已调大。' : '音乐已调小。'
+    case 'music-fade': return `音乐会用 ${lasting(edit.ms)}${edit.side === 'in' ? '淡入' : edit.side === 'out' ? '淡出' : '淡入和淡出'}。`
+    case 'music-duck': return edit.isOn ? '有原声时音乐会自动变小。' : '音乐音量不再自动变化。'
+    case 'music-time': {
+      const [from, to] = [edit.fromMs > 0 ? ` ${lasting(edit.fromMs)}` : '头', edit.toMs === null ? '结尾' : ` ${lasting(edit.toMs)}`]
+      return `音乐现在从${from}播放到${to}。`
+    }
+    case 'music-song': return '音乐已换成你自己的。'
+  }
+}
 
 function edited(edit: Edit, names: readonly string[]): string {
   const named = namedIn(edit, names)
@@ -215,15 +231,10 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'captions': return `已做成 ${edit.lines.length} 句字幕。`
     case 'end-card': return edit.text === null ? '片尾已去掉。' : `视频现在以“${edit.text}”结尾。`
     case 'words-off': return `${WORDS[edit.of]}已去掉。`
-    case 'music-off': return '音乐已关闭。'
-    case 'music-on': return '已加上音乐。'
-    case 'music-mood': return `音乐已换成${MOODS[edit.mood]}的风格${nearest(edit.said, edit.mood)}。`
-    case 'music-volume': return `音乐音量已调到 ${percent(edit.volume)}。`
-    case 'music-nudge': return edit.factor > 1 ? '音乐已调大。' : '音乐已调小。'
-    case 'music-fade': return `音乐会用 ${lasting(edit.ms)}${edit.side === 'in' ? '淡入' : edit.side === 'out' ? '淡出' : '淡入和淡出'}。`
-    case 'music-duck': return edit.isOn ? '有原声时音乐会自动变小。' : '音乐音量不再自动变化。'
-    case 'music-time': return playing(edit)
-    case 'music-song': return '音乐已换成你自己的。'
+    case 'on-beat': return edit.isOn ? '画面现在跟着节拍切换。' : '画面不再跟着节拍切换。'
+    case 'pauses-off': return `已剪掉${who}里的停顿。`
+    case 'music-off': case 'music-on': case 'music-mood': case 'music-volume': case 'music-nudge': case 'music-fade':
+    case 'music-duck': case 'music-time': case 'music-song': return heard(edit)
     case 'sound': return edit.denoise ? `${who}已降噪。` : edit.volume === 0 ? `${who}已静音。` : `${who}的音量已修改。`
     case 'swap': case 'swap-both': return names.length === 2 ? `已交换${names.join('和')}。` : '已交换两者。'
     case 'move': case 'reverse': case 'order': case 'shuffle': return '顺序已修改。'

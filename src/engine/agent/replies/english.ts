@@ -42,8 +42,7 @@ const WISHES: Readonly<Record<Cannot, string>> = {
   'linked-music': 'I cannot fetch music or videos from a service or a link. Send me the file, and say “use it as the music”.',
   faces: 'I cannot find or change faces. I can blur or leave out a whole picture: “blur the second photo”.',
   translation: 'I cannot translate. Send me the words in the other language: “change the title to ‘…’”.',
-  pauses: 'I cannot find pauses or weak parts by myself. Tell me what goes: “cut 0:02 to 0:04 out of the clip”.',
-  beat: 'I cannot cut on the beat yet. I can show each photo for the same time: “each photo 2 seconds”.',
+  pauses: 'I hear pauses (“remove the pauses”), but no ums or weak parts. Tell me what goes: “cut 0:02 to 0:04 out of the clip”.',
   'song-search': 'I cannot look for other songs. I have calm, upbeat, lo-fi and cinematic music: “use calm music”.',
   'sound-effects': 'I cannot add sound effects. Send me a sound file and it can be the music.',
   better: 'What should be different? For example “brighter”, “shorter”, “slide transitions” or “upbeat music”.',
@@ -157,6 +156,9 @@ function problem(problem: EditProblem): string {
         ? `${lasting(problem.ms)} is too short: a video lasts at least 1 second, so the length stayed the same.`
         : `${lasting(problem.ms)} is too short: a photo or clip is shown for at least half a second, so it stayed as it is.`
     case 'clip-ends': return `That clip lasts only ${lasting(problem.ms)}, so it stayed as it is.`
+    case 'unheard': return 'I could not listen to that file, so nothing changed.'
+    case 'no-pauses': return 'I hear no pause of half a second or more in it, so it stayed as it is.'
+    case 'no-beat': return 'I hear no steady beat in your music, so the pictures change when they did.'
     case 'too-loud': return `${percent(problem.volume)} is too loud: the maximum is 100%, so the volume stayed the same.`
     case 'too-fast': return `${problem.factor}× is out of reach: a clip runs at 0.25× to 4×, so its speed stayed the same.`
     case 'own-music': return 'The music is your own, so I cannot change its mood. To use my music instead, say “use calm music”.'
@@ -165,12 +167,8 @@ function problem(problem: EditProblem): string {
     case 'nothing-to-add': return 'There are no new files to add: everything you sent is already in the video.'
     case 'not-made': return 'There is no video yet to change. Say what to make of your files: “make a video of these”.'
     case 'no-video': return 'Undoing that leaves no video to change, so nothing changed. Say only “undo”.'
-    case 'two-orders':
-      return 'Positions can be counted before or after the first of these changes, so nothing changed. Ask for one change at a time.'
-    case 'captions-late': {
-      const those = problem.count === 1 ? 'One of the captions begins' : `${problem.count} of the captions begin`
-      return `${those} after the end of the video, and will show if it gets longer.`
-    }
+    case 'two-orders': return 'Positions can be counted before or after the first of these changes. Ask for one change at a time.'
+    case 'captions-late': return `${count(problem.count, 'caption')} will show only if the video gets longer: the times come after its end.`
     case 'words-left': return `So that the rest can be read in that time, I left out ${quoted(fewOf(problem.words))}.`
     case 'words-unused': return `The video shows your files; I did not use the words “${problem.words}”.`
   }
@@ -222,8 +220,21 @@ function restyled({ of, words, ms, addMs, fromMs }: Extract<Edit, { do: 'words-l
   return `Changed the look of the ${WORDS[of]}.`
 }
 
-const playing = ({ fromMs, toMs }: Extract<Edit, { do: 'music-time' }>): string =>
-  `The music now plays from ${fromMs > 0 ? lasting(fromMs) : 'the start'} to ${toMs === null ? 'the end' : lasting(toMs)}.`
+const at = (ms: number | null, edge: string): string => (ms === null || ms === 0 ? edge : lasting(ms))
+
+function heard(edit: Extract<Edit, { do: `music-${string}` }>): string {
+  switch (edit.do) {
+    case 'music-off': return 'The music is now off.'
+    case 'music-on': return 'The music is now on.'
+    case 'music-mood': return `The music is now ${MOODS[edit.mood]}${nearest(edit.said, edit.mood)}.`
+    case 'music-volume': return `The music is now at ${percent(edit.volume)}.`
+    case 'music-nudge': return edit.factor > 1 ? 'The music is now louder.' : 'The music is now quieter.'
+    case 'music-fade': return `The music now fades ${edit.side === 'both' ? 'in and out' : edit.side} over ${lasting(edit.ms)}.`
+    case 'music-duck': return edit.isOn ? 'The music now gets quieter while a clip sounds.' : 'The music keeps its volume now.'
+    case 'music-time': return `The music now plays from ${at(edit.fromMs, 'the start')} to ${at(edit.toMs, 'the end')}.`
+    case 'music-song': return 'The music is now your own.'
+  }
+}
 
 function edited(edit: Edit, names: readonly string[]): string {
   const named = namedIn(edit, names)
@@ -242,15 +253,10 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'captions': return `Made ${count(edit.lines.length, 'caption')}.`
     case 'end-card': return edit.text === null ? 'Removed the end card.' : `The video now ends with “${edit.text}”.`
     case 'words-off': return `Removed the ${WORDS[edit.of]}.`
-    case 'music-off': return 'The music is now off.'
-    case 'music-on': return 'The music is now on.'
-    case 'music-mood': return `The music is now ${MOODS[edit.mood]}${nearest(edit.said, edit.mood)}.`
-    case 'music-volume': return `The music is now at ${percent(edit.volume)}.`
-    case 'music-nudge': return edit.factor > 1 ? 'The music is now louder.' : 'The music is now quieter.'
-    case 'music-fade': return `The music now fades ${edit.side === 'both' ? 'in and out' : edit.side} over ${lasting(edit.ms)}.`
-    case 'music-duck': return edit.isOn ? 'The music now gets quieter while a clip sounds.' : 'The music keeps its volume now.'
-    case 'music-time': return playing(edit)
-    case 'music-song': return 'The music is now your own.'
+    case 'on-beat': return edit.isOn ? 'The pictures now change on the beat.' : 'The pictures no longer follow the beat.'
+    case 'pauses-off': return `Cut the pauses out of ${who}.`
+    case 'music-off': case 'music-on': case 'music-mood': case 'music-volume': case 'music-nudge': case 'music-fade':
+    case 'music-duck': case 'music-time': case 'music-song': return heard(edit)
     case 'sound': return edit.denoise ? `${who}: noise reduced.` : edit.volume === 0 ? `${who} ${be} muted.` : `${who}: volume changed.`
     case 'swap': case 'swap-both': return names.length === 2 ? `Swapped ${names.join(' and ')}.` : 'Swapped the two.'
     case 'move': case 'reverse': case 'order': case 'shuffle': return 'Changed the order.'
@@ -271,20 +277,19 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'join': return edit.kind === 'cut' ? 'The pictures now change by a hard cut.' : 'Changed the transitions.'
     case 'motion': return edit.fx === 'none' ? `${who} ${does('stand')} still now.` : `${who} ${does('move')} now.`
     case 'look': return edit.isReset ? `${who}: colours as filmed.` : `${who}: ${looksOf(edit).map((one) => LOOK_WORDS[one]).join(', ')}.`
-    case 'fit':
-      return edit.fit === 'fill' ? `${who} ${does('fill')} the frame now.` : `${who} ${does('get')} a ${GROUNDS[edit.fit]} background.`
+    case 'fit': return `${who} ${edit.fit === 'fill' ? `${does('fill')} the frame now` : `${does('get')} a ${GROUNDS[edit.fit]} background`}.`
     case 'rotate': return `${who} ${be} turned.`
     case 'mirror': return `${who} ${be} mirrored.`
     case 'zoom': return `${who} ${be} ${edit.factor > 1 ? 'larger' : 'smaller'} in the frame.`
     case 'focus': return `${who}: another part is in sight.`
     case 'logo': return edit.name === null ? 'Removed the logo.' : 'The logo stands over the video.'
-    case 'add': return 'Added it.'
-    case 'undo': return 'Undone.'
-    case 'redo': return 'Done again.'
-    case 'first-version': return 'Back at the first version.'
-    case 'start-over': return 'The timeline was emptied.'
+    case 'add': case 'undo': case 'redo': case 'first-version': case 'start-over': return DONE[edit.do]
   }
 }
+const DONE = {
+  add: 'Added it.', undo: 'Undone.', redo: 'Done again.', 'first-version': 'Back at the first version.',
+  'start-over': 'The timeline was emptied.',
+} as const
 const GROUNDS = { blur: 'blurred', plain: 'plain' } as const
 const WORDS = { title: 'title', texts: 'text', captions: 'captions', all: 'text' } as const
 

@@ -37,6 +37,7 @@ import {
   withTrim,
   withWindow,
 } from './times'
+import { withBeat, withoutPauses } from './heard'
 import { withCaptions, withEndCard, withText, withTitle, withWordsLook, withoutWords } from './words'
 import { withMusic } from './music'
 
@@ -59,6 +60,8 @@ const DOERS: Doers = {
   captions: withCaptions,
   'end-card': withEndCard,
   'words-off': withoutWords,
+  'on-beat': withBeat,
+  'pauses-off': withoutPauses,
   'music-off': withMusic,
   'music-on': withMusic,
   'music-mood': withMusic,

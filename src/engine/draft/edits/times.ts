@@ -94,13 +94,13 @@ export const mapPieces = (plan: Plan, of: readonly Piece[], change: (piece: Piec
 })
 
 /** Where a clip's window lies in its file, ms. A photo's begins at 0. */
-const windowOf = (piece: Piece): [number, number] => {
+export const windowOf = (piece: Piece): [number, number] => {
   const from = piece.kind === 'media' ? (piece.inMs ?? 0) : 0
   return [from, from + (piece.durationMs ?? 0) * (piece.shown?.speed ?? 1)]
 }
 
 /** A piece that shows `[from, to)` of its file. */
-const shows = (piece: Piece, [from, to]: readonly [number, number]): Piece => ({
+export const shows = (piece: Piece, [from, to]: readonly [number, number]): Piece => ({
   ...piece,
   ...(piece.kind === 'media' && from > 0 ? { inMs: Math.round(from) } : {}),
   ...(piece.kind === 'media' && from <= 0 ? { inMs: 0 } : {}),

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { request } from 'undici'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { createHearing } from '../../../../src/engine/media/hearing'
 import { createProbe } from '../../../../src/engine/media/probe'
 import { createRenderer } from '../../../../src/engine/render'
 import { createEngineServer, type EngineServer } from '../../../../src/engine/server'
@@ -105,7 +106,8 @@ describe.each(await builds())('with %s ffmpeg', (which, path) => {
 
   beforeAll(async () => {
     const [probe, render] = [createProbe({ ffmpeg: { path } }), createRenderer({ ffmpeg: { path }, resourcesDir: RESOURCES })]
-    server = await createEngineServer({ dataDir, token: TOKEN, probe, render, now: Date.now, log: () => undefined })
+    const hear = createHearing({ path })
+    server = await createEngineServer({ dataDir, token: TOKEN, probe, hear, render, now: Date.now, log: () => undefined })
     client = createEngineClient(server.port, TOKEN)
     sessionId = await client.createSession()
     const queue = casesFor(which)[Symbol.iterator]()

@@ -44,7 +44,7 @@ test('what is wished beside them is done too, and those after the end are told o
   const chat = made()
   const reply = chat.say(`make it square, with these subtitles:\n${SRT}\n3\n00:00:12,000 --> 00:00:14,000\nlate`)
   expect(chat.plan()).toMatchObject({ ratio: '1:1', texts: [{}, {}, {}] })
-  expect(reply).toContain('One of the captions begins after the end of the video')
+  expect(reply).toContain('1 caption will show only if the video gets longer')
   expect(chat.say('make it 20 seconds')).not.toContain('after the end')
 })
 

@@ -7,9 +7,11 @@ import type { PlanEdit } from '../../../../src/engine/draft/vocabulary'
 import type { Draft } from '../../../../src/engine/types'
 import { asset } from '../agent/conversation-kit'
 
+const beats = Array.from({ length: 150 }, (_, nth) => nth * 600)
 const files = [
-  asset('beach'), asset('cake'), asset('dog'), asset('walk', 'video', 9_000), asset('surf', 'video', 6_000), asset('song', 'audio', 90_000),
-  asset('tune', 'audio', 90_000), asset('mark'), asset('new'),
+  asset('beach'), asset('cake'), asset('dog'), asset('mark'), asset('new'),
+  asset('walk', 'video', 9_000, { heard: { pauses: [[1_000, 2_500], [7_000, 9_000]], beats: [] } }), asset('surf', 'video', 6_000),
+  asset('song', 'audio', 90_000, { heard: { pauses: [], beats } }), asset('tune', 'audio', 90_000),
 ]
 const assetOf = (id: string) => files.find((one) => one.id === id)
 const contextOf = (plan: Plan): EditContext => ({
@@ -95,6 +97,8 @@ const CASES: { readonly [Name in PlanEdit['do']]: readonly [Extract<PlanEdit, { 
   captions: [{ do: 'captions', lines: ['a', 'b'] }, /^t1\d/],
   'end-card': [{ do: 'end-card', text: 'Bye' }, /^p7/],
   'words-off': [{ do: 'words-off', of: 'captions' }, /^t1[01]/],
+  'on-beat': [{ do: 'on-beat', isOn: true }, /^p\d (?:join|length|rest)/],
+  'pauses-off': [{ do: 'pauses-off', pieces: walk }, /^total|^order|^p3 (?:length|rest)|^p12/],
   'music-off': [{ do: 'music-off' }, /^music/],
   'music-on': [{ do: 'music-on' }, /^$/],
   'music-mood': [{ do: 'music-mood', mood: 'upbeat', isNew: true }, /^music (?:look|what)/],

@@ -3,9 +3,13 @@ import { buildDraft } from '../../../../src/engine/draft'
 import { asset, conversation } from '../agent/conversation-kit'
 
 const BAKERY =
-  'Sweet Corner is a family bakery in Leeds, established 1987. Every morning at 4am we bake sourdough, croissants and birthday cakes with local flour and real butter. Gluten-free options are available. Visit us at 12 Mill Lane, open daily 8am-6pm. Mention this video for 10% off your first order!'
+  'Sweet Corner is a family bakery in Leeds, established 1987. Every morning at 4am we bake sourdough, croissants and birthday ' +
+  'cakes with local flour and real butter. Gluten-free options are available. Visit us at 12 Mill Lane, open daily 8am-6pm. ' +
+  'Mention this video for 10% off your first order!'
 const BOTTLE =
-  'The HydroFlow Bottle keeps your drinks ice-cold for 24 hours and piping hot for 12. Tired of plastic waste? Made from 100% recycled stainless steel. Only $29.99 this week, free shipping with code COOL10. Order now at www.hydroflow.com. Over 20,000 happy customers rate it 4.8 out of 5.'
+  'The HydroFlow Bottle keeps your drinks ice-cold for 24 hours and piping hot for 12. Tired of plastic waste? Made from 100% ' +
+  'recycled stainless steel. Only $29.99 this week, free shipping with code COOL10. Order now at www.hydroflow.com. Over 20,000 ' +
+  'happy customers rate it 4.8 out of 5.'
 const FAN =
   '夏日清风便携小风扇，三档风力，静音设计，一次充电可用12小时。机身仅重180克，放进包里毫无压力。点击链接立即购买！原价129元，现在只要79元，前100名下单送收纳袋。'
 

@@ -125,16 +125,10 @@ export const beyondRules: readonly Rule[] = [
     (发布|上传|分享|投稿|发送) (到|去|给|在|至) {rest}; (把|将) [视频|它|这个|成片|作品] (发布|上传|分享|发|传|投稿) (到|去|给|在|上) {rest}
   `, ways`Post it to TikTok; upload the video to YouTube for me; 帮我发到抖音; 直接传到B站; can u post it to my insta story`),
   beyond('pauses', ways`
-    (remove|cut|delete|trim|take|edit) [out] [all|the|any] [long|awkward|dead] (pauses|silences|silence|ums|um|uhs|filler words|dead
-    air|gaps|breaths|boring parts|boring bits|bad takes|mistakes|quiet parts|shaky parts|blurry parts) [{rest}]; (去掉|剪掉|删掉|去除|删除)
-    [里面|视频里|所有|{pieces}] [的] (停顿|气口|空白|静音片段|沉默|无声片段|语气词|废话|口误|无聊的部分|没声音的部分|嗯啊) [{rest}]; (auto|automatically|automatic) (cut|edit|trim)
-    {rest}; (自动|智能) (剪辑|卡点|剪气口|去气口|踩点) [{rest}]
-  `, ways`remove the pauses; 剪掉停顿; cut out the boring parts`),
-  beyond('beat', ways`
-    (cut|sync|edit|time|match|align|change|switch|snap) [{rest}] (on|to|with) the (beat|beats|rhythm|drop|music) [{rest}]; (beat
-    sync|beat synced|cut on beat|on the beat|beat matched) [{rest}]; (卡点|踩点|跟着节奏|卡节奏|按节奏|跟着音乐|跟音乐) [{rest}]; (按|跟|随|根据) [着] [音乐] [的]
-    (节奏|节拍|鼓点) {rest}; (把|让|将) {rest} (卡点|踩点|卡在节拍上|跟上节奏|合拍) [{rest}]
-  `, ways`cut on the beat; 跟着节奏切换; sync the cuts to the beat`),
+    (remove|cut|delete|trim|take|edit) [out] [all|the|any] [long|awkward|dead] (ums|um|uhs|filler words|breaths|
+    boring parts|boring bits|bad takes|mistakes|shaky parts|blurry parts) [{rest}]; (去掉|剪掉|删掉|去除|删除) [里面|视频里|所有|{pieces}] [的]
+    (语气词|废话|口误|无聊的部分|嗯啊) [{rest}]; (auto|automatically|automatic) (cut|edit|trim) {rest}; (自动|智能) (剪辑) [{rest}]
+  `, ways`remove the ums; 剪掉废话; cut out the boring parts`),
   beyond('better', ways`
     (make|do|get|want|need) (it|this|the video|something|everything) [look|a bit|more|much|way|a lot|feel|even|be] [more]
     (better|pop|professional|viral|nicer|cooler|prettier|fancier|modern|interesting|engaging|exciting|emotional|fun|funny|funnier|
