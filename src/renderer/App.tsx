@@ -29,7 +29,7 @@ export function App() {
       </SidebarLayout>
       <DropTarget />
       {dialog?.kind === 'settings' && settings({ section: dialog.section, toasts: <Toasts /> })}
-      {dialog?.kind === 'palette' && palette({})}
+      {(dialog?.kind === 'palette' || dialog?.kind === 'prompts') && palette({ isOfPrompts: dialog.kind === 'prompts' })}
       {dialog?.kind !== 'settings' && <Toasts />}
     </PlaybackContext>
   )

@@ -74,7 +74,7 @@ export const listProjects = (projects: AppState['projects']): Project[] =>
     .filter(({ deletedAt }) => deletedAt === null)
     .toSorted((a, b) => b.updatedAt - a.updatedAt || a.id.localeCompare(b.id))
 
-export type SettingsSection = 'general' | 'account' | 'engine' | 'exports' | 'storage' | 'about'
+export type SettingsSection = 'general' | 'account' | 'engine' | 'prompts' | 'exports' | 'storage' | 'about'
 export type Toast =
   | { readonly id: number; readonly kind: 'error'; readonly error: AppError }
   | { readonly id: number; readonly kind: 'message'; readonly text: string; readonly offers: readonly Offer[] }
@@ -130,6 +130,9 @@ export interface Find {
   readonly asked: number
 }
 
+/** What stands over everything else. */
+type Dialog = { readonly kind: 'settings'; readonly section: SettingsSection } | { readonly kind: 'palette' | 'prompts' | 'batch' }
+
 /** What this window alone knows; gone when it closes, but for the tab. */
 interface UiState {
   /** Which part shows where not all fit; the projects have a place of their own in all but the smallest windows. */
@@ -137,7 +140,7 @@ interface UiState {
   readonly rightTab: 'media' | 'exports'
   /** The export that the user asked to see here. */
   readonly shownExport: string | null
-  readonly dialog: { readonly kind: 'settings'; readonly section: SettingsSection } | { readonly kind: 'palette' | 'batch' } | null
+  readonly dialog: Dialog | null
   readonly toasts: readonly Toast[]
   /** Text being typed, by project; a project that is not here shows what main remembers. */
   readonly drafts: Readonly<Record<string, string>>
@@ -194,10 +197,10 @@ export function createUiStore(memory?: Memory): UiStore {
   let lastId = 0
   const clocks = new Map<string | null, Clock>()
   return createStore<UiState>((set) => {
-    // The same again is told once, for as long again; what can be undone is something else each time.
+    // The same again is told once, for as long again; what has a button is something else each time.
     const push = (toast: Toast): void => {
       const key = ({ id: _, ...said }: Toast): string => JSON.stringify(said)
-      const isNew = (other: Toast): boolean => ('undo' in other && other.undo !== undefined) || key(other) !== key(toast)
+      const isNew = (other: Toast): boolean => (other.kind === 'message' && other.offers.length > 0) || key(other) !== key(toast)
       set(({ toasts }) => ({ toasts: [...toasts.filter(isNew), toast].slice(-MAX_TOASTS) }))
     }
     return {

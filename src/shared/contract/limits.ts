@@ -22,6 +22,9 @@ export const TAKEN_AT_ONCE = 50
 export const MAX_TEXT = 20_000
 /** Language models that are listed. */
 export const MAX_MODELS = 200
+/** Saved prompts, and characters of one. */
+export const MAX_PROMPTS = 100
+export const MAX_PROMPT = 2000
 /** Characters that are looked for. */
 export const MAX_QUERY = 200
 /** Characters of a project's title. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { MAX_PROMPT, MAX_PROMPTS } from '../contract/limits'
 import { BackendId } from './backend'
 import { LocalModel } from './local-model'
 import { ExportName } from '../text/file-names'
@@ -22,6 +23,8 @@ export const Settings = z.object({
   exportOlder: z.boolean(),
   /** Asked for what the engine's rules do not understand; null: nobody. Only what main itself found is taken. */
   localModel: LocalModel.nullable(),
+  /** Texts that the user keeps for writing them again, the newest first. */
+  prompts: z.array(z.string().trim().min(1).max(MAX_PROMPT)).max(MAX_PROMPTS),
   /** Hints that are told once. */
   seen: z.array(z.enum(['tips', 'close-to-tray', 'expiry'])),
 })
@@ -39,6 +42,7 @@ export const defaultSettings: Settings = {
   openAtLogin: false,
   exportOlder: false,
   localModel: null,
+  prompts: [],
   seen: [],
 }
 

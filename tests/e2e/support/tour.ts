@@ -27,7 +27,7 @@ export async function tourOffline(launch: Launch, home: string, visit: Visit): P
   await untilReady(page)
   await visit(app, 'first start')
   await page.keyboard.press(`${command}+,`)
-  for (const [index, section] of ['general', 'account', 'exports', 'storage', 'about'].entries()) {
+  for (const [index, section] of ['general', 'account', 'engine', 'prompts', 'exports', 'storage', 'about'].entries()) {
     await page.locator('dialog nav button').nth(index).click()
     await visit(app, `settings, ${section}`)
   }
@@ -51,9 +51,15 @@ export async function tourOffline(launch: Launch, home: string, visit: Visit): P
   await askFor(page, `a 6-second square video, title “${LONG}”`)
   await visit(app, 'a first video')
   await askFor(page, 'make it vertical, 8 seconds, and the title “Morning Brew”')
-  await visit(app, 'a change')
+  await page.keyboard.press(`${command}+f`)
+  await page.keyboard.type('title')
+  await page.locator('[role="search"] [role="status"]:not(:empty)').waitFor()
+  await visit(app, 'a change, and words that are looked for')
+  await page.keyboard.press('Escape')
   await page.keyboard.press(`${command}+k`)
   await page.locator('dialog[open]').waitFor()
+  await page.keyboard.type('brew')
+  await page.locator('dialog[open] mark').first().waitFor()
   await visit(app, 'palette')
   await page.keyboard.press('Escape')
   await page.locator('dialog[open]').waitFor({ state: 'detached' })

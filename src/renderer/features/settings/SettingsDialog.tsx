@@ -6,12 +6,13 @@ import { Account } from './Account'
 import { Engine } from './Engine'
 import { Exports, Storage } from './Files'
 import { General } from './General'
+import { Prompts } from './Prompts'
 import { Row } from './Row'
 import { useLanguage } from '../../lib/language'
 import styles from './settings.module.css'
 
-const sections = { general: General, account: Account, engine: Engine, exports: Exports, storage: Storage, about: About }
-const names = ['general', 'account', 'engine', 'exports', 'storage', 'about'] as const
+const sections = { general: General, account: Account, engine: Engine, prompts: Prompts, exports: Exports, storage: Storage, about: About }
+const names = ['general', 'account', 'engine', 'prompts', 'exports', 'storage', 'about'] as const
 
 interface Props {
   readonly section: SettingsSection

@@ -62,6 +62,7 @@ export const app = {
     newProject: 'New project',
     attach: 'Add files…',
     folder: 'Add a folder…',
+    find: 'Find in this project',
     export: 'Export this video',
     credits: 'Show credits',
     timeline: 'Show the timeline as text',

@@ -44,6 +44,24 @@ export const chat = {
     previous: 'Previous',
     next: 'Next',
   },
+  /** Texts that the user keeps for writing them again. */
+  prompts: {
+    title: 'Saved prompts',
+    search: 'Search saved prompts',
+    save: 'Save as prompt',
+    saved: 'Saved as a prompt. Type / in an empty message to use it.',
+    removed: 'Prompt deleted.',
+    long: 'A prompt can have at most {{max, number}} characters.',
+    full: 'You have {{max}} saved prompts. Delete one in the settings to save another.',
+    edit: 'Edit saved prompts…',
+    hint: 'Type / in an empty message to use a prompt. Put what changes in braces, as in {product}; Tab goes from one to the next.',
+    example: 'Make a 15-second vertical video about {product}, with {mood} music',
+    new: 'New prompt',
+    add: 'Add',
+    nth: 'Prompt {{number}}',
+    remove: 'Delete prompt {{number}}',
+    stillOpen: 'Still to fill in: {{names}}. Press Tab to go there.',
+  },
   tools: 'Message actions',
   /** An earlier message, in the composer. */
   again: {

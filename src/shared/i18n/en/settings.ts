@@ -1,6 +1,14 @@
 export const settings = {
   title: 'Settings',
-  sections: { general: 'General', account: 'Account', engine: 'Engine', exports: 'Exports', storage: 'Storage', about: 'About' },
+  sections: {
+    general: 'General',
+    account: 'Account',
+    engine: 'Engine',
+    prompts: 'Prompts',
+    exports: 'Exports',
+    storage: 'Storage',
+    about: 'About',
+  },
   language: { label: 'Language', system: 'Same as system', en: 'English', 'zh-CN': '简体中文' },
   theme: { label: 'Appearance', system: 'Same as system', light: 'Light', dark: 'Dark' },
   notifications: { label: 'Notifications', hint: 'Notify me when a video is ready.' },

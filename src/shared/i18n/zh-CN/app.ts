@@ -50,6 +50,7 @@ export const app = {
     newProject: '新建项目',
     attach: '添加文件…',
     folder: '添加文件夹…',
+    find: '在此项目中查找',
     export: '导出视频',
     credits: '查看积分',
     timeline: '用文字显示时间线',

@@ -34,6 +34,23 @@ export const chat = {
     short: '{{estimate}}你有 {{available}} 积分，可能无法完成。',
   },
   find: { label: '在此项目中查找', count: '第 {{number}} 处，共 {{total}} 处', none: '未找到', looking: '正在查找…', previous: '上一处', next: '下一处' },
+  prompts: {
+    title: '常用提示词',
+    search: '搜索常用提示词',
+    save: '存为提示词',
+    saved: '已存为提示词。在空白消息中输入 / 即可使用。',
+    removed: '提示词已删除。',
+    long: '提示词最多 {{max, number}} 个字符。',
+    full: '已有 {{max}} 条提示词。请先在设置中删除一条。',
+    edit: '编辑常用提示词…',
+    hint: '在空白消息中输入 / 即可使用提示词。会变的内容放在花括号里，如 {产品}，按 Tab 逐个填写。',
+    example: '做一个关于{产品}的15秒竖屏视频，配{风格}的音乐',
+    new: '新提示词',
+    add: '添加',
+    nth: '提示词 {{number}}',
+    remove: '删除提示词 {{number}}',
+    stillOpen: '还要填写：{{names}}。按 Tab 跳到那里。',
+  },
   tools: '消息操作',
   /** An earlier message, in the composer. */
   again: {

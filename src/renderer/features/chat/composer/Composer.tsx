@@ -1,11 +1,12 @@
 import { AlertTriangle, ArrowUp, FolderPlus, ListVideo, Paperclip, Square } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
-import { currentBackend, isBusy, useApp, useClient, useContent, useUi, useWindowState } from '../../../state'
+import { currentBackend, isBusy, useApp, useClient, useContent, useUi, useUiActions, useWindowState } from '../../../state'
 import { Button, IconButton } from '../../../components/Button'
 import { cx, instead, shortcutLabel } from '../../../lib/view'
 import { useEnsureProject, useFiles, useMakeSeveral } from '../../../state/actions'
 import { holdsFiles, linkIn, pendingUploads, sendable, useSend } from './send'
+import { openIn, selectPlace } from './placeholders'
 import { useRecall } from './recall'
 import { Attachments } from './Attachments'
 import { useLanguage } from '../../../lib/language'
@@ -31,16 +32,26 @@ export function Composer({ projectId, text, onText }: Props) {
   const files = useFiles()
   const ensureProject = useEnsureProject()
   const makeSeveral = useMakeSeveral()
+  const { openDialog } = useUiActions()
+  const hasPrompts = useApp((state) => state.settings.prompts.length > 0)
   useFocusRequests(field, projectId)
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // Enter that ends an IME composition chooses a word.
     if (event.nativeEvent.isComposing) return
-    if (onKey(event)) return event.preventDefault()
+    if (onKey(event) || onPromptKey(event)) return event.preventDefault()
     if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
     setLink(null)
     void send()
+  }
+  /** "/" where nothing is written opens the saved prompts; Tab goes on to what is still open in one. */
+  const onPromptKey = ({ key, shiftKey, altKey, ctrlKey, metaKey, currentTarget }: KeyboardEvent<HTMLTextAreaElement>): boolean => {
+    if (altKey || ctrlKey || metaKey) return false
+    if (key === 'Tab') return selectPlace(currentTarget, shiftKey ? 'previous' : 'next')
+    const isAsked = key === '/' && text === '' && hasPrompts
+    if (isAsked) openDialog({ kind: 'prompts' })
+    return isAsked
   }
   const onPaste = (event: ClipboardEvent): void => {
     if (holdsFiles(event.clipboardData)) {
@@ -62,7 +73,7 @@ export function Composer({ projectId, text, onText }: Props) {
     <form className={styles.composer} aria-label={t('chat.composer.label')} onSubmit={instead(send)}>
       <Attachments uploads={uploads} />
       {link !== null && text.includes(link) && <LinkOffer link={link} onAdd={() => void addLink(link)} onKeep={() => setLink(null)} />}
-      <Limits files={sendable(uploads).length} characters={text.length} />
+      <Limits files={sendable(uploads).length} characters={text.length} open={openIn(text)} />
       <CostHint text={text} />
       {recalled?.uploadIds && <AgainHint fileNames={fileNames} onCancel={giveBack} />}
       <textarea
@@ -125,7 +136,7 @@ function AgainHint({ fileNames, onCancel }: { readonly fileNames: readonly strin
   )
 }
 
-/** Focuses the field when a project is opened or a request comes, with the caret at the end of what was put there. */
+/** Focuses the field when a project is opened or a request comes: at what a prompt leaves open, else at the end of what was put there. */
 function useFocusRequests(field: React.RefObject<HTMLTextAreaElement | null>, projectId: string | null): void {
   const { ui } = useWindowState()
   const requests = useUi((state) => state.focusRequests)
@@ -138,7 +149,7 @@ function useFocusRequests(field: React.RefObject<HTMLTextAreaElement | null>, pr
     before.current = requests
     if (!element || isElsewhere) return
     element.focus()
-    element.setSelectionRange(element.value.length, element.value.length)
+    if (!selectPlace(element, 'first')) element.setSelectionRange(element.value.length, element.value.length)
   }, [ui, field, requests, projectId])
 }
 
@@ -169,13 +180,21 @@ export function CostHint({ text, videos = 1 }: CostProps) {
   )
 }
 
-/** Says what of all that is here one message cannot carry. */
-function Limits({ files, characters }: { readonly files: number; readonly characters: number }) {
+interface LimitsProps {
+  readonly files: number
+  readonly characters: number
+  /** What a prompt leaves to be filled in. */
+  readonly open: readonly string[]
+}
+
+/** Says what of all that is here one message cannot carry, and what is still missing. */
+function Limits({ files, characters, open }: LimitsProps) {
   const { t } = useLanguage()
-  if (files <= MAX_FILES && characters < MAX_TEXT) return null
+  if (files <= MAX_FILES && characters < MAX_TEXT && open.length === 0) return null
   return (
     <div role="status" className={styles.limits}>
       {files > MAX_FILES && <p>{t('chat.composer.manyFiles', { max: MAX_FILES, count: files - MAX_FILES })}</p>}
+      {open.length > 0 && <p>{t('chat.prompts.stillOpen', { names: open.join(t('chat.changes.comma')) })}</p>}
       {characters >= MAX_TEXT && <p>{t('chat.composer.full', { max: MAX_TEXT })}</p>}
     </div>
   )

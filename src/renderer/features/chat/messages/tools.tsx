@@ -1,10 +1,11 @@
-import { Copy, type LucideIcon, SquarePen } from 'lucide-react'
+import { BookmarkPlus, Copy, type LucideIcon, SquarePen } from 'lucide-react'
 import type { Message } from '../../../../shared/model/message'
 import { isTurnQueued, type Turn } from '../../../../shared/model/turn'
 import { IconButton } from '../../../components/Button'
 import type { MenuAction } from '../../../components/Layer'
 import { useLanguage } from '../../../lib/language'
 import { useCopy } from '../../../state/actions'
+import { usePrompts } from '../../../state/prompts'
 import { useRecallToEdit } from '../composer/recall'
 import styles from '../chat.module.css'
 
@@ -16,11 +17,13 @@ export function useMessageActions(): (message: Message, turn: Turn | undefined) 
   const { t } = useLanguage()
   const copy = useCopy()
   const recall = useRecallToEdit()
+  const { save } = usePrompts()
   return (message, turn) => {
     if ((message.kind !== 'user' && message.kind !== 'agent') || message.text === '') return []
     const actions: MessageAction[] = [{ label: t('common.copy'), icon: Copy, onSelect: () => void copy(message.text) }]
     if (message.kind === 'agent') return actions
     if (!turn || !isTurnQueued(turn)) actions.push({ label: t('chat.again.action'), icon: SquarePen, onSelect: () => recall(message) })
+    actions.push({ label: t('chat.prompts.save'), icon: BookmarkPlus, onSelect: () => void save(message.text) })
     return actions
   }
 }
