@@ -31,21 +31,34 @@ export const unchanged = ({ plan, past, future, pending }: Session): Outcome => 
 type Travel = Extract<Edit, { do: 'undo' | 'redo' | 'first-version' | 'start-over' }>
 export const isTravel = (edit: Edit): edit is Travel => ['undo', 'redo', 'first-version', 'start-over'].includes(edit.do)
 
+/** The plans before, with one more: of too many the newest and the first version are kept. */
+export const remember = (past: Session['past'], plan: Plan | null): Session['past'] => {
+  const first = past.findIndex((one) => one !== null) + 1
+  return past.length < MAX_UNDO ? [...past, plan] : [...past.slice(0, first), ...past.slice(first + 1), plan]
+}
+
 /** Goes back and forth between the plans that there were. */
 export function travel(session: Session, edit: Travel): Outcome {
-  const { plan, past, future } = session
-  const fail = (why: 'nothing-to-undo' | 'nothing-to-redo'): Outcome => ({ ...unchanged(session), problems: [{ why }] })
+  const { plan, past, future, last } = session
+  const fail = (why: 'nothing-to-undo' | 'nothing-to-redo' | 'only-made'): Outcome => ({ ...unchanged(session), problems: [{ why }] })
   switch (edit.do) {
     case 'undo': {
-      const steps = Math.min(Math.max(1, edit.steps), past.length)
       if (past.length === 0) return fail('nothing-to-undo')
+      const before = last.edits.at(-1)
+      // "Better as it was": what an undo took away comes again.
+      if (edit.isBack && before?.do === 'undo' && !before.isBack && future.length > 0) return travel(session, { do: 'redo', steps: 1 })
+      // The video itself goes only when that is what was said.
+      const most = plan !== null && past[0] === null ? past.length - 1 : past.length
+      const steps = Math.min(Math.max(1, edit.steps), most)
       const back = past.slice(past.length - steps)
+      const target = back[0] ?? null
+      if (steps === 0 || (plan !== null && target === null)) return fail('only-made')
       return {
         ...unchanged(session),
-        plan: back[0] ?? null,
-        past: past.slice(0, past.length - steps),
-        future: [...future, plan, ...back.slice(1).toReversed()],
-        changes: [{ did: 'undone', steps, said: saidOf([plan, ...back.slice(1).toReversed()]), isVideo: (back[0] ?? null) === null }],
+        plan: target,
+        past: edit.isBack ? remember(past, plan) : past.slice(0, past.length - steps),
+        future: edit.isBack ? [] : [...future, plan, ...back.slice(1).toReversed()],
+        changes: [{ did: 'undone', steps, said: saidOf([plan, ...back.slice(1).toReversed()]) }],
       }
     }
     case 'redo': {
@@ -55,7 +68,7 @@ export function travel(session: Session, edit: Travel): Outcome {
       return {
         ...unchanged(session),
         plan: again.at(-1) ?? null,
-        past: [...past, plan, ...again.slice(0, -1)].slice(-MAX_UNDO),
+        past: [plan, ...again.slice(0, -1)].reduce(remember, past),
         future: future.slice(0, future.length - steps),
         changes: [{ did: 'redone', steps, said: saidOf(again), isVideo: plan === null }],
       }
@@ -63,14 +76,14 @@ export function travel(session: Session, edit: Travel): Outcome {
     case 'first-version': {
       const first = past.find((one) => one !== null)
       if (!first) return fail('nothing-to-undo')
-      return { ...unchanged(session), plan: first, past: [...past, plan].slice(-MAX_UNDO), future: [], changes: [{ did: 'first' }] }
+      return { ...unchanged(session), plan: first, past: remember(past, plan), future: [], changes: [{ did: 'first' }] }
     }
     case 'start-over':
       if (plan === null) return fail('nothing-to-undo')
       return {
         ...unchanged(session),
         plan: null,
-        past: [...past, plan].slice(-MAX_UNDO),
+        past: remember(past, plan),
         future: [],
         pending: session.assets.map(({ id }) => id),
         changes: [{ did: 'started-over' }],

@@ -6,14 +6,14 @@ import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
 import type { Draft } from '../types'
 import { isTravel, travel, unchanged, type Outcome } from './history'
-import { asPlacedIn, edit, make } from './making'
+import { inContext, lastSubject, recall } from './context'
+import { edit, make } from './making'
 import { describePlan, propose } from './model'
 import { chinese } from './replies/chinese'
 import { english } from './replies/english'
 import type { Replies } from './replies/facts'
 import { readCues } from './reader/cues'
 import { understand, type Understood } from './understand'
-import { amend } from './understand/settle'
 
 /** What a turn shows, in order. */
 export type Step =
@@ -42,18 +42,20 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const assetOf: AssetOf = (id) => assets.get(id)
   const names = session.assets.map((asset) => asset.name)
   const subtitles = readCues(text)
-  const read = withCues(understand(subtitles ? subtitles.rest : text, names, session.plan === null), subtitles)
+  const read = withCues(understand(subtitles ? subtitles.rest : text, names, session.plan === null, lastSubject(session)), subtitles)
   const { understood, from } = proposed
     ? { understood: { ...read, ...NOTHING_LEFT, edits: proposed }, from: session }
-    : inContext(session, recall(session, read, subtitles?.rest ?? text, names), MORE.test(text) ? assetOf : null)
+    : inContext(session, recall(session, read, subtitles?.rest ?? text, names), text, assetOf)
   const replies = (understood.language ?? session.language).startsWith('zh') ? chinese : english
   const missing = missingFor(session, understood)
-  const acted = missing === null ? act(from, understood, assetOf) : { ...unchanged(session), about: session.last.about }
-  // A correction that cannot be done leaves what it corrects.
+  const acted = missing === null ? act(from, understood, assetOf) : { ...unchanged(session), about: session.last.pieces }
+  // A correction that cannot be done leaves what it corrects, and one that is done stands in its place.
   const isDone = acted.changes.some(({ did }) => did !== 'same')
-  const outcome = isDone ? acted : { ...unchanged(session), changes: acted.changes, problems: acted.problems, about: acted.about }
+  const outcome = isDone
+    ? { ...acted, past: from === session ? acted.past : session.past }
+    : { ...unchanged(session), changes: acted.changes, problems: acted.problems, about: acted.about }
   const { past, future, pending, changes, about } = outcome
-  const isNew = changes.some(({ did }) => did === 'made' || did === 'edited' || did === 'added')
+  const isNew = past.length > session.past.length || changes.some(({ did }) => did === 'made' || did === 'edited' || did === 'added')
   // "Undo" says by it what it undoes.
   const plan = outcome.plan && isNew ? { ...outcome.plan, said: text.slice(0, 200) } : outcome.plan
   const draft = plan && buildDraft(plan, assetOf)
@@ -73,7 +75,9 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const steps: Step[] = [...(isChanged ? [arranged] : []), { kind: 'text', text: said.join(replies.space) }]
   const asked = missing === null ? (isChanged ? null : session.asked) : text
   const isOpen = problems.some(({ why }) => why === 'which')
-  const last = isChanged || isOpen ? { edits: [...understood.edits], about: about ?? null, isOpen } : { ...session.last, isOpen: false }
+  const isMade = changes.some(({ did }) => did === 'made')
+  const last =
+    isChanged || isOpen ? { edits: [...understood.edits], pieces: [...(about ?? [])], isOpen, isMade } : { ...session.last, isOpen: false }
   const isClear = understood.unread.length === 0 && understood.cannot.length === 0 && problems.length === 0
   const silent = plan?.isOnBeat ? plan.music.assetIds.filter((id) => assets.get(id)?.heard === undefined) : []
   const unheard = [...silent, ...problems.flatMap((problem) => (problem.why === 'unheard' ? problem.assetIds : []))]
@@ -120,49 +124,6 @@ function sayAll(
   ]
 }
 
-/** What a request waited for may come with the next message: then both are one. */
-function recall({ asked, plan, pending }: Session, understood: Understood, text: string, names: readonly string[]): Understood {
-  if (asked === null || plan !== null || understood.ask === 'make' || (understood.ask === 'talk' && pending.length === 0))
-    return understood
-  const { edits, unread } = understood
-  const whole = understand(asked, names)
-  // The files are what it waited for, whatever was said with them, unless that forbids it; what else was asked comes on top.
-  if (pending.length > 0 && understood.talk === null && unread.every(({ why }) => why === 'unread'))
-    return { ...whole, edits: [...whole.edits, ...edits], unread }
-  return whole.needs === 'text' && (edits.length === 0 || understood.isStory) && understood.talk === null
-    ? understand(`${asked}:\n${text}`, names)
-    : understood
-}
-
-/** "And the dog", "the dog too": beside what was done last, not in its place. */
-const MORE = /^\s*(?:and|also|plus|now|then)\b|\b(?:too|as well|also)\W*$|^(?:还有|以及|再把|和)|也(?:是|一样|要)?[。！!\s]*$/i
-
-/** "No, 20", "I meant the dog", "the second one": a value corrects what was done last, or answers what was asked. */
-function inContext(session: Session, understood: Understood, more: AssetOf | null): { understood: Understood; from: Session } {
-  const { last, plan } = session
-  const { value, follows } = understood
-  const edited = last.edits.at(-1)
-  const isWords = edited?.do === 'title' || edited?.do === 'words-look' || edited?.do === 'text'
-  if (follows?.do === 'words-look' && isWords && plan !== null) {
-    const of = edited.do === 'words-look' ? edited.of : edited.do === 'text' ? ('texts' as const) : ('title' as const)
-    return { understood: { ...understood, ask: 'edit', talk: null, unread: [], edits: [{ ...follows, of }] }, from: session }
-  }
-  // A length by itself is of the whole video, unless it corrects that of something else.
-  const isFree = understood.edits.length === 0 || value?.time !== undefined
-  if (value === null || plan === null || !edited || !isFree) return { understood, from: session }
-  const amended = amend(edited, value)
-  if (amended === null) return { understood, from: session }
-  const back = last.isOpen || session.past.length === 0 ? null : travel(session, { do: 'undo', steps: 1 })
-  if (more && back?.plan && !isTravel(amended)) {
-    const edits = [asPlacedIn(session, back.plan, amended, more)]
-    return { understood: { ...understood, ask: 'edit', talk: null, unread: [], edits }, from: session }
-  }
-  return {
-    understood: { ...understood, ask: 'edit', talk: null, unread: [], edits: [...last.edits.slice(0, -1), amended] },
-    from: back ? { ...session, plan: back.plan, pending: [...back.pending] } : session,
-  }
-}
-
 /** A request that names photos or a text which are not there yet is asked for them, instead of a video of nothing. */
 function missingFor({ plan, assets }: Session, { ask, needs, told, loose }: Understood): 'files' | 'text' | null {
   if (ask !== 'make' || plan !== null || needs === null) return null
@@ -183,7 +144,7 @@ function talk({ talk, ask, edits }: Understood, draft: Draft | null, session: Se
 }
 
 /** Decides what the message does to the plan. */
-function act(session: Session, understood: Understood, assetOf: AssetOf): Outcome & { readonly about?: string | null } {
+function act(session: Session, understood: Understood, assetOf: AssetOf): Outcome & { readonly about?: readonly string[] } {
   const { plan, pending } = session
   const { ask, edits } = understood
   if (understood.isStory && plan === null && session.assets.length === 0) return make(session, { ...understood, edits: [] }, assetOf)

@@ -7,7 +7,7 @@ import { emptyPlan, MAX_LENGTH_MS, withCards, withFiles, type AssetOf, type Plan
 import type { Edit, Kind, PlanEdit, Target } from '../draft/vocabulary'
 import { nameKey } from '../../shared/text/file-names'
 import type { Session } from '../store'
-import { isTravel, MAX_UNDO, travel, unchanged, type Outcome } from './history'
+import { isTravel, remember, travel, unchanged, type Outcome } from './history'
 import type { Change } from './replies/facts'
 import type { Understood } from './understand'
 
@@ -28,22 +28,22 @@ function filesNamed({ assets, pending }: Session, name: string): string[] {
 
 /** What an edit says of places, as they were in a plan: "and the second" counts as what was said before it did. */
 export const asPlacedIn = (session: Session, plan: Plan, edit: PlanEdit, assetOf: AssetOf): PlanEdit =>
-  fixPlaces(plan, edit, contextOf(session, plan, assetOf, session.last.about))
+  fixPlaces(plan, edit, contextOf(session, plan, assetOf, session.last.pieces))
 
-const contextOf = (session: Session, plan: Plan, assetOf: AssetOf, about: string | null): EditContext => ({
+const contextOf = (session: Session, plan: Plan, assetOf: AssetOf, about: readonly string[]): EditContext => ({
   assetOf,
-  about,
+  about: about.length === 1 ? (about[0] ?? null) : null,
   pending: session.pending,
   draft: buildDraft(plan, assetOf),
   filesNamed: (name) => filesNamed(session, name),
 })
 
 /** Changes the video that there is. A message that undoes may go on from there. */
-export function edit(session: Session, asked: readonly Edit[], assetOf: AssetOf): Outcome & { about: string | null } {
+export function edit(session: Session, asked: readonly Edit[], assetOf: AssetOf): Outcome & { about: readonly string[] } {
   const [first] = asked
   const start = first && isTravel(first) ? travel(session, first) : unchanged(session)
   const edits = (first && isTravel(first) ? asked.slice(1) : asked).filter((one): one is PlanEdit => !isTravel(one))
-  const about = session.last.about
+  const about = session.last.pieces
   if (start.problems.length > 0 || edits.length === 0) return { ...start, about }
   if (start.plan === null) return { ...unchanged(session), problems: [{ why: 'no-video' }], about }
   const held = withMusicHeld(start.plan, buildDraft(start.plan, assetOf))
@@ -55,7 +55,7 @@ export function edit(session: Session, asked: readonly Edit[], assetOf: AssetOf)
   const used = usedIn(edited.plan)
   return {
     plan: edited.plan,
-    past: [...start.past, start.plan].slice(-MAX_UNDO),
+    past: remember(start.past, start.plan),
     future: [],
     pending: session.pending.filter((id) => !used.has(id)),
     changes,
@@ -75,12 +75,13 @@ interface Edited {
   readonly plan: Plan
   readonly changes: Change[]
   readonly problems: EditProblem[]
-  readonly about: string | null
+  /** The pieces that the last of them was about. */
+  readonly about: readonly string[]
 }
 
 /** Applies the edits one after the other; those that cannot be done are told and the others still count. */
 function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], assetOf: AssetOf): Edited {
-  let [plan, about] = [start, session.last.about]
+  let [plan, about]: [Plan, readonly string[]] = [start, session.last.pieces]
   const changes: Change[] = []
   const problems: EditProblem[] = []
   for (const asked of edits) {
@@ -99,7 +100,7 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
       const before = new Set(plan.pieces.map(({ id }) => id))
       plan = result
       const fresh = plan.pieces.filter(({ id }) => !before.has(id))
-      about = fresh.length === 1 && fresh[0] ? fresh[0].id : named.length === 1 && named[0] ? named[0].id : about
+      about = (fresh.length > 0 ? fresh : named).map(({ id }) => id)
     }
   }
   return { plan, changes, problems, about }
@@ -189,7 +190,7 @@ function piecesOf(edit: PlanEdit, plan: Plan, context: EditContext) {
  * Where they differ and both can be, it is not known which is meant: null.
  */
 function editBothWays(session: Session, plan: Plan, asked: readonly PlanEdit[], assetOf: AssetOf): Edited | null {
-  const context = contextOf(session, plan, assetOf, session.last.about)
+  const context = contextOf(session, plan, assetOf, session.last.pieces)
   const edits = asked.map((one) => countedAll(one, plan, context))
   const after = editAll(session, plan, edits, assetOf)
   const before = editAll(
@@ -238,12 +239,12 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
   const shaped = { ...worded, ratio: naturalRatio(files.flatMap((id) => assetOf(id) ?? [])) }
   const edited = editAll(session, shaped, length ? [length, ...edits.filter((one) => one !== length)] : edits, assetOf)
   const problems = left.length > 0 ? [...edited.problems, { why: 'words-left', words: left } as const] : edited.problems
-  const plan = length ? atLength(edited.plan, applyEdit(shaped, length, contextOf(session, shaped, assetOf, null)), assetOf) : edited.plan
+  const plan = length ? atLength(edited.plan, applyEdit(shaped, length, contextOf(session, shaped, assetOf, [])), assetOf) : edited.plan
   if (buildDraft(plan, assetOf) === null) return { ...unchanged(session), problems }
   const isDropped = hasFiles && understood.loose.length > 0 && understood.ask === 'make'
   return {
     plan,
-    past: [...past, session.plan].slice(-MAX_UNDO),
+    past: remember(past, session.plan),
     future: [],
     pending: pending.filter((id) => !files.includes(id)),
     changes: [{ did: 'made' }],

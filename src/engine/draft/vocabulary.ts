@@ -192,7 +192,8 @@ export const Edit = z.discriminatedUnion('do', [
     opacity: z.number().exactOptional(),
   }),
 
-  edit('undo', { steps: z.number().int() }),
+  /** `isBack`: "put it back", which is a change of its own and can be undone. */
+  edit('undo', { steps: z.number().int(), isBack: z.literal(true).exactOptional() }),
   edit('redo', { steps: z.number().int() }),
   /** The first video that was made. */
   edit('first-version', {}),

@@ -17,7 +17,7 @@ const StoredAsset = Asset.extend({
 export type StoredAsset = z.infer<typeof StoredAsset>
 
 const NO_PLANS = { past: [], future: [] }
-const NOTHING_DONE = { edits: [], about: null, isOpen: false }
+const NOTHING_DONE = { edits: [], pieces: [], isOpen: false, isMade: false }
 
 /** One conversation: what was uploaded, what is planned, and the plans before it, newest last, for "undo". */
 export const Session = z.object({
@@ -35,8 +35,16 @@ export const Session = z.object({
   asked: z.string().nullable().default(null),
   /** Plans that were undone, the next one to be done again last. */
   future: z.array(Plan.nullable()).default([]),
-  /** What the last message changed, and the pieces that it talked about: "it", "no, 20", the answer to "which one?". */
-  last: z.object({ edits: z.array(Edit), about: z.string().nullable(), isOpen: z.boolean() }).default(NOTHING_DONE),
+  /** What the last message changed, and the pieces that its last edit was about: "it", "no, 20", the answer to "which one?". */
+  last: z
+    .object({
+      edits: z.array(Edit),
+      pieces: z.array(z.string()).default([]),
+      isOpen: z.boolean(),
+      /** It made the video, which is all that it was about. */
+      isMade: z.boolean().default(false),
+    })
+    .default(NOTHING_DONE),
 })
 export type Session = z.infer<typeof Session>
 

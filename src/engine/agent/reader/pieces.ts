@@ -185,7 +185,10 @@ const others: Slot = {
     other {kind}|[all] [the] other {num}
     [{kind}]|the remaining (ones|{kind}|{num})|the remainder); (其余|其他|其它|剩下|别的|剩余|另外) [的] [几|{num}] [$unit] [{kind}]
   `,
-  means: () => ({ by: 'but', of: [] }),
+  means: (values, words) => {
+    const among = kindIn(values, kindOfUnit(words))
+    return { by: 'but', of: [], ...(among === 'any' ? {} : { among }) }
+  },
 }
 const some: Slot = {
   say: ways`

@@ -113,6 +113,14 @@ export const cannot = (wish: Cannot) => (): unknown => ({ cannot: wish })
 /** Understood, and asks for nothing: "keep it as it is". */
 export const nothing = (): unknown => ({ nothing: true })
 
+interface Ref {
+  readonly by: string
+  readonly of?: unknown
+  readonly nth?: unknown
+}
+/** It says which pieces are meant. */
+export const isRef = (value: unknown): value is Ref => typeof value === 'object' && value !== null && 'by' in value
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 /** Without what is undefined, so that what is absent is absent. */

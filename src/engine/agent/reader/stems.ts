@@ -1,5 +1,4 @@
 import { nameKey } from '../../../shared/text/file-names'
-import { part } from './text'
 
 /** What people call their pictures in the other language, and in other words. */
 const TRANSLATED: Readonly<Record<string, string>> = {
@@ -11,14 +10,29 @@ const TRANSLATED: Readonly<Record<string, string>> = {
   sunset: '日落|夕阳',
   sunrise: '日出',
   food: '美食|食物',
-  coffee: part`
-    咖啡', flower: '鲜花|花朵', mountain: '大山', sea: '大海', tree: '大树', park: '公园', house: '房子', car: '汽车', baby: '宝宝', family: '全家', wedding:
-    '婚礼
-  `,
-  cake: part`
-    蛋糕', logo: '标志|logo', product: '产品', shop: '店铺', street: '街道', river: '河流', lake: '湖泊|湖面', forest: '森林', snow: '雪景', night: '夜景',
-    group: '合影', portrait: '人像
-  `,
+  coffee: '咖啡',
+  flower: '鲜花|花朵',
+  mountain: '大山',
+  sea: '大海',
+  tree: '大树',
+  park: '公园',
+  house: '房子',
+  car: '汽车',
+  baby: '宝宝',
+  family: '全家',
+  wedding: '婚礼',
+  cake: '蛋糕',
+  logo: '标志|logo',
+  product: '产品',
+  shop: '店铺',
+  street: '街道',
+  river: '河流',
+  lake: '湖泊|湖面',
+  forest: '森林',
+  snow: '雪景',
+  night: '夜景',
+  group: '合影',
+  portrait: '人像',
 }
 
 export interface Stem {

@@ -146,6 +146,7 @@ function problem(problem: EditProblem): string {
     case 'too-fast': return `${problem.factor} 倍做不到：速度只能在 0.25 到 4 倍之间，所以没有改。`
     case 'own-music': return '现在用的是你自己的音乐，风格改不了。要换成我的音乐，请说“换成舒缓的音乐”。'
     case 'nothing-to-undo': return '没有可以撤销的修改。'
+    case 'only-made': return '能撤销的只剩下视频的制作了，所以保留着。要从头再来请说“重新开始”。'
     case 'nothing-to-redo': return '没有可以恢复的修改。'
     case 'nothing-to-add': return '没有新的文件可以加入：你发来的都已经在视频里了。'
     case 'not-made': return '还没有可以改的视频。请先说用这些文件做什么：“用这些做一个视频”。'
@@ -163,7 +164,6 @@ function changed(change: Exclude<Change, { did: 'same' }>): string {
     case 'added': return `已加入 ${change.count} 个文件。`
     case 'hushed': return `音乐已调到 ${percent(change.volume)}，以便听清视频原声。`
     case 'undone':
-      if (change.isVideo) return '已撤销视频的制作，现在没有视频了。要找回来请说“恢复”。'
       if (change.said.length > 0) return `已撤销：${quoted(fewOf(change.said))}。`
       return change.steps > 1 ? `已撤销最近 ${change.steps} 次修改。` : '已撤销上一次修改。'
     case 'redone':

@@ -163,6 +163,7 @@ function problem(problem: EditProblem): string {
     case 'too-fast': return `${problem.factor}× is out of reach: a clip runs at 0.25× to 4×, so its speed stayed the same.`
     case 'own-music': return 'The music is your own, so I cannot change its mood. To use my music instead, say “use calm music”.'
     case 'nothing-to-undo': return 'There is nothing to undo.'
+    case 'only-made': return 'Only the making of the video is left to undo, so I kept it. To begin again without it, say “start over”.'
     case 'nothing-to-redo': return 'There is nothing to redo.'
     case 'nothing-to-add': return 'There are no new files to add: everything you sent is already in the video.'
     case 'not-made': return 'There is no video yet to change. Say what to make of your files: “make a video of these”.'
@@ -180,7 +181,6 @@ function changed(change: Exclude<Change, { did: 'same' }>): string {
     case 'added': return `Added ${count(change.count, 'file')}.`
     case 'hushed': return `The music is at ${percent(change.volume)} now, so that the clip is heard.`
     case 'undone':
-      if (change.isVideo) return 'The making of the video was undone, so there is none now. To have it back, say “redo”.'
       if (change.said.length > 0) return `Undone: ${quoted(fewOf(change.said))}.`
       return change.steps > 1 ? `The last ${change.steps} changes have been undone.` : 'The last change has been undone.'
     case 'redone':

@@ -12,8 +12,10 @@ export type Change =
   /** `names`: what the pieces are called that it was done to; `now`: the draft after it. */
   | { readonly did: 'edited'; readonly edit: Edit; readonly names: readonly string[]; readonly now: Draft | null }
   | { readonly did: 'same' }
-  /** `said`: the messages that are undone or done again; `isVideo`: the making of the video is among them. */
-  | { readonly did: 'undone' | 'redone'; readonly steps: number; readonly said: readonly string[]; readonly isVideo: boolean }
+  /** `said`: the messages that are undone or done again. */
+  | { readonly did: 'undone'; readonly steps: number; readonly said: readonly string[] }
+  /** `isVideo`: the making of the video is among them. */
+  | { readonly did: 'redone'; readonly steps: number; readonly said: readonly string[]; readonly isVideo: boolean }
   /** The music makes room for a clip that came in. */
   | { readonly did: 'hushed'; readonly volume: number }
   | { readonly did: 'first' | 'started-over' }

@@ -1,8 +1,9 @@
-import type { Edit, PieceRef } from '../../draft/vocabulary'
+import type { Edit } from '../../draft/vocabulary'
 import type { Item } from '../reader/cover'
 import { isSentenceEnd } from '../reader/cover'
 import type { Chart } from '../reader/grammar'
 import type { Meaning } from '../reader/rule'
+import { namedIn, type Named } from './named'
 
 /** The parts of a message that each stand alone, with what they mean, and which of them limit, correct or contradict others. */
 
@@ -28,8 +29,7 @@ export interface Clause {
   /** The message begins with it: it corrects what was said before the message. */
   readonly isOpeningCorrection: boolean
   readonly meanings: readonly Meaning[]
-  /** The one piece that it names. */
-  readonly names: PieceRef | null
+  readonly named: Named
   readonly isQuestion: boolean
   /** It is a mere value, such as "15 seconds". */
   readonly isValue: boolean
@@ -89,7 +89,7 @@ export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
         isCorrection,
         isOpeningCorrection,
         meanings,
-        names: pieceIn(chart, first.from, last.to),
+        named: namedIn(chart, first.from, last.to),
         isQuestion: isQuestion(sentences[sentence] ?? ''),
         isValue: readings.length > 0 && readings.every(({ rule }) => rule?.isBare === true),
         edits: isBan ? [] : meanings.flatMap(({ edits }) => edits),
@@ -121,23 +121,6 @@ export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
   }
   close()
   return clauses.map((clause) => (isStray(clause, clauses) ? { ...clause, left: clause.words, edits: [], status: 'unread' } : clause))
-}
-
-/** The only piece that stretch of tokens names. */
-function pieceIn(chart: Chart, from: number, to: number): PieceRef | null {
-  const refs = new Set<string>()
-  for (let at = from; at < to; at += 1) {
-    const [longest] = [
-      ...chart.slot('named', at),
-      ...chart.slot('counted', at),
-      ...chart.slot('only', at).filter(({ value }) => (value as PieceRef & { of?: unknown }).of === 'video'),
-    ].toSorted((a, b) => b.to - a.to)
-    if (!longest || longest.to > to || chart.tokens.slice(at, longest.to).some(({ kind }) => kind === 'quote')) continue
-    refs.add(JSON.stringify(longest.value))
-    at = longest.to - 1
-  }
-  const [only, ...others] = refs
-  return only === undefined || others.length > 0 ? null : (JSON.parse(only) as PieceRef)
 }
 
 /** "The best part of it is 0:02 to 0:08": a mere value beside words of one sentence that were not understood may be of those. */

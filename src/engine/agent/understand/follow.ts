@@ -1,11 +1,13 @@
 import type { Edit, Kind, Target } from '../../draft/vocabulary'
 import type { Mood } from '../../draft/plan'
+import { isRef } from '../reader/rule'
 import type { Clause } from './clauses'
+import { about as aboutSubject, isOfPhotos, isOpen, LONGEST_PIECE, more, refOf, subjectOf, type Subject } from './subject'
 
 /** What a clause says of the one before it: of its words, of the piece that it spoke of, or the value that it left out. */
 
 export const ABOUT_WHOLE =
-  /video|film|movie|length|duration|total|whole|entire|everything|overall|视频|影片|短片|片子|成片|时长|总|整|全/i
+  /video|film|movie|length|duration|total|whole|entire|everything|overall|throughout|视频|影片|短片|片子|成片|时长|总|整|全/i
 /** It begins as a wish does. */
 export const WISH =
   /^[\s,]*(?:(?:please|also|can you|could you|and|then)[ ,]*)*(?:add|make|put|remove|delete|change|set|use|cut|trim|move|swap|turn|split|rotate|speed|slow|apply|insert|include|give|create|generate|replace|loop|把|将|给|让|加|删|切|放|换|改)/i
@@ -13,77 +15,89 @@ const ABOUT_MUSIC = /music|song|track|bgm|soundtrack|音乐|歌|曲|配乐/i
 const ABOUT_JOINS = /transition|\bfades?\b|cross ?fade|dissolve|转场|过渡|叠化/i
 const ABOUT_WORDS = /\btitle|heading|headline|caption|\btext\b|lettering|标题|片名|文字|字/i
 
-export function follow(clauses: readonly Clause[]): void {
-  let about: unknown = null
+/** `before`: what the message before was about; null in a message that tells of a new video, which its values are of. */
+export function follow(clauses: readonly Clause[], isNew: boolean, before: Subject | null): void {
+  let [subject, about]: [Subject | null, unknown] = [before, null]
   const named: unknown[] = []
   for (const [index, clause] of clauses.entries()) {
-    const before = clauses[index - 1]
-    const previous = before?.sentence === clause.sentence ? before : undefined
-    followWords(clause, clauses.slice(0, index), previous)
+    const last = clauses[index - 1]
+    const previous = last?.sentence === clause.sentence ? last : undefined
+    const earlier = clauses.slice(0, index)
+    const aside = previous && isAsideOf(previous) ? asideSubject(previous) : null
+    followMore(clause, previous, aside ?? subject)
     if (previous) {
-      if (about !== null && isAsideOf(previous) && isOfNoOther(clause)) clause.edits = clause.edits.map((edit) => ofPiece(edit, about))
-      else if (previous.edits.length === 0 && ABOUT_JOINS.test(previous.words))
-        clause.edits = clause.edits.map((edit) => (edit.do === 'remove' && isOpen(edit.pieces) ? { do: 'join', kind: 'cut' } : edit))
-      else if (previous.edits.length === 0 && ABOUT_MUSIC.test(previous.words))
-        clause.edits = clause.edits.map((edit) => (edit.do === 'remove' && isOpen(edit.pieces) ? { do: 'music-off' } : edit))
-      else if (isAsideOf(previous) && ABOUT_WORDS.test(previous.words) && !ABOUT_WHOLE.test(clause.words))
-        clause.edits = clause.edits.map(ofTitle)
-      followMood(clause, clauses.slice(0, index))
+      followMood(clause, earlier)
       followPart(clause, previous)
-      followEdit(clause, clauses.slice(0, index).findLast(({ edits, sentence }) => edits.length > 0 && sentence === clause.sentence))
+      followEdit(clause, earlier.findLast(({ edits, sentence }) => edits.length > 0 && sentence === clause.sentence))
     }
-    withOthers(clause, named, clauses.slice(0, index))
+    const own = aside ?? (isNew ? null : subject)
+    if (subject?.of === 'pieces' && isOfPhotos(subject) && CLIPS.test(clause.words)) ofSubject(clause, ALL_CLIPS)
+    else if (own !== null && isOfNone(clause)) ofSubject(clause, own)
+    withOthers(clause, named, earlier)
     withExcept(clause, previous)
     ofPut(clause)
-    const said: unknown = clause.meanings.map((meaning) => meaning.about).find((one) => one !== null && one !== undefined) ?? clause.names
+    const said = spokenOf(clause)
     if (!isPut(previous))
       clause.edits = clause.edits.map((edit) => {
         // "The first photo is no good, put new.jpg there": what is named is what comes in its place.
         const isBetween = edit.do === 'move' && typeof edit.to === 'object' && 'of' in edit.to
-        const own = edit.do === 'replace' || isBetween ? about : (said ?? about)
-        return own === null ? edit : withAbout(edit, own)
+        const ref = edit.do === 'replace' || isBetween ? about : (said ?? about)
+        return ref === null ? edit : withAbout(edit, ref)
       })
     about = (clause.edits.length > 0 ? pieceOf(clause.edits) : said) ?? said ?? about
-    named.push(...refsIn(clause.edits), ...(clause.names === null ? [] : [clause.names]))
+    const done = clause.edits.at(-1)
+    if (done && clause.status === 'read') subject = subjectOf(done) ?? (isOpen(refOf(done)) ? subject : null)
+    named.push(...refsIn(clause.edits), ...(clause.named.piece === null ? [] : [clause.named.piece]))
   }
 }
 
-/** It changes nothing, and says something of a piece or of words. */
-const isAsideOf = ({ edits, names, meanings, words, status }: Clause): boolean =>
-  edits.length === 0 &&
-  (status === 'read' || !WISH.test(words)) &&
-  (names !== null || ABOUT_WORDS.test(words) || meanings.some((meaning) => meaning.about !== null))
-const isOfNoOther = ({ words }: Clause): boolean => !ABOUT_WHOLE.test(words) && !ABOUT_MUSIC.test(words)
+/** "Photos 3 seconds, the video 5": beside photos it is the clips. */
+const CLIPS = /^\W*(?:(?:and|but|make|let|it|the|also|把|让|那|那么)\s*)*(?:videos?\b|视频)(?!.*(?:whole|total|overall|整|总|一共))/i
+const CLIPS_REF = { by: 'all', of: 'video' } as const
+const ALL_CLIPS: Subject = { of: 'pieces', pieces: CLIPS_REF, last: { do: 'piece-length', pieces: CLIPS_REF, ms: 0 } }
 
-/** "Title: Sale, in red": more of the words that were talked of. */
-function followWords(clause: Clause, before: readonly Clause[], previous: Clause | undefined): void {
-  const more = clause.meanings.flatMap(({ follows }) => follows ?? [])
-  const [fade] = more
-  if (fade === undefined) return
-  if (fade.do === 'music-fade') {
-    if (previous && ABOUT_MUSIC.test(previous.words)) clause.edits = [fade]
-    else clause.status = 'unread'
-    return
-  }
+/** The piece that it speaks of, or names. */
+const spokenOf = ({ meanings, named }: Clause): unknown =>
+  meanings.find(({ about }) => about !== null && about !== undefined)?.about ?? named.piece
+
+/** It names nothing of a video that a wish can be of. */
+const isOfNone = ({ words, named }: Clause): boolean =>
+  named.isNone && [ABOUT_WHOLE, ABOUT_MUSIC, ABOUT_JOINS, ABOUT_WORDS].every((topic) => !topic.test(words))
+
+function ofSubject(clause: Clause, subject: Subject): void {
+  const edits = clause.edits.map((edit) => aboutSubject(edit, subject, clause.isValue))
+  const known = edits.flatMap((edit) => edit ?? [])
+  if (known.length === edits.length) clause.edits = known
+  else clause.status = 'two-ways'
+}
+
+/** What is spoken of without a change to it. */
+function asideSubject(clause: Clause): Subject | null {
+  const { words } = clause
+  const pieces = spokenOf(clause)
+  if (isRef(pieces)) return { of: 'pieces', pieces, last: null }
+  if (ABOUT_WORDS.test(words)) return { of: 'words', words: 'title' }
+  if (ABOUT_JOINS.test(words)) return { of: 'joins', last: { do: 'join' } }
+  return ABOUT_MUSIC.test(words) ? { of: 'music', last: { do: 'music-on' } } : null
+}
+
+/** It changes nothing, and says something of a piece or of words. */
+const isAsideOf = ({ edits, words, status }: Clause): boolean => edits.length === 0 && (status === 'read' || !WISH.test(words))
+
+/** "Title: Sale, in red": more of what was talked of. */
+function followMore(clause: Clause, previous: Clause | undefined, subject: Subject | null): void {
+  const said = clause.meanings.flatMap(({ follows }) => follows ?? [])
+  const [first] = said
+  if (first === undefined) return
   const logo = previous?.edits.at(-1)
-  if (logo?.do === 'logo' && fade.do === 'words-look' && fade.look.place !== undefined && previous) {
-    previous.edits = [...previous.edits.slice(0, -1), withPlace(logo, fade.look.place)]
+  if (logo?.do === 'logo' && first.do === 'words-look' && first.look.place !== undefined && previous) {
+    previous.edits = [...previous.edits.slice(0, -1), withPlace(logo, first.look.place)]
     clause.isUsed = true
     return
   }
-  const changed = before
-    .findLast(({ edits, meanings }) => edits.length > 0 || meanings.some((meaning) => meaning.follows))
-    ?.edits.findLast(({ do: what }) => ['title', 'words-look', 'text'].includes(what))
-  const isTalkedOf = previous?.edits.length === 0 && ABOUT_WORDS.test(previous.words)
-  if (!changed && !isTalkedOf && fade.do === 'words-look' && fade.grow !== undefined && previous?.names)
-    clause.edits = [{ do: 'zoom', pieces: previous.names, factor: fade.grow > 1 ? 1.3 : 0.77 }]
-  else if (!changed && !isTalkedOf) clause.status = 'unread'
-  else
-    clause.edits = more.flatMap((one) =>
-      one.do === 'words-look'
-        ? { ...one, of: changed?.do === 'words-look' ? changed.of : changed?.do === 'text' ? ('texts' as const) : ('title' as const) }
-        : [],
-    )
+  const edits = subject === null ? [] : said.flatMap((one) => more(one, subject) ?? [])
+  if (edits.length === said.length && clause.left === '') clause.edits = edits
+  else clause.status = 'unread'
 }
 
 /** "The song is dull, something with more energy": a mood by itself, where music was spoken of. */
@@ -97,16 +111,14 @@ function followMood(clause: Clause, before: readonly Clause[]): void {
 /** "The first 2 seconds of the clip are dull, cut that": what was spoken of is a part of a piece. */
 function followPart(clause: Clause, previous: Clause): void {
   const [from, to] = previous.meanings.flatMap(({ part }) => (Array.isArray(part) ? [part as readonly (number | null)[]] : []))[0] ?? []
-  const piece = previous.meanings.find(({ part }) => part !== null)?.about ?? previous.names
+  const piece = previous.meanings.find(({ part }) => part !== null)?.about ?? previous.named.piece
   const [only] = clause.edits
   if (from === undefined || from === null || !isRef(piece) || clause.edits.length !== 1 || !only) return
   const isCut = only.do === 'remove' && ['it', 'all', 'place'].includes(only.pieces.by)
   if (isCut) clause.edits = [{ do: 'trim', piece, fromMs: from, toMs: to ?? null, isCut: true } as Edit]
 }
 
-/** "Put the dog first and make it 20 seconds" is more likely said of the whole; then it is asked, ms. */
-const LONGEST_PIECE = 10_000
-
+const TAKE = /^\W*(?:take|grab|pick)\b|^\W*[拿取]/i
 /** "Put clip2 at the front, 4 seconds", "the beach once more, at the end", "slide transitions, half a second is enough". */
 function followEdit(clause: Clause, previous: Clause | undefined): void {
   followValue(clause, previous)
@@ -117,7 +129,10 @@ function followEdit(clause: Clause, previous: Clause | undefined): void {
     previous.edits = [...previous.edits.slice(0, -1), edit]
     clause.edits = []
   }
-  if (only.do === 'move' && isOpen(only.piece) && (last.do === 'copy' || last.do === 'add') && last.to === undefined)
+  // "Take the cake and move it to the front"
+  if (only.do === 'move' && isOpen(only.piece) && last.do === 'add' && last.names.length === 1 && TAKE.test(previous.words))
+    takeOver({ do: 'move', piece: { by: 'name', name: last.names[0] ?? '' }, to: only.to })
+  else if (only.do === 'move' && isOpen(only.piece) && (last.do === 'copy' || last.do === 'add') && last.to === undefined)
     takeOver({ ...last, to: only.to })
   else if (only.do === 'length' && isPut(previous) && only.ms <= LONGEST_PIECE)
     clause.edits = [{ do: 'piece-length', pieces: { by: 'it' }, ms: only.ms }]
@@ -185,8 +200,11 @@ function withOthers(clause: Clause, named: readonly unknown[], before: readonly 
   const removed = before.flatMap(({ edits }) => edits.filter(({ do: what }) => what === 'remove'))
   const left = named.filter((ref) => !refsIn(removed).some((one) => JSON.stringify(one) === JSON.stringify(ref)))
   if (named.length === 0) clause.status = 'two-ways'
-  const pieces = left.length === 0 ? { by: 'all', of: 'any' } : { by: 'but', of: left }
-  clause.edits = clause.edits.map((edit) => (isOthers(edit) ? ({ ...edit, pieces } as Edit) : edit))
+  clause.edits = clause.edits.map((edit) => {
+    if (!isOthers(edit) || !('pieces' in edit) || Array.isArray(edit.pieces) || edit.pieces.by !== 'but') return edit
+    const pieces = left.length === 0 ? { by: 'all', of: edit.pieces.among ?? 'any' } : { ...edit.pieces, of: left }
+    return { ...edit, pieces } as Edit
+  })
 }
 
 /** "Brighten all photos, not the dog": what the wish is not for. */
@@ -201,7 +219,7 @@ function withExcept(clause: Clause, previous: Clause | undefined): void {
 
 const isAll = (ref: unknown): ref is { by: 'all'; of: Kind } => isRef(ref) && ref.by === 'all'
 /** Null: the edit is not one of all pieces, so that none can be left out. */
-function without(edit: Edit, except: Target): Edit | null {
+export function without(edit: Edit, except: Target): Edit | null {
   if (!('pieces' in edit) || !isAll(edit.pieces)) return 'pieces' in edit || 'piece' in edit ? edit : null
   const { of } = edit.pieces
   if (isAll(except)) {
@@ -212,34 +230,6 @@ function without(edit: Edit, except: Target): Edit | null {
   return refs === null ? null : ({ ...edit, pieces: { by: 'but', of: refs, ...(of === 'any' ? {} : { among: of }) } } as Edit)
 }
 
-/** An edit of the whole as one of a piece. */
-function ofPiece(edit: Edit, about: unknown): Edit {
-  if (edit.do === 'stretch') return { do: 'piece-stretch', pieces: about, factor: edit.factor, addMs: edit.addMs } as Edit
-  if (edit.do === 'reverse') return { do: 'backwards', pieces: about, isOn: true } as Edit
-  // "The wind is loud in the clip, turn the sound down"
-  if (edit.do === 'music-nudge') return { do: 'sound', pieces: about, factor: edit.factor } as Edit
-  if (edit.do === 'window' && isRef(about) && about.by !== 'list')
-    return { do: 'trim', piece: about, fromMs: edit.fromMs, toMs: edit.toMs, isCut: edit.isCut } as Edit
-  if (edit.do === 'length') return { do: 'piece-length', pieces: about, ms: edit.ms } as Edit
-  const pieces: unknown = 'pieces' in edit ? edit.pieces : null
-  return isAll(pieces) ? ({ ...edit, pieces: about } as Edit) : edit
-}
-
-/** "The title is too short, make it 2 seconds longer". */
-function ofTitle(edit: Edit): Edit {
-  if (edit.do === 'remove' && isOpen(edit.pieces)) return { do: 'title', text: null }
-  if (edit.do === 'length') return { do: 'words-look', of: 'title', look: {}, ms: edit.ms }
-  if (edit.do !== 'stretch') return edit
-  return { do: 'words-look', of: 'title', look: {}, addMs: edit.addMs === 0 ? (edit.factor > 1 ? 2_000 : -1_000) : edit.addMs }
-}
-
-interface Ref {
-  readonly by: string
-  readonly of?: unknown
-  readonly nth?: unknown
-}
-export const isRef = (value: unknown): value is Ref =>
-  typeof value === 'object' && value !== null && 'by' in value
 const refsIn = (edits: readonly Edit[]): readonly unknown[] =>
   edits.flatMap((edit): readonly unknown[] => {
     const ref: unknown = 'piece' in edit ? edit.piece : 'pieces' in edit ? edit.pieces : null
@@ -253,8 +243,6 @@ const pieceOf = (edits: readonly Edit[]): unknown =>
       'piece' in edit && isRef(edit.piece) ? [edit.piece] : 'pieces' in edit && isRef(edit.pieces) ? [edit.pieces] : [],
     )
     .findLast(({ by }) => !['all', 'it', 'but', 'some'].includes(by))
-/** "It", or a piece that went unsaid. */
-const isOpen = (ref: unknown): boolean => isRef(ref) && (ref.by === 'it' || (ref.by === 'place' && ref.nth === 0 && ref.of === 'any'))
 /** With what "it" is. */
 function withAbout(edit: Edit, about: unknown): Edit {
   // "Between the two halves" of what was spoken of.

@@ -2,12 +2,13 @@ import type { Mood } from '../../draft/plan'
 import type { Edit, PieceRef, Target } from '../../draft/vocabulary'
 import { grammar } from '../intents'
 import { lex } from '../reader/lexer'
-import type { Cannot, Output, Request, Talk } from '../reader/rule'
+import type { Cannot, Meaning, Output, Request, Talk } from '../reader/rule'
 import type { Clause, Unread } from './clauses'
 import { contentOf, MOST_SENTENCES, sentencesOf, startOfGiven, type Reading } from './content'
-import { maskOf, pointedOut, withoutLead, type Masked } from './message'
+import { maskOf, pointedOut, softened, withoutLead, type Masked } from './message'
 import { clauseReader, readerOf, type ReadClauses } from './reading'
 import { settle } from './settle'
+import type { Subject } from './subject'
 import { titleFrom } from './titles'
 
 type Language = 'en' | 'zh'
@@ -43,8 +44,8 @@ export interface Understood {
   readonly cannot: readonly Cannot[]
   /** In what form an export is asked for. */
   readonly output: Output | null
-  /** More of how words look, which may be of those that were changed last. */
-  readonly follows: Edit | null
+  /** It says nothing but what a wish is not for: "not the dog". */
+  readonly except: Target | null
   /** A mere value, which may answer a question or correct what was said last. */
   readonly value: Value | null
 }
@@ -68,11 +69,12 @@ function splitAt(text: string, limit: number): { head: string; tail: readonly st
 
 /**
  * Reads a message by the rules. `names`: the session's files, so that they are found in any spelling.
- * `isFirst`: there is no video yet, so a new one may be made where not all that was said of it is understood.
+ * `isFirst`: there is no video yet, so a new one may be made where not all that was said of it is understood. `before`: what the message
+ * before was about.
  */
-export function understand(text: string, names: readonly string[] = [], isFirst = true): Understood {
+export function understand(text: string, names: readonly string[] = [], isFirst = true, before: Subject | null = null): Understood {
   const { head, tail } = splitAt(text, READ_LIMIT)
-  const pointed = pointedOut(head.normalize('NFC'))
+  const pointed = softened(pointedOut(head.normalize('NFC')))
   const { own, lead, rest } = withoutLead(pointed, names)
   const masked = maskOf(lex(rest, names, grammar.words))
   const readClauses = clauseReader(names)
@@ -82,7 +84,8 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
     reading.isRequest(masked.text.slice(0, startOfGiven(masked.text, reading)).slice(0, 600)) ||
     sentencesOf(masked.text).slice(0, 12).some(reading.isRequest)
   const content = isMake ? contentOf(masked.text, reading) : null
-  const read = readParts(content ? masked.back(content.instructions) : rest, readClauses, isMake && (isFirst || own.length > 0))
+  const isNew = isMake && (isFirst || own.length > 0)
+  const read = readParts(content ? masked.back(content.instructions) : rest, readClauses, { isNew, before })
   const parts = isMake ? withValues(read) : read
   const wanted = wantedOf(parts, { own, isFirst, isMake })
   const sentences = sentencesOf(masked.text)
@@ -114,7 +117,7 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
     unread: talk === null ? unread : [],
     cannot: parts.cannot,
     output: parts.output,
-    follows: parts.follows,
+    except: parts.except,
     value: parts.value,
   }
 }
@@ -141,17 +144,17 @@ interface Parts {
   readonly unread: readonly Unread[]
   readonly cannot: readonly Cannot[]
   readonly output: Output | null
-  readonly follows: Edit | null
+  readonly except: Target | null
   readonly value: Value | null
 }
 
-function readParts(text: string, readClauses: ReadClauses, isNew: boolean): Parts {
+function readParts(text: string, readClauses: ReadClauses, { isNew, before }: { isNew: boolean; before: Subject | null }): Parts {
   const clauses = readClauses(text)
   for (const clause of clauses)
     if (clause.isQuestion && !clause.meanings.some(({ make }) => make)) Object.assign(clause, { status: 'read', edits: [] })
   const asked = clauses.find(({ meanings }) => meanings.some(({ make }) => make))
   const make = asked?.meanings.flatMap((meaning) => meaning.make ?? [])[0] ?? null
-  const edits = settle(clauses, isNew)
+  const edits = settle(clauses, isNew, before)
   const said = clauses
     .filter(({ isQuestion: isAsked }) => !isAsked)
     .flatMap(({ meanings, status }) => (status === 'unread' ? [] : meanings))
@@ -159,14 +162,14 @@ function readParts(text: string, readClauses: ReadClauses, isNew: boolean): Part
   const corrected = isAlone ? correctedLength(clauses[0]) : null
   const value =
     isAlone || clauses.every(({ meanings }) => meanings.some((meaning) => meaning.value ?? meaning.talk))
-      ? (said.flatMap((meaning) => meaning.value ?? [])[0] ?? null)
+      ? valueOf(said.flatMap((meaning) => meaning.value ?? []))
       : null
   return {
     clauses,
     edits,
     make,
     value: (value ?? corrected) as Value | null,
-    follows: isAlone ? (clauses[0]?.meanings.flatMap((meaning) => meaning.follows ?? [])[0] ?? null) : null,
+    except: isAlone && edits.length === 0 ? (said.flatMap((meaning) => meaning.except ?? [])[0] ?? null) : null,
     isMakeRead: asked?.status === 'read',
     unread: clauses.flatMap((clause): Unread[] => {
       const isValue = clause.meanings.some((meaning) => meaning.value !== null) && clause.edits.length === 0 && clause.status === 'read'
@@ -189,6 +192,14 @@ function readParts(text: string, readClauses: ReadClauses, isNew: boolean): Part
     cannot: [...new Set(said.flatMap(({ cannot }) => cannot ?? []))],
     output: said.flatMap(({ output }) => output ?? [])[0] ?? null,
   }
+}
+
+/** "The beach 3" is a piece and how much. */
+function valueOf(values: readonly NonNullable<Meaning['value']>[]): Meaning['value'] {
+  const all = values.flatMap((value) => Object.entries(value).filter(([, one]) => one !== undefined))
+  if (all.length === 0) return null
+  const isOne = new Set(all.map(([key]) => key)).size === all.length
+  return isOne ? (Object.fromEntries(all) as Meaning['value']) : (values[0] ?? null)
 }
 
 /** "No, 20 seconds": of what was changed last, where that has a length. */

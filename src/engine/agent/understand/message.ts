@@ -28,6 +28,26 @@ export function pointedOut(text: string): string {
   return /\p{Script=Han}/u.test(rest) ? `${name}${rest}` : /^\w+[.!]?$/.test(rest.trim()) ? `${rest.trim()} ${name}` : text
 }
 
+const LESS: Readonly<Record<string, string>> = {
+  big: 'smaller', large: 'smaller', small: 'bigger', loud: 'quieter', quiet: 'louder', fast: 'slower', quick: 'slower', slow: 'faster',
+  bright: 'darker', dark: 'brighter', long: 'shorter', short: 'longer', warm: 'colder', cold: 'warmer',
+  亮: '暗一点', 暗: '亮一点', 黑: '亮一点', 大声: '小声一点', 响: '小声一点', 吵: '小声一点', 大: '小一点', 小: '大一点', 长: '短一点', 久: '短一点', 短: '长一点', 快: '慢一点',
+  慢: '快一点', 暖: '冷一点', 冷: '暖一点',
+}
+const NOT_SO =
+  /\bnot (?:so|that|quite so|quite as) (big|large|small|loud|quiet|fast|quick|slow|bright|dark|long|short|warm|cold)\b|(?:千万)?(?:(?:别|不要|没)[放停]?(?:那么|这么)|(?:别|不要)[放停]太)(大声|[亮暗黑响吵大小长久短快慢暖冷])/gi
+const QUOTED = /([“"「『《][^”"」』》]*[”"」』》])/u
+
+/** "Not so fast" is slower; words in quotes stay. */
+export const softened = (text: string): string =>
+  text
+    .split(QUOTED)
+    .map((part, index) =>
+      index % 2 === 1 ? part : part.replace(NOT_SO, (all, en?: string, zh?: string) => LESS[(en ?? zh ?? '').toLowerCase()] ?? all),
+    )
+    .join('')
+    .replace(/^(\W*(?:(?:and|also|then|now) )?the (?:first|second|third|last))(?=\W*$)/i, '$1 one')
+
 export interface Masked {
   /** Quotes and file names stand as `⟦n⟧`. */
   readonly text: string

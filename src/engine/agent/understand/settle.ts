@@ -1,7 +1,9 @@
 import type { Edit } from '../../draft/vocabulary'
-import type { Meaning } from '../reader/rule'
+import { isRef, type Meaning } from '../reader/rule'
 import type { Clause } from './clauses'
-import { ABOUT_WHOLE, follow, isRef, WISH } from './follow'
+import { ABOUT_WHOLE, follow, WISH } from './follow'
+import { checkNamed, hearNegations } from './checks'
+import type { Subject } from './subject'
 
 /** Which of the wishes in a message count: what limits, corrects, repeats or contradicts another. */
 
@@ -20,14 +22,18 @@ const isBannable = (edit: Edit): boolean => isPieceEdit(edit) || edit.do === 're
 
 /** Decides which clauses are done; those that are not get the status that says why. `isNew`: they tell of a video that is not there
   yet. */
-export function settle(clauses: Clause[], isNew: boolean): readonly Edit[] {
+export function settle(clauses: Clause[], isNew: boolean, before: Subject | null): readonly Edit[] {
   preferFigures(clauses)
-  follow(clauses)
+  follow(clauses, isNew, before)
   // Of a new video "don't add music" says that there is to be none.
   const isMusic = ({ edits }: Meaning): boolean => edits.length > 0 && edits.every(({ do: what }) => what === 'music-on')
   for (const clause of isNew ? clauses : [])
     if (clause.status === 'negated' && clause.left === '' && clause.meanings.every(isMusic))
       Object.assign(clause, { status: 'read', edits: [{ do: 'music-off' }] })
+  if (!isNew) {
+    hearNegations(clauses)
+    checkNamed(clauses)
+  }
   limit(clauses, isNew)
   refuseMoments(clauses)
   takeBack(clauses)
@@ -150,7 +156,7 @@ function takeBack(clauses: Clause[]): void {
   for (const [index, clause] of clauses.entries()) {
     if (!clause.isCorrection && !/^算[了啦]/.test(clause.words)) continue
     // "Add the dog first … never mind, leave the dog": what was said of it is taken back.
-    const { names } = clause
+    const { piece: names } = clause.named
     const isLeft = clause.status === 'read' && clause.edits.length === 0 && clause.meanings.every(({ value }) => value === null)
     if (names?.by === 'name' && isLeft) {
       for (const other of clauses.slice(0, index))
@@ -180,19 +186,31 @@ function takeBack(clauses: Clause[]): void {
 }
 
 const isMany = (ref: unknown): boolean => isRef(ref) && ['all', 'list', 'some', 'but'].includes(ref.by)
-/** The edit with another value in the place of its own: "no, 20", "I meant the dog". Null where it has none of that kind. */
-export function amend(
-  edit: Edit,
-  value: { readonly num?: number; readonly pct?: number; readonly piece?: unknown; readonly colour?: string; readonly time?: number },
-): Edit | null {
-  const { num, pct, piece, colour, time } = value
-  if (piece !== undefined && ('piece' in edit || 'pieces' in edit)) {
+interface Amount {
+  readonly num?: number
+  readonly pct?: number
+  readonly piece?: unknown
+  readonly colour?: string
+  readonly time?: number
+  readonly quote?: string
+}
+/** The edit with other values in the place of its own: "no, 20", "I meant the dog". Null where it has none of that kind. */
+export function amend(edit: Edit, value: Amount): Edit | null {
+  const said = Object.entries(value).filter(([, one]) => one !== undefined)
+  return said.reduce<Edit | null>((now, [key, one]) => now && amendOne(now, { [key]: one as unknown }), said.length === 0 ? null : edit)
+}
+function amendOne(edit: Edit, { num, pct, piece, colour, time, quote }: Amount): Edit | null {
+  if (piece !== undefined) {
+    // "The other one": of which nothing is said.
+    if (isRef(piece) && piece.by === 'but' && Array.isArray(piece.of) && piece.of.length === 0) return null
     if ('pieces' in edit) return { ...edit, pieces: piece } as Edit
-    return isMany(piece) ? null : ({ ...edit, piece } as Edit)
+    return isMany(piece) || !('piece' in edit) ? null : ({ ...edit, piece } as Edit)
   }
+  if (quote !== undefined) return 'text' in edit ? { ...edit, text: quote } : null
   if (num !== undefined && edit.do === 'rotate') return { ...edit, degrees: num }
   if (time !== undefined && 'ms' in edit) return { ...edit, ms: time }
-  if (num !== undefined && edit.do === 'stretch' && edit.addMs !== 0) return { ...edit, addMs: Math.sign(edit.addMs) * num * 1_000 }
+  if (num !== undefined && (edit.do === 'stretch' || edit.do === 'piece-stretch') && edit.addMs !== 0)
+    return { ...edit, addMs: Math.sign(edit.addMs) * num * 1_000 }
   if (num !== undefined && 'ms' in edit && typeof edit.ms === 'number' && edit.ms < 60_000) return { ...edit, ms: num * 1_000 }
   if ((pct !== undefined || num !== undefined) && edit.do === 'music-volume') return { ...edit, volume: pct ?? (num ?? 0) / 100 }
   if (colour !== undefined && edit.do === 'words-look') return { ...edit, look: { ...edit.look, colour } }
@@ -212,7 +230,6 @@ function checkPronouns(clauses: readonly Clause[]): void {
     const isOpen = clauses.slice(0, index).some(
       (other) =>
         (other.edits.some((edit) => isPieceEdit(edit) && !isGeneral(edit)) && (hasPronoun || other.sentence === clause.sentence)) ||
-        (hasPronoun && other.edits.some(({ do: what }) => what === 'text')) ||
         // What was not understood may be what it is about.
         (other.status !== 'read' && other.sentence === clause.sentence && PIECE.test(other.words)) ||
         (hasPronoun && other.status !== 'read' && other.sentence === clause.sentence && WISH.test(other.words)) ||
@@ -240,6 +257,8 @@ function withoutConflicts(edits: readonly Edit[]): readonly Edit[] | null {
         !once.some((other) => other.do === 'length' || (other.do === 'stretch' && other.addMs !== 0)) &&
         !later.some((other) => other.do === 'stretch')
       )
+    if (edit.do === 'piece-stretch' && edit.addMs === 0)
+      return !later.some((other) => /^piece-/.test(other.do) && 'pieces' in other && JSON.stringify(other.pieces) === JSON.stringify(edit.pieces))
     if (edit.do === 'music-on') return !once.some((other) => other.do === 'music-mood' || other.do === 'music-song')
     if (edit.do === 'music-nudge')
       return (

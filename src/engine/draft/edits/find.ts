@@ -26,6 +26,8 @@ export type EditProblem =
   | { readonly why: 'too-fast'; readonly factor: number }
   /** `no-video`: nothing is left to be changed once the first video is undone. */
   | { readonly why: 'nothing-to-undo' | 'nothing-to-redo' | 'nothing-to-add' | 'no-video' }
+  /** Nothing is left to be undone but the making of the video. */
+  | { readonly why: 'only-made' }
   /** What is to be changed is not made yet. */
   | { readonly why: 'not-made' }
   /** Whether places are counted before or after a change of the same message makes a difference. */

@@ -36,6 +36,8 @@ function clipsOf(plan: Plan, target: Target, context: EditContext): Target | Edi
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, Math.round(value * 100) / 100))
+/** What is louder than nothing, before it gets louder. */
+const UNMUTED = 0.5
 const SIGNED = ['brightness', 'contrast', 'saturation', 'warmth']
 
 /** What tinted the picture before is gone with these. */
@@ -116,7 +118,9 @@ export function withClips(plan: Plan, edit: Of<'backwards' | 'sound'>, context: 
       case 'backwards':
         return { reverse: edit.isOn ? true : undefined }
       case 'sound': {
-        const to = edit.volume ?? (edit.factor === undefined ? volume : clamp((volume ?? 1) * edit.factor, 0, 2))
+        const { factor } = edit
+        const from = volume === 0 && (factor ?? 0) > 1 ? UNMUTED : (volume ?? 1)
+        const to = edit.volume ?? (factor === undefined ? volume : clamp(from * factor, 0, 2))
         return { ...(edit.denoise === undefined ? {} : { denoise: edit.denoise ? true : undefined }), volume: to === 1 ? undefined : to }
       }
     }

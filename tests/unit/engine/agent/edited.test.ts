@@ -191,12 +191,10 @@ describe('undo', () => {
     return change && change.did !== 'same' ? [english.changed(change), chinese.changed(change)] : []
   }
 
-  test('says what was undone, and names the making of the video', () => {
+  test('says what was undone, and keeps the video itself', () => {
     expect(told(1, 'undo')).toEqual(['Undone: “shorter please”.', '已撤销：“shorter please”。'])
-    expect(told(2, 'undo')).toEqual([
-      'The making of the video was undone, so there is none now. To have it back, say “redo”.',
-      '已撤销视频的制作，现在没有视频了。要找回来请说“恢复”。',
-    ])
+    expect(told(2, 'undo')).toEqual(told(1, 'undo'))
+    expect(travel({ ...session, past: [null] }, { do: 'undo', steps: 1 })).toMatchObject({ changes: [], problems: [{ why: 'only-made' }] })
     expect(told(1, 'redo')).toEqual(['Done again: “longer”.', '已恢复：“longer”。'])
     expect(told(1, 'redo', { ...session, plan: null })).toEqual(['The video is back.', '视频已恢复。'])
   })

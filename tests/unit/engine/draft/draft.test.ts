@@ -148,6 +148,6 @@ test('a session that was written before texts, looks and logos still opens, as i
   const old = { id: 's', taskId: 't', language: 'en', revision: 2, plan, past: [null, plan], assets: [], pending: [] }
   const session = Session.parse(old)
   expect(session.plan).toEqual({ ...plan, fps: 30, texts: [], titleLook: {}, logo: null })
-  expect(session).toMatchObject({ future: [], last: { edits: [], about: null } })
+  expect(session).toMatchObject({ future: [], last: { edits: [], pieces: [] } })
   expect(session.plan && build(session.plan).m).toEqual({ w: 1080, h: 1920, fps: 30, ratio: '9:16' })
 })

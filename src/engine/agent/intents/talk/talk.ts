@@ -1,4 +1,4 @@
-import { nothing, talk, type Rule } from '../../reader/rule'
+import { isRef, listOf, nothing, talk, type Rule } from '../../reader/rule'
 import { part, ways } from '../../reader/text'
 
 /** What asks for no change: thanks, waits, questions, what is to stay, and asides. */
@@ -131,7 +131,7 @@ const IS = part`
   matters|works)
 `
 const IS_OF_ONE = IS.replace('|says|said|asked|told|wants', '')
-const isOthers = (pieces: unknown): boolean => JSON.stringify(pieces) === '{"by":"but","of":[]}'
+const isOthers = (pieces: unknown): boolean => isRef(pieces) && pieces.by === 'but' && listOf(pieces.of).length === 0
 /** What a wish beside it is not for: "except the dog", "视频不用". */
 const exception: Rule = {
   say: ways`

@@ -9,6 +9,8 @@ const LAST = part`
 `
 const count = (words: string): number => (/\btwice\b|两|二/i.test(words) ? 2 : /three times|三/i.test(words) ? 3 : 1)
 
+/** It asks for what was there before, and not for a step to be taken back. */
+const BACK = /^(?:put|bring|turn|get|change|how|the way|like)|liked?\b|prefer|better|[放加改变换]回|那样|那版|样子|顺眼|还是|好看|更好/
 const undo: Rule = {
   say: ways`
     (undo|revert|take back|roll back|cancel|unmake) ${LAST}; undo [that|it|this] [please|last thing]; (go|step|take it|roll it)
@@ -22,10 +24,14 @@ const undo: Rule = {
     {num} [changes|edits|steps|things]; ctrl z; no (that|it) was better before; (撤销|撤回|撤消|回退|取消) [掉|一下] [上|最近|刚才|刚刚|前面|之前] [的] [一|那|这]
     [步|次|个] [修改|操作|更改|改动|步]; (恢复|回到|退回|返回|还原) [到] [上|前] 一 [步|版|个版本|次]; (撤销|撤回|回退|退) [最近|前|前面|上] [的] {num} [步|次|个] [修改|操作|改动|更改]; 后退
     {num} 步; 还原 [一下|上一步]; (撤销|撤回|撤消) [刚才|刚刚|上次|上一步] [的] [那步|那一步|修改|操作|改动] [吧]; 退回 {num} 步; (把|将) (刚才|刚刚) [的|那个] [修改|改动|操作|那步] (撤销|撤回|取消)
-    [掉|了]; [不好 不好] [,|，] [还是] (刚才|刚刚|之前|原来) (那样|的样子|那版|那个) [好|吧]; (put|bring) that back; [还是] (改|变|换) 回 (去|来|刚才 [的|那样])
+    [掉|了]; [不好 不好] [,|，] [还是] (刚才|刚刚|之前|原来) (那样|的样子|那版|那个) [好|吧]; (put|bring) that back; [还是|再] (改|变|换|放|加) 回 (去|来|刚才 [的|那样])
   `,
   means: ({ num }, words) =>
-    /everything|全部|所有/.test(words) ? undefined : { do: 'undo', steps: num === undefined ? count(words) : number(num) },
+    /everything|全部|所有/.test(words)
+      ? undefined
+      : num === undefined && BACK.test(words)
+        ? { do: 'undo', steps: 1, isBack: true }
+        : { do: 'undo', steps: num === undefined ? count(words) : number(num) },
   yes: ways`
     undo; undo that; undo that last thing; revert the last change; undo the last two changes; undo twice; go back 3 steps; 撤销; 撤销最近两次;
     退回两步; 撤消刚才那步; take that back

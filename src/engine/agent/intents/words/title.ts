@@ -151,6 +151,13 @@ const moreLook: Rule = {
       : undefined,
   yes: [],
 }
+/** "Change it to “Bye”": the words that were talked of. */
+const moreWords: Rule = {
+  isBare: true,
+  say: ways`[please|change|make|set|let|have] (it|that|them) [to|say|read|into|as] {quote}; (change to|改成|改为|换成|写成|改叫|换为) {quote}`,
+  means: ({ quote: text }) => ({ follows: { do: 'title', text } }),
+  yes: [],
+}
 const tidy = (text: string): string =>
   text
     .replace(/(?:\s+(?:please|thanks|pls))$/i, '')
@@ -204,4 +211,4 @@ const drop: Rule = {
 }
 
 export const titleRules: readonly Rule[] = [look, rename, more, title, free, drop]
-export const followingRules: readonly Rule[] = [moreLook]
+export const followingRules: readonly Rule[] = [moreLook, moreWords]

@@ -74,6 +74,8 @@ export function judgeOn(sessions: readonly Session[], say: string, want: readonl
   const reply = steps.flatMap((step) => (step.kind === 'text' ? step.text : [])).join(' ')
   const changed = changedKeys(aspectsOf(start), aspectsOf(session))
   const travelled = travelOf(want, sessions)
+  // The making of the video is undone only by "start over".
+  if (travelled === 'asked') return { is: changed.length > 0 ? 'wrong' : /start over|重新开始/.test(reply) ? 'right' : 'refused', changed, reply }
   if (travelled !== null) {
     const isThere = JSON.stringify(aspectsOf(session)) === JSON.stringify(travelled === 'nothing' ? { none: true } : aspectsOf(travelled))
     return { is: isThere ? 'right' : changed.length === 0 ? 'refused' : 'wrong', changed, reply }
@@ -101,10 +103,10 @@ export function judgeOn(sessions: readonly Session[], say: string, want: readonl
 }
 
 /** The session that going back or forth ends at. */
-function travelOf(want: readonly string[], sessions: readonly Session[]): Session | 'nothing' | null {
+function travelOf(want: readonly string[], sessions: readonly Session[]): Session | 'nothing' | 'asked' | null {
   const [what = ''] = want
   const undone = /^undo(?: (\d))?$/.exec(what)
-  if (undone) return sessions.at(-1 - Number(undone[1] ?? 1)) ?? 'nothing'
+  if (undone) return sessions.at(-1 - Number(undone[1] ?? 1)) ?? 'asked'
   if (what === 'redo') return sessions.at(-2) ?? null
   if (what === 'first version') return sessions[0] ?? null
   return what === 'start over' ? 'nothing' : null

@@ -1,5 +1,7 @@
 import { emptyPlan, type Plan } from '../../../../../src/engine/draft/plan'
 import type { Session } from '../../../../../src/engine/store'
+import { answer } from '../../../../../src/engine/agent'
+import { aspectsOf, changedKeys } from '../corpus/aspects'
 import { judgeOn, type Verdict } from '../corpus/check'
 import { asset, sessionWith } from '../conversation-kit'
 
@@ -27,3 +29,15 @@ const timeline: Session = { ...sessionWith(...assets), revision: 1, plan, past: 
 
 export const said = ([sentence, ...effects]: Said): Verdict =>
   judgeOn([timeline], sentence, effects.length === 0 ? ['same'] : effects.filter((effect) => effect !== 'length any'))
+
+/** As `said`, of the last of several messages, parted by ` / `. `same as before`: all is as it was before the first of them. */
+export function followedUp([messages, ...effects]: Said): Verdict {
+  const all = messages.split(' / ')
+  const sessions = all.slice(0, -1).reduce<Session[]>((done, one) => [...done, answer(done.at(-1) ?? timeline, one).session], [timeline])
+  const last = all.at(-1) ?? ''
+  if (effects[0] !== 'same as before') return judgeOn(sessions, last, effects.filter((effect) => effect !== 'length any'))
+  const after = answer(sessions.at(-1) ?? timeline, last)
+  const changed = changedKeys(aspectsOf(timeline), aspectsOf(after.session))
+  const reply = after.steps.flatMap((step) => (step.kind === 'text' ? step.text : [])).join(' ')
+  return { is: changed.length === 0 ? 'right' : 'wrong', changed, reply }
+}

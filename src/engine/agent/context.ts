@@ -1,0 +1,84 @@
+import type { AssetOf } from '../draft/plan'
+import type { Edit } from '../draft/vocabulary'
+import type { Session } from '../store'
+import { isTravel } from './history'
+import { asPlacedIn } from './making'
+import { understand, type Understood } from './understand'
+import { without } from './understand/follow'
+import { amend } from './understand/settle'
+import { subjectOf, type Subject } from './understand/subject'
+
+/** What a message means by what was said before it. */
+
+/** What a request waited for may come with the next message: then both are one. */
+export function recall({ asked, plan, pending }: Session, understood: Understood, text: string, names: readonly string[]): Understood {
+  if (asked === null || plan !== null || understood.ask === 'make' || (understood.ask === 'talk' && pending.length === 0))
+    return understood
+  const { edits, unread } = understood
+  const whole = understand(asked, names)
+  // The files are what it waited for, whatever was said with them, unless that forbids it; what else was asked comes on top.
+  if (pending.length > 0 && understood.talk === null && unread.every(({ why }) => why === 'unread'))
+    return { ...whole, edits: [...whole.edits, ...edits], unread }
+  return whole.needs === 'text' && (edits.length === 0 || understood.isStory) && understood.talk === null
+    ? understand(`${asked}:\n${text}`, names)
+    : understood
+}
+
+/** What the last message was about: "再亮一点". Pieces that are gone are no subject. */
+export function lastSubject({ last, plan }: Session): Subject | null {
+  const edit = last.edits.at(-1)
+  const pieces = last.pieces.filter((id) => plan?.pieces.some((piece) => piece.id === id)).map((id) => ({ by: 'id', id }))
+  if (!edit || plan === null || last.isMade || pieces.length < last.pieces.length) return null
+  if (pieces.length > 0) return { of: 'pieces', pieces: pieces.length === 1 ? pieces[0] : { by: 'list', of: pieces }, last: edit }
+  const subject = subjectOf(edit)
+  return subject?.of === 'pieces' ? null : subject
+}
+
+/** "And the dog", "the dog too": beside what was done last, not in its place. */
+const MORE = /^\s*(?:and|also|plus|now|then)\b|\b(?:too|as well|also)\W*$|^(?:还有|以及|再把|和)|也(?:是|一样|要)?[。！!\s]*$/i
+
+/** "Without the dog", "only the cake": of what was just done to all, and not of the video. */
+const NARROWS = /^\W*(?:but )?(?:without|only|just)\b|^\W*只/i
+
+/** The last edits as a message by itself corrects them: "no, 20", "I meant the dog", "the second one", "not the dog". */
+function corrected({ last }: Session, { value, except, edits }: Understood, text: string): readonly Edit[] | null {
+  const edited = last.edits.at(-1)
+  if (!edited) return null
+  const [only] = edits.length === 1 && NARROWS.test(text) ? edits : []
+  const left = except ?? (only?.do === 'remove' ? only.pieces : null)
+  if (left !== null) {
+    const kept = last.edits.map((one) => ('pieces' in one && one.do !== 'remove' && one.do !== 'keep' ? without(one, left) : null))
+    const done = kept.flatMap((one) => one ?? [])
+    return done.length === kept.length ? done : null
+  }
+  const isOfAll = 'pieces' in edited && !Array.isArray(edited.pieces) && edited.pieces.by === 'all'
+  const before = last.edits.slice(0, -1)
+  if (only?.do === 'keep' && isOfAll && edited.do !== 'remove') return [...before, { ...edited, pieces: only.pieces } as Edit]
+  // A length by itself is of the whole video, unless it corrects that of something else.
+  const isFree = edits.length === 0 || value?.time !== undefined
+  const amended = value !== null && isFree ? amend(edited, value) : null
+  return amended && [...before, amended]
+}
+
+/** With what was said before; `from`: the session without what is corrected. */
+export function inContext(
+  session: Session,
+  understood: Understood,
+  text: string,
+  assetOf: AssetOf,
+): { understood: Understood; from: Session } {
+  const { last, plan, past } = session
+  const edits = plan === null ? null : corrected(session, understood, text)
+  const of = (edits: readonly Edit[]): Understood => ({ ...understood, ask: 'edit', talk: null, unread: [], edits })
+  if (edits === null) {
+    const words = text.trim()
+    // What is to be left out of nothing is no answer to anything.
+    const unread = understood.except && plan !== null ? [{ words, clause: words, why: 'negated' } as const] : understood.unread
+    return { understood: { ...understood, unread, talk: unread.length > 0 ? null : understood.talk }, from: session }
+  }
+  const [back] = last.isOpen ? [] : past.slice(-1)
+  const amended = edits.at(-1)
+  if (back && amended && MORE.test(text) && !isTravel(amended))
+    return { understood: of([asPlacedIn(session, back, amended, assetOf)]), from: session }
+  return { understood: of(edits), from: back === undefined ? session : { ...session, plan: back } }
+}

@@ -1,0 +1,70 @@
+import type { Edit, Kind } from '../../draft/vocabulary'
+import type { Clause } from './clauses'
+
+/** Holds what clauses do against what they name (`Named`). */
+
+/** "Not red, blue": what is said not to be, beside what is to be in its place, was heard. */
+export function hearNegations(clauses: readonly Clause[]): void {
+  for (const clause of clauses) {
+    if (clause.status !== 'negated') continue
+    const said = Object.entries(clause.named.values).filter(([name]) => name !== 'counted' || clause.named.values['named'] === undefined)
+    const isAnswered = ({ named }: Clause): boolean =>
+      said.every(([name, value]) => named.values[name] !== undefined && named.values[name] !== value)
+    const beside = clauses.filter(({ sentence, status, edits }) => sentence === clause.sentence && status === 'read' && edits.length > 0)
+    if (said.length > 0 && beside.some(isAnswered)) Object.assign(clause, { isUsed: true, edits: [], status: 'read', meanings: [] })
+  }
+}
+
+/** A time that a wish is for, and not how long something is. */
+const COUNT = String.raw`(?:\d[\d.]*|one|two|three|four|five|six|seven|eight|nine|ten|few|couple of)`
+const SECONDS = '(?:s|secs?|seconds?)'
+const WHEN = new RegExp(
+  [
+    String.raw`\b(?:while|whenever|during|until|till)\b`,
+    String.raw`\b(?:the|my) (?:very )?(?:first|last|next|final) ${COUNT} ${SECONDS}\b`,
+    String.raw`\b(?:after|from) (?:the first )?${COUNT} ?${SECONDS}\b`,
+    String.raw`(?:前|最后|后面?)\s*[\d一二两三四五六七八九十]+\s*秒|第\s*[\d一二两三四五六七八九十]+\s*秒|到\s*\d+\s*秒(?:就?停|为止|结束)`,
+    String.raw`\d+秒(?:之?后|以后|之?前|以前)|的时候|期间`,
+  ].join('|'),
+  'i',
+)
+const TIMED = /"on":|"(?:fromMs|toMs|atMs|times)":-?[\d[]|"do":"(?:music-duck|music-fade|freeze|split|captions|window|trim)"|"by":"time"|"some"/
+/** A fade is no window of its own, unless that is how it was said. */
+const isTimed = (edits: readonly Edit[], words: string): boolean =>
+  TIMED.test(JSON.stringify(edits)) && !(edits.every(({ do: what }) => what === 'music-fade') && /停|stop/.test(words))
+
+/** Refuses what does less or more than its words name. */
+export function checkNamed(clauses: readonly Clause[]): void {
+  for (const clause of clauses) {
+    if (clause.status !== 'read' || clause.edits.length === 0 || clause.edits.some(({ do: what }) => what === 'captions')) continue
+    clause.edits = clause.edits.map((edit) => ofKinds(edit, clause.named.kinds))
+    const beside = clauses.filter(({ sentence }) => sentence === clause.sentence)
+    const all = beside.flatMap(({ edits }) => edits)
+    const when = beside.find((one) => WHEN.test(one.words) && (one === clause || one.status !== 'read' || one.edits.length === 0))
+    const isWithin = when === undefined || isTimed(clause.edits, when.words) || (when !== clause && isTimed(when.edits, when.words))
+    const json = JSON.stringify(all)
+    const denied = [...clause.words.matchAll(/(?:\bnot|不是)\s*(\d+(?:\.\d+)?)/gi)].map(([, figure]) => Number(figure))
+    const isWhole =
+      clause.named.figures.every((figure) => denied.includes(figure) || isIn(figure, clause.named.figures, json)) &&
+      clause.named.quotes.every((quote) => json.includes(JSON.stringify(quote).slice(1, -1)))
+    if (!isWithin || !isWhole) Object.assign(clause, { status: 'unread', left: clause.words, edits: [] })
+  }
+}
+
+/** "Photos" are no clips, whatever all is done to. */
+function ofKinds(edit: Edit, kinds: ReadonlySet<Kind>): Edit {
+  const [kind] = kinds
+  if (kind === undefined || kinds.size > 1 || !('pieces' in edit) || Array.isArray(edit.pieces)) return edit
+  const { pieces } = edit
+  if (pieces.by === 'all' && pieces.of === 'any') return { ...edit, pieces: { ...pieces, of: kind } } as Edit
+  return pieces.by === 'but' && pieces.among === undefined ? ({ ...edit, pieces: { ...pieces, among: kind } } as Edit) : edit
+}
+
+/** A figure that was said is somewhere in the edits, in their units. */
+function isIn(figure: number, others: readonly number[], json: string): boolean {
+  const numbers = [...json.matchAll(/-?\d+(?:\.\d+)?/g)].map(([number]) => Math.abs(Number(number)))
+  const units = [1, 1_000, 60_000, 3_600_000, 0.01, 0.1]
+  const forms = [...units.map((unit) => figure * unit), 1 / figure, 1 + figure / 100, 1 - figure / 100, 1 + figure, figure * 1_000 + 500]
+  const clock = others.flatMap((other) => [(figure * 60 + other) * 1_000, (other * 60 + figure) * 1_000, Math.abs(figure - other) * 1_000])
+  return numbers.some((number) => [...forms, ...clock].some((form) => Math.abs(form - number) < 0.011 + number * 1e-6))
+}

@@ -1,0 +1,132 @@
+import type { Edit, Target } from '../../draft/vocabulary'
+import { isRef } from '../reader/rule'
+
+/**
+ * What a wish is about that names nothing ("a bit longer", "再亮一点"): what the one before it was about. One rule for the clauses of a
+ * message and for the messages of a conversation.
+ */
+export type Subject =
+  | { readonly of: 'pieces'; readonly pieces: unknown; readonly last: Edit | null }
+  | { readonly of: 'words'; readonly words: 'title' | 'texts' | 'captions' | 'all'; readonly text?: string }
+  | { readonly of: 'music' | 'joins' | 'whole'; readonly last: Edit }
+
+/** "It", or a piece that went unsaid. */
+export const isOpen = (ref: unknown): boolean =>
+  isRef(ref) && (ref.by === 'it' || (ref.by === 'place' && ref.nth === 0 && ref.of === 'any'))
+const isAll = (ref: unknown): boolean => isRef(ref) && ref.by === 'all' && ref.of === 'any'
+const isMany = (ref: unknown): boolean => isRef(ref) && ['all', 'list', 'some', 'but'].includes(ref.by)
+export const refOf = (edit: Edit): unknown => ('piece' in edit ? edit.piece : 'pieces' in edit ? edit.pieces : null)
+
+/** A longer time that "it" is to last is of the whole, ms. */
+export const LONGEST_PIECE = 10_000
+const LONGEST_TEXT = 6_000
+
+/** What an edit is about; null: what it leaves behind cannot be spoken of as "it". */
+export function subjectOf(edit: Edit): Subject | null {
+  const ref = refOf(edit)
+  switch (edit.do) {
+    case 'remove': case 'keep': case 'order': case 'words-off': case 'music-off': return null
+    case 'title':
+      return edit.text === null ? null : { of: 'words', words: edit.was === undefined ? 'title' : 'all', text: edit.text }
+    case 'words-look': return { of: 'words', words: edit.of }
+    case 'text': return { of: 'words', words: 'texts', text: edit.text }
+    case 'captions': return { of: 'words', words: 'captions' }
+    case 'join': return { of: 'joins', last: edit }
+    // What has come in, or stands elsewhere now, is what is spoken of from then on.
+    case 'add': case 'copy': case 'replace': case 'move': return { of: 'pieces', pieces: { by: 'it' }, last: edit }
+    case 'music-on': case 'music-mood': case 'music-volume': case 'music-nudge': case 'music-fade': case 'music-duck': case 'music-song':
+      return { of: 'music', last: edit }
+    default: return isRef(ref) && !isAll(ref) ? (isOpen(ref) ? null : { of: 'pieces', pieces: ref, last: edit }) : { of: 'whole', last: edit }
+  }
+}
+
+/** An edit that names nothing, as one of a subject. Null: it cannot be told what it is of. `isValue`: it is a mere "3 seconds". */
+export function about(edit: Edit, subject: Subject, isValue = false): Edit | null {
+  switch (subject.of) {
+    case 'pieces': return isValue && edit.do === 'length' ? lasting(edit, subject) : ofPieces(edit, subject.pieces)
+    case 'words': return isValue ? edit : ofWords(edit, subject)
+    case 'joins': return ofJoins(edit, subject.last)
+    case 'music': return ofMusic(edit, subject.last)
+    case 'whole': return edit
+  }
+}
+
+/** All photos are spoken of, beside which “视频” is the clips. */
+export const isOfPhotos = ({ last }: Extract<Subject, { of: 'pieces' }>): boolean => {
+  const ref = last && refOf(last)
+  return isRef(ref) && ref.by === 'all' && ref.of === 'image'
+}
+
+/** "3 seconds" by itself: of a piece where its length was spoken of, of the video where it is longer than pieces are, or of either. */
+function lasting(edit: Extract<Edit, { do: 'length' }>, { pieces, last }: Extract<Subject, { of: 'pieces' }>): Edit | null {
+  if (edit.ms > LONGEST_PIECE) return edit
+  return last?.do === 'piece-length' || last?.do === 'piece-stretch' ? ofPieces(edit, pieces) : null
+}
+
+/** More of what was said of a subject: "in red", "小一点", "change it to “Bye”". Null: it has nothing of the kind. */
+export function more(edit: Edit, subject: Subject): Edit | null {
+  if (edit.do === 'music-fade') return subject.of === 'music' ? edit : null
+  if (edit.do === 'title' && subject.of === 'words')
+    return subject.words === 'title' ? edit : subject.text === undefined ? null : { ...edit, was: subject.text }
+  if (edit.do !== 'words-look') return null
+  if (subject.of === 'words') return { ...edit, of: subject.words }
+  const { grow } = edit
+  if (grow === undefined || Object.keys(edit.look).length > 0) return null
+  if (subject.of === 'music') return { do: 'music-nudge', factor: grow > 1 ? 1.5 : 0.6 }
+  return subject.of === 'pieces' ? ({ do: 'zoom', pieces: subject.pieces, factor: grow > 1 ? 1.3 : 0.77 } as Edit) : null
+}
+
+/** An edit of the whole, or of "it", as one of pieces. */
+function ofPieces(edit: Edit, pieces: unknown): Edit | null {
+  if (edit.do === 'length') return edit.ms > LONGEST_PIECE ? edit : ({ do: 'piece-length', pieces, ms: edit.ms } as Edit)
+  if (edit.do === 'stretch') return { do: 'piece-stretch', pieces, factor: edit.factor, addMs: edit.addMs } as Edit
+  if (edit.do === 'reverse') return { do: 'backwards', pieces, isOn: true } as Edit
+  if (edit.do === 'music-nudge') return { do: 'sound', pieces, factor: edit.factor } as Edit
+  if (edit.do === 'window')
+    return isMany(pieces) ? null : ({ do: 'trim', piece: pieces, fromMs: edit.fromMs, toMs: edit.toMs, isCut: edit.isCut } as Edit)
+  if ('pieces' in edit) return isOpen(edit.pieces) || isAll(edit.pieces) ? ({ ...edit, pieces: pieces as Target } as Edit) : edit
+  if (!('piece' in edit) || !isOpen(edit.piece)) return edit
+  return isMany(pieces) ? null : ({ ...edit, piece: pieces } as Edit)
+}
+
+/** "The title is too short, make it 2 seconds longer". */
+function ofWords(edit: Edit, { words, text }: Extract<Subject, { of: 'words' }>): Edit | null {
+  const look = { do: 'words-look', of: words, look: {} } as const
+  const ref = refOf(edit)
+  const isOfNone = ref === null || isOpen(ref) || isAll(ref)
+  // "Delete the first one": a text, or a picture?
+  if (!isOfNone && isRef(ref) && ref.by === 'place' && ref.of === 'any') return null
+  if (edit.do === 'length') return edit.ms > LONGEST_TEXT ? edit : { ...look, ms: edit.ms }
+  if (edit.do === 'stretch') return { ...look, addMs: edit.addMs === 0 ? (edit.factor > 1 ? 2_000 : -1_000) : edit.addMs }
+  if (!isOfNone) return edit
+  if (edit.do === 'piece-length') return { ...look, ms: edit.ms }
+  if (edit.do === 'piece-stretch') return { ...look, addMs: edit.addMs === 0 ? (edit.factor > 1 ? 2_000 : -1_000) : edit.addMs }
+  if (edit.do === 'zoom') return { ...look, grow: edit.factor > 1 ? 1.35 : 0.75 }
+  if (edit.do === 'remove' && words === 'title') return { do: 'title', text: null }
+  if (edit.do === 'remove') return text === undefined ? { do: 'words-off', of: words } : { do: 'title', text: null, was: text }
+  // "Move it to the top": a place in the picture, where it is one.
+  if (edit.do === 'move')
+    return edit.to === 'start' || edit.to === 'end' ? { ...look, look: { place: edit.to === 'start' ? 'top' : 'bottom' } } : null
+  return 'piece' in edit || edit.do === 'rotate' || edit.do === 'mirror' || edit.do === 'speed' ? null : edit
+}
+
+/** "Slide transitions, half a second is enough". */
+function ofJoins(edit: Edit, last: Edit): Edit | null {
+  const { factor: _, ms: __, ...join } = { factor: 0, ms: 0, ...(last as Extract<Edit, { do: 'join' }>) }
+  const ref = refOf(edit)
+  if (ref !== null && !isOpen(ref) && !isAll(ref)) return edit
+  if (edit.do === 'length' || edit.do === 'piece-length') return edit.ms > LONGEST_PIECE ? edit : { ...join, ms: edit.ms }
+  if (edit.do === 'stretch' || edit.do === 'piece-stretch')
+    return edit.addMs === 0 ? { ...join, factor: edit.factor > 1 ? 1.5 : 0.67 } : null
+  if (edit.do === 'speed') return { ...join, factor: edit.factor > 1 ? 0.67 : 1.5 }
+  return edit.do === 'remove' ? { ...join, kind: 'cut' } : edit
+}
+
+/** "Fade out the music, 4 seconds". */
+function ofMusic(edit: Edit, last: Edit): Edit | null {
+  const ref = refOf(edit)
+  if (last.do === 'music-fade' && (edit.do === 'length' || (edit.do === 'piece-length' && isAll(ref))) && edit.ms <= LONGEST_PIECE)
+    return { ...last, ms: edit.ms }
+  if (edit.do === 'remove' && isOpen(ref)) return { do: 'music-off' }
+  return edit.do === 'stretch' ? null : edit
+}
