@@ -174,7 +174,7 @@ describe('a restart', () => {
     ;(await renderer.nth(0)).finish()
     ;(await renderer.nth(1)).finish()
     for (const id of ['render_1', 'render_2']) expect((await client.ended(id)).status).toBe('completed')
-    await client.say(sessionId, 'undo')
+    await client.say(sessionId, 'start over')
     expect((await client.state(sessionId)).draft).toBeNull()
   })
 })
