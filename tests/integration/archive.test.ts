@@ -14,7 +14,8 @@ import { cloud, eventually, newProject, say, startApp } from './support/studio'
 async function computer(server: NemoServer) {
   const folder = await temporaryFolder()
   const app = await startApp(server, folder)
-  const more = { clock: Date, newId: () => crypto.randomUUID(), isForgotten: async () => false }
+  const copySession = async (sessionId: string) => ({ taskId: 't', sessionId: `copy of ${sessionId}`, bindId: null })
+  const more = { clock: Date, newId: () => crypto.randomUUID(), isForgotten: async () => false, copySession }
   const makeArchive = (chooseBackend: () => Promise<string>) => createArchive({ ...app, ...more, chooseBackend })
   return { folder, app, archive: app.archive, makeArchive }
 }
@@ -28,6 +29,29 @@ async function project({ app, folder }: Awaited<ReturnType<typeof computer>>): P
   await say(app, id, 'make a 10 second video', Object.keys(app.store.state().open[id]?.uploads ?? {}))
   return id
 }
+test('a second project of the engine’s begins as the first stands, under the next name; of a cloud there is none', async () => {
+  const server = await cloud({ pollsUntilDone: 1 })
+  const here = await computer(server)
+  const id = await project(here)
+  const { projects, store, history } = here.app
+  const archive = here.makeArchive(async () => 'engine')
+  await expect(archive.duplicate(id)).rejects.toMatchObject({ data: { kind: 'bad-request' } })
+
+  const { content } = projects
+  const session = { taskId: 't', sessionId: 's', bindId: null }
+  const source = { ...projects.get(id), id: 'mine', title: 'Mine', backend: 'engine', session }
+  await projects.adopt(source, await content(id), async () => undefined)
+  const [second, third] = [await archive.duplicate('mine'), await archive.duplicate('mine')]
+  expect([second, third].map((each) => projects.get(each))).toMatchObject([
+    { title: 'Mine (2)', session: { sessionId: 'copy of s' } }, { title: 'Mine (3)', session: { sessionId: 'copy of s' } },
+  ])
+  const [was, is] = [await content('mine'), await content(second)]
+  expect([is.timeline, is.messages.length]).toEqual([was.timeline, was.messages.length])
+  expect(is.messages.every(({ projectId }) => projectId === second)).toBe(true)
+  expect(await history.versions(second)).toEqual(await history.versions('mine'))
+  expect(Object.values(store.state().renders)).toEqual([])
+})
+
 /** A zip that nobody should have made. */
 async function forged(folder: string, fill: (zip: ZipFile) => void): Promise<string> {
   const zip = new ZipFile()

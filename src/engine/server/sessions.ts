@@ -1,18 +1,26 @@
 import { randomUUID } from 'node:crypto'
+import { copyFile, link } from 'node:fs/promises'
+import { extname, join } from 'node:path'
 import * as z from 'zod'
 import { buildDraft, wireKind } from '../draft'
-import { emptySession, type Session, type Store, type StoredAsset } from '../store'
-import type { Draft } from '../types'
+import { emptySession, newKey, type Session, type Store, type StoredAsset } from '../store'
+import { Id, type Draft } from '../types'
 import { readBody, Refusal, sendData, type Exchange } from './http'
 
-const NewSession = z.object({ task_name: z.string().max(500).optional(), language: z.string().max(20).default('en') })
+const NewSession = z.object({
+  task_name: z.string().max(500).optional(),
+  language: z.string().max(20).default('en'),
+  /** It begins as that session stands: only the engine of this computer is asked so. */
+  copy_of: Id.optional(),
+})
 
 /** A conversation's routes (docs/protocol.md, "State"). */
 export const createSessionHandlers = (store: Store) => ({
   async create({ request, response }: Exchange): Promise<void> {
-    const { language } = await readBody(request, NewSession)
+    const { language, copy_of: source } = await readBody(request, NewSession)
     const [id, taskId] = [randomUUID(), randomUUID()]
-    await store.saveSession(emptySession({ id, taskId, language }))
+    if (source === undefined) await store.saveSession(emptySession({ id, taskId, language }))
+    else await store.inTurn(source, async () => store.saveSession({ ...(await copied(store, await sessionOf(store, source), id)), taskId }))
     sendData(response, { task_id: taskId, session_id: id })
   },
 
@@ -20,6 +28,18 @@ export const createSessionHandlers = (store: Store) => ({
     sendData(response, stateOf(await sessionOf(store, params[0]), origin))
   },
 })
+
+/** With files of its own: those of a session go with it. Their bytes, which never change, are on the disk once where it can do that. */
+async function copied({ folders }: Store, source: Session, id: string): Promise<Session> {
+  const assets = await Promise.all(
+    source.assets.map(async (asset): Promise<StoredAsset> => {
+      const path = join(folders.uploads, `${randomUUID()}${extname(asset.path)}`)
+      await link(asset.path, path).catch(() => copyFile(asset.path, path))
+      return { ...asset, sessionId: id, key: newKey(), path }
+    }),
+  )
+  return { ...source, id, assets }
+}
 
 /** Throws a 404 Refusal where there is no such session. */
 export async function sessionOf(store: Store, id = ''): Promise<Session> {

@@ -56,6 +56,12 @@ export const createHandlers = (deps: Deps): Handlers => ({
 function projectHandlers({ backends, projects, chat, history, archive, desktop }: Deps): Area<'project' | 'timeline'> {
   return {
     'project.create': async () => ({ projectId: await projects.createShown() }),
+    async 'project.duplicate'({ projectId }) {
+      const show = projects.wish()
+      const copy = await archive.duplicate(projectId)
+      await show(copy)
+      return { projectId: copy }
+    },
     'project.open': ({ projectId }) => projects.open(projectId),
     'project.rename': ({ projectId, title }) => projects.rename(projectId, title),
     'project.delete': ({ projectId }) => projects.remove(projectId),

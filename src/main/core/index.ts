@@ -146,14 +146,14 @@ function createServices(deps: Deps) {
   const clock = createWakingClock(ports.serviceClock)
   const newId = parts.newId ?? randomUUID
   const { backends, close } = connectBackends(deps, newId, (id, api) => renders.readBeforeRenewal(id, api))
-  const { api, accountOf, createSession, chooseForNew: chooseBackend } = backends
+  const { api, accountOf, createSession, copySession, chooseForNew: chooseBackend } = backends
   const apiOf = ({ backend }: Pick<Project, 'backend'>): NemoApi => api(backend)
   const projects = createProjects({ store, journals, clock, diskWriter, newId, chooseBackend, createSession })
   const base = { ...disk, store, clock, newId, projects, toAppError }
   const uploads = createUploads({ ...base, apiOf })
   const renders = createRenders({ ...base, api, accountOf })
   const cleanup = createCleanup({ ...base, profile: ports.places.profile, renders, log: ports.log.info })
-  const archive = createArchive({ ...base, renders, chooseBackend, isForgotten: cleanup.isForgotten })
+  const archive = createArchive({ ...base, renders, chooseBackend, copySession, isForgotten: cleanup.isForgotten })
   const chat = createChat({ ...base, backends, uploads, renders, seen: history.record })
 
   renders.onFinished((render) => {

@@ -61,7 +61,7 @@ export function Dialog({ title, closeLabel, onClose, look = 'titled', className,
 
 export interface MenuAction {
   readonly label: string
-  readonly icon?: LucideIcon
+  readonly icon?: LucideIcon | undefined
   readonly shortcut?: string | undefined
   readonly isDanger?: boolean
   readonly onSelect: () => void

@@ -2,7 +2,8 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { overallProgress } from '../../shared/model/render'
 import { resolveLanguage } from '../../shared/i18n'
-import { activeRenders, isBusy, listProjects, useApp, useUiActions, useWindowState } from '../state'
+import { activeRenders, isBusy, useApp, useUiActions, useWindowState } from '../state'
+import { listProjects } from '../state/projects'
 import { emptyContent } from '../../shared/state/state'
 import { isCommandKey, isTyping } from '../lib/view'
 import { useExport, useFiles, useFind, useNewProject } from '../state/actions'
@@ -90,7 +91,7 @@ export function useShortcuts(): void {
     }
     const step = (by: 1 | -1): void => {
       const { projects, activeProjectId } = state()
-      const list = listProjects(projects)
+      const list = listProjects(projects, ui.getState().sort)
       const index = list.findIndex(({ id }) => id === activeProjectId)
       // Where none is open, the first and the last are next.
       const next = list.at((index < 0 && by < 0 ? by : index + by) % list.length)

@@ -6,7 +6,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type AppState, emptyContent, type ProjectContent } from '../../shared/state/state'
 import type { BackendState } from '../../shared/model/backend'
-import type { Project } from '../../shared/model/project'
+import { type Sort, SORTS } from './projects'
 import { type ActiveRender, isRenderActive, type Render } from '../../shared/model/render'
 import type { Timeline } from '../../shared/model/timeline'
 import type { Version } from '../../shared/model/timeline-diff'
@@ -67,12 +67,6 @@ export function currentBackend({ activeProjectId, projects, newProjectBackend, b
   const id = (activeProjectId === null ? undefined : projects[activeProjectId]?.backend) ?? newProjectBackend
   return id === null ? undefined : backends[id]
 }
-
-/** The projects that are not deleted, the newest change first. */
-export const listProjects = (projects: AppState['projects']): Project[] =>
-  Object.values(projects)
-    .filter(({ deletedAt }) => deletedAt === null)
-    .toSorted((a, b) => b.updatedAt - a.updatedAt || a.id.localeCompare(b.id))
 
 export type SettingsSection = 'general' | 'account' | 'engine' | 'prompts' | 'exports' | 'storage' | 'about'
 export type Toast =
@@ -138,6 +132,7 @@ interface UiState {
   /** Which part shows where not all fit; the projects have a place of their own in all but the smallest windows. */
   readonly pane: 'projects' | 'chat' | 'video'
   readonly rightTab: 'media' | 'exports'
+  readonly sort: Sort
   /** The export that the user asked to see here. */
   readonly shownExport: string | null
   readonly dialog: Dialog | null
@@ -160,6 +155,7 @@ interface UiState {
   readonly focusRequests: number
 
   readonly showPane: (pane: UiState['pane']) => void
+  readonly sortBy: (sort: Sort) => void
   readonly showRightTab: (tab: UiState['rightTab']) => void
   /** Goes to an export, which then plays. */
   readonly showExport: (renderId: string | null) => void
@@ -189,6 +185,7 @@ export type UiStore = StoreApi<UiState>
 
 /** Under this name a tab is remembered, as the widths of the panes are. */
 const TAB = 'right-tab'
+const SORT = 'project-sort'
 
 /** The browser's own storage, which outlives the window; without one nothing is remembered. */
 type Memory = { getItem(key: string): string | null; setItem(key: string, value: string): void }
@@ -206,6 +203,7 @@ export function createUiStore(memory?: Memory): UiStore {
     return {
       pane: 'chat',
       rightTab: memory?.getItem(TAB) === 'exports' ? 'exports' : 'media',
+      sort: SORTS.find((sort) => sort === memory?.getItem(SORT)) ?? 'used',
       shownExport: null,
       dialog: null,
       toasts: [],
@@ -222,6 +220,10 @@ export function createUiStore(memory?: Memory): UiStore {
       showRightTab: (rightTab) => {
         memory?.setItem(TAB, rightTab)
         set({ rightTab, pane: 'video' })
+      },
+      sortBy(sort) {
+        memory?.setItem(SORT, sort)
+        set({ sort })
       },
       showExport: (shownExport) => set({ shownExport, ...(shownExport !== null && { rightTab: 'exports', pane: 'video' }) }),
       // Several videos are put together in the chat's half: where that is not shown, neither is the dialog.

@@ -28,6 +28,8 @@ const text = z.string().trim().min(1).max(MAX_TEXT)
 /** Everything that a window may ask of main. Add a line here; the compiler then asks for a handler. */
 export const commands = {
   'project.create': command(z.object({}), z.object({ projectId: id })),
+  /** A second one that begins as this one stands, and is shown; of the engine of this computer alone. */
+  'project.duplicate': command(inProject, z.object({ projectId: id })),
   'project.open': command(inProject, nothing),
   'project.rename': command(z.object({ projectId: id, title: z.string().trim().min(1).max(MAX_TITLE) }), nothing),
   'project.delete': command(inProject, nothing),

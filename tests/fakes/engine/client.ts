@@ -76,10 +76,10 @@ export function createEngineClient(port: number, token: string) {
         if (!/completed|failed/.test(job.status)) throw new Error(`${id} is ${job.status}`)
         return job
       }, { timeout: 240_000, interval: 20 }),
-    createSession: async () =>
-      Created.parse(
-        (await call('/api/tasks/me/with-session/nemo_agent', { method: 'POST', body: { task_name: 'project', language: 'en' } })).data,
-      ).session_id,
+    createSession: async (copyOf?: string) => {
+      const body = { task_name: 'project', language: 'en', copy_of: copyOf }
+      return Created.parse((await call('/api/tasks/me/with-session/nemo_agent', { method: 'POST', body })).data).session_id
+    },
     state: async (sessionId: string) => State.parse((await call(`/api/state/nemo_agent/me/${sessionId}/latest`)).data).state,
     submit: (id: string, sessionId: string, draft: unknown) =>
       call('/api/render/proxy/lambda', { method: 'POST', body: { id, sessionId, draft, output: { format: 'mp4', quality: 'high' } } }),

@@ -32,6 +32,27 @@ test('the connection is told as “Connecting…”, then as “Ready” [NP-3.1
   expect(container.textContent).not.toContain(cloud.id)
 })
 
+test('the list is in the order that the user wants, and a project of this computer alone can be duplicated', async () => {
+  const { fake, ui, getByRole, findByRole, findAllByRole, container, user } = await open()
+  const titles = () => [...container.querySelectorAll('[data-project]')].map(({ textContent }) => textContent)
+  const before = titles()
+  await user.click(getByRole('button', { name: 'Sort by: Last used' }))
+  await user.click(await findByRole('menuitem', { name: 'Name' }))
+  expect(titles()).toEqual(before.toSorted(new Intl.Collator().compare))
+  getByRole('button', { name: 'Sort by: Name' })
+  expect(ui.getState().sort).toBe('name')
+  const menus: boolean[] = []
+  for (const id of ['p', 'p2']) {
+    fireEvent.contextMenu(container.querySelector(`[data-project="${id}"]`) ?? container)
+    const items = await findAllByRole('menuitem')
+    menus.push(items.some(({ textContent }) => textContent === 'Duplicate'))
+    if (menus.length === 1) await user.click(getByRole('menuitem', { name: 'Duplicate' }))
+    else await user.keyboard('{Escape}')
+  }
+  expect(menus).toEqual([true, false])
+  expect(fake.calls.filter(({ name }) => name === 'project.duplicate')).toEqual([{ name: 'project.duplicate', input: { projectId: 'p' } }])
+})
+
 test('several projects are chosen with the control key, and their videos exported together', async () => {
   const { fake, getByRole, queryByRole, user } = await open()
   await user.keyboard('{Control>}')

@@ -73,6 +73,8 @@ export function createBackends(deps: Deps) {
     accountOf: (id: BackendId): string | null => clients.auth(id).account(),
 
     createSession: (id: BackendId): Promise<SessionRef> => api(id).createSession(env.language()),
+    /** One of the engine's that begins as another stands. */
+    copySession: (sessionId: string): Promise<SessionRef> => api('engine').createSession(env.language(), sessionId),
 
     /** The backend that a window names, which is the engine or one of the user's servers. Throws NemoError `bad-request`. */
     known(id: string): BackendId {

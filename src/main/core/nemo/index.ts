@@ -65,8 +65,8 @@ function createAccount(client: Client): Pick<NemoApi, 'anonymousToken' | 'create
       const expiresAt = epochMs(expires) ?? client.clock.now() + TOKEN_LIFE_MS
       return { token, credits: credits ?? null, userId: userId ?? null, expiresAt }
     },
-    async createSession(language) {
-      const json = { task_name: 'project', language }
+    async createSession(language, copyOf) {
+      const json = { task_name: 'project', language, ...(copyOf !== undefined && { copy_of: copyOf }) }
       const answer = await client.call({ ...post, path: '/api/tasks/me/with-session/nemo_agent', json })
       const data = dataOf(Session, answer, 'session')
       return { taskId: data.task_id, sessionId: data.session_id, bindId: bindIdOf(data) }

@@ -15,7 +15,8 @@ import type { FileMark, Receive } from './download/receive'
 export interface NemoApi {
   /** One token a client id in 7 days; sends no bearer. */
   anonymousToken(clientId: string): Promise<AnonymousToken>
-  createSession(language: string): Promise<SessionRef>
+  /** `copyOf`: begins as that session stands, which the engine of this computer alone can. */
+  createSession(language: string, copyOf?: string): Promise<SessionRef>
   /** Null where the server does not know claim tokens. */
   claimToken(session: SessionRef): Promise<string | null>
   /**

@@ -11,8 +11,10 @@ import type { History } from '../disk/history'
 import type { MediaRegistry } from '../disk/media'
 import type { Archives, OpenArchive } from '../files/archive-zip'
 import type { ExportFolder } from '../files/export-folder'
+import type { SessionRef } from '../nemo/types'
 import type { ProjectAccess } from '../ports'
 import type { Store } from '../store'
+import { duplicate } from './duplicate'
 
 interface Deps {
   readonly store: Store
@@ -23,6 +25,7 @@ interface Deps {
   readonly exportFolder: ExportFolder
   readonly history: Pick<History, 'records' | 'adopt'>
   readonly chooseBackend: () => Promise<BackendId>
+  readonly copySession: (sessionId: string) => Promise<SessionRef>
   /** Whether a session is being deleted with the project that it was of. */
   readonly isForgotten: (sessionId: string) => Promise<boolean>
   readonly projects: Pick<ProjectAccess, 'get' | 'content'> & {
@@ -68,6 +71,9 @@ export function createArchive(deps: Deps) {
       }
       await archives.write(path, manifest, [...mediaFiles, ...videoFiles])
     },
+
+    /** A second project that begins as this one stands (duplicate.ts); answers with its id. Throws NemoError. */
+    duplicate: (projectId: string): Promise<string> => duplicate({ ...deps, store, asCopy }, projectId),
 
     /**
      * A new project from what `exportTo` wrote; answers with its id. Throws NemoError `file` or `disk`, and then leaves nothing behind:
@@ -169,6 +175,10 @@ function endRunningWork(content: ProjectContent, hasSession: boolean, now: numbe
   }
   return { ...content, turns: mapValues(content.turns, endedTurn), uploads: mapValues(content.uploads, idleUpload) }
 }
+
+/** What a project's content is in a second one, beside the first. */
+const asCopy = (content: ProjectContent, projectId: string, hasSession: boolean, now: number): ProjectContent =>
+  remapIds(endRunningWork(content, hasSession, now), { projectId, mediaIds: new Map(), renderIds: new Map() })
 
 interface NewIds {
   readonly projectId: string

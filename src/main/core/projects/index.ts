@@ -55,10 +55,13 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
 
     search: createSearch({ store, journals }),
 
-    /** A new project, which is shown. Two quick clicks are one wish: they answer with the same id. */
+    /** A new project, or one that nobody did anything in, which is shown. Two quick clicks are one wish: they answer with the same id. */
     createShown: singleFlight(async (): Promise<string> => {
       const show = wish()
-      const { id } = create(await chooseBackend())
+      const backend = await chooseBackend()
+      const blank = await findBlank(store, contents, backend)
+      const { id } = blank ?? create(backend)
+      if (blank) put({ ...blank, createdAt: clock.now(), updatedAt: clock.now() })
       await show(id)
       return id
     }),
@@ -110,6 +113,17 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
     /** A window tells it of a project that it has just left, too. Throws `not-found`. */
     saveView: (id: string, view: ProjectView): Promise<void> => note({ type: 'view.put', projectId: id, view }),
   }
+}
+
+/** A project in which nothing was said, dropped, typed or named. */
+async function findBlank(store: Store, { content }: Contents, backend: BackendId): Promise<Project | undefined> {
+  const isFresh = (one: Project): boolean =>
+    one.backend === backend && one.deletedAt === null && one.session === null && one.title === '' && !one.isTitleChosen
+  for (const project of Object.values(store.state().projects).filter(isFresh)) {
+    const { messages, uploads, view } = await content(project.id)
+    if (messages.length + Object.keys(uploads).length === 0 && view.composerText.trim() === '') return project
+  }
+  return undefined
 }
 
 /** `write`: all that there is of it beside its line in the index. */

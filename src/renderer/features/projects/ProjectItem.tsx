@@ -1,4 +1,4 @@
-import { Check, ExternalLink, FileArchive, ListChecks, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
+import { Check, Copy, ExternalLink, FileArchive, ListChecks, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
 import { memo, useState } from 'react'
 import { MAX_TITLE } from '../../../shared/contract/limits'
 import type { Project } from '../../../shared/model/project'
@@ -43,6 +43,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
     const result = await client.run('project.export', { projectId: project.id })
     if (result.ok && result.value) notify(t('projects.exported', result.value))
   }
+  const duplicate = (): void => void client.run('project.duplicate', { projectId: project.id })
   const openInBrowser = (): void => void client.run('project.openInBrowser', { projectId: project.id })
   const entries: MenuEntry[] = [
     { label: t('common.rename'), icon: Pencil, shortcut: 'F2', onSelect: () => setRenaming(true) },
@@ -50,6 +51,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
       ? [{ label: t('projects.openInBrowser'), icon: ExternalLink, onSelect: openInBrowser }]
       : []),
     { label: t(isChosen ? 'projects.unchoose' : 'projects.choose'), icon: ListChecks, onSelect: () => onChoose(project.id) },
+    ...(project.backend === 'engine' ? [{ label: t('projects.duplicate'), icon: Copy, onSelect: duplicate }] : []),
     { label: t('projects.export'), icon: FileArchive, onSelect: () => void exportIt() },
     'separator',
     { label: t('common.delete'), icon: Trash2, isDanger: true, onSelect: () => void remove() },

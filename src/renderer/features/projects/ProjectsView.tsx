@@ -1,8 +1,10 @@
-import { Download, FolderInput, Plus, Search, Settings, X } from 'lucide-react'
+import { ArrowDownUp, Check, Download, FolderInput, Plus, Search, Settings, X } from 'lucide-react'
 import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import type { AppState } from '../../../shared/state/state'
-import { activeRenders, currentBackend, isBusy, listProjects, useApp, useClient, useUiActions } from '../../state'
+import { activeRenders, currentBackend, isBusy, useApp, useClient, useUi, useUiActions } from '../../state'
 import { Button, IconButton } from '../../components/Button'
+import { DropdownMenu } from '../../components/Layer'
+import { listProjects, SORTS } from '../../state/projects'
 import { cx, shortcutLabel, useDrawnRows } from '../../lib/view'
 import { useNewProject } from '../../state/actions'
 import { ProjectItem, type Work } from './ProjectItem'
@@ -22,7 +24,8 @@ export function ProjectsView() {
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const projects = useApp((state) => state.projects)
-  const all = useMemo(() => listProjects(projects), [projects])
+  const sort = useUi((state) => state.sort)
+  const all = useMemo(() => listProjects(projects, sort), [projects, sort])
   const working = useApp(workingProjects)
   const activeId = useApp((state) => state.activeProjectId)
   const wanted = query.trim().toLocaleLowerCase()
@@ -43,6 +46,7 @@ export function ProjectsView() {
     <>
       <div className={styles.head}>
         <h2>{t('projects.title')}</h2>
+        <SortMenu />
         <IconButton size="md" icon={FolderInput} label={t('projects.import')} onClick={() => void client.run('project.import', {})} />
         <IconButton
           size="md"
@@ -88,6 +92,22 @@ export function ProjectsView() {
       {chosenHere.length > 0 && <ChosenBar projectIds={chosenHere} onDone={() => setChosen(new Set())} />}
       <StatusFoot />
     </>
+  )
+}
+
+function SortMenu() {
+  const { t } = useLanguage()
+  const current = useUi((state) => state.sort)
+  const { sortBy } = useUiActions()
+  const entries = SORTS.map((sort) => ({
+    label: t(`projects.sort.${sort}`),
+    icon: sort === current ? Check : undefined,
+    onSelect: () => sortBy(sort),
+  }))
+  return (
+    <DropdownMenu entries={entries}>
+      <IconButton size="md" icon={ArrowDownUp} label={t('projects.sort.title', { by: t(`projects.sort.${current}`) })} />
+    </DropdownMenu>
   )
 }
 

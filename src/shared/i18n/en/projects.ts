@@ -18,6 +18,8 @@ export const projects = {
     restore: 'Restore {{title}}',
     erase: 'Delete {{title}} for good',
   },
+  sort: { title: 'Sort by: {{by}}', used: 'Last used', name: 'Name', made: 'Newest' },
+  duplicate: 'Duplicate',
   export: 'Export as a file…',
   exported: 'Project saved as {{name}}.',
   choose: 'Select for export',

@@ -16,6 +16,8 @@ export const projects = {
     restore: '恢复 {{title}}',
     erase: '彻底删除 {{title}}',
   },
+  sort: { title: '排序方式：{{by}}', used: '最近使用', name: '名称', made: '最新创建' },
+  duplicate: '复制一份',
   export: '导出为文件…',
   exported: '项目已保存为 {{name}}。',
   choose: '选中以批量导出',

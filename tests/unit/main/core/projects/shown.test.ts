@@ -51,7 +51,7 @@ test('of two quick wishes the later one is shown, though the first is read last'
 test('a new project that takes its time does not take the window from what was opened meanwhile', async () => {
   let choose: (backend: string) => void = () => undefined
   const { projects, read, shown } = await slowly(() => new Promise((resolve) => (choose = resolve)))
-  const { id } = projects.create(CLOUD)
+  const { id } = projects.create(CLOUD, 'Mine')
   const making = projects.createShown()
   const opening = projects.open(id)
   await read(id)
@@ -67,9 +67,19 @@ test('two quick wishes for a new project make one', async () => {
   await read('p1')
   expect(await Promise.all(made)).toEqual(['p1', 'p1'])
   expect([Object.keys(store.state().projects), shown()]).toEqual([['p1'], 'p1'])
+  await projects.rename('p1', 'Mine')
   const later = projects.createShown()
   await read('p2')
   expect(await later).toBe('p2')
+})
+
+test('a new project in which nobody did anything is taken again, as if it were made now', async () => {
+  const { projects, store } = await createWorld()
+  const first = await projects.createShown()
+  await projects.open(projects.create(CLOUD, 'Mine').id)
+  expect([await projects.createShown(), store.state().activeProjectId]).toEqual([first, first])
+  await projects.saveView(first, { composerText: 'a video about', scrollTop: null })
+  expect(await projects.createShown()).not.toBe(first)
 })
 
 test('a project that is deleted while it is read is not shown', async () => {

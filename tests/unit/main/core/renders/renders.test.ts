@@ -57,7 +57,7 @@ describe('an export', () => {
     expect(await readdir(join(world.folder, 'Videos'))).toEqual(['Morning Brew (2).mp4', 'Morning Brew.mp4'])
   })
 
-  test('of what is exported already is no second one unless that is wanted; what has changed, or whose file is gone, is exported', async () => {
+  test('is made once of the same, unless a second one is wanted; of what has changed, or whose file is gone, it is made', async () => {
     const { world, id, submitted } = await studio()
     const start = (more: { unlessKnown?: true; title?: string } = { unlessKnown: true }) => world.renders.start(id, more)
     const finish = async (...wanted: 'saved'[]): Promise<void> => {
