@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { channels } from '../shared/contract/limits'
 import type { App } from './host/app'
 import { isProfileInUse, readSavedWindow, startReadable } from './host/before-start'
+import { deepLinkIn, SCHEME } from './host/desktop/deep-link'
 import { closeNetwork, declareSchemes, declareWalls, serveInterface, serveMedia } from './host/page'
 import { createWindows, HIDDEN } from './host/windows'
 
@@ -28,7 +29,18 @@ if (app.requestSingleInstanceLock() || !isProfileInUse(app.getPath('userData')))
 else app.exit()
 
 async function start(): Promise<void> {
+  let isRunning: (running: App) => void = () => undefined
+  const running = new Promise<App>((resolve) => (isRunning = resolve))
+  const follow = (link: string | undefined): void => {
+    if (link !== undefined) void running.then((app) => app.follow(link))
+  }
+  // On macOS an address comes as an event, which may be there before the app is ready.
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    follow(url)
+  })
   await app.whenReady()
+  if (app.isPackaged) app.setAsDefaultProtocolClient(SCHEME)
   const saved = readSavedWindow(app.getPath('userData'))
   nativeTheme.themeSource = saved.theme
   const devUrl = process.env['ELECTRON_RENDERER_URL'] ?? null
@@ -54,6 +66,7 @@ async function start(): Promise<void> {
   ipcMain.handle(channels.files, whenTrusted(({ addFiles }, projectId, raw) => addFiles(projectId, raw)))
   app.on('second-instance', (_event, args) => {
     if (!args.includes(HIDDEN)) void windows.open()
+    follow(deepLinkIn(args))
   })
   app.on('activate', () => void windows.open())
   app.on('window-all-closed', () => void started.then(({ lifecycle }) => lifecycle.windowsClosed()))
@@ -61,7 +74,8 @@ async function start(): Promise<void> {
     event.preventDefault()
     void started.then(({ lifecycle }) => lifecycle.requestQuit())
   })
-  started.catch(failToStart)
+  started.then(isRunning, failToStart)
+  follow(deepLinkIn(process.argv))
 }
 
 /** At login the app goes on with its work and shows its tray, without a window. */

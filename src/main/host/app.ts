@@ -2,6 +2,7 @@ import { app, nativeTheme, powerMonitor, safeStorage, session, utilityProcess } 
 import ElectronStore from 'electron-store'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { createPace } from '../../shared/async'
 import { assertNever, NemoError } from '../../shared/contract/errors'
 import { channels } from '../../shared/contract/limits'
 import { resolveLanguage } from '../../shared/i18n'
@@ -12,6 +13,7 @@ import { readConfig, type NemoConfig } from '../core/nemo/config'
 import type { Ports } from '../core/ports'
 import { createWindowUpdates } from '../core/store'
 import { askAfterCrash, askToQuit, createDesktop, showNotice } from './desktop'
+import { followDeepLink } from './desktop/deep-link'
 import { setMenu, showContextMenu } from './desktop/menu'
 import { createEngineProcess, type EngineChild } from './engine-process'
 import { createCrashHandler, createLifecycle, type Lifecycle } from './lifecycle'
@@ -65,7 +67,34 @@ export async function startApp({ windows, out, environment }: Place & { readonly
   const { run, addFiles, mediaFile } = core
   /** Throws NemoError `blocked` where it is asked for too often. */
   const snapshot = () => core.inTurn(updates.snapshot)
-  return { run, addFiles, mediaFile, snapshot, taken: updates.taken, lifecycle }
+  return { run, addFiles, mediaFile, snapshot, taken: updates.taken, lifecycle, follow: createFollow({ core, windows, log, desktop }) }
+}
+
+/** A page that sends one address after another gets no further than this. */
+const LINKS = { burst: 3, perSecond: 0.1, waiting: 0 }
+
+/** Follows addresses of the app's own scheme, whoever sent them. Never throws. */
+function createFollow({ core, windows, log, desktop }: Pick<Parts, 'core' | 'windows'> & {
+  readonly log: Log
+  readonly desktop: ReturnType<typeof createDesktop>
+}) {
+  const pace = createPace(LINKS, () => performance.now())
+  const { projects, backends, store } = core
+  return async (link: string): Promise<void> => {
+    const follow = followDeepLink(link, {
+      show: windows.open,
+      hasProject: (id) => own(store.state().projects, id)?.deletedAt === null,
+      open: (id) => projects.open(id),
+      ask: desktop.askPrompt,
+      async begin(composerText) {
+        const { id } = projects.create(await backends.chooseForNew())
+        await projects.saveView(id, { composerText, scrollTop: null })
+        await projects.open(id)
+      },
+      mayFollow: () => pace() !== null,
+    })
+    await follow.catch((error: unknown) => log.info(`an address is not followed: ${String(error)}`))
+  }
 }
 
 /** Brings the window to the front, with a project, at one of its exports. */

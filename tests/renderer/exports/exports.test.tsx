@@ -167,7 +167,8 @@ describe('the Export button', () => {
     const { unmount } = await mount(<ExportButton />, main)
     await user.click(screen.getByRole('button', { name: 'Export another kind of file' }))
     await user.click(screen.getByRole('menuitem', { name: 'Animated GIF, without sound' }))
-    await waitFor(() => expect(main.calls).toEqual([{ name: 'render.start', input: { projectId: 'p', output: { format: 'gif' }, unlessKnown: true } }]))
+    const input = { projectId: 'p', output: { format: 'gif' }, unlessKnown: true }
+    await waitFor(() => expect(main.calls).toEqual([{ name: 'render.start', input }]))
     unmount()
     await mount(<ExportButton />, createFakeBridge(openProject({ timeline }, { backend: cloud.id })))
     expect(screen.queryByRole('button', { name: 'Export another kind of file' })).toBeNull()

@@ -12,7 +12,8 @@ it('two exports of one video are told apart by their files’ names and by what 
   const png: SavedRender = { ...saved, output: { format: 'png' }, state: { ...saved.state, path: '/v/Morning Brew (2).png' } }
   const fast: SavedRender = { ...saved, id: 'r2', output: { format: 'mp4', side: 1080, fps: 60 } }
   const renders = [png, fast].map((render) => ({ type: 'render.put', render }) as const)
-  await mount(<><RenderCard renderId="r" isPlayerOpen={false} /><RenderCard renderId="r2" isPlayerOpen={false} /></>, createFakeBridge([...openProject({ timeline }), ...renders]))
+  const cards = ['r', 'r2'].map((id) => <RenderCard key={id} renderId={id} isPlayerOpen={false} />)
+  await mount(cards, createFakeBridge([...openProject({ timeline }), ...renders]))
   expect(screen.getAllByRole('article').map((card) => card.getAttribute('aria-label'))).toEqual(['Morning Brew (2).png', 'a.mp4'])
   const facts = screen.getAllByRole('status').map(({ textContent }) => textContent.split(' · ').slice(0, 2))
   expect(facts).toEqual([['PNG', '1080×1920'], ['1080p', '60 fps']])

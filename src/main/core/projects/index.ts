@@ -59,9 +59,7 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
     createShown: singleFlight(async (): Promise<string> => {
       const show = wish()
       const backend = await chooseBackend()
-      const blank = await findBlank(store, contents, backend)
-      const { id } = blank ?? create(backend)
-      if (blank) put({ ...blank, createdAt: clock.now(), updatedAt: clock.now() })
+      const { id } = (await findBlank(store, contents, backend)) ?? create(backend)
       await show(id)
       return id
     }),
@@ -115,7 +113,7 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
   }
 }
 
-/** A project in which nothing was said, dropped, typed or named. */
+/** A project in which nothing was said, dropped, typed or named: it is as good as new. */
 async function findBlank(store: Store, { content }: Contents, backend: BackendId): Promise<Project | undefined> {
   const isFresh = (one: Project): boolean =>
     one.backend === backend && one.deletedAt === null && one.session === null && one.title === '' && !one.isTitleChosen

@@ -22,8 +22,13 @@ const DIAGNOSTIC_LINES = 200
 /** So much of an address is shown, characters. */
 const MAX_SHOWN = 300
 
+interface Asking {
+  /** Shows words that came from outside the app, and asks whether a project may begin with them. */
+  readonly askPrompt: (prompt: string) => Promise<boolean>
+}
+
 /** The system's own parts: dialogs, clipboard, file manager, drag out of the app. */
-export function createDesktop({ resources, window, t, log, webOrigin }: Deps): Desktop {
+export function createDesktop({ resources, window, t, log, webOrigin }: Deps): Desktop & Asking {
   let isAsking = false
   /** A page may ask for dialogs as often as it likes: one is open at a time, and a second one is refused. */
   async function alone<T>(open: (parent: BrowserWindow) => Promise<T>): Promise<T> {
@@ -35,7 +40,7 @@ export function createDesktop({ resources, window, t, log, webOrigin }: Deps): D
   const ask = async (options: Electron.OpenDialogOptions): Promise<readonly string[]> =>
     (await alone((parent) => dialog.showOpenDialog(parent, options))).filePaths
   /** The page can neither draw over such a question nor press its buttons; the safe one is chosen beforehand. */
-  const agree = async (topic: 'server' | 'link', values: Readonly<Record<string, string>>): Promise<boolean> => {
+  const agree = async (topic: 'server' | 'link' | 'prompt', values: Readonly<Record<string, string>>): Promise<boolean> => {
     const words = { message: t()(`main.${topic}.message`, values), detail: t()(`main.${topic}.detail`, values) }
     const buttons = [t()(`main.${topic}.yes`), t()('main.cancel')]
     const options = { type: 'question', ...words, buttons, defaultId: 1, cancelId: 1, noLink: true } as const
@@ -65,6 +70,7 @@ export function createDesktop({ resources, window, t, log, webOrigin }: Deps): D
       window()?.webContents.startDrag({ file: path, icon })
     },
     askServer: (address) => agree('server', { address }),
+    askPrompt: (prompt) => agree('prompt', { prompt }),
     openExternal: createLinks({
       own: webOrigin,
       ask: ({ host, href }) => agree('link', { host, address: href.length > MAX_SHOWN ? `${href.slice(0, MAX_SHOWN)}…` : href }),

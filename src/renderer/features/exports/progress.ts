@@ -1,4 +1,6 @@
-import { formatOf, inRunOrder, isRenderActive, isRenderSaved, type ActiveRender, type Render, type SavedRender } from '../../../shared/model/render'
+import {
+  formatOf, inRunOrder, isRenderActive, isRenderSaved, type ActiveRender, type Render, type SavedRender,
+} from '../../../shared/model/render'
 import { activeRenders } from '../../state'
 import { assertNever } from '../../../shared/contract/errors'
 import { useLanguage } from '../../lib/language'

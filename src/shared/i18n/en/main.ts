@@ -77,6 +77,11 @@ export const main = {
     detail: '{{address}}\n\nThis link leads out of the app. You are asked once per site until the app restarts.',
     yes: 'Open',
   },
+  prompt: {
+    message: 'Start a new video with these words?',
+    detail: '{{prompt}}\n\nA link from outside the app suggests them. They are put into the message field. Nothing is sent.',
+    yes: 'Start',
+  },
   choose: {
     archive: 'Nemo projects',
     export: 'Export this project',

@@ -76,6 +76,11 @@ export const main: typeof english = {
     detail: '{{address}}\n\n此链接将在应用外打开。应用重新启动前，每个网站只询问一次。',
     yes: '打开',
   },
+  prompt: {
+    message: '用这段文字开始新视频吗？',
+    detail: '{{prompt}}\n\n这段文字来自应用之外的链接，只会填入消息框，不会发送。',
+    yes: '开始',
+  },
   choose: {
     archive: 'Nemo 项目',
     export: '导出项目',

@@ -141,7 +141,8 @@ function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: Q
   }
   const toComposer = (): void => write(projectId, (before) => [before, text].filter(Boolean).join('\n\n'))
   const remove = async (): Promise<void> => {
-    if ((await client.run('chat.removeQueued', { projectId, turnId })).ok) notify(t('chat.queue.removed'), { label: t('common.undo'), run: toComposer })
+    const removed = await client.run('chat.removeQueued', { projectId, turnId })
+    if (removed.ok) notify(t('chat.queue.removed'), { label: t('common.undo'), run: toComposer })
   }
   return (
     <div className={styles.queue}>
