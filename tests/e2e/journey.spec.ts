@@ -39,6 +39,25 @@ test('a further message changes what is there, and the chat says what changed', 
   expect(timeline?.tracks.some(({ type, clips }) => type === 'audio' && clips.length > 0)).toBe(false)
   await expect(page.getByText('“One” → “Two”', { exact: false })).toBeVisible()
   await expect(page.getByText('Music removed', { exact: false })).toBeVisible()
+
+  // What was said is called back, found here, and found from another project.
+  await composer(page).press('ArrowUp')
+  await expect(composer(page)).toHaveValue('change the title to “Two” and no music')
+  await composer(page).press('Escape')
+  await page.keyboard.press('ControlOrMeta+f')
+  await page.keyboard.type('6-second')
+  await expect(page.getByRole('search')).toContainText('1 of 1')
+  await expect(page.getByText('make a 6-second vertical video', { exact: false })).toBeInViewport()
+  await page.keyboard.press('Escape')
+  await expect(composer(page)).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+n')
+  await expect(page.getByRole('heading', { name: 'What shall we make?' })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('vertical video, title')
+  await expect(page.getByRole('option')).toHaveText([/^make a 6-second vertical video, title “One”/])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('search')).toContainText('1 of 1')
+  await expect(page.getByText('make a 6-second vertical video', { exact: false })).toBeInViewport()
 })
 
 test('the draft plays before any export, where the playhead is, and is drawn anew after a change', async ({ launch }) => {

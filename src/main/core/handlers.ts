@@ -2,12 +2,12 @@ import type { Handlers } from '../../shared/contract/commands'
 import { NemoError } from '../../shared/contract/errors'
 import { isRenderSaved } from '../../shared/model/render'
 import type { Settings, SettingsChange } from '../../shared/model/settings'
-import { own } from '../../shared/records'
+import { mapValues, own } from '../../shared/records'
 import { safeFileName } from '../../shared/text/file-names'
 import type { Backends } from './backends'
 import type { Chat } from './chat'
 import { diskUse } from './disk/cleanup'
-import type { DiskWriter } from './disk/durable'
+import { writeDurably, type DiskWriter } from './disk/durable'
 import type { History } from './disk/history'
 import type { LocalModels } from './local-models'
 import type { Desktop } from './ports'
@@ -53,6 +53,8 @@ export const createHandlers = (deps: Deps): Handlers => ({
   'model.use': ({ model }) => deps.localModels.use(model),
 })
 
+const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
+
 function projectHandlers({ backends, projects, chat, history, archive, desktop }: Deps): Area<'project' | 'timeline'> {
   return {
     'project.create': async () => ({ projectId: await projects.createShown() }),
@@ -71,7 +73,7 @@ function projectHandlers({ backends, projects, chat, history, archive, desktop }
       const path = await desktop.chooseArchive(`${safeFileName(projects.get(projectId).title)}.nemo.zip`)
       if (path === null) return null
       await archive.exportTo(projectId, path)
-      return { name: path.split(/[\\/]/).at(-1) ?? path }
+      return { name: fileName(path) }
     },
     async 'project.import'() {
       const path = await desktop.chooseArchive(null)
@@ -93,7 +95,17 @@ function projectHandlers({ backends, projects, chat, history, archive, desktop }
   }
 }
 
-const chatHandlers = ({ chat, projects }: Deps): Area<'chat'> => ({
+const chatHandlers = ({ chat, projects, desktop }: Deps): Area<'chat'> => ({
+  async 'chat.read'({ projectId }) {
+    const { messages, uploads } = await projects.peek(projectId)
+    return { messages, files: mapValues(uploads, ({ name }) => name) }
+  },
+  async 'chat.saveTranscript'({ projectId, text }) {
+    const path = await desktop.chooseTranscript(`${safeFileName(projects.get(projectId).title)}.md`)
+    if (path === null) return null
+    await writeDurably(path, text, 0o644)
+    return { name: fileName(path) }
+  },
   'chat.send': (message) => chat.send(message),
   'chat.batch': ({ projectId, items }) => chat.sendBatch(projectId, items),
   'chat.stop': ({ projectId }) => chat.stop(projectId),

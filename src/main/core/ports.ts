@@ -69,6 +69,8 @@ export interface Desktop {
   readonly chooseMedia: (what: 'files' | 'folder') => Promise<readonly string[]>
   /** Where a project is written to, under this name if the user agrees; null: which one is read. */
   readonly chooseArchive: (name: string | null) => Promise<string | null>
+  /** Where a text is written to, under this name if the user agrees. */
+  readonly chooseTranscript: (name: string) => Promise<string | null>
   readonly chooseFolder: () => Promise<string | null>
   readonly clipboardText: () => Promise<string>
   /** Shows a server's address and asks whether it is to be used. */

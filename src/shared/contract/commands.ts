@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { serverOrigin } from '../model/backend'
 import type { Result } from './errors'
-import { MAX_BATCH, MAX_COPIED, MAX_DETAILS, MAX_FILES, MAX_LINK, MAX_MODELS, MAX_QUERY, MAX_TEXT, MAX_TITLE } from './limits'
+import {
+  MAX_BATCH, MAX_COPIED, MAX_DETAILS, MAX_FILES, MAX_LINK, MAX_MODELS, MAX_QUERY, MAX_TEXT, MAX_TITLE, MAX_TRANSCRIPT,
+} from './limits'
 import { Message } from '../model/message'
 import { Turn } from '../model/turn'
 import { ProjectView } from '../model/project'
@@ -79,6 +81,14 @@ export const commands = {
   'chat.earlier': command(
     z.object({ projectId: id, before: id }),
     z.object({ messages: z.array(Message), turns: z.record(z.string(), Turn), earlier: Earlier.optional() }),
+  ),
+
+  /** All that was said in a project, shown or not: nothing in it is woken. `files`: the names of uploads, by their ids. */
+  'chat.read': command(inProject, z.object({ messages: z.array(Message), files: z.record(z.string(), z.string()) })),
+  /** As a text file, where the user says; answers with its name, null where the user thought better of it. */
+  'chat.saveTranscript': command(
+    z.object({ projectId: id, text: z.string().min(1).max(MAX_TRANSCRIPT) }),
+    z.object({ name: z.string() }).nullable(),
   ),
 
   /** In the messages and file names of all projects. A later one ends the one before; an empty one only does that. */

@@ -22,6 +22,8 @@ export const TAKEN_AT_ONCE = 50
 export const MAX_TEXT = 20_000
 /** Language models that are listed. */
 export const MAX_MODELS = 200
+/** Characters of a chat that is saved as a text. */
+export const MAX_TRANSCRIPT = 900_000
 /** Saved prompts, and characters of one. */
 export const MAX_PROMPTS = 100
 export const MAX_PROMPT = 2000

@@ -53,6 +53,12 @@ export function createContents({ store, journals, clock, index }: Deps) {
 
     content,
 
+    /** The content as it is, of a project that is not open too: it stays so, and nothing in it is woken. Throws `not-found`. */
+    async peek(id: string): Promise<ProjectContent> {
+      index.get(id)
+      return own(store.state().open, id) ?? inTurn(id, async () => own(store.state().open, id) ?? foldContent(await files.read(id)))
+    },
+
     /** As `append`, but where the project is not open it stays so, and nothing in it is woken. Throws `not-found`. */
     async note(event: ProjectEvent): Promise<void> {
       const id = event.projectId
@@ -107,6 +113,13 @@ function createFiles(journals: Journals) {
       const file = files.get(id)
       files.delete(id)
       await file?.close()
+    },
+    /** A file that is not in use. */
+    async read(id: string): Promise<readonly ProjectEvent[]> {
+      const file = of(id)
+      const events = await file.load()
+      await file.close().then(() => files.delete(id), () => undefined)
+      return events
     },
     /** At the end of a file that is not in use; it is read only to be sure that it is whole. */
     async addTo(id: string, event: ProjectEvent): Promise<void> {

@@ -32,7 +32,7 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
   const index = createProjectIndex({ store, journals, clock, diskWriter })
   const { get, put, noteCost, load, lastShown, deleted, noteGone } = index
   const contents = createContents({ store, journals, clock, index })
-  const { content, append, appendDurably, onLoaded, resume, note } = contents
+  const { content, peek, append, appendDurably, onLoaded, resume, note } = contents
   const wish = createWishes(store, index, contents)
   /** An empty title is worded by the window ("New project"). */
   function create(backend: BackendId, title = ''): Project {
@@ -44,7 +44,7 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
 
   return {
     ...createSessions({ clock, createSession }, index, contents),
-    ...{ content, append, appendDurably, onLoaded, get, noteCost, load, lastShown, deleted, noteGone },
+    ...{ content, peek, append, appendDurably, onLoaded, get, noteCost, load, lastShown, deleted, noteGone },
 
     /** At start: what was interrupted goes on, shown or not. One that cannot be read says so when it is opened. */
     async resume(): Promise<void> {

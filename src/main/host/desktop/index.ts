@@ -39,6 +39,10 @@ export function createDesktop({ resources, window, t, log, webOrigin }: Deps): D
   }
   const ask = async (options: Electron.OpenDialogOptions): Promise<readonly string[]> =>
     (await alone((parent) => dialog.showOpenDialog(parent, options))).filePaths
+  const place = async (what: 'export' | 'transcript', name: string, filters: Electron.FileFilter[]): Promise<string | null> => {
+    const options = { title: t()(`main.choose.${what}`), defaultPath: join(app.getPath('documents'), name), filters }
+    return (await alone((parent) => dialog.showSaveDialog(parent, options))).filePath || null
+  }
   /** The page can neither draw over such a question nor press its buttons; the safe one is chosen beforehand. */
   const agree = async (topic: 'server' | 'link' | 'prompt', values: Readonly<Record<string, string>>): Promise<boolean> => {
     const words = { message: t()(`main.${topic}.message`, values), detail: t()(`main.${topic}.detail`, values) }
@@ -56,9 +60,9 @@ export function createDesktop({ resources, window, t, log, webOrigin }: Deps): D
     async chooseArchive(name) {
       const filters = [{ name: t()('main.choose.archive'), extensions: ['zip'] }]
       if (name === null) return (await ask({ title: t()('main.choose.import'), properties: ['openFile'], filters }))[0] ?? null
-      const options = { title: t()('main.choose.export'), defaultPath: join(app.getPath('documents'), name), filters }
-      return (await alone((parent) => dialog.showSaveDialog(parent, options))).filePath || null
+      return place('export', name, filters)
     },
+    chooseTranscript: (name) => place('transcript', name, [{ name: t()('main.choose.markdown'), extensions: ['md'] }]),
     async chooseFolder() {
       return (await ask({ title: t()('main.choose.exports'), properties: ['openDirectory', 'createDirectory'] }))[0] ?? null
     },

@@ -7,6 +7,7 @@ import { isBusy, useApp, useClient, useContent, useUiActions } from '../../state
 import { listProjects } from '../../state/projects'
 import { useExport, useFiles, useFind, useMakeSeveral, useNewProject } from '../../state/actions'
 import { usePrompts } from '../../state/prompts'
+import { useSaveTranscript } from '../../state/transcript'
 import { useHits } from './hits'
 import styles from './palette.module.css'
 
@@ -73,6 +74,7 @@ export function useEntries(): Entry[] {
   const create = useNewProject()
   const exportIt = useExport()
   const find = useFind()
+  const save = useSaveTranscript()
   const makeSeveral = useMakeSeveral()
   const key = (name: string): string => shortcutLabel(client.platform, name)
 
@@ -91,10 +93,15 @@ export function useEntries(): Entry[] {
     showPane('chat')
     void client.run('chat.show', { projectId, topic })
   }
+  const saveTranscript = (): void => {
+    const project = projects.find(({ id }) => id === projectId)
+    if (project) void save(project)
+  }
   const inProject = [
     command('find', t('app.commands.find'), () => find(), key('F')),
     command('export', t('app.commands.export'), () => void exportIt(), key('E')),
     command('credits', t('app.commands.credits'), show('credits')),
+    command('transcript', t('chat.transcript.save'), saveTranscript),
     command('timeline', t('app.commands.timeline'), show('timeline')),
   ]
   const stop = command('stop', t('app.commands.stop'), () => projectId !== null && void client.run('chat.stop', { projectId }), 'Esc')

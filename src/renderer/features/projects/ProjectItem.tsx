@@ -1,8 +1,9 @@
-import { Check, Copy, ExternalLink, FileArchive, ListChecks, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
+import { Check, Copy, ExternalLink, FileArchive, FileText, ListChecks, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
 import { memo, useState } from 'react'
 import { MAX_TITLE } from '../../../shared/contract/limits'
 import type { Project } from '../../../shared/model/project'
 import { useClient, useUiActions } from '../../state'
+import { useSaveTranscript } from '../../state/transcript'
 import { IconButton, Spinner } from '../../components/Button'
 import { cx } from '../../lib/view'
 import { ContextMenu, DropdownMenu, type MenuEntry } from '../../components/Layer'
@@ -29,6 +30,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
   const [isRenaming, setRenaming] = useState(false)
   /** The pointer or the keyboard was here: before that its button is out of sight, and most rows need none. */
   const [isReached, setReached] = useState(false)
+  const saveTranscript = useSaveTranscript()
   const title = project.title || t('projects.untitled')
 
   const remove = async (): Promise<void> => {
@@ -52,6 +54,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
       : []),
     { label: t(isChosen ? 'projects.unchoose' : 'projects.choose'), icon: ListChecks, onSelect: () => onChoose(project.id) },
     ...(project.backend === 'engine' ? [{ label: t('projects.duplicate'), icon: Copy, onSelect: duplicate }] : []),
+    { label: t('chat.transcript.save'), icon: FileText, onSelect: () => void saveTranscript(project) },
     { label: t('projects.export'), icon: FileArchive, onSelect: () => void exportIt() },
     'separator',
     { label: t('common.delete'), icon: Trash2, isDanger: true, onSelect: () => void remove() },

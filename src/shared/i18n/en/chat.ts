@@ -44,6 +44,14 @@ export const chat = {
     previous: 'Previous',
     next: 'Next',
   },
+  /** The chat as a file. */
+  transcript: {
+    save: 'Save transcript…',
+    saved: 'Transcript saved as {{name}}.',
+    cut: 'The oldest messages are left out.',
+    files: 'Files: {{names}}',
+    exported: 'Exported: {{name}}',
+  },
   /** Texts that the user keeps for writing them again. */
   prompts: {
     title: 'Saved prompts',

@@ -86,6 +86,8 @@ export const main = {
     archive: 'Nemo projects',
     export: 'Export this project',
     import: 'Import a project',
+    transcript: 'Save the transcript',
+    markdown: 'Markdown',
     files: 'Add files',
     media: 'Photos, videos and music',
     folder: 'Add a folder',

@@ -34,6 +34,13 @@ export const chat = {
     short: '{{estimate}}你有 {{available}} 积分，可能无法完成。',
   },
   find: { label: '在此项目中查找', count: '第 {{number}} 处，共 {{total}} 处', none: '未找到', looking: '正在查找…', previous: '上一处', next: '下一处' },
+  transcript: {
+    save: '保存对话记录…',
+    saved: '对话记录已保存为 {{name}}。',
+    cut: '最早的消息未包含在内。',
+    files: '文件：{{names}}',
+    exported: '已导出：{{name}}',
+  },
   prompts: {
     title: '常用提示词',
     search: '搜索常用提示词',

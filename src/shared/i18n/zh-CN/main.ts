@@ -85,6 +85,8 @@ export const main: typeof english = {
     archive: 'Nemo 项目',
     export: '导出项目',
     import: '导入项目',
+    transcript: '保存对话记录',
+    markdown: 'Markdown',
     files: '添加文件',
     media: '照片、视频和音乐',
     folder: '添加文件夹',

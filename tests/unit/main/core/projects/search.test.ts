@@ -1,4 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { Desktop } from '../../../../../src/main/core/ports'
+import { noDesktop } from '../../../../fakes/ports'
+import { temporaryFolder } from '../../../../fakes/temporary'
 import type { JournalName } from '../../../../../src/main/core/disk/journal'
 import { createSearch } from '../../../../../src/main/core/projects/search'
 import { message, sampleUpload } from '../../../../fakes/samples'
@@ -8,8 +13,8 @@ const say = (world: World, projectId: string, id: string, text: string, uploadId
   world.projects.append({ type: 'message.put', projectId, message: message({ id, projectId, kind: 'user', text, uploadIds }) })
 
 /** Three projects, of which the last is shown and the others are on the disk alone. */
-async function three() {
-  const world = await createWorld()
+async function three(desktop: Desktop = noDesktop) {
+  const world = await createWorld({ ports: { desktop } })
   const ids: string[] = []
   for (const name of ['old', 'middle', 'new']) {
     const { id } = world.projects.create(CLOUD)
@@ -72,4 +77,24 @@ test('a later search ends the one before', async () => {
   const second = search('')
   expect([(await first).length, await second]).toEqual([2, []])
   expect(reads).toBe(1)
+})
+
+test('all that was said is read without opening the project, and its transcript is written where the user says', async () => {
+  const path = join(await temporaryFolder(), 'Old.md')
+  const asked: string[] = []
+  const answers = [path, null]
+  const chooseTranscript = async (name: string) => {
+    asked.push(name)
+    return answers.shift() ?? null
+  }
+  const { world, ids } = await three({ ...noDesktop, chooseTranscript })
+  const projectId = ids[0] ?? ''
+  await world.projects.rename(projectId, 'Old: one')
+  const open = Object.keys(world.store.state().open)
+  expect(await world.run('chat.read', { projectId })).toMatchObject({ ok: true, value: { messages: [{ id: 'old-1' }], files: {} } })
+  expect(Object.keys(world.store.state().open)).toEqual(open)
+  expect(await world.run('chat.saveTranscript', { projectId, text: '# Old' })).toEqual({ ok: true, value: { name: 'Old.md' } })
+  expect(await readFile(path, 'utf8')).toBe('# Old')
+  expect(await world.run('chat.saveTranscript', { projectId, text: '# Other' })).toEqual({ ok: true, value: null })
+  expect(asked).toEqual(['Old one.md', 'Old one.md'])
 })
