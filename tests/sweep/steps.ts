@@ -40,6 +40,8 @@ export function aroundCalls(step: Step): (api: NemoApi) => NemoApi {
     claimToken: call('connect: claim', api.claimToken),
     credits: call('connect: balance', api.credits),
     state: call('state', api.state),
+    readCopy: call('copy: read', api.readCopy),
+    writeCopy: call('copy: write', api.writeCopy),
     uploadLink: call('upload: link', api.uploadLink),
     uploadFile: call('upload: file', (sessionId, file, options) =>
       api.uploadFile(sessionId, { ...file, chunks: (bytes) => each('upload: chunk', file.chunks(bytes)) }, options),

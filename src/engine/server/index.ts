@@ -7,6 +7,7 @@ import { openJobs } from '../store/jobs'
 import { takeFolder } from '../store/lock'
 import type { Hear } from '../media/hearing'
 import type { Probe, RenderDraft } from '../types'
+import { createCopyHandlers } from './copies'
 import { isSecret, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
 import { createRenderHandlers, sendFinished } from './renders'
 import { createSessionHandlers } from './sessions'
@@ -102,6 +103,7 @@ async function openHandlers({ dataDir, token, probe, hear, render, now, log, mod
   const jobs = await openJobs({ store, render, now, log })
   const renders = createRenderHandlers(store, jobs)
   const sessions = createSessionHandlers(store)
+  const copies = createCopyHandlers(store)
   const balance = { available: FREE_CREDITS, frozen: 0, total: FREE_CREDITS, unlimited: true }
 
   /** The bearer itself is asked for even here, unlike in the cloud: loopback is shared by everyone on the machine. */
@@ -128,6 +130,8 @@ async function openHandlers({ dataDir, token, probe, hear, render, now, log, mod
     [/^POST \/run_sse$/, createTurnHandler(store, { now, model, hear })],
     [/^POST \/api\/upload-video\/nemo_agent\/me\/([\w-]+)$/, createUploadHandler(store, probe, log)],
     [/^GET \/api\/state\/nemo_agent\/me\/([\w-]+)\/latest$/, sessions.state],
+    [/^GET \/api\/state\/nemo_agent\/me\/([\w-]+)\/copy$/, copies.read],
+    [/^POST \/api\/state\/nemo_agent\/me\/([\w-]+)\/copy$/, copies.write],
     [/^GET \/api\/credits\/balance\/simple$/, async ({ response }) => sendData(response, balance)],
     [/^POST \/api\/render\/proxy\/lambda$/, renders.submit],
     [/^GET \/api\/render\/proxy\/lambda\/([\w-]+)$/, renders.poll],

@@ -7,7 +7,7 @@ import { Plan } from '../draft/plan'
 import { Edit } from '../draft/vocabulary'
 import { Asset, Id } from '../types'
 
-const StoredAsset = Asset.extend({
+export const StoredAsset = Asset.extend({
   sessionId: z.string(),
   /** What its media address carries, random. */
   key: z.string(),

@@ -153,7 +153,7 @@ function createServices(deps: Deps) {
   const uploads = createUploads({ ...base, apiOf })
   const renders = createRenders({ ...base, api, accountOf })
   const cleanup = createCleanup({ ...base, profile: ports.places.profile, renders, log: ports.log.info })
-  const archive = createArchive({ ...base, renders, chooseBackend, copySession, isForgotten: cleanup.isForgotten })
+  const archive = createArchive({ ...base, renders, chooseBackend, api, createSession, copySession, isForgotten: cleanup.isForgotten })
   const chat = createChat({ ...base, backends, uploads, renders, seen: history.record })
 
   renders.onFinished((render) => {

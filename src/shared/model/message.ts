@@ -41,7 +41,10 @@ export const Message = z.discriminatedUnion('kind', [
   z.object({
     ...messageBase,
     kind: z.literal('notice'),
-    notice: z.enum(['upload-hint', 'session-renewed', 'stopped', 'answer-lost', 'answer-unknown', 'nothing-to-export', 'engine-restarted']),
+    notice: z.enum([
+      'upload-hint', 'session-renewed', 'stopped', 'answer-lost', 'answer-unknown', 'nothing-to-export', 'engine-restarted',
+      'timeline-left',
+    ]),
   }),
   z.object({ ...messageBase, kind: z.literal('error'), error: AppError }),
 ])

@@ -30,6 +30,13 @@ export type JobRecord = z.infer<typeof JobRecord>
 
 const name = z.string().min(1).max(300)
 
+/** The session on the engine, which another engine goes on with, and its files, each by the ids that it had there. */
+const EngineSession = z.object({
+  session: z.unknown(),
+  files: z.array(z.object({ name, as: name, id: z.uuid(), mediaId: z.string().regex(/^[0-9a-f]{32}$/) })).max(2000),
+})
+export type EngineSession = z.infer<typeof EngineSession>
+
 /** What a project's zip says of itself, in `project.json`; the files that it names lie beside it. */
 export const Archive = z.object({
   nemo: z.literal(2),
@@ -40,6 +47,7 @@ export const Archive = z.object({
   media: z.array(z.object({ name, mediaId: z.string() })).max(2000),
   /** Finished videos. */
   videos: z.array(z.object({ name, render: Render })).max(2000),
+  engine: EngineSession.optional(),
 })
 export type Archive = z.infer<typeof Archive>
 

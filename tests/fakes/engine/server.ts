@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import type { Probe } from '../../../src/engine/types'
 import { createEngineServer } from '../../../src/engine/server'
 import { temporaryFolder } from '../temporary'
 import { createEngineClient } from './client'
@@ -7,11 +8,11 @@ import { controlledRender, fakeProbe } from './media'
 export const TOKEN = 'a-random-bearer'
 
 /** An engine over real HTTP and real files, with a fake probe and renderer, which ends with the test. */
-export async function startEngine(dataDir?: string) {
+export async function startEngine(dataDir?: string, probe: Probe = fakeProbe) {
   const folder = dataDir ?? (await temporaryFolder())
   const renderer = controlledRender()
   const hear = () => Promise.resolve({ pauses: [], beats: [] })
-  const deps = { dataDir: folder, token: TOKEN, probe: fakeProbe, hear, render: renderer.render, now: Date.now, log: () => undefined }
+  const deps = { dataDir: folder, token: TOKEN, probe, hear, render: renderer.render, now: Date.now, log: () => undefined }
   const server = await createEngineServer(deps)
   onTestFinished(() => server.close())
   return { server, renderer, folder, client: createEngineClient(server.port, TOKEN) }

@@ -36,6 +36,7 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
   ],
   file: [
     ...(['unsupported', 'too-large', 'too-long', 'broken', 'empty', 'link'] as const).map((reason) => file(reason)),
+    ...(['too-many-pixels', 'no-project', 'broken-project', 'newer-project'] as const).map((reason) => file(reason)),
     ...(['missing', 'unreadable', 'changed'] as const).map((reason) => file(reason, 'retry')),
     { error: { kind: 'file', name: 'beach.mov', reason: 'too-large', sizeBytes: 300 * 1024 ** 2, limitBytes: 200 * 1024 ** 2 } },
   ],

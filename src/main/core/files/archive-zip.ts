@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
@@ -46,14 +46,43 @@ export function createArchives({ folder }: { readonly folder: string }) {
     isFile: (path: string): Promise<boolean> => stat(path).then((found) => found.isFile(), () => false),
     /** Where a file of an imported project goes. */
     placeFor: (projectId: string, index: number, name: string): string => join(folder, projectId, `${index + 1} ${safeFileName(name)}`),
+    /** Where files of a project are for as long as it is packed or unpacked; `removePassing` deletes them. Never throws. */
+    passingPlace: (projectId: string, index: number): string => join(folder, `${projectId}.part`, String(index)),
+    removePassing: (projectId: string): Promise<void> => removeFolder(join(folder, `${projectId}.part`)),
     /** Deletes the files of an imported project, if it was one. Never throws. */
-    remove: (projectId: string): Promise<void> => rm(join(folder, projectId), { recursive: true, force: true }).catch(() => undefined),
+    async remove(projectId: string): Promise<void> {
+      for (const name of [projectId, `${projectId}.part`]) await removeFolder(join(folder, name))
+    },
   }
 }
 
+const removeFolder = (path: string): Promise<void> => rm(path, { recursive: true, force: true }).catch(() => undefined)
+
+/** How a zip begins. */
+const ZIP = Buffer.from('PK\x03\x04', 'latin1')
+
+/** False too for what cannot be read, as a folder. */
+async function isZip(path: string): Promise<boolean> {
+  try {
+    const file = await open(path)
+    try {
+      const { buffer } = await file.read(Buffer.alloc(ZIP.length), 0, ZIP.length, 0)
+      return buffer.equals(ZIP)
+    } finally {
+      await file.close()
+    }
+  } catch {
+    return false
+  }
+}
+
+type Reason = 'no-project' | 'broken-project' | 'newer-project'
+
 /** Throws NemoError `file` for what is no such archive. */
 async function openArchive(path: string) {
-  const broken = (cause?: unknown): NemoError => new NemoError({ kind: 'file', name: basename(path), reason: 'broken' }, { cause })
+  const refused = (reason: Reason, cause?: unknown) => new NemoError({ kind: 'file', name: basename(path), reason }, { cause })
+  const broken = (cause?: unknown): NemoError => refused('broken-project', cause)
+  if (!(await isZip(path))) throw refused('no-project')
   // It checks names: nothing absolute, no way up.
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch((error: unknown) => {
     throw broken(error)
@@ -61,21 +90,23 @@ async function openArchive(path: string) {
   try {
     const limit = (await stat(path)).size
     const entries = new Map<string, Entry>()
-    let total = 0
+    let [total, isSound] = [0, true]
     for await (const entry of zip.eachEntry()) {
       const isManifest = entry.fileName === MANIFEST
       if (!isManifest) total += entry.uncompressedSize
-      const isSound = isManifest ? entry.uncompressedSize <= MAX_MANIFEST_BYTES : entry.compressionMethod === 0
-      if (!isSound || total > limit || entries.size >= MAX_ENTRIES || entries.has(entry.fileName)) throw broken()
+      isSound &&= isManifest ? entry.uncompressedSize <= MAX_MANIFEST_BYTES : entry.compressionMethod === 0
+      isSound &&= total <= limit && !entries.has(entry.fileName)
+      if (entries.size >= MAX_ENTRIES) throw broken()
       entries.set(entry.fileName, entry)
     }
     const found = entries.get(MANIFEST)
-    if (!found) throw broken()
+    if (!found) throw refused('no-project')
+    if (!isSound) throw broken()
     const manifest: unknown = JSON.parse(await text(await zip.openReadStreamPromise(found)))
     return {
       manifest,
-      /** The error that says that it cannot be used. */
-      broken,
+      /** The error that says why it cannot be used. */
+      refused,
       close: (): void => zip.close(),
       /** Writes one of its files to `target`, which must not exist. Throws NemoError `file` or `disk`. */
       async extract(name: string, target: string): Promise<void> {

@@ -221,7 +221,8 @@ function createMediaIndex(state: JsonRecord) {
 const passingParameter =
   /^(x-(amz|goog|oss)-.*|expires|signature|sign|key-pair-id|policy|token|auth_key|k|sig|se|st|sp|sv|sr|\w+accesskeyid)$/i
 
-function mediaId(url: URL): string {
+/** The id of what lies at an address. */
+export function mediaId(url: URL): string {
   const query = [...url.searchParams].filter(([name]) => !passingParameter.test(name))
   const stable = [isLoopback(url) ? '' : url.host, url.pathname, new URLSearchParams(query).toString()].join('\n')
   return createHash('sha256').update(stable).digest('hex').slice(0, 32)

@@ -7,7 +7,7 @@ import { MAX_TIME_MS } from '../../../shared/model/timeline'
 import { asNumber, asRecord, asText, firstText } from '../../../shared/text/json'
 import { createClient, dataOf, withLimits, type Client } from './client'
 import { createDownload } from './download'
-import { decodeState } from './draft'
+import { decodeState, mediaId } from './draft'
 import { bindIdOf, networkError } from './errors'
 import { createRun } from './stream/agent'
 import { createTransport } from './transport'
@@ -20,6 +20,7 @@ export const createNemoApi: CreateNemoApi = (deps) => {
   return {
     ...createAccount(client),
     ...createRenders(client),
+    ...createCopies(client),
     run: createRun(client),
     uploadFile: createUploadFile(client),
     uploadLink: createUploadLink(client),
@@ -151,6 +152,27 @@ export function renderAnswer(answer: unknown, silent: 'pending' | 'processing'):
       const percent = asNumber(job.progress)
       return { status: 'processing', progress: percent === null ? null : Math.min(100, Math.max(0, percent)) / 100 }
     }
+  }
+}
+
+const CopyRead = z.object({
+  session: z.unknown(),
+  files: z.array(z.object({ id: z.string(), name: z.string(), hash: z.string(), url: z.url() })),
+})
+const CopyWritten = z.object({ files: z.array(z.object({ id: z.string(), as: z.string(), url: z.url() })) })
+
+/** A session that leaves with a project's file, and comes back from one (docs/protocol.md NP-6.14). */
+function createCopies(client: Client): Pick<NemoApi, 'readCopy' | 'writeCopy'> {
+  const pathOf = (sessionId: string): string => `/api/state/nemo_agent/me/${encodeURIComponent(sessionId)}/copy`
+  return {
+    async readCopy(sessionId) {
+      const { session, files } = dataOf(CopyRead, await client.call({ method: 'GET', path: pathOf(sessionId) }), 'copy')
+      return { session, files: files.map((file) => ({ ...file, mediaId: mediaId(new URL(file.url)) })) }
+    },
+    async writeCopy(sessionId, session) {
+      const answer = await client.call({ method: 'POST', path: pathOf(sessionId), json: session })
+      return dataOf(CopyWritten, answer, 'copy').files.map(({ id, as, url }) => ({ id, as, mediaId: mediaId(new URL(url)) }))
+    },
   }
 }
 

@@ -28,6 +28,10 @@ export interface NemoApi {
   uploadFile(sessionId: string, file: FileSource, options: TransferOptions): Promise<UploadedFile>
   uploadLink(sessionId: string, url: string, signal: AbortSignal): Promise<UploadedFile>
   state(sessionId: string): Promise<SessionState>
+  /** What the engine has of a session, for a project's file (docs/protocol.md NP-6.14); `session` is for `writeCopy` alone. */
+  readCopy(sessionId: string): Promise<{ readonly session: unknown; readonly files: readonly CopiedFile[] }>
+  /** Into a session in which nothing was said yet and which has the files. Answers with what each id has become. */
+  writeCopy(sessionId: string, session: unknown): Promise<readonly { readonly id: string; readonly as: string; readonly mediaId: string }[]>
   credits(): Promise<Credits>
   /** `draft` is the raw object of `state()`. Explicit refusals throw with `wasRefused`; anything else leaves the id to be asked for. */
   submitRender(job: {
@@ -47,6 +51,15 @@ export interface NemoApi {
    * times; `not-found` (media) for 403, 404 and 410: the address has expired, the job is read again for a fresh one.
    */
   download(url: string, path: string, options: DownloadOptions): Promise<{ sizeBytes: number }>
+}
+
+/** A file of a session; `hash`: SHA-256 of its bytes, hex. `mediaId`: as a state names it. */
+export interface CopiedFile {
+  readonly id: string
+  readonly name: string
+  readonly hash: string
+  readonly url: string
+  readonly mediaId: string
 }
 
 export type CreateNemoApi = (deps: {

@@ -1,20 +1,24 @@
 import type { Clock } from '../../../shared/async'
+import { NemoError } from '../../../shared/contract/errors'
 import type { BackendId } from '../../../shared/model/backend'
 import type { Project } from '../../../shared/model/project'
 import { isRenderSaved, type Render } from '../../../shared/model/render'
 import { isExportDue, isTurnEnded, type Turn } from '../../../shared/model/turn'
 import { isUploadActive, isUploadReady, type Upload } from '../../../shared/model/upload'
 import { mapValues } from '../../../shared/records'
+import { isRecord } from '../../../shared/text/json'
 import { Archive, currentArchive } from '../../../shared/state/migrations'
 import { ProjectContent } from '../../../shared/state/state'
 import type { History } from '../disk/history'
 import type { MediaRegistry } from '../disk/media'
 import type { Archives, OpenArchive } from '../files/archive-zip'
 import type { ExportFolder } from '../files/export-folder'
-import type { SessionRef } from '../nemo/types'
+import type { FileInspector } from '../files/user-files'
+import type { NemoApi, SessionRef } from '../nemo/types'
 import type { ProjectAccess } from '../ports'
 import type { Store } from '../store'
 import { duplicate } from './duplicate'
+import { packSession, restoreSession } from './engine-copy'
 
 interface Deps {
   readonly store: Store
@@ -24,16 +28,21 @@ interface Deps {
   readonly media: Pick<MediaRegistry, 'addFile' | 'pathOf'>
   readonly exportFolder: ExportFolder
   readonly history: Pick<History, 'records' | 'adopt'>
+  readonly inspector: FileInspector
   readonly chooseBackend: () => Promise<BackendId>
+  readonly api: (backend: BackendId) => NemoApi
+  readonly createSession: (backend: BackendId) => Promise<SessionRef>
   readonly copySession: (sessionId: string) => Promise<SessionRef>
   /** Whether a session is being deleted with the project that it was of. */
   readonly isForgotten: (sessionId: string) => Promise<boolean>
   readonly projects: Pick<ProjectAccess, 'get' | 'content'> & {
-    readonly adopt: (project: Project, content: ProjectContent, beforeShown: () => Promise<void>) => Promise<void>
+    readonly adopt: (project: Project, fill: () => Promise<ProjectContent>, isSessionNew: boolean) => Promise<void>
   }
   readonly renders: { readonly adopt: (render: Render) => Promise<string>; readonly remove: (id: string) => Promise<void> }
 }
 type Undo = () => Promise<void>
+/** The version of archives that this one of the app writes. */
+const NEWEST = 2
 
 export type ProjectArchive = ReturnType<typeof createArchive>
 
@@ -52,8 +61,9 @@ export function createArchive(deps: Deps) {
   }
 
   return {
-    /** Writes the project with its files that are still there to `path`. Throws NemoError `disk`. */
+    /** Writes the project with its files that are still there, and what the engine has of it, to `path`. Throws NemoError. */
     async exportTo(projectId: string, path: string): Promise<void> {
+      const project = projects.get(projectId)
       const content = await projects.content(projectId)
       const ids = new Set(Object.values(content.uploads).flatMap(({ mediaId }) => mediaId ?? []))
       const owned = await existing([...ids], media.pathOf)
@@ -61,48 +71,65 @@ export function createArchive(deps: Deps) {
       const made = await existing(saved.filter((render) => render.projectId === projectId), ({ state }) => state.path)
       const mediaFiles = owned.map(({ item: mediaId, path }, index) => ({ name: nameIn('media', index, path), mediaId, path }))
       const videoFiles = made.map(({ item: render, path }, index) => ({ name: nameIn('videos', index, path), render, path }))
+      const kept = await packSession(deps, project, mediaFiles)
       const manifest: Archive = {
         nemo: 2,
-        project: projects.get(projectId),
+        project,
         content: { ...content, streaming: {}, withdrawn: [] },
         history: [...(await history.records(projectId))],
         media: mediaFiles.map(({ name, mediaId }) => ({ name, mediaId })),
         videos: videoFiles.map(({ name, render }) => ({ name, render })),
+        ...(kept && { engine: kept.engine }),
       }
-      await archives.write(path, manifest, [...mediaFiles, ...videoFiles])
+      await archives.write(path, manifest, [...mediaFiles, ...videoFiles, ...(kept?.files ?? [])])
+        .finally(() => archives.removePassing(projectId))
     },
 
     /** A second project that begins as this one stands (duplicate.ts); answers with its id. Throws NemoError. */
-    duplicate: (projectId: string): Promise<string> => duplicate({ ...deps, store, asCopy }, projectId),
+    duplicate: (projectId: string): Promise<string> => duplicate({ ...deps, asCopy, withIds }, projectId),
 
     /**
-     * A new project from what `exportTo` wrote; answers with its id. Throws NemoError `file` or `disk`, and then leaves nothing behind:
-     * no file, no video, no job, no project.
+     * A new project from what `exportTo` wrote; answers with its id. One of the engine's goes on where it was; where no server has the
+     * timeline any more, the chat says so. Throws NemoError, and then leaves nothing behind: no file, no video, no job, no project.
      */
     async importFrom(path: string): Promise<string> {
       const zip = await archives.read(path)
       const projectId = newId()
       const undo: Undo[] = [() => archives.remove(projectId)]
       try {
-        const parsed = Archive.safeParse(currentArchive(zip.manifest))
-        if (!parsed.success) throw zip.broken(parsed.error)
-        const archive = parsed.data
+        const archive = parseArchive(zip)
         const mediaIds = await takeMedia(deps, zip, archive, projectId)
         const renderIds = await takeVideos(deps, zip, archive, projectId, undo)
-        const backend = await deps.chooseBackend()
-        const project = toImportedProject(archive, projectId, backend, await isSessionTaken(deps, archive.project))
-        const content = endRunningWork(archive.content, project.session !== null, deps.clock.now())
-        const adopted = remapIds(content, { projectId, mediaIds, renderIds })
-        await projects.adopt(project, adopted, () => history.adopt(projectId, archive.history))
+        const copy = archive.engine
+        const project = copy
+          ? { ...archive.project, id: projectId, deletedAt: null, backend: 'engine', session: await deps.createSession('engine') }
+          : await toImportedProject(deps, archive, projectId)
+        const fill = async (): Promise<ProjectContent> => {
+          const renamed = copy && project.session ? await restoreSession(deps, zip, { copy, archive, project, mediaIds }) : new Map()
+          await history.adopt(projectId, withIds(archive.history, renamed))
+          const content = endRunningWork(archive.content, project.session !== null, deps.clock.now())
+          return withNotice(remapIds(withIds(content, renamed), { projectId, mediaIds, renderIds }), project, deps)
+        }
+        await projects.adopt(project, fill, copy !== undefined)
         return projectId
       } catch (error) {
         for (const step of undo.reverse()) await step().catch(() => undefined)
         throw error
       } finally {
         zip.close()
+        await archives.removePassing(projectId)
       }
     },
   }
+}
+
+/** Throws NemoError `file` for one of another version of the app, or of none. */
+function parseArchive(zip: OpenArchive): Archive {
+  const { manifest } = zip
+  if (isRecord(manifest) && typeof manifest.nemo === 'number' && manifest.nemo > NEWEST) throw zip.refused('newer-project')
+  const parsed = Archive.safeParse(currentArchive(manifest))
+  if (!parsed.success) throw zip.refused(isRecord(manifest) && 'nemo' in manifest ? 'broken-project' : 'no-project', parsed.error)
+  return parsed.data
 }
 
 const nameIn = (folder: string, index: number, path: string): string => `${folder}/${index + 1} ${path.split(/[\\/]/).at(-1) ?? ''}`
@@ -150,16 +177,30 @@ async function takeVideos(
   return ids
 }
 
-async function isSessionTaken({ store, isForgotten }: Deps, { session }: Project): Promise<boolean> {
-  if (!session) return false
-  const isHere = Object.values(store.state().projects).some((project) => project.session?.sessionId === session.sessionId)
-  return isHere || isForgotten(session.sessionId)
+/**
+ * The session belongs to the backend that made it, and to one project: anywhere else a new one is made with the first message. So it is
+ * where the backend says that it has it no more; one that does not answer may have it.
+ */
+async function toImportedProject(deps: Deps, { project }: Archive, id: string): Promise<Project> {
+  const backend = await deps.chooseBackend()
+  const { session } = project
+  const mayGoOn = session !== null && project.backend === backend && !(await isTaken(deps, session))
+  const isLost = mayGoOn && (await deps.api(backend).state(session.sessionId).then(() => false, isSessionLost))
+  return { ...project, id, backend, session: mayGoOn && !isLost ? session : null, deletedAt: null }
 }
 
-/** The session belongs to the backend that made it, and to one project: anywhere else a new one is made with the first message. */
-function toImportedProject({ project }: Archive, id: string, backend: BackendId, isSessionHere: boolean): Project {
-  const isSame = project.backend === backend && !isSessionHere
-  return { ...project, id, backend, session: isSame ? project.session : null, deletedAt: null }
+const isSessionLost = (error: unknown): boolean => error instanceof NemoError && error.data.kind === 'session-lost'
+
+async function isTaken({ store, isForgotten }: Deps, { sessionId }: SessionRef): Promise<boolean> {
+  const isHere = Object.values(store.state().projects).some(({ session }) => session?.sessionId === sessionId)
+  return isHere || isForgotten(sessionId)
+}
+
+/** A timeline that no server has can be looked at, and no more: the chat says what can be done. */
+function withNotice(content: ProjectContent, { id, session }: Project, { newId, clock }: Deps): ProjectContent {
+  if (session !== null || content.timeline === null) return content
+  const message = { id: newId(), projectId: id, turnId: null, at: clock.now(), kind: 'notice', notice: 'timeline-left' } as const
+  return { ...content, messages: [...content.messages, message] }
 }
 
 /** Nothing goes out by itself: what was under way stands as ended, and a new session has none of the files. */
@@ -179,6 +220,12 @@ function endRunningWork(content: ProjectContent, hasSession: boolean, now: numbe
 /** What a project's content is in a second one, beside the first. */
 const asCopy = (content: ProjectContent, projectId: string, hasSession: boolean, now: number): ProjectContent =>
   remapIds(endRunningWork(content, hasSession, now), { projectId, mediaIds: new Map(), renderIds: new Map() })
+
+/** What a value has of these ids, under the new ones. */
+function withIds<T>(value: T, ids: ReadonlyMap<string, string>): T {
+  if (ids.size === 0) return value
+  return JSON.parse(JSON.stringify(value), (_key, each: unknown) => (typeof each === 'string' ? (ids.get(each) ?? each) : each)) as T
+}
 
 interface NewIds {
   readonly projectId: string

@@ -77,11 +77,14 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
       return page
     },
 
-    /** A project that comes from elsewhere, after its content and what is done before it is shown. Throws `disk`: then it is not there. */
-    adopt: (project: Project, imported: ProjectContent, beforeShown: () => Promise<void>): Promise<void> =>
-      adopt({ store, journals }, index, project, async () => {
-        await appendDurably(...asEvents(imported, project.id))
-        await beforeShown()
+    /**
+     * A project that comes from elsewhere, after what `fill` does and answers with is written. Throws what that throws, and `disk`: then
+     * it is not there, and a session that `isSessionNew`, made for it alone, goes at the next start.
+     */
+    adopt: (project: Project, fill: () => Promise<ProjectContent>, isSessionNew: boolean): Promise<void> =>
+      adopt({ store, journals }, index, isSessionNew ? project : { ...project, session: null }, async () => {
+        await appendDurably(...asEvents(await fill(), project.id))
+        index.put(project)
       }),
 
     async rename(id: string, title: string): Promise<void> {
@@ -124,7 +127,7 @@ async function findBlank(store: Store, { content }: Contents, backend: BackendId
   return undefined
 }
 
-/** `write`: all that there is of it beside its line in the index. */
+/** `write`: all that there is of it, its line in the index last; `project`: as it is forgotten where that fails. */
 async function adopt(
   { store, journals }: Pick<Deps, 'store' | 'journals'>,
   index: ProjectIndex,
@@ -134,7 +137,6 @@ async function adopt(
   try {
     await index.noteComing(project)
     await write()
-    index.put(project)
     await index.flush()
   } catch (error) {
     // The next start finds it deleted, if it finds anything of it.

@@ -41,7 +41,7 @@ export function createProjectIndex({ store, journals, clock, diskWriter }: Deps)
     },
     /** Before anything of a project from elsewhere: what a kill leaves of it is cleaned away, and not taken for one that was lost. */
     async noteComing(project: Project): Promise<void> {
-      journal.append({ type: 'project.put', project: { ...project, session: null, deletedAt: ERASED } })
+      journal.append({ type: 'project.put', project: { ...project, deletedAt: ERASED } })
       await journal.flush()
     },
     flush: journal.flush,

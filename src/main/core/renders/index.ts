@@ -257,6 +257,8 @@ async function add({ api, clock, projects, exportFolder }: Deps, list: RenderLis
   const { backend, title } = projects.get(projectId)
   const session = projects.knownSession(projectId)
   const state = wanted.earlier ?? (session ? await projects.readSession(session, api(backend)) : null)
+  // One that came from elsewhere is shown, and nobody has it to make a file of.
+  if (!session && (await projects.content(projectId)).timeline) throw new NemoError({ kind: 'session-lost' })
   if (!session || !state || !isReadyForExport(state.timeline)) return null
   const { durationMs, width, height } = state.timeline
   const output = isOwn(wanted.output, state.timeline) ? undefined : wanted.output

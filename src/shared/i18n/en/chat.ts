@@ -227,6 +227,13 @@ export const chat = {
     'answer-unknown': 'No answer arrived and the timeline did not change. Trying again may cost credits a second time.',
     'nothing-to-export':
       'There is nothing to export yet. Your export starts automatically as soon as there is. Generate something first, for example:',
+    'timeline-left':
+      'This timeline can be looked at here, but not changed or exported: the server no longer has it, or another project uses it. ' +
+      'The chat, your files and your finished videos came along. Add the files again and describe the video to make it anew.',
+    'timeline-left_engine':
+      'This timeline can be looked at here, but not changed or exported: the file was saved by an earlier version of the app, ' +
+      'or the video was made on a server. The chat, your files and your finished videos came along. ' +
+      'If you still have the original project, export it again. Or add the files again and describe the video.',
     'engine-restarted': 'The engine on this computer stopped and restarted. Your exports continue.',
   },
   chips: { export: 'Export', credits: 'Credits', timeline: 'Timeline', upload: 'Add files' },

@@ -27,9 +27,10 @@ export const errors = {
     sentence: 'The server rejected it. Your projects stay here. Sign in again to continue.',
   },
   'session-lost': {
-    title: 'The server no longer has this project',
+    title: 'This timeline can only be looked at',
     sentence:
-      'Its timeline on the server is gone. Your chat and your finished videos are still here. Describe the video again to continue.',
+      'It is no longer where it was made, so it cannot be changed or exported. ' +
+      'Your chat and your finished videos are still here. Describe the video again to continue.',
   },
   'no-credits': {
     title: 'Not enough credits',
@@ -108,6 +109,24 @@ export const errors = {
       sentence: 'This file could not be decoded. Other files are not affected. Save or export it again, then add the new copy.',
     },
     changed: { title: '“{{name}}” has changed', sentence: 'The file changed during the upload. Save it, then try again.' },
+    'too-many-pixels': {
+      title: '“{{name}}” has too many pixels',
+      sentence: 'There is not enough memory for a picture of this width and height. Save a smaller copy, then add it.',
+    },
+    'no-project': {
+      title: '“{{name}}” is not a Nemo project',
+      sentence:
+        'Nothing was imported. Choose a file that “Export as a file…” saved, which ends in .nemo.zip. ' +
+        'Photos, clips and music are added to a message.',
+    },
+    'broken-project': {
+      title: '“{{name}}” is damaged',
+      sentence: 'Parts of this project file are missing or cannot be read. Nothing was imported. Copy it again, or export it again.',
+    },
+    'newer-project': {
+      title: '“{{name}}” comes from a newer version',
+      sentence: 'This version of the app cannot read it. Nothing was imported. Update the app, then import it again.',
+    },
     empty: { title: '“{{name}}” is empty', sentence: 'This file has no content. Add another one.' },
   },
   disk: {

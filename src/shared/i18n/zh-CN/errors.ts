@@ -8,7 +8,7 @@ export const errors = {
   timeout: { title: '等待超时', sentence: '服务器长时间没有响应。没有重复发送任何内容，项目保持不变，请稍后再试。' },
   server: { title: '服务器出现问题', sentence: '暂时无法完成此操作。你的项目没有变化，请过几分钟再试。' },
   unauthorized: { title: '登录已失效', sentence: '服务器不接受当前登录。项目仍在本机，重新登录即可继续。' },
-  'session-lost': { title: '服务器上已没有此项目', sentence: '服务器上的时间线已丢失。对话和已完成的视频仍在，重新描述视频即可继续。' },
+  'session-lost': { title: '此时间线只能查看', sentence: '制作它的地方已没有它，因此不能修改或导出。对话和已完成的视频仍在，重新描述视频即可继续。' },
   'no-credits': {
     title: '积分不足',
     sentence: '此操作所需积分超过余额。注册可获得更多积分，项目会为你保留。',
@@ -53,6 +53,13 @@ export const errors = {
     unreadable: { title: '无法读取“{{name}}”', sentence: '系统不允许读取此文件。请检查权限后再试。' },
     broken: { title: '“{{name}}”已损坏', sentence: '无法解码此文件。其他文件不受影响，请重新保存后再添加。' },
     changed: { title: '“{{name}}”已更改', sentence: '文件在发送过程中发生了变化。保存完成后再试。' },
+    'too-many-pixels': { title: '“{{name}}”像素过多', sentence: '内存不足以处理这样宽高的图片。请先另存一份较小的副本，再添加。' },
+    'no-project': {
+      title: '“{{name}}”不是 Nemo 项目',
+      sentence: '没有导入任何内容。请选择“导出为文件…”保存的文件，文件名以 .nemo.zip 结尾。照片、视频和音乐请添加到消息中。',
+    },
+    'broken-project': { title: '“{{name}}”已损坏', sentence: '此项目文件缺少部分内容或无法读取，没有导入任何内容。请重新复制或重新导出。' },
+    'newer-project': { title: '“{{name}}”来自更新的版本', sentence: '当前版本的应用无法读取，没有导入任何内容。请更新应用后再导入。' },
     empty: { title: '“{{name}}”是空的', sentence: '文件中没有内容，请添加其他文件。' },
   },
   disk: {

@@ -46,6 +46,8 @@ export function createFakeApi() {
     uploadFile: async (_session, file) => ({ name: file.name, url: null, durationMs: null, width: 8, height: 8, isInSession: true }),
     uploadLink: async (_session, url) => ({ name: url, url, durationMs: null, width: null, height: null, isInSession: true }),
     state: async () => stateOf(server.timeline),
+    readCopy: failing,
+    writeCopy: failing,
     credits: async () => ({ available: server.available, frozen: 0, total: 100, isUnlimited: false }),
     submitRender: failing,
     readRender: failing,

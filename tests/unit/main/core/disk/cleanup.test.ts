@@ -7,7 +7,6 @@ import { createWorld, openProject, stateOf, timelineOf, until, type World } from
 const ENGINE = 'engine'
 const REMOTE = { gone: 'a'.repeat(32), kept: 'b'.repeat(32), both: 'c'.repeat(32) }
 
-const nothing = () => Promise.resolve()
 async function put(world: World, ...names: string[]): Promise<void> {
   for (const name of names) {
     const path = join(world.folder, name)
@@ -110,7 +109,7 @@ test('a session that another project has too is not forgotten', async () => {
   const [kept, gone] = [await openProject(world, ENGINE), await openProject(world, ENGINE)]
   const session = await world.projects.ensureSession(gone)
   const project = world.projects.get(kept)
-  await world.projects.adopt({ ...project, id: 'imported', session }, await world.projects.content(kept), nothing)
+  await world.projects.adopt({ ...project, id: 'imported', session }, () => world.projects.content(kept), false)
   await world.projects.remove(gone)
   await world.projects.erase(gone)
   const later = await world.restart()
@@ -120,7 +119,7 @@ test('a session that another project has too is not forgotten', async () => {
 
 test('the engine is told of each export whose file is here, and of no other', async () => {
   const { world, id } = await studio([done])
-  await world.projects.adopt({ ...world.projects.get(id), id: 'on-engine', backend: ENGINE }, await world.projects.content(id), nothing)
+  await world.projects.adopt({ ...world.projects.get(id), id: 'on-engine', backend: ENGINE }, () => world.projects.content(id), false)
   await world.renders.start('on-engine')
   await world.renders.start(id)
   const passed = async () => {

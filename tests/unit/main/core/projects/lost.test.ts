@@ -2,7 +2,6 @@ import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Message } from '../../../../../src/shared/model/message'
-import { emptyContent } from '../../../../../src/shared/state/state'
 import { studio } from '../renders/kit'
 import { CLOUD, createWorld, openProject, timelineOf, type World } from '../world'
 
@@ -87,7 +86,11 @@ test('a project that was deleted does not come back, nor one whose import was cu
   await world.projects.remove(gone)
   await world.projects.erase(gone)
   const project = { ...world.projects.get(gone), id: 'foreign', deletedAt: null }
-  void world.projects.adopt(project, { ...emptyContent, timeline: timelineOf('City') }, () => new Promise(() => undefined))
+  const cutOff = (): Promise<never> => {
+    world.projects.append({ type: 'timeline.put', projectId: 'foreign', timeline: timelineOf('City'), media: [] })
+    return new Promise(() => undefined)
+  }
+  void world.projects.adopt(project, cutOff, true)
   await expect.poll(() => readdir(join(world.folder, 'journals', 'projects'))).toContain('foreign.jsonl')
   const later = await restarted(world, async () => undefined)
   expect([later.store.state().projects, later.store.state().storage.takenBack]).toEqual([{}, 0])

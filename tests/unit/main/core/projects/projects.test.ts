@@ -139,7 +139,12 @@ test('a project from elsewhere whose line the disk refuses is not there, now or 
     ...world.journals,
     open<T>(name: JournalName, schema: ZodType<T>) {
       const journal = world.journals.open(name, schema)
-      const flush = () => (isRefused && name === 'index' ? Promise.reject(new Error('full')) : journal.flush())
+      const flush = async () => {
+        if (isRefused && name === 'index') throw new Error('full')
+        await journal.flush()
+        // Its content is on the disk by then.
+        if (name === 'projects/foreign') isRefused = true
+      }
       return { ...journal, flush }
     },
   }
@@ -148,8 +153,7 @@ test('a project from elsewhere whose line the disk refuses is not there, now or 
     store: world.store, journals, clock: world.time, diskWriter: quietDiskWriter(), newId: () => 'n',
     chooseBackend: async () => CLOUD, createSession,
   })
-  // Its content is on the disk by then.
-  const adopting = projects.adopt(project, emptyContent, async () => void (isRefused = true))
+  const adopting = projects.adopt(project, async () => emptyContent, false)
   await expect(adopting).rejects.toThrow('full')
   isRefused = false
   expect(world.store.state().projects['foreign']?.deletedAt).toBe(ERASED)
