@@ -12,6 +12,7 @@ import { createCleanup } from './disk/cleanup'
 import { createMediaCache, type RemoteFile } from './disk/media'
 import { readOrMakeClientId } from './disk/vault'
 import { createDispatch } from './dispatch'
+import { createExportCheck, type ExportCheck } from './files/check-export'
 import type { FileInspector } from './files/user-files'
 import { createHandlers } from './handlers'
 import { createLocalModels } from './local-models'
@@ -32,6 +33,7 @@ export interface Parts {
   readonly createBackends: typeof createBackends
   readonly newId: () => string
   readonly inspector: FileInspector
+  readonly checkExport: ExportCheck
   /** How soon what the disk refused is tried again, ms. */
   readonly firstRetryMs: number
   /** Milliseconds that only grow, by which the pace of a window is measured. */
@@ -151,7 +153,7 @@ function createServices(deps: Deps) {
   const projects = createProjects({ store, journals, clock, diskWriter, newId, chooseBackend, createSession })
   const base = { ...disk, store, clock, newId, projects, toAppError }
   const uploads = createUploads({ ...base, apiOf })
-  const renders = createRenders({ ...base, api, accountOf })
+  const renders = createRenders({ ...base, api, accountOf, checkExport: parts.checkExport ?? createExportCheck() })
   const cleanup = createCleanup({ ...base, profile: ports.places.profile, renders, log: ports.log.info })
   const archive = createArchive({ ...base, renders, chooseBackend, api, createSession, copySession, isForgotten: cleanup.isForgotten })
   const chat = createChat({ ...base, backends, uploads, renders, seen: history.record })

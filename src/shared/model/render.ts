@@ -53,6 +53,18 @@ const finished = {
   isSeen: z.boolean().default(true),
 }
 
+/** What a finished file is, as ffmpeg sees it. `lufs`: how loud it is; null without sound. */
+const FileFacts = z.object({
+  durationMs: z.number(),
+  width: z.number(),
+  height: z.number(),
+  picture: z.enum(['none', 'black', 'seen']),
+  sound: z.enum(['none', 'silent', 'heard']),
+  lufs: z.number().nullable(),
+})
+export type FileFacts = z.infer<typeof FileFacts>
+const Fault = z.enum(['no-picture', 'black', 'no-sound', 'silent', 'length', 'size'])
+
 /**
  *   queued → submitting → pending → processing → downloading → saved
  *      \_________\___________\__________\____________\_______→ failed | cancelled
@@ -78,6 +90,8 @@ const RenderState = z.discriminatedUnion('status', [
     sizeBytes: z.number(),
     /** The file as `nemo-media://<id>`. */
     mediaId: z.string(),
+    /** What was found in the file; absent where nobody could look. */
+    check: FileFacts.extend({ faults: z.array(Fault) }).optional(),
     ...finished,
   }),
   z.object({
@@ -114,6 +128,8 @@ export const Render = z.object({
   /** Stands for what it is of; absent in what an earlier version of the app kept. */
   print: z.string().optional(),
   durationMs: z.number(),
+  /** Whether something is to be heard; absent where that is not known. */
+  hasSound: z.boolean().optional(),
   width: z.number().nullable(),
   height: z.number().nullable(),
   /** Its place among those that wait, where the user has put them in an order. */
@@ -134,6 +150,25 @@ export const isRenderFailed = (render: Render): render is FailedRender => render
 export const isRenderFinished = (render: Render): render is FinishedRender => ['saved', 'failed'].includes(render.state.status)
 export const isRenderActive = (render: Render): render is ActiveRender => !['saved', 'failed', 'cancelled'].includes(render.state.status)
 export const isRenderQueued = ({ state }: Render): boolean => state.status === 'queued'
+
+/** Encoders round a length to whole frames and blocks of sound. */
+const LENGTH_SLACK_MS = 500
+const LENGTH_SLACK = 0.02
+
+/** What of a file is not as its timeline was. A GIF has no sound, and a picture no length. */
+export function faultsOf({ output, durationMs, hasSound, width, height }: Render, facts: FileFacts): z.infer<typeof Fault>[] {
+  const format = formatOf(output)
+  const isShort = Math.abs(facts.durationMs - durationMs) > Math.max(LENGTH_SLACK_MS, durationMs * LENGTH_SLACK)
+  const isSized = width !== null && height !== null
+  const isOther = isSized && Math.abs(facts.width / facts.height - width / height) > 0.02
+  return [
+    ...(facts.picture === 'none' ? (['no-picture'] as const) : facts.picture === 'black' ? (['black'] as const) : []),
+    ...(format !== 'png' && isShort ? (['length'] as const) : []),
+    ...(isOther ? (['size'] as const) : []),
+    ...(format === 'mp4' && hasSound && facts.sound === 'none' ? (['no-sound'] as const) : []),
+    ...(format === 'mp4' && hasSound && facts.sound === 'silent' ? (['silent'] as const) : []),
+  ]
+}
 
 /** What has ended takes no more reports, however late they come; only the file of one that is made is fetched again, from its start. */
 export function mayBecomeRender(before: Render, { state }: Render): boolean {

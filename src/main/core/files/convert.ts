@@ -23,7 +23,7 @@ interface ShrinkOptions {
 }
 
 /** ffmpeg, looked for until it was found: it may be installed meanwhile. */
-function createRunner() {
+export function createRunner() {
   let found: ReturnType<typeof findFfmpeg> | undefined
   const find = () => {
     found ??= findFfmpeg({ configured: process.env['NEMO_FFMPEG'] })

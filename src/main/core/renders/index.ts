@@ -2,7 +2,8 @@ import { createEmitter } from '../../../shared/async'
 import { NemoError, type AppError } from '../../../shared/contract/errors'
 import type { BackendId } from '../../../shared/model/backend'
 import {
-  isRenderActive, isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, pictureOf, type FailedRender, type FinishedRender,
+  isRenderActive, isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, pictureOf, type FailedRender, type FileFacts,
+  type FinishedRender,
   type Render, type RenderOutput,
 } from '../../../shared/model/render'
 import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
@@ -13,6 +14,7 @@ import type { NemoApi, SessionState } from '../nemo/types'
 import type { ProjectAccess, WakingClock } from '../ports'
 import type { Store } from '../store'
 import { discardPart, isMade } from './job'
+import { checkSaved } from './check'
 import { findKnown, printOf } from './known'
 import { createRenderList, type RenderList } from './list'
 import { createPreview } from './preview'
@@ -24,6 +26,7 @@ interface Deps {
   readonly clock: WakingClock
   readonly newId: () => string
   readonly exportFolder: ExportFolder
+  readonly checkExport: (path: string, durationMs: number) => Promise<FileFacts | null>
   readonly media: Pick<MediaRegistry, 'addFile' | 'addRemote'>
   readonly api: (backend: BackendId) => NemoApi
   /** Who the app is to a backend now (an id of ours); null: nobody yet. */
@@ -53,7 +56,11 @@ export function createRenders(deps: Deps) {
   const finished = createEmitter<FinishedRender>()
   const list = createRenderList(deps)
   const retryOnce = (first: Render): Promise<void> => replace(deps, list, first, { retryOf: first.id, order: -1 })
-  const queue = createRenderQueue({ ...deps, list, retryOnce, onFinished: finished.emit })
+  const onFinished = (render: FinishedRender): void => {
+    finished.emit(render)
+    void checkSaved(list, deps.checkExport, render)
+  }
+  const queue = createRenderQueue({ ...deps, list, retryOnce, onFinished })
   const discard = (render: Render): Promise<void> => discardPart(exportFolder, render)
   const cancelling = createCancelling(deps, list, queue, discard)
   const { cancel } = cancelling
@@ -270,10 +277,15 @@ async function add({ api, clock, projects, exportFolder }: Deps, list: RenderLis
   const id = list.nextId()
   const { w, h } = width === null || height === null ? { w: null, h: null } : pictureOf(output, { w: width, h: height, fps: 0 })
   const origin = { projectId, backend, sessionId: session.sessionId, account: null, retryOf: null, turnId: wanted.turnId }
-  const facts = { ...origin, id, createdAt: clock.now(), title: wanted.title ?? title, durationMs, width: w, height: h, output, print }
+  const wish = { title: wanted.title ?? title, output, print }
+  const facts = { ...origin, ...wish, id, createdAt: clock.now(), durationMs, width: w, height: h, hasSound: hasMusic(state.timeline) }
   await list.add({ ...facts, state: { status: 'queued' } }, state.draft)
   return { id }
 }
+
+/** Whether something is surely to be heard: of a clip nobody knows that here. */
+const hasMusic = ({ tracks }: Timeline): boolean =>
+  tracks.some(({ type, clips, volume }) => type === 'audio' && clips.some((clip) => (clip.volume ?? volume ?? 1) > 0))
 
 /** An MP4 of the size that the timeline has is nothing special. */
 function isOwn(output: RenderOutput | undefined, { width, height }: Pick<Timeline, 'width' | 'height'>): boolean {

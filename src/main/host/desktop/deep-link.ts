@@ -7,7 +7,7 @@ export type DeepLink = { readonly do: 'open'; readonly projectId: string } | { r
 const MAX_LINK = 20_000
 const MAX_PROMPT = 2_000
 const PROJECT_ID = /^\/([\w-]{1,64})\/?$/
-/** What is no letter: controls but line breaks, marks of direction and others that are not seen, halves of letters; the emojis' joiner is. */
+/** What cannot be seen: controls but line breaks, marks of direction and the like, halves of letters; not the joiner of emojis. */
 const INVISIBLE = /(?!\n)\p{Cc}|(?!\u200d)\p{Cf}|\p{Cs}|\p{Co}|\p{Cn}/gu
 
 /** The first argument that is such an address. */

@@ -1,5 +1,5 @@
 import {
-  ChevronDown, ChevronUp, Copy, Film, FolderOpen, GripVertical, Image, type LucideIcon, MoreHorizontal, Play, Trash2, X,
+  CheckCheck, ChevronDown, ChevronUp, Copy, Film, FolderOpen, GripVertical, Image, type LucideIcon, MoreHorizontal, Play, Trash2, X,
 } from 'lucide-react'
 import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import {
@@ -9,7 +9,7 @@ import {
 import { own } from '../../../shared/records'
 import { useApp, useClient, useUiActions } from '../../state'
 import { Button, IconButton } from '../../components/Button'
-import { onFirstClick } from '../../lib/view'
+import { cx, onFirstClick } from '../../lib/view'
 import { Note, ProgressBar } from '../../components/Feedback'
 import { useLanguage, useNow } from '../../lib/language'
 import { useDescribeError } from '../../state/describe-error'
@@ -66,6 +66,7 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
           <IconButton icon={X} label={t('renders.remove')} onClick={onFirstClick(() => void client.run('render.remove', { renderId }))} />
         )}
       </div>
+      {isRenderSaved(render) && <Checked render={render} />}
       {isRenderActive(render) && !isRenderQueued(render) && <UnderWay render={render} />}
       {isRenderFailed(render) && <Failed render={render} />}
       {isRenderSaved(render) && (isOpen || isAsked) && (
@@ -78,6 +79,28 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
         />
       )}
     </article>
+  )
+}
+
+/** What was found in the file, in one line; nothing where nobody looked. */
+function Checked({ render: { durationMs, output, state: { check } } }: { readonly render: SavedRender }) {
+  const { t, format } = useLanguage()
+  if (!check) return null
+  const length = format.duration(check.durationMs)
+  if (check.faults.length > 0) {
+    const values = { length, wanted: format.duration(durationMs), size: `${check.width}×${check.height}` }
+    return <Note tone="warn">{check.faults.map((fault) => t(`renders.check.${fault}`, values)).join(' ')}</Note>
+  }
+  const facts = [
+    ...(formatOf(output) === 'png' ? [] : [length]),
+    `${check.width}×${check.height}`,
+    ...(check.lufs === null ? [] : [t('renders.check.sound', { lufs: format.number(Math.round(check.lufs)) })]),
+  ]
+  return (
+    <p className={cx('hint figures', styles.checked)}>
+      <CheckCheck aria-hidden="true" />
+      {t('renders.check.fine', { facts: facts.join(', ') })}
+    </p>
   )
 }
 

@@ -102,6 +102,7 @@ export async function createWorld(options: WorldOptions = {}) {
     createBackends: (deps) => withoutSignIn(createBackends(deps), deps.store, fake),
     newId: () => `${time.now()}-${++count}`,
     inspector,
+    checkExport: async () => null,
     firstRetryMs: 10,
     ...options.parts,
   })

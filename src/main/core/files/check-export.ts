@@ -1,0 +1,52 @@
+import { SAFE_INPUT } from '../../../engine/media/ffmpeg'
+import { createSerial } from '../../../shared/async'
+import type { FileFacts } from '../../../shared/model/render'
+import { createRunner } from './convert'
+
+/** What takes longer is not told of. */
+const LIMIT_MS = 3 * 60_000
+/** Of a longer file only the pictures that stand for themselves are looked at: there are enough of them. */
+const WHOLE_MS = 60_000
+/** The brightest point of a black picture, with what coding does to it. */
+const BLACK = 28
+/** What `ebur128` says of silence. */
+const SILENCE_LUFS = -70
+
+export type ExportCheck = ReturnType<typeof createExportCheck>
+
+/**
+ * Looks at a finished file as whoever gets it would: how long and large it is, whether something is seen and heard. One file at a time, at
+ * low priority. Null where that cannot be found out: then nothing is said.
+ */
+export function createExportCheck() {
+  const ffmpeg = createRunner()
+  const inTurn = createSerial()
+  return (path: string, durationMs: number): Promise<FileFacts | null> =>
+    inTurn(async () => {
+      const pictures = durationMs > WHOLE_MS ? ['-skip_frame', 'nokey'] : []
+      const look = 'fps=4,signalstats,metadata=mode=print:key=lavfi.signalstats.YMAX'
+      const input = ['-threads', '1', ...pictures, ...SAFE_INPUT, '-i', path]
+      const maps = ['-map', '0:v:0', '-map', '0:a:0?', '-vf', look, '-af', 'ebur128=framelog=verbose']
+      const said = await ffmpeg.run([...input, ...maps, '-f', 'null', '-'], { timeoutMs: LIMIT_MS })
+      return readFacts(said)
+    }).catch(() => null)
+}
+
+/** What ffmpeg said of it. */
+function readFacts(said: string): FileFacts | null {
+  // A picture has none.
+  const [, length, hours, minutes, seconds] = /Duration: (N\/A|(\d+):(\d+):([\d.]+))/.exec(said) ?? []
+  const [, width, height] = /Stream #0:\d+.*Video:.*?\b(\d{2,5})x(\d{2,5})\b/.exec(said) ?? []
+  if (length === undefined || width === undefined) return null
+  const brightest = [...said.matchAll(/signalstats\.YMAX=([\d.]+)/g)].map(([, value]) => Number(value))
+  const loudness = [...said.matchAll(/\bI:\s+(-?[\d.]+|-inf|nan) LUFS/g)].at(-1)?.[1]
+  const lufs = Number(loudness)
+  return {
+    durationMs: hours === undefined ? 0 : Math.round((Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000),
+    width: Number(width),
+    height: Number(height),
+    picture: brightest.length === 0 ? 'none' : brightest.every((value) => value <= BLACK) ? 'black' : 'seen',
+    sound: loudness === undefined ? 'none' : lufs > SILENCE_LUFS ? 'heard' : 'silent',
+    lufs: lufs > SILENCE_LUFS ? lufs : null,
+  }
+}
