@@ -43,6 +43,8 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const names = session.assets.map((asset) => asset.name)
   const subtitles = readCues(text)
   const read = withCues(understand(subtitles ? subtitles.rest : text, names, session.plan === null, lastSubject(session)), subtitles)
+  // What is told word for word is no wish that was not understood.
+  const isTold = read.isStory && session.plan === null && session.assets.length === 0
   const { understood, from } = proposed
     ? { understood: { ...read, ...NOTHING_LEFT, edits: proposed }, from: session }
     : inContext(session, recall(session, read, subtitles?.rest ?? text, names), text, assetOf)
@@ -64,7 +66,10 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const isChanged = changes.some((change) => change.did !== 'same')
   const revision = session.revision + (isChanged ? 1 : 0)
   const before = session.plan && buildDraft(session.plan, assetOf)
-  const said = sayAll(understood, { ...outcome, problems }, replies, { before, draft, isChanged, missing })
+  const isOfAll = changes.some(({ did }) => did === 'made') && understood.cannot.includes('seeing')
+  const left = understood.unread.filter(({ words, clause }) => !(isOfAll && words === clause && REQUEST.test(words)))
+  const open = isTold ? { ...understood, unread: [], cannot: [] } : { ...understood, unread: left }
+  const said = sayAll(open, { ...outcome, problems }, replies, { before, draft, isChanged, missing })
   if (said.length === 0) said.push(talk(understood, draft, session, replies))
   const arranged: Step = {
     kind: 'tool',
@@ -83,6 +88,9 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const unheard = [...silent, ...problems.flatMap((problem) => (problem.why === 'unheard' ? problem.assetIds : []))]
   return { steps, isClear, replies, unheard, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last } }
 }
+
+/** "Make a video of my shop photos": it is made, of all that is there. */
+const REQUEST = /\b(?:make|create|generate|build)\b.*\b(?:video|film|movie|reel|slideshow)\b|做.*(?:视频|短片|片子)/i
 
 /** Subtitles are captions, whatever else is wished with them. */
 function withCues(read: Understood, subtitles: ReturnType<typeof readCues>): Understood {

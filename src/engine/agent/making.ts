@@ -235,7 +235,7 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
   const sentences = sentencesFor(understood, hasFiles)
   const { plan: worded, left } = understood.isPitch
     ? withPitch(filled, sentences, { lengthMs: length?.ms ?? MAX_LENGTH_MS, assetOf })
-    : { plan: withCards(filled, sentences), left: [] }
+    : withCards(filled, sentences)
   const shaped = { ...worded, ratio: naturalRatio(files.flatMap((id) => assetOf(id) ?? [])) }
   const edited = editAll(session, shaped, length ? [length, ...edits.filter((one) => one !== length)] : edits, assetOf)
   const problems = left.length > 0 ? [...edited.problems, { why: 'words-left', words: left } as const] : edited.problems

@@ -99,7 +99,7 @@ export const Plan = z.object({
 })
 export type Plan = z.infer<typeof Plan>
 
-const MAX_CARDS = 40
+const MAX_CARDS = 120
 
 /** A wide plan of nothing, with music of the engine. */
 export const emptyPlan = (title: string | null, mood: Mood): Plan => ({
@@ -128,13 +128,14 @@ const isEnd = (piece: Piece): boolean => piece.kind === 'card' && piece.isEnd ==
 /** Behind the last piece that is no end card. */
 export const endOf = ({ pieces }: Plan): number => pieces.findLastIndex((piece) => !isEnd(piece)) + 1
 
-/** A card for each sentence; between files they come one after each. */
-export function withCards(plan: Plan, sentences: readonly string[]): Plan {
-  const words = sentences.flatMap(splitLong).slice(0, MAX_CARDS)
+/** A card for each sentence; between files they come one after each. `left`: what there is no room for. */
+export function withCards(plan: Plan, sentences: readonly string[]): { plan: Plan; left: readonly string[] } {
+  const all = sentences.flatMap(splitLong)
+  const words = all.slice(0, MAX_CARDS)
   const first = nextNumber(plan)
   const cards = words.map((text, index) => ({ kind: 'card' as const, id: `p${first + index}`, text, durationMs: null }))
   const pieces = plan.pieces.flatMap((piece, index) => [piece, ...cards.slice(index, index + 1)])
-  return { ...plan, pieces: [...pieces, ...cards.slice(plan.pieces.length)] }
+  return { plan: { ...plan, pieces: [...pieces, ...cards.slice(plan.pieces.length)] }, left: all.slice(MAX_CARDS) }
 }
 
 /** Ids of pieces and texts that were removed may come again; those that are there never twice. */

@@ -112,7 +112,8 @@ export const Edit = z.discriminatedUnion('do', [
   }),
   /** `times`: from when and for how long each is seen; absent: one after the other, in equal parts. */
   edit('captions', { lines: z.array(z.string()), times: z.array(z.tuple([Ms, Ms])).exactOptional() }),
-  edit('end-card', { text: z.string().nullable() }),
+  /** `isThere`: where the last piece is a card, its words are replaced. */
+  edit('end-card', { text: z.string().nullable(), isThere: z.literal(true).exactOptional() }),
   edit('words-off', { of: Words }),
 
   /** The pictures change on the beat of the music, or when they like. */

@@ -170,7 +170,7 @@ function problem(problem: EditProblem): string {
     case 'no-video': return 'Undoing that leaves no video to change, so nothing changed. Say only “undo”.'
     case 'two-orders': return 'Positions can be counted before or after the first of these changes. Ask for one change at a time.'
     case 'captions-late': return `${count(problem.count, 'caption')} will show only if the video gets longer: the times come after its end.`
-    case 'words-left': return `So that the rest can be read in that time, I left out ${quoted(fewOf(problem.words))}.`
+    case 'words-left': return `To leave time to read the rest, I left out ${quoted(fewOf(problem.words))}.`
     case 'words-unused': return `The video shows your files; I did not use the words “${problem.words}”.`
   }
 }
@@ -277,9 +277,9 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'join': return edit.kind === 'cut' ? 'The pictures now change by a hard cut.' : 'Changed the transitions.'
     case 'motion': return edit.fx === 'none' ? `${who} ${does('stand')} still now.` : `${who} ${does('move')} now.`
     case 'look': return edit.isReset ? `${who}: colours as filmed.` : `${who}: ${looksOf(edit).map((one) => LOOK_WORDS[one]).join(', ')}.`
-    case 'fit': return `${who} ${edit.fit === 'fill' ? `${does('fill')} the frame now` : `${does('get')} a ${GROUNDS[edit.fit]} background`}.`
-    case 'rotate': return `${who} ${be} turned.`
-    case 'mirror': return `${who} ${be} mirrored.`
+    case 'fit':
+      return edit.fit === 'fill' ? `${who} ${does('fill')} the frame now.` : `${who} ${does('get')} a ${GROUNDS[edit.fit]} background.`
+    case 'rotate': case 'mirror': return `${who} ${be} ${edit.do === 'rotate' ? 'turned' : 'mirrored'}.`
     case 'zoom': return `${who} ${be} ${edit.factor > 1 ? 'larger' : 'smaller'} in the frame.`
     case 'focus': return `${who}: another part is in sight.`
     case 'logo': return edit.name === null ? 'Removed the logo.' : 'The logo stands over the video.'

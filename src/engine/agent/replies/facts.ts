@@ -66,7 +66,9 @@ export function facts(draft: Draft) {
     ...new Set(all.flatMap(({ id, m }) => (styles.includes(m.style ?? '') && isEnd(id) === ofCard ? (m.text ?? []) : []))),
   ]
   const [[title], [end]] = [wordsIn(['title']), wordsIn(['cta'], true)]
-  const [cards, captions] = [wordsIn(['card'], true).length, wordsIn(['caption']).length]
+  // Two with the same words are two.
+  const cards = all.filter(({ id, m }) => m.style === 'card' && isEnd(id)).length
+  const captions = wordsIn(['caption']).length
   const texts = wordsIn(['label', 'lower-third', 'cta'])
   const hasWords = title !== undefined || end !== undefined || cards + captions + texts.length > 0
   return { photos: of('image'), clips: of('video'), songs: of('audio'), title, cards, captions, texts, end, hasWords, sound }

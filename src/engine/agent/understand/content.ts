@@ -8,12 +8,21 @@ export interface Reading {
   readonly isRead: (sentence: string) => boolean
 }
 
-/** The sentences of a text in any script; a line break always ends one. */
+/** The sentences of a text in any script; a line break always ends one, "Dr." none. The mark of an item of a list is no part of it. */
 export const sentencesOf = (text: string): string[] =>
   text
     .split('\n')
-    .flatMap((line) => [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(line)].map(({ segment }) => segment.trim()))
+    .flatMap((line) => {
+      const parts: string[] = []
+      for (const { segment } of sentences.segment(line.replace(/^\s*[•·▪●○*–-]\s+/u, ''))) {
+        if (ABBREVIATED.test(parts.at(-1) ?? '')) parts.push(`${parts.pop() ?? ''}${segment}`)
+        else parts.push(segment)
+      }
+      return parts.map((part) => part.trim())
+    })
     .filter((sentence) => sentence !== '')
+const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' })
+const ABBREVIATED = /\b(?:Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|vs|approx|e\.g|i\.e|Inc|Ltd|Co|Corp|Ave|Rd|Mt|tel|est)\. *$/i
 
 /** "a video that says hello", "一个写着你好的视频". */
 const SAID =

@@ -86,7 +86,8 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
   const content = isMake ? contentOf(masked.text, reading) : null
   const isNew = isMake && (isFirst || own.length > 0)
   const read = readParts(content ? masked.back(content.instructions) : rest, readClauses, { isNew, before })
-  const parts = isMake ? withValues(read) : read
+  const hasSong = names.some((name) => /\.(?:mp3|wav|m4a|aac|flac|ogg)$/i.test(name))
+  const parts = isMake ? withValues(read, hasSong) : read
   const wanted = wantedOf(parts, { own, isFirst, isMake })
   const sentences = sentencesOf(masked.text)
   const told = content
@@ -98,6 +99,7 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
   const loose = (content ? content.loose.filter((sentence) => !wishes.includes(sentence)) : sentences).map(masked.back)
   const unread = [
     ...parts.unread,
+    ...lostRequest(parts, wanted.isMade),
     ...wishes.map((words): Unread => ({ words: masked.back(words), clause: masked.back(words), why: 'unread' })),
   ]
   const talk = wanted.isMade || parts.edits.length > 0 || parts.output !== null || parts.cannot.length > 0 ? null : talkOf(parts, rest)
@@ -122,8 +124,8 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
   }
 }
 
-/** In a request for a video one quote that nothing else claimed is its title, and a mood that of its music. */
-function withValues(parts: Parts): Parts {
+/** In a request for a video one quote that nothing else claimed is its title, a mood that of its music, and the user's song is used. */
+function withValues(parts: Parts, hasSong: boolean): Parts {
   const values = parts.clauses.flatMap(({ meanings }) => meanings.flatMap(({ value }) => value ?? []))
   const quotes = values.flatMap(({ quote }) => quote ?? [])
   const moods = values.flatMap(({ mood }) => mood ?? [])
@@ -132,14 +134,19 @@ function withValues(parts: Parts): Parts {
   const title: Edit[] = only !== undefined && others.length === 0 && !isTitled && only.length <= 80 ? [{ do: 'title', text: only }] : []
   const music = moods.slice(0, 1).map(({ mood, said }): Edit => ({ do: 'music-mood', mood: mood as Mood, said, isNew: true }))
   const isUsed = (words: string): boolean =>
+    (hasSong && OWN_SONG.test(words)) ||
     (title.length > 0 && words.includes(only ?? '')) || (music.length > 0 && moods.some(({ said }) => words.toLowerCase().includes(said)))
   return { ...parts, edits: [...parts.edits, ...title, ...music], unread: parts.unread.filter(({ words }) => !isUsed(words)) }
 }
+
+const OWN_SONG = /^(?:with |and )?(?:my |the |our |own )*(?:song|music|track|tune|soundtrack)s?$|^(?:配上?|用|加上?)?(?:我的)?(?:音乐|歌曲?|配乐|bgm)$/i
 
 interface Parts {
   readonly clauses: readonly Clause[]
   readonly edits: readonly Edit[]
   readonly make: Request | null
+  /** The words of the request for a video. */
+  readonly request: string | null
   readonly isMakeRead: boolean
   readonly unread: readonly Unread[]
   readonly cannot: readonly Cannot[]
@@ -168,6 +175,7 @@ function readParts(text: string, readClauses: ReadClauses, { isNew, before }: { 
     clauses,
     edits,
     make,
+    request: asked?.words ?? null,
     value: (value ?? corrected) as Value | null,
     except: isAlone && edits.length === 0 ? (said.flatMap((meaning) => meaning.except ?? [])[0] ?? null) : null,
     isMakeRead: asked?.status === 'read',
@@ -210,6 +218,12 @@ const correctedLength = (clause: Clause | undefined): { readonly time: number } 
 
 const isAside = ({ meanings, status }: Clause): boolean =>
   status === 'read' && meanings.length > 0 && meanings.every(({ talk }) => talk === 'aside')
+
+/** A request for a video beside other wishes, where none is made of it: it is not lost without a word. */
+const lostRequest = ({ request, edits, unread }: Parts, isMade: boolean): Unread[] =>
+  request === null || isMade || edits.length === 0 || unread.some(({ clause }) => clause === request)
+    ? []
+    : [{ words: request, clause: request, why: 'unread' }]
 
 /** Whether a new video is to be made, and what it is about. */
 function wantedOf(

@@ -19,13 +19,16 @@ export function withoutLead(text: string, names: readonly string[]): { own: read
 
 const PRONOUN = /\b(?:this|it|that)(?: (?:clip|photo|one|picture))?\b|(?:这|它)(?:[张段个]|个片段)?(?:照片|视频|片段)?/iu
 
-/** "“beach.jpg” (0:00–0:05) make this shorter": a clip that was picked on the timeline is what "this" is. */
+/** What the app writes of a clip that was picked on the timeline: “beach.jpg” (0:00–0:05.2). */
+const MENTION = /([“"「『][^”"」』\n]+[”"」』])\s*[(（][\d:.]+[–-][\d:.]+[)）]\s*/u
+
+/** "“beach.jpg” (0:00–0:05) make this shorter": a clip that was picked is what "this" is; elsewhere its name stands for it. */
 export function pointedOut(text: string): string {
-  const [lead = '', name = ''] = /^\s*([“"「『].+?[”"」』])\s*[(（][\d:.]+–[\d:.]+[)）]\s*/u.exec(text) ?? []
-  const rest = text.slice(lead.length)
-  if (lead === '') return text
+  const [lead = '', name = ''] = new RegExp(`^\\s*${MENTION.source}`, 'u').exec(text) ?? []
+  const rest = text.slice(lead.length).replace(new RegExp(MENTION, 'gu'), '$1 ')
+  if (lead === '') return rest
   if (PRONOUN.test(rest)) return rest.replace(PRONOUN, name)
-  return /\p{Script=Han}/u.test(rest) ? `${name}${rest}` : /^\w+[.!]?$/.test(rest.trim()) ? `${rest.trim()} ${name}` : text
+  return /\p{Script=Han}/u.test(rest) ? `${name}${rest}` : /^\w+[.!]?$/.test(rest.trim()) ? `${rest.trim()} ${name}` : `${name} ${rest}`
 }
 
 const LESS: Readonly<Record<string, string>> = {

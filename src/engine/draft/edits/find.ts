@@ -34,7 +34,7 @@ export type EditProblem =
   | { readonly why: 'two-orders' }
   /** Words beside a request for a video of files, which is made without them. */
   | { readonly why: 'words-unused'; readonly words: string }
-  /** There was no time to read them. */
+  /** There was no room for them. */
   | { readonly why: 'words-left'; readonly words: readonly string[] }
   /** So many captions begin after the end of the video. */
   | { readonly why: 'captions-late'; readonly count: number }

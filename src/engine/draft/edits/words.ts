@@ -100,8 +100,9 @@ export function withCaptions(plan: Plan, { lines, times }: Of<'captions'>): Plan
 
 const END_MS = 3_000
 
-export function withEndCard(plan: Plan, { text }: Of<'end-card'>, context: EditContext): Result {
-  const isEnd = (piece: Plan['pieces'][number]): boolean => piece.kind === 'card' && piece.isEnd === true
+export function withEndCard(plan: Plan, { text, isThere }: Of<'end-card'>, context: EditContext): Result {
+  const isLast = (piece: Plan['pieces'][number]): boolean => isThere === true && piece === plan.pieces.at(-1)
+  const isEnd = (piece: Plan['pieces'][number]): boolean => piece.kind === 'card' && (piece.isEnd === true || isLast(piece))
   if (text !== null && plan.pieces.some(isEnd))
     return { ...plan, pieces: plan.pieces.map((piece) => (piece.kind === 'card' && isEnd(piece) ? { ...piece, text } : piece)) }
   const whole = settled(plan, context)

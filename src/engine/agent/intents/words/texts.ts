@@ -188,9 +188,11 @@ const endCard: Rule = {
     *(add|put|finish|end|close|wrap up|make|create|with|on|a|card|saying|that says|says|as|the|words|in|at the end|say|show|加|加个|放|写|
     写上|用|来|做|一张|一个|卡片|打|打上|画面|上|显示|文字|:|：|,|，|以|结束|收)
   `,
-  means: ({ said, quote, line }) => {
+  means: ({ said, quote, line }, clause) => {
     const words = quote ?? line ?? free(said)
-    return typeof words === 'string' ? { do: 'end-card', text: words.replace(/\s+at the (?:very )?end$/i, '') } : undefined
+    const isThere = /^(?:make|change|set|let|have)\b.*\b(?:last|final) card\b/i.test(clause)
+    const text = typeof words === 'string' ? words.replace(/\s+at the (?:very )?end$/i, '') : undefined
+    return text === undefined ? undefined : { do: 'end-card', text, ...(isThere ? { isThere } : {}) }
   },
   yes: ways`add an end card saying “Order today”; end with the text “See you soon”; call to action: Book now; 片尾写“谢谢观看”; 加个片尾“扫码下单”`,
 }

@@ -5,7 +5,8 @@ import { part, ways } from '../../reader/text'
 /** What is said of how words look, and of which. */
 
 export const TITLE = part`
-  ([the|my|our|this|that|a|an|any|main|big|new|opening|video's] (title|heading|headline|name|caption title|title text|title card|
+  ([the|my|our|this|that|a|an|any|main|big|new|opening|video's] (title|titles|heading|headings|headline|name|caption title|title text|
+  title card|
   opening words|opening text|(words|text) at the (start|beginning))
   [text|of {whole}]|[这个|那个|视频|我|大|主|新|片头|开头] [的] (标题|题目|片名|片头文字|片头字|片头标题|大标题|主标题|开头那行字|开头的字) [文字|内容|的文字])
 `

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { asset, conversation } from './conversation-kit'
+
+const named = (name: string) => {
+  if (/\.mp3$/.test(name)) return asset(name, 'audio', 60_000, { name })
+  return /\.mp4$/.test(name) ? asset(name, 'video', 8_000, { name }) : asset(name, 'image', 0, { name })
+}
+const talk = (...names: string[]) => conversation(...names.map(named))
+
+describe('a file that is called as what it is', () => {
+  it('leaves the words their meaning', () => {
+    const chat = talk('音乐.mp3', '照片.jpg', '视频.mp4')
+    chat.say('做一个20秒的视频，标题“你好”')
+    expect(chat.plan()).toMatchObject({ lengthMs: 20_000, title: '你好' })
+    const before = chat.plan()
+    expect(chat.say('音乐小一点')).toBe('音乐已调小。')
+    expect(chat.plan()).toMatchObject({ title: '你好', titleLook: {}, pieces: before?.pieces, music: { volume: 0.15 } })
+    chat.say('第一张照片放4秒')
+    expect(chat.shown()[0]).toBe(4_000)
+  })
+
+  it('is still found by its whole name', () => {
+    const chat = talk('照片.jpg', '海边.jpg', '视频.mp4')
+    chat.say('做一个视频')
+    chat.say('删掉视频.mp4')
+    expect(chat.order()).toEqual(['照片.jpg', '海边.jpg'])
+  })
+})
+
+describe('a picture by its name in the other language', () => {
+  it.each([
+    ['cake.jpg', '把蛋糕那张删掉'], ['coffee.jpg', '把咖啡那张删掉'], ['flower.jpg', '鲜花那张不要了'], ['wedding.jpg', '把婚礼那张删掉'],
+    ['portrait.jpg', '把人像那张删掉'], ['mountain.jpg', '把大山那张删掉'],
+  ])('%s is found by %s', (name, words) => {
+    const chat = talk('one.jpg', name)
+    chat.say('make a video')
+    chat.say(words)
+    expect(chat.order()).toEqual(['one.jpg'])
+  })
+})
+
+describe('a colour by its name', () => {
+  it.each([
+    ['gold', '#ffc000'], ['silver', '#c0c0c0'], ['navy', '#001f5b'], ['light blue', '#87ceeb'], ['brown', '#8b4513'], ['beige', '#f5f0dc'],
+    ['dark red', '#8b0000'], ['magenta', '#ff00ff'], ['turquoise', '#00b5ad'],
+  ])('%s', (name, colour) => {
+    const chat = talk('one.jpg')
+    chat.say('make a video, title “Hi”')
+    chat.say(`make the title ${name}`)
+    expect(chat.plan()?.titleLook.colour).toBe(colour)
+  })
+
+  it.each([['金色', '#ffc000'], ['天蓝色', '#87ceeb'], ['米色', '#f5f0dc'], ['墨绿', '#006400'], ['酒红', '#8b0000']])('%s', (name, colour) => {
+    const chat = talk('one.jpg')
+    chat.say('做一个视频，标题“你好”')
+    chat.say(`标题改成${name}`)
+    expect(chat.plan()?.titleLook.colour).toBe(colour)
+  })
+})
+
+describe('a clip that was mentioned from the timeline', () => {
+  it.each(['“photo3.jpg” (0:07.9–0:11.1) black and white', 'make “photo3.jpg” (0:07.9–0:11.1) black and white'])('%s', (words) => {
+    const chat = talk('photo1.jpg', 'photo3.jpg')
+    chat.say('make a video')
+    expect(chat.say(words)).toBe('photo3.jpg: black and white.')
+  })
+})
+
+describe('what is used is not said to be not understood', () => {
+  it.each([
+    'make a 16 second video of these with my song', 'Make a video of my shop photos and the clip with my song, title "Rose & Thorn"',
+    '用这些照片和视频做一个20秒的视频，配上我的音乐',
+  ])('%s', (words) => {
+    const chat = talk('photo1.jpg', 'clip.mp4', 'song.mp3')
+    expect(chat.say(words)).not.toMatch(/did not understand|没听懂/)
+    expect(chat.plan()?.music.assetIds).toEqual(['song.mp3'])
+  })
+
+  it('a request that changes nothing beside another wish is named', () => {
+    const chat = talk('photo1.jpg', 'photo3.jpg', 'song.mp3')
+    chat.say('make a video of these')
+    expect(chat.say('make a 20 second video of my shop photos with my music, title "Gone"')).toContain('“make a 20 second video')
+  })
+})
+
+describe('a text that is told', () => {
+  it('is no wish, and “Dr.” ends no sentence', () => {
+    const chat = talk()
+    const reply = chat.say('Fresh roses come in on Mondays! Dr. Smith says "flowers heal". Come in and say hello.')
+    expect(chat.order()).toEqual(['Fresh roses come in on Mondays!', 'Dr. Smith says "flowers heal".', 'Come in and say hello.'])
+    expect(reply).not.toContain('did not understand')
+  })
+
+  it('loses the marks of a list', () => {
+    const chat = talk()
+    chat.say('Turn this text into a video:\n• Hand-poured in Bath\n- Burns for 40 hours\n* Smells of the sea')
+    expect(chat.order()).toEqual(['Hand-poured in Bath', 'Burns for 40 hours', 'Smells of the sea'])
+  })
+
+  it('is told to its end, or said where it is cut', () => {
+    const sentences = (count: number) => Array.from({ length: count }, (_, nth) => `Rose sort ${nth + 1} is red.`).join(' ')
+    const chat = talk()
+    expect(chat.say(`Turn this text into a video: ${sentences(60)}`)).toContain('60 text cards')
+    expect(talk().say(`Turn this text into a video: ${sentences(130)}`)).toContain('“Rose sort 121 is red.”')
+  })
+
+  it('the last card can be given other words', () => {
+    const chat = talk()
+    chat.say('Turn this text into a video: Fresh roses come in. Come in and say hello.')
+    chat.say('Make the last card say "Open 8 to 6"')
+    expect(chat.order()).toEqual(['Fresh roses come in.', 'Open 8 to 6'])
+  })
+})
