@@ -24,7 +24,7 @@ export function createExportCheck() {
   return (path: string, durationMs: number): Promise<FileFacts | null> =>
     inTurn(async () => {
       const pictures = durationMs > WHOLE_MS ? ['-skip_frame', 'nokey'] : []
-      const look = 'fps=4,signalstats,metadata=mode=print:key=lavfi.signalstats.YMAX'
+      const look = 'fps=4:eof_action=pass,signalstats,metadata=mode=print:key=lavfi.signalstats.YMAX'
       const input = ['-threads', '1', ...pictures, ...SAFE_INPUT, '-i', path]
       const maps = ['-map', '0:v:0', '-map', '0:a:0?', '-vf', look, '-af', 'ebur128=framelog=verbose']
       const said = await ffmpeg.run([...input, ...maps, '-f', 'null', '-'], { timeoutMs: LIMIT_MS })

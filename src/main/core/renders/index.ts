@@ -3,8 +3,7 @@ import { NemoError, type AppError } from '../../../shared/contract/errors'
 import type { BackendId } from '../../../shared/model/backend'
 import {
   isRenderActive, isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, pictureOf, type FailedRender, type FileFacts,
-  type FinishedRender,
-  type Render, type RenderOutput,
+  type FinishedRender, type Render, type RenderOutput,
 } from '../../../shared/model/render'
 import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
 import type { Journals } from '../disk/journal'
