@@ -31,12 +31,17 @@ export function useHistory(): (what: What) => void {
       look()
     })
 
+  /** On a cloud the words wait in the composer, where they need to stand once. */
+  const isWritten = (id: string, words: string): boolean => {
+    const written = ui.getState().drafts[id] ?? contentOf(id)?.view.composerText ?? ''
+    return mirror.store.getState().state.projects[id]?.backend !== 'engine' && written.trimEnd().endsWith(words)
+  }
   const walk = async (id: string): Promise<void> => {
     const { setSteps, notify } = ui.getState()
     for (let left = stepsLeft(id); left !== 0; left = stepsLeft(id)) {
       const what = left > 0 ? 'undo' : 'redo'
       const content = contentOf(id)
-      if (!content) break
+      if (!content || isWritten(id, t(`timeline.say.${what}`))) break
       if (isAtEnd(content, what, t)) {
         notify(t(`timeline.nothing.${what}`))
         break

@@ -5,7 +5,7 @@ import PaletteDialog from '../../../src/renderer/features/palette/PaletteDialog'
 import type { Store } from '../../../src/main/core/store'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
-import { complete, message, openProject, project, queued } from '../../fakes/samples'
+import { cloud, complete, message, openProject, project, queued } from '../../fakes/samples'
 import type { Turn } from '../../../src/shared/model/turn'
 
 /** Nothing is open yet: what adds something makes a project for it. */
@@ -108,6 +108,15 @@ test('Ctrl+Z asks for what was before, once a press; where there is nothing more
   expect(getAllByText('There is nothing to undo.')).toHaveLength(1)
   // The third was answered in words.
   expect(said).toEqual(['Undo', 'Undo', 'Undo'])
+})
+
+test('on a cloud Ctrl+Z writes what it says into the composer, once', async () => {
+  const first = message({ kind: 'user', text: 'Make a video', uploadIds: [], chips: [] })
+  const fake = createFakeBridge(openProject({ messages: [first] }, { backend: cloud.id }))
+  const { user, ui } = await show(<Window />, fake)
+  await user.keyboard('{Control>}zzz{/Control}')
+  expect(ui.getState().drafts['p']).toBe('Undo')
+  expect(fake.calls).toEqual([])
 })
 
 test('Ctrl+Z is of the words where somebody writes, and asks for nothing where nothing was said', async () => {

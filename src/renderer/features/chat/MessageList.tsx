@@ -4,7 +4,7 @@ import { isTurnRunning } from '../../../shared/model/turn'
 import { own } from '../../../shared/records'
 import { Button } from '../../components/Button'
 import { ContextMenu, type MenuEntry } from '../../components/Layer'
-import { isTyping } from '../../lib/view'
+import { cx, isTyping } from '../../lib/view'
 import { useMessageActions } from './messages/tools'
 import { useContent, useUi, useWindowState } from '../../state'
 import { FindBar } from './find/FindBar'
@@ -55,7 +55,7 @@ export function MessageList({ projectId, firstScrollTop, onScrolled }: Props) {
     <div className={styles.listFrame}>
       <MessageMenu rows={all}>
         <div ref={viewport} className={styles.viewport} onScroll={onScroll} role="region" aria-label={t('chat.messages')} tabIndex={0}>
-          <div ref={content} className={styles.column}>
+          <div ref={content} className={cx(styles.column, find && styles.underBar)}>
             {onEarlier && !isOpening && <Button label={t('chat.earlier')} variant="ghost" onClick={onEarlier} />}
             {items}
           </div>

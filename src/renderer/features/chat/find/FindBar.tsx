@@ -4,7 +4,7 @@ import { MAX_QUERY } from '../../../../shared/contract/limits'
 import { IconButton } from '../../../components/Button'
 import { useLanguage } from '../../../lib/language'
 import { type Find, useUiActions } from '../../../state'
-import { findMatches, type Match, MAX_MATCHES, paint } from './matches'
+import { findMatches, type Match, MAX_MATCHES, paint, rowsOf } from './matches'
 import styles from './find.module.css'
 
 interface Props {
@@ -91,13 +91,13 @@ function useMatches({ find: { query, messageId }, list, onReveal }: Pick<Props, 
   /** Looks where the user is: at the message that was asked for, else at the first place from the top of what is in sight. */
   const begin = useEffectEvent((found: readonly Match[]): void => {
     const top = list.current?.parentElement?.getBoundingClientRect().top ?? 0
-    const isBelow = ({ range }: Match): boolean => (range.startContainer.parentElement?.getBoundingClientRect().bottom ?? 0) > top
+    // Of the message: to know where the words in it are, what is out of sight would be laid out too.
+    const isBelow = ({ row }: Match): boolean => row.getBoundingClientRect().bottom > top
     if (messageId === null) return show(found.find(isBelow) ?? found.at(-1))
     const wanted = found.find((match) => match.messageId === messageId)
     show(wanted)
     // Its words may be drawn otherwise than they are written.
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-message]') ?? [])]
-    const row = rows.find(({ dataset }) => dataset['message'] === messageId)
+    const row = rowsOf(list.current).find(({ dataset }) => dataset['message'] === messageId)
     if (wanted || !row) return
     const range = document.createRange()
     range.selectNodeContents(row)

@@ -3,6 +3,8 @@ import { placesOf } from '../../../../shared/text/search'
 /** A place in the messages that are drawn. */
 export interface Match {
   readonly messageId: string
+  /** Its message. */
+  readonly row: HTMLElement
   /** Which one in its message. */
   readonly nth: number
   readonly range: Range
@@ -24,10 +26,12 @@ interface Piece {
   readonly from: number
 }
 
+export const rowsOf = (list: HTMLElement | null): HTMLElement[] => [...(list?.querySelectorAll<HTMLElement>('[data-message]') ?? [])]
+
 /** Where the query stands in the messages, in the order in which they are read; also across bold words, never across paragraphs. */
 export function findMatches(list: HTMLElement, query: string): Match[] {
   const matches: Match[] = []
-  for (const row of list.querySelectorAll<HTMLElement>('[data-message]')) {
+  for (const row of rowsOf(list)) {
     const { words, pieces } = readRow(row)
     const places = placesOf(words, query, MAX_MATCHES - matches.length)
     matches.push(...places.flatMap((from, nth) => matchAt(row, pieces, { from, to: from + query.trim().length }, nth)))
@@ -65,7 +69,7 @@ function matchAt(row: HTMLElement, pieces: readonly Piece[], { from, to }: { fro
   else range.setStartBefore(first.node)
   if (last.node instanceof Text) range.setEnd(last.node, Math.min(last.text.length, to - last.from))
   else range.setEndAfter(last.node)
-  return [{ messageId: row.dataset['message'] ?? '', nth, range }]
+  return [{ messageId: row.dataset['message'] ?? '', row, nth, range }]
 }
 
 /** Marks the places, and the one that is looked at stronger: words as the browser does it, where it can, and pictures by a frame. */
