@@ -185,7 +185,7 @@ export type Asset = z.infer<typeof Asset>
 export class MediaError extends Error {
   override readonly name = 'MediaError'
   constructor(
-    readonly reason: 'empty' | 'unsupported' | 'broken' | 'too-large' | 'too-long',
+    readonly reason: 'empty' | 'unsupported' | 'broken' | 'too-large' | 'too-many-pixels' | 'too-long',
     detail: string,
     options?: ErrorOptions,
   ) {

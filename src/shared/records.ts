@@ -10,6 +10,14 @@ export const byId = <T extends { readonly id: string }>(items: readonly T[]): Re
 export const mapValues = <T, U>(record: ById<T>, change: (value: T) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
 
+/** Whether a value is data through and through, as a journal, a window and a file can have it: no function, no object of a class. */
+export function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return !['function', 'symbol', 'bigint'].includes(typeof value)
+  if (Array.isArray(value)) return value.every(isPlain)
+  const kind: unknown = Object.getPrototypeOf(value)
+  return (kind === Object.prototype || kind === null) && Object.values(value).every(isPlain)
+}
+
 /** The same record where it has no such id. */
 export function without<T>(record: ById<T>, id: string): ById<T> {
   if (!Object.hasOwn(record, id)) return record

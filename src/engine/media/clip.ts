@@ -92,7 +92,7 @@ async function choosePicture(opened: Opened, { streams }: Streams) {
 }
 
 function checkSize({ name }: Opened, width: number, height: number): void {
-  if (width * height > MAX_PIXELS) throw new MediaError('too-large', `${name} has ${width}×${height} pixels`)
+  if (width * height > MAX_PIXELS) throw new MediaError('too-many-pixels', `${name} has ${width}×${height} pixels`)
 }
 
 /**

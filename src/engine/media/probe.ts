@@ -16,7 +16,7 @@ const MEDIA_LIMITS = { sizeBytes: 200 * 1024 * 1024, imagePixels: 80_000_000 }
 
 /**
  * The probe of the engine: tells kind, displayed size, duration and demuxer of a file, and what of it is left out.
- * Throws MediaError (`empty`, `unsupported`, `broken`, `too-large`, `too-long`) with a sentence that names the file.
+ * Throws MediaError (`empty`, `unsupported`, `broken`, `too-large`, `too-many-pixels`, `too-long`) with a sentence that names the file.
  */
 export function createProbe({ ffmpeg }: { ffmpeg: ProbingFfmpeg }): Probe {
   return async (path, name) => {
@@ -48,7 +48,7 @@ async function readContainer(ffmpeg: string, file: Pick<Asset, 'path' | 'name' |
   const facts = readStill(await readFile(file.path))
   if (!facts) throw new MediaError('broken', `${name} has no size`)
   const { width, height } = facts
-  if (width * height > MEDIA_LIMITS.imagePixels) throw new MediaError('too-large', `${name} has ${width}×${height} pixels`)
+  if (width * height > MEDIA_LIMITS.imagePixels) throw new MediaError('too-many-pixels', `${name} has ${width}×${height} pixels`)
   if (facts.isHollow) throw new MediaError('broken', `${name} has holes`)
   if (!facts.isWhole && (file.demuxer === 'gif' || (await complains(ffmpeg, file)))) throw new MediaError('broken', `${name} is cut short`)
   return facts

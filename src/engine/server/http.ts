@@ -22,8 +22,10 @@ export class Refusal extends Error {
   }
 }
 
+const TOO_MUCH: ReadonlySet<FileReason> = new Set(['too-large', 'too-many-pixels', 'too-long'])
+
 export const unusable = (message: string, reason: FileReason): Refusal =>
-  reason === 'too-large' || reason === 'too-long' ? new Refusal(413, 4002, message, reason) : new Refusal(415, 4001, message, reason)
+  TOO_MUCH.has(reason) ? new Refusal(413, 4002, message, reason) : new Refusal(415, 4001, message, reason)
 
 /** One request with what every handler needs of it. */
 export interface Exchange {

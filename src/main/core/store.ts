@@ -4,7 +4,7 @@ import { TAKEN_AT_ONCE } from '../../shared/contract/limits'
 import { isRenderActive } from '../../shared/model/render'
 import { isTurnOpen, isTurnQueued, type Turn } from '../../shared/model/turn'
 import { isUploadActive } from '../../shared/model/upload'
-import { own } from '../../shared/records'
+import { isPlain, own } from '../../shared/records'
 import { forWindow, latestPage } from '../../shared/state/message-page'
 import { initialState, reduce, type AppEvent, type AppState } from '../../shared/state/state'
 
@@ -23,7 +23,9 @@ export function createStore(start: AppState = initialState) {
       const open = content && state.activeProjectId !== null ? { [state.activeProjectId]: latestPage(content) } : {}
       return { rev, state: { ...state, open } }
     },
-    emit(event: AppEvent): void {
+    /** What is no data is left out, as a journal does it: with it in the state no window could be given anything any more. */
+    emit(given: AppEvent): void {
+      const event = isPlain(given) ? given : (JSON.parse(JSON.stringify(given)) as AppEvent)
       state = reduce(state, event)
       rev += 1
       updates.emit({ rev, event })

@@ -34,7 +34,7 @@ export const createHeicThread =
 export async function assertPixels(path: string, name: string): Promise<void> {
   const { width = 0, height = 0 } = readStill(await readFile(path)) ?? {}
   if (width * height <= MAX_PIXELS) return
-  throw new NemoError({ kind: 'file', name, reason: 'too-large', detail: `${width}×${height} pixels` }, { wasRefused: true })
+  throw new NemoError({ kind: 'file', name, reason: 'too-many-pixels', detail: `${width}×${height} pixels` }, { wasRefused: true })
 }
 
 /** The ICC profile in a HEIC: what its colours mean (a phone's are not those of sRGB). */

@@ -61,10 +61,13 @@ function refusalData(code: number, refusal: Refusal, { file, registerLink }: Ref
     case 429:
       return { kind: 'rate-limited', ...(retryAt === null ? {} : { retryAt }) }
     case 413:
-    case 4002:
-      if (file && reason === 'too-long') return { kind: 'file', name: file.name, reason, detail: message }
-      if (file) return { kind: 'file', ...file, reason: 'too-large', ...limitOf(file.sizeBytes), detail: message }
-      break
+    case 4002: {
+      if (!file) break
+      if (reason === 'too-long' || reason === 'too-many-pixels') return { kind: 'file', name: file.name, reason, detail: message }
+      // What was on its way has more than its name and size: only data goes further.
+      const { name, sizeBytes } = file
+      return { kind: 'file', name, sizeBytes, reason: 'too-large', ...limitOf(sizeBytes), detail: message }
+    }
     case 415:
     case 4001:
       if (file) return { kind: 'file', name: file.name, reason: reason ?? 'unsupported', detail: message }

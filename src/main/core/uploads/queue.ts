@@ -126,7 +126,7 @@ async function found(deps: TransferDeps, transfer: Transfer, sent: Sent, error: 
 
 /** A picture that has too many pixels for the server, though few enough bytes, can be made smaller too: the user is asked. */
 async function refusedAs({ media, shrinker }: TransferDeps, upload: Upload, error: AppError): Promise<Upload> {
-  const isTooLarge = error.kind === 'file' && error.reason === 'too-large' && !upload.fit
+  const isTooLarge = error.kind === 'file' && ['too-large', 'too-many-pixels'].includes(error.reason) && !upload.fit
   const path = isTooLarge && upload.kind === 'image' ? media.pathOf(upload.mediaId ?? '') : undefined
   const facts = path === undefined ? null : await shrinker.probe(path)
   const refused = { ...upload, sent: undefined }

@@ -49,6 +49,11 @@ export const app = {
     environment: 'The sign-in from NEMO_TOKEN expires {{when}}. Restart the app with a new token to keep using the cloud.',
     hide: 'Hide this message',
   },
+  noState: {
+    title: 'The window could not show your projects',
+    body: 'Nothing is lost: everything is on this computer. Load the window again. If that does not help, quit the app and start it again.',
+    again: 'Load again',
+  },
   settings: 'Settings',
   exporting: 'Exporting {{percent}}%',
   exportingOther: 'Exporting “{{title}}” {{percent}}%',

@@ -111,7 +111,7 @@ export const errors = {
     changed: { title: '“{{name}}” has changed', sentence: 'The file changed during the upload. Save it, then try again.' },
     'too-many-pixels': {
       title: '“{{name}}” has too many pixels',
-      sentence: 'There is not enough memory for a picture of this width and height. Save a smaller copy, then add it.',
+      sentence: 'It has more than this computer can open: about 260 million pixels are possible. Save a smaller copy, then add it.',
     },
     'no-project': {
       title: '“{{name}}” is not a Nemo project',

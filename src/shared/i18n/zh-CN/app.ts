@@ -38,6 +38,11 @@ export const app = {
     environment: 'NEMO_TOKEN 的登录将于{{when}}到期。请用新令牌启动应用，以继续使用云端。',
     hide: '隐藏此消息',
   },
+  noState: {
+    title: '窗口无法显示项目',
+    body: '内容没有丢失，都在此电脑上。请重新加载窗口；如果仍不行，请退出应用后重新打开。',
+    again: '重新加载',
+  },
   settings: '设置',
   exporting: '正在导出 {{percent}}%',
   exportingOther: '正在导出“{{title}}”{{percent}}%',

@@ -53,7 +53,7 @@ export const errors = {
     unreadable: { title: '无法读取“{{name}}”', sentence: '系统不允许读取此文件。请检查权限后再试。' },
     broken: { title: '“{{name}}”已损坏', sentence: '无法解码此文件。其他文件不受影响，请重新保存后再添加。' },
     changed: { title: '“{{name}}”已更改', sentence: '文件在发送过程中发生了变化。保存完成后再试。' },
-    'too-many-pixels': { title: '“{{name}}”像素过多', sentence: '内存不足以处理这样宽高的图片。请先另存一份较小的副本，再添加。' },
+    'too-many-pixels': { title: '“{{name}}”像素过多', sentence: '超出了此电脑能打开的像素数（约 2.6 亿）。请另存一份较小的副本，再添加。' },
     'no-project': {
       title: '“{{name}}”不是 Nemo 项目',
       sentence: '没有导入任何内容。请选择“导出为文件…”保存的文件，文件名以 .nemo.zip 结尾。照片、视频和音乐请添加到消息中。',

@@ -93,7 +93,7 @@ export function lyingClips(base: Base): Hostile[] {
     ['1e9 pictures.avi', patch(base('clip.avi'), (copy) => copy.writeUInt32LE(1e9, behind(copy, 'vids') + 28)), 'video end'],
     ['wide.avi', patch(base('clip.avi'), (copy) => copy.fill(0xff, behind(copy, 'strf') + 8, behind(copy, 'strf') + 10)), 'video'],
     ['index of noise.avi', patch(base('clip.avi'), (copy) => noise(500).copy(copy, behind(copy, 'idx1') + 4)), 'video'],
-    ['huge picture.mov', base('huge.mov'), 'too-large'],
+    ['huge picture.mov', base('huge.mov'), 'too-many-pixels'],
   ]
 }
 
@@ -128,8 +128,8 @@ export function lyingSongs(base: Base): Hostile[] {
 export function lyingGifs(): Hostile[] {
   const three = [{}, {}, {}]
   return [
-    ['wide.gif', gif([65_535, 65_535], three), 'too-large'],
-    ['wide still.gif', gif([65_535, 65_535], [{}]), 'too-large'],
+    ['wide.gif', gif([65_535, 65_535], three), 'too-many-pixels'],
+    ['wide still.gif', gif([65_535, 65_535], [{}]), 'too-many-pixels'],
     ['picture beyond its paper.gif', gif([8, 8], [{ size: [65_535, 65_535] }]), 'broken'],
     ['pictures beyond their paper.gif', gif([8, 8], three.map(() => ({ size: [65_535, 65_535] as const }))), 'video'],
     ['picture beside its paper.gif', gif([8, 8], [{ at: 60_000 }]), 'broken'],

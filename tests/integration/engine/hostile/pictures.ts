@@ -12,12 +12,12 @@ export function lyingPngs(base: Base): Hostile[] {
   const withChunks = (...chunks: Buffer[]) => join(whole.subarray(0, 33), ...chunks, whole.subarray(33))
   const control = (pictures: number) => chunk('acTL', patch(Buffer.alloc(8), (copy) => copy.writeUInt32BE(pictures)))
   return [
-    ['wide.png', png(65_535, 65_535), 'too-large'], ['2^31.png', png(0x7fff_ffff, 0x7fff_ffff), 'too-large'],
-    ['4e9.png', png(0xffff_ffff, 1), 'too-large'], ['no size.png', png(0, 0), 'broken'], ['a row of a million.png', png(1_000_000, 1),
+    ['wide.png', png(65_535, 65_535), 'too-many-pixels'], ['2^31.png', png(0x7fff_ffff, 0x7fff_ffff), 'too-many-pixels'],
+    ['4e9.png', png(0xffff_ffff, 1), 'too-many-pixels'], ['no size.png', png(0, 0), 'broken'], ['a row of a million.png', png(1_000_000, 1),
     'image'],
     ['fewer rows.png', png(100, 2_000, { rows: 3 }), 'image'], ['more rows.png', png(100, 2, { rows: 2_000 }), 'image'],
     ['20 million of nothing.png', png(4_000, 5_000, { rows: 5_000 }), 'image'], ['unpacks.png', png(60_000, 20_000, { rows: 1 }),
-    'too-large'],
+    'too-many-pixels'],
     ['99 bits.png', png(10, 10, { rows: 10, depth: 99 }), 'broken'],
     ['words that unpack.png', withChunks(chunk('zTXt', join('a\0\0', bomb))), 'image'],
     ['profile that unpacks.png', withChunks(chunk('iCCP', join('a\0\0', bomb))), 'image'],
@@ -50,7 +50,7 @@ export function lyingJpegs(base: Base): Hostile[] {
   const frame = whole.subarray(whole.indexOf('ffc0', 0, 'hex'), whole.indexOf('ffc0', 0, 'hex') + 19)
   const scan = whole.subarray(whole.indexOf('ffda', 0, 'hex'), -2)
   return [
-    ['wide.jpg', sized(65_535, 65_535), 'too-large'], ['no size.jpg', sized(0, 0), 'broken'], ['taller.jpg', sized(8_000, 96), 'image'],
+    ['wide.jpg', sized(65_535, 65_535), 'too-many-pixels'], ['no size.jpg', sized(0, 0), 'broken'], ['taller.jpg', sized(8_000, 96), 'image'],
     ['EXIF in a loop.jpg', withSegments(segment(0xe1, join('Exif\0\0', loop, Buffer.alloc(60_000, 1)))), 'image'],
     ['EXIF beyond its end.jpg', withSegments(segment(0xe1, join('Exif\0\0', 'II*\0\xff\xff\xff\xff'))), 'image'],
     ['15 MB of profile.jpg', withSegments(...Array.from({ length: 240 }, (_, index) => profile(index + 1))), 'image'],
@@ -82,20 +82,20 @@ export function lyingOthers(base: Base): Hostile[] {
     copy.writeInt32LE(height, 22)
   })
   return [
-    ['wide.webp', riff(10 + webp.length, canvas(2 ** 24), webp.subarray(12)), 'too-large|broken'],
+    ['wide.webp', riff(10 + webp.length, canvas(2 ** 24), webp.subarray(12)), 'too-many-pixels|broken'],
     ['small paper.webp', riff(10 + webp.length, canvas(1), webp.subarray(12)), 'broken'],
     ['bytes that are not there.webp', patch(webp, (copy) => copy.writeUInt32LE(0xffff_fff0, 4)), 'broken'],
     ['no bytes.webp', patch(webp, (copy) => copy.writeUInt32LE(0, 4)), 'broken'],
     ['picture of 16,383.webp', patch(webp, (copy) => copy.writeUInt32LE(0x3fff_3fff, behind(copy, '9d012a', 'hex'))), 'broken'],
     ['noise.webp', riff(4 + 108, part('VP8 ', noise(100))), 'broken'],
-    ['wide and moving.webp', patch(moving, (copy) => copy.fill(0xff, behind(copy, 'VP8X') + 8, behind(copy, 'VP8X') + 14)), 'too-large'],
+    ['wide and moving.webp', patch(moving, (copy) => copy.fill(0xff, behind(copy, 'VP8X') + 8, behind(copy, 'VP8X') + 14)), 'too-many-pixels'],
     ['pictures of noise.webp', patch(moving, (copy) => noise(200).copy(copy, behind(copy, 'ANMF') + 30)), 'broken'],
     ['whole.avif.png', avif, 'image'], ['half.avif.png', avif.subarray(0, avif.length >> 1), 'broken'],
     ['small paper.avif.png', patch(avif, (copy) => copy.fill(0, behind(copy, 'ispe') + 4, behind(copy, 'ispe') + 11)), 'broken'],
-    ['wide.avif.png', patch(avif, (copy) => copy.writeUInt32BE(65_535, copy.writeUInt32BE(65_535, behind(copy, 'ispe') + 4))), 'too-large'],
+    ['wide.avif.png', patch(avif, (copy) => copy.writeUInt32BE(65_535, copy.writeUInt32BE(65_535, behind(copy, 'ispe') + 4))), 'too-many-pixels'],
     ['HEIC.heic.jpg', join('\0\0\0\x18ftypheic\0\0\0\0mif1heic', noise(500)), 'unsupported'],
-    ['wide.bmp.png', bmpSized(65_535, 65_535), 'too-large'], ['less than nothing.bmp.png', bmpSized(-96, 64), 'broken'],
-    ['upside down.bmp.png', bmpSized(96, -64), 'image'], ['-2^31.bmp.png', bmpSized(96, -0x8000_0000), 'too-large'],
+    ['wide.bmp.png', bmpSized(65_535, 65_535), 'too-many-pixels'], ['less than nothing.bmp.png', bmpSized(-96, 64), 'broken'],
+    ['upside down.bmp.png', bmpSized(96, -64), 'image'], ['-2^31.bmp.png', bmpSized(96, -0x8000_0000), 'too-many-pixels'],
     ['0 bits.bmp.png', patch(bmp, (copy) => copy.writeUInt16LE(0, 28)), 'broken'],
     ['packed otherwise.bmp.png', patch(bmp, (copy) => copy.writeUInt32LE(1, 30)), 'broken'],
     ['deep TIFF.png', set16(join('II*\0', noise(400)), 'II', 6, 0), 'unsupported'],

@@ -41,6 +41,10 @@ describe('the error table [NP-2.7 NP-2.21]', () => {
     expect(refused({ code: 4001, reason: 'broken' }, file).data).toEqual({ ...told, reason: 'broken' })
     expect(refused({ code: 4001, reason: 'link' }, file).data).toEqual({ ...told, reason: 'link' })
     expect(refused({ code: 4002, reason: 'too-long' }, file).data).toEqual({ ...told, reason: 'too-long' })
+    expect(refused({ code: 4002, reason: 'too-many-pixels' }, file).data).toEqual({ ...told, reason: 'too-many-pixels' })
+    // What is sent has its content with it, which is no data.
+    const sending = { ...file, chunks: () => 'bytes' }
+    for (const code of [4001, 4002]) expect(() => structuredClone(refused({ code }, sending).data)).not.toThrow()
     expect(refused({ status: 413 }, { ...file, sizeBytes: MAX_UPLOAD_BYTES + 1 }).data).toMatchObject({ limitBytes: MAX_UPLOAD_BYTES })
   })
   test('a registered account gets no registration link [NP-9.4]', () => {

@@ -1,0 +1,32 @@
+import { CloudOff } from 'lucide-react'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import type { Bridge } from '../shared/contract/commands'
+import { resolveLanguage } from '../shared/i18n'
+import { App } from './App'
+import { Button, TooltipProvider } from './components/Button'
+import { EmptyState } from './components/Feedback'
+import { createI18n, useLanguage } from './lib/language'
+import { createState, StateContext } from './state'
+
+interface Host {
+  readonly bridge: Bridge
+  readonly storage: Storage
+  /** Begins the window anew. */
+  readonly reload: () => void
+}
+
+/** Wires the window, once. Everything below gets its parts through contexts. Where main gives no state the window says so. */
+export async function start(root: HTMLElement, { bridge, storage, reload }: Host): Promise<void> {
+  const state = await createState(bridge, storage).catch(() => null)
+  const chosen = state?.mirror.store.getState().state.settings.language ?? 'system'
+  const i18n = createI18n(resolveLanguage(chosen, navigator.language))
+  const shown = state ? <StateContext value={state}><TooltipProvider delayDuration={500}><App /></TooltipProvider></StateContext> : null
+  createRoot(root).render(<I18nextProvider i18n={i18n}>{shown ?? <NoState onAgain={reload} />}</I18nextProvider>)
+}
+
+function NoState({ onAgain }: { readonly onAgain: () => void }) {
+  const { t } = useLanguage()
+  const again = <Button label={t('app.noState.again')} variant="primary" onClick={onAgain} />
+  return <EmptyState icon={CloudOff} title={t('app.noState.title')} action={again}>{t('app.noState.body')}</EmptyState>
+}
