@@ -58,6 +58,17 @@ test('Escape and Cancel give back what was written, and stop nothing', async () 
   expect(asked()).toEqual([])
 })
 
+test('what was changed and then given up comes back by Undo', async () => {
+  const { field, getByText, findByRole, findByText, user } = await openChat(talk)
+  fireEvent.contextMenu(getByText('Make it shorter'))
+  await user.click(await findByRole('menuitem', { name: 'Edit and send again' }))
+  await user.type(field, ', please{Escape}')
+  expect(field).toHaveProperty('value', '')
+  await findByText('Your changes to the message were discarded.')
+  await user.click(await findByRole('button', { name: 'Undo' }))
+  expect(field).toHaveProperty('value', 'Make it shorter, please')
+})
+
 test('a message that waits is changed where it stands, so it is not offered once more', async () => {
   const { getByText, findByRole, queryByRole } = await openChat({
     messages: [{ ...said('q', 'later'), turnId: 'q' }],
@@ -89,7 +100,7 @@ test('in words of my own Up and Down move the caret alone', async () => {
   await user.type(field, 'mine{ArrowUp}')
   expect(field).toHaveProperty('value', 'mine')
   await user.clear(field)
-  await user.type(field, '{ArrowUp} now{ArrowUp}')
+  await user.type(field, '{ArrowUp} now{ArrowUp}{Escape}')
   expect(field).toHaveProperty('value', 'Make it shorter now')
 })
 

@@ -17,6 +17,7 @@ export const chat = {
   composer: {
     label: 'Message',
     placeholder: 'Describe a video, or a change',
+    placeholderPrompts: 'Describe a video, or a change. Type / for a saved prompt.',
     placeholderBusy: 'Write your next message. It will wait its turn.',
     send: 'Send',
     stop: 'Stop',
@@ -75,6 +76,7 @@ export const chat = {
   again: {
     action: 'Edit and send again',
     hint: 'This goes as a new message. Earlier changes stay.',
+    discarded: 'Your changes to the message were discarded.',
     hintFiles: 'This goes as a new message, with {{names}}. Earlier changes stay.',
   },
   you: 'You',

@@ -16,6 +16,7 @@ export const chat = {
   composer: {
     label: '消息',
     placeholder: '描述一个视频，或要做的修改',
+    placeholderPrompts: '描述一个视频，或要做的修改。输入 / 可用常用提示词。',
     placeholderBusy: '可以先写下一条消息，它会排队发送。',
     send: '发送',
     stop: '停止',
@@ -63,6 +64,7 @@ export const chat = {
   again: {
     action: '修改后再次发送',
     hint: '将作为新消息发送，之前的更改不受影响。',
+    discarded: '已放弃对这条消息的修改。',
     hintFiles: '将作为新消息发送，并带上{{names}}，之前的更改不受影响。',
   },
   you: '你',

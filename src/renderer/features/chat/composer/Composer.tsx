@@ -82,7 +82,7 @@ export function Composer({ projectId, text, onText }: Props) {
         rows={1}
         maxLength={MAX_TEXT}
         aria-label={t('chat.composer.label')}
-        placeholder={isRunning ? t('chat.composer.placeholderBusy') : t('chat.composer.placeholder')}
+        placeholder={t(`chat.composer.${isRunning ? 'placeholderBusy' : hasPrompts ? 'placeholderPrompts' : 'placeholder'}`)}
         value={text}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}

@@ -41,7 +41,7 @@ interface Recall {
 export function useRecall(projectId: string | null, text: string, onText: (text: string) => void): Recall {
   const { t } = useLanguage()
   const key = projectId ?? ''
-  const { setRecalled } = useUiActions()
+  const { setRecalled, notify } = useUiActions()
   const recalled = useUi((state) => own(state.recalled, key))
   const gestures: readonly string[] = [t('timeline.say.undo'), t('timeline.say.redo')]
   const said = useContent(({ messages }) =>
@@ -51,7 +51,9 @@ export function useRecall(projectId: string | null, text: string, onText: (text:
 
   const giveBack = (): void => {
     setRecalled(key, null)
-    if (recalled) onText(recalled.before)
+    if (!recalled) return
+    onText(recalled.before)
+    if (text !== recalled.text) notify(t('chat.again.discarded'), { label: t('common.undo'), run: () => onText(text) })
   }
   const show = (message: Said | undefined): void => {
     if (!message) return
@@ -59,7 +61,9 @@ export function useRecall(projectId: string | null, text: string, onText: (text:
     onText(message.text)
   }
   const onKey: Recall['onKey'] = ({ key: pressed, currentTarget, shiftKey, altKey, ctrlKey, metaKey }) => {
-    if (pressed === 'Escape' && recalled) {
+    // Words that were changed since are given up only where something says what Escape does.
+    const isEscape = pressed === 'Escape' && recalled !== undefined && (recalled.uploadIds !== null || recalled.text === text)
+    if (isEscape) {
       giveBack()
       return true
     }
