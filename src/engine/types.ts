@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { JOINS, LOOKS, PLACES } from '../shared/model/attributes'
 import { LEFT_OUT } from '../shared/model/files'
-import type { RenderOutput } from '../shared/model/render'
+import type { Pieces, RenderOutput } from '../shared/model/render'
 
 /**
  * The words of the engine. A `Draft` is the wire's own format (docs/protocol.md, "State"): short keys, times in
@@ -216,5 +216,7 @@ export type RenderDraft = (job: {
   /** Where finished pieces are kept, and taken from when the same is to be seen again; the caller bounds it. */
   piecesDir: string
   onProgress: (progress: number) => void
+  /** Of how many pieces the pictures are, and how many of these had to be made anew. */
+  onPieces?: ((pieces: Pieces) => void) | undefined
   signal: AbortSignal
 }) => Promise<void>

@@ -95,7 +95,9 @@ async function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run
     frames[index] = frame
     job.onProgress((PIECES_SHARE * frames.reduce((sum, count) => sum + count, 0)) / frameCount(job.draft))
   }
+  let made = 0
   const encode = async (piece: Piece, index: number, path: string): Promise<void> => {
+    made += 1
     const sources = await material.prepare(piece)
     await run([...pieceArgs({ piece, canvas, ...sources }), path], { onProgress: ({ frame }) => report(index, frame) })
   }
@@ -107,14 +109,15 @@ async function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run
       signal.throwIfAborted()
       const name = `${pieceKey(piece, canvas, job.asset, { maker, shiftOf: words.shiftOf })}.mp4`
       // What comes twice is made once.
-      const made = begun.get(name) ?? kept(job.piecesDir, name, (path) => encode(piece, index, path))
-      begun.set(name, made)
-      encoded[index] = { path: await made, frames: piece.to - piece.from }
+      const file = begun.get(name) ?? kept(job.piecesDir, name, (path) => encode(piece, index, path))
+      begun.set(name, file)
+      encoded[index] = { path: await file, frames: piece.to - piece.from }
       await material.release(piece)
       report(index, piece.to - piece.from)
     }
   }
   await together(Array.from({ length: Math.min(MOST_PIECES_AT_ONCE, availableParallelism()) }, work), failed)
+  job.onPieces?.({ made, of: begun.size })
   return encoded
 }
 

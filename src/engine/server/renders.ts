@@ -57,6 +57,6 @@ const jobAnswer = (job: Job, progress: number, origin: string) => ({
   progress,
   createdAt: isoTime(job.createdAt),
   ...(job.completedAt === null ? {} : { completedAt: isoTime(job.completedAt) }),
-  ...(job.status === 'completed' ? { outputUrl: `${origin}/files/${job.id}?k=${job.key}` } : {}),
+  ...(job.status === 'completed' ? { outputUrl: `${origin}/files/${job.id}?k=${job.key}`, pieces: job.pieces } : {}),
   ...(job.error === null ? {} : { error: job.error }),
 })

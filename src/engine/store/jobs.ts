@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
-import { formatOf, RenderOutput } from '../../shared/model/render'
+import { formatOf, Pieces, RenderOutput } from '../../shared/model/render'
 import { createSerial } from '../../shared/async'
 import { errorCode } from '../../shared/contract/errors'
 import { newKey, readJson, writeJson, type Store } from '.'
@@ -25,6 +25,7 @@ export const Job = z.object({
   /** Epoch ms. */
   createdAt: z.number(),
   completedAt: z.number().nullable(),
+  pieces: Pieces.optional(),
   error: z.string().nullable(),
 })
 export type Job = z.infer<typeof Job>
@@ -140,6 +141,7 @@ async function renderJob(deps: Deps, active: Active, save: (job: Job) => Promise
       workDir,
       piecesDir: join(store.folders.pieces, basename(job.sessionId)),
       onProgress: (progress) => (active.progress = progress),
+      onPieces: (pieces) => (job.pieces = pieces),
       signal: abort.signal,
     })
     return null

@@ -108,6 +108,10 @@ const RenderState = z.discriminatedUnion('status', [
 ])
 export type RenderState = z.infer<typeof RenderState>
 
+/** Of how many pieces a video is, and how many of them were made anew for it; the others were there. */
+export const Pieces = z.object({ made: z.number().int().min(0), of: z.number().int().min(0) })
+export type Pieces = z.infer<typeof Pieces>
+
 /** An export. A retry after a refusal or a `failed` is a new one with `retryOf`. */
 export const Render = z.object({
   /** The one on the wire: `render_<unix ms>`. */
@@ -130,6 +134,8 @@ export const Render = z.object({
   durationMs: z.number(),
   /** Whether something is to be heard; absent where that is not known. */
   hasSound: z.boolean().optional(),
+  /** Absent where the server says nothing of them. */
+  pieces: Pieces.optional(),
   width: z.number().nullable(),
   height: z.number().nullable(),
   /** Its place among those that wait, where the user has put them in an order. */

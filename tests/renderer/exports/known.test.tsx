@@ -40,11 +40,19 @@ it('says what is exported already, shows it, and exports it again where that is 
 
 it('says in a line what was found in the file, or what is wrong with it', async () => {
   const facts = { durationMs: 15_000, width: 1080, height: 1920, picture: 'seen', sound: 'heard', lufs: -14.2, faults: [] } as const
-  const withCheck = (check: NonNullable<SavedRender['state']['check']>) =>
-    createFakeBridge([...openProject({ timeline }), { type: 'render.put', render: { ...saved, state: { ...saved.state, check } } }])
+  const withCheck = (check: NonNullable<SavedRender['state']['check']>, pieces?: SavedRender['pieces']) => {
+    const render: SavedRender = { ...saved, ...(pieces && { pieces }), state: { ...saved.state, check } }
+    return createFakeBridge([...openProject({ timeline }), { type: 'render.put', render }])
+  }
   const fine = await mount(<RenderCard renderId="r" />, withCheck({ ...facts, faults: [] }))
   screen.getByText('Checked: 15 s, 1080×1920, sound -14 LUFS')
   fine.unmount()
+  const partly = await mount(<RenderCard renderId="r" />, withCheck({ ...facts, faults: [] }, { made: 3, of: 12 }))
+  screen.getByText('Checked: 15 s, 1080×1920, sound -14 LUFS, 3 of 12 parts drawn anew')
+  partly.unmount()
+  const allNew = await mount(<RenderCard renderId="r" />, withCheck({ ...facts, faults: [] }, { made: 12, of: 12 }))
+  screen.getByText('Checked: 15 s, 1080×1920, sound -14 LUFS')
+  allNew.unmount()
   const bad = { ...facts, durationMs: 9000, sound: 'silent', lufs: null } as const
   await mount(<RenderCard renderId="r" />, withCheck({ ...bad, faults: ['length', 'silent'] }))
   screen.getByText(/^This file is 9 s long, the timeline is 15 s\. Export again\. This file is silent/)

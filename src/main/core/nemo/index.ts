@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { throttle } from '../../../shared/async'
 import { errorCode, NemoError, type AppError } from '../../../shared/contract/errors'
 import { LEFT_OUT } from '../../../shared/model/files'
+import { Pieces } from '../../../shared/model/render'
 import { MAX_TIME_MS } from '../../../shared/model/timeline'
 import { asNumber, asRecord, asText, firstText } from '../../../shared/text/json'
 import { createClient, dataOf, withLimits, type Client } from './client'
@@ -143,7 +144,7 @@ export function renderAnswer(answer: unknown, silent: 'pending' | 'processing'):
   const status = isRefused ? 'failed' : (asText(job.status)?.toLowerCase() ?? silent)
   switch (status) {
     case 'completed':
-      return { status, url: firstText(asRecord(job.output).url, job.outputUrl) }
+      return { status, url: firstText(asRecord(job.output).url, job.outputUrl), ...piecesOf(job.pieces) }
     case 'failed':
       return { status, message: firstText(job.error, asRecord(job.error).message, job.errorMessage, isRefused && outer.message) }
     case 'pending':
@@ -153,6 +154,11 @@ export function renderAnswer(answer: unknown, silent: 'pending' | 'processing'):
       return { status: 'processing', progress: percent === null ? null : Math.min(100, Math.max(0, percent)) / 100 }
     }
   }
+}
+
+function piecesOf(value: unknown): { pieces?: Pieces } {
+  const { success, data } = Pieces.safeParse(value)
+  return success ? { pieces: data } : {}
 }
 
 const CopyRead = z.object({

@@ -1,4 +1,4 @@
-import type { RenderOutput } from '../../../shared/model/render'
+import type { Pieces, RenderOutput } from '../../../shared/model/render'
 import type { LookupFunction } from 'node:net'
 import type { Clock } from '../../../shared/async'
 import type { Credits } from '../../../shared/model/backend'
@@ -171,5 +171,5 @@ export type RenderAnswer =
   | { readonly status: 'pending' }
   | { readonly status: 'processing'; readonly progress: number | null }
   /** A null address: the fallback is asked. */
-  | { readonly status: 'completed'; readonly url: string | null }
+  | { readonly status: 'completed'; readonly url: string | null; readonly pieces?: Pieces }
   | { readonly status: 'failed'; readonly message: string | null }

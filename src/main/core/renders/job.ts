@@ -93,7 +93,8 @@ type Submitted = Pick<Made, 'job' | 'submittedAt'>
 async function follow(submitted: Submitted, first: RenderAnswer | null, pause: Pause, tools: JobTools): Promise<Made> {
   const { job, submittedAt } = submitted
   for (let answer = first; ; answer = await read(job, pause, tools)) {
-    if (answer?.status === 'completed') return { ...submitted, url: answer.url }
+    if (answer?.status === 'completed')
+      return { ...submitted, job: { ...job, ...(answer.pieces && { pieces: answer.pieces }) }, url: answer.url }
     if (answer?.status === 'failed') throw renderFailed(answer.message)
     if (answer) tools.show({ ...job, state: { ...answer, submittedAt } })
     if (answer) await pause()

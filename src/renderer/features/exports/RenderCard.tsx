@@ -83,7 +83,7 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
 }
 
 /** What was found in the file, in one line; nothing where nobody looked. */
-function Checked({ render: { durationMs, output, state: { check } } }: { readonly render: SavedRender }) {
+function Checked({ render: { durationMs, output, pieces, state: { check } } }: { readonly render: SavedRender }) {
   const { t, format } = useLanguage()
   if (!check) return null
   const length = format.duration(check.durationMs)
@@ -95,6 +95,8 @@ function Checked({ render: { durationMs, output, state: { check } } }: { readonl
     ...(formatOf(output) === 'png' ? [] : [length]),
     `${check.width}×${check.height}`,
     ...(check.lufs === null ? [] : [t('renders.check.sound', { lufs: format.number(Math.round(check.lufs)) })]),
+    // All of them new says nothing.
+    ...(pieces && pieces.made < pieces.of ? [t('renders.check.pieces', { count: pieces.of, made: pieces.made })] : []),
   ]
   return (
     <p className={cx('hint figures', styles.checked)}>

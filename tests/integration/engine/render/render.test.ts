@@ -1,3 +1,4 @@
+import type { Pieces } from '../../../../src/shared/model/render'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
@@ -238,18 +239,21 @@ describe('an end before the end', () => {
     const counted = await countedFfmpeg(at(`counted ${which}`), path)
     const renderCounted = async () => {
       await counted.forget()
-      const out = await render(draft, [...photos, beep], { piecesDir, path: counted.path })
-      return { out, encoded: (await counted.encoded()).filter((name) => !name.startsWith('out-')).sort() }
+      const told: Pieces[] = []
+      const out = await render(draft, [...photos, beep], { piecesDir, path: counted.path, onPieces: (pieces) => told.push(pieces) })
+      return { out, told, encoded: (await counted.encoded()).filter((name) => !name.startsWith('out-')).sort() }
     }
     const first = await renderCounted()
     const [cut = '', emptied = '', ...pieces] = first.encoded.filter((name) => !name.startsWith('sound'))
     expect([pieces.length, first.encoded.length]).toEqual([2, 5])
-    expect((await renderCounted()).encoded).toEqual([])
+    expect(first.told).toEqual([{ made: 4, of: 4 }])
+    expect(await renderCounted()).toMatchObject({ encoded: [], told: [{ made: 0, of: 4 }] })
     const bytes = await readFile(join(piecesDir, cut))
     await writeFile(join(piecesDir, cut), bytes.subarray(0, bytes.length / 2))
     await writeFile(join(piecesDir, emptied), Buffer.alloc(0))
     const again = await renderCounted()
     expect(again.encoded).toEqual([cut, emptied].sort())
+    expect(again.told).toEqual([{ made: 2, of: 4 }])
     const pixels = async ({ out }: { out: string }) => Buffer.concat(await decodeFrames(out, 'gray', SIZE))
     const [before, after] = await Promise.all([first, again].map(pixels))
     expect(before && after?.equals(before)).toBe(true)

@@ -7,6 +7,8 @@ test.each([
   [{ success: true, data: { status: 'completed', outputUrl: url } }, { status: 'completed', url }],
   [{ code: 0, data: { status: 'COMPLETED', output: { url } } }, { status: 'completed', url }],
   [{ status: 'completed' }, { status: 'completed', url: null }],
+  [{ data: { status: 'completed', outputUrl: url, pieces: { made: 1, of: 3 } } }, { status: 'completed', url, pieces: { made: 1, of: 3 } }],
+  [{ data: { status: 'completed', outputUrl: url, pieces: { made: 'all' } } }, { status: 'completed', url }],
   [{ status: 'pending' }, { status: 'pending' }],
   [{ success: true, data: { status: 'processing', progress: 40 } }, { status: 'processing', progress: 0.4 }],
   [{ status: 'processing', progress: '250' }, { status: 'processing', progress: 1 }],
