@@ -109,3 +109,18 @@ test('the newest changes alone can be undone, by one press however quick the sec
   if (undo) await user.dblClick(undo)
   expect(inputsOf('chat.send')).toMatchObject([{ text: 'Undo' }])
 })
+
+test('what was surely asked for and is not there is told under the newest answer, and can be asked for again', async () => {
+  const ask = (text: string) => ({ ...complete(), text })
+  const messages = [message({ kind: 'agent', text: 'Done.', isStreaming: false, chips: [] })]
+  const { inputsOf, findByText, getByRole, queryByText, tell, user } = await openChat({
+    timeline, messages, turns: { turn: ask('Make the video 20 seconds long') },
+  })
+  await findByText('You asked for 20 s; the timeline has 15 s.')
+  await user.click(getByRole('button', { name: 'Ask again' }))
+  expect(inputsOf('chat.send')).toMatchObject([{ projectId: 'p', text: 'Make the video 20 seconds long' }])
+  tell({ type: 'timeline.put', projectId: 'p', timeline: { ...timeline, durationMs: 20_000 }, media: [] })
+  expect(queryByText(/You asked for/)).toBeNull()
+  tell({ type: 'turn.put', projectId: 'p', turn: { ...ask('thanks'), id: 'later', createdAt: AT + 1 } })
+  expect(queryByText(/You asked for/)).toBeNull()
+})

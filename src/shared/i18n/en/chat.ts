@@ -98,6 +98,16 @@ export const chat = {
   jump: 'Jump to latest',
   files_one: '{{count}} file',
   files_other: '{{count}} files',
+  missed: {
+    words: 'You asked for {{asked}}; the timeline has {{has}}.',
+    again: 'Ask again',
+    upright: 'a vertical picture',
+    lying: 'a wide picture',
+    square: 'a square picture',
+    length_one: 'Make the video {{count}} second long',
+    length_other: 'Make the video {{count}} seconds long',
+    shape: 'Make the video {{ratio}}',
+  },
   cost: {
     used: 'Used {{cost}} credits',
     none: 'No credits used',

@@ -82,6 +82,16 @@ export const chat = {
   earlier: '显示更早的消息',
   jump: '跳到最新',
   files_other: '{{count}} 个文件',
+  missed: {
+    words: '你要的是{{asked}}，时间线现在是{{has}}。',
+    again: '再说一次',
+    upright: '竖屏',
+    lying: '横屏',
+    square: '方形',
+    length_one: '整个视频改成{{count}}秒',
+    length_other: '整个视频改成{{count}}秒',
+    shape: '视频改成{{ratio}}',
+  },
   cost: { used: '消耗 {{cost}} 积分', none: '未消耗积分', balance: '你的余额', before: '之前', after: '之后', available: '可用', held: '冻结' },
   status: {
     sending: '正在发送…',

@@ -7,6 +7,7 @@ import { activityKind } from './rows'
 import { AgentMessage } from './AgentMessage'
 import { AppMessage } from './AppMessage'
 import { ChangesMessage } from './ChangesMessage'
+import { Missed } from './Missed'
 import { MessageTools } from './tools'
 import { TurnCost } from './TurnLines'
 import { UserMessage } from './UserMessage'
@@ -37,6 +38,7 @@ export const MessageItem = memo(function MessageItem({ isLast, ...props }: Props
   return (
     <div className={styles.message} data-kind={message.kind} data-message={message.id} onPointerEnter={reach} onFocus={reach}>
       <Body {...props} tools={isReached && <MessageTools message={message} turn={turn} />} />
+      {isLast && props.turn && <Missed turn={props.turn} />}
       {isLast && props.turn && <TurnCost turn={props.turn} />}
     </div>
   )
