@@ -89,7 +89,7 @@ test('the keyboard is never lost: projects deleted and renamed by key, files rem
   expect(await focused(page)).toBe('Tree')
 
   await dropFiles(page, samplePhotos.slice(0, 2))
-  const remove = page.getByRole('button', { name: /^Remove / })
+  const remove = page.getByRole('button', { name: /^Remove .*\.jpg$/ })
   await expect(remove).toHaveCount(2)
   await remove.first().focus()
   await page.keyboard.press('Enter')

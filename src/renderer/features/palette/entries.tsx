@@ -13,7 +13,7 @@ import styles from './palette.module.css'
 
 export const icons = { command: Terminal, project: MessageSquare, prompt: Bookmark, message: MessageSquareText, file: File }
 
-export interface Entry {
+interface Entry {
   readonly id: string
   readonly kind: keyof typeof icons
   readonly label: string
