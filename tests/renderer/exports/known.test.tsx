@@ -45,10 +45,10 @@ it('says in a line what was found in the file, or what is wrong with it', async 
     return createFakeBridge([...openProject({ timeline }), { type: 'render.put', render }])
   }
   const fine = await mount(<RenderCard renderId="r" />, withCheck({ ...facts, faults: [] }))
-  screen.getByText('Checked: 15 s, 1080×1920, sound -14 LUFS')
+  screen.getByText('Checked: 15 s, 1080×1920, sound −14 LUFS')
   fine.unmount()
   const partly = await mount(<RenderCard renderId="r" />, withCheck({ ...facts, faults: [] }, { made: 3, of: 12 }))
-  screen.getByText('Checked: 15 s, 1080×1920, sound -14 LUFS, 3 of 12 parts drawn anew')
+  screen.getByText('Checked: 15 s, 1080×1920, sound −14 LUFS, 3 of 12 parts drawn anew')
   partly.unmount()
   const allNew = await mount(<RenderCard renderId="r" />, withCheck({ ...facts, faults: [] }, { made: 12, of: 12 }))
   screen.getByText('Checked: 15 s, 1080×1920, sound -14 LUFS')

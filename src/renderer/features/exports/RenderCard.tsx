@@ -47,11 +47,12 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
   }, [isAsked])
   if (!render) return null
   const name = fileNameOf(render) ?? render.title
+  const Kind = formatOf(render.output) === 'mp4' ? Film : Image
   const isCancelled = render.state.status === 'cancelled'
   return (
     <article ref={card} className={styles.card} aria-label={name} data-status={render.state.status}>
       <div className={styles.row}>
-        <Film className={styles.icon} aria-hidden="true" />
+        <Kind className={styles.icon} aria-hidden="true" />
         <div className={styles.words}>
           <strong className="one-line" title={name}>{name}</strong>
           <span className="hint figures" role="status">{words(render)}</span>
@@ -94,14 +95,14 @@ function Checked({ render: { durationMs, output, pieces, state: { check } } }: {
   const facts = [
     ...(formatOf(output) === 'png' ? [] : [length]),
     `${check.width}×${check.height}`,
-    ...(check.lufs === null ? [] : [t('renders.check.sound', { lufs: format.number(Math.round(check.lufs)) })]),
+    ...(check.lufs === null ? [] : [t('renders.check.sound', { lufs: format.number(Math.round(check.lufs)).replace('-', '−') })]),
     // All of them new says nothing.
     ...(pieces && pieces.made < pieces.of ? [t('renders.check.pieces', { count: pieces.of, made: pieces.made })] : []),
   ]
   return (
     <p className={cx('hint figures', styles.checked)}>
       <CheckCheck aria-hidden="true" />
-      {t('renders.check.fine', { facts: facts.join(', ') })}
+      {t('renders.check.fine', { facts: facts.join(t('chat.changes.comma')) })}
     </p>
   )
 }
