@@ -51,7 +51,7 @@ it('says in a line what was found in the file, or what is wrong with it', async 
   screen.getByText('Checked: 15 s, 1080×1920, sound −14 LUFS, 3 of 12 parts drawn anew')
   partly.unmount()
   const allNew = await mount(<RenderCard renderId="r" />, withCheck({ ...facts, faults: [] }, { made: 12, of: 12 }))
-  screen.getByText('Checked: 15 s, 1080×1920, sound -14 LUFS')
+  screen.getByText('Checked: 15 s, 1080×1920, sound −14 LUFS')
   allNew.unmount()
   const bad = { ...facts, durationMs: 9000, sound: 'silent', lufs: null } as const
   await mount(<RenderCard renderId="r" />, withCheck({ ...bad, faults: ['length', 'silent'] }))
