@@ -7,7 +7,7 @@ import type { Session } from '../store'
 import type { Draft } from '../types'
 import { isTravel, travel, unchanged, type Outcome } from './history'
 import { inContext, lastSubject, recall } from './context'
-import { edit, make } from './making'
+import { edit, make, namesOf } from './making'
 import { describePlan, propose } from './model'
 import { chinese } from './replies/chinese'
 import { english } from './replies/english'
@@ -70,7 +70,7 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const left = understood.unread.filter(({ words, clause }) => !(isOfAll && words === clause && REQUEST.test(words)))
   const open = isTold ? { ...understood, unread: [], cannot: [] } : { ...understood, unread: left }
   const said = sayAll(open, { ...outcome, problems }, replies, { before, draft, isChanged, missing })
-  if (said.length === 0) said.push(talk(understood, draft, session, replies))
+  if (said.length === 0) said.push(talk(understood, draft, session, replies, assetOf))
   const arranged: Step = {
     kind: 'tool',
     name: 'arrange_timeline',
@@ -139,9 +139,11 @@ function missingFor({ plan, assets }: Session, { ask, needs, told, loose }: Unde
   return assets.length === 0 ? 'files' : null
 }
 
-function talk({ talk, ask, edits }: Understood, draft: Draft | null, session: Session, replies: Replies): string {
+function talk({ talk, ask, edits }: Understood, draft: Draft | null, session: Session, replies: Replies, assetOf: AssetOf): string {
   if (talk === 'changed')
-    return replies.lastChange(session.last.edits.map((one) => replies.changed({ did: 'edited', edit: one, names: [], now: null })))
+    return replies.lastChange(
+      session.last.edits.map((edit) => replies.changed({ did: 'edited', edit, names: namesOf(session, edit, assetOf), now: null })),
+    )
   if (talk === 'describe' && draft) return replies.summary(draft)
   if (talk === 'aside' || talk === 'export') return replies.noted
   if (talk !== null) return talk === 'describe' ? replies.help : replies[talk]

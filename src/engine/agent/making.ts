@@ -171,6 +171,12 @@ function countedAll(edit: PlanEdit, plan: Plan, context: EditContext): PlanEdit 
   return refs.some(isTooFar) ? (JSON.parse(json.replaceAll(/("by":"place","nth":\d+,"of":)"image"/g, '$1"any"')) as PlanEdit) : edit
 }
 
+/** What the pieces are called that an edit was about, as they are in the plan now. */
+export function namesOf(session: Session, edit: Edit, assetOf: AssetOf): readonly string[] {
+  if (session.plan === null || isTravel(edit)) return []
+  return piecesOf(edit, session.plan, contextOf(session, session.plan, assetOf, session.last.pieces)).map((piece) => nameOf(piece, assetOf))
+}
+
 /** The pieces that an edit is about, by what it says of them. */
 function piecesOf(edit: PlanEdit, plan: Plan, context: EditContext) {
   const target: Target | null =

@@ -28,12 +28,14 @@ import { makeRules } from './whole/make'
 import { timeRules } from './whole/times'
 import { VALUE_OF_WHOLE, wholeRules } from './whole/values'
 
+/** What is longer is no aside, in tokens. */
+const MOST_REST = 60
 /** Anything to the end of the clause: of what is out of reach, and of asides. */
 const rest: Slot = {
   read: ({ tokens }, from) => {
     const ends: { to: number; value: true; loose: number }[] = []
     let loose = 0
-    for (let to = from + 1; to <= tokens.length; to += 1) {
+    for (let to = from + 1; to <= tokens.length && to <= from + MOST_REST; to += 1) {
       const next = tokens[to]?.text ?? '⏎'
       loose += tokens[to - 1]?.kind === 'quote' ? 4 : 0.35
       ends.push({ to, value: true, loose })

@@ -274,9 +274,14 @@ function createTexts(source: string, tokens: readonly Token[], skip: ReadonlySet
 
 /** Ways that end at one place with the same values are one. */
 function unique(ways: readonly Match[]): readonly Match[] {
-  return ways.length < 2
-    ? ways
-    : ways.filter((way, index) => ways.findIndex((other) => other.to === way.to && isSame(other.values, way.values)) === index)
+  if (ways.length < 2) return ways
+  const byEnd = new Map<number, Match[]>()
+  for (const way of ways) {
+    const there = byEnd.get(way.to)
+    if (!there) byEnd.set(way.to, [way])
+    else if (!there.some(({ values }) => isSame(values, way.values))) there.push(way)
+  }
+  return [...byEnd.values()].flat()
 }
 const isSame = (a: Values, b: Values): boolean => {
   if (a === b) return true

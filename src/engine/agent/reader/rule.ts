@@ -117,6 +117,7 @@ interface Ref {
   readonly by: string
   readonly of?: unknown
   readonly nth?: unknown
+  readonly among?: unknown
 }
 /** It says which pieces are meant. */
 export const isRef = (value: unknown): value is Ref => typeof value === 'object' && value !== null && 'by' in value

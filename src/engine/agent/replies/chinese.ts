@@ -3,7 +3,8 @@ import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import type { Cannot } from '../reader/rule'
 import {
-  facts, fewOf, isUnclear, looksOf, namedIn, percent, timeOf, topicOf, wordsOf, type Change, type LookWords, type Replies, type Topic,
+  facts, fewOf, isUnclear, looksOf, namedIn, percent, timeOf, topicOf, WHOLE_MS, wordsOf, type Change, type LookWords, type Replies,
+  type Topic,
 } from './facts'
 
 const MOODS: Readonly<Record<Mood, string>> = { calm: '轻柔', upbeat: '欢快', lofi: '慵懒', cinematic: '大气' }
@@ -194,6 +195,7 @@ function restyled({ of, words, ms, addMs, fromMs }: Extract<Edit, { do: 'words-l
   const who = words === undefined ? WORDS[of] : `“${words}”`
   const forMs = ms === undefined ? '' : `，显示 ${lasting(ms)}`
   if (fromMs !== undefined) return `${who}已改为${fromMs < 0 ? `结束前 ${lasting(-fromMs)}` : `从 ${lasting(fromMs)}处`}出现${forMs}。`
+  if (ms === WHOLE_MS) return `${who}已改为一直显示。`
   if (ms !== undefined) return `${who}已改为显示 ${lasting(ms)}。`
   if (addMs !== undefined) return `${who}的显示时间已${addMs > 0 ? '加长' : '缩短'} ${lasting(Math.abs(addMs))}。`
   return `${who}的样式已修改。`

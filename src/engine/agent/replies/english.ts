@@ -3,8 +3,8 @@ import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import type { Cannot } from '../reader/rule'
 import {
-  facts, fewOf, isUnclear, looksOf, namedIn, percent, timeOf, topicOf, wordsOf, type Change, type LookWords, type Replies, type Topic,
-} from './facts'
+  facts, fewOf, isUnclear, looksOf, namedIn, percent, timeOf, topicOf, WHOLE_MS, wordsOf,
+  type Change, type LookWords, type Replies, type Topic } from './facts'
 
 const MOODS: Readonly<Record<Mood, string>> = { calm: 'calm', upbeat: 'upbeat', lofi: 'lo-fi', cinematic: 'cinematic' }
 const SHAPES: Readonly<Record<string, string>> = { '16:9': 'wide', '9:16': 'vertical', '1:1': 'square' }
@@ -212,7 +212,7 @@ const LOOK_WORDS: LookWords = {
 /** Words moved or shown for another time are told by that, others by their look. */
 function restyled({ of, words, ms, addMs, fromMs }: Extract<Edit, { do: 'words-look' }>): string {
   const [who, be] = [words === undefined ? `The ${WORDS[of]}` : `“${words}”`, of === 'captions' ? 'are' : 'is']
-  const forMs = ms === undefined ? '' : ` for ${lasting(ms)}`
+  const forMs = ms === undefined ? '' : ms === WHOLE_MS ? ' all the time' : ` for ${lasting(ms)}`
   const at = fromMs === undefined ? undefined : fromMs < 0 ? `${lasting(-fromMs)} before the end` : `at ${lasting(fromMs)}`
   if (at !== undefined) return `${who} now ${of === 'captions' ? 'appear' : 'appears'} ${at}${forMs}.`
   if (ms !== undefined) return `${who} ${be} now shown${forMs}.`

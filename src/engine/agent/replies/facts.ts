@@ -47,6 +47,9 @@ export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'cha
   readonly noHelp: Readonly<Record<NoProposal, (model: string) => string>>
 }
 
+/** Words that are shown for so long are shown all the time, ms. */
+export const WHOLE_MS = 600_000
+
 /** To a tenth of a second. */
 export function timeOf(ms: number): { minutes: number; seconds: number } {
   const tenths = Math.round(ms / 100)

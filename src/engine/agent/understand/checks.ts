@@ -33,6 +33,25 @@ const TIMED = /"on":|"(?:fromMs|toMs|atMs|times)":-?[\d[]|"do":"(?:music-duck|mu
 const isTimed = (edits: readonly Edit[], words: string): boolean =>
   TIMED.test(JSON.stringify(edits)) && !(edits.every(({ do: what }) => what === 'music-fade') && /停|stop/.test(words))
 
+/** "Trim 1 second off the start and 2 off the end of the clip": what was not understood says of what the first is. */
+const isPart = ({ edits }: Clause): boolean => edits.some(({ do: what }) => what === 'window')
+const saysOfWhat = ({ status, named }: Clause): boolean => status !== 'read' && named.figures.length > 0 && !named.isNone
+
+/** "Brighten the cake, the dog no need": no wish to be rid of the dog, or hardly one. */
+const NOT_THAT = /(?:不用|no need)\W*了?\W*$/i
+const DROPPED = /(?:不要|别要)\W*了?\W*$/
+export function hearExceptions(clauses: readonly Clause[]): void {
+  for (const [index, clause] of clauses.entries()) {
+    const [only, ...more] = clause.edits
+    const before = clauses[index - 1]
+    const isAlike = before?.edits.some(({ do: what }) => what === 'remove' || what === 'keep') === true
+    const isNext = clause.status === 'read' && before?.sentence === clause.sentence && !isAlike
+    if (!isNext || only?.do !== 'remove' || only.pieces.by !== 'name' || more.length > 0) continue
+    if (NOT_THAT.test(clause.words) && before.status === 'read') clause.edits = []
+    else if (NOT_THAT.test(clause.words) || DROPPED.test(clause.words)) clause.status = 'two-ways'
+  }
+}
+
 /** Refuses what does less or more than its words name. */
 export function checkNamed(clauses: readonly Clause[]): void {
   for (const clause of clauses) {
@@ -40,14 +59,17 @@ export function checkNamed(clauses: readonly Clause[]): void {
     clause.edits = clause.edits.map((edit) => ofKinds(edit, clause.named.kinds))
     const beside = clauses.filter(({ sentence }) => sentence === clause.sentence)
     const all = beside.flatMap(({ edits }) => edits)
-    const when = beside.find((one) => WHEN.test(one.words) && (one === clause || one.status !== 'read' || one.edits.length === 0))
+    const when = beside.find(
+      (one) => WHEN.test(`${one.separator} ${one.words}`) && (one === clause || one.status !== 'read' || one.edits.length === 0),
+    )
     const isWithin = when === undefined || isTimed(clause.edits, when.words) || (when !== clause && isTimed(when.edits, when.words))
     const json = JSON.stringify(all)
     const denied = [...clause.words.matchAll(/(?:\bnot|不是)\s*(\d+(?:\.\d+)?)/gi)].map(([, figure]) => Number(figure))
     const isWhole =
       clause.named.figures.every((figure) => denied.includes(figure) || isIn(figure, clause.named.figures, json)) &&
       clause.named.quotes.every((quote) => json.includes(JSON.stringify(quote).slice(1, -1)))
-    if (!isWithin || !isWhole) Object.assign(clause, { status: 'unread', left: clause.words, edits: [] })
+    if (!isWithin || !isWhole || (isPart(clause) && beside.some(saysOfWhat)))
+      Object.assign(clause, { status: 'unread', left: clause.words, edits: [] })
   }
 }
 

@@ -24,6 +24,24 @@ export const sentencesOf = (text: string): string[] =>
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' })
 const ABBREVIATED = /\b(?:Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|vs|approx|e\.g|i\.e|Inc|Ltd|Co|Corp|Ave|Rd|Mt|tel|est)\. *$/i
 
+/** Only so much is read for instructions, in words and characters of Chinese; what comes after is content. It also bounds the time. */
+const MOST_WORDS = 400
+const ONE_WORD = /\p{Script=Han}|[\p{L}\p{N}'’]+|[^\s\p{L}\p{N}]/gu
+export function splitAt(text: string): { head: string; tail: readonly string[] } {
+  let limit = text.length
+  let count = 0
+  for (const { index } of text.matchAll(ONE_WORD)) {
+    count += 1
+    if (count > MOST_WORDS) {
+      limit = index
+      break
+    }
+  }
+  if (limit === text.length) return { head: text, tail: [] }
+  const end = Math.max(...['. ', '。', '\n', '! ', '？'].map((mark) => text.lastIndexOf(mark, limit - 1) + 1)) || limit
+  return { head: text.slice(0, end), tail: sentencesOf(text.slice(end)) }
+}
+
 /** "a video that says hello", "一个写着你好的视频". */
 const SAID =
   /\b(?:that|which) (?:says|reads)\s+([^,.;:!?\n⟦]{1,90})|(?:写着|内容是)([^，。；！？\n\d⟦]{1,30}?)(?=的?\d|的?(?:视频|短片|片子)|[，。；！？\n]|$)/iu

@@ -2,7 +2,7 @@ import type { Edit, Kind, Target } from '../../draft/vocabulary'
 import type { Mood } from '../../draft/plan'
 import { isRef } from '../reader/rule'
 import type { Clause } from './clauses'
-import { about as aboutSubject, isOfPhotos, isOpen, LONGEST_PIECE, more, refOf, subjectOf, type Subject } from './subject'
+import { about as aboutSubject, isOfKind, isOpen, LONGEST_PIECE, more, refOf, subjectOf, type Subject } from './subject'
 
 /** What a clause says of the one before it: of its words, of the piece that it spoke of, or the value that it left out. */
 
@@ -31,7 +31,7 @@ export function follow(clauses: readonly Clause[], isNew: boolean, before: Subje
       followEdit(clause, earlier.findLast(({ edits, sentence }) => edits.length > 0 && sentence === clause.sentence))
     }
     const own = aside ?? (isNew ? null : subject)
-    if (subject?.of === 'pieces' && isOfPhotos(subject) && CLIPS.test(clause.words)) ofSubject(clause, ALL_CLIPS)
+    if (subject?.of === 'pieces' && isOfKind(subject) && CLIPS.test(clause.words)) ofSubject(clause, ALL_CLIPS)
     else if (own !== null && isOfNone(clause)) ofSubject(clause, own)
     withOthers(clause, named, earlier)
     withExcept(clause, previous)
@@ -82,7 +82,8 @@ function asideSubject(clause: Clause): Subject | null {
 }
 
 /** It changes nothing, and says something of a piece or of words. */
-const isAsideOf = ({ edits, words, status }: Clause): boolean => edits.length === 0 && (status === 'read' || !WISH.test(words))
+const isAsideOf = ({ edits, words, status }: Clause): boolean =>
+  status === 'read' ? edits.length === 0 : !WISH.test(words)
 
 /** "Title: Sale, in red": more of what was talked of. */
 function followMore(clause: Clause, previous: Clause | undefined, subject: Subject | null): void {
@@ -97,7 +98,7 @@ function followMore(clause: Clause, previous: Clause | undefined, subject: Subje
   }
   const edits = subject === null ? [] : said.flatMap((one) => more(one, subject) ?? [])
   if (edits.length === said.length && clause.left === '') clause.edits = edits
-  else clause.status = 'unread'
+  else if (clause.status === 'read') clause.status = 'unread'
 }
 
 /** "The song is dull, something with more energy": a mood by itself, where music was spoken of. */

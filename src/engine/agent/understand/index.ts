@@ -4,7 +4,7 @@ import { grammar } from '../intents'
 import { lex } from '../reader/lexer'
 import type { Cannot, Meaning, Output, Request, Talk } from '../reader/rule'
 import type { Clause, Unread } from './clauses'
-import { contentOf, MOST_SENTENCES, sentencesOf, startOfGiven, type Reading } from './content'
+import { contentOf, MOST_SENTENCES, sentencesOf, splitAt, startOfGiven, type Reading } from './content'
 import { maskOf, pointedOut, softened, withoutLead, type Masked } from './message'
 import { clauseReader, readerOf, type ReadClauses } from './reading'
 import { settle } from './settle'
@@ -59,21 +59,13 @@ interface Value {
   readonly piece?: PieceRef | Target
 }
 
-/** Only so much is read for instructions, in characters; what comes after is content. It also bounds the time of the rules. */
-const READ_LIMIT = 2_000
-function splitAt(text: string, limit: number): { head: string; tail: readonly string[] } {
-  if (text.length <= limit) return { head: text, tail: [] }
-  const end = Math.max(...['. ', '。', '\n', '! ', '？'].map((mark) => text.lastIndexOf(mark, limit - 1) + 1)) || limit
-  return { head: text.slice(0, end), tail: sentencesOf(text.slice(end)) }
-}
-
 /**
  * Reads a message by the rules. `names`: the session's files, so that they are found in any spelling.
  * `isFirst`: there is no video yet, so a new one may be made where not all that was said of it is understood. `before`: what the message
  * before was about.
  */
 export function understand(text: string, names: readonly string[] = [], isFirst = true, before: Subject | null = null): Understood {
-  const { head, tail } = splitAt(text, READ_LIMIT)
+  const { head, tail } = splitAt(text)
   const pointed = softened(pointedOut(head.normalize('NFC')))
   const { own, lead, rest } = withoutLead(pointed, names)
   const masked = maskOf(lex(rest, names, grammar.words))
@@ -100,6 +92,7 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
   const unread = [
     ...parts.unread,
     ...lostRequest(parts, wanted.isMade),
+    ...(isMake || isFirst ? [] : tail.slice(0, 1)).map((words): Unread => ({ words, clause: words, why: 'unread' })),
     ...wishes.map((words): Unread => ({ words: masked.back(words), clause: masked.back(words), why: 'unread' })),
   ]
   const talk = wanted.isMade || parts.edits.length > 0 || parts.output !== null || parts.cannot.length > 0 ? null : talkOf(parts, rest)

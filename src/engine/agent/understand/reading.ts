@@ -10,12 +10,8 @@ import type { Masked } from './message'
 
 const ruleIndex = indexRules(grammar, [...rules, ...amountRules])
 
-/** A sentence that is longer is no wish. */
-const MOST_TOKENS = 160
-
 function readAnew(text: string, names: readonly string[]): ReturnType<typeof cover> {
-  const message = lex(text, names, grammar.words)
-  return cover(grammar, ruleIndex, frame, { ...message, tokens: message.tokens.slice(0, MOST_TOKENS * 4) })
+  return cover(grammar, ruleIndex, frame, lex(text, names, grammar.words))
 }
 export type ReadClauses = (text: string) => Clause[]
 /** Reads what it has read before only once; each time the clauses are new, since they are settled in place. */

@@ -2,7 +2,7 @@ import type { Edit } from '../../draft/vocabulary'
 import { isRef, type Meaning } from '../reader/rule'
 import type { Clause } from './clauses'
 import { ABOUT_WHOLE, follow, WISH } from './follow'
-import { checkNamed, hearNegations } from './checks'
+import { checkNamed, hearExceptions, hearNegations } from './checks'
 import type { Subject } from './subject'
 
 /** Which of the wishes in a message count: what limits, corrects, repeats or contradicts another. */
@@ -32,6 +32,7 @@ export function settle(clauses: Clause[], isNew: boolean, before: Subject | null
       Object.assign(clause, { status: 'read', edits: [{ do: 'music-off' }] })
   if (!isNew) {
     hearNegations(clauses)
+    hearExceptions(clauses)
     checkNamed(clauses)
   }
   limit(clauses, isNew)
@@ -108,11 +109,13 @@ const HOLD = /(?:don't|do not) (?:do|change|touch) anything|先别动|先别改|
 const KEPT: readonly (readonly [RegExp, RegExp])[] = [
   [/\blength|duration|时长|长度/i, /^(?:length|stretch)$/],
   [/\btitle|标题/i, /^title$/],
+  [/photo|picture|image|clip|照片|图片|片段/i, /^(?:length|stretch|window)$/],
   [/\bmusic|\bsong|音乐|歌/i, /^music-(?:off|mood|song)$/],
 ]
+const KEEPS = /^\W*(?:but )?(?:keep|leave|(?:don't|do not) (?:touch|change))\b|保持|不变|留着/i
 /** "Don't do anything yet: …", "longer, but keep the length": it is not known which of the two counts. */
 function hold(clauses: readonly Clause[]): void {
-  const kept = clauses.filter(({ words, edits }) => edits.length === 0 && /^\W*(?:but )?(?:keep|leave)\b|保持|不变|留着/i.test(words))
+  const kept = clauses.filter(({ words, edits }) => edits.length === 0 && KEEPS.test(words))
   const isKept = (edit: Edit): boolean =>
     kept.some(({ words }) => KEPT.some(([what, which]) => what.test(words) && which.test(edit.do)))
   if (clauses.some(({ words, edits }) => edits.length === 0 && HOLD.test(words)) || clauses.some(({ edits }) => edits.some(isKept)))
@@ -258,7 +261,9 @@ function withoutConflicts(edits: readonly Edit[]): readonly Edit[] | null {
         !later.some((other) => other.do === 'stretch')
       )
     if (edit.do === 'piece-stretch' && edit.addMs === 0)
-      return !later.some((other) => /^piece-/.test(other.do) && 'pieces' in other && JSON.stringify(other.pieces) === JSON.stringify(edit.pieces))
+      return !later.some(
+        (other) => /^piece-/.test(other.do) && 'pieces' in other && JSON.stringify(other.pieces) === JSON.stringify(edit.pieces),
+      )
     if (edit.do === 'music-on') return !once.some((other) => other.do === 'music-mood' || other.do === 'music-song')
     if (edit.do === 'music-nudge')
       return (

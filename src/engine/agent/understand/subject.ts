@@ -14,6 +14,7 @@ export type Subject =
 export const isOpen = (ref: unknown): boolean =>
   isRef(ref) && (ref.by === 'it' || (ref.by === 'place' && ref.nth === 0 && ref.of === 'any'))
 const isAll = (ref: unknown): boolean => isRef(ref) && ref.by === 'all' && ref.of === 'any'
+const isKind = (ref: unknown): boolean => isRef(ref) && ref.by === 'all' && ref.of === 'video'
 const isMany = (ref: unknown): boolean => isRef(ref) && ['all', 'list', 'some', 'but'].includes(ref.by)
 export const refOf = (edit: Edit): unknown => ('piece' in edit ? edit.piece : 'pieces' in edit ? edit.pieces : null)
 
@@ -36,7 +37,9 @@ export function subjectOf(edit: Edit): Subject | null {
     case 'add': case 'copy': case 'replace': case 'move': return { of: 'pieces', pieces: { by: 'it' }, last: edit }
     case 'music-on': case 'music-mood': case 'music-volume': case 'music-nudge': case 'music-fade': case 'music-duck': case 'music-song':
       return { of: 'music', last: edit }
-    default: return isRef(ref) && !isAll(ref) ? (isOpen(ref) ? null : { of: 'pieces', pieces: ref, last: edit }) : { of: 'whole', last: edit }
+    default:
+      if (!isRef(ref) || isAll(ref)) return { of: 'whole', last: edit }
+      return isOpen(ref) ? null : { of: 'pieces', pieces: ref, last: edit }
   }
 }
 
@@ -51,10 +54,10 @@ export function about(edit: Edit, subject: Subject, isValue = false): Edit | nul
   }
 }
 
-/** All photos are spoken of, beside which “视频” is the clips. */
-export const isOfPhotos = ({ last }: Extract<Subject, { of: 'pieces' }>): boolean => {
+/** All of a kind are spoken of, beside which “视频” is the clips. */
+export const isOfKind = ({ last }: Extract<Subject, { of: 'pieces' }>): boolean => {
   const ref = last && refOf(last)
-  return isRef(ref) && ref.by === 'all' && ref.of === 'image'
+  return isRef(ref) && ((ref.by === 'all' && ref.of !== 'any') || (ref.by === 'but' && ref.among === 'image'))
 }
 
 /** "3 seconds" by itself: of a piece where its length was spoken of, of the video where it is longer than pieces are, or of either. */
@@ -78,7 +81,7 @@ export function more(edit: Edit, subject: Subject): Edit | null {
 
 /** An edit of the whole, or of "it", as one of pieces. */
 function ofPieces(edit: Edit, pieces: unknown): Edit | null {
-  if (edit.do === 'length') return edit.ms > LONGEST_PIECE ? edit : ({ do: 'piece-length', pieces, ms: edit.ms } as Edit)
+  if (edit.do === 'length') return edit.ms > LONGEST_PIECE && !isKind(pieces) ? edit : ({ do: 'piece-length', pieces, ms: edit.ms } as Edit)
   if (edit.do === 'stretch') return { do: 'piece-stretch', pieces, factor: edit.factor, addMs: edit.addMs } as Edit
   if (edit.do === 'reverse') return { do: 'backwards', pieces, isOn: true } as Edit
   if (edit.do === 'music-nudge') return { do: 'sound', pieces, factor: edit.factor } as Edit

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chinese } from './said/chinese'
 import { followedUp, said, type Said } from './said/effect'
+import { clauses } from './said/clauses'
 import { english } from './said/english'
 import { followed } from './said/followed'
 import { fresh } from './said/fresh'
@@ -9,11 +10,12 @@ import { noTraps, traps } from './said/traps'
 import { unseen } from './said/unseen'
 
 describe('what creators type does what it says, and nothing else', () => {
-  const lists = [english, chinese, unseen, third, own, noTraps, fresh, traps.map((sentence): Said => [sentence])]
+  const lists = [english, chinese, unseen, third, own, noTraps, fresh, clauses, traps.map((sentence): Said => [sentence])]
   it.each(lists.flat().map((one) => [one[0], one] as const))('%s', (_, one) => {
     const { is, changed, reply } = said(one)
     expect(is, `${changed.join(', ')}\n${reply}`).toBe('right')
     expect(reply).not.toMatch(/^\s*$|did not understand (?:that|,)|没听懂[，。]/)
+    if (one.includes('reply: once')) expect(reply).not.toMatch(/not want|不要什么|not understand|没听懂/)
   })
 
   it.each([

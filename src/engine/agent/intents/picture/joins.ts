@@ -84,7 +84,9 @@ const none: Rule = {
   `,
   mix: ways`(transition|transitions|dissolves|crossfades|cross fades|转场|过渡|过渡效果|转场效果|转场特效) + $off + *($off|all|any|the|between|effects|
     completely|所有|全部|全|都|这些|掉|一律)`,
-  means: () => ({ do: 'join', kind: 'cut' }),
+  // "Remove the effects" may be of looks as well.
+  means: (_, words) =>
+    /\beffects?\b|style/.test(words) && !/transition|dissolve|fade|fading/.test(words) ? undefined : { do: 'join', kind: 'cut' },
   yes: ways`no transitions; get rid of the transitions; 转场效果都去掉; 不要转场`,
 }
 const between: Rule = {

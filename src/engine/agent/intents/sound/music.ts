@@ -111,6 +111,7 @@ const off: Rule = {
     ${NO} [any|more] ${MUSIC} [from|in|of|for|to|on|under|behind] [{whole}|please|at all|completely|altogether|in it|there|anymore];
     (turn|switch|take) ${MUSIC} (off|away|out) [of {whole}|completely]; ${MUSIC} (off|gone|out); no more ${MUSIC}; no ${SOUND}; ${ZNO}
     [掉|任何|上] ${MUSIC} [了|吧]; [把|将] ${MUSIC} [也|都|给|就] (关掉|关闭|关了|关上|去掉|去除|删掉|删除|删了|不要了|不要|静音|停掉|拿掉|不用了|不用|取消|关) [了|吧|掉]; (不要|没有) music;
+    (不要|不用|去掉|删掉|关掉) 这首 [歌|音乐|曲子] [了];
     (移除|删除|删掉|去掉) [你添加的] 音乐 [{quote}]; (no|without) [any] (background)
   `,
   mix: ways`${MUSIC} + $off + *($off|from|of|completely|altogether|entirely|at all|in the background|all|全|全部|都|直接|掉|任何)`,
@@ -142,10 +143,11 @@ const volume: Rule = {
     ${VOLUME} + (down to|up to|to|at|到|成|为) [about|大概] {num} + *(volume|set|put|turn|bring|keep|down|up|lower|raise|reduce|drop|调|设|降|
     提|升|压|左右|就行|就好)
   `,
-  means: ({ pct, num }, words) => ({
-    do: 'music-volume',
-    volume: pct ?? (num === undefined && /full|max/i.test(words) ? 1 : number(num) / 100),
-  }),
+  // "Up to 11" is of ten, or of a hundred.
+  means: ({ pct, num }, words) =>
+    /\bup (?:to|at)\b/.test(words) && pct === undefined && number(num) < 20
+      ? undefined
+      : { do: 'music-volume', volume: pct ?? (num === undefined && /full|max/i.test(words) ? 1 : number(num) / 100) },
   yes: ways`
     set the music volume to 40%; music at 20 percent; 100% volume; volume at 10%; 音量调到40%; 音量10%; 音乐调到20吧; lower the music to 30%
   `,

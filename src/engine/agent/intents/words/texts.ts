@@ -113,7 +113,9 @@ const made = (text: unknown, spot: unknown, style: string): unknown => {
   const { look = {}, on, fromMs, ms } = (spot ?? {}) as Spot
   // Half of “字幕” is no part of the words.
   if (typeof text !== 'string' || /^幕/.test(text)) return undefined
-  return { do: 'text', text: text.replace(/\s+(?:please|pls|thanks)$/i, ''), style, look, on, fromMs, ms }
+  const words = text.replace(/\s+(?:please|pls|thanks)$/i, '').replace(/^我的?名字[:：是叫]?(?=.)/, '')
+  // A time of its own is what counts, whatever is seen then.
+  return { do: 'text', text: words, style, look, on: fromMs === undefined ? on : undefined, fromMs, ms }
 }
 const EMPTY_WORDS =
   /^(?:text|texts|words?|a text|some text|something|it|that|this|title|subtitles?|captions?|music|photos?|a photo|文字|字|字幕|标题|一行字|一段文字|说明|点)$|^(?:a|an|the|some|more|it|to|in|on|at|for)\b|\b(?:voice|effect|filter|sticker|music)/i
@@ -173,6 +175,7 @@ const END = part`
 const ZEND = '(片尾卡|片尾|结尾卡片|片尾卡|结束画面|片尾画面|结尾画面|行动号召|片尾文字|尾卡|片尾字幕|引导语|结束语|号召语|落版|CTA|cta)'
 const endCard: Rule = {
   say: ways`
+    [${ADD}|make|create] ${END} (saying|that says|which says|with the words|reading) {line};
     [${ADD}|finish|end|close|make|create|change|set] [it|the video] [with|on] ${END} [at the end|that] ${SAYING} [to|is|:] {said} [at
     the end]; (end|finish|close) [it|the video] (with|on) [the] [text|words|message|line|card] [saying|that says|:] {quote}; [${ADD}]
     {quote} (as|in|on) ${END}; [${ADD}] ${END} [saying|that says|reading|at the end] (:|：) {line}; [add|put] {quote} (at the end|at the

@@ -158,8 +158,11 @@ const moreWords: Rule = {
   means: ({ quote: text }) => ({ follows: { do: 'title', text } }),
   yes: [],
 }
+/** "Rome, not Paris", "… it should say Rome": what it is to say is between those. */
 const tidy = (text: string): string =>
   text
+    .replace(/^.*,? \b(?:it |that )?should (?:say|read|be) /i, '')
+    .replace(/(?:,|，)\s*(?:not\b|instead of\b|rather than\b|而?不是|别叫|不叫).*$/i, '')
     .replace(/(?:\s+(?:please|thanks|pls))$/i, '')
     .replace(/[吧呀啊]$/, '')
     .trim()

@@ -56,6 +56,7 @@ export const followed: readonly Said[] = [
   ['mute the clip / undo / undo', 'same'],
   ['把dog和beach换位置 / 再换回来 / 不，刚才那样好', 'order dog city beach surf'],
   ['remove the dog / make it square / undo the last 9 changes', 'same as before'],
+  ['make the clip 4 seconds / undo / 刚才那样好', 'piece surf 4', 'length any'],
   ['undo', 'same'],
   ['撤销', 'same'],
 ]
