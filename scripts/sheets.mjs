@@ -1,12 +1,13 @@
-// npm run sheets: twelve kinds of videos by the engine, each as a contact sheet in demo-output/sheets, to be looked at. `npm run sheets --
-// alpha,hdr` makes these alone, `--ffmpeg /usr/bin/ffmpeg` with another ffmpeg.
+// npm run sheets: twelve kinds of videos by the engine, each as a contact sheet in demo-output/sheets, to be looked at, with how alike
+// its preview is (SSIM of all frames: mean and worst). `npm run sheets -- alpha,hdr` makes these alone, `--ffmpeg /usr/bin/ffmpeg` with
+// another ffmpeg.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { arrange, render, startEngine } from './lib/engine-client.mjs'
-import { ffmpegPath, measure } from './lib/measure-video.mjs'
+import { alike, ffmpegPath, measure } from './lib/measure-video.mjs'
 import { root, runMain, say, SetupError } from './lib/process.mjs'
 import { setup } from './setup.mjs'
 
@@ -136,11 +137,16 @@ await runMain(async () => {
       if (!job) throw new SetupError(`There is no sheet “${name}”.`, `Choose from: ${Object.keys(JOBS).join(', ')}`)
       const { files, say: request } = job(maker(folder))
       const video = path.join(folder, `${name}.mp4`)
-      writeFileSync(video, await render(engine.call, await arrange(engine.call, files, request)))
+      const preview = path.join(folder, `${name}-preview.mp4`)
+      const session = await arrange(engine.call, files, request)
+      writeFileSync(video, await render(engine.call, session))
+      writeFileSync(preview, await render(engine.call, session, { format: 'mp4', quality: 'preview' }))
       const { durationSeconds, frames, width, height, errors } = measure(video)
       const every = `fps=${(COLUMNS * ROWS) / durationSeconds},scale=-2:320`
       ffmpeg(['-i', video, '-vf', `${every},tile=${COLUMNS}x${ROWS}`, '-frames:v', '1', path.join(sheets, `${name}.png`)])
-      say(`${name}: ${width}×${height}, ${durationSeconds} s, ${frames} frames${errors === '' ? '' : `, ${errors}`}`)
+      const { mean, worst, isSoundSame } = alike(preview, video)
+      const shown = `its preview is ${mean.toFixed(3)} alike, ${worst.toFixed(3)} at worst, with ${isSoundSame ? 'the same' : 'ANOTHER'} sound`
+      say(`${name}: ${width}×${height}, ${durationSeconds} s, ${frames} frames${errors === '' ? '' : `, ${errors}`}; ${shown}`)
     }
   } finally {
     engine.process.kill()

@@ -32,3 +32,20 @@ export function measure(file) {
     errors: [...lines.filter((line) => !line.startsWith('frame=')), ...exitError].join('\n'),
   }
 }
+
+/**
+ * How alike the frames of two videos are (SSIM, 0-1), at the size of the first; and whether they sound the same, sample by sample.
+ * @param {string} file @param {string} other
+ */
+export function alike(file, other) {
+  const { width, height } = measure(file)
+  const graph = `[1:v]scale=${width}:${height}[b];[0:v][b]ssim=stats_file=-`
+  const compared = runFfmpeg(['-v', 'error', '-i', file, '-i', other, '-lavfi', graph, '-f', 'null', '-'])
+  const frames = [...compared.stdout.matchAll(/All:([\d.]+)/g)].map(([, all]) => Number(all))
+  const sound = (/** @type {string} */ path) => runFfmpeg(['-v', 'error', '-i', path, '-map', '0:a?', '-f', 'md5', '-']).stdout
+  return {
+    mean: frames.reduce((sum, one) => sum + one, 0) / frames.length,
+    worst: Math.min(...frames),
+    isSoundSame: sound(file) === sound(other),
+  }
+}

@@ -209,6 +209,8 @@ export type RenderDraft = (job: {
   draft: Draft
   /** Absent: an MP4 of the draft's own size and rate. */
   output?: RenderOutput | undefined
+  /** Times as large as the draft is what it is the smaller copy of: it moves as that does. */
+  unit?: number | undefined
   asset: (id: string) => Asset | undefined
   outPath: string
   /** A folder of this job alone; the caller removes it. */

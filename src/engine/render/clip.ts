@@ -8,6 +8,8 @@ export interface Canvas extends Size {
   fps: number
   /** To be looked at soon: encoded quickly. */
   isPreview?: true
+  /** Times as large is the frame whose pixels pictures move by; absent: this one. */
+  unit?: number
 }
 
 /** A clip that fills the frame by a view, or lies whole on a ground. */

@@ -84,7 +84,8 @@ interface Encoded {
 async function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run, failed: AbortController): Promise<Encoded[]> {
   const { w, h, fps } = job.draft.m
   const isPreview = job.output?.quality === 'preview'
-  const canvas: Canvas = { w: w - (w % 2), h: h - (h % 2), fps, ...(isPreview && { isPreview }) }
+  const { unit = 1 } = job
+  const canvas: Canvas = { w: w - (w % 2), h: h - (h % 2), fps, ...(isPreview && { isPreview }), ...(unit !== 1 && { unit }) }
   const pieces = planPieces(job.draft)
   const asset = (id: string) => assetOf(job, id)
   const words = createWords({ canvas, paint, asset, layers: pieces.flatMap(({ titles }) => titles) })

@@ -83,7 +83,7 @@ async function pictureSource(layer: Layer, path: string, deps: MaterialDeps): Pr
   return { kind: 'still', path, view }
 }
 
-const timeOf = ({ own }: Layer, { fps }: Canvas) => ({ count: own.to - own.from, fps })
+const timeOf = ({ own }: Layer, { fps, unit = 1 }: Canvas) => ({ count: own.to - own.from, fps, unit })
 
 async function clipSource(asset: Asset, layer: Layer, path: string, deps: MaterialDeps): Promise<PictureSource> {
   const { canvas } = deps

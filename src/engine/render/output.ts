@@ -15,10 +15,11 @@ const PICTURE_AT_MS = 1_000
 export function createOutputRenderer(render: RenderDraft, { path }: Pick<Ffmpeg, 'path'>): RenderDraft {
   return async (job) => {
     const draft = drawnAs(job.draft, job.output)
-    if (!job.output || job.output.format === 'mp4') return render({ ...job, draft })
+    const unit = job.draft.m.w / draft.m.w
+    if (!job.output || job.output.format === 'mp4') return render({ ...job, draft, unit })
     const video = join(job.workDir, 'whole.mp4')
     const onProgress = (progress: number): void => job.onProgress(progress * VIDEO_SHARE)
-    await render({ ...job, draft, outPath: video, onProgress })
+    await render({ ...job, draft, unit, outPath: video, onProgress })
     const run = (...args: string[]) => runFfmpeg(path, args, { signal: job.signal, timeoutMs: TIMEOUT_MS })
     const part = `${job.outPath}.part`
     if (job.output.format === 'png') {

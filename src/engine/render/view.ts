@@ -46,6 +46,8 @@ interface Time {
   /** Frames in which it is seen. */
   count: number
   fps: number
+  /** Times as large is the frame whose pixels it moves by, so that a smaller copy shows the same. */
+  unit?: number
 }
 
 type Motion = Pick<SegmentMeta, 'fx' | 'fit' | 'zoom'>
@@ -73,7 +75,7 @@ export function fitOf(picture: Size, frame: Size, { fit }: Motion, { hasBusyEdge
 }
 
 /** The way of a picture that fills the frame. */
-export function viewOf(picture: Size, frame: Size, motion: Motion, sight: Sight, { count, fps }: Time): View {
+export function viewOf(picture: Size, frame: Size, motion: Motion, sight: Sight, time: Time): View {
   const { fx, zoom = 1 } = motion
   const ratio = ratioOf(picture, frame)
   const cover = { w: Math.min(1, 1 / ratio) / zoom, h: Math.min(1, ratio) / zoom }
@@ -81,13 +83,13 @@ export function viewOf(picture: Size, frame: Size, motion: Motion, sight: Sight,
   const isAlike = isNear(ratio) && zoom < 1.1
   if (fx === 'none' || (isAlike && (fx === undefined || sight.hasBusyEdges))) return panned(outer, outer, frame, 0)
   // How much a tighter window leaves out: longer pieces move further, short ones not too fast.
-  const cut = Math.min(0.14, 0.03 + (0.02 * count) / fps)
+  const cut = Math.min(0.14, 0.03 + (0.02 * time.count) / time.fps)
   const tight = { w: outer.w * (1 - cut), h: outer.h * (1 - cut) }
   if (isAlike && (fx === 'zoom-in' || fx === 'zoom-out')) return zoomed(outer, aimed(outer, tight, sight.focus), frame, fx === 'zoom-out')
   const isVertical = isAlike ? fx === 'pan-up' || fx === 'pan-down' : cover.h < 1
   const isBack = fx === 'pan-left' || fx === 'pan-up' || fx === 'zoom-out'
   const way = isAlike ? { bounds: outer, size: tight } : { bounds: { x: 0, y: 0, w: 1, h: 1 }, size: cover }
-  return pan({ ...way, isAlike, isVertical, isBack }, frame, sight.focus, { count, fps })
+  return pan({ ...way, isAlike, isVertical, isBack }, frame, sight.focus, time)
 }
 
 interface Pan {
@@ -99,20 +101,21 @@ interface Pan {
 }
 
 /** Moves by whole pixels a frame, which is smooth and costs nothing; slower than that it is zoompan's work. */
-function pan({ bounds, size, isAlike, isVertical, isBack }: Pan, frame: Size, focus: Sight['focus'], { count, fps }: Time): View {
+function pan({ bounds, size, isAlike, isVertical, isBack }: Pan, frame: Size, focus: Sight['focus'], { count, fps, unit = 1 }: Time): View {
   const [axis, side] = isVertical ? (['y', 'h'] as const) : (['x', 'w'] as const)
-  const room = Math.floor(((bounds[side] - size[side]) / size[side]) * frame[side] + 1e-6)
+  const full = frame[side] * unit
+  const room = Math.floor(((bounds[side] - size[side]) / size[side]) * full + 1e-6)
   const steps = Math.max(1, count - 1)
-  const most = Math.min(room, frame[side] * LONGEST_PAN)
-  const wanted = Math.min(most, (frame[side] * PAN_SPEED * steps) / fps)
+  const most = Math.min(room, full * LONGEST_PAN)
+  const wanted = Math.min(most, (full * PAN_SPEED * steps) / fps)
   const step = Math.min(Math.max(1, Math.round(wanted / steps)), Math.floor(room / steps))
   const pixels = step > 0 ? step * steps : wanted
   const middle = aimed(bounds, size, focus)
-  const length = (pixels / frame[side]) * size[side]
+  const length = (pixels / full) * size[side]
   const first = Math.min(Math.max(middle[axis] - length / 2, bounds[axis]), bounds[axis] + bounds[side] - size[side] - length)
   const [a, b] = [{ ...middle, [axis]: first }, { ...middle, [axis]: first + length }]
   const [from, to] = isBack ? [b, a] : [a, b]
-  return step > 0 || !isAlike ? panned(from, to, frame, pixels) : onStage(bounds, from, to, frame)
+  return step > 0 || !isAlike ? panned(from, to, frame, pixels / unit) : onStage(bounds, from, to, frame)
 }
 
 /** The stage is the frame, longer by the way. */

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { viewOf } from '../../../src/engine/render/view'
+
+const sight = { focus: [0.4, 0.5], hasBusyEdges: false, isTransparent: false } as const
+const time = { count: 166, fps: 30 }
+
+test.each([
+  ['a wide photo that pans over an upright frame', { w: 1600, h: 1200 }, 'pan-right'],
+  ['one that pans back', { w: 4000, h: 3000 }, 'pan-left'],
+  ['a tall one that pans down', { w: 900, h: 2400 }, 'pan-down'],
+  ['one of the frame’s own shape that comes nearer', { w: 1080, h: 1920 }, 'zoom-in'],
+])('%s goes the same way in a copy of half the size', (_, photo, fx) => {
+  const whole = viewOf(photo, { w: 1080, h: 1920 }, { fx }, sight, time)
+  const small = viewOf(photo, { w: 540, h: 960 }, { fx }, sight, { ...time, unit: 2 })
+  for (const side of ['x', 'y', 'w', 'h'] as const) expect(small.region[side]).toBeCloseTo(whole.region[side], 3)
+  for (const end of ['from', 'to'] as const)
+    for (const axis of ['x', 'y'] as const) expect(Math.abs(small[end][axis] * 2 - whole[end][axis])).toBeLessThanOrEqual(2)
+})
