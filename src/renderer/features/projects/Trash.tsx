@@ -1,7 +1,8 @@
-import { Trash2, Undo2, X } from 'lucide-react'
+import { Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { isInTrash, TRASH_MS, type Project } from '../../../shared/model/project'
 import { Button, IconButton } from '../../components/Button'
+import { Dialog } from '../../components/Layer'
 import { useLanguage, useNow } from '../../lib/language'
 import { useApp, useClient } from '../../state'
 import styles from './projects.module.css'
@@ -34,6 +35,7 @@ function TrashItem({ project: { id, title, deletedAt } }: { readonly project: Pr
   const { t } = useLanguage()
   const client = useClient()
   const now = useNow(AN_HOUR_MS, true)
+  const [isAsking, setAsking] = useState(false)
   const name = title || t('projects.untitled')
   const days = Math.max(1, Math.floor(((deletedAt ?? 0) + TRASH_MS - now) / A_DAY_MS))
   const restore = async (): Promise<void> => {
@@ -45,11 +47,21 @@ function TrashItem({ project: { id, title, deletedAt } }: { readonly project: Pr
       <span className="one-line grows" title={name}>{name}</span>
       <span className="faint">{t('projects.trash.left', { count: days })}</span>
       <IconButton icon={Undo2} label={t('projects.trash.restore', { title: name })} onClick={() => void restore()} />
-      <IconButton
-        icon={X}
-        label={t('projects.trash.erase', { title: name })}
-        onClick={() => void client.run('project.erase', { projectId: id })}
-      />
+      <IconButton icon={Trash2} className={styles.erase} label={t('projects.trash.erase', { title: name })} onClick={() => setAsking(true)} />
+      {isAsking && (
+        <Dialog title={t('projects.trash.question', { title: name })} className={styles.question} onClose={() => setAsking(false)}>
+          <p>{t('projects.trash.means')}</p>
+          <footer className={styles.answers}>
+            <Button size="md" label={t('projects.trash.keep')} onClick={() => setAsking(false)} />
+            <Button
+              size="md"
+              variant="danger"
+              label={t('projects.trash.yes')}
+              onClick={() => void client.run('project.erase', { projectId: id })}
+            />
+          </footer>
+        </Dialog>
+      )}
     </li>
   )
 }
