@@ -47,9 +47,9 @@ export const createCopyHandlers = (store: Store) => ({
       const { assets: _, pending, ...rest } = Copy.parse(renamed(copy, ids))
       const known = new Map(target.assets.map((asset) => [asset.id, asset]))
       for (const plan of [rest.plan, ...rest.past, ...rest.future]) checkPlan(plan, (id) => known.get(id))
-      for (const { was, asset } of assets) if (was.heard) asset.heard = was.heard
-      Object.assign(target, { ...rest, pending: pending.filter((id) => known.has(id)) })
-      await store.saveSession(target)
+      const heard = new Map(assets.flatMap(({ was, asset }) => (was.heard ? [[asset.id, { heard: was.heard }] as const] : [])))
+      const listened = target.assets.map((asset) => ({ ...asset, ...heard.get(asset.id) }))
+      await store.change(target, { ...rest, assets: listened, pending: pending.filter((id) => known.has(id)) })
       sendData(response, { files: assets.map(({ was, asset }) => ({ id: was.id, as: asset.id, url: addressOf(origin, asset) })) })
     })
   },

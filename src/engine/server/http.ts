@@ -17,6 +17,8 @@ export class Refusal extends Error {
     message: string,
     /** Why a file was refused, where a code does not tell it. */
     readonly reason?: FileReason,
+    /** Where there is no room. */
+    readonly folder?: string,
   ) {
     super(message)
   }
@@ -26,6 +28,9 @@ const TOO_MUCH: ReadonlySet<FileReason> = new Set(['too-large', 'too-many-pixels
 
 export const unusable = (message: string, reason: FileReason): Refusal =>
   TOO_MUCH.has(reason) ? new Refusal(413, 4002, message, reason) : new Refusal(415, 4001, message, reason)
+
+/** docs/protocol.md NP-9.11. */
+export const noRoom = (folder: string): Refusal => new Refusal(507, 507, 'the disk is full', undefined, folder)
 
 /** One request with what every handler needs of it. */
 export interface Exchange {
@@ -48,10 +53,10 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
 export const sendData = (response: ServerResponse, data: unknown): void => sendJson(response, 200, { code: 0, message: 'ok', data })
 
 /** The answer to a failure. A body that was not read to its end makes the connection unusable, so it is closed. */
-export function sendRefusal({ request, response }: Exchange, { status, code, message, reason }: Refusal): void {
+export function sendRefusal({ request, response }: Exchange, { status, code, message, reason, folder }: Refusal): void {
   if (response.headersSent) return void response.destroy()
   if (!request.complete) response.setHeader('connection', 'close')
-  sendJson(response, status, { code, message, data: reason ? { reason } : null })
+  sendJson(response, status, { code, message, data: reason || folder ? { reason, folder } : null })
 }
 
 const JSON_LIMIT_BYTES = 8 * 1024 * 1024

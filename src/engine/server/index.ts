@@ -8,9 +8,10 @@ import { takeFolder } from '../store/lock'
 import type { Hear } from '../media/hearing'
 import type { Probe, RenderDraft } from '../types'
 import { createCopyHandlers } from './copies'
-import { isSecret, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
+import { isSecret, noRoom, Refusal, sendData, sendFile, sendRefusal, type Exchange, type Handler } from './http'
 import { createRenderHandlers, sendFinished } from './renders'
 import { createSessionHandlers } from './sessions'
+import { isDiskFull } from '../../shared/contract/errors'
 import type { LocalModel } from '../../shared/model/local-model'
 import { createTurnHandler } from './turns'
 import { createUploadHandler } from './uploads'
@@ -71,6 +72,7 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
       throw new Refusal(404, 404, 'no such address')
     } catch (error) {
       if (error instanceof Refusal) return sendRefusal(exchange, error)
+      if (isDiskFull(error)) return sendRefusal(exchange, noRoom(dataDir))
       // A client that went away in the middle is no defect of ours.
       if (!response.destroyed) log(`${request.method ?? ''} ${url.pathname} failed`, error)
       sendRefusal(exchange, new Refusal(500, 500, 'the engine failed; its log says why'))
@@ -101,7 +103,7 @@ async function openHandlers({ dataDir, token, probe, hear, render, now, log, mod
   const store = await openStore(dataDir)
   await cleanEngine(dataDir, store, log)
   const jobs = await openJobs({ store, render, now, log })
-  const renders = createRenderHandlers(store, jobs)
+  const renders = createRenderHandlers(store, jobs, dataDir)
   const sessions = createSessionHandlers(store)
   const copies = createCopyHandlers(store)
   const balance = { available: FREE_CREDITS, frozen: 0, total: FREE_CREDITS, unlimited: true }
@@ -127,7 +129,7 @@ async function openHandlers({ dataDir, token, probe, hear, render, now, log, mod
     [/^GET \/files\/([\w-]+)$/, serveFile],
     [/^POST \/api\/auth\/anonymous-token$/, sendToken],
     [/^POST \/api\/tasks\/me\/with-session\/nemo_agent$/, sessions.create],
-    [/^POST \/run_sse$/, createTurnHandler(store, { now, model, hear })],
+    [/^POST \/run_sse$/, createTurnHandler(store, { now, model, hear, folder: dataDir })],
     [/^POST \/api\/upload-video\/nemo_agent\/me\/([\w-]+)$/, createUploadHandler(store, probe, log)],
     [/^GET \/api\/state\/nemo_agent\/me\/([\w-]+)\/latest$/, sessions.state],
     [/^GET \/api\/state\/nemo_agent\/me\/([\w-]+)\/copy$/, copies.read],

@@ -9,14 +9,14 @@ import { formatOf, RenderOutput } from '../../shared/model/render'
 const RenderRequest = z.object({ id: Id, sessionId: z.string(), draft: Draft, output: RenderOutput.optional() })
 
 /** The render's routes (docs/protocol.md, "Export"). Of the two documented shapes of an answer the engine sends the one with `data`. */
-export function createRenderHandlers(store: Store, jobs: Jobs): Readonly<Record<'submit' | 'poll' | 'cancel' | 'download', Handler>> {
+export function createRenderHandlers(store: Store, jobs: Jobs, folder: string): Readonly<Record<'submit' | 'poll' | 'cancel' | 'download', Handler>> {
   const jobOf = ({ params }: Exchange): Job => {
     const job = jobs.get(params[0] ?? '')
     if (!job) throw new Refusal(404, 404, 'no render of this id')
     return job
   }
   const sendJob = ({ response, origin }: Exchange, job: Job): void =>
-    sendJson(response, 200, { code: 0, success: true, message: 'ok', data: jobAnswer(job, jobs.progress(job), origin) })
+    sendJson(response, 200, { code: 0, success: true, message: 'ok', data: jobAnswer(job, jobs.progress(job), { origin, folder }) })
 
   return {
     async submit(exchange) {
@@ -51,7 +51,7 @@ export async function sendFinished(exchange: Exchange, job: Job, jobs: Jobs): Pr
 
 const isoTime = (ms: number): string => new Date(ms).toISOString()
 
-const jobAnswer = (job: Job, progress: number, origin: string) => ({
+const jobAnswer = (job: Job, progress: number, { origin, folder }: { origin: string; folder: string }) => ({
   id: job.id,
   status: job.status,
   progress,
@@ -59,4 +59,5 @@ const jobAnswer = (job: Job, progress: number, origin: string) => ({
   ...(job.completedAt === null ? {} : { completedAt: isoTime(job.completedAt) }),
   ...(job.status === 'completed' ? { outputUrl: `${origin}/files/${job.id}?k=${job.key}`, pieces: job.pieces } : {}),
   ...(job.error === null ? {} : { error: job.error }),
+  ...(job.isDiskFull && { code: 507, folder }),
 })

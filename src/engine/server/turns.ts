@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import * as z from 'zod'
+import { isDiskFull } from '../../shared/contract/errors'
 import { withLf } from '../../shared/text/lines'
 import type { LocalModel } from '../../shared/model/local-model'
 import { answer, answerWith, type Answer, type Step } from '../agent'
@@ -20,6 +21,8 @@ interface Deps {
   readonly now: () => number
   readonly model: () => LocalModel | null
   readonly hear: Hear
+  /** Where sessions are kept. */
+  readonly folder: string
 }
 
 /** A turn may wait behind an upload that is being measured: a comment line says that it is alive. */
@@ -31,7 +34,7 @@ const HEARTBEAT_MS = 10_000
  * the session is saved before the first byte of the answer's end. `model`: whom to ask for what the rules do not understand; `hear`:
  * listens to the files of which an edit needs it, once.
  */
-export function createTurnHandler(store: Store, { now, model, hear }: Deps) {
+export function createTurnHandler(store: Store, { now, model, hear, folder }: Deps) {
   return async ({ request, response }: Exchange): Promise<void> => {
     const { session_id, new_message } = await readBody(request, RunRequest)
     const target = await sessionOf(store, session_id)
@@ -48,12 +51,13 @@ export function createTurnHandler(store: Store, { now, model, hear }: Deps) {
         const reply = (to: Session): Answer | Promise<Answer> => (helper ? answerWith(helper, to, text, gone.signal) : answer(to, text))
         const first = await reply(session)
         const { steps, session: changed } = first.unheard.length === 0 ? first : await reply(await heardIn(session, first.unheard, hear))
-        Object.assign(target, changed)
-        await store.saveSession(target)
+        await store.change(target, changed)
         await play(response, steps, now)
       })
     } catch (error) {
-      response.write(`data: ${JSON.stringify({ error: 'The engine could not save this turn.', error_details: String(error) })}\n\n`)
+      const full = isDiskFull(error) ? { code: 507, folder } : {}
+      const said = { error: 'The engine could not save this turn.', error_details: String(error), ...full }
+      response.write(`data: ${JSON.stringify(said)}\n\n`)
     } finally {
       clearInterval(heartbeat)
     }

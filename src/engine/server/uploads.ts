@@ -50,9 +50,8 @@ export function createUploadHandler(store: Store, probe: Probe, log: (message: s
     }
     if (assets.length === 0) throw refusals[0] ?? new Refusal(422, 422, 'no file came in the field "files"')
     await store.inTurn(target.id, async () => {
-      target.assets.push(...assets)
-      target.pending.push(...assets.map((asset) => asset.id))
-      await store.saveSession(target)
+      const pending = [...target.pending, ...assets.map((asset) => asset.id)]
+      await store.change(target, { assets: [...target.assets, ...assets], pending })
     })
     sendData(response, {
       files: assets.map((asset) => uploadAnswer(asset, addressOf(origin, asset))),
@@ -114,18 +113,21 @@ async function receiveFile(stream: Readable & { truncated: boolean }, name: stri
   }
   const path = join(folder, `${randomUUID()}${extname(name).toLowerCase()}`)
   const hash = createHash('sha256')
-  const hashing = async function* (chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
+  // Where the disk refuses it, the rest is read all the same: else nobody would hear the answer.
+  const hashing = async function* () {
+    for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       hash.update(chunk)
       yield chunk
     }
   }
   try {
-    await pipeline(stream, hashing, createWriteStream(`${path}.part`, { mode: 0o600 }))
+    await pipeline(hashing, createWriteStream(`${path}.part`, { mode: 0o600 }))
     if (stream.truncated) return unusable(`"${name}" is larger than ${LIMIT}. Compress or trim it.`, 'too-large')
     await publish(path)
   } finally {
     await rm(`${path}.part`, { force: true })
+    // Only now: a stream hears of a reader that has left a moment later.
+    stream.resume()
   }
   return { name, path, hash: hash.digest('hex') }
 }

@@ -72,6 +72,10 @@ export async function openStore(dataDir: string) {
   await removeHalfFiles(folders)
   const sessions = new Map<string, Session>()
   const serials = new Map<string, Serial>()
+  const write = ({ assets, ...session }: Session): Promise<void> => {
+    const stored = assets.map((asset) => ({ ...asset, path: basename(asset.path) }))
+    return writeJson(join(folders.sessions, `${session.id}.json`), { ...session, assets: stored })
+  }
 
   return {
     folders,
@@ -90,10 +94,16 @@ export async function openStore(dataDir: string) {
       return loaded
     },
 
+    /** One that is new. */
     async saveSession(session: Session): Promise<void> {
-      const assets = session.assets.map((asset) => ({ ...asset, path: basename(asset.path) }))
-      await writeJson(join(folders.sessions, `${session.id}.json`), { ...session, assets })
+      await write(session)
       sessions.set(session.id, session)
+    },
+
+    /** What the disk refuses does not happen: a session is changed once its file is. */
+    async change(session: Session, change: Partial<Session>): Promise<void> {
+      await write({ ...session, ...change })
+      Object.assign(session, change)
     },
 
     /** Runs work on a session's plan and files in turn with its other work. */

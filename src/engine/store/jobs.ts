@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import * as z from 'zod'
 import { formatOf, Pieces, RenderOutput } from '../../shared/model/render'
 import { createSerial } from '../../shared/async'
-import { errorCode } from '../../shared/contract/errors'
+import { errorCode, isDiskFull } from '../../shared/contract/errors'
 import { newKey, readJson, writeJson, type Store } from '.'
 import { boundPieces } from './pieces'
 import { FfmpegError } from '../media/ffmpeg'
@@ -27,6 +27,8 @@ export const Job = z.object({
   completedAt: z.number().nullable(),
   pieces: Pieces.optional(),
   error: z.string().nullable(),
+  /** That is why it failed. */
+  isDiskFull: z.literal(true).exactOptional(),
 })
 export type Job = z.infer<typeof Job>
 
@@ -147,6 +149,7 @@ async function renderJob(deps: Deps, active: Active, save: (job: Job) => Promise
     return null
   } catch (error) {
     if (!abort.signal.aborted) log(`render ${job.id} failed`, error)
+    if (isDiskFull(error)) job.isDiskFull = true
     return reasonOf(error)
   }
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { type AppError, assertNever } from '../../shared/contract/errors'
 import { MAX_DETAILS } from '../../shared/contract/limits'
-import { useApp, useClient, useUiActions } from './index'
+import { currentBackend, useApp, useClient, useUiActions } from './index'
 import { type Format, useLanguage } from '../lib/language'
 import { formatOf, USABLE_EXTENSIONS } from '../../shared/model/files'
 
@@ -21,8 +21,11 @@ interface Description {
 
 const retry: NextStep = { do: 'retry' }
 
-/** Words for every failure that a user can meet: no code, no stack, no JSON; those are in `errorDetails`. */
-export function describeError(error: AppError, t: TFunction, format: Format): Description {
+/**
+ * Words for every failure that a user can meet: no code, no stack, no JSON; those are in `errorDetails`. `isHere`: of the engine on this
+ * computer, which costs nothing.
+ */
+export function describeError(error: AppError, t: TFunction, format: Format, isHere = false): Description {
   const words = (key: PlainKind, next: NextStep | null): Description => ({
     title: t(`errors.${key}.title`),
     sentence: t(`errors.${key}.sentence`),
@@ -35,9 +38,10 @@ export function describeError(error: AppError, t: TFunction, format: Format): De
     case 'server':
     case 'session-lost':
     case 'rejected':
-    case 'run-failed':
     case 'render-failed':
       return words(error.kind, retry)
+    case 'run-failed':
+      return { ...words(error.kind, retry), ...(isHere && { sentence: t('errors.run-failed.here') }) }
     case 'protocol':
       return { ...words(error.kind, retry), ...(error.isPage && { sentence: t('errors.protocol.page') }) }
     case 'account-changed':
@@ -122,6 +126,7 @@ export function useDescribeError(): (error: AppError, onRetry?: () => void) => D
   const client = useClient()
   const { notify, openDialog } = useUiActions()
   const projectId = useApp((state) => state.activeProjectId)
+  const isHere = useApp((state) => currentBackend(state)?.id === 'engine')
 
   return (error, onRetry) => {
     const text = errorDetails(error)
@@ -129,7 +134,7 @@ export function useDescribeError(): (error: AppError, onRetry?: () => void) => D
       if ((await client.run('app.copyDiagnostics', { error: text.slice(0, MAX_DETAILS) })).ok) notify(t('common.diagnosticsCopied'))
     }
     const details = { label: t('common.details'), text, copy: { label: t('common.copyDiagnostics'), run: () => void copy() } }
-    const description = { ...describeError(error, t, format), action: null, details }
+    const description = { ...describeError(error, t, format, isHere), action: null, details }
     const { next } = description
     if (next === null) return description
     const { do: step, url } = next

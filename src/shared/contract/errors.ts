@@ -86,6 +86,12 @@ export class NemoError extends Error {
 export const errorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
+/** Whether a disk, or ffmpeg on one, had no room, as far down as the causes go. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ['ENOSPC', 'EDQUOT'].includes(errorCode(error)) || error.message.includes('No space left on device') || isDiskFull(error.cause)
+}
+
 const diskReasons: Readonly<Record<string, Extract<AppError, { kind: 'disk' }>['reason']>> = {
   ENOSPC: 'full',
   EDQUOT: 'full',

@@ -25,3 +25,10 @@ test('a file that is too large is named with its size and the limit', () => {
 test('the details keep the code and the server’s own words', () => {
   expect(errorDetails({ kind: 'rejected', code: 5005, message: 'no' })).toBe('kind: rejected\ncode: 5005\nmessage: no')
 })
+
+test('what the engine on this computer could not do has cost nothing, and is not said to', () => {
+  const { t, format } = inLanguage('en')
+  const error: AppError = { kind: 'run-failed', message: 'x' }
+  expect(describeError(error, t, format).sentence).toContain('may have cost credits')
+  expect(describeError(error, t, format, true).sentence).not.toMatch(/credit|cost/)
+})

@@ -3,6 +3,7 @@ import { NemoError, type AppError } from '../../../shared/contract/errors'
 import type { BackendId, Credits } from '../../../shared/model/backend'
 import { isExportDue, isTurnQueued, isTurnRecovering, type CompleteTurn, type RunningTurn, type Turn } from '../../../shared/model/turn'
 import { isUploadReady, type Upload } from '../../../shared/model/upload'
+import { noRoom } from '../nemo/errors'
 import type { AgentEvent, NemoApi, SessionRef } from '../nemo/types'
 import type { ProjectAccess } from '../ports'
 import { endTurn, recover, startDueExport, type MoreToCome, type Outcome, type OutcomeDeps } from './outcome'
@@ -172,8 +173,11 @@ async function listen(
     isLost = !failed?.ends
   }
   const hasText = writer.end()
-  return { turn, hasText, isLost, ...(failed ? { error: { kind: 'run-failed', message: failed.message } } : {}) }
+  return { turn, hasText, isLost, ...(failed && { error: runError(failed) }) }
 }
+
+const runError = ({ message, fullFolder }: Extract<AgentEvent, { kind: 'error' }>): AppError =>
+  fullFolder === undefined ? { kind: 'run-failed', message } : noRoom(fullFolder)
 
 const isRefusal = (error: unknown): error is NemoError => error instanceof NemoError && error.wasRefused
 

@@ -5,7 +5,7 @@ import { FfmpegError, findFfmpeg, runFfmpeg, type RunOptions } from '../../../en
 import { removeTurn } from '../../../engine/media/matrix'
 import { glanceAt, mixdownFilter, toneMapFilter, uprightFilter, type Source } from '../../../engine/media/source'
 import { createSerial } from '../../../shared/async'
-import { diskError, errorCode, NemoError } from '../../../shared/contract/errors'
+import { diskError, isDiskFull, NemoError } from '../../../shared/contract/errors'
 import { planShrink, type MediaFacts, type Part, type ShrinkPlan } from '../../../shared/model/shrink'
 import type { DecodeHeic } from '../ports'
 import { assertPixels, profileIn, withProfile } from './heic'
@@ -89,8 +89,7 @@ export function createShrinker(folder: string) {
         return made
       } catch (error) {
         await rm(own, { recursive: true, force: true })
-        const isFull = errorCode(error) === 'ENOSPC' || (error instanceof FfmpegError && error.message.includes('No space left'))
-        if (isFull) throw new NemoError({ kind: 'disk', reason: 'full', folder }, { cause: error, wasRefused: true })
+        if (isDiskFull(error)) throw new NemoError({ kind: 'disk', reason: 'full', folder }, { cause: error, wasRefused: true })
         if (!(error instanceof FfmpegError)) throw error
         throw new NemoError({ kind: 'file', name: base, reason: 'broken' }, { cause: error, wasRefused: true })
       }

@@ -66,6 +66,7 @@ export function createClient({ clock, transport, log, ...deps }: ClientDeps) {
       message: redact(firstText(message, detail) ?? `HTTP ${statusCode}`, token).slice(0, MAX_MESSAGE_CHARS),
       retryAt: retryAt(headers, clock.now()),
       bindId: bindIdOf(data),
+      folder: firstText(asRecord(data).folder),
       reason: FILE_REASONS.find((reason) => reason === asRecord(data).reason) ?? null,
     }
     return refusalError(answer, { file, registerLink: deps.registerLink })

@@ -1,6 +1,6 @@
 import { MAX_UPLOAD_BYTES, type FileReason } from '../../../shared/model/files'
 import { errorCode, NemoError, type AppError } from '../../../shared/contract/errors'
-import { asRecord, firstText } from '../../../shared/text/json'
+import { asRecord, firstText, type JsonRecord } from '../../../shared/text/json'
 
 /** What a server said when it did not do what it was asked. */
 export interface Refusal {
@@ -13,6 +13,8 @@ export interface Refusal {
   readonly bindId: string | null
   /** `data.reason` of the engine: why it refused a file, since a broken one shares its code with one of another kind. */
   readonly reason?: FileReason | null
+  /** `data.folder` of the engine: where there is no room. */
+  readonly folder?: string | null
 }
 
 export interface RefusalContext {
@@ -35,7 +37,7 @@ const knownCodes: ReadonlySet<number> = new Set([400, 401, 402, 429, 1001, 1002,
 export function refusalError(refusal: Refusal, context: RefusalContext): NemoError {
   const { status } = refusal
   const code = refusal.code !== null && refusal.code !== 0 ? refusal.code : status
-  const wasRefused = knownCodes.has(code) || (status >= 400 && status < 500)
+  const wasRefused = knownCodes.has(code) || (status >= 400 && status < 500) || (code === 507 && Boolean(refusal.folder))
   return new NemoError(refusalData(code, refusal, context), { wasRefused })
 }
 
@@ -72,11 +74,21 @@ function refusalData(code: number, refusal: Refusal, { file, registerLink }: Ref
     case 4001:
       if (file) return { kind: 'file', name: file.name, reason: reason ?? 'unsupported', detail: message }
       break
+    case 507:
+      // Of this computer; a server's own disk is its own trouble.
+      if (refusal.folder) return noRoom(refusal.folder)
+      return { kind: 'server', status: code, message }
     default:
       if (code >= 500 && code < 600) return { kind: 'server', status: code, message }
   }
   return { kind: 'rejected', code, message }
 }
+
+/** What of the engine's words says that there is no room, and where (docs/protocol.md NP-9.11). */
+export const fullIn = ({ code, folder }: JsonRecord): { fullFolder?: string } =>
+  code === 507 && typeof folder === 'string' ? { fullFolder: folder } : {}
+
+export const noRoom = (folder: string): AppError => ({ kind: 'disk', reason: 'full', folder, isOwn: true })
 
 /** A server's own limit may be lower than ours, and then we do not know it. */
 const limitOf = (sizeBytes: number): { limitBytes?: number } => (sizeBytes > MAX_UPLOAD_BYTES ? { limitBytes: MAX_UPLOAD_BYTES } : {})

@@ -9,7 +9,7 @@ import { asNumber, asRecord, asText, firstText } from '../../../shared/text/json
 import { createClient, dataOf, withLimits, type Client } from './client'
 import { createDownload } from './download'
 import { decodeState, mediaId } from './draft'
-import { bindIdOf, networkError } from './errors'
+import { bindIdOf, fullIn, networkError } from './errors'
 import { createRun } from './stream/agent'
 import { createTransport } from './transport'
 import type { CreateNemoApi, FileSource, NemoApi, RenderAnswer, UploadedFile } from './types'
@@ -146,7 +146,7 @@ export function renderAnswer(answer: unknown, silent: 'pending' | 'processing'):
     case 'completed':
       return { status, url: firstText(asRecord(job.output).url, job.outputUrl), ...piecesOf(job.pieces) }
     case 'failed':
-      return { status, message: firstText(job.error, asRecord(job.error).message, job.errorMessage, isRefused && outer.message) }
+      return { status, message: firstText(job.error, asRecord(job.error).message, job.errorMessage, isRefused && outer.message), ...fullIn(job) }
     case 'pending':
       return { status }
     default: {

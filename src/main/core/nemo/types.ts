@@ -112,8 +112,8 @@ export type AgentEvent =
   | { readonly kind: 'tool-done'; readonly id: string | null; readonly name: string }
   | { readonly kind: 'state-changed' }
   | { readonly kind: 'heartbeat' }
-  /** The run or the model failed. `ends` is true for the frame after which the server closes. */
-  | { readonly kind: 'error'; readonly message: string; readonly ends: boolean }
+  /** The run or the model failed. `ends` is true for the frame after which the server closes; `fullFolder`: where there is no room. */
+  | { readonly kind: 'error'; readonly message: string; readonly ends: boolean; readonly fullFolder?: string }
   /** A frame that could not be read; counted, never fatal. */
   | { readonly kind: 'skipped'; readonly reason: string }
 
@@ -172,4 +172,4 @@ export type RenderAnswer =
   | { readonly status: 'processing'; readonly progress: number | null }
   /** A null address: the fallback is asked. */
   | { readonly status: 'completed'; readonly url: string | null; readonly pieces?: Pieces }
-  | { readonly status: 'failed'; readonly message: string | null }
+  | { readonly status: 'failed'; readonly message: string | null; readonly fullFolder?: string }

@@ -1,6 +1,7 @@
 import { NemoError } from '../../../shared/contract/errors'
 import { isRenderFailed, type ActiveRender, type Render } from '../../../shared/model/render'
 import type { FileMark } from '../nemo/download/receive'
+import { noRoom } from '../nemo/errors'
 import type { DownloadOptions, NemoApi, RenderAnswer } from '../nemo/types'
 import type { ExportFolder } from '../files/export-folder'
 import { breakAfter, createPause, type Pause, type PauseTools } from './polling'
@@ -95,7 +96,7 @@ async function follow(submitted: Submitted, first: RenderAnswer | null, pause: P
   for (let answer = first; ; answer = await read(job, pause, tools)) {
     if (answer?.status === 'completed')
       return { ...submitted, job: { ...job, ...(answer.pieces && { pieces: answer.pieces }) }, url: answer.url }
-    if (answer?.status === 'failed') throw renderFailed(answer.message)
+    if (answer?.status === 'failed') throw renderFailed(answer)
     if (answer) tools.show({ ...job, state: { ...answer, submittedAt } })
     if (answer) await pause()
   }
@@ -177,7 +178,7 @@ export async function discardPart(exportFolder: ExportFolder, render: Render): P
 async function freshUrl(job: Render, known: string | null, tools: JobTools): Promise<string | null> {
   try {
     const answer = await tools.read(job.id)
-    if (answer.status === 'failed') throw renderFailed(answer.message)
+    if (answer.status === 'failed') throw renderFailed(answer)
     return answer.status === 'completed' ? answer.url : known
   } catch (error) {
     tools.signal.throwIfAborted()
@@ -186,8 +187,9 @@ async function freshUrl(job: Render, known: string | null, tools: JobTools): Pro
   }
 }
 
-const renderFailed = (message: string | null): NemoError =>
-  new NemoError(message === null ? { kind: 'render-failed' } : { kind: 'render-failed', message })
+/** What the engine says of a disk that is full is no fault of the video, and trying once more at once does not help. */
+export const renderFailed = ({ message, fullFolder }: Extract<RenderAnswer, { status: 'failed' }>): NemoError =>
+  new NemoError(fullFolder === undefined ? { kind: 'render-failed', ...(message !== null && { message }) } : noRoom(fullFolder))
 
 const isUnknown = (error: unknown): boolean =>
   error instanceof NemoError && (error.data.kind === 'not-found' || error.data.kind === 'session-lost')

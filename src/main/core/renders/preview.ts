@@ -6,6 +6,7 @@ import type { Clock } from '../../../shared/async'
 import type { MediaRegistry } from '../disk/media'
 import type { NemoApi, SessionState } from '../nemo/types'
 import type { ProjectAccess } from '../ports'
+import { renderFailed } from './job'
 
 interface Deps {
   readonly newId: () => string
@@ -28,11 +29,23 @@ export function createPreview({ clock, media, api, projects, newId }: Deps) {
   const running = new Map<string, AbortController>()
   const ready = new Map<string, string>()
 
-  async function draw(engine: NemoApi, sessionId: string, draft: unknown, signal: AbortSignal): Promise<string | null> {
+  /** An engine that was started again knows no preview any more: then it is asked for once more. */
+  async function draw(...[engine, sessionId, draft, signal]: Parameters<typeof drawOnce>): Promise<string | null> {
+    const isForgotten = (error: unknown): boolean => error instanceof NemoError && error.data.kind === 'not-found'
+    try {
+      return await drawOnce(engine, sessionId, draft, signal)
+    } catch (error) {
+      if (!isForgotten(error)) throw error
+      return drawOnce(engine, sessionId, draft, signal).catch((again: unknown) => {
+        throw isForgotten(again) ? new NemoError({ kind: 'engine', reason: 'crashed' }, { cause: again }) : again
+      })
+    }
+  }
+  async function drawOnce(engine: NemoApi, sessionId: string, draft: unknown, signal: AbortSignal): Promise<string | null> {
     const id = `preview_${newId()}`
     let answer = await engine.submitRender({ id, sessionId, draft, output: PREVIEW })
     for (; answer.status !== 'completed'; answer = await engine.readRender(id)) {
-      if (answer.status === 'failed') throw new NemoError({ kind: 'render-failed', message: answer.message ?? '' })
+      if (answer.status === 'failed') throw renderFailed(answer)
       await clock.delay(POLL_MS, signal).catch(() => undefined)
       if (!signal.aborted) continue
       await engine.cancelRender(id)

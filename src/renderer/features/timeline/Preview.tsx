@@ -54,7 +54,9 @@ export function Preview({ projectId, timeline, versionId, isNew, clock, totalMs 
       )}
       {error && !isDrawing && (
         <p className={styles.drawing} data-over={mediaId !== null || undefined} role="alert">
-          <span className="grows">{t('timeline.preview.failed', { reason: describe(error).sentence })}</span>
+          <span className="grows">{t('timeline.preview.failed', {
+            reason: error.kind === 'render-failed' ? t('timeline.preview.unchanged') : describe(error).sentence,
+          })}</span>
           <Button label={t('common.tryAgain')} onClick={ask} />
         </p>
       )}

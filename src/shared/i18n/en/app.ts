@@ -28,11 +28,11 @@ export const app = {
   },
   storage: {
     full:
-      'The disk is full. Your saved work is safe, but new changes exist only in memory. ' +
-      'Free some space in {{folder}}, and the app saves them.',
+      'The disk is full. Your saved work is safe. Until there is room, messages stay in the box and are not sent. ' +
+      'Free some space in {{folder}}, and the app goes on.',
     'not-writable':
-      '{{folder}} cannot be written to. Your saved work is safe, but new changes exist only in memory until you quit. ' +
-      'Make the folder writable, and the app saves them.',
+      '{{folder}} cannot be written to. Your saved work is safe. Until it can be, messages stay in the box and are not sent, ' +
+      'and anything else you change is kept only until you quit. Make the folder writable, and the app saves it.',
     setAside: 'Could not be read completely: {{names}}. Everything readable is here, and the original is kept.',
     takenBack_one:
       '{{count}} project was missing from the list and has been restored from its own file. Its title may differ. ' +

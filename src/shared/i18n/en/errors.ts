@@ -64,6 +64,7 @@ export const errors = {
   'run-failed': {
     title: 'The agent could not finish',
     sentence: 'The work failed and may have cost credits. What is on the timeline stays there. Try again, or ask for less at once.',
+    here: 'Your request was not carried out. What is on the timeline stays there. Try again.',
   },
   'render-failed': {
     title: 'Export failed',
@@ -133,7 +134,7 @@ export const errors = {
     full: {
       title: 'The disk is full',
       sentence: 'There is no space left in {{folder}}. Free some space or choose another folder, then try again.',
-      own: 'There is no space left in {{folder}}, where the app keeps its work. Free some space, then try again.',
+      own: 'There is no space left in {{folder}}, where the app keeps its work, so this was not done. Free some space, then try again.',
     },
     'not-writable': {
       title: 'Cannot save to this folder',

@@ -34,6 +34,7 @@ export const timeline = {
     drawing: 'Drawing the preview…',
     redrawing: 'Drawing your change… This is the video before it.',
     failed: 'The preview could not be drawn. {{reason}}',
+    unchanged: 'Your timeline is unchanged.',
   },
   versions: {
     title: 'Earlier versions',

@@ -34,6 +34,7 @@ export const timeline: typeof english = {
     drawing: '正在绘制预览…',
     redrawing: '正在绘制更改……画面是更改前的视频。',
     failed: '无法绘制预览。{{reason}}',
+    unchanged: '时间线没有变化。',
   },
   versions: {
     title: '早期版本',

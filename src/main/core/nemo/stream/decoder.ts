@@ -1,6 +1,7 @@
 import { createParser } from 'eventsource-parser'
 import { asNumber, asRecord, asText, firstText, isRecord, parseJson, type JsonRecord } from '../../../../shared/text/json'
 import { LINE_ENDS } from '../../../../shared/text/lines'
+import { fullIn } from '../errors'
 import type { AgentEvent } from '../types'
 
 /** Characters of one event; more is dropped as one bad event. */
@@ -90,7 +91,7 @@ function createInterpreter() {
     const frame = parseJson(data)
     if (frame === undefined) return void out.push(unreadable(data))
     if (!isRecord(frame)) return void out.push({ kind: 'skipped', reason: 'an event that is not an object' })
-    if ('error' in frame && frame.error !== null) return void out.push({ kind: 'error', message: errorText(frame), ends: true })
+    if ('error' in frame && frame.error !== null) return void out.push({ kind: 'error', message: errorText(frame), ends: true, ...fullIn(frame) })
     if (typeof frame.type === 'string' && !isRecord(frame.content)) flat(frame, out)
     else if ((asNumber(frame.code) ?? 0) !== 0 && !('author' in frame)) out.push({ kind: 'refused', frame })
     else adk(frame, out)

@@ -165,4 +165,10 @@ describe('refusals', () => {
     expect(world.turns(id)).toMatchObject([{ state: { status: 'failed', error: { kind: 'run-failed', message: 'quota' } } }])
     expect(kinds(world, id)).toEqual(['user', 'agent', 'error'])
   })
+
+  test('a disk of this computer that is full is why a run failed [NP-9.11]', async () => {
+    const { world, id } = await talk(() => stream([{ kind: 'error', message: 'not saved', ends: true, fullFolder: '/p' }]))
+    await say(world, id, 'one thing')
+    expect(world.turns(id)).toMatchObject([{ state: { error: { kind: 'disk', reason: 'full', folder: '/p', isOwn: true } } }])
+  })
 })

@@ -182,6 +182,8 @@ describe('the ADK dialect', () => {
   test('tells of a run that failed [NP-5.10]', () => {
     const failures = [{ error: 'boom', error_details: 'x' }, { error: { message: 'boom' } }, { error: true, error_details: 'boom' }]
     for (const failure of failures) expect(read(frame(failure))).toEqual([{ kind: 'error', message: 'boom', ends: true }])
+    const full = { error: 'boom', code: 507, folder: '/p' }
+    expect(read(frame(full))).toEqual([{ kind: 'error', message: 'boom', ends: true, fullFolder: '/p' }])
     expect(read(frame({ error: {} }))).toEqual([{ kind: 'error', message: 'the run failed', ends: true }])
     expect(read(frame({ error: null, type: 'text', content: 'hello' }))).toEqual([hello])
   })

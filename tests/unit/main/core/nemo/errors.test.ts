@@ -28,6 +28,9 @@ describe('the error table [NP-2.7 NP-2.21]', () => {
     [{ status: 400, code: 1002 }, { kind: 'session-lost' }, true],
     [{ status: 402, code: 2001 }, { kind: 'no-credits', link }, true],
     [{ status: 500, code: 0 }, { kind: 'server', status: 500, message: 'words' }, false],
+    // The engine says so of this computer; a server's own disk is its own trouble.
+    [{ status: 507, code: 507, folder: '/p' }, { kind: 'disk', reason: 'full', folder: '/p', isOwn: true }, true],
+    [{ status: 507, code: 507 }, { kind: 'server', status: 507, message: 'words' }, false],
   ] as const)('%o is %o, refused: %s', (answer, data, wasRefused) => {
     const error = refused(answer)
     expect(error.data).toEqual(data)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NemoApi, RenderAnswer } from '../../../../../src/main/core/nemo/types'
-import { CLOUD, createWorld, openProject, stateOf, timelineOf, until } from '../world'
+import { CLOUD, createWorld, openProject, refused, stateOf, timelineOf, until } from '../world'
 import { going } from './kit'
 
 /** A project with something to see; `asked` is what was submitted, `cancelled` what was let go. */
@@ -75,4 +75,24 @@ test('what cannot be drawn is said', async () => {
 test('of a cloud nothing is asked: a render is a job with a price there', async () => {
   const { world, id, asked } = await studio(CLOUD)
   expect([await world.renders.preview(id), asked]).toEqual([null, []])
+})
+
+test('an engine that was started again and forgot the preview is asked once more, and is what failed if it forgets it again', async () => {
+  const { world, id, asked } = await studio()
+  let forgets = 1
+  const gone = () => Promise.reject(refused({ kind: 'not-found', what: 'render' }))
+  world.fake.set({ readRender: async () => (forgets-- > 0 ? gone() : { status: 'completed', url: 'http://127.0.0.1:9/files/a' }) })
+  const draw = async (draft: unknown) => {
+    world.fake.set({ state: async () => ({ ...stateOf(timelineOf('City')), draft }) })
+    const drawing = world.renders.preview(id).catch((error: unknown) => error)
+    for (let polls = 0; polls < 2; polls += 1) {
+      await until(() => world.time.waits().length > 0)
+      await world.time.advance(250)
+    }
+    return drawing
+  }
+  expect(typeof (await draw({ t: [1] }))).toBe('string')
+  expect(new Set(asked.map((job) => job.id)).size).toBe(2)
+  forgets = 2
+  expect(await draw({ t: [2] })).toMatchObject({ data: { kind: 'engine', reason: 'crashed' } })
 })

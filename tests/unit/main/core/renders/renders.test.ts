@@ -169,6 +169,13 @@ describe('failures', () => {
     expect(world.messages(id)).toMatchObject([{ kind: 'render', renderId: submitted[1] }])
   })
 
+  test('a disk of this computer that is full is why an export failed, which is not tried again by itself [NP-9.11]', async () => {
+    const { world, id, submitted } = await studio([{ status: 'failed', message: 'not made', fullFolder: '/p' }])
+    await runExport(world, id, [5000], 'failed')
+    expect(states(world)).toMatchObject([{ error: { kind: 'disk', reason: 'full', folder: '/p', isOwn: true } }])
+    expect(submitted).toHaveLength(1)
+  })
+
   test('failed twice is a clear error, and “try again” is a new job [NP-8.5 NP-8.14]', async () => {
     const answers: RenderAnswer[] = [{ status: 'failed', message: 'out of memory' }]
     const { world, id, submitted } = await studio(answers)
