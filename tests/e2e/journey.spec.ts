@@ -115,7 +115,7 @@ async function seekByRuler(page: Page, presses: number): Promise<number[]> {
   return (await begin.evaluate(({ times }) => times)).toSorted((a, b) => a - b)
 }
 
-test('by hand a clip is moved, made shorter and removed, the title reworded, by mouse and keyboard, and all undone', async ({ launch }) => {
+test('by hand a clip is moved, made shorter and removed, the title reworded, all undone, and the title put later', async ({ launch }) => {
   const { page } = await launch()
   await untilReady(page)
   const { timeline: first } = await askFor(page, 'make a 15-second square video, title “Morning Brew”', samplePhotos)
@@ -174,6 +174,12 @@ test('by hand a clip is moved, made shorter and removed, the title reworded, by 
   await show('Undo', pictures(first) ?? [])
   expect((await content())?.timeline?.durationMs).toBe(first?.durationMs)
 
+  const title = await boxOf('Morning Brew')
+  await drag({ x: title.x + 40, y: title.y }, { x: title.x + 140, y: title.y })
+  await waitFor('the title comes later', async () => {
+    const shown = (await content())?.timeline?.tracks.flatMap(({ clips }) => clips).find(({ text }) => text === 'Morning Brew')
+    return (await saysLast())?.startsWith(`Show the title from ${(shown?.startMs ?? 0) / 1000} to `) && (shown?.startMs ?? 0) > 0
+  })
 })
 
 test('an example of the first screen asks for what it names, and makes the video once that is there', async ({ launch }) => {
