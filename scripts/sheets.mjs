@@ -145,7 +145,8 @@ await runMain(async () => {
       const every = `fps=${(COLUMNS * ROWS) / durationSeconds},scale=-2:320`
       ffmpeg(['-i', video, '-vf', `${every},tile=${COLUMNS}x${ROWS}`, '-frames:v', '1', path.join(sheets, `${name}.png`)])
       const { mean, worst, isSoundSame } = alike(preview, video)
-      const shown = `its preview is ${mean.toFixed(3)} alike, ${worst.toFixed(3)} at worst, with ${isSoundSame ? 'the same' : 'ANOTHER'} sound`
+      const sound = isSoundSame ? 'the same sound' : 'ANOTHER SOUND'
+      const shown = `its preview is ${mean.toFixed(3)} alike, ${worst.toFixed(3)} at worst, with ${sound}`
       say(`${name}: ${width}×${height}, ${durationSeconds} s, ${frames} frames${errors === '' ? '' : `, ${errors}`}; ${shown}`)
     }
   } finally {
