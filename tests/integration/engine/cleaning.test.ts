@@ -40,18 +40,19 @@ it('deletes a session that the app has let go, with its uploads and renders, at 
   expect((await readdir(second.folder)).filter((name) => name.startsWith('forget'))).toEqual([])
 })
 
-it('a copy of a session stands as that did, and outlives it', async () => {
+it('a copy of a session stands as that did, and outlives it [NP-6.15]', async () => {
   const first = await startEngine()
   const source = await project(first, 'render_1', 0)
+  await first.client.say(source, 'make it 5 seconds')
   const copy = await first.client.createSession(source)
   await first.client.say(source, 'make it 8 seconds')
   await forget(first, { sessions: [source] })
   await first.server.close()
   const { client } = await startEngine(first.folder)
   const { draft, video_infos: files } = await client.state(copy)
-  expect([draft?.d, files.length, (await request(files[0]?.url ?? '')).statusCode]).toEqual([4000, 1, 200])
+  expect([draft?.d, files.length, (await request(files[0]?.url ?? '')).statusCode]).toEqual([5000, 1, 200])
   await client.say(copy, 'undo')
-  expect((await client.state(copy)).draft).toBeNull()
+  expect((await client.state(copy)).draft?.d).toBe(4000)
 })
 
 it('deletes the file of a render that the app has, and not one that is under way', async () => {
