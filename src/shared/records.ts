@@ -10,6 +10,10 @@ export const byId = <T extends { readonly id: string }>(items: readonly T[]): Re
 export const mapValues = <T, U>(record: ById<T>, change: (value: T) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
 
+/** With another value under an id; null: with none. */
+export const changed = <T>(record: ById<T>, id: string, next: T | null): ById<T> =>
+  next === null ? without(record, id) : { ...record, [id]: next }
+
 /** Whether a value is data through and through, as a journal, a window and a file can have it: no function, no object of a class. */
 export function isPlain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return !['function', 'symbol', 'bigint'].includes(typeof value)

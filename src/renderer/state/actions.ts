@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { MAX_COPIED, MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../../shared/contract/limits'
+import type { Result } from '../../shared/contract/errors'
 import { isRenderSaved, type RenderOutput } from '../../shared/model/render'
 import { own } from '../../shared/records'
 import type { AppState } from '../../shared/state/state'
@@ -131,8 +132,15 @@ interface Files {
 export function useFiles(): Files {
   const { t, format } = useLanguage()
   const client = useClient()
-  const { notify } = useUiActions()
+  const { notify, noteArriving } = useUiActions()
   const ensureProject = useEnsureProject()
+  /** Main looks at each file first, which takes a while of large ones: the composer says so, and a message waits. */
+  async function arriving<T>(projectId: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
+    noteArriving(projectId, 1)
+    const result = await work()
+    noteArriving(projectId, result.ok ? -1 : null)
+    return result
+  }
   const tellLeft = (count: number): void => {
     if (count > 0) notify(t('upload.folderLeft', { count, max: MAX_FILES }))
   }
@@ -140,14 +148,14 @@ export function useFiles(): Files {
     async choose(what) {
       const projectId = await ensureProject()
       if (projectId === null) return
-      const chosen = await client.run('upload.choose', { projectId, what })
+      const chosen = await arriving(projectId, () => client.run('upload.choose', { projectId, what }))
       if (chosen.ok) tellLeft(chosen.value.left)
     },
     async add(projectId, files) {
       let [inFolders, unread] = [0, 0]
       const given = files.slice(0, MAX_GIVEN)
       for (let from = 0; from < given.length; from += MAX_FILES) {
-        const added = await client.addFiles(projectId, given.slice(from, from + MAX_FILES))
+        const added = await arriving(projectId, () => client.addFiles(projectId, given.slice(from, from + MAX_FILES)))
         if (!added.ok) return
         inFolders += added.value.left
         unread += added.value.unread

@@ -13,7 +13,8 @@ import type { Version } from '../../shared/model/timeline-diff'
 import { isTurnRunning } from '../../shared/model/turn'
 import { createMirror, type Mirror } from './mirror'
 import { MAX_TEXT } from '../../shared/contract/limits'
-import { own, without } from '../../shared/records'
+import { changed, own } from '../../shared/records'
+import { awaited, noted, type Arrivals } from './arriving'
 import { type Clock, createShared } from '../lib/clock'
 
 /** The bridge as views use it. */
@@ -146,6 +147,9 @@ interface UiState {
   readonly steps: Readonly<Record<string, number>>
   /** Several videos that are being put together, by project. */
   readonly batches: Readonly<Record<string, readonly BatchRow[]>>
+  readonly arriving: Arrivals
+  /** Files that came while several videos were put together, by project: they are for those, and for no message. */
+  readonly batchOnly: Readonly<Record<string, readonly string[]>>
   /** Clips that the timeline marks for a moment; `isAsked`: the user wants to see them, so they are scrolled into view. */
   readonly marks: { readonly clipIds: ReadonlySet<string>; readonly isAsked: boolean }
   readonly past: Past | null
@@ -169,6 +173,11 @@ interface UiState {
   readonly setFind: (find: Find | null) => void
   readonly setRecalled: (projectId: string, recalled: Recalled | null) => void
   readonly setSteps: (projectId: string, steps: number | null) => void
+  /** `by` 1: files are on their way; -1: those are in; null: they are not coming, and no message goes that waited for them. */
+  readonly noteArriving: (projectId: string, by: 1 | -1 | null) => void
+  /** The message goes once the files are in; false: it no longer waits. */
+  readonly awaitFiles: (projectId: string, isAwaited: boolean) => void
+  readonly setBatchOnly: (projectId: string, uploadIds: readonly string[]) => void
   readonly setBatch: (projectId: string, rows: readonly BatchRow[]) => void
   readonly focusComposer: () => void
   readonly lookBack: (past: Past | null) => void
@@ -212,6 +221,8 @@ export function createUiStore(memory?: Memory): UiStore {
       recalled: {},
       steps: {},
       batches: {},
+      arriving: {},
+      batchOnly: {},
       focusRequests: 0,
       past: null,
       drawn: {},
@@ -242,6 +253,9 @@ export function createUiStore(memory?: Memory): UiStore {
       setFind: (find) => set({ find, ...(find && { pane: 'chat' }) }),
       setRecalled: (projectId, next) => set(({ recalled }) => ({ recalled: changed(recalled, projectId, next) })),
       setSteps: (projectId, next) => set(({ steps }) => ({ steps: changed(steps, projectId, next) })),
+      noteArriving: (projectId, by) => set(({ arriving }) => ({ arriving: noted(arriving, projectId, by) })),
+      awaitFiles: (projectId, isAwaited) => set(({ arriving }) => ({ arriving: awaited(arriving, projectId, isAwaited) })),
+      setBatchOnly: (projectId, uploadIds) => set(({ batchOnly }) => ({ batchOnly: { ...batchOnly, [projectId]: uploadIds } })),
       setBatch: (projectId, rows) => set(({ batches }) => ({ batches: { ...batches, [projectId]: rows } })),
       focusComposer: () => set(({ focusRequests }) => ({ focusRequests: focusRequests + 1, pane: 'chat' })),
       mark: (clipIds) => set({ marks: { clipIds: new Set(clipIds), isAsked: false } }),
@@ -249,10 +263,6 @@ export function createUiStore(memory?: Memory): UiStore {
     }
   })
 }
-
-/** With another value under an id; null: with none. */
-const changed = <T>(record: Readonly<Record<string, T>>, id: string, next: T | null): Readonly<Record<string, T>> =>
-  next === null ? without(record, id) : { ...record, [id]: next }
 
 export const useUi = <T>(select: (state: UiState) => T): T => useStore(useWindowState().ui, select)
 

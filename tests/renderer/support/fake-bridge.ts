@@ -52,7 +52,7 @@ export function createFakeBridge(
       if (files.length > MAX_FILES) return { ok: false, error: { kind: 'bad-request', issues: ['Too big'] } }
       const names = files.filter(({ size }) => size <= MAX_LOOSE_BYTES).map(({ name }) => name)
       calls.push({ name: 'addFiles', input: { projectId, names } })
-      const left = (answers.addFiles?.({ projectId, names } as never, store) ?? 0) as number
+      const left = ((await answers.addFiles?.({ projectId, names } as never, store)) ?? 0) as number
       return { ok: true, value: { left, unread: files.length - names.length } }
     },
   }

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { ArrowDown, ArrowUp, Combine, type LucideIcon, Paperclip, Ungroup } from 'lucide-react'
 import { MAX_BATCH, MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
 import { type BatchRow, useClient, useContent, useUi, useUiActions } from '../../../state'
@@ -18,7 +19,11 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
   const client = useClient()
   const { choose } = useFiles()
   const uploads = useContent(pendingUploads)
-  const { openDialog, setBatch } = useUiActions()
+  const { openDialog, setBatch, setBatchOnly } = useUiActions()
+  const known = useUi((state) => state.batchOnly[projectId])
+  const [ofMessage] = useState(() => uploads.map(({ id }) => id).filter((id) => known?.includes(id) !== true))
+  const own = uploads.map(({ id }) => id).filter((id) => !ofMessage.includes(id)).join()
+  useEffect(() => setBatchOnly(projectId, own.split(',').filter(Boolean)), [setBatchOnly, projectId, own])
   const rows = rowsOf(useUi((state) => state.batches[projectId]) ?? [], uploads)
   const items = itemsOf(rows, sendable(uploads))
   const count = Math.min(items.length, MAX_BATCH)

@@ -2,7 +2,7 @@ import { AlertTriangle, ArrowUp, FolderPlus, ListVideo, Paperclip, Square } from
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
 import { currentBackend, isBusy, useApp, useClient, useContent, useUi, useUiActions, useWindowState } from '../../../state'
-import { Button, IconButton } from '../../../components/Button'
+import { Button, IconButton, Spinner } from '../../../components/Button'
 import { cx, instead, shortcutLabel } from '../../../lib/view'
 import { useEnsureProject, useFiles, useMakeSeveral } from '../../../state/actions'
 import { holdsFiles, linkIn, pendingUploads, sendable, useSend } from './send'
@@ -25,10 +25,11 @@ export function Composer({ projectId, text, onText }: Props) {
   const client = useClient()
   const field = useRef<HTMLTextAreaElement>(null)
   const [link, setLink] = useState<string | null>(null)
-  const uploads = useContent(pendingUploads)
+  const others = useUi((state) => (projectId === null ? undefined : state.batchOnly[projectId]))
+  const uploads = useContent(pendingUploads).filter(({ id }) => others?.includes(id) !== true)
   const isRunning = useContent(isBusy)
   const { recalled, fileNames, giveBack, onKey } = useRecall(projectId, text, onText)
-  const { send, canSend } = useSend({ text, onText, uploads, recalled })
+  const { send, canSend, arriving } = useSend({ projectId, text, onText, uploads, recalled })
   const files = useFiles()
   const ensureProject = useEnsureProject()
   const makeSeveral = useMakeSeveral()
@@ -72,6 +73,12 @@ export function Composer({ projectId, text, onText }: Props) {
   return (
     <form className={styles.composer} aria-label={t('chat.composer.label')} onSubmit={instead(send)}>
       <Attachments uploads={uploads} />
+      {arriving && (
+        <p className={styles.arriving} role="status">
+          <Spinner />
+          {t(arriving.isAwaited ? 'upload.arrivingAwaited' : 'upload.arriving')}
+        </p>
+      )}
       {link !== null && text.includes(link) && <LinkOffer link={link} onAdd={() => void addLink(link)} onKeep={() => setLink(null)} />}
       <Limits files={sendable(uploads).length} characters={text.length} open={openIn(text)} />
       <CostHint text={text} />

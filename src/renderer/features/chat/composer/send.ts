@@ -1,11 +1,14 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { MAX_FILES, MAX_LINK } from '../../../../shared/contract/limits'
 import { isUploadActive, isUploadReady, type Upload } from '../../../../shared/model/upload'
-import { type Recalled, useWindowState } from '../../../state'
+import { own } from '../../../../shared/records'
+import { useLanguage } from '../../../lib/language'
+import { type Recalled, useUi, useUiActions, useWindowState } from '../../../state'
 import { useEnsureProject } from '../../../state/actions'
 import type { ProjectContent } from '../../../../shared/state/state'
 
 interface Written {
+  readonly projectId: string | null
   readonly text: string
   readonly onText: (text: string) => void
   /** The files above the field. */
@@ -17,16 +20,22 @@ interface Written {
  * Sends what is in the composer; of more files than a message carries the first ones. The words leave it at once, for what an earlier
  * message took the place of, and come back where main refuses them, before what was written meanwhile.
  */
-export function useSend({ text, onText, uploads, recalled }: Written) {
+export function useSend({ projectId, text, onText, uploads, recalled }: Written) {
+  const { t } = useLanguage()
   const { client, ui } = useWindowState()
+  const { notify } = useUiActions()
   const ensureProject = useEnsureProject()
   const isSending = useRef(false)
   const uploadIds = [...(recalled?.uploadIds ?? []), ...sendable(uploads)].slice(0, MAX_FILES)
   const words = text.trim()
-  const canSend = words !== '' || uploadIds.length > 0
+  const arriving = useUi((state) => own(state.arriving, projectId ?? ''))
+  const isArriving = (arriving?.calls ?? 0) > 0
+  const canSend = words !== '' || uploadIds.length > 0 || isArriving
 
   const send = async (): Promise<void> => {
     if (!canSend || isSending.current) return
+    // Without the files that come in it would be another message.
+    if (isArriving) return ui.getState().awaitFiles(projectId ?? '', true)
     isSending.current = true
     const rest = recalled?.before ?? ''
     onText(rest)
@@ -37,14 +46,27 @@ export function useSend({ text, onText, uploads, recalled }: Written) {
     const isSent = target !== null && (await client.run('chat.send', { projectId: target, text: words, uploadIds })).ok
     isSending.current = false
     if (isSent) {
-      for (const { projectId, id } of uploads.filter(isOver)) void client.run('upload.remove', { projectId, uploadId: id })
+      const over = uploads.filter(isOver)
+      for (const upload of over) void client.run('upload.remove', { projectId: upload.projectId, uploadId: upload.id })
+      const failed = over.filter(({ state }) => state.status === 'failed').map(({ name }) => name)
+      if (failed.length > 0) notify(t('upload.notSent', { count: failed.length, names: failed.join(t('chat.changes.comma')) }))
       return
     }
     const written = ui.getState().drafts[key] ?? ''
     setDraft(key, written === rest ? text : `${text}\n\n${written}`)
     if (recalled && written === rest) setRecalled(key, recalled)
   }
-  return { send, canSend }
+  const latest = useRef(send)
+  useEffect(() => {
+    latest.current = send
+  })
+  const isDue = arriving?.isAwaited === true && !isArriving
+  useEffect(() => {
+    if (!isDue) return
+    ui.getState().awaitFiles(projectId ?? '', false)
+    void latest.current()
+  }, [isDue, ui, projectId])
+  return { send, canSend, arriving }
 }
 
 /**
