@@ -23,6 +23,8 @@ const MAX_NAMES = 5
 export function describeChanges([first, ...more]: ChangeGroup, t: TFunction, format: Format): string {
   switch (first.kind) {
     case 'order': {
+      const [a, b] = first.swapped ?? []
+      if (a !== undefined && b !== undefined) return t('chat.changes.swapped', { a, b })
       const names = [first, ...more].flatMap((change) => (change.kind === 'order' ? change.names : []))
       return names.length > MAX_NAMES
         ? t('chat.changes.orderOf', { count: names.length })
@@ -102,11 +104,15 @@ function describeAttributeChanges(changes: readonly [AttributeChange, ...Attribu
   return t('chat.changes.attribute', { what, words: words.join(t('chat.changes.comma')) })
 }
 
-/** Clips that only kept their distance to the one before: “3 later clips moved 2 s earlier”. */
+/**
+ * Clips that only kept their distance to the one before: “3 later clips moved 2 s earlier”. What lies over them moves with them: as many
+ * are told as one track has of them.
+ */
 function describeRipple(changes: readonly Change[], t: TFunction, format: Format): string {
   const ways = changes.flatMap((change) => (change.kind === 'moved' ? [change.clip.startMs - change.fromMs] : []))
   const [least, most] = [Math.min(...ways), Math.max(...ways)]
-  const count = ways.length
+  const types = changes.flatMap((change) => (change.kind === 'moved' ? [change.trackType] : []))
+  const count = Math.max(...[...new Set(types)].map((type) => types.filter((one) => one === type).length))
   if (format.duration(Math.abs(least)) !== format.duration(Math.abs(most)) || least * most < 0) return t('chat.changes.shifted', { count })
   return t(least < 0 ? 'chat.changes.earlier' : 'chat.changes.later', { count, by: format.duration(Math.abs(least)) })
 }

@@ -30,8 +30,13 @@ export const Change = z.discriminatedUnion('kind', [
     /** The name of the picture before it, for what is between the two. */
     after: z.string().optional(),
   }),
-  /** Clips of one track in another order, by their names. */
-  z.object({ kind: z.literal('order'), trackType: Track.shape.type, names: z.array(z.string()) }),
+  /** Clips of one track in another order, by their names; `swapped`: two of them changed places, and no other did. */
+  z.object({
+    kind: z.literal('order'),
+    trackType: Track.shape.type,
+    names: z.array(z.string()),
+    swapped: z.tuple([z.string(), z.string()]).optional(),
+  }),
   /** Tracks of a type in another order, or a clip on another of them: something else may be on top. */
   z.object({ kind: z.literal('layers'), trackType: Track.shape.type }),
   z.object({ kind: z.literal('canvas'), from: z.string(), to: z.string() }),
@@ -156,7 +161,7 @@ const isOtherValue = (a: unknown, b: unknown): boolean =>
 function arrangement(trackType: Track['type'], pairs: readonly Pair[]): Change[] {
   const orders = [...groupBy(pairs, ({ to }) => to.layer).values()].flatMap((row): Change[] =>
     row.some(isRipple) && row.some(({ from }, index) => from.clip.startMs < (row[index - 1]?.from.clip.startMs ?? 0))
-      ? [{ kind: 'order', trackType, names: row.map(({ to }) => nameOf(to.clip)) }]
+      ? [{ kind: 'order', trackType, names: row.map(({ to }) => nameOf(to.clip)), ...swappedIn(row) }]
       : [],
   )
   const sorted = [...pairs].sort((a, b) => a.from.layer - b.from.layer || a.to.layer - b.to.layer)
@@ -165,6 +170,12 @@ function arrangement(trackType: Track['type'], pairs: readonly Pair[]): Change[]
     return last !== undefined && Math.sign(from.layer - last.from.layer) !== Math.sign(to.layer - last.to.layer)
   })
   return isRestacked && trackType !== 'audio' ? [...orders, { kind: 'layers', trackType }] : orders
+}
+
+function swappedIn(row: readonly Pair[]): { swapped?: [string, string] } {
+  const before = row.toSorted((a, b) => a.from.clip.startMs - b.from.clip.startMs)
+  const [first, second, ...more] = row.filter((pair, index) => pair !== before[index])
+  return first && second && more.length === 0 ? { swapped: [nameOf(second.to.clip), nameOf(first.to.clip)] } : {}
 }
 
 function wholeChanges(before: Timeline, after: Timeline): Change[] {
@@ -189,6 +200,7 @@ export type ChangeGroup = readonly [Change, ...Change[]]
 export function groupChanges(changes: readonly Change[]): ChangeGroup[] {
   const context: GroupContext = {
     replaced: new Map(changes.flatMap((change, index) => (change.kind === 'replaced' ? [[change.clip.id, `${index}`]] : []))),
+    reordered: new Set(changes.flatMap((change) => (change.kind === 'order' ? [change.trackType] : []))),
     signs: attributeSigns(changes),
     looks: new Map(changes.flatMap((one) => (one.kind === 'attribute' && IN_LOOK.has(one.name) ? [[one.clip.id, one]] : []))),
   }
@@ -202,6 +214,8 @@ export function groupChanges(changes: readonly Change[]): ChangeGroup[] {
 interface GroupContext {
   /** By the clip's id: the group of what took its place. */
   readonly replaced: ReadonlyMap<string, string>
+  /** Types of tracks whose clips are in another order. */
+  readonly reordered: ReadonlySet<Track['type']>
   readonly signs: ReadonlyMap<string, string>
   /** By the clip's id: what says in words that it looks otherwise. */
   readonly looks: ReadonlyMap<string, AttributeChange>
@@ -217,7 +231,8 @@ function groupOf(change: Change, context: GroupContext): string | undefined {
     case 'order':
       return `row ${change.trackType}`
     case 'moved':
-      return change.isRipple ? `row ${change.trackType}` : undefined
+      if (!change.isRipple) return undefined
+      return context.reordered.has(change.trackType) ? `row ${change.trackType}` : 'ripple'
     case 'attribute':
       if (isMotion(change)) return replaced.get(change.clip.id) ?? 'motion'
       return `attribute ${change.trackType} ${isOfJoin(change.name)} ${signs.get(signKey(change))}`

@@ -110,6 +110,18 @@ test('the newest changes alone can be undone, by one press however quick the sec
   expect(inputsOf('chat.send')).toMatchObject([{ text: 'Undo' }])
 })
 
+test('changes that an undo took back whole, which has none of its own to show, can be made again', async () => {
+  const messages = [
+    message({ kind: 'changes', changes: [added('text', title)], id: 'a' }),
+    message({ kind: 'activity', tool: 'arrange_timeline', isRunning: false, id: 'b', turnId: 'back' }),
+  ]
+  const undo = { ...complete(), id: 'back', text: 'Undo', createdAt: AT + 1 }
+  const { inputsOf, getByRole, queryByRole, user } = await openChat({ timeline, turns: { turn: complete(), back: undo }, messages })
+  expect(queryByRole('button', { name: 'Undo' })).toBeNull()
+  await user.click(getByRole('button', { name: 'Redo' }))
+  expect(inputsOf('chat.send')).toMatchObject([{ text: 'Redo' }])
+})
+
 test('what was surely asked for and is not there is told under the newest answer, and can be asked for again', async () => {
   const ask = (text: string) => ({ ...complete(), text })
   const messages = [message({ kind: 'agent', text: 'Done.', isStreaming: false, chips: [] })]

@@ -47,6 +47,17 @@ describe('a clip is removed', () => {
     field.remove()
     expect(said()).toEqual([])
   })
+
+  it('and not in full screen, where nobody sees which one is picked', async () => {
+    const { said } = await show()
+    pick('latte.jpg')
+    Object.defineProperty(document, 'fullscreenElement', { value: document.body, configurable: true })
+    press('Delete')
+    expect(said()).toEqual([])
+    Object.defineProperty(document, 'fullscreenElement', { value: null, configurable: true })
+    press('Delete')
+    expect(said()).toHaveLength(1)
+  })
 })
 
 describe('a picture is moved', () => {

@@ -78,6 +78,13 @@ describe('clips', () => {
     expect(tip?.textContent).toContain('Volume 35%')
   })
 
+  it('lose their tip when they change or go, though the pointer rests', async () => {
+    const { main } = await show()
+    fireEvent.pointerMove(box('Lo-fi'), { clientX: 200, clientY: 100 })
+    put(main, { ...timeline, tracks: timeline.tracks.filter(({ type }) => type !== 'audio') })
+    expect(document.querySelector('[class*="tip"]')).toBeNull()
+  })
+
   it('have signs of what is done to them, which are named, in the tip and in the list of clips too', async () => {
     const attributes: Attributes = { speed: 2, reverse: true, look: 'mono', join: 'slide-left', joinMs: 500 }
     const clips = [clip('a', { durationMs: 5000 }), clip('b', { startMs: 4500, durationMs: 5000, volume: 0, attributes })]

@@ -87,12 +87,23 @@ test.each([
     inRow(['a', 3], ['b', 1], ['c', 2], ['d', 1]),
     ['Clip “a” trimmed 4 s → 3 s', 'Clip “b” trimmed 3 s → 1 s', '3 later clips shifted'],
   ],
+  ['a swap', inRow(['a', 4], ['d', 1], ['c', 2], ['b', 3]), ['“b” and “d” changed places']],
   ['another order', inRow(['d', 1], ['a', 4], ['b', 3], ['c', 2]), ['New order: “d”, “a”, “b”, “c”']],
   ['a clip set apart', withClips(...abcd.tracks[0]?.clips.slice(0, 3) ?? [], clip('d', { startMs: 20_000, durationMs: 1000 })), [
     'Clip “d” moved: starts at 9 s → 20 s',
   ]],
 ] as const)('what only follows from %s is one line [NP-5.40]', (_, after, lines) => {
   expect(told(abcd, after)).toEqual(lines)
+})
+
+test('words that move with their pictures are not told a second time', () => {
+  const titled = (from: number): Timeline => {
+    const row = (kind: 'video' | 'text') =>
+      ['a', 'b', 'c'].slice(from).map((id, index) => clip(`${kind} ${id}`, { kind, startMs: index * 3000, durationMs: 3000 }))
+    const track = { name: null, volume: null }
+    return { ...timeline, tracks: [{ ...track, id: 'v', type: 'video', clips: row('video') }, { ...track, id: 't', type: 'text', clips: row('text') }] }
+  }
+  expect(told(titled(0), titled(1))).toEqual(['Clip removed: “video a”', 'Title removed: “text a”', '2 later clips moved 3 s earlier'])
 })
 
 test('what happened to many clips alike is one line', () => {

@@ -5,6 +5,7 @@ import {
   isRenderActive, isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, pictureOf, type FailedRender, type FileFacts,
   type FinishedRender, type Render, type RenderOutput,
 } from '../../../shared/model/render'
+import type { Message } from '../../../shared/model/message'
 import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
 import type { Journals } from '../disk/journal'
 import type { MediaRegistry } from '../disk/media'
@@ -242,6 +243,9 @@ async function replace({ store, projects }: Deps, list: RenderList, first: Rende
   list.forget(id)
 }
 
+const isNothingNote = (message: Message | undefined): boolean =>
+  message?.kind === 'notice' && message.notice === 'nothing-to-export'
+
 /** The job and its place in the chat. */
 async function enqueue(deps: Deps, list: RenderList, projectId: string, wanted: Wanted): Promise<Begun> {
   const { clock, newId, projects } = deps
@@ -250,7 +254,9 @@ async function enqueue(deps: Deps, list: RenderList, projectId: string, wanted: 
   const added = ofTurn ?? (await add(deps, list, projectId, wanted))
   if (added && 'knownId' in added) return { is: 'known', id: added.knownId }
   const renderId = added?.id ?? null
-  await projects.content(projectId)
+  const { messages } = await projects.content(projectId)
+  // It stands there already: said once more it tells nothing.
+  if (renderId === null && isNothingNote(messages.at(-1))) return { is: 'empty' }
   const message = { id: turnId === undefined ? newId() : `${turnId}:export`, projectId, turnId: null, at: clock.now() }
   const said = renderId === null ? ({ kind: 'notice', notice: 'nothing-to-export' } as const) : ({ kind: 'render', renderId } as const)
   // The job is there already: a card that the disk refuses now is written when it can be.

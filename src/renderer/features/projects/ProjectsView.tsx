@@ -1,7 +1,7 @@
 import { ArrowDownUp, Check, Download, FolderInput, Plus, Search, Settings, X } from 'lucide-react'
 import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import type { AppState } from '../../../shared/state/state'
-import { activeRenders, currentBackend, isBusy, useApp, useClient, useUi, useUiActions } from '../../state'
+import { activeRenders, currentBackend, isBusy, useApp, useClient, useUi, useUiActions, useWindowState } from '../../state'
 import { Button, IconButton } from '../../components/Button'
 import { DropdownMenu } from '../../components/Layer'
 import { listProjects, SORTS } from '../../state/projects'
@@ -133,6 +133,7 @@ function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
 function ChosenBar({ projectIds, onDone }: { readonly projectIds: readonly string[]; readonly onDone: () => void }) {
   const { t } = useLanguage()
   const client = useClient()
+  const { mirror } = useWindowState()
   const { showRightTab, notify } = useUiActions()
   const exportAll = async (): Promise<void> => {
     showRightTab('exports')
@@ -140,6 +141,12 @@ function ChosenBar({ projectIds, onDone }: { readonly projectIds: readonly strin
     const begun = await Promise.all(projectIds.map((projectId) => client.run('render.start', { projectId, unlessKnown: true })))
     const count = begun.filter((one) => one.ok && one.value?.knownId).length
     if (count > 0) notify(t('renders.knownSome', { count }))
+    const isEmpty = (id: string, index: number): boolean => {
+      const one = begun[index]
+      return one?.ok === true && !one.value?.knownId && !activeRenders(mirror.store.getState().state.renders).some(({ projectId }) => projectId === id)
+    }
+    const names = projectIds.filter(isEmpty).map((id) => mirror.store.getState().state.projects[id]?.title || t('projects.untitled'))
+    if (names.length > 0) notify(t('renders.nothingIn', { names: names.join(t('chat.changes.comma')) }))
   }
   return (
     <div className={styles.chosen} role="group" aria-label={t('projects.isChosen')}>

@@ -170,7 +170,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
       <p className="visually-hidden" role="note" aria-label={t('timeline.summary')}>{words}</p>
       <ClipList timeline={timeline} trackName={trackName} />
       <Spoken store={hands.store} timeline={timeline} otherwise={picked ? t('timeline.picked', wordsOf(picked)) : ''} />
-      {tip && <ClipTip tip={tip} />}
+      {tip && entries.includes(tip.entry) && <ClipTip tip={tip} />}
     </section>
   )
 }

@@ -258,7 +258,8 @@ function useKeys({ timeline, clock, picked, store, commit, edit, cancel }: KeyPa
     return true
   }
   const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.defaultPrevented || hasOwnKeys(event.target)) return
+    // In full screen nobody sees which clip is picked.
+    if (event.defaultPrevented || hasOwnKeys(event.target) || document.fullscreenElement) return
     if (act(event)) event.preventDefault()
   })
   const onKeyUp = useEffectEvent((event: KeyboardEvent): void => {

@@ -207,6 +207,7 @@ export const chat = {
     order: 'New order: {{names}}',
     orderOf_one: '{{count}} clip in a new order',
     orderOf_other: '{{count}} clips in a new order',
+    swapped: '“{{a}}” and “{{b}}” changed places',
     layers: 'Stacking order of overlapping clips changed',
     canvas: 'Aspect ratio {{from}} → {{to}}',
     rate: 'Frame rate {{from}} → {{to}} per second',

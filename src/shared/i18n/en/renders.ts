@@ -14,6 +14,7 @@ export const renders = {
   },
   known: 'This video is exported already.',
   knownRuns: 'This video is being exported already.',
+  nothingIn: 'Nothing to export yet in {{names}}.',
   knownSome_one: '{{count}} video is exported already.',
   knownSome_other: '{{count}} videos are exported already.',
   check: {

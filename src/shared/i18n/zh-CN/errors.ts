@@ -56,7 +56,7 @@ export const errors = {
     'too-many-pixels': { title: '“{{name}}”像素过多', sentence: '超出了此电脑能打开的像素数（约 2.6 亿）。请另存一份较小的副本，再添加。' },
     'no-project': {
       title: '“{{name}}”不是 Nemo 项目',
-      sentence: '没有导入任何内容。请选择“导出为文件…”保存的文件，文件名以 .nemo.zip 结尾。照片、视频和音乐请添加到消息中。',
+      sentence: '没有导入任何内容。请选择“导出为文件…”保存的文件。照片、视频和音乐请添加到消息中。',
     },
     'broken-project': { title: '“{{name}}”已损坏', sentence: '此项目文件缺少部分内容或无法读取，没有导入任何内容。请重新复制或重新导出。' },
     'newer-project': { title: '“{{name}}”来自更新的版本', sentence: '当前版本的应用无法读取，没有导入任何内容。请更新应用后再导入。' },

@@ -16,6 +16,7 @@ export const renders: typeof english = {
   },
   known: '此视频已经导出过了。',
   knownRuns: '此视频正在导出。',
+  nothingIn: '以下项目还没有可导出的内容：{{names}}。',
   knownSome_one: '有 {{count}} 个视频已经导出过了。',
   knownSome_other: '有 {{count}} 个视频已经导出过了。',
   check: {

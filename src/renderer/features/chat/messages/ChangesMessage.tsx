@@ -113,7 +113,12 @@ function TakeBack({ message: { id, turnId } }: { readonly message: ChangesOf }) 
   const { t } = useLanguage()
   const history = useHistory()
   const isNewest = useContent(({ messages }) => messages.findLast(({ kind }) => kind === 'changes')?.id === id)
-  const isUndone = useContent(({ turns }) => turnId !== null && own(turns, turnId)?.text === t('timeline.say.undo'))
+  const undo = t('timeline.say.undo')
+  // An undo that left no video has no changes of its own to stand beside.
+  const isUndone = useContent(({ turns, messages }) => {
+    const acted = messages.findLast(({ kind }) => kind === 'activity' || kind === 'changes')?.turnId
+    return [turnId, acted].some((turn) => typeof turn === 'string' && own(turns, turn)?.text === undo)
+  })
   if (!isNewest) return null
   const [what, icon] = isUndone ? (['redo', Redo2] as const) : (['undo', Undo2] as const)
   return <Button icon={icon} label={t(`timeline.say.${what}`)} variant="ghost" onClick={onFirstClick(() => history(what))} />

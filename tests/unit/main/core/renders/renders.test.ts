@@ -81,6 +81,8 @@ describe('an export', () => {
     const { world, id, submitted } = await studio()
     world.fake.server.timeline = { ...timelineOf('City'), tracks: [] }
     await world.renders.start(id)
+    // Asked again, it is not told a second time.
+    await world.renders.start(id)
     expect(world.messages(id)).toMatchObject([{ kind: 'notice', notice: 'nothing-to-export' }])
     expect([renders(world), submitted]).toEqual([[], []])
   })
