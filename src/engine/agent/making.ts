@@ -148,7 +148,7 @@ function wholePhoto(edit: PlanEdit, plan: Plan, context: EditContext): PlanEdit 
   if (edit.do !== 'trim' || edit.isCut || edit.fromMs !== 0 || edit.toMs !== null) return edit
   const [piece, ...others] = piecesOf(edit, plan, context)
   const isPhoto = piece !== undefined && others.length === 0 && isKind(piece, 'image', context.assetOf)
-  return isPhoto ? { do: 'fit', pieces: edit.piece, fit: 'plain', back: '#000000' } : edit
+  return isPhoto ? { do: 'fit', pieces: edit.piece, fit: 'plain' } : edit
 }
 
 /** A photo that is too slow stands too long. */

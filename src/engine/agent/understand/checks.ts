@@ -52,8 +52,21 @@ export function hearExceptions(clauses: readonly Clause[]): void {
   }
 }
 
+/** "The music's too loud, bring it down to 20%": what it is to be stands behind, and where that was not understood nothing is guessed. */
+const COMPLAINT = /\btoo (?:loud|quiet|long|short|fast|slow|dark|bright|big|small)\b|太.{1,2}了?$/i
+const AMOUNT = /\b(?:to|by|half|double)\b|[到一]半|[降调减缩砍改]到|倍/i
+function withoutGuesses(clauses: readonly Clause[]): void {
+  for (const [index, clause] of clauses.entries()) {
+    const next = clauses[index + 1]
+    const isOpen = next?.sentence === clause.sentence && next.status !== 'read' && AMOUNT.test(next.words)
+    if (isOpen && clause.status === 'read' && clause.edits.length > 0 && COMPLAINT.test(clause.words.trim()))
+      Object.assign(clause, { edits: [], meanings: [], isUsed: true })
+  }
+}
+
 /** Refuses what does less or more than its words name. */
 export function checkNamed(clauses: readonly Clause[]): void {
+  withoutGuesses(clauses)
   for (const clause of clauses) {
     if (clause.status !== 'read' || clause.edits.length === 0 || clause.edits.some(({ do: what }) => what === 'captions')) continue
     clause.edits = clause.edits.map((edit) => ofKinds(edit, clause.named.kinds))

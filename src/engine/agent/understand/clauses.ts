@@ -51,7 +51,8 @@ const TAG = /[，,]?\s*(?:你?懂[吧的]|对吧|是吧|知道吧|明白吧|好�
 
 /** True where a sentence asks something and wants nothing: "is it square?", and not "can you make it square?". */
 export function isQuestion(sentence: string): boolean {
-  const words = sentence.trim()
+  // What is quoted asks nobody: 标题“去哪儿”.
+  const words = sentence.trim().replace(/“[^”]*”|"[^"]*"|「[^」]*」|『[^』]*』|《[^》]*》/g, '“”')
   if (/会(?:怎么?样|如何)\s*[？?]?\s*$/.test(words)) return true
   if (/\p{Script=Han}/u.test(words))
     return ZH_QUESTION.test(words.replace(TAG, '')) && (!ZH_REQUEST.test(words) || /这个.{0,12}行吗|支持哪些|请问/.test(words))

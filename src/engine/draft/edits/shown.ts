@@ -75,7 +75,7 @@ export const withMotion = (plan: Plan, { pieces, fx }: Of<'motion'>, context: Ed
   withShown(plan, pieces, context, () => ({ fx: fx ?? undefined }))
 
 export const withFit = (plan: Plan, { pieces, fit, back }: Of<'fit'>, context: EditContext): Result =>
-  withShown(plan, pieces, context, () => ({ fit, back }))
+  withShown(plan, pieces, context, (shown) => ({ fit, back: back ?? (fit === 'plain' ? (shown.back ?? '#000000') : undefined) }))
 
 export const withRotation = (plan: Plan, { pieces, degrees }: Of<'rotate'>, context: EditContext): Result =>
   withShown(plan, pieces, context, ({ rotate }) => {

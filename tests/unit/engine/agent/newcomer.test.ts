@@ -111,3 +111,57 @@ describe('a text that is told', () => {
     expect(chat.order()).toEqual(['Fresh roses come in.', 'Open 8 to 6'])
   })
 })
+
+describe('what is quoted asks nobody', () => {
+  it.each([
+    ['title “Tea or coffee?”', 'Tea or coffee?'], ['标题改成“这是什么？”', '这是什么？'], ['重新做一个视频，标题写“周末去哪儿”', '周末去哪儿'],
+  ])('%s', (words, title) => {
+    const chat = talk('beach.jpg', 'dog.jpg')
+    chat.say('make a video')
+    chat.say(words)
+    expect(chat.plan()?.title).toBe(title)
+  })
+})
+
+describe('what was not understood is not guessed', () => {
+  it.each(['surf的海浪声太大了，降到一丁点', '太长了，砍到一丁点'])('%s', (words) => {
+    const chat = talk('beach.jpg', 'surf.mp4', 'song.mp3')
+    chat.say('make a video of these')
+    const before = chat.plan()
+    expect(chat.say(words)).toMatch(/did not understand|没听懂/)
+    expect(chat.plan()).toEqual(before)
+  })
+
+  it('a clip that is to be left alone keeps its motion', () => {
+    const chat = talk('beach.jpg', 'surf.mp4')
+    chat.say('make a video')
+    chat.say('每张照片都改成4秒，surf别动')
+    expect(chat.plan()?.pieces.map(({ shown }) => shown?.fx)).toEqual([undefined, undefined])
+    expect(chat.shown()[0]).toBe(4_000)
+  })
+})
+
+describe('words beside others', () => {
+  const made = (...names: string[]) => {
+    const chat = talk(...names)
+    chat.say('make a 24 second video of these')
+    return chat
+  }
+  it('a line that leads to a list of captions is none of them', () => {
+    const chat = made('beach.jpg', 'dog.jpg')
+    chat.say('Add subtitles from my lines:\n1. Pack light\n2. Leave early\n3. Bring the dog')
+    expect(chat.plan()?.texts.map(({ text }) => text)).toEqual(['Pack light', 'Leave early', 'Bring the dog'])
+  })
+
+  it('“a line of text:” leads to the text', () => {
+    const chat = made('beach.jpg', 'dog.jpg')
+    chat.say('第10秒到第14秒打一行字：营业时间 9:00-21:00')
+    expect(chat.plan()?.texts[0]).toMatchObject({ text: '营业时间 9:00-21:00', when: { fromMs: 10_000, ms: 4_000 } })
+  })
+
+  it('a white ground stays white where the photos are not to be cropped either', () => {
+    const chat = made('beach.jpg', 'dog.jpg')
+    chat.say('背景改成纯白的，照片别裁')
+    expect(chat.plan()?.pieces.map(({ shown }) => shown?.back)).toEqual(['#ffffff', '#ffffff'])
+  })
+})

@@ -61,7 +61,7 @@ const plain: Rule = {
   means: ({ pieces, target = pieces, target2, colour }, words) =>
     colour === undefined && /(?:background|backdrop|bars|背景)/i.test(words)
       ? undefined
-      : { do: 'fit', pieces: target ?? target2 ?? { by: 'all', of: 'any' }, fit: 'plain', back: colour ?? '#000000' },
+      : { do: 'fit', pieces: target ?? target2 ?? { by: 'all', of: 'any' }, fit: 'plain', ...(colour !== undefined && { back: colour }) },
   yes: ways`
     white background behind the dog; make the background black; show the whole city without cropping; 背景换成白色; 城市用白色背景; 海滩照片完整显示
   `,

@@ -206,12 +206,13 @@ const still: Rule = {
     (动画|动画效果|动态|动态效果|动效|运镜|缩放|缩放效果|镜头运动); (不要|去掉|关掉|别加|别用|不加) (运镜|镜头运动|镜头动画|照片动画|照片动效)
   `,
   mix: ways`
-    {pieces} + (still|static|stationary|motionless|静止|静态|固定|不动|定住|别动|不要动|别晃|别缩放|稳住|no movement|no motion|no zoom|stop moving|stop
+    {pieces} + (still|static|stationary|motionless|静止|静态|固定|不动|定住|不要动|别晃|别缩放|稳住|no movement|no motion|no zoom|stop moving|stop
     zooming|stop
     drifting|(don't|shouldn't|not) (move|zoom|pan|drift)) + *(keep|hold|completely|perfectly|just|stay|to|shown|别|不要|动|晃|保持|都|全|就行|就好|
     稳住|来动去|缩放)
   `,
-  means: ({ pieces }, words) => ({
+  // "别动" alone is to leave it as it is.
+  means: ({ pieces }, words) => /别动$/.test(words) ? { nothing: true } : ({
     do: 'motion',
     pieces: pieces ?? (/^(?:别加|别用)/.test(words) ? { by: 'it' } : { by: 'all', of: 'any' }),
     fx: 'none',

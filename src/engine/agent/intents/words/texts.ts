@@ -92,7 +92,9 @@ const lines: Slot = {
       .map((mark) => partsOf(source, mark))
       .find((found) => found.length > 1)
     const only = quotes.length === 1 && isQuotes ? partsOf(quotes[0] ?? '', /(?<=[.!?。！？])\s*|\n|[/|]/) : null
-    const value = only ?? parts
+    // "From my lines:" leads to them, and is none.
+    const isLed = parts !== undefined && /^(?:\S+ ?){1,6}[:：]$|^.{1,12}[:：]$/u.test(parts[0] ?? '')
+    const value = only ?? (isLed && parts.length > 2 ? parts.slice(1) : parts)
     return value ? [{ to: end, value, loose: 0.5 }] : []
   },
 }
@@ -113,7 +115,9 @@ const made = (text: unknown, spot: unknown, style: string): unknown => {
   const { look = {}, on, fromMs, ms } = (spot ?? {}) as Spot
   // Half of “字幕” is no part of the words.
   if (typeof text !== 'string' || /^幕/.test(text)) return undefined
-  const words = text.replace(/\s+(?:please|pls|thanks)$/i, '').replace(/^我的?名字[:：是叫]?(?=.)/, '')
+  const words = text
+    .replace(/\s+(?:please|pls|thanks)$/i, '')
+    .replace(/^我的?名字[:：是叫]?(?=.)|^一?[行句段](?:文字|话|字)[:：]/, '')
   // A time of its own is what counts, whatever is seen then.
   return { do: 'text', text: words, style, look, on: fromMs === undefined ? on : undefined, fromMs, ms }
 }
