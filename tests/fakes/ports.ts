@@ -31,7 +31,8 @@ const unasked = (): never => {
 /** Nobody is at it, and nothing is to be shown. */
 export const noDesktop: Desktop = {
   chooseMedia: unasked, chooseArchive: unasked, chooseTranscript: unasked, chooseFolder: unasked, clipboardText: unasked,
-  askServer: unasked, copyText: unasked, reveal: unasked, dragFile: unasked, openExternal: unasked, setLoginItem: unasked, diagnostics: unasked,
+  askServer: unasked, copyText: unasked, reveal: unasked,
+  dragFile: unasked, openExternal: unasked, setLoginItem: unasked, diagnostics: unasked,
 }
 
 /** A host without a screen for a profile in `folder`, whose cloud and engine are both at `origin`. */

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
 import { createArchive } from '../../src/main/core/projects/archive'
 import { NemoError } from '../../src/shared/contract/errors'
-import type { Probe } from '../../src/engine/types'
 import { emptyContent } from '../../src/shared/state/state'
+import { pictureProbe } from '../fakes/engine/media'
 import { startEngine, TOKEN, type StartedEngine } from '../fakes/engine/server'
 import type { NemoServer } from '../fakes/nemo-server'
 import { picture } from '../fakes/picture'
@@ -14,11 +14,7 @@ import { diffTimelines } from '../../src/shared/model/timeline-diff'
 import type { App } from './support/start-services'
 import { cloud, eventually, newProject, say, startApp } from './support/studio'
 
-/** Takes every file for a picture. */
-const photographer: Probe = async (path, name) => ({
-  name, path, kind: 'image', mime: 'image/png', sizeBytes: 9, durationMs: 0, width: 1600, height: 1200, fps: 0, hasAudio: false, demuxer: 'x',
-})
-const engineHere = () => startEngine(undefined, photographer)
+const engineHere = () => startEngine(undefined, pictureProbe)
 
 /** The app on a computer of its own, with an engine of its own where one is given. */
 async function computer(server: NemoServer, engine?: StartedEngine) {
@@ -207,7 +203,7 @@ test('a finished video comes along under a name that is free', async () => {
 
 test.each<[string, string, (zip: ZipFile, whole: Record<string, unknown>) => void]>([
   ['no project in it', 'no-project', (zip) => zip.addBuffer(Buffer.from('hello'), 'readme.txt')],
-  ['records of a later version', 'newer-project', (zip, whole) => zip.addBuffer(Buffer.from(JSON.stringify({ ...whole, nemo: 99 })), 'project.json')],
+  ['a later version', 'newer-project', (zip, whole) => zip.addBuffer(Buffer.from(JSON.stringify({ ...whole, nemo: 99 })), 'project.json')],
   ['a file that it names and does not have', 'broken-project', (zip, whole) => {
     zip.addBuffer(Buffer.from(JSON.stringify({ ...whole, media: [{ name: 'media/1 a.png', mediaId: 'm' }] })), 'project.json')
   }],
@@ -280,7 +276,7 @@ test('a name that leads out of its folder is refused', async () => {
   await expect(here.archive.importFrom(path)).rejects.toMatchObject({ data: { kind: 'file', reason: 'broken-project' } })
 })
 
-test('a second project on the engine begins as the first stands, under the next name, pictures and all; in a cloud there is none', async () => {
+test('a second project on the engine begins as the first stands, pictures and all; in a cloud there is none', async () => {
   const here = await computer(await cloud({ pollsUntilDone: 1 }), await engineHere())
   await expect(here.app.archive.duplicate(await project(here))).rejects.toMatchObject({ data: { kind: 'bad-request' } })
   const id = await onEngine(here)

@@ -8,8 +8,10 @@ import { formatOf, RenderOutput } from '../../shared/model/render'
 
 const RenderRequest = z.object({ id: Id, sessionId: z.string(), draft: Draft, output: RenderOutput.optional() })
 
+type Route = 'submit' | 'poll' | 'cancel' | 'download'
+
 /** The render's routes (docs/protocol.md, "Export"). Of the two documented shapes of an answer the engine sends the one with `data`. */
-export function createRenderHandlers(store: Store, jobs: Jobs, folder: string): Readonly<Record<'submit' | 'poll' | 'cancel' | 'download', Handler>> {
+export function createRenderHandlers(store: Store, jobs: Jobs, folder: string): Readonly<Record<Route, Handler>> {
   const jobOf = ({ params }: Exchange): Job => {
     const job = jobs.get(params[0] ?? '')
     if (!job) throw new Refusal(404, 404, 'no render of this id')

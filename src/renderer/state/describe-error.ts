@@ -28,7 +28,7 @@ const retry: NextStep = { do: 'retry' }
 export function describeError(error: AppError, t: TFunction, format: Format, isHere = false): Description {
   const words = (key: PlainKind, next: NextStep | null): Description => ({
     title: t(`errors.${key}.title`),
-    sentence: t(`errors.${key}.sentence`),
+    sentence: key === 'run-failed' && isHere ? t('errors.run-failed.here') : t(`errors.${key}.sentence`),
     next,
   })
   switch (error.kind) {
@@ -38,10 +38,9 @@ export function describeError(error: AppError, t: TFunction, format: Format, isH
     case 'server':
     case 'session-lost':
     case 'rejected':
+    case 'run-failed':
     case 'render-failed':
       return words(error.kind, retry)
-    case 'run-failed':
-      return { ...words(error.kind, retry), ...(isHere && { sentence: t('errors.run-failed.here') }) }
     case 'protocol':
       return { ...words(error.kind, retry), ...(error.isPage && { sentence: t('errors.protocol.page') }) }
     case 'account-changed':

@@ -192,6 +192,13 @@ const MAX_TOASTS = 3
 
 export type UiStore = StoreApi<UiState>
 
+/** The same again is told once, for as long again; what has a button is something else each time. */
+function withToast(toasts: readonly Toast[], toast: Toast): readonly Toast[] {
+  const key = ({ id: _, ...said }: Toast): string => JSON.stringify(said)
+  const isNew = (other: Toast): boolean => (other.kind === 'message' && other.offers.length > 0) || key(other) !== key(toast)
+  return [...toasts.filter(isNew), toast].slice(-MAX_TOASTS)
+}
+
 /** Under this name a tab is remembered, as the widths of the panes are. */
 const TAB = 'right-tab'
 const SORT = 'project-sort'
@@ -203,12 +210,7 @@ export function createUiStore(memory?: Memory): UiStore {
   let lastId = 0
   const clocks = new Map<string | null, Clock>()
   return createStore<UiState>((set) => {
-    // The same again is told once, for as long again; what has a button is something else each time.
-    const push = (toast: Toast): void => {
-      const key = ({ id: _, ...said }: Toast): string => JSON.stringify(said)
-      const isNew = (other: Toast): boolean => (other.kind === 'message' && other.offers.length > 0) || key(other) !== key(toast)
-      set(({ toasts }) => ({ toasts: [...toasts.filter(isNew), toast].slice(-MAX_TOASTS) }))
-    }
+    const push = (toast: Toast): void => set(({ toasts }) => ({ toasts: withToast(toasts, toast) }))
     return {
       pane: 'chat',
       rightTab: memory?.getItem(TAB) === 'exports' ? 'exports' : 'media',

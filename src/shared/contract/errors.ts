@@ -92,6 +92,9 @@ export function isDiskFull(error: unknown): boolean {
   return ['ENOSPC', 'EDQUOT'].includes(errorCode(error)) || error.message.includes('No space left on device') || isDiskFull(error.cause)
 }
 
+/** There is none where the app keeps its own. */
+export const noRoom = (folder: string): AppError => ({ kind: 'disk', reason: 'full', folder, isOwn: true })
+
 const diskReasons: Readonly<Record<string, Extract<AppError, { kind: 'disk' }>['reason']>> = {
   ENOSPC: 'full',
   EDQUOT: 'full',

@@ -5,6 +5,8 @@ import { Clip, Timeline, Track } from './timeline'
 /** The clip as it is after the change (a removed one: as it was), with the volume that it plays at. */
 const ofClip = { trackType: Track.shape.type, clip: Clip }
 
+const Two = z.tuple([z.string(), z.string()])
+
 /**
  * One thing that differs between two timelines, as data: stored so, and worded at display in the user's language. All that a
  * clip went through is told under the same `clip`, so that the timeline before can be had from the one after.
@@ -31,12 +33,7 @@ export const Change = z.discriminatedUnion('kind', [
     after: z.string().optional(),
   }),
   /** Clips of one track in another order, by their names; `swapped`: two of them changed places, and no other did. */
-  z.object({
-    kind: z.literal('order'),
-    trackType: Track.shape.type,
-    names: z.array(z.string()),
-    swapped: z.tuple([z.string(), z.string()]).optional(),
-  }),
+  z.object({ kind: z.literal('order'), trackType: Track.shape.type, names: z.array(z.string()), swapped: Two.optional() }),
   /** Tracks of a type in another order, or a clip on another of them: something else may be on top. */
   z.object({ kind: z.literal('layers'), trackType: Track.shape.type }),
   z.object({ kind: z.literal('canvas'), from: z.string(), to: z.string() }),

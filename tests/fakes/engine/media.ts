@@ -22,6 +22,12 @@ export const fakeProbe: Probe = async (path, name) => {
   }
 }
 
+/** Takes every file for a picture, also a real one. */
+export const pictureProbe: Probe = async (path, name) => ({
+  ...{ name, path, kind: 'image', mime: 'image/png', sizeBytes: 9, demuxer: 'x' },
+  ...{ durationMs: 0, width: 1600, height: 1200, fps: 0, hasAudio: false },
+})
+
 /** A renderer that waits to be told what to do; its file holds the draft. */
 export function controlledRender() {
   const started: {

@@ -7,6 +7,9 @@ const Copy = z.object({
   files: z.array(z.object({ id: z.string(), name: z.string(), hash: z.string(), url: z.string() })),
 })
 
+const Written = z.object({ files: z.array(z.looseObject({ id: z.string() })) })
+const Drawn = z.looseObject({ t: z.array(z.looseObject({ sg: z.array(z.looseObject({ m: z.looseObject({}) })) })) })
+
 /** The copy of a session with two pictures and a video of them. */
 async function copied({ client }: StartedEngine) {
   const id = await client.createSession()
@@ -24,10 +27,10 @@ test('a session goes on in another one that has its files, whose ids it then has
   const next = await engine.client.createSession()
   for (const name of ['b.png', 'a.png']) await engine.client.upload(next, name, `image ${name}`)
   const { data } = await write(engine, next, session)
-  expect(z.looseObject({ files: z.array(z.looseObject({ id: z.string() })) }).parse(data).files.map(({ id }) => id)).toEqual(files.map(({ id }) => id))
+  expect(Written.parse(data).files.map(({ id }) => id)).toEqual(files.map(({ id }) => id))
   const { draft, video_infos: infos } = await engine.client.state(next)
   expect(draft).toMatchObject({ d: 10_000 })
-  const pictures = z.looseObject({ t: z.array(z.looseObject({ sg: z.array(z.looseObject({ m: z.looseObject({}) })) })) }).parse(draft).t[0]?.sg
+  const pictures = Drawn.parse(draft).t[0]?.sg
   expect(pictures?.map(({ m }) => m['url'])).toEqual(['a.png', 'b.png'].map((name) => infos.find((info) => info.name === name)?.url))
 })
 
@@ -44,7 +47,10 @@ test('a file that did not come along is left out, and the rest is there', async 
 
 const piece = (durationMs: number, index = 0) => ({ kind: 'card', id: `p${index}`, text: 'x', durationMs })
 test.each<[string, (session: Record<string, unknown>, plan: Record<string, unknown>) => unknown]>([
-  ['more pieces than any video has', (session, plan) => ({ ...session, plan: { ...plan, pieces: Array.from({ length: 3000 }, (_, at) => piece(1, at)) } })],
+  ['more pieces than any video has', (session, plan) => {
+    const pieces = Array.from({ length: 3000 }, (_, at) => piece(1, at))
+    return { ...session, plan: { ...plan, pieces } }
+  }],
   ['a piece of years', (session, plan) => ({ ...session, plan: { ...plan, pieces: [piece(1e12)] } })],
   ['a piece of less than nothing', (session, plan) => ({ ...session, plan: { ...plan, pieces: [piece(-5)] } })],
   ['a length of years', (session, plan) => ({ ...session, plan: { ...plan, lengthMs: 1e12 } })],

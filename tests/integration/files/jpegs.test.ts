@@ -32,7 +32,8 @@ test('what is cut, is none, or claims more pixels than memory can hold is refuse
   bomb.writeUInt32BE(60_000, bomb.indexOf('ispe') + 8)
   bomb.writeUInt32BE(60_000, bomb.indexOf('ispe') + 12)
   for (const [name, content, reason] of [
-    ['cut.heic', heic.subarray(0, 900), 'broken'], ['words.heic', Buffer.from('no picture'), 'broken'], ['bomb.heic', bomb, 'too-many-pixels'],
+    ['cut.heic', heic.subarray(0, 900), 'broken'], ['words.heic', Buffer.from('no picture'), 'broken'],
+    ['bomb.heic', bomb, 'too-many-pixels'],
   ] as const) {
     await writeFile(join(files, name), content)
     await expect(jpegs.jpegOf(join(files, name))).rejects.toMatchObject({ data: { kind: 'file', name, reason }, wasRefused: true })

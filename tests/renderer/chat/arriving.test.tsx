@@ -54,5 +54,6 @@ test('files that could not be used leave with the message, and it is said which'
     sampleUpload(id, { status: 'failed', error: { kind: 'file', name: `${id}.jpg`, reason: 'broken' } })
   const { user, field, ui } = await openChat({ uploads: byId(sampleUpload('a'), broken('b'), broken('c')) })
   await user.type(field, 'make a video{Enter}')
-  await waitFor(() => expect(ui.getState().toasts).toMatchObject([{ text: '2 files could not be used and were left out of your message: b.jpg, c.jpg.' }]))
+  const text = '2 files could not be used and were left out of your message: b.jpg, c.jpg.'
+  await waitFor(() => expect(ui.getState().toasts).toMatchObject([{ text }]))
 })

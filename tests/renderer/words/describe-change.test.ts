@@ -101,7 +101,8 @@ test('words that move with their pictures are not told a second time', () => {
     const row = (kind: 'video' | 'text') =>
       ['a', 'b', 'c'].slice(from).map((id, index) => clip(`${kind} ${id}`, { kind, startMs: index * 3000, durationMs: 3000 }))
     const track = { name: null, volume: null }
-    return { ...timeline, tracks: [{ ...track, id: 'v', type: 'video', clips: row('video') }, { ...track, id: 't', type: 'text', clips: row('text') }] }
+    const types = ['video', 'text'] as const
+    return { ...timeline, tracks: types.map((type) => ({ ...track, id: type, type, clips: row(type) })) }
   }
   expect(told(titled(0), titled(1))).toEqual(['Clip removed: “video a”', 'Title removed: “text a”', '2 later clips moved 3 s earlier'])
 })

@@ -23,7 +23,8 @@ export async function writeDurably(path: string, content: string | Uint8Array, m
     await syncFolder(dirname(path))
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
-    throw diskError(error, dirname(path))
+    // What others may read is where the user wanted it.
+    throw diskError(error, dirname(path), mode === 0o600 ? { isOwn: true } : {})
   }
 }
 

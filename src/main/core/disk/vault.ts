@@ -70,7 +70,7 @@ export function createVault({ folder, secrets, diskWriter }: Deps) {
       const token = unwritten.get(origin)
       if (token !== undefined) return token
       const text = await readIfThere(pathOf(origin)).catch((error: unknown) => {
-        throw diskError(error, folder)
+        throw diskError(error, folder, { isOwn: true })
       })
       if (text === null) return null
       try {

@@ -1,6 +1,7 @@
-import { createWriteStream } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { openPromise, type Entry } from 'yauzl'
@@ -46,13 +47,29 @@ export function createArchives({ folder }: { readonly folder: string }) {
     isFile: (path: string): Promise<boolean> => stat(path).then((found) => found.isFile(), () => false),
     /** Where a file of an imported project goes. */
     placeFor: (projectId: string, index: number, name: string): string => join(folder, projectId, `${index + 1} ${safeFileName(name)}`),
-    /** Where files of a project are for as long as it is packed or unpacked; `removePassing` deletes them. Never throws. */
-    passingPlace: (projectId: string, index: number): string => join(folder, `${projectId}.part`, String(index)),
+    /** Where a file of this name is for as long as its project is packed or unpacked; `removePassing`, which never throws, deletes it. */
+    async passingPlace(projectId: string, index: number, name: string): Promise<string> {
+      const own = join(folder, `${projectId}.part`)
+      await mkdir(own, { recursive: true, mode: 0o700 })
+      return join(own, `${index}${extname(name)}`)
+    },
+    hashOf,
     removePassing: (projectId: string): Promise<void> => removeFolder(join(folder, `${projectId}.part`)),
     /** Deletes the files of an imported project, if it was one. Never throws. */
     async remove(projectId: string): Promise<void> {
       for (const name of [projectId, `${projectId}.part`]) await removeFolder(join(folder, name))
     },
+  }
+}
+
+/** SHA-256 of a file's bytes, hex; empty for what cannot be read. */
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+    return hash.digest('hex')
+  } catch {
+    return ''
   }
 }
 
@@ -116,7 +133,7 @@ async function openArchive(path: string) {
           await mkdir(dirname(target), { recursive: true, mode: 0o700 })
           await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target, { flags: 'wx', flush: true }))
         } catch (error) {
-          const named = diskError(error, dirname(target))
+          const named = diskError(error, dirname(target), { isOwn: true })
           throw named instanceof NemoError ? named : broken(error)
         }
       },

@@ -5,7 +5,7 @@ import { FfmpegError, findFfmpeg, runFfmpeg, type RunOptions } from '../../../en
 import { removeTurn } from '../../../engine/media/matrix'
 import { glanceAt, mixdownFilter, toneMapFilter, uprightFilter, type Source } from '../../../engine/media/source'
 import { createSerial } from '../../../shared/async'
-import { diskError, isDiskFull, NemoError } from '../../../shared/contract/errors'
+import { diskError, isDiskFull, NemoError, noRoom } from '../../../shared/contract/errors'
 import { planShrink, type MediaFacts, type Part, type ShrinkPlan } from '../../../shared/model/shrink'
 import type { DecodeHeic } from '../ports'
 import { assertPixels, profileIn, withProfile } from './heic'
@@ -89,7 +89,7 @@ export function createShrinker(folder: string) {
         return made
       } catch (error) {
         await rm(own, { recursive: true, force: true })
-        if (isDiskFull(error)) throw new NemoError({ kind: 'disk', reason: 'full', folder }, { cause: error, wasRefused: true })
+        if (isDiskFull(error)) throw new NemoError(noRoom(folder), { cause: error, wasRefused: true })
         if (!(error instanceof FfmpegError)) throw error
         throw new NemoError({ kind: 'file', name: base, reason: 'broken' }, { cause: error, wasRefused: true })
       }
@@ -146,7 +146,7 @@ export function createJpegs(folder: string, decode: DecodeHeic) {
       return jpeg
     } catch (error) {
       await rm(own, { recursive: true, force: true })
-      const known = diskError(error, folder)
+      const known = diskError(error, folder, { isOwn: true })
       if (known instanceof NemoError) throw known
       throw new NemoError({ kind: 'file', name: base, reason: 'broken', detail: String(error) }, { cause: error, wasRefused: true })
     }

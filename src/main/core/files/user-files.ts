@@ -35,7 +35,7 @@ async function keep({ name, bytes }: LooseFile, folder: string): Promise<string>
       await writeFile(path, bytes, { mode: 0o600, flag: 'wx' })
       return path
     } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw diskError(error, folder)
+      if (errorCode(error) !== 'EEXIST') throw diskError(error, folder, { isOwn: true })
     }
   }
 }

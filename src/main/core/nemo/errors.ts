@@ -1,5 +1,5 @@
 import { MAX_UPLOAD_BYTES, type FileReason } from '../../../shared/model/files'
-import { errorCode, NemoError, type AppError } from '../../../shared/contract/errors'
+import { errorCode, NemoError, noRoom, type AppError } from '../../../shared/contract/errors'
 import { asRecord, firstText, type JsonRecord } from '../../../shared/text/json'
 
 /** What a server said when it did not do what it was asked. */
@@ -87,8 +87,6 @@ function refusalData(code: number, refusal: Refusal, { file, registerLink }: Ref
 /** What of the engine's words says that there is no room, and where (docs/protocol.md NP-9.11). */
 export const fullIn = ({ code, folder }: JsonRecord): { fullFolder?: string } =>
   code === 507 && typeof folder === 'string' ? { fullFolder: folder } : {}
-
-export const noRoom = (folder: string): AppError => ({ kind: 'disk', reason: 'full', folder, isOwn: true })
 
 /** A server's own limit may be lower than ours, and then we do not know it. */
 const limitOf = (sizeBytes: number): { limitBytes?: number } => (sizeBytes > MAX_UPLOAD_BYTES ? { limitBytes: MAX_UPLOAD_BYTES } : {})

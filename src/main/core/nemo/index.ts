@@ -146,7 +146,11 @@ export function renderAnswer(answer: unknown, silent: 'pending' | 'processing'):
     case 'completed':
       return { status, url: firstText(asRecord(job.output).url, job.outputUrl), ...piecesOf(job.pieces) }
     case 'failed':
-      return { status, message: firstText(job.error, asRecord(job.error).message, job.errorMessage, isRefused && outer.message), ...fullIn(job) }
+      return {
+        status,
+        message: firstText(job.error, asRecord(job.error).message, job.errorMessage, isRefused && outer.message),
+        ...fullIn(job),
+      }
     case 'pending':
       return { status }
     default: {

@@ -97,20 +97,7 @@ export function createArchive(deps: Deps) {
       const projectId = newId()
       const undo: Undo[] = [() => archives.remove(projectId)]
       try {
-        const archive = parseArchive(zip)
-        const mediaIds = await takeMedia(deps, zip, archive, projectId)
-        const renderIds = await takeVideos(deps, zip, archive, projectId, undo)
-        const copy = archive.engine
-        const project = copy
-          ? { ...archive.project, id: projectId, deletedAt: null, backend: 'engine', session: await deps.createSession('engine') }
-          : await toImportedProject(deps, archive, projectId)
-        const fill = async (): Promise<ProjectContent> => {
-          const renamed = copy && project.session ? await restoreSession(deps, zip, { copy, archive, project, mediaIds }) : new Map()
-          await history.adopt(projectId, withIds(archive.history, renamed))
-          const content = endRunningWork(archive.content, project.session !== null, deps.clock.now())
-          return withNotice(remapIds(withIds(content, renamed), { projectId, mediaIds, renderIds }), project, deps)
-        }
-        await projects.adopt(project, fill, copy !== undefined)
+        await takeIn(deps, zip, projectId, undo)
         return projectId
       } catch (error) {
         for (const step of undo.reverse()) await step().catch(() => undefined)
@@ -121,6 +108,24 @@ export function createArchive(deps: Deps) {
       }
     },
   }
+}
+
+/** All that is in the zip becomes a project of this id; `undo` gets how to take it back. */
+async function takeIn(deps: Deps, zip: OpenArchive, projectId: string, undo: Undo[]): Promise<void> {
+  const archive = parseArchive(zip)
+  const mediaIds = await takeMedia(deps, zip, archive, projectId)
+  const renderIds = await takeVideos(deps, zip, archive, projectId, undo)
+  const copy = archive.engine
+  const project = copy
+    ? { ...archive.project, id: projectId, deletedAt: null, backend: 'engine', session: await deps.createSession('engine') }
+    : await toImportedProject(deps, archive, projectId)
+  const fill = async (): Promise<ProjectContent> => {
+    const renamed = copy && project.session ? await restoreSession(deps, zip, { copy, archive, project, mediaIds }) : new Map()
+    await deps.history.adopt(projectId, withIds(archive.history, renamed))
+    const content = endRunningWork(archive.content, project.session !== null, deps.clock.now())
+    return withNotice(remapIds(withIds(content, renamed), { projectId, mediaIds, renderIds }), project, deps)
+  }
+  await deps.projects.adopt(project, fill, copy !== undefined)
 }
 
 /** Throws NemoError `file` for one of another version of the app, or of none. */

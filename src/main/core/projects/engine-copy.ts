@@ -1,7 +1,3 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import { dirname, extname } from 'node:path'
 import { NemoError } from '../../../shared/contract/errors'
 import type { BackendId } from '../../../shared/model/backend'
 import type { Project } from '../../../shared/model/project'
@@ -46,30 +42,18 @@ export async function packSession(
   if (!copy) return null
   await archives.removePassing(projectId)
   const packed = new Map<string, string>()
-  for (const { name, path } of own) packed.set(await hashOf(path), name)
+  for (const { name, path } of own) packed.set(await archives.hashOf(path), name)
   const files: Packed[] = []
   for (const { hash, name, url } of copy.files) {
     if (packed.has(hash)) continue
-    const path = archives.passingPlace(projectId, files.length)
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    const path = await archives.passingPlace(projectId, files.length, name)
     await engine.download(url, path, unwatched())
-    const inZip = `engine/${files.length + 1}${extname(name)}`
+    const inZip = `engine/${files.length + 1}${/\.\w+$/.exec(name)?.[0] ?? ''}`
     files.push({ name: inZip, path })
     packed.set(hash, inZip)
   }
   const named = ({ id, hash, name, mediaId }: CopiedFile) => ({ id, mediaId, as: name, name: packed.get(hash) ?? '' })
   return { engine: { session: copy.session, files: copy.files.map(named) }, files }
-}
-
-/** What cannot be read is no file of the engine's. */
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-    return hash.digest('hex')
-  } catch {
-    return ''
-  }
 }
 
 interface Restoring {
@@ -91,7 +75,7 @@ export async function restoreSession(
   const engine = api('engine')
   const unpacked = new Map(archive.media.map(({ name, mediaId }) => [name, media.pathOf(mediaIds.get(mediaId) ?? '')]))
   for (const [index, { name, as }] of copy.files.entries()) {
-    const path = unpacked.get(name) ?? `${archives.passingPlace(project.id, index)}${extname(name)}`
+    const path = unpacked.get(name) ?? (await archives.passingPlace(project.id, index, name))
     if (!unpacked.has(name)) await zip.extract(name, path)
     unpacked.set(name, path)
     const file = await inspector.open(await inspector.inspect(path))

@@ -1,7 +1,6 @@
-import { NemoError } from '../../../shared/contract/errors'
+import { NemoError, noRoom } from '../../../shared/contract/errors'
 import { isRenderFailed, type ActiveRender, type Render } from '../../../shared/model/render'
 import type { FileMark } from '../nemo/download/receive'
-import { noRoom } from '../nemo/errors'
 import type { DownloadOptions, NemoApi, RenderAnswer } from '../nemo/types'
 import type { ExportFolder } from '../files/export-folder'
 import { breakAfter, createPause, type Pause, type PauseTools } from './polling'

@@ -141,11 +141,12 @@ function ChosenBar({ projectIds, onDone }: { readonly projectIds: readonly strin
     const begun = await Promise.all(projectIds.map((projectId) => client.run('render.start', { projectId, unlessKnown: true })))
     const count = begun.filter((one) => one.ok && one.value?.knownId).length
     if (count > 0) notify(t('renders.knownSome', { count }))
+    const { renders, projects } = mirror.store.getState().state
     const isEmpty = (id: string, index: number): boolean => {
       const one = begun[index]
-      return one?.ok === true && !one.value?.knownId && !activeRenders(mirror.store.getState().state.renders).some(({ projectId }) => projectId === id)
+      return one?.ok === true && !one.value?.knownId && !activeRenders(renders).some(({ projectId }) => projectId === id)
     }
-    const names = projectIds.filter(isEmpty).map((id) => mirror.store.getState().state.projects[id]?.title || t('projects.untitled'))
+    const names = projectIds.filter(isEmpty).map((id) => projects[id]?.title || t('projects.untitled'))
     if (names.length > 0) notify(t('renders.nothingIn', { names: names.join(t('chat.changes.comma')) }))
   }
   return (

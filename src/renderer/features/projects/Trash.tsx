@@ -47,7 +47,12 @@ function TrashItem({ project: { id, title, deletedAt } }: { readonly project: Pr
       <span className="one-line grows" title={name}>{name}</span>
       <span className="faint">{t('projects.trash.left', { count: days })}</span>
       <IconButton icon={Undo2} label={t('projects.trash.restore', { title: name })} onClick={() => void restore()} />
-      <IconButton icon={Trash2} className={styles.erase} label={t('projects.trash.erase', { title: name })} onClick={() => setAsking(true)} />
+      <IconButton
+        icon={Trash2}
+        className={styles.erase}
+        label={t('projects.trash.erase', { title: name })}
+        onClick={() => setAsking(true)}
+      />
       {isAsking && (
         <Dialog title={t('projects.trash.question', { title: name })} className={styles.question} onClose={() => setAsking(false)}>
           <p>{t('projects.trash.means')}</p>

@@ -50,7 +50,8 @@ export function lyingJpegs(base: Base): Hostile[] {
   const frame = whole.subarray(whole.indexOf('ffc0', 0, 'hex'), whole.indexOf('ffc0', 0, 'hex') + 19)
   const scan = whole.subarray(whole.indexOf('ffda', 0, 'hex'), -2)
   return [
-    ['wide.jpg', sized(65_535, 65_535), 'too-many-pixels'], ['no size.jpg', sized(0, 0), 'broken'], ['taller.jpg', sized(8_000, 96), 'image'],
+    ['wide.jpg', sized(65_535, 65_535), 'too-many-pixels'],
+    ['no size.jpg', sized(0, 0), 'broken'], ['taller.jpg', sized(8_000, 96), 'image'],
     ['EXIF in a loop.jpg', withSegments(segment(0xe1, join('Exif\0\0', loop, Buffer.alloc(60_000, 1)))), 'image'],
     ['EXIF beyond its end.jpg', withSegments(segment(0xe1, join('Exif\0\0', 'II*\0\xff\xff\xff\xff'))), 'image'],
     ['15 MB of profile.jpg', withSegments(...Array.from({ length: 240 }, (_, index) => profile(index + 1))), 'image'],
@@ -88,11 +89,17 @@ export function lyingOthers(base: Base): Hostile[] {
     ['no bytes.webp', patch(webp, (copy) => copy.writeUInt32LE(0, 4)), 'broken'],
     ['picture of 16,383.webp', patch(webp, (copy) => copy.writeUInt32LE(0x3fff_3fff, behind(copy, '9d012a', 'hex'))), 'broken'],
     ['noise.webp', riff(4 + 108, part('VP8 ', noise(100))), 'broken'],
-    ['wide and moving.webp', patch(moving, (copy) => copy.fill(0xff, behind(copy, 'VP8X') + 8, behind(copy, 'VP8X') + 14)), 'too-many-pixels'],
+    [
+      'wide and moving.webp', patch(moving, (copy) => copy.fill(0xff, behind(copy, 'VP8X') + 8, behind(copy, 'VP8X') + 14)),
+      'too-many-pixels',
+    ],
     ['pictures of noise.webp', patch(moving, (copy) => noise(200).copy(copy, behind(copy, 'ANMF') + 30)), 'broken'],
     ['whole.avif.png', avif, 'image'], ['half.avif.png', avif.subarray(0, avif.length >> 1), 'broken'],
     ['small paper.avif.png', patch(avif, (copy) => copy.fill(0, behind(copy, 'ispe') + 4, behind(copy, 'ispe') + 11)), 'broken'],
-    ['wide.avif.png', patch(avif, (copy) => copy.writeUInt32BE(65_535, copy.writeUInt32BE(65_535, behind(copy, 'ispe') + 4))), 'too-many-pixels'],
+    [
+      'wide.avif.png', patch(avif, (copy) => copy.writeUInt32BE(65_535, copy.writeUInt32BE(65_535, behind(copy, 'ispe') + 4))),
+      'too-many-pixels',
+    ],
     ['HEIC.heic.jpg', join('\0\0\0\x18ftypheic\0\0\0\0mif1heic', noise(500)), 'unsupported'],
     ['wide.bmp.png', bmpSized(65_535, 65_535), 'too-many-pixels'], ['less than nothing.bmp.png', bmpSized(-96, 64), 'broken'],
     ['upside down.bmp.png', bmpSized(96, -64), 'image'], ['-2^31.bmp.png', bmpSized(96, -0x8000_0000), 'too-many-pixels'],

@@ -9,7 +9,9 @@ class Thing {
   readonly within = () => 'a method'
 }
 /** What code can have at hand beside data. */
-const notData = fc.constantFrom<unknown>(() => 'a function', Symbol('s'), new Thing(), new Map([[1, () => 2]]), Promise.resolve(), new Error('e'))
+const notData = fc.constantFrom<unknown>(
+  () => 'a function', Symbol('s'), new Thing(), new Map([[1, () => 2]]), Promise.resolve(), new Error('e'),
+)
 const anything = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof({ depthSize: 'small' }, fc.jsonValue(), notData, fc.array(tie('value')), fc.dictionary(fc.string(), tie('value'))),
 })).value
@@ -23,9 +25,10 @@ test('whatever comes with an event, what the window is given of it, and the stat
       for (const event of openProject()) store.emit(event)
       const error = { kind: 'file', name: 'a.png', reason: 'too-large', ...{ extra } } as const
       const failed = sampleUpload('u', { status: 'failed', error })
-      store.emit({ type: 'upload.put', projectId: 'p', upload: { ...failed, ...{ extra } } } as AppEvent)
+      store.emit({ type: 'upload.put', projectId: 'p', upload: { ...failed, ...{ extra } } })
       expect(() => structuredClone([updates, store.snapshot()])).not.toThrow()
-      expect(store.snapshot().state.open['p']?.uploads[failed.id]?.state).toMatchObject({ status: 'failed', error: { reason: 'too-large' } })
+      const kept = store.snapshot().state.open['p']?.uploads[failed.id]
+      expect(kept?.state).toMatchObject({ status: 'failed', error: { reason: 'too-large' } })
     }),
   )
 })
