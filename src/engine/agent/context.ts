@@ -40,10 +40,25 @@ const MORE = /^\s*(?:and|also|plus|now|then)\b|\b(?:too|as well|also)\W*$|^(?:�
 /** "Without the dog", "only the cake": of what was just done to all, and not of the video. */
 const NARROWS = /^\W*(?:but )?(?:without|only|just)\b|^\W*只/i
 
+/** "Remove the music instead": in the place of what was done last. */
+const INSTEAD = /\binstead\W*$/i
+const isGone = (edit: Edit): boolean => /^(?:remove|music-off|words-off)$/.test(edit.do) || (edit.do === 'title' && edit.text === null)
+const isAlike = (one: Edit, other: Edit): boolean => one.do === other.do || (isGone(one) && isGone(other))
+
+/** "Add the dog back" where it was just taken out: it comes again where it was. */
+function isPutBack({ last }: Session, { edits, unread }: Understood, text: string): boolean {
+  const [[back, ...more], [gone, ...others]] = [edits, last.edits]
+  if (back?.do !== 'add' || gone?.do !== 'remove' || gone.pieces.by !== 'name' || !/\bback\b|回/i.test(text)) return false
+  return more.length + others.length + unread.length === 0 && back.to === undefined && back.names.join() === gone.pieces.name
+}
+
 /** The last edits as a message by itself corrects them: "no, 20", "I meant the dog", "the second one", "not the dog". */
-function corrected({ last }: Session, { value, except, edits }: Understood, text: string): readonly Edit[] | null {
+function corrected({ last }: Session, { value, except, edits, unread }: Understood, text: string): readonly Edit[] | null {
   const edited = last.edits.at(-1)
   if (!edited) return null
+  const [one, ...more] = edits
+  const isInstead = INSTEAD.test(text) && unread.length + more.length === 0 && last.edits.length === 1
+  if (one && isInstead && isAlike(one, edited)) return edits
   const [only] = edits.length === 1 && NARROWS.test(text) ? edits : []
   const left = except ?? (only?.do === 'remove' ? only.pieces : null)
   if (left !== null) {
@@ -69,6 +84,8 @@ export function inContext(
 ): { understood: Understood; from: Session } {
   const { last, plan, past } = session
   const edits = plan === null ? null : corrected(session, understood, text)
+  if (plan !== null && isPutBack(session, understood, text))
+    return { understood: { ...understood, edits: [{ do: 'undo', steps: 1, isBack: true }] }, from: session }
   const of = (edits: readonly Edit[]): Understood => ({ ...understood, ask: 'edit', talk: null, unread: [], edits })
   if (edits === null) {
     const words = text.trim()

@@ -53,9 +53,13 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const acted = missing === null ? act(from, understood, assetOf) : { ...unchanged(session), about: session.last.pieces }
   // A correction that cannot be done leaves what it corrects, and one that is done stands in its place.
   const isDone = acted.changes.some(({ did }) => did !== 'same')
+  // "5 seconds", "no, 6", which it was before
+  const isBack = !isDone && from !== session && acted.changes.length > 0 && acted.problems.length === 0
   const outcome = isDone
     ? { ...acted, past: from === session ? acted.past : session.past }
-    : { ...unchanged(session), changes: acted.changes, problems: acted.problems, about: acted.about }
+    : isBack
+      ? { ...travel(session, { do: 'undo', steps: 1, isBack: true }), about: acted.about }
+      : { ...unchanged(session), changes: acted.changes, problems: acted.problems, about: acted.about }
   const { past, future, pending, changes, about } = outcome
   const isNew = past.length > session.past.length || changes.some(({ did }) => did === 'made' || did === 'edited' || did === 'added')
   // "Undo" says by it what it undoes.
@@ -120,7 +124,7 @@ function sayAll(
   const isWhole = changes.some(({ did }) => did !== 'same' && did !== 'edited')
   const isLonger = before !== null && draft !== null && (before.d !== draft.d || before.m.ratio !== draft.m.ratio)
   return [
-    ...changes.flatMap((change) => (change.did === 'same' ? [] : replies.changed(change))),
+    ...new Set(changes.flatMap((change) => (change.did === 'same' ? [] : replies.changed(change)))),
     ...(changes.some(({ did }) => did === 'same') ? [replies.same(isChanged)] : []),
     ...(isChanged && draft && (isWhole || isLonger) ? [replies.summary(draft)] : []),
     ...problems.map((problem) => replies.problem(problem)),

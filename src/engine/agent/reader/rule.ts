@@ -23,6 +23,8 @@ const WISHES = [
   'seeing',
   'cube',
   'steadying',
+  'edges',
+  'looping',
 ] as const
 /** What no engine without a model can do, or this one does not. */
 export type Cannot = (typeof WISHES)[number]

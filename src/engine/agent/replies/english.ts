@@ -49,6 +49,8 @@ const WISHES: Readonly<Record<Cannot, string>> = {
   seeing: 'I cannot see what is in a picture. Tell me by name or place: “remove the second photo”.',
   cube: 'I cannot use LUT files yet. I have the looks black and white, sepia, vivid, film, warm and cool.',
   steadying: 'I cannot steady a shaky clip. I can slow it down or cut a part out: “slow down the clip”.',
+  edges: 'I cannot fade the first picture in or the last one out. I can fade from one to the next: “fade through black everywhere”.',
+  looping: 'Music that is too short repeats by itself. Whether the video repeats is up to what plays it.',
   format: 'I cannot write that format: exports are MP4, GIF or PNG files.',
 }
 

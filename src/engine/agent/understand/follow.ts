@@ -32,7 +32,7 @@ export function follow(clauses: readonly Clause[], isNew: boolean, before: Subje
     }
     const own = aside ?? (isNew ? null : subject)
     if (subject?.of === 'pieces' && isOfKind(subject) && CLIPS.test(clause.words)) ofSubject(clause, ALL_CLIPS)
-    else if (own !== null && isOfNone(clause)) ofSubject(clause, own)
+    else if (own !== null && isOfNone(clause)) ofSubject(clause, own, clause.isValue && !(previous && ALSO.test(clause.separator)))
     withOthers(clause, named, earlier)
     withExcept(clause, previous)
     ofPut(clause)
@@ -64,8 +64,10 @@ const spokenOf = ({ meanings, named }: Clause): unknown =>
 const isOfNone = ({ words, named }: Clause): boolean =>
   named.isNone && [ABOUT_WHOLE, ABOUT_MUSIC, ABOUT_JOINS, ABOUT_WORDS].every((topic) => !topic.test(words))
 
-function ofSubject(clause: Clause, subject: Subject): void {
-  const edits = clause.edits.map((edit) => aboutSubject(edit, subject, clause.isValue))
+/** "Make the dog brighter and 3 seconds long": a value that is of the same. */
+const ALSO = /^(?:and|并且?|且|而且)$/
+function ofSubject(clause: Clause, subject: Subject, isValue = clause.isValue): void {
+  const edits = clause.edits.map((edit) => aboutSubject(edit, subject, isValue))
   const known = edits.flatMap((edit) => edit ?? [])
   if (known.length === edits.length) clause.edits = known
   else clause.status = 'two-ways'
@@ -96,8 +98,10 @@ function followMore(clause: Clause, previous: Clause | undefined, subject: Subje
     clause.isUsed = true
     return
   }
-  const edits = subject === null ? [] : said.flatMap((one) => more(one, subject) ?? [])
-  if (edits.length === said.length && clause.left === '') clause.edits = edits
+  // "The title bold, in red"
+  const of = clause.edits.flatMap((edit) => subjectOf(edit) ?? []).at(-1) ?? subject
+  const edits = of === null ? [] : said.flatMap((one) => more(one, of) ?? [])
+  if (edits.length === said.length && clause.left === '') clause.edits = [...clause.edits, ...edits]
   else if (clause.status === 'read') clause.status = 'unread'
 }
 
@@ -170,11 +174,19 @@ function followValue(clause: Clause, previous: Clause | undefined): void {
           ? withPlace(last, value.place)
           : last.do === 'words-look' && value.colour !== undefined
           ? { ...last, look: { ...last.look, colour: value.colour } }
+          : value.num !== undefined && last.do === 'rotate'
+          ? { ...last, degrees: value.num }
+          : value.num !== undefined && (last.do === 'piece-stretch' || last.do === 'stretch')
+          ? lasting(last, value.num * 1_000)
           : null
   if (edit === null) return
   previous.edits = [...previous.edits.slice(0, -1), edit]
   clause.isUsed = true
 }
+
+/** "Too long, cut it to 5" */
+const lasting = (edit: Extract<Edit, { do: 'piece-stretch' | 'stretch' }>, ms: number): Edit =>
+  edit.do === 'stretch' ? { do: 'length', ms } : { do: 'piece-length', pieces: edit.pieces, ms }
 
 const withPlace = (edit: Extract<Edit, { do: 'logo' | 'text' | 'words-look' }>, place: string): Edit =>
   (edit.do === 'logo' ? { ...edit, place } : { ...edit, look: { ...edit.look, place } }) as Edit

@@ -72,7 +72,8 @@ export function more(edit: Edit, subject: Subject): Edit | null {
   if (edit.do === 'title' && subject.of === 'words')
     return subject.words === 'title' ? edit : subject.text === undefined ? null : { ...edit, was: subject.text }
   if (edit.do !== 'words-look') return null
-  if (subject.of === 'words') return { ...edit, of: subject.words }
+  // "Them" is no title.
+  if (subject.of === 'words') return edit.of === 'texts' && subject.words === 'title' ? null : { ...edit, of: subject.words }
   const { grow } = edit
   if (grow === undefined || Object.keys(edit.look).length > 0) return null
   if (subject.of === 'music') return { do: 'music-nudge', factor: grow > 1 ? 1.5 : 0.6 }

@@ -104,9 +104,11 @@ export function withSound(plan: Plan, edit: Of<'sound'>, context: EditContext): 
   }
   const clips = withClips(plan, edit, context)
   const isAll = pieces.by === 'all' && pieces.of === 'any'
-  if (!isAll || volume === undefined || (volume > 0 && volume !== 1)) return clips
   const whole = isProblem(clips) ? plan : clips
-  return { ...whole, music: { ...whole.music, isOn: volume > 0 } }
+  if (isAll && (volume === 0 || volume === 1)) return { ...whole, music: { ...whole.music, isOn: volume > 0 } }
+  if (!isAll || !plan.music.isOn) return clips
+  if (volume !== undefined) return withMusic(whole, { do: 'music-volume', volume }, context)
+  return factor === undefined ? clips : withMusic(whole, { do: 'music-nudge', factor }, context)
 }
 
 /** A change that only clips can have. */

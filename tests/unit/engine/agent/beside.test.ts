@@ -53,6 +53,38 @@ describe('what stands beside the last wish', () => {
     expect(chat.plan()?.texts[0]?.text).toBe('小狗真可爱')
   })
 
+  it.each(['trim 1 second off both ends of the clip', '掐头去尾各一秒'])('both ends of what is seen go: %s', (said) => {
+    const chat = made()
+    chat.say('show the clip for 6 seconds')
+    for (const inMs of [1000, 2000]) {
+      chat.say(said)
+      expect(chat.plan()?.pieces.at(-1)).toMatchObject({ inMs, durationMs: 6000 - 2 * inMs })
+    }
+  })
+
+  it('one transition goes, and the others stay', () => {
+    const chat = made()
+    chat.say('remove the transition between the first and the second photo')
+    expect(chat.plan()?.pieces.map(({ shown }) => shown?.join?.kind)).toEqual([undefined, 'cut', undefined, undefined])
+  })
+
+  it('“both” are the texts that were spoken of', () => {
+    const chat = made()
+    chat.say('write "Yum" on the shop')
+    chat.say('write "Wow" on the dog')
+    chat.say('make both yellow')
+    expect(chat.plan()?.texts.map(({ look }) => look.colour)).toEqual(['#ffd400', '#ffd400'])
+  })
+
+  it('what a correction sets as it was before is as it was before', () => {
+    const chat = made()
+    chat.say('show the dog for 3 seconds')
+    const before = chat.plan()
+    chat.say('show the dog for 5 seconds')
+    expect(chat.say('no, 3')).toContain('Undone')
+    expect(chat.plan()).toEqual({ ...before, said: 'no, 3' })
+  })
+
   it.each([
     ['square format, a quarter of a minute long', '1:1', 15_000],
     ['9:16,12秒', '9:16', 12_000],

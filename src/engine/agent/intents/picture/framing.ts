@@ -141,7 +141,7 @@ const zoom: Rule = {
     [$bit|{factor}|一下]; {target} (裁紧|裁小|裁近|拉近) [$bit]
   `,
   mix: ways`
-    ~{pieces} + (crop|crop in|zoom in|closer|tighter|enlarge|punch in|放大|拉近|裁近|裁紧|裁) + ?{factor} + *($bits|on|in|tighter|closer|to|
+    ~{pieces} + (crop|crop in|zoom in|closer|tighter|enlarge|punch in|放大|拉近|裁近|裁紧|裁|特写|来个特写) + ?{factor} + *($bits|on|in|tighter|closer|to|
     crop|about|显示|倍|到|画面)
   `,
   means: ({ target: whom, pieces, factor, factor2 }, words) => {

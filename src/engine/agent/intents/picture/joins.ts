@@ -94,16 +94,16 @@ const between: Rule = {
     [${ADD}|do|is|go] [a|an] {joinkind} [${T}] [in] (between|from) {piece} (and|to|into) {piece2}; {joinkind} (between|from) {piece}
     (and|to) {piece2}; (between|from) {piece} (and|to) {piece2} [${ADD}] [a|an] {joinkind} [${T}]; (the transition|transition)
     (between|from) {piece} (and|to) {piece2} [to|should be|as] [a|an] {joinkind}; {joinkind} in between {piece} and {piece2}; {joinkind}
-    from {piece} into {piece2}; [use|with] [a] {joinkind} [${T}] (before|into|to) {piece}; [use|with] [a] {joinkind} [${T}] after
-    {piece}; [在] {piece} (和|到|与|跟|、) {piece2} [的] [之间|中间|间] [的] [${T}] ${ZUSE} {joinkind} [的] [${T}]; {piece} (和|到|与|跟|接|、) {piece2}
-    [之间|中间]
+    from {piece} into {piece2}; [在] {piece} (和|到|与|跟|、) {piece2} [的] [之间|中间|间] [的] [${T}] ${ZUSE} {joinkind} [的] [${T}];
+    {piece} (和|到|与|跟|接|、) {piece2} [之间|中间]
     {joinkind} [转场]
   `,
   mix: ways`
     {joinkind} + {piece} (and|to|into|和|到|与|跟|、|接) {piece2} + *(${T}|between|from|in between|in|use|put|add|go|do|make|when|之间|中间|用|加|
-    之间的|做|换|设|切|那里|衔接|处)
+    之间的|做|换|设|切|那里|衔接|处);
+    ${T} + {piece} (and|to|into|和|到|与|跟|、) {piece2} + $off + *($off|between|from|in|之间|中间|那个|掉|都)
   `,
-  means: ({ joinkind: kind, piece: a, piece2: b }) => (b === undefined ? undefined : { do: 'join', at: [a, b], kind }),
+  means: ({ joinkind: kind = 'cut', piece: a, piece2: b }) => ({ do: 'join', at: [a, b], kind }),
   yes: ways`
     straight cut between beach and surf; wipe from the city to the dog; flash to white in between surf and city; 海滩到冲浪之间直接切; 城市到狗用擦除转场;
     冲浪和城市中间闪白
@@ -209,7 +209,7 @@ const still: Rule = {
     {pieces} + (still|static|stationary|motionless|静止|静态|固定|不动|定住|不要动|别晃|别缩放|稳住|no movement|no motion|no zoom|stop moving|stop
     zooming|stop
     drifting|(don't|shouldn't|not) (move|zoom|pan|drift)) + *(keep|hold|completely|perfectly|just|stay|to|shown|别|不要|动|晃|保持|都|全|就行|就好|
-    稳住|来动去|缩放)
+    稳住|来动去|缩放); ~{pieces} + (motionless|stationary|静止|静态) + *(keep|hold|stay|保持|都|全|就行|就好)
   `,
   // "别动" alone is to leave it as it is.
   means: ({ pieces }, words) => /别动$/.test(words) ? { nothing: true } : ({

@@ -10,7 +10,7 @@ interface Look {
 }
 /** What a word does to a picture: said plainly, and with "less" before it or "too". */
 const LOOKS: readonly (readonly [RegExp, (isLess: boolean) => Look])[] = [
-  [/vignet|dark(?:er)? (?:edges|corners)|暗角/i, (less) => ({ grade: { vignette: less ? -1 : 0.5 } })],
+  [/vignet|dark(?:er)? (?:edges|corners)|暗角|[四边][角周]压暗/i, (less) => ({ grade: { vignette: less ? -1 : 0.5 } })],
   [/black and white|black white|black & white|monochrom|grayscale|mono\b|b ?(?:&|and|n|\/) ?w|黑白|单色|灰度/i, () => ({ name: 'mono' })],
   [/sepia|brownish|old timey|antique|aged|old photo|怀旧|复古棕|老照片|棕褐|泛黄/i, () => ({ name: 'sepia' })],
   [/vintage|film|retro|cinematic|movie look|analog|胶片|电影感|电影|复古|港风/i, () => ({ name: 'film' })],
@@ -57,7 +57,7 @@ const noun: Slot = {
   means: (_, words) => words,
 }
 const ZADJ = part`
-  (黑白 [色|的|风格|风]|复古 [风|风格|感]|怀旧 [风|风格]|胶片 [感|风|质感]|电影感|电影 [风|质感]|鲜艳|鲜明|明亮|亮|暗|暖|冷|饱和|清晰|锐利|模糊|虚化|暗角|颗粒 [感]|对比 [度]|饱和
+  (黑白 [色|的|风格|风]|复古 [风|风格|感]|怀旧 [风|风格]|胶片 [感|风|质感]|电影感|电影 [风|质感]|鲜艳|鲜明|明亮|亮|暗|暖|冷|饱和|清晰|锐利|模糊|虚化|暗角|(四角|四周|边角) 压暗|颗粒 [感]|对比 [度]|饱和
   [度]|亮度|色温|清晰度|锐度|色彩|颜色|偏暖|偏冷|暖色 [调]|冷色 [调]|暖调|冷调|色调|老照片|柔焦|泛黄|曝光|光线|单色|灰度|锐化)
 `
 const zlook: Slot = { say: [ZADJ], means: (_, words) => words }
@@ -146,7 +146,7 @@ const chinese: Rule = {
   say: ways`
     [把|将|让|给] [{target}] [的] [画面|整体|颜色|色调|色彩|光线|照片|色温] [整体|都|全|全部] [调|变|弄|改|做|加|换|处理|用|拉|套|来|要|搞|打] [得|成|为|高|上|低|个|一个|点|一层|到]
     [稍微|再|更|偏|有点|太|过|更加|一点] {zlook} [的] [$bit] [滤镜|效果|风格|色调|感|了|调|照片|画面|处理] [一下]; [把|将] [{target}] [的] {zlook} [再|都]
-    (调高|提高|加强|增加|拉高|增强|加大|调低|降低|减少|减弱|减小|拉低|提一点|加一点|高一点|低一点|强一点|弱一点|深一点|提|加|降|减|去掉|取消) [$bit|一下];
+    (调高|提高|加强|增加|拉高|增强|加大|调低|降低|减少|减弱|减小|拉低|(高|低|强|弱|深|多|少) $bit|提|加|降|减|去掉|取消) [$bit|一下];
     (提高|增加|加强|增强|调高|加大|加|降低|减少|减弱|调低|减小|加个|加上|套个|来个|用) [一个|点|一点] [{target}] [的] {zlook} [的] [滤镜|效果|风格|感|$bit]; [画面|{target}] (太|有点|偏|过于)
     {zlook} [了]; {target} {zlook} [$bit]
   `,
@@ -157,7 +157,7 @@ const chinese: Rule = {
   means: ({ target, zlook }, words) => {
     const isToo = /(?:太|过于|有点|有些)/.test(words) && !/调|变|弄/.test(words)
     const word = text(zlook)
-    const isLess = isToo || /调低|降低|减少|减弱|减小|拉低|低一点|弱一点|降|减|去掉|取消|低/.test(words)
+    const isLess = isToo || /调低|降低|减少|减弱|减小|拉低|弱|少|降|减|去掉|取消|低/.test(words)
     return edit(target, lookOf(word, isLess))
   },
   yes: ways`海滩的颜色调暖一点; 画面亮一点; 整个视频变成黑白; 提高对比度; 加个复古滤镜; 狗的照片改成黑白; 加点暗角; 饱和度降低一点; 画面太暗了`,

@@ -64,7 +64,7 @@ const add: Rule = {
     [,|，] [显示|放] [{time}] [就够|就行|就好]
   `,
   mix: ways`{files} + {spot} + *$add + ?{time}; {files} + (add|include|insert|append|tack on|chuck in|squeeze in|throw in|加上|加进去|加进来|
-    放进去|补上|用上|添上) + *$add`,
+    放进去|补上|用上|添上|back|back in|回来|回去|回) + *$add`,
   means: (values, words) => {
     const { kind, spot } = values
     const { names } = (values['files'] ?? {}) as { names?: readonly string[] }

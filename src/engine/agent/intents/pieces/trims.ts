@@ -45,13 +45,14 @@ const trim: Rule = {
     {piece} [,] (cut|remove|delete|drop|trim) [out] {part}; {part} of {piece} (can go|should go|has to go); [把|将] ${CLIP} [的|里] [的]
     {part} [给|都|都给] ${ZCUT} [掉|了]; ${ZCUT} ${CLIP} [的|里] {part}; [把|将] {piece} (里|中) {part} ${ZCUT}; {piece} {part} ${ZCUT} [掉|了]
   `,
-  mix: ways`~{piece} + {part} + ($gone|trim|shave|knock|take|chop|trim off|cut off) + *($gone|trim|take|from|of|off|里面|都|掉)`,
-  means: ({ piece, part, range }) => ({
-    do: 'trim',
-    piece: piece ?? { by: 'place', nth: 0, of: 'video' },
-    ...span(part ?? range),
-    isCut: true,
-  }),
+  mix: ways`
+    ~{piece} + {part} + ($gone|trim|shave|knock|take|chop|trim off|cut off) + *($gone|trim|take|from|of|off|里面|都|掉);
+    ~{piece} + (掐头去尾|去头去尾|(首尾|头尾|两头) [各|都] (剪掉|去掉|剪|去)|(both|each|either) (end|ends)) + {time} + *(trim|cut|shave|take|各|都|掉|off|of|by|from)
+  `,
+  means: ({ piece = { by: 'place', nth: 0, of: 'video' }, part, range, time }) =>
+    time === undefined
+      ? { do: 'trim', piece, ...span(part ?? range), isCut: true }
+      : [{ do: 'trim', piece, fromMs: 0, toMs: time, isCut: true }, { do: 'trim', piece, fromMs: -number(time), toMs: null, isCut: true }],
   yes: ways`
     cut the first 2 seconds off the surf clip; cut the first 2 seconds of the clip; remove the last 3 seconds of surf.mp4; cut out the
     bit between second 2 and second 4 of the surf clip; 冲浪视频前2秒剪掉; 把冲浪里2到4秒中间那截剪掉
@@ -224,8 +225,11 @@ const faster: Rule = {
 }
 const normal: Rule = {
   say: ways`
-    [play|put|set|run|make] {target} [back] (at|to|in) (normal|regular|original|full) speed [again]; (normal|original) speed (for|on)
-    {target}; [把|将] {target} [的] [速度] [恢复|改回|调回|变回|回到] [成|到|为] (正常|原来|原速|正常速度|原来的速度) [速度|播放]
+    [把|将] {target} [的] [速度] [恢复|改回|调回|变回|回到] [成|到|为] (正常|原来) [速度|播放]
+  `,
+  mix: ways`
+    ~{target} + ((normal|regular|original|full|usual) speed|原速|正常速度|原来的速度|原始速度|常速) + *(play|put|set|run|back|at|to|in|for|on|again|恢复|
+    改回|调回|变回|回到|成|到|播放|速度)
   `,
   means: ({ target }) => ({ do: 'speed', pieces: target, factor: 1, isRelative: false }),
   yes: ways`play the clip at normal speed; 冲浪恢复正常速度`,

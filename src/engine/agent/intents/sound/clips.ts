@@ -38,11 +38,8 @@ const mute: Rule = {
     to|sound|audio);
     (only|just|只|只要|只留|只听|只放|光) + (音乐|歌|配乐) + *(就行|就好|留|要|听|放)
   `,
-  // "Mute everything" is not of the clips alone.
   means: ({ pieces, pieces2 }, words) =>
-    JSON.stringify(pieces) === '{"by":"all","of":"any"}'
-      ? [{ do: 'sound', pieces, volume: 0 }, { do: 'music-off' }]
-      : /music|song|音乐|歌/.test(words) && !/^(?:only|just|只|光)|only|just/.test(words) ? undefined : { do: 'sound', pieces: isPieces(pieces ?? pieces2), volume: 0 },
+    /music|song|音乐|歌/.test(words) && !/^(?:only|just|只|光)|only|just/.test(words) ? undefined : { do: 'sound', pieces: isPieces(pieces ?? pieces2), volume: 0 },
   yes: ways`
     mute the clip; turn off the sound of the surf clip; remove the original audio; no sound from the clip; mute the surf; 冲浪静音;
     视频里的原声去掉; 把冲浪的声音关掉

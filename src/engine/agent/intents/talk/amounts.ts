@@ -11,6 +11,8 @@ const moreFade: Rule = {
 }
 export const fadeRules: readonly Rule[] = [moreFade]
 
+/** 90 degrees to the left are -90. */
+const turn = (num: unknown, words: string): unknown => (typeof num === 'number' && /left|counter|anti/i.test(words) ? -num : num)
 /** A value that stands for one that was said before, or answers what was asked: "no, 20", "the second one". */
 export const amountRules: readonly Rule[] = [{
   // Of a new video a quote by itself is the title, and a mood that of its music.
@@ -21,12 +23,14 @@ export const amountRules: readonly Rule[] = [{
 }, {
   isBare: true,
   say: ways`
-    {factor}; {num} [please|吧]; {pct} [please|吧]; [应该] 是 {time} [才对]; [应该] 是 {pct}; {pieces} [please|吧]; {colour} [please|吧|的]; {place}
+    {factor}; {num} [please|吧|then|will do];
+    (make|cut|trim|shorten|bring|set|get) it [down] [to] {num}; {num} (degrees|degree|°|度) [[to the] (left|right)|clockwise|
+    counterclockwise|anticlockwise]; {pct} [please|吧]; [应该] 是 {time} [才对]; [应该] 是 {pct}; {pieces} [please|吧]; {colour} [please|吧|的]; {place}
     [please|吧]; [i meant|i mean|i
     said|我是说|我说的是|我说|是] {piece} [,|，] [not|不是] {piece2}
   `,
-  means: ({ num, pct, pieces, piece = pieces, colour, time, factor, place }) => ({
-    value: { num, pct, piece, colour, time, factor, place },
+  means: ({ num, pct, pieces, piece = pieces, colour, time, factor, place }, words) => ({
+    value: { num: turn(num, words), pct, piece, colour, time, factor, place },
   }),
   yes: [],
 }]

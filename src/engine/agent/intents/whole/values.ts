@@ -172,7 +172,7 @@ const multiple: Rule = {
   say: ways`
     [make|get|cut] [${SUBJECT}] [be|to] [by] (a third|one third|a quarter|a half) (shorter|longer|off|more|less); [make|get|cut]
     [${SUBJECT}] [be|to] (twice|half|double) [as long|the length|the time|the duration]; (double|halve) ${LENGTH};
-    (cut|chop|split) ${LENGTH} in half; cut ${SUBJECT} (in half|by half); [把|将] [${SUBJECT}] (缩短|剪|减|压缩|缩) [到|成|为] [原来的] 一半; [把|将]
+    (cut|chop|split) ${LENGTH} in half; cut ${SUBJECT} (in half|by half); [把|将] [${SUBJECT}] (缩短|剪|减|压缩|缩|砍) [到|成|为|掉] [原来的] 一半; [把|将]
     ${LENGTH} (翻倍|加倍|减半)
   `,
   means: (_, words) => {

@@ -137,19 +137,20 @@ const text: Rule = {
     (加|写|打|放|显示|添加|配|打上|加上|写上|来|标|标上) [一|个|上|段|行|句|点] [行|段|个|句|些|一] [字|文字|文案|字样|标签|文本|话|小字|说明|大字] [:|：|是|写|写着|内容] {quote} [{textspots2}]
     [字样|的字|这几个字|几个字|四个字|的文字|文字]; {textspots} [上|显示|出现] [文字|字] [:|：] {quote} [字样]; (加|写|打|放|添加) {quote} [字样|的文字|的字|几个字] {textspots}; [给]
     {pieces} (加|写|打|配) [上|个] (文字|字幕|字|标签|标注|说明) [:|：] {said}; {textspots} (写|打上|写上|打|加上) {words}; (把|将) {quote} (放|写|加|显示|打) [在|到]
-    {textspots}; {quote} (放|写|加|显示) [在|到] {textspots}; {textspots} [显示|出现|加|写] (文字|字) (:|：) {words}; 加 [一] [行|段|句|个] (文字|字|字幕条) [:|：]
+    {textspots}; {quote} (放|写|加|显示) [在|到] {textspots}; {textspots} [显示|出现|加|写] (文字|字|字幕) (:|：) {words}; 加 [一] [行|段|句|个] (文字|字|字幕条) [:|：]
     {said} [{textspots}]
   `,
   mix: ways`{quote} + {pieces} + (写上|写|打上|打|加上|加|显示|配上|配|标上|标|贴|write|put|add|label|caption|show) + *(on|over|上|上面|一行|字|文字|几个字|:|：|,|，|
     text|words|saying|图|照片|片段|那里); {quote} + {textspots} + *(add|put|write|show|insert|display|place|include|overlay|type|print|stick|
     pop|throw|give|drop|text|words|caption|label|line|message|saying|that says|reading|says|with|note|small|big|on|in|at|over|of|
     sticker|headline|加|写|打|放|显示|添加|配|打上|加上|写上|来|标|标上|贴|字|文字|字样|几个字|行字|一行字|大字|小字|一句|一行|字幕|出现|用|:|：|,|，|的字|的文字|这几个字)`,
-  means: ({ quote, said, words, textspots, textspots2, pieces, line }) =>
-    made(
-      quote ?? line ?? free(said ?? words),
-      pieces === undefined ? merge(textspots, textspots2) : { on: pieces, ...merge(textspots, textspots2) },
-      'label',
-    ),
+  means: ({ quote, said, words, textspots, textspots2, pieces, line }, clause) => {
+    const spot = merge(textspots, textspots2)
+    // "Make “Sale” red" is of words that are there.
+    if (quote !== undefined && pieces === undefined && spot.on === undefined && /^(?:make|turn|set|change)\b|[变改换调弄]/i.test(clause))
+      return { do: 'words-look', of: 'all', words: quote, ...spot }
+    return made(quote ?? line ?? free(said ?? words), pieces === undefined ? spot : { on: pieces, ...spot }, 'label')
+  },
   yes: ways`
     add a text saying “Buy now” at the end; put "Day 2" over the second photo; write “The End” on the last photo; add the text "50% off"
     from 3 to 6 seconds; show “Open daily” at the bottom; on the dog write “Rex”; 在最后加一行文字“立即购买”; 第二张照片上写“第二天”; 最后一张照片上写“完”;

@@ -144,11 +144,11 @@ const isMore = ({ look = {}, grow, addMs }: Look): boolean =>
 /** More of how words look, behind what they are: "title: Sale, in red, at the bottom". */
 const moreLook: Rule = {
   isBare: true,
-  say: ways`[make it|have it|it should be|should be|be|try|use|go for|how about|颜色|字|换成|换|改成|改|用|弄成|再|要] {textlooks} [吧|的]`,
+  say: ways`(make|turn|set|have|color) (it|them|both) {textlooks}; [it should be|should be|be|try|use|go for|how about] {textlooks};
+    [颜色|字|字体] [换成|换|改成|改|用|弄成|变|变成|再|要] {textlooks} [吧|的]`,
   // A time by itself is a length as often.
-  means: ({ textlooks }) => isMore(textlooks as Look)
-      ? { follows: looks('title', textlooks) }
-      : undefined,
+  means: ({ textlooks }, words) =>
+    isMore(textlooks as Look) ? { follows: looks(/\b(?:both|them)\b/.test(words) ? 'texts' : 'title', textlooks) } : undefined,
   yes: [],
 }
 /** "Change it to “Bye”": the words that were talked of. */

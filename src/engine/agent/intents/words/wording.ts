@@ -73,7 +73,7 @@ const timesOf = (found: ReturnType<typeof lookFinder>, isMoment: boolean) => [
   ...found('(多|再) (停|停留|显示|放|留) (一会儿|一会|会儿|久一点|一下)', () => ({ addMs: 2_000 })),
   ...found('(久|长) (一点|一些|点)', () => ({ addMs: 2_000 })),
   ...found('[come in|appear|start|show up|begin|show|appears|starts|comes in|in] (at|after|from) {at}', ({ at }) => ({ fromMs: at })),
-  ...found('[在|从] [第] {at} [时|后|之后|以后|的时候] (出现|显示|进来|开始|出来|再出现)', ({ at }) => ({ fromMs: at })),
+  ...found('[在|从] [第] {at} [时|后|之后|以后|的时候] [再|才] (出现|显示|进来|开始|出来|再出现)', ({ at }) => ({ fromMs: at })),
   ...found('[only] from {range}', ({ range }) =>
     Array.isArray(range) ? { fromMs: range[0] as unknown, ms: number(range[1]) - number(range[0]) } : undefined,
   ),

@@ -53,4 +53,26 @@ export const clauses: readonly Said[] = [
   // Names and colours in both languages.
   ['狗狗那张删掉', 'order beach city surf'],
   ['标题用金色', 'title colour #ffc000'],
+  // What comes second is of the same.
+  ['照片不要动，静止就好', 'motion beach none', 'motion city none', 'motion dog none', 'reply: once'],
+  ['the clip is too long, cut it to 5', 'piece surf 5', 'length any', 'reply: once'],
+  ['it is too long, make it 18', 'length 18', 'reply: once'],
+  ['make the dog brighter and 3 seconds long', 'look dog brighter', 'piece dog 3'],
+  ['make the dog brighter and 20 seconds', 'look dog brighter', 'length 20'],
+  ['the beach needs turning, 90 degrees to the left', 'rotate beach 270', 'reply: once'],
+  ['标题加粗 换成红色', 'title weight bold', 'title colour red', 'reply: once'],
+  ['标题加粗，颜色换金黄', 'title weight bold', 'title colour #ffc000', 'reply: once'],
+  ['太长了，砍到一半', 'length 12', 'reply: once'],
+  ['对比度低一些，饱和度高一些', 'look all more saturated', 'reply: once'],
+  ['四角压暗', 'look all vignette'],
+  // Everyday words for what can be done.
+  ['turn everything down', 'volume surf down', 'music down'],
+  ['set everything to 40%', 'volume surf 0.4', 'music volume 40'],
+  ['标题第3秒再出来', 'title after 3'],
+  ['结尾字幕：下次见', 'text 下次见'],
+  ['结尾写再见', 'text 再见'],
+  ['来个城市特写', 'zoom city in'],
+  ['make “Summer” red', 'title colour red'],
+  // Out of reach, and refused as such.
+  ['fade in at the start'], ['开头加个淡入'], ['最后加一个黑场'], ['loop it'], ['音乐循环播放'], ['make “Sale” bigger'],
 ]

@@ -59,4 +59,13 @@ export const followed: readonly Said[] = [
   ['make the clip 4 seconds / undo / 刚才那样好', 'piece surf 4', 'length any'],
   ['undo', 'same'],
   ['撤销', 'same'],
+  // In the place of what was done last, or back to what was there before it.
+  ['remove the clip / remove the music instead', 'music off'],
+  ['brighten the city / brighten the dog instead', 'look dog brighter'],
+  ['remove the city / add the city back', 'same as before'],
+  ['把城市删掉 / 把城市加回来', 'same as before'],
+  ['show the dog for 5 seconds / make it 7', 'piece dog 7'],
+  ['rotate the beach / no, 180 degrees', 'rotate beach 180'],
+  ['speed up the clip / 恢复原速', 'speed surf 1'],
+  ['make the title red / make both yellow', 'same'],
 ]
