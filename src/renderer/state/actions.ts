@@ -8,6 +8,7 @@ import { isReadyForExport } from '../../shared/model/timeline'
 import type { Version } from '../../shared/model/timeline-diff'
 import { useLanguage } from '../lib/language'
 import { useClient, useUiActions, useWindowState } from './index'
+import type { Mirror } from './mirror'
 
 /** What can be done from several places of the window: its keys, the palette, buttons. Each reads the state when it is asked for. */
 
@@ -128,16 +129,41 @@ interface Files {
   readonly add: (projectId: string, files: readonly File[]) => Promise<void>
 }
 
+interface Arrived {
+  readonly uploadIds?: readonly string[] | undefined
+}
+/** So long after the answer all that it speaks of is here, or does not come. */
+const SHOWN_WITHIN_MS = 3000
+
+/** An answer may overtake the updates that were sent before it: resolves when the files that it names are in the window's copy. */
+function untilShown({ store }: Pick<Mirror, 'store'>, projectId: string, uploadIds: readonly string[]): Promise<void> {
+  const isShown = (): boolean => {
+    const content = store.getState().state.open[projectId]
+    return !content || uploadIds.every((id) => Object.hasOwn(content.uploads, id))
+  }
+  return new Promise((resolve) => {
+    const stop = store.subscribe(() => (isShown() ? end() : undefined))
+    const timer = setTimeout(end, SHOWN_WITHIN_MS)
+    function end(): void {
+      clearTimeout(timer)
+      stop()
+      resolve()
+    }
+    if (isShown()) end()
+  })
+}
+
 /** The ways in which files come into the open project. */
 export function useFiles(): Files {
   const { t, format } = useLanguage()
-  const client = useClient()
+  const { client, mirror } = useWindowState()
   const { notify, noteArriving } = useUiActions()
   const ensureProject = useEnsureProject()
   /** Main looks at each file first, which takes a while of large ones: the composer says so, and a message waits. */
-  async function arriving<T>(projectId: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  async function arriving<T extends Arrived>(projectId: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
     noteArriving(projectId, 1)
     const result = await work()
+    if (result.ok) await untilShown(mirror, projectId, result.value.uploadIds ?? [])
     noteArriving(projectId, result.ok ? -1 : null)
     return result
   }

@@ -24,7 +24,8 @@ export const ProjectId = id
 const inProject = z.object({ projectId: id })
 const ofRender = z.object({ renderId: id })
 /** So many more media files were in a folder than are taken from one. */
-const ofFolder = z.object({ left: z.number() })
+/** `uploadIds`: the files that came in. */
+const ofFolder = z.object({ left: z.number(), uploadIds: z.array(z.string()).optional() })
 const text = z.string().trim().min(1).max(MAX_TEXT)
 
 /** Everything that a window may ask of main. Add a line here; the compiler then asks for a handler. */
@@ -185,10 +186,14 @@ export interface Update {
   readonly event: AppEvent
 }
 
-/** Files of a drop that begin no upload: `left`, beyond what is taken from one folder; `unread`, with neither a path nor bytes. */
+/**
+ * The files of a drop that came in, and how many begin no upload: `left`, beyond what is taken from one folder; `unread`, with neither a
+ * path nor bytes.
+ */
 export interface LeftBehind {
   readonly left: number
   readonly unread: number
+  readonly uploadIds?: readonly string[]
 }
 
 /** The whole of window.nemo. */

@@ -7,8 +7,8 @@ import { openChat } from '../support/render'
 async function pasting() {
   let arrive = (): void => undefined
   let fail = (_error: Error): void => undefined
-  const looking = new Promise<number>((resolve, reject) => {
-    arrive = () => resolve(0)
+  const looking = new Promise<unknown>((resolve, reject) => {
+    arrive = () => resolve({ left: 0, uploadIds: ['big'] })
     fail = reject
   })
   const shown = await openChat({}, { answers: { addFiles: () => looking } })
@@ -22,8 +22,10 @@ test('files that take a while to come in show at once, and Enter meanwhile sends
   await user.type(field, 'make a video of this{Enter}{Enter}')
   await findByText('Adding your files… Your message goes once they are here.')
   expect([inputsOf('chat.send'), field.value]).toEqual([[], 'make a video of this'])
-  tell({ type: 'upload.put', projectId: 'p', upload: sampleUpload('big') })
+  // The answer may overtake the updates that were sent before it.
   await act(async () => arrive())
+  expect(inputsOf('chat.send')).toEqual([])
+  tell({ type: 'upload.put', projectId: 'p', upload: sampleUpload('big') })
   await waitFor(() => expect(inputsOf('chat.send')).toEqual([{ projectId: 'p', text: 'make a video of this', uploadIds: ['big'] }]))
   expect([queryByText(/^Adding your files/), field.value]).toEqual([null, ''])
 })

@@ -52,8 +52,9 @@ export function createFakeBridge(
       if (files.length > MAX_FILES) return { ok: false, error: { kind: 'bad-request', issues: ['Too big'] } }
       const names = files.filter(({ size }) => size <= MAX_LOOSE_BYTES).map(({ name }) => name)
       calls.push({ name: 'addFiles', input: { projectId, names } })
-      const left = ((await answers.addFiles?.({ projectId, names } as never, store)) ?? 0) as number
-      return { ok: true, value: { left, unread: files.length - names.length } }
+      const answer = (await answers.addFiles?.({ projectId, names } as never, store)) ?? 0
+      const { left, uploadIds } = (typeof answer === 'number' ? { left: answer } : answer) as { left: number; uploadIds?: string[] }
+      return { ok: true, value: { left, unread: files.length - names.length, ...(uploadIds && { uploadIds }) } }
     },
   }
   return { bridge, store, calls, failNext: (name, error) => void failures.set(name, error) }

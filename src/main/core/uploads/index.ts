@@ -40,7 +40,7 @@ export function createUploads(deps: Deps) {
 
   const find = async (projectId: string, uploadId: string): Promise<Upload> => findIn(await projects.content(projectId), uploadId)
 
-  async function startPaths(projectId: string, given: readonly string[]): Promise<{ left: number }> {
+  async function startPaths(projectId: string, given: readonly string[]): Promise<{ left: number; uploadIds: string[] }> {
     await projects.content(projectId)
     const { paths, left } = await deps.userFiles.expand(given, MAX_FILES)
     const uploads = await Promise.all(paths.map((path) => inspectFile(deps, identity(projectId), path)))
@@ -49,7 +49,7 @@ export function createUploads(deps: Deps) {
       for (const upload of uploads) put(await holdIfDuplicate(deps, upload))
     })
     pump(projectId)
-    return { left }
+    return { left, uploadIds: uploads.map(({ id }) => id) }
   }
 
   // What a quit or a crash interrupted begins anew.

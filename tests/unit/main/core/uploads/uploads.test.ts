@@ -66,7 +66,7 @@ test('of a drop each path and each picture given as bytes is uploaded, and what 
   const { world, id, begun } = await gate('engine')
   const [path = ''] = await pngs(world, 'a.png')
   const bytes = new Uint8Array(await readFile(path).then((read) => [...read, 0]))
-  expect(await world.uploads.addFiles(id, [path, '', { name: 'b.png', bytes }])).toEqual({ left: 0, unread: 1 })
+  expect(await world.uploads.addFiles(id, [path, '', { name: 'b.png', bytes }])).toMatchObject({ left: 0, unread: 1 })
   await until(() => begun.length === 1)
   expect(uploads(world, id).map(({ name }) => name)).toEqual(['a.png', 'b.png'])
 })
