@@ -63,7 +63,7 @@ test('several projects are chosen with the control key, and their videos exporte
   const started = fake.calls.filter(({ name }) => name === 'render.start').map(({ input }) => input)
   expect(started).toEqual([{ projectId: 'p2', unlessKnown: true }, { projectId: 'p', unlessKnown: true }])
   expect(queryByRole('button', { name: 'Export 2 videos' })).toBeNull()
-  await waitFor(() => expect(ui.getState().toasts).toMatchObject([{ text: 'Nothing to export yet in 城市之光, Morning Brew.' }]))
+  await waitFor(() => expect(ui.getState().toasts).toMatchObject([{ text: 'Nothing to export yet in “城市之光”, “Morning Brew”.' }]))
 })
 
 test('the spinner of a project tells an export from a talking agent', async () => {

@@ -146,7 +146,8 @@ function ChosenBar({ projectIds, onDone }: { readonly projectIds: readonly strin
       const one = begun[index]
       return one?.ok === true && !one.value?.knownId && !activeRenders(renders).some(({ projectId }) => projectId === id)
     }
-    const names = projectIds.filter(isEmpty).map((id) => projects[id]?.title || t('projects.untitled'))
+    const nameOf = (id: string): string => projects[id]?.title || t('projects.untitled')
+    const names = projectIds.filter(isEmpty).map((id) => t('chat.changes.what.other', { name: nameOf(id) }))
     if (names.length > 0) notify(t('renders.nothingIn', { names: names.join(t('chat.changes.comma')) }))
   }
   return (
