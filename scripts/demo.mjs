@@ -1,15 +1,16 @@
 // npm run demo: sets up, then does the main job in the real app, as a person would: type, drop files, watch the timeline, export, get an
-// MP4.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+// MP4. `-- --gif docs/demo.gif` makes a GIF of its steps, for the README.
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { composer, content, drop, until, withApp } from './lib/driven-app.mjs'
-import { measure } from './lib/measure-video.mjs'
+import { ffmpegPath, measure } from './lib/measure-video.mjs'
 import { root, runMain, SetupError } from './lib/process.mjs'
 import { onScreen } from './lib/screen.mjs'
 import { setup } from './setup.mjs'
 
-const usage = 'Usage: npm run demo -- [--prompt "what to make"] [--files a.jpg b.mp4 song.mp3] [--out my.mp4]'
+const usage = 'Usage: npm run demo -- [--prompt "what to make"] [--files a.jpg b.mp4 song.mp3] [--out my.mp4] [--gif steps.gif]'
 const RENDER_LIMIT_MS = 30 * 60_000
 const samples = ['latte.jpg', 'shop-front.jpg', 'croissant.jpg'].map((name) => path.join(root, 'resources/samples', name))
 
@@ -17,7 +18,7 @@ const samples = ['latte.jpg', 'shop-front.jpg', 'croissant.jpg'].map((name) => p
 function readArguments() {
   try {
     const { values, positionals } = parseArgs({
-      options: { prompt: { type: 'string' }, files: { type: 'string', multiple: true }, out: { type: 'string' } },
+      options: { prompt: { type: 'string' }, files: { type: 'string', multiple: true }, out: { type: 'string' }, gif: { type: 'string' } },
       allowPositionals: true,
     })
     if (positionals.length > 0 && !values.files) throw new Error('file names belong after --files')
@@ -25,6 +26,7 @@ function readArguments() {
     return {
       prompt: values.prompt ?? 'a 15-second vertical video about our coffee shop, title “Morning Brew”',
       files: files.length > 0 ? files : values.prompt === undefined ? samples : [],
+      gif: values.gif === undefined ? null : path.resolve(values.gif),
       out: path.resolve(values.out ?? path.join(root, 'demo-output', 'video.mp4')),
     }
   } catch (error) {
@@ -41,6 +43,20 @@ function stepsIn(folder) {
     console.log(`${seconds} s  ${words}`)
     await page.screenshot({ path: path.join(folder, `${String(++shots).padStart(2, '0')}-${name}.png`) })
   }
+}
+
+/** The pictures of the steps, one after another, each as long as one needs to see what is new. */
+function makeGif(folder, file) {
+  const pictures = readdirSync(folder).filter((name) => /^\d\d-[a-z]+\.png$/.test(name)).sort()
+  const list = path.join(folder, 'steps.txt')
+  // The last one stands longest; ffmpeg takes its time only where it is named twice.
+  const lines = pictures.map((name, index) => `file '${name}'\nduration ${index === pictures.length - 1 ? 3 : 1.3}`)
+  writeFileSync(list, [...lines, `file '${pictures.at(-1) ?? ''}'`, ''].join('\n'))
+  const colours = '[a]palettegen=max_colors=128:stats_mode=diff[p];[b][p]paletteuse=dither=bayer:bayer_scale=4'
+  const args = ['-f', 'concat', '-i', list, '-vf', `fps=10,scale=960:-2:flags=lanczos,split[a][b];${colours}`, file]
+  const { status, stderr } = spawnSync(ffmpegPath(), ['-v', 'error', '-y', ...args], { encoding: 'utf8' })
+  rmSync(list)
+  if (status !== 0) throw new SetupError(`The GIF could not be made: ${stderr}`, 'Try it without --gif.')
 }
 
 /** Plays the video in the app for a moment, so that it is seen to play. */
@@ -113,5 +129,6 @@ await runMain(async () => {
   await onScreen(() => withApp(electron, {}, async (page) => {
     copyFileSync(await makeVideo(page, job, step), job.out)
     report(job.out, folder)
+    if (job.gif !== null) makeGif(folder, job.gif)
   }))
 })

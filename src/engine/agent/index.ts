@@ -62,8 +62,9 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
       : { ...unchanged(session), changes: acted.changes, problems: acted.problems, about: acted.about }
   const { past, future, pending, changes, about } = outcome
   const isNew = past.length > session.past.length || changes.some(({ did }) => did === 'made' || did === 'edited' || did === 'added')
-  // "Undo" says by it what it undoes.
-  const plan = outcome.plan && isNew ? { ...outcome.plan, said: text.slice(0, 200) } : outcome.plan
+  // "Undo" says by it what it undoes, and never itself.
+  const isTravelled = understood.edits.length > 0 && understood.edits.every(isTravel)
+  const plan = outcome.plan && isNew && !isTravelled ? { ...outcome.plan, said: text.slice(0, 200) } : outcome.plan
   const draft = plan && buildDraft(plan, assetOf)
   const late = subtitles && plan && draft ? plan.texts.filter((one) => isLate(one, draft.d)).length : 0
   const problems = late === 0 ? outcome.problems : [...outcome.problems, { why: 'captions-late', count: late } as const]

@@ -32,6 +32,9 @@ export function beatsOf({ music }: Plan, assetOf: AssetOf, totalMs: number): num
 export function onTheBeat(spread: Spread, beats: readonly number[], limits: readonly number[]): Spread {
   const { durations, overlaps } = spread
   const half = (index: number): number => (overlaps[index] ?? 0) / 2
+  const totalMs = durations.reduce((sum, ms, index) => sum + ms - (overlaps[index] ?? 0), 0)
+  /** How long the pictures from one on can be shown together. */
+  const roomFrom = (index: number): number => limits.slice(index).reduce((sum, ms) => sum + ms, 0)
   const starts = [0]
   let [was, end] = [0, 0]
   for (const [index, ms] of durations.entries()) {
@@ -40,7 +43,9 @@ export function onTheBeat(spread: Spread, beats: readonly number[], limits: read
     was = end - (overlaps[index + 1] ?? 0)
     const [start, change] = [starts.at(-1) ?? 0, was + half(index + 1)]
     const fits = (beat: number): boolean =>
-      beat - half(index + 1) - start >= Math.max(LEAST_MS, half(index) * 2) && beat + half(index + 1) - start <= (limits[index] ?? Infinity)
+      beat - half(index + 1) - start >= Math.max(LEAST_MS, half(index) * 2) &&
+      beat + half(index + 1) - start <= (limits[index] ?? Infinity) &&
+      totalMs - beat <= roomFrom(index + 1)
     const beat = beats.filter(fits).reduce((best, one) => (Math.abs(one - change) < Math.abs(best - change) ? one : best), Infinity)
     if (beat === Infinity) return spread
     starts.push(Math.round(beat - half(index + 1)))

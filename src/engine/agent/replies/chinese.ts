@@ -144,6 +144,7 @@ function problem(problem: EditProblem): string {
     case 'clip-ends': return `这段视频只有 ${lasting(problem.ms)}，所以没有改。`
     case 'unheard': return '这个文件听不了，没有修改。'
     case 'no-pauses': return '里面没有半秒以上的停顿，保持原样。'
+    case 'off-beat': return '片段太短，没法让每次切换都落在节拍上，还是按原来的时间切换。'
     case 'no-beat': return '你的音乐里听不出稳定的节拍，画面还是按原来的时间切换。'
     case 'too-loud': return `音乐放不到 ${percent(problem.volume)}：最大是 100%，所以音量没有改。`
     case 'too-fast': return `${problem.factor} 倍做不到：速度只能在 0.25 到 4 倍之间，所以没有改。`

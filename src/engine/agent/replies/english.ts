@@ -160,6 +160,7 @@ function problem(problem: EditProblem): string {
     case 'clip-ends': return `That clip lasts only ${lasting(problem.ms)}, so it stayed as it is.`
     case 'unheard': return 'I could not listen to that file, so nothing changed.'
     case 'no-pauses': return 'I hear no pause of half a second or more in it, so it stayed as it is.'
+    case 'off-beat': return 'The clips are too short for each change to fall on a beat, so they change when they did.'
     case 'no-beat': return 'I hear no steady beat in your music, so the pictures change when they did.'
     case 'too-loud': return `${percent(problem.volume)} is too loud: the maximum is 100%, so the volume stayed the same.`
     case 'too-fast': return `${problem.factor}× is out of reach: a clip runs at 0.25× to 4×, so its speed stayed the same.`
@@ -204,11 +205,10 @@ function listed(names: ReturnType<typeof namedIn>): string {
 
 const LOOK_WORDS: LookWords = {
   mono: 'black and white', sepia: 'sepia', vivid: 'vivid colours', film: 'film look', cool: 'cool colours', warm: 'warm colours',
-  weaker: 'weaker', stronger: 'stronger',
-  '+brightness': 'brighter', '-brightness': 'darker', '+contrast': 'more contrast', '-contrast': 'less contrast',
-  '+saturation': 'more colourful', '-saturation': 'less colourful', '+warmth': 'warmer', '-warmth': 'cooler', '+blur': 'blurred',
-  '-blur': 'less blurred', '+vignette': 'darker edges', '-vignette': 'lighter edges', '+sharpen': 'sharper', '-sharpen': 'less sharp',
-  '+grain': 'film grain', '-grain': 'less film grain',
+  weaker: 'weaker', stronger: 'stronger', '+brightness': 'brighter', '-brightness': 'darker', '+contrast': 'more contrast',
+  '-contrast': 'less contrast', '+saturation': 'more colourful', '-saturation': 'less colourful', '+warmth': 'warmer',
+  '-warmth': 'cooler', '+blur': 'blurred', '-blur': 'less blurred', '+vignette': 'darker edges', '-vignette': 'lighter edges',
+  '+sharpen': 'sharper', '-sharpen': 'less sharp', '+grain': 'film grain', '-grain': 'less film grain',
 }
 
 /** Words moved or shown for another time are told by that, others by their look. */
@@ -223,11 +223,9 @@ function restyled({ of, words, ms, addMs, fromMs }: Extract<Edit, { do: 'words-l
 }
 
 const at = (ms: number | null, edge: string): string => (ms === null || ms === 0 ? edge : lasting(ms))
-
 function heard(edit: Extract<Edit, { do: `music-${string}` }>): string {
   switch (edit.do) {
-    case 'music-off': return 'The music is now off.'
-    case 'music-on': return 'The music is now on.'
+    case 'music-off': case 'music-on': return `The music is now ${edit.do === 'music-on' ? 'on' : 'off'}.`
     case 'music-mood': return `The music is now ${MOODS[edit.mood]}${nearest(edit.said, edit.mood)}.`
     case 'music-volume': return `The music is now at ${percent(edit.volume)}.`
     case 'music-nudge': return edit.factor > 1 ? 'The music is now louder.' : 'The music is now quieter.'

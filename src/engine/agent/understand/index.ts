@@ -67,7 +67,7 @@ interface Value {
 export function understand(text: string, names: readonly string[] = [], isFirst = true, before: Subject | null = null): Understood {
   const { head, tail } = splitAt(text)
   const pointed = softened(pointedOut(head.normalize('NFC')))
-  const { own, lead, rest } = withoutLead(pointed, names)
+  const { own, lead, rest } = withoutLead(withoutWhom(pointed), names)
   const masked = maskOf(lex(rest, names, grammar.words))
   const readClauses = clauseReader(names)
   const reading = readerOf(masked, readClauses, isFirst)
@@ -133,6 +133,12 @@ function withValues(parts: Parts, hasSong: boolean): Parts {
 }
 
 const OWN_SONG = /^(?:with |and )?(?:my |the |our |own )*(?:song|music|track|tune|soundtrack)s?$|^(?:配上?|用|加上?)?(?:我的)?(?:音乐|歌曲?|配乐|bgm)$/i
+
+/** "Make a video for my product: …", “给我的新产品做个视频：…”: whom it is for is no part of the request, which ends at the colon. */
+const withoutWhom = (text: string): string =>
+  text
+    .replace(/^([^:：\n]{0,80}?\b(?:video|reel|ad|film|clip|photos|pictures))\s+for(?:\s+(?:my|our|the|a)(?:\s+new)?\s+\w+)?\s*(?=[:：])/i, '$1')
+    .replace(/^(?:请|帮我)?[给为][^，。：:\n]{1,12}?(?=(?:做|制作|生成|剪|来)[^，。：:\n]{0,12}(?:视频|短片|片子|广告)[:：])/, '')
 
 interface Parts {
   readonly clauses: readonly Clause[]

@@ -21,7 +21,7 @@ export type EditProblem =
   | { readonly why: 'clip-ends'; readonly ms: number }
   /** Of these files it is not known what is heard in them. */
   | { readonly why: 'unheard'; readonly assetIds: readonly string[] }
-  | { readonly why: 'no-pauses' | 'no-beat' }
+  | { readonly why: 'no-pauses' | 'no-beat' | 'off-beat' }
   | { readonly why: 'too-loud'; readonly volume: number }
   | { readonly why: 'too-fast'; readonly factor: number }
   /** `no-video`: nothing is left to be changed once the first video is undone. */

@@ -1,3 +1,5 @@
+import { buildDraft } from '..'
+import { beatsOf } from '../beat'
 import { nextNumber, type Piece, type Plan } from '../plan'
 import type { Edit } from '../vocabulary'
 import { findPieces, isKind, isProblem, type EditContext, type EditProblem } from './find'
@@ -12,6 +14,7 @@ type Result = Plan | EditProblem
 const BREATH_MS = 120
 /** What is left between two pauses is seen for at least so long, ms. */
 const LEAST_MS = 250
+const FRAME_MS = 42
 
 /** The pictures change on the beat, in the time that they have now. */
 export function withBeat(plan: Plan, { isOn }: Of<'on-beat'>, { assetOf, draft }: EditContext): Result {
@@ -22,7 +25,16 @@ export function withBeat(plan: Plan, { isOn }: Of<'on-beat'>, { assetOf, draft }
   const unheard = songs.filter(({ heard }) => heard === undefined)
   if (unheard.length > 0) return { why: 'unheard', assetIds: unheard.map(({ id }) => id) }
   if (songs.length > 0 && songs.every(({ heard }) => heard?.beats.length === 0)) return { why: 'no-beat' }
-  return { ...plan, isOnBeat: true, lengthMs: plan.lengthMs ?? draft?.d ?? null }
+  const next: Plan = { ...plan, isOnBeat: true, lengthMs: plan.lengthMs ?? draft?.d ?? null }
+  return isOnBeat(next, assetOf) ? next : { why: 'off-beat' }
+}
+
+/** Each picture comes in at a beat, to a frame; clips that are too short cannot. */
+function isOnBeat(plan: Plan, assetOf: EditContext['assetOf']): boolean {
+  const draft = buildDraft(plan, assetOf)
+  const beats = beatsOf(plan, assetOf, draft?.d ?? 0)
+  const changes = draft?.t[0]?.sg.slice(1).map(({ s, m }) => s + (m.join?.ms ?? 0) / 2) ?? []
+  return changes.every((at) => beats.some((beat) => Math.abs(beat - at) <= FRAME_MS))
 }
 
 /** Clips without their pauses; photos have none. */

@@ -34,8 +34,13 @@ const isMeant = ({ style, text }: Text, { of, words }: Pick<Of<'words-look'>, 'o
   (words === undefined || same(text, words)) &&
   (of === 'all' || (of === 'captions' ? style === 'caption' : of === 'texts' && style !== 'caption'))
 
-export function withWordsLook(plan: Plan, edit: Of<'words-look'>, { draft }: EditContext): Result {
+export function withWordsLook(plan: Plan, edit: Of<'words-look'>, context: EditContext): Result {
   const { of, words, look, grow, ms, addMs, fromMs } = edit
+  const { draft } = context
+  const hasTitle = plan.title !== null || plan.pieces.some((piece) => piece.kind === 'card' && !piece.isEnd)
+  // Where there is no title, the texts are what one calls so.
+  if (of === 'title' && words === undefined && !hasTitle && plan.texts.length > 0)
+    return withWordsLook(plan, { ...edit, of: 'texts' }, context)
   if (words !== undefined && !hasWords(plan, words)) return { why: 'no-piece', ref: { by: 'name', name: words } }
   // Where there is no such text, "the text" is the title.
   const isNamed = words === undefined || same(plan.title, words)
@@ -61,7 +66,7 @@ export function withWordsLook(plan: Plan, edit: Of<'words-look'>, { draft }: Edi
     const moved = first === null || !own ? fromMs : Math.max(0, own.s + startMs - first)
     return { ...(rest as Now), fromMs: moved, ms: isTimed ? nextMs : (now.ms ?? seenMs) }
   }
-  if (of !== 'all' && isTitle && plan.title === null && !plan.pieces.some(({ kind }) => kind === 'card')) return { why: 'no-words', of }
+  if (of !== 'all' && isTitle && !hasTitle) return { why: 'no-words', of }
   if (!isTitle && !plan.texts.some((text) => isMeant(text, edit))) return { why: 'no-words', of }
   return {
     ...plan,

@@ -109,6 +109,11 @@ describe('changes on the beat', () => {
     expect(durations).toEqual([2_500, 3_100])
   })
 
+  test('a clip at the end that is shown whole is not asked for more', () => {
+    const { durations } = onTheBeat({ durations: [2_400, 2_400, 8_000], overlaps: [0, 0, 0] }, every(500), [Infinity, Infinity, 8_000])
+    expect(durations).toEqual([2_500, 2_500, 7_800])
+  })
+
   test('what cannot be is left as it was', () => {
     const spread = { durations: [2_600, 3_000], overlaps: [0, 0] }
     expect(onTheBeat(spread, every(500), [2_600, 3_050])).toBe(spread)

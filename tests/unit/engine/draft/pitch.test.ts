@@ -81,6 +81,22 @@ describe('a product description', () => {
     expect(words.map(({ text }) => text)).toEqual(['Meet the Lumo lamp', 'It costs $40', 'It follows the sun', 'Need better sleep?'])
   })
 
+  it.each([
+    ['给我的新产品做个宣传视频：桂花酒酿，手工酿造，零添加。500克装，售价38元。扫码下单，当天发货。',
+      ['桂花酒酿，手工酿造，零添加', '500克装，售价38元', '扫码下单，当天发货']],
+    ['Make a promo video for my product: Rosie’s Rose Jam. Made by hand in small batches. Order at www.rosie.com.',
+      ['Rosie’s Rose Jam', 'Made by hand in small batches', 'Order at www.rosie.com']],
+  ])('begins behind the colon: %s', (words, told) => {
+    expect(read(words).words.map(({ text }) => text)).toEqual(told)
+  })
+
+  it('its texts are what one calls its title', () => {
+    const chat = conversation(asset('beach'))
+    chat.say('Make a 20 second promo video with these photos for: Rosie’s Bakery. Fresh bread every morning. Come in today.')
+    chat.say('make the title orange')
+    expect(chat.plan()?.texts.map(({ look }) => look.colour)).toEqual(['#ff8000', '#ff8000'])
+  })
+
   it('is nothing that another text is taken for: a story is told in full', () => {
     const { words } = read('Make a 20-second video from this text: The sea was calm, and we sailed at dawn. Only gulls spoke.')
     expect(words.map(({ text }) => text)).toEqual(['The sea was calm, and we sailed at dawn.', 'Only gulls spoke.'])
