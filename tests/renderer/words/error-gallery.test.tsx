@@ -42,7 +42,7 @@ test.each(cases)('$name in chat, $language: what happened, what it means, what n
   const content = { messages: [message({ kind: 'error', error })], turns: { turn: failed() } }
   const { getByRole, user, findByText, fake } = await openChat(content, { language })
   const words = catalogues[language]
-  const { title, sentence } = describeError(error, createI18n(language).t, createFormat(language))
+  const { title, sentence } = describeError(error, createI18n(language).t, createFormat(language), true)
   const note = getByRole('alert')
   const { told, details, raw } = readNote(note)
   expect(told).toContain(title)
@@ -65,7 +65,7 @@ test.each(cases)('$name as a toast, $language: the same words, with Details and 
   const words = catalogues[language]
   act(() => ui.getState().showError(error))
   const section = await findByRole('region', { name: words.common.notifications })
-  const { title, sentence } = describeError(error, createI18n(language).t, createFormat(language))
+  const { title, sentence } = describeError(error, createI18n(language).t, createFormat(language), true)
   const { told, details, raw } = readNote(section)
   expect(told).toContain(title)
   expect(told).toContain(sentence)
@@ -76,7 +76,7 @@ test.each(cases)('$name as a toast, $language: the same words, with Details and 
 })
 
 test.each(languages)('credits that are used up and a plan that does not include it are told apart, %s [NP-9.4 NP-9.8]', (language) => {
-  const words = (error: AppError) => describeError(error, createI18n(language).t, createFormat(language))
+  const words = (error: AppError) => describeError(error, createI18n(language).t, createFormat(language), true)
   const link = 'https://web.example/register'
   const told = [words({ kind: 'no-credits', link }), words({ kind: 'no-credits' }), words({ kind: 'plan', link })]
   expect(new Set(told.map(({ sentence }) => sentence)).size).toBe(3)
