@@ -45,6 +45,12 @@ const INSTEAD = /\binstead\W*$/i
 const isGone = (edit: Edit): boolean => /^(?:remove|music-off|words-off)$/.test(edit.do) || (edit.do === 'title' && edit.text === null)
 const isAlike = (one: Edit, other: Edit): boolean => one.do === other.do || (isGone(one) && isGone(other))
 
+/** "A bit more", "再来一点": once more what was done last, where that adds up. */
+const ONCE_MORE = /^\W*(?:even|a (?:bit|little|touch)) more\W*$|^再(?:来|多)?(?:一点|点|一些)\W*$/i
+const ADDS_UP = new Set<Edit['do']>(['look', 'music-nudge', 'piece-stretch', 'stretch', 'zoom', 'speed', 'sound'])
+const addsUp = (edit: Edit): boolean =>
+  ADDS_UP.has(edit.do) && ('factor' in edit || ('grade' in edit && edit.name === undefined)) && !('isRelative' in edit && !edit.isRelative)
+
 /** "Add the dog back" where it was just taken out: it comes again where it was. */
 function isPutBack({ last }: Session, { edits, unread }: Understood, text: string): boolean {
   const [[back, ...more], [gone, ...others]] = [edits, last.edits]
@@ -86,6 +92,9 @@ export function inContext(
   const edits = plan === null ? null : corrected(session, understood, text)
   if (plan !== null && isPutBack(session, understood, text))
     return { understood: { ...understood, edits: [{ do: 'undo', steps: 1, isBack: true }] }, from: session }
+  const [again, ...others] = session.last.edits
+  if (plan !== null && again && others.length === 0 && ONCE_MORE.test(text) && addsUp(again))
+    return { understood: { ...understood, ask: 'edit', talk: null, unread: [], edits: [again] }, from: session }
   const of = (edits: readonly Edit[]): Understood => ({ ...understood, ask: 'edit', talk: null, unread: [], edits })
   if (edits === null) {
     const words = text.trim()

@@ -41,7 +41,7 @@ const LINKS = new Set(
   `.trim().split(/\s+/),
 )
 /** "To" links only what is no amount: "to be brighter" and "need to move", and not "to 3 seconds". */
-const AFTER_TO = new Set('be have get go see make look feel'.split(' '))
+const AFTER_TO = new Set('be have get go see make look feel play run'.split(' '))
 const BEFORE_TO = new Set('need needs want wants have has like love got ought going trying supposed able prefer try used'.split(' '))
 const LINK_COST = 0.06
 /** The piece that was talked of, where none is named. */

@@ -194,7 +194,7 @@ const way: Rule = {
 const KB = '(ken burns|ken burns effect|motion|movement|moving|zoom|zooming|panning|camera movement|zoom effect|pan|pans|zooms|animation)'
 const still: Rule = {
   say: ways`
-    (照片|图片|图) [都] (别|不要|不) [再] (动来动去|动|移动|晃|缩放|乱动|放大缩小); (no|without|remove|delete|turn off|stop|disable|kill|drop|skip|get rid of)
+    (no|without|remove|delete|turn off|stop|disable|kill|drop|skip|get rid of)
     [all] [the] ${KB} [effect|effects] [and ${KB}] [on|from|of|for|in] {pieces}; (no|without|remove|turn off|stop|disable|kill|drop|get
     rid of) [all] [the] (ken burns|ken burns effect|motion|movement|photo motion|camera movement|zooming|panning|zoom effects|ken burns
     effects) [effect] [please|everywhere|anywhere|at all]; stop {pieces} [from] (moving|zooming|panning);
@@ -209,7 +209,7 @@ const still: Rule = {
     {pieces} + (still|static|stationary|motionless|静止|静态|固定|不动|定住|不要动|别晃|别缩放|稳住|no movement|no motion|no zoom|stop moving|stop
     zooming|stop
     drifting|(don't|shouldn't|not) (move|zoom|pan|drift)) + *(keep|hold|completely|perfectly|just|stay|to|shown|别|不要|动|晃|保持|都|全|就行|就好|
-    稳住|来动去|缩放); ~{pieces} + (motionless|stationary|静止|静态) + *(keep|hold|stay|保持|都|全|就行|就好)
+    稳住|来动去|缩放); ~{pieces} + (motionless|stationary|静止|静态|定住) + *(keep|hold|stay|保持|都|全|就行|就好)
   `,
   // "别动" alone is to leave it as it is.
   means: ({ pieces }, words) => /别动$/.test(words) ? { nothing: true } : ({

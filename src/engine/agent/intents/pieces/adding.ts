@@ -1,4 +1,5 @@
 import type { Slot, Values } from '../../reader/grammar'
+import { isBeside } from '../../reader/pieces'
 import { text, type Rule } from '../../reader/rule'
 import { ways } from '../../reader/text'
 
@@ -66,6 +67,7 @@ const add: Rule = {
   mix: ways`{files} + {spot} + *$add + ?{time}; {files} + (add|include|insert|append|tack on|chuck in|squeeze in|throw in|加上|加进去|加进来|
     放进去|补上|用上|添上|back|back in|回来|回去|回) + *$add`,
   means: (values, words) => {
+    if (isBeside(words)) return undefined
     const { kind, spot } = values
     const { names } = (values['files'] ?? {}) as { names?: readonly string[] }
     // What is put is moved, where it is there already.

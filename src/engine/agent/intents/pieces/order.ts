@@ -1,3 +1,4 @@
+import { isBeside } from '../../reader/pieces'
 import { listOf, number, type Rule } from '../../reader/rule'
 import { part, ways } from '../../reader/text'
 
@@ -17,7 +18,8 @@ const move: Rule = {
   `,
   mix: ways`{piece} + {spot} + *($put|save|leave|let|keep|提前|提|shot); ~{piece} + {spot} + (put|move|place|放|放到|放在|移到|排|排到|挪到) + *$put`,
   // "放到冲浪前面" says before what, and not how far.
-  means: ({ piece, spot }, words) => /^(?:放|移|挪|排|插|塞|摆)[到在]/.test(words) && typeof spot === 'object' && spot !== null && 'by' in spot ? undefined : ({ do: 'move', piece, to: spot ?? { by: /前/.test(words) ? -1 : 1 } }),
+  means: ({ piece, spot }, words) =>
+    isBeside(words) || (/^(?:放|移|挪|排|插|塞|摆)[到在]/.test(words) && typeof spot === 'object' && spot !== null && 'by' in spot) ? undefined : ({ do: 'move', piece, to: spot ?? { by: /前/.test(words) ? -1 : 1 } }),
   yes: ways`
     put the second photo first; move the city to the end; move photo 3 to position 1; the dog goes last; put the clip between the first
     and second photo; place the clip second; 把第二张照片移到最后; 把第一张放到第三张后面; 能不能让狗狗在城市前面出现; the surf clip would work better as an opener;
@@ -49,7 +51,7 @@ const swap: Rule = {
     [around|places|over]; (swap|switch|exchange) {kind} {num} (and|with|for|&) [{kind2}] {num2} [around]; (swap|switch|exchange) {num}
     (and|with|for|&) {num2}; {piece} and {piece2} (should swap|swap|switch|trade) [places|around|positions]; (交换|对调|调换|互换) [一下] {piece}
     (和|与|跟|、) {piece2} [的] [位置|顺序]; ${TAKE} {piece} (和|与|跟|、) {piece2} [的] [位置|顺序|先后|先后顺序] (反过来|交换|对调|互换|调换|换 [一下|下] [个]
-    [位置|位|顺序]|换个位|掉个个|颠倒) [一下|位置|顺序]; {num} (和|跟|与) {num2} (换|对调|交换|互换) [一下|位置]
+    [位置|位|顺序]|换个位|掉个个|颠倒) [一下|位置|顺序]; {num} (和|跟|与) {num2} (换|对调|交换|互换|调换) [一下|位置]
   `,
   mix: ways`{piece} + (and|with|for|和|跟|与|、) {piece2} + $swap + *($swap|around|round|over|places); {pieces} + $swap + *($swap|around|
     round|over|places)`,
@@ -125,7 +127,7 @@ const order: Rule = {
     [the|new] (order|sequence) [should be|is|to|:|：|as follows|like this|must be] {list}; (order|arrange|sort|sequence|put|play|show)
     (them|it|everything|the pieces) [in this order|in the order|like this|as] [:|：] {list}; (first|start with) {piece} [,] (then|and
     then|next) {list} [last|at the end]; {piece} first [,] [and] then {piece2} [[,] [and] then {piece3}] [[,] [and] then {piece4}]; [按|
-    把] [新的|播放] 顺序 [改|换|调|排] [成|为|是] [:|：] {list} [排|来|播放]; 先 {piece} [，|,] (再|然后|接着) {piece2}
+    把] [新的|播放] 顺序 [改|换|调|排] [成|为|是|一下] [:|：] {list} [排|来|播放]; 先 {piece} [，|,] (再|然后|接着) {piece2}
     [，|,] [然后|再|接着|最后] {piece3} [，|,] [最后|再|然后] {piece4} [垫底|收尾|结尾|压轴|放最后]; 先 {piece} [，|,] (再|然后|接着) {piece2} [，|,] [最后|再|然后|接着]
     {piece3} [垫底|收尾|结尾|压轴|放最后]; 顺序 [是|应该是|:|：|要] {list}; (按|按照|依次) {list} [的] (顺序|排|排列|播放) [来|播放|排]
   `,
@@ -200,8 +202,8 @@ const keep: Rule = {
     [都|全] [删|删掉|不要|去掉|删了] [掉|了]; 除了 {pieces} [以外|之外|外] [,|，] [其他|其它|别的|其余] [的] [都|全|全部] (删掉|删了|删除|不要|去掉|删) [了]; (留|保留|留下) {pieces} [,|，]
     (其他|其它|别的|其余|剩下) [的] [都|全|全部] (删掉|删了|删除|不要|去掉|删) [了]; 只 (留|保留|要|用) {clips} [就行|就好|吧]; 除了 {clips} [以外|之外|外] [其他|其它|别的] [都|全|全部]
     (删掉|删了|删除|不要|去掉|删) [了]; (照片|图片|图) (全删|都删|全部删掉|全删了|都删了|全不要|都不要) [,|，] (就留|只留|留下|留) {clips}; {all} (全删|都删|全删掉|都删掉|全部删掉|全删了) [,|，]
-    (就留|只留|留下) {clips}; (get rid of|delete|remove) {all} [,] (just leave|leave only|leave just|keep only) {pieces}; (照片|图片|图)
-    (全删|都删|全部删掉|全删了|都删了|全不要|都不要) [,|，] (就留|只留|留下|留) {clips}; {all} (全删|都删|全删掉|都删掉|全部删掉|全删了) [,|，] (就留|只留|留下) {pieces}
+    (就留|只留|留下) {clips}; (get rid of|delete|remove) {all} [,] (just leave|leave only|leave just|keep only) {pieces}; {all}
+    (全删|都删|全删掉|都删掉|全部删掉|全删了) [,|，] (就留|只留|留下) {pieces}
   `,
   mix: ways`{pieces} + (only|just|nothing but|只|仅) + *(keep|use|want|show|leave|include|stay|stays|need|留|留下|要|用|保留|剩|放|就行|就好|就可以|即可)`,
   // "Just a still of the dog" is a picture to export.

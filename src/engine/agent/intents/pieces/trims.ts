@@ -47,7 +47,8 @@ const trim: Rule = {
   `,
   mix: ways`
     ~{piece} + {part} + ($gone|trim|shave|knock|take|chop|trim off|cut off) + *($gone|trim|take|from|of|off|里面|都|掉);
-    ~{piece} + (掐头去尾|去头去尾|(首尾|头尾|两头) [各|都] (剪掉|去掉|剪|去)|(both|each|either) (end|ends)) + {time} + *(trim|cut|shave|take|各|都|掉|off|of|by|from)
+    ~{piece} + (掐头去尾|去头去尾|(首尾|头尾|两头) [各|都] (剪掉|去掉|剪|去)|
+    (both|each|either) (end|ends)) + {time} + *(trim|cut|shave|take|各|都|掉|去掉|剪掉|,|，|off|of|by|from)
   `,
   means: ({ piece = { by: 'place', nth: 0, of: 'video' }, part, range, time }) =>
     time === undefined

@@ -183,7 +183,8 @@ const GO = part`
 const ZGO = '(不要|不用|不需要|不想要|去掉|去除|删除|删掉|关掉|移除|取消|没有|不带|不加|别加|去|拿掉|隐藏)'
 const drop: Rule = {
   say: ways`
-    ${GO} {wordsof} [from|of|on|in] [{whole}|again|please|at all|the start|altogether|entirely|that you added]; (take|get|turn)
+    ${GO} {wordsof} [from|of|on|in] [{whole}|again|please|at all|any more|anymore|the start|altogether|entirely|that
+    you added]; (take|get|turn)
     {wordsof} (off|away|out|down); ${GO} ${TITLE} {quote} [that you added]; {wordsof} (can go|off|has to go|must go|should go|needs to
     go|gone|is not needed|isn't needed|not needed); ${GO} {wordsof} ((and|&|or) [no]|, (and|or|no)) [the|any] (music|song|soundtrack)
     [from {whole}];

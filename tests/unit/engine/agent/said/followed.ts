@@ -59,6 +59,11 @@ export const followed: readonly Said[] = [
   ['make the clip 4 seconds / undo / 刚才那样好', 'piece surf 4', 'length any'],
   ['undo', 'same'],
   ['撤销', 'same'],
+  // Once more of the same.
+  ['brighten the dog / a bit more', 'look dog brighter'],
+  ['冲浪快一点 / 再来一点', 'speed surf 2.25'],
+  ['turn the music down / a little more', 'music down'],
+  ['mute the clip / a bit more', 'same'],
   // In the place of what was done last, or back to what was there before it.
   ['remove the clip / remove the music instead', 'music off'],
   ['brighten the city / brighten the dog instead', 'look dog brighter'],
