@@ -205,9 +205,8 @@ const some: Slot = {
 /** One or several: a `Target`. */
 const pieces: Slot = {
   say: ways`{piece}; {list}; {all}; {some}; [除|除了] {named} (之外|以外) 的 [所有] [{kind}];
-    除了 {named} (其他|其它|别的|其余|所有) [的] {kind} [都|全];
-    (all|everything|all [of] [the] {kind}|every {kind}) (but|except|except for|apart from) {named};
-    {others} [都|全|各|每 $unit|each]; {all} $and {piece2}; {all} $and {all2}`,
+    除了 {named} (其他|其它|别的|其余|所有) [的] {kind} [都|全]; {all} $and {piece2}; {all} $and {all2};
+    (all|everything|(all|every) [of] [the] {kind}) (but|except [for]|apart from) {named}; {others} [都|全|各|每 $unit|each]`,
   means: (
     { piece: one, piece2: other, list: many, all: every, all2: more, some: few, others: rest, named: but, kind: of },
     said,
@@ -244,9 +243,6 @@ const target: Slot = {
   say: ways`{pieces}; {it}; {whole}`,
   means: ({ pieces: few, it: one, whole: every }): unknown => few ?? one ?? (every === true ? { by: 'all', of: 'any' } : undefined),
 }
-
-/** "狗前面那段" is a piece, and no place for one. */
-export const isBeside = (words: string): boolean => /[前后]面的?[那这][段张个]$/.test(words)
 
 /** Where on the timeline something goes. */
 const spot: Slot = {

@@ -163,6 +163,8 @@ export function meaningOf(said: unknown): Meaning | undefined {
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 export const number = (value: unknown): number => (typeof value === 'number' ? value : NaN)
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : [])
+/** "狗前面那段" is a piece, and no place for one. */
+export const isBeside = (words: string): boolean => /[前后]面的?[那这][段张个]$/.test(words)
 /** The first of several patterns that fits, as a table reads. */
 export const first = <Value>(words: string, table: readonly (readonly [RegExp, Value])[]): Value | undefined =>
   table.find(([pattern]) => pattern.test(words))?.[1]

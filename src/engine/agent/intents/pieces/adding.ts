@@ -1,6 +1,5 @@
 import type { Slot, Values } from '../../reader/grammar'
-import { isBeside } from '../../reader/pieces'
-import { text, type Rule } from '../../reader/rule'
+import { isBeside, text, type Rule } from '../../reader/rule'
 import { ways } from '../../reader/text'
 
 /** Putting in what was uploaded, and putting it in another's place. */

@@ -1,5 +1,4 @@
-import { isBeside } from '../../reader/pieces'
-import { listOf, number, type Rule } from '../../reader/rule'
+import { isBeside, listOf, number, type Rule } from '../../reader/rule'
 import { part, ways } from '../../reader/text'
 
 /** Which pieces there are, and in what order. */
