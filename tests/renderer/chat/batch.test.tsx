@@ -4,8 +4,15 @@ import { itemsOf, joined, movedUp, rowsOf, split } from '../../../src/renderer/f
 import type { ProjectContent } from '../../../src/shared/state/state'
 import type { Upload } from '../../../src/shared/model/upload'
 import { MAX_FILES } from '../../../src/shared/contract/limits'
-import { balance, byId, cloud, message, sampleUpload } from '../../fakes/samples'
+import { balance, byId, cloud, message, sampleUpload, timeline } from '../../fakes/samples'
 import { openChat } from '../support/render'
+
+test('over a video that is there already it says what becomes of that', async () => {
+  const { queryByText, unmount } = await open(['a'], { timeline })
+  expect(queryByText(/takes the place of this project’s video/)).not.toBeNull()
+  unmount()
+  expect((await open(['a'])).queryByText(/takes the place of this project’s video/)).toBeNull()
+})
 
 /** The dialog, open over a project with these files. */
 async function open(ids: readonly string[], content: Partial<ProjectContent> = {}, credits?: number) {

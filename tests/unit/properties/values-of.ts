@@ -26,6 +26,7 @@ export function valuesOf(schema: z.core.$ZodType, whole: boolean): fc.Arbitrary<
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return inner(schema.def.innerType)
   if (schema instanceof z.ZodNullable) return fc.option(inner(schema.def.innerType))
   if (schema instanceof z.ZodArray) return fitting(fc.array(inner(schema.def.element), { maxLength: 3 }))
+  if (schema instanceof z.ZodTuple) return fc.tuple(...schema.def.items.map(inner))
   if (schema instanceof z.ZodUnion) return fc.oneof(...schema.def.options.map(inner))
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.def.values)
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options)
@@ -34,8 +35,17 @@ export function valuesOf(schema: z.core.$ZodType, whole: boolean): fc.Arbitrary<
   if (schema instanceof z.ZodNumber) return fitting(fc.oneof(fc.integer(), fc.nat(), fc.double({ noNaN: true, min: 0, max: 1 })))
   if (schema instanceof z.ZodUnknown) return fc.jsonValue()
   if (schema instanceof z.ZodVoid) return fc.constant(undefined)
+  if (schema instanceof z.ZodUUID) return fc.uuid()
+  const pattern = schema instanceof z.ZodString ? patternOf(schema) : undefined
+  if (pattern) return fitting(fc.stringMatching(pattern))
   if (schema instanceof z.ZodString || schema instanceof z.ZodURL) return fitting(words.map((word) => word.trim()))
   throw new Error(`no values for ${schema._zod.def.type}`)
+}
+
+/** Of an exact form: what fits it by chance would never be found. */
+function patternOf(schema: z.ZodString): RegExp | undefined {
+  const forms = (schema.def.checks ?? []).map(({ _zod: { def } }) => ('pattern' in def ? def.pattern : undefined))
+  return forms.find((form): form is RegExp => form instanceof RegExp && form.source.startsWith('^[0-9a-f]{'))
 }
 
 function objectsOf(schema: z.ZodObject, whole: boolean): fc.Arbitrary<unknown> {

@@ -2,6 +2,7 @@ export const batch = {
   open: 'Several videos…',
   title: 'Several videos at once',
   hint: 'Each video is made from its own files only, one after another, and exported when it is ready.',
+  replaces: 'The last of them takes the place of this project’s video, which stays under “Earlier versions”.',
   none: 'Add or drop the files for your videos. Each file becomes its own video; files can also share one.',
   item: 'Video {{number}}',
   instruction: 'What to make of it',
