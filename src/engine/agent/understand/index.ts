@@ -138,7 +138,8 @@ const OWN_SONG = /^(?:with |and )?(?:my |the |our |own )*(?:song|music|track|tun
 const withoutWhom = (text: string): string =>
   text
     .replace(/^([^:：\n]{0,80}?\b(?:video|reel|ad|film|clip|photos|pictures))\s+for(?:\s+(?:my|our|the|a)(?:\s+new)?\s+\w+)?\s*(?=[:：])/i, '$1')
-    .replace(/^(?:请|帮我)?[给为][^，。：:\n]{1,12}?(?=(?:做|制作|生成|剪|来)[^，。：:\n]{0,12}(?:视频|短片|片子|广告)[:：])/, '')
+    .replace(/^(?:请|麻烦)?(?:[帮替]我|帮忙)?(?:[给为][^，。：:\n]{1,12}?)?(?=(?:做|制作|生成|剪|来)[^，。：:\n]{0,14}(?:视频|短片|片子|广告)[:：])/, '')
+    .replace(/(?:产品|商品|新品|品牌|店铺)的?(?:宣传|推广|介绍|广告|带货)?(视频|短片|片子)(?=[:：])/, '宣传$1')
 
 interface Parts {
   readonly clauses: readonly Clause[]

@@ -84,6 +84,8 @@ describe('a product description', () => {
   it.each([
     ['给我的新产品做个宣传视频：桂花酒酿，手工酿造，零添加。500克装，售价38元。扫码下单，当天发货。',
       ['桂花酒酿，手工酿造，零添加', '500克装，售价38元', '扫码下单，当天发货']],
+    ['帮我做一个产品宣传视频：桂花酒酿，手工酿造，零添加。500克装，售价38元。扫码下单，当天发货。',
+      ['桂花酒酿，手工酿造，零添加', '500克装，售价38元', '扫码下单，当天发货']],
     ['Make a promo video for my product: Rosie’s Rose Jam. Made by hand in small batches. Order at www.rosie.com.',
       ['Rosie’s Rose Jam', 'Made by hand in small batches', 'Order at www.rosie.com']],
   ])('begins behind the colon: %s', (words, told) => {
