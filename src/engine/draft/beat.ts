@@ -14,9 +14,11 @@ export function beatsOf({ music }: Plan, assetOf: AssetOf, totalMs: number): num
   if (!music.isOn) return []
   const songs = music.assetIds.flatMap((id) => assetOf(id) ?? []).filter(({ durationMs }) => durationMs >= 1)
   const everyMs = 60_000 / BED_BPM[music.mood]
-  if (songs.length === 0) return Array.from({ length: Math.ceil(totalMs / everyMs) }, (_, nth) => nth * everyMs)
+  const { fromMs = 0 } = music
+  const count = Math.max(0, Math.ceil((totalMs - fromMs) / everyMs))
+  if (songs.length === 0) return Array.from({ length: count }, (_, nth) => fromMs + nth * everyMs)
   const beats: number[] = []
-  let start = 0
+  let start = fromMs
   for (let round = 0; round < MOST_ROUNDS && start < totalMs; round += 1) {
     const song = songs[round % songs.length]
     beats.push(...(song?.heard?.beats ?? []).map((ms) => start + ms))

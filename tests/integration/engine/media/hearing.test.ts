@@ -9,6 +9,7 @@ import { Draft } from '../../../../src/engine/types'
 import { createEngineServer } from '../../../../src/engine/server'
 import { createEngineClient } from '../../../fakes/engine/client'
 import { temporaryFolder } from '../../../fakes/temporary'
+import { asset } from '../../../unit/engine/agent/conversation-kit'
 import { builds, ffmpeg, RESOURCES } from './media-kit'
 
 const folder = await temporaryFolder(afterAll)
@@ -90,6 +91,16 @@ test('“remove the pauses” and “cut on the beat” listen to the files, onc
   } finally {
     await server.close()
   }
+})
+
+test('music that comes in later beats from there on', () => {
+  const late = (assetIds: string[]) => {
+    const { music, ...plan } = emptyPlan(null, 'lofi')
+    return { ...plan, music: { ...music, assetIds, fromMs: 2_000 } }
+  }
+  const song = asset('song', 'audio', 4_000, { heard: { pauses: [], beats: [100, 600] } })
+  expect(beatsOf(late([]), () => undefined, 4_000)).toEqual([2_000, 2_750, 3_500])
+  expect(beatsOf(late(['song']), () => song, 7_000)).toEqual([2_100, 2_600, 6_100, 6_600])
 })
 
 describe('changes on the beat', () => {
