@@ -27,7 +27,7 @@ const outside: ReadonlySet<string> = new Set<CommandName>([
 
 /** What costs: twice within a moment, by a double click or a key held down, it is one wish. */
 const once: ReadonlySet<string> = new Set<CommandName>([
-  'chat.send', 'chat.batch', 'chat.retry', 'chat.decide', 'render.start', 'render.retry',
+  'chat.send', 'chat.batch', 'chat.release', 'chat.retry', 'chat.decide', 'render.start', 'render.retry',
   'project.duplicate',
 ])
 /** So soon after the last time, ms, hands do not mean it again. */

@@ -107,8 +107,9 @@ const chatHandlers = ({ chat, projects, desktop }: Deps): Area<'chat'> => ({
     return { name: fileName(path) }
   },
   'chat.send': (message) => chat.send(message),
-  'chat.batch': ({ projectId, items }) => chat.sendBatch(projectId, items),
+  'chat.batch': (batch) => chat.sendBatch(batch),
   'chat.stop': ({ projectId }) => chat.stop(projectId),
+  'chat.release': ({ projectId }) => chat.release(projectId),
   'chat.retry': ({ projectId, turnId }) => chat.retry(projectId, turnId),
   'chat.removeQueued': ({ projectId, turnId }) => chat.removeQueued(projectId, turnId),
   'chat.editQueued': ({ projectId, turnId, text }) => chat.editQueued(projectId, turnId, text),

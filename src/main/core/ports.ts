@@ -125,5 +125,7 @@ export interface ProjectAccess {
   readonly settled: Set<string>
   readonly suggestTitle: (id: string, title: string) => void
   readonly touch: (id: string) => void
+  /** How far a project of a batch is. */
+  readonly noteBatch: (id: string, state: NonNullable<Project['batch']>['state']) => void
   readonly noteCost: (of: CostKind, credits: number) => void
 }

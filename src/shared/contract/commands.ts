@@ -58,12 +58,14 @@ export const commands = {
     ]),
     nothing,
   ),
-  /** A video from each item's files, one after the other (docs/protocol.md NP-10.2). */
+  /** A project with a video from each item's files, made one after the other (docs/protocol.md NP-10.2); the first is shown. */
   'chat.batch': command(
     z.object({ projectId: id, items: z.array(z.object({ text, uploadIds: z.array(id).min(1).max(MAX_FILES) })).min(1).max(MAX_BATCH) }),
     nothing,
   ),
   'chat.stop': command(inProject, nothing),
+  /** What waits for the user's word goes. */
+  'chat.release': command(inProject, nothing),
   'chat.retry': command(z.object({ projectId: id, turnId: id }), nothing),
   'chat.removeQueued': command(z.object({ projectId: id, turnId: id }), nothing),
   /** A message that still waits is changed; one that was sent meanwhile stays as it is, and `not-found` says so. */

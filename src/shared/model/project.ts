@@ -17,6 +17,8 @@ export const Project = z.object({
   session: z
     .object({ taskId: z.string(), sessionId: z.string(), bindId: z.string().nullable() })
     .nullable(),
+  /** One of several that were asked for in one go: which of them it is, and how far its video is. */
+  batch: z.object({ id: z.string(), index: z.number(), state: z.enum(['waiting', 'held', 'working', 'done', 'failed']) }).optional(),
 })
 export type Project = z.infer<typeof Project>
 
@@ -26,6 +28,12 @@ export const TRASH_MS = 30 * 24 * 60 * 60_000
 export const ERASED = 0
 /** Whether it is deleted and can be restored. */
 export const isInTrash = ({ deletedAt }: Pick<Project, 'deletedAt'>): boolean => deletedAt !== null && deletedAt !== ERASED
+
+/** The others that were asked for in the same go and are there, in order. */
+export const batchOf = (projects: Readonly<Record<string, Project>>, { batch }: Pick<Project, 'batch'>): Project[] =>
+  Object.values(projects)
+    .filter((other) => batch !== undefined && other.batch?.id === batch.id && other.deletedAt === null)
+    .toSorted((a, b) => (a.batch?.index ?? 0) - (b.batch?.index ?? 0))
 
 /** What the window alone knows of a project, kept for coming back. */
 export const ProjectView = z.object({ composerText: z.string().max(MAX_TEXT), scrollTop: z.number().nullable() })

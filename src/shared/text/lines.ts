@@ -46,4 +46,11 @@ export function titleFrom(said: string): string {
   return `${capitalise(space > MAX_CHARACTERS / 2 ? cut.slice(0, space) : cut)}…`
 }
 
+/** The title, with the first number that makes it another than those there are; one that is still to be found has none. */
+export function freeTitle(title: string, taken: readonly string[]): string {
+  if (title === '' || !taken.includes(title)) return title
+  const stem = title.replace(/ \(\d+\)$/, '')
+  for (let number = 2; ; number += 1) if (!taken.includes(`${stem} (${number})`)) return `${stem} (${number})`
+}
+
 const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

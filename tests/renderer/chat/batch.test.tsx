@@ -7,11 +7,9 @@ import { MAX_FILES } from '../../../src/shared/contract/limits'
 import { balance, byId, cloud, message, sampleUpload, timeline } from '../../fakes/samples'
 import { openChat } from '../support/render'
 
-test('over a video that is there already it says what becomes of that', async () => {
-  const { queryByText, unmount } = await open(['a'], { timeline })
-  expect(queryByText(/takes the place of this project’s video/)).not.toBeNull()
-  unmount()
-  expect((await open(['a'])).queryByText(/takes the place of this project’s video/)).toBeNull()
+test('the dialog says that each video gets a project of its own', async () => {
+  const { queryByText } = await open(['a'], { timeline })
+  expect(queryByText(/gets a project of its own/)).not.toBeNull()
 })
 
 /** The dialog, open over a project with these files. */

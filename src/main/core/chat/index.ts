@@ -2,17 +2,18 @@ import type { Input } from '../../../shared/contract/commands'
 import type { AppError } from '../../../shared/contract/errors'
 import type { BackendId, Credits } from '../../../shared/model/backend'
 import { isTurnOpen } from '../../../shared/model/turn'
-import type { Upload } from '../../../shared/model/upload'
 import { routeMessage } from '../../../shared/text/routing'
 import type { MediaRegistry } from '../disk/media'
 import type { NemoApi, SessionState } from '../nemo/types'
 import type { ProjectAccess, WakingClock } from '../ports'
 import type { Store } from '../store'
+import { sendBatch, type BatchProjects } from './batch'
+import { createBatches } from './batch-order'
 import { createOutbox } from './outbox'
 import type { WantedExport } from './outcome'
 import { createTurnQueue } from './queue'
 import { createLateWatch, createStateReader } from './timeline'
-import { runTurn } from './turn'
+import { runTurn, type WaitForUploads } from './turn'
 import { createChatLog } from './writer'
 
 interface ChatDeps {
@@ -25,10 +26,10 @@ interface ChatDeps {
     readonly refreshCredits: (backend: BackendId) => Promise<Credits>
     readonly balanceSoon: (backend: BackendId) => Promise<Credits | null>
   }
-  readonly projects: ProjectAccess
+  readonly projects: ProjectAccess & BatchProjects
   readonly uploads: {
-    /** The uploads that are in, once each is in or was let go by the user. */
-    readonly waitFor: (projectId: string, uploadIds: readonly string[], signal: AbortSignal) => Promise<readonly Upload[]>
+    readonly waitFor: WaitForUploads
+    readonly remove: (projectId: string, uploadId: string) => Promise<void>
   }
   readonly renders: {
     /** With a turn's id once. */
@@ -57,7 +58,8 @@ function createParts(deps: ChatDeps) {
       return known?.isUnlimited ? known : balanceSoon(backend)
     },
   }
-  const queue = createTurnQueue({ ...parts, watch, run: (turn, signal) => runTurn(turnParts, turn, signal) })
+  const batches = createBatches({ store, projects })
+  const queue = createTurnQueue({ ...parts, watch, batches, run: (turn, signal) => runTurn(turnParts, turn, signal) })
   return { log, readState, queue, outbox: createOutbox(parts, queue) }
 }
 
@@ -101,16 +103,14 @@ export function createChat(deps: ChatDeps) {
 
   return {
     send,
-    /**
-     * Several videos in one go: a turn for each item, in order, and an export of what each made (docs/protocol.md NP-10.2). Resolves
-     * once all are on the disk. Throws `not-found`, `disk`.
-     */
-    async sendBatch(projectId: string, items: readonly { readonly text: string; readonly uploadIds: readonly string[] }[]): Promise<void> {
-      await projects.content(projectId)
-      const turns = items.map((item) => ({ ...item, wantsExport: true, offersExport: false, isInBatch: true }) as const)
-      await outbox.add(projectId, turns)
-    },
+    sendBatch: ({ projectId, items }: Input<'chat.batch'>): Promise<void> =>
+      sendBatch({ ...deps, removeUpload: deps.uploads.remove }, projectId, items),
     retry: outbox.retry,
+    /** What waits for the user's word goes. Throws `not-found`. */
+    async release(projectId: string): Promise<void> {
+      await projects.content(projectId)
+      await queue.release(projectId)
+    },
     removeQueued: outbox.remove,
     decide: outbox.decide,
 

@@ -42,6 +42,7 @@ export function createOutbox(deps: Deps, queue: TurnQueue) {
       { type: 'turn.removed', projectId, id: turnId },
       ...said.map(({ id }) => ({ type: 'message.removed', projectId, id }) as const),
     )
+    queue.goOn(projectId)
   }
   /**
    * All on the disk in one go, after what is `noted`, before the first of them is sent. What the disk refuses is taken back: the user
@@ -127,7 +128,8 @@ const takenBack = (event: Said): ProjectEvent =>
     : { type: 'message.removed', projectId: event.projectId, id: event.message.id }
 
 /** A message as a turn that waits to be sent; `ms` ago, so that those of one moment have an order. */
-function turnEvents({ clock, newId }: Deps, projectId: string, { text, ...rest }: Outgoing, ms: number): Said[] {
+export function turnEvents(deps: Pick<Deps, 'clock' | 'newId'>, projectId: string, { text, ...rest }: Outgoing, ms: number): Said[] {
+  const { clock, newId } = deps
   const base = { projectId, text, uploadIds: [...rest.uploadIds] }
   const [turnId, at] = [newId(), clock.now() - ms]
   const { wantsExport, isInBatch, isExport, output } = rest

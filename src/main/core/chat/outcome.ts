@@ -7,10 +7,7 @@ import type { RenderOutput } from '../../../shared/model/render'
 import {
   costOf, isTurnRecovering, type CompleteTurn, type EndedTurn, type RecoveringTurn, type RunningTurn, type Turn,
 } from '../../../shared/model/turn'
-import type { ProjectContent } from '../../../shared/state/state'
 import { kindOf, type CostKind } from '../../../shared/text/estimate'
-import { own } from '../../../shared/records'
-import { quotedIn } from '../../../shared/text/lines'
 import type { SessionState } from '../nemo/types'
 import type { WakingClock } from '../ports'
 import type { ReadState, TimelineReporter } from './timeline'
@@ -24,7 +21,6 @@ const MAX_UNCHANGED_READS = 5
 const ENGINE_READ_MS = 2000
 
 export interface WantedExport {
-  readonly title?: string | undefined
   readonly turnId?: string
   readonly output?: RenderOutput | undefined
 }
@@ -109,8 +105,8 @@ async function completeTurn(
 }
 
 /**
- * Whether a turn that is complete is to be exported. Where an item of a batch made nothing, the timeline is still that of the item
- * before it; a state that could not be read is read again then.
+ * Whether a turn that is complete is to be exported. Nobody looks at a video of a batch: where its state could not be read, it is read
+ * again then.
  */
 function mayExport({ isInBatch, wantsExport }: Turn, changes: readonly Change[], state: SessionState | null): boolean {
   if (isInBatch) return !state || (changes.length > 0 && isReadyForExport(state.timeline))
@@ -119,24 +115,17 @@ function mayExport({ isInBatch, wantsExport }: Turn, changes: readonly Change[],
 
 /**
  * The export that a turn is to end with, before the next turn changes the timeline. That it is due is on the disk until it is a job,
- * which knows its turn: so it is begun after a crash too, and never twice. Throws what kept an item of a batch from it.
+ * which knows its turn: so it is begun after a crash too, and never twice.
  */
 export async function startDueExport({ log, startExport, toAppError }: OutcomeDeps, turn: CompleteTurn): Promise<void> {
-  const { projectId, id, isInBatch } = turn
+  const { projectId, id } = turn
   try {
-    await startExport(projectId, { turnId: id, output: turn.output, title: isInBatch && itemTitle(turn, log.content(projectId)) })
+    await startExport(projectId, { turnId: id, output: turn.output })
   } catch (error) {
-    if (isInBatch) throw error
     log.post(projectId, id, { kind: 'error', error: toAppError(error) }, `${id}:export`)
   } finally {
     await log.noteTurn({ ...turn, state: { ...turn.state, isExportDue: undefined } })
   }
-}
-
-/** What the video of a batch's item is called. */
-function itemTitle({ text, uploadIds }: Turn, { uploads }: ProjectContent): string | undefined {
-  const file = uploadIds.map((id) => own(uploads, id)?.name).find((name) => name !== undefined)
-  return quotedIn(text) ?? file?.replace(/\.\w{2,4}$/, '')
 }
 
 /** The answer was lost: the state is asked, at first after 30 s, and nothing is ever sent again. */

@@ -3,6 +3,7 @@ import {
   endedTurns, isExportDue, isTurnEnded, isTurnQueued, isTurnRecovering, type EndedTurn, type Turn,
 } from '../../../shared/model/turn'
 import type { Store } from '../store'
+import type { Batches } from './batch-order'
 import type { MoreToCome } from './outcome'
 import type { LateWatch } from './timeline'
 import type { ChatLog } from './writer'
@@ -11,6 +12,7 @@ interface Deps {
   readonly store: Store
   readonly log: ChatLog
   readonly watch: LateWatch
+  readonly batches: Batches
   /** Runs a turn to its end. Throws what nobody has said yet. */
   readonly run: (turn: Turn, signal: AbortSignal) => Promise<MoreToCome | null>
   readonly toAppError: (error: unknown) => AppError
@@ -23,25 +25,17 @@ interface Running {
 
 export type TurnQueue = ReturnType<typeof createTurnQueue>
 
-/** One turn at a time a project; the next begins when this one ended well, or was an item of a batch that failed alone. */
-export function createTurnQueue({ store, log, watch, run, toAppError }: Deps) {
+/** One turn at a time a project, and of the projects of a batch; the next begins when this one ended well. */
+export function createTurnQueue({ store, log, watch, batches, run, toAppError }: Deps) {
   const running = new Map<string, Running>()
-
-  /** A queue waits for the user after a turn that did not end well or was stopped. */
-  function hold(projectId: string, isHeld: boolean): void {
-    if (Object.hasOwn(store.state().heldQueues, projectId) !== isHeld) store.emit({ type: 'queue.changed', projectId, isHeld })
-  }
-  const isHeld = (projectId: string): boolean =>
-    Object.hasOwn(store.state().heldQueues, projectId) || log.project(projectId).deletedAt !== null
-  const turnsOf = (projectId: string): Turn[] =>
-    Object.values(log.content(projectId).turns).sort((a, b) => a.createdAt - b.createdAt)
-  const endedOf = (projectId: string): EndedTurn[] => endedTurns(log.content(projectId).turns)
-  const isGood = (turn: EndedTurn): boolean => turn.state.status === 'complete' || hasFailedAlone(turn, endedOf(turn.projectId))
+  const { hold, isHeld } = createHolds({ store, log })
+  const turnsOf = (id: string): Turn[] => Object.values(log.content(id).turns).sort((a, b) => a.createdAt - b.createdAt)
 
   function pump(projectId: string): void {
     if (running.has(projectId)) return
     const next = nextOf(turnsOf(projectId))
     if (!next || (isTurnQueued(next) && isHeld(projectId))) return
+    if (next.isInBatch && isTurnQueued(next) && !batches.begin(projectId)) return
     if (!next.isExport) watch.stop(projectId)
     const stop = new AbortController()
     const done = run(next, stop.signal)
@@ -54,9 +48,18 @@ export function createTurnQueue({ store, log, watch, run, toAppError }: Deps) {
         running.delete(projectId)
         const turn = log.content(projectId).turns[next.id]
         if (turn && isTurnEnded(turn) && !isGood(turn)) hold(projectId, true)
-        pump(projectId)
+        goOn(projectId)
       })
     running.set(projectId, { turnId: next.id, stop, done: done.then(() => undefined) })
+  }
+
+  /** What waits, here and, behind a video of a batch that is made or is not to be, there. */
+  function goOn(projectId: string): void {
+    pump(projectId)
+    for (const id of batches.settle(projectId, turnsOf(projectId).find(({ isInBatch }) => isInBatch))) {
+      if (batches.isHeld(id)) hold(id, true)
+      pump(id)
+    }
   }
 
   /** Once a turn that has just ended is reported to its end. */
@@ -68,20 +71,22 @@ export function createTurnQueue({ store, log, watch, run, toAppError }: Deps) {
 
   return {
     settled,
+    goOn,
 
     /** After a restart: what waited for the user still does, unless a message came after the turn that held it. */
     resume(projectId: string): void {
       const turns = turnsOf(projectId)
-      const [last] = endedOf(projectId)
+      const [last] = endedTurns(log.content(projectId).turns)
       const isOlder = (turn: Turn): boolean => !isTurnQueued(turn) || (last !== undefined && turn.createdAt <= last.state.endedAt)
-      if (last && !isGood(last) && turns.every(isOlder)) hold(projectId, true)
+      if (batches.isHeld(projectId) || (last && !isGood(last) && turns.every(isOlder))) hold(projectId, true)
       if (last) watch.resume(last, log.content(projectId).timeline)
-      pump(projectId)
+      goOn(projectId)
     },
 
     /** The user wants the queue to go on. */
     async release(projectId: string): Promise<void> {
       await settled(projectId)
+      batches.release(projectId)
       hold(projectId, false)
       pump(projectId)
     },
@@ -94,19 +99,19 @@ export function createTurnQueue({ store, log, watch, run, toAppError }: Deps) {
   }
 }
 
+/** A queue waits for the user after a turn that did not end well or was stopped. */
+function createHolds({ store, log }: Pick<Deps, 'store' | 'log'>) {
+  return {
+    hold(projectId: string, isHeld: boolean): void {
+      if (Object.hasOwn(store.state().heldQueues, projectId) !== isHeld) store.emit({ type: 'queue.changed', projectId, isHeld })
+    },
+    isHeld: (projectId: string): boolean =>
+      Object.hasOwn(store.state().heldQueues, projectId) || log.project(projectId).deletedAt !== null,
+  }
+}
+
+const isGood = ({ state }: EndedTurn): boolean => state.status === 'complete'
+
 /** What was begun is ended before anything is sent. */
 const nextOf = (turns: readonly Turn[]): Turn | undefined =>
   turns.find(isTurnRecovering) ?? turns.find(isExportDue) ?? turns.find(isTurnQueued)
-
-/** An item of a batch that failed for a reason of its own, after which the others can still be made. */
-const isOwnFailure = ({ isInBatch, state }: Turn): boolean =>
-  isInBatch === true && state.status === 'failed' && ['run-failed', 'not-found'].includes(state.error.kind)
-
-/**
- * Whether what waits may go on though this turn failed. Two failures in a row look like a trouble of all, and each may have been
- * charged. `ended`: the project's turns that have ended, the newest first.
- */
-function hasFailedAlone(turn: EndedTurn, ended: readonly EndedTurn[]): boolean {
-  const before = ended.find(({ id }) => id !== turn.id)
-  return isOwnFailure(turn) && !(before && isOwnFailure(before))
-}

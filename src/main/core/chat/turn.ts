@@ -13,9 +13,18 @@ interface TurnDeps extends OutcomeDeps {
   /** The balance, read anew unless nothing is ever charged. */
   readonly balanceOf: (backend: BackendId) => Promise<Credits | null>
   readonly sessions: Pick<ProjectAccess, 'ensureSession' | 'renewSession'>
-  /** The uploads that are in, once each is in or was let go by the user. */
-  readonly waitForUploads: (projectId: string, uploadIds: readonly string[], signal: AbortSignal) => Promise<readonly Upload[]>
+  readonly waitForUploads: WaitForUploads
 }
+/**
+ * The uploads that are in, once each is in or was let go by the user. `isAlone`: nobody looks, so it throws what kept the first one that
+ * failed from coming in.
+ */
+export type WaitForUploads = (
+  projectId: string,
+  uploadIds: readonly string[],
+  signal: AbortSignal,
+  isAlone?: boolean,
+) => Promise<readonly Upload[]>
 
 /** A turn that is on the disk as `sending`, with the files of it that are in. */
 interface PreparedTurn {
@@ -33,7 +42,7 @@ interface StreamResult {
 
 /**
  * Runs a turn that is queued, or one whose answer was lost or whose export is due, to its end, which says what went wrong. Resolves
- * with what it may still do. Throws `disk`, and what kept an item of a batch from being exported.
+ * with what it may still do. Throws `disk`.
  */
 export async function runTurn(deps: TurnDeps, turn: Turn, signal: AbortSignal): Promise<MoreToCome | null> {
   if (isTurnRecovering(turn)) return finish(deps, turn, null, signal)
@@ -67,9 +76,9 @@ async function giveUp({ log, clock }: TurnDeps, turn: Turn, end: ReturnType<type
  * Resolves when the turn may go on the wire: its uploads are in, there is a session, and it is on the disk as `sending`. Null: it
  * is not to be sent any more.
  */
-async function prepare(deps: TurnDeps, { projectId, id, uploadIds }: Turn, signal: AbortSignal): Promise<PreparedTurn | null> {
+async function prepare(deps: TurnDeps, { projectId, id, uploadIds, isInBatch }: Turn, signal: AbortSignal): Promise<PreparedTurn | null> {
   const { log, clock, balanceOf, settled } = deps
-  const arrived = await deps.waitForUploads(projectId, uploadIds, signal)
+  const arrived = await deps.waitForUploads(projectId, uploadIds, signal, isInBatch)
   const connected = Promise.all([balanceOf(log.project(projectId).backend), settledSession(deps, projectId)])
   const [creditsBefore, { sessionId }] = await orAbort(connected, signal)
   const { timeline, uploads, withdrawn } = await log.load(projectId)

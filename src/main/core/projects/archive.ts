@@ -7,6 +7,7 @@ import { isExportDue, isTurnEnded, type Turn } from '../../../shared/model/turn'
 import { isUploadActive, isUploadReady, type Upload } from '../../../shared/model/upload'
 import { mapValues } from '../../../shared/records'
 import { isRecord } from '../../../shared/text/json'
+import { freeTitle } from '../../../shared/text/lines'
 import { Archive, currentArchive } from '../../../shared/state/migrations'
 import { ProjectContent } from '../../../shared/state/state'
 import type { History } from '../disk/history'
@@ -116,9 +117,11 @@ async function takeIn(deps: Deps, zip: OpenArchive, projectId: string, undo: Und
   const mediaIds = await takeMedia(deps, zip, archive, projectId)
   const renderIds = await takeVideos(deps, zip, archive, projectId, undo)
   const copy = archive.engine
-  const project = copy
-    ? { ...archive.project, id: projectId, deletedAt: null, backend: 'engine', session: await deps.createSession('engine') }
-    : await toImportedProject(deps, archive, projectId)
+  const title = freeTitle(archive.project.title, Object.values(deps.store.state().projects).map((other) => other.title))
+  const base = { ...archive.project, id: projectId, title, batch: undefined, deletedAt: null }
+  const project: Project = copy
+    ? { ...base, backend: 'engine', session: await deps.createSession('engine') }
+    : await toImportedProject(deps, base)
   const fill = async (): Promise<ProjectContent> => {
     const renamed = copy && project.session ? await restoreSession(deps, zip, { copy, archive, project, mediaIds }) : new Map()
     await deps.history.adopt(projectId, withIds(archive.history, renamed))
@@ -186,12 +189,12 @@ async function takeVideos(
  * The session belongs to the backend that made it, and to one project: anywhere else a new one is made with the first message. So it is
  * where the backend says that it has it no more; one that does not answer may have it.
  */
-async function toImportedProject(deps: Deps, { project }: Archive, id: string): Promise<Project> {
+async function toImportedProject(deps: Deps, project: Project): Promise<Project> {
   const backend = await deps.chooseBackend()
   const { session } = project
   const mayGoOn = session !== null && project.backend === backend && !(await isTaken(deps, session))
   const isLost = mayGoOn && (await deps.api(backend).state(session.sessionId).then(() => false, isSessionLost))
-  return { ...project, id, backend, session: mayGoOn && !isLost ? session : null, deletedAt: null }
+  return { ...project, backend, session: mayGoOn && !isLost ? session : null }
 }
 
 const isSessionLost = (error: unknown): boolean => error instanceof NemoError && error.data.kind === 'session-lost'

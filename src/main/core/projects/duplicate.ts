@@ -3,6 +3,7 @@ import { NemoError } from '../../../shared/contract/errors'
 import type { BackendId } from '../../../shared/model/backend'
 import type { Project } from '../../../shared/model/project'
 import type { ProjectContent } from '../../../shared/state/state'
+import { freeTitle } from '../../../shared/text/lines'
 import type { History } from '../disk/history'
 import type { NemoApi, SessionRef } from '../nemo/types'
 import type { ProjectAccess } from '../ports'
@@ -28,14 +29,14 @@ interface Deps {
  */
 export async function duplicate(deps: Deps, projectId: string): Promise<string> {
   const { store, clock, newId, history, copySession, asCopy, withIds, projects } = deps
-  const { session, ...source } = projects.get(projectId)
+  const { session, batch: _, ...source } = projects.get(projectId)
   if (source.backend !== 'engine') throw new NemoError({ kind: 'bad-request', issues: ['only on this computer'] })
   const [id, at] = [newId(), clock.now()]
   const copy = session && (await copySession(session.sessionId))
   const content = asCopy(await projects.content(projectId), id, session !== null, at)
   const ids = session && copy ? await mediaIds(deps.api('engine'), session, copy) : new Map<string, string>()
   const records = await history.records(projectId)
-  const title = nextTitle(source.title, Object.values(store.state().projects).map((project) => project.title))
+  const title = freeTitle(source.title, Object.values(store.state().projects).map((project) => project.title))
   const project = { ...source, id, title, session: copy, createdAt: at, updatedAt: at }
   const fill = async (): Promise<ProjectContent> => {
     await history.adopt(id, withIds([...records], ids))
@@ -50,11 +51,4 @@ async function mediaIds(engine: NemoApi, from: SessionRef, to: SessionRef): Prom
   const [before, after] = await Promise.all([from, to].map(async ({ sessionId }) => (await engine.readCopy(sessionId)).files))
   const known = new Map(after?.map(({ id, mediaId }) => [id, mediaId]))
   return new Map(before?.map(({ id, mediaId }) => [mediaId, known.get(id) ?? mediaId]))
-}
-
-/** The title with the first number that no other has; one that is still to be found has none. */
-function nextTitle(title: string, taken: readonly string[]): string {
-  const stem = title.replace(/ \(\d+\)$/, '')
-  for (let number = 2; title !== ''; number += 1) if (!taken.includes(`${stem} (${number})`)) return `${stem} (${number})`
-  return title
 }

@@ -44,6 +44,7 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
 
   return {
     ...createSessions({ clock, createSession }, index, contents),
+    ...createAdoption({ store, journals }, index, contents),
     ...{ content, peek, append, appendDurably, onLoaded, get, noteCost, load, lastShown, deleted, noteGone },
 
     /** At start: what was interrupted goes on, shown or not. One that cannot be read says so when it is opened. */
@@ -77,22 +78,17 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
       return page
     },
 
-    /**
-     * A project that comes from elsewhere, after what `fill` does and answers with is written. Throws what that throws, and `disk`: then
-     * it is not there, and a session that `isSessionNew`, made for it alone, goes at the next start.
-     */
-    adopt: (project: Project, fill: () => Promise<ProjectContent>, isSessionNew: boolean): Promise<void> =>
-      adopt({ store, journals }, index, isSessionNew ? project : { ...project, session: null }, async () => {
-        await appendDurably(...asEvents(await fill(), project.id))
-        index.put(project)
-      }),
-
     async rename(id: string, title: string): Promise<void> {
       put({ ...get(id), title, isTitleChosen: true })
     },
     /** A title made from the first message; one that the user chose is kept. */
     suggestTitle(id: string, title: string): void {
       if (!get(id).isTitleChosen) put({ ...get(id), title })
+    },
+    /** Notes how far a project of a batch is. */
+    noteBatch(id: string, state: NonNullable<Project['batch']>['state']): void {
+      const project = get(id)
+      if (project.batch && project.batch.state !== state) put({ ...project, batch: { ...project.batch, state } })
     },
     /** The project was worked on: it moves to the top. */
     touch: (id: string): void => put({ ...get(id), updatedAt: clock.now() }),
@@ -127,22 +123,45 @@ async function findBlank(store: Store, { content }: Contents, backend: BackendId
   return undefined
 }
 
-/** `write`: all that there is of it, its line in the index last; `project`: as it is forgotten where that fails. */
-async function adopt(
-  { store, journals }: Pick<Deps, 'store' | 'journals'>,
-  index: ProjectIndex,
-  project: Project,
-  write: () => Promise<void>,
-): Promise<void> {
-  try {
-    await index.noteComing(project)
-    await write()
-    await index.flush()
-  } catch (error) {
-    // The next start finds it deleted, if it finds anything of it.
-    if (own(store.state().projects, project.id)) index.put({ ...project, deletedAt: ERASED })
-    await removeFiles(journals, project.id).catch(() => undefined)
-    throw error
+/** Projects that are not made empty. */
+function createAdoption({ store, journals }: Pick<Deps, 'store' | 'journals'>, index: ProjectIndex, { appendDurably, resume }: Contents) {
+  /** `write`: all that there is of them, their lines in the index last; `projects`: as they are forgotten where that fails. */
+  async function adopt(projects: readonly Project[], write: () => Promise<void>): Promise<void> {
+    try {
+      await index.noteComing(projects)
+      await write()
+      await index.flush()
+    } catch (error) {
+      for (const project of projects) {
+        // The next start finds it deleted, if it finds anything of it.
+        if (own(store.state().projects, project.id)) index.put({ ...project, deletedAt: ERASED })
+        await removeFiles(journals, project.id).catch(() => undefined)
+      }
+      throw error
+    }
+  }
+  return {
+    /**
+     * A project that comes from elsewhere, after what `fill` does and answers with is written. Throws what that throws, and `disk`: then
+     * it is not there, and a session that `isSessionNew`, made for it alone, goes at the next start.
+     */
+    adopt: (project: Project, fill: () => Promise<ProjectContent>, isSessionNew: boolean): Promise<void> =>
+      adopt([isSessionNew ? project : { ...project, session: null }], async () => {
+        await appendDurably(...asEvents(await fill(), project.id))
+        index.put(project)
+      }),
+
+    /** Several at once, each with work that waits: all of them are there, or none. Throws `disk`. What waits goes on from then. */
+    async adoptBusy(all: readonly { readonly project: Project; readonly content: ProjectContent }[]): Promise<void> {
+      await adopt(all.map(({ project }) => project), async () => {
+        await appendDurably(...all.flatMap((one) => asEvents(one.content, one.project.id)))
+        for (const { project } of all) {
+          index.put(project)
+          index.noteBusy(project.id, true)
+        }
+      })
+      for (const { project } of all) await resume(project.id)
+    },
   }
 }
 

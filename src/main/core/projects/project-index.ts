@@ -39,9 +39,9 @@ export function createProjectIndex({ store, journals, clock, diskWriter }: Deps)
       store.emit({ type: 'project.put', project })
       journal.append({ type: 'project.put', project })
     },
-    /** Before anything of a project from elsewhere: what a kill leaves of it is cleaned away, and not taken for one that was lost. */
-    async noteComing(project: Project): Promise<void> {
-      journal.append({ type: 'project.put', project: { ...project, deletedAt: ERASED } })
+    /** Before anything of projects from elsewhere: what a kill leaves of one is cleaned away, and not taken for one that was lost. */
+    async noteComing(projects: readonly Project[]): Promise<void> {
+      for (const project of projects) journal.append({ type: 'project.put', project: { ...project, deletedAt: ERASED } })
       await journal.flush()
     },
     flush: journal.flush,
@@ -53,8 +53,11 @@ export function createProjectIndex({ store, journals, clock, diskWriter }: Deps)
     /** For coming back; null when there is none any more. */
     lastShown: (): string | null => (shown !== null && own(store.state().projects, shown)?.deletedAt === null ? shown : null),
 
-    /** Those with work under way when the app last ran, and now. */
-    busy: (): string[] => [...busy],
+    /** Those with work under way when the app last ran, and now, and those that others of a batch wait for. */
+    busy: (): string[] => {
+      const inBatch = Object.values(store.state().projects).filter(isWaitedFor)
+      return [...new Set([...busy, ...inBatch.map(({ id }) => id)])]
+    },
     noteBusy(id: string, isBusy: boolean): void {
       if (busy.has(id) === isBusy) return
       busy = new Set(isBusy ? [...busy, id] : [...busy].filter((other) => other !== id))
@@ -155,6 +158,10 @@ function foldIndex(records: readonly IndexRecord[]): Folded {
   }
   return { projects: [...projects.values()], shown, busy, costs }
 }
+
+/** What is made of it, or is yet to be, may just have ended when the app did. */
+const isWaitedFor = ({ batch, deletedAt }: Project): boolean =>
+  deletedAt === null && batch !== undefined && ['waiting', 'working'].includes(batch.state)
 
 const costRecords = (costs: PastCosts) =>
   (['generate', 'edit'] as const).flatMap((of) => costs[of].map((credits) => ({ type: 'cost.noted', of, credits }) as const))

@@ -6,7 +6,7 @@ import { formatOf } from '../../../shared/model/files'
 import type { Part } from '../../../shared/model/shrink'
 import { isTurnQueued } from '../../../shared/model/turn'
 import {
-  isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type Question, type ReadyUpload, type Upload,
+  isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type FailedUpload, type Question, type ReadyUpload, type Upload,
 } from '../../../shared/model/upload'
 import { own } from '../../../shared/records'
 import type { ProjectContent } from '../../../shared/state/state'
@@ -122,17 +122,20 @@ function findIn({ uploads }: Pick<ProjectContent, 'uploads'>, id: string): Uploa
 
 /**
  * Resolves with those that are in, once each is in or the user let it go (cancelled or removed). A failed one is waited
- * for: the user tries it again or removes it. Rejects on abort.
+ * for: the user tries it again or removes it; `isAlone`: nobody does, so what kept it from coming in is thrown. Rejects on abort.
  */
 function createWaitFor({ store, projects }: Pick<Deps, 'store' | 'projects'>) {
-  return async (projectId: string, uploadIds: readonly string[], signal: AbortSignal): Promise<ReadyUpload[]> => {
+  return async (projectId: string, uploadIds: readonly string[], signal: AbortSignal, isAlone = false): Promise<ReadyUpload[]> => {
     await projects.content(projectId)
     const current = (): Upload[] => {
       const uploads = store.state().open[projectId]?.uploads ?? {}
       return uploadIds.flatMap((id) => own(uploads, id) ?? [])
     }
-    const isSettled = (): boolean => current().every((upload) => isUploadReady(upload) || upload.state.status === 'cancelled')
-    await store.until(isSettled, signal)
+    const failed = (): FailedUpload | undefined => (isAlone ? current().find(isUploadFailed) : undefined)
+    const isIn = (upload: Upload): boolean => isUploadReady(upload) || upload.state.status === 'cancelled'
+    await store.until(() => failed() !== undefined || current().every(isIn), signal)
+    const error = failed()?.state.error
+    if (error) throw new NemoError(error, { wasRefused: true })
     return current().filter(isUploadReady)
   }
 }

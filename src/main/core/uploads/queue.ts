@@ -1,6 +1,6 @@
 import { NemoError, type AppError } from '../../../shared/contract/errors'
 import { MAX_UPLOAD_BYTES } from '../../../shared/model/files'
-import type { Project } from '../../../shared/model/project'
+import { batchOf, type Project } from '../../../shared/model/project'
 import { isUploadFailed, isUploadReady, type FailedUpload, type ReadyUpload, type Upload } from '../../../shared/model/upload'
 import { nameKey } from '../../../shared/text/file-names'
 import type { MediaRegistry } from '../disk/media'
@@ -38,19 +38,23 @@ type Sent = NonNullable<Upload['sent']>
 /** On the engine files go one by one: its timeline follows the order in which they arrive, and loopback gains nothing from two. */
 const atOnce = (project: Project): number => (project.backend === 'engine' ? 1 : 2)
 
+/** Those of a batch come in as those of one project do. */
+const laneOf = ({ id, batch }: Project): string => batch?.id ?? id
+
 /** Before an upload that lost the connection begins again: for an hour in all. */
 const BACKOFF_MS = [1000, 2000, 5000, 10_000, ...Array<number>(120).fill(30_000)]
 
 /** The uploads that are under way, in the order in which they were given. */
 export function createUploadQueue(deps: TransferDeps) {
   const { store, projects } = deps
-  const running = new Map<string, AbortController>()
+  const running = new Map<string, { readonly stop: AbortController; readonly lane: string }>()
   const now = ({ projectId, id }: Upload): Upload | undefined => store.state().open[projectId]?.uploads[id]
 
   /** Begins what may begin now. */
   function pump(projectId: string): void {
     const uploads = Object.values(store.state().open[projectId]?.uploads ?? {})
-    let free = atOnce(projects.get(projectId)) - uploads.filter(({ id }) => running.has(id)).length
+    const project = projects.get(projectId)
+    let free = atOnce(project) - [...running.values()].filter(({ lane }) => lane === laneOf(project)).length
     for (const upload of uploads) {
       if (free <= 0) return
       // One that is uploading though nothing runs is from before a restart: all of it had left.
@@ -63,7 +67,7 @@ export function createUploadQueue(deps: TransferDeps) {
   async function transfer(upload: Upload): Promise<void> {
     const { projectId, id } = upload
     const stop = new AbortController()
-    running.set(id, stop)
+    running.set(id, { stop, lane: laneOf(projects.get(projectId)) })
     // Whoever cancelled or removed it has said so already.
     const isWanted = (): boolean => !stop.signal.aborted && now(upload) !== undefined
     // Progress is for the eye: on the disk an upload stays `queued`, and begins anew after a crash, until its last bytes leave.
@@ -79,11 +83,12 @@ export function createUploadQueue(deps: TransferDeps) {
       running.delete(id)
       // A failed one keeps what was made of it, for another try.
       if (upload.fit && now(upload)?.state.status !== 'failed') await deps.shrinker.discard(id)
-      pump(projectId)
+      const others = batchOf(store.state().projects, projects.get(projectId)).map((other) => other.id)
+      for (const other of [projectId, ...others]) pump(other)
     }
   }
 
-  return { pump, abort: (uploadId: string): void => running.get(uploadId)?.abort() }
+  return { pump, abort: (uploadId: string): void => running.get(uploadId)?.stop.abort() }
 }
 
 /** Sends it, unless it has left before and is in. Throws what was refused. */
@@ -93,7 +98,9 @@ async function settle(deps: TransferDeps, transfer: Transfer): Promise<Upload> {
   const { sent, state } = upload
   if (state.status === 'uploading' && !sent) throw timeout
   const earlier = sent && (await found(deps, transfer, sent, timeout))
-  const mayGo = !earlier || (state.status === 'queued' && isUploadFailed(earlier) && earlier.state.isAbsent === true)
+  // Of a batch nobody looks: what is surely not in goes by itself.
+  const isAgain = state.status === 'queued' || deps.projects.get(upload.projectId).batch !== undefined
+  const mayGo = !earlier || (isAgain && isUploadFailed(earlier) && earlier.state.isAbsent === true)
   if (!mayGo) return earlier
   try {
     const file = upload.kind === 'link' ? null : await fileToSend(deps, transfer)

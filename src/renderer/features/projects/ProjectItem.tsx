@@ -1,5 +1,7 @@
-import { Check, Copy, ExternalLink, FileArchive, FileText, ListChecks, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
-import { memo, useState } from 'react'
+import {
+  AlertTriangle, Check, Clock, Copy, ExternalLink, FileArchive, FileText, ListChecks, MoreHorizontal, Pencil, Trash2,
+} from 'lucide-react'
+import { memo, useState, type ReactNode } from 'react'
 import { MAX_TITLE } from '../../../shared/contract/limits'
 import type { Project } from '../../../shared/model/project'
 import { useClient, useUiActions } from '../../state'
@@ -10,8 +12,12 @@ import { ContextMenu, DropdownMenu, type MenuEntry } from '../../components/Laye
 import { useLanguage } from '../../lib/language'
 import styles from './projects.module.css'
 
-/** What a project's spinner stands for. */
-export type Work = 'exporting' | 'working'
+/** What a project's mark stands for: the last three of one of several videos that were asked for in one go. */
+export type Work = 'exporting' | 'working' | 'waiting' | 'held' | 'failed'
+const marks: Readonly<Record<Work, ReactNode>> = {
+  exporting: <Spinner />, working: <Spinner />, waiting: <Clock aria-hidden="true" />, held: <Clock aria-hidden="true" />,
+  failed: <AlertTriangle className={styles.failed} aria-hidden="true" />,
+}
 
 interface Props {
   readonly project: Project
@@ -84,7 +90,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
           {isChosen && <Check aria-label={t('projects.isChosen')} />}
           {work !== undefined && (
             <>
-              <Spinner />
+              {marks[work]}
               <span className="visually-hidden">{t(`projects.${work}`)}</span>
             </>
           )}

@@ -7,6 +7,7 @@ import { DropdownMenu } from '../../components/Layer'
 import { listProjects, SORTS } from '../../state/projects'
 import { cx, shortcutLabel, useDrawnRows } from '../../lib/view'
 import { useNewProject } from '../../state/actions'
+import { BatchCard } from './Batch'
 import { ProjectItem, type Work } from './ProjectItem'
 import { Trash } from './Trash'
 import type { BackendState } from '../../../shared/model/backend'
@@ -72,6 +73,7 @@ export function ProjectsView() {
         />
         {query !== '' && <IconButton icon={X} label={t('projects.clearSearch')} onClick={() => setQuery('')} />}
       </div>
+      <BatchCard />
       <ul ref={list} className={styles.list} onScroll={onScroll} onKeyDown={moveFocus}>
         {shown.slice(0, drawn).map((project) => (
           <ProjectItem
@@ -112,10 +114,11 @@ function SortMenu() {
 }
 
 /** What is under way in which project; found once for the whole list. */
-const workingProjects = ({ renders, open }: AppState): ReadonlyMap<string, Work> => {
+const workingProjects = ({ renders, open, projects }: AppState): ReadonlyMap<string, Work> => {
+  const inBatch = Object.values(projects).flatMap(({ id, batch }) => (batch && batch.state !== 'done' ? [[id, batch.state] as const] : []))
   const exporting = activeRenders(renders).map(({ projectId }) => [projectId, 'exporting'] as const)
   const talking = Object.entries(open).filter(([, content]) => isBusy(content))
-  return new Map<string, Work>([...exporting, ...talking.map(([id]) => [id, 'working'] as const)])
+  return new Map<string, Work>([...inBatch, ...exporting, ...talking.map(([id]) => [id, 'working'] as const)])
 }
 
 /** Up and Down go from project to project. */

@@ -35,4 +35,7 @@ export const projects = {
   openInBrowser: 'Open in browser',
   working: 'The agent is working',
   exporting: 'An export is in progress',
+  waiting: 'Waits for the videos before it',
+  held: 'Waits for you',
+  failed: 'Could not be made',
 }

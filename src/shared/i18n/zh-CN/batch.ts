@@ -1,8 +1,7 @@
 export const batch = {
   open: '批量制作…',
   title: '一次制作多个视频',
-  hint: '每个视频只用自己的文件重新制作，逐个进行，完成后自动导出。',
-  replaces: '最后一个视频会取代此项目现在的视频；原来的可在“早期版本”中找到。',
+  hint: '每个视频都是一个独立的项目，只用自己的文件，逐个制作，完成后自动导出。',
   none: '添加要用的文件，或拖放到这里。每个文件各做一个视频，也可以几个文件合做一个。',
   item: '视频 {{number}}',
   instruction: '想做成什么样',
@@ -16,6 +15,13 @@ export const batch = {
   needsText: '请先写明第一个视频的要求。留空的沿用上一个的要求。',
   tooMany_other: '一次最多 {{max}} 个，其余 {{count}} 个留到下次。',
   cost: '共约需 {{credits}} 积分，每个视频 {{each}}。',
+  ready: '已完成 {{ready}}/{{count}} 个视频',
+  failed: '{{said}}，{{failed}} 个失败',
+  held: '出了问题，其余的暂不制作。原因见失败的视频。',
+  goOn: '继续制作其余的',
+  cancel: '取消其余的',
+  cancelled_other: '已取消 {{count}} 个视频。',
+  show: '查看失败的视频',
   make_zero: '制作视频',
   make_other: '制作 {{count}} 个视频',
 }

@@ -32,4 +32,7 @@ export const projects = {
   openInBrowser: '在浏览器中打开',
   working: '正在处理',
   exporting: '正在导出',
+  waiting: '等待前面的视频',
+  held: '等待你确认',
+  failed: '未能制作',
 }

@@ -20,7 +20,6 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
   const { choose } = useFiles()
   const uploads = useContent(pendingUploads)
   const { openDialog, setBatch, setBatchOnly } = useUiActions()
-  const hasVideo = useContent(({ timeline }) => timeline?.tracks.some(({ clips }) => clips.length > 0) === true)
   const known = useUi((state) => state.batchOnly[projectId])
   const [ofMessage] = useState(() => uploads.map(({ id }) => id).filter((id) => known?.includes(id) !== true))
   const own = uploads.map(({ id }) => id).filter((id) => !ofMessage.includes(id)).join()
@@ -50,7 +49,6 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
           <div className={styles.notes}>
             {rows.length > 0 && items.length < rows.length && rows[0]?.text.trim() === '' && <p>{t('batch.needsText')}</p>}
             {items.length > MAX_BATCH && <p role="status">{t('batch.tooMany', { count: items.length - MAX_BATCH, max: MAX_BATCH })}</p>}
-            {hasVideo && <p>{t('batch.replaces')}</p>}
             {count > 0 && <CostHint videos={count} />}
           </div>
           <Button size="md" icon={Paperclip} label={t('chat.composer.attach')} onClick={() => void choose('files')} />

@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { isExportDue } from '../../../../../src/shared/model/turn'
 import type { AgentEvent } from '../../../../../src/main/core/nemo/types'
 import { picture } from '../../../../fakes/picture'
 import { createGate } from '../../../../fakes/nemo-server/turn'
-import { holdRenders, isEnded, kinds, send, statuses, talk, text } from './kit'
-import { lost, stateOf, stream, timelineOf, until, type World } from '../world'
+import { holdRenders, isEnded, send, talk, text } from './kit'
+import { lost, refuseJournals, refused, stateOf, stream, timelineOf, until, type World } from '../world'
 
 /** The agent makes a video with this title, so long. */
 const makes = (world: () => World, title: string, ms: number) =>
@@ -25,107 +26,186 @@ async function batch(names: readonly string[], scripts: readonly ((world: () => 
   const uploads = () => Object.values(world.store.state().open[id]?.uploads ?? {})
   await until(() => uploads().length === names.length && uploads().every(({ state }) => state.status === 'ready'))
   const uploadId = (name: string) => uploads().find((upload) => upload.name === name)?.id ?? ''
-  return { ...talked, uploadId, item: (name: string, words: string) => ({ text: words, uploadIds: [uploadId(name)] }) }
+  const item = (name: string, words: string) => ({ text: words, uploadIds: [uploadId(name)] })
+  return { ...talked, uploadId, item, make: (...items: ReturnType<typeof item>[]) => world.chat.sendBatch({ projectId: id, items }) }
 }
 const making = (title: string, ms: number) => (world: () => World) => makes(world, title, ms)
 const failing = () => fails
 const exports = (world: World) => Object.values(world.store.state().renders).map(({ title, durationMs }) => [title, durationMs])
+/** The projects of the batch, in order: what they are called, and how far they are. */
+const projects = (world: World) =>
+  Object.values(world.store.state().projects)
+    .filter((project) => project.batch && project.deletedAt === null)
+    .toSorted((a, b) => (a.batch?.index ?? 0) - (b.batch?.index ?? 0))
+const states = (world: World) => projects(world).map(({ batch: of }) => of?.state)
+const idOf = (world: World, index: number) => projects(world)[index]?.id ?? ''
 
 describe('a batch', () => {
-  test('is a turn an item, in order, each with its files’ names, and the draft after each is exported on its own [NP-10.2]', async () => {
-    const { world, id, sent, item } = await batch(['a.png', 'b.png'], [making('A', 3000), making('B', 5000)])
+  test('is a project an item, made in order, each with its files’ names, and exported on its own [NP-10.2]', async () => {
+    const { world, id, sent, item, make } = await batch(['a.png', 'b.png'], [making('A', 3000), making('B', 5000)])
     holdRenders(world)
-    await world.chat.sendBatch(id, [item('a.png', '3 seconds'), item('b.png', '5 seconds, title “Spring”')])
+    await make(item('a.png', '3 seconds'), item('b.png', '5 seconds, title “Spring”'))
     await until(() => exports(world).length === 2)
     expect(sent.map((message) => message.text)).toEqual([
       'New video from a.png only: 3 seconds',
       'New video from b.png only: 5 seconds, title “Spring”',
     ])
+    expect(new Set(sent.map(({ sessionId }) => sessionId)).size).toBe(2)
     expect(exports(world)).toEqual([['a', 3000], ['Spring', 5000]])
-    expect(world.messages(id).flatMap((message) => (message.kind === 'user' ? message.text : []))).toEqual([
-      '3 seconds', '5 seconds, title “Spring”',
-    ])
+    expect(projects(world).map(({ title }) => title)).toEqual(['a', 'Spring'])
+    expect(world.store.state().activeProjectId).toBe(idOf(world, 0))
+    // The one in which they were put together was empty, and is gone.
+    expect(world.projects.get(id).deletedAt).not.toBeNull()
   })
 
-  test('is on the disk as a whole before the first message is sent [NP-10.2]', async () => {
+  test('leaves the project in which it was put together as it was, without its files', async () => {
+    const { world, id, item, make } = await batch(['a.png', 'b.png'], [making('own', 1000), making('A', 3000), making('B', 5000)])
+    holdRenders(world)
+    await send(world, id, 'hello')
+    await until(isEnded(world, id))
+    const before = { title: world.projects.get(id).title, messages: world.messages(id), timeline: world.store.state().open[id]?.timeline }
+    await make(item('a.png', 'one'), item('b.png', 'two'))
+    await until(() => exports(world).length === 2)
+    const { messages, uploads, timeline } = await world.projects.content(id)
+    expect({ title: world.projects.get(id).title, messages, timeline }).toEqual(before)
+    expect([uploads, world.projects.get(id).deletedAt]).toEqual([{}, null])
+  })
+
+  test('with the same words has names that can be told apart', async () => {
+    const { world, item, make } = await batch(['a.png', 'b.png'], [making('A', 3000), making('B', 5000)])
+    holdRenders(world)
+    await make(item('a.png', 'title “Spring”'), item('b.png', 'title “Spring”'))
+    await until(() => exports(world).length === 2)
+    expect(projects(world).map(({ title }) => title)).toEqual(['Spring', 'Spring (2)'])
+  })
+
+  test('is on the disk as a whole before the first message is sent, and goes on after a crash [NP-10.2]', async () => {
     const gate = createGate()
-    const { world, id, sent, item } = await batch(['a.png', 'b.png', 'c.png'], [() => () => stream([gate.opened, text('done')])])
-    await world.chat.sendBatch(id, ['a.png', 'b.png', 'c.png'].map((name) => item(name, name)))
+    const names = ['a.png', 'b.png', 'c.png']
+    const first = () => () => stream([gate.opened, text('done')])
+    const { world, sent, item, make } = await batch(names, [first, making('B', 2000), making('C', 3000)])
+    await make(...names.map((name) => item(name, name)))
     await until(() => sent.length === 1)
     const later = await world.restart()
-    const kept = Object.values((await later.projects.content(id)).turns)
-    expect(kept.map((turn) => [turn.text, turn.isInBatch, turn.wantsExport])).toEqual(
-      ['a.png', 'b.png', 'c.png'].map((name) => [name, true, true]),
-    )
+    const kept = await Promise.all(projects(later).map(async ({ id }) => Object.values((await later.projects.peek(id)).turns)))
+    expect(kept.flat().map((turn) => [turn.text, turn.isInBatch, turn.wantsExport])).toEqual(names.map((name) => [name, true, true]))
+    expect(states(later)).toEqual(['working', 'waiting', 'waiting'])
+    holdRenders(later)
+    later.fake.server.timeline = timelineOf('A', 1000)
+    await later.projects.resume()
+    await later.pass(0)
+    await until(() => exports(later).length === 3)
+    // What was sent before the crash is asked for, not sent again.
+    expect(sent.map((message) => message.text.split(':')[1])).toEqual([' a.png', ' b.png', ' c.png'])
+    await until(() => states(later).every((state) => state === 'done'))
     gate.open()
   })
 
-  test('an item that made nothing is not exported: the video there is another’s [NP-10.2]', async () => {
-    const { world, id, item } = await batch(['a.png', 'b.png'], [making('A', 3000), () => () => stream([text('What do you mean?')])])
+  test('a disk that takes it in part takes none of it [NP-10.2]', async () => {
+    const { world, id, sent, item, make } = await batch(['a.png', 'b.png'], [])
+    const mend = await refuseJournals(world)
+    await expect(make(item('a.png', 'one'), item('b.png', 'two'))).rejects.toMatchObject({ data: { kind: 'disk' } })
+    await mend()
+    expect([projects(world), sent]).toEqual([[], []])
+    expect(Object.keys(world.store.state().open[id]?.uploads ?? {})).toHaveLength(2)
+  })
+
+  test('an item that made nothing is not exported [NP-10.2]', async () => {
+    const { world, item, make } = await batch(['a.png', 'b.png'], [making('A', 3000), () => () => stream([text('What do you mean?')])])
+    world.fake.set({ state: async (session) => stateOf(session === 'session-2' ? world.fake.server.timeline : null) })
     holdRenders(world)
-    await world.chat.sendBatch(id, [item('a.png', 'one'), item('b.png', 'two')])
-    await until(() => isEnded(world, id)() && exports(world).length > 0)
-    await world.journals.flush()
+    await make(item('a.png', 'one'), item('b.png', 'two'))
+    await until(() => states(world).every((state) => state === 'done'))
     expect(exports(world)).toEqual([['a', 3000]])
   })
 
-  test('goes on after one item whose run failed, and stops after two in a row, also over a restart [NP-10.2]', async () => {
+  test('goes on after one failed run, and stops after two in a row, also over a restart, until the user says so [NP-10.2]', async () => {
     const names = ['a.png', 'b.png', 'c.png', 'd.png', 'e.png']
-    const { world, id, sent, item } = await batch(names, [failing, making('B', 4000), failing, failing])
+    const { world, sent, item, make } = await batch(names, [failing, making('B', 4000), failing, failing, making('E', 2000)])
     holdRenders(world)
-    await world.chat.sendBatch(id, names.map((name) => item(name, 'go')))
-    await until(() => sent.length === 4 && statuses(world, id)[3] === 'failed')
-    await world.journals.flush()
-    expect(statuses(world, id)).toEqual(['failed', 'complete', 'failed', 'failed', 'queued'])
+    await make(...names.map((name) => item(name, 'go')))
+    await until(() => states(world)[4] === 'held')
+    expect(states(world)).toEqual(['failed', 'done', 'failed', 'failed', 'held'])
     expect(exports(world)).toEqual([['b', 4000]])
     const later = await world.restart()
-    await later.projects.open(id)
-    expect([statuses(later, id)[4], sent.length]).toEqual(['queued', 4])
+    holdRenders(later)
+    await later.projects.resume()
+    expect([states(later)[4], sent.length]).toEqual(['held', 4])
+    const last = idOf(later, 4)
+    await later.chat.retry(last, Object.keys((await later.projects.content(last)).turns)[0] ?? '')
+    await until(() => states(later)[4] === 'done')
+    expect(sent).toHaveLength(5)
   })
 
-  test('an item that could not be exported holds those behind it: they would take its place [NP-10.2]', async () => {
-    const { world, id, sent, item } = await batch(['a.png', 'b.png'], [making('A', 3000), making('B', 5000)])
-    let reads = 0
-    world.fake.set({ state: () => (reads++ === 0 ? Promise.resolve(stateOf(timelineOf('A', 3000))) : Promise.reject(lost())) })
-    await world.chat.sendBatch(id, [item('a.png', 'one'), item('b.png', 'two')])
-    await until(() => kinds(world, id).includes('error'))
-    expect([sent.length, statuses(world, id)]).toEqual([1, ['complete', 'queued']])
+  test('what the user stops holds those behind it, and those that are deleted are not sent [NP-10.2]', async () => {
+    const gate = createGate()
+    const { world, sent, item, make } = await batch(['a.png', 'b.png', 'c.png'], [() => () => stream([gate.opened])])
+    await make(...['a.png', 'b.png', 'c.png'].map((name) => item(name, 'go')))
+    await until(() => sent.length === 1)
+    await world.projects.remove(idOf(world, 2))
+    await world.chat.stop(idOf(world, 0))
+    await until(() => states(world)[1] === 'held')
+    expect([states(world), sent.length]).toEqual([['failed', 'held'], 1])
+    gate.open()
+  })
+
+  test('a file that is refused does not keep the others waiting', async () => {
+    const { world, sent, item, make } = await batch(['a.png', 'b.png'], [making('B', 5000)])
+    holdRenders(world)
+    const { uploadFile } = world.fake.api
+    world.fake.set({
+      uploadFile(session, file, options) {
+        if (file.name === 'a.png') throw refused({ kind: 'file', name: file.name, reason: 'unsupported' })
+        return uploadFile(session, file, options)
+      },
+    })
+    await make(item('a.png', 'one'), item('b.png', 'two'))
+    await until(() => exports(world).length === 1)
+    await until(() => states(world)[1] === 'done')
+    expect([states(world), sent.length]).toEqual([['failed', 'done'], 1])
   })
 
   test('what an item made is exported before the next one is sent, also after a crash between them [NP-10.2]', async () => {
-    const { world, id, item } = await batch(['a.png', 'b.png'], [making('A', 3000), making('B', 5000)])
-    let reads = 0
+    const { world, item, make } = await batch(['a.png', 'b.png'], [making('A', 3000), making('B', 5000)])
     const state = async () => stateOf(world.fake.server.timeline)
-    world.fake.set({ state: () => (reads++ === 0 ? state() : new Promise(() => undefined)) })
-    await world.chat.sendBatch(id, [item('a.png', 'one'), item('b.png', 'two')])
-    await until(() => reads === 2)
+    const isDue = () => world.turns(idOf(world, 0)).some(isExportDue)
+    world.fake.set({ state: () => (isDue() ? new Promise(() => undefined) : state()) })
+    await make(item('a.png', 'one'), item('b.png', 'two'))
+    await until(isDue)
     const later = await world.restart()
     later.fake.set({ state, submitRender: () => Promise.reject(lost()), readRender: () => Promise.reject(lost()) })
     await later.projects.resume()
-    await until(() => isEnded(later, id)() && exports(later).length === 2)
+    await until(() => exports(later).length === 2)
     expect(exports(later)).toEqual([['a', 3000], ['b', 5000]])
   })
 
   test('an item that is changed while it waits is still exported [NP-10.2]', async () => {
     const gate = createGate()
-    const { world, id, item } = await batch(['a.png'], [() => () => stream([gate.opened, text('done')]), making('A', 3000)])
+    const first = () => () => stream([gate.opened, text('done')])
+    const { world, sent, item, make } = await batch(['a.png', 'b.png'], [first, making('B', 3000)])
     holdRenders(world)
-    await send(world, id, 'hello')
-    await world.chat.sendBatch(id, [item('a.png', 'make it long')])
-    await world.chat.editQueued(id, world.turns(id)[1]?.id ?? '', 'make it short')
+    await make(item('a.png', 'one'), item('b.png', 'make it long'))
+    await until(() => sent.length === 1)
+    const second = idOf(world, 1)
+    await world.chat.editQueued(second, world.turns(second)[0]?.id ?? '', 'make it short')
     gate.open()
-    await until(() => isEnded(world, id)() && exports(world).length > 0)
-    await world.journals.flush()
-    expect(exports(world)).toEqual([['a', 3000]])
+    await until(() => exports(world).length > 0)
+    expect([sent[1]?.text, exports(world)]).toEqual(['New video from b.png only: make it short', [['b', 3000]]])
   })
 
-  test('an item whose files were all removed is not sent', async () => {
-    const { world, id, sent, item, uploadId } = await batch(['a.png', 'b.png'], [making('B', 5000)])
+  test('an item whose files were all removed is not sent, nor one that is taken out while it waits', async () => {
+    const gate = createGate()
+    const names = ['a.png', 'b.png', 'c.png', 'd.png']
+    const { world, id, sent, item, make, uploadId } = await batch(names, [() => () => stream([gate.opened, text('ok')]), making('D', 5000)])
     holdRenders(world)
-    const items = [item('a.png', 'one'), item('b.png', 'two')]
+    const items = names.map((name) => item(name, name))
     await world.uploads.remove(id, uploadId('a.png'))
-    await world.chat.sendBatch(id, items)
-    await until(isEnded(world, id))
-    expect([statuses(world, id), sent.length]).toEqual([['failed', 'complete'], 1])
+    await make(...items)
+    await until(() => sent.length === 1)
+    const third = idOf(world, 2)
+    await world.chat.removeQueued(third, world.turns(third)[0]?.id ?? '')
+    gate.open()
+    await until(() => states(world)[3] === 'done')
+    expect([states(world), sent.length]).toEqual([['failed', 'done', 'failed', 'done'], 2])
   })
 })

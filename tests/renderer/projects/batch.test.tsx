@@ -1,0 +1,58 @@
+import { act } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { ProjectsView } from '../../../src/renderer/features/projects/ProjectsView'
+import type { Project } from '../../../src/shared/model/project'
+import { createFakeBridge } from '../support/fake-bridge'
+import { show } from '../support/render'
+import { openProject, project, saved, sampleRender } from '../../fakes/samples'
+
+type State = NonNullable<Project['batch']>['state']
+const member = (index: number, state: State): Project =>
+  project(`b${index}`, `Video ${index}`, { createdAt: 100 - index, batch: { id: 'batch', index, state } })
+
+async function open(...states: State[]) {
+  const members = states.map((state, index) => ({ type: 'project.put', project: member(index, state) }) as const)
+  const fake = createFakeBridge([...openProject(), ...members])
+  const shown = await show(<ProjectsView />, fake)
+  const become = (index: number, state: State) => act(() => fake.store.emit({ type: 'project.put', project: member(index, state) }))
+  const card = () => shown.queryByRole('region', { name: 'Several videos at once' })
+  const rows = () => shown.getAllByRole('listitem').map(({ textContent }) => textContent)
+  const asked = (name: string) => fake.calls.filter((call) => call.name === name).map(({ input }) => input)
+  return { ...shown, fake, become, card, rows, asked }
+}
+
+test('the videos of a batch show how far they are, together and each in its row, until all are ready', async () => {
+  const { fake, card, become, rows } = await open('done', 'working', 'waiting')
+  expect(card()?.textContent).toContain('1 of 3 videos ready')
+  expect(rows()).toEqual(expect.arrayContaining(['Video 0', 'Video 1The agent is working', 'Video 2Waits for the videos before it']))
+  become(1, 'done')
+  become(2, 'done')
+  expect(card()).toBeNull()
+  act(() => fake.store.emit({ type: 'render.put', render: sampleRender('r', { status: 'queued' } as never, { projectId: 'b2' }) }))
+  expect(card()?.textContent).toContain('2 of 3 videos ready')
+  act(() => fake.store.emit({ type: 'render.put', render: sampleRender('r', saved, { projectId: 'b2' }) }))
+  expect(card()).toBeNull()
+})
+
+test('the rest can be cancelled, and that undone', async () => {
+  const { user, getByRole, asked } = await open('working', 'waiting', 'held')
+  await user.click(getByRole('button', { name: 'Cancel the rest' }))
+  expect(asked('project.delete')).toEqual([{ projectId: 'b1' }, { projectId: 'b2' }])
+  await user.click(getByRole('button', { name: 'Undo' }))
+  expect(asked('project.restore')).toEqual([{ projectId: 'b1' }, { projectId: 'b2' }])
+})
+
+test('after a failure the rest waits for the user, who sees why and lets it go', async () => {
+  const { user, getByRole, card, asked } = await open('failed', 'held', 'held')
+  expect(card()?.textContent).toContain('0 of 3 videos ready, 1 failed')
+  await user.click(getByRole('button', { name: 'Make the rest' }))
+  expect(asked('chat.release')).toEqual([{ projectId: 'b1' }, { projectId: 'b2' }])
+})
+
+test('when all is over and one failed, it is told until it was read', async () => {
+  const { user, getByRole, card, asked } = await open('done', 'failed')
+  await user.click(getByRole('button', { name: 'See what failed' }))
+  expect(asked('project.open')).toEqual([{ projectId: 'b1' }])
+  await user.click(getByRole('button', { name: 'Close' }))
+  expect(card()).toBeNull()
+})
