@@ -129,11 +129,12 @@ function findSources({ draft, asset, musicDir }: AudioJob): Source[] {
     const clip = kind === 'color' || freeze ? undefined : asset(src ?? '')
     return clip?.hasAudio ? [fileSource('clip', clip, layer, draft)] : []
   })
-  const music = layersOf(draft, ({ tt }) => tt === TRACK.audio).map((layer): Source => {
+  const music = layersOf(draft, ({ tt }) => tt === TRACK.audio).flatMap((layer): Source[] => {
     const { m: { kind, src, style }, d } = layer.segment
-    if (kind !== 'bed') return fileSource('music', asset(src ?? ''), layer, draft)
+    const song = kind === 'bed' ? undefined : asset(src ?? '')
+    if (song) return song.hasAudio ? [fileSource('music', song, layer, draft)] : []
     const input = bedInput(musicDir, d, style)
-    return { ...placed('music', layer, draft), ...soundIn(), range: input.join(' '), input }
+    return [{ ...placed('music', layer, draft), ...soundIn(), range: input.join(' '), input }]
   })
   return [...clips, ...music].filter(({ volume, start }) => volume > 0 && start < total)
 }

@@ -141,9 +141,8 @@ function renderHandlers({ store, projects, renders, history, desktop }: Deps): A
       if (!isTaken) throw new NemoError({ kind: 'not-found', what: 'version' })
       return { knownId: await renders.start(projectId, { output, unlessKnown, earlier: await history.find(projectId, versionId) }) }
     },
-    'render.preview': async ({ projectId, versionId }) => ({
-      mediaId: await renders.preview(projectId, versionId === undefined ? undefined : await history.find(projectId, versionId)),
-    }),
+    'render.preview': async ({ projectId, versionId }) =>
+      renders.preview(projectId, versionId === undefined ? undefined : await history.find(projectId, versionId)),
     'render.cancel': ({ renderId }) => renders.cancelSoon(renderId),
     'render.keep': ({ renderId }) => renders.keep(renderId),
     'render.retry': ({ renderId }) => renders.retry(renderId),

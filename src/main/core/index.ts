@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { NemoError, type AppError } from '../../shared/contract/errors'
+import type { BackendId } from '../../shared/model/backend'
 import type { Project } from '../../shared/model/project'
 import { isRenderActive } from '../../shared/model/render'
 import { changeSettings, type SettingsChange } from '../../shared/model/settings'
@@ -17,6 +18,7 @@ import type { FileInspector } from './files/user-files'
 import { createHandlers } from './handlers'
 import { createLocalModels } from './local-models'
 import { createNemoApi } from './nemo'
+import { drawOnEngine } from './nemo/engine-draft'
 import { createThreadReceive, startReceiver } from './nemo/download'
 import type { NemoApi } from './nemo/types'
 import type { Engine, Log, Ports } from './ports'
@@ -83,7 +85,6 @@ export async function createCore(ports: Ports, parts: Partial<Parts> = {}) {
     ...dispatch,
     store,
     updateSettings,
-    mediaFile: createMediaFile(places.profile, disk, services),
     /** A turn, an upload or a render is under way: what must not be dropped by closing or quitting. */
     hasWork,
 
@@ -114,9 +115,9 @@ async function comeBack({ backends, projects, renders }: Services): Promise<void
 }
 
 /** The file behind a media id; null for an id that main never gave out. */
-function createMediaFile(folder: string, { media, jpegs: { jpegOf } }: Profile, { backends, untilRead }: Services) {
+function createMediaFile(folder: string, { media, jpegs: { jpegOf } }: Profile, api: Api, untilRead: () => Promise<unknown>) {
   const fetchTo = async ({ url, backend }: RemoteFile, path: string): Promise<void> => {
-    await backends.api(backend).download(url, path, { signal: AbortSignal.timeout(MEDIA_LIMIT_MS), onProgress: () => undefined })
+    await api(backend).download(url, path, { signal: AbortSignal.timeout(MEDIA_LIMIT_MS), onProgress: () => undefined })
   }
   return createMediaCache({ dir: join(folder, 'media-cache'), registry: media, jpegOf, untilRead, fetchTo }).fileOf
 }
@@ -130,6 +131,8 @@ const createToAppError =
     log.error(logId, error)
     return { kind: 'internal', logId }
   }
+
+type Api = (backend: BackendId) => NemoApi
 
 interface Deps {
   readonly store: Store
@@ -153,7 +156,12 @@ function createServices(deps: Deps) {
   const projects = createProjects({ store, journals, clock, diskWriter, newId, chooseBackend, createSession })
   const base = { ...disk, store, clock, newId, projects, toAppError }
   const uploads = createUploads({ ...base, apiOf })
-  const renders = createRenders({ ...base, api, accountOf, checkExport: parts.checkExport ?? createExportCheck() })
+  const reading = new Set<Promise<void>>()
+  /** Resolves when the states that are being read are in. */
+  const untilRead = (): Promise<unknown> => Promise.all(reading)
+  const mediaFile = createMediaFile(ports.places.profile, disk, api, untilRead)
+  const stage = { createSession, mediaFile, drawOnEngine, forgetSession: (id: string): Promise<void> => cleanup.forgetSession(id) }
+  const renders = createRenders({ ...base, ...stage, api, accountOf, checkExport: parts.checkExport ?? createExportCheck() })
   const cleanup = createCleanup({ ...base, profile: ports.places.profile, renders, log: ports.log.info })
   const archive = createArchive({ ...base, renders, chooseBackend, api, createSession, copySession, isForgotten: cleanup.isForgotten })
   const chat = createChat({ ...base, backends, uploads, renders, seen: history.record })
@@ -164,7 +172,6 @@ function createServices(deps: Deps) {
     noted.catch((error: unknown) => ports.log.info(`an export is not told: ${String(error)}`))
   })
   // Addresses of media are not kept on disk: they expire, and the engine's have its port of today.
-  const reading = new Set<Promise<void>>()
   projects.onLoaded((id) => {
     if (!projects.get(id).session) return
     const read = chat.refreshTimeline(id).catch((error: unknown) => ports.log.info(`no fresh state: ${String(error)}`))
@@ -172,9 +179,7 @@ function createServices(deps: Deps) {
     void read.then(() => reading.delete(read))
   })
   return {
-    ...{ backends, projects, archive, uploads, renders, chat, cleanup, history },
-    /** Resolves when the states that are being read are in. */
-    untilRead: (): Promise<unknown> => Promise.all(reading),
+    ...{ backends, projects, archive, uploads, renders, chat, cleanup, history, mediaFile },
     /** The machine woke up: what waits on a timer looks again at once. */
     wake(): void {
       void backends.checkExpiry()

@@ -7,7 +7,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type AppState, emptyContent, type ProjectContent } from '../../shared/state/state'
 import type { BackendState } from '../../shared/model/backend'
 import { type Sort, SORTS } from './projects'
-import { type ActiveRender, isRenderActive, type Render } from '../../shared/model/render'
+import { type ActiveRender, type Gaps, isRenderActive, type Render } from '../../shared/model/render'
 import type { Timeline } from '../../shared/model/timeline'
 import type { Version } from '../../shared/model/timeline-diff'
 import { isTurnRunning } from '../../shared/model/turn'
@@ -102,8 +102,11 @@ interface Drawn {
   /** So many turns had ended. */
   readonly ended: number
   readonly error: AppError | null
+  /** What it cannot show; `isTold`: the user has read that. */
+  readonly gaps: Gaps | null
+  readonly isTold: boolean
 }
-const nothingDrawn: Drawn = { mediaId: null, of: null, ended: 0, error: null }
+const nothingDrawn: Drawn = { mediaId: null, of: null, ended: 0, error: null, gaps: null, isTold: false }
 
 /** An earlier message whose words stand in the composer, to be sent as a new one. */
 export interface Recalled {

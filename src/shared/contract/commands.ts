@@ -9,7 +9,7 @@ import { Turn } from '../model/turn'
 import { ProjectView } from '../model/project'
 import { LocalModel } from '../model/local-model'
 import { SettingsPatch } from '../model/settings'
-import { RenderOutput } from '../model/render'
+import { Gaps, RenderOutput } from '../model/render'
 import { Part } from '../model/shrink'
 import { Earlier, type AppEvent, type AppState } from '../state/state'
 import { DiskUse } from '../model/storage'
@@ -121,9 +121,12 @@ export const commands = {
   ),
   /**
    * The timeline, or an earlier version of it, drawn quickly by the engine of this computer: a medium that plays. Null where a later wish
-   * took its place, and for a project that is not on this computer.
+   * took its place. `gaps`: what of a cloud's draft is not in it.
    */
-  'render.preview': command(inProject.extend({ versionId: id.optional() }), z.object({ mediaId: z.string().nullable() })),
+  'render.preview': command(
+    inProject.extend({ versionId: id.optional() }),
+    z.object({ mediaId: z.string().nullable(), gaps: Gaps.optional() }),
+  ),
   /** Let go in some seconds; `render.keep` undoes it until then. */
   'render.cancel': command(ofRender, nothing),
   'render.keep': command(ofRender, nothing),

@@ -22,6 +22,10 @@ export type RenderOutput = z.infer<typeof RenderOutput>
 /** The draft as it can be looked at soon. */
 export const PREVIEW: RenderOutput = { format: 'mp4', quality: 'preview' }
 const PREVIEW_SIDE = 540
+const names = z.array(z.string().max(300)).max(100)
+/** What the engine of this computer cannot show of another server's draft: files that are not here, effects ('' has no name). */
+export const Gaps = z.object({ missing: names, unknown: names })
+export type Gaps = z.infer<typeof Gaps>
 
 /** A GIF of a video's size is larger than the video. */
 const GIF = { side: 480, fps: 15 } as const

@@ -98,5 +98,5 @@ export const routes = [
   ['render-cancel', 'POST', /^\/api\/render\/proxy\/lambda\/([^/]+)\/cancel$/],
   ['render-read', 'GET', /^\/api\/render\/proxy\/lambda\/([^/]+)$/],
   ['render-download', 'GET', /^\/api\/render\/proxy\/([^/]+)\/download$/],
-  ['file', 'GET', /^\/files\/([^/]+)\.mp4(?:\?.*)?$/],
+  ['file', 'GET', /^\/files\/([^/]+)\.\w+(?:\?.*)?$/],
 ] as const

@@ -124,8 +124,65 @@ test('where the playhead goes the picture goes, and Space plays unless it belong
   expect(play).toHaveBeenCalledOnce()
 })
 
-test('a project of a cloud has no preview', async () => {
-  const fake = createFakeBridge(openProject({ timeline }, { backend: cloud.id }))
-  await show(<TimelinePane />, fake)
-  expect(screen.queryByRole('group', { name: 'Preview' })).toBeNull()
+test('a cloud’s draft plays too, and what the preview cannot show is said once, until it is read', async () => {
+  const gaps = { missing: ['beach.jpg'], unknown: ['glitch', ''] }
+  const fake = createFakeBridge(openProject({ timeline }, { backend: cloud.id }), { 'render.preview': () => ({ mediaId: 'a', gaps }) })
+  const { user } = await show(<TimelinePane />, fake)
+  await user.click(screen.getByRole('button', { name: 'Play the draft' }))
+  const said = /^This preview cannot show the file “beach.jpg” \(not on .+\) and the effect “glitch” and some effects without a name\.$/
+  const note = await screen.findByText(said)
+  await user.click(within(note.closest('p') ?? document.body).getByRole('button', { name: 'Close' }))
+  act(() => fake.store.emit(put({ ...timeline, durationMs: 9000 })))
+  await waitFor(() => expect(asked(fake)).toHaveLength(2))
+  expect(screen.queryByText(said)).toBeNull()
+})
+
+const version = (id: string, at: number) => ({ id, at, durationMs: 1000, changes: [] })
+const beside = () => document.querySelector<HTMLVideoElement>('video[src="nemo-media://old"]')
+
+/** The newest, with an earlier one beside it. */
+async function compared() {
+  const fake = createFakeBridge(openProject({ timeline: null }), {
+    'timeline.versions': () => [version('v2', 2), version('v1', 1)],
+    'render.preview': ({ versionId }: { versionId?: string }) => ({ mediaId: versionId === 'v1' ? 'old' : 'a' }),
+  })
+  const { user } = await show(<TimelinePane />, fake)
+  act(() => fake.store.emit(put(timeline)))
+  await waitFor(() => video())
+  await user.click(screen.getByRole('button', { name: 'Compare with' }))
+  await user.click(await screen.findByRole('menuitem', { name: /No visible change/ }))
+  await waitFor(() => expect(beside()).not.toBeNull())
+  return { user, fake, border: screen.getByRole('slider', { name: /^Border between “Now” and/ }) }
+}
+
+test('an earlier version stands beside the newest at the same moment, and plays as that does', async () => {
+  const { user } = await compared()
+  const other = beside()
+  if (!other) throw new Error('no video')
+  Object.defineProperties(other, { readyState: { value: 4 }, duration: { value: 20 } })
+  fireEvent.loadedData(other)
+  screen.getByRole('slider', { name: 'Playhead' }).focus()
+  await user.keyboard('{End}')
+  expect(other.currentTime).toBeCloseTo(video().currentTime, 1)
+  play.mockClear()
+  fireEvent.play(video())
+  expect(play.mock.contexts).toEqual([other])
+})
+
+test('keys and the pointer move the border, the playhead stays; Escape ends it', async () => {
+  const { user, border } = await compared()
+  border.focus()
+  await user.keyboard('{ArrowRight}{Shift>}{ArrowLeft}{/Shift}')
+  expect(border.getAttribute('aria-valuenow')).toBe('42')
+  await user.keyboard('{Home}')
+  expect(border.getAttribute('aria-valuenow')).toBe('0')
+  expect(screen.getByRole('slider', { name: 'Playhead' }).getAttribute('aria-valuenow')).toBe('0')
+  const frame = border.parentElement
+  if (!frame) throw new Error('no frame')
+  frame.getBoundingClientRect = () => ({ left: 100, width: 200 }) as DOMRect
+  border.setPointerCapture(1)
+  fireEvent.pointerMove(border, { pointerId: 1, clientX: 250 })
+  expect(border.getAttribute('aria-valuenow')).toBe('75')
+  await user.keyboard('{Escape}')
+  expect([beside(), screen.queryByRole('slider', { name: /^Border/ })]).toEqual([null, null])
 })

@@ -67,6 +67,9 @@ export function createCleanup({ profile, store, journals, archives, media, proje
   }
 
   return {
+    /** A session that the engine deletes when it next starts; it is of no project. Rejects where the disk refuses. */
+    forgetSession: (id: string): Promise<void> => forget.add({ sessions: [id] }),
+
     /** Whether the engine has forgotten a session, or will have when it next starts. */
     isForgotten: async (sessionId: string): Promise<boolean> =>
       forgotten.has(sessionId) || (await forget.read()).sessions.includes(sessionId),

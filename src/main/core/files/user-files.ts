@@ -87,7 +87,8 @@ export type FileInspector = ReturnType<typeof createFileInspector>
  * Throws NemoError `file`.
  */
 export const createFileInspector = (maxBytes = MAX_UPLOAD_BYTES) => ({
-  inspect: (path: string, limitBytes = maxBytes) => inspect(path, limitBytes),
+  /** `name`: what it is called, where its path says something else. */
+  inspect: (path: string, limitBytes = maxBytes, name = basename(path)) => inspect(path, limitBytes, name),
   open: openInspected,
   isSame,
 })
@@ -96,8 +97,7 @@ function fileError(name: string, reason: Reason, more: { sizeBytes?: number; lim
   return new NemoError({ kind: 'file', name, reason, ...more }, { cause, wasRefused: true })
 }
 
-async function inspect(path: string, limitBytes: number) {
-  const name = basename(path)
+async function inspect(path: string, limitBytes: number, name = basename(path)) {
   const found = await stat(path).catch((error: unknown) => {
     throw fileError(name, errorCode(error) === 'ENOENT' ? 'missing' : 'unreadable', {}, error)
   })

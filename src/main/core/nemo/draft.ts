@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { ATTRIBUTE_NAMES, Attributes, USUAL, type AttributeName } from '../../../shared/model/attributes'
 import { formatOf } from '../../../shared/model/files'
 import { boundedTimeline, MAX_CLIPS, MAX_TIME_MS, MAX_TRACKS, type Clip, type Timeline, type Track } from '../../../shared/model/timeline'
 import { fetchableUrl, isLoopback } from '../../../shared/text/http'
 import { asEntries, asNumber, asRecord, asText, firstText, isRecord, type JsonRecord } from '../../../shared/text/json'
+import { attributesOf, shortHash } from './attributes'
 import { bindIdOf } from './errors'
 import type { RemoteMedia, SessionState } from './types'
 
@@ -54,10 +54,15 @@ interface Surroundings {
   readonly uniqueTrack: (id: string) => string
 }
 
-function decodeTrack({ tt, sg, m, id }: JsonRecord, around: Surroundings): Track {
-  const meta = asRecord(m)
+export function trackType({ tt, id }: JsonRecord): Track['type'] {
   const known = trackTypes[asNumber(tt) ?? -1] ?? 'other'
-  const type = known === 'video' && id === OVERLAY ? 'overlay' : known
+  return known === 'video' && id === OVERLAY ? 'overlay' : known
+}
+
+function decodeTrack(track: JsonRecord, around: Surroundings): Track {
+  const { sg, m, id } = track
+  const meta = asRecord(m)
+  const type = trackType(track)
   let cursorMs = 0
   const clips = asEntries(sg).filter(([, segment]) => isRecord(segment)).slice(0, MAX_CLIPS).map(([, segment]) => {
     const clip = decodeClip(asRecord(segment), type, cursorMs, around)
@@ -82,47 +87,6 @@ function decodeClip(segment: JsonRecord, type: Track['type'], cursorMs: number, 
   const id = uniqueClip(idText(segment.id) ?? shortHash([type, kind, name, text, file].join('\n')))
   const volume = volumeOf(meta.volume, type === 'audio' ? 1 : LOUDEST)
   return { id, kind, name, text, startMs, durationMs, inMs, volume, mediaId: source?.id ?? null, ...attributesOf(meta, type) }
-}
-
-const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
-
-/** The attributes that are of our kind and not as usual. What else there is of them, and `style` and `fx` of any shape, is the look. */
-function attributesOf(meta: JsonRecord, type: Track['type']): Pick<Clip, 'attributes' | 'look'> {
-  const known: Record<string, unknown> = {}
-  const other: unknown[] = []
-  for (const [name, value] of attributesSaid(meta, type)) {
-    const schema = Attributes.shape[name]
-    const read = [value, asNumber(value)].map((each) => schema.safeParse(each)).find(({ success }) => success)
-    if (read === undefined) other.push([name, value])
-    else if (read.data !== USUAL[name]) known[name] = read.data
-  }
-  return { attributes: Attributes.parse(known), ...lookOf(meta, other) }
-}
-
-/** Under the app's names. */
-function attributesSaid(meta: JsonRecord, type: Track['type']): (readonly [AttributeName, unknown])[] {
-  const { look, join, focus, fx, style, ...same } = meta
-  const { name, ...grade } = isRecord(look) ? look : { name: look }
-  const { kind, ms } = isRecord(join) ? join : { kind: join, ms: undefined }
-  const isPoint = Array.isArray(focus) && focus.length === 2 && focus.every((share) => asNumber(share) !== null)
-  const nested = { look: name, join: kind, joinMs: kind === 'cut' ? undefined : ms, focus: isPoint ? focus.join(' ') : focus }
-  const said: JsonRecord = { ...same, ...grade, ...nested }
-  // Any value of these two is in the look: what is of another kind is no other attribute.
-  if (type === 'text') Object.assign(said, { entrance: ofKind('entrance', fx), style: ofKind('style', style) })
-  else Object.assign(said, { motion: ofKind('motion', fx) })
-  return ATTRIBUTE_NAMES.map((key) => [key, said[key] ?? undefined] as const).filter(([, value]) => value !== undefined)
-}
-
-const ofKind = (name: AttributeName, value: unknown): unknown => Attributes.shape[name].safeParse(value).data
-
-/** What is nested too deep to be written counts as none. */
-function lookOf({ style = null, fx = null }: JsonRecord, other: readonly unknown[]): { look?: string } {
-  if (style === null && fx === null && other.length === 0) return {}
-  try {
-    return { look: shortHash(JSON.stringify([style, fx, ...other])) }
-  } catch {
-    return {}
-  }
 }
 
 /** A clip's media: its own address, else what the state lists under its source, name or id. */

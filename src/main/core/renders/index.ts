@@ -10,7 +10,7 @@ import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
 import type { Journals } from '../disk/journal'
 import type { MediaRegistry } from '../disk/media'
 import type { ExportFolder } from '../files/export-folder'
-import type { NemoApi, SessionState } from '../nemo/types'
+import type { SessionState } from '../nemo/types'
 import type { ProjectAccess, WakingClock } from '../ports'
 import type { Store } from '../store'
 import { discardPart, isMade } from './job'
@@ -18,9 +18,10 @@ import { checkSaved } from './check'
 import { findKnown, printOf } from './known'
 import { createRenderList, type RenderList } from './list'
 import { createPreview } from './preview'
+import type { StageDeps } from './stage'
 import { createRenderQueue, type RenderQueue } from './queue'
 
-interface Deps {
+interface Deps extends StageDeps {
   readonly store: Store
   readonly journals: Journals
   readonly clock: WakingClock
@@ -28,7 +29,6 @@ interface Deps {
   readonly exportFolder: ExportFolder
   readonly checkExport: (path: string, durationMs: number) => Promise<FileFacts | null>
   readonly media: Pick<MediaRegistry, 'addFile' | 'addRemote'>
-  readonly api: (backend: BackendId) => NemoApi
   /** Who the app is to a backend now (an id of ours); null: nobody yet. */
   readonly accountOf: (backend: BackendId) => string | null
   readonly projects: Pick<ProjectAccess, 'get' | 'content' | 'append' | 'appendDurably' | 'knownSession' | 'readSession'>

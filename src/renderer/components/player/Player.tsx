@@ -8,6 +8,7 @@ import { Controls } from './Controls'
 import { usePlayerKeys } from './keys'
 import { createPlayback, PlaybackContext, useLoudness } from './playback'
 import { type Transport, useTransport } from './transport'
+import { type BesideVideo, Wipe } from './Wipe'
 import styles from './Player.module.css'
 
 interface PlayerProps {
@@ -27,6 +28,10 @@ interface PlayerProps {
   readonly isAsked?: boolean
   readonly onAsk?: () => void
   readonly onError?: () => void
+  /** Another video under the same playhead, right of a border that moves. */
+  readonly beside?: BesideVideo | null
+  /** Among the controls. */
+  readonly tools?: ReactNode
   /** Over the picture. */
   readonly children?: ReactNode
 }
@@ -35,7 +40,7 @@ const DEFAULT_FPS = 30
 
 /** Plays a video or a sound: picture, controls, keys. */
 export function Player(props: PlayerProps) {
-  const { src, name, kind = 'video', totalMs, fps, isMain = false, isAsked = false, onAsk, onError, children } = props
+  const { src, name, kind = 'video', totalMs, fps, isMain = false, isAsked = false, onAsk, onError, beside, tools, children } = props
   const { t } = useLanguage()
   const [ownClock] = useState(() => createShared(0))
   const clock = props.clock ?? ownClock
@@ -80,12 +85,14 @@ export function Player(props: PlayerProps) {
         {kind === 'video' ? (
           <div className={styles.stage}>
             <Pictures {...{ src, name, clock, transport, toggle, toggleFull, onError }} />
+            {beside && <Wipe {...beside} clock={clock} transport={transport} onPress={toggle} />}
             {children}
           </div>
         ) : (
           src !== null && <audio {...transport.parts} src={src} preload="metadata" aria-label={name} onError={onError} />
         )}
         <Controls {...{ transport, clock, playback, totalMs, toggle }}>
+          {tools}
           {kind === 'video' && (
             <IconButton
               icon={isFull ? Minimize : Maximize}

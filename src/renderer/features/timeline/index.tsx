@@ -1,19 +1,19 @@
 import { Clapperboard, History, Redo2, Undo2 } from 'lucide-react'
-import { type ComponentProps, useEffect, useState } from 'react'
-import { groupChanges, type Version } from '../../../shared/model/timeline-diff'
+import { type ComponentProps, useState } from 'react'
+import type { Version } from '../../../shared/model/timeline-diff'
 import { type Past, useApp, useClient, useContent, useUi, useUiActions } from '../../state'
 import { useHistory } from '../../state/history'
 import { useExport, useLookBack, useSay, useWrite } from '../../state/actions'
 import { Button, IconButton } from '../../components/Button'
 import { EmptyState } from '../../components/Feedback'
-import { Preview } from './Preview'
+import { useVersions, useVersionWords } from './preview/Compare'
+import { Preview } from './preview/Preview'
 import { TimelineView } from './TimelineView'
-import { useLanguage, useNow } from '../../lib/language'
-import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
+import { useLanguage } from '../../lib/language'
+import { isReadyForExport } from '../../../shared/model/timeline'
 import { isTurnQueued, isTurnRunning } from '../../../shared/model/turn'
 import { shortcutLabel } from '../../lib/view'
 import { DropdownMenu } from '../../components/Layer'
-import { describeChanges } from '../../lib/describe-timeline'
 import styles from './Timeline.module.css'
 
 type Player = NonNullable<ComponentProps<typeof TimelineView>['player']>
@@ -23,7 +23,6 @@ export function TimelinePane() {
   const { t } = useLanguage()
   const projectId = useApp((state) => state.activeProjectId)
   const timeline = useContent((content) => content.timeline)
-  const isHere = useApp((state) => projectId !== null && state.projects[projectId]?.backend === 'engine')
   const look = useLookBack()
   const write = useWrite()
   const say = useSay()
@@ -37,18 +36,19 @@ export function TimelinePane() {
   const add = (words: string): void =>
     write(projectId, (before) => (before === '' || /\s$/.test(before) ? before + words : `${before} ${words}`))
 
-  const versions = projectId !== null && (
-    <Versions key={projectId} projectId={projectId} timeline={timeline} onLook={(version) => void look(projectId, version)} />
-  )
+  const all = useVersions(projectId, timeline)
+  // The newest is what there is now.
+  const earlier = timeline === null ? all : all.slice(1)
+  const versions = projectId !== null && <Versions versions={earlier} onLook={(version) => void look(projectId, version)} />
   if (projectId !== null && past?.projectId === projectId && past.now === timeline) {
     const strip = <PastStrip projectId={projectId} past={past} onBack={() => void look(projectId, null)} />
-    const of = { projectId, versionId: past.version.id, timeline: past.timeline, isNew: true }
+    const of = { projectId, version: past.version, versions: all, timeline: past.timeline, isNew: true }
     const player: Player = (totalMs) => <Preview {...of} clock={clock} totalMs={totalMs} />
-    const parts = { clock, tools: versions, strip, player: isHere ? player : undefined }
+    const parts = { clock, tools: versions, strip, player }
     return <TimelineView key={past.version.id} timeline={past.timeline} onMention={add} {...parts} />
   }
   if (timeline !== null && timeline.tracks.length > 0) {
-    const of = projectId !== null && { projectId, timeline, isNew: emptyId === projectId }
+    const of = projectId !== null && { projectId, timeline, versions: all, isNew: emptyId === projectId }
     const player: Player = (totalMs) => of && <Preview {...of} clock={clock} totalMs={totalMs} />
     const tools = (
       <>
@@ -57,7 +57,7 @@ export function TimelinePane() {
       </>
     )
     const change = of ? { say: (sentence: string) => say(of.projectId, sentence), isQuiet } : {}
-    const parts = { ...change, clock, tools, player: isHere ? player : undefined }
+    const parts = { ...change, clock, tools, player }
     return <TimelineView key={projectId} timeline={timeline} onMention={add} {...parts} />
   }
   return (
@@ -92,37 +92,17 @@ function UndoRedo() {
 }
 
 interface Props {
-  readonly projectId: string
-  readonly timeline: Timeline | null
+  readonly versions: readonly Version[]
   readonly onLook: (version: Version) => void
 }
 
 /** What the timeline was before: when, how long, and what was done to it. Nothing where it was never another. */
-function Versions({ projectId, timeline, onLook }: Props) {
+function Versions({ versions, onLook }: Props) {
   const { t, format } = useLanguage()
-  const client = useClient()
-  const now = useNow(60_000, true)
-  const [versions, setVersions] = useState<readonly Version[]>([])
-  useEffect(() => {
-    let isOver = false
-    void client.run('timeline.versions', { projectId }).then((result) => {
-      if (result.ok && !isOver) setVersions(result.value)
-    })
-    return () => {
-      isOver = true
-    }
-  }, [client, projectId, timeline])
-  // The newest is what there is now.
-  const earlier = timeline === null ? versions : versions.slice(1)
-  if (earlier.length === 0) return null
-
-  const wordsOf = ({ changes }: Version): string => {
-    const [first, ...more] = groupChanges(changes)
-    const words = first ? describeChanges(first, t, format) : t('timeline.versions.same')
-    return more.length === 0 ? words : t('timeline.versions.more', { words, count: more.length })
-  }
-  const entries = earlier.map((version) => ({
-    label: `${format.when(version.at, now)}  ${wordsOf(version)}`,
+  const wordsOf = useVersionWords()
+  if (versions.length === 0) return null
+  const entries = versions.map((version) => ({
+    label: wordsOf(version),
     shortcut: format.duration(version.durationMs),
     onSelect: () => onLook(version),
   }))

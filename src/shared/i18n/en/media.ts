@@ -17,6 +17,8 @@ export const media = {
     volume: 'Volume',
     full: 'Full screen',
     window: 'Leave full screen',
+    border: 'Border between “{{left}}” and “{{right}}”',
+    endCompare: 'Stop comparing',
     keys:
       'Space plays; J, K and L play backwards, stop and play; Left and Right move by a frame, with Shift by a second; ' +
       'Home and End go to the ends; F is full screen, M mutes.',

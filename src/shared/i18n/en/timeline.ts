@@ -35,6 +35,15 @@ export const timeline = {
     redrawing: 'Drawing your change… This is the video before it.',
     failed: 'The preview could not be drawn. {{reason}}',
     unchanged: 'Your timeline is unchanged.',
+    /** What is not in it. */
+    gaps: 'This preview cannot show {{what}}.',
+    and: ' and ',
+    quoted: '“{{name}}”',
+    files_one: 'the file {{names}} (not on this computer)',
+    files_other: '{{count}} files that are not on this computer ({{names}})',
+    effects_one: 'the effect {{names}}',
+    effects_other: '{{count}} effects ({{names}})',
+    other: 'some effects without a name',
   },
   versions: {
     title: 'Earlier versions',
@@ -43,6 +52,14 @@ export const timeline = {
     past: 'You are viewing the version from {{when}}. Viewing it changes nothing.',
     export: 'Export this version',
     back: 'Back to the current version',
+  },
+  compare: {
+    title: 'Compare with',
+    now: 'Now',
+    version: 'Version of {{when}}',
+    export: 'Export of {{when}}',
+    drawing: 'Drawing…',
+    failed: 'Could not be drawn',
   },
   limit:
     'This video is too large to show in full: at most 24 hours, {{tracks}} tracks and {{clips}} clips are shown. ' +

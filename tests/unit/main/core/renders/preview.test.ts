@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { NemoApi, RenderAnswer } from '../../../../../src/main/core/nemo/types'
-import { CLOUD, createWorld, openProject, refused, stateOf, timelineOf, until } from '../world'
+import { createWorld, openProject, refused, stateOf, timelineOf, until } from '../world'
 import { going } from './kit'
 
 /** A project with something to see; `asked` is what was submitted, `cancelled` what was let go. */
-async function studio(backend: 'engine' | typeof CLOUD = 'engine') {
+async function studio() {
   const world = await createWorld()
   const asked: Parameters<NemoApi['submitRender']>[0][] = []
   const cancelled: string[] = []
@@ -16,7 +16,7 @@ async function studio(backend: 'engine' | typeof CLOUD = 'engine') {
     readRender: async () => answer,
     cancelRender: async (id) => void cancelled.push(id),
   })
-  const id = await openProject(world, backend)
+  const id = await openProject(world, 'engine')
   await world.projects.ensureSession(id)
   const change = { draft: (next: unknown) => (draft = next), answer: (next: RenderAnswer) => (answer = next) }
   return { world, id, asked, cancelled, change }
@@ -26,7 +26,7 @@ test('a draft is drawn small and quickly, plays from its address, and is no expo
   const { world, id, asked } = await studio()
   const drawing = world.renders.preview(id)
   await world.pass(250)
-  const mediaId = (await drawing) ?? ''
+  const mediaId = (await drawing).mediaId ?? ''
   expect(asked).toMatchObject([{ draft: { t: [1] }, output: { format: 'mp4', quality: 'preview' } }])
   expect(world.media.remoteOf(mediaId)).toEqual({ url: 'http://127.0.0.1:9/files/a', backend: 'engine' })
   expect([world.store.state().renders, world.hasWork()]).toEqual([{}, false])
@@ -41,9 +41,9 @@ test('the same draft is not drawn again, another one is', async () => {
     return drawing
   }
   const first = await draw()
-  expect(await world.renders.preview(id)).toBe(first)
+  expect(await world.renders.preview(id)).toEqual(first)
   change.draft({ t: [2] })
-  expect(await draw()).not.toBe(first)
+  expect(await draw()).not.toEqual(first)
   expect(asked).toHaveLength(2)
 })
 
@@ -54,12 +54,12 @@ test('a later wish takes the place of one that is being drawn', async () => {
   await until(() => asked.length === 1 && world.time.waits().length === 1)
   change.draft({ t: [2] })
   const second = world.renders.preview(id)
-  expect(await first).toBeNull()
+  expect(await first).toEqual({ mediaId: null })
   expect(cancelled).toEqual([asked[0]?.id])
   change.answer({ status: 'completed', url: null })
   await until(() => asked.length === 2 && world.time.waits().length === 1)
   await world.time.advance(250)
-  expect(await second).not.toBeNull()
+  expect((await second).mediaId).not.toBeNull()
 })
 
 test('what cannot be drawn is said', async () => {
@@ -72,9 +72,18 @@ test('what cannot be drawn is said', async () => {
   await refused
 })
 
-test('of a cloud nothing is asked: a render is a job with a price there', async () => {
-  const { world, id, asked } = await studio(CLOUD)
-  expect([await world.renders.preview(id), asked]).toEqual([null, []])
+test('an earlier version is drawn beside the newest, and ends only another earlier one', async () => {
+  const { world, id, asked, cancelled, change } = await studio()
+  change.answer(going)
+  const version = { timeline: timelineOf('Earlier'), draft: { t: [0] } }
+  const drawing = [world.renders.preview(id), world.renders.preview(id, version)]
+  await until(() => asked.length === 2 && world.time.waits().length === 2)
+  const other = world.renders.preview(id, { ...version, draft: { t: [9] } })
+  await until(() => asked.length === 3 && world.time.waits().length === 2)
+  change.answer({ status: 'completed', url: null })
+  await world.time.advance(250)
+  expect((await Promise.all([...drawing, other])).map(({ mediaId }) => mediaId !== null)).toEqual([true, false, true])
+  expect(cancelled).toEqual([asked.find(({ draft }) => draft === version.draft)?.id])
 })
 
 test('an engine that was started again and forgot the preview is asked once more, and is what failed if it forgets it again', async () => {
@@ -91,7 +100,7 @@ test('an engine that was started again and forgot the preview is asked once more
     }
     return drawing
   }
-  expect(typeof (await draw({ t: [1] }))).toBe('string')
+  expect(Object.keys((await draw({ t: [1] })) as object)).toEqual(['mediaId'])
   expect(new Set(asked.map((job) => job.id)).size).toBe(2)
   forgets = 2
   expect(await draw({ t: [2] })).toMatchObject({ data: { kind: 'engine', reason: 'crashed' } })

@@ -1,0 +1,74 @@
+import { SquareSplitHorizontal } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { Timeline } from '../../../../shared/model/timeline'
+import { groupChanges, type Version } from '../../../../shared/model/timeline-diff'
+import { formatOf, isRenderSaved } from '../../../../shared/model/render'
+import { useApp, useClient } from '../../../state'
+import { IconButton } from '../../../components/Button'
+import { DropdownMenu } from '../../../components/Layer'
+import { describeChanges } from '../../../lib/describe-timeline'
+import { useLanguage, useNow } from '../../../lib/language'
+import type { Beside } from './drawn'
+
+/** What the project's timeline was, the newest first; the first of them is what there is now. */
+export function useVersions(projectId: string | null, timeline: Timeline | null): readonly Version[] {
+  const client = useClient()
+  const [versions, setVersions] = useState<{ readonly of: string; readonly list: readonly Version[] } | null>(null)
+  useEffect(() => {
+    if (projectId === null) return
+    let isOver = false
+    void client.run('timeline.versions', { projectId }).then((result) => {
+      if (result.ok && !isOver) setVersions({ of: projectId, list: result.value })
+    })
+    return () => {
+      isOver = true
+    }
+  }, [client, projectId, timeline])
+  return versions && versions.of === projectId ? versions.list : []
+}
+
+/** An earlier version in a line: when it was, and what had been done to it. */
+export function useVersionWords(): (version: Version) => string {
+  const { t, format } = useLanguage()
+  const now = useNow(60_000, true)
+  return ({ at, changes }) => {
+    const [first, ...more] = groupChanges(changes)
+    const words = first ? describeChanges(first, t, format) : t('timeline.versions.same')
+    return `${format.when(at, now)}  ${more.length === 0 ? words : t('timeline.versions.more', { words, count: more.length })}`
+  }
+}
+
+interface CompareProps {
+  readonly projectId: string
+  readonly versions: readonly Version[]
+  /** The earlier version that the player shows; null: the newest. */
+  readonly shownId: string | null
+  readonly onChoose: (beside: Beside) => void
+}
+
+/** What the video can be seen beside; nothing where there is nothing. */
+export function CompareMenu({ projectId, versions, shownId, onChoose }: CompareProps) {
+  const { t, format } = useLanguage()
+  const wordsOf = useVersionWords()
+  const renders = useApp((state) => state.renders)
+  const choose = (beside: Beside) => ({ label: beside.label, onSelect: () => onChoose(beside) })
+  const files = Object.values(renders).filter(isRenderSaved)
+    .filter((render) => render.projectId === projectId && formatOf(render.output) === 'mp4')
+    .sort((a, b) => b.createdAt - a.createdAt)
+  const entries = [
+    ...(shownId === null ? [] : [choose({ is: 'now', label: t('timeline.compare.now') })]),
+    ...files.map(({ createdAt, state: { mediaId } }) =>
+      choose({ is: 'file', mediaId, label: t('timeline.compare.export', { when: format.dateTime(createdAt) }) })),
+    ...versions.slice(1).filter(({ id }) => id !== shownId).map((version) => ({
+      ...choose({ is: 'version', versionId: version.id, label: t('timeline.compare.version', { when: format.dateTime(version.at) }) }),
+      label: wordsOf(version),
+      shortcut: format.duration(version.durationMs),
+    })),
+  ]
+  if (entries.length === 0) return null
+  return (
+    <DropdownMenu entries={entries}>
+      <IconButton icon={SquareSplitHorizontal} label={t('timeline.compare.title')} />
+    </DropdownMenu>
+  )
+}

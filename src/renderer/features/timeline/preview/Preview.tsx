@@ -1,0 +1,107 @@
+import { Play, X } from 'lucide-react'
+import { useState } from 'react'
+import type { Gaps } from '../../../../shared/model/render'
+import type { Timeline } from '../../../../shared/model/timeline'
+import type { Version } from '../../../../shared/model/timeline-diff'
+import { Button, IconButton, Spinner } from '../../../components/Button'
+import { mediaUrl } from '../../../components/Media'
+import type { Clock } from '../../../lib/clock'
+import { Player } from '../../../components/player/Player'
+import { useLanguage } from '../../../lib/language'
+import { useDescribeError } from '../../../state/describe-error'
+import { CompareMenu } from './Compare'
+import { type Beside, useBeside, useDrawn } from './drawn'
+import styles from '../Timeline.module.css'
+
+interface PreviewProps {
+  readonly projectId: string
+  readonly timeline: Timeline
+  /** An earlier version. */
+  readonly version?: Version | undefined
+  /** What it can be seen beside. */
+  readonly versions: readonly Version[]
+  /** It was made just now, or chosen to be seen: it is drawn unasked, as each change is. */
+  readonly isNew: boolean
+  /** Where the timeline is. */
+  readonly clock: Clock
+  readonly totalMs: number
+}
+
+/** The draft as it will look and sound, drawn by the engine of this computer. */
+export function Preview({ projectId, timeline, version, versions, isNew, clock, totalMs }: PreviewProps) {
+  const { t, format } = useLanguage()
+  const describe = useDescribeError()
+  const { mediaId, isDrawing, error, gaps, noteTold, ask, forget } = useDrawn(projectId, timeline, version?.id, isNew)
+  const [beside, setBeside] = useState<Beside | null>(null)
+  const other = useBeside(projectId, beside)
+  const [wantsPlay, setWantsPlay] = useState(false)
+  const askToPlay = (): void => {
+    setWantsPlay(true)
+    if (!isDrawing) ask()
+  }
+  const { fps } = timeline
+  const over = mediaId !== null || undefined
+  const otherWords = other.hasFailed ? t('timeline.compare.failed') : t('timeline.compare.drawing')
+  return (
+    <>
+      {gaps && mediaId !== null && <Missing gaps={gaps} onRead={noteTold} />}
+      <Player
+        src={mediaId === null ? null : mediaUrl(mediaId)}
+        name={t('timeline.preview.label')}
+        isMain
+        isAsked={wantsPlay}
+        beside={beside && {
+          src: other.mediaId === null ? null : mediaUrl(other.mediaId),
+          name: other.mediaId === null ? otherWords : beside.label,
+          ownName: version ? t('timeline.compare.version', { when: format.dateTime(version.at) }) : t('timeline.compare.now'),
+          onEnd: () => setBeside(null),
+        }}
+        tools={mediaId !== null && <CompareMenu {...{ projectId, versions }} shownId={version?.id ?? null} onChoose={setBeside} />}
+        {...{ clock, totalMs, fps: fps ?? undefined, onAsk: askToPlay, onError: forget }}
+      >
+        {mediaId === null && !isDrawing && !error && (
+          <Button icon={Play} label={t('timeline.preview.draw')} size="md" className={styles.ask} onClick={askToPlay} />
+        )}
+        {isDrawing && (
+          <p className={styles.drawing} data-over={over} role="status">
+            <Spinner />
+            {t(mediaId === null ? 'timeline.preview.drawing' : 'timeline.preview.redrawing')}
+          </p>
+        )}
+        {error && !isDrawing && (
+          <p className={styles.drawing} data-over={over} role="alert">
+            <span className="grows">{t('timeline.preview.failed', {
+              reason: error.kind === 'render-failed' ? t('timeline.preview.unchanged') : describe(error).sentence,
+            })}</span>
+            <Button label={t('common.tryAgain')} onClick={ask} />
+          </p>
+        )}
+      </Player>
+    </>
+  )
+}
+
+/** Names in the sentence. */
+const SHORT = 3
+
+/** Once: what a preview of a cloud's draft cannot show. Nothing where it shows all. */
+function Missing({ gaps: { missing, unknown }, onRead }: { readonly gaps: Gaps; readonly onRead: () => void }) {
+  const { t } = useLanguage()
+  const listed = (names: readonly string[]): string => {
+    const quoted = names.slice(0, SHORT).map((name) => t('timeline.preview.quoted', { name }))
+    return `${quoted.join(t('chat.changes.comma'))}${names.length > SHORT ? '…' : ''}`
+  }
+  const named = unknown.filter((name) => name !== '')
+  const parts = [
+    ...(missing.length > 0 ? [t('timeline.preview.files', { count: missing.length, names: listed(missing) })] : []),
+    ...(named.length > 0 ? [t('timeline.preview.effects', { count: named.length, names: listed(named) })] : []),
+    ...(named.length < unknown.length ? [t('timeline.preview.other')] : []),
+  ]
+  if (parts.length === 0) return null
+  return (
+    <p className={styles.past} role="status">
+      <span className="grows">{t('timeline.preview.gaps', { what: parts.join(t('timeline.preview.and')) })}</span>
+      <IconButton icon={X} label={t('common.close')} onClick={onRead} />
+    </p>
+  )
+}
