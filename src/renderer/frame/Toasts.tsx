@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Button, IconButton } from '../components/Button'
 import { Details } from '../components/Feedback'
 import { cx } from '../lib/view'
@@ -15,8 +15,9 @@ const STAY_MS = 8000
 export function Toasts() {
   const { t } = useLanguage()
   const toasts = useUi((state) => state.toasts)
+  const list = useClearOfFields(toasts)
   return (
-    <section className={styles.list} aria-label={t('common.notifications')} aria-live="polite">
+    <section ref={list} className={styles.list} aria-label={t('common.notifications')} aria-live="polite">
       {toasts.map((toast) =>
         toast.kind === 'error' ? (
           <ErrorToast key={toast.id} {...toast} />
@@ -28,6 +29,33 @@ export function Toasts() {
       )}
     </section>
   )
+}
+
+/** What people write in, and the bar around it. */
+const FIELDS = '[role="search"], input, textarea'
+const GAP_PX = 8
+
+/** Below whatever can be written in where it would lie over it, as far as there is room. */
+function useClearOfFields(toasts: readonly Toast[]) {
+  const list = useRef<HTMLElement>(null)
+  const find = useUi((state) => state.find)
+  useLayoutEffect(() => {
+    const place = (): void => {
+      const element = list.current
+      if (!element || toasts.length === 0) return
+      element.style.top = ''
+      const { left, right, top: at, height } = element.getBoundingClientRect()
+      const rects = [...document.querySelectorAll(FIELDS)].map((field) => field.getBoundingClientRect())
+      const inTheWay = rects.filter((rect) => rect.width > 0 && rect.left < right && rect.right > left).toSorted((a, b) => a.top - b.top)
+      const top = inTheWay.reduce((y, rect) => (rect.top < y + height && rect.bottom > y ? rect.bottom + GAP_PX : y), at)
+      if (top !== at && top + height <= window.innerHeight) element.style.top = `${top}px`
+    }
+    place()
+    const events = ['resize', 'focusin'] as const
+    for (const event of events) window.addEventListener(event, place)
+    return () => events.forEach((event) => window.removeEventListener(event, place))
+  }, [toasts, find])
+  return list
 }
 
 function ErrorToast({ id, error }: Extract<Toast, { kind: 'error' }>) {

@@ -53,6 +53,12 @@ it('says in a line what was found in the file, or what is wrong with it', async 
   const allNew = await mount(<RenderCard renderId="r" />, withCheck({ ...facts, faults: [] }, { made: 12, of: 12 }))
   screen.getByText('Checked: 15 s, 1080×1920, sound −14 LUFS')
   allNew.unmount()
+  const found = { ...saved.state, check: { ...facts, lufs: null, faults: [] } }
+  const still: SavedRender = { ...saved, output: { format: 'png' }, pieces: { made: 0, of: 10 }, state: found }
+  const picture = createFakeBridge([...openProject({ timeline }), { type: 'render.put', render: still }])
+  const ofStill = await mount(<RenderCard renderId="r" />, picture)
+  screen.getByText('Checked: 1080×1920')
+  ofStill.unmount()
   const bad = { ...facts, durationMs: 9000, sound: 'silent', lufs: null } as const
   await mount(<RenderCard renderId="r" />, withCheck({ ...bad, faults: ['length', 'silent'] }))
   screen.getByText(/^This file is 9 s long, the timeline is 15 s\. Export again\. This file is silent/)

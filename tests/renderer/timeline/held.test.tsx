@@ -39,35 +39,46 @@ describe('a text is shown at another time', () => {
 })
 
 describe('music begins and ends', () => {
-  it('where its ends are put, and cannot be held by its middle', async () => {
+  it('where its ends are put, and as a whole, still to the end where it was', async () => {
     const { said } = await show()
     drag('Lo-fi', 2, 200)
     drop('Lo-fi')
     drag('Lo-fi', 1498, 1003)
     drop('Lo-fi')
-    drag('Lo-fi', 700, 900)
-    expect(box('Lo-fi').dataset['grips']).toBe('start end')
+    drag('Lo-fi', 700, 1000)
+    expect(box('Lo-fi').dataset['grips']).toBe('start body end')
     drop('Lo-fi')
-    expect(said()).toEqual(['Play the music from 2 seconds to the end', 'Play the music from 0 to 10 seconds'])
+    const [first, second] = ['Play the music from 2 seconds to the end', 'Play the music from 0 to 10 seconds']
+    expect(said()).toEqual([first, second, 'Play the music from 3 seconds to the end'])
+  })
+
+  it('and where it cannot go, that is said', async () => {
+    const { said, ui } = await show()
+    const told = () => ui.getState().toasts.map((toast) => toast.kind === 'message' && toast.text)
+    drag('Lo-fi', 700, 400)
+    drop('Lo-fi')
+    expect([said(), told()]).toEqual([[], ['It already begins with the video.']])
   })
 
   it('as one piece, where one song follows the other', async () => {
     const songs = [clip('one', { kind: 'audio', durationMs: 6000 }), clip('two', { kind: 'audio', startMs: 6000, durationMs: 9000 })]
     const audio = { id: 'a', type: 'audio' as const, name: null, volume: null, clips: songs }
     const { said } = await show({ of: { ...timeline, tracks: [...timeline.tracks.filter(({ id }) => id !== 'a'), audio] } })
-    expect(['one', 'two'].map((id) => box(id).dataset['grips'])).toEqual(['start', 'end'])
+    expect(['one', 'two'].map((id) => box(id).dataset['grips'])).toEqual(['start body', 'body end'])
     drag('two', 1498, 1200)
     drop('two')
     expect(said()).toEqual(['Play the music from 0 to 12 seconds'])
   })
 })
 
-it('what cannot be dragged does not look so', async () => {
+it('what cannot be dragged does not look so, and says why where a hand tries', async () => {
   const mark = clip('mark.png', { kind: 'image', durationMs: 15_000 })
   const logo = { id: 'o', type: 'overlay' as const, name: null, volume: null, clips: [mark] }
-  await show({ of: { ...timeline, tracks: [...timeline.tracks, logo] } })
+  const { ui } = await show({ of: { ...timeline, tracks: [...timeline.tracks, logo] } })
   const grips = ['latte.jpg', 'title', 'Lo-fi', 'mark.png'].map((id) => box(id).dataset['grips'])
-  expect(grips).toEqual(['body end', 'start body end', 'start end', undefined])
+  expect(grips).toEqual(['body end', 'start body end', 'start body end', undefined])
+  drag('mark.png', 700, 705, 900)
+  expect(ui.getState().toasts).toMatchObject([{ text: expect.stringContaining('The logo stays where it is') as string }])
 })
 
 describe('the menu of a clip has what can be done to it', () => {

@@ -129,9 +129,14 @@ describe('what waits for the user', () => {
     const { question } = (tooLarge(0) as HeldUpload).state
     const photo = { kind: 'image', durationMs: 0, width: 7700, height: 10_000 } as const
     const asked = { ...question, facts: photo } as typeof question
-    await show({ ...base, id: 'i', name: 'scan.jpg', kind: 'image', state: { status: 'held', question: asked } })
-    expect(screen.getByText(/has too many pixels/)).toBeTruthy()
+    const scan: Upload = { ...base, id: 'i', name: 'scan.jpg', kind: 'image', state: { status: 'held', question: asked } }
+    await show({ ...scan, sizeBytes: 60 * 2 ** 20 })
     expect(screen.getByText(/about 32.5 MB, 2956 × 3840/)).toBeTruthy()
+    cleanup()
+    // Of a file that is smaller than what is foreseen its size is not told.
+    await show(scan)
+    expect(screen.getByText(/has too many pixels/)).toBeTruthy()
+    expect(screen.getByText('It becomes 2956 × 3840. The original stays as it is.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Trim…' })).toBeNull()
     press('Compress')
   })

@@ -30,10 +30,11 @@ interface Asking {
 /** The system's own parts: dialogs, clipboard, file manager, drag out of the app. */
 export function createDesktop({ resources, window, t, log, webOrigin }: Deps): Desktop & Asking {
   let isAsking = false
-  /** A page may ask for dialogs as often as it likes: one is open at a time, and a second one is refused. */
+  /** A page may ask for dialogs as often as it likes: one is open at a time, and comes to the front where a second one is asked for. */
   async function alone<T>(open: (parent: BrowserWindow) => Promise<T>): Promise<T> {
     const parent = window()
-    if (isAsking || !parent) throw new NemoError({ kind: 'blocked', reason: 'too-many' })
+    if (isAsking) parent?.focus()
+    if (isAsking || !parent) throw new NemoError({ kind: 'blocked', reason: 'dialog-open' })
     isAsking = true
     return open(parent).finally(() => (isAsking = false))
   }

@@ -92,12 +92,13 @@ function Checked({ render: { durationMs, output, pieces, state: { check } } }: {
     const values = { length, wanted: format.duration(durationMs), size: `${check.width}×${check.height}` }
     return <Note tone="warn">{check.faults.map((fault) => t(`renders.check.${fault}`, values)).join(' ')}</Note>
   }
+  const isStill = formatOf(output) === 'png'
   const facts = [
-    ...(formatOf(output) === 'png' ? [] : [length]),
+    ...(isStill ? [] : [length]),
     `${check.width}×${check.height}`,
     ...(check.lufs === null ? [] : [t('renders.check.sound', { lufs: format.number(Math.round(check.lufs)).replace('-', '−') })]),
-    // All of them new says nothing.
-    ...(pieces && pieces.made < pieces.of ? [t('renders.check.pieces', { count: pieces.of, made: pieces.made })] : []),
+    // All of them new says nothing, and of a still picture none does.
+    ...(!isStill && pieces && pieces.made < pieces.of ? [t('renders.check.pieces', { count: pieces.of, made: pieces.made })] : []),
   ]
   return (
     <p className={cx('hint figures', styles.checked)}>

@@ -4,10 +4,10 @@ import type { Timeline } from '../../../shared/model/timeline'
 import type { Clock } from '../../lib/clock'
 import { useLanguage } from '../../lib/language'
 import { hasOwnKeys, isCommandKey } from '../../lib/view'
-import { useClient } from '../../state'
+import { useClient, useUiActions } from '../../state'
 import { endOf, snapTo } from './geometry'
 import type { Entry } from './picked'
-import { type Gesture, type Grip, gripsOf, inOrder, isFreeText, isPiece, isTitle, sentenceFor, spanOf } from './say'
+import { type Gesture, type Grip, gripsOf, inOrder, isFreeText, isPiece, isTitle, sentenceFor, spanOf, type Why, whyNot } from './say'
 import type { Scale } from './scale'
 
 /**
@@ -33,7 +33,8 @@ const STEP_MS = 500
 
 interface Press {
   readonly entry: Entry
-  readonly grip: Grip
+  /** Null: a hand cannot move it. */
+  readonly grip: Grip | null
   readonly clientX: number
   readonly scrollPx: number
 }
@@ -56,6 +57,8 @@ export function useGestures({ timeline, scale, clock, entries, picked, say, isQu
   const [store] = useState<HoldStore>(() => createStore<Hold | null>(() => null))
   const press = useRef<Press | null>(null)
   const put = (hold: Hold | null): void => store.setState(hold, true)
+  const { notify } = useUiActions()
+  const refuse = (why: Why): void => notify(t(`timeline.cannot.${why}`))
 
   const commit = (hold: Hold): void => {
     const sentence = sentenceFor(hold, timeline, t)
@@ -94,7 +97,7 @@ export function useGestures({ timeline, scale, clock, entries, picked, say, isQu
     if (isQuiet && store.getState()?.isSent) store.setState(null, true)
   }, [isQuiet, store])
 
-  const byPointer = usePointer({ timeline, scale, clock, entries, isOn: say !== undefined, press, store, commit })
+  const byPointer = usePointer({ timeline, scale, clock, entries, isOn: say !== undefined, press, store, commit, refuse })
   useKeys({ timeline, clock, picked: say && picked, store, commit, edit, cancel })
   return { store, ...byPointer, commit, edit, finish, cancel, isHolding: () => isUnderWay(store.getState()) }
 }
@@ -118,9 +121,11 @@ interface PointerParts extends Pick<Given, 'timeline' | 'scale' | 'clock' | 'ent
   readonly press: { current: Press | null }
   readonly store: HoldStore
   readonly commit: (hold: Hold) => void
+  /** Says why nothing comes of a drag. */
+  readonly refuse: (why: Why) => void
 }
 
-function usePointer({ timeline, scale, clock, entries, isOn, press, store, commit }: PointerParts) {
+function usePointer({ timeline, scale, clock, entries, isOn, press, store, commit, refuse }: PointerParts) {
   const isNear = ({ clip }: Entry, ms: number, clientX: number): boolean =>
     clip.durationMs * scale.pxPerMs >= MIN_EDGE_PX && Math.abs(ms - scale.timeAt(clientX)) * scale.pxPerMs <= NEAR_PX
   /** The clip whose end is at the pointer: the one that is pressed, or the one that fades out under it. */
@@ -137,12 +142,11 @@ function usePointer({ timeline, scale, clock, entries, isOn, press, store, commi
     const isAtStart = grips.includes('start') && isNear(entry, entry.clip.startMs, clientX)
     const grip = ending ? 'end' : isAtStart ? 'start' : grips.includes('body') ? 'body' : null
     const pressed = ending ?? entry
-    const isHeld = isOn && button === 0 && grip !== null
-    press.current = isHeld ? { entry: pressed, grip, clientX, scrollPx: currentTarget.scrollLeft } : null
+    press.current = isOn && button === 0 ? { entry: pressed, grip, clientX, scrollPx: currentTarget.scrollLeft } : null
     return pressed
   }
 
-  const dragged = ({ entry, grip }: Press, byMs: number, pointerMs: number): Hold => {
+  const dragged = ({ entry, grip }: Press & { readonly grip: Grip }, byMs: number, pointerMs: number): Hold => {
     const { clip, track } = entry
     const nearMs = NEAR_PX / scale.pxPerMs
     const cuts = timeline.tracks.flatMap((other) => (other === track ? [] : other.clips.flatMap((one) => [one.startMs, endOf(one)])))
@@ -171,14 +175,21 @@ function usePointer({ timeline, scale, clock, entries, isOn, press, store, commi
     const byPx = clientX - held.clientX + currentTarget.scrollLeft - held.scrollPx
     const isDrag = isUnderWay(store.getState())
     if (!isDrag && Math.abs(byPx) < SLOP_PX) return true
+    if (held.grip === null) {
+      press.current = null
+      refuse(whyNot(held.entry))
+      return true
+    }
     if (!isDrag) currentTarget.setPointerCapture(pointerId)
-    store.setState(dragged(held, byPx / scale.pxPerMs, scale.timeAt(clientX)), true)
+    store.setState(dragged({ ...held, grip: held.grip }, byPx / scale.pxPerMs, scale.timeAt(clientX)), true)
     return true
   }
 
   const onRelease = (): void => {
     const hold = store.getState()
     if (press.current && isUnderWay(hold)) commit(hold)
+    // It was pulled, and is where it was: against an end of the video.
+    if (press.current && hold?.do === 'time' && store.getState() === null) refuse(hold.fromMs <= 0 ? 'begins' : 'ends')
     press.current = null
   }
   return { onPress, onMove, onRelease }
@@ -191,9 +202,11 @@ function timed(entry: Entry, [fromMs, toMs]: readonly [number, number], grip: Gr
   const [least, most] = [0, Math.max(durationMs, endOf(entry.clip))]
   if (grip === 'start') return { do: 'time', entry, fromMs: Math.max(least, Math.min(roundTo100(fromMs), toMs - MIN_MS)), toMs }
   if (grip === 'end') return { do: 'time', entry, fromMs, toMs: Math.min(most, Math.max(roundTo100(toMs), fromMs + MIN_MS)) }
-  const lengthMs = toMs - fromMs
+  // Music that plays to the end still does.
+  const isToEnd = entry.track.type === 'audio' && spanOf(entry)[1] >= most - MIN_MS
+  const lengthMs = isToEnd ? MIN_MS : toMs - fromMs
   const startMs = Math.max(least, Math.min(roundTo100(fromMs), most - lengthMs))
-  return { do: 'time', entry, fromMs: startMs, toMs: startMs + lengthMs }
+  return { do: 'time', entry, fromMs: startMs, toMs: isToEnd ? most : startMs + lengthMs }
 }
 
 /** Where the playhead stands within a clip, ms, where the agent can part it there; else null. */

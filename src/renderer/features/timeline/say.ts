@@ -146,7 +146,7 @@ export const isFreeText = ({ clip, track }: Place, timeline: Timeline): boolean 
 /** What of a clip a hand can take hold of: its ends, or all of it. */
 export type Grip = 'start' | 'body' | 'end'
 
-/** Of the music, songs one after the other, where the first begins and the last ends. */
+/** Of the music, songs one after the other, all of it, and where the first begins and the last ends. */
 export function gripsOf(place: Place, timeline: Timeline): readonly Grip[] {
   const { clip, track } = place
   if (isPiece(place, timeline)) return ['body', 'end']
@@ -155,8 +155,13 @@ export function gripsOf(place: Place, timeline: Timeline): readonly Grip[] {
   const isMusic = track.type === 'audio' && timeline.tracks.filter(({ type, clips }) => type === 'audio' && clips.length > 0).length === 1
   const isOneAfterOther = songs.every((song, at) => at === 0 || Math.abs(endOf(songs[at - 1] ?? song) - song.startMs) < 100)
   if (!isMusic || !isOneAfterOther) return []
-  return [...(clip === songs[0] ? (['start'] as const) : []), ...(clip === songs.at(-1) ? (['end'] as const) : [])]
+  return [...(clip === songs[0] ? (['start'] as const) : []), 'body', ...(clip === songs.at(-1) ? (['end'] as const) : [])]
 }
+
+/** Why nothing comes of a drag: what a hand cannot move at all, or an end of the video. */
+export type Why = 'logo' | 'card' | 'sound' | 'other' | 'begins' | 'ends'
+export const whyNot = ({ track }: Place): Why =>
+  ({ overlay: 'logo', text: 'card', video: 'card', audio: 'sound', other: 'other' } as const)[track.type]
 
 /** From when to when it is there; of a song all the music. */
 export function spanOf({ clip, track }: Place): Span {

@@ -18,7 +18,7 @@ export function HeldFile({ upload }: { readonly upload: HeldUpload }) {
       {question.kind === 'duplicate' ? (
         <Button label={t('upload.held.again')} onClick={() => decide(null)} />
       ) : (
-        <Shrink question={question} onDecide={decide} />
+        <Shrink question={question} sizeBytes={upload.sizeBytes} onDecide={decide} />
       )}
       <Button label={t('upload.held.skip')} variant="ghost" onClick={() => void client.run('upload.remove', of)} />
     </div>
@@ -27,14 +27,16 @@ export function HeldFile({ upload }: { readonly upload: HeldUpload }) {
 
 interface ShrinkProps {
   readonly question: Extract<Question, { kind: 'too-large' }>
+  /** Of the file as it is. */
+  readonly sizeBytes: number
   readonly onDecide: (part: Part) => void
 }
 
-function Shrink({ question: { facts, limitBytes }, onDecide }: ShrinkProps) {
+function Shrink({ question: { facts, limitBytes }, sizeBytes, onDecide }: ShrinkProps) {
   const { t } = useLanguage()
   const [part, setPart] = useState<Part | null>(null)
   const whole: Part = { startMs: 0, endMs: facts.durationMs }
-  const foreseen = useForeseen(facts, limitBytes)
+  const foreseen = useForeseen(facts, limitBytes, sizeBytes)
   const fits = foreseen(whole)
   const chosen = part && foreseen(part)
   return (
@@ -50,8 +52,8 @@ function Shrink({ question: { facts, limitBytes }, onDecide }: ShrinkProps) {
   )
 }
 
-/** Words what becomes of a part: its size, and how fine it will be. */
-function useForeseen(facts: MediaFacts, limitBytes: number): (part: Part) => string | null {
+/** Words what becomes of a part: how fine it will be, and its size, where that is less than it is. */
+function useForeseen(facts: MediaFacts, limitBytes: number, sizeBytes: number): (part: Part) => string | null {
   const { t, format } = useLanguage()
   return (part) => {
     const plan = planShrink(facts, part, limitBytes)
@@ -61,7 +63,8 @@ function useForeseen(facts: MediaFacts, limitBytes: number): (part: Part) => str
       image: `${plan.width} × ${plan.height}`,
       audio: `${Math.round(plan.audioBitsPerSecond / 1000)} kbit/s`,
     }
-    return t('upload.held.foreseen', { size: format.bytes(plan.sizeBytes), quality: quality[facts.kind] })
+    const key = plan.sizeBytes < sizeBytes ? 'foreseen' : 'foreseenAs'
+    return t(`upload.held.${key}`, { size: format.bytes(plan.sizeBytes), quality: quality[facts.kind] })
   }
 }
 

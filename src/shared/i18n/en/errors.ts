@@ -175,6 +175,10 @@ export const errors = {
       title: 'That is not a token',
       sentence: 'The text on the clipboard does not look like a token, so nothing was sent. Copy the token, then paste it again.',
     },
+    'dialog-open': {
+      title: 'A dialog is already open',
+      sentence: 'Nemo Desktop shows one dialog at a time. Finish or close the open one, then try again.',
+    },
     'too-many': {
       title: 'Too much at once',
       sentence: 'The window asked for more than the app does at a time, so this was skipped. Wait a few seconds, then try again.',

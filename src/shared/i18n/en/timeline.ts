@@ -115,5 +115,13 @@ export const timeline = {
     /** Between two of them in one message. */
     then: '; ',
   },
+  cannot: {
+    logo: 'The logo stays where it is for the whole video. To change that, say for example “put the logo at the top left”.',
+    card: 'These words belong to their card, and move with it.',
+    sound: 'This sound cannot be moved by hand. Say in a message when it should play.',
+    other: 'This cannot be moved by hand. Say in a message what should happen to it.',
+    begins: 'It already begins with the video.',
+    ends: 'It already reaches the end of the video.',
+  },
   mentioned: '“{{clip}}” ({{from}}–{{to}}) ',
 }

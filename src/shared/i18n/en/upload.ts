@@ -43,6 +43,7 @@ export const upload = {
     skip: 'Skip',
     tooLarge: '{{size}}. The limit is {{limit}}.',
     tooFine: 'This image has too many pixels.',
+    foreseenAs: 'It becomes {{quality}}. The original stays as it is.',
     foreseen: 'Compressed: about {{size}}, {{quality}}. The original stays as it is.',
     tooLong: 'Too long to fit in good quality. You can add a part of it.',
     compress: 'Compress',

@@ -109,5 +109,13 @@ export const timeline: typeof english = {
     nth_ordinal_other: '第{{count}}',
     then: '；',
   },
+  cannot: {
+    logo: '标志在整个视频中位置不变。要更改，可以说“把标志放在左上角”。',
+    card: '这段文字属于它的字卡，随字卡一起移动。',
+    sound: '这段声音不能用手拖动。请用文字说明它何时播放。',
+    other: '它不能用手拖动。请用文字说明要怎样改。',
+    begins: '它已经从视频开头开始了。',
+    ends: '它已经到视频结尾了。',
+  },
   mentioned: '“{{clip}}”（{{from}}–{{to}}）',
 }

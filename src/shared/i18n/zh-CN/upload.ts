@@ -35,6 +35,7 @@ export const upload = {
     skip: '跳过',
     tooLarge: '{{size}}，最多可发送 {{limit}}。',
     tooFine: '这张图片的像素过多。',
+    foreseenAs: '将变为 {{quality}}。原文件不变。',
     foreseen: '在本机压缩后约 {{size}}，{{quality}}。原文件保持不变。',
     tooLong: '时长过长，无法以良好画质压缩到限制之内。可以只发送其中一段。',
     compress: '压缩',
