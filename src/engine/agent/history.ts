@@ -28,6 +28,9 @@ export const unchanged = ({ plan, past, future, pending }: Session): Outcome => 
   problems: [],
 })
 
+/** Whatever was said to make them so. */
+const isSame = (a: Plan, b: Plan | null): boolean => JSON.stringify({ ...a, said: '' }) === JSON.stringify({ ...b, said: '' })
+
 type Travel = Extract<Edit, { do: 'undo' | 'redo' | 'first-version' | 'start-over' }>
 export const isTravel = (edit: Edit): edit is Travel => ['undo', 'redo', 'first-version', 'start-over'].includes(edit.do)
 
@@ -75,7 +78,7 @@ export function travel(session: Session, edit: Travel): Outcome {
     }
     case 'first-version': {
       const first = past.find((one) => one !== null)
-      if (!first) return fail('nothing-to-undo')
+      if (!first || isSame(first, plan)) return fail(plan === null ? 'nothing-to-undo' : 'only-made')
       return { ...unchanged(session), plan: first, past: remember(past, plan), future: [], changes: [{ did: 'first' }] }
     }
     case 'start-over':

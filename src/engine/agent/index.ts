@@ -62,8 +62,9 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
       : { ...unchanged(session), changes: acted.changes, problems: acted.problems, about: acted.about }
   const { past, future, pending, changes, about } = outcome
   const isNew = past.length > session.past.length || changes.some(({ did }) => did === 'made' || did === 'edited' || did === 'added')
-  // "Undo" says by it what it undoes, and never itself.
-  const isTravelled = understood.edits.length > 0 && understood.edits.every(isTravel)
+  // "Undo" says by it what it undoes, and never itself; "back to the first version" is a change like others.
+  const isStep = (one: Edit): boolean => one.do === 'redo' || (one.do === 'undo' && !one.isBack)
+  const isTravelled = understood.edits.length > 0 && understood.edits.every(isStep)
   const plan = outcome.plan && isNew && !isTravelled ? { ...outcome.plan, said: text.slice(0, 200) } : outcome.plan
   const draft = plan && buildDraft(plan, assetOf)
   const late = subtitles && plan && draft ? plan.texts.filter((one) => isLate(one, draft.d)).length : 0
@@ -78,7 +79,8 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   if (said.length === 0) said.push(talk(understood, draft, session, replies, assetOf))
   const arranged: Step = {
     kind: 'tool',
-    name: 'arrange_timeline',
+    // By it the app knows what “Redo” would bring back, however it was said.
+    name: understood.edits.some((one) => one.do !== 'redo' && isStep(one)) ? 'undo_timeline' : 'arrange_timeline',
     args: { edits: understood.edits.map((one) => one.do) },
     stateDelta: { draft_revision: revision },
   }
@@ -147,7 +149,7 @@ function missingFor({ plan, assets }: Session, { ask, needs, told, loose }: Unde
 function talk({ talk, ask, edits }: Understood, draft: Draft | null, session: Session, replies: Replies, assetOf: AssetOf): string {
   if (talk === 'changed')
     return replies.lastChange(
-      session.last.edits.map((edit) => replies.changed({ did: 'edited', edit, names: namesOf(session, edit, assetOf), now: null })),
+      session.last.edits.map((edit) => replies.changed({ did: 'edited', edit, names: namesOf(session, edit, assetOf) })),
     )
   if (talk === 'describe' && draft) return replies.summary(draft)
   if (talk === 'aside' || talk === 'export') return replies.noted

@@ -1,13 +1,15 @@
 import { buildDraft, naturalRatio } from '../draft'
 import { applyEdit, fixPlaces, type EditContext, type EditProblem } from '../draft/edits'
-import { findPieces, isKind, isProblem, nameOf } from '../draft/edits/find'
+import { isProblem } from '../draft/edits/find'
+import { isOnBeat } from '../draft/edits/heard'
 import { heardAt, withMusicHeld } from '../draft/edits/music'
 import { withPitch } from '../draft/pitch'
 import { emptyPlan, MAX_LENGTH_MS, withCards, withFiles, type AssetOf, type Plan } from '../draft/plan'
-import type { Edit, Kind, PlanEdit, Target } from '../draft/vocabulary'
+import type { Edit, PlanEdit } from '../draft/vocabulary'
 import { nameKey } from '../../shared/text/file-names'
 import type { Session } from '../store'
 import { isTravel, remember, travel, unchanged, type Outcome } from './history'
+import { countedAll, meant, namesIn, piecesOf } from './meaning'
 import type { Change } from './replies/facts'
 import type { Understood } from './understand'
 
@@ -50,7 +52,10 @@ export function edit(session: Session, asked: readonly Edit[], assetOf: AssetOf)
   const edited = editBothWays(session, held, edits, assetOf)
   if (edited === null) return { ...unchanged(session), problems: [{ why: 'two-orders' }], about }
   const changes = [...start.changes, ...edited.changes]
-  const problems = edited.problems
+  const hasLeft = held.isOnBeat === true && edited.plan.isOnBeat === true && isOnBeat(held, assetOf) && !isOnBeat(edited.plan, assetOf)
+  const isBent = edited.plan.isOnBeat === true && edits.some((one) => one.do === 'piece-length') && !hasLeft
+  const beat: EditProblem[] = hasLeft && edited.plan.music.isOn ? [{ why: 'left-beat' }] : isBent ? [{ why: 'to-the-beat' }] : []
+  const problems = [...edited.problems, ...beat]
   if (edited.changes.every((change) => change.did === 'same')) return { ...start, changes, problems, about }
   const used = usedIn(edited.plan)
   return {
@@ -86,16 +91,18 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
   const problems: EditProblem[] = []
   for (const asked of edits) {
     const context = contextOf(session, plan, assetOf, about)
-    const one = slowPhoto(meant(asked, plan, session, context), plan, context)
+    const one = meant(asked, plan, context)
     const named = piecesOf(one, plan, context)
+    const names = namesIn(one, plan, context)
     const result = applyEdit(plan, one, context)
     if (isProblem(result)) problems.push(result)
     else if (JSON.stringify(result) === JSON.stringify(plan)) changes.push({ did: 'same' })
     else {
+      const byMs = lengthOf(result, assetOf) - (context.draft?.d ?? 0)
       changes.push(
         ...(one.do === 'add'
           ? added(plan, result, assetOf)
-          : [{ did: 'edited' as const, edit: one, names: named.map((piece) => nameOf(piece, assetOf)), now: null }]),
+          : [{ did: 'edited' as const, edit: one, names, byMs }]),
       )
       const before = new Set(plan.pieces.map(({ id }) => id))
       plan = result
@@ -106,6 +113,8 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
   return { plan, changes, problems, about }
 }
 
+const lengthOf = (plan: Plan, assetOf: AssetOf): number => buildDraft(plan, assetOf)?.d ?? 0
+
 function added(before: Plan, after: Plan, assetOf: AssetOf): Change[] {
   const count = usedIn(after).size - usedIn(before).size
   const [was, is] = [before, after].map((plan) => heardAt(buildDraft(plan, assetOf)))
@@ -113,82 +122,10 @@ function added(before: Plan, after: Plan, assetOf: AssetOf): Change[] {
   return [{ did: 'added', count: Math.max(1, count) }, ...hushed]
 }
 
-/** Of these "it" is never all, where no piece was spoken of before: it is asked which. */
-const OF_ONE = new Set<PlanEdit['do']>(['rotate', 'mirror', 'zoom', 'focus', 'motion', 'piece-length', 'piece-stretch'])
-const CLIP_EDITS = new Set<PlanEdit['do']>(['freeze', 'trim'])
-const isUnsaid = (target: unknown): boolean => JSON.stringify(target) === '{"by":"place","nth":0,"of":"any"}'
-
-/** An edit of clips alone, for which no piece was named, is of the only clip. */
-function ofClip(edit: PlanEdit): PlanEdit {
-  const clip = { by: 'place', nth: 0, of: 'video' } as const
-  if (!CLIP_EDITS.has(edit.do)) return edit
-  if ('pieces' in edit && isUnsaid(edit.pieces)) return { ...edit, pieces: clip } as PlanEdit
-  return 'piece' in edit && isUnsaid(edit.piece) ? ({ ...edit, piece: clip }) : edit
-}
-
-/** "Put new.jpg first" puts in what is not there yet, "put dog.jpg first" moves what is. */
-function meant(asked: PlanEdit, plan: Plan, session: Session, context: EditContext): PlanEdit {
-  const { about } = context
-  const isIt = 'pieces' in asked && !Array.isArray(asked.pieces) && asked.pieces.by === 'it'
-  if (isIt && about === null && OF_ONE.has(asked.do) && plan.pieces.length > 1)
-    return { ...asked, pieces: { by: 'place', nth: 0, of: 'any' } } as PlanEdit
-  const edit = wholePhoto(about === null ? ofClip(asked) : asked, plan, context)
-  const isThere = (name: string): boolean =>
-    plan.pieces.some((piece) => piece.kind === 'media' && filesNamed(session, name).includes(piece.assetId))
-  const [name] = edit.do === 'add' ? edit.names : []
-  if (edit.do === 'add' && edit.names.length === 1 && edit.to !== undefined && name !== undefined && isThere(name))
-    return { do: 'copy', piece: { by: 'name', name }, times: 2, to: edit.to }
-  if (edit.do !== 'move' || edit.piece.by !== 'name' || isThere(edit.piece.name) || filesNamed(session, edit.piece.name).length === 0)
-    return edit
-  return { do: 'add', names: [edit.piece.name], of: 'any', to: edit.to }
-}
-
-/** "Show the whole photo": nothing of it is cut off. */
-function wholePhoto(edit: PlanEdit, plan: Plan, context: EditContext): PlanEdit {
-  if (edit.do !== 'trim' || edit.isCut || edit.fromMs !== 0 || edit.toMs !== null) return edit
-  const [piece, ...others] = piecesOf(edit, plan, context)
-  const isPhoto = piece !== undefined && others.length === 0 && isKind(piece, 'image', context.assetOf)
-  return isPhoto ? { do: 'fit', pieces: edit.piece, fit: 'plain' } : edit
-}
-
-/** A photo that is too slow stands too long. */
-function slowPhoto(edit: PlanEdit, plan: Plan, context: EditContext): PlanEdit {
-  if (edit.do !== 'speed' || !edit.isRelative) return edit
-  const found = findPieces(plan, edit.pieces, context)
-  const isPhotos = !isProblem(found) && found.length > 0 && found.every((piece) => isKind(piece, 'image', context.assetOf))
-  return isPhotos ? { do: 'piece-stretch', pieces: edit.pieces, factor: edit.factor > 1 ? 0.67 : 1.5, addMs: 0 } : edit
-}
-
-/** "The third and the fourth photo" where there are three photos and a clip: then all are counted. */
-function countedAll(edit: PlanEdit, plan: Plan, context: EditContext): PlanEdit {
-  const isTooFar = (ref: unknown): boolean => {
-    const { by, nth, of } = ref as { by: string; nth: number; of: Kind }
-    const count = plan.pieces.filter((piece) => isKind(piece, of, context.assetOf)).length
-    return by === 'place' && of === 'image' && nth > count && nth <= plan.pieces.length
-  }
-  const json = JSON.stringify(edit)
-  const refs = [...json.matchAll(/\{"by":"place"[^}]*\}/g)].map(([ref]) => JSON.parse(ref) as unknown)
-  return refs.some(isTooFar) ? (JSON.parse(json.replaceAll(/("by":"place","nth":\d+,"of":)"image"/g, '$1"any"')) as PlanEdit) : edit
-}
-
 /** What the pieces are called that an edit was about, as they are in the plan now. */
 export function namesOf(session: Session, edit: Edit, assetOf: AssetOf): readonly string[] {
   if (session.plan === null || isTravel(edit)) return []
-  return piecesOf(edit, session.plan, contextOf(session, session.plan, assetOf, session.last.pieces)).map((piece) => nameOf(piece, assetOf))
-}
-
-/** The pieces that an edit is about, by what it says of them. */
-function piecesOf(edit: PlanEdit, plan: Plan, context: EditContext) {
-  const target: Target | null =
-    'pieces' in edit && !Array.isArray(edit.pieces)
-      ? (edit.pieces)
-      : 'piece' in edit
-        ? edit.piece
-        : edit.do === 'swap'
-          ? { by: 'list', of: [edit.a, edit.b] }
-          : null
-  const found = target === null || (target.by === 'all' && target.of === 'any') ? [] : findPieces(plan, target, context)
-  return isProblem(found) ? [] : found
+  return namesIn(edit, session.plan, contextOf(session, session.plan, assetOf, session.last.pieces))
 }
 
 /**
@@ -253,7 +190,7 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
     past: remember(past, session.plan),
     future: [],
     pending: pending.filter((id) => !files.includes(id)),
-    changes: [{ did: 'made' }],
+    changes: [{ did: 'made' }, ...edited.changes.filter((change) => change.did === 'edited' && !IN_SUMMARY.has(change.edit.do))],
     problems: isDropped ? [...problems, { why: 'words-unused', words: understood.loose.join(' ') }] : problems,
   }
 }
@@ -267,6 +204,12 @@ function atLength(plan: Plan, first: Plan | EditProblem, assetOf: AssetOf): Plan
   )
   return { ...plan, lengthMs: first.lengthMs, pieces }
 }
+
+/** What the summary of a new video tells anyway. */
+const IN_SUMMARY: ReadonlySet<Edit['do']> = new Set([
+  'length', 'stretch', 'shape', 'keep', 'remove', 'title', 'text', 'captions', 'end-card',
+  'music-on', 'music-off', 'music-mood', 'music-volume', 'music-song',
+])
 
 const BEGINNINGS: ReadonlySet<Edit['do']> = new Set([
   'length', 'shape', 'rate', 'text', 'captions', 'piece-length', 'even', 'order', 'keep', 'add', 'logo',

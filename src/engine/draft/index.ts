@@ -1,4 +1,4 @@
-import { textsOf, titleOf, cardsOf, TITLE_CARD } from './words'
+import { textsOf, titleOf, cardLookOf, cardsOf, TITLE_CARD } from './words'
 import { beatsOf, onTheBeat } from './beat'
 import type { AssetOf, Mood, Plan, Ratio } from './plan'
 import { MAX_PIECES, repeatToFill, spread, STILL_MS, TITLE_CARD_MS, type Part, type Spread } from './spread'
@@ -38,10 +38,10 @@ export function buildDraft(plan: Plan, assetOf: AssetOf, language = 'en'): Draft
   const repeated = repeatToFill(parts, plan.lengthMs)
   const evenly = spread(repeated, plan.lengthMs)
   const spaced = plan.isOnBeat ? withBeats(plan, assetOf, repeated, evenly) : evenly
-  const pictures = lay(repeated, spaced, names)
+  const pictures = lay(repeated, spaced, names, plan.cardBack)
   const last = pictures.at(-1)
   const totalMs = last ? last.s + last.d : 0
-  const cards = cardsOf(repeated, pictures, spaced.overlaps, lookOf(plan))
+  const cards = cardsOf(repeated, pictures, spaced.overlaps, cardLookOf(plan))
   const texts = [...titleOf(plan, pictures, totalMs), ...cards, ...textsOf(plan, pictures, totalMs)]
   const hasClipSound = repeated.some((part) => part.asset?.hasAudio === true)
   const sounds = soundOf(plan, assetOf, { totalMs, hasClipSound, names })
@@ -57,9 +57,6 @@ function withBeats(plan: Plan, assetOf: AssetOf, parts: readonly Part[], { durat
   const totalMs = durations.reduce((sum, ms) => sum + ms, 0)
   return onTheBeat({ durations, overlaps }, beatsOf(plan, assetOf, totalMs), parts.map(({ limitMs }) => limitMs))
 }
-
-/** How the words of cards look: as the title does. */
-const lookOf = ({ titleLook: { fromMs: _, ms: __, piece: ___, part: ____, ...look } }: Plan) => look
 
 /** The shape that fits the first picture; a text video is wide. */
 export function naturalRatio(assets: readonly Asset[]): Ratio {
@@ -105,13 +102,13 @@ function partsOf(plan: Plan, assetOf: AssetOf): Part[] {
 export const limitOf = ({ kind, demuxer, durationMs }: Asset): number =>
   kind === 'video' && demuxer !== 'gif' && durationMs > 0 ? Math.floor(durationMs) : Infinity
 
-function lay(parts: readonly Part[], { durations, overlaps }: Spread, names: Names): Segment[] {
+function lay(parts: readonly Part[], { durations, overlaps }: Spread, names: Names, back: Plan['cardBack']): Segment[] {
   let start = 0
   return parts.map((part, index) => {
     const d = durations[index] ?? 0
     const s = start
     start += d - (overlaps[index + 1] ?? 0)
-    const meta = part.asset ? mediaMeta(part, part.asset) : cardMeta(part, names)
+    const meta = part.asset ? mediaMeta(part, part.asset) : cardMeta(part, names, back)
     const { join: _, ...shown } = part.piece?.shown ?? {}
     const join = part.join && index > 0 ? { join: { ...part.join, ms: overlaps[index] ?? 0 } } : {}
     return { id: part.id, s, d, m: { ...meta, ...shown, ...join } }
@@ -131,10 +128,11 @@ function mediaMeta(part: Part, asset: Asset): SegmentMeta {
 /** A GIF is played as a clip, but a player on a page shows it only as a picture. */
 export const wireKind = ({ kind, mime }: Asset): Asset['kind'] => (mime === 'image/gif' ? 'image' : kind)
 
-const cardMeta = (part: Part, names: Names): SegmentMeta => ({
+const cardMeta = (part: Part, names: Names, back: Plan['cardBack']): SegmentMeta => ({
   kind: 'color',
   name: part.piece?.kind === 'card' ? part.piece.text : names.title,
   style: ownOf(CARD_COLOURS, part),
+  ...(back !== undefined && { back }),
 })
 
 interface SoundFacts {

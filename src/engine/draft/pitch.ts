@@ -17,7 +17,15 @@ const OFFER =
   /[$€£¥]\s?\d|\d\s?%\s*(?:off|discount)|\bhalf (?:price|off)\b|\bfree (?:shipping|delivery|trial|returns?|gift)\b|\bcode:? \w*\d\w*\b|\b(?:on sale|special offer|limited time|while stocks? lasts?)\b|\d\s*元|[\d一二三四五六七八九半]折|包邮|优惠|特价|原价|现价|限时|立减|买.送|前\d+名|满\d+减/i
 const IMPERATIVE =
   /^(?:(?:so|and|then|just|please) )?(?:order|shop|buy|visit|call|book|sign up|subscribe|follow|click|tap|try|get yours|find us|come|download|join|contact|message|pre-?order|reserve|scan)\b/i
-const CALL = /\bwww\.\w|\bhttps?:|点击|下单|立即|马上|赶紧|快来|扫码|私信|到店|欢迎光临|欢迎选购|关注我|联系我|预约/i
+const CALL = new RegExp(
+  [
+    String.raw`\bwww\.\w|\bhttps?:`,
+    // "每天到店" and "立即发货" tell what is so, "欢迎到店" and "立即下单" what to do.
+    '^(?:现在|快|赶快|赶紧|立即|马上|立刻|欢迎|请|点击|扫码|扫描|私信|关注|联系|预约|到店|来店|速来)(?!.*(?:发货|配送|送达|到货|上新))',
+    '(?:快来|欢迎光临|欢迎选购|欢迎(?:到店|来店).*|点击.*|扫码.*|私信.*|[立马]即?上?下单|赶紧下单|下单吧|抢购吧?|等[你您]来?|联系我们?|关注我们?|预约)$',
+  ].join('|'),
+  'i',
+)
 /** What leans on the sentence before it can be told nowhere else. */
 const LEANS = /^(?:it|they|he|she|this|that|these|those|which|but|so|also|then|plus|too)\b|^(?:它|他|她|这|那|但|而且|所以|还|也)/i
 
@@ -25,9 +33,11 @@ const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 /** The time in which words are read, ms. */
 const readMs = (text: string): number => 900 + text.length * (isHan(text) ? 150 : 45)
 
-/** A sentence in parts that are read at a glance: cut at its commas, and a long one between two halves. */
-function partsOf(sentence: string): string[] {
+/** A sentence in parts that are read at a glance: cut at its commas, and a long one between two halves. `isOnly`: it may be a list. */
+function partsOf(sentence: string, isOnly: boolean): string[] {
   const [glance, mark] = isHan(sentence) ? [14, '，'] : [44, ', ']
+  const all = sentence.split(isHan(sentence) ? /[，；、]/ : /[,;]\s+|\s+[–—]\s+/)
+  if (isOnly && isList(all)) return all.flatMap(halves).map(tidy).filter((part) => part !== '')
   const parts: string[] = []
   for (const part of sentence.split(isHan(sentence) ? /[，；]/ : /[,;]\s+|\s+[–—]\s+/)) {
     const last = parts.at(-1)
@@ -36,6 +46,12 @@ function partsOf(sentence: string): string[] {
   }
   return parts.flatMap(halves).map(tidy).filter((part) => part !== '')
 }
+
+/** "Fresh bread daily, cakes to order, open 7 to 3": three and more, each of which says something. */
+const isList = (parts: readonly string[]): boolean =>
+  parts.length > 2 && parts.every((part) => (isHan(part) ? part.trim().length > 1 : /\S\s+\S/.test(part.trim())) && part.length <= 40)
+/** As `isList`, of a sentence. */
+export const isListOfPhrases = (sentence: string): boolean => isList(sentence.split(/[，；、]|[,;]\s+/))
 
 /** A long part is cut before a word that goes on, where that leaves enough on both sides. */
 function halves(part: string): string[] {
@@ -66,11 +82,18 @@ function inOrder(sentences: readonly string[]): readonly (readonly [Role, string
   return told.toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
 }
 
+/** "Small batches; order at www.mugs.com": what to do stands for itself. */
+function withCallApart(sentence: string): string[] {
+  const marks = [...sentence.matchAll(isHan(sentence) ? /[，；]/g : /[,;]\s+/g)]
+  const at = marks.find(({ index, 0: mark }) => IMPERATIVE.test(sentence.slice(index + mark.length)))
+  return at && !IMPERATIVE.test(sentence) ? [sentence.slice(0, at.index), sentence.slice(at.index + at[0].length)] : [sentence]
+}
+
 /** Phrases that can be read in `lengthMs`; facts go first where it is too short, from the last on. */
 function phrasesOf(sentences: readonly string[], lengthMs: number): { phrases: readonly Phrase[]; left: readonly string[] } {
-  const phrases = inOrder(sentences).flatMap(([role, sentence], of) => {
+  const phrases = inOrder(sentences.flatMap(withCallApart)).flatMap(([role, sentence], of) => {
     const isWhole = role === 'call' && sentence.length <= 70
-    return (isWhole ? [tidy(sentence)] : partsOf(sentence)).map((text): Phrase => ({ role, text, of }))
+    return (isWhole ? [tidy(sentence)] : partsOf(sentence, sentences.length === 1)).map((text): Phrase => ({ role, text, of }))
   })
   const left: string[] = []
   const timeOf = (): number => phrases.reduce((sum, { text }) => sum + readMs(text), 0)

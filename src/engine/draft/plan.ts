@@ -27,23 +27,26 @@ const TEXT_MOTIONS = ['fade', 'rise', 'pop', 'type', 'slide', 'none'] as const
 const Shown = z.object({ ...Picturing, fx: z.enum(MOTIONS).exactOptional(), volume: z.number().min(0).max(2).exactOptional() })
 export type Shown = z.infer<typeof Shown>
 
-/** What pieces have in common. `durationMs`: asked for this piece, or null. */
-const shared = { id: z.string(), durationMs: z.number().nullable(), shown: Shown.exactOptional() }
-/**
- * A photo or clip of the user's, `inMs` into its file, or a card with words on a plain colour; `isEnd`: the one that closes the video.
- */
-const Piece = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('media'), assetId: z.string(), inMs: z.number().exactOptional(), ...shared }),
-  z.object({ kind: z.literal('card'), text: z.string(), isEnd: z.literal(true).exactOptional(), ...shared }),
-])
-export type Piece = z.infer<typeof Piece>
-
 /** How words look, as in a segment of the draft. */
 export const TextLook = z.object({
   place: Placing.place, size: Placing.size, colour: Placing.colour, weight: Placing.weight, align: Placing.align,
   back: Picturing.back, fx: z.enum(TEXT_MOTIONS).exactOptional(),
 })
 export type TextLook = z.infer<typeof TextLook>
+
+/** What pieces have in common. `durationMs`: asked for this piece, or null. */
+const shared = { id: z.string(), durationMs: z.number().nullable(), shown: Shown.exactOptional() }
+/**
+ * A photo or clip of the user's, `inMs` into its file, or a card with words on a plain colour; `isEnd`: the one that closes the video;
+ * `look`: that of its words, where it is not the title's.
+ */
+const Piece = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('media'), assetId: z.string(), inMs: z.number().exactOptional(), ...shared }),
+  z.object({
+    kind: z.literal('card'), text: z.string(), isEnd: z.literal(true).exactOptional(), look: TextLook.exactOptional(), ...shared,
+  }),
+])
+export type Piece = z.infer<typeof Piece>
 
 /**
  * When words are shown: over a piece; or from `fromMs` on (below 0: so long before the end); in the `part` `[nth, of]` of so many equal
@@ -71,6 +74,8 @@ export const Plan = z.object({
   /** Asked length of the whole, ms; null: as long as the pieces are. */
   lengthMs: z.number().nullable(),
   title: z.string().nullable(),
+  /** What cards stand on that have no colour of their own. */
+  cardBack: Picturing.back,
   titleLook: z.object({ ...TextLook.shape, ...When.shape }).default({}),
   /** Words beside the title and the cards. */
   texts: z.array(Text).default([]),

@@ -7,8 +7,8 @@ import { MOODS, MOTIONS, RATES, RATIOS, TEXT_STYLES, TextLook } from './plan'
  * command line) says it in these words, and draft/edits does it. Times in ms.
  */
 
-/** Which pieces a word like "photo" or "clip" counts. */
-const Kind = z.enum(['image', 'video', 'any'])
+/** Which pieces a word like "photo", "clip" or "card" counts. */
+const Kind = z.enum(['image', 'video', 'card', 'any'])
 export type Kind = z.infer<typeof Kind>
 
 const Single = z.discriminatedUnion('by', [
@@ -66,7 +66,14 @@ const Grade = z
   .partial()
 export type Grade = z.infer<typeof Grade>
 
-const Words = z.enum(['title', 'texts', 'captions', 'all'])
+/**
+ * Which words: the title; the title and all texts (`titles`); what is written beside a title, on cards too (`texts`); of cards alone; the
+ * captions; of the end card; `all`.
+ */
+const Words = z.enum(['title', 'titles', 'texts', 'cards', 'captions', 'end', 'all'])
+export type Words = z.infer<typeof Words>
+/** One of them, as they come in time: from 1; below zero from the last. */
+const Nth = z.number().int().exactOptional()
 
 const edit = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) => z.object({ do: z.literal(name), ...shape })
 const Ms = z.number()
@@ -81,13 +88,14 @@ export const Edit = z.discriminatedUnion('do', [
   edit('window', { fromMs: Ms, toMs: Ms.nullable(), isCut: z.boolean() }),
 
   /**
-   * `was`: the words that are to be replaced, where they were said. `isMore`: they come behind those that are there. `isAnyText`: all
-     text
-   * is meant, which may be more than a title.
+   * `was`: the words that are to be replaced, where they were said; `nth` of `of`, where they were counted. `isMore`: they come behind
+   * those that are there. `isAnyText`: all text is meant, which may be more than a title.
    */
   edit('title', {
     text: z.string().nullable(),
     was: z.string().exactOptional(),
+    of: Words.exactOptional(),
+    nth: Nth,
     isMore: z.literal(true).exactOptional(),
     isAnyText: z.literal(true).exactOptional(),
   }),
@@ -95,6 +103,7 @@ export const Edit = z.discriminatedUnion('do', [
   edit('words-look', {
     of: Words,
     words: z.string().exactOptional(),
+    nth: Nth,
     look: TextLook,
     grow: z.number().exactOptional(),
     ms: Ms.exactOptional(),

@@ -1,3 +1,4 @@
+import { isLight } from '../../shared/text/colours'
 import type { Plan, Text, TextLook, When } from './plan'
 import type { Segment, SegmentMeta } from '../types'
 import type { Part } from './spread'
@@ -38,11 +39,16 @@ export function titleOf({ title, titleLook }: Plan, pictures: readonly Segment[]
   const span = hasCard
     ? { s: 0, d: pictures[1]?.s ?? totalMs }
     : spanOf({ ...(fromMs === undefined ? {} : { fromMs }), ...(ms === undefined ? {} : { ms }) }, totalMs)
-  return [{ id: 'title', ...span, m: textMeta(title, 'title', look) }]
+  return [{ id: 'title', ...span, m: textMeta(title, 'title', { ...(hasCard && inkOn(pictures[0])), ...look }) }]
 }
 
+/** How the words of cards look that have no look of their own: as the title does. */
+export const cardLookOf = ({ titleLook: { fromMs: _, ms: __, piece: ___, part: ____, ...look } }: Plan): TextLook => look
+
 /** On a card of its own what to do stands large, where one looks. */
-const END_LOOK: TextLook = { place: 'middle', size: 1.5 }
+export const END_LOOK = { place: 'middle', size: 1.5 } as const satisfies TextLook
+/** White words cannot be read on a light card. */
+const inkOn = (card: Segment | undefined): TextLook => (card?.m.back !== undefined && isLight(card.m.back) ? { colour: '#1c1c1e' } : {})
 
 /** A card's words are there between the cross-fades of its colour, so that two cards' words never mix. */
 export function cardsOf(parts: readonly Part[], pictures: readonly Segment[], overlaps: readonly number[], look: TextLook): Segment[] {
@@ -50,7 +56,8 @@ export function cardsOf(parts: readonly Part[], pictures: readonly Segment[], ov
     const piece = parts[index]?.piece
     if (piece?.kind !== 'card') return []
     const [lead, tail] = [overlaps[index] ?? 0, overlaps[index + 1] ?? 0]
-    const m = textMeta(piece.text, piece.isEnd ? 'cta' : 'card', piece.isEnd ? END_LOOK : look)
+    const own = piece.isEnd ? { ...END_LOOK, ...piece.look } : (piece.look ?? look)
+    const m = textMeta(piece.text, piece.isEnd ? 'cta' : 'card', { ...inkOn(picture), ...own })
     return [{ id: `${piece.id}-text`, s: picture.s + lead, d: Math.max(1, picture.d - lead - tail), m }]
   })
 }

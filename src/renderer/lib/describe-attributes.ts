@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { ATTRIBUTE_NAMES, isOfJoin, USUAL, type AttributeName, type Attributes } from '../../shared/model/attributes'
 import type { Clip } from '../../shared/model/timeline'
 import type { en } from '../../shared/i18n/en'
+import { nameOfColour } from '../../shared/text/colours'
 import type { Format } from './language'
 
 type Words = (typeof en)['attributes']
@@ -41,7 +42,10 @@ const hasNone = (name: keyof Words['more']): name is keyof Words['more'] & keyof
   name === 'blur' || name === 'vignette' || name === 'sharpen' || name === 'grain'
 
 function valueWords(name: AttributeName, value: NonNullable<Value>, t: TFunction, format: Format): string {
-  if (typeof value === 'string' && value.startsWith('#')) return t(`attributes.colours.${colourOf(value)}`)
+  if (typeof value === 'string' && value.startsWith('#')) {
+    const words = t(`attributes.colours.${colourOf(value)}`)
+    return nameOfColour(value) === undefined ? `${words} ${value}` : words
+  }
   if (typeof value !== 'number') return ''
   if (name === 'fadeIn' || name === 'fadeOut' || name === 'joinMs') return format.duration(value)
   return name === 'opacity' ? format.percent(value) : format.number(value)
@@ -52,8 +56,10 @@ const HUES = [
   [15, 'red'], [45, 'orange'], [70, 'yellow'], [165, 'green'], [195, 'turquoise'], [255, 'blue'], [290, 'purple'], [345, 'pink'],
 ] as const
 
-/** What one would call a colour, given as `#rrggbb`. */
+/** What one would call a colour, given as `#rrggbb`: by its own name, where it has one. */
 export function colourOf(hex: string): keyof Words['colours'] {
+  const own = nameOfColour(hex)
+  if (own !== undefined) return own
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
   const [most, least] = [Math.max(r, g, b), Math.min(r, g, b)]
   const [range, light] = [most - least, (most + least) / 2]

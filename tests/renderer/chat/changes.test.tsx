@@ -110,12 +110,14 @@ test('the newest changes alone can be undone, by one press however quick the sec
   expect(inputsOf('chat.send')).toMatchObject([{ text: 'Undo' }])
 })
 
-test('changes that an undo took back whole, which has none of its own to show, can be made again', async () => {
+test.each([
+  ['Undo', 'arrange_timeline'], ['take that back', 'undo_timeline'],
+])('changes that “%s” took back whole, which has none of its own to show, can be made again', async (text, tool) => {
   const messages = [
     message({ kind: 'changes', changes: [added('text', title)], id: 'a' }),
-    message({ kind: 'activity', tool: 'arrange_timeline', isRunning: false, id: 'b', turnId: 'back' }),
+    message({ kind: 'activity', tool, isRunning: false, id: 'b', turnId: 'back' }),
   ]
-  const undo = { ...complete(), id: 'back', text: 'Undo', createdAt: AT + 1 }
+  const undo = { ...complete(), id: 'back', text, createdAt: AT + 1 }
   const { inputsOf, getByRole, queryByRole, user } = await openChat({ timeline, turns: { turn: complete(), back: undo }, messages })
   expect(queryByRole('button', { name: 'Undo' })).toBeNull()
   await user.click(getByRole('button', { name: 'Redo' }))

@@ -207,8 +207,10 @@ test.each(ATTRIBUTE_NAMES)('%s has words in both languages, whatever it becomes'
 })
 
 test.each([
-  ['#ff0000', 'red'], ['#8b0000', 'red'], ['#ff69b4', 'pink'], ['#8b4513', 'brown'], ['#ffd400', 'yellow'], ['#00a651', 'green'],
-  ['#0066ff', 'blue'], ['#001f5b', 'blue'], ['#8000ff', 'purple'], ['#808080', 'grey'], ['#ffffff', 'white'], ['#000000', 'black'],
+  ['#ff0000', 'red'], ['#8b0000', 'darkRed'], ['#8b1010', 'red'], ['#ff69b4', 'pink'], ['#8b4513', 'brown'], ['#ffd400', 'yellow'],
+  ['#00a651', 'green'],
+  ['#0066ff', 'blue'], ['#001f5b', 'navy'], ['#10206b', 'blue'], ['#008080', 'teal'], ['#8000ff', 'purple'], ['#808080', 'grey'],
+  ['#ffffff', 'white'], ['#000000', 'black'],
   ['#ff8000', 'orange'], ['#00b5ad', 'turquoise'],
 ])('one would call %s %s', (hex, name) => expect(colourOf(hex)).toBe(name))
 

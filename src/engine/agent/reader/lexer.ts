@@ -67,7 +67,7 @@ const found = (kind: Token['kind'], text: string, length = text.length, file?: s
 export function lex(text: string, names: readonly string[], known: ReadonlySet<string>): Message {
   const source = text.normalize('NFC')
   const even = evened(source)
-  const readName = nameReader(even, names)
+  const readName = nameReader(even, source, names)
   const readPlain = plainReader(even, stemsOf(names), known)
   const tokens: Token[] = []
   let isApart = true
@@ -92,8 +92,8 @@ const matchAt = (pattern: RegExp, text: string, at: number): string => {
   return pattern.exec(text)?.[0] ?? ''
 }
 
-/** Reads files and quotes, which are held whole. */
-function nameReader(text: string, names: readonly string[]): (at: number) => Found | null {
+/** Reads files and quotes, which are held whole; what is quoted is as it was typed (`source`, of the same length). */
+function nameReader(text: string, source: string, names: readonly string[]): (at: number) => Found | null {
   const longestFirst = names.toSorted((a, b) => b.length - a.length).map(namePattern)
   const files = longestFirst.length === 0 ? null : new RegExp(longestFirst.join('|'), 'iuy')
   const ownName = (words: string): string => names.find((name) => nameKey(name) === nameKey(words)) ?? words.trim()
@@ -102,7 +102,8 @@ function nameReader(text: string, names: readonly string[]): (at: number) => Fou
     const quote = named === '' ? quoteAt(text, at) : null
     if (quote) {
       const isFile = names.some((name) => nameKey(name) === nameKey(quote.words)) || isFileName(quote.words)
-      return found(isFile ? 'file' : 'quote', isFile ? ownName(quote.words) : quote.words, quote.length)
+      const typed = source.slice(at + 1, at + quote.length - 1).trim()
+      return found(isFile ? 'file' : 'quote', isFile ? ownName(quote.words) : typed, quote.length)
     }
     const guess = named === '' ? matchAt(FILE_NAME, text, at) : named
     // "用new.jpg" is a word and a known name.

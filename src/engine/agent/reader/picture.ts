@@ -1,37 +1,13 @@
+import { coloursAt } from './colours'
 import type { Slot } from './grammar'
 
-const COLOURS: Readonly<Record<string, string>> = {
-  'white|白|白色|light color|lighter color|bright color|浅色|亮色': '#ffffff',
-  'black|黑|黑色|dark color|darker color|深色|暗色': '#000000',
-  'red|红|红色|大红': '#ff0000',
-  'green|绿|绿色': '#00a651',
-  'blue|蓝|蓝色': '#0066ff',
-  'yellow|黄|黄色|明黄': '#ffd400',
-  'orange|橙|橙色|橘色': '#ff8000',
-  'pink|粉|粉色|粉红|粉红色': '#ff69b4',
-  'purple|紫|紫色': '#8000ff',
-  'gray|灰|灰色': '#808080',
-  'brown|棕色|咖啡色': '#8b4513',
-  'gold|golden|金|金色|金黄|金黄色': '#ffc000',
-  'silver|银色': '#c0c0c0',
-  'navy|navy blue|dark blue|深蓝|深蓝色|藏青色': '#001f5b',
-  'light blue|sky blue|浅蓝|浅蓝色|天蓝|天蓝色': '#87ceeb',
-  'turquoise|teal|cyan|青色': '#00b5ad',
-  'beige|cream|米色|米白': '#f5f0dc',
-  'lime': '#a4de02',
-  'magenta': '#ff00ff',
-  'dark green|深绿|深绿色|墨绿': '#006400',
-  'dark gray|深灰|深灰色': '#333333',
-  'light gray|浅灰|浅灰色': '#cccccc',
-  'bright red|鲜红': '#ff0000',
-  'dark red|maroon|深红|酒红': '#8b0000',
-}
 /** A colour by its name, or as `#rrggbb`. */
 export const colour: Slot = {
   read: (chart, from) => {
     const token = chart.tokens[from]
     if (token?.kind === 'colour') return [{ to: from + 1, value: token.text }]
-    return Object.entries(COLOURS).flatMap(([names, value]) => chart.match(`(${names})`, from).map(({ to }) => ({ to, value })))
+    const words = chart.tokens.slice(from).map(({ kind, text }) => (kind === 'word' || kind === 'han' ? text : ' '))
+    return coloursAt(words).map(({ count, hex }) => ({ to: from + count, value: hex }))
   },
 }
 

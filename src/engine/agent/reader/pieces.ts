@@ -18,12 +18,12 @@ export const PIECE_MACROS = {
 
 /** Values: `image`, `video`, `any`. */
 const kind: Slot = {
-  say: ways`$photo; $clip; $item; (video|videos); video clip; (照片|图片|相片|图|照|图像); (视频|视频片段|短视频); $zpiece`,
+  say: ways`$photo; $clip; $item; [text] (card|cards); ([文字] 卡片|字卡); (video|videos); video clip; (照片|图片|相片|图|照|图像); (视频|视频片段|短视频); $zpiece`,
   means: (_, words) =>
-    /photo|pic|image|slide|snap|still|图|照/i.test(words) ? 'image' : /clip|video|footage|record|视频/i.test(words) ? 'video' : 'any',
+    /card|卡/i.test(words) ? 'card' : /photo|pic|image|slide|snap|still|图|照/i.test(words) ? 'image' : /clip|video|footage|record|视频/i.test(words) ? 'video' : 'any',
 }
 
-const isKind = (value: unknown): value is Kind => value === 'image' || value === 'video' || value === 'any'
+const isKind = (value: unknown): value is Kind => value === 'image' || value === 'video' || value === 'card' || value === 'any'
 const kindIn = (values: Values, fallback: Kind = 'any'): Kind => (isKind(values['kind']) ? values['kind'] : fallback)
 
 /** The unit of a Chinese count says what is counted. */
@@ -77,7 +77,6 @@ const ONLY = [
 ]
 
 const asNumber = (value: unknown): number => (typeof value === 'number' ? value : 0)
-
 const named: Slot = { say: NAMED, means: ({ name: called, quote }) => ({ by: 'name', name: called ?? quote }) }
 const counted: Slot = {
   say: COUNTED,
@@ -153,6 +152,7 @@ const ALL: readonly (readonly [string, Kind | null])[] = [
   ['(photos|pictures|images|pics)', 'image'],
   ['[the|my|our] clips', 'video'],
   ['[the|my] videos', 'video'],
+  ['[the|my|all|all the] [text] cards', 'card'],
   ['(所有|全部|全体|每) [的] [一] [$unit] {kind}', null],
   ['每 [一] $unit [{kind}]', null],
   ['(照片|图片|图|视频|片段) [们] (都|全|全部|全都|每 $unit)', null],

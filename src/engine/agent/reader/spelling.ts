@@ -1,3 +1,5 @@
+import { COLOUR_WORDS } from './colours'
+
 /** One spelling for words, and slips of the pen forgiven. */
 
 /** Spellings of one word: British and American, short and long. */
@@ -68,7 +70,7 @@ export function fold(word: string, known: ReadonlySet<string>): string {
           sorted(one) === sorted(spelled),
       ) ?? spelled
     )
-  if (known.has(spelled) || spelled.length < MIN_TYPO || !/^[a-z']+$/.test(spelled) || OTHER_WORDS.has(spelled)) return spelled
+  if (known.has(spelled) || spelled.length < MIN_TYPO || !/^[a-z']+$/.test(spelled) || OTHER_WORDS.has(spelled) || COLOUR_WORDS.has(spelled)) return spelled
   const near = [...known].filter(
     (one) => one.length >= MIN_TYPO - 1 && Math.abs(one.length - spelled.length) <= 1 && isOneSlip(one, spelled),
   )

@@ -1,11 +1,12 @@
-import type { Edit, PieceRef } from '../../draft/vocabulary'
+import { attributes } from '../../../shared/i18n/zh-CN/attributes'
+import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
-import type { Cannot } from '../reader/rule'
 import {
-  facts, fewOf, isUnclear, looksOf, namedIn, percent, timeOf, topicOf, WHOLE_MS, wordsOf, type Change, type LookWords, type Replies,
-  type Topic,
+  colourIn, facts, fewOf, isUnclear, looksOf, namedIn, percent, stylesOf, timeOf, topicOf, WHOLE_MS, wordsOf,
+  type Change, type LookWords, type Replies, type Topic,
 } from './facts'
+import { WISHES } from './wishes'
 
 const MOODS: Readonly<Record<Mood, string>> = { calm: '轻柔', upbeat: '欢快', lofi: '慵懒', cinematic: '大气' }
 const SHAPES: Readonly<Record<string, string>> = { '16:9': '横屏', '9:16': '竖屏', '1:1': '方形' }
@@ -26,29 +27,6 @@ const nameOf = (ref: PieceRef): string => {
   if (ref.by === 'time') return `${lasting(ref.ms)}处的内容`
   const noun = ref.of === 'image' ? '张照片' : ref.of === 'video' ? '段视频' : '个片段'
   return ref.nth < 0 ? `倒数第 ${-ref.nth} ${noun}` : `第 ${ref.nth} ${noun}`
-}
-
-const WISHES: Readonly<Record<Cannot, string>> = {
-  subtitles: '我听不懂视频里说的话，不能自动加字幕。请把每句话发来：“字幕：第一句/第二句”。',
-  voice: '我不能配音：这里没有声音合成。可以把这些话做成标题、文字或字幕。',
-  effects: '我不能加特效、贴纸或动画。可以改画面：“调暖一点”、“黑白”、“加暗角”。',
-  generation: '我不能生成图片或画面。请发来照片或视频，我来放进去。',
-  retouching: '我不能修图。可以裁近、旋转、镜像或整张模糊：“第一张照片放大一点”。',
-  fonts: '我不能换字体。可以改大小、颜色、粗细和位置：“标题大一点”。',
-  posting: '我不能发布视频：导出的是这台电脑上的文件。',
-  'linked-music': '我不能从网站或链接取音乐和视频。请发来文件，再说“用它做背景音乐”。',
-  faces: '我不能识别或更换人脸。可以整张模糊或去掉：“第二张照片模糊一点”。',
-  translation: '我不能翻译。请直接发来另一种语言的文字：“标题改成‘……’”。',
-  pauses: '我听得出停顿（“剪掉停顿”），但听不出语气词，也看不出哪里无聊。请告诉我剪哪里：“把第一段视频里2到4秒剪掉”。',
-  'song-search': '我不能另找歌曲。我有轻柔、欢快、慵懒和大气的音乐：“换成舒缓的音乐”。',
-  'sound-effects': '我不能加音效。可以发来声音文件作为音乐。',
-  better: '想改哪里呢？比如“亮一点”、“短一点”、“转场换成滑动”或“换成欢快的音乐”。',
-  seeing: '我看不到画面里有什么。请说名字或第几张：“删掉第二张照片”。',
-  cube: '我还不能用 LUT 文件。可以用黑白、怀旧、鲜艳、胶片、暖色和冷色。',
-  steadying: '我不能给视频防抖。可以放慢，或者剪掉抖的部分：“冲浪放慢一点”。',
-  edges: '我不能让第一个画面淡入、最后一个画面淡出。画面之间可以：“转场换成黑场”。音乐也可以：“音乐淡入”。',
-  looping: '音乐不够长时会自动循环。整个视频是否循环由播放器决定。',
-  format: '我不能导出这种格式：可以导出 MP4、GIF 或 PNG。',
 }
 
 const HINTS: Readonly<Record<Topic, string>> = {
@@ -99,7 +77,7 @@ export const chinese: Replies = {
     ].join('')
   },
   hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),
-  cannot: (wish) => WISHES[wish],
+  cannot: (wish) => WISHES.zh[wish],
   output: '想要这样的文件，请说“导出成 GIF”、“导出4K视频”或“导出封面”。',
   lastChange: (changes) => (changes.length === 0 ? '还没有修改过。' : `上一次修改：${changes.join('')}`),
   summary(draft) {
@@ -122,7 +100,9 @@ export const chinese: Replies = {
   },
 }
 
-const WORDS = { title: '标题', texts: '文字', captions: '字幕', all: '文字' } as const
+const WORDS: Readonly<Record<Words, string>> = {
+  title: '标题', titles: '标题', texts: '文字', cards: '文字卡片', captions: '字幕', end: '片尾', all: '文字',
+}
 
 function problem(problem: EditProblem): string {
   switch (problem.why) {
@@ -131,8 +111,9 @@ function problem(problem: EditProblem): string {
     case 'no-file': return `没有叫“${problem.name}”的文件，请先发来。`
     case 'no-picture': return `“${problem.name}”是${problem.is === 'music' ? '音乐' : '文字'}，这只对照片和视频有效，所以没有改。`
     case 'last-piece': return '这是仅剩的一个片段，所以保留了。'
+    case 'no-ground': return '你的画面都铺满了屏幕，周围没有背景可改；画面里的背景我改不了。'
     case 'no-clip': return '这只对视频片段有效，而这不是，所以没有改。'
-    case 'no-words': return `视频里没有${problem.of === 'end' ? '片尾' : WORDS[problem.of]}。`
+    case 'no-words': return `视频里没有${WORDS[problem.of]}。`
     case 'no-logo': return '哪张图片是标志？请发来，再说放在哪里：“logo放右上角”。'
     case 'no-music': return '现在没有音乐。请先说“加点音乐”。'
     case 'same-ends': return '这两个不相邻，所以转场没有改。'
@@ -145,6 +126,9 @@ function problem(problem: EditProblem): string {
     case 'unheard': return '这个文件听不了，没有修改。'
     case 'no-pauses': return '里面没有半秒以上的停顿，保持原样。'
     case 'off-beat': return '片段太短，没法让每次切换都落在节拍上，还是按原来的时间切换。'
+    case 'left-beat': return '有些画面不再落在节拍上了：说“卡点”就能恢复。'
+    case 'to-the-beat': return '画面跟着节拍切换，所以时长会对齐到节拍；要精确的时长，请说“不要卡点了”。'
+    case 'cuts-speech': return `${problem.name}只剩下说话的部分：改时长会切掉或重复说的话，所以没有改。请说剪掉哪一部分，比如“剪掉最后3秒”，或者“快一点”。`
     case 'no-beat': return '你的音乐里听不出稳定的节拍，画面还是按原来的时间切换。'
     case 'too-loud': return `音乐放不到 ${percent(problem.volume)}：最大是 100%，所以音量没有改。`
     case 'too-fast': return `${problem.factor} 倍做不到：速度只能在 0.25 到 4 倍之间，所以没有改。`
@@ -176,12 +160,12 @@ function changed(change: Exclude<Change, { did: 'same' }>): string {
       return change.steps > 1 ? `已恢复 ${change.steps} 次修改。` : '已恢复刚才的修改。'
     case 'first': return '已回到最初的版本。'
     case 'started-over': return '时间线已清空，文件还在：说说想做什么，或者说“撤销”。'
-    case 'edited': return edited(change.edit, change.names)
+    case 'edited': return edited(change.edit, change.names, change.byMs)
   }
 }
 
 function listed(names: ReturnType<typeof namedIn>): string {
-  if (typeof names === 'string') return names === 'image' ? '所有照片' : '所有视频'
+  if (typeof names === 'string') return { image: '所有照片', video: '所有视频', card: '所有文字卡片' }[names]
   if (names.length === 0) return '全部'
   return names.length > 3 ? `${names.slice(0, 3).join('、')}等 ${names.length} 个片段` : names.join('、')
 }
@@ -194,14 +178,18 @@ const LOOK_WORDS: LookWords = {
 }
 
 /** Words moved or shown for another time are told by that, others by their look. */
-function restyled({ of, words, ms, addMs, fromMs }: Extract<Edit, { do: 'words-look' }>): string {
-  const who = words === undefined ? WORDS[of] : `“${words}”`
+function restyled(edit: Extract<Edit, { do: 'words-look' }>, names: readonly string[]): string {
+  const { of, nth, words, ms, addMs, fromMs } = edit
+  const [only = ''] = fewOf(names)
+  const isCalled = of === 'captions' || ((of === 'title' || of === 'end') && nth === undefined)
+  const isOne = words !== undefined || !(names.length > 1 || isCalled)
+  const who = isOne ? `“${words ?? only}”` : names.length > 1 && of !== 'captions' ? `${names.length} 处文字` : WORDS[of]
   const forMs = ms === undefined ? '' : `，显示 ${lasting(ms)}`
   if (fromMs !== undefined) return `${who}已改为${fromMs < 0 ? `结束前 ${lasting(-fromMs)}` : `从 ${lasting(fromMs)}处`}出现${forMs}。`
   if (ms === WHOLE_MS) return `${who}已改为一直显示。`
   if (ms !== undefined) return `${who}已改为显示 ${lasting(ms)}。`
   if (addMs !== undefined) return `${who}的显示时间已${addMs > 0 ? '加长' : '缩短'} ${lasting(Math.abs(addMs))}。`
-  return `${who}的样式已修改。`
+  return `${who}：${stylesOf(edit, attributes).join('、')}。`
 }
 
 function heard(edit: Extract<Edit, { do: `music-${string}` }>): string {
@@ -221,7 +209,7 @@ function heard(edit: Extract<Edit, { do: `music-${string}` }>): string {
   }
 }
 
-function edited(edit: Edit, names: readonly string[]): string {
+function edited(edit: Edit, names: readonly string[], byMs = 0): string {
   const named = namedIn(edit, names)
   const who = listed(named)
   switch (edit.do) {
@@ -229,15 +217,18 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'shape': return `视频已改为${SHAPES[edit.ratio] ?? ` ${edit.ratio}`}。`
     case 'rate': return `帧率已改为每秒 ${edit.fps} 帧。`
     case 'title':
-      if (edit.was !== undefined) return edit.text === null ? `“${edit.was}”已去掉。` : `“${edit.was}”已改为“${edit.text}”。`
+      if (edit.was !== undefined || edit.nth !== undefined) {
+        const was = edit.was ?? names.join('')
+        return edit.text === null ? `“${was}”已去掉。` : `“${was}”已改为“${edit.text}”。`
+      }
       return edit.text === null ? `${edit.isAnyText ? '文字' : '标题'}已去掉。` : `标题已改为“${edit.text}”。`
-    case 'words-look': return restyled(edit)
+    case 'words-look': return restyled(edit, names)
     case 'text': return `已加上文字“${edit.text}”。`
     case 'captions': return `已做成 ${edit.lines.length} 句字幕。`
     case 'end-card': return edit.text === null ? '片尾已去掉。' : `视频现在以“${edit.text}”结尾。`
     case 'words-off': return `${WORDS[edit.of]}已去掉。`
     case 'on-beat': return edit.isOn ? '画面现在跟着节拍切换。' : '画面不再跟着节拍切换。'
-    case 'pauses-off': return `已剪掉${who}里的停顿。`
+    case 'pauses-off': return `已剪掉${who}里的停顿${byMs < 0 ? `，一共 ${lasting(-byMs)}` : ''}。`
     case 'music-off': case 'music-on': case 'music-mood': case 'music-volume': case 'music-nudge': case 'music-fade':
     case 'music-duck': case 'music-time': case 'music-song': return heard(edit)
     case 'sound': return edit.denoise ? `${who}已降噪。` : edit.volume === 0 ? `${who}已静音。` : `${who}的音量已修改。`
@@ -259,7 +250,10 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'join': return edit.kind === 'cut' ? '画面之间已改为硬切。' : '转场已修改。'
     case 'motion': return edit.fx === 'none' ? `${who}已静止。` : `${who}的镜头运动已修改。`
     case 'look': return edit.isReset ? `${who}的颜色已恢复。` : `${who}：${looksOf(edit).map((one) => LOOK_WORDS[one]).join('、')}。`
-    case 'fit': return edit.fit === 'fill' ? `${who}已铺满画面。` : `${who}已加上${edit.fit === 'blur' ? '模糊' : '纯色'}背景。`
+    case 'fit': {
+      const ground = edit.back !== undefined ? colourIn(edit.back, attributes) : edit.fit === 'blur' ? '模糊' : '纯色'
+      return edit.fit === 'fill' ? `${who}已铺满画面。` : `${who}已换上${ground}背景。`
+    }
     case 'rotate': return `${who}已旋转。`
     case 'mirror': return `${who}已镜像。`
     case 'zoom': return `${who}已${edit.factor > 1 ? '放大' : '缩小'}。`

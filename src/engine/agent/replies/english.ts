@@ -1,10 +1,11 @@
-import type { Edit, PieceRef } from '../../draft/vocabulary'
+import { attributes } from '../../../shared/i18n/en/attributes'
+import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
-import type { Cannot } from '../reader/rule'
 import {
-  facts, fewOf, isUnclear, looksOf, namedIn, percent, timeOf, topicOf, WHOLE_MS, wordsOf,
+  colourIn, facts, fewOf, isUnclear, looksOf, namedIn, percent, stylesOf, timeOf, topicOf, WHOLE_MS, wordsOf,
   type Change, type LookWords, type Replies, type Topic } from './facts'
+import { WISHES } from './wishes'
 
 const MOODS: Readonly<Record<Mood, string>> = { calm: 'calm', upbeat: 'upbeat', lofi: 'lo-fi', cinematic: 'cinematic' }
 const SHAPES: Readonly<Record<string, string>> = { '16:9': 'wide', '9:16': 'vertical', '1:1': 'square' }
@@ -29,29 +30,6 @@ const nameOf = (ref: PieceRef): string => {
   const noun = ref.of === 'image' ? 'photo' : ref.of === 'video' ? 'clip' : 'item'
   if (ref.nth >= 0) return `${noun} ${ref.nth}`
   return ref.nth === -1 ? `the last ${noun}` : `${noun} ${-ref.nth} from the end`
-}
-
-const WISHES: Readonly<Record<Cannot, string>> = {
-  subtitles: 'I cannot add subtitles of what is said. Send me the lines and I make captions of them: “captions: first line / second line”.',
-  voice: 'I cannot add a voice-over: there is no voice here. I can show the words as a title, as text or as captions.',
-  effects: 'I cannot add effects or stickers. I can change the look: “warmer”, “black and white”, “add a vignette”.',
-  generation: 'I cannot generate images or footage. Send me photos or clips, and I put them in.',
-  retouching: 'I cannot retouch pictures. I can crop, rotate, mirror or blur a whole picture: “zoom in on the first photo”.',
-  fonts: 'I cannot change the font. I can change the size, colour, weight and place of text: “make the title bigger”.',
-  posting: 'I cannot post videos anywhere: an export is a file on this computer.',
-  'linked-music': 'I cannot fetch music or videos from a service or a link. Send me the file, and say “use it as the music”.',
-  faces: 'I cannot find or change faces. I can blur or leave out a whole picture: “blur the second photo”.',
-  translation: 'I cannot translate. Send me the words in the other language: “change the title to ‘…’”.',
-  pauses: 'I hear pauses (“remove the pauses”), but no ums or weak parts. Tell me what goes: “cut 0:02 to 0:04 out of the clip”.',
-  'song-search': 'I cannot look for other songs. I have calm, upbeat, lo-fi and cinematic music: “use calm music”.',
-  'sound-effects': 'I cannot add sound effects. Send me a sound file and it can be the music.',
-  better: 'What should be different? For example “brighter”, “shorter”, “slide transitions” or “upbeat music”.',
-  seeing: 'I cannot see what is in a picture. Tell me by name or place: “remove the second photo”.',
-  cube: 'I cannot use LUT files yet. I have the looks black and white, sepia, vivid, film, warm and cool.',
-  steadying: 'I cannot steady a shaky clip. I can slow it down or cut a part out: “slow down the clip”.',
-  edges: 'I cannot fade the first picture in or the last one out. I can fade from one to the next: “fade through black everywhere”.',
-  looping: 'Music that is too short repeats by itself. Whether the video repeats is up to what plays it.',
-  format: 'I cannot write that format: exports are MP4, GIF or PNG files.',
 }
 
 /** What can be said about it instead. */
@@ -105,7 +83,7 @@ export const english: Replies = {
     ].join(' ')
   },
   hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),
-  cannot: (wish) => WISHES[wish],
+  cannot: (wish) => WISHES.en[wish],
   output: 'To get such a file, say “export it as a GIF”, “export it in 4K” or “export a still”.',
   lastChange: (changes) => (changes.length === 0 ? 'Nothing has changed yet.' : `Last change: ${changes.join(' ')}`),
   summary(draft) {
@@ -128,13 +106,15 @@ export const english: Replies = {
   },
 }
 
-const ABSENT = {
+const ABSENT: Readonly<Record<Words, string>> = {
   title: 'There is no title in the video.',
   texts: 'There is no text in the video.',
+  titles: 'There is no title in the video.',
+  cards: 'There is no text card in the video.',
   all: 'There is no text in the video.',
   captions: 'There are no captions in the video.',
   end: 'There is no end card in the video.',
-} as const
+}
 
 function problem(problem: EditProblem): string {
   switch (problem.why) {
@@ -147,6 +127,7 @@ function problem(problem: EditProblem): string {
         ? `“${problem.name}” is the music: that can be done to photos and clips only, so nothing changed there.`
         : `“${problem.name}” is text: that can be done to photos and clips only, so nothing changed there.`
     case 'last-piece': return 'That is the only item left, so I kept it.'
+    case 'no-ground': return 'Your pictures fill the frame, so there is no background around them; what is in a picture I cannot change.'
     case 'no-clip': return 'That works on clips only, and this is none, so it stayed as it is.'
     case 'no-words': return ABSENT[problem.of]
     case 'no-logo': return 'Which picture is the logo? Send it, and say where it goes: “logo in the top right”.'
@@ -161,6 +142,12 @@ function problem(problem: EditProblem): string {
     case 'unheard': return 'I could not listen to that file, so nothing changed.'
     case 'no-pauses': return 'I hear no pause of half a second or more in it, so it stayed as it is.'
     case 'off-beat': return 'The clips are too short for each change to fall on a beat, so they change when they did.'
+    case 'left-beat': return 'Not all pictures change on the beat any more: say “cut on the beat” to bring them back.'
+    case 'to-the-beat':
+      return 'The pictures change on the beat, so lengths are rounded to it: for exact ones say “stop cutting on the beat”.'
+    case 'cuts-speech':
+      return `Only what is said is left of ${problem.name}: at another length words would be cut off or come twice, ` +
+        'so it stayed as it is. Say which part goes, as in “cut the last 3 seconds”, or “faster”.'
     case 'no-beat': return 'I hear no steady beat in your music, so the pictures change when they did.'
     case 'too-loud': return `${percent(problem.volume)} is too loud: the maximum is 100%, so the volume stayed the same.`
     case 'too-fast': return `${problem.factor}× is out of reach: a clip runs at 0.25× to 4×, so its speed stayed the same.`
@@ -192,12 +179,12 @@ function changed(change: Exclude<Change, { did: 'same' }>): string {
       return change.steps > 1 ? `${change.steps} changes are back.` : 'The change is back.'
     case 'first': return 'Back at the first version.'
     case 'started-over': return 'The timeline is empty again. Your files are still here: say what to make of them, or “undo”.'
-    case 'edited': return edited(change.edit, change.names)
+    case 'edited': return edited(change.edit, change.names, change.byMs)
   }
 }
 
 function listed(names: ReturnType<typeof namedIn>): string {
-  if (typeof names === 'string') return names === 'image' ? 'All photos' : 'All clips'
+  if (typeof names === 'string') return { image: 'All photos', video: 'All clips', card: 'All text cards' }[names]
   if (names.length === 0) return 'Everything'
   if (names.length > 3) return `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
   return names.join(names.length === 2 ? ' and ' : ', ')
@@ -212,14 +199,21 @@ const LOOK_WORDS: LookWords = {
 }
 
 /** Words moved or shown for another time are told by that, others by their look. */
-function restyled({ of, words, ms, addMs, fromMs }: Extract<Edit, { do: 'words-look' }>): string {
-  const [who, be] = [words === undefined ? `The ${WORDS[of]}` : `“${words}”`, of === 'captions' ? 'are' : 'is']
+function restyled(edit: Extract<Edit, { do: 'words-look' }>, names: readonly string[]): string {
+  const { of, nth, words, ms, addMs, fromMs } = edit
+  const isMany = names.length > 1
+  const [only = ''] = fewOf(names)
+  const isCalled = of === 'captions' || ((of === 'title' || of === 'end') && nth === undefined)
+  const isOne = words !== undefined || !(isMany || isCalled)
+  const all = isMany && of !== 'captions' ? (names.length === 2 ? 'Both texts' : `All ${names.length} texts`) : `The ${WORDS[of]}`
+  const who = isOne ? `“${words ?? only}”` : all
+  const be = isMany ? 'are' : 'is'
   const forMs = ms === undefined ? '' : ms === WHOLE_MS ? ' all the time' : ` for ${lasting(ms)}`
   const at = fromMs === undefined ? undefined : fromMs < 0 ? `${lasting(-fromMs)} before the end` : `at ${lasting(fromMs)}`
-  if (at !== undefined) return `${who} now ${of === 'captions' ? 'appear' : 'appears'} ${at}${forMs}.`
+  if (at !== undefined) return `${who} now ${isMany ? 'appear' : 'appears'} ${at}${forMs}.`
   if (ms !== undefined) return `${who} ${be} now shown${forMs}.`
   if (addMs !== undefined) return `${who} ${be} now shown ${lasting(Math.abs(addMs))} ${addMs > 0 ? 'longer' : 'shorter'}.`
-  return `Changed the look of the ${WORDS[of]}.`
+  return `${who}: ${stylesOf(edit, attributes).join(', ')}.`
 }
 
 const at = (ms: number | null, edge: string): string => (ms === null || ms === 0 ? edge : lasting(ms))
@@ -236,7 +230,7 @@ function heard(edit: Extract<Edit, { do: `music-${string}` }>): string {
   }
 }
 
-function edited(edit: Edit, names: readonly string[]): string {
+function edited(edit: Edit, names: readonly string[], byMs = 0): string {
   const named = namedIn(edit, names)
   const who = listed(named)
   const be = names.length > 1 ? 'are' : 'is'
@@ -246,15 +240,18 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'shape': return `The video is now ${SHAPES[edit.ratio] ?? edit.ratio}.`
     case 'rate': return `The video now has ${edit.fps} frames a second.`
     case 'title':
-      if (edit.was !== undefined) return edit.text === null ? `Removed “${edit.was}”.` : `“${edit.was}” is now “${edit.text}”.`
+      if (edit.was !== undefined || edit.nth !== undefined) {
+        const was = edit.was ?? names.join(' ')
+        return edit.text === null ? `Removed “${was}”.` : `“${was}” is now “${edit.text}”.`
+      }
       return edit.text === null ? `Removed the ${edit.isAnyText ? 'text' : 'title'}.` : `The title is now “${edit.text}”.`
-    case 'words-look': return restyled(edit)
+    case 'words-look': return restyled(edit, names)
     case 'text': return `Added the text “${edit.text}”.`
     case 'captions': return `Made ${count(edit.lines.length, 'caption')}.`
     case 'end-card': return edit.text === null ? 'Removed the end card.' : `The video now ends with “${edit.text}”.`
     case 'words-off': return `Removed the ${WORDS[edit.of]}.`
     case 'on-beat': return edit.isOn ? 'The pictures now change on the beat.' : 'The pictures no longer follow the beat.'
-    case 'pauses-off': return `Cut the pauses out of ${who}.`
+    case 'pauses-off': return `Cut the pauses out of ${who}${byMs < 0 ? `, ${lasting(-byMs)} in all` : ''}.`
     case 'music-off': case 'music-on': case 'music-mood': case 'music-volume': case 'music-nudge': case 'music-fade':
     case 'music-duck': case 'music-time': case 'music-song': return heard(edit)
     case 'sound': return edit.denoise ? `${who}: noise reduced.` : edit.volume === 0 ? `${who} ${be} muted.` : `${who}: volume changed.`
@@ -278,7 +275,8 @@ function edited(edit: Edit, names: readonly string[]): string {
     case 'motion': return edit.fx === 'none' ? `${who} ${does('stand')} still now.` : `${who} ${does('move')} now.`
     case 'look': return edit.isReset ? `${who}: colours as filmed.` : `${who}: ${looksOf(edit).map((one) => LOOK_WORDS[one]).join(', ')}.`
     case 'fit':
-      return edit.fit === 'fill' ? `${who} ${does('fill')} the frame now.` : `${who} ${does('get')} a ${GROUNDS[edit.fit]} background.`
+      if (edit.fit === 'fill') return `${who} ${does('fill')} the frame now.`
+      return `${who} ${does('get')} a ${edit.back === undefined ? GROUNDS[edit.fit] : colourIn(edit.back, attributes)} background.`
     case 'rotate': case 'mirror': return `${who} ${be} ${edit.do === 'rotate' ? 'turned' : 'mirrored'}.`
     case 'zoom': return `${who} ${be} ${edit.factor > 1 ? 'larger' : 'smaller'} in the frame.`
     case 'focus': return `${who}: another part is in sight.`
@@ -291,7 +289,9 @@ const DONE = {
   'start-over': 'The timeline was emptied.',
 } as const
 const GROUNDS = { blur: 'blurred', plain: 'plain' } as const
-const WORDS = { title: 'title', texts: 'text', captions: 'captions', all: 'text' } as const
+const WORDS: Readonly<Record<Words, string>> = {
+  title: 'title', titles: 'titles', texts: 'text', cards: 'text cards', captions: 'captions', end: 'end card', all: 'text',
+}
 
 /** Says what was asked for, where there is only what comes nearest to it. */
 function nearest(said: string | undefined, mood: Mood): string {

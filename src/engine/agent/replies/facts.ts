@@ -3,14 +3,16 @@ import type { EditProblem } from '../../draft/edits'
 import type { NoProposal } from '../model'
 import type { Cannot, Talk } from '../reader/rule'
 import type { Unread } from '../understand'
+import type { attributes } from '../../../shared/i18n/en/attributes'
+import { nameOfColour } from '../../../shared/text/colours'
 import { OVERLAY, TRACK, type Draft, type Look, type Segment } from '../../types'
 
 /** What the agent did, as data. `same`: what was asked for is so already. */
 export type Change =
   | { readonly did: 'made' }
   | { readonly did: 'added'; readonly count: number }
-  /** `names`: what the pieces are called that it was done to; `now`: the draft after it. */
-  | { readonly did: 'edited'; readonly edit: Edit; readonly names: readonly string[]; readonly now: Draft | null }
+  /** `names`: what the pieces or words are called that it was done to; `byMs`: by so much the video became longer; absent: not known. */
+  | { readonly did: 'edited'; readonly edit: Edit; readonly names: readonly string[]; readonly byMs?: number }
   | { readonly did: 'same' }
   /** `said`: the messages that are undone or done again. */
   | { readonly did: 'undone'; readonly steps: number; readonly said: readonly string[] }
@@ -112,10 +114,32 @@ export const wordsOf = (unread: readonly Unread[], why: Unread['why']): readonly
 }
 
 /** Whom a sentence names: the pieces; or all of a kind; or the song or text that is named like one. */
-export function namedIn(edit: Edit, names: readonly string[]): readonly string[] | 'image' | 'video' {
+export function namedIn(edit: Edit, names: readonly string[]): readonly string[] | 'image' | 'video' | 'card' {
   const target = 'pieces' in edit && 'by' in edit.pieces ? edit.pieces : null
   if (target?.by === 'all' && target.of !== 'any' && names.length > 1) return target.of
   return names.length === 0 && target?.by === 'name' ? [target.name] : names
+}
+
+type Wording = typeof attributes
+/** As it is called, or exactly. */
+export const colourIn = (hex: string, { colours }: Wording): string => {
+  const name = nameOfColour(hex)
+  return name === undefined ? hex : colours[name]
+}
+
+/** How words look now, in the words of the timeline. */
+export const stylesOf = ({ look, grow }: Extract<Edit, { do: 'words-look' }>, wording: Wording): string[] => {
+  const { choice, more, less, off, is } = wording
+  const { colour, weight, align, place, back, fx } = look
+  return [
+    ...(colour === undefined ? [] : [colourIn(colour, wording)]),
+    ...(grow === undefined ? [] : [grow > 1 ? more.size : less.size]),
+    ...(weight === undefined ? [] : [choice.weight[weight]]),
+    ...(align === undefined || (align === 'center' && place === 'middle') ? [] : [choice.align[align]]),
+    ...(place === undefined ? [] : [choice.place[place]]),
+    ...(back === undefined ? [] : [back === 'none' ? off.back : is.back.replace('{{value}}', colourIn(back, wording))]),
+    ...(fx === undefined ? [] : [choice.entrance[fx]]),
+  ]
 }
 
 /** What a look does: what it is called, and in which direction it changes the colours. */

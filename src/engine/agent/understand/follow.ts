@@ -2,7 +2,7 @@ import type { Edit, Kind, Target } from '../../draft/vocabulary'
 import type { Mood } from '../../draft/plan'
 import { isRef } from '../reader/rule'
 import type { Clause } from './clauses'
-import { about as aboutSubject, isOfKind, isOpen, LONGEST_PIECE, more, refOf, subjectOf, type Subject } from './subject'
+import { about as aboutSubject, isOfKind, isOpen, LONGEST_PIECE, more, refOf, subjectOf, THE_TITLE, type Subject } from './subject'
 
 /** What a clause says of the one before it: of its words, of the piece that it spoke of, or the value that it left out. */
 
@@ -12,6 +12,8 @@ export const ABOUT_WHOLE =
 export const WISH =
   /^[\s,]*(?:(?:please|also|can you|could you|and|then)[ ,]*)*(?:add|make|put|remove|delete|change|set|use|cut|trim|move|swap|turn|split|rotate|speed|slow|apply|insert|include|give|create|generate|replace|loop|把|将|给|让|加|删|切|放|换|改)/i
 const ABOUT_MUSIC = /music|song|track|bgm|soundtrack|音乐|歌|曲|配乐/i
+/** "The background" is that of the whole, whatever was spoken of before. */
+const ABOUT_BACK = /background|backdrop|背景|底色/i
 const ABOUT_JOINS = /transition|\bfades?\b|cross ?fade|dissolve|转场|过渡|叠化/i
 const ABOUT_WORDS = /\btitle|heading|headline|caption|\btext\b|lettering|标题|片名|文字|字/i
 
@@ -30,7 +32,7 @@ export function follow(clauses: readonly Clause[], isNew: boolean, before: Subje
       followPart(clause, previous)
       followEdit(clause, earlier.findLast(({ edits, sentence }) => edits.length > 0 && sentence === clause.sentence))
     }
-    const own = aside ?? (isNew ? null : subject)
+    const own = aside ?? (isNew || (!previous && ABOUT_BACK.test(clause.words)) ? null : subject)
     if (subject?.of === 'pieces' && isOfKind(subject) && CLIPS.test(clause.words)) ofSubject(clause, ALL_CLIPS)
     else if (own !== null && isOfNone(clause)) ofSubject(clause, own, clause.isValue && !(previous && ALSO.test(clause.separator)))
     withOthers(clause, named, earlier)
@@ -78,7 +80,7 @@ function asideSubject(clause: Clause): Subject | null {
   const { words } = clause
   const pieces = spokenOf(clause)
   if (isRef(pieces)) return { of: 'pieces', pieces, last: null }
-  if (ABOUT_WORDS.test(words)) return { of: 'words', words: 'title' }
+  if (ABOUT_WORDS.test(words)) return THE_TITLE
   if (ABOUT_JOINS.test(words)) return { of: 'joins', last: { do: 'join' } }
   return ABOUT_MUSIC.test(words) ? { of: 'music', last: { do: 'music-on' } } : null
 }
@@ -236,6 +238,7 @@ export function without(edit: Edit, except: Target): Edit | null {
   if (!('pieces' in edit) || !isAll(edit.pieces)) return 'pieces' in edit || 'piece' in edit ? edit : null
   const { of } = edit.pieces
   if (isAll(except)) {
+    if (except.of === 'card' || of === 'card') return except.of === of || of === 'any' ? null : edit
     const other = except.of === 'video' ? ('image' as const) : ('video' as const)
     return except.of === of || except.of === 'any' ? null : of === 'any' ? ({ ...edit, pieces: { by: 'all', of: other } } as Edit) : edit
   }

@@ -1,3 +1,5 @@
+import { formatOf } from '../../../shared/model/files'
+import { isListOfPhrases } from '../../draft/pitch'
 import type { Mood } from '../../draft/plan'
 import type { Edit, PieceRef, Target } from '../../draft/vocabulary'
 import { grammar } from '../intents'
@@ -78,7 +80,7 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
   const content = isMake ? contentOf(masked.text, reading) : null
   const isNew = isMake && (isFirst || own.length > 0)
   const read = readParts(content ? masked.back(content.instructions) : rest, readClauses, { isNew, before })
-  const hasSong = names.some((name) => /\.(?:mp3|wav|m4a|aac|flac|ogg)$/i.test(name))
+  const hasSong = names.some((name) => formatOf(name)?.kind === 'audio')
   const parts = isMake ? withValues(read, hasSong) : read
   const wanted = wantedOf(parts, { own, isFirst, isMake })
   const sentences = sentencesOf(masked.text)
@@ -106,7 +108,7 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
     isAnother: own.length > 0 || parts.make?.isNew === true,
     needs: isMake && own.length === 0 ? (parts.make?.needs ?? null) : null,
     told: [...told, ...(isMake ? tail : [])],
-    isPitch: content !== null && told.length > 1 && PITCH.test(content.instructions),
+    isPitch: content !== null && (told.length > 1 ? PITCH.test(content.instructions) : told.some(isListOfPhrases)),
     loose: [...loose, ...(isMake ? [] : tail)],
     isStory: !isMake && isStory(sentences, reading, masked),
     unread: talk === null ? unread : [],

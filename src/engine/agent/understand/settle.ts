@@ -253,7 +253,7 @@ function withoutConflicts(edits: readonly Edit[]): readonly Edit[] | null {
     const later = once.slice(index + 1)
     // "Remove the music and use calm music": the second is what there is to be.
     if (edit.do === 'music-off')
-      return !later.some((other) => other.do === 'music-mood' || other.do === 'music-on' || other.do === 'music-song')
+      return !later.some((other) => ['music-mood', 'music-on', 'music-song', 'music-nudge'].includes(other.do))
     // "It is too short, make it 30 seconds": the figure says it all.
     if (edit.do === 'stretch' && edit.addMs === 0)
       return (

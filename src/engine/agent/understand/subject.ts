@@ -1,4 +1,4 @@
-import type { Edit, Target } from '../../draft/vocabulary'
+import type { Edit, Target, Words } from '../../draft/vocabulary'
 import { isRef } from '../reader/rule'
 
 /**
@@ -7,8 +7,18 @@ import { isRef } from '../reader/rule'
  */
 export type Subject =
   | { readonly of: 'pieces'; readonly pieces: unknown; readonly last: Edit | null }
-  | { readonly of: 'words'; readonly words: 'title' | 'texts' | 'captions' | 'all'; readonly text?: string }
+  /** `isTimed`: a length may be theirs. */
+  | { readonly of: 'words'; readonly words: MeantWords; readonly isTimed: boolean }
   | { readonly of: 'music' | 'joins' | 'whole'; readonly last: Edit }
+
+interface MeantWords {
+  readonly of: Words
+  /** Those that say just this. */
+  readonly words?: string
+  readonly nth?: number
+}
+const words = (meant: MeantWords, isTimed = true): Subject => ({ of: 'words', words: meant, isTimed })
+export const THE_TITLE = words({ of: 'title' })
 
 /** "It", or a piece that went unsaid. */
 export const isOpen = (ref: unknown): boolean =>
@@ -28,10 +38,16 @@ export function subjectOf(edit: Edit): Subject | null {
   switch (edit.do) {
     case 'remove': case 'keep': case 'order': case 'words-off': case 'music-off': return null
     case 'title':
-      return edit.text === null ? null : { of: 'words', words: edit.was === undefined ? 'title' : 'all', text: edit.text }
-    case 'words-look': return { of: 'words', words: edit.of }
-    case 'text': return { of: 'words', words: 'texts', text: edit.text }
-    case 'captions': return { of: 'words', words: 'captions' }
+      if (edit.text === null) return null
+      return edit.was === undefined && edit.nth === undefined ? THE_TITLE : words({ of: 'all', words: edit.text })
+    case 'words-look': {
+      const { of, words: said, nth, ms, addMs, fromMs } = edit
+      const meant = { of, ...(said !== undefined && { words: said }), ...(nth !== undefined && { nth }) }
+      return words(meant, (ms ?? addMs ?? fromMs) !== undefined)
+    }
+    case 'text': return words({ of: 'all', words: edit.text })
+    case 'captions': return words({ of: 'captions' })
+    case 'end-card': return edit.text === null ? null : words({ of: 'end' })
     case 'join': return { of: 'joins', last: edit }
     // What has come in, or stands elsewhere now, is what is spoken of from then on.
     case 'add': case 'copy': case 'replace': case 'move': return { of: 'pieces', pieces: { by: 'it' }, last: edit }
@@ -69,11 +85,19 @@ function lasting(edit: Extract<Edit, { do: 'length' }>, { pieces, last }: Extrac
 /** More of what was said of a subject: "in red", "小一点", "change it to “Bye”". Null: it has nothing of the kind. */
 export function more(edit: Edit, subject: Subject): Edit | null {
   if (edit.do === 'music-fade') return subject.of === 'music' ? edit : null
-  if (edit.do === 'title' && subject.of === 'words')
-    return subject.words === 'title' ? edit : subject.text === undefined ? null : { ...edit, was: subject.text }
+  if (edit.do === 'title' && subject.of === 'words') {
+    const { of, words: was, nth } = subject.words
+    if (of === 'end') return { do: 'end-card', text: edit.text }
+    if (was !== undefined) return { ...edit, was }
+    return nth !== undefined ? { ...edit, of, nth } : of === 'title' ? edit : null
+  }
   if (edit.do !== 'words-look') return null
-  // "Them" is no title.
-  if (subject.of === 'words') return edit.of === 'texts' && subject.words === 'title' ? null : { ...edit, of: subject.words }
+  if (subject.of === 'words') {
+    const { of, words: said, nth } = subject.words
+    // "Them" is no title, and more than the one text that was spoken of.
+    if (edit.of !== 'texts') return { ...edit, ...subject.words }
+    return of === 'title' ? null : (said ?? nth) === undefined ? { ...edit, of } : edit
+  }
   const { grow } = edit
   if (grow === undefined || Object.keys(edit.look).length > 0) return null
   if (subject.of === 'music') return { do: 'music-nudge', factor: grow > 1 ? 1.5 : 0.6 }
@@ -94,20 +118,26 @@ function ofPieces(edit: Edit, pieces: unknown): Edit | null {
 }
 
 /** "The title is too short, make it 2 seconds longer". */
-function ofWords(edit: Edit, { words, text }: Extract<Subject, { of: 'words' }>): Edit | null {
-  const look = { do: 'words-look', of: words, look: {} } as const
+function ofWords(edit: Edit, { words: meant, isTimed }: Extract<Subject, { of: 'words' }>): Edit | null {
+  const look = { do: 'words-look', ...meant, look: {} } as const
   const ref = refOf(edit)
   const isOfNone = ref === null || isOpen(ref) || isAll(ref)
   // "Delete the first one": a text, or a picture?
   if (!isOfNone && isRef(ref) && ref.by === 'place' && ref.of === 'any') return null
+  // "Make the texts gold", "shorter": that is the video.
+  if (!isTimed && (edit.do === 'stretch' || (edit.do === 'length' && meant.of !== 'title'))) return edit
   if (edit.do === 'length') return edit.ms > LONGEST_TEXT ? edit : { ...look, ms: edit.ms }
   if (edit.do === 'stretch') return { ...look, addMs: edit.addMs === 0 ? (edit.factor > 1 ? 2_000 : -1_000) : edit.addMs }
   if (!isOfNone) return edit
   if (edit.do === 'piece-length') return { ...look, ms: edit.ms }
   if (edit.do === 'piece-stretch') return { ...look, addMs: edit.addMs === 0 ? (edit.factor > 1 ? 2_000 : -1_000) : edit.addMs }
   if (edit.do === 'zoom') return { ...look, grow: edit.factor > 1 ? 1.35 : 0.75 }
-  if (edit.do === 'remove' && words === 'title') return { do: 'title', text: null }
-  if (edit.do === 'remove') return text === undefined ? { do: 'words-off', of: words } : { do: 'title', text: null, was: text }
+  if (edit.do === 'remove') {
+    const { of, words: was, nth } = meant
+    if (of === 'end') return { do: 'end-card', text: null }
+    if (was !== undefined) return { do: 'title', text: null, was }
+    return nth !== undefined ? { do: 'title', text: null, of, nth } : of === 'title' ? { do: 'title', text: null } : { do: 'words-off', of }
+  }
   // "Move it to the top": a place in the picture, where it is one.
   if (edit.do === 'move')
     return edit.to === 'start' || edit.to === 'end' ? { ...look, look: { place: edit.to === 'start' ? 'top' : 'bottom' } } : null
@@ -132,5 +162,7 @@ function ofMusic(edit: Edit, last: Edit): Edit | null {
   if (last.do === 'music-fade' && (edit.do === 'length' || (edit.do === 'piece-length' && isAll(ref))) && edit.ms <= LONGEST_PIECE)
     return { ...last, ms: edit.ms }
   if (edit.do === 'remove' && isOpen(ref)) return { do: 'music-off' }
-  return edit.do === 'stretch' ? null : edit
+  // Music has no length of its own: "shorter" is the video.
+  if (edit.do === 'stretch' && last.do === 'music-fade') return edit.addMs === 0 ? { ...last, ms: Math.round(last.ms * edit.factor) } : null
+  return edit
 }

@@ -2,7 +2,7 @@ import { nameKey } from '../../../shared/text/file-names'
 import { wireKind } from '..'
 import type { AssetOf, Piece, Plan } from '../plan'
 import type { Draft } from '../../types'
-import type { Kind, PieceRef, Spot, Target } from '../vocabulary'
+import type { Kind, PieceRef, Spot, Target, Words } from '../vocabulary'
 
 /** Which pieces a wish means. */
 
@@ -14,14 +14,19 @@ export type EditProblem =
   | { readonly why: 'no-file'; readonly name: string }
   /** What is named is there, and is no picture. */
   | { readonly why: 'no-picture'; readonly name: string; readonly is: 'music' | 'text' }
-  | { readonly why: 'no-words'; readonly of: 'title' | 'texts' | 'captions' | 'all' | 'end' }
+  | { readonly why: 'no-words'; readonly of: Words }
+  /** All pictures fill the frame: there is nothing around them. */
+  | { readonly why: 'no-ground' }
   | { readonly why: 'last-piece' | 'no-clip' | 'no-logo' | 'no-music' | 'own-music' | 'same-ends' }
   | { readonly why: 'too-long' | 'too-short'; readonly ms: number; readonly of: 'video' | 'piece' }
   /** A clip cannot be shown for longer than it lasts. */
   | { readonly why: 'clip-ends'; readonly ms: number }
   /** Of these files it is not known what is heard in them. */
   | { readonly why: 'unheard'; readonly assetIds: readonly string[] }
-  | { readonly why: 'no-pauses' | 'no-beat' | 'off-beat' }
+  /** `left-beat`: another edit moved pictures away from it; `to-the-beat`: it bends lengths. */
+  | { readonly why: 'no-pauses' | 'no-beat' | 'off-beat' | 'left-beat' | 'to-the-beat' }
+  /** What is said in a clip would be cut off. */
+  | { readonly why: 'cuts-speech'; readonly name: string }
   | { readonly why: 'too-loud'; readonly volume: number }
   | { readonly why: 'too-fast'; readonly factor: number }
   /** `no-video`: nothing is left to be changed once the first video is undone. */
@@ -60,9 +65,21 @@ const stem = (name: string): string => nameKey(name).replace(/\.\w{2,4}$/, '')
 export const nameOf = (piece: Piece, assetOf: AssetOf): string =>
   piece.kind === 'card' ? piece.text : (assetOf(piece.assetId)?.name ?? '')
 
+/** As one reads of them: words in quotes; of a file that comes several times which of them, "talk.mp4 (2/3)", unless all are meant. */
+export function calledIn(plan: Plan, pieces: readonly Piece[], assetOf: AssetOf): readonly string[] {
+  const called = pieces.map((piece) => {
+    if (piece.kind === 'card') return `“${piece.text}”`
+    const name = nameOf(piece, assetOf)
+    const all = plan.pieces.filter((other) => other.kind === 'media' && other.assetId === piece.assetId)
+    return all.every(({ id }) => pieces.some((other) => other.id === id)) ? name : `${name} (${all.indexOf(piece) + 1}/${all.length})`
+  })
+  return [...new Set(called)]
+}
+
 /** What the user sees: a GIF is a photo there. */
 export function isKind(piece: Piece, of: Kind, assetOf: AssetOf): boolean {
   const asset = assetIn(piece, assetOf)
+  if (of === 'card') return piece.kind === 'card'
   return of === 'any' || (asset !== undefined && wireKind(asset) === of)
 }
 
@@ -98,9 +115,9 @@ export function findPiece(plan: Plan, ref: PieceRef, { assetOf, draft, about }: 
   }
 }
 
-const which = (_: Plan, pieces: readonly Piece[], assetOf: AssetOf): EditProblem => ({
+const which = (plan: Plan, pieces: readonly Piece[], assetOf: AssetOf): EditProblem => ({
   why: 'which',
-  names: pieces.map((piece) => nameOf(piece, assetOf)),
+  names: pieces.flatMap((piece) => (pieces.length > 1 ? calledIn(plan, [piece], assetOf) : nameOf(piece, assetOf))),
 })
 
 /** A piece that comes again to fill the length has a number behind its id. */
@@ -137,6 +154,14 @@ export function findPieces(plan: Plan, target: Target, context: EditContext): re
       // A clip that was parted, or a photo that comes again, is all that has the name.
       const first = findPiece(plan, target, context)
       return isProblem(first) ? first : plan.pieces.filter((piece) => nameOf(piece, assetOf) === nameOf(first, assetOf))
+    }
+    case 'place': {
+      const of = target.nth === 0 ? plan.pieces.filter((piece) => isKind(piece, target.of, assetOf)) : []
+      const files = new Set(of.map((piece) => (piece.kind === 'media' ? piece.assetId : piece.id)))
+      // "The clip" that was parted is all its parts.
+      if (files.size === 1 && !of.some(({ id }) => id === context.about)) return of
+      const piece = findPiece(plan, target, context)
+      return isProblem(piece) ? piece : [piece]
     }
     default: {
       const piece = findPiece(plan, target, context)

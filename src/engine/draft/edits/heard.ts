@@ -30,7 +30,7 @@ export function withBeat(plan: Plan, { isOn }: Of<'on-beat'>, { assetOf, draft }
 }
 
 /** Each picture comes in at a beat, to a frame; clips that are too short cannot. */
-function isOnBeat(plan: Plan, assetOf: EditContext['assetOf']): boolean {
+export function isOnBeat(plan: Plan, assetOf: EditContext['assetOf']): boolean {
   const draft = buildDraft(plan, assetOf)
   const beats = beatsOf(plan, assetOf, draft?.d ?? 0)
   const changes = draft?.t[0]?.sg.slice(1).map(({ s, m }) => s + (m.join?.ms ?? 0) / 2) ?? []

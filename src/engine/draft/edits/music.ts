@@ -32,6 +32,7 @@ export function withMusic(plan: Plan, edit: MusicEdit, context: EditContext): Pl
       if (edit.volume > 1) return { why: 'too-loud', volume: edit.volume }
       return edit.volume === 0 ? music({ isOn: false }) : music({ isOn: true, volume: edit.volume })
     case 'music-nudge': {
+      if (!plan.music.isOn) return { why: 'no-music' }
       const now = heardAt(context.draft) ?? 0.6
       return music({ isOn: true, volume: Math.min(1, Math.round(now * edit.factor * 100) / 100) })
     }

@@ -66,7 +66,7 @@ export function withoutPieces(plan: Plan, target: Target, context: EditContext):
   }
   const words = refs.flatMap((ref) => (ref.by === 'name' && isProblem(findPiece(plan, ref, context)) ? ref.name : []))
   if (words.length === refs.length && words.every((one) => hasWords(plan, one)))
-    return words.reduce<Result>((now, was) => (isProblem(now) ? now : withTitle(now, { do: 'title', text: null, was })), plan)
+    return words.reduce<Result>((now, was) => (isProblem(now) ? now : withTitle(now, { do: 'title', text: null, was }, context)), plan)
   const only = target.by === 'it' ? findPiece(plan, target, context) : null
   const found = only === null ? findPieces(plan, target, context) : isProblem(only) ? only : [only]
   return isProblem(found) ? found : withOnly(plan, (piece) => !found.includes(piece), context)

@@ -1,7 +1,7 @@
 import type { Look } from '../../types'
 import type { Piece, Plan, Shown } from '../plan'
 import type { Edit, Target } from '../vocabulary'
-import { findPiece, findPieces, isKind, isProblem, type EditContext, type EditProblem } from './find'
+import { findPiece, findPieces, isKind, isProblem, nameOf, type EditContext, type EditProblem } from './find'
 import { mapPieces } from './times'
 import { withMusic } from './music'
 import { newest } from './order'
@@ -33,6 +33,21 @@ function clipsOf(plan: Plan, target: Target, context: EditContext): Target | Edi
   if (isProblem(found)) return found
   const clips = found.filter((piece) => isKind(piece, 'video', context.assetOf))
   return clips.length === 0 ? { why: 'no-clip' } : { by: 'list', of: clips.map(({ id }) => ({ by: 'id', id })) }
+}
+
+/** Of those that are meant the photos and clips: a card has nothing in it to crop, turn or move. */
+function mediaOf(plan: Plan, target: Target, context: EditContext): Target | EditProblem {
+  const found = findPieces(plan, target, context)
+  if (isProblem(found)) return found
+  const media = found.filter(({ kind }) => kind === 'media')
+  const [card] = found
+  if (media.length === 0 && card) return { why: 'no-picture', name: nameOf(card, context.assetOf), is: 'text' }
+  return { by: 'list', of: media.map(({ id }) => ({ by: 'id', id })) }
+}
+/** As `withShown`, of photos and clips alone. */
+function withMediaShown(plan: Plan, target: Target, context: EditContext, change: Parameters<typeof withShown>[3]): Result {
+  const media = mediaOf(plan, target, context)
+  return isProblem(media) ? media : withShown(plan, media, context, change)
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, Math.round(value * 100) / 100))
@@ -72,28 +87,63 @@ function faded(look: Look, factor: number): Look {
 }
 
 export const withMotion = (plan: Plan, { pieces, fx }: Of<'motion'>, context: EditContext): Result =>
-  withShown(plan, pieces, context, () => ({ fx: fx ?? undefined }))
+  withMediaShown(plan, pieces, context, () => ({ fx: fx ?? undefined }))
 
-export const withFit = (plan: Plan, { pieces, fit, back }: Of<'fit'>, context: EditContext): Result =>
-  withShown(plan, pieces, context, (shown) => ({ fit, back: back ?? (fit === 'plain' ? (shown.back ?? '#000000') : undefined) }))
+export function withFit(plan: Plan, { pieces, fit, back }: Of<'fit'>, context: EditContext): Result {
+  const isAll = pieces.by === 'all' && pieces.of === 'any'
+  const found = isAll ? plan.pieces : findPieces(plan, pieces, context)
+  if (isProblem(found)) return found
+  const media = found.filter(({ kind }) => kind === 'media')
+  const isPainted = fit === 'plain' && back !== undefined && (media.length < found.length || found.length === 0)
+  const painted = isPainted ? withCardBack(plan, found, { back, isAll }) : plan
+  // Where all pictures fill the frame, the ground that one sees is that of the cards.
+  if (isPainted && isAll && media.every(({ shown }) => shown?.fit === undefined)) return painted
+  if (isPainted && media.length === 0) return painted
+  const isSeen = fit === 'fill' || (fit === 'plain' && back === undefined) || media.some((piece) => hasGround(piece, context))
+  if (isAll && media.length > 0 && !isSeen) return { why: 'no-ground' }
+  return withMediaShown(painted, pieces, context, (shown) => ({
+    fit, back: back ?? (fit === 'plain' ? (shown.back ?? '#000000') : undefined),
+  }))
+}
+
+const SAME_SHAPE = 0.015
+/** Whether a picture leaves some of the frame free: it has another shape, or parts of it may be seen through. */
+function hasGround(piece: Piece, { assetOf, draft }: EditContext): boolean {
+  const asset = piece.kind === 'media' ? assetOf(piece.assetId) : undefined
+  if (!asset || !draft || asset.height === 0 || /png|webp|gif/.test(asset.mime)) return true
+  const isTurned = piece.shown?.rotate === 90 || piece.shown?.rotate === 270
+  const shape = isTurned ? asset.height / asset.width : asset.width / asset.height
+  return Math.abs(Math.log((shape * draft.m.h) / draft.m.w)) > SAME_SHAPE
+}
+
+/** Cards on another colour: all of them, those to come too, or some. */
+function withCardBack(plan: Plan, found: readonly Piece[], { back, isAll }: { back: string; isAll: boolean }): Plan {
+  const cards = found.filter(({ kind }) => kind === 'card')
+  const painted = mapPieces(plan, cards, ({ shown = {}, ...piece }) => {
+    const { back: _, ...rest } = shown
+    const own = isAll ? rest : { ...rest, back }
+    return Object.keys(own).length === 0 ? piece : { ...piece, shown: own }
+  })
+  return isAll ? { ...painted, cardBack: back } : painted
+}
 
 export const withRotation = (plan: Plan, { pieces, degrees }: Of<'rotate'>, context: EditContext): Result =>
-  withShown(plan, pieces, context, ({ rotate }) => {
+  withMediaShown(plan, pieces, context, ({ rotate }) => {
     const turned = ((((rotate ?? 0) + degrees) % 360) + 360) % 360
     return { rotate: turned === 90 || turned === 180 || turned === 270 ? turned : undefined }
   })
 
 export const withMirror = (plan: Plan, { pieces, axis }: Of<'mirror'>, context: EditContext): Result =>
-  withShown(plan, pieces, context, ({ mirror }) => ({ mirror: mirror === axis ? undefined : axis }))
+  withMediaShown(plan, pieces, context, ({ mirror }) => ({ mirror: mirror === axis ? undefined : axis }))
 
 export const withZoom = (plan: Plan, { pieces, factor }: Of<'zoom'>, context: EditContext): Result =>
-  withShown(plan, pieces, context, ({ zoom }) => {
+  withMediaShown(plan, pieces, context, ({ zoom }) => {
     const to = clamp((zoom ?? 1) * factor, 1, 4)
     return { zoom: to === 1 ? undefined : to }
   })
 
 export const withFocus = (plan: Plan, { pieces, at }: Of<'focus'>, context: EditContext): Result =>
-  withShown(plan, pieces, context, () => ({ focus: at }))
+  withMediaShown(plan, pieces, context, () => ({ focus: at }))
 
 /** "Mute everything" is the music as well, and a song may be named like a clip. */
 export function withSound(plan: Plan, edit: Of<'sound'>, context: EditContext): Result {

@@ -2,7 +2,7 @@ import { limitOf } from '..'
 import { TITLE_CARD } from '../words'
 import { MAX_LENGTH_MS, MIN_LENGTH_MS, nextNumber, type AssetOf, type Piece, type Plan } from '../plan'
 import type { Edit } from '../vocabulary'
-import { findPiece, findPieces, isKind, isProblem, ownId, type EditContext, type EditProblem } from './find'
+import { findPiece, findPieces, isKind, isProblem, nameOf, ownId, type EditContext, type EditProblem } from './find'
 
 /** What changes how long things are seen, and which part of them. */
 
@@ -41,12 +41,21 @@ export function settled(plan: Plan, { draft }: EditContext): Plan {
   return { ...plan, pieces, lengthMs: null, titleLook: card ? { ...plan.titleLook, ms: card.d } : plan.titleLook }
 }
 
+/** Pieces of clips that were parted at their pauses: of another length they would lose words, or say some twice. */
+const isSpoken = ({ pieces }: Plan, piece: Piece, { assetOf }: EditContext): boolean =>
+  piece.kind === 'media' && (assetOf(piece.assetId)?.heard?.pauses.length ?? 0) > 0 &&
+  pieces.some((other) => other.kind === 'media' && other.id !== piece.id && other.assetId === piece.assetId && other.inMs !== piece.inMs)
+const speechIn = (plan: Plan, pieces: readonly Piece[], context: EditContext): EditProblem | undefined => {
+  const spoken = pieces.find((piece) => isSpoken(plan, piece, context))
+  return spoken && { why: 'cuts-speech', name: nameOf(spoken, context.assetOf) }
+}
+
 /**
  * Where a piece has a length of its own, a length of the whole changes all by one factor. Where none has, they are spread anew, as are
  * clips that are all too short for it: these come again.
  */
 export function withLength(plan: Plan, ms: number, context: EditContext): Result {
-  const problem = limits(ms, 'video')
+  const problem = limits(ms, 'video') ?? speechIn(plan, plan.pieces, context)
   if (problem) return problem
   const mostMs = plan.pieces.reduce((sum, piece) => sum + endOf(piece, context.assetOf), 0)
   if (mostMs < ms) return { ...plan, lengthMs: ms, pieces: plan.pieces.map((piece) => ({ ...piece, durationMs: null })) }
@@ -70,6 +79,8 @@ export function withPieceLengths(
   const whole = settled(plan, context)
   const found = findPieces(whole, target, context)
   if (isProblem(found)) return found
+  const speech = speechIn(whole, found, context)
+  if (speech) return speech
   const nowOf = (piece: Piece): number => whole.pieces.find(({ id }) => id === piece.id)?.durationMs ?? 0
   for (const piece of found) {
     const [ms, endMs] = [msOf(nowOf(piece)), endOf(piece, context.assetOf)]

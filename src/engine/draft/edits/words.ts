@@ -1,8 +1,9 @@
-import { nextNumber, type Plan, type Text, type TextLook, type When } from '../plan'
-import { TITLE_MS } from '../words'
-import type { Edit } from '../vocabulary'
+import { nextNumber, type Piece, type Plan, type Text, type TextLook, type When } from '../plan'
+import { cardLookOf, END_LOOK, TITLE_MS } from '../words'
+import type { Draft } from '../../types'
+import type { Edit, Words } from '../vocabulary'
 import { findPieces, isProblem, type EditContext, type EditProblem } from './find'
-import { settled } from './times'
+import { settled, withPieceLengths } from './times'
 
 /** What changes titles and texts. */
 
@@ -11,69 +12,124 @@ type Result = Plan | EditProblem
 
 const same = (a: string | null, b: string): boolean => a?.trim().toLowerCase() === b.trim().toLowerCase()
 
-/** Whether the title or a text says just this. */
-export const hasWords = ({ title, texts }: Plan, words: string): boolean =>
-  same(title, words) || texts.some(({ text }) => same(text, words))
+/** A text of the video, as one speaks of it; `id` is its segment's. */
+interface Line {
+  readonly id: string
+  readonly of: 'title' | 'texts' | 'cards' | 'captions' | 'end'
+  readonly text: string
+}
 
-export function withTitle(plan: Plan, { text, was, isMore, isAnyText }: Of<'title'>): Result {
+/** All words that are seen, as they come. */
+export function linesOf(plan: Plan, draft: Draft | null): readonly Line[] {
+  const cards = plan.pieces.flatMap((piece): Line[] =>
+    piece.kind === 'card' ? [{ id: `${piece.id}-text`, of: piece.isEnd ? 'end' : 'cards', text: piece.text }] : [],
+  )
+  const texts = plan.texts.map(({ id, style, text }): Line => ({ id, of: style === 'caption' ? 'captions' : 'texts', text }))
+  const title: Line[] = plan.title === null ? [] : [{ id: 'title', of: 'title', text: plan.title }]
+  const seen = draft?.t.flatMap(({ sg }) => sg) ?? []
+  const startOf = ({ id }: Line): number => seen.find((segment) => segment.id === id)?.s ?? Infinity
+  return [...title, ...cards, ...texts].toSorted((a, b) => startOf(a) - startOf(b) || 0)
+}
+
+type Meant = Pick<Of<'words-look'>, 'of' | 'words' | 'nth'>
+const KINDS: Readonly<Record<Words, readonly Line['of'][]>> = {
+  title: ['title'], titles: ['title', 'texts', 'cards', 'end'], texts: ['texts', 'cards', 'end'], cards: ['cards', 'end'],
+  captions: ['captions'], end: ['end'], all: ['title', 'texts', 'cards', 'captions', 'end'],
+}
+/** What one calls so where there is none of it: in a video of cards these are the titles, and a title by itself is the text. */
+const ELSE: Partial<Record<Words, readonly Words[]>> = { title: ['texts'], texts: ['title', 'captions'], titles: ['captions'] }
+
+/** The words that are meant; none: there are no such. */
+export function linesMeant(plan: Plan, { of, words, nth }: Meant, draft: Draft | null): readonly Line[] {
+  const lines = linesOf(plan, draft)
+  if (words !== undefined) return lines.filter(({ text }) => same(text, words))
+  const found = [of, ...(ELSE[of] ?? [])].map((one) => lines.filter((line) => KINDS[one].includes(line.of)))
+  const all = found.find(({ length }) => length > 0) ?? []
+  return nth === undefined ? all : [all.at(nth > 0 ? nth - 1 : nth)].flatMap((line) => line ?? [])
+}
+
+/** Whether some words of the video say just this. */
+export const hasWords = (plan: Plan, words: string): boolean => linesMeant(plan, { of: 'all', words }, null).length > 0
+
+export function withTitle(plan: Plan, edit: Of<'title'>, context: EditContext): Result {
+  const { text, was, of = 'texts', nth, isMore, isAnyText } = edit
   if (isMore && text !== null) return { ...plan, title: `${plan.title ?? ''} ${text}`.trim() }
   const hasCards = plan.pieces.some(({ kind }) => kind === 'card')
   if (isAnyText && hasCards) return { why: 'no-piece', ref: { by: 'place', nth: 0, of: 'any' } }
   if (isAnyText) return { ...plan, title: null, texts: [] }
-  if (was === undefined || same(plan.title, was)) return { ...plan, title: text }
-  // The words may be those of other texts.
-  if (!hasWords(plan, was)) return { why: 'no-piece', ref: { by: 'name', name: was } }
-  const texts = plan.texts.flatMap((one) => (!same(one.text, was) ? one : text === null ? [] : { ...one, text }))
-  return { ...plan, texts }
+  if (was === undefined && nth === undefined) return { ...plan, title: text }
+  const lines = linesMeant(plan, { of, ...(was !== undefined && { words: was }), ...(nth !== undefined && { nth }) }, context.draft)
+  if (lines.length === 0) return was === undefined ? { why: 'no-words', of } : { why: 'no-piece', ref: { by: 'name', name: was } }
+  return withWordsOf(plan, lines, text, context)
+}
+
+/** Other words in the place of some, or none. */
+function withWordsOf(plan: Plan, lines: readonly Line[], text: string | null, context: EditContext): Result {
+  const isIn = (id: string): boolean => lines.some((line) => line.id === id)
+  const isGone = (piece: Piece): boolean => text === null && piece.kind === 'card' && isIn(`${piece.id}-text`)
+  const whole = plan.pieces.some(isGone) ? settled(plan, context) : plan
+  const pieces = whole.pieces.filter((piece) => !isGone(piece)).map((piece) =>
+    piece.kind === 'card' && text !== null && isIn(`${piece.id}-text`) ? { ...piece, text } : piece,
+  )
+  if (pieces.length === 0 && plan.pieces.length > 0) return { why: 'last-piece' }
+  const texts = plan.texts.flatMap((one) => (!isIn(one.id) ? one : text === null ? [] : { ...one, text }))
+  return { ...whole, title: isIn('title') ? text : plan.title, texts, pieces }
 }
 
 const clampSize = (size: number): number => Math.min(2, Math.max(0.5, Math.round(size * 100) / 100))
 
-/** Which of the texts are meant; the title is none of them. */
-const isMeant = ({ style, text }: Text, { of, words }: Pick<Of<'words-look'>, 'of' | 'words'>): boolean =>
-  (words === undefined || same(text, words)) &&
-  (of === 'all' || (of === 'captions' ? style === 'caption' : of === 'texts' && style !== 'caption'))
-
 export function withWordsLook(plan: Plan, edit: Of<'words-look'>, context: EditContext): Result {
   const { of, words, look, grow, ms, addMs, fromMs } = edit
-  const { draft } = context
-  const hasTitle = plan.title !== null || plan.pieces.some((piece) => piece.kind === 'card' && !piece.isEnd)
-  // Where there is no title, the texts are what one calls so.
-  if (of === 'title' && words === undefined && !hasTitle && plan.texts.length > 0)
-    return withWordsLook(plan, { ...edit, of: 'texts' }, context)
-  if (words !== undefined && !hasWords(plan, words)) return { why: 'no-piece', ref: { by: 'name', name: words } }
-  // Where there is no such text, "the text" is the title.
-  const isNamed = words === undefined || same(plan.title, words)
-  const isTitle = isNamed && (of === 'title' || of === 'all' || (of === 'texts' && !plan.texts.some((text) => isMeant(text, edit))))
-  const changed = (now: TextLook): TextLook => ({
+  const lines = linesMeant(plan, edit, context.draft)
+  if (lines.length === 0) return words === undefined ? { why: 'no-words', of } : { why: 'no-piece', ref: { by: 'name', name: words } }
+  const isIn = (id: string): boolean => lines.some((line) => line.id === id)
+  const isOn = (piece: Piece): boolean => piece.kind === 'card' && isIn(`${piece.id}-text`)
+  const changed = (now: TextLook, { size = 1 }: TextLook = now): TextLook => ({
     ...now,
     ...look,
-    ...(grow === undefined ? {} : { size: clampSize((now.size ?? 1) * grow) }),
+    ...(grow === undefined ? {} : { size: clampSize((now.size ?? size) * grow) }),
   })
+  const isTimed = ms !== undefined || addMs !== undefined || fromMs !== undefined
+  // How long a card's words are seen is how long it stands.
+  const cards = plan.pieces.filter(isOn)
+  if (isTimed && cards.length > 0) {
+    if (fromMs !== undefined || cards.length < lines.length) return { why: 'no-words', of: 'title' }
+    const target = { by: 'list' as const, of: cards.map(({ id }) => ({ by: 'id' as const, id })) }
+    return withPieceLengths(plan, target, context, (now) => ms ?? now + (addMs ?? 0))
+  }
+  const time = timesOf(edit, lines, context)
+  const was = cardLookOf(plan)
+  const isTitle = isIn('title')
+  return {
+    ...plan,
+    titleLook: isTitle ? time({ ...plan.titleLook, ...changed(plan.titleLook) }, 'title') : plan.titleLook,
+    pieces: plan.pieces.map((piece) => {
+      if (piece.kind !== 'card' || (!isOn(piece) && (!isTitle || piece.isEnd))) return piece
+      // Cards look as the title does: where that alone changes they stay as they were.
+      if (!isOn(piece)) return { ...piece, look: piece.look ?? was }
+      // What is behind a card's words is the card.
+      const { back, ...own } = piece.isEnd ? changed(piece.look ?? {}, END_LOOK) : changed(piece.look ?? was)
+      return { ...piece, look: own, ...(back !== undefined && back !== 'none' && { shown: { ...piece.shown, back } }) }
+    }),
+    texts: plan.texts.map((text) => (isIn(text.id) ? { ...text, look: changed(text.look), when: time(text.when, text.id) } : text)),
+  }
+}
+
+/** A text that gets a time of its own keeps its length and is bound to no piece; several move by as much as the first of them. */
+function timesOf({ ms, addMs, fromMs }: Of<'words-look'>, lines: readonly Line[], { draft }: EditContext) {
   const seen = draft?.t.flatMap(({ sg }) => sg) ?? []
-  /** A text that gets a time of its own keeps its length and is bound to no piece; several move by as much as the first of them. */
-  const time = <Now extends When>(now: Now, id: string): Now => {
+  return <Now extends When>(now: Now, id: string): Now => {
     const own = seen.find((segment) => segment.id === id)
     const seenMs = own?.d ?? TITLE_MS
     const isTimed = ms !== undefined || addMs !== undefined
     const nextMs = Math.max(500, ms ?? (now.ms ?? seenMs) + (addMs ?? 0))
     if (fromMs === undefined) return isTimed ? { ...now, ms: nextMs } : now
     const { piece: _, part: __, ...rest } = now
-    const ids = [...(isTitle ? ['title'] : []), ...plan.texts.filter((text) => isMeant(text, edit)).map((text) => text.id)]
-    const all = seen.filter((segment) => ids.includes(segment.id))
+    const all = seen.filter((segment) => lines.some((line) => line.id === segment.id))
     const first = all.length > 1 ? Math.min(...all.map(({ s }) => s)) : null
     const startMs = fromMs < 0 ? (draft?.d ?? 0) + fromMs : fromMs
     const moved = first === null || !own ? fromMs : Math.max(0, own.s + startMs - first)
     return { ...(rest as Now), fromMs: moved, ms: isTimed ? nextMs : (now.ms ?? seenMs) }
-  }
-  if (of !== 'all' && isTitle && !hasTitle) return { why: 'no-words', of }
-  if (!isTitle && !plan.texts.some((text) => isMeant(text, edit))) return { why: 'no-words', of }
-  return {
-    ...plan,
-    titleLook: isTitle ? time({ ...plan.titleLook, ...changed(plan.titleLook) }, 'title') : plan.titleLook,
-    texts: plan.texts.map((text) =>
-      isMeant(text, edit) ? { ...text, look: changed(text.look), when: time(text.when, text.id) } : text,
-    ),
   }
 }
 
@@ -116,8 +172,9 @@ export function withEndCard(plan: Plan, { text, isThere }: Of<'end-card'>, conte
   return { ...whole, pieces: [...pieces, { kind: 'card', id: `p${nextNumber(whole)}`, text, durationMs: END_MS, isEnd: true }] }
 }
 
-export function withoutWords(plan: Plan, { of }: Of<'words-off'>): Result {
-  if (of === 'title' || of === 'all') return withTitle(plan, { do: 'title', text: null, ...(of === 'all' ? { isAnyText: true } : {}) })
-  const texts = plan.texts.filter((text) => !isMeant(text, { of }))
-  return { ...plan, texts }
+export function withoutWords(plan: Plan, { of }: Of<'words-off'>, context: EditContext): Result {
+  if (of === 'title') return withTitle(plan, { do: 'title', text: null }, context)
+  if (of === 'all') return withTitle(plan, { do: 'title', text: null, isAnyText: true }, context)
+  const lines = linesOf(plan, context.draft).filter((line) => KINDS[of].includes(line.of))
+  return lines.length === 0 ? { why: 'no-words', of } : withWordsOf(plan, lines, null, context)
 }

@@ -74,6 +74,9 @@ describe('what stands beside the last wish', () => {
     chat.say('write "Wow" on the dog')
     chat.say('make both yellow')
     expect(chat.plan()?.texts.map(({ look }) => look.colour)).toEqual(['#ffd400', '#ffd400'])
+    chat.say('write "Woof" on the dog')
+    chat.say('make it red')
+    expect(chat.plan()?.texts.map(({ look }) => look.colour)).toEqual(['#ffd400', '#ffd400', '#ff0000'])
   })
 
   it('what a correction sets as it was before is as it was before', () => {

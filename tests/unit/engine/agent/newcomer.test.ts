@@ -41,7 +41,8 @@ describe('a picture by its name in the other language', () => {
 
 describe('a colour by its name', () => {
   it.each([
-    ['gold', '#ffc000'], ['silver', '#c0c0c0'], ['navy', '#001f5b'], ['light blue', '#87ceeb'], ['brown', '#8b4513'], ['beige', '#f5f0dc'],
+    ['gold', '#ffc000'], ['silver', '#c0c0c0'], ['navy', '#001f5b'], ['light blue', '#add8e6'], ['teal', '#008080'],
+    ['brown', '#8b4513'], ['beige', '#f5f0dc'],
     ['dark red', '#8b0000'], ['magenta', '#ff00ff'], ['turquoise', '#00b5ad'],
   ])('%s', (name, colour) => {
     const chat = talk('one.jpg')
@@ -50,7 +51,9 @@ describe('a colour by its name', () => {
     expect(chat.plan()?.titleLook.colour).toBe(colour)
   })
 
-  it.each([['金色', '#ffc000'], ['天蓝色', '#87ceeb'], ['米色', '#f5f0dc'], ['墨绿', '#006400'], ['酒红', '#8b0000']])('%s', (name, colour) => {
+  it.each([
+    ['金色', '#ffc000'], ['天蓝色', '#87ceeb'], ['米色', '#f5f0dc'], ['墨绿', '#006400'], ['酒红', '#800020'], ['薄荷绿', '#a8e6cf'],
+  ])('%s', (name, colour) => {
     const chat = talk('one.jpg')
     chat.say('做一个视频，标题“你好”')
     chat.say(`标题改成${name}`)

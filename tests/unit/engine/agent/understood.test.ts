@@ -242,7 +242,7 @@ describe('a text that a request brings along', () => {
   })
 
   it.each([
-    ['产品介绍：轻巧耳机，方形外观，无音乐噪声。做一个横屏视频。', ['轻巧耳机，方形外观，无音乐噪声。'], '16:9'],
+    ['产品介绍：轻巧耳机，方形外观，无音乐噪声。做一个横屏视频。', ['轻巧耳机', '方形外观', '无音乐噪声'], '16:9'],
     ['Product description: A square box. No music noise. Make a tall video.', ['A square box.', 'No music noise.'], '9:16'],
     ['We bake. Description: A square box. Make a tall video.', ['We bake.', 'A square box.'], '9:16'],
   ])('may stand before its request, which is carried out and no words of the video: %s', (text, cards, ratio) => {

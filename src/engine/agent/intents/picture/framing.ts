@@ -46,7 +46,8 @@ const plain: Rule = {
     [to|be|behind|of|around] [{target}] [to|be] [a] [plain|solid] {colour}; (put|show|fit|place) {target} (on|over|with|in front
     of|against) [a] [plain|solid] {colour} ${BACK}; (show|fit) (the whole|all of|the entire) {target} [with|in|on|and|without cropping]
     [a] [{colour}] [${BACK}]; (fit|show) {target} (completely|entirely|in full|uncropped|without cropping [it]|whole) [with|on] [a]
-    [{colour}] [${BACK}]; (don't|do not) crop {target}; (plain|solid) {colour} ${BACK}; [把|将|给|让] [{target}] [的] [用|加|加个|换成|做成|改成|配]
+    [{colour}] [${BACK}]; (don't|do not) crop {target}; (plain|solid) {colour} ${BACK}; [a|the] {colour} (background|backdrop|背景|底色);
+    [the] (background|backdrop|背景|底色) [color|颜色] [is|to be|should be|:|：|用|要] {colour}; [把|将|给|让] [{target}] [的] [用|加|加个|换成|做成|改成|配]
     [个|一个] [纯] {colour} [的] ${BACK} [填充]; [把|将] [{target}] [的] ${BACK} [颜色] [换|改|设|用|变|调|填充|弄] [成|为|上|用] [纯] {colour} [的|色]; [把|将|让]
     {target} (完整|全部|整个) (显示|露出来|展示) [出来] [不要裁剪|别裁剪|不裁]; (不要|别) (裁|裁剪|剪裁) {target}; {target} 不要 (裁剪|裁); {target} [要] 显示完整 [,|，]
     [周围|四周|两边|其余] [留|用|填] [{colour}] [底|色|边]

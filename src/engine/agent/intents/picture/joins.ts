@@ -1,4 +1,4 @@
-import { first, type Rule } from '../../reader/rule'
+import { first, isRef, type Rule } from '../../reader/rule'
 import type { Slot } from '../../reader/grammar'
 import { part, ways } from '../../reader/text'
 
@@ -203,7 +203,7 @@ const still: Rule = {
     {pieces}; (static|still) {pieces} [only|please|no zoom|no movement]; [把|将|让] {pieces} [都] (别|不要|不) [再] (动来动去|动|移动|晃|缩放|乱动|放大缩小)
     [了|来动去]; [把|将|让] {pieces} [要|保持|都] [完全] (静止|静态|固定|不动|静止不动|定住|定在那里) [不动]; [把|将] {pieces} [的]
     (动画|动画效果|动态|动态效果|动效|镜头运动|运镜|缩放效果|缩放|移动效果) [都] (关掉|去掉|取消|不要|去除|关了|关闭) [了]; (去掉|关掉|取消|不要) {pieces} [的]
-    (动画|动画效果|动态|动态效果|动效|运镜|缩放|缩放效果|镜头运动); (不要|去掉|关掉|别加|别用|不加) (运镜|镜头运动|镜头动画|照片动画|照片动效)
+    (动画|动画效果|动态|动态效果|动效|运镜|缩放|缩放效果|镜头运动); {pieces} (不要|别) 动 [,|，] (静止|定住|固定|别晃) [就好|就行]; (不要|去掉|关掉|别加|别用|不加) (运镜|镜头运动|镜头动画|照片动画|照片动效)
   `,
   mix: ways`
     {pieces} + (still|static|stationary|motionless|静止|静态|固定|不动|定住|不要动|别晃|别缩放|稳住|no movement|no motion|no zoom|stop moving|stop
@@ -211,14 +211,14 @@ const still: Rule = {
     drifting|(don't|shouldn't|not) (move|zoom|pan|drift)) + *(keep|hold|completely|perfectly|just|stay|to|shown|别|不要|动|晃|保持|都|全|就行|就好|
     稳住|来动去|缩放); ~{pieces} + (motionless|stationary|静止|静态|定住) + *(keep|hold|stay|保持|都|全|就行|就好)
   `,
-  // "别动" alone is to leave it as it is.
-  means: ({ pieces }, words) => /别动$/.test(words) ? { nothing: true } : ({
+  // "别动" alone is to leave it as it is; "不要动" may be that, or that it is to stand still.
+  means: ({ pieces }, words) => /别动了?$/.test(words) ? { nothing: true } : /不要?动了?$/.test(words) && isRef(pieces) && pieces.by === 'all' ? { open: true } : ({
     do: 'motion',
     pieces: pieces ?? (/^(?:别加|别用)/.test(words) ? { by: 'it' } : { by: 'all', of: 'any' }),
     fx: 'none',
   }),
   yes: ways`
-    stop the photos from moving; no ken burns on the dog; keep the city photo perfectly still; 照片别动来动去; 小狗那张的动画效果关掉; 城市照片要完全静止
+    stop the photos from moving; no ken burns on the dog; keep the city photo perfectly still; 照片别动来动去; 照片不要动来动去; 小狗那张的动画效果关掉; 城市照片要完全静止
   `,
 }
 

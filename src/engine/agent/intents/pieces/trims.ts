@@ -195,7 +195,8 @@ const speed: Rule = {
 }
 const slower: Rule = {
   say: ways`
-    [play|show|put|make|do|have] {target} [in|into] (slow motion|slow mo|slomo|slowmo|super slow motion); [a] (slow motion|slow
+    [$bit] slower [$bit] [please]; [再|稍微|要|能不能] (慢|放慢|减速) $bit; 更慢; 慢点; [play|show|put|make|do|have] {target} [in|into] (slow motion|slow
+    mo|slomo|slowmo|super slow motion); [a] (slow motion|slow
     mo|slomo|slowmo) [effect|shot] (on|for|effect on|effect for) {target}; [add|use|apply] [a] (slow motion|slow mo|slomo) [effect]
     (on|for|to) {target}; (slow) {target} down [$bit]; slow down {target} [$bit]; (make|play|run|have|get|can) {target} [go|run|play|be]
     [$bit] (slower|more slowly) [$bit]; {target} [a] [$bit] slower; [把|将|让|给] {target} [做成|改成|变成|用|来个|要|想要|加|来一个|加个|弄成|弄个|变|处理成|来段]
@@ -205,7 +206,7 @@ const slower: Rule = {
     ~{pieces} + $slower + *($bits|$slower|speed|速度|play|run|播放|放); ~{pieces} + (slow motion|slow mo|slomo|slowmo|慢动作|慢镜头|升格|慢放) +
     *(in|into|effect|style|dreamy|nice|put|play|show|效果|那种|感觉|处理)
   `,
-  means: ({ target: whom, pieces: target = whom }, words) => (/too slow|太慢|drag/.test(words) ? undefined : {
+  means: ({ target: whom, pieces: target = whom ?? { by: 'it' } }, words) => (/too slow|太慢|drag/.test(words) ? undefined : {
     do: 'speed',
     pieces: target,
     factor: /mo|慢动作|慢镜头|慢放|升格/.test(words) ? 0.5 : 0.75,
@@ -215,13 +216,14 @@ const slower: Rule = {
 }
 const faster: Rule = {
   say: ways`
-    speed {target} up [$bit]; speed up {target} [$bit]; (make|play|run|have|get|can) {target} [go|run|play|be] [$bit]
+    [$bit] (faster|quicker|speedier|zippier) [$bit] [please]; [再|稍微|要|能不能] (快|加快|加速|快进) $bit; 更快; 快点; speed {target} up [$bit]; speed up
+    {target} [$bit]; (make|play|run|have|get|can) {target} [go|run|play|be] [$bit]
     (faster|quicker|more quickly|sped up) [$bit]; {target} [$bit] (faster|quicker); (can|could) {target} go [$bit] (faster|quicker);
     [把|将|让] {target} [的] [速度|播放] [变|加|再|调|稍微|放] (快|加快|加速|快进) [$bit] [播放|放]; (加速|加快|快进) {target} [播放]
   `,
   mix: ways`~{pieces} + $faster + *($bits|$faster|speed|速度|play|run|move|moves|moving|播放|放)`,
   means: ({ target, pieces }, words) =>
-    /too (?:fast|quick)|太快/.test(words) ? undefined : { do: 'speed', pieces: pieces ?? target, factor: 1.5, isRelative: true },
+    /too (?:fast|quick)|太快/.test(words) ? undefined : { do: 'speed', pieces: pieces ?? target ?? { by: 'it' }, factor: 1.5, isRelative: true },
   yes: ['can the wave clip go a little quicker'.replace('wave', 'surf'), 'speed up the clip', '视频片段稍微快一点点', 'speed it up'],
 }
 const normal: Rule = {

@@ -37,6 +37,7 @@ const pauses: Rule = {
   say: ways`
     (remove|cut|delete|trim|take|edit|kill|lose|drop|get rid of) [out] [all|all of] [the|any|my|those] [long|awkward|dead]
     ${SILENT} [out] [from|in|of|between sentences] [{pieces}]; (take|cut|edit|trim) [the|all the] ${SILENT} out [of {pieces}];
+    (no|without [the|any]) (pauses|silences|silence|dead air|gaps in the talking); 不要 ${ZSILENT};
     (把|将) [{pieces}|视频] [里|中|里面] [的]
     [所有|全部] ${ZSILENT} [都|全] (去掉|剪掉|删掉|去除|删除|剪了|删了); 
     (去掉|剪掉|删掉|去除|删除|剪去) [{pieces}|视频] [里|中|里面] [的] [所有|全部] ${ZSILENT}; [自动] (剪气口|去气口|剪停顿)

@@ -1,3 +1,4 @@
+import { formatOf } from '../../../../shared/model/files'
 import { first, number, type Rule } from '../../reader/rule'
 import type { Slot } from '../../reader/grammar'
 import { part, ways } from '../../reader/text'
@@ -48,7 +49,7 @@ const mood: Slot = {
   },
 }
 /** A song, by its file's name. */
-const audio: Slot = { say: ['{name}'], means: ({ name }) => (/\.(?:mp3|wav|m4a|aac)$/i.test(String(name)) ? name : undefined) }
+const audio: Slot = { say: ['{name}'], means: ({ name }) => (formatOf(String(name))?.kind === 'audio' ? name : undefined) }
 export const MUSIC_SLOTS: Readonly<Record<string, Slot>> = { mood, audio }
 const setsMood = (value: unknown, isNew: boolean): unknown =>
   typeof value === 'object' && value !== null ? { do: 'music-mood', ...value, isNew } : undefined

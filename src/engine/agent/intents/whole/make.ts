@@ -33,7 +33,8 @@ const request: Rule = {
     [new] ${BARE_NOUN}; new ${BARE_NOUN} [:|：] [{tails}]; ${VERB} ${DET} {form} (video|clip|film|reel) [{tails}];
     [(用|把|将|根据|按照|按|拿|以|使用) [{material}|{pick}]] [,|，] [给我|帮我] ${ZVERB} ${ZDET} [{form}] ${NOUN} [{tails}] [吧]; {material} [,|，] [给我|帮我]
     ${ZVERB} ${ZDET} [{form}] ${NOUN} [{tails}]; [请] [一] [个|段|条|支|部] {form} ${BARE_NOUN} [{tails}]; (为|给) {subject} ${ZVERB} ${ZDET}
-    [{form}] ${NOUN}; ${ZVERB} [个|一个] [照片轮播|轮播|相册] [吧] [,|，] 就 {pick}; ${ZVERB} ${ZDET} [{attrs}] [的] 关于 {subject} 的 [{form}] ${NOUN};
+    [{form}] ${NOUN}; (with|using|from) (these|the|my|our|those) (photos|pictures|pics|images|clips|videos|files); ${ZVERB} [个|一个]
+    [照片轮播|轮播|相册] [吧] [,|，] 就 {pick}; ${ZVERB} ${ZDET} [{attrs}] [的] 关于 {subject} 的 [{form}] ${NOUN};
     (拿|用) {pick} [给我|帮我] ${ZVERB} ${ZDET} {attrs} [的] [视频|短片]; (做|制作|生成|剪|来|新做|重新做) [一] [个|条|段] {attrs} 的 [视频]
   `,
   means: (values, words) => {
@@ -60,7 +61,7 @@ const request: Rule = {
       make: {
         edits: onceEach([...edits, ...parts.flatMap((part) => part.edits ?? []), ...platformOf(words), ...picked, ...dropped]),
         subject: (about ?? before)?.replace(ABOUT_ZH, '') ?? null,
-        isFree: about === null && before !== null && !ABOUT_ZH.test(before),
+        isFree: /^(?:with|using|from)\b/.test(words) || (about === null && before !== null && !ABOUT_ZH.test(before)),
         files,
         needs: parts.flatMap(({ needs }) => needs ?? [])[0] ?? null,
         isNew: /\b(?:an?other|new)\b|新|另|再|重新|重做/i.test(words),

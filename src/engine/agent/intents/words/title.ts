@@ -6,7 +6,7 @@ import { ANIMATIONS, TITLE, type Look } from './wording'
 
 const looks = (of: unknown, value: unknown): unknown => {
   const { look = {}, ...rest } = (value ?? {}) as Look
-  return { do: 'words-look', of, look, ...rest }
+  return { do: 'words-look', ...(typeof of === 'object' ? of : { of }), look, ...rest }
 }
 
 const MAKE = part`
@@ -176,6 +176,22 @@ const rename: Rule = {
   means: ({ quote: was, quote2: text }) => ({ do: 'title', text, was }),
   yes: ways`replace "Summer" with "Winter"; instead of “Summer” write “Winter”; 把“夏天”改成“冬天”`,
 }
+/** "The last line should say “Bye”": other words for one of several. */
+const line: Rule = {
+  say: ways`
+    [change|set|make|let|have|rewrite|edit|update|replace] {wordsof} (to|say|should say|should read|must say|reads|read|says|into|with|to
+    say|
+    to read|should be) [:] ({quote}|{words}); {wordsof} : ({quote}|{words}); [把|将] {wordsof} [的] [内容|文字] [应该|要] (改|换|写|变|改写)
+    [成|为|作|上] [:|：] ({quote}|{words}); {wordsof} (是|叫|:|：) ({quote}|{words})
+  `,
+  means: ({ wordsof, quote, words: free }) => {
+    const { of, nth } = (wordsof ?? {}) as { of?: string; nth?: number }
+    const text = typeof quote === 'string' ? quote : typeof free === 'string' && isWords(free) ? tidy(free) : undefined
+    return text === undefined || nth === undefined ? undefined : { do: 'title', text, of, nth }
+  },
+  yes: ways`the second line should say “It’s free!”; change the last line to See you soon; 第二句改成“全场七折”; 最后一句改成我们在老街等你`,
+  no: ways`the last line pink; 最后一句改成粉色`,
+}
 const GO = part`
   (remove|delete|drop|lose|hide|no|without|get rid of|kill|take off|take out|take away|clear|skip|erase|turn off|cut|ditch|don't want|do
   not want|don't need|don't show)
@@ -198,13 +214,18 @@ const drop: Rule = {
   mix: ways`{wordsof} + $off + *($off|from|of|on|in|all|any|start|beginning|at the start|completely|entirely|开头|片头|的|那个|那行|全|全部|都|直接|掉)`,
   means: ({ wordsof, quote }, words) => {
     if (typeof quote === 'string') return { do: 'title', text: null, was: quote }
-    const of = wordsof ?? (/captions/.test(words) ? 'captions' : /text|words/.test(words) ? 'texts' : 'title')
+    const said = /captions/.test(words) ? 'captions' : /text|words/.test(words) ? 'texts' : 'title'
+    const { of, nth } = (wordsof ?? { of: said }) as { of: string; nth?: number }
     const off =
-      of === 'texts'
-        ? { do: 'title', text: null, isAnyText: true }
-        : of === 'title'
-          ? { do: 'title', text: null }
-          : { do: 'words-off', of }
+      nth !== undefined
+        ? { do: 'title', text: null, of, nth }
+        : of === 'texts'
+          ? { do: 'title', text: null, isAnyText: true }
+          : of === 'title'
+            ? { do: 'title', text: null }
+            : of === 'end'
+              ? undefined
+              : { do: 'words-off', of }
     return /music|song|音乐|歌/.test(words) ? [off, { do: 'music-off' }] : off
   },
   yes: ways`
@@ -214,5 +235,5 @@ const drop: Rule = {
   no: ways`hide the title after 2 seconds; delete the word Summer`,
 }
 
-export const titleRules: readonly Rule[] = [look, rename, more, title, free, drop]
+export const titleRules: readonly Rule[] = [look, rename, more, title, free, line, drop]
 export const followingRules: readonly Rule[] = [moreLook, moreWords]

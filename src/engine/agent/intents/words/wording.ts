@@ -1,3 +1,4 @@
+import type { Words } from '../../../draft/vocabulary'
 import { first, number } from '../../reader/rule'
 import type { Chart, Slot, Values } from '../../reader/grammar'
 import { part, ways } from '../../reader/text'
@@ -5,7 +6,7 @@ import { part, ways } from '../../reader/text'
 /** What is said of how words look, and of which. */
 
 export const TITLE = part`
-  ([the|my|our|this|that|a|an|any|main|big|new|opening|video's] (title|titles|heading|headings|headline|name|caption title|title text|
+  ([the|my|our|this|that|a|an|any|main|big|new|opening|video's] (title|heading|headline|name|caption title|title text|
   title card|
   opening words|opening text|(words|text) at the (start|beginning))
   [text|of {whole}]|[这个|那个|视频|我|大|主|新|片头|开头] [的] (标题|题目|片名|片头文字|片头字|片头标题|大标题|主标题|开头那行字|开头的字) [文字|内容|的文字])
@@ -14,17 +15,45 @@ const TEXT_WORDS = part`
   ([the|all|all the|any|those|my|that|this] (text|texts|words|text on screen|text overlay|words on [the] screen|text
   overlays|labels|label|lettering|writing|on screen text|wording)|[所有|全部|那些|这些|画面] [的|上的] (字体|字号|文字|文本|字|花字|文案))
 `
+const TITLES = part`
+  ([all] [of] [the|my|our|those|these|your] (titles|headings|headlines)|([all] [of] [the|my|those|these] (titles and [the]
+  (texts|text)|(texts|text|words) and
+  [the] (titles|title)))|(所有|全部|每个) [的] (标题|标题文字))
+`
 const CAPTION_WORDS = '([the|all|all the|my] (captions|caption|subtitles|subtitle|subs)|[所有] (字幕))'
 
-/** Whose look is meant. */
+const CARDS = '([the|all|all the|my] [text] cards|[所有|全部] [的] (文字卡片|卡片|字卡))'
+const END_CARD = part`
+  ([the|my|our] (end card|end screen|closing card|outro card|call to action|cta|closing text|end text|closing line|end card text)|[这个] [的]
+  (片尾|片尾卡|片尾字|片尾文字|结尾卡片|尾卡|结束语|行动号召) [的] [字|文字])
+`
+/** One of several, as they come: "the last line", “第二句”. */
+const LINES: readonly (readonly [string, Words])[] = [
+  ['[the|my] {ord} (line|sentence|phrase|text|title|slogan|line of text|piece of text|words) [of text]', 'texts'],
+  ['(line|sentence|phrase|text) [number|no|#] {num}', 'texts'],
+  ['[the|my] {ord} (caption|subtitle)', 'captions'],
+  ['[the|my] {ord} [text] (card|slide)', 'cards'],
+  ['{ord} [那|这] [一] (句|行) [话|字|文字|文案|标语|台词]', 'texts'],
+  ['{ord} [那|这] [一] (个|条|段|处) (文字|文案|字|标语|标题|话)', 'texts'],
+  ['{ord} [那|这] [一] (句|条|行|个) 字幕', 'captions'],
+  ['{ord} [那|这] [一] (张|个) (卡片|文字卡|文字卡片|字卡)', 'cards'],
+]
+
+/** Which words are meant: `MeantWords`. */
 const wordsOf: Slot = {
-  read: (chart, from) =>
-    [
+  read: (chart, from) => [
+    ...[
       [TITLE, 'title'],
+      [TITLES, 'titles'],
       [CAPTION_WORDS, 'captions'],
       [TEXT_WORDS, 'texts'],
-      ['(all|every) (text|texts|words) and [the] (title|titles)', 'all'],
-    ].flatMap(([template = '', value]) => chart.match(template, from).map(({ to }) => ({ to, value }))),
+      [CARDS, 'cards'],
+      [END_CARD, 'end'],
+    ].flatMap(([template = '', of]) => chart.match(template, from).map(({ to }) => ({ to, value: { of } }))),
+    ...LINES.flatMap(([template, of]) =>
+      chart.match(template, from).map(({ to, values: { ord, num } }) => ({ to, value: { of, nth: ord ?? num } })),
+    ),
+  ],
 }
 
 export interface Look {

@@ -108,6 +108,8 @@ function ShowThem({ changes, there }: { readonly changes: readonly Change[]; rea
   )
 }
 
+/** What the engine calls its going back, in whatever words it was asked for. */
+const UNDO_TOOL = 'undo_timeline'
 /** Of the newest changes alone: asks for what was before them; of those that an undo made, for what that took back. */
 function TakeBack({ message: { id, turnId } }: { readonly message: ChangesOf }) {
   const { t } = useLanguage()
@@ -117,7 +119,9 @@ function TakeBack({ message: { id, turnId } }: { readonly message: ChangesOf }) 
   // An undo that left no video has no changes of its own to stand beside.
   const isUndone = useContent(({ turns, messages }) => {
     const acted = messages.findLast(({ kind }) => kind === 'activity' || kind === 'changes')?.turnId
-    return [turnId, acted].some((turn) => typeof turn === 'string' && own(turns, turn)?.text === undo)
+    const isUndo = (turn: string): boolean =>
+      own(turns, turn)?.text === undo || messages.some((one) => one.kind === 'activity' && one.turnId === turn && one.tool === UNDO_TOOL)
+    return [turnId, acted].some((turn) => typeof turn === 'string' && isUndo(turn))
   })
   if (!isNewest) return null
   const [what, icon] = isUndone ? (['redo', Redo2] as const) : (['undo', Undo2] as const)

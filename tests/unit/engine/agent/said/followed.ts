@@ -73,4 +73,10 @@ export const followed: readonly Said[] = [
   ['rotate the beach / no, 180 degrees', 'rotate beach 180'],
   ['speed up the clip / 恢复原速', 'speed surf 1'],
   ['make the title red / make both yellow', 'same'],
+  ['换成欢快的音乐 / 再短一点', 'music happy', 'length shorter'],
+  ['use calm music / shorter', 'music calm', 'length shorter'],
+  ['fade out the music / shorter', 'music fadeout 1.5'],
+  ['make the title red / shorter', 'title colour red', 'length shorter'],
+  ['no music / music quieter', 'music off', 'reply: refuse'],
+  ['不要音乐 / 音乐大声一点', 'music off', 'reply: refuse'],
 ]

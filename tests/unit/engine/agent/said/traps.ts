@@ -21,7 +21,7 @@ export const traps: readonly string[] = [
   'redo', 'do it again', 'export in 9:16', 'save it as vertical', 'new title', 'add a title',
   'make a better video', 'make another version', 'make it better', 'make it pop', 'make it calm', 'make it upbeat', 'more photos',
   'make it tiktok style', 'make it for instagram', 'make it 4K', '9:16 or 16:9',
-  '16:9 like before', 'half', 'faster', 'as long as the song', 'make it as short as possible', 'make it 20', 'make it 20 frames',
+  '16:9 like before', 'half', 'as long as the song', 'make it as short as possible', 'make it 20', 'make it 20 frames',
   '15-20 seconds', 'between 15 and 20 seconds', 'at least 30 seconds', 'less than a minute', 'please don’t', 'no', 'stop', 'yes',
   'hmm', '???',
   'make it square and then make it vertical', 'make it square. make it vertical.',
@@ -38,7 +38,7 @@ export const traps: readonly string[] = [
   '开头音乐小一点', '第一张照片放左边', '第一张移到10秒',
   '标题和音乐换一下', '全删了', '删了它', '全部撤销', '重做', '再来一次', '导出9:16', '保存成竖屏', '新标题',
   '标题叫错了', '标题是错的', '做个更好的视频', '再做一版', '好看一点', '高级一点', '欢快一点', '再来几张照片', '做一个带字幕的方形视频',
-  '做成抖音风格', '发ins用', '一半', '快一点', '和歌一样长', '越短越好', '改成20', '别', '不要', '停', '嗯', '？？？',
+  '做成抖音风格', '发ins用', '一半', '和歌一样长', '越短越好', '改成20', '别', '不要', '停', '嗯', '？？？',
   '先改成方形再改成竖屏', '不要太长', '要是太长就改成20秒', '除了第一张都3秒', '不用改了', '不改成竖屏了', '我不想要竖屏',
 ]
 
