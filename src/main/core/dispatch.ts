@@ -22,7 +22,7 @@ const OUTSIDE = { burst: 10, perSecond: 1, waiting: 0 }
 const outside: ReadonlySet<string> = new Set<CommandName>([
   'chat.saveTranscript', 'project.export', 'project.import', 'project.openInBrowser', 'upload.choose', 'render.reveal', 'render.copyPath',
   'render.drag', 'settings.chooseFolder', 'server.add', 'account.pasteToken', 'account.register', 'link.open', 'storage.reveal',
-  'app.copyDiagnostics', 'app.copyText',
+  'storage.clear', 'app.copyDiagnostics', 'app.copyText',
 ])
 
 /** What costs: twice within a moment, by a double click or a key held down, it is one wish. */

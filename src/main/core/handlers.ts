@@ -1,14 +1,17 @@
 import type { Handlers } from '../../shared/contract/commands'
 import { NemoError } from '../../shared/contract/errors'
-import { isRenderSaved } from '../../shared/model/render'
+import { isRenderActive, isRenderSaved } from '../../shared/model/render'
 import type { Settings, SettingsChange } from '../../shared/model/settings'
+import type { DiskUse } from '../../shared/model/storage'
 import { mapValues, own } from '../../shared/records'
+import type { AppState } from '../../shared/state/state'
 import { safeFileName } from '../../shared/text/file-names'
 import type { Backends } from './backends'
 import type { Chat } from './chat'
-import { diskUse } from './disk/cleanup'
+import { clearDisk, diskUse } from './disk/cleanup'
 import { writeDurably, type DiskWriter } from './disk/durable'
 import type { History } from './disk/history'
+import { createRunner } from './files/convert'
 import type { LocalModels } from './local-models'
 import type { Desktop } from './ports'
 import type { Projects } from './projects'
@@ -155,7 +158,12 @@ function renderHandlers({ store, projects, renders, history, desktop }: Deps): A
   }
 }
 
-function settingsHandlers({ backends, desktop, updateSettings, diskWriter, profile }: Deps): Area<'settings' | 'link' | 'app' | 'storage'> {
+function settingsHandlers(deps: Deps): Area<'settings' | 'link' | 'app' | 'storage'> {
+  const { store, backends, desktop, updateSettings, diskWriter, profile } = deps
+  const readUse = (): Promise<DiskUse> => {
+    const saved = Object.values(store.state().renders).filter(isRenderSaved)
+    return diskUse(profile, saved.map(({ state }) => state.path))
+  }
   return {
     'settings.update': ({ backend, ...patch }) =>
       updateSettings({ ...patch, ...(backend !== undefined && { backend: isWay(backend) ? backend : backends.known(backend) }) }),
@@ -168,10 +176,27 @@ function settingsHandlers({ backends, desktop, updateSettings, diskWriter, profi
     'link.open': ({ url }) => desktop.openExternal(url),
     'storage.acknowledge': async () => diskWriter.acknowledge(),
     'storage.reveal': async () => desktop.reveal(profile),
-    'storage.read': () => diskUse(profile),
-    'app.copyDiagnostics': ({ error }) => desktop.copyText(desktop.diagnostics(error)),
+    'storage.read': readUse,
+    async 'storage.clear'({ part }) {
+      if (Object.values(store.state().renders).some(isRenderActive)) throw new NemoError({ kind: 'blocked', reason: 'exporting' })
+      await clearDisk(profile, part)
+      return readUse()
+    },
+    'app.copyDiagnostics': async ({ error }) => desktop.copyText(desktop.diagnostics(error, await factsOf(store.state()))),
     'app.copyText': ({ text }) => desktop.copyText(text),
   }
+}
+
+/** What a helper asks first: how it goes with the servers, the engine and its ffmpeg, and how much there is. */
+async function factsOf({ backends, engine, newProjectBackend, projects, renders, storage, settings }: AppState): Promise<string> {
+  const ffmpeg = await createRunner()
+    .find()
+    .then(({ path, version }) => `${version} (${path})`, (error: unknown) => String(error))
+  return [
+    `new projects: ${newProjectBackend ?? 'not known yet'} (${settings.backend}), engine: ${engine}, ffmpeg: ${ffmpeg}`,
+    ...Object.values(backends).map(({ id, connection, auth }) => `${id}: ${connection}, ${auth.status}`),
+    `${Object.keys(projects).length} projects, ${Object.keys(renders).length} exports, disk: ${storage.trouble?.reason ?? 'fine'}`,
+  ].join('\n')
 }
 
 const isWay = (backend: Settings['backend']): backend is 'auto' | 'cloud' => backend === 'auto' || backend === 'cloud'

@@ -81,8 +81,8 @@ export interface Desktop {
   readonly openExternal: (url: string) => Promise<void>
   /** Starts the app when the user signs in to this computer, or no longer. Throws NemoError `disk`. */
   readonly setLoginItem: (isOn: boolean) => Promise<void>
-  /** What to send to whoever helps, without secrets: versions, the newest lines of the log, and the error asked about. */
-  readonly diagnostics: (error: string) => string
+  /** What to send to whoever helps, without secrets: versions, these facts, the newest lines of the log, and the error asked about. */
+  readonly diagnostics: (error: string, facts: string) => string
 }
 
 /** What the user is told outside the window; the host words it, and leaves out what the user does not want or sees anyway. */

@@ -54,7 +54,10 @@ export async function startApp({ windows, out, environment }: Place & { readonly
   core.store.subscribe(({ event }) => {
     if (event.type !== 'settings.changed') return
     nativeTheme.themeSource = event.settings.theme
-    setMenu(t())
+    setMenu(t(), (item) => {
+      void windows.open()
+      core.store.emit({ type: 'menu.chosen', item, at: Date.now() })
+    })
   })
   const tray = createTray(resources, trayActions(core, windows, open))
   const lifecycle = createAppLifecycle({ core, windows, tray, t, explainBackground: notifier.background })

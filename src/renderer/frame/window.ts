@@ -1,13 +1,16 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { overallProgress } from '../../shared/model/render'
+import type { MenuItem, ShortcutAction } from '../../shared/model/shortcuts'
 import { resolveLanguage } from '../../shared/i18n'
 import { activeRenders, isBusy, useApp, useUiActions, useWindowState } from '../state'
 import { listProjects } from '../state/projects'
 import { emptyContent } from '../../shared/state/state'
-import { isCommandKey, isTyping } from '../lib/view'
+import { isTyping } from '../lib/view'
 import { useExport, useFiles, useFind, useNewProject } from '../state/actions'
 import { useHistory } from '../state/history'
+import { actionOf, chordOf, isLetter } from '../state/shortcuts'
+import { useSaveTranscript } from '../state/transcript'
 
 /** What lies around the views: the language, the theme, the window's title, and what went wrong in main. */
 export function useWindow(): void {
@@ -70,58 +73,81 @@ function useShownRender(): void {
   }, [openDialog, showRightTab, renderId])
 }
 
-/** The keys that work everywhere in the window. While a dialog is open they are silent: it has its own. */
-export function useShortcuts(): void {
+/** What keys and the application's menu do everywhere in the window. */
+function useDeeds(): Readonly<Record<Exclude<ShortcutAction, 'zoomIn' | 'zoomOut' | 'fit'> | MenuItem, () => void>> {
   const { client, mirror, ui } = useWindowState()
   const { choose } = useFiles()
   const create = useNewProject()
   const exportIt = useExport()
   const history = useHistory()
   const find = useFind()
+  const save = useSaveTranscript()
+  const state = () => mirror.store.getState().state
+  const step = (by: 1 | -1): void => {
+    const { projects, activeProjectId } = state()
+    const list = listProjects(projects, ui.getState().sort)
+    const index = list.findIndex(({ id }) => id === activeProjectId)
+    // Where none is open, the first and the last are next.
+    const next = list.at((index < 0 && by < 0 ? by : index + by) % list.length)
+    if (next && next.id !== activeProjectId) void client.run('project.open', { projectId: next.id })
+  }
+  const saveTranscript = (): void => {
+    const { projects, activeProjectId } = state()
+    const project = activeProjectId === null ? undefined : projects[activeProjectId]
+    if (project) void save(project)
+  }
+  return {
+    newProject: () => void create(),
+    search: () => ui.getState().openDialog({ kind: 'palette' }),
+    settings: () => ui.getState().openDialog({ kind: 'settings', section: 'general' }),
+    attach: () => void choose('files'),
+    export: () => void exportIt(),
+    find: () => find(),
+    undo: () => history('undo'),
+    redo: () => history('redo'),
+    nextProject: () => step(1),
+    previousProject: () => step(-1),
+    import: () => void client.run('project.import', {}),
+    transcript: saveTranscript,
+  }
+}
 
+/** The keys that work everywhere in the window, and the menu. While a dialog is open they are silent: it has its own. */
+export function useShortcuts(): void {
+  const { client, mirror, ui } = useWindowState()
+  const deeds = useDeeds()
+  const chosen = useApp((state) => state.settings.shortcuts)
+  const stop = (): void => {
+    const { activeProjectId: projectId, open } = mirror.store.getState().state
+    if (projectId === null || !isBusy(open[projectId] ?? emptyContent)) return
+    void client.run('chat.stop', { projectId })
+  }
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    const state = () => mirror.store.getState().state
-    const byKey: Readonly<Record<string, () => void>> = {
-      n: () => void create(),
-      k: () => ui.getState().openDialog({ kind: 'palette' }),
-      ',': () => ui.getState().openDialog({ kind: 'settings', section: 'general' }),
-      u: () => void choose('files'),
-      e: () => void exportIt(),
-      f: () => find(),
-    }
-    const step = (by: 1 | -1): void => {
-      const { projects, activeProjectId } = state()
-      const list = listProjects(projects, ui.getState().sort)
-      const index = list.findIndex(({ id }) => id === activeProjectId)
-      // Where none is open, the first and the last are next.
-      const next = list.at((index < 0 && by < 0 ? by : index + by) % list.length)
-      if (next && next.id !== activeProjectId) void client.run('project.open', { projectId: next.id })
-    }
-    const stop = (): void => {
-      const { activeProjectId: projectId, open } = state()
-      if (projectId === null || !isBusy(open[projectId] ?? emptyContent)) return
-      void client.run('chat.stop', { projectId })
-    }
     if (event.defaultPrevented || event.isComposing || ui.getState().dialog !== null) return
-    const key = event.key.toLowerCase()
-    // Where somebody writes it is of the words.
-    if (key === 'z' && isCommandKey(client.platform, event) && !isTyping(event.target)) {
-      if (!event.repeat) history(event.shiftKey ? 'redo' : 'undo')
-      return event.preventDefault()
-    }
-    const act = byKey[key]
-    const isCommand = act && !event.shiftKey && isCommandKey(client.platform, event)
-    // A key that is held down is one wish.
-    if (isCommand && !event.repeat) act()
-    else if (isCommand) return event.preventDefault()
-    else if (event.key === 'Tab' && event.ctrlKey) step(event.shiftKey ? -1 : 1)
-    else if (event.key === 'Escape') return stop()
-    else return
+    if (event.key === 'Escape') return stop()
+    const chord = chordOf(client.platform, event)
+    const action = actionOf(client.platform, chord, chosen)
+    if (action === undefined || !Object.hasOwn(deeds, action)) return
+    // Where somebody writes, taking back is of the words, and what has no modifier but Shift is one.
+    if (isTyping(event.target) && (action === 'undo' || action === 'redo' || isLetter(chord))) return
     event.preventDefault()
+    // A key that is held down is one wish, but for going from project to project.
+    const isStep = action === 'nextProject' || action === 'previousProject'
+    if (!event.repeat || isStep) deeds[action as keyof typeof deeds]()
   })
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => onKey(event)
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
+
+  // What was chosen before this window was there is done.
+  const choice = useApp((state) => state.menuChoice)
+  const done = useRef(choice)
+  const onChoice = useEffectEvent((): void => {
+    if (choice === null || choice === done.current || ui.getState().dialog !== null) return
+    done.current = choice
+    deeds[choice.item]()
+  })
+  useEffect(() => onChoice(), [choice])
 }

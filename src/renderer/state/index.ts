@@ -69,7 +69,7 @@ export function currentBackend({ activeProjectId, projects, newProjectBackend, b
   return id === null ? undefined : backends[id]
 }
 
-export type SettingsSection = 'general' | 'account' | 'engine' | 'prompts' | 'exports' | 'storage' | 'about'
+export type SettingsSection = 'general' | 'account' | 'engine' | 'prompts' | 'exports' | 'shortcuts' | 'storage' | 'about'
 export type Toast =
   | { readonly id: number; readonly kind: 'error'; readonly error: AppError }
   | { readonly id: number; readonly kind: 'message'; readonly text: string; readonly offers: readonly Offer[] }

@@ -12,7 +12,7 @@ import { SettingsPatch } from '../model/settings'
 import { Gaps, RenderOutput } from '../model/render'
 import { Part } from '../model/shrink'
 import { Earlier, type AppEvent, type AppState } from '../state/state'
-import { DiskUse } from '../model/storage'
+import { Clearable, DiskUse } from '../model/storage'
 import { Timeline } from '../model/timeline'
 import { Version } from '../model/timeline-diff'
 import { Hit } from '../text/search'
@@ -169,6 +169,9 @@ export const commands = {
   'storage.acknowledge': command(z.object({}), nothing),
   'storage.reveal': command(z.object({}), nothing),
   'storage.read': command(z.object({}), DiskUse),
+  /** Refused while an export is under way, which may need it. */
+  'storage.clear': command(z.object({ part: Clearable }), DiskUse),
+  /** `error`: what is asked about, or nothing. */
   'app.copyDiagnostics': command(z.object({ error: z.string().max(MAX_DETAILS) }), nothing),
   /** Words that the window shows, as the user asked for. */
   'app.copyText': command(z.object({ text: z.string().min(1).max(MAX_COPIED) }), nothing),

@@ -57,7 +57,10 @@ export const AppError = z.discriminatedUnion('kind', [
    * The app itself let it go no further, and nothing was sent: a server's address that is not safe, what is no token, more than a window
    * may ask of main at a time.
    */
-  z.object({ kind: z.literal('blocked'), reason: z.enum(['address', 'token', 'too-many', 'dialog-open', 'too-large', 'output']) }),
+  z.object({
+    kind: z.literal('blocked'),
+    reason: z.enum(['address', 'token', 'too-many', 'dialog-open', 'exporting', 'too-large', 'output']),
+  }),
   /** A defect of ours: the log holds the cause under this id. */
   z.object({ kind: z.literal('internal'), logId: z.string() }),
 ])

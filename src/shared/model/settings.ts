@@ -3,6 +3,7 @@ import { MAX_PROMPT, MAX_PROMPTS } from '../contract/limits'
 import { BackendId } from './backend'
 import { LocalModel } from './local-model'
 import { ExportName } from '../text/file-names'
+import { Shortcuts } from './shortcuts'
 
 /** What a preference may be. No field has a default: a parse of a part must not add the rest (`readSettings` does, where that is meant). */
 export const Settings = z.object({
@@ -25,6 +26,7 @@ export const Settings = z.object({
   localModel: LocalModel.nullable(),
   /** Texts that the user keeps for writing them again, the newest first. */
   prompts: z.array(z.string().trim().min(1).max(MAX_PROMPT)).max(MAX_PROMPTS),
+  shortcuts: Shortcuts,
   /** Hints that are told once. */
   seen: z.array(z.enum(['tips', 'close-to-tray', 'expiry'])),
 })
@@ -43,6 +45,7 @@ export const defaultSettings: Settings = {
   exportOlder: false,
   localModel: null,
   prompts: [],
+  shortcuts: {},
   seen: [],
 }
 

@@ -14,9 +14,16 @@ export type StorageTrouble = NonNullable<StorageState['trouble']>
 
 export const calmStorage: StorageState = { trouble: null, setAside: [], takenBack: 0 }
 
-/** What the profile holds, in bytes: projects with their chats, files that came with them, remote media, and the engine's own. */
+/**
+ * In bytes: projects with their chats, files that came with them, media fetched to be shown, what exports and previews are made of, the
+ * engine's own, and the exported videos in their own folders.
+ */
 export const DiskUse = z.object({
   folder: z.string(),
-  sizes: z.object({ projects: z.number(), files: z.number(), cache: z.number(), engine: z.number() }),
+  sizes: z.record(z.enum(['projects', 'files', 'cache', 'pieces', 'engine', 'exports']), z.number()),
 })
 export type DiskUse = z.infer<typeof DiskUse>
+
+/** What is made or fetched again where it is needed. */
+export const Clearable = z.enum(['cache', 'pieces'])
+export type Clearable = z.infer<typeof Clearable>

@@ -5,6 +5,7 @@ import { CostNoted, noCosts, notedCost, type PastCosts } from '../text/estimate'
 import { Message } from '../model/message'
 import { isTurnBegun, mayBecomeTurn, Turn } from '../model/turn'
 import { byId, own, without } from '../records'
+import { MenuItem } from '../model/shortcuts'
 import { MediaItem, Project, ProjectView } from '../model/project'
 import { mayBecomeRender, Render } from '../model/render'
 import { defaultSettings, Settings } from '../model/settings'
@@ -71,6 +72,8 @@ export interface AppState {
   readonly heldQueues: Readonly<Record<string, true>>
   /** The newest unexpected error of main, by its log id: the window tells of it when it changes. */
   readonly lastFailure: string | null
+  /** What was chosen last in the application's menu: the window does it when it changes. */
+  readonly menuChoice: { readonly item: MenuItem; readonly at: number } | null
   readonly storage: StorageState
   /** Whether tokens are kept through a key store of the system; null until main knows. */
   readonly isVaultEncrypted: boolean | null
@@ -94,6 +97,7 @@ export const initialState: AppState = {
   pastCosts: noCosts,
   heldQueues: {},
   lastFailure: null,
+  menuChoice: null,
   storage: calmStorage,
   isVaultEncrypted: null,
 }
@@ -139,6 +143,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('render.shown'), id: z.string() }),
   z.object({ type: z.literal('queue.changed'), projectId, isHeld: z.boolean() }),
   z.object({ type: z.literal('app.failed'), logId: z.string() }),
+  z.object({ type: z.literal('menu.chosen'), item: MenuItem, at: z.number() }),
   z.object({ type: z.literal('storage.changed'), storage: StorageState }),
   z.object({ type: z.literal('vault.opened'), isEncrypted: z.boolean() }),
   CostNoted,
@@ -187,6 +192,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     }
     case 'app.failed':
       return { ...state, lastFailure: event.logId }
+    case 'menu.chosen':
+      return { ...state, menuChoice: { item: event.item, at: event.at } }
     case 'vault.opened':
       return { ...state, isVaultEncrypted: event.isEncrypted }
     case 'storage.changed':

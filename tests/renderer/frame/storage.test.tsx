@@ -34,11 +34,17 @@ test('a file that could not be read is named until the user has read it', async 
   expect(main.calls.map(({ name }) => name)).toEqual(['storage.acknowledge'])
 })
 
-test('what is kept is shown with its size', async () => {
-  const sizes = { projects: 42 * 1024, files: 1.5 * 1024 ** 2, cache: 0, engine: 0 }
-  await mount(<Storage />, createFakeBridge([], { 'storage.read': () => ({ folder: '/home/me/nemo', sizes }) }))
+test('what is kept is shown with its size, and what can be made again is cleared', async () => {
+  const sizes = { projects: 42 * 1024, files: 1.5 * 1024 ** 2, cache: 0, pieces: 77 * 1024, engine: 0, exports: 0 }
+  const use = { folder: '/home/me/nemo', sizes }
+  const main = createFakeBridge([], { 'storage.read': () => use, 'storage.clear': () => ({ ...use, sizes: { ...sizes, pieces: 0 } }) })
+  await mount(<Storage />, main)
   expect(await screen.findByText('42 kB')).toBeDefined()
   expect(told()).toContain('1.5 MB')
+  fireEvent.click(screen.getByRole('button', { name: /^Clear/ }))
+  await waitFor(() => expect(screen.queryByText('77 kB')).toBeNull())
+  expect(main.calls.at(-1)).toEqual({ name: 'storage.clear', input: { part: 'pieces' } })
+  expect(screen.queryByRole('button', { name: /^Clear/ })).toBeNull()
 })
 
 const versions = [

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { createSerial } from '../../../shared/async'
 import type { Project } from '../../../shared/model/project'
 import { isRenderActive } from '../../../shared/model/render'
-import type { DiskUse } from '../../../shared/model/storage'
+import type { Clearable, DiskUse } from '../../../shared/model/storage'
 import { parseJson } from '../../../shared/text/json'
 import type { Archives } from '../files/archive-zip'
 import type { Store } from '../store'
@@ -144,22 +144,33 @@ const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() 
 /** Nothing where there is no such folder; any other trouble is one, since what cannot be seen may be kept. */
 const listed = (folder: string): Promise<string[]> => readdir(folder).catch(unlessMissing<string[]>([]))
 
-/** How large the parts of the profile are, in bytes; what cannot be read counts nothing. */
-export async function diskUse(folder: string): Promise<DiskUse> {
+/** How large the parts of the profile are, and the exported files, in bytes; what cannot be read counts nothing. */
+export async function diskUse(folder: string, exported: readonly string[]): Promise<DiskUse> {
   const sizeOf = async (...names: string[]): Promise<number> => {
     const sizes = await Promise.all(names.map((name) => sizeUnder(join(folder, name))))
     return sizes.reduce((sum, size) => sum + size, 0)
   }
-  const parts = [sizeOf('journals'), sizeOf('imported', 'pasted'), sizeOf('media-cache'), sizeOf('engine')] as const
-  const [projects, files, cache, engine] = await Promise.all(parts)
-  return { folder, sizes: { projects, files, cache, engine } }
+  const folders = [['journals'], ['imported', 'pasted'], [CLEARABLE.cache], [CLEARABLE.pieces], ['engine']]
+  const [projects = 0, files = 0, cache = 0, pieces = 0, engine = 0] = await Promise.all(folders.map((names) => sizeOf(...names)))
+  const exports = (await Promise.all(exported.map(sizeOfFile))).reduce((sum, size) => sum + size, 0)
+  return { folder, sizes: { projects, files, cache, pieces, engine: engine - pieces, exports } }
 }
+
+const CLEARABLE: Readonly<Record<Clearable, string>> = { cache: 'media-cache', pieces: join('engine', 'pieces') }
+
+/** Empties a folder of what is made or fetched again; what is held open stays. */
+export async function clearDisk(folder: string, part: Clearable): Promise<void> {
+  const full = join(folder, CLEARABLE[part])
+  for (const name of await namesIn(full)) await rm(join(full, name), { recursive: true, force: true }).catch(() => undefined)
+}
+
+const sizeOfFile = async (path: string): Promise<number> => (await stat(path).catch(() => null))?.size ?? 0
 
 async function sizeUnder(path: string): Promise<number> {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => [])
   let total = 0
   for (const entry of entries) {
-    if (entry.isFile()) total += (await stat(join(entry.parentPath, entry.name)).catch(() => null))?.size ?? 0
+    if (entry.isFile()) total += await sizeOfFile(join(entry.parentPath, entry.name))
   }
   return total
 }

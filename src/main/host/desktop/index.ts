@@ -83,10 +83,10 @@ export function createDesktop({ resources, window, t, log, webOrigin }: Deps): D
       now: () => performance.now(),
     }),
     setLoginItem,
-    diagnostics(error) {
+    diagnostics(error, facts) {
       const system = `${process.platform} ${process.arch} ${process.getSystemVersion()}`
       const versions = `Nemo Desktop ${app.getVersion()}, Electron ${process.versions.electron}, ${system}`
-      return redact([versions, log.tail(DIAGNOSTIC_LINES), error].join('\n\n'))
+      return redact([versions, facts, log.tail(DIAGNOSTIC_LINES), error].filter(Boolean).join('\n\n'))
     },
   }
 }

@@ -1,4 +1,5 @@
 import { app, Menu, type BrowserWindow, type ContextMenuParams, type MenuItemConstructorOptions } from 'electron'
+import type { MenuItem } from '../../../shared/model/shortcuts'
 import type { Translate } from '../status'
 
 type Item = MenuItemConstructorOptions
@@ -11,19 +12,24 @@ const rule: Item = { type: 'separator' }
 const itemsOf = (t: Translate, ...roles: readonly (Role | typeof rule)[]): Item[] =>
   roles.map((role) => (typeof role === 'string' ? { role, label: t(`main.menu.${role}`) } : role))
 
-/** The application menu: macOS needs it for copy and paste, elsewhere it carries the keys and hides behind Alt. */
-export function setMenu(t: Translate): void {
+/** The application menu: macOS needs it for copy and paste, elsewhere it hides behind Alt. What is ours in it the window does: `choose`. */
+export function setMenu(t: Translate, choose: (item: MenuItem) => void): void {
   const isMac = process.platform === 'darwin'
   const view: Item[] = [
     ...(app.isPackaged ? [] : [{ role: 'reload' } as const, { role: 'toggleDevTools' } as const, rule]),
     { role: 'togglefullscreen', label: t('main.menu.fullScreen') },
   ]
-  const macApp = itemsOf(t, 'about', rule, 'services', rule, 'hide', 'hideOthers', 'unhide', rule, 'quit')
+  const ours = (item: MenuItem): Item => ({ label: t(`main.menu.${item}`), click: () => choose(item) })
+  const file = [ours('newProject'), ours('import'), rule, ours('export'), ours('transcript')]
+  const macApp = [
+    ...itemsOf(t, 'about', rule), ours('settings'), rule, ...itemsOf(t, 'services', rule, 'hide', 'hideOthers', 'unhide', rule, 'quit'),
+  ]
   const window = itemsOf(t, 'minimize', 'close', ...(isMac ? (['zoom', rule, 'front'] as const) : []))
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       // The first menu of macOS bears the app's name.
-      isMac ? { label: app.name, submenu: macApp } : { label: t('main.menu.file'), submenu: itemsOf(t, 'quit') },
+      ...(isMac ? [{ label: app.name, submenu: macApp }] : []),
+      { label: t('main.menu.file'), submenu: isMac ? file : [...file, rule, ours('settings'), rule, ...itemsOf(t, 'quit')] },
       { label: t('main.menu.edit'), submenu: itemsOf(t, 'undo', 'redo', rule, 'cut', 'copy', 'paste', 'selectAll') },
       { label: t('main.menu.view'), submenu: view },
       { label: t('main.menu.window'), ...(isMac && { role: 'window' }), submenu: window },

@@ -2,11 +2,11 @@ import { Bookmark, File, MessageSquare, MessageSquareText, Terminal } from 'luci
 import type { ReactNode } from 'react'
 import type { Hit } from '../../../shared/text/search'
 import { useLanguage, useNow } from '../../lib/language'
-import { shortcutLabel } from '../../lib/view'
 import { isBusy, useApp, useClient, useContent, useUiActions } from '../../state'
 import { listProjects } from '../../state/projects'
 import { useExport, useFiles, useFind, useMakeSeveral, useNewProject } from '../../state/actions'
 import { usePrompts } from '../../state/prompts'
+import { useKeys } from '../../state/shortcuts'
 import { useSaveTranscript } from '../../state/transcript'
 import { useHits } from './hits'
 import styles from './palette.module.css'
@@ -76,16 +76,16 @@ export function useEntries(): Entry[] {
   const find = useFind()
   const save = useSaveTranscript()
   const makeSeveral = useMakeSeveral()
-  const key = (name: string): string => shortcutLabel(client.platform, name)
+  const key = useKeys()
 
   const adding = [
-    command('attach', t('app.commands.attach'), () => void choose('files'), key('U')),
+    command('attach', t('app.commands.attach'), () => void choose('files'), key('attach')),
     command('attach-folder', t('app.commands.folder'), () => void choose('folder')),
     command('batch', t('batch.open'), () => void makeSeveral()),
   ]
   const always = [
-    command('new', t('app.commands.newProject'), () => void create(), key('N')),
-    command('settings', t('app.commands.settings'), () => openDialog({ kind: 'settings', section: 'general' }), key(',')),
+    command('new', t('app.commands.newProject'), () => void create(), key('newProject')),
+    command('settings', t('app.commands.settings'), () => openDialog({ kind: 'settings', section: 'general' }), key('settings')),
     command('folder', t('app.commands.exportsFolder'), () => void client.run('settings.chooseFolder', {})),
   ]
   const show = (topic: 'credits' | 'timeline') => () => {
@@ -98,8 +98,8 @@ export function useEntries(): Entry[] {
     if (project) void save(project)
   }
   const inProject = [
-    command('find', t('app.commands.find'), () => find(), key('F')),
-    command('export', t('app.commands.export'), () => void exportIt(), key('E')),
+    command('find', t('app.commands.find'), () => find(), key('find')),
+    command('export', t('app.commands.export'), () => void exportIt(), key('export')),
     command('credits', t('app.commands.credits'), show('credits')),
     command('transcript', t('chat.transcript.save'), saveTranscript),
     command('timeline', t('app.commands.timeline'), show('timeline')),

@@ -5,8 +5,9 @@ import { activeRenders, currentBackend, isBusy, useApp, useClient, useUi, useUiA
 import { Button, IconButton } from '../../components/Button'
 import { DropdownMenu } from '../../components/Layer'
 import { listProjects, SORTS } from '../../state/projects'
-import { cx, shortcutLabel, useDrawnRows } from '../../lib/view'
+import { cx, useDrawnRows } from '../../lib/view'
 import { useNewProject } from '../../state/actions'
+import { useKeys } from '../../state/shortcuts'
 import { BatchCard } from './Batch'
 import { ProjectItem, type Work } from './ProjectItem'
 import { Trash } from './Trash'
@@ -22,6 +23,7 @@ export function ProjectsView() {
   const { t } = useLanguage()
   const client = useClient()
   const create = useNewProject()
+  const keys = useKeys()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const projects = useApp((state) => state.projects)
@@ -53,7 +55,7 @@ export function ProjectsView() {
           size="md"
           icon={Plus}
           label={t('projects.new')}
-          shortcut={shortcutLabel(client.platform, 'N')}
+          shortcut={keys('newProject')}
           onClick={() => void create()}
         />
       </div>
@@ -164,7 +166,7 @@ function ChosenBar({ projectIds, onDone }: { readonly projectIds: readonly strin
 /** Credits and connection of where the open project lives, or of where a new one would go. */
 function StatusFoot() {
   const { t } = useLanguage()
-  const client = useClient()
+  const keys = useKeys()
   const { openDialog } = useUiActions()
   const backend = useApp(currentBackend)
   const connection = connectionOf(backend)
@@ -181,7 +183,7 @@ function StatusFoot() {
         size="md"
         icon={Settings}
         label={t('app.settings')}
-        shortcut={shortcutLabel(client.platform, ',')}
+        shortcut={keys('settings')}
         onClick={() => openDialog({ kind: 'settings', section: 'general' })}
       />
     </footer>

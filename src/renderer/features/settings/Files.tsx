@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'react'
-import type { DiskUse } from '../../../shared/model/storage'
+import { Clearable, type DiskUse } from '../../../shared/model/storage'
 import { useApp, useClient } from '../../state'
 import { Button } from '../../components/Button'
 import { useLanguage, useNow } from '../../lib/language'
 import { Row, SwitchRow, TextField } from './Row'
 import { ExportName, exportName } from '../../../shared/text/file-names'
 
-const parts = ['projects', 'files', 'cache', 'engine'] as const
+const parts = ['projects', 'exports', 'files', 'cache', 'pieces', 'engine'] as const
 
-/** What is kept where, and how large it is now. */
+const isClearable = (part: string): part is Clearable => Clearable.safeParse(part).success
+
+/** What is kept where, and how large it is now; what can be made again can be cleared. */
 export function Storage() {
   const { t, format } = useLanguage()
   const client = useClient()
@@ -19,6 +21,10 @@ export function Storage() {
       if (result.ok) setUse(result.value)
     })
   }, [client])
+  const clear = async (part: Clearable): Promise<void> => {
+    const result = await client.run('storage.clear', { part })
+    if (result.ok) setUse(result.value)
+  }
   return (
     <>
       <Row label={t('settings.storage.folder')} hint={use?.folder}>
@@ -27,6 +33,13 @@ export function Storage() {
       {parts.map((part) => (
         <Row key={part} label={t(`settings.storage.${part}.label`)} hint={t(`settings.storage.${part}.hint`)}>
           <span className="hint prose">{use && format.bytes(use.sizes[part])}</span>
+          {isClearable(part) && use !== null && use.sizes[part] > 0 && (
+            <Button
+              label={t('settings.storage.clear')}
+              aria-label={t('settings.storage.clearPart', { part: t(`settings.storage.${part}.label`) })}
+              onClick={() => void clear(part)}
+            />
+          )}
         </Row>
       ))}
       <SwitchRow

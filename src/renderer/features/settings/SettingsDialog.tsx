@@ -1,18 +1,23 @@
 import type { ReactNode } from 'react'
 import { Dialog } from '../../components/Layer'
 import { cx } from '../../lib/view'
-import { type SettingsSection, useApp, useUiActions } from '../../state'
+import { type SettingsSection, useApp, useClient, useUiActions } from '../../state'
+import { Button } from '../../components/Button'
 import { Account } from './Account'
 import { Engine } from './Engine'
 import { Exports, Storage } from './Files'
 import { General } from './General'
 import { Prompts } from './Prompts'
 import { Row } from './Row'
+import { Shortcuts } from './Shortcuts'
 import { useLanguage } from '../../lib/language'
 import styles from './settings.module.css'
 
-const sections = { general: General, account: Account, engine: Engine, prompts: Prompts, exports: Exports, storage: Storage, about: About }
-const names = ['general', 'account', 'engine', 'prompts', 'exports', 'storage', 'about'] as const
+const sections = {
+  general: General, account: Account, engine: Engine, prompts: Prompts, exports: Exports, shortcuts: Shortcuts, storage: Storage,
+  about: About,
+}
+const names = ['general', 'account', 'engine', 'prompts', 'exports', 'shortcuts', 'storage', 'about'] as const
 
 interface Props {
   readonly section: SettingsSection
@@ -57,11 +62,19 @@ export function About() {
   const { t } = useLanguage()
   const engine = useApp((state) => state.engine)
   const cloudOrigin = useApp((state) => state.cloudOrigin)
+  const client = useClient()
+  const { notify } = useUiActions()
+  const copy = async (): Promise<void> => {
+    if ((await client.run('app.copyDiagnostics', { error: '' })).ok) notify(t('common.diagnosticsCopied'))
+  }
   return (
     <>
       <Row label={t('settings.about.version')} hint={__APP_VERSION__} />
       <Row label={t('settings.about.engine')} hint={t(`settings.about.engineStatus.${engine}`)} />
       {cloudOrigin !== '' && <Row label={t('settings.about.server')} hint={cloudOrigin} />}
+      <Row label={t('settings.about.diagnostics.label')} hint={t('settings.about.diagnostics.hint')}>
+        <Button label={t('common.copyDiagnostics')} onClick={() => void copy()} />
+      </Row>
       <section className={styles.limits} aria-label={t('settings.about.limitsTitle')}>
         <h3>{t('settings.about.limitsTitle')}</h3>
         <ul className="stack tight">{limits.map((name) => <li key={name}>{t(`settings.about.limits.${name}`)}</li>)}</ul>

@@ -17,6 +17,7 @@ import { isTyping } from '../../lib/view'
 import { IconButton } from '../../components/Button'
 import type { Clock } from '../../lib/clock'
 import { useCopy } from '../../state/actions'
+import { useKeys } from '../../state/shortcuts'
 import styles from './Timeline.module.css'
 
 interface TimelineViewProps {
@@ -186,6 +187,7 @@ interface TimelineHeaderProps {
 /** Of what shape the video is, what can be done with all of it, and the zoom. */
 function TimelineHeader({ timeline, time, scale, children }: TimelineHeaderProps) {
   const { t } = useLanguage()
+  const keys = useKeys()
   const size = timeline.width !== null && timeline.height !== null ? `${timeline.width} × ${timeline.height}` : null
   return (
     <header className={styles.header}>
@@ -194,9 +196,15 @@ function TimelineHeader({ timeline, time, scale, children }: TimelineHeaderProps
       <span className={styles.canvas}>{[timeline.ratio, size].filter((part) => part !== null).join(' · ')}</span>
       <div className={styles.tools}>
         {children}
-        <IconButton icon={ZoomOut} label={t('timeline.zoomOut')} disabled={scale.isFit} onClick={() => scale.zoom(1 / ZOOM_STEP)} />
-        <IconButton icon={ZoomIn} label={t('timeline.zoomIn')} onClick={() => scale.zoom(ZOOM_STEP)} />
-        <IconButton icon={Maximize2} label={t('timeline.fit')} shortcut="⇧Z" disabled={scale.isFit} onClick={scale.fit} />
+        <IconButton
+          icon={ZoomOut}
+          label={t('timeline.zoomOut')}
+          shortcut={keys('zoomOut')}
+          disabled={scale.isFit}
+          onClick={() => scale.zoom(1 / ZOOM_STEP)}
+        />
+        <IconButton icon={ZoomIn} label={t('timeline.zoomIn')} shortcut={keys('zoomIn')} onClick={() => scale.zoom(ZOOM_STEP)} />
+        <IconButton icon={Maximize2} label={t('timeline.fit')} shortcut={keys('fit')} disabled={scale.isFit} onClick={scale.fit} />
       </div>
     </header>
   )

@@ -1,7 +1,7 @@
 import { Clapperboard, History, Redo2, Undo2 } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
 import type { Version } from '../../../shared/model/timeline-diff'
-import { type Past, useApp, useClient, useContent, useUi, useUiActions } from '../../state'
+import { type Past, useApp, useContent, useUi, useUiActions } from '../../state'
 import { useHistory } from '../../state/history'
 import { useExport, useLookBack, useSay, useWrite } from '../../state/actions'
 import { Button, IconButton } from '../../components/Button'
@@ -12,7 +12,7 @@ import { TimelineView } from './TimelineView'
 import { useLanguage } from '../../lib/language'
 import { isReadyForExport } from '../../../shared/model/timeline'
 import { isTurnQueued, isTurnRunning } from '../../../shared/model/turn'
-import { shortcutLabel } from '../../lib/view'
+import { useKeys } from '../../state/shortcuts'
 import { DropdownMenu } from '../../components/Layer'
 import styles from './Timeline.module.css'
 
@@ -80,13 +80,12 @@ export function TimelinePane() {
 /** The buttons for what Ctrl+Z does. */
 function UndoRedo() {
   const { t } = useLanguage()
-  const { platform } = useClient()
   const history = useHistory()
-  const redoKey = platform === 'mac' ? '⇧⌘Z' : 'Ctrl+Shift+Z'
+  const keys = useKeys()
   return (
     <>
-      <IconButton icon={Undo2} label={t('timeline.say.undo')} shortcut={shortcutLabel(platform, 'Z')} onClick={() => history('undo')} />
-      <IconButton icon={Redo2} label={t('timeline.say.redo')} shortcut={redoKey} onClick={() => history('redo')} />
+      <IconButton icon={Undo2} label={t('timeline.say.undo')} shortcut={keys('undo')} onClick={() => history('undo')} />
+      <IconButton icon={Redo2} label={t('timeline.say.redo')} shortcut={keys('redo')} onClick={() => history('redo')} />
     </>
   )
 }

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { isTyping } from '../../lib/view'
+import { useApp, useClient } from '../../state'
+import { actionOf, chordOf, isLetter } from '../../state/shortcuts'
 import { fitScale, maxScale, zoomAt, type Zoom } from './geometry'
 
 /** A press of a button or a key zooms by this much. */
@@ -94,25 +96,22 @@ function useWheelZoom(box: HTMLElement | null, zoom: Scale['zoom']): void {
   }, [box])
 }
 
-/** ⌘/Ctrl with + and −, and ⇧Z for the whole, anywhere in the window; ⇧Z is a letter where one types. */
+/** The keys of the zoom, anywhere in the window; what has no modifier but Shift is a letter where one types. */
 function useZoomKeys(zoom: Scale['zoom'], fit: Scale['fit']): void {
+  const { platform } = useClient()
+  const chosen = useApp((state) => state.settings.shortcuts)
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    const action = zoomAction(event)
-    if (!action) return
+    const chord = chordOf(platform, event)
+    const action = actionOf(platform, chord, chosen)
+    if (action !== 'fit' && action !== 'zoomIn' && action !== 'zoomOut') return
+    if (isLetter(chord) && isTyping(event.target)) return
     event.preventDefault()
     if (action === 'fit') fit()
-    else zoom(action === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP)
+    else zoom(action === 'zoomIn' ? ZOOM_STEP : 1 / ZOOM_STEP)
   })
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKey(event)
     window.addEventListener('keydown', listener)
     return () => window.removeEventListener('keydown', listener)
   }, [])
-}
-
-function zoomAction(event: KeyboardEvent): 'in' | 'out' | 'fit' | null {
-  const isCommand = event.ctrlKey || event.metaKey
-  if (isCommand && (event.key === '+' || event.key === '=')) return 'in'
-  if (isCommand && event.key === '-') return 'out'
-  return !isCommand && event.shiftKey && event.key.toLowerCase() === 'z' && !isTyping(event.target) ? 'fit' : null
 }

@@ -179,6 +179,10 @@ export const errors = {
       title: 'A dialog is already open',
       sentence: 'Nemo Desktop shows one dialog at a time. Finish or close the open one, then try again.',
     },
+    exporting: {
+      title: 'An export is in progress',
+      sentence: 'It may need these files. Nothing was removed. Try again when it is done.',
+    },
     'too-many': {
       title: 'Too much at once',
       sentence: 'The window asked for more than the app does at a time, so this was skipped. Wait a few seconds, then try again.',

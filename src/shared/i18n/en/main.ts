@@ -2,6 +2,11 @@
 export const main = {
   menu: {
     file: 'File',
+    newProject: 'New project',
+    import: 'Import a project…',
+    export: 'Export',
+    transcript: 'Save transcript…',
+    settings: 'Settings…',
     quit: 'Quit Nemo Desktop',
     edit: 'Edit',
     undo: 'Undo',

@@ -6,6 +6,7 @@ export const settings = {
     engine: 'Engine',
     prompts: 'Prompts',
     exports: 'Exports',
+    shortcuts: 'Shortcuts',
     storage: 'Storage',
     about: 'About',
   },
@@ -79,13 +80,24 @@ export const settings = {
     },
     files: { label: 'Imported and pasted files', hint: 'Imported files are removed with their project.' },
     cache: { label: 'Media for the preview', hint: 'Fetched to be shown, at most 2 GB. The least recently used files are removed first.' },
-    engine: { label: 'Engine on this computer', hint: 'Its copies of your files. Finished videos are in the export folder.' },
+    pieces: {
+      label: 'Parts of exports and previews',
+      hint: 'Kept so that a change is drawn quickly, at most 2 GB. Cleared, the next export takes longer.',
+    },
+    engine: { label: 'Engine on this computer', hint: 'Its copies of your files.' },
+    exports: { label: 'Exported videos', hint: 'In your export folder, where the app deletes nothing.' },
+    clear: 'Clear',
+    clearPart: 'Clear: {{part}}',
     older: {
       label: 'Export earlier versions in the cloud',
       hint: 'The cloud may refuse them. The engine on this computer always accepts them.',
     },
   },
   about: {
+    diagnostics: {
+      label: 'For whoever helps you',
+      hint: 'Versions, connections and the newest lines of the log, without tokens and without your home folder.',
+    },
     version: 'Version',
     engine: 'Engine on this computer',
     engineStatus: {

@@ -89,6 +89,7 @@ export const errors = {
     address: { title: '此服务器地址不安全', sentence: '它不以 https:// 开头，传输的内容可能被他人看到。没有发送任何内容，请在设置中用 https:// 重新添加。' },
     token: { title: '这不是令牌', sentence: '剪贴板中的内容不像令牌，因此没有发送。请复制令牌后再粘贴。' },
     'dialog-open': { title: '已有一个对话框打开', sentence: 'Nemo Desktop 一次只显示一个对话框。请先完成或关闭它，再试一次。' },
+    exporting: { title: '正在导出', sentence: '导出可能要用到这些文件，因此没有清除。请等导出完成后再试。' },
     'too-many': { title: '操作过于频繁', sentence: '窗口一次请求的操作过多，这一项没有执行。请等几秒再试。' },
     'too-large': { title: '文字过多', sentence: '超出了应用一次能接收的大小，因此没有处理。请缩短后再试。' },
   },

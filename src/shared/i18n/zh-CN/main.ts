@@ -3,6 +3,11 @@ import type { main as english } from '../en/main'
 export const main: typeof english = {
   menu: {
     file: '文件',
+    newProject: '新建项目',
+    import: '导入项目…',
+    export: '导出',
+    transcript: '保存对话记录…',
+    settings: '设置…',
     quit: '退出 Nemo Desktop',
     edit: '编辑',
     undo: '撤销',

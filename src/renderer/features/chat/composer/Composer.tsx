@@ -3,8 +3,9 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } 
 import { MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
 import { currentBackend, isBusy, useApp, useClient, useContent, useUi, useUiActions, useWindowState } from '../../../state'
 import { Button, IconButton, Spinner } from '../../../components/Button'
-import { cx, instead, shortcutLabel } from '../../../lib/view'
+import { cx, instead } from '../../../lib/view'
 import { useEnsureProject, useFiles, useMakeSeveral } from '../../../state/actions'
+import { useKeys } from '../../../state/shortcuts'
 import { holdsFiles, linkIn, pendingUploads, sendable, useSend } from './send'
 import { openIn, selectPlace } from './placeholders'
 import { useRecall } from './recall'
@@ -33,6 +34,7 @@ export function Composer({ projectId, text, onText }: Props) {
   const files = useFiles()
   const ensureProject = useEnsureProject()
   const makeSeveral = useMakeSeveral()
+  const keys = useKeys()
   const { openDialog } = useUiActions()
   const hasPrompts = useApp((state) => state.settings.prompts.length > 0)
   useFocusRequests(field, projectId)
@@ -100,7 +102,7 @@ export function Composer({ projectId, text, onText }: Props) {
           size="md"
           icon={Paperclip}
           label={t('chat.composer.attach')}
-          shortcut={shortcutLabel(client.platform, 'U')}
+          shortcut={keys('attach')}
           onClick={() => void files.choose('files')}
         />
         {client.platform !== 'mac' && (

@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { done, renders, studio } from '../renders/kit'
+import { noDesktop } from '../../../../fakes/ports'
+import { done, going, renders, studio } from '../renders/kit'
 import { createWorld, openProject, stateOf, timelineOf, until, type World } from '../world'
 
 const ENGINE = 'engine'
@@ -129,4 +130,26 @@ test('the engine is told of each export whose file is here, and of no other', as
   await expect.poll(passed, { timeout: 15_000 }).toEqual(['saved', 'saved'])
   const [ofEngine] = renders(world).filter(({ backend }) => backend === ENGINE)
   await expect.poll(() => forgotten(world)).toEqual({ sessions: [], renders: [ofEngine?.id] })
+})
+
+test('what can be made again is cleared when the user says so, not while an export may need it', async () => {
+  const world = await createWorld()
+  await put(world, 'media-cache/a', 'engine/pieces/s/1.mp4', 'engine/uploads/u.jpg')
+  const before = await world.run('storage.read', {})
+  expect(before).toMatchObject({ ok: true, value: { sizes: { cache: 1, pieces: 1, engine: 1 } } })
+  const cleared = await world.run('storage.clear', { part: 'pieces' })
+  expect(cleared).toMatchObject({ ok: true, value: { sizes: { cache: 1, pieces: 0, engine: 1 } } })
+  const { id } = await studio([going], world)
+  await world.renders.start(id)
+  const refusal = { ok: false, error: { kind: 'blocked', reason: 'exporting' } }
+  expect(await world.run('storage.clear', { part: 'cache' })).toEqual(refusal)
+})
+
+test('the diagnostics tell of the backends, the engine and its ffmpeg', async () => {
+  const copied: string[] = []
+  const copyText = async (text: string) => void copied.push(text)
+  const desktop = { ...noDesktop, diagnostics: (_error: string, facts: string) => facts, copyText }
+  const world = await createWorld({ ports: { desktop } })
+  expect(await world.run('app.copyDiagnostics', { error: '' })).toMatchObject({ ok: true })
+  expect(copied[0]).toMatch(/new projects: .*engine: off, ffmpeg: .*\n.*0 projects, 0 exports, disk: fine$/s)
 })
