@@ -2,7 +2,7 @@ import { createEmitter, orAbort } from '../../shared/async'
 import type { Snapshot, Update } from '../../shared/contract/commands'
 import { TAKEN_AT_ONCE } from '../../shared/contract/limits'
 import { isRenderActive } from '../../shared/model/render'
-import { isTurnOpen, isTurnQueued, type Turn } from '../../shared/model/turn'
+import { isTurnOpen, isTurnQueued, isTurnWaiting, type Turn } from '../../shared/model/turn'
 import { isUploadActive } from '../../shared/model/upload'
 import { isPlain, own } from '../../shared/records'
 import { forWindow, latestPage } from '../../shared/state/message-page'
@@ -47,10 +47,9 @@ export function createStore(start: AppState = initialState) {
  * What is under way: what the tray tells of, and what must not be dropped by closing or quitting. A message that waits for the user, or in
  * a deleted project, is not.
  */
-export function workIn({ renders, open, projects, heldQueues }: Pick<AppState, 'renders' | 'open' | 'projects' | 'heldQueues'>) {
+export function workIn({ renders, open, projects }: Pick<AppState, 'renders' | 'open' | 'projects'>) {
   const contents = Object.values(open)
-  const isHeld = ({ projectId }: Turn): boolean =>
-    Object.hasOwn(heldQueues, projectId) || (own(projects, projectId)?.deletedAt ?? null) !== null
+  const isHeld = (turn: Turn): boolean => !isTurnWaiting(turn) || (own(projects, turn.projectId)?.deletedAt ?? null) !== null
   return {
     renders: Object.values(renders).filter(isRenderActive),
     turns: contents

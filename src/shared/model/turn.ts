@@ -41,6 +41,8 @@ export const Turn = z.object({
   wantsExport: z.boolean(),
   /** The file that it asks for. */
   output: RenderOutput.optional(),
+  /** It waits for the user's word, since a turn before it did not end well or was stopped. */
+  isHeld: z.literal(true).optional(),
   /** One of several videos that were asked for in one go, each made anew from its own files (docs/protocol.md NP-10.2). */
   isInBatch: z.literal(true).optional(),
   /** It asks for the file of what there is when its turn comes, and nothing of it goes on the wire. */
@@ -58,6 +60,8 @@ export type CompleteTurn = TurnIn<StateOf<'complete'>>
 export type EndedTurn = TurnIn<Extract<TurnState, { endedAt: number }>>
 
 export const isTurnQueued = ({ state }: Turn): boolean => state.status === 'queued'
+/** It goes by itself when its turn comes; one that is held waits for the user. */
+export const isTurnWaiting = (turn: Turn): boolean => isTurnQueued(turn) && turn.isHeld !== true
 export const isTurnRunning = (turn: Turn): turn is RunningTurn => 'sentAt' in turn.state
 export const isTurnRecovering = (turn: Turn): turn is RecoveringTurn => turn.state.status === 'recovering'
 export const isTurnEnded = (turn: Turn): turn is EndedTurn => 'endedAt' in turn.state
@@ -78,7 +82,8 @@ export const endedTurns = (turns: Readonly<Record<string, Turn>>): EndedTurn[] =
     .sort((a, b) => b.state.endedAt - a.state.endedAt || b.createdAt - a.createdAt)
 
 /**
- * What a turn cost; null where that is not known, or nothing is ever charged. What is frozen is only held for work under way, of
+ * What a turn cost; null where that is not known, or nothing is ever charged. The balance before it is not kept where another turn
+ * may have been charged meanwhile, and the one after it not while the server may still be at work. What is frozen is only held for work under way, of
  * this turn or of another project's, and is given back where that fails: so the cost is the fall of both together, which is what was
  * really charged.
  */

@@ -68,8 +68,6 @@ export interface AppState {
   readonly open: Readonly<Record<string, ProjectContent>>
   readonly renders: Readonly<Record<string, Render>>
   readonly pastCosts: PastCosts
-  /** Projects whose messages wait for the user's word, after a turn that did not end well. */
-  readonly heldQueues: Readonly<Record<string, true>>
   /** The newest unexpected error of main, by its log id: the window tells of it when it changes. */
   readonly lastFailure: string | null
   /** What was chosen last in the application's menu: the window does it when it changes. */
@@ -95,7 +93,6 @@ export const initialState: AppState = {
   open: {},
   renders: {},
   pastCosts: noCosts,
-  heldQueues: {},
   lastFailure: null,
   menuChoice: null,
   storage: calmStorage,
@@ -141,7 +138,6 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('render.removed'), id: z.string() }),
   /** The window shows the export that was asked for. */
   z.object({ type: z.literal('render.shown'), id: z.string() }),
-  z.object({ type: z.literal('queue.changed'), projectId, isHeld: z.boolean() }),
   z.object({ type: z.literal('app.failed'), logId: z.string() }),
   z.object({ type: z.literal('menu.chosen'), item: MenuItem, at: z.number() }),
   z.object({ type: z.literal('storage.changed'), storage: StorageState }),
@@ -186,10 +182,6 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, renders: without(state.renders, event.id) }
     case 'render.shown':
       return state.shownRenderId === event.id ? { ...state, shownRenderId: null } : state
-    case 'queue.changed': {
-      const others = without(state.heldQueues, event.projectId)
-      return { ...state, heldQueues: event.isHeld ? { ...others, [event.projectId]: true } : others }
-    }
     case 'app.failed':
       return { ...state, lastFailure: event.logId }
     case 'menu.chosen':

@@ -44,12 +44,18 @@ test('a file whose upload was cancelled is neither waited for nor shown as sent'
   expect(queryByText('b.jpg')).toBeNull()
 })
 
-test('a held message is sent by its button', async () => {
-  const { tell, asked, findByText, getByRole, user } = await one({ turns: { q: queued({ id: 'q', text: 'later' }) } })
-  tell({ type: 'queue.changed', projectId: 'p', isHeld: true })
+test('a held message is sent by its button, and all of several by the first one’s', async () => {
+  const { tell, asked, findByText, getByRole, getAllByRole, queryByRole, user } = await one({
+    messages: [waiting('q', 'later'), waiting('r', 'last')],
+    turns: { q: queued({ id: 'q', text: 'later', isHeld: true }), r: queued({ id: 'r', createdAt: AT + 2 }) },
+  })
   await findByText('On hold until you press “Send now”')
   await user.click(getByRole('button', { name: 'Send now' }))
-  expect(asked()).toEqual([{ name: 'chat.retry', input: turn }])
+  expect([asked(), queryByRole('button', { name: /^Send all/ })]).toEqual([[{ name: 'chat.retry', input: turn }], null])
+  tell({ type: 'turn.put', projectId: 'p', turn: queued({ id: 'r', createdAt: AT + 2, isHeld: true }) })
+  expect(getAllByRole('button', { name: 'Send now' })).toHaveLength(2)
+  await user.click(getByRole('button', { name: 'Send all 2' }))
+  expect(asked().at(-1)).toEqual({ name: 'chat.release', input: { projectId: 'p' } })
 })
 
 test('“held” is said of nothing that goes by itself: while the app connects, and behind a message that waits for files', async () => {

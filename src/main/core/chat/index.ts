@@ -12,6 +12,7 @@ import { createBatches } from './batch-order'
 import { createOutbox } from './outbox'
 import type { WantedExport } from './outcome'
 import { createTurnQueue } from './queue'
+import { createSpending } from './spending'
 import { createLateWatch, createStateReader } from './timeline'
 import { runTurn, type WaitForUploads } from './turn'
 import { createChatLog } from './writer'
@@ -47,7 +48,8 @@ function createParts(deps: ChatDeps) {
   const { api, refreshCredits, balanceSoon } = deps.backends
   const log = createChatLog(deps)
   const readState = createStateReader({ ...deps, log, api, sessions: projects })
-  const parts = { ...deps, ...projects, log, readState, api, refreshCredits, sessions: projects }
+  const spending = createSpending(deps.clock)
+  const parts = { ...deps, ...projects, log, readState, api, refreshCredits, spending, sessions: projects }
   const watch = createLateWatch(parts)
   const turnParts = {
     ...parts,

@@ -62,7 +62,8 @@ export function createOutbox(deps: Deps, queue: TurnQueue) {
       for (const event of [...said.map(takenBack), ...before]) log.append(event)
       throw error
     })
-    await queue.release(projectId)
+    await queue.settled(projectId)
+    queue.goOn(projectId)
   }
 
   return {
@@ -74,11 +75,11 @@ export function createOutbox(deps: Deps, queue: TurnQueue) {
       if (isTurnQueued(turn)) await takeOut(turn)
     },
 
-    /** The user wants it sent; a queued one that waits is let go. What came of a lost one after all is reported, and not paid for twice. */
+    /** The user wants it sent, and no other. What came of a lost one after all is reported, and not paid for twice. */
     async retry(projectId: string, turnId: string): Promise<void> {
       await log.load(projectId)
       await queue.settled(projectId)
-      if (await tryAgain(deps, projectId, turnId)) await queue.release(projectId)
+      if (await tryAgain(deps, projectId, turnId)) await queue.release(projectId, turnId)
     },
 
     /** False: the new text is not for the agent, and the message was taken out. Throws `not-found` for one that was sent meanwhile. */

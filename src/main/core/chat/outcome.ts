@@ -10,7 +10,8 @@ import {
 import { kindOf, type CostKind } from '../../../shared/text/estimate'
 import type { SessionState } from '../nemo/types'
 import type { WakingClock } from '../ports'
-import type { ReadState, TimelineReporter } from './timeline'
+import type { Spending } from './spending'
+import { MAX_RUN_MS, type ReadState, type TimelineReporter } from './timeline'
 import type { ChatLog } from './writer'
 
 /** After a lost answer (docs/protocol.md, "A message is never sent twice"). */
@@ -30,6 +31,7 @@ export interface OutcomeDeps {
   readonly readState: ReadState
   readonly clock: WakingClock
   readonly refreshCredits: (backend: BackendId) => Promise<Credits>
+  readonly spending: Spending
   readonly noteCost: (of: CostKind, credits: number) => void
   /** Ids of sessions in which nothing can have happened since their state was last read. */
   readonly settled: Set<string>
@@ -62,22 +64,26 @@ export async function endTurn(
   reporter: TimelineReporter,
   outcome: Outcome,
 ): Promise<MoreToCome | null> {
-  const { log, clock, refreshCredits } = deps
+  const { log, clock, refreshCredits, spending } = deps
   const { projectId } = turn
   const { end, hasText } = outcome
-  const base = { endedAt: clock.now(), creditsBefore: turn.state.creditsBefore }
+  const endedAt = clock.now()
   if (end.status === 'stopped') {
     log.postForTurn(turn, { kind: 'notice', notice: 'stopped' })
-    await log.noteTurn({ ...turn, state: { ...base, ...end, creditsAfter: null } })
+    await log.noteTurn({ ...turn, state: { ...end, endedAt, creditsBefore: turn.state.creditsBefore, creditsAfter: null } })
   }
   const state = await reporter.reportFinal(outcome.state, end.status === 'complete' && !hasText)
   if (end.status === 'failed') log.postForTurn(turn, { kind: 'error', error: end.error })
   const creditsAfter = await refreshCredits(log.project(projectId).backend).catch(() => null)
+  const isOver = end.status === 'complete' || end.status === 'failed'
+  const creditsBefore = spending.isAlone(turn) ? turn.state.creditsBefore : null
+  spending.end(turn, isOver ? 0 : MAX_RUN_MS)
+  const base = { endedAt, creditsBefore, creditsAfter: isOver ? creditsAfter : null }
   if (end.status === 'complete') {
-    const done: CompleteTurn = { ...turn, state: { ...base, status: 'complete', creditsAfter } }
+    const done: CompleteTurn = { ...turn, state: { ...base, status: 'complete' } }
     return completeTurn(deps, done, reporter, { state, wasLost: outcome.state !== null })
   }
-  const ended: EndedTurn = { ...turn, state: { ...base, ...end, creditsAfter } }
+  const ended: EndedTurn = { ...turn, state: { ...base, ...end } }
   await log.noteTurn(ended)
   return end.status === 'failed' ? null : { turn: ended, known: (await log.load(projectId)).timeline }
 }

@@ -1,15 +1,13 @@
 import type { AppError } from '../../../shared/contract/errors'
 import {
-  endedTurns, isExportDue, isTurnEnded, isTurnQueued, isTurnRecovering, type EndedTurn, type Turn,
+  endedTurns, isExportDue, isTurnEnded, isTurnQueued, isTurnRecovering, isTurnWaiting, type EndedTurn, type Turn,
 } from '../../../shared/model/turn'
-import type { Store } from '../store'
 import type { Batches } from './batch-order'
 import type { MoreToCome } from './outcome'
 import type { LateWatch } from './timeline'
 import type { ChatLog } from './writer'
 
 interface Deps {
-  readonly store: Store
   readonly log: ChatLog
   readonly watch: LateWatch
   readonly batches: Batches
@@ -26,28 +24,32 @@ interface Running {
 export type TurnQueue = ReturnType<typeof createTurnQueue>
 
 /** One turn at a time a project, and of the projects of a batch; the next begins when this one ended well. */
-export function createTurnQueue({ store, log, watch, batches, run, toAppError }: Deps) {
+export function createTurnQueue({ log, watch, batches, run, toAppError }: Deps) {
   const running = new Map<string, Running>()
-  const { hold, isHeld } = createHolds({ store, log })
   const turnsOf = (id: string): Turn[] => Object.values(log.content(id).turns).sort((a, b) => a.createdAt - b.createdAt)
+  const put = (turn: Turn): void => log.append({ type: 'turn.put', projectId: turn.projectId, turn })
+  /** What is queued waits for the user after a turn that did not end well or was stopped; what is said later does not. */
+  function hold(projectId: string, isOfThose: (turn: Turn) => boolean = () => true): void {
+    for (const turn of turnsOf(projectId)) if (isTurnWaiting(turn) && isOfThose(turn)) put({ ...turn, isHeld: true })
+  }
 
   function pump(projectId: string): void {
     if (running.has(projectId)) return
     const next = nextOf(turnsOf(projectId))
-    if (!next || (isTurnQueued(next) && isHeld(projectId))) return
+    if (!next || (isTurnQueued(next) && log.project(projectId).deletedAt !== null)) return
     if (next.isInBatch && isTurnQueued(next) && !batches.begin(projectId)) return
     if (!next.isExport) watch.stop(projectId)
     const stop = new AbortController()
     const done = run(next, stop.signal)
       .then((more) => more && watch.start(more.turn, more.known))
       .catch((error: unknown) => {
-        hold(projectId, true)
+        hold(projectId)
         log.post(projectId, next.id, { kind: 'error', error: toAppError(error) })
       })
       .finally(() => {
         running.delete(projectId)
         const turn = log.content(projectId).turns[next.id]
-        if (turn && isTurnEnded(turn) && !isGood(turn)) hold(projectId, true)
+        if (turn && isTurnEnded(turn) && !isGood(turn)) hold(projectId)
         goOn(projectId)
       })
     running.set(projectId, { turnId: next.id, stop, done: done.then(() => undefined) })
@@ -57,7 +59,7 @@ export function createTurnQueue({ store, log, watch, batches, run, toAppError }:
   function goOn(projectId: string): void {
     pump(projectId)
     for (const id of batches.settle(projectId, turnsOf(projectId).find(({ isInBatch }) => isInBatch))) {
-      if (batches.isHeld(id)) hold(id, true)
+      if (batches.isHeld(id)) hold(id)
       pump(id)
     }
   }
@@ -73,21 +75,20 @@ export function createTurnQueue({ store, log, watch, batches, run, toAppError }:
     settled,
     goOn,
 
-    /** After a restart: what waited for the user still does, unless a message came after the turn that held it. */
+    /** After a restart: what waited for the user still does, also where that had not come to the disk. */
     resume(projectId: string): void {
-      const turns = turnsOf(projectId)
       const [last] = endedTurns(log.content(projectId).turns)
-      const isOlder = (turn: Turn): boolean => !isTurnQueued(turn) || (last !== undefined && turn.createdAt <= last.state.endedAt)
-      if (batches.isHeld(projectId) || (last && !isGood(last) && turns.every(isOlder))) hold(projectId, true)
+      if (batches.isHeld(projectId)) hold(projectId)
+      else if (last && !isGood(last)) hold(projectId, ({ createdAt }) => createdAt <= last.state.endedAt)
       if (last) watch.resume(last, log.content(projectId).timeline)
       goOn(projectId)
     },
 
-    /** The user wants the queue to go on. */
-    async release(projectId: string): Promise<void> {
+    /** The user lets go of what is held: all, or this turn alone. */
+    async release(projectId: string, turnId?: string): Promise<void> {
       await settled(projectId)
       batches.release(projectId)
-      hold(projectId, false)
+      for (const turn of turnsOf(projectId)) if (turn.isHeld && (turnId ?? turn.id) === turn.id) put({ ...turn, isHeld: undefined })
       pump(projectId)
     },
 
@@ -99,19 +100,8 @@ export function createTurnQueue({ store, log, watch, batches, run, toAppError }:
   }
 }
 
-/** A queue waits for the user after a turn that did not end well or was stopped. */
-function createHolds({ store, log }: Pick<Deps, 'store' | 'log'>) {
-  return {
-    hold(projectId: string, isHeld: boolean): void {
-      if (Object.hasOwn(store.state().heldQueues, projectId) !== isHeld) store.emit({ type: 'queue.changed', projectId, isHeld })
-    },
-    isHeld: (projectId: string): boolean =>
-      Object.hasOwn(store.state().heldQueues, projectId) || log.project(projectId).deletedAt !== null,
-  }
-}
-
 const isGood = ({ state }: EndedTurn): boolean => state.status === 'complete'
 
 /** What was begun is ended before anything is sent. */
 const nextOf = (turns: readonly Turn[]): Turn | undefined =>
-  turns.find(isTurnRecovering) ?? turns.find(isExportDue) ?? turns.find(isTurnQueued)
+  turns.find(isTurnRecovering) ?? turns.find(isExportDue) ?? turns.find(isTurnWaiting)

@@ -2,10 +2,11 @@ import type { Clock } from '../../../shared/async'
 import type { BackendId, Credits } from '../../../shared/model/backend'
 import type { Timeline } from '../../../shared/model/timeline'
 import { diffTimelines, type Change } from '../../../shared/model/timeline-diff'
-import { endedTurns, type EndedTurn, type RunningTurn, type Turn } from '../../../shared/model/turn'
+import { costOf, endedTurns, type EndedTurn, type RunningTurn, type Turn } from '../../../shared/model/turn'
 import type { MediaRegistry } from '../disk/media'
 import type { NemoApi, SessionState } from '../nemo/types'
 import type { ProjectAccess } from '../ports'
+import type { Spending } from './spending'
 import { stableMessageId, type ChatLog } from './writer'
 
 interface ReaderDeps {
@@ -53,8 +54,11 @@ type PostChanges = (stage: Stage, changes: Change[]) => void
 const hasVideo = (timeline: Timeline | null): boolean =>
   timeline?.tracks.some(({ type, clips }) => type === 'video' && clips.length > 0) ?? false
 const isAddition = ({ kind }: Change): boolean => kind === 'added'
-const changesTo = (before: Timeline | null, state: SessionState | null): Change[] =>
-  state?.timeline ? diffTimelines(before, state.timeline) : []
+/** A state without a draft has nothing on its timeline, whatever was there before. */
+function changesTo(before: Timeline | null, state: SessionState | null): Change[] {
+  const after = state && (state.timeline ?? (before && { ...before, durationMs: 0, tracks: [] }))
+  return after ? diffTimelines(before, after) : []
+}
 
 /** What the backend added by itself stands apart from the rest, to be kept or removed; other changes are told as an edit. */
 function postChanges(post: PostChanges, changes: readonly Change[], hasAdditions: boolean): void {
@@ -153,7 +157,7 @@ export async function reportLate({ log, readState }: Deps, projectId: string): P
 const WATCH_MS = [10_000, 10_000, 20_000, 40_000, 80_000]
 /** The same after one of which it is not known what it did; in all as long as a run may take. */
 const LATE_WATCH_MS = [10_000, 10_000, 20_000, 40_000, 80_000, 140_000, 300_000, 300_000]
-const MAX_RUN_MS = LATE_WATCH_MS.reduce((all, ms) => all + ms)
+export const MAX_RUN_MS = LATE_WATCH_MS.reduce((all, ms) => all + ms)
 /** Reads in a row without anything new, after something came, that end it. */
 const QUIET_READS = 2
 
@@ -163,6 +167,7 @@ const isOpenEnded = ({ state }: EndedTurn): boolean => state.status === 'stopped
 interface WatchDeps extends Deps {
   readonly clock: Clock
   readonly refreshCredits: (backend: BackendId) => Promise<Credits>
+  readonly spending: Spending
 }
 
 export type LateWatch = ReturnType<typeof createLateWatch>
@@ -191,7 +196,7 @@ export function createLateWatch(deps: WatchDeps) {
 
 async function follow(deps: WatchDeps, turn: EndedTurn, start: Timeline | null, signal: AbortSignal): Promise<void> {
   const { log, readState, clock } = deps
-  let [known, quiet, hasCome] = [start, 0, false]
+  let [known, quiet, hasCome, done] = [start, 0, false, turn]
   // Not by the time of day, which may be put forward or back.
   for (const waitMs of isOpenEnded(turn) ? LATE_WATCH_MS : WATCH_MS) {
     await clock.delay(waitMs, signal)
@@ -204,14 +209,29 @@ async function follow(deps: WatchDeps, turn: EndedTurn, start: Timeline | null, 
     known = state.timeline
     hasCome ||= isOpenEnded(turn) ? changes.length > 0 : changes.some(isAddition)
     postChanges(postAfter(log, turn), changes, !isOpenEnded(turn))
-    if (changes.length > 0 && isOpenEnded(turn)) await noteWork(deps, turn)
+    if (isOpenEnded(turn)) done = await noteWork(deps, done, { hasWorked: changes.length > 0, isOver: false }, signal)
     quiet = changes.length > 0 ? 0 : quiet + 1
     if (hasCome && quiet === QUIET_READS) return
   }
+  if (isOpenEnded(turn)) await noteWork(deps, done, { hasWorked: false, isOver: true }, signal)
 }
 
-/** A turn that is open-ended did something after all: to try it again would pay for it twice, and it may have been charged. */
-async function noteWork({ log, refreshCredits }: WatchDeps, turn: EndedTurn): Promise<void> {
-  if (turn.state.status === 'unknown') await log.noteTurn({ ...turn, state: { ...turn.state, status: 'complete' } })
-  await refreshCredits(log.project(turn.projectId).backend).catch(() => undefined)
+/**
+ * A turn that is open-ended did something after all: to try it again would pay for it twice. What was charged by now is told; that it was
+ * nothing only once it `isOver`. Not of one that was tried again meanwhile.
+ */
+async function noteWork(
+  { log, refreshCredits, spending }: WatchDeps,
+  turn: EndedTurn,
+  { hasWorked, isOver }: { readonly hasWorked: boolean; readonly isOver: boolean },
+  signal: AbortSignal,
+): Promise<EndedTurn> {
+  const isKnown = hasWorked && turn.state.status === 'unknown'
+  const done: EndedTurn = isKnown ? { ...turn, state: { ...turn.state, status: 'complete' } } : turn
+  if (isKnown) await log.noteTurn(done)
+  const creditsAfter = await refreshCredits(log.project(turn.projectId).backend).catch(() => null)
+  const paid: EndedTurn = { ...done, state: { ...done.state, creditsAfter } }
+  if (signal.aborted || !spending.isAlone(turn) || !(isOver || costOf(paid))) return done
+  await log.noteTurn(paid)
+  return paid
 }

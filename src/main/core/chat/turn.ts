@@ -64,8 +64,9 @@ const failure = ({ toAppError }: TurnDeps, error: unknown, signal: AbortSignal) 
   signal.aborted ? ({ status: 'stopped' } as const) : ({ status: 'failed', error: toAppError(error) } as const)
 
 /** Ends a turn that was never sent, unless it was removed. */
-async function giveUp({ log, clock }: TurnDeps, turn: Turn, end: ReturnType<typeof failure>): Promise<null> {
+async function giveUp({ log, clock, spending }: TurnDeps, turn: Turn, end: ReturnType<typeof failure>): Promise<null> {
   const { projectId, id } = turn
+  spending.end(turn)
   if (!log.content(projectId).turns[id]) return null
   if (end.status === 'failed') log.post(projectId, id, { kind: 'error', error: end.error })
   await log.noteTurn({ ...turn, state: { ...end, endedAt: clock.now(), creditsBefore: null, creditsAfter: null } })
@@ -76,10 +77,13 @@ async function giveUp({ log, clock }: TurnDeps, turn: Turn, end: ReturnType<type
  * Resolves when the turn may go on the wire: its uploads are in, there is a session, and it is on the disk as `sending`. Null: it
  * is not to be sent any more.
  */
-async function prepare(deps: TurnDeps, { projectId, id, uploadIds, isInBatch }: Turn, signal: AbortSignal): Promise<PreparedTurn | null> {
-  const { log, clock, balanceOf, settled } = deps
+async function prepare(deps: TurnDeps, asked: Turn, signal: AbortSignal): Promise<PreparedTurn | null> {
+  const { log, clock, balanceOf, settled, spending } = deps
+  const { projectId, id, uploadIds, isInBatch } = asked
   const arrived = await deps.waitForUploads(projectId, uploadIds, signal, isInBatch)
-  const connected = Promise.all([balanceOf(log.project(projectId).backend), settledSession(deps, projectId)])
+  const { backend } = log.project(projectId)
+  spending.begin(asked, backend)
+  const connected = Promise.all([balanceOf(backend), settledSession(deps, projectId)])
   const [creditsBefore, { sessionId }] = await orAbort(connected, signal)
   const { timeline, uploads, withdrawn } = await log.load(projectId)
   // A session that was renewed has none of them.

@@ -91,6 +91,7 @@ export const chat = {
     soon: 'About to send…',
     held: 'On hold until you press “Send now”',
     send: 'Send now',
+    sendAll: 'Send all {{count}}',
     edit: 'Edit queued message',
     removed: 'Message removed. It was not sent.',
   },

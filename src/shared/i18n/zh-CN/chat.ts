@@ -76,6 +76,7 @@ export const chat = {
     soon: '即将发送…',
     held: '已暂停，点“立即发送”继续',
     send: '立即发送',
+    sendAll: '全部发送（{{count}} 条）',
     edit: '修改等待中的消息',
     removed: '消息已移除，没有发送。',
   },

@@ -6,11 +6,11 @@ import { isUploadActive, isUploadFailed, isUploadReady, type Upload } from '../.
 import { cx, instead, onFirstClick } from '../../../lib/view'
 import { MediaIcon, mediaUrl, Picture, Thumbnail } from '../../../components/Media'
 import { useLanguage } from '../../../lib/language'
-import { isBusy, useApp, useClient, useContent, useUiActions } from '../../../state'
+import { isBusy, useClient, useContent, useUiActions } from '../../../state'
 import { UploadRows } from '../../uploads'
 import { Chips } from './AgentMessage'
 import { useWrite } from '../../../state/actions'
-import { isTurnQueued } from '../../../../shared/model/turn'
+import { isTurnQueued, isTurnWaiting } from '../../../../shared/model/turn'
 import { Button, IconButton } from '../../../components/Button'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
 import styles from '../chat.module.css'
@@ -122,15 +122,20 @@ function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: Q
   const write = useWrite()
   const { notify } = useUiActions()
   const isAgentBusy = useContent(isBusy)
-  const isQueueHeld = useApp(({ heldQueues }) => Object.hasOwn(heldQueues, projectId))
-  const before = useContent(({ turns }) => {
-    const own = turnId === null ? undefined : turns[turnId]
-    return Object.values(turns).filter((turn) => isTurnQueued(turn) && own && turn.createdAt < own.createdAt).length
+  const { isHeld, before, held } = useContent(({ turns }) => {
+    const queued = Object.values(turns).filter(isTurnQueued)
+    const at = turnId === null ? 0 : (turns[turnId]?.createdAt ?? 0)
+    const held = queued.filter((turn) => turn.isHeld).sort((a, b) => a.createdAt - b.createdAt)
+    return {
+      isHeld: held.some(({ id }) => id === turnId),
+      before: queued.filter((turn) => isTurnWaiting(turn) && turn.createdAt < at).length,
+      /** Told by the first of them, for all. */
+      held: held[0]?.id === turnId ? held.length : 0,
+    }
   })
   if (turnId === null) return null
   const failed = uploads.filter(isUploadFailed).length
   const coming = uploads.filter(isUploadActive).length
-  const isHeld = isQueueHeld && failed + coming === 0 && !isAgentBusy
   const ahead = before + Number(isAgentBusy)
 
   const why = (): string => {
@@ -147,7 +152,8 @@ function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: Q
   return (
     <div className={styles.queue}>
       <span className="faint">{why()}</span>
-      {isHeld && <Button label={t('chat.queue.send')} onClick={() => void client.run('chat.retry', { projectId, turnId })} />}
+      {isHeld && failed + coming === 0 && <Button label={t('chat.queue.send')} onClick={() => void client.run('chat.retry', { projectId, turnId })} />}
+      {held > 1 && <Button label={t('chat.queue.sendAll', { count: held })} onClick={() => void client.run('chat.release', { projectId })} />}
       <IconButton icon={Pencil} label={t('common.edit')} shortcut="⏎" onClick={onEdit} />
       <IconButton icon={X} label={t('common.remove')} onClick={onFirstClick(() => void remove())} />
     </div>

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Credits } from '../../../../../src/shared/model/backend'
 import { costOf } from '../../../../../src/shared/model/turn'
-import { CLOUD, createWorld, lost, openProject, stream, until } from '../world'
-import { say, send, talk, text } from './kit'
+import { createGate } from '../../../../fakes/nemo-server/turn'
+import { CLOUD, createWorld, lost, openProject, stream, timelineOf, until } from '../world'
+import { isEnded, say, send, talk, text } from './kit'
 
 const balance = (available: number, frozen = 0, isUnlimited = false): Credits => ({ available, frozen, total: 100, isUnlimited })
 const base = { id: 't', projectId: 'p', text: 'x', createdAt: 1, wantsExport: false } as const
@@ -32,24 +33,56 @@ test('the balance is read before and after each message, and kept with it, what 
   ])
 })
 
-test('a message that fails, is stopped or is never answered keeps its balances too', async () => {
-  const failing = await talk(() => stream([{ kind: 'error', message: 'quota', ends: true }]))
-  await send(failing.world, failing.id, 'one thing')
-  const stopped = await talk(() => stream([text('a'), new Promise(() => undefined)]))
-  await send(stopped.world, stopped.id, 'one thing')
-  await until(() => stopped.sent.length === 1)
-  await stopped.world.chat.stop(stopped.id)
-  const unknown = await talk(() => stream([], lost()))
-  await send(unknown.world, unknown.id, 'one thing')
-  await unknown.world.pass(30_000)
-  for (let read = 1; read < 5; read++) await unknown.world.pass(60_000)
-  for (const { world, id } of [failing, stopped, unknown]) {
-    await until(() => world.turns(id).every(({ state }) => 'creditsAfter' in state && state.creditsAfter !== null))
-    expect(world.turns(id)).toMatchObject([{ state: { creditsBefore: { available: 100 }, creditsAfter: { available: 100 } } }])
-  }
-  expect([failing, stopped, unknown].flatMap(({ world, id }) => world.turns(id).map(({ state }) => state.status))).toEqual([
-    'failed', 'stopped', 'unknown',
+test('a message that fails keeps its balances too', async () => {
+  const { world, id } = await talk(() => stream([{ kind: 'error', message: 'quota', ends: true }]))
+  await say(world, id, 'one thing')
+  expect(world.turns(id)).toMatchObject([
+    { state: { status: 'failed', creditsBefore: { available: 100 }, creditsAfter: { available: 100 } } },
   ])
+})
+
+test('of a message that was stopped no cost is told while the server may be at work, and then what was charged', async () => {
+  const { world, id, sent } = await talk(() => stream([text('a'), new Promise(() => undefined)]))
+  await send(world, id, 'one thing')
+  await until(() => sent.length === 1)
+  await world.chat.stop(id)
+  await until(isEnded(world, id))
+  const cost = () => world.turns(id).map(costOf)
+  await until(() => world.turns(id)[0]?.state.status === 'stopped')
+  expect(cost()).toEqual([null])
+  world.fake.server.available -= 10
+  world.fake.server.timeline = timelineOf('late')
+  await world.pass(10_000)
+  await until(() => cost()[0] === 10)
+})
+
+test('of a message that was stopped, and of which nothing came in all the time that a run may take, it is told that it cost nothing', async () => {
+  const { world, id, sent } = await talk(() => stream([text('a'), new Promise(() => undefined)]))
+  await send(world, id, 'one thing')
+  await until(() => sent.length === 1)
+  await world.chat.stop(id)
+  await until(isEnded(world, id))
+  const cost = () => world.turns(id).map(costOf)[0]
+  for (const seconds of [10, 10, 20, 40, 80, 140, 300]) await world.pass(seconds * 1000)
+  expect(cost()).toBeNull()
+  await world.pass(300_000)
+  await until(() => cost() === 0)
+})
+
+test('messages of two projects at one time: the balance tells the cost of neither; of the next one it does', async () => {
+  const gate = createGate()
+  const { world, id, sent } = await talk(() => stream([text('slow'), gate.opened.then(() => text('done'))]))
+  const other = await openProject(world)
+  await send(world, id, 'slow')
+  await until(() => sent.length === 1)
+  world.fake.server.available -= 10
+  await say(world, other, 'film about cats')
+  gate.open()
+  await until(isEnded(world, id))
+  expect([...world.turns(id), ...world.turns(other)].map(costOf)).toEqual([null, null])
+  world.fake.set({ run: () => ((world.fake.server.available -= 7), stream([text('ok')])) })
+  await say(world, other, 'make the title bigger')
+  expect(world.turns(other).map(costOf)).toEqual([null, 7])
 })
 
 test('a balance that cannot be read stops no message; its cost is not known', async () => {

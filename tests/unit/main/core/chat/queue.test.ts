@@ -147,14 +147,13 @@ describe('after a stop', () => {
     const later = await world.restart()
     await later.projects.open(id)
     await later.projects.resume()
-    expect([statuses(later, id), later.store.state().heldQueues, later.hasWork()]).toEqual([['stopped', 'queued'], { [id]: true }, false])
+    expect([statuses(later, id), later.turns(id)[1]?.isHeld, later.hasWork()]).toEqual([['stopped', 'queued'], true, false])
     await later.chat.retry(id, waiting)
-    expect(later.store.state().heldQueues).toEqual({})
     await until(() => statuses(later, id)[1] === 'complete')
     expect(sent.map((message) => message.text)).toEqual(['one thing', 'another thing'])
   })
 
-  test('a message that the user sends then lets the others go, and a restart in between does not hold them again', async () => {
+  test('a message that the user sends then goes alone, over a restart too: what is held waits for its own button [NP-5.33]', async () => {
     const { world, id, sent, waiting } = await withOneWaiting()
     await world.chat.stop(id)
     await until(() => statuses(world, id)[0] === 'stopped')
@@ -163,9 +162,32 @@ describe('after a stop', () => {
     await world.projects.appendDurably({ type: 'turn.put', projectId: id, turn: { ...turn, uploadIds: [], state: { status: 'queued' } } })
     const later = await world.restart()
     await later.projects.open(id)
-    await until(() => later.turns(id).filter(({ state }) => state.status === 'complete').length === 2)
-    expect(later.turns(id).find((now) => now.id === waiting)).toMatchObject({ state: { status: 'complete' } })
-    expect(sent).toHaveLength(3)
+    await until(() => later.turns(id).some(({ state }) => state.status === 'complete'))
+    const again = await later.restart()
+    await again.projects.open(id)
+    await again.projects.resume()
+    expect(again.turns(id).find((now) => now.id === waiting)).toMatchObject({ isHeld: true, state: { status: 'queued' } })
+    expect(sent.map((message) => message.text)).toEqual(['one thing', 'third'])
+  })
+
+  test('“Send now” and “Try again” send that message and no other; “Send all” sends all, in their order', async () => {
+    const { world, id, sent } = await talk(() => stream([text('a'), new Promise(() => undefined)]))
+    for (const words of ['one', 'two', 'three', 'four']) {
+      await send(world, id, words)
+      await world.time.advance(10)
+    }
+    await until(() => sent.length === 1)
+    const [one = '', , three = ''] = world.turns(id).map((turn) => turn.id)
+    await world.chat.stop(id)
+    await until(() => statuses(world, id)[0] === 'stopped')
+    await world.chat.retry(id, three)
+    await until(() => statuses(world, id)[2] === 'complete')
+    await world.chat.retry(id, one)
+    await until(() => world.turns(id).find((turn) => turn.id === one)?.state.status === 'complete')
+    expect(sent.map((message) => message.text)).toEqual(['one', 'three', 'one'])
+    await world.chat.release(id)
+    await until(isEnded(world, id))
+    expect(sent.map((message) => message.text)).toEqual(['one', 'three', 'one', 'two', 'four'])
   })
 
   test('that comes while the session is made nothing is sent [NP-5.33]', async () => {
