@@ -80,7 +80,7 @@ export function describeError(error: AppError, t: TFunction, format: Format, isH
     case 'blocked':
       return { title: t(`errors.blocked.${error.reason}.title`), sentence: t(`errors.blocked.${error.reason}.sentence`), next: null }
     case 'not-found':
-      return { title: t('errors.not-found.title'), sentence: t(`errors.not-found.${error.what}`), next: null }
+      return { title: t(error.what === 'video' ? 'errors.not-found.notDelivered' : 'errors.not-found.title'), sentence: t(`errors.not-found.${error.what}`), next: null }
     default:
       return assertNever(error)
   }

@@ -51,7 +51,7 @@ export const AppError = z.discriminatedUnion('kind', [
     isOwn: z.literal(true).optional(),
   }),
   z.object({ kind: z.literal('engine'), reason: z.enum(['no-ffmpeg', 'crashed', 'not-starting']) }),
-  z.object({ kind: z.literal('not-found'), what: z.enum(['project', 'render', 'upload', 'media', 'message', 'version']) }),
+  z.object({ kind: z.literal('not-found'), what: z.enum(['project', 'render', 'upload', 'media', 'video', 'message', 'version']) }),
   z.object({ kind: z.literal('bad-request'), issues: z.array(z.string()) }),
   /**
    * The app itself let it go no further, and nothing was sent: a server's address that is not safe, what is no token, more than a window

@@ -153,12 +153,16 @@ export async function fetchFile(made: Made, partPath: string, tools: JobTools): 
       if (!(error instanceof NemoError) || error.data.kind === 'disk') throw error
       // What came was not the video: going on from its bytes would keep it so.
       if (error.data.kind === 'render-failed') await exportFolder.discard(partPath)
-      if (!isPassing(error) && ++refusals >= 3) throw error
+      if (!isPassing(error) && ++refusals >= 3) throw notDelivered(error)
       await pause(Math.max(DOWNLOAD_BACKOFF_MS[attempt] ?? 30_000, breakAfter(error, tools.clock)), error)
       url = refusals === 2 ? null : await freshUrl(job, url, tools)
     }
   }
 }
+
+/** Its last address has nothing either: the job is done, and there is no file of it. */
+const notDelivered = (error: NemoError): NemoError =>
+  isUnknown(error) ? new NemoError({ kind: 'not-found', what: 'video' }, { cause: error }) : error
 
 /** Only the file did not come home, and it may still come: what says that it is gone needs a new render. */
 export const mayFetchAgain = (error: unknown): boolean =>

@@ -198,6 +198,10 @@ export const errors = {
     render: 'This export no longer exists. Export the video again, which is free.',
     upload: 'This file is no longer part of the project. Add it again if you need it.',
     media: 'This file can no longer be found. Add it again if you need it.',
+    notDelivered: 'The server gave no video',
+    video:
+      'The server says that this export is done, but its file is missing there, or is no video. Your timeline is unchanged. ' +
+      'Export it again, which is free.',
     message: 'This message has already been sent or removed. Write a new one to change the result.',
     version: 'This version is no longer kept, or the server does not accept it. Choose another one from the list.',
   },

@@ -185,3 +185,13 @@ describe('reads of the state', () => {
     expect(asked.filter((sessionId) => sessionId === 'session-1')).toHaveLength(1)
   })
 })
+
+test('a state without a draft is told as the empty timeline that it is', async () => {
+  const { world, id } = await talk()
+  world.fake.server.timeline = timelineOf('Morning')
+  await say(world, id, 'add a title')
+  world.fake.server.timeline = null
+  await say(world, id, 'make it brighter')
+  const last = world.messages(id).at(-1)
+  expect(last?.kind === 'changes' && last.changes.map(({ kind }) => kind)).toContain('removed')
+})

@@ -245,11 +245,13 @@ describe('the download', () => {
     ])
   })
 
-  test('refused three times is an error, and no new render [NP-8.17]', async () => {
+  test('refused three times is an error that says that the server has no video of it, and no new render [NP-8.17]', async () => {
     const { world, id, submitted } = await studio()
     world.fake.set({ download: () => Promise.reject(refused({ kind: 'not-found', what: 'media' })) })
     await runExport(world, id, [5000, 1000, 5000], 'failed')
     expect(submitted).toHaveLength(1)
+    const [render] = Object.values(world.store.state().renders)
+    expect(render?.state).toMatchObject({ error: { kind: 'not-found', what: 'video' } })
   })
 
   test('a lost network is waited for, and what is there is kept [NP-8.15 NP-8.18]', async () => {
