@@ -9,7 +9,7 @@ const pictures = (timeline: Timeline | null) => timeline?.tracks.find(({ type })
 
 test('a sentence and three photos become an MP4, offline, in a fresh profile', async ({ launch, home }) => {
   const { page } = await launch()
-  await expect(page.getByText('You are offline. Using the engine on this computer.')).toBeVisible()
+  await expect(page.getByText('The Nemo cloud cannot be reached. Using the engine on this computer.')).toBeVisible()
   await expect(page.getByText('I follow simple rules, without an AI model', { exact: false })).toBeVisible()
 
   const { timeline, messages } = await askFor(page, 'a 6-second square video about our coffee shop, title “Morning Brew”', samplePhotos)

@@ -62,7 +62,7 @@ function useReason(): (problem: AppError | undefined, about: About) => string {
     if (isPage(problem)) return t('app.cloud.page')
     switch (problem.kind) {
       case 'offline':
-        return t(problem.proxy === undefined ? 'app.cloud.offline' : 'app.cloud.proxy')
+        return problem.proxy === undefined ? t('app.cloud.offline', { server }) : t('app.cloud.proxy')
       case 'rate-limited':
         return problem.retryAt === undefined
           ? t('app.cloud.limited', { server })

@@ -44,7 +44,7 @@ test('words that main refuses come back, with the reason', async () => {
   expect(field).toHaveProperty('value', 'precious')
 })
 
-test('files that no message has carried go along, those that failed stay', async () => {
+test('files that no message has carried go along, with those that failed to come in: the message waits for them', async () => {
   const carried = message({ kind: 'user', text: 'x', uploadIds: ['old'] })
   const failed = sampleUpload('b', { status: 'failed', error: { kind: 'offline' } })
   const uploads = byId(sampleUpload('old', uploaded), sampleUpload('a', uploaded), failed)
@@ -52,7 +52,7 @@ test('files that no message has carried go along, those that failed stay', async
   const files = within(getByRole('list', { name: 'Attachments' })).getAllByRole('listitem')
   expect(files.map((file) => file.querySelector('strong')?.textContent)).toEqual(['a.jpg', 'b.jpg'])
   await user.click(getByRole('button', { name: 'Send' }))
-  await waitFor(() => expect(inputsOf('chat.send')).toEqual([{ projectId: 'p', text: '', uploadIds: ['a'] }]))
+  await waitFor(() => expect(inputsOf('chat.send')).toEqual([{ projectId: 'p', text: '', uploadIds: ['a', 'b'] }]))
 })
 
 test('a pasted link is offered as an upload and leaves the words when it is taken', async () => {

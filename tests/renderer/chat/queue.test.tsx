@@ -116,7 +116,7 @@ test('a message whose route is unsure offers what else may be meant [NP-4.7]', a
   expect(asked()).toEqual([{ name: 'render.start', input: { projectId: 'p', unlessKnown: true } }])
 })
 
-test('with a message what cannot be used leaves the composer; what can be tried again stays', async () => {
+test('with a message what cannot be used leaves the composer; what can be tried again goes along, so that the message waits for it', async () => {
   const failed = (id: string, error: AppError) => sampleUpload(id, { status: 'failed', error })
   const { field, fake, user } = await openChat({
     uploads: byId(
@@ -129,7 +129,7 @@ test('with a message what cannot be used leaves the composer; what can be tried 
   await user.type(field, 'make a video{Enter}')
   await waitFor(() =>
     expect(fake.calls.filter(({ name }) => name.startsWith('chat.') || name.startsWith('upload.'))).toEqual([
-      { name: 'chat.send', input: { projectId: 'p', text: 'make a video', uploadIds: ['a'] } },
+      { name: 'chat.send', input: { projectId: 'p', text: 'make a video', uploadIds: ['a', 'late'] } },
       { name: 'upload.remove', input: { projectId: 'p', uploadId: 'odd' } },
       { name: 'upload.remove', input: { projectId: 'p', uploadId: 'gone' } },
     ]),

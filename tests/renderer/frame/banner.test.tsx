@@ -49,8 +49,8 @@ test('a network that answers in place of the cloud is told, and “Retry” trie
 })
 
 test.each<[string, Options, RegExp]>([
-  ['no network', { problem: { kind: 'offline' }, connection: 'unreachable' }, /^You are offline\. Using the engine on this computer\./],
-  ['no network, in Chinese', { problem: { kind: 'offline' }, connection: 'unreachable', language: 'zh-CN' }, /^当前离线。正在使用本机引擎。/],
+  ['no network', { problem: { kind: 'offline' }, connection: 'unreachable' }, /^The Nemo cloud cannot be reached\. Using the engine on this computer\./],
+  ['no network, in Chinese', { problem: { kind: 'offline' }, connection: 'unreachable', language: 'zh-CN' }, /^无法连接到 Nemo 云端。正在使用本机引擎。/],
   ['a proxy', { problem: { kind: 'offline', proxy: '407' }, connection: 'unreachable' }, /^The system proxy/],
   ['silence', { connection: 'unreachable' }, /^The Nemo cloud has not answered yet\./],
   ['a server’s own trouble', { problem: { kind: 'server' } }, /The server has a problem/],
@@ -61,7 +61,7 @@ test.each<[string, Options, RegExp]>([
 
 test('where the cloud was chosen nobody is told that the engine is used', async () => {
   await open({ problem: { kind: 'offline' }, connection: 'unreachable', chosen: cloud.id, backend: 'cloud' })
-  expect(told()).toMatch(/^You are offline\.(?!.*engine)/)
+  expect(told()).toMatch(/^The Nemo cloud cannot be reached\.(?!.*engine)/)
 })
 
 test.each<[string, Options]>([

@@ -53,7 +53,7 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
     { error: { kind: 'engine', reason: 'crashed' }, button: 'retry' },
     { error: { kind: 'engine', reason: 'not-starting' }, button: 'retry' },
   ],
-  'not-found': (['project', 'render', 'upload', 'media', 'message', 'version'] as const).map((what) => ({
+  'not-found': (['project', 'render', 'upload', 'media', 'video', 'message', 'version'] as const).map((what) => ({
     error: { kind: 'not-found' as const, what },
   })),
   'bad-request': [{ error: { kind: 'bad-request', issues: ['text: too long'] } }],

@@ -2,6 +2,8 @@ import { singleFlight, within, type Clock } from '../../../shared/async'
 import { isPage, NemoError } from '../../../shared/contract/errors'
 import type { Auth, BackendId, BackendState, Credits } from '../../../shared/model/backend'
 import type { Project } from '../../../shared/model/project'
+import { own } from '../../../shared/records'
+import type { AppState } from '../../../shared/state/state'
 import type { Vault } from '../disk/vault'
 import type { AnonymousToken, Credentials, NemoApi, SessionRef } from '../nemo/types'
 import type { Store } from '../store'
@@ -41,6 +43,7 @@ export type Backends = ReturnType<typeof createBackends>
 /** Reachable is any HTTP answer within this time (architecture, "Backends"). */
 const REACHABLE_WITHIN_MS = 5000
 const BALANCE_WITHIN_MS = 3000
+const LOOK_AGAIN_MS = 30_000
 
 /** The cloud and the engine: who the app is to each, whether it answers, what is left there, and where new projects go. */
 export function createBackends(deps: Deps) {
@@ -166,6 +169,20 @@ function createBackendClients(deps: Deps) {
     const before = store.state().backends[id]
     const backend = { ...stateOf(id), ...change }
     if (JSON.stringify(before) !== JSON.stringify(backend)) store.emit({ type: 'backend.put', backend })
+    if (change.connection === 'unreachable') void lookAgain(id)
+  }
+
+  /** The balance, freshly read. Any answer shows that the backend is there. Throws NemoError. */
+  async function refreshCredits(id: BackendId): Promise<Credits> {
+    try {
+      const credits = await backend(id).api.credits()
+      patch(id, { connection: 'ready', credits, problem: undefined })
+      return credits
+    } catch (error) {
+      const problem = error instanceof NemoError ? error.data : undefined
+      patch(id, { connection: hasAnswered(error) ? 'ready' : 'unreachable', problem })
+      throw error
+    }
   }
 
   /** A token that is given, and so neither acquired nor stored nor replaced. */
@@ -195,6 +212,8 @@ function createBackendClients(deps: Deps) {
     return deps.createApi(id, { token: () => Promise.resolve(token), renew: () => Promise.resolve(null) }, () => undefined)
   }
 
+  const isAway = (id: BackendId): boolean => stateOf(id).connection === 'unreachable' && isInUse(store.state(), id)
+  const lookAgain = createLookout({ clock, isAway, look: refreshCredits })
   return {
     stateOf,
     patch,
@@ -202,21 +221,30 @@ function createBackendClients(deps: Deps) {
     withToken,
     api: (id: BackendId): NemoApi => backend(id).api,
     auth: (id: BackendId): BackendAuth => backend(id).auth,
-
-    /** The balance, freshly read. Any answer shows that the backend is there. Throws NemoError. */
-    async refreshCredits(id: BackendId): Promise<Credits> {
-      try {
-        const credits = await backend(id).api.credits()
-        patch(id, { connection: 'ready', credits, problem: undefined })
-        return credits
-      } catch (error) {
-        const problem = error instanceof NemoError ? error.data : undefined
-        patch(id, { connection: hasAnswered(error) ? 'ready' : 'unreachable', problem })
-        throw error
-      }
-    },
+    refreshCredits,
   }
 }
+
+/** Looks again for a backend that is away until it answers: nobody else may ask it anything, and the window says that it is away. */
+function createLookout(
+  { clock, isAway, look }: Pick<Deps, 'clock'> & { isAway: (id: BackendId) => boolean; look: (id: BackendId) => Promise<unknown> },
+) {
+  const looking = new Set<BackendId>()
+  return async (id: BackendId): Promise<void> => {
+    if (looking.has(id)) return
+    looking.add(id)
+    while (isAway(id)) {
+      await clock.delay(LOOK_AGAIN_MS)
+      if (isAway(id)) await look(id).catch(() => undefined)
+    }
+    looking.delete(id)
+  }
+}
+
+/** The user chose it, or looks at a project of it. The app asks no other by itself. */
+const isInUse = ({ settings, cloudOrigin, open, projects }: AppState, id: BackendId): boolean =>
+  (settings.backend === 'cloud' ? cloudOrigin : settings.backend) === id ||
+  Object.keys(open).some((projectId) => own(projects, projectId)?.backend === id)
 
 /** NP-3.4: a server that misses the client id, or cannot use it, is asked once more under the one that is kept. */
 const acquire = async (api: NemoApi, { clientId, keptClientId }: Deps): Promise<AnonymousToken> =>

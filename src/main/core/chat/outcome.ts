@@ -51,6 +51,8 @@ export interface Outcome {
 export interface MoreToCome {
   readonly turn: EndedTurn
   readonly known: Timeline | null
+  /** What it did could not be read: it is read again. */
+  readonly isUnread?: true
 }
 
 /**
@@ -103,10 +105,14 @@ async function completeTurn(
   const cost = costOf(ended)
   if (cost !== null && cost > 0) noteCost(isInBatch ? 'generate' : kindOf(turn.text), cost)
   if (isDue) await startDueExport(deps, ended)
+  if (!state) {
+    log.post(projectId, turn.id, { kind: 'notice', notice: 'timeline-unread' })
+    return { turn: ended, known: null, isUnread: true }
+  }
   const generated = reporter.generatedTimeline(state)
   // After a lost answer what was found may not be all.
   const { session } = log.project(projectId)
-  if (session && state && !generated && !wasLost) settled.add(session.sessionId)
+  if (session && !generated && !wasLost) settled.add(session.sessionId)
   return generated && { turn: ended, known: generated }
 }
 

@@ -26,12 +26,7 @@ export type TurnQueue = ReturnType<typeof createTurnQueue>
 /** One turn at a time a project, and of the projects of a batch; the next begins when this one ended well. */
 export function createTurnQueue({ log, watch, batches, run, toAppError }: Deps) {
   const running = new Map<string, Running>()
-  const turnsOf = (id: string): Turn[] => Object.values(log.content(id).turns).sort((a, b) => a.createdAt - b.createdAt)
-  const put = (turn: Turn): void => log.append({ type: 'turn.put', projectId: turn.projectId, turn })
-  /** What is queued waits for the user after a turn that did not end well or was stopped; what is said later does not. */
-  function hold(projectId: string, isOfThose: (turn: Turn) => boolean = () => true): void {
-    for (const turn of turnsOf(projectId)) if (isTurnWaiting(turn) && isOfThose(turn)) put({ ...turn, isHeld: true })
-  }
+  const { turnsOf, hold, letGo } = createHolds(log)
 
   function pump(projectId: string): void {
     if (running.has(projectId)) return
@@ -41,7 +36,7 @@ export function createTurnQueue({ log, watch, batches, run, toAppError }: Deps) 
     if (!next.isExport) watch.stop(projectId)
     const stop = new AbortController()
     const done = run(next, stop.signal)
-      .then((more) => more && watch.start(more.turn, more.known))
+      .then((more) => more && (more.isUnread ? watch.readAgain(projectId) : watch.start(more.turn, more.known)))
       .catch((error: unknown) => {
         hold(projectId)
         log.post(projectId, next.id, { kind: 'error', error: toAppError(error) })
@@ -88,7 +83,7 @@ export function createTurnQueue({ log, watch, batches, run, toAppError }: Deps) 
     async release(projectId: string, turnId?: string): Promise<void> {
       await settled(projectId)
       batches.release(projectId)
-      for (const turn of turnsOf(projectId)) if (turn.isHeld && (turnId ?? turn.id) === turn.id) put({ ...turn, isHeld: undefined })
+      letGo(projectId, turnId)
       pump(projectId)
     },
 
@@ -96,6 +91,21 @@ export function createTurnQueue({ log, watch, batches, run, toAppError }: Deps) 
     stop(projectId: string, turnId?: string): void {
       const now = running.get(projectId)
       if (now && (turnId === undefined || now.turnId === turnId)) now.stop.abort()
+    },
+  }
+}
+
+function createHolds(log: ChatLog) {
+  const turnsOf = (id: string): Turn[] => Object.values(log.content(id).turns).sort((a, b) => a.createdAt - b.createdAt)
+  const put = (turn: Turn): void => log.append({ type: 'turn.put', projectId: turn.projectId, turn })
+  return {
+    turnsOf,
+    /** What is queued waits for the user after a turn that did not end well or was stopped; what is said later does not. */
+    hold(projectId: string, isOfThose: (turn: Turn) => boolean = () => true): void {
+      for (const turn of turnsOf(projectId)) if (isTurnWaiting(turn) && isOfThose(turn)) put({ ...turn, isHeld: true })
+    },
+    letGo(projectId: string, turnId?: string): void {
+      for (const turn of turnsOf(projectId)) if (turn.isHeld && (turnId ?? turn.id) === turn.id) put({ ...turn, isHeld: undefined })
     },
   }
 }

@@ -146,10 +146,14 @@ const postAfter = (log: ChatLog, { projectId, id }: Turn): PostChanges =>
 
 /** Reports, as of the turn that ended last, what came since the state was last read. Throws NemoError. */
 export async function reportLate({ log, readState }: Deps, projectId: string): Promise<Change[]> {
-  const { timeline, turns } = await log.load(projectId)
+  const { timeline, turns, messages } = await log.load(projectId)
   const changes = changesTo(timeline, await readState(projectId))
   const last = endedTurns(turns).find(({ isExport }) => !isExport)
   if (last) postChanges(postAfter(log, last), changes, false)
+  for (const message of messages) {
+    const isUnread = message.kind === 'notice' && message.notice === 'timeline-unread'
+    if (isUnread) log.append({ type: 'message.removed', projectId, id: message.id })
+  }
   return changes
 }
 
@@ -176,17 +180,26 @@ export type LateWatch = ReturnType<typeof createLateWatch>
 export function createLateWatch(deps: WatchDeps) {
   const watching = new Map<string, AbortController>()
 
-  function start(turn: EndedTurn, known: Timeline | null): void {
-    watching.get(turn.projectId)?.abort()
+  function watch(projectId: string, work: (signal: AbortSignal) => Promise<void>): void {
+    watching.get(projectId)?.abort()
     const stop = new AbortController()
-    watching.set(turn.projectId, stop)
+    watching.set(projectId, stop)
     // It ends by being stopped, or with a project that is gone.
-    follow(deps, turn, known, stop.signal).catch(() => undefined)
+    work(stop.signal).catch(() => undefined)
   }
+  const start = (turn: EndedTurn, known: Timeline | null): void => watch(turn.projectId, (signal) => follow(deps, turn, known, signal))
   return {
     stop: (projectId: string): void => watching.get(projectId)?.abort(),
     /** `known` is the timeline as it was reported. */
     start,
+    /** Until what the last turn did is read, and told. */
+    readAgain: (projectId: string): void =>
+      watch(projectId, async (signal) => {
+        for (const waitMs of LATE_WATCH_MS) {
+          await deps.clock.delay(waitMs, signal)
+          if (deps.log.project(projectId).deletedAt !== null || (await reportLate(deps, projectId).then(() => true, () => false))) return
+        }
+      }),
     /** After a restart: what may still be at work is looked for on. */
     resume(turn: EndedTurn, known: Timeline | null): void {
       if (isOpenEnded(turn) && Math.abs(deps.clock.now() - turn.state.endedAt) < MAX_RUN_MS) start(turn, known)

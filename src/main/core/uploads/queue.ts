@@ -1,6 +1,7 @@
 import { NemoError, type AppError } from '../../../shared/contract/errors'
 import { MAX_UPLOAD_BYTES } from '../../../shared/model/files'
 import { batchOf, type Project } from '../../../shared/model/project'
+import { planShrink } from '../../../shared/model/shrink'
 import { isUploadFailed, isUploadReady, type FailedUpload, type ReadyUpload, type Upload } from '../../../shared/model/upload'
 import { nameKey } from '../../../shared/text/file-names'
 import type { MediaRegistry } from '../disk/media'
@@ -131,13 +132,14 @@ async function found(deps: TransferDeps, transfer: Transfer, sent: Sent, error: 
   }
 }
 
-/** A picture that has too many pixels for the server, though few enough bytes, can be made smaller too: the user is asked. */
+/** A picture that may have too many pixels for the server, though few enough bytes, can be made smaller too: the user is asked. */
 async function refusedAs({ media, shrinker }: TransferDeps, upload: Upload, error: AppError): Promise<Upload> {
   const isTooLarge = error.kind === 'file' && ['too-large', 'too-many-pixels'].includes(error.reason) && !upload.fit
   const path = isTooLarge && upload.kind === 'image' ? media.pathOf(upload.mediaId ?? '') : undefined
   const facts = path === undefined ? null : await shrinker.probe(path)
   const refused = { ...upload, sent: undefined }
-  if (facts?.kind !== 'image') return { ...refused, state: { status: 'failed', error } }
+  const plan = facts && planShrink(facts, { startMs: 0, endMs: 0 }, MAX_UPLOAD_BYTES)
+  if (facts?.kind !== 'image' || !plan || plan.width >= facts.width) return { ...refused, state: { status: 'failed', error } }
   return { ...refused, state: { status: 'held', question: { kind: 'too-large', limitBytes: MAX_UPLOAD_BYTES, facts } } }
 }
 

@@ -4,7 +4,7 @@ export const app = {
   panes: { label: 'View', projects: 'Projects', chat: 'Chat', video: 'Video', resize: 'Resize' },
   cloud: {
     name: 'The Nemo cloud',
-    offline: 'You are offline.',
+    offline: '{{server}} cannot be reached.',
     proxy: 'The system proxy blocks the connection to the server. Check the proxy settings, then try again.',
     silent: '{{server}} has not answered yet.',
     page:

@@ -88,6 +88,8 @@ export const chat = {
     files_other: 'Waiting for {{count}} files to be added',
     failed_one: '{{count}} file failed to upload. Retry or remove it to send this message.',
     failed_other: '{{count}} files failed to upload. Retry or remove them to send this message.',
+    asked_one: 'Waiting for your answer about {{count}} file',
+    asked_other: 'Waiting for your answer about {{count}} files',
     soon: 'About to send…',
     held: 'On hold until you press “Send now”',
     send: 'Send now',
@@ -230,15 +232,16 @@ export const chat = {
     'session-renewed':
       'The server no longer has this project’s timeline, so a new one begins. Your chat and your exports are still here.',
     stopped: 'Stopped. The server may still finish this and charge for it; any result will appear on the timeline.',
+    'timeline-unread': 'What this changed could not be read yet, so the timeline still shows what was there before. It is read again by itself.',
     'answer-lost':
-      'The connection was lost during the answer. The app does not send the message again; it checks the timeline for the result.',
+      'No whole answer came from the server. The app does not send the message again; it checks the timeline for the result.',
     'answer-lost_engine':
       'The engine stopped during the answer. The app does not send the message again; it checks the timeline for the result.',
-    'answer-unknown_engine': 'No answer arrived and the timeline did not change. You can try again.',
+    'answer-unknown_engine': 'No whole answer came, and the timeline did not change. You can try again.',
     'session-renewed_engine':
       'The engine no longer has this project’s timeline, so a new one begins. Your chat and your exports are still here.',
     stopped_engine: 'Stopped. What was made by then will appear on the timeline.',
-    'answer-unknown': 'No answer arrived and the timeline did not change. Trying again may cost credits a second time.',
+    'answer-unknown': 'No whole answer came, and the timeline did not change. Trying again may cost credits a second time.',
     'nothing-to-export':
       'There is nothing to export yet. Your export starts automatically as soon as there is. Generate something first, for example:',
     'timeline-left':

@@ -3,7 +3,7 @@ export const app = {
   panes: { label: '显示区域', projects: '项目', chat: '对话', video: '视频', resize: '调整宽度' },
   cloud: {
     name: 'Nemo 云端',
-    offline: '当前离线。',
+    offline: '无法连接到 {{server}}。',
     proxy: '系统代理不允许应用连接服务器。请检查代理设置后重试。',
     silent: '{{server}}尚未响应。',
     page: '当前网络返回的是自己的网页，而不是服务器的响应，可能需要先登录网络。请在浏览器中打开任意网页，登录网络后重试。',

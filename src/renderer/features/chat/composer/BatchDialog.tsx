@@ -10,7 +10,7 @@ import { CostHint } from './Composer'
 import { useFiles } from '../../../state/actions'
 import { useLanguage } from '../../../lib/language'
 import { instead } from '../../../lib/view'
-import type { Upload } from '../../../../shared/model/upload'
+import { isUploadFailed, type Upload } from '../../../../shared/model/upload'
 import styles from './batch.module.css'
 
 /** Several videos told in one go: a row for each, with its files and words (docs/protocol.md NP-10.2). */
@@ -25,7 +25,7 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
   const own = uploads.map(({ id }) => id).filter((id) => !ofMessage.includes(id)).join()
   useEffect(() => setBatchOnly(projectId, own.split(',').filter(Boolean)), [setBatchOnly, projectId, own])
   const rows = rowsOf(useUi((state) => state.batches[projectId]) ?? [], uploads)
-  const items = itemsOf(rows, sendable(uploads))
+  const items = itemsOf(rows, sendable(uploads.filter((upload) => !isUploadFailed(upload))))
   const count = Math.min(items.length, MAX_BATCH)
 
   const send = (): void => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { MAX_FILES, MAX_LINK } from '../../../../shared/contract/limits'
-import { isUploadActive, isUploadReady, type Upload } from '../../../../shared/model/upload'
+import { isUploadActive, isUploadFailed, isUploadReady, type Upload } from '../../../../shared/model/upload'
 import { own } from '../../../../shared/records'
 import { useLanguage } from '../../../lib/language'
 import { type Recalled, useUi, useUiActions, useWindowState } from '../../../state'
@@ -88,9 +88,12 @@ export function pendingUploads({ uploads, messages, turns, earlier }: ProjectCon
 const isOver = ({ state }: Upload): boolean =>
   state.status === 'cancelled' || (state.status === 'failed' && state.error.kind === 'file')
 
-/** Those that go along with the next message. */
+/**
+ * Those that go along with the next message. It waits for one that failed to come in, until the user tries that again or takes it out
+ * (docs/protocol.md NP-5.34): without it, it would be another message, which may be charged.
+ */
 export const sendable = (uploads: readonly Upload[]): string[] =>
-  uploads.filter((upload) => isUploadActive(upload) || isUploadReady(upload)).map(({ id }) => id)
+  uploads.filter((upload) => isUploadActive(upload) || isUploadReady(upload) || (isUploadFailed(upload) && !isOver(upload))).map(({ id }) => id)
 
 /** Whether a paste is of files. Rich text from an editor brings a picture of itself: its words are meant. */
 export function holdsFiles(data: Pick<DataTransfer, 'types' | 'files'>): boolean {

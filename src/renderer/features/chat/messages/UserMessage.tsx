@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { Pencil, X } from 'lucide-react'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
-import { isUploadActive, isUploadFailed, isUploadReady, type Upload } from '../../../../shared/model/upload'
+import { isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type Upload } from '../../../../shared/model/upload'
 import { cx, instead, onFirstClick } from '../../../lib/view'
 import { MediaIcon, mediaUrl, Picture, Thumbnail } from '../../../components/Media'
 import { useLanguage } from '../../../lib/language'
@@ -136,10 +136,12 @@ function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: Q
   if (turnId === null) return null
   const failed = uploads.filter(isUploadFailed).length
   const coming = uploads.filter(isUploadActive).length
+  const asked = uploads.filter(isUploadHeld).length
   const ahead = before + Number(isAgentBusy)
 
   const why = (): string => {
     if (failed > 0) return t('chat.queue.failed', { count: failed })
+    if (asked > 0) return t('chat.queue.asked', { count: asked })
     if (coming > 0) return t('chat.queue.files', { count: coming })
     if (isHeld) return t('chat.queue.held')
     return ahead === 0 ? t('chat.queue.soon') : t('chat.queue.turn', { count: ahead })
@@ -152,7 +154,7 @@ function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: Q
   return (
     <div className={styles.queue}>
       <span className="faint">{why()}</span>
-      {isHeld && failed + coming === 0 && <Button label={t('chat.queue.send')} onClick={() => void client.run('chat.retry', { projectId, turnId })} />}
+      {isHeld && failed + coming + asked === 0 && <Button label={t('chat.queue.send')} onClick={() => void client.run('chat.retry', { projectId, turnId })} />}
       {held > 1 && <Button label={t('chat.queue.sendAll', { count: held })} onClick={() => void client.run('chat.release', { projectId })} />}
       <IconButton icon={Pencil} label={t('common.edit')} shortcut="⏎" onClick={onEdit} />
       <IconButton icon={X} label={t('common.remove')} onClick={onFirstClick(() => void remove())} />

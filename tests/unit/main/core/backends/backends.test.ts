@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { startBackends } from './kit'
+import { startBackends, until } from './kit'
 
 const credits = { available: 100, frozen: 0, total: 100, isUnlimited: false }
 
@@ -41,6 +41,28 @@ describe('at start', () => {
     const engine = await startBackends({ backend: 'engine' })
     expect([await engine.backends.chooseForNew(), engine.server.log]).toEqual(['engine', []])
   })
+})
+
+test('a server in use that was away is found again by itself within half a minute; a cloud that is not in use is not asked', async () => {
+  const used = await startBackends({ backend: 'cloud' })
+  await used.backends.connect()
+  used.server.fail('credits', ...Array.from({ length: 6 }, () => 'cut' as const))
+  void used.backends.refreshCredits(used.id).catch(() => undefined)
+  const connection = () => used.store.state().backends[used.id]?.connection
+  const seen = new Set<string | undefined>()
+  for (let waits = 0; waits < 20 && !(seen.has('unreachable') && connection() === 'ready'); waits++) {
+    await until(() => used.time.waits().some((ms) => ms <= 30_000) || connection() === 'ready')
+    seen.add(connection())
+    await used.time.advance(30_000)
+  }
+  expect([...seen, connection()]).toEqual(expect.arrayContaining(['unreachable', 'ready']))
+  expect(connection()).toBe('ready')
+  const unused = await startBackends()
+  unused.server.fail('anonymous-token', 'cut')
+  await unused.backends.connect()
+  const asked = unused.server.log.length
+  await unused.time.advance(120_000)
+  expect(unused.server.log).toHaveLength(asked)
 })
 
 test('a balance that takes longer than 3 s is unknown, so that no message waits for it', async () => {

@@ -195,3 +195,17 @@ test('a state without a draft is told as the empty timeline that it is', async (
   const last = world.messages(id).at(-1)
   expect(last?.kind === 'changes' && last.changes.map(({ kind }) => kind)).toContain('removed')
 })
+
+test('a turn whose change cannot be read says so, and tells it once it can', async () => {
+  const { world, id } = await talk()
+  await say(world, id, 'add a title')
+  const { state } = world.fake.api
+  world.fake.set({ state: () => Promise.reject(lost({ kind: 'server', status: 500 })) })
+  await say(world, id, 'make it brighter')
+  await until(() => kinds(world, id).includes('timeline-unread'))
+  world.fake.server.timeline = timelineOf('Morning')
+  world.fake.set({ state })
+  await world.pass(10_000)
+  await until(() => !kinds(world, id).includes('timeline-unread'))
+  expect(told(world, id)).toHaveLength(1)
+})

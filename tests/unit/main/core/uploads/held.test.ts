@@ -106,6 +106,15 @@ test('a picture that has too many pixels for the server is asked about, then sen
   expect(sent.map(({ name }) => name)).toEqual(['wide.png'])
 })
 
+test('a picture that the server finds too large, and that fewer pixels would not help, fails as too large', async () => {
+  const { world, id } = await openWorld()
+  const path = join(world.folder, 'small.jpg')
+  await writeFile(path, picture('jpeg', { width: 300, height: 200 }))
+  world.fake.set({ uploadFile: (_session, { name }) => Promise.reject(refused({ kind: 'file', name, reason: 'too-large' })) })
+  await giveAll(world, id, [path], 'failed')
+  expect(states(world, id)).toMatchObject([{ error: { kind: 'file', reason: 'too-large' } }])
+})
+
 test('what was made smaller is kept over a failed upload, and made anew after a crash without being asked about again', async () => {
   const { world, sent, receive, id } = await openWorld({ maxBytes: 50_000 })
   const path = await largePicture(world.folder)
