@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { overallProgress } from '../../shared/model/render'
-import type { MenuItem, ShortcutAction } from '../../shared/model/shortcuts'
+import type { MenuItem, ShortcutAction } from '../../shared/contract/shortcuts'
 import { resolveLanguage } from '../../shared/i18n'
 import { activeRenders, isBusy, useApp, useUiActions, useWindowState } from '../state'
 import { listProjects } from '../state/projects'

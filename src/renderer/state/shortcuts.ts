@@ -1,5 +1,5 @@
 import type { Bridge } from '../../shared/contract/commands'
-import { chordFor, type ShortcutAction, shortcutActions, type Shortcuts } from '../../shared/model/shortcuts'
+import { chordFor, type ShortcutAction, shortcutActions, type Shortcuts } from '../../shared/contract/shortcuts'
 import { useApp, useClient } from './index'
 
 type Platform = Bridge['platform']

@@ -3,7 +3,7 @@ import { MAX_PROMPT, MAX_PROMPTS } from '../contract/limits'
 import { BackendId } from './backend'
 import { LocalModel } from './local-model'
 import { ExportName } from '../text/file-names'
-import { Shortcuts } from './shortcuts'
+import { Shortcuts } from '../contract/shortcuts'
 
 /** What a preference may be. No field has a default: a parse of a part must not add the rest (`readSettings` does, where that is meant). */
 export const Settings = z.object({

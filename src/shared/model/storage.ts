@@ -20,7 +20,9 @@ export const calmStorage: StorageState = { trouble: null, setAside: [], takenBac
  */
 export const DiskUse = z.object({
   folder: z.string(),
-  sizes: z.record(z.enum(['projects', 'files', 'cache', 'pieces', 'engine', 'exports']), z.number()),
+  sizes: z.object({
+    projects: z.number(), files: z.number(), cache: z.number(), pieces: z.number(), engine: z.number(), exports: z.number(),
+  }),
 })
 export type DiskUse = z.infer<typeof DiskUse>
 

@@ -5,7 +5,7 @@ import SettingsDialog from '../../../src/renderer/features/settings/SettingsDial
 import { useShortcuts } from '../../../src/renderer/frame/window'
 import { chordLabel, chordOf } from '../../../src/renderer/state/shortcuts'
 import { defaultSettings } from '../../../src/shared/model/settings'
-import { type Shortcuts, whyNotChosen } from '../../../src/shared/model/shortcuts'
+import { type Shortcuts, whyNotChosen } from '../../../src/shared/contract/shortcuts'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
 import { openProject, timeline } from '../../fakes/samples'

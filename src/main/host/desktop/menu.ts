@@ -1,5 +1,5 @@
 import { app, Menu, type BrowserWindow, type ContextMenuParams, type MenuItemConstructorOptions } from 'electron'
-import type { MenuItem } from '../../../shared/model/shortcuts'
+import type { MenuItem } from '../../../shared/contract/shortcuts'
 import type { Translate } from '../status'
 
 type Item = MenuItemConstructorOptions

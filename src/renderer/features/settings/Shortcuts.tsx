@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
-import { chordFor, type ShortcutAction, shortcutActions, type Shortcuts as Chosen, whyNotChosen } from '../../../shared/model/shortcuts'
+import { chordFor, type ShortcutAction, shortcutActions, type Shortcuts as Chosen, whyNotChosen } from '../../../shared/contract/shortcuts'
 import { without } from '../../../shared/records'
 import { Button, IconButton } from '../../components/Button'
 import { useLanguage } from '../../lib/language'
@@ -16,11 +16,11 @@ export function Shortcuts() {
   const save = (shortcuts: Chosen): void => void client.run('settings.update', { shortcuts })
   return (
     <>
-      <p className="hint prose">{t('shortcuts.hint')}</p>
+      <p className="hint prose">{t('settings.shortcuts.hint')}</p>
       {shortcutActions.map((action) => <ShortcutRow key={action} action={action} chosen={chosen} onChange={save} />)}
       {Object.keys(chosen).length > 0 && (
-        <Row label={t('shortcuts.all')}>
-          <Button label={t('shortcuts.resetAll')} onClick={() => save({})} />
+        <Row label={t('settings.shortcuts.all')}>
+          <Button label={t('settings.shortcuts.resetAll')} onClick={() => save({})} />
         </Row>
       )}
     </>
@@ -38,7 +38,7 @@ function ShortcutRow({ action, chosen, onChange }: RowProps) {
   const { platform } = useClient()
   const [isAsking, setAsking] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
-  const name = t(`shortcuts.actions.${action}`)
+  const name = t(`settings.shortcuts.actions.${action}`)
   const label = chordLabel(platform, chordFor(action, chosen))
   const end = (): void => {
     setAsking(false)
@@ -57,21 +57,21 @@ function ShortcutRow({ action, chosen, onChange }: RowProps) {
       return end()
     }
     const keys = chordLabel(platform, chord)
-    const isAction = why !== 'plain' && why !== 'taken'
-    setTrouble(isAction ? t('shortcuts.used', { keys, name: t(`shortcuts.actions.${why}`) }) : t(`shortcuts.${why}`, { keys }))
+    if (why === 'plain' || why === 'taken') return setTrouble(t(`settings.shortcuts.${why}`, { keys }))
+    setTrouble(t('settings.shortcuts.used', { keys, name: t(`settings.shortcuts.actions.${why}`) }))
   }
   return (
     <Row label={name} hint={trouble ?? undefined}>
       <Button
-        label={isAsking ? t('shortcuts.press') : label}
-        aria-label={isAsking ? t('shortcuts.press') : t('shortcuts.change', { name, keys: label })}
+        label={isAsking ? t('settings.shortcuts.press') : label}
+        aria-label={isAsking ? t('settings.shortcuts.press') : t('settings.shortcuts.change', { name, keys: label })}
         aria-pressed={isAsking}
         onClick={() => (isAsking ? end() : setAsking(true))}
         onKeyDown={onKeyDown}
         onBlur={end}
       />
       {chosen[action] !== undefined && (
-        <IconButton icon={RotateCcw} label={t('shortcuts.reset', { name })} onClick={() => onChange(without(chosen, action))} />
+        <IconButton icon={RotateCcw} label={t('settings.shortcuts.reset', { name })} onClick={() => onChange(without(chosen, action))} />
       )}
     </Row>
   )

@@ -9,9 +9,8 @@ import { media } from './media'
 import { projects } from './projects'
 import { renders } from './renders'
 import { settings } from './settings'
-import { shortcuts } from './shortcuts'
 import { timeline } from './timeline'
 import { upload } from './upload'
 
 /** Every word of the app in English; the other languages have the same keys. */
-export const en = { app, attributes, batch, chat, common, errors, main, media, projects, renders, settings, shortcuts, timeline, upload }
+export const en = { app, attributes, batch, chat, common, errors, main, media, projects, renders, settings, timeline, upload }

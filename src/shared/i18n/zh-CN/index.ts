@@ -10,7 +10,6 @@ import { media } from './media'
 import { projects } from './projects'
 import { renders } from './renders'
 import { settings } from './settings'
-import { shortcuts } from './shortcuts'
 import { timeline } from './timeline'
 import { upload } from './upload'
 
@@ -18,5 +17,5 @@ import { upload } from './upload'
 type Words<T> = { readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Words<T[K]> }
 
 export const zhCN: Words<typeof en> = {
-  app, attributes, batch, chat, common, errors, main, media, projects, renders, settings, shortcuts, timeline, upload,
+  app, attributes, batch, chat, common, errors, main, media, projects, renders, settings, timeline, upload,
 }

@@ -23,8 +23,12 @@ export type ShortcutAction = keyof typeof defaultShortcuts
 export const shortcutActions = Object.keys(defaultShortcuts) as ShortcutAction[]
 
 const Chord = z.string().regex(/^(?:(?:Mod|Ctrl|Alt|Shift)\+)*\S{1,12}$/u)
+const own = Chord.optional()
 /** What the user chose in place of the usual keys. */
-export const Shortcuts = z.partialRecord(z.enum(shortcutActions), Chord)
+export const Shortcuts = z.object({
+  newProject: own, search: own, find: own, attach: own, export: own, undo: own, redo: own, nextProject: own, previousProject: own,
+  zoomIn: own, zoomOut: own, fit: own, settings: own,
+} satisfies Record<ShortcutAction, typeof own>)
 export type Shortcuts = z.infer<typeof Shortcuts>
 
 /** What the system, text fields and the timeline have: it would not come here, or do two things. */
