@@ -1,9 +1,12 @@
-// npm run bench: starts, memory, messages, transfers and rendering of the built app, each against a yardstick of the same run.
+// npm run bench: starts, memory, messages, tokens, timeline, player, transfers and rendering of the built app, each against a yardstick
+// of the same run.
 // `npm run bench -- --json` prints one JSON object, a key a measure; `npm run bench -- starts` runs that group alone.
 import { measureEngine } from './bench/engine.mjs'
 import { measureMessages } from './bench/messages.mjs'
+import { measurePlayer } from './bench/player.mjs'
 import { measureStarts } from './bench/starts.mjs'
 import { measureTransfers } from './bench/transfers.mjs'
+import { measureWindow } from './bench/window.mjs'
 import { runMain, SetupError } from './lib/process.mjs'
 import { onScreen } from './lib/screen.mjs'
 import { setup } from './setup.mjs'
@@ -11,7 +14,10 @@ import { setup } from './setup.mjs'
 /** @typedef {import('./bench/compare.mjs').Measure} Measure */
 
 /** @type {Record<string, (electron: string) => Promise<Record<string, Measure>>>} */
-const groups = { starts: measureStarts, messages: measureMessages, transfers: measureTransfers, engine: measureEngine }
+const groups = {
+  starts: measureStarts, messages: measureMessages, window: measureWindow, player: measurePlayer, transfers: measureTransfers,
+  engine: measureEngine,
+}
 
 await runMain(async () => {
   const options = process.argv.slice(2)

@@ -14,9 +14,10 @@ const CHUNK_BYTES = 256 * 1024
 
 /**
  * @param {Uint8Array} mp4 what a finished render is
+ * @param {number} tokens in each answer, one by one; 0: it comes whole
  * @returns {Promise<{ origin: string, line: Line, transfers: Transfer[], close: () => void }>} `line` may be changed at any time
  */
-export async function createCloud(mp4) {
+export async function createCloud(mp4, tokens = 0) {
   /** @type {Line} */
   const line = { bytesPerSecond: Infinity }
   /** @type {Transfer[]} */
@@ -39,6 +40,7 @@ export async function createCloud(mp4) {
     if (path.includes('/with-session/')) return data({ task_id: 't', session_id: `s${++sessions}` })
     if (path.includes('/credits/')) return data({ available: 100, frozen: 0, total: 100 })
     if (path.startsWith('/api/state/')) return data({ state: { draft } })
+    if (path === '/run_sse' && tokens > 0) return tell(res, tokens)
     if (path === '/run_sse') return res.end('data: {"type":"text","content":"Done."}\n\n')
     const url = `http://${req.headers.host}/file/video.mp4`
     return res.end(JSON.stringify({ status: 'completed', output: { url } }))
@@ -87,4 +89,19 @@ export async function createCloud(mp4) {
 /** @param {import('node:http').IncomingMessage} req */
 async function drain(req) {
   for await (const _chunk of req);
+}
+
+const TOKEN_EVERY_MS = 20
+
+/** A story, word by word. @param {import('node:http').ServerResponse} res @param {number} tokens */
+async function tell(res, tokens) {
+  const event = (/** @type {string} */ text, /** @type {boolean} */ partial) =>
+    res.write(`data: ${JSON.stringify({ author: 'agent', partial, content: { parts: [{ text }] } })}\n\n`)
+  const words = Array.from({ length: tokens }, (_, index) => `${index % 30 === 29 ? '\n\n' : ' '}word${index}`)
+  for (const word of words) {
+    event(word, true)
+    await wait(TOKEN_EVERY_MS)
+  }
+  event(words.join(''), false)
+  res.end()
 }

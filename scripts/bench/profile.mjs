@@ -7,9 +7,8 @@ const MESSAGES = 10_000
 const RENDERS = 1000
 const START = 1_700_000_000_000
 
-/** @param {string} folder the profile's folder, which is made */
-export function writeLongPast(folder) {
-  const backend = 'engine'
+/** @param {string} folder the profile's folder, which is made @param {string} backend of all projects */
+export function writeLongPast(folder, backend = 'engine') {
   const projects = Array.from({ length: PROJECTS }, (_, index) => {
     const at = START + index * 1000
     const base = { id: `project-${index}`, title: `Video ${index}`, isTitleChosen: true, backend }
@@ -19,6 +18,31 @@ export function writeLongPast(folder) {
   write(folder, 'index', [...projects.map((project) => ({ type: 'project.put', project })), { type: 'project.shown', id: shown }])
   write(folder, 'jobs', Array.from({ length: RENDERS }, (_, index) => ({ type: 'render.put', render: render(index, backend) })))
   write(folder, `projects/${shown}`, Array.from({ length: MESSAGES }, (_, index) => said(index, shown)).flat())
+}
+
+const CLIP_MS = 2000
+const TRACKS = 4
+
+/** One project with a timeline of so many clips, which lasts as long however many they are. @param {string} folder @param {number} clips */
+export function writeTimeline(folder, clips) {
+  const at = START
+  const named = { id: 'p', title: 'Many', isTitleChosen: true, backend: 'engine' }
+  const project = { ...named, createdAt: at, updatedAt: at, deletedAt: null, session: null }
+  write(folder, 'index', [{ type: 'project.put', project }, { type: 'project.shown', id: 'p' }])
+  const types = ['video', 'audio', 'text', 'other']
+  const durationMs = (1000 / TRACKS) * CLIP_MS
+  const each = Math.ceil(clips / TRACKS)
+  const tracks = types.map((type, row) => ({
+    id: `t${row}`, type, name: null, volume: null,
+    clips: Array.from({ length: Math.min(each, clips - row * each) }, (_, index) => {
+      const name = `${type} ${index}`
+      const place = { startMs: (index * durationMs) / each, durationMs: CLIP_MS, inMs: 0 }
+      const kind = type === 'video' ? 'image' : type
+      return { id: `${type}-${index}`, kind, name, text: type === 'text' ? name : null, ...place, volume: null, mediaId: null }
+    }),
+  }))
+  const timeline = { durationMs, width: 1080, height: 1920, ratio: '9:16', fps: 30, tracks }
+  write(folder, 'projects/p', [{ type: 'timeline.put', projectId: 'p', timeline, media: [] }])
 }
 
 /** @param {number} index @param {string} backend */

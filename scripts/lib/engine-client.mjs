@@ -40,7 +40,7 @@ async function address(engine) {
 const caller = ({ origin, token }) => async (/** @type {string} */ pathOrUrl, /** @type {unknown} */ body = null) => {
   const isForm = body instanceof FormData
   const url = new URL(pathOrUrl, origin)
-  const response = await fetch(url, {
+  const ask = () => fetch(url, {
     method: body === null ? 'GET' : 'POST',
     headers: {
       authorization: `Bearer ${token}`,
@@ -49,6 +49,8 @@ const caller = ({ origin, token }) => async (/** @type {string} */ pathOrUrl, /*
     },
     ...(body === null ? {} : { body: isForm ? body : JSON.stringify(body) }),
   })
+  // While ffmpeg blocks this process its connections go stale, and the first call over one of them is lost unsent.
+  const response = await ask().catch(ask)
   if (!response.ok) throw new SetupError(`${url.pathname} answered ${response.status}.`, 'Try npm run demo: it shows why.')
   return response
 }

@@ -27,7 +27,7 @@ const X264 = [
   '-threads', '1',
 ]
 /** Of a preview: what comes last counts. A key frame each half second, since it is sought in. */
-const QUICK = ['-preset', 'ultrafast', '-crf', '24', '-g', '15']
+const QUICK = ['-preset', 'ultrafast', '-crf', '17', '-g', '15']
 const TITLE_IN_S = 0.4
 const TITLE_OUT_S = 0.3
 /** Of the frame's height: how far below its place a text starts. */
@@ -108,7 +108,8 @@ function pictureFilter(source: PictureSource, layer: Layer, piece: Piece, canvas
  * The window's way over the stage, plane by plane: on yuv420p it would snap luma to the chroma grid (a shake of 1.6 px), on yuv444p it
  * does twice the work. A window of the frame's own size is cut out of the stage, any other is zoompan's.
  */
-function moved(input: string, view: View, layer: Layer, piece: Piece, { w, h, fps }: Canvas, label: string, isClip = false): string {
+function moved(input: string, view: View, layer: Layer, piece: Piece, canvas: Canvas, label: string, isClip = false): string {
+  const { w, h, fps, isPreview } = canvas
   const { from, to, stage } = view
   const count = piece.to - piece.from
   const hold = isClip ? '' : `loop=loop=${count - 1}:size=1:start=0,settb=1/${fps},setpts=N`
@@ -121,7 +122,9 @@ function moved(input: string, view: View, layer: Layer, piece: Piece, { w, h, fp
   const isPan = from.w === w && to.w === w
   const plane = (name: string, part: number) => {
     const [width, height] = [w / part, h / part]
-    const cut = `crop=${width}:${height}:x='floor(${at(from.x, to.x, 'n')}/${part}+0.01)':y='floor(${at(from.y, to.y, 'n')}/${part}+0.01)'`
+    // A smaller copy moves by parts of pixels, and goes to the nearest whole one.
+    const whole = (place: string) => `'floor(${place}/${part}+${isPreview ? 0.5 : 0.01})'`
+    const cut = `crop=${width}:${height}:x=${whole(at(from.x, to.x, 'n'))}:y=${whole(at(from.y, to.y, 'n'))}`
     // zoompan cuts to whole source pixels; half a pixel more makes that rounding.
     const place = `x='${at(from.x, to.x, 'on')}/${part}+0.5':y='${at(from.y, to.y, 'on')}/${part}+0.5'`
     const zoom = `zoompan=z='${stage.w}/${at(from.w, to.w, 'on')}':${place}:d=${isClip ? 1 : count}:fps=${fps}:s=${width}x${height}`

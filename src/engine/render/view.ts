@@ -115,20 +115,26 @@ function pan({ bounds, size, isAlike, isVertical, isBack }: Pan, frame: Size, fo
   const first = Math.min(Math.max(middle[axis] - length / 2, bounds[axis]), bounds[axis] + bounds[side] - size[side] - length)
   const [a, b] = [{ ...middle, [axis]: first }, { ...middle, [axis]: first + length }]
   const [from, to] = isBack ? [b, a] : [a, b]
-  return step > 0 || !isAlike ? panned(from, to, frame, pixels / unit) : onStage(bounds, from, to, frame)
+  return step > 0 || !isAlike ? panned(from, to, frame, pixels, unit) : onStage(bounds, from, to, frame)
 }
 
-/** The stage is the frame, longer by the way. */
-function panned(from: Region, to: Region, frame: Size, pixels: number): View {
-  const isVertical = from.y !== to.y
-  const [across, down] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)]
-  const region = { x: Math.min(from.x, to.x), y: Math.min(from.y, to.y), w: from.w + across, h: from.h + down }
-  const whole = Math.round(pixels)
-  const long = even(whole)
-  const stage = isVertical ? { w: frame.w, h: frame.h + long } : { w: frame.w + long, h: frame.h }
-  const at = (window: Region, other: Region): Window =>
-    ({ x: window.x > other.x ? whole : 0, y: window.y > other.y ? whole : 0, w: frame.w })
-  return { region, stage, from: at(from, to), to: at(to, from) }
+/**
+ * The stage is the frame, longer by the way and a few pixels more, so that a copy of half its size has whole ones too: so much more of the
+ * picture, where there is more. What is cut out of a picture is the same in each size: cutting rounds. `pixels`: of the full size.
+ */
+function panned(from: Region, to: Region, frame: Size, pixels: number, unit = 1): View {
+  const [axis, side] = from.y === to.y ? (['x', 'w'] as const) : (['y', 'h'] as const)
+  const full = frame[side] * unit
+  const long = 2 * even(pixels / 2 - 1e-6)
+  const end = Math.max(from[axis], to[axis]) + from[side]
+  const more = ((long - pixels) / full) * from[side]
+  const after = Math.min(more, 1 - end)
+  const before = Math.min(more - after, Math.min(from[axis], to[axis]))
+  const begin = Math.min(from[axis], to[axis]) - before
+  const region = { ...from, [axis]: begin, [side]: end + after - begin }
+  const at = (window: Region): Window =>
+    ({ x: 0, y: 0, w: frame.w, [axis]: ((window[axis] - region[axis]) / from[side]) * frame[side] })
+  return { region, stage: { ...frame, [side]: frame[side] + 2 * Math.round(long / unit / 2) }, from: at(from), to: at(to) }
 }
 
 const zoomed = (outer: Region, inner: Region, frame: Size, isBack: boolean): View =>

@@ -124,10 +124,12 @@ test('where the playhead goes the picture goes, and Space plays unless it belong
   expect(play).toHaveBeenCalledOnce()
 })
 
-test('a cloud’s draft plays too, and what the preview cannot show is said once, until it is read', async () => {
+test('a cloud’s draft is drawn when it is to be played, and what the preview cannot show is said once, until it is read', async () => {
   const gaps = { missing: ['beach.jpg'], unknown: ['glitch', ''] }
   const fake = createFakeBridge(openProject({ timeline }, { backend: cloud.id }), { 'render.preview': () => ({ mediaId: 'a', gaps }) })
   const { user } = await show(<TimelinePane />, fake)
+  act(() => fake.store.emit(put({ ...timeline, durationMs: 8000 })))
+  expect(asked(fake)).toEqual([])
   await user.click(screen.getByRole('button', { name: 'Play the draft' }))
   const said = /^This preview cannot show the file “beach.jpg” \(not on .+\) and the effect “glitch” and some effects without a name\.$/
   const note = await screen.findByText(said)

@@ -7,6 +7,7 @@ import { useExport, useLookBack, useSay, useWrite } from '../../state/actions'
 import { Button, IconButton } from '../../components/Button'
 import { EmptyState } from '../../components/Feedback'
 import { useVersions, useVersionWords } from './preview/Compare'
+import type { Unasked } from './preview/drawn'
 import { Preview } from './preview/Preview'
 import { TimelineView } from './TimelineView'
 import { useLanguage } from '../../lib/language'
@@ -36,19 +37,22 @@ export function TimelinePane() {
   const add = (words: string): void =>
     write(projectId, (before) => (before === '' || /\s$/.test(before) ? before + words : `${before} ${words}`))
 
+  // Of a cloud's draft only what is to be played: the engine of this computer, which draws it, is not started unasked.
+  const isHere = useApp((state) => projectId !== null && state.projects[projectId]?.backend === 'engine')
+  const unasked: Unasked = !isHere ? 'never' : emptyId === projectId ? 'at once' : 'when changed'
   const all = useVersions(projectId, timeline)
   // The newest is what there is now.
   const earlier = timeline === null ? all : all.slice(1)
   const versions = projectId !== null && <Versions versions={earlier} onLook={(version) => void look(projectId, version)} />
   if (projectId !== null && past?.projectId === projectId && past.now === timeline) {
     const strip = <PastStrip projectId={projectId} past={past} onBack={() => void look(projectId, null)} />
-    const of = { projectId, version: past.version, versions: all, timeline: past.timeline, isNew: true }
+    const of = { projectId, version: past.version, versions: all, timeline: past.timeline, unasked: 'at once' as Unasked }
     const player: Player = (totalMs) => <Preview {...of} clock={clock} totalMs={totalMs} />
     const parts = { clock, tools: versions, strip, player }
     return <TimelineView key={past.version.id} timeline={past.timeline} onMention={add} {...parts} />
   }
   if (timeline !== null && timeline.tracks.length > 0) {
-    const of = projectId !== null && { projectId, timeline, versions: all, isNew: emptyId === projectId }
+    const of = projectId !== null && { projectId, timeline, versions: all, unasked }
     const player: Player = (totalMs) => of && <Preview {...of} clock={clock} totalMs={totalMs} />
     const tools = (
       <>

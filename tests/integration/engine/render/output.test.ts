@@ -1,6 +1,7 @@
-import { basename } from 'node:path'
+import { copyFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { builds, bundled, createBench, decodeFrames, draftOf, picture, segment } from '../media/media-kit'
+import { builds, bundled, createBench, decodeFrames, draftOf, ffmpeg, picture, RESOURCES, segment } from '../media/media-kit'
 import { PREVIEW } from '../../../../src/shared/model/render'
 import { temporaryFolder } from '../../../fakes/temporary'
 
@@ -9,7 +10,7 @@ const both = await builds()
 const { render, photo, assetOf } = createBench(folder, await bundled())
 const red = await photo('red.jpg', '#c81e1e')
 const draft = draftOf(2_000, { w: 180, h: 320, fps: 30, ratio: '9:16' }, { pictures: [picture(red, 0, 2_000)] })
-const TIMEOUT = { timeout: 60_000 }
+const TIMEOUT = { timeout: 120_000 }
 
 test('a preview shows at each moment what the export shows', TIMEOUT, async () => {
   const blue = await photo('blue.jpg', '#2840c8', 500, 300)
@@ -27,6 +28,33 @@ test('a preview shows at each moment what the export shows', TIMEOUT, async () =
     return frame.reduce((sum, value, at) => sum + Math.abs(value - (other[at] ?? 0)), 0) / frame.length
   })
   expect(Math.max(...off)).toBeLessThan(3)
+})
+
+test('a preview of photos and a small clip that move is the export in each frame, and sounds the same', TIMEOUT, async () => {
+  const samples = await Promise.all(['latte.jpg', 'shop-front.jpg'].map(async (name) => {
+    await copyFile(join(RESOURCES, 'samples', name), join(folder, name))
+    return assetOf(name)
+  }))
+  const pan = 'scale=1600:-2,crop=480:270:x=t*60:y=200'
+  await ffmpeg(['-loop', '1', '-t', '2', '-i', join(RESOURCES, 'samples/croissant.jpg'), '-vf', pan, '-r', '30', join(folder, 'small.gif')])
+  const pictures = [...samples, await assetOf('small.gif')].map((asset, index) =>
+    picture(asset, index * 1_500, 2_000, ['zoom-in', 'pan-left', 'pan-right'][index]))
+  const music = [segment('m', 0, 5_000, { kind: 'bed', style: 'calm', volume: 0.6 })]
+  const words = segment('t', 0, 2_000, { kind: 'text', text: 'Morning Brew', style: 'title' })
+  const large = draftOf(5_000, { w: 1080, h: 1920, fps: 30, ratio: '9:16' }, { pictures, titles: [words], music })
+  const assets = [...samples, await assetOf('small.gif')]
+  const [whole, quick] = [await render(large, assets), await render(large, assets, { output: PREVIEW })]
+  const { stdout } = await ffmpeg([
+    '-v', 'error', '-i', quick, '-i', whole, '-lavfi', '[1:v]scale=540:960[b];[0:v][b]ssim=stats_file=-', '-f', 'null', '-',
+  ])
+  const alike = [...stdout.toString().matchAll(/All:([\d.]+)/g)].map(([, all]) => Number(all))
+  expect(alike).toHaveLength(150)
+  console.log(`a preview is ${(alike.reduce((sum, one) => sum + one, 0) / 150).toFixed(3)} alike, ${Math.min(...alike)} at worst`)
+  // The noise of a GIF's few colours is the least alike.
+  expect(alike.filter((one) => one < 0.95).length, 'frames that are less alike').toBeLessThanOrEqual(15)
+  expect(Math.min(...alike)).toBeGreaterThan(0.9)
+  const sound = async (file: string) => (await ffmpeg(['-v', 'error', '-i', file, '-map', '0:a', '-f', 'md5', '-'])).stdout.toString()
+  expect(await sound(quick)).toBe(await sound(whole))
 })
 
 describe.each(both)('with %s ffmpeg', (_, path) => {

@@ -10,7 +10,7 @@ import { Player } from '../../../components/player/Player'
 import { useLanguage } from '../../../lib/language'
 import { useDescribeError } from '../../../state/describe-error'
 import { CompareMenu } from './Compare'
-import { type Beside, useBeside, useDrawn } from './drawn'
+import { type Beside, type Unasked, useBeside, useDrawn } from './drawn'
 import styles from '../Timeline.module.css'
 
 interface PreviewProps {
@@ -20,18 +20,18 @@ interface PreviewProps {
   readonly version?: Version | undefined
   /** What it can be seen beside. */
   readonly versions: readonly Version[]
-  /** It was made just now, or chosen to be seen: it is drawn unasked, as each change is. */
-  readonly isNew: boolean
+  /** At once: it was made just now, or chosen to be seen. */
+  readonly unasked: Unasked
   /** Where the timeline is. */
   readonly clock: Clock
   readonly totalMs: number
 }
 
 /** The draft as it will look and sound, drawn by the engine of this computer. */
-export function Preview({ projectId, timeline, version, versions, isNew, clock, totalMs }: PreviewProps) {
+export function Preview({ projectId, timeline, version, versions, unasked, clock, totalMs }: PreviewProps) {
   const { t, format } = useLanguage()
   const describe = useDescribeError()
-  const { mediaId, isDrawing, error, gaps, noteTold, ask, forget } = useDrawn(projectId, timeline, version?.id, isNew)
+  const { mediaId, isDrawing, error, gaps, noteTold, ask, forget } = useDrawn(projectId, timeline, version?.id, unasked)
   const [beside, setBeside] = useState<Beside | null>(null)
   const other = useBeside(projectId, beside)
   const [wantsPlay, setWantsPlay] = useState(false)

@@ -4,20 +4,23 @@ import { isTurnEnded } from '../../../../shared/model/turn'
 import { own } from '../../../../shared/records'
 import { useClient, useContent, useUi, useUiActions } from '../../../state'
 
+/** When the first picture is drawn that nobody asked for; what was drawn once is drawn anew after each change. */
+export type Unasked = 'at once' | 'when changed' | 'never'
+
 /**
  * What the engine drew last, and whether it draws: each change of the timeline, and what was `ask`ed for. What was there stays in sight
  * until the new one is, and is there again where the view was away.
  */
-export function useDrawn(projectId: string, timeline: Timeline, versionId: string | undefined, isNew: boolean) {
+export function useDrawn(projectId: string, timeline: Timeline, versionId: string | undefined, unasked: Unasked) {
   const client = useClient()
   // A turn may have done what is in no timeline: what a message did may be seen in the picture alone.
   const ended = useContent(({ turns }) => Object.values(turns).filter(isTurnEnded).length)
   const key = versionId ?? projectId
   const drawn = useUi((state) => own(state.drawn, key))
   const { noteDrawn } = useUiActions()
-  const [first] = useState(isNew || drawn ? null : { timeline, ended })
+  const [first] = useState(unasked === 'at once' || drawn ? null : { timeline, ended })
   const isCurrent = drawn?.of === timeline && drawn.ended === ended
-  const isWanted = !isCurrent && (drawn !== undefined || timeline !== first?.timeline || ended !== first.ended)
+  const isWanted = !isCurrent && (drawn !== undefined || (unasked !== 'never' && (timeline !== first?.timeline || ended !== first.ended)))
 
   useEffect(() => {
     if (!isWanted) return
