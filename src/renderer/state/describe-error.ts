@@ -80,11 +80,14 @@ export function describeError(error: AppError, t: TFunction, format: Format, isH
     case 'blocked':
       return { title: t(`errors.blocked.${error.reason}.title`), sentence: t(`errors.blocked.${error.reason}.sentence`), next: null }
     case 'not-found':
-      return { title: t(error.what === 'video' ? 'errors.not-found.notDelivered' : 'errors.not-found.title'), sentence: t(`errors.not-found.${error.what}`), next: null }
+      return { title: titleOfMissing(error, t), sentence: t(`errors.not-found.${error.what}`), next: null }
     default:
       return assertNever(error)
   }
 }
+
+const titleOfMissing = ({ what }: Extract<AppError, { kind: 'not-found' }>, t: TFunction): string =>
+  what === 'video' ? t('errors.not-found.notDelivered') : t('errors.not-found.title')
 
 type PlainKind = Exclude<AppError['kind'], 'file' | 'disk' | 'engine' | 'blocked' | 'not-found'>
 

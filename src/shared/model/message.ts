@@ -42,7 +42,8 @@ export const Message = z.discriminatedUnion('kind', [
     ...messageBase,
     kind: z.literal('notice'),
     notice: z.enum([
-      'upload-hint', 'session-renewed', 'stopped', 'answer-lost', 'answer-unknown', 'timeline-unread', 'nothing-to-export', 'engine-restarted',
+      'upload-hint', 'session-renewed', 'stopped', 'answer-lost', 'answer-unknown', 'timeline-unread',
+      'nothing-to-export', 'engine-restarted',
       'timeline-left',
     ]),
   }),

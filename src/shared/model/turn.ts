@@ -83,9 +83,8 @@ export const endedTurns = (turns: Readonly<Record<string, Turn>>): EndedTurn[] =
 
 /**
  * What a turn cost; null where that is not known, or nothing is ever charged. The balance before it is not kept where another turn
- * may have been charged meanwhile, and the one after it not while the server may still be at work. What is frozen is only held for work under way, of
- * this turn or of another project's, and is given back where that fails: so the cost is the fall of both together, which is what was
- * really charged.
+ * may have been charged meanwhile, and the one after it not while the server may still be at work. What is frozen is only held for
+ * work under way, and is given back where that fails: so the cost is the fall of both together, which is what was really charged.
  */
 export function costOf({ state }: Turn): number | null {
   if (!('creditsAfter' in state)) return null

@@ -116,7 +116,7 @@ test('a message whose route is unsure offers what else may be meant [NP-4.7]', a
   expect(asked()).toEqual([{ name: 'render.start', input: { projectId: 'p', unlessKnown: true } }])
 })
 
-test('with a message what cannot be used leaves the composer; what can be tried again goes along, so that the message waits for it', async () => {
+test('with a message what cannot be used leaves the composer; what can be tried again goes along, and is waited for', async () => {
   const failed = (id: string, error: AppError) => sampleUpload(id, { status: 'failed', error })
   const { field, fake, user } = await openChat({
     uploads: byId(

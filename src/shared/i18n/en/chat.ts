@@ -232,7 +232,8 @@ export const chat = {
     'session-renewed':
       'The server no longer has this project’s timeline, so a new one begins. Your chat and your exports are still here.',
     stopped: 'Stopped. The server may still finish this and charge for it; any result will appear on the timeline.',
-    'timeline-unread': 'What this changed could not be read yet, so the timeline still shows what was there before. It is read again by itself.',
+    'timeline-unread':
+      'What this changed could not be read yet, so the timeline still shows what was there before. It is read again by itself.',
     'answer-lost':
       'No whole answer came from the server. The app does not send the message again; it checks the timeline for the result.',
     'answer-lost_engine':

@@ -93,7 +93,9 @@ const isOver = ({ state }: Upload): boolean =>
  * (docs/protocol.md NP-5.34): without it, it would be another message, which may be charged.
  */
 export const sendable = (uploads: readonly Upload[]): string[] =>
-  uploads.filter((upload) => isUploadActive(upload) || isUploadReady(upload) || (isUploadFailed(upload) && !isOver(upload))).map(({ id }) => id)
+  uploads
+    .filter((upload) => isUploadActive(upload) || isUploadReady(upload) || (isUploadFailed(upload) && !isOver(upload)))
+    .map(({ id }) => id)
 
 /** Whether a paste is of files. Rich text from an editor brings a picture of itself: its words are meant. */
 export function holdsFiles(data: Pick<DataTransfer, 'types' | 'files'>): boolean {

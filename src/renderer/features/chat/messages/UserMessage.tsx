@@ -137,6 +137,7 @@ function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: Q
   const failed = uploads.filter(isUploadFailed).length
   const coming = uploads.filter(isUploadActive).length
   const asked = uploads.filter(isUploadHeld).length
+  const maySend = isHeld && failed + coming + asked === 0
   const ahead = before + Number(isAgentBusy)
 
   const why = (): string => {
@@ -154,8 +155,10 @@ function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: Q
   return (
     <div className={styles.queue}>
       <span className="faint">{why()}</span>
-      {isHeld && failed + coming + asked === 0 && <Button label={t('chat.queue.send')} onClick={() => void client.run('chat.retry', { projectId, turnId })} />}
-      {held > 1 && <Button label={t('chat.queue.sendAll', { count: held })} onClick={() => void client.run('chat.release', { projectId })} />}
+      {maySend && <Button label={t('chat.queue.send')} onClick={() => void client.run('chat.retry', { projectId, turnId })} />}
+      {held > 1 && (
+        <Button label={t('chat.queue.sendAll', { count: held })} onClick={() => void client.run('chat.release', { projectId })} />
+      )}
       <IconButton icon={Pencil} label={t('common.edit')} shortcut="⏎" onClick={onEdit} />
       <IconButton icon={X} label={t('common.remove')} onClick={onFirstClick(() => void remove())} />
     </div>

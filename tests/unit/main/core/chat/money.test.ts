@@ -56,7 +56,7 @@ test('of a message that was stopped no cost is told while the server may be at w
   await until(() => cost()[0] === 10)
 })
 
-test('of a message that was stopped, and of which nothing came in all the time that a run may take, it is told that it cost nothing', async () => {
+test('of a stopped message of which nothing came in all the time that a run may take, it is told that it cost nothing', async () => {
   const { world, id, sent } = await talk(() => stream([text('a'), new Promise(() => undefined)]))
   await send(world, id, 'one thing')
   await until(() => sent.length === 1)
