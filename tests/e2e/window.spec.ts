@@ -36,12 +36,14 @@ test('every menu speaks the chosen language, at once', async ({ launch }) => {
   const { page, electron } = await launch()
   await untilReady(page)
   expect(await menuLabels(electron)).toEqual([
-    'File', 'Quit Nemo Desktop', 'Edit', 'Undo', 'Redo', 'Cut', 'Copy', 'Paste', 'Select all', 'View', 'Full screen',
+    'File', 'New project', 'Import a project…', 'Export', 'Save transcript…', 'Settings…', 'Quit Nemo Desktop',
+    'Edit', 'Undo', 'Redo', 'Cut', 'Copy', 'Paste', 'Select all', 'View', 'Full screen',
     'Window', 'Minimize', 'Close',
   ])
   await page.evaluate(() => window.nemo.invoke('settings.update', { language: 'zh-CN' }))
   expect(await menuLabels(electron)).toEqual([
-    '文件', '退出 Nemo Desktop', '编辑', '撤销', '重做', '剪切', '复制', '粘贴', '全选', '显示', '全屏', '窗口', '最小化', '关闭',
+    '文件', '新建项目', '导入项目…', '导出', '保存对话记录…', '设置…', '退出 Nemo Desktop',
+    '编辑', '撤销', '重做', '剪切', '复制', '粘贴', '全选', '显示', '全屏', '窗口', '最小化', '关闭',
   ])
   const rightClick = () => page.locator('form textarea').click({ button: 'right' })
   expect(await offered(electron, rightClick)).toEqual(['撤销', '重做', '剪切', '复制', '粘贴', '全选'])

@@ -27,7 +27,7 @@ export async function tourOffline(launch: Launch, home: string, visit: Visit): P
   await untilReady(page)
   await visit(app, 'first start')
   await page.keyboard.press(`${command}+,`)
-  for (const [index, section] of ['general', 'account', 'engine', 'prompts', 'exports', 'storage', 'about'].entries()) {
+  for (const [index, section] of ['general', 'account', 'engine', 'prompts', 'exports', 'shortcuts', 'storage', 'about'].entries()) {
     await page.locator('dialog nav button').nth(index).click()
     await visit(app, `settings, ${section}`)
   }
