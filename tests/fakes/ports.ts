@@ -31,7 +31,7 @@ const unasked = (): never => {
 /** Nobody is at it, and nothing is to be shown. */
 export const noDesktop: Desktop = {
   chooseMedia: unasked, chooseArchive: unasked, chooseTranscript: unasked, chooseFolder: unasked, clipboardText: unasked,
-  askServer: unasked, copyText: unasked, reveal: unasked,
+  askAddress: unasked, copyText: unasked, reveal: unasked,
   dragFile: unasked, openExternal: unasked, setLoginItem: unasked, diagnostics: unasked,
 }
 

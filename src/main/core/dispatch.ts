@@ -20,9 +20,9 @@ const COMMANDS = { burst: 100, perSecond: 50, waiting: 1000 }
 /** What shows on the desktop, takes the clipboard or puts files on the disk: a person wants one at a time. */
 const OUTSIDE = { burst: 10, perSecond: 1, waiting: 0 }
 const outside: ReadonlySet<string> = new Set<CommandName>([
-  'chat.saveTranscript', 'project.export', 'project.import', 'project.openInBrowser', 'upload.choose', 'render.reveal', 'render.copyPath',
-  'render.drag', 'settings.chooseFolder', 'server.add', 'account.pasteToken', 'account.register', 'link.open', 'storage.reveal',
-  'storage.clear', 'app.copyDiagnostics', 'app.copyText',
+  'chat.saveTranscript', 'project.export', 'project.import', 'project.openInBrowser', 'upload.choose', 'render.reveal',
+  'render.copyPath', 'render.drag', 'settings.chooseFolder', 'settings.useProxy', 'server.add', 'account.pasteToken',
+  'account.register', 'link.open', 'storage.reveal', 'storage.clear', 'app.copyDiagnostics', 'app.copyText',
 ])
 
 /** What costs: twice within a moment, by a double click or a key held down, it is one wish. */

@@ -173,6 +173,11 @@ function settingsHandlers(deps: Deps): Area<'settings' | 'link' | 'app' | 'stora
       return { isChosen: folder !== null }
     },
     'settings.resetFolder': () => updateSettings({ exportFolder: null }),
+    async 'settings.useProxy'({ proxy }) {
+      const isTaken = proxy === 'system' || proxy === 'none' || (await desktop.askAddress('proxy', proxy))
+      if (isTaken) await updateSettings({ proxy })
+      return { isTaken }
+    },
     'link.open': ({ url }) => desktop.openExternal(url),
     'storage.acknowledge': async () => diskWriter.acknowledge(),
     'storage.reveal': async () => desktop.reveal(profile),
@@ -210,7 +215,7 @@ function accountHandlers({ store, projects, backends, wake, desktop, updateSetti
     'account.pasteToken': async ({ backend }) => backends.pasteToken(backends.known(backend), await desktop.clipboardText()),
     'account.signOut': async ({ backend }) => backends.signOut(backends.known(backend)),
     async 'server.add'({ address }) {
-      if (!(await desktop.askServer(address))) return { isAdded: false }
+      if (!(await desktop.askAddress('server', address))) return { isAdded: false }
       const { servers } = store.state().settings
       await updateSettings({ backend: address, servers: [...servers.filter((server) => server !== address), address] })
       return { isAdded: true }

@@ -68,7 +68,7 @@ export async function createCore(ports: Ports, parts: Partial<Parts> = {}) {
     settings.set(changeSettings(settings.get(), change))
     store.emit({ type: 'settings.changed', settings: settings.get(), exportFolder: disk.exportFolder.current() })
     engine.useModel(settings.get().localModel)
-    if (change.backend !== undefined) void services.backends.connect()
+    if (change.backend !== undefined || change.proxy !== undefined) void services.backends.connect()
   }
   const localModels = createLocalModels({ chosen: () => settings.get().localModel, choose: (localModel) => updateSettings({ localModel }) })
   const handlers = createHandlers({ ...services, store, desktop, localModels, updateSettings, diskWriter, profile: places.profile })
@@ -193,7 +193,8 @@ function createServices(deps: Deps) {
 type BackendDeps = Parameters<typeof createBackends>[0]
 
 function connectBackends({ store, ports, parts, disk, engine }: Deps, newId: () => string, beforeRenewal: BackendDeps['beforeRenewal']) {
-  const { config, clock, resolveProxy, worker } = ports
+  const { config, clock, worker } = ports
+  const resolveProxy = throughProxy(() => disk.settings.get().proxy, ports.resolveProxy)
   const log = ports.log.info
   const receive = worker === null ? undefined : createThreadReceive(startReceiver(worker, log), resolveProxy)
   const clients: ReturnType<typeof createNemoApi>[] = []
@@ -227,6 +228,17 @@ function connectBackends({ store, ports, parts, disk, engine }: Deps, newId: () 
   })
   return { backends, close: () => Promise.all(clients.map((client) => client.close())) }
 }
+
+const KINDS: Readonly<Record<string, string>> = { 'http:': 'PROXY', 'https:': 'HTTPS', 'socks5:': 'SOCKS5' }
+
+/** As Electron answers: what the user chose in the settings, or the system's. */
+const throughProxy =
+  (chosen: () => string, system: Ports['resolveProxy']): Ports['resolveProxy'] =>
+  async (url) => {
+    const [scheme = '', host = ''] = chosen().split('//')
+    if (scheme === 'system') return system(url)
+    return scheme === 'none' ? 'DIRECT' : `${KINDS[scheme] ?? scheme} ${host}`
+  }
 
 /** Says in the chats whose exports the engine was working on that it died; the exports themselves go on. */
 async function tellRestart(store: Store, projects: Services['projects']): Promise<void> {

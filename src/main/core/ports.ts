@@ -73,8 +73,8 @@ export interface Desktop {
   readonly chooseTranscript: (name: string) => Promise<string | null>
   readonly chooseFolder: () => Promise<string | null>
   readonly clipboardText: () => Promise<string>
-  /** Shows a server's address and asks whether it is to be used. */
-  readonly askServer: (address: string) => Promise<boolean>
+  /** Shows the address of a server, or of a proxy, and asks whether it is to be used. */
+  readonly askAddress: (of: 'server' | 'proxy', address: string) => Promise<boolean>
   readonly copyText: (text: string) => Promise<void>
   readonly reveal: (path: string) => void
   readonly dragFile: (path: string) => void

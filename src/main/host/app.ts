@@ -47,7 +47,7 @@ export async function startApp({ windows, out, environment }: Place & { readonly
   }
   const isInView = (projectId: string) => windows.current()?.isFocused() === true && core.store.state().activeProjectId === projectId
   const isWanted = () => core.store.state().settings.notifications
-  const notifier = createNotifier({ show: showNotice(resources), t, isWanted, isInView, open })
+  const notifier = createNotifier({ show: showNotice(resources, () => core.store.state().settings.sound), t, isWanted, isInView, open })
   const desktop = createDesktop({ resources, window: windows.current, t, log, webOrigin: system.config.webUrl })
   const core: Core = await createCore({ ...system, desktop, notifier, language: () => (language() === 'zh-CN' ? 'zh' : 'en') })
 

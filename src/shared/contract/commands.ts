@@ -8,7 +8,7 @@ import { Message } from '../model/message'
 import { Turn } from '../model/turn'
 import { ProjectView } from '../model/project'
 import { LocalModel } from '../model/local-model'
-import { SettingsPatch } from '../model/settings'
+import { Settings, SettingsPatch } from '../model/settings'
 import { Gaps, RenderOutput } from '../model/render'
 import { Part } from '../model/shrink'
 import { Earlier, type AppEvent, type AppState } from '../state/state'
@@ -144,6 +144,8 @@ export const commands = {
   'settings.update': command(SettingsPatch, nothing),
   'settings.chooseFolder': command(z.object({}), z.object({ isChosen: z.boolean() })),
   'settings.resetFolder': command(z.object({}), nothing),
+  /** The system's proxy, none, or one of this address, which main shows and asks about itself. */
+  'settings.useProxy': command(z.object({ proxy: Settings.shape.proxy }), z.object({ isTaken: z.boolean() })),
 
   /** The language models that run on this computer: at the usual addresses, or at the one that is given. Asks them only now. */
   'model.find': command(z.object({ address: z.string().max(200).optional() }), z.array(LocalModel).max(MAX_MODELS)),

@@ -3,6 +3,7 @@ import { MAX_PROMPT, MAX_PROMPTS } from '../contract/limits'
 import { BackendId } from './backend'
 import { LocalModel } from './local-model'
 import { ExportName } from '../text/file-names'
+import { proxyAddress } from '../text/http'
 import { Shortcuts } from '../contract/shortcuts'
 
 /** What a preference may be. No field has a default: a parse of a part must not add the rest (`readSettings` does, where that is meant). */
@@ -17,6 +18,10 @@ export const Settings = z.object({
   exportFolder: z.string().min(1).nullable(),
   exportName: ExportName,
   notifications: z.boolean(),
+  /** With a notification. */
+  sound: z.boolean(),
+  /** How the internet is reached; an address of the user's own was agreed to in main's own question. */
+  proxy: z.string().refine((text) => text === 'system' || text === 'none' || proxyAddress(text) === text),
   closeToTray: z.boolean(),
   /** Starts with the computer, without a window. */
   openAtLogin: z.boolean(),
@@ -40,6 +45,8 @@ export const defaultSettings: Settings = {
   exportFolder: null,
   exportName: '{title}',
   notifications: true,
+  sound: true,
+  proxy: 'system',
   closeToTray: true,
   openAtLogin: false,
   exportOlder: false,
@@ -53,7 +60,7 @@ export const defaultSettings: Settings = {
 export const readSettings = (stored: unknown): Settings => Settings.parse({ ...defaultSettings, ...z.looseObject({}).parse(stored) })
 
 /** What a window may change. */
-export const SettingsPatch = Settings.omit({ exportFolder: true, servers: true, localModel: true }).partial()
+export const SettingsPatch = Settings.omit({ exportFolder: true, servers: true, localModel: true, proxy: true }).partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>
 
 export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }

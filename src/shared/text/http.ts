@@ -44,3 +44,10 @@ export async function textOf(response: Response, maxBytes: number): Promise<stri
   }
   return text + decoder.decode()
 }
+
+const PROXY = /^(?:(https?|socks5):\/\/)?([\w.-]+|\[[\da-f:]+\]):(\d{1,5})\/?$/i
+/** A proxy's address as settings keep it: `http://host:8080`, `socks5://host:1080`; null for what is none. */
+export function proxyAddress(text: string): string | null {
+  const [, scheme = 'http', host, port] = PROXY.exec(text.trim()) ?? []
+  return host === undefined || Number(port) > 65_535 ? null : `${scheme}://${host}:${port}`.toLowerCase()
+}

@@ -69,3 +69,25 @@ test('a server that the version before kept is in the choice, and can be taken o
     { name: 'server.remove', input: { backend: OWN } },
   ])
 })
+
+test('another proxy goes to main by its address and is chosen once it is taken; what is none is told here', async () => {
+  const main = createFakeBridge([], {
+    'settings.useProxy': ({ proxy }: { proxy: string }, store) => {
+      const settings = changeSettings(store.state().settings, { proxy })
+      act(() => store.emit({ type: 'settings.changed', settings, exportFolder: '' }))
+      return { isTaken: true }
+    },
+  })
+  await mount(<General />, main)
+  fireEvent.change(choice('Internet connection'), { target: { value: 'custom' } })
+  const address = screen.getByRole('textbox', { name: 'Proxy address' })
+  fireEvent.change(address, { target: { value: 'proxy.example.com' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Use this proxy…' }))
+  expect(screen.getByText(/^Write the host and the port/)).toBeDefined()
+  expect(main.calls).toEqual([])
+  fireEvent.change(address, { target: { value: 'proxy.example.com:8080' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Use this proxy…' }))
+  await waitFor(() => expect(choice('Internet connection').value).toBe('http://proxy.example.com:8080'))
+  expect(main.calls).toEqual([{ name: 'settings.useProxy', input: { proxy: 'http://proxy.example.com:8080' } }])
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Proxy address' })).toBeNull())
+})

@@ -45,7 +45,7 @@ export function createDesktop({ resources, window, t, log, webOrigin }: Deps): D
     return (await alone((parent) => dialog.showSaveDialog(parent, options))).filePath || null
   }
   /** The page can neither draw over such a question nor press its buttons; the safe one is chosen beforehand. */
-  const agree = async (topic: 'server' | 'link' | 'prompt', values: Readonly<Record<string, string>>): Promise<boolean> => {
+  const agree = async (topic: 'server' | 'proxy' | 'link' | 'prompt', values: Readonly<Record<string, string>>): Promise<boolean> => {
     const words = { message: t()(`main.${topic}.message`, values), detail: t()(`main.${topic}.detail`, values) }
     const buttons = [t()(`main.${topic}.yes`), t()('main.cancel')]
     const options = { type: 'question', ...words, buttons, defaultId: 1, cancelId: 1, noLink: true } as const
@@ -74,7 +74,7 @@ export function createDesktop({ resources, window, t, log, webOrigin }: Deps): D
       const icon = nativeImage.createFromPath(join(resources, 'icons', 'linux', '64x64.png'))
       window()?.webContents.startDrag({ file: path, icon })
     },
-    askServer: (address) => agree('server', { address }),
+    askAddress: (of, address) => agree(of, { address }),
     askPrompt: (prompt) => agree('prompt', { prompt }),
     openExternal: createLinks({
       own: webOrigin,
@@ -106,13 +106,13 @@ async function setLoginItem(isOn: boolean): Promise<void> {
 }
 
 /** Shows notifications where the desktop can. */
-export function showNotice(resources: string): (notice: Notice) => void {
+export function showNotice(resources: string, hasSound: () => boolean): (notice: Notice) => void {
   const icon = join(resources, 'icons', 'linux', '256x256.png')
   /** Held until closed: a collected notification loses its click. */
   const shown = new Set<Notification>()
   return ({ title, body, onClick }) => {
     if (!Notification.isSupported()) return
-    const notification = new Notification({ title, body, icon })
+    const notification = new Notification({ title, body, icon, silent: !hasSound() })
     shown.add(notification)
     notification.on('click', () => {
       shown.delete(notification)

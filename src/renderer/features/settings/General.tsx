@@ -3,6 +3,7 @@ import { Settings } from '../../../shared/model/settings'
 import { useApp, useClient } from '../../state'
 import { SelectRow, SwitchRow, TextField } from './Row'
 import { serverOrigin } from '../../../shared/model/backend'
+import { proxyAddress } from '../../../shared/text/http'
 import { Button } from '../../components/Button'
 import { useLanguage } from '../../lib/language'
 import { instead } from '../../lib/view'
@@ -10,7 +11,7 @@ import styles from './settings.module.css'
 
 const languages = ['system', 'en', 'zh-CN'] as const
 const themes = ['system', 'light', 'dark'] as const
-const switches = ['notifications', 'closeToTray', 'openAtLogin'] as const
+const switches = ['notifications', 'sound', 'closeToTray', 'openAtLogin'] as const
 
 export function General() {
   const { t } = useLanguage()
@@ -31,6 +32,7 @@ export function General() {
         onChange={(value) => void client.run('settings.update', { theme: Settings.shape.theme.parse(value) })}
       />
       <BackendRow />
+      <ProxyRow />
       {switches.map((name) => (
         <SwitchRow
           key={name}
@@ -64,6 +66,10 @@ function BackendRow() {
     setIsCustom(value === CUSTOM)
     if (value !== CUSTOM) void client.run('settings.update', { backend: value })
   }
+  const add = async (address: string): Promise<void> => {
+    const answer = await client.run('server.add', { address })
+    if (answer.ok && answer.value.isAdded) setIsCustom(false)
+  }
   return (
     <>
       <SelectRow
@@ -77,35 +83,67 @@ function BackendRow() {
           <Button label={t('settings.backend.remove')} variant="ghost" onClick={() => void client.run('server.remove', { backend })} />
         )}
       </SelectRow>
-      {isCustom && <AddressField onAdded={() => setIsCustom(false)} />}
+      {isCustom && <AddressField of="backend" placeholder="https://" parse={serverOrigin} onAddress={add} />}
     </>
   )
 }
 
-/** The address goes no further than to main, which shows it in a window of its own and asks. */
-function AddressField({ onAdded }: { readonly onAdded: () => void }) {
+/** How the internet is reached: as the system does, or as is chosen here. */
+function ProxyRow() {
   const { t } = useLanguage()
   const client = useClient()
+  const proxy = useApp((state) => state.settings.proxy)
+  const [isCustom, setIsCustom] = useState(false)
+  const own = proxy === 'system' || proxy === 'none' ? [] : [{ value: proxy, label: proxy }]
+  const options = [...(['system', 'none', CUSTOM] as const).map((value) => ({ value, label: t(`settings.proxy.${value}`) })), ...own]
+  const use = async (value: string): Promise<void> => {
+    const answer = await client.run('settings.useProxy', { proxy: value })
+    if (answer.ok && answer.value.isTaken) setIsCustom(false)
+  }
+  return (
+    <>
+      <SelectRow
+        label={t('settings.proxy.label')}
+        hint={t('settings.proxy.hint')}
+        options={options}
+        value={isCustom ? CUSTOM : proxy}
+        onChange={(value) => (value === CUSTOM ? setIsCustom(true) : void use(value))}
+      />
+      {isCustom && <AddressField of="proxy" placeholder={t('settings.proxy.example')} parse={proxyAddress} onAddress={use} />}
+    </>
+  )
+}
+
+interface AddressProps {
+  readonly of: 'backend' | 'proxy'
+  readonly placeholder: string
+  /** Null for what is no such address. */
+  readonly parse: (text: string) => string | null
+  readonly onAddress: (address: string) => Promise<void>
+}
+
+/** The address goes no further than to main, which shows it in a window of its own and asks. */
+function AddressField({ of, placeholder, parse, onAddress }: AddressProps) {
+  const { t } = useLanguage()
   const [text, setText] = useState('')
   const [isWrong, setIsWrong] = useState(false)
   const add = async (): Promise<void> => {
-    const address = serverOrigin(text.trim())
+    const address = parse(text.trim())
     setIsWrong(address === null)
-    const answer = address !== null && (await client.run('server.add', { address }))
-    if (answer && answer.ok && answer.value.isAdded) onAdded()
+    if (address !== null) await onAddress(address)
   }
   return (
     <form className={styles.address} onSubmit={instead(add)}>
       <TextField
         className="grows"
-        label={t('settings.backend.address')}
-        placeholder="https://"
+        label={t(`settings.${of}.address`)}
+        placeholder={placeholder}
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        error={isWrong ? t('settings.backend.addressError') : undefined}
+        error={isWrong ? t(`settings.${of}.addressError`) : undefined}
       />
-      <Button size="md" label={t('settings.backend.save')} type="submit" />
+      <Button size="md" label={t(`settings.${of}.save`)} type="submit" />
     </form>
   )
 }

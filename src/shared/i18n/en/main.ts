@@ -77,6 +77,11 @@ export const main = {
       '{{address}}\n\nYour messages, your files and the token that you paste for it are sent there. Continue only if you know who runs it.',
     yes: 'Use this server',
   },
+  proxy: {
+    message: 'Reach the internet through this proxy?',
+    detail: '{{address}}\n\nWho runs it sees which servers the app speaks to. Continue only if you know who that is.',
+    yes: 'Use this proxy',
+  },
   link: {
     message: 'Open {{host}} in your browser?',
     detail: '{{address}}\n\nThis link leads out of the app. You are asked once per site until the app restarts.',

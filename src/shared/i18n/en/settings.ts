@@ -13,6 +13,18 @@ export const settings = {
   language: { label: 'Language', system: 'Same as system', en: 'English', 'zh-CN': '简体中文' },
   theme: { label: 'Appearance', system: 'Same as system', light: 'Light', dark: 'Dark' },
   notifications: { label: 'Notifications', hint: 'Notify me when a video is ready.' },
+  sound: { label: 'Sound', hint: 'With each notification.' },
+  proxy: {
+    label: 'Internet connection',
+    hint: 'The engine on this computer needs none.',
+    system: 'Proxy of the system',
+    none: 'No proxy',
+    custom: 'Another proxy…',
+    address: 'Proxy address',
+    example: 'proxy.example.com:8080',
+    addressError: 'Write the host and the port, for example proxy.example.com:8080 or socks5://127.0.0.1:1080.',
+    save: 'Use this proxy…',
+  },
   closeToTray: { label: 'Keep running in the tray', hint: 'Work continues after you close the window.' },
   openAtLogin: { label: 'Start when you log in', hint: 'The app starts in the tray, without a window.' },
   backend: {

@@ -15,7 +15,7 @@ export const batch = {
   needsText: '请先写明第一个视频的要求。留空的沿用上一个的要求。',
   tooMany_other: '一次最多 {{max}} 个，其余 {{count}} 个留到下次。',
   cost: '共约需 {{credits}} 积分，每个视频 {{each}}。',
-  ready: '已完成 {{ready}}/{{count}} 个视频',
+  ready_other: '已完成 {{ready}}/{{count}} 个视频',
   failed: '{{said}}，{{failed}} 个失败',
   held: '出了问题，其余的暂不制作。原因见失败的视频。',
   goOn: '继续制作其余的',

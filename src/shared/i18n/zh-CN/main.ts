@@ -76,6 +76,11 @@ export const main: typeof english = {
     detail: '{{address}}\n\n你的消息、文件以及为它粘贴的令牌都会发送到这里。请确认你了解其运营者后再继续。',
     yes: '使用此服务器',
   },
+  proxy: {
+    message: '通过此代理上网？',
+    detail: '{{address}}\n\n其运营者能看到应用连接了哪些服务器。请确认你了解其运营者后再继续。',
+    yes: '使用此代理',
+  },
   link: {
     message: '在浏览器中打开 {{host}}？',
     detail: '{{address}}\n\n此链接将在应用外打开。应用重新启动前，每个网站只询问一次。',

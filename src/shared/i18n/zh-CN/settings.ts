@@ -4,6 +4,18 @@ export const settings = {
   language: { label: '语言', system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
   notifications: { label: '通知', hint: '视频完成时提醒我。' },
+  sound: { label: '声音', hint: '通知时播放。' },
+  proxy: {
+    label: '网络连接',
+    hint: '本机引擎不需要网络。',
+    system: '系统代理',
+    none: '不使用代理',
+    custom: '其他代理…',
+    address: '代理地址',
+    example: 'proxy.example.com:8080',
+    addressError: '请写主机和端口，例如 proxy.example.com:8080 或 socks5://127.0.0.1:1080。',
+    save: '使用此代理…',
+  },
   closeToTray: { label: '在托盘中继续运行', hint: '关闭窗口后，进行中的任务会继续。' },
   openAtLogin: { label: '开机时启动', hint: '在托盘中启动，不显示窗口。' },
   backend: {

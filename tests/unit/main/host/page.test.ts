@@ -20,7 +20,7 @@ async function page({ clipboard = CLIPBOARD, agree = false } = {}) {
   const desktop: Ports['desktop'] = {
     ...noDesktop,
     clipboardText: async () => clipboard,
-    askServer: async (address) => {
+    askAddress: async (_of, address) => {
       asked.push(address)
       return agree
     },
