@@ -1,6 +1,7 @@
 import type { AssetOf } from '../draft/plan'
 import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
+import { followUp } from './followup'
 import { isTravel } from './history'
 import { asPlacedIn } from './making'
 import { understand, type Understood } from './understand'
@@ -43,6 +44,11 @@ const NARROWS = /^\W*(?:but )?(?:without|only|just)\b|^\W*只/i
 /** "Remove the music instead": in the place of what was done last. */
 const INSTEAD = /\binstead\W*$/i
 const isGone = (edit: Edit): boolean => /^(?:remove|music-off|words-off)$/.test(edit.do) || (edit.do === 'title' && edit.text === null)
+/** "No, cooler": the other way, from where it was before. */
+const OPPOSED = /^(?:no|nah|nope|不|不对|不是)[，,\s]/i
+const isLookOf = (one: Edit, other: Edit): boolean =>
+  one.do === 'look' && other.do === 'look' && Object.keys(one.grade).length > 0 &&
+  Object.keys(one.grade).join() === Object.keys(other.grade).join()
 const isAlike = (one: Edit, other: Edit): boolean => one.do === other.do || (isGone(one) && isGone(other))
 
 /** "A bit more", "再来一点": once more what was done last, where that adds up. */
@@ -65,6 +71,8 @@ function corrected({ last }: Session, { value, except, edits, unread }: Understo
   const [one, ...more] = edits
   const isInstead = INSTEAD.test(text) && unread.length + more.length === 0 && last.edits.length === 1
   if (one && isInstead && isAlike(one, edited)) return edits
+  const isOpposed = OPPOSED.test(text) && more.length + unread.length === 0 && last.edits.length === 1
+  if (one && isOpposed && isLookOf(one, edited)) return [{ ...edited, ...one, pieces: 'pieces' in edited ? edited.pieces : one } as Edit]
   const [only] = edits.length === 1 && NARROWS.test(text) ? edits : []
   const left = except ?? (only?.do === 'remove' ? only.pieces : null)
   if (left !== null) {
@@ -81,14 +89,34 @@ function corrected({ last }: Session, { value, except, edits, unread }: Understo
   return amended && [...before, amended]
 }
 
-/** With what was said before; `from`: the session without what is corrected. */
+/** `from`: the session without what is corrected; `which`: several may be meant, by their names. */
+export interface InContext {
+  readonly understood: Understood
+  readonly from: Session
+  readonly which?: readonly string[]
+  /** What is held to have been done last from then on. */
+  readonly asLast?: readonly Edit[]
+}
+
+/** With what was said before. */
 export function inContext(
   session: Session,
   understood: Understood,
   text: string,
   assetOf: AssetOf,
-): { understood: Understood; from: Session } {
+): InContext {
   const { last, plan, past } = session
+  const followed = followUp(session, text, session.assets.map(({ name }) => name), assetOf)
+  if (followed) {
+    const { edits, isInstead, which, asLast } = followed
+    const before = isInstead ? (past.at(-1) ?? null) : null
+    const from = before === null ? session : { ...session, plan: before }
+    // That all is well as it is changes nothing.
+    const isFine = edits.length === 0 && !which
+    const said = { ask: isFine ? ('talk' as const) : ('edit' as const), talk: isFine ? ('leave' as const) : null }
+    const meant: Understood = { ...understood, ...said, unread: [], cannot: [], output: null, edits }
+    return { understood: meant, from, ...(which ? { which } : {}), ...(asLast ? { asLast } : {}) }
+  }
   const edits = plan === null ? null : corrected(session, understood, text)
   if (plan !== null && isPutBack(session, understood, text))
     return { understood: { ...understood, edits: [{ do: 'undo', steps: 1, isBack: true }] }, from: session }

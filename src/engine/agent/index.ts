@@ -6,14 +6,17 @@ import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
 import type { Draft } from '../types'
 import { isTravel, travel, unchanged, type Outcome } from './history'
-import { inContext, lastSubject, recall } from './context'
+import { inContext, lastSubject, recall, type InContext } from './context'
 import { edit, make, namesOf } from './making'
 import { describePlan, propose } from './model'
 import { chinese } from './replies/chinese'
 import { english } from './replies/english'
 import type { Replies } from './replies/facts'
 import { readCues } from './reader/cues'
-import { understand, type Understood } from './understand'
+import { understand, type Understood, type Unread } from './understand'
+import { isRemark, withoutRemark } from './understand/remarks'
+import { spokenOf } from './followup/thread'
+import { spoken } from './understand/slang'
 
 /** What a turn shows, in order. */
 export type Step =
@@ -37,20 +40,21 @@ export interface Answer {
  * says what it did and what it did not understand. Pure: the session handed in is not changed. `proposed`: what a model made of it, in
  * the place of what the rules would.
  */
-export function answer(session: Session, text: string, proposed: readonly Edit[] | null = null): Answer {
+export function answer(session: Session, typed: string, proposed: readonly Edit[] | null = null): Answer {
+  const text = spoken(typed)
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
   const assetOf: AssetOf = (id) => assets.get(id)
   const names = session.assets.map((asset) => asset.name)
   const subtitles = readCues(text)
-  const read = withCues(understand(subtitles ? subtitles.rest : text, names, session.plan === null, lastSubject(session)), subtitles)
+  const read = withCues(readIn(session, subtitles ? subtitles.rest : text, names), subtitles)
   // What is told word for word is no wish that was not understood.
   const isTold = read.isStory && session.plan === null && session.assets.length === 0
-  const { understood, from } = proposed
+  const { understood, from, which, asLast }: InContext = proposed
     ? { understood: { ...read, ...NOTHING_LEFT, edits: proposed }, from: session }
     : inContext(session, recall(session, read, subtitles?.rest ?? text, names), text, assetOf)
   const replies = (understood.language ?? session.language).startsWith('zh') ? chinese : english
   const missing = missingFor(session, understood)
-  const acted = missing === null ? act(from, understood, assetOf) : { ...unchanged(session), about: session.last.pieces }
+  const acted = missing === null && !which ? act(from, understood, assetOf) : asking(session, which)
   // A correction that cannot be done leaves what it corrects, and one that is done stands in its place.
   const isDone = acted.changes.some(({ did }) => did !== 'same')
   // "5 seconds", "no, 6", which it was before
@@ -65,7 +69,7 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   // "Undo" says by it what it undoes, and never itself; "back to the first version" is a change like others.
   const isStep = (one: Edit): boolean => one.do === 'redo' || (one.do === 'undo' && !one.isBack)
   const isTravelled = understood.edits.length > 0 && understood.edits.every(isStep)
-  const plan = outcome.plan && isNew && !isTravelled ? { ...outcome.plan, said: text.slice(0, 200) } : outcome.plan
+  const plan = outcome.plan && isNew && !isTravelled ? { ...outcome.plan, said: typed.slice(0, 200) } : outcome.plan
   const draft = plan && buildDraft(plan, assetOf)
   const late = subtitles && plan && draft ? plan.texts.filter((one) => isLate(one, draft.d)).length : 0
   const problems = late === 0 ? outcome.problems : [...outcome.problems, { why: 'captions-late', count: late } as const]
@@ -73,7 +77,10 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const revision = session.revision + (isChanged ? 1 : 0)
   const before = session.plan && buildDraft(session.plan, assetOf)
   const isOfAll = changes.some(({ did }) => did === 'made') && understood.cannot.includes('seeing')
-  const left = understood.unread.filter(({ words, clause }) => !(isOfAll && words === clause && REQUEST.test(words)))
+  const isLeft = ({ words, clause, why }: Unread): boolean =>
+    !(isOfAll && words === clause && REQUEST.test(words)) &&
+    !(isChanged && why === 'unread' && session.plan !== null && isRemark(clause, names))
+  const left = understood.unread.filter(isLeft)
   const open = isTold ? { ...understood, unread: [], cannot: [] } : { ...understood, unread: left }
   const said = sayAll(open, { ...outcome, problems }, replies, { before, draft, isChanged, missing })
   if (said.length === 0) said.push(talk(understood, draft, session, replies, assetOf))
@@ -89,11 +96,29 @@ export function answer(session: Session, text: string, proposed: readonly Edit[]
   const isOpen = problems.some(({ why }) => why === 'which')
   const isMade = changes.some(({ did }) => did === 'made')
   const last =
-    isChanged || isOpen ? { edits: [...understood.edits], pieces: [...(about ?? [])], isOpen, isMade } : { ...session.last, isOpen: false }
+    isChanged || isOpen
+      ? { edits: [...(asLast ?? understood.edits)], pieces: [...(about ?? [])], isOpen, isMade, isLatest: isChanged }
+      : { ...session.last, ...spokenOf(text, session, understood.ask), isOpen: false, isLatest: false }
   const isClear = understood.unread.length === 0 && understood.cannot.length === 0 && problems.length === 0
   const silent = plan?.isOnBeat ? plan.music.assetIds.filter((id) => assets.get(id)?.heard === undefined) : []
   const unheard = [...silent, ...problems.flatMap((problem) => (problem.why === 'unheard' ? problem.assetIds : []))]
   return { steps, isClear, replies, unheard, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last } }
+}
+
+/** Nothing is done; `which` of several is meant is asked. */
+const asking = (session: Session, which: readonly string[] | undefined): Outcome & { readonly about: readonly string[] } => ({
+  ...unchanged(session),
+  problems: which ? [{ why: 'which', names: which }] : [],
+  about: session.last.pieces,
+})
+
+/** What a message says; a remark behind it that asks for nothing takes nothing away from it: "关了吧 有人聊天". */
+function readIn(session: Session, text: string, names: readonly string[]): Understood {
+  const readOne = (words: string): Understood => understand(words, names, session.plan === null, lastSubject(session))
+  const whole = readOne(text)
+  const plain = session.plan === null || whole.unread.length === 0 ? null : withoutRemark(text, names)
+  const short = plain === null ? null : readOne(plain)
+  return short && short.edits.length > 0 && short.unread.length === 0 ? short : whole
 }
 
 /** "Make a video of my shop photos": it is made, of all that is there. */

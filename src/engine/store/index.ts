@@ -17,7 +17,7 @@ export const StoredAsset = Asset.extend({
 export type StoredAsset = z.infer<typeof StoredAsset>
 
 const NO_PLANS = { past: [], future: [] }
-const NOTHING_DONE = { edits: [], pieces: [], isOpen: false, isMade: false }
+const NOTHING_DONE = { edits: [], pieces: [], isOpen: false, isMade: false, isLatest: false }
 
 /** One conversation: what was uploaded, what is planned, and the plans before it, newest last, for "undo". */
 export const Session = z.object({
@@ -43,6 +43,8 @@ export const Session = z.object({
       isOpen: z.boolean(),
       /** It made the video, which is all that it was about. */
       isMade: z.boolean().default(false),
+      /** It was the last message that did so, and not one before it. */
+      isLatest: z.boolean().default(false),
     })
     .default(NOTHING_DONE),
 })

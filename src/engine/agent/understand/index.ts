@@ -170,8 +170,8 @@ function readParts(text: string, readClauses: ReadClauses, { isNew, before }: { 
   const isAlone = clauses.length === 1
   const corrected = isAlone ? correctedLength(clauses[0]) : null
   const value =
-    isAlone || clauses.every(({ meanings }) => meanings.some((meaning) => meaning.value ?? meaning.talk))
-      ? valueOf(said.flatMap((meaning) => meaning.value ?? []))
+    isAlone || clauses.every(({ meanings, status }) => status === 'read' && meanings.some((meaning) => meaning.value ?? meaning.talk))
+      ? valueOf(clauses.flatMap((one) => (one.status === 'read' && !one.isQuestion ? one.meanings : [])).flatMap((one) => one.value ?? []))
       : null
   return {
     clauses,

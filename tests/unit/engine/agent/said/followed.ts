@@ -36,7 +36,7 @@ export const followed: readonly Said[] = [
   ['fade out the music / make it 4 seconds', 'music fadeout 4'],
   ['音乐小一点 / 再小一点', 'music down'],
   ['add "Hello" at 5 seconds / delete the first one', 'same'],
-  ['change the title to Winter / make it white on black', 'same'],
+  ['change the title to Winter / make it white on black', 'title Winter', 'title colour white'],
   // What was just done to all, less one.
   ['make everything black and white / not the dog', 'look beach mono', 'look city mono', 'look surf mono'],
   ['make everything sepia / without the dog', 'look beach sepia', 'look city sepia', 'look surf sepia'],

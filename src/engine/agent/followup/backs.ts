@@ -1,0 +1,146 @@
+import type { Edit, Target } from '../../draft/vocabulary'
+import { goneFrom, putBack, restored, type Gone } from './restore'
+import { ALL, asTarget, type Thread, type Followed } from './thread'
+import { sayings, type Saying } from './whole'
+
+/** Back to what was: the last change, what was taken out, the length before. */
+
+const NEVER_MIND = sayings`
+  [oh|ah|no|actually] (never mind|nevermind|nvm|forget it|forget that|scrap that|scratch that|cancel that|leave it|leave that|as you
+  were|don't bother|not that|no don't); [还是] (算了|算啦|不改了|不用了|不要了|不弄了|别改了|不换了|不动了) [吧]; [还是] (换|改|变|调|弄|挪|移|放) 回 (去|来|原样|原来的样子) [吧];
+  (还是|不) 原来 [的|那样] [好|好看|吧]; [还是] 别; (put|move|bring|change|get) (it|them|that|everything) back [again|where it was|how it was|the way
+  it was|as it was|to how it was]
+`
+/** "算了" behind a change takes it back; behind anything else it changes nothing. */
+function neverMind(saying: Saying, { session, last, before }: Thread): Followed | null {
+  if (!session.last.isLatest || !before || last.length === 0 || last.some(({ do: what }) => what === 'undo' || what === 'redo')) return null
+  return saying.as(...NEVER_MIND) ? { edits: [{ do: 'undo', steps: 1, isBack: true }] } : null
+}
+
+const COLOUR_BACK = sayings`
+  (put|bring|get|give me) [the] (colour|color|colours|colors) back [in|on] [{pieces}]; (put|bring|get) back [the] (colour|color|colors);
+  back (in|to|into) colour; [the] (colour|color) back; [把] (颜色|色彩) (换|改|变|调|还|放) 回 [来|去] [吧]; (恢复|还原) (颜色|彩色|原色|色彩)
+`
+function colourBack(saying: Saying, thread: Thread): Followed | null {
+  const values = saying.as(...COLOUR_BACK)
+  const look = values && thread.last.findLast((edit) => edit.do === 'look')
+  if (!look) return null
+  if (look.isReset) return { edits: [{ ...look, pieces: ALL }] }
+  const spokenOf = thread.pieces.length > 0 ? thread.pieces : thread.find(look.pieces)
+  const ids = values['pieces'] === undefined ? spokenOf : thread.find(values['pieces'] as Target)
+  const back = restored(thread, ids)
+  return { edits: back ?? [{ do: 'look', pieces: asTarget(ids), grade: {}, isReset: true }] }
+}
+
+const GONE_BACK = sayings`
+  (put|pop|bring|stick|add|get|have|take|drop|move) (it|them|that|that one|him|her|{piece}) back [in|again] [where (it|they|he|she)
+  (was|were|used to be|belongs)|(in|to) (its|the|their) [old|right|same] (place|spot|places)]; (put|bring|add|get) back {piece}; (i
+  want|i'd like|we need|we do need|can have|let's have|keep) {piece} (back|after all|again); {piece} (can|should) (stay|come back|go
+  back in) [after all]; {piece} back [in] [please]; [把] {piece} [还是|再|又|给] (加|放|换|补|拿|弄|恢复|请|留) [回] [来|去|上|进来|原位|原处|原来的位置] [吧];
+  (加|放|补|恢复) 回 (来|去|原位|原来的位置) [吧]; 还是 (要|留着|保留|加上|用) {piece} [吧]; {piece} (还是|又) (要|留着|保留|用上|放着) [吧|的]; {piece} 还是 要 的
+`
+/** A file that was taken out comes again where it stood, as it was. */
+function goneBack(saying: Saying, thread: Thread, nameOfGone: (gone: Gone) => string): Followed | null {
+  const values = saying.as(...GONE_BACK)
+  if (!values) return null
+  const gone = goneFrom(thread)
+  const [first] = gone
+  if (!first) return null
+  const target = values['piece'] as Target | undefined
+  const called = target === undefined ? gone.filter(({ steps }) => steps === first.steps) : namedAmong(target, gone, nameOfGone)
+  const isMany = /\b(?:them|both)\b|都|两/.test(saying.said)
+  if (called.length === 0) return null
+  if (called.length > 1 && !isMany && target === undefined) return { edits: [], which: called.map(nameOfGone) }
+  // All that the last change took out, and nothing else: that change is taken back.
+  const isLast = called.every(({ steps }) => steps === 1) && thread.last.every(({ do: what }) => what === 'remove')
+  if (isLast && called.length === gone.filter(({ steps }) => steps === 1).length) return { edits: [{ do: 'undo', steps: 1, isBack: true }] }
+  const edits = called.toReversed().map((one) => putBack(thread, one, nameOfGone(one)))
+  return edits.every((one) => one !== null) ? { edits: edits.flat() } : null
+}
+
+/** Of what was taken out, that which is called so: by its name, or by its place before. */
+function namedAmong(target: Target, gone: readonly Gone[], nameOf: (gone: Gone) => string): readonly Gone[] {
+  const [first] = gone
+  const refs = target.by === 'list' ? target.of : [target]
+  return refs.flatMap((ref) => {
+    if (ref.by === 'name') return gone.filter((one) => nameOf(one) === ref.name)
+    if (ref.by !== 'place' || !first) return []
+    const id = first.was.pieces.at(ref.nth > 0 ? ref.nth - 1 : ref.nth)?.id
+    return ref.nth === 0 ? (gone.length === 1 ? gone : []) : gone.filter(({ piece }) => piece.id === id)
+  })
+}
+
+const LENGTH_KEPT = sayings`
+  (keep|leave) (the|its) [total|overall|whole|full] (length|duration|running time) [as it was|the same|as is|unchanged|though]; [but]
+  keep it (as long|the same length) [as before|as it was|though]; (same|the same) [total|overall] (length|duration) [as
+  before|please|though]; (stretch|bring|get|make) it back to (the same length|how long it was|the length it was|its old length);
+  (总长|总时长|时长|长度|总长度|整体时长) [还是|要|得|也|就] (别变|不变|不要变|保持不变|保持|别动|照旧|和原来一样|跟原来一样|跟之前一样|和之前一样|不能变); (保持|维持) [原来的|总|总的] (时长|长度|总长|总时长) [不变]
+`
+const LENGTH_OF = sayings`
+  [but|and] (keep|leave|hold|stretch|bring|get|make|have|set) (it|the video|the whole thing|this) [back|still|up|out|at|to] [back]
+  [to|at|on] [around|about|exactly] ({time}|{num}) [total|in total|altogether|long|though]; [still] ({time}|{num}) (in
+  total|total|altogether|overall) [though]; [总长|总共|一共|总时长|时长|整体] [还是|保持|仍然|要|得|就] [是|在|到] ({time}) [不变]
+`
+/** "Keep it 25" behind a removal: those that are left share the time. */
+function lengthKept(saying: Saying, thread: Thread): Followed | null {
+  const { before, session, lengthOf } = thread
+  const asLong = (plan: typeof before): Followed | null =>
+    plan && lengthOf(plan) > 0 ? { edits: [{ do: 'length', ms: Math.round((plan.lengthMs ?? lengthOf(plan)) / 100) * 100 }] } : null
+  if (saying.as(...LENGTH_KEPT)) {
+    const plans = [...session.past, thread.plan]
+    const at = plans.findLastIndex((plan, index) => index > 0 && plan !== null && changesLength(plans[index - 1], plan, lengthOf))
+    return asLong(plans[at - 1] ?? before)
+  }
+  const values = saying.as(...LENGTH_OF)
+  if (!values || !isAboutLength(thread)) return null
+  const ms = typeof values['num'] === 'number' ? values['num'] * 1_000 : (values['time'] as number)
+  return { edits: [{ do: 'length', ms }] }
+}
+const changesLength = (was: Thread['before'] | undefined, is: Thread['plan'], lengthOf: Thread['lengthOf']): boolean =>
+  was !== null && was !== undefined && Math.abs(lengthOf(was) - lengthOf(is)) > 100
+/** Pieces came or went, or the length of the whole was spoken of. */
+const isAboutLength = ({ last }: Thread): boolean => last.some((edit: Edit) => /^(?:remove|keep|add|length|stretch|copy|undo|window|trim)$/.test(edit.do))
+
+const FINE = sayings`
+  (that one|that|it|this one|this|{pieces}) (is|'s|looks|that's) [just|already|perfectly|totally]
+  (fine|good|ok|okay|alright|perfect|great|right) [as is|as it is|the way it is]; (that one's|that's|it's) [just|already]
+  (fine|good|ok|okay|alright|perfect|great|better|nicer|lovely|nice|spot on) [as is|as it is]; (那个|这个|那张|这张|那段|这段|{pieces})
+  (挺好|没问题|可以|不用动|没事|刚好|正好|就这样|这样就好|很好) [的]
+`
+/** "No, that one's fine": it stays as it is. */
+const fine = (saying: Saying): Followed | null => (saying.as(...FINE) ? { edits: [] } : null)
+
+const AS_BEFORE = sayings`
+  [太 (黑|亮|暗|大|小|快|慢|吵|轻|响|黄|冷|暖) 了] [,|，] [把] [{pieces}|全都|全部|都|它|它们] [都|全|全都] (回|恢复|还原|变回|调回|改回|回到) [到|成] 原来 [的|那样|那种|样]
+  (亮度|颜色|大小|速度|音量|样子|长度|位置); (put|set|bring|change|turn) [{pieces}|it|them|them all|all of them|everything] back to [the|their|its]
+  (original|normal|old|usual) (brightness|colour|color|colours|size|speed|volume|look|length); (original|normal)
+  (brightness|speed|volume|size) [again|please] [for|on] [{pieces}|all|all of them|them]
+`
+const ASPECTS: readonly (readonly [RegExp, readonly Edit['do'][]])[] = [
+  [/亮度|颜色|bright|colou?r|look/, ['look']], [/大小|size/, ['zoom']], [/速度|speed/, ['speed']], [/音量|volume/, ['sound']], [/样子/, []],
+]
+/** "全都回原来的亮度": of the pieces that are named, or of all, what was done to this of them is taken back. */
+function asBefore(saying: Saying, thread: Thread): Followed | null {
+  const values = saying.as(...AS_BEFORE)
+  const aspect = ASPECTS.find(([pattern]) => pattern.test(saying.said))?.[1]
+  if (!values || !aspect) return null
+  const isIt = values['pieces'] === undefined && !/全|都|\b(?:all|them|everything)\b|它们/.test(saying.said)
+  const named = (values['pieces'] as Target | undefined) ?? ALL
+  const ids = isIt && thread.pieces.length > 0 ? thread.pieces : thread.find(named)
+  const edits = ids.flatMap((id) => asFilmed(thread, id)).filter((edit) => aspect.length === 0 || aspect.includes(edit.do))
+  return edits.length === 0 ? null : { edits }
+}
+/** A piece without anything that was done to how it is seen and heard; none: it is so. */
+function asFilmed({ plan }: Thread, id: string): readonly Edit[] {
+  const { zoom, speed, volume, look } = plan.pieces.find((piece) => piece.id === id)?.shown ?? {}
+  const pieces = { by: 'id', id } as const
+  return [
+    ...(look === undefined ? [] : [{ do: 'look', pieces, grade: {}, isReset: true } as const]),
+    ...(zoom === undefined ? [] : [{ do: 'zoom', pieces, factor: 1 / zoom } as const]),
+    ...(speed === undefined || speed === 1 ? [] : [{ do: 'speed', pieces, factor: 1, isRelative: false } as const]),
+    ...(volume === undefined ? [] : [{ do: 'sound', pieces, volume: 1 } as const]),
+  ]
+}
+
+export const backKinds = [fine, asBefore, colourBack, lengthKept, neverMind] as const
+export { goneBack, GONE_BACK }

@@ -1,0 +1,166 @@
+import { nameKey } from '../../../shared/text/file-names'
+import { buildDraft } from '../../draft'
+import type { AssetOf, Plan } from '../../draft/plan'
+import { findPieces, isProblem, type EditContext } from '../../draft/edits/find'
+import { heardAt } from '../../draft/edits/music'
+import type { Edit, PieceRef, Target } from '../../draft/vocabulary'
+import type { Session } from '../../store'
+
+/** What a conversation is about when the next message comes. */
+
+/** What a message means by the one before it. */
+export interface Followed {
+  readonly edits: readonly Edit[]
+  /** They stand in the place of what was done last. */
+  readonly isInstead?: boolean
+  /** Several may be meant, by their names: it is asked which. */
+  readonly which?: readonly string[]
+  /** What is held to have been done last from then on; absent: the edits. */
+  readonly asLast?: readonly Edit[]
+}
+
+type WordsLook = Extract<Edit, { do: 'words-look' }>
+/** Which words, as `words-look` names them. */
+export type WordsRef = Pick<WordsLook, 'of' | 'words'>
+
+export interface Thread {
+  readonly session: Session
+  readonly plan: Plan
+  /** The plan before the last change; null: there is none, or the last change made the video. */
+  readonly before: Plan | null
+  readonly last: readonly Edit[]
+  /** The words that were set or changed last; none: it was about something else. */
+  readonly words: readonly WordsRef[]
+  /** The pieces that the last edit was about, by their ids. */
+  readonly pieces: readonly string[]
+  readonly find: (target: Target, plan?: Plan) => readonly string[]
+  readonly nameOf: (id: string) => string
+  /** How long a piece is seen, ms. */
+  readonly secondsOf: (id: string, plan: Plan) => number
+  readonly lengthOf: (plan: Plan) => number
+  /** How loud the music is heard. */
+  readonly loudnessOf: (plan: Plan) => number
+}
+
+export function threadOf(session: Session, assetOf: AssetOf): Thread | null {
+  const { plan, last, past } = session
+  if (plan === null) return null
+  const pieces = last.pieces.filter((id) => plan.pieces.some((piece) => piece.id === id))
+  const about = pieces.length === 1 ? (pieces[0] ?? null) : null
+  const contextOf = (of: Plan): EditContext => ({
+    assetOf,
+    about,
+    pending: session.pending,
+    draft: buildDraft(of, assetOf),
+    filesNamed: (name) => session.assets.filter((asset) => asset.name === name).map(({ id }) => id),
+  })
+  return {
+    session,
+    plan,
+    before: past.at(-1) ?? null,
+    last: last.edits,
+    words: last.isMade ? titleOf(plan) : wordsIn(last.edits, plan),
+    pieces,
+    find(target, of = plan) {
+      const found = findPieces(of, target, contextOf(of))
+      return isProblem(found) ? [] : found.map(({ id }) => id)
+    },
+    nameOf(id) {
+      const piece = plan.pieces.find((one) => one.id === id)
+      return piece?.kind === 'media' ? (assetOf(piece.assetId)?.name ?? '') : (piece?.text ?? '')
+    },
+    secondsOf: (id, of) => buildDraft(of, assetOf)?.t[0]?.sg.find((segment) => segment.id === id)?.d ?? 0,
+    lengthOf: (of) => buildDraft(of, assetOf)?.d ?? 0,
+    loudnessOf: (of) => heardAt(buildDraft(of, assetOf)) ?? 0,
+  }
+}
+
+const titleOf = ({ title }: Plan): readonly WordsRef[] => (title === null ? [] : [{ of: 'title' }])
+
+/** The words that edits set or changed, as far as they are there. */
+function wordsIn(edits: readonly Edit[], plan: Plan): readonly WordsRef[] {
+  const refs = edits.flatMap((edit): readonly WordsRef[] => {
+    switch (edit.do) {
+      case 'title':
+        return edit.text === null ? [] : edit.was === undefined ? titleOf(plan) : [{ of: 'all', words: edit.text }]
+      case 'words-look': return [{ of: edit.of, ...(edit.words === undefined ? {} : { words: edit.words }) }]
+      case 'text': return [{ of: 'all', words: edit.text }]
+      case 'captions': return [{ of: 'captions' }]
+      default: return []
+    }
+  })
+  return refs.filter((ref, index) => refs.findIndex((other) => JSON.stringify(other) === JSON.stringify(ref)) === index)
+}
+
+/** The texts that were put over pictures, in their order; of captions, where those were spoken of. */
+export function textsOf({ plan, words }: Thread): readonly WordsRef[] {
+  const isCaptions = words.some(({ of }) => of === 'captions') || plan.texts.every(({ style }) => style === 'caption')
+  const texts = plan.texts.filter(({ style }) => (style === 'caption') === isCaptions)
+  return texts.map(({ text }): WordsRef => ({ of: 'all', words: text }))
+}
+
+const isAny = (ref: Target): boolean => !('of' in ref) || ref.of === 'any' || Array.isArray(ref.of)
+
+/** The words that a target means where words were spoken of: "the second one", "both", "the one on the dog". Null: it means pieces. */
+export function wordsMeant(thread: Thread, target: Target): readonly WordsRef[] | null {
+  if (thread.words.length === 0) return null
+  const texts = textsOf(thread)
+  const one = (ref: PieceRef): readonly WordsRef[] => {
+    if (ref.by === 'place' && ref.of === 'any' && ref.nth !== 0) {
+      const text = texts.at(ref.nth > 0 ? ref.nth - 1 : ref.nth)
+      return text ? [text] : []
+    }
+    if (ref.by !== 'name') return []
+    const ids = thread.find(ref)
+    return thread.plan.texts
+      .filter(({ text, when }) => text === ref.name || (when.piece !== undefined && ids.includes(when.piece)))
+      .map(({ text }): WordsRef => ({ of: 'all', words: text }))
+  }
+  if (!isAny(target)) return null
+  switch (target.by) {
+    case 'it': return thread.words
+    case 'all': return target.count !== undefined && target.count !== texts.length ? null : texts.length > 0 ? texts : thread.words
+    case 'but': {
+      const left = texts.filter((ref) => !thread.words.some(({ words }) => words === ref.words))
+      return target.of.length === 0 && target.among === undefined && left.length > 0 ? left : null
+    }
+    case 'list': {
+      const found = target.of.map((ref) => (ref.by === 'all' ? [] : one(ref)))
+      return found.every((refs) => refs.length > 0) ? found.flat() : null
+    }
+    case 'some': return null
+    default: {
+      const found = one(target)
+      return found.length > 0 ? found : null
+    }
+  }
+}
+
+export const ALL: Extract<Target, { by: 'all' }> = { by: 'all', of: 'any' }
+/** All that the message before was about, as pieces. */
+export const asTarget = (ids: readonly string[]): Target =>
+  ids.length === 1 ? { by: 'id', id: ids[0] ?? '' } : { by: 'list', of: ids.map((id) => ({ by: 'id', id })) }
+
+const LOGO = /\blogo\b|\bwatermark\b|标志|水印|角标/i
+const MUSIC = /\b(?:music|song|track|soundtrack)\b|音乐|配乐|背景乐/i
+
+/** What a message spoke of that changed nothing: "where did the logo go?", and then "bottom left". */
+export function spokenOf(
+  text: string,
+  { plan, assets, last }: Session,
+  ask: string,
+): { readonly edits?: Edit[]; readonly pieces?: string[]; readonly isMade?: boolean } {
+  if (plan === null || ask === 'edit') return {}
+  const key = nameKey(text)
+  const isNamed = (stem: string): boolean =>
+    stem.length > 1 && (/\p{Script=Han}/u.test(stem) ? key.includes(stem) : ` ${key.replace(/[^a-z0-9]+/g, ' ')} `.includes(` ${stem} `))
+  const named = plan.pieces.filter((piece) => {
+    const name = piece.kind === 'media' ? (assets.find(({ id }) => id === piece.assetId)?.name ?? '') : ''
+    return isNamed(nameKey(name).replace(/\.\w{2,4}$/, ''))
+  })
+  const [only, ...others] = named
+  if (only && others.length === 0) return { pieces: [only.id] }
+  if (named.length > 0 || last.isOpen) return {}
+  if (LOGO.test(text)) return { edits: [{ do: 'logo' }], pieces: [], isMade: false }
+  return MUSIC.test(text) && plan.music.isOn ? { edits: [{ do: 'music-on' }], pieces: [], isMade: false } : {}
+}

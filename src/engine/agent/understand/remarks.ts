@@ -1,0 +1,31 @@
+import { nameKey } from '../../../shared/text/file-names'
+
+/** What is said beside a wish and asks for nothing: why it is wanted, or how things are. */
+
+const STATES =
+  /\b(?:is|isn't|are|aren't|was|wasn't|were|has|hasn't|have|haven't|had|got|'s|'re|can hear|can see|can't|looks?|looked|said|says|texted|keeps?|went|came|hates?|loves?|liked?|sells?|hasnt|isnt|doesnt|doesn't|doing|means|needs to know|scored)\b/i
+/** A word of editing, a figure or a quote: it may be a wish. */
+const EDITING =
+  /\d|["“”「」『』]|\b(?:add|put|make|remove|delete|drop|cut|trim|move|swap|change|set|use|show|play|turn|write|title|text|words?|captions?|music|song|sound|volume|mute|louder|quieter|longer|shorter|bigger|smaller|brighter|darker|faster|slower|higher|lower|warmer|cooler|first|last|start|end|seconds?|secs?|photo|photos|clip|clips|video|picture|fade|logo|without|only|except|but|not the|instead|should|want|could you|can you|please|let's|zoom|crop|undo|back|black and white|colou?r|red|blue|white|yellow|green|pink|square|vertical)\b/i
+const ZH_EDITING =
+  /[\d“”「」『』]|[加删改换放移调剪切裁做把让给配用写停播转倒秒第最张段条别只除要再更往拉缩]|去掉|去了|标题|文字|字幕|音乐|声音|原声|亮|暗|快|慢|大|小|长|短|久|镜像|一样|同样|也|不用|片头|片尾|开头|结尾|静音|黑白|颜色|色|模糊|撤销|恢复|[降砍减增提到高低强弱成]|一点|一丁点|点儿|点$|一半|一下/u
+const ZH_STATES = /有人|有个|有点|在|会|是|了|着|没|很|[的]$|反|像|觉得|说|喜欢|[她他它我你]|这里|那里|那边/u
+
+/** `names`: the files; what names one of them may be a wish of it. */
+export function isRemark(words: string, names: readonly string[]): boolean {
+  const text = words.trim()
+  if (text === '' || /[?？]/.test(text)) return false
+  const stems = names.map((name) => nameKey(name).replace(/\.\w{2,4}$/, '')).filter((stem) => stem.length > 1)
+  const isNamed = stems.some((stem) => nameKey(text).includes(stem))
+  if (/\p{Script=Han}/u.test(text)) return text.length >= 3 && ZH_STATES.test(text) && !ZH_EDITING.test(text) && !isNamed
+  return STATES.test(text) && !EDITING.test(text) && !isNamed
+}
+
+/** A message without the remark behind it: "the last one bigger, handle is what sells it", "关了吧 有人聊天". */
+export function withoutRemark(text: string, names: readonly string[]): string | null {
+  for (const { 0: mark, index } of text.matchAll(/[,，;；]\s*|[.。!！]\s+|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu)) {
+    const [head, tail] = [text.slice(0, index), text.slice(index + mark.length)]
+    if (head.trim() !== '' && isRemark(tail, names)) return head
+  }
+  return null
+}
