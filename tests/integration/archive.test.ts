@@ -74,13 +74,14 @@ test('a project goes to another computer with its chat, timeline, history and fi
   expect(log.slice(before).filter(({ endpoint }) => endpoint === 'run' || endpoint === 'render')).toEqual([])
 })
 
-test('a project that comes back to where it is gets no share of its session, and its files are to be sent again', async () => {
+test('a project that comes back to where it is gets a number and no share of its session, and its files are to be sent again', async () => {
   const here = await computer(await cloud({ pollsUntilDone: 1 }))
   const id = await project(here)
   const path = join(here.folder, 'Mine.nemo.zip')
   await here.archive.exportTo(id, path)
   const copy = await here.archive.importFrom(path)
-  expect(here.app.projects.get(copy).session).toBeNull()
+  const { title } = here.app.projects.get(id)
+  expect(here.app.projects.get(copy)).toMatchObject({ session: null, title: `${title} (2)` })
   const { uploads } = await here.app.projects.content(copy)
   expect(Object.values(uploads).map(({ state }) => state.status)).toEqual(['cancelled'])
   expect(Object.values((await here.app.projects.content(id)).uploads).map(({ state }) => state.status)).toEqual(['ready'])

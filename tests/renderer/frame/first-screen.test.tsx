@@ -52,8 +52,8 @@ test('the palette offers what adds something, and each entry works', async () =>
   const { ui, getByRole, getAllByRole, user } = await show(<PaletteDialog />, fake)
   const offered = getAllByRole('option').map(({ textContent }) => textContent)
   expect(offered).toEqual([
-    'Add files…Ctrl+U', 'Add a folder…', 'Several videos…', 'New projectCtrl+N', 'SettingsCtrl+,', 'Choose export folder',
-    'Edit saved prompts…',
+    'Add files…Ctrl+U', 'Add a folder…', 'Several videos…', 'New projectCtrl+N', 'Import a project…', 'SettingsCtrl+,',
+    'Choose export folder', 'Edit saved prompts…',
   ])
   await user.click(getByRole('option', { name: /Add a folder/ }))
   await user.click(getByRole('option', { name: /Several videos/ }))

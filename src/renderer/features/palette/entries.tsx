@@ -85,6 +85,7 @@ export function useEntries(): Entry[] {
   ]
   const always = [
     command('new', t('app.commands.newProject'), () => void create(), key('newProject')),
+    command('import', t('projects.import'), () => void client.run('project.import', {})),
     command('settings', t('app.commands.settings'), () => openDialog({ kind: 'settings', section: 'general' }), key('settings')),
     command('folder', t('app.commands.exportsFolder'), () => void client.run('settings.chooseFolder', {})),
   ]

@@ -165,6 +165,26 @@ describe('a batch', () => {
     expect([states(world), sent.length]).toEqual([['failed', 'done'], 1])
   })
 
+  test('a file that a crash cut off, and that is surely not in, is sent again: nobody is there to ask', async () => {
+    const { world, item, make } = await batch(['a.png'], [making('A', 3000)])
+    const { uploadFile } = world.fake.api
+    let hasLeft = false
+    world.fake.set({
+      async uploadFile(_session, file) {
+        for await (const chunk of file.chunks(1024)) hasLeft = chunk.length > 0
+        return new Promise(() => undefined)
+      },
+    })
+    await make(item('a.png', 'one'))
+    await until(() => hasLeft)
+    const later = await world.restart()
+    later.fake.set({ uploadFile })
+    holdRenders(later)
+    await later.projects.resume()
+    await until(() => states(later)[0] === 'done')
+    expect(exports(later)).toEqual([['a', 3000]])
+  })
+
   test('what an item made is exported before the next one is sent, also after a crash between them [NP-10.2]', async () => {
     const { world, item, make } = await batch(['a.png', 'b.png'], [making('A', 3000), making('B', 5000)])
     const state = async () => stateOf(world.fake.server.timeline)
