@@ -97,7 +97,8 @@ const TOKEN_EVERY_MS = 20
 async function tell(res, tokens) {
   const event = (/** @type {string} */ text, /** @type {boolean} */ partial) =>
     res.write(`data: ${JSON.stringify({ author: 'agent', partial, content: { parts: [{ text }] } })}\n\n`)
-  const words = Array.from({ length: tokens }, (_, index) => `${index % 30 === 29 ? '\n\n' : ' '}word${index}`)
+  // Whole sentences: the app may hold back what is none yet.
+  const words = Array.from({ length: tokens }, (_, index) => `Scene ${index} shows the harbour.${index % 10 === 9 ? '\n\n' : ' '}`)
   for (const word of words) {
     event(word, true)
     await wait(TOKEN_EVERY_MS)

@@ -46,7 +46,8 @@ async function hear(page) {
       cameAt = 0
     }
     const stop = /** @type {any} */ (window).nemo.subscribe((/** @type {any} */ { event }) => {
-      if (event.type === 'message.delta' && cameAt === 0) {
+      const isText = event.type === 'message.delta' || (event.type === 'message.put' && event.message.isStreaming)
+      if (isText && cameAt === 0) {
         cameAt = performance.now()
         requestAnimationFrame(() => port2.postMessage(null))
       }

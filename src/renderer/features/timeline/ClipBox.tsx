@@ -20,19 +20,35 @@ export const StripQueue = createContext<RunInTurn>((task) => task())
 
 interface ClipBoxProps {
   readonly placed: PlacedClip
-  readonly pxPerMs: number
+  readonly room: Room
+  /** Of a strip of pictures that it has room for; 0: none. */
+  readonly stripPx: number
   /** What of it a hand can take hold of, as words. */
   readonly grips: string | undefined
   readonly isPicked: boolean
   readonly isMarked: boolean
 }
 
+/** What a clip has room for. */
+type Room = 'nothing' | 'picture' | 'name'
+
+/** What of it changes with the zoom: a clip that has room for the same stays as it is drawn, since the scale is a length of its place. */
+export function roomFor({ clip, fadeMs }: PlacedClip, pxPerMs: number): Pick<ClipBoxProps, 'room' | 'stripPx'> {
+  const widthPx = clip.durationMs * pxPerMs
+  const isStrip = clip.kind === 'video' && clip.mediaId !== null && widthPx >= MIN_PICTURE_PX
+  const room = widthPx - fadeMs * pxPerMs >= MIN_NAME_PX ? 'name' : widthPx >= MIN_PICTURE_PX ? 'picture' : 'nothing'
+  return { room, stripPx: isStrip ? widthPx : 0 }
+}
+
+/** So long on the screen: `--ms` is the scale, px a ms. */
+const long = (ms: number): string => `calc(${ms} * var(--ms))`
+
 /** A clip to scale. It is one of many, so what is done with it (pick, menu, tip) is heard by the pane. */
-export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, pxPerMs, grips, isPicked, isMarked }: ClipBoxProps) {
-  const widthPx = Math.max(2, clip.durationMs * pxPerMs)
-  const fadePx = fadeMs * pxPerMs
+export const ClipBox = memo(function ClipBox({ placed, room, stripPx, grips, isPicked, isMarked }: ClipBoxProps) {
+  const { clip, lane, fadeMs } = placed
   const hasPicture = clip.mediaId !== null && (clip.kind === 'image' || clip.kind === 'video')
-  const comesIn = { clipPath: `polygon(0 100%, ${fadePx}px 0, 100% 0, 100% 100%)` }
+  const comesIn = { clipPath: `polygon(0 100%, ${long(fadeMs)} 0, 100% 0, 100% 100%)` }
+  const indent = `calc(${fadeMs} * var(--ms) + 4px)`
   return (
     <div
       className={styles.clip}
@@ -41,18 +57,18 @@ export const ClipBox = memo(function ClipBox({ placed: { clip, lane, fadeMs }, p
       data-grips={grips || undefined}
       data-picked={isPicked || undefined}
       data-marked={isMarked || undefined}
-      style={{ left: clip.startMs * pxPerMs, width: widthPx, top: lane * LANE_PX }}
+      style={{ left: long(clip.startMs), width: long(clip.durationMs), minWidth: 2, top: lane * LANE_PX }}
     >
-      <span className={styles.body} {...(fadePx > 0 && { style: comesIn })}>
-        {widthPx >= MIN_PICTURE_PX && <Picture clip={clip} widthPx={widthPx} />}
+      <span className={styles.body} {...(fadeMs > 0 && { style: comesIn })}>
+        {room !== 'nothing' && <Picture clip={clip} widthPx={stripPx} />}
       </span>
-      {fadePx > 0 && <span className={styles.fade} style={{ width: fadePx }} />}
-      {widthPx - fadePx >= MIN_NAME_PX && (
-        <span className={styles.name} data-on-picture={hasPicture || undefined} style={{ marginLeft: fadePx + 4 }}>
+      {fadeMs > 0 && <span className={styles.fade} style={{ width: long(fadeMs) }} />}
+      {room === 'name' && (
+        <span className={styles.name} data-on-picture={hasPicture || undefined} style={{ marginLeft: indent }}>
           {clip.text ?? clip.name}
         </span>
       )}
-      {widthPx - fadePx >= MIN_NAME_PX && <Marks clip={clip} indentPx={fadePx + 4} />}
+      {room === 'name' && <Marks clip={clip} indent={indent} />}
     </div>
   )
 })

@@ -23,7 +23,7 @@ const joins: Readonly<Record<string, LucideIcon>> = {
 const joinSigns = (join: Attributes['join']): LucideIcon[] => [joins[join?.split('-').at(-1) ?? ''] ?? []].flat()
 
 /** What is done to a clip, in small signs upon it: how it comes in, its speed, that it is mute, its colours and so on. */
-export function Marks({ clip, indentPx }: { readonly clip: Clip; readonly indentPx: number }) {
+export function Marks({ clip, indent }: { readonly clip: Clip; readonly indent: string }) {
   const { t, format } = useLanguage()
   const { attributes = {} } = clip
   const { join, speed } = attributes
@@ -34,7 +34,7 @@ export function Marks({ clip, indentPx }: { readonly clip: Clip; readonly indent
     .filter(({ words }) => words !== '')
   if (joined.length === 0 && speed === undefined && !isMute && found.length === 0) return null
   return (
-    <span className={styles.marks} style={{ marginLeft: indentPx }}>
+    <span className={styles.marks} style={{ marginLeft: indent }}>
       {joined.map((Icon) => <span key="join" role="img" aria-label={describeJoin(attributes, true, t, format)}><Icon /></span>)}
       {speed !== undefined && (
         <span role="img" aria-label={describeAttribute('speed', speed, undefined, t, format)}>{`${format.number(speed)}×`}</span>

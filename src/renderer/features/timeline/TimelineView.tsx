@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useMemo, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useMemo, useState } from 'react'
 import { Copy, Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
 import { boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TRACKS, type Timeline } from '../../../shared/model/timeline'
 import { ContextMenu, type MenuEntry } from '../../components/Layer'
@@ -142,7 +142,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
           onPointerLeave={() => setTip(null)}
           onContextMenu={onContextMenu}
         >
-          <div className={styles.content} style={{ width: HEAD_PX + totalMs * scale.pxPerMs + END_PX }}>
+          <div className={styles.content} style={contentAt(scale.pxPerMs, totalMs)}>
             <div className={styles.corner} />
             <Ruler fromMs={scale.fromMs} toMs={Math.min(scale.toMs, totalMs)} pxPerMs={scale.pxPerMs} />
             <StripQueue value={runInTurn}>
@@ -175,6 +175,9 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
     </section>
   )
 }
+
+const contentAt = (pxPerMs: number, totalMs: number): CSSProperties =>
+  ({ width: HEAD_PX + totalMs * pxPerMs + END_PX, ['--ms' as string]: `${pxPerMs}px` })
 
 interface TimelineHeaderProps {
   readonly timeline: Timeline

@@ -3,7 +3,7 @@ import {
   type KeyboardEvent, memo, type PointerEvent, useCallback, useEffect, useEffectEvent, useId, useMemo, useRef,
 } from 'react'
 import type { Clip, Timeline, Track } from '../../../shared/model/timeline'
-import { ClipBox, LANE_PX } from './ClipBox'
+import { ClipBox, LANE_PX, roomFor } from './ClipBox'
 import { placeClips, rulerStep, ticks, timecode, visibleClips } from './geometry'
 import { type Clock, useShared } from '../../lib/clock'
 import { cx } from '../../lib/view'
@@ -31,6 +31,11 @@ interface TrackRowProps {
 /** A track: its name, which stays in sight, and those of its clips that are near what is shown. */
 export const TrackRow = memo(function TrackRow({ track, editable, row, name, fromMs, toMs, pxPerMs, pickedId, marked }: TrackRowProps) {
   const { placed, lanes } = useMemo(() => placeClips(track), [track])
+  // Not for each clip at each zoom: it looks at all of them.
+  const grips = useMemo(
+    () => editable && new Map(track.clips.map((clip) => [clip, gripsOf({ clip, track }, editable).join(' ')])),
+    [track, editable],
+  )
   const Icon = icons[track.type]
   return (
     <div className={styles.track} data-type={track.type} data-row={row} style={{ height: lanes * LANE_PX + 4 }}>
@@ -43,8 +48,8 @@ export const TrackRow = memo(function TrackRow({ track, editable, row, name, fro
           <ClipBox
             key={`${each.clip.id}@${each.clip.startMs}`}
             placed={each}
-            pxPerMs={pxPerMs}
-            grips={editable && gripsOf({ clip: each.clip, track }, editable).join(' ')}
+            {...roomFor(each, pxPerMs)}
+            grips={grips?.get(each.clip)}
             isPicked={each.clip.id === pickedId}
             isMarked={marked.has(each.clip.id)}
           />
