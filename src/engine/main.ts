@@ -1,3 +1,4 @@
+import './frugal'
 import { randomBytes } from 'node:crypto'
 import { homedir } from 'node:os'
 import { join } from 'node:path'

@@ -2,7 +2,7 @@ import { buildDraft, naturalRatio } from '../draft'
 import { applyEdit, fixPlaces, type EditContext, type EditProblem } from '../draft/edits'
 import { isProblem } from '../draft/edits/find'
 import { isOnBeat } from '../draft/edits/heard'
-import { heardAt, withMusicHeld } from '../draft/edits/music'
+import { heardAt } from '../draft/edits/music'
 import { withPitch } from '../draft/pitch'
 import { emptyPlan, MAX_LENGTH_MS, withCards, withFiles, type AssetOf, type Plan } from '../draft/plan'
 import type { Edit, PlanEdit } from '../draft/vocabulary'
@@ -48,11 +48,11 @@ export function edit(session: Session, asked: readonly Edit[], assetOf: AssetOf)
   const about = session.last.pieces
   if (start.problems.length > 0 || edits.length === 0) return { ...start, about }
   if (start.plan === null) return { ...unchanged(session), problems: [{ why: 'no-video' }], about }
-  const held = withMusicHeld(start.plan, buildDraft(start.plan, assetOf))
-  const edited = editBothWays(session, held, edits, assetOf)
+  const edited = editBothWays(session, start.plan, edits, assetOf)
   if (edited === null) return { ...unchanged(session), problems: [{ why: 'two-orders' }], about }
   const changes = [...start.changes, ...edited.changes]
-  const hasLeft = held.isOnBeat === true && edited.plan.isOnBeat === true && isOnBeat(held, assetOf) && !isOnBeat(edited.plan, assetOf)
+  const keepsBeat = start.plan.isOnBeat === true && edited.plan.isOnBeat === true
+  const hasLeft = keepsBeat && isOnBeat(start.plan, assetOf) && !isOnBeat(edited.plan, assetOf)
   const isBent = edited.plan.isOnBeat === true && edits.some((one) => one.do === 'piece-length') && !hasLeft
   const beat: EditProblem[] = hasLeft && edited.plan.music.isOn ? [{ why: 'left-beat' }] : isBent ? [{ why: 'to-the-beat' }] : []
   const problems = [...edited.problems, ...beat]

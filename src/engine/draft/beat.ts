@@ -1,10 +1,15 @@
 import type { Spread } from './spread'
-import type { AssetOf, Plan } from './plan'
+import type { AssetOf, Mood, Plan } from './plan'
 
 /** Pictures that change on the beat of the music. */
 
-/** Beats a minute of the engine's own beds: each is a loop of 32. */
-const BED_BPM = { calm: 76, upbeat: 116, lofi: 80, cinematic: 66 } as const
+/** The engine's own beds, each a loop of 32 beats: beats a minute, and how loud it is (LUFS), so that it is not measured at each render. */
+export const BEDS = {
+  calm: { bpm: 76, lufs: -11.7 },
+  upbeat: { bpm: 116, lufs: -15.2 },
+  lofi: { bpm: 80, lufs: -14.8 },
+  cinematic: { bpm: 66, lufs: -13.2 },
+} as const satisfies Record<Mood, { bpm: number; lufs: number }>
 /** Nothing is seen for less than this, ms. */
 const LEAST_MS = 400
 const MOST_ROUNDS = 400
@@ -13,7 +18,7 @@ const MOST_ROUNDS = 400
 export function beatsOf({ music }: Plan, assetOf: AssetOf, totalMs: number): number[] {
   if (!music.isOn) return []
   const songs = music.assetIds.flatMap((id) => assetOf(id) ?? []).filter(({ durationMs }) => durationMs >= 1)
-  const everyMs = 60_000 / BED_BPM[music.mood]
+  const everyMs = 60_000 / BEDS[music.mood].bpm
   const { fromMs = 0 } = music
   const count = Math.max(0, Math.ceil((totalMs - fromMs) / everyMs))
   if (songs.length === 0) return Array.from({ length: count }, (_, nth) => fromMs + nth * everyMs)

@@ -43,7 +43,7 @@ export function buildDraft(plan: Plan, assetOf: AssetOf, language = 'en'): Draft
   const totalMs = last ? last.s + last.d : 0
   const cards = cardsOf(repeated, pictures, spaced.overlaps, cardLookOf(plan))
   const texts = [...titleOf(plan, pictures, totalMs), ...cards, ...textsOf(plan, pictures, totalMs)]
-  const hasClipSound = repeated.some((part) => part.asset?.hasAudio === true)
+  const hasClipSound = repeated.some(isHeard)
   const sounds = soundOf(plan, assetOf, { totalMs, hasClipSound, names })
   const logo = logoOf(plan, assetOf, totalMs)
   const tracks: Track[] = [{ id: 'video', tt: TRACK.video, sg: pictures, m: {} }]
@@ -135,19 +135,23 @@ const cardMeta = (part: Part, names: Names, back: Plan['cardBack']): SegmentMeta
   ...(back !== undefined && { back }),
 })
 
+/** Neither muted, nor a picture that stands. */
+const isHeard = ({ asset, piece }: Part): boolean =>
+  asset?.hasAudio === true && piece?.shown?.volume !== 0 && piece?.shown?.freeze !== true
+
 interface SoundFacts {
   readonly totalMs: number
   readonly hasClipSound: boolean
   readonly names: Names
 }
 
-/** The user's music from start to end, again from the first where it is too short; else the bed. Quiet under clips that speak. */
+/** The user's music from start to end, again from the first where it is too short; else the bed. Quiet while any clip is heard. */
 function soundOf(plan: Plan, assetOf: AssetOf, { totalMs, hasClipSound, names }: SoundFacts): Segment[] {
-  const { isOn, mood, assetIds, fromMs = 0, toMs = totalMs, fadeInMs, fadeOutMs, duck, chosen } = plan.music
+  const { isOn, mood, assetIds, fromMs = 0, toMs = totalMs, fadeInMs, fadeOutMs, duck } = plan.music
   const endMs = Math.min(toMs, totalMs)
   if (!isOn || fromMs >= endMs) return []
   const songs = assetIds.flatMap((id) => assetOf(id) ?? []).filter((song) => song.durationMs >= 1)
-  const volume = plan.music.volume ?? chosen ?? (hasClipSound ? 0.25 : songs.length > 0 ? 0.8 : 0.6)
+  const volume = plan.music.volume ?? (hasClipSound ? 0.25 : songs.length > 0 ? 0.8 : 0.6)
   const ducking = duck ? { duck } : {}
   if (songs.length === 0) {
     return faded([{ id: 'bed', s: fromMs, d: endMs - fromMs, m: { kind: 'bed', name: names.beds[mood], style: mood, volume, ...ducking } }])

@@ -88,9 +88,8 @@ export const Plan = z.object({
   music: z.object({
     isOn: z.boolean(),
     mood: z.enum(MOODS),
-    /** 0-1; null: as `chosen` by what else was heard when the music came in. */
+    /** 0-1; null: by what else is heard. */
     volume: z.number().nullable(),
-    chosen: z.number().exactOptional(),
     /** The user's own music in upload order; none: a bed of the engine's own. */
     assetIds: z.array(z.string()),
     /** When on the timeline it plays; absent: from its start, to its end. */

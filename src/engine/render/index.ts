@@ -10,7 +10,7 @@ import { runFfmpeg, type RunOptions } from '../media/ffmpeg'
 import { removeTurn } from '../media/matrix'
 import { renderAudio, soundKey, type Loudness } from '../sound/mix'
 import type { Canvas } from './clip'
-import { pieceArgs } from './graph'
+import { ENCODING, pieceArgs } from './graph'
 import { createMaterial } from './material'
 import { hashOf, kept, pieceKey } from './pieces'
 import { frameCount, planPieces, type Piece } from './segments'
@@ -21,7 +21,9 @@ import { createTitlePainter, type PaintTitle } from '../titles/painter'
 import type { Asset, Draft, Ffmpeg, RenderDraft } from '../types'
 
 const TIMEOUT_MS = 10 * 60_000
-const MOST_PIECES_AT_ONCE = 4
+/** Children at a time. Each piece takes some 200 MB; more cores share its frames. */
+const AT_ONCE = Math.min(2, availableParallelism())
+const THREADS = String(Math.min(4, Math.max(1, Math.floor(availableParallelism() / AT_ONCE))))
 /** Share of the progress bar that the pieces have; the rest is joining and checking. */
 const PIECES_SHARE = 0.96
 
@@ -48,7 +50,7 @@ interface Studio {
 export function createRenderer({ ffmpeg, resourcesDir }: { ffmpeg: Maker; resourcesDir: string }): RenderDraft {
   let painter: PaintTitle | undefined
   const studio: Studio = {
-    maker: hashOf([__APP_VERSION__, ffmpeg.version ?? ffmpeg.path]),
+    maker: hashOf([__APP_VERSION__, ffmpeg.version ?? ffmpeg.path, ENCODING]),
     musicDir: join(resourcesDir, 'music'),
     // Loading the fonts takes 0.4 s, which a start of the engine need not wait for.
     paint: (...title) => (painter ??= createTitlePainter(join(resourcesDir, 'fonts')))(...title),
@@ -62,10 +64,11 @@ export function createRenderer({ ffmpeg, resourcesDir }: { ffmpeg: Maker; resour
     const run: Run = (args, options) => runFfmpeg(ffmpeg.path, args, { signal, timeoutMs: TIMEOUT_MS, ...options })
     try {
       for (const folder of [job.workDir, job.piecesDir]) await mkdir(folder, { recursive: true })
-      // One failure stops the rest, and nothing is cleared away under a child that still runs.
-      const [pieces, sound] = [renderPieces(job, studio, run, failed), renderSound(job, studio, run)]
-      await together([pieces, sound], failed)
-      await assemble(job, await pieces, await sound, part, run)
+      const { work, encoded, facts } = renderPieces(job, studio, run, signal)
+      let sound = ''
+      await inTurn([async () => void (sound = await renderSound(job, studio, run)), ...work], failed)
+      job.onPieces?.(facts())
+      await assemble(job, encoded, sound, part, run)
       await check(job.draft, part, run)
       await publish(job.outPath)
       job.onProgress(1)
@@ -80,8 +83,8 @@ interface Encoded {
   frames: number
 }
 
-/** Encodes every piece that is not there yet, some at a time; returns their files in order. */
-async function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run, failed: AbortController): Promise<Encoded[]> {
+/** Encodes every piece that is not there yet: the work for each, in order, and where their files are once all is done. */
+function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run, signal: AbortSignal) {
   const { w, h, fps } = job.draft.m
   const isPreview = job.output?.quality === 'preview'
   const { unit = 1 } = job
@@ -89,7 +92,6 @@ async function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run
   const pieces = planPieces(job.draft)
   const asset = (id: string) => assetOf(job, id)
   const words = createWords({ canvas, paint, asset, layers: pieces.flatMap(({ titles }) => titles) })
-  const signal = AbortSignal.any([job.signal, failed.signal])
   const material = createMaterial(pieces, { workDir: job.workDir, canvas, asset, run, signal, writeTitle: words.write, sights })
   const frames = pieces.map(() => 0)
   const report = (index: number, frame: number) => {
@@ -100,26 +102,21 @@ async function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run
   const encode = async (piece: Piece, index: number, path: string): Promise<void> => {
     made += 1
     const sources = await material.prepare(piece)
-    await run([...pieceArgs({ piece, canvas, ...sources }), path], { onProgress: ({ frame }) => report(index, frame) })
+    const onProgress = ({ frame }: { frame: number }) => report(index, frame)
+    await run([...pieceArgs({ piece, canvas, ...sources }), '-threads', THREADS, path], { onProgress })
   }
   const encoded: Encoded[] = []
   const begun = new Map<string, Promise<string>>()
-  const queue = pieces.entries()
-  const work = async (): Promise<void> => {
-    for (const [index, piece] of queue) {
-      signal.throwIfAborted()
-      const name = `${pieceKey(piece, canvas, job.asset, { maker, shiftOf: words.shiftOf })}.mp4`
-      // What comes twice is made once.
-      const file = begun.get(name) ?? kept(job.piecesDir, name, (path) => encode(piece, index, path))
-      begun.set(name, file)
-      encoded[index] = { path: await file, frames: piece.to - piece.from }
-      await material.release(piece)
-      report(index, piece.to - piece.from)
-    }
-  }
-  await together(Array.from({ length: Math.min(MOST_PIECES_AT_ONCE, availableParallelism()) }, work), failed)
-  job.onPieces?.({ made, of: begun.size })
-  return encoded
+  const work = pieces.map((piece, index) => async (): Promise<void> => {
+    const name = `${pieceKey(piece, canvas, job.asset, { maker, shiftOf: words.shiftOf })}.mp4`
+    // What comes twice is made once.
+    const file = begun.get(name) ?? kept(job.piecesDir, name, (path) => encode(piece, index, path))
+    begun.set(name, file)
+    encoded[index] = { path: await file, frames: piece.to - piece.from }
+    await material.release(piece)
+    report(index, piece.to - piece.from)
+  })
+  return { work, encoded, facts: () => ({ made, of: begun.size }) }
 }
 
 async function renderSound(job: Job, { maker, musicDir, measured }: Studio, run: Run): Promise<string> {
@@ -164,9 +161,18 @@ async function check(draft: Draft, path: string, run: Run): Promise<void> {
   if (decoded === 0) throw new Error('the end of the video does not decode')
 }
 
-/** Waits for all. The first failure aborts `failed` and is thrown once nothing is under way any more. */
-async function together(tasks: readonly Promise<unknown>[], failed: AbortController): Promise<void> {
-  for (const task of tasks) task.catch((error: unknown) => failed.abort(error))
-  await Promise.allSettled(tasks)
+/**
+ * Some at a time, in order. After a failure nothing more is begun: it aborts `failed`, and is thrown once nothing is under way any more,
+ * so that nothing is cleared away under a child that still runs.
+ */
+async function inTurn(work: readonly (() => Promise<void>)[], failed: AbortController): Promise<void> {
+  const queue = work.values()
+  const worker = async (): Promise<void> => {
+    for (const one of queue) {
+      if (failed.signal.aborted) return
+      await one().catch((error: unknown) => failed.abort(error))
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
   failed.signal.throwIfAborted()
 }

@@ -9,12 +9,6 @@ type MusicEdit = Extract<PlanEdit, { do: `music-${string}` }>
 /** How loud the music is in a draft; undefined: there is none. */
 export const heardAt = (draft: Draft | null): number | undefined => draft?.t.find(({ tt }) => tt === TRACK.audio)?.sg[0]?.m.volume
 
-/** The plan with its music as loud as it is heard now: what is then done to something else leaves it so. */
-export function withMusicHeld(plan: Plan, draft: Draft | null): Plan {
-  const chosen = plan.music.volume === null ? heardAt(draft) : undefined
-  return chosen === undefined ? plan : { ...plan, music: { ...plan.music, chosen } }
-}
-
 const MIN_MUSIC_MS = 500
 
 /** What changes the music. */

@@ -150,13 +150,9 @@ export function withAdded(plan: Plan, { names, of, to, ms, isMuted }: Of<'add'>,
   const at = findSpot(whole, to ?? 'end', context)
   if (typeof at !== 'number') return at
   const added = withFiles(whole, fresh, context.assetOf, at)
-  const music = { ...added.music }
   const isNew = ({ id }: Piece): boolean => !whole.pieces.some((piece) => piece.id === id)
   const pieces = added.pieces.map((piece) =>
     isNew(piece) ? { ...piece, durationMs: ms ?? null, ...(isMuted ? { shown: { volume: 0 } } : {}) } : piece,
   )
-  const hasSound = ({ pieces: all }: Plan): boolean =>
-    all.some((piece) => piece.kind === 'media' && context.assetOf(piece.assetId)?.hasAudio === true)
-  if (!isMuted && hasSound(added) && !hasSound(plan)) delete music.chosen
-  return { ...added, pieces, music }
+  return { ...added, pieces }
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { MOODS } from '../../../../src/engine/draft/plan'
-import { bedInput } from '../../../../src/engine/sound/mix'
-import { ffmpeg, RESOURCES } from '../media/media-kit'
+import { BEDS } from '../../../../src/engine/draft/beat'
+import { MOODS, type Mood } from '../../../../src/engine/draft/plan'
+import { bedInput, bedOf } from '../../../../src/engine/sound/mix'
+import { ffmpeg, loudness, RESOURCES } from '../media/media-kit'
 
 const RATE = 48_000
 const MUSIC = `${RESOURCES}/music`
 
 /** The left channel of a bed as a render reads it. */
-async function played(mood: string, durationMs: number): Promise<Int16Array> {
+async function played(mood: Mood, durationMs: number): Promise<Int16Array> {
   const args = ['-v', 'error', ...bedInput(MUSIC, durationMs, mood), '-af', 'pan=mono|c0=c0', '-f', 's16le', '-']
   const { stdout } = await ffmpeg(args)
   return new Int16Array(stdout.buffer, stdout.byteOffset, stdout.length >> 1)
@@ -28,8 +29,12 @@ describe.each(MOODS)('the bed “%s”', (mood) => {
     expect(peak).toBeGreaterThan(0.3)
     expect(peak).toBeLessThan(0.9)
   })
+
+  test('is as loud as it is said to be', async () => {
+    expect(Math.abs((await loudness(`${MUSIC}/${mood}.flac`, 0, 60)) - BEDS[mood].lufs)).toBeLessThan(0.2)
+  })
 })
 
 test('an unknown mood is calm', () => {
-  expect(bedInput(MUSIC, 1_000, 'heavy metal')).toEqual(bedInput(MUSIC, 1_000, 'calm'))
+  expect([bedOf('heavy metal'), bedOf('lofi')]).toEqual(['calm', 'lofi'])
 })

@@ -28,12 +28,22 @@ function video(first = 'make a 20 second video', ...files: typeof photos) {
 }
 
 describe('how loud the music is', () => {
-  test('stays as it was when the clip that it made room for is gone', () => {
+  test.each(['mute walk.mp4', '把walk.mp4静音', 'remove walk.mp4'])('is its own where no clip is heard: %s', (text) => {
     const chat = video('make a 20 second video', clip, song)
     expect(chat.find('song.mp3')?.m.volume).toBe(0.25)
-    chat.say('remove walk.mp4')
+    chat.say(text)
+    expect(chat.find('song.mp3')?.m.volume).toBe(0.8)
+    chat.say('undo')
     expect(chat.find('song.mp3')?.m.volume).toBe(0.25)
-    expect(chat.plan()?.music.volume).toBeNull()
+  })
+
+  test('makes room until the last of the clips is muted, and again for one that is heard again', () => {
+    const chat = video('make a 20 second video', clip, { ...clip, id: 'surf', name: 'surf.mp4' }, song)
+    const levels = ['mute walk.mp4', 'mute surf.mp4', 'unmute walk.mp4'].map((text) => {
+      chat.say(text)
+      return chat.find('song.mp3')?.m.volume
+    })
+    expect(levels).toEqual([0.25, 0.8, 0.25])
   })
 
   test('makes room for a clip that comes in, and that is told', () => {

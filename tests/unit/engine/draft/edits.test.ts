@@ -44,7 +44,7 @@ const rich: Plan = {
     { id: 't11', text: 'two', style: 'caption', look: {}, when: { part: [1, 2] } },
   ],
   logo: { assetId: 'mark', place: 'top-right', size: 0.14, opacity: 1 },
-  music: { isOn: true, mood: 'calm', volume: null, chosen: 0.25, assetIds: ['song'] },
+  music: { isOn: true, mood: 'calm', volume: null, assetIds: ['song'] },
 }
 
 /** What a user sees and hears of a draft, one thing a key. */
@@ -116,7 +116,7 @@ const CASES: { readonly [Name in PlanEdit['do']]: readonly [Extract<PlanEdit, { 
   reverse: [{ do: 'reverse' }, /^order|^p[17] join/],
   shuffle: [{ do: 'shuffle' }, /^order|^p\d join/],
   remove: [{ do: 'remove', pieces: cake }, /^total|^order|^p2|^t8/],
-  keep: [{ do: 'keep', pieces: { by: 'list', of: [{ by: 'id', id: 'p1' }, cake, dog] } }, /^total|^order|^p[3467]/],
+  keep: [{ do: 'keep', pieces: { by: 'list', of: [{ by: 'id', id: 'p1' }, cake, dog] } }, /^total|^order|^p[3467]|^music volume/],
   copy: [{ do: 'copy', piece: dog, times: 2 }, /^total|^order|^p12/],
   replace: [{ do: 'replace', piece: cake, with: 'new' }, /^p2/],
   add: [{ do: 'add', names: ['new'], of: 'any' }, /^total|^order|^p12/],

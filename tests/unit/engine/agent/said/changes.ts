@@ -36,7 +36,7 @@ function factsOf(plan: Plan | null, files: readonly StoredAsset[]): Facts {
     [`text “${text}”${piece === undefined ? '' : ` on ${nameOf(piece)}`}`, 'there'] as [string, string],
     ...flat(`text “${text}”${piece === undefined ? '' : ` on ${nameOf(piece)}`}`, { ...look, ...when }),
   ])
-  const { chosen: _, assetIds: __, ...music } = plan.music
+  const { assetIds: _, ...music } = plan.music
   return Object.fromEntries([
     ['order', plan.pieces.map(({ id }) => nameOf(id)).join(' ')], ['title', plan.title ?? 'none'],
     ['length', String(Math.round(draft.d / 1000))],
