@@ -124,6 +124,22 @@ test('where the playhead goes the picture goes, and Space plays unless it belong
   expect(play).toHaveBeenCalledOnce()
 })
 
+test('it goes again to where it was sent before, and a press on Repeat leaves Space to play', async () => {
+  const fake = createFakeBridge(openProject({ timeline: null }), drawn('a'))
+  const { user } = await show(<TimelinePane />, fake)
+  act(() => fake.store.emit(put(timeline)))
+  await waitFor(() => video())
+  await user.keyboard('{End}')
+  video().currentTime = 3
+  fireEvent.pause(video())
+  await user.keyboard('{End}')
+  expect(video().currentTime).toBeCloseTo(timeline.durationMs / 1000, 1)
+  play.mockClear()
+  await user.click(screen.getByRole('button', { name: 'Repeat' }))
+  await user.keyboard(' ')
+  expect([video().loop, play.mock.calls.length]).toEqual([true, 1])
+})
+
 test('a cloud’s draft is drawn when it is to be played, and what the preview cannot show is said once, until it is read', async () => {
   const gaps = { missing: ['beach.jpg'], unknown: ['glitch', ''] }
   const fake = createFakeBridge(openProject({ timeline }, { backend: cloud.id }), { 'render.preview': () => ({ mediaId: 'a', gaps }) })

@@ -1,5 +1,5 @@
 import { Pause, Play, Repeat, Rewind, Volume2, VolumeX } from 'lucide-react'
-import type { CSSProperties, ReactNode } from 'react'
+import type { CSSProperties, MouseEvent, ReactNode } from 'react'
 import { Button, IconButton } from '../Button'
 import { DropdownMenu } from '../Layer'
 import { useLanguage } from '../../lib/language'
@@ -23,7 +23,7 @@ export function Controls({ transport, clock, playback, totalMs, toggle, children
   const { t } = useLanguage()
   const { isPlaying } = transport
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} onMouseDown={onPress}>
       <IconButton
         icon={isPlaying ? Pause : Play}
         label={t(isPlaying ? 'media.player.pause' : 'media.player.play')}
@@ -37,6 +37,13 @@ export function Controls({ transport, clock, playback, totalMs, toggle, children
       {children}
     </div>
   )
+}
+
+/** Who presses a button here plays: the keys go on to the player, and Space does not press that button again. */
+function onPress(event: MouseEvent<HTMLElement>): void {
+  if (!(event.target instanceof Element) || !event.target.closest('button')) return
+  event.preventDefault()
+  event.currentTarget.querySelector('button')?.focus({ preventScroll: true })
 }
 
 interface ScrubberProps {

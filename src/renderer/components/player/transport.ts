@@ -98,6 +98,8 @@ function useMedia(clock: Clock, rate: number) {
     let sought = -1
     const follow = (): void => {
       const ms = clock.get()
+      // It went on from where it was sent last, and may be sent there again.
+      if (ms === told.current) sought = -1
       if (ms === told.current || ms === sought || media.seeking) return
       sought = ms
       media.currentTime = (ms + INTO_FRAME_MS) / 1000
