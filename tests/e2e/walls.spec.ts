@@ -148,7 +148,7 @@ test('links ask once a site, one question at a time, and a flood of them opens n
   })
   const answers = () => page.evaluate(() => globalThis.answers)
   await waitFor('most are refused', async () => (await answers()).length >= 795)
-  expect((await answers()).find(({ ok }) => !ok)).toEqual({ ok: false, error: { kind: 'blocked', reason: 'too-many' } })
+  expect((await answers()).find(({ ok }) => !ok)).toEqual({ ok: false, error: { kind: 'blocked', reason: 'dialog-open' } })
   await electron.evaluate(() => globalThis.seen.release())
   await waitFor('all are answered', async () => (await answers()).length === 805)
   expect((await answers()).filter(({ ok }) => ok).length).toBeLessThan(8)
