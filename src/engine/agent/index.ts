@@ -95,15 +95,19 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const asked = missing === null ? (isChanged ? null : session.asked) : text
   const isOpen = problems.some(({ why }) => why === 'which')
   const isMade = changes.some(({ did }) => did === 'made')
+  const done = which ? session.last.edits : (asLast ?? understood.edits)
   const last =
     isChanged || isOpen
-      ? { edits: [...(asLast ?? understood.edits)], pieces: [...(about ?? [])], isOpen, isMade, isLatest: isChanged }
+      ? { edits: [...done], pieces: [...(about ?? [])], isOpen, isMade, isLatest: isChanged }
       : { ...session.last, ...spokenOf(text, session, understood.ask), isOpen: false, isLatest: false }
   const isClear = understood.unread.length === 0 && understood.cannot.length === 0 && problems.length === 0
   const silent = plan?.isOnBeat ? plan.music.assetIds.filter((id) => assets.get(id)?.heard === undefined) : []
   const unheard = [...silent, ...problems.flatMap((problem) => (problem.why === 'unheard' ? problem.assetIds : []))]
   return { steps, isClear, replies, unheard, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last } }
 }
+
+/** "颜色暖一点" is said of all, whatever was spoken of before. */
+const OF_WHOLE = /^(?:整体|全片)?(?:的)?(?:颜色|色调|画面)(?!也|再)/u
 
 /** Nothing is done; `which` of several is meant is asked. */
 const asking = (session: Session, which: readonly string[] | undefined): Outcome & { readonly about: readonly string[] } => ({
@@ -114,7 +118,8 @@ const asking = (session: Session, which: readonly string[] | undefined): Outcome
 
 /** What a message says; a remark behind it that asks for nothing takes nothing away from it: "关了吧 有人聊天". */
 function readIn(session: Session, text: string, names: readonly string[]): Understood {
-  const readOne = (words: string): Understood => understand(words, names, session.plan === null, lastSubject(session))
+  const before = OF_WHOLE.test(text) ? null : lastSubject(session)
+  const readOne = (words: string): Understood => understand(words, names, session.plan === null, before)
   const whole = readOne(text)
   const plain = session.plan === null || whole.unread.length === 0 ? null : withoutRemark(text, names)
   const short = plain === null ? null : readOne(plain)

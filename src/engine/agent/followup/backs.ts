@@ -41,7 +41,8 @@ const GONE_BACK = sayings`
 `
 /** A file that was taken out comes again where it stood, as it was. */
 function goneBack(saying: Saying, thread: Thread, nameOfGone: (gone: Gone) => string): Followed | null {
-  const values = saying.as(...GONE_BACK)
+  const isAnswer = thread.session.last.isOpen && thread.last.some(({ do: what }) => what === 'remove')
+  const values = saying.as(...GONE_BACK) ?? (isAnswer ? saying.as('{piece}') : null)
   if (!values) return null
   const gone = goneFrom(thread)
   const [first] = gone
@@ -96,6 +97,16 @@ function lengthKept(saying: Saying, thread: Thread): Followed | null {
   const ms = typeof values['num'] === 'number' ? values['num'] * 1_000 : (values['time'] as number)
   return { edits: [{ do: 'length', ms }] }
 }
+const TOO_LONG = sayings`
+  太 (长|短) [了] [,|，] (砍|剪|缩|减|压|改|加|拉|延长) [短|长] (到|成) {num} [秒]; too (long|short) [,] (cut|trim|get|make|bring) it [down|up] to {num}
+  [secs|seconds|s]
+`
+/** "太长，砍到15" */
+function cutTo(saying: Saying, { last, session }: Thread): Followed | null {
+  const values = saying.as(...TOO_LONG)
+  const isOfWhole = session.last.isMade || !last.some((edit) => 'pieces' in edit || 'piece' in edit)
+  return values && isOfWhole ? { edits: [{ do: 'length', ms: (values['num'] as number) * 1_000 }] } : null
+}
 const changesLength = (was: Thread['before'] | undefined, is: Thread['plan'], lengthOf: Thread['lengthOf']): boolean =>
   was !== null && was !== undefined && Math.abs(lengthOf(was) - lengthOf(is)) > 100
 /** Pieces came or went, or the length of the whole was spoken of. */
@@ -142,5 +153,5 @@ function asFilmed({ plan }: Thread, id: string): readonly Edit[] {
   ]
 }
 
-export const backKinds = [fine, asBefore, colourBack, lengthKept, neverMind] as const
+export const backKinds = [fine, asBefore, colourBack, lengthKept, cutTo, neverMind] as const
 export { goneBack, GONE_BACK }

@@ -1,5 +1,5 @@
 import type { Edit } from '../../draft/vocabulary'
-import { type Thread, type Followed } from './thread'
+import { ALL, type Thread, type Followed } from './thread'
 import { sayings, type Saying } from './whole'
 
 /** Louder, quieter, off and on: of what was spoken of last. */
@@ -21,12 +21,15 @@ const SOUND = sayings`
 /** "Quieter", "太吵了": of the music or the clip that was spoken of. */
 function heard(saying: Saying, { last, plan }: Thread): Followed | null {
   const edit = last.at(-1)
+  const isSaid = /声/.test(saying.said)
   const isMusic = edit !== undefined && /^music-(?:on|mood|volume|nudge|song)$/.test(edit.do) && plan.music.isOn
-  if (!edit || (!isMusic && edit.do !== 'sound') || !saying.as(...SOUND)) return null
+  if (!edit || (!isMusic && edit.do !== 'sound' && !isSaid) || !saying.as(...SOUND)) return null
   const { said } = saying
   const isToo = /\btoo\b|太|^(?:loud|quiet)$|[吵响]/.test(said)
   const isLoud = /loud|\bup\b|大|响|吵/.test(said)
   const factor = isLoud !== isToo ? 1.5 : 0.6
+  // Where no music plays, what is heard is the clips.
+  if (!isMusic && edit.do !== 'sound' && !plan.music.isOn) return { edits: [{ do: 'sound', pieces: ALL, factor }] }
   if (edit.do !== 'sound') return { edits: [{ do: 'music-nudge', factor }] }
   return edit.volume === 0 && factor < 1 ? null : { edits: [{ do: 'sound', pieces: edit.pieces, factor }] }
 }

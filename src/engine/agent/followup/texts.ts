@@ -115,6 +115,38 @@ function longer(saying: Saying, thread: Thread): Followed | null {
   return words && words.length > 0 ? { edits: words.map((ref): Edit => ({ do: 'words-look', ...ref, look: {}, addMs })) } : null
 }
 
+const EARLIER_ZH = /^(?:把|让)?(?:也)?(.{0,8}?)(?:那|这)?[句条行]?(?:字幕)?(?:也|再)?(早|提前|晚|推迟|延后)([\d.]+|[一二两三四五])秒(?:出来|出现|显示|再出来)?(?:[，,](第.{1,2}[句条行]))?[吧。]*$/u
+const EARLIER_EN = /^(?:make |have |and )?(?:the )?(.{1,20}?)(?: one| line| caption)?(?: come| appear| show)?(?: up| in)? ([\d.]+|one|two|three|half a) ?(?:s|secs?|seconds?) (earlier|later|sooner)\.?$/i
+const FIGURES: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, one: 1, two: 2, three: 3, 'half a': 0.5 }
+/** "第三步那句早2秒出来": of a caption, by its number or by words of it. */
+function earlier(saying: Saying, { plan, words, startOf }: Thread): Followed | null {
+  const [, zhCalled = '', zhWay, zhBy, zhBehind] = EARLIER_ZH.exec(saying.words) ?? []
+  const [, enCalled = '', enBy, enWay] = EARLIER_EN.exec(saying.words) ?? []
+  const [by, way] = [zhBy ?? enBy, zhWay ?? enWay]
+  const called = zhBehind ?? (zhCalled || enCalled)
+  const texts = plan.texts.filter(({ style }) => style === 'caption' || words.length > 0)
+  if (by === undefined || way === undefined || called === '' || texts.length === 0) return null
+  const nth = sayingOf(called.replace(/[句条行]$/u, '个'), []).as('{piece}')?.['piece'] as PieceRef | undefined
+  const named = texts.filter(({ text }) => text.toLowerCase().includes(called.toLowerCase()))
+  const counted = nth?.by === 'place' && nth.nth !== 0 ? texts.at(nth.nth > 0 ? nth.nth - 1 : nth.nth) : undefined
+  const text = named.length === 1 ? named[0] : counted
+  if (!text) return null
+  const ms = (FIGURES[by] ?? Number(by)) * 1_000 * (/晚|推迟|延后|later/.test(way) ? 1 : -1)
+  return { edits: [{ do: 'words-look', of: 'all', words: text.text, look: {}, fromMs: Math.max(0, startOf(text.id) + ms) }] }
+}
+
+const TITLED_EN = /^(?:the |a )?title[:,]? (\p{Lu}[\p{L}\p{N}'’&!-]*(?: (?:\p{Lu}[\p{L}\p{N}'’&!-]*|of|the|and|in|at|for|to|on|with|&|\d+))*)(?:, (.+?))?[.]?$/u
+const TITLED_ZH = /^标题[\s:：]+([^\s，,。；;“”"「」]{2,20})(?:[，,]\s*(.+?))?[。！!]*$/u
+/** "title Well Done Alfie", "标题 和美社区舞蹈队，大红色": as it is written. */
+function titled(text: string): Followed | null {
+  const [, title, looks] = TITLED_EN.exec(text.trim()) ?? TITLED_ZH.exec(text.trim()) ?? []
+  if (title === undefined) return null
+  const said = looks === undefined ? null : sayingOf(looks, []).as('{textlooks}')?.['textlooks']
+  if (looks !== undefined && !said) return null
+  const look: Edit[] = said ? [{ do: 'words-look', of: 'title', look: {}, ...said }] : []
+  return { edits: [{ do: 'title', text: title }, ...look] }
+}
+
 const AT_END = sayings`
   [再] (加|写|打|放) [上] (一句|一行|句|行|个字) {words} [,|，] [放|在|放在] (最后|结尾|末尾|片尾|最后面); (最后|结尾|末尾|片尾) [再] (加|写|打|放) [上] (一句|一行|句) {words};
   [and|then] (write|put|add) {quote} at the [very] end
@@ -127,5 +159,6 @@ function atEnd(saying: Saying): Followed | null {
 
 export function texts(saying: Saying, thread: Thread, text: string, names: readonly string[]): Followed | null {
   const on = gone(saying, thread) ?? onIt(saying, thread) ?? onEach(saying, thread) ?? onNamed(saying, thread, names)
-  return on ?? written(saying, thread) ?? longer(saying, thread) ?? atEnd(saying) ?? linesIn(text)
+  const more = on ?? written(saying, thread) ?? longer(saying, thread) ?? atEnd(saying)
+  return more ?? titled(text) ?? earlier(saying, thread) ?? linesIn(text)
 }

@@ -38,6 +38,8 @@ export interface Thread {
   /** How long a piece is seen, ms. */
   readonly secondsOf: (id: string, plan: Plan) => number
   readonly lengthOf: (plan: Plan) => number
+  /** When a text comes, ms. */
+  readonly startOf: (textId: string) => number
   /** How loud the music is heard. */
   readonly loudnessOf: (plan: Plan) => number
 }
@@ -71,6 +73,7 @@ export function threadOf(session: Session, assetOf: AssetOf): Thread | null {
     },
     secondsOf: (id, of) => buildDraft(of, assetOf)?.t[0]?.sg.find((segment) => segment.id === id)?.d ?? 0,
     lengthOf: (of) => buildDraft(of, assetOf)?.d ?? 0,
+    startOf: (textId) => buildDraft(plan, assetOf)?.t.flatMap(({ sg }) => sg).find(({ id }) => id === textId)?.s ?? 0,
     loudnessOf: (of) => heardAt(buildDraft(of, assetOf)) ?? 0,
   }
 }

@@ -4,9 +4,11 @@ import { nameKey } from '../../../shared/text/file-names'
 
 const STATES =
   /\b(?:is|isn't|are|aren't|was|wasn't|were|has|hasn't|have|haven't|had|got|'s|'re|can hear|can see|can't|looks?|looked|said|says|texted|keeps?|went|came|hates?|loves?|liked?|sells?|hasnt|isnt|doesnt|doesn't|doing|means|needs to know|scored)\b/i
+/** "No permission slips" */
+const LACKS = /^no \p{L}+(?: \p{L}+){1,4}$/iu
 /** A word of editing, a figure or a quote: it may be a wish. */
 const EDITING =
-  /\d|["“”「」『』]|\b(?:add|put|make|remove|delete|drop|cut|trim|move|swap|change|set|use|show|play|turn|write|title|text|words?|captions?|music|song|sound|volume|mute|louder|quieter|longer|shorter|bigger|smaller|brighter|darker|faster|slower|higher|lower|warmer|cooler|first|last|start|end|seconds?|secs?|photo|photos|clip|clips|video|picture|fade|logo|without|only|except|but|not the|instead|should|want|could you|can you|please|let's|zoom|crop|undo|back|black and white|colou?r|red|blue|white|yellow|green|pink|square|vertical)\b/i
+  /\d|["“”「」『』]|\b(?:add|put|make|remove|delete|drop|cut|trim|move|swap|change|set|use|show|play|turn|write|title|text|words?|captions?|music|song|sound|volume|mute|louder|quieter|longer|shorter|bigger|smaller|brighter|darker|faster|slower|higher|lower|warmer|cooler|first|last|start|end|seconds?|secs?|photo|photos|clip|clips|video|picture|fades?|transitions?|cuts?|filters?|effects?|look|logo|without|only|except|but|not the|instead|should|want|could you|can you|please|let's|zoom|crop|undo|back|black and white|colou?r|red|blue|white|yellow|green|pink|square|vertical)\b/i
 const ZH_EDITING =
   /[\d“”「」『』]|[加删改换放移调剪切裁做把让给配用写停播转倒秒第最张段条别只除要再更往拉缩]|去掉|去了|标题|文字|字幕|音乐|声音|原声|亮|暗|快|慢|大|小|长|短|久|镜像|一样|同样|也|不用|片头|片尾|开头|结尾|静音|黑白|颜色|色|模糊|撤销|恢复|[降砍减增提到高低强弱成]|一点|一丁点|点儿|点$|一半|一下/u
 const ZH_STATES = /有人|有个|有点|在|会|是|了|着|没|很|[的]$|反|像|觉得|说|喜欢|[她他它我你]|这里|那里|那边/u
@@ -18,7 +20,7 @@ export function isRemark(words: string, names: readonly string[]): boolean {
   const stems = names.map((name) => nameKey(name).replace(/\.\w{2,4}$/, '')).filter((stem) => stem.length > 1)
   const isNamed = stems.some((stem) => nameKey(text).includes(stem))
   if (/\p{Script=Han}/u.test(text)) return text.length >= 3 && ZH_STATES.test(text) && !ZH_EDITING.test(text) && !isNamed
-  return STATES.test(text) && !EDITING.test(text) && !isNamed
+  return (STATES.test(text) || LACKS.test(text)) && !EDITING.test(text) && !isNamed
 }
 
 /** A message without the remark behind it: "the last one bigger, handle is what sells it", "关了吧 有人聊天". */

@@ -145,4 +145,34 @@ export const followups: readonly (readonly [files: string, messages: string, ...
   ],
   ['探店.mp4, 门店.jpg', '用这些做一个视频 / 探店静音吧 有人聊天', '探店 volume 0'],
   ['before.jpg, salon.mp4', 'make a video of these / drop the clip its got a client in it who hasnt said yes', 'order before'],
+  // Called by number, by words, by what was made of it; what stays beside.
+  ['p1.jpg, p2.jpg, p3.jpg, p4.jpg, p5.jpg', 'make a 25 second video of these / take out 2 and 4, no permission slips', 'order p1 p3 p5'],
+  [
+    'latte.jpg, dog.jpg, shop.jpg', 'make a video of these / remove the dog and the latte / yes pop it back where it was / the dog',
+    'order dog shop',
+  ],
+  [
+    'p1.jpg, p2.jpg, p3.jpg', 'make a 25 second video of these / take out 2 / how long is it now / stretch it back to 25', 'length 25',
+    'p1 seconds 12.8', 'p3 seconds 12.8',
+  ],
+  ['skate.mp4, ramp.jpg', 'make a video of these / freeze the skate at the end for like a sec / 2', 'skate#2 seconds 2'],
+  [
+    'skate.mp4, ramp.jpg', 'make a video of these / freeze the skate at the end for like a sec / b&w on the freeze only',
+    'skate#2 look name mono',
+  ],
+  ['goal.mp4, team.jpg', 'make a video of these / title Well Done Alfie', 'title Well Done Alfie'],
+  [
+    'frog.mp4, pond.jpg', 'make a video of these / title The Common Frog, small, at the bottom', 'title The Common Frog',
+    'title place bottom', 'title size 0.75',
+  ],
+  ['合影.jpg, 舞.mp4', '用这些做一个视频 / 标题 和美社区舞蹈队，大红色', 'title 和美社区舞蹈队', 'title colour #ff0000'],
+  ['房间.jpg, 走一圈.mp4', '用这些做一个视频 / 太长，砍到8', 'length 8', '房间 seconds 2', '走一圈 seconds 6.6'],
+  ['口红1.jpg, 口红2.jpg', '用这些做一个视频 / 口红1写 枫叶红，口红2写 豆沙 / 后面那个也往右点', 'text “豆沙” on 口红2 place right'],
+  [
+    '讲解.mp4, 课件.png', '用这些做一个视频 / 那我打：第一步 打开电源；第二步 等灯变绿；第三步 按开始 / 第三步那句早2秒出来', 'text “第三步 按开始” part gone', 'text “第三步 按开始” fromMs 4933',
+    'text “第三步 按开始” ms 3467',
+  ],
+  ['炒茶.mp4, 茶园.jpg', '用这些做一个视频 / 炒茶慢一点 / 颜色暖一点', '炒茶 look warmth 0.3', '茶园 look warmth 0.3'],
+  ['团建1.jpg, 团建.mp4', '用这些做一个视频 / 每张4秒 / 小点声', 'music volume 0.15'],
+  ['舞1.mp4, 舞2.mp4', '用这些做一个视频，不要音乐 / 声音大一点，她耳朵背', '舞1 volume 1.5', '舞2 volume 1.5'],
 ]
