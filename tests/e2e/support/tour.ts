@@ -145,12 +145,16 @@ export async function putOn({ electron, page }: RunningApp, look: Look): Promise
     window?.setContentSize(width, height)
     window?.webContents.setZoomFactor(zoom)
   }, look)
-  await page.waitForFunction(({ language, size: [width], zoom }) =>
-    document.documentElement.lang === language && Math.abs(window.innerWidth * zoom - width) < 4, look)
+  await page.waitForFunction(({ language, theme, size: [width], zoom }) =>
+    document.documentElement.lang === language && Math.abs(window.innerWidth * zoom - width) < 4 &&
+    document.documentElement.getAttribute('data-theme') === theme, look)
   // What moves or fades is put at its end. Waiting for it hangs where a hidden window draws no frames.
   await page.evaluate(() => {
     for (const animation of document.getAnimations()) {
       if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
     }
+    // Two frames, where there are any: what is taken a picture of is what was drawn last.
+    const drawn = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    return Promise.race([drawn, new Promise((resolve) => setTimeout(resolve, 1000))])
   })
 }

@@ -124,6 +124,19 @@ test('where the playhead goes the picture goes, and Space plays unless it belong
   expect(play).toHaveBeenCalledOnce()
 })
 
+test('what is being drawn when the pane goes away is there when it comes back', async () => {
+  const fake = createFakeBridge(openProject({ timeline: null }), drawn('a'))
+  const { ui } = await show(<Pane />, fake)
+  act(() => ui.getState().showPane('video'))
+  act(() => {
+    fake.store.emit(put(timeline))
+    ui.getState().showPane('video')
+  })
+  act(() => ui.getState().showPane('chat'))
+  act(() => ui.getState().showPane('video'))
+  await waitFor(() => expect(video().src).toContain('nemo-media://a'))
+})
+
 test('it goes again to where it was sent before, and a press on Repeat leaves Space to play', async () => {
   const fake = createFakeBridge(openProject({ timeline: null }), drawn('a'))
   const { user } = await show(<TimelinePane />, fake)

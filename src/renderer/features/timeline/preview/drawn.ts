@@ -25,6 +25,8 @@ export function useDrawn(projectId: string, timeline: Timeline, versionId: strin
   useEffect(() => {
     if (!isWanted) return
     let isOver = false
+    // From now on it is wanted: also where the view goes away before there is an answer, and comes back.
+    noteDrawn(key, {})
     const wish = { projectId, ...(versionId !== undefined && { versionId }) }
     // It is told in the player's own place.
     void client.run('render.preview', wish, () => undefined).then((answer) => {
