@@ -30,8 +30,11 @@ const CALL = new RegExp(
 const LEANS = /^(?:it|they|he|she|this|that|these|those|which|but|so|also|then|plus|too)\b|^(?:它|他|她|这|那|但|而且|所以|还|也)/i
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
-/** The time in which words are read, ms. */
-const readMs = (text: string): number => 900 + text.length * (isHan(text) ? 150 : 45)
+/** The time in which words are read at a glance, which decides what fits an asked length; and that in which they are read at ease, ms. */
+const glanceMs = (text: string): number => 900 + text.length * (isHan(text) ? 150 : 45)
+const readMs = ({ text, role }: Pick<Phrase, 'text' | 'role'>): number =>
+  Math.max(LEAST_MS[role] ?? 0, 1_000 + text.length * (isHan(text) ? 180 : 60))
+const LEAST_MS: Partial<Record<Role, number>> = { hook: 2_500, call: 3_000 }
 
 /** A sentence in parts that are read at a glance: cut at its commas, and a long one between two halves. `isOnly`: it may be a list. */
 function partsOf(sentence: string, isOnly: boolean): string[] {
@@ -96,7 +99,7 @@ function phrasesOf(sentences: readonly string[], lengthMs: number): { phrases: r
     return (isWhole ? [tidy(sentence)] : partsOf(sentence, sentences.length === 1)).map((text): Phrase => ({ role, text, of }))
   })
   const left: string[] = []
-  const timeOf = (): number => phrases.reduce((sum, { text }) => sum + readMs(text), 0)
+  const timeOf = (): number => phrases.reduce((sum, { text }) => sum + glanceMs(text), 0)
   for (let at = phrases.length - 1; at >= 0 && timeOf() > lengthMs; at -= 1)
     if (phrases[at]?.role === 'fact') left.unshift(...phrases.splice(at, 1).map(({ text }) => text))
   return { phrases, left }
@@ -115,11 +118,13 @@ export function withPitch(
   const first = nextNumber(plan)
   const card = (text: string, index: number) => ({ kind: 'card' as const, id: `p${first + index}`, text, durationMs: null })
   const closing = phrases.slice(body.length)
-  const end = closing.map(({ text }): Piece => ({ ...card(text, body.length), durationMs: readMs(text) + 1_200, isEnd: true }))
+  const end = closing.map((phrase): Piece => ({ ...card(phrase.text, body.length), durationMs: readMs(phrase) + 1_200, isEnd: true }))
   if (plan.pieces.length === 0) return { plan: { ...plan, pieces: [...body.map(({ text }, index) => card(text, index)), ...end] }, left }
   const groups = shared(body, plan.pieces.length)
   const pieces = inNamedOrder(plan.pieces, groups, assetOf).map((piece, index) => {
-    const ms = (groups[index] ?? []).reduce((sum, { text }) => sum + readMs(text), 0)
+    const group = groups[index] ?? []
+    // They share its time evenly.
+    const ms = Math.max(0, ...group.map(readMs)) * group.length
     return ms > 0 ? { ...piece, durationMs: ms + 600 } : piece
   })
   const texts = groups.flatMap((group, at) =>
@@ -138,7 +143,7 @@ export function withPitch(
 function shared(phrases: readonly Phrase[], count: number): readonly Phrase[][] {
   const sentences = [...new Set(phrases.map(({ of }) => of))].map((nth) => phrases.filter(({ of }) => of === nth))
   const units = sentences.length < count ? phrases.map((phrase) => [phrase]) : sentences
-  const msOf = (unit: readonly Phrase[]): number => unit.reduce((sum, { text }) => sum + readMs(text), 0)
+  const msOf = (unit: readonly Phrase[]): number => unit.reduce((sum, phrase) => sum + readMs(phrase), 0)
   const groups: Phrase[][] = Array.from({ length: count }, () => [])
   const total = msOf(phrases)
   let before = 0

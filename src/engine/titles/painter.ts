@@ -99,8 +99,7 @@ function paint({ size, lines }: Layout, style: Style, meta: SegmentMeta, canvas:
   const place = cornerOf(meta.place ?? style.place, block, canvas, marginsOf(canvas))
   if (meta.place === undefined && style.at !== undefined) place.y = canvas.h * style.at - block.h / 2
   const ink = { ...block, x: place.x, y: place.y + dy }
-  const isBand = style.ground === 'band' && !hasBox && ink.y > canvas.h / 2
-  const image = imageAround(ink, canvas, { size, isWide: (style.ground === 'glow' && !hasBox) || isBand, isToBottom: isBand })
+  const image = imageAround(ink, canvas, size)
   const box = { ...block, x: ink.x - image.x, y: ink.y - image.y }
   const align = meta.align ?? (meta.place?.endsWith('right') ? 'right' : meta.place?.endsWith('left') ? 'left' : style.align)
   const left = box.x + bar + pad.x
@@ -109,44 +108,54 @@ function paint({ size, lines }: Layout, style: Style, meta: SegmentMeta, canvas:
     const x = align === 'left' ? left : align === 'right' ? left + inner.w - width : left + (inner.w - width) / 2
     return { text, x, y: box.y + pad.y + index * size * LINE_HEIGHT, width }
   })
-  const colour = meta.colour ?? '#ffffff'
-  const ground = isBand ? 'band' : style.ground === 'glow' ? 'glow' : 'none'
   const drawn: Drawn = {
     lines: placed, size,
     ground: (context) => {
-      if (lines.length === 0) return
-      if (hasBox) drawBox(context, box, meta.back?.startsWith('#') ? meta.back : style.back, size * 0.28, bar)
-      else if (ground !== 'none') drawScrim(context, ground, image, box, isLight(colour))
+      if (hasBox && lines.length > 0) drawBox(context, box, meta.back?.startsWith('#') ? meta.back : style.back, size * 0.28, bar)
     },
     words: (context) => drawWords(context, drawn, meta, hasBox ? 0 : style.ground === 'none' ? 0.5 : 1),
   }
   return { ...image, ink, ...enter(entranceOf(meta), drawn, image, { count, fps: canvas.fps }) }
 }
 
-/** The part of the frame that the layer covers: the words, and what lifts them off the picture. */
-function imageAround(ink: Box, canvas: Size, { size, isWide, isToBottom }: { size: number; isWide: boolean; isToBottom: boolean }): Box {
+/** The part of the frame that the layer covers: the words, and their shadow. */
+function imageAround(ink: Box, canvas: Size, size: number): Box {
   const even = (value: number) => Math.floor(value / 2) * 2
-  const margin = isWide ? size * 2 : size * 0.8
-  const x = isWide ? 0 : Math.max(0, even(ink.x - margin))
-  const y = Math.max(0, even(ink.y - margin))
-  const right = isWide ? canvas.w : Math.min(canvas.w, even(ink.x + ink.w + margin) + 2)
-  const bottom = isToBottom ? canvas.h : Math.min(canvas.h, even(ink.y + ink.h + margin) + 2)
+  const margin = size * 0.8
+  const [x, y] = [Math.max(0, even(ink.x - margin)), Math.max(0, even(ink.y - margin))]
+  const right = Math.min(canvas.w, even(ink.x + ink.w + margin) + 2)
+  const bottom = Math.min(canvas.h, even(ink.y + ink.h + margin) + 2)
   return { x, y, w: Math.max(2, right - x), h: Math.max(2, bottom - y) }
 }
 
-/** A wide soft shadow lifts the words off a bright picture, a narrow one draws their edge; `shade` is how dark, 0 in a box. */
+/** Blur, alpha and drop, in shares of the font's size: next to the letters it is dark enough for white on white, and nowhere else. */
+const SHADOWS = [[0.36, 0.35, 0.03], [0.16, 0.6, 0.015], [0.05, 0.7, 0]] as const
+const RIM = { width: 0.07, alpha: 0.55 }
+
+/** `shade`: how strong the rim and the shadows are, 0 in a box. */
 function drawWords(context: SKRSContext2D, { lines, size }: Drawn, { colour = '#ffffff', weight }: SegmentMeta, shade: number): void {
+  const ink = isLight(colour) ? INK : PAPER
+  const each = (draw: (text: string, x: number, y: number) => void) => {
+    for (const { text, x, y } of lines) draw(text, x, y + 0.5 * size * LINE_HEIGHT + size * 0.35)
+  }
   context.font = fontOf(size, weight)
   context.lang = 'zh-Hans'
   context.textAlign = 'left'
   context.textBaseline = 'alphabetic'
   context.fillStyle = colour
-  for (const [blur, alpha, drop] of [[0.35, 0.5, 0.05], [0.06, 0.45, 0.02]] as const) {
-    context.shadowColor = `rgba(${isLight(colour) ? INK : PAPER}, ${alpha * shade})`
+  for (const [blur, alpha, drop] of SHADOWS) {
+    context.shadowColor = `rgba(${ink}, ${alpha * shade})`
     context.shadowBlur = size * blur
     context.shadowOffsetY = size * drop
-    for (const { text, x, y } of lines) context.fillText(text, x, y + 0.5 * size * LINE_HEIGHT + size * 0.35)
+    each((...at) => context.fillText(...at))
   }
+  context.shadowColor = 'transparent'
+  if (shade < 1) return
+  context.strokeStyle = `rgba(${ink}, ${RIM.alpha})`
+  context.lineWidth = size * RIM.width
+  context.lineJoin = 'round'
+  each((...at) => context.strokeText(...at))
+  each((...at) => context.fillText(...at))
 }
 
 function drawBox(context: SKRSContext2D, { x, y, w, h }: Box, back: string, radius: number, bar: number): void {
@@ -158,21 +167,6 @@ function drawBox(context: SKRSContext2D, { x, y, w, h }: Box, back: string, radi
   context.fillRect(x, y, w, h)
   context.fillStyle = ACCENT
   if (bar > 0) context.fillRect(x, y, bar, h)
-  context.restore()
-}
-
-/** Darkens the picture where the words lie, or lightens it for dark ones: all around for a title, towards the lower edge for a caption. */
-function drawScrim(context: SKRSContext2D, ground: 'glow' | 'band', { w, h }: Size, box: Box, isForLight: boolean): void {
-  const isBand = ground === 'band'
-  const gradient = isBand ? context.createLinearGradient(0, 0, 0, h) : context.createRadialGradient(0, 0, 0, 0, 0, 1)
-  const shades: [number, number][] = isBand ? [[0, 0], [0.5, 0.34], [1, 0.66]] : [[0, 0.46], [0.45, 0.34], [0.8, 0.09], [1, 0]]
-  for (const [at, alpha] of shades) gradient.addColorStop(at, `rgba(${isForLight ? INK : PAPER}, ${alpha})`)
-  context.save()
-  // To the edges of the layer and no further, where it would be cut.
-  const middle = { x: box.x + box.w / 2, y: box.y + box.h / 2 }
-  if (!isBand) context.transform(w * 0.62, 0, 0, Math.min(middle.y, h - middle.y), middle.x, middle.y)
-  context.fillStyle = gradient
-  context.fillRect(isBand ? 0 : -1, isBand ? 0 : -1, isBand ? w : 2, isBand ? h : 2)
   context.restore()
 }
 

@@ -26,6 +26,18 @@ function read(text: string, ...files: Parameters<typeof conversation>) {
 }
 
 describe('a product description', () => {
+  it.each([
+    ['Make a promo video from these photos: Rosie’s Bakery. Fresh bread every day. Cakes to order. Visit us at 12 Mill Lane.', 60],
+    ['用这些照片做一个产品宣传视频：夏日清风小风扇。三档风力，静音设计。点击链接立即购买！', 180],
+  ])('where no length is asked each text is seen for as long as it takes to read it: %s', (text, perCharacter) => {
+    const { words } = read(text, ...['one', 'two', 'three'].map((id) => asset(id)))
+    expect(words.length).toBeGreaterThan(2)
+    for (const one of words) expect(one.d, one.text).toBeGreaterThanOrEqual(1_000 + (one.text?.length ?? 0) * perCharacter - 600)
+    expect(words[0]?.d).toBeGreaterThanOrEqual(2_500)
+    expect(words.at(-1)?.style).toBe('cta')
+    expect(words.at(-1)?.d).toBeGreaterThanOrEqual(3_000)
+  })
+
   it('is told in short phrases: a question first, then what it is, the offer, and at the end what to do', () => {
     const { words, draft, reply } = read(`Generate a 30-second promotional video from this product description: ${BOTTLE}`)
     expect(words.map(({ text }) => text)).toEqual([

@@ -99,6 +99,23 @@ describe('a title', () => {
     for (const [index, one] of drawn.entries()) for (const other of drawn.slice(index + 1)) expect(isSame(one, other)).toBe(false)
   })
 
+  test.each([['Rosie’s Bakery', 'title'], ['早安咖啡', 'title'], ['Hi', 'title'], ['Open daily', 'caption']])(
+    'white words are read on white (4.5:1), and what they darken stays near them: %s as %s',
+    (text, style) => {
+      const { rgba, w, h, ink } = paint(text, style, { w: 1280, h: 720 })
+      const alphaAt = (at: number) => (rgba[at * 4 + 3] ?? 0) / 255
+      const isWord = (at: number) => alphaAt(at) > 0.98 && (rgba[at * 4] ?? 0) > 240
+      /** Of what is seen on a white picture: 0-1, linear. */
+      const light = (at: number) => ((alphaAt(at) * (rgba[at * 4] ?? 0) + (1 - alphaAt(at)) * 255) / 255) ** 2.2
+      const edges = Array.from({ length: w * h }, (_, at) => at).filter((at) => isWord(at) && !isWord(at + 1))
+      const read = edges.filter((at) => Math.min(...[1, 2, 3, 4].map((step) => light(at + step))) < 1.05 / 4.5 - 0.05)
+      expect(edges.length).toBeGreaterThan(50)
+      expect(read.length).toBeGreaterThan(edges.length * 0.9)
+      expect(w * h).toBeLessThan((ink.w + 200) * (ink.h + 200))
+      expect(Math.max(...[0, w - 1, (h - 1) * w, h * w - 1].map(alphaAt))).toBeLessThan(0.03)
+    },
+  )
+
   test('a character that no font has is left out, and no box is drawn in its place', () => {
     expect(isSame(paint('Brew\u{10FFFD}\uE123', 'title', PORTRAIT), paint('Brew', 'title', PORTRAIT))).toBe(true)
   })
