@@ -6,8 +6,7 @@ import { isTravel } from './history'
 import { asPlacedIn } from './making'
 import { understand, type Understood } from './understand'
 import { without } from './understand/follow'
-import { amend } from './understand/settle'
-import { subjectOf, type Subject } from './understand/subject'
+import { amend, subjectOf, type Subject } from './understand/subject'
 
 /** What a message means by what was said before it. */
 

@@ -32,7 +32,7 @@ function filesNamed({ assets, pending }: Session, name: string): string[] {
 export const asPlacedIn = (session: Session, plan: Plan, edit: PlanEdit, assetOf: AssetOf): PlanEdit =>
   fixPlaces(plan, edit, contextOf(session, plan, assetOf, session.last.pieces))
 
-const contextOf = (session: Session, plan: Plan, assetOf: AssetOf, about: readonly string[]): EditContext => ({
+export const contextOf = (session: Session, plan: Plan, assetOf: AssetOf, about: readonly string[]): EditContext => ({
   assetOf,
   about: about.length === 1 ? (about[0] ?? null) : null,
   pending: session.pending,
@@ -147,6 +147,8 @@ function editBothWays(session: Session, plan: Plan, asked: readonly PlanEdit[], 
   return after.problems.length === 0 && before.problems.length > 0 ? after : null
 }
 
+const LOGO_FILE = /\blogo|watermark|标志|水印|店标|商标/i
+
 /** A new plan: of the files that are named, or of the new ones, or of all where there are none, or else of words. */
 export function make(session: Session, understood: Understood, assetOf: AssetOf): Outcome {
   const { past, pending } = session
@@ -167,7 +169,10 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
     ],
     [],
   )
-  const files = understood.files.length > 0 ? named : others
+  // A logo is no photo among others: it waits for its corner.
+  const isLogo = (id: string): boolean => LOGO_FILE.test(assetOf(id)?.name ?? '')
+  const aside = others.filter(isLogo)
+  const files = understood.files.length > 0 ? named : aside.length < others.length ? others.filter((id) => !isLogo(id)) : others
   const filled = withFiles(emptyPlan(understood.subject, session.revision % 2 === 0 ? 'calm' : 'upbeat'), files, assetOf)
   const hasFiles = filled.pieces.length > 0
   const edits = understood.edits
@@ -184,6 +189,7 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
   const problems = left.length > 0 ? [...edited.problems, { why: 'words-left', words: left } as const] : edited.problems
   const plan = length ? atLength(edited.plan, applyEdit(shaped, length, contextOf(session, shaped, assetOf, [])), assetOf) : edited.plan
   if (buildDraft(plan, assetOf) === null) return { ...unchanged(session), problems }
+  const logos = plan.logo === null && !files.some(isLogo) ? aside.slice(0, 1) : []
   const isDropped = hasFiles && understood.loose.length > 0 && understood.ask === 'make'
   return {
     plan,
@@ -191,7 +197,11 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
     future: [],
     pending: pending.filter((id) => !files.includes(id)),
     changes: [{ did: 'made' }, ...edited.changes.filter((change) => change.did === 'edited' && !IN_SUMMARY.has(change.edit.do))],
-    problems: isDropped ? [...problems, { why: 'words-unused', words: understood.loose.join(' ') }] : problems,
+    problems: [
+      ...problems,
+      ...(isDropped ? [{ why: 'words-unused', words: understood.loose.join(' ') } as const] : []),
+      ...logos.map((id) => ({ why: 'logo-aside', name: assetOf(id)?.name ?? '' }) as const),
+    ],
   }
 }
 

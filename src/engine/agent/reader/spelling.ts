@@ -18,6 +18,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   pls: 'please',
   plz: 'please',
   u: 'you',
+  w: 'with',
   ur: 'your',
   thx: 'thanks',
   ty: 'thanks',

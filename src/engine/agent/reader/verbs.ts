@@ -38,7 +38,7 @@ export const VERB_MACROS = {
   `,
   shorter: part`
     (shorter|shorten|less time|briefer|tighten|drags|dragging|drag|drags on|goes on|goes on forever|too long|too slow|lingers too
-    long|overstays|boring|snappier|trim|less|too much|短|剪短|缩短|变短|太长|太久|拖|拖沓|太拖|太拖沓|太慢|短一点|少|少停|少放|磨叽|啰嗦|快一点|冗长|紧凑)
+    long|overstays|boring|snappier|trim|less|短|剪短|缩短|变短|太长|太久|拖|拖沓|太拖|太拖沓|太慢|短一点|少|少停|少放|磨叽|啰嗦|快一点|冗长|紧凑)
   `,
   stay: part`
     (for|last|lasts|stay|stays|show|shown|shows|hold|keep|linger|display|displayed|long|each|on screen|up|visible|about|around|only|just|

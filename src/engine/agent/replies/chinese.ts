@@ -115,6 +115,7 @@ function problem(problem: EditProblem): string {
     case 'no-clip': return '这只对视频片段有效，而这不是，所以没有改。'
     case 'no-words': return `视频里没有${WORDS[problem.of]}。`
     case 'no-logo': return '哪张图片是标志？请发来，再说放在哪里：“logo放右上角”。'
+    case 'logo-aside': return `${problem.name}先放在一边：要放到画面上，请说“logo放右上角”。`
     case 'no-music': return '现在没有音乐。请先说“加点音乐”。'
     case 'same-ends': return '这两个不相邻，所以转场没有改。'
     case 'too-long': return `${lasting(problem.ms)}太长：视频最长 10 分钟，所以时长没有改。`

@@ -131,6 +131,7 @@ function problem(problem: EditProblem): string {
     case 'no-clip': return 'That works on clips only, and this is none, so it stayed as it is.'
     case 'no-words': return ABSENT[problem.of]
     case 'no-logo': return 'Which picture is the logo? Send it, and say where it goes: “logo in the top right”.'
+    case 'logo-aside': return `I kept ${problem.name} aside: to see it over the video say “logo in the top right”.`
     case 'no-music': return 'There is no music. Say “add some music” first.'
     case 'same-ends': return 'Those two do not stand beside each other, so I left the transitions as they are.'
     case 'too-long': return `${lasting(problem.ms)} is too long: I make videos of up to 10 minutes, so the length stayed the same.`
@@ -143,8 +144,7 @@ function problem(problem: EditProblem): string {
     case 'no-pauses': return 'I hear no pause of half a second or more in it, so it stayed as it is.'
     case 'off-beat': return 'The clips are too short for each change to fall on a beat, so they change when they did.'
     case 'left-beat': return 'Not all pictures change on the beat any more: say “cut on the beat” to bring them back.'
-    case 'to-the-beat':
-      return 'The pictures change on the beat, so lengths are rounded to it: for exact ones say “stop cutting on the beat”.'
+    case 'to-the-beat': return 'Pictures change on the beat, so lengths are rounded to it: for exact ones say “stop cutting on the beat”.'
     case 'cuts-speech':
       return `Only what is said is left of ${problem.name}: at another length words would be cut off or come twice, ` +
         'so it stayed as it is. Say which part goes, as in “cut the last 3 seconds”, or “faster”.'

@@ -1,7 +1,17 @@
 import type { Edit, Kind } from '../../draft/vocabulary'
 import type { Clause } from './clauses'
+import { isOpen, refOf } from './subject'
 
 /** Holds what clauses do against what they name (`Named`). */
+
+/** "Generate a dolphin, put it after the surf": of what cannot be there nothing is done. */
+export function withoutBeyond(clauses: readonly Clause[]): void {
+  const beyond = clauses.findIndex(({ meanings }) => meanings.some(({ cannot }) => cannot === 'generation' || cannot === 'effects'))
+  for (const clause of beyond < 0 ? [] : clauses.slice(beyond + 1)) {
+    const isOfIt = clause.edits.some((edit) => isOpen(refOf(edit)))
+    if (isOfIt && clause.sentence === clauses[beyond]?.sentence) clause.status = 'two-ways'
+  }
+}
 
 /** "Not red, blue": what is said not to be, beside what is to be in its place, was heard. */
 export function hearNegations(clauses: readonly Clause[]): void {
@@ -44,7 +54,7 @@ export function hearExceptions(clauses: readonly Clause[]): void {
   for (const [index, clause] of clauses.entries()) {
     const [only, ...more] = clause.edits
     const before = clauses[index - 1]
-    const isAlike = before?.edits.some(({ do: what }) => what === 'remove' || what === 'keep') === true
+    const isAlike = before?.edits.some(({ do: what }) => /^(?:remove|keep|order|move)$/.test(what)) === true
     const isNext = clause.status === 'read' && before?.sentence === clause.sentence && !isAlike
     if (!isNext || only?.do !== 'remove' || only.pieces.by !== 'name' || more.length > 0) continue
     if (NOT_THAT.test(clause.words) && before.status === 'read') clause.edits = []
@@ -53,8 +63,8 @@ export function hearExceptions(clauses: readonly Clause[]): void {
 }
 
 /** "The music's too loud, bring it down to 20%": what it is to be stands behind, and where that was not understood nothing is guessed. */
-const COMPLAINT = /\btoo (?:loud|quiet|long|short|fast|slow|dark|bright|big|small)\b|太.{1,2}了?$/i
-const AMOUNT = /\b(?:to|by|half|double)\b|[到一]半|[降调减缩砍改]到|倍/i
+const COMPLAINT = /\bdrown|\boverpower|盖[过住]|\btoo (?:loud|quiet|long|short|fast|slow|dark|bright|big|small)\b|太.{1,2}了?$/i
+const AMOUNT = /\b(?:to|by|half|double|percent)\b|\d ?%|百分之|[到一]半|[降调减缩砍改]到|倍/i
 function withoutGuesses(clauses: readonly Clause[]): void {
   for (const [index, clause] of clauses.entries()) {
     const next = clauses[index + 1]

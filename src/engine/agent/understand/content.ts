@@ -6,6 +6,8 @@ export interface Reading {
   readonly isRequest: (sentence: string) => boolean
   /** It is a wish, word for word. */
   readonly isRead: (sentence: string) => boolean
+  /** Some clause of it is a wish. */
+  readonly isPartlyRead: (sentence: string) => boolean
 }
 
 /** The sentences of a text in any script; a line break always ends one, "Dr." none. The mark of an item of a list is no part of it. */

@@ -2,7 +2,7 @@ import type { Edit, Kind, Target } from '../../draft/vocabulary'
 import type { Mood } from '../../draft/plan'
 import { isRef } from '../reader/rule'
 import type { Clause } from './clauses'
-import { about as aboutSubject, isOfKind, isOpen, LONGEST_PIECE, more, refOf, subjectOf, THE_TITLE, type Subject } from './subject'
+import { about as aboutSubject, amend, isOfKind, isOpen, LONGEST_PIECE, more, refOf, subjectOf, THE_TITLE, type Subject } from './subject'
 
 /** What a clause says of the one before it: of its words, of the piece that it spoke of, or the value that it left out. */
 
@@ -25,13 +25,13 @@ export function follow(clauses: readonly Clause[], isNew: boolean, before: Subje
     const last = clauses[index - 1]
     const previous = last?.sentence === clause.sentence ? last : undefined
     const earlier = clauses.slice(0, index)
-    const aside = previous && isAsideOf(previous) ? asideSubject(previous) : null
+    const aside = asideOf(clause, earlier)
     followMore(clause, previous, aside ?? subject)
     if (previous) {
       followMood(clause, earlier)
       followPart(clause, previous)
       followEdit(clause, earlier.findLast(({ edits, sentence }) => edits.length > 0 && sentence === clause.sentence))
-    }
+    } else if (!isNew) followCorrection(clause, earlier.findLast(({ edits }) => edits.length > 0))
     const own = aside ?? (isNew || (!previous && ABOUT_BACK.test(clause.words)) ? null : subject)
     if (subject?.of === 'pieces' && isOfKind(subject) && CLIPS.test(clause.words)) ofSubject(clause, ALL_CLIPS)
     else if (own !== null && isOfNone(clause)) ofSubject(clause, own, clause.isValue && !(previous && ALSO.test(clause.separator)))
@@ -89,6 +89,18 @@ function asideSubject(clause: Clause): Subject | null {
 const isAsideOf = ({ edits, words, status }: Clause): boolean =>
   status === 'read' ? edits.length === 0 : !WISH.test(words)
 
+/** What was spoken of right before, without a change: in the sentence, or in the one before where "them" points there. */
+function asideOf(clause: Clause, earlier: readonly Clause[]): Subject | null {
+  for (const other of earlier.toReversed()) {
+    const isNear = other.sentence === clause.sentence || (THEM.test(clause.words) && other.sentence === clause.sentence - 1)
+    if (!isNear || !isAsideOf(other)) return null
+    const subject = asideSubject(other)
+    if (subject !== null) return subject
+  }
+  return null
+}
+const THEM = /\b(?:them|they|each|all of those)\b/i
+
 /** "Title: Sale, in red": more of what was talked of. */
 function followMore(clause: Clause, previous: Clause | undefined, subject: Subject | null): void {
   const said = clause.meanings.flatMap(({ follows }) => follows ?? [])
@@ -101,7 +113,9 @@ function followMore(clause: Clause, previous: Clause | undefined, subject: Subje
     return
   }
   // "The title bold, in red"
-  const of = clause.edits.flatMap((edit) => subjectOf(edit) ?? []).at(-1) ?? subject
+  const piece = clause.meanings.flatMap(({ value }) => value?.piece ?? [])[0]
+  const named: Subject | null = isRef(piece) ? { of: 'pieces', pieces: piece, last: null } : null
+  const of = named ?? clause.edits.flatMap((edit) => subjectOf(edit) ?? []).at(-1) ?? subject
   const edits = of === null ? [] : said.flatMap((one) => more(one, of) ?? [])
   if (edits.length === said.length && clause.left === '') clause.edits = [...clause.edits, ...edits]
   else if (clause.status === 'read') clause.status = 'unread'
@@ -183,6 +197,19 @@ function followValue(clause: Clause, previous: Clause | undefined): void {
           : null
   if (edit === null) return
   previous.edits = [...previous.edits.slice(0, -1), edit]
+  clause.isUsed = true
+}
+
+/** "Hold it for 10 seconds. Hmm, 8 will do.": a mere value behind a sentence is what the last wish in it is to be. */
+function followCorrection(clause: Clause, last: Clause | undefined): void {
+  const [only, ...more] = clause.meanings
+  const edit = last?.edits.at(-1)
+  const isPlain = more.length === 0 && !clause.isCorrection && clause.edits.length === 0 && clause.status === 'read'
+  if (!only?.value || !isPlain || !last || !edit) return
+  const amended = amend(edit, only.value)
+  if (amended === null) return
+  last.edits = last.edits.slice(0, -1)
+  clause.edits = [amended]
   clause.isUsed = true
 }
 

@@ -81,7 +81,7 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
   const isNew = isMake && (isFirst || own.length > 0)
   const read = readParts(content ? masked.back(content.instructions) : rest, readClauses, { isNew, before })
   const hasSong = names.some((name) => formatOf(name)?.kind === 'audio')
-  const parts = isMake ? withValues(read, hasSong) : read
+  const parts = isMake ? withValues(read, hasSong, isFirst) : read
   const wanted = wantedOf(parts, { own, isFirst, isMake })
   const sentences = sentencesOf(masked.text)
   const told = content
@@ -120,17 +120,19 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
 }
 
 /** In a request for a video one quote that nothing else claimed is its title, a mood that of its music, and the user's song is used. */
-function withValues(parts: Parts, hasSong: boolean): Parts {
+function withValues(parts: Parts, hasSong: boolean, isFirst: boolean): Parts {
   const values = parts.clauses.flatMap(({ meanings }) => meanings.flatMap(({ value }) => value ?? []))
   const quotes = values.flatMap(({ quote }) => quote ?? [])
   const moods = values.flatMap(({ mood }) => mood ?? [])
   const [only, ...others] = quotes
   const isTitled = parts.edits.some((edit) => edit.do === 'title')
   const title: Edit[] = only !== undefined && others.length === 0 && !isTitled && only.length <= 80 ? [{ do: 'title', text: only }] : []
-  const music = moods.slice(0, 1).map(({ mood, said }): Edit => ({ do: 'music-mood', mood: mood as Mood, said, isNew: true }))
+  // A song that was sent is what is to be heard.
+  const heard = hasSong && isFirst ? [] : moods.slice(0, 1)
+  const music = heard.map(({ mood, said }): Edit => ({ do: 'music-mood', mood: mood as Mood, said, isNew: true }))
   const isUsed = (words: string): boolean =>
     (hasSong && OWN_SONG.test(words)) ||
-    (title.length > 0 && words.includes(only ?? '')) || (music.length > 0 && moods.some(({ said }) => words.toLowerCase().includes(said)))
+    (title.length > 0 && words.includes(only ?? '')) || moods.some(({ said }) => words.toLowerCase().includes(said))
   return { ...parts, edits: [...parts.edits, ...title, ...music], unread: parts.unread.filter(({ words }) => !isUsed(words)) }
 }
 
@@ -243,7 +245,7 @@ function wantedOf(
     parts.clauses.some(({ meanings }) => meanings.some(({ except }) => except !== null)) ||
     parts.clauses.some(
       ({ words, status, separator }) =>
-        status !== 'read' && /\b(?:but|only|except|not)\b|但|不过|只|除|非|不/i.test(`${separator} ${words}`),
+        status !== 'read' && /\b(?:but|only|except|not|nothing else|no others?|else in it)\b|但|不过|只|除|非|不|别的|其[他它余]/i.test(`${separator} ${words}`),
     )
   return { isMade: own.length > 0 || ((isMakeRead || isFirst) && make !== null && !isGuess && !isLimited), subject }
 }
@@ -258,7 +260,9 @@ const ZH_WISH = /^[，\s]*(?:请|但|不过|只|不要|别|加|删|去掉|裁|�
 const isWish = (sentence: string): boolean => EN_WISH.test(sentence) || ZH_WISH.test(sentence)
 
 /** Most of a longer text asks for nothing: it is words for a video. */
-function isStory(sentences: readonly string[], { isRead }: Reading, { text }: Masked): boolean {
+function isStory(sentences: readonly string[], { isRead, isPartlyRead }: Reading, { text }: Masked): boolean {
+  // What asks for a length or a look in part is no story.
+  if (sentences.length === 1 && isPartlyRead(sentences[0] ?? '')) return false
   const isLong = sentences.length > 2 || text.length >= (/\p{Script=Han}/u.test(text) ? 25 : 60)
   const first = sentences.slice(0, MOST_SENTENCES)
   return isLong && first.filter((sentence) => isRead(sentence) || isWish(sentence)).length * 2 < first.length

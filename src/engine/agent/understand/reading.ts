@@ -36,6 +36,7 @@ export function readerOf(masked: Masked, readClauses: ReadClauses, isFirst: bool
     isRequest: (sentence) =>
       !isQuestion(sentence) &&
       clausesIn(sentence).some(({ meanings }) => meanings.some(({ make }) => make !== null && (isFirst || !make.isFree || make.isNew))),
+    isPartlyRead: (sentence) => clausesIn(sentence).some(({ status, edits }) => status === 'read' && edits.length > 0),
     isRead: (sentence) => {
       const clauses = clausesIn(sentence)
       return (

@@ -1,9 +1,9 @@
 import type { Edit } from '../../draft/vocabulary'
-import { isRef, type Meaning } from '../reader/rule'
+import type { Meaning } from '../reader/rule'
 import type { Clause } from './clauses'
 import { ABOUT_WHOLE, follow, WISH } from './follow'
-import { checkNamed, hearExceptions, hearNegations } from './checks'
-import type { Subject } from './subject'
+import { checkNamed, hearExceptions, hearNegations, withoutBeyond } from './checks'
+import { amend, type Subject } from './subject'
 
 /** Which of the wishes in a message count: what limits, corrects, repeats or contradicts another. */
 
@@ -24,6 +24,7 @@ const isBannable = (edit: Edit): boolean => isPieceEdit(edit) || edit.do === 're
   yet. */
 export function settle(clauses: Clause[], isNew: boolean, before: Subject | null): readonly Edit[] {
   preferFigures(clauses)
+  withoutBeyond(clauses)
   follow(clauses, isNew, before)
   // Of a new video "don't add music" says that there is to be none.
   const isMusic = ({ edits }: Meaning): boolean => edits.length > 0 && edits.every(({ do: what }) => what === 'music-on')
@@ -34,6 +35,7 @@ export function settle(clauses: Clause[], isNew: boolean, before: Subject | null
     hearNegations(clauses)
     hearExceptions(clauses)
     checkNamed(clauses)
+    holdBack(clauses)
   }
   limit(clauses, isNew)
   refuseMoments(clauses)
@@ -43,6 +45,22 @@ export function settle(clauses: Clause[], isNew: boolean, before: Subject | null
   const edits = withoutConflicts(clauses.flatMap((clause) => (clause.status === 'read' ? clause.edits : [])))
   if (edits === null) doubt(clauses)
   return edits ?? []
+}
+
+/** Words of another mind: what they correct was not understood. */
+const SLIP = /\bi mean(?:t)?\b|\b(?:er|oops|no wait)\b|我是说|不对|说错/i
+const EDGES = /\b(?:first|last|start|end)\b|开头|结尾/i
+/** Where what is left over may say what comes in the place of something, or where, that is not done by halves. */
+function holdBack(clauses: readonly Clause[]): void {
+  const left = clauses.filter(({ status, isQuestion }) => status === 'unread' && !isQuestion)
+  if (left.some(({ words, isCorrection }) => isCorrection || SLIP.test(words))) doubt(clauses)
+  const isNamed = left.some(({ named }) => named.values['named'] !== undefined)
+  const isPlaced = left.some(({ words }) => EDGES.test(words))
+  for (const clause of clauses) {
+    const isHalf = clause.edits.some((edit) =>
+      (edit.do === 'remove' && edit.pieces.by === 'name' && isNamed) || (edit.do === 'copy' && edit.to === undefined && isPlaced))
+    if (clause.status === 'read' && isHalf) clause.status = 'two-ways'
+  }
 }
 
 /** "At 10 seconds" and "for the last four seconds" say when, which no length does. */
@@ -186,38 +204,6 @@ function takeBack(clauses: Clause[]): void {
     else if (!isClear) doubt(clauses)
     else for (const other of before) other.edits = other.edits.filter((edit) => !slots.includes(slotOf(edit)))
   }
-}
-
-const isMany = (ref: unknown): boolean => isRef(ref) && ['all', 'list', 'some', 'but'].includes(ref.by)
-interface Amount {
-  readonly num?: number
-  readonly pct?: number
-  readonly piece?: unknown
-  readonly colour?: string
-  readonly time?: number
-  readonly quote?: string
-}
-/** The edit with other values in the place of its own: "no, 20", "I meant the dog". Null where it has none of that kind. */
-export function amend(edit: Edit, value: Amount): Edit | null {
-  const said = Object.entries(value).filter(([, one]) => one !== undefined)
-  return said.reduce<Edit | null>((now, [key, one]) => now && amendOne(now, { [key]: one as unknown }), said.length === 0 ? null : edit)
-}
-function amendOne(edit: Edit, { num, pct, piece, colour, time, quote }: Amount): Edit | null {
-  if (piece !== undefined) {
-    // "The other one": of which nothing is said.
-    if (isRef(piece) && piece.by === 'but' && Array.isArray(piece.of) && piece.of.length === 0) return null
-    if ('pieces' in edit) return { ...edit, pieces: piece } as Edit
-    return isMany(piece) || !('piece' in edit) ? null : ({ ...edit, piece } as Edit)
-  }
-  if (quote !== undefined) return 'text' in edit ? { ...edit, text: quote } : null
-  if (num !== undefined && edit.do === 'rotate') return { ...edit, degrees: num }
-  if (time !== undefined && 'ms' in edit) return { ...edit, ms: time }
-  if (num !== undefined && (edit.do === 'stretch' || edit.do === 'piece-stretch') && edit.addMs !== 0)
-    return { ...edit, addMs: Math.sign(edit.addMs) * num * 1_000 }
-  if (num !== undefined && 'ms' in edit && typeof edit.ms === 'number' && edit.ms < 60_000) return { ...edit, ms: num * 1_000 }
-  if ((pct !== undefined || num !== undefined) && edit.do === 'music-volume') return { ...edit, volume: pct ?? (num ?? 0) / 100 }
-  if (colour !== undefined && edit.do === 'words-look') return { ...edit, look: { ...edit.look, colour } }
-  return null
 }
 
 /** "Move the clip to the end and make it 5 seconds": the clip, or the video? */

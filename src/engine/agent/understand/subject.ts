@@ -166,3 +166,34 @@ function ofMusic(edit: Edit, last: Edit): Edit | null {
   if (edit.do === 'stretch' && last.do === 'music-fade') return edit.addMs === 0 ? { ...last, ms: Math.round(last.ms * edit.factor) } : null
   return edit
 }
+
+interface Amount {
+  readonly num?: number
+  readonly pct?: number
+  readonly piece?: unknown
+  readonly colour?: string
+  readonly time?: number
+  readonly quote?: string
+}
+/** The edit with other values in the place of its own: "no, 20", "I meant the dog". Null where it has none of that kind. */
+export function amend(edit: Edit, value: Amount): Edit | null {
+  const said = Object.entries(value).filter(([, one]) => one !== undefined)
+  return said.reduce<Edit | null>((now, [key, one]) => now && amendOne(now, { [key]: one as unknown }), said.length === 0 ? null : edit)
+}
+function amendOne(edit: Edit, { num, pct, piece, colour, time, quote }: Amount): Edit | null {
+  if (piece !== undefined) {
+    // "The other one": of which nothing is said.
+    if (isRef(piece) && piece.by === 'but' && Array.isArray(piece.of) && piece.of.length === 0) return null
+    if ('pieces' in edit) return { ...edit, pieces: piece } as Edit
+    return isMany(piece) || !('piece' in edit) ? null : ({ ...edit, piece } as Edit)
+  }
+  if (quote !== undefined) return 'text' in edit ? { ...edit, text: quote } : null
+  if (num !== undefined && edit.do === 'rotate') return { ...edit, degrees: num }
+  if (time !== undefined && 'ms' in edit) return { ...edit, ms: time }
+  if (num !== undefined && (edit.do === 'stretch' || edit.do === 'piece-stretch') && edit.addMs !== 0)
+    return { ...edit, addMs: Math.sign(edit.addMs) * num * 1_000 }
+  if (num !== undefined && 'ms' in edit && typeof edit.ms === 'number' && edit.ms < 60_000) return { ...edit, ms: num * 1_000 }
+  if ((pct !== undefined || num !== undefined) && edit.do === 'music-volume') return { ...edit, volume: pct ?? (num ?? 0) / 100 }
+  if (colour !== undefined && edit.do === 'words-look') return { ...edit, look: { ...edit.look, colour } }
+  return null
+}

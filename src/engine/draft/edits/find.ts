@@ -39,6 +39,8 @@ export type EditProblem =
   | { readonly why: 'two-orders' }
   /** Words beside a request for a video of files, which is made without them. */
   | { readonly why: 'words-unused'; readonly words: string }
+  /** A logo that was sent with pictures and is none of them. */
+  | { readonly why: 'logo-aside'; readonly name: string }
   /** There was no room for them. */
   | { readonly why: 'words-left'; readonly words: readonly string[] }
   /** So many captions begin after the end of the video. */

@@ -168,3 +168,36 @@ describe('words beside others', () => {
     expect(chat.plan()?.pieces.map(({ shown }) => shown?.back)).toEqual(['#ffffff', '#ffffff'])
   })
 })
+
+describe('a request in haste', () => {
+  const files = () => conversation(
+    asset('a'), asset('b'), asset('logo', 'image', 0, { name: 'logo.png' }), asset('jazz', 'audio', 60_000, { name: 'jazz.mp3' }))
+
+  it.each([
+    ['hi can you make a slideshow of the class trip 25 secs', { lengthMs: 25_000, title: 'The Class Trip' }],
+    ['Sunday lunch promo for the pub, 15s, square, jazz under it', { lengthMs: 15_000, ratio: '1:1', music: { assetIds: ['jazz'] } }],
+    ['video for a poetry class, 30 sec, calm, these with the jazz', { music: { assetIds: ['jazz'] }, texts: [] }],
+    ['按时间排，2、1，然后视频', { title: null }],
+    ['make a video of these with our logo top right', { logo: { assetId: 'logo', place: 'top-right' } }],
+  ])('has no words of itself in the video, nor a logo among the pictures: %s', (said, plan) => {
+    const chat = files()
+    chat.say(said)
+    expect(chat.plan() ?? { title: null }).toMatchObject(plan)
+    expect(chat.order() ?? ['a', 'b']).toEqual(['a', 'b'])
+  })
+
+  it('says where a logo that was sent can go', () => {
+    const chat = files()
+    expect(chat.say('make a video of these')).toContain('I kept logo.png aside')
+    chat.say('logo bottom left')
+    expect(chat.plan()?.logo).toMatchObject({ assetId: 'logo', place: 'bottom-left' })
+  })
+
+  it('is not made of more than what was asked for', () => {
+    const chat = files()
+    chat.say('make a video')
+    const before = chat.plan()
+    chat.say('start over with a new square video, the first photo and then the second, nothing else in it')
+    expect(chat.plan()).toEqual(before)
+  })
+})

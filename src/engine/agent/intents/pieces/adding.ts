@@ -71,6 +71,8 @@ const add: Rule = {
     const { names } = (values['files'] ?? {}) as { names?: readonly string[] }
     // What is put is moved, where it is there already.
     const [name] = names ?? []
+    // "接在冲浪后面": what goes there went unsaid.
+    if (typeof spot === 'string' && /^[放移插接加]?[到在至]/.test(words)) return undefined
     if (
       names?.length === 1 &&
       name !== undefined &&
@@ -114,7 +116,8 @@ const sent: Rule = {
 const replace: Rule = {
   say: ways`
     (replace|swap|exchange|substitute|switch|change) [out] {piece} (with|for|by|to|against) {newone}; (use|put|show|take) {newone}
-    (instead of|in place of|rather than) {piece}; (put|use|show) {newone} (there|here) instead; {newone} (should go|goes|belongs) where
+    (instead of|in place of|rather than) {piece}; (put|use|show) {newone} (there|here) instead; (put|use|show|place) {newone} where {it}
+    (was|is) [now]; {newone} (should go|goes|belongs) where
     {piece} is [now]; {newone} instead of {piece}; {piece} (isn't|is not|is) [very|really|too] {words} [,|so] (put|use|show) {newone}
     [there] instead; ${TAKE} {piece} (换|替换|改|更换|替) [成|为|掉|用|上] {newone} [吧|,其余不变|，其余不变]; (用|拿) {newone} (替换|代替|换掉|顶替|换|替) [掉] {piece};
     {piece} 不要了 [,|，] (用|换) {newone} [代替|替代|顶上] [它]; {piece} [太|不] {words} [,|，] (改用|换|换成|用) {newone} [吧]; {piece} 拍 {words} [,|，]
@@ -129,7 +132,7 @@ const replace: Rule = {
     {newone} + (代替|替代|替换|顶替|取代|换掉) {piece} + *(用|拿); {newone} + (instead|in place|in its place|take the place|takes the place|replace|
     replaces|take over|where) + (of|for|from|replace|replaces) {piece} + *(put|use|show|now|goes)
   `,
-  means: ({ piece, newone }) => ({ do: 'replace', piece, ...(typeof newone === 'object' && newone !== null ? newone : {}) }),
+  means: ({ piece = { by: 'it' }, newone }) => ({ do: 'replace', piece, ...(typeof newone === 'object' && newone !== null ? newone : {}) }),
   yes: ways`
     replace surf.mp4 with clip2.mp4; swap the city photo for the new one I dropped in; Use new.jpg instead of the dog; exchange the last
     photo for clip2; 城市那张换成新的照片; 用clip2.mp4替换surf.mp4; 请将海滩照片替换为new.jpg

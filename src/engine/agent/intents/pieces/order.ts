@@ -1,4 +1,4 @@
-import { isBeside, listOf, number, type Rule } from '../../reader/rule'
+import { isBeside, isRef, listOf, number, type Rule } from '../../reader/rule'
 import { part, ways } from '../../reader/text'
 
 /** Which pieces there are, and in what order. */
@@ -18,7 +18,7 @@ const move: Rule = {
   mix: ways`{piece} + {spot} + *($put|save|leave|let|keep|提前|提|shot); ~{piece} + {spot} + (put|move|place|放|放到|放在|移到|排|排到|挪到) + *$put`,
   // "放到冲浪前面" says before what, and not how far.
   means: ({ piece, spot }, words) =>
-    isBeside(words) || (/^(?:放|移|挪|排|插|塞|摆)[到在]/.test(words) && typeof spot === 'object' && spot !== null && 'by' in spot) ? undefined : ({ do: 'move', piece, to: spot ?? { by: /前/.test(words) ? -1 : 1 } }),
+    isBeside(words) || (/^(?:放|移|挪|排|插|塞|摆|接|加)?[到在至]/.test(words) && isLoose(spot, piece)) ? undefined : ({ do: 'move', piece, to: spot ?? { by: /前/.test(words) ? -1 : 1 } }),
   yes: ways`
     put the second photo first; move the city to the end; move photo 3 to position 1; the dog goes last; put the clip between the first
     and second photo; place the clip second; 把第二张照片移到最后; 把第一张放到第三张后面; 能不能让狗狗在城市前面出现; the surf clip would work better as an opener;
@@ -26,6 +26,9 @@ const move: Rule = {
   `,
   no: ways`move the first photo to the left; move the first photo to 10 seconds; 第一张照片放左边`,
 }
+/** "在冲浪后面" says after what, and not that it comes last. */
+const isLoose = (spot: unknown, piece: unknown): boolean =>
+  typeof spot === 'object' ? spot !== null && 'by' in spot : isRef(piece) && piece.nth !== 0 && typeof spot === 'string'
 const edge: Rule = {
   say: ways`
     (start|begin|open|lead|kick off) [it|the video|off] (with|on|from) {piece}; {piece} [should|can|could|to] (start|open|kick)
@@ -126,9 +129,9 @@ const order: Rule = {
     [the|new] (order|sequence) [should be|is|to|:|：|as follows|like this|must be] {list}; (order|arrange|sort|sequence|put|play|show)
     (them|it|everything|the pieces) [in this order|in the order|like this|as] [:|：] {list}; (first|start with) {piece} [,] (then|and
     then|next) {list} [last|at the end]; {piece} first [,] [and] then {piece2} [[,] [and] then {piece3}] [[,] [and] then {piece4}]; [按|
-    把] [新的|播放] 顺序 [改|换|调|排] [成|为|是|一下] [:|：] {list} [排|来|播放]; 先 {piece} [，|,] (再|然后|接着) {piece2}
-    [，|,] [然后|再|接着|最后] {piece3} [，|,] [最后|再|然后] {piece4} [垫底|收尾|结尾|压轴|放最后]; 先 {piece} [，|,] (再|然后|接着) {piece2} [，|,] [最后|再|然后|接着]
-    {piece3} [垫底|收尾|结尾|压轴|放最后]; 顺序 [是|应该是|:|：|要] {list}; (按|按照|依次) {list} [的] (顺序|排|排列|播放) [来|播放|排]
+    把] [新的|播放] 顺序 [改|换|调|排] [成|为|是|一下] [:|：] {list} [排|来|播放]; 先 [放|播|上|是] {piece} [，|,] (再|然后|接着) [放|播|上|是] {piece2}
+    [[，|,] (然后|再|接着|最后) [放|播|上|是] {piece3}] [[，|,] (最后|再|然后|接着) [放|播|上|是] {piece4}] [垫底|收尾|结尾|压轴|放最后]; 顺序 [是|应该是|:|：|要] {list}; (按|按照|依次)
+    {list} [的] (顺序|排|排列|播放) [来|播放|排]
   `,
   means: ({ list, piece, piece2, piece3, piece4 }) => ({
     do: 'order',
@@ -164,8 +167,11 @@ const remove: Rule = {
     ${TAKE} {list} [的图|的照片|的片段] [都|给] ${GONE} [吧]; (删除|删掉|移除|去掉) [你添加的] (片段|音乐|歌曲|照片|图片|视频) {name}
   `,
   mix: ways`{pieces} + $gone + *$gone + *(video|edit|film|reel|completely|entirely|altogether|again|anymore|from|视频|片子|里面|掉|全|全部|直接|了)`,
+  // "…然后狗，冲浪不要": the dog is of what was said before.
   means: ({ pieces, list, piece, piece2, name, theirs }, words) =>
-    theirs !== undefined || /\bthem$/.test(words)
+    /[,，][^,，]*(?:不要|不用|别要|删|去掉)[^,，]*$/.test(words) && !/[都全和跟与、]/.test(words)
+      ? undefined
+      : theirs !== undefined || /\bthem$/.test(words)
       ? { do: 'remove', pieces: { by: 'it' } }
       : piece2 !== undefined
       ? { do: 'remove', pieces: { by: 'list', of: [piece, piece2] } }

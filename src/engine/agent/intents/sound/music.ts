@@ -43,7 +43,9 @@ const ZH_MOOD = part`
 `
 const mood: Slot = {
   say: ways`${EN_MOOD} [ish]; ${EN_MOOD} [,|and] ${EN_MOOD}; ${ZH_MOOD} [一点|一些|点|些|感]; ${ZH_MOOD} [一点] [、|又] ${ZH_MOOD} [一点|一些|的]`,
-  means: (_, words) => {
+  means: (_, words, tokens) => {
+    // "Jazz" is jazz.mp3, where that was sent.
+    if (tokens.some(({ file }) => file !== undefined)) return undefined
     const found = first(words, MOODS)
     return found && { mood: found, said: words.trim().toLowerCase() }
   },

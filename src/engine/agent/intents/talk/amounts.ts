@@ -25,7 +25,8 @@ export const amountRules: readonly Rule[] = [{
   say: ways`
     {factor}; {num} [please|吧|then|will do];
     (make|cut|trim|shorten|bring|set|get) it [down] [to] {num}; {num} (degrees|degree|°|度) [[to the] (left|right)|clockwise|
-    counterclockwise|anticlockwise]; {pct} [please|吧]; [应该] 是 {time} [才对]; [应该] 是 {pct}; (降到|调到|down to) {pct};
+    counterclockwise|anticlockwise]; {pct} [please|吧]; {pct} (is|will be|would be) (enough|plenty|fine|good|ok); [应该] 是 {time} [才对]; [应该]
+    是 {pct}; (降到|调到|down to) {pct};
     {pieces} [please|吧]; {colour} [please|吧|的]; {place}
     [please|吧]; [i meant|i mean|i
     said|我是说|我说的是|我说|是] {piece} [,|，] [not|不是] {piece2}

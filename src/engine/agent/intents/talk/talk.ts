@@ -150,13 +150,15 @@ const reason: Rule = {
   say: ways`
     (because|cause|cuz|since|bc|coz|so that|so (it|its|it's|people|they|we|you|i|i'm|everyone|everybody|nobody|the|that|my|our|viewers|
     customers)|in case|as
-    (it|its|it's|they|we|he|she|i|the|people)|otherwise|or else|that way|which is|who|where (he|she|it|they|we|i|you|the)) {rest}; (因为|
+    (it|its|it's|they|we|he|she|i|the|people)|otherwise|or else|that way|which is|who|where (he|she|they|we|i|you|the)) {rest}; (因为|
     毕竟|省得|免得|不然|要不然|否则|这样 [就|才|会|看]|好让|
     方便|显得|看起来|看着) {rest}
   `,
-  means: (_, words) => (LIMITS.test(words) ? undefined : { talk: 'aside' }),
+  // "… so it also plays at the start" says where.
+  means: (_, words) => (LIMITS.test(words) || PLACES.test(words) ? undefined : { talk: 'aside' }),
   yes: ways`because it's blurry; so it loops nicely; 毕竟太长了`,
 }
+const PLACES = /\b(?:start|beginning|end|first|last|before|after)\b|开头|结尾|最[前后]|前面|后面/i
 const LIMITS =
   /\b(?:only|except|but not|unless|until|if|should|must|instead)\b|只|除了|如果|要是|改|换|删|加|剪|调|移|放到|设|应该|不要|别|不用|去掉|移除|拿掉|拿走|撤/i
 const aside: Rule = {

@@ -183,9 +183,11 @@ const pick: Slot = {
 
 /** What it is about: words as they are. */
 const subject: Slot = {
-  read: ({ tokens, wordsOf }, from) => {
+  read: ({ tokens, wordsOf, slot }, from) => {
     const found: { to: number; value: string; loose: number }[] = []
     for (let to = from + 1; to <= tokens.length && to - from <= 20; to += 1) {
+      // "… of the class trip 25 secs": how long it is to be is no part of what it is about.
+      if (to > from + 1 && tokens[to - 2]?.text !== 'the' && slot('span', to - 1).length > 0) break
       const [last, next] = [tokens[to - 1], tokens[to]?.text ?? '⏎']
       if (!last || (last.kind === 'mark' && !/^[&'’-]$/.test(last.text)) || last.kind === 'quote' || last.kind === 'file') break
       if (!/^(?:a|an|the|of|in|for|and|at|to|on)$/.test(last.text))

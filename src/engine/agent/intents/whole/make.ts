@@ -18,6 +18,8 @@ const OF_SOME =
 const NO_SUBJECT =
   /^(?:instagram|tiktok|youtube|facebook|reels?|shorts?|mobile|phones?|tv|linkedin|stories|my (?:website|feed|channel))$/i
 
+const NO_TOPIC = /^(?:然?后|前|再|还有|另外|接着|最后|先|and|then)$/i
+
 const names = (keep: Tail['keep']): string[] | null => {
   const refs = keep?.by === 'list' && Array.isArray(keep.of) ? (keep.of as readonly { by: string; name?: unknown }[]) : keep ? [keep] : []
   return refs.length > 0 && refs.every((ref) => ref.by === 'name') ? refs.map((ref) => String('name' in ref ? ref.name : '')) : null
@@ -48,6 +50,7 @@ const request: Rule = {
       ...(Array.isArray(values['attrs']) ? [{ edits: values['attrs'] as readonly unknown[] }] : []),
     ]
     const about = parts.flatMap(({ subject: one }) => one ?? []).at(0) ?? null
+    if (before !== null && NO_TOPIC.test(before)) return undefined
     if ((about !== null && (OF_SOME.test(about) || NO_SUBJECT.test(about))) || (before !== null && /第.*[张段个]/.test(before)))
       return undefined
     const keeps = parts.flatMap(({ keep }) => keep ?? [])

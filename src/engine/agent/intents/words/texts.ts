@@ -44,7 +44,7 @@ const textSpot: Slot = {
         fromMs: 0,
         ...(time === undefined ? {} : { ms: time }),
       })),
-      ...found('[from|between|during|在|从] {range} [之间|期间|的时候|显示]', ({ range }) =>
+      ...found('[from|between|during|在|从] {range} [之间|中间|期间|这段|的时候|显示]', ({ range }) =>
         Array.isArray(range) ? { fromMs: range[0] as unknown, ms: number(range[1]) - number(range[0]) } : undefined,
       ),
       ...found('(at|from) {at} [for {time}|on]', ({ at, time }) => ({ fromMs: at, ...(time === undefined ? {} : { ms: time }) })),
@@ -117,7 +117,7 @@ const made = (text: unknown, spot: unknown, style: string): unknown => {
   if (typeof text !== 'string' || /^幕/.test(text)) return undefined
   const words = text
     .replace(/\s+(?:please|pls|thanks)$/i, '')
-    .replace(/^我的?名字[:：是叫]?(?=.)|^一?[行句段](?:文字|话|字)[:：]/, '')
+    .replace(/^我的?名字[:：是叫]?(?=.)|^一?[行句段](?:(?:文字|话|字)[:：]|\s+)/, '')
   // A time of its own is what counts, whatever is seen then.
   return { do: 'text', text: words, style, look, on: fromMs === undefined ? on : undefined, fromMs, ms }
 }

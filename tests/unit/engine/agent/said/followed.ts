@@ -73,6 +73,11 @@ export const followed: readonly Said[] = [
   ['rotate the beach / no, 180 degrees', 'rotate beach 180'],
   ['speed up the clip / 恢复原速', 'speed surf 1'],
   ['make the title red / make both yellow', 'same'],
+  // What is named in the message is meant, whatever was spoken of before; what is left over is not done by halves.
+  ['the second photo first / and the last one bigger', 'order city beach dog surf', 'zoom surf in'],
+  ['前面两张加点推近的效果 / 第一张不用', 'motion city zoom-in'],
+  ['slow zoom on the first two photos / the first one needs no zoom', 'motion beach none', 'motion city zoom-in'],
+  ['make the title red / where is the logo? / bottom left', 'title colour red', 'reply: refuse'],
   ['换成欢快的音乐 / 再短一点', 'music happy', 'length shorter'],
   ['use calm music / shorter', 'music calm', 'length shorter'],
   ['fade out the music / shorter', 'music fadeout 1.5'],
