@@ -18,7 +18,6 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   pls: 'please',
   plz: 'please',
   u: 'you',
-  w: 'with',
   ur: 'your',
   thx: 'thanks',
   ty: 'thanks',
