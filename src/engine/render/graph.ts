@@ -26,7 +26,7 @@ const X264 = [
   '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv',
 ]
 /** Of a preview: what comes last counts. A key frame each half second, since it is sought in. */
-const QUICK = ['-preset', 'ultrafast', '-crf', '17', '-g', '15', '-x264-params', 'sliced-threads=1']
+const QUICK = ['-preset', 'ultrafast', '-crf', '17', '-g', '15', '-x264-params', 'subme=1:sliced-threads=1']
 /** How pieces are encoded: those of another way do not join. */
 export const ENCODING = [...X264, ...QUICK]
 const TITLE_IN_S = 0.4
