@@ -166,7 +166,8 @@ test.each(['Morning Brew', '城市之光'])('the glyphs of %s are in the picture
       const isWord = (rgba[index * 4 + 3] ?? 0) > 250 && (rgba[index * 4] ?? 0) > 220
       if (!isWord) continue
       all++
-      if ((frame?.[alone.y * 180 + index] ?? 0) > 190) agree++
+      const [x, y] = [alone.x + (index % alone.w), alone.y + Math.floor(index / alone.w)]
+      if ((frame?.[y * SIZE.width + x] ?? 0) > 190) agree++
     }
     return agree / all
   }
