@@ -4,7 +4,8 @@ import type { Session } from '../store'
 import { followUp } from './followup'
 import { isTravel } from './history'
 import { asPlacedIn } from './making'
-import { understand, type Understood } from './understand'
+import { understandFirst } from './brief/draft'
+import type { Understood } from './understand'
 import { without } from './understand/follow'
 import { amend, subjectOf, type Subject } from './understand/subject'
 
@@ -12,15 +13,15 @@ import { amend, subjectOf, type Subject } from './understand/subject'
 
 /** What a request waited for may come with the next message: then both are one. */
 export function recall({ asked, plan, pending }: Session, understood: Understood, text: string, names: readonly string[]): Understood {
-  if (asked === null || plan !== null || understood.ask === 'make' || (understood.ask === 'talk' && pending.length === 0))
-    return understood
+  const isRequest = understood.ask === 'make' && understood.isDraft !== true
+  if (asked === null || plan !== null || isRequest || (understood.ask === 'talk' && pending.length === 0)) return understood
   const { edits, unread } = understood
-  const whole = understand(asked, names)
+  const whole = understandFirst(asked, names)
   // The files are what it waited for, whatever was said with them, unless that forbids it; what else was asked comes on top.
   if (pending.length > 0 && understood.talk === null && unread.every(({ why }) => why === 'unread'))
     return { ...whole, edits: [...whole.edits, ...edits], unread }
   return whole.needs === 'text' && (edits.length === 0 || understood.isStory) && understood.talk === null
-    ? understand(`${asked}:\n${text}`, names)
+    ? understandFirst(`${asked}:\n${text}`, names)
     : understood
 }
 

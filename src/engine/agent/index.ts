@@ -6,6 +6,7 @@ import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
 import type { Draft } from '../types'
 import { isTravel, travel, unchanged, type Outcome } from './history'
+import { understandFirst } from './brief/draft'
 import { inContext, lastSubject, recall, type InContext } from './context'
 import { edit, make, namesOf } from './making'
 import { describePlan, propose } from './model'
@@ -82,7 +83,8 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
     !(isChanged && why === 'unread' && session.plan !== null && isRemark(clause, names))
   const left = understood.unread.filter(isLeft)
   const open = isTold ? { ...understood, unread: [], cannot: [] } : { ...understood, unread: left }
-  const said = sayAll(open, { ...outcome, problems }, replies, { before, draft, isChanged, missing })
+  const hasFiles = session.assets.some(({ kind }) => kind !== 'audio')
+  const said = sayAll(open, { ...outcome, problems }, replies, { before, draft, isChanged, missing, hasFiles })
   if (said.length === 0) said.push(talk(understood, draft, session, replies, assetOf))
   const arranged: Step = {
     kind: 'tool',
@@ -118,10 +120,11 @@ const asking = (session: Session, which: readonly string[] | undefined): Outcome
 
 /** What a message says; a remark behind it that asks for nothing takes nothing away from it: "关了吧 有人聊天". */
 function readIn(session: Session, text: string, names: readonly string[]): Understood {
+  if (session.plan === null) return understandFirst(text, names)
   const before = OF_WHOLE.test(text) ? null : lastSubject(session)
-  const readOne = (words: string): Understood => understand(words, names, session.plan === null, before)
+  const readOne = (words: string): Understood => understand(words, names, false, before)
   const whole = readOne(text)
-  const plain = session.plan === null || whole.unread.length === 0 ? null : withoutRemark(text, names)
+  const plain = whole.unread.length === 0 ? null : withoutRemark(text, names)
   const short = plain === null ? null : readOne(plain)
   return short && short.edits.length > 0 && short.unread.length === 0 ? short : whole
 }
@@ -145,6 +148,8 @@ interface Before {
   readonly draft: Draft | null
   readonly isChanged: boolean
   readonly missing: 'files' | 'text' | null
+  /** There is something that a video can be made of. */
+  readonly hasFiles: boolean
 }
 
 /** What is answered, sentence by sentence: what is different now, what is not, and why. */
@@ -152,8 +157,9 @@ function sayAll(
   { unread, cannot, output }: Understood,
   { plan, changes, problems }: Outcome,
   replies: Replies,
-  { before, draft, isChanged, missing }: Before,
+  { before, draft, isChanged, missing, hasFiles }: Before,
 ): string[] {
+  const isMade = changes.some(({ did }) => did === 'made')
   const isWhole = changes.some(({ did }) => did !== 'same' && did !== 'edited')
   const isLonger = before !== null && draft !== null && (before.d !== draft.d || before.m.ratio !== draft.m.ratio)
   return [
@@ -164,7 +170,9 @@ function sayAll(
     ...(unread.length > 0 ? [replies.unread(unread, isChanged)] : []),
     ...cannot.map((wish) => replies.cannot(wish)),
     ...(output === null ? [] : [replies.output]),
-    ...(unread.length > 0 && cannot.length === 0 ? [replies.hint(unread, plan !== null)] : []),
+    // Where files are there, the way to go on is to make the video.
+    ...(plan === null && hasFiles && unread.length + cannot.length > 0 ? [replies.canMake] : []),
+    ...(unread.length > 0 && cannot.length === 0 && !isMade && (plan !== null || !hasFiles) ? [replies.hint(unread, plan !== null)] : []),
     ...(missing === null ? [] : [replies.missing[missing]]),
   ]
 }

@@ -152,8 +152,6 @@ const LOGO_FILE = /\blogo|watermark|标志|水印|店标|商标/i
 /** A new plan: of the files that are named, or of the new ones, or of all where there are none, or else of words. */
 export function make(session: Session, understood: Understood, assetOf: AssetOf): Outcome {
   const { past, pending } = session
-  if (session.assets.length > 0 && understood.edits.length > 0 && understood.ask === 'edit' && !understood.edits.some(canBegin))
-    return { ...unchanged(session), problems: [{ why: 'not-made' }] }
   const others =
     pending.length > 0 && session.plan === null
       ? pending
@@ -169,8 +167,9 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
     ],
     [],
   )
-  // A logo is no photo among others: it waits for its corner.
-  const isLogo = (id: string): boolean => LOGO_FILE.test(assetOf(id)?.name ?? '')
+  // A logo is no photo among others: it has its corner, or waits for one.
+  const placed = understood.edits.flatMap((one) => (one.do === 'logo' && one.name ? filesNamed(session, one.name) : []))
+  const isLogo = (id: string): boolean => LOGO_FILE.test(assetOf(id)?.name ?? '') || placed.includes(id)
   const aside = others.filter(isLogo)
   const files = understood.files.length > 0 ? named : aside.length < others.length ? others.filter((id) => !isLogo(id)) : others
   const filled = withFiles(emptyPlan(understood.subject, session.revision % 2 === 0 ? 'calm' : 'upbeat'), files, assetOf)
@@ -195,7 +194,7 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
     plan,
     past: remember(past, session.plan),
     future: [],
-    pending: pending.filter((id) => !files.includes(id)),
+    pending: pending.filter((id) => !files.includes(id) && !placed.includes(id)),
     changes: [{ did: 'made' }, ...edited.changes.filter((change) => change.did === 'edited' && !IN_SUMMARY.has(change.edit.do))],
     problems: [
       ...problems,
@@ -220,22 +219,6 @@ const IN_SUMMARY: ReadonlySet<Edit['do']> = new Set([
   'length', 'stretch', 'shape', 'keep', 'remove', 'title', 'text', 'captions', 'end-card',
   'music-on', 'music-off', 'music-mood', 'music-volume', 'music-song',
 ])
-
-const BEGINNINGS: ReadonlySet<Edit['do']> = new Set([
-  'length', 'shape', 'rate', 'text', 'captions', 'piece-length', 'even', 'order', 'keep', 'add', 'logo',
-  'on-beat', 'pauses-off', 'music-on', 'music-mood', 'music-song', 'music-volume', 'music-fade', 'music-duck', 'music-time',
-])
-
-/** Whether it can be what a video is to be like. Nothing of one that is not there can be removed, or done to its second photo. */
-function canBegin(edit: Edit): boolean {
-  switch (edit.do) {
-    case 'title': return edit.text !== null && edit.was === undefined
-    case 'end-card': return edit.text !== null
-    case 'join': return edit.at === undefined
-    case 'look': case 'motion': case 'fit': case 'sound': case 'speed': return edit.pieces.by === 'all'
-    default: return BEGINNINGS.has(edit.do)
-  }
-}
 
 /** What the video is to tell, by its request; what only stands beside that is told where there are no files. */
 function sentencesFor({ told, loose, subject, edits, ask, isStory }: Understood, hasFiles: boolean): readonly string[] {

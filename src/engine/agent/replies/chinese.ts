@@ -58,6 +58,7 @@ export const chinese: Replies = {
     '音乐和原声，也能撤销。例如：“做一个15秒的竖屏视频，标题‘城市之光’”、“把第二张照片放到最前面”、“标题换成红色”、“音乐淡出”、“撤销”。',
   ].join(''),
   needsContent: '我需要可以展示的内容：请发来照片或视频，或者写下视频里要说的话。',
+  canMake: '说“做视频”，我就用你的文件直接做一个。',
   nothingToAdd: '没有新的文件可以加入。请先发来文件，再说“加上这些”。',
   there: '视频已经在这里了；要另做一个，请说“做一个新视频……”。',
   missing: {
@@ -138,7 +139,6 @@ function problem(problem: EditProblem): string {
     case 'only-made': return '能撤销的只剩下视频的制作了，所以保留着。要从头再来请说“重新开始”。'
     case 'nothing-to-redo': return '没有可以恢复的修改。'
     case 'nothing-to-add': return '没有新的文件可以加入：你发来的都已经在视频里了。'
-    case 'not-made': return '还没有可以改的视频。请先说用这些文件做什么：“用这些做一个视频”。'
     case 'no-video': return '撤销之后就没有视频可以再改了，所以什么都没有改。请只说“撤销”。'
     case 'two-orders': return '这些修改里的“第几个”，按修改前还是修改后数结果不同，所以什么都没有改。请一步一步说。'
     case 'captions-late': return `有 ${problem.count} 句字幕在视频结束之后，视频变长后才会出现。`

@@ -63,6 +63,7 @@ export const english: Replies = {
     'about our coffee shop, title ‘Morning Brew’”, “put the second photo first”, “make the title red”, “fade out the music”, “undo”.',
   ].join(' '),
   needsContent: 'I need something to show: send photos or videos, or write what the video should say.',
+  canMake: 'Say “make the video”, and I make one of your files as they are.',
   nothingToAdd: 'There are no new files to add. Send them first, then say “add these”.',
   there: 'There is already a video; say “make a new video …” to start another one.',
   missing: {
@@ -156,7 +157,6 @@ function problem(problem: EditProblem): string {
     case 'only-made': return 'Only the making of the video is left to undo, so I kept it. To begin again without it, say “start over”.'
     case 'nothing-to-redo': return 'There is nothing to redo.'
     case 'nothing-to-add': return 'There are no new files to add: everything you sent is already in the video.'
-    case 'not-made': return 'There is no video yet to change. Say what to make of your files: “make a video of these”.'
     case 'no-video': return 'Undoing that leaves no video to change, so nothing changed. Say only “undo”.'
     case 'two-orders': return 'Positions can be counted before or after the first of these changes. Ask for one change at a time.'
     case 'captions-late': return `${count(problem.count, 'caption')} will show only if the video gets longer: the times come after its end.`

@@ -28,6 +28,8 @@ export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'cha
   readonly space: string
   readonly noted: string
   readonly needsContent: string
+  /** What is possible with the files that are there, where what was wished is not. */
+  readonly canMake: string
   readonly nothingToAdd: string
   /** Before the summary, where a video is asked for that is there. */
   readonly there: string

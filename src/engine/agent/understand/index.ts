@@ -23,6 +23,8 @@ export interface Understood {
   /** `make`: a new video; `edit`: see `edits`; `talk`: no change is wanted; `nothing`: no words at all. */
   readonly ask: 'make' | 'edit' | 'talk' | 'unclear' | 'nothing'
   readonly talk: Talk | null
+  /** A video that nobody asked for in so many words: of files that are there, by what is said of it. */
+  readonly isDraft?: boolean
   readonly edits: readonly Edit[]
   /** The files that the new video is to be made of, by name; none: all that there are. */
   readonly files: readonly string[]
@@ -38,6 +40,8 @@ export interface Understood {
   readonly isPitch: boolean
   /** Sentences that may be told where there is nothing else to show. */
   readonly loose: readonly string[]
+  /** What of a request for a video says how it is to be. */
+  readonly instructions: string | null
   /** A longer text of which most sentences ask for nothing: words for a video. */
   readonly isStory: boolean
   /** What was said and changes nothing, and why. */
@@ -66,12 +70,13 @@ interface Value {
  * `isFirst`: there is no video yet, so a new one may be made where not all that was said of it is understood. `before`: what the message
  * before was about.
  */
-export function understand(text: string, names: readonly string[] = [], isFirst = true, before: Subject | null = null): Understood {
+export function understand(
+  text: string, names: readonly string[] = [], isFirst = true, before: Subject | null = null, readClauses = clauseReader(names),
+): Understood {
   const { head, tail } = splitAt(text)
   const pointed = softened(pointedOut(head.normalize('NFC')))
   const { own, lead, rest } = withoutLead(withoutWhom(pointed), names)
   const masked = maskOf(lex(rest, names, grammar.words))
-  const readClauses = clauseReader(names)
   const reading = readerOf(masked, readClauses, isFirst)
   const isMake =
     own.length > 0 ||
@@ -79,7 +84,8 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
     sentencesOf(masked.text).slice(0, 12).some(reading.isRequest)
   const content = isMake ? contentOf(masked.text, reading) : null
   const isNew = isMake && (isFirst || own.length > 0)
-  const read = readParts(content ? masked.back(content.instructions) : rest, readClauses, { isNew, before })
+  const said = content ? masked.back(content.instructions) : rest
+  const read = readParts(said, readClauses, { isNew, before })
   const hasSong = names.some((name) => formatOf(name)?.kind === 'audio')
   const parts = isMake ? withValues(read, hasSong, isFirst) : read
   const wanted = wantedOf(parts, { own, isFirst, isMake })
@@ -110,6 +116,7 @@ export function understand(text: string, names: readonly string[] = [], isFirst 
     told: [...told, ...(isMake ? tail : [])],
     isPitch: content !== null && (told.length > 1 ? PITCH.test(content.instructions) : told.some(isListOfPhrases)),
     loose: [...loose, ...(isMake ? [] : tail)],
+    instructions: content && said,
     isStory: !isMake && isStory(sentences, reading, masked),
     unread: talk === null ? unread : [],
     cannot: parts.cannot,
@@ -139,7 +146,7 @@ function withValues(parts: Parts, hasSong: boolean, isFirst: boolean): Parts {
 const OWN_SONG = /^(?:with |and )?(?:my |the |our |own )*(?:song|music|track|tune|soundtrack)s?$|^(?:配上?|用|加上?)?(?:我的)?(?:音乐|歌曲?|配乐|bgm)$/i
 
 /** "Make a video for my product: …", “给我的新产品做个视频：…”: whom it is for is no part of the request, which ends at the colon. */
-const withoutWhom = (text: string): string =>
+export const withoutWhom = (text: string): string =>
   text
     .replace(/^([^:：\n]{0,80}?\b(?:video|reel|ad|film|clip|photos|pictures))\s+for(?:\s+(?:my|our|the|a)(?:\s+new)?\s+\w+)?\s*(?=[:：])/i, '$1')
     .replace(/^(?:请|麻烦)?(?:[帮替]我|帮忙)?(?:[给为][^，。：:\n]{1,12}?)?(?=(?:做|制作|生成|剪|来)[^，。：:\n]{0,14}(?:视频|短片|片子|广告)[:：])/, '')
@@ -159,7 +166,7 @@ interface Parts {
   readonly value: Value | null
 }
 
-function readParts(text: string, readClauses: ReadClauses, { isNew, before }: { isNew: boolean; before: Subject | null }): Parts {
+export function readParts(text: string, readClauses: ReadClauses, { isNew, before }: { isNew: boolean; before: Subject | null }): Parts {
   const clauses = readClauses(text)
   for (const clause of clauses)
     if (clause.isQuestion && !clause.meanings.some(({ make }) => make)) Object.assign(clause, { status: 'read', edits: [] })
@@ -250,7 +257,7 @@ function wantedOf(
   return { isMade: own.length > 0 || ((isMakeRead || isFirst) && make !== null && !isGuess && !isLimited), subject }
 }
 const PITCH = /\b(?:promo\w*|advert\w*|ads?|commercial|marketing|product|sales? (?:video|pitch))\b|宣传|推广|广告|带货|促销|种草|产品|商品/i
-const PICKS =
+export const PICKS =
   /\b(?:first|second|third|last|only|best|except)\b.*\b(?:photos?|pictures?|clips?|images?)\b|[第前最只除][^，。；]*(?:[张个段]|照片|图片|素材)/i
 
 /** A sentence that asks for something, and is not to be shown as words of the video. */

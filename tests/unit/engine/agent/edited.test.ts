@@ -218,12 +218,16 @@ test('what was done last is told even of an undo', () => {
 })
 
 describe('before there is a video', () => {
-  test.each([
-    'rotate the second photo', 'remove the title', '删掉第二张照片', 'swap the first and second photos',
-  ])('%s: none is made of it', (text) => {
+  test.each<readonly [string, readonly string[], unknown]>([
+    ['rotate the second photo', ['beach', 'cake', 'dog'], { pieces: [{}, { shown: { rotate: 90 } }, {}] }],
+    ['remove the title', ['beach', 'cake', 'dog'], { title: null }],
+    ['删掉第二张照片', ['beach', 'dog'], {}],
+    ['swap the first and second photos', ['cake', 'beach', 'dog'], {}],
+  ])('%s: it is made of the files, and changed so', (text, order, plan) => {
     const chat = conversation(...photos)
-    expect(chat.say(text)).toMatch(/There is no video yet|还没有可以改的视频/)
-    expect(chat.plan()).toBeNull()
+    expect(chat.say(text)).toMatch(/Your video is ready|视频已编排好/)
+    expect(chat.order()).toEqual(order)
+    expect(chat.plan()).toMatchObject(plan as object)
   })
 
   test.each([

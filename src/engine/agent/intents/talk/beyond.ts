@@ -146,8 +146,12 @@ export const beyondRules: readonly Rule[] = [
     (best|blurry|worst|nicest|prettiest|funniest|sharpest|darkest|brightest|good|bad|ugly|boring|most interesting|highlights|good
     bits|best bits) [photo|photos|picture|pictures|clip|clips|ones|one|shots|parts|moments|part|bits] [{rest}]; (删掉|删除|去掉|保留|只留|找|选|挑|用)
     [出] [所有] (有|带|拍到|含|里面有|没有) {rest} (照片|图|视频|片段|那张|那段|那个); (删掉|删除|去掉|保留|只留|挑|选|挑出|选出) [掉|出|几张] [最] (好看|模糊|糊|难看|精彩|搞笑|清晰|漂亮|好) 的
-    [{rest}]; (删掉|去掉) 有 {name} 的 那 $unit; [the] (photo|picture|clip) (with|where|of) {rest}
-  `, ways`keep the best photos; delete the blurry ones; 删掉有狗的那张; 挑最好看的照片`, ['remove the photo of the dog'.replace('dog', 'beach.jpg')]),
+    [{rest}]; (删掉|去掉) 有 {name} 的 那 $unit; [the] (photo|picture|clip) (with|where|of) {rest}; (label|identify|annotate|point
+    out) [all] (the|each|every|all) (parts|part|things|objects|people|person|animals|plants|organs|bones) [{rest}];
+    (标注|标出|标上|认出|识别) [{rest}] (部位|部分|结构|名称|名字|人物|物体|器官)
+  `, ways`
+    label the parts of the frog; keep the best photos; delete the blurry ones; 删掉有狗的那张; 挑最好看的照片
+  `, ['remove the photo of the dog'.replace('dog', 'beach.jpg')]),
   beyond('cube', ways`
     (use|apply|add|load) {name} as [a|the|my] (lut|look|color grade) [{rest}]; (use|apply|add|load) [the] lut {name}; (use|apply|add)
     [a|my|the] lut [{rest}]; (用|套|加) [个|我的|上] (LUT|lut) [{rest}]

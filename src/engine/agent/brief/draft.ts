@@ -1,0 +1,93 @@
+import type { Clause } from '../understand/clauses'
+import { PICKS, readParts, understand, withoutWhom, type Understood } from '../understand'
+import { pointedOut, softened, withoutLead } from '../understand/message'
+import { clauseReader } from '../understand/reading'
+import { titleFrom } from '../understand/titles'
+import { hearBrief } from '.'
+import { isTravel } from '../history'
+import { shownIn } from './files'
+
+/** Whether a first message is one that makes the video of the files that are there. */
+
+/** Words of which "go on, just make the video then" is made. */
+const GO = new Set(
+  `ok okay yes yep yeah yup sure please pls just now then well fine alright right great good and so go on do it this that make one the a
+  video thing for me ahead let's lets start begin surprise whatever anything you decide up to your choice them already something`.split(/\s+/),
+)
+const ZH_GO =
+  /^(?:好的?|行|可以|嗯|那|就|请|先|直接|帮我|给我|开始|赶紧|快|继续|[\s\p{P}])*(?:做|剪|弄|来|搞|生成|开始|走起|随便|你?看着办|你定|出片|做成?(?:一?个)?视频|做出来|好的?|可以|行|嗯)?[吧了啊呀呗下一点\s\p{P}]*$/u
+const isGo = (text: string): boolean =>
+  /\p{Script=Han}/u.test(text)
+    ? ZH_GO.test(text)
+    : /\p{L}/u.test(text) && text.toLowerCase().split(/[^\p{L}'’]+/u).every((word) => word === '' || GO.has(word))
+const HOLD =
+  /\b(?:don'?t|do not|not) (?:\w+ )?(?:make|do|start|create|touch|change)\b.*(?:yet|anything|now|video|it)|\bnot yet\b|^\s*wait\b|\bwait (?:a|for me|till|until|please)\b|\bhold on\b|\bhang on\b|先别|先不|别急|等等|等一下|等会|稍等|暂时不|还没(?:好|传完|想好)|别动/i
+
+const TALKS = new Set(['hello', 'thanks', 'wait', 'help', 'describe', 'changed'])
+
+/** It says to wait, whatever else it says. */
+const isHeld = (text: string): boolean => HOLD.test(text)
+
+/** It only greets, asks, thanks, or says to wait. */
+function isMere(text: string, { ask, talk, edits, cannot }: Understood, clauses: readonly Clause[]): boolean {
+  if (edits.some(isTravel)) return true
+  if (isGo(text)) return false
+  const asks = ({ meanings }: Clause): boolean => meanings.some(({ make }) => make !== null)
+  if (clauses.some((clause) => clause.status === 'negated' && clause.left === '' && asks(clause))) return true
+  if (clauses.length > 0 && clauses.every((clause) => clause.isQuestion && !asks(clause))) return true
+  if (talk !== null && TALKS.has(talk)) return true
+  return ask === 'talk' && talk === 'leave' && cannot.length === 0
+}
+
+/** Which files it is to be made of: where that was not understood, none is made of others. */
+const PICKED = /\b(?:only|best|except|first|second|third|last)\b|[只除最仅第前]/i
+const LIMITS = /\b(?:only|best|except|just)\b|[只除最仅]/i
+
+/** A text that is longer is no wish, but for its request. */
+const MOST_BRIEF = 300
+const LEAST_STORY = 120
+
+/**
+ * Reads a first message where files are there and no video: it is made of them, with all that was understood, unless the message only
+ * greets, asks or waits. Without pictures as `understand`.
+ */
+export function understandFirst(message: string, names: readonly string[]): Understood {
+  const readClauses = clauseReader(names)
+  const ordinary = understand(message, names, true, null, readClauses)
+  const { own, rest: whole } = withoutLead(withoutWhom(softened(pointedOut(message.normalize('NFC')))), names)
+  if (own.length > 0 || whole.trim() === '' || shownIn(names).length === 0) return ordinary
+  const said = ordinary.instructions ?? whole
+  const isStory = ordinary.isStory && ordinary.edits.length === 0 && whole.length > LEAST_STORY
+  const isWhole = ordinary.told.length === 0 && whole.length <= MOST_BRIEF && !isStory
+  const text = (isWhole ? whole : ordinary.isStory ? '' : said).trim()
+  const parts = readParts(text, readClauses, { isNew: true, before: null })
+  if (isHeld(whole)) return { ...ordinary, ask: 'talk', talk: 'wait', edits: [], unread: [], cannot: [] }
+  if (isMere(whole, ordinary, parts.clauses)) return ordinary
+  const { edits, subject, unread, isWritten } = hearBrief(text, names, parts.clauses, parts.make)
+  const cannot = parts.cannot.filter((wish) => wish !== 'better' && !(wish === 'subtitles' && isWritten))
+  const isPicked =
+    unread.some(({ words, clause }) => PICKS.test(clause) && LIMITS.test(words)) ||
+    parts.clauses.some(({ words, left, meanings }) =>
+        PICKS.test(words) &&
+        (PICKED.test(left) || meanings.some(({ value }) => value?.piece !== undefined)) &&
+        meanings.some(({ make }) => make !== null),
+    )
+  if (isPicked) return { ...ordinary, ask: 'unclear', talk: null, edits: [], unread: unread.length > 0 ? unread : ordinary.unread, cannot }
+  const isOutOfReach = cannot.length > 0 && edits.length === 0 && parts.make === null
+  if (isOutOfReach) return { ...ordinary, ask: 'talk', unread: [], talk: null, cannot }
+  return {
+    ...ordinary,
+    ask: 'make',
+    talk: null,
+    isDraft: parts.make === null,
+    edits,
+    files: parts.make?.files ?? [],
+    subject: subject && titleFrom(subject),
+    loose: isWhole ? [] : ordinary.loose,
+    isStory: false,
+    unread,
+    // What could be better is no question before there is anything.
+    cannot,
+    output: parts.output,
+  }
+}

@@ -1,0 +1,68 @@
+import type { Edit } from '../../draft/vocabulary'
+import { nameEnd } from './name'
+import { stretchOf, type Scan } from './scan'
+
+/** Words that are given to be shown: “结尾写 …”, "ending with “…”", “字幕写 …”. */
+
+const END_QUOTE = /\b(?:end(?:ing|s)?|finish(?:ing|es)?|clos(?:e|ing))(?:ing)? (?:it |off |up )*(?:with|on)(?: the words?| text| a card(?: saying)?)?\s*$/i
+const AT_END = /^\s*(?:right )?at the (?:very )?end\b|^\s*as (?:the|an) (?:end|ending|last)/i
+const END_ZH = /(?:结尾|最后|片尾|末尾)(?:要|再|处)?(?:写上?|打上?|显示|加上?(?:一?[句行](?:话|字)?|文字|字))\s*[:：]?\s*([^，。,！!；;\n“”"]{1,40})/gu
+const LINES_ZH = /(?:字幕|文字|配文|文案)(?:要|就)?(?:写上?|打上?|内容(?:是|为)?|是|[:：])\s*[:：]?\s*([^，。！!；;\n“”"]{1,60})/gu
+
+export function hearWritten(scan: Scan): Edit[] {
+  const edits: Edit[] = []
+  for (const [at, token] of scan.tokens.entries()) {
+    if (token.kind !== 'quote') continue
+    const [before, behind] = [scan.source.slice(0, token.from), scan.source.slice(token.to)]
+    const lead = END_QUOTE.exec(before)
+    if (!lead && !AT_END.test(behind)) continue
+    edits.push({ do: 'end-card', text: token.text })
+    const { from, to } = scan.tokensIn(token.from - (lead?.[0].length ?? 0), token.to + (AT_END.exec(behind)?.[0].length ?? 0))
+    scan.take(Math.min(from, at), Math.max(to, at + 1))
+  }
+  const hear = (pattern: RegExp, show: (words: string) => Edit): void => {
+    for (const match of scan.source.matchAll(pattern)) {
+      const said = match[1] ?? ''
+      const start = match.index + match[0].length - said.length
+      const at = scan.tokensIn(start, start + said.length)
+      const first = scan.tokens[at.from]
+      // “最后加合影” is a picture.
+      if (!first || !scan.isFree(at.from, at.from + 1) || first.file !== undefined || first.kind === 'file') continue
+      const end = nameEnd(scan, at.from, at.to)
+      edits.push(show(scan.chart.wordsOf(at.from, end).trim()))
+      scan.take(scan.tokensIn(match.index, start).from, end)
+    }
+  }
+  hear(END_ZH, (text) => ({ do: 'end-card', text }))
+  hear(LINES_ZH, (text) => {
+    const lines = text.split(/[\s/、|]+/).filter((line) => line !== '')
+    return { do: 'captions', lines }
+  })
+  return edits
+}
+
+/** "Title The Common Frog, small, at the bottom" */
+export function hearTitleLook(scan: Scan): Edit[] {
+  const edits: Edit[] = []
+  for (let at = 0; at < scan.tokens.length; at += 1) {
+    const isBegun = stretchOf(scan, at).from === at || (!scan.isFree(at - 1, at) && /^(?:in|at)$/.test(scan.tokens[at]?.text ?? ''))
+    if (!scan.isFree(at, at + 1) || !isBegun) continue
+    const { to } = stretchOf(scan, at)
+    const found = scan.longest('textlooks', at)
+    if (found?.to !== to) continue
+    const { look = {}, grow } = found.value as { look?: object; grow?: number }
+    if (Object.keys(look).length === 0 && grow === undefined) continue
+    edits.push({ do: 'words-look', of: 'title', look, ...(grow === undefined ? {} : { grow }) })
+    scan.take(at, to)
+  }
+  return edits
+}
+
+/** One quote that nothing else claimed. */
+export function quoteIn(scan: Scan): string | null {
+  const quotes = scan.tokens.flatMap(({ kind, text }, at) => (kind === 'quote' && scan.isFree(at, at + 1) ? [{ text, at }] : []))
+  const [only, ...others] = quotes
+  if (only === undefined || others.length > 0 || only.text.length > 80) return null
+  scan.take(only.at, only.at + 1)
+  return only.text
+}
