@@ -29,7 +29,9 @@ export function hearClause(scan: Scan, clause: Clause, at: Stretch, names: reado
   if (clause.isQuestion) return done('open')
   if (status === 'negated' && left === '') return done('negated')
   const isWhole = status === 'read' && (edits.length > 0 || meanings.some(isSaid)) && namesIn(edits).every((name) => isKnown(name, names))
-  if (isWhole || (status === 'unread' && edits.length > 0 && isFrame(left))) return done('done')
+  // A piece or a figure that stands loose beside a wish may be what it is of.
+  const isLoose = meanings.some(({ value }) => value?.piece !== undefined || value?.num !== undefined)
+  if (isWhole || (status === 'unread' && edits.length > 0 && !isLoose && isFrame(left))) return done('done')
   return meanings.some(({ talk }) => talk === 'aside') ? 'aside' : 'open'
 }
 

@@ -5,12 +5,12 @@ import { hearClause } from './clause'
 import { songsIn } from './files'
 import { hearPlain, hold, isHarmless, leftIn } from './left'
 import { hearCalled, hearSubject } from './name'
-import { hearOrder } from './order'
+import { hearEnds, hearExcept, hearOrder, hearOwnTimes } from './order'
 import { scanOf, type Scan } from './scan'
 import { hearFilm, settled } from './settle'
 import { hearLogo, hearMood, hearMusic, moodIn } from './sound'
 import { kindOf, subjectIn } from './subject'
-import { hearBeat, hearEach, hearJoins, hearLook, hearPace, hearShape, hearTimes, isPace, platformIn } from './values'
+import { hearBeat, hearEach, hearJoins, hearLook, hearPace, hearShape, hearSpeed, hearTimes, isPace, platformIn } from './values'
 import { hearTitleLook, hearWritten, quoteIn } from './written'
 
 /**
@@ -26,10 +26,14 @@ export interface Brief {
   readonly isWritten: boolean
 }
 
+/** So many files, named one after the other, are an order, whatever else was read of them. */
+const LONG_LIST = 3
+
 /** `clauses`: what the rules read of the text. */
 export function hearBrief(text: string, names: readonly string[], clauses: readonly Clause[], make: Request | null): Brief {
   const scan = scanOf(text, names)
   const written = hearWritten(scan)
+  const listed = [...hearExcept(scan, names), ...hearOrder(scan, names, isHarmless(scan), LONG_LIST)]
   const each = hearEach(scan)
   const read = hearClauses(scan, clauses, names)
   // “一张2秒” is no length of the whole, whatever the rules read.
@@ -40,16 +44,16 @@ export function hearBrief(text: string, names: readonly string[], clauses: reado
   const isTitled = [...whole, ...titled].some((edit) => edit.do === 'title')
   const looked = isTitled ? hearTitleLook(scan) : []
   const logo = hearLogo(scan, names)
-  const ordered = hearOrder(scan, names, isHarmless(scan))
+  const ordered = [...listed, ...hearOrder(scan, names, isHarmless(scan)), ...hearEnds(scan, names)]
   const music = hearMusic(scan, names)
   const negated = [...read.negated, ...hold(scan)]
   const joined = [...hearBeat(scan), ...hearJoins(scan)]
   const mood = [...hearMood(scan), ...read.moods]
   const about = read.isOpen ? null : subjectIn(scan, make?.subject ?? null, read.request)
-  const timed = [...each, ...hearTimes(scan)]
+  const timed = [...each, ...hearOwnTimes(scan, names), ...hearTimes(scan)]
   const shape = hearShape(scan)
   const isTimed = [...whole, ...timed].some((edit) => edit.do === 'length' || edit.do === 'piece-length')
-  const paced = [...hearPace(scan, isTimed), ...hearLook(scan)]
+  const paced = [...hearPace(scan, isTimed), ...hearSpeed(scan), ...hearLook(scan)]
   const quote = isTitled ? null : quoteIn(scan)
   const own = about ?? kindBeside(clauses, make) ?? hearSubject(scan)
   for (const { from, to } of read.asides) scan.take(from, to)
@@ -88,10 +92,12 @@ function hearClauses(scan: Scan, clauses: readonly Clause[], names: readonly str
     if (start < 0) continue
     cursor = start + clause.words.length
     const at = scan.tokensIn(start, cursor)
+    const isListed = !scan.isFree(at.from, at.to)
     const fate = hearClause(scan, clause, at, names)
     if (fate === 'aside') heard.asides.push(at)
-    if (fate === 'done') heard.edits.push(...clause.meanings.flatMap(({ make }) => make?.edits ?? []), ...clause.edits)
-    if (fate === 'negated') heard.negated.push({ words: clause.words, clause: clause.words, why: 'negated' })
+    const done = [...clause.meanings.flatMap(({ make }) => make?.edits ?? []), ...clause.edits]
+    if (fate === 'done') heard.edits.push(...done.filter(({ do: what }) => !isListed || !/^(?:move|order|swap)/.test(what)))
+    if (fate === 'negated' && !isListed) heard.negated.push({ words: clause.words, clause: clause.words, why: 'negated' })
     if (clause.meanings.some(({ cannot }) => cannot === 'better')) heard.moods.push(...moodIn(scan, at.from, at.to))
     if (!clause.meanings.some(({ make }) => make !== null)) continue
     request = start

@@ -1,5 +1,5 @@
 import type { Unread } from '../understand/clauses'
-import { runsIn } from './name'
+import { partsOf, runsIn } from './name'
 import { stretchOf, type Scan } from './scan'
 
 /** Which of the words that were not understood could matter: what only frames a request, tells why, or says whom it is for, does not. */
@@ -19,24 +19,24 @@ const PLAIN = new Set(
     basically literally like sorta feel feels vibe vibes style look looks looking mate lol haha length max maximum approx
     approximately around about roughly total overall altogether whole entire under within than no' 's s t re m ll d day week month
     year time life people family kids friends customers clients page website account feed profile site shop store business team club
-    school class group page channel w n gf bf loop yo hiya rn btw
+    school class group page channel w n gf bf loop yo hiya rn btw send share
   `.trim().split(/\s+/),
 )
 /** An aside, a reason, or whom and what it is for. */
 const ASIDE =
   /^\W*(?:(?:and|but|so|as|well|ok|oh|ps)\s+)*(?:hes|shes|he|she|it|its|it's|he's|she's|they|they're|theyre|we|we're|weve|we've|i|i'm|im|i've|ive|my|our|his|her|their|this is|that's|thats|these are|those are|there|here|heres|for|to|of|about|from|because|cos|cuz|coz|since|who|which|where|when|not sure|no idea|sorry)\b/i
 const WISH =
-  /\b(?:add|remove|delete|without|don'?t|not|never|except|only|instead|crop|zoom|rotate|flip|mirror|mute|volume|music|song|title|text|words?|caption|subtitles?|font|colou?rs?|transition|fade|wipe|effect|filter|logo|watermark|sticker|emoji|blur|bright|dark|slow|fast|speed|reverse|loop|freeze|voice|narrat\w+|export|gif|4k|1080p?|intro|outro|end|start|first|last|sound|best (?:bits|parts|moments)|highlights|swap|faces?|dance|explo\w+|sparkl\w+|animat\w+|cartoon)\b|\b\d+ ?(?:s|secs?|seconds?|min\w*|%|x|fps|p)\b|%|\b(?!(?:19|20)\d\d$)\d+$/i
+  /\b(?:then|add|remove|delete|without|don'?t|not|never|except|only|instead|crop|zoom|rotate|flip|mirror|mute|volume|music|song|title|text|words?|caption|subtitles?|font|colou?rs?|transition|fade|wipe|effect|filter|logo|watermark|sticker|emoji|blur|bright|dark|slow|fast|speed|reverse|loop|freeze|voice|narrat\w+|export|gif|4k|1080p?|intro|outro|end|start|first|last|sound|best (?:bits|parts|moments)|highlights|swap|faces?|dance|explo\w+|sparkl\w+|animat\w+|cartoon)\b|\b\d+ ?(?:s|secs?|seconds?|min\w*|%|x|fps|p)\b|%|\b(?!(?:19|20)\d\d$)\d+$/i
 /** In what tells why, figures and "first" are of something else. */
 const WISH_BESIDE =
   /\b(?:add|remove|delete|without|except|only|instead|crop|zoom|rotate|flip|mirror|mute|volume|music|title|caption|subtitles?|font|transition|fade|wipe|effect|filter|watermark|sticker|emoji|blur|brighter|darker|slower|faster|reverse|loop|freeze|narrat\w+|export)\b/i
 const WISH_ZH =
-  /加|不要|别|换成?|去掉|删|[改剪]成|字(?!节)|标题|音乐|歌(?!舞)|转场|特效|滤镜|字幕|配音|旁白|logo|水印|秒|分钟|\d{7,}|电话|\d+ *[%倍]|慢|亮|暗|镜头|倒|旋转|放大|缩小|静音|导出|动画|表情|贴纸|美颜|封面|片头|片尾|结尾|开头|最后|第[一二三四五六七八九十\d]+[张段个条幅]|只要|除了|不用/
+  /加|不要|别|换成?|去掉|删|[改剪]成|字(?!节)|标题|音乐|歌(?!舞)|转场|特效|滤镜|字幕|配音|旁白|logo|水印|秒|分钟|\d{7,}|电话|\d+ *[%倍]|放[在到]?|中间|前面|后面|左边|右边|慢|亮|暗|镜头|倒|旋转|放大|缩小|静音|导出|动画|表情|贴纸|美颜|封面|片头|片尾|结尾|开头|最后|第[一二三四五六七八九十\d]+[张段个条幅]|只要|除了|不用/
 /** Says how, and is so anyway. */
 const SO_ANYWAY =
   /(?:要|得)?(?:清楚|清晰|简单|干净|自然|好看|漂亮|流畅|高清)(?:一?[点些])?|(?:不要|别|不用)(?:太|那么)?(?:花哨|花里胡哨|复杂|长|夸张|多|土|花)|(?:不要|别|不用|不加)(?:任何)?(?:特效|滤镜|字幕|文字|标题|水印)|就?按(?:照)?(?:这个|我?发的?|上传的?|现在的?|时间|顺序|文件名)*(?:顺序)?(?:来|排|走)?|(?:随便|看着)(?:办|来|弄|剪|做)|(?:这|那)?[\d一二两三四五六七八九十几]+[张段个条](?:照片|图片?|视频|素材|片段)?(?=$|[^\d秒])/gu
 const SO_ANYWAY_EN =
-  /\b(?:(?:the|these|all|my) )*\d+ (?:pics?|photos?|pictures?|clips?|videos?|images?|files|shots)\b(?! (?:in|at|on) \d)|\b(?:nothing (?:too )?(?:fancy|complicated|long)|not (?:too )?(?:fancy|long|cheesy|complicated|much)|keep it simple|no (?:fancy )?(?:effects|filters|text|title|titles|words|captions|frills|voice ?over)|in (?:that|this|the) order|as (?:is|they are|they come)|one after (?:the other|another)|back to back|you (?:choose|decide|pick)|up to you|no rush|at the same time|so far)\b/gi
+  /\b(?:(?:the|these|all|my) )*\d+ (?:pics?|photos?|pictures?|clips?|videos?|images?|files|shots)\b(?! (?:in|at|on) \d)|\b(?:nothing (?:too )?(?:fancy|complicated|long)|not (?:too )?(?:fancy|long|cheesy|complicated|much)|keep it simple|no (?:fancy )?(?:effects|filters|text|title|titles|words|captions|frills|voice ?over)|in (?:that|this|the) order|as (?:is|they are|they come)|one after (?:the other|another)|back to back|you (?:choose|decide|pick)|up to you|(?:i )?(?:don'?t|do not) (?:really )?(?:know|mind|care)\b[^,.!?]*|no rush|at the same time|so far)\b/gi
 
 /** Words that frame a request are heard; those that say what is so anyway, too. */
 export function hearPlain(scan: Scan): void {
@@ -54,9 +54,20 @@ export const isHarmless =
 
 const isPlain = (word: string): boolean => PLAIN.has(word) || /^[^\p{L}\p{N}]+$/u.test(word)
 
+/** What it costs is told as one, whatever stands in its figures. */
+const PRICE = /[£$€¥]\s?\d+(?:[.,]\d+)*(?:k|m)?|\d+(?:[.,]\d+)*\s?(?:pounds|dollars|euros|元|块钱)/giu
+function pricesIn(scan: Scan): Unread[] {
+  const prices: Unread[] = []
+  scan.each(PRICE, ([words]) => {
+    prices.push({ words, clause: words, why: 'unread' })
+    return true
+  })
+  return prices
+}
+
 /** What was not understood and could matter, stretch by stretch. */
 export function leftIn(scan: Scan): Unread[] {
-  const left: Unread[] = []
+  const left = pricesIn(scan)
   for (let at = 0; at < scan.tokens.length; ) {
     const { from, to } = stretchOf(scan, at)
     const clause = scan.chart.wordsOf(from, to)
@@ -68,18 +79,6 @@ export function leftIn(scan: Scan): Unread[] {
     at = to + 1
   }
   return left
-}
-
-/** In Chinese white space parts what is said. */
-function partsOf(scan: Scan, { from, to }: { readonly from: number; readonly to: number }): { from: number; to: number }[] {
-  const parts = [{ from, to }]
-  for (let at = from + 1; at < to; at += 1)
-    if (scan.tokens[at]?.isApart === true && scan.tokens[at]?.kind === 'han' && scan.tokens[at - 1]?.kind === 'han') {
-      const last = parts.at(-1)
-      if (last) last.to = at
-      parts.push({ from: at, to })
-    }
-  return parts
 }
 
 const PURPOSE = /^(?:for|of|about|from|to|at|on|in|my|our|his|her|their)$/i
@@ -107,7 +106,7 @@ export function hold(scan: Scan): Unread[] {
   const held: Unread[] = []
   for (let at = 0; at < scan.tokens.length; at += 1) {
     // "Any shape but square"
-    const isBut = scan.tokens[at]?.text === 'but' && scan.tokens.slice(0, at).some(({ text }) => /^(?:any|every|all)$/.test(text))
+    const isBut = scan.tokens[at]?.text === 'but' && scan.chart.slot('shape', at + 1).length > 0
     if ((!isBut && !NOT.test(scan.tokens[at]?.text ?? '')) || !scan.isFree(at, at + 1)) continue
     const { from, to } = stretchOf(scan, at)
     scan.take(at, to)

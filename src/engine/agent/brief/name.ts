@@ -5,7 +5,7 @@ import { stretchOf, type Scan } from './scan'
 
 const VALUE_SLOTS = ['attr', 'time', 'shape'] as const
 
-const EN_CALLED = /(?:\b(?:my|our|the|a|an|her|his|their|its)\s+)?(?:\b[\p{L}'’]+\s+)?\b(?:called|named|titled|entitled|(?:the )?(?:name|title|heading|headline)(?:'s| is| should be| to be|:|：)?)\s*[:：]?\s+(\p{L}[^,;.!?\n，。；！？]*(?:\.(?=\S)[^,;.!?\n]*)*|\d[^,;!?\n]*)/giu
+const EN_CALLED = /(?:\b(?:my|our|the|a|an|its)\s+)?(?:\b[\p{L}'’]+\s+)?(?<!\b(?:her|his|my|their|whose|dog's|cat's)\s+)\b(?:called|named|titled|entitled|(?:the )?(?:name|title|heading|headline)(?:'s| is| should be| to be|:|：)?)\s*[:：]?\s+(\p{L}[^,;.!?\n，。；！？]*(?:\.(?=\S)[^,;.!?\n]*)*|\d[^,;!?\n]*)/giu
 const ZH_CALLED =
   /(?:加个?|加上|来个|要个|给个)?(?:(?:店名|片名|标题|题目|主题|名称|公司名|品牌名?|名字|宝宝名?|店)(?:就|要)?(?:(?:是|叫做?|为|写上?|[:：])+|(?=\s))|(?:名叫|取名叫?|就叫|叫做))\s*([^，。,.！!；;？?\n]{1,24})/gu
 
@@ -45,7 +45,7 @@ export function hearCalled(scan: Scan): string | null {
 }
 
 const OCCASION_EN =
-  /\b(?:birthday|bday|b-day|wedding|anniversary|graduation|trip|holiday|vacation|reunion|christening|baptism|engagement|baby shower|hen do|stag do|christmas|xmas|easter|halloween|thanksgiving|diwali|eid|new year'?s?|summer|weekend|tour|open day|fair|fete|concert|festival|recital|prom|retirement|memorial|farewell|road ?trip|camp|camping|safari|cruise|hike|marathon|sale|(?:19|20)\d\d)\b/i
+  /\b(?:birthday|bday|b-day|wedding|anniversary|graduation|trip|holiday|vacation|reunion|christening|baptism|engagement|baby shower|hen do|stag do|christmas|xmas|easter|halloween|thanksgiving|diwali|eid|new year'?s?|summer|weekend|tour|open day|fair|fete|concert|festival|recital|prom|retirement|memorial|farewell|road ?trip|camp|camping|safari|cruise|hike|marathon|valentine'?s|mother'?s day|father'?s day|sale|(?:19|20)\d\d)\b/i
 const OCCASION_ZH =
   /生日|婚礼|毕业|满月|百天|百日|周岁|[一二三四五六七八九]?十?[大寿]寿|寿宴|旅行|旅游|之旅|之行|一日游|[三五七]日游|春节|新年|国庆|中秋|元旦|圣诞|聚会|年会|运动会|开业|周年|纪念日|求婚|升学|团建|露营|游记|春游|秋游|军训|家长会|演出|比赛|儿童节|母亲节|父亲节|教师节/
 const LEAD = /^(?:(?:a|an|the|for|of|about|from|some|to|hi|hey|hello|please|make|video|clip|edit|quick|short|little|nice|reel)\s+)+/i
@@ -55,18 +55,22 @@ const ZH_TAIL = /(?:用的?|的|视频|短片|相册|纪念|记录|vlog|一下|�
 /** Where it is seen is no name. */
 const CHANNEL = /^(?:(?:my|our|the|a|his|her)\s+)?(?:\S+\s+){0,3}(?:page|channel|website|web ?site|account|feed|profile|newsletter|site|group|status|app|portfolio|class|course|homework|project)$|^(?:facebook|instagram|insta|tik ?tok|youtube|whatsapp|linkedin|twitter|etsy|ebay|airbnb|vinted|marketplace)\b/i
 const WISH_EN = /\b(?:make|made|put|use|add|then|please|this|these|them|it|want|need|each|i|we|she|he|they|is|was|are|were|do|dont|don't|not|no|can|you|your|first|last)\b/i
-const WISH_ZH = /然后|再|先|顺序|起来|一起|[请把秒要想发排按]|不|别|没|就|也|都|多少|怎么|音乐|标题/
+const WISH_ZH = /然后|再|先|每|各|放|第|顺序|起来|一起|[请把秒要想发排按]|不|别|没|就|也|都|多少|怎么|音乐|标题/
 
 /** Whether words can be the name or the subject of a video. */
 export const isName = (words: string): boolean =>
   /\p{L}/u.test(words) &&
   !CHANNEL.test(words) &&
-  (/\p{Script=Han}/u.test(words) ? words.length <= 16 && !WISH_ZH.test(words) : words.split(/\s+/).length <= 7 && !WISH_EN.test(words.replace(/^i\b/i, '')))
+  (/\p{Script=Han}/u.test(words) ? words.length <= 16 && words.length > 1 && !WISH_ZH.test(words) : words.split(/\s+/).length <= 7 && !WISH_EN.test(words.replace(/^i\b/i, '')))
 
 /** A name without what leads to it or only says what is made of it. */
 export const cleaned = (words: string): string =>
   /\p{Script=Han}/u.test(words)
-    ? words.replace(/[给帮为]我?[^给帮为]{0,5}(?:做|剪|弄|整)?$/u, (end, place: number) => (place > 1 ? '' : end)).replace(ZH_LEAD, '').replace(ZH_TAIL, '')
+    ? words
+        .replace(/^(?:[给帮为]?.{0,6}?)(?:做|剪|弄|来|搞)(?:一?[个条段])(?=.)/u, '')
+        .replace(/[给帮为]我?[^给帮为]{0,5}(?:做|剪|弄|整)?$/u, (end, place: number) => (place > 1 ? '' : end))
+        .replace(ZH_LEAD, '')
+        .replace(ZH_TAIL, '')
     : words.replace(/\s+(?:for|in|with|and|about|on|to|of|from|please|pls)$/i, '')
 
 /** Stretches of what was not heard otherwise. */
@@ -81,6 +85,18 @@ export function runsIn(scan: Scan, from: number, to: number): { from: number; to
   return runs
 }
 
+/** In Chinese white space parts what is said. */
+export function partsOf(scan: Scan, { from, to }: { readonly from: number; readonly to: number }): { from: number; to: number }[] {
+  const parts = [{ from, to }]
+  for (let at = from + 1; at < to; at += 1)
+    if (scan.tokens[at]?.isApart === true && scan.tokens[at]?.kind === 'han' && scan.tokens[at - 1]?.kind === 'han') {
+      const last = parts.at(-1)
+      if (last) last.to = at
+      parts.push({ from: at, to })
+    }
+  return parts
+}
+
 /** "Trattoria Bella", "Emma & Tom's": capitals from the first word to the last. */
 const CAPITALS = /^(?:\d+\s+)?(?=\p{Lu})\p{Lu}[\p{L}\p{N}'’.]*(?:\s+(?:\p{Lu}[\p{L}\p{N}'’.]*|\d{1,4}|&|and|of|the|for|in|at|de|la))*\s+\p{Lu}[\p{L}\p{N}'’.]*$/u
 
@@ -88,12 +104,16 @@ const CAPITALS = /^(?:\d+\s+)?(?=\p{Lu})\p{Lu}[\p{L}\p{N}'’.]*(?:\s+(?:\p{Lu}[
 export function hearSubject(scan: Scan): string | null {
   for (let at = 0; at < scan.tokens.length; ) {
     const { from, to } = stretchOf(scan, at)
-    for (const run of runsIn(scan, from, to)) {
+    for (const run of runsIn(scan, from, to).flatMap((one) => partsOf(scan, one))) {
       const raw = scan.chart.wordsOf(run.from, run.to)
       const isHan = /\p{Script=Han}/u.test(raw)
-      const words = isHan ? raw.replace(ZH_LEAD, '').replace(ZH_TAIL, '') : raw.replace(LEAD, '').replace(TAIL, '')
-      const isOccasion = isHan ? OCCASION_ZH.test(words) && words.length > 2 : OCCASION_EN.test(words) && /\s/.test(words.replace(/^(?:my|our)\s+/i, ''))
-      const name = /\b(?:for|about|of)\s+((?:(?:the|our)\s+)?(?:\d+\s+)?(?:\p{Lu}[\p{L}\p{N}'’&.-]*|&|and|of|the)(?:\s+(?:\p{Lu}[\p{L}\p{N}'’.-]*|\d+|&|and|of|the(?=\s+\p{Lu})))*)/u.exec(raw)?.[1]
+      const plain = raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}!?'’.]+$/gu, '')
+      const behind = /\b(?:for|about|from|to)\s+((?:(?!\b(?:for|about|from|to)\b).)+)$/i.exec(plain)?.[1] ?? ''
+      const named = OCCASION_EN.test(behind) ? behind : plain
+      const words = isHan ? plain.replace(ZH_LEAD, '').replace(ZH_TAIL, '') : named.replace(LEAD, '').replace(TAIL, '')
+      const isPlain = !/\s/.test(words.replace(/^(?:my|our)\s+/i, ''))
+      const isOccasion = isHan ? OCCASION_ZH.test(words) && words.length > 2 : OCCASION_EN.test(words) && !isPlain
+      const name = /\b(?:for|about|of)\s+((?:(?:the|our)\s+)?(?:\d+\s+)?(?:\p{Lu}[\p{L}\p{N}'’&.-]*|&|and|of|the)(?:\s+(?:\p{Lu}[\p{L}\p{N}'’.-]*|\d+|&|and|of|the(?=\s+\p{Lu})))*(?<=['’]s)(?:\s+\p{Ll}+){1,2}|(?:(?:the|our)\s+)?(?:\d+\s+)?\p{Lu}[\p{L}\p{N}'’&.-]*(?:\s+(?:\p{Lu}[\p{L}\p{N}'’.-]*|\d+|&|and|of|the(?=\s+\p{Lu})))*)/u.exec(raw)?.[1]
       const own = (name ?? CAPITALS.exec(raw)?.[0])?.replace(/\s+(?:and|of|the)$/i, '')
       const subject = own !== undefined && /\p{Lu}\p{Ll}/u.test(own) ? own : isOccasion ? words : null
       if (subject !== null && isName(subject)) {

@@ -76,15 +76,84 @@ function runsOf(scan: Scan, refs: readonly Ref[]): Ref[][] {
     const last = runs.at(-1)
     const end = last?.at(-1)?.to ?? -1
     const between = scan.tokens.slice(end, ref.from)
-    const isNext = last !== undefined && between.length <= MOST_BETWEEN && between.every(({ text }) => BETWEEN.has(text))
+    // “开箱视频 先盒子再…”: there the order begins.
+    const isBegun = between.some(({ text }) => text === '先' || text === 'order' || text === '序')
+    const isNext = last !== undefined && !isBegun && between.length <= MOST_BETWEEN && between.every(({ text }) => BETWEEN.has(text))
     if (isNext) last.push(ref)
     else runs.push([ref])
   }
   return runs
 }
 
+/** "Everything except the bird", “除了鸟都要”: those that are named are left out. */
+export function hearExcept(scan: Scan, names: readonly string[]): Edit[] {
+  const refs = refsIn(scan, names).filter(({ from, to, isNumber }) => !isNumber && scan.isFree(from, to))
+  const edits: Edit[] = []
+  for (const run of runsOf(scan, refs)) {
+    const [from, to] = [run[0]?.from ?? 0, run.at(-1)?.to ?? 0]
+    const around = stretchOf(scan, from)
+    const lead = scan.chart.saidOf(around.from, from)
+    const isLeft = /\b(?:all|everything|them|these|those|photos|pics|pictures|clips|files)(?: of (?:them|these|those))? (?:except|but|apart from|minus|without|not)(?: for)?(?: the| my)?$/.test(lead)
+    const isLeftZh = /除了?$/.test(lead) && /^(?:之外|以外|外)?(?:其[他它余])?(?:的)?(?:都|全)/.test(scan.chart.saidOf(to, around.to))
+    if (!isLeft && !isLeftZh) continue
+    edits.push({ do: 'remove', pieces: { by: 'list', of: run.flatMap((ref) => ref.names.map(nameOf)) } })
+    scan.take(around.from, to)
+  }
+  return edits
+}
+
+/** "x1 for 2 secs", “第二张5秒”: how long one of them is seen. */
+export function hearOwnTimes(scan: Scan, names: readonly string[]): Edit[] {
+  const edits: Edit[] = []
+  const refs = refsIn(scan, names).filter(({ isNumber }) => !isNumber)
+  for (let at = 0; at < scan.tokens.length; at += 1) {
+    const ref = refs.find(({ from }) => from === at)
+    const counted = scan.chart
+      .slot('counted', at)
+      .filter(({ to }) => /[张段个条]|photo|pic|clip|one|slide/.test(scan.chart.saidOf(at, to)))
+      .toSorted((a, b) => b.to - a.to)[0]
+    const end = ref?.to ?? counted?.to
+    if (end === undefined || !scan.isFree(at, end)) continue
+    let next = end
+    while (next < end + 2 && LASTS.test(scan.tokens[next]?.text ?? '')) next += 1
+    const time = scan.longest('time', next)
+    if (time === undefined || typeof time.value !== 'number') continue
+    const ms = time.value
+    const meant = ref ? ref.names.map(nameOf) : [counted?.value as PieceRef]
+    edits.push(...meant.map((pieces): Edit => ({ do: 'piece-length', pieces, ms })))
+    scan.take(at, time.to)
+    at = time.to - 1
+  }
+  return edits
+}
+const LASTS = /^(?:for|is|to|gets|lasts|stays|放|停|显|示|播|要|给|:|：)$/
+
+const FIRST = /^(?:放|排|摆)?(?:在|到)?(?:第一[个张段]?|最前面?|开头)|^first\b/
+const LAST = /^(?:放|排|摆)?(?:在|到)?(?:最后面?|结尾|末尾|压轴)|^(?:last|at the end)\b/
+/** "The drone first", “航拍放第一个”: one of them at an end. */
+export function hearEnds(scan: Scan, names: readonly string[]): Edit[] {
+  const edits: Edit[] = []
+  for (const { from, to, names: of, isNumber } of refsIn(scan, names)) {
+    const [name, ...others] = of
+    const behind = scan.chart.saidOf(to, Math.min(to + 6, stretchOf(scan, to - 1).to)).trim()
+    const [start, end] = [FIRST.exec(behind)?.[0], LAST.exec(behind)?.[0]]
+    const said = start ?? end
+    if (name === undefined || others.length > 0 || isNumber || said === undefined || !scan.isFree(from, to)) continue
+    edits.push({ do: 'move', piece: nameOf(name), to: start === undefined ? 'end' : 'start' })
+    let last = to
+    while (last < scan.tokens.length && scan.chart.saidOf(to, last).length < said.length) last += 1
+    scan.take(from, last)
+  }
+  return edits
+}
+
 /** The order, where two and more are named one after the other and nothing else is said of them. */
-export function hearOrder(scan: Scan, names: readonly string[], isHarmless: (from: number, to: number) => boolean): Edit[] {
+export function hearOrder(
+  scan: Scan,
+  names: readonly string[],
+  isHarmless: (from: number, to: number) => boolean,
+  least = 2,
+): Edit[] {
   const free = refsIn(scan, names).filter(({ from, to }) => scan.isFree(from, to))
   // One figure among names counts something.
   const named = free.filter(({ isNumber }) => !isNumber)
@@ -95,8 +164,8 @@ export function hearOrder(scan: Scan, names: readonly string[], isHarmless: (fro
     const [from, to] = [run[0]?.from ?? 0, run.at(-1)?.to ?? 0]
     const around = { from: stretchOf(scan, from).from, to: stretchOf(scan, Math.max(from, to - 1)).to }
     const isClear = isHarmless(around.from, from) && isHarmless(to, around.to)
-    const isOrder = isClear || run.length > 2 || ORDER.test(scan.chart.wordsOf(around.from, around.to))
-    if (ordered.length < 2 || run.length < 2 || !isOrder) continue
+    const isOrder = isClear || (least === 2 && run.length > 2) || ORDER.test(scan.chart.wordsOf(around.from, around.to))
+    if (ordered.length < least || run.length < least || !isOrder) continue
     if (edits.length === 0) edits.push({ do: 'order', pieces: ordered.map(nameOf) })
     let start = from
     while (start > around.from && /^(?:in|order|of|先|按|顺|序|:|：|第|一|the|first)$/.test(scan.tokens[start - 1]?.text ?? '')) start -= 1

@@ -1,5 +1,6 @@
 import type { Edit } from '../../draft/vocabulary'
 import { isClip, isOwnSong, shownIn, songsIn } from './files'
+import { FAST_MS, SLOW_MS } from './values'
 import type { Scan } from './scan'
 
 /** Which of the edits of a first message count. */
@@ -12,8 +13,17 @@ export const hearFilm = ({ source }: Scan, edits: readonly Edit[], names: readon
 
 const ONCE: ReadonlySet<Edit['do']> = new Set(['length', 'shape', 'title', 'order', 'logo'])
 const ofMusic = ({ do: what }: Edit): boolean => what === 'music-mood' || what === 'music-song' || what === 'music-off'
+/** "Slower, please", of nothing that is named: all clips; where there are none, photos stand longer. */
+const paced = (edit: Extract<Edit, { do: 'speed' }>, names: readonly string[]): Edit =>
+  names.some(isClip)
+    ? { ...edit, pieces: { by: 'all', of: 'video' } }
+    : { do: 'piece-length', pieces: { by: 'all', of: 'image' }, ms: edit.factor < 1 ? SLOW_MS : FAST_MS }
+
 /** "The photos last": all of them. */
 function ofAll(edit: Edit, names: readonly string[]): Edit {
+  if (edit.do === 'sound' && edit.volume === 0 && edit.pieces.by === 'place' && edit.pieces.nth === 0)
+    return names.some(isClip) ? { ...edit, pieces: { by: 'all', of: 'video' } } : { do: 'music-off' }
+  if (edit.do === 'speed' && edit.pieces.by === 'place' && edit.pieces.nth === 0) return paced(edit, names)
   if (edit.do !== 'move' || edit.piece.by !== 'place' || edit.piece.nth !== 0 || (edit.to !== 'start' && edit.to !== 'end')) return edit
   const shown = shownIn(names)
   const { of } = edit.piece

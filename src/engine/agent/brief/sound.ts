@@ -8,7 +8,7 @@ import { stretchOf, type Scan } from './scan'
 /** Words that are as often of something else than of music. */
 const NO_MOOD = /^(?:fast|slow|bright|light|pop|rock|party|house|summery?|classic|piano|guitar|tense|dance|燃|慢|原声|吉他|钢琴|电子|怀旧|电影感|节奏感?)$/
 const OTHER_MOODS: readonly (readonly [RegExp, Mood])[] = [
-  [/煽情|催泪|泪目|温柔|柔一点|cos[yz]y|heart ?warming|heartfelt|\bsweet\b|\bsoft\b|温暖|治愈/giu, 'calm'],
+  [/\b(?:classy|elegant|tasteful|gentle)\b|煽情|催泪|泪目|怀念|温柔|柔一点|cos[yz]y|heart ?warming|heartfelt|\bsweet\b|\bsoft\b|温暖|治愈/giu, 'calm'],
   [/\b(?:moody|hype[dr]?|gritty|dramatic|emotional|tear ?jerker)\b|高级感?|大气|震撼|酷炫|炫酷/giu, 'cinematic'],
   [/\b(?:festive|celebratory|jolly|bouncy|peppy|silly|quirky)\b|喜庆|热闹|可爱|嗨一?点/giu, 'upbeat'],
 ]
@@ -31,6 +31,8 @@ export function hearMood(scan: Scan): Edit[] {
     const one = scan.longest('mood', at)
     const { mood, said } = (one?.value ?? {}) as { mood?: Mood; said?: string }
     if (!one || mood === undefined || said === undefined) continue
+    // "Happy birthday" wishes no music.
+    if (/^(?:birthday|bday|anniversary|christmas|xmas|new|holidays?|easter|mother|father|valentine)/.test(scan.tokens[one.to]?.text ?? '')) continue
     const isOfMusic = MUSIC.test(scan.tokens[one.to]?.text ?? '') && /^[a-z音乐配曲歌的]/i.test(scan.tokens[one.to]?.text ?? '')
     if (NO_MOOD.test(said) && !(isOfMusic && /music|song|tune|track|音乐|曲|歌/.test(scan.chart.saidOf(one.to, one.to + 3)))) continue
     let to = one.to

@@ -7,7 +7,7 @@ const ALL = { by: 'all', of: 'any' } as const
 const PHOTOS = { by: 'all', of: 'image' } as const
 
 /** Behind these a time is a place in time, or of something else. */
-const NO_LENGTH = /^(?:at|after|from|first|last|next|final|every|前|第|后|到|-|–|~)$/
+const NO_LENGTH = /^(?:at|after|from|first|last|next|final|every|前|第|后|到|–|~)$/
 const EACH = /^(?:each|per|apiece|a|every|一|每)$/
 const MOST = /\b(?:under|within|below|at most|(?:no|not) (?:longer|more) than|less than|up to|max(?:imum)?(?: of)?)\W*$|(?:不超过|最多|最长|别超过)\W*$/i
 const TOO_MOST = /^\s*(?:max\b|maximum|at most|tops|or less|以内|之内|内|以下)/i
@@ -19,7 +19,7 @@ const isMinutes = (unit = ''): boolean => /^(?:m|分)/i.test(unit)
 /** “一张2秒”: how long each is seen. */
 export function hearEach(scan: Scan): Extract<Edit, { do: 'piece-length' }>[] {
   const edits: Extract<Edit, { do: 'piece-length' }>[] = []
-  scan.each(/(?:每\s*[张个段幅页条]|一\s*[张幅页])\s*(?:照片|图片|图|素材)?\s*(?:放|停|显示|各|约|大概)?\s*([\d.]+|[一两二三四五六七八九十]+)\s*秒/g, (_, at) => {
+  scan.each(/(?:每\s*[张个段幅页条步款道件样句]?\s*[^\d，。,\s]{0,4}?|(?<!第)一\s*[张幅页]\s*(?:照片|图片|图)?)\s*(?:放|停|显示|各|约|大概)?\s*([\d.]+|[一两二三四五六七八九十]+)\s*秒/g, (_, at) => {
     const time = timeIn(scan, at.from, at.to)
     if (time !== null) edits.push({ do: 'piece-length', pieces: /张|照|图/.test(scan.chart.wordsOf(at.from, at.to)) ? PHOTOS : ALL, ms: time })
     return time !== null
@@ -29,6 +29,7 @@ export function hearEach(scan: Scan): Extract<Edit, { do: 'piece-length' }>[] {
 
 export function hearTimes(scan: Scan): Edit[] {
   const edits: Edit[] = []
+  const lengths: { readonly from: number; readonly to: number; readonly edit: Edit & { readonly do: 'length' } }[] = []
   const { tokens, source } = scan
   scan.each(RANGE, ([, , most, unit]) => {
     edits.push({ do: 'length', ms: Number(most) * (isMinutes(unit) ? 60_000 : 1_000) })
@@ -50,13 +51,16 @@ export function hearTimes(scan: Scan): Edit[] {
     } else {
       if (ms < 1_000) continue
       const isMost = MOST.test(before) || TOO_MOST.test(behind)
-      edits.push({ do: 'length', ms, ...(isMost ? { isMost: true as const } : {}) })
+      lengths.push({ from: at, to, edit: { do: 'length', ms, ...(isMost ? { isMost: true as const } : {}) } })
       if (isMost || /^\s*(?:long|左右|长|总长|版|ish)\b/.test(behind)) to += 1
     }
     scan.take(at, Math.min(to, tokens.length))
     at = to - 1
   }
-  return edits
+  // "X for 2 seconds, y for 3": of several lengths none is known to be that of the whole.
+  const isOne = new Set(lengths.map(({ edit }) => edit.ms)).size === 1
+  if (!isOne) for (const { from, to } of lengths) scan.free(from, to)
+  return [...edits, ...(isOne ? lengths.map(({ edit }) => edit) : [])]
 }
 const timeIn = (scan: Scan, from: number, to: number): number | null => {
   for (let at = from; at < to; at += 1) {
@@ -77,7 +81,10 @@ export function hearShape(scan: Scan): Edit[] {
   for (let at = 0; at < scan.tokens.length; at += 1) {
     const found = scan.longest('shape', at)
     // A short video is no Short.
-    if (!found || /^(?:a |the )?shorts?$/.test(scan.chart.saidOf(at, found.to))) continue
+    const said = found ? scan.chart.saidOf(at, found.to) : ''
+    // Nor is a phone number seen on a phone.
+    const isPhone = /^(?:(?:a|the|my) )?(?:phone|mobile)$/.test(said) && !/^(?:for|on|to|a|the|my)$/.test(scan.tokens[at - 1]?.text ?? '')
+    if (!found || isPhone || /^(?:a |the )?shorts?$/.test(said)) continue
     edits.push({ do: 'shape', ratio: found.value as '9:16' })
     scan.take(at, found.to)
   }
@@ -100,10 +107,10 @@ export function platformIn({ tokens, source }: Scan): Edit[] {
 
 const FAST =
   /\b(?:fast|quick|rapid|snappy|punchy|short)[ -]*(?:cuts?|cutting|cut|paced?|pacing|edits?|tempo)\b|\bfast\b(?=\s*(?:[,.!]|$))|\b(?:snappy|punchy|high energy)\b|快剪|快切|快闪|快节奏|节奏(?:要)?快(?:一?[点些])?|(?<=^|[,，。 、])(?:要)?快一?点(?=$|[,，。 、])/giu
-const SLOW = /\b(?:slow|gentle|relaxed)[ -]*(?:paced?|pacing|tempo)\b|慢节奏|节奏(?:要)?慢(?:一?[点些])?/giu
+const SLOW = /\b(?:slow|gentle|relaxed)[ -]*(?:paced?|pacing|tempo)\b|\bslow\b(?=\s*(?:[,.!]|$))|慢节奏|节奏(?:要)?慢(?:一?[点些])?|(?<=^|[,，。 、])(?:要)?(?:放)?慢一?[点些](?=$|[,，。 、])/giu
 export const isPace = (words: string): boolean => [FAST, SLOW].some((pattern) => words.search(pattern) >= 0)
-const FAST_MS = 2_000
-const SLOW_MS = 5_000
+export const FAST_MS = 2_000
+export const SLOW_MS = 5_000
 /** How fast it goes: by how long each is seen, unless that is said. */
 export function hearPace(scan: Scan, isTimed: boolean): Edit[] {
   const edits: Edit[] = []
@@ -115,6 +122,17 @@ export function hearPace(scan: Scan, isTimed: boolean): Edit[] {
   hear(FAST, { do: 'join', kind: 'cut' }, ...(isTimed ? [] : [{ do: 'piece-length', pieces: ALL, ms: FAST_MS } as const]))
   hear(SLOW, ...(isTimed ? [] : [{ do: 'piece-length', pieces: PHOTOS, ms: SLOW_MS } as const]))
   return edits
+}
+
+/** Slow motion of all clips, where nothing says of which. */
+const SLOW_MOTION = /\b(?:all )?(?:in )?(?:slow ?mo|slow ?motion|slo ?mo)(?: (?:both|all|everything|them|please))*\b|(?:全部)?(?:慢动作|慢镜头|慢放)/giu
+export function hearSpeed(scan: Scan): Edit[] {
+  const edits: Edit[] = []
+  scan.each(SLOW_MOTION, () => {
+    edits.push({ do: 'speed', pieces: { by: 'all', of: 'video' }, factor: 0.5, isRelative: false })
+    return true
+  })
+  return edits.slice(0, 1)
 }
 
 const LOOKS: readonly (readonly [RegExp, 'mono' | 'film' | 'sepia'])[] = [

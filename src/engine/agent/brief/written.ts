@@ -7,7 +7,21 @@ import { stretchOf, type Scan } from './scan'
 const END_QUOTE = /\b(?:end(?:ing|s)?|finish(?:ing|es)?|clos(?:e|ing))(?:ing)? (?:it |off |up )*(?:with|on)(?: the words?| text| a card(?: saying)?)?\s*$/i
 const AT_END = /^\s*(?:right )?at the (?:very )?end\b|^\s*as (?:the|an) (?:end|ending|last)/i
 const END_ZH = /(?:结尾|最后|片尾|末尾)(?:要|再|处)?(?:写上?|打上?|显示|加上?(?:一?[句行](?:话|字)?|文字|字))\s*[:：]?\s*([^，。,！!；;\n“”"]{1,40})/gu
-const LINES_ZH = /(?:字幕|文字|配文|文案)(?:要|就)?(?:写上?|打上?|内容(?:是|为)?|是|[:：])\s*[:：]?\s*([^，。！!；;\n“”"]{1,60})/gu
+const LINES_ZH = /(?:加个?|加上|配上?)?(?:字幕|文字|配文|文案)(?:要|就)?(?:写上?|打上?|内容(?:是|为)?|是|[:：]|(?=\s))\s*[:：]?\s*([^，。！!；;\n“”"]{1,60})/gu
+
+const PHONE = /(?:(?:add|put|show|include|with|and)\s+(?:our|my|the|a)?\s*(?:phone|tel|telephone|mobile|contact)?\s*(?:number|no\.?)?[\s:]*)((?:\+|\(|0)[\d\s()-]{7,}\d)(?:\s+(?:at|on|along) the (bottom|top))?(\s+throughout|\s+the whole time)?|((?:联系|咨询|订购|预约)?(?:电话|热线|微信|手机)(?:号码?)?\s*[:：是]?\s*\d[\d-]{6,}\d)/giu
+/** A number to call stands at the bottom. */
+function hearPhone(scan: Scan): Edit[] {
+  const edits: Edit[] = []
+  scan.each(PHONE, ([, english, place, always, chinese]) => {
+    const look = { place: place === 'top' ? 'top' : 'bottom' } as const
+    const when = { fromMs: 0, ...(always === undefined ? {} : { ms: ALWAYS_MS }) }
+    edits.push({ do: 'text', text: (english ?? chinese ?? '').trim(), style: 'label', look, ...when })
+    return true
+  })
+  return edits
+}
+const ALWAYS_MS = 600_000
 
 export function hearWritten(scan: Scan): Edit[] {
   const edits: Edit[] = []
@@ -38,7 +52,7 @@ export function hearWritten(scan: Scan): Edit[] {
     const lines = text.split(/[\s/、|]+/).filter((line) => line !== '')
     return { do: 'captions', lines }
   })
-  return edits
+  return [...edits, ...hearPhone(scan)]
 }
 
 /** "Title The Common Frog, small, at the bottom" */

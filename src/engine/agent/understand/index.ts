@@ -7,7 +7,7 @@ import { lex } from '../reader/lexer'
 import type { Cannot, Meaning, Output, Request, Talk } from '../reader/rule'
 import type { Clause, Unread } from './clauses'
 import { contentOf, MOST_SENTENCES, sentencesOf, splitAt, startOfGiven, type Reading } from './content'
-import { maskOf, pointedOut, softened, withoutLead, type Masked } from './message'
+import { maskOf, pointedOut, softened, withoutLead, withoutWhom, type Masked } from './message'
 import { clauseReader, readerOf, type ReadClauses } from './reading'
 import { settle } from './settle'
 import type { Subject } from './subject'
@@ -144,13 +144,6 @@ function withValues(parts: Parts, hasSong: boolean, isFirst: boolean): Parts {
 }
 
 const OWN_SONG = /^(?:with |and )?(?:my |the |our |own )*(?:song|music|track|tune|soundtrack)s?$|^(?:配上?|用|加上?)?(?:我的)?(?:音乐|歌曲?|配乐|bgm)$/i
-
-/** "Make a video for my product: …", “给我的新产品做个视频：…”: whom it is for is no part of the request, which ends at the colon. */
-export const withoutWhom = (text: string): string =>
-  text
-    .replace(/^([^:：\n]{0,80}?\b(?:video|reel|ad|film|clip|photos|pictures))\s+for(?:\s+(?:my|our|the|a)(?:\s+new)?\s+\w+)?\s*(?=[:：])/i, '$1')
-    .replace(/^(?:请|麻烦)?(?:[帮替]我|帮忙)?(?:[给为][^，。：:\n]{1,12}?)?(?=(?:做|制作|生成|剪|来)[^，。：:\n]{0,14}(?:视频|短片|片子|广告)[:：])/, '')
-    .replace(/(?:产品|商品|新品|品牌|店铺)的?(?:宣传|推广|介绍|广告|带货)?(视频|短片|片子)(?=[:：])/, '宣传$1')
 
 interface Parts {
   readonly clauses: readonly Clause[]

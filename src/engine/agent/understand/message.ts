@@ -17,6 +17,13 @@ export function withoutLead(text: string, names: readonly string[]): { own: read
     : { own, lead: '', rest: source }
 }
 
+/** "Make a video for my product: …", “给我的新产品做个视频：…”: whom it is for is no part of the request, which ends at the colon. */
+export const withoutWhom = (text: string): string =>
+  text
+    .replace(/^([^:：\n]{0,80}?\b(?:video|reel|ad|film|clip|photos|pictures))\s+for(?:\s+(?:my|our|the|a)(?:\s+new)?\s+\w+)?\s*(?=[:：])/i, '$1')
+    .replace(/^(?:请|麻烦)?(?:[帮替]我|帮忙)?(?:[给为][^，。：:\n]{1,12}?)?(?=(?:做|制作|生成|剪|来)[^，。：:\n]{0,14}(?:视频|短片|片子|广告)[:：])/, '')
+    .replace(/(?:产品|商品|新品|品牌|店铺)的?(?:宣传|推广|介绍|广告|带货)?(视频|短片|片子)(?=[:：])/, '宣传$1')
+
 const PRONOUN = /\b(?:this|it|that)(?: (?:clip|photo|one|picture))?\b|(?:这|它)(?:[张段个]|个片段)?(?:照片|视频|片段)?/iu
 
 /** What the app writes of a clip that was picked on the timeline: “beach.jpg” (0:00–0:05.2). */

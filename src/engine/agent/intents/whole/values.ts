@@ -7,7 +7,7 @@ import { part, ways } from '../../reader/text'
 const SHAPES: Readonly<Record<string, string>> = {
   '9:16': part`
     (vertical|vertically|portrait|upright|tall|tiktok|tik tok|[instagram|insta|ig|facebook] (reel|reels|story|stories)|[youtube]
-    (short|shorts)|snapchat|[a|the|my] (phone|mobile) [screen|format|size|screens]|phones|竖屏|竖版|竖着|竖向|竖幅|竖直|竖 [的]|抖音|快手|视频号|短视频平台|
+    shorts|youtube short|snapchat|[a|the|my] (phone|mobile) [screen|format|size|screens]|phones|竖屏|竖版|竖着|竖向|竖幅|竖直|竖 [的]|抖音|快手|视频号|短视频平台|
     小红书竖屏|手机竖屏|小红书)
   `,
   '1:1': '(square|squared|正方形|方形|方的|方屏|正方|方)',
