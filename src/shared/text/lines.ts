@@ -28,15 +28,31 @@ const MAX_CHARACTERS = 48
 /** The words that a text has in quotes, as a title mostly is. */
 export const quotedIn = (text: string): string | undefined => /[“"«「『《]([^”"»」』》\n\r\u2028\u2029]{2,60})[”"»」』》]/u.exec(text)?.[1]?.trim()
 
-/** A project's title from its first message: what is quoted in it, else its first words. Empty for an empty text. */
+/** A name that is given as one: "bakery called Crumb & Co", “店名叫甜小满”. */
+const NAMED = new RegExp(
+  [
+    String.raw`\b(?:called|named|titled|title:?)\s+(\p{Lu}[^\s,;.!?]*(?: (?:\p{Lu}[^\s,;.!?]*|&|and|of|the|\d+)(?![^\s,;.!?]))*)`,
+    String.raw`(?:店名|片名|标题|题目|主题)(?:叫做?|是|为|写上?|[:：]|\s)+([^\s，。！；,“「《]{2,24})`,
+  ].join('|'),
+  'u',
+)
+/** Words that end the video are no name of it. */
+const ENDS = /(?:\b(?:end|ends|ending|finish|finishing|close|closing) (?:it )?(?:with|on)|(?:结尾|片尾|最后)(?:写|加)?)\s*$/i
+/** From where on it is said how long the video is to be. */
+const LENGTH = /\s*[,，]\s*(?:about |around |under |一共|大概)?\d+ ?-?(?:s|secs?|seconds?|mins?|minutes?|秒|分钟)(?![\p{L}\p{N}]).*$/iu
+
+/** A project's title from its first message: the name or the quote in it, else its first words. Empty for an empty text. */
 export function titleFrom(said: string): string {
   const text = withLf(said).trim()
   const quoted = quotedIn(text)
-  if (quoted) return quoted
+  if (quoted && !ENDS.test(text.slice(0, Math.max(0, text.indexOf(quoted) - 1)))) return quoted
+  const named = NAMED.exec(text)
+  if (named) return (named[1] ?? named[2] ?? '').trim()
   const line = text.split('\n')[0] ?? ''
   const sentence = (/^.+?(?=[.!?](?:\s|$)|[。!?])/u.exec(line)?.[0] ?? line)
     .replace(/^(?:please |can you |could you )?(?:make|create|generate|produce) (?:me )?(?:an? |the )?/i, '')
     .replace(/^(?:请)?(?:帮我|给我)?(?:做|制作|生成|创建)(?:一个|一段|一条)?/u, '')
+    .replace(LENGTH, '')
     .trim()
   const words = sentence === '' ? line : sentence
   const characters = Array.from(new Intl.Segmenter().segment(words), ({ segment }) => segment)

@@ -112,6 +112,10 @@ test.each([
   ['请帮我做一个关于咖啡的视频', '关于咖啡的视频'],
   ['Generate a 30-second promotional video from this product description: a long text', '30-second promotional video from this product…'],
   ['v2.0', 'V2.0'],
+  ['quick 20 sec vid, bakery called Crumb & Co, ending with "See you Saturday"', 'Crumb & Co'],
+  ['video for a poetry class, 30 sec, calm', 'Video for a poetry class'],
+  ['剪个20秒竖版的，店名叫甜小满，结尾写“周末见”', '甜小满'],
+  ['给民宿做个三餐介绍，30秒，横屏', '给民宿做个三餐介绍'],
   ['cats in the rain\rand dogs', 'Cats in the rain'],
   ['cats in the rain\u2028and dogs', 'Cats in the rain'],
 ])('the message %j gives the title %j', (message, title) => {
