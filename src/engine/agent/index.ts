@@ -83,8 +83,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
     !(isChanged && why === 'unread' && session.plan !== null && isRemark(clause, names))
   const left = understood.unread.filter(isLeft)
   const open = isTold ? { ...understood, unread: [], cannot: [] } : { ...understood, unread: left }
-  const hasFiles = session.assets.some(({ kind }) => kind !== 'audio')
-  const said = sayAll(open, { ...outcome, problems }, replies, { before, draft, isChanged, missing, hasFiles })
+  const said = sayAll(open, { ...outcome, problems }, replies, { before, draft, isChanged, missing, hasFiles: hasFiles(session) })
   if (said.length === 0) said.push(talk(understood, draft, session, replies, assetOf))
   const arranged: Step = {
     kind: 'tool',
@@ -110,6 +109,8 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
 
 /** "颜色暖一点" is said of all, whatever was spoken of before. */
 const OF_WHOLE = /^(?:整体|全片)?(?:的)?(?:颜色|色调|画面)(?!也|再)/u
+
+const hasFiles = ({ assets }: Session): boolean => assets.some(({ kind }) => kind !== 'audio')
 
 /** Nothing is done; `which` of several is meant is asked. */
 const asking = (session: Session, which: readonly string[] | undefined): Outcome & { readonly about: readonly string[] } => ({
