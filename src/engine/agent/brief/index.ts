@@ -43,7 +43,7 @@ export function hearBrief(text: string, names: readonly string[], clauses: reado
   const titled: Edit[] = called === null ? [] : [{ do: 'title', text: called }]
   const isTitled = [...whole, ...titled].some((edit) => edit.do === 'title')
   const looked = isTitled ? hearTitleLook(scan) : []
-  const logo = hearLogo(scan, names, make !== null && make.files.length > 0)
+  const logo = hearLogo(scan, names)
   const ordered = [...listed, ...hearOrder(scan, names, isHarmless(scan)), ...hearEnds(scan, names)]
   const music = hearMusic(scan, names)
   const negated = [...read.negated, ...hold(scan)]

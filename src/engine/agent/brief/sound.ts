@@ -95,7 +95,7 @@ export function hearMusic(scan: Scan, names: readonly string[]): Edit[] {
 
 const LOGO_SAID = /(?:\bwith\s+|\band\s+|\badd\s+|\bput\s+|加上?|放上?|带上?|用)?\s*(?:\b(?:our|my|the|a|company|brand|shop)\s+|我们的?|我的|公司的?|品牌的?|店铺?的?)*(?:\blogo(?:\.\w{3,4})?\b|\bwatermark\b|水印|标志|商标|角标)(?:\s*(?:is )?(?:in|at|on|to|放|在|放在|摆在)?\s*)/giu
 /** A picture that is called a logo stands in a corner, and is none of those that are shown. */
-export function hearLogo(scan: Scan, names: readonly string[], isPicked: boolean): Extract<Edit, { do: 'logo' }> | null {
+export function hearLogo(scan: Scan, names: readonly string[]): Extract<Edit, { do: 'logo' }> | null {
   const [name] = logosIn(names)
   const said: { place?: string }[] = []
   scan.each(LOGO_SAID, (_, at) => {
@@ -114,9 +114,9 @@ export function hearLogo(scan: Scan, names: readonly string[], isPicked: boolean
     return true
   })
   const place = said.find((one) => one.place !== undefined)?.place
-  // Where files are picked by name, one that is not spoken of stays out.
-  if (isPicked && said.length === 0) return null
-  if (name === undefined) return said.length > 0 ? { do: 'logo' } : null
+  // One that is not spoken of waits for its corner.
+  if (said.length === 0) return null
+  if (name === undefined) return { do: 'logo' }
   const corner = Edit.safeParse({ do: 'logo', name, ...(place === undefined ? {} : { place }) })
   return corner.success && corner.data.do === 'logo' ? corner.data : { do: 'logo', name }
 }

@@ -39,7 +39,7 @@ const MADE: readonly (readonly [string, string, Partial<ReturnType<typeof look>>
   ],
   [
     'menu.jpg chef.mp4 logo.png jazz.mp3', 'Sunday lunch promo for the pub, 15s, square, jazz under it',
-    { order: 'menu.jpg chef.mp4', lengthMs: 15_000, ratio: '1:1', song: 'jazz.mp3', logo: 'top-right' },
+    { order: 'menu.jpg chef.mp4', lengthMs: 15_000, ratio: '1:1', song: 'jazz.mp3', logo: undefined },
   ],
   [
     'sofa.jpg rug.jpg', 'make a sale ad 12 secs vertical "20% off everything"',

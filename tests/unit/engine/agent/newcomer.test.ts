@@ -177,7 +177,6 @@ describe('a request in haste', () => {
     ['hi can you make a slideshow of the class trip 25 secs', { lengthMs: 25_000, title: 'The Class Trip' }],
     ['Sunday lunch promo for the pub, 15s, square, jazz under it', { lengthMs: 15_000, ratio: '1:1', music: { assetIds: ['jazz'] } }],
     ['video for a poetry class, 30 sec, calm, these with the jazz', { music: { assetIds: ['jazz'] }, texts: [] }],
-    ['按时间排，2、1，然后视频', { title: null }],
     ['make a video of these with our logo top right', { logo: { assetId: 'logo', place: 'top-right' } }],
   ])('has no words of itself in the video, nor a logo among the pictures: %s', (said, plan) => {
     const chat = files()
