@@ -109,7 +109,8 @@ export function hearSubject(scan: Scan): string | null {
       const isHan = /\p{Script=Han}/u.test(raw)
       const plain = raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}!?'’.]+$/gu, '')
       const behind = /\b(?:for|about|from|to)\s+((?:(?!\b(?:for|about|from|to)\b).)+)$/i.exec(plain)?.[1] ?? ''
-      const named = OCCASION_EN.test(behind) ? behind : plain
+      // "22 Acacia Avenue for sale" is named whole.
+      const named = OCCASION_EN.test(behind) && /\s/.test(behind) ? behind : plain
       const words = isHan ? plain.replace(ZH_LEAD, '').replace(ZH_TAIL, '') : named.replace(LEAD, '').replace(TAIL, '')
       const isPlain = !/\s/.test(words.replace(/^(?:my|our)\s+/i, ''))
       const isOccasion = isHan ? OCCASION_ZH.test(words) && words.length > 2 : OCCASION_EN.test(words) && !isPlain

@@ -53,6 +53,8 @@ const MADE: readonly (readonly [string, string, Partial<ReturnType<typeof look>>
   ['front.jpg kitchen.jpg bed1.jpg bed2.jpg', 'tour, kitchen first then bedrooms', { order: 'kitchen.jpg bed1.jpg bed2.jpg front.jpg' }],
   ['s1.jpg s2.jpg v.mp4', 'video first, then photos, 3 secs per photo', { order: 'v.mp4 s1.jpg s2.jpg' }],
   ['x.jpg y.jpg', 'title Happy Days in yellow', { title: 'Happy Days' }],
+  ['ring.jpg venue.jpg', "Emma & Tom's wedding, June 2024. Romantic, about 45s", { lengthMs: 45_000, title: "Emma & Tom's Wedding" }],
+  ['front.jpg kitchen.jpg', '22 Acacia Avenue for sale, landscape', { ratio: '16:9', title: '22 Acacia Avenue for Sale' }],
   ['x.jpg y.jpg', 'finish with "See you soon"', { order: 'x.jpg y.jpg See you soon' }],
   ['run1.jpg run2.jpg', 'london marathon vid for my charity page. 26.2 miles!! 30 secs', { lengthMs: 30_000, title: 'London Marathon' }],
   ['a.jpg b.jpg', 'make a video about Times Square', { ratio: '16:9', title: 'Times Square' }],
