@@ -87,6 +87,18 @@ describe('several videos at once', () => {
     expect(sent()).toMatchObject([{ items: [{ text: 'x', uploadIds: ['a'] }] }])
   })
 
+  test('a file that this project has already is none in another; a row whose file asks for something stays, and that is said', async () => {
+    const { tell, user, fields, getByRole, findByText, sent } = await open(['a'])
+    const held = (id: string, state: Upload['state']) => tell({ type: 'upload.put', projectId: 'p', upload: sampleUpload(id, state) })
+    held('b', { status: 'held', question: { kind: 'duplicate' } })
+    const facts = { kind: 'image', durationMs: 0, width: 9000, height: 9000 } as const
+    held('c', { status: 'held', question: { kind: 'too-large', limitBytes: 9, facts } })
+    await user.type(fields()[0] ?? document.body, 'x')
+    await findByText(/^1 video waits for its files/)
+    await user.click(getByRole('button', { name: 'Make 2 videos' }))
+    expect(sent()).toMatchObject([{ items: [{ uploadIds: ['a'] }, { uploadIds: ['b'] }] }])
+  })
+
   test('what was arranged is still there when it is opened again', async () => {
     const { user, fields, rows, findByRole, queryByRole } = await open(['a'])
     await user.type(fields()[0] ?? document.body, 'kept')

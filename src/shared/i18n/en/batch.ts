@@ -12,6 +12,8 @@ export const batch = {
   join: 'Combine with the video above',
   full: 'A video can use at most {{max}} files, so this one cannot be combined with the one above.',
   split: 'Split into one video per file',
+  left_one: '{{count}} video waits for its files: see what they ask, or take them out. It stays here.',
+  left_other: '{{count}} videos wait for their files: see what they ask, or take them out. They stay here.',
   needsText: 'Describe the first video. An empty field uses the description above it.',
   tooMany_one: 'At most {{max}} videos at once. The last one is left for next time.',
   tooMany_other: 'At most {{max}} videos at once. The last {{count}} are left for next time.',

@@ -12,6 +12,7 @@ export const batch = {
   join: '与上一个视频合并',
   full: '一个视频最多 {{max}} 个文件，因此不能与上一个合并。',
   split: '每个文件一个视频',
+  left_other: '有 {{count}} 个视频的文件还需要处理，请查看或移除。这些视频会留在这里。',
   needsText: '请先写明第一个视频的要求。留空的沿用上一个的要求。',
   tooMany_other: '一次最多 {{max}} 个，其余 {{count}} 个留到下次。',
   cost: '共约需 {{credits}} 积分，每个视频 {{each}}。',

@@ -5,12 +5,12 @@ import { type BatchRow, useClient, useContent, useUi, useUiActions } from '../..
 import { Button, IconButton } from '../../../components/Button'
 import { Dialog } from '../../../components/Layer'
 import { UploadRows } from '../../uploads'
-import { pendingUploads, sendable } from './send'
+import { pendingUploads } from './send'
 import { CostHint } from './Composer'
 import { useFiles } from '../../../state/actions'
 import { useLanguage } from '../../../lib/language'
 import { instead } from '../../../lib/view'
-import { isUploadFailed, type Upload } from '../../../../shared/model/upload'
+import { isUploadActive, isUploadHeld, isUploadReady, type Upload } from '../../../../shared/model/upload'
 import styles from './batch.module.css'
 
 /** Several videos told in one go: a row for each, with its files and words (docs/protocol.md NP-10.2). */
@@ -24,8 +24,9 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
   const [ofMessage] = useState(() => uploads.map(({ id }) => id).filter((id) => known?.includes(id) !== true))
   const own = uploads.map(({ id }) => id).filter((id) => !ofMessage.includes(id)).join()
   useEffect(() => setBatchOnly(projectId, own.split(',').filter(Boolean)), [setBatchOnly, projectId, own])
-  const rows = rowsOf(useUi((state) => state.batches[projectId]) ?? [], uploads)
-  const items = itemsOf(rows, sendable(uploads.filter((upload) => !isUploadFailed(upload))))
+  const rows = rowsOf(useUi((state) => state.batches[projectId]) ?? [], uploads.filter(({ state }) => state.status !== 'cancelled'))
+  const items = itemsOf(rows, uploads.filter(mayGo).map(({ id }) => id))
+  const left = rows.filter(({ uploadIds }) => uploads.some((upload) => uploadIds.includes(upload.id) && !mayGo(upload))).length
   const count = Math.min(items.length, MAX_BATCH)
 
   const send = (): void => {
@@ -49,6 +50,7 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
           <div className={styles.notes}>
             {rows.length > 0 && items.length < rows.length && rows[0]?.text.trim() === '' && <p>{t('batch.needsText')}</p>}
             {items.length > MAX_BATCH && <p role="status">{t('batch.tooMany', { count: items.length - MAX_BATCH, max: MAX_BATCH })}</p>}
+            {left > 0 && <p role="status">{t('batch.left', { count: left })}</p>}
             {count > 0 && <CostHint videos={count} />}
           </div>
           <Button size="md" icon={Paperclip} label={t('chat.composer.attach')} onClick={() => void choose('files')} />
@@ -58,6 +60,10 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
     </Dialog>
   )
 }
+
+/** Into a project of its own: what this one has already is no question there. */
+const mayGo = (upload: Upload): boolean =>
+  isUploadActive(upload) || isUploadReady(upload) || (isUploadHeld(upload) && upload.state.question.kind === 'duplicate')
 
 interface RowProps {
   readonly rows: readonly BatchRow[]
@@ -109,13 +115,12 @@ export function rowsOf(rows: Rows, pending: readonly Upload[]): Rows {
   return [...kept.filter(({ uploadIds }) => uploadIds.length > 0), ...fresh]
 }
 
-/** What can be made: the rows with files that can be sent, each with its words. None while the first has no words. */
+/** What can be made: the rows all of whose files can be sent, each with its words. None while the first has no words. */
 export function itemsOf(rows: Rows, sendable: readonly string[]): { text: string; uploadIds: string[] }[] {
   let text = ''
   return rows.flatMap((row) => {
     text = row.text.trim() || text
-    const uploadIds = row.uploadIds.filter((id) => sendable.includes(id))
-    return text === '' || uploadIds.length === 0 ? [] : [{ text, uploadIds }]
+    return text !== '' && row.uploadIds.every((id) => sendable.includes(id)) ? [{ text, uploadIds: [...row.uploadIds] }] : []
   })
 }
 
