@@ -99,8 +99,8 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const done = which ? session.last.edits : (asLast ?? understood.edits)
   const last =
     isChanged || isOpen
-      ? { edits: [...done], pieces: [...(about ?? [])], isOpen, isMade, isLatest: isChanged }
-      : { ...session.last, ...spokenOf(text, session, understood.ask), isOpen: false, isLatest: false }
+      ? { edits: [...done], pieces: [...(about ?? [])], isOpen, isMade, isLatest: isChanged, isMissed: false }
+      : { ...session.last, ...spokenOf(text, session, understood.ask), isOpen: false, isLatest: false, isMissed: understood.unread.length > 0 || understood.cannot.length > 0 }
   const isClear = understood.unread.length === 0 && understood.cannot.length === 0 && problems.length === 0
   const silent = plan?.isOnBeat ? plan.music.assetIds.filter((id) => assets.get(id)?.heard === undefined) : []
   const unheard = [...silent, ...problems.flatMap((problem) => (problem.why === 'unheard' ? problem.assetIds : []))]
@@ -121,13 +121,23 @@ const asking = (session: Session, which: readonly string[] | undefined): Outcome
 
 /** What a message says; a remark behind it that asks for nothing takes nothing away from it: "关了吧 有人聊天". */
 function readIn(session: Session, text: string, names: readonly string[]): Understood {
-  if (session.plan === null) return understandFirst(text, names)
+  if (session.plan === null) return understandBegun(text, names)
   const before = OF_WHOLE.test(text) ? null : lastSubject(session)
   const readOne = (words: string): Understood => understand(words, names, false, before)
   const whole = readOne(text)
   const plain = whole.unread.length === 0 ? null : withoutRemark(text, names)
   const short = plain === null ? null : readOne(plain)
   return short && short.edits.length > 0 && short.unread.length === 0 ? short : whole
+}
+
+/** A video of several says first of which files alone it is (docs/protocol.md NP-10.2); what is behind that is the wish. */
+const OF_FILES = /^(?:New video from (.+?) only: |只用 (.+?) 做一个新视频：)/
+function understandBegun(text: string, names: readonly string[]): Understood {
+  const [lead, english, chinese] = OF_FILES.exec(text) ?? []
+  const files = (english ?? chinese ?? '').split(', ')
+  if (lead === undefined || !files.every((name) => names.includes(name))) return understandFirst(text, names)
+  const read = understandFirst(text.slice(lead.length), files)
+  return { ...read, ask: 'make', talk: null, files: read.files.length > 0 ? read.files : files }
 }
 
 /** "Make a video of my shop photos": it is made, of all that is there. */

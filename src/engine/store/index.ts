@@ -17,7 +17,7 @@ export const StoredAsset = Asset.extend({
 export type StoredAsset = z.infer<typeof StoredAsset>
 
 const NO_PLANS = { past: [], future: [] }
-const NOTHING_DONE = { edits: [], pieces: [], isOpen: false, isMade: false, isLatest: false }
+const NOTHING_DONE = { edits: [], pieces: [], isOpen: false, isMade: false, isLatest: false, isMissed: false }
 
 /** One conversation: what was uploaded, what is planned, and the plans before it, newest last, for "undo". */
 export const Session = z.object({
@@ -45,6 +45,8 @@ export const Session = z.object({
       isMade: z.boolean().default(false),
       /** It was the last message that did so, and not one before it. */
       isLatest: z.boolean().default(false),
+      /** A wish came since that was not understood: what is said “too” is of that one. */
+      isMissed: z.boolean().default(false),
     })
     .default(NOTHING_DONE),
 })

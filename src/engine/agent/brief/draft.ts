@@ -21,7 +21,7 @@ const isGo = (text: string): boolean =>
     ? ZH_GO.test(text)
     : /\p{L}/u.test(text) && text.toLowerCase().split(/[^\p{L}'’]+/u).every((word) => word === '' || GO.has(word))
 const HOLD =
-  /\b(?:don'?t|do not|not) (?:\w+ )?(?:make|do|start|create|touch|change)\b.*(?:yet|anything|now|video|it)|\bnot yet\b|^\s*wait\b|\bwait (?:a|for me|till|until|please)\b|\bhold on\b|\bhang on\b|先别|先不|别急|等等|等一下|等会|稍等|暂时不|还没(?:好|传完|想好)|等我|再传|再发几|还要传|还有.{0,8}没[传发]|别动/i
+  /\b(?:don'?t|do not) (?:\w+ )?(?:make|do|start|create|touch|change)(?: (?:it|this|that|anything|(?:the|a|my) video))?(?: (?:yet|now|for now))?\s*(?:[.,!;]|$|please|pls)|\bnot yet\b|^\s*wait\b|\bwait (?:a|for me|till|until|please)\b|\bhold on\b|\bhang on\b|先别|先不|别急|等等|等一下|等会|稍等|暂时不|还没(?:好|传完|想好)|等我|再传|再发几|还要传|还有.{0,8}没[传发]|别动/i
 
 const TALKS = new Set(['hello', 'thanks', 'wait', 'help', 'describe', 'changed'])
 

@@ -26,6 +26,9 @@ export interface Brief {
   readonly isWritten: boolean
 }
 
+/** “三张图做个视频”: what it is made of is no name. */
+const COUNTED = /^[\d一二两三四五六七八九十几]+[张个段条幅](?:图|照|片|视频)/
+
 /** So many files, named one after the other, are an order, whatever else was read of them. */
 const LONG_LIST = 3
 
@@ -63,7 +66,7 @@ export function hearBrief(text: string, names: readonly string[], clauses: reado
   const all = settled([...placed, ...(songsIn(names).length > 0 ? [] : mood.slice(0, 1)), ...platformIn(scan)], names)
   return {
     edits: [...all, ...hearFilm(scan, all, names)],
-    subject: isTitled || quote !== null ? null : own,
+    subject: isTitled || quote !== null || (own !== null && COUNTED.test(own)) ? null : own,
     unread: [...negated, ...leftIn(scan)],
     isWritten: written.length > 0,
   }

@@ -9,6 +9,8 @@ const EN_CALLED = /(?:\b(?:my|our|the|a|an|its)\s+)?(?:\b[\p{L}'’]+\s+)?(?<!\b
 const ZH_CALLED =
   /(?:加个?|加上|来个|要个|给个)?(?:(?:店名|片名|标题|题目|主题|名称|公司名|品牌名?|名字|宝宝名?|店)(?:就|要)?(?:(?:是|叫做?|为|写上?|[:：])+|(?=\s))|(?:名叫|取名叫?|就叫|叫做))\s*([^，。,.！!；;？?\n]{1,24})/gu
 
+/** “标题铁人健身”, but not “标题大一点”. */
+const ZH_TITLE = /标题(?![大小放在用不要居加字改换颜是为写叫的和就红蓝绿白黑黄金粉紫橙粗细上下左右顶底中显淡])([\p{Script=Han}\p{N}A-Za-z]{2,16})/gu
 const DETAIL = /\s+(?:please|pls|thanks|thx|cheers|for me|ty)$/i
 /** Cuts values that stand behind a name: "called Rosa's Café 20 sec vertical". */
 export function nameEnd(scan: Scan, from: number, to: number): number {
@@ -29,7 +31,13 @@ export function nameEnd(scan: Scan, from: number, to: number): number {
 /** A name that is given as one: "bakery called Crumb & Co", “店名叫甜小满”. */
 export function hearCalled(scan: Scan): string | null {
   let title: string | null = null
-  for (const pattern of [EN_CALLED, ZH_CALLED])
+  for (const [at, token] of scan.tokens.entries()) {
+    const isLed = /^(?:title|titled|called|named|heading|headline|标题|片名)$/i.test(scan.tokens[at - 1]?.text ?? '')
+    if (token.kind !== 'quote' || !isLed || title !== null || !scan.isFree(at - 1, at + 1)) continue
+    title = token.text
+    scan.take(at - 1, at + 1)
+  }
+  for (const pattern of [EN_CALLED, ZH_CALLED, ZH_TITLE])
     for (const match of scan.source.matchAll(pattern)) {
       const name = match[1] ?? ''
       const start = match.index + match[0].length - name.length

@@ -40,7 +40,7 @@ function together(text: string, readOne: (words: string) => Followed | null): Fo
 function read(text: string, thread: Thread, names: readonly string[], assetOf: AssetOf): Followed | null {
   const saying = sayingOf(text, names)
   const kinds = [
-    ...backKinds, ...amountKinds, ...placeKinds, ...stepKinds, ...valueKinds, ...soundKinds, ...otherKinds,
+    ...backKinds, ...amountKinds, ...placeKinds, ...stepKinds, ...valueKinds, ...soundKinds, ...(thread.session.last.isMissed ? [] : otherKinds),
   ]
   for (const kind of kinds) {
     const followed = kind(saying, thread)

@@ -87,7 +87,10 @@ const lines: Slot = {
       .slice(from)
       .every(({ kind, text }) => kind === 'quote' || kind === 'mark' || ['and', 'then', '和', '、'].includes(text))
     if (quotes.length > 1 && isQuotes) return [{ to: end, value: quotes, loose: 0.5 }]
-    const source = chart.wordsOf(from, end)
+    const given = chart.wordsOf(from, end)
+    const source = given.slice(0, wishBehind(given))
+    let to = end
+    while (to > from && chart.wordsOf(from, to).length > source.length) to -= 1
     const parts = [/\n/, /(?:^|\s)\d+[.、)]\s*/, /第[一二三四五六七八九十\d]+[句段条][是：:，,\s]*/, /\s[/|]\s|[/|｜]/, /[;；]/, /(?<=[.!?。！？])\s*/, /[,，、]/]
       .map((mark) => partsOf(source, mark))
       .find((found) => found.length > 1)
@@ -95,8 +98,18 @@ const lines: Slot = {
     // "From my lines:" leads to them, and is none.
     const isLed = parts !== undefined && /^(?:\S+ ?){1,6}[:：]$|^.{1,12}[:：]$/u.test(parts[0] ?? '')
     const value = only ?? (isLed && parts.length > 2 ? parts.slice(1) : parts)
-    return value ? [{ to: end, value, loose: 0.5 }] : []
+    return value ? [{ to, value, loose: 0.5 }] : []
   },
+}
+const WISH =
+  /[,.;!?，。；！]\s*(?:(?:but |and |please |pls )?(?:not too|nothing too|nice and|make it|keep it|no music|with (?:calm|soft|happy|no) |please\b|pls\b|thanks|thank you)|别太|不要太|慢一?点|快一?点|谢谢|麻烦)[^\n]*$/iu
+/** Where a wish begins behind lines that were given: “…, Day 3 home, not too long”, also one in small letters behind lines that are not. */
+export function wishBehind(source: string): number {
+  const at = source.search(WISH)
+  if (at >= 0) return at
+  const parts = source.split(/[,.]\s*/)
+  const isSmall = /^\p{Ll}/u.test(parts.at(-1) ?? '') && parts.length > 2 && parts.slice(0, -1).every((part) => /^[\p{Lu}\d]/u.test(part))
+  return isSmall && !source.includes('\n') ? source.length - (parts.at(-1)?.length ?? 0) : source.length
 }
 const partsOf = (source: string, mark: RegExp): string[] =>
   source
