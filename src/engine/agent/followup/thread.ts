@@ -153,7 +153,7 @@ export function spokenOf(
   { plan, assets, last }: Session,
   ask: string,
 ): { readonly edits?: Edit[]; readonly pieces?: string[]; readonly isMade?: boolean } {
-  if (plan === null || ask === 'edit') return {}
+  if (plan === null) return {}
   const key = nameKey(text)
   const isNamed = (stem: string): boolean =>
     stem.length > 1 && (/\p{Script=Han}/u.test(stem) ? key.includes(stem) : ` ${key.replace(/[^a-z0-9]+/g, ' ')} `.includes(` ${stem} `))
@@ -163,7 +163,7 @@ export function spokenOf(
   })
   const [only, ...others] = named
   if (only && others.length === 0) return { pieces: [only.id] }
-  if (named.length > 0 || last.isOpen) return {}
+  if (named.length > 0 || last.isOpen || ask === 'edit') return {}
   if (LOGO.test(text)) return { edits: [{ do: 'logo' }], pieces: [], isMade: false }
   return MUSIC.test(text) && plan.music.isOn ? { edits: [{ do: 'music-on' }], pieces: [], isMade: false } : {}
 }
