@@ -45,8 +45,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const text = spoken(typed)
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
   const assetOf: AssetOf = (id) => assets.get(id)
-  const names = session.assets.map((asset) => asset.name)
-  const subtitles = readCues(text)
+  const [names, subtitles] = [session.assets.map((asset) => asset.name), readCues(text)]
   const read = withCues(readIn(session, subtitles ? subtitles.rest : text, names), subtitles)
   // What is told word for word is no wish that was not understood.
   const isTold = read.isStory && session.plan === null && session.assets.length === 0
@@ -93,15 +92,16 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
     stateDelta: { draft_revision: revision },
   }
   const steps: Step[] = [...(isChanged ? [arranged] : []), { kind: 'text', text: said.join(replies.space) }]
-  const asked = missing === null ? (isChanged ? null : session.asked) : text
+  const isMissed = understood.unread.length + understood.cannot.length > 0
+  const isClear = !isMissed && problems.length === 0
   const isOpen = problems.some(({ why }) => why === 'which')
   const isMade = changes.some(({ did }) => did === 'made')
   const done = which ? session.last.edits : (asLast ?? understood.edits)
   const last =
     isChanged || isOpen
       ? { edits: [...done], pieces: [...(about ?? [])], isOpen, isMade, isLatest: isChanged, isMissed: false }
-      : { ...session.last, ...spokenOf(text, session, understood.ask), isOpen: false, isLatest: false, isMissed: understood.unread.length > 0 || understood.cannot.length > 0 }
-  const isClear = understood.unread.length === 0 && understood.cannot.length === 0 && problems.length === 0
+      : { ...session.last, ...spokenOf(text, session, understood.ask), isOpen: false, isLatest: false, isMissed }
+  const asked = missing === null ? (isChanged ? null : session.asked) : text
   const silent = plan?.isOnBeat ? plan.music.assetIds.filter((id) => assets.get(id)?.heard === undefined) : []
   const unheard = [...silent, ...problems.flatMap((problem) => (problem.why === 'unheard' ? problem.assetIds : []))]
   return { steps, isClear, replies, unheard, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last } }
