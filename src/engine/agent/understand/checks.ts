@@ -62,6 +62,16 @@ export function hearExceptions(clauses: readonly Clause[]): void {
   }
 }
 
+/** “第一句法务不让写，删掉”: of what is to go was not understood, and nothing is guessed. */
+const BARE_REMOVAL = /^\W*(?:就|请|直接|把它?)?(?:删掉|删了|删除|去掉|拿掉)[吧了它。！]*$|^\W*(?:delete|remove|drop|cut) (?:it|that)\W*$/iu
+export function withoutBareRemovals(clauses: readonly Clause[]): void {
+  for (const [index, clause] of clauses.entries()) {
+    const before = clauses[index - 1]
+    const isOpen = before?.sentence === clause.sentence && before.status !== 'read'
+    if (isOpen && clause.status === 'read' && BARE_REMOVAL.test(clause.words)) clause.status = 'two-ways'
+  }
+}
+
 /** "The music's too loud, bring it down to 20%": what it is to be stands behind, and where that was not understood nothing is guessed. */
 const COMPLAINT = /\bdrown|\boverpower|盖[过住]|\btoo (?:loud|quiet|long|short|fast|slow|dark|bright|big|small)\b|太.{1,2}了?$/i
 const AMOUNT = /\b(?:to|by|half|double|percent)\b|\d ?%|百分之|[到一]半|[降调减缩砍改]到|倍/i

@@ -2,7 +2,7 @@ import type { Edit } from '../../draft/vocabulary'
 import type { Meaning } from '../reader/rule'
 import type { Clause } from './clauses'
 import { ABOUT_WHOLE, follow, WISH } from './follow'
-import { checkNamed, hearExceptions, hearNegations, withoutBeyond } from './checks'
+import { checkNamed, hearExceptions, hearNegations, withoutBareRemovals, withoutBeyond } from './checks'
 import { amend, type Subject } from './subject'
 
 /** Which of the wishes in a message count: what limits, corrects, repeats or contradicts another. */
@@ -34,6 +34,7 @@ export function settle(clauses: Clause[], isNew: boolean, before: Subject | null
   if (!isNew) {
     hearNegations(clauses)
     hearExceptions(clauses)
+    withoutBareRemovals(clauses)
     checkNamed(clauses)
     holdBack(clauses)
   }

@@ -12,7 +12,7 @@ export const settings = {
     none: '不使用代理',
     custom: '其他代理…',
     address: '代理地址',
-    example: 'proxy.example.com:8080',
+    example: '例如 proxy.example.com:8080',
     addressError: '请写主机和端口，例如 proxy.example.com:8080 或 socks5://127.0.0.1:1080。',
     save: '使用此代理…',
   },

@@ -50,3 +50,15 @@ test.each([['make the last pic sepia-ish', 'first one too'], ['第三张弄成�
     expect(JSON.stringify(chat.plan())).toBe(before)
   },
 )
+
+test.each([
+  ['make it shorter', 'no i meant just the clip'],
+  ['write “Hello” on all of them', 'only on the first pic tho'],
+  ['字幕：第一句话/第二句话', '第一句法务不让写,删掉。'],
+])('nothing is taken out unless that was said: “%s”, then “%s”', (first, then) => {
+  const chat = conversation(...photos, asset('clip.mp4', 'video', 8000, { name: 'clip.mp4' }))
+  chat.say('make a video of these')
+  chat.say(first)
+  chat.say(then)
+  expect(chat.plan()?.pieces).toHaveLength(4)
+})

@@ -197,6 +197,8 @@ const song: Rule = {
   means: () => ({ do: 'music-off' }),
   yes: ways`remove the music “Calm”`,
 }
+/** "No, I meant just the clip" says of what the last wish is, and asks for nothing to go. */
+const OF_LAST = /\b(?:only|just) (?:on|for|in|to|over)\b|\bmeant\b/i
 const keep: Rule = {
   say: ways`
     (keep|use|leave|want|need|show|include) (only|just) {pieces} [in|there]; (only|just) (keep|use|leave|want|need|show|include|have)
@@ -212,7 +214,7 @@ const keep: Rule = {
   `,
   mix: ways`{pieces} + (only|just|nothing but|只|仅) + *(keep|use|want|show|leave|include|stay|stays|need|留|留下|要|用|保留|剩|放|就行|就好|就可以|即可)`,
   // "Just a still of the dog" is a picture to export.
-  means: ({ pieces, clips }, words) => (/\b(?:still|frame|screenshot) of\b/.test(words) ? undefined : { do: 'keep', pieces: pieces ?? clips }),
+  means: ({ pieces, clips }, words) => (/\b(?:still|frame|screenshot) of\b/.test(words) || OF_LAST.test(words) ? undefined : { do: 'keep', pieces: pieces ?? clips }),
   yes: ways`
     remove everything except the beach and the dog; only keep the first photo; Just the beach and the dog, nothing else; get rid of the
     photos, just leave the clip; 只留海滩和狗; 除了视频都删掉; 只留海滩和冲浪，其它都删; 照片全删,就留视频
