@@ -68,7 +68,10 @@ export function withoutBareRemovals(clauses: readonly Clause[]): void {
   for (const [index, clause] of clauses.entries()) {
     const before = clauses[index - 1]
     const isOpen = before?.sentence === clause.sentence && before.status !== 'read'
-    if (isOpen && clause.status === 'read' && BARE_REMOVAL.test(clause.words)) clause.status = 'two-ways'
+    // "No, just the clip" says of what the last wish is.
+    const isOfLast = (clause.isCorrection || clause.isOpeningCorrection) && /^\W*(?:just|only)\b/i.test(clause.words)
+    const isGuess = (isOpen && BARE_REMOVAL.test(clause.words)) || (isOfLast && clause.edits.some(({ do: what }) => what === 'keep'))
+    if (clause.status === 'read' && isGuess) clause.status = 'two-ways'
   }
 }
 
