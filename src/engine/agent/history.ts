@@ -4,7 +4,7 @@ import type { EditProblem } from '../draft/edits'
 import type { Session } from '../store'
 import type { Change } from './replies/facts'
 
-export const MAX_UNDO = 50
+const MAX_UNDO = 50
 
 /** What became of a message. */
 export interface Outcome {

@@ -32,7 +32,7 @@ function filesNamed({ assets, pending }: Session, name: string): string[] {
 export const asPlacedIn = (session: Session, plan: Plan, edit: PlanEdit, assetOf: AssetOf): PlanEdit =>
   fixPlaces(plan, edit, contextOf(session, plan, assetOf, session.last.pieces))
 
-export const contextOf = (session: Session, plan: Plan, assetOf: AssetOf, about: readonly string[]): EditContext => ({
+const contextOf = (session: Session, plan: Plan, assetOf: AssetOf, about: readonly string[]): EditContext => ({
   assetOf,
   about: about.length === 1 ? (about[0] ?? null) : null,
   pending: session.pending,

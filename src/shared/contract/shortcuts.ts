@@ -4,7 +4,7 @@ import * as z from 'zod'
  * What is done by keys everywhere in the window, with the keys that it has unless the user chose others. `Mod` is Command on macOS, else
  * Control; a sign that needs Shift is written without it.
  */
-export const defaultShortcuts = {
+const defaultShortcuts = {
   newProject: 'Mod+N',
   search: 'Mod+K',
   find: 'Mod+F',

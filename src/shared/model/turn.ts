@@ -63,6 +63,8 @@ export const isTurnQueued = ({ state }: Turn): boolean => state.status === 'queu
 /** It goes by itself when its turn comes; one that is held waits for the user. */
 export const isTurnWaiting = (turn: Turn): boolean => isTurnQueued(turn) && turn.isHeld !== true
 export const isTurnRunning = (turn: Turn): turn is RunningTurn => 'sentAt' in turn.state
+/** It changes the timeline, now or soon. */
+export const isTurnUnderWay = (turn: Turn): boolean => isTurnRunning(turn) || isTurnWaiting(turn)
 export const isTurnRecovering = (turn: Turn): turn is RecoveringTurn => turn.state.status === 'recovering'
 export const isTurnEnded = (turn: Turn): turn is EndedTurn => 'endedAt' in turn.state
 export const isExportDue = (turn: Turn): turn is CompleteTurn => turn.state.status === 'complete' && turn.state.isExportDue === true

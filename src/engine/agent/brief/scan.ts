@@ -53,7 +53,7 @@ export function scanOf(text: string, names: readonly string[]): Scan {
 }
 
 /** What parts one thing that is said from the next. */
-export const isMark = (token: Token | undefined): boolean => token === undefined || /^[,.;:!?，。；：！？、⏎…—–()（）-]$/.test(token.text)
+const isMark = (token: Token | undefined): boolean => token === undefined || /^[,.;:!?，。；：！？、⏎…—–()（）-]$/.test(token.text)
 /** The stretch between two marks in which a token stands. */
 export function stretchOf({ tokens }: Scan, at: number): { readonly from: number; readonly to: number } {
   let [from, to] = [at, at]

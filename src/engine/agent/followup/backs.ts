@@ -154,4 +154,4 @@ function asFilmed({ plan }: Thread, id: string): readonly Edit[] {
 }
 
 export const backKinds = [fine, asBefore, colourBack, lengthKept, cutTo, neverMind] as const
-export { goneBack, GONE_BACK }
+export { goneBack }

@@ -19,7 +19,7 @@ const SAME = sayings`
 const JUST_THESE = sayings`${WHICH}`
 const BOTH = /^(?:(?:for|on) )?both\b|两个|两张|两段|俩/
 /** The pieces or words that are named; `both` are two of what there is, the words where words were spoken of. */
-export function meant(saying: Saying, values: Readonly<Record<string, unknown>>): Target | null {
+function meant(saying: Saying, values: Readonly<Record<string, unknown>>): Target | null {
   const named = values['pieces'] ?? values['clips']
   if (named !== undefined) return named as Target
   if (/everything else/.test(saying.said)) return { by: 'but', of: [] }
@@ -29,7 +29,7 @@ export function meant(saying: Saying, values: Readonly<Record<string, unknown>>)
 }
 
 /** "The rest" are those that the last edits were not of. */
-export function idsOf(thread: Thread, target: Target): readonly string[] {
+function idsOf(thread: Thread, target: Target): readonly string[] {
   const isRest = target.by === 'but' && target.of.length === 0
   if (!isRest) return thread.find(target)
   const done = thread.last.flatMap((edit) =>
@@ -69,7 +69,7 @@ function alike(edit: Edit, ids: readonly string[], thread: Thread): Edit {
   }
 }
 
-export function again(thread: Thread, target: Target): Followed | null {
+function again(thread: Thread, target: Target): Followed | null {
   const words = wordsMeant(thread, target)
   const edits = thread.last.map((edit) => settledOn(edit, thread))
   if (words && words.length > 0 && edits.every(({ do: what }) => what === 'words-look'))

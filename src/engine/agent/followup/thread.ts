@@ -96,7 +96,7 @@ function wordsIn(edits: readonly Edit[], plan: Plan): readonly WordsRef[] {
 }
 
 /** The texts that were put over pictures, in their order; of captions, where those were spoken of. */
-export function textsOf({ plan, words }: Thread): readonly WordsRef[] {
+function textsOf({ plan, words }: Thread): readonly WordsRef[] {
   const isCaptions = words.some(({ of }) => of === 'captions') || plan.texts.every(({ style }) => style === 'caption')
   const texts = plan.texts.filter(({ style }) => (style === 'caption') === isCaptions)
   return texts.map(({ text }): WordsRef => ({ of: 'all', words: text }))

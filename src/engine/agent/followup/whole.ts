@@ -11,7 +11,7 @@ const LEAD =
 const TAIL = /[\s,，.。!！~～…]+$|[\s,，]+(?:please|thanks|then|now|again|actually|sorry|instead|谢谢|i mean|i meant|i think|说错了|我是说|打错了|at all|than that)[.!！]*$|(?<=\p{Script=Han})[吧呢啊呀哦嘛啦呗哈咯诶]$/iu
 
 /** The saying without what is said around it. */
-export function bare(text: string): string {
+function bare(text: string): string {
   let words = text.normalize('NFC').trim()
   for (;;) {
     const shorter = words.replace(TAIL, '').replace(LEAD, '').trim()

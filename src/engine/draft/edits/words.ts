@@ -20,7 +20,7 @@ interface Line {
 }
 
 /** All words that are seen, as they come. */
-export function linesOf(plan: Plan, draft: Draft | null): readonly Line[] {
+function linesOf(plan: Plan, draft: Draft | null): readonly Line[] {
   const cards = plan.pieces.flatMap((piece): Line[] =>
     piece.kind === 'card' ? [{ id: `${piece.id}-text`, of: piece.isEnd ? 'end' : 'cards', text: piece.text }] : [],
   )

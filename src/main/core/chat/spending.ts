@@ -20,14 +20,14 @@ export function createSpending({ now }: { readonly now: () => number }) {
   const others = (turnId: string, backend: BackendId): Open[] =>
     [...open].flatMap(([id, one]) => (id !== turnId && one.backend === backend && (one.over === null || one.over > now()) ? [one] : []))
   return {
-    /** Before the balance is read for it. */
-    begin({ id }: Turn, backend: BackendId): void {
+    /** Before the balance is read for it; `isSeen`: nothing of it, nor of others meanwhile, is from before this start. */
+    begin({ id }: Turn, backend: BackendId, isSeen = true): void {
       const meanwhile = others(id, backend)
       for (const other of meanwhile) other.isAlone = false
       // What it did when it was sent before may be charged now.
-      open.set(id, { backend, over: null, isAlone: meanwhile.length === 0 && !open.has(id) })
+      open.set(id, { backend, over: null, isAlone: isSeen && meanwhile.length === 0 && !open.has(id) })
     },
-    /** Whether the fall of the balance since it began is its own. One that this start did not see begin is not known to be alone. */
+    /** Whether the fall of the balance since it began is its own. */
     isAlone: ({ id }: Turn): boolean => open.get(id)?.isAlone ?? false,
     /** `workMs`: for so long the server may still be at work on it. */
     end({ id }: Turn, workMs = 0): void {

@@ -45,10 +45,14 @@ interface StreamResult {
  * with what it may still do. Throws `disk`.
  */
 export async function runTurn(deps: TurnDeps, turn: Turn, signal: AbortSignal): Promise<MoreToCome | null> {
-  if (isTurnRecovering(turn)) return finish(deps, turn, null, signal)
+  if (isTurnRecovering(turn)) {
+    deps.spending.begin(turn, deps.log.project(turn.projectId).backend, false)
+    return finish(deps, turn, null, signal)
+  }
   if (isExportDue(turn)) return startDueExport(deps, turn).then(() => null)
   if (turn.isExport) return exportNow(deps, turn).then(() => null)
   const prepared = await prepare(deps, turn, signal).catch((error: unknown) => giveUp(deps, turn, failure(deps, error, signal)))
+  if (!prepared) deps.spending.end(turn)
   return prepared && finish(deps, prepared.turn, prepared, signal)
 }
 
@@ -64,9 +68,8 @@ const failure = ({ toAppError }: TurnDeps, error: unknown, signal: AbortSignal) 
   signal.aborted ? ({ status: 'stopped' } as const) : ({ status: 'failed', error: toAppError(error) } as const)
 
 /** Ends a turn that was never sent, unless it was removed. */
-async function giveUp({ log, clock, spending }: TurnDeps, turn: Turn, end: ReturnType<typeof failure>): Promise<null> {
+async function giveUp({ log, clock }: TurnDeps, turn: Turn, end: ReturnType<typeof failure>): Promise<null> {
   const { projectId, id } = turn
-  spending.end(turn)
   if (!log.content(projectId).turns[id]) return null
   if (end.status === 'failed') log.post(projectId, id, { kind: 'error', error: end.error })
   await log.noteTurn({ ...turn, state: { ...end, endedAt: clock.now(), creditsBefore: null, creditsAfter: null } })

@@ -12,7 +12,7 @@ import { Preview } from './preview/Preview'
 import { TimelineView } from './TimelineView'
 import { useLanguage } from '../../lib/language'
 import { isReadyForExport } from '../../../shared/model/timeline'
-import { isTurnQueued, isTurnRunning } from '../../../shared/model/turn'
+import { isTurnUnderWay } from '../../../shared/model/turn'
 import { useKeys } from '../../state/shortcuts'
 import { DropdownMenu } from '../../components/Layer'
 import styles from './Timeline.module.css'
@@ -27,7 +27,7 @@ export function TimelinePane() {
   const look = useLookBack()
   const write = useWrite()
   const say = useSay()
-  const isQuiet = useContent(({ turns }) => !Object.values(turns).some((turn) => isTurnRunning(turn) || isTurnQueued(turn)))
+  const isQuiet = useContent(({ turns }) => !Object.values(turns).some(isTurnUnderWay))
   const past = useUi((state) => state.past)
   const clock = useUiActions().clockOf(projectId)
   /** The project that had no timeline when it was last looked at. */

@@ -1,4 +1,4 @@
-import { endedTurns, isTurnQueued, isTurnRunning, type Turn } from '../../../../shared/model/turn'
+import { endedTurns, isTurnUnderWay, type Turn } from '../../../../shared/model/turn'
 import { askedOf, missedOf, type Asked } from '../../../../shared/text/asked'
 import { Button } from '../../../components/Button'
 import { Note } from '../../../components/Feedback'
@@ -13,7 +13,7 @@ export function Missed({ turn }: { readonly turn: Turn }) {
   const say = useSay()
   const timeline = useContent((content) => content.timeline)
   const isNewest = useContent(({ turns }) => {
-    const isOver = !Object.values(turns).some((one) => isTurnRunning(one) || isTurnQueued(one))
+    const isOver = !Object.values(turns).some(isTurnUnderWay)
     return isOver && endedTurns(turns)[0]?.id === turn.id
   })
   if (!isNewest || turn.state.status !== 'complete' || timeline === null || timeline.durationMs === 0) return null

@@ -117,3 +117,27 @@ test('what a message cost is remembered by its kind, over restarts, the last fiv
   const again = await later.restart()
   expect(again.store.state().pastCosts).toEqual({ generate: [7], edit: [195, 196, 197, 198, 199] })
 })
+
+test('a message that never goes out, since its project was deleted while it connected, hides no later cost', async () => {
+  const gate = createGate()
+  const { world, id } = await talk()
+  const other = await openProject(world)
+  const { createSession } = world.fake.api
+  let isFirst = true
+  world.fake.set({
+    async createSession(language) {
+      const isHeldUp = isFirst
+      isFirst = false
+      if (isHeldUp) await gate.opened
+      return createSession(language)
+    },
+  })
+  await send(world, id, 'add a title')
+  await until(() => !isFirst)
+  await world.projects.remove(id)
+  gate.open()
+  await until(() => world.projects.get(id).session !== null)
+  world.fake.set({ run: () => ((world.fake.server.available -= 7), stream([text('ok')])) })
+  await say(world, other, 'make the title bigger')
+  expect(world.turns(other).map(costOf)).toEqual([7])
+})
