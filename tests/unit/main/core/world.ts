@@ -34,10 +34,11 @@ const failing = (): never => {
   throw new Error('not expected in this test')
 }
 
-/** A backend that does what a test says: replace a method, or the `timeline` that its state shows. */
+/** A backend that does what a test says: replace a method, or the `timeline` that its state shows, of one session or of all others. */
 export function createFakeApi() {
   const calls: string[] = []
-  const server = { timeline: null as Timeline | null, sessions: 0, available: 100, account: 'first' }
+  const timelines = new Map<string, Timeline>()
+  const server = { timeline: null as Timeline | null, timelines, sessions: 0, available: 100, account: 'first' }
   const api: NemoApi = {
     anonymousToken: failing,
     createSession: async () => ({ taskId: 'task', sessionId: `session-${++server.sessions}`, bindId: null }),
@@ -45,7 +46,7 @@ export function createFakeApi() {
     run: () => failing(),
     uploadFile: async (_session, file) => ({ name: file.name, url: null, durationMs: null, width: 8, height: 8, isInSession: true }),
     uploadLink: async (_session, url) => ({ name: url, url, durationMs: null, width: null, height: null, isInSession: true }),
-    state: async () => stateOf(server.timeline),
+    state: async (sessionId) => stateOf(server.timelines.get(sessionId) ?? server.timeline),
     readCopy: failing,
     writeCopy: failing,
     credits: async () => ({ available: server.available, frozen: 0, total: 100, isUnlimited: false }),

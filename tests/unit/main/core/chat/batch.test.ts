@@ -6,18 +6,20 @@ import type { AgentEvent } from '../../../../../src/main/core/nemo/types'
 import { picture } from '../../../../fakes/picture'
 import { createGate } from '../../../../fakes/nemo-server/turn'
 import { holdRenders, isEnded, send, talk, text } from './kit'
-import { lost, refuseJournals, refused, stateOf, stream, timelineOf, until, type World } from '../world'
+import { lost, refuseJournals, refused, stream, timelineOf, until, type World } from '../world'
 
 /** The agent makes a video with this title, so long. */
 const makes = (world: () => World, title: string, ms: number) =>
-  async function* (): AsyncGenerator<AgentEvent> {
-    world().fake.server.timeline = timelineOf(title, ms)
+  async function* (sessionId: string): AsyncGenerator<AgentEvent> {
+    world().fake.server.timelines.set(sessionId, timelineOf(title, ms))
     yield* stream([text(`${title} is ready`)])
   }
 const fails = () => stream([{ kind: 'error', message: 'no luck', ends: true }] satisfies AgentEvent[])
 
+type Script = (world: () => World) => (sessionId: string) => AsyncGenerator<AgentEvent>
+
 /** A project with these files in, a message of one to each, and what the agent does for each. */
-async function batch(names: readonly string[], scripts: readonly ((world: () => World) => () => AsyncGenerator<AgentEvent>)[]) {
+async function batch(names: readonly string[], scripts: readonly Script[]) {
   const talked: Awaited<ReturnType<typeof talk>> = await talk(...scripts.map((script) => script(() => talked.world)))
   const { world, id } = talked
   const paths = names.map((name) => join(world.folder, name))
@@ -112,7 +114,6 @@ describe('a batch', () => {
 
   test('an item that made nothing is not exported [NP-10.2]', async () => {
     const { world, item, make } = await batch(['a.png', 'b.png'], [making('A', 3000), () => () => stream([text('What do you mean?')])])
-    world.fake.set({ state: async (session) => stateOf(session === 'session-2' ? world.fake.server.timeline : null) })
     holdRenders(world)
     await make(item('a.png', 'one'), item('b.png', 'two'))
     await until(() => states(world).every((state) => state === 'done'))
@@ -187,9 +188,9 @@ describe('a batch', () => {
 
   test('what an item made is exported before the next one is sent, also after a crash between them [NP-10.2]', async () => {
     const { world, item, make } = await batch(['a.png', 'b.png'], [making('A', 3000), making('B', 5000)])
-    const state = async () => stateOf(world.fake.server.timeline)
+    const { state } = world.fake.api
     const isDue = () => world.turns(idOf(world, 0)).some(isExportDue)
-    world.fake.set({ state: () => (isDue() ? new Promise(() => undefined) : state()) })
+    world.fake.set({ state: (sessionId) => (isDue() ? new Promise(() => undefined) : state(sessionId)) })
     await make(item('a.png', 'one'), item('b.png', 'two'))
     await until(isDue)
     const later = await world.restart()

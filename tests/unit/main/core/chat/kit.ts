@@ -17,14 +17,14 @@ export const kinds = (world: World, id: string) =>
   world.messages(id).map((message) => (message.kind === 'notice' ? message.notice : message.kind))
 
 /** A world whose agent answers each message with the next script; `sent` is what went on the wire. */
-export async function talk(...scripts: (() => AsyncGenerator<AgentEvent>)[]) {
+export async function talk(...scripts: ((sessionId: string) => AsyncGenerator<AgentEvent>)[]) {
   const world = await createWorld()
   const sent: { sessionId: string; text: string }[] = []
   world.fake.set({
     run(sessionId, words, signal) {
       sent.push({ sessionId, text: words })
       const script = scripts.shift() ?? (() => stream([text('ok')]))
-      return abortable(script(), signal)
+      return abortable(script(sessionId), signal)
     },
   })
   const id = await openProject(world)
