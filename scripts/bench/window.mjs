@@ -8,6 +8,7 @@ import { writeLongPast, writeTimeline } from './profile.mjs'
 const TOKENS = 200
 const STEPS = 60
 const MANY = 1000
+const MOST = 4000
 const FEW = 10
 
 /** @param {string} electron */
@@ -21,11 +22,15 @@ export async function measureWindow(electron) {
     const few = await withApp(electron, { prepare: (profile) => writeTimeline(profile, FEW) }, move)
     const many = await withApp(electron, { prepare: (profile) => writeTimeline(profile, MANY) }, move)
     say('Timeline: moved')
+    const opened = await withApp(electron, { prepare: (profile) => writeTimeline(profile, FEW) }, open)
+    const openedMost = await withApp(electron, { prepare: (profile) => writeTimeline(profile, MOST) }, open)
+    say('Timeline: opened')
     const clips = `${MANY} clips`
     return {
       token: measure({ unit: 'ms', label: 'long past: one more token', against: 'empty profile' }, full, fresh),
       pan: measure({ unit: 'ms', label: `${clips}: one step aside`, against: `${FEW} clips` }, many.pan, few.pan),
       zoom: measure({ unit: 'ms', label: `${clips}: one step nearer`, against: `${FEW} clips` }, many.zoom, few.zoom),
+      open: measure({ unit: 'ms', label: `${MOST} clips: window reloaded`, against: `${FEW} clips` }, openedMost, opened),
     }
   } finally {
     cloud.close()
@@ -57,6 +62,18 @@ async function hear(page) {
       resolve(times.slice(count / 10))
     })
   }), TOKENS)
+}
+
+/** From the window's being loaded anew to its timeline's being there, ms. @param {import('playwright').Page} page */
+async function open(page) {
+  const times = []
+  for (let time = 0; time < 5; time++) {
+    const startedAt = performance.now()
+    await page.reload()
+    await page.getByRole('slider', { name: 'Playhead' }).waitFor()
+    times.push(performance.now() - startedAt)
+  }
+  return times
 }
 
 /** A step of panning and of zooming, each until it is painted, ms. @param {import('playwright').Page} page */

@@ -1,11 +1,13 @@
 import { createContext, memo, use, useEffect, useRef } from 'react'
 import type { Clip } from '../../../shared/model/timeline'
 import { mediaUrl } from '../../components/Media'
-import type { PlacedClip } from './geometry'
+import { endOf, type PlacedClip } from './geometry'
 import { Marks } from './Marks'
 import styles from './Timeline.module.css'
 
 export const LANE_PX = 44
+/** A clip's height, and `.clip`'s. */
+const CLIP_PX = 40
 /** Narrower clips show no picture: it could not be recognised. */
 const MIN_PICTURE_PX = 20
 /** Narrower clips show no name: the tip tells it. */
@@ -72,6 +74,43 @@ export const ClipBox = memo(function ClipBox({ placed, room, stripPx, grips, isP
     </div>
   )
 })
+
+/** Where there are many, those of a track's clips that have room for something, and those that have none. */
+export function parted(clips: readonly PlacedClip[], pxPerMs: number, areMany: boolean) {
+  const isNarrow = ({ clip }: PlacedClip): boolean => areMany && clip.durationMs * pxPerMs < MIN_PICTURE_PX
+  return { boxes: clips.filter((each) => !isNarrow(each)), narrow: clips.filter(isNarrow) }
+}
+
+interface NarrowProps {
+  readonly clips: readonly PlacedClip[]
+  readonly pxPerMs: number
+  readonly pickedId: string | null
+  readonly marked: ReadonlySet<string>
+}
+
+/** Clips that have room for nothing are one drawing, in ms: the browser would lay out a thousand boxes anew with each step of a zoom. */
+export function Narrow({ clips, pxPerMs, pickedId, marked }: NarrowProps) {
+  const paths = new Map<string, string>()
+  const [fromMs, toMs] = [Math.min(...clips.map(({ clip }) => clip.startMs)), Math.max(...clips.map(({ clip }) => endOf(clip)))]
+  for (const { clip, lane } of clips) {
+    const key = `${clip.kind} ${clip.id === pickedId ? 'picked' : marked.has(clip.id) ? 'marked' : ''}`
+    const ms = Math.max(clip.durationMs, 2 / pxPerMs)
+    paths.set(key, `${paths.get(key) ?? ''}M${clip.startMs - fromMs} ${lane * LANE_PX}h${ms}v${CLIP_PX}h${-ms}z`)
+  }
+  const height = LANE_PX * (1 + Math.max(...clips.map(({ lane }) => lane)))
+  const place = { left: long(fromMs), width: long(toMs - fromMs), height }
+  return (
+    <svg
+      className={styles.narrow}
+      style={place}
+      viewBox={`0 0 ${toMs - fromMs} ${height}`}
+      preserveAspectRatio="none"
+      data-narrow={clips.length}
+    >
+      {[...paths].map(([key, d]) => <path key={key} d={d} data-kind={key.split(' ')[0]} data-state={key.split(' ')[1] || undefined} />)}
+    </svg>
+  )
+}
 
 function Picture({ clip, widthPx }: { readonly clip: Clip; readonly widthPx: number }) {
   if (clip.mediaId === null) return null

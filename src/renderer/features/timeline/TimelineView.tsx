@@ -38,6 +38,9 @@ interface TimelineViewProps {
   readonly player?: ((totalMs: number) => ReactNode) | undefined
 }
 
+/** So many clips are boxes however narrow they are. */
+const FEW = 200
+
 /** The timeline drawn to scale: ruler, playhead, tracks, and the same in words. */
 export function TimelineView({ timeline: given, clock, onMention, say, isQuiet = true, tools, strip, player }: TimelineViewProps) {
   const { t } = useLanguage()
@@ -46,11 +49,13 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const scale = useScale(scroller, totalMs)
   const playhead = usePlayhead(clock, totalMs, scale, player !== undefined)
-  const { entries, picked, pick, pickNext, entryAt } = usePicked(timeline)
+  const { entries, picked, pick, pickNext, entryAt } = usePicked(timeline, scale)
   const hands = useGestures({ timeline, scale, clock, entries, picked, say, isQuiet })
   const marked = useMarks(timeline, scroller, scale)
   const [runInTurn] = useState(createQueue)
   const [tip, setTip] = useState<Tip | null>(null)
+  // It has nothing to do with the zoom.
+  const playing = useMemo(() => player?.(totalMs), [player, totalMs])
 
   const { trackName, summary } = useSummary()
   const words = useMemo(() => summary(timeline), [summary, timeline])
@@ -81,7 +86,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
     else if (event.key === 'Escape' && !hands.isHolding()) pick(null)
   }
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
-    const entry = entryAt(event.target)
+    const entry = entryAt(event)
     if (entry) return pick(hands.onPress(event, entry).key)
     const isSeek = event.button === 0 && event.target instanceof Element && event.target.closest('[data-seek]')
     if (isSeek) playhead.onPointerDown(event)
@@ -89,11 +94,11 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
   const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
     if (hands.onMove(event)) return setTip(null)
     playhead.onPointerMove(event)
-    const entry = event.buttons === 0 ? entryAt(event.target) : undefined
+    const entry = event.buttons === 0 ? entryAt(event) : undefined
     setTip(entry ? { entry, x: event.clientX, y: event.clientY } : null)
   }
   const onDoubleClick = (event: MouseEvent): void => {
-    const entry = entryAt(event.target)
+    const entry = entryAt(event)
     if (entry) hands.edit(entry)
   }
   /** Who presses here works here: the keys go on to the timeline, also after a menu, and not to the message being written. */
@@ -105,7 +110,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
   /** The pointer asks for the clip below it, the keyboard for the picked one; elsewhere there is no menu. */
   const onContextMenu = (event: MouseEvent): void => {
     const isByKey = event.target instanceof Element && event.target.getAttribute('role') === 'slider'
-    const entry = isByKey ? picked : entryAt(event.target)
+    const entry = isByKey ? picked : entryAt(event)
     setTip(null)
     setMenu(entry ? menuOf(entry) : [])
     if (!entry) event.preventDefault()
@@ -123,7 +128,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
         {tools}
       </TimelineHeader>
       {strip}
-      {player?.(totalMs)}
+      {playing}
       {isAtLimit(timeline) && (
         <p className={styles.past} role="status">
           <span className="grows">{t('timeline.limit', { tracks: MAX_TRACKS, clips: MAX_CLIPS })}</span>
@@ -152,6 +157,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
                     track={track}
                     editable={say && timeline}
                     row={index}
+                    areMany={entries.length > FEW}
                     name={trackName(track)}
                     fromMs={scale.fromMs}
                     toMs={scale.toMs}

@@ -3,7 +3,7 @@ import {
   type KeyboardEvent, memo, type PointerEvent, useCallback, useEffect, useEffectEvent, useId, useMemo, useRef,
 } from 'react'
 import type { Clip, Timeline, Track } from '../../../shared/model/timeline'
-import { ClipBox, LANE_PX, roomFor } from './ClipBox'
+import { ClipBox, LANE_PX, Narrow, parted, roomFor } from './ClipBox'
 import { placeClips, rulerStep, ticks, timecode, visibleClips } from './geometry'
 import { type Clock, useShared } from '../../lib/clock'
 import { cx } from '../../lib/view'
@@ -20,6 +20,8 @@ interface TrackRowProps {
   /** What it is part of, where hands can change that. */
   readonly editable: Timeline | undefined
   readonly row: number
+  /** Whether the timeline has so many clips that not each can be a box. */
+  readonly areMany: boolean
   readonly name: string
   readonly fromMs: number
   readonly toMs: number
@@ -29,13 +31,15 @@ interface TrackRowProps {
 }
 
 /** A track: its name, which stays in sight, and those of its clips that are near what is shown. */
-export const TrackRow = memo(function TrackRow({ track, editable, row, name, fromMs, toMs, pxPerMs, pickedId, marked }: TrackRowProps) {
+export const TrackRow = memo(function TrackRow(props: TrackRowProps) {
+  const { track, editable, row, areMany, name, fromMs, toMs, pxPerMs, pickedId, marked } = props
   const { placed, lanes } = useMemo(() => placeClips(track), [track])
   // Not for each clip at each zoom: it looks at all of them.
   const grips = useMemo(
     () => editable && new Map(track.clips.map((clip) => [clip, gripsOf({ clip, track }, editable).join(' ')])),
     [track, editable],
   )
+  const { boxes, narrow } = parted(visibleClips(placed, fromMs, toMs), pxPerMs, areMany)
   const Icon = icons[track.type]
   return (
     <div className={styles.track} data-type={track.type} data-row={row} style={{ height: lanes * LANE_PX + 4 }}>
@@ -44,7 +48,8 @@ export const TrackRow = memo(function TrackRow({ track, editable, row, name, fro
         <span className="one-line">{name}</span>
       </div>
       <div className={styles.lanes} data-seek>
-        {visibleClips(placed, fromMs, toMs).map((each) => (
+        {narrow.length > 0 && <Narrow clips={narrow} {...{ pxPerMs, pickedId, marked }} />}
+        {boxes.map((each) => (
           <ClipBox
             key={`${each.clip.id}@${each.clip.startMs}`}
             placed={each}
@@ -104,6 +109,9 @@ interface ClipListProps {
   readonly trackName: (track: Track) => string
 }
 
+/** Of a track; the keys that pick a clip say each of them, and the copied text has them all. */
+const MAX_LISTED = 200
+
 /** The timeline for those who hear it: tracks and their clips as lists. */
 export const ClipList = memo(function ClipList({ timeline, trackName }: ClipListProps) {
   const { t } = useLanguage()
@@ -114,7 +122,8 @@ export const ClipList = memo(function ClipList({ timeline, trackName }: ClipList
         <li key={`${track.id}-${index}`}>
           {trackName(track)}, {t('timeline.clips', { count: track.clips.length })}
           <ul>
-            {track.clips.map((clip, place) => <li key={`${clip.id}-${place}`}>{wordsOf(clip, track)}</li>)}
+            {track.clips.slice(0, MAX_LISTED).map((clip, place) => <li key={`${clip.id}-${place}`}>{wordsOf(clip, track)}</li>)}
+            {track.clips.length > MAX_LISTED && <li>{t('timeline.unlisted', { count: track.clips.length - MAX_LISTED })}</li>}
           </ul>
         </li>
       ))}

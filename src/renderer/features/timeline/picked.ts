@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { Timeline, Track } from '../../../shared/model/timeline'
-import { placeClips, type PlacedClip } from './geometry'
+import { LANE_PX } from './ClipBox'
+import { endOf, placeClips, type PlacedClip } from './geometry'
 import { diffTimelines } from '../../../shared/model/timeline-diff'
 import { useUi, useUiActions } from '../../state'
 import type { Scale } from './scale'
@@ -12,7 +13,7 @@ export interface Entry extends PlacedClip {
 }
 
 /** All clips in the order in which they are read: track by track, by time. And the one that the user picked. */
-export function usePicked(timeline: Timeline) {
+export function usePicked(timeline: Timeline, { timeAt }: Pick<Scale, 'timeAt'>) {
   const entries = useMemo<readonly Entry[]>(
     () =>
       timeline.tracks.flatMap((track, row) =>
@@ -30,12 +31,15 @@ export function usePicked(timeline: Timeline) {
     if (next) setPickedKey(next.key)
     return next
   }
-  /** The clip that an element is part of. */
-  const entryAt = (target: EventTarget): Entry | undefined => {
-    const element = target instanceof Element ? target.closest<HTMLElement>('[data-clip]') : null
+  /** The clip that a pointer is at. */
+  const entryAt = ({ target, clientX, clientY }: Pick<MouseEvent, 'target' | 'clientX' | 'clientY'>): Entry | undefined => {
+    const element = target instanceof Element ? target.closest<HTMLElement>('[data-clip], [data-narrow]') : null
     const row = element?.closest<HTMLElement>('[data-row]')?.dataset['row']
     const key = keyOf(row, element?.dataset['clip'])
-    return element ? entries.find((entry) => entry.key === key) : undefined
+    if (!element || 'clip' in element.dataset) return element ? entries.find((entry) => entry.key === key) : undefined
+    const [ms, lane] = [timeAt(clientX), Math.floor((clientY - element.getBoundingClientRect().top) / LANE_PX)]
+    const track = timeline.tracks[Number(row)]
+    return entries.findLast((entry) => entry.track === track && entry.lane === lane && entry.clip.startMs <= ms && ms <= endOf(entry.clip))
   }
   return { entries, picked: entries[index], pick: setPickedKey, pickNext, entryAt }
 }

@@ -19,8 +19,18 @@ export type Gesture = { readonly entry: Place } & (
   | { readonly do: 'words'; readonly text: string }
 )
 
+/** Worked out once for each timeline or track, which never change: what is asked of each of its clips looks at all of them. */
+function once<Of extends object, Facts>(work: (of: Of) => Facts): (of: Of) => Facts {
+  const known = new WeakMap<Of, { readonly facts: Facts }>()
+  return (of) => {
+    const found = known.get(of) ?? { facts: work(of) }
+    known.set(of, found)
+    return found.facts
+  }
+}
+
 /** Pictures in the order in which they are seen. */
-export const inOrder = ({ clips }: Track): readonly Clip[] => clips.toSorted((a, b) => a.startMs - b.startMs)
+export const inOrder = once(({ clips }: Track): readonly Clip[] => clips.toSorted((a, b) => a.startMs - b.startMs))
 
 /** A gesture as a sentence for the agent, who alone edits; null where it changes nothing. */
 export function sentenceFor(gesture: Gesture, timeline: Timeline, t: TFunction): string | null {
@@ -119,42 +129,50 @@ function quoted(words: string): string {
 const clipsOn = ({ tracks }: Timeline, type: Track['type']): readonly Clip[] =>
   tracks.flatMap((track) => (track.type === type ? inOrder(track) : []))
 
-/** The video's title: the engine calls it so, and where there is one text it is that. */
-export function isTitle(clip: Clip, timeline: Timeline): boolean {
+/** What makes a title, a card or words for themselves of a clip. */
+const factsOf = once((timeline: Timeline) => {
   const texts = clipsOn(timeline, 'text')
-  return clip.text !== null && (clip.id === 'title' || (texts.length === 1 && texts[0] === clip))
-}
+  const written = new Map<string | null, number>()
+  for (const { text } of texts) written.set(text, (written.get(text) ?? 0) + 1)
+  const isTitleOf = (clip: Clip): boolean => clip.text !== null && (clip.id === 'title' || (texts.length === 1 && texts[0] === clip))
+  const titlesAt = new Set(texts.filter(isTitleOf).map(({ startMs }) => startMs))
+  const isCard = ({ kind, startMs, name }: Clip): boolean => kind === 'color' && titlesAt.has(startMs) && !written.has(name)
+  const colours = clipsOn(timeline, 'video').filter(({ kind }) => kind === 'color')
+  const cardsAt = new Set(colours.filter(isCard).map(({ startMs }) => startMs))
+  const wordsAt = new Set(colours.map(({ startMs, name }) => `${startMs} ${name}`))
+  const isOfCard = ({ startMs, text }: Clip): boolean => cardsAt.has(startMs) || wordsAt.has(`${startMs} ${text}`)
+  const hasMusic = timeline.tracks.filter(({ type, clips }) => type === 'audio' && clips.length > 0).length === 1
+  return { isTitle: isTitleOf, isCard, isFree: (clip: Clip) => !isOfCard(clip) && written.get(clip.text) === 1, hasMusic }
+})
+
+/** The video's title: the engine calls it so, and where there is one text it is that. */
+export const isTitle = (clip: Clip, timeline: Timeline): boolean => factsOf(timeline).isTitle(clip)
 
 /** The colour that a title stands on where there are no pictures: it is there with the title alone. */
-function isTitleCard(clip: Clip, timeline: Timeline): boolean {
-  const texts = clipsOn(timeline, 'text')
-  const begins = texts.some((text) => isTitle(text, timeline) && text.startMs === clip.startMs)
-  return clip.kind === 'color' && begins && texts.every(({ text }) => text !== clip.name)
-}
+const isTitleCard = (clip: Clip, timeline: Timeline): boolean => factsOf(timeline).isCard(clip)
 
 /** Whether a clip is one of the pictures, which can be moved among each other and made longer or shorter. */
 export const isPiece = ({ clip, track }: Place, timeline: Timeline): boolean => track.type === 'video' && !isTitleCard(clip, timeline)
 
 /** Words that are there for themselves: those of a card come and go with it. */
-export const isFreeText = ({ clip, track }: Place, timeline: Timeline): boolean => {
-  const isOnCard = (one: Clip): boolean => one.kind === 'color' && (one.name === clip.text || isTitleCard(one, timeline))
-  const isOfCard = clipsOn(timeline, 'video').some((one) => isOnCard(one) && one.startMs === clip.startMs)
-  const alike = clipsOn(timeline, 'text').filter(({ text }) => text === clip.text)
-  return track.type === 'text' && clip.text !== null && clip.text.trim() !== '' && !isOfCard && alike.length === 1
-}
+export const isFreeText = ({ clip, track }: Place, timeline: Timeline): boolean =>
+  track.type === 'text' && clip.text !== null && clip.text.trim() !== '' && factsOf(timeline).isFree(clip)
 
 /** What of a clip a hand can take hold of: its ends, or all of it. */
 export type Grip = 'start' | 'body' | 'end'
+
+const isOneAfterOther = once((track: Track): boolean => {
+  const songs = inOrder(track)
+  return songs.every((song, at) => at === 0 || Math.abs(endOf(songs[at - 1] ?? song) - song.startMs) < 100)
+})
 
 /** Of the music, songs one after the other, all of it, and where the first begins and the last ends. */
 export function gripsOf(place: Place, timeline: Timeline): readonly Grip[] {
   const { clip, track } = place
   if (isPiece(place, timeline)) return ['body', 'end']
   if (isFreeText(place, timeline)) return ['start', 'body', 'end']
+  if (track.type !== 'audio' || !factsOf(timeline).hasMusic || !isOneAfterOther(track)) return []
   const songs = inOrder(track)
-  const isMusic = track.type === 'audio' && timeline.tracks.filter(({ type, clips }) => type === 'audio' && clips.length > 0).length === 1
-  const isOneAfterOther = songs.every((song, at) => at === 0 || Math.abs(endOf(songs[at - 1] ?? song) - song.startMs) < 100)
-  if (!isMusic || !isOneAfterOther) return []
   return [...(clip === songs[0] ? (['start'] as const) : []), 'body', ...(clip === songs.at(-1) ? (['end'] as const) : [])]
 }
 

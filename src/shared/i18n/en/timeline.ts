@@ -13,6 +13,8 @@ export const timeline = {
   marks: { colon: ': ', comma: ', ', between: ', ', open: ' (', close: ')', quote: '"', unquote: '"', seconds: 's' },
   clips_one: '{{count}} clip',
   clips_other: '{{count}} clips',
+  unlisted_one: 'and {{count}} more; “Copy as text” has all of them',
+  unlisted_other: 'and {{count}} more; “Copy as text” has all of them',
   summary: 'Summary',
   list: 'Tracks and clips',
   zoomIn: 'Zoom in',

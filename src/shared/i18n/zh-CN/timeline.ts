@@ -14,6 +14,8 @@ export const timeline: typeof english = {
   marks: { colon: '：', comma: '，', between: '、', open: '（', close: '）', quote: '“', unquote: '”', seconds: '秒' },
   clips_one: '{{count}} 个片段',
   clips_other: '{{count}} 个片段',
+  unlisted_one: '另有 {{count}} 个；“复制为文本”包含全部',
+  unlisted_other: '另有 {{count}} 个；“复制为文本”包含全部',
   summary: '摘要',
   list: '轨道和片段',
   zoomIn: '放大',
