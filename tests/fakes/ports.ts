@@ -38,7 +38,7 @@ export const noDesktop: Desktop = {
 /** A host without a screen for a profile in `folder`, whose cloud and engine are both at `origin`. */
 export function testPorts(folder: string, origin: string): Ports {
   return {
-    places: { profile: folder, home: folder, videos: `${folder}/Videos` },
+    places: { profile: folder, home: folder, videos: `${folder}/Videos`, music: `${folder}/music` },
     config: { token: null, apiUrl: origin, webUrl: 'https://web.example.com', clientId: CLIENT_ID, skillPlatform: 'unknown' },
     language: () => 'en',
     secrets: plainSecrets,

@@ -32,7 +32,8 @@ async function opened() {
   await request(`${server.origin}/api/render/proxy/lambda`, { ...submit, body: JSON.stringify({ id: 'render_1795660560004' }) })
   server.violations.length = 0
   const before = server.log.length
-  const app = await startApp(server, folder, { places: { profile: folder, home, videos: join(home, 'Videos') } })
+  const places = { profile: folder, home, videos: join(home, 'Videos'), music: join(home, 'music') }
+  const app = await startApp(server, folder, { places })
   const calls = (endpoint: Parameters<typeof server.calls>[0]) => server.log.slice(before).filter((entry) => entry.endpoint === endpoint)
   return { home, server, folder, app, calls, state: app.store.state }
 }

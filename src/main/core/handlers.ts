@@ -12,6 +12,7 @@ import { clearDisk, diskUse } from './disk/cleanup'
 import { writeDurably, type DiskWriter } from './disk/durable'
 import type { History } from './disk/history'
 import { createRunner } from './files/convert'
+import type { PeaksOf } from './files/sound'
 import type { LocalModels } from './local-models'
 import type { Desktop } from './ports'
 import type { Projects } from './projects'
@@ -28,6 +29,7 @@ interface Deps {
   readonly uploads: Uploads
   readonly renders: Renders
   readonly history: History
+  readonly peaksOf: PeaksOf
   /** What waits on a timer looks again at once. */
   readonly wake: () => void
   readonly store: Store
@@ -51,6 +53,7 @@ export const createHandlers = (deps: Deps): Handlers => ({
   ...renderHandlers(deps),
   ...settingsHandlers(deps),
   ...accountHandlers(deps),
+  'media.peaks': (heard) => deps.peaksOf(heard),
   'search.find': ({ query }) => deps.projects.search(query),
   'model.find': ({ address }) => deps.localModels.find(address),
   'model.use': ({ model }) => deps.localModels.use(model),

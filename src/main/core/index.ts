@@ -14,6 +14,7 @@ import { createMediaCache, type RemoteFile } from './disk/media'
 import { readOrMakeClientId } from './disk/vault'
 import { createDispatch } from './dispatch'
 import { createExportCheck, type ExportCheck } from './files/check-export'
+import { createSound } from './files/sound'
 import type { FileInspector } from './files/user-files'
 import { createHandlers } from './handlers'
 import { createLocalModels } from './local-models'
@@ -160,6 +161,8 @@ function createServices(deps: Deps) {
   /** Resolves when the states that are being read are in. */
   const untilRead = (): Promise<unknown> => Promise.all(reading)
   const mediaFile = createMediaFile(ports.places.profile, disk, api, untilRead)
+  const { profile, music } = ports.places
+  const peaksOf = createSound({ dir: join(profile, 'peaks'), music, fileOf: mediaFile })
   const stage = { createSession, mediaFile, drawOnEngine, forgetSession: (id: string): Promise<void> => cleanup.forgetSession(id) }
   const renders = createRenders({ ...base, ...stage, api, accountOf, checkExport: parts.checkExport ?? createExportCheck() })
   const cleanup = createCleanup({ ...base, profile: ports.places.profile, renders, log: ports.log.info })
@@ -179,7 +182,7 @@ function createServices(deps: Deps) {
     void read.then(() => reading.delete(read))
   })
   return {
-    ...{ backends, projects, archive, uploads, renders, chat, cleanup, history, mediaFile },
+    ...{ backends, projects, archive, uploads, renders, chat, cleanup, history, mediaFile, peaksOf },
     /** The machine woke up: what waits on a timer looks again at once. */
     wake(): void {
       void backends.checkExpiry()

@@ -16,6 +16,8 @@ export interface Ports {
     readonly home: string
     /** Where exports go unless the user chose another folder. */
     readonly videos: string
+    /** The engine's own music, a file a mood. */
+    readonly music: string
   }
   readonly config: NemoConfig
   /** The language of new sessions, as the wire has it. */

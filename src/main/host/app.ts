@@ -203,7 +203,7 @@ function createSystemPorts({ out, environment }: Place, resources: string, log: 
   const engine = { NEMO_ENGINE_DATA: join(profile, 'engine'), NEMO_ENGINE_RESOURCES: resources }
   const fork = (token: string) => forkEngine(join(out, 'main', 'engine.js'), { ...engine, NEMO_ENGINE_TOKEN: token }, log.info)
   return {
-    places: { profile, home: homedir(), videos: join(app.getPath('videos'), 'Nemo') },
+    places: { profile, home: homedir(), videos: join(app.getPath('videos'), 'Nemo'), music: join(resources, 'music') },
     config: configuration(environment),
     secrets: safeStorage,
     openPreferences: (options) => new ElectronStore({ ...options, clearInvalidConfig: false }),

@@ -11,6 +11,7 @@ import { LocalModel } from '../model/local-model'
 import { Settings, SettingsPatch } from '../model/settings'
 import { Gaps, RenderOutput } from '../model/render'
 import { Part } from '../model/shrink'
+import { Heard, Peaks } from '../peaks'
 import { Earlier, type AppEvent, type AppState } from '../state/state'
 import { Clearable, DiskUse } from '../model/storage'
 import { Timeline } from '../model/timeline'
@@ -110,6 +111,9 @@ export const commands = {
   /** What the timeline was before, the newest first; looking at one changes nothing. */
   'timeline.versions': command(inProject, z.array(Version)),
   'timeline.show': command(z.object({ projectId: id, versionId: id }), Timeline),
+
+  /** How loud a medium is over time, for drawing it; null where it has no sound. */
+  'media.peaks': command(Heard, Peaks.nullable()),
 
   /**
    * `versionId`: an earlier version, as it was. `unlessKnown`: where just this is exported already, or is about to be, nothing begins, and

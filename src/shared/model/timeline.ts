@@ -19,6 +19,8 @@ export const Clip = z.object({
   volume: z.number().nullable(),
   /** A media id that `nemo-media://<id>` serves; null where there is no media or its address is unusable. */
   mediaId: z.string().nullable(),
+  /** Which of the engine’s own music it is, that no server has as a medium. */
+  bed: z.enum(['calm', 'upbeat', 'lofi', 'cinematic']).optional(),
   /** Absent in what an earlier version of the app kept: then nothing is known of them. */
   attributes: Attributes.optional(),
   /** Stands for style and effects, and for attributes of another kind than ours, only to be compared; absent where there are none. */

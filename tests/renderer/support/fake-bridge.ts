@@ -19,7 +19,9 @@ export interface FakeBridge {
 }
 
 /** What is answered where a test says nothing. */
-const unasked: Partial<Record<Call['name'], unknown>> = { 'timeline.versions': [], 'search.find': [], 'render.preview': { mediaId: null } }
+const unasked: Partial<Record<Call['name'], unknown>> = {
+  'timeline.versions': [], 'search.find': [], 'render.preview': { mediaId: null }, 'media.peaks': null,
+}
 
 /**
  * A small main: the real store behind the real contract, which refuses what main refuses, without services.

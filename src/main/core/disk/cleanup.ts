@@ -34,7 +34,8 @@ const MEDIA_ID = /"([0-9a-f]{32})"/g
  * to the app: what comes later is nothing left over.
  */
 export function createCleanup({ profile, store, journals, archives, media, projects, renders, log }: Deps) {
-  const atStart = { 'media-cache': namesIn(join(profile, 'media-cache')), pasted: namesIn(join(profile, 'pasted')) }
+  const inProfile = (name: string): Promise<string[]> => namesIn(join(profile, name))
+  const atStart = { 'media-cache': inProfile('media-cache'), peaks: inProfile('peaks'), pasted: inProfile('pasted') }
   const forget = createForgetList(join(profile, 'engine', 'forget.json'))
   const forgotten = new Set<string>()
 
@@ -86,6 +87,7 @@ export function createCleanup({ profile, store, journals, archives, media, proje
       const named = await mediaNamedBeside(join(profile, 'journals'), new Set(gone.map(({ id }) => id)))
       await media.keepOnly(named)
       await clear('media-cache', (name) => named.has(name) || media.remoteOf(name) !== undefined)
+      await clear('peaks', () => false)
       await clear('pasted', (_name, path) => media.isKnown(path))
       for (const { id } of gone) {
         await archives.remove(id)
@@ -150,18 +152,19 @@ export async function diskUse(folder: string, exported: readonly string[]): Prom
     const sizes = await Promise.all(names.map((name) => sizeUnder(join(folder, name))))
     return sizes.reduce((sum, size) => sum + size, 0)
   }
-  const folders = [['journals'], ['imported', 'pasted'], [CLEARABLE.cache], [CLEARABLE.pieces], ['engine']]
+  const folders = [['journals'], ['imported', 'pasted'], [...CLEARABLE.cache], [...CLEARABLE.pieces], ['engine']]
   const [projects = 0, files = 0, cache = 0, pieces = 0, engine = 0] = await Promise.all(folders.map((names) => sizeOf(...names)))
   const exports = (await Promise.all(exported.map(sizeOfFile))).reduce((sum, size) => sum + size, 0)
   return { folder, sizes: { projects, files, cache, pieces, engine: engine - pieces, exports } }
 }
 
-const CLEARABLE: Readonly<Record<Clearable, string>> = { cache: 'media-cache', pieces: join('engine', 'pieces') }
+const CLEARABLE: Readonly<Record<Clearable, readonly string[]>> = { cache: ['media-cache', 'peaks'], pieces: [join('engine', 'pieces')] }
 
-/** Empties a folder of what is made or fetched again; what is held open stays. */
+/** Empties the folders of what is made or fetched again; what is held open stays. */
 export async function clearDisk(folder: string, part: Clearable): Promise<void> {
-  const full = join(folder, CLEARABLE[part])
-  for (const name of await namesIn(full)) await rm(join(full, name), { recursive: true, force: true }).catch(() => undefined)
+  for (const full of CLEARABLE[part].map((name) => join(folder, name))) {
+    for (const name of await namesIn(full)) await rm(join(full, name), { recursive: true, force: true }).catch(() => undefined)
+  }
 }
 
 const sizeOfFile = async (path: string): Promise<number> => (await stat(path).catch(() => null))?.size ?? 0

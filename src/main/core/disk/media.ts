@@ -89,6 +89,9 @@ interface LocalFile {
   readonly name: string
 }
 
+/** The local file behind a media id, fetched first where it is remote; null for an id that main never gave out. */
+export type MediaFile = (id: string) => Promise<LocalFile | null>
+
 const DEFAULT_MAX_BYTES = 2 * 1024 ** 3
 
 /** Remote media for the interface, which itself connects nowhere. Bounded: what was not used for longest goes first. */
@@ -119,7 +122,6 @@ export function createMediaCache({ dir, registry, jpegOf, fetchTo, untilRead, ma
     return path
   }
   return {
-    /** The local file behind a media id, fetched first where it is remote; null for an id that main never gave out. */
     async fileOf(id: string): Promise<LocalFile | null> {
       const local = registry.pathOf(id)
       if (local !== undefined) {
@@ -131,7 +133,8 @@ export function createMediaCache({ dir, registry, jpegOf, fetchTo, untilRead, ma
   }
 }
 
-async function makeRoom(dir: string, maxBytes: number): Promise<void> {
+/** Before something new is kept: deletes what was not used for longest, until no more than this is there. */
+export async function makeRoom(dir: string, maxBytes: number): Promise<void> {
   const names = await readdir(dir)
   const files = await Promise.all(
     names.map(async (name) => {

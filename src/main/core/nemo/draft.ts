@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { formatOf } from '../../../shared/model/files'
-import { boundedTimeline, MAX_CLIPS, MAX_TIME_MS, MAX_TRACKS, type Clip, type Timeline, type Track } from '../../../shared/model/timeline'
+import { boundedTimeline, MAX_CLIPS, MAX_TIME_MS, MAX_TRACKS, Clip, type Timeline, type Track } from '../../../shared/model/timeline'
 import { fetchableUrl, isLoopback } from '../../../shared/text/http'
 import { asEntries, asNumber, asRecord, asText, firstText, isRecord, type JsonRecord } from '../../../shared/text/json'
 import { attributesOf, shortHash } from './attributes'
@@ -86,7 +86,9 @@ function decodeClip(segment: JsonRecord, type: Track['type'], cursorMs: number, 
   const kind = clipKind(type, meta, source)
   const id = uniqueClip(idText(segment.id) ?? shortHash([type, kind, name, text, file].join('\n')))
   const volume = volumeOf(meta.volume, type === 'audio' ? 1 : LOUDEST)
-  return { id, kind, name, text, startMs, durationMs, inMs, volume, mediaId: source?.id ?? null, ...attributesOf(meta, type) }
+  const bed = meta.kind === 'bed' ? Clip.shape.bed.safeParse(meta.style).data : undefined
+  const place = { startMs, durationMs, inMs, volume, mediaId: source?.id ?? null }
+  return { id, kind, name, text, ...place, ...(bed && { bed }), ...attributesOf(meta, type) }
 }
 
 /** A clip's media: its own address, else what the state lists under its source, name or id. */

@@ -1,8 +1,10 @@
 import { createContext, memo, use, useEffect, useRef } from 'react'
+import type { Serial } from '../../../shared/async'
 import type { Clip } from '../../../shared/model/timeline'
 import { mediaUrl } from '../../components/Media'
 import { endOf, type PlacedClip } from './geometry'
 import { Marks } from './Marks'
+import { isHeard, pointMs, Wave } from './Wave'
 import styles from './Timeline.module.css'
 
 export const LANE_PX = 44
@@ -15,16 +17,18 @@ const MIN_NAME_PX = 32
 /** A strip is drawn anew only when the zoom has rested for so long. */
 const REST_MS = 200
 
-type RunInTurn = (task: () => Promise<void>) => Promise<void>
-
-/** One queue for the strips of a timeline; without one each is drawn at once. */
-export const StripQueue = createContext<RunInTurn>((task) => task())
+/** One queue for the strips of a timeline, since a browser gives a page only some video decoders; without one each is drawn at once. */
+export const StripQueue = createContext<Serial>((task) => task())
 
 interface ClipBoxProps {
   readonly placed: PlacedClip
   readonly room: Room
   /** Of a strip of pictures that it has room for; 0: none. */
   readonly stripPx: number
+  /** Of its sound as it is drawn (Wave.tsx); 0: it is not. */
+  readonly wavePointMs: number
+  /** How loud it is heard. */
+  readonly volume: number
   /** What of it a hand can take hold of, as words. */
   readonly grips: string | undefined
   readonly isPicked: boolean
@@ -35,18 +39,19 @@ interface ClipBoxProps {
 type Room = 'nothing' | 'picture' | 'name'
 
 /** What of it changes with the zoom: a clip that has room for the same stays as it is drawn, since the scale is a length of its place. */
-export function roomFor({ clip, fadeMs }: PlacedClip, pxPerMs: number): Pick<ClipBoxProps, 'room' | 'stripPx'> {
+export function roomFor({ clip, fadeMs }: PlacedClip, pxPerMs: number): Pick<ClipBoxProps, 'room' | 'stripPx' | 'wavePointMs'> {
   const widthPx = clip.durationMs * pxPerMs
   const isStrip = clip.kind === 'video' && clip.mediaId !== null && widthPx >= MIN_PICTURE_PX
   const room = widthPx - fadeMs * pxPerMs >= MIN_NAME_PX ? 'name' : widthPx >= MIN_PICTURE_PX ? 'picture' : 'nothing'
-  return { room, stripPx: isStrip ? widthPx : 0 }
+  return { room, stripPx: isStrip ? widthPx : 0, wavePointMs: isHeard(clip) && room !== 'nothing' ? pointMs(clip, pxPerMs) : 0 }
 }
 
 /** So long on the screen: `--ms` is the scale, px a ms. */
 const long = (ms: number): string => `calc(${ms} * var(--ms))`
 
 /** A clip to scale. It is one of many, so what is done with it (pick, menu, tip) is heard by the pane. */
-export const ClipBox = memo(function ClipBox({ placed, room, stripPx, grips, isPicked, isMarked }: ClipBoxProps) {
+export const ClipBox = memo(function ClipBox(props: ClipBoxProps) {
+  const { placed, room, stripPx, wavePointMs, volume, grips, isPicked, isMarked } = props
   const { clip, lane, fadeMs } = placed
   const hasPicture = clip.mediaId !== null && (clip.kind === 'image' || clip.kind === 'video')
   const comesIn = { clipPath: `polygon(0 100%, ${long(fadeMs)} 0, 100% 0, 100% 100%)` }
@@ -63,6 +68,7 @@ export const ClipBox = memo(function ClipBox({ placed, room, stripPx, grips, isP
     >
       <span className={styles.body} {...(fadeMs > 0 && { style: comesIn })}>
         {room !== 'nothing' && <Picture clip={clip} widthPx={stripPx} />}
+        {wavePointMs > 0 && <Wave key={clip.mediaId ?? clip.bed} clip={clip} volume={volume} pointMs={wavePointMs} />}
       </span>
       {fadeMs > 0 && <span className={styles.fade} style={{ width: long(fadeMs) }} />}
       {room === 'name' && (
@@ -147,12 +153,6 @@ function Filmstrip({ url, inMs, durationMs, widthPx }: Strip) {
 
 const MAX_FRAMES = 16
 const MAX_CANVAS_PX = 2048
-
-/** Runs one task after the other: a browser gives a page only some video decoders, and a timeline may have hundreds of clips. */
-export function createQueue(): RunInTurn {
-  let last = Promise.resolve()
-  return (task) => (last = last.then(task, task))
-}
 
 const once = (target: HTMLVideoElement, event: string, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -1,17 +1,19 @@
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useMemo, useState } from 'react'
 import { Copy, Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
+import { createSerial } from '../../../shared/async'
 import { boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TRACKS, type Timeline } from '../../../shared/model/timeline'
 import { ContextMenu, type MenuEntry } from '../../components/Layer'
 import { describeAttributes, describeJoin } from '../../lib/describe-attributes'
 import { useSummary } from '../../lib/describe-timeline'
 import { ClipList, Playhead, PlayheadTime, Ruler, TrackRow, useClipWords, usePlayhead } from './Tracks'
-import { createQueue, StripQueue } from './ClipBox'
+import { StripQueue } from './ClipBox'
 import { contentMs, END_PX, timecode } from './geometry'
 import { Ghost, Spoken } from './Ghost'
 import { type Say, useGestures } from './gestures'
 import { useClipMenu } from './clip-menu'
 import { type Entry, useMarks, usePicked } from './picked'
 import { HEAD_PX, type Scale, useScale, ZOOM_STEP } from './scale'
+import { PeaksContext, usePeaksOf } from './Wave'
 import { useLanguage } from '../../lib/language'
 import { isTyping } from '../../lib/view'
 import { IconButton } from '../../components/Button'
@@ -52,7 +54,8 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
   const { entries, picked, pick, pickNext, entryAt } = usePicked(timeline, scale)
   const hands = useGestures({ timeline, scale, clock, entries, picked, say, isQuiet })
   const marked = useMarks(timeline, scroller, scale)
-  const [runInTurn] = useState(createQueue)
+  const [runInTurn] = useState(createSerial)
+  const peaksOf = usePeaksOf()
   const [tip, setTip] = useState<Tip | null>(null)
   // It has nothing to do with the zoom.
   const playing = useMemo(() => player?.(totalMs), [player, totalMs])
@@ -150,7 +153,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
           <div className={styles.content} style={contentAt(scale.pxPerMs, totalMs)}>
             <div className={styles.corner} />
             <Ruler fromMs={scale.fromMs} toMs={Math.min(scale.toMs, totalMs)} pxPerMs={scale.pxPerMs} />
-            <StripQueue value={runInTurn}>
+            <PeaksContext value={peaksOf}><StripQueue value={runInTurn}>
               {timeline.tracks.map((track, index) => (
                 <div key={`${track.id}-${index}`} className={styles.row}>
                   <TrackRow
@@ -168,7 +171,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
                   <Ghost store={hands.store} trackId={track.id} pxPerMs={scale.pxPerMs} onDone={hands.finish} />
                 </div>
               ))}
-            </StripQueue>
+            </StripQueue></PeaksContext>
             <div className={styles.below} />
             <Playhead clock={clock} totalMs={totalMs} pxPerMs={scale.pxPerMs} onKeyDown={onKeyDown} />
           </div>

@@ -54,6 +54,7 @@ export const TrackRow = memo(function TrackRow(props: TrackRowProps) {
             key={`${each.clip.id}@${each.clip.startMs}`}
             placed={each}
             {...roomFor(each, pxPerMs)}
+            volume={each.clip.volume ?? track.volume ?? 1}
             grips={grips?.get(each.clip)}
             isPicked={each.clip.id === pickedId}
             isMarked={marked.has(each.clip.id)}

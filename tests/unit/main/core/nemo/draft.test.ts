@@ -131,6 +131,10 @@ describe('a clip', () => {
   ])('of track type %i with %o is of kind %s [NP-6.7]', (tt, m, kind) => {
     expect(timelineOf({ t: [{ tt, sg: [{ d: 1, m }] }] }).tracks[0]?.clips[0]?.kind).toBe(kind)
   })
+  test('knows which of the engine’s own music it is', () => {
+    const bedsOf = ['lofi', 'polka', undefined].map((style) => timelineOf({ t: [{ tt: 1, sg: [{ d: 1, m: { kind: 'bed', style } }] }] }))
+    expect(bedsOf.map(({ tracks }) => tracks[0]?.clips[0]?.bed)).toEqual(['lofi', undefined, undefined])
+  })
   test('is what its media are, where it does not say; other media do not count [NP-6.7 NP-6.8]', () => {
     const video_infos = [{ url: 'https://cdn.test/a', name: 'a', type: 'image' }, { url: 'https://cdn.test/b', name: 'b', type: 'model' }]
     expect(['a', 'b'].map((name) => clipOf({ d: 1, m: { name } }, { video_infos }).kind)).toEqual(['image', 'video'])
