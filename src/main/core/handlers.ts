@@ -18,7 +18,7 @@ import type { Desktop } from './ports'
 import type { Projects } from './projects'
 import type { ProjectArchive } from './projects/archive'
 import type { Renders } from './renders'
-import type { Store } from './store'
+import { workIn, type Store } from './store'
 import type { Uploads } from './uploads'
 
 interface Deps {
@@ -209,14 +209,34 @@ async function factsOf({ backends, engine, newProjectBackend, projects, renders,
 
 const isWay = (backend: Settings['backend']): backend is 'auto' | 'cloud' => backend === 'auto' || backend === 'cloud'
 
-function accountHandlers({ store, projects, backends, wake, desktop, updateSettings }: Deps): Area<'backend' | 'account' | 'server'> {
+function accountHandlers(deps: Deps): Area<'backend' | 'account' | 'server'> {
+  const { store, projects, backends, chat, uploads, wake, desktop, updateSettings } = deps
   return {
     async 'backend.retry'() {
       await backends.connect()
       wake()
     },
-    'account.pasteToken': async ({ backend }) => backends.pasteToken(backends.known(backend), await desktop.clipboardText()),
-    'account.signOut': async ({ backend }) => backends.signOut(backends.known(backend)),
+    async 'account.pasteToken'({ backend }) {
+      await backends.pasteToken(backends.known(backend), await desktop.clipboardText())
+      wake()
+    },
+    async 'account.work'({ backend }) {
+      const of = (all: readonly { readonly projectId: string }[]): number =>
+        all.filter(({ projectId }) => own(store.state().projects, projectId)?.backend === backend).length
+      const { turns, uploads, renders } = workIn(store.state())
+      return { messages: of(turns), uploads: of(uploads), exports: of(renders) }
+    },
+    async 'account.signOut'({ backend }) {
+      const id = backends.known(backend)
+      await backends.signOut(id)
+      if (!backends.isSignedOut(id)) return
+      uploads.signedOut(id)
+      chat.signedOut(id)
+    },
+    async 'account.signIn'({ backend }) {
+      await backends.signIn(backends.known(backend))
+      wake()
+    },
     async 'server.add'({ address }) {
       if (!(await desktop.askAddress('server', address))) return { isAdded: false }
       const { servers } = store.state().settings

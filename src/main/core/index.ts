@@ -63,7 +63,7 @@ export async function createCore(ports: Ports, parts: Partial<Parts> = {}) {
       if (status === 'restarting') tellRestart(store, services.projects).catch(fail)
     },
   })
-  const services = createServices({ store, ports, parts, disk, engine, toAppError })
+  const services = createServices({ store, ports, parts, disk, engine, toAppError, updateSettings })
   async function updateSettings(change: SettingsChange): Promise<void> {
     if (change.openAtLogin !== undefined) await desktop.setLoginItem(change.openAtLogin)
     settings.set(changeSettings(settings.get(), change))
@@ -142,6 +142,7 @@ interface Deps {
   readonly disk: Profile
   readonly engine: Engine
   readonly toAppError: (error: unknown) => AppError
+  readonly updateSettings: (change: SettingsChange) => Promise<void>
 }
 type Services = ReturnType<typeof createServices>
 
@@ -152,7 +153,7 @@ function createServices(deps: Deps) {
   const clock = createWakingClock(ports.serviceClock)
   const newId = parts.newId ?? randomUUID
   const { backends, close } = connectBackends(deps, newId, (id, api) => renders.readBeforeRenewal(id, api))
-  const { api, accountOf, createSession, copySession, chooseForNew: chooseBackend } = backends
+  const { api, accountOf, isSignedOut, createSession, copySession, chooseForNew: chooseBackend } = backends
   const apiOf = ({ backend }: Pick<Project, 'backend'>): NemoApi => api(backend)
   const projects = createProjects({ store, journals, clock, diskWriter, newId, chooseBackend, createSession })
   const base = { ...disk, store, clock, newId, projects, toAppError }
@@ -164,7 +165,7 @@ function createServices(deps: Deps) {
   const { profile, music } = ports.places
   const peaksOf = createSound({ dir: join(profile, 'peaks'), music, fileOf: mediaFile })
   const stage = { createSession, mediaFile, drawOnEngine, forgetSession: (id: string): Promise<void> => cleanup.forgetSession(id) }
-  const renders = createRenders({ ...base, ...stage, api, accountOf, checkExport: parts.checkExport ?? createExportCheck() })
+  const renders = createRenders({ ...base, ...stage, api, accountOf, isSignedOut, checkExport: parts.checkExport ?? createExportCheck() })
   const cleanup = createCleanup({ ...base, profile: ports.places.profile, renders, log: ports.log.info })
   const archive = createArchive({ ...base, renders, chooseBackend, api, createSession, copySession, isForgotten: cleanup.isForgotten })
   const chat = createChat({ ...base, backends, uploads, renders, seen: history.record })
@@ -195,7 +196,8 @@ function createServices(deps: Deps) {
 
 type BackendDeps = Parameters<typeof createBackends>[0]
 
-function connectBackends({ store, ports, parts, disk, engine }: Deps, newId: () => string, beforeRenewal: BackendDeps['beforeRenewal']) {
+function connectBackends(deps: Deps, newId: () => string, beforeRenewal: BackendDeps['beforeRenewal']) {
+  const { store, ports, parts, disk, engine, updateSettings } = deps
   const { config, clock, worker } = ports
   const resolveProxy = throughProxy(() => disk.settings.get().proxy, ports.resolveProxy)
   const log = ports.log.info
@@ -208,6 +210,11 @@ function connectBackends({ store, ports, parts, disk, engine }: Deps, newId: () 
     vault: disk.vault,
     clock,
     newId,
+    async noteSignedOut(id, isSignedOut) {
+      const others = store.state().settings.signedOut.filter((other) => other !== id)
+      await updateSettings({ signedOut: isSignedOut ? [...others, id] : others })
+      await disk.settings.flush()
+    },
     env: {
       token: config.token,
       cloudOrigin: config.apiUrl,

@@ -36,7 +36,8 @@ function ServerBanner() {
   const isShutOut = problem !== undefined && (isOnEngine || (auth.status !== 'signed-in' && auth.status !== 'signing-in'))
   if (connection !== 'unreachable' && !isShutOut) return null
   const isFixed = 'source' in auth && auth.source === 'environment'
-  const mayPaste = problem?.kind === 'rate-limited' || (problem?.kind === 'unauthorized' && !isFixed)
+  const isLeft = problem?.kind === 'signed-out'
+  const mayPaste = isLeft || problem?.kind === 'rate-limited' || (problem?.kind === 'unauthorized' && !isFixed)
   const reason = reasonFor(problem, { server: isCloud ? t('app.cloud.name') : new URL(id).host, isFixed })
   return (
     <div className={styles.banner} role="status">
@@ -44,7 +45,7 @@ function ServerBanner() {
       {mayPaste && (
         <Button label={t('errors.next.account')} onClick={() => openDialog({ kind: 'settings', section: 'account' })} />
       )}
-      <Button label={t('common.retry')} variant="ghost" onClick={() => void client.run('backend.retry', {})} />
+      {!isLeft && <Button label={t('common.retry')} variant="ghost" onClick={() => void client.run('backend.retry', {})} />}
     </div>
   )
 }
@@ -67,6 +68,8 @@ function useReason(): (problem: AppError | undefined, about: About) => string {
         return problem.retryAt === undefined
           ? t('app.cloud.limited', { server })
           : t('app.cloud.limitedUntil', { server, time: format.dateTime(problem.retryAt) })
+      case 'signed-out':
+        return t('app.cloud.signedOut', { server })
       case 'unauthorized':
         return t(isFixed ? 'app.cloud.environment' : 'app.cloud.refused', { server })
       default:

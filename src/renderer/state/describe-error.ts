@@ -46,6 +46,7 @@ export function describeError(error: AppError, t: TFunction, format: Format, isH
     case 'account-changed':
       return words(error.kind, { do: 'exportAgain' })
     case 'unauthorized':
+    case 'signed-out':
       return words(error.kind, { do: 'account' })
     case 'no-credits':
       return error.link === undefined
@@ -66,11 +67,7 @@ export function describeError(error: AppError, t: TFunction, format: Format, isH
     case 'file':
       return describeFile(error, t, format)
     case 'disk':
-      return {
-        title: t(`errors.disk.${error.reason}.title`),
-        sentence: t(`errors.disk.${error.reason}.${error.isOwn ? 'own' : 'sentence'}`, { folder: error.folder ?? '' }),
-        next: error.isOwn ? retry : { do: 'exports' },
-      }
+      return describeDisk(error, t)
     case 'engine':
       return {
         title: t(`errors.engine.${error.reason}.title`),
@@ -88,6 +85,12 @@ export function describeError(error: AppError, t: TFunction, format: Format, isH
 
 const titleOfMissing = ({ what }: Extract<AppError, { kind: 'not-found' }>, t: TFunction): string =>
   what === 'video' ? t('errors.not-found.notDelivered') : t('errors.not-found.title')
+
+const describeDisk = ({ reason, folder = '', isOwn }: Extract<AppError, { kind: 'disk' }>, t: TFunction): Description => ({
+  title: t(`errors.disk.${reason}.title`),
+  sentence: t(`errors.disk.${reason}.${isOwn ? 'own' : 'sentence'}`, { folder }),
+  next: isOwn ? retry : { do: 'exports' },
+})
 
 type PlainKind = Exclude<AppError['kind'], 'file' | 'disk' | 'engine' | 'blocked' | 'not-found'>
 
@@ -129,6 +132,10 @@ export function useDescribeError(): (error: AppError, onRetry?: () => void) => D
   const { notify, openDialog } = useUiActions()
   const projectId = useApp((state) => state.activeProjectId)
   const isHere = useApp((state) => currentBackend(state)?.id === 'engine')
+  const isSignedIn = useApp((state) => {
+    const auth = currentBackend(state)?.auth
+    return auth?.status === 'signed-in' && auth.source !== 'engine'
+  })
 
   return (error, onRetry) => {
     const text = errorDetails(error)
@@ -136,8 +143,10 @@ export function useDescribeError(): (error: AppError, onRetry?: () => void) => D
       if ((await client.run('app.copyDiagnostics', { error: text.slice(0, MAX_DETAILS) })).ok) notify(t('common.diagnosticsCopied'))
     }
     const details = { label: t('common.details'), text, copy: { label: t('common.copyDiagnostics'), run: () => void copy() } }
-    const description = { ...describeError(error, t, format, isHere), action: null, details }
-    const { next } = description
+    const described = describeError(error, t, format, isHere)
+    // Who has signed in since only has to try again.
+    const next = described.next?.do === 'account' && isSignedIn && onRetry ? retry : described.next
+    const description = { ...described, next, action: null, details }
     if (next === null) return description
     const { do: step, url } = next
     const steps: Readonly<Record<NextStep['do'], (() => void) | undefined>> = {

@@ -27,6 +27,9 @@ const ofRender = z.object({ renderId: id })
 /** So many more media files were in a folder than are taken from one. */
 /** `uploadIds`: the files that came in. */
 const ofFolder = z.object({ left: z.number(), uploadIds: z.array(z.string()).optional() })
+/** How many are under way. */
+const Work = z.object({ messages: z.number(), uploads: z.number(), exports: z.number() })
+export type Work = z.infer<typeof Work>
 const text = z.string().trim().min(1).max(MAX_TEXT)
 
 /** Everything that a window may ask of main. Add a line here; the compiler then asks for a handler. */
@@ -160,7 +163,11 @@ export const commands = {
   'backend.retry': command(z.object({}), nothing),
   /** `backend`, as in `settings.update`: one of the list that main keeps, which only `server.add` makes longer. */
   'account.pasteToken': command(z.object({ backend: id }), nothing),
+  /** What is under way there, and stops with a sign-out, or (exports) waits. */
+  'account.work': command(z.object({ backend: id }), Work),
   'account.signOut': command(z.object({ backend: id }), nothing),
+  /** After a sign-out: a new free account. */
+  'account.signIn': command(z.object({ backend: id }), nothing),
   'account.register': command(z.object({ projectId: id.nullable() }), nothing),
   /** Main shows the address (an origin) and asks the user itself; a server that is taken is where new projects go. */
   'server.add': command(

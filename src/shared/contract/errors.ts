@@ -14,6 +14,8 @@ export const AppError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('server'), status: z.number().optional(), message: z.string().optional() }),
   /** 1001 or HTTP 401: the token is bad or expired. */
   z.object({ kind: z.literal('unauthorized') }),
+  /** The user signed out of the server, so nothing is sent there until the user signs in again. */
+  z.object({ kind: z.literal('signed-out') }),
   /** 1002: the server forgot the session. */
   z.object({ kind: z.literal('session-lost') }),
   /** 2001. `link` is the registration page; absent for registered accounts. */

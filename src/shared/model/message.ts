@@ -42,7 +42,7 @@ export const Message = z.discriminatedUnion('kind', [
     ...messageBase,
     kind: z.literal('notice'),
     notice: z.enum([
-      'upload-hint', 'session-renewed', 'stopped', 'answer-lost', 'answer-unknown', 'timeline-unread',
+      'upload-hint', 'session-renewed', 'stopped', 'signed-out', 'answer-lost', 'answer-unknown', 'timeline-unread',
       'nothing-to-export', 'engine-restarted',
       'timeline-left',
     ]),

@@ -45,6 +45,8 @@ export function pictureOf(output: RenderOutput | undefined, own: { readonly w: n
 const active = {
   /** In memory only: the connection is lost, and what was last heard is old. */
   isOffline: z.boolean().optional(),
+  /** In memory only: the user signed out of its server, and it waits until that is undone. */
+  isSignedOut: z.boolean().optional(),
   /** The user cancelled it; until then (epoch ms) that can be undone, and it works on. */
   cancelAt: z.number().optional(),
 }

@@ -14,6 +14,8 @@ export const Settings = z.object({
   backend: z.union([z.literal('auto'), z.literal('cloud'), BackendId]),
   /** Servers of the user's own, each taken after main's own question. */
   servers: z.array(BackendId),
+  /** Where the user signed out, and did not sign in since: there the app takes no account by itself. */
+  signedOut: z.array(BackendId),
   /** Null: the user's Videos/Nemo. */
   exportFolder: z.string().min(1).nullable(),
   exportName: ExportName,
@@ -42,6 +44,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   backend: 'auto',
   servers: [],
+  signedOut: [],
   exportFolder: null,
   exportName: '{title}',
   notifications: true,
@@ -60,7 +63,7 @@ export const defaultSettings: Settings = {
 export const readSettings = (stored: unknown): Settings => Settings.parse({ ...defaultSettings, ...z.looseObject({}).parse(stored) })
 
 /** What a window may change. */
-export const SettingsPatch = Settings.omit({ exportFolder: true, servers: true, localModel: true, proxy: true }).partial()
+export const SettingsPatch = Settings.omit({ exportFolder: true, servers: true, signedOut: true, localModel: true, proxy: true }).partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>
 
 export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }

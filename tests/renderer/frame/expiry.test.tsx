@@ -21,6 +21,12 @@ async function open(view: React.ReactNode, expiresAt: number | null, source?: So
 }
 const pass = (ms: number): void => act(() => void vi.advanceTimersByTime(ms))
 const told = (): string => document.body.textContent
+/** The app first asks what is under way. */
+async function pressSignOut(): Promise<void> {
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out' }))
+  await act(async () => vi.advanceTimersByTimeAsync(0))
+}
+const work = { name: 'account.work', input: { backend: cloud.id } }
 
 test('the account counts down to its end', async () => {
   await open(<Account />, AT + 3.5 * 24 * HOUR)
@@ -64,14 +70,36 @@ test('a pasted token leads to the account, where another one can be pasted', asy
 
 test('a free account is signed out of only after a warning, since another one has to be waited for', async () => {
   const { main } = await open(<Account />, AT + 3 * 24 * HOUR)
-  fireEvent.click(screen.getByRole('button', { name: 'Sign out' }))
-  expect([main.calls, told()]).toEqual([[], expect.stringContaining('a new free account in 3 days at the earliest')])
+  await pressSignOut()
+  expect([main.calls, told()]).toEqual([[work], expect.stringContaining('a new free account in 3 days at the earliest')])
   fireEvent.click(screen.getByRole('button', { name: 'Sign out anyway' }))
-  expect(main.calls).toEqual([{ name: 'account.signOut', input: { backend: cloud.id } }])
+  expect(main.calls).toEqual([work, { name: 'account.signOut', input: { backend: cloud.id } }])
 })
 
 test('a pasted token can be pasted again, so signing out asks nothing', async () => {
   const { main } = await open(<Account />, null, 'pasted')
-  fireEvent.click(screen.getByRole('button', { name: 'Sign out' }))
-  expect(main.calls).toEqual([{ name: 'account.signOut', input: { backend: cloud.id } }])
+  await pressSignOut()
+  expect(main.calls).toEqual([work, { name: 'account.signOut', input: { backend: cloud.id } }])
+})
+
+test.each([
+  ['an export that is under way', { exports: 1, messages: 0, uploads: 0 }, /1 export\. Exports wait until you sign in again/],
+  ['a message and uploads', { exports: 0, messages: 1, uploads: 2 }, /1 message, 2 uploads\. Messages and uploads stop/],
+])('the question before a sign-out names %s', async (_, underWay, words) => {
+  const chosen = { type: 'backend.chosen', id: cloud.id, cloudOrigin: cloud.id } as const
+  const main = createFakeBridge([...openProject(), signedIn(null, 'pasted'), chosen], { 'account.work': () => underWay })
+  await mount(<Account />, main)
+  await pressSignOut()
+  expect(told()).toMatch(words)
+  expect(main.calls.map(({ name }) => name)).not.toContain('account.signOut')
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out anyway' }))
+  expect(main.calls).toContainEqual({ name: 'account.signOut', input: { backend: cloud.id } })
+})
+
+test('who is signed out gets a new free account by a press of a button', async () => {
+  const put = { type: 'backend.put', backend: { ...cloud, auth: { status: 'signed-out' } } } as const
+  const main = createFakeBridge([...openProject(), put])
+  await mount(<Account />, main)
+  fireEvent.click(screen.getByRole('button', { name: 'Get a free account' }))
+  expect(main.calls).toContainEqual({ name: 'account.signIn', input: { backend: cloud.id } })
 })

@@ -22,6 +22,7 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
   timeout: [{ error: { kind: 'timeout', during: 'connect' }, button: 'retry' }],
   server: [{ error: { kind: 'server', status: 502, message: 'bad gateway' }, button: 'retry' }],
   unauthorized: [{ error: { kind: 'unauthorized' }, button: 'account' }],
+  'signed-out': [{ error: { kind: 'signed-out' }, button: 'account' }],
   'session-lost': [{ error: { kind: 'session-lost' }, button: 'retry' }],
   'no-credits': [{ error: { kind: 'no-credits', link }, button: 'register' }, { error: { kind: 'no-credits' } }],
   plan: [{ error: { kind: 'plan', link }, button: 'register' }, { error: { kind: 'plan', isExport: true }, button: 'register' }],

@@ -21,6 +21,7 @@ export interface FakeBridge {
 /** What is answered where a test says nothing. */
 const unasked: Partial<Record<Call['name'], unknown>> = {
   'timeline.versions': [], 'search.find': [], 'render.preview': { mediaId: null }, 'media.peaks': null,
+  'account.work': { messages: 0, uploads: 0, exports: 0 },
 }
 
 /**

@@ -20,6 +20,9 @@ interface Deps {
   readonly onExpiring: (expiresAt: number) => void
   readonly newId: () => string
   readonly fixed: FixedToken | null
+  /** The user signed out: no token is acquired until the user signs in. It is on the disk when `noteSignedOut` resolves. */
+  readonly isSignedOut: () => boolean
+  readonly noteSignedOut: (isSignedOut: boolean) => Promise<void>
   readonly acquire: () => Promise<AnonymousToken>
   readonly onChange: (auth: Auth) => void
 }
@@ -48,6 +51,7 @@ export function createAuth(deps: Deps) {
     return acquire(deps, kept).then(signInWith).finally(() => (isSigningIn = false))
   })
   async function token(): Promise<string> {
+    if (deps.isSignedOut()) throw signedOut()
     const found = await known()
     // One that is being renewed is good for nothing but a refusal.
     if (!found || isExpired(found, clock) || (isSigningIn && found.source === 'anonymous')) return signIn()
@@ -55,6 +59,7 @@ export function createAuth(deps: Deps) {
     return signInWith(found)
   }
   async function renew(failed: string): Promise<string | null> {
+    if (deps.isSignedOut()) throw signedOut()
     const found = await known()
     if (found && found.token !== failed) return found.token
     if (!found || found.source === 'anonymous') return signIn()
@@ -72,20 +77,32 @@ export function createAuth(deps: Deps) {
     async keepPasted(token: string): Promise<void> {
       const pasted = { id: newId(), token, source: 'pasted', expiresAt: null } as const
       await change(() => pasted)
+      await deps.noteSignedOut(false)
       refused = null
       signInWith(pasted)
     },
     async signOut(): Promise<void> {
+      await deps.noteSignedOut(true)
       await load()
       await change(() => null)
       onChange({ status: 'signed-out' })
+    },
+    /** By the user's own act: a new account, where there is none. Throws NemoError. */
+    async signIn(): Promise<void> {
+      await deps.noteSignedOut(false)
+      await token().catch(async (error: unknown) => {
+        await deps.noteSignedOut(true)
+        throw error
+      })
     },
     /** At start and after a sleep: whether the token's end is near. */
     checkExpiry: (): Promise<void> => load().then(watchEnd),
   }
 }
 
-/** A new anonymous token, kept; but what the user pasted meanwhile stays. */
+const signedOut = (): NemoError => new NemoError({ kind: 'signed-out' }, { wasRefused: true })
+
+/** A new anonymous token, kept; but what the user did meanwhile stays: a pasted one, or none. */
 async function acquire(deps: Deps, { current, change }: ReturnType<typeof createKeptToken>): Promise<StoredToken> {
   const { clock, onChange } = deps
   const previous = current()
@@ -94,8 +111,10 @@ async function acquire(deps: Deps, { current, change }: ReturnType<typeof create
   try {
     const { token, expiresAt } = await deps.acquire()
     const acquired = { id: deps.newId(), token, source: 'anonymous', expiresAt } as const
-    await change((now) => (now?.source === 'pasted' ? now : acquired))
-    return current() ?? acquired
+    await change((now) => (now?.source === 'pasted' ? now : deps.isSignedOut() ? null : acquired))
+    const kept = current()
+    if (!kept) throw signedOut()
+    return kept
   } catch (error) {
     const now = current()
     if (now?.source === 'pasted') return now

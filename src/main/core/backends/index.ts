@@ -30,6 +30,8 @@ interface Deps {
   /** The id that is kept on this computer, made where there is none: the same each time. */
   readonly keptClientId: () => Promise<string>
   readonly newId: () => string
+  /** Whether the user signed out there is in the settings: resolves when it is on the disk. */
+  readonly noteSignedOut: (id: BackendId, isSignedOut: boolean) => Promise<void>
   /**
    * Before a token that ends is replaced: reads the jobs under way and fetches finished ones through `api`, which has the old token
    * and never renews it (docs/protocol.md NP-3.7). Ends within 10 s; a failure changes nothing.
@@ -101,8 +103,20 @@ export function createBackends(deps: Deps) {
     async signOut(id: BackendId): Promise<void> {
       if (fixedToken(id)) return
       await clients.auth(id).signOut()
-      patch(id, { credits: null, problem: undefined })
+      patch(id, { connection: 'ready', credits: null, problem: { kind: 'signed-out' } })
+      // New projects go elsewhere, where the user leaves that to the app.
+      void connect()
     },
+
+    /** The user takes a new account there, after signing out. Throws NemoError. */
+    async signIn(id: BackendId): Promise<void> {
+      await clients.auth(id).signIn()
+      await refreshCredits(id).catch(() => undefined)
+      if (id === env.cloudOrigin && store.state().newProjectBackend === 'engine') await connect()
+    },
+
+    /** The user signed out there: whatever asks it is refused, here, until the user signs in. */
+    isSignedOut: clients.isSignedOut,
 
     /** Opens the project in the web app, and nothing else; null where that is not offered. Throws NemoError. */
     async claimLink(project: Project): Promise<string | null> {
@@ -197,6 +211,8 @@ function createBackendClients(deps: Deps) {
     const auth = createAuth({
       id, vault, clock, newId,
       fixed: fixedToken(id),
+      isSignedOut: () => isSignedOut(id),
+      noteSignedOut: (is) => deps.noteSignedOut(id, is),
       acquire: () => acquire(api, deps),
       beforeRenewal: (token) => deps.beforeRenewal(id, withToken(id, token)).catch(() => undefined),
       onExpiring: deps.onExpiring,
@@ -206,6 +222,8 @@ function createBackendClients(deps: Deps) {
     backends.set(id, { api, auth })
     return { api, auth }
   }
+
+  const isSignedOut = (id: BackendId): boolean => fixedToken(id) === null && store.state().settings.signedOut.includes(id)
 
   /** A client with one token and no other. */
   function withToken(id: BackendId, token: string): NemoApi {
@@ -218,6 +236,7 @@ function createBackendClients(deps: Deps) {
     stateOf,
     patch,
     fixedToken,
+    isSignedOut,
     withToken,
     api: (id: BackendId): NemoApi => backend(id).api,
     auth: (id: BackendId): BackendAuth => backend(id).auth,

@@ -26,6 +26,7 @@ interface ChatDeps {
     readonly api: (backend: BackendId) => NemoApi
     readonly refreshCredits: (backend: BackendId) => Promise<Credits>
     readonly balanceSoon: (backend: BackendId) => Promise<Credits | null>
+    readonly isSignedOut: (backend: BackendId) => boolean
   }
   readonly projects: ProjectAccess & BatchProjects
   readonly uploads: {
@@ -45,11 +46,11 @@ export type Chat = ReturnType<typeof createChat>
 /** The parts, each with what it needs: below this nobody knows of other services. */
 function createParts(deps: ChatDeps) {
   const { store, projects, uploads, renders } = deps
-  const { api, refreshCredits, balanceSoon } = deps.backends
+  const { api, refreshCredits, balanceSoon, isSignedOut } = deps.backends
   const log = createChatLog(deps)
   const readState = createStateReader({ ...deps, log, api, sessions: projects })
   const spending = createSpending(deps.clock)
-  const parts = { ...deps, ...projects, log, readState, api, refreshCredits, spending, sessions: projects }
+  const parts = { ...deps, ...projects, log, readState, api, refreshCredits, isSignedOut, spending, sessions: projects }
   const watch = createLateWatch(parts)
   const turnParts = {
     ...parts,
@@ -128,6 +129,11 @@ export function createChat(deps: ChatDeps) {
     /** Stops listening; the server may still finish and charge. Further messages wait until the user lets them go. */
     async stop(projectId: string): Promise<void> {
       queue.stop(projectId)
+    },
+
+    /** The user signed out of a server: what runs there is stopped, and says so; what waits there stays on hold. */
+    signedOut(backend: BackendId): void {
+      for (const id of queue.busy()) if (projects.get(id).backend === backend) queue.stop(id)
     },
 
     /** Posts the balance or the tracks, freshly read. */

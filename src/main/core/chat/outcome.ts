@@ -31,6 +31,7 @@ export interface OutcomeDeps {
   readonly readState: ReadState
   readonly clock: WakingClock
   readonly refreshCredits: (backend: BackendId) => Promise<Credits>
+  readonly isSignedOut: (backend: BackendId) => boolean
   readonly spending: Spending
   readonly noteCost: (of: CostKind, credits: number) => void
   /** Ids of sessions in which nothing can have happened since their state was last read. */
@@ -71,7 +72,7 @@ export async function endTurn(
   const { end, hasText } = outcome
   const endedAt = clock.now()
   if (end.status === 'stopped') {
-    log.postForTurn(turn, { kind: 'notice', notice: 'stopped' })
+    log.postForTurn(turn, { kind: 'notice', notice: deps.isSignedOut(log.project(projectId).backend) ? 'signed-out' : 'stopped' })
     await log.noteTurn({ ...turn, state: { ...end, endedAt, creditsBefore: turn.state.creditsBefore, creditsAfter: null } })
   }
   const state = await reporter.reportFinal(outcome.state, end.status === 'complete' && !hasText)

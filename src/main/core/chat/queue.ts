@@ -92,6 +92,8 @@ export function createTurnQueue({ log, watch, batches, run, toAppError }: Deps) 
       const now = running.get(projectId)
       if (now && (turnId === undefined || now.turnId === turnId)) now.stop.abort()
     },
+    /** The projects in which a turn runs. */
+    busy: (): string[] => [...running.keys()],
   }
 }
 

@@ -51,7 +51,7 @@ export async function runTurn(deps: TurnDeps, turn: Turn, signal: AbortSignal): 
   }
   if (isExportDue(turn)) return startDueExport(deps, turn).then(() => null)
   if (turn.isExport) return exportNow(deps, turn).then(() => null)
-  const prepared = await prepare(deps, turn, signal).catch((error: unknown) => giveUp(deps, turn, failure(deps, error, signal)))
+  const prepared = await prepare(deps, turn, signal).catch((error: unknown) => giveUp(deps, turn, error, signal))
   if (!prepared) deps.spending.end(turn)
   return prepared && finish(deps, prepared.turn, prepared, signal)
 }
@@ -67,10 +67,13 @@ async function exportNow(deps: TurnDeps, turn: Turn): Promise<void> {
 const failure = ({ toAppError }: TurnDeps, error: unknown, signal: AbortSignal) =>
   signal.aborted ? ({ status: 'stopped' } as const) : ({ status: 'failed', error: toAppError(error) } as const)
 
-/** Ends a turn that was never sent, unless it was removed. */
-async function giveUp({ log, clock }: TurnDeps, turn: Turn, end: ReturnType<typeof failure>): Promise<null> {
+/** Ends a turn that was never sent, unless it was removed. Whoever signed out is told that it was not. */
+async function giveUp(deps: TurnDeps, turn: Turn, error: unknown, signal: AbortSignal): Promise<null> {
+  const { log, clock, isSignedOut } = deps
   const { projectId, id } = turn
   if (!log.content(projectId).turns[id]) return null
+  const isLeft = signal.aborted && isSignedOut(log.project(projectId).backend)
+  const end = isLeft ? ({ status: 'failed', error: { kind: 'signed-out' } } as const) : failure(deps, error, signal)
   if (end.status === 'failed') log.post(projectId, id, { kind: 'error', error: end.error })
   await log.noteTurn({ ...turn, state: { ...end, endedAt: clock.now(), creditsBefore: null, creditsAfter: null } })
   return null

@@ -31,6 +31,7 @@ interface Deps extends StageDeps {
   readonly media: Pick<MediaRegistry, 'addFile' | 'addRemote'>
   /** Who the app is to a backend now (an id of ours); null: nobody yet. */
   readonly accountOf: (backend: BackendId) => string | null
+  readonly isSignedOut: (backend: BackendId) => boolean
   readonly projects: Pick<ProjectAccess, 'get' | 'content' | 'append' | 'appendDurably' | 'knownSession' | 'readSession'>
   readonly toAppError: (error: unknown) => AppError
 }

@@ -1,4 +1,4 @@
-import { NemoError, noRoom } from '../../../shared/contract/errors'
+import { NemoError, noRoom, type AppError } from '../../../shared/contract/errors'
 import { isRenderFailed, type ActiveRender, type Render } from '../../../shared/model/render'
 import type { FileMark } from '../nemo/download/receive'
 import type { DownloadOptions, NemoApi, RenderAnswer } from '../nemo/types'
@@ -15,6 +15,7 @@ export interface JobTools extends PauseTools {
   readonly read: NemoApi['readRender']
   /** Who the app is to the job's backend now (an id of ours); null: nobody yet. */
   readonly account: () => string | null
+  readonly isSignedOut: () => boolean
   /** Resolves once it is not about to be cancelled: then it may end, or `signal` is aborted. */
   readonly decided: () => Promise<void>
   /** Progress, for the eye. */
@@ -63,6 +64,7 @@ interface Known {
  * often it may have left before.
  */
 async function submit(render: Render, pause: Pause, tools: JobTools, sent: number): Promise<Known> {
+  while (tools.isSignedOut()) await pause(undefined, new NemoError({ kind: 'signed-out' }))
   const job = { ...render, account: tools.account() }
   await tools.put({ ...job, state: { status: 'submitting' } })
   try {
@@ -208,11 +210,12 @@ function explained(error: unknown, job: Render, tools: JobTools): unknown {
   return new NemoError(isForeign(error, job, tools) ? { kind: 'account-changed' } : error.data, { cause: error })
 }
 
-/** Troubles that pass: the network, the server's own, too many requests, an engine that is started again. */
+/** Troubles that pass: the network, the server's own, too many requests, a sign-out, an engine that is started again. */
 function isPassing(error: unknown): boolean {
   if (!(error instanceof NemoError)) return false
   const { data } = error
-  return ['offline', 'timeout', 'server', 'rate-limited'].includes(data.kind) || (data.kind === 'engine' && data.reason === 'crashed')
+  const kinds: readonly AppError['kind'][] = ['offline', 'timeout', 'server', 'rate-limited', 'signed-out']
+  return kinds.includes(data.kind) || (data.kind === 'engine' && data.reason === 'crashed')
 }
 
 /** Refused with a code that says neither who asks nor what for. */

@@ -30,23 +30,24 @@ export interface PauseTools {
   readonly clock: Pick<Clock, 'now'>
   /** Ends early when the machine wakes up, and rejects when the job is cancelled. */
   readonly wait: (ms: number) => Promise<unknown>
-  /** The connection is lost: said in the place of the progress, until there is some again. */
-  readonly showOffline: () => void
+  /** The connection is lost, or the user signed out: said in the place of the progress, until that is over. */
+  readonly showWaiting: (why: 'isOffline' | 'isSignedOut') => void
 }
 
-/** Throws `timeout` once 60 minutes are over, without those that had no network; there is always a poll first. */
-export function createPause(backend: BackendId, { clock, wait, showOffline }: PauseTools, submittedAt = Infinity): Pause {
-  let [leftMs, last, isOffline] = [GIVE_UP_AFTER_MS, clock.now(), false]
+/** Throws `timeout` once 60 minutes are over, without those that had no network or no account; there is always a poll first. */
+export function createPause(backend: BackendId, { clock, wait, showWaiting }: PauseTools, submittedAt = Infinity): Pause {
+  let [leftMs, last, isAway] = [GIVE_UP_AFTER_MS, clock.now(), false]
   let polls = pollsWithin(backend, last - submittedAt)
   return async (ms, error) => {
     const now = clock.now()
-    if (!isOffline) leftMs -= Math.min(Math.max(now - last, 0), LONGEST_ROUND_MS)
+    if (!isAway) leftMs -= Math.min(Math.max(now - last, 0), LONGEST_ROUND_MS)
     last = now
     if (leftMs <= 0) throw new NemoError({ kind: 'timeout', during: 'render' })
-    isOffline = error instanceof NemoError && error.data.kind === 'offline'
-    if (isOffline) showOffline()
+    const kind = error instanceof NemoError ? error.data.kind : null
+    isAway = kind === 'offline' || kind === 'signed-out'
+    if (isAway) showWaiting(kind === 'offline' ? 'isOffline' : 'isSignedOut')
     const planned = ms ?? pollDelayMs(backend, polls++)
-    await wait(isOffline ? Math.min(planned, OFFLINE_POLL_MS) : planned)
+    await wait(isAway ? Math.min(planned, OFFLINE_POLL_MS) : planned)
   }
 }
 

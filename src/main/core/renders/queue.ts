@@ -17,6 +17,7 @@ interface Deps {
   readonly media: Pick<MediaRegistry, 'addFile'>
   readonly api: (backend: BackendId) => NemoApi
   readonly accountOf: (backend: BackendId) => string | null
+  readonly isSignedOut: (backend: BackendId) => boolean
   readonly toAppError: (error: unknown) => AppError
   /** Puts the app's own second try in the place of a job. */
   readonly retryOnce: (render: Render) => Promise<void>
@@ -75,9 +76,10 @@ export function createRenderQueue(deps: Deps) {
       show(shown) {
         if (!signal.aborted) list.show(shown)
       },
-      showOffline() {
+      isSignedOut: () => deps.isSignedOut(backend),
+      showWaiting(why) {
         const shown = list.get(id)
-        if (!signal.aborted && shown && isRenderActive(shown)) list.show({ ...shown, state: { ...shown.state, isOffline: true } })
+        if (!signal.aborted && shown && isRenderActive(shown)) list.show({ ...shown, state: { ...shown.state, [why]: true } })
       },
       put: (shown) => (signal.aborted ? Promise.reject(signal.reason as Error) : list.put(shown)),
     }
@@ -87,12 +89,13 @@ export function createRenderQueue(deps: Deps) {
     pump,
     abort: (id: string): void => running.get(id)?.abort(),
     async readBeforeRenewal(backend: BackendId, api: NemoApi): Promise<void> {
-      const isSubmitted = ({ state }: Render): boolean => state.status === 'pending' || state.status === 'processing'
       await preRenewalAnswers.read(list.active().filter((job) => job.backend === backend && isSubmitted(job)), api)
       clock.wake()
     },
   }
 }
+
+const isSubmitted = ({ state }: Render): boolean => state.status === 'pending' || state.status === 'processing'
 
 /**
  * Before a token is replaced each job that was submitted under it is read once more; one that is done goes straight to its download
@@ -153,7 +156,8 @@ async function finish(deps: Deps, render: ActiveRender, tools: JobTools): Promis
 }
 
 /** Refusals that a new id does not change: who we are, what we may, what is left, and a session that is gone. */
-const lasting: readonly AppError['kind'][] = ['unauthorized', 'plan', 'no-credits', 'rate-limited', 'session-lost', 'not-found', 'disk']
+const lasting: readonly AppError['kind'][] =
+  ['unauthorized', 'signed-out', 'plan', 'no-credits', 'rate-limited', 'session-lost', 'not-found', 'disk']
 
 /** `failed`, or an explicit refusal: once more, with a new id (docs/protocol.md, "Export"). */
 function mayTryAgain(render: Render, error: unknown): boolean {

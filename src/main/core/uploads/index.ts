@@ -1,6 +1,7 @@
 import { createSerial } from '../../../shared/async'
 import type { LeftBehind } from '../../../shared/contract/commands'
 import { NemoError } from '../../../shared/contract/errors'
+import type { BackendId } from '../../../shared/model/backend'
 import { MAX_FILES } from '../../../shared/contract/limits'
 import { formatOf } from '../../../shared/model/files'
 import type { Part } from '../../../shared/model/shrink'
@@ -56,6 +57,7 @@ export function createUploads(deps: Deps) {
   projects.onLoaded(pump)
 
   return {
+    ...createEndings(deps, { put, find, abort }),
     startPaths,
     waitFor: createWaitFor(deps),
 
@@ -79,26 +81,50 @@ export function createUploads(deps: Deps) {
       goIfStill(upload, { ...upload, fit, state: { status: 'queued' } })
     },
 
+    async retry(projectId: string, uploadId: string): Promise<void> {
+      const upload = await find(projectId, uploadId)
+      if (!isUploadFailed(upload) && upload.state.status !== 'cancelled') return
+      goIfStill(upload, await reinspect(deps, upload))
+    },
+  }
+}
+
+interface Hands {
+  readonly put: (upload: Upload) => void
+  readonly find: (projectId: string, uploadId: string) => Promise<Upload>
+  readonly abort: (uploadId: string) => void
+}
+
+/** What ends an upload before it is in. */
+function createEndings(deps: Deps, { put, find, abort }: Hands) {
+  return {
     async cancel(projectId: string, uploadId: string): Promise<void> {
       const upload = withdraw(deps, await find(projectId, uploadId))
       if (isUploadActive(upload)) put({ ...upload, state: { status: 'cancelled' } })
       abort(uploadId)
     },
 
-    async retry(projectId: string, uploadId: string): Promise<void> {
-      const upload = await find(projectId, uploadId)
-      if (!isUploadFailed(upload) && upload.state.status !== 'cancelled') return
-      goIfStill(upload, await reinspect(deps, upload))
+    /** The user signed out of a server: what is on its way there stops, and goes on when the user tries it again. */
+    signedOut(backend: BackendId): void {
+      for (const upload of activeOn(deps, backend)) {
+        put({ ...upload, state: { status: 'failed', error: { kind: 'signed-out' } } })
+        abort(upload.id)
+      }
     },
 
     async remove(projectId: string, uploadId: string): Promise<void> {
       withdraw(deps, await find(projectId, uploadId))
-      projects.append({ type: 'upload.removed', projectId, id: uploadId })
+      deps.projects.append({ type: 'upload.removed', projectId, id: uploadId })
       abort(uploadId)
       await deps.shrinker.discard(uploadId)
     },
   }
 }
+
+const activeOn = ({ store, projects }: Pick<Deps, 'store' | 'projects'>, backend: BackendId): Upload[] =>
+  Object.values(store.state().open)
+    .flatMap(({ uploads }) => Object.values(uploads))
+    .filter((upload) => isUploadActive(upload) && projects.get(upload.projectId).backend === backend)
 
 /** The session may have it already, and no server deletes: the next message says that it is not to be used. */
 function withdraw({ store, projects }: Deps, upload: Upload): Upload {

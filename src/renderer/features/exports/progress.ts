@@ -10,7 +10,7 @@ export const SLOW_AFTER_MS = 5 * 60_000
 
 /** 0-1, or null where nothing is known yet. */
 export function progressOf({ state }: ActiveRender): number | null {
-  if (state.isOffline) return null
+  if (state.isOffline || state.isSignedOut) return null
   if (state.status === 'processing') return state.progress
   if (state.status !== 'downloading' || state.totalBytes === null) return null
   return Math.min(1, state.receivedBytes / Math.max(1, state.totalBytes))
@@ -18,7 +18,8 @@ export function progressOf({ state }: ActiveRender): number | null {
 
 /** True where an export has been with the server for longer than usual. `now` is epoch ms. */
 export function isSlow({ state }: Render, now: number): boolean {
-  return (state.status === 'pending' || state.status === 'processing') && !state.isOffline && now - state.submittedAt >= SLOW_AFTER_MS
+  const isThere = (state.status === 'pending' || state.status === 'processing') && !state.isOffline && !state.isSignedOut
+  return isThere && now - state.submittedAt >= SLOW_AFTER_MS
 }
 
 /** Those of the open project, and the others: first what runs and what waits, in that order, then what ended, the newest first. */
@@ -48,6 +49,7 @@ export function useStatusWords(): (render: Render) => string {
 
   function wordsOf(render: Render): string {
     if (isRenderActive(render) && render.state.cancelAt !== undefined) return t('renders.status.leaving')
+    if (isRenderActive(render) && render.state.isSignedOut) return t('renders.status.signedOut')
     if (isRenderActive(render) && render.state.isOffline) return t('renders.status.offline')
     const { state } = render
     switch (state.status) {

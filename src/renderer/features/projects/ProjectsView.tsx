@@ -207,8 +207,9 @@ function Credits({ backend }: { backend: BackendState | undefined }) {
   )
 }
 
-function connectionOf(backend: BackendState | undefined): 'connecting' | 'ready' | 'engine' | 'offline' {
+function connectionOf(backend: BackendState | undefined): 'connecting' | 'ready' | 'engine' | 'offline' | 'signedOut' {
   if (!backend || backend.connection === 'unknown' || backend.connection === 'connecting') return 'connecting'
   if (backend.connection === 'unreachable') return 'offline'
+  if (backend.auth.status === 'signed-out' || backend.auth.status === 'expired') return 'signedOut'
   return backend.id === 'engine' ? 'engine' : 'ready'
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
+import type { Work } from '../../../shared/contract/commands'
 import type { BackendState } from '../../../shared/model/backend'
 import { useApp, useClient, useUiActions } from '../../state'
 import { Button } from '../../components/Button'
@@ -33,14 +34,20 @@ function ServerAccount({ server }: { readonly server: BackendState }) {
   // A token from the environment is used as it is and never replaced.
   const isOurs = !('source' in auth) || auth.source !== 'environment'
   const isAnonymous = auth.status === 'signed-in' && auth.source === 'anonymous'
-  const [isAsking, setIsAsking] = useState(false)
+  /** What is under way there, while the user is asked whether to sign out. */
+  const [asked, setAsked] = useState<Work | null>(null)
 
   const paste = async (): Promise<void> => {
     if ((await client.run('account.pasteToken', { backend: server.id })).ok) notify(t('settings.account.tokenTaken'))
   }
   const signOut = (): void => {
-    setIsAsking(false)
+    setAsked(null)
     void client.run('account.signOut', { backend: server.id })
+  }
+  const ask = async (): Promise<void> => {
+    const work = await client.run('account.work', { backend: server.id })
+    if (work.ok && !isAnonymous && Object.values(work.value).every((count) => count === 0)) signOut()
+    else if (work.ok) setAsked(work.value)
   }
   return (
     <section className={styles.account} aria-label={server.id}>
@@ -49,12 +56,15 @@ function ServerAccount({ server }: { readonly server: BackendState }) {
           <Button label={t('settings.account.register')} onClick={() => void client.run('account.register', { projectId })} />
         )}
         {isOurs && auth.status === 'signed-in' && (
-          <Button label={t('settings.account.signOut')} variant="danger" onClick={isAnonymous ? () => setIsAsking(true) : signOut} />
+          <Button label={t('settings.account.signOut')} variant="danger" onClick={() => void ask()} />
+        )}
+        {auth.status === 'signed-out' && (
+          <Button label={t('settings.account.signIn')} onClick={() => void client.run('account.signIn', { backend: server.id })} />
         )}
       </Row>
-      {isAsking && isAnonymous && auth.expiresAt !== null && (
-        <Row label={t('settings.account.signOut')} hint={t('settings.account.signOutWarning', { when: format.until(auth.expiresAt, now) })}>
-          <Button label={t('common.cancel')} onClick={() => setIsAsking(false)} />
+      {asked && auth.status === 'signed-in' && (
+        <Row label={t('settings.account.signOut')} hint={[...workWords(asked, t), ...lossWords(server, t, format, now)].join(' ')}>
+          <Button label={t('common.cancel')} onClick={() => setAsked(null)} />
           <Button label={t('settings.account.signOutAnyway')} variant="danger" onClick={signOut} />
         </Row>
       )}
@@ -66,6 +76,23 @@ function ServerAccount({ server }: { readonly server: BackendState }) {
     </section>
   )
 }
+
+/** What stops, and what waits. */
+function workWords(work: Work, t: TFunction): string[] {
+  const parts = (['exports', 'messages', 'uploads'] as const).filter((part) => work[part] > 0)
+  const list = parts.map((part) => t(`settings.account.work.${part}`, { count: work[part] })).join(t('chat.changes.comma'))
+  return [
+    ...(list === '' ? [] : [t('settings.account.work.list', { list })]),
+    ...(work.messages + work.uploads > 0 ? [t('settings.account.work.stops')] : []),
+    ...(work.exports > 0 ? [t('settings.account.work.waits')] : []),
+  ]
+}
+
+/** A free account is gone with its sign-out. */
+const lossWords = ({ auth }: BackendState, t: TFunction, format: Format, now: number): string[] =>
+  auth.status === 'signed-in' && auth.source === 'anonymous' && auth.expiresAt !== null
+    ? [t('settings.account.signOutWarning', { when: format.until(auth.expiresAt, now) })]
+    : []
 
 function standing({ auth, credits }: BackendState, t: TFunction, format: Format, now: number): string {
   if (auth.status === 'expired' || auth.status === 'signed-out' || auth.status === 'signing-in') return t(`settings.account.${auth.status}`)

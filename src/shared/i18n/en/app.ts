@@ -14,11 +14,12 @@ export const app = {
     limitedUntil: '{{server}} will not give this computer a new free account until {{time}}. Wait until then, or paste a token.',
     environment: '{{server}} rejected the token in NEMO_TOKEN. Restart the app with a valid token, or without NEMO_TOKEN.',
     refused: '{{server}} no longer accepts your sign-in. Paste a new token to use it.',
+    signedOut: 'You are not signed in to {{server}}.',
     other: '{{server}} cannot be used right now: {{title}}.',
     onEngine: '{{reason}} Using the engine on this computer.',
   },
   engineRestarting: 'The engine on this computer stopped and is restarting. Your exports continue.',
-  connection: { connecting: 'Connecting…', ready: 'Ready', engine: 'Ready, on this computer', offline: 'Offline' },
+  connection: { connecting: 'Connecting…', ready: 'Ready', engine: 'Ready, on this computer', offline: 'Offline', signedOut: 'Not signed in' },
   credits: {
     label: 'Credits',
     left: '{{available}} credits',

@@ -232,6 +232,9 @@ export const chat = {
     'session-renewed':
       'The server no longer has this project’s timeline, so a new one begins. Your chat and your exports are still here.',
     stopped: 'Stopped. The server may still finish this and charge for it; any result will appear on the timeline.',
+    'signed-out':
+      'Stopped, because you signed out. The server may still finish this and charge that account for it. ' +
+      'Its result shows here once you sign in to the same account again.',
     'timeline-unread':
       'What this changed could not be read yet, so the timeline still shows what was there before. It is read again by itself.',
     'answer-lost':

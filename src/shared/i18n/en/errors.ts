@@ -26,6 +26,10 @@ export const errors = {
     title: 'Your sign-in is no longer valid',
     sentence: 'The server rejected it. Your projects stay here. Sign in again to continue.',
   },
+  'signed-out': {
+    title: 'You are not signed in',
+    sentence: 'You signed out of this server, so nothing was sent. Your projects stay here. Sign in again, then try again.',
+  },
   'session-lost': {
     title: 'This timeline can only be looked at',
     sentence:

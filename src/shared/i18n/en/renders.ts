@@ -45,6 +45,7 @@ export const renders = {
     downloading: 'Saving, {{received}}',
     downloadingOf: 'Saving, {{received}} of {{total}}',
     offline: 'Waiting for the connection. The export then continues.',
+    signedOut: 'Waiting until you sign in again. The export then continues.',
     saved: 'Saved',
     failed: 'Export failed',
     unsaved: 'Rendered, but not saved yet',

@@ -11,11 +11,12 @@ export const app = {
     limitedUntil: '{{server}}将从 {{time}} 起为这台电脑提供新的免费账户。请等到那时，或粘贴令牌。',
     environment: '{{server}}不接受 NEMO_TOKEN 中的令牌。请用有效的令牌重新启动应用，或移除 NEMO_TOKEN。',
     refused: '{{server}}不再接受当前登录。请粘贴新的令牌以继续使用。',
+    signedOut: '你尚未登录{{server}}。',
     other: '{{server}}暂时无法使用：{{title}}。',
     onEngine: '{{reason}}正在使用本机引擎。',
   },
   engineRestarting: '本机引擎已停止，正在重新启动。导出会自动继续。',
-  connection: { connecting: '正在连接…', ready: '就绪', engine: '就绪（本机）', offline: '离线' },
+  connection: { connecting: '正在连接…', ready: '就绪', engine: '就绪（本机）', offline: '离线', signedOut: '未登录' },
   credits: {
     label: '积分',
     left: '{{available}} 积分',

@@ -8,6 +8,7 @@ export const errors = {
   timeout: { title: '等待超时', sentence: '服务器长时间没有响应。没有重复发送任何内容，项目保持不变，请稍后再试。' },
   server: { title: '服务器出现问题', sentence: '暂时无法完成此操作。你的项目没有变化，请过几分钟再试。' },
   unauthorized: { title: '登录已失效', sentence: '服务器不接受当前登录。项目仍在本机，重新登录即可继续。' },
+  'signed-out': { title: '未登录', sentence: '你已退出此服务器的登录，因此没有发送任何内容。项目仍在本机，请重新登录后再试。' },
   'session-lost': { title: '此时间线只能查看', sentence: '制作它的地方已没有它，因此不能修改或导出。对话和已完成的视频仍在，重新描述视频即可继续。' },
   'no-credits': {
     title: '积分不足',

@@ -47,6 +47,7 @@ export const renders: typeof english = {
     downloading: '正在保存 {{received}}',
     downloadingOf: '正在保存 {{received}} / {{total}}',
     offline: '等待网络连接，恢复后会自动继续。',
+    signedOut: '等待你重新登录，之后会自动继续。',
     saved: '已保存',
     failed: '导出失败',
     unsaved: '已渲染，尚未保存',

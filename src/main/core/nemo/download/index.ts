@@ -34,7 +34,10 @@ export function createDownload(client: Client, receive: Receive = createReceive(
     }
     for (let empty = 0, reached = await sizeOf(path); ; ) {
       try {
-        return await client.withRetry((token) => downloadOnce(client, receive, { url, path, token, mark, signal, onProgress }), { signal })
+        // Who we are is nobody's business elsewhere, and not needed there.
+        const isAnonymous = !url.startsWith(`${(await client.url('/')).origin}/`)
+        const once = (token: string | null) => downloadOnce(client, receive, { url, path, token, mark, signal, onProgress })
+        return await client.withRetry(once, { signal, isAnonymous })
       } catch (error) {
         signal.throwIfAborted()
         if (!(error instanceof NemoError) || !['offline', 'server', 'timeout'].includes(error.data.kind)) throw error

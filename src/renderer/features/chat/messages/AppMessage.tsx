@@ -70,7 +70,7 @@ function Notice({ notice, onRetry }: Pick<Extract<Message, { kind: 'notice' }>, 
   // On the engine there is no connection to lose, and nothing to pay.
   const words = t(`chat.notice.${notice}`, isHere ? { context: 'engine' } : {})
   if (notice === 'nothing-to-export') return <Note tone="info" actions={<Examples />}>{words}</Note>
-  if (notice === 'upload-hint' || notice === 'stopped') return <p className={styles.quiet}>{words}</p>
+  if (notice === 'upload-hint' || notice === 'stopped' || notice === 'signed-out') return <p className={styles.quiet}>{words}</p>
   return <Note tone="warn" actions={onRetry && <Button label={t('common.tryAgain')} onClick={onRetry} />}>{words}</Note>
 }
 

@@ -27,6 +27,7 @@ interface Options {
   /** NEMO_TOKEN. */
   readonly token?: string
   readonly backend?: Settings['backend']
+  readonly signedOut?: BackendId[]
   readonly folder?: string
   readonly server?: Awaited<ReturnType<typeof createNemoServer>>
   readonly startMs?: number
@@ -38,8 +39,8 @@ export async function startBackends(options: Options = {}) {
   const folder = options.folder ?? (await temporaryFolder())
   const server = options.server ?? (await createNemoServer({ tokens: ['environment-token', 'nmv_usr_pasted'] }))
   const time = manualTime(options.startMs)
-  const { backend = initialState.settings.backend } = options
-  const store = createStore({ ...initialState, settings: { ...initialState.settings, backend } })
+  const { backend = initialState.settings.backend, signedOut = [] } = options
+  const store = createStore({ ...initialState, settings: { ...initialState.settings, backend, signedOut } })
   /** What windows hear. */
   const told: unknown[] = []
   store.subscribe((update) => told.push(update))
@@ -64,6 +65,10 @@ export async function startBackends(options: Options = {}) {
   const backends = createBackends({
     store, vault, clock: time, env, createApi, clientId, keptClientId, newId: randomUUID, beforeRenewal,
     onExpiring: (expiresAt) => expiring.push(expiresAt),
+    async noteSignedOut(origin, is) {
+      const settings = { ...store.state().settings, signedOut: is ? [origin] : [] }
+      store.emit({ type: 'settings.changed', settings, exportFolder: folder })
+    },
   })
   onTestFinished(async () => {
     await Promise.all(clients.map((client) => client.close()))

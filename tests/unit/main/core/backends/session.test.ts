@@ -56,7 +56,7 @@ test('a server that cannot use the client id is asked once more under the one th
   expect(ids).toEqual(['of-the-environment', CLIENT_ID])
   server.fail('anonymous-token', missing, missing, missing)
   await backends.signOut(id)
-  await expect(backends.refreshCredits(id)).rejects.toMatchObject({ data: { kind: 'rejected', code: 400 } })
+  await expect(backends.signIn(id)).rejects.toMatchObject({ data: { kind: 'rejected', code: 400 } })
   expect(server.calls('anonymous-token')).toHaveLength(4)
 })
 
@@ -124,8 +124,48 @@ test('signing out takes the token off the disk; what is on its way ends as it wo
   expect([await readdir(join(folder, 'vault')), auth()]).toEqual([[], { status: 'signed-out' }])
   gate.open()
   expect(await turn).toEqual([{ kind: 'text', key: expect.any(String) as string, text: 'done' }])
+  expect(server.calls('anonymous-token')).toEqual([])
+})
+
+test('after a sign-out nothing but the user signs in, not after a restart either', async () => {
+  const { auth, backends, id, server, store, restart } = await startBackends()
+  await backends.connect()
+  const held = await backends.createSession(id)
+  await backends.signOut(id)
+  await until(() => store.state().newProjectBackend === 'engine')
+  expect(store.state().backends[id]).toMatchObject({ problem: { kind: 'signed-out' }, credits: null })
+  const all = [backends.refreshCredits(id), backends.createSession(id), backends.api(id).state(held.sessionId), backends.connect()]
+  const outcomes = await Promise.allSettled(all)
+  expect(outcomes.map((one) => (one.status === 'rejected' ? (one.reason as { data: unknown }).data : 'none'))).toEqual([
+    { kind: 'signed-out' }, { kind: 'signed-out' }, { kind: 'signed-out' }, 'none',
+  ])
+  const later = await restart({ signedOut: [id] })
+  await later.backends.connect()
+  expect([auth()?.status, later.auth()?.status, server.calls('anonymous-token').length]).toEqual(['signed-out', 'signed-out', 1])
+  await later.backends.signIn(id)
+  expect([later.auth(), later.store.state().newProjectBackend]).toMatchObject([{ source: 'anonymous' }, id])
+  expect(server.calls('anonymous-token')).toHaveLength(2)
+})
+
+test('an account that comes after the sign-out is not kept', async () => {
+  const { auth, backends, id, pass, server, time, vault } = await startBackends()
+  server.fail('anonymous-token', limited)
+  const first = backends.api(id).credits().catch((error: unknown) => error)
+  await until(() => time.waits().includes(30_000))
+  await backends.signOut(id)
+  await pass(30_000)
+  expect(await first).toMatchObject({ data: { kind: 'signed-out' } })
+  expect([await vault.get(id), auth()?.status]).toEqual([null, 'signed-out'])
+})
+
+test('a sign-in that the server refuses leaves the user signed out', async () => {
+  const { backends, id, server } = await startBackends()
   await backends.refreshCredits(id)
-  expect(auth()).toMatchObject({ source: 'anonymous' })
+  await backends.signOut(id)
+  server.fail('anonymous-token', { status: 403 })
+  await expect(backends.signIn(id)).rejects.toMatchObject({ data: { kind: 'rejected' } })
+  await expect(backends.refreshCredits(id)).rejects.toMatchObject({ data: { kind: 'signed-out' } })
+  expect(server.calls('anonymous-token')).toHaveLength(2)
 })
 
 test('each server has its own token, and hears of no other [NP-3.8]', async () => {
