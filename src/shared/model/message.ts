@@ -42,10 +42,12 @@ export const Message = z.discriminatedUnion('kind', [
     ...messageBase,
     kind: z.literal('notice'),
     notice: z.enum([
-      'upload-hint', 'session-renewed', 'stopped', 'signed-out', 'answer-lost', 'answer-unknown', 'timeline-unread',
+      'upload-hint', 'session-renewed', 'stopped', 'signed-out', 'answer-lost', 'answer-problem', 'answer-unknown', 'timeline-unread',
       'nothing-to-export', 'engine-restarted',
       'timeline-left',
     ]),
+    /** What the server said, for Details. */
+    error: AppError.optional(),
   }),
   z.object({ ...messageBase, kind: z.literal('error'), error: AppError }),
 ])

@@ -45,6 +45,9 @@ export async function textOf(response: Response, maxBytes: number): Promise<stri
   return text + decoder.decode()
 }
 
+/** Tokens of the vendor's in what others wrote: only their kind is left. */
+export const withoutTokens = (text: string): string => text.replace(/(nmv_usr_|clm_)[\w-]+/g, '$1…')
+
 const PROXY = /^(?:(https?|socks5):\/\/)?([\w.-]+|\[[\da-f:]+\]):(\d{1,5})\/?$/i
 /** A proxy's address as settings keep it: `http://host:8080`, `socks5://host:1080`; null for what is none. */
 export function proxyAddress(text: string): string | null {

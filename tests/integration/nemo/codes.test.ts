@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import type { AppError } from '../../../src/shared/contract/errors'
+import { NemoError, type AppError } from '../../../src/shared/contract/errors'
 import { HTML_ERROR, type Failure } from '../../fakes/nemo-server'
 import { manualTime } from '../../fakes/nemo-server/time'
 import { calls, type Call } from '../support/calls'
@@ -14,6 +14,8 @@ interface Outcome {
   readonly waits?: readonly [least: number, most: number][]
   readonly tries?: number
 }
+/** For so long the words of a refusal are read: no wait between two tries. */
+const READING_MS = 3000
 const link = 'https://web.test/register?bind=b7'
 const backoff = [[300, 500], [900, 1500]] as const
 const rejected = (code: number): Outcome => ({ data: { kind: 'rejected', code, message: 'failed' }, wasRefused: true })
@@ -36,7 +38,7 @@ async function check(call: Call, failure: Failure, { data, wasRefused = false, w
   const waited: number[] = []
   while (!over.signal.aborted) {
     await turn()
-    const wait = time.waits().find((ms) => ms <= 30_000)
+    const wait = time.waits().find((ms) => ms <= 30_000 && ms !== READING_MS)
     if (wait === undefined || server.calls(call.endpoint).length !== waited.length + 1) continue
     waited.push(wait)
     await time.advance(wait)
@@ -90,14 +92,14 @@ const table: readonly [title: string, failure: Failure, outcomeOf: (call: Call) 
   ],
   [
     '409 was refused: nothing was done, nothing is sent again [NP-2.21]',
-    { status: 409, body: 'Conflict' }, () => refusedAs({ kind: 'rejected', code: 409, message: 'HTTP 409' }),
+    { status: 409, body: 'Conflict' }, () => refusedAs({ kind: 'rejected', code: 409, message: 'Conflict' }),
   ],
   ['429 is waited for 30 s, once; what is polled is told at once [NP-2.21 NP-2.22 NP-8.13 NP-9.9]', { status: 429 }, limited],
   [
     '500: reads are repeated twice, writes never [NP-9.10]',
     { status: 500, code: 500 }, (call) => again({ kind: 'server', status: 500, message: 'failed' }, call),
   ],
-  ['HTML with 502: the same [NP-2.7 NP-9.10]', HTML_ERROR, (call) => again({ kind: 'server', status: 502, message: 'HTTP 502' }, call)],
+  ['HTML with 502: the same [NP-2.7 NP-9.10]', HTML_ERROR, (call) => again({ kind: 'server', status: 502, message: '502 Bad Gateway' }, call)],
   [
     'a cut: the same, and what was sent may have been done [NP-2.20 NP-2.22 NP-2.23 NP-9.10]',
     'cut', (call) => again({ kind: 'offline' }, call),
@@ -106,6 +108,19 @@ const table: readonly [title: string, failure: Failure, outcomeOf: (call: Call) 
 describe.each(table)('%s', (_title, failure, outcomeOf) => {
   test.each(calls)('$endpoint', (call) => check(call, failure, outcomeOf(call)))
 })
+test('what a server says in place of its own codes is kept for Details: in words, bounded, without tokens', async () => {
+  const page = `<html><style>b{}</style><h1>Oops</h1> for test-token and nmv_usr_secret ${'x'.repeat(60_000)}</html>`
+  const run = calls.find(({ endpoint }) => endpoint === 'run')
+  for (const failure of [{ status: 500, body: page }, { status: 200, headers: { 'content-type': 'text/html' }, body: page }]) {
+    const { api, server } = await startApi({})
+    server.fail('run', failure)
+    const error: unknown = await run?.do(api).catch((thrown: unknown) => thrown)
+    const said = JSON.stringify(error instanceof NemoError ? error.data : error)
+    expect(said).toMatch(/Oops for … and nmv_usr_… x+/)
+    expect(said.length).toBeLessThan(700)
+  }
+})
+
 test('HTTP 413 for an upload is 4002 [NP-2.7 NP-9.6]', async () => {
   for (const call of calls.filter(({ endpoint }) => endpoint === 'upload')) {
     await check(call, { status: 413, body: 'Too large' }, refusedAs(tooLarge))

@@ -53,6 +53,7 @@ test.each<[string, Options, RegExp]>([
   ['no network, in Chinese', { problem: { kind: 'offline' }, connection: 'unreachable', language: 'zh-CN' }, /^无法连接到 Nemo 云端。正在使用本机引擎。/],
   ['a proxy', { problem: { kind: 'offline', proxy: '407' }, connection: 'unreachable' }, /^The system proxy/],
   ['silence', { connection: 'unreachable' }, /^The Nemo cloud has not answered yet\./],
+  ['a sign-out', { problem: { kind: 'signed-out' }, auth: signedOut }, /not used, because you are not signed in\. Using the engine/],
   ['a server’s own trouble', { problem: { kind: 'server' } }, /The server has a problem/],
 ])('the banner says why the engine is used: %s', async (_, options, words) => {
   await open(options)

@@ -12,7 +12,7 @@ import type { SessionState } from '../nemo/types'
 import type { WakingClock } from '../ports'
 import type { Spending } from './spending'
 import { MAX_RUN_MS, type ReadState, type TimelineReporter } from './timeline'
-import type { ChatLog } from './writer'
+import { stableMessageId, type ChatLog } from './writer'
 
 /** After a lost answer (docs/protocol.md, "A message is never sent twice"). */
 const FIRST_READ_MS = 30_000
@@ -141,14 +141,26 @@ export async function startDueExport({ log, startExport, toAppError }: OutcomeDe
   }
 }
 
-/** The answer was lost: the state is asked, at first after 30 s, and nothing is ever sent again. */
-export async function recover(deps: OutcomeDeps, start: RunningTurn, reporter: TimelineReporter, signal: AbortSignal): Promise<Outcome> {
+/**
+ * The answer was lost, or was no answer but a `problem` of the server's: the state is asked, at first after 30 s, and nothing is ever
+ * sent again.
+ */
+export async function recover(
+  deps: OutcomeDeps,
+  start: RunningTurn,
+  reporter: TimelineReporter,
+  signal: AbortSignal,
+  problem?: AppError,
+): Promise<Outcome> {
   const { log, readState, clock } = deps
   const isHere = log.project(start.projectId).backend === 'engine'
   const [firstMs, againMs] = isHere ? [ENGINE_READ_MS, ENGINE_READ_MS] : [FIRST_READ_MS, READ_AGAIN_MS]
   const begun = { ...start.state, status: 'recovering', reads: 0, nextReadAt: clock.now() + firstMs } as const
   let turn: RecoveringTurn = isTurnRecovering(start) ? start : { ...start, state: begun }
-  log.postForTurn(turn, { kind: 'notice', notice: 'answer-lost' })
+  // After a restart it is known no longer what came, but it was said.
+  const isTold = log.content(start.projectId).messages.some(({ id }) => id === stableMessageId(turn, 'answer-problem'))
+  if (problem) log.postForTurn(turn, { kind: 'notice', notice: 'answer-problem', error: problem })
+  else if (!isTold) log.postForTurn(turn, { kind: 'notice', notice: 'answer-lost' })
   for (;;) {
     await log.noteTurn(turn)
     const { nextReadAt } = turn.state

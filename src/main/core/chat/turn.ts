@@ -32,11 +32,12 @@ interface PreparedTurn {
   readonly sessionId: string
   readonly ready: readonly Upload[]
 }
-/** What the agent said: whether in words, whether it failed, and whether its answer broke off. */
+/** What the agent said: whether in words, whether it failed, and whether its answer broke off, or was none (`problem`). */
 interface StreamResult {
   readonly turn: RunningTurn
   readonly hasText: boolean
   readonly isLost: boolean
+  readonly problem?: AppError
   readonly error?: AppError
 }
 
@@ -130,7 +131,7 @@ async function finish(deps: TurnDeps, turn: RunningTurn, prepared: PreparedTurn 
   let outcome: Outcome
   try {
     const result = prepared && (await exchange(deps, prepared, reporter, signal))
-    outcome = result && !result.isLost ? outcomeOf(result) : await recover(deps, result?.turn ?? turn, reporter, signal)
+    outcome = result && !result.isLost ? outcomeOf(result) : await recover(deps, result?.turn ?? turn, reporter, signal, result?.problem)
   } catch (error) {
     outcome = { end: failure(deps, error, signal), hasText: true, state: null }
   }
@@ -176,6 +177,7 @@ async function listen(
   let failed: Extract<AgentEvent, { kind: 'error' }> | undefined
   let isStreaming = false
   let isLost = false
+  let problem: AppError | undefined
   try {
     for await (const event of api(log.project(projectId).backend).run(sessionId, text, signal)) {
       if (!isStreaming) log.append({ type: 'turn.put', projectId, turn: { ...turn, state: { ...turn.state, status: 'streaming' } } })
@@ -189,10 +191,14 @@ async function listen(
     if (signal.aborted || isRefusal(error)) throw error
     // The server says that the run is over before it closes: nothing is lost then.
     isLost = !failed?.ends
+    if (error instanceof NemoError && !silent.includes(error.data.kind)) problem = error.data
   }
   const hasText = writer.end()
-  return { turn, hasText, isLost, ...(failed && { error: runError(failed) }) }
+  return { turn, hasText, isLost, ...(problem && { problem }), ...(failed && { error: runError(failed) }) }
 }
+
+/** Nothing came, or no more: else the server said something. */
+const silent: readonly AppError['kind'][] = ['offline', 'timeout', 'engine']
 
 const runError = ({ message, fullFolder }: Extract<AgentEvent, { kind: 'error' }>): AppError =>
   fullFolder === undefined ? { kind: 'run-failed', message } : noRoom(fullFolder)

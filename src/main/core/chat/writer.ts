@@ -3,6 +3,7 @@ import type { Chip, Message } from '../../../shared/model/message'
 import type { RunningTurn, Turn } from '../../../shared/model/turn'
 import { own } from '../../../shared/records'
 import { emptyContent, type ProjectContent, type ProjectEvent } from '../../../shared/state/state'
+import { withoutTokens } from '../../../shared/text/http'
 import { createUiInstructionFilter, withoutUiInstructions } from '../../../shared/text/strip-ui-instructions'
 import type { AgentEvent } from '../nemo/types'
 import type { ProjectAccess } from '../ports'
@@ -42,7 +43,12 @@ export function createChatLog(deps: Deps) {
     saveTurn,
     /** As `saveTurn`, of what the disk need not take now: it is written once there is room, and the window says so meanwhile. */
     noteTurn: (turn: Turn): Promise<void> => saveTurn(turn).catch(() => undefined),
-    writeStream: ({ projectId, id: turnId }: Turn) => createStreamWriter({ projectId, turnId, clock, newId, append: projects.append }),
+    writeStream({ projectId, id: turnId }: Turn) {
+      const sessionId = projects.get(projectId).session?.sessionId
+      // Neither is for the eye (docs/protocol.md NP-3.13), whoever writes it.
+      const withoutIds = (text: string): string => withoutTokens(sessionId ? text.replaceAll(sessionId, '…') : text)
+      return createStreamWriter({ projectId, turnId, clock, newId, append: projects.append, withoutIds })
+    },
   }
 }
 
@@ -53,6 +59,7 @@ interface StreamDeps extends Pick<Deps, 'clock' | 'newId'> {
   readonly projectId: string
   readonly turnId: string
   readonly append: (event: ProjectEvent) => void
+  readonly withoutIds: (text: string) => string
 }
 
 type Activity = Extract<Message, { kind: 'activity' }>
@@ -98,15 +105,16 @@ function createStreamWriter(deps: StreamDeps) {
   }
 }
 
-function createDrafts({ projectId, turnId, clock, newId, append }: StreamDeps) {
+function createDrafts({ projectId, turnId, clock, newId, append, withoutIds }: StreamDeps) {
   const drafts = new Map<string, Draft>()
   let hasSaid = false
 
   function put({ id, at }: Pick<Draft, 'id' | 'at'>, text: string, isStreaming: boolean, chips: Chip[]): void {
     append({ type: 'message.put', projectId, message: { id, projectId, turnId, at, kind: 'agent', text, isStreaming, chips } })
   }
-  function show(draft: Draft, visible: string): void {
+  function show(draft: Draft, filtered: string): void {
     const { shown } = draft
+    const visible = withoutIds(filtered)
     if (visible === (shown ?? '')) return
     if (shown === null || !visible.startsWith(shown) || clock.now() - draft.putAt >= PUT_EVERY_MS) {
       put(draft, visible, true, [])
@@ -136,7 +144,7 @@ function createDrafts({ projectId, turnId, clock, newId, append }: StreamDeps) {
   function close(key: string, whole?: string): void {
     const draft = drafts.get(key)
     drafts.delete(key)
-    const { text, chips } = withoutUiInstructions(whole ?? draft?.text ?? '')
+    const { text, chips } = withoutUiInstructions(withoutIds(whole ?? draft?.text ?? ''))
     if (text.trim() !== '' || chips.length > 0) {
       hasSaid = true
       put(draft ?? { id: newId(), at: clock.now() }, text, false, chips)

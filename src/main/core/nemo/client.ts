@@ -1,8 +1,8 @@
 import type * as z from 'zod'
-import type { Clock } from '../../../shared/async'
+import { within, type Clock } from '../../../shared/async'
 import { NemoError } from '../../../shared/contract/errors'
 import { FILE_REASONS } from '../../../shared/model/files'
-import { isFetchable } from '../../../shared/text/http'
+import { isFetchable, withoutTokens } from '../../../shared/text/http'
 import { asNumber, asRecord, firstText, isRecord, parseJson } from '../../../shared/text/json'
 import { bindIdOf, networkError, pageError, protocolError, refusalError, type RefusalContext } from './errors'
 import { discard, type Answer, type RequestOptions, type Response, type Transport } from './transport'
@@ -57,13 +57,13 @@ export function createClient({ clock, transport, log, ...deps }: ClientDeps) {
     'x-skill-platform': deps.skillPlatform,
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
   })
-  /** An answer that is no success as an error. */
+  /** An answer that is no success as an error; `json` is its words where it is none. */
   function refusal(json: unknown, { statusCode, headers }: Answer, { token, file }: Sending): NemoError {
     const { code, message, detail, data } = asRecord(json)
     const answer = {
       status: statusCode,
       code: asNumber(code),
-      message: redact(firstText(message, detail) ?? `HTTP ${statusCode}`, token).slice(0, MAX_MESSAGE_CHARS),
+      message: bounded(firstText(message, detail, json) ?? `HTTP ${statusCode}`, token),
       retryAt: retryAt(headers, clock.now()),
       bindId: bindIdOf(data),
       folder: firstText(asRecord(data).folder),
@@ -77,7 +77,7 @@ export function createClient({ clock, transport, log, ...deps }: ClientDeps) {
     const target = await url(path)
     const response = await transport.request(target, { ...options, headers: all })
     if (response.statusCode < 300) return response
-    if (response.statusCode >= 400) throw refusal(await readJson(response).catch(() => null), response, sending)
+    if (response.statusCode >= 400) throw refusal(await wordsOf(clock, response), response, sending)
     discard(response)
     const failed = leadsElsewhere(target, response) ? pageError : protocolError
     throw failed(`a redirect (${response.statusCode}) where there is none`)
@@ -137,9 +137,28 @@ export function dataOf<S extends z.ZodType>(schema: S, answer: unknown, what: st
   throw protocolError(`${what}: ${parsed.error.issues.map(({ path, code }) => `${['data', ...path].join('.')} (${code})`).join(', ')}`)
 }
 
-/** A server may repeat what it was sent. */
-const redact = (text: string, token: string | null): string =>
-  (token === null ? text : text.replaceAll(token, '…')).replace(/(nmv_usr_|clm_)[\w-]+/g, '$1…')
+/** What a server said in words, for Details: it may repeat what it was sent, and say very much. */
+export const bounded = (text: string, token: string | null): string =>
+  withoutTokens(token === null ? text : text.replaceAll(token, '…')).slice(0, MAX_MESSAGE_CHARS)
+
+const MAX_WORDS_BYTES = 16 * 1024
+const WORDS_WITHIN_MS = 3000
+
+/** The JSON of an answer that is no success, or the beginning of its text, without marks of HTML; null for none. Never throws. */
+export async function wordsOf(clock: Clock, response: Response): Promise<unknown> {
+  let text = ''
+  const decoder = new TextDecoder()
+  const read = async (): Promise<void> => {
+    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+      text += decoder.decode(chunk, { stream: true })
+      if (text.length > MAX_WORDS_BYTES) return
+    }
+  }
+  await within(clock, WORDS_WITHIN_MS, read().catch(() => undefined), () => undefined)
+  discard(response)
+  const words = text.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim()
+  return parseJson(text) ?? (words === '' ? null : words)
+}
 
 /** Epoch ms of Retry-After: seconds, or a date, which goes by the server's own clock where that is known. */
 export function retryAt({ 'retry-after': header, date }: Answer['headers'], now: number): number | null {

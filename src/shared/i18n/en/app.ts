@@ -14,7 +14,7 @@ export const app = {
     limitedUntil: '{{server}} will not give this computer a new free account until {{time}}. Wait until then, or paste a token.',
     environment: '{{server}} rejected the token in NEMO_TOKEN. Restart the app with a valid token, or without NEMO_TOKEN.',
     refused: '{{server}} no longer accepts your sign-in. Paste a new token to use it.',
-    signedOut: 'You are not signed in to {{server}}.',
+    signedOut: '{{server}} is not used, because you are not signed in.',
     other: '{{server}} cannot be used right now: {{title}}.',
     onEngine: '{{reason}} Using the engine on this computer.',
   },

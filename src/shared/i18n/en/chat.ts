@@ -239,13 +239,16 @@ export const chat = {
       'What this changed could not be read yet, so the timeline still shows what was there before. It is read again by itself.',
     'answer-lost':
       'No whole answer came from the server. The app does not send the message again; it checks the timeline for the result.',
+    'answer-problem':
+      'The server answered with a problem. It may still be working on this. ' +
+      'The app does not send the message again; it checks the timeline for the result.',
     'answer-lost_engine':
       'The engine stopped during the answer. The app does not send the message again; it checks the timeline for the result.',
-    'answer-unknown_engine': 'No whole answer came, and the timeline did not change. You can try again.',
+    'answer-unknown_engine': 'No result came, and the timeline did not change. You can try again.',
     'session-renewed_engine':
       'The engine no longer has this project’s timeline, so a new one begins. Your chat and your exports are still here.',
     stopped_engine: 'Stopped. What was made by then will appear on the timeline.',
-    'answer-unknown': 'No whole answer came, and the timeline did not change. Trying again may cost credits a second time.',
+    'answer-unknown': 'No result came, and the timeline did not change. Trying again may cost credits a second time.',
     'nothing-to-export':
       'There is nothing to export yet. Your export starts automatically as soon as there is. Generate something first, for example:',
     'timeline-left':

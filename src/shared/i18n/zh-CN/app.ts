@@ -11,7 +11,7 @@ export const app = {
     limitedUntil: '{{server}}将从 {{time}} 起为这台电脑提供新的免费账户。请等到那时，或粘贴令牌。',
     environment: '{{server}}不接受 NEMO_TOKEN 中的令牌。请用有效的令牌重新启动应用，或移除 NEMO_TOKEN。',
     refused: '{{server}}不再接受当前登录。请粘贴新的令牌以继续使用。',
-    signedOut: '你尚未登录{{server}}。',
+    signedOut: '你尚未登录，因此未使用{{server}}。',
     other: '{{server}}暂时无法使用：{{title}}。',
     onEngine: '{{reason}}正在使用本机引擎。',
   },

@@ -1,6 +1,7 @@
 import { NemoError } from '../../../../shared/contract/errors'
+import { asText } from '../../../../shared/text/json'
 import { createAgentReader, type ReaderEvent } from './decoder'
-import { isHtml, watch, type Client } from '../client'
+import { bounded, isHtml, watch, wordsOf, type Client } from '../client'
 import { networkError, pageError, protocolError } from '../errors'
 import { discard, type Response } from '../transport'
 import type { AgentEvent, NemoApi } from '../types'
@@ -73,5 +74,7 @@ async function assertStream(client: Client, response: Response, token: string | 
   const type = String(response.headers['content-type'] ?? '')
   if (type === '' || type.startsWith('text/event-stream')) return
   if (type.startsWith('application/json')) await client.accepted(response, { token })
-  throw (isHtml(response) ? pageError : protocolError)('an answer that is not an event stream')
+  const words = asText(await wordsOf(client.clock, response))
+  const detail = `an answer that is not an event stream${words === null ? '' : `: ${bounded(words, token)}`}`
+  throw (isHtml(response) ? pageError : protocolError)(detail)
 }

@@ -31,7 +31,7 @@ export function AppMessage({ message, retryable }: Props) {
     case 'timeline':
       return <TimelineWords timeline={message.timeline} />
     case 'notice':
-      return <Notice notice={message.notice} onRetry={retry} />
+      return <Notice notice={message.notice} error={message.error} onRetry={retry} />
     case 'error':
       return <ErrorNote error={message.error} onRetry={retry} />
     default:
@@ -64,14 +64,16 @@ function TimelineWords({ timeline }: { readonly timeline: Timeline | null }) {
   return <p className={styles.summary}>{summary(timeline)}</p>
 }
 
-function Notice({ notice, onRetry }: Pick<Extract<Message, { kind: 'notice' }>, 'notice'> & Retry) {
+function Notice({ notice, error, onRetry }: Pick<Extract<Message, { kind: 'notice' }>, 'notice' | 'error'> & Retry) {
   const { t } = useLanguage()
+  const describe = useDescribeError()
   const isHere = useApp((state) => currentBackend(state)?.id === 'engine')
   // On the engine there is no connection to lose, and nothing to pay.
   const words = t(`chat.notice.${notice}`, isHere ? { context: 'engine' } : {})
   if (notice === 'nothing-to-export') return <Note tone="info" actions={<Examples />}>{words}</Note>
   if (notice === 'upload-hint' || notice === 'stopped' || notice === 'signed-out') return <p className={styles.quiet}>{words}</p>
-  return <Note tone="warn" actions={onRetry && <Button label={t('common.tryAgain')} onClick={onRetry} />}>{words}</Note>
+  const again = onRetry && <Button label={t('common.tryAgain')} onClick={onRetry} />
+  return <Note tone="warn" {...(error && { details: describe(error).details })} actions={again}>{words}</Note>
 }
 
 function ErrorNote({ error, onRetry }: { readonly error: AppError } & Retry) {

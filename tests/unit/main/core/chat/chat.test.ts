@@ -11,6 +11,15 @@ const edit = (world: World, title: string) => () => {
 }
 
 describe('a turn', () => {
+  test.each([
+    ['whole', [text('Your token nmv_usr_abc123, session session-1.')]],
+    ['in pieces', [delta('Your token nmv_us'), delta('r_abc123, session ses'), delta('sion-1.')]],
+  ])('shows no token and no id of the session, said %s [NP-3.13]', async (_, events) => {
+    const { world, id } = await talk(() => stream(events))
+    await say(world, id, 'one thing')
+    expect(world.messages(id)[1]).toMatchObject({ kind: 'agent', text: 'Your token nmv_usr_…, session ….' })
+  })
+
   test('is on the disk before it is sent [NP-2.20]', async () => {
     const { world, id } = await talk()
     let onDisk: readonly unknown[] = []

@@ -29,6 +29,19 @@ describe('a lost answer', () => {
     expect([reads, sent.length]).toEqual([6, 1])
   })
 
+  test('that was an answer of another kind is told as the server’s problem with its words, and not sent again', async () => {
+    const { world, id, sent } = await talk(() => stream([], lost({ kind: 'rejected', code: 9999, message: 'srv says 9999' })))
+    await send(world, id, 'one thing')
+    await until(() => statuses(world, id)[0] === 'recovering')
+    const told = { notice: 'answer-problem', error: { kind: 'rejected', code: 9999, message: 'srv says 9999' } }
+    expect(world.messages(id)[1]).toMatchObject(told)
+    // Once, also where it is not known any more after a restart.
+    const later = await world.restart()
+    await later.projects.open(id)
+    await until(() => later.time.waits().some((ms) => ms <= 60_000))
+    expect([kinds(later, id), sent.length]).toEqual([['user', 'answer-problem'], 1])
+  })
+
   test('of the engine on this computer is soon known, since it ends within a moment or with the engine', async () => {
     const { world } = await talk(() => stream([], lost()))
     const id = await openProject(world, 'engine')
