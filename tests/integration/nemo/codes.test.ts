@@ -99,7 +99,10 @@ const table: readonly [title: string, failure: Failure, outcomeOf: (call: Call) 
     '500: reads are repeated twice, writes never [NP-9.10]',
     { status: 500, code: 500 }, (call) => again({ kind: 'server', status: 500, message: 'failed' }, call),
   ],
-  ['HTML with 502: the same [NP-2.7 NP-9.10]', HTML_ERROR, (call) => again({ kind: 'server', status: 502, message: '502 Bad Gateway' }, call)],
+  [
+    'HTML with 502: the same [NP-2.7 NP-9.10]',
+    HTML_ERROR, (call) => again({ kind: 'server', status: 502, message: '502 Bad Gateway' }, call),
+  ],
   [
     'a cut: the same, and what was sent may have been done [NP-2.20 NP-2.22 NP-2.23 NP-9.10]',
     'cut', (call) => again({ kind: 'offline' }, call),

@@ -135,11 +135,10 @@ function createDrafts({ projectId, turnId, clock, newId, append, withoutIds }: S
     draft.heldFrames = null
   }
   const drawSoon = createFrames(clock, () => {
-    for (const draft of drafts.values()) {
-      showFresh(draft)
-      if (draft.heldFrames !== null && (draft.heldFrames += 1) > HELD_FRAMES) release(draft)
-    }
-    return [...drafts.values()].every(({ heldFrames }) => heldFrames === null)
+    const all = [...drafts.values()]
+    all.forEach(showFresh)
+    all.filter(isHeldTooLong).forEach(release)
+    return all.every(({ heldFrames }) => heldFrames === null)
   })
   function close(key: string, whole?: string): void {
     const draft = drafts.get(key)
@@ -168,6 +167,9 @@ function createDrafts({ projectId, turnId, clock, newId, append, withoutIds }: S
     },
   }
 }
+
+/** Counts a frame more. */
+const isHeldTooLong = (draft: Draft): boolean => draft.heldFrames !== null && (draft.heldFrames += 1) > HELD_FRAMES
 
 const newDraft = (id: string, at: number): Draft =>
   ({ id, at, filter: createUiInstructionFilter(), text: '', fresh: '', shown: null, putAt: 0, heldFrames: null })

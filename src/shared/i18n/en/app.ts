@@ -19,7 +19,13 @@ export const app = {
     onEngine: '{{reason}} Using the engine on this computer.',
   },
   engineRestarting: 'The engine on this computer stopped and is restarting. Your exports continue.',
-  connection: { connecting: 'Connecting…', ready: 'Ready', engine: 'Ready, on this computer', offline: 'Offline', signedOut: 'Not signed in' },
+  connection: {
+    connecting: 'Connecting…',
+    ready: 'Ready',
+    engine: 'Ready, on this computer',
+    offline: 'Offline',
+    signedOut: 'Not signed in',
+  },
   credits: {
     label: 'Credits',
     left: '{{available}} credits',
