@@ -97,9 +97,10 @@ const SegmentMeta = z.object({
   fx: z.string().max(40).exactOptional(),
   /** Media by `src`, a plain colour, a title, or a music bed of the engine's own. */
   kind: z.enum(['image', 'video', 'audio', 'color', 'text', 'bed']).exactOptional(),
-  /** Of sound; `duck`: quieter while clips sound. */
+  /** Of sound; of the first and the last picture, with all that is over them, out of black and into it. */
   fadeIn: Ms.exactOptional(),
   fadeOut: Ms.exactOptional(),
+  /** Quieter while clips sound. */
   duck: z.boolean().exactOptional(),
   ...Picturing,
   ...Placing,

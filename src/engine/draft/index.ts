@@ -38,7 +38,7 @@ export function buildDraft(plan: Plan, assetOf: AssetOf, language = 'en'): Draft
   const repeated = repeatToFill(parts, plan.lengthMs)
   const evenly = spread(repeated, plan.lengthMs)
   const spaced = plan.isOnBeat ? withBeats(plan, assetOf, repeated, evenly) : evenly
-  const pictures = lay(repeated, spaced, names, plan.cardBack)
+  const pictures = withFades(lay(repeated, spaced, names, plan.cardBack), plan)
   const last = pictures.at(-1)
   const totalMs = last ? last.s + last.d : 0
   const cards = cardsOf(repeated, pictures, spaced.overlaps, cardLookOf(plan))
@@ -114,6 +114,14 @@ function lay(parts: readonly Part[], { durations, overlaps }: Spread, names: Nam
     return { id: part.id, s, d, m: { ...meta, ...shown, ...join } }
   })
 }
+
+/** A fade is of the whole: the first picture has the one at the start, the last the one at the end. */
+const withFades = (pictures: readonly Segment[], { fadeInMs, fadeOutMs }: Plan): Segment[] =>
+  pictures.map((picture, index) => {
+    const fadeIn = index === 0 && fadeInMs !== undefined ? { fadeIn: Math.min(fadeInMs, picture.d) } : {}
+    const fadeOut = index === pictures.length - 1 && fadeOutMs !== undefined ? { fadeOut: Math.min(fadeOutMs, picture.d) } : {}
+    return { ...picture, m: { ...picture.m, ...fadeIn, ...fadeOut } }
+  })
 
 /** The one of a piece's own: it stays with it, wherever the piece goes and whatever comes before it. */
 const ownOf = (all: readonly string[], { piece }: Part): string => all[(Number(piece?.id.slice(1) ?? 0) || 0) % all.length] ?? ''

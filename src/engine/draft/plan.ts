@@ -74,6 +74,9 @@ export const Plan = z.object({
   /** Asked length of the whole, ms; null: as long as the pieces are. */
   lengthMs: z.number().nullable(),
   title: z.string().nullable(),
+  /** Out of black at the start, into it at the end; absent: not. */
+  fadeInMs: z.number().exactOptional(),
+  fadeOutMs: z.number().exactOptional(),
   /** What cards stand on that have no colour of their own. */
   cardBack: Picturing.back,
   titleLook: z.object({ ...TextLook.shape, ...When.shape }).default({}),

@@ -179,6 +179,8 @@ export const Edit = z.discriminatedUnion('do', [
     ms: Ms.exactOptional(),
     factor: z.number().exactOptional(),
   }),
+  /** The first picture comes out of black, or the last one goes into it, with all that is over them; `ms` 0: no more. */
+  edit('fade', { side: z.enum(['in', 'out', 'both']), ms: Ms }),
   edit('motion', { pieces: Many, fx: z.enum(MOTIONS).nullable() }),
   /** Changes add up; a look replaces another; `factor`: more or less of the look that is there; `isReset`: as it was filmed. */
   edit('look', {

@@ -32,6 +32,7 @@ const X264 = [
 const QUICK = ['-preset', 'ultrafast', '-crf', '-1', '-qp', '18', '-g', '15', '-x264-params', 'subme=1:sliced-threads=1']
 /** How pieces are encoded: those of another way do not join. */
 export const ENCODING = [...X264, ...QUICK]
+const LATE_S = 3600
 const TITLE_IN_S = 0.4
 const TITLE_OUT_S = 0.3
 /** Of the frame's height: how far below its place a text starts. */
@@ -56,7 +57,8 @@ export function pieceArgs({ piece, canvas, picture, title }: PieceInput): string
     const label = graph.add(`[${input}]${titleFilter(layer, image, piece, canvas.fps)}`)
     below = graph.add(`[${below}][${label}]overlay=${placeOf(layer, image, piece, canvas)}:eof_action=pass`)
   }
-  return [...graph.inputs, '-filter_complex', graph.end(below), ...outputArgs(piece, canvas)]
+  const shown = piece.fades.reduce((whole, fade) => graph.add(`[${whole}]${fadeFilter(fade, piece, canvas)}`), below)
+  return [...graph.inputs, '-filter_complex', graph.end(shown), ...outputArgs(piece, canvas)]
 }
 
 const outputArgs = (piece: Piece, { fps, isPreview }: Canvas): string[] =>
@@ -141,18 +143,20 @@ function moved(input: string, view: View, layer: Layer, piece: Piece, canvas: Ca
   ].join(';')
 }
 
+/** A fade in its own time, an hour late, since newer builds take what is before 0 for faded already. */
+const fadeFilter = ({ way, at, frames }: Piece['fades'][number], piece: Piece, { fps }: Canvas, alpha = ''): string =>
+  `settb=1/${fps},setpts=N+${piece.from - at + LATE_S * fps},fade=t=${way}:st=${LATE_S}:d=${frames / fps}${alpha},setpts=N`
+
 /** Out of a colour, or into one: a sheet of it that goes, or comes, in the layer's own time. */
-function dipped(layer: Layer, piece: Piece, { fps }: Canvas, graph: Graph, filter: string): string {
+function dipped(layer: Layer, piece: Piece, canvas: Canvas, graph: Graph, filter: string): string {
   const { in: start, out: end } = layer.dips
   const sheets = [
-    ...(start && piece.from < layer.from + start.frames ? [{ ...start, way: 'out', at: layer.from }] : []),
-    ...(end && piece.to > layer.to - end.frames ? [{ ...end, way: 'in', at: layer.to - end.frames }] : []),
+    ...(start && piece.from < layer.from + start.frames ? [{ ...start, way: 'out', at: layer.from } as const] : []),
+    ...(end && piece.to > layer.to - end.frames ? [{ ...end, way: 'in', at: layer.to - end.frames } as const] : []),
   ]
   return sheets.reduce((below, { frames, colour, way, at }) => {
     const sheet = graph.sheet(colour, 'yuva420p')
-    // An hour late, since newer builds take what is before 0 for faded already.
-    const fade = `fade=t=${way}:st=3600:d=${frames / fps}:alpha=1`
-    const shifted = graph.add(`[${sheet}]settb=1/${fps},setpts=N+${piece.from - at + 3600 * fps},${fade},setpts=N`)
+    const shifted = graph.add(`[${sheet}]${fadeFilter({ way, at, frames }, piece, canvas, ':alpha=1')}`)
     return `[${graph.add(below)}][${shifted}]overlay=0:0`
   }, filter)
 }

@@ -27,7 +27,8 @@ export function pieceKey(piece: Piece, canvas: Canvas, assetOf: (id: string) => 
     return [seen, id, sizeBytes, durationMs, times, from === 0, fadeIn, kind, dips]
   }
   const titles = piece.titles.map((layer) => [...describe(layer), made.shiftOf(layer)])
-  return hashOf([made.maker, canvas, piece.to - piece.from, piece.pictures.map(describe), titles])
+  const fades = piece.fades.map((fade) => ({ ...fade, at: fade.at - piece.from }))
+  return hashOf([made.maker, canvas, piece.to - piece.from, piece.pictures.map(describe), titles, fades])
 }
 
 export const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 24)

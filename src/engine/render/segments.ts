@@ -26,6 +26,14 @@ export interface Piece {
   pictures: Layer[]
   /** Logos, then words. */
   titles: Layer[]
+  /** Of the whole, out of black and into it: from which frame, for how many. */
+  fades: Fade[]
+}
+
+interface Fade {
+  way: 'in' | 'out'
+  at: number
+  frames: number
 }
 
 /** A piece is at most this long, so that all cores have work and a crash costs little; one that runs backwards is held in memory. */
@@ -84,6 +92,7 @@ export function planPieces(draft: Draft): Piece[] {
   const { fps } = draft.m
   const pictures = withDips(layersOf(draft, isPictures), fps)
   const logos = layersOf(draft, ({ tt, id }) => tt === TRACK.video && id === OVERLAY)
+  const fades = fadesOf(pictures, draft)
   const titles = [...logos, ...layersOf(draft, ({ tt }) => tt === TRACK.text).filter(({ segment }) => segment.m.text?.trim())]
   const cuts = [0, total, ...pictures.flatMap(({ from, to, fadeIn }) => [from, from + fadeIn, to])]
   for (const at of titles.flatMap(({ from, to }) => [from, to])) {
@@ -100,8 +109,18 @@ export function planPieces(draft: Draft): Piece[] {
       ...part,
       pictures: seen,
       titles: titles.filter((layer) => layer.from < part.to && layer.to > part.from),
+      fades: fades.filter(({ at, frames }) => at < part.to && at + frames > part.from),
     }))
   })
+}
+
+/** Those of the first picture and of the last. */
+function fadesOf(pictures: readonly Layer[], draft: Draft): Fade[] {
+  const { fps } = draft.m
+  const fadeIn = frameAt(pictures[0]?.segment.m.fadeIn ?? 0, fps)
+  const fadeOut = frameAt(pictures.at(-1)?.segment.m.fadeOut ?? 0, fps)
+  const fades = [{ way: 'in', at: 0, frames: fadeIn }, { way: 'out', at: frameCount(draft) - fadeOut, frames: fadeOut }] as const
+  return fades.filter(({ frames }) => frames > 0)
 }
 
 /** Drops what lies under a layer that is fully opaque. */

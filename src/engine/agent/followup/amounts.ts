@@ -85,11 +85,12 @@ const TIMES = sayings`
   [make|have|let|do] [it|them|that|this] [a bit|much|a little] (longer|shorter|slower|quicker) [,|，|like|about|to|for|around]
   [like|about|around|say] {time}; [再] (长|短|久) [一点|点|些] [,|，] {time} [左右|吧]
 `
+const TIMED = new Set<Edit['do']>(['join', 'music-fade', 'fade', 'freeze', 'piece-length', 'piece-stretch', 'words-look'])
 /** "Make it longer, like 2 secs": of the transition, the fade, the freeze. */
 function timed(saying: Saying, thread: Thread): Followed | null {
   const values = saying.as(...TIMES)
   const edit = thread.last.at(-1)
-  if (!values || !edit || !['join', 'music-fade', 'freeze', 'piece-length', 'piece-stretch', 'words-look'].includes(edit.do)) return null
+  if (!values || !edit || !TIMED.has(edit.do)) return null
   const ms = number(values['time'])
   if (edit.do === 'piece-stretch') return { edits: [{ do: 'piece-length', pieces: edit.pieces, ms }] }
   if (edit.do === 'join') return { edits: [joinFor(edit, ms)] }

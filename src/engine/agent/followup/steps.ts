@@ -34,7 +34,7 @@ export function stepOf(edit: Edit, step: Step, thread: Thread): Edit | null {
       const was = before ? thread.loudnessOf(before) : 1
       return was === edit.volume ? null : { ...edit, volume: Math.min(1, Math.max(0.02, rounded(along(was, edit.volume, step)))) }
     }
-    case 'music-fade': return { ...edit, ms: Math.round(edit.ms * (step === 'more' ? 1.5 : 0.6)) }
+    case 'music-fade': case 'fade': return { ...edit, ms: Math.round(edit.ms * (step === 'more' ? 1.5 : 0.6)) }
     case 'sound':
       if (edit.factor !== undefined) return { ...edit, factor: scaled(edit.factor, step) }
       return edit.volume === undefined || edit.volume === 0 || edit.volume === 1
@@ -98,7 +98,7 @@ export function halfOf(edit: Edit, thread: Thread): Edit | null {
     case 'speed': return { ...edit, factor: 0.5, isRelative: false }
     case 'piece-length': case 'length': case 'freeze':
       return edit.ms === null ? null : { ...edit, ms: Math.round(edit.ms / 2) }
-    case 'music-fade': return { ...edit, ms: Math.round(edit.ms / 2) }
+    case 'music-fade': case 'fade': return { ...edit, ms: Math.round(edit.ms / 2) }
     case 'join':
       return edit.ms === undefined ? stepOf(edit, 'less', thread) : { ...edit, ms: Math.round(edit.ms / 2) }
     case 'logo': return { do: 'logo', grow: 0.5 }

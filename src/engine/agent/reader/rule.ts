@@ -23,7 +23,6 @@ const WISHES = [
   'seeing',
   'cube',
   'steadying',
-  'edges',
   'looping',
 ] as const
 /** What no engine without a model can do, or this one does not. */

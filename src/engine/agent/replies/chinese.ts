@@ -210,6 +210,7 @@ function heard(edit: Extract<Edit, { do: `music-${string}` }>): string {
   }
 }
 
+const FADES = { in: '从黑场淡入', out: '淡出到黑场', both: '从黑场淡入、淡出到黑场' } as const
 function edited(edit: Edit, names: readonly string[], byMs = 0): string {
   const named = namedIn(edit, names)
   const who = listed(named)
@@ -248,6 +249,7 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'speed': return `${who}${edit.factor === 1 ? '已恢复原速' : edit.factor > 1 ? '已加快' : '已放慢'}。`
     case 'backwards': return `${who}${edit.isOn ? '已倒放' : '已恢复正放'}。`
     case 'freeze': return `${who}会定格片刻。`
+    case 'fade': return edit.ms === 0 ? '淡入淡出已去掉。' : `视频会用 ${lasting(edit.ms)}${FADES[edit.side]}。`
     case 'join': return edit.kind === 'cut' ? '画面之间已改为硬切。' : '转场已修改。'
     case 'motion': return edit.fx === 'none' ? `${who}已静止。` : `${who}的镜头运动已修改。`
     case 'look': return edit.isReset ? `${who}的颜色已恢复。` : `${who}：${looksOf(edit).map((one) => LOOK_WORDS[one]).join('、')}。`

@@ -230,6 +230,7 @@ function heard(edit: Extract<Edit, { do: `music-${string}` }>): string {
   }
 }
 
+const FADES = { in: 'fades in from black', out: 'fades out to black', both: 'fades in from black and out to it' } as const
 function edited(edit: Edit, names: readonly string[], byMs = 0): string {
   const named = namedIn(edit, names)
   const who = listed(named)
@@ -271,6 +272,7 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'speed': return `${who} ${does('run')} ${edit.factor === 1 ? 'at normal speed' : edit.factor > 1 ? 'faster' : 'slower'} now.`
     case 'backwards': return `${who} ${does('run')} ${edit.isOn ? 'backwards' : 'forwards'} now.`
     case 'freeze': return `${who} now stands still for a moment.`
+    case 'fade': return edit.ms === 0 ? 'The fade is gone.' : `The video now ${FADES[edit.side]}, over ${lasting(edit.ms)}.`
     case 'join': return edit.kind === 'cut' ? 'The pictures now change by a hard cut.' : 'Changed the transitions.'
     case 'motion': return edit.fx === 'none' ? `${who} ${does('stand')} still now.` : `${who} ${does('move')} now.`
     case 'look': return edit.isReset ? `${who}: colours as filmed.` : `${who}: ${looksOf(edit).map((one) => LOOK_WORDS[one]).join(', ')}.`
@@ -294,7 +296,5 @@ const WORDS: Readonly<Record<Words, string>> = {
 }
 
 /** Says what was asked for, where there is only what comes nearest to it. */
-function nearest(said: string | undefined, mood: Mood): string {
-  const isIt = said === undefined || said.includes(mood.slice(0, 4)) || (mood === 'lofi' && /lo|chill/.test(said))
-  return isIt ? '' : ` (the nearest I have to “${said}”)`
-}
+const nearest = (said: string | undefined, mood: Mood): string =>
+  said === undefined || said.includes(mood.slice(0, 4)) || (mood === 'lofi' && /lo|chill/.test(said)) ? '' : ` (the nearest I have to “${said}”)`

@@ -157,7 +157,7 @@ function followEdit(clause: Clause, previous: Clause | undefined): void {
     takeOver({ ...last, to: only.to })
   else if (only.do === 'length' && isPut(previous) && only.ms <= LONGEST_PIECE)
     clause.edits = [{ do: 'piece-length', pieces: { by: 'it' }, ms: only.ms }]
-  else if (only.do === 'length' && (last.do === 'join' || last.do === 'music-fade' || last.do === 'freeze')) {
+  else if (only.do === 'length' && (last.do === 'join' || last.do === 'music-fade' || last.do === 'fade' || last.do === 'freeze')) {
     const { factor: _, ...rest } = { factor: 0, ...last }
     takeOver({ ...rest, ms: only.ms })
   } else if (only.do === 'length' && (last.do === 'piece-length' || last.do === 'piece-stretch'))

@@ -48,7 +48,7 @@ export function subjectOf(edit: Edit): Subject | null {
     case 'text': return words({ of: 'all', words: edit.text })
     case 'captions': return words({ of: 'captions' })
     case 'end-card': return edit.text === null ? null : words({ of: 'end' })
-    case 'join': return { of: 'joins', last: edit }
+    case 'join': case 'fade': return { of: 'joins', last: edit }
     // What has come in, or stands elsewhere now, is what is spoken of from then on.
     case 'add': case 'copy': case 'replace': case 'move': return { of: 'pieces', pieces: { by: 'it' }, last: edit }
     case 'music-on': case 'music-mood': case 'music-volume': case 'music-nudge': case 'music-fade': case 'music-duck': case 'music-song':
@@ -146,6 +146,7 @@ function ofWords(edit: Edit, { words: meant, isTimed }: Extract<Subject, { of: '
 
 /** "Slide transitions, half a second is enough". */
 function ofJoins(edit: Edit, last: Edit): Edit | null {
+  if (last.do === 'fade') return ofFade(edit, last)
   const { factor: _, ms: __, ...join } = { factor: 0, ms: 0, ...(last as Extract<Edit, { do: 'join' }>) }
   const ref = refOf(edit)
   if (ref !== null && !isOpen(ref) && !isAll(ref)) return edit
@@ -156,15 +157,19 @@ function ofJoins(edit: Edit, last: Edit): Edit | null {
   return edit.do === 'remove' ? { ...join, kind: 'cut' } : edit
 }
 
+/** "Fade to black at the end, longer". Null: it is none of a fade, and need not be of the video. */
+function ofFade(edit: Edit, last: Extract<Edit, { do: 'fade' | 'music-fade' }>): Edit | null {
+  if (edit.do === 'length' || (edit.do === 'piece-length' && isAll(refOf(edit))))
+    return edit.ms > LONGEST_PIECE ? edit : { ...last, ms: edit.ms }
+  if (edit.do === 'stretch') return edit.addMs === 0 ? { ...last, ms: Math.round(last.ms * edit.factor) } : null
+  return last.do === 'fade' && edit.do === 'remove' && isOpen(refOf(edit)) ? { ...last, ms: 0 } : edit
+}
+
 /** "Fade out the music, 4 seconds". */
 function ofMusic(edit: Edit, last: Edit): Edit | null {
-  const ref = refOf(edit)
-  if (last.do === 'music-fade' && (edit.do === 'length' || (edit.do === 'piece-length' && isAll(ref))) && edit.ms <= LONGEST_PIECE)
-    return { ...last, ms: edit.ms }
-  if (edit.do === 'remove' && isOpen(ref)) return { do: 'music-off' }
+  if (edit.do === 'remove' && isOpen(refOf(edit))) return { do: 'music-off' }
   // Music has no length of its own: "shorter" is the video.
-  if (edit.do === 'stretch' && last.do === 'music-fade') return edit.addMs === 0 ? { ...last, ms: Math.round(last.ms * edit.factor) } : null
-  return edit
+  return last.do === 'music-fade' ? ofFade(edit, last) : edit
 }
 
 interface Amount {

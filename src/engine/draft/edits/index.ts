@@ -15,6 +15,7 @@ import {
 } from './order'
 import {
   withClips,
+  withFade,
   withFit,
   withFocus,
   withJoin,
@@ -93,6 +94,7 @@ const DOERS: Doers = {
   backwards: withClips,
   freeze: withFreeze,
   join: withJoin,
+  fade: withFade,
   motion: withMotion,
   look: withLook,
   fit: withFit,

@@ -86,6 +86,12 @@ function faded(look: Look, factor: number): Look {
   return Object.fromEntries(changes) as Look
 }
 
+/** A side that is not meant keeps the fade it has. */
+export function withFade({ fadeInMs, fadeOutMs, ...plan }: Plan, { side, ms }: Of<'fade'>): Plan {
+  const [inMs, outMs] = [side === 'out' ? fadeInMs : ms, side === 'in' ? fadeOutMs : ms]
+  return { ...plan, ...(inMs && { fadeInMs: inMs }), ...(outMs && { fadeOutMs: outMs }) }
+}
+
 export const withMotion = (plan: Plan, { pieces, fx }: Of<'motion'>, context: EditContext): Result =>
   withMediaShown(plan, pieces, context, () => ({ fx: fx ?? undefined }))
 

@@ -50,6 +50,19 @@ describe.each(await builds())('with %s ffmpeg', (_, path) => {
     for (const index of [40, 80, 109, 130]) expect(Math.abs(at(index).count - at(40).count)).toBeLessThan(60)
   })
 
+  test('the whole, its words too, comes out of black and goes into it, over as many pieces as there are', TIMEOUT, async () => {
+    const white = (id: string, s: number, d: number, more: SegmentMeta) => segment(id, s, d, { kind: 'color', back: '#808080', ...more })
+    const pictures = [white('a', 0, 1_000, { fadeIn: 1_000 }), white('b', 1_000, 1_000, { join: { kind: 'cut', ms: 0 }, fadeOut: 600 })]
+    const frames = await framesOf(draftOf(2_000, CANVAS, { pictures, titles: [text(0, 1_600, {})] }))
+    const lightest = frames.map((frame) => Math.max(...frame))
+    const ground = frames.map((frame) => frame[0] ?? 0)
+    expect(lightest[0]).toBeLessThan(25)
+    expect(lightest[6]).toBeLessThan(90)
+    for (const [at, grey] of [[0, 0], [15, 64], [30, 128], [41, 128], [51, 64], [59, 5]] as const) {
+      expect(Math.abs((ground[at] ?? 0) - grey)).toBeLessThan(12)
+    }
+  })
+
   test('texts of one time make room for one another', TIMEOUT, async () => {
     const [, , one] = await framesOf(draftOf(500, CANVAS, { pictures: black(500), titles: [text(0, 500, {})] }))
     const alone = light(one)

@@ -129,6 +129,7 @@ const CASES: { readonly [Name in PlanEdit['do']]: readonly [Extract<PlanEdit, { 
   backwards: [{ do: 'backwards', pieces: walk, isOn: true }, /^p3 rest/],
   freeze: [{ do: 'freeze', piece: walk, ms: 2_000, atMs: null }, /^total|^order|^p12/],
   join: [{ do: 'join', kind: 'wipe-left' }, /join$|^p\d rest/],
+  fade: [{ do: 'fade', side: 'out', ms: 1_000 }, /^p7 rest/],
   motion: [{ do: 'motion', pieces: cake, fx: 'zoom-out' }, /^p2 motion/],
   look: [{ do: 'look', pieces: cake, grade: {}, name: 'mono' }, /^p2 look/],
   fit: [{ do: 'fit', pieces: photos, fit: 'plain' }, /^p[125] rest/],

@@ -156,14 +156,6 @@ export const beyondRules: readonly Rule[] = [
     (use|apply|add|load) {name} as [a|the|my] (lut|look|color grade) [{rest}]; (use|apply|add|load) [the] lut {name}; (use|apply|add)
     [a|my|the] lut [{rest}]; (用|套|加) [个|我的|上] (LUT|lut) [{rest}]
   `, ways`apply my LUT`),
-  beyond('edges', ways`
-    [add|put|do|have|use] [a] (fade|fades|fade in|fade out|fade from black|fade to black|fade in from black|fade out to black)
-    (at|in|for|on) [the] [very] (start|beginning|opening|end|ending) [of {whole}];
-    (start|begin|open|end|finish|close) [{whole}] (with|on) [a] (fade|fade in|fade out|fade from black|fade to black|black screen);
-    (add|put) [a] (black screen|black frame|black) (at|to) [the] [very] (start|beginning|end);
-    [在] (开头|开始|片头|开场|结尾|最后|片尾|末尾) [用|做|来|加|加上|要] [个|一个|点|一下] [画面] (淡入|淡出|渐显|渐隐|渐入|渐出|黑场|黑屏|黑场淡入|黑场淡出) [效果];
-    [画面] 从 黑 [场|屏] (淡入|渐显)
-  `, ways`fade in at the start; fade to black at the end; 开头加个淡入; 最后加一个黑场`, ways`fade the music in at the start; 开头音乐淡入`),
   beyond('looping', ways`
     (loop|repeat) ({whole}|the music|the song|the tune|the soundtrack) [forever|endlessly|again and again];
     [让|把] (音乐|歌|配乐|背景音乐|视频) [一直] (循环|重复) [播放|放]; 循环播放

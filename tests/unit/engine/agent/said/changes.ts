@@ -40,7 +40,9 @@ function factsOf(plan: Plan | null, files: readonly StoredAsset[]): Facts {
   return Object.fromEntries([
     ['order', plan.pieces.map(({ id }) => nameOf(id)).join(' ')], ['title', plan.title ?? 'none'],
     ['length', String(Math.round(draft.d / 1000))],
-    ['ratio', plan.ratio], ...flat('title', plan.titleLook), ...flat('logo', plan.logo ?? {}), ...flat('music', music), ...texts, ...pieces,
+    ['ratio', plan.ratio],
+    ...flat('fade', { in: plan.fadeInMs ?? 0, out: plan.fadeOutMs ?? 0 }), ...flat('title', plan.titleLook),
+    ...flat('logo', plan.logo ?? {}), ...flat('music', music), ...texts, ...pieces,
   ] as [string, string][])
 }
 
