@@ -28,3 +28,13 @@ export function without<T>(record: ById<T>, id: string): ById<T> {
   const { [id]: _removed, ...rest } = record
   return rest
 }
+
+/** Works something out once for each value, which never changes, and forgets it with that. */
+export function once<Of extends object, Facts extends object>(work: (of: Of) => Facts): (of: Of) => Facts {
+  const known = new WeakMap<Of, Facts>()
+  return (of) => {
+    const facts = known.get(of) ?? work(of)
+    known.set(of, facts)
+    return facts
+  }
+}

@@ -54,6 +54,9 @@ test('an earlier version is exported with its own draft, and the server keeps wh
   await say(app, id, 'remove everything')
   const [now, before] = await app.history.versions(id)
   expect([now?.changes[0]?.kind, before?.changes[0]?.kind]).toEqual(['removed', 'added'])
+  // The message of a change names both: it shows them, however old it is.
+  const told = (await app.projects.content(id)).messages.flatMap((message) => (message.kind === 'changes' ? [message.versions] : []))
+  expect(told).toEqual([undefined, { from: before?.id, to: now?.id }])
   await app.renders.start(id, { earlier: await app.history.find(id, before?.id ?? '') })
   await eventually(() => expect(Object.values(app.store.state().renders)).toMatchObject([{ state: { status: 'saved' } }]))
   expect(server.calls('render').map(({ body }) => body)).toMatchObject([{ draft: DEFAULT_DRAFT }])

@@ -78,16 +78,16 @@ export function useSay(): (projectId: string, sentence: string) => Promise<boole
 }
 
 /** Looks at an earlier version, or (null) at what there is now. Of two wishes the later one counts, whichever is answered first. */
-export function useLookBack(): (projectId: string, version: Version | null) => Promise<void> {
+export function useLookBack(): (projectId: string, version: Version | null, beside?: Version) => Promise<void> {
   const { client, mirror } = useWindowState()
   const { lookBack } = useUiActions()
   const lastWish = useRef(0)
-  return async (projectId, version) => {
+  return async (projectId, version, beside) => {
     const wish = ++lastWish.current
     if (version === null) return lookBack(null)
     const now = mirror.store.getState().state.open[projectId]?.timeline ?? null
     const shown = await client.run('timeline.show', { projectId, versionId: version.id })
-    if (shown.ok && wish === lastWish.current) lookBack({ projectId, version, timeline: shown.value, now })
+    if (shown.ok && wish === lastWish.current) lookBack({ projectId, version, timeline: shown.value, now, beside })
   }
 }
 

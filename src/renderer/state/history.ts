@@ -1,9 +1,12 @@
 import type { TFunction } from 'i18next'
+import { createContext, useEffect, useState } from 'react'
+import type { Timeline } from '../../shared/model/timeline'
+import type { Version } from '../../shared/model/timeline-diff'
 import { isTurnEnded, type Turn } from '../../shared/model/turn'
 import type { ProjectContent } from '../../shared/state/state'
 import { useLanguage } from '../lib/language'
 import { useSay } from './actions'
-import { useWindowState } from './index'
+import { useClient, useWindowState } from './index'
 
 type What = 'undo' | 'redo'
 
@@ -72,3 +75,23 @@ function isAtEnd(content: ProjectContent, what: What, t: TFunction): boolean {
   if (newest?.state.status !== 'complete' || newest.text !== t(`timeline.say.${what}`)) return false
   return !content.messages.some(({ kind, turnId }) => turnId === newest.id && (kind === 'activity' || kind === 'changes'))
 }
+
+/** What the project's timeline was, the newest first; the first of them is what there is now. */
+export function useVersions(projectId: string | null, timeline: Timeline | null): readonly Version[] {
+  const client = useClient()
+  const [versions, setVersions] = useState<{ readonly of: string; readonly list: readonly Version[] } | null>(null)
+  useEffect(() => {
+    if (projectId === null) return
+    let isOver = false
+    void client.run('timeline.versions', { projectId }).then((result) => {
+      if (result.ok && !isOver) setVersions({ of: projectId, list: result.value })
+    })
+    return () => {
+      isOver = true
+    }
+  }, [client, projectId, timeline])
+  return versions && versions.of === projectId ? versions.list : []
+}
+
+/** Those of the open project, for all messages of a chat. */
+export const VersionsContext = createContext<readonly Version[]>([])

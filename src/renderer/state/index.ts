@@ -13,7 +13,7 @@ import type { Version } from '../../shared/model/timeline-diff'
 import { isTurnRunning } from '../../shared/model/turn'
 import { createMirror, type Mirror } from './mirror'
 import { MAX_TEXT } from '../../shared/contract/limits'
-import { changed, own } from '../../shared/records'
+import { changed, once, own } from '../../shared/records'
 import { awaited, noted, type Arrivals } from './arriving'
 import { type Clock, createShared } from '../lib/clock'
 
@@ -51,14 +51,9 @@ export function useContent<T>(select: (content: ProjectContent) => T): T {
   return useApp((state) => select((state.activeProjectId !== null && state.open[state.activeProjectId]) || emptyContent))
 }
 
-const known = new WeakMap<Readonly<Record<string, Render>>, readonly ActiveRender[]>()
-
 /** The exports under way. It is asked at every event, of which few change an export: so they are looked for once in the same ones. */
-export function activeRenders(renders: Readonly<Record<string, Render>>): readonly ActiveRender[] {
-  const found = known.get(renders) ?? Object.values(renders).filter(isRenderActive)
-  known.set(renders, found)
-  return found
-}
+export const activeRenders = once((renders: Readonly<Record<string, Render>>): readonly ActiveRender[] =>
+  Object.values(renders).filter(isRenderActive))
 
 /** Whether the agent is at work in a project. */
 export const isBusy = ({ turns }: Pick<ProjectContent, 'turns'>): boolean => Object.values(turns).some(isTurnRunning)
@@ -92,6 +87,8 @@ export interface Past {
   readonly version: Version
   readonly timeline: Timeline
   readonly now: Timeline | null
+  /** What it stands beside from the start. */
+  readonly beside?: Version | undefined
 }
 
 /** A preview: the last picture there was, of what it is the newest, and why there is no newer one. */

@@ -30,6 +30,8 @@ export const Message = z.discriminatedUnion('kind', [
     ...messageBase,
     kind: z.literal('changes'),
     changes: z.array(Change),
+    /** The timelines of which it tells the difference, as the history has them; absent where there was none before. */
+    versions: z.object({ from: z.string(), to: z.string() }).optional(),
     stage: z.enum(['edit', 'raw', 'added']).default('edit'),
     /** What the user decided on added clips, by the clip's id. */
     decided: z.record(z.string(), z.enum(['kept', 'removed'])).default({}),

@@ -2,7 +2,7 @@ import { act, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Language } from '../../../src/shared/i18n'
 import type { Message } from '../../../src/shared/model/message'
-import type { Change } from '../../../src/shared/model/timeline-diff'
+import type { Change, Version } from '../../../src/shared/model/timeline-diff'
 import { AT, clip, complete, message, timeline } from '../../fakes/samples'
 import { openChat } from '../support/render'
 
@@ -71,27 +71,45 @@ test('the card is copied as text, whole', async () => {
   expect(inputsOf('app.copyText')).toEqual([{ text: 'Music added: “Lo-fi”, 0-15 s\nTitle added: “Old words”, 0-10 s' }])
 })
 
-test('the newest changes show the video as it was before their turn began', async () => {
-  const version = (id: string, at: number) => ({ id, at, durationMs: 1, changes: [] })
-  const messages = [message({ kind: 'changes', changes: [added('text', title)], id: 'c' })]
-  const versions = [version('now', AT + 5), version('before', AT - 5), version('older', AT - 9)]
-  const { ui, inputsOf, findByRole, user } = await openChat({ timeline, turns: { turn: complete() }, messages }, {
-    answers: { 'timeline.versions': () => versions, 'timeline.show': () => timeline },
-  })
-  await user.click(await findByRole('button', { name: 'See it before this change' }))
-  expect(inputsOf('timeline.show')).toEqual([{ projectId: 'p', versionId: 'before' }])
-  expect(ui.getState()).toMatchObject({ pane: 'video', past: { projectId: 'p', version: { id: 'before' } } })
+const kept = (id: string, at: number, changes: Change[] = []) => ({ id, at, durationMs: 1, changes })
+const answering = (versions: readonly Version[]) => ({ answers: { 'timeline.versions': () => versions, 'timeline.show': () => timeline } })
+const BEFORE = 'See it before this change'
+const BESIDE = 'See it before and after this change'
+
+test('changes show the video before them, alone and beside what came of them, however old they are', async () => {
+  const said = (id: string, from: string, to: string) =>
+    message({ kind: 'changes', changes: [added('text', title)], id, versions: { from, to } })
+  const messages = [said('first', 'one', 'two'), said('lost', 'gone', 'one'), said('newest', 'two', 'three')]
+  const versions = [kept('three', AT + 5), kept('one', AT + 4), kept('two', AT + 3)]
+  const { ui, inputsOf, findAllByRole, user } = await openChat({ timeline, turns: { turn: complete() }, messages }, answering(versions))
+  const [ofFirst, ...more] = await findAllByRole('button', { name: BEFORE })
+  expect(more).toHaveLength(1)
+  if (ofFirst) await user.click(ofFirst)
+  expect(inputsOf('timeline.show')).toEqual([{ projectId: 'p', versionId: 'one' }])
+  expect(ui.getState()).toMatchObject({ pane: 'video', past: { projectId: 'p', version: { id: 'one' }, beside: undefined } })
+  const [, ofNewest] = await findAllByRole('button', { name: BESIDE })
+  if (ofNewest) await user.click(ofNewest)
+  expect(ui.getState().past).toMatchObject({ version: { id: 'two' }, beside: { id: 'three' } })
+})
+
+test('of changes that an earlier app noted it is the version before the one with the same changes', async () => {
+  const changes = [added('text', title)]
+  const messages = [message({ kind: 'changes', changes, id: 'c' })]
+  const versions = [kept('now', AT + 5, [added('text', lost)]), kept('after', AT + 4, changes), kept('before', AT + 3)]
+  const { ui, findByRole, user } = await openChat({ timeline, turns: { turn: complete() }, messages }, answering(versions))
+  await user.click(await findByRole('button', { name: BESIDE }))
+  expect(ui.getState().past).toMatchObject({ version: { id: 'before' }, beside: { id: 'after' } })
 })
 
 test('the first changes of a video have nothing before them to be seen', async () => {
-  const versions = [{ id: 'now', at: AT + 5, durationMs: 1, changes: [] }]
-  const messages = [message({ kind: 'changes', changes: [added('text', title)], id: 'c' })]
-  const told = Promise.resolve(versions)
+  const changes = [added('text', title)]
+  const messages = [message({ kind: 'changes', changes, id: 'c' })]
+  const told = Promise.resolve([kept('now', AT + 5, changes)])
   const { queryByRole } = await openChat({ timeline, turns: { turn: complete() }, messages }, {
     answers: { 'timeline.versions': () => told },
   })
   await act(() => told)
-  expect(queryByRole('button', { name: 'See it before this change' })).toBeNull()
+  expect(queryByRole('button', { name: BEFORE })).toBeNull()
 })
 
 test('removals alone have nothing to show', async () => {

@@ -3,6 +3,7 @@ import type { BackendId, Credits } from '../../../shared/model/backend'
 import type { Timeline } from '../../../shared/model/timeline'
 import { diffTimelines, type Change } from '../../../shared/model/timeline-diff'
 import { costOf, endedTurns, type EndedTurn, type RunningTurn, type Turn } from '../../../shared/model/turn'
+import { versionIdOf } from '../disk/history'
 import type { MediaRegistry } from '../disk/media'
 import type { NemoApi, SessionState } from '../nemo/types'
 import type { ProjectAccess } from '../ports'
@@ -49,7 +50,13 @@ export function createStateReader({ log, api, sessions, media, seen }: ReaderDep
 }
 
 type Stage = 'edit' | 'raw' | 'added'
-type PostChanges = (stage: Stage, changes: Change[]) => void
+/** What is told, and of what it is the difference. */
+interface Told {
+  readonly changes: Change[]
+  readonly from: Timeline | null
+  readonly to: Timeline | null | undefined
+}
+type PostChanges = (stage: Stage, told: Told) => void
 
 const hasVideo = (timeline: Timeline | null): boolean =>
   timeline?.tracks.some(({ type, clips }) => type === 'video' && clips.length > 0) ?? false
@@ -60,12 +67,17 @@ function changesTo(before: Timeline | null, state: SessionState | null): Change[
   return after ? diffTimelines(before, after) : []
 }
 
+const bodyOf = (stage: Stage, { changes, from, to }: Told) => {
+  const versions = from && to && changes.length > 0 ? { from: versionIdOf(from), to: versionIdOf(to) } : undefined
+  return { kind: 'changes' as const, changes, stage, decided: {}, ...(versions && { versions }) }
+}
+
 /** What the backend added by itself stands apart from the rest, to be kept or removed; other changes are told as an edit. */
-function postChanges(post: PostChanges, changes: readonly Change[], hasAdditions: boolean): void {
+function postChanges(post: PostChanges, { changes, ...between }: Told, hasAdditions: boolean): void {
   const added = hasAdditions ? changes.filter(isAddition) : []
   const edited = changes.filter((change) => !added.includes(change))
-  if (added.length > 0) post('added', added)
-  if (edited.length > 0) post('edit', edited)
+  if (added.length > 0) post('added', { changes: added, ...between })
+  if (edited.length > 0) post('edit', { changes: edited, ...between })
 }
 
 interface Deps {
@@ -83,7 +95,7 @@ export function createTimelineReporter({ log, readState }: Deps, turn: RunningTu
   const { projectId } = turn
   const hasStages = log.project(projectId).backend !== 'engine'
   const content = log.content(projectId)
-  const post: PostChanges = (stage, changes) => log.postForTurn(turn, { kind: 'changes', changes, stage, decided: {} })
+  const post: PostChanges = (stage, told) => log.postForTurn(turn, bodyOf(stage, told))
   let { before } = turn.state
   let hasPostedRaw = content.messages.some(({ id }) => id === stableMessageId(turn, 'raw'))
   let reported = hasPostedRaw ? content.timeline : before
@@ -96,7 +108,7 @@ export function createTimelineReporter({ log, readState }: Deps, turn: RunningTu
       // A read that fails is made up for at the end.
       const timeline = (await readState(projectId).catch(() => null))?.timeline ?? null
       if (!hasStages || hasPostedRaw || hasVideo(before) || !timeline || !hasVideo(timeline)) continue
-      post('raw', diffTimelines(reported, timeline))
+      post('raw', { changes: diffTimelines(reported, timeline), from: reported, to: timeline })
       hasPostedRaw = true
       reported = timeline
     }
@@ -126,8 +138,9 @@ export function createTimelineReporter({ log, readState }: Deps, turn: RunningTu
       await reading
       const state = known ?? (await readState(projectId).catch(() => null))
       const changes = changesTo(reported, state)
-      postChanges(post, changes, hasPostedRaw)
-      if (changes.length === 0 && isSilent && state !== null && !hasPostedRaw) post('edit', [])
+      const between = { from: reported, to: state?.timeline }
+      postChanges(post, { changes, ...between }, hasPostedRaw)
+      if (changes.length === 0 && isSilent && state !== null && !hasPostedRaw) post('edit', { changes, ...between })
       return state
     },
 
@@ -142,14 +155,15 @@ export function createTimelineReporter({ log, readState }: Deps, turn: RunningTu
 }
 
 const postAfter = (log: ChatLog, { projectId, id }: Turn): PostChanges =>
-  (stage, changes) => log.post(projectId, id, { kind: 'changes', changes, stage, decided: {} })
+  (stage, told) => log.post(projectId, id, bodyOf(stage, told))
 
 /** Reports, as of the turn that ended last, what came since the state was last read. Throws NemoError. */
 export async function reportLate({ log, readState }: Deps, projectId: string): Promise<Change[]> {
   const { timeline, turns, messages } = await log.load(projectId)
-  const changes = changesTo(timeline, await readState(projectId))
+  const state = await readState(projectId)
+  const changes = changesTo(timeline, state)
   const last = endedTurns(turns).find(({ isExport }) => !isExport)
-  if (last) postChanges(postAfter(log, last), changes, false)
+  if (last) postChanges(postAfter(log, last), { changes, from: timeline, to: state?.timeline }, false)
   for (const message of messages) {
     const isUnread = message.kind === 'notice' && message.notice === 'timeline-unread'
     if (isUnread) log.append({ type: 'message.removed', projectId, id: message.id })
@@ -218,10 +232,11 @@ async function follow(deps: WatchDeps, turn: EndedTurn, start: Timeline | null, 
     if (signal.aborted) return
     // A read that failed tells nothing.
     if (!state?.timeline) continue
-    const changes = changesTo(known, state)
+    const told = { changes: changesTo(known, state), from: known, to: state.timeline }
+    const { changes } = told
     known = state.timeline
     hasCome ||= isOpenEnded(turn) ? changes.length > 0 : changes.some(isAddition)
-    postChanges(postAfter(log, turn), changes, !isOpenEnded(turn))
+    postChanges(postAfter(log, turn), told, !isOpenEnded(turn))
     if (isOpenEnded(turn)) done = await noteWork(deps, done, { hasWorked: changes.length > 0, isOver: false }, signal)
     quiet = changes.length > 0 ? 0 : quiet + 1
     if (hasCome && quiet === QUIET_READS) return

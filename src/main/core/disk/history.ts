@@ -37,7 +37,7 @@ export function createHistory({ journals, clock }: { readonly journals: Journals
     return fold(await journal.load())
   }
   async function note(log: VersionLog, { timeline, draft }: SavedVersion): Promise<void> {
-    const id = idOf(timeline)
+    const id = versionIdOf(timeline)
     if (log.ids.at(-1) === id) return
     const made = log.ids.includes(id) ? null : { timeline, draft }
     log.journal.append({ id, at: clock.now(), made })
@@ -98,8 +98,8 @@ function fold(records: readonly VersionRecord[]): Kept[] {
   return [...kept.values()].slice(-MOST)
 }
 
-/** By what the user sees: addresses of media are new with each reading. */
-function idOf(timeline: Timeline): string {
-  const seen = JSON.stringify(timeline, (key, value: unknown) => (key === 'mediaId' ? undefined : value))
+/** By what the user sees: addresses of media are new with each reading, and an earlier app knew nothing of whose music it is. */
+export function versionIdOf(timeline: Timeline): string {
+  const seen = JSON.stringify(timeline, (key, value: unknown) => (key === 'mediaId' || key === 'bed' ? undefined : value))
   return createHash('sha256').update(seen).digest('hex').slice(0, 16)
 }

@@ -22,18 +22,20 @@ export interface Preview {
 type Version = Pick<SessionState, 'timeline' | 'draft'>
 
 const POLL_MS = 250
+/** At the same time: what there is now, and two of what there was, which may stand side by side. */
+const AT_ONCE = { now: 1, earlier: 2 }
 /** As many are found again without being drawn, as after an undo. */
 const MAX_READY = 20
 
 /**
  * The draft as it will look and sound, drawn small and quickly by the engine of this computer, which keeps the pieces: after a change
- * what is new is drawn alone. One at a time a project, and beside it one of its earlier versions: a later wish ends the one before.
+ * what is new is drawn alone. Few at a time a project: a later wish ends the oldest.
  * Nothing of it is kept by the app. A cloud is asked for its state alone, where a render is a job with a price: its draft is staged here.
  */
 export function createPreview(deps: Deps) {
   const { projects } = deps
   const engine = deps.api('engine')
-  const running = new Map<string, AbortController>()
+  const running = new Map<string, readonly AbortController[]>()
   const show = createShow(deps, engine)
   const stages = createStages(deps)
 
@@ -48,13 +50,7 @@ export function createPreview(deps: Deps) {
     })
   }
 
-  /** Throws NemoError. */
-  return async (projectId: string, earlier?: Version): Promise<Preview> => {
-    const place = `${projectId}${earlier ? ' earlier' : ''}`
-    running.get(place)?.abort()
-    const stop = new AbortController()
-    const { signal } = stop
-    running.set(place, stop)
+  async function draw(projectId: string, earlier: Version | undefined, signal: AbortSignal): Promise<Preview> {
     if (projects.get(projectId).backend !== 'engine') {
       return showElsewhere(projectId, earlier ?? (await readElsewhere(deps, projectId)), signal)
     }
@@ -62,6 +58,21 @@ export function createPreview(deps: Deps) {
     if (!session) return { mediaId: null }
     const { timeline, draft } = earlier ?? (await projects.readSession(session, engine))
     return isReadyForExport(timeline) ? show({ sessionId: session.sessionId, draft }, signal) : { mediaId: null }
+  }
+
+  /** Throws NemoError. */
+  return async (projectId: string, earlier?: Version): Promise<Preview> => {
+    const what = earlier ? 'earlier' : 'now'
+    const place = `${projectId} ${what}`
+    const stop = new AbortController()
+    const all = [...(running.get(place) ?? []), stop]
+    for (const old of all.slice(0, -AT_ONCE[what])) old.abort()
+    running.set(place, all.slice(-AT_ONCE[what]))
+    try {
+      return await draw(projectId, earlier, stop.signal)
+    } finally {
+      running.set(place, (running.get(place) ?? []).filter((one) => one !== stop))
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import { ContextMenu, type MenuEntry } from '../../components/Layer'
 import { cx, isTyping } from '../../lib/view'
 import { useMessageActions } from './messages/tools'
 import { useContent, useUi, useWindowState } from '../../state'
+import { useVersions, VersionsContext } from '../../state/history'
 import { FindBar } from './find/FindBar'
 import { MessageItem } from './messages/MessageItem'
 import { type Row, toRows } from './messages/rows'
@@ -29,6 +30,8 @@ export function MessageList({ projectId, firstScrollTop, onScrolled }: Props) {
   const { t } = useLanguage()
   const messages = useContent((content) => content.messages)
   const turns = useContent((content) => content.turns)
+  const hasChanges = messages.some(({ kind }) => kind === 'changes')
+  const versions = useVersions(hasChanges ? projectId : null, useContent((content) => content.timeline))
   const all = useMemo(() => toRows(messages, turns), [messages, turns])
   const find = useUi((state) => (state.find?.projectId === projectId ? state.find : null))
   const onEarlier = useEarlier(projectId, find !== null)
@@ -57,7 +60,7 @@ export function MessageList({ projectId, firstScrollTop, onScrolled }: Props) {
         <div ref={viewport} className={styles.viewport} onScroll={onScroll} role="region" aria-label={t('chat.messages')} tabIndex={0}>
           <div ref={content} className={cx(styles.column, find && styles.underBar)}>
             {onEarlier && !isOpening && <Button label={t('chat.earlier')} variant="ghost" onClick={onEarlier} />}
-            {items}
+            <VersionsContext value={versions}>{items}</VersionsContext>
           </div>
         </div>
       </MessageMenu>

@@ -2,11 +2,11 @@ import { Clapperboard, History, Redo2, Undo2 } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
 import type { Version } from '../../../shared/model/timeline-diff'
 import { type Past, useApp, useContent, useUi, useUiActions } from '../../state'
-import { useHistory } from '../../state/history'
+import { useHistory, useVersions } from '../../state/history'
 import { useExport, useLookBack, useSay, useWrite } from '../../state/actions'
 import { Button, IconButton } from '../../components/Button'
 import { EmptyState } from '../../components/Feedback'
-import { useVersions, useVersionWords } from './preview/Compare'
+import { useVersionWords } from './preview/Compare'
 import type { Unasked } from './preview/drawn'
 import { Preview } from './preview/Preview'
 import { TimelineView } from './TimelineView'
@@ -47,9 +47,9 @@ export function TimelinePane() {
   if (projectId !== null && past?.projectId === projectId && past.now === timeline) {
     const strip = <PastStrip projectId={projectId} past={past} onBack={() => void look(projectId, null)} />
     const of = { projectId, version: past.version, versions: all, timeline: past.timeline, unasked: 'at once' as Unasked }
-    const player: Player = (totalMs) => <Preview {...of} clock={clock} totalMs={totalMs} />
+    const player: Player = (totalMs) => <Preview {...of} beside={past.beside} clock={clock} totalMs={totalMs} />
     const parts = { clock, tools: versions, strip, player }
-    return <TimelineView key={past.version.id} timeline={past.timeline} onMention={add} {...parts} />
+    return <TimelineView key={`${past.version.id} ${past.beside?.id}`} timeline={past.timeline} onMention={add} {...parts} />
   }
   if (timeline !== null && timeline.tracks.length > 0) {
     const of = projectId !== null && { projectId, timeline, versions: all, unasked }

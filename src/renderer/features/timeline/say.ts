@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Clip, Timeline, Track } from '../../../shared/model/timeline'
+import { once } from '../../../shared/records'
 import { endOf } from './geometry'
 
 /** A clip, and the track that it is on. */
@@ -18,16 +19,6 @@ export type Gesture = { readonly entry: Place } & (
   | { readonly do: 'length'; readonly ms: number }
   | { readonly do: 'words'; readonly text: string }
 )
-
-/** Worked out once for each timeline or track, which never change: what is asked of each of its clips looks at all of them. */
-function once<Of extends object, Facts>(work: (of: Of) => Facts): (of: Of) => Facts {
-  const known = new WeakMap<Of, { readonly facts: Facts }>()
-  return (of) => {
-    const found = known.get(of) ?? { facts: work(of) }
-    known.set(of, found)
-    return found.facts
-  }
-}
 
 /** Pictures in the order in which they are seen. */
 export const inOrder = once(({ clips }: Track): readonly Clip[] => clips.toSorted((a, b) => a.startMs - b.startMs))
@@ -161,9 +152,10 @@ export const isFreeText = ({ clip, track }: Place, timeline: Timeline): boolean 
 /** What of a clip a hand can take hold of: its ends, or all of it. */
 export type Grip = 'start' | 'body' | 'end'
 
-const isOneAfterOther = once((track: Track): boolean => {
+/** None where there are gaps between them. */
+const songsInARow = once((track: Track): readonly Clip[] => {
   const songs = inOrder(track)
-  return songs.every((song, at) => at === 0 || Math.abs(endOf(songs[at - 1] ?? song) - song.startMs) < 100)
+  return songs.every((song, at) => at === 0 || Math.abs(endOf(songs[at - 1] ?? song) - song.startMs) < 100) ? songs : []
 })
 
 /** Of the music, songs one after the other, all of it, and where the first begins and the last ends. */
@@ -171,8 +163,8 @@ export function gripsOf(place: Place, timeline: Timeline): readonly Grip[] {
   const { clip, track } = place
   if (isPiece(place, timeline)) return ['body', 'end']
   if (isFreeText(place, timeline)) return ['start', 'body', 'end']
-  if (track.type !== 'audio' || !factsOf(timeline).hasMusic || !isOneAfterOther(track)) return []
-  const songs = inOrder(track)
+  const songs = track.type === 'audio' && factsOf(timeline).hasMusic ? songsInARow(track) : []
+  if (songs.length === 0) return []
   return [...(clip === songs[0] ? (['start'] as const) : []), 'body', ...(clip === songs.at(-1) ? (['end'] as const) : [])]
 }
 

@@ -155,6 +155,7 @@ export const chat = {
     },
     show: 'Show on the timeline',
     before: 'See it before this change',
+    beside: 'See it before and after this change',
     allGone: 'None of this is on the timeline any more.',
     someGone_one: '{{count}} of these is no longer on the timeline.',
     someGone_other: '{{count}} of these are no longer on the timeline.',

@@ -130,6 +130,7 @@ export const chat = {
     },
     show: '在时间线上显示',
     before: '查看更改前的视频',
+    beside: '并排查看更改前后的视频',
     allGone: '这些内容都已不在时间线上。',
     someGone_other: '其中 {{count}} 项已不在时间线上。',
     more_other: '还有 {{count}} 处更改',

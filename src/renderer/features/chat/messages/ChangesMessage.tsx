@@ -1,13 +1,12 @@
-import { Copy, History, MousePointerClick, Redo2, Undo2 } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { Copy, History, MousePointerClick, Redo2, SquareSplitHorizontal, Undo2 } from 'lucide-react'
+import { use, useMemo, useState } from 'react'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
 import { groupChanges, type Change, type Version } from '../../../../shared/model/timeline-diff'
-import { endedTurns, type Turn } from '../../../../shared/model/turn'
 import { useClient, useContent, useUiActions } from '../../../state'
 import { useCopy, useLookBack } from '../../../state/actions'
-import { useHistory } from '../../../state/history'
+import { useHistory, VersionsContext } from '../../../state/history'
 import { Button, IconButton } from '../../../components/Button'
 import { describeChanges } from '../../../lib/describe-timeline'
 import { useLanguage } from '../../../lib/language'
@@ -128,33 +127,20 @@ function TakeBack({ message: { id, turnId } }: { readonly message: ChangesOf }) 
   return <Button icon={icon} label={t(`timeline.say.${what}`)} variant="ghost" onClick={onFirstClick(() => history(what))} />
 }
 
-/** Of the newest changes alone: the video as it was before them, where there was one. */
-function Before({ message: { id, projectId, turnId } }: { readonly message: ChangesOf }) {
+/** The video as it was before these changes, alone or beside what came of them, where both are kept. */
+function Before({ message: { projectId, changes, versions } }: { readonly message: ChangesOf }) {
   const { t } = useLanguage()
-  const client = useClient()
   const look = useLookBack()
-  const isNewest = useContent(({ messages }) => messages.findLast(({ kind }) => kind === 'changes')?.id === id)
-  const begunAt = useContent(({ turns }) => beginOf(turns, turnId))
-  const [before, setBefore] = useState<Version | null>(null)
-  useEffect(() => {
-    if (!isNewest || begunAt === null) return
-    let isOver = false
-    void client.run('timeline.versions', { projectId }, () => undefined).then((versions) => {
-      if (versions.ok && !isOver) setBefore(versions.value.find(({ at }) => at <= begunAt) ?? null)
-    })
-    return () => {
-      isOver = true
-    }
-  }, [client, projectId, isNewest, begunAt])
-  if (!isNewest || before === null) return null
-  return <IconButton icon={History} label={t('chat.changes.before')} onClick={() => void look(projectId, before)} />
-}
-
-/** When a turn began, epoch ms: one that waited, when the one before it had ended. */
-function beginOf(turns: Readonly<Record<string, Turn>>, turnId: string | null): number | null {
-  const turn = turnId === null ? undefined : own(turns, turnId)
-  if (!turn) return null
-  const ended = endedTurns(turns)
-  const before = ended[ended.findIndex((one) => one.id === turn.id) + 1]
-  return Math.max(turn.createdAt, before?.state.endedAt ?? 0)
+  const kept = use(VersionsContext)
+  // An earlier app did not note which they were: then it is the one with the same changes.
+  const same = versions ? -1 : kept.findIndex((one) => one.changes.length === changes.length && JSON.stringify(one.changes) === JSON.stringify(changes))
+  const find = (id: string | undefined): Version | undefined => kept.find((one) => one.id === id)
+  const [before, after] = versions ? [find(versions.from), find(versions.to)] : [kept[same + 1], kept[same]]
+  if (changes.length === 0 || !before || !after) return null
+  return (
+    <>
+      <IconButton icon={History} label={t('chat.changes.before')} onClick={() => void look(projectId, before)} />
+      <IconButton icon={SquareSplitHorizontal} label={t('chat.changes.beside')} onClick={() => void look(projectId, before, after)} />
+    </>
+  )
 }

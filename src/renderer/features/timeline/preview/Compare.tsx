@@ -1,31 +1,12 @@
 import { SquareSplitHorizontal } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import type { Timeline } from '../../../../shared/model/timeline'
 import { groupChanges, type Version } from '../../../../shared/model/timeline-diff'
 import { formatOf, isRenderSaved } from '../../../../shared/model/render'
-import { useApp, useClient } from '../../../state'
+import { useApp } from '../../../state'
 import { IconButton } from '../../../components/Button'
 import { DropdownMenu } from '../../../components/Layer'
 import { describeChanges } from '../../../lib/describe-timeline'
 import { useLanguage, useNow } from '../../../lib/language'
 import type { Beside } from './drawn'
-
-/** What the project's timeline was, the newest first; the first of them is what there is now. */
-export function useVersions(projectId: string | null, timeline: Timeline | null): readonly Version[] {
-  const client = useClient()
-  const [versions, setVersions] = useState<{ readonly of: string; readonly list: readonly Version[] } | null>(null)
-  useEffect(() => {
-    if (projectId === null) return
-    let isOver = false
-    void client.run('timeline.versions', { projectId }).then((result) => {
-      if (result.ok && !isOver) setVersions({ of: projectId, list: result.value })
-    })
-    return () => {
-      isOver = true
-    }
-  }, [client, projectId, timeline])
-  return versions && versions.of === projectId ? versions.list : []
-}
 
 /** An earlier version in a line: when it was, and what had been done to it. */
 export function useVersionWords(): (version: Version) => string {

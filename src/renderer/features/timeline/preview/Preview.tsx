@@ -20,6 +20,8 @@ interface PreviewProps {
   readonly version?: Version | undefined
   /** What it can be seen beside. */
   readonly versions: readonly Version[]
+  /** Which of them it is seen beside from the start. */
+  readonly beside?: Version | undefined
   /** At once: it was made just now, or chosen to be seen. */
   readonly unasked: Unasked
   /** Where the timeline is. */
@@ -28,11 +30,16 @@ interface PreviewProps {
 }
 
 /** The draft as it will look and sound, drawn by the engine of this computer. */
-export function Preview({ projectId, timeline, version, versions, unasked, clock, totalMs }: PreviewProps) {
+export function Preview({ projectId, timeline, version, versions, beside: first, unasked, clock, totalMs }: PreviewProps) {
   const { t, format } = useLanguage()
+  const titleOf = ({ at }: Version): string => t('timeline.compare.version', { when: format.dateTime(at) })
   const describe = useDescribeError()
   const { mediaId, isDrawing, error, gaps, noteTold, ask, forget } = useDrawn(projectId, timeline, version?.id, unasked)
-  const [beside, setBeside] = useState<Beside | null>(null)
+  const [beside, setBeside] = useState<Beside | null>(() => {
+    if (!first) return null
+    const isNow = first.id === versions[0]?.id
+    return isNow ? { is: 'now', label: t('timeline.compare.now') } : { is: 'version', versionId: first.id, label: titleOf(first) }
+  })
   const other = useBeside(projectId, beside)
   const [wantsPlay, setWantsPlay] = useState(false)
   const askToPlay = (): void => {
@@ -53,7 +60,7 @@ export function Preview({ projectId, timeline, version, versions, unasked, clock
         beside={beside && {
           src: other.mediaId === null ? null : mediaUrl(other.mediaId),
           name: other.mediaId === null ? otherWords : beside.label,
-          ownName: version ? t('timeline.compare.version', { when: format.dateTime(version.at) }) : t('timeline.compare.now'),
+          ownName: version ? titleOf(version) : t('timeline.compare.now'),
           onEnd: () => setBeside(null),
         }}
         tools={mediaId !== null && <CompareMenu {...{ projectId, versions }} shownId={version?.id ?? null} onChoose={setBeside} />}

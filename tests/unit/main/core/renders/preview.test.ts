@@ -72,18 +72,19 @@ test('what cannot be drawn is said', async () => {
   await refused
 })
 
-test('an earlier version is drawn beside the newest, and ends only another earlier one', async () => {
+test('two earlier versions are drawn beside the newest and each other, and a third ends the oldest of them', async () => {
   const { world, id, asked, cancelled, change } = await studio()
   change.answer(going)
-  const version = { timeline: timelineOf('Earlier'), draft: { t: [0] } }
-  const drawing = [world.renders.preview(id), world.renders.preview(id, version)]
-  await until(() => asked.length === 2 && world.time.waits().length === 2)
-  const other = world.renders.preview(id, { ...version, draft: { t: [9] } })
-  await until(() => asked.length === 3 && world.time.waits().length === 2)
+  const version = (at: number) => ({ timeline: timelineOf('Earlier'), draft: { t: [at] } })
+  const [oldest, next, last] = [version(0), version(8), version(9)]
+  const drawing = [world.renders.preview(id), world.renders.preview(id, oldest), world.renders.preview(id, next)]
+  await until(() => asked.length === 3 && world.time.waits().length === 3)
+  const other = world.renders.preview(id, last)
+  await until(() => asked.length === 4 && world.time.waits().length === 3)
   change.answer({ status: 'completed', url: null })
   await world.time.advance(250)
-  expect((await Promise.all([...drawing, other])).map(({ mediaId }) => mediaId !== null)).toEqual([true, false, true])
-  expect(cancelled).toEqual([asked.find(({ draft }) => draft === version.draft)?.id])
+  expect((await Promise.all([...drawing, other])).map(({ mediaId }) => mediaId !== null)).toEqual([true, false, true, true])
+  expect(cancelled).toEqual([asked.find(({ draft }) => draft === oldest.draft)?.id])
 })
 
 test('an engine that was started again and forgot the preview is asked once more, and is what failed if it forgets it again', async () => {
