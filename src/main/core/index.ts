@@ -168,7 +168,7 @@ function createServices(deps: Deps) {
   const renders = createRenders({ ...base, ...stage, api, accountOf, isSignedOut, checkExport: parts.checkExport ?? createExportCheck() })
   const cleanup = createCleanup({ ...base, profile: ports.places.profile, renders, log: ports.log.info })
   const archive = createArchive({ ...base, renders, chooseBackend, api, createSession, copySession, isForgotten: cleanup.isForgotten })
-  const chat = createChat({ ...base, backends, uploads, renders, seen: history.record })
+  const chat = createChat({ ...base, backends, uploads, renders, history })
 
   renders.onFinished((render) => {
     // Written down as told before it is shown, so that no restart tells it again: a second one would look like a second export.

@@ -3,8 +3,9 @@ import type { AppError } from '../../../shared/contract/errors'
 import type { BackendId, Credits } from '../../../shared/model/backend'
 import { isTurnOpen } from '../../../shared/model/turn'
 import { routeMessage } from '../../../shared/text/routing'
+import type { History } from '../disk/history'
 import type { MediaRegistry } from '../disk/media'
-import type { NemoApi, SessionState } from '../nemo/types'
+import type { NemoApi } from '../nemo/types'
 import type { ProjectAccess, WakingClock } from '../ports'
 import type { Store } from '../store'
 import { sendBatch, type BatchProjects } from './batch'
@@ -38,7 +39,7 @@ interface ChatDeps {
     readonly start: (projectId: string, wanted: WantedExport) => Promise<unknown>
   }
   /** Hears of each state that is read, for the project's history. */
-  readonly seen: (projectId: string, state: Pick<SessionState, 'timeline' | 'draft'>) => void
+  readonly history: Pick<History, 'record' | 'idOf'>
   readonly toAppError: (error: unknown) => AppError
 }
 export type Chat = ReturnType<typeof createChat>

@@ -7,12 +7,10 @@ import type { Clock } from '../../../shared/async'
 import { routeMessage, type Route } from '../../../shared/text/routing'
 import { titleFrom } from '../../../shared/text/lines'
 import type { TurnQueue } from './queue'
-import { reportLate, type ReadState } from './timeline'
+import { type ReportDeps, reportLate } from './timeline'
 import type { ChatLog } from './writer'
 
-interface Deps {
-  readonly log: ChatLog
-  readonly readState: ReadState
+interface Deps extends ReportDeps {
   readonly clock: Pick<Clock, 'now'>
   readonly newId: () => string
   readonly suggestTitle: (projectId: string, title: string) => void

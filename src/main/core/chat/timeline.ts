@@ -3,7 +3,7 @@ import type { BackendId, Credits } from '../../../shared/model/backend'
 import type { Timeline } from '../../../shared/model/timeline'
 import { diffTimelines, type Change } from '../../../shared/model/timeline-diff'
 import { costOf, endedTurns, type EndedTurn, type RunningTurn, type Turn } from '../../../shared/model/turn'
-import { versionIdOf } from '../disk/history'
+import type { History } from '../disk/history'
 import type { MediaRegistry } from '../disk/media'
 import type { NemoApi, SessionState } from '../nemo/types'
 import type { ProjectAccess } from '../ports'
@@ -15,7 +15,7 @@ interface ReaderDeps {
   readonly api: (backend: BackendId) => NemoApi
   readonly sessions: Pick<ProjectAccess, 'knownSession' | 'readSession'>
   readonly media: Pick<MediaRegistry, 'addRemote'>
-  readonly seen: (projectId: string, state: Pick<SessionState, 'timeline' | 'draft'>) => void
+  readonly history: Pick<History, 'record'>
 }
 export type ReadState = (projectId: string) => Promise<SessionState | null>
 
@@ -23,7 +23,7 @@ export type ReadState = (projectId: string) => Promise<SessionState | null>
  * The server's state, put where it differs; null before the first message. However reads overtake each other, each answers with what
  * there was no earlier than the newest that was put. Throws NemoError; `session-lost` also without asking, once that was the answer.
  */
-export function createStateReader({ log, api, sessions, media, seen }: ReaderDeps): ReadState {
+export function createStateReader({ log, api, sessions, media, history }: ReaderDeps): ReadState {
   let reads = 0
   /** The read that was put last, by project. */
   const newest = new Map<string, number>()
@@ -41,7 +41,7 @@ export function createStateReader({ log, api, sessions, media, seen }: ReaderDep
     for (const { id, url } of state.media) media.addRemote(id, { url, backend })
     const items = state.media.filter(({ name }) => !known.withdrawn.includes(name)).map(({ url: _url, ...item }) => item)
     const { timeline } = state
-    seen(projectId, state)
+    history.record(projectId, state)
     if (JSON.stringify([known.timeline, known.media]) !== JSON.stringify([timeline, items])) {
       log.append({ type: 'timeline.put', projectId, timeline, media: items })
     }
@@ -67,8 +67,8 @@ function changesTo(before: Timeline | null, state: SessionState | null): Change[
   return after ? diffTimelines(before, after) : []
 }
 
-const bodyOf = (stage: Stage, { changes, from, to }: Told) => {
-  const versions = from && to && changes.length > 0 ? { from: versionIdOf(from), to: versionIdOf(to) } : undefined
+const bodyOf = ({ idOf }: ReportDeps['history'], stage: Stage, { changes, from, to }: Told) => {
+  const versions = from && to && changes.length > 0 ? { from: idOf(from), to: idOf(to) } : undefined
   return { kind: 'changes' as const, changes, stage, decided: {}, ...(versions && { versions }) }
 }
 
@@ -80,9 +80,10 @@ function postChanges(post: PostChanges, { changes, ...between }: Told, hasAdditi
   if (edited.length > 0) post('edit', { changes: edited, ...between })
 }
 
-interface Deps {
+export interface ReportDeps {
   readonly log: ChatLog
   readonly readState: ReadState
+  readonly history: Pick<History, 'idOf'>
 }
 
 export type TimelineReporter = ReturnType<typeof createTimelineReporter>
@@ -91,11 +92,11 @@ export type TimelineReporter = ReturnType<typeof createTimelineReporter>
  * Says what a turn does to the timeline, each thing once, also over a restart: the raw video as soon as it is there, what is added
  * to it apart from other changes (docs/protocol.md NP-5.40, NP-5.41). The engine adds nothing by itself, so it has no stages.
  */
-export function createTimelineReporter({ log, readState }: Deps, turn: RunningTurn) {
+export function createTimelineReporter({ log, readState, history }: ReportDeps, turn: RunningTurn) {
   const { projectId } = turn
   const hasStages = log.project(projectId).backend !== 'engine'
   const content = log.content(projectId)
-  const post: PostChanges = (stage, told) => log.postForTurn(turn, bodyOf(stage, told))
+  const post: PostChanges = (stage, told) => log.postForTurn(turn, bodyOf(history, stage, told))
   let { before } = turn.state
   let hasPostedRaw = content.messages.some(({ id }) => id === stableMessageId(turn, 'raw'))
   let reported = hasPostedRaw ? content.timeline : before
@@ -154,16 +155,17 @@ export function createTimelineReporter({ log, readState }: Deps, turn: RunningTu
   }
 }
 
-const postAfter = (log: ChatLog, { projectId, id }: Turn): PostChanges =>
-  (stage, told) => log.post(projectId, id, bodyOf(stage, told))
+const postAfter = ({ log, history }: ReportDeps, { projectId, id }: Turn): PostChanges =>
+  (stage, told) => log.post(projectId, id, bodyOf(history, stage, told))
 
 /** Reports, as of the turn that ended last, what came since the state was last read. Throws NemoError. */
-export async function reportLate({ log, readState }: Deps, projectId: string): Promise<Change[]> {
+export async function reportLate(deps: ReportDeps, projectId: string): Promise<Change[]> {
+  const { log, readState } = deps
   const { timeline, turns, messages } = await log.load(projectId)
   const state = await readState(projectId)
   const changes = changesTo(timeline, state)
   const last = endedTurns(turns).find(({ isExport }) => !isExport)
-  if (last) postChanges(postAfter(log, last), { changes, from: timeline, to: state?.timeline }, false)
+  if (last) postChanges(postAfter(deps, last), { changes, from: timeline, to: state?.timeline }, false)
   for (const message of messages) {
     const isUnread = message.kind === 'notice' && message.notice === 'timeline-unread'
     if (isUnread) log.append({ type: 'message.removed', projectId, id: message.id })
@@ -182,7 +184,7 @@ const QUIET_READS = 2
 /** It may still be at work on the server: its answer was lost, or the user listens no more. */
 const isOpenEnded = ({ state }: EndedTurn): boolean => state.status === 'stopped' || state.status === 'unknown'
 
-interface WatchDeps extends Deps {
+interface WatchDeps extends ReportDeps {
   readonly clock: Clock
   readonly refreshCredits: (backend: BackendId) => Promise<Credits>
   readonly spending: Spending
@@ -236,7 +238,7 @@ async function follow(deps: WatchDeps, turn: EndedTurn, start: Timeline | null, 
     const { changes } = told
     known = state.timeline
     hasCome ||= isOpenEnded(turn) ? changes.length > 0 : changes.some(isAddition)
-    postChanges(postAfter(log, turn), told, !isOpenEnded(turn))
+    postChanges(postAfter(deps, turn), told, !isOpenEnded(turn))
     if (isOpenEnded(turn)) done = await noteWork(deps, done, { hasWorked: changes.length > 0, isOver: false }, signal)
     quiet = changes.length > 0 ? 0 : quiet + 1
     if (hasCome && quiet === QUIET_READS) return

@@ -6,9 +6,9 @@ import { isUploadReady, type Upload } from '../../../shared/model/upload'
 import type { AgentEvent, NemoApi, SessionRef } from '../nemo/types'
 import type { ProjectAccess } from '../ports'
 import { endTurn, recover, startDueExport, type MoreToCome, type Outcome, type OutcomeDeps } from './outcome'
-import { createTimelineReporter, reportLate, type TimelineReporter } from './timeline'
+import { createTimelineReporter, type ReportDeps, reportLate, type TimelineReporter } from './timeline'
 
-interface TurnDeps extends OutcomeDeps {
+interface TurnDeps extends OutcomeDeps, ReportDeps {
   readonly api: (backend: BackendId) => NemoApi
   /** The balance, read anew unless nothing is ever charged. */
   readonly balanceOf: (backend: BackendId) => Promise<Credits | null>

@@ -50,6 +50,8 @@ export function createHistory({ journals, clock }: { readonly journals: Journals
   }
 
   return {
+    /** Of a timeline that is kept, or would be. */
+    idOf: versionIdOf,
     /** The project's timeline is this now. What was seen before is not kept twice. */
     record(projectId: string, { timeline, draft }: { readonly timeline: Timeline | null; readonly draft: unknown }): void {
       if (timeline) void withLog(projectId, (log) => note(log, { timeline, draft }))
@@ -99,7 +101,7 @@ function fold(records: readonly VersionRecord[]): Kept[] {
 }
 
 /** By what the user sees: addresses of media are new with each reading, and an earlier app knew nothing of whose music it is. */
-export function versionIdOf(timeline: Timeline): string {
+function versionIdOf(timeline: Timeline): string {
   const seen = JSON.stringify(timeline, (key, value: unknown) => (key === 'mediaId' || key === 'bed' ? undefined : value))
   return createHash('sha256').update(seen).digest('hex').slice(0, 16)
 }

@@ -133,7 +133,8 @@ function Before({ message: { projectId, changes, versions } }: { readonly messag
   const look = useLookBack()
   const kept = use(VersionsContext)
   // An earlier app did not note which they were: then it is the one with the same changes.
-  const same = versions ? -1 : kept.findIndex((one) => one.changes.length === changes.length && JSON.stringify(one.changes) === JSON.stringify(changes))
+  const isSame = (one: Version): boolean => one.changes.length === changes.length && JSON.stringify(one.changes) === JSON.stringify(changes)
+  const same = versions ? -1 : kept.findIndex(isSame)
   const find = (id: string | undefined): Version | undefined => kept.find((one) => one.id === id)
   const [before, after] = versions ? [find(versions.from), find(versions.to)] : [kept[same + 1], kept[same]]
   if (changes.length === 0 || !before || !after) return null
