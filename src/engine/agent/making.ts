@@ -8,6 +8,7 @@ import { emptyPlan, MAX_LENGTH_MS, withCards, withFiles, type AssetOf, type Plan
 import type { Edit, PlanEdit } from '../draft/vocabulary'
 import { nameKey } from '../../shared/text/file-names'
 import type { Session } from '../store'
+import { LOGO_NAME, stemOf } from './brief/files'
 import { isTravel, remember, travel, unchanged, type Outcome } from './history'
 import { countedAll, meant, namesIn, piecesOf } from './meaning'
 import type { Change } from './replies/facts'
@@ -147,8 +148,6 @@ function editBothWays(session: Session, plan: Plan, asked: readonly PlanEdit[], 
   return after.problems.length === 0 && before.problems.length > 0 ? after : null
 }
 
-const LOGO_FILE = /\blogo|watermark|标志|水印|店标|商标/i
-
 /** A new plan: of the files that are named, or of the new ones, or of all where there are none, or else of words. */
 export function make(session: Session, understood: Understood, assetOf: AssetOf): Outcome {
   const { past, pending } = session
@@ -169,7 +168,7 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
   )
   // A logo is no photo among others: it has its corner, or waits for one.
   const placed = understood.edits.flatMap((one) => (one.do === 'logo' && one.name ? filesNamed(session, one.name) : []))
-  const isLogo = (id: string): boolean => LOGO_FILE.test(assetOf(id)?.name ?? '') || placed.includes(id)
+  const isLogo = (id: string): boolean => LOGO_NAME.test(stemOf(assetOf(id)?.name ?? '')) || placed.includes(id)
   const aside = others.filter(isLogo)
   const files = understood.files.length > 0 ? named : aside.length < others.length ? others.filter((id) => !isLogo(id)) : others
   const filled = withFiles(emptyPlan(understood.subject, session.revision % 2 === 0 ? 'calm' : 'upbeat'), files, assetOf)

@@ -1,4 +1,5 @@
 import type { Edit } from '../../draft/vocabulary'
+import type { Talk } from '../reader/rule'
 import type { Clause } from '../understand/clauses'
 import { stemOf } from './files'
 import type { Scan } from './scan'
@@ -37,9 +38,11 @@ export function hearClause(scan: Scan, clause: Clause, at: Stretch, names: reado
 
 const LIMITED = /\b(?:not?|non|but|except|without|excluding|isn't|don't|never)\b|不|非|除|别|没|勿/i
 
+/** What a message that wishes more says beside it. */
+const MERE: ReadonlySet<Talk> = new Set(['aside', 'help', 'hello', 'leave', 'thanks'])
 /** It says something that is answered. */
 const isSaid = ({ cannot, output, except, talk }: Clause['meanings'][number]): boolean =>
-  (cannot !== null && cannot !== 'better') || output !== null || except !== null || (talk !== null && talk !== 'aside')
+  (cannot !== null && cannot !== 'better') || output !== null || except !== null || (talk !== null && !MERE.has(talk))
 
 /** What a request did not understand, and a quote that it made nothing of. */
 function freeLeft(scan: Scan, { left, edits, meanings }: Clause, at: Stretch): void {

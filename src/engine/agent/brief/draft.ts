@@ -1,8 +1,10 @@
-import type { Clause } from '../understand/clauses'
+import type { Clause, Unread } from '../understand/clauses'
 import { PICKS, readParts, understand, type Understood } from '../understand'
 import { pointedOut, softened, withoutLead, withoutWhom } from '../understand/message'
+import { feelsOf } from '../intents/sound/moods'
 import { clauseReader } from '../understand/reading'
 import { titleFrom } from '../understand/titles'
+import { wordsGiven } from './words/given'
 import { hearBrief } from '.'
 import { isTravel } from '../history'
 import { shownIn } from './files'
@@ -23,6 +25,11 @@ const isGo = (text: string): boolean =>
 const HOLD =
   /\b(?:don'?t|do not) (?:\w+ )?(?:make|do|start|create|touch|change)(?: (?:it|this|that|anything|(?:the|a|my) video))?(?: (?:yet|now|for now))?\s*(?:[.,!;]|$|please|pls)|\bnot yet\b|^\s*wait\b|\bwait (?:a|for me|till|until|please)\b|\bhold on\b|\bhang on\b|先别|先不|别急|等等|等一下|等会|稍等|暂时不|还没(?:好|传完|想好)|等我|再传|再发几|还要传|还有.{0,8}没[传发]|别动/i
 
+/** “不要转场不要音乐” are two. */
+const BANS = /(?<=\p{Script=Han})(?=(?:不要|不加|不用|别加)(?:音乐|配乐|标题|字幕|转场|特效|水印|文字|滤镜))/gu
+
+const OF_THESE = /\b(?:with|from|of|out of) (?:these|them|those|this|it|my|our|the)\b|[用把](?:这|我)/i
+const FEEL = new RegExp(feelsOf(() => true), 'iu')
 const TALKS = new Set(['hello', 'thanks', 'wait', 'help', 'describe', 'changed'])
 
 /** It says to wait, whatever else it says. */
@@ -35,6 +42,9 @@ function isMere(text: string, { ask, talk, edits, cannot }: Understood, clauses:
   const asks = ({ meanings }: Clause): boolean => meanings.some(({ make }) => make !== null)
   if (clauses.some((clause) => clause.status === 'negated' && clause.left === '' && asks(clause))) return true
   if (clauses.length > 0 && clauses.every((clause) => clause.isQuestion && !asks(clause))) return true
+  // "Can you do something happy with these" asks for it.
+  const isAsked = talk === 'help' ? OF_THESE.test(text) : (talk === 'hello' || talk === 'leave') && FEEL.test(text)
+  if (isAsked) return false
   if (talk !== null && TALKS.has(talk)) return true
   return ask === 'talk' && talk === 'leave' && cannot.length === 0
 }
@@ -53,9 +63,11 @@ const LEAST_STORY = 120
  */
 export function understandFirst(message: string, names: readonly string[]): Understood {
   const readClauses = clauseReader(names)
-  const ordinary = understand(message, names, true, null, readClauses)
-  const { own, rest: whole } = withoutLead(withoutWhom(softened(pointedOut(message.normalize('NFC')))), names)
-  if (own.length > 0 || whole.trim() === '' || shownIn(names).length === 0) return ordinary
+  const plain = message.normalize('NFC').replace(BANS, '，')
+  const given = wordsGiven(plain, names)
+  const ordinary = understand(given.rest, names, true, null, readClauses)
+  const { own, rest: whole } = withoutLead(withoutWhom(softened(pointedOut(given.rest))), names)
+  if (own.length > 0 || (whole.trim() === '' && given.edits.length === 0) || shownIn(names).length === 0) return ordinary
   const said = ordinary.instructions ?? whole
   const isStory = ordinary.isStory && ordinary.edits.length === 0 && whole.length > LEAST_STORY
   const isWhole = ordinary.told.length === 0 && whole.length <= MOST_BRIEF && !isStory
@@ -63,10 +75,12 @@ export function understandFirst(message: string, names: readonly string[]): Unde
   const parts = readParts(text, readClauses, { isNew: true, before: null })
   if (isHeld(whole)) return { ...ordinary, ask: 'talk', talk: 'wait', edits: [], unread: [], cannot: [] }
   if (isMere(whole, ordinary, parts.clauses)) return ordinary
-  const { edits, subject, unread, isWritten } = hearBrief(text, names, parts.clauses, parts.make)
+  const told = { whole: plain, text, given: given.edits, clauses: parts.clauses, make: parts.make }
+  const { edits, subject, unread: left, isWritten } = hearBrief(told, names)
+  const unread = [...left, ...given.left.map((words): Unread => ({ words, clause: words, why: 'unused' }))]
   const cannot = parts.cannot.filter((wish) => wish !== 'better' && !(wish === 'subtitles' && isWritten))
   const isPicked =
-    unread.some(({ words, clause }) => PICKS.test(clause) && LIMITS.test(words)) ||
+    unread.some(({ words, clause, why }) => why !== 'unused' && PICKS.test(clause) && LIMITS.test(words)) ||
     parts.clauses.some(({ words, left, meanings }) =>
         PICKS.test(words) &&
         (PICKED.test(left) || meanings.some(({ value }) => value?.piece !== undefined)) &&

@@ -2,7 +2,8 @@ import { formatOf } from '../../../shared/model/files'
 
 /** The files of a first message: what is shown, what is heard, and what stands in a corner. */
 
-const LOGO = /(?:^|[\s_-])(?:logo|watermark)(?:[\s_-]|\d*$)|标志|水印|商标|徽标/i
+/** What a logo is called, in the middle of a name too. */
+export const LOGO_NAME = /(?<!cata|ana|dia)logo(?![a-z])|watermark|wordmark|brandmark|emblem|标志|水印|商标|徽标|店标|校徽|队徽|班徽|台标|角标/i
 
 export const stemOf = (name: string): string => name.replace(/\.\w{2,4}$/, '').trim()
 export const isClip = (name: string): boolean => formatOf(name)?.kind === 'video'
@@ -11,7 +12,7 @@ const isPicture = (name: string): boolean => !isSong(name)
 export const songsIn = (names: readonly string[]): string[] => names.filter(isSong)
 /** Pictures that are called a logo, where there are others. */
 export function logosIn(names: readonly string[]): string[] {
-  const logos = names.filter((name) => isPicture(name) && !isClip(name) && LOGO.test(stemOf(name)))
+  const logos = names.filter((name) => isPicture(name) && !isClip(name) && LOGO_NAME.test(stemOf(name)))
   return names.filter(isPicture).length > logos.length ? logos : []
 }
 /** What is shown one after the other. */

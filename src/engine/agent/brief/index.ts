@@ -4,14 +4,15 @@ import type { Clause, Unread } from '../understand/clauses'
 import { hearClause } from './clause'
 import { songsIn } from './files'
 import { hearPlain, hold, isHarmless, leftIn } from './left'
-import { hearCalled, hearSubject } from './name'
+import { hearCalled, hearSubject } from './words/name'
+import { occasionIn } from './words/occasion'
 import { hearEnds, hearExcept, hearOrder, hearOwnTimes } from './order'
 import { scanOf, type Scan } from './scan'
 import { hearFilm, settled } from './settle'
-import { hearLogo, hearMood, hearMusic, moodIn } from './sound'
-import { kindOf, subjectIn } from './subject'
-import { hearBeat, hearEach, hearJoins, hearLook, hearPace, hearShape, hearSpeed, hearTimes, isPace, platformIn } from './values'
-import { hearTitleLook, hearWritten, quoteIn } from './written'
+import { cornerIn, freeFeel, hearFeel, hearFeltPace, hearLogo, hearMusic, moodIn } from './sound'
+import { kindOf, subjectIn } from './words/subject'
+import { hearBeat, hearEach, hearJoins, hearLook, hearPace, hearShape, hearSpeed, hearTimes, platformIn } from './values'
+import { hearTitleLook, hearWritten, quoteIn } from './words/written'
 
 /**
  * The first message where files are there and no video: a draft of them destroys nothing, so that it is made with all that was understood,
@@ -26,55 +27,87 @@ export interface Brief {
   readonly isWritten: boolean
 }
 
-/** “三张图做个视频”: what it is made of is no name. */
-const COUNTED = /^[\d一二两三四五六七八九十几]+[张个段条幅](?:图|照|片|视频)/
-
 /** So many files, named one after the other, are an order, whatever else was read of them. */
 const LONG_LIST = 3
 
-/** `clauses`: what the rules read of the text. */
-export function hearBrief(text: string, names: readonly string[], clauses: readonly Clause[], make: Request | null): Brief {
+interface Told {
+  /** The whole message; `text`: without the words that it gives to be shown, `given`. */
+  readonly whole: string
+  readonly text: string
+  readonly given: readonly Edit[]
+  /** What the rules read of `text`. */
+  readonly clauses: readonly Clause[]
+  readonly make: Request | null
+}
+
+export function hearBrief({ whole: message, text, given, clauses, make }: Told, names: readonly string[]): Brief {
   const scan = scanOf(text, names)
   const written = hearWritten(scan)
   const listed = [...hearExcept(scan, names), ...hearOrder(scan, names, isHarmless(scan), LONG_LIST)]
   const each = hearEach(scan)
   const read = hearClauses(scan, clauses, names)
   // “一张2秒” is no length of the whole, whatever the rules read.
-  const whole = read.edits.filter((edit) => edit.do !== 'length' || !each.some(({ ms }) => ms === edit.ms))
+  const whole = read.edits.filter((edit) => !isNothing(edit) && (edit.do !== 'length' || !each.some(({ ms }) => ms === edit.ms)))
   hearPlain(scan)
-  const called = hearCalled(scan)
+  const called = given.some(isTitle) ? null : hearCalled(scan)
   const titled: Edit[] = called === null ? [] : [{ do: 'title', text: called }]
-  const isTitled = [...whole, ...titled].some((edit) => edit.do === 'title')
+  const isTitled = [...given, ...whole, ...titled].some(isTitle)
   const looked = isTitled ? hearTitleLook(scan) : []
-  const logo = hearLogo(scan, names)
+  const occasion = occasionIn(message)
+  const made = madeOf(scan, occasion)
+  const about = isTitled ? null : (made ?? subjectIn(scan, make?.subject ?? null, read.request))
+  const heardLogo = hearLogo(scan, names)
+  const logo = heardLogo && { ...heardLogo, ...cornerIn(scan) }
   const ordered = [...listed, ...hearOrder(scan, names, isHarmless(scan)), ...hearEnds(scan, names)]
   const music = hearMusic(scan, names)
+  if (NO_SOUND.test(text) && whole.some((edit) => edit.do === 'sound' && edit.volume === 0)) music.push(SILENCE)
+  const pace = hearFeltPace(scan)
   const negated = [...read.negated, ...hold(scan)]
-  const joined = [...hearBeat(scan), ...hearJoins(scan)]
-  const mood = [...hearMood(scan), ...read.moods]
-  const about = read.isOpen ? null : subjectIn(scan, make?.subject ?? null, read.request)
-  const timed = [...each, ...hearOwnTimes(scan, names), ...hearTimes(scan)]
   const shape = hearShape(scan)
-  const isTimed = [...whole, ...timed].some((edit) => edit.do === 'length' || edit.do === 'piece-length')
-  const paced = [...hearPace(scan, isTimed), ...hearSpeed(scan), ...hearLook(scan)]
+  const joined = [...hearBeat(scan), ...hearJoins(scan)]
+  const hasSong = songsIn(names).length > 0
+  const hasMusic = hasSong || [...whole, ...music].some(({ do: what }) => what === 'music-mood' || what === 'music-off')
+  const feel = hearFeel(scan, hasMusic)
   const quote = isTitled ? null : quoteIn(scan)
-  const own = about ?? kindBeside(clauses, make) ?? hearSubject(scan)
-  for (const { from, to } of read.asides) scan.take(from, to)
   const named: Edit[] = quote === null ? [] : [{ do: 'title', text: quote }]
-  const said = [...whole, ...written, ...titled, ...looked, ...ordered, ...music, ...joined, ...timed, ...shape, ...paced, ...named]
-  const placed = [...said.map((edit) => (edit.do === 'logo' ? { ...logo, ...edit } : edit)), ...(logo ? [logo] : [])]
-  const all = settled([...placed, ...(songsIn(names).length > 0 ? [] : mood.slice(0, 1)), ...platformIn(scan)], names)
+  const timed = [...each, ...hearOwnTimes(scan, names), ...hearTimes(scan)]
+  const own = isTitled || quote !== null ? null : (about ?? kindOf(scan, clauses) ?? hearSubject(scan))
+  const isTimed = [...whole, ...timed].some((edit) => edit.do === 'length' || edit.do === 'piece-length')
+  const paced = [...hearPace(scan, { isTimed, names, felt: pace }), ...hearSpeed(scan), ...hearLook(scan), ...feel.looks]
+  const [titles, texts] = [given.filter(isTitle), given.filter((edit) => !isTitle(edit))]
+  const how = [...looked, ...ordered, ...music, ...joined, ...timed, ...shape, ...paced]
+  const said = [...titles, ...whole, ...written, ...titled, ...how, ...named, ...texts]
+  const placed = [...said.map((edit) => (edit.do === 'logo' ? { ...edit, ...logo, ...cornerIn(scan) } : edit)), ...(logo ? [logo] : [])]
+  const wished = [...feel.moods, ...read.moods, ...(occasion ? [{ do: 'music-mood', mood: occasion.music, isNew: true } as const] : [])]
+  const all = settled([...placed, ...(hasMusic ? [] : wished.slice(0, 1)), ...platformIn(scan)], names)
   return {
     edits: [...all, ...hearFilm(scan, all, names)],
-    subject: isTitled || quote !== null || (own !== null && COUNTED.test(own)) ? null : own,
-    unread: [...negated, ...leftIn(scan)],
-    isWritten: written.length > 0,
+    subject: own,
+    unread: [...negated, ...leftIn(scan, read.asides)],
+    isWritten: written.length + given.length > 0,
   }
 }
 
-/** What stands before "video", where what stands behind it is no name. */
-const kindBeside = (clauses: readonly Clause[], make: Request | null): string | null =>
-  make === null || make.subject === null || isPace(make.subject) ? null : kindOf(clauses)
+/** Of a video that is not there yet: nothing that could be taken away. */
+const isNothing = (edit: Edit): boolean =>
+  edit.do === 'words-off' ||
+  ((edit.do === 'title' || edit.do === 'end-card') && edit.text === null) ||
+  (edit.do === 'logo' && edit.name === null)
+const SILENCE: Edit = { do: 'music-off' }
+/** Nothing at all is to be heard. */
+const NO_SOUND = /\b(?:no|without(?: any)?) (?:sound|audio)\b(?! effects?)|\bsilent\b|(?:不要|没有?|不带|无)(?:任何)?声音?(?=[，,。；\s]|$)/i
+const isTitle = ({ do: what }: Edit): boolean => what === 'title'
+
+/** The title of an occasion; its words are used. */
+function madeOf(scan: Scan, occasion: ReturnType<typeof occasionIn>): string | null {
+  if (!occasion?.title) return null
+  for (const pattern of occasion.used)
+    for (const { index, 0: words } of scan.source.matchAll(pattern)) {
+      const { from, to } = scan.tokensIn(index, index + words.length)
+      scan.take(from, to)
+    }
+  return occasion.title
+}
 
 interface Heard {
   readonly edits: Edit[]
@@ -82,14 +115,13 @@ interface Heard {
   /** Of what is to be "more cheerful" where there is nothing yet. */
   readonly moods: Edit[]
   readonly asides: { readonly from: number; readonly to: number }[]
-  /** Where the request begins, in characters; `isOpen`: its own words are not all done. */
+  /** Where the request begins, in characters. */
   readonly request: number
-  readonly isOpen: boolean
 }
 
 function hearClauses(scan: Scan, clauses: readonly Clause[], names: readonly string[]): Heard {
-  const heard: Omit<Heard, 'request' | 'isOpen'> = { edits: [], negated: [], moods: [], asides: [] }
-  let [cursor, request, isOpen] = [0, 0, false]
+  const heard: Omit<Heard, 'request'> = { edits: [], negated: [], moods: [], asides: [] }
+  let [cursor, request] = [0, 0]
   for (const clause of clauses) {
     const start = scan.source.indexOf(clause.words, cursor)
     if (start < 0) continue
@@ -102,9 +134,15 @@ function hearClauses(scan: Scan, clauses: readonly Clause[], names: readonly str
     if (fate === 'done') heard.edits.push(...done.filter(({ do: what }) => !isListed || !/^(?:move|order|swap)/.test(what)))
     if (fate === 'negated' && !isListed) heard.negated.push({ words: clause.words, clause: clause.words, why: 'negated' })
     if (clause.meanings.some(({ cannot }) => cannot === 'better')) heard.moods.push(...moodIn(scan, at.from, at.to))
+    const subject = clause.meanings.flatMap(({ make }) => make?.subject ?? [])[0]
     if (!clause.meanings.some(({ make }) => make !== null)) continue
     request = start
-    isOpen ||= fate === 'open'
+    if (!done.some(({ do: what }) => what === 'music-mood')) freeFeel(scan, at)
+    // What it is about is looked through: it may be a name, or say how it is to be.
+    const place = subject === undefined ? -1 : scan.source.indexOf(subject, start)
+    if (subject === undefined || place < 0 || place > cursor || isListed) continue
+    const about = scan.tokensIn(place, place + subject.length)
+    scan.free(about.from, about.to)
   }
-  return { ...heard, request, isOpen }
+  return { ...heard, request }
 }

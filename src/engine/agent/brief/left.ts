@@ -1,27 +1,10 @@
 import type { Unread } from '../understand/clauses'
-import { partsOf, runsIn } from './name'
+import { partsOf, runsIn } from './words/name'
+import { FRAME_ZH, isPlain, isTelling, LEAST } from './plain'
 import { stretchOf, type Scan } from './scan'
 
 /** Which of the words that were not understood could matter: what only frames a request, tells why, or says whom it is for, does not. */
 
-const PLAIN = new Set(
-  `
-    a an the of to for from in on at by with and or but so as my our your his her their its me us you i we it this that these those
-    them they he she hes shes ive im ill is are was were be been has have had do did does will would can could should may might
-    please pls plz thanks thank thx ta cheers ty ok okay yes yeah yep hi hello hey there just now then here make made making create
-    creating do put get give need want like love edit cut video videos vid vids clip clips film movie slideshow show slide reel
-    reels montage compilation recap vlog story short promo ad advert commercial trailer teaser post content intro listing ones one
-    thing something some stuff pics pic picture pictures photo photos shots footage files all both every everything together into up
-    out over quick quickly simple nice good great cool lovely little bit fun sort kind maybe really very pretty quite super also too
-    new own use using go gonna going let lets chuck throw stick bung whack slap join combine stitch merge compile turn piece pieces
-    order row back whatever anyway any done if possible asap need needs wanted wanna turned come comes only same well still today
-    tonight tomorrow sec secs again how about through along who which what when where more less most long big small actually
-    basically literally like sorta feel feels vibe vibes style look looks looking mate lol haha length max maximum approx
-    approximately around about roughly total overall altogether whole entire under within than no' 's s t re m ll d day week month
-    year time life people family kids friends customers clients page website account feed profile site shop store business team club
-    school class group page channel w n gf bf loop yo hiya rn btw send share
-  `.trim().split(/\s+/),
-)
 /** An aside, a reason, or whom and what it is for. */
 const ASIDE =
   /^\W*(?:(?:and|but|so|as|well|ok|oh|ps)\s+)*(?:hes|shes|he|she|it|its|it's|he's|she's|they|they're|theyre|we|we're|weve|we've|i|i'm|im|i've|ive|my|our|his|her|their|this is|that's|thats|these are|those are|there|here|heres|for|to|of|about|from|because|cos|cuz|coz|since|who|which|where|when|not sure|no idea|sorry)\b/i
@@ -52,8 +35,6 @@ export const isHarmless =
       return !(/\p{Script=Han}/u.test(said) ? WISH_ZH : WISH_BESIDE).test(said)
     })
 
-const isPlain = (word: string): boolean => PLAIN.has(word) || /^[^\p{L}\p{N}]+$/u.test(word)
-
 /** What it costs is told as one, whatever stands in its figures. */
 const PRICE = /[£$€¥]\s?\d+(?:[.,]\d+)*(?:k|m)?|\d+(?:[.,]\d+)*\s?(?:pounds|dollars|euros|元|块钱)/giu
 function pricesIn(scan: Scan): Unread[] {
@@ -65,39 +46,51 @@ function pricesIn(scan: Scan): Unread[] {
   return prices
 }
 
-/** What was not understood and could matter, stretch by stretch. */
-export function leftIn(scan: Scan): Unread[] {
+/** What was not understood and could matter, and what was not used, stretch by stretch. */
+export function leftIn(scan: Scan, asides: readonly { readonly from: number; readonly to: number }[]): Unread[] {
   const left = pricesIn(scan)
   for (let at = 0; at < scan.tokens.length; ) {
     const { from, to } = stretchOf(scan, at)
     const clause = scan.chart.wordsOf(from, to)
-    const isAside = ASIDE.test(clause)
+    const isAside = ASIDE.test(clause) || asides.some((aside) => aside.from <= from && to <= aside.to)
     for (const run of runsIn(scan, from, to).flatMap((one) => partsOf(scan, one))) {
-      const words = matters(scan, run, isAside)
-      if (words !== null) left.push({ words, clause, why: 'unread' })
+      const found = leftOf(scan, run, isAside)
+      if (found !== null) left.push({ ...found, clause })
     }
     at = to + 1
   }
   return left
 }
 
+interface Left {
+  readonly words: string
+  readonly why: 'unread' | 'unused'
+}
 const PURPOSE = /^(?:for|of|about|from|to|at|on|in|my|our|his|her|their)$/i
 const KIND = /^(?:video|vid|ad|promo|edit|reel|slideshow|film|movie|clip|vlog|montage|trailer|intro|post|story)s?\b/
-function matters(scan: Scan, run: { readonly from: number; readonly to: number }, isAside: boolean): string | null {
+function leftOf(scan: Scan, run: { readonly from: number; readonly to: number }, isAside: boolean): Left | null {
   const said = scan.chart.saidOf(run.from, run.to)
-  if (/\p{Script=Han}/u.test(said)) return WISH_ZH.test(said) ? scan.chart.wordsOf(run.from, run.to) : null
+  if (/\p{Script=Han}/u.test(said)) {
+    const words = scan.chart.wordsOf(run.from, run.to)
+    if (WISH_ZH.test(said)) return { words, why: 'unread' }
+    return words.replace(FRAME_ZH, '').replace(/[\s\p{P}\p{S}]/gu, '').length < LEAST ? null : { words, why: 'unused' }
+  }
   let [from, to] = [run.from, run.to]
-  while (from < to && isPlain(scan.tokens[from]?.text ?? '')) from += 1
-  while (to > from && isPlain(scan.tokens[to - 1]?.text ?? '')) to -= 1
+  const wordAt = (at: number): string => scan.tokens[at]?.text ?? ''
+  while (from < to && isPlain(wordAt(from))) from += 1
+  while (to > from && isPlain(wordAt(to - 1))) to -= 1
   if (from === to) return null
   const words = scan.chart.saidOf(from, to)
   const lead = scan.chart.saidOf(stretchOf(scan, from).from, from)
   const plain = /(?:[a-z'’]+ ?)*$/i.exec(lead)?.[0].split(' ') ?? []
   const last = plain.findLastIndex((word) => word !== '' && !isPlain(word))
   const isPurpose = isAside || plain.slice(last + 1).some((word) => PURPOSE.test(word))
-  const isKind = KIND.test(scan.tokens[to]?.text ?? '')
+  const isKind = KIND.test(wordAt(to))
   const isBare = !/\b(?:with|w|add|put|have|give|plus|using|use|like|look|make)\b/.test(lead)
-  return (isPurpose || isKind || isBare) && !(isPurpose ? WISH_BESIDE : WISH).test(words) ? null : scan.chart.wordsOf(from, run.to)
+  const isWish = !(isPurpose || isKind || isBare) || (isPurpose ? WISH_BESIDE : WISH).test(words)
+  if (isWish) return { words: scan.chart.wordsOf(from, run.to), why: 'unread' }
+  const telling = Array.from({ length: to - from }, (_, index) => wordAt(from + index)).filter(isTelling)
+  return telling.length === 0 ? null : { words: scan.chart.wordsOf(from, to), why: 'unused' }
 }
 
 const NOT = /^(?:not|no|non|don't|never|without|except|excluding|isn't|shouldn't|别|不|没|勿|非|除)$/

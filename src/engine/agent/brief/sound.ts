@@ -1,5 +1,7 @@
 import type { Mood } from '../../draft/plan'
 import { Edit } from '../../draft/vocabulary'
+import { FEELS, type Feel } from '../intents/sound/moods'
+import { oneOf } from '../reader/text'
 import { logosIn, songsIn } from './files'
 import { stretchOf, type Scan } from './scan'
 
@@ -7,45 +9,97 @@ import { stretchOf, type Scan } from './scan'
 
 /** Words that are as often of something else than of music. */
 const NO_MOOD = /^(?:fast|slow|bright|light|pop|rock|party|house|summery?|classic|piano|guitar|tense|dance|燃|慢|原声|吉他|钢琴|电子|怀旧|电影感|节奏感?)$/
-const OTHER_MOODS: readonly (readonly [RegExp, Mood])[] = [
-  [/\b(?:classy|elegant|tasteful|gentle)\b|煽情|催泪|泪目|怀念|温柔|柔一点|cos[yz]y|heart ?warming|heartfelt|\bsweet\b|\bsoft\b|温暖|治愈/giu, 'calm'],
-  [/\b(?:moody|hype[dr]?|gritty|dramatic|emotional|tear ?jerker)\b|高级感?|大气|震撼|酷炫|炫酷/giu, 'cinematic'],
-  [/\b(?:festive|celebratory|jolly|bouncy|peppy|silly|quirky)\b|喜庆|热闹|可爱|嗨一?点/giu, 'upbeat'],
-]
+/** “要热闹一点的感觉” */
+const HOW_ZH = '(?:音乐|配乐|整体|感觉|风格|氛围)?(?:要|做得?|弄得?|拍得|来点|走|有点|更|比较|稍微)*'
+const HOW_MUCH_ZH =
+  '(?:一?点儿?|一些|些|的|风格?|系|感|感觉|那种|音乐|配乐|曲子|氛围| music| song| vibes?| feel| mood| style| track)*'
+/** Words of the feel, by what there is that is near it. */
+const FEEL_WORDS = FEELS.map((feel) => {
+  const plain = oneOf(feel.words)
+  return { feel, framed: new RegExp(`${HOW_ZH}${plain}${HOW_MUCH_ZH}`, 'giu'), plain: new RegExp(plain, 'giu') }
+})
 const MUSIC = /^(?:music|song|songs|sound|soundtrack|tune|tunes|track|vibes?|vibe|mood|feel|feeling|background|bgm|音|乐|配|曲|歌|的|点|一|些|风|格|感|觉)$/
 
 /** A mood that a clause says beside other things. */
 export function moodIn(scan: Scan, from: number, to: number): Edit[] {
   const words = scan.chart.saidOf(from, to)
-  const [, mood] = OTHER_MOODS.find(([pattern]) => words.search(pattern) >= 0) ?? []
+  const mood = FEEL_WORDS.find(({ feel, plain }) => feel.music !== undefined && words.search(plain) >= 0)?.feel.music
   return mood === undefined ? [] : [{ do: 'music-mood', mood, isNew: true }]
 }
 
-/** The mood of the music. */
-export function hearMood(scan: Scan): Edit[] {
-  const found: Edit[] = []
-  const add = (mood: Mood, said: string): void => {
-    found.push({ do: 'music-mood', mood, said, isNew: true })
+interface Felt {
+  readonly moods: Edit[]
+  readonly looks: Edit[]
+}
+/** The feel of it: of two the first counts, and a mood that the music cannot have is not heard. */
+export function hearFeel(scan: Scan, hasMusic: boolean): Felt {
+  const heard: { mood?: Mood; said?: string; look?: NonNullable<Feel['look']> } = {}
+  const add = ({ music, look }: Omit<Feel, 'words'>, said: string): boolean => {
+    const isMusic = music !== undefined && !hasMusic && (heard.mood ?? music) === music
+    const isLook = look !== undefined && (heard.look ?? look) === look
+    if (isMusic) Object.assign(heard, { mood: music, said: heard.said ?? said })
+    if (isLook) heard.look = look
+    return isMusic || isLook
   }
+  hearMoodSlots(scan, (one, said) => add({ music: one }, said))
+  for (const of of ['framed', 'plain'] as const)
+    for (const { feel, [of]: pattern } of FEEL_WORDS)
+      scan.each(pattern, ([said], { from }) => !isInName(scan, from) && add(feel, said.toLowerCase()))
+  const { mood, said = '', look } = heard
+  return {
+    moods: mood === undefined ? [] : [{ do: 'music-mood', mood, said, isNew: true }],
+    looks: look === undefined ? [] : [{ do: 'look', pieces: { by: 'all', of: 'any' }, grade: {}, name: look }],
+  }
+}
+
+/** What the rules passed over in a request, “a funny video”, is to be heard. */
+export function freeFeel(scan: Scan, { from, to }: { readonly from: number; readonly to: number }): void {
+  for (const { plain } of FEEL_WORDS)
+    for (const { index, 0: said } of scan.source.matchAll(plain)) {
+      const at = scan.tokensIn(index, index + said.length)
+      if (at.from >= from && at.to <= to) scan.free(at.from, at.to)
+    }
+}
+
+/** “别太快” is how fast, and no ban. */
+export function hearFeltPace(scan: Scan): Feel['pace'] {
+  const heard: { pace?: NonNullable<Feel['pace']> } = {}
+  for (const { feel, plain } of FEEL_WORDS)
+    scan.each(plain, () => {
+      const isOne = feel.pace !== undefined && (heard.pace ?? feel.pace) === feel.pace
+      if (isOne) heard.pace = feel.pace
+      return isOne
+    })
+  return heard.pace
+}
+
+/** "Happy Days Nursery" wishes nothing. */
+function isInName({ tokens, source }: Scan, at: number): boolean {
+  const isCapital = (one: number): boolean => {
+    const token = tokens[one]
+    return token?.kind === 'word' && /^\p{Lu}\p{Ll}/u.test(source.slice(token.from))
+  }
+  return isCapital(at) && (isCapital(at + 1) || isCapital(at - 1))
+}
+
+/** Words of music, alone or before what is heard. */
+function hearMoodSlots(scan: Scan, hear: (mood: Mood, said: string) => boolean): void {
   for (let at = 0; at < scan.tokens.length; at += 1) {
     const one = scan.longest('mood', at)
     const { mood, said } = (one?.value ?? {}) as { mood?: Mood; said?: string }
-    if (!one || mood === undefined || said === undefined) continue
+    if (!one || mood === undefined || said === undefined || isInName(scan, at)) continue
+    // “Gender” is no slip of “tender”.
+    if (scan.source[scan.tokens[at]?.from ?? 0]?.toLowerCase() !== said[0]) continue
     // "Happy birthday" wishes no music.
     if (/^(?:birthday|bday|anniversary|christmas|xmas|new|holidays?|easter|mother|father|valentine)/.test(scan.tokens[one.to]?.text ?? '')) continue
     const isOfMusic = MUSIC.test(scan.tokens[one.to]?.text ?? '') && /^[a-z音乐配曲歌的]/i.test(scan.tokens[one.to]?.text ?? '')
-    if (NO_MOOD.test(said) && !(isOfMusic && /music|song|tune|track|音乐|曲|歌/.test(scan.chart.saidOf(one.to, one.to + 3)))) continue
+    const around = stretchOf(scan, at)
+    const isAlone = around.from === at && around.to === one.to && !/^(?:fast|slow|bright|light|燃|慢)/.test(said)
+    if (NO_MOOD.test(said) && !isAlone && !(isOfMusic && /music|song|tune|track|音乐|曲|歌/.test(scan.chart.saidOf(one.to, one.to + 3)))) continue
     let to = one.to
     while (to < scan.tokens.length && MUSIC.test(scan.tokens[to]?.text ?? '') && scan.isFree(to, to + 1)) to += 1
-    add(mood, said)
-    scan.take(at, to)
+    if (hear(mood, said)) scan.take(at, to)
   }
-  for (const [pattern, mood] of OTHER_MOODS)
-    scan.each(pattern, ([said]) => {
-      add(mood, said.toLowerCase())
-      return true
-    })
-  return found.slice(0, 1)
 }
 
 const OWN_SOUND = /\b(?:(?:just|only|keep|with) )*(?:i (?:just )?want )?(?:just |only )?(?:our|my|the|its|their)(?: own)? (?:own|original|natural|live) (?:sound|audio)s?\b|\b(?:original|natural) (?:sound|audio)\b|(?:只要|就用|用|保留|要|带|有)?(?:视频)?(?:的)?(?:原声|现场声|原来的声音)(?:就行|就好)?/giu
@@ -93,7 +147,19 @@ export function hearMusic(scan: Scan, names: readonly string[]): Edit[] {
   return edits
 }
 
-const LOGO_SAID = /(?:\bwith\s+|\band\s+|\badd\s+|\bput\s+|加上?|放上?|带上?|用)?\s*(?:\b(?:our|my|the|a|company|brand|shop)\s+|我们的?|我的|公司的?|品牌的?|店铺?的?)*(?:\blogo(?:\.\w{3,4})?\b|\bwatermark\b|水印|标志|商标|角标)(?:\s*(?:is )?(?:in|at|on|to|放|在|放在|摆在)?\s*)/giu
+const CORNERS: readonly (readonly [RegExp, 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right'])[] = [
+  [/\b(?:top|upper)[- ]?left\b|左上/i, 'top-left'],
+  [/\b(?:top|upper)[- ]?right\b|右上/i, 'top-right'],
+  [/\b(?:bottom|lower)[- ]?left\b|左下/i, 'bottom-left'],
+  [/\b(?:bottom|lower)[- ]?right\b|右下/i, 'bottom-right'],
+]
+/** The corner that stands behind the logo. */
+export function cornerIn({ source }: Scan): { place?: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' } {
+  const behind = source.slice(Math.max(0, source.search(new RegExp(LOGO_SAID.source, 'iu')))).split(/[,，.。;；\n]/)[0] ?? ''
+  const place = CORNERS.find(([pattern]) => pattern.test(behind))?.[1]
+  return place === undefined ? {} : { place }
+}
+const LOGO_SAID = /(?:\bwith\s+|\band\s+|\badd\s+|\bput\s+|加上?|放上?|带上?|用)?\s*(?:\b(?:our|my|the|a|company|brand|shop)\s+|我们的?|我的|公司的?|品牌的?|店铺?的?)*(?:\blogo(?:\.\w{3,4})?\b|\bwatermark\b|水印|标志|商标|角标|店标|校徽|队徽)(?!\s*(?:is |goes )?(?:at (?:the )?(?:very )?(?:end|start)|last|first|放?在?最?[后前]|结尾|开头|片尾|片头|收尾))(?:\s*(?:is )?(?:in|at|on|to|放|在|放在|摆在)?\s*)/giu
 /** A picture that is called a logo stands in a corner, and is none of those that are shown. */
 export function hearLogo(scan: Scan, names: readonly string[]): Extract<Edit, { do: 'logo' }> | null {
   const [name] = logosIn(names)

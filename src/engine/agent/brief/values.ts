@@ -1,4 +1,5 @@
 import type { Edit } from '../../draft/vocabulary'
+import { isClip } from './files'
 import type { Scan } from './scan'
 
 /** What a first message says of how the video is to be, wherever it stands: length, shape, pace, look and joins. */
@@ -98,10 +99,13 @@ export function hearShape(scan: Scan): Edit[] {
   return inFigures ? [inFigures] : edits.slice(0, 1)
 }
 
+/** A story or a short by itself is upright, as the last thing that is heard. */
+const UPRIGHT = /\b(?:second|seconds|sec|secs|s|insta|ig|for|an?|the|my|our) (?:story|stories)\b(?! (?:of|about|time|behind))|\b(?!the |be |too |very |keep |it |and )\w+ short\b(?=\s*(?:[:,.!]|$|called|titled|named|about|for|with|of))|短视频(?=[，,。\s]|$)/iu
 /** The platform that a request names without a shape, outside of quotes. */
 export function platformIn({ tokens, source }: Scan): Edit[] {
   const words = tokens.reduceRight((text, { kind, from, to }) => (kind === 'quote' ? text.slice(0, from) + text.slice(to) : text), source)
   const [, ratio] = PLATFORMS.find(([pattern]) => words.search(pattern) >= 0) ?? []
+  if (ratio === undefined && UPRIGHT.test(words)) return [{ do: 'shape', ratio: '9:16' }]
   return ratio === undefined ? [] : [{ do: 'shape', ratio }]
 }
 
@@ -110,17 +114,27 @@ const FAST =
 const SLOW = /\b(?:slow|gentle|relaxed)[ -]*(?:paced?|pacing|tempo)\b|\bslow\b(?=\s*(?:[,.!]|$))|慢节奏|节奏(?:要)?慢(?:一?[点些])?|(?<=^|[,，。 、])(?:要)?(?:放)?慢一?[点些](?=$|[,，。 、])/giu
 export const isPace = (words: string): boolean => [FAST, SLOW].some((pattern) => words.search(pattern) >= 0)
 export const FAST_MS = 2_000
-export const SLOW_MS = 5_000
-/** How fast it goes: by how long each is seen, unless that is said. */
-export function hearPace(scan: Scan, isTimed: boolean): Edit[] {
-  const edits: Edit[] = []
-  const hear = (pattern: RegExp, ...paced: Edit[]): void =>
+export const SLOW_MS = 6_000
+interface Pace {
+  readonly isTimed: boolean
+  readonly names: readonly string[]
+  readonly felt: 'slow' | 'fast' | undefined
+}
+const SLOW_FADE = { do: 'join', kind: 'fade', ms: 1_000 } as const
+/** How fast it goes: by how long each is seen, unless that is said, and by how one comes after the other. */
+export function hearPace(scan: Scan, { isTimed, names, felt }: Pace): Edit[] {
+  // Few photos are seen for long anyway.
+  const isFew = names.every((name) => !isClip(name)) && names.length < 3
+  const fast: Edit[] = [{ do: 'join', kind: 'cut' }, ...(isTimed ? [] : [{ do: 'piece-length', pieces: ALL, ms: FAST_MS } as const])]
+  const slow: Edit[] = [SLOW_FADE, ...(isTimed ? [] : [{ do: 'piece-length', pieces: PHOTOS, ms: isFew ? 2 * SLOW_MS : SLOW_MS } as const])]
+  const edits: Edit[] = felt === undefined ? [] : felt === 'fast' ? fast : slow
+  const hear = (pattern: RegExp, paced: Edit[]): void =>
     scan.each(pattern, () => {
       if (edits.length === 0) edits.push(...paced)
-      return true
+      return edits[0] === paced[0]
     })
-  hear(FAST, { do: 'join', kind: 'cut' }, ...(isTimed ? [] : [{ do: 'piece-length', pieces: ALL, ms: FAST_MS } as const]))
-  hear(SLOW, ...(isTimed ? [] : [{ do: 'piece-length', pieces: PHOTOS, ms: SLOW_MS } as const]))
+  hear(FAST, fast)
+  hear(SLOW, slow)
   return edits
 }
 

@@ -5,3 +5,13 @@ export const part = (parts: TemplateStringsArray, ...values: readonly string[]):
 /** Several, with `;` between them. */
 export const ways = (parts: TemplateStringsArray, ...values: readonly string[]): readonly string[] =>
   part(parts, ...values).split(';').map((way) => way.trim()).filter((way) => way !== '')
+
+/** Any of the words or phrases of a list (`a; b c`), as a pattern's source: those of letters are whole words. */
+export const oneOf = (words: string): string =>
+  `(?:${words
+    .split(/\s*;\s*/)
+    .map((word) => word.trim().replace(/\s+/g, ' '))
+    .filter((word) => word !== '')
+    .toSorted((a, b) => b.length - a.length)
+    .map((word) => `${/^[a-z]/i.test(word) ? '\\b' : ''}${word.replaceAll(' ', '[ -]')}${/[a-z?]$/i.test(word) ? '\\b' : ''}`)
+    .join('|')})`

@@ -69,12 +69,13 @@ export const chinese: Replies = {
   same: (isChanged) => (isChanged ? '其余的现在已经是这样。' : '现在已经是这样，所以什么都没有改。'),
   problem,
   unread(unread, isChanged) {
-    const [unknown, negated, open] = (['unread', 'negated', 'two-ways'] as const).map((why) => wordsOf(unread, why))
+    const [unknown, negated, open, unused] = (['unread', 'negated', 'two-ways', 'unused'] as const).map((why) => wordsOf(unread, why))
     const end = isChanged ? '所以这部分没有改。' : '所以什么都没有改。'
     return [
       ...(unknown?.length ? [`没听懂${quoted(unknown)}，${end}`] : []),
       ...(negated?.length ? [`${quoted(negated)}说的是不要什么，${end}请说想要什么。`] : []),
       ...(open?.length ? [`${quoted(open)}可以有几种意思，${end}请一次说一件事，并说明是指哪个。`] : []),
+      ...(unused?.length ? [`没有用到${quoted(unused)}。`] : []),
     ].join('')
   },
   hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),

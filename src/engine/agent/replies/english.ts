@@ -74,13 +74,13 @@ export const english: Replies = {
   same: (isChanged) => (isChanged ? 'Everything else is already that way.' : 'It is already that way, so nothing changed.'),
   problem,
   unread(unread, isChanged) {
-    const [unknown, negated, open] = (['unread', 'negated', 'two-ways'] as const).map((why) => wordsOf(unread, why))
+    const [unknown, negated, open, unused] = (['unread', 'negated', 'two-ways', 'unused'] as const).map((why) => wordsOf(unread, why))
     const end = isChanged ? 'so I left that as it is.' : 'so nothing changed.'
     return [
       ...(unknown?.length ? [`I did not understand ${quoted(unknown)}, ${end}`] : []),
       ...(negated?.length ? [`${quoted(negated)} says what you do not want, ${end} Say what you want instead.`] : []),
-      ...(open?.length ? [`${quoted(open)} can mean several things, ${end} Ask for one thing at a time, and say what it applies to.`] :
-        []),
+      ...(open?.length ? [`${quoted(open)} can mean several things, ${end} Ask for one thing at a time, and say to what.`] : []),
+      ...(unused?.length ? [`I did not use ${quoted(unused)}.`] : []),
     ].join(' ')
   },
   hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),

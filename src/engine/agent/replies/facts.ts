@@ -112,7 +112,8 @@ export const fewOf = (words: readonly string[]): string[] => {
 /** The words of one kind, each short enough to be read. */
 export const wordsOf = (unread: readonly Unread[], why: Unread['why']): readonly string[] => {
   const words = unread.filter((one) => one.why === why).map((one) => short(one.words))
-  return words.length > 3 ? [...words.slice(0, 3), '…'] : words
+  // Of what was left out all is named, of what was not understood enough to know what.
+  return words.length > 3 && why !== 'unused' ? [...words.slice(0, 3), '…'] : words
 }
 
 /** Whom a sentence names: the pieces; or all of a kind; or the song or text that is named like one. */

@@ -13,8 +13,11 @@ export interface Unread {
   readonly words: string
   /** All of the clause that they stand in. */
   readonly clause: string
-  /** `unread`: some words were not understood; `negated`: it says what not to do; `two-ways`: it can mean two different things. */
-  readonly why: 'unread' | 'negated' | 'two-ways'
+  /**
+   * `unread`: some words were not understood; `negated`: it says what not to do; `two-ways`: it can mean two different things; `unused`: it
+   * tells of what the video shows, and nothing was made of it.
+   */
+  readonly why: 'unread' | 'negated' | 'two-ways' | 'unused'
 }
 
 export interface Clause {
@@ -36,7 +39,7 @@ export interface Clause {
   edits: readonly Edit[]
   /** Its value says how much of the wish before it. */
   isUsed?: boolean
-  status: 'read' | Unread['why']
+  status: 'read' | Exclude<Unread['why'], 'unused'>
 }
 
 /** Asked, and not asked for: "can you …?" and "how about …?" want something. */

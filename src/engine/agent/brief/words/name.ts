@@ -1,5 +1,6 @@
-import { titleFrom } from '../understand/titles'
-import { stretchOf, type Scan } from './scan'
+import { titleFrom } from '../../understand/titles'
+import { isTelling } from '../plain'
+import { stretchOf, type Scan } from '../scan'
 
 /** What a first message calls its video: only words that are clearly a name, and never those of the request. */
 
@@ -9,6 +10,8 @@ const EN_CALLED = /(?:\b(?:my|our|the|a|an|its)\s+)?(?:\b[\p{L}'’]+\s+)?(?<!\b
 const ZH_CALLED =
   /(?:加个?|加上|来个|要个|给个)?(?:(?:店名|片名|标题|题目|主题|名称|公司名|品牌名?|名字|宝宝名?|店)(?:就|要)?(?:(?:是|叫做?|为|写上?|[:：])+|(?=\s))|(?:名叫|取名叫?|就叫|叫做))\s*([^，。,.！!；;？?\n]{1,24})/gu
 
+/** “品牌名橡木与皮” */
+const ZH_BRAND = /(?:店名|品牌名?|公司名|专辑名|名字)(?![是为叫写要用的和里上下大小])([\p{Script=Han}A-Za-z][^，。,.！!；;？?\n]{1,15})/gu
 /** “标题铁人健身”, but not “标题大一点”. */
 const ZH_TITLE = /标题(?![大小放在用不要居加字改换颜是为写叫的和就红蓝绿白黑黄金粉紫橙粗细上下左右顶底中显淡])([\p{Script=Han}\p{N}A-Za-z]{2,16})/gu
 const DETAIL = /\s+(?:please|pls|thanks|thx|cheers|for me|ty)$/i
@@ -32,12 +35,13 @@ export function nameEnd(scan: Scan, from: number, to: number): number {
 export function hearCalled(scan: Scan): string | null {
   let title: string | null = null
   for (const [at, token] of scan.tokens.entries()) {
-    const isLed = /^(?:title|titled|called|named|heading|headline|标题|片名)$/i.test(scan.tokens[at - 1]?.text ?? '')
+    const isLed = /^(?:title|titled|called|named|heading|headline|标题|片名|叫|名)$/i.test(scan.tokens[at - 1]?.text ?? '')
     if (token.kind !== 'quote' || !isLed || title !== null || !scan.isFree(at - 1, at + 1)) continue
     title = token.text
-    scan.take(at - 1, at + 1)
+    // “专辑叫《夜班车》”
+    scan.take(/^[叫名]$/.test(scan.tokens[at - 1]?.text ?? '') ? stretchOf(scan, at).from : at - 1, at + 1)
   }
-  for (const pattern of [EN_CALLED, ZH_CALLED, ZH_TITLE])
+  for (const pattern of [EN_CALLED, ZH_CALLED, ZH_BRAND, ZH_TITLE])
     for (const match of scan.source.matchAll(pattern)) {
       const name = match[1] ?? ''
       const start = match.index + match[0].length - name.length
@@ -52,7 +56,7 @@ export function hearCalled(scan: Scan): string | null {
   return title
 }
 
-const OCCASION_EN =
+export const OCCASION_EN =
   /\b(?:birthday|bday|b-day|wedding|anniversary|graduation|trip|holiday|vacation|reunion|christening|baptism|engagement|baby shower|hen do|stag do|christmas|xmas|easter|halloween|thanksgiving|diwali|eid|new year'?s?|summer|weekend|tour|open day|fair|fete|concert|festival|recital|prom|retirement|memorial|farewell|road ?trip|camp|camping|safari|cruise|hike|marathon|valentine'?s|mother'?s day|father'?s day|sale|(?:19|20)\d\d)\b/i
 const OCCASION_ZH =
   /生日|婚礼|毕业|满月|百天|百日|周岁|[一二三四五六七八九]?十?[大寿]寿|寿宴|旅行|旅游|之旅|之行|一日游|[三五七]日游|春节|新年|国庆|中秋|元旦|圣诞|聚会|年会|运动会|开业|周年|纪念日|求婚|升学|团建|露营|游记|春游|秋游|军训|家长会|演出|比赛|儿童节|母亲节|父亲节|教师节/
@@ -108,27 +112,44 @@ export function partsOf(scan: Scan, { from, to }: { readonly from: number; reado
 /** "Trattoria Bella", "Emma & Tom's": capitals from the first word to the last. */
 const CAPITALS = /^(?:\d+\s+)?(?=\p{Lu})\p{Lu}[\p{L}\p{N}'’.]*(?:\s+(?:\p{Lu}[\p{L}\p{N}'’.]*|\d{1,4}|&|and|of|the|for|in|at|de|la))*\s+\p{Lu}[\p{L}\p{N}'’.]*$/u
 
-/** "For 14 Elm Road": a name by its capitals; "grandmas 80th birthday": an occasion. */
+/** “三亚之旅”, “新店开业”: an occasion of which it is said which. */
+export const isNamedZh = (words: string): boolean =>
+  words.length > 2 && OCCASION_ZH.test(words) && words.replace(OCCASION_ZH, '').replace(GENERIC_ZH, '').length > 0 && words.length <= 10
+const GENERIC_ZH = /花絮|视频|短片|相册|vlog|回顾|集锦|记录|快剪|版|家庭|全家|我[们家]?|大家|的|和|照片?|纪念|班会|主题|活动|下个?月|今天|明天|这?周[一二三四五六日天末]?|大学|高中|初中|小学|幼儿园/gi
+
+/** "9 Mill Lane", “解放路55号”. */
+const ADDRESS = /(?<![\d/.-])\b\d+[A-Za-z]?\s\p{Lu}[\p{L}'’]*(?:\s\p{Lu}[\p{L}'’]*)+|[\p{Script=Han}]{2,6}(?:路|街|巷|弄|大道)\d+号/u
+const BEHIND = /\b(?:for|about|of)\s+((?:(?:the|our)\s+)?(?:\d+\s+)?(?:\p{Lu}[\p{L}\p{N}'’&.-]*|&|and|of|the)(?:\s+(?:\p{Lu}[\p{L}\p{N}'’.-]*|\d+|&|and|of|the(?=\s+\p{Lu})))*(?<=['’]s)(?:\s+\p{Ll}+){1,2}|(?:(?:the|our)\s+)?(?:\d+\s+)?\p{Lu}[\p{L}\p{N}'’&.-]*(?:\s+(?:\p{Lu}[\p{L}\p{N}'’.-]*|\d+|&|and|of|the(?=\s+\p{Lu})))*)/u
+
+function nameIn(raw: string): string | null {
+  const plain = raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}!?'’.]+$/gu, '')
+  const address = ADDRESS.exec(raw)?.[0]
+  if (/\p{Script=Han}/u.test(raw)) {
+    const words = plain.replace(ZH_LEAD, '').replace(ZH_TAIL, '')
+    return address ?? (isNamedZh(words) ? words : null)
+  }
+  const sale = new RegExp(`^${address ?? '\\0'} for sale$`, 'i').test(plain) ? plain : address
+  const own = (sale ?? BEHIND.exec(raw)?.[1] ?? CAPITALS.exec(raw)?.[0])?.replace(/\s+(?:and|of|the)$/i, '')
+  if (own !== undefined && /\p{Lu}\p{Ll}/u.test(own)) return own
+  const behind = /\b(?:for|about|from|to)\s+((?:(?!\b(?:for|about|from|to)\b).)+)$/i.exec(plain)?.[1] ?? ''
+  // "22 Acacia Avenue for sale" is named whole.
+  const named = OCCASION_EN.test(behind) && /\s/.test(behind) ? behind : plain
+  const words = named.replace(LEAD, '').replace(TAIL, '')
+  const telling = words.toLowerCase().split(/[^\p{L}\p{N}'’]+/u).filter((word) => word !== '' && isTelling(word))
+  return OCCASION_EN.test(words) && telling.length > 1 && !/\b(?!(?:19|20)\d\d\b)\d+\b|day\b/i.test(words) ? words : null
+}
+
+/** "For 14 Elm Road": a name by its capitals; "sisters wedding": an occasion of which it is said whose. */
 export function hearSubject(scan: Scan): string | null {
   for (let at = 0; at < scan.tokens.length; ) {
     const { from, to } = stretchOf(scan, at)
     for (const run of runsIn(scan, from, to).flatMap((one) => partsOf(scan, one))) {
-      const raw = scan.chart.wordsOf(run.from, run.to)
-      const isHan = /\p{Script=Han}/u.test(raw)
-      const plain = raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}!?'’.]+$/gu, '')
-      const behind = /\b(?:for|about|from|to)\s+((?:(?!\b(?:for|about|from|to)\b).)+)$/i.exec(plain)?.[1] ?? ''
-      // "22 Acacia Avenue for sale" is named whole.
-      const named = OCCASION_EN.test(behind) && /\s/.test(behind) ? behind : plain
-      const words = isHan ? plain.replace(ZH_LEAD, '').replace(ZH_TAIL, '') : named.replace(LEAD, '').replace(TAIL, '')
-      const isPlain = !/\s/.test(words.replace(/^(?:my|our)\s+/i, ''))
-      const isOccasion = isHan ? OCCASION_ZH.test(words) && words.length > 2 : OCCASION_EN.test(words) && !isPlain
-      const name = /\b(?:for|about|of)\s+((?:(?:the|our)\s+)?(?:\d+\s+)?(?:\p{Lu}[\p{L}\p{N}'’&.-]*|&|and|of|the)(?:\s+(?:\p{Lu}[\p{L}\p{N}'’.-]*|\d+|&|and|of|the(?=\s+\p{Lu})))*(?<=['’]s)(?:\s+\p{Ll}+){1,2}|(?:(?:the|our)\s+)?(?:\d+\s+)?\p{Lu}[\p{L}\p{N}'’&.-]*(?:\s+(?:\p{Lu}[\p{L}\p{N}'’.-]*|\d+|&|and|of|the(?=\s+\p{Lu})))*)/u.exec(raw)?.[1]
-      const own = (name ?? CAPITALS.exec(raw)?.[0])?.replace(/\s+(?:and|of|the)$/i, '')
-      const subject = own !== undefined && /\p{Lu}\p{Ll}/u.test(own) ? own : isOccasion ? words : null
-      if (subject !== null && isName(subject)) {
-        scan.take(run.from, run.to)
-        return isHan ? subject : titleFrom(subject.replace(/^(?:my|our|the)\s+(?=\p{Ll})/u, ''))
-      }
+      const subject = nameIn(scan.chart.wordsOf(run.from, run.to))
+      if (subject === null || !isName(subject)) continue
+      const start = scan.source.indexOf(subject, scan.tokens[run.from]?.from ?? 0)
+      const used = scan.tokensIn(start, start + subject.length)
+      scan.take(used.from, used.to)
+      return /\p{Script=Han}/u.test(subject) ? subject : titleFrom(subject.replace(/^(?:my|our|the)\s+(?=\p{Ll})/u, ''))
     }
     at = to + 1
   }

@@ -1,7 +1,6 @@
-import type { Edit } from '../../draft/vocabulary'
-import { wishBehind } from '../intents/words/texts'
+import type { Edit } from '../../../draft/vocabulary'
 import { nameEnd } from './name'
-import { stretchOf, type Scan } from './scan'
+import { stretchOf, type Scan } from '../scan'
 
 /** Words that are given to be shown: “结尾写 …”, "ending with “…”", “字幕写 …”. */
 
@@ -24,29 +23,8 @@ function hearPhone(scan: Scan): Edit[] {
 }
 const ALWAYS_MS = 600_000
 
-const LIST = /(?:\b(?:captions?|subtitles?|subs)|字幕)\s*[:：]\s*([^\n“”"]+)/giu
-const PART = /\s*[,，、/|;；]\s*|[.!。！]\s*(?=.)|[.。!！]?\s*$/u
-/** What in a list is said about the video, and is no line of it. */
-const OF_VIDEO = /\b(?:vertical|horizontal|square|portrait|landscape|music|\d+\s*(?:s|secs?|seconds?|mins?))\b|^no\b|音乐|秒|竖|横|方形|[配快慢]一?点|标题|别|不要|结尾|封面|滤镜|抖音|小红书|视频号|朋友圈|转场|硬切|照片|导出/i
-/** Lines in a list: “captions: Day 1 beach, Day 2 museum”, “字幕：跑步，瑜伽，游泳”. */
-function hearList(scan: Scan): Edit[] {
-  const edits: Edit[] = []
-  for (const { 0: match, 1: list = '', index } of scan.source.matchAll(LIST)) {
-    const parts = list.slice(0, wishBehind(list)).split(PART).filter((part) => part !== '')
-    const wish = parts.findIndex((part) => OF_VIDEO.test(part))
-    const lines = wish < 0 ? parts : parts.slice(0, wish)
-    const last = lines.at(-1) ?? ''
-    // A wish behind them is heard by itself.
-    const at = scan.tokensIn(index, index + match.lastIndexOf(last) + last.length)
-    if (lines.length < 2 || !scan.isFree(at.from, at.to)) continue
-    edits.push({ do: 'captions', lines })
-    scan.take(at.from, at.to)
-  }
-  return edits
-}
-
 export function hearWritten(scan: Scan): Edit[] {
-  const edits: Edit[] = hearList(scan)
+  const edits: Edit[] = []
   for (const [at, token] of scan.tokens.entries()) {
     if (token.kind !== 'quote') continue
     const [before, behind] = [scan.source.slice(0, token.from), scan.source.slice(token.to)]
@@ -85,7 +63,7 @@ export function hearTitleLook(scan: Scan): Edit[] {
     if (!scan.isFree(at, at + 1) || !isBegun) continue
     const { to } = stretchOf(scan, at)
     const found = scan.longest('textlooks', at)
-    if (found?.to !== to) continue
+    if (found?.to !== to || /左右|[秒分]/.test(scan.chart.wordsOf(at, to))) continue
     const { look = {}, grow } = found.value as { look?: object; grow?: number }
     if (Object.keys(look).length === 0 && grow === undefined) continue
     edits.push({ do: 'words-look', of: 'title', look, ...(grow === undefined ? {} : { grow }) })

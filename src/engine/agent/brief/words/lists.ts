@@ -1,0 +1,129 @@
+import type { Edit, PieceRef } from '../../../draft/vocabulary'
+import { wishBehind } from '../../intents/words/texts'
+import { oneOf } from '../../reader/text'
+import { shownIn, stemOf } from '../files'
+
+/** Lines that a first message gives for its pictures, one each, and captions. */
+
+/** Characters `[from, to)` of the message. */
+export interface Cut {
+  readonly from: number
+  readonly to: number
+  readonly edits: readonly Edit[]
+  readonly left?: readonly string[]
+}
+
+const EACH = new RegExp(`${oneOf('each; every; per; respectively; one each')}|每|各|分别|依次`, 'iu')
+const OF_PICTURES = new RegExp(
+  `${oneOf('labels?; captions?; texts?; words?; names?; prices?; steps?; tags?; lines?; write; put')}|[字写标]|文案|名字|价格|步骤|句话|备注|说明`, 'iu',
+)
+/** These are lines of each picture by themselves; others are where they say so, or where there is one for each. */
+const OF_EACH = new RegExp(`${oneOf('labels?; steps?; prices?; number them')}|步骤|价格|标上|标注|标签`, 'iu')
+const CAPTIONS = new RegExp(`^\\W*(?:with |add |and )*(?:${oneOf('captions?; subtitles?; subs')}|(?:加个?|配上?)?字幕[写是]?)\\W*$`, 'iu')
+const NOT_LINES = new RegExp(
+  oneOf(`order; sequence; music; song; length; duration; format; size; ratio; shape; titles?; heading; style; mood; for; at; on; note;
+    顺序; 音乐; 时长; 比例; 格式; 标题; 风格; 片名`),
+  'iu',
+)
+/** What in a list is said about the video, and is no line of it. */
+export const OF_VIDEO =
+  /\b(?:vertical|horizontal|square|portrait|landscape|music|\d+\s*(?:s|secs?|seconds?|mins?))\b|^no\b|音乐|\d秒|竖|横[屏版]|方形|[快慢]一?点|标题|别太|不要|结尾|封面|滤镜|抖音|小红书|视频号|朋友圈|转场|硬切|照片|导出/i
+
+export const QUOTE = /[“"「『《]([^”"」』》\n]{1,90})[”"」』》]/gu
+const ENDS = /[.!?](?=\s|$)|[。！？\n]|$/u
+/** With what the wish for lines begins. */
+const LEAD = new RegExp(
+  `(?:(?:and|then|with|please|also)\\s+)*(?:${oneOf(
+    `labels?; captions?; names?; number; tag; add; put; write; show; texts?; words; prices?; steps?; one; each; every; [给在]?每; 各;
+    分别; 依次; 步骤; 价格; 标上; 标注; 标签; 字幕; 加上?字幕; 配上?`,
+  )})[^]*$`,
+  'iu',
+)
+
+const onPiece = (text: string, on: PieceRef): Edit => ({ do: 'text', text, style: 'label', look: {}, on })
+
+/** “Kitchen: new worktops”: a line may say first of which file it is. */
+function ofFile(line: string, names: readonly string[]): { name: string; text: string } | null {
+  const [, who = '', text = ''] = /^(.{1,30}?)\s*(?:[:：=]|\s[-–]\s|写)\s*(.+)$/u.exec(line) ?? []
+  const name = names.find((one) => stemOf(one).toLowerCase() === who.trim().toLowerCase())
+  return name === undefined || text === '' ? null : { name, text }
+}
+
+/** One line for each picture, in their order or by name. */
+function labelled(lines: readonly string[], names: readonly string[]): Pick<Cut, 'edits' | 'left'> {
+  const shown = shownIn(names)
+  const named = lines.map((line) => ofFile(line, shown))
+  if (named.every((one) => one !== null)) return { edits: named.map(({ name, text }) => onPiece(text, { by: 'name', name })) }
+  const placed = lines.slice(0, shown.length).map((line, index) => onPiece(line, { by: 'place', nth: index + 1, of: 'any' }))
+  return { edits: placed, left: lines.slice(shown.length) }
+}
+
+interface List {
+  readonly lines: string[]
+  readonly to: number
+}
+/** The lines behind a colon, up to where the sentence ends or a wish begins. */
+function listBehind(text: string, from: number): List {
+  const end = from + (ENDS.exec(text.slice(from).replace(QUOTE, (quote) => '_'.repeat(quote.length)))?.index ?? 0)
+  const words = text.slice(from, end)
+  const quotes = [...words.matchAll(QUOTE)]
+  const last = quotes.at(-1)
+  if (last && quotes.length > 1 && /^(?:[,，、;；\s]|\band\b|和)*$/.test(words.slice(0, last.index).replace(QUOTE, '')))
+    return { lines: quotes.map(([, line = '']) => line), to: from + last.index + last[0].length }
+  const isChinese = /、/.test(words) && /[,，]/.test(words)
+  const whole = words.slice(0, isChinese ? words.search(/[,，]/) : wishBehind(words))
+  const parts = [...whole.matchAll(/[^,，、;；|/]+/gu)].filter(([part]) => part.trim() !== '')
+  const wish = parts.findIndex(([part]) => OF_VIDEO.test(part))
+  const given = wish < 0 ? parts : parts.slice(0, wish)
+  const behind = given.at(-1)
+  return { lines: given.map(([line]) => line.trim().replace(/^and\s+/i, '')), to: from + (behind ? behind.index + behind[0].length : 0) }
+}
+
+/** Where what is said before a list begins: "Turn these into a reel and label each: …" wishes more than the list. */
+function leadOf(before: string): number {
+  const marks = ['. ', '! ', '。', '！', '\n', ',', '，', ';', '；']
+  const from = Math.max(0, ...marks.map((mark) => (before.includes(mark) ? before.lastIndexOf(mark) + mark.length : 0)))
+  // “Captions, one per piece”
+  const noun = /(?:^|[,，.。;；\s])((?:captions?|subtitles?|text|labels?|字幕|文字|文案)\s*[,，]\s*)$/iu.exec(before.slice(0, from))
+  return noun ? from - (noun[1]?.length ?? 0) : from + Math.max(0, before.slice(from).search(LEAD))
+}
+
+const BEGINS = /(?<!\d)[:：]|[:：](?!\d)|\bnumber them(?= \d)|标上(?=\d)/giu
+/** “Label each room: …”, "Captions, one per piece: …", “每张图配一句话：…”, and a list of as many as there are pictures. */
+export function listsIn(text: string, names: readonly string[]): Cut[] {
+  const cuts: Cut[] = []
+  for (const { index, 0: mark } of text.matchAll(BEGINS)) {
+    const isColon = mark.length === 1
+    const begin = isColon ? index : index + mark.length
+    const before = text.slice(0, begin)
+    if ((cuts.at(-1)?.to ?? 0) > index || [...before.matchAll(/["“”]/g)].length % 2 === 1) continue
+    const from = leadOf(before)
+    const lead = before.slice(from)
+    const { lines, to } = listBehind(text, isColon ? index + 1 : begin)
+    const isMany = lines.length > 1 && lines.every((line) => line.length <= 60 && !/^[^“"]*[:：]\s*[“"]/.test(line))
+    const isEach = (EACH.test(lead) && OF_PICTURES.test(lead)) || OF_EACH.test(lead)
+    const isNamed = lines.some((line) => names.some((name) => stemOf(name) === line))
+    const isOther = isNamed || NOT_LINES.test(lead.replace(/^.*\b(?:video|website|intro)\b/i, ''))
+    const isAsMany = lines.length === shownIn(names).length && !isOther
+    const isCaptions = CAPTIONS.test(lead)
+    if (isMany && !isCaptions && (isEach || isAsMany)) cuts.push({ from: isEach ? from : index, to, ...labelled(lines, names) })
+    else if (lines.length > 0 && isCaptions) cuts.push({ from, to, edits: [{ do: 'captions', lines }] })
+  }
+  return cuts
+}
+
+const ON_EACH =
+  /(?:我想|想)?(?:在|给)?每[张个段](?:图|照片)?上?面?都?(?:写|配|加)上?一?(?:句话|行字|个字|段文字|句)[,，:：]?|(?:put|add|write) (?:a |some )?(?:text|words|line|caption)s? on (?:each|every)(?: one| photo| picture)?\s*[,:]/iu
+const SAYS = String.raw`\s*(?:上|上面)?\s*(?:(?:should |to )?sa(?:y|ys)|reads?|[:：]|写上?|配上?)\s*`
+/** “军训写“那年我们晒成炭”，宿舍写“熬不完的夜””: words of each file, by its name. */
+export function pairsIn(text: string, names: readonly string[]): Cut[] {
+  const pairs = shownIn(names).flatMap((name): Cut[] => {
+    const stem = stemOf(name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    const found = new RegExp(`(?:on |[在给])?(?:the )?${stem}(?: photo| clip|那?张|照)?${SAYS}${QUOTE.source}`, 'iu').exec(text)
+    const edits = [onPiece(found?.[1] ?? '', { by: 'name', name })]
+    return found ? [{ from: found.index, to: found.index + found[0].length, edits }] : []
+  })
+  const lead = ON_EACH.exec(text)
+  if (pairs.length < 2) return []
+  return lead ? [...pairs, { from: lead.index, to: lead.index + lead[0].length, edits: [] }] : pairs
+}
