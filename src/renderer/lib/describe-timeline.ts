@@ -5,8 +5,12 @@ import { isOfJoin } from '../../shared/model/attributes'
 import { nameOf, type Change, type ChangeGroup } from '../../shared/model/timeline-diff'
 import { describeAttribute, describeAttributes, describeJoin } from './describe-attributes'
 import type { Format } from './language'
-import { summarise, type Timeline, type Track } from '../../shared/model/timeline'
+import { summarise, type Clip, type Timeline, type Track } from '../../shared/model/timeline'
 import { useLanguage } from './language'
+
+/** What a clip is called, where the draft gives it no name too. */
+export const shownName = (clip: Clip, t: TFunction): string => orUntitled(nameOf(clip), t)
+const orUntitled = (name: string, t: TFunction): string => (name.trim() === '' ? t('timeline.untitled') : name)
 
 type AttributeChange = Extract<Change, { kind: 'attribute' }>
 type ClipChange = Exclude<Extract<Change, { clip: unknown }>, AttributeChange>
@@ -23,9 +27,9 @@ const MAX_NAMES = 5
 export function describeChanges([first, ...more]: ChangeGroup, t: TFunction, format: Format): string {
   switch (first.kind) {
     case 'order': {
-      const [a, b] = first.swapped ?? []
+      const [a, b] = (first.swapped ?? []).map((name) => orUntitled(name, t))
       if (a !== undefined && b !== undefined) return t('chat.changes.swapped', { a, b })
-      const names = [first, ...more].flatMap((change) => (change.kind === 'order' ? change.names : []))
+      const names = [first, ...more].flatMap((change) => (change.kind === 'order' ? change.names : [])).map((name) => orUntitled(name, t))
       return names.length > MAX_NAMES
         ? t('chat.changes.orderOf', { count: names.length })
         : t('chat.changes.order', { names: names.map((name) => t('chat.changes.what.other', { name })).join(t('chat.changes.comma')) })
@@ -50,7 +54,7 @@ export function describeChanges([first, ...more]: ChangeGroup, t: TFunction, for
 /** `count`: the clips that went through the same. */
 function describeClip(change: ClipChange, count: number, t: TFunction, format: Format): string {
   const { clip, trackType } = change
-  const name = nameOf(clip)
+  const name = shownName(clip, t)
   const what = count > 1 ? t('chat.changes.clips', { count }) : t(`chat.changes.what.${trackType}`, { name })
   switch (change.kind) {
     case 'added':
@@ -62,9 +66,9 @@ function describeClip(change: ClipChange, count: number, t: TFunction, format: F
     case 'replaced':
       return change.from.name === clip.name
         ? t('chat.changes.remade', { what })
-        : t('chat.changes.replaced', { what, from: change.from.name })
+        : t('chat.changes.replaced', { what, from: orUntitled(change.from.name, t) })
     case 'text':
-      return t('chat.changes.text', { from: change.from ?? clip.name, name })
+      return t('chat.changes.text', { from: orUntitled(change.from ?? clip.name, t), name })
     case 'trimmed': {
       const isShorter = clip.durationMs < change.fromMs
       return t(isShorter ? 'chat.changes.trimmed' : 'chat.changes.extended', { what, times: times(change.fromMs, clip.durationMs, format) })
@@ -93,14 +97,14 @@ function describeAttributeChanges(changes: readonly [AttributeChange, ...Attribu
   if (isOfJoin(name)) {
     const words = describeJoin(clip.attributes ?? {}, own.every((change) => change.name === 'joinMs'), t, format)
     if (count > 1) return t('chat.changes.betweens', { count, words })
-    if (after !== undefined) return t('chat.changes.between', { from: after, to: nameOf(clip), words })
-    return t('chat.changes.attribute', { what: t('chat.changes.what.other', { name: nameOf(clip) }), words })
+    if (after !== undefined) return t('chat.changes.between', { from: orUntitled(after, t), to: shownName(clip, t), words })
+    return t('chat.changes.attribute', { what: t('chat.changes.what.other', { name: shownName(clip, t) }), words })
   }
   const isVaried = name === 'motion' && changes.some((change) => change.clip.attributes?.motion !== clip.attributes?.motion)
   if (isVaried) return t('chat.changes.motions', { count })
   const words = own.map((change) => describeAttribute(change.name, clip.attributes?.[change.name], change.from, t, format))
   const kind = trackType === 'audio' || trackType === 'overlay' ? trackType : 'other'
-  const what = count > 1 ? t('chat.changes.clips', { count }) : t(`chat.changes.what.${kind}`, { name: nameOf(clip) })
+  const what = count > 1 ? t('chat.changes.clips', { count }) : t(`chat.changes.what.${kind}`, { name: shownName(clip, t) })
   return t('chat.changes.attribute', { what, words: words.join(t('chat.changes.comma')) })
 }
 
@@ -136,7 +140,7 @@ export function useSummary(): Summary {
   const trackName = useCallback((track: Track) => track.name ?? t(`timeline.track.${track.type}`), [t])
   const summary = useCallback(
     (timeline: Timeline) => {
-      const marks = t('timeline.marks', { returnObjects: true })
+      const marks = { ...t('timeline.marks', { returnObjects: true }), untitled: t('timeline.untitled') }
       return summarise(timeline, { heading: (count) => t('timeline.heading', { count }), trackName, marks })
     },
     [t, trackName],

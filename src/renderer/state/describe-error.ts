@@ -37,10 +37,13 @@ export function describeError(error: AppError, t: TFunction, format: Format, isH
     case 'timeout':
     case 'server':
     case 'session-lost':
-    case 'rejected':
     case 'run-failed':
     case 'render-failed':
       return words(error.kind, retry)
+    case 'rejected':
+      return { ...words(error.kind, retry), ...(error.isMessage && { sentence: t('errors.rejected.message') }) }
+    case 'cut-off':
+      return { title: t(`errors.cut-off.${error.way}.title`), sentence: t(`errors.cut-off.${error.way}.sentence`), next: retry }
     case 'protocol':
       return { ...words(error.kind, retry), ...(error.isPage && { sentence: t('errors.protocol.page') }) }
     case 'account-changed':
@@ -92,7 +95,7 @@ const describeDisk = ({ reason, folder = '', isOwn }: Extract<AppError, { kind: 
   next: isOwn ? retry : { do: 'exports' },
 })
 
-type PlainKind = Exclude<AppError['kind'], 'file' | 'disk' | 'engine' | 'blocked' | 'not-found'>
+type PlainKind = Exclude<AppError['kind'], 'cut-off' | 'file' | 'disk' | 'engine' | 'blocked' | 'not-found'>
 
 function describeFile(error: Extract<AppError, { kind: 'file' }>, t: TFunction, format: Format): Description {
   const values = {
@@ -108,9 +111,13 @@ function describeFile(error: Extract<AppError, { kind: 'file' }>, t: TFunction, 
   return {
     title: t(`errors.file.${error.reason}.title`, values),
     sentence: isInside ? t('errors.file.unsupported.inside') : isSizeKnown ? sized : t(`errors.file.${error.reason}.sentence`, values),
-    next: error.reason === 'unreadable' || error.reason === 'changed' || error.reason === 'missing' ? retry : null,
+    next: isRetryable(error) ? retry : null,
   }
 }
+
+/** False where the file itself is wrong: the same one once more changes nothing. */
+export const isRetryable = (error: AppError): boolean =>
+  error.kind !== 'file' || error.reason === 'unreadable' || error.reason === 'changed' || error.reason === 'missing'
 
 /** The error as it is, for Details and for diagnostics. */
 export const errorDetails = (error: AppError): string =>

@@ -24,10 +24,12 @@ export const AppError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('plan'), link: z.string().optional(), isExport: z.literal(true).optional() }),
   /** 429. `retryAt` is epoch ms. */
   z.object({ kind: z.literal('rate-limited'), retryAt: z.number().optional() }),
-  /** Any other code that the server gave, with its own words (shown under Details only). */
-  z.object({ kind: z.literal('rejected'), code: z.number(), message: z.string() }),
+  /** Any other code that the server gave, with its own words (shown under Details only). `isMessage`: to a message of the user’s. */
+  z.object({ kind: z.literal('rejected'), code: z.number(), message: z.string(), isMessage: z.literal(true).optional() }),
   /** An answer that does not follow the protocol; `isPage`: a page of the web, as networks send one where a sign-in is due. */
   z.object({ kind: z.literal('protocol'), detail: z.string(), isPage: z.literal(true).optional() }),
+  /** What is fetched or sent breaks off each time before its end, though the server is there. */
+  z.object({ kind: z.literal('cut-off'), way: z.enum(['download', 'upload']) }),
   /** A file that cannot be used; 4001 and 4002 end here too. `limitBytes` for too-large. */
   z.object({
     kind: z.literal('file'),
@@ -86,6 +88,12 @@ export class NemoError extends Error {
     this.wasRefused = options.wasRefused ?? false
   }
 }
+
+/** What a new session that the server does not know either means: no timeline is lost with it, and it was made anew already. */
+export const withoutSession = (error: unknown): unknown =>
+  error instanceof NemoError && error.data.kind === 'session-lost'
+    ? new NemoError({ kind: 'rejected', code: 1002, message: 'session not found' }, { cause: error, wasRefused: error.wasRefused })
+    : error
 
 /** The code that Node or its HTTP client gave an error, as in `ENOENT`; empty where there is none. */
 export const errorCode = (error: unknown): string =>

@@ -95,13 +95,13 @@ const seconds = (ms: number): string => String(Math.round(ms / 100) / 10)
 export interface TimelineWords {
   readonly heading: (tracks: number) => string
   readonly trackName: (track: Track) => string
-  readonly marks: Readonly<Record<'colon' | 'comma' | 'between' | 'open' | 'close' | 'quote' | 'unquote' | 'seconds', string>>
+  readonly marks: Readonly<Record<'colon' | 'comma' | 'between' | 'open' | 'close' | 'quote' | 'unquote' | 'seconds' | 'untitled', string>>
 }
 
 const englishWords: TimelineWords = {
   heading: (tracks) => `Timeline (${tracks} ${tracks === 1 ? 'track' : 'tracks'})`,
   trackName: (track) => ({ video: 'Video', overlay: 'Logo', audio: 'BGM', text: 'Title', other: 'Other' })[track.type],
-  marks: { colon: ': ', comma: ', ', between: ', ', open: ' (', close: ')', quote: '"', unquote: '"', seconds: 's' },
+  marks: { colon: ': ', comma: ', ', between: ', ', open: ' (', close: ')', quote: '"', unquote: '"', seconds: 's', untitled: 'untitled' },
 }
 
 /**
@@ -109,12 +109,13 @@ const englishWords: TimelineWords = {
  * `Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) 3. Title: "Urban Dreams" (0-3s)`
  */
 export function summarise(timeline: Timeline, words: TimelineWords = englishWords): string {
-  const { colon, comma, between, open, close, quote, unquote, seconds: unit } = words.marks
+  const { colon, comma, between, open, close, quote, unquote, seconds: unit, untitled } = words.marks
   const lines = timeline.tracks.map((track, index) => {
     const clips = track.clips.map((clip) => {
       const volume = clip.volume ?? track.volume
       const percent = track.type === 'audio' && volume !== null ? `${comma}${Math.round(volume * 100)}%` : ''
-      const label = clip.text === null ? clip.name : `${quote}${clip.text}${unquote}`
+      const name = (clip.text ?? clip.name).trim() === '' ? untitled : (clip.text ?? clip.name)
+      const label = clip.text === null ? name : `${quote}${name}${unquote}`
       return `${label}${open}${seconds(clip.startMs)}-${seconds(clip.startMs + clip.durationMs)}${unit}${percent}${close}`
     })
     return `${index + 1}. ${words.trackName(track)}${colon}${clips.join(between)}`.trimEnd()

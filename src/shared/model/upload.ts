@@ -30,6 +30,8 @@ const UploadState = z.discriminatedUnion('status', [
     status: z.literal('ready'),
     /** False: the server did not say that it knows the file, so its name goes along with the next message (docs/protocol.md). */
     isInSession: z.boolean(),
+    /** When it came in; absent in what an earlier version of the app kept. */
+    at: z.number().optional(),
     durationMs: z.number().nullable(),
     width: z.number().nullable(),
     height: z.number().nullable(),

@@ -55,8 +55,8 @@ async function check(call: Call, failure: Failure, { data, wasRefused = false, w
 }
 
 const isAnonymous = ({ endpoint }: Call): boolean => endpoint === 'anonymous-token'
-/** Whoever polls waits for all that it polls. */
-const isPolled = ({ endpoint }: Call): boolean => endpoint === 'render-read'
+/** Whoever polls waits for all that it polls; a submit is made again under another id. */
+const isPolled = ({ endpoint }: Call): boolean => endpoint === 'render-read' || endpoint === 'render'
 const unauthorized = (call: Call): Outcome => ({ data: { kind: 'unauthorized' }, wasRefused: true, tries: isAnonymous(call) ? 1 : 2 })
 /** Only what asks for an export is refused for being one. */
 const planOf = ({ endpoint }: Call): AppError => ({ kind: 'plan', link, ...(endpoint === 'render' && { isExport: true }) })
@@ -64,6 +64,8 @@ const refusedAs = (data: AppError): Outcome => ({ data, wasRefused: true })
 const tooLarge: AppError = { kind: 'file', name: 'clip.mp4', reason: 'too-large', sizeBytes: 4 }
 function unknownTo({ endpoint }: Call): Outcome {
   if (endpoint === 'render-cancel') return { data: null }
+  // Where one is made, none is lost.
+  if (endpoint === 'session') return refusedAs({ kind: 'rejected', code: 1002, message: 'session not found' })
   return refusedAs(endpoint === 'render-read' ? { kind: 'not-found', what: 'render' } : { kind: 'session-lost' })
 }
 function limited(call: Call): Outcome {

@@ -30,7 +30,11 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
     { error: { kind: 'rate-limited', retryAt: RETRY_AT }, button: 'engine' },
     { error: { kind: 'rate-limited' }, button: 'retry' },
   ],
-  rejected: [{ error: { kind: 'rejected', code: 5005, message: '{"why":"no"}' }, button: 'retry' }],
+  rejected: [
+    { error: { kind: 'rejected', code: 5005, message: '{"why":"no"}' }, button: 'retry' },
+    { error: { kind: 'rejected', code: 5005, message: 'no', isMessage: true }, button: 'retry' },
+  ],
+  'cut-off': (['download', 'upload'] as const).map((way) => ({ error: { kind: 'cut-off', way }, button: 'retry' })),
   protocol: [
     { error: { kind: 'protocol', detail: 'data.token missing' }, button: 'retry' },
     { error: { kind: 'protocol', detail: 'an answer that is not JSON', isPage: true }, button: 'retry' },

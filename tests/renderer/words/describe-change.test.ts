@@ -15,6 +15,7 @@ const onVideo = { trackType: 'video', clip: video } as const
 
 const words: readonly (readonly [Change, string, string])[] = [
   [{ kind: 'added', trackType: 'text', clip: title }, 'Title added: “Urban Dreams”, 0-3 s', '添加标题：“Urban Dreams”，0-3秒'],
+  [{ kind: 'added', trackType: 'other', clip: clip('x', { name: '', durationMs: 0 }) }, 'Added: “untitled”, 0-0 s', '添加：“未命名”，0-0秒'],
   [{ kind: 'removed', trackType: 'audio', clip: music }, 'Music removed: “Lo-fi”', '移除音乐：“Lo-fi”'],
   [
     { kind: 'replaced', ...onVideo, from: { kind: 'video', name: 'sea.mp4', mediaId: null } },

@@ -1,5 +1,5 @@
 import { orAbort } from '../../../shared/async'
-import { NemoError, noRoom, type AppError } from '../../../shared/contract/errors'
+import { NemoError, noRoom, withoutSession, type AppError } from '../../../shared/contract/errors'
 import type { BackendId, Credits } from '../../../shared/model/backend'
 import { isExportDue, isTurnQueued, isTurnRecovering, type CompleteTurn, type RunningTurn, type Turn } from '../../../shared/model/turn'
 import { isUploadReady, type Upload } from '../../../shared/model/upload'
@@ -150,7 +150,8 @@ const outcomeOf = ({ error, hasText }: StreamResult): Outcome => ({
  */
 async function exchange(deps: TurnDeps, prepared: PreparedTurn, reporter: TimelineReporter, signal: AbortSignal): Promise<StreamResult> {
   const { turn, sessionId, ready } = prepared
-  const unknown = ready.filter((upload) => isUploadReady(upload) && !upload.state.isInSession)
+  const isEngine = deps.log.project(turn.projectId).backend === 'engine'
+  const unknown = isInOrder(ready) || isEngine ? ready.filter((upload) => isUploadReady(upload) && !upload.state.isInSession) : ready
   try {
     return await listen(deps, turn, { sessionId, text: wireText(turn, ready, unknown) }, reporter, signal)
   } catch (error) {
@@ -160,7 +161,10 @@ async function exchange(deps: TurnDeps, prepared: PreparedTurn, reporter: Timeli
     reporter.forget()
     const again = { ...turn, state: { ...turn.state, before: null } }
     await deps.log.saveTurn(again)
-    return listen(deps, again, { sessionId: renewed.sessionId, text: wireText(turn, ready, ready) }, reporter, signal)
+    const text = wireText(turn, ready, ready)
+    return await listen(deps, again, { sessionId: renewed.sessionId, text }, reporter, signal).catch((second: unknown) => {
+      throw withoutSession(second)
+    })
   }
 }
 
@@ -203,12 +207,18 @@ const silent: readonly AppError['kind'][] = ['offline', 'timeout', 'engine']
 const runError = ({ message, fullFolder }: Extract<AgentEvent, { kind: 'error' }>): AppError =>
   fullFolder === undefined ? { kind: 'run-failed', message } : noRoom(fullFolder)
 
+/** They came in as they were given: the server, which knows only that, has them in the order that the user meant. */
+function isInOrder(ready: readonly Upload[]): boolean {
+  const times = ready.map((upload) => (isUploadReady(upload) ? (upload.state.at ?? 0) : 0))
+  return times.every((at, index) => index === 0 || at >= (times[index - 1] ?? 0))
+}
+
 const isRefusal = (error: unknown): error is NemoError => error instanceof NemoError && error.wasRefused
 
 /**
- * What goes on the wire. Names of files go along where the server did not say that it knows them (docs/protocol.md NP-5.35); an item of
- * a batch has all its files by name, and says that it begins anew (NP-10.2). No server deletes a file, so those that the user took out
- * again are named as not to be used (NP-5.36).
+ * What goes on the wire. Names of files go along where the server did not say that it knows them, or has them in another order
+ * (docs/protocol.md NP-5.35); an item of a batch has all its files by name, and says that it begins anew (NP-10.2). No server deletes a
+ * file, so those that the user took out again are named as not to be used (NP-5.36).
  */
 function wireText({ text, isInBatch, without = [] }: Turn, ready: readonly Upload[], unknown: readonly Upload[]): string {
   const namesOf = (files: readonly Upload[]): string => files.map(({ name }) => name).join(', ')

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { throttle } from '../../../shared/async'
-import { errorCode, NemoError, type AppError } from '../../../shared/contract/errors'
+import { errorCode, NemoError, withoutSession, type AppError } from '../../../shared/contract/errors'
 import { LEFT_OUT } from '../../../shared/model/files'
 import { Pieces } from '../../../shared/model/render'
 import { MAX_TIME_MS } from '../../../shared/model/timeline'
@@ -69,7 +69,9 @@ function createAccount(client: Client): Pick<NemoApi, 'anonymousToken' | 'create
     },
     async createSession(language, copyOf) {
       const json = { task_name: 'project', language, ...(copyOf !== undefined && { copy_of: copyOf }) }
-      const answer = await client.call({ ...post, path: '/api/tasks/me/with-session/nemo_agent', json })
+      const answer = await client.call({ ...post, path: '/api/tasks/me/with-session/nemo_agent', json }).catch((error: unknown) => {
+        throw withoutSession(error)
+      })
       const data = dataOf(Session, answer, 'session')
       return { taskId: data.task_id, sessionId: data.session_id, bindId: bindIdOf(data) }
     },
@@ -113,7 +115,8 @@ function createRenders(client: Client): Pick<NemoApi, 'submitRender' | 'readRend
   return {
     async submitRender({ id, sessionId, draft, output }) {
       const json = { id, sessionId, draft, output: { format: 'mp4', quality: 'high', ...output } }
-      const answer = await client.call({ method: 'POST', path: RENDERS, json }).catch((error: unknown) => {
+      // A 429 is told, since the second try has an id of its own.
+      const answer = await client.call({ method: 'POST', path: RENDERS, json, isPolled: true }).catch((error: unknown) => {
         throw isPlan(error) ? new NemoError({ ...error.data, isExport: true }, { cause: error, wasRefused: true }) : error
       })
       return renderAnswer(answer, 'pending')

@@ -3,7 +3,7 @@ import { isRenderFailed, type ActiveRender, type Render } from '../../../shared/
 import type { FileMark } from '../nemo/download/receive'
 import type { DownloadOptions, NemoApi, RenderAnswer } from '../nemo/types'
 import type { ExportFolder } from '../files/export-folder'
-import { breakAfter, createPause, type Pause, type PauseTools } from './polling'
+import { breakAfter, createPause, submitBreak, type Pause, type PauseTools } from './polling'
 
 /** What one job needs. */
 export interface JobTools extends PauseTools {
@@ -28,6 +28,9 @@ const ASK_AGAIN_AFTER_MS = 10_000
 /** Under one id: a server that answers neither of them, and does not know it, is not asked for ever. */
 const MOST_SUBMITS = 2
 const DOWNLOAD_BACKOFF_MS = [1000, 5000, 15_000, 30_000]
+/** A server that breaks off where it did before is asked so often, and later each time. */
+const MAX_CUTS = 6
+const CUT_BACKOFF_MS = [1000, 5000, 15_000, 30_000, 60_000]
 
 /** A job that is done, and the address of its file (null: the fallback). */
 export interface Made {
@@ -73,7 +76,10 @@ async function submit(render: Render, pause: Pause, tools: JobTools, sent: numbe
     return { job: { ...job, account: tools.account() }, answer }
   } catch (error) {
     tools.signal.throwIfAborted()
-    if (!(error instanceof NemoError) || (error.wasRefused && error.data.kind !== 'offline')) throw error
+    if (!(error instanceof NemoError)) throw error
+    // The second try has another id (docs/protocol.md NP-8.5), and comes when the server has had its break.
+    if (error.data.kind === 'rate-limited' && job.retryOf === null) await tools.wait(submitBreak(error, tools.clock))
+    if (error.wasRefused && error.data.kind !== 'offline') throw error
     return ask(job, pause, tools, error.wasRefused ? sent : sent + 1, error)
   }
 }
@@ -132,6 +138,7 @@ export async function fetchFile(made: Made, partPath: string, tools: JobTools): 
   let { url, mark } = made
   let kept: string | null = null
   let refusals = 0
+  const cuts = createCuts()
   for (let attempt = 0; ; attempt++) {
     try {
       const address = url ?? (await api.renderFallbackUrl(job.id))
@@ -140,6 +147,7 @@ export async function fetchFile(made: Made, partPath: string, tools: JobTools): 
       kept = address
       const onProgress: DownloadOptions['onProgress'] = (receivedBytes, totalBytes, validator = null) => {
         const isNoted = mark?.validator === validator && mark.totalBytes === totalBytes
+        cuts.reached(receivedBytes)
         mark = { validator, totalBytes }
         const told: Render = { ...job, state: { ...downloading, mark, receivedBytes, totalBytes } }
         // A kill must find it noted: else what came cannot be told from another file's bytes.
@@ -156,9 +164,26 @@ export async function fetchFile(made: Made, partPath: string, tools: JobTools): 
       // What came was not the video: going on from its bytes would keep it so.
       if (error.data.kind === 'render-failed') await exportFolder.discard(partPath)
       if (!isPassing(error) && ++refusals >= 3) throw notDelivered(error)
-      await pause(Math.max(DOWNLOAD_BACKOFF_MS[attempt] ?? 30_000, breakAfter(error, tools.clock)), error)
+      const cut = cuts.count(error)
+      if (cut > MAX_CUTS) throw new NemoError({ kind: 'cut-off', way: 'download' }, { cause: error })
+      if (cut > 0) await pause(CUT_BACKOFF_MS[cut - 1] ?? 60_000)
+      else await pause(Math.max(DOWNLOAD_BACKOFF_MS[attempt] ?? 30_000, breakAfter(error, tools.clock)), error)
       url = refusals === 2 ? null : await freshUrl(job, url, tools)
     }
+  }
+}
+
+/** How often in a row a server that is there broke off without a byte more than it gave before. */
+function createCuts() {
+  let [most, last, inRow] = [0, 0, 0]
+  return {
+    reached: (bytes: number): void => void (most = Math.max(most, bytes)),
+    count({ data, wasRefused }: NemoError): number {
+      const isCut = (data.kind === 'offline' && !wasRefused) || data.kind === 'timeout'
+      inRow = !isCut ? 0 : most > last ? 1 : inRow + 1
+      last = most
+      return inRow
+    },
   }
 }
 

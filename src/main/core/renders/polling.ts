@@ -57,6 +57,16 @@ export function breakAfter(error: NemoError, { now }: Pick<Clock, 'now'>): numbe
   return Math.min(GIVE_UP_AFTER_MS, retryAt - now())
 }
 
+const SUBMIT_BREAK_MS = 30_000
+/** A server that wants a longer one is asked after the usual one; who asked then hears when to come again. */
+const LONGEST_SUBMIT_BREAK_MS = 120_000
+
+/** How long a submit that was refused by a 429 waits for its second try, ms. */
+export function submitBreak(error: NemoError, clock: Pick<Clock, 'now'>): number {
+  const askedMs = breakAfter(error, clock)
+  return askedMs <= LONGEST_SUBMIT_BREAK_MS ? Math.max(SUBMIT_BREAK_MS, askedMs) : SUBMIT_BREAK_MS
+}
+
 const APART_MS = 250
 const SHORTEST_BREAK_MS = 30_000
 /** More of them make it no slower. */

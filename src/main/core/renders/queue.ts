@@ -157,7 +157,7 @@ async function finish(deps: Deps, render: ActiveRender, tools: JobTools): Promis
 
 /** Refusals that a new id does not change: who we are, what we may, what is left, and a session that is gone. */
 const lasting: readonly AppError['kind'][] =
-  ['unauthorized', 'signed-out', 'plan', 'no-credits', 'rate-limited', 'session-lost', 'not-found', 'disk']
+  ['unauthorized', 'signed-out', 'plan', 'no-credits', 'session-lost', 'not-found', 'disk']
 
 /** `failed`, or an explicit refusal: once more, with a new id (docs/protocol.md, "Export"). */
 function mayTryAgain(render: Render, error: unknown): boolean {

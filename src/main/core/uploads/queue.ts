@@ -1,4 +1,4 @@
-import { NemoError, type AppError } from '../../../shared/contract/errors'
+import { NemoError, withoutSession, type AppError } from '../../../shared/contract/errors'
 import { MAX_UPLOAD_BYTES } from '../../../shared/model/files'
 import { batchOf, type Project } from '../../../shared/model/project'
 import { planShrink } from '../../../shared/model/shrink'
@@ -36,14 +36,15 @@ interface Transfer {
 }
 type Sent = NonNullable<Upload['sent']>
 
-/** On the engine files go one by one: its timeline follows the order in which they arrive, and loopback gains nothing from two. */
-const atOnce = (project: Project): number => (project.backend === 'engine' ? 1 : 2)
-
 /** Those of a batch come in as those of one project do. */
 const laneOf = ({ id, batch }: Project): string => batch?.id ?? id
 
 /** Before an upload that lost the connection begins again: for an hour in all. */
 const BACKOFF_MS = [1000, 2000, 5000, 10_000, ...Array<number>(120).fill(30_000)]
+
+const cutOff = (cause: unknown): NemoError => new NemoError({ kind: 'cut-off', way: 'upload' }, { cause, wasRefused: true })
+/** So often a server may break it off on the way. */
+const MAX_CUTS = 8
 
 /** The uploads that are under way, in the order in which they were given. */
 export function createUploadQueue(deps: TransferDeps) {
@@ -55,12 +56,11 @@ export function createUploadQueue(deps: TransferDeps) {
   function pump(projectId: string): void {
     const uploads = Object.values(store.state().open[projectId]?.uploads ?? {})
     const project = projects.get(projectId)
-    let free = atOnce(project) - [...running.values()].filter(({ lane }) => lane === laneOf(project)).length
+    // One by one, as they were given: a server's timeline follows the order in which they arrive.
     for (const upload of uploads) {
-      if (free <= 0) return
+      if ([...running.values()].some(({ lane }) => lane === laneOf(project))) return
       // One that is uploading though nothing runs is from before a restart: all of it had left.
       if (!['queued', 'uploading'].includes(upload.state.status) || running.has(upload.id)) continue
-      free -= 1
       void transfer(upload)
     }
   }
@@ -109,7 +109,8 @@ async function settle(deps: TransferDeps, transfer: Transfer): Promise<Upload> {
     // A converted picture keeps its size, by which it is known again.
     const as = file ? { name: file.name, sizeBytes: upload.fit ? file.sizeBytes : upload.sizeBytes } : {}
     const unused = leftOut && leftOut.length > 0 ? { leftOut: [...leftOut] } : {}
-    return { ...upload, ...as, sent: undefined, state: { status: 'ready', isInSession, durationMs, width, height, ...unused } }
+    const at = deps.clock.now()
+    return { ...upload, ...as, sent: undefined, state: { status: 'ready', isInSession, at, durationMs, width, height, ...unused } }
   } catch (error) {
     signal.throwIfAborted()
     if (!left.sent || !isAnswerLost(error)) throw error
@@ -124,8 +125,8 @@ async function found(deps: TransferDeps, transfer: Transfer, sent: Sent, error: 
   const failed = { status: 'failed', error: deps.toAppError(error) } as const
   try {
     if (!(await hasArrived(deps, transfer, sent))) return { ...upload, sent, state: { ...failed, isAbsent: true } }
-    const unknown = { durationMs: null, width: null, height: null }
-    return { ...upload, name: sent.name, sent: undefined, state: { status: 'ready', isFound: true, isInSession: true, ...unknown } }
+    const facts = { isFound: true, isInSession: true, at: deps.clock.now(), durationMs: null, width: null, height: null }
+    return { ...upload, name: sent.name, sent: undefined, state: { status: 'ready', ...facts } }
   } catch {
     signal.throwIfAborted()
     return { ...upload, sent, state: failed }
@@ -166,7 +167,7 @@ async function fileToSend({ inspector, media, shrinker, jpegs }: TransferDeps, {
 async function persist(deps: TransferDeps, transfer: Transfer, file: InspectedFile | null): Promise<UploadedFile> {
   const { upload, signal, tell, left } = transfer
   const sizeBytes = file?.sizeBytes ?? upload.sizeBytes
-  for (let tries = 0; ; tries++) {
+  for (let tries = 0, cuts = 0; ; tries++) {
     // What a try that is over still tells is of nobody's interest.
     const over = new AbortController()
     const { projectId } = upload
@@ -189,6 +190,8 @@ async function persist(deps: TransferDeps, transfer: Transfer, file: InspectedFi
       const isLost = error instanceof NemoError && error.data.kind === 'offline' && (error.wasRefused || !left.sent)
       if (isLost) delete left.sent
       if (!isLost || waitMs === undefined) throw error
+      // A byte had left: the server is there, and broke off.
+      if (!error.wasRefused && (cuts += 1) >= MAX_CUTS) throw cutOff(error)
       tell({ state: { status: 'queued', isOffline: true } })
       await deps.clock.nap(waitMs, signal)
     }
@@ -209,7 +212,9 @@ async function send(deps: TransferDeps, upload: Upload, file: InspectedFile | nu
   } catch (error) {
     if (!(error instanceof NemoError) || !error.wasRefused || error.data.kind !== 'session-lost') throw error
     const renewed = await projects.renewSession(upload.projectId, sessionId)
-    return sendTo(deps, renewed.sessionId, upload, file, options)
+    return await sendTo(deps, renewed.sessionId, upload, file, options).catch((second: unknown) => {
+      throw withoutSession(second)
+    })
   }
 }
 

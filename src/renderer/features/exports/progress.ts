@@ -85,8 +85,10 @@ export function useStatusWords(): (render: Render) => string {
     ]
   }
 
-  function factsOf(render: Render, { sizeBytes, savedAt }: SavedRender['state']): string[] {
-    const { width, height, durationMs, output } = render
+  /** Of the file where it was looked at, else what was asked for. */
+  function factsOf(render: Render, { sizeBytes, savedAt, check }: SavedRender['state']): string[] {
+    const { width, height, durationMs } = check ?? render
+    const { output } = render
     const size = width === null || height === null ? [] : [`${width}×${height}`]
     const length = formatOf(output) === 'png' ? [] : [format.clock(durationMs)]
     return [...kindOf(render), ...length, ...size, format.bytes(sizeBytes), format.when(savedAt, Date.now())]

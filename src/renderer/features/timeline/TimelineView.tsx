@@ -4,7 +4,7 @@ import { createSerial } from '../../../shared/async'
 import { boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TRACKS, type Timeline } from '../../../shared/model/timeline'
 import { ContextMenu, type MenuEntry } from '../../components/Layer'
 import { describeAttributes, describeJoin } from '../../lib/describe-attributes'
-import { useSummary } from '../../lib/describe-timeline'
+import { shownName, useSummary } from '../../lib/describe-timeline'
 import { ClipList, Playhead, PlayheadTime, Ruler, TrackRow, useClipWords, usePlayhead } from './Tracks'
 import { StripQueue } from './ClipBox'
 import { contentMs, END_PX, timecode } from './geometry'
@@ -70,7 +70,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
   }
   const wordsOf = ({ clip, track }: Entry) => ({
     track: trackName(track),
-    clip: clip.text ?? clip.name,
+    clip: shownName(clip, t),
     from: timecode(clip.startMs),
     to: timecode(clip.startMs + clip.durationMs),
   })
@@ -243,7 +243,7 @@ function ClipTip({ tip: { entry, x, y } }: { readonly tip: Tip }) {
   const place = { left: Math.min(x + 12, window.innerWidth - WIDTH_PX - 8), top: y + 16, maxWidth: WIDTH_PX }
   return (
     <div className={styles.tip} aria-hidden="true" style={place}>
-      <strong>{clip.text ?? clip.name}</strong>
+      <strong>{shownName(clip, t)}</strong>
       <span>{`${span} · ${format.duration(clip.durationMs)}`}</span>
       {volume !== null && <span>{volume === 0 ? t('attributes.muted') : t('timeline.volume', { percent: Math.round(volume * 100) })}</span>}
       {fadeMs > 0 && <span>{t('timeline.fade', { kind, time: format.duration(fadeMs) })}</span>}

@@ -7,6 +7,7 @@ import { ClipBox, LANE_PX, Narrow, parted, roomFor } from './ClipBox'
 import { placeClips, rulerStep, ticks, timecode, visibleClips } from './geometry'
 import { type Clock, useShared } from '../../lib/clock'
 import { cx } from '../../lib/view'
+import { shownName } from '../../lib/describe-timeline'
 import { describeAttributes, describeJoin } from '../../lib/describe-attributes'
 import { useLanguage } from '../../lib/language'
 import { gripsOf } from './say'
@@ -93,7 +94,7 @@ export function useClipWords(): (clip: Clip, track: Track) => string {
       const { join } = clip.attributes ?? {}
       const volume = clip.volume ?? track.volume
       const words = [
-        clip.text ?? clip.name,
+        shownName(clip, t),
         t('timeline.span', { from: timecode(clip.startMs), to: timecode(clip.startMs + clip.durationMs) }),
         ...(volume === null ? [] : [volume === 0 ? t('attributes.muted') : t('timeline.volume', { percent: Math.round(volume * 100) })]),
         ...(join === undefined ? [] : [describeJoin(clip.attributes ?? {}, true, t, format)]),

@@ -8,7 +8,7 @@ import { onFirstClick } from '../../lib/view'
 import { Thumbnail } from '../../components/Media'
 import { Details, ProgressBar } from '../../components/Feedback'
 import { useLanguage, useNow } from '../../lib/language'
-import { useDescribeError } from '../../state/describe-error'
+import { isRetryable, useDescribeError } from '../../state/describe-error'
 import { HeldFile } from './HeldFile'
 import styles from './Upload.module.css'
 
@@ -46,10 +46,8 @@ function UploadRow({ upload, now }: { readonly upload: Upload; readonly now: num
   const { name, state } = upload
   const of = { projectId: upload.projectId, uploadId: upload.id }
   const describe = useDescribeError()
-  // Trying again does not help where the file itself is wrong.
-  const isHopeless = state.status === 'failed' && state.error.kind === 'file' && describe(state.error).next === null
   const way = isUploadActive(upload) ? 'cancel' : 'remove'
-  const mayRetry = (state.status === 'failed' && !isHopeless) || state.status === 'cancelled'
+  const mayRetry = (state.status === 'failed' && isRetryable(state.error)) || state.status === 'cancelled'
   return (
     <li className={styles.row} data-status={state.status}>
       <Thumbnail kind={upload.kind} mediaId={upload.mediaId} part={upload.fit} className={styles.thumbnail} />

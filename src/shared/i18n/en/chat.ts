@@ -88,6 +88,8 @@ export const chat = {
     files_other: 'Waiting for {{count}} files to be added',
     failed_one: '{{count}} file failed to upload. Retry or remove it to send this message.',
     failed_other: '{{count}} files failed to upload. Retry or remove them to send this message.',
+    unusable_one: '{{count}} file cannot be used. Remove it to send this message.',
+    unusable_other: '{{count}} files cannot be used. Remove them to send this message.',
     asked_one: 'Waiting for your answer about {{count}} file',
     asked_other: 'Waiting for your answer about {{count}} files',
     soon: 'About to send…',
@@ -122,6 +124,7 @@ export const chat = {
   },
   status: {
     sending: 'Sending…',
+    signingIn: 'Signing in again, then sending…',
     thinking: 'Thinking…',
     still: 'Still working…',
     recovering: 'Checking what arrived…',

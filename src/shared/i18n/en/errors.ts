@@ -56,7 +56,19 @@ export const errors = {
   },
   rejected: {
     title: 'The server refused this',
-    sentence: 'The reason is under Details. Your project is unchanged. Rephrase your request, or try again.',
+    sentence: 'The reason is under Details. Your project is unchanged. Try again in a moment.',
+    message: 'The reason is under Details. Your project is unchanged. Rephrase your request, or try again.',
+  },
+  'cut-off': {
+    download: {
+      title: 'The download keeps breaking off',
+      sentence:
+        'The server breaks it off at the same place each time. What arrived is kept, and your timeline is unchanged. Try again later.',
+    },
+    upload: {
+      title: 'The upload keeps breaking off',
+      sentence: 'The server breaks it off each time before its end. The file was not added. Try again, or add a smaller file.',
+    },
   },
   protocol: {
     title: 'The server’s answer was unreadable',

@@ -11,6 +11,7 @@ export const timeline = {
   heading_one: 'Timeline ({{count}} track)',
   heading_other: 'Timeline ({{count}} tracks)',
   marks: { colon: ': ', comma: ', ', between: ', ', open: ' (', close: ')', quote: '"', unquote: '"', seconds: 's' },
+  untitled: 'untitled',
   clips_one: '{{count}} clip',
   clips_other: '{{count}} clips',
   unlisted_one: 'and {{count}} more; “Copy as text” has all of them',

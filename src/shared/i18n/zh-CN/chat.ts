@@ -73,6 +73,7 @@ export const chat = {
     turn_other: '等待前面的 {{count}} 条消息',
     files_other: '等待 {{count}} 个文件添加完成',
     failed_other: '有 {{count}} 个文件未上传成功。重试或移除后即会发送。',
+    unusable_other: '有 {{count}} 个文件无法使用，移除后才会发送这条消息。',
     asked_other: '有 {{count}} 个文件等你选择',
     soon: '即将发送…',
     held: '已暂停，点“立即发送”继续',
@@ -96,6 +97,7 @@ export const chat = {
   },
   cost: { used: '消耗 {{cost}} 积分', none: '未消耗积分', balance: '你的余额', before: '之前', after: '之后', available: '可用', held: '冻结' },
   status: {
+    signingIn: '正在重新登录，随后发送…',
     sending: '正在发送…',
     thinking: '正在思考…',
     still: '仍在处理…',

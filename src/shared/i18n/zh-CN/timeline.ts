@@ -13,6 +13,7 @@ export const timeline: typeof english = {
   heading_other: '时间线（{{count}} 条轨道）',
   marks: { colon: '：', comma: '，', between: '、', open: '（', close: '）', quote: '“', unquote: '”', seconds: '秒' },
   clips_one: '{{count}} 个片段',
+  untitled: '未命名',
   clips_other: '{{count}} 个片段',
   unlisted_one: '另有 {{count}} 个；“复制为文本”包含全部',
   unlisted_other: '另有 {{count}} 个；“复制为文本”包含全部',

@@ -62,12 +62,18 @@ async function* openStream(client: Client, body: string, token: string | null, s
   } catch (error) {
     signal.throwIfAborted()
     if (response) yield* checked(reader.end(), response)
-    throw networkError(error)
+    throw ofMessage(networkError(error))
   } finally {
     watchdog.stop()
     if (response) discard(response)
   }
 }
+
+/** What is refused is the user's message: then other words may help. */
+const ofMessage = (error: unknown): unknown =>
+  error instanceof NemoError && error.data.kind === 'rejected'
+    ? new NemoError({ ...error.data, isMessage: true }, { cause: error.cause, wasRefused: error.wasRefused })
+    : error
 
 /** A server may refuse with JSON and status 200. */
 async function assertStream(client: Client, response: Response, token: string | null): Promise<void> {

@@ -8,7 +8,7 @@ import { useClient, useContent, useUiActions } from '../../../state'
 import { useCopy, useLookBack } from '../../../state/actions'
 import { useHistory, VersionsContext } from '../../../state/history'
 import { Button, IconButton } from '../../../components/Button'
-import { describeChanges } from '../../../lib/describe-timeline'
+import { describeChanges, shownName } from '../../../lib/describe-timeline'
 import { useLanguage } from '../../../lib/language'
 import { onFirstClick } from '../../../lib/view'
 import chatStyles from '../chat.module.css'
@@ -70,7 +70,7 @@ interface DecisionProps {
 function Decision({ message: { id, projectId, decided }, change: { clip, trackType }, isThere }: DecisionProps) {
   const { t } = useLanguage()
   const client = useClient()
-  const name = clip.text ?? clip.name
+  const name = shownName(clip, t)
   const choice = own(decided, clip.id)
   if (choice) return <span className="faint">{t(`chat.changes.decided.${choice}`)}</span>
   if (!isThere) return <span className="faint">{t('chat.changes.gone')}</span>

@@ -3,7 +3,7 @@ import { costOf, isTurnEnded, type RunningTurn, type Turn } from '../../../../sh
 import { own } from '../../../../shared/records'
 import { Spinner } from '../../../components/Button'
 import { useLanguage, useNow } from '../../../lib/language'
-import { useContent } from '../../../state'
+import { currentBackend, useApp, useContent } from '../../../state'
 import { activityKind } from './rows'
 import styles from '../chat.module.css'
 
@@ -15,6 +15,8 @@ const STILL_AFTER_MS = 120_000
 export function TurnStatus({ turn }: { readonly turn: RunningTurn }) {
   const { t, format } = useLanguage()
   const elapsed = useNow(1000, true) - turn.state.sentAt
+  // Until then nothing has left.
+  const isSigningIn = useApp((state) => currentBackend(state)?.auth.status === 'signing-in') && turn.state.status === 'sending'
   const { tool, isTalking } = useContent(({ messages, streaming }) => {
     const last = messages.findLast((message) => message.turnId === turn.id)
     const running = messages.findLast((message) => message.turnId === turn.id && message.kind === 'activity' && message.isRunning)
@@ -29,13 +31,14 @@ export function TurnStatus({ turn }: { readonly turn: RunningTurn }) {
 
   const words = (): string => {
     if (turn.state.status === 'recovering') return t('chat.status.recovering')
+    if (isSigningIn) return t('chat.status.signingIn')
     if (kind !== null) return t(`chat.activity.${kind}.now`)
     if (elapsed >= STILL_AFTER_MS) return t('chat.status.still')
     return turn.state.status === 'sending' ? t('chat.status.sending') : t('chat.status.thinking')
   }
   const asides = [
     ...(kind !== null && kind !== 'other' ? [t('chat.status.usual', { range: t(`chat.activity.${kind}.usual`) })] : []),
-    ...(elapsed >= TELL_TIME_AFTER_MS ? [t('chat.status.elapsed', { time: format.clock(elapsed) })] : []),
+    ...(elapsed >= TELL_TIME_AFTER_MS && !isSigningIn ? [t('chat.status.elapsed', { time: format.clock(elapsed) })] : []),
   ]
   return (
     <div className={styles.status}>

@@ -10,6 +10,7 @@ import { isBusy, useClient, useContent, useUiActions } from '../../../state'
 import { UploadRows } from '../../uploads'
 import { Chips } from './AgentMessage'
 import { useWrite } from '../../../state/actions'
+import { isRetryable } from '../../../state/describe-error'
 import { isTurnQueued, isTurnWaiting } from '../../../../shared/model/turn'
 import { Button, IconButton } from '../../../components/Button'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
@@ -135,13 +136,14 @@ function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: Q
   })
   if (turnId === null) return null
   const failed = uploads.filter(isUploadFailed).length
+  const mayRetry = uploads.some((upload) => isUploadFailed(upload) && isRetryable(upload.state.error))
   const coming = uploads.filter(isUploadActive).length
   const asked = uploads.filter(isUploadHeld).length
   const maySend = isHeld && failed + coming + asked === 0
   const ahead = before + Number(isAgentBusy)
 
   const why = (): string => {
-    if (failed > 0) return t('chat.queue.failed', { count: failed })
+    if (failed > 0) return t(mayRetry ? 'chat.queue.failed' : 'chat.queue.unusable', { count: failed })
     if (asked > 0) return t('chat.queue.asked', { count: asked })
     if (coming > 0) return t('chat.queue.files', { count: coming })
     if (isHeld) return t('chat.queue.held')

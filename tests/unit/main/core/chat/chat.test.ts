@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { costOf } from '../../../../../src/shared/model/turn'
+import { sampleUpload } from '../../../../fakes/samples'
 import { createGate } from '../../../../fakes/nemo-server/turn'
 import { createWorld, openProject, refused, stream, timelineOf, until, type World } from '../world'
 import { delta, isEnded, kinds, say, send, statuses, talk, text } from './kit'
 
+const inSession = { status: 'ready', isInSession: true, durationMs: null, width: null, height: null } as const
 const edit = (world: World, title: string) => () => {
   world.fake.server.timeline = timelineOf(title)
   world.fake.server.available -= 5
@@ -11,6 +13,25 @@ const edit = (world: World, title: string) => () => {
 }
 
 describe('a turn', () => {
+  test.each([
+    ['names its files in the order in which they were given where they came in another [NP-5.35]', [2, 1], 'go\n\n[a.png, b.png]'],
+    ['names none where the server has them in that order', [1, 1], 'go'],
+  ])('%s', async (_, times, wire) => {
+    const { world, id, sent } = await talk()
+    await world.projects.ensureSession(id)
+    const files = ['a.png', 'b.png'].map((name, index) => sampleUpload(name, { ...inSession, at: times[index] }, { name, projectId: id }))
+    for (const upload of files) world.projects.append({ type: 'upload.put', projectId: id, upload })
+    await say(world, id, 'go', ['a.png', 'b.png'])
+    expect(sent).toMatchObject([{ text: wire }])
+  })
+
+  test('that a new session does not know either was refused: no timeline is said to be lost', async () => {
+    const unknown = () => stream([], refused({ kind: 'session-lost' }))
+    const { world, id, sent } = await talk(unknown, unknown)
+    await say(world, id, 'one thing')
+    expect([world.turns(id)[0]?.state, sent.length]).toMatchObject([{ status: 'failed', error: { kind: 'rejected', code: 1002 } }, 2])
+  })
+
   test.each([
     ['whole', [text('Your token nmv_usr_abc123, session session-1.')]],
     ['in pieces', [delta('Your token nmv_us'), delta('r_abc123, session ses'), delta('sion-1.')]],

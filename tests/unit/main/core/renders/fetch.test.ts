@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { NemoApi, RenderAnswer } from '../../../../../src/main/core/nemo/types'
 import { isRenderActive, type Render } from '../../../../../src/shared/model/render'
 import { done, download, going, is, mp4, renders, runExport, studio } from './kit'
-import { lost, until, type World } from '../world'
+import { lost, refused, until, type World } from '../world'
 
 const only = (world: World): Render | undefined => renders(world)[0]
 const isOffline = (world: World): boolean => renders(world).filter(isRenderActive).some(({ state }) => state.isOffline === true)
@@ -27,6 +27,41 @@ async function stopped() {
   await until(is(all.world, 'failed'))
   return { ...all, paths, download, renderId: only(all.world)?.id ?? '' }
 }
+
+describe('a download that breaks off at the same place', () => {
+  const brokenAt = (bytes: () => number): NemoApi['download'] => async (_url, path, { onProgress }) => {
+    await writeFile(path, mp4.subarray(0, bytes()))
+    onProgress(bytes(), mp4.length)
+    throw lost()
+  }
+
+  test('is tried some times, later each time, then told; what came is kept, and “Try again” goes on', async () => {
+    const { world, id, submitted } = await studio()
+    let tries = 0
+    const broken = brokenAt(() => 100)
+    world.fake.set({ download: (...given) => ((tries += 1), broken(...given)) })
+    await world.renders.start(id)
+    await world.pass(5000, 1000, 5000, 15_000, 30_000, 60_000, 60_000)
+    await until(is(world, 'failed'))
+    const told = { error: { kind: 'cut-off', way: 'download' }, made: {} }
+    expect([tries, only(world)?.state, isOffline(world)]).toMatchObject([7, told, false])
+    world.fake.set({ download })
+    await world.renders.retry(only(world)?.id ?? '')
+    await until(is(world, 'saved'))
+    expect(submitted).toHaveLength(1)
+  })
+
+  test('is not given up as long as there is more of it each time', async () => {
+    const { world, id } = await studio()
+    let tries = 0
+    const broken = brokenAt(() => tries * 10)
+    world.fake.set({ download: (...given) => ((tries += 1), broken(...given)) })
+    await world.renders.start(id)
+    await world.pass(5000, ...Array<number>(20).fill(1000))
+    await until(() => tries > 20)
+    expect(only(world)?.state.status).toBe('downloading')
+  })
+})
 
 describe('a file that did not come home', () => {
   test('is kept as far as it came, told, and fetched from there: nothing is rendered again [NP-8.18]', async () => {
@@ -123,7 +158,8 @@ describe('a lost network', () => {
   test('is told during a download, which keeps its state on the disk and goes on [NP-8.15]', async () => {
     const { world, id } = await studio()
     let isBack = false
-    world.fake.set({ download: (url, path, options) => (isBack ? download(url, path, options) : Promise.reject(lost())) })
+    const away = refused({ kind: 'offline' })
+    world.fake.set({ download: (url, path, options) => (isBack ? download(url, path, options) : Promise.reject(away)) })
     await world.renders.start(id)
     await world.pass(5000)
     await until(() => isOffline(world))

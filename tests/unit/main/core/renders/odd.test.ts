@@ -7,6 +7,17 @@ import { lost, refuseJournals, refused, until, type World } from '../world'
 
 const page = lost({ kind: 'protocol', detail: 'an answer that is not JSON' })
 const busy = lost({ kind: 'rejected', code: 5001, message: 'busy' })
+test('a submit that is refused by a 429 is made again after its break, once, under another id [NP-8.5 NP-9.9]', async () => {
+  const { world, id } = await studio()
+  const ids: string[] = []
+  const limited = refused({ kind: 'rate-limited' })
+  world.fake.set({ submitRender: ({ id: renderId }) => (ids.push(renderId), Promise.reject(limited)) })
+  await world.renders.start(id)
+  await world.pass(30_000)
+  await until(is(world, 'failed'))
+  expect([new Set(ids).size, ids.length, world.time.waits()]).toEqual([2, 2, []])
+})
+
 const wall = refused({ kind: 'rejected', code: 403, message: 'HTTP 403' })
 
 /** Moves the clock by `ms` again and again until it is so. */

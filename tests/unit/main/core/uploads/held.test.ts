@@ -150,7 +150,7 @@ test('after a restart only the file that was looked at goes on; another one unde
   const [same = '', changed = ''] = ['1.png', '2.png'].map((name) => join(world.folder, name))
   for (const path of [same, changed]) await writeFile(path, Buffer.concat([picture(), Buffer.from(path)]))
   world.fake.set({ uploadFile: () => new Promise<never>(() => undefined) })
-  await giveAll(world, id, [same, changed], 'uploading', 'uploading')
+  await giveAll(world, id, [same, changed], 'uploading', 'queued')
   const later = await world.restart()
   await utimes(changed, 1, 1)
   later.fake.set({ uploadFile: receive })
