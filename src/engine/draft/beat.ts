@@ -9,6 +9,10 @@ export const BEDS = {
   upbeat: { bpm: 116, lufs: -15.2 },
   lofi: { bpm: 80, lufs: -14.8 },
   cinematic: { bpm: 66, lufs: -13.2 },
+  romantic: { bpm: 72, lufs: -12.6 },
+  playful: { bpm: 124, lufs: -13 },
+  energetic: { bpm: 128, lufs: -15.5 },
+  sad: { bpm: 58, lufs: -13 },
 } as const satisfies Record<Mood, { bpm: number; lufs: number }>
 /** Nothing is seen for less than this, ms. */
 const LEAST_MS = 400

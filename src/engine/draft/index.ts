@@ -21,8 +21,19 @@ const CARD_COLOURS = ['#1e2a3a', '#3a2340', '#143b3a', '#41301c']
 const CUT = { kind: 'cut', ms: 0 } as const
 /** What the timeline calls what has no name of its own, in the language of the session. */
 const NAMES = {
-  en: { title: 'Title', beds: { calm: 'Calm', upbeat: 'Upbeat', lofi: 'Lo-fi', cinematic: 'Cinematic' } },
-  zh: { title: '标题', beds: { calm: '轻柔', upbeat: '欢快', lofi: '慵懒', cinematic: '大气' } },
+  en: {
+    title: 'Title',
+    beds: {
+      calm: 'Calm', upbeat: 'Upbeat', lofi: 'Lo-fi', cinematic: 'Cinematic', romantic: 'Romantic', playful: 'Playful',
+      energetic: 'Energetic', sad: 'Sad',
+    },
+  },
+  zh: {
+    title: '标题',
+    beds: {
+      calm: '轻柔', upbeat: '欢快', lofi: '慵懒', cinematic: '大气', romantic: '浪漫', playful: '俏皮', energetic: '动感', sad: '伤感',
+    },
+  },
 } as const satisfies Record<string, { title: string; beds: Record<Mood, string> }>
 type Names = (typeof NAMES)[keyof typeof NAMES]
 

@@ -7,7 +7,7 @@ import { Picturing, Placing, PLACES, type Asset } from '../types'
  * sessions on disk still open.
  */
 
-export const MOODS = ['calm', 'upbeat', 'lofi', 'cinematic'] as const
+export const MOODS = ['calm', 'upbeat', 'lofi', 'cinematic', 'romantic', 'playful', 'energetic', 'sad'] as const
 export type Mood = (typeof MOODS)[number]
 
 export const RATIOS = ['16:9', '9:16', '1:1', '4:5', '4:3', '3:4', '21:9', '2:3', '3:2'] as const

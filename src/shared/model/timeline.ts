@@ -20,7 +20,7 @@ export const Clip = z.object({
   /** A media id that `nemo-media://<id>` serves; null where there is no media or its address is unusable. */
   mediaId: z.string().nullable(),
   /** Which of the engine’s own music it is, that no server has as a medium. */
-  bed: z.enum(['calm', 'upbeat', 'lofi', 'cinematic']).optional(),
+  bed: z.enum(['calm', 'upbeat', 'lofi', 'cinematic', 'romantic', 'playful', 'energetic', 'sad']).optional(),
   /** Absent in what an earlier version of the app kept: then nothing is known of them. */
   attributes: Attributes.optional(),
   /** Stands for style and effects, and for attributes of another kind than ours, only to be compared; absent where there are none. */

@@ -8,7 +8,9 @@ import {
 } from './facts'
 import { WISHES } from './wishes'
 
-const MOODS: Readonly<Record<Mood, string>> = { calm: '轻柔', upbeat: '欢快', lofi: '慵懒', cinematic: '大气' }
+const MOODS: Readonly<Record<Mood, string>> = {
+  calm: '轻柔', upbeat: '欢快', lofi: '慵懒', cinematic: '大气', romantic: '浪漫', playful: '俏皮', energetic: '动感', sad: '伤感',
+}
 const SHAPES: Readonly<Record<string, string>> = { '16:9': '横屏', '9:16': '竖屏', '1:1': '方形' }
 
 const counted = (number: number, unit: string): string[] => (number === 0 ? [] : [`${number}${unit}`])
@@ -273,6 +275,9 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
 
 /** Says what was asked for, where there is only what comes nearest to it. */
 function nearest(said: string | undefined, mood: Mood): string {
-  const names: Readonly<Record<Mood, RegExp>> = { calm: /轻|柔|舒缓|安静/, upbeat: /欢快|轻快|活泼/, lofi: /慵懒|lo|chill/, cinematic: /大气|史诗/ }
+  const names: Readonly<Record<Mood, RegExp>> = {
+    calm: /轻|柔|舒缓|安静/, upbeat: /欢快|轻快|活泼/, lofi: /慵懒|lo|chill/, cinematic: /大气|史诗/, romantic: /浪漫/, playful: /俏皮|搞笑|好玩/,
+    energetic: /动感|激情|节奏/, sad: /伤感|悲伤|忧/,
+  }
   return said === undefined || names[mood].test(said) ? '' : `（与“${said}”最接近的）`
 }

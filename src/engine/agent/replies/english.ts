@@ -7,7 +7,7 @@ import {
   type Change, type LookWords, type Replies, type Topic } from './facts'
 import { WISHES } from './wishes'
 
-const MOODS: Readonly<Record<Mood, string>> = { calm: 'calm', upbeat: 'upbeat', lofi: 'lo-fi', cinematic: 'cinematic' }
+const moodOf = (mood: Mood): string => (mood === 'lofi' ? 'lo-fi' : mood)
 const SHAPES: Readonly<Record<string, string>> = { '16:9': 'wide', '9:16': 'vertical', '1:1': 'square' }
 
 const plural = new Intl.PluralRules('en')
@@ -90,7 +90,7 @@ export const english: Replies = {
   summary(draft) {
     const { photos, clips, songs, cards, texts, captions, title, end, hasWords, sound } = facts(draft)
     const shape = SHAPES[draft.m.ratio]
-    const mood = MOODS[(sound?.m.style ?? 'calm') as Mood]
+    const mood = moodOf((sound?.m.style ?? 'calm') as Mood)
     const music = !sound ? 'no music' : `${songs > 0 ? 'your music' : `${mood} music`} at ${percent(sound.m.volume)}`
     const parts = [
       ...counted(photos, 'photo'),
@@ -220,7 +220,7 @@ const at = (ms: number | null, edge: string): string => (ms === null || ms === 0
 function heard(edit: Extract<Edit, { do: `music-${string}` }>): string {
   switch (edit.do) {
     case 'music-off': case 'music-on': return `The music is now ${edit.do === 'music-on' ? 'on' : 'off'}.`
-    case 'music-mood': return `The music is now ${MOODS[edit.mood]}${nearest(edit.said, edit.mood)}.`
+    case 'music-mood': return `The music is now ${moodOf(edit.mood)}${nearest(edit.said, edit.mood)}.`
     case 'music-volume': return `The music is now at ${percent(edit.volume)}.`
     case 'music-nudge': return edit.factor > 1 ? 'The music is now louder.' : 'The music is now quieter.'
     case 'music-fade': return `The music now fades ${edit.side === 'both' ? 'in and out' : edit.side} over ${lasting(edit.ms)}.`

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { understand, type Understood } from '../../../../src/engine/agent/understand'
+import type { Mood } from '../../../../src/engine/draft/plan'
 import type { Edit, PieceRef, Target } from '../../../../src/engine/draft/vocabulary'
 
 const names = ['beach.jpg', '海边 日落.jpg', 'song.mp3']
@@ -8,8 +9,8 @@ const named = (name: string): PieceRef => ({ by: 'name', name })
 const length = (seconds: number): Edit => ({ do: 'length', ms: seconds * 1000 })
 const shape = (ratio: '16:9' | '9:16' | '1:1'): Edit => ({ do: 'shape', ratio })
 const title = (text: string | null): Edit => ({ do: 'title', text })
-const mood = (name: 'calm' | 'upbeat' | 'lofi' | 'cinematic'): Edit => ({ do: 'music-mood', mood: name, isNew: true })
-const calmer = (name: 'calm' | 'upbeat' | 'lofi' | 'cinematic'): Edit => ({ do: 'music-mood', mood: name, isNew: false })
+const mood = (name: Mood): Edit => ({ do: 'music-mood', mood: name, isNew: true })
+const calmer = (name: Mood): Edit => ({ do: 'music-mood', mood: name, isNew: false })
 const volume = (percent: number): Edit => ({ do: 'music-volume', volume: percent / 100 })
 const [off, on, louder, quieter]: Edit[] = [
   { do: 'music-off' },

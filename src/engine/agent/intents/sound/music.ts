@@ -15,22 +15,23 @@ const VOLUME = `(${MUSIC}|[the] (volume|music volume|sound level|volume level) [
 /** Which of the beds a mood is played by; what they lack has the nearest. */
 const MOODS: readonly (readonly [RegExp, string])[] = [
   [/lo ?-?fi|chill|hip|jazz|慵懒|嘻哈|爵士|低保真/i, 'lofi'],
+  [/roman|tender|浪漫|甜蜜|抒情/i, 'romantic'],
+  [/\bsad|melanch|伤感|悲伤|忧伤|忧郁/i, 'sad'],
   [
-    /epic|cinematic|dramatic|orchestr|heroic|inspir|emotional|motivat|tense|suspense|powerful|grand|trailer|史诗|电影|大气|震撼|恢弘|感人|励志|戏剧|悬念|紧张|悬疑|燃|磅礴|管弦/i,
+    /epic|cinematic|dramatic|orchestr|heroic|inspir|emotional|motivat|tense|suspense|powerful|grand|trailer|史诗|电影|大气|震撼|恢弘|感人|励志|戏剧|悬念|紧张|悬疑|磅礴|管弦/i,
     'cinematic',
   ],
+  [/playful|\bfun(?:ny)?\b|俏皮|搞笑|好玩/i, 'playful'],
+  [/energ|danc|party|electro|techno|house|rock|exciting|pump|动感|激情|节奏|电子|摇滚|活力|嗨|劲爆|热血|燃/i, 'energetic'],
+  [/upbeat|happ|live|cheer|fast|joy|pop|funk|disco|bright|summer|欢快|活泼|轻快|开心|快乐|热闹|流行|喜庆/i, 'upbeat'],
   [
-    /upbeat|happ|energ|live|fun|cheer|fast|danc|joy|party|excit|rock|pop|electro|techno|funk|disco|playful|bright|summer|house|欢快|动感|快节奏|活泼|轻快|开心|快乐|热闹|激情|节奏|电子|摇滚|流行|活力|俏皮|嗨|劲爆|热血|喜庆/i,
-    'upbeat',
-  ],
-  [
-    /calm|soft|gentl|relax|peace|sooth|ambient|light|mellow|roman|piano|acoustic|sad|quiet|dream|elegan|classic|slow|tender|guitar|melanch|jazzy|spa|nostalg|轻音乐|轻柔|舒缓|柔和|安静|平静|宁静|温柔|放松|治愈|温馨|浪漫|伤感|悲伤|忧伤|钢琴|吉他|民谣|优雅|古典|抒情|清新|忧郁|原声|怀旧|梦幻|慢/i,
+    /calm|soft|gentl|relax|peace|sooth|ambient|light|mellow|piano|acoustic|quiet|dream|elegan|classic|slow|guitar|spa|nostalg|轻音乐|轻柔|舒缓|柔和|安静|平静|宁静|温柔|放松|治愈|温馨|钢琴|吉他|民谣|优雅|古典|清新|原声|怀旧|梦幻|慢/i,
     'calm',
   ],
 ]
 const EN_MOOD = part`
-  (calm|calming|calmer|soft|gentle|gentler|relaxing|relaxed|peaceful|soothing|ambient|light|mellow|romantic|piano|acoustic|sad|sadder|
-  dreamy|elegant|classical|classy|tender|guitar|melancholic|nostalgic|upbeat|happy|happier|energetic|
+  (calm|calming|calmer|funny|pumping|soft|gentle|gentler|relaxing|relaxed|peaceful|soothing|ambient|light|mellow|romantic|piano|
+  acoustic|sad|sadder|dreamy|elegant|classical|classy|tender|guitar|melancholic|nostalgic|upbeat|happy|happier|energetic|
   lively|livelier|fun|cheerful|
   fast|dance|joyful|party|exciting|rock|pop|electronic|electro|techno|playful|bright|funky|summery|lofi|lo fi|chill|chilled|hip
   hop|jazzy|jazz|cinematic|epic|dramatic|emotional|orchestral|inspiring|inspirational|heroic|motivational|powerful|tense|suspenseful|
@@ -38,7 +39,7 @@ const EN_MOOD = part`
 `
 const ZH_MOOD = part`
   (轻音乐|轻柔|舒缓|柔和|安静|平静|宁静|温柔|放松|治愈|温馨|浪漫|伤感|悲伤|忧伤|钢琴|吉他|民谣|优雅|古典|清新|欢快|动感|快节奏|活泼|轻快|开心|快乐|热闹|激情|节奏感|节奏感强|戏剧性强|有悬念|悬念|不插电|木吉他|电子|摇滚|流行|
-  活力|俏皮|嗨|喜庆|慵懒|嘻哈|爵士|
+  活力|俏皮|搞笑|好玩|甜蜜|嗨|喜庆|慵懒|嘻哈|爵士|
   史诗感|史诗级|史诗|电影感|大气|震撼|恢弘|感人|抒情|励志|戏剧感|戏剧性|戏剧化|紧张|悬疑|燃|热血|温馨舒缓|轻松|原声|梦幻|怀旧|chill|lofi|lo fi|电子乐|摇滚乐|钢琴曲|爵士乐|民谣吉他|激昂|劲爆)
 `
 const mood: Slot = {

@@ -82,10 +82,10 @@ export const num = (value: unknown): number => (typeof value === 'number' ? valu
 export const MOODS: Readonly<Record<string, string>> = {
   calm: 'calm',
   happy: 'upbeat',
-  sad: 'calm',
+  sad: 'sad',
   dramatic: 'cinematic',
-  energetic: 'upbeat',
-  romantic: 'calm',
+  energetic: 'energetic',
+  romantic: 'romantic',
   epic: 'cinematic',
   lofi: 'lofi',
   acoustic: 'calm',
