@@ -1,5 +1,5 @@
 import { type LucideIcon, X } from 'lucide-react'
-import { type ReactNode, use, useEffect, useId, useRef, useState } from 'react'
+import { createContext, type ReactNode, use, useEffect, useId, useRef, useState } from 'react'
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui'
 import { IconButton } from './Button'
 import { useLanguage } from '../lib/language'
@@ -78,25 +78,33 @@ interface MenuProps {
 
 type Kit = Pick<typeof RadixDropdown, 'Root' | 'Trigger' | 'Portal' | 'Content' | 'Item' | 'Separator'>
 
-/** An entry may open a field, which has the keyboard then: the menu gives it to nothing else. */
-const keepTyping = (event: Event): void => {
-  if (isTyping(document.activeElement)) event.preventDefault()
-}
+/** Gives the keyboard to what works on after a menu; false: it goes back to where it was. `wasChosen`: something of the menu was. */
+export const AfterMenuContext = createContext<(wasChosen: boolean) => boolean>(() => false)
 
 /** Both kinds of menu look alike, each drawn by its own kit. */
 const menuOf = ({ Root, Trigger, Portal, Content, Item, Separator }: Kit, place: { align?: 'end'; sideOffset?: number }) =>
   function Menu({ entries, children }: MenuProps) {
     const layer = use(LayerContext)
+    const after = use(AfterMenuContext)
+    const wasChosen = useRef(false)
+    /** An entry may open a field, which has the keyboard then: the menu gives it to nothing else. */
+    const onCloseAutoFocus = (event: Event): void => {
+      if (isTyping(document.activeElement) || after(wasChosen.current)) event.preventDefault()
+    }
+    const choose = (entry: MenuAction): void => {
+      wasChosen.current = true
+      entry.onSelect()
+    }
     return (
-      <Root modal={false}>
+      <Root modal={false} onOpenChange={(isOpen) => isOpen && (wasChosen.current = false)}>
         <Trigger asChild>{children}</Trigger>
         <Portal container={layer}>
-          <Content className={styles.menu ?? ''} collisionPadding={8} onCloseAutoFocus={keepTyping} {...place}>
+          <Content className={styles.menu ?? ''} collisionPadding={8} onCloseAutoFocus={onCloseAutoFocus} {...place}>
             {entries.map((entry, index) =>
               entry === 'separator' ? (
                 <Separator key={index} className={styles.separator ?? ''} />
               ) : (
-                <Item key={index} className={cx(styles.item, entry.isDanger && styles.danger)} onSelect={entry.onSelect}>
+                <Item key={index} className={cx(styles.item, entry.isDanger && styles.danger)} onSelect={() => choose(entry)}>
                   <span className={styles.icon} aria-hidden="true">{entry.icon && <entry.icon />}</span>
                   <span className="one-line grows">{entry.label}</span>
                   {entry.shortcut !== undefined && <kbd>{entry.shortcut}</kbd>}

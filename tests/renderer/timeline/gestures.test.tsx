@@ -1,5 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { TimelinePane } from '../../../src/renderer/features/timeline'
 import { HEAD_PX } from '../../../src/renderer/features/timeline/scale'
 import { createFakeBridge } from '../support/fake-bridge'
@@ -258,7 +258,17 @@ it('who presses on the timeline works there: the keys are its own, not those of 
   await show()
   const field = document.body.appendChild(document.createElement('textarea'))
   field.focus()
+  // Who only looks at the menu still writes.
   fireEvent.mouseDown(box('latte.jpg'), { button: 2 })
+  fireEvent.contextMenu(box('latte.jpg'))
+  await screen.findAllByRole('menuitem')
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' })
+  await vi.waitFor(() => expect(document.activeElement).toBe(field))
+  fireEvent.contextMenu(box('latte.jpg'))
+  fireEvent.click(await screen.findByRole('menuitem', { name: /Duplicate/ }))
+  await vi.waitFor(() => expect(document.activeElement).toBe(playhead()))
+  field.focus()
+  fireEvent.mouseDown(box('latte.jpg'), { button: 0 })
   expect(document.activeElement).toBe(playhead())
   field.remove()
 })

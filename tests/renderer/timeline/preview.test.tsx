@@ -137,7 +137,7 @@ test('what is being drawn when the pane goes away is there when it comes back', 
   await waitFor(() => expect(video().src).toContain('nemo-media://a'))
 })
 
-test('it goes again to where it was sent before, and a press on Repeat leaves Space to play', async () => {
+test('it goes again to where it was sent before, and a press on Repeat and a choice of the speed leave Space to play', async () => {
   const fake = createFakeBridge(openProject({ timeline: null }), drawn('a'))
   const { user } = await show(<TimelinePane />, fake)
   act(() => fake.store.emit(put(timeline)))
@@ -151,6 +151,11 @@ test('it goes again to where it was sent before, and a press on Repeat leaves Sp
   await user.click(screen.getByRole('button', { name: 'Repeat' }))
   await user.keyboard(' ')
   expect([video().loop, play.mock.calls.length]).toEqual([true, 1])
+  await user.click(screen.getByRole('button', { name: /^Speed/ }))
+  await user.click(await screen.findByRole('menuitem', { name: '2×' }))
+  await waitFor(() => expect(screen.queryByRole('menu')).toBeNull())
+  await user.keyboard(' ')
+  expect([video().playbackRate, play.mock.calls.length, screen.queryByRole('menu')]).toEqual([2, 2, null])
 })
 
 test('a cloud’s draft is drawn when it is to be played, and what the preview cannot show is said once, until it is read', async () => {

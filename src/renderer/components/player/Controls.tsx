@@ -1,7 +1,7 @@
 import { Pause, Play, Repeat, Rewind, Volume2, VolumeX } from 'lucide-react'
-import type { CSSProperties, MouseEvent, ReactNode } from 'react'
+import { type CSSProperties, type MouseEvent, type ReactNode, useRef } from 'react'
 import { Button, IconButton } from '../Button'
-import { DropdownMenu } from '../Layer'
+import { AfterMenuContext, DropdownMenu } from '../Layer'
 import { useLanguage } from '../../lib/language'
 import { type Clock, type Shared, useShared } from '../../lib/clock'
 import { muted, type Playback, SPEEDS } from './playback'
@@ -22,8 +22,19 @@ interface ControlsProps {
 export function Controls({ transport, clock, playback, totalMs, toggle, children }: ControlsProps) {
   const { t } = useLanguage()
   const { isPlaying } = transport
+  const bar = useRef<HTMLDivElement>(null)
+  /** Who presses a button here plays: the keys go on to the player, and Space does not press that button again. */
+  const toPlay = (): boolean => {
+    bar.current?.querySelector('button')?.focus({ preventScroll: true })
+    return true
+  }
+  const onMouseDown = (event: MouseEvent<HTMLElement>): void => {
+    if (!(event.target instanceof Element) || !bar.current?.contains(event.target) || !event.target.closest('button')) return
+    event.preventDefault()
+    toPlay()
+  }
   return (
-    <div className={styles.bar} onMouseDown={onPress}>
+    <AfterMenuContext value={toPlay}><div ref={bar} className={styles.bar} onMouseDown={onMouseDown}>
       <IconButton
         icon={isPlaying ? Pause : Play}
         label={t(isPlaying ? 'media.player.pause' : 'media.player.play')}
@@ -35,15 +46,8 @@ export function Controls({ transport, clock, playback, totalMs, toggle, children
       <SpeedMenu transport={transport} />
       <Loudness playback={playback} />
       {children}
-    </div>
+    </div></AfterMenuContext>
   )
-}
-
-/** Who presses a button here plays: the keys go on to the player, and Space does not press that button again. */
-function onPress(event: MouseEvent<HTMLElement>): void {
-  if (!(event.target instanceof Element) || !event.target.closest('button')) return
-  event.preventDefault()
-  event.currentTarget.querySelector('button')?.focus({ preventScroll: true })
 }
 
 interface ScrubberProps {

@@ -2,7 +2,7 @@ import { type CSSProperties, type KeyboardEvent, type MouseEvent, type PointerEv
 import { Copy, Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
 import { createSerial } from '../../../shared/async'
 import { boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TRACKS, type Timeline } from '../../../shared/model/timeline'
-import { ContextMenu, type MenuEntry } from '../../components/Layer'
+import { AfterMenuContext, ContextMenu, type MenuEntry } from '../../components/Layer'
 import { describeAttributes, describeJoin } from '../../lib/describe-attributes'
 import { shownName, useSummary } from '../../lib/describe-timeline'
 import { ClipList, Playhead, PlayheadTime, Ruler, TrackRow, useClipWords, usePlayhead } from './Tracks'
@@ -104,11 +104,18 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
     const entry = entryAt(event)
     if (entry) hands.edit(entry)
   }
-  /** Who presses here works here: the keys go on to the timeline, also after a menu, and not to the message being written. */
+  /**
+   * Who presses here, or chooses of the menu, works here: the keys go on to the timeline, and not to the message being written. Who only
+   * looks at the menu is where he was.
+   */
+  const work = (isMeant: boolean): boolean => {
+    if (isMeant) scroller?.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true })
+    return isMeant
+  }
   const onMouseDown = (event: MouseEvent<HTMLElement>): void => {
     if (isTyping(event.target)) return
     event.preventDefault()
-    event.currentTarget.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true })
+    work(event.button === 0)
   }
   /** The pointer asks for the clip below it, the keyboard for the picked one; elsewhere there is no menu. */
   const onContextMenu = (event: MouseEvent): void => {
@@ -137,7 +144,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
           <span className="grows">{t('timeline.limit', { tracks: MAX_TRACKS, clips: MAX_CLIPS })}</span>
         </p>
       )}
-      <ContextMenu entries={menu}>
+      <AfterMenuContext value={work}><ContextMenu entries={menu}>
         <div
           ref={setScroller}
           className={styles.scroller}
@@ -176,7 +183,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
             <Playhead clock={clock} totalMs={totalMs} pxPerMs={scale.pxPerMs} onKeyDown={onKeyDown} />
           </div>
         </div>
-      </ContextMenu>
+      </ContextMenu></AfterMenuContext>
       <p className="visually-hidden" role="note" aria-label={t('timeline.summary')}>{words}</p>
       <ClipList timeline={timeline} trackName={trackName} />
       <Spoken store={hands.store} timeline={timeline} otherwise={picked ? t('timeline.picked', wordsOf(picked)) : ''} />

@@ -122,7 +122,7 @@ export const ClipList = memo(function ClipList({ timeline, trackName }: ClipList
     <ol className="visually-hidden" aria-label={t('timeline.list')}>
       {timeline.tracks.map((track, index) => (
         <li key={`${track.id}-${index}`}>
-          {trackName(track)}, {t('timeline.clips', { count: track.clips.length })}
+          {trackName(track)}{t('timeline.marks.comma')}{t('timeline.clips', { count: track.clips.length })}
           <ul>
             {track.clips.slice(0, MAX_LISTED).map((clip, place) => <li key={`${clip.id}-${place}`}>{wordsOf(clip, track)}</li>)}
             {track.clips.length > MAX_LISTED && <li>{t('timeline.unlisted', { count: track.clips.length - MAX_LISTED })}</li>}

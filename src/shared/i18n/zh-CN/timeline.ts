@@ -44,7 +44,8 @@ export const timeline: typeof english = {
     files_one: '不在这台电脑上的{{names}}',
     files_other: '不在这台电脑上的 {{count}} 个文件（{{names}}）',
     effects_one: '效果{{names}}',
-    effects_other: '{{count}} 种效果（{{names}}）',
+    // After Chinese words a figure has a space before it.
+    effects_other: ' {{count}} 种效果（{{names}}）',
     other: '一些没有名称的效果',
   },
   versions: {
