@@ -22,6 +22,20 @@ test('Enter sends the words and empties the field, Shift+Enter breaks the line',
   expect(field).toHaveProperty('value', '')
 })
 
+test('of a huge answer its end is drawn while it comes, then its beginning, and the rest on request', async () => {
+  const words = `first ${'x '.repeat(100_000)}last`
+  const answer = { id: 'a', kind: 'agent' as const, chips: [] }
+  const { container, tell, findByRole, user } = await openChat({ messages: [message({ ...answer, text: words, isStreaming: true })] })
+  const drawn = () => container.querySelector('article')?.textContent ?? ''
+  await waitFor(() => expect(drawn()).toMatch(/^… .*last$/))
+  expect(drawn().length).toBeLessThan(51_000)
+  tell({ type: 'message.put', projectId: 'p', message: message({ ...answer, text: words, isStreaming: false }) })
+  await waitFor(() => expect(drawn()).toMatch(/^first/))
+  expect(drawn().length).toBeLessThan(51_000)
+  await user.click(await findByRole('button', { name: 'Show more (150,010 characters left)' }))
+  await waitFor(() => expect(drawn().length).toBeGreaterThan(200_000))
+})
+
 test('Enter that ends an input method’s composition does not send', async () => {
   const { inputsOf, field, user } = await openChat()
   await user.type(field, '你好')

@@ -79,6 +79,10 @@ interface Draft {
 /** One event a frame at most; the whole message, which is what the disk gets, once a second at most. */
 const FRAME_MS = 33
 const PUT_EVERY_MS = 1000
+/** Both take as long as the text is: of one that goes on and on they come less often, so that each costs the same share of the time. */
+const TEXT_OF_FRAME = 100_000
+const timesLonger = ({ text }: Draft): number => Math.max(1, text.length / TEXT_OF_FRAME)
+const frameMs = (drafts: readonly Draft[]): number => FRAME_MS * Math.max(1, ...drafts.map(timesLonger))
 /** What the filter holds back so long is shown: it may be all that is said for minutes. */
 const HELD_FRAMES = 20
 
@@ -116,7 +120,7 @@ function createDrafts({ projectId, turnId, clock, newId, append, withoutIds }: S
     const { shown } = draft
     const visible = withoutIds(filtered)
     if (visible === (shown ?? '')) return
-    if (shown === null || !visible.startsWith(shown) || clock.now() - draft.putAt >= PUT_EVERY_MS) {
+    if (shown === null || !visible.startsWith(shown) || clock.now() - draft.putAt >= PUT_EVERY_MS * timesLonger(draft)) {
       put(draft, visible, true, [])
       draft.putAt = clock.now()
     } else append({ type: 'message.delta', projectId, id: draft.id, text: visible.slice(shown.length) })
@@ -134,7 +138,7 @@ function createDrafts({ projectId, turnId, clock, newId, append, withoutIds }: S
     show(draft, draft.filter.release())
     draft.heldFrames = null
   }
-  const drawSoon = createFrames(clock, () => {
+  const drawSoon = createFrames(clock, () => frameMs([...drafts.values()]), () => {
     const all = [...drafts.values()]
     all.forEach(showFresh)
     all.filter(isHeldTooLong).forEach(release)
@@ -175,12 +179,12 @@ const newDraft = (id: string, at: number): Draft =>
   ({ id, at, filter: createUiInstructionFilter(), text: '', fresh: '', shown: null, putAt: 0, heldFrames: null })
 
 /** Draws at each frame from when it is asked for, until `draw` answers that all is shown: one timer for all drafts, and none then. */
-function createFrames(clock: Clock, draw: () => boolean): () => Promise<void> {
+function createFrames(clock: Clock, frameMs: () => number, draw: () => boolean): () => Promise<void> {
   let isDrawing = false
   return async () => {
     if (isDrawing) return
     isDrawing = true
-    do await clock.delay(FRAME_MS)
+    do await clock.delay(frameMs())
     while (!draw())
     isDrawing = false
   }

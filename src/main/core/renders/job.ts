@@ -29,7 +29,6 @@ const ASK_AGAIN_AFTER_MS = 10_000
 const MOST_SUBMITS = 2
 const DOWNLOAD_BACKOFF_MS = [1000, 5000, 15_000, 30_000]
 /** A server that breaks off where it did before is asked so often, and later each time. */
-const MAX_CUTS = 6
 const CUT_BACKOFF_MS = [1000, 5000, 15_000, 30_000, 60_000]
 
 /** A job that is done, and the address of its file (null: the fallback). */
@@ -165,8 +164,9 @@ export async function fetchFile(made: Made, partPath: string, tools: JobTools): 
       if (error.data.kind === 'render-failed') await exportFolder.discard(partPath)
       if (!isPassing(error) && ++refusals >= 3) throw notDelivered(error)
       const cut = cuts.count(error)
-      if (cut > MAX_CUTS) throw new NemoError({ kind: 'cut-off', way: 'download' }, { cause: error })
-      if (cut > 0) await pause(CUT_BACKOFF_MS[cut - 1] ?? 60_000)
+      const cutMs = CUT_BACKOFF_MS[cut - 1]
+      if (cut > 0 && cutMs === undefined) throw new NemoError({ kind: 'cut-off', way: 'download' }, { cause: error })
+      if (cutMs !== undefined) await pause(cutMs)
       else await pause(Math.max(DOWNLOAD_BACKOFF_MS[attempt] ?? 30_000, breakAfter(error, tools.clock)), error)
       url = refusals === 2 ? null : await freshUrl(job, url, tools)
     }

@@ -136,13 +136,17 @@ function useFollowOwnWords(rows: readonly Row[], toEnd: () => void): void {
   }, [newest, toEnd])
 }
 
-/** Speaks to screen readers: that the agent thinks, and its whole answer at the end; never each piece, nor what was there before. */
+/** Characters that are read out; the rest is in the chat. */
+const MAX_READ_OUT = 5000
+
+/** Speaks to screen readers: that the agent thinks, and its answer at the end; never each piece, nor what was there before. */
 function Announcer({ rows, isRunning }: { readonly rows: readonly Row[]; readonly isRunning: boolean }) {
   const { t } = useLanguage()
   const answer = rows.findLast(({ message }) => message.kind === 'agent')?.message
   const [firstId] = useState(answer?.id)
   const isNew = answer?.kind === 'agent' && answer.id !== firstId && !answer.isStreaming
-  return <p className="visually-hidden" aria-live="polite">{isRunning ? t('chat.status.thinking') : isNew ? answer.text : ''}</p>
+  const said = isNew ? answer.text.slice(0, MAX_READ_OUT) : ''
+  return <p className="visually-hidden" aria-live="polite">{isRunning ? t('chat.status.thinking') : said}</p>
 }
 
 /** Rows that come into sight turn out higher than estimated: a place is looked for again in so many frames. */

@@ -101,6 +101,7 @@ export const chat = {
   },
   earlier: 'Show earlier messages',
   jump: 'Jump to latest',
+  more: 'Show more ({{left}} characters left)',
   files_one: '{{count}} file',
   files_other: '{{count}} files',
   missed: {

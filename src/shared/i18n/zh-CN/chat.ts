@@ -83,6 +83,7 @@ export const chat = {
     removed: '消息已移除，没有发送。',
   },
   earlier: '显示更早的消息',
+  more: '显示更多（还有 {{left}} 个字符）',
   jump: '跳到最新',
   files_other: '{{count}} 个文件',
   missed: {

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Captions, Coins, Download, Paperclip } from 'lucide-react'
 import type { Chip, Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
@@ -13,6 +13,9 @@ import styles from '../chat.module.css'
 /** A third of the chat's code, and needed only with the first answer. */
 const Markdown = lazy(() => import('./Markdown'))
 
+/** Characters that are drawn at once: laying out millions holds the window up for seconds. */
+const MAX_DRAWN = 50_000
+
 interface Props {
   readonly message: Extract<Message, { kind: 'agent' }>
   /** Beside the words. */
@@ -20,15 +23,24 @@ interface Props {
 }
 
 export function AgentMessage({ message, tools }: Props) {
-  const { t } = useLanguage()
+  const { t, format } = useLanguage()
   const streamed = useContent((content) => own(content.streaming, message.id)) ?? ''
-  const text = message.text + streamed
+  const whole = message.text + streamed
+  const [pages, setPages] = useState(1)
+  const most = pages * MAX_DRAWN
+  const isCut = whole.length > most
+  // What comes in is followed at its end, and read from its beginning.
+  const cut = message.isStreaming ? `… ${whole.slice(-most)}` : `${whole.slice(0, most)} …`
+  const text = isCut ? cut : whole
   if (text === '' && message.chips.length === 0) return null
   return (
     <article className={styles.agent} aria-label={t('chat.agent')} aria-busy={message.isStreaming} tabIndex={0}>
       <Suspense fallback={<p className={styles.plain}>{text}</p>}>
         <Markdown text={text} />
       </Suspense>
+      {isCut && !message.isStreaming && (
+        <Button label={t('chat.more', { left: format.number(whole.length - most) })} onClick={() => setPages(pages * 4)} />
+      )}
       <Chips projectId={message.projectId} chips={message.chips} />
       {tools}
     </article>

@@ -72,6 +72,21 @@ describe('a turn', () => {
     expect(deltas.length).toBeLessThanOrEqual(1)
   })
 
+  test('of a text that goes on and on the window hears less often, and the disk too', async () => {
+    const more = createGate()
+    const long = delta('A line of words.\n'.repeat(60_000))
+    const { world, id } = await talk(() => stream([long, more.opened, delta('More.\nAnd more.\n'), new Promise(() => undefined)]))
+    const told: string[] = []
+    world.store.subscribe(({ event }) => void (event.type.startsWith('message.') && told.push(event.type)))
+    await send(world, id, 'make a video of a city')
+    await until(() => world.time.waits().some((ms) => ms > 300 && ms < 400))
+    await world.time.advance(400)
+    more.open()
+    await world.time.advance(5000)
+    await until(() => told.length > 2)
+    expect(told).toEqual(['message.put', 'message.put', 'message.delta'])
+  })
+
   test('shows a sentence that nothing follows within a second, and all that was said before a tool at once', async () => {
     const more = createGate()
     const tool = { kind: 'tool', id: 'c1', name: 'generate_video' } as const

@@ -41,10 +41,10 @@ describe('a download that breaks off at the same place', () => {
     const broken = brokenAt(() => 100)
     world.fake.set({ download: (...given) => ((tries += 1), broken(...given)) })
     await world.renders.start(id)
-    await world.pass(5000, 1000, 5000, 15_000, 30_000, 60_000, 60_000)
+    await world.pass(5000, 1000, 5000, 15_000, 30_000, 60_000)
     await until(is(world, 'failed'))
     const told = { error: { kind: 'cut-off', way: 'download' }, made: {} }
-    expect([tries, only(world)?.state, isOffline(world)]).toMatchObject([7, told, false])
+    expect([tries, only(world)?.state, isOffline(world)]).toMatchObject([6, told, false])
     world.fake.set({ download })
     await world.renders.retry(only(world)?.id ?? '')
     await until(is(world, 'saved'))
