@@ -27,11 +27,11 @@ export function recall({ asked, plan, pending }: Session, understood: Understood
 
 /** What the last message was about: "再亮一点". Pieces that are gone are no subject. */
 export function lastSubject({ last, plan }: Session): Subject | null {
-  const edit = last.edits.at(-1)
+  const edit = last.edits.at(-1) ?? null
   const pieces = last.pieces.filter((id) => plan?.pieces.some((piece) => piece.id === id)).map((id) => ({ by: 'id', id }))
-  if (!edit || plan === null || last.isMade || pieces.length < last.pieces.length) return null
+  if ((edit === null && pieces.length === 0) || plan === null || last.isMade || pieces.length < last.pieces.length) return null
   if (pieces.length > 0) return { of: 'pieces', pieces: pieces.length === 1 ? pieces[0] : { by: 'list', of: pieces }, last: edit }
-  const subject = subjectOf(edit)
+  const subject = edit && subjectOf(edit)
   return subject?.of === 'pieces' ? null : subject
 }
 

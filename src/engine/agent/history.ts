@@ -28,8 +28,15 @@ export const unchanged = ({ plan, past, future, pending }: Session): Outcome => 
   problems: [],
 })
 
-/** Whatever was said to make them so. */
-const isSame = (a: Plan, b: Plan | null): boolean => JSON.stringify({ ...a, said: '' }) === JSON.stringify({ ...b, said: '' })
+const PLAIN: Readonly<Record<string, unknown>> = { zoom: 1, speed: 1, volume: 1, rotate: 0, reverse: false }
+/** Without what is as it is anyway: a speed of 1, a look of nothing. */
+function plainly(key: string, value: unknown): unknown {
+  if (key === 'said' || value === PLAIN[key]) return undefined
+  const parts = (key === 'look' || key === 'shown') && typeof value === 'object' && value !== null ? Object.entries(value) : null
+  return parts?.every(([name, one]) => (key === 'look' ? one === 0 : plainly(name, one) === undefined)) === true ? undefined : value
+}
+/** They are seen and heard alike, whatever was said to make them so. */
+export const isSame = (a: Plan | null, b: Plan | null): boolean => JSON.stringify(a, plainly) === JSON.stringify(b, plainly)
 
 type Travel = Extract<Edit, { do: 'undo' | 'redo' | 'first-version' | 'start-over' }>
 export const isTravel = (edit: Edit): edit is Travel => ['undo', 'redo', 'first-version', 'start-over'].includes(edit.do)

@@ -1,11 +1,12 @@
 import { buildDraft } from '../draft'
 import { isLate } from '../draft/words'
+import { nameOf } from '../draft/edits/find'
 import type { AssetOf } from '../draft/plan'
 import type { LocalModel } from '../../shared/model/local-model'
 import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
 import type { Draft } from '../types'
-import { isTravel, travel, unchanged, type Outcome } from './history'
+import { isSame, isTravel, travel, unchanged, type Outcome } from './history'
 import { understandFirst } from './brief/draft'
 import { inContext, lastSubject, recall, type InContext } from './context'
 import { edit, make, namesOf } from './making'
@@ -46,24 +47,17 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
   const assetOf: AssetOf = (id) => assets.get(id)
   const [names, subtitles] = [session.assets.map((asset) => asset.name), readCues(text)]
-  const read = withCues(readIn(session, subtitles ? subtitles.rest : text, names), subtitles)
+  const heard = heardIn(session, { text, names, subtitles, assetOf })
+  const { read } = heard
   // What is told word for word is no wish that was not understood.
   const isTold = read.isStory && session.plan === null && session.assets.length === 0
   const { understood, from, which, asLast }: InContext = proposed
     ? { understood: { ...read, ...NOTHING_LEFT, edits: proposed }, from: session }
-    : inContext(session, recall(session, read, subtitles?.rest ?? text, names), text, assetOf)
+    : heard
   const replies = (understood.language ?? session.language).startsWith('zh') ? chinese : english
   const missing = missingFor(session, understood)
   const acted = missing === null && !which ? act(from, understood, assetOf) : asking(session, which)
-  // A correction that cannot be done leaves what it corrects, and one that is done stands in its place.
-  const isDone = acted.changes.some(({ did }) => did !== 'same')
-  // "5 seconds", "no, 6", which it was before
-  const isBack = !isDone && from !== session && acted.changes.length > 0 && acted.problems.length === 0
-  const outcome = isDone
-    ? { ...acted, past: from === session ? acted.past : session.past }
-    : isBack
-      ? { ...travel(session, { do: 'undo', steps: 1, isBack: true }), about: acted.about }
-      : { ...unchanged(session), changes: acted.changes, problems: acted.problems, about: acted.about }
+  const outcome = outcomeOf(session, from, acted)
   const { past, future, pending, changes, about } = outcome
   const isNew = past.length > session.past.length || changes.some(({ did }) => did === 'made' || did === 'edited' || did === 'added')
   // "Undo" says by it what it undoes, and never itself; "back to the first version" is a change like others.
@@ -82,7 +76,9 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
     !(isChanged && why === 'unread' && session.plan !== null && isRemark(clause, names))
   const left = understood.unread.filter(isLeft)
   const open = isTold ? { ...understood, unread: [], cannot: [] } : { ...understood, unread: left }
-  const said = sayAll(open, { ...outcome, problems }, replies, { before, draft, isChanged, missing, hasFiles: hasFiles(session) })
+  const called = session.plan?.pieces.map((piece) => nameOf(piece, assetOf)) ?? []
+  const around = { before, draft, isChanged, missing, hasFiles: hasFiles(session), names: called }
+  const said = sayAll(open, { ...outcome, problems }, replies, around)
   if (said.length === 0) said.push(talk(understood, draft, session, replies, assetOf))
   const arranged: Step = {
     kind: 'tool',
@@ -92,19 +88,67 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
     stateDelta: { draft_revision: revision },
   }
   const steps: Step[] = [...(isChanged ? [arranged] : []), { kind: 'text', text: said.join(replies.space) }]
-  const isMissed = understood.unread.length + understood.cannot.length > 0
-  const isClear = !isMissed && problems.length === 0
+  // A question is no wish that was missed.
+  const isMissed = understood.unread.some(({ why }) => why !== 'asked') || understood.cannot.length > 0
+  const isClear = understood.unread.length + understood.cannot.length === 0 && problems.length === 0
   const isOpen = problems.some(({ why }) => why === 'which')
   const isMade = changes.some(({ did }) => did === 'made')
   const done = which ? session.last.edits : (asLast ?? understood.edits)
   const last =
     isChanged || isOpen
       ? { edits: [...done], pieces: [...(about ?? [])], isOpen, isMade, isLatest: isChanged, isMissed: false }
-      : { ...session.last, ...spokenOf(text, session, understood.ask), isOpen: false, isLatest: false, isMissed }
+      : afterNothing(session, text, understood.ask, isMissed)
   const asked = missing === null ? (isChanged ? null : session.asked) : text
   const silent = plan?.isOnBeat ? plan.music.assetIds.filter((id) => assets.get(id)?.heard === undefined) : []
   const unheard = [...silent, ...problems.flatMap((problem) => (problem.why === 'unheard' ? problem.assetIds : []))]
   return { steps, isClear, replies, unheard, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last } }
+}
+
+type Acted = Outcome & { readonly about?: readonly string[] }
+/** `from`: where it starts, where it stands in the place of what was done last. */
+function outcomeOf(session: Session, from: Session, acted: Acted): Acted {
+  // A correction that cannot be done leaves what it corrects, and one that is done stands in its place.
+  const isDone = acted.changes.some(({ did }) => did !== 'same')
+  // "5 seconds", "no, 6", which it was before
+  const isBack = !isDone && from !== session && acted.changes.length > 0 && acted.problems.length === 0
+  const undone = { do: 'undo', steps: 1, isBack: true } as const
+  const outcome: Acted = isDone
+    ? { ...acted, past: from === session ? acted.past : session.past }
+    : isBack
+      ? { ...travel(session, undone), ...(acted.about && { about: acted.about }) }
+      : { ...unchanged(session), changes: acted.changes, problems: acted.problems, ...(acted.about && { about: acted.about }) }
+  // What is as it was is never told as done, whatever was done for it.
+  const isAsBefore = session.plan !== null && outcome.changes.length > 0 && isSame(outcome.plan, session.plan)
+  return isAsBefore ? { ...outcome, changes: [{ did: 'same' }] } : outcome
+}
+
+interface Said {
+  readonly text: string
+  readonly names: readonly string[]
+  readonly subtitles: ReturnType<typeof readCues>
+  readonly assetOf: AssetOf
+}
+const NOTHING_SAID = { edits: [], pieces: [], isOpen: false, isMade: false, isLatest: false, isMissed: false }
+/** What a message means by what was said before it, and by itself (`read`). */
+function heardIn(session: Session, { text, names, subtitles, assetOf }: Said): InContext & { readonly read: Understood } {
+  const hear = (of: Session): InContext & { readonly read: Understood } => {
+    const read = withCues(readIn(of, subtitles?.rest ?? text, names), subtitles)
+    return { ...inContext(of, recall(of, read, subtitles?.rest ?? text, names), text, assetOf), read }
+  }
+  const heard = hear(session)
+  if (!session.last.isMissed) return heard
+  // Behind a wish that was not understood only what says all by itself is done: "the second one too" may be of that wish.
+  const alone = hear({ ...session, last: NOTHING_SAID })
+  const isAlike = JSON.stringify(heard.understood.edits) === JSON.stringify(alone.understood.edits) && heard.from === session
+  const unread = [{ words: text.trim(), clause: text.trim(), why: 'of-what' } as const]
+  const open: Understood = { ...heard.understood, ask: 'unclear', talk: null, edits: [], unread, cannot: [] }
+  return isAlike ? heard : { understood: open, from: session, read: heard.read }
+}
+
+/** What is spoken of behind a message that changed nothing. */
+function afterNothing(session: Session, text: string, ask: Understood['ask'], isMissed: boolean): Session['last'] {
+  const spoken = spokenOf(text, session, ask)
+  return { ...session.last, ...spoken, isOpen: false, isLatest: false, isMissed: isMissed && Object.keys(spoken).length === 0 }
 }
 
 /** "颜色暖一点" is said of all, whatever was spoken of before. */
@@ -161,6 +205,8 @@ interface Before {
   readonly missing: 'files' | 'text' | null
   /** There is something that a video can be made of. */
   readonly hasFiles: boolean
+  /** What the pieces are called. */
+  readonly names: readonly string[]
 }
 
 /** What is answered, sentence by sentence: what is different now, what is not, and why. */
@@ -168,7 +214,7 @@ function sayAll(
   { unread, cannot, output }: Understood,
   { plan, changes, problems }: Outcome,
   replies: Replies,
-  { before, draft, isChanged, missing, hasFiles }: Before,
+  { before, draft, isChanged, missing, hasFiles, names }: Before,
 ): string[] {
   const isMade = changes.some(({ did }) => did === 'made')
   const isWhole = changes.some(({ did }) => did !== 'same' && did !== 'edited')
@@ -178,7 +224,7 @@ function sayAll(
     ...(changes.some(({ did }) => did === 'same') ? [replies.same(isChanged)] : []),
     ...(isChanged && draft && (isWhole || isLonger) ? [replies.summary(draft)] : []),
     ...problems.map((problem) => replies.problem(problem)),
-    ...(unread.length > 0 ? [replies.unread(unread, isChanged)] : []),
+    ...(unread.length > 0 ? [replies.unread(unread, isChanged, names)] : []),
     ...cannot.map((wish) => replies.cannot(wish)),
     ...(output === null ? [] : [replies.output]),
     // Where files are there, the way to go on is to make the video.
@@ -210,7 +256,7 @@ function talk({ talk, ask, edits }: Understood, draft: Draft | null, session: Se
 }
 
 /** Decides what the message does to the plan. */
-function act(session: Session, understood: Understood, assetOf: AssetOf): Outcome & { readonly about?: readonly string[] } {
+function act(session: Session, understood: Understood, assetOf: AssetOf): Acted {
   const { plan, pending } = session
   const { ask, edits } = understood
   if (understood.isStory && plan === null && session.assets.length === 0) return make(session, { ...understood, edits: [] }, assetOf)

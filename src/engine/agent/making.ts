@@ -9,7 +9,7 @@ import type { Edit, PlanEdit } from '../draft/vocabulary'
 import { nameKey } from '../../shared/text/file-names'
 import type { Session } from '../store'
 import { LOGO_NAME, stemOf } from './brief/files'
-import { isTravel, remember, travel, unchanged, type Outcome } from './history'
+import { isSame, isTravel, remember, travel, unchanged, type Outcome } from './history'
 import { countedAll, meant, namesIn, piecesOf } from './meaning'
 import type { Change } from './replies/facts'
 import type { Understood } from './understand'
@@ -57,6 +57,9 @@ export function edit(session: Session, asked: readonly Edit[], assetOf: AssetOf)
   const isBent = edited.plan.isOnBeat === true && edits.some((one) => one.do === 'piece-length') && !hasLeft
   const beat: EditProblem[] = hasLeft && edited.plan.music.isOn ? [{ why: 'left-beat' }] : isBent ? [{ why: 'to-the-beat' }] : []
   const problems = [...edited.problems, ...beat]
+  // Two of them that undo each other change nothing either.
+  const isNothing = isSame(edited.plan, start.plan) && edited.changes.length > 0
+  if (isNothing) return { ...start, changes: [...start.changes, { did: 'same' }], problems, about }
   if (edited.changes.every((change) => change.did === 'same')) return { ...start, changes, problems, about }
   const used = usedIn(edited.plan)
   return {
@@ -97,7 +100,7 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
     const names = namesIn(one, plan, context)
     const result = applyEdit(plan, one, context)
     if (isProblem(result)) problems.push(result)
-    else if (JSON.stringify(result) === JSON.stringify(plan)) changes.push({ did: 'same' })
+    else if (isSame(result, plan)) changes.push({ did: 'same' })
     else {
       const byMs = lengthOf(result, assetOf) - (context.draft?.d ?? 0)
       changes.push(

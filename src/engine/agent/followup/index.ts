@@ -39,9 +39,7 @@ function together(text: string, readOne: (words: string) => Followed | null): Fo
 
 function read(text: string, thread: Thread, names: readonly string[], assetOf: AssetOf): Followed | null {
   const saying = sayingOf(text, names)
-  // "The second one too", behind a wish that was not understood, is of that one.
-  const others = thread.session.last.isMissed ? [] : otherKinds
-  const kinds = [...backKinds, ...amountKinds, ...placeKinds, ...stepKinds, ...valueKinds, ...soundKinds, ...others]
+  const kinds = [...backKinds, ...amountKinds, ...placeKinds, ...stepKinds, ...valueKinds, ...soundKinds, ...otherKinds]
   for (const kind of kinds) {
     const followed = kind(saying, thread)
     if (followed) return followed

@@ -20,8 +20,9 @@ export function stepOf(edit: Edit, step: Step, thread: Thread): Edit | null {
     case 'look': return moreLook(edit, step)
     case 'zoom': return { ...edit, factor: scaled(edit.factor, step) }
     case 'speed':
+      // In steps from where it is, so that it is told which way it went.
       if (edit.isRelative) return { ...edit, factor: scaled(edit.factor, step) }
-      return { ...edit, factor: rounded(step === 'less' ? Math.sqrt(edit.factor) : edit.factor * (edit.factor < 1 ? 0.75 : 1.33)) }
+      return { ...edit, isRelative: true, factor: step === 'less' ? edit.factor ** -0.5 : edit.factor < 1 ? 0.75 : 1.33 }
     case 'stretch': case 'piece-stretch':
       return edit.addMs === 0
         ? { ...edit, factor: scaled(edit.factor, step) }

@@ -145,6 +145,7 @@ export const asTarget = (ids: readonly string[]): Target =>
   ids.length === 1 ? { by: 'id', id: ids[0] ?? '' } : { by: 'list', of: ids.map((id) => ({ by: 'id', id })) }
 
 const LOGO = /\blogo\b|\bwatermark\b|标志|水印|角标/i
+const TITLE = /\b(?:title|heading|headline)\b|标题|片名/i
 const MUSIC = /\b(?:music|song|track|soundtrack)\b|音乐|配乐|背景乐/i
 
 /** What a message spoke of that changed nothing: "where did the logo go?", and then "bottom left". */
@@ -162,8 +163,9 @@ export function spokenOf(
     return isNamed(nameKey(name).replace(/\.\w{2,4}$/, ''))
   })
   const [only, ...others] = named
-  if (only && others.length === 0) return { pieces: [only.id] }
+  if (only && others.length === 0) return { pieces: [only.id], edits: [], isMade: false }
   if (named.length > 0 || last.isOpen || ask === 'edit') return {}
+  if (TITLE.test(text) && plan.title !== null) return { edits: [{ do: 'words-look', of: 'title', look: {} }], pieces: [], isMade: false }
   if (LOGO.test(text)) return { edits: [{ do: 'logo' }], pieces: [], isMade: false }
   return MUSIC.test(text) && plan.music.isOn ? { edits: [{ do: 'music-on' }], pieces: [], isMade: false } : {}
 }

@@ -2,7 +2,7 @@ import { Edit, type Target } from '../../draft/vocabulary'
 import type { Values } from './grammar'
 
 /** What a rule can mean beside an edit. */
-const TALKS = ['thanks', 'hello', 'leave', 'wait', 'help', 'describe', 'changed', 'aside', 'export'] as const
+const TALKS = ['thanks', 'hello', 'leave', 'wait', 'help', 'describe', 'changed', 'aside', 'export', 'bars', 'links', 'sharing'] as const
 export type Talk = (typeof TALKS)[number]
 const WISHES = [
   'subtitles',

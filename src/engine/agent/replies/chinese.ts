@@ -3,10 +3,10 @@ import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import {
-  colourIn, facts, fewOf, isUnclear, looksOf, namedIn, percent, stylesOf, timeOf, topicOf, WHOLE_MS, wordsOf,
+  colourIn, facts, fewOf, isUnclear, looksOf, namedIn, percent, stylesOf, timeOf, topicOf, WHOLE_MS, reasons,
   type Change, type LookWords, type Replies, type Topic,
 } from './facts'
-import { WISHES } from './wishes'
+import { ANSWERS, WISHES } from './wishes'
 
 const MOODS: Readonly<Record<Mood, string>> = {
   calm: '轻柔', upbeat: '欢快', lofi: '慵懒', cinematic: '大气', romantic: '浪漫', playful: '俏皮', energetic: '动感', sad: '伤感',
@@ -44,6 +44,7 @@ const FIRST_HINT = '可以试试“做一个关于我们咖啡店的15秒竖屏�
 
 export const chinese: Replies = {
   space: '',
+  ...ANSWERS.zh,
   noted: '知道了，一切保持原样。',
   hello: '你好！告诉我视频的主题、时长和画面比例，再发来照片、视频或音乐。',
   thanks: '不客气。',
@@ -70,15 +71,16 @@ export const chinese: Replies = {
   changed,
   same: (isChanged) => (isChanged ? '其余的现在已经是这样。' : '现在已经是这样，所以什么都没有改。'),
   problem,
-  unread(unread, isChanged) {
-    const [unknown, negated, open, unused] = (['unread', 'negated', 'two-ways', 'unused'] as const).map((why) => wordsOf(unread, why))
+  unread(unread, isChanged, names) {
     const end = isChanged ? '所以这部分没有改。' : '所以什么都没有改。'
-    return [
-      ...(unknown?.length ? [`没听懂${quoted(unknown)}，${end}`] : []),
-      ...(negated?.length ? [`${quoted(negated)}说的是不要什么，${end}请说想要什么。`] : []),
-      ...(open?.length ? [`${quoted(open)}可以有几种意思，${end}请一次说一件事，并说明是指哪个。`] : []),
-      ...(unused?.length ? [`没有用到${quoted(unused)}。`] : []),
-    ].join('')
+    return reasons(unread, {
+      unread: (words) => `没听懂${quoted(words)}，${end}`,
+      negated: (words) => `${quoted(words)}说的是不要什么，${end}请说想要什么。`,
+      'two-ways': (words) => `${quoted(words)}可以有几种意思，${end}请一次说一件事，并说明是指哪个。`,
+      'of-what': (words) => `不确定${quoted(words)}是对哪一个，${end}${names.length > 1 ? `是哪一个：${fewOf(names).join('、')}？` : ''}`,
+      asked: (words) => `${quoted(words)}我答不上来，${end}我能说视频有多长、里面有什么。`,
+      unused: (words) => `没有用到${quoted(words)}。`,
+    }).join('')
   },
   hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),
   cannot: (wish) => WISHES.zh[wish],

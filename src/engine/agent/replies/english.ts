@@ -3,13 +3,12 @@ import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import {
-  colourIn, facts, fewOf, isUnclear, looksOf, namedIn, percent, stylesOf, timeOf, topicOf, WHOLE_MS, wordsOf,
+  colourIn, facts, fewOf, isUnclear, looksOf, namedIn, percent, stylesOf, timeOf, topicOf, WHOLE_MS, reasons,
   type Change, type LookWords, type Replies, type Topic } from './facts'
-import { WISHES } from './wishes'
+import { ANSWERS, WISHES } from './wishes'
 
 const moodOf = (mood: Mood): string => (mood === 'lofi' ? 'lo-fi' : mood)
 const SHAPES: Readonly<Record<string, string>> = { '16:9': 'wide', '9:16': 'vertical', '1:1': 'square' }
-
 const plural = new Intl.PluralRules('en')
 /** "1 second", "1.5 seconds", "0 photos". */
 const count = (number: number, noun: string): string => `${number} ${noun}${plural.select(number) === 'one' ? '' : 's'}`
@@ -22,7 +21,6 @@ function lasting(ms: number): string {
   return seconds === 0 ? count(minutes, 'minute') : `${minutes} min ${seconds} s`
 }
 const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join(', ')
-
 const nameOf = (ref: PieceRef): string => {
   if (ref.by === 'id' || ref.by === 'it') return 'that item'
   if (ref.by === 'name') return `“${ref.name}”`
@@ -46,6 +44,7 @@ const FIRST_HINT = 'Try “a 15-second vertical video about our coffee shop”, 
 
 export const english: Replies = {
   space: ' ',
+  ...ANSWERS.en,
   noted: 'Noted. I left everything as it is.',
   hello: 'Hello! Tell me what the video is about, its length and its aspect ratio, and send photos, videos or music.',
   thanks: 'You are welcome.',
@@ -73,15 +72,16 @@ export const english: Replies = {
   changed,
   same: (isChanged) => (isChanged ? 'Everything else is already that way.' : 'It is already that way, so nothing changed.'),
   problem,
-  unread(unread, isChanged) {
-    const [unknown, negated, open, unused] = (['unread', 'negated', 'two-ways', 'unused'] as const).map((why) => wordsOf(unread, why))
+  unread(unread, isChanged, names) {
     const end = isChanged ? 'so I left that as it is.' : 'so nothing changed.'
-    return [
-      ...(unknown?.length ? [`I did not understand ${quoted(unknown)}, ${end}`] : []),
-      ...(negated?.length ? [`${quoted(negated)} says what you do not want, ${end} Say what you want instead.`] : []),
-      ...(open?.length ? [`${quoted(open)} can mean several things, ${end} Ask for one thing at a time, and say to what.`] : []),
-      ...(unused?.length ? [`I did not use ${quoted(unused)}.`] : []),
-    ].join(' ')
+    return reasons(unread, {
+      unread: (words) => `I did not understand ${quoted(words)}, ${end}`,
+      negated: (words) => `${quoted(words)} says what you do not want, ${end} Say what you want instead.`,
+      'two-ways': (words) => `${quoted(words)} can mean several things, ${end} Ask for one thing at a time, and say to what.`,
+      'of-what': (words) => `I do not know what ${quoted(words)} is for, ${end} Which one: ${fewOf(names).join(', ')}?`,
+      asked: (words) => `I have no answer to ${quoted(words)}, ${end} I can say how long the video is and what is in it.`,
+      unused: (words) => `I did not use ${quoted(words)}.`,
+    }).join(' ')
   },
   hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),
   cannot: (wish) => WISHES.en[wish],

@@ -38,8 +38,8 @@ export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'cha
   /** What was asked for is so already: all of it, or what is left beside what was changed. */
   readonly same: (isChanged: boolean) => string
   readonly problem: (problem: EditProblem) => string
-  /** Names what was not understood. */
-  readonly unread: (unread: readonly Unread[], isChanged: boolean) => string
+  /** Names what was not understood; `names`: of the pieces that it may be of. */
+  readonly unread: (unread: readonly Unread[], isChanged: boolean, names: readonly string[]) => string
   /** What can be said instead. */
   readonly hint: (unread: readonly Unread[], hasVideo: boolean) => string
   /** What is out of reach, with the nearest thing that is not. */
@@ -109,12 +109,16 @@ export const fewOf = (words: readonly string[]): string[] => {
   return all.length > 3 ? [...all.slice(0, 3), '…'] : all
 }
 
-/** The words of one kind, each short enough to be read. */
-export const wordsOf = (unread: readonly Unread[], why: Unread['why']): readonly string[] => {
-  const words = unread.filter((one) => one.why === why).map((one) => short(one.words))
-  // Of what was left out all is named, of what was not understood enough to know what.
-  return words.length > 3 && why !== 'unused' ? [...words.slice(0, 3), '…'] : words
-}
+/** What was not done, reason by reason, each with its words short enough to be read. */
+export const reasons = (
+  unread: readonly Unread[],
+  tell: Readonly<Record<Unread['why'], (words: readonly string[]) => string>>,
+): readonly string[] =>
+  (Object.keys(tell) as Unread['why'][]).flatMap((why) => {
+    const words = unread.filter((one) => one.why === why).map((one) => one.words)
+    // Of what was left out all is named, of what was not understood enough to know what.
+    return words.length === 0 ? [] : [tell[why](why === 'unused' ? words.map(short) : fewOf(words))]
+  })
 
 /** Whom a sentence names: the pieces; or all of a kind; or the song or text that is named like one. */
 export function namedIn(edit: Edit, names: readonly string[]): readonly string[] | 'image' | 'video' | 'card' {

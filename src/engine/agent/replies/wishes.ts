@@ -1,4 +1,4 @@
-import type { Cannot } from '../reader/rule'
+import type { Cannot, Talk } from '../reader/rule'
 
 /** What is out of reach, with the nearest thing that is not, in both languages. */
 
@@ -44,5 +44,19 @@ export const WISHES: Readonly<Record<'en' | 'zh', Readonly<Record<Cannot, string
     steadying: '我不能给视频防抖。可以放慢，或者剪掉抖的部分：“冲浪放慢一点”。',
     looping: '音乐不够长时会自动循环。整个视频是否循环由播放器决定。',
     format: '我不能导出这种格式：可以导出 MP4、GIF 或 PNG。',
+  },
+}
+
+/** Answers to questions that are no wishes. */
+export const ANSWERS: Readonly<Record<'en' | 'zh', Readonly<Record<Extract<Talk, 'bars' | 'links' | 'sharing'>, string>>>> = {
+  en: {
+    bars: 'Those pictures have another shape than the video: “fill the screen” crops them, “blurred background” softens the rest.',
+    links: 'A video has no links that can be clicked. I can show the address: “add the text ‘example.org’ at the end”.',
+    sharing: 'Say “export the video”: that makes an MP4 on this computer, which you can send or post like any other file.',
+  },
+  zh: {
+    bars: '这些画面和视频的比例不一样，旁边就空出来了。说“铺满屏幕”会裁切填满，说“用模糊背景”会让空出来的地方柔和一些。',
+    links: '视频里放不了能点的链接。可以把网址写上去：“最后加文字‘example.org’”。',
+    sharing: '说“导出视频”，就会在这台电脑上生成一个 MP4 文件，可以像别的文件一样发出去。',
   },
 }

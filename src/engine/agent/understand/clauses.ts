@@ -1,4 +1,5 @@
 import type { Edit } from '../../draft/vocabulary'
+import { grammar } from '../intents'
 import type { Item } from '../reader/cover'
 import { isSentenceEnd } from '../reader/cover'
 import type { Chart } from '../reader/grammar'
@@ -14,10 +15,11 @@ export interface Unread {
   /** All of the clause that they stand in. */
   readonly clause: string
   /**
-   * `unread`: some words were not understood; `negated`: it says what not to do; `two-ways`: it can mean two different things; `unused`: it
-   * tells of what the video shows, and nothing was made of it.
+   * `unread`: some words were not understood; `negated`: it says what not to do; `two-ways`: it can mean two different things; `of-what`:
+   * what it is of may be said in what was not understood; `asked`: a question without an answer; `unused`: it tells of what the video
+   * shows, and nothing was made of it.
    */
-  readonly why: 'unread' | 'negated' | 'two-ways' | 'unused'
+  readonly why: 'unread' | 'negated' | 'two-ways' | 'of-what' | 'asked' | 'unused'
 }
 
 export interface Clause {
@@ -33,6 +35,8 @@ export interface Clause {
   readonly isOpeningCorrection: boolean
   readonly meanings: readonly Meaning[]
   readonly named: Named
+  /** It says whom or what it is for in a word that the rules do not know: "black and white for the gizmo". */
+  readonly isForeign: boolean
   readonly isQuestion: boolean
   /** It is a mere value, such as "15 seconds". */
   readonly isValue: boolean
@@ -47,8 +51,11 @@ const QUESTION =
   /^\W*(?:is|are|was|were|does|did|has|have i|why(?! (?:not|don't))|when|where|who|which|whose|how(?! about)|what(?! about|'s up| if we)|what's|should i|should we|should the|would (?:it|that|this)|shall|am i|do (?:you|i|we)(?! think (?:you|we) (?:could|can))|isn't|aren't|doesn't)\b/i
 const ZH_QUESTION =
   /是不是|有没有|为什么|为啥|怎么(?!样)|(?<!没)什么|(?<!没)啥|哪|(?<![这那好])几[秒分张个段]|多少|多长|多久|多大|会不会|要不要|好不好看|行吗[？?]?$|行不行|还是.*[？?好]|会.{0,6}(?:吗|太)|吗\s*[？?]?\s*$|[？?]\s*$/u
-const ZH_REQUEST = /能不能|可不可以|能否|可否|可以|[帮请]|(?<![更还较])好吗|好不好(?!看)|怎么样|能.{0,12}吗|行吗$|给我/u
+const ZH_REQUEST = /能不能|可不可以|能否|可否|可以|[帮请]|(?<![更还较])好吗|好不好(?!看)|怎么样|能.{0,12}吗|行吗$|给我|要不[^要].*[换改加试用放弄]|试试/u
 
+/** What only hedges a statement: “是不是有点太黄了”, “这样人家就知道是哪家店”. */
+const HEDGED =
+  /(?:知道|看得?[出到]|看清|告诉|不管|无论|随便)[^，。,？?]*|是不是(?=[^，。,]{0,4}(?:太|有点|有些|过于|偏))/gu
 /** "…, you see?" asks nothing. */
 const TAG = /[，,]?\s*(?:你?懂[吧的]|对吧|是吧|知道吧|明白吧|好吧|行吧|可以吧|ok吧?)\s*[？?]\s*$/iu
 
@@ -58,12 +65,12 @@ export function isQuestion(sentence: string): boolean {
   const words = sentence.trim().replace(/“[^”]*”|"[^"]*"|「[^」]*」|『[^』]*』|《[^》]*》/g, '“”')
   if (/会(?:怎么?样|如何)\s*[？?]?\s*$/.test(words)) return true
   if (/\p{Script=Han}/u.test(words))
-    return ZH_QUESTION.test(words.replace(TAG, '')) && (!ZH_REQUEST.test(words) || /这个.{0,12}行吗|支持哪些|请问/.test(words))
+    return ZH_QUESTION.test(words.replace(TAG, '').replace(HEDGED, '')) && (!ZH_REQUEST.test(words) || /这个.{0,12}行吗|支持哪些|请问/.test(words))
   const isMark = /\?\s*\P{L}*$/u.test(words)
   if (/\b(?:right|correct|yeah)\s*\?\s*$/i.test(words)) return true
   return (
     (QUESTION.test(words) && (isMark || /^\W*(?:is|are|was|does|did|why|who|where|which|how|what(?! if| about))\b[^,]*$/i.test(words))) ||
-    (/^\W*(?:or|and) .*\?$|^[^,.]*\bor\b[^,.]*\?\s*$/i.test(words) && !/^\W*(?:can|could|would|will|make|please)\b/i.test(words))
+    (/^\W*(?:or|and) (?!can|could|would|will|make|please).*\?$|^[^,.]*\bor\b[^,.]*\?\s*$/i.test(words) && !/^\W*(?:can|could|would|will|make|please)\b/i.test(words))
   )
 }
 
@@ -94,6 +101,7 @@ export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
         isOpeningCorrection,
         meanings,
         named: namedIn(chart, first.from, last.to),
+        isForeign: held.some((item) => item.kind === 'filler' && hasForeign(item, chart)),
         isQuestion: isQuestion(sentences[sentence] ?? ''),
         isValue: readings.length > 0 && readings.every(({ rule }) => rule?.isBare === true),
         edits: isBan ? [] : meanings.flatMap(({ edits }) => edits),
@@ -126,6 +134,9 @@ export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
   close()
   return clauses.map((clause) => (isStray(clause, clauses) ? { ...clause, left: clause.words, edits: [], status: 'unread' } : clause))
 }
+
+const hasForeign = ({ from, to }: Item, { tokens }: Chart): boolean =>
+  tokens.slice(from, to).some(({ kind, text, file }) => kind === 'word' && file === undefined && !grammar.words.has(text))
 
 /** "The best part of it is 0:02 to 0:08": a mere value beside words of one sentence that were not understood may be of those. */
 function isStray({ isValue, sentence, status, edits }: Clause, all: readonly Clause[]): boolean {

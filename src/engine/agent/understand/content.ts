@@ -148,3 +148,18 @@ function requestBehind(text: string, reading: Reading): Content | null {
   const before = sentencesOf(text.slice(0, label.index)).filter((sentence) => /[.!?。！？]$/.test(sentence))
   return { ...rest, told: [...before, ...content.slice(0, last), ...rest.told] }
 }
+
+/** A sentence that asks for something, and is not to be shown as words of the video. */
+const EN_WISH =
+  /^\W*(?:(?:please|also|and|but|don't|do not|only|except) )*(?:add|remove|put|crop|zoom|cut|trim|move|swap|split|rotate|delete|change|set|use|don't|do not|but|only|except)\b/i
+const ZH_WISH = /^[，\s]*(?:请|但|不过|只|不要|别|加|删|去掉|裁|剪|移|把|给|让)/
+export const isWish = (sentence: string): boolean => EN_WISH.test(sentence) || ZH_WISH.test(sentence)
+
+/** Most of a longer text asks for nothing: it is words for a video. */
+export function isStory(sentences: readonly string[], { isRead, isPartlyRead }: Reading, text: string): boolean {
+  // What asks for a length or a look in part is no story.
+  if (sentences.length === 1 && isPartlyRead(sentences[0] ?? '')) return false
+  const isLong = sentences.length > 2 || text.length >= (/\p{Script=Han}/u.test(text) ? 25 : 60)
+  const first = sentences.slice(0, MOST_SENTENCES)
+  return isLong && first.filter((sentence) => isRead(sentence) || isWish(sentence)).length * 2 < first.length
+}

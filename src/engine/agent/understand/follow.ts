@@ -76,7 +76,7 @@ function ofSubject(clause: Clause, subject: Subject, isValue = clause.isValue): 
 }
 
 /** What is spoken of without a change to it. */
-function asideSubject(clause: Clause): Subject | null {
+export function asideSubject(clause: Clause): Subject | null {
   const { words } = clause
   const pieces = spokenOf(clause)
   if (isRef(pieces)) return { of: 'pieces', pieces, last: null }

@@ -3,11 +3,12 @@ import { isListOfPhrases } from '../../draft/pitch'
 import type { Mood } from '../../draft/plan'
 import type { Edit, PieceRef, Target } from '../../draft/vocabulary'
 import { grammar } from '../intents'
+import { answerTo } from '../intents/talk/questions'
 import { lex } from '../reader/lexer'
 import type { Cannot, Meaning, Output, Request, Talk } from '../reader/rule'
 import type { Clause, Unread } from './clauses'
-import { contentOf, MOST_SENTENCES, sentencesOf, splitAt, startOfGiven, type Reading } from './content'
-import { maskOf, pointedOut, softened, withoutLead, withoutWhom, type Masked } from './message'
+import { contentOf, isStory, isWish, sentencesOf, splitAt, startOfGiven } from './content'
+import { maskOf, pointedOut, softened, withoutLead, withoutWhom } from './message'
 import { clauseReader, readerOf, type ReadClauses } from './reading'
 import { settle } from './settle'
 import type { Subject } from './subject'
@@ -103,7 +104,10 @@ export function understand(
     ...(isMake || isFirst ? [] : tail.slice(0, 1)).map((words): Unread => ({ words, clause: words, why: 'unread' })),
     ...wishes.map((words): Unread => ({ words: masked.back(words), clause: masked.back(words), why: 'unread' })),
   ]
-  const talk = wanted.isMade || parts.edits.length > 0 || parts.output !== null || parts.cannot.length > 0 ? null : talkOf(parts, rest)
+  const cannot = isMake || isFirst ? parts.cannot : beyondIn(parts, rest)
+  const talk = wanted.isMade || parts.edits.length > 0 || parts.output !== null || cannot.length > 0 ? null : talkOf(parts, rest)
+  const isAsked = !wanted.isMade && parts.clauses.some(({ isQuestion }) => isQuestion) && parts.edits.length + cannot.length === 0
+  const open = unread.length === 0 && isAsked && parts.output === null ? [{ words: rest, clause: rest, why: 'asked' } as const] : unread
   return {
     language: languageOf(lead + masked.text),
     ask: wanted.isMade ? 'make' : parts.edits.length > 0 ? 'edit' : talk ? 'talk' : rest.trim() === '' ? 'nothing' : 'unclear',
@@ -117,9 +121,9 @@ export function understand(
     isPitch: content !== null && (told.length > 1 ? PITCH.test(content.instructions) : told.some(isListOfPhrases)),
     loose: [...loose, ...(isMake ? [] : tail)],
     instructions: content && said,
-    isStory: !isMake && isStory(sentences, reading, masked),
-    unread: talk === null ? unread : [],
-    cannot: parts.cannot,
+    isStory: !isMake && isStory(sentences, reading, masked.text),
+    unread: talk === null ? open : [],
+    cannot,
     output: parts.output,
     except: parts.except,
     value: parts.value,
@@ -253,21 +257,6 @@ const PITCH = /\b(?:promo\w*|advert\w*|ads?|commercial|marketing|product|sales? 
 export const PICKS =
   /\b(?:first|second|third|last|only|best|except)\b.*\b(?:photos?|pictures?|clips?|images?)\b|[第前最只除][^，。；]*(?:[张个段]|照片|图片|素材)/i
 
-/** A sentence that asks for something, and is not to be shown as words of the video. */
-const EN_WISH =
-  /^\W*(?:(?:please|also|and|but|don't|do not|only|except) )*(?:add|remove|put|crop|zoom|cut|trim|move|swap|split|rotate|delete|change|set|use|don't|do not|but|only|except)\b/i
-const ZH_WISH = /^[，\s]*(?:请|但|不过|只|不要|别|加|删|去掉|裁|剪|移|把|给|让)/
-const isWish = (sentence: string): boolean => EN_WISH.test(sentence) || ZH_WISH.test(sentence)
-
-/** Most of a longer text asks for nothing: it is words for a video. */
-function isStory(sentences: readonly string[], { isRead, isPartlyRead }: Reading, { text }: Masked): boolean {
-  // What asks for a length or a look in part is no story.
-  if (sentences.length === 1 && isPartlyRead(sentences[0] ?? '')) return false
-  const isLong = sentences.length > 2 || text.length >= (/\p{Script=Han}/u.test(text) ? 25 : 60)
-  const first = sentences.slice(0, MOST_SENTENCES)
-  return isLong && first.filter((sentence) => isRead(sentence) || isWish(sentence)).length * 2 < first.length
-}
-
 /** Chinese where any Chinese stands outside quotes and file names; a message of only those has no language. */
 function languageOf(masked: string): Language | null {
   const plain = masked.replace(/⟦\d+⟧/g, '')
@@ -275,16 +264,20 @@ function languageOf(masked: string): Language | null {
   return /[a-z]{2}/i.test(plain) ? 'en' : null
 }
 
+/** What cannot be is answered so too where it was only asked for. */
+function beyondIn({ clauses, edits, cannot }: Parts, text: string): readonly Cannot[] {
+  const answer = edits.length === 0 && clauses.some(({ isQuestion }) => isQuestion) ? answerTo(text) : null
+  return answer !== null && 'cannot' in answer ? [...new Set([...cannot, answer.cannot])] : cannot
+}
+
 /** What is answered where nothing is to be changed. */
 function talkOf({ clauses, unread }: Parts, text: string): Talk | null {
   if (text.trim() === '') return null
   const known = clauses.flatMap(({ meanings }) => meanings.flatMap(({ talk }) => talk ?? [])).filter((talk) => talk !== 'aside')
   const isAsked = clauses.some((clause) => clause.isQuestion)
+  const answer = isAsked ? answerTo(text) : null
   if (isAsked && unread.length === 0)
-    return (
-      known.find((talk) => talk === 'help' || talk === 'changed') ??
-      (/\byou\b|\bhow (?:do|can|would)\b|你|怎么|支持/i.test(text) ? 'help' : 'describe')
-    )
+    return known.find((talk) => /^(?:help|changed|describe)$/.test(talk)) ?? (answer !== null && 'talk' in answer ? answer.talk : null)
   if (unread.length > 0) return null
   if (clauses.length === 0)
     return /谢|thank|thx|cheers|great|good|nice|perfect|cool|awesome|lovely|amazing|不错|很好|太棒/i.test(text)

@@ -13,10 +13,14 @@ const ZH_EDITING =
   /[\d“”「」『』]|[加删改换放移调剪切裁做把让给配用写停播转倒秒第最张段条别只除要再更往拉缩]|去掉|去了|标题|文字|字幕|音乐|声音|原声|亮|暗|快|慢|大|小|长|短|久|镜像|一样|同样|也|不用|片头|片尾|开头|结尾|静音|黑白|颜色|色|模糊|撤销|恢复|[降砍减增提到高低强弱成]|一点|一丁点|点儿|点$|一半|一下/u
 const ZH_STATES = /有人|有个|有点|在|会|是|了|着|没|很|[的]$|反|像|觉得|说|喜欢|[她他它我你]|这里|那里|那边/u
 
+/** It names a thing, whatever it says of it: a wish may be of that. */
+const NAMES_ONE =
+  /\b(?:ones?|where|which|who|whose|only|just)\b|^\W*(?:the|that|this|those|these) \w+ (?:with|of|in|on|that|from)\b|[那这](?:[个张段条位里边块头]|一)|^\W*[就只除]|(?<![是有在太很挺会了真].*)的\W*$/iu
+
 /** `names`: the files; what names one of them may be a wish of it. */
 export function isRemark(words: string, names: readonly string[]): boolean {
   const text = words.trim()
-  if (text === '' || /[?？]/.test(text)) return false
+  if (text === '' || /[?？]/.test(text) || NAMES_ONE.test(text)) return false
   const stems = names.map((name) => nameKey(name).replace(/\.\w{2,4}$/, '')).filter((stem) => stem.length > 1)
   const isNamed = stems.some((stem) => nameKey(text).includes(stem))
   if (/\p{Script=Han}/u.test(text)) return text.length >= 3 && ZH_STATES.test(text) && !ZH_EDITING.test(text) && !isNamed

@@ -3,6 +3,7 @@ import type { Meaning } from '../reader/rule'
 import type { Clause } from './clauses'
 import { ABOUT_WHOLE, follow, WISH } from './follow'
 import { checkNamed, hearExceptions, hearNegations, withoutBareRemovals, withoutBeyond } from './checks'
+import { unscopedIn } from './scope'
 import { amend, type Subject } from './subject'
 
 /** Which of the wishes in a message count: what limits, corrects, repeats or contradicts another. */
@@ -25,6 +26,7 @@ const isBannable = (edit: Edit): boolean => isPieceEdit(edit) || edit.do === 're
 export function settle(clauses: Clause[], isNew: boolean, before: Subject | null): readonly Edit[] {
   preferFigures(clauses)
   withoutBeyond(clauses)
+  const unscoped = isNew ? [] : unscopedIn(clauses)
   follow(clauses, isNew, before)
   // Of a new video "don't add music" says that there is to be none.
   const isMusic = ({ edits }: Meaning): boolean => edits.length > 0 && edits.every(({ do: what }) => what === 'music-on')
@@ -43,6 +45,7 @@ export function settle(clauses: Clause[], isNew: boolean, before: Subject | null
   takeBack(clauses)
   hold(clauses)
   if (!isNew) checkPronouns(clauses)
+  for (const clause of unscoped) if (clause.status === 'read') Object.assign(clause, { status: 'of-what', edits: [] })
   const edits = withoutConflicts(clauses.flatMap((clause) => (clause.status === 'read' ? clause.edits : [])))
   if (edits === null) doubt(clauses)
   return edits ?? []

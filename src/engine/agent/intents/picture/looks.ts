@@ -155,6 +155,8 @@ const chinese: Rule = {
     加上|加个|一层|滤镜|增加|些许|拍得|乎乎|有些|显得)
   `,
   means: ({ target, zlook }, words) => {
+    // “模糊的那段” is a piece, and no wish to blur it.
+    if (/的[那这]一?[张段个条幅]/.test(words.slice(words.indexOf(text(zlook))))) return undefined
     const isToo = /(?:太|过于|有点|有些)/.test(words) && !/调|变|弄/.test(words)
     const word = text(zlook)
     const isLess = isToo || /调低|降低|减少|减弱|减小|拉低|弱|少|降|减|去掉|取消|低/.test(words)
@@ -186,7 +188,8 @@ const sharper: Rule = {
     ~{target} + (sharpen|brighten|darken|blur|soften|desaturate|saturate|lighten|warm|cool|锐化|提亮|压暗|虚化|模糊|调亮|调暗|调暖|调冷|打亮|锐|提) + *(亮|暗|
     up|down|$bits|out|一下|掉|处理|画面)
   `,
-  means: ({ target }, words) => edit(target, lookOf(words.replace(/^.*?(desaturate)/i, '$1'), false)),
+  means: ({ target }, words) =>
+    /(?:锐化|提亮|压暗|虚化|模糊)的[那这]一?[张段个条幅]/.test(words) ? undefined : edit(target, lookOf(words.replace(/^.*?(desaturate)/i, '$1'), false)),
   yes: ways`sharpen the dog; brighten up the city; blur the beach photo; 提亮海滩`,
   no: ways`blur the background`,
 }

@@ -1,0 +1,26 @@
+import type { Cannot, Talk } from '../../reader/rule'
+import { first } from '../../reader/rule'
+
+/** Which questions have an answer, and which. A question that is none of these is named as one without. */
+const ANSWERS: readonly (readonly [RegExp, { readonly talk: Talk } | { readonly cannot: Cannot }])[] = [
+  [/\b(?:bars?|borders?|black (?:sides|edges|bits)|blurr?(?:y|ed) (?:sides?|edges|bits|background|stuff))\b|[黑白]边|[两旁左右上下].{0,3}(?:有|是|怎么|为).{0,6}(?:边|黑|糊|空)|(?:背景|两边|旁边).*(?:糊|模糊)/i, { talk: 'bars' }],
+  [/\b(?:voice|voice ?over|narrat\w+|say (?:a few|some) words)\b|旁白|配音|人声|念出来/i, { cannot: 'voice' }],
+  [/\b(?:link|clickable|click)\b|链接|点击/i, { talk: 'links' }],
+  [/\bhow\b.*\b(?:send|share|post|upload|e-?mail|download|save|export|get it)\b|\bwhere\b.*\b(?:saved?|download\w*|exported|file)\b|怎么.{0,8}(?:发|分享|传|保存|存|下载|导出)|(?:保存|存|下载|导出)(?:到|在)?哪/i, { talk: 'sharing' }],
+  [
+    /\b(?:how (?:long|many|much|big)|length|long|short|seconds?|secs?|minutes?|duration|total|order|titles?|songs?|tracks?|music|ratio|size|format|resolution|left|photos|pictures|clips|pieces|square|vertical|wide|portrait|landscape|upright|muted)\b|多长|多久|多少|几[秒张段个分]|时长|总长|一共|顺序|标题|比例|尺寸|竖屏|横屏|方形|什么(?:歌|音乐|曲)|哪首|音乐|秒|有[什哪]|里面/i,
+    { talk: 'describe' },
+  ],
+]
+/** Of these the state of the video is no answer: how it came to be so. */
+const WHY = /\b(?:why|how come|what for)\b|为什么|为啥|怎么(?!样|办)/i
+const HELP = /\bwhat (?:else )?(?:can|could|do) (?:you|i|we)\b|\bhow (?:do|does|can|would|should) (?:i|you|we|this|it)\b|\b(?:do|are|can|could) you\b|[你您](?:还?能|会|可以)|怎么[用做改剪弄加换删调]|支持/i
+
+/** What answers a question; null: nothing does. */
+export function answerTo(question: string): { readonly talk: Talk } | { readonly cannot: Cannot } | null {
+  const answer = first(question, ANSWERS) ?? null
+  const isState = answer !== null && 'talk' in answer && answer.talk === 'describe'
+  if (answer !== null && !isState) return answer
+  if (HELP.test(question)) return { talk: 'help' }
+  return isState && !WHY.test(question) ? answer : null
+}
