@@ -201,9 +201,18 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
     problems: [
       ...problems,
       ...(isDropped ? [{ why: 'words-unused', words: understood.loose.join(' ') } as const] : []),
+      ...repeatedIn(plan, assetOf).map((id) => ({ why: 'repeated', name: assetOf(id)?.name ?? '' }) as const),
       ...logos.map((id) => ({ why: 'logo-aside', name: assetOf(id)?.name ?? '' }) as const),
     ],
   }
+}
+
+/** What is seen more often than it is in the plan, to fill the length. */
+function repeatedIn(plan: Plan, assetOf: AssetOf): string[] {
+  const seen = buildDraft(plan, assetOf)?.t[0]?.sg ?? []
+  const own = plan.pieces.flatMap((piece) => (piece.kind === 'media' ? piece.assetId : []))
+  const count = (ids: readonly (string | undefined)[], id: string): number => ids.filter((one) => one === id).length
+  return [...new Set(own)].filter((id) => count(seen.map(({ m }) => m.src), id) > count(own, id)).slice(0, 1)
 }
 
 /** The plan as long as was asked at first: what no other wish made longer or shorter than in `first` is spread anew. */

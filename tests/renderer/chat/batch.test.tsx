@@ -137,3 +137,15 @@ test('rows keep their order and words, and lose only what is gone', () => {
   expect(split(joined(now, 1), 0)).toHaveLength(3)
   expect(itemsOf([{ uploadIds: ['a'], text: ' ' }, { uploadIds: ['b'], text: 'B' }], ['a', 'b'])).toEqual([{ uploadIds: ['b'], text: 'B' }])
 })
+
+test.each([
+  ['same but title WEIGHTS', '6 sec vertical, title SPIN\nBut: title WEIGHTS'],
+  ['Same as above, except square', '6 sec vertical, title SPIN\nBut: square'],
+  ['same', '6 sec vertical, title SPIN'],
+  ['一样，标题换成周三瑜伽', '6 sec vertical, title SPIN\n但是：标题换成周三瑜伽'],
+  ['跟上面一样，但是方的', '6 sec vertical, title SPIN\n但是：方的'],
+  ['same-day delivery ad', 'same-day delivery ad'],
+])('a row that says “%s” has the words of the one above', (text, whole) => {
+  const rows = [{ uploadIds: ['a'], text: '6 sec vertical, title SPIN' }, { uploadIds: ['b'], text }, { uploadIds: ['c'], text: '' }]
+  expect(itemsOf(rows, ['a', 'b', 'c']).map((item) => item.text)).toEqual(['6 sec vertical, title SPIN', whole, whole])
+})

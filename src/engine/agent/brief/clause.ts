@@ -1,7 +1,7 @@
 import type { Edit } from '../../draft/vocabulary'
 import type { Talk } from '../reader/rule'
 import type { Clause } from '../understand/clauses'
-import { stemOf } from './files'
+import { songsIn, stemOf } from './files'
 import type { Scan } from './scan'
 
 /** What becomes of the clauses that the rules read of a first message: what they read whole is done, the rest is looked through. */
@@ -29,7 +29,9 @@ export function hearClause(scan: Scan, clause: Clause, at: Stretch, names: reado
   }
   if (clause.isQuestion) return done('open')
   if (status === 'negated' && left === '') return done('negated')
-  const isWhole = status === 'read' && (edits.length > 0 || meanings.some(isSaid)) && namesIn(edits).every((name) => isKnown(name, names))
+  // The user's own song has the mood that it has.
+  const isOfSong = songsIn(names).length > 0 && edits.length > 0 && edits.every(({ do: what }) => what === 'music-mood')
+  const isWhole = status === 'read' && !isOfSong && (edits.length > 0 || meanings.some(isSaid)) && areKnown(namesIn(edits), names)
   // A piece or a figure that stands loose beside a wish may be what it is of.
   const isLoose = meanings.some(({ value }) => value?.piece !== undefined || value?.num !== undefined)
   if (isWhole || (status === 'unread' && edits.length > 0 && !isLoose && isFrame(left))) return done('done')
@@ -39,7 +41,7 @@ export function hearClause(scan: Scan, clause: Clause, at: Stretch, names: reado
 const LIMITED = /\b(?:not?|non|but|except|without|excluding|isn't|don't|never)\b|不|非|除|别|没|勿/i
 
 /** What a message that wishes more says beside it. */
-const MERE: ReadonlySet<Talk> = new Set(['aside', 'help', 'hello', 'leave', 'thanks'])
+const MERE: ReadonlySet<Talk> = new Set(['aside', 'help', 'hello', 'leave', 'thanks', 'wait'])
 /** It says something that is answered. */
 const isSaid = ({ cannot, output, except, talk }: Clause['meanings'][number]): boolean =>
   (cannot !== null && cannot !== 'better') || output !== null || except !== null || (talk !== null && !MERE.has(talk))
@@ -67,6 +69,8 @@ const namesIn = (edits: readonly Edit[]): string[] =>
   [...JSON.stringify(edits).matchAll(/"by":"name","name":"([^"]*)"/g)].map(([, name = '']) => name)
 const isKnown = (name: string, names: readonly string[]): boolean =>
   names.some((one) => one === name || stemOf(one).toLowerCase() === stemOf(name).toLowerCase())
+
+const areKnown = (said: readonly string[], names: readonly string[]): boolean => said.every((name) => isKnown(name, names))
 
 /** Words that only frame a wish. */
 const FRAME = new Set(

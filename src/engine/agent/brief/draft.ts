@@ -6,6 +6,8 @@ import { clauseReader } from '../understand/reading'
 import { titleFrom } from '../understand/titles'
 import { wordsGiven } from './words/given'
 import { hearBrief } from '.'
+import { changesIn } from '../../../shared/text/same-but'
+import type { Edit } from '../../draft/vocabulary'
 import { isTravel } from '../history'
 import { shownIn } from './files'
 
@@ -43,7 +45,7 @@ function isMere(text: string, { ask, talk, edits, cannot }: Understood, clauses:
   if (clauses.some((clause) => clause.status === 'negated' && clause.left === '' && asks(clause))) return true
   if (clauses.length > 0 && clauses.every((clause) => clause.isQuestion && !asks(clause))) return true
   // "Can you do something happy with these" asks for it.
-  const isAsked = talk === 'help' ? OF_THESE.test(text) : (talk === 'hello' || talk === 'leave') && FEEL.test(text)
+  const isAsked = talk === 'help' ? OF_THESE.test(text) : (talk === 'hello' || talk === 'leave' || talk === 'wait') && FEEL.test(text)
   if (isAsked) return false
   if (talk !== null && TALKS.has(talk)) return true
   return ask === 'talk' && talk === 'leave' && cannot.length === 0
@@ -62,6 +64,36 @@ const LEAST_STORY = 120
  * greets, asks or waits. Without pictures as `understand`.
  */
 export function understandFirst(message: string, names: readonly string[]): Understood {
+  const [first = message, ...others] = changesIn(message)
+  return others.reduce((before, words) => changedBy(before, understandOne(words, names), words), understandOne(first, names))
+}
+
+/** Of which a video has one: what is said last counts. */
+const ONE: ReadonlySet<Edit['do']> = new Set([
+  'length', 'shape', 'title', 'end-card', 'captions', 'piece-length', 'order', 'music-off', 'music-mood', 'music-song', 'music-volume',
+])
+const kindOf = ({ do: what }: Edit): string => (/^music-(?:off|mood|song)$/.test(what) ? 'music' : what)
+const NONE: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:no|without(?: a| the)?) (?:title|text|words)\b|(?:不要|没有|去掉|不加)(?:标题|文字|字(?!幕))/i, 'title'],
+  [/\b(?:no|without) (?:captions|subtitles)\b|(?:不要|没有|去掉|不加)字幕/i, 'captions'],
+  [/\b(?:no|without(?: an?| the)?) (?:end|ending|end card)\b|(?:不要|没有|去掉|不加)(?:片尾|结尾)/i, 'end-card'],
+]
+/** “… But: title Yoga”: as the one before it, with what is different. */
+function changedBy(before: Understood, change: Understood, words: string): Understood {
+  const gone = NONE.flatMap(([pattern, kind]) => (pattern.test(words) ? kind : []))
+  const kinds = new Set([...change.edits.filter((edit) => ONE.has(edit.do)).map(kindOf), ...gone])
+  const isTitled = kinds.has('title')
+  const kept = before.edits.filter((edit) => !(ONE.has(edit.do) && kinds.has(kindOf(edit))))
+  return {
+    ...before,
+    edits: [...kept, ...change.edits],
+    subject: isTitled ? null : (change.subject ?? before.subject),
+    unread: [...before.unread, ...change.unread],
+    cannot: [...before.cannot, ...change.cannot],
+  }
+}
+
+function understandOne(message: string, names: readonly string[]): Understood {
   const readClauses = clauseReader(names)
   const plain = message.normalize('NFC').replace(BANS, '，')
   const given = wordsGiven(plain, names)
@@ -93,6 +125,7 @@ export function understandFirst(message: string, names: readonly string[]): Unde
     ...ordinary,
     ask: 'make',
     talk: null,
+    language: ordinary.language ?? (/\p{Script=Han}/u.test(message) ? 'zh' : 'en'),
     isDraft: parts.make === null,
     edits,
     files: parts.make?.files ?? [],

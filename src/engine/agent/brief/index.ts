@@ -2,7 +2,7 @@ import type { Edit } from '../../draft/vocabulary'
 import type { Request } from '../reader/rule'
 import type { Clause, Unread } from '../understand/clauses'
 import { hearClause } from './clause'
-import { songsIn } from './files'
+import { shownIn, songsIn } from './files'
 import { hearPlain, hold, isHarmless, leftIn } from './left'
 import { hearCalled, hearSubject } from './words/name'
 import { occasionIn } from './words/occasion'
@@ -71,6 +71,7 @@ export function hearBrief({ whole: message, text, given, clauses, make }: Told, 
   const quote = isTitled ? null : quoteIn(scan)
   const named: Edit[] = quote === null ? [] : [{ do: 'title', text: quote }]
   const timed = [...each, ...hearOwnTimes(scan, names), ...hearTimes(scan)]
+  const against = apart(scan, [...whole, ...timed], shownIn(names).length)
   const own = isTitled || quote !== null ? null : (about ?? kindOf(scan, clauses) ?? hearSubject(scan))
   const isTimed = [...whole, ...timed].some((edit) => edit.do === 'length' || edit.do === 'piece-length')
   const paced = [...hearPace(scan, { isTimed, names, felt: pace }), ...hearSpeed(scan), ...hearLook(scan), ...feel.looks]
@@ -79,11 +80,13 @@ export function hearBrief({ whole: message, text, given, clauses, make }: Told, 
   const said = [...titles, ...whole, ...written, ...titled, ...how, ...named, ...texts]
   const placed = [...said.map((edit) => (edit.do === 'logo' ? { ...edit, ...logo, ...cornerIn(scan) } : edit)), ...(logo ? [logo] : [])]
   const wished = [...feel.moods, ...read.moods, ...(occasion ? [{ do: 'music-mood', mood: occasion.music, isNew: true } as const] : [])]
-  const all = settled([...placed, ...(hasMusic ? [] : wished.slice(0, 1)), ...platformIn(scan)], names)
+  const isAgainst = (edit: Edit): boolean => against.some((one) => JSON.stringify(one.edit) === JSON.stringify(edit))
+  const clear = placed.filter((edit) => !isAgainst(edit))
+  const all = settled([...clear, ...(hasMusic ? [] : wished.slice(0, 1)), ...platformIn(scan)], names)
   return {
     edits: [...all, ...hearFilm(scan, all, names)],
     subject: own,
-    unread: [...negated, ...leftIn(scan, read.asides)],
+    unread: [...negated, ...against.map(({ unread }) => unread), ...leftIn(scan, read.asides)],
     isWritten: written.length + given.length > 0,
   }
 }
@@ -97,6 +100,21 @@ const SILENCE: Edit = { do: 'music-off' }
 /** Nothing at all is to be heard. */
 const NO_SOUND = /\b(?:no|without(?: any)?) (?:sound|audio)\b(?! effects?)|\bsilent\b|(?:不要|没有?|不带|无)(?:任何)?声音?(?=[，,。；\s]|$)/i
 const isTitle = ({ do: what }: Edit): boolean => what === 'title'
+
+/** So far may all pictures be from the length of the whole. */
+const NEAR = 0.25
+/** "15 seconds, each pic 3 secs" of three: both cannot be, and how long each is seen gives way. */
+function apart(scan: Scan, edits: readonly Edit[], count: number): { edit: Edit; unread: Unread }[] {
+  const length = edits.find((edit) => edit.do === 'length')
+  const all = edits.filter((edit, index) => edits.findIndex((one) => JSON.stringify(one) === JSON.stringify(edit)) === index)
+  return all.flatMap((edit) => {
+    const isAll = edit.do === 'piece-length' && edit.pieces.by === 'all'
+    if (!isAll || !length || length.isMost || Math.abs(edit.ms * count - length.ms) <= NEAR * length.ms) return []
+    const figure = new RegExp(`[^,，.。;；\\n]*(?<!\\d)${edit.ms / 1000}\\s*-?(?:s|秒)[^,，.。;；\\n]*`, 'i').exec(scan.source)?.[0].trim()
+    const words = figure ?? `${edit.ms / 1000} s`
+    return [{ edit, unread: { words, clause: words, why: 'two-ways' } }]
+  })
+}
 
 /** The title of an occasion; its words are used. */
 function madeOf(scan: Scan, occasion: ReturnType<typeof occasionIn>): string | null {

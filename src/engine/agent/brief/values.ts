@@ -39,7 +39,9 @@ export function hearTimes(scan: Scan): Edit[] {
   for (let at = 0; at < tokens.length; at += 1) {
     const found = scan.longest('time', at)
     const ms = found && typeof found.value === 'number' ? found.value : null
-    if (!found || ms === null || tokens[at]?.text === '-' || NO_LENGTH.test(tokens[at - 1]?.text ?? '')) continue
+    // "1:52:07" is a result.
+    const isClock = /\d[:：]\d/.test(source.slice(tokens[at]?.from ?? 0, tokens[found ? found.to : at]?.to ?? source.length).slice(0, 5))
+    if (!found || ms === null || isClock || tokens[at]?.text === '-' || NO_LENGTH.test(tokens[at - 1]?.text ?? '')) continue
     let to = found.to
     const [next, kind] = [tokens[to]?.text ?? '', tokens[to + 1]?.text ?? '']
     const isEach = EACH.test(next) && (/^(?:each|apiece|per|一|每)$/.test(next) || /^(?:photo|pic|picture|clip|image|piece|slide)$/.test(kind))
@@ -85,7 +87,8 @@ export function hearShape(scan: Scan): Edit[] {
     const said = found ? scan.chart.saidOf(at, found.to) : ''
     // Nor is a phone number seen on a phone.
     const isPhone = /^(?:(?:a|the|my) )?(?:phone|mobile)$/.test(said) && !/^(?:for|on|to|a|the|my)$/.test(scan.tokens[at - 1]?.text ?? '')
-    if (!found || isPhone || /^(?:a |the )?shorts?$/.test(said)) continue
+    const isTale = /\bstor(?:y|ies)$/.test(said) && /^(?:of|about|behind|time)$/.test(scan.tokens[found?.to ?? 0]?.text ?? '')
+    if (!found || isPhone || isTale || /^(?:a |the )?shorts?$/.test(said)) continue
     edits.push({ do: 'shape', ratio: found.value as '9:16' })
     scan.take(at, found.to)
   }
@@ -152,7 +155,7 @@ export function hearSpeed(scan: Scan): Edit[] {
 const LOOKS: readonly (readonly [RegExp, 'mono' | 'film' | 'sepia'])[] = [
   [/\b(?:black (?:and|&|n) white|b ?(?:&|n|\/) ?w|monochrome)\b|黑白(?:的|风格|色)?/gi, 'mono'],
   [/\b(?:vintage|retro)(?: look| style| feel| vibes?)?\b|复古(?:的|风格?|感)?|胶片(?:的|风格?|感)?|港风/gi, 'film'],
-  [/\bsepia\b|怀旧(?:的|风格?|感|色调)?|老照片(?:的|风格?|感|那种)*/gi, 'sepia'],
+  [/\bsepia\b|怀旧(?:的|风格?|感|色调)?|(?:像|变成|弄成|做成|调成)老照片(?:的|风格?|感|那种)*|老照片(?:的?(?:风格?|感觉?|质感|滤镜|效果)|那种)/gi, 'sepia'],
 ]
 export function hearLook(scan: Scan): Edit[] {
   const edits: Edit[] = []
@@ -175,7 +178,7 @@ export function hearBeat(scan: Scan): Edit[] {
 }
 
 const JOINS: readonly (readonly [RegExp, 'fade' | 'cut'])[] = [
-  [/\b(?:(?:nice|smooth|soft|gentle|slow|with|some|a) )*(?:cross ?)?fad(?:es?|ing) (?:in )?(?:between|transitions?)(?: them| each| all)?\b|\b(?:smooth|soft|gentle) transitions?\b|(?:转场|过渡)(?:要)?(?:自然|柔和|平滑|丝滑)(?:一?点)?/gi, 'fade'],
+  [/\b(?:(?:nice|smooth|soft|gentle|slow|with|some|a) )*(?:cross ?)?fad(?:es?|ing) (?:in )?(?:between|transitions?)(?: them| each| all)?\b|\b(?:smooth|soft|gentle) transitions?\b|\b(?:soft|gentle|slow|smooth|nice) (?:cross ?)?fades?\b|淡入淡出|叠化|(?:转场|过渡)(?:要)?(?:自然|柔和|平滑|丝滑)(?:一?点)?/gi, 'fade'],
   [/\bno (?:transitions|fades)\b|\b(?:hard|straight|jump) cuts?\b|硬切|(?:不要|不加|没有|无)转场/gi, 'cut'],
 ]
 export function hearJoins(scan: Scan): Edit[] {

@@ -147,6 +147,7 @@ function problem(problem: EditProblem): string {
     case 'no-video': return '撤销之后就没有视频可以再改了，所以什么都没有改。请只说“撤销”。'
     case 'two-orders': return '这些修改里的“第几个”，按修改前还是修改后数结果不同，所以什么都没有改。请一步一步说。'
     case 'captions-late': return `有 ${problem.count} 句字幕在视频结束之后，视频变长后才会出现。`
+    case 'repeated': return `${problem.name}出现了不止一次，用来补足你要的时长。`
     case 'words-left': return `为了让观众来得及看完其余的，没有放进${quoted(fewOf(problem.words))}。`
     case 'words-unused': return `视频用的是你的文件，没有用这些话：“${problem.words}”。`
   }

@@ -124,9 +124,8 @@ function problem(problem: EditProblem): string {
     case 'which': return `Which one do you mean: ${problem.names.slice(0, 4).join(', ')}${problem.names.length > 4 ? ' …' : ''}?`
     case 'no-file': return `I have no file called “${problem.name}”. Send it first.`
     case 'no-picture':
-      return problem.is === 'music'
-        ? `“${problem.name}” is the music: that can be done to photos and clips only, so nothing changed there.`
-        : `“${problem.name}” is text: that can be done to photos and clips only, so nothing changed there.`
+      return `“${problem.name}” is ${problem.is === 'music' ? 'the music' : 'text'}: that can be done to photos and clips only, ` +
+        'so nothing changed there.'
     case 'last-piece': return 'That is the only item left, so I kept it.'
     case 'no-ground': return 'Your pictures fill the frame, so there is no background around them; what is in a picture I cannot change.'
     case 'no-clip': return 'That works on clips only, and this is none, so it stayed as it is.'
@@ -160,6 +159,7 @@ function problem(problem: EditProblem): string {
     case 'no-video': return 'Undoing that leaves no video to change, so nothing changed. Say only “undo”.'
     case 'two-orders': return 'Positions can be counted before or after the first of these changes. Ask for one change at a time.'
     case 'captions-late': return `${count(problem.count, 'caption')} will show only if the video gets longer: the times come after its end.`
+    case 'repeated': return `${problem.name} comes more than once, to fill the length that you asked for.`
     case 'words-left': return `To leave time to read the rest, I left out ${quoted(fewOf(problem.words))}.`
     case 'words-unused': return `The video shows your files; I did not use the words “${problem.words}”.`
   }

@@ -41,6 +41,8 @@ export type EditProblem =
   | { readonly why: 'logo-aside'; readonly name: string }
   /** There was no room for them. */
   | { readonly why: 'words-left'; readonly words: readonly string[] }
+  /** It comes more than once, so that the length is filled. */
+  | { readonly why: 'repeated'; readonly name: string }
   /** So many captions begin after the end of the video. */
   | { readonly why: 'captions-late'; readonly count: number }
 

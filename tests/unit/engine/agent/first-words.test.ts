@@ -116,6 +116,50 @@ describe('words that a first message gives', () => {
   })
 })
 
+describe('one of several videos that is as the one above', () => {
+  const above = '6 sec vertical for insta, title SPIN every monday 6pm, pumping music'
+  it.each([
+    [`${above}\nBut: title WEIGHTS tuesdays`, { title: 'WEIGHTS tuesdays', ratio: '9:16', lengthMs: 6_000 }],
+    [`${above}\nBut: square, calm music, no title`, { title: null, ratio: '1:1', lengthMs: 6_000, music: { mood: 'calm' } }],
+    [`${above}\nBut: title YOGA\nBut: 10 seconds`, { title: 'YOGA', ratio: '9:16', lengthMs: 10_000 }],
+    ['8秒，竖的，标题私教一对一，最后写加微信预约\n但是：标题换成周三瑜伽', { title: '周三瑜伽', lengthMs: 8_000, pieces: { length: 4 } }],
+  ])('has what is different: %s', (words, expected) => {
+    const lead = /\p{Script=Han}/u.test(words) ? '只用 a.jpg, b.jpg, c.jpg 做一个新视频：' : 'New video from a.jpg, b.jpg, c.jpg only: '
+    for (const said of [words, lead + words]) expect(begin(PHOTOS, said).plan).toMatchObject(expected)
+  })
+})
+
+describe('what a first message cannot have as it is told', () => {
+  it.each([
+    ['a.mp4', '20 sec video', 'a.mp4 comes more than once'],
+    [PHOTOS, '15 sec, each pic 3 secs', '“each pic 3 secs”'],
+    [PHOTOS, '15秒，每张3秒', '“每张3秒”'],
+    ['a.jpg b.jpg mylogo.png', 'put it together, logo at the end', 'kept mylogo.png aside'],
+    ['a.jpg b.jpg song.mp3', 'romantic, use my song', 'did not use “romantic”'],
+    [PHOTOS, 'run recap, 1:52:07', '07'],
+    [PHOTOS, '周末全场五折', '没有用到“周末全场五折”'],
+  ])('%s: %s', (files, words, named) => {
+    expect(begin(files, words)).toMatchObject({ said: expect.stringContaining(named) as string, plan: { title: null } })
+  })
+
+  it.each([
+    ['hartley_logo_final.png'], ['logo-paws.png'], ['mylogo.jpg'], ['店标.png'], ['公司LOGO.png'], ['校徽.jpg'],
+  ])('%s is never a picture among the others', (logo) => {
+    for (const words of ['make a video', 'our logo in the top right', '做个视频，右上角放logo']) {
+      const { plan, order } = begin(`a.jpg ${logo} b.jpg`, words)
+      expect(order).toEqual(['a.jpg', 'b.jpg'])
+      expect(plan?.logo?.assetId ?? logo).toBe(logo)
+    }
+  })
+
+  it.each([
+    ['Turn this into a 6 second story', '9:16'], ['cooking short, fast', '9:16'],
+    ['a short video of these', '16:9'], ['the story of our farm', '16:9'],
+  ])('has the shape of what it is for: %s', (words, ratio) => {
+    expect(begin(PHOTOS, words).plan?.ratio).toBe(ratio)
+  })
+})
+
 describe('each wish of a first message is done, or its words are in the answer', () => {
   const TEMPLATES = {
     en: ['make a WISH video of these', 'all these, WISH please', '20 seconds, WISH, for instagram', 'can you do something WISH with them'],

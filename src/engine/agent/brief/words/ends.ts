@@ -1,7 +1,7 @@
 import type { Edit } from '../../../draft/vocabulary'
 import { oneOf } from '../../reader/text'
 import { shownIn, stemOf } from '../files'
-import type { Cut } from './lists'
+import { OF_VIDEO, type Cut } from './lists'
 
 /** Words that a first message wants to see at the start or at the end. */
 
@@ -15,7 +15,7 @@ const KIND = oneOf(`
 const NOUN = String.raw`(?:${KIND}\s*[:：]?\s*)`
 const SIDE = { end: '(?:end|(?:last|final|closing) CARD)', start: '(?:start|beginning|front|opening|first CARD|cover)' } as const
 const at = (side: keyof typeof SIDE): string =>
-  String.raw`(?:right )?(?:at|on|in) (?:the )?(?:very )?${SIDE[side].replace('CARD', '(?:one|frame|slide|screen|card|page)')}\b`
+  String.raw`(?:right )?(?:at|on|in) (?:the )?(?:very )?${SIDE[side].replace('CARD', '(?:frame|slide|screen|card|page)')}\b`
 /** Of what stands in the video, and is no text. */
 const THING = new RegExp(
   oneOf('logo; photos?; pictures?; pics?; clips?; video; voice; music; song; fade; shots?; slide; one; it; them; everything'), 'i',
@@ -28,7 +28,7 @@ const SAY = String.raw`(?:[:：,]|(?:please )?(?:write|say|put|add|show|it says|
 const IS_SAID = new RegExp(`${NOUN}|${oneOf('write; say; says; saying')}`, 'i')
 
 const PATTERNS = (['end', 'start'] as const).flatMap((side) => [
-  { side, isSaid: false, pattern: new RegExp(String.raw`${MARK}(${VERB}${NOUN}?)${WORDS}\s*,?\s*${at(side)}`, 'giu') },
+  { side, isSaid: false, pattern: new RegExp(String.raw`${MARK}(${VERB}${NOUN}?)${WORDS}\s*${at(side)}`, 'giu') },
   {
     side, isSaid: true,
     pattern: new RegExp(String.raw`${MARK}((?:add |put )?${at(side)}\s*${SAY}\s*(?:the )?${NOUN}?)${WORDS}${STOP}`, 'giu'),
@@ -58,11 +58,13 @@ export function endsIn(text: string, names: readonly string[]): Cut[] {
     for (const { index, 0: whole, 1: lead = '', 2: said = '' } of text.matchAll(pattern)) {
       // Several wishes may stand before it.
       const other = /^.*\band (?:write|say|put|add)\s+/i.exec(said)?.[0] ?? ''
-      const words = bare(said.slice(other.length))
+      const words = `${/\bThe $/.test(lead) ? 'The ' : ''}${bare(said.slice(other.length))}`
       const isText = isSaid || /["“]/.test(said) || IS_SAID.test(lead + other) || (/^[\p{Lu}\d]/u.test(words) && !THING.test(words))
       const [from, to] = [index + (other === '' ? 0 : lead.length + other.length), index + whole.length]
+      const isWish = OF_VIDEO.test(words) && !/["“]/.test(said)
       const isTaken = cuts.some((cut) => from < cut.to && cut.from < to)
-      if (words !== '' && isText && !isFile(words.toLowerCase()) && !isTaken) cuts.push({ from, to, edits: [shown(side, words)] })
+      if (words === '' || !isText || isWish || isTaken || isFile(words.toLowerCase())) continue
+      cuts.push({ from, to, edits: [shown(side, words)] })
     }
   return cuts
 }

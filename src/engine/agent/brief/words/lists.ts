@@ -88,26 +88,30 @@ function leadOf(before: string): number {
   return noun ? from - (noun[1]?.length ?? 0) : from + Math.max(0, before.slice(from).search(LEAD))
 }
 
-const BEGINS = /(?<!\d)[:：]|[:：](?!\d)|\bnumber them(?= \d)|标上(?=\d)/giu
+const BEGINS =
+  /(?<!\d)[:：]|[:：](?!\d)|\bnumber them(?= \d)|标上(?=\d)|\s[-–—](?=\s)|(?:(?<=标一?下|标注|标上|写上)|(?<=分别|依次)[是写]?)[\s,，]*(?=[^，。,:：\s]{1,12}、)/giu
 /** “Label each room: …”, "Captions, one per piece: …", “每张图配一句话：…”, and a list of as many as there are pictures. */
 export function listsIn(text: string, names: readonly string[]): Cut[] {
   const cuts: Cut[] = []
   for (const { index, 0: mark } of text.matchAll(BEGINS)) {
-    const isColon = mark.length === 1
-    const begin = isColon ? index : index + mark.length
+    const isWord = /^(?:number|标)/i.test(mark)
+    const begin = isWord ? index + mark.length : index
     const before = text.slice(0, begin)
     if ((cuts.at(-1)?.to ?? 0) > index || [...before.matchAll(/["“”]/g)].length % 2 === 1) continue
     const from = leadOf(before)
     const lead = before.slice(from)
-    const { lines, to } = listBehind(text, isColon ? index + 1 : begin)
+    const { lines, to } = listBehind(text, index + mark.length)
     const isMany = lines.length > 1 && lines.every((line) => line.length <= 60 && !/^[^“"]*[:：]\s*[“"]/.test(line))
     const isEach = (EACH.test(lead) && OF_PICTURES.test(lead)) || OF_EACH.test(lead)
     const isNamed = lines.some((line) => names.some((name) => stemOf(name) === line))
     const isOther = isNamed || NOT_LINES.test(lead.replace(/^.*\b(?:video|website|intro)\b/i, ''))
     const isAsMany = lines.length === shownIn(names).length && !isOther
     const isCaptions = CAPTIONS.test(lead)
-    if (isMany && !isCaptions && (isEach || isAsMany)) cuts.push({ from: isEach ? from : index, to, ...labelled(lines, names) })
-    else if (lines.length > 0 && isCaptions) cuts.push({ from, to, edits: [{ do: 'captions', lines }] })
+    // A dash parts other things as often.
+    const isList = isEach || (isAsMany && /[:：]/.test(mark))
+    const isOfLead = isEach || OF_PICTURES.test(lead)
+    if (isMany && !isCaptions && isList) cuts.push({ from: isOfLead ? from : index, to, ...labelled(lines, names) })
+    else if (lines.length > 0 && isCaptions && /[:：]/.test(mark)) cuts.push({ from, to, edits: [{ do: 'captions', lines }] })
   }
   return cuts
 }

@@ -65,7 +65,7 @@ const TAIL = /(?:\s+(?:video|vid|clip|edit|reel|slideshow|montage|film|movie|ple
 const ZH_LEAD = /^(?:请|帮忙|帮|给|为|我们?|咱们?|关于|这是|一下|做个?|做一?[个条段]|来个|剪个?)+/
 const ZH_TAIL = /(?:用的?|的|视频|短片|相册|纪念|记录|vlog|一下|啦|了|吧|做|剪|片子?|素材|照片)+$/i
 /** Where it is seen is no name. */
-const CHANNEL = /^(?:(?:my|our|the|a|his|her)\s+)?(?:\S+\s+){0,3}(?:page|channel|website|web ?site|account|feed|profile|newsletter|site|group|status|app|portfolio|class|course|homework|project)$|^(?:facebook|instagram|insta|tik ?tok|youtube|whatsapp|linkedin|twitter|etsy|ebay|airbnb|vinted|marketplace)\b/i
+const CHANNEL = /^(?:(?:my|our|the|a|his|her)\s+)?(?:\S+\s+){0,3}(?:page|channel|website|web ?site|account|feed|profile|newsletter|site|group|status|app|portfolio|class|course|homework|project|shop|store|business|company|van|stall|studio)$|^(?:facebook|instagram|insta|tik ?tok|youtube|whatsapp|linkedin|twitter|etsy|ebay|airbnb|vinted|marketplace)\b/i
 const WISH_EN = /\b(?:make|made|put|use|add|then|please|this|these|them|it|want|need|each|i|we|she|he|they|is|was|are|were|do|dont|don't|not|no|can|you|your|first|last)\b/i
 const WISH_ZH = /然后|再|先|每|各|放|第|顺序|起来|一起|[请把秒要想发排按]|不|别|没|就|也|都|多少|怎么|音乐|标题/
 
@@ -114,8 +114,8 @@ const CAPITALS = /^(?:\d+\s+)?(?=\p{Lu})\p{Lu}[\p{L}\p{N}'’.]*(?:\s+(?:\p{Lu}[
 
 /** “三亚之旅”, “新店开业”: an occasion of which it is said which. */
 export const isNamedZh = (words: string): boolean =>
-  words.length > 2 && OCCASION_ZH.test(words) && words.replace(OCCASION_ZH, '').replace(GENERIC_ZH, '').length > 0 && words.length <= 10
-const GENERIC_ZH = /花絮|视频|短片|相册|vlog|回顾|集锦|记录|快剪|版|家庭|全家|我[们家]?|大家|的|和|照片?|纪念|班会|主题|活动|下个?月|今天|明天|这?周[一二三四五六日天末]?|大学|高中|初中|小学|幼儿园/gi
+  words.length > 2 && !/^[和跟与在去给用]/.test(words) && OCCASION_ZH.test(words) && words.replace(OCCASION_ZH, '').replace(GENERIC_ZH, '').length > 0 && words.length <= 10
+const GENERIC_ZH = /公司|单位|学校|班级|花絮|视频|短片|相册|vlog|回顾|集锦|记录|快剪|版|家庭|全家|我[们家]?|大家|的|和|照片?|纪念|班会|主题|活动|下个?月|今天|明天|这?周[一二三四五六日天末]?|大学|高中|初中|小学|幼儿园/gi
 
 /** "9 Mill Lane", “解放路55号”. */
 const ADDRESS = /(?<![\d/.-])\b\d+[A-Za-z]?\s\p{Lu}[\p{L}'’]*(?:\s\p{Lu}[\p{L}'’]*)+|[\p{Script=Han}]{2,6}(?:路|街|巷|弄|大道)\d+号/u

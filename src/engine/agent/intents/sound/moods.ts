@@ -17,7 +17,7 @@ export const FEELS: readonly Feel[] = [
       festive; celebratory; bouncy; peppy; perky; playful; cute; adorable; party; lively; livelier; energetic; upbeat; uplifting;
       exciting; excited; funky; groovy; summery; sunny; sporty; banter; banter vibes; meme; memey; pumping; banging; hyper;
       feel good; feelgood; kid friendly; girly; 欢快; 动感; 活泼; 轻快; 开心; 快乐; 热闹; 激情; 喜庆; 可爱; 搞笑; 搞怪; 沙雕; 逗比; 好笑; 有趣; 好玩; 幽默; 俏皮; 调皮; 嗨;
-      劲爆; 带感; 有活力; 活力; 元气; 青春; 阳光; 欢乐; 喜气; 萌; 萌萌哒; 嗨皮; 蹦迪; 魔性; 鬼畜
+      劲爆; 带感; 有活力; 活力; 元气; 青春; 阳光; 欢乐; 喜气; 萌; 萌萌哒; 嗨皮; 蹦迪; 魔性; 鬼畜; 滑稽; 逗; 逗趣; 诙谐
     `,
   },
   {
@@ -36,7 +36,7 @@ export const FEELS: readonly Feel[] = [
     words: `
       epic; cinematic; dramatic; powerful; inspiring; inspirational; motivational; motivating; heroic; moody; gritty; tense;
       suspenseful; scary; scarier; spooky; creepy; dark; hype; hyped; hypey; badass; intense; majestic; grand; 大气; 震撼; 史诗; 史诗感; 励志;
-      燃; 高燃; 很燃; 热血; 有冲击力; 冲击力; 吓人; 恐怖; 阴森; 暗黑; 暗黑风; 酷炫; 炫酷; 酷; 霸气; 高级; 高级感; 高端; 高端感; 奢华; 悬疑; 紧张; 恢弘; 电影感; 磅礴; 有气势; 气势
+      燃; 高燃; 很燃; 热血; 有冲击力; 冲击力; 吓人; 恐怖; 阴森; 暗黑; 暗黑风; 酷炫; 炫酷; 酷; 霸气; 高级; 高级感; 科技感; 高端; 高端感; 奢华; 悬疑; 紧张; 恢弘; 电影感; 磅礴; 有气势; 气势
     `,
   },
   {

@@ -10,6 +10,7 @@ import { CostHint } from './Composer'
 import { useFiles } from '../../../state/actions'
 import { useLanguage } from '../../../lib/language'
 import { instead } from '../../../lib/view'
+import { sameBut } from '../../../../shared/text/same-but'
 import { isUploadActive, isUploadHeld, isUploadReady, type Upload } from '../../../../shared/model/upload'
 import styles from './batch.module.css'
 
@@ -115,11 +116,15 @@ export function rowsOf(rows: Rows, pending: readonly Upload[]): Rows {
   return [...kept.filter(({ uploadIds }) => uploadIds.length > 0), ...fresh]
 }
 
-/** What can be made: the rows all of whose files can be sent, each with its words. None while the first has no words. */
+/**
+ * What can be made: the rows all of whose files can be sent, each with its words; one that has none or says “same but …” has those of the
+ * row above. None while the first has no words.
+ */
 export function itemsOf(rows: Rows, sendable: readonly string[]): { text: string; uploadIds: string[] }[] {
   let text = ''
   return rows.flatMap((row) => {
-    text = row.text.trim() || text
+    const own = row.text.trim()
+    text = own === '' ? text : (sameBut(own, text) ?? own)
     return text !== '' && row.uploadIds.every((id) => sendable.includes(id)) ? [{ text, uploadIds: [...row.uploadIds] }] : []
   })
 }
