@@ -16,7 +16,8 @@ const ended = { endedAt: z.number(), creditsBefore: Credits.nullable().default(n
  */
 const TurnState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('queued') }),
-  z.object({ status: z.literal('sending'), ...sent }),
+  /** `waitsUntil`: the server wanted a break, and it goes again then; nothing of it was done. */
+  z.object({ status: z.literal('sending'), ...sent, waitsUntil: z.number().optional() }),
   z.object({ status: z.literal('streaming'), ...sent }),
   z.object({ status: z.literal('recovering'), ...sent, reads: z.number(), nextReadAt: z.number() }),
   /** `isExportDue`: what the user wanted exported is not a job yet. */

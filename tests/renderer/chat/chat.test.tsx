@@ -36,6 +36,19 @@ test('of a huge answer its end is drawn while it comes, then its beginning, and 
   await waitFor(() => expect(drawn().length).toBeGreaterThan(200_000))
 })
 
+test.each([
+  ['the server wants a break', { waitsUntil: Date.now() + 25_000 }, {}, /The server is busy\. Sending again in 0:2\d/],
+  ['the sign-in is renewed', {}, { auth: { status: 'signing-in' as const } }, /Signing in again, then sending/],
+])('nothing is said to be on its way while %s', async (_, more, account, words) => {
+  const { state, ...turn } = streaming(Date.now() - 36_000)
+  const sending = { ...turn, state: { ...state, status: 'sending', ...more } } as Turn
+  const put = { type: 'backend.put', backend: { ...cloud, ...account } } as const
+  const messages = [message({ kind: 'user', text: 'one thing', uploadIds: [] })]
+  const { container } = await openChat({ messages, turns: byId(sending) }, { project: { backend: cloud.id }, events: [put] })
+  await waitFor(() => expect(container.textContent).toMatch(words))
+  expect(container.textContent).not.toMatch(/Sending…|so far/)
+})
+
 test('Enter that ends an input method’s composition does not send', async () => {
   const { inputsOf, field, user } = await openChat()
   await user.type(field, '你好')

@@ -177,14 +177,16 @@ async function listen(
   signal: AbortSignal,
 ): Promise<StreamResult> {
   const { projectId } = turn
+  const note = (state: RunningTurn['state']): void => log.append({ type: 'turn.put', projectId, turn: { ...turn, state } })
+  const onWait = (waitsUntil: number): void => note({ ...turn.state, status: 'sending', waitsUntil })
   const writer = log.writeStream(turn)
   let failed: Extract<AgentEvent, { kind: 'error' }> | undefined
   let isStreaming = false
   let isLost = false
   let problem: AppError | undefined
   try {
-    for await (const event of api(log.project(projectId).backend).run(sessionId, text, signal)) {
-      if (!isStreaming) log.append({ type: 'turn.put', projectId, turn: { ...turn, state: { ...turn.state, status: 'streaming' } } })
+    for await (const event of api(log.project(projectId).backend).run(sessionId, text, signal, onWait)) {
+      if (!isStreaming) note({ ...turn.state, status: 'streaming' })
       isStreaming = true
       writer.take(event)
       if (event.kind === 'error') failed = event

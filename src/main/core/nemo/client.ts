@@ -182,6 +182,8 @@ interface RetryPolicy {
   readonly isPolled?: boolean
   /** No bearer goes along. */
   readonly isAnonymous?: boolean
+  /** Hears until when (epoch ms) it waits after a 429. */
+  readonly onWait?: ((until: number) => void) | undefined
   readonly signal?: AbortSignal
 }
 
@@ -193,7 +195,7 @@ type WithRetry = <T>(attempt: (token: string | null) => Promise<T>, policy?: Ret
  * also twice after a 5xx or a broken connection, with backoff and jitter.
  */
 function createRetry(credentials: Credentials, clock: Clock): WithRetry {
-  return async (attempt, { isRead = false, isPolled = false, isAnonymous = false, signal } = {}) => {
+  return async (attempt, { isRead = false, isPolled = false, isAnonymous = false, onWait, signal } = {}) => {
     let token = isAnonymous ? null : await credentials.token()
     let [isRenewed, hasWaited, repeats] = [false, false, 0]
     for (;;) {
@@ -209,7 +211,9 @@ function createRetry(credentials: Credentials, clock: Clock): WithRetry {
           if (token === null) throw error
         } else if (data.kind === 'rate-limited' && wasRefused && !hasWaited && !isPolled) {
           hasWaited = true
-          await clock.delay(waitFor(data.retryAt, clock.now()), signal)
+          const waitMs = waitFor(data.retryAt, clock.now())
+          onWait?.(clock.now() + waitMs)
+          await clock.delay(waitMs, signal)
         } else if (backoff !== undefined) {
           repeats += 1
           await clock.delay(backoff * (0.75 + Math.random() / 2), signal)

@@ -22,8 +22,9 @@ export interface NemoApi {
   /**
    * One message, one stream, never repeated. Ends when the server ends it; throws on a refusal, a cut or a deadline.
    * Breaking out of the loop or aborting closes the stream. 10 minutes without anything but heartbeats, or 15 in all: `timeout`.
+   * `onWait`: it was refused by a 429, and goes again then (epoch ms).
    */
-  run(sessionId: string, text: string, signal: AbortSignal): AsyncIterable<AgentEvent>
+  run(sessionId: string, text: string, signal: AbortSignal, onWait?: (until: number) => void): AsyncIterable<AgentEvent>
   /** Streams the file from disk; `onProgress` hears bytes sent, at most 10 times a second. */
   uploadFile(sessionId: string, file: FileSource, options: TransferOptions): Promise<UploadedFile>
   uploadLink(sessionId: string, url: string, signal: AbortSignal): Promise<UploadedFile>

@@ -132,7 +132,7 @@ function UnderWay({ render }: { readonly render: ActiveRender }) {
       <ProgressBar label={render.title} value={progressOf(render)} />
       <p className="hint figures">
         {isSlow(render, now) && `${t('renders.slow')} `}
-        {t(render.state.cancelAt === undefined ? 'renders.mayClose' : 'renders.mayUndo')}
+        {!render.state.isSignedOut && t(render.state.cancelAt === undefined ? 'renders.mayClose' : 'renders.mayUndo')}
       </p>
     </>
   )

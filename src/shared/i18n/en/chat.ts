@@ -125,6 +125,7 @@ export const chat = {
   },
   status: {
     sending: 'Sending…',
+    busy: 'The server is busy. Sending again in {{time}}',
     signingIn: 'Signing in again, then sending…',
     thinking: 'Thinking…',
     still: 'Still working…',

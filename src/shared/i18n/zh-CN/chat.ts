@@ -98,6 +98,7 @@ export const chat = {
   },
   cost: { used: '消耗 {{cost}} 积分', none: '未消耗积分', balance: '你的余额', before: '之前', after: '之后', available: '可用', held: '冻结' },
   status: {
+    busy: '服务器繁忙，{{time}} 后再次发送',
     signingIn: '正在重新登录，随后发送…',
     sending: '正在发送…',
     thinking: '正在思考…',

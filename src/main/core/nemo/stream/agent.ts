@@ -11,7 +11,7 @@ const RUN_LIMITS = { idleMs: 10 * 60_000, totalMs: 15 * 60_000, during: 'run' }
 
 /** `POST /run_sse`. A message goes out again only where the server refused it before any event. */
 export function createRun(client: Client): NemoApi['run'] {
-  return async function* run(sessionId, text, signal) {
+  return async function* run(sessionId, text, signal, onWait) {
     const body = JSON.stringify({
       app_name: 'nemo_agent',
       user_id: 'me',
@@ -23,7 +23,7 @@ export function createRun(client: Client): NemoApi['run'] {
         const stream = openStream(client, body, token, signal)
         return { stream, first: await stream.next() }
       },
-      { signal },
+      { signal, onWait },
     )
     if (first.done) return
     try {

@@ -14,9 +14,11 @@ const STILL_AFTER_MS = 120_000
 /** The one line at the end of the chat that tells what happens now. */
 export function TurnStatus({ turn }: { readonly turn: RunningTurn }) {
   const { t, format } = useLanguage()
-  const elapsed = useNow(1000, true) - turn.state.sentAt
+  const now = useNow(1000, true)
+  const elapsed = now - turn.state.sentAt
   // Until then nothing has left.
   const isSigningIn = useApp((state) => currentBackend(state)?.auth.status === 'signing-in') && turn.state.status === 'sending'
+  const waitsMs = turn.state.status === 'sending' ? Math.max(0, (turn.state.waitsUntil ?? 0) - now) : 0
   const { tool, isTalking } = useContent(({ messages, streaming }) => {
     const last = messages.findLast((message) => message.turnId === turn.id)
     const running = messages.findLast((message) => message.turnId === turn.id && message.kind === 'activity' && message.isRunning)
@@ -32,13 +34,14 @@ export function TurnStatus({ turn }: { readonly turn: RunningTurn }) {
   const words = (): string => {
     if (turn.state.status === 'recovering') return t('chat.status.recovering')
     if (isSigningIn) return t('chat.status.signingIn')
+    if (waitsMs > 0) return t('chat.status.busy', { time: format.clock(waitsMs) })
     if (kind !== null) return t(`chat.activity.${kind}.now`)
     if (elapsed >= STILL_AFTER_MS) return t('chat.status.still')
     return turn.state.status === 'sending' ? t('chat.status.sending') : t('chat.status.thinking')
   }
   const asides = [
     ...(kind !== null && kind !== 'other' ? [t('chat.status.usual', { range: t(`chat.activity.${kind}.usual`) })] : []),
-    ...(elapsed >= TELL_TIME_AFTER_MS && !isSigningIn ? [t('chat.status.elapsed', { time: format.clock(elapsed) })] : []),
+    ...(elapsed >= TELL_TIME_AFTER_MS && !isSigningIn && waitsMs === 0 ? [t('chat.status.elapsed', { time: format.clock(elapsed) })] : []),
   ]
   return (
     <div className={styles.status}>

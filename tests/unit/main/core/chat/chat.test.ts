@@ -72,6 +72,25 @@ describe('a turn', () => {
     expect(deltas.length).toBeLessThanOrEqual(1)
   })
 
+  test('that the server puts off says until when it waits [NP-9.9]', async () => {
+    const { world, id } = await talk()
+    const go = createGate()
+    world.fake.set({
+      async *run(_session, _words, _signal, onWait) {
+        onWait?.(world.time.now() + 30_000)
+        await go.opened
+        yield text('ok')
+      },
+    })
+    await send(world, id, 'one thing')
+    await until(() => world.turns(id)[0]?.state.status === 'sending')
+    await until(() => 'waitsUntil' in (world.turns(id)[0]?.state ?? {}))
+    expect(world.turns(id)[0]?.state).toMatchObject({ status: 'sending', waitsUntil: world.time.now() + 30_000 })
+    go.open()
+    await until(isEnded(world, id))
+    expect(statuses(world, id)).toEqual(['complete'])
+  })
+
   test('of a text that goes on and on the window hears less often, and the disk too', async () => {
     const more = createGate()
     const long = delta('A line of words.\n'.repeat(60_000))
