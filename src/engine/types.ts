@@ -200,6 +200,8 @@ export interface Ffmpeg {
   readonly version: string
   /** False: HDR stays as it is, since the build lacks the filters. */
   readonly canToneMap: boolean
+  /** False: the build lacks what looks at a clip twice to hold it steady. */
+  readonly canSteady: boolean
 }
 
 /** media/probe.ts: opens, decodes a first frame, measures. Throws MediaError. */

@@ -170,6 +170,7 @@ export const Edit = z.discriminatedUnion('do', [
   edit('split', { piece: Single.nullable(), atMs: Ms.nullable() }),
   edit('speed', { pieces: Many, factor: z.number(), isRelative: z.boolean() }),
   edit('backwards', { pieces: Many, isOn: z.boolean() }),
+  edit('steady', { pieces: Many, isOn: z.boolean() }),
   edit('freeze', { piece: Single, ms: Ms.nullable(), atMs: Ms.nullable() }),
 
   /** `at`: the two pieces that it stands between; absent: everywhere. */

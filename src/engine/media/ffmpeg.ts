@@ -11,10 +11,12 @@ import type { Ffmpeg } from '../types'
 
 const FILTERS = [
   'adelay', 'afade', 'alimiter', 'amix', 'apad', 'boxblur', 'ebur128', 'extractplanes', 'fade', 'fps', 'loop', 'mergeplanes', 'overlay',
-  'pan', 'sidechaincompress', 'tpad', 'transpose', 'yadif', 'zoompan',
+  'deshake', 'pan', 'sidechaincompress', 'tpad', 'transpose', 'yadif', 'zoompan',
 ]
 /** Not every build has them; without them an HDR clip is shown as it is, pale. */
 const TONE_MAP_FILTERS = ['tonemap', 'zscale']
+/** Those that look at a clip twice to hold it steady; without them it is held less well, in one go. */
+const STEADY_FILTERS = ['vidstabdetect', 'vidstabtransform']
 const ENCODERS = ['libx264', 'aac']
 /** libavutil of ffmpeg 4.3: the one number that numbered and git builds both print. */
 const LIBAVUTIL_4_3 = [56, 51] as const
@@ -178,7 +180,8 @@ async function check(path: string, isSystem: boolean): Promise<Ffmpeg> {
   const missing = [...lacking(FILTERS, filters), ...lacking(ENCODERS, await ask('-encoders'))]
   if (missing.length > 0) throw new Error(`lacks ${missing.join(', ')}`)
   const canToneMap = lacking(TONE_MAP_FILTERS, filters).length === 0
-  return { path, canToneMap, version: /ffmpeg version (\S+)/.exec(version)?.[1] ?? 'unknown' }
+  const canSteady = lacking(STEADY_FILTERS, filters).length === 0
+  return { path, canToneMap, canSteady, version: /ffmpeg version (\S+)/.exec(version)?.[1] ?? 'unknown' }
 }
 
 /** Lists have one name a line, after the flags: ` T.C adelay  A->A  …`. */

@@ -16,6 +16,8 @@ export interface Canvas extends Size {
 export interface ClipSource {
   kind: 'clip'
   asset: Asset
+  /** So much of the user's clip is left out before it, ms. */
+  startsMs?: number
   view: View | undefined
 }
 
@@ -32,7 +34,7 @@ const HD_ROWS = 720
  * Input arguments, and filters. `isWhole`: after these there is a picture for each of the piece's frames; else it may stand or be over,
  * and those before the first frame have times below 0.
  */
-export function clipFilter({ asset, view }: ClipSource, layer: Layer, piece: Piece, { w, h, fps }: Canvas, label: string) {
+export function clipFilter({ asset, view, startsMs = 0 }: ClipSource, layer: Layer, piece: Piece, { w, h, fps }: Canvas, label: string) {
   const { m } = layer.segment
   const { in: inMs = 0, speed = 1, reverse, rotate } = m
   const { own } = layer
@@ -40,7 +42,7 @@ export function clipFilter({ asset, view }: ClipSource, layer: Layer, piece: Pie
   // Backwards: the same stretch, cut from its end; the piece turns it round once it is whole.
   const skipped = reverse ? own.to - piece.to : piece.from - own.from
   const step = speed / fps
-  const startS = Math.floor((inMs * fps) / 1000) / fps + skipped * step
+  const startS = Math.floor(((inMs - startsMs) * fps) / 1000) / fps + skipped * step
   const isLoop = asset.demuxer === 'gif'
   // Whole frames before the start, so that the first one falls on 0.
   const room = isLoop ? 0 : seekMs(asset, startS * 1000) / 1000

@@ -36,6 +36,7 @@ type Maker = Pick<Ffmpeg, 'path'> & Partial<Ffmpeg>
 /** What is kept from one render to the next. */
 interface Studio {
   maker: string
+  canSteady: boolean
   musicDir: string
   paint: PaintTitle
   measured: Loudness
@@ -51,6 +52,7 @@ export function createRenderer({ ffmpeg, resourcesDir }: { ffmpeg: Maker; resour
   let painter: PaintTitle | undefined
   const studio: Studio = {
     maker: hashOf([__APP_VERSION__, ffmpeg.version ?? ffmpeg.path, ENCODING]),
+    canSteady: ffmpeg.canSteady ?? false,
     musicDir: join(resourcesDir, 'music'),
     // Loading the fonts takes 0.4 s, which a start of the engine need not wait for.
     paint: (...title) => (painter ??= createTitlePainter(join(resourcesDir, 'fonts')))(...title),
@@ -84,7 +86,7 @@ interface Encoded {
 }
 
 /** Encodes every piece that is not there yet: the work for each, in order, and where their files are once all is done. */
-function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run, signal: AbortSignal) {
+function renderPieces(job: Job, { maker, canSteady, paint, sights }: Studio, run: Run, signal: AbortSignal) {
   const { w, h, fps } = job.draft.m
   const isPreview = job.output?.quality === 'preview'
   const { unit = 1 } = job
@@ -92,7 +94,9 @@ function renderPieces(job: Job, { maker, paint, sights }: Studio, run: Run, sign
   const pieces = planPieces(job.draft)
   const asset = (id: string) => assetOf(job, id)
   const words = createWords({ canvas, paint, asset, layers: pieces.flatMap(({ titles }) => titles) })
-  const material = createMaterial(pieces, { workDir: job.workDir, canvas, asset, run, signal, writeTitle: words.write, sights })
+  const { workDir, piecesDir } = job
+  const steady = { workDir, piecesDir, maker, canSteady, run }
+  const material = createMaterial(pieces, { ...steady, canvas, asset, signal, writeTitle: words.write, sights })
   const frames = pieces.map(() => 0)
   const report = (index: number, frame: number) => {
     frames[index] = frame

@@ -9,17 +9,14 @@ import type { Canvas } from './clip'
 import type { PictureSource, TitleSource } from './graph'
 import type { Layer, Piece } from './segments'
 import { GLANCE_SIDE, glance, sightOf } from './sight'
+import { steadied, type SteadyDeps } from './steady'
 import { loadUpright, turned, writeGradient, writeStage, writeWhole } from './still'
 import { fitOf, viewOf, wholeView, type Sight, type Size } from './view'
 import type { Asset, SegmentMeta } from '../types'
 
-type Run = (args: string[]) => Promise<unknown>
-
-interface MaterialDeps {
-  readonly workDir: string
+interface MaterialDeps extends SteadyDeps {
   readonly canvas: Canvas
   readonly asset: (id: string) => Asset
-  readonly run: Run
   /** Looked at between the steps of a still, which no child works on. */
   readonly signal: AbortSignal
   readonly writeTitle: (layer: Layer, path: string) => Promise<TitleSource>
@@ -88,14 +85,24 @@ const timeOf = ({ own }: Layer, { fps, unit = 1 }: Canvas) => ({ count: own.to -
 async function clipSource(asset: Asset, layer: Layer, path: string, deps: MaterialDeps): Promise<PictureSource> {
   const { canvas } = deps
   const { m } = layer.segment
+  const seenS = (timeOf(layer, canvas).count / canvas.fps) * (m.speed ?? 1)
+  const view = await viewOfClip(asset, layer, { seenS, path }, deps)
+  // A GIF goes round, and one picture stands.
+  const isShaky = m.stabilise === true && asset.demuxer !== 'gif' && asset.durationMs > 0
+  const { in: inMs = 0 } = m
+  return { kind: 'clip', view, ...(isShaky ? await steadied(asset, inMs, inMs + seenS * 1000, deps) : { asset }) }
+}
+
+async function viewOfClip(asset: Asset, layer: Layer, { seenS, path }: { seenS: number; path: string }, deps: MaterialDeps) {
+  const { canvas } = deps
+  const { m } = layer.segment
   const isOnItsSide = m.rotate === 90 || m.rotate === 270
   const size = isOnItsSide ? { w: asset.height, h: asset.width } : { w: asset.width, h: asset.height }
-  if (m.fit === 'blur' || m.fit === 'plain') return { kind: 'clip', asset, view: undefined }
+  if (m.fit === 'blur' || m.fit === 'plain') return undefined
   const isSame = Math.abs((size.w / size.h) * (canvas.h / canvas.w) - 1) < 0.02 && (m.zoom ?? 1) === 1
-  const seenS = (timeOf(layer, canvas).count / canvas.fps) * (m.speed ?? 1)
   const key = [asset.path, m.rotate, m.mirror, m.in, seenS]
   const sight = isSame ? MIDDLE : await sightIn(deps, key, m, () => sightInClip(asset, m, { size, seenS }, path, deps))
-  return { kind: 'clip', asset, view: viewOf(size, canvas, isSame ? { fx: 'none', ...m } : m, sight, timeOf(layer, canvas)) }
+  return viewOf(size, canvas, isSame ? { fx: 'none', ...m } : m, sight, timeOf(layer, canvas))
 }
 
 /** Found once, unless the user has said where to look. */
@@ -134,7 +141,7 @@ async function sightInClip(asset: Asset, m: SegmentMeta, { size, seenS }: Seen, 
 }
 
 /** The frame that stands there, as a picture. */
-async function frozen(asset: Asset, atS: number, path: string, run: Run): Promise<string> {
+async function frozen(asset: Asset, atS: number, path: string, run: SteadyDeps['run']): Promise<string> {
   const at = Math.max(0, Math.min(atS, asset.durationMs / 1000 - 0.05))
   const map = ['-map', `0:${asset.reading?.video ?? 'V:0'}`, '-vf', uprightFilter(asset.reading)]
   await run(['-ss', String(at), ...inputOf(asset), ...map, '-frames:v', '1', '-f', 'image2', '-update', '1', '-c:v', 'png', path])

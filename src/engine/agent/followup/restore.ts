@@ -17,6 +17,7 @@ function backTo(was: Piece, is: Piece, ref: PieceRef, lengths: { readonly was: n
   if (differs('fx')) edits.push({ do: 'motion', pieces: ref, fx: a.fx ?? null })
   if (differs('volume')) edits.push({ do: 'sound', pieces: ref, volume: a.volume ?? 1 })
   if (differs('reverse')) edits.push({ do: 'backwards', pieces: ref, isOn: a.reverse === true })
+  if (differs('stabilise')) edits.push({ do: 'steady', pieces: ref, isOn: a.stabilise === true })
   if (differs('speed')) edits.push({ do: 'speed', pieces: ref, factor: a.speed ?? 1, isRelative: false })
   if (differs('look')) {
     const { name, strength: _, ...grade } = a.look ?? {}

@@ -45,7 +45,7 @@ function off(saying: Saying, { last, words, plan }: Thread): Followed | null {
     case 'sound': return { edits: [{ do: 'sound', pieces: edit.pieces, volume: 0 }] }
     case 'look': return { edits: [{ do: 'look', pieces: edit.pieces, grade: {}, isReset: true }] }
     case 'motion': return { edits: [{ ...edit, fx: null }] }
-    case 'backwards': return { edits: [{ ...edit, isOn: false }] }
+    case 'backwards': case 'steady': return { edits: [{ ...edit, isOn: false }] }
     case 'join': return { edits: [{ do: 'join', kind: 'cut', ...(edit.at === undefined ? {} : { at: edit.at }) }] }
     case 'logo': return plan.logo ? { edits: [{ do: 'logo', name: null }] } : null
     case 'on-beat': return { edits: [{ do: 'on-beat', isOn: false }] }

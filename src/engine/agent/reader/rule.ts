@@ -22,7 +22,6 @@ const WISHES = [
   'better',
   'seeing',
   'cube',
-  'steadying',
   'looping',
 ] as const
 /** What no engine without a model can do, or this one does not. */

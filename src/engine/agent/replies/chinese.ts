@@ -253,6 +253,7 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'trim': return `${who}已剪好。`
     case 'split': return '已分成两段。'
     case 'speed': return `${who}${edit.factor === 1 ? '已恢复原速' : edit.factor > 1 ? '已加快' : '已放慢'}。`
+    case 'steady': return `${who}${edit.isOn ? '已防抖' : '不再防抖'}。`
     case 'backwards': return `${who}${edit.isOn ? '已倒放' : '已恢复正放'}。`
     case 'freeze': return `${who}会定格片刻。`
     case 'fade': return edit.ms === 0 ? '淡入淡出已去掉。' : `视频会用 ${lasting(edit.ms)}${FADES[edit.side]}。`

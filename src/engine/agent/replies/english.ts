@@ -266,10 +266,9 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
       return `${edit.with} now stands in the place of ${names.length > 0 ? who : 'it'}.`
     case 'piece-length': return `${names.length === 1 ? who : 'Each one'} is now shown for ${lasting(edit.ms)}.`
     case 'piece-stretch': return `${who} ${be} now ${edit.factor > 1 || edit.addMs > 0 ? 'longer' : 'shorter'}.`
-    case 'even': return 'Each one is now shown for the same time.'
     case 'trim': return `${who} has been trimmed.`
-    case 'split': return 'Split it in two.'
     case 'speed': return `${who} ${does('run')} ${edit.factor === 1 ? 'at normal speed' : edit.factor > 1 ? 'faster' : 'slower'} now.`
+    case 'steady': return `${who} ${be} ${edit.isOn ? 'held steady' : 'as filmed'} now.`
     case 'backwards': return `${who} ${does('run')} ${edit.isOn ? 'backwards' : 'forwards'} now.`
     case 'freeze': return `${who} now stands still for a moment.`
     case 'fade': return edit.ms === 0 ? 'The fade is gone.' : `The video now ${FADES[edit.side]}, over ${lasting(edit.ms)}.`
@@ -283,12 +282,12 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'zoom': return `${who} ${be} ${edit.factor > 1 ? 'larger' : 'smaller'} in the frame.`
     case 'focus': return `${who}: another part is in sight.`
     case 'logo': return edit.name === null ? 'Removed the logo.' : 'The logo stands over the video.'
-    case 'add': case 'undo': case 'redo': case 'first-version': case 'start-over': return DONE[edit.do]
+    case 'add': case 'undo': case 'redo': case 'first-version': case 'start-over': case 'even': case 'split': return DONE[edit.do]
   }
 }
 const DONE = {
   add: 'Added it.', undo: 'Undone.', redo: 'Done again.', 'first-version': 'Back at the first version.',
-  'start-over': 'The timeline was emptied.',
+  'start-over': 'The timeline was emptied.', even: 'Each one is now shown for the same time.', split: 'Split it in two.',
 } as const
 const GROUNDS = { blur: 'blurred', plain: 'plain' } as const
 const WORDS: Readonly<Record<Words, string>> = {

@@ -92,6 +92,7 @@ const DOERS: Doers = {
   split: withSplit,
   speed: withSpeed,
   backwards: withClips,
+  steady: withClips,
   freeze: withFreeze,
   join: withJoin,
   fade: withFade,

@@ -168,13 +168,15 @@ export function withSound(plan: Plan, edit: Of<'sound'>, context: EditContext): 
 }
 
 /** A change that only clips can have. */
-export function withClips(plan: Plan, edit: Of<'backwards' | 'sound'>, context: EditContext): Result {
+export function withClips(plan: Plan, edit: Of<'backwards' | 'steady' | 'sound'>, context: EditContext): Result {
   const clips = clipsOf(plan, edit.pieces, context)
   if (isProblem(clips)) return clips
   return withShown(plan, clips, context, ({ volume }) => {
     switch (edit.do) {
       case 'backwards':
         return { reverse: edit.isOn ? true : undefined }
+      case 'steady':
+        return { stabilise: edit.isOn ? true : undefined }
       case 'sound': {
         const { factor } = edit
         const from = volume === 0 && (factor ?? 0) > 1 ? UNMUTED : (volume ?? 1)

@@ -134,6 +134,8 @@ export const picture = (asset: Asset, s: number, d: number, fx = 'zoom-in'): Seg
   segment(asset.id, s, d, { kind: asset.kind, src: asset.id, fx })
 
 /** A probe and a renderer at work in `folder`; an asset's id is its file's name. */
+type More = Partial<Parameters<RenderDraft>[0]> & { path?: string; canSteady?: boolean }
+
 export function createBench(folder: string, path: string) {
   let count = 0
   const probe = createProbe({ ffmpeg: { path } })
@@ -146,11 +148,11 @@ export function createBench(folder: string, path: string) {
       return assetOf(name)
     },
     /** Renders with the bench's ffmpeg unless told otherwise; returns the file's path. */
-    render: async (draft: Draft, assets: Asset[], more: Partial<Parameters<RenderDraft>[0]> & { path?: string } = {}): Promise<string> => {
+    render: async (draft: Draft, assets: Asset[], more: More = {}): Promise<string> => {
       const outPath = join(folder, `out-${count++}.${formatOf(more.output)}`)
       const job = { onProgress: () => undefined, signal: new AbortController().signal, ...more }
       const asset = (id: string) => assets.find((one) => one.id === id)
-      const ffmpeg = { path: more.path ?? path }
+      const ffmpeg = { path: more.path ?? path, canSteady: more.canSteady ?? true }
       const renderDraft = createOutputRenderer(createRenderer({ ffmpeg, resourcesDir: RESOURCES }), ffmpeg)
       const workDir = `${outPath}.work`
       const all = { workDir, piecesDir: join(workDir, 'pieces'), ...job, draft, asset, outPath }

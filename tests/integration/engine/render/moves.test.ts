@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { JOINS, type Asset, type JoinKind, type Look, type Segment, type SegmentMeta } from '../../../../src/engine/types'
-import { builds, bundled, createBench, decodeFrames, draftOf, ffmpeg, listenTo, meanColour, segment } from '../media/media-kit'
+import { builds, bundled, createBench, decodeFrames, draftOf, ffmpeg, listenTo, meanColour, RESOURCES, segment } from '../media/media-kit'
 import { temporaryFolder } from '../../../fakes/temporary'
 
 const folder = await temporaryFolder(afterAll)
@@ -43,6 +43,28 @@ test.each(await builds())('after many pieces a flash and its beep are still toge
   const heardAt = Array.from({ length: 400 }, (_, index) => 20.6 + index * 0.002).find((s) => heard(s, 0.004) > -30) ?? NaN
   expect(Math.abs(seenAt - 21)).toBeLessThan(0.01)
   expect(Math.abs(heardAt - seenAt)).toBeLessThan(0.02)
+})
+
+describe.each(await builds())('with %s ffmpeg', (which, path) => {
+  test.each([true, false])('a shaky clip stands nearly still, wherever it is cut (looked at twice: %s)', TIMEOUT, async (canSteady) => {
+    const name = `shaky-${which.length}-${canSteady}.mp4`
+    const shake = "scale=420:-2,crop=320:240:x='40+14*sin(n*1.7)':y='20+10*cos(n*2.3)',format=yuv420p"
+    const photo = ['-loop', '1', '-t', '3', '-framerate', '30', '-i', `${RESOURCES}/samples/latte.jpg`]
+    await ffmpeg([...photo, '-vf', shake, '-c:v', 'libx264', '-qp', '8', at(name)])
+    const shaky = await assetOf(name)
+    const meta = { kind: 'video', src: shaky.id, in: 500 } as const
+    const moved = async (m: SegmentMeta) => {
+      const later = { ...meta, ...m, in: 1_500, join: { kind: 'cut', ms: 0 } } as const
+      const pictures = [segment('a', 0, 1_000, { ...meta, ...m }), segment('b', 1_000, 1_000, later)]
+      const draft = draftOf(2_000, { ...CANVAS, w: 320, h: 240 }, { pictures })
+      const frames = await decodeFrames(await render(draft, [shaky], { path, canSteady }), 'gray', { width: 320, height: 240 })
+      expect(frames).toHaveLength(60)
+      const step = (frame: Buffer, before: Buffer | undefined) =>
+        frame.reduce((sum, value, pixel) => sum + Math.abs(value - (before?.[pixel] ?? 0)), 0)
+      return frames.slice(1).reduce((sum, frame, index) => sum + step(frame, frames[index]), 0)
+    }
+    expect(await moved({ stabilise: true })).toBeLessThan(0.5 * (await moved({})))
+  })
 })
 
 const clip = (s: number, d: number, m: SegmentMeta) => segment(`c${s}`, s, d, { kind: 'video', src: clock.id, ...m })

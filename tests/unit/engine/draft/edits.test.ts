@@ -127,6 +127,7 @@ const CASES: { readonly [Name in PlanEdit['do']]: readonly [Extract<PlanEdit, { 
   split: [{ do: 'split', piece: dog, atMs: 2_000 }, /^order|^p5 length|^p12/],
   speed: [{ do: 'speed', pieces: walk, factor: 2, isRelative: false }, /^total|^p3 (?:length|rest)/],
   backwards: [{ do: 'backwards', pieces: walk, isOn: true }, /^p3 rest/],
+  steady: [{ do: 'steady', pieces: walk, isOn: true }, /^p3 rest/],
   freeze: [{ do: 'freeze', piece: walk, ms: 2_000, atMs: null }, /^total|^order|^p12/],
   join: [{ do: 'join', kind: 'wipe-left' }, /join$|^p\d rest/],
   fade: [{ do: 'fade', side: 'out', ms: 1_000 }, /^p7 rest/],

@@ -1,4 +1,4 @@
-import { cannot, first, number, type Rule } from '../../reader/rule'
+import { first, number, type Rule } from '../../reader/rule'
 import type { Slot } from '../../reader/grammar'
 import { part, ways } from '../../reader/text'
 
@@ -157,13 +157,15 @@ const zoom: Rule = {
 }
 const steady: Rule = {
   say: ways`
-    (stabilize|steady|smooth out) {target}; (make|get|keep) {target} [look] (steady|steadier|less shaky|stable|more stable|smoother);
+    (stabilize|steady|smooth out) {target}; (don't|do not|stop) (stabilize|steady|stabilizing|steadying) {target}; (no|remove the)
+    stabilization [on|from] {target}; (取消|去掉|不要|别) {target} [的] (防抖|稳定); {target} (取消|去掉|不要) 防抖; (make|get|keep) {target} [look]
+    (steady|steadier|less shaky|stable|more stable|smoother);
     {target} is [$bit] [too|so|really] (shaky|wobbly|jittery|jerky) [,] [(stabilize|steady|fix|smooth) it]; (reduce|remove|fix|get rid
     of) [the] (shake|shaking|camera shake|wobble|shakiness) (in|from|of|on) {target}; (apply|use|add) stabilization [to|on] {target};
     [把|将|给|让] {target} [做|加|来|加个|做个] (防抖|稳定|增稳|稳一点|稳定一下|稳定处理|防抖处理|去抖|去抖动) [处理|一下|效果]; {target} (太|有点|很) (抖|晃|抖动) [了] [,|，] (稳定|防抖|稳)
     [一下|处理]; (稳定|防抖) [一下] {target}; {target} 稳 [$bit]
   `,
-  means: cannot('steadying'),
+  means: ({ target }, words) => ({ do: 'steady', pieces: target, isOn: !/^(?:stop|undo|no|remove the stab|don't|取消|去掉|不要|别)/.test(words) }),
   yes: ways`stabilise the surf clip; the clip is too shaky, steady it; make the clip less shaky; 冲浪加个防抖; 稳定一下冲浪`,
 }
 
