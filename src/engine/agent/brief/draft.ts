@@ -96,8 +96,11 @@ function changedBy(before: Understood, change: Understood, words: string): Under
 function understandOne(message: string, names: readonly string[]): Understood {
   const readClauses = clauseReader(names)
   const plain = message.normalize('NFC').replace(BANS, '，')
-  const given = wordsGiven(plain, names)
-  const ordinary = understand(given.rest, names, true, null, readClauses)
+  const read = (text: string): Understood => understand(text, names, true, null, readClauses)
+  const all = read(plain)
+  // Several sentences that a request gives to be told are told in their own way; one is a name.
+  const given = all.told.length > 1 ? { edits: [], left: [], rest: plain } : wordsGiven(plain, names)
+  const ordinary = given.rest === plain ? all : read(given.rest)
   const { own, rest: whole } = withoutLead(withoutWhom(softened(pointedOut(given.rest))), names)
   if (own.length > 0 || (whole.trim() === '' && given.edits.length === 0) || shownIn(names).length === 0) return ordinary
   const said = ordinary.instructions ?? whole
@@ -107,7 +110,7 @@ function understandOne(message: string, names: readonly string[]): Understood {
   const parts = readParts(text, readClauses, { isNew: true, before: null })
   if (isHeld(whole)) return { ...ordinary, ask: 'talk', talk: 'wait', edits: [], unread: [], cannot: [] }
   if (isMere(whole, ordinary, parts.clauses)) return ordinary
-  const told = { whole: plain, text, given: given.edits, clauses: parts.clauses, make: parts.make }
+  const told = { whole: isWhole ? plain : text, text, given: given.edits, clauses: parts.clauses, make: parts.make }
   const { edits, subject, unread: left, isWritten } = hearBrief(told, names)
   const unread = [...left, ...given.left.map((words): Unread => ({ words, clause: words, why: 'unused' }))]
   const cannot = parts.cannot.filter((wish) => wish !== 'better' && !(wish === 'subtitles' && isWritten))

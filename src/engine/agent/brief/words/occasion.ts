@@ -86,7 +86,7 @@ function whoIn(text: string, say: string): string | null {
   const patterns = [
     new RegExp(String.raw`\b(?:for|of|to|about|baby|happy ${say})[ ,]+${lead}(${NAME})`, 'u'),
     new RegExp(String.raw`(?<![\p{L}'’])(${NAME})['’]?s\s+(?:\d+\w*\s+)?(?:big\s+)?${say}`, 'u'),
-    new RegExp(String.raw`(?<![\p{L}'’])(${NAME})\s+(?:turns|is turning|turned|is|graduat\w+|retir\w+)\b`, 'u'),
+    new RegExp(String.raw`(?<![\p{L}'’])(${NAME})\s+(?:turns|is turning|turned|is (?=\d)|graduat\w+|retir\w+)\b`, 'u'),
     new RegExp(
       String.raw`\b(?:for|happy ${say})\s+([a-z]{3,})(?=\s+(?:hes|shes|he's|she's|turning|turns|who)\b|\s*[!.,]|\s*$)`, 'iu',
     ),
