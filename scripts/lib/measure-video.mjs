@@ -34,6 +34,18 @@ export function measure(file) {
 }
 
 /**
+ * How alike a picture is (SSIM, 0-1) to one frame of a video, both at half the picture's size.
+ * @param {string} picture @param {string} video @param {number} frame from 0
+ */
+export function alikeFrame(picture, video, frame) {
+  const { width, height } = measure(picture)
+  const small = `scale=${width >> 1}:${height >> 1}:flags=area,format=gbrp`
+  const graph = `[1:v]select=eq(n\\,${frame}),setpts=PTS-STARTPTS,${small}[b];[0:v]${small}[a];[a][b]ssim=stats_file=-`
+  const compared = runFfmpeg(['-v', 'error', '-i', picture, '-i', video, '-lavfi', graph, '-frames:v', '1', '-f', 'null', '-'])
+  return Number(/All:([\d.]+)/.exec(compared.stdout)?.[1] ?? NaN)
+}
+
+/**
  * How alike the frames of two videos are (SSIM, 0-1), at the size of the first; and whether they sound the same, sample by sample.
  * @param {string} file @param {string} other
  */
