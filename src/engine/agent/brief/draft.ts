@@ -53,7 +53,7 @@ function isMere(text: string, { ask, talk, edits, cannot }: Understood, clauses:
 
 /** Which files it is to be made of: where that was not understood, none is made of others. */
 const PICKED = /\b(?:only|best|except|first|second|third|last)\b|[只除最仅第前]/i
-const LIMITS = /\b(?:only|best|except|just)\b|[只除最仅]/i
+const LIMITS = /\b(?:only|best|except|just)\b|[只除仅]|最(?![后前初])/i
 
 /** A text that is longer is no wish, but for its request. */
 const MOST_BRIEF = 300

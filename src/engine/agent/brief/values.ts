@@ -20,7 +20,7 @@ const isMinutes = (unit = ''): boolean => /^(?:m|分)/i.test(unit)
 /** “一张2秒”: how long each is seen. */
 export function hearEach(scan: Scan): Extract<Edit, { do: 'piece-length' }>[] {
   const edits: Extract<Edit, { do: 'piece-length' }>[] = []
-  scan.each(/(?:每\s*[张个段幅页条步款道件样句]?\s*[^\d，。,\s]{0,4}?|(?<!第)一\s*[张幅页]\s*(?:照片|图片|图)?)\s*(?:放|停|显示|各|约|大概)?\s*([\d.]+|[一两二三四五六七八九十]+)\s*秒/g, (_, at) => {
+  scan.each(/(?:每\s*[张个段幅页条步款道件样句]?\s*[^\d，。,\s前后第头]{0,4}?|(?<!第)一\s*[张幅页]\s*(?:照片|图片|图)?)\s*(?:放|停|显示|各|约|大概)?\s*([\d.]+|[一两二三四五六七八九十]+)\s*秒/g, (_, at) => {
     const time = timeIn(scan, at.from, at.to)
     if (time !== null) edits.push({ do: 'piece-length', pieces: /张|照|图/.test(scan.chart.wordsOf(at.from, at.to)) ? PHOTOS : ALL, ms: time })
     return time !== null

@@ -15,7 +15,8 @@ export interface Cut {
 
 const EACH = new RegExp(`${oneOf('each; every; per; respectively; one each')}|每|各|分别|依次`, 'iu')
 const OF_PICTURES = new RegExp(
-  `${oneOf('labels?; captions?; texts?; words?; names?; prices?; steps?; tags?; lines?; write; put')}|[字写标]|文案|名字|价格|步骤|句话|备注|说明`, 'iu',
+  `${oneOf(`labels?; captions?; texts?; words?; names?; prices?; steps?; tags?; lines?; write; put; pictures?; photos?; pics?;
+    pieces?`)}|[字写标]|文案|名字|价格|步骤|句话|备注|说明`, 'iu',
 )
 /** These are lines of each picture by themselves; others are where they say so, or where there is one for each. */
 const OF_EACH = new RegExp(`${oneOf('labels?; steps?; prices?; number them')}|步骤|价格|标上|标注|标签`, 'iu')

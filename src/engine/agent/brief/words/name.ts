@@ -10,6 +10,7 @@ const EN_CALLED = /(?:\b(?:my|our|the|a|an|its)\s+)?(?:\b[\p{L}'’]+\s+)?(?<!\b
 const ZH_CALLED =
   /(?:加个?|加上|来个|要个|给个)?(?:(?:店名|片名|标题|题目|主题|名称|公司名|品牌名?|名字|宝宝名?|店)(?:就|要)?(?:(?:是|叫做?|为|写上?|[:：])+|(?=\s))|(?:名叫|取名叫?|就叫|叫做))\s*([^，。,.！!；;？?\n]{1,24})/gu
 
+const PERSON = /\b(?:he|she|they|who|hes|shes|he['’]s|she['’]s|him|her|his)\s*(?:is|are|was|were)?\s*$/i
 /** “品牌名橡木与皮” */
 const ZH_BRAND = /(?:店名|品牌名?|公司名|专辑名|名字)(?![是为叫写要用的和里上下大小])([\p{Script=Han}A-Za-z][^，。,.！!；;？?\n]{1,15})/gu
 /** “标题铁人健身”, but not “标题大一点”. */
@@ -46,7 +47,9 @@ export function hearCalled(scan: Scan): string | null {
       const name = match[1] ?? ''
       const start = match.index + match[0].length - name.length
       const at = scan.tokensIn(start, start + name.length)
-      if (title !== null || at.to <= at.from || !scan.isFree(at.from, at.from + 1)) continue
+      // "Hes called Keith" names a person.
+      const isOfWhom = PERSON.test(scan.source.slice(0, match.index + match[0].search(/called|named|name/i)))
+      if (title !== null || at.to <= at.from || isOfWhom || !scan.isFree(at.from, at.from + 1)) continue
       const end = nameEnd(scan, at.from, at.to)
       const words = scan.chart.wordsOf(at.from, end).replace(DETAIL, '').trim()
       if (words === '' || /^(?:is|be|it|as|to|the same|this|that)$/i.test(words)) continue

@@ -82,9 +82,10 @@ function whoIn(text: string, say: string): string | null {
   const names = [pair?.[1] ?? '', (pair?.[2] ?? '').replace(/['’]s$/, '')]
   if (pair && names.every((name) => !NO_NAME.test(name))) return names.join(' & ')
   const kin = new RegExp(`${KIN_EN}(?=['’]?s?\\b)|${KIN_EN.replaceAll('\\b', '')}(?=s\\b)`, 'i').exec(text)?.[0]
-  const lead = String.raw`(?:(?:my|our|her|his|their|the|little|baby|dear|late|lovely)\s+)*(?:(?:${KIN_EN}|${BESIDE})\s+)?`
+  const lead = String.raw`(?:(?:my|our|her|his|their|the|little|baby|dear|late|lovely|best|old)\s+)*(?:(?:${KIN_EN}|${BESIDE})\s+)?`
   const patterns = [
     new RegExp(String.raw`\b(?:for|of|to|about|baby|happy ${say})[ ,]+${lead}(${NAME})`, 'u'),
+    new RegExp(String.raw`\b(?:[Hh]e|[Ss]he)(?:['’]?s| is) (?:called|named) (${NAME})`, 'u'),
     new RegExp(String.raw`(?<![\p{L}'’])(${NAME})['’]?s\s+(?:\d+\w*\s+)?(?:big\s+)?${say}`, 'u'),
     new RegExp(String.raw`(?<![\p{L}'’])(${NAME})\s+(?:turns|is turning|turned|is (?=\d)|graduat\w+|retir\w+)\b`, 'u'),
     new RegExp(

@@ -72,11 +72,15 @@ export function hearTitleLook(scan: Scan): Edit[] {
   return edits
 }
 
+const SPOT = /\b(?:last|second|third|middle|top|bottom|end|corner|over)\b|最后|第[^一]|中间|上面|下面|角/i
 /** One quote that nothing else claimed. */
 export function quoteIn(scan: Scan): string | null {
   const quotes = scan.tokens.flatMap(({ kind, text }, at) => (kind === 'quote' && scan.isFree(at, at + 1) ? [{ text, at }] : []))
   const [only, ...others] = quotes
   if (only === undefined || others.length > 0 || only.text.length > 80) return null
+  // Where it stands was not understood.
+  const { from, to } = stretchOf(scan, only.at)
+  if (SPOT.test(scan.chart.wordsOf(from, to).replace(only.text, ''))) return null
   scan.take(only.at, only.at + 1)
   return only.text
 }
