@@ -2,6 +2,7 @@ import { buildDraft } from '../draft'
 import { isLate } from '../draft/words'
 import { nameOf } from '../draft/edits/find'
 import type { AssetOf } from '../draft/plan'
+import { nameKey } from '../../shared/text/file-names'
 import type { LocalModel } from '../../shared/model/local-model'
 import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
@@ -17,6 +18,7 @@ import type { Replies } from './replies/facts'
 import { readCues } from './reader/cues'
 import { understand, type Understood, type Unread } from './understand'
 import { isRemark, withoutRemark } from './understand/remarks'
+import { exactly } from './followup/exact'
 import { spokenOf } from './followup/thread'
 import { spoken } from './understand/slang'
 
@@ -43,7 +45,8 @@ export interface Answer {
  * the place of what the rules would.
  */
 export function answer(session: Session, typed: string, proposed: readonly Edit[] | null = null): Answer {
-  const text = spoken(typed)
+  const stems = session.assets.map(({ name }) => nameKey(name).replace(/\.\w{2,4}$/, ''))
+  const text = session.plan === null ? spoken(typed) : exactly(spoken(typed), session.plan, stems)
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
   const assetOf: AssetOf = (id) => assets.get(id)
   const [names, subtitles] = [session.assets.map((asset) => asset.name), readCues(text)]

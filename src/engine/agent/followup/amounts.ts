@@ -78,7 +78,8 @@ function halved(saying: Saying, thread: Thread): Followed | null {
 function turned(saying: Saying, thread: Thread): Followed | null {
   if (!saying.as(...OTHER_WAY)) return null
   const edits = each(thread, otherWay)
-  return edits && { edits, isInstead: true }
+  // What has no other way is asked for, and nothing else is turned.
+  return edits ? { edits, isInstead: true } : { edits: [], which: thread.plan.pieces.map(({ id }) => thread.nameOf(id)) }
 }
 
 const TIMES = sayings`

@@ -6,14 +6,17 @@ import { sayings, type Saying } from './whole'
 
 /** The same to others, and not to some of them. */
 
-const WHICH = '({pieces}|{clips}|(both|all) [of them]|both of (the|these|those) two|everything|everything else|them all|两个|两张|两段|俩|全部)'
+const WHICH = [
+  '({pieces}|{clips}|(both|all) [of them]|both of (the|these|those) two|everything|everything else|them all',
+  '(另|另外) 一 (个|张|段)|两个|两张|两段|俩|全部)',
+].join('|')
 const SAME = sayings`
   [do|and|apply] [the|exactly the] same (for|on|to|with|in|goes for|over|thing to|thing for|thing on|again for|again on) ${WHICH}
   [too|as well]; do ${WHICH} [too|as well|likewise|the same [way]|next]; (like|likewise|ditto) (for|on|with) ${WHICH}; ${WHICH} (too|as
   well|also|likewise|the same|ditto|next|while you're at it|same thing|same); (on|over|for|in|to|with|across|under) ${WHICH} (too|as
   well|also) [,] [the same]; (on|over|for|in|to|with|across|under) ${WHICH} [,] the same; also [on|over|for|in|to|with] ${WHICH}; (that
   goes for|same goes for|include) ${WHICH} [too|as well]; ${WHICH} [也|都] (是|要|一样|同样|同理|照样|照做|这样|这么|如此|一样处理|照旧|来一个|来|加上|算上)
-  [弄|处理|做|搞|来|改] [一下|这样]; ${WHICH} 也 [写|写上|倒|转|加|来|放|弄|变|改|调]; (同样|一样) [的] [处理|给|用在|对] ${WHICH}; (还有|以及|连) ${WHICH} [也|都] [是|要|一样|这样];
+  [弄|处理|做|搞|来|改] [一下|这样]; ${WHICH} 也 [写|写上|倒|转|加|来|放|弄|变|改|调] [一下]; (同样|一样) [的] [处理|给|用在|对] ${WHICH}; (还有|以及|连) ${WHICH} [也|都] [是|要|一样|这样];
   (给|把|对) ${WHICH} 也 (来|弄|做|加|搞|处理) [一个|一下|这样|同样|一样] [的]
 `
 const JUST_THESE = sayings`${WHICH}`
@@ -42,10 +45,23 @@ function idsOf(thread: Thread, target: Target): readonly string[] {
 function same(saying: Saying, thread: Thread): Followed | null {
   const said = saying.as(...SAME)
   const values = said ?? (/^(?:and|also|plus)\b/i.test(saying.raw) ? saying.as(...JUST_THESE) : null)
+  const other = said && OTHER.test(saying.said) ? otherOf(thread) : null
+  if (other) return other
   const target = values && meant(saying, values)
   // "And the second" may be counted as it was before.
   if (target && target.by !== 'but' && (!said || (isRemoval(thread) && target.by !== 'name'))) return null
   return target && again(thread, target)
+}
+
+const OTHER = /\bother one\b|另外?一[个张段]/
+/** "The other one" is one of the same kind, or it is asked which. */
+function otherOf(thread: Thread): Followed | null {
+  const [one, ...more] = thread.pieces
+  if (one === undefined || more.length > 0 || thread.words.length > 0) return null
+  const all = (['video', 'image'] as const).map((of) => thread.find({ by: 'all', of })).find((ids) => ids.includes(one)) ?? []
+  const [other, ...others] = all.filter((id) => id !== one)
+  if (other === undefined) return null
+  return others.length > 0 ? { edits: [], which: [other, ...others].map(thread.nameOf) } : again(thread, { by: 'id', id: other })
 }
 
 /** As the piece is that it was done to, where that was done in several steps. */

@@ -118,6 +118,7 @@ const OPPOSITE: Readonly<Partial<Record<Motion, Motion>>> = {
   'zoom-in': 'zoom-out', 'zoom-out': 'zoom-in', 'pan-left': 'pan-right', 'pan-right': 'pan-left',
   'pan-up': 'pan-down', 'pan-down': 'pan-up',
 }
+const ACROSS: Partial<Record<Place, Place>> = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' }
 /** The other way round, in the place of what was done: turned to the left and not to the right. Null: it has no other way. */
 export function otherWay(edit: Edit): Edit | null {
   switch (edit.do) {
@@ -126,6 +127,13 @@ export function otherWay(edit: Edit): Edit | null {
     case 'motion': {
       const fx = edit.fx === null ? undefined : OPPOSITE[edit.fx]
       return fx === undefined ? null : { ...edit, fx }
+    }
+    case 'zoom': case 'music-nudge': return { ...edit, factor: 1 / edit.factor }
+    case 'speed': return edit.isRelative ? { ...edit, factor: 1 / edit.factor } : null
+    case 'stretch': case 'piece-stretch': return { ...edit, factor: 1 / edit.factor, addMs: -edit.addMs }
+    case 'words-look': {
+      const place = edit.look.place && ACROSS[edit.look.place]
+      return place === undefined ? null : { ...edit, look: { ...edit.look, place } }
     }
     case 'move': return edit.to === 'start' ? { ...edit, to: 'end' } : edit.to === 'end' ? { ...edit, to: 'start' } : null
     default: return null

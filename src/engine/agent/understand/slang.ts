@@ -1,6 +1,10 @@
 /** What people write as they speak, in the spelling that is read: "u", "w/", "tho". Quotes stay as they are. */
 
 const SPELT: readonly (readonly [RegExp, string])[] = [
+  [/\bblack (?:n|&|'n'?|an) white\b|\bb ?[/&] ?w\b/gi, 'black and white'], [/(?<=\w)-ish\b/gi, ''], [/(?<=\p{Script=Han})滴(?=[\p{P}\s]*$|风格)/gu, '的'],
+  [/(?<=[的掉了点])行不[？?]*$/u, '行吗'], [/改回(?=\d)/gu, '改成'],
+  [/\b(?:i )?(?:don'?t|do not) (?:need|want) (?:the )?music (?:so|that) loud\b/gi, 'music quieter'],
+  [/\b(make|turn|have|want|change|set) (the|my) fonts?(?: colou?r)? (?:to |in )?(?=(?:a bit )?(?:white|black|red|blue|green|yellow|pink|gold|orange|purple|gr[ae]y|brown|bigger|smaller|larger|bold)\b)/gi, '$1 $2 text '],
   [/\bw\/(?=\s*\w)\s*/gi, 'with '], [/\bw(?= (?:a|an|the|no|my)\b)/gi, 'with'], [/(?<=\s|^)w\/o\b/gi, 'without'],
   [/\bu\b(?!\.)/g, 'you'], [/\bur\b/gi, 'your'], [/\br\b(?= (?:you|we|they)\b)/gi, 'are'],
   [/[\s,]+(?:tho|though|obvs|obv|lol|haha+|lmao|tbh|ngl|innit|x+|ta|pls|plz|cheers mate|mate|bro|dude|fam)(?=\s*[.!?]*$)/gi, ''],

@@ -39,7 +39,7 @@ test('“dont make it cheesy” is no “wait”', () => {
   expect(begin('do not make it yet').plan).toBeNull()
 })
 
-test.each([['make the last pic sepia-ish', 'first one too'], ['第三张弄成复古滴风格', '第二张也一样']])(
+test.each([['make the last pic wobbly', 'first one too'], ['第三张弄成赛博风格', '第二张也一样']])(
   'after a wish that was not understood, “%s”, “%s” is not of the one before it',
   (missed, too) => {
     const { chat } = begin('make a video of these')

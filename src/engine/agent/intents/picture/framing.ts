@@ -7,6 +7,7 @@ import { part, ways } from '../../reader/text'
 const PICTURE = '{target}'
 const fill: Rule = {
   say: ways`
+    (fill|crop) (them|those|them all|it all) [in|up];
     [make|let|have|get] ${PICTURE} (fill|cover) [up] [the] [whole|entire|full] (screen|frame|picture|canvas); (fill|cover) the
     [whole|entire] (screen|frame|canvas) [with {target}]; (crop|scale|stretch) ${PICTURE} to fill [the] [screen|frame|canvas];
     (no|remove|get rid of|lose|without|kill|delete) [the] [blurry|blurred|black|white|ugly] (bars|borders|blurry background|blurred

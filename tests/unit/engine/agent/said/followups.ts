@@ -183,4 +183,12 @@ export const followups: readonly (readonly [files: string, messages: string, ...
   ['炒茶.mp4, 茶园.jpg', '用这些做一个视频 / 炒茶慢一点 / 颜色暖一点', '炒茶 look warmth 0.3', '茶园 look warmth 0.3'],
   ['团建1.jpg, 团建.mp4', '用这些做一个视频 / 每张4秒 / 小点声', 'music volume 0.15'],
   ['舞1.mp4, 舞2.mp4', '用这些做一个视频，不要音乐 / 声音大一点，她耳朵背', '舞1 volume 1.5', '舞2 volume 1.5'],
+  ['a.jpg, b.jpg', 'make a video of these, title Sale / put it at the bottom / no the other way', 'title place top'],
+  ['gym1.mp4, gym2.mp4, coach.jpg', 'make a video of these / mute gym1 / same with the other one', 'gym2 volume 0'],
+  ['训练1.mp4, 训练2.mp4, 教练.jpg', '用这些做一个视频 / 训练1静音 / 另一个也是', '训练2 volume 0'],
+  [
+    'a.jpg, b.jpg', 'make a video of these / at the end write Thank you all / can you make the font white',
+    'text “Thank you all” colour #ffffff',
+  ],
+  ['a.jpg, b.jpg', 'make a video of these, title Sale / i want Anna & Tom as title', 'title Anna & Tom'],
 ]

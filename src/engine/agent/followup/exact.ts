@@ -1,0 +1,102 @@
+import type { Plan } from '../../draft/plan'
+import { COLOUR_WORDS } from '../reader/colours'
+
+/**
+ * Words that are to be shown and stand in no quotes: those that are there already ("change Day 2 museum to Day 2 aquarium") and new ones
+ * ("at the end write Thank you"). They are put into quotes, so that the rules take no word of them for a wish.
+ */
+
+const LEAD = String.raw`^((?:(?:please|can you|could you|can we|and|no|nope|ok|okay|actually|so|also|then|oh|just|now|sorry)[, ]+)*)`
+const OF = String.raw`(?:the |a |some )?(?:(caption|text|label|title|words?|line|sentence|bit) )?(?:that says |which says |saying |from )?`
+const led = (words: string): RegExp => new RegExp(`${LEAD}${words}`, 'iu')
+const CHANGE = led(String.raw`(?:change|replace|swap|correct|fix|rename|edit) ${OF}(.+?) (?:to|with|into|by) (?:say )?(.+?)[.!]*$`)
+const GONE = led(String.raw`(?:get rid of|remove|delete|drop|lose|take (?:off|out|away)) ${OF}(.+?)[.!]*$`)
+const ZH_CHANGE = /^((?:请|麻烦|帮我|那|就)*)(?:把|将)?(字幕|文字|标题|文案)?(.+?)(?:[这那](?:句|几个字|行|个))?(?:改成|换成|改为|换为|写成)(.+?)[吧。！!]*$/u
+const ZH_GONE = /^((?:请|麻烦|帮我|那|就)*)(?:(?:把|将)?(字幕|文字|标题|文案)?(.+?)(?:[这那](?:句|几个字|行|个))?(?:去掉|删掉|删了|不要了|拿掉)|(?:去掉|删掉|不要)(字幕|文字|标题|文案)?(.+?))[吧了。！!]*$/u
+
+const bare = (words: string): string => words.trim().replace(/^[“"「『]|[”"」』]$/gu, '')
+const isLike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+/** How words look, and no words. */
+const LOOK = /^(?:in|a|bit|the|bigger|smaller|larger|bold|top|bottom|left|right|middle|black|white)$/
+const isLook = (words: string): boolean =>
+  words.toLowerCase().split(/\s+/).every((word) => COLOUR_WORDS.has(word) || LOOK.test(word)) ||
+  /[色体]$|[大小亮暗]一?点$|^[上下左右中]/u.test(words)
+
+const wordsIn = ({ title, texts, pieces }: Plan): readonly string[] => [
+  ...(title === null ? [] : [title]),
+  ...texts.map(({ text }) => text),
+  ...pieces.flatMap((piece) => (piece.kind === 'card' && piece.isEnd ? piece.text : [])),
+]
+
+/** The one text that is called so: by all of its words, or by a part of it that stands in no other. */
+function called(words: string, all: readonly string[]): { readonly text: string; readonly isWhole: boolean } | null {
+  const whole = all.find((text) => isLike(text, words))
+  if (whole !== undefined) return { text: whole, isWhole: true }
+  const [part, ...others] = words.length < 2 ? [] : all.filter((text) => text.toLowerCase().includes(words.toLowerCase()))
+  return part === undefined || others.length > 0 ? null : { text: part, isWhole: false }
+}
+
+/** Words of a text that is there, in quotes; `stems`: what files are called, which are no texts unless it is said that they are. */
+function ofThere(message: string, plan: Plan, stems: readonly string[]): string | null {
+  const all = wordsIn(plan)
+  const isFile = (words: string): boolean => stems.some((stem) => isLike(stem, words))
+  const isHan = /\p{Script=Han}/u.test(message)
+  const [, , kind, from = '', to = ''] = (isHan ? ZH_CHANGE : CHANGE).exec(message) ?? []
+  const [was, now] = [bare(from), bare(to)]
+  const changed = was === '' || now === '' || (isFile(was) && kind === undefined) || isLook(now) ? null : called(was, all)
+  if (changed) {
+    const at = changed.text.toLowerCase().indexOf(was.toLowerCase())
+    const text = changed.isWhole ? now : changed.text.slice(0, at) + now + changed.text.slice(at + was.length)
+    return isHan ? `把“${changed.text}”改成“${text}”` : `replace “${changed.text}” with “${text}”`
+  }
+  const gone = /[“”"「」『』]/u.test(message) ? null : (isHan ? ZH_GONE : GONE).exec(message)
+  // "Delete the word Summer" is as often less of a text.
+  if (/^words?$/i.test(gone?.[2] ?? '')) return null
+  const words = bare(gone?.[3] ?? gone?.[5] ?? '')
+  const text = words === '' || (isFile(words) && (gone?.[2] ?? gone?.[4]) === undefined) ? null : called(words, all)
+  if (!text?.isWhole) return null
+  return isHan ? `把标题“${text.text}”去掉` : `remove the text “${text.text}”`
+}
+
+const SAY = '(?:that says|which says|saying|says|to say|reading|with the words|:)'
+const EDGE = 'at the (?:very )?(end|start|beginning)'
+const END_EDGE = /^(?:end)$/i
+/** "At the end write X", "add at the end: X", "add a text at the end that says X": where, and the words. */
+const EDGED: readonly RegExp[] = [
+  led(String.raw`${EDGE}[,:]? (?:write|say|have it say|it should say|put the words?|add the words?)\s*:?\s*(.+?)$`),
+  led(String.raw`(?:add|write|put)(?: something| text| this)? ${EDGE}\s*[:：]\s*(.+?)$`),
+  led(String.raw`(?:add|put|write|have|show)(?: a| some| the)? (?:text|line|words?|message|card) ${EDGE},? ?${SAY}\s*(.+?)$`),
+]
+const EDGED_BEHIND = led(String.raw`(?:write|say)\s*:?\s+(.+?) ${EDGE}[.!]*$`)
+const BOTH_EDGES = led(String.raw`(?:write|say|put) (.+?) at the (?:start|beginning) and (.+?) at the (?:very )?end[.!]*$`)
+const TITLED = [
+  /^(?:(?:please|no|ok|actually|and)[, ]+)?(?:[Ii] want |[Ii]'d like |[Uu]se |[Pp]ut |[Hh]ave )?(\p{Lu}.*?) as (?:the |a |my )?title[.!]*$/u,
+  /^(?:[Pp]lease )?[Aa]dd (?:a |the )?title ([A-Z0-9].*?)$/u,
+] as const
+const PRICE = /^(put|write|add|show) ([£$€¥]\s?\d[\d.,]*(?:\/\w+)?)(?= )(.*)$/iu
+
+/** New words in quotes; null: it says of none. */
+function ofNew(text: string): string | null {
+  const [, , first, last] = BOTH_EDGES.exec(text) ?? []
+  if (first !== undefined && last !== undefined) return `title “${first}”. Add the text “${last}” at the end`
+  for (const pattern of EDGED) {
+    const [, , edge, words] = pattern.exec(text) ?? []
+    if (words !== undefined) return shown(words, edge)
+  }
+  const [, , behind, edge] = EDGED_BEHIND.exec(text) ?? []
+  if (behind !== undefined) return shown(behind, edge)
+  const title = TITLED.flatMap((pattern) => pattern.exec(text)?.[1] ?? [])[0]
+  if (title !== undefined) return `title “${title}”`
+  const [, verb, price, rest] = PRICE.exec(text) ?? []
+  return price === undefined ? null : `${verb ?? ''} “${price}”${rest ?? ''}`
+}
+/** What stands at the start is the title. */
+const shown = (words: string, edge = ''): string =>
+  END_EDGE.test(edge) ? `add the text “${words.replace(/[.]$/, '')}” at the end` : `title “${words.replace(/[.]$/, '')}”`
+
+/** A message about a video that is there, with the words that are to be shown in quotes. */
+export function exactly(message: string, plan: Plan, stems: readonly string[]): string {
+  const text = message.trim()
+  if (text.length > 120 || text.includes('\n')) return message
+  return ofThere(text, plan, stems) ?? (/[“”"「」『』]/u.test(text) ? null : ofNew(text)) ?? message
+}
