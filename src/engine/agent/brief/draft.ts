@@ -51,6 +51,12 @@ function isMere(text: string, { ask, talk, edits, cannot }: Understood, clauses:
   return ask === 'talk' && talk === 'leave' && cannot.length === 0
 }
 
+/** The request says that a text comes along. */
+const OF_TEXT = /\b(?:text|words|script|description|sentences?|story)\b|文字|文案|内容|介绍|文章|句/i
+/** All of it says how the video is to be. */
+const isWish = (clauses: readonly Clause[]): boolean =>
+  clauses.length > 0 && clauses.every(({ status, edits }) => status === 'read' && edits.length > 0)
+
 /** Which files it is to be made of: where that was not understood, none is made of others. */
 const PICKED = /\b(?:only|best|except|first|second|third|last)\b|[只除最仅第前]/i
 const LIMITS = /\b(?:only|best|except|just)\b|[只除仅]|最(?![后前初])/i
@@ -99,13 +105,15 @@ function understandOne(message: string, names: readonly string[]): Understood {
   const read = (text: string): Understood => understand(text, names, true, null, readClauses)
   const all = read(plain)
   // Several sentences that a request gives to be told are told in their own way; one is a name.
-  const given = all.told.length > 1 ? { edits: [], left: [], rest: plain } : wordsGiven(plain, names)
+  const wishes = all.told.filter((sentence) => isWish(readClauses(sentence)))
+  const isTold = all.told.length > 1 && (wishes.length < all.told.length / 2 || OF_TEXT.test(all.instructions ?? ''))
+  const given = isTold ? { edits: [], left: [], rest: plain } : wordsGiven(plain, names)
   const ordinary = given.rest === plain ? all : read(given.rest)
   const { own, rest: whole } = withoutLead(withoutWhom(softened(pointedOut(given.rest))), names)
   if (own.length > 0 || (whole.trim() === '' && given.edits.length === 0) || shownIn(names).length === 0) return ordinary
   const said = ordinary.instructions ?? whole
   const isStory = ordinary.isStory && ordinary.edits.length === 0 && whole.length > LEAST_STORY
-  const isWhole = ordinary.told.length === 0 && whole.length <= MOST_BRIEF && !isStory
+  const isWhole = (ordinary.told.length === 0 || (ordinary.told.length > 1 && !isTold)) && whole.length <= MOST_BRIEF && !isStory
   const text = (isWhole ? whole : ordinary.isStory ? '' : said).trim()
   const parts = readParts(text, readClauses, { isNew: true, before: null })
   if (isHeld(whole)) return { ...ordinary, ask: 'talk', talk: 'wait', edits: [], unread: [], cannot: [] }
@@ -133,6 +141,7 @@ function understandOne(message: string, names: readonly string[]): Understood {
     edits,
     files: parts.make?.files ?? [],
     subject: subject && titleFrom(subject),
+    told: isWhole ? [] : ordinary.told,
     loose: isWhole ? [] : ordinary.loose,
     isStory: false,
     unread,

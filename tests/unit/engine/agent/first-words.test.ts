@@ -14,6 +14,17 @@ const begin = (files: string, words: string) => {
 }
 const PHOTOS = 'a.jpg b.jpg c.jpg'
 
+describe('what stands behind a colon', () => {
+  it('is no text where it says how the video is to be', () => {
+    const words = 'Hiring video: two engineers, start asap. Max 45 sec. Music: calm. Logo bottom right, small.'
+    const { plan, said } = begin(`${PHOTOS} logo.png`, words)
+    expect(plan).toMatchObject({ title: null, texts: [], pieces: { length: 3 }, logo: { place: 'bottom-right' }, music: { mood: 'calm' } })
+    expect(said).toContain('two engineers')
+    const product = begin(PHOTOS, 'Product video. White background. Text: Handmade in Wales. Music: calm').plan
+    expect(product).toMatchObject({ title: 'Handmade in Wales', texts: [], music: { mood: 'calm' } })
+  })
+})
+
 describe('the title of a first message', () => {
   it.each([
     ['bday vid for biscuit hes 5 today!! 🐶', 'Happy 5th Birthday, Biscuit!'],
