@@ -151,7 +151,7 @@ function heardIn(session: Session, { text, names, subtitles, assetOf }: Said): I
 /** What is spoken of behind a message that changed nothing. */
 function afterNothing(session: Session, text: string, ask: Understood['ask'], isMissed: boolean): Session['last'] {
   const spoken = spokenOf(text, session, ask)
-  return { ...session.last, ...spoken, isOpen: false, isLatest: false, isMissed: isMissed && Object.keys(spoken).length === 0 }
+  return { ...session.last, ...spoken, isOpen: false, isLatest: false, isMissed }
 }
 
 /** "颜色暖一点" is said of all, whatever was spoken of before. */

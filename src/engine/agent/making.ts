@@ -49,7 +49,8 @@ export function edit(session: Session, asked: readonly Edit[], assetOf: AssetOf)
   const about = session.last.pieces
   if (start.problems.length > 0 || edits.length === 0) return { ...start, about }
   if (start.plan === null) return { ...unchanged(session), problems: [{ why: 'no-video' }], about }
-  const edited = editBothWays(session, start.plan, edits, assetOf)
+  const said = editBothWays(session, start.plan, edits, assetOf)
+  const edited = said && atAskedLength(session, said, edits, assetOf)
   if (edited === null) return { ...unchanged(session), problems: [{ why: 'two-orders' }], about }
   const changes = [...start.changes, ...edited.changes]
   const keepsBeat = start.plan.isOnBeat === true && edited.plan.isOnBeat === true
@@ -71,6 +72,16 @@ export function edit(session: Session, asked: readonly Edit[], assetOf: AssetOf)
     problems,
     about: edited.about,
   }
+}
+
+/** What says itself how long something is. */
+const TIMES = /^(?:piece-length|piece-stretch|stretch|freeze)$/
+/** "Make it 15 seconds and remove the clip": the length that was asked for holds behind all else that the message asks for. */
+function atAskedLength(session: Session, edited: Edited, edits: readonly PlanEdit[], assetOf: AssetOf): Edited {
+  const length = edits.findLast((one) => one.do === 'length')
+  if (!length || edits.at(-1) === length || edits.some((one) => TIMES.test(one.do))) return edited
+  const plan = applyEdit(edited.plan, length, contextOf(session, edited.plan, assetOf, edited.about))
+  return isProblem(plan) ? edited : { ...edited, plan }
 }
 
 const usedIn = ({ pieces, music, logo }: Plan): Set<string> =>

@@ -73,6 +73,7 @@ const TITLED = [
   /^(?:(?:please|no|ok|actually|and)[, ]+)?(?:[Ii] want |[Ii]'d like |[Uu]se |[Pp]ut |[Hh]ave )?(\p{Lu}.*?) as (?:the |a |my )?title[.!]*$/u,
   /^(?:[Pp]lease )?[Aa]dd (?:a |the )?title ([A-Z0-9].*?)$/u,
 ] as const
+const ALSO = /(?:,| and| but| then) (?:also |then )?(?:make|put|remove|delete|add|set|change|use|turn|cut|keep|move|drop)\b/i
 const PRICE = /^(put|write|add|show) ([£$€¥]\s?\d[\d.,]*(?:\/\w+)?)(?= )(.*)$/iu
 
 /** New words in quotes; null: it says of none. */
@@ -86,7 +87,7 @@ function ofNew(text: string): string | null {
   const [, , behind, edge] = EDGED_BEHIND.exec(text) ?? []
   if (behind !== undefined) return shown(behind, edge)
   const title = TITLED.flatMap((pattern) => pattern.exec(text)?.[1] ?? [])[0]
-  if (title !== undefined) return `title “${title}”`
+  if (title !== undefined && !ALSO.test(title)) return `title “${title}”`
   const [, verb, price, rest] = PRICE.exec(text) ?? []
   return price === undefined ? null : `${verb ?? ''} “${price}”${rest ?? ''}`
 }

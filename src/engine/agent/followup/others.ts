@@ -53,6 +53,28 @@ function same(saying: Saying, thread: Thread): Followed | null {
   return target && again(thread, target)
 }
 
+const NOT_THAT = sayings`
+  not (that|this|that one|this one|it) [,] [but|just|i meant|i mean] {piece}; 不是 (这个|那个|这张|那张|这段|那段|它) [,|，] [而是|是] {piece}
+`
+const NOT_IT = sayings`
+  [not (that|this) one [,]] [the] other (one|photo|picture|clip) [,] [not that one];
+  [不是 (这|那) (个|张|段) [,|，]] [是] (另|另外) 一 (个|张|段)
+`
+/** "Not that one, the cake", "no, the other one": of that, in the place of what was done last. */
+function notThat(saying: Saying, thread: Thread): Followed | null {
+  const { before, plan, last, pieces } = thread
+  if (!before) return null
+  const values = saying.as(...NOT_THAT)
+  const isOther = values === null && /^(?:no|not|nope|不)/i.test(saying.raw) && saying.as(...NOT_IT) !== null
+  const gone = before.pieces.flatMap(({ id }) => (plan.pieces.some((piece) => piece.id === id) ? [] : id))
+  const done = gone.length > 0 ? gone : pieces
+  const ofKind = (['video', 'image'] as const).map((of) => thread.find({ by: 'all', of }, before))
+  const others = ofKind.find((ids) => done.some((id) => ids.includes(id)))?.filter((id) => !done.includes(id)) ?? []
+  const ids = values ? thread.find(values['piece'] as Target, before) : isOther && done.length === 1 && others.length === 1 ? others : []
+  const edits = last.map((edit) => ofPieces(edit, ids))
+  return ids.length > 0 && edits.length > 0 && edits.every((edit) => edit !== null) ? { edits, isInstead: true } : null
+}
+
 const OTHER = /\bother one\b|另外?一[个张段]/
 /** "The other one" is one of the same kind, or it is asked which. */
 function otherOf(thread: Thread): Followed | null {
@@ -180,4 +202,4 @@ function insteadOf(saying: Saying, { pieces2, ...values }: Readonly<Record<strin
   return edits.every((edit) => edit !== null) ? { edits, isInstead: true } : null
 }
 
-export const otherKinds = [except, only, same] as const
+export const otherKinds = [notThat, except, only, same] as const

@@ -15,9 +15,10 @@ function fadedToo(saying: Saying, { last }: Thread): Followed | null {
 }
 
 const SOUND = sayings`
-  [make|turn] [it|that|them] [a bit|bit|a little|much|even|再|还是|稍微|有点] (quieter|louder|softer|up|down|lower|小声|大声|小|轻|吵|响|too loud|too
+  [make|turn|是|要] [it|that|them] [a bit|bit|a little|much|even|再|还是|稍微|有点] (quieter|louder|softer|up|down|lower|小声|大声|小|轻|吵|响|too loud|too
   quiet|way too loud|太吵|太响|太轻|太大声|太小声|太大|太小|too low|loud|quiet|low) [still|more|again] [一点|点|些|一些|声]; (小|大) 点 声; 声音 [再] (小|大) [一点|点|些]
 `
+const OPPOSED = /^(?:no|nope|nah|不对|不是|不)[，,.。\s]/i
 /** "Quieter", "太吵了": of the music or the clip that was spoken of. */
 function heard(saying: Saying, { last, plan }: Thread): Followed | null {
   const edit = last.at(-1)
@@ -30,7 +31,9 @@ function heard(saying: Saying, { last, plan }: Thread): Followed | null {
   const factor = isLoud !== isToo ? 1.5 : 0.6
   // Where no music plays, what is heard is the clips.
   if (!isMusic && edit.do !== 'sound' && !plan.music.isOn) return { edits: [{ do: 'sound', pieces: ALL, factor }] }
-  if (edit.do !== 'sound') return { edits: [{ do: 'music-nudge', factor }] }
+  // "No, louder": from where it was before.
+  const isInstead = edit.do === 'music-nudge' && edit.factor > 1 !== factor > 1 && OPPOSED.test(saying.raw)
+  if (edit.do !== 'sound') return { edits: [{ do: 'music-nudge', factor }], ...(isInstead && { isInstead }) }
   return edit.volume === 0 && factor < 1 ? null : { edits: [{ do: 'sound', pieces: edit.pieces, factor }] }
 }
 
@@ -80,4 +83,23 @@ const onLow = (saying: Saying, { last, plan }: Thread): Followed | null =>
     ? { edits: [{ do: 'music-on' }, { do: 'music-nudge', factor: 0.6 }] }
     : null
 
-export const soundKinds = [fadedToo, heard, off, onLow, on] as const
+const SONG_BACK = sayings`
+  [还是] [把] [音乐|歌|配乐|bgm] (用|换回|放|要|改回|用回|换成|改成|恢复|放回) [来|到|成] (原来|之前|原先|刚才|以前|最开始|一开始) [的]
+  [那首|那个|那段] [的] (音乐|歌|曲子|配乐|背景音乐|bgm); 还是 (原来|之前|原先|刚才|以前) [的] [那首|那个] [的]
+  (音乐|歌|曲子|配乐|背景音乐|bgm) (好|好听|吧|更好); [let's] (go back to|use|put back|bring back|back to|switch back to|change back to|i
+  want|i preferred|i liked) (the|my) (old|original|first|previous|earlier) (song|music|track|tune) [better|again|back]; (use|put|bring)
+  (the|my) (old|original|first|previous|earlier) (song|music|track|tune) (back|again); (the|my) (old|original|first|previous|earlier)
+  (song|music|track|tune) (was better|was nicer|back|again); (use|go back to) the (song|music|track) (from before|we had before|you had
+  before|i had before)
+`
+/** "还是用原来的音乐吧": what played before what plays now. */
+function songBack(saying: Saying, { session, plan }: Thread): Followed | null {
+  if (!saying.as(...SONG_BACK)) return null
+  const songOf = ({ music }: typeof plan): string => JSON.stringify([music.assetIds, music.assetIds.length > 0 || music.mood])
+  const before = session.past.findLast((one) => one !== null && songOf(one) !== songOf(plan))?.music
+  if (!before) return null
+  const names = before.assetIds.map((id) => session.assets.find((one) => one.id === id)?.name ?? '')
+  return { edits: [names.length > 0 ? { do: 'music-song', names } : { do: 'music-mood', mood: before.mood, isNew: true }] }
+}
+
+export const soundKinds = [fadedToo, songBack, heard, off, onLow, on] as const

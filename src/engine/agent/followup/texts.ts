@@ -49,7 +49,7 @@ function onEach(saying: Saying, thread: Thread): Followed | null {
   return isPlain && words.length > 1 ? inTurn(words, thread) : null
 }
 
-const ONE_ZH = /^(?:在|给)?(.+?)(?:上面|上|那里|那个|那张|那段)?(?:也|就|再)?(?:写上?|打上?|标上?|配文)(?:[:：\s，,]|写|上|字)*\s*[“"「]?([^，,；;“”"「」]{1,24}?)[”"」]?[。！!]*$/u
+const ONE_ZH = /^(?:在|给)?(.+?)(?:的?(?:字幕|文字|文案))?(?:上面|上|那里|那个|那张|那段)?(?:也|就|再)?(?:写上?|打上?|标上?|配文)(?:[:：\s，,]|写|上|字)*\s*[“"「]?([^，,；;“”"「」]{1,24}?)[”"」]?[。！!]*$/u
 /** "口红1写 枫叶红，口红2写 豆沙": each piece with its words. */
 function onNamed(saying: Saying, thread: Thread, names: readonly string[]): Followed | null {
   const parts = saying.words.split(/[，,；;](?!\s*写)/u).map((part) => part.trim())

@@ -2,7 +2,11 @@ import { Edit, type Target } from '../../draft/vocabulary'
 import type { Values } from './grammar'
 
 /** What a rule can mean beside an edit. */
-const TALKS = ['thanks', 'hello', 'leave', 'wait', 'help', 'describe', 'changed', 'aside', 'export', 'bars', 'links', 'sharing'] as const
+const TALKS = [
+  'thanks', 'hello', 'leave', 'wait', 'help', 'describe', 'changed', 'aside', 'export',
+  // Answers to questions.
+  'bars', 'links', 'sharing', 'songs', 'rights', 'weight', 'players', 'recolour',
+] as const
 export type Talk = (typeof TALKS)[number]
 const WISHES = [
   'subtitles',

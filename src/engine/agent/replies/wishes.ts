@@ -46,15 +46,26 @@ export const WISHES: Readonly<Record<'en' | 'zh', Readonly<Record<Cannot, string
 }
 
 /** Answers to questions that are no wishes. */
-export const ANSWERS: Readonly<Record<'en' | 'zh', Readonly<Record<Extract<Talk, 'bars' | 'links' | 'sharing'>, string>>>> = {
+type Answered = Extract<Talk, 'bars' | 'links' | 'sharing' | 'songs' | 'rights' | 'weight' | 'players' | 'recolour'>
+export const ANSWERS: Readonly<Record<'en' | 'zh', Readonly<Record<Answered, string>>>> = {
   en: {
     bars: 'Those pictures have another shape than the video: “fill the screen” crops them, “blurred background” softens the rest.',
     links: 'A video has no links that can be clicked. I can show the address: “add the text ‘example.org’ at the end”.',
+    recolour: 'I cannot put colour into pictures that have none. “Warmer” or “sepia” gives them a tint.',
+    songs: 'There are eight moods: calm, upbeat, lofi, cinematic, romantic, playful, energetic, sad. “Use calm music”, or send a song.',
+    rights: 'I cannot tell you what you may use a song for: ask whoever made it, or the rules of the site that you post to.',
+    weight: 'I know the size of the file only once it is exported; the export shows it. “Export in 720p” makes a smaller one.',
+    players: 'An export is an ordinary MP4 (H.264), which almost everything plays. “Export in 720p” asks the least of it.',
     sharing: 'Say “export the video”: that makes an MP4 on this computer, which you can send or post like any other file.',
   },
   zh: {
     bars: '这些画面和视频的比例不一样，旁边就空出来了。说“铺满屏幕”会裁切填满，说“用模糊背景”会让空出来的地方柔和一些。',
     links: '视频里放不了能点的链接。可以把网址写上去：“最后加文字‘example.org’”。',
+    recolour: '黑白的照片我变不成彩色。可以说“调暖一点”或“怀旧”，给它们加一层色调。',
+    songs: '我有八种音乐：轻柔、欢快、慵懒、大气、浪漫、俏皮、动感和伤感。可以说“换成舒缓的音乐”，也可以把歌发来。',
+    rights: '一首歌能用在哪里，我说不准：请问作者，或者看发布网站的规定。',
+    weight: '文件多大要导出以后才知道，导出时会显示。说“导出720p”文件会小一些。',
+    players: '导出的是普通的 MP4（H.264），几乎什么都能放。最好先在那边试一次；说“导出720p”要求最低。',
     sharing: '说“导出视频”，就会在这台电脑上生成一个 MP4 文件，可以像别的文件一样发出去。',
   },
 }

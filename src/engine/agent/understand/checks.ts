@@ -43,6 +43,25 @@ const TIMED = /"on":|"(?:fromMs|toMs|atMs|times)":-?[\d[]|"do":"(?:music-duck|mu
 const isTimed = (edits: readonly Edit[], words: string): boolean =>
   TIMED.test(JSON.stringify(edits)) && !(edits.every(({ do: what }) => what === 'music-fade') && /停|stop/.test(words))
 
+/** "音乐到那儿小点" is of a moment, which the music as a whole is not. */
+const HERE = /[到在][那这](?:儿|里|边|段|句|时候)|\b(?:(?:under|behind|over|for|during|at) (?:him|her|them|that|this|it)|(?:at|in|over|during) (?:that|this) (?:bit|part|point|moment|scene)|(?:right )?there)\b/i
+const ofAllMusic = ({ do: what }: Edit): boolean => /^music-(?:nudge|volume|off|on|mood|song)$/.test(what)
+function withoutMoments(clauses: readonly Clause[]): void {
+  for (const clause of clauses)
+    if (clause.status === 'read' && clause.edits.some(ofAllMusic) && HERE.test(clause.words) && !isTimed(clause.edits, clause.words))
+      Object.assign(clause, { status: 'unread', left: clause.words, edits: [] })
+}
+
+/** "Save a GIF, just the laughing bit": of the file, and nothing is thrown out of the video for it. */
+const JUST = /\b(?:only|just)\b|只|就要|就(?=.+那)/i
+function withoutPartsOfExport(clauses: readonly Clause[]): void {
+  const at = clauses.findIndex(({ meanings }) => meanings.some(({ output, talk }) => output !== null || talk === 'export'))
+  for (const clause of at < 0 ? [] : clauses) {
+    const isPart = clause.edits.some(({ do: what }) => /^(?:keep|window|trim|remove)$/.test(what))
+    if (isPart && JUST.test(clause.words)) Object.assign(clause, { status: 'unread', left: clause.words, edits: [] })
+  }
+}
+
 /** "Trim 1 second off the start and 2 off the end of the clip": what was not understood says of what the first is. */
 const isPart = ({ edits }: Clause): boolean => edits.some(({ do: what }) => what === 'window')
 const saysOfWhat = ({ status, named }: Clause): boolean => status !== 'read' && named.figures.length > 0 && !named.isNone
@@ -89,6 +108,8 @@ function withoutGuesses(clauses: readonly Clause[]): void {
 
 /** Refuses what does less or more than its words name. */
 export function checkNamed(clauses: readonly Clause[]): void {
+  withoutMoments(clauses)
+  withoutPartsOfExport(clauses)
   withoutGuesses(clauses)
   for (const clause of clauses) {
     if (clause.status !== 'read' || clause.edits.length === 0 || clause.edits.some(({ do: what }) => what === 'captions')) continue

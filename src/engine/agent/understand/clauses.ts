@@ -48,9 +48,9 @@ export interface Clause {
 
 /** Asked, and not asked for: "can you …?" and "how about …?" want something. */
 const QUESTION =
-  /^\W*(?:is|are|was|were|does|did|has|have i|why(?! (?:not|don't))|when|where|who|which|whose|how(?! about)|what(?! about|'s up| if we)|what's|whats|should i|should we|should the|would (?:it|that|this)|shall|am i|do (?:you|i|we)(?! think (?:you|we) (?:could|can))|isn't|aren't|doesn't)\b/i
+  /^\W*(?:is|are|was|were|does|did|has|have i|why(?! (?:not|don't))|when|where|who|which|whose|how(?! about)|what(?! about|'s up| if we)|what's|whats|should i|should we|should the|would (?:it|that|this)|will (?:it|this|that)|shall|am i|do (?:you|i|we)(?! think (?:you|we) (?:could|can))|isn't|aren't|doesn't)\b/i
 const ZH_QUESTION =
-  /是不是|有没有|为什么|为啥|怎么(?!样)|(?<!没)什么|(?<!没)啥|哪|(?<![这那好])几[秒分张个段]|多少|多长|多久|多大|会不会|要不要|好不好看|行吗[？?]?$|行不行|还是.*[？?好]|会.{0,6}(?:吗|太)|吗\s*[？?]?\s*$|[？?]\s*$/u
+  /是不是|有没有|为什么|为啥|怎么(?!样)|(?<!没)什么(?![也都])|(?<!没)啥(?![也都])|哪|(?<![这那好])几[秒分张个段]|多少|多长|多久|多大|会不会|要不要|好不好看|行吗[？?]?$|行不行|还是.*[？?好]|会.{0,6}(?:吗|太)|吗\s*[？?]?\s*$|[？?]\s*$/u
 const ZH_REQUEST = /能不能|可不可以|能否|可否|可以|[帮请]|(?<![更还较])好吗|好不好(?!看)|怎么样|能.{0,12}吗|行吗$|给我|要不[^要].*[换改加试用放弄]|试试/u
 
 /** What only hedges a statement: “是不是有点太黄了”, “这样人家就知道是哪家店”. */

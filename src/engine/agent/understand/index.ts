@@ -3,16 +3,16 @@ import { isListOfPhrases } from '../../draft/pitch'
 import type { Mood } from '../../draft/plan'
 import type { Edit, PieceRef, Target } from '../../draft/vocabulary'
 import { grammar } from '../intents'
-import { answerTo } from '../intents/talk/questions'
+import { answerTo, exactly } from '../intents/talk/questions'
 import { lex } from '../reader/lexer'
 import type { Cannot, Meaning, Output, Request, Talk } from '../reader/rule'
 import type { Clause, Unread } from './clauses'
 import { contentOf, isStory, isWish, sentencesOf, splitAt, startOfGiven } from './content'
 import { maskOf, pointedOut, softened, withoutLead, withoutWhom } from './message'
-import { clauseReader, readerOf, type ReadClauses } from './reading'
+import { clauseReader, isAside, readerOf, titlesOf, type ReadClauses } from './reading'
 import { settle } from './settle'
 import type { Subject } from './subject'
-import { titleFrom } from './titles'
+import { titleFrom, withWholeTitle } from './titles'
 
 type Language = 'en' | 'zh'
 export type { Unread } from './clauses'
@@ -76,7 +76,8 @@ export function understand(
 ): Understood {
   const { head, tail } = splitAt(text)
   const pointed = softened(pointedOut(head.normalize('NFC')))
-  const { own, lead, rest } = withoutLead(withoutWhom(pointed), names)
+  const { own, lead, rest: given } = withoutLead(withoutWhom(pointed), names)
+  const rest = isFirst ? given : withWholeTitle(given, titlesOf(readClauses))
   const masked = maskOf(lex(rest, names, grammar.words))
   const reading = readerOf(masked, readClauses, isFirst)
   const isMake =
@@ -190,8 +191,9 @@ export function readParts(text: string, readClauses: ReadClauses, { isNew, befor
     unread: clauses.flatMap((clause): Unread[] => {
       const isValue = clause.meanings.some((meaning) => meaning.value !== null) && clause.edits.length === 0 && clause.status === 'read'
       if (clause.isQuestion || clause.isUsed === true) return []
-      // Nothing but asides is no talk that there is an answer to.
-      if (isAside(clause) && clauses.every(isAside)) return [{ words: clause.words, clause: clause.words, why: 'unread' }]
+      // Nothing but asides is no talk that there is an answer to; nor is a fault that is told beside thanks.
+      if (isAside(clause) && (clauses.every(isAside) || (edits.length === 0 && FAULT.test(clause.words))))
+        return [{ words: clause.words, clause: clause.words, why: 'unread' }]
       if (isValue) return [{ words: clause.words, clause: clause.words, why: 'unread' }]
       if (clause.status === 'read') return []
       return [
@@ -210,6 +212,8 @@ export function readParts(text: string, readClauses: ReadClauses, { isNew, befor
   }
 }
 
+const FAULT =
+  /\b(?:wrong|too|missing|upside|sideways|blurry|cut off|afraid|unfortunately|twice|crooked|misspel\w+|(?:is|are|does|was|did|should|has)n['’]?t|not|never|should|needs?)\b|太[^棒好赞美]|反了|错|歪|倒着|没有|挡|不(?!错|用)/i
 /** "The beach 3" is a piece and how much. */
 function valueOf(values: readonly NonNullable<Meaning['value']>[]): Meaning['value'] {
   const all = values.flatMap((value) => Object.entries(value).filter(([, one]) => one !== undefined))
@@ -223,9 +227,6 @@ const correctedLength = (clause: Clause | undefined): { readonly time: number } 
   const [edit, ...others] = clause?.isOpeningCorrection && clause.isValue ? clause.edits : []
   return edit?.do === 'length' && others.length === 0 ? { time: edit.ms } : null
 }
-
-const isAside = ({ meanings, status }: Clause): boolean =>
-  status === 'read' && meanings.length > 0 && meanings.every(({ talk }) => talk === 'aside')
 
 /** A request for a video beside other wishes, where none is made of it: it is not lost without a word. */
 const lostRequest = ({ request, edits, unread }: Parts, isMade: boolean): Unread[] =>
@@ -277,7 +278,8 @@ function talkOf({ clauses, unread }: Parts, text: string): Talk | null {
   const isAsked = clauses.some((clause) => clause.isQuestion)
   const answer = isAsked ? answerTo(text) : null
   if (isAsked && unread.length === 0)
-    return known.find((talk) => /^(?:help|changed|describe)$/.test(talk)) ?? (answer !== null && 'talk' in answer ? answer.talk : null)
+    return exactly(answer) ?? known.find((talk) => /^(?:help|changed|describe)$/.test(talk)) ??
+      (answer !== null && 'talk' in answer ? answer.talk : null)
   if (unread.length > 0) return null
   if (clauses.length === 0)
     return /谢|thank|thx|cheers|great|good|nice|perfect|cool|awesome|lovely|amazing|不错|很好|太棒/i.test(text)

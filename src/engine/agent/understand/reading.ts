@@ -5,6 +5,7 @@ import { lex } from '../reader/lexer'
 import { clausesOf, isQuestion, type Clause } from './clauses'
 import type { Reading } from './content'
 import type { Masked } from './message'
+import type { withWholeTitle } from './titles'
 
 /** Reads texts by the rules, each of them once. */
 
@@ -47,3 +48,16 @@ export function readerOf(masked: Masked, readClauses: ReadClauses, isFirst: bool
     },
   }
 }
+
+/** It tells of something, and asks for nothing. */
+export const isAside = ({ meanings, status }: Clause): boolean =>
+  status === 'read' && meanings.length > 0 && meanings.every(({ talk }) => talk === 'aside')
+
+/** What `withWholeTitle` asks of a text. */
+export const titlesOf = (readClauses: ReadClauses): Parameters<typeof withWholeTitle>[1] => ({
+  titleIn(text) {
+    const titles = readClauses(text).flatMap(({ edits }) => edits.filter((edit) => edit.do === 'title'))
+    return titles.length === 1 ? (titles[0]?.text ?? null) : null
+  },
+  isAside: (text) => readClauses(text).every(isAside),
+})

@@ -14,3 +14,24 @@ export function titleFrom(subject: string): string {
   )
   return title.join(' ').replace(/(?:\s+(?:a|an|and|the|of|in|on|at|for|to|by|with|or|from))+$/i, '')
 }
+
+/** What only stands behind a wish and is no part of a title. */
+const BEHIND =
+  /^(?:please|pls|thanks|thank you|thx|cheers|instead|too|also|actually|though|for now|then|now|ok|if|because|cause|cuz|so|since|it|its|it's|that|that's|this|i|i'm|we|they|not|as)\b|^(?:谢谢|麻烦|请|因为|这样|不然|吧|就|别|不)/i
+
+/**
+ * "Change the title to Smith & Sons, since 1998": the title runs to the end of its sentence, which is then put into quotes, unless what
+ * is behind the comma is a wish, or was not understood. `read`: what of a text sets a title, and whether a text says nothing but asides.
+ */
+export function withWholeTitle(
+  text: string, read: { readonly titleIn: (text: string) => string | null; readonly isAside: (text: string) => boolean },
+): string {
+  if (text.length > 200 || !/[,，]/.test(text)) return text
+  const title = read.titleIn(text)
+  const at = title === null ? -1 : text.indexOf(title)
+  if (title === null || at < 0 || /[“"「『《'‘]$/.test(text.slice(0, at))) return text
+  const [behind = '', rest = ''] = /^[,，]\s*([^.!?;。！？；\n]+)/.exec(text.slice(at + title.length)) ?? []
+  const words = rest.trim()
+  if (words === '' || BEHIND.test(words) && !/^since \d/i.test(words) || !read.isAside(words)) return text
+  return `${text.slice(0, at)}“${title}${behind.trimEnd()}”${text.slice(at + title.length + behind.length)}`
+}

@@ -46,3 +46,46 @@ describe.each(CASES)('of a thing that nobody knows nothing is done', ({ files, b
     }
   })
 })
+
+const FILES = ['cake.jpg', 'sea.jpg', 'team.jpg', 'walk.mp4', 'song.mp3'].map((name) =>
+  asset(name, /mp4/.test(name) ? 'video' : /mp3/.test(name) ? 'audio' : 'image', /jpg/.test(name) ? 0 : 8_000, { name }))
+const said = (...messages: readonly string[]) => {
+  const chat = conversation(...FILES)
+  const replies = messages.map((message) => chat.say(message))
+  return { chat, reply: replies.at(-1) ?? '' }
+}
+
+describe('a message is held to all that it says', () => {
+  it.each(['make it 15 seconds and remove the clip', 'remove the clip and make it 15 seconds', '改成15秒，并且去掉视频片段',
+    'make it 15 seconds, put the sea first and drop the cake', 'make it 15 seconds and cut the first 2 seconds of the clip'])(
+    'a length holds behind all else: %s', (message) => {
+      const { chat } = said('make a 20 second video of these', message)
+      expect(chat.shown().length).toBeGreaterThan(0)
+      expect(chat.plan()?.lengthMs).toBe(15_000)
+    })
+
+  it.each([['use upbeat music', 'go back to the old song'], ['换首欢快的音乐', '还是用原来的音乐吧'],
+    ['no music', 'use calm music', 'bring back my first song']])(
+    'the song from before plays again: %s, %s', (...messages) => {
+      const { chat } = said('make a video of these with the song', ...messages)
+      expect(chat.plan()?.music).toMatchObject({ isOn: true, assetIds: ['song.mp3'] })
+    })
+
+  it('a wish that was not understood leaves no “it” behind', () => {
+    const { reply } = said('make a video of these', 'make the cake sparkle-ish', 'make it faster')
+    expect(reply).toContain('I do not know what “make it faster” is for')
+  })
+
+  it.each([
+    ['What songs can I use?', 'eight moods'], ['What music do you have?', 'eight moods'], ['你有哪些音乐？', '八种音乐'],
+    ['Is the music free to use on YouTube?', 'ask whoever made it'], ['这歌有版权吗', '请问作者'],
+    ['How big will the file be?', '720p'], ['请问这个大概多少兆?', '720p'],
+    ['will it play on a TV?', 'MP4'], ['Will it play round and round by itself on the telly?', 'repeats is up to'],
+    ['Would it be possible to have the black and white ones in colour?', 'cannot put colour'],
+    ['Thank you, that is lovely. The cake is not how I wanted it, I am afraid.', 'The cake is not how I wanted it'],
+  ])('what is asked is answered, or named: %s', (question, answer) => {
+    const { chat, reply } = said('make a video of these', question)
+    expect(reply).toContain(answer)
+    expect(chat.revision()).toBe(1)
+  })
+})

@@ -50,7 +50,9 @@ const edge: Rule = {
 const swap: Rule = {
   say: ways`
     (swap|switch|exchange|trade|flip) [around] [the] [order|places|place|positions|position] [of] {piece} (and|with|for|&) {piece2}
-    [around|places|over]; (swap|switch|exchange) {kind} {num} (and|with|for|&) [{kind2}] {num2} [around]; (swap|switch|exchange) {num}
+    [around|places|over]; {piece} and {piece2} (are|got) [in] the wrong (way round|way around|order|way about) [in time]; {piece}
+    (和|跟|与) {piece2} [的] [顺序|前后|次序|先后] [搞|弄|放|排] (反了|颠倒了); (swap|switch|exchange) {kind} {num} (and|with|for|&)
+    [{kind2}] {num2} [around]; (swap|switch|exchange) {num}
     (and|with|for|&) {num2}; {piece} and {piece2} (should swap|swap|switch|trade) [places|around|positions]; (交换|对调|调换|互换) [一下] {piece}
     (和|与|跟|、) {piece2} [的] [位置|顺序]; ${TAKE} {piece} (和|与|跟|、) {piece2} [的] [位置|顺序|先后|先后顺序] (反过来|交换|对调|互换|调换|换 [一下|下] [个]
     [位置|位|顺序]|换个位|掉个个|颠倒) [一下|位置|顺序]; {num} (和|跟|与) {num2} (换|对调|交换|互换|调换) [一下|位置]

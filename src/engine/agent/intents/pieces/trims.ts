@@ -125,6 +125,7 @@ const keepWindow: Rule = {
   yes: ways`keep 0:05 to 0:12; only keep the first 10 seconds; 只保留5秒到12秒; 只保留前10秒`,
 }
 
+const MANY = /\b(?:in|into) (?:[3-9]|three|four|five|six|several|many)(?! ?s(?:ecs?|econds?)?\b)\b|[成为] ?[3-9三四五六七八九几多] ?[段截份块个]/
 const split: Rule = {
   say: ways`
     (split|cut|divide|break|slice|separate) {piece} (at|after|on) [the] {at}; (split|cut|divide|break|slice) {piece} (in half|in
@@ -147,11 +148,11 @@ const split: Rule = {
     halves|into halves|two
     halves|from the middle|一分为二|中间|正中间|对半|两半|从中间) + *(into|two|pieces|parts|halves|equal|段|截|份|两|开|一刀|等分|平均|成)
   `,
-  means: ({ piece, at, time, num }) => ({
-    do: 'split',
-    piece: piece ?? null,
-    atMs: at ?? time ?? (typeof num === 'number' ? num * 1_000 : null),
-  }),
+  // "In 3" is into so many, and not at 3 seconds.
+  means: ({ piece, at, time, num }, words) =>
+    MANY.test(words)
+      ? undefined
+      : { do: 'split', piece: piece ?? null, atMs: at ?? time ?? (typeof num === 'number' ? num * 1_000 : null) },
   yes: ways`
     split the surf clip at 2 seconds; cut the surf video in half, i want two pieces; Please divide dog.jpg into two parts of three
     seconds; make a cut 4s into the surf clip, don't delete anything; split the timeline at 0:09; 冲浪视频在第2秒切开; 把冲浪从中间分成两段; 狗的照片拆成两个3秒的;

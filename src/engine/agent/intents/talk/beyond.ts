@@ -11,10 +11,15 @@ const DO = part`
 const ZADD = '(加|加上|来|生成|添加|加个|加点|来个|来点|套|弄|换|放|给我来|画|补)'
 const ZDO = '[把|给|帮我|加|加上|配|配上|来|用|做|生成|添加|加个|加点|来个|来点|套|弄|自动|换|找|放] [个|一个|点|一些|上|一段|一张|一下]'
 
+const BESIDE = /\bwith (?:(?:the|my|our|this|that|a|some) )?(?:\w+ )?(?:song|music|track|soundtrack|tune|titles?|text|captions?|logo|transitions)\b/
 const beyond = (wish: Cannot, say: readonly string[], yes: readonly string[], no: readonly string[] = []): Rule => ({
   say,
   // "Remove the background music" asks for nothing of the kind.
-  means: (_, words) => (wish === 'retouching' && /music|noise|sound|song|audio/.test(words) ? undefined : { cannot: wish }),
+  // "… and the clip with the song": that is not in the picture.
+  means: (_, words) =>
+    (wish === 'retouching' && /music|noise|sound|song|audio/.test(words)) || (wish === 'seeing' && BESIDE.test(words))
+      ? undefined
+      : { cannot: wish },
   yes,
   no,
 })
@@ -136,7 +141,7 @@ export const beyondRules: readonly Rule[] = [
     cool|cool|special|magical|epic|calm|upbeat|dynamic|dope|stunning|catchy|trendy|creative|classy|elegant|more elegant) [please|for
     {rest}]; (surprise me|do your magic|make magic|improve it|improve this|improve the video|polish it|spice it up|jazz it up|make it
     cooler|fix it|enhance it|beautify it|do something cool|make it wow); (高级感|氛围感|质感|网感) [给我|要|来点] (拉满|强一点|足一点|一点|多一点); [再|更|弄|做|搞|变|剪]
-    [得|的|更|再] (好看|高级|专业|炫酷|酷炫|有趣|精彩|吸引人|有质感|有氛围|酷|带感|洋气|时尚|好玩|燃|欢快|可爱|大气|有感觉|高大上) [$bit|吧|些]; (优化|美化|润色|完善|提升) [一下] [视频|画面|整体|效果|质感]
+    [得|的|更|再] (好看|高级|专业|炫酷|酷炫|有趣|精彩|温馨|吸引人|有质感|有氛围|酷|带感|洋气|时尚|好玩|燃|欢快|可爱|大气|有感觉|高大上) [$bit|吧|些]; (优化|美化|润色|完善|提升) [一下] [视频|画面|整体|效果|质感]
     [{rest}]
   `, ways`make it better; make it pop; 好看一点; 高级感给我拉满; surprise me`),
   beyond('seeing', ways`

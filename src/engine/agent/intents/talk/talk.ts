@@ -155,7 +155,7 @@ const reason: Rule = {
     方便|显得|看起来|看着) {rest}
   `,
   // "… so it also plays at the start" says where.
-  means: (_, words) => (LIMITS.test(words) || PLACES.test(words) ? undefined : { talk: 'aside' }),
+  means: (_, words) => (LIMITS.test(words) || PLACES.test(words) || /^since \d/i.test(words) ? undefined : { talk: 'aside' }),
   yes: ways`because it's blurry; so it loops nicely; 毕竟太长了`,
 }
 const PLACES = /\b(?:start|beginning|end|first|last|before|after)\b|开头|结尾|最[前后]|前面|后面/i

@@ -86,15 +86,16 @@ const SET = '(change|set|update|rename|edit|make|replace|switch|want|use|give|ad
 const free: Rule = {
   say: ways`
     (change|set|update|rename|edit|make|switch) ${TITLE} (to|into) [say|read|be] {words}; [make|have|let|can|could] ${TITLE}
-    [should|must|could] (say|read|says|reads) [:] {words}; [add|put|use|give it|with] ${TITLE} (saying|that says|that
-    reads|reading|called) {words}; [new] ${TITLE} (:|：|=) {words}; (rename|change|set) ${TITLE} (:|：) {words}; ${TITLE} (should|must|
+    [should|must|could] (say|read|says|reads) [:] {words}; (add|insert|write|show) ${TITLE} {words};
+    [add|put|use|give it|with] ${TITLE} (saying|that says|that reads|reading|called) {words};
+    [new] ${TITLE} (:|：|=) {words}; (rename|change|set) ${TITLE} (:|：) {words}; ${TITLE} (should|must|
     needs to) be {words}; (call|name|title|entitle) (it|this|the video|the film|the whole
     thing) {words}; (rename|retitle) [it|the video|this] (to|as) {words}; (titled|entitled|called|named) [it] {words}; [把|将|给] ${TITLE}
     [的文字|内容] (改|换|设|更新|修改|变) (成|为|叫) {words}; ${TITLE} [就|要] (写|叫做|叫|写上|改叫|就叫|起名叫|取名) [:|：|成] {words}; ${TITLE} (:|：) {words}; [把|将]
     [{whole}] [的] (名字|片名) (改|换) (成|为) {words}
   `,
   // "The title should be centred" says how, and "should be Autumn Sale" what.
-  means: ({ words: text }, said) => (typeof text === 'string' && isWords(text) && (!/\bbe /.test(said) || /^\p{Lu}\S* \p{Lu}/u.test(text)) ? { do: 'title', text: tidy(text) } : undefined),
+  means: ({ words: text }, said) => (typeof text === 'string' && isWords(text) && (!/\bbe |^(?:add|insert|write|show) /.test(said) || /^\p{Lu}/u.test(text)) ? { do: 'title', text: tidy(text) } : undefined),
   yes: ways`
     change the title to Winter Walks; title: Our Trip; call it Coast; Title should read: Grand Opening Saturday; add a title that says
     Download now; 标题改成我们的旅行; 标题写：周六开业大酬宾

@@ -49,7 +49,10 @@ const wordsOf: Slot = {
       [TEXT_WORDS, 'texts'],
       [CARDS, 'cards'],
       [END_CARD, 'end'],
-    ].flatMap(([template = '', of]) => chart.match(template, from).map(({ to }) => ({ to, value: { of } }))),
+    ].flatMap(([template = '', of]) =>
+      // "Names" are those of the pieces, and no title.
+      chart.match(template, from).flatMap(({ to }) => (/\bnames\b/i.test(chart.wordsOf(from, to)) ? [] : { to, value: { of } })),
+    ),
     ...LINES.flatMap(([template, of]) =>
       chart.match(template, from).map(({ to, values: { ord, num } }) => ({ to, value: { of, nth: ord ?? num } })),
     ),

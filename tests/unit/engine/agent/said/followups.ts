@@ -191,4 +191,23 @@ export const followups: readonly (readonly [files: string, messages: string, ...
     'text “Thank you all” colour #ffffff',
   ],
   ['a.jpg, b.jpg', 'make a video of these, title Sale / i want Anna & Tom as title', 'title Anna & Tom'],
+  // A title runs to the end of its sentence.
+  ['cake.jpg, shop.jpg', 'make a video of these / change the title to Smith & Sons, since 1998', 'title Smith & Sons, since 1998'],
+  ['cake.jpg, shop.jpg', 'make a video of these / the title should be Bread, cakes and coffee', 'title Bread, cakes and coffee'],
+  ['cake.jpg, shop.jpg', 'make a video of these / change the title to Happy Birthday, my girl', 'title Happy Birthday, my girl'],
+  ['cake.jpg, shop.jpg', "make a video of these / change the title to Hello, because it's nicer", 'title Hello'],
+  ['cake.jpg, shop.jpg', 'make a video of these / add the title Hello World and make it red', 'title Hello World', 'title colour #ff0000'],
+  // In the place of what was taken out or turned.
+  ['cake.jpg, sea.jpg, team.jpg', 'make a 12 second video of these / remove the sea / not that one, the cake', 'order sea team'],
+  ['cake.jpg, sea.jpg, walk.mp4', 'make a 12 second video of these / remove the sea / no, the other one', 'order sea walk'],
+  ['cake.jpg, sea.jpg, team.jpg', 'make a 12 second video of these / remove the sea / no, the other one', 'nothing'],
+  ['舞.mp4, 歌.mp3', '用这些做一个视频，配上这首音乐 / 音乐小声一点 / 不对，是大声一点', 'music volume 0.38'],
+  ['照片1.jpg, 咖啡.jpg', '用这些做一个视频 / 照片1的字幕写“小宝的蛋糕”', 'text “小宝的蛋糕” on 照片1 there'],
+  // Beside thanks, a file or a question a wish is no less one; of a moment or a part the whole is not changed.
+  ['a.jpg, b.jpg, c.jpg', 'make a video of these / thank you, the second and the third are the wrong way round', 'order a c b'],
+  ['a.jpg, laugh.mp4', 'make a video of these / save it as a gif, just the clip', 'nothing'],
+  ['百天.jpg, 笑声.mp4', '用这些做一个视频 / 完美，顺便再存个动图，就要笑声那段', 'nothing'],
+  ['a.jpg, 拨穗.mp4', '用这些做一个视频 / 音乐到那儿小点', 'nothing'],
+  ['a.jpg, crowd.mp4', 'make a video of these / chop the crowd one in 3', 'nothing'],
+  ['a.jpg, b.jpg', 'make a video of these, title “Five moves” / names in yellow, bigger. not the opening line', 'nothing'],
 ]
