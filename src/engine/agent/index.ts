@@ -19,6 +19,7 @@ import { readCues } from './reader/cues'
 import { understand, type Understood, type Unread } from './understand'
 import { isRemark, withoutRemark } from './understand/remarks'
 import { exactly } from './followup/exact'
+import { givenIn, withGiven } from './given'
 import { spokenOf } from './followup/thread'
 import { spoken } from './understand/slang'
 
@@ -134,9 +135,12 @@ interface Said {
 const NOTHING_SAID = { edits: [], pieces: [], isOpen: false, isMade: false, isLatest: false, isMissed: false }
 /** What a message means by what was said before it, and by itself (`read`). */
 function heardIn(session: Session, { text, names, subtitles, assetOf }: Said): InContext & { readonly read: Understood } {
+  const given = subtitles ? null : givenIn(session, text, assetOf)
+  const said = given?.rest ?? subtitles?.rest ?? text
   const hear = (of: Session): InContext & { readonly read: Understood } => {
-    const read = withCues(readIn(of, subtitles?.rest ?? text, names), subtitles)
-    return { ...inContext(of, recall(of, read, subtitles?.rest ?? text, names), text, assetOf), read }
+    const read = withCues(readIn(of, said, names), subtitles)
+    const heard = { ...inContext(of, recall(of, read, said, names), given ? said : text, assetOf), read }
+    return given ? { ...heard, understood: withGiven(heard.understood, given, text) } : heard
   }
   const heard = hear(session)
   if (!session.last.isMissed) return heard

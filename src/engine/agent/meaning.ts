@@ -85,7 +85,9 @@ export function piecesOf(edit: PlanEdit, plan: Plan, context: EditContext) {
         ? edit.piece
         : edit.do === 'swap'
           ? { by: 'list', of: [edit.a, edit.b] }
-          : null
+          : edit.do === 'captions' && edit.on
+            ? { by: 'list', of: edit.on }
+            : null
   const found = target === null || (target.by === 'all' && target.of === 'any') ? [] : findPieces(plan, target, context)
   return isProblem(found) ? [] : found
 }

@@ -119,8 +119,16 @@ export const Edit = z.discriminatedUnion('do', [
     fromMs: Ms.exactOptional(),
     ms: Ms.exactOptional(),
   }),
-  /** `times`: from when and for how long each is seen; absent: one after the other, in equal parts. */
-  edit('captions', { lines: z.array(z.string()), times: z.array(z.tuple([Ms, Ms])).exactOptional() }),
+  /**
+   * `times`: from when and for how long each is seen; `on`: the piece that each is for, or one that all share; absent: one after the other,
+   * in equal parts of the whole.
+   */
+  edit('captions', {
+    lines: z.array(z.string()),
+    times: z.array(z.tuple([Ms, Ms])).exactOptional(),
+    on: z.array(Single).exactOptional(),
+    style: z.enum(TEXT_STYLES).exactOptional(),
+  }),
   /** `isThere`: where the last piece is a card, its words are replaced. */
   edit('end-card', { text: z.string().nullable(), isThere: z.literal(true).exactOptional() }),
   edit('words-off', { of: Words }),

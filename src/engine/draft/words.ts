@@ -66,10 +66,13 @@ export function cardsOf(parts: readonly Part[], pictures: readonly Segment[], ov
 export const isLate = ({ style, when }: Text, totalMs: number): boolean => style === 'caption' && (when.fromMs ?? 0) >= totalMs
 
 /** Words over pictures; those of a piece that is gone are not shown. */
-export function textsOf({ texts }: Plan, pictures: readonly Segment[], totalMs: number): Segment[] {
+export function textsOf({ texts, pieces }: Plan, pictures: readonly Segment[], totalMs: number): Segment[] {
+  const end = pieces.find((piece) => piece.kind === 'card' && piece.isEnd)
+  // Captions one after the other are of what is seen before the end card, which has words of its own.
+  const untilMs = pictures.find((picture, index) => index > 0 && picture.id === end?.id)?.s ?? totalMs
   return texts.filter((text) => !isLate(text, totalMs)).flatMap(({ id, text, style, look, when }: Text): Segment[] => {
     const m = textMeta(text, style, look)
-    if (when.piece === undefined) return [{ id, ...spanOf(when, totalMs), m }]
+    if (when.piece === undefined) return [{ id, ...spanOf(when, when.part ? untilMs : totalMs), m }]
     const at = pictures.findIndex((one) => one.id === when.piece)
     const picture = pictures[at]
     if (!picture) return []

@@ -4,7 +4,7 @@ import { pointedOut, softened, withoutLead, withoutWhom } from '../understand/me
 import { feelsOf } from '../intents/sound/moods'
 import { clauseReader } from '../understand/reading'
 import { titleFrom } from '../understand/titles'
-import { wordsGiven } from './words/given'
+import { isForEach, wordsGiven } from './words/given'
 import { hearBrief } from '.'
 import { changesIn } from '../../../shared/text/same-but'
 import type { Edit } from '../../draft/vocabulary'
@@ -106,7 +106,10 @@ function understandOne(message: string, names: readonly string[]): Understood {
   const all = read(plain)
   // Several sentences that a request gives to be told are told in their own way; one is a name.
   const wishes = all.told.filter((sentence) => isWish(readClauses(sentence)))
-  const isTold = all.told.length > 1 && (wishes.length < all.told.length / 2 || OF_TEXT.test(all.instructions ?? ''))
+  const isTold =
+    all.told.length > 1 &&
+    !isForEach(plain, names) &&
+    (wishes.length < all.told.length / 2 || OF_TEXT.test(all.instructions ?? ''))
   const given = isTold ? { edits: [], left: [], rest: plain } : wordsGiven(plain, names)
   const ordinary = given.rest === plain ? all : read(given.rest)
   const { own, rest: whole } = withoutLead(withoutWhom(softened(pointedOut(given.rest))), names)

@@ -27,6 +27,7 @@ const WISHES = [
   'seeing',
   'cube',
   'looping',
+  'lines',
 ] as const
 /** What no engine without a model can do, or this one does not. */
 export type Cannot = (typeof WISHES)[number]

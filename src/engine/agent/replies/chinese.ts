@@ -232,7 +232,10 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
       return edit.text === null ? `${edit.isAnyText ? '文字' : '标题'}已去掉。` : `标题已改为“${edit.text}”。`
     case 'words-look': return restyled(edit, names)
     case 'text': return `已加上文字“${edit.text}”。`
-    case 'captions': return `已做成 ${edit.lines.length} 句字幕。`
+    case 'captions': {
+      const what = (edit.style ?? 'caption') === 'caption' ? '字幕' : '文字'
+      return `已做成 ${edit.lines.length} 句${what}${edit.on ? `，在${who}上` : ''}。`
+    }
     case 'end-card': return edit.text === null ? '片尾已去掉。' : `视频现在以“${edit.text}”结尾。`
     case 'words-off': return `${WORDS[edit.of]}已去掉。`
     case 'on-beat': return edit.isOn ? '画面现在跟着节拍切换。' : '画面不再跟着节拍切换。'

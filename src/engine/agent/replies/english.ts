@@ -248,7 +248,10 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
       return edit.text === null ? `Removed the ${edit.isAnyText ? 'text' : 'title'}.` : `The title is now “${edit.text}”.`
     case 'words-look': return restyled(edit, names)
     case 'text': return `Added the text “${edit.text}”.`
-    case 'captions': return `Made ${count(edit.lines.length, 'caption')}.`
+    case 'captions': {
+      const made = count(edit.lines.length, (edit.style ?? 'caption') === 'caption' ? 'caption' : 'text')
+      return `Made ${made}${edit.on ? `, on ${who}` : ''}.`
+    }
     case 'end-card': return edit.text === null ? 'Removed the end card.' : `The video now ends with “${edit.text}”.`
     case 'words-off': return `Removed the ${WORDS[edit.of]}.`
     case 'on-beat': return edit.isOn ? 'The pictures now change on the beat.' : 'The pictures no longer follow the beat.'

@@ -21,6 +21,7 @@ export const WISHES: Readonly<Record<'en' | 'zh', Readonly<Record<Cannot, string
     seeing: 'I cannot see what is in a picture. Tell me by name or place: “remove the second photo”.',
     cube: 'I cannot use LUT files yet. I have the looks black and white, sepia, vivid, film, warm and cool.',
     looping: 'Music that is too short repeats by itself. Whether the video repeats is up to what plays it.',
+    lines: 'Tell me what to write on each, in their order: “caption each photo: first / second”.',
     format: 'I cannot write that format: exports are MP4, GIF or PNG files.',
   },
   zh: {
@@ -41,6 +42,7 @@ export const WISHES: Readonly<Record<'en' | 'zh', Readonly<Record<Cannot, string
     seeing: '我看不到画面里有什么。请说名字或第几张：“删掉第二张照片”。',
     cube: '我还不能用 LUT 文件。可以用黑白、怀旧、鲜艳、胶片、暖色和冷色。',
     looping: '音乐不够长时会自动循环。整个视频是否循环由播放器决定。',
+    lines: '请告诉我每张写什么，按顺序：“每张照片配一句字幕：第一句/第二句”。',
     format: '我不能导出这种格式：可以导出 MP4、GIF 或 PNG。',
   },
 }

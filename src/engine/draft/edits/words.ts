@@ -2,7 +2,7 @@ import { nextNumber, type Piece, type Plan, type Text, type TextLook, type When 
 import { cardLookOf, END_LOOK, TITLE_MS } from '../words'
 import type { Draft } from '../../types'
 import type { Edit, Words } from '../vocabulary'
-import { findPieces, isProblem, type EditContext, type EditProblem } from './find'
+import { findPiece, findPieces, isProblem, type EditContext, type EditProblem } from './find'
 import { settled, withPieceLengths } from './times'
 
 /** What changes titles and texts. */
@@ -145,8 +145,27 @@ export function withText(plan: Plan, { text, style, look, on, fromMs, ms }: Of<'
 
 const whenOf = (time: readonly [number, number] | undefined) => time && { fromMs: time[0], ms: time[1] }
 
+/** A line on each of some pieces, or all of them one after the other on one; in place of such words that are on these. */
+function withLinesOn(plan: Plan, { lines, on = [], style = 'caption' }: Of<'captions'>, context: EditContext): Result {
+  const found = on.map((ref) => findPiece(plan, ref, context))
+  const problem = found.find(isProblem)
+  if (problem) return problem
+  const pieces = found.flatMap((piece) => (isProblem(piece) ? [] : piece.id))
+  const first = nextNumber(plan)
+  const look = plan.texts.find((text) => text.style === style)?.look ?? {}
+  const [one = ''] = pieces
+  const whenAt = (index: number): When =>
+    pieces.length === 1 && lines.length > 1 ? { piece: one, part: [index, lines.length] } : { piece: pieces[index] ?? one }
+  const isKept = (text: Text): boolean =>
+    text.style !== style || (text.when.piece === undefined ? style !== 'caption' || pieces.length === 1 : !pieces.includes(text.when.piece))
+  const added = lines.map((text, index): Text => ({ id: `t${first + index}`, text, style, look, when: whenAt(index) }))
+  return { ...plan, texts: [...plan.texts.filter(isKept), ...added] }
+}
+
 /** The lines at their times, or one after the other, each in its part of the whole; in place of those that are there. */
-export function withCaptions(plan: Plan, { lines, times }: Of<'captions'>): Plan {
+export function withCaptions(plan: Plan, edit: Of<'captions'>, context: EditContext): Result {
+  const { lines, times, on } = edit
+  if (on !== undefined) return withLinesOn(plan, edit, context)
   const first = nextNumber(plan)
   const look = plan.texts.find(({ style }) => style === 'caption')?.look ?? {}
   const captions = lines.map((text, index): Text => ({

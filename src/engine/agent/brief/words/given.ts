@@ -1,6 +1,7 @@
 import type { Edit } from '../../../draft/vocabulary'
 import { oneOf } from '../../reader/text'
-import { shownIn } from '../files'
+import { isClip, shownIn } from '../files'
+import { eachIn } from './each'
 import { endsIn, endsInChinese } from './ends'
 import { listsIn, OF_VIDEO, pairsIn, type Cut } from './lists'
 
@@ -50,9 +51,21 @@ const textsIn = (text: string): Cut[] =>
 /** A longer message tells a story, of which no word is taken. */
 const LONGEST = 400
 
+/** One for each picture; of a wish for such words that gives none the wish is what is left. */
+function eachOf(text: string, names: readonly string[]): Cut[] {
+  const shown = shownIn(names).map((name, index) => {
+    const ref = { by: 'place', nth: index + 1, of: 'any' } as const
+    return { name, isClip: isClip(name), ref }
+  })
+  return eachIn(text, shown).map((cut) => (cut.isOpen ? { ...cut, left: [text.slice(cut.from)] } : cut))
+}
+export const isForEach = (text: string, names: readonly string[]): boolean => eachOf(text, names).some(({ edits }) => edits.length > 0)
+
 export function wordsGiven(text: string, names: readonly string[]): Given {
   if (text.length > LONGEST || shownIn(names).length === 0) return { rest: text, edits: [], left: [] }
-  const lines = [...pairsIn(text, names), ...textsIn(text), ...listsIn(text, names)]
+  const pairs = pairsIn(text, names)
+  const each = pairs.length > 0 ? [] : eachOf(text, names)
+  const lines = [...pairs, ...each, ...textsIn(text), ...listsIn(text, names)]
   const found = [...lines, ...endsInChinese(text, names), ...endsIn(text, names), ...nameBehind(text)]
   const cuts = found
     .filter((cut, index) => !found.slice(0, index).some((other) => cut.from < other.to && other.from < cut.to))

@@ -64,7 +64,7 @@ interface List {
   readonly to: number
 }
 /** The lines behind a colon, up to where the sentence ends or a wish begins. */
-function listBehind(text: string, from: number): List {
+export function listBehind(text: string, from: number): List {
   const end = from + (ENDS.exec(text.slice(from).replace(QUOTE, (quote) => '_'.repeat(quote.length)))?.index ?? 0)
   const words = text.slice(from, end)
   const quotes = [...words.matchAll(QUOTE)]
