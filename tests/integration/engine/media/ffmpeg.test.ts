@@ -19,7 +19,8 @@ async function fake(name: string, output: string): Promise<string> {
 describe('finding ffmpeg', () => {
   test('a configured one comes first', async () => {
     const configured = await bundled()
-    expect(await findFfmpeg({ configured })).toEqual({ path: configured, canToneMap: true, version: expect.stringMatching(/\S/) as string })
+    const version = expect.stringMatching(/\S/) as string
+    expect(await findFfmpeg({ configured })).toEqual({ path: configured, canToneMap: true, canSteady: true, version })
   })
 
   test('a configured one that does not start is passed over', async () => {
