@@ -3,7 +3,7 @@ import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import {
-  colourIn, facts, fewOf, isUnclear, looksOf, namedIn, percent, stylesOf, timeOf, topicOf, WHOLE_MS, reasons,
+  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, percent, stylesOf, timeOf, topicOf, WHOLE_MS, reasons,
   type Change, type LookWords, type Replies, type Topic,
 } from './facts'
 import { ANSWERS, WISHES } from './wishes'
@@ -232,10 +232,8 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
       return edit.text === null ? `${edit.isAnyText ? '文字' : '标题'}已去掉。` : `标题已改为“${edit.text}”。`
     case 'words-look': return restyled(edit, names)
     case 'text': return `已加上文字“${edit.text}”。`
-    case 'captions': {
-      const what = (edit.style ?? 'caption') === 'caption' ? '字幕' : '文字'
-      return `已做成 ${edit.lines.length} 句${what}${edit.on ? `，在${who}上` : ''}。`
-    }
+    case 'captions':
+      return `已做成 ${edit.lines.length} 句${lineOf(edit) === 'caption' ? '字幕' : '文字'}${edit.on ? `，在${who}上` : ''}。`
     case 'end-card': return edit.text === null ? '片尾已去掉。' : `视频现在以“${edit.text}”结尾。`
     case 'words-off': return `${WORDS[edit.of]}已去掉。`
     case 'on-beat': return edit.isOn ? '画面现在跟着节拍切换。' : '画面不再跟着节拍切换。'

@@ -3,7 +3,7 @@ import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import {
-  colourIn, facts, fewOf, isUnclear, looksOf, namedIn, percent, stylesOf, timeOf, topicOf, WHOLE_MS, reasons,
+  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, percent, stylesOf, timeOf, topicOf, WHOLE_MS, reasons,
   type Change, type LookWords, type Replies, type Topic } from './facts'
 import { ANSWERS, WISHES } from './wishes'
 
@@ -248,10 +248,7 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
       return edit.text === null ? `Removed the ${edit.isAnyText ? 'text' : 'title'}.` : `The title is now “${edit.text}”.`
     case 'words-look': return restyled(edit, names)
     case 'text': return `Added the text “${edit.text}”.`
-    case 'captions': {
-      const made = count(edit.lines.length, (edit.style ?? 'caption') === 'caption' ? 'caption' : 'text')
-      return `Made ${made}${edit.on ? `, on ${who}` : ''}.`
-    }
+    case 'captions': return `Made ${count(edit.lines.length, lineOf(edit))}${edit.on ? `, on ${who}` : ''}.`
     case 'end-card': return edit.text === null ? 'Removed the end card.' : `The video now ends with “${edit.text}”.`
     case 'words-off': return `Removed the ${WORDS[edit.of]}.`
     case 'on-beat': return edit.isOn ? 'The pictures now change on the beat.' : 'The pictures no longer follow the beat.'

@@ -127,6 +127,10 @@ export function namedIn(edit: Edit, names: readonly string[]): readonly string[]
   return names.length === 0 && target?.by === 'name' ? [target.name] : names
 }
 
+/** What lines are that were given one after the other. */
+export const lineOf = ({ style = 'caption' }: Extract<Edit, { do: 'captions' }>): 'caption' | 'text' =>
+  style === 'caption' ? style : 'text'
+
 type Wording = typeof attributes
 /** As it is called, or exactly. */
 export const colourIn = (hex: string, { colours }: Wording): string => {
