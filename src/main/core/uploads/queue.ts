@@ -43,8 +43,8 @@ const laneOf = ({ id, batch }: Project): string => batch?.id ?? id
 const BACKOFF_MS = [1000, 2000, 5000, 10_000, ...Array<number>(120).fill(30_000)]
 
 const cutOff = (cause: unknown): NemoError => new NemoError({ kind: 'cut-off', way: 'upload' }, { cause, wasRefused: true })
-/** So often a server may break it off on the way. */
-const MAX_CUTS = 8
+/** So often a server may break it off on the way; a bad network does ten times. */
+const MAX_CUTS = 20
 
 /** The uploads that are under way, in the order in which they were given. */
 export function createUploadQueue(deps: TransferDeps) {
