@@ -83,13 +83,19 @@ export function hearExceptions(clauses: readonly Clause[]): void {
 
 /** “第一句法务不让写，删掉”: of what is to go was not understood, and nothing is guessed. */
 const BARE_REMOVAL = /^\W*(?:就|请|直接|把它?)?(?:删掉|删了|删除|去掉|拿掉)[吧了它。！]*$|^\W*(?:delete|remove|drop|cut) (?:it|that)\W*$/iu
+/** It says which, and not that the others go. */
+const BARE_ONLY = /^\W*(?:and |but )?(?:only|just)\b(?!.*\b(?:keep|use|leave|want|need|show|include|have|nothing|no others|rest)\b)|^\W*[只就仅](?!.*[留保要用剩删])/i
 export function withoutBareRemovals(clauses: readonly Clause[]): void {
   for (const [index, clause] of clauses.entries()) {
     const before = clauses[index - 1]
     const isOpen = before?.sentence === clause.sentence && before.status !== 'read'
     // "No, just the clip" says of what the last wish is.
     const isOfLast = (clause.isCorrection || clause.isOpeningCorrection) && /^\W*(?:just|only)\b/i.test(clause.words)
-    const isGuess = (isOpen && BARE_REMOVAL.test(clause.words)) || (isOfLast && clause.edits.some(({ do: what }) => what === 'keep'))
+    // "Can you make the tulips pinker? only the tulips": of what the other wish is, read or not.
+    const asks = (other: Clause): boolean => other !== clause && (other.edits.length > 0 || other.status !== 'read')
+    const isBeside = BARE_ONLY.test(clause.words) && clauses.some(asks)
+    const isKeep = clause.edits.some(({ do: what }) => what === 'keep')
+    const isGuess = (isOpen && BARE_REMOVAL.test(clause.words)) || (isKeep && (isOfLast || isBeside))
     if (clause.status === 'read' && isGuess) clause.status = 'two-ways'
   }
 }

@@ -27,8 +27,9 @@ const POINTER =
 const TIME = /^(?:\d.*|秒|seconds?|secs?|one|two|three|four|five|half|a)$/
 
 export function namedIn(chart: Chart, from: number, to: number): Named {
+  // What ends where it begins names nothing, and would be found there for ever.
   const longest = (slots: readonly string[], at: number) =>
-    slots.flatMap((name) => chart.slot(name, at).filter((one) => one.to <= to)).toSorted((a, b) => b.to - a.to)[0]
+    slots.flatMap((name) => chart.slot(name, at).filter((one) => one.to > at && one.to <= to)).toSorted((a, b) => b.to - a.to)[0]
   const isQuoted = (at: number, end: number): boolean => chart.tokens.slice(at, end).some(({ kind }) => kind === 'quote')
   const refs = new Set<string>()
   const kinds = new Set<Kind>()

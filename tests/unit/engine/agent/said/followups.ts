@@ -25,6 +25,15 @@ export const followups: readonly (readonly [files: string, messages: string, ...
   ],
   ['cake.jpg, shop.jpg', 'make a video of these / hold the last picture for two more seconds and fade to black', 'fade out 1000'],
   ['操场.mp4, 合影.jpg', '用这些做一个视频 / 结尾淡出到黑 / 长一点', 'fade out 1330'],
+  // Says of what the other wish is, which was not understood.
+  ['shop.jpg, tulips.jpg', 'make a video of these / can you make the tulips pinker? only the tulips', 'nothing'],
+  ['shop.jpg, tulips.jpg', 'make a video of these / brighter! just the tulips', 'tulips look brightness 0.2'],
+  ['shop.jpg, tulips.jpg', 'make a video of these / only the tulips', 'order tulips'],
+  // Was read for ever.
+  [
+    'talk.mp4, crowd.jpg',
+    'make a video of these / the talk clip, just use from 10 seconds in, first bit is nathan finding the mic lol', 'nothing',
+  ],
   ['操场.mp4, 合影.jpg', '用这些做一个视频 / 操场慢放 / 没那么慢，七成吧', '操场 speed 0.7'],
   ['操场.mp4, 合影.jpg', '用这些做一个视频 / 操场慢放 / 太慢', '操场 speed 0.71'],
   ['蛋糕.jpg, 门店.jpg', '用这些做一个视频，标题“甜小满” / 蛋糕多放一会儿 / 再久一点', 'length 25', '蛋糕 seconds 17.6'],
