@@ -120,8 +120,8 @@ export const Edit = z.discriminatedUnion('do', [
     ms: Ms.exactOptional(),
   }),
   /**
-   * `times`: from when and for how long each is seen; `on`: the piece that each is for, or one that all share; absent: one after the other,
-   * in equal parts of the whole.
+   * `times`: from when and for how long each is seen; `on`: the piece that each is for, as many as there are lines;
+   * absent: one after the other, in equal parts of the whole.
    */
   edit('captions', {
     lines: z.array(z.string()),

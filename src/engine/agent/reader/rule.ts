@@ -114,7 +114,6 @@ const NOTHING: Meaning = {
   value: null,
 }
 export const talk = (what: Talk) => (): unknown => ({ talk: what })
-export const cannot = (wish: Cannot) => (): unknown => ({ cannot: wish })
 /** Understood, and asks for nothing: "keep it as it is". */
 export const nothing = (): unknown => ({ nothing: true })
 

@@ -71,7 +71,7 @@ export interface Content {
 }
 
 /** So many are looked at one by one; nobody has more wishes at once. */
-export const MOST_SENTENCES = 40
+const MOST_SENTENCES = 40
 
 /** "Turn this text into a video: …": where that text begins, which gives no orders, up to its end. */
 export function startOfGiven(text: string, { isRequest }: Reading): number {

@@ -16,7 +16,7 @@ const EXPLICIT =
 const OF_WHOLE = /^(?:shape|rate|title|text|captions|end-card|words-|music-(?!nudge)|on-beat|pauses-off|logo|add|order|shuffle|swap|start-over|first-version)/
 
 /** It names neither a piece nor words, nor says that all is meant. */
-export function isUnscoped(edit: Edit): boolean {
+function isUnscoped(edit: Edit): boolean {
   if (OF_WHOLE.test(edit.do) || (edit.do === 'length' && edit.ms > LONGEST_PIECE)) return false
   if (edit.do === 'join') return edit.at === undefined
   const ref = refOf(edit)

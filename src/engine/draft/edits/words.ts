@@ -145,7 +145,7 @@ export function withText(plan: Plan, { text, style, look, on, fromMs, ms }: Of<'
 
 const whenOf = (time: readonly [number, number] | undefined) => time && { fromMs: time[0], ms: time[1] }
 
-/** A line on each of some pieces, or all of them one after the other on one; in place of such words that are on these. */
+/** A line on each of some pieces, in place of such words that are on these. */
 function withLinesOn(plan: Plan, { lines, on = [], style = 'caption' }: Of<'captions'>, context: EditContext): Result {
   const found = on.map((ref) => findPiece(plan, ref, context))
   const problem = found.find(isProblem)
@@ -153,12 +153,9 @@ function withLinesOn(plan: Plan, { lines, on = [], style = 'caption' }: Of<'capt
   const pieces = found.flatMap((piece) => (isProblem(piece) ? [] : piece.id))
   const first = nextNumber(plan)
   const look = plan.texts.find((text) => text.style === style)?.look ?? {}
-  const [one = ''] = pieces
-  const whenAt = (index: number): When =>
-    pieces.length === 1 && lines.length > 1 ? { piece: one, part: [index, lines.length] } : { piece: pieces[index] ?? one }
   const isKept = (text: Text): boolean =>
     text.style !== style || (text.when.piece === undefined ? style !== 'caption' || pieces.length === 1 : !pieces.includes(text.when.piece))
-  const added = lines.map((text, index): Text => ({ id: `t${first + index}`, text, style, look, when: whenAt(index) }))
+  const added = pieces.map((piece, index): Text => ({ id: `t${first + index}`, text: lines[index] ?? '', style, look, when: { piece } }))
   return { ...plan, texts: [...plan.texts.filter(isKept), ...added] }
 }
 
