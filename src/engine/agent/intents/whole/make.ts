@@ -50,7 +50,8 @@ const request: Rule = {
       ...(Array.isArray(values['attrs']) ? [{ edits: values['attrs'] as readonly unknown[] }] : []),
     ]
     const about = parts.flatMap(({ subject: one }) => one ?? []).at(0) ?? null
-    if (before !== null && NO_TOPIC.test(before)) return undefined
+    // "Take the music off the start up clip" is of a clip that is there.
+    if (START_CLIP.test(words) || (before !== null && NO_TOPIC.test(before))) return undefined
     if ((about !== null && (OF_SOME.test(about) || NO_SUBJECT.test(about))) || (before !== null && /第.*[张段个]/.test(before)))
       return undefined
     const keeps = parts.flatMap(({ keep }) => keep ?? [])
@@ -75,8 +76,9 @@ const request: Rule = {
     make a 15 second vertical video about our coffee shop; turn these photos into a slideshow; make a wide video of these photos;
     做一个20秒的横屏视频; 用这几张照片做成视频; 生成一个介绍杭州西湖的30秒宣传片
   `,
-  no: ways`make the video shorter; make it a square video; remove the clip`,
+  no: ways`make the video shorter; make it a square video; remove the clip; take the music off the start up clip`,
 }
+const START_CLIP = /^start(?:[ -]?up)? (?:clip|video|film)s?$/i
 const onceEach = (edits: readonly unknown[]): readonly unknown[] =>
   edits.filter((edit, index) => edits.findIndex((other) => JSON.stringify(other) === JSON.stringify(edit)) === index)
 
