@@ -3,7 +3,6 @@ import { isLate } from '../draft/words'
 import { nameOf } from '../draft/edits/find'
 import type { AssetOf } from '../draft/plan'
 import { nameKey } from '../../shared/text/file-names'
-import type { LocalModel } from '../../shared/model/local-model'
 import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
 import type { Draft } from '../types'
@@ -11,7 +10,6 @@ import { isSame, isTravel, travel, unchanged, type Outcome } from './history'
 import { understandFirst } from './brief/draft'
 import { inContext, lastSubject, recall, type InContext } from './context'
 import { edit, make, namesOf } from './making'
-import { describePlan, propose } from './model'
 import { chinese } from './replies/chinese'
 import { english } from './replies/english'
 import type { Replies } from './replies/facts'
@@ -38,6 +36,8 @@ export interface Answer {
   readonly unheard: readonly string[]
   /** The words of its language. */
   readonly replies: Replies
+  /** What the names are of which one is asked for. */
+  readonly open: readonly string[]
 }
 
 /**
@@ -52,11 +52,10 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const assetOf: AssetOf = (id) => assets.get(id)
   const [names, subtitles] = [session.assets.map((asset) => asset.name), readCues(text)]
   const heard = heardIn(session, { text, names, subtitles, assetOf })
-  const { read } = heard
   // What is told word for word is no wish that was not understood.
-  const isTold = read.isStory && session.plan === null && session.assets.length === 0
+  const isTold = heard.read.isStory && session.plan === null && session.assets.length === 0
   const { understood, from, which, asLast }: InContext = proposed
-    ? { understood: { ...read, ...NOTHING_LEFT, edits: proposed }, from: session }
+    ? { understood: { ...heard.read, ...NOTHING_LEFT, edits: proposed }, from: session }
     : heard
   const replies = (understood.language ?? session.language).startsWith('zh') ? chinese : english
   const missing = missingFor(session, understood)
@@ -79,10 +78,10 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
     !(isOfAll && words === clause && REQUEST.test(words)) &&
     !(isChanged && why === 'unread' && session.plan !== null && isRemark(clause, names))
   const left = understood.unread.filter(isLeft)
-  const open = isTold ? { ...understood, unread: [], cannot: [] } : { ...understood, unread: left }
+  const shown = isTold ? { ...understood, unread: [], cannot: [] } : { ...understood, unread: left }
   const called = session.plan?.pieces.map((piece) => nameOf(piece, assetOf)) ?? []
   const around = { before, draft, isChanged, missing, hasFiles: hasFiles(session), names: called }
-  const said = sayAll(open, { ...outcome, problems }, replies, around)
+  const said = sayAll(shown, { ...outcome, problems }, replies, around)
   if (said.length === 0) said.push(talk(understood, draft, session, replies, assetOf))
   const arranged: Step = {
     kind: 'tool',
@@ -102,10 +101,13 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
     isChanged || isOpen
       ? { edits: [...done], pieces: [...(about ?? [])], isOpen, isMade, isLatest: isChanged, isMissed: false }
       : afterNothing(session, text, understood.ask, isMissed)
-  const asked = missing === null ? (isChanged ? null : session.asked) : text
+  const open = left.some(({ why }) => why === 'of-what') ? called : problems.flatMap((one) => (one.why === 'which' ? one.names : []))
+  const lost = plan === null || isChanged ? undefined : left.find(({ why }) => why === 'of-what')
+  const asked = missing === null ? (plan === null && !isChanged ? session.asked : (lost?.clause ?? null)) : text
   const silent = plan?.isOnBeat ? plan.music.assetIds.filter((id) => assets.get(id)?.heard === undefined) : []
   const unheard = [...silent, ...problems.flatMap((problem) => (problem.why === 'unheard' ? problem.assetIds : []))]
-  return { steps, isClear, replies, unheard, session: { ...session, plan, past, future, pending: [...pending], revision, asked, last } }
+  const changed = { ...session, plan, past, future, pending: [...pending], revision, asked, last }
+  return { steps, isClear, replies, unheard, open, session: changed }
 }
 
 type Acted = Outcome & { readonly about?: readonly string[] }
@@ -224,6 +226,8 @@ function sayAll(
   { before, draft, isChanged, missing, hasFiles, names }: Before,
 ): string[] {
   const isMade = changes.some(({ did }) => did === 'made')
+  // What is asked needs no examples.
+  const isLost = unread.some(({ why }) => why !== 'of-what')
   const isWhole = changes.some(({ did }) => did !== 'same' && did !== 'edited')
   const isLonger = before !== null && draft !== null && (before.d !== draft.d || before.m.ratio !== draft.m.ratio)
   return [
@@ -236,7 +240,7 @@ function sayAll(
     ...(output === null ? [] : [replies.output]),
     // Where files are there, the way to go on is to make the video.
     ...(plan === null && hasFiles && unread.length + cannot.length > 0 ? [replies.canMake] : []),
-    ...(unread.length > 0 && cannot.length === 0 && !isMade && (plan !== null || !hasFiles) ? [replies.hint(unread, plan !== null)] : []),
+    ...(isLost && cannot.length === 0 && !isMade && (plan !== null || !hasFiles) ? [replies.hint(unread, plan !== null)] : []),
     ...(missing === null ? [] : [replies.missing[missing]]),
   ]
 }
@@ -279,19 +283,3 @@ function act(session: Session, understood: Understood, assetOf: AssetOf): Acted 
 /** "Make a square video" of a video that is there is no wish for another, unless it says so or there are new files for it. */
 const isAnother = ({ plan, pending }: Session, { isAnother, files, subject, told, edits }: Understood): boolean =>
   plan === null || isAnother || pending.length > 0 || files.length > 0 || subject !== null || told.length > 0 || edits.length > 1
-
-/**
- * As `answer`, with a model's help where the rules did not understand all that was asked of a video that there is. What the model proposes
- * counts as a whole or not at all: it must be edits of ours that change something and can all be done.
- */
-export async function answerWith(model: LocalModel, session: Session, text: string, signal: AbortSignal): Promise<Answer> {
-  const ruled = answer(session, text)
-  if (ruled.isClear || session.plan === null) return ruled
-  const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
-  const proposed = await propose(model, { timeline: describePlan(session.plan, (id) => assets.get(id)), text }, signal)
-  const helped = typeof proposed === 'string' ? null : answer(session, text, proposed)
-  const asked: Step = { kind: 'tool', name: 'ask_local_model', args: { model: model.name }, stateDelta: {} }
-  if (helped?.isClear && helped.session.revision !== session.revision) return { ...helped, steps: [asked, ...helped.steps] }
-  const why = typeof proposed === 'string' ? proposed : 'odd'
-  return { ...ruled, steps: [asked, ...ruled.steps, { kind: 'text', text: ruled.replies.noHelp[why](model.name) }] }
-}

@@ -5,7 +5,8 @@ import * as z from 'zod'
 import { isDiskFull } from '../../shared/contract/errors'
 import { withLf } from '../../shared/text/lines'
 import type { LocalModel } from '../../shared/model/local-model'
-import { answer, answerWith, type Answer, type Step } from '../agent'
+import type { Answer, Step } from '../agent'
+import { answerAsked, answerWith } from '../agent/reply'
 import type { Hear } from '../media/hearing'
 import { readBody, type Exchange } from './http'
 import { sessionOf, withoutWithdrawn } from './sessions'
@@ -48,7 +49,8 @@ export function createTurnHandler(store: Store, { now, model, hear, folder }: De
       await store.inTurn(target.id, async () => {
         const { session, text } = withoutWithdrawn(target, said)
         const helper = model()
-        const reply = (to: Session): Answer | Promise<Answer> => (helper ? answerWith(helper, to, text, gone.signal) : answer(to, text))
+        const reply = (to: Session): Answer | Promise<Answer> =>
+          (helper ? answerWith(helper, to, text, gone.signal) : answerAsked(to, text))
         const first = await reply(session)
         const { steps, session: changed } = first.unheard.length === 0 ? first : await reply(await heardIn(session, first.unheard, hear))
         await store.change(target, changed)

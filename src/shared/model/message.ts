@@ -11,6 +11,8 @@ export const Chip = z.discriminatedUnion('action', [
   z.object({ action: z.literal('timeline') }),
   z.object({ action: z.literal('upload') }),
   z.object({ action: z.literal('send'), text: z.string() }),
+  /** An answer to what was asked: offered until something else is said. */
+  z.object({ action: z.literal('reply'), text: z.string() }),
 ])
 export type Chip = z.infer<typeof Chip>
 

@@ -1,6 +1,6 @@
 import { nameKey } from '../../../shared/text/file-names'
 import { fold, HOMOPHONES } from './spelling'
-import { stemsOf, type Stem } from './stems'
+import { partReader, stemsOf, type Parts, type Stem } from './stems'
 
 /** A message as tokens: words folded to one spelling, single Chinese characters, numbers, quotes and file names held whole. */
 
@@ -13,6 +13,8 @@ export interface Token {
   readonly to: number
   /** The known file that a word calls by its name without the ending. */
   readonly file?: string
+  /** The known files that it may call by a part of their names, where they are several; `isMany`: it is of all of them. */
+  readonly group?: Pick<Parts, 'names' | 'isMany'>
   /** White space stands before it, which parts two wishes in Chinese. */
   readonly isApart: boolean
 }
@@ -59,7 +61,7 @@ const namePattern = (name: string): string => {
 }
 
 /** What begins at a place of a message: its length, and as what token it counts. Null: nothing. */
-type Found = Pick<Token, 'kind' | 'text' | 'file'> & { readonly length: number }
+type Found = Pick<Token, 'kind' | 'text' | 'file' | 'group'> & { readonly length: number }
 const found = (kind: Token['kind'], text: string, length = text.length, file?: string): Found =>
   file === undefined ? { kind, text, length } : { kind, text, length, file }
 
@@ -68,7 +70,7 @@ export function lex(text: string, names: readonly string[], known: ReadonlySet<s
   const source = text.normalize('NFC')
   const even = evened(source)
   const readName = nameReader(even, source, names)
-  const readPlain = plainReader(even, stemsOf(names), known)
+  const readPlain = plainReader(even, { stems: stemsOf(names), partAt: partReader(names, known), known })
   const tokens: Token[] = []
   let isApart = true
   for (let at = 0; at < even.length; ) {
@@ -113,7 +115,10 @@ function nameReader(text: string, source: string, names: readonly string[]): (at
 }
 
 /** Reads words, numbers, colours and marks. */
-function plainReader(text: string, stems: readonly Stem[], known: ReadonlySet<string>): (at: number) => Found {
+function plainReader(
+  text: string,
+  { stems, partAt, known }: { stems: readonly Stem[]; partAt: ReturnType<typeof partReader>; known: ReadonlySet<string> },
+): (at: number) => Found {
   const isLetter = (at: number): boolean => /[\p{Script=Latin}\p{N}]/u.test(text[at] ?? '')
   const isStem = ({ stem, isLatin }: Stem, at: number): boolean => {
     const said = text.slice(at, at + stem.length)
@@ -136,6 +141,8 @@ function plainReader(text: string, stems: readonly Stem[], known: ReadonlySet<st
     const [character = ''] = text.slice(at, at + 2)
     if (colour) return found('colour', colour.toLowerCase())
     if (stem) return found('word', stem.stem, stem.stem.length, stem.name)
+    const parts = partAt(text, at)
+    if (parts) return calledBy(parts)
     if (version) return found('word', version)
     if (thousands) return found('number', thousands.replaceAll(',', ''), thousands.length)
     if (number) return found('number', number.replace(',', '.'))
@@ -148,6 +155,11 @@ function plainReader(text: string, stems: readonly Stem[], known: ReadonlySet<st
     return found('mark', character === '\n' ? LINE_END : character, character.length)
   }
 }
+
+const calledBy = ({ length, part, names: [name, ...others], isMany }: Parts): Found =>
+  name !== undefined && others.length === 0
+    ? found('word', part, length, name)
+    : { kind: 'word', text: part, length, group: { names: name === undefined ? [] : [name, ...others], isMany } }
 
 const isFileName = (words: string): boolean => {
   FILE_NAME.lastIndex = 0

@@ -26,7 +26,9 @@ const NO_STEMS = new Set(
   `
     title text texts caption photo picture image pic clip video film movie music song track sound audio logo first last second third one
     two three new old final the end start intro outro all both other black white red blue green square vertical wide make add cut fade
-    slide 音乐 歌 歌曲 配乐 背景音乐 声音 视频 片段 素材 短片 照片 图片 相片 标题 字幕 文字 标志 片头 片尾 开头 结尾 全部
+    slide
+    img dsc dscn pxl mvi vid gopr dji mmexport screenshot whatsapp untitled copy edited export
+    音乐 歌 歌曲 配乐 背景音乐 声音 视频 片段 素材 短片 照片 图片 相片 标题 字幕 文字 标志 片头 片尾 开头 结尾 全部
   `
     .trim()
     .split(/\s+/),
@@ -38,7 +40,8 @@ export function stemsOf(names: readonly string[]): readonly Stem[] {
     const stem = nameKey(name).replace(/\.\w{2,4}$/, '')
     const isLatin = !/\p{Script=Han}/u.test(stem)
     if (stem.split(/[\s_-]+/).every((word) => NO_STEMS.has(word)) || (isLatin && (stem.length < 3 || /^\d+$/.test(stem)))) return []
-    const others = isLatin ? [stem, `${stem}s`, `${stem}'s`, `${stem}ing`] : [stem]
+    const spelled = [...new Set([stem, stem.replace(/[_-]+/g, ' '), stem.replace(/[_-]+/g, '')])]
+    const others = isLatin ? spelled.flatMap((one) => [one, `${one}s`, `${one}'s`, `${one}ing`]) : [stem]
     return [
       ...others.map((one) => ({ stem: one, name, isLatin })),
       ...(TRANSLATED[stem]?.split('|') ?? []).map((one) => ({ stem: one, name, isLatin: !/\p{Script=Han}/u.test(one) })),
@@ -46,3 +49,66 @@ export function stemsOf(names: readonly string[]): readonly Stem[] {
   })
   return stems.toSorted((a, b) => b.stem.length - a.stem.length)
 }
+
+/** What a name is made of: its words, its runs of Chinese and its longer figures, in lower case. */
+export function partsOf(name: string): readonly string[] {
+  const words = name.replace(/\.\w{2,4}$/, '').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+  return (nameKey(words).match(/\p{Script=Han}{2,}|(?:(?!\p{Script=Han})\p{L}){3,}|\d{3,}/gu) ?? []).filter((part) => !SIZES.has(part))
+}
+/** Heights of videos, which are said as often. */
+const SIZES = new Set(['480', '540', '720', '1080', '1440', '2160'])
+
+/** Files that some words call by parts of their names: "the sea view" is view_sea.jpg, “富士山那张” is day2_富士山.jpg. */
+export interface Parts {
+  readonly length: number
+  /** The part that they share, or all that was said. */
+  readonly part: string
+  readonly names: readonly string[]
+  /** "The afters". */
+  readonly isMany: boolean
+}
+
+/** `known`: the words of the rules, which call a file only where it is called a picture too: "the front photo". */
+export function partReader(names: readonly string[], known: ReadonlySet<string>): (text: string, at: number) => Parts | null {
+  const byPart = new Map<string, string[]>()
+  for (const name of names) for (const part of new Set(partsOf(name))) byPart.set(part, [...(byPart.get(part) ?? []), name])
+  const han = [...byPart.keys()].filter((part) => /\p{Script=Han}/u.test(part)).toSorted((a, b) => b.length - a.length)
+  const isPicture = (text: string, to: number): boolean => PICTURE.test(text.slice(to, to + 16))
+
+  /** “满月那张” is 宝宝满月.jpg. */
+  function within(text: string, at: number): Parts | null {
+    const run = /^\p{Script=Han}{2,8}?(?=的?[那这][一几两]?[张段个幅条])/u.exec(text.slice(at, at + 12))?.[0]
+    const found = run === undefined || NO_STEMS.has(run) ? [] : names.filter((name) => partsOf(name).some((part) => part.includes(run)))
+    return run === undefined || found.length === 0 ? null : { length: run.length, part: run, names: found, isMany: false }
+  }
+  function chinese(text: string, at: number): Parts | null {
+    const part = han.find((one) => text.startsWith(one, at))
+    if (part === undefined) return within(text, at)
+    if (NO_STEMS.has(part)) return null
+    const found = byPart.get(part) ?? []
+    // “老王火锅” and “三亚之旅” are other words.
+    const isOther = /\p{Script=Han}/u.test(text[at - 1] ?? '') && !known.has(text[at - 1] ?? '')
+    const isSure = !isOther && found.length === 1 && !Array.from(part).every((character) => known.has(character))
+    return isSure || isPicture(text, at + part.length) ? { length: part.length, part, names: found, isMany: false } : null
+  }
+  return (text, at) => {
+    if (byPart.size === 0) return null
+    if (/\p{Script=Han}/u.test(text[at] ?? '')) return chinese(text, at)
+    if (/[\p{L}\p{N}_]/u.test(text[at - 1] ?? '') && !/\p{Script=Han}/u.test(text[at - 1] ?? '')) return null
+    let best: Parts | null = null
+    let [shared, end, isOwn]: [readonly string[], number, boolean] = [names, at, false]
+    for (const { 0: word, index } of text.slice(at, at + 80).matchAll(/[\p{L}\p{N}]+/gu)) {
+      if (at + index !== end + (end === at ? 0 : 1) || !/^[ _-]?$/.test(text.slice(end, at + index))) break
+      const said = word.toLowerCase()
+      const [own, one] = [byPart.get(said), byPart.get(said.replace(/s$/, ''))]
+      const next = shared.filter((name) => (own ?? one)?.includes(name))
+      if (next.length === 0) break
+      ;[shared, end] = [next, at + index + word.length]
+      isOwn ||= !NO_STEMS.has(said) && !known.has(said)
+      const isCalled = (isOwn || (best !== null && !NO_STEMS.has(said)) || (!NO_STEMS.has(said) && isPicture(text, end)))
+      if (isCalled) best = { length: end - at, part: text.slice(at, end).toLowerCase(), names: next, isMany: own === undefined }
+    }
+    return best
+  }
+}
+const PICTURE = /^['’]?s?\s?(?:(?:photo|picture|pic|image|clip|video|shot|one)s?\b|的?(?:[那这几两][一几两]?[张段个幅条]|照片|图片|视频|片段|都|全))/i

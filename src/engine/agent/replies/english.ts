@@ -61,6 +61,7 @@ export const english: Replies = {
     'speed, transitions, motion, looks, titles and captions, music and clip sound, and I undo. For example: “a 15-second vertical video',
     'about our coffee shop, title ‘Morning Brew’”, “put the second photo first”, “make the title red”, “fade out the music”, “undo”.',
   ].join(' '),
+  everything: 'everything',
   needsContent: 'I need something to show: send photos or videos, or write what the video should say.',
   canMake: 'Say “make the video”, and I make one of your files as they are.',
   nothingToAdd: 'There are no new files to add. Send them first, then say “add these”.',

@@ -27,6 +27,8 @@ export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'cha
   /** Between two sentences. */
   readonly space: string
   readonly noted: string
+  /** As an answer to whom something is for. */
+  readonly everything: string
   readonly needsContent: string
   /** What is possible with the files that are there, where what was wished is not. */
   readonly canMake: string

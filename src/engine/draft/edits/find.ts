@@ -101,7 +101,11 @@ export function findPiece(plan: Plan, ref: PieceRef, { assetOf, draft, about }: 
       const isMusic = plan.music.assetIds.some((id) => same(assetOf(id)?.name ?? ''))
       const isText = [plan.title, ...plan.texts.map(({ text }) => text)].some((text) => text !== null && same(text))
       const other: EditProblem = isMusic || isText ? { why: 'no-picture', name: ref.name, is: isMusic ? 'music' : 'text' } : missing
-      return plan.pieces.find((piece) => same(nameOf(piece, assetOf))) ?? other
+      const found = plan.pieces.find((piece) => same(nameOf(piece, assetOf)))
+      if (found || other !== missing) return found ?? other
+      const words = nameKey(ref.name).split(/[\s_-]+/)
+      const some = plan.pieces.filter((piece) => words.every((word) => nameKey(nameOf(piece, assetOf)).includes(word)))
+      return some.length > 1 ? which(plan, some, assetOf) : missing
     }
     case 'time': {
       const seen = draft?.t[0]?.sg.findLast((segment) => segment.s <= ref.ms && ref.ms < segment.s + segment.d)

@@ -90,10 +90,13 @@ const HELD_FRAMES = 20
 function createStreamWriter(deps: StreamDeps) {
   const drafts = createDrafts(deps)
   const activities = createActivities(deps)
+  /** They stand under what is said next. */
+  const offered: Chip[] = []
   return {
     take(event: AgentEvent): void {
       if (event.kind === 'delta') drafts.grow(event.key, event.text)
-      else if (event.kind === 'text') drafts.close(event.key, event.text)
+      else if (event.kind === 'text') drafts.close(event.key, event.text, offered.splice(0))
+      else if (event.kind === 'replies') offered.push(...event.texts.map((text): Chip => ({ action: 'reply', text })))
       else if (event.kind === 'tool') {
         // What was said before the tool stands above it, to its last word.
         drafts.releaseAll()
@@ -144,13 +147,13 @@ function createDrafts({ projectId, turnId, clock, newId, append, withoutIds }: S
     all.filter(isHeldTooLong).forEach(release)
     return all.every(({ heldFrames }) => heldFrames === null)
   })
-  function close(key: string, whole?: string): void {
+  function close(key: string, whole?: string, offered: readonly Chip[] = []): void {
     const draft = drafts.get(key)
     drafts.delete(key)
     const { text, chips } = withoutUiInstructions(withoutIds(whole ?? draft?.text ?? ''))
     if (text.trim() !== '' || chips.length > 0) {
       hasSaid = true
-      put(draft ?? { id: newId(), at: clock.now() }, text, false, chips)
+      put(draft ?? { id: newId(), at: clock.now() }, text, false, [...chips, ...offered])
     } else if (draft && draft.shown !== null) append({ type: 'message.removed', projectId, id: draft.id })
   }
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { buildDraft } from '../../../../src/engine/draft'
-import { answer } from '../../../../src/engine/agent'
+import { answerAsked } from '../../../../src/engine/agent/reply'
 import { emptySession, type Session, type StoredAsset } from '../../../../src/engine/store'
 
 /** A file as the engine keeps it, 1600×1200. */
@@ -33,6 +33,7 @@ export const sessionWith = (...assets: StoredAsset[]): Session => ({
 /** A conversation: say, upload, look. */
 export function conversation(...uploads: StoredAsset[]) {
   let session = sessionWith(...uploads)
+  let offered: readonly string[] = []
   return {
     upload(...files: StoredAsset[]): void {
       session = { ...session, assets: [...session.assets, ...files], pending: [...session.pending, ...files.map(({ id }) => id)] }
@@ -40,11 +41,15 @@ export function conversation(...uploads: StoredAsset[]) {
     /** What is answered; the session handed in is not changed by it. */
     say(text: string): string {
       const before = JSON.stringify(session)
-      const result = answer(session, text)
+      const result = answerAsked(session, text)
+      offered = result.steps.flatMap((step) =>
+        (step.kind === 'tool' && step.name === 'offer_replies' ? (step.args['replies'] as string[]) : []))
       expect(JSON.stringify(session)).toBe(before)
       session = result.session
       return result.steps.flatMap((step) => (step.kind === 'text' ? step.text : [])).join('\n')
     },
+    /** What could be said to what was asked last. */
+    offered: () => offered,
     order: () => session.plan?.pieces.map((piece) => (piece.kind === 'media' ? piece.assetId : piece.text)),
     plan: () => session.plan,
     /** How long each picture is seen, ms. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { answerWith } from '../../../../src/engine/agent'
+import { answerWith } from '../../../../src/engine/agent/reply'
 import { asset, conversation } from './conversation-kit'
 
 /** A server as Ollama is one. `reply`: what the model says. */

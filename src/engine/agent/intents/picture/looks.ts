@@ -1,4 +1,4 @@
-import { first, text, type Rule } from '../../reader/rule'
+import { text, type Rule } from '../../reader/rule'
 import type { Slot } from '../../reader/grammar'
 import { part, ways } from '../../reader/text'
 
@@ -13,6 +13,7 @@ const LOOKS: readonly (readonly [RegExp, (isLess: boolean) => Look])[] = [
   [/vignet|dark(?:er)? (?:edges|corners)|暗角|[四边][角周]压暗/i, (less) => ({ grade: { vignette: less ? -1 : 0.5 } })],
   [/black and white|black white|black & white|monochrom|grayscale|mono\b|b ?(?:&|and|n|\/) ?w|黑白|单色|灰度/i, () => ({ name: 'mono' })],
   [/sepia|brownish|old timey|antique|aged|old photo|怀旧|复古棕|老照片|棕褐|泛黄/i, () => ({ name: 'sepia' })],
+  [/(?:film |胶片)?(?:grain|noise|颗粒|噪点)/i, (less) => ({ grade: { grain: less ? -1 : 0.4 } })],
   [/vintage|film|retro|cinematic|movie look|analog|胶片|电影感|电影|复古|港风/i, () => ({ name: 'film' })],
   [/vivid|vibrant|pop|punch|鲜艳|鲜明|艳丽|明艳|浓郁/i, (less) => (less ? { grade: { saturation: -0.25 } } : { name: 'vivid' })],
   [/dark|dim|moody|暗|压暗|昏/i, (less) => ({ grade: { brightness: less ? 0.2 : -0.2 } })],
@@ -25,14 +26,13 @@ const LOOKS: readonly (readonly [RegExp, (isLess: boolean) => Look])[] = [
   [/saturat|colorful|color|rich|饱和|色彩|颜色/i, (less) => ({ grade: { saturation: less ? -0.3 : 0.3 } })],
   [/sharp|crisp|clear|锐|清晰/i, (less) => ({ grade: { sharpen: less ? -0.4 : 0.4 } })],
   [/blur|soft focus|soften|模糊|虚化|柔焦/i, (less) => ({ grade: { blur: less ? -1 : 0.4 } })],
-  [/grain|noise|颗粒|噪点/i, (less) => ({ grade: { grain: less ? -1 : 0.4 } })],
 ]
 
 const ADJECTIVE = ways`
   (black and white|black white|monochrome|grayscale|b and w|sepia|vintage|retro|cinematic|vivid|vibrant|warm|cool|moody|film look|old
   film|mono); (darker|brighter|lighter|warmer|cooler|colder|sharper|crisper|clearer|blurrier|softer|moodier|punchier|more vivid|more
   vibrant|more colorful|more saturated|less saturated|less colorful|less bright|less dark|less warm|less cool|less contrasty|more
-  contrasty|duller|flatter|paler|blurry|blurred|sharp|saturated|desaturated|muted|faded|washed out|colorful|brighter and warmer);
+  contrasty|duller|flatter|paler|blurry|blurred|sharp|saturated|desaturated|muted|faded|washed out|colorful);
   (more|less|higher|lower|extra) (contrast|saturation|brightness|warmth|color|vignette|grain|blur|sharpness|colorful|saturated|vivid|
   vibrant|sharp|blurry|contrasty|light|pop); [bit] (dark|bright)
 `
@@ -40,7 +40,15 @@ const ADJECTIVE = ways`
 const adjective: Slot = { say: ADJECTIVE, means: (_, words) => lookOf(words, /\b(?:less|lower|not)\b|duller|flatter|paler/i.test(words)) }
 const lookOf = (words: string, isLess: boolean): Look | undefined => {
   if (/duller|paler/i.test(words)) return { grade: { saturation: -0.3 } }
-  return first(words, LOOKS)?.(isLess)
+  // "A warm vintage look" is two; what was read once is none again: "dark edges".
+  let rest = words
+  const looks = LOOKS.flatMap(([pattern, look]): Look[] => {
+    if (!pattern.test(rest)) return []
+    rest = rest.replace(pattern, ' ')
+    return [look(isLess)]
+  })
+  const grade = Object.assign({}, ...looks.map((look) => look.grade ?? {})) as Record<string, number>
+  return looks.length === 0 ? undefined : { grade, ...looks.find(({ name }) => name) }
 }
 /** A look as a thing: "vignette", "a vintage filter". */
 const NOUN = part`

@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser'
+import * as z from 'zod'
 import { asNumber, asRecord, asText, firstText, isRecord, parseJson, type JsonRecord } from '../../../../shared/text/json'
 import { LINE_ENDS } from '../../../../shared/text/lines'
 import { fullIn } from '../errors'
@@ -135,16 +136,25 @@ function createTexts() {
   }
 }
 
+/** How the engine offers answers to what it asks: no work, and nothing is shown but they. */
+const REPLIES_TOOL = 'offer_replies'
+const Replies = z.array(z.string().trim().min(1).max(200)).max(6)
+
 /** Tools at work, each told once: a call's id may come again in a later event. */
 function createTools() {
   const started = new Set<string>()
   const ended = new Set<string>()
   let unnamed = 0
   return {
-    start({ id, name }: JsonRecord, out: ReaderEvent[]): void {
+    start({ id, name, args }: JsonRecord, out: ReaderEvent[]): void {
       const key = asText(id) ?? `call-${(unnamed += 1)}`
       if (started.has(key)) return
       started.add(key)
+      if (name === REPLIES_TOOL) {
+        ended.add(key)
+        const texts = Replies.safeParse(asRecord(args).replies).data
+        return void (texts && out.push({ kind: 'replies', texts }))
+      }
       out.push({ kind: 'tool', id: key, name: asText(name) ?? '' })
     },
     end({ id, name }: JsonRecord, out: ReaderEvent[]): void {

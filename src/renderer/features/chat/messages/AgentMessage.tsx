@@ -26,6 +26,7 @@ export function AgentMessage({ message, tools }: Props) {
   const { t, format } = useLanguage()
   const streamed = useContent((content) => own(content.streaming, message.id)) ?? ''
   const whole = message.text + streamed
+  const isNewest = useContent(({ messages }) => messages.findLast(({ kind }) => kind === 'agent' || kind === 'user')?.id === message.id)
   const [pages, setPages] = useState(1)
   const most = pages * MAX_DRAWN
   const isCut = whole.length > most
@@ -41,7 +42,7 @@ export function AgentMessage({ message, tools }: Props) {
       {isCut && !message.isStreaming && (
         <Button label={t('chat.more', { left: format.number(whole.length - most) })} onClick={() => setPages(pages * 4)} />
       )}
-      <Chips projectId={message.projectId} chips={message.chips} />
+      <Chips projectId={message.projectId} chips={isNewest ? message.chips : message.chips.filter(({ action }) => action !== 'reply')} />
       {tools}
     </article>
   )
@@ -67,6 +68,7 @@ export function Chips({ projectId, chips }: { readonly projectId: string; readon
       case 'upload':
         return void choose('files')
       case 'send':
+      case 'reply':
         return void client.run('chat.send', { projectId, text: chip.text.slice(0, MAX_TEXT), uploadIds: [] })
       default:
         return assertNever(chip)
@@ -75,7 +77,7 @@ export function Chips({ projectId, chips }: { readonly projectId: string; readon
   return (
     <div className={styles.chips}>
       {chips.map((chip, index) => {
-        const looks = chip.action === 'send' ? { label: chip.text } : { label: t(`chat.chips.${chip.action}`), icon: icons[chip.action] }
+        const looks = 'text' in chip ? { label: chip.text } : { label: t(`chat.chips.${chip.action}`), icon: icons[chip.action] }
         return <Button key={index} {...looks} onClick={() => press(chip)} />
       })}
     </div>

@@ -154,6 +154,17 @@ describe('a turn', () => {
     expect(answer).toMatchObject({ kind: 'agent', text: 'Your title is in.', chips: [{ action: 'export' }] })
   })
 
+  test('answers that are offered stand under the question, as they were offered', async () => {
+    const { world, id } = await talk(
+      () => stream([{ kind: 'replies', texts: ['cake.jpg', 'shop.jpg'] }, text('Which one?'), text('Or both?')]),
+      () => stream([text('Done.')]),
+    )
+    await say(world, id, 'remove the photo')
+    await say(world, id, 'cake.jpg')
+    const chips = world.messages(id).flatMap((message) => (message.kind === 'agent' ? [message.chips] : []))
+    expect(chips).toEqual([[{ action: 'reply', text: 'cake.jpg' }, { action: 'reply', text: 'shop.jpg' }], [], []])
+  })
+
   test('a silent edit is told, with what it cost [NP-5.40]', async () => {
     const world = await createWorld()
     world.fake.set({ run: edit(world, 'Urban Dreams') })

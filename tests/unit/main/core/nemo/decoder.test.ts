@@ -168,6 +168,15 @@ describe('the ADK dialect', () => {
       { kind: 'tool-done', id: '1', name: 'cut' },
     ])
   })
+  test('tells of answers that are offered, whatever else stands there, and of no tool for it', () => {
+    const offer = (replies: unknown) => adk([{ functionCall: { id: '1', name: 'offer_replies', args: { replies } } }])
+    const done = adk([{ functionResponse: { id: '1', name: 'offer_replies', response: {} } }])
+    expect(read(offer(['a.jpg', ' b.jpg ']), done, adk([{ text: 'Hi' }]))).toEqual([
+      { kind: 'replies', texts: ['a.jpg', 'b.jpg'] },
+      { kind: 'text', key, text: 'Hi' },
+    ])
+    for (const odd of [7, null, [''], [{ text: 'a' }], ['x'.repeat(201)], Array(7).fill('a')]) expect(read(offer(odd), done)).toEqual([])
+  })
   test('tells that the state changed only where it did [NP-5.8]', () => {
     expect(read(adk([], { actions: { stateDelta: {} } }), adk([], { actions: { stateDelta: { draft: {} } } }))).toEqual([
       { kind: 'state-changed' },

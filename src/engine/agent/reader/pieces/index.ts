@@ -1,6 +1,8 @@
-import type { Kind, PieceRef } from '../../draft/vocabulary'
-import type { Slot, Values } from './grammar'
-import { ways } from './text'
+import { formatOf } from '../../../../shared/model/files'
+import type { Kind, PieceRef } from '../../../draft/vocabulary'
+import type { Slot, Values } from '../grammar'
+import { spot } from './spot'
+import { ways } from '../text'
 
 /** What reads which pieces are meant, in English and Chinese. */
 
@@ -33,10 +35,20 @@ const kindOfUnit = (words: string): Kind => (/[张幅]/.test(words) ? 'image' : 
 const name: Slot = {
   read: ({ tokens }, from) => {
     const token = tokens[from]
-    const called = token?.kind === 'file' ? token.text : token?.file
+    const called = token?.kind === 'file' || (token?.group && !token.group.isMany) ? token.text : token?.file
     return called === undefined ? [] : [{ to: from + 1, value: called }]
   },
 }
+
+/** Several files that share a part of their names. */
+const group: Slot = {
+  read: ({ tokens }, from) => {
+    const names = tokens[from]?.group?.names
+    const pictures = names?.filter((one) => formatOf(one)?.kind !== 'audio')
+    return pictures ? [{ to: from + 1, value: { by: 'list', of: pictures.map((one) => ({ by: 'name', name: one })) } }] : []
+  },
+}
+const groups: Slot = { read: (chart, from) => (chart.tokens[from]?.group?.isMany === true ? (group.read?.(chart, from) ?? []) : []) }
 
 const NAMED = [
   '[$the] [{kind}] {name} [{kind}|snap] [above|itself|here]',
@@ -206,9 +218,14 @@ const some: Slot = {
 const pieces: Slot = {
   say: ways`{piece}; {list}; {all}; {some}; [除|除了] {named} (之外|以外) 的 [所有] [{kind}];
     除了 {named} (其他|其它|别的|其余|所有) [的] {kind} [都|全]; {all} $and {piece2}; {all} $and {all2};
+    [$the] {groups} [{kind}]; (both|all) [of] [$the] {group} [{kind}]; [$the] {group} (photos|pictures|pics|images|clips|videos|ones|shots);
+    {group} [的] [照片|图片|视频|片段] (都|全|全部|全都|每 $unit);
+    (所有|全部) [的] {group} [的] [{kind}]; {group} [那|这] (几|两|{num}) $unit [{kind}];
     (all|everything|(all|every) [of] [the] {kind}) (but|except [for]|apart from) {named}; {others} [都|全|各|每 $unit|each]`,
   means: (
-    { piece: one, piece2: other, list: many, all: every, all2: more, some: few, others: rest, named: but, kind: of },
+    {
+      piece: one, piece2: other, list: many, all: every, all2: more, some: few, others: rest, named: but, kind: of, group: shared, groups: called,
+    },
     said,
   ): unknown =>
     // "照片" by itself is all of them.
@@ -218,7 +235,7 @@ const pieces: Slot = {
         ? { by: 'but', of: [but], ...(of === undefined || of === 'any' ? {} : { among: of }) }
         : other !== undefined || more !== undefined
       ? { by: 'list', of: [every, other ?? more] }
-      : (one ?? every ?? few ?? rest ?? (many === undefined ? undefined : { by: 'list', of: many })),
+      : (one ?? every ?? few ?? rest ?? shared ?? called ?? (many === undefined ? undefined : { by: 'list', of: many })),
 }
 
 /** "视频" beside photos is the clips, not the whole. */
@@ -244,44 +261,11 @@ const target: Slot = {
   means: ({ pieces: few, it: one, whole: every }): unknown => few ?? one ?? (every === true ? { by: 'all', of: 'any' } : undefined),
 }
 
-/** Where on the timeline something goes. */
-const spot: Slot = {
-  say: ways`
-    [to|at|in|as|on] [the|a|an|our] [very] (start|beginning|front|top|opening|opener|first) [position|place|spot|slot|{kind}]
-    [of {whole}]; (before|ahead of) (everything [else]|all the others|all others|the rest); (先|第一个|最先) (出场|出现|登场|亮相); [to|at|in|as|on|
-    for] [the|a|an|our] [very] (end|bottom|last|ending|closing|closer|
-    finish|finale)
-    [position|place|spot|slot|{kind}] [of {whole}]; [to|at|in|as|into] [the] {ord} (position|place|spot|slot); [to|at|in|as] {ord};
-    (to|at) the [very] back; (to|in|at) (position|place|spot|number|slot) {num}; (between|in between) (the two|both|the two of them|
-    the) [two] (halves|parts|pieces|bits|of them); [到|在] (两段|两半|它们) (中间|之间); [right|directly|straight|just|immediately] (before|in
-    front of|ahead of)
-    {piece}; [right|directly|straight|just|immediately] (after|behind|following) {piece}; [in] between {piece} and {piece2};
-    (up|forward|earlier) [by] ((one|1) [place|position|spot|step]|a (place|position|spot|step)); (down|back|later) [by] ((one|1)
-    [place|position|spot|step]|a (place|position|spot|step));
-    (one|1|a) (place|position|spot|step) (later|earlier|up|down|back|forward); (up|down) one;
-    [在|到|至|放] [整个] [视频] [的] (最前面|最前|最开头|最开始|开头|开始|首位|前面|片头|开场|第一 [个|张|位|段]); [在|到|至|放] [整个] [视频] [的]
-    (最后面|最后|末尾|结尾|后面|片尾|最末|最尾|结束|末位|收尾|压轴|垫底|殿后|尾巴|最后头|最后 (一|那|个|张|位|段)); [在|到|至] 第 {num} [个|张|位|段] [的] [位置]; [在|到|至] {piece} [的|之]
-    (前面|前边|前头|前|之前); [在|到|至]
-    {piece} [的|之] (后面|后边|后|之后); [在|到|至] {piece} (和|与|跟|、) {piece2} [的|之] (中间|之间|间); (往|向) (前|后) [移|挪|提|调|靠|放|排|退] [一] [个|位|格] [位置]; (提前|推后|
-    前移|后移) (一|1) [个] (位|格|位置)
-  `,
-  means: ({ ord, num, piece: of, piece2: and }, words) => {
-    const said = words.toLowerCase()
-    if (/between (?!.*photo).*(?:halves|parts|pieces|bits|of them)|[两它].*[中之]间/.test(said) && of === undefined) return { side: 'after', of: { by: 'it' } }
-    if (and !== undefined) return { side: 'between', of, and }
-    if (of !== undefined) return { side: /before|front|ahead|前/.test(said) && !/后/.test(said) ? 'before' : 'after', of }
-    if (/(?:^|[往向提])(?:up|forward|earlier|前)|(?:up|forward|earlier)$/.test(said)) return { by: -1 }
-    const isLater = /(?:^|[往向推])(?:down|back(?! )|later|后)|(?:place|position|spot|step) (?:down|back|later)$/.test(said)
-    if (isLater && !/^(?:后面|back$)/.test(said)) return { by: 1 }
-    if (typeof num === 'number') return num
-    if (typeof ord === 'number') return ord < 0 ? 'end' : ord
-    return /before|ahead/.test(said) ? 'start' : /end|back|bottom|last|clos|finish|finale|后|末|尾|结束|压轴|垫底/.test(said) ? 'end' : 'start'
-  },
-}
-
 export const PIECE_SLOTS: Readonly<Record<string, Slot>> = {
   kind,
   name,
+  group,
+  groups,
   named,
   counted,
   only,
