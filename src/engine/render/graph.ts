@@ -2,7 +2,7 @@
 import { BT709, clipFilter, type Canvas, type ClipSource } from './clip'
 import { lookFilters } from './look'
 import type { Layer, Piece } from './segments'
-import type { View } from './view'
+import { isVertical, type View } from './view'
 import type { TitleImage } from '../titles/painter'
 
 
@@ -95,7 +95,8 @@ function createGraph({ w, h, fps }: Canvas, count: number) {
 function pictureFilter(source: PictureSource, layer: Layer, piece: Piece, canvas: Canvas, graph: Graph, label: string): string {
   const look = lookFilters(layer.segment.m.look, canvas.h)
   if (source.kind === 'still') {
-    const still = `[${graph.raw(source.path, source.view.stage)}]scale=${BT709},format=yuv420p`
+    const { stage, hasHalves } = source.view
+    const still = `[${graph.raw(source.path, hasHalves ? { w: stage.w * 2, h: stage.h } : stage)}]scale=${BT709},format=yuv420p`
     return [moved(still, source.view, layer, piece, canvas, label), ...look].join(',')
   }
   const count = piece.to - piece.from
@@ -126,11 +127,15 @@ function moved(input: string, view: View, layer: Layer, piece: Piece, canvas: Ca
   const at = (a: number, b: number, unit: string) =>
     a === b ? a.toFixed(4) : `(${a.toFixed(4)}+${(b - a).toFixed(4)}*min(1,(${unit}+${skipped})/${steps}))`
   const isPan = from.w === w && to.w === w
+  // A smaller copy moves by parts of pixels, and goes to the nearest half one where the stage has those, else to a whole one.
+  const axis = isVertical(view) ? 'y' : 'x'
+  const halves = `floor(2*${at(from[axis], to[axis], 'n')}+0.5)`
+  const corner = { x: at(from.x, to.x, 'n'), y: at(from.y, to.y, 'n'), ...(view.hasHalves && { [axis]: `floor(${halves}/2)` }) }
   const plane = (name: string, part: number) => {
     const [width, height] = [w / part, h / part]
-    // A smaller copy moves by parts of pixels, and goes to the nearest whole one.
-    const whole = (place: string) => `'floor(${place}/${part}+${isPreview ? 0.5 : 0.01})'`
-    const cut = `crop=${width}:${height}:x=${whole(at(from.x, to.x, 'n'))}:y=${whole(at(from.y, to.y, 'n'))}`
+    const whole = (place: string) => `floor(${place}/${part}+${isPreview ? 0.5 : 0.01})`
+    const beside = view.hasHalves ? `+mod(${halves},2)*${stage.w / part}` : ''
+    const cut = `crop=${width}:${height}:x='${whole(corner.x)}${beside}':y='${whole(corner.y)}'`
     // zoompan cuts to whole source pixels; half a pixel more makes that rounding.
     const place = `x='${at(from.x, to.x, 'on')}/${part}+0.5':y='${at(from.y, to.y, 'on')}/${part}+0.5'`
     const zoom = `zoompan=z='${stage.w}/${at(from.w, to.w, 'on')}':${place}:d=${isClip ? 1 : count}:fps=${fps}:s=${width}x${height}`

@@ -11,7 +11,7 @@ import type { Layer, Piece } from './segments'
 import { GLANCE_SIDE, glance, sightOf } from './sight'
 import { steadied, type SteadyDeps } from './steady'
 import { loadUpright, turned, writeGradient, writeStage, writeWhole } from './still'
-import { fitOf, viewOf, wholeView, type Sight, type Size } from './view'
+import { fitOf, isPan, viewOf, wholeView, type Sight, type Size, type View } from './view'
 import type { Asset, SegmentMeta } from '../types'
 
 interface MaterialDeps extends SteadyDeps {
@@ -70,7 +70,8 @@ async function pictureSource(layer: Layer, path: string, deps: MaterialDeps): Pr
   deps.signal.throwIfAborted()
   const fit = fitOf(size, canvas, m, sight)
   if (fit === 'fill') {
-    const view = viewOf(size, canvas, m, sight, timeOf(layer, canvas))
+    const way = viewOf(size, canvas, m, sight, timeOf(layer, canvas))
+    const view: View = canvas.isPreview && isPan(way, canvas) ? { ...way, hasHalves: true } : way
     await writeStage(image, view, path)
     return { kind: 'still', path, view }
   }

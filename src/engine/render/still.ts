@@ -5,7 +5,7 @@
 import { open, readFile } from 'node:fs/promises'
 import { createCanvas, loadImage, type Canvas, type Image, type SKRSContext2D } from '@napi-rs/canvas'
 import { readStill } from '../media/still'
-import type { Size, View } from './view'
+import { isVertical, type Size, type View } from './view'
 import type { SegmentMeta } from '../types'
 
 /** What shows through a transparent picture. */
@@ -42,13 +42,22 @@ export function turned(image: Image | Canvas, orientation: number): Image | Canv
 
 type Draw = (context: SKRSContext2D) => void
 
-/** Writes the region of a picture that the view moves over as raw rgba of the stage's size. */
-export async function writeStage(image: Image | Canvas, { region, stage }: Pick<View, 'region' | 'stage'>, outPath: string): Promise<void> {
+/** Writes the region of a picture that the view moves over as raw rgba of the stage's size, or twice as wide where it has halves. */
+export async function writeStage(image: Image | Canvas, view: View, outPath: string): Promise<void> {
+  const { region, stage, hasHalves } = view
   const scale = { w: stage.w / (region.w * image.width), h: stage.h / (region.h * image.height) }
   const [width, height] = [image.width * scale.w, image.height * scale.h]
-  await writeStrips(stage, outPath, (context) => {
+  await writeStrips({ w: hasHalves ? stage.w * 2 : stage.w, h: stage.h }, outPath, (context) => {
     context.imageSmoothingQuality = quality(scale.w)
-    context.drawImage(image, -region.x * width, -region.y * height, width, height)
+    for (const half of hasHalves ? [0, 1] : [0]) {
+      const [x, y] = [half * stage.w, isVertical(view) ? half / 2 : 0]
+      context.save()
+      context.beginPath()
+      context.rect(x, 0, stage.w, stage.h)
+      context.clip()
+      context.drawImage(image, x - region.x * width - (half / 2 - y), -region.y * height - y, width, height)
+      context.restore()
+    }
   })
 }
 
@@ -112,8 +121,11 @@ const PALETTES = [
   ['#0d1b2a', '#33508f', '#8fb8ff'], ['#10291f', '#2f7d54', '#c8e86b'],
 ] as const
 
-/** Writes the background of a colour segment as raw rgba: of its colour, or of those that go with what it is called. */
-export async function writeGradient({ style = '', back }: SegmentMeta, { w, h }: Size, outPath: string): Promise<void> {
+/**
+ * Writes the background of a colour segment as raw rgba: of its colour, or of those that go with what it is called. A smaller copy, of
+ * which one of the full size is `unit` times as large, has the same grain.
+ */
+export async function writeGradient({ style = '', back }: SegmentMeta, { w, h, unit = 1 }: Size & { unit?: number }, outPath: string) {
   const variant = Buffer.from(style).reduce((sum, letter) => (sum * 11 + letter) % 9973, 0)
   const [dark, main, glow] = back?.startsWith('#') ? [back, back, back] : (PALETTES[variant % PALETTES.length] ?? PALETTES[0])
   const noise = grain()
@@ -130,7 +142,9 @@ export async function writeGradient({ style = '', back }: SegmentMeta, { w, h }:
     }
     context.globalAlpha = 0.05
     context.globalCompositeOperation = 'overlay'
-    for (let x = 0; x < w; x += noise.width) for (let y = 0; y < h; y += noise.height) context.drawImage(noise, x, y)
+    const side = noise.width / unit
+    context.imageSmoothingQuality = quality(1 / unit)
+    for (let x = 0; x < w; x += side) for (let y = 0; y < h; y += side) context.drawImage(noise, x, y, side, side)
   })
 }
 

@@ -29,6 +29,8 @@ export interface View {
   /** What of the picture is drawn on the stage. */
   region: Region
   stage: Size
+  /** The stage lies there twice, side by side: as it is, and half a pixel further. */
+  hasHalves?: true
   /** In the first frame and in the last; between the two it moves evenly, since a movement that stops shows in a cross-fade. */
   from: Window
   to: Window
@@ -136,6 +138,12 @@ function panned(from: Region, to: Region, frame: Size, pixels: number, unit = 1)
     ({ x: 0, y: 0, w: frame.w, [axis]: ((window[axis] - region[axis]) / from[side]) * frame[side] })
   return { region, stage: { ...frame, [side]: frame[side] + 2 * Math.round(long / unit / 2) }, from: at(from), to: at(to) }
 }
+
+/** From top to bottom, or back. */
+export const isVertical = ({ from, to }: View): boolean => from.x === to.x
+
+/** Cut out in whole pixels, and moving. */
+export const isPan = ({ from, to }: View, { w }: Size): boolean => from.w === w && to.w === w && (from.x !== to.x || from.y !== to.y)
 
 const zoomed = (outer: Region, inner: Region, frame: Size, isBack: boolean): View =>
   isBack ? onStage(outer, inner, outer, frame) : onStage(outer, outer, inner, frame)

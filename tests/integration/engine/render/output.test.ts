@@ -44,10 +44,7 @@ test('a preview of photos and a small clip that move is the export in each frame
   const large = draftOf(5_000, { w: 1080, h: 1920, fps: 30, ratio: '9:16' }, { pictures, titles: [words], music })
   const assets = [...samples, await assetOf('small.gif')]
   const [whole, quick] = [await render(large, assets), await render(large, assets, { output: PREVIEW })]
-  const { stdout } = await ffmpeg([
-    '-v', 'error', '-i', quick, '-i', whole, '-lavfi', '[1:v]scale=540:960[b];[0:v][b]ssim=stats_file=-', '-f', 'null', '-',
-  ])
-  const alike = [...stdout.toString().matchAll(/All:([\d.]+)/g)].map(([, all]) => Number(all))
+  const alike = await alikeness(quick, whole, '540:960')
   expect(alike).toHaveLength(150)
   console.log(`a preview is ${(alike.reduce((sum, one) => sum + one, 0) / 150).toFixed(3)} alike, ${Math.min(...alike)} at worst`)
   // The noise of a GIF's few colours is the least alike.
@@ -56,6 +53,26 @@ test('a preview of photos and a small clip that move is the export in each frame
   const sound = async (file: string) => (await ffmpeg(['-v', 'error', '-i', file, '-map', '0:a', '-f', 'md5', '-'])).stdout.toString()
   expect(await sound(quick)).toBe(await sound(whole))
 })
+
+test.each(['pan-left', 'pan-down'])('fine lines that move by odd pixels (%s) are in a preview where they are in the export', TIMEOUT, async (fx) => {
+  const across = fx === 'pan-left' ? 'X' : 'Y'
+  const size = fx === 'pan-left' ? '1600x1080' : '1080x1600'
+  const lines = `geq=lum='128+100*sin(${across}*0.8)':cb=128:cr=128`
+  await ffmpeg(['-f', 'lavfi', '-i', `color=s=${size},${lines}`, '-frames:v', '1', join(folder, `${fx}.png`)])
+  const asset = await assetOf(`${fx}.png`)
+  const large = draftOf(500, { w: 1080, h: 1080, fps: 30, ratio: '1:1' }, { pictures: [picture(asset, 0, 500, fx)] })
+  const [whole, quick] = [await render(large, [asset]), await render(large, [asset], { output: PREVIEW })]
+  const alike = await alikeness(quick, whole, '540:540')
+  expect(alike).toHaveLength(15)
+  expect(Math.min(...alike)).toBeGreaterThan(0.95)
+})
+
+/** Of two files, frame by frame (SSIM), at the size of the first. */
+async function alikeness(small: string, large: string, size: string): Promise<number[]> {
+  const graph = `[1:v]scale=${size}:flags=area[b];[0:v][b]ssim=stats_file=-`
+  const { stdout } = await ffmpeg(['-v', 'error', '-i', small, '-i', large, '-lavfi', graph, '-f', 'null', '-'])
+  return [...stdout.toString().matchAll(/All:([\d.]+)/g)].map(([, all]) => Number(all))
+}
 
 describe.each(both)('with %s ffmpeg', (_, path) => {
   test.each([
