@@ -8,7 +8,7 @@ import type { AppState } from '../../shared/state/state'
 import { safeFileName } from '../../shared/text/file-names'
 import type { Backends } from './backends'
 import type { Chat } from './chat'
-import { clearDisk, diskUse } from './disk/cleanup'
+import { clearDisk, clearPieces, diskUse } from './disk/use'
 import { writeDurably, type DiskWriter } from './disk/durable'
 import type { History } from './disk/history'
 import { createRunner } from './files/convert'
@@ -164,8 +164,9 @@ function renderHandlers({ store, projects, renders, history, desktop }: Deps): A
 function settingsHandlers(deps: Deps): Area<'settings' | 'link' | 'app' | 'storage'> {
   const { store, backends, desktop, updateSettings, diskWriter, profile } = deps
   const readUse = (): Promise<DiskUse> => {
-    const saved = Object.values(store.state().renders).filter(isRenderSaved)
-    return diskUse(profile, saved.map(({ state }) => state.path))
+    const { renders, projects } = store.state()
+    const exported = Object.values(renders).filter(isRenderSaved).map(({ projectId, state: { path } }) => ({ projectId, path }))
+    return diskUse(profile, Object.values(projects), exported)
   }
   return {
     'settings.update': ({ backend, ...patch }) =>
@@ -185,9 +186,10 @@ function settingsHandlers(deps: Deps): Area<'settings' | 'link' | 'app' | 'stora
     'storage.acknowledge': async () => diskWriter.acknowledge(),
     'storage.reveal': async () => desktop.reveal(profile),
     'storage.read': readUse,
-    async 'storage.clear'({ part }) {
+    async 'storage.clear'(what) {
       if (Object.values(store.state().renders).some(isRenderActive)) throw new NemoError({ kind: 'blocked', reason: 'exporting' })
-      await clearDisk(profile, part)
+      if ('part' in what) await clearDisk(profile, what.part)
+      else await clearPieces(profile, deps.projects.get(what.projectId))
       return readUse()
     },
     'app.copyDiagnostics': async ({ error }) => desktop.copyText(desktop.diagnostics(error, await factsOf(store.state()))),

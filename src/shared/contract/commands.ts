@@ -182,8 +182,8 @@ export const commands = {
   'storage.acknowledge': command(z.object({}), nothing),
   'storage.reveal': command(z.object({}), nothing),
   'storage.read': command(z.object({}), DiskUse),
-  /** Refused while an export is under way, which may need it. */
-  'storage.clear': command(z.object({ part: Clearable }), DiskUse),
+  /** Of a project: what its exports and previews are made of. Refused while an export is under way, which may need it. */
+  'storage.clear': command(z.union([z.object({ part: Clearable }), z.object({ projectId: ProjectId })]), DiskUse),
   /** `error`: what is asked about, or nothing. */
   'app.copyDiagnostics': command(z.object({ error: z.string().max(MAX_DETAILS) }), nothing),
   /** Words that the window shows, as the user asked for. */

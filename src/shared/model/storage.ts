@@ -18,8 +18,16 @@ export const calmStorage: StorageState = { trouble: null, setAside: [], takenBac
  * In bytes: projects with their chats, files that came with them, media fetched to be shown, what exports and previews are made of, the
  * engine's own, and the exported videos in their own folders.
  */
+const ProjectUse = z.object({
+  id: z.string(),
+  /** Its chat and versions, its files here, previews until the engine starts anew, what exports are made of, the exported videos. */
+  sizes: z.object({ chat: z.number(), files: z.number(), previews: z.number(), pieces: z.number(), exports: z.number() }),
+})
+export type ProjectUse = z.infer<typeof ProjectUse>
 export const DiskUse = z.object({
   folder: z.string(),
+  /** The largest first. */
+  byProject: z.array(ProjectUse),
   sizes: z.object({
     projects: z.number(), files: z.number(), cache: z.number(), pieces: z.number(), engine: z.number(), exports: z.number(),
   }),

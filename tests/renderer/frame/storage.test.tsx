@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { calmStorage } from '../../../src/shared/model/storage'
 import { StorageBanner } from '../../../src/renderer/frame/Banners'
@@ -36,7 +36,7 @@ test('a file that could not be read is named until the user has read it', async 
 
 test('what is kept is shown with its size, and what can be made again is cleared', async () => {
   const sizes = { projects: 42 * 1024, files: 1.5 * 1024 ** 2, cache: 0, pieces: 77 * 1024, engine: 0, exports: 0 }
-  const use = { folder: '/home/me/nemo', sizes }
+  const use = { folder: '/home/me/nemo', byProject: [], sizes }
   const main = createFakeBridge([], { 'storage.read': () => use, 'storage.clear': () => ({ ...use, sizes: { ...sizes, pieces: 0 } }) })
   await mount(<Storage />, main)
   expect(await screen.findByText('42 kB')).toBeDefined()
@@ -45,6 +45,25 @@ test('what is kept is shown with its size, and what can be made again is cleared
   await waitFor(() => expect(screen.queryByText('77 kB')).toBeNull())
   expect(main.calls.at(-1)).toEqual({ name: 'storage.clear', input: { part: 'pieces' } })
   expect(screen.queryByRole('button', { name: /^Clear/ })).toBeNull()
+})
+
+test('what each project takes is told, the largest first, and of one alone what can be made again is cleared', async () => {
+  const sizes = { projects: 0, files: 0, cache: 0, pieces: 0, engine: 0, exports: 0 }
+  const none = { chat: 1024, files: 0, previews: 0, pieces: 0, exports: 0 }
+  const others = Array.from({ length: 9 }, (_, nth) => ({ id: `${nth}`, sizes: none }))
+  const uses = [{ id: 'p', sizes: { ...none, pieces: 3 * 1024 ** 2, exports: 1024 ** 2 } }, ...others]
+  const use = { folder: '/home/me/nemo', byProject: uses, sizes }
+  const cleared = { ...use, byProject: uses.map((each) => ({ ...each, sizes: { ...each.sizes, pieces: 0 } })) }
+  const main = createFakeBridge(openProject({}, { title: 'Spring menu' }), { 'storage.read': () => use, 'storage.clear': () => cleared })
+  await mount(<Storage />, main)
+  const group = await screen.findByRole('region', { name: 'By project' })
+  expect(group.textContent).toMatch(/Spring menu.*Chat 1 kB · Parts 3 MB · Exported 1 MB.*4 MB/)
+  expect(within(group).getAllByText(/^New video$/)).toHaveLength(7)
+  fireEvent.click(within(group).getByRole('button', { name: 'Show all 10' }))
+  expect(within(group).getAllByText(/^New video$/)).toHaveLength(9)
+  fireEvent.click(within(group).getByRole('button', { name: 'Clear: Spring menu' }))
+  await waitFor(() => expect(within(group).queryByRole('button', { name: /^Clear/ })).toBeNull())
+  expect(main.calls.at(-1)).toEqual({ name: 'storage.clear', input: { projectId: 'p' } })
 })
 
 const versions = [

@@ -1,10 +1,9 @@
-import { open, readdir, rm, stat } from 'node:fs/promises'
+import { open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { createSerial } from '../../../shared/async'
 import type { Project } from '../../../shared/model/project'
 import { isRenderActive } from '../../../shared/model/render'
-import type { Clearable, DiskUse } from '../../../shared/model/storage'
 import { parseJson } from '../../../shared/text/json'
 import type { Archives } from '../files/archive-zip'
 import type { Store } from '../store'
@@ -145,35 +144,3 @@ const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() 
 
 /** Nothing where there is no such folder; any other trouble is one, since what cannot be seen may be kept. */
 const listed = (folder: string): Promise<string[]> => readdir(folder).catch(unlessMissing<string[]>([]))
-
-/** How large the parts of the profile are, and the exported files, in bytes; what cannot be read counts nothing. */
-export async function diskUse(folder: string, exported: readonly string[]): Promise<DiskUse> {
-  const sizeOf = async (...names: string[]): Promise<number> => {
-    const sizes = await Promise.all(names.map((name) => sizeUnder(join(folder, name))))
-    return sizes.reduce((sum, size) => sum + size, 0)
-  }
-  const folders = [['journals'], ['imported', 'pasted'], [...CLEARABLE.cache], [...CLEARABLE.pieces], ['engine']]
-  const [projects = 0, files = 0, cache = 0, pieces = 0, engine = 0] = await Promise.all(folders.map((names) => sizeOf(...names)))
-  const exports = (await Promise.all(exported.map(sizeOfFile))).reduce((sum, size) => sum + size, 0)
-  return { folder, sizes: { projects, files, cache, pieces, engine: engine - pieces, exports } }
-}
-
-const CLEARABLE: Readonly<Record<Clearable, readonly string[]>> = { cache: ['media-cache', 'peaks'], pieces: [join('engine', 'pieces')] }
-
-/** Empties the folders of what is made or fetched again; what is held open stays. */
-export async function clearDisk(folder: string, part: Clearable): Promise<void> {
-  for (const full of CLEARABLE[part].map((name) => join(folder, name))) {
-    for (const name of await namesIn(full)) await rm(join(full, name), { recursive: true, force: true }).catch(() => undefined)
-  }
-}
-
-const sizeOfFile = async (path: string): Promise<number> => (await stat(path).catch(() => null))?.size ?? 0
-
-async function sizeUnder(path: string): Promise<number> {
-  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => [])
-  let total = 0
-  for (const entry of entries) {
-    if (entry.isFile()) total += await sizeOfFile(join(entry.parentPath, entry.name))
-  }
-  return total
-}

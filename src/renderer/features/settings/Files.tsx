@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
-import { Clearable, type DiskUse } from '../../../shared/model/storage'
+import { Clearable, type DiskUse, type ProjectUse } from '../../../shared/model/storage'
 import { useApp, useClient } from '../../state'
 import { Button } from '../../components/Button'
 import { useLanguage, useNow } from '../../lib/language'
 import { Row, SwitchRow, TextField } from './Row'
+import styles from './settings.module.css'
 import { ExportName, exportName } from '../../../shared/text/file-names'
 
 const parts = ['projects', 'exports', 'files', 'cache', 'pieces', 'engine'] as const
@@ -21,8 +22,8 @@ export function Storage() {
       if (result.ok) setUse(result.value)
     })
   }, [client])
-  const clear = async (part: Clearable): Promise<void> => {
-    const result = await client.run('storage.clear', { part })
+  const clear = async (what: { part: Clearable } | { projectId: string }): Promise<void> => {
+    const result = await client.run('storage.clear', what)
     if (result.ok) setUse(result.value)
   }
   return (
@@ -37,7 +38,7 @@ export function Storage() {
             <Button
               label={t('settings.storage.clear')}
               aria-label={t('settings.storage.clearPart', { part: t(`settings.storage.${part}.label`) })}
-              onClick={() => void clear(part)}
+              onClick={() => void clear({ part })}
             />
           )}
         </Row>
@@ -48,7 +49,54 @@ export function Storage() {
         isOn={exportOlder}
         onChange={(isOn) => void client.run('settings.update', { exportOlder: isOn })}
       />
+      {use !== null && use.byProject.length > 0 && <ByProject uses={use.byProject} onClear={(projectId) => void clear({ projectId })} />}
     </>
+  )
+}
+
+const projectParts = ['chat', 'files', 'previews', 'pieces', 'exports'] as const
+/** Shown before the user wants all. */
+const MOST_PROJECTS = 8
+
+interface ByProjectProps {
+  readonly uses: readonly ProjectUse[]
+  readonly onClear: (projectId: string) => void
+}
+
+/** What each project takes, the largest first. */
+function ByProject({ uses, onClear }: ByProjectProps) {
+  const { t, format } = useLanguage()
+  const projects = useApp((state) => state.projects)
+  const [isWhole, setIsWhole] = useState(false)
+  return (
+    <section className={styles.group} aria-label={t('settings.storage.byProject.title')}>
+      <div>
+        <h3>{t('settings.storage.byProject.title')}</h3>
+        <p className="hint prose">{t('settings.storage.byProject.hint')}</p>
+      </div>
+      {(isWhole ? uses : uses.slice(0, MOST_PROJECTS)).map(({ id, sizes }) => {
+        const project = projects[id]
+        const name = project?.title || t('projects.untitled')
+        const taken = projectParts.filter((part) => sizes[part] > 0)
+        const hint = taken.map((part) => t(`settings.storage.byProject.${part}`, { size: format.bytes(sizes[part]) }))
+        if (project && project.deletedAt !== null) hint.unshift(t('projects.trash.title'))
+        return (
+          <Row key={id} label={name} hint={hint.join(' · ')}>
+            <span className="hint prose">{format.bytes(taken.reduce((sum, part) => sum + sizes[part], 0))}</span>
+            {sizes.pieces > 0 && (
+              <Button
+                label={t('settings.storage.clear')}
+                aria-label={t('settings.storage.clearPart', { part: name })}
+                onClick={() => onClear(id)}
+              />
+            )}
+          </Row>
+        )
+      })}
+      {!isWhole && uses.length > MOST_PROJECTS && (
+        <Button variant="ghost" label={t('settings.storage.byProject.all', { count: uses.length })} onClick={() => setIsWhole(true)} />
+      )}
+    </section>
   )
 }
 

@@ -134,10 +134,22 @@ export const settings = {
       label: 'Parts of exports and previews',
       hint: 'Kept so that a change is drawn quickly, at most 2 GB. Cleared, the next export takes longer.',
     },
-    engine: { label: 'Engine on this computer', hint: 'Its copies of your files.' },
+    engine: { label: 'Engine on this computer', hint: 'Its copies of your files, and previews.' },
     exports: { label: 'Exported videos', hint: 'In your export folder, where the app deletes nothing.' },
     clear: 'Clear',
     clearPart: 'Clear: {{part}}',
+    byProject: {
+      title: 'By project',
+      hint:
+        '“Clear” removes the parts of exports and previews, which are made again when needed. Files, chats and exported videos stay. ' +
+        'Previews are removed at the next start.',
+      chat: 'Chat {{size}}',
+      files: 'Files {{size}}',
+      previews: 'Previews {{size}}',
+      pieces: 'Parts {{size}}',
+      exports: 'Exported {{size}}',
+      all: 'Show all {{count}}',
+    },
     older: {
       label: 'Export earlier versions in the cloud',
       hint: 'The cloud may refuse them. The engine on this computer always accepts them.',

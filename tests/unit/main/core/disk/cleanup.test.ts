@@ -1,6 +1,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { clearPieces, diskUse } from '../../../../../src/main/core/disk/use'
+import { DiskUse } from '../../../../../src/shared/model/storage'
 import { noDesktop } from '../../../../fakes/ports'
 import { done, going, renders, studio } from '../renders/kit'
 import { createWorld, openProject, stateOf, timelineOf, until, type World } from '../world'
@@ -18,6 +21,11 @@ async function put(world: World, ...names: string[]): Promise<void> {
 const files = async (world: World, folder: string) => (await readdir(join(world.folder, folder)).catch((): string[] => [])).sort()
 const forgotten = async (world: World): Promise<unknown> =>
   JSON.parse(await readFile(join(world.folder, 'engine', 'forget.json'), 'utf8').catch(() => 'null'))
+
+async function writeJsonIn(world: World, name: string, value: unknown): Promise<void> {
+  await put(world, name)
+  await writeFile(join(world.folder, name), JSON.stringify(value))
+}
 
 /** A picture without a file of its own, in a project. */
 async function paste(world: World, projectId: string, name: string): Promise<string> {
@@ -144,6 +152,41 @@ test('what can be made again is cleared when the user says so, not while an expo
   await world.renders.start(id)
   const refusal = { ok: false, error: { kind: 'blocked', reason: 'exporting' } }
   expect(await world.run('storage.clear', { part: 'cache' })).toEqual(refusal)
+})
+
+test('what each project takes is told, the largest first; of one alone what exports are made of is cleared', async () => {
+  const world = await createWorld()
+  const [small, large] = [await openProject(world, ENGINE), await openProject(world, ENGINE)]
+  const elsewhere = await openProject(world)
+  const sessionOf = async (id: string) => (await world.projects.ensureSession(id)).sessionId
+  const [mine, theirs] = [await sessionOf(large), await sessionOf(small)]
+  await put(world, `engine/pieces/${mine}/1.mp4`, `engine/pieces/${theirs}/1.mp4`)
+  await put(world, `imported/${large}/1 a.jpg`, `journals/history/${large}.jsonl`)
+  await put(world, 'engine/uploads/u.jpg', 'engine/uploads/other.jpg', 'engine/renders/preview_1.mp4')
+  await writeJsonIn(world, `engine/sessions/${mine}.json`, { assets: [{ path: 'u.jpg' }] })
+  await writeJsonIn(world, 'engine/renders/preview_1.json', { sessionId: mine })
+  const read = async (answer: unknown) => {
+    const { byProject } = z.object({ value: DiskUse }).parse(await answer).value
+    return { order: byProject.map(({ id }) => id), of: (id: string) => byProject.find((use) => use.id === id)?.sizes }
+  }
+  const before = await read(world.run('storage.read', {}))
+  expect(before.order[0]).toBe(large)
+  expect(before.of(large)).toMatchObject({ files: 2, pieces: 1, exports: 0 })
+  expect(before.of(large)?.previews).toBeGreaterThan(1)
+  expect([before.of(small), before.of(elsewhere)]).toMatchObject([{ files: 0, previews: 0, pieces: 1 }, { files: 0, pieces: 0 }])
+  const after = await read(world.run('storage.clear', { projectId: large }))
+  expect([after.of(large), after.of(small)]).toMatchObject([{ files: 2, pieces: 0 }, { pieces: 1 }])
+})
+
+test.each(['..', '.', '', 'a/../..'])('the session “%s” of another server is no folder of ours', async (sessionId) => {
+  const world = await createWorld()
+  for (const backend of [ENGINE, 'https://cloud.example.com']) {
+    const project = { ...world.projects.create(backend), session: { taskId: 't', sessionId, bindId: null } }
+    await put(world, 'engine/pieces/s/1.mp4', 'engine/uploads/u.jpg')
+    await clearPieces(world.folder, project)
+    const { sizes, byProject } = await diskUse(world.folder, [project], [])
+    expect([sizes, byProject[0]?.sizes]).toMatchObject([{ pieces: 1, engine: 1 }, { pieces: 0 }])
+  }
 })
 
 test('the diagnostics tell of the backends, the engine and its ffmpeg', async () => {
