@@ -1,40 +1,36 @@
-import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import { alikeFrame, ffmpegPath } from '../../scripts/lib/measure-video.mjs'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { alikeFrames, SAMPLE_RATE, samplesOf, soundOffset } from '../../scripts/lib/measure-video.mjs'
+import { kindNames, videoOf } from '../../scripts/lib/video-kinds.mjs'
 import { isRenderSaved } from '../../src/shared/model/render'
 import { expect, test } from './support/test'
-import { askFor, samplePhotos, shownContent, stateOf, untilReady } from './support/user'
+import { askFor, shownContent, stateOf, untilReady } from './support/user'
 import { waitFor } from './support/wait-for'
 
-const MOMENTS = 5
+const MOMENTS = 20
 /** Of all moments: the preview is smaller, is compressed more, and is on a screen. */
 const LEAST = 0.95
+const MOST_OFFSET_MS = 40
+/** All twelve: `PREVIEW_KINDS=all npm run test:e2e -- preview.spec`. */
+const wanted = process.env['PREVIEW_KINDS'] ?? 'large,mixed,text,sounds,alpha,scripts'
+const names = wanted === 'all' ? kindNames : wanted.split(',')
 
-/** What a person asks for, and after it for a change of it. */
-const videos = [
-  {
-    name: 'photos with motion and a look', files: () => samplePhotos.slice(0, 2),
-    words: ['make a 3-second square video, no music', 'make the photos sepia'],
-  },
-  {
-    name: 'a clip with another speed', files: (clip: string) => [clip],
-    words: ['make a square video of this clip, no music, no title', 'make the clip twice as fast'],
-  },
-  {
-    name: 'a title and a caption', files: () => samplePhotos.slice(2),
-    words: ['make a 3-second square video, title “Morning Brew”, no music', 'add the caption “Fresh every day”'],
-  },
-  {
-    name: 'joins', files: () => samplePhotos,
-    words: ['make a 4-second square video, no title, no music', 'slide between the photos'],
-  },
-]
+const playerIn = (page: Page) => page.getByRole('group', { name: 'Preview' })
+
+/** The whole screen, so that the picture is not shrunk, which a browser does roughly; and nothing lies over it. */
+async function inFull(page: Page, isFull: boolean): Promise<void> {
+  await playerIn(page).getByRole('button', { name: isFull ? 'Full screen' : 'Leave full screen' }).click()
+  await waitFor(`full screen: ${isFull}`, () =>
+    page.evaluate((wanted) => wanted === (document.fullscreenElement !== null) && (!wanted || innerWidth === screen.width), isFull))
+  await playerIn(page).evaluate((player, opacity) => {
+    for (const part of player.children) if (part instanceof HTMLElement && !part.querySelector('video')) part.style.opacity = opacity
+  }, isFull ? '0' : '')
+}
 
 /** As the player shows it at a frame, letter boxes cut off. */
 async function seen(page: Page, frame: number, fps: number, path: string): Promise<void> {
-  const player = page.getByRole('group', { name: 'Preview' })
+  const player = playerIn(page)
   const ms = Math.round(((frame + 0.5) / fps) * 1000)
   await player.getByRole('slider', { name: 'Position' }).fill(String(ms))
   const video = player.locator('video')
@@ -48,9 +44,9 @@ async function seen(page: Page, frame: number, fps: number, path: string): Promi
     const [w, h] = [element.videoWidth * scale, element.videoHeight * scale]
     return { x: x + (width - w) / 2, y: y + (height - h) / 2, width: w, height: h }
   })
-  // Whole pixels of the screen, so that no edge is half a letter box.
-  const [x, y] = [Math.ceil(shown.x), Math.ceil(shown.y)]
-  const clip = { x, y, width: Math.floor(shown.x + shown.width) - x, height: Math.floor(shown.y + shown.height) - y }
+  // Pictures are drawn from whole pixel to whole pixel.
+  const [x, y] = [Math.round(shown.x), Math.round(shown.y)]
+  const clip = { x, y, width: Math.round(shown.x + shown.width) - x, height: Math.round(shown.y + shown.height) - y }
   writeFileSync(path, await page.screenshot({ clip }))
 }
 
@@ -66,33 +62,52 @@ async function exported(page: Page): Promise<string> {
   return state.path
 }
 
-test('the preview is the render: what the player shows is what the exported file has, moment for moment', async ({ launch, home }) => {
-  test.setTimeout(180_000)
-  const clip = join(home, 'clip.mp4')
-  // A photo that the camera passes by.
-  const moving = ['-loop', '1', '-framerate', '30', '-i', samplePhotos[0] ?? '', '-vf', 'crop=iw/2:ih/2:2*n:ih/4,scale=640:640']
-  execFileSync(ffmpegPath(), ['-v', 'error', ...moving, '-t', '4', '-pix_fmt', 'yuv420p', '-preset', 'ultrafast', clip])
-  const { page } = await launch()
+/** What the player plays, as Chromium reads it. */
+async function heard(page: Page, electron: ElectronApplication): Promise<Float32Array> {
+  const src = await playerIn(page).locator('video').evaluate((video: HTMLVideoElement) => video.currentSrc)
+  const file = await electron.evaluate(async ({ net }, url) => {
+    const answer = await net.fetch(url)
+    return Buffer.from(await answer.arrayBuffer()).toString('base64')
+  }, src)
+  const samples = await page.evaluate(async ({ base64, rate }) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const decoded = await new OfflineAudioContext(1, 1, rate).decodeAudioData(bytes.buffer)
+    const all = Array.from({ length: decoded.numberOfChannels }, (_, nth) => decoded.getChannelData(nth))
+    return Array.from({ length: decoded.length }, (_, at) => all.reduce((sum, channel) => sum + (channel[at] ?? 0), 0) / all.length)
+  }, { base64: file, rate: SAMPLE_RATE })
+  return Float32Array.from(samples)
+}
+
+test('the preview is the render: what the player shows and plays is what the exported file has', async ({ launch, home }) => {
+  test.setTimeout(60_000 * names.length)
+  const { page, electron } = await launch()
   await untilReady(page)
-  for (const { name, files, words: [first = '', change = ''] } of videos) {
+  for (const name of names) {
+    const folder = join(home, name)
+    mkdirSync(folder)
+    const { files, say, change } = videoOf(name, folder, { isShort: true })
     await page.keyboard.press('ControlOrMeta+n')
-    await askFor(page, first, files(clip))
-    const { timeline } = await askFor(page, change)
+    let { timeline } = await askFor(page, say, files)
+    if (change !== undefined) ({ timeline } = await askFor(page, change))
     const path = await exported(page)
     // What was there before stays until the new one can be seen.
     await expect(page.getByText(/^Drawing/)).toHaveCount(0)
-    await expect(page.getByRole('group', { name: 'Preview' }).locator('video')).toHaveCount(1)
+    const video = playerIn(page).locator('video')
+    await expect(video).toHaveCount(1)
     const fps = timeline?.fps ?? 30
-    const frames = Math.floor(((timeline?.durationMs ?? 0) / 1000) * fps)
-    const figures: number[] = []
-    for (let moment = 0; moment < MOMENTS; moment += 1) {
-      const frame = Math.floor(((moment + 0.5) / MOMENTS) * frames)
-      const shot = join(home, `${name} ${moment}.png`)
-      await seen(page, frame, fps, shot)
-      figures.push(alikeFrame(shot, path, frame))
-    }
-    console.log(`SSIM, ${name}: ${figures.map((figure) => figure.toFixed(3)).join(' ')}`)
-    expect(shownContent(await stateOf(page))?.messages.filter(({ kind }) => kind === 'changes')).toHaveLength(2)
+    const count = Math.floor(((timeline?.durationMs ?? 0) / 1000) * fps)
+    const frames = Array.from({ length: MOMENTS }, (_, moment) => Math.floor(((moment + 0.5) / MOMENTS) * count))
+    await inFull(page, true)
+    for (const [moment, frame] of frames.entries()) await seen(page, frame, fps, join(folder, `${moment}.png`))
+    await inFull(page, false)
+    const size = await video.evaluate(({ videoWidth: width, videoHeight: height }: HTMLVideoElement) => ({ width, height }))
+    const figures = alikeFrames(join(folder, '%d.png'), path, frames, size)
+    const offset = soundOffset(await heard(page, electron), samplesOf(path))
+    console.log(`${name}: SSIM ${figures.map((figure) => figure.toFixed(3)).join(' ')}; sound ${offset.toFixed(1)} ms`)
+    expect(figures).toHaveLength(MOMENTS)
+    const changes = shownContent(await stateOf(page))?.messages.filter(({ kind }) => kind === 'changes')
+    expect(changes).toHaveLength(change === undefined ? 1 : 2)
     expect.soft(Math.min(...figures), name).toBeGreaterThanOrEqual(LEAST)
+    expect.soft(Math.abs(offset), name).toBeLessThan(MOST_OFFSET_MS)
   }
 })

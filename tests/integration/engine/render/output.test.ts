@@ -54,7 +54,7 @@ test('a preview of photos and a small clip that move is the export in each frame
   expect(await sound(quick)).toBe(await sound(whole))
 })
 
-test.each(['pan-left', 'pan-down'])('fine lines that move by odd pixels (%s) are in a preview where they are in the export', TIMEOUT, async (fx) => {
+test.each(['pan-left', 'pan-down'])('fine lines that move by odd pixels (%s) lie in a preview as in the export', TIMEOUT, async (fx) => {
   const across = fx === 'pan-left' ? 'X' : 'Y'
   const size = fx === 'pan-left' ? '1600x1080' : '1080x1600'
   const lines = `geq=lum='128+100*sin(${across}*0.8)':cb=128:cr=128`
