@@ -185,17 +185,22 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
   const isLogo = (id: string): boolean => LOGO_NAME.test(stemOf(assetOf(id)?.name ?? '')) || placed.includes(id)
   const aside = others.filter(isLogo)
   const files = understood.files.length > 0 ? named : aside.length < others.length ? others.filter((id) => !isLogo(id)) : others
-  const filled = withFiles(emptyPlan(understood.subject, session.revision % 2 === 0 ? 'calm' : 'upbeat'), files, assetOf)
+  const { heading, subject } = understood
+  const filled = withFiles(emptyPlan(subject, session.revision % 2 === 0 ? 'calm' : 'upbeat'), files, assetOf)
   const hasFiles = filled.pieces.length > 0
   const edits = understood.edits
     .filter((one): one is PlanEdit => !isTravel(one) && one.do !== 'add')
     // Of a video that is not there yet any music is new.
     .map((one) => (one.do === 'music-mood' ? { ...one, isNew: true } : one))
   const length = edits.find((one) => one.do === 'length')
-  const sentences = sentencesFor(understood, hasFiles)
+  const told = sentencesFor(understood, hasFiles)
+  // What a text is called is the title, unless another was said.
+  const isHeaded = !hasFiles && subject === null && heading !== null && told[0] === heading && !edits.some((one) => one.do === 'title')
+  const sentences = isHeaded ? told.slice(1) : told
+  const headed = isHeaded ? { ...filled, title: heading } : filled
   const { plan: worded, left } = understood.isPitch
-    ? withPitch(filled, sentences, { lengthMs: length?.ms ?? MAX_LENGTH_MS, assetOf })
-    : withCards(filled, sentences)
+    ? withPitch(headed, sentences, { lengthMs: length?.ms ?? MAX_LENGTH_MS, assetOf })
+    : withCards(headed, sentences)
   const shaped = { ...worded, ratio: naturalRatio(files.flatMap((id) => assetOf(id) ?? [])) }
   const edited = editAll(session, shaped, length ? [length, ...edits.filter((one) => one !== length)] : edits, assetOf)
   const problems = left.length > 0 ? [...edited.problems, { why: 'words-left', words: left } as const] : edited.problems

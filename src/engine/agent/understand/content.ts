@@ -1,3 +1,5 @@
+import { headingOf, withMarks } from '../texts/source'
+
 /** Tells in a request for a video what says how it is to be from what it is to tell. Quotes and file names stand as `⟦n⟧`. */
 
 /** What the reader says of a sentence. */
@@ -20,9 +22,8 @@ export const sentencesOf = (text: string): string[] =>
         if (ABBREVIATED.test(parts.at(-1) ?? '')) parts.push(`${parts.pop() ?? ''}${segment}`)
         else parts.push(segment)
       }
-      return parts.map((part) => part.trim())
+      return withMarks(parts.map((part) => part.trim()).filter((part) => part !== ''), false)
     })
-    .filter((sentence) => sentence !== '')
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' })
 const ABBREVIATED = /\b(?:Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|vs|approx|e\.g|i\.e|Inc|Ltd|Co|Corp|Ave|Rd|Mt|tel|est)\. *$/i
 
@@ -62,6 +63,8 @@ const TEXT =
 const BEFORE_QUOTE = /(?:videos?|films?|clips?|slide ?shows?|reels?|视频|短片|片子|sentence|line|text|script|标题|[,，.。;；])\s*$/i
 
 export interface Content {
+  /** The first line of what is told, where that is a heading. */
+  readonly heading: string | null
   /** What tells how the video is to be. */
   readonly instructions: string
   /** What the request says that the video is to tell. */
@@ -120,7 +123,7 @@ export function contentOf(text: string, reading: Reading): Content {
           .replace(LABEL, '')
           .replace(/[:：]\s*$/, '')
       : text
-  const told = sentencesOf(text.slice(end))
+  const told = withMarks(sentencesOf(text.slice(end)))
   const [instructions, loose]: [string[], string[]] = [[], []]
   const sentences = sentencesOf(head)
   const first = Math.max(sentences.findIndex(reading.isRequest), 0)
@@ -133,7 +136,9 @@ export function contentOf(text: string, reading: Reading): Content {
   }
   const isList = /^[^\n]*\n/.test(head.trim()) && loose.length > 0
   const isTold = hasText || isList
-  return { instructions: instructions.join(' \n'), told: isTold ? [...loose, ...told] : told, loose: isTold ? [] : loose }
+  const all = withMarks(loose)
+  const heading = headingOf(text.slice(end))
+  return { instructions: instructions.join(' \n'), told: isTold ? [...all, ...told] : told, loose: isTold ? [] : all, heading }
 }
 
 /** "Product description: …. Make a wide video.": the request stands behind the text. */

@@ -4,6 +4,7 @@ import type { Mood } from '../../draft/plan'
 import type { Edit, PieceRef, Target } from '../../draft/vocabulary'
 import { grammar } from '../intents'
 import { answerTo, exactly } from '../intents/talk/questions'
+import { shownIn } from '../brief/files'
 import { lex } from '../reader/lexer'
 import type { Cannot, Meaning, Output, Request, Talk } from '../reader/rule'
 import type { Clause, Unread } from './clauses'
@@ -12,6 +13,7 @@ import { maskOf, pointedOut, softened, withoutLead, withoutWhom } from './messag
 import { clauseReader, isAside, readerOf, titlesOf, type ReadClauses } from './reading'
 import { settle } from './settle'
 import type { Subject } from './subject'
+import { headingOf, isOfOrder, isOfRequest, withMarks, withTextNamed } from '../texts/source'
 import { titleFrom, withWholeTitle } from './titles'
 
 type Language = 'en' | 'zh'
@@ -39,6 +41,8 @@ export interface Understood {
   readonly told: readonly string[]
   /** What it is to tell sells something: it is told in short phrases. */
   readonly isPitch: boolean
+  /** The first of what is told, where that is a heading. */
+  readonly heading: string | null
   /** Sentences that may be told where there is nothing else to show. */
   readonly loose: readonly string[]
   /** What of a request for a video says how it is to be. */
@@ -75,7 +79,7 @@ export function understand(
   text: string, names: readonly string[] = [], isFirst = true, before: Subject | null = null, readClauses = clauseReader(names),
 ): Understood {
   const { head, tail } = splitAt(text)
-  const pointed = softened(pointedOut(head.normalize('NFC')))
+  const pointed = softened(pointedOut(withTextNamed(head.normalize('NFC'), shownIn(names).length > 0)))
   const { own, lead, rest: given } = withoutLead(withoutWhom(pointed), names)
   const rest = isFirst ? given : withWholeTitle(given, titlesOf(readClauses))
   const masked = maskOf(lex(rest, names, grammar.words))
@@ -91,14 +95,15 @@ export function understand(
   const hasSong = names.some((name) => formatOf(name)?.kind === 'audio')
   const parts = isMake ? withValues(read, hasSong, isFirst) : read
   const wanted = wantedOf(parts, { own, isFirst, isMake })
-  const sentences = sentencesOf(masked.text)
+  const sentences = withMarks(sentencesOf(masked.text))
   const told = content
     ? content.told.flatMap((sentence) =>
         /^⟦\d+⟧[\s\p{P}]*$/u.test(sentence) ? sentencesOf(masked.back(sentence)) : [masked.back(sentence)],
       )
     : []
   const wishes = content ? content.loose.filter((sentence) => isWish(masked.back(sentence))) : []
-  const loose = (content ? content.loose.filter((sentence) => !wishes.includes(sentence)) : sentences).map(masked.back)
+  const others = content ? content.loose.filter((one) => !wishes.includes(one)) : sentences.filter((one) => !isOfRequest(one))
+  const loose = others.map(masked.back)
   const unread = [
     ...parts.unread,
     ...lostRequest(parts, wanted.isMade),
@@ -120,6 +125,7 @@ export function understand(
     needs: isMake && own.length === 0 ? (parts.make?.needs ?? null) : null,
     told: [...told, ...(isMake ? tail : [])],
     isPitch: content !== null && (told.length > 1 ? PITCH.test(content.instructions) : told.some(isListOfPhrases)),
+    heading: masked.back(content ? (content.heading ?? '') : (headingOf(masked.text) ?? '')) || null,
     loose: [...loose, ...(isMake ? [] : tail)],
     instructions: content && said,
     isStory: !isMake && isStory(sentences, reading, masked.text),
@@ -241,8 +247,9 @@ function wantedOf(
 ): { isMade: boolean; subject: string | null } {
   const { make, isMakeRead, unread } = parts
   if (!isMake) return { isMade: false, subject: null }
-  const subject = make?.isFree === true && !isFirst && !make.isNew ? null : (make?.subject ?? null)
+  const said = make?.subject ?? null
   const isGuess = make?.isFree === true && !isFirst && !make.isNew
+  const subject = isGuess || (said !== null && isOfOrder(said, make?.isFree === true)) ? null : said
   // Nothing is made where what was said may forbid it, or of other files than it may have picked.
   const isLimited =
     unread.some(({ clause, why }) => PICKS.test(clause) || why === 'negated') ||

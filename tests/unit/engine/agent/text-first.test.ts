@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { conversation } from './conversation-kit'
+
+/** What a video of a text shows: its title, and its cards. */
+function made(...said: readonly string[]) {
+  const chat = conversation()
+  const replies = said.map((message) => chat.say(message))
+  return { title: chat.plan()?.title, cards: chat.order(), reply: replies.at(-1) ?? '', plan: chat.plan() }
+}
+const RECIPE = 'Pancakes\n\n1. Mix flour and milk.\n2. Fry in a little butter.\n3. Serve with lemon.'
+const STEPS = ['1. Mix flour and milk.', '2. Fry in a little butter.', '3. Serve with lemon.']
+
+describe('the text that a request for a video gives along', () => {
+  it.each([
+    [`Turn this recipe into a square video:\n\n${RECIPE}`], [`Make a video from this recipe\n\n${RECIPE}`],
+    [`${RECIPE}\n\nMake a 20 second video of this recipe`], [`Can you make a vertical video out of this?\n\n${RECIPE}`],
+    [`Video for my blog from these 3 steps:\n${RECIPE}`], [`please create a short film with the instructions below:\n${RECIPE}`],
+  ])('is shown with its heading as the title, and no word of the order: %s', (said) => {
+    expect(made(said)).toMatchObject({ title: 'Pancakes', cards: STEPS })
+    expect(made(said).reply).not.toMatch(/understand|Which one/)
+  })
+
+  it.each([
+    ['把这个菜谱做成视频\n\n红烧肉\n1. 五花肉切块焯水。\n2.炒糖色。\n3、炖一小时。', '红烧肉', ['1. 五花肉切块焯水。', '2. 炒糖色。', '3、炖一小时。']],
+    ['我想把这首诗做成视频\n静夜思\n床前明月光，\n疑是地上霜。', '静夜思', ['床前明月光，', '疑是地上霜。']],
+    ['根据下面的产品介绍做一个20秒的竖屏宣传视频：\n保温杯，热水暖一整天。\n五种颜色可选。\n现在立减30元！', null,
+      ['保温杯，热水暖一整天', '五种颜色可选', '现在立减30元！']],
+    ['做个视频，内容如下：\n① 带好身份证\n② 提前半小时到', null, ['① 带好身份证', '② 提前半小时到']],
+    ['Make a 30 second vertical video from this: Our mug is warm. It is made in Devon. Dishwasher safe.', null,
+      ['Our mug is warm.', 'It is made in Devon.', 'Dishwasher safe.']],
+    ['Make a slideshow of these 5 facts:\n1) Cats sleep a lot.\n2) Dogs run.', null, ['1) Cats sleep a lot.', '2) Dogs run.']],
+    ['Please turn our opening hours into a video:\nMonday 9 to 5\nSunday closed', null, ['Monday 9 to 5', 'Sunday closed']],
+  ])('has no title but its own: %s', (said, title, cards) => {
+    expect(made(said)).toMatchObject({ title, cards })
+    expect(made(said).reply).not.toMatch(/没听懂|understand/)
+  })
+
+  it.each([
+    ['Create a video with these tips:\nStep 1:\nWash your hands.\nStep 2:\nUse soap.', ['Step 1: Wash your hands.', 'Step 2: Use soap.']],
+    ['Make a video from this recipe: Ingredients:\n- 3 bananas\n• 200 g flour\nMethod:\n1. Mash. 2. Bake.',
+      ['Ingredients: 3 bananas', '200 g flour', 'Method: 1. Mash.', '2. Bake.']],
+    ['把下面的步骤做成视频：\n第一步：\n洗手。\n第二步：\n擦干。', ['第一步：洗手。', '第二步：擦干。']],
+  ])('keeps the mark of a step with the step: %s', (said, cards) => {
+    expect(made(said).cards).toEqual(cards)
+  })
+
+  it('is waited for where it is named and not there', () => {
+    expect(made('Make a video from this recipe').reply).toMatch(/Send me the text/)
+    expect(made('Make a video from this recipe', RECIPE)).toMatchObject({ title: 'Pancakes', cards: STEPS })
+  })
+})
