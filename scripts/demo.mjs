@@ -24,7 +24,7 @@ function readArguments() {
     if (positionals.length > 0 && !values.files) throw new Error('file names belong after --files')
     const files = [...(values.files ?? []), ...positionals].map((name) => path.resolve(name))
     return {
-      prompt: values.prompt ?? 'a 15-second vertical video about our coffee shop, title “Morning Brew”',
+      prompt: values.prompt ?? 'a 15-second vertical video of our photos, title “Morning Brew”',
       files: files.length > 0 ? files : values.prompt === undefined ? samples : [],
       gif: values.gif === undefined ? null : path.resolve(values.gif),
       out: path.resolve(values.out ?? path.join(root, 'demo-output', 'video.mp4')),
@@ -41,7 +41,7 @@ function stepsIn(folder) {
   return async (page, words, name) => {
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)
     console.log(`${seconds} s  ${words}`)
-    await page.screenshot({ path: path.join(folder, `${String(++shots).padStart(2, '0')}-${name}.png`) })
+    await page.screenshot({ path: path.join(folder, `${String(++shots).padStart(2, '0')}-${name}.png`), animations: 'disabled' })
   }
 }
 
