@@ -1,5 +1,5 @@
 import type { AssetOf } from '../draft/plan'
-import type { Edit } from '../draft/vocabulary'
+import type { Edit, Target } from '../draft/vocabulary'
 import type { Session } from '../store'
 import { followUp } from './followup'
 import { isTravel } from './history'
@@ -7,7 +7,7 @@ import { asPlacedIn } from './making'
 import { understandFirst } from './brief/draft'
 import type { Understood } from './understand'
 import { without } from './understand/follow'
-import { amend, subjectOf, type Subject } from './understand/subject'
+import { amend, isMany, subjectOf, type Subject } from './understand/subject'
 
 /** What a message means by what was said before it. */
 
@@ -99,7 +99,20 @@ export interface InContext {
 }
 
 /** With what was said before. */
-export function inContext(
+export function inContext(session: Session, understood: Understood, text: string, assetOf: AssetOf): InContext {
+  const meant = asSaid(session, understood, text, assetOf)
+  return { ...meant, understood: { ...meant.understood, edits: meant.understood.edits.map((edit) => ofWhole(edit, text)) } }
+}
+
+/** Several pieces that nobody calls “each” stand no longer than this by a length alone, ms. */
+const LONGEST_EACH = 5_000
+const EACH = /\b(?:each|every|all|both|photos?|pictures?|clips?|pieces?|slides?|ones)\b|每|各|张|段|都/i
+const isOfMany = (pieces: Target): boolean => isMany(pieces) && !('of' in pieces && (pieces.of === 'video' || pieces.of === 'image'))
+/** "That's too long, go back to 30 seconds" behind “photos longer”: no several pieces stand so long where nobody says “each”. */
+const ofWhole = (edit: Edit, text: string): Edit =>
+  edit.do === 'piece-length' && isOfMany(edit.pieces) && edit.ms > LONGEST_EACH && !EACH.test(text) ? { do: 'length', ms: edit.ms } : edit
+
+function asSaid(
   session: Session,
   understood: Understood,
   text: string,

@@ -9,7 +9,7 @@ import type { Draft } from '../types'
 import { isSame, isTravel, travel, unchanged, type Outcome } from './history'
 import { understandFirst } from './brief/draft'
 import { inContext, lastSubject, recall, type InContext } from './context'
-import { edit, make, namesOf } from './making'
+import { edit, make, namesOf, seenOf } from './making'
 import { chinese } from './replies/chinese'
 import { english } from './replies/english'
 import type { Replies } from './replies/facts'
@@ -148,11 +148,16 @@ function heardIn(session: Session, { text, names, subtitles, assetOf }: Said): I
   if (!session.last.isMissed) return heard
   // Behind a wish that was not understood only what says all by itself is done: "the second one too" may be of that wish.
   const alone = hear({ ...session, last: NOTHING_SAID })
-  const isAlike = JSON.stringify(heard.understood.edits) === JSON.stringify(alone.understood.edits) && heard.from === session
+  const isBackOfNothing = BACK_OF_IT.test(text) && heard.understood.edits.some(({ do: what }) => what === 'undo')
+  const isSameEdits = JSON.stringify(heard.understood.edits) === JSON.stringify(alone.understood.edits)
+  const isAlike = !isBackOfNothing && isSameEdits && heard.from === session
   const unread = [{ words: text.trim(), clause: text.trim(), why: 'of-what' } as const]
   const open: Understood = { ...heard.understood, ask: 'unclear', talk: null, edits: [], unread, cannot: [] }
   return isAlike ? heard : { understood: open, from: session, read: heard.read }
 }
+
+/** "Bring it back" behind a removal that was not understood: nothing went. */
+const BACK_OF_IT = /\b(?:bring|put|get|have|want|take) (?:it|that|them|him|her)\b.*\bback\b|(?:加|放|拿|弄|找)回来/i
 
 /** What is spoken of behind a message that changed nothing. */
 function afterNothing(session: Session, text: string, ask: Understood['ask'], isMissed: boolean): Session['last'] {
@@ -252,11 +257,13 @@ function missingFor({ plan, assets }: Session, { ask, needs, told, loose }: Unde
   return assets.length === 0 ? 'files' : null
 }
 
-function talk({ talk, ask, edits }: Understood, draft: Draft | null, session: Session, replies: Replies, assetOf: AssetOf): string {
+function talk({ talk, ask, edits, asks }: Understood, draft: Draft | null, session: Session, replies: Replies, assetOf: AssetOf): string {
   if (talk === 'changed')
     return replies.lastChange(
       session.last.edits.map((edit) => replies.changed({ did: 'edited', edit, names: namesOf(session, edit, assetOf) })),
     )
+  const seen = asks && draft && session.plan ? seenOf(session.plan, asks, { assetOf, draft, about: session.last.pieces[0] ?? null }) : null
+  if (seen) return replies.seen(seen)
   if (talk === 'describe' && draft) return replies.summary(draft)
   if (talk === 'aside' || talk === 'export') return replies.noted
   if (talk !== null) return talk === 'describe' ? replies.help : replies[talk]

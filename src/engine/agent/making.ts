@@ -1,17 +1,18 @@
 import { buildDraft, naturalRatio } from '../draft'
 import { applyEdit, fixPlaces, type EditContext, type EditProblem } from '../draft/edits'
-import { isProblem } from '../draft/edits/find'
+import { findPiece, isProblem, nameOf, ownId } from '../draft/edits/find'
 import { isOnBeat } from '../draft/edits/heard'
 import { heardAt } from '../draft/edits/music'
 import { withPitch } from '../draft/pitch'
 import { emptyPlan, MAX_LENGTH_MS, withCards, withFiles, type AssetOf, type Plan } from '../draft/plan'
-import type { Edit, PlanEdit } from '../draft/vocabulary'
+import type { Edit, PieceRef, PlanEdit } from '../draft/vocabulary'
+import type { Draft } from '../types'
 import { nameKey } from '../../shared/text/file-names'
 import type { Session } from '../store'
 import { LOGO_NAME, stemOf } from './brief/files'
 import { isSame, isTravel, remember, travel, unchanged, type Outcome } from './history'
 import { countedAll, meant, namesIn, piecesOf } from './meaning'
-import type { Change } from './replies/facts'
+import type { Change, Seen } from './replies/facts'
 import type { Understood } from './understand'
 
 /** Carries out what was understood: makes a video, or changes the one that there is. */
@@ -253,4 +254,14 @@ function sentencesFor({ told, loose, subject, edits, ask, isStory }: Understood,
   const about = title !== null && subject !== null && subject !== title && !hasFiles ? [subject] : []
   if (ask !== 'make') return isStory ? [...about, ...loose] : about
   return [...about, ...told, ...(hasFiles ? [] : loose)]
+}
+
+/** When a piece is seen that is asked for; null: it cannot be told which. */
+export function seenOf(
+  plan: Plan, ref: PieceRef, { assetOf, draft, about }: Pick<EditContext, 'assetOf' | 'about'> & { readonly draft: Draft },
+): Seen | null {
+  const piece = findPiece(plan, ref, { assetOf, draft, about, filesNamed: () => [], pending: [] })
+  const segment = isProblem(piece) ? undefined : draft.t[0]?.sg.find(({ id }) => ownId(id) === piece.id)
+  if (isProblem(piece) || !segment) return null
+  return { name: nameOf(piece, assetOf), nth: plan.pieces.indexOf(piece) + 1, of: plan.pieces.length, fromMs: segment.s, ms: segment.d }
 }

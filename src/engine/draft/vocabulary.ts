@@ -17,6 +17,8 @@ const Single = z.discriminatedUnion('by', [
   /** By its file's name, with or without its ending. */
   z.object({ by: z.literal('name'), name: z.string() }),
   z.object({ by: z.literal('id'), id: z.string() }),
+  /** The only one of its shape: "the square photo". */
+  z.object({ by: z.literal('shape'), shape: z.enum(['square', 'tall', 'wide']), of: Kind }),
   /** What is seen at a time. */
   z.object({ by: z.literal('time'), ms: z.number() }),
   /** The one that was talked about last. */

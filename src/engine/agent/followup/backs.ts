@@ -17,6 +17,24 @@ function neverMind(saying: Saying, { session, last, before }: Thread): Followed 
   return saying.as(...NEVER_MIND) ? { edits: [{ do: 'undo', steps: 1, isBack: true }] } : null
 }
 
+const WORDS = '(title|text|texts|words|caption|captions|subtitles|end card|logo|music|song)'
+const ZWORDS = '(标题|文字|字|字幕|片尾|标志|音乐)'
+const WORDS_BACK = sayings`
+  (put|bring|get|add|have|want|i want|i'd like|give me) [the|my|that] ${WORDS} back [in|on|again]; (put|bring|get|add) back [the|my]
+  ${WORDS}; [the] ${WORDS} back; [把] ${ZWORDS} [再|还是] (加|放|弄|要|拿|恢复) [回] (来|去|上); (恢复|还原) ${ZWORDS}
+`
+/** "Put the title back": what went with the last change alone, or the title as it was before. */
+function wordsBack(saying: Saying, { last, session, plan }: Thread): Followed | null {
+  if (!saying.as(...WORDS_BACK)) return null
+  const isGone = (edit: Edit): boolean =>
+    /^(?:words-off|music-off)$/.test(edit.do) || ((edit.do === 'title' || edit.do === 'end-card') && edit.text === null)
+  if (session.last.isLatest && last.length > 0 && last.every(isGone)) return { edits: [{ do: 'undo', steps: 1, isBack: true }] }
+  const was = session.past.findLast((one) => one?.title)
+  if (!/title|标题/.test(saying.said) || plan.title !== null || !was?.title) return null
+  const look: Edit[] = Object.keys(was.titleLook).length === 0 ? [] : [{ do: 'words-look', of: 'title', look: was.titleLook }]
+  return { edits: [{ do: 'title', text: was.title }, ...look] }
+}
+
 const COLOUR_BACK = sayings`
   (put|bring|get|give me) [the] (colour|color|colours|colors) back [in|on] [{pieces}]; (put|bring|get) back [the] (colour|color|colors);
   back (in|to|into) colour; [the] (colour|color) back; [把] (颜色|色彩) (换|改|变|调|还|放) 回 [来|去] [吧]; (恢复|还原) (颜色|彩色|原色|色彩)
@@ -153,5 +171,5 @@ function asFilmed({ plan }: Thread, id: string): readonly Edit[] {
   ]
 }
 
-export const backKinds = [fine, asBefore, colourBack, lengthKept, cutTo, neverMind] as const
+export const backKinds = [fine, asBefore, wordsBack, colourBack, lengthKept, cutTo, neverMind] as const
 export { goneBack }

@@ -89,7 +89,9 @@ const SONG_BACK = sayings`
   (音乐|歌|曲子|配乐|背景音乐|bgm) (好|好听|吧|更好); [let's] (go back to|use|put back|bring back|back to|switch back to|change back to|i
   want|i preferred|i liked) (the|my) (old|original|first|previous|earlier) (song|music|track|tune) [better|again|back]; (use|put|bring)
   (the|my) (old|original|first|previous|earlier) (song|music|track|tune) (back|again); (the|my) (old|original|first|previous|earlier)
-  (song|music|track|tune) (was better|was nicer|back|again); (use|go back to) the (song|music|track) (from before|we had before|you had
+  (song|music|track|tune) (was better|was nicer|back|again);
+  (keep|use|have|want|leave) (my|our) [own] (song|music|track|tune) [back|again|please];
+  (use|go back to) the (song|music|track) (from before|we had before|you had
   before|i had before)
 `
 /** "还是用原来的音乐吧": what played before what plays now. */
@@ -97,7 +99,7 @@ function songBack(saying: Saying, { session, plan }: Thread): Followed | null {
   if (!saying.as(...SONG_BACK)) return null
   const songOf = ({ music }: typeof plan): string => JSON.stringify([music.assetIds, music.assetIds.length > 0 || music.mood])
   const before = session.past.findLast((one) => one !== null && songOf(one) !== songOf(plan))?.music
-  if (!before) return null
+  if (!before || (before.assetIds.length === 0 && /\b(?:my|our)\b/.test(saying.said))) return null
   const names = before.assetIds.map((id) => session.assets.find((one) => one.id === id)?.name ?? '')
   return { edits: [names.length > 0 ? { do: 'music-song', names } : { do: 'music-mood', mood: before.mood, isNew: true }] }
 }

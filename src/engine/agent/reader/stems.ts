@@ -40,7 +40,9 @@ export function stemsOf(names: readonly string[]): readonly Stem[] {
     const stem = nameKey(name).replace(/\.\w{2,4}$/, '')
     const isLatin = !/\p{Script=Han}/u.test(stem)
     if (stem.split(/[\s_-]+/).every((word) => NO_STEMS.has(word)) || (isLatin && (stem.length < 3 || /^\d+$/.test(stem)))) return []
-    const spelled = [...new Set([stem, stem.replace(/[_-]+/g, ' '), stem.replace(/[_-]+/g, '')])]
+    // "Shop front" is shopfront.jpg, and "goal 1" goal_1.mp4.
+    const parted = /^[a-z]{7,16}$/.test(stem) ? Array.from({ length: stem.length - 5 }, (_, at) => `${stem.slice(0, at + 3)} ${stem.slice(at + 3)}`) : []
+    const spelled = [...new Set([stem, stem.replace(/[_-]+/g, ' '), stem.replace(/[_-]+/g, ''), ...parted])]
     const others = isLatin ? spelled.flatMap((one) => [one, `${one}s`, `${one}'s`, `${one}ing`]) : [stem]
     return [
       ...others.map((one) => ({ stem: one, name, isLatin })),

@@ -15,3 +15,8 @@ export const oneOf = (words: string): string =>
     .toSorted((a, b) => b.length - a.length)
     .map((word) => `${/^[a-z]/i.test(word) ? '\\b' : ''}${word.replaceAll(' ', '[ -]')}${/[a-z?]$/i.test(word) ? '\\b' : ''}`)
     .join('|')})`
+
+const BIT = /\b(?:bit|little|lil|touch|tad|slightly|somewhat|smidge|smidgen|hair|tiny)\b|点|一些|稍|略|丢丢/i
+/** How much more or less is asked for: by a quarter where it says “a bit”, else by as much as is given. */
+export const stepOf = (words: string, plain: { readonly more: number } | { readonly less: number }): number =>
+  'more' in plain ? (BIT.test(words) ? 1.25 : plain.more) : BIT.test(words) ? 0.8 : plain.less

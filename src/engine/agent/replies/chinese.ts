@@ -3,10 +3,10 @@ import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import {
-  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, percent, stylesOf, timeOf, topicOf, WHOLE_MS, reasons,
-  type Change, type LookWords, type Replies, type Topic,
+  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, timeOf, topicOf, WHOLE_MS, reasons,
+  type Change, type LookWords, type Replies,
 } from './facts'
-import { ANSWERS, WISHES } from './wishes'
+import { ANSWERS, HINTS, WISHES } from './wishes'
 
 const MOODS: Readonly<Record<Mood, string>> = {
   calm: '轻柔', upbeat: '欢快', lofi: '慵懒', cinematic: '大气', romantic: '浪漫', playful: '俏皮', energetic: '动感', sad: '伤感',
@@ -26,21 +26,11 @@ const quoted = (words: readonly string[]): string => words.map((one) => `“${on
 const nameOf = (ref: PieceRef): string => {
   if (ref.by === 'id' || ref.by === 'it') return '那个片段'
   if (ref.by === 'name') return `“${ref.name}”`
+  if (ref.by === 'shape') return `${{ square: '方形', tall: '竖', wide: '横' }[ref.shape]}的素材`
   if (ref.by === 'time') return `${lasting(ref.ms)}处的内容`
   const noun = ref.of === 'image' ? '张照片' : ref.of === 'video' ? '段视频' : '个片段'
   return ref.nth < 0 ? `倒数第 ${-ref.nth} ${noun}` : `第 ${ref.nth} ${noun}`
 }
-
-const HINTS: Readonly<Record<Topic, string>> = {
-  title: '比如：“标题改成‘秋天’”、“标题大一点”、“标题放到底部”、“去掉标题”。',
-  music: '比如：“换成舒缓的音乐”、“音乐小一点”、“音量调到40%”、“音乐淡出”、“不要音乐”、“视频静音”。',
-  look: '比如：“亮一点”、“第一张照片改成黑白”、“提高对比度”、“加暗角”。',
-  piece: '比如：“把第二张照片放到最前面”、“删除第二张照片”、“第一张照片显示5秒”、“第一张照片放大一点”。',
-  shape: '比如：“改成竖屏”、“4:5”、“用模糊背景”、“铺满屏幕”。',
-  length: '比如：“改成20秒”、“第一张照片显示5秒”、“剪掉前3秒”。',
-  any: '可以试试“改成20秒”、“删除第二张照片”或“音乐小一点”。',
-}
-const FIRST_HINT = '可以试试“做一个关于我们咖啡店的15秒竖屏视频”，或者发来照片再说“用这些照片做视频”。'
 
 export const chinese: Replies = {
   space: '',
@@ -83,10 +73,12 @@ export const chinese: Replies = {
       unused: (words) => `没有用到${quoted(words)}。`,
     }).join('')
   },
-  hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),
+  hint: (unread, hasVideo) => HINTS.zh[hasVideo ? topicOf(unread) : 'first'],
   cannot: (wish) => WISHES.zh[wish],
   output: '想要这样的文件，请说“导出成 GIF”、“导出4K视频”或“导出封面”。',
   lastChange: (changes) => (changes.length === 0 ? '还没有修改过。' : `上一次修改：${changes.join('')}`),
+  seen: ({ name, nth, of, fromMs, ms }) =>
+    `${name}是第 ${nth} 个（共 ${of} 个），从 ${clockOf(fromMs)} 到 ${clockOf(fromMs + ms)}，显示 ${lasting(ms)}。`,
   summary(draft) {
     const { photos, clips, songs, cards, texts, captions, title, end, hasWords, sound } = facts(draft)
     const shape = SHAPES[draft.m.ratio]

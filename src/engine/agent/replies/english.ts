@@ -3,9 +3,9 @@ import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import {
-  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, percent, stylesOf, timeOf, topicOf, WHOLE_MS, reasons,
-  type Change, type LookWords, type Replies, type Topic } from './facts'
-import { ANSWERS, WISHES } from './wishes'
+  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, timeOf, topicOf, WHOLE_MS, reasons,
+  type Change, type LookWords, type Replies } from './facts'
+import { ANSWERS, HINTS, WISHES } from './wishes'
 
 const moodOf = (mood: Mood): string => (mood === 'lofi' ? 'lo-fi' : mood)
 const SHAPES: Readonly<Record<string, string>> = { '16:9': 'wide', '9:16': 'vertical', '1:1': 'square' }
@@ -24,6 +24,7 @@ const quoted = (words: readonly string[]): string => words.map((one) => `“${on
 const nameOf = (ref: PieceRef): string => {
   if (ref.by === 'id' || ref.by === 'it') return 'that item'
   if (ref.by === 'name') return `“${ref.name}”`
+  if (ref.by === 'shape') return `anything ${{ square: 'square', tall: 'upright', wide: 'wide' }[ref.shape]}`
   if (ref.by === 'time') return `anything at ${lasting(ref.ms)}`
   const noun = ref.of === 'image' ? 'photo' : ref.of === 'video' ? 'clip' : 'item'
   if (ref.nth >= 0) return `${noun} ${ref.nth}`
@@ -31,17 +32,6 @@ const nameOf = (ref: PieceRef): string => {
 }
 
 /** What can be said about it instead. */
-const HINTS: Readonly<Record<Topic, string>> = {
-  title: 'For example: “change the title to ‘Autumn’”, “make the title bigger”, “title at the bottom”, “remove the title”.',
-  music: 'For example: “use calm music”, “music quieter”, “music at 40%”, “fade out the music”, “no music”, “mute the clip”.',
-  look: 'For example: “brighter”, “make the first photo black and white”, “more contrast”, “add a vignette”.',
-  piece: 'For example: “put the second photo first”, “remove photo 2”, “show the first photo for 5 seconds”, “zoom in on the first photo”.',
-  shape: 'For example: “make it vertical”, “4:5”, “blurred background”, “fill the screen”.',
-  length: 'For example: “make it 20 seconds”, “show the first photo for 5 seconds”, “cut the first 3 seconds”.',
-  any: 'Try “make it 20 seconds”, “remove the second photo” or “music quieter”.',
-}
-const FIRST_HINT = 'Try “a 15-second vertical video about our coffee shop”, or send photos and say “make a video of these”.'
-
 export const english: Replies = {
   space: ' ',
   ...ANSWERS.en,
@@ -84,10 +74,12 @@ export const english: Replies = {
       unused: (words) => `I did not use ${quoted(words)}.`,
     }).join(' ')
   },
-  hint: (unread, hasVideo) => (hasVideo ? HINTS[topicOf(unread)] : FIRST_HINT),
+  hint: (unread, hasVideo) => HINTS.en[hasVideo ? topicOf(unread) : 'first'],
   cannot: (wish) => WISHES.en[wish],
   output: 'To get such a file, say “export it as a GIF”, “export it in 4K” or “export a still”.',
   lastChange: (changes) => (changes.length === 0 ? 'Nothing has changed yet.' : `Last change: ${changes.join(' ')}`),
+  seen: ({ name, nth, of, fromMs, ms }) =>
+    `${name} is number ${nth} of ${of}: it is seen from ${clockOf(fromMs)} to ${clockOf(fromMs + ms)}, for ${lasting(ms)}.`,
   summary(draft) {
     const { photos, clips, songs, cards, texts, captions, title, end, hasWords, sound } = facts(draft)
     const shape = SHAPES[draft.m.ratio]

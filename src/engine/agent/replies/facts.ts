@@ -47,10 +47,21 @@ export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'cha
   /** What is out of reach, with the nearest thing that is not. */
   readonly cannot: (wish: Cannot) => string
   readonly summary: (draft: Draft) => string
+  /** Of one piece: which it is of how many, and when it is seen. */
+  readonly seen: (one: Seen) => string
   readonly lastChange: (changes: readonly string[]) => string
   readonly output: string
   /** What became of asking the model of this computer, which is named. */
   readonly noHelp: Readonly<Record<NoProposal, (model: string) => string>>
+}
+
+/** When a piece is seen, ms; `nth` counted from 1. */
+export interface Seen {
+  readonly name: string
+  readonly nth: number
+  readonly of: number
+  readonly fromMs: number
+  readonly ms: number
 }
 
 /** Words that are shown for so long are shown all the time, ms. */
@@ -60,6 +71,11 @@ export const WHOLE_MS = 600_000
 export function timeOf(ms: number): { minutes: number; seconds: number } {
   const tenths = Math.round(ms / 100)
   return { minutes: Math.trunc(tenths / 600), seconds: (tenths % 600) / 10 }
+}
+/** "0:05.2". */
+export function clockOf(ms: number): string {
+  const { minutes, seconds } = timeOf(ms)
+  return `${minutes}:${seconds < 10 ? '0' : ''}${seconds}`
 }
 export const percent = (volume: number | undefined): string => `${Math.round((volume ?? 1) * 100)}%`
 

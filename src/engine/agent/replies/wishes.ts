@@ -1,4 +1,5 @@
 import type { Cannot, Talk } from '../reader/rule'
+import type { Topic } from './facts'
 
 /** What is out of reach, with the nearest thing that is not, in both languages. */
 
@@ -69,5 +70,30 @@ export const ANSWERS: Readonly<Record<'en' | 'zh', Readonly<Record<Answered, str
     weight: '文件多大要导出以后才知道，导出时会显示。说“导出720p”文件会小一些。',
     players: '导出的是普通的 MP4（H.264），几乎什么都能放。最好先在那边试一次；说“导出720p”要求最低。',
     sharing: '说“导出视频”，就会在这台电脑上生成一个 MP4 文件，可以像别的文件一样发出去。',
+  },
+}
+
+/** What can be said instead of what was not understood, by what that is about; `first`: where there is no video yet. */
+export const HINTS: Readonly<Record<'en' | 'zh', Readonly<Record<Topic | 'first', string>>>> = {
+  en: {
+    title: 'For example: “change the title to ‘Autumn’”, “make the title bigger”, “title at the bottom”, “remove the title”.',
+    music: 'For example: “use calm music”, “music quieter”, “music at 40%”, “fade out the music”, “no music”, “mute the clip”.',
+    look: 'For example: “brighter”, “make the first photo black and white”, “more contrast”, “add a vignette”.',
+    piece:
+      'For example: “put the second photo first”, “remove photo 2”, “show the first photo for 5 seconds”, “zoom in on the first photo”.',
+    shape: 'For example: “make it vertical”, “4:5”, “blurred background”, “fill the screen”.',
+    length: 'For example: “make it 20 seconds”, “show the first photo for 5 seconds”, “cut the first 3 seconds”.',
+    any: 'Try “make it 20 seconds”, “remove the second photo” or “music quieter”.',
+    first: 'Try “a 15-second vertical video about our coffee shop”, or send photos and say “make a video of these”.',
+  },
+  zh: {
+    title: '比如：“标题改成‘秋天’”、“标题大一点”、“标题放到底部”、“去掉标题”。',
+    music: '比如：“换成舒缓的音乐”、“音乐小一点”、“音量调到40%”、“音乐淡出”、“不要音乐”、“视频静音”。',
+    look: '比如：“亮一点”、“第一张照片改成黑白”、“提高对比度”、“加暗角”。',
+    piece: '比如：“把第二张照片放到最前面”、“删除第二张照片”、“第一张照片显示5秒”、“第一张照片放大一点”。',
+    shape: '比如：“改成竖屏”、“4:5”、“用模糊背景”、“铺满屏幕”。',
+    length: '比如：“改成20秒”、“第一张照片显示5秒”、“剪掉前3秒”。',
+    any: '可以试试“改成20秒”、“删除第二张照片”或“音乐小一点”。',
+    first: '可以试试“做一个关于我们咖啡店的15秒竖屏视频”，或者发来照片再说“用这些照片做视频”。',
   },
 }

@@ -3,13 +3,14 @@ import { isListOfPhrases } from '../../draft/pitch'
 import type { Mood } from '../../draft/plan'
 import type { Edit, PieceRef, Target } from '../../draft/vocabulary'
 import { grammar } from '../intents'
-import { answerTo, exactly } from '../intents/talk/questions'
 import { shownIn } from '../brief/files'
+import { answerTo } from '../intents/talk/questions'
 import { lex } from '../reader/lexer'
 import type { Cannot, Meaning, Output, Request, Talk } from '../reader/rule'
 import type { Clause, Unread } from './clauses'
 import { contentOf, isStory, isWish, sentencesOf, splitAt, startOfGiven } from './content'
 import { maskOf, pointedOut, softened, withoutLead, withoutWhom } from './message'
+import { askedOf, talkOf } from './remarks'
 import { clauseReader, isAside, readerOf, titlesOf, type ReadClauses } from './reading'
 import { settle } from './settle'
 import type { Subject } from './subject'
@@ -57,6 +58,8 @@ export interface Understood {
   readonly output: Output | null
   /** It says nothing but what a wish is not for: "not the dog". */
   readonly except: Target | null
+  /** The piece that a question is about. */
+  readonly asks: PieceRef | null
   /** A mere value, which may answer a question or correct what was said last. */
   readonly value: Value | null
 }
@@ -96,11 +99,8 @@ export function understand(
   const parts = isMake ? withValues(read, hasSong, isFirst) : read
   const wanted = wantedOf(parts, { own, isFirst, isMake })
   const sentences = withMarks(sentencesOf(masked.text))
-  const told = content
-    ? content.told.flatMap((sentence) =>
-        /^⟦\d+⟧[\s\p{P}]*$/u.test(sentence) ? sentencesOf(masked.back(sentence)) : [masked.back(sentence)],
-      )
-    : []
+  const isQuote = (sentence: string): boolean => /^⟦\d+⟧[\s\p{P}]*$/u.test(sentence)
+  const told = (content?.told ?? []).flatMap((one) => (isQuote(one) ? sentencesOf(masked.back(one)) : [masked.back(one)]))
   const wishes = content ? content.loose.filter((sentence) => isWish(masked.back(sentence))) : []
   const others = content ? content.loose.filter((one) => !wishes.includes(one)) : sentences.filter((one) => !isOfRequest(one))
   const loose = others.map(masked.back)
@@ -111,7 +111,9 @@ export function understand(
     ...wishes.map((words): Unread => ({ words: masked.back(words), clause: masked.back(words), why: 'unread' })),
   ]
   const cannot = isMake || isFirst ? parts.cannot : beyondIn(parts, rest)
-  const talk = wanted.isMade || parts.edits.length > 0 || parts.output !== null || cannot.length > 0 ? null : talkOf(parts, rest)
+  const isDone = wanted.isMade || parts.edits.length > 0 || parts.output !== null || cannot.length > 0
+  const asks = isDone ? null : askedOf(parts)
+  const talk = isDone ? null : asks ? 'describe' : talkOf(parts, rest)
   const isAsked = !wanted.isMade && parts.clauses.some(({ isQuestion }) => isQuestion) && parts.edits.length + cannot.length === 0
   const open = unread.length === 0 && isAsked && parts.output === null ? [{ words: rest, clause: rest, why: 'asked' } as const] : unread
   return {
@@ -132,8 +134,7 @@ export function understand(
     unread: talk === null ? open : [],
     cannot,
     output: parts.output,
-    except: parts.except,
-    value: parts.value,
+    except: parts.except, asks, value: parts.value,
   }
 }
 
@@ -276,25 +277,4 @@ function languageOf(masked: string): Language | null {
 function beyondIn({ clauses, edits, cannot }: Parts, text: string): readonly Cannot[] {
   const answer = edits.length === 0 && clauses.some(({ isQuestion }) => isQuestion) ? answerTo(text) : null
   return answer !== null && 'cannot' in answer ? [...new Set([...cannot, answer.cannot])] : cannot
-}
-
-/** What is answered where nothing is to be changed. */
-function talkOf({ clauses, unread }: Parts, text: string): Talk | null {
-  if (text.trim() === '') return null
-  const known = clauses.flatMap(({ meanings }) => meanings.flatMap(({ talk }) => talk ?? [])).filter((talk) => talk !== 'aside')
-  const isAsked = clauses.some((clause) => clause.isQuestion)
-  const answer = isAsked ? answerTo(text) : null
-  if (isAsked && unread.length === 0)
-    return exactly(answer) ?? known.find((talk) => /^(?:help|changed|describe)$/.test(talk)) ??
-      (answer !== null && 'talk' in answer ? answer.talk : null)
-  if (unread.length > 0) return null
-  if (clauses.length === 0)
-    return /谢|thank|thx|cheers|great|good|nice|perfect|cool|awesome|lovely|amazing|不错|很好|太棒/i.test(text)
-      ? 'thanks'
-      : /\b(?:hi|hello|hey|hiya)\b|你好|您好|嗨/i.test(text)
-        ? 'hello'
-        : /\p{L}/u.test(text)
-          ? 'leave'
-          : null
-  return known[0] ?? (/\p{L}/u.test(text) ? 'leave' : null)
 }

@@ -1,4 +1,8 @@
 import { nameKey } from '../../../shared/text/file-names'
+import type { PieceRef } from '../../draft/vocabulary'
+import { answerTo, exactly } from '../intents/talk/questions'
+import type { Talk } from '../reader/rule'
+import type { Clause, Unread } from './clauses'
 
 /** What is said beside a wish and asks for nothing: why it is wanted, or how things are. */
 
@@ -34,4 +38,35 @@ export function withoutRemark(text: string, names: readonly string[]): string | 
     if (head.trim() !== '' && isRemark(tail, names)) return head
   }
   return null
+}
+
+interface Said {
+  readonly clauses: readonly Clause[]
+  readonly unread: readonly Unread[]
+}
+/** The piece that a question is about. */
+export const askedOf = ({ clauses }: Said): PieceRef | null =>
+  clauses.find(({ isQuestion, words }) => isQuestion && OF_A_PIECE.test(words))?.named.piece ?? null
+/** When and for how long it is seen, and which it is, are known of each. */
+const OF_A_PIECE = /\b(?:where|when|which|how long|how many sec\w*|what (?:number|position|place))\b|哪|第几|几秒|多[长久]|多少秒|什么时候/i
+
+/** What is answered where nothing is to be changed. */
+export function talkOf({ clauses, unread }: Said, text: string): Talk | null {
+  if (text.trim() === '') return null
+  const known = clauses.flatMap(({ meanings }) => meanings.flatMap(({ talk }) => talk ?? [])).filter((talk) => talk !== 'aside')
+  const isAsked = clauses.some((clause) => clause.isQuestion)
+  const answer = isAsked ? answerTo(text) : null
+  if (isAsked && unread.length === 0)
+    return exactly(answer) ?? known.find((talk) => /^(?:help|changed|describe)$/.test(talk)) ??
+      (answer !== null && 'talk' in answer ? answer.talk : null)
+  if (unread.length > 0) return null
+  if (clauses.length === 0)
+    return /谢|thank|thx|cheers|great|good|nice|perfect|cool|awesome|lovely|amazing|不错|很好|太棒/i.test(text)
+      ? 'thanks'
+      : /\b(?:hi|hello|hey|hiya)\b|你好|您好|嗨/i.test(text)
+        ? 'hello'
+        : /\p{L}/u.test(text)
+          ? 'leave'
+          : null
+  return known[0] ?? (/\p{L}/u.test(text) ? 'leave' : null)
 }

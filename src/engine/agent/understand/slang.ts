@@ -5,6 +5,9 @@ const SPELT: readonly (readonly [RegExp, string])[] = [
   [/(?<=[的掉了点])行不[？?]*$/u, '行吗'], [/改回(?=\d)/gu, '改成'],
   [/\b(?:i )?(?:don'?t|do not) (?:need|want) (?:the )?music (?:so|that) loud\b/gi, 'music quieter'],
   [/\b(make|turn|have|want|change|set) (the|my) fonts?(?: colou?r)? (?:to |in )?(?=(?:a bit )?(?:white|black|red|blue|green|yellow|pink|gold|orange|purple|gr[ae]y|brown|bigger|smaller|larger|bold)\b)/gi, '$1 $2 text '],
+  // "Not the portrait, the square one" says what is meant.
+  [/^(?:no[,\s]+|nope[,\s]+)?not (?:the |a |an )?(?!yet\b|now\b|so\b|that\b|too\b|sure\b|really\b)[\w.' -]{2,24}?,\s*(?:but )?(?=(?:the |a )?[\w.]+(?: \w+)?(?:[,\s]+please)?\W*$)/i, 'no, '],
+  [/^(?:不[,，对]*)?不是(?:[^，,。]{1,10})[，,](?:而是|是|要)(?=[^，,。]{1,12}$)/u, '不对，'],
   [/\bw\/(?=\s*\w)\s*/gi, 'with '], [/\bw(?= (?:a|an|the|no|my)\b)/gi, 'with'], [/(?<=\s|^)w\/o\b/gi, 'without'],
   [/\bu\b(?!\.)/g, 'you'], [/\bur\b/gi, 'your'], [/\br\b(?= (?:you|we|they)\b)/gi, 'are'],
   [/[\s,]+(?:tho|though|obvs|obv|lol|haha+|lmao|tbh|ngl|innit|x+|ta|pls|plz|cheers mate|mate|bro|dude|fam)(?=\s*[.!?]*$)/gi, ''],

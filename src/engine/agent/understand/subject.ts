@@ -25,7 +25,7 @@ export const isOpen = (ref: unknown): boolean =>
   isRef(ref) && (ref.by === 'it' || (ref.by === 'place' && ref.nth === 0 && ref.of === 'any'))
 const isAll = (ref: unknown): boolean => isRef(ref) && ref.by === 'all' && ref.of === 'any'
 const isKind = (ref: unknown): boolean => isRef(ref) && ref.by === 'all' && ref.of === 'video'
-const isMany = (ref: unknown): boolean => isRef(ref) && ['all', 'list', 'some', 'but'].includes(ref.by)
+export const isMany = (ref: unknown): boolean => isRef(ref) && ['all', 'list', 'some', 'but'].includes(ref.by)
 export const refOf = (edit: Edit): unknown => ('piece' in edit ? edit.piece : 'pieces' in edit ? edit.pieces : null)
 
 /** A longer time that "it" is to last is of the whole, ms. */

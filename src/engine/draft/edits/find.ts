@@ -107,6 +107,10 @@ export function findPiece(plan: Plan, ref: PieceRef, { assetOf, draft, about }: 
       const some = plan.pieces.filter((piece) => words.every((word) => nameKey(nameOf(piece, assetOf)).includes(word)))
       return some.length > 1 ? which(plan, some, assetOf) : missing
     }
+    case 'shape': {
+      const some = plan.pieces.filter((piece) => isKind(piece, ref.of, assetOf) && shapeOf(assetIn(piece, assetOf)) === ref.shape)
+      return some.length > 1 ? which(plan, some, assetOf) : (some[0] ?? missing)
+    }
     case 'time': {
       const seen = draft?.t[0]?.sg.findLast((segment) => segment.s <= ref.ms && ref.ms < segment.s + segment.d)
       return plan.pieces.find(({ id }) => id === ownId(seen?.id ?? '')) ?? missing
@@ -119,6 +123,11 @@ export function findPiece(plan: Plan, ref: PieceRef, { assetOf, draft, about }: 
       return candidates.length > 1 ? which(plan, candidates, assetOf) : (candidates[0] ?? missing)
     }
   }
+}
+
+const shapeOf = (asset: { readonly width: number; readonly height: number } | undefined): string | null => {
+  const ratio = asset && asset.height > 0 ? asset.width / asset.height : 0
+  return ratio === 0 ? null : ratio < 0.95 ? 'tall' : ratio > 1.05 ? 'wide' : 'square'
 }
 
 const which = (plan: Plan, pieces: readonly Piece[], assetOf: AssetOf): EditProblem => ({

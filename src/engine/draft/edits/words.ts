@@ -37,7 +37,9 @@ const KINDS: Readonly<Record<Words, readonly Line['of'][]>> = {
   captions: ['captions'], end: ['end'], all: ['title', 'texts', 'cards', 'captions', 'end'],
 }
 /** What one calls so where there is none of it: in a video of cards these are the titles, and a title by itself is the text. */
-const ELSE: Partial<Record<Words, readonly Words[]>> = { title: ['texts'], texts: ['title', 'captions'], titles: ['captions'] }
+const ELSE: Partial<Record<Words, readonly Words[]>> = {
+  title: ['texts'], texts: ['title', 'captions'], titles: ['captions'], captions: ['texts', 'title'],
+}
 
 /** The words that are meant; none: there are no such. */
 export function linesMeant(plan: Plan, { of, words, nth }: Meant, draft: Draft | null): readonly Line[] {

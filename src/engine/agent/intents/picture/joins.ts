@@ -19,7 +19,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/slide.*up|滑.*上|上滑/i, 'slide-up'],
   [/slide.*down|滑.*下|下滑/i, 'slide-down'],
   [/slid|swipe|滑/i, 'slide-left'],
-  [/fade|diss|blend|mix|叠|淡|溶|渐/i, 'fade'],
+  [/fade|diss|blend|mix|smooth|soft|gentle|叠|淡|溶|渐|柔|自然|滑/i, 'fade'],
 ]
 const SIDE = '[to the|from the|towards the|向|往|从] [left|right|up|down|top|bottom|左|右|上|下] [侧|边|方]'
 /** The name of a way to come in. */
@@ -28,11 +28,12 @@ const joinKind: Slot = {
     (hard|straight|simple|plain|jump|clean|direct) (cut|cuts); cuts; [just] cut (straight|hard|directly|cleanly); (slide|push|wipe|
     fade|swipe) in; (fade|fades|fading|dip|dips|flash|flashes)
     [through|to|via|from|in|with] [a] (black|white) [flash|screen]; (black|white) (fade|fades|flash|flashes|dip|dips);
-    [smooth|soft|nice|gentle|simple] (cross fade|cross
+    (smooth|soft|gentle) (transition|transitions); [smooth|soft|nice|gentle|simple] (cross fade|cross
     fades|crossfade|crossfades|crossfading|dissolve|dissolves|fade|fades|blend|blends|mix|cross dissolve|cross dissolves) [in and
     out|into each other]; (slide|slides|sliding|slided|swipe|swipes|swiping) ${SIDE}; (push|pushes|pushing) ${SIDE}; (wipe|wipes|wiping)
     ${SIDE}; (left|right|up|down) (slide|push|wipe); (硬切|直切|直接切|直接切换|直接硬切|硬切换); (闪|黑|白) (黑|白|场) [过渡|转场|效果|一下]; (黑|白) (场|屏) (过渡|淡入|转场);
-    (黑|白) 场; (淡入淡出|淡出淡入|叠化|溶解|交叉淡化|交叉溶解|渐变|淡化|渐隐|叠加|淡入); [${'向|往'}] [左|右|上|下] (滑动|滑入|滑|划动); (滑动|滑入|滑动切换) [向|往] [左|右|上|下];
+    (黑|白) 场; (淡入淡出|淡出淡入|(柔和|自然|平滑|顺滑|轻柔) [一点|一些|点|些] [的]|叠化|溶解|交叉淡化|交叉溶解|渐变|淡化|渐隐|叠加|淡入);
+    [${'向|往'}] [左|右|上|下] (滑动|滑入|滑|划动); (滑动|滑入|滑动切换) [向|往] [左|右|上|下];
     (滑进来|滑进|滑入进来|滑着进来); (推进|推移|推动|推入|推); (擦除|划像|擦|擦拭); 过 (黑|白); (黑|白) 色 过渡
   `,
   means: (_, words) => first(words, KINDS),
@@ -232,7 +233,12 @@ const motion: Rule = {
 const way: Rule = {
   isBare: true,
   say: [WAY, '[从|由] (左|右|上|下) (到|往|向|至) (左|右|上|下)'],
-  means: (_, words) => ({ do: 'motion', pieces: { by: 'place', nth: 0, of: 'any' }, fx: first(words, MOTIONS) }),
+  // "Add a slow zoom effect" is of all, and "zoom in slowly" of one.
+  means: (_, words) => ({
+    do: 'motion',
+    pieces: /effect|效果|动效|动画/.test(words) ? { by: 'all', of: 'any' } : { by: 'place', nth: 0, of: 'any' },
+    fx: first(words, MOTIONS),
+  }),
   yes: [],
 }
 const KB = '(ken burns|ken burns effect|motion|movement|moving|zoom|zooming|panning|camera movement|zoom effect|pan|pans|zooms|animation)'

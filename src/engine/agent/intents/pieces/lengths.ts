@@ -1,5 +1,5 @@
 import { number, type Rule } from '../../reader/rule'
-import { part, ways } from '../../reader/text'
+import { part, stepOf, ways } from '../../reader/text'
 
 /** How long photos and clips are shown. */
 
@@ -92,7 +92,10 @@ const longer: Rule = {
     {pieces} +
     (cut|trim|take|bring) + (down|a bit|a little|slightly|back|a touch) + *($bits|down|back); (don't|do not|shouldn't|别) + {pieces} +
     ((so|that|too) long|这么久|那么久|太久) + *(show|hold|keep|leave|for|on|放|停|显示|停留)`,
-  means: ({ pieces }, words) => ({ do: 'piece-stretch', pieces, factor: isShorter(words) ? 0.67 : 1.5, addMs: 0 }),
+  means: ({ pieces }, words) => {
+    const factor = stepOf(words, isShorter(words) ? { less: 0.67 } : { more: 1.5 })
+    return { do: 'piece-stretch', pieces, factor, addMs: 0 }
+  },
   yes: ways`
     make the clip shorter; make the beach shorter; I want to see the dog for a bit longer; trim a bit off the surf clip; give the dog
     photo more time; 第二张照片停留久一点; 狗那张短一点; 狗的照片多停一会儿; beach a lil shorter

@@ -1,6 +1,6 @@
 import { number, type Rule } from '../../reader/rule'
 import type { Slot } from '../../reader/grammar'
-import { part, ways } from '../../reader/text'
+import { part, stepOf, ways } from '../../reader/text'
 
 /** Which part of a clip, or of the whole, is shown; where it is parted; how fast it runs. */
 
@@ -210,7 +210,7 @@ const slower: Rule = {
   means: ({ target: whom, pieces: target = whom ?? { by: 'it' } }, words) => (/too slow|太慢|drag/.test(words) ? undefined : {
     do: 'speed',
     pieces: target,
-    factor: /mo|慢动作|慢镜头|慢放|升格/.test(words) ? 0.5 : 0.75,
+    factor: /mo|慢动作|慢镜头|慢放|升格/.test(words) ? 0.5 : stepOf(words, { less: 0.75 }),
     isRelative: !/mo|慢动作|慢镜头|慢放|升格/.test(words),
   }),
   yes: ways`slow motion on the surf clip; slow down the clip; slow-mo on the surf clip; make the clip slower; 冲浪做成慢动作; 冲浪那段来个慢动作`,
@@ -224,7 +224,9 @@ const faster: Rule = {
   `,
   mix: ways`~{pieces} + $faster + *($bits|$faster|speed|速度|play|run|move|moves|moving|播放|放)`,
   means: ({ target, pieces }, words) =>
-    /too (?:fast|quick)|太快/.test(words) ? undefined : { do: 'speed', pieces: pieces ?? target ?? { by: 'it' }, factor: 1.5, isRelative: true },
+    /too (?:fast|quick)|太快/.test(words) ? undefined : {
+      do: 'speed', pieces: pieces ?? target ?? { by: 'it' }, factor: stepOf(words, { more: 1.5 }), isRelative: true,
+    },
   yes: ['can the wave clip go a little quicker'.replace('wave', 'surf'), 'speed up the clip', '视频片段稍微快一点点', 'speed it up'],
 }
 const normal: Rule = {

@@ -233,7 +233,7 @@ const fade: Rule = {
     (start|beginning|end|ending|last|first|closing|opening|final)) + ?((during|over|in|for) [the] (closing|last|final|first|opening)) +
     *(gently|slowly|smoothly|gradually|softly|over|during|for|seconds|at the
     end|at the start|nicely|about|around|last|final|closing|first|opening); ${MUSIC} + (淡入|淡出|淡入淡出|渐入|渐出|渐弱|渐强|弱下去|弱|弱掉|小下去|淡掉|收掉|收|收尾|
-    停|降下去|变小|慢慢小|慢慢消失|慢慢停|慢慢进|慢慢出来|慢慢起|(逐渐|渐渐) (消失|停|小|淡出)) + ?{time} +
+    停|降下去|变小|慢慢小|慢慢消失|慢慢停|慢慢进|慢慢出来|慢慢起|(逐渐|渐渐) (消失|停|小|淡出|变小|变弱|弱)) + ?{time} +
     ?(开头|结尾|最后|开始|末尾|片尾|片头|前|快结束) + *(慢慢|逐渐|缓缓|效果|用|花|秒|的时候|时|处|加|做|加个|做个|自然|弄|听起来|收|不要|突然|戛然而止)
   `,
   means: ({ time }, words) => ({

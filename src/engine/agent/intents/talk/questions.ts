@@ -23,7 +23,7 @@ const ANSWERS: readonly (readonly [RegExp, { readonly talk: Talk } | { readonly 
   [/\b(?:link|clickable|click)\b|链接|点击/i, { talk: 'links' }],
   [/\bhow\b.*\b(?:send|share|post|upload|e-?mail|download|save|export|get it)\b|\bwhere\b.*\b(?:saved?|download\w*|exported|file)\b|怎么.{0,8}(?:发|分享|传|保存|存|下载|导出)|(?:保存|存|下载|导出)(?:到|在)?哪/i, { talk: 'sharing' }],
   [
-    /\b(?:how (?:long|many|much|big)|length|long|short|seconds?|secs?|minutes?|duration|total|order|titles?|songs?|tracks?|music|ratio|size|format|resolution|left|photos|pictures|clips|pieces|square|vertical|wide|portrait|landscape|upright|muted)\b|多长|多久|多少|几[秒张段个分]|时长|总长|一共|顺序|标题|比例|尺寸|竖屏|横屏|方形|什么(?:歌|音乐|曲)|哪首|音乐|秒|有[什哪]|里面/i,
+    /\b(?:how (?:long|many|much|big)|length|long|short|seconds?|secs?|minutes?|duration|total|order|titles?|songs?|tracks?|music|ratio|size|format|resolution|left|photos|pictures|clips|pieces|square|vertical|wide|portrait|landscape|upright|muted|what(?:['’]?s| is) (?:in|there)|do i have)\b|多长|多久|多少|几[秒张段个分]|时长|总长|一共|顺序|标题|比例|尺寸|竖屏|横屏|方形|什么(?:歌|音乐|曲)|哪首|音乐|秒|有[什哪]|里面/i,
     { talk: 'describe' },
   ],
 ]

@@ -125,10 +125,23 @@ const timed: Slot = {
   means: ({ at }) => ({ by: 'time', ms: at }),
 }
 
+/** "The square one"; a video of a shape is the whole. */
+const shaped: Slot = {
+  say: ways`
+    (the|my|that|this) (square|vertical|upright|portrait|landscape|horizontal|tall) {kind};
+    (竖|横|方|竖着|横着|竖屏|横屏|方形) 的 [那|这] [一] $unit [{kind}]
+  `,
+  means: (values, words) => {
+    if (/video|movie|film|reel|视频/.test(words)) return undefined
+    const shape = /square|方/.test(words) ? 'square' : /landscape|horiz|横/.test(words) ? 'wide' : 'tall'
+    return { by: 'shape', shape, of: kindIn(values, kindOfUnit(words)) }
+  },
+}
+
 /** One piece. */
 const piece: Slot = {
-  say: ways`{named}; {counted}; {only}; {timed}`,
-  means: ({ named: a, counted: b, only: c, timed: d }) => a ?? b ?? c ?? d,
+  say: ways`{named}; {counted}; {only}; {timed}; {shaped}`,
+  means: ({ named: a, counted: b, only: c, timed: d, shaped: e }) => a ?? b ?? c ?? d ?? e,
 }
 
 const isRef = (value: unknown): value is PieceRef => typeof value === 'object' && value !== null && 'by' in value
@@ -224,7 +237,8 @@ const pieces: Slot = {
     (all|everything|(all|every) [of] [the] {kind}) (but|except [for]|apart from) {named}; {others} [都|全|各|每 $unit|each]`,
   means: (
     {
-      piece: one, piece2: other, list: many, all: every, all2: more, some: few, others: rest, named: but, kind: of, group: shared, groups: called,
+      piece: one, piece2: other, list: many, all: every, all2: more, some: few, others: rest, named: but, kind: of,
+      group: shared, groups: called,
     },
     said,
   ): unknown =>
@@ -270,6 +284,7 @@ export const PIECE_SLOTS: Readonly<Record<string, Slot>> = {
   counted,
   only,
   timed,
+  shaped,
   piece,
   list,
   all,

@@ -61,7 +61,7 @@ export const followed: readonly Said[] = [
   ['撤销', 'same'],
   // Once more of the same.
   ['brighten the dog / a bit more', 'look dog brighter'],
-  ['冲浪快一点 / 再来一点', 'speed surf 2.25'],
+  ['冲浪快一点 / 再来一点', 'speed surf 1.5625'],
   ['turn the music down / a little more', 'music down'],
   ['mute the clip / a bit more', 'same'],
   // In the place of what was done last, or back to what was there before it.
