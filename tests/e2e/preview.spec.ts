@@ -24,7 +24,9 @@ async function inFull(page: Page, isFull: boolean): Promise<void> {
   await waitFor(`full screen: ${isFull}`, () =>
     page.evaluate((wanted) => wanted === (document.fullscreenElement !== null) && (!wanted || innerWidth === screen.width), isFull))
   await playerIn(page).evaluate((player, opacity) => {
-    for (const part of player.children) if (part instanceof HTMLElement && !part.querySelector('video')) part.style.opacity = opacity
+    for (const part of player.children) {
+      if (part instanceof HTMLElement && !part.querySelector('video')) Object.assign(part.style, { opacity, transition: 'none' })
+    }
   }, isFull ? '0' : '')
 }
 
