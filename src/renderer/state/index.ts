@@ -6,6 +6,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type AppState, emptyContent, type ProjectContent } from '../../shared/state/state'
 import type { BackendState } from '../../shared/model/backend'
+import type { BatchDraft } from '../../shared/model/project'
 import { type Sort, SORTS } from './projects'
 import { type ActiveRender, type Gaps, isRenderActive, type Render } from '../../shared/model/render'
 import type { Timeline } from '../../shared/model/timeline'
@@ -15,6 +16,7 @@ import { createMirror, type Mirror } from './mirror'
 import { MAX_TEXT } from '../../shared/contract/limits'
 import { changed, once, own } from '../../shared/records'
 import { awaited, noted, type Arrivals } from './arriving'
+import { keepDraft, keptDrafts, type Memory } from './unsent'
 import { type Clock, createShared } from '../lib/clock'
 
 /** The bridge as views use it. */
@@ -75,12 +77,6 @@ export interface Offer {
   readonly run: () => void
 }
 
-/** A video of several that are to be made at once, of these files; without words those of the row above count. */
-export interface BatchRow {
-  readonly uploadIds: readonly string[]
-  readonly text: string
-}
-
 /** An earlier version that is looked at, over the timeline that there is now: whatever happens to that ends the look back. */
 export interface Past {
   readonly projectId: string
@@ -138,18 +134,16 @@ interface UiState {
   readonly shownExport: string | null
   readonly dialog: Dialog | null
   readonly toasts: readonly Toast[]
-  /** Text being typed, by project; a project that is not here shows what main remembers. */
+  /** Text being typed, by project; a project that is not here shows what main remembers. Those of no project: `UNSENT`. */
   readonly drafts: Readonly<Record<string, string>>
   readonly find: Find | null
   /** By project. */
   readonly recalled: Readonly<Record<string, Recalled>>
   /** Changes still to be taken back (more than 0) or put there again (less), by project; those that are being seen to alone. */
   readonly steps: Readonly<Record<string, number>>
-  /** Several videos that are being put together, by project. */
-  readonly batches: Readonly<Record<string, readonly BatchRow[]>>
+  /** Several videos that are being put together, by project; as with the drafts, main remembers them. */
+  readonly batches: Readonly<Record<string, BatchDraft>>
   readonly arriving: Arrivals
-  /** Files that came while several videos were put together, by project: they are for those, and for no message. */
-  readonly batchOnly: Readonly<Record<string, readonly string[]>>
   /** Clips that the timeline marks for a moment; `isAsked`: the user wants to see them, so they are scrolled into view. */
   readonly marks: { readonly clipIds: ReadonlySet<string>; readonly isAsked: boolean }
   readonly past: Past | null
@@ -177,8 +171,7 @@ interface UiState {
   readonly noteArriving: (projectId: string, by: 1 | -1 | null) => void
   /** The message goes once the files are in; false: it no longer waits. */
   readonly awaitFiles: (projectId: string, isAwaited: boolean) => void
-  readonly setBatchOnly: (projectId: string, uploadIds: readonly string[]) => void
-  readonly setBatch: (projectId: string, rows: readonly BatchRow[]) => void
+  readonly setBatch: (projectId: string, batch: BatchDraft) => void
   readonly focusComposer: () => void
   readonly lookBack: (past: Past | null) => void
   readonly noteDrawn: (key: string, drawn: Partial<Drawn>) => void
@@ -203,9 +196,6 @@ function withToast(toasts: readonly Toast[], toast: Toast): readonly Toast[] {
 const TAB = 'right-tab'
 const SORT = 'project-sort'
 
-/** The browser's own storage, which outlives the window; without one nothing is remembered. */
-type Memory = { getItem(key: string): string | null; setItem(key: string, value: string): void }
-
 export function createUiStore(memory?: Memory): UiStore {
   let lastId = 0
   const clocks = new Map<string | null, Clock>()
@@ -218,13 +208,12 @@ export function createUiStore(memory?: Memory): UiStore {
       shownExport: null,
       dialog: null,
       toasts: [],
-      drafts: {},
+      drafts: keptDrafts(memory),
       find: null,
       recalled: {},
       steps: {},
       batches: {},
       arriving: {},
-      batchOnly: {},
       focusRequests: 0,
       past: null,
       drawn: {},
@@ -251,19 +240,29 @@ export function createUiStore(memory?: Memory): UiStore {
         clocks.set(projectId, clock)
         return clock
       },
-      setDraft: (projectId, text) => set(({ drafts }) => ({ drafts: { ...drafts, [projectId]: text.slice(0, MAX_TEXT) } })),
+      setDraft(key, text) {
+        const draft = text.slice(0, MAX_TEXT)
+        keepDraft(memory, key, draft)
+        set(({ drafts }) => ({ drafts: { ...drafts, [key]: draft } }))
+      },
       setFind: (find) => set({ find, ...(find && { pane: 'chat' }) }),
       setRecalled: (projectId, next) => set(({ recalled }) => ({ recalled: changed(recalled, projectId, next) })),
       setSteps: (projectId, next) => set(({ steps }) => ({ steps: changed(steps, projectId, next) })),
       noteArriving: (projectId, by) => set(({ arriving }) => ({ arriving: noted(arriving, projectId, by) })),
       awaitFiles: (projectId, isAwaited) => set(({ arriving }) => ({ arriving: awaited(arriving, projectId, isAwaited) })),
-      setBatchOnly: (projectId, uploadIds) => set(({ batchOnly }) => ({ batchOnly: { ...batchOnly, [projectId]: uploadIds } })),
-      setBatch: (projectId, rows) => set(({ batches }) => ({ batches: { ...batches, [projectId]: rows } })),
+      setBatch: (projectId, batch) => set(({ batches }) => ({ batches: { ...batches, [projectId]: batch } })),
       focusComposer: () => set(({ focusRequests }) => ({ focusRequests: focusRequests + 1, pane: 'chat' })),
       mark: (clipIds) => set({ marks: { clipIds: new Set(clipIds), isAsked: false } }),
       showClips: (clipIds) => set({ marks: { clipIds: new Set(clipIds), isAsked: true }, pane: 'video' }),
     }
   })
+}
+
+const noBatch: BatchDraft = { rows: [], only: [] }
+/** Several videos that are being put together in the open project. */
+export function useBatch(projectId: string | null): BatchDraft {
+  const saved = useContent(({ view }) => view.batch ?? noBatch)
+  return useUi(({ batches }) => batches[projectId ?? '']) ?? saved
 }
 
 export const useUi = <T>(select: (state: UiState) => T): T => useStore(useWindowState().ui, select)

@@ -35,8 +35,19 @@ export const batchOf = (projects: Readonly<Record<string, Project>>, { batch }: 
     .filter((other) => batch !== undefined && other.batch?.id === batch.id && other.deletedAt === null)
     .toSorted((a, b) => (a.batch?.index ?? 0) - (b.batch?.index ?? 0))
 
+/** Several videos that are being put together: each of these files; without words those of the row above count. */
+const BatchRow = z.object({ uploadIds: z.array(z.string()), text: z.string().max(MAX_TEXT) })
+export type BatchRow = Readonly<z.infer<typeof BatchRow>>
+/** `only`: files that came while they were put together: they are for those, and for no message. */
+const BatchDraft = z.object({ rows: z.array(BatchRow), only: z.array(z.string()) })
+export type BatchDraft = Readonly<z.infer<typeof BatchDraft>>
+
 /** What the window alone knows of a project, kept for coming back. */
-export const ProjectView = z.object({ composerText: z.string().max(MAX_TEXT), scrollTop: z.number().nullable() })
+export const ProjectView = z.object({
+  composerText: z.string().max(MAX_TEXT),
+  scrollTop: z.number().nullable(),
+  batch: BatchDraft.optional(),
+})
 export type ProjectView = z.infer<typeof ProjectView>
 
 /** Media that the server knows of beside the timeline (docs/protocol.md, "State"): playable through `nemo-media://<id>`. */

@@ -1,7 +1,7 @@
-import { act, waitFor, within } from '@testing-library/react'
+import { act, cleanup, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { itemsOf, joined, movedUp, rowsOf, split } from '../../../src/renderer/features/chat/composer/BatchDialog'
-import type { ProjectContent } from '../../../src/shared/state/state'
+import { emptyContent, type ProjectContent } from '../../../src/shared/state/state'
 import type { Upload } from '../../../src/shared/model/upload'
 import { MAX_FILES } from '../../../src/shared/contract/limits'
 import { balance, byId, cloud, message, sampleUpload, timeline } from '../../fakes/samples'
@@ -53,10 +53,31 @@ describe('several videos at once', () => {
   test('a video takes no more files than one message: then it cannot be put together with the one above, and why is told', async () => {
     const full = Array.from({ length: MAX_FILES }, (_, index) => `b${index}`)
     const { getByText, press, rows, ui } = await open(['a', ...full])
-    act(() => ui.getState().setBatch('p', [{ uploadIds: ['a'], text: '' }, { uploadIds: full, text: '' }]))
+    const rowsOfFull = [{ uploadIds: ['a'], text: '' }, { uploadIds: full, text: '' }]
+    act(() => ui.getState().setBatch('p', { rows: rowsOfFull, only: [] }))
     getByText('A video can use at most 50 files, so this one cannot be combined with the one above.')
     await press('Combine with the video above', 1)
     expect(rows()).toHaveLength(2)
+  })
+
+  test('what is typed and arranged is kept as the draft of the chat is, with the files that are for these videos alone', async () => {
+    const { user, fields, press, inputsOf, tell } = await open(['a', 'b'])
+    tell({ type: 'upload.put', projectId: 'p', upload: sampleUpload('c') })
+    await user.type(fields()[1] ?? document.body, 'square')
+    await press('Move up', 1)
+    const batch = { rows: [{ uploadIds: ['b'], text: 'square' }, { uploadIds: ['a'], text: '' }, { uploadIds: ['c'], text: '' }], only: ['c'] }
+    await waitFor(() => expect(inputsOf('project.saveView').at(-1)).toEqual({ projectId: 'p', view: { ...emptyContent.view, batch } }))
+  })
+
+  test('after a new start it is all there again, and the chat does not take those files', async () => {
+    const batch = { rows: [{ uploadIds: ['b'], text: 'square' }, { uploadIds: ['a'], text: '' }], only: ['b'] }
+    const content = { view: { ...emptyContent.view, batch } }
+    const { getByRole } = await openChat({ ...content, uploads: byId(sampleUpload('a'), sampleUpload('b')) })
+    const attached = within(getByRole('list', { name: 'Attachments' })).getAllByRole('listitem')
+    expect(attached.map((file) => file.querySelector('strong')?.textContent)).toEqual(['a.jpg'])
+    cleanup()
+    const { rows } = await open(['a', 'b'], content)
+    expect(rows()).toEqual([['b.jpg', 'square'], ['a.jpg', '']])
   })
 
   test('files are put together into one video and apart again, with the keyboard too', async () => {

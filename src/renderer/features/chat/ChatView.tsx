@@ -30,7 +30,7 @@ export function ChatView({ projectId }: Props) {
 const SAVE_AFTER_MS = 500
 
 /**
- * What is typed and where the reader is: at once in this window, and soon afterwards in main for coming back. `firstScrollTop` is where
+ * What is typed, of several videos too, and where the reader is: at once in this window, and soon afterwards in main for coming back. `firstScrollTop` is where
  * the reader was when the project was left; null: at the end.
  */
 function useSavedView(projectId: string | null) {
@@ -38,7 +38,8 @@ function useSavedView(projectId: string | null) {
   const saved = useContent((content) => content.view)
   const key = projectId ?? ''
   const text = useUi((state) => state.drafts[key]) ?? saved.composerText
-  const latest = useRef({ composerText: text, scrollTop: saved.scrollTop })
+  const batch = useUi((state) => state.batches[key])
+  const latest = useRef(saved)
   const timer = useRef<number>(undefined)
 
   const flush = useCallback(() => {
@@ -54,10 +55,10 @@ function useSavedView(projectId: string | null) {
 
   // The text also changes from outside: a dropped text file, a clip mentioned on the timeline.
   useEffect(() => {
-    if (latest.current.composerText === text) return
-    latest.current = { ...latest.current, composerText: text }
+    if (latest.current.composerText === text && (batch === undefined || latest.current.batch === batch)) return
+    latest.current = { ...latest.current, composerText: text, ...(batch && { batch }) }
     soon()
-  }, [text, soon])
+  }, [text, batch, soon])
   useEffect(() => {
     window.addEventListener('pagehide', flush)
     return () => {

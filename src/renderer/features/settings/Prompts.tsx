@@ -1,7 +1,8 @@
-import { useState } from 'react'
 import { Trash2 } from 'lucide-react'
 import { MAX_PROMPT } from '../../../shared/contract/limits'
+import { useUi, useUiActions } from '../../state'
 import { usePrompts } from '../../state/prompts'
+import { UNSENT } from '../../state/unsent'
 import { Button, IconButton } from '../../components/Button'
 import { useLanguage } from '../../lib/language'
 import { instead } from '../../lib/view'
@@ -11,7 +12,9 @@ import styles from './settings.module.css'
 export function Prompts() {
   const { t } = useLanguage()
   const { prompts, save, change, remove } = usePrompts()
-  const [text, setText] = useState('')
+  const text = useUi(({ drafts }) => drafts[UNSENT.prompt]) ?? ''
+  const { setDraft } = useUiActions()
+  const setText = (next: string): void => setDraft(UNSENT.prompt, next)
   const add = (): void => {
     if (save(text)) setText('')
   }

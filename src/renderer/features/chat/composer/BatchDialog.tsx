@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { ArrowDown, ArrowUp, Combine, type LucideIcon, Paperclip, Ungroup } from 'lucide-react'
 import { MAX_BATCH, MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
-import { type BatchRow, useClient, useContent, useUi, useUiActions } from '../../../state'
+import type { BatchRow } from '../../../../shared/model/project'
+import { useBatch, useClient, useContent, useUiActions } from '../../../state'
 import { Button, IconButton } from '../../../components/Button'
 import { Dialog } from '../../../components/Layer'
 import { UploadRows } from '../../uploads'
@@ -20,12 +21,14 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
   const client = useClient()
   const { choose } = useFiles()
   const uploads = useContent(pendingUploads)
-  const { openDialog, setBatch, setBatchOnly } = useUiActions()
-  const known = useUi((state) => state.batchOnly[projectId])
-  const [ofMessage] = useState(() => uploads.map(({ id }) => id).filter((id) => known?.includes(id) !== true))
+  const { openDialog, setBatch } = useUiActions()
+  const batch = useBatch(projectId)
+  const [ofMessage] = useState(() => uploads.map(({ id }) => id).filter((id) => !batch.only.includes(id)))
   const own = uploads.map(({ id }) => id).filter((id) => !ofMessage.includes(id)).join()
-  useEffect(() => setBatchOnly(projectId, own.split(',').filter(Boolean)), [setBatchOnly, projectId, own])
-  const rows = rowsOf(useUi((state) => state.batches[projectId]) ?? [], uploads.filter(({ state }) => state.status !== 'cancelled'))
+  useEffect(() => {
+    if (batch.only.join() !== own) setBatch(projectId, { ...batch, only: own.split(',').filter(Boolean) })
+  }, [setBatch, projectId, batch, own])
+  const rows = rowsOf(batch.rows, uploads.filter(({ state }) => state.status !== 'cancelled'))
   const items = itemsOf(rows, uploads.filter(mayGo).map(({ id }) => id))
   const left = rows.filter(({ uploadIds }) => uploads.some((upload) => uploadIds.includes(upload.id) && !mayGo(upload))).length
   const count = Math.min(items.length, MAX_BATCH)
@@ -43,7 +46,7 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
         {rows.length > 0 && (
           <ol className={styles.items} aria-label={t('batch.title')}>
             {rows.map((row, index) => (
-              <Row key={row.uploadIds[0]} rows={rows} index={index} onRows={(next) => setBatch(projectId, next)} />
+              <Row key={row.uploadIds[0]} rows={rows} index={index} onRows={(next) => setBatch(projectId, { ...batch, rows: next })} />
             ))}
           </ol>
         )}
@@ -69,7 +72,7 @@ const mayGo = (upload: Upload): boolean =>
 interface RowProps {
   readonly rows: readonly BatchRow[]
   readonly index: number
-  readonly onRows: (rows: readonly BatchRow[]) => void
+  readonly onRows: (rows: BatchRow[]) => void
 }
 
 function Row({ rows, index, onRows }: RowProps) {
@@ -79,7 +82,7 @@ function Row({ rows, index, onRows }: RowProps) {
   const title = t('batch.item', { number: index + 1 })
   const above = rows.slice(0, index).findLast(({ text }) => text.trim() !== '')
   const isFull = row.uploadIds.length + (rows[index - 1]?.uploadIds.length ?? 0) > MAX_FILES
-  const tool = (name: 'up' | 'down' | 'join' | 'split', icon: LucideIcon, isOff: boolean, next: () => readonly BatchRow[]) => (
+  const tool = (name: 'up' | 'down' | 'join' | 'split', icon: LucideIcon, isOff: boolean, next: () => BatchRow[]) => (
     <IconButton icon={icon} label={t(`batch.${name}`)} disabled={isOff} onClick={() => onRows(next())} />
   )
   return (
@@ -108,7 +111,7 @@ function Row({ rows, index, onRows }: RowProps) {
 type Rows = readonly BatchRow[]
 
 /** The rows with the files that are there now: each file that came since has a row of its own, a row without files goes. */
-export function rowsOf(rows: Rows, pending: readonly Upload[]): Rows {
+export function rowsOf(rows: Rows, pending: readonly Upload[]): BatchRow[] {
   const there = new Set(pending.map(({ id }) => id))
   const kept = rows.map(({ uploadIds, text }) => ({ text, uploadIds: uploadIds.filter((id) => there.has(id)) }))
   const placed = new Set(kept.flatMap(({ uploadIds }) => uploadIds))
@@ -130,18 +133,18 @@ export function itemsOf(rows: Rows, sendable: readonly string[]): { text: string
 }
 
 /** The row one place up; by 0 rows where it is the first. */
-export const movedUp = (rows: Rows, index: number): Rows => {
+export const movedUp = (rows: Rows, index: number): BatchRow[] => {
   const [row, above] = [rows[index], rows[index - 1]]
-  return row && above ? rows.with(index - 1, row).with(index, above) : rows
+  return row && above ? rows.with(index - 1, row).with(index, above) : [...rows]
 }
 
 /** The row's files in the video above. Its words are kept where that one has none. */
-export function joined(rows: Rows, index: number): Rows {
+export function joined(rows: Rows, index: number): BatchRow[] {
   const [row, above] = [rows[index], rows[index - 1]]
-  if (!row || !above) return rows
+  if (!row || !above) return [...rows]
   return rows.with(index - 1, { uploadIds: [...above.uploadIds, ...row.uploadIds], text: above.text || row.text }).toSpliced(index, 1)
 }
 
 /** A row for each of the row's files. */
-export const split = (rows: Rows, index: number): Rows =>
+export const split = (rows: Rows, index: number): BatchRow[] =>
   rows.flatMap((row, at) => (at === index ? row.uploadIds.map((id) => ({ ...row, uploadIds: [id] })) : [row]))

@@ -1,7 +1,7 @@
 import { AlertTriangle, ArrowUp, FolderPlus, ListVideo, Paperclip, Square } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
-import { currentBackend, isBusy, useApp, useClient, useContent, useUi, useUiActions, useWindowState } from '../../../state'
+import { currentBackend, isBusy, useApp, useBatch, useClient, useContent, useUi, useUiActions, useWindowState } from '../../../state'
 import { Button, IconButton, Spinner } from '../../../components/Button'
 import { cx, instead } from '../../../lib/view'
 import { useEnsureProject, useFiles, useMakeSeveral } from '../../../state/actions'
@@ -26,8 +26,8 @@ export function Composer({ projectId, text, onText }: Props) {
   const client = useClient()
   const field = useRef<HTMLTextAreaElement>(null)
   const [link, setLink] = useState<string | null>(null)
-  const others = useUi((state) => (projectId === null ? undefined : state.batchOnly[projectId]))
-  const uploads = useContent(pendingUploads).filter(({ id }) => others?.includes(id) !== true)
+  const { only: others } = useBatch(projectId)
+  const uploads = useContent(pendingUploads).filter(({ id }) => !others.includes(id))
   const isRunning = useContent(isBusy)
   const { recalled, fileNames, giveBack, onKey } = useRecall(projectId, text, onText)
   const { send, canSend, arriving } = useSend({ projectId, text, onText, uploads, recalled })
