@@ -4,6 +4,7 @@ import { createHistory } from './disk/history'
 import { createJournals } from './disk/journal'
 import { createMediaRegistry } from './disk/media'
 import { createSettingsFile } from './disk/settings'
+import { createUnfinished } from './disk/unfinished'
 import { createVault } from './disk/vault'
 import { createArchives } from './files/archive-zip'
 import { createJpegs, createShrinker } from './files/convert'
@@ -39,6 +40,7 @@ export async function openProfile(ports: Ports, store: Store, { inspector = crea
   store.emit({ type: 'vault.opened', isEncrypted: vault.isEncrypted() })
   return {
     ...{ diskWriter, journals, media, settings, vault },
+    unfinished: createUnfinished(at('unfinished')),
     history: createHistory({ journals, clock }),
     inspector,
     userFiles: createUserFiles(at('pasted')),

@@ -4,19 +4,22 @@ import * as z from 'zod'
 import { createSerial } from '../../../shared/async'
 import type { Project } from '../../../shared/model/project'
 import { isRenderActive } from '../../../shared/model/render'
+import { own } from '../../../shared/records'
 import { parseJson } from '../../../shared/text/json'
 import type { Archives } from '../files/archive-zip'
 import type { Store } from '../store'
 import { readIfThere, unlessMissing, writeDurably } from './durable'
 import type { Journals } from './journal'
 import type { MediaRegistry } from './media'
+import type { Unfinished } from './unfinished'
 
 interface Deps {
   /** The profile's folder. */
   readonly profile: string
   readonly store: Store
   readonly journals: Pick<Journals, 'remove'>
-  readonly archives: Pick<Archives, 'remove'>
+  readonly archives: Pick<Archives, 'remove' | 'removePassing'>
+  readonly unfinished: Pick<Unfinished, 'left'>
   readonly media: Pick<MediaRegistry, 'keepOnly' | 'isKnown' | 'remoteOf'>
   readonly projects: { readonly deleted: () => readonly Project[]; readonly noteGone: (id: string) => Promise<void> }
   readonly renders: { readonly remove: (id: string) => Promise<void> }
@@ -32,8 +35,9 @@ const MEDIA_ID = /"([0-9a-f]{32})"/g
  * is made good at the next start, since a project counts as gone only when nothing is left of it. To be made before anything is given
  * to the app: what comes later is nothing left over.
  */
-export function createCleanup({ profile, store, journals, archives, media, projects, renders, log }: Deps) {
+export function createCleanup({ profile, store, journals, archives, unfinished, media, projects, renders, log }: Deps) {
   const inProfile = (name: string): Promise<string[]> => namesIn(join(profile, name))
+  const imported = inProfile('imported')
   const atStart = { 'media-cache': inProfile('media-cache'), peaks: inProfile('peaks'), pasted: inProfile('pasted') }
   const forget = createForgetList(join(profile, 'engine', 'forget.json'))
   const forgotten = new Set<string>()
@@ -66,6 +70,25 @@ export function createCleanup({ profile, store, journals, archives, media, proje
     }
   }
 
+  /** What imports and exports of projects that a kill cut off have left; one whose project is there was over. */
+  async function removeUnfinished(): Promise<void> {
+    for (const { id, sessions, removeFiles, forget: forgetNote } of await unfinished.left()) {
+      try {
+        if (own(store.state().projects, id) === undefined) {
+          await removeFiles()
+          for (const render of rendersOf(id)) await renders.remove(render.id)
+          await archives.remove(id)
+          if (sessions.length > 0) await forget.add({ sessions })
+        }
+        await forgetNote()
+      } catch (error) {
+        // A later start may find the disk that is not there now.
+        log(`not removed: what ${id} left: ${String(error)}`)
+      }
+    }
+    for (const name of await imported) if (name.endsWith('.part')) await archives.removePassing(name.slice(0, -'.part'.length))
+  }
+
   return {
     /** A session that the engine deletes when it next starts; it is of no project. Rejects where the disk refuses. */
     forgetSession: (id: string): Promise<void> => forget.add({ sessions: [id] }),
@@ -75,10 +98,11 @@ export function createCleanup({ profile, store, journals, archives, media, proje
       forgotten.has(sessionId) || (await forget.read()).sessions.includes(sessionId),
 
     /**
-     * After the start: what is left of the projects that were deleted before it. One whose export is still under way waits for a later
+     * After the start: what cut-off work has left, and what is left of the projects that were deleted before it. One whose export is still under way waits for a later
      * start. Rejects where the disk refuses; then the rest is done at the next start.
      */
     async run(): Promise<void> {
+      await removeUnfinished()
       const gone = projects.deleted().filter(({ id }) => !rendersOf(id).some(isRenderActive))
       if (gone.length === 0) return
       await forgetSessions(gone)

@@ -14,6 +14,8 @@ const MANIFEST = 'project.json'
 const MAX_MANIFEST_BYTES = 64 * 1024 ** 2
 const MAX_ENTRIES = 5000
 
+const partOf = (path: string): string => `${path}.part`
+
 export type Archives = ReturnType<typeof createArchives>
 export type OpenArchive = Awaited<ReturnType<typeof openArchive>>
 
@@ -25,7 +27,7 @@ export function createArchives({ folder }: { readonly folder: string }) {
   return {
     /** Streams the files, each under its `name`; the archive is whole under `path` or not there. Throws NemoError `disk`. */
     async write(path: string, manifest: unknown, files: readonly { readonly name: string; readonly path: string }[]): Promise<void> {
-      const partPath = `${path}.part`
+      const partPath = partOf(path)
       const zip = new ZipFile()
       // A file that is gone or changes meanwhile.
       const stop = new AbortController()
@@ -42,6 +44,8 @@ export function createArchives({ folder }: { readonly folder: string }) {
         throw diskError(stop.signal.aborted ? stop.signal.reason : error, dirname(path))
       }
     },
+    /** What `path` is called while it is written. */
+    partOf,
     read: openArchive,
     /** Whether there is a file, which may go into one. */
     isFile: (path: string): Promise<boolean> => stat(path).then((found) => found.isFile(), () => false),

@@ -12,6 +12,7 @@ import { Archive, currentArchive } from '../../../shared/state/migrations'
 import { ProjectContent } from '../../../shared/state/state'
 import type { History } from '../disk/history'
 import type { MediaRegistry } from '../disk/media'
+import type { Unfinished, Work } from '../disk/unfinished'
 import type { Archives, OpenArchive } from '../files/archive-zip'
 import type { ExportFolder } from '../files/export-folder'
 import type { FileInspector } from '../files/user-files'
@@ -28,6 +29,7 @@ interface Deps {
   readonly archives: Archives
   readonly media: Pick<MediaRegistry, 'addFile' | 'pathOf'>
   readonly exportFolder: ExportFolder
+  readonly unfinished: Pick<Unfinished, 'begin'>
   readonly history: Pick<History, 'records' | 'adopt'>
   readonly inspector: FileInspector
   readonly chooseBackend: () => Promise<BackendId>
@@ -49,7 +51,7 @@ export type ProjectArchive = ReturnType<typeof createArchive>
 
 /** A project as one file: to keep, or to go on with on another computer. */
 export function createArchive(deps: Deps) {
-  const { store, newId, archives, media, history, projects } = deps
+  const { store, newId, archives, media, history, projects, unfinished } = deps
 
   async function existing<T>(items: readonly T[], pathOf: (item: T) => string | undefined): Promise<{ item: T; path: string }[]> {
     const found = await Promise.all(
@@ -82,8 +84,14 @@ export function createArchive(deps: Deps) {
         videos: videoFiles.map(({ name, render }) => ({ name, render })),
         ...(kept && { engine: kept.engine }),
       }
-      await archives.write(path, manifest, [...mediaFiles, ...videoFiles, ...(kept?.files ?? [])])
-        .finally(() => archives.removePassing(projectId))
+      const work = await unfinished.begin(newId())
+      try {
+        await work.writing(archives.partOf(path))
+        await archives.write(path, manifest, [...mediaFiles, ...videoFiles, ...(kept?.files ?? [])])
+      } finally {
+        await archives.removePassing(projectId)
+        await work.end()
+      }
     },
 
     /** A second project that begins as this one stands (duplicate.ts); answers with its id. Throws NemoError. */
@@ -91,14 +99,16 @@ export function createArchive(deps: Deps) {
 
     /**
      * A new project from what `exportTo` wrote; answers with its id. One of the engine's goes on where it was; where no server has the
-     * timeline any more, the chat says so. Throws NemoError, and then leaves nothing behind: no file, no video, no job, no project.
+     * timeline any more, the chat says so. Throws NemoError, and then leaves nothing behind: no file, no video, no job, no project. What
+     * a kill leaves goes at the next start.
      */
     async importFrom(path: string): Promise<string> {
       const zip = await archives.read(path)
       const projectId = newId()
       const undo: Undo[] = [() => archives.remove(projectId)]
+      const work = await unfinished.begin(projectId)
       try {
-        await takeIn(deps, zip, projectId, undo)
+        await takeIn(deps, zip, { projectId, undo, work })
         return projectId
       } catch (error) {
         for (const step of undo.reverse()) await step().catch(() => undefined)
@@ -106,21 +116,30 @@ export function createArchive(deps: Deps) {
       } finally {
         zip.close()
         await archives.removePassing(projectId)
+        await work.end()
       }
     },
   }
 }
 
-/** All that is in the zip becomes a project of this id; `undo` gets how to take it back. */
-async function takeIn(deps: Deps, zip: OpenArchive, projectId: string, undo: Undo[]): Promise<void> {
+interface Import {
+  readonly projectId: string
+  /** Gets how to take it back. */
+  readonly undo: Undo[]
+  readonly work: Work
+}
+
+/** All that is in the zip becomes a project of this id. */
+async function takeIn(deps: Deps, zip: OpenArchive, made: Import): Promise<void> {
+  const { projectId, work } = made
   const archive = parseArchive(zip)
   const mediaIds = await takeMedia(deps, zip, archive, projectId)
-  const renderIds = await takeVideos(deps, zip, archive, projectId, undo)
+  const renderIds = await takeVideos(deps, zip, archive, made)
   const copy = archive.engine
   const title = freeTitle(archive.project.title, Object.values(deps.store.state().projects).map((other) => other.title))
   const base = { ...archive.project, id: projectId, title, batch: undefined, deletedAt: null }
   const project: Project = copy
-    ? { ...base, backend: 'engine', session: await deps.createSession('engine') }
+    ? { ...base, backend: 'engine', session: await newSession(deps, work) }
     : await toImportedProject(deps, base)
   const fill = async (): Promise<ProjectContent> => {
     const renamed = copy && project.session ? await restoreSession(deps, zip, { copy, archive, project, mediaIds }) : new Map()
@@ -129,6 +148,12 @@ async function takeIn(deps: Deps, zip: OpenArchive, projectId: string, undo: Und
     return withNotice(remapIds(withIds(content, renamed), { projectId, mediaIds, renderIds }), project, deps)
   }
   await deps.projects.adopt(project, fill, copy !== undefined)
+}
+
+async function newSession({ createSession }: Deps, work: Work): Promise<SessionRef> {
+  const session = await createSession('engine')
+  await work.madeSession(session.sessionId)
+  return session
 }
 
 /** Throws NemoError `file` for one of another version of the app, or of none. */
@@ -157,16 +182,17 @@ async function takeVideos(
   { exportFolder, media, renders }: Deps,
   zip: OpenArchive,
   archive: Archive,
-  projectId: string,
-  undo: Undo[],
+  { projectId, undo, work }: Import,
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   for (const { name, render } of archive.videos) {
     if (!isRenderSaved(render)) continue
     const { partPath } = await exportFolder.reserve(render.title, `${projectId} ${ids.size}`)
     try {
+      await work.writing(partPath)
       await zip.extract(name, partPath)
       const file = await exportFolder.commit(partPath, render)
+      await work.named(file.path)
       const mediaId = await media.addFile(file.path)
       const state = { ...render.state, ...file, mediaId, isAnnounced: true, isSeen: true }
       const discard: Undo = () => exportFolder.discard(file.path)
