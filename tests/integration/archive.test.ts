@@ -2,41 +2,14 @@ import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promi
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
-import { createArchive } from '../../src/main/core/projects/archive'
 import { NemoError } from '../../src/shared/contract/errors'
 import { emptyContent } from '../../src/shared/state/state'
-import { pictureProbe } from '../fakes/engine/media'
-import { startEngine, TOKEN, type StartedEngine } from '../fakes/engine/server'
-import type { NemoServer } from '../fakes/nemo-server'
 import { picture } from '../fakes/picture'
-import { temporaryFolder } from '../fakes/temporary'
 import { diffTimelines } from '../../src/shared/model/timeline-diff'
+import { computer, engineHere, project } from './support/computer'
 import type { App } from './support/start-services'
-import { cloud, eventually, newProject, say, startApp } from './support/studio'
+import { cloud, eventually, say, startApp } from './support/studio'
 
-const engineHere = () => startEngine(undefined, pictureProbe)
-
-/** The app on a computer of its own, with an engine of its own where one is given. */
-async function computer(server: NemoServer, engine?: StartedEngine) {
-  const folder = await temporaryFolder()
-  const own = engine && { origin: async () => engine.client.origin, token: TOKEN, useModel: () => undefined, stop: async () => undefined }
-  const app = await startApp(server, folder, own && { createEngine: () => own })
-  const { api, createSession, copySession } = app.backends
-  const more = { clock: Date, newId: () => crypto.randomUUID(), isForgotten: async () => false, api, createSession, copySession }
-  const deps = { ...app, ...more, chooseBackend: async () => 'engine' }
-  const makeArchive = (change: Partial<typeof deps>) => createArchive({ ...deps, ...change })
-  return { folder, app, archive: app.archive, makeArchive }
-}
-
-/** A project with a photo, a timeline and a message that waits. */
-async function project({ app, folder }: Awaited<ReturnType<typeof computer>>): Promise<string> {
-  const id = await newProject(app)
-  const photo = join(folder, '猫 one.png')
-  await writeFile(photo, picture())
-  await app.uploads.startPaths(id, [photo])
-  await say(app, id, 'make a 10 second video', Object.keys(app.store.state().open[id]?.uploads ?? {}))
-  return id
-}
 /** A zip that nobody should have made. */
 async function forged(folder: string, fill: (zip: ZipFile) => void): Promise<string> {
   const zip = new ZipFile()
@@ -267,87 +240,6 @@ test.each<[string, (folder: string) => Promise<unknown>]>([
   await there.app.close()
   const later = await startApp(server, there.folder)
   expect([Object.keys(later.store.state().projects), later.store.state().renders]).toEqual([Object.keys(before.projects), before.renders])
-})
-
-/** Never goes on, as a process that is killed there. */
-const killed = () => new Promise<never>(() => undefined)
-type Parts = Pick<Awaited<ReturnType<typeof computer>>['app'], 'archives' | 'exportFolder' | 'media' | 'projects'>
-const kills: Record<string, (app: Parts, reached: () => void) => Partial<Parts>> = {
-  'in the midst of a video': ({ archives }, reached) => ({
-    archives: {
-      ...archives,
-      read: async (path) => {
-        const zip = await archives.read(path)
-        const extract = async (name: string, target: string): Promise<void> => {
-          await zip.extract(name, target)
-          if (!name.startsWith('videos/')) return
-          await truncate(target, 10)
-          reached()
-          await killed()
-        }
-        return { ...zip, extract }
-      },
-    },
-  }),
-  'when a video has its name': ({ exportFolder }, reached) => ({
-    exportFolder: {
-      ...exportFolder,
-      commit: (...of) => exportFolder.commit(...of).then(() => {
-        reached()
-        return killed()
-      }),
-    },
-  }),
-  'when its videos are there, and it is not': ({ projects }, reached) => ({
-    projects: {
-      ...projects,
-      adopt: () => {
-        reached()
-        return killed()
-      },
-    },
-  }),
-}
-test.each(Object.entries(kills))('an import that is killed %s leaves nothing after the next start, and the user’s files stay', async (_name, kill) => {
-  const server = await cloud({ pollsUntilDone: 1 })
-  const here = await computer(server)
-  const id = await project(here)
-  await here.app.renders.start(id)
-  await eventually(() => expect(Object.values(here.app.store.state().renders)).toMatchObject([{ state: { status: 'saved' } }]))
-  const path = join(here.folder, 'Mine.nemo.zip')
-  await here.archive.exportTo(id, path)
-  const [video = ''] = await readdir(join(here.folder, 'Videos'))
-
-  const there = await computer(server)
-  await mkdir(join(there.folder, 'Videos'))
-  await writeFile(join(there.folder, 'Videos', video), 'a video of the user')
-  await new Promise<void>((reached) => void there.makeArchive(kill(there.app, reached)).importFrom(path))
-  const left = async (sub: string) => readdir(join(there.folder, sub)).catch(() => [])
-  expect([(await left('imported')).length, (await left('Videos')).length]).toEqual([1, expect.toSatisfy((count: number) => count > 1)])
-  await there.app.close()
-  const later = await startApp(server, there.folder)
-  await eventually(async () => expect([await left('imported'), await left('Videos'), await left('unfinished')]).toEqual([[], [video], []]))
-  expect(await readFile(join(there.folder, 'Videos', video), 'utf8')).toBe('a video of the user')
-  expect([later.store.state().projects, later.store.state().renders]).toEqual([{}, {}])
-})
-
-test('an export of a project that is killed leaves no half file beside the user’s', async () => {
-  const server = await cloud({ pollsUntilDone: 1 })
-  const here = await computer(server)
-  const id = await project(here)
-  const path = join(here.folder, 'Mine.nemo.zip')
-  const written = new Promise<void>((reached) => {
-    const write = async (to: string) => {
-      await writeFile(here.app.archives.partOf(to), 'half')
-      reached()
-      await killed()
-    }
-    void here.makeArchive({ archives: { ...here.app.archives, write } }).exportTo(id, path)
-  })
-  await written
-  await here.app.close()
-  await startApp(server, here.folder)
-  await eventually(async () => expect((await readdir(here.folder)).filter((name) => name.startsWith('Mine'))).toEqual([]))
 })
 
 test('a name that leads out of its folder is refused', async () => {

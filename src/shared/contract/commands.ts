@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { serverOrigin } from '../model/backend'
 import type { Result } from './errors'
 import {
-  MAX_BATCH, MAX_COPIED, MAX_DETAILS, MAX_FILES, MAX_LINK, MAX_MODELS, MAX_QUERY, MAX_TEXT, MAX_TITLE, MAX_TRANSCRIPT,
+  MAX_BATCH, MAX_CARRIED, MAX_COPIED, MAX_DETAILS, MAX_FILES, MAX_LINK, MAX_MODELS, MAX_QUERY, MAX_TEXT, MAX_TITLE, MAX_TRANSCRIPT,
 } from './limits'
 import { Message } from '../model/message'
 import { Turn } from '../model/turn'
@@ -57,8 +57,8 @@ export const commands = {
    */
   'chat.send': command(
     z.union([
-      z.object({ projectId: id, text, uploadIds: z.array(id).max(MAX_FILES), gesture: z.number().optional() }),
-      z.object({ projectId: id, text: z.literal(''), uploadIds: z.array(id).min(1).max(MAX_FILES) }),
+      z.object({ projectId: id, text, uploadIds: z.array(id).max(MAX_CARRIED), gesture: z.number().optional() }),
+      z.object({ projectId: id, text: z.literal(''), uploadIds: z.array(id).min(1).max(MAX_CARRIED) }),
     ]),
     nothing,
   ),

@@ -10,10 +10,15 @@ export const channels = {
   files: 'nemo:files',
 } as const
 
-/** Files that one message carries, that are handed over at once, or that are taken from one folder: a slip must not start a thousand. */
+/** Files that one video of several has, that are handed over at once, or that are taken from one folder: a slip must not start a thousand. */
 export const MAX_FILES = 50
 /** Files that one drop or paste adds: they are handed over in as many steps as main lets a window take in one go. */
 export const MAX_GIVEN = 6 * MAX_FILES
+/**
+ * Files that one message carries: all that are there, since a session has each as soon as it is in, whatever message it was meant for. More
+ * than this are refused by the window before anything is sent.
+ */
+export const MAX_CARRIED = 1000
 /** As many videos as are told in one go (docs/protocol.md NP-10.2). */
 export const MAX_BATCH = 20
 /** A window says each time that it has taken so many updates. */

@@ -1,8 +1,9 @@
 import { act, fireEvent, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../../../src/shared/contract/limits'
+import { MAX_CARRIED, MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../../../src/shared/contract/limits'
 import type { ProjectContent } from '../../../src/shared/state/state'
-import { byId, message, sampleUpload } from '../../fakes/samples'
+import { byId, sampleUpload } from '../../fakes/samples'
+import type { Upload } from '../../../src/shared/model/upload'
 import { openChat } from '../support/render'
 
 const ids = Array.from({ length: MAX_FILES + 1 }, (_, index) => `file-${index}`)
@@ -12,18 +13,22 @@ async function open(content: Partial<ProjectContent> = {}) {
   return { ...shown, paste, asked: shown.inputsOf }
 }
 
-test('of more files than a message carries the first go, the rest is told of and goes with the next', async () => {
-  const uploads = byId(...ids.map((id) => sampleUpload(id)))
-  const { asked, getByRole, getByText, queryByText, queryByRole, user, tell } = await open({ uploads })
-  getByText('This message takes the first 50 files. One more stays here for the next message.')
+test('all files go with the message, of several drops too: the session has them, so none would be left for the next', async () => {
+  const { asked, getByRole, user } = await open({ uploads: byId(...ids.map((id) => sampleUpload(id))) })
   await user.click(getByRole('button', { name: 'Send' }))
-  await waitFor(() => expect(asked('chat.send')).toEqual([{ projectId: 'p', text: '', uploadIds: ids.slice(0, MAX_FILES) }]))
-  const carried = message({ kind: 'user', text: '', uploadIds: ids.slice(0, MAX_FILES) })
-  tell({ type: 'message.put', projectId: 'p', message: carried })
-  await waitFor(() => expect(queryByText(/first 50 files/)).toBeNull())
-  await user.click(getByRole('button', { name: 'Send' }))
-  await waitFor(() => expect(asked('chat.send').at(-1)).toEqual({ projectId: 'p', text: '', uploadIds: ids.slice(MAX_FILES) }))
-  expect(queryByRole('alert')).toBeNull()
+  await waitFor(() => expect(asked('chat.send')).toEqual([{ projectId: 'p', text: '', uploadIds: ids }]))
+})
+
+test('more files than a message carries are told of, and none goes until they are fewer', async () => {
+  const many = Array.from({ length: MAX_CARRIED + 1 }, (_, index) => sampleUpload(`file-${index}`))
+  const { asked, field, getByText, queryByText, user, tell } = await open({ uploads: byId(...many) })
+  getByText('A message can take 1000 files. Remove one to send it.')
+  await user.type(field, 'x{Enter}')
+  expect(asked('chat.send')).toEqual([])
+  tell({ type: 'upload.removed', projectId: 'p', id: 'file-7' })
+  await waitFor(() => expect(queryByText(/can take 1000 files/)).toBeNull())
+  await user.type(field, '{Enter}')
+  await waitFor(() => expect(asked('chat.send')).toHaveLength(1))
 })
 
 test('a paste of more files than are handed over at once adds them all', async () => {
@@ -64,4 +69,15 @@ test('a text that is longer than a message is cut where it comes from, told, and
   await user.click(getByRole('button', { name: 'Send' }))
   await waitFor(() => expect(asked('chat.send')).toHaveLength(1))
   expect(ui.getState().toasts).toEqual([])
+})
+
+test('of hundreds of files only the one that something is told of is drawn anew', async () => {
+  let reads = 0
+  const watched = (upload: Upload): Upload => Object.defineProperty({ ...upload }, 'name', { enumerable: true, get: () => (reads++, upload.name) })
+  const { tell, findByText } = await open({ uploads: byId(...Array.from({ length: 200 }, (_, index) => watched(sampleUpload(`file-${index}`)))) })
+  reads = 0
+  const sizeBytes = 123_456_789
+  tell({ type: 'upload.put', projectId: 'p', upload: { ...sampleUpload('file-7'), sizeBytes } })
+  await findByText(/123/)
+  expect(reads).toBe(0)
 })

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { createSerial } from '../../../shared/async'
 import type { Project } from '../../../shared/model/project'
-import { isRenderActive } from '../../../shared/model/render'
+import { isRenderActive, type Render } from '../../../shared/model/render'
+import { own } from '../../../shared/records'
 import { own } from '../../../shared/records'
 import { parseJson } from '../../../shared/text/json'
 import type { Archives } from '../files/archive-zip'
@@ -35,7 +36,8 @@ const MEDIA_ID = /"([0-9a-f]{32})"/g
  * is made good at the next start, since a project counts as gone only when nothing is left of it. To be made before anything is given
  * to the app: what comes later is nothing left over.
  */
-export function createCleanup({ profile, store, journals, archives, unfinished, media, projects, renders, log }: Deps) {
+export function createCleanup(deps: Deps) {
+  const { profile, store, journals, archives, media, projects, renders, log } = deps
   const inProfile = (name: string): Promise<string[]> => namesIn(join(profile, name))
   const imported = inProfile('imported')
   const atStart = { 'media-cache': inProfile('media-cache'), peaks: inProfile('peaks'), pasted: inProfile('pasted') }
@@ -70,25 +72,6 @@ export function createCleanup({ profile, store, journals, archives, unfinished, 
     }
   }
 
-  /** What imports and exports of projects that a kill cut off have left; one whose project is there was over. */
-  async function removeUnfinished(): Promise<void> {
-    for (const { id, sessions, removeFiles, forget: forgetNote } of await unfinished.left()) {
-      try {
-        if (own(store.state().projects, id) === undefined) {
-          await removeFiles()
-          for (const render of rendersOf(id)) await renders.remove(render.id)
-          await archives.remove(id)
-          if (sessions.length > 0) await forget.add({ sessions })
-        }
-        await forgetNote()
-      } catch (error) {
-        // A later start may find the disk that is not there now.
-        log(`not removed: what ${id} left: ${String(error)}`)
-      }
-    }
-    for (const name of await imported) if (name.endsWith('.part')) await archives.removePassing(name.slice(0, -'.part'.length))
-  }
-
   return {
     /** A session that the engine deletes when it next starts; it is of no project. Rejects where the disk refuses. */
     forgetSession: (id: string): Promise<void> => forget.add({ sessions: [id] }),
@@ -102,7 +85,7 @@ export function createCleanup({ profile, store, journals, archives, unfinished, 
      * start. Rejects where the disk refuses; then the rest is done at the next start.
      */
     async run(): Promise<void> {
-      await removeUnfinished()
+      await removeUnfinished({ ...deps, rendersOf, forget: forget.add }, await imported)
       const gone = projects.deleted().filter(({ id }) => !rendersOf(id).some(isRenderActive))
       if (gone.length === 0) return
       await forgetSessions(gone)
@@ -120,6 +103,34 @@ export function createCleanup({ profile, store, journals, archives, unfinished, 
       }
     },
   }
+}
+
+interface CutOff extends Pick<Deps, 'store' | 'archives' | 'unfinished' | 'renders' | 'log'> {
+  readonly rendersOf: (projectId: string) => readonly Render[]
+  readonly forget: (gone: { readonly sessions: string[] }) => Promise<void>
+}
+
+/**
+ * What imports and exports of projects that a kill cut off have left; one whose project is there was over. `imported`: the names in that
+ * folder when the app was started.
+ */
+async function removeUnfinished(deps: CutOff, imported: readonly string[]): Promise<void> {
+  const { store, archives, unfinished, renders, log, rendersOf, forget } = deps
+  for (const left of await unfinished.left()) {
+    try {
+      if (own(store.state().projects, left.id) === undefined) {
+        await left.removeFiles()
+        for (const render of rendersOf(left.id)) await renders.remove(render.id)
+        await archives.remove(left.id)
+        if (left.sessions.length > 0) await forget({ sessions: left.sessions })
+      }
+      await left.forget()
+    } catch (error) {
+      // A later start may find the disk that is not there now.
+      log(`not removed: what ${left.id} left: ${String(error)}`)
+    }
+  }
+  for (const name of imported) if (name.endsWith('.part')) await archives.removePassing(name.slice(0, -'.part'.length))
 }
 
 const Forget = z.object({ sessions: z.array(z.string()), renders: z.array(z.string()) })

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { RotateCw, X } from 'lucide-react'
 import { assertNever } from '../../../shared/contract/errors'
 import { own } from '../../../shared/records'
@@ -23,7 +24,7 @@ export function UploadRows({ uploadIds }: { readonly uploadIds: readonly string[
     <>
       <Total uploads={uploads} now={now} />
       <ul className={styles.rows} aria-label={t('upload.list')}>
-        {inOrder.map((upload) => <UploadRow key={upload.id} upload={upload} now={now} />)}
+        {inOrder.map((upload) => <UploadRow key={upload.id} upload={upload} now={upload.state.status === 'uploading' ? now : 0} />)}
       </ul>
     </>
   )
@@ -39,7 +40,14 @@ function Total({ uploads, now }: { readonly uploads: readonly Upload[]; readonly
   return <p className="hint figures">{[toGo, ...pace(transfer)].join(' · ')}</p>
 }
 
-function UploadRow({ upload, now }: { readonly upload: Upload; readonly now: number }) {
+interface RowProps {
+  readonly upload: Upload
+  /** Epoch ms; 0 where nothing of it moves. */
+  readonly now: number
+}
+
+/** Drawn anew where its own file changed: there may be hundreds, each of which is told of several times. */
+const UploadRow = memo(function UploadRow({ upload, now }: RowProps) {
   const { t } = useLanguage()
   const client = useClient()
   const words = useUploadWords()
@@ -68,7 +76,7 @@ function UploadRow({ upload, now }: { readonly upload: Upload; readonly now: num
       )}
     </li>
   )
-}
+})
 
 /** What a row says below the name: how far it is and how fast, or why it was refused and what to do. */
 function useUploadWords(): (upload: Upload, now: number) => string {

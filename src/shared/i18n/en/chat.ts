@@ -27,8 +27,8 @@ export const chat = {
     link: 'Add the video or image at this link?',
     linkAdd: 'Add link',
     linkKeep: 'Keep as text',
-    manyFiles_one: 'This message takes the first {{max}} files. One more stays here for the next message.',
-    manyFiles_other: 'This message takes the first {{max}} files. {{count}} more stay here for the next message.',
+    manyFiles_one: 'A message can take {{max}} files. Remove one to send it.',
+    manyFiles_other: 'A message can take {{max}} files. Remove {{count}} to send it.',
     full: 'A message can have at most {{max, number}} characters. The rest is cut off.',
   },
   estimate: {

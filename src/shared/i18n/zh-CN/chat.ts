@@ -26,7 +26,7 @@ export const chat = {
     link: '要添加这个链接中的视频或图片吗？',
     linkAdd: '添加链接',
     linkKeep: '保留为文字',
-    manyFiles_other: '此消息会带上前 {{max}} 个文件，其余 {{count}} 个留给下一条消息。',
+    manyFiles_other: '一条消息最多带 {{max}} 个文件，请移除 {{count}} 个后再发送。',
     full: '一条消息最多 {{max, number}} 个字符，超出的部分已被截去。',
   },
   estimate: {

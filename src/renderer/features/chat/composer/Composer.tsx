@@ -1,6 +1,6 @@
 import { AlertTriangle, ArrowUp, FolderPlus, ListVideo, Paperclip, Square } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { MAX_FILES, MAX_TEXT } from '../../../../shared/contract/limits'
+import { MAX_CARRIED, MAX_TEXT } from '../../../../shared/contract/limits'
 import { currentBackend, isBusy, useApp, useBatch, useClient, useContent, useUi, useUiActions, useWindowState } from '../../../state'
 import { Button, IconButton, Spinner } from '../../../components/Button'
 import { cx, instead } from '../../../lib/view'
@@ -199,10 +199,10 @@ interface LimitsProps {
 /** Says what of all that is here one message cannot carry, and what is still missing. */
 function Limits({ files, characters, open }: LimitsProps) {
   const { t } = useLanguage()
-  if (files <= MAX_FILES && characters < MAX_TEXT && open.length === 0) return null
+  if (files <= MAX_CARRIED && characters < MAX_TEXT && open.length === 0) return null
   return (
     <div role="status" className={styles.limits}>
-      {files > MAX_FILES && <p>{t('chat.composer.manyFiles', { max: MAX_FILES, count: files - MAX_FILES })}</p>}
+      {files > MAX_CARRIED && <p>{t('chat.composer.manyFiles', { max: MAX_CARRIED, count: files - MAX_CARRIED })}</p>}
       {open.length > 0 && <p>{t('chat.prompts.stillOpen', { names: open.join(t('chat.changes.comma')) })}</p>}
       {characters >= MAX_TEXT && <p>{t('chat.composer.full', { max: MAX_TEXT })}</p>}
     </div>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { MAX_FILES, MAX_LINK } from '../../../../shared/contract/limits'
+import { MAX_CARRIED, MAX_LINK } from '../../../../shared/contract/limits'
 import { isUploadActive, isUploadFailed, isUploadReady, type Upload } from '../../../../shared/model/upload'
 import { own } from '../../../../shared/records'
 import { useLanguage } from '../../../lib/language'
@@ -17,7 +17,7 @@ interface Written {
 }
 
 /**
- * Sends what is in the composer; of more files than a message carries the first ones. The words leave it at once, for what an earlier
+ * Sends what is in the composer, with all its files: the session has them. The words leave it at once, for what an earlier
  * message took the place of, and come back where main refuses them, before what was written meanwhile.
  */
 export function useSend({ projectId, text, onText, uploads, recalled }: Written) {
@@ -26,11 +26,11 @@ export function useSend({ projectId, text, onText, uploads, recalled }: Written)
   const { notify } = useUiActions()
   const ensureProject = useEnsureProject()
   const isSending = useRef(false)
-  const uploadIds = [...(recalled?.uploadIds ?? []), ...sendable(uploads)].slice(0, MAX_FILES)
+  const uploadIds = [...(recalled?.uploadIds ?? []), ...sendable(uploads)]
   const words = text.trim()
   const arriving = useUi((state) => own(state.arriving, projectId ?? ''))
   const isArriving = (arriving?.calls ?? 0) > 0
-  const canSend = words !== '' || uploadIds.length > 0 || isArriving
+  const canSend = (words !== '' || uploadIds.length > 0 || isArriving) && uploadIds.length <= MAX_CARRIED
 
   const send = async (): Promise<void> => {
     if (!canSend || isSending.current) return
