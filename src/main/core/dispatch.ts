@@ -30,6 +30,11 @@ const once: ReadonlySet<string> = new Set<CommandName>([
   'chat.send', 'chat.batch', 'chat.release', 'chat.retry', 'chat.decide', 'render.start', 'render.retry',
   'project.duplicate',
 ])
+/** What opens a dialog or another app: a double click means one. Later it is asked for anew, and what is open comes to the front. */
+const opening: ReadonlySet<string> = new Set<CommandName>([
+  'chat.saveTranscript', 'project.export', 'project.import', 'project.openInBrowser', 'upload.choose', 'render.reveal',
+  'settings.chooseFolder', 'settings.useProxy', 'server.add', 'account.register', 'link.open', 'storage.reveal',
+])
 /** So soon after the last time, ms, hands do not mean it again. */
 const SAME_WISH_MS = 700
 
@@ -53,10 +58,11 @@ export function createDispatch({ handlers, addFiles, hasProject, clock, toAppErr
     }
   }
   const wishes = new Map<CommandName, { readonly key: string; readonly answer: Promise<Result<unknown>>; isOver: boolean; at: number }>()
-  /** The outcome of the same wish where that is under way or only just over. */
+  /** The outcome of the same wish where that was only just said, or, of what costs, is under way. */
   function oneWish(name: CommandName, raw: unknown, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
     const [last, key, at] = [wishes.get(name), JSON.stringify(raw), clock.now()]
-    if (last?.key === key && (!last.isOver || at - last.at < SAME_WISH_MS)) {
+    const isAtWork = last?.isOver === false && once.has(name)
+    if (last?.key === key && (isAtWork || at - last.at < SAME_WISH_MS)) {
       last.at = at
       return last.answer
     }
@@ -82,7 +88,7 @@ export function createDispatch({ handlers, addFiles, hasProject, clock, toAppErr
         assertProject(input)
         return commands[name].output.parse(await call(handlers, name, input))
       })
-      return once.has(name) ? oneWish(name, raw, work) : work()
+      return once.has(name) || opening.has(name) ? oneWish(name, raw, work) : work()
     },
     /** Only preload calls this, with paths that the system itself gave for dropped or pasted files, and with bytes where there is none. */
     addFiles: (projectId: unknown, raw: unknown): Promise<Result<LeftBehind>> =>

@@ -73,7 +73,10 @@ function projectHandlers({ backends, projects, chat, history, archive, desktop }
     'project.open': ({ projectId }) => projects.open(projectId),
     'project.rename': ({ projectId, title }) => projects.rename(projectId, title),
     'project.delete': ({ projectId }) => projects.remove(projectId),
-    'project.restore': ({ projectId }) => projects.restore(projectId),
+    async 'project.restore'({ projectId, isUndo }) {
+      if (!isUndo) await chat.hold(projectId)
+      await projects.restore(projectId)
+    },
     'project.erase': ({ projectId }) => projects.erase(projectId),
     async 'project.export'({ projectId }) {
       const path = await desktop.chooseArchive(`${safeFileName(projects.get(projectId).title)}.nemo.zip`)

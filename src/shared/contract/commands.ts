@@ -40,7 +40,8 @@ export const commands = {
   'project.open': command(inProject, nothing),
   'project.rename': command(z.object({ projectId: id, title: z.string().trim().min(1).max(MAX_TITLE) }), nothing),
   'project.delete': command(inProject, nothing),
-  'project.restore': command(inProject, nothing),
+  /** `isUndo`: the deletion did not count. Else what waits to be sent is held until the user lets it go: it may cost, and be forgotten. */
+  'project.restore': command(inProject.extend({ isUndo: z.literal(true).optional() }), nothing),
   /** One that was deleted goes for good. */
   'project.erase': command(inProject, nothing),
   /** As one file, where the user says; answers with its name, null where the user thought better of it. */

@@ -10,7 +10,7 @@ export const channels = {
   files: 'nemo:files',
 } as const
 
-/** Files that one video of several has, that are handed over at once, or that are taken from one folder: a slip must not start a thousand. */
+/** Files of one video of several, that are handed over at once, or that are taken from one folder: a slip must not start a thousand. */
 export const MAX_FILES = 50
 /** Files that one drop or paste adds: they are handed over in as many steps as main lets a window take in one go. */
 export const MAX_GIVEN = 6 * MAX_FILES

@@ -65,7 +65,8 @@ describe('several videos at once', () => {
     tell({ type: 'upload.put', projectId: 'p', upload: sampleUpload('c') })
     await user.type(fields()[1] ?? document.body, 'square')
     await press('Move up', 1)
-    const batch = { rows: [{ uploadIds: ['b'], text: 'square' }, { uploadIds: ['a'], text: '' }, { uploadIds: ['c'], text: '' }], only: ['c'] }
+    const bare = ['a', 'c'].map((id) => ({ uploadIds: [id], text: '' }))
+    const batch = { rows: [{ uploadIds: ['b'], text: 'square' }, ...bare], only: ['c'] }
     await waitFor(() => expect(inputsOf('project.saveView').at(-1)).toEqual({ projectId: 'p', view: { ...emptyContent.view, batch } }))
   })
 

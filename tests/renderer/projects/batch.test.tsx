@@ -39,7 +39,7 @@ test('the rest can be cancelled, and that undone', async () => {
   await user.click(getByRole('button', { name: 'Cancel the rest' }))
   expect(asked('project.delete')).toEqual([{ projectId: 'b1' }, { projectId: 'b2' }])
   await user.click(getByRole('button', { name: 'Undo' }))
-  expect(asked('project.restore')).toEqual([{ projectId: 'b1' }, { projectId: 'b2' }])
+  expect(asked('project.restore')).toEqual([{ projectId: 'b1', isUndo: true }, { projectId: 'b2', isUndo: true }])
 })
 
 test('after a failure the rest waits for the user, who sees why and lets it go', async () => {

@@ -13,7 +13,8 @@ const MOODS: Readonly<Record<Mood, string>> = {
 }
 const SHAPES: Readonly<Record<string, string>> = { '16:9': '横屏', '9:16': '竖屏', '1:1': '方形' }
 
-const counted = (number: number, unit: string): string[] => (number === 0 ? [] : [`${number}${unit}`])
+const counted = (number: number, unit: string, times = number): string[] =>
+  (number === 0 ? [] : [`${number}${unit}${times > number ? `（共出现 ${times} 次）` : ''}`])
 /** “5.5 秒”、“10 分钟”、“1 分 5 秒”. */
 function lasting(ms: number): string {
   const { minutes, seconds } = timeOf(ms)
@@ -80,13 +81,13 @@ export const chinese: Replies = {
   seen: ({ name, nth, of, fromMs, ms }) =>
     `${name}是第 ${nth} 个（共 ${of} 个），从 ${clockOf(fromMs)} 到 ${clockOf(fromMs + ms)}，显示 ${lasting(ms)}。`,
   summary(draft) {
-    const { photos, clips, songs, cards, texts, captions, title, end, hasWords, sound } = facts(draft)
+    const { photos, photoTimes, clips, clipTimes, songs, cards, texts, captions, title, end, hasWords, sound } = facts(draft)
     const shape = SHAPES[draft.m.ratio]
     const mood = MOODS[(sound?.m.style ?? 'calm') as Mood]
     const music = !sound ? '没有音乐' : `${songs > 0 ? '你的音乐' : `${mood}的音乐`}（${percent(sound.m.volume)}）`
     const parts = [
-      ...counted(photos, ' 张照片'),
-      ...counted(clips, ' 段视频'),
+      ...counted(photos, ' 张照片', photoTimes),
+      ...counted(clips, ' 段视频', clipTimes),
       ...counted(cards, ' 张文字'),
       ...(title === undefined ? [] : [`标题“${title}”`]),
       ...(texts.length === 0 ? [] : [`文字${quoted(fewOf(texts))}`]),

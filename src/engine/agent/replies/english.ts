@@ -12,7 +12,7 @@ const SHAPES: Readonly<Record<string, string>> = { '16:9': 'wide', '9:16': 'vert
 const plural = new Intl.PluralRules('en')
 /** "1 second", "1.5 seconds", "0 photos". */
 const count = (number: number, noun: string): string => `${number} ${noun}${plural.select(number) === 'one' ? '' : 's'}`
-const counted = (number: number, noun: string): string[] => (number === 0 ? [] : [count(number, noun)])
+const counted = (of: number, noun: string, all = of): string[] => (of ? [count(of, noun) + (all > of ? ` (shown ${all} times)` : '')] : [])
 /** "5.5 seconds", "10 minutes", "1 min 5 s". */
 function lasting(ms: number): string {
   const { minutes, seconds } = timeOf(ms)
@@ -81,13 +81,13 @@ export const english: Replies = {
   seen: ({ name, nth, of, fromMs, ms }) =>
     `${name} is number ${nth} of ${of}: it is seen from ${clockOf(fromMs)} to ${clockOf(fromMs + ms)}, for ${lasting(ms)}.`,
   summary(draft) {
-    const { photos, clips, songs, cards, texts, captions, title, end, hasWords, sound } = facts(draft)
+    const { photos, photoTimes, clips, clipTimes, songs, cards, texts, captions, title, end, hasWords, sound } = facts(draft)
     const shape = SHAPES[draft.m.ratio]
     const mood = moodOf((sound?.m.style ?? 'calm') as Mood)
     const music = !sound ? 'no music' : `${songs > 0 ? 'your music' : `${mood} music`} at ${percent(sound.m.volume)}`
     const parts = [
-      ...counted(photos, 'photo'),
-      ...counted(clips, 'clip'),
+      ...counted(photos, 'photo', photoTimes),
+      ...counted(clips, 'clip', clipTimes),
       ...counted(cards, 'text card'),
       ...(title === undefined ? [] : [`title “${title}”`]),
       ...(texts.length === 0 ? [] : [`${texts.length === 1 ? 'text' : 'texts'} ${quoted(fewOf(texts))}`]),

@@ -79,11 +79,12 @@ export function clockOf(ms: number): string {
 }
 export const percent = (volume: number | undefined): string => `${Math.round((volume ?? 1) * 100)}%`
 
-/** What a draft holds, counted once a source. */
+/** What a draft holds, counted once a source; `photoTimes`, `clipTimes`: how often they come on the timeline. */
 export function facts(draft: Draft) {
   const all = draft.t.filter(({ id }) => id !== OVERLAY).flatMap((track) => track.sg)
   const of = (kind: Segment['m']['kind']): number =>
     new Set(all.filter((segment) => segment.m.kind === kind).map((segment) => segment.m.src)).size
+  const times = (kind: Segment['m']['kind']): number => all.filter((segment) => segment.m.kind === kind).length
   const sound = draft.t.find((track) => track.tt === TRACK.audio)?.sg[0]
   // An end card is a picture with words of its own, which are called after it.
   const isEnd = (id: string): boolean => id.endsWith('-text')
@@ -96,7 +97,8 @@ export function facts(draft: Draft) {
   const captions = wordsIn(['caption']).length
   const texts = wordsIn(['label', 'lower-third', 'cta'])
   const hasWords = title !== undefined || end !== undefined || cards + captions + texts.length > 0
-  return { photos: of('image'), clips: of('video'), songs: of('audio'), title, cards, captions, texts, end, hasWords, sound }
+  const counts = { photos: of('image'), photoTimes: times('image'), clips: of('video'), clipTimes: times('video'), songs: of('audio') }
+  return { ...counts, title, cards, captions, texts, end, hasWords, sound }
 }
 
 /** Which of several is meant is not said. */

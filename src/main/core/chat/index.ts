@@ -115,6 +115,11 @@ export function createChat(deps: ChatDeps) {
       await projects.content(projectId)
       await queue.release(projectId)
     },
+    /** What waits to be sent waits for the user's word from now on. Throws `not-found`. */
+    async hold(projectId: string): Promise<void> {
+      await projects.content(projectId)
+      queue.hold(projectId)
+    },
     removeQueued: outbox.remove,
     decide: outbox.decide,
 

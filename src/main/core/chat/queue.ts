@@ -69,6 +69,7 @@ export function createTurnQueue({ log, watch, batches, run, toAppError }: Deps) 
   return {
     settled,
     goOn,
+    hold: (projectId: string): void => hold(projectId),
 
     /** After a restart: what waited for the user still does, also where that had not come to the disk. */
     resume(projectId: string): void {

@@ -81,8 +81,8 @@ export function createCleanup(deps: Deps) {
       forgotten.has(sessionId) || (await forget.read()).sessions.includes(sessionId),
 
     /**
-     * After the start: what cut-off work has left, and what is left of the projects that were deleted before it. One whose export is still under way waits for a later
-     * start. Rejects where the disk refuses; then the rest is done at the next start.
+     * After the start: what cut-off work has left, and what is left of the projects that were deleted before it. One whose export is still
+     * under way waits for a later start. Rejects where the disk refuses; then the rest is done at the next start.
      */
     async run(): Promise<void> {
       await removeUnfinished({ ...deps, rendersOf, forget: forget.add }, await imported)

@@ -30,8 +30,8 @@ export function ChatView({ projectId }: Props) {
 const SAVE_AFTER_MS = 500
 
 /**
- * What is typed, of several videos too, and where the reader is: at once in this window, and soon afterwards in main for coming back. `firstScrollTop` is where
- * the reader was when the project was left; null: at the end.
+ * What is typed, of several videos too, and where the reader is: at once in this window, and soon afterwards in main for coming back.
+ * `firstScrollTop` is where the reader was when the project was left; null: at the end.
  */
 function useSavedView(projectId: string | null) {
   const { client, ui } = useWindowState()

@@ -27,7 +27,7 @@ export function BatchCard() {
 
   const cancel = async (): Promise<void> => {
     for (const projectId of rest) await client.run('project.delete', { projectId })
-    const restore = (): void => rest.forEach((projectId) => void client.run('project.restore', { projectId }))
+    const restore = (): void => rest.forEach((projectId) => void client.run('project.restore', { projectId, isUndo: true }))
     notify(t('batch.cancelled', { count: rest.length }), { label: t('common.undo'), run: restore })
   }
   const said = t('batch.ready', { ready: idsIn('done').length, count: members.length })

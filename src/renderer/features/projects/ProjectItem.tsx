@@ -44,7 +44,7 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
     if (ok) notify(t('projects.deleted', { title }), { label: t('common.undo'), run: () => void restore() })
   }
   const restore = async (): Promise<void> => {
-    const { ok } = await client.run('project.restore', { projectId: project.id })
+    const { ok } = await client.run('project.restore', { projectId: project.id, isUndo: true })
     if (ok && isActive) await client.run('project.open', { projectId: project.id })
   }
   const exportIt = async (): Promise<void> => {

@@ -127,6 +127,14 @@ describe('further messages', () => {
     expect(Math.max(...chat.shown()) - Math.min(...chat.shown())).toBeLessThanOrEqual(1)
   })
 
+  it('say how often a clip comes where that is more than once, so that they count what the timeline shows', () => {
+    const chat = conversation(asset('talk', 'video', 20_000, { mime: 'video/mp4' }), asset('a'))
+    expect(chat.say('make a video')).toContain('1 photo, 1 clip, ')
+    chat.say('split the clip in the middle')
+    expect(chat.say('what is in it?')).toContain('1 photo, 1 clip (shown 2 times), ')
+    expect(chat.say('现在有什么？')).toContain('1 张照片，1 段视频（共出现 2 次）')
+  })
+
   it('count a GIF among the photos, as the summary does', () => {
     const chat = conversation(asset('wave', 'video', 900, { mime: 'image/gif', demuxer: 'gif', name: 'wave.gif' }), asset('a'), asset('b'))
     expect(chat.say('make a video')).toContain('3 photos')

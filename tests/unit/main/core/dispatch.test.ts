@@ -169,6 +169,21 @@ describe('what a window may ask for is bounded', () => {
     expect(begun).toEqual(['Undo', 'Undo'])
   })
 
+  test('a double click on what opens a dialog opens one; a click that comes later asks again', async () => {
+    const opened: number[] = []
+    const { ipc, time } = harness({ 'project.import': async () => {
+      opened.push(time.now())
+      return null
+    } })
+    const click = () => ipc.run('project.import', {})
+    await click()
+    await click()
+    expect(opened).toHaveLength(1)
+    await time.advance(1000)
+    await Promise.all([click(), click()])
+    expect(opened).toHaveLength(2)
+  })
+
   test('what shows on the desktop is done ten times at once, and then once a second', async () => {
     const opened: string[] = []
     const { ipc, time } = harness({ 'link.open': async ({ url }) => void opened.push(url) })

@@ -5,6 +5,7 @@ import { own } from '../../../../shared/records'
 import { useLanguage } from '../../../lib/language'
 import { type Recalled, useUi, useUiActions, useWindowState } from '../../../state'
 import { useEnsureProject } from '../../../state/actions'
+import { isRetryable } from '../../../state/describe-error'
 import type { ProjectContent } from '../../../../shared/state/state'
 
 interface Written {
@@ -84,13 +85,13 @@ export function pendingUploads({ uploads, messages, turns, earlier }: ProjectCon
     .toSorted((a, b) => a.createdAt - b.createdAt)
 }
 
-/** What no message will carry, and was seen: a file that cannot be used, or was cancelled. */
+/** What no message will carry, and was seen: a file that can never be used, or was cancelled. One that is missing may come back. */
 const isOver = ({ state }: Upload): boolean =>
-  state.status === 'cancelled' || (state.status === 'failed' && state.error.kind === 'file')
+  state.status === 'cancelled' || (state.status === 'failed' && !isRetryable(state.error))
 
 /**
- * Those that go along with the next message. It waits for one that failed to come in, until the user tries that again or takes it out
- * (docs/protocol.md NP-5.34): without it, it would be another message, which may be charged.
+ * Those that go along with the next message. It waits for one that failed to come in, or is not where it was, until the user tries that
+ * again or takes it out (docs/protocol.md NP-5.34): without it, it would be another message, which may be charged.
  */
 export const sendable = (uploads: readonly Upload[]): string[] =>
   uploads

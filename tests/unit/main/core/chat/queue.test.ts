@@ -75,6 +75,19 @@ describe('a message that waits', () => {
     await until(() => statuses(world, id)[1] === 'complete')
     expect(sent).toHaveLength(2)
   })
+
+  test('is held when its project comes back out of the trash: it is sent when the user lets it go, and not before', async () => {
+    const { world, id, sent, gate } = await withOneWaiting()
+    await world.projects.remove(id)
+    gate.open()
+    await until(() => statuses(world, id)[0] === 'complete')
+    expect(await world.run('project.restore', { projectId: id })).toEqual({ ok: true, value: undefined })
+    await world.journals.flush()
+    expect([world.turns(id)[1]?.isHeld, world.hasWork(), sent.length]).toEqual([true, false, 1])
+    await world.chat.release(id)
+    await until(() => statuses(world, id)[1] === 'complete')
+    expect(sent).toHaveLength(2)
+  })
 })
 
 describe('a message with attachments', () => {
