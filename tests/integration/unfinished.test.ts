@@ -43,7 +43,7 @@ const kills: Record<string, (app: Parts, reached: () => void) => Partial<Parts>>
     },
   }),
 }
-test.each(Object.entries(kills))('of an import that is killed %s the next start leaves nothing, and the user’s files', async (_at, kill) => {
+test.each(Object.entries(kills))('an import that is killed %s leaves nothing behind the next start', async (_at, kill) => {
   const server = await cloud({ pollsUntilDone: 1 })
   const here = await computer(server)
   const id = await project(here)

@@ -51,7 +51,7 @@ test('files that came while several videos were put together are for those, and 
   await waitFor(() => expect(queryAllByText('b.jpg')).toHaveLength(1))
 })
 
-test('a message waits for a file that is not where it was, as for one that failed to come in: without it, it would be another', async () => {
+test('a message waits for a file that is not where it was, as for one that failed to come in: without it, it is another', async () => {
   const gone = sampleUpload('b', { status: 'failed', error: { kind: 'file', name: 'b.jpg', reason: 'missing' } })
   const { user, field, inputsOf } = await openChat({ uploads: byId(sampleUpload('a'), gone) })
   await user.type(field, 'make a video{Enter}')
