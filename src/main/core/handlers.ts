@@ -11,6 +11,7 @@ import type { Chat } from './chat'
 import { clearDisk, clearPieces, diskUse } from './disk/use'
 import { writeDurably, type DiskWriter } from './disk/durable'
 import type { History } from './disk/history'
+import type { MediaRegistry } from './disk/media'
 import { createRunner } from './files/convert'
 import type { PeaksOf } from './files/sound'
 import type { LocalModels } from './local-models'
@@ -29,6 +30,7 @@ interface Deps {
   readonly uploads: Uploads
   readonly renders: Renders
   readonly history: History
+  readonly media: Pick<MediaRegistry, 'pathOf'>
   readonly peaksOf: PeaksOf
   /** What waits on a timer looks again at once. */
   readonly wake: () => void
@@ -54,6 +56,11 @@ export const createHandlers = (deps: Deps): Handlers => ({
   ...settingsHandlers(deps),
   ...accountHandlers(deps),
   'media.peaks': (heard) => deps.peaksOf(heard),
+  async 'media.reveal'({ mediaId }) {
+    const path = deps.media.pathOf(mediaId)
+    if (path === undefined) throw new NemoError({ kind: 'not-found', what: 'media' })
+    deps.desktop.reveal(path)
+  },
   'search.find': ({ query }) => deps.projects.search(query),
   'model.find': ({ address }) => deps.localModels.find(address),
   'model.use': ({ model }) => deps.localModels.use(model),

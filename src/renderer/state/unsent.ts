@@ -1,3 +1,6 @@
+import type { Upload } from '../../shared/model/upload'
+import type { ProjectContent } from '../../shared/state/state'
+
 /** The browser's own storage, which outlives the window; without one nothing is remembered. */
 export type Memory = { getItem(key: string): string | null; setItem(key: string, value: string): void }
 
@@ -15,4 +18,19 @@ export function keptDrafts(memory: Memory | undefined): Record<string, string> {
 /** Of a project it does nothing. */
 export function keepDraft(memory: Memory | undefined, key: string, text: string): void {
   if (keys.includes(key)) memory?.setItem(nameOf(key), text)
+}
+
+/**
+ * The uploads that no message carries yet, which stand above the composer, in the order in which they came: those of one drop
+ * share their time, and the sort is stable.
+ */
+export function pendingUploads({ uploads, messages, turns, earlier }: ProjectContent): Upload[] {
+  const sent = new Set([
+    ...(earlier?.uploadIds ?? []),
+    ...messages.flatMap((message) => (message.kind === 'user' ? message.uploadIds : [])),
+    ...Object.values(turns).flatMap((turn) => turn.uploadIds),
+  ])
+  return Object.values(uploads)
+    .filter(({ id }) => !sent.has(id))
+    .toSorted((a, b) => a.createdAt - b.createdAt)
 }

@@ -116,6 +116,8 @@ export const commands = {
   'timeline.versions': command(inProject, z.array(Version)),
   'timeline.show': command(z.object({ projectId: id, versionId: id }), Timeline),
 
+  /** Shows the user's own file in its folder. */
+  'media.reveal': command(z.object({ mediaId: id }), nothing),
   /** How loud a medium is over time, for drawing it; null where it has no sound. */
   'media.peaks': command(Heard, Peaks.nullable()),
 

@@ -1,49 +1,113 @@
-import { Images } from 'lucide-react'
+import { Eye, FolderOpen, Images, ListPlus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { Dialog } from '../../components/Layer'
+import { Button } from '../../components/Button'
+import { ContextMenu, Dialog, type MenuAction } from '../../components/Layer'
 import { EmptyState } from '../../components/Feedback'
 import { mediaUrl, Thumbnail } from '../../components/Media'
 import { Player } from '../../components/player/Player'
 import { useLanguage } from '../../lib/language'
-import { useContent } from '../../state'
+import { additionOf, giveMedium, type GivenMedium } from '../../lib/add-medium'
+import { useApp, useClient, useContent } from '../../state'
+import { useSay } from '../../state/actions'
+import { pendingUploads } from '../../state/unsent'
 import { nameKey } from '../../../shared/text/file-names'
 import type { MediaItem } from '../../../shared/model/project'
 import type { Part } from '../../../shared/model/shrink'
 import { isUploadReady, type Upload } from '../../../shared/model/upload'
 import styles from './Renders.module.css'
 
-/** The project's pictures, videos and sounds; each opens large and plays. */
+/** The project's pictures, videos and sounds; each opens large, and comes into the video by its menu or when it is dragged to the timeline. */
 export function MediaPanel() {
   const { t, format } = useLanguage()
   const { uploads, media } = useContent(({ uploads, media }) => ({ uploads, media }))
   const [shown, setShown] = useState<MediaEntry | null>(null)
+  const unsent = useContent((content) => pendingUploads(content).map(({ id }) => id))
+  const mediumOf = ({ name, kind, uploadId }: MediaEntry): GivenMedium =>
+    ({ name, kind, uploadId: uploadId !== undefined && unsent.includes(uploadId) ? uploadId : undefined })
+  const actionsOf = useMediaActions(mediumOf)
   const entries = listMedia(uploads, media)
   if (entries.length === 0) return <EmptyState icon={Images} title={t('media.empty.title')}>{t('media.empty.body')}</EmptyState>
+  const actions = shown ? actionsOf(shown) : []
   return (
     <>
       <ul className={styles.tiles}>
-        {entries.map((entry) => (
-          <li key={entry.mediaId}>
-            <button type="button" className={styles.tile} title={entry.name} onClick={() => setShown(entry)}>
-              <Thumbnail {...entry} className={styles.thumbnail}>
-                {entry.durationMs !== null && entry.kind !== 'image' && <time>{format.clock(entry.durationMs)}</time>}
-              </Thumbnail>
-              <span className="one-line">{entry.name}</span>
-            </button>
-          </li>
-        ))}
+        {entries.map((entry) => {
+          const show = { label: t(entry.kind === 'image' ? 'media.show' : 'media.play'), icon: Eye, onSelect: () => setShown(entry) }
+          return (
+            <li key={entry.mediaId}>
+              <ContextMenu entries={[show, ...actionsOf(entry)]}>
+                <button
+                  type="button"
+                  className={styles.tile}
+                  title={entry.name}
+                  draggable
+                  onDragStart={({ dataTransfer }) => giveMedium(dataTransfer, mediumOf(entry))}
+                  onClick={() => setShown(entry)}
+                >
+                  <Thumbnail {...entry} className={styles.thumbnail}>
+                    {entry.durationMs !== null && entry.kind !== 'image' && <time>{format.clock(entry.durationMs)}</time>}
+                  </Thumbnail>
+                  <span className="one-line">{entry.name}</span>
+                </button>
+              </ContextMenu>
+            </li>
+          )
+        })}
       </ul>
       {shown && (
         <Dialog title={shown.name} closeLabel={t('media.close')} onClose={() => setShown(null)} className={styles.preview}>
           <Medium {...shown} />
+          <footer className={styles.actions}>
+            {actions.map(({ label, icon, isDanger, onSelect }) => (
+              <Button
+                key={label}
+                label={label}
+                icon={icon}
+                variant={isDanger ? 'ghost' : 'secondary'}
+                onClick={() => {
+                  setShown(null)
+                  onSelect()
+                }}
+              />
+            ))}
+          </footer>
         </Dialog>
       )}
     </>
   )
 }
 
+/** What can be done with a medium. One that a message carried stays: an earlier version may need it. */
+function useMediaActions(mediumOf: (entry: MediaEntry) => GivenMedium): (entry: MediaEntry) => readonly MenuAction[] {
+  const { t } = useLanguage()
+  const client = useClient()
+  const say = useSay()
+  const projectId = useApp((state) => state.activeProjectId)
+  const timeline = useContent((content) => content.timeline)
+  return (entry) => {
+    const { kind, mediaId } = entry
+    const { uploadId, ...medium } = mediumOf(entry)
+    const use = (): void => {
+      if (projectId === null || timeline === null) return
+      void say(projectId, additionOf(medium, 'end', t), uploadId === undefined ? [] : [uploadId])
+    }
+    const remove = (): void => {
+      if (projectId !== null && uploadId !== undefined) void client.run('upload.remove', { projectId, uploadId })
+    }
+    const reveal = (): void => void client.run('media.reveal', { mediaId })
+    const isUsable = timeline !== null && timeline.tracks.length > 0 && kind !== 'other'
+    return [
+      ...(isUsable ? [{ label: t('media.use'), icon: ListPlus, onSelect: use }] : []),
+      ...(entry.uploadId === undefined ? [] : [{ label: t('media.reveal'), icon: FolderOpen, onSelect: reveal }]),
+      ...(uploadId !== undefined ? [{ label: t('common.remove'), icon: Trash2, isDanger: true, onSelect: remove }] : []),
+    ]
+  }
+}
+
 interface MediaEntry extends Pick<MediaItem, 'name' | 'kind' | 'durationMs'> {
   readonly mediaId: string
+  /** Of the user's own file. */
+  readonly uploadId?: string
   /** The part of a large file that was sent. */
   readonly part?: Part | undefined
 }
@@ -56,8 +120,8 @@ export function listMedia(uploads: Readonly<Record<string, Upload>>, items: read
   const inOrder = Object.values(uploads).toSorted((a, b) => a.createdAt - b.createdAt)
   const own = inOrder.flatMap((upload): MediaEntry[] => {
     if (!isUploadReady(upload) || upload.mediaId === null || upload.kind === 'link') return []
-    const { mediaId, name, kind, fit, state } = upload
-    return [{ mediaId, name, kind, durationMs: state.durationMs, part: fit }]
+    const { id: uploadId, mediaId, name, kind, fit, state } = upload
+    return [{ mediaId, uploadId, name, kind, durationMs: state.durationMs, part: fit }]
   })
   const isOwn = (item: MediaItem): boolean =>
     own.some(({ mediaId, name, kind }) => mediaId === item.id || (nameKey(name) === nameKey(item.name) && kind === item.kind))

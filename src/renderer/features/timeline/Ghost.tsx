@@ -57,11 +57,16 @@ export function Ghost({ store, trackId, pxPerMs, onDone }: GhostProps) {
       return (
         <>
           <span className={styles.ghost} {...state} style={place(leftMs, clip.durationMs)}>{clip.name}</span>
-          <span className={styles.insertion} style={{ left: HEAD_PX + cutMs * pxPerMs }} />
+          <InsertionMark atMs={cutMs} pxPerMs={pxPerMs} />
         </>
       )
     }
   }
+}
+
+/** Where something comes in among the pictures. */
+export function InsertionMark({ atMs, pxPerMs }: { readonly atMs: number; readonly pxPerMs: number }) {
+  return <span className={styles.insertion} style={{ left: HEAD_PX + atMs * pxPerMs }} />
 }
 
 interface WordsFieldProps {

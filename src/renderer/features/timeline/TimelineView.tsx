@@ -8,9 +8,10 @@ import { shownName, useSummary } from '../../lib/describe-timeline'
 import { ClipList, Playhead, PlayheadTime, Ruler, TrackRow, useClipWords, usePlayhead } from './Tracks'
 import { StripQueue } from './ClipBox'
 import { contentMs, END_PX, timecode } from './geometry'
-import { Ghost, Spoken } from './Ghost'
+import { Ghost, InsertionMark, Spoken } from './Ghost'
 import { type Say, useGestures } from './gestures'
 import { useClipMenu } from './clip-menu'
+import { useMediumDrop } from './medium-drop'
 import { type Entry, useMarks, usePicked } from './picked'
 import { HEAD_PX, type Scale, useScale, ZOOM_STEP } from './scale'
 import { PeaksContext, usePeaksOf } from './Wave'
@@ -53,6 +54,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
   const playhead = usePlayhead(clock, totalMs, scale, player !== undefined)
   const { entries, picked, pick, pickNext, entryAt } = usePicked(timeline, scale)
   const hands = useGestures({ timeline, scale, clock, entries, picked, say, isQuiet })
+  const { hears, cutMs, trackId } = useMediumDrop(timeline, scale, say)
   const marked = useMarks(timeline, scroller, scale)
   const [runInTurn] = useState(createSerial)
   const peaksOf = usePeaksOf()
@@ -156,6 +158,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
           onDoubleClick={onDoubleClick}
           onPointerLeave={() => setTip(null)}
           onContextMenu={onContextMenu}
+          {...hears}
         >
           <div className={styles.content} style={contentAt(scale.pxPerMs, totalMs)}>
             <div className={styles.corner} />
@@ -175,6 +178,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
                     pickedId={picked && picked.track === track ? picked.clip.id : null}
                     marked={marked}
                   />
+                  {cutMs !== null && track.id === trackId && <InsertionMark atMs={cutMs} pxPerMs={scale.pxPerMs} />}
                   <Ghost store={hands.store} trackId={track.id} pxPerMs={scale.pxPerMs} onDone={hands.finish} />
                 </div>
               ))}

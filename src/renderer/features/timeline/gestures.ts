@@ -18,8 +18,8 @@ export type Hold = Gesture & { readonly entry: Entry; readonly leftMs?: number; 
 /** Apart from the view's own state: only what draws the gesture follows the pointer. */
 export type HoldStore = StoreApi<Hold | null>
 
-/** Sends a sentence; true where its answer will change what is shown. */
-export type Say = (sentence: string) => Promise<boolean>
+/** Sends a sentence, with files that no message has carried; true where its answer will change what is shown. */
+export type Say = (sentence: string, uploadIds?: readonly string[]) => Promise<boolean>
 
 /** A press that moves less is none of a drag. */
 const SLOP_PX = 4

@@ -7,6 +7,7 @@ import { useExport, useLookBack, useSay, useWrite } from '../../state/actions'
 import { Button, IconButton } from '../../components/Button'
 import { EmptyState } from '../../components/Feedback'
 import { useVersionWords } from './preview/Compare'
+import type { Say } from './gestures'
 import type { Unasked } from './preview/drawn'
 import { Preview } from './preview/Preview'
 import { TimelineView } from './TimelineView'
@@ -60,7 +61,7 @@ export function TimelinePane() {
         {versions}
       </>
     )
-    const change = of ? { say: (sentence: string) => say(of.projectId, sentence), isQuiet } : {}
+    const change = of ? { say: (...what: Parameters<Say>) => say(of.projectId, ...what), isQuiet } : {}
     const parts = { ...change, clock, tools, player }
     return <TimelineView key={projectId} timeline={timeline} onMention={add} {...parts} />
   }

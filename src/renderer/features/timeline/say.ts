@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Clip, Timeline, Track } from '../../../shared/model/timeline'
 import { once } from '../../../shared/records'
+import { additionOf, type GivenMedium, quoted } from '../../lib/add-medium'
 import { endOf } from './geometry'
 
 /** A clip, and the track that it is on. */
@@ -79,6 +80,17 @@ function removal(clip: Clip, timeline: Timeline, t: TFunction): string {
   return t('timeline.say.remove', { what: track && piece ? pieceIn(timeline, track, piece, t) : quoted(clip.text ?? clip.name) })
 }
 
+/** A medium comes in before the picture at this place among them, from 0; behind all where there is none. */
+export function sentenceForMedium(medium: GivenMedium, at: number, timeline: Timeline, t: TFunction): string {
+  const track = picturesOf(timeline)
+  const other = track && inOrder(track)[at]
+  if (!other) return additionOf(medium, 'end', t)
+  return additionOf(medium, at === 0 ? 'start' : { other: pieceIn(timeline, track, other, t) }, t)
+}
+
+/** The track of the pictures that are seen one after the other. */
+export const picturesOf = ({ tracks }: Timeline): Track | undefined => tracks.find(({ type }) => type === 'video')
+
 /**
  * A neighbour is named only by a name that no other has: "before the 3rd photo" would leave open whether the one that moves still
  * counts.
@@ -108,13 +120,6 @@ function pieceIn(timeline: Timeline, track: Track, clip: Clip, t: TFunction): st
 const isNamed = ({ name }: Clip, { clips }: Track): boolean => {
   const key = (of: string): string => of.toLowerCase().replace(/\.\w+$/, '')
   return name.trim() !== '' && clips.filter((other) => key(other.name) === key(name)).length === 1
-}
-
-const QUOTES = [['“', '”'], ['「', '」'], ['"', '"'], ['«', '»']] as const
-/** In marks that the words do not hold themselves. */
-function quoted(words: string): string {
-  const [open, close] = QUOTES.find((marks) => marks.every((mark) => !words.includes(mark))) ?? QUOTES[0]
-  return `${open}${words}${close}`
 }
 
 const clipsOn = ({ tracks }: Timeline, type: Track['type']): readonly Clip[] =>

@@ -5,6 +5,10 @@ export const media = {
     body: 'Drop photos, videos or music anywhere on the window. Media that the agent makes appears here too.',
   },
   close: 'Close',
+  show: 'Show',
+  play: 'Play',
+  use: 'Use in the video',
+  reveal: 'Show in folder',
   player: {
     play: 'Play',
     pause: 'Pause',

@@ -107,6 +107,10 @@ export const timeline = {
     copy: 'Duplicate {{what}}',
     mute: 'Mute {{what}}',
     unmute: 'Unmute {{what}}',
+    addStart: 'Add {{what}} at the beginning',
+    addEnd: 'Add {{what}} at the end',
+    addBefore: 'Add {{what}} before {{other}}',
+    music: 'Use {{what}} as the music',
     /** The nth of its kind. */
     image: 'the {{nth}} photo',
     video: 'the {{nth}} clip',

@@ -4,6 +4,10 @@ export const media: typeof english = {
   title: '素材',
   empty: { title: '还没有素材', body: '把照片、视频或音乐拖到窗口任意位置。生成的素材也会出现在这里。' },
   close: '关闭',
+  show: '查看',
+  play: '播放',
+  use: '用到视频中',
+  reveal: '在文件夹中显示',
   player: {
     play: '播放',
     pause: '暂停',

@@ -6,7 +6,6 @@ import { useLanguage } from '../../../lib/language'
 import { type Recalled, useUi, useUiActions, useWindowState } from '../../../state'
 import { useEnsureProject } from '../../../state/actions'
 import { isRetryable } from '../../../state/describe-error'
-import type { ProjectContent } from '../../../../shared/state/state'
 
 interface Written {
   readonly projectId: string | null
@@ -68,21 +67,6 @@ export function useSend({ projectId, text, onText, uploads, recalled }: Written)
     void latest.current()
   }, [isDue, ui, projectId])
   return { send, canSend, arriving }
-}
-
-/**
- * The uploads that no message carries yet, which stand above the composer, in the order in which they came: those of one drop
- * share their time, and the sort is stable.
- */
-export function pendingUploads({ uploads, messages, turns, earlier }: ProjectContent): Upload[] {
-  const sent = new Set([
-    ...(earlier?.uploadIds ?? []),
-    ...messages.flatMap((message) => (message.kind === 'user' ? message.uploadIds : [])),
-    ...Object.values(turns).flatMap((turn) => turn.uploadIds),
-  ])
-  return Object.values(uploads)
-    .filter(({ id }) => !sent.has(id))
-    .toSorted((a, b) => a.createdAt - b.createdAt)
 }
 
 /** What no message will carry, and was seen: a file that can never be used, or was cancelled. One that is missing may come back. */

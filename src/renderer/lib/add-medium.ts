@@ -1,0 +1,37 @@
+import type { TFunction } from 'i18next'
+import type { MediaItem } from '../../shared/model/project'
+
+/** A medium that is to come into the video. */
+export interface GivenMedium extends Pick<MediaItem, 'name' | 'kind'> {
+  /** Of a file that no message has carried yet. */
+  readonly uploadId?: string | undefined
+}
+
+const QUOTES = [['“', '”'], ['「', '」'], ['"', '"'], ['«', '»']] as const
+/** In marks that the words do not hold themselves. */
+export function quoted(words: string): string {
+  const [open, close] = QUOTES.find((marks) => marks.every((mark) => !words.includes(mark))) ?? QUOTES[0]
+  return `${open}${words}${close}`
+}
+
+/** The sentence that asks for a medium: before `other`, a picture as the agent knows it, or at an end. A sound becomes the music. */
+export function additionOf({ name, kind }: GivenMedium, at: 'start' | 'end' | { readonly other: string }, t: TFunction): string {
+  const what = quoted(name)
+  if (kind === 'audio') return t('timeline.say.music', { what })
+  if (typeof at === 'object') return t('timeline.say.addBefore', { what, other: at.other })
+  return t(at === 'start' ? 'timeline.say.addStart' : 'timeline.say.addEnd', { what })
+}
+
+/** What a dragged medium is called among a drag's types; its content is read only when it is dropped. */
+export const DRAGGED = 'application/x-nemo-medium'
+
+export function giveMedium(to: { setData(type: string, text: string): void; effectAllowed: string }, medium: GivenMedium): void {
+  to.setData(DRAGGED, JSON.stringify(medium))
+  to.effectAllowed = 'copy'
+}
+
+/** Null where it is none of ours. */
+export function givenMedium(from: { getData(type: string): string }): GivenMedium | null {
+  const text = from.getData(DRAGGED)
+  return text === '' ? null : (JSON.parse(text) as GivenMedium)
+}
