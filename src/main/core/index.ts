@@ -72,7 +72,8 @@ export async function createCore(ports: Ports, parts: Partial<Parts> = {}) {
     if (change.backend !== undefined || change.proxy !== undefined) void services.backends.connect()
   }
   const localModels = createLocalModels({ chosen: () => settings.get().localModel, choose: (localModel) => updateSettings({ localModel }) })
-  const handlers = createHandlers({ ...services, store, desktop, media: disk.media, localModels, updateSettings, diskWriter, profile: places.profile })
+  const kept = { diskWriter, media: disk.media, profile: places.profile }
+  const handlers = createHandlers({ ...services, ...kept, store, desktop, localModels, updateSettings })
   const dispatch = createDispatch({
     handlers,
     addFiles: services.uploads.addFiles,

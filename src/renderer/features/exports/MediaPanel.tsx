@@ -16,7 +16,7 @@ import type { Part } from '../../../shared/model/shrink'
 import { isUploadReady, type Upload } from '../../../shared/model/upload'
 import styles from './Renders.module.css'
 
-/** The project's pictures, videos and sounds; each opens large, and comes into the video by its menu or when it is dragged to the timeline. */
+/** The project's pictures, videos and sounds; each opens large, and comes into the video by its menu or by a drag to the timeline. */
 export function MediaPanel() {
   const { t, format } = useLanguage()
   const { uploads, media } = useContent(({ uploads, media }) => ({ uploads, media }))

@@ -6,7 +6,7 @@ import { sentenceForMedium } from '../../../../src/renderer/features/timeline/sa
 import { wordsOf } from '../../../../src/shared/i18n'
 import { asset, conversation } from './conversation-kit'
 
-describe.each(['en', 'zh-CN'] as const)('a medium that is dropped among the pictures is asked for in words that are done: %s', (language) => {
+describe.each(['en', 'zh-CN'] as const)('a medium that is dropped among pictures is asked for in words that are done: %s', (language) => {
   const instance = createInstance(wordsOf(language))
   void instance.init()
   const twins = [asset('a'), asset('a2', 'image', 0, { name: 'a.jpg' }), asset('b')]
