@@ -2,24 +2,25 @@ import { buildDraft } from '../draft'
 import { isLate } from '../draft/words'
 import { nameOf } from '../draft/edits/find'
 import type { AssetOf } from '../draft/plan'
-import { nameKey } from '../../shared/text/file-names'
 import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
 import type { Draft } from '../types'
 import { isSame, isTravel, travel, unchanged, type Outcome } from './history'
 import { understandFirst } from './brief/draft'
+import { withoutDescribed } from './brief/words/described'
 import { inContext, lastSubject, recall, type InContext } from './context'
 import { edit, make, namesOf, seenOf } from './making'
 import { chinese } from './replies/chinese'
 import { english } from './replies/english'
 import type { Replies } from './replies/facts'
 import { readCues } from './reader/cues'
+import { asTold } from './understand/clauses'
 import { understand, type Understood, type Unread } from './understand'
 import { isRemark, withoutRemark } from './understand/remarks'
 import { exactly } from './followup/exact'
 import { givenIn, withGiven } from './given'
 import { spokenOf } from './followup/thread'
-import { spoken } from './understand/slang'
+import { spoken } from './understand/message'
 
 /** What a turn shows, in order. */
 export type Step =
@@ -46,7 +47,7 @@ export interface Answer {
  * the place of what the rules would.
  */
 export function answer(session: Session, typed: string, proposed: readonly Edit[] | null = null): Answer {
-  const stems = session.assets.map(({ name }) => nameKey(name).replace(/\.\w{2,4}$/, ''))
+  const stems = session.assets.map(({ name }) => name.normalize('NFC').replace(/\.\w{2,4}$/, ''))
   const text = session.plan === null ? spoken(typed) : exactly(spoken(typed), session.plan, stems)
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
   const assetOf: AssetOf = (id) => assets.get(id)
@@ -56,7 +57,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const isTold = heard.read.isStory && session.plan === null && session.assets.length === 0
   const { understood, from, which, asLast }: InContext = proposed
     ? { understood: { ...heard.read, ...NOTHING_LEFT, edits: proposed }, from: session }
-    : heard
+    : { ...heard, understood: withoutDescribed(heard.understood, typed) }
   const replies = (understood.language ?? session.language).startsWith('zh') ? chinese : english
   const missing = missingFor(session, understood)
   const acted = missing === null && !which ? act(from, understood, assetOf) : asking(session, which)
@@ -77,12 +78,12 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const isLeft = ({ words, clause, why }: Unread): boolean =>
     !(isOfAll && words === clause && REQUEST.test(words)) &&
     !(isChanged && why === 'unread' && session.plan !== null && isRemark(clause, names))
-  const left = understood.unread.filter(isLeft)
+  const left = understood.unread.filter(isLeft).map(asTold)
   const shown = isTold ? { ...understood, unread: [], cannot: [] } : { ...understood, unread: left }
   const called = session.plan?.pieces.map((piece) => nameOf(piece, assetOf)) ?? []
   const around = { before, draft, isChanged, missing, hasFiles: hasFiles(session), names: called }
   const said = sayAll(shown, { ...outcome, problems }, replies, around)
-  if (said.length === 0) said.push(talk(understood, draft, session, replies, assetOf))
+  if (said.length === 0 || understood.beside !== null) said.push(talk(understood, draft, session, replies, assetOf))
   const arranged: Step = {
     kind: 'tool',
     // By it the app knows what “Redo” would bring back, however it was said.
@@ -90,7 +91,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
     args: { edits: understood.edits.map((one) => one.do) },
     stateDelta: { draft_revision: revision },
   }
-  const steps: Step[] = [...(isChanged ? [arranged] : []), { kind: 'text', text: said.join(replies.space) }]
+  const steps: Step[] = [...(isChanged ? [arranged] : []), { kind: 'text', text: [...new Set(said)].join(replies.space) }]
   // A question is no wish that was missed.
   const isMissed = understood.unread.some(({ why }) => why !== 'asked') || understood.cannot.length > 0
   const isClear = understood.unread.length + understood.cannot.length === 0 && problems.length === 0
@@ -106,8 +107,8 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const asked = missing === null ? (plan === null && !isChanged ? session.asked : (lost?.clause ?? null)) : text
   const silent = plan?.isOnBeat ? plan.music.assetIds.filter((id) => assets.get(id)?.heard === undefined) : []
   const unheard = [...silent, ...problems.flatMap((problem) => (problem.why === 'unheard' ? problem.assetIds : []))]
-  const changed = { ...session, plan, past, future, pending: [...pending], revision, asked, last }
-  return { steps, isClear, replies, unheard, open, session: changed }
+  const next = { ...session, plan, past, future, pending: [...pending], revision, asked, last }
+  return { steps, isClear, replies, unheard, open, session: next }
 }
 
 type Acted = Outcome & { readonly about?: readonly string[] }
@@ -233,7 +234,7 @@ function sayAll(
   const isMade = changes.some(({ did }) => did === 'made')
   // What is asked needs no examples.
   const isLost = unread.some(({ why }) => why !== 'of-what')
-  const isWhole = changes.some(({ did }) => did !== 'same' && did !== 'edited')
+  const isWhole = changes.some(({ did }) => did !== 'same' && did !== 'edited' && did !== 'levelled')
   const isLonger = before !== null && draft !== null && (before.d !== draft.d || before.m.ratio !== draft.m.ratio)
   return [
     ...new Set(changes.flatMap((change) => (change.did === 'same' ? [] : replies.changed(change)))),
@@ -257,7 +258,10 @@ function missingFor({ plan, assets }: Session, { ask, needs, told, loose }: Unde
   return assets.length === 0 ? 'files' : null
 }
 
-function talk({ talk, ask, edits, asks }: Understood, draft: Draft | null, session: Session, replies: Replies, assetOf: AssetOf): string {
+function talk(
+  { talk: own, beside, ask, edits, asks }: Understood, draft: Draft | null, session: Session, replies: Replies, assetOf: AssetOf,
+): string {
+  const talk = beside ?? own
   if (talk === 'changed')
     return replies.lastChange(
       session.last.edits.map((edit) => replies.changed({ did: 'edited', edit, names: namesOf(session, edit, assetOf) })),

@@ -1,8 +1,9 @@
 import { buildDraft, naturalRatio } from '../draft'
-import { applyEdit, fixPlaces, type EditContext, type EditProblem } from '../draft/edits'
+import { applyEdit, fixPlaces, REORDERS, type EditContext, type EditProblem } from '../draft/edits'
 import { findPiece, isProblem, nameOf, ownId } from '../draft/edits/find'
 import { isOnBeat } from '../draft/edits/heard'
 import { heardAt } from '../draft/edits/music'
+import { joinsLost } from '../draft/edits/order'
 import { withPitch } from '../draft/pitch'
 import { emptyPlan, MAX_LENGTH_MS, withCards, withFiles, type AssetOf, type Plan } from '../draft/plan'
 import type { Edit, PieceRef, PlanEdit } from '../draft/vocabulary'
@@ -116,10 +117,15 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
     else {
       const byMs = lengthOf(result, assetOf) - (context.draft?.d ?? 0)
       changes.push(
-        ...(one.do === 'add'
-          ? added(plan, result, assetOf)
-          : [{ did: 'edited' as const, edit: one, names, byMs }]),
+        one.do === 'add'
+          ? { did: 'added', count: Math.max(1, usedIn(result).size - usedIn(plan).size) }
+          : { did: 'edited', edit: one, names, byMs },
+        ...levelled(one, plan, result, assetOf),
       )
+      const lost = REORDERS.has(one.do) ? joinsLost(plan, result) : 0
+      if (lost > 0) problems.push({ why: 'joins-gone', count: lost })
+      const cropped = one.do === 'shape' ? croppedIn(result, assetOf) : 0
+      if (cropped > 0) problems.push({ why: 'cropped', count: cropped })
       const before = new Set(plan.pieces.map(({ id }) => id))
       plan = result
       const fresh = plan.pieces.filter(({ id }) => !before.has(id))
@@ -129,13 +135,27 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
   return { plan, changes, problems, about }
 }
 
+/** Of so much of a picture nothing is seen that it is told. */
+const MUCH = 0.4
+/** How many pictures fill the frame and lose more than that. */
+function croppedIn(plan: Plan, assetOf: AssetOf): number {
+  const draft = buildDraft(plan, assetOf)
+  const shapeOf = ({ shown, ...piece }: Plan['pieces'][number]): number => {
+    const asset = piece.kind === 'media' ? assetOf(piece.assetId) : undefined
+    if (!asset || !draft || asset.height === 0 || /png|webp|gif/.test(asset.mime) || (shown?.fit ?? 'fill') !== 'fill') return 1
+    const aspect = shown?.rotate === 90 || shown?.rotate === 270 ? asset.height / asset.width : asset.width / asset.height
+    return (aspect * draft.m.h) / draft.m.w
+  }
+  return plan.pieces.filter((piece) => Math.min(shapeOf(piece), 1 / shapeOf(piece)) < 1 - MUCH).length
+}
+
 const lengthOf = (plan: Plan, assetOf: AssetOf): number => buildDraft(plan, assetOf)?.d ?? 0
 
-function added(before: Plan, after: Plan, assetOf: AssetOf): Change[] {
-  const count = usedIn(after).size - usedIn(before).size
-  const [was, is] = [before, after].map((plan) => heardAt(buildDraft(plan, assetOf)))
-  const hushed: Change[] = was !== undefined && is !== undefined && is < was ? [{ did: 'hushed', volume: is }] : []
-  return [{ did: 'added', count: Math.max(1, count) }, ...hushed]
+/** What is louder or quieter for an edit that says nothing of music, which goes by what else is heard. */
+function levelled(one: PlanEdit, before: Plan, after: Plan, assetOf: AssetOf): Change[] {
+  const isOfMusic = /^music-/.test(one.do) || (one.do === 'sound' && one.pieces.by === 'all' && one.pieces.of === 'any')
+  const [was, is] = isOfMusic ? [] : [before, after].map((plan) => heardAt(buildDraft(plan, assetOf)))
+  return was === undefined || is === undefined || was === is ? [] : [{ did: 'levelled', volume: is, isLouder: is > was }]
 }
 
 /** What the pieces are called that an edit was about, as they are in the plan now. */

@@ -69,8 +69,8 @@ export function countedAll(edit: PlanEdit, plan: Plan, context: EditContext): Pl
 
 /** What is called after its words, in quotes, or else its file; of words those words. */
 export function namesIn(edit: PlanEdit, plan: Plan, context: EditContext): readonly string[] {
-  if (edit.do === 'words-look' || (edit.do === 'title' && edit.nth !== undefined))
-    return linesMeant(plan, { of: 'texts', ...edit }, context.draft).map(({ text }) => text)
+  if (edit.do === 'words-look' || edit.do === 'words-off' || (edit.do === 'title' && edit.nth !== undefined))
+    return linesMeant(plan, { of: 'texts', ...edit }, context).map(({ text }) => text)
   const pieces = piecesOf(edit, plan, context)
   const isIt = 'pieces' in edit && 'by' in edit.pieces && edit.pieces.by === 'it'
   return isIt && pieces.length > 1 && pieces.length === plan.pieces.length ? [] : calledIn(plan, pieces, context.assetOf)

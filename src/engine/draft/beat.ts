@@ -27,10 +27,10 @@ export function beatsOf({ music }: Plan, assetOf: AssetOf, totalMs: number): num
   const count = Math.max(0, Math.ceil((totalMs - fromMs) / everyMs))
   if (songs.length === 0) return Array.from({ length: count }, (_, nth) => fromMs + nth * everyMs)
   const beats: number[] = []
-  let start = fromMs
+  let start = fromMs - (music.inMs ?? 0)
   for (let round = 0; round < MOST_ROUNDS && start < totalMs; round += 1) {
     const song = songs[round % songs.length]
-    beats.push(...(song?.heard?.beats ?? []).map((ms) => start + ms))
+    beats.push(...(song?.heard?.beats ?? []).map((ms) => start + ms).filter((ms) => ms >= fromMs))
     start += Math.floor(song?.durationMs ?? totalMs)
   }
   return beats

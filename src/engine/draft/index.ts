@@ -166,7 +166,7 @@ interface SoundFacts {
 
 /** The user's music from start to end, again from the first where it is too short; else the bed. Quiet while any clip is heard. */
 function soundOf(plan: Plan, assetOf: AssetOf, { totalMs, hasClipSound, names }: SoundFacts): Segment[] {
-  const { isOn, mood, assetIds, fromMs = 0, toMs = totalMs, fadeInMs, fadeOutMs, duck } = plan.music
+  const { isOn, mood, assetIds, fromMs = 0, toMs = totalMs, inMs = 0, fadeInMs, fadeOutMs, duck } = plan.music
   const endMs = Math.min(toMs, totalMs)
   if (!isOn || fromMs >= endMs) return []
   const songs = assetIds.flatMap((id) => assetOf(id) ?? []).filter((song) => song.durationMs >= 1)
@@ -179,8 +179,9 @@ function soundOf(plan: Plan, assetOf: AssetOf, { totalMs, hasClipSound, names }:
   for (let s = fromMs; s < endMs && out.length < MAX_PIECES;) {
     const song = songs[out.length % songs.length]
     if (!song) break
-    const d = Math.min(Math.floor(song.durationMs), endMs - s)
-    out.push({ id: `song-${out.length + 1}`, s, d, m: { kind: 'audio', name: song.name, src: song.id, in: 0, volume, ...ducking } })
+    const from = out.length === 0 && inMs < song.durationMs ? inMs : 0
+    const d = Math.min(Math.floor(song.durationMs - from), endMs - s)
+    out.push({ id: `song-${out.length + 1}`, s, d, m: { kind: 'audio', name: song.name, src: song.id, in: from, volume, ...ducking } })
     s += d
   }
   return faded(out)

@@ -98,6 +98,8 @@ export const Plan = z.object({
     /** When on the timeline it plays; absent: from its start, to its end. */
     fromMs: z.number().exactOptional(),
     toMs: z.number().exactOptional(),
+    /** How far into the first song it begins. */
+    inMs: z.number().exactOptional(),
     fadeInMs: z.number().exactOptional(),
     fadeOutMs: z.number().exactOptional(),
     /** Quieter while clips sound. */

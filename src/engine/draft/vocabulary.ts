@@ -21,6 +21,8 @@ const Single = z.discriminatedUnion('by', [
   z.object({ by: z.literal('shape'), shape: z.enum(['square', 'tall', 'wide']), of: Kind }),
   /** What is seen at a time. */
   z.object({ by: z.literal('time'), ms: z.number() }),
+  /** What is seen for so long. */
+  z.object({ by: z.literal('lasting'), ms: z.number() }),
   /** The one that was talked about last. */
   z.object({ by: z.literal('it') }),
 ])
@@ -101,9 +103,10 @@ export const Edit = z.discriminatedUnion('do', [
     isMore: z.literal(true).exactOptional(),
     isAnyText: z.literal(true).exactOptional(),
   }),
-  /** `words`: of those the one that says just this. */
+  /** `words`: of those the one that says just this; `on`: those that are seen with these pieces. */
   edit('words-look', {
     of: Words,
+    on: Many.exactOptional(),
     words: z.string().exactOptional(),
     nth: Nth,
     look: TextLook,
@@ -123,17 +126,18 @@ export const Edit = z.discriminatedUnion('do', [
   }),
   /**
    * `times`: from when and for how long each is seen; `on`: the piece that each is for, as many as there are lines;
-   * absent: one after the other, in equal parts of the whole.
+   * absent: one after the other, in equal parts of the whole, or of the piece that they are seen with alone (`during`).
    */
   edit('captions', {
     lines: z.array(z.string()),
     times: z.array(z.tuple([Ms, Ms])).exactOptional(),
     on: z.array(Single).exactOptional(),
+    during: Single.exactOptional(),
     style: z.enum(TEXT_STYLES).exactOptional(),
   }),
   /** `isThere`: where the last piece is a card, its words are replaced. */
   edit('end-card', { text: z.string().nullable(), isThere: z.literal(true).exactOptional() }),
-  edit('words-off', { of: Words }),
+  edit('words-off', { of: Words, on: Many.exactOptional() }),
 
   /** The pictures change on the beat of the music, or when they like. */
   edit('on-beat', { isOn: z.boolean() }),
@@ -150,6 +154,8 @@ export const Edit = z.discriminatedUnion('do', [
   edit('music-duck', { isOn: z.boolean() }),
   /** When on the timeline it plays; null: to the end. */
   edit('music-time', { fromMs: Ms, toMs: Ms.nullable() }),
+  /** How far into itself the song begins. */
+  edit('music-start', { ms: Ms }),
   /** The user's own: by name; none named: what was uploaded. */
   edit('music-song', { names: z.array(z.string()) }),
   edit('sound', {

@@ -61,6 +61,15 @@ const isWish = (clauses: readonly Clause[]): boolean =>
 const PICKED = /\b(?:only|best|except|first|second|third|last)\b|[只除最仅第前]/i
 const LIMITS = /\b(?:only|best|except|just)\b|[只除仅]|最(?![后前初])/i
 
+/** What is shown anyway is not told as unused: “Party” beside the title “Emmas Party”. */
+const shownWords = (edits: readonly Edit[]): readonly string[] =>
+  edits.flatMap((edit) => ('lines' in edit ? edit.lines : 'text' in edit ? (edit.text ?? []) : edit.do === 'music-song' ? edit.names : []))
+const isShown = (words: string, shown: readonly string[]): boolean => {
+  const all = shown.join(' ').toLowerCase()
+  const own = words.toLowerCase().replace(/['’]s\b/g, '').split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+  return own.length > 0 && own.every((word) => (/\p{Script=Han}/u.test(word) ? all : all.split(/[^\p{L}\p{N}]+/u)).includes(word))
+}
+
 /** A text that is longer is no wish, but for its request. */
 const MOST_BRIEF = 300
 const LEAST_STORY = 120
@@ -110,7 +119,7 @@ function understandOne(message: string, names: readonly string[]): Understood {
     all.told.length > 1 &&
     !isForEach(plain, names) &&
     (wishes.length < all.told.length / 2 || OF_TEXT.test(all.instructions ?? ''))
-  const given = isTold ? { edits: [], left: [], rest: plain } : wordsGiven(plain, names)
+  const given = isTold ? { edits: [], left: [], rest: plain, isOpen: false } : wordsGiven(plain, names)
   const ordinary = given.rest === plain ? all : read(given.rest)
   const { own, rest: whole } = withoutLead(withoutWhom(softened(pointedOut(given.rest))), names)
   if (own.length > 0 || (whole.trim() === '' && given.edits.length === 0) || shownIn(names).length === 0) return ordinary
@@ -123,8 +132,11 @@ function understandOne(message: string, names: readonly string[]): Understood {
   if (isMere(whole, ordinary, parts.clauses)) return ordinary
   const told = { whole: isWhole ? plain : text, text, given: given.edits, clauses: parts.clauses, make: parts.make }
   const { edits, subject, unread: left, isWritten } = hearBrief(told, names)
-  const unread = [...left, ...given.left.map((words): Unread => ({ words, clause: words, why: 'unused' }))]
-  const cannot = parts.cannot.filter((wish) => wish !== 'better' && !(wish === 'subtitles' && isWritten))
+  const every = [...left, ...given.left.map((words): Unread => ({ words, clause: words, why: 'unused' as const }))]
+  const shown = [subject ?? '', ...shownWords(edits)]
+  const unread = every.filter(({ words, why }) => !(why === 'unused' || why === 'unread') || !isShown(words, shown))
+  const known = parts.cannot.filter((wish) => wish !== 'better' && !(wish === 'subtitles' && isWritten))
+  const cannot = given.isOpen ? [...known, 'lines' as const] : known
   const isPicked =
     unread.some(({ words, clause, why }) => why !== 'unused' && PICKS.test(clause) && LIMITS.test(words)) ||
     parts.clauses.some(({ words, left, meanings }) =>
@@ -142,7 +154,7 @@ function understandOne(message: string, names: readonly string[]): Understood {
     language: ordinary.language ?? (/\p{Script=Han}/u.test(message) ? 'zh' : 'en'),
     isDraft: parts.make === null,
     edits,
-    files: parts.make?.files ?? [],
+    files: shownIn(parts.make?.files ?? []).length > 0 ? (parts.make?.files ?? []) : [],
     subject: subject && titleFrom(subject),
     told: isWhole ? [] : ordinary.told,
     loose: isWhole ? [] : ordinary.loose,

@@ -14,7 +14,7 @@ const WISH =
 const WISH_BESIDE =
   /\b(?:add|remove|delete|without|except|only|instead|crop|zoom|rotate|flip|mirror|mute|volume|music|title|caption|subtitles?|font|transition|fade|wipe|effect|filter|watermark|sticker|emoji|blur|brighter|darker|slower|faster|reverse|loop|freeze|narrat\w+|export)\b/i
 const WISH_ZH =
-  /加|不要|别|换成?|去掉|删|[改剪]成|字(?!节)|标题|音乐|歌(?!舞)|转场|特效|滤镜|字幕|配音|旁白|logo|水印|秒|分钟|\d{7,}|电话|\d+ *[%倍]|放[在到]?|中间|前面|后面|左边|右边|慢|亮|暗|镜头|倒|旋转|放大|缩小|静音|导出|动画|表情|贴纸|美颜|封面|片头|片尾|结尾|开头|最后|第[一二三四五六七八九十\d]+[张段个条幅]|只要|除了|不用/
+  /加|不要|别|换成?|去掉|删|[改剪]成|字(?!节)|标题|音乐|歌(?!舞)|转场|特效|滤镜|字幕|配音|旁白|logo|水印|秒|分钟|\d{7,}|电话|\d+ *[%倍]|(?:^|[要得再])[大小]一?[点些]|放[在到]?|中间|前面|后面|左边|右边|慢|亮|暗|镜头|倒|旋转|放大|缩小|静音|导出|动画|表情|贴纸|美颜|封面|片头|片尾|结尾|开头|最后|第[一二三四五六七八九十\d]+[张段个条幅]|只要|除了|不用/
 /** Says how, and is so anyway. */
 const SO_ANYWAY =
   /(?:要|得)?(?:清楚|清晰|简单|干净|自然|好看|漂亮|流畅|高清)(?:一?[点些])?|(?:不要|别|不用)(?:太|那么)?(?:花哨|花里胡哨|复杂|长|夸张|多|土|花)|(?:不要|别|不用|不加)(?:任何)?(?:特效|滤镜|字幕|文字|标题|水印)|就?按(?:照)?(?:这个|我?发的?|上传的?|现在的?|时间|顺序|文件名)*(?:顺序)?(?:来|排|走)?|(?:随便|看着)(?:办|来|弄|剪|做)|(?:这|那)?[\d一二两三四五六七八九十几]+[张段个条](?:照片|图片?|视频|素材|片段)?(?=$|[^\d秒])/gu
@@ -46,9 +46,16 @@ function pricesIn(scan: Scan): Unread[] {
   return prices
 }
 
+/** "Fast and big": of what, is not said. */
+const SIZED = /(?<=(?:^|[,.;]|\band|\bfast|\d)\s*)(?:big|large|huge|tiny)(?: letters| text| words| font)?(?=\s*(?:[,.!;]|$))/gi
+
 /** What was not understood and could matter, and what was not used, stretch by stretch. */
 export function leftIn(scan: Scan, asides: readonly { readonly from: number; readonly to: number }[]): Unread[] {
   const left = pricesIn(scan)
+  scan.each(SIZED, ([words]) => {
+    left.push({ words, clause: words, why: 'unread' })
+    return true
+  })
   for (let at = 0; at < scan.tokens.length; ) {
     const { from, to } = stretchOf(scan, at)
     const clause = scan.chart.wordsOf(from, to)

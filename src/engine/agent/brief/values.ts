@@ -113,7 +113,7 @@ export function platformIn({ tokens, source }: Scan): Edit[] {
 }
 
 const FAST =
-  /\b(?:fast|quick|rapid|snappy|punchy|short)[ -]*(?:cuts?|cutting|cut|paced?|pacing|edits?|tempo)\b|\bfast\b(?=\s*(?:[,.!]|$))|\b(?:snappy|punchy|high energy)\b|快剪|快切|快闪|快节奏|节奏(?:要)?快(?:一?[点些])?|(?<=^|[,，。 、])(?:要)?快一?点(?=$|[,，。 、])/giu
+  /\b(?:fast|quick|rapid|snappy|punchy|short)[ -]*(?:cuts?|cutting|cut|paced?|pacing|edits?|tempo)\b|\bfast\b(?=\s*(?:[,.!]|$|(?:and|but|big|video|vid|reel|edit|one|slideshow|short|clip|film|movie|montage|please|\d+:\d+)\b))|\b(?:snappy|punchy|high energy)\b|快剪|快切|快闪|快节奏|节奏(?:要)?快(?:一?[点些])?|(?<=^|[,，。 、])(?:要)?快一?点(?=$|[的,，。 、])/giu
 const SLOW = /\b(?:slow|gentle|relaxed)[ -]*(?:paced?|pacing|tempo)\b|\bslow\b(?=\s*(?:[,.!]|$))|慢节奏|节奏(?:要)?慢(?:一?[点些])?|(?<=^|[,，。 、])(?:要)?(?:放)?慢一?[点些](?=$|[,，。 、])/giu
 export const isPace = (words: string): boolean => [FAST, SLOW].some((pattern) => words.search(pattern) >= 0)
 export const FAST_MS = 2_000

@@ -53,7 +53,9 @@ function ofThere(message: string, plan: Plan, stems: readonly string[]): string 
   // "Delete the word Summer" is as often less of a text.
   if (/^words?$/i.test(gone?.[2] ?? '')) return null
   const words = bare(gone?.[3] ?? gone?.[5] ?? '')
-  const text = words === '' || (isFile(words) && (gone?.[2] ?? gone?.[4]) === undefined) ? null : called(words, all)
+  // “Lose Sea View”, as it is written there, is no “sea view.jpg”.
+  const isWritten = all.includes(words) && !stems.includes(words)
+  const text = words === '' || (isFile(words) && !isWritten && (gone?.[2] ?? gone?.[4]) === undefined) ? null : called(words, all)
   if (!text?.isWhole) return null
   return isHan ? `把标题“${text.text}”去掉` : `remove the text “${text.text}”`
 }

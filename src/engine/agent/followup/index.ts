@@ -29,7 +29,7 @@ export function followUp(session: Session, text: string, names: readonly string[
 
 /** "Smaller, and in the corner": several that are all of what was done last. */
 function together(text: string, readOne: (words: string) => Followed | null): Followed | null {
-  if (/[“"「『]/.test(text)) return null
+  if (/[“"「『]|\bblack and white\b/i.test(text)) return null
   const parts = text.split(/\s*[,，;；]\s*(?:and\s+)?|\s+and\s+/).filter((part) => part.trim() !== '')
   if (parts.length !== 2) return null
   const read = parts.map(readOne)

@@ -124,11 +124,15 @@ function again(thread: Thread, target: Target): Followed | null {
   return ids.length > 0 && done.length > 0 && done.every((edit) => edit !== null) ? { edits: done } : null
 }
 
+const OTHERS = '[,|，] [(其他|其余|另外|剩下|别的) [的] [两|几|三] [张|个|段] [都|就] (留着|不变|保留|不动|别动|保持|可以|不用改)]'
 const EXCEPT = sayings`
   [but] (except [for]|apart from|not|but not|just not|only not|leave out|other than|excluding|minus|without|not on|not for|not the one
   on|but leave|leave) ${WHICH} [though|alone|as it was|as is|out of it|out|the way it was]; ${WHICH} [should|can]
   (stay|stays|stayed|remain) (as it was|as is|as before|the same|how it was|the way it was|normal); [除了|除] ${WHICH} [就]
-  (不用|不用了|别|不要动|除外|不必|不需要|免了|算了|以外|之外) [了] [,|，] [恢复|还原|改回来|改回去|变回去]; (除了|除|但|不包括|排除) ${WHICH}; ${WHICH}
+  (不用|不用了|别|不要动|除外|不必|不需要|免了|算了|以外|之外) [了] [,|，] [恢复|还原|改回来|改回去|变回去]; (除了|除|但|不包括|排除) ${WHICH};
+  ${WHICH} (不要|不用|别) [了] [,|，] (恢复|还原|改回|变回) [成|到] [原样|原来|原来的样子|来|去] ${OTHERS}; not ${WHICH} [,]
+  (put|change|turn|set) (it|that one|them) back [,] [and] [(keep|leave) (the other two|the others|the rest) [as they are|like that]];
+  ${WHICH}
   (恢复|还原|改回来|改回去|变回来|变回去|恢复原样|还原回去|不变|保持原样|保持不变|别变); ${WHICH} [的] (不用|别) (加|改|动|变|调|弄|转|放); ${WHICH} (不要|别要|不用|别|不需要) {zlook}; ${WHICH}
   (shouldn't|should not|doesn't need to) be {adjective}; (shouldn't|should not) be ${WHICH}
 `

@@ -1,4 +1,5 @@
 import type { Edit, PieceRef, Target } from '../../draft/vocabulary'
+import { wishBehind } from '../intents/words/texts'
 import { asTarget, wordsMeant, type Thread, type Followed } from './thread'
 import { sayings, sayingOf, type Saying } from './whole'
 
@@ -69,6 +70,7 @@ const LINES = /^(?:.{0,24}?\b(?:lines|captions|words)\b(?: are)?|那?我(?:打|�
 /** Lines that are given one after the other, parted by strokes, semicolons or quotes. */
 function linesIn(text: string): Followed | null {
   const [, said = ''] = LINES.exec(text.trim()) ?? []
+  if (wishBehind(said) < said.length) return null
   const quotes = [...said.matchAll(/[“"「『]([^”"」』]+)[”"」』]/gu)].flatMap(([, words = '']) => words.trim())
   const isQuotes = said.replace(/[“"「『][^”"」』]+[”"」』]/gu, '').replace(/[\s/|,;，；、.]|and|then/gi, '') === ''
   const lines = quotes.length > 1 && isQuotes ? quotes : said.split(/\s+[/|]\s+|[；;]/u).map((line) => line.trim()).filter((line) => line !== '')
@@ -76,7 +78,7 @@ function linesIn(text: string): Followed | null {
 }
 
 /** "写今晚吃什么" behind a video with a title: what it is to say. */
-const WRITTEN = /^(?:就|要|改)?写(?:上|成|着)?\s*[“"「]?([^，,。；;“”"「」]{2,24}?)[”"」]?[。！!]*$/u
+const WRITTEN = /^(?:就|要|改)?写(?!错)(?:上|成|着)?\s*[“"「]?([^，,。；;“”"「」]{2,24}?)[”"」]?[。！!]*$/u
 function written(saying: Saying, { session, plan, last }: Thread): Followed | null {
   const [, text] = WRITTEN.exec(saying.words) ?? []
   const isTitled = plan.title !== null && (session.last.isMade || last.some(({ do: what }) => what === 'title'))

@@ -21,7 +21,7 @@ export interface Followed {
 
 type WordsLook = Extract<Edit, { do: 'words-look' }>
 /** Which words, as `words-look` names them. */
-export type WordsRef = Pick<WordsLook, 'of' | 'words'>
+export type WordsRef = Pick<WordsLook, 'of' | 'on' | 'words'>
 
 export interface Thread {
   readonly session: Session
@@ -86,7 +86,8 @@ function wordsIn(edits: readonly Edit[], plan: Plan): readonly WordsRef[] {
     switch (edit.do) {
       case 'title':
         return edit.text === null ? [] : edit.was === undefined ? titleOf(plan) : [{ of: 'all', words: edit.text }]
-      case 'words-look': return [{ of: edit.of, ...(edit.words === undefined ? {} : { words: edit.words }) }]
+      case 'words-look':
+        return [{ of: edit.of, ...(edit.on && { on: edit.on }), ...(edit.words === undefined ? {} : { words: edit.words }) }]
       case 'text': return [{ of: 'all', words: edit.text }]
       case 'captions': return [{ of: 'captions' }]
       default: return []

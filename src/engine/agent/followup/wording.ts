@@ -23,7 +23,7 @@ const titleIn = ({ title }: Plan): Set | null => (title === null ? null : { text
 const other = (was: string): Set => ({ text: was, as: (text) => ({ do: 'title', text, was }) })
 
 const FIGURE = /\d+(?:[.,]\d+)*/g
-const FILLED = /^(?:(?:hmm|no|nah|oh|oops|sorry|actually|wait|it's|its|make it|that's|should be|i mean|i meant|不对|不是|哦|错了|说错了|应该是|是|改成|改为|换成)[\s,，.。!！]*)+|[\s,，]*(?:sorry|please|actually|instead|not \S+|i mean|went up|才对|吧|啦|不是\S+)[.。!！]*$/giu
+const FILLED = /^(?:(?:hmm|no|nah|oh|oops|wrong(?: (?:price|date|time|number|year|day))?|sorry|actually|wait|it's|its|make it|that's|should be|i mean|i meant|不对|不是|哦|错了|[说写打弄搞]错了|应该是|是|改成|改为|换成)[\s,，.。!！]*)+|[\s,，]*(?:sorry|please|actually|instead|not \S+|i mean|went up|才对|吧|啦|不是\S+)[.。!！]*$/giu
 const stripped = (text: string): string => {
   let words = text.trim()
   for (;;) {
@@ -35,7 +35,7 @@ const stripped = (text: string): string => {
 
 /** A figure in the place of the figure that was meant: the one that is denied, the one that is written alike, or the only one. */
 function figured(text: string, set: Set): string | null {
-  const isCorrection = /\b(?:sorry|not|oops|no|actually|i mean|wait|should be|instead)\b|不对|错|应该|改成|改为|换成|不是|是/i.test(text)
+  const isCorrection = /\b(?:sorry|not|oops|no|actually|i mean|wait|should be|instead|wrong|typo|it['’]?s)\b|不对|错|应该|改成|改为|换成|不是|是/i.test(text)
   const bare = stripped(text.replace(/,? ?(?:it )?went (?:up|down)\.?$/i, ''))
   const [, , figure = '', unit = '', more = ''] = /^([£$€¥]?)(\d+(?:[.,]\d+)*)(\s?%|折|元|块|万)?(?:[,，\s]+(\D{1,12}))?$/u.exec(bare) ?? []
   if (figure === '' || !isCorrection) return null
@@ -149,6 +149,55 @@ function denied(text: string, thread: Thread): Followed | null {
   return set && others.length === 0 ? { edits: [set.as(set.text.replace(has, figure))] } : null
 }
 
+const SLIP = /[写打弄拼搞]错|错字|\b(?:typo|spelt|spelled|misspel\w+|wrong|mistake)\b/i
+/** "写错了，是10.3": of all figures that are there the one that is written alike; of several it is asked which. */
+function misfigured(text: string, thread: Thread): Followed | null {
+  const [figure, ...others] = SLIP.test(text) ? [...text.matchAll(FIGURE)].map(([one]) => one) : []
+  if (figure === undefined || others.length > 0) return null
+  const [words = ''] = /\p{L}{2,}/u.exec(text.slice(text.indexOf(figure) + figure.length)) ?? []
+  const all = allSet(thread).flatMap((set) => [...set.text.matchAll(FIGURE)].map(([one]) => ({ set, one })))
+  const alike = all.filter(({ one }) => one !== figure && one.split(/[.,]/).length === figure.split(/[.,]/).length)
+  const near = /[.,]/.test(figure) ? alike.filter(({ one }) => one.split(/[.,]/)[0] === figure.split(/[.,]/)[0]) : alike
+  const beside = near.filter(({ set }) => words !== '' && set.text.includes(words))
+  const [meant, ...more] = beside.length > 0 ? beside : near
+  if (!meant) return null
+  if (more.length > 0) return { edits: [], which: [meant, ...more].map(({ one, set }) => `${one} (${set.text})`) }
+  return { edits: [meant.set.as(meant.set.text.replace(meant.one, figure))] }
+}
+
+/** So many letters apart, or more than two. */
+function apart(a: string, b: string): number {
+  if (a === '' || b === '') return Math.max(a.length, b.length)
+  if (a[0] === b[0]) return apart(a.slice(1), b.slice(1))
+  if (Math.abs(a.length - b.length) > 2) return 3
+  return 1 + Math.min(apart(a.slice(1), b), apart(a, b.slice(1)), apart(a.slice(1), b.slice(1)))
+}
+const SPELT = /\b(?:spelt|spelled|spelling is|it['’]?s|name is|should be|should say|i mean(?:t)?)\s+(?:as |like )?["“]?(\p{Lu}[\p{L}'’-]{2,15})["”]?(?:,? not .*)?[.!]*$/u
+/** "Its spelt Mylo": the one word that is all but this, wherever it stands. */
+function misspelt(text: string, thread: Thread): Followed | null {
+  const [, word = ''] = SPELT.exec(text.trim()) ?? []
+  if (word === '') return null
+  const isNear = (one: string): boolean => {
+    const letters = apart(one.toLowerCase(), word.toLowerCase())
+    return letters > 0 && letters <= (word.length > 5 ? 2 : 1)
+  }
+  const sets = allSet(thread)
+  const near = new Set(sets.flatMap((set) => (set.text.match(/[\p{L}'’-]+/gu) ?? []).filter(isNear)))
+  const [was, ...others] = near
+  if (was === undefined || others.length > 0) return null
+  const of = sets.filter((set, index) => set.text.includes(was) && sets.findIndex((one) => one.text === set.text) === index)
+  return { edits: of.map((set) => set.as(set.text.replaceAll(was, cased(word, was)))) }
+}
+
+const MAKE_IT = /^(?:(?:please|actually|no|ok|sorry)[, ]+)*(?:make it|change (?:it|that) to|(?:it|that) should (?:say|read|be)|should say|let it say)\s+(\p{Lu}[^.!?,]{3,50})[.!]*$/u
+/** "Make it Order by Thursday": other words, of which one at least is there, or two are written large. */
+function renewed(text: string, set: Set): string | null {
+  const [, words = ''] = MAKE_IT.exec(text.trim()) ?? []
+  const all = words.split(/\s+/)
+  const isLike = all.some((word) => word.length > 2 && set.text.toLowerCase().split(/\s+/).includes(word.toLowerCase()))
+  return words !== '' && (isLike || all.filter((word) => /^\p{Lu}\p{Ll}/u.test(word)).length > 1) ? words.trim() : null
+}
+
 const PHONE = /\+?\d[\d\s-]{5,}\d/
 /** Another number to ring. */
 const phoned = (text: string, set: Set): string | null => {
@@ -160,8 +209,8 @@ const phoned = (text: string, set: Set): string | null => {
 export function reworking(text: string, thread: Thread): Followed | null {
   const set = setLast(thread)
   if (text.length > 60) return null
-  const less = lessened(text, thread) ?? denied(text, thread)
-  if (less || !set) return less
-  const now = phoned(text, set) ?? marked(text, set) ?? figured(text, set) ?? reworded(text, set)
-  return now === null || now === set.text ? null : { edits: [set.as(now)] }
+  const less = lessened(text, thread) ?? denied(text, thread) ?? misspelt(text, thread)
+  if (less || !set) return less ?? misfigured(text, thread)
+  const now = phoned(text, set) ?? marked(text, set) ?? figured(text, set) ?? reworded(text, set) ?? renewed(text, set)
+  return now === null || now === set.text ? misfigured(text, thread) : { edits: [set.as(now)] }
 }

@@ -28,6 +28,9 @@ const WISHES = [
   'cube',
   'looping',
   'lines',
+  'words',
+  'shape',
+  'chorus',
 ] as const
 /** What no engine without a model can do, or this one does not. */
 export type Cannot = (typeof WISHES)[number]

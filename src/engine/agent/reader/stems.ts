@@ -99,7 +99,7 @@ export function partReader(names: readonly string[], known: ReadonlySet<string>)
     if (/[\p{L}\p{N}_]/u.test(text[at - 1] ?? '') && !/\p{Script=Han}/u.test(text[at - 1] ?? '')) return null
     let best: Parts | null = null
     let [shared, end, isOwn]: [readonly string[], number, boolean] = [names, at, false]
-    for (const { 0: word, index } of text.slice(at, at + 80).matchAll(/[\p{L}\p{N}]+/gu)) {
+    for (const { 0: word, index } of text.slice(at, at + 80).matchAll(/(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
       if (at + index !== end + (end === at ? 0 : 1) || !/^[ _-]?$/.test(text.slice(end, at + index))) break
       const said = word.toLowerCase()
       const [own, one] = [byPart.get(said), byPart.get(said.replace(/s$/, ''))]

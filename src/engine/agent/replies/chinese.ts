@@ -28,7 +28,7 @@ const nameOf = (ref: PieceRef): string => {
   if (ref.by === 'id' || ref.by === 'it') return '那个片段'
   if (ref.by === 'name') return `“${ref.name}”`
   if (ref.by === 'shape') return `${{ square: '方形', tall: '竖', wide: '横' }[ref.shape]}的素材`
-  if (ref.by === 'time') return `${lasting(ref.ms)}处的内容`
+  if (ref.by === 'time' || ref.by === 'lasting') return `${lasting(ref.ms)}${ref.by === 'time' ? '处' : ''}的内容`
   const noun = ref.of === 'image' ? '张照片' : ref.of === 'video' ? '段视频' : '个片段'
   return ref.nth < 0 ? `倒数第 ${-ref.nth} ${noun}` : `第 ${ref.nth} ${noun}`
 }
@@ -141,6 +141,9 @@ function problem(problem: EditProblem): string {
     case 'no-video': return '撤销之后就没有视频可以再改了，所以什么都没有改。请只说“撤销”。'
     case 'two-orders': return '这些修改里的“第几个”，按修改前还是修改后数结果不同，所以什么都没有改。请一步一步说。'
     case 'captions-late': return `有 ${problem.count} 句字幕在视频结束之后，视频变长后才会出现。`
+    case 'joins-gone': return `有 ${problem.count} 处单独的转场没有了：那两个画面不再挨着。`
+    case 'song-start': return problem.ms === null ? '我的音乐没有段落可选：请发来一首歌。' : `那首歌只有 ${lasting(problem.ms)}，所以没有改。`
+    case 'cropped': return `这样有 ${problem.count} 个画面会裁掉很多：想看到全部，可以说“用模糊背景”。`
     case 'repeated': return `${problem.name}出现了不止一次，用来补足你要的时长。`
     case 'words-left': return `为了让观众来得及看完其余的，没有放进${quoted(fewOf(problem.words))}。`
     case 'words-unused': return `视频用的是你的文件，没有用这些话：“${problem.words}”。`
@@ -151,7 +154,8 @@ function changed(change: Exclude<Change, { did: 'same' }>): string {
   switch (change.did) {
     case 'made': return '视频已编排好，可以看了。'
     case 'added': return `已加入 ${change.count} 个文件。`
-    case 'hushed': return `音乐已调到 ${percent(change.volume)}，以便听清视频原声。`
+    case 'levelled':
+      return change.isLouder ? `没有原声要让，音乐不再压低，现在是 ${percent(change.volume)}。` : `音乐已调到 ${percent(change.volume)}，以便听清视频原声。`
     case 'undone':
       if (change.said.length > 0) return `已撤销：${quoted(fewOf(change.said))}。`
       return change.steps > 1 ? `已撤销最近 ${change.steps} 次修改。` : '已撤销上一次修改。'
@@ -180,11 +184,11 @@ const LOOK_WORDS: LookWords = {
 
 /** Words moved or shown for another time are told by that, others by their look. */
 function restyled(edit: Extract<Edit, { do: 'words-look' }>, names: readonly string[]): string {
-  const { of, nth, words, ms, addMs, fromMs } = edit
+  const { of, on, nth, words, ms, addMs, fromMs } = edit
   const [only = ''] = fewOf(names)
-  const isCalled = of === 'captions' || ((of === 'title' || of === 'end') && nth === undefined)
+  const isCalled = (of === 'captions' && !on) || ((of === 'title' || of === 'end') && nth === undefined)
   const isOne = words !== undefined || !(names.length > 1 || isCalled)
-  const who = isOne ? `“${words ?? only}”` : names.length > 1 && of !== 'captions' ? `${names.length} 处文字` : WORDS[of]
+  const who = isOne ? `“${words ?? only}”` : names.length > 1 && (of !== 'captions' || on) ? `${names.length} 处文字` : WORDS[of]
   const forMs = ms === undefined ? '' : `，显示 ${lasting(ms)}`
   if (fromMs !== undefined) return `${who}已改为${fromMs < 0 ? `结束前 ${lasting(-fromMs)}` : `从 ${lasting(fromMs)}处`}出现${forMs}。`
   if (ms === WHOLE_MS) return `${who}已改为一直显示。`
@@ -206,6 +210,7 @@ function heard(edit: Extract<Edit, { do: `music-${string}` }>): string {
       const [from, to] = [edit.fromMs > 0 ? ` ${lasting(edit.fromMs)}` : '头', edit.toMs === null ? '结尾' : ` ${lasting(edit.toMs)}`]
       return `音乐现在从${from}播放到${to}。`
     }
+    case 'music-start': return `歌曲现在从 ${lasting(edit.ms)}处开始。`
     case 'music-song': return '音乐已换成你自己的。'
   }
 }
@@ -229,11 +234,11 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'captions':
       return `已做成 ${edit.lines.length} 句${lineOf(edit) === 'caption' ? '字幕' : '文字'}${edit.on ? `，在${who}上` : ''}。`
     case 'end-card': return edit.text === null ? '片尾已去掉。' : `视频现在以“${edit.text}”结尾。`
-    case 'words-off': return `${WORDS[edit.of]}已去掉。`
+    case 'words-off': return `${edit.on ? quoted(names) : WORDS[edit.of]}已去掉。`
     case 'on-beat': return edit.isOn ? '画面现在跟着节拍切换。' : '画面不再跟着节拍切换。'
     case 'pauses-off': return `已剪掉${who}里的停顿${byMs < 0 ? `，一共 ${lasting(-byMs)}` : ''}。`
     case 'music-off': case 'music-on': case 'music-mood': case 'music-volume': case 'music-nudge': case 'music-fade':
-    case 'music-duck': case 'music-time': case 'music-song': return heard(edit)
+    case 'music-duck': case 'music-time': case 'music-start': case 'music-song': return heard(edit)
     case 'sound': return edit.denoise ? `${who}已降噪。` : edit.volume === 0 ? `${who}已静音。` : `${who}的音量已修改。`
     case 'swap': case 'swap-both': return names.length === 2 ? `已交换${names.join('和')}。` : '已交换两者。'
     case 'move': case 'reverse': case 'order': case 'shuffle': return '顺序已修改。'

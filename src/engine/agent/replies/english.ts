@@ -25,7 +25,7 @@ const nameOf = (ref: PieceRef): string => {
   if (ref.by === 'id' || ref.by === 'it') return 'that item'
   if (ref.by === 'name') return `“${ref.name}”`
   if (ref.by === 'shape') return `anything ${{ square: 'square', tall: 'upright', wide: 'wide' }[ref.shape]}`
-  if (ref.by === 'time') return `anything at ${lasting(ref.ms)}`
+  if (ref.by === 'time' || ref.by === 'lasting') return `anything ${ref.by === 'time' ? 'at' : 'that lasts'} ${lasting(ref.ms)}`
   const noun = ref.of === 'image' ? 'photo' : ref.of === 'video' ? 'clip' : 'item'
   if (ref.nth >= 0) return `${noun} ${ref.nth}`
   return ref.nth === -1 ? `the last ${noun}` : `${noun} ${-ref.nth} from the end`
@@ -44,8 +44,7 @@ export const english: Replies = {
     odd: (model) => `The model ${model} on this computer proposed nothing that can be done.`,
     none: (model) => `The model ${model} on this computer did not know either.`,
   },
-  leave: 'All right, I left everything as it is.',
-  wait: 'Take your time. I left everything as it is.',
+  leave: 'All right, I left everything as it is.', wait: 'Take your time. I left everything as it is.',
   help: [
     'I arrange your photos, videos and music into one video, or make one from words alone. I change length and shape, order, trims and',
     'speed, transitions, motion, looks, titles and captions, music and clip sound, and I undo. For example: “a 15-second vertical video',
@@ -100,15 +99,8 @@ export const english: Replies = {
   },
 }
 
-const ABSENT: Readonly<Record<Words, string>> = {
-  title: 'There is no title in the video.',
-  texts: 'There is no text in the video.',
-  titles: 'There is no title in the video.',
-  cards: 'There is no text card in the video.',
-  all: 'There is no text in the video.',
-  captions: 'There are no captions in the video.',
-  end: 'There is no end card in the video.',
-}
+const absent = (of: Words): string =>
+  `There ${of === 'captions' ? 'are no captions' : `is no ${WORDS[of].replace(/(?:(?<=title)|(?<=card))s$/, '')}`} in the video.`
 
 function problem(problem: EditProblem): string {
   switch (problem.why) {
@@ -122,7 +114,7 @@ function problem(problem: EditProblem): string {
     case 'last-piece': return 'That is the only item left, so I kept it.'
     case 'no-ground': return 'Your pictures fill the frame, so there is no background around them; what is in a picture I cannot change.'
     case 'no-clip': return 'That works on clips only, and this is none, so it stayed as it is.'
-    case 'no-words': return ABSENT[problem.of]
+    case 'no-words': return absent(problem.of)
     case 'no-logo': return 'Which picture is the logo? Send it, and say where it goes: “logo in the top right”.'
     case 'logo-aside': return `I kept ${problem.name} aside: to see it over the video say “logo in the top right”.`
     case 'no-music': return 'There is no music. Say “add some music” first.'
@@ -152,6 +144,11 @@ function problem(problem: EditProblem): string {
     case 'no-video': return 'Undoing that leaves no video to change, so nothing changed. Say only “undo”.'
     case 'two-orders': return 'Positions can be counted before or after the first of these changes. Ask for one change at a time.'
     case 'captions-late': return `${count(problem.count, 'caption')} will show only if the video gets longer: the times come after its end.`
+    case 'joins-gone': return `${count(problem.count, 'transition')} went: the pictures on both sides no longer stand beside each other.`
+    case 'song-start':
+      if (problem.ms === null) return 'My music has no parts: send a song to begin it later.'
+      return `That song lasts only ${lasting(problem.ms)}, so it begins where it did.`
+    case 'cropped': return `That crops ${count(problem.count, 'picture')} a lot: to see everything in them say “blurred background”.`
     case 'repeated': return `${problem.name} comes more than once, to fill the length that you asked for.`
     case 'words-left': return `To leave time to read the rest, I left out ${quoted(fewOf(problem.words))}.`
     case 'words-unused': return `The video shows your files; I did not use the words “${problem.words}”.`
@@ -162,7 +159,9 @@ function changed(change: Exclude<Change, { did: 'same' }>): string {
   switch (change.did) {
     case 'made': return 'Your video is ready to watch.'
     case 'added': return `Added ${count(change.count, 'file')}.`
-    case 'hushed': return `The music is at ${percent(change.volume)} now, so that the clip is heard.`
+    case 'levelled':
+      if (change.isLouder) return `The music is no longer lowered for a clip: it is at ${percent(change.volume)} now.`
+      return `The music is at ${percent(change.volume)} now, so that the clip is heard.`
     case 'undone':
       if (change.said.length > 0) return `Undone: ${quoted(fewOf(change.said))}.`
       return change.steps > 1 ? `The last ${change.steps} changes have been undone.` : 'The last change has been undone.'
@@ -193,12 +192,12 @@ const LOOK_WORDS: LookWords = {
 
 /** Words moved or shown for another time are told by that, others by their look. */
 function restyled(edit: Extract<Edit, { do: 'words-look' }>, names: readonly string[]): string {
-  const { of, nth, words, ms, addMs, fromMs } = edit
+  const { of, on, nth, words, ms, addMs, fromMs } = edit
   const isMany = names.length > 1
   const [only = ''] = fewOf(names)
-  const isCalled = of === 'captions' || ((of === 'title' || of === 'end') && nth === undefined)
+  const isCalled = (of === 'captions' && !on) || ((of === 'title' || of === 'end') && nth === undefined)
   const isOne = words !== undefined || !(isMany || isCalled)
-  const all = isMany && of !== 'captions' ? (names.length === 2 ? 'Both texts' : `All ${names.length} texts`) : `The ${WORDS[of]}`
+  const all = isMany && (of !== 'captions' || on) ? (names.length === 2 ? 'Both texts' : `All ${names.length} texts`) : `The ${WORDS[of]}`
   const who = isOne ? `“${words ?? only}”` : all
   const be = isMany ? 'are' : 'is'
   const forMs = ms === undefined ? '' : ms === WHOLE_MS ? ' all the time' : ` for ${lasting(ms)}`
@@ -219,6 +218,7 @@ function heard(edit: Extract<Edit, { do: `music-${string}` }>): string {
     case 'music-fade': return `The music now fades ${edit.side === 'both' ? 'in and out' : edit.side} over ${lasting(edit.ms)}.`
     case 'music-duck': return edit.isOn ? 'The music now gets quieter while a clip sounds.' : 'The music keeps its volume now.'
     case 'music-time': return `The music now plays from ${at(edit.fromMs, 'the start')} to ${at(edit.toMs, 'the end')}.`
+    case 'music-start': return `The song now begins ${lasting(edit.ms)} into it.`
     case 'music-song': return 'The music is now your own.'
   }
 }
@@ -243,11 +243,11 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'text': return `Added the text “${edit.text}”.`
     case 'captions': return `Made ${count(edit.lines.length, lineOf(edit))}${edit.on ? `, on ${who}` : ''}.`
     case 'end-card': return edit.text === null ? 'Removed the end card.' : `The video now ends with “${edit.text}”.`
-    case 'words-off': return `Removed the ${WORDS[edit.of]}.`
+    case 'words-off': return edit.on ? `Removed ${quoted(names)}.` : `Removed the ${WORDS[edit.of]}.`
     case 'on-beat': return edit.isOn ? 'The pictures now change on the beat.' : 'The pictures no longer follow the beat.'
     case 'pauses-off': return `Cut the pauses out of ${who}${byMs < 0 ? `, ${lasting(-byMs)} in all` : ''}.`
     case 'music-off': case 'music-on': case 'music-mood': case 'music-volume': case 'music-nudge': case 'music-fade':
-    case 'music-duck': case 'music-time': case 'music-song': return heard(edit)
+    case 'music-duck': case 'music-time': case 'music-start': case 'music-song': return heard(edit)
     case 'sound': return edit.denoise ? `${who}: noise reduced.` : edit.volume === 0 ? `${who} ${be} muted.` : `${who}: volume changed.`
     case 'swap': case 'swap-both': return names.length === 2 ? `Swapped ${names.join(' and ')}.` : 'Swapped the two.'
     case 'move': case 'reverse': case 'order': case 'shuffle': return 'Changed the order.'

@@ -18,8 +18,8 @@ export type Change =
   | { readonly did: 'undone'; readonly steps: number; readonly said: readonly string[] }
   /** `isVideo`: the making of the video is among them. */
   | { readonly did: 'redone'; readonly steps: number; readonly said: readonly string[]; readonly isVideo: boolean }
-  /** The music makes room for a clip that came in. */
-  | { readonly did: 'hushed'; readonly volume: number }
+  /** The music makes room for a clip that came in, or is no longer lowered for one. */
+  | { readonly did: 'levelled'; readonly volume: number; readonly isLouder: boolean }
   | { readonly did: 'first' | 'started-over' }
 
 /** The agent's words in one language. */

@@ -23,6 +23,9 @@ export const WISHES: Readonly<Record<'en' | 'zh', Readonly<Record<Cannot, string
     cube: 'I cannot use LUT files yet. I have the looks black and white, sepia, vivid, film, warm and cool.',
     looping: 'Music that is too short repeats by itself. Whether the video repeats is up to what plays it.',
     lines: 'Tell me what to write on each, in their order: “caption each photo: first / second”.',
+    words: 'Tell me the words themselves: of names, dates and places I know only what your files are called.',
+    shape: 'I cannot make that shape: there are 16:9, 9:16, 1:1, 4:5, 4:3, 3:4, 21:9, 2:3 and 3:2.',
+    chorus: 'I do not hear where a chorus begins. Tell me when: “start the song at 0:45”.',
     format: 'I cannot write that format: exports are MP4, GIF or PNG files.',
   },
   zh: {
@@ -44,6 +47,9 @@ export const WISHES: Readonly<Record<'en' | 'zh', Readonly<Record<Cannot, string
     cube: '我还不能用 LUT 文件。可以用黑白、怀旧、鲜艳、胶片、暖色和冷色。',
     looping: '音乐不够长时会自动循环。整个视频是否循环由播放器决定。',
     lines: '请告诉我每张写什么，按顺序：“每张照片配一句字幕：第一句/第二句”。',
+    words: '请直接告诉我写什么字：名字、日期和地点，我只知道文件名里有的。',
+    shape: '没有这种比例：可以用 16:9、9:16、1:1、4:5、4:3、3:4、21:9、2:3 和 3:2。',
+    chorus: '我听不出副歌从哪里开始。请告诉我时间：“歌从45秒开始放”。',
     format: '我不能导出这种格式：可以导出 MP4、GIF 或 PNG。',
   },
 }

@@ -38,7 +38,7 @@ const WHEN = new RegExp(
   ].join('|'),
   'i',
 )
-const TIMED = /"on":|"(?:fromMs|toMs|atMs|times)":-?[\d[]|"do":"(?:music-duck|music-fade|freeze|split|captions|window|trim)"|"by":"time"|"some"/
+const TIMED = /"on":|"(?:fromMs|toMs|atMs|times)":-?[\d[]|"do":"(?:music-duck|music-fade|music-start|freeze|split|captions|window|trim)"|"by":"time"|"some"/
 /** A fade is no window of its own, unless that is how it was said. */
 const isTimed = (edits: readonly Edit[], words: string): boolean =>
   TIMED.test(JSON.stringify(edits)) && !(edits.every(({ do: what }) => what === 'music-fade') && /停|stop/.test(words))
@@ -74,7 +74,12 @@ export function hearExceptions(clauses: readonly Clause[]): void {
     const [only, ...more] = clause.edits
     const before = clauses[index - 1]
     const isAlike = before?.edits.some(({ do: what }) => /^(?:remove|keep|order|move)$/.test(what)) === true
-    const isNext = clause.status === 'read' && before?.sentence === clause.sentence && !isAlike
+    // “…都没了，合影不要了” stands beside no wish.
+    const isBeside = before !== undefined && (before.status !== 'read' || before.edits.length > 0)
+    const isNext = clause.status === 'read' && isBeside && before.sentence === clause.sentence && !isAlike
+    // “全家福不要，恢复原样”: what it does not want is the change.
+    const isKept = clauses.slice(index + 1).some(({ words, sentence }) => sentence === clause.sentence && /恢复|还原|\bback (?:to )?(?:how|the way|as) it was/.test(words))
+    if (isKept && only?.do === 'remove' && /不要|\b(?:no|not|don['’]?t)\b/.test(clause.words)) clause.status = 'two-ways'
     if (!isNext || only?.do !== 'remove' || only.pieces.by !== 'name' || more.length > 0) continue
     if (NOT_THAT.test(clause.words) && before.status === 'read') clause.edits = []
     else if (NOT_THAT.test(clause.words) || DROPPED.test(clause.words)) clause.status = 'two-ways'

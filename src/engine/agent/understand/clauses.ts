@@ -48,14 +48,16 @@ export interface Clause {
 
 /** Asked, and not asked for: "can you …?" and "how about …?" want something. */
 const QUESTION =
-  /^\W*(?:is|are|was|were|does|did|has|have i|why(?! (?:not|don't))|when|where|who|which|whose|how(?! about)|what(?! about|'s up| if we)|what's|whats|should i|should we|should the|would (?:it|that|this)|will (?:it|this|that)|shall|am i|do (?:you|i|we)(?! think (?:you|we) (?:could|can))|isn't|aren't|doesn't)\b/i
+  /^\W*(?:is|are|was|were|does|did|has|have i|why(?! (?:not|don't))|when|where|who|which|whose|how(?! about)|what(?! about|'s up| if we)|what's|whats|should i|should we|should the|would (?:it|that|this)|will (?:it|this|that|my|he|she|they|people|the)|shall|am i|do (?:you|i|we)(?! think (?:you|we) (?:could|can))|isn't|aren't|doesn't)\b/i
 const ZH_QUESTION =
-  /是不是|有没有|为什么|为啥|怎么(?!样)|(?<!没)什么(?![也都])|(?<!没)啥(?![也都])|哪|(?<![这那好])几[秒分张个段]|多少|多长|多久|多大|会不会|要不要|好不好看|行吗[？?]?$|行不行|还是.*[？?好]|会.{0,6}(?:吗|太)|吗\s*[？?]?\s*$|[？?]\s*$/u
+  /是不是|有没有|为什么|为啥|怎么(?!样)|(?<!没)什么(?![也都])|(?<!没)啥(?![也都])|哪|(?<![这那好])几[秒分张个段]|多少|多长|多久|多大|会不会|要不要|好不好看|行吗[？?]?$|行不行|还是.*[？?好]|会.{0,6}(?:吗|太)|(?<![都还从要])[不没]\s*$|吗\s*[？?]?\s*$|[？?]\s*$/u
+/** “这样行吗” asks of what there is. */
+const OF_THERE = /^\W*(?:这样|这么|那样|现在|目前)[^把放改换加删调移剪去让给变做用]{0,6}(?:[行好可成]吗|以吗|怎么样|如何)\s*[？?]?\s*$/u
 const ZH_REQUEST = /能不能|可不可以|能否|可否|可以|[帮请]|(?<![更还较])好吗|好不好(?!看)|怎么样|能.{0,12}吗|行吗$|给我|要不[^要].*[换改加试用放弄]|试试/u
 
-/** What only hedges a statement: “是不是有点太黄了”, “这样人家就知道是哪家店”. */
+/** What only hedges a statement: “这样人家就知道是哪家店”. */
 const HEDGED =
-  /(?:知道|看得?[出到]|看清|告诉|不管|无论|随便)[^，。,？?]*|是不是(?=[^，。,]{0,4}(?:太|有点|有些|过于|偏))/gu
+  /(?:知道|看得?[出到]|看清|告诉|不管|无论|随便)[^，。,？?]*/gu
 /** "…, you see?" asks nothing. */
 const TAG = /[，,]?\s*(?:你?懂[吧的]|对吧|是吧|知道吧|明白吧|好吧|行吧|可以吧|ok吧?)\s*[？?]\s*$/iu
 
@@ -63,7 +65,7 @@ const TAG = /[，,]?\s*(?:你?懂[吧的]|对吧|是吧|知道吧|明白吧|好�
 export function isQuestion(sentence: string): boolean {
   // What is quoted asks nobody: 标题“去哪儿”.
   const words = sentence.trim().replace(/“[^”]*”|"[^"]*"|「[^」]*」|『[^』]*』|《[^》]*》/g, '“”')
-  if (/会(?:怎么?样|如何)\s*[？?]?\s*$/.test(words)) return true
+  if (/会(?:怎么?样|如何)\s*[？?]?\s*$/.test(words) || OF_THERE.test(words)) return true
   if (/\p{Script=Han}/u.test(words))
     return ZH_QUESTION.test(words.replace(TAG, '').replace(HEDGED, '')) && (!ZH_REQUEST.test(words) || /这个.{0,12}行吗|支持哪些|请问/.test(words))
   const isMark = /\?\s*\P{L}*$/u.test(words)
@@ -108,7 +110,7 @@ export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
         status: meanings.some(({ isOpen }) => isOpen)
           ? 'two-ways'
           : unknown.length > 0 || isLoose
-            ? NEGATION.test(chart.wordsOf(first.from, last.to))
+            ? NEGATION.test(chart.wordsOf(first.from, last.to).replace(EITHER, ''))
               ? 'negated'
               : 'unread'
             : isBan
@@ -148,6 +150,25 @@ function isStray({ isValue, sentence, status, edits }: Clause, all: readonly Cla
 
 const NEGATION =
   /\b(?:non|don['’]?t|do not|not|never|no|isn['’]?t|aren['’]?t|shouldn['’]?t|won['’]?t|without|instead of|rather than|avoid)\b|不|没|别|勿|无|非/i
+
+/** “好不好”, “…不” ask, and ban nothing. */
+const EITHER = /(\p{Script=Han})[不没]\1|[不没]\s*[？?]?\s*$/gu
+
+const BAN =
+  /^\W*(?:(?:please|but|and|just|so|also|then|though)\W+)*(?:don['’]?t|do not|never|not|no|without|avoid|stop)\b|(?<!\b(?:i|we|you|they|it|people|ppl|who|that)\s)\b(?:don['’]?t|do not|never)\b|(?<![特分区个类性级])别(?![的人处名])|不要(?!了)|不用(?!了)|不需要|不必|勿/i
+/** What only tells that something is not so, “跟不上歌”, is told as not understood, and not as what is not wanted. */
+export function asTold(one: Unread): Unread {
+  const words = bare(one.words)
+  const told = { ...one, words: /[\p{L}\p{N}]/u.test(words) ? words : bare(one.clause) || one.words }
+  return one.why === 'negated' && !BAN.test(one.words) ? { ...told, why: 'unread' } : one.why === 'unread' ? told : one
+}
+/** Without the words at its ends that mean nothing by themselves. */
+function bare(words: string): string {
+  const shorter = words.replace(EDGE, '').trim()
+  return shorter === words ? words : bare(shorter)
+}
+const EDGE =
+  /^(?:ah+|aah|oh|well|ok(?:ay)?|hey|can|could|would|you|please|pls|also|just|and|so|then|now|very|actually|maybe)\b[\s,，.]*|[\s,，.]*\b(?:tho(?:ugh)?|please|pls|again|very(?: much)?|just|lol|haha|thanks)[.!]*$|^(?:那个|哈+|嗯+|就|请|麻烦|帮我|能不能|可不可以|也)[\s，,]*|[\s，,]*(?:呗|哈+|嘛|吧|呢|啊|呀|啦|了|一下)+[。！!]*$/iu
 
 /** The text of each sentence. */
 function sentenceTexts(items: readonly Item[], chart: Chart): string[] {

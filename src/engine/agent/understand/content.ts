@@ -56,7 +56,7 @@ const COLON = new RegExp(`\\b(?:${EN_LABELS})\\s*[:：]|(?:${ZH_LABELS})\\s*[:�
 const LABEL = new RegExp(`(?<=^|[,，。.;；\\n])\\s*(?:(?:the|its) )?(?:${EN_LABELS}|${ZH_LABELS})?\\s*[:：]\\s*$`, 'i')
 /** A colon after a word that names a part of the video, which is a wish: "title: Spring". */
 const PART =
-  /(?:title|heading|headline|music|song|length|duration|format|shape|ratio|size|captions?|subtitles?|order|标题|题目|片名|音乐|配乐|时长|长度|比例|画幅|格式|字幕|顺序)(?:要|就)?(?:写上?|叫|是|为|用)?\s*$/i
+  /(?:title|heading|headline|music|song|length|duration|format|shape|ratio|size|captions?(?: [^:：]{0,12}(?:while|during|when|over)\b[^:：]{0,30})?|subtitles?|order|标题|题目|片名|音乐|配乐|时长|长度|比例|画幅|格式|字幕|顺序)(?:要|就)?(?:写上?|叫|是|为|用)?\s*$/i
 /** A text that the video is to be made from. */
 const TEXT =
   /\b(?:this|the|these|my|our|following|below) (?:[\w-]+ ){0,2}(?:text|descriptions?|script|story|article|copy|words|paragraphs?)\b|\b(?:text|script|description)\s*$|(?:这|那|以下|下面|我的|下列)[段些个篇份]?(?:产品)?(?:文字|文案|描述|文本|故事|稿子|脚本|文章|介绍)/i

@@ -2,12 +2,14 @@ import type { Edit, Kind, Target } from '../../draft/vocabulary'
 import type { Mood } from '../../draft/plan'
 import { isRef } from '../reader/rule'
 import type { Clause } from './clauses'
-import { about as aboutSubject, amend, isOfKind, isOpen, LONGEST_PIECE, more, refOf, subjectOf, THE_TITLE, type Subject } from './subject'
+import {
+  about as aboutSubject, amend, isOfEvery, isOfKind, isOpen, LONGEST_PIECE, more, refOf, subjectOf, THE_TITLE, type Subject,
+} from './subject'
 
 /** What a clause says of the one before it: of its words, of the piece that it spoke of, or the value that it left out. */
 
 export const ABOUT_WHOLE =
-  /video|film|movie|length|duration|total|whole|entire|everything|overall|throughout|视频|影片|短片|片子|成片|时长|总|整|全/i
+  /video|film|movie|length|duration|total|whole|entire|everything|overall|throughout|\border\b|顺序|视频|影片|短片|片子|成片|时长|总|整|全/i
 /** It begins as a wish does. */
 export const WISH =
   /^[\s,]*(?:(?:please|also|can you|could you|and|then)[ ,]*)*(?:add|make|put|remove|delete|change|set|use|cut|trim|move|swap|turn|split|rotate|speed|slow|apply|insert|include|give|create|generate|replace|loop|把|将|给|让|加|删|切|放|换|改)/i
@@ -34,7 +36,9 @@ export function follow(clauses: readonly Clause[], isNew: boolean, before: Subje
     } else if (!isNew) followCorrection(clause, earlier.findLast(({ edits }) => edits.length > 0))
     const own = aside ?? (isNew || (!previous && ABOUT_BACK.test(clause.words)) ? null : subject)
     if (subject?.of === 'pieces' && isOfKind(subject) && CLIPS.test(clause.words)) ofSubject(clause, ALL_CLIPS)
-    else if (own !== null && isOfNone(clause)) ofSubject(clause, own, clause.isValue && !(previous && ALSO.test(clause.separator)))
+    else if (own?.of === 'pieces' && own === before && isOfEvery(own, clause.words)) {
+      if (clause.status === 'read' && /都/.test(clause.words) && !/全|所有/.test(clause.words) && clause.edits.length > 0) clause.status = 'of-what'
+    } else if (own !== null && isOfNone(clause)) ofSubject(clause, own, clause.isValue && !(previous && ALSO.test(clause.separator)))
     withOthers(clause, named, earlier)
     withExcept(clause, previous)
     ofPut(clause)

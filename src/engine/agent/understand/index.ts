@@ -4,9 +4,9 @@ import type { Mood } from '../../draft/plan'
 import type { Edit, PieceRef, Target } from '../../draft/vocabulary'
 import { grammar } from '../intents'
 import { shownIn } from '../brief/files'
-import { answerTo } from '../intents/talk/questions'
 import { lex } from '../reader/lexer'
 import type { Cannot, Meaning, Output, Request, Talk } from '../reader/rule'
+import { beyondIn, besideOf, hearOpinions, NOTHING_ASKED } from './asked'
 import type { Clause, Unread } from './clauses'
 import { contentOf, isStory, isWish, sentencesOf, splitAt, startOfGiven } from './content'
 import { maskOf, pointedOut, softened, withoutLead, withoutWhom } from './message'
@@ -27,6 +27,8 @@ export interface Understood {
   /** `make`: a new video; `edit`: see `edits`; `talk`: no change is wanted; `nothing`: no words at all. */
   readonly ask: 'make' | 'edit' | 'talk' | 'unclear' | 'nothing'
   readonly talk: Talk | null
+  /** What answers a question that stands beside what is to be done. */
+  readonly beside: Talk | null
   /** A video that nobody asked for in so many words: of files that are there, by what is said of it. */
   readonly isDraft?: boolean
   readonly edits: readonly Edit[]
@@ -95,22 +97,22 @@ export function understand(
   const isNew = isMake && (isFirst || own.length > 0)
   const said = content ? masked.back(content.instructions) : rest
   const read = readParts(said, readClauses, { isNew, before })
-  const hasSong = names.some((name) => formatOf(name)?.kind === 'audio')
-  const parts = isMake ? withValues(read, hasSong, isFirst) : read
+  const parts = isMake ? withValues(read, names.some((name) => formatOf(name)?.kind === 'audio'), isFirst) : read
   const wanted = wantedOf(parts, { own, isFirst, isMake })
   const sentences = withMarks(sentencesOf(masked.text))
   const isQuote = (sentence: string): boolean => /^⟦\d+⟧[\s\p{P}]*$/u.test(sentence)
   const told = (content?.told ?? []).flatMap((one) => (isQuote(one) ? sentencesOf(masked.back(one)) : [masked.back(one)]))
   const wishes = content ? content.loose.filter((sentence) => isWish(masked.back(sentence))) : []
-  const others = content ? content.loose.filter((one) => !wishes.includes(one)) : sentences.filter((one) => !isOfRequest(one))
-  const loose = others.map(masked.back)
+  const loose = (content?.loose ?? sentences).filter((one) => (content ? !wishes.includes(one) : !isOfRequest(one))).map(masked.back)
+  const beside = wanted.isMade || parts.edits.length === 0 ? NOTHING_ASKED : besideOf(parts.clauses)
   const unread = [
     ...parts.unread,
     ...lostRequest(parts, wanted.isMade),
     ...(isMake || isFirst ? [] : tail.slice(0, 1)).map((words): Unread => ({ words, clause: words, why: 'unread' })),
+    ...beside.unread,
     ...wishes.map((words): Unread => ({ words: masked.back(words), clause: masked.back(words), why: 'unread' })),
   ]
-  const cannot = isMake || isFirst ? parts.cannot : beyondIn(parts, rest)
+  const cannot = isMake || isFirst ? parts.cannot : [...beyondIn(parts, rest), ...beside.cannot]
   const isDone = wanted.isMade || parts.edits.length > 0 || parts.output !== null || cannot.length > 0
   const asks = isDone ? null : askedOf(parts)
   const talk = isDone ? null : asks ? 'describe' : talkOf(parts, rest)
@@ -120,6 +122,7 @@ export function understand(
     language: languageOf(lead + masked.text),
     ask: wanted.isMade ? 'make' : parts.edits.length > 0 ? 'edit' : talk ? 'talk' : rest.trim() === '' ? 'nothing' : 'unclear',
     talk,
+    beside: beside.talk,
     edits: wanted.isMade ? [...(parts.make?.edits ?? []), ...parts.edits] : parts.edits,
     files: own.length > 0 ? own : (parts.make?.files ?? []),
     subject: wanted.subject && titleFrom(wanted.subject),
@@ -177,6 +180,7 @@ export function readParts(text: string, readClauses: ReadClauses, { isNew, befor
     if (clause.isQuestion && !clause.meanings.some(({ make }) => make)) Object.assign(clause, { status: 'read', edits: [] })
   const asked = clauses.find(({ meanings }) => meanings.some(({ make }) => make))
   const make = asked?.meanings.flatMap((meaning) => meaning.make ?? [])[0] ?? null
+  hearOpinions(clauses, text)
   const edits = settle(clauses, isNew, before)
   const said = clauses
     .filter(({ isQuestion: isAsked }) => !isAsked)
@@ -271,10 +275,4 @@ function languageOf(masked: string): Language | null {
   const plain = masked.replace(/⟦\d+⟧/g, '')
   if (/\p{Script=Han}/u.test(plain)) return 'zh'
   return /[a-z]{2}/i.test(plain) ? 'en' : null
-}
-
-/** What cannot be is answered so too where it was only asked for. */
-function beyondIn({ clauses, edits, cannot }: Parts, text: string): readonly Cannot[] {
-  const answer = edits.length === 0 && clauses.some(({ isQuestion }) => isQuestion) ? answerTo(text) : null
-  return answer !== null && 'cannot' in answer ? [...new Set([...cannot, answer.cannot])] : cannot
 }

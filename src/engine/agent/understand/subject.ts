@@ -13,6 +13,7 @@ export type Subject =
 
 interface MeantWords {
   readonly of: Words
+  readonly on?: Target
   /** Those that say just this. */
   readonly words?: string
   readonly nth?: number
@@ -25,6 +26,9 @@ export const isOpen = (ref: unknown): boolean =>
   isRef(ref) && (ref.by === 'it' || (ref.by === 'place' && ref.nth === 0 && ref.of === 'any'))
 const isAll = (ref: unknown): boolean => isRef(ref) && ref.by === 'all' && ref.of === 'any'
 const isKind = (ref: unknown): boolean => isRef(ref) && ref.by === 'all' && ref.of === 'video'
+/** "Both", “两张都”, of two that were spoken of. */
+const isAsMany = (ref: Target, pieces: unknown): boolean =>
+  ref.by === 'all' && ref.count !== undefined && isRef(pieces) && Array.isArray(pieces.of) && pieces.of.length === ref.count
 export const isMany = (ref: unknown): boolean => isRef(ref) && ['all', 'list', 'some', 'but'].includes(ref.by)
 export const refOf = (edit: Edit): unknown => ('piece' in edit ? edit.piece : 'pieces' in edit ? edit.pieces : null)
 
@@ -41,8 +45,8 @@ export function subjectOf(edit: Edit): Subject | null {
       if (edit.text === null) return null
       return edit.was === undefined && edit.nth === undefined ? THE_TITLE : words({ of: 'all', words: edit.text })
     case 'words-look': {
-      const { of, words: said, nth, ms, addMs, fromMs } = edit
-      const meant = { of, ...(said !== undefined && { words: said }), ...(nth !== undefined && { nth }) }
+      const { of, on, words: said, nth, ms, addMs, fromMs } = edit
+      const meant = { of, ...(on && { on }), ...(said !== undefined && { words: said }), ...(nth !== undefined && { nth }) }
       return words(meant, (ms ?? addMs ?? fromMs) !== undefined)
     }
     case 'text': return words({ of: 'all', words: edit.text })
@@ -74,6 +78,13 @@ export function about(edit: Edit, subject: Subject, isValue = false): Edit | nul
 export const isOfKind = ({ last }: Extract<Subject, { of: 'pieces' }>): boolean => {
   const ref = last && refOf(last)
   return isRef(ref) && ((ref.by === 'all' && ref.of !== 'any') || (ref.by === 'but' && ref.among === 'image'))
+}
+
+const EVERY = /\b(?:all|each|every one) (?:of )?(?:them|these|those)\b|\b(?:them all|everything)\b|全部|所有|(?<![两俩].?)都/i
+/** Behind a swap "all of them" is all, and “都” may be either; of two one says "both". */
+export function isOfEvery({ pieces, last }: Extract<Subject, { of: 'pieces' }>, words: string): boolean {
+  const isTwo = isRef(pieces) && Array.isArray(pieces.of) && pieces.of.length === 2 && !/\p{Script=Han}/u.test(words)
+  return EVERY.test(words) && (isTwo || /^(?:swap|move|order)/.test(last?.do ?? ''))
 }
 
 /** "3 seconds" by itself: of a piece where its length was spoken of, of the video where it is longer than pieces are, or of either. */
@@ -112,7 +123,10 @@ function ofPieces(edit: Edit, pieces: unknown): Edit | null {
   if (edit.do === 'music-nudge') return { do: 'sound', pieces, factor: edit.factor } as Edit
   if (edit.do === 'window')
     return isMany(pieces) ? null : ({ do: 'trim', piece: pieces, fromMs: edit.fromMs, toMs: edit.toMs, isCut: edit.isCut } as Edit)
-  if ('pieces' in edit) return isOpen(edit.pieces) || isAll(edit.pieces) ? ({ ...edit, pieces: pieces as Target } as Edit) : edit
+  if ('pieces' in edit) {
+    const isTheirs = isOpen(edit.pieces) || isAll(edit.pieces) || isAsMany(edit.pieces as Target, pieces)
+    return isTheirs ? ({ ...edit, pieces: pieces as Target } as Edit) : edit
+  }
   if (!('piece' in edit) || !isOpen(edit.piece)) return edit
   return isMany(pieces) ? null : ({ ...edit, piece: pieces } as Edit)
 }
@@ -133,7 +147,8 @@ function ofWords(edit: Edit, { words: meant, isTimed }: Extract<Subject, { of: '
   if (edit.do === 'piece-stretch') return { ...look, addMs: edit.addMs === 0 ? (edit.factor > 1 ? 2_000 : -1_000) : edit.addMs }
   if (edit.do === 'zoom') return { ...look, grow: edit.factor > 1 ? 1.35 : 0.75 }
   if (edit.do === 'remove') {
-    const { of, words: was, nth } = meant
+    const { of, on, words: was, nth } = meant
+    if (on) return { do: 'words-off', of, on }
     if (of === 'end') return { do: 'end-card', text: null }
     if (was !== undefined) return { do: 'title', text: null, was }
     return nth !== undefined ? { do: 'title', text: null, of, nth } : of === 'title' ? { do: 'title', text: null } : { do: 'words-off', of }

@@ -39,6 +39,12 @@ export type EditProblem =
   | { readonly why: 'words-unused'; readonly words: string }
   /** A logo that was sent with pictures and is none of them. */
   | { readonly why: 'logo-aside'; readonly name: string }
+  /** So many transitions went, whose pictures no longer stand beside each other. */
+  | { readonly why: 'joins-gone'; readonly count: number }
+  /** There is no song to begin later, or it is over by then: it lasts so long. */
+  | { readonly why: 'song-start'; readonly ms: number | null }
+  /** So many pictures fill the frame and lose much of what is in them. */
+  | { readonly why: 'cropped'; readonly count: number }
   /** There was no room for them. */
   | { readonly why: 'words-left'; readonly words: readonly string[] }
   /** It comes more than once, so that the length is filled. */
@@ -60,6 +66,8 @@ export interface EditContext {
 
 export const isProblem = (value: object): value is EditProblem => 'why' in value
 
+/** Lengths so near are one for whoever says it. */
+const ALIKE_MS = 150
 const assetIn = (piece: Piece, assetOf: AssetOf) => (piece.kind === 'media' ? assetOf(piece.assetId) : undefined)
 const stem = (name: string): string => nameKey(name).replace(/\.\w{2,4}$/, '')
 
@@ -114,6 +122,11 @@ export function findPiece(plan: Plan, ref: PieceRef, { assetOf, draft, about }: 
     case 'time': {
       const seen = draft?.t[0]?.sg.findLast((segment) => segment.s <= ref.ms && ref.ms < segment.s + segment.d)
       return plan.pieces.find(({ id }) => id === ownId(seen?.id ?? '')) ?? missing
+    }
+    case 'lasting': {
+      const all = (draft?.t[0]?.sg ?? []).filter(({ d }) => Math.abs(d - ref.ms) <= ALIKE_MS).map(({ id }) => ownId(id))
+      const [only, ...more] = plan.pieces.filter(({ id }) => all.includes(id))
+      return only === undefined ? missing : more.length > 0 ? which(plan, [only, ...more], assetOf) : only
     }
     case 'place': {
       const candidates = plan.pieces.filter((piece) => isKind(piece, ref.of, assetOf))

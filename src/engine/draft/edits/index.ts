@@ -2,6 +2,7 @@ import type { Plan } from '../plan'
 import type { PlanEdit } from '../vocabulary'
 import { findPiece, isProblem, type EditContext, type EditProblem } from './find'
 import {
+  withJoinsKept,
   withAdded,
   withCopy,
   withKept,
@@ -71,6 +72,7 @@ const DOERS: Doers = {
   'music-fade': withMusic,
   'music-duck': withMusic,
   'music-time': withMusic,
+  'music-start': withMusic,
   'music-song': withMusic,
   sound: withSound,
   swap: withSwap,
@@ -106,11 +108,13 @@ const DOERS: Doers = {
   logo: withLogo,
 }
 
+export const REORDERS: ReadonlySet<PlanEdit['do']> = new Set(['swap', 'swap-both', 'move', 'order', 'reverse', 'shuffle'])
 /** The plan after one edit, or why it cannot be. */
 export function applyEdit(plan: Plan, edit: PlanEdit, context: EditContext): Plan | EditProblem {
   // The table has a doer for each name; the types cannot say that the edit at hand is its own.
   const doer = DOERS[edit.do] as (plan: Plan, edit: PlanEdit, context: EditContext) => Plan | EditProblem
-  return doer(plan, edit, context)
+  const done = doer(plan, edit, context)
+  return REORDERS.has(edit.do) && !isProblem(done) ? withJoinsKept(plan, done) : done
 }
 
 /** The edit with each piece that it names by its place as the plan stands, so that it means the same in any order. */

@@ -21,7 +21,7 @@ export function withMusic(plan: Plan, edit: MusicEdit, context: EditContext): Pl
       return music({ isOn: true })
     case 'music-mood':
       if (plan.music.assetIds.length > 0 && !edit.isNew) return { why: 'own-music' }
-      return music({ isOn: true, mood: edit.mood, assetIds: [] })
+      return music({ isOn: true, mood: edit.mood, assetIds: [], inMs: 0 })
     case 'music-volume':
       if (edit.volume > 1) return { why: 'too-loud', volume: edit.volume }
       return edit.volume === 0 ? music({ isOn: false }) : music({ isOn: true, volume: edit.volume })
@@ -42,6 +42,12 @@ export function withMusic(plan: Plan, edit: MusicEdit, context: EditContext): Pl
       if (toMs !== null && toMs - fromMs < MIN_MUSIC_MS) return { why: 'too-short', ms: toMs - fromMs, of: 'piece' }
       return { ...plan, music: { ...rest, ...(fromMs > 0 && { fromMs }), ...(toMs !== null && { toMs }) } }
     }
+    case 'music-start': {
+      const song = context.assetOf(plan.music.assetIds[0] ?? '')
+      if (!plan.music.isOn || !song) return { why: 'song-start', ms: null }
+      if (edit.ms >= song.durationMs - MIN_MUSIC_MS) return { why: 'song-start', ms: song.durationMs }
+      return music({ inMs: edit.ms })
+    }
     case 'music-song':
       return withSong(plan, edit.names, context)
   }
@@ -55,5 +61,6 @@ function withSong(plan: Plan, names: readonly string[], { assetOf, filesNamed, p
   if (gone !== undefined) return { why: 'no-file', name: gone }
   if (songs.length === 0)
     return plan.music.assetIds.length > 0 ? { ...plan, music: { ...plan.music, isOn: true } } : { why: 'nothing-to-add' }
-  return { ...plan, music: { ...plan.music, isOn: true, assetIds: songs } }
+  const { inMs: _, ...rest } = plan.music
+  return { ...plan, music: { ...rest, isOn: true, assetIds: songs } }
 }

@@ -34,6 +34,37 @@ export function withMove(plan: Plan, edit: Of<'move'>, context: EditContext): Re
   return typeof at === 'number' ? { ...plan, pieces: rest.pieces.toSpliced(at, 0, piece) } : at
 }
 
+const joinOf = ({ shown }: Piece): string => JSON.stringify(shown?.join ?? null)
+/** How most pictures of a plan come in. */
+function usualJoin({ pieces }: Plan): Piece | undefined {
+  const all = pieces.slice(1)
+  const count = (one: Piece): number => all.filter((other) => joinOf(other) === joinOf(one)).length
+  return all.toSorted((a, b) => count(b) - count(a))[0]
+}
+const stillBeside = (was: Plan, is: Plan, id: string): boolean => {
+  const before = (plan: Plan): string | undefined => plan.pieces[plan.pieces.findIndex((piece) => piece.id === id) - 1]?.id
+  return before(is) !== undefined && before(was) === before(is)
+}
+/** A transition is that between two pictures: it stays with them where they still stand beside each other, and else all is as usual. */
+export function withJoinsKept(was: Plan, is: Plan): Plan {
+  const { join } = usualJoin(was)?.shown ?? {}
+  const pieces = is.pieces.map((piece) => {
+    if (stillBeside(was, is, piece.id)) return piece
+    const { join: _, ...shown } = piece.shown ?? {}
+    const own = { ...shown, ...(join && { join }) }
+    const { shown: __, ...bare } = piece
+    return Object.keys(own).length === 0 ? bare : { ...bare, shown: own }
+  })
+  return { ...is, pieces }
+}
+/** How many transitions of their own went since their pictures no longer stand beside each other. */
+export function joinsLost(was: Plan, is: Plan): number {
+  const usual = usualJoin(was)
+  const isThere = ({ id }: Piece): boolean => is.pieces.some((piece) => piece.id === id)
+  const own = was.pieces.filter((piece, index) => index > 0 && usual !== undefined && joinOf(piece) !== joinOf(usual) && isThere(piece))
+  return own.filter(({ id }) => !stillBeside(was, is, id)).length
+}
+
 /** Those that are named, in that order; what is not named comes behind, as it was. */
 export function withOrder(plan: Plan, { pieces }: Of<'order'>, context: EditContext): Result {
   const found = pieces.map((ref) => findPiece(plan, ref, context))

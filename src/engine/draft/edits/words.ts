@@ -1,7 +1,7 @@
 import { nextNumber, type Piece, type Plan, type Text, type TextLook, type When } from '../plan'
 import { cardLookOf, END_LOOK, TITLE_MS } from '../words'
 import type { Draft } from '../../types'
-import type { Edit, Words } from '../vocabulary'
+import type { Edit, Target, Words } from '../vocabulary'
 import { findPiece, findPieces, isProblem, type EditContext, type EditProblem } from './find'
 import { settled, withPieceLengths } from './times'
 
@@ -31,7 +31,7 @@ function linesOf(plan: Plan, draft: Draft | null): readonly Line[] {
   return [...title, ...cards, ...texts].toSorted((a, b) => startOf(a) - startOf(b) || 0)
 }
 
-type Meant = Pick<Of<'words-look'>, 'of' | 'words' | 'nth'>
+type Meant = Pick<Of<'words-look'>, 'of' | 'on' | 'words' | 'nth'>
 const KINDS: Readonly<Record<Words, readonly Line['of'][]>> = {
   title: ['title'], titles: ['title', 'texts', 'cards', 'end'], texts: ['texts', 'cards', 'end'], cards: ['cards', 'end'],
   captions: ['captions'], end: ['end'], all: ['title', 'texts', 'cards', 'captions', 'end'],
@@ -42,12 +42,28 @@ const ELSE: Partial<Record<Words, readonly Words[]>> = {
 }
 
 /** The words that are meant; none: there are no such. */
-export function linesMeant(plan: Plan, { of, words, nth }: Meant, draft: Draft | null): readonly Line[] {
-  const lines = linesOf(plan, draft)
+export function linesMeant(plan: Plan, { of, on, words, nth }: Meant, context: EditContext | null): readonly Line[] {
+  const all = linesOf(plan, context?.draft ?? null)
+  const lines = on && context ? all.filter(seenWith(plan, on, context)) : all
   if (words !== undefined) return lines.filter(({ text }) => same(text, words))
-  const found = [of, ...(ELSE[of] ?? [])].map((one) => lines.filter((line) => KINDS[one].includes(line.of)))
-  const all = found.find(({ length }) => length > 0) ?? []
-  return nth === undefined ? all : [all.at(nth > 0 ? nth - 1 : nth)].flatMap((line) => line ?? [])
+  const found = [of, ...(ELSE[of] ?? []), ...(on ? (['captions', 'all'] as const) : [])].map((one) =>
+    lines.filter((line) => KINDS[one].includes(line.of)),
+  )
+  const meant = found.find(({ length }) => length > 0) ?? []
+  return nth === undefined ? meant : [meant.at(nth > 0 ? nth - 1 : nth)].flatMap((line) => line ?? [])
+}
+
+/** Whether words are seen with one of some pieces: half of their time at least. */
+function seenWith(plan: Plan, on: Target, context: EditContext): (line: Line) => boolean {
+  const found = findPieces(plan, on, context)
+  const ids = isProblem(found) ? [] : found.map(({ id }) => id)
+  const all = context.draft?.t.flatMap(({ sg }) => sg) ?? []
+  const pictures = all.filter(({ id }) => ids.includes(id))
+  return ({ id }) => {
+    const own = all.find((segment) => segment.id === id)
+    const middle = own ? own.s + own.d / 2 : -1
+    return pictures.some(({ s, d }) => s <= middle && middle < s + d)
+  }
 }
 
 /** Whether some words of the video say just this. */
@@ -60,7 +76,7 @@ export function withTitle(plan: Plan, edit: Of<'title'>, context: EditContext): 
   if (isAnyText && hasCards) return { why: 'no-piece', ref: { by: 'place', nth: 0, of: 'any' } }
   if (isAnyText) return { ...plan, title: null, texts: [] }
   if (was === undefined && nth === undefined) return { ...plan, title: text }
-  const lines = linesMeant(plan, { of, ...(was !== undefined && { words: was }), ...(nth !== undefined && { nth }) }, context.draft)
+  const lines = linesMeant(plan, { of, ...(was !== undefined && { words: was }), ...(nth !== undefined && { nth }) }, context)
   if (lines.length === 0) return was === undefined ? { why: 'no-words', of } : { why: 'no-piece', ref: { by: 'name', name: was } }
   return withWordsOf(plan, lines, text, context)
 }
@@ -82,7 +98,7 @@ const clampSize = (size: number): number => Math.min(2, Math.max(0.5, Math.round
 
 export function withWordsLook(plan: Plan, edit: Of<'words-look'>, context: EditContext): Result {
   const { of, words, look, grow, ms, addMs, fromMs } = edit
-  const lines = linesMeant(plan, edit, context.draft)
+  const lines = linesMeant(plan, edit, context)
   if (lines.length === 0) return words === undefined ? { why: 'no-words', of } : { why: 'no-piece', ref: { by: 'name', name: words } }
   const isIn = (id: string): boolean => lines.some((line) => line.id === id)
   const isOn = (piece: Piece): boolean => piece.kind === 'card' && isIn(`${piece.id}-text`)
@@ -163,8 +179,10 @@ function withLinesOn(plan: Plan, { lines, on = [], style = 'caption' }: Of<'capt
 
 /** The lines at their times, or one after the other, each in its part of the whole; in place of those that are there. */
 export function withCaptions(plan: Plan, edit: Of<'captions'>, context: EditContext): Result {
-  const { lines, times, on } = edit
+  const { lines, times, on, during } = edit
   if (on !== undefined) return withLinesOn(plan, edit, context)
+  const whole = during && findPiece(plan, during, context)
+  if (whole && isProblem(whole)) return whole
   const first = nextNumber(plan)
   const look = plan.texts.find(({ style }) => style === 'caption')?.look ?? {}
   const captions = lines.map((text, index): Text => ({
@@ -172,7 +190,7 @@ export function withCaptions(plan: Plan, edit: Of<'captions'>, context: EditCont
     text,
     style: 'caption',
     look,
-    when: whenOf(times?.[index]) ?? { part: [index, lines.length] },
+    when: whenOf(times?.[index]) ?? { part: [index, lines.length], ...(whole && { piece: whole.id }) },
   }))
   return { ...plan, texts: [...plan.texts.filter(({ style }) => style !== 'caption'), ...captions] }
 }
@@ -190,7 +208,11 @@ export function withEndCard(plan: Plan, { text, isThere }: Of<'end-card'>, conte
   return { ...whole, pieces: [...pieces, { kind: 'card', id: `p${nextNumber(whole)}`, text, durationMs: END_MS, isEnd: true }] }
 }
 
-export function withoutWords(plan: Plan, { of }: Of<'words-off'>, context: EditContext): Result {
+export function withoutWords(plan: Plan, { of, on }: Of<'words-off'>, context: EditContext): Result {
+  if (on) {
+    const lines = linesMeant(plan, { of, on }, context)
+    return lines.length === 0 ? { why: 'no-words', of } : withWordsOf(plan, lines, null, context)
+  }
   if (of === 'title') return withTitle(plan, { do: 'title', text: null }, context)
   if (of === 'all') return withTitle(plan, { do: 'title', text: null, isAnyText: true }, context)
   const lines = linesOf(plan, context.draft).filter((line) => KINDS[of].includes(line.of))

@@ -76,7 +76,7 @@ describe('one text for each photo', () => {
   })
 
   it.each([
-    ['Label each room.', /Tell me what to write on each/], ['caption each photo with its name', /Tell me what to write on each/],
+    ['Label each room.', /Tell me what to write on each/], ['caption each photo with its date', /Tell me what to write on each/],
     ['Add captions to each photo', /./], ['label the photos with numbers', /Tell me what to write on each/], ['每张照片都配上字幕', /请告诉我每张写什么/], ['给每张图加文字', /请告诉我每张写什么/],
   ])('is asked for where no words are given, and the wish itself is never shown: %s', (said, answer) => {
     const { reply, texts } = talk(EN, 'make a video', said)
@@ -90,6 +90,69 @@ describe('one text for each photo', () => {
     expect(on).toEqual({ 'shop.jpg': 'One', 'cake.jpg': 'Two', 'beach.jpg': 'Three' })
     expect(Math.max(...pictures.map(({ s, d }) => s + d))).toBe(24_000)
     expect(reply).toMatch(/^Changed the length\. Made 3 captions, on shop\.jpg, cake\.jpg, beach\.jpg\./)
+  })
+
+  it.each([
+    ['caption each photo with its name', 'shop|cake|beach'], ['put the file names on the photos', 'shop|cake|beach'],
+    ['write what it is under each one', 'shop|cake|beach|walk'], ['Write Shop or Cake or Beach on each photo', 'Shop|Cake|Beach'],
+    ['Write Sold or Sale on each photo', ''],
+    ['每张照片下面写上名字，就用文件名', 'shop|cake|beach'], ['用文件名做字幕', 'shop|cake|beach|walk'], ['每张写上日期', ''],
+    ['add the prices under each one', ''], ['每张照片写上拍摄地点', ''], ['don’t put the names on the photos', ''],
+  ])('that is only told of is what the files are called, or asked for: %s', (said, expected) => {
+    const shown = [talk(EN, 'make a video', said), talk(EN, `make a video. ${said}`)]
+    for (const { texts } of shown) expect(texts.map(({ m }) => m.text).join('|')).toBe(expected)
+  })
+
+  it('of two words is on each picture the one that its file has, wherever that stands', () => {
+    const said = 'make a video, put b_after first, write Before or After on each one'
+    const { order, on } = talk('a_before.jpg b_after.jpg', said)
+    expect(order).toEqual(['b_after.jpg', 'a_before.jpg'])
+    expect(on).toEqual({ 'a_before.jpg': 'Before', 'b_after.jpg': 'After' })
+  })
+
+  it.each([
+    'write the date at the end', 'put my name on the first photo', '片尾写上店名', '第一张写上日期', '标题改成我们的店名',
+  ])('is asked for where only what it is was told, and never is that on screen: %s', (said) => {
+    const { texts, reply } = talk(EN, 'make a video', said)
+    expect(texts).toEqual([])
+    expect(reply).toMatch(/Tell me the words|请直接告诉我写什么字/)
+    expect(talk(EN, `make a video, ${said}`).texts).toEqual([])
+    expect(talk(EN, 'make a video', 'title it “the date”').texts.map(({ m }) => m.text)).toEqual(['the date'])
+  })
+
+  it.each([
+    ['remove the text on the cake photo', 'One|Three'], ['take the words off the second photo', 'One|Three'], ['cake上的字幕去掉', 'One|Three'],
+    ['Lose One', 'Two|Three'], ['its spelt Thre', 'One|Two|Thre'], ['make the captions yellow', 'One|Two|Three'],
+  ])('can be spoken of by its picture, or by what is wrong with it: %s', (said, expected) => {
+    const { texts, reply } = talk(EN, 'make a video', 'caption each photo: One, Two, Three', said)
+    expect(texts.map(({ m }) => m.text).join('|')).toBe(expected)
+    expect(reply).not.toMatch(/not understand|cannot|没听懂/)
+  })
+
+  it('of one picture alone is what changes', () => {
+    const { texts } = talk(EN, 'make a video', 'caption each photo: One, Two, Three', 'make the caption on the cake photo red', 'bigger')
+    expect(texts.map(({ m }) => [m.colour, m.size])).toEqual([[undefined, undefined], ['#ff0000', 1.35], [undefined, undefined]])
+  })
+
+  it.each([
+    'captions: One / Two only while the walk clip plays', 'add captions only while the clip plays: One / Two', '字幕：One/Two，只在walk那段显示',
+  ])('shares the time of the clip that it is for alone: %s', (said) => {
+    const { on, texts } = talk(EN, 'make a video', said)
+    expect(texts.map(({ m }) => m.text)).toEqual(['One', 'Two'])
+    expect(on).toEqual({ 'walk.mp4': 'Two' })
+  })
+
+  it.each([
+    ['写错了 是10.3', '10.3 开业|11.5 结束'], ['写错了，应该是11.6结束', '10.2 开业|11.6 结束'], ['打错了，是8', '10.2 开业|11.5 结束'],
+  ])('has the figure put right that is written alike: %s', (said, expected) => {
+    expect(talk(ZH, '做个视频', '加字幕：10.2 开业 / 11.5 结束', said).texts.map(({ m }) => m.text).join('|')).toBe(expected)
+  })
+
+  it('that was set last becomes what it is to be, and of several figures it is asked which', () => {
+    const { texts } = talk(EN, 'make a video', 'add a text saying Order by Friday at the end', 'make it Order by Thursday')
+    expect(texts[0]?.m.text).toBe('Order by Thursday')
+    expect(talk(ZH, '做个视频，标题写 10.1 至 10.5 优惠', '写错了 是10.3').reply).toContain('10.1')
+    expect(talk(ZH, '做个视频，标题写 10.1 至 10.5 优惠', '写错了 是10.3').plan?.title).toBe('10.1 至 10.5 优惠')
   })
 
   it('stands on whom it names', () => {

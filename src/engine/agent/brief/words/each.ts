@@ -1,15 +1,9 @@
-import type { Edit, PieceRef } from '../../../draft/vocabulary'
+import type { Edit } from '../../../draft/vocabulary'
 import { stemOf } from '../files'
-import { listBehind, QUOTE, type Cut } from './lists'
+import { describedIn } from './described'
+import { calledRef, listBehind, QUOTE, type EachCut, type Shown } from './lists'
 
 /** Words that are given one for each picture: "put a caption on each photo: Cake, Shop", “每张照片配一句字幕：蛋糕、店”. */
-
-/** What the words can be put on, in its order. */
-export interface Shown {
-  readonly name: string
-  readonly isClip: boolean
-  readonly ref: PieceRef
-}
 
 const NOUN = '(?:captions?|labels?|texts?|words?|lines?|sub-?titles?|subs|sentences?|phrases?|notes?|headings?|tags?|names?)'
 const PICTURE =
@@ -114,12 +108,9 @@ function byName(lines: readonly string[], shown: readonly Shown[]): readonly Sho
   return all.length === lines.length && new Set(all).size === all.length ? all : null
 }
 
-/** Whose words are not given is asked for, and nothing is written. */
-export interface EachCut extends Cut {
-  readonly isOpen?: boolean
-}
-
 export function eachIn(text: string, shown: readonly Shown[]): EachCut[] {
+  const described = describedIn(text, shown)
+  if (described.length > 0) return described
   const isChinese = /\p{Script=Han}/u.test(text)
   const [leads, sep] = isChinese ? [LEAD_ZH, SEP_ZH] : [LEAD_EN, SEP_EN]
   for (const { index, 0: lead } of text.matchAll(leads)) {
@@ -141,7 +132,8 @@ export function eachIn(text: string, shown: readonly Shown[]): EachCut[] {
     const style = LABELS.test(lead) && !/caption|字幕/i.test(lead) ? 'label' : 'caption'
     // One for all of them.
     const given = lines.length === 1 ? all.map(() => lines[0] ?? '') : lines
-    const edit: Edit = { do: 'captions', lines: given.slice(0, all.length), on: all.slice(0, given.length).map(({ ref }) => ref), style }
+    const on = all.slice(0, given.length).map((one) => (named ? calledRef(one, shown) : one.ref))
+    const edit: Edit = { do: 'captions', lines: given.slice(0, all.length), on, style }
     return all.length === 0 ? [] : [{ from: index, to, edits: [edit], left: given.slice(all.length) }]
   }
   return []
@@ -154,6 +146,6 @@ export function underThem(text: string, shown: readonly Shown[]): EachCut[] {
   if (lead === undefined) return []
   const { lines, to } = linesBehind(text, lead.length)
   const named = byName(lines, shown)
-  const on = named?.map(({ ref }) => ref)
+  const on = named?.map((one) => calledRef(one, shown))
   return on ? [{ from: 0, to, edits: [{ do: 'captions', lines: [...lines], on, style: 'lower-third' }] }] : []
 }

@@ -3,7 +3,7 @@ import { oneOf } from '../../reader/text'
 import { isClip, shownIn } from '../files'
 import { eachIn } from './each'
 import { endsIn, endsInChinese } from './ends'
-import { listsIn, OF_VIDEO, pairsIn, type Cut } from './lists'
+import { listsIn, OF_VIDEO, pairsIn, type Cut, type EachCut } from './lists'
 
 /**
  * Words that a first message gives to be shown. They are cut out of it before anything in it is read as a wish: “label each: Front,
@@ -15,6 +15,8 @@ export interface Given {
   readonly edits: readonly Edit[]
   /** Words for pictures that there are too few of. */
   readonly left: readonly string[]
+  /** It wishes for words on each and does not give them. */
+  readonly isOpen: boolean
 }
 
 const REQUEST = new RegExp(
@@ -51,18 +53,18 @@ const textsIn = (text: string): Cut[] =>
 /** A longer message tells a story, of which no word is taken. */
 const LONGEST = 400
 
-/** One for each picture; of a wish for such words that gives none the wish is what is left. */
-function eachOf(text: string, names: readonly string[]): Cut[] {
+/** One for each picture. */
+function eachOf(text: string, names: readonly string[]): EachCut[] {
   const shown = shownIn(names).map((name, index) => {
     const ref = { by: 'place', nth: index + 1, of: 'any' } as const
     return { name, isClip: isClip(name), ref }
   })
-  return eachIn(text, shown).map((cut) => (cut.isOpen ? { ...cut, left: [text.slice(cut.from)] } : cut))
+  return eachIn(text, shown)
 }
 export const isForEach = (text: string, names: readonly string[]): boolean => eachOf(text, names).some(({ edits }) => edits.length > 0)
 
 export function wordsGiven(text: string, names: readonly string[]): Given {
-  if (text.length > LONGEST || shownIn(names).length === 0) return { rest: text, edits: [], left: [] }
+  if (text.length > LONGEST || shownIn(names).length === 0) return { rest: text, edits: [], left: [], isOpen: false }
   const pairs = pairsIn(text, names)
   const each = pairs.length > 0 ? [] : eachOf(text, names)
   const lines = [...pairs, ...each, ...textsIn(text), ...listsIn(text, names)]
@@ -77,5 +79,6 @@ export function wordsGiven(text: string, names: readonly string[]): Given {
   }
   rest += text.slice(at)
   const tidy = rest.replace(/\s*([,，])[\s,，]*(?=[,，.。;；!！?？]|$)/gu, '').replace(/^[\s,，.。;；]+/u, '').trim()
-  return { rest: cuts.length === 0 ? text : tidy, edits: cuts.flatMap(({ edits }) => edits), left: cuts.flatMap(({ left = [] }) => left) }
+  const [edits, left] = [cuts.flatMap((cut) => cut.edits), cuts.flatMap((cut) => cut.left ?? [])]
+  return { rest: cuts.length === 0 ? text : tidy, edits, left, isOpen: each.some(({ isOpen }) => isOpen) }
 }

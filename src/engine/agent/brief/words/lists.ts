@@ -12,6 +12,20 @@ export interface Cut {
   readonly edits: readonly Edit[]
   readonly left?: readonly string[]
 }
+/** Whose words are not given is asked for, and nothing is written. */
+export interface EachCut extends Cut {
+  readonly isOpen?: boolean
+}
+
+/** What the words can be put on, in its order. */
+export interface Shown {
+  readonly name: string
+  readonly isClip: boolean
+  readonly ref: PieceRef
+}
+/** By its name, so that it is the same wherever it stands. */
+export const calledRef = ({ name, ref }: Shown, shown: readonly Shown[]): PieceRef =>
+  ref.by === 'id' || shown.filter((other) => other.name === name).length > 1 ? ref : { by: 'name', name }
 
 const EACH = new RegExp(`${oneOf('each; every; per; respectively; one each')}|每|各|分别|依次`, 'iu')
 const OF_PICTURES = new RegExp(

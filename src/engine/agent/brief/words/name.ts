@@ -15,6 +15,8 @@ const PERSON = /\b(?:he|she|they|who|hes|shes|he['’]s|she['’]s|him|her|his)\
 const ZH_BRAND = /(?:店名|品牌名?|公司名|专辑名|名字)(?![是为叫写要用的和里上下大小])([\p{Script=Han}A-Za-z][^，。,.！!；;？?\n]{1,15})/gu
 /** “标题铁人健身”, but not “标题大一点”. */
 const ZH_TITLE = /标题(?![大小放在用不要居加字改换颜是为写叫的和就红蓝绿白黑黄金粉紫橙粗细上下左右顶底中显淡])([\p{Script=Han}\p{N}A-Za-z]{2,16})/gu
+/** "…'s name under its photo": where it stands, and no name. */
+const BESIDE = /^(?:of|under|on|in|at|for|to|with|by|over|above|below|as|from|and)\b/
 const DETAIL = /\s+(?:please|pls|thanks|thx|cheers|for me|ty)$/i
 /** Cuts values that stand behind a name: "called Rosa's Café 20 sec vertical". */
 export function nameEnd(scan: Scan, from: number, to: number): number {
@@ -52,7 +54,7 @@ export function hearCalled(scan: Scan): string | null {
       if (title !== null || at.to <= at.from || isOfWhom || !scan.isFree(at.from, at.from + 1)) continue
       const end = nameEnd(scan, at.from, at.to)
       const words = scan.chart.wordsOf(at.from, end).replace(DETAIL, '').trim()
-      if (words === '' || /^(?:is|be|it|as|to|the same|this|that)$/i.test(words)) continue
+      if (words === '' || /^(?:is|be|it|as|to|the same|this|that)$/i.test(words) || (BESIDE.test(words) && /\b(?:name|title|heading|headline)\W*$/i.test(scan.source.slice(match.index, start)))) continue
       title = words
       scan.take(scan.tokensIn(match.index, start).from, end)
     }

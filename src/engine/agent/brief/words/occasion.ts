@@ -52,7 +52,7 @@ const NO_NAME = new RegExp(
     wednesday; thursday; work; school; facebook; instagram; whatsapp; tiktok; youtube; first; a surprise; happy; class; year; baby;
     friends?; kids?; son; daughter; wife; husband; boss; sisters?; brothers?; cousin;
     everyone; party; family; next; photos; pics; video; make; some;
-    one; big; please; pls; with; and; of; birthday
+    one; big; she; that; what; here; there; who; let; please; pls; with; and; of; birthday
   `)}$`,
   'i',
 )
@@ -79,7 +79,7 @@ function nthIn(text: string): string {
 /** Whose it is; null where nobody is named, or more than one may be. */
 function whoIn(text: string, say: string): string | null {
   const pair = new RegExp(`${PAIR}(?:['’]s?)?`, 'u').exec(text)
-  const names = [pair?.[1] ?? '', (pair?.[2] ?? '').replace(/['’]s$/, '')]
+  const names = [pair?.[1] ?? '', (pair?.[2] ?? '').replace(/['’]s?$/, '')]
   if (pair && names.every((name) => !NO_NAME.test(name))) return names.join(' & ')
   const kin = new RegExp(`${KIN_EN}(?=['’]?s?\\b)|${KIN_EN.replaceAll('\\b', '')}(?=s\\b)`, 'i').exec(text)?.[0]
   const lead = String.raw`(?:(?:my|our|her|his|their|the|little|baby|dear|late|lovely|best|old)\s+)*(?:(?:${KIN_EN}|${BESIDE})\s+)?`
@@ -91,11 +91,11 @@ function whoIn(text: string, say: string): string | null {
     new RegExp(
       String.raw`\b(?:for|happy ${say})\s+([a-z]{3,})(?=\s+(?:hes|shes|he's|she's|turning|turns|who)\b|\s*[!.,]|\s*$)`, 'iu',
     ),
-    new RegExp(String.raw`\b([a-z]{3,})['’]?s\s+(?:\d+\w*\s+)${say}`, 'iu'),
+    new RegExp(String.raw`\b([a-z]{3,})(?:['’]?s\s+(?:\d+\w*\s+)|['’]s\s+(?:first |big )?)${say}`, 'iu'),
   ]
   const isName = (name: string): boolean => !NO_NAME.test(name) && !NO_NAME.test(name.split(/\s/)[0] ?? '')
   const named = patterns.flatMap((pattern) => pattern.exec(text)?.[1] ?? []).find(isName)
-  return named === undefined ? (kin === undefined ? null : capital(kin.toLowerCase())) : capital(named.replace(/['’]s$/, ''))
+  return named === undefined ? (kin === undefined ? null : capital(kin.toLowerCase())) : capital(named.replace(/['’]s?$/, ''))
 }
 
 /** "Theo turns 3", "grandpa's 80th" */
@@ -121,7 +121,7 @@ function titleInEnglish(text: string): Made | null {
 }
 
 const BEFORE_ZH =
-  /(?:^|[，。,！!\s]|给|为|我们?家?)([\p{Script=Han}]{2,3}?)(?:[一二两三四五六七八九十\d]+)?(?:周?岁|满月|百天|百日|毕业|退休|大寿|的?生日)/u
+  /(?:^|[，。,！!\s]|给|为|[做剪来]一?个|我们?家?)([\p{Script=Han}]{2,3}?)(?:[一二两三四五六七八九十\d]+)?(?:周?岁|满月|百天|百日|毕业|退休|大寿|的?生日)/u
 const NO_NAME_ZH = /我|你|的|今天|明天|下|月|这|那|娃|孩子|大学|高中|初中|小学|幼儿园|做|个|帮/
 
 function titleInChinese(text: string): Made | null {

@@ -1,3 +1,4 @@
+import { RATIOS } from '../../../draft/plan'
 import type { Cannot, Rule } from '../../reader/rule'
 import { ways } from '../../reader/text'
 import { part } from '../../reader/text'
@@ -12,19 +13,39 @@ const ZADD = '(加|加上|来|生成|添加|加个|加点|来个|来点|套|弄|
 const ZDO = '[把|给|帮我|加|加上|配|配上|来|用|做|生成|添加|加个|加点|来个|来点|套|弄|自动|换|找|放] [个|一个|点|一些|上|一段|一张|一下]'
 
 const BESIDE = /\bwith (?:(?:the|my|our|this|that|a|some) )?(?:\w+ )?(?:song|music|track|soundtrack|tune|titles?|text|captions?|logo|transitions)\b/
+/** "Make the captions yellow" is of captions that are there. */
+const OF_THERE = /^(?:make|turn|set|change|put|show|have|keep|use|want|move)? ?(?:the|my|all|these|those) (?:captions|subtitles|subs) \S/
 const beyond = (wish: Cannot, say: readonly string[], yes: readonly string[], no: readonly string[] = []): Rule => ({
   say,
   // "Remove the background music" asks for nothing of the kind.
   // "… and the clip with the song": that is not in the picture.
   means: (_, words) =>
-    (wish === 'retouching' && /music|noise|sound|song|audio/.test(words)) || (wish === 'seeing' && BESIDE.test(words))
+    (wish === 'retouching' && /music|noise|sound|song|audio/.test(words)) || (wish === 'seeing' && BESIDE.test(words)) || (wish === 'subtitles' && OF_THERE.test(words))
       ? undefined
       : { cannot: wish },
   yes,
   no,
 })
 
+/** Figures that are a shape, and none that there is; "7:30" is a time. */
+const noShape: Rule = {
+  say: ways`
+    [make|in|do|with|want|use|change|set|turn|crop] [it|the video|this|everything] [to|in|into|be|as] [a|an]
+    [shape|format|ratio|aspect ratio] [of] {num} (:|：|x) {num2} [format|ratio|aspect ratio|aspect|shape|video|please];
+    [video] {num} : {num2} [please];
+    [把|将] [视频|画面|比例|画幅] [改|做|换|设|调|用|裁] [成|为] [个] {num} (:|：|比) {num2} [的] [比例|视频|画幅|画面|吧]
+  `,
+  means: ({ num, num2 }, words) => {
+    const [a, b] = [Number(num), Number(num2)]
+    const isKnown = RATIOS.includes(`${a}:${b}` as '1:1') || a < 1 || b < 1
+    return isKnown || a > 21 || b > 9 || (b > 3 && /:0/.test(words)) || a / b > 4 || a / b < 0.25 ? undefined : { cannot: 'shape' }
+  },
+  yes: ways`make it 5:4; 改成2.35:1; 7:5 please`,
+  no: ways`make it 4:5; at 7:30; 改成3:4`,
+}
+
 export const beyondRules: readonly Rule[] = [
+  noShape,
   beyond('subtitles', ways`
     ${DO} [automatic|auto|some|english|chinese|the|bilingual|auto generated|spanish|live] (subtitles|captions|subs|closed
     captions|transcript|transcription|auto captions|lyrics) [please] [under|for|of|from|to|in|on|with|that|automatically|generated]

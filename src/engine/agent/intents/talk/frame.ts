@@ -8,7 +8,7 @@ export const frame: Frame = {
     please kindly just maybe perhaps really simply hey nemo pretty basically literally quickly quick also rn asap lol haha tbh btw hehe
     lmao
     omg idk imo imho ngl fyi rn def totally kinda sorta properly nicely honestly obviously definitely certainly absolutely
-    essentially personally frankly hopefully fairly slightly um uh er hmm ugh meh yikes eww ew argh phew yay then
+    essentially personally frankly hopefully fairly slightly um uh er hmm ugh meh yikes eww ew argh phew yay then ah aah ahh tho obv
     now so 's 麻 烦 请 帮 吧 呢 啊 呀 哦 嘛 啦 哈 呗 嗯 咯 噢 喔 哎 诶 ～ ~ ! ！ * 吗 了 给 我 就 也
   `.trim().split(/\s+/),
   ),
@@ -18,7 +18,8 @@ export const frame: Frame = {
     feed|facebook page|instagram post); 发 [到|给|在] (微信|朋友圈|群里|微信群|客户|老板|网上|公众号|官网); for (the|a|my|our) (thumbnail|cover|email|
     newsletter); (png|jpg|jpeg) is fine; 还是; (不好|糟了|哎呀|坏了|哦不); as (a|an|the|our|my) (teaser|intro|hook|outro|bonus|
     finale|treat|gag|joke|surprise|trailer|sort of {foreign}); (for|as|like|to) (the|a|an|my|our|her|his|their) {foreign}; (for|like)
-    {foreign}; (懂吧|你懂的|对吧|是吧|知道吧|明白吧|好伐|求求了|求求你|在线等|急|谢咯|蟹蟹|3q|thx|哥|姐|亲爱的|宝|宝子|家人们|大佬|老师|朋友们);
+    {foreign}; (这样|这么) (行吗|好吗|可以吗|怎么样|如何); 是不是; (你觉得|你看|你说) [呢|怎么样|如何|好吗]; what do you (think|reckon|say);
+    (懂吧|你懂的|对吧|是吧|知道吧|明白吧|好伐|求求了|求求你|在线等|急|谢咯|蟹蟹|3q|thx|哥|姐|亲爱的|宝|宝子|家人们|大佬|老师|朋友们);
     (小红书|抖音|ins|instagram|tiktok|vlog|电影|日系|韩系) (那种|那样|同款|风|风格|的那种|上那种) [的]; (you know|no idea|not sure why|don't ask|never mind why|
     whatever|or something|or so|if
     that makes sense|if you know what i mean|hope that's ok|sorry|oh well|my bad|silly me|real quick|quick one|small thing|one thing|
@@ -39,7 +40,7 @@ export const frame: Frame = {
     (i'd|we'd|id) (like|love|prefer|rather|want) [you|it|to|if you|us|to have|to see|that] [to|could]; (let's|let us|lets) [just] [go
     with|do|try|have|make sure|see]; (how about|what about|why not|why don't we|why don't you|what if we|go ahead and|feel free to);
     (for me|for us|if you can|if possible|if you could|when you can|if you don't mind|if that is possible|if that's ok|when you get a
-    chance|real quick|quickly|right away|right now|at the moment|this time|today|instead|then|as well|also|though|though i
+    chance|real quick|quickly|right away|right now|at the moment|at present|this time|today|instead|then|as well|also|though|though i
     think|anyway|after all|in general|of course|you know|i think|i guess|by the way|to be honest|in that case|for now|one more
     thing|first of all|finally|lastly|next|next up|first|second of all); (my|our|the|her|his|their)
     (boss|client|customer|manager|team|teacher|wife|husband|mom|mum|dad|daughter|son|friend|editor|sister|brother|partner|designer|

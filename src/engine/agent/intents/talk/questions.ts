@@ -14,6 +14,10 @@ const ANSWERS: readonly (readonly [RegExp, { readonly talk: Talk } | { readonly 
     { talk: 'songs' },
   ],
   [/\b(?:file size|megabytes?|mbs?|how (?:big|large|heavy)(?: is| will| would)?(?: the)? (?:file|export|it))\b|多少(?:兆|[MG]B?)|几兆|文件.{0,4}(?:多)?大/i, { talk: 'weight' }],
+  [
+    /^(?!.*\b(?:songs?|music|titles?|transitions?|formats?|ratio|fonts?)\b).*\b(?:which|what|who)\b.*\b(?:looks?|best|better|cut\w+|nice\w*|prett\w+|favou?rite|funni\w+|happi\w+)\b|哪一?[张个段只].*(?:好看|可爱|最好|更好|漂亮|合适|喜欢)/i,
+    { cannot: 'seeing' },
+  ],
   [/\bround and round\b|\b(?:loop|repeat)s?\b.*\b(?:by itself|itself|automatically|on its own|forever)\b|(?:自动|一直)循环/i, { cannot: 'looping' }],
   [
     /\b(?:play|run|work|open|read)\b.*\b(?:on|in|by) (?:\w+ ){0,3}(?:tvs?|telly|television|projector|phones?|iphone|android|screens?|usb(?: stick)?|player|quicktime|powerpoint)\b|\b(?:usb|tv|telly|projector)\b.*\b(?:read|play|open|work)|(?:电视|手机|投影仪?|U盘|大屏).{0,6}(?:能|可以)?.{0,2}(?:放|播|打开|读)/i,
@@ -29,7 +33,7 @@ const ANSWERS: readonly (readonly [RegExp, { readonly talk: Talk } | { readonly 
 ]
 /** Of these the state of the video is no answer: how it came to be so. */
 const WHY = /\b(?:why|how come|what for)\b|为什么|为啥|怎么(?!样|办)/i
-const HELP = /\bwhat (?:else )?(?:can|could|do) (?:you|i|we)\b|\bhow (?:do|does|can|would|should) (?:i|you|we|this|it)\b|\b(?:do|are|can|could) you\b|[你您](?:还?能|会|可以)|怎么[用做改剪弄加换删调]|支持/i
+const HELP = /\bwhat (?:else )?(?:can|could|do) (?:you|i|we)\b(?! (?:think|reckon|say|like))|\bhow (?:do|does|can|would|should) (?:i|you|we|this|it)\b(?! (?:like|feel|find|look))|\b(?:can|could) you\b|\bdo you (?:do|have|support|offer|know|understand|work|make|take|accept|handle|use|need)\b|\bare you (?:an?|able|the)\b|[你您](?:还?能|会|可以)|怎么[用做改剪弄加换删调]|支持/i
 
 /** What answers a question; null: nothing does. */
 export function answerTo(question: string): { readonly talk: Talk } | { readonly cannot: Cannot } | null {

@@ -39,4 +39,34 @@ const music: Rule = {
   no: ways`play the music; play music from my phone`,
 }
 
-export const timeRules: readonly Rule[] = [words, music]
+const SONG = '(the|my|this) (song|track|tune|music track)'
+const ZSONG = '[这首|那首|我的] (歌|歌曲|曲子)'
+const PART = '(chorus|drop|hook|refrain|bridge|beat drop|good part|good bit|best part|best bit)'
+/** "Start the song from the chorus at 45 s": how far into itself it begins. */
+const songStart: Rule = {
+  say: ways`
+    (start|begin|play|take|use|have|let|make) ${SONG} [to] [start|begin|play] (at|from|with) [[the] ${PART} [,|at|from|which is at|around]]
+    {at} [in|into it|onwards|on]; ${SONG} (should|must|has to|needs to) (start|begin) (at|from) [[the] ${PART} [at]] {at};
+    (skip|cut|drop) [the] (first|opening) {time} (of|from|off) ${SONG}; (skip|cut|drop) {part} (of|from|off) ${SONG};
+    (start|begin|play) ${SONG} {time} (in|into it|later); [把|让] ${ZSONG} 从 [副歌|高潮] [的] [第] {at} [处|那里] 开始 [放|播|播放];
+    从 {at} 开始 (放|播) ${ZSONG}; (跳过|剪掉|去掉) ${ZSONG} [的] (前|开头) {time}; ${ZSONG} [的] (前|开头) {time} (跳过|不要|剪掉|去掉)
+  `,
+  means: ({ at, part, time = at }) => {
+    const [from, to] = Array.isArray(part) ? (part as readonly unknown[]) : [0, time]
+    return from === 0 && typeof to === 'number' ? { do: 'music-start', ms: to } : undefined
+  },
+  yes: ways`
+    start the song at 0:30; start the song from the chorus at 45 s; skip the first 20 seconds of the song; 歌从30秒开始放; 跳过歌的前20秒
+  `,
+  no: ways`start the song; play the music from 2 to 10.5 seconds`,
+}
+const chorus: Rule = {
+  say: ways`
+    (start|begin|play|take|use|have|let|make) [${SONG}|the music] [start|begin|play] (at|from|with) the ${PART} [of ${SONG}];
+    use the ${PART} of ${SONG}; [把|让] [${ZSONG}|音乐] [从|用] (副歌|高潮|间奏) [部分|那段] [开始] [放|播|播放]
+  `,
+  means: () => ({ cannot: 'chorus' }),
+  yes: ways`start the song from the chorus; 歌曲从副歌开始`,
+}
+
+export const timeRules: readonly Rule[] = [words, music, songStart, chorus]

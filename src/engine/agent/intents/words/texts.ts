@@ -19,6 +19,7 @@ interface Spot {
   readonly fromMs?: unknown
   readonly ms?: unknown
 }
+const BESIDE = 'on|over|onto|across|under|below|in|to|above|beneath'
 /** Where and when words are shown. */
 const textSpot: Slot = {
   read: (chart, from) => {
@@ -29,9 +30,7 @@ const textSpot: Slot = {
       })
     return [
       ...chart.slot('textlook', from),
-      ...found('(on|over|onto|across|under|below|in|to|during|for|above|beneath|while showing|when {words}) {pieces}', ({ pieces }) => ({
-        on: pieces,
-      })),
+      ...found(`[on it] [only|just] (${BESIDE}|during|for|while showing|when {words}) {pieces} [only]`, ({ pieces: on }) => ({ on })),
       ...found('(at|on|in|near|along) [the] {place} of {pieces}', ({ pieces, place }) => ({ on: pieces, look: { place } })),
       ...found('(on|over|onto|in) {pieces} [,|at|in|near] [the] {place}', ({ pieces, place }) => ({ on: pieces, look: { place } })),
       ...found('(at|on|in|near|towards) the [very] (end|last) [of {whole}] [for {time}]', ({ time }) => ({
@@ -91,7 +90,7 @@ const lines: Slot = {
     const source = given.slice(0, wishBehind(given))
     let to = end
     while (to > from && chart.wordsOf(from, to).length > source.length) to -= 1
-    const parts = [/\n/, /(?:^|\s)\d+[.、)]\s*/, /第[一二三四五六七八九十\d]+[句段条][是：:，,\s]*/, /\s[/|]\s|[/|｜]/, /[;；]/, /(?<=[.!?。！？])\s*/, /[,，、]/]
+    const parts = [/\n/, /(?:^|\s)\d+[.、)](?!\d)\s*/, /第[一二三四五六七八九十\d]+[句段条][是：:，,\s]*/, /\s[/|]\s|[/|｜]/, /[;；]/, /(?<=[.!?。！？])\s*/, /[,，、]/]
       .map((mark) => partsOf(source, mark))
       .find((found) => found.length > 1)
     const only = quotes.length === 1 && isQuotes ? partsOf(quotes[0] ?? '', /(?<=[.!?。！？])\s*|\n|[/|]/) : null
@@ -102,7 +101,7 @@ const lines: Slot = {
   },
 }
 const WISH =
-  /[,.;!?，。；！]\s*(?:(?:but |and |please |pls )?(?:not too|nothing too|nice and|make it|keep it|no music|with (?:calm|soft|happy|no) |please\b|pls\b|thanks|thank you)|别太|不要太|慢一?点|快一?点|谢谢|麻烦)[^\n]*$/iu
+  /[,.;!?，。；！]\s*(?:(?:but |and |please |pls )?(?:not too|nothing too|nice and|make it|keep it|no music|with (?:calm|soft|happy|no) |please\b|pls\b|thanks|thank you)|别太|不要太|慢一?点|快一?点|谢谢|麻烦|[只就仅]在)[^\n]*$|\s(?:only|just) (?:while|during|when|over|on|for)\b[^\n]*$/iu
 /** Where a wish begins behind lines that were given: “…, Day 3 home, not too long”, also one in small letters behind lines that are not. */
 export function wishBehind(source: string): number {
   const at = source.search(WISH)
@@ -116,7 +115,7 @@ const partsOf = (source: string, mark: RegExp): string[] =>
     .split(mark)
     .map((line) =>
       line
-        .replace(/^["“「'\s\d]*(?:[.)、]\s*)?(?=\S)|["”」'\s]+$/g, (found) =>
+        .replace(/^["“「'\s\d]*(?:[.)、](?!\d)\s*)?(?=\S)|["”」'\s]+$/g, (found) =>
           /^\d/.test(found.trim()) && !/[.)、]/.test(found) ? found : '',
         )
         .trim(),
@@ -222,8 +221,13 @@ const noEnd: Rule = {
   means: () => ({ do: 'end-card', text: null }),
   yes: ways`remove the end card; 去掉片尾`,
 }
+const WHILE = '[only|just] (while|during|when|as|over) {piece} [plays|is playing|is on|is shown|runs] [only]'
 const captions: Rule = {
   say: ways`
+    [${ADD}|use|make] [the|these|my] (captions|subtitles|subs) ${WHILE} (:|：|⏎) {lines}; [${ADD}|use|make] [the|these|my]
+    (captions|subtitles|subs) (:|：|⏎) {lines} [,|.] ${WHILE}; [只|就|仅] [在] {piece} [播放|放|出现|显示] [的时候|时|期间|那段|里|上]
+    [显示|加|放|配|打|上|才] [上] 字幕 (:|：) {lines}; [加|配|上] 字幕 (:|：) {lines} [,|，|。] (只|就|仅) [在] {piece} [播放|放|出现|显示] [的时候|时|期间|那段|里|上]
+    [显示|出现|放];
     [${ADD}|use|make|create] [these|the following|the|my|some] [{num}] (captions|subtitles|caption lines|subtitle lines|lines as
     captions|lines as subtitles|captions in order|subs) [from this (script|text)|in order|one after (the other|another)|from these
     lines|spread evenly|evenly spread|for the video|,] [:|：|,|⏎] [⏎] {lines}; [${ADD}|use] (these|the following|this) [{num}]
@@ -242,8 +246,9 @@ const captions: Rule = {
     the other|in order|each|one by one|bottom|at the bottom|along the bottom|over the video|through the video|video|spread|spread over|
     evenly|here|are|is|go|turn into|into|given|按|我给|的|来|加|加上|配|配上|上|打|打上|用|这|几|句|段|行|条|以下|下面|依次|分别|一句一句|逐句|轮着|底部|底下|出|做|做成|话|内容|写)
   `,
-  means: ({ lines: given, quote, quote2, quote3 }) => ({
+  means: ({ lines: given, quote, quote2, quote3, piece: during }) => ({
     do: 'captions',
+    during,
     lines: given ?? [quote, quote2, quote3].filter((one) => one !== undefined),
   }),
   yes: [

@@ -13,6 +13,20 @@ const MAKE = part`
   (pop|stick|slap|love|leave|make|put|set|turn|show|change|move|place|use|have|keep|display|want|let|leave|give|animate|color|align|
   get|bring|shift|position|hold|should be|write)
 `
+/** "Move the title to the end": over the last seconds. */
+const edge: Rule = {
+  say: ways`
+    [${MAKE}|put] {wordsof} [only] (at|to|on|in) the [very] (end|start|beginning) [of {whole}|instead]; [把|将|让] {wordsof} [只]
+    (放|移|挪|改|显示|出现) [到|在|成] (最后|结尾|片尾|末尾|最后面|开头|片头|最前面) [显示|出现|吧]
+  `,
+  means: ({ wordsof }, words) => {
+    const { of } = (wordsof ?? {}) as { of?: string }
+    if (of === 'captions' || of === 'cards' || of === 'end') return undefined
+    return looks(wordsof, /end|后|尾/.test(words.replace(/^.*(?=\bto\b|\bat\b|[到在])/, '')) ? { fromMs: -3_000, ms: 3_000 } : { fromMs: 0 })
+  },
+  yes: ways`move the title to the end; title at the end please; 标题放到最后; 标题移到开头`,
+  no: ways`move the captions to the end`,
+}
 const look: Rule = {
   say: ways`
     [${MAKE}] {wordsof} [color|size|position|font size|font color|animation|style|weight] [to|be|is|should
@@ -202,8 +216,9 @@ const drop: Rule = {
   say: ways`
     ${GO} {wordsof} [from|of|on|in] [{whole}|again|please|at all|any more|anymore|the start|altogether|entirely|that
     you added]; (take|get|turn)
-    {wordsof} (off|away|out|down); ${GO} ${TITLE} {quote} [that you added]; {wordsof} (can go|off|has to go|must go|should go|needs to
-    go|gone|is not needed|isn't needed|not needed); ${GO} {wordsof} ((and|&|or) [no]|, (and|or|no)) [the|any] (music|song|soundtrack)
+    {wordsof} (off|away|out|down); (take|get) {wordsof}; ${GO} ${TITLE} {quote} [that you added];
+    {wordsof} (can go|off|has to go|must go|should go|needs to go|gone|is not needed|isn't needed|not needed); ${GO} {wordsof}
+    ((and|&|or) [no]|, (and|or|no)) [the|any] (music|song|soundtrack)
     [from {whole}];
     ${GO} [the|any] (music|song|soundtrack) ((and|&|or) [no]|, (and|or|no)) {wordsof} [from {whole}]; [把|将] ({wordsof} [和|跟|、|与] 音乐|音乐
     [和|跟|、|与]
@@ -216,9 +231,12 @@ const drop: Rule = {
   means: ({ wordsof, quote }, words) => {
     if (typeof quote === 'string') return { do: 'title', text: null, was: quote }
     const said = /captions/.test(words) ? 'captions' : /text|words/.test(words) ? 'texts' : 'title'
-    const { of, nth } = (wordsof ?? { of: said }) as { of: string; nth?: number }
+    const { of, nth, on } = (wordsof ?? { of: said }) as { of: string; nth?: number; on?: unknown }
+    if (on === undefined && /^(?:take|get) (?!rid\b)(?!.*\b(?:off|away|out|down)\b)/.test(words)) return undefined
     const off =
-      nth !== undefined
+      on !== undefined
+        ? { do: 'words-off', of, on }
+        : nth !== undefined
         ? { do: 'title', text: null, of, nth }
         : of === 'texts'
           ? { do: 'title', text: null, isAnyText: true }
@@ -236,5 +254,5 @@ const drop: Rule = {
   no: ways`hide the title after 2 seconds; delete the word Summer`,
 }
 
-export const titleRules: readonly Rule[] = [look, rename, more, title, free, line, drop]
+export const titleRules: readonly Rule[] = [edge, look, rename, more, title, free, line, drop]
 export const followingRules: readonly Rule[] = [moreLook, moreWords]

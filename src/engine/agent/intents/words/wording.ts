@@ -1,5 +1,5 @@
 import type { Words } from '../../../draft/vocabulary'
-import { first, number } from '../../reader/rule'
+import { first, isRef, number } from '../../reader/rule'
 import type { Chart, Slot, Values } from '../../reader/grammar'
 import { part, ways } from '../../reader/text'
 
@@ -39,9 +39,25 @@ const LINES: readonly (readonly [string, Words])[] = [
   ['{ord} [那|这] [一] (张|个) (卡片|文字卡|文字卡片|字卡)', 'cards'],
 ]
 
+const ON_ONE: readonly (readonly [string, Words])[] = [
+  [`${CAPTION_WORDS} (on|over|under|of|from|off|in|across) {pieces}`, 'captions'],
+  [`${TEXT_WORDS} (on|over|under|of|from|off|in|across) {pieces}`, 'texts'],
+  ['[在] {pieces} (上|里|上面|下面|底下|的|上的|下面的|上面的) 字幕', 'captions'],
+  ['[在] {pieces} (上|里|上面|下面|底下|的|上的|下面的|上面的) (字|文字|标签|文案)', 'texts'],
+]
+/** "The text on the cake photo", “第二张的字幕”. */
+const onPieces = (chart: Chart, from: number) =>
+  ON_ONE.flatMap(([template, of]) =>
+    chart.match(template, from).flatMap(({ to, values: { pieces: on } }) => {
+      const isMany = isRef(on) && (on.by === 'all' || on.by === 'it')
+      return isMany || chart.tokens.slice(from, to).some(({ kind }) => kind === 'quote') ? [] : { to, value: { of, on } }
+    }),
+  )
+
 /** Which words are meant: `MeantWords`. */
 const wordsOf: Slot = {
   read: (chart, from) => [
+    ...onPieces(chart, from),
     ...[
       [TITLE, 'title'],
       [TITLES, 'titles'],

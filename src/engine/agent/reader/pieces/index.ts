@@ -121,8 +121,9 @@ const only: Slot = {
   }),
 }
 const timed: Slot = {
-  say: ways`[$the] {kind} at {at}; (what|whatever) is (on screen|shown) at {at}`,
-  means: ({ at }) => ({ by: 'time', ms: at }),
+  say: ways`[$the] {kind} at {at}; (what|whatever) is (on screen|shown) at {at}; the {time} ($photo1|clip|piece|one);
+    {time} (那|这) (张|段|个) [{kind}]`,
+  means: ({ at, time }) => (time === undefined ? { by: 'time', ms: at } : { by: 'lasting', ms: time }),
 }
 
 /** "The square one"; a video of a shape is the whole. */
@@ -170,7 +171,7 @@ const list: Slot = {
 
 const ALL: readonly (readonly [string, Kind | null])[] = [
   ['(all|all of the|all the|all of my|all my|these|those|both|全部|这|那|所有|一共) {num} [of] [$the] [$unit] [{kind}|of them]', null],
-  ['both [of] [$the] {kind}', null],
+  ['both [of] [$the] {kind}', null], ['both [of them]', 'any'],
   ['{num} $unit [{kind}] (都|全|全都|全部)', null],
   ['(all|every|each) [one] [of] [$the] {kind}', null],
   ['(the|my|our|these|those) (photos|pictures|images|pics|slides|stills|snapshots)', 'image'],

@@ -48,7 +48,7 @@ export const chinese: readonly Said[] = [
   ['标题大一点', 'title size larger'],
   ['标题移到下面', 'title place bottom'],
   ['标题显示5秒', 'title seconds 5'],
-  ['标题放到最后'],
+  ['标题放到最后', 'title after -3'],
   ['标题改成白色粗体', 'title colour white', 'title weight bold'],
   ['在最后加一行文字“立即购买”', 'end 立即购买'],
   ['第二张照片上写“第二天”', 'text 第二天 on city'],

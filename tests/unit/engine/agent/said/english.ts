@@ -56,7 +56,7 @@ export const english: readonly Said[] = [
   ['change the title to red', 'title colour red'],
   ['make the title bigger', 'title size larger'],
   ['keep the title for 5 seconds', 'title seconds 5'],
-  ['show the title at the end'],
+  ['show the title at the end', 'title after -3'],
   ['add a text saying “Buy now” at the end', 'end Buy now'],
   ['put "Day 2" over the second photo', 'text Day 2 on city'],
   ['fade the title in slowly', 'title animation fade'],

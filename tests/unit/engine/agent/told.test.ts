@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { asset, conversation } from './conversation-kit'
+
+/** What a change brings with it that was not asked for is told, and what is asked beside a wish is answered. */
+
+const TALL = { width: 1200, height: 1600 }
+const named = (name: string) =>
+  /\.mp3$/.test(name) ? asset(name, 'audio', 60_000, { name }) : /\.mp4$/.test(name) ? asset(name, 'video', 8_000, { name })
+  : asset(name, 'image', 0, { name, ...(name.startsWith('tall') ? TALL : {}) })
+
+/** What is answered last. */
+function talk(files: string, ...messages: readonly string[]) {
+  const chat = conversation(...files.split(' ').map(named))
+  const replies = messages.map((message) => chat.say(message))
+  return { reply: replies.at(-1) ?? '', plan: chat.plan(), order: chat.order(), revision: chat.revision() }
+}
+const FOUR = 'rex.jpg luna.jpg milo.jpg cake.jpg'
+
+describe('a transition', () => {
+  const joins = (plan: ReturnType<typeof talk>['plan']) => plan?.pieces.map(({ shown }) => shown?.join?.kind ?? '-').join(' ')
+  it('stays with the two pictures that it was between, wherever they go together', () => {
+    const { plan, reply } = talk(FOUR, 'make a video', 'slide between the first and the second', 'move the last to the front')
+    expect(joins(plan)).toBe('- - slide-left -')
+    expect(reply).toBe('Changed the order.')
+  })
+  it('that their pictures leave is gone, and that is told', () => {
+    const { plan, reply } = talk(FOUR, 'make a video', 'slide between the first and the second', 'move the second one to the end')
+    expect(joins(plan)).toBe('- - - -')
+    expect(reply).toMatch(/^Changed the order\. 1 transition went: /)
+    expect(talk('甲.jpg 乙.jpg 丙.jpg', '做个视频', '第一张和第二张之间用滑动转场', '第二张放最后').reply).toMatch(/有 1 处单独的转场没有了/)
+  })
+  it('that all have is that of all in any order', () => {
+    const { plan } = talk(FOUR, 'make a video', 'slide transitions everywhere', 'put the third first', 'reverse the order')
+    expect(joins(plan)?.split(' ').slice(1)).toEqual(['slide-left', 'slide-left', 'slide-left'])
+  })
+})
+
+describe('what else becomes different', () => {
+  it.each([
+    ['mute the clip', /^surf\.mp4 is muted\. The music is no longer lowered for a clip: it is at 80% now\.$/],
+    ['remove the clip', /^Removed surf\.mp4\. The music is no longer lowered for a clip: it is at 80% now\./],
+    ['music at 40%', /^The music is now at 40%\.$/], ['视频静音', /没有原声要让，音乐不再压低，现在是 80%。/],
+  ])('is told of the music: %s', (said, expected) => {
+    expect(talk('a.jpg surf.mp4 song.mp3', 'make a video', said).reply).toMatch(expected)
+  })
+  it('is told of pictures that lose much of what is in them, with what shows all of it', () => {
+    const files = 'tall1.jpg tall2.jpg wide.jpg'
+    expect(talk(files, 'make a video', 'make it 16:9').reply).toMatch(/crops 2 pictures a lot: .*“blurred background”/)
+    expect(talk(files, 'make a wide video').reply).toMatch(/crops 2 pictures a lot/)
+    expect(talk(files, 'make a video', 'blurred background', 'make it 16:9').reply).not.toMatch(/crops/)
+    expect(talk(files, '做个视频', '改成横屏').reply).toMatch(/有 2 个画面会裁掉很多：.*“用模糊背景”/)
+  })
+})
+
+describe('a question', () => {
+  it.each([
+    ['Which dog looks cutest do you think?', /^I cannot see what is in a picture/], ['哪张最好看', /^我看不到画面里有什么/],
+    ['My husband says milo should come before rex. Is he right?', /^I have no answer to/], ['我妈说要黑白的，你觉得呢？', /我答不上来/],
+    ['My wife thinks cake should go first. What do you think?', /^I have no answer to/], ['do you like it?', /^I have no answer to/],
+    ['视频够长不', /我答不上来/], ['歌放完了没', /我答不上来/],
+  ])('changes nothing, and is answered to the point: %s', (said, expected) => {
+    const { reply, revision } = talk(FOUR, 'make a video', said)
+    expect([reply, revision]).toEqual([expect.stringMatching(expected), 1])
+  })
+  it.each([
+    ['make it 20 seconds. which one is the prettiest?', /^Changed the length\..*I cannot see what is in a picture/],
+    ['music quieter. how long is the video?', /^The music is now quieter\. It is now 15 seconds/], ['milo亮一点。音乐是什么？', /更亮。现在是 15 秒/],
+    ['make it 20 seconds. will my aunt enjoy that?', /^Changed the length\..*I have no answer to “will my aunt enjoy that/],
+    ['add a title “X”. is that ok?', /^The title is now “X”\.$/],
+  ])('beside a wish is answered too: %s', (said, expected) => {
+    expect(talk(FOUR, 'make a video', said).reply).toMatch(expected)
+  })
+  it.each(['cake放最前面行不', 'cake放最前面行不行', 'cake放最前面可以不', 'cake放最前面好不'])('that only asks politely is a wish: %s', (said) => {
+    expect(talk(FOUR, '做个视频', said).order?.[0]).toBe('cake.jpg')
+  })
+})
+
+describe('behind a swap', () => {
+  const bright = (plan: ReturnType<typeof talk>['plan']) => plan?.pieces.filter(({ shown }) => shown?.look?.brightness !== undefined).length
+  it.each([
+    ['make all of them brighter', 4], ['both brighter', 2], ['两张都亮一点', 2], ['全部亮一点', 4], ['都亮一点', 0],
+  ])('all are all, both are the two, and what may be either is asked: %s', (said, count) => {
+    const { plan, reply } = talk(FOUR, 'make a video', 'swap the first and the third', said)
+    expect(bright(plan)).toBe(count)
+    if (count === 0) expect(reply).toContain('是哪一个')
+  })
+  it('what is kept as it was is no picture that goes', () => {
+    const { plan } = talk('全家福.jpg 爸爸.jpg 妈妈.jpg', '做个视频', '都改成黑白', '全家福不要，恢复原样，另外两张留着')
+    expect(plan?.pieces.map(({ shown }) => shown?.look?.name)).toEqual([undefined, 'mono', 'mono'])
+  })
+})
+
+describe('a song', () => {
+  it.each([
+    ['start the song at 0:30', 30_000], ['start the song from the chorus at 45 s', 45_000],
+    ['skip the first 20 seconds of the song', 20_000],
+    ['歌从30秒开始放', 30_000],
+  ])('begins where it is said: %s', (said, ms) => {
+    for (const { plan } of [talk('rex.jpg song.mp3', 'make a video', said), talk('rex.jpg song.mp3', `make a video, ${said}`)])
+      expect(plan?.music.inMs).toBe(ms)
+  })
+  it('begins nowhere that is not known or not there', () => {
+    expect(talk('rex.jpg song.mp3', 'make a video', 'start the song from the chorus').reply).toMatch(/do not hear where a chorus begins/)
+    expect(talk('rex.jpg song.mp3', 'make a video', 'start the song at 2:00').reply).toMatch(/lasts only 1 minute/)
+    expect(talk('rex.jpg luna.jpg', 'make a video', 'start the song at 0:10').reply).toMatch(/My music has no parts/)
+  })
+})
+
+describe('what is not understood', () => {
+  it.each([
+    ['Ah can you tho flurb the second photo', '“flurb”'], ['please also zorb it again', '“zorb it”'], ['那个zorb一下呗', '“zorb”'],
+  ])('is named without the words around it: %s', (said, words) => expect(talk(FOUR, 'make a video', said).reply).toContain(words))
+})
+
+describe('what there is not', () => {
+  it.each(['make it 5:4', '改成2.35:1', 'in 7:5 please'])('of shapes is told: %s', (said) => {
+    for (const { reply, plan } of [talk(FOUR, 'make a video', said), talk(FOUR, `make a video, ${said}`)]) {
+      expect(reply).toMatch(/I cannot make that shape|没有这种比例/)
+      expect(plan?.ratio).toBe('16:9')
+    }
+  })
+})
