@@ -28,10 +28,14 @@ const MAX_CHARACTERS = 48
 /** The words that a text has in quotes, as a title mostly is. */
 export const quotedIn = (text: string): string | undefined => /[“"«「『《]([^”"»」』》\n\r\u2028\u2029]{2,60})[”"»」』》]/u.exec(text)?.[1]?.trim()
 
+/** Words of a name in English, as it is written. */
+const PROPER = String.raw`(\p{Lu}[^\s,;.!?]*(?: (?:(?:&|and|of|the) )*(?:\p{Lu}[^\s,;.!?]*|\d+)(?![^\s,;.!?]))*)`
+/** What has a name that is said behind it: "my bakery Sunrise Bakery". */
+const OWN = 'bakery|cafe|café|restaurant|bar|pub|shop|store|salon|studio|company|business|brand|product|channel|band|farm|hotel|gym|club'
 /** A name that is given as one: "bakery called Crumb & Co", “店名叫甜小满”. */
 const NAMED = new RegExp(
   [
-    String.raw`\b(?:called|named|titled|title:?)\s+(\p{Lu}[^\s,;.!?]*(?: (?:\p{Lu}[^\s,;.!?]*|&|and|of|the|\d+)(?![^\s,;.!?]))*)`,
+    String.raw`\b(?:called|named|titled|title:?|(?:my|our) (?:\p{Ll}+ ){0,2}(?:${OWN}),?)\s+${PROPER}`,
     String.raw`(?:店名|片名|标题|题目|主题)(?:叫做?|是|为|写上?|[:：]|\s)+([^\s，。！；,“「《]{2,24})`,
   ].join('|'),
   'u',

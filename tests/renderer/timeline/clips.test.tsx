@@ -72,3 +72,13 @@ it('clips show what is heard of them: as loud, as fast and from where on it is h
   const asked = main.calls.flatMap(({ name, input }) => (name === 'media.peaks' ? [JSON.stringify(input)] : []))
   expect(asked.sort()).toEqual(['{"bed":"calm"}', '{"mediaId":"film"}', '{"mediaId":"mute"}', '{"mediaId":"song"}'])
 })
+
+it('no tip lies over words while they are being changed', async () => {
+  await show()
+  const tip = () => document.querySelector('[class*="tip"]')
+  fireEvent.pointerMove(box('title'), { clientX: HEAD_PX + 20, clientY: 10 })
+  expect(tip()).not.toBeNull()
+  fireEvent.doubleClick(box('title'))
+  fireEvent.pointerMove(box('title'), { clientX: HEAD_PX + 30, clientY: 10 })
+  expect([tip(), screen.queryByRole('textbox', { name: 'Change the words' }) !== null]).toEqual([null, true])
+})

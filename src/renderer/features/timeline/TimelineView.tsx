@@ -99,11 +99,13 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
   const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
     if (hands.onMove(event)) return setTip(null)
     playhead.onPointerMove(event)
-    const entry = event.buttons === 0 ? entryAt(event) : undefined
+    // Over words that are being changed it would hide them.
+    const entry = event.buttons === 0 && !hands.isHolding() ? entryAt(event) : undefined
     setTip(entry ? { entry, x: event.clientX, y: event.clientY } : null)
   }
   const onDoubleClick = (event: MouseEvent): void => {
     const entry = entryAt(event)
+    setTip(null)
     if (entry) hands.edit(entry)
   }
   /**

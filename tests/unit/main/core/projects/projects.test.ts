@@ -118,6 +118,9 @@ test.each([
   ['给民宿做个三餐介绍，30秒，横屏', '给民宿做个三餐介绍'],
   ['cats in the rain\rand dogs', 'Cats in the rain'],
   ['cats in the rain\u2028and dogs', 'Cats in the rain'],
+  ['Make a 20 second video for my bakery Sunrise Bakery with these photos and the song', 'Sunrise Bakery'],
+  ['a video of our little coffee shop, Bean & Leaf and the garden', 'Bean & Leaf'],
+  ['make a video for my shop in Paris', 'Video for my shop in Paris'],
 ])('the message %j gives the title %j', (message, title) => {
   expect(titleFrom(message)).toBe(title)
 })
