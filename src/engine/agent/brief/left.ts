@@ -89,7 +89,7 @@ function leftOf(scan: Scan, run: { readonly from: number; readonly to: number },
   if (from === to) return null
   const words = scan.chart.saidOf(from, to)
   const lead = scan.chart.saidOf(stretchOf(scan, from).from, from)
-  const plain = /(?:[a-z'’]+ ?)*$/i.exec(lead)?.[0].split(' ') ?? []
+  const plain = /[a-z'’ ]*$/i.exec(lead)?.[0].split(' ') ?? []
   const last = plain.findLastIndex((word) => word !== '' && !isPlain(word))
   const isPurpose = isAside || plain.slice(last + 1).some((word) => PURPOSE.test(word))
   const isKind = KIND.test(wordAt(to))

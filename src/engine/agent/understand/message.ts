@@ -88,13 +88,15 @@ export function maskOf({ source, tokens }: Message): Masked {
 /** What people write as they speak, in the spelling that is read: "u", "w/", "tho". Quotes stay as they are. */
 
 const SPELT: readonly (readonly [RegExp, string])[] = [
+  // Nothing is said by how long a gap is, and patterns would try each part of it.
+  [/[^\S\n]{2,}/g, ' '], [/\n{3,}/g, '\n\n'],
   [/\bblack (?:n|&|'n'?|an) white\b|\bb ?[/&] ?w\b/gi, 'black and white'], [/(?<=\w)-ish\b/gi, ''], [/(?<=\p{Script=Han})滴(?=[\p{P}\s]*$|风格)/gu, '的'],
   [/是不是(?=[^，。,]{0,2}(?:太|有点|有些|过于|偏))/gu, ''],
   [/(?<=[\p{Script=Han}\w，,\s])(?:行不行?|成不成?|中不中?|可以不|好不)[？?]*$/u, '行吗'], [/(?<=[能会可].{1,12})不[？?]*$/u, '吗'], [/改回(?=\d)/gu, '改成'],
   [/\b(?:i )?(?:don'?t|do not) (?:need|want) (?:the )?music (?:so|that) loud\b/gi, 'music quieter'],
   [/\b(make|turn|have|want|change|set) (the|my) fonts?(?: colou?r)? (?:to |in )?(?=(?:a bit )?(?:white|black|red|blue|green|yellow|pink|gold|orange|purple|gr[ae]y|brown|bigger|smaller|larger|bold)\b)/gi, '$1 $2 text '],
   // "Not the portrait, the square one" says what is meant.
-  [/^(?:no[,\s]+|nope[,\s]+)?not (?:the |a |an )?(?!yet\b|now\b|so\b|that\b|too\b|sure\b|really\b)[\w.' -]{2,24}?,\s*(?:but )?(?=(?:the |a )?[\w.]+(?: \w+)?(?:[,\s]+please)?\W*$)/i, 'no, '],
+  [/^(?:no[,\s]+|nope[,\s]+)?not (?:the |a |an )?(?!yet\b|now\b|so\b|that\b|too\b|sure\b|really\b)[\w.' -]{2,24}?,\s*(?:but )?(?=(?:the |a )?[\w-]+(?:\.\w+)?(?: \w+)?(?:,? please)?[\s.!]*$)/i, 'no, '],
   [/^(?:不[,，对]*)?不是(?:[^，,。]{1,10})[，,](?:而是|是|要)(?=[^，,。]{1,12}$)/u, '不对，'],
   [/\bw\/(?=\s*\w)\s*/gi, 'with '], [/\bw(?= (?:a|an|the|no|my)\b)/gi, 'with'], [/(?<=\s|^)w\/o\b/gi, 'without'],
   [/\bu\b(?!\.)/g, 'you'], [/\bur\b/gi, 'your'], [/\br\b(?= (?:you|we|they)\b)/gi, 'are'],

@@ -97,3 +97,10 @@ it('“字幕” are the texts where there are no captions', () => {
   const chat = made('加上文字“新品上市”', '字幕颜色改成黄色')
   expect(chat.plan()?.texts[0]?.look.colour).toBeDefined()
 })
+
+it('a message of many plain words before a figure and a word that is not known is read in no time', () => {
+  const chat = conversation(asset('nails_french_01'), asset('nails_chrome_02'), asset('salon_inside'))
+  // It kept a pattern busy for good.
+  chat.say('hey hun can u do me a reel for the salon xx all the nail pics quick like 1.5 sec each then the gelset glorping')
+  expect(chat.plan()).not.toBeNull()
+})

@@ -95,7 +95,7 @@ const lines: Slot = {
       .find((found) => found.length > 1)
     const only = quotes.length === 1 && isQuotes ? partsOf(quotes[0] ?? '', /(?<=[.!?。！？])\s*|\n|[/|]/) : null
     // "From my lines:" leads to them, and is none.
-    const isLed = parts !== undefined && /^(?:\S+ ?){1,6}[:：]$|^.{1,12}[:：]$/u.test(parts[0] ?? '')
+    const isLed = parts !== undefined && /^\S+(?: \S+){0,5} ?[:：]$|^.{1,12}[:：]$/u.test(parts[0] ?? '')
     const value = only ?? (isLed && parts.length > 2 ? parts.slice(1) : parts)
     return value ? [{ to, value, loose: 0.5 }] : []
   },

@@ -84,7 +84,7 @@ const look: Rule = {
 
 /** Words of how, where or how long a title is shown, or about it: then its words may not be what was said. */
 const NO_WORDS =
-  /^(?:(?:to |be |it |a |an |the |something |anything |some |more |less |very |much |in |on |at |better|shorter|longer|different|another|new|else|other|bigger|smaller|larger|red|blue|white|black|green|yellow|italics?|bold|uppercase|lowercase|caps|all caps|english|chinese|french|spanish|font|fonts?|color|style|gone|off|away|wrong|good|nice|great|fine|ok|okay|bit|too|is|are|was|should|has|there|here|top|bottom|left|right|middle|center|start|end|beginning|last|first|seconds?|[\d.]+ ?s?|later|earlier|animation|effect|italic|cursive|serif|and|or)\s*)+$/i
+  /^(?:(?:to |be |it |a |an |the |something |anything |some |more |less |very |much |in |on |at |better|shorter|longer|different|another|new|else|other|bigger|smaller|larger|red|blue|white|black|green|yellow|italics?|bold|uppercase|lowercase|caps|all caps|english|chinese|french|spanish|font|fonts?|color|style|gone|off|away|wrong|good|nice|great|fine|ok|okay|bit|too|is|are|was|should|has|there|here|top|bottom|left|right|middle|center|start|end|beginning|last|first|seconds?|[\d.]+(?![\d.]) ?s?|later|earlier|animation|effect|italic|cursive|serif|and|or)\s*)+$/i
 const ZH_NO_WORDS =
   /^(?:[红橙黄绿蓝紫黑白灰粉金银]?色?|[斜粗细]体|别的|其他|其它|英文|中文|英语|好看.*|醒目.*|大.?点.*|小.?点.*|错.*|什么.*|怎么.*|哪.*|几.*|没.*|上面|下面|左边|右边|中间|开头|结尾|最后|短.*|长.*|竖.*|横.*|.*(?:字体|字号|颜色|样式|风格|动画|效果|位置)|[一]?下)$/
 const isWords = (text: string): boolean =>
