@@ -96,6 +96,8 @@ function leftOf(scan: Scan, run: { readonly from: number; readonly to: number },
   const isBare = !/\b(?:with|w|add|put|have|give|plus|using|use|like|look|make)\b/.test(lead)
   const isWish = !(isPurpose || isKind || isBare) || (isPurpose ? WISH_BESIDE : WISH).test(words)
   if (isWish) return { words: scan.chart.wordsOf(from, run.to), why: 'unread' }
+  // "About our coffee shop": that is what the pictures show.
+  if (plain.slice(last + 1).includes('about')) return null
   const telling = Array.from({ length: to - from }, (_, index) => wordAt(from + index)).filter(isTelling)
   return telling.length === 0 ? null : { words: scan.chart.wordsOf(from, to), why: 'unused' }
 }
