@@ -168,7 +168,7 @@ function bare(words: string): string {
   return shorter === words ? words : bare(shorter)
 }
 const EDGE =
-  /^(?:ah+|aah|oh|well|ok(?:ay)?|hey|can|could|would|you|please|pls|also|just|and|so|then|now|very|actually|maybe)\b[\s,，.]*|[\s,，.]*\b(?:tho(?:ugh)?|please|pls|again|very(?: much)?|just|lol|haha|thanks)[.!]*$|^(?:那个|哈+|嗯+|就|请|麻烦|帮我|能不能|可不可以|也)[\s，,]*|[\s，,]*(?:呗|哈+|嘛|吧|呢|啊|呀|啦|了|一下)+[。！!]*$/iu
+  /^(?:ah+|aah|oh|well|ok(?:ay)?|hey|can|could|would|you|please|pls|also|just|and|so|then|now|very|actually|maybe)\b[\s,，.]*|[\s,，.]*\b(?:tho(?:ugh)?|please|pls|again|very(?: much)?|just|lol|haha|thanks)[.!]*$|^(?:那个|哈+|嗯+|就|请|麻烦|帮我|能不能|可不可以|也)[\s，,]*|[\s，,]*(?:呗|哈|嘛|吧|呢|啊|呀|啦|了|一下)[。！!]*$/iu
 
 /** The text of each sentence. */
 function sentenceTexts(items: readonly Item[], chart: Chart): string[] {
