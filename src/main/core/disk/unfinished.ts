@@ -27,6 +27,8 @@ export function createUnfinished(folder: string) {
         note = { files: [...note.files, ...files], sessions: [...note.sessions, ...sessions] }
         await writeDurably(pathOf(id), JSON.stringify(note))
       }
+      // Its folder of imported files is known by the id alone.
+      await add({})
       return {
         /** A file is about to be written under a name that is no other's. */
         writing: (path: string): Promise<void> => add({ files: [{ path, inode: null }] }),
