@@ -25,6 +25,13 @@ export function recall({ asked, plan, pending }: Session, understood: Understood
     : understood
 }
 
+/** A request that names photos or a text which are not there yet is asked for them, instead of a video of nothing. */
+export function missingFor({ plan, assets }: Session, { ask, needs, told, loose }: Understood): 'files' | 'text' | null {
+  if (ask !== 'make' || plan !== null || needs === null) return null
+  if (needs === 'text') return told.length + loose.length === 0 ? 'text' : null
+  return assets.length === 0 ? 'files' : null
+}
+
 /** What the last message was about: "再亮一点". Pieces that are gone are no subject. */
 export function lastSubject({ last, plan }: Session): Subject | null {
   const edit = last.edits.at(-1) ?? null

@@ -8,7 +8,7 @@ import type { Draft } from '../types'
 import { isSame, isTravel, travel, unchanged, type Outcome } from './history'
 import { understandFirst } from './brief/draft'
 import { withoutDescribed } from './brief/words/described'
-import { inContext, lastSubject, recall, type InContext } from './context'
+import { inContext, lastSubject, missingFor, recall, type InContext } from './context'
 import { edit, make, namesOf, seenOf } from './making'
 import { chinese } from './replies/chinese'
 import { english } from './replies/english'
@@ -21,6 +21,7 @@ import { exactly } from './followup/exact'
 import { givenIn, withGiven } from './given'
 import { spokenOf } from './followup/thread'
 import { spoken } from './understand/message'
+import { answerOf, textWish, waitsFor, wished } from './texts'
 
 /** What a turn shows, in order. */
 export type Step =
@@ -52,18 +53,18 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
   const assetOf: AssetOf = (id) => assets.get(id)
   const [names, subtitles] = [session.assets.map((asset) => asset.name), readCues(text)]
-  const heard = heardIn(session, { text, names, subtitles, assetOf })
+  const wish = proposed ? null : textWish(spoken(typed), session, assetOf)
+  const heard = asTyped(wish ? wished(session, wish, text) : heardIn(session, { text, names, subtitles, assetOf }), typed)
   // What is told word for word is no wish that was not understood.
   const isTold = heard.read.isStory && session.plan === null && session.assets.length === 0
-  const { understood, from, which, asLast }: InContext = proposed
-    ? { understood: { ...heard.read, ...NOTHING_LEFT, edits: proposed }, from: session }
-    : { ...heard, understood: withoutDescribed(heard.understood, typed) }
+  const put = proposed && { understood: { ...heard.read, ...NOTHING_LEFT, edits: proposed }, from: session }
+  const { understood, from, which, asLast }: InContext = put ?? heard
   const replies = (understood.language ?? session.language).startsWith('zh') ? chinese : english
   const missing = missingFor(session, understood)
   const acted = missing === null && !which ? act(from, understood, assetOf) : asking(session, which)
   const outcome = outcomeOf(session, from, acted)
   const { past, future, pending, changes, about } = outcome
-  const isNew = past.length > session.past.length || changes.some(({ did }) => did === 'made' || did === 'edited' || did === 'added')
+  const isNew = past.length > session.past.length || changes.some(({ did }) => /^(?:made|edited|added)$/.test(did))
   // "Undo" says by it what it undoes, and never itself; "back to the first version" is a change like others.
   const isStep = (one: Edit): boolean => one.do === 'redo' || (one.do === 'undo' && !one.isBack)
   const isTravelled = understood.edits.length > 0 && understood.edits.every(isStep)
@@ -73,7 +74,6 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const problems = late === 0 ? outcome.problems : [...outcome.problems, { why: 'captions-late', count: late } as const]
   const isChanged = changes.some((change) => change.did !== 'same')
   const revision = session.revision + (isChanged ? 1 : 0)
-  const before = session.plan && buildDraft(session.plan, assetOf)
   const isOfAll = changes.some(({ did }) => did === 'made') && understood.cannot.includes('seeing')
   const isLeft = ({ words, clause, why }: Unread): boolean =>
     !(isOfAll && words === clause && REQUEST.test(words)) &&
@@ -81,9 +81,11 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const left = understood.unread.filter(isLeft).map(asTold)
   const shown = isTold ? { ...understood, unread: [], cannot: [] } : { ...understood, unread: left }
   const called = session.plan?.pieces.map((piece) => nameOf(piece, assetOf)) ?? []
-  const around = { before, draft, isChanged, missing, hasFiles: hasFiles(session), names: called }
+  const was = session.plan && buildDraft(session.plan, assetOf)
+  const around = { before: was, draft, isChanged, missing, hasFiles: hasFiles(session), names: called }
   const said = sayAll(shown, { ...outcome, problems }, replies, around)
-  if (said.length === 0 || understood.beside !== null) said.push(talk(understood, draft, session, replies, assetOf))
+  const isOwed = said.length === 0 || understood.beside !== null
+  if (isOwed) said.push(wish ? answerOf(wish, replies) : talk(understood, draft, session, replies, assetOf))
   const arranged: Step = {
     kind: 'tool',
     // By it the app knows what “Redo” would bring back, however it was said.
@@ -95,8 +97,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   // A question is no wish that was missed.
   const isMissed = understood.unread.some(({ why }) => why !== 'asked') || understood.cannot.length > 0
   const isClear = understood.unread.length + understood.cannot.length === 0 && problems.length === 0
-  const isOpen = problems.some(({ why }) => why === 'which')
-  const isMade = changes.some(({ did }) => did === 'made')
+  const [isOpen, isMade] = [problems.some(({ why }) => why === 'which'), changes.some(({ did }) => did === 'made')]
   const done = which ? session.last.edits : (asLast ?? understood.edits)
   const last =
     isChanged || isOpen
@@ -104,11 +105,20 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
       : afterNothing(session, text, understood.ask, isMissed)
   const open = left.some(({ why }) => why === 'of-what') ? called : problems.flatMap((one) => (one.why === 'which' ? one.names : []))
   const lost = plan === null || isChanged ? undefined : left.find(({ why }) => why === 'of-what')
-  const asked = missing === null ? (plan === null && !isChanged ? session.asked : (lost?.clause ?? null)) : text
-  const silent = plan?.isOnBeat ? plan.music.assetIds.filter((id) => assets.get(id)?.heard === undefined) : []
-  const unheard = [...silent, ...problems.flatMap((problem) => (problem.why === 'unheard' ? problem.assetIds : []))]
+  const waiting = waitsFor(wish, spoken(typed)) ?? lost?.clause ?? null
+  const asked = missing === null ? (plan === null && !isChanged ? session.asked : waiting) : text
+  const unheard = unheardIn({ plan, problems }, assetOf)
   const next = { ...session, plan, past, future, pending: [...pending], revision, asked, last }
   return { steps, isClear, replies, unheard, open, session: next }
+}
+
+const asTyped = <Heard extends InContext>(heard: Heard, typed: string): Heard =>
+  ({ ...heard, understood: withoutDescribed(heard.understood, typed) })
+
+/** What has to be listened to first: songs whose beat is wanted, and what an edit needs. */
+function unheardIn({ plan, problems }: Pick<Outcome, 'plan' | 'problems'>, assetOf: AssetOf): readonly string[] {
+  const silent = plan?.isOnBeat ? plan.music.assetIds.filter((id) => assetOf(id)?.heard === undefined) : []
+  return [...silent, ...problems.flatMap((problem) => (problem.why === 'unheard' ? problem.assetIds : []))]
 }
 
 type Acted = Outcome & { readonly about?: readonly string[] }
@@ -249,13 +259,6 @@ function sayAll(
     ...(isLost && cannot.length === 0 && !isMade && (plan !== null || !hasFiles) ? [replies.hint(unread, plan !== null)] : []),
     ...(missing === null ? [] : [replies.missing[missing]]),
   ]
-}
-
-/** A request that names photos or a text which are not there yet is asked for them, instead of a video of nothing. */
-function missingFor({ plan, assets }: Session, { ask, needs, told, loose }: Understood): 'files' | 'text' | null {
-  if (ask !== 'make' || plan !== null || needs === null) return null
-  if (needs === 'text') return told.length + loose.length === 0 ? 'text' : null
-  return assets.length === 0 ? 'files' : null
 }
 
 function talk(

@@ -2,6 +2,7 @@ import type { LocalModel } from '../../shared/model/local-model'
 import type { Session } from '../store'
 import { answer, type Answer, type Step } from './index'
 import { describePlan, propose } from './model'
+import { isOfTexts } from './texts'
 
 /**
  * What is asked can be answered in a word, and the answers that are likely are offered: which of several is meant, or whom a wish is for.
@@ -16,7 +17,7 @@ const LONGEST = 60
 /** As `answer`; a message that names whom the wish before it was for is read with that wish. */
 export function answerAsked(session: Session, text: string): Answer {
   const alone = answer(session, text)
-  const wish = session.plan === null || text.length > LONGEST ? null : session.asked
+  const wish = text.length > LONGEST ? null : wishOf(session)
   if (wish === null || isDone(session, alone)) return withOffers(alone)
   for (const sentence of forWhom(wish, text.trim())) {
     const answered = answer(session, sentence)
@@ -25,11 +26,13 @@ export function answerAsked(session: Session, text: string): Answer {
   return withOffers(alone)
 }
 
+/** The wish of which it was asked whom it is for; which text is meant is answered where texts are read. */
+const wishOf = (session: Session): string | null => (session.plan === null || isOfTexts(session) ? null : session.asked)
 const isDone = (before: Session, { isClear, session }: Answer): boolean => isClear && session.revision > before.revision
 
 function withOffers(answered: Answer): Answer {
   const { session, open, replies, steps } = answered
-  const wish = session.plan === null ? null : session.asked
+  const wish = wishOf(session)
   const names = wish === null ? open : [replies.everything, ...open]
   const ways = (name: string): readonly string[] => (wish === null ? [name] : forWhom(wish, name))
   const isTaken = (name: string): boolean => ways(name).some((sentence) => isDone(session, answer(session, sentence)))

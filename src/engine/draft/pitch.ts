@@ -1,3 +1,4 @@
+import { glanceMs, readingMs } from './reading'
 import { endOf, nextNumber, type AssetOf, type Piece, type Plan, type Text } from './plan'
 
 /**
@@ -30,10 +31,9 @@ const CALL = new RegExp(
 const LEANS = /^(?:it|they|he|she|this|that|these|those|which|but|so|also|then|plus|too)\b|^(?:它|他|她|这|那|但|而且|所以|还|也)/i
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
-/** The time in which words are read at a glance, which decides what fits an asked length; and that in which they are read at ease, ms. */
-const glanceMs = (text: string): number => 900 + text.length * (isHan(text) ? 150 : 45)
+/** As long as its words take to be read, and what it is for. */
 const readMs = ({ text, role }: Pick<Phrase, 'text' | 'role'>): number =>
-  Math.max(LEAST_MS[role] ?? 0, 1_000 + text.length * (isHan(text) ? 180 : 60))
+  Math.max(LEAST_MS[role] ?? 0, readingMs(text))
 const LEAST_MS: Partial<Record<Role, number>> = { hook: 2_500, call: 3_000 }
 
 /** A sentence in parts that are read at a glance: cut at its commas, and a long one between two halves. `isOnly`: it may be a list. */

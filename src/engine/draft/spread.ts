@@ -1,4 +1,5 @@
 import { MAX_LENGTH_MS, type Piece } from './plan'
+import { glanceMs } from './reading'
 import type { Asset, JoinKind } from '../types'
 
 /** How long each picture is seen, so that all of them less their overlaps are exactly the asked length. */
@@ -69,11 +70,12 @@ function share(parts: readonly Part[], lengthMs: number | null, overlapsMs: numb
 
 /**
  * Each has an asked length, and the whole as well: all by one factor. A clip that has no more to show stays at that, and nothing becomes
- * a mere flash where others have enough.
+ * a mere flash where others have enough, nor a card too short for its words between its cross-fades.
  */
 function scale(parts: readonly Part[], totalMs: number): number[] {
   const asked = parts.map(({ askedMs }) => askedMs ?? 0)
-  const flashes = parts.map((_, index) => Math.min(asked[index] ?? 0, FLASH_MS))
+  const leastOf = ({ piece }: Part): number => (piece?.kind === 'card' ? glanceMs(piece.text) + 2 * CARD_FADE_MS : FLASH_MS)
+  const flashes = parts.map((part, index) => Math.min(asked[index] ?? 0, leastOf(part)))
   const least = sumOf(flashes) <= totalMs ? flashes : asked.map(() => 0)
   const at = (factor: number): number[] =>
     parts.map(({ limitMs }, index) => Math.min(Math.max((asked[index] ?? 0) * factor, least[index] ?? 0), limitMs))

@@ -115,8 +115,9 @@ export const Edit = z.discriminatedUnion('do', [
     addMs: Ms.exactOptional(),
     fromMs: Ms.exactOptional(),
   }),
-  /** One more text: over a piece, or from `fromMs` (below zero: before the end) for `ms`. */
+  /** One more text: over a piece, or from `fromMs` (below zero: before the end) for `ms`; `card`: on a card of its own, there. */
   edit('text', {
+    card: Spot.exactOptional(),
     text: z.string(),
     style: z.enum(TEXT_STYLES),
     look: TextLook,

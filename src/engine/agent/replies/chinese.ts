@@ -6,7 +6,7 @@ import {
   colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, timeOf, topicOf, WHOLE_MS, reasons,
   type Change, type LookWords, type Replies,
 } from './facts'
-import { ANSWERS, HINTS, WISHES } from './wishes'
+import { ANSWERS, HINTS, OF_TEXTS, WISHES } from './wishes'
 
 const MOODS: Readonly<Record<Mood, string>> = {
   calm: '轻柔', upbeat: '欢快', lofi: '慵懒', cinematic: '大气', romantic: '浪漫', playful: '俏皮', energetic: '动感', sad: '伤感',
@@ -35,7 +35,7 @@ const nameOf = (ref: PieceRef): string => {
 
 export const chinese: Replies = {
   space: '',
-  ...ANSWERS.zh,
+  ...ANSWERS.zh, ...OF_TEXTS.zh,
   noted: '知道了，一切保持原样。',
   hello: '你好！告诉我视频的主题、时长和画面比例，再发来照片、视频或音乐。',
   thanks: '不客气。',

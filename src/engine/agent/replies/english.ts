@@ -5,7 +5,7 @@ import type { Mood } from '../../draft/plan'
 import {
   colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, timeOf, topicOf, WHOLE_MS, reasons,
   type Change, type LookWords, type Replies } from './facts'
-import { ANSWERS, HINTS, WISHES } from './wishes'
+import { ANSWERS, HINTS, OF_TEXTS, WISHES } from './wishes'
 
 const moodOf = (mood: Mood): string => (mood === 'lofi' ? 'lo-fi' : mood)
 const SHAPES: Readonly<Record<string, string>> = { '16:9': 'wide', '9:16': 'vertical', '1:1': 'square' }
@@ -34,7 +34,7 @@ const nameOf = (ref: PieceRef): string => {
 /** What can be said about it instead. */
 export const english: Replies = {
   space: ' ',
-  ...ANSWERS.en,
+  ...ANSWERS.en, ...OF_TEXTS.en,
   noted: 'Noted. I left everything as it is.',
   hello: 'Hello! Tell me what the video is about, its length and its aspect ratio, and send photos, videos or music.',
   thanks: 'You are welcome.',

@@ -51,6 +51,10 @@ export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'cha
   readonly seen: (one: Seen) => string
   readonly lastChange: (changes: readonly string[]) => string
   readonly output: string
+  /** What texts say. */
+  readonly words: (all: readonly string[]) => string
+  /** Asks what a text is to say. */
+  readonly wording: (text: string) => string
   /** What became of asking the model of this computer, which is named. */
   readonly noHelp: Readonly<Record<NoProposal, (model: string) => string>>
 }

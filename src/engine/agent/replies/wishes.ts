@@ -103,3 +103,17 @@ export const HINTS: Readonly<Record<'en' | 'zh', Readonly<Record<Topic | 'first'
     first: '可以试试“做一个关于我们咖啡店的15秒竖屏视频”，或者发来照片再说“用这些照片做视频”。',
   },
 }
+
+/** What texts say, and what is asked where only the user can say what they are to. */
+export const OF_TEXTS = {
+  en: {
+    words: (all: readonly string[]): string =>
+      all.length === 1 ? `It says “${all[0] ?? ''}”.` : `These words are shown: ${all.map((one, at) => `${at + 1}. “${one}”`).join(', ')}.`,
+    wording: (text: string): string => `What should “${text}” say instead? Tell me the words: “change it to …”. Nothing changed.`,
+  },
+  zh: {
+    words: (all: readonly string[]): string =>
+      all.length === 1 ? `写的是“${all[0] ?? ''}”。` : `视频里的文字：${all.map((one, index) => `${index + 1}.“${one}”`).join('、')}。`,
+    wording: (text: string): string => `“${text}”要改成什么？请把新的文字告诉我：“改成……”。现在什么都没有改。`,
+  },
+} as const

@@ -1,8 +1,9 @@
 import { nextNumber, type Piece, type Plan, type Text, type TextLook, type When } from '../plan'
+import { readingMs } from '../reading'
 import { cardLookOf, END_LOOK, TITLE_MS } from '../words'
 import type { Draft } from '../../types'
-import type { Edit, Target, Words } from '../vocabulary'
-import { findPiece, findPieces, isProblem, type EditContext, type EditProblem } from './find'
+import type { Edit, Spot, Target, Words } from '../vocabulary'
+import { findPiece, findPieces, findSpot, isProblem, type EditContext, type EditProblem } from './find'
 import { settled, withPieceLengths } from './times'
 
 /** What changes titles and texts. */
@@ -13,14 +14,14 @@ type Result = Plan | EditProblem
 const same = (a: string | null, b: string): boolean => a?.trim().toLowerCase() === b.trim().toLowerCase()
 
 /** A text of the video, as one speaks of it; `id` is its segment's. */
-interface Line {
+export interface Line {
   readonly id: string
   readonly of: 'title' | 'texts' | 'cards' | 'captions' | 'end'
   readonly text: string
 }
 
 /** All words that are seen, as they come. */
-function linesOf(plan: Plan, draft: Draft | null): readonly Line[] {
+export function linesOf(plan: Plan, draft: Draft | null): readonly Line[] {
   const cards = plan.pieces.flatMap((piece): Line[] =>
     piece.kind === 'card' ? [{ id: `${piece.id}-text`, of: piece.isEnd ? 'end' : 'cards', text: piece.text }] : [],
   )
@@ -151,7 +152,8 @@ function timesOf({ ms, addMs, fromMs }: Of<'words-look'>, lines: readonly Line[]
   }
 }
 
-export function withText(plan: Plan, { text, style, look, on, fromMs, ms }: Of<'text'>, context: EditContext): Result {
+export function withText(plan: Plan, { text, style, look, on, fromMs, ms, card }: Of<'text'>, context: EditContext): Result {
+  if (card !== undefined) return withCard(plan, text, card, context)
   const found = on === undefined ? [] : findPieces(plan, on, context)
   if (isProblem(found)) return found
   const first = nextNumber(plan)
@@ -159,6 +161,14 @@ export function withText(plan: Plan, { text, style, look, on, fromMs, ms }: Of<'
   const when = { ...(fromMs === undefined ? {} : { fromMs }), ...(ms === undefined ? {} : { ms }) }
   const texts = spots.map((spot, index): Text => ({ id: `t${first + index}`, text, style, look, when: { ...spot, ...when } }))
   return { ...plan, texts: [...plan.texts, ...texts] }
+}
+
+function withCard(plan: Plan, text: string, at: Spot, context: EditContext): Result {
+  const spot = findSpot(plan, at, context)
+  if (typeof spot !== 'number') return spot
+  const whole = settled(plan, context)
+  const card: Piece = { kind: 'card', id: `p${nextNumber(whole)}`, text, durationMs: Math.max(END_MS, readingMs(text)) }
+  return { ...whole, pieces: whole.pieces.toSpliced(spot, 0, card) }
 }
 
 const whenOf = (time: readonly [number, number] | undefined) => time && { fromMs: time[0], ms: time[1] }

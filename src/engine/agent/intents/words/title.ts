@@ -89,7 +89,7 @@ const ZH_NO_WORDS =
   /^(?:[红橙黄绿蓝紫黑白灰粉金银]?色?|[斜粗细]体|别的|其他|其它|英文|中文|英语|好看.*|醒目.*|大.?点.*|小.?点.*|错.*|什么.*|怎么.*|哪.*|几.*|没.*|上面|下面|左边|右边|中间|开头|结尾|最后|短.*|长.*|竖.*|横.*|.*(?:字体|字号|颜色|样式|风格|动画|效果|位置)|[一]?下)$/
 const isWords = (text: string): boolean =>
   /\p{Script=Han}/u.test(text)
-    ? !ZH_NO_WORDS.test(text) && !/[了吗的]$/.test(text) && !/^(?:是|在|放|移|也|都|很|太|有|不|换|改)/.test(text)
+    ? !ZH_NO_WORDS.test(text) && !/[了吗的]$/.test(text) && !/^(?:是|在|放|移|也|都|很|太|有|不|换|改|得|错了)/.test(text)
     : !NO_WORDS.test(text) &&
       !/^(?:on|over|under|for|after|before|with|without|from|the (?:same|first|second)|is|are|was|has|covers?|should|bigger|smaller)\b/i.test(
         text,

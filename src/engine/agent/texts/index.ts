@@ -1,0 +1,148 @@
+import type { AssetOf } from '../../draft/plan'
+import { buildDraft } from '../../draft'
+import type { Edit } from '../../draft/vocabulary'
+import type { Session } from '../../store'
+import type { InContext } from '../context'
+import type { Replies } from '../replies/facts'
+import { understand, type Understood } from '../understand'
+import { added } from './added'
+import { namedIn, type Named } from './named'
+import { moved } from './moved'
+import { chosen, linesIn, type Lines } from './refs'
+import { asked, reworded } from './reworded'
+import { worded, type Said, type TextWish } from './wish'
+
+/**
+ * What a message wishes of texts that the video shows, where it names them by their words, by their number or as all: read from end to
+ * end, before any of their words is taken for a wish.
+ */
+const LONGEST = 240
+const POLITE =
+  /^(?:(?:please|can you|could you|can we|could we|would you|i want you to|i want to|i'd like to|i would like to|ok|okay|and|also|now|then|so|no|actually|oh|hey|just)[,，]?\s+|(?:请|麻烦|帮我|帮忙|能不能|可以|可不可以|能|那|就|然后|还有|对了)[，,]?)+/iu
+const BEHIND = /(?:,? (?:please|pls|thanks|thank you|for me|if you can)|[，,]?(?:谢谢|好吗|可以吗|行吗|吧|吗))?[\s.!?。！？]*$/iu
+
+/** What was heard, where it is such a wish. */
+export function wished(session: Session, { edits, which }: TextWish, text: string): InContext & { readonly read: Understood } {
+  const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en'
+  const ask = edits.length > 0 || which ? 'edit' : 'talk'
+  const read: Understood = { ...understand('', [], false), language, ask, talk: null, edits, unread: [], cannot: [] }
+  return { understood: read, from: session, read, ...(which && { which }) }
+}
+
+/** Null: it is about no text of the video, or not read. */
+export function textWish(message: string, { plan, assets, asked: before }: Session, assetOf: AssetOf): TextWish | null {
+  if (plan === null || message.trim() === '' || message.length > LONGEST || message.trim().includes('\n')) return null
+  const around = { lines: linesIn(plan, buildDraft(plan, assetOf)), plan, names: assets.map(({ name }) => name) }
+  // Where it was asked which text is meant, or what one is to say, this may answer it.
+  const waiting = before === null ? null : read(before, around)
+  return (waiting && answered(message, waiting, { before: before ?? '', ...around })) ?? read(message, around)
+}
+
+function read(message: string, around: Omit<Said, 'text'>): TextWish | null {
+  const text = message.trim().replace(POLITE, '').replace(BEHIND, '').trim()
+  if (text === '') return null
+  const said: Said = { text, ...around }
+  return asked(said, message) ?? moved(said) ?? onNamed(said) ?? reworded(said) ?? added(said)
+}
+
+const NEW_WORDS = /^(?:(?:change|make|set) (?:it|that) (?:to(?: say)?|say)|(?:it should|let it) say|(?:就)?(?:改成|换成|改为|写成?|叫))?[:：，,\s]*["“「]?(.+?)["”」]?[\s。]*$/iu
+const NO_WORDS = /^(?:no|nah|never ?mind|leave|forget|undo|cancel|skip|don'?t|keep|不|算了|撤销|取消|别|先|没)|[?？]\s*$/i
+/** What answers the question which text was meant, or what one is to say. */
+type Asked = Omit<Said, 'text'> & { readonly before: string }
+function answered(message: string, { which, wording }: TextWish, around: Asked): TextWish | null {
+  const { before, lines, plan, names } = around
+  if (which) {
+    const only = chosen(message, lines.all.filter(({ text }) => which.includes(text)))
+    const left = { ...lines, all: lines.all.filter((line) => line === only || !which.includes(line.text)) }
+    return only ? read(before, { lines: left, plan, names }) : null
+  }
+  if (wording === undefined || NO_WORDS.test(message.trim())) return null
+  const now = NEW_WORDS.exec(message.trim())?.[1]
+  const isWish = now === message.trim().replace(/[\s。]+$/, '') && understand(message, names, false).ask !== 'unclear'
+  return now === undefined || isWish ? null : { edits: worded(lines.all.filter(({ text }) => text === wording), now) }
+}
+
+const isOpen = (wish: TextWish | null): boolean => wish !== null && (wish.which ?? wish.wording) !== undefined
+/** The message that waits for an answer, where it leaves a question open. */
+export const waitsFor = (wish: TextWish | null, message: string): string | null => (isOpen(wish) ? message : null)
+/** What was asked last is which text is meant, or what one is to say. */
+export const isOfTexts = (session: Session): boolean =>
+  isOpen(textWish(session.asked ?? '', { ...session, asked: null }, (id) => session.assets.find((one) => one.id === id)))
+/** What is answered where nothing is changed. */
+export const answerOf = ({ words, wording }: TextWish, replies: Replies): string =>
+  words ? replies.words(words) : wording === undefined ? replies.same(false) : replies.wording(wording)
+
+/** The rest is said of the texts as one says it of a title: how they look, for how long, what they say, that they go. */
+function onNamed(said: Said): TextWish | null {
+  const { text, lines } = said
+  const both = GROUND.exec(text)
+  if (both && lines.isText) {
+    const ink = /dark/i.test(both[2] ?? '') ? 'black' : /light/i.test(both[2] ?? '') ? 'white' : (both[2] ?? '')
+    const ground = understand(both[1] ?? '', said.names, false)
+    const words = onNamed({ ...said, text: `make all the text ${ink}` })
+    return words && ground.unread.length === 0 ? { edits: [...ground.edits, ...words.edits] } : null
+  }
+  for (const one of namedIn(text, lines)) {
+    const before = text.slice(0, one.from)
+    const isHan = /\p{Script=Han}/u.test(text)
+    const rest = `${before}${isHan ? '标题' : 'the title'}${text.slice(one.to)}`
+      .replace(/ (?:on|of) (?:the )?screen$/i, '')
+      .replace(/标题(?:全部|全都|全|都)/u, '标题')
+      .replace(/(?:停留|停|显示|放|留)(?=[久长][一些]?点)/u, '')
+    const wish = wishOf(rest, one, said)
+    if (wish) return wish
+  }
+  return null
+}
+
+/** "Make the background light yellow with dark text". */
+const GROUND = /^(.*\bbackground\b.*?),? (?:with|and) (\w+(?: \w+)?) (?:text|letters|words|writing)$/i
+const CHANGES = [
+  /^(?:change|replace|rewrite|turn|set|update|correct|edit|swap) the title(?: to(?: say| read)?| with| into| by|:)(?: say)? ["“]?(.+?)["”]?$/i,
+  /^(?:make|have|let|put) the title(?: to)?(?: say| read|:) ["“]?(.+?)["”]?$/i,
+  /^the title(?: (?:should|must|needs to|has to|ought to) (?:say|read)| (?:says|reads)|:) ["“]?(.+?)["”]?$/i,
+  /^the title (?:should|must|needs to|has to|ought to) be (["“\p{Lu}\p{N}].*?)["”]?$/u,
+  /^标题(?:写|打|拼)错了[，,]?(?:应该|要)?(?:是|为|改成|写)[:：]?[“"「]?(.+?)[”"」]?$/u,
+  /^(?:把|将|给)?标题(?:的?(?:内容|文字))?(?:应该|要)?(?:(?:改|换|变|写|改写|替换)(?:成|为|作|上)|写(?![错得的])|[是叫](?=[:：]))[:：，,\s]*[“"「]?(.+?)[”"」]?$/u,
+]
+/** How something looks or for how long, which the rules did not read: it is no text. */
+const HOW =
+  /^[^\p{Lu}\p{N}]*\b(?:bigger|smaller|larger|bold|italics?|colou?rs?|fonts?|size|seconds?|longer|shorter|slower|faster|top|bottom|left|right|corner|cent(?:re|er)|nicer|different|something|removed|gone|shown|visible|red|blue|green|yellow|white|black|pink)\b|^[深浅淡亮暗大小]*[红橙黄绿蓝紫黑白灰粉金银青棕]色?(?:的|字|$|粗)|字体|[粗斜]体|字号|居中|动画|\d秒|[上下左右]面|[大小长短快慢][一些]?点|好看|醒目/iu
+const isHow = (now: string, said: string): boolean => HOW.test(now) && !/[“"「:：]/.test(said)
+const ADDS = /^(?:add|put|write|insert|include|show)\b|^(?:加|写|插|放|添)/i
+
+function wishOf(rest: string, named: Named, { text, names, lines }: Said): TextWish | null {
+  const { found, isAll } = named
+  const quoted = /[“"「]/.test(text.slice(named.from, named.to))
+  if (quoted && ADDS.test(text)) return null
+  const read = understand(rest, names, false, null)
+  const [edit, ...others] = read.edits
+  const isClean = read.unread.length + read.cannot.length + others.length === 0 && read.output === null
+  const isMany = found.length > 1 && isAll !== true
+  const which = { edits: [], which: found.map((one) => one.text) }
+  if (isClean && edit?.do === 'words-look' && edit.of === 'title' && edit.words === undefined && edit.nth === undefined)
+    return isMany ? which : { edits: lookOf(edit, named, lines) }
+  const now = isAll ? undefined : CHANGES.map((pattern) => pattern.exec(rest)?.[1]).find(Boolean)
+  // Only what is written behind the name is what it is to say.
+  const isWords = now !== undefined && text.replace(/[”"」]$/, '').endsWith(now.replace(/^[“"「]/, '')) && !isHow(now, text)
+  if (isWords && !/^(?:the title|标题)$/i.test(now)) return isMany ? which : { edits: worded(found, now.trim().replace(/^[“"「]/, '')) }
+  const isGone = isClean && edit?.do === 'title' && edit.text === null && edit.was === undefined && edit.nth === undefined
+  // All words in quotes are read elsewhere.
+  const isExact = quoted && found.some((one) => text.slice(named.from + 1, named.to - 1) === one.text)
+  if (!isGone || isAll || isExact) return null
+  return isMany ? which : { edits: worded(found, null) }
+}
+
+type Look = Extract<Edit, { do: 'words-look' }>
+function lookOf(edit: Look, { found, isAll }: Named, { all }: Lines): Edit[] {
+  const { ms, addMs } = edit
+  const cards = found.flatMap(({ piece }) => piece ?? [])
+  const isTimed = ms !== undefined || addMs !== undefined
+  if (isTimed && found.length > 1 && cards.length > 0) {
+    const pieces = { by: 'list' as const, of: cards.map((id) => ({ by: 'id' as const, id })) }
+    return [ms === undefined ? { do: 'piece-stretch', pieces, factor: 1, addMs: addMs ?? 0 } : { do: 'piece-length', pieces, ms }]
+  }
+  // As many as there are: all that stands beside captions.
+  if (isAll && found.length > 1 && found.length === all.filter(({ of }) => of !== 'captions').length) return [{ ...edit, of: 'titles' }]
+  return found.map(({ of, text }): Edit => (of === 'title' ? edit : { ...edit, of: 'all', words: text }))
+}

@@ -1,0 +1,33 @@
+import type { Plan } from '../../draft/plan'
+import type { Edit } from '../../draft/vocabulary'
+import type { Lines, Shown } from './refs'
+
+/** What is wished of the texts that a video shows. */
+export interface TextWish {
+  readonly edits: readonly Edit[]
+  /** Several may be meant, by their words. */
+  readonly which?: readonly string[]
+  /** A question: all words that answer it. */
+  readonly words?: readonly string[]
+  /** Other words are wished, and not said: for this text. */
+  readonly wording?: string
+}
+
+/** What is read. */
+export interface Said {
+  /** Without what is only polite. */
+  readonly text: string
+  readonly lines: Lines
+  readonly plan: Plan
+  readonly names: readonly string[]
+}
+
+const MARK = /^\s*(?:[([（]?\d{1,2}[.)）\]、．:：]\s*|(?:step|no\.?) \d{1,2}\s*[.:：–-]?\s*|第(?:[一二三四五六七八九十]|\d{1,2})[步条点]\s*[:：、.]?\s*|[①-⑨]\s*)/iu
+/** Other words for texts, or none; a step keeps its number. */
+export const worded = (found: readonly Shown[], now: string | null): Edit[] =>
+  found.map(({ of, text, piece }): Edit => {
+    if (now === null && piece !== null && of !== 'end') return { do: 'remove', pieces: { by: 'id', id: piece } }
+    const mark = now === null || MARK.test(now) ? '' : (MARK.exec(text)?.[0] ?? '')
+    const words = now === null ? null : mark + now
+    return of === 'title' ? { do: 'title', text: words } : { do: 'title', text: words, was: text }
+  })
