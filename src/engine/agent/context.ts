@@ -114,10 +114,16 @@ export function inContext(session: Session, understood: Understood, text: string
 /** Several pieces that nobody calls “each” stand no longer than this by a length alone, ms. */
 const LONGEST_EACH = 5_000
 const EACH = /\b(?:each|every|all|both|photos?|pictures?|clips?|pieces?|slides?|ones)\b|每|各|张|段|都/i
+/** Whether each of several is said where the time is. */
+const saysEach = (text: string): boolean => text.split(/[,，;；.。!！]/).some((part) => EACH.test(part) && /[\d一二两三四五六七八九十半].{0,4}(?:秒|分|s)/i.test(part))
 const isOfMany = (pieces: Target): boolean => isMany(pieces) && !('of' in pieces && (pieces.of === 'video' || pieces.of === 'image'))
 /** "That's too long, go back to 30 seconds" behind “photos longer”: no several pieces stand so long where nobody says “each”. */
-const ofWhole = (edit: Edit, text: string): Edit =>
-  edit.do === 'piece-length' && isOfMany(edit.pieces) && edit.ms > LONGEST_EACH && !EACH.test(text) ? { do: 'length', ms: edit.ms } : edit
+function ofWhole(edit: Edit, text: string): Edit {
+  if (edit.do !== 'piece-length' || !isMany(edit.pieces) || edit.ms <= LONGEST_EACH) return edit
+  // So long no picture stands, unless just that is said of it.
+  const isEach = edit.ms >= 20_000 ? saysEach(text) : EACH.test(text) || !isOfMany(edit.pieces)
+  return isEach ? edit : { do: 'length', ms: edit.ms }
+}
 
 function asSaid(
   session: Session,

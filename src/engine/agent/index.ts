@@ -95,7 +95,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   }
   const steps: Step[] = [...(isChanged ? [arranged] : []), { kind: 'text', text: [...new Set(said)].join(replies.space) }]
   // A question is no wish that was missed.
-  const isMissed = understood.unread.some(({ why }) => why !== 'asked') || understood.cannot.length > 0
+  const isMissed = understood.unread.some(({ why }) => why !== 'asked') || understood.cannot.length + problems.length > 0
   const isClear = understood.unread.length + understood.cannot.length === 0 && problems.length === 0
   const [isOpen, isMade] = [problems.some(({ why }) => why === 'which'), changes.some(({ did }) => did === 'made')]
   const done = which ? session.last.edits : (asLast ?? understood.edits)

@@ -1,4 +1,7 @@
+import * as z from 'zod'
 import type { LocalModel } from '../../shared/model/local-model'
+import { nameKey } from '../../shared/text/file-names'
+import { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
 import { answer, type Answer, type Step } from './index'
 import { describePlan, propose } from './model'
@@ -15,16 +18,30 @@ const MOST = 5
 const LONGEST = 60
 
 /** As `answer`; a message that names whom the wish before it was for is read with that wish. */
-export function answerAsked(session: Session, text: string): Answer {
+export const answerAsked = (session: Session, text: string): Answer => withOffers(answerPlain(session, text))
+
+function answerPlain(session: Session, text: string): Answer {
   const alone = answer(session, text)
-  const wish = text.length > LONGEST ? null : wishOf(session)
-  if (wish === null || isDone(session, alone)) return withOffers(alone)
-  for (const sentence of forWhom(wish, text.trim())) {
-    const answered = answer(session, sentence)
-    if (isDone(session, answered)) return answered
-  }
-  return withOffers(alone)
+  if (text.length > LONGEST || isDone(session, alone)) return alone
+  const wish = wishOf(session)
+  const ways = wish === null ? [] : forWhom(wish, text.trim()).map((sentence) => answer(session, sentence))
+  const edits = chosen(session, text.trim())
+  return [...ways, ...(edits ? [answer(session, text, edits)] : [])].find((one) => isDone(session, one)) ?? alone
 }
+
+/** The wish of which it was asked which one it means, of the file that is named now. */
+function chosen({ last, assets }: Session, text: string): readonly Edit[] | null {
+  const name = assets.find((asset) => nameKey(asset.name) === nameKey(text))?.name
+  if (!last.isOpen || name === undefined) return null
+  const isWhole = (said: unknown): boolean => assets.some((asset) => typeof said === 'string' && nameKey(asset.name) === nameKey(said))
+  const edits = JSON.stringify(last.edits, (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !('by' in value)) return value
+    const isVague = value.by === 'it' || value.by === 'shape' || (value.by === 'name' && 'name' in value && !isWhole(value.name))
+    return isVague || (value.by === 'place' && 'nth' in value && value.nth === 0) ? { by: 'name', name } : value
+  })
+  return Edits.safeParse(JSON.parse(edits)).data ?? null
+}
+const Edits = z.array(Edit)
 
 /** The wish of which it was asked whom it is for; which text is meant is answered where texts are read. */
 const wishOf = (session: Session): string | null => (session.plan === null || isOfTexts(session) ? null : session.asked)
@@ -34,8 +51,7 @@ function withOffers(answered: Answer): Answer {
   const { session, open, replies, steps } = answered
   const wish = wishOf(session)
   const names = wish === null ? open : [replies.everything, ...open]
-  const ways = (name: string): readonly string[] => (wish === null ? [name] : forWhom(wish, name))
-  const isTaken = (name: string): boolean => ways(name).some((sentence) => isDone(session, answer(session, sentence)))
+  const isTaken = (name: string): boolean => isDone(session, answerPlain(session, name))
   const offered = names.length > MOST ? [] : names.filter(isTaken)
   const offer: Step = { kind: 'tool', name: 'offer_replies', args: { replies: offered }, stateDelta: {} }
   return offered.length === 0 ? answered : { ...answered, steps: [offer, ...steps] }

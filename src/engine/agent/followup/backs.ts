@@ -7,7 +7,8 @@ import { sayings, type Saying } from './whole'
 
 const NEVER_MIND = sayings`
   [oh|ah|no|actually] (never mind|nevermind|nvm|forget it|forget that|scrap that|scratch that|cancel that|leave it|leave that|as you
-  were|don't bother|not that|no don't); [还是] (算了|算啦|不改了|不用了|不要了|不弄了|别改了|不换了|不动了) [吧]; [还是] (换|改|变|调|弄|挪|移|放) 回 (去|来|原样|原来的样子) [吧];
+  were|don't bother|not that|no don't);
+  [还是] ([算了|算啦|等等|等下] [,|，] 还是 要 [它|的]|算了|算啦|不改了|不用了|不要了|不弄了|别改了|不换了|不动了) [吧]; [还是] (换|改|变|调|弄|挪|移|放) 回 (去|来|原样|原来的样子) [吧];
   (还是|不) 原来 [的|那样] [好|好看|吧]; [还是] 别; (put|move|bring|change|get) (it|them|that|everything) back [again|where it was|how it was|the way
   it was|as it was|to how it was]
 `

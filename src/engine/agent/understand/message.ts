@@ -88,6 +88,8 @@ export function maskOf({ source, tokens }: Message): Masked {
 /** What people write as they speak, in the spelling that is read: "u", "w/", "tho". Quotes stay as they are. */
 
 const SPELT: readonly (readonly [RegExp, string])[] = [
+  // A moment is no length: “大概1分05秒那里”.
+  [/((?:\d+ ?分)?(?:钟)?\d+ ?秒)(?:那里|那儿|那边|的地方|的位置)/gu, '第$1处'],
   // Nothing is said by how long a gap is, and patterns would try each part of it.
   [/[^\S\n]{2,}/g, ' '], [/\n{3,}/g, '\n\n'],
   [/\bblack (?:n|&|'n'?|an) white\b|\bb ?[/&] ?w\b/gi, 'black and white'], [/(?<=\w)-ish\b/gi, ''], [/(?<=\p{Script=Han})滴(?=[\p{P}\s]*$|风格)/gu, '的'],

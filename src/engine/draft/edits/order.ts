@@ -47,6 +47,8 @@ const stillBeside = (was: Plan, is: Plan, id: string): boolean => {
 }
 /** A transition is that between two pictures: it stays with them where they still stand beside each other, and else all is as usual. */
 export function withJoinsKept(was: Plan, is: Plan): Plan {
+  // What stays in its order is not touched, so that nothing is told as done.
+  if (was.pieces.length === is.pieces.length && was.pieces.every(({ id }, at) => id === is.pieces[at]?.id)) return is
   const { join } = usualJoin(was)?.shown ?? {}
   const pieces = is.pieces.map((piece) => {
     if (stillBeside(was, is, piece.id)) return piece

@@ -54,6 +54,31 @@ describe('a file is called by parts of its name', () => {
   })
 
   it.each([
+    ['make the cake photo black and white', 'cake_side.jpg', 'cake_side.jpg: black and white.'],
+    ['write "Fresh" over the front one', 'cake_front.jpg', 'Added the text “Fresh”.'],
+    ['remove the front one', 'shop front.jpg', 'Removed shop front.jpg.'],
+  ])('%s: whichever wish it was, its answer is taken: %s', (said, which, answer) => {
+    const chat = made('cake_front.jpg', 'cake_side.jpg', 'shop front.jpg')
+    chat.say(said)
+    expect(chat.offered()).toContain(which)
+    expect(chat.say(which)).toContain(answer)
+  })
+
+  it('two that share a part change places', () => {
+    const chat = made('cake_front.jpg', 'shop.jpg', 'cake_side.jpg')
+    chat.say('swap the two cake photos')
+    expect(chat.order()).toEqual(['cake_side.jpg', 'shop.jpg', 'cake_front.jpg'])
+  })
+
+  it('behind a wish that could not be done “it” is not what was spoken of before it', () => {
+    const chat = made('cake_side.jpg', 'shop.jpg', 'beach.jpg')
+    for (const said of ['make the shop brighter', 'make “Nobody wrote this” yellow']) chat.say(said)
+    const before = chat.plan()
+    chat.say('and a bit bigger')
+    expect(chat.plan()).toEqual(before)
+  })
+
+  it.each([
     ['move the dog to the front', ['golf_front.jpg', 'dog.jpg'], ['dog.jpg', 'golf_front.jpg']],
     ['make it 1080p', ['IMG_1080.jpg', 'dog.jpg'], ['IMG_1080.jpg', 'dog.jpg']],
   ])('what is said as often of something else is no name: %s', (said, names, order) => {

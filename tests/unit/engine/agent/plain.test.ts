@@ -16,6 +16,7 @@ describe('a length behind “photos longer” is that of the whole', () => {
     ['show the photos a little longer', "that's too long, go back to 20 seconds"],
     ['每张照片停留时间长一点', '太长了，改回20秒'],
     ['make it black and white', 'make it 20 seconds long'],
+    ['每张照片停留时间长一点', '每张停太久了，坐不住，改成20秒'],
   ])('%s, %s', (first, second) => {
     const chat = made(first)
     expect(chat.say(second)).toMatch(/20 seconds|20 秒|already/)
@@ -57,6 +58,12 @@ describe('what went comes back when it is asked for', () => {
     expect(chat.plan()?.title).toBeNull()
     chat.say('please put the title back')
     expect(chat.plan()?.title).toBe('Sunrise Bakery')
+  })
+  it('a photo that was wanted after all', () => {
+    const chat = made('第二张照片不要了')
+    expect(chat.order()).not.toContain('shopfront')
+    chat.say('算了，还是要')
+    expect(chat.order()).toContain('shopfront')
   })
   it('my own song', () => {
     expect(made('use upbeat music', 'actually keep my own song').plan()?.music.assetIds).toEqual(['song'])
@@ -103,4 +110,33 @@ it('a message of many plain words before a figure and a word that is not known i
   // It kept a pattern busy for good.
   chat.say('hey hun can u do me a reel for the salon xx all the nail pics quick like 1.5 sec each then the gelset glorping')
   expect(chat.plan()).not.toBeNull()
+})
+
+describe('where something goes is where it is said', () => {
+  it.each([
+    ['could the beach come right after the shopfront', ['cake', 'shopfront', 'beach', 'square1', 'clip'], 'already that way'],
+    ['put the beach right after the cake', ['cake', 'beach', 'shopfront', 'square1', 'clip'], 'Changed the order.'],
+    ['海滩调亮一点，然后放到shopfront前面', ['cake', 'beach', 'shopfront', 'square1', 'clip'], '顺序'],
+  ])('%s', (said, order, answer) => {
+    const chat = made()
+    expect(chat.say(said)).toContain(answer)
+    expect(chat.order()).toEqual(order)
+  })
+})
+
+describe('whose words they are is said with them', () => {
+  it('in a list', () => {
+    const chat = made('Label each photo: cake is "Sponge", the beach one "Day off"')
+    expect(chat.plan()?.texts.map(({ text, when }) => [text, when.piece])).toEqual([['Sponge', 'p1'], ['Day off', 'p3']])
+  })
+  it('and of one that is not there nothing is shown', () => {
+    expect(made('Label each photo: attic is "Attic", the beach one "Day off"').plan()?.texts).toEqual([])
+  })
+})
+
+it('a moment is no length, and “nothing too fast” is slow', () => {
+  expect(made('大概1分05秒那里').plan()?.lengthMs).toBe(20_000)
+  const chat = conversation(asset('cake'), asset('beach'))
+  chat.say('a little film of these, nothing too fast')
+  expect(chat.shown().every((ms) => ms >= 5000)).toBe(true)
 })

@@ -1,4 +1,4 @@
-import type { Edit } from '../../../draft/vocabulary'
+import type { Edit, PieceRef } from '../../../draft/vocabulary'
 import { stemOf } from '../files'
 import { describedIn } from './described'
 import { calledRef, listBehind, QUOTE, type EachCut, type Shown } from './lists'
@@ -108,6 +108,19 @@ function byName(lines: readonly string[], shown: readonly Shown[]): readonly Sho
   return all.length === lines.length && new Set(all).size === all.length ? all : null
 }
 
+const TOLD =
+  /^(?:the\s+|my\s+)?(\S.{0,38}?)(?:\s+(?:one|photo|picture|clip|pic|shot))?\s*(?:\b(?:is|says?|gets|reads)\b|[:：=–-]|那[张段]|写|是)?\s*[“"「]([^”"」]+)[”"」]$/iu
+/** `Kitchen_after is "New kitchen", the bath one "Bathroom"`: whose words each are; 'unclear': it says so of what is not found. */
+function toldOf(lines: readonly string[], shown: readonly Shown[]): { lines: string[]; on: PieceRef[] } | 'unclear' | null {
+  const told = lines.map((line) => TOLD.exec(line))
+  if (told.every((one) => one === null)) return null
+  const wordsOf = (words: string): string[] => words.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+  const isOf = (said: string, name: string): boolean => wordsOf(said).every((word) => wordsOf(stemOf(name)).includes(word))
+  const found = told.map((one) => shown.filter(({ name }) => one && isOf(one[1] ?? '', name)))
+  const [on, only] = [found.flatMap(([one]) => one?.ref ?? []), found.every(({ length }) => length === 1)]
+  return only && new Set(on).size === lines.length ? { lines: told.map((one) => one?.[2] ?? ''), on } : 'unclear'
+}
+
 export function eachIn(text: string, shown: readonly Shown[]): EachCut[] {
   const described = describedIn(text, shown)
   if (described.length > 0) return described
@@ -127,6 +140,9 @@ export function eachIn(text: string, shown: readonly Shown[]): EachCut[] {
     if (lines.length > 0 && !isQuoted && lines.every((line) => NO_WORDS.test(line))) return [{ from: index, to, edits: [], isOpen: true }]
     if (lines.length === 0 || lines.some((line) => line.length > 90 || (!isQuoted && NO_WORDS.test(line)))) continue
     if (lines.length === 1 && !isQuoted && !/[:：]/.test(mark)) continue
+    const told = toldOf(lines, shown)
+    if (told === 'unclear') return [{ from: index, to, edits: [], isOpen: true }]
+    if (told) return [{ from: index, to, edits: [{ do: 'captions', ...told, style: 'label' }] }]
     const named = byName(lines, shown)
     const all = named ?? piecesFor(lead, lines.length, shown)
     const style = LABELS.test(lead) && !/caption|字幕/i.test(lead) ? 'label' : 'caption'

@@ -257,4 +257,11 @@ const copy: Rule = {
   no: ways`show each photo twice; loop the clip for 20 seconds`,
 }
 
-export const orderRules: readonly Rule[] = [move, edge, swap, swapBoth, reverse, shuffle, order, keep, remove, song, copy]
+/** “放到海滩前面”: what was spoken of goes there. */
+const moveIt: Rule = {
+  say: ways`[再|就] [把它|它|这个|这张|这段] (放|移|挪|排|摆|调|插) [到|在|去] {piece} [的|之] (前面|前边|前头|之前|前|后面|后边|后头|之后|后) [去|吧]`,
+  means: ({ piece: of }, words) => ({ do: 'move', piece: { by: 'it' }, to: { side: /后/.test(words.slice(-5)) ? 'after' : 'before', of } }),
+  yes: ways`放到海滩前面; 挪到狗后面去`,
+}
+
+export const orderRules: readonly Rule[] = [moveIt, move, edge, swap, swapBoth, reverse, shuffle, order, keep, remove, song, copy]

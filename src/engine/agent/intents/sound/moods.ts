@@ -56,7 +56,8 @@ export const FEELS: readonly Feel[] = [
   {
     pace: 'slow',
     words: `
-      nice and slow; slow and steady; slowly; unhurried; leisurely; slow paced; not too fast; not rushed; 慢悠悠; 慢慢来; 慢慢的; 节奏慢; 慢节奏;
+      nice and slow; slow and steady; slowly; unhurried; leisurely; slow paced; not too fast;
+      nothing too fast; nothing fast; nothing too quick; nothing rushed; not rushed; 慢悠悠; 慢慢来; 慢慢的; 节奏慢; 慢节奏;
       别太快; 不要太快; 别太赶
     `,
   },

@@ -1,6 +1,6 @@
-import { formatOf } from '../../../../shared/model/files'
 import type { Kind, PieceRef } from '../../../draft/vocabulary'
 import type { Slot, Values } from '../grammar'
+import { group, groups, name } from './named'
 import { spot } from './spot'
 import { ways } from '../text'
 
@@ -30,25 +30,6 @@ const kindIn = (values: Values, fallback: Kind = 'any'): Kind => (isKind(values[
 
 /** The unit of a Chinese count says what is counted. */
 const kindOfUnit = (words: string): Kind => (/[张幅]/.test(words) ? 'image' : /视频/.test(words) ? 'video' : 'any')
-
-/** A file, by its name. */
-const name: Slot = {
-  read: ({ tokens }, from) => {
-    const token = tokens[from]
-    const called = token?.kind === 'file' || (token?.group && !token.group.isMany) ? token.text : token?.file
-    return called === undefined ? [] : [{ to: from + 1, value: called }]
-  },
-}
-
-/** Several files that share a part of their names. */
-const group: Slot = {
-  read: ({ tokens }, from) => {
-    const names = tokens[from]?.group?.names
-    const pictures = names?.filter((one) => formatOf(one)?.kind !== 'audio')
-    return pictures ? [{ to: from + 1, value: { by: 'list', of: pictures.map((one) => ({ by: 'name', name: one })) } }] : []
-  },
-}
-const groups: Slot = { read: (chart, from) => (chart.tokens[from]?.group?.isMany === true ? (group.read?.(chart, from) ?? []) : []) }
 
 const NAMED = [
   '[$the] [{kind}] {name} [{kind}|snap] [above|itself|here]',
@@ -228,22 +209,30 @@ const some: Slot = {
   },
 }
 
+const isList = (value: unknown): value is { readonly of: readonly unknown[] } =>
+  typeof value === 'object' && value !== null && 'of' in value && Array.isArray(value.of)
+
 /** One or several: a `Target`. */
 const pieces: Slot = {
   say: ways`{piece}; {list}; {all}; {some}; [除|除了] {named} (之外|以外) 的 [所有] [{kind}];
     除了 {named} (其他|其它|别的|其余|所有) [的] {kind} [都|全]; {all} $and {piece2}; {all} $and {all2};
-    [$the] {groups} [{kind}]; (both|all) [of] [$the] {group} [{kind}]; [$the] {group} (photos|pictures|pics|images|clips|videos|ones|shots);
+    [$the] {groups} [{kind}];
+    (both|all) [of] [$the] {group} [{kind}]; [all] [$the] {num} {group} [{kind}];
+    [$the] {group} (photos|pictures|pics|images|clips|videos|ones|shots);
     {group} [的] [照片|图片|视频|片段] (都|全|全部|全都|每 $unit);
     (所有|全部) [的] {group} [的] [{kind}]; {group} [那|这] (几|两|{num}) $unit [{kind}];
     (all|everything|(all|every) [of] [the] {kind}) (but|except [for]|apart from) {named}; {others} [都|全|各|每 $unit|each]`,
   means: (
     {
       piece: one, piece2: other, list: many, all: every, all2: more, some: few, others: rest, named: but, kind: of,
-      group: shared, groups: called,
+      group: shared, groups: called, num,
     },
     said,
   ): unknown =>
-    // "照片" by itself is all of them.
+    // "The two cake photos" are two.
+    typeof num === 'number' && isList(shared) && shared.of.length !== num
+      ? undefined
+      : // "照片" by itself is all of them.
     /^(?:照片|图片|相片)$/.test(said)
       ? { by: 'all', of: 'image' }
       : but !== undefined

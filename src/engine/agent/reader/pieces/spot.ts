@@ -26,7 +26,7 @@ export const spot: Slot = {
     const said = words.toLowerCase()
     if (/between (?!.*photo).*(?:halves|parts|pieces|bits|of them)|[两它].*[中之]间/.test(said) && of === undefined) return { side: 'after', of: { by: 'it' } }
     if (and !== undefined) return { side: 'between', of, and }
-    if (of !== undefined) return { side: /before|front|ahead|前/.test(said) && !/后/.test(said) ? 'before' : 'after', of }
+    if (of !== undefined) return { side: /\bbefore\b|\bin front of\b|\bahead\b|前/.test(said) && !/后/.test(said) ? 'before' : 'after', of }
     if (/(?:^|[往向提])(?:up|forward|earlier|前)|(?:up|forward|earlier)$/.test(said)) return { by: -1 }
     const isLater = /(?:^|[往向推])(?:down|back(?! )|later|后)|(?:place|position|spot|step) (?:down|back|later)$/.test(said)
     if (isLater && !/^(?:后面|back$)/.test(said)) return { by: 1 }
