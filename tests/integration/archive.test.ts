@@ -6,7 +6,7 @@ import { NemoError } from '../../src/shared/contract/errors'
 import { emptyContent } from '../../src/shared/state/state'
 import { picture } from '../fakes/picture'
 import { diffTimelines } from '../../src/shared/model/timeline-diff'
-import { computer, engineHere, project } from './support/computer'
+import { computer, engineHere, exported, project } from './support/computer'
 import type { App } from './support/start-services'
 import { cloud, eventually, say, startApp } from './support/studio'
 
@@ -219,11 +219,7 @@ test.each<[string, (folder: string) => Promise<unknown>]>([
 ])('an import that fails late, %s, leaves no file, video, job or project behind, now or later', async (name, break_) => {
   const server = await cloud({ pollsUntilDone: 1 })
   const here = await computer(server)
-  const id = await project(here)
-  await here.app.renders.start(id)
-  await eventually(() => expect(Object.values(here.app.store.state().renders)).toMatchObject([{ state: { status: 'saved' } }]))
-  const path = join(here.folder, 'Mine.nemo.zip')
-  await here.archive.exportTo(id, path)
+  const path = await exported(here)
 
   const there = await computer(server)
   await project(there)

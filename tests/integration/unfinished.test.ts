@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { computer, project } from './support/computer'
+import { computer, exported, project } from './support/computer'
 import { cloud, eventually, startApp } from './support/studio'
 
 /** Never goes on, as a process that is killed there. */
@@ -55,11 +55,7 @@ const kills: Record<string, (app: Parts, reached: () => void) => Partial<Parts>>
 test.each(Object.entries(kills))('an import that is killed %s leaves nothing behind the next start', async (at, kill) => {
   const server = await cloud({ pollsUntilDone: 1 })
   const here = await computer(server)
-  const id = await project(here)
-  await here.app.renders.start(id)
-  await eventually(() => expect(Object.values(here.app.store.state().renders)).toMatchObject([{ state: { status: 'saved' } }]))
-  const path = join(here.folder, 'Mine.nemo.zip')
-  await here.archive.exportTo(id, path)
+  const path = await exported(here)
   const [video = ''] = await readdir(join(here.folder, 'Videos'))
 
   const there = await computer(server)

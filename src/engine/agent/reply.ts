@@ -24,9 +24,13 @@ function answerPlain(session: Session, text: string): Answer {
   const alone = answer(session, text)
   if (text.length > LONGEST || isDone(session, alone)) return alone
   const wish = wishOf(session)
-  const ways = wish === null ? [] : forWhom(wish, text.trim()).map((sentence) => answer(session, sentence))
+  for (const sentence of wish === null ? [] : forWhom(wish, text.trim())) {
+    const answered = answer(session, sentence)
+    if (isDone(session, answered)) return answered
+  }
   const edits = chosen(session, text.trim())
-  return [...ways, ...(edits ? [answer(session, text, edits)] : [])].find((one) => isDone(session, one)) ?? alone
+  const answered = edits && answer(session, text, edits)
+  return answered && isDone(session, answered) ? answered : alone
 }
 
 /** The wish of which it was asked which one it means, of the file that is named now. */
@@ -57,13 +61,13 @@ function withOffers(answered: Answer): Answer {
   return offered.length === 0 ? answered : { ...answered, steps: [offer, ...steps] }
 }
 
+/** What stands for whom it is for. */
+const POINTER = /\b(?:it|them|this|that|these|those)\b/i
 /** A wish of something that is named now, in the ways in which that can be said. */
-const forWhom = (wish: string, name: string): string[] =>
-  [
-    /\b(?:it|them|this|that|these|those)\b/i.test(wish) ? wish.replace(/\b(?:it|them|this|that|these|those)\b/i, name) : null,
-    /\p{Script=Han}/u.test(wish) ? `${name}${wish}` : `${wish} for ${name}`,
-    /\p{Script=Han}/u.test(wish) ? `把${name}${wish}` : `${wish} ${name}`,
-  ].flatMap((one) => one ?? [])
+function forWhom(wish: string, name: string): readonly string[] {
+  const pointed = POINTER.test(wish) ? [wish.replace(POINTER, () => name)] : []
+  return [...pointed, ...(/\p{Script=Han}/u.test(wish) ? [`${name}${wish}`, `把${name}${wish}`] : [`${wish} for ${name}`, `${wish} ${name}`])]
+}
 
 /**
  * As `answer`, with a model's help where the rules did not understand all that was asked of a video that there is. What the model proposes

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { MediaItem } from '../../shared/model/project'
+import { asRecord, asText, parseJson } from '../../shared/text/json'
 
 /** A medium that is to come into the video. */
 export interface GivenMedium extends Pick<MediaItem, 'name' | 'kind'> {
@@ -30,8 +31,10 @@ export function giveMedium(to: { setData(type: string, text: string): void; effe
   to.effectAllowed = 'copy'
 }
 
-/** Null where it is none of ours. */
+/** Null where it is none of ours: any page and app may call what it drags so. */
 export function givenMedium(from: { getData(type: string): string }): GivenMedium | null {
-  const text = from.getData(DRAGGED)
-  return text === '' ? null : (JSON.parse(text) as GivenMedium)
+  const { name, kind, uploadId } = asRecord(parseJson(from.getData(DRAGGED)))
+  const [said, known] = [asText(name), KINDS.find((one) => one === kind)]
+  return said === null || known === undefined ? null : { name: said, kind: known, uploadId: asText(uploadId) ?? undefined }
 }
+const KINDS = ['image', 'video', 'audio', 'other'] as const

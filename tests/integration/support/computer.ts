@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { expect } from 'vitest'
 import { createArchive } from '../../../src/main/core/projects/archive'
 import { pictureProbe } from '../../fakes/engine/media'
 import { startEngine, TOKEN, type StartedEngine } from '../../fakes/engine/server'
 import type { NemoServer } from '../../fakes/nemo-server'
 import { picture } from '../../fakes/picture'
 import { temporaryFolder } from '../../fakes/temporary'
-import { newProject, say, startApp } from './studio'
+import { eventually, newProject, say, startApp } from './studio'
 
 /** An engine of a computer's own, which takes pictures. */
 export const engineHere = () => startEngine(undefined, pictureProbe)
@@ -31,4 +32,14 @@ export async function project({ app, folder }: Awaited<ReturnType<typeof compute
   await app.uploads.startPaths(id, [photo])
   await say(app, id, 'make a 10 second video', Object.keys(app.store.state().open[id]?.uploads ?? {}))
   return id
+}
+
+/** The file that such a project was exported to, with a saved video. */
+export async function exported(here: Awaited<ReturnType<typeof computer>>): Promise<string> {
+  const id = await project(here)
+  await here.app.renders.start(id)
+  await eventually(() => expect(Object.values(here.app.store.state().renders)).toMatchObject([{ state: { status: 'saved' } }]))
+  const path = join(here.folder, 'Mine.nemo.zip')
+  await here.archive.exportTo(id, path)
+  return path
 }

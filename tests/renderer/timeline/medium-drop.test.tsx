@@ -41,6 +41,17 @@ describe('a medium that is dragged onto the timeline', () => {
     expect(sent).toMatchObject([{ text: expect.stringMatching(/^Add “new\.jpg” before “/) as string, uploadIds: ['u'] }])
   })
 
+  test.each(['{', '[]', '"new.jpg"', '{"name":7,"kind":"image"}', '{"name":"new.jpg","kind":"page"}'])(
+    'is none where another page calls so what it drags: %s',
+    async (odd) => {
+      const { said } = await show()
+      const dataTransfer = carried()
+      dataTransfer.setData(DRAGGED, odd)
+      dragAt('drop', dataTransfer, 600)
+      expect(said()).toEqual([])
+    },
+  )
+
   test('is none where something else is dragged', async () => {
     const { said } = await show()
     const dataTransfer = carried()

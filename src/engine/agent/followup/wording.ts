@@ -1,6 +1,7 @@
 import type { Plan } from '../../draft/plan'
 import type { Edit } from '../../draft/vocabulary'
 import { type Thread, type Followed } from './thread'
+import { escaped } from '../reader/text'
 
 /** A part of the words that were just set is another: "30% sorry not 20", "不对不对，是百天", "改成2500，押一付一", "add a question mark". */
 
@@ -91,7 +92,7 @@ function reworded(text: string, set: Set): string | null {
   return set.text.slice(0, from) + cased(word, set.text.slice(from)) + set.text.slice(from + old.length)
 }
 const numberless = (word: string): RegExp =>
-  new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[零一二两三四五六七八九十百\d]+/gu, '[零一二两三四五六七八九十百\\d]+'), 'u')
+  new RegExp(escaped(word).replace(/[零一二两三四五六七八九十百\d]+/gu, '[零一二两三四五六七八九十百\\d]+'), 'u')
 /** As the word that it stands for is written: "Tuesday", "TUESDAY". */
 const cased = (word: string, like: string): string =>
   /^\p{Lu}{2}/u.test(like) ? word.toUpperCase() : /^\p{Lu}/u.test(like) ? word.replace(/^./u, (letter) => letter.toUpperCase()) : word

@@ -1,6 +1,7 @@
 import { nameKey } from '../../../shared/text/file-names'
 import { fold, HOMOPHONES } from './spelling'
 import { partReader, stemsOf, type Parts, type Stem } from './stems'
+import { escaped } from './text'
 
 /** A message as tokens: words folded to one spelling, single Chinese characters, numbers, quotes and file names held whole. */
 
@@ -52,12 +53,8 @@ export interface Message {
 
 /** A name in any spelling of it (`nameKey`): whatever is a space in it may be any. */
 const namePattern = (name: string): string => {
-  const escaped = name
-    .normalize('NFC')
-    .trim()
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/[\s\p{Cc}]+/gu, '[\\s\\p{Cc}]+')
-  return `${/^\w/.test(name) ? '(?<![\\w.-])' : ''}${escaped}${/\w$/.test(name) ? '(?!\\w)' : ''}`
+  const pattern = escaped(name.normalize('NFC').trim()).replace(/[\s\p{Cc}]+/gu, '[\\s\\p{Cc}]+')
+  return `${/^\w/.test(name) ? '(?<![\\w.-])' : ''}${pattern}${/\w$/.test(name) ? '(?!\\w)' : ''}`
 }
 
 /** What begins at a place of a message: its length, and as what token it counts. Null: nothing. */

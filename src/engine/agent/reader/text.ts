@@ -6,6 +6,9 @@ export const part = (parts: TemplateStringsArray, ...values: readonly string[]):
 export const ways = (parts: TemplateStringsArray, ...values: readonly string[]): readonly string[] =>
   part(parts, ...values).split(';').map((way) => way.trim()).filter((way) => way !== '')
 
+/** Words as a pattern that fits just them. */
+export const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
 /** Any of the words or phrases of a list (`a; b c`), as a pattern's source: those of letters are whole words. */
 export const oneOf = (words: string): string =>
   `(?:${words

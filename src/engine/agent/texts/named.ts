@@ -1,3 +1,4 @@
+import { escaped } from '../reader/text'
 import { counted, countOf, HELD, saying, stepsIn, type Lines, type Shown } from './refs'
 
 /** Where a message names texts of the video: “the sugar card”, "the text Fresh bread", “第二句”, “感谢那句”, or all words of one. */
@@ -43,7 +44,6 @@ export function textsCalled(phrase: string, lines: Lines, isBare = false): reado
 const isCounted = (unit: string, said: string, { isText }: Lines): boolean =>
   /[句行条步]/.test(unit) || isText || /(?:文字|文案|字幕|标题|文本|字|话)$/.test(said)
 
-const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 /** All words of a text, as they stand in a message, with any marks between them and behind. */
 function wholeIn(message: string, lines: Lines): Named[] {
   return lines.all.flatMap((line): Named[] => {

@@ -66,9 +66,11 @@ export function saying(words: string, { all }: Lines): readonly Shown[] {
   return holds ? all.filter(({ text }) => holds.test(text)) : []
 }
 
-const MARKED = /^\s*(?:[([（]?(\d{1,2})[.)）\]、．:：]|(?:step|no\.?) (\d{1,2})\b|第([一二三四五六七八九十]|\d{1,2})[步条点]|([①-⑨]))/iu
+/** The number of a step and what parts it from its words; "9:30" and "1.5" are none. */
+export const MARK =
+  /^\s*(?:[([（]?(\d{1,2})[.)）\]、．:：](?!\d)|(?:step|no\.?) (\d{1,2})\b\s*[.:：–-]?|第([一二三四五六七八九十]|\d{1,2})[步条点]\s*[:：、.]?|([①-⑨]))\s*/iu
 const numberIn = (text: string): number | null => {
-  const [, a, b, c, d] = MARKED.exec(text) ?? []
+  const [, a, b, c, d] = MARK.exec(text) ?? []
   const found = a ?? b ?? c ?? d
   return found === undefined ? null : d === undefined ? countOf(found) : '①②③④⑤⑥⑦⑧⑨'.indexOf(d) + 1
 }

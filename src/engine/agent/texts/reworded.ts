@@ -1,4 +1,5 @@
 import { COLOUR_WORDS } from '../reader/colours'
+import { escaped } from '../reader/text'
 import { worded, type Said, type TextWish } from './wish'
 import { namedIn } from './named'
 import type { Shown } from './refs'
@@ -19,7 +20,6 @@ const THINGS =
 const isLook = (words: string): boolean =>
   words.toLowerCase().split(/\s+/).every((word) => COLOUR_WORDS.has(word) || /^(?:in|a|bit|the|bigger|smaller|larger|bold|top|bottom|left|right|middle)$/.test(word)) ||
   /[色体]$|[大小亮暗]一?点$|^[上下左右中]/u.test(words)
-const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const spanOf = (part: string): RegExp => {
   const [lead, tail] = [/^[\p{L}\p{N}]/u.test(part), /[\p{L}\p{N}]$/u.test(part)]

@@ -1,6 +1,6 @@
 import type { Plan } from '../../draft/plan'
 import type { Edit } from '../../draft/vocabulary'
-import type { Lines, Shown } from './refs'
+import { MARK, type Lines, type Shown } from './refs'
 
 /** What is wished of the texts that a video shows. */
 export interface TextWish {
@@ -22,7 +22,6 @@ export interface Said {
   readonly names: readonly string[]
 }
 
-const MARK = /^\s*(?:[([（]?\d{1,2}[.)）\]、．:：]\s*|(?:step|no\.?) \d{1,2}\s*[.:：–-]?\s*|第(?:[一二三四五六七八九十]|\d{1,2})[步条点]\s*[:：、.]?\s*|[①-⑨]\s*)/iu
 /** Other words for texts, or none; a step keeps its number. */
 export const worded = (found: readonly Shown[], now: string | null): Edit[] =>
   found.map(({ of, text, piece }): Edit => {

@@ -149,3 +149,9 @@ describe('a text of the video', () => {
     expect(chat.shown().slice(0, -1).every((ms) => ms >= 900)).toBe(true)
   })
 })
+
+it('a time and a fraction are no number of a step', () => {
+  const chat = conversation()
+  chat.say('make a video of this text:\nSunday cafe\n9:30 am breakfast starts\n1.5 litres of lemonade\nBring a friend.')
+  expect(chat.say('change the second card to Closed on Mondays')).toBe('“9:30 am breakfast starts” is now “Closed on Mondays”.')
+})

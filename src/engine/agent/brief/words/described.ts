@@ -1,5 +1,5 @@
 import type { Edit } from '../../../draft/vocabulary'
-import { oneOf } from '../../reader/text'
+import { escaped, oneOf } from '../../reader/text'
 import type { Understood } from '../../understand'
 import { isQuestion } from '../../understand/clauses'
 import { stemOf } from '../files'
@@ -24,7 +24,7 @@ const isDescribed = (words: string): boolean => DESCRIBED_EN.test(words.trim()) 
 const QUOTE = '[“"「『《‘\'”」』》’]'
 /** Words that are in quotes are meant as they are. */
 const isQuoted = (words: string, typed: string): boolean =>
-  new RegExp(`${QUOTE}${words.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${QUOTE}`, 'u').test(typed)
+  new RegExp(`${QUOTE}${escaped(words.trim())}${QUOTE}`, 'u').test(typed)
 const wordsOf = (edit: Edit): readonly string[] =>
   edit.do === 'captions' ? edit.lines : 'text' in edit && edit.text !== null ? [edit.text] : []
 /** Without edits that would show what only tells of words. `typed`: the message. */

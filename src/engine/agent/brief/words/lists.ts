@@ -1,6 +1,6 @@
 import type { Edit, PieceRef } from '../../../draft/vocabulary'
 import { wishBehind } from '../../intents/words/texts'
-import { oneOf } from '../../reader/text'
+import { escaped, oneOf } from '../../reader/text'
 import { shownIn, stemOf } from '../files'
 
 /** Lines that a first message gives for its pictures, one each, and captions. */
@@ -137,7 +137,7 @@ const SAYS = String.raw`\s*(?:上|上面)?\s*(?:(?:should |to )?sa(?:y|ys)|reads
 /** “军训写“那年我们晒成炭”，宿舍写“熬不完的夜””: words of each file, by its name. */
 export function pairsIn(text: string, names: readonly string[]): Cut[] {
   const pairs = shownIn(names).flatMap((name): Cut[] => {
-    const stem = stemOf(name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    const stem = escaped(stemOf(name))
     const found = new RegExp(`(?:on |[在给])?(?:the )?${stem}(?: photo| clip|那?张|照)?${SAYS}${QUOTE.source}`, 'iu').exec(text)
     const edits = [onPiece(found?.[1] ?? '', { by: 'name', name })]
     return found ? [{ from: found.index, to: found.index + found[0].length, edits }] : []
