@@ -30,6 +30,7 @@ export default defineConfig({
       target: 'node20.18',
       externalizeDeps: false,
       sourcemap: true,
+      minify: true,
       rolldownOptions: {
         external,
         input: {
