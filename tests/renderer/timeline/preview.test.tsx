@@ -13,8 +13,23 @@ const put = (next: typeof timeline) => ({ type: 'timeline.put' as const, project
 const video = () => screen.getByLabelText<HTMLVideoElement>('Preview', { selector: 'video' })
 const asked = (fake: ReturnType<typeof createFakeBridge>) => fake.calls.filter(({ name }) => name === 'render.preview')
 
-test('a project that is opened is drawn when it is to be played, and then plays', async () => {
+test('a project that stays open is drawn by itself, and one that is only passed by is not', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const fake = createFakeBridge(openProject({ timeline }), drawn('a'))
+  const { unmount } = await show(<TimelinePane />, fake)
+  act(() => void vi.advanceTimersByTime(900))
+  unmount()
+  act(() => void vi.advanceTimersByTime(900))
+  expect(asked(fake)).toEqual([])
+  await show(<TimelinePane />, fake)
+  act(() => void vi.advanceTimersByTime(1000))
+  vi.useRealTimers()
+  await waitFor(() => expect(video().src).toContain('nemo-media://a'))
+  expect(play).not.toHaveBeenCalled()
+})
+
+test('a project of a cloud is drawn when it is to be played, and then plays', async () => {
+  const fake = createFakeBridge(openProject({ timeline }, { backend: cloud.id }), drawn('a'))
   const { user } = await show(<TimelinePane />, fake)
   expect(asked(fake)).toEqual([])
   await user.click(screen.getByRole('button', { name: 'Play the draft' }))

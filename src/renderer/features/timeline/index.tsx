@@ -40,7 +40,7 @@ export function TimelinePane() {
 
   // Of a cloud's draft only what is to be played: the engine of this computer, which draws it, is not started unasked.
   const isHere = useApp((state) => projectId !== null && state.projects[projectId]?.backend === 'engine')
-  const unasked: Unasked = !isHere ? 'never' : emptyId === projectId ? 'at once' : 'when changed'
+  const unasked: Unasked = !isHere ? 'never' : emptyId === projectId ? 'at once' : 'soon'
   const all = useVersions(projectId, timeline)
   // The newest is what there is now.
   const earlier = timeline === null ? all : all.slice(1)

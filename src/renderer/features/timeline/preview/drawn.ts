@@ -5,7 +5,10 @@ import { own } from '../../../../shared/records'
 import { useClient, useContent, useUi, useUiActions } from '../../../state'
 
 /** When the first picture is drawn that nobody asked for; what was drawn once is drawn anew after each change. */
-export type Unasked = 'at once' | 'when changed' | 'never'
+export type Unasked = 'at once' | 'soon' | 'never'
+
+/** Who only passes a project on the way to another has nothing drawn. */
+const SOON_MS = 1000
 
 /**
  * What the engine drew last, and whether it draws: each change of the timeline, and what was `ask`ed for. What was there stays in sight
@@ -19,6 +22,12 @@ export function useDrawn(projectId: string, timeline: Timeline, versionId: strin
   const drawn = useUi((state) => own(state.drawn, key))
   const { noteDrawn } = useUiActions()
   const [first] = useState(unasked === 'at once' || drawn ? null : { timeline, ended })
+  const isLeftAlone = unasked === 'soon' && drawn === undefined
+  useEffect(() => {
+    if (!isLeftAlone) return
+    const timer = setTimeout(() => noteDrawn(key, {}), SOON_MS)
+    return () => clearTimeout(timer)
+  }, [isLeftAlone, key, noteDrawn])
   const isCurrent = drawn?.of === timeline && drawn.ended === ended
   const isWanted = !isCurrent && (drawn !== undefined || (unasked !== 'never' && (timeline !== first?.timeline || ended !== first.ended)))
 
