@@ -22,6 +22,7 @@ import { givenIn, withGiven } from './given'
 import { spokenOf } from './followup/thread'
 import { spoken } from './understand/message'
 import { answerOf, textWish, waitsFor, wished } from './texts'
+import { withoutLabels } from './texts/labels'
 
 /** What a turn shows, in order. */
 export type Step =
@@ -113,7 +114,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
 }
 
 const asTyped = <Heard extends InContext>(heard: Heard, typed: string): Heard =>
-  ({ ...heard, understood: withoutDescribed(heard.understood, typed) })
+  ({ ...heard, understood: withoutLabels(withoutDescribed(heard.understood, typed), typed) })
 
 /** What has to be listened to first: songs whose beat is wanted, and what an edit needs. */
 function unheardIn({ plan, problems }: Pick<Outcome, 'plan' | 'problems'>, assetOf: AssetOf): readonly string[] {

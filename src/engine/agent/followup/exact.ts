@@ -1,5 +1,6 @@
 import type { Plan } from '../../draft/plan'
 import { COLOUR_WORDS } from '../reader/colours'
+import { withoutTheRest } from '../texts/labels'
 
 /**
  * Words that are to be shown and stand in no quotes: those that are there already ("change Day 2 museum to Day 2 aquarium") and new ones
@@ -99,7 +100,9 @@ const shown = (words: string, edge = ''): string =>
 
 /** A message about a video that is there, with the words that are to be shown in quotes. */
 export function exactly(message: string, plan: Plan, stems: readonly string[]): string {
-  const text = message.trim()
+  const text = withoutTheRest(message.trim())
   if (text.length > 120 || text.includes('\n')) return message
-  return ofThere(text, plan, stems) ?? (/[“”"「」『』]/u.test(text) ? null : ofNew(text)) ?? message
+  return ofThere(text, plan, stems) ?? (/[“”"「」『』]/u.test(text) ? null : ofNew(text)) ?? (PICKS.test(text) ? message : text)
 }
+/** "Keep the first, leave the rest": what becomes of these is said by that. */
+const PICKS = /\b(?:keep|leave|use|take|pick|only|just)\b|[只留除]|[用选]第/i

@@ -4,8 +4,10 @@ import type { Edit } from '../../draft/vocabulary'
 import type { Session } from '../../store'
 import type { InContext } from '../context'
 import type { Replies } from '../replies/facts'
+import { COLOUR_WORDS } from '../reader/colours'
 import { understand, type Understood } from '../understand'
 import { added } from './added'
+import { withoutTheRest } from './labels'
 import { namedIn, type Named } from './named'
 import { moved } from './moved'
 import { chosen, linesIn, type Lines } from './refs'
@@ -39,7 +41,7 @@ export function textWish(message: string, { plan, assets, asked: before }: Sessi
 }
 
 function read(message: string, around: Omit<Said, 'text'>): TextWish | null {
-  const text = message.trim().replace(POLITE, '').replace(BEHIND, '').trim()
+  const text = withoutTheRest(message.trim()).replace(POLITE, '').replace(BEHIND, '').trim()
   if (text === '') return null
   const said: Said = { text, ...around }
   return asked(said, message) ?? moved(said) ?? onNamed(said) ?? reworded(said) ?? added(said)
@@ -120,9 +122,11 @@ function wishOf(rest: string, named: Named, { text, names, lines }: Said): TextW
   const isClean = read.unread.length + read.cannot.length + others.length === 0 && read.output === null
   const isMany = found.length > 1 && isAll !== true
   const which = { edits: [], which: found.map((one) => one.text) }
-  if (isClean && edit?.do === 'words-look' && edit.of === 'title' && edit.words === undefined && edit.nth === undefined)
-    return isMany ? which : { edits: lookOf(edit, named, lines) }
   const now = isAll ? undefined : CHANGES.map((pattern) => pattern.exec(rest)?.[1]).find(Boolean)
+  // "Roses" is written so, and no misspelt “rises”.
+  const isWritten = now !== undefined && /^\p{Lu}/u.test(now) && !COLOUR_WORDS.has(now.toLowerCase())
+  if (isClean && !isWritten && edit?.do === 'words-look' && edit.of === 'title' && edit.words === undefined && edit.nth === undefined)
+    return isMany ? which : { edits: lookOf(edit, named, lines) }
   // Only what is written behind the name is what it is to say.
   const isWords = now !== undefined && text.replace(/[”"」]$/, '').endsWith(now.replace(/^[“"「]/, '')) && !isHow(now, text)
   if (isWords && !/^(?:the title|标题)$/i.test(now)) return isMany ? which : { edits: worded(found, now.trim().replace(/^[“"「]/, '')) }

@@ -34,13 +34,33 @@ function requestFirst(message: string): string {
   return `${last.replace(/[.!?。！？:：]+$/, '')}:\n${text}`
 }
 
+const FILE = '(?:photos?|pictures?|pics?|images?|clips?|videos?|files?)'
+const NOTHING_ELSE = `(?:no|without|not) (?:any )?${FILE}(?: or ${FILE})?(?: today| this time| now| yet| needed)?`
+const THE_WORDS = '(?:the |some |these |with |show )?(?:words?|text|writing|lines|sentences)(?: (?:only|please|today|this time|video))?'
+const MERE_WORDS = `(?:just|only) ${THE_WORDS}|(?:words?|text) only(?: please| video)?`
+const GREETING = String.raw`^\s*(?:(?:hi|hello|hey|ok|so|please|well)[,!]? )*`
+const FIRST_NOT = String.raw`(?:(?:${NOTHING_ELSE})[\s,;.–—-]+(?:and |but )?)?`
+const ONLY_WORDS = new RegExp(String.raw`${GREETING}${FIRST_NOT}(?:${MERE_WORDS})(?:[\s,;–—-]+(?:and )?${NOTHING_ELSE})?`, 'i')
+const ZH_NOT = String.raw`(?:不用|不要|没有|没|不加|不放|不需要)(?:任何)?(?:照片|图片|图|视频|素材)[了啦]?[，,；;\s]*`
+const ZH_WORDS = '(?:文字|字|文案|这几句话?|几句话)(?:就行|就好|就可以|就够)?(?:了|吧)?(?:的?(?:视频|短片))?'
+const ZH_JUST = '(?:就|只|纯|光|全|都|只要|只用|就用|直接)+(?:写|放|要|用|显示|做|上|是)*'
+const ZH_ONLY_WORDS = new RegExp(String.raw`^\s*(?:这次|今天|先)?(?:${ZH_NOT})?${ZH_JUST}${ZH_WORDS}`, 'u')
+/** "No photos today, just words: …", “不用照片，就写字：…”: the words are what comes behind the colon. */
+function withOnlyWords(message: string): string {
+  const [lead = ''] = ONLY_WORDS.exec(message) ?? ZH_ONLY_WORDS.exec(message) ?? []
+  const rest = message.slice(lead.length)
+  const [, wishes = '', told = ''] = /^([^:：\n]{0,60})[:：\n]([^]*)$/u.exec(rest) ?? /^()\s*[.。!！,，]([^]*)$/u.exec(rest) ?? []
+  if (lead === '' || !/[\p{L}\p{N}]/u.test(told)) return message
+  return /\p{Script=Han}/u.test(lead) ? `用这段文字做视频${wishes}：\n${told.trim()}` : `Make a video from this text${wishes}:\n${told.trim()}`
+}
+
 /** The same, with the text called so that the rules know it for one. `hasPictures`: "this" may be those. */
 export function withTextNamed(said: string, hasPictures: boolean): string {
-  const message = requestFirst(said)
+  const message = requestFirst(hasPictures ? said : withOnlyWords(said))
   const end = message.search(END)
   const head = end < 0 ? message : message.slice(0, end)
   const isFollowed = end >= 0 && /[\p{L}\p{N}]/u.test(message.slice(end))
-  if (head.length > 160 || !VIDEO.test(head) || FILES.test(head) || (hasPictures && !isFollowed)) return said
+  if (head.length > 160 || !VIDEO.test(head) || FILES.test(head) || (hasPictures && !isFollowed)) return message
   const plain = isFollowed ? head.replace(ZH_LABEL, '，文案') : head
   const named = plain.replace(NAMED, (_, verb: string) => `${verb} this text`).replace(ZH_NAMED, '这段文字')
   const mere = named === head && isFollowed && !hasPictures ? head.replace(MERE, (_, by: string) => `${by} this text`) : named
