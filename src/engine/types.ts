@@ -122,11 +122,11 @@ export type Track = z.infer<typeof Track>
 /** A second video track of this id lies over the pictures: a logo. */
 export const OVERLAY = 'overlay'
 
-/** `d`: total duration, ms; `m`: canvas in pixels, frames a second, ratio as `16:9`, `9:16` or `1:1`. */
+/** `d`: total duration, ms; `m`: canvas in pixels, frames a second, ratio as `16:9`, `9:16` or `1:1`, and which version can be restored. */
 export const Draft = z.object({
   t: z.array(Track).max(20),
   d: Ms.min(1),
-  m: z.object({ w: Side, h: Side, fps: z.number().int().min(1).max(60), ratio: z.string().max(10) }),
+  m: z.object({ w: Side, h: Side, fps: z.number().int().min(1).max(60), ratio: z.string().max(10), version: z.number().exactOptional() }),
 })
 export type Draft = z.infer<typeof Draft>
 

@@ -31,15 +31,15 @@ export const unchanged = ({ plan, past, future, pending }: Session): Outcome => 
 const PLAIN: Readonly<Record<string, unknown>> = { zoom: 1, speed: 1, volume: 1, rotate: 0, reverse: false }
 /** Without what is as it is anyway: a speed of 1, a look of nothing. */
 function plainly(key: string, value: unknown): unknown {
-  if (key === 'said' || value === PLAIN[key]) return undefined
+  if (key === 'said' || key === 'version' || value === PLAIN[key]) return undefined
   const parts = (key === 'look' || key === 'shown') && typeof value === 'object' && value !== null ? Object.entries(value) : null
   return parts?.every(([name, one]) => (key === 'look' ? one === 0 : plainly(name, one) === undefined)) === true ? undefined : value
 }
 /** They are seen and heard alike, whatever was said to make them so. */
 export const isSame = (a: Plan | null, b: Plan | null): boolean => JSON.stringify(a, plainly) === JSON.stringify(b, plainly)
 
-type Travel = Extract<Edit, { do: 'undo' | 'redo' | 'first-version' | 'start-over' }>
-export const isTravel = (edit: Edit): edit is Travel => ['undo', 'redo', 'first-version', 'start-over'].includes(edit.do)
+type Travel = Extract<Edit, { do: 'undo' | 'redo' | 'first-version' | 'version' | 'start-over' }>
+export const isTravel = (edit: Edit): edit is Travel => ['undo', 'redo', 'first-version', 'version', 'start-over'].includes(edit.do)
 
 /** The plans before, with one more: of too many the newest and the first version are kept. */
 export const remember = (past: Session['past'], plan: Plan | null): Session['past'] => {
@@ -87,6 +87,13 @@ export function travel(session: Session, edit: Travel): Outcome {
       const first = past.find((one) => one !== null)
       if (!first || isSame(first, plan)) return fail(plan === null ? 'nothing-to-undo' : 'only-made')
       return { ...unchanged(session), plan: first, past: remember(past, plan), future: [], changes: [{ did: 'first' }] }
+    }
+    case 'version': {
+      const { number } = edit
+      if (plan?.version === number) return { ...unchanged(session), changes: [{ did: 'same' }] }
+      const found = [...past, ...future].findLast((one) => one?.version === number)
+      if (!found) return { ...unchanged(session), problems: [{ why: 'no-version', number }] }
+      return { ...unchanged(session), plan: found, past: remember(past, plan), future: [], changes: [{ did: 'restored', number }] }
     }
     case 'start-over':
       if (plan === null) return fail('nothing-to-undo')

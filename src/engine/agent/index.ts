@@ -69,12 +69,13 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   // "Undo" says by it what it undoes, and never itself; "back to the first version" is a change like others.
   const isStep = (one: Edit): boolean => one.do === 'redo' || (one.do === 'undo' && !one.isBack)
   const isTravelled = understood.edits.length > 0 && understood.edits.every(isStep)
-  const plan = outcome.plan && isNew && !isTravelled ? { ...outcome.plan, said: typed.slice(0, 200) } : outcome.plan
+  const version = session.revision + 1
+  const plan = outcome.plan && isNew && !isTravelled ? { ...outcome.plan, version, said: typed.slice(0, 200) } : outcome.plan
   const draft = plan && buildDraft(plan, assetOf)
   const late = subtitles && plan && draft ? plan.texts.filter((one) => isLate(one, draft.d)).length : 0
   const problems = late === 0 ? outcome.problems : [...outcome.problems, { why: 'captions-late', count: late } as const]
   const isChanged = changes.some((change) => change.did !== 'same')
-  const revision = session.revision + (isChanged ? 1 : 0)
+  const revision = isChanged ? version : session.revision
   const isOfAll = changes.some(({ did }) => did === 'made') && understood.cannot.includes('seeing')
   const isLeft = ({ words, clause, why }: Unread): boolean =>
     !(isOfAll && words === clause && REQUEST.test(words)) &&

@@ -61,7 +61,8 @@ export function buildDraft(plan: Plan, assetOf: AssetOf, language = 'en'): Draft
   if (logo) tracks.push({ id: OVERLAY, tt: TRACK.video, sg: [logo], m: {} })
   if (sounds.length > 0) tracks.push({ id: 'music', tt: TRACK.audio, sg: sounds, m: {} })
   if (texts.length > 0) tracks.push({ id: 'title', tt: TRACK.text, sg: texts, m: {} })
-  return { t: tracks, d: totalMs, m: { ...CANVAS[plan.ratio], fps: plan.fps, ratio: plan.ratio } }
+  const { ratio, fps, version } = plan
+  return { t: tracks, d: totalMs, m: { ...CANVAS[ratio], fps, ratio, ...(version !== undefined && { version }) } }
 }
 
 function withBeats(plan: Plan, assetOf: AssetOf, parts: readonly Part[], { durations, overlaps }: Spread): Spread {

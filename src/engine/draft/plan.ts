@@ -67,6 +67,8 @@ export type Text = z.infer<typeof Text>
 export const Plan = z.object({
   /** The message that made it so, for "undo". */
   said: z.string().exactOptional(),
+  /** Which of the session's revisions it came with, for "restore version 3". */
+  version: z.number().exactOptional(),
   ratio: z.enum(RATIOS),
   fps: z.literal(RATES).default(30),
   /** The pictures change on the beat of the music. */

@@ -227,6 +227,8 @@ export const Edit = z.discriminatedUnion('do', [
   edit('redo', { steps: z.number().int() }),
   /** The first video that was made. */
   edit('first-version', {}),
+  /** Of those that there were, also one that was undone. */
+  edit('version', { number: z.number().int() }),
   /** No video, as before the first. */
   edit('start-over', {}),
   /** Files put in: those of the names (`?image`: the newest of a kind); none named: all of the kind that no message has used yet. */
@@ -242,4 +244,4 @@ export const Edit = z.discriminatedUnion('do', [
 export type Edit = z.infer<typeof Edit>
 
 /** The edits that a plan alone is enough for. */
-export type PlanEdit = Exclude<Edit, { do: 'undo' | 'redo' | 'first-version' | 'start-over' }>
+export type PlanEdit = Exclude<Edit, { do: 'undo' | 'redo' | 'first-version' | 'version' | 'start-over' }>

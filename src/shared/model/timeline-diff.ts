@@ -293,6 +293,8 @@ export const Version = z.object({
   id: z.string(),
   at: z.number(),
   durationMs: z.number(),
+  /** By which its backend can be told to go back to it; absent: it cannot. */
+  number: z.number().exactOptional(),
   /** To the one before it; everything, for the first. */
   changes: z.array(Change),
 })

@@ -68,7 +68,7 @@ test('what each project takes is told, the largest first, and of one alone what 
 
 const versions = [
   { id: 'now', at: AT, durationMs: 15_000, changes: [{ kind: 'duration', fromMs: 10_000, toMs: 15_000 }] },
-  { id: 'before', at: AT - 60_000, durationMs: 10_000, changes: [{ kind: 'duration', fromMs: 5000, toMs: 10_000 }] },
+  { id: 'before', at: AT - 60_000, durationMs: 10_000, number: 7, changes: [{ kind: 'duration', fromMs: 5000, toMs: 10_000 }] },
 ] as const
 const lookBack = async (backend: string) => {
   const shown = { ...timeline, ratio: '1:1' }
@@ -90,6 +90,13 @@ test('an earlier version is looked at, exported as it was, and left again', asyn
   expect(main.calls.at(-1)).toEqual({ name: 'render.start', input: { projectId: 'p', versionId: 'before', unlessKnown: true } })
   fireEvent.click(screen.getByRole('button', { name: 'Back to the current version' }))
   expect(told()).not.toContain('1:1')
+})
+
+test('an earlier version is restored by a sentence of its number, which leaves the look', async () => {
+  const main = await lookBack('engine')
+  fireEvent.click(screen.getByRole('button', { name: 'Restore this version' }))
+  await waitFor(() => expect(told()).not.toContain('1:1'))
+  expect(main.calls.find(({ name }) => name === 'chat.send')?.input).toMatchObject({ projectId: 'p', text: 'Restore version 7' })
 })
 
 test('of two versions that are looked at quickly the later one stays, and the way back is a wish like any other', async () => {

@@ -137,6 +137,7 @@ function problem(problem: EditProblem): string {
     case 'nothing-to-undo': return '没有可以撤销的修改。'
     case 'only-made': return '能撤销的只剩下视频的制作了，所以保留着。要从头再来请说“重新开始”。'
     case 'nothing-to-redo': return '没有可以恢复的修改。'
+    case 'no-version': return `第 ${problem.number} 版已经没有了，回不去。播放器上方的“早期版本”里也许还能看到它。`
     case 'nothing-to-add': return '没有新的文件可以加入：你发来的都已经在视频里了。'
     case 'no-video': return '撤销之后就没有视频可以再改了，所以什么都没有改。请只说“撤销”。'
     case 'two-orders': return '这些修改里的“第几个”，按修改前还是修改后数结果不同，所以什么都没有改。请一步一步说。'
@@ -164,6 +165,7 @@ function changed(change: Exclude<Change, { did: 'same' }>): string {
       if (change.said.length > 0) return `已恢复：${quoted(fewOf(change.said))}。`
       return change.steps > 1 ? `已恢复 ${change.steps} 次修改。` : '已恢复刚才的修改。'
     case 'first': return '已回到最初的版本。'
+    case 'restored': return `已恢复到第 ${change.number} 版。`
     case 'started-over': return '时间线已清空，文件还在：说说想做什么，或者说“撤销”。'
     case 'edited': return edited(change.edit, change.names, change.byMs)
   }
@@ -273,6 +275,7 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'undo': return '已撤销。'
     case 'redo': return '已恢复。'
     case 'first-version': return '已回到最初的版本。'
+    case 'version': return `已恢复到第 ${edit.number} 版。`
     case 'start-over': return '时间线已清空。'
   }
 }

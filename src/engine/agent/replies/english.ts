@@ -140,6 +140,8 @@ function problem(problem: EditProblem): string {
     case 'nothing-to-undo': return 'There is nothing to undo.'
     case 'only-made': return 'Only the making of the video is left to undo, so I kept it. To begin again without it, say “start over”.'
     case 'nothing-to-redo': return 'There is nothing to redo.'
+    case 'no-version':
+      return `I no longer have version ${problem.number} to go back to. “Earlier versions” above the player may still show it.`
     case 'nothing-to-add': return 'There are no new files to add: everything you sent is already in the video.'
     case 'no-video': return 'Undoing that leaves no video to change, so nothing changed. Say only “undo”.'
     case 'two-orders': return 'Positions can be counted before or after the first of these changes. Ask for one change at a time.'
@@ -170,6 +172,7 @@ function changed(change: Exclude<Change, { did: 'same' }>): string {
       if (change.said.length > 0) return `Done again: ${quoted(fewOf(change.said))}.`
       return change.steps > 1 ? `${change.steps} changes are back.` : 'The change is back.'
     case 'first': return 'Back at the first version.'
+    case 'restored': return `Back at version ${change.number}.`
     case 'started-over': return 'The timeline is empty again. Your files are still here: say what to make of them, or “undo”.'
     case 'edited': return edited(change.edit, change.names, change.byMs)
   }
@@ -275,6 +278,7 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'zoom': return `${who} ${be} ${edit.factor > 1 ? 'larger' : 'smaller'} in the frame.`
     case 'focus': return `${who}: another part is in sight.`
     case 'logo': return edit.name === null ? 'Removed the logo.' : 'The logo stands over the video.'
+    case 'version': return `Back at version ${edit.number}.`
     case 'add': case 'undo': case 'redo': case 'first-version': case 'start-over': case 'even': case 'split': return DONE[edit.do]
   }
 }

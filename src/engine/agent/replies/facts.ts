@@ -21,6 +21,7 @@ export type Change =
   /** The music makes room for a clip that came in, or is no longer lowered for one. */
   | { readonly did: 'levelled'; readonly volume: number; readonly isLouder: boolean }
   | { readonly did: 'first' | 'started-over' }
+  | { readonly did: 'restored'; readonly number: number }
 
 /** The agent's words in one language. */
 export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'changed' | 'aside' | 'export'>, string>> {

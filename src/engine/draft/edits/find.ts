@@ -33,6 +33,7 @@ export type EditProblem =
   | { readonly why: 'nothing-to-undo' | 'nothing-to-redo' | 'nothing-to-add' | 'no-video' }
   /** Nothing is left to be undone but the making of the video. */
   | { readonly why: 'only-made' }
+  | { readonly why: 'no-version'; readonly number: number }
   /** Whether places are counted before or after a change of the same message makes a difference. */
   | { readonly why: 'two-orders' }
   /** Words beside a request for a video of files, which is made without them. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import * as z from 'zod'
 import { NemoError } from '../../../shared/contract/errors'
 import type { Timeline } from '../../../shared/model/timeline'
 import { diffTimelines, VersionRecord, type Version } from '../../../shared/model/timeline-diff'
@@ -13,6 +14,9 @@ interface VersionLog {
   lines: number
 }
 type Kept = VersionRecord & { readonly made: SavedVersion }
+
+/** A draft that its backend can be told to go back to (docs/protocol.md, "State"). */
+const Numbered = z.object({ m: z.object({ version: z.number().int().positive() }) })
 
 /** How many a project keeps. */
 const MOST = 100
@@ -60,9 +64,10 @@ export function createHistory({ journals, clock }: { readonly journals: Journals
     versions: (projectId: string): Promise<Version[]> =>
       withLog(projectId, async (log) => {
         const kept = await read(log)
-        return kept.map(({ id, at, made: { timeline } }, index) => {
+        return kept.map(({ id, at, made: { timeline, draft } }, index) => {
           const before = kept[index - 1]?.made.timeline ?? null
-          return { id, at, durationMs: timeline.durationMs, changes: diffTimelines(before, timeline) }
+          const number = Numbered.safeParse(draft).data?.m.version
+          return { id, at, durationMs: timeline.durationMs, changes: diffTimelines(before, timeline), ...(number !== undefined && { number }) }
         }).reverse()
       }),
     /** All that is kept, for a project's archive. */

@@ -3,13 +3,13 @@ import type { ExportFolder } from '../files/export-folder'
 import type { RenderList } from './list'
 
 /**
- * What an export is of, in few letters: the same for the same draft, title and kind of file. Addresses count by their path alone: the
- * engine's have its port of today, and a cloud's are signed anew at each read.
+ * What an export is of, in few letters: the same for the same draft, title and kind of file, whichever version it is. Addresses count by
+ * their path alone: the engine's have its port of today, and a cloud's are signed anew at each read.
  */
 export function printOf(title: string, draft: unknown, output: RenderOutput | undefined): string {
-  const pathOnly = (_: string, value: unknown): unknown =>
-    typeof value === 'string' && /^https?:\/\//.test(value) ? value.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/, '') : value
-  return hash(JSON.stringify([title, draft, output ?? null], pathOnly))
+  const seen = (key: string, value: unknown): unknown =>
+    key === 'version' ? undefined : typeof value === 'string' && /^https?:\/\//.test(value) ? value.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/, '') : value
+  return hash(JSON.stringify([title, draft, output ?? null], seen))
 }
 
 /** FNV-1a from two beginnings: 64 bits, which tell drafts of one user apart, not more. */

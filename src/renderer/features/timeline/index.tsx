@@ -46,7 +46,9 @@ export function TimelinePane() {
   const earlier = timeline === null ? all : all.slice(1)
   const versions = projectId !== null && <Versions versions={earlier} onLook={(version) => void look(projectId, version)} />
   if (projectId !== null && past?.projectId === projectId && past.now === timeline) {
-    const strip = <PastStrip projectId={projectId} past={past} onBack={() => void look(projectId, null)} />
+    const back = () => void look(projectId, null)
+    const restore = (sentence: string) => void say(projectId, sentence).then(back)
+    const strip = <PastStrip {...{ projectId, past, isQuiet }} onBack={back} onRestore={restore} />
     const of = { projectId, version: past.version, versions: all, timeline: past.timeline, unasked: 'at once' as Unasked }
     const player: Player = (totalMs) => <Preview {...of} beside={past.beside} clock={clock} totalMs={totalMs} />
     const parts = { clock, tools: versions, strip, player }
@@ -113,9 +115,19 @@ function Versions({ versions, onLook }: Props) {
   return <DropdownMenu entries={entries}><IconButton icon={History} label={t('timeline.versions.title')} /></DropdownMenu>
 }
 
+interface PastStripProps {
+  readonly projectId: string
+  readonly past: Past
+  /** No message is under way. */
+  readonly isQuiet: boolean
+  readonly onBack: () => void
+  readonly onRestore: (sentence: string) => void
+}
+
 /** Over an earlier version: which one it is, and the way back. Looking changes nothing. */
-function PastStrip({ projectId, past, onBack }: { readonly projectId: string; readonly past: Past; readonly onBack: () => void }) {
+function PastStrip({ projectId, past, isQuiet, onBack, onRestore }: PastStripProps) {
   const { t, format } = useLanguage()
+  const { number } = past.version
   const exportIt = useExport()
   const isEngine = useApp((state) => state.projects[projectId]?.backend === 'engine')
   const mayExport = useApp((state) => state.settings.exportOlder) || isEngine
@@ -124,6 +136,9 @@ function PastStrip({ projectId, past, onBack }: { readonly projectId: string; re
       <span className="grows">{t('timeline.versions.past', { when: format.dateTime(past.version.at) })}</span>
       {mayExport && isReadyForExport(past.timeline) && (
         <Button label={t('timeline.versions.export')} variant="ghost" onClick={() => void exportIt({ versionId: past.version.id })} />
+      )}
+      {number !== undefined && isQuiet && (
+        <Button label={t('timeline.versions.restore')} variant="ghost" onClick={() => onRestore(t('timeline.say.restore', { number }))} />
       )}
       <Button label={t('timeline.versions.back')} onClick={onBack} />
     </div>

@@ -54,6 +54,7 @@ export const timeline = {
     more: '{{words}} and {{count}} more',
     past: 'You are viewing the version from {{when}}. Viewing it changes nothing.',
     export: 'Export this version',
+    restore: 'Restore this version',
     back: 'Back to the current version',
   },
   compare: {
@@ -87,6 +88,7 @@ export const timeline = {
     musicOff: 'Turn the music off',
     undo: 'Undo',
     redo: 'Redo',
+    restore: 'Restore version {{number}}',
     before: 'Move {{what}} before {{other}}',
     after: 'Move {{what}} after {{other}}',
     start: 'Move {{what}} to the beginning',

@@ -54,6 +54,7 @@ export const timeline: typeof english = {
     more: '{{words}}，另有 {{count}} 处',
     past: '这是 {{when}} 的版本。查看不会改变任何内容。',
     export: '导出此版本',
+    restore: '恢复此版本',
     back: '回到当前版本',
   },
   compare: {
@@ -84,6 +85,7 @@ export const timeline: typeof english = {
     musicOff: '关闭音乐',
     undo: '撤销',
     redo: '重做',
+    restore: '恢复第 {{number}} 版',
     before: '把{{what}}移到{{other}}前面',
     after: '把{{what}}移到{{other}}后面',
     start: '把{{what}}移到最前面',

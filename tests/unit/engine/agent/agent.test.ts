@@ -171,6 +171,33 @@ describe('further messages', () => {
   })
 })
 
+describe('a version', () => {
+  it('is restored by its number, also after it was undone, and that can be undone', () => {
+    const chat = conversation(asset('beach'), asset('market'))
+    chat.say('make a 10 second video')
+    chat.say('make the beach brighter')
+    const brighter = chat.plan()
+    chat.say('title “Sea”')
+    const titled = chat.plan()
+    expect([brighter?.version, titled?.version]).toEqual([2, 3])
+    expect(chat.say('Restore version 2')).toContain('Back at version 2.')
+    expect(chat.plan()).toEqual({ ...brighter, version: 4, said: 'Restore version 2' })
+    chat.say('undo')
+    expect(chat.plan()).toEqual(titled)
+    chat.say('undo')
+    expect(chat.say('恢复第 3 版')).toContain('3')
+    expect(chat.plan()).toMatchObject({ title: 'Sea', said: '恢复第 3 版' })
+  })
+
+  it('that is no longer there is said to be gone', () => {
+    const chat = conversation(asset('beach'))
+    chat.say('make a 10 second video')
+    const made = chat.plan()
+    expect(chat.say('Restore version 12')).toContain('no longer have version 12')
+    expect(chat.plan()).toEqual(made)
+  })
+})
+
 describe('an undo', () => {
   it('says by its words what it undoes, and a redo what it does again', () => {
     const chat = conversation(asset('a'), asset('b'))

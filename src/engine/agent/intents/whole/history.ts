@@ -59,6 +59,15 @@ const firstVersion: Rule = {
   means: () => ({ do: 'first-version' }),
   yes: ways`go back to the first version; undo everything; revert to the original; 回到最初的版本; 全部撤销; 恢复到第一版`,
 }
+/** The sentence of the button “Restore this version”. */
+const version: Rule = {
+  say: ways`
+    (restore|go back to|back to|return to|revert to|bring back|use) [the] version [number] {num}; [把|将] (恢复|回到|还原|还原到|恢复到|退回到|恢复成) [到] 第 {num} [个] (版|版本)
+  `,
+  means: ({ num }) => ({ do: 'version', number: number(num) }),
+  yes: ways`Restore version 3; go back to version 12; 恢复第 3 版; 回到第12个版本`,
+  no: ways`make another version; export this version`,
+}
 const startOver: Rule = {
   say: ways`
     (start|begin) (over|from scratch|afresh|all over|again from (scratch|zero|the beginning)); (scrap|throw
@@ -71,4 +80,4 @@ const startOver: Rule = {
   yes: ways`start over; let's start from scratch; 重新开始; 从头来过; 推倒重来`,
 }
 
-export const historyRules: readonly Rule[] = [undo, redo, firstVersion, startOver]
+export const historyRules: readonly Rule[] = [undo, redo, firstVersion, version, startOver]

@@ -24,6 +24,14 @@ async function setup() {
     durations.forEach((ms) => history.record('p', { timeline: lasting(ms), draft: { wire: ms } }))
   return { open, see, path: join(folder, 'history', 'p.jsonl') }
 }
+
+test('a version has the number by which its backend can be told to go back to it', async () => {
+  const history = (await setup()).open()
+  history.record('p', { timeline: lasting(1000), draft: { m: { version: 7 } } })
+  history.record('p', { timeline: lasting(2000), draft: { m: { version: 'x' } } })
+  expect((await history.versions('p')).map(({ number }) => number)).toEqual([undefined, 7])
+})
+
 const durations = (versions: readonly { durationMs: number }[]) => versions.map(({ durationMs }) => durationMs)
 
 test('each timeline that was seen is there after a restart, the newest first, with its draft', async () => {
@@ -37,6 +45,7 @@ test('each timeline that was seen is there after a restart, the newest first, wi
   expect(versions[0]?.changes.map(({ kind }) => kind)).toEqual(['duration', 'trimmed'])
   expect(await later.find('p', versions[1]?.id ?? '')).toEqual({ timeline: lasting(1000), draft: { wire: 1000 } })
   expect(await later.versions('another')).toEqual([])
+  expect(versions.map(({ number }) => number)).toEqual([undefined, undefined])
   await expect(later.find('p', 'never')).rejects.toMatchObject({ data: { kind: 'not-found', what: 'version' } })
 })
 
