@@ -95,6 +95,9 @@ export const withoutSession = (error: unknown): unknown =>
     ? new NemoError({ kind: 'rejected', code: 1002, message: 'session not found' }, { cause: error, wasRefused: error.wasRefused })
     : error
 
+/** The engine is not there, and can be when it is started again. */
+export const isEngineDown = (error: AppError): boolean => error.kind === 'engine' && error.reason !== 'no-ffmpeg'
+
 /** The code that Node or its HTTP client gave an error, as in `ENOENT`; empty where there is none. */
 export const errorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''

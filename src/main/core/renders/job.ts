@@ -1,4 +1,4 @@
-import { NemoError, noRoom, type AppError } from '../../../shared/contract/errors'
+import { isEngineDown, NemoError, noRoom, type AppError } from '../../../shared/contract/errors'
 import { isRenderFailed, type ActiveRender, type Render } from '../../../shared/model/render'
 import type { FileMark } from '../nemo/download/receive'
 import type { DownloadOptions, NemoApi, RenderAnswer } from '../nemo/types'
@@ -240,7 +240,7 @@ function isPassing(error: unknown): boolean {
   if (!(error instanceof NemoError)) return false
   const { data } = error
   const kinds: readonly AppError['kind'][] = ['offline', 'timeout', 'server', 'rate-limited', 'signed-out']
-  return kinds.includes(data.kind) || (data.kind === 'engine' && data.reason === 'crashed')
+  return kinds.includes(data.kind) || isEngineDown(data)
 }
 
 /** Refused with a code that says neither who asks nor what for. */

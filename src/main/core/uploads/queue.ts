@@ -1,4 +1,4 @@
-import { NemoError, withoutSession, type AppError } from '../../../shared/contract/errors'
+import { isEngineDown, NemoError, withoutSession, type AppError } from '../../../shared/contract/errors'
 import { MAX_UPLOAD_BYTES } from '../../../shared/model/files'
 import { batchOf, type Project } from '../../../shared/model/project'
 import { planShrink } from '../../../shared/model/shrink'
@@ -45,6 +45,8 @@ const BACKOFF_MS = [1000, 2000, 5000, 10_000, ...Array<number>(120).fill(30_000)
 const cutOff = (cause: unknown): NemoError => new NemoError({ kind: 'cut-off', way: 'upload' }, { cause, wasRefused: true })
 /** So often a server may break it off on the way; a bad network does ten times. */
 const MAX_CUTS = 20
+/** So often the engine of this computer is started for a file: each start has its own limit of time. */
+const MAX_STARTS = 3
 
 /** The uploads that are under way, in the order in which they were given. */
 export function createUploadQueue(deps: TransferDeps) {
@@ -167,7 +169,7 @@ async function fileToSend({ inspector, media, shrinker, jpegs }: TransferDeps, {
 async function persist(deps: TransferDeps, transfer: Transfer, file: InspectedFile | null): Promise<UploadedFile> {
   const { upload, signal, tell, left } = transfer
   const sizeBytes = file?.sizeBytes ?? upload.sizeBytes
-  for (let tries = 0, cuts = 0; ; tries++) {
+  for (let tries = 0, cuts = 0, starts = 1; ; tries++) {
     // What a try that is over still tells is of nobody's interest.
     const over = new AbortController()
     const { projectId } = upload
@@ -187,12 +189,13 @@ async function persist(deps: TransferDeps, transfer: Transfer, file: InspectedFi
     } catch (error) {
       const waitMs = BACKOFF_MS[tries]
       over.abort()
-      const isLost = error instanceof NemoError && error.data.kind === 'offline' && (error.wasRefused || !left.sent)
+      const isDown = error instanceof NemoError && isEngineDown(error.data) && starts++ < MAX_STARTS
+      const isLost = isDown || (error instanceof NemoError && error.data.kind === 'offline' && (error.wasRefused || !left.sent))
       if (isLost) delete left.sent
       if (!isLost || waitMs === undefined) throw error
       // A byte had left: the server is there, and broke off.
-      if (!error.wasRefused && (cuts += 1) >= MAX_CUTS) throw cutOff(error)
-      tell({ state: { status: 'queued', isOffline: true } })
+      if (!isDown && !error.wasRefused && (cuts += 1) >= MAX_CUTS) throw cutOff(error)
+      tell({ state: isDown ? { status: 'queued' } : { status: 'queued', isOffline: true } })
       await deps.clock.nap(waitMs, signal)
     }
   }

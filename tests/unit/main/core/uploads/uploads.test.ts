@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { NemoApi } from '../../../../../src/main/core/nemo/types'
 import { MAX_UPLOAD_BYTES } from '../../../../../src/shared/model/files'
+import { NemoError } from '../../../../../src/shared/contract/errors'
 import type { Upload } from '../../../../../src/shared/model/upload'
 import { CLOUD, createWorld, lost, openProject, refused, until } from '../world'
 import { answer, giveAll, is, opened, pngs, states, statuses, uploads } from './kit'
@@ -144,6 +145,21 @@ test('a server that breaks off each time is sent the file twenty times, then the
   await world.pass(1000, 2000, 5000, 10_000, ...Array<number>(15).fill(30_000))
   await until(is(world, id, 'failed'))
   expect([tries, states(world, id)]).toMatchObject([20, [{ error: { kind: 'cut-off', way: 'upload' } }]])
+})
+
+test('an engine that did not start is started again for the file; the third time the user hears of it', async () => {
+  const { world, id } = await opened()
+  let starts = 0
+  const down = () => new NemoError({ kind: 'engine', reason: 'not-starting' }, { wasRefused: true })
+  world.fake.set({
+    uploadFile: (_session, { name }) => (name === '2.png' || ++starts < 2 ? Promise.reject(down()) : Promise.resolve(answer(name))),
+  })
+  await world.uploads.startPaths(id, await pngs(world, '1.png', '2.png'))
+  await world.pass(1000)
+  await until(is(world, id, 'ready', 'queued'))
+  await world.pass(1000, 2000)
+  await until(is(world, id, 'ready', 'failed'))
+  expect(states(world, id)[1]).toMatchObject({ error: { kind: 'engine', reason: 'not-starting' } })
 })
 
 test('waiting ends when each is in or was let go; a failed one is waited for', async () => {
