@@ -38,3 +38,15 @@ export function once<Of extends object, Facts extends object>(work: (of: Of) => 
     return facts
   }
 }
+
+/** Each key's items, in the order in which they come. */
+export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, [T, ...T[]]> {
+  const groups = new Map<K, [T, ...T[]]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ATTRIBUTE_NAMES, Attributes, isOfJoin, type AttributeName } from './attributes'
+import { groupBy } from '../records'
 import { Clip, Timeline, Track } from './timeline'
 
 /** The clip as it is after the change (a removed one: as it was), with the volume that it plays at. */
@@ -268,17 +269,6 @@ function attributeSigns(changes: readonly Change[]): ReadonlyMap<string, string>
 /** What the user knows a clip by. */
 export const nameOf = ({ text, name }: Clip): string => text ?? name
 
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, [T, ...T[]]> {
-  const groups = new Map<K, [T, ...T[]]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
-}
-
 /** A line of a project's history: a timeline that was seen for the first time, with the wire's draft, or once more. */
 export const VersionRecord = z.object({
   id: z.string().min(1),
@@ -294,7 +284,7 @@ export const Version = z.object({
   at: z.number(),
   durationMs: z.number(),
   /** By which its backend can be told to go back to it; absent: it cannot. */
-  number: z.number().exactOptional(),
+  number: z.number().optional(),
   /** To the one before it; everything, for the first. */
   changes: z.array(Change),
 })

@@ -67,7 +67,8 @@ export function createHistory({ journals, clock }: { readonly journals: Journals
         return kept.map(({ id, at, made: { timeline, draft } }, index) => {
           const before = kept[index - 1]?.made.timeline ?? null
           const number = Numbered.safeParse(draft).data?.m.version
-          return { id, at, durationMs: timeline.durationMs, changes: diffTimelines(before, timeline), ...(number !== undefined && { number }) }
+          const changes = diffTimelines(before, timeline)
+          return { id, at, durationMs: timeline.durationMs, changes, ...(number !== undefined && { number }) }
         }).reverse()
       }),
     /** All that is kept, for a project's archive. */
