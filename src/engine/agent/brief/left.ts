@@ -1,4 +1,5 @@
 import type { Unread } from '../understand/clauses'
+import { isDuty } from '../understand/demands'
 import { partsOf, runsIn } from './words/name'
 import { FRAME_ZH, isPlain, isTelling, LEAST } from './plain'
 import { stretchOf, type Scan } from './scan'
@@ -61,7 +62,7 @@ export function leftIn(scan: Scan, asides: readonly { readonly from: number; rea
     const clause = scan.chart.wordsOf(from, to)
     const isAside = ASIDE.test(clause) || asides.some((aside) => aside.from <= from && to <= aside.to)
     for (const run of runsIn(scan, from, to).flatMap((one) => partsOf(scan, one))) {
-      const found = leftOf(scan, run, isAside)
+      const found = isDuty(clause) ? demandedOf(scan, run) : leftOf(scan, run, isAside)
       if (found !== null) left.push({ ...found, clause })
     }
     at = to + 1
@@ -72,6 +73,11 @@ export function leftIn(scan: Scan, asides: readonly { readonly from: number; rea
 interface Left {
   readonly words: string
   readonly why: 'unread' | 'unused'
+}
+/** What asks for something is told, whatever it is of. */
+function demandedOf(scan: Scan, { from, to }: { readonly from: number; readonly to: number }): Left | null {
+  const telling = scan.tokens.slice(from, to).findIndex(({ text, kind }) => kind !== 'mark' && !isPlain(text))
+  return telling < 0 ? null : { words: scan.chart.wordsOf(from + telling, to), why: 'unread' }
 }
 const PURPOSE = /^(?:for|of|about|from|to|at|on|in|my|our|his|her|their)$/i
 const KIND = /^(?:video|vid|ad|promo|edit|reel|slideshow|film|movie|clip|vlog|montage|trailer|intro|post|story)s?\b/

@@ -30,16 +30,18 @@ import { VALUE_OF_WHOLE, wholeRules } from './whole/values'
 
 /** What is longer is no aside, in tokens. */
 const MOST_REST = 60
+const END = /^[,.;!?，。；！？⏎]$/
 /** Anything to the end of the clause: of what is out of reach, and of asides. */
 const rest: Slot = {
   read: ({ tokens }, from) => {
+    if (END.test(tokens[from]?.text ?? '')) return []
     const ends: { to: number; value: true; loose: number }[] = []
     let loose = 0
     for (let to = from + 1; to <= tokens.length && to <= from + MOST_REST; to += 1) {
       const next = tokens[to]?.text ?? '⏎'
       loose += tokens[to - 1]?.kind === 'quote' ? 4 : 0.35
       ends.push({ to, value: true, loose })
-      if (/^[,.;!?，。；！？⏎]$/.test(next)) break
+      if (END.test(next)) break
     }
     return ends
   },

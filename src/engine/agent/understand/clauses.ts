@@ -1,9 +1,11 @@
 import type { Edit } from '../../draft/vocabulary'
+import { isPlain } from '../brief/plain'
 import { grammar } from '../intents'
 import type { Item } from '../reader/cover'
 import { isSentenceEnd } from '../reader/cover'
 import type { Chart } from '../reader/grammar'
 import type { Meaning } from '../reader/rule'
+import { isDemand } from './demands'
 import { namedIn, type Named } from './named'
 
 /** The parts of a message that each stand alone, with what they mean, and which of them limit, correct or contradict others. */
@@ -50,7 +52,7 @@ export interface Clause {
 const QUESTION =
   /^\W*(?:is|are|was|were|does|did|has|have i|why(?! (?:not|don't))|when|where|who|which|whose|how(?! about)|what(?! about|'s up| if we)|what's|whats|should i|should we|should the|would (?:it|that|this)|will (?:it|this|that|my|he|she|they|people|the)|shall|am i|do (?:you|i|we)(?! think (?:you|we) (?:could|can))|isn't|aren't|doesn't)\b/i
 const ZH_QUESTION =
-  /是不是|有没有|为什么|为啥|怎么(?!样)|(?<!没)什么(?![也都])|(?<!没)啥(?![也都])|哪|(?<![这那好])几[秒分张个段]|多少|多长|多久|多大|会不会|要不要|好不好看|行吗[？?]?$|行不行|还是.*[？?好]|会.{0,6}(?:吗|太)|(?<![都还从要])[不没]\s*$|吗\s*[？?]?\s*$|[？?]\s*$/u
+  /是不是|有没有|为什么|为啥|怎么(?!样)|(?<!没)什么(?![也都])|(?<!没)啥(?![也都])|哪|(?<![这那好]|[拍传发选挑找存攒][了过]?)几[秒分张个段]|多少|多长|多久|多大|会不会|要不要|好不好看|行吗[？?]?$|行不行|还是.*[？?好]|会.{0,6}(?:吗|太)|(?<![都还从要])[不没]\s*$|吗\s*[？?]?\s*$|[？?]\s*$/u
 /** “这样行吗” asks of what there is. */
 const OF_THERE = /^\W*(?:这样|这么|那样|现在|目前)[^把放改换加删调移剪去让给变做用]{0,6}(?:[行好可成]吗|以吗|怎么样|如何)\s*[？?]?\s*$/u
 const ZH_REQUEST = /能不能|可不可以|能否|可否|可以|[帮请]|(?<![更还较])好吗|好不好(?!看)|怎么样|能.{0,12}吗|行吗$|给我|要不[^要].*[换改加试用放弄]|试试/u
@@ -134,7 +136,19 @@ export function clausesOf(items: readonly Item[], chart: Chart): Clause[] {
     }
   }
   close()
-  return clauses.map((clause) => (isStray(clause, clauses) ? { ...clause, left: clause.words, edits: [], status: 'unread' } : clause))
+  const isLost = (clause: Clause): boolean => isStray(clause, clauses) || (isAside(clause) && isDemand(clause.words))
+  return clauses.map((clause) => (isLost(clause) ? { ...clause, left: clause.words, edits: [], status: 'unread' } : clause))
+}
+
+/** It tells of something, and asks for nothing. */
+export const isAside = ({ meanings, status }: Clause): boolean =>
+  status === 'read' && meanings.length > 0 && meanings.every(({ talk }) => talk === 'aside')
+
+/** What of a clause that was not understood is told: the words that were unknown, or all of it where those alone tell too little. */
+export function lostOf({ words, left, meanings, status }: Clause): string {
+  const isPart = left.includes(' … ') || /\p{Script=Han}/u.test(left) || left.toLowerCase().split(/[^\p{L}\p{N}'’]+/u).every(isPlain)
+  const isWhole = status !== 'unread' || isPart || meanings.some(({ cannot }) => cannot !== null)
+  return (isWhole ? words : left).replace(/^[\s,，、]+|[\s,，、.。]+$/g, '')
 }
 
 const hasForeign = ({ from, to }: Item, { tokens }: Chart): boolean =>
@@ -168,7 +182,7 @@ function bare(words: string): string {
   return shorter === words ? words : bare(shorter)
 }
 const EDGE =
-  /^(?:ah+|aah|oh|well|ok(?:ay)?|hey|can|could|would|you|please|pls|also|just|and|so|then|now|very|actually|maybe)\b[\s,，.]*|[\s,，.]*\b(?:tho(?:ugh)?|please|pls|again|very(?: much)?|just|lol|haha|thanks)[.!]*$|^(?:那个|哈+|嗯+|就|请|麻烦|帮我|能不能|可不可以|也)[\s，,]*|[\s，,]*(?:呗|哈|嘛|吧|呢|啊|呀|啦|了|一下)[。！!]*$/iu
+  /^(?:ah+|aah|oh|well|ok(?:ay)?|hey|can|could|would|you|please|pls|also|just|and|so|then|now|very|actually|maybe)\b[\s,，.]*|[\s,，.]*\b(?:tho(?:ugh)?|please|pls|again|very(?: much)?|just|lol|haha|thanks)[.!]*$|^(?:那个|哈+|嗯+|就|另外|还有|请|麻烦|帮我|能不能|可不可以|也)[\s，,]*|[\s，,]*(?:呗|哈|嘛|吧|呢|啊|呀|啦|了|一下)[。！!]*$/iu
 
 /** The text of each sentence. */
 function sentenceTexts(items: readonly Item[], chart: Chart): string[] {

@@ -7,11 +7,11 @@ import { shownIn } from '../brief/files'
 import { lex } from '../reader/lexer'
 import type { Cannot, Meaning, Output, Request, Talk } from '../reader/rule'
 import { beyondIn, besideOf, hearOpinions, NOTHING_ASKED } from './asked'
-import type { Clause, Unread } from './clauses'
+import { isAside, lostOf, type Clause, type Unread } from './clauses'
 import { contentOf, isStory, isWish, sentencesOf, splitAt, startOfGiven } from './content'
 import { maskOf, pointedOut, softened, withoutLead, withoutWhom } from './message'
 import { askedOf, talkOf } from './remarks'
-import { clauseReader, isAside, readerOf, titlesOf, type ReadClauses } from './reading'
+import { clauseReader, readerOf, titlesOf, type ReadClauses } from './reading'
 import { settle } from './settle'
 import type { Subject } from './subject'
 import { headingOf, isOfOrder, isOfRequest, withMarks, withTextNamed } from '../texts/source'
@@ -207,16 +207,7 @@ export function readParts(text: string, readClauses: ReadClauses, { isNew, befor
         return [{ words: clause.words, clause: clause.words, why: 'unread' }]
       if (isValue) return [{ words: clause.words, clause: clause.words, why: 'unread' }]
       if (clause.status === 'read') return []
-      return [
-        {
-          words: (clause.status === 'unread' && clause.left !== '' ? clause.left : clause.words).replace(
-            /^[\s,，、]+|[\s,，、.。]+$/g,
-            '',
-          ),
-          clause: clause.words,
-          why: clause.status,
-        },
-      ]
+      return [{ words: lostOf(clause), clause: clause.words, why: clause.status }]
     }),
     cannot: [...new Set(said.flatMap(({ cannot }) => cannot ?? []))],
     output: said.flatMap(({ output }) => output ?? [])[0] ?? null,

@@ -2,7 +2,7 @@ import { frame, grammar, rules } from '../intents'
 import { amountRules } from '../intents/talk/amounts'
 import { cover, indexRules } from '../reader/cover'
 import { lex } from '../reader/lexer'
-import { clausesOf, isQuestion, type Clause } from './clauses'
+import { clausesOf, isAside, isQuestion, type Clause } from './clauses'
 import type { Reading } from './content'
 import type { Masked } from './message'
 import type { withWholeTitle } from './titles'
@@ -48,10 +48,6 @@ export function readerOf(masked: Masked, readClauses: ReadClauses, isFirst: bool
     },
   }
 }
-
-/** It tells of something, and asks for nothing. */
-export const isAside = ({ meanings, status }: Clause): boolean =>
-  status === 'read' && meanings.length > 0 && meanings.every(({ talk }) => talk === 'aside')
 
 /** What `withWholeTitle` asks of a text. */
 export const titlesOf = (readClauses: ReadClauses): Parameters<typeof withWholeTitle>[1] => ({

@@ -1,8 +1,9 @@
 import { nameKey } from '../../../shared/text/file-names'
 import type { PieceRef } from '../../draft/vocabulary'
 import { answerTo, exactly } from '../intents/talk/questions'
-import type { Talk } from '../reader/rule'
+import { isRef, type Talk } from '../reader/rule'
 import type { Clause, Unread } from './clauses'
+import { isDemand } from './demands'
 
 /** What is said beside a wish and asks for nothing: why it is wanted, or how things are. */
 
@@ -24,7 +25,7 @@ const NAMES_ONE =
 /** `names`: the files; what names one of them may be a wish of it. */
 export function isRemark(words: string, names: readonly string[]): boolean {
   const text = words.trim()
-  if (text === '' || /[?？]/.test(text) || NAMES_ONE.test(text)) return false
+  if (text === '' || /[?？]/.test(text) || NAMES_ONE.test(text) || isDemand(text)) return false
   const stems = names.map((name) => nameKey(name).replace(/\.\w{2,4}$/, '')).filter((stem) => stem.length > 1)
   const isNamed = stems.some((stem) => nameKey(text).includes(stem))
   if (/\p{Script=Han}/u.test(text)) return text.length >= 3 && ZH_STATES.test(text) && !ZH_EDITING.test(text) && !isNamed
@@ -45,10 +46,16 @@ interface Said {
   readonly unread: readonly Unread[]
 }
 /** The piece that a question is about. */
-export const askedOf = ({ clauses }: Said): PieceRef | null =>
-  clauses.find(({ isQuestion, words }) => isQuestion && OF_A_PIECE.test(words))?.named.piece ?? null
+export function askedOf({ clauses }: Said): PieceRef | null {
+  const nth = clauses.find(({ isQuestion, words }) => isQuestion && OF_NTH.test(words))
+  const said = nth?.meanings.flatMap(({ value }) => value?.piece ?? [])[0]
+  if (isRef(said) && /^(?:name|place|id)$/.test(said.by)) return said as PieceRef
+  return clauses.find(({ isQuestion, words }) => isQuestion && OF_A_PIECE.test(words))?.named.piece ?? null
+}
 /** When and for how long it is seen, and which it is, are known of each. */
 const OF_A_PIECE = /\b(?:where|when|which|how long|how many sec\w*|what (?:number|position|place))\b|哪|第几|几秒|多[长久]|多少秒|什么时候/i
+/** "What's the third one?" */
+const OF_NTH = /^\W*(?:and )?(?:what|which(?: one)?)(?:['’]?s| is) (?:the )?(?:\p{L}+|\d+\w\w)(?: (?:one|clip|photo|picture|pic|piece|shot|image|video))?\W*$/iu
 
 /** What is answered where nothing is to be changed. */
 export function talkOf({ clauses, unread }: Said, text: string): Talk | null {

@@ -107,7 +107,7 @@ export const beyondRules: readonly Rule[] = [
     com|youtu be) {rest}; [用|放|加|换成|换|下载|配|把] {rest} (网易云|QQ音乐|酷狗|Spotify|spotify|YouTube|youtube|抖音热歌|抖音上|B站上|网上|汽水音乐|抖音神曲|抖音热门)
     {rest}; (use|play|add|put|change|set) [the|that|a] [song|music|track|hit] [by|from|called] (taylor swift|beyonce|drake|ed
     sheeran|coldplay|queen|abba|adele|rihanna|eminem|mozart|beethoven|billie eilish|the beatles|the weeknd|jay chou) [{rest}]; {rest}
-    (taylor swift|beyonce|drake|ed sheeran|coldplay|abba|adele|rihanna|eminem|billie eilish|the beatles|beatles|the weeknd|jay
+    (taylor swift|beyonce|drake|ed sheeran|coldplay|abba|adele|rihanna|eminem|billie eilish|the beatles|beatles|jay
     chou|周杰伦|林俊杰|陈奕迅|五月天|薛之谦|邓紫棋|孤勇者|小苹果|晴天) {rest}; (周杰伦|林俊杰|陈奕迅|五月天|薛之谦|邓紫棋) {rest}
   `, ways`use a song from Spotify; 换成网易云上的歌; put that Taylor Swift song in`),
   beyond('song-search', ways`
