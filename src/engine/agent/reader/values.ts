@@ -1,9 +1,10 @@
 import { RATIOS } from '../../draft/plan'
 import { colour, place } from './picture'
+import { line, quote, said, words } from './free'
 import type { Slot } from './grammar'
 import { part, ways } from './text'
 
-/** What reads numbers, times, amounts, colours, places and free words, in English and Chinese. */
+/** What reads numbers, times, amounts, colours and places, in English and Chinese. */
 
 const ONES = `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
   nineteen`.split(/\s+/)
@@ -202,61 +203,6 @@ const ord: Slot = {
     return /opening|very first|首/.test(word) ? 1 : ORDINALS.findIndex((one) => word.endsWith(one)) + 1
   },
 }
-
-const quote: Slot = { read: ({ tokens }, from) => (tokens[from]?.kind === 'quote' ? [{ to: from + 1, value: tokens[from].text }] : []) }
-
-const ENDS = /^[,.;!?，。；！？、⏎–—]$/
-/** Words that may begin what is said of the words before them. */
-const BEFORE = new Set([
-  'and',
-  'with',
-  'but',
-  'then',
-  'plus',
-  'in',
-  'on',
-  'at',
-  'over',
-  'for',
-  'from',
-  'to',
-  'as',
-  'under',
-  'across',
-  'please',
-  'during',
-])
-const MOST_WORDS = 14
-
-/** Words as they are, to the end of what is said or before what may be the next wish. */
-const words: Slot = {
-  read: ({ tokens, wordsOf }, from) => {
-    const found: { to: number; value: string; loose: number }[] = []
-    const first = tokens[from]
-    if (!first || first.kind === 'mark' || first.kind === 'quote' || first.kind === 'file') return []
-    const isHan = first.kind === 'han'
-    for (let to = from + 1; to <= tokens.length && to - from <= MOST_WORDS * (isHan ? 2 : 1); to += 1) {
-      const next = tokens[to]
-      const isEnd = next === undefined || ENDS.test(next.text) || BEFORE.has(next.text) || (isHan && next.isApart)
-      if (isEnd) found.push({ to, value: wordsOf(from, to).replace(/[吧呀哦呢]$/, ''), loose: to - from })
-      if (next?.kind === 'quote' || /^[.;!?。；！？⏎]$/.test(next?.text ?? '')) break
-    }
-    return found
-  },
-}
-
-/** A line as it is, to its end. */
-const line: Slot = {
-  read: ({ tokens, wordsOf }, from) => {
-    let to = from
-    while (to < tokens.length && !/^[。！？⏎]$/.test(tokens[to]?.text ?? '')) to += 1
-    const isPlain = tokens.slice(from, to).every(({ kind }) => kind !== 'quote')
-    return to > from && isPlain ? [{ to, value: wordsOf(from, to), loose: 0.6 + (to - from) * 0.1 }] : []
-  },
-}
-
-/** Words in quotes, or as they are behind a colon or a verb. */
-const said: Slot = { say: ways`{quote}; {words}`, means: ({ quote: quoted, words: free }) => quoted ?? free }
 
 const RATIO_SAID = /^(\d{1,2})\s*[:：比xX×/]\s*(\d{1,2})$/
 const ratio: Slot = {

@@ -76,15 +76,23 @@ function nthIn(text: string): string {
   return number > 0 ? `${number}${ending(number)}` : ''
 }
 
+/** Of several of the family it is the one whose day is named: "grandma gets a halo, its for my mums birthday". */
+function kinIn(text: string, say: string): string | undefined {
+  const one = `(?:${KIN_EN}(?=['’]?s?\\b)|${KIN_EN.replaceAll('\\b', '')}(?=s\\b))`
+  const all = [...text.matchAll(new RegExp(one, 'gi'))].map(([kin]) => kin.toLowerCase())
+  const next = new RegExp(`(${one})['’]?s?\\s+(?:\\d+\\w*\\s+)?(?:big\\s+)?${say}`, 'i').exec(text)?.[1]
+  return next ?? (new Set(all).size === 1 ? all[0] : undefined)
+}
+
 /** Whose it is; null where nobody is named, or more than one may be. */
 function whoIn(text: string, say: string): string | null {
   const pair = new RegExp(`${PAIR}(?:['’]s?)?`, 'u').exec(text)
   const names = [pair?.[1] ?? '', (pair?.[2] ?? '').replace(/['’]s?$/, '')]
   if (pair && names.every((name) => !NO_NAME.test(name))) return names.join(' & ')
-  const kin = new RegExp(`${KIN_EN}(?=['’]?s?\\b)|${KIN_EN.replaceAll('\\b', '')}(?=s\\b)`, 'i').exec(text)?.[0]
+  const kin = kinIn(text, say)
   const lead = String.raw`(?:(?:my|our|her|his|their|the|little|baby|dear|late|lovely|best|old)\s+)*(?:(?:${KIN_EN}|${BESIDE})\s+)?`
   const patterns = [
-    new RegExp(String.raw`\b(?:for|of|to|about|baby|happy ${say})[ ,]+${lead}(${NAME})`, 'u'),
+    new RegExp(String.raw`\b(?:for|of|about|baby|happy ${say}(?: to)?)[ ,]+${lead}(${NAME})`, 'u'),
     new RegExp(String.raw`\b(?:[Hh]e|[Ss]he)(?:['’]?s| is) (?:called|named) (${NAME})`, 'u'),
     new RegExp(String.raw`(?<![\p{L}'’])(${NAME})['’]?s\s+(?:\d+\w*\s+)?(?:big\s+)?${say}`, 'u'),
     new RegExp(String.raw`(?<![\p{L}'’])(${NAME})\s+(?:turns|is turning|turned|is (?=\d)|graduat\w+|retir\w+)\b`, 'u'),
