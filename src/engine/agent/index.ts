@@ -4,12 +4,12 @@ import { nameOf } from '../draft/edits/find'
 import type { AssetOf } from '../draft/plan'
 import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
-import type { Draft } from '../types'
 import { isSame, isTravel, travel, unchanged, type Outcome } from './history'
+import { sayAll, talk } from './answering'
 import { understandFirst } from './brief/draft'
 import { withoutDescribed } from './brief/words/described'
 import { inContext, lastSubject, missingFor, recall, type InContext } from './context'
-import { edit, make, namesOf, seenOf } from './making'
+import { edit, make } from './making'
 import { chinese } from './replies/chinese'
 import { english } from './replies/english'
 import type { Replies } from './replies/facts'
@@ -87,7 +87,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const around = { before: was, draft, isChanged, missing, hasFiles: hasFiles(session), names: called }
   const said = sayAll(shown, { ...outcome, problems }, replies, around)
   const isOwed = said.length === 0 || understood.beside !== null
-  if (isOwed) said.push(wish ? answerOf(wish, replies) : talk(understood, draft, session, replies, assetOf))
+  if (isOwed) said.push(wish ? answerOf(wish, replies) : talk(understood, text, draft, session, replies, assetOf))
   const arranged: Step = {
     kind: 'tool',
     // By it the app knows what “Redo” would bring back, however it was said.
@@ -224,63 +224,6 @@ function withCues(read: Understood, subtitles: ReturnType<typeof readCues>): Und
 
 /** The rules' own reading does not count where a model was asked. */
 const NOTHING_LEFT = { ask: 'edit', talk: null, unread: [], cannot: [], output: null } as const
-
-interface Before {
-  readonly before: Draft | null
-  readonly draft: Draft | null
-  readonly isChanged: boolean
-  readonly missing: 'files' | 'text' | null
-  /** There is something that a video can be made of. */
-  readonly hasFiles: boolean
-  /** What the pieces are called. */
-  readonly names: readonly string[]
-}
-
-/** What is answered, sentence by sentence: what is different now, what is not, and why. */
-function sayAll(
-  { unread, cannot, output }: Understood,
-  { plan, changes, problems }: Outcome,
-  replies: Replies,
-  { before, draft, isChanged, missing, hasFiles, names }: Before,
-): string[] {
-  const isMade = changes.some(({ did }) => did === 'made')
-  // What is asked needs no examples.
-  const isLost = unread.some(({ why }) => why !== 'of-what')
-  const isWhole = changes.some(({ did }) => did !== 'same' && did !== 'edited' && did !== 'levelled')
-  const isLonger = before !== null && draft !== null && (before.d !== draft.d || before.m.ratio !== draft.m.ratio)
-  return [
-    ...new Set(changes.flatMap((change) => (change.did === 'same' ? [] : replies.changed(change)))),
-    ...(changes.some(({ did }) => did === 'same') ? [replies.same(isChanged)] : []),
-    ...(isChanged && draft && (isWhole || isLonger) ? [replies.summary(draft)] : []),
-    ...problems.map((problem) => replies.problem(problem)),
-    ...(unread.length > 0 ? [replies.unread(unread, isChanged, names)] : []),
-    ...cannot.map((wish) => replies.cannot(wish)),
-    ...(output === null ? [] : [replies.output]),
-    // Where files are there, the way to go on is to make the video.
-    ...(plan === null && hasFiles && unread.length + cannot.length > 0 ? [replies.canMake] : []),
-    ...(isLost && cannot.length === 0 && !isMade && (plan !== null || !hasFiles) ? [replies.hint(unread, plan !== null)] : []),
-    ...(missing === null ? [] : [replies.missing[missing]]),
-  ]
-}
-
-function talk(
-  { talk: own, beside, ask, edits, asks }: Understood, draft: Draft | null, session: Session, replies: Replies, assetOf: AssetOf,
-): string {
-  const talk = beside ?? own
-  if (talk === 'changed')
-    return replies.lastChange(
-      session.last.edits.map((edit) => replies.changed({ did: 'edited', edit, names: namesOf(session, edit, assetOf) })),
-    )
-  const seen = asks && draft && session.plan ? seenOf(session.plan, asks, { assetOf, draft, about: session.last.pieces[0] ?? null }) : null
-  if (seen) return replies.seen(seen)
-  if (talk === 'describe' && draft) return replies.summary(draft)
-  if (talk === 'aside' || talk === 'export') return replies.noted
-  if (talk !== null) return talk === 'describe' ? replies.help : replies[talk]
-  if (ask === 'make' && draft) return `${replies.there}${replies.space}${replies.summary(draft)}`
-  if (ask === 'nothing' && session.plan !== null) return replies.nothingToAdd
-  if (ask === 'make' || edits.length > 0 || ask === 'nothing') return replies.needsContent
-  return replies.help
-}
 
 /** Decides what the message does to the plan. */
 function act(session: Session, understood: Understood, assetOf: AssetOf): Acted {

@@ -280,7 +280,10 @@ function sentencesFor({ told, loose, subject, edits, ask, isStory }: Understood,
 export function seenOf(
   plan: Plan, ref: PieceRef, { assetOf, draft, about }: Pick<EditContext, 'assetOf' | 'about'> & { readonly draft: Draft },
 ): Seen | null {
-  const piece = findPiece(plan, ref, { assetOf, draft, about, filesNamed: () => [], pending: [] })
+  const context = { assetOf, draft, about, filesNamed: () => [], pending: [] }
+  const found = findPiece(plan, ref, context)
+  // “第三张” where there are two photos and a clip: then all are counted.
+  const piece = isProblem(found) && ref.by === 'place' ? findPiece(plan, { ...ref, of: 'any' }, context) : found
   const segment = isProblem(piece) ? undefined : draft.t[0]?.sg.find(({ id }) => ownId(id) === piece.id)
   if (isProblem(piece) || !segment) return null
   return { name: nameOf(piece, assetOf), nth: plan.pieces.indexOf(piece) + 1, of: plan.pieces.length, fromMs: segment.s, ms: segment.d }

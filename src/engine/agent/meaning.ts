@@ -20,7 +20,8 @@ function ofClip(edit: PlanEdit): PlanEdit {
 }
 
 /** What is asked for, of the pieces that there are. */
-export const meant = (asked: PlanEdit, plan: Plan, context: EditContext): PlanEdit => slowPhoto(ofOne(asked, plan, context), plan, context)
+export const meant = (asked: PlanEdit, plan: Plan, context: EditContext): PlanEdit =>
+  slowPhoto(inTime(ofOne(asked, plan, context), plan, context), plan, context)
 
 /** "Put new.jpg first" puts in what is not there yet, "put dog.jpg first" moves what is. */
 function ofOne(asked: PlanEdit, plan: Plan, context: EditContext): PlanEdit {
@@ -45,6 +46,18 @@ function wholePhoto(edit: PlanEdit, plan: Plan, context: EditContext): PlanEdit 
   const [piece, ...others] = piecesOf(edit, plan, context)
   const isPhoto = piece !== undefined && others.length === 0 && isKind(piece, 'image', context.assetOf)
   return isPhoto ? { do: 'fit', pieces: edit.piece, fit: 'plain' } : edit
+}
+
+/** "Squeeze the clip into 5 seconds": as much faster; of a photo or of several it is how long each is seen. */
+function inTime(edit: PlanEdit, plan: Plan, context: EditContext): PlanEdit {
+  if (edit.do !== 'speed' || edit.toMs === undefined) return edit
+  const { toMs: ms, ...rest } = edit
+  const found = findPieces(plan, edit.pieces, context)
+  const [piece, ...others] = isProblem(found) ? [] : found
+  const segment = context.draft?.t[0]?.sg.find(({ id }) => id === piece?.id)
+  const isClip = piece !== undefined && others.length === 0 && isKind(piece, 'video', context.assetOf)
+  if (!isClip || !segment) return { do: 'piece-length', pieces: edit.pieces, ms }
+  return { ...rest, factor: Math.round(((segment.d * (piece.shown?.speed ?? 1)) / ms) * 100) / 100, isRelative: false }
 }
 
 /** A photo or a card that is too slow stands too long. */

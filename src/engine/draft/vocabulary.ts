@@ -185,7 +185,8 @@ export const Edit = z.discriminatedUnion('do', [
   /** Of the clip's own file: what of `[from, to)` is shown, or left out. Below zero: from its end; null: to the end. */
   edit('trim', { piece: Single, fromMs: Ms, toMs: Ms.nullable(), isCut: z.boolean() }),
   edit('split', { piece: Single.nullable(), atMs: Ms.nullable() }),
-  edit('speed', { pieces: Many, factor: z.number(), isRelative: z.boolean() }),
+  /** `toMs`: as fast as it takes to be over in that time, whatever `factor` says. */
+  edit('speed', { pieces: Many, factor: z.number(), isRelative: z.boolean(), toMs: Ms.exactOptional() }),
   edit('backwards', { pieces: Many, isOn: z.boolean() }),
   edit('steady', { pieces: Many, isOn: z.boolean() }),
   edit('freeze', { piece: Single, ms: Ms.nullable(), atMs: Ms.nullable() }),

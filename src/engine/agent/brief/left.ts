@@ -1,5 +1,5 @@
 import type { Unread } from '../understand/clauses'
-import { isDuty } from '../understand/demands'
+import { isDuty } from '../intents/talk/demands'
 import { partsOf, runsIn } from './words/name'
 import { FRAME_ZH, isPlain, isTelling, LEAST } from './plain'
 import { stretchOf, type Scan } from './scan'

@@ -51,6 +51,22 @@ function colourBack(saying: Saying, thread: Thread): Followed | null {
   return { edits: back ?? [{ do: 'look', pieces: asTarget(ids), grade: {}, isReset: true }] }
 }
 
+const SHAPES: readonly (readonly [RegExp, string])[] = [
+  [/square|方/, '1:1'], [/vertical|portrait|竖/, '9:16'], [/wide|landscape|horizontal|横/, '16:9'],
+]
+const SHAPE_BACK = sayings`
+  [also|and] (undo|revert|take back|reverse) [the|my|that] (square|vertical|portrait|landscape|widescreen|wide|horizontal)
+  [shape|format|one|thing|change|crop|too|as well|also|please] [too|as well|also|please];
+  [把] (方形|方的|正方形|竖屏|横屏) [也] (撤销|撤回|撤掉|取消|改回去|还原) [了|吧|掉]; [也] (撤销|撤回|取消) (方形|方的|正方形|竖屏|横屏) [吧]
+`
+/** "Undo the square too": the shape that the video had before, and nothing else of what came behind it. */
+function shapeBack(saying: Saying, { session, plan }: Thread): Followed | null {
+  if (!saying.as(...SHAPE_BACK)) return null
+  const said = SHAPES.find(([pattern]) => pattern.test(saying.said))?.[1]
+  const was = session.past.findLast((one) => one !== null && one.ratio !== plan.ratio)
+  return plan.ratio === said && was ? { edits: [{ do: 'shape', ratio: was.ratio }] } : null
+}
+
 const GONE_BACK = sayings`
   (put|pop|bring|stick|add|get|have|take|drop|move) (it|them|that|that one|him|her|{piece}) back [in|again] [where (it|they|he|she)
   (was|were|used to be|belongs)|(in|to) (its|the|their) [old|right|same] (place|spot|places)]; (put|bring|add|get) back {piece}; (i
@@ -172,5 +188,5 @@ function asFilmed({ plan }: Thread, id: string): readonly Edit[] {
   ]
 }
 
-export const backKinds = [fine, asBefore, wordsBack, colourBack, lengthKept, cutTo, neverMind] as const
+export const backKinds = [fine, asBefore, wordsBack, shapeBack, colourBack, lengthKept, cutTo, neverMind] as const
 export { goneBack }

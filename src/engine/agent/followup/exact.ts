@@ -77,6 +77,9 @@ const TITLED = [
   /^(?:[Pp]lease )?[Aa]dd (?:a |the )?title ([A-Z0-9].*?)$/u,
 ] as const
 const ALSO = /(?:,| and| but| then) (?:also |then )?(?:make|put|remove|delete|add|set|change|use|turn|cut|keep|move|drop)\b/i
+const ENDING =
+  /^(?:(?:please|and|also|now|actually)[, ]+)*(?:the |my |our )?(?:end|ending|closing|last|final) (?:text|card|title|line|words?|message|screen|slide) (?:should|must|needs to|has to|could) (?:say|read|be) [“"]?(.+?)[”"]?[.]*$/i
+const ZH_ENDING = /^(?:请|那|把)*(?:结尾|片尾|最后)的?(?:文字|字|字幕|话|那句话?|那行字)(?:应该|要|就)?(?:写|是|改成|换成|改为)(?:成|着)?[:：]?[“"「]?(.+?)[”"」]?[。]*$/u
 const PRICE = /^(put|write|add|show) ([£$€¥]\s?\d[\d.,]*(?:\/\w+)?)(?= )(.*)$/iu
 
 /** New words in quotes; null: it says of none. */
@@ -98,10 +101,19 @@ function ofNew(text: string): string | null {
 const shown = (words: string, edge = ''): string =>
   END_EDGE.test(edge) ? `add the text “${words.replace(/[.]$/, '')}” at the end` : `title “${words.replace(/[.]$/, '')}”`
 
+/** What the end is to say: in the place of what it says, or as its card. */
+function closing(words: string, { texts }: Plan): string {
+  const [over, ...others] = texts.filter(({ when }) => (when.fromMs ?? 0) < 0)
+  if (over && others.length === 0) return `replace “${over.text}” with “${words}”`
+  return /\p{Script=Han}/u.test(words) ? `结尾写“${words}”` : `end with “${words}”`
+}
+
 /** A message about a video that is there, with the words that are to be shown in quotes. */
 export function exactly(message: string, plan: Plan, stems: readonly string[]): string {
   const text = withoutTheRest(message.trim())
   if (text.length > 120 || text.includes('\n')) return message
+  const ending = (ENDING.exec(text) ?? ZH_ENDING.exec(text))?.[1]
+  if (ending !== undefined && !ALSO.test(ending) && !isLook(ending)) return closing(ending, plan)
   return ofThere(text, plan, stems) ?? (/[“”"「」『』]/u.test(text) ? null : ofNew(text)) ?? (PICKS.test(text) ? message : text)
 }
 /** "Keep the first, leave the rest": what becomes of these is said by that. */

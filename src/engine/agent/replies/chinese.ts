@@ -77,6 +77,7 @@ export const chinese: Replies = {
   hint: (unread, hasVideo) => HINTS.zh[hasVideo ? topicOf(unread) : 'first'],
   cannot: (wish) => WISHES.zh[wish],
   output: '想要这样的文件，请说“导出成 GIF”、“导出4K视频”或“导出封面”。',
+  inOrder: (names) => `顺序是：${names.join('、')}。`,
   lastChange: (changes) => (changes.length === 0 ? '还没有修改过。' : `上一次修改：${changes.join('')}`),
   seen: ({ name, nth, of, fromMs, ms }) =>
     `${name}是第 ${nth} 个（共 ${of} 个），从 ${clockOf(fromMs)} 到 ${clockOf(fromMs + ms)}，显示 ${lasting(ms)}。`,

@@ -76,6 +76,7 @@ export const english: Replies = {
   hint: (unread, hasVideo) => HINTS.en[hasVideo ? topicOf(unread) : 'first'],
   cannot: (wish) => WISHES.en[wish],
   output: 'To get such a file, say “export it as a GIF”, “export it in 4K” or “export a still”.',
+  inOrder: (names) => `In this order: ${names.join(', ')}.`,
   lastChange: (changes) => (changes.length === 0 ? 'Nothing has changed yet.' : `Last change: ${changes.join(' ')}`),
   seen: ({ name, nth, of, fromMs, ms }) =>
     `${name} is number ${nth} of ${of}: it is seen from ${clockOf(fromMs)} to ${clockOf(fromMs + ms)}, for ${lasting(ms)}.`,

@@ -48,12 +48,16 @@ export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'cha
   /** What is out of reach, with the nearest thing that is not. */
   readonly cannot: (wish: Cannot) => string
   readonly summary: (draft: Draft) => string
+  /** What comes one after the other. */
+  readonly inOrder: (names: readonly string[]) => string
   /** Of one piece: which it is of how many, and when it is seen. */
   readonly seen: (one: Seen) => string
   readonly lastChange: (changes: readonly string[]) => string
   readonly output: string
   /** What texts say. */
   readonly words: (all: readonly string[]) => string
+  /** No text has these words. */
+  readonly absent: (words: string) => string
   /** Asks what a text is to say. */
   readonly wording: (text: string) => string
   /** What became of asking the model of this computer, which is named. */

@@ -109,11 +109,13 @@ export const OF_TEXTS = {
   en: {
     words: (all: readonly string[]): string =>
       all.length === 1 ? `It says “${all[0] ?? ''}”.` : `These words are shown: ${all.map((one, at) => `${at + 1}. “${one}”`).join(', ')}.`,
+    absent: (words: string): string => `No text in the video says “${words}”, so nothing changed.`,
     wording: (text: string): string => `What should “${text}” say instead? Tell me the words: “change it to …”. Nothing changed.`,
   },
   zh: {
     words: (all: readonly string[]): string =>
       all.length === 1 ? `写的是“${all[0] ?? ''}”。` : `视频里的文字：${all.map((one, index) => `${index + 1}.“${one}”`).join('、')}。`,
+    absent: (words: string): string => `画面上的文字里没有“${words}”，所以什么都没有改。`,
     wording: (text: string): string => `“${text}”要改成什么？请把新的文字告诉我：“改成……”。现在什么都没有改。`,
   },
 } as const

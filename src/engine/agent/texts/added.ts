@@ -32,8 +32,16 @@ const bare = (words: string): string => words.trim().replace(/^[“"「『](.+)[
 /** As one writes what is to be shown: a name, a figure, an address. */
 const isShown = (words: string): boolean => /^[\p{Lu}\p{N}@#£$€¥+]|^www\.|\p{Script=Han}/u.test(words)
 
+/** “加一句话：风好大，但是好开心”: one line, with all its marks. */
+const ZH_LINE = /^(?:再|还|上面|画面上)*(?:加|写|配|打|放|来)(?:上|个)?一?[句行段](?:话|字|文字|文案)?[:：]\s*(.+)$/u
+const LINE = /^(?:add|write|put|include|show) (?:a|an|one|another|this|the) (?:line|sentence|caption|text|message|line of text|bit of text)[:：]\s*(.+)$/i
+function line({ text: message, lines }: Said): readonly Edit[] | null {
+  const words = lines.isText ? undefined : (ZH_LINE.exec(message) ?? LINE.exec(message))?.[1]
+  return words === undefined || !isWorth(words) || /[“"「/|；;]/.test(words) ? null : [text(words, {})]
+}
+
 export function added(said: Said): TextWish | null {
-  const edits = card(said) ?? over(said)
+  const edits = card(said) ?? line(said) ?? over(said)
   return edits && { edits }
 }
 

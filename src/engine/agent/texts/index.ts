@@ -71,8 +71,10 @@ export const waitsFor = (wish: TextWish | null, message: string): string | null 
 export const isOfTexts = (session: Session): boolean =>
   isOpen(textWish(session.asked ?? '', { ...session, asked: null }, (id) => session.assets.find((one) => one.id === id)))
 /** What is answered where nothing is changed. */
-export const answerOf = ({ words, wording }: TextWish, replies: Replies): string =>
-  words ? replies.words(words) : wording === undefined ? replies.same(false) : replies.wording(wording)
+export const answerOf = ({ words, wording, absent }: TextWish, replies: Replies): string =>
+  absent !== undefined
+    ? replies.absent(absent)
+    : words ? replies.words(words) : wording === undefined ? replies.same(false) : replies.wording(wording)
 
 /** The rest is said of the texts as one says it of a title: how they look, for how long, what they say, that they go. */
 function onNamed(said: Said): TextWish | null {

@@ -12,6 +12,8 @@ const CHANGE = /^(?:change|replace|swap|correct|make|turn|switch) (?:the (?:word
 const QUOTED = /^["“](.+?)["”] (?:to|with|into|by|for) ["“](.+?)["”]$/
 const ZH_CHANGE = /^(?:把|将)?[“"「]?(.+?)[”"」]?(?:全部|都)?(?:改成|换成|改为|换为|写成|替换成|替换为|改作)[:：]?[“"「]?(.+?)[”"」]?$/u
 const ZH_WRONG = /^[“"「]?(.+?)[”"」]?(?:打|写|拼)错了[，,\s]*(?:应该)?(?:是|改成|为)[“"「]?(.+?)[”"」]?$/u
+/** It speaks of what is there. */
+const IS_WRONG = /错|\bsays\b/
 const GONE = /^(?:remove|delete|drop|lose|cut|get rid of|take out) (?:the words? )?["“]?(.+?)["”]?$/i
 const ZH_GONE = /^(?:(?:把|将)?[“"「]?(.+?)[”"」]?(?:这|那)?(?:[一两二三四五六七八九十几]个?字)?(?:去掉|删掉|删了|删除|不要了|拿掉)|(?:去掉|删掉|删除|不要)[“"「]?(.+?)[”"」]?(?:这|那)?(?:[一两二三四五六七八九十几]个?字)?)$/u
 /** Of the video, and no words that it shows. */
@@ -58,6 +60,7 @@ export function reworded({ text, lines, names }: Said): TextWish | null {
   const isFile = (words: string): boolean => names.some((name) => name.toLowerCase().replace(/\.\w{2,4}$/, '') === words.toLowerCase())
   if (was !== '' && now !== '' && !THINGS.test(was) && !isFile(was) && !isLook(now) && /[\p{L}\p{N}]/u.test(was)) {
     const found = lines.all.filter((line) => spanOf(was).test(line.text))
+    if (found.length === 0 && was1 !== undefined && IS_WRONG.test(text)) return { edits: [], absent: was }
     return found.length === 0 ? null : { edits: found.flatMap((line) => worded([line], replaced(line.text, was, now))) }
   }
   return less(text, lines.all, isFile)

@@ -9,6 +9,8 @@ export interface TextWish {
   readonly which?: readonly string[]
   /** A question: all words that answer it. */
   readonly words?: readonly string[]
+  /** It is said of these words that they are wrong, and no text has them. */
+  readonly absent?: string
   /** Other words are wished, and not said: for this text. */
   readonly wording?: string
 }

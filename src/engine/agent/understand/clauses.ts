@@ -5,7 +5,7 @@ import type { Item } from '../reader/cover'
 import { isSentenceEnd } from '../reader/cover'
 import type { Chart } from '../reader/grammar'
 import type { Meaning } from '../reader/rule'
-import { isDemand } from './demands'
+import { isDemand } from '../intents/talk/demands'
 import { namedIn, type Named } from './named'
 
 /** The parts of a message that each stand alone, with what they mean, and which of them limit, correct or contradict others. */

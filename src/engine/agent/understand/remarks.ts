@@ -3,7 +3,7 @@ import type { PieceRef } from '../../draft/vocabulary'
 import { answerTo, exactly } from '../intents/talk/questions'
 import { isRef, type Talk } from '../reader/rule'
 import type { Clause, Unread } from './clauses'
-import { isDemand } from './demands'
+import { isDemand } from '../intents/talk/demands'
 
 /** What is said beside a wish and asks for nothing: why it is wanted, or how things are. */
 

@@ -74,15 +74,17 @@ const ZH_SIDES = [
   ['start', '(?:开头|片头|封面|一开始|首页)(?:处|要)?'],
 ] as const
 const ZH_SHOW = '(?:写上?|打上?|显示|出现|加上?|放上?|来|配上?|留)'
-const ZH_KIND = '地址|网址|电话|标语|口号|文字|字样|文案|话|字|联系方式|微信号?|店名|价格|日期'
+const ZH_KIND = '标题|大字|地址|网址|电话|标语|口号|文字|字样|文案|话|字|联系方式|微信号?|店名|价格|日期'
 const ZH_WORDS = '([“"「][^”"」\\n]+[”"」]|[^，。,！!；;\\n“”"「」]{2,40})'
 const ZH_SAID = new RegExp(`写|打上?$|显示|${ZH_KIND}`)
 const ZH_THING = /logo|标志|店标|照片|图|视频|收尾|片段|^[\d一二三四五六七八九十两]+秒/iu
 /** “最后放地址：解放路55号”, “结尾出现标语“经久耐用””, “开头写 莉莉和小山”. */
 const ZH_NOUN = `(?:一?[个行句段]?(?:店铺)?(?:${ZH_KIND})(?:是|写)?)`
+/** “打个标题吧 夏日海边”: what only rounds off the wish. */
+const ZH_ROUND = '(?:[吧呗啊哈呀嘛](?=[\\s:：，,]))?'
 export const endsInChinese = (text: string, names: readonly string[]): Cut[] =>
   ZH_SIDES.flatMap(([side, lead]) =>
-    [...text.matchAll(new RegExp(`${lead}(${ZH_SHOW}?${ZH_NOUN}?)\\s*[:：]?\\s*${ZH_WORDS}`, 'giu'))].flatMap(
+    [...text.matchAll(new RegExp(`${lead}(${ZH_SHOW}?${ZH_NOUN}?)${ZH_ROUND}\\s*[:：]?\\s*${ZH_WORDS}`, 'giu'))].flatMap(
       ({ index, 0: whole, 1: said = '', 2: raw = '' }) => {
         const words = bare(raw)
         const isText = ZH_SAID.test(said) || /["“「]/.test(raw)

@@ -3,7 +3,7 @@ import { oneOf } from '../../reader/text'
 import { isClip, shownIn } from '../files'
 import { eachIn } from './each'
 import { endsIn, endsInChinese } from './ends'
-import { listsIn, OF_VIDEO, pairsIn, type Cut, type EachCut } from './lists'
+import { lineIn, listsIn, OF_VIDEO, pairsIn, type Cut, type EachCut } from './lists'
 
 /**
  * Words that a first message gives to be shown. They are cut out of it before anything in it is read as a wish: “label each: Front,
@@ -67,7 +67,7 @@ export function wordsGiven(text: string, names: readonly string[]): Given {
   if (text.length > LONGEST || shownIn(names).length === 0) return { rest: text, edits: [], left: [], isOpen: false }
   const pairs = pairsIn(text, names)
   const each = pairs.length > 0 ? [] : eachOf(text, names)
-  const lines = [...pairs, ...each, ...textsIn(text), ...listsIn(text, names)]
+  const lines = [...pairs, ...each, ...lineIn(text), ...textsIn(text), ...listsIn(text, names)]
   const found = [...lines, ...endsInChinese(text, names), ...endsIn(text, names), ...nameBehind(text)]
   const cuts = found
     .filter((cut, index) => !found.slice(0, index).some((other) => cut.from < other.to && other.from < cut.to))

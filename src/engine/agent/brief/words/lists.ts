@@ -105,6 +105,18 @@ function leadOf(before: string): number {
 
 const BEGINS =
   /(?<!\d)[:：]|[:：](?!\d)|\bnumber them(?= \d)|标上(?=\d)|\s[-–—](?=\s)|(?:(?<=标一?下|标注|标上|写上)|(?<=分别|依次)[是写]?)[\s,，]*(?=[^，。,:：\s]{1,12}、)/giu
+/** “加一句话：风好大，但是好开心” is one, with all its marks, as far as no wish begins. */
+const ONE_LINE = /(?<=^|[,，.。;；！!\s])(?:再|还|也)?(?:加|写|配|打|放|来)(?:上|个)?一[句行](?:话|字|文字|文案)?\s*[:：]\s*(?=[^“"「])/gu
+export const lineIn = (text: string): Cut[] =>
+  [...text.matchAll(ONE_LINE)].flatMap(({ index, 0: lead }): Cut[] => {
+    const from = index + lead.length
+    const segments = (/^[^。；;\n]+/u.exec(text.slice(from))?.[0] ?? '').split(/(?<=[,，])/u)
+    const wish = segments.findIndex((segment) => OF_VIDEO.test(segment))
+    const said = (wish < 0 ? segments : segments.slice(0, wish)).join('')
+    const words = said.replace(/[,，\s]+$/u, '').trim()
+    return words === '' ? [] : [{ from: index, to: from + said.length, edits: [{ do: 'text', text: words, style: 'label', look: {} }] }]
+  })
+
 /** “Label each room: …”, "Captions, one per piece: …", “每张图配一句话：…”, and a list of as many as there are pictures. */
 export function listsIn(text: string, names: readonly string[]): Cut[] {
   const cuts: Cut[] = []

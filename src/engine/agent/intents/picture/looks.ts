@@ -68,8 +68,10 @@ const ZADJ = part`
   (黑白 [色|的|风格|风]|复古 [风|风格|感]|怀旧 [风|风格]|胶片 [感|风|质感]|电影感|电影 [风|质感]|鲜艳|鲜明|明亮|亮|暗|温暖|暖|冷|饱和|清晰|锐利|模糊|虚化|暗角|(四角|四周|边角) 压暗|颗粒 [感]|对比 [度]|饱和
   [度]|亮度|色温|清晰度|锐度|色彩|颜色|偏暖|偏冷|暖色 [调]|冷色 [调]|暖调|冷调|色调|老照片|柔焦|泛黄|曝光|光线|单色|灰度|锐化)
 `
+/** What tints a picture. */
+const zcast: Slot = { say: ['(黄|橙|蓝|青) [色|了]'], means: (_, words) => words }
 const zlook: Slot = { say: [ZADJ], means: (_, words) => words }
-export const LOOK_SLOTS: Readonly<Record<string, Slot>> = { adjective, looknoun: noun, zlook }
+export const LOOK_SLOTS: Readonly<Record<string, Slot>> = { adjective, looknoun: noun, zlook, zcast }
 
 const edit = (pieces: unknown, ...looks: readonly unknown[]): unknown => {
   const found = looks.filter((look): look is Look => typeof look === 'object' && look !== null)
@@ -156,13 +158,14 @@ const chinese: Rule = {
     [稍微|再|更|偏|有点|太|过|更加|一点] {zlook} [的] [$bit] [滤镜|效果|风格|色调|感|了|调|照片|画面|处理] [一下]; [把|将] [{target}] [的] {zlook} [再|都]
     (调高|提高|加强|增加|拉高|增强|加大|调低|降低|减少|减弱|减小|拉低|(高|低|强|弱|深|多|少) $bit|提|加|降|减|去掉|取消) [$bit|一下];
     (提高|增加|加强|增强|调高|加大|加|降低|减少|减弱|调低|减小|加个|加上|套个|来个|用) [一个|点|一点] [{target}] [的] {zlook} [的] [滤镜|效果|风格|感|$bit]; [画面|{target}] (太|有点|偏|过于)
-    {zlook} [了]; {target} {zlook} [$bit]
+    {zlook} [了]; {target} {zlook} [$bit]; [{target}|画面|整体|颜色|色调] [的] [颜色|色调] [看起来|拍得] [好像|还是|都] (太|有点|偏|过于|有些|太过) {zcast} [了]
   `,
   mix: ways`
     {target} + {zlook} + *(整片|要|那种|那样|一样|$bits|画面|颜色|色调|调|色|感|风|风格|效果|滤镜|处理|看起来|太过|过于|偏|调成|改成|变成|整体|高|低|提高|降低|加强|加|减|强|弱|拉高|拉低|提|降|套|
     加上|加个|一层|滤镜|增加|些许|拍得|乎乎|有些|显得)
   `,
-  means: ({ target, zlook }, words) => {
+  means: ({ target, zlook, zcast }, words) => {
+    if (zcast !== undefined) return edit(target, { grade: { warmth: /蓝|青/.test(text(zcast)) ? 0.3 : -0.3 } })
     // “模糊的那段” is a piece, and no wish to blur it.
     if (/的[那这]一?[张段个条幅]/.test(words.slice(words.indexOf(text(zlook))))) return undefined
     const isToo = /(?:太|过于|有点|有些)/.test(words) && !/调|变|弄/.test(words)

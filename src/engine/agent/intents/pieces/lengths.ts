@@ -17,6 +17,7 @@ const ZL =
 const ZLAST = `[的] [时长|时间|长度|显示时间|停留时间|播放时间] [${ZL}] [${ZL}] [${ZL}] [成|为|到|至|在|够|得|是|了]`
 const ZTAIL = '[钟] [就行|就够|就好|左右|的|够|好|为准|长|即可|就可以] [了]'
 
+const SQUEEZED = /\b(?:squeez|squash|compress|cram|condens|speed|sped|fast forward)|压缩|加速|加快|快进|快放|提速/i
 const lasts: Rule = {
   say: ways`
     [${VERB}] {pieces} ${LASTS} [a whole|a full] [$about] {time} [long|each|on screen|per piece|total|in total|only|a piece|apiece|a
@@ -26,10 +27,14 @@ const lasts: Rule = {
     ${ZTAIL}; (显示|停留|播放|展示|给) {pieces} [$about] {time} ${ZTAIL}
   `,
   mix: ways`
-    {pieces} + {time} + *$stay; {pieces} + (to|down to|成|到|为|至) [$about] {time} + *($stay|cut|trim|shorten|extend|stretch|take|bring|剪|
-    缩|缩短|延长|压|拖|拉)
+    {pieces} + {time} + *$stay; {pieces} + (to|down to|in|into|down into|成|到|为|至|进) [$about] {time} + *($stay|cut|trim|shorten|
+    extend|stretch|take|bring|squeeze|squash|compress|cram|condense|speed|speed up|fast forward|剪|缩|缩短|延长|压|压缩|加速|加快|快进|快放|提速|拖|拉)
   `,
-  means: ({ pieces, time: ms, kind, all }) => ({ do: 'piece-length', pieces: pieces ?? all ?? { by: 'all', of: kind ?? 'any' }, ms }),
+  // A clip that is squeezed into a time is all there, and faster; one that is cut is not.
+  means: ({ pieces, time: ms, kind, all }, words) =>
+    SQUEEZED.test(words) && pieces !== undefined
+      ? { do: 'speed', pieces, factor: 1, isRelative: false, toMs: ms }
+      : { do: 'piece-length', pieces: pieces ?? all ?? { by: 'all', of: kind ?? 'any' }, ms },
   yes: ways`
     show the first photo for 5 seconds; each photo 3 seconds; Hold the dog for 4s; the second photo should last 4 seconds; trim the clip
     to 4 seconds; all of them 3 seconds; photos 2 seconds each; cut the city photo down to two and a half seconds; give every piece the

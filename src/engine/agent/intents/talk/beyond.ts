@@ -57,7 +57,7 @@ export const beyondRules: readonly Rule[] = [
     over|voiceover|voice overs|narration|narrator|voice|speaker|text to speech|tts|spoken text|spoken words|dub|dubbing|ai voice)
     [{rest}]; (narrate|dub|read|speak|voice) {rest}; (have|let|get) {rest} (read|speak|narrate|say) {words}; ${ZDO}
     [女声|男声|真人|AI|ai|机器|普通话|英文|中文|一个女声] (配音|旁白|朗读|人声|语音|解说|念白|口播|讲解) [{rest}]; (朗读|念|读) {rest}; 用 {rest} (声音|嗓音|语气) (读|念|说|配音|朗读)
-    [{rest}]; 克隆 {rest} 声音 [{rest}]; (配|加) 个 {rest} 旁白 [{rest}]
+    [{rest}]; 克隆 {rest} 声音 [{rest}]; (配|加) 个 {rest} 旁白 [{rest}]; [配|加] [个] [女声|男声] (配音|旁白) (，|,) (普通话|英文|粤语|中文|男声|女声) 的
   `, ways`add a voiceover; 配个女声旁白，普通话的; narrate it in a deep voice; 加个配音`),
   beyond('generation', ways`
     (generate|draw|paint|create|invent|make|add|insert|film|shoot|imagine|render|produce) [me|us|in] [a|an|some|new|more|another|the]

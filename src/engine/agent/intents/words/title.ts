@@ -27,6 +27,7 @@ const edge: Rule = {
   yes: ways`move the title to the end; title at the end please; 标题放到最后; 标题移到开头`,
   no: ways`move the captions to the end`,
 }
+const TOO_COLOURED = /(?:太|过于|有点|偏)[^，,]{0,2}[红橙黄绿蓝紫黑白灰粉金]|\btoo (?:red|orange|yellow|green|blue|purple|black|white|gr[ae]y|pink|gold)\b/i
 const look: Rule = {
   say: ways`
     [${MAKE}] {wordsof} [color|size|position|font size|font color|animation|style|weight] [to|be|is|should
@@ -49,6 +50,8 @@ const look: Rule = {
     bit too|way too|太|有点) (small|big|large|tiny|huge|小|大) + *($bits|to read|字|看不清|see)
   `,
   means: ({ wordsof, textlooks, textlooks2, textlook, at, place2, colour, colour2 }, words) => {
+    // “标题太黄了” says what colour it is not to be, and none that it is.
+    if (TOO_COLOURED.test(words)) return undefined
     if (colour2 !== undefined) return looks(wordsof, { look: { colour: colour2 }, grow: /放大/.test(words) ? 1.35 : 0.75 })
     if (textlooks2 !== undefined) return looks(wordsof, textlooks2)
     if (colour !== undefined) return looks(wordsof, { look: { colour } })
