@@ -49,8 +49,7 @@ export interface Answer {
  * the place of what the rules would.
  */
 export function answer(session: Session, typed: string, proposed: readonly Edit[] | null = null): Answer {
-  const stems = session.assets.map(({ name }) => name.normalize('NFC').replace(/\.\w{2,4}$/, ''))
-  const text = session.plan === null ? spoken(typed) : exactly(spoken(typed), session.plan, stems)
+  const text = session.plan === null ? spoken(typed) : exactly(spoken(typed), session.plan, stemsOf(session))
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
   const assetOf: AssetOf = (id) => assets.get(id)
   const [names, subtitles] = [session.assets.map((asset) => asset.name), readCues(text)]
@@ -83,11 +82,11 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const left = understood.unread.filter(isLeft).map(asTold)
   const shown = isTold ? { ...understood, unread: [], cannot: [] } : { ...understood, unread: left }
   const called = session.plan?.pieces.map((piece) => nameOf(piece, assetOf)) ?? []
-  const was = session.plan && buildDraft(session.plan, assetOf)
-  const around = { before: was, draft, isChanged, missing, hasFiles: hasFiles(session), names: called }
+  const before = session.plan && buildDraft(session.plan, assetOf)
+  const around = { before, draft, isChanged, missing, hasFiles: hasFiles(session), names: called }
   const said = sayAll(shown, { ...outcome, problems }, replies, around)
-  const isOwed = said.length === 0 || understood.beside !== null
-  if (isOwed) said.push(wish ? answerOf(wish, replies) : talk(understood, text, draft, session, replies, assetOf))
+  if (said.length === 0 || understood.beside !== null)
+    said.push(wish ? answerOf(wish, replies) : talk(understood, text, draft, session, replies, assetOf))
   const arranged: Step = {
     kind: 'tool',
     // By it the app knows what “Redo” would bring back, however it was said.
@@ -113,6 +112,9 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const next = { ...session, plan, past, future, pending: [...pending], revision, asked, last }
   return { steps, isClear, replies, unheard, open, session: next }
 }
+
+/** What the files are called. */
+const stemsOf = ({ assets }: Session): string[] => assets.map(({ name }) => name.normalize('NFC').replace(/\.\w{2,4}$/, ''))
 
 const asTyped = <Heard extends InContext>(heard: Heard, typed: string): Heard =>
   ({ ...heard, understood: withoutLabels(withoutDescribed(heard.understood, typed), typed) })
