@@ -26,7 +26,16 @@ const OPENING = /^[\p{Ps}\p{Pi}]+$/u
 const NUMBER = /[\d０-９〇零一二两三四五六七八九十百千万亿几半第每]$/u
 const MEASURE = /^\p{Script=Han}$/u
 /** Belongs to what is before it. */
-const PARTICLE = /^[的了吗呢吧啊呀着过们地得之]$/u
+const PARTICLE = /^[的了吗呢吧啊呀着过们地得之里]$/u
+/** Belongs to what is behind it: 第|一杯, 本|周六, 去|公园, 大|酬宾. */
+const LEADING = /^[第每本这那各该在到从把被给和与跟或及向往让对为去看喝吃买玩做用请送大小新老好多全]$/u
+/** A character that the dictionary leaves alone: two or three in a row are a word that it does not know, 拿|铁. */
+const LONE = /^(?![是有也都就很太最更还又再才只不没会要能可想我你他她它您咱谁一二三四五六七八九十百千万两几半])\p{Script=Han}$/u
+const isLone = (words = ''): boolean => LONE.test(words) && !LEADING.test(words) && !PARTICLE.test(words)
+/** What has a number behind it: 人民路|12号. */
+const NUMBERED = /[路街巷弄道]$/u
+/** What is bound together gets no longer than this. */
+const LONGEST_BOUND = 7
 
 export const splitGraphemes = (text: string): string[] => [...graphemes.segment(text)].map(({ segment }) => segment)
 
@@ -59,10 +68,10 @@ function chunks(text: string): string[] {
   const result: string[] = []
   let mayBreak = true
   let previous = ''
-  for (const { segment } of words.segment(text.trim())) {
+  const segments = [...words.segment(text.trim())].map(({ segment }) => segment)
+  for (const [index, segment] of segments.entries()) {
     const isSpace = /^\s+$/.test(segment)
-    const isCounted = NUMBER.test(previous) && (MEASURE.test(segment) || NUMBER.test(segment))
-    const isTail = (isCounted || PARTICLE.test(segment)) && !mayBreak
+    const isTail = !mayBreak && (PARTICLE.test(segment) || isBound(result.at(-1) ?? '', previous, segment, segments[index + 1]))
     const isBreak = !isTail && (mayBreak || UNSPACED.test(previous) || UNSPACED.test(segment))
     if (isSpace || CLOSING.test(segment) || OPENING.test(previous) || !isBreak) result.push((result.pop() ?? '') + segment)
     else result.push(segment)
@@ -70,6 +79,17 @@ function chunks(text: string): string[] {
     previous = segment
   }
   return result
+}
+
+/** Whether a segment goes on with the one before it, which ends `chunk`. */
+function isBound(chunk: string, previous: string, segment: string, next: string | undefined): boolean {
+  if (NUMBER.test(previous) && (MEASURE.test(segment) || NUMBER.test(segment))) return true
+  if (chunk.length + segment.length > LONGEST_BOUND || CLOSING.test(segment)) return false
+  if (LEADING.test(previous)) return UNSPACED.test(segment)
+  if (NUMBERED.test(previous)) return /^\d/.test(segment)
+  if (!isLone(segment)) return false
+  // 动物|园 is one word, 今天|拿|铁 two.
+  return isLone(previous) ? chunk.length < 4 : /^\p{Script=Han}{2,3}$/u.test(previous) && !isLone(next)
 }
 
 /** Of what is too long for a line: its characters, marks with the one that they belong to. */
@@ -115,12 +135,16 @@ const clausesOf = (pieces: readonly string[]): string[][] =>
 /** How much smaller words may be that break at their commas instead of within a clause. */
 const AT_COMMAS = 0.8
 
-/** As many lines, each up to a comma, where they fit and hardly become smaller. */
+/** No more lines, of which none goes on behind a comma, where the words hardly become smaller; best of all each clause on a line. */
 function brokenAtCommas(paragraphs: readonly string[][], box: Box, measure: Measure, found: Layout): Layout {
-  const lines = paragraphs.flatMap((paragraph) => said(clausesOf(paragraph)))
-  const widest = Math.max(...lines.map((line) => measure(line, found.size)))
-  const size = found.size * Math.min(1, box.width / widest)
-  return lines.length === found.lines.length && size >= found.size * AT_COMMAS ? { size, lines } : found
+  const clauses = paragraphs.flatMap(clausesOf)
+  if (clauses.length === paragraphs.length) return found
+  const whole = said(clauses)
+  const size = found.size * Math.min(1, box.width / Math.max(...whole.map((line) => measure(line, found.size))))
+  if (whole.length <= found.lines.length && size >= found.size * AT_COMMAS) return { size, lines: whole }
+  const width = (line: string): number => measure(line, found.size)
+  const lines = clauses.flatMap((clause) => balance(clause, box.width, width))
+  return lines.length <= found.lines.length ? { size: found.size, lines } : found
 }
 
 /** The same number of lines in the narrowest width that still gives it. */

@@ -145,6 +145,7 @@ describe('laying out', () => {
     expect(lines('aaaa, bbbb cccc dddd', 150).lines).toEqual(['aaaa,', 'bbbb cccc dddd'])
     expect(lines('aaaa, bbbb cccc dddd', 130)).toEqual({ size: 130 / 14, lines: ['aaaa,', 'bbbb cccc dddd'] })
     expect(lines('aaaa, bbbb cccc dddd', 100).lines).toEqual(['aaaa, bbbb', 'cccc dddd'])
+    expect(lines('第二杯半价，仅限本周六。', 55).lines).toEqual(['第二杯半价，', '仅限本周六。'])
   })
 
   test('words shrink before they are cut', () => {
@@ -159,12 +160,14 @@ describe('laying out', () => {
 
   test.each([
     ['我们每天早上五点开始烤面包。', 8], ['用心做好每一杯咖啡', 5], ['周年庆全场8折，欢迎光临！', 7], ['这是我们的第一家店', 4],
-    ['今年五月三号早上八点半开门', 7], ['สวัสดีตอนเช้าร้านกาแฟ', 12],
+    ['今年五月三号早上八点半开门', 7], ['秋天的第一杯拿铁', 5], ['第二杯半价，仅限本周六。', 5], ['地址人民路12号', 6],
+    ['开业大酬宾全场八折起', 5], ['周末带孩子去动物园看大熊猫', 8], ['手冲咖啡豆新鲜烘焙', 5], ['สวัสดีตอนเช้าร้านกาแฟ', 12],
   ])('%s breaks between words alone, and no line begins with a mark', (text, width) => {
     const { lines: all } = layOut(text, { width: width * 10, height: 600, maxLines: 6 }, { largest: 10, smallest: 5 }, measure)
     expect(all.join('')).toBe(text)
     expect(all.length).toBeGreaterThan(1)
-    const words = ['五点', '每一杯', '8折，', '第一家', '我们的', '五月', '三号', '八点半', '咖啡', '面包。', '光临！', 'สวัสดี', 'ตอน', 'เช้า', 'ร้าน', 'กาแฟ']
+    const words = ['五点', '每一杯', '8折，', '第一家', '我们的', '五月', '三号', '八点半', '咖啡', '面包。', '光临！', '第一杯', '拿铁', '仅限', '本周六',
+      '人民路12号', '大酬宾', '全场', '动物园', '大熊猫', '手冲', '咖啡豆', 'สวัสดี', 'ตอน', 'เช้า', 'ร้าน', 'กาแฟ']
     for (const word of words.filter((one) => text.includes(one))) expect(all.some((line) => line.includes(word)), word).toBe(true)
     for (const line of all) expect(line).not.toMatch(/^[。，！？、）」]/)
   })
