@@ -88,7 +88,7 @@ const SegmentMeta = z.object({
   volume: z.number().min(0).max(2).exactOptional(),
   /** Offset into the source, ms. */
   in: Ms.exactOptional(),
-  /** Kind of text (`title`, `card`, `caption`, `lower-third`, `cta`, `label`), or a bed's mood (MOODS). */
+  /** Kind of text (`title`, `card`, `caption`, `lower-third`, `cta`, `end`, `closing`, `label`), or a bed's mood (MOODS). */
   style: z.string().max(40).exactOptional(),
   /**
    * Motion of a picture: `zoom-in`, `zoom-out`, `pan-left`, `pan-right`, `pan-up`, `pan-down`, `none`; of words: `fade`, `rise`, `pop`,

@@ -27,6 +27,8 @@ const CALL = new RegExp(
   ].join('|'),
   'i',
 )
+/** Whether a sentence says what to do. */
+export const isCall = (sentence: string): boolean => IMPERATIVE.test(sentence) || CALL.test(sentence)
 /** What leans on the sentence before it can be told nowhere else. */
 const LEANS = /^(?:it|they|he|she|this|that|these|those|which|but|so|also|then|plus|too)\b|^(?:它|他|她|这|那|但|而且|所以|还|也)/i
 

@@ -1,5 +1,6 @@
 import { isLight } from '../../shared/text/colours'
-import type { Plan, Text, TextLook, When } from './plan'
+import { isCall } from './pitch'
+import type { Piece, Plan, Text, TextLook, When } from './plan'
 import type { Segment, SegmentMeta } from '../types'
 import type { Part } from './spread'
 
@@ -45,8 +46,10 @@ export function titleOf({ title, titleLook }: Plan, pictures: readonly Segment[]
 /** How the words of cards look that have no look of their own: as the title does. */
 export const cardLookOf = ({ titleLook: { fromMs: _, ms: __, piece: ___, part: ____, ...look } }: Plan): TextLook => look
 
-/** On a card of its own what to do stands large, where one looks. */
-export const END_LOOK = { place: 'middle', size: 1.5 } as const satisfies TextLook
+/** What to do is a button, on a card that has no colour of its own; other words at the end are a card's. */
+const isButton = ({ text, shown }: Extract<Piece, { kind: 'card' }>): boolean => isCall(text) && shown?.back === undefined
+/** How the words of an end card look that have no look of their own: a button stands large, where one looks. */
+export const endLookOf = (piece: Extract<Piece, { kind: 'card' }>): TextLook => (isButton(piece) ? { place: 'middle', size: 1.5 } : {})
 /** White words cannot be read on a light card. */
 const inkOn = (card: Segment | undefined): TextLook => (card?.m.back !== undefined && isLight(card.m.back) ? { colour: '#1c1c1e' } : {})
 
@@ -56,8 +59,8 @@ export function cardsOf(parts: readonly Part[], pictures: readonly Segment[], ov
     const piece = parts[index]?.piece
     if (piece?.kind !== 'card') return []
     const [lead, tail] = [overlaps[index] ?? 0, overlaps[index + 1] ?? 0]
-    const own = piece.isEnd ? { ...END_LOOK, ...piece.look } : (piece.look ?? look)
-    const m = textMeta(piece.text, piece.isEnd ? 'cta' : 'card', { ...inkOn(picture), ...own })
+    const own = piece.isEnd ? { ...endLookOf(piece), ...piece.look } : (piece.look ?? look)
+    const m = textMeta(piece.text, piece.isEnd ? (isButton(piece) ? 'cta' : 'end') : 'card', { ...inkOn(picture), ...own })
     return [{ id: `${piece.id}-text`, s: picture.s + lead, d: Math.max(1, picture.d - lead - tail), m }]
   })
 }
@@ -65,13 +68,17 @@ export function cardsOf(parts: readonly Part[], pictures: readonly Segment[], ov
 /** A caption whose time comes after the end is kept for when the video is longer. */
 export const isLate = ({ style, when }: Text, totalMs: number): boolean => style === 'caption' && (when.fromMs ?? 0) >= totalMs
 
+/** Words over the last seconds, of which no place is asked: they close the video, as large as its title and where one looks. */
+export const isClosing = ({ style, look, when }: Pick<Text, 'style' | 'look' | 'when'>): boolean =>
+  style === 'label' && look.place === undefined && when.piece === undefined && (when.fromMs ?? 0) < 0
+
 /** Words over pictures; those of a piece that is gone are not shown. */
 export function textsOf({ texts, pieces }: Plan, pictures: readonly Segment[], totalMs: number): Segment[] {
   const end = pieces.find((piece) => piece.kind === 'card' && piece.isEnd)
   // Captions one after the other are of what is seen before the end card, which has words of its own.
   const untilMs = pictures.find((picture, index) => index > 0 && picture.id === end?.id)?.s ?? totalMs
   return texts.filter((text) => !isLate(text, totalMs)).flatMap(({ id, text, style, look, when }: Text): Segment[] => {
-    const m = textMeta(text, style, look)
+    const m = textMeta(text, isClosing({ style, look, when }) ? 'closing' : style, look)
     if (when.piece === undefined) return [{ id, ...spanOf(when, when.part ? untilMs : totalMs), m }]
     const at = pictures.findIndex((one) => one.id === when.piece)
     const picture = pictures[at]

@@ -18,6 +18,8 @@ interface WordsDeps {
 
 /** Of the frame's shorter side, between two texts. */
 const GAP = 0.02
+/** Below this share of the height a text has no room for others below it. */
+const LOW = 0.65
 const LOGO_SIZE = 0.16
 const LOGO_MARGINS = { x: 0.05, top: 0.05, bottom: 0.05 }
 
@@ -46,7 +48,10 @@ export function createWords({ canvas, paint, asset, layers }: WordsDeps) {
   }
 }
 
-/** By how much each text that would lie on an earlier one is moved below it, or above where there is no room. */
+/**
+ * By how much each text that would lie on an earlier one is moved below it; at the bottom, where there is no room, the earlier ones are
+ * moved above the later, so that they are read in their order.
+ */
 function arrange(texts: readonly Layer[], canvas: Canvas, paint: (text: Layer) => PaintedTitle): ReadonlyMap<Layer, number> {
   const shifts = new Map<Layer, number>()
   const isTogether = (a: Layer, b: Layer) => a.from < b.to && b.from < a.to
@@ -54,8 +59,10 @@ function arrange(texts: readonly Layer[], canvas: Canvas, paint: (text: Layer) =
   const gap = Math.min(canvas.w, canvas.h) * GAP
   const { top, bottom } = marginsOf(canvas)
   const placed: { text: Layer; ink: PaintedTitle['ink'] }[] = []
-  for (const text of crowded) {
-    const { ink } = paint(text)
+  const all = crowded.map((text) => ({ text, ink: paint(text).ink }))
+  const isLow = ({ ink }: (typeof all)[number]): boolean => ink.y + ink.h / 2 > canvas.h * LOW
+  const low = all.filter(isLow).toReversed().toSorted((a, b) => b.text.from - a.text.from)
+  for (const { text, ink } of [...all.filter((one) => !isLow(one)), ...low]) {
     const taken = placed.filter(({ text: other }) => isTogether(text, other)).map(({ ink: other }) => other)
     const isFree = (y: number) =>
       taken.every((other) => y + ink.h <= other.y || y >= other.y + other.h || ink.x + ink.w <= other.x || ink.x >= other.x + other.w)

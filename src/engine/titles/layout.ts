@@ -24,7 +24,7 @@ const CLOSING = /^[\p{Pe}\p{Pf}、。，．！？：；…·‥～〜—,.!?:;%�
 const OPENING = /^[\p{Ps}\p{Pi}]+$/u
 /** A number, and the one character behind it that says of what: 五点, 每一杯, 8折. */
 const NUMBER = /[\d０-９〇零一二两三四五六七八九十百千万亿几半第每]$/u
-const MEASURE = /^\p{Script=Han}$/u
+const MEASURE = /^(?:\p{Script=Han}$|[点号元块月日年时分秒折])/u
 /** Belongs to what is before it. */
 const PARTICLE = /^[的了吗呢吧啊呀着过们地得之里]$/u
 /** Belongs to what is behind it: 第|一杯, 本|周六, 去|公园, 大|酬宾. */
@@ -71,9 +71,10 @@ function chunks(text: string): string[] {
   const segments = [...words.segment(text.trim())].map(({ segment }) => segment)
   for (const [index, segment] of segments.entries()) {
     const isSpace = /^\s+$/.test(segment)
+    const isPhone = mayBreak && /^\d{3,}$/.test(segment) && /(?:^|\s)[+(\d][\d ()+-]*\d\s$/.test(result.at(-1) ?? '')
     const isTail = !mayBreak && (PARTICLE.test(segment) || isBound(result.at(-1) ?? '', previous, segment, segments[index + 1]))
     const isBreak = !isTail && (mayBreak || UNSPACED.test(previous) || UNSPACED.test(segment))
-    if (isSpace || CLOSING.test(segment) || OPENING.test(previous) || !isBreak) result.push((result.pop() ?? '') + segment)
+    if (isSpace || CLOSING.test(segment) || OPENING.test(previous) || isPhone || !isBreak) result.push((result.pop() ?? '') + segment)
     else result.push(segment)
     mayBreak = isSpace
     previous = segment

@@ -29,9 +29,12 @@ const DARK = '#100c1ccc'
 const PLAIN = { width: 0.84, back: DARK, align: 'center' } as const
 const BOXED = { back: DARK, align: 'left', ground: 'box', maxLines: 2 } as const
 const TITLE: Style = { ...PLAIN, largest: 0.155, smallest: 0.05, maxLines: 4, height: 0.5, place: 'middle', at: 0.46, ground: 'rim' }
+const CARD: Style = { ...TITLE, largest: 0.16, smallest: 0.045, maxLines: 7, width: 0.8, height: 0.7, at: 0.5, ground: 'none' }
 const STYLES: Partial<Record<string, Style>> = {
   title: TITLE,
-  card: { ...TITLE, largest: 0.16, smallest: 0.045, maxLines: 7, width: 0.8, height: 0.7, at: 0.5, ground: 'none' },
+  closing: TITLE,
+  card: CARD,
+  end: CARD,
   caption: { ...PLAIN, largest: 0.062, smallest: 0.036, maxLines: 3, height: 0.2, place: 'bottom', ground: 'box', back: '#100c1cb0' },
   'lower-third': { ...BOXED, largest: 0.066, smallest: 0.036, width: 0.7, height: 0.16, place: 'bottom-left', hasBar: true },
   cta: { ...BOXED, largest: 0.085, smallest: 0.045, width: 0.76, height: 0.2, place: 'bottom', back: ACCENT, align: 'center' },

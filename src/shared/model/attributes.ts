@@ -11,7 +11,7 @@ export const PLACES = [
 ] as const
 const MOTIONS = ['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'pan-up', 'pan-down'] as const
 const ENTRANCES = ['fade', 'rise', 'pop', 'type', 'slide', 'none'] as const
-const TEXT_STYLES = ['title', 'card', 'caption', 'lower-third', 'cta', 'label'] as const
+const TEXT_STYLES = ['title', 'card', 'caption', 'lower-third', 'cta', 'end', 'closing', 'label'] as const
 
 const colour = z.string().regex(/^#[\da-f]{6}$/i)
 const share = z.number().min(0).max(1)

@@ -100,11 +100,11 @@ export function facts(draft: Draft) {
   const wordsIn = (styles: readonly string[], ofCard = false): string[] => [
     ...new Set(all.flatMap(({ id, m }) => (styles.includes(m.style ?? '') && isEnd(id) === ofCard ? (m.text ?? []) : []))),
   ]
-  const [[title], [end]] = [wordsIn(['title']), wordsIn(['cta'], true)]
+  const [[title], [end]] = [wordsIn(['title']), wordsIn(['cta', 'end'], true)]
   // Two with the same words are two.
   const cards = all.filter(({ id, m }) => m.style === 'card' && isEnd(id)).length
   const captions = wordsIn(['caption']).length
-  const texts = wordsIn(['label', 'lower-third', 'cta'])
+  const texts = wordsIn(['label', 'lower-third', 'cta', 'closing'])
   const hasWords = title !== undefined || end !== undefined || cards + captions + texts.length > 0
   const counts = { photos: of('image'), photoTimes: times('image'), clips: of('video'), clipTimes: times('video'), songs: of('audio') }
   return { ...counts, title, cards, captions, texts, end, hasWords, sound }

@@ -1,6 +1,6 @@
 import { nextNumber, type Piece, type Plan, type Text, type TextLook, type When } from '../plan'
 import { readingMs } from '../reading'
-import { cardLookOf, END_LOOK, TITLE_MS } from '../words'
+import { cardLookOf, endLookOf, isClosing, TITLE_MS } from '../words'
 import type { Draft } from '../../types'
 import type { Edit, Spot, Target, Words } from '../vocabulary'
 import { findPiece, findPieces, findSpot, isProblem, type EditContext, type EditProblem } from './find'
@@ -127,7 +127,7 @@ export function withWordsLook(plan: Plan, edit: Of<'words-look'>, context: EditC
       // Cards look as the title does: where that alone changes they stay as they were.
       if (!isOn(piece)) return { ...piece, look: piece.look ?? was }
       // What is behind a card's words is the card.
-      const { back, ...own } = piece.isEnd ? changed(piece.look ?? {}, END_LOOK) : changed(piece.look ?? was)
+      const { back, ...own } = piece.isEnd ? changed(piece.look ?? {}, endLookOf(piece)) : changed(piece.look ?? was)
       return { ...piece, look: own, ...(back !== undefined && back !== 'none' && { shown: { ...piece.shown, back } }) }
     }),
     texts: plan.texts.map((text) => (isIn(text.id) ? { ...text, look: changed(text.look), when: time(text.when, text.id) } : text)),
@@ -156,6 +156,10 @@ export function withText(plan: Plan, { text, style, look, on, fromMs, ms, card }
   if (card !== undefined) return withCard(plan, text, card, context)
   const found = on === undefined ? [] : findPieces(plan, on, context)
   if (isProblem(found)) return found
+  const last = plan.pieces.at(-1)
+  // Behind words that stand on a card there are no others over them.
+  if (on === undefined && last?.kind === 'card' && isClosing({ style, look, when: { ...(fromMs !== undefined && { fromMs }) } }))
+    return last.isEnd ? withEndCard(plan, { do: 'end-card', text: `${last.text}\n${text}` }, context) : withCard(plan, text, 'end', context)
   const first = nextNumber(plan)
   const spots = on === undefined ? [{}] : found.map(({ id }) => ({ piece: id }))
   const when = { ...(fromMs === undefined ? {} : { fromMs }), ...(ms === undefined ? {} : { ms }) }
@@ -191,6 +195,9 @@ function withLinesOn(plan: Plan, { lines, on = [], style = 'caption' }: Of<'capt
 export function withCaptions(plan: Plan, edit: Of<'captions'>, context: EditContext): Result {
   const { lines, times, on, during } = edit
   if (on !== undefined) return withLinesOn(plan, edit, context)
+  // One for each picture goes with it, wherever that goes and however long it is seen.
+  const seen = plan.pieces.filter(({ kind }) => kind === 'media').map(({ id }) => ({ by: 'id' as const, id }))
+  if (!times && !during && lines.length > 1 && lines.length === seen.length) return withLinesOn(plan, { ...edit, on: seen }, context)
   const whole = during && findPiece(plan, during, context)
   if (whole && isProblem(whole)) return whole
   const first = nextNumber(plan)

@@ -81,6 +81,8 @@ export const attributes = {
       caption: 'as a caption',
       'lower-third': 'as a lower third',
       cta: 'as a call to action',
+      end: 'as closing words',
+      closing: 'as large closing words',
       label: 'as a label',
     },
     place: {

@@ -69,7 +69,10 @@ export const attributes: typeof english = {
       black: '黑场过渡',
       white: '白场过渡',
     },
-    style: { title: '标题样式', card: '卡片样式', caption: '字幕样式', 'lower-third': '下三分之一字幕条', cta: '行动号召样式', label: '标签样式' },
+    style: {
+      title: '标题样式', card: '卡片样式', caption: '字幕样式', 'lower-third': '下三分之一字幕条', cta: '行动号召样式',
+      end: '片尾样式', closing: '结尾大字样式', label: '标签样式',
+    },
     place: {
       top: '位于顶部',
       middle: '位于中间',
