@@ -12,7 +12,7 @@ import { hearFilm, settled } from './settle'
 import { cornerIn, freeFeel, hearFeel, hearFeltPace, hearLogo, hearMusic, moodIn } from './sound'
 import { kindOf, subjectIn } from './words/subject'
 import { hearBeat, hearEach, hearJoins, hearLook, hearPace, hearShape, hearSpeed, hearTimes, platformIn } from './values'
-import { hearTitleLook, hearWritten, quoteIn } from './words/written'
+import { hearTitleLook, hearWritten, quoteIn, withDates } from './words/written'
 
 /**
  * The first message where files are there and no video: a draft of them destroys nothing, so that it is made with all that was understood,
@@ -77,7 +77,7 @@ export function hearBrief({ whole: message, text, given, clauses, make }: Told, 
   const paced = [...hearPace(scan, { isTimed, names, felt: pace }), ...hearSpeed(scan), ...hearLook(scan), ...feel.looks]
   const [titles, texts] = [given.filter(isTitle), given.filter((edit) => !isTitle(edit))]
   const how = [...looked, ...ordered, ...music, ...joined, ...timed, ...shape, ...paced]
-  const said = [...titles, ...whole, ...written, ...titled, ...how, ...named, ...texts]
+  const said = withDates(scan, [...titles, ...whole, ...written, ...titled, ...how, ...named, ...texts])
   const placed = [...said.map((edit) => (edit.do === 'logo' ? { ...edit, ...logo, ...cornerIn(scan) } : edit)), ...(logo ? [logo] : [])]
   const wished = [...feel.moods, ...read.moods, ...(occasion ? [{ do: 'music-mood', mood: occasion.music, isNew: true } as const] : [])]
   const isAgainst = (edit: Edit): boolean => against.some((one) => JSON.stringify(one.edit) === JSON.stringify(edit))

@@ -95,6 +95,9 @@ function timed(saying: Saying, thread: Thread): Followed | null {
   const ms = number(values['time'])
   if (edit.do === 'piece-stretch') return { edits: [{ do: 'piece-length', pieces: edit.pieces, ms }] }
   if (edit.do === 'join') return { edits: [joinFor(edit, ms)] }
+  // A text is meant where it was spoken of last, and no longer than the video is there.
+  const isOfText = thread.session.last.isLatest && ms < thread.lengthOf(thread.plan)
+  if (edit.do === 'words-look' && !isOfText) return null
   if (edit.do === 'words-look') return { edits: [{ ...wordsRef(edit), do: 'words-look', look: {}, ms }] }
   return { edits: [{ ...edit, ms } as Edit], ...(edit.do === 'freeze' ? { isInstead: true } : {}) }
 }

@@ -36,5 +36,8 @@ export function coloursAt(words: readonly string[]): readonly { readonly count: 
   })
 }
 
+/** What is called so, as `#rrggbb`; null: it is no colour. */
+export const colourCalled = (words: string): string | null => ALL.get(gray(words.toLowerCase().trim())) ?? null
+
 /** Words of their names, which are no slips of the pen: "olive", "peach". */
 export const COLOUR_WORDS: ReadonlySet<string> = new Set([...ALL.keys()].flatMap((name) => name.split(' ')))

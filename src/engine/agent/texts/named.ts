@@ -123,7 +123,9 @@ function everyIn(message: string, lines: Lines): Named[] {
   const found = ALL_EN.exec(message) ?? ALL_ZH.exec(message)
   const hasCaptions = lines.all.some(({ of }) => of === 'captions')
   if (!found || lines.all.length === 0 || (/字幕/.test(found[0]) && hasCaptions)) return []
-  const all = lines.all.filter(({ of }) => of !== 'captions')
+  // The font, or all text, is that of the captions too.
+  const isEvery = /^(?:all|所有|全部)|font|letter|字[体号]/i.test(found[0])
+  const all = lines.all.filter(({ of }) => isEvery || of !== 'captions')
   return [{ from: found.index, to: found.index + found[0].length, found: all, isAll: true }]
 }
 

@@ -8,6 +8,9 @@ import type { Shown } from './refs'
 
 const INSTEAD = /^(?:it should |should )?(?:say|write|put|use|show|have) ["“]?(.+?)["”]? instead of ["“]?(.+?)["”]?$/i
 const SAYS_WRONG = /^(?:it|the video|that) says ["“]?(.+?)["”]?,? (?:but |and )?(?:it |that )?should (?:be|say|read) ["“]?(.+?)["”]?$/i
+/** "Lunch should be at noon, not 1pm" */
+const NOT = /^(?:(.+?) (?:is|are|should be|must be|starts?|opens?|closes?) )?(?:at |on )?["“]?(.+?)["”]?,? not (?:at |on )?["“]?(.+?)["”]?$/i
+const ZH_NOT = /^(?:(.+?)(?:应该|要)?)?是[“"「]?(.+?)[”"」]?[，,]?(?:而)?不是[“"「]?(.+?)[”"」]?$/u
 const CHANGE = /^(?:change|replace|swap|correct|make|turn|switch) (?:the (?:words?|text|number|price|date) )?(.+)$/i
 const QUOTED = /^["“](.+?)["”] (?:to|with|into|by|for) ["“](.+?)["”]$/
 const ZH_CHANGE = /^(?:把|将)?[“"「]?(.+?)[”"」]?(?:全部|都)?(?:改成|换成|改为|换为|写成|替换成|替换为|改作)[:：]?[“"「]?(.+?)[”"」]?$/u
@@ -52,7 +55,21 @@ function changed(text: string, all: readonly Shown[]): readonly [string, string]
   return /["“]/.test(rest) ? null : (splits.find(([one]) => all.some((line) => spanOf(one).test(line.text))) ?? null)
 }
 
-export function reworded({ text, lines, names }: Said): TextWish | null {
+/** What a text says wrongly, in the one that is named or in all that have it. */
+function corrected({ text, lines }: Said): TextWish | null {
+  const [, whose = '', now = '', was = ''] = NOT.exec(text) ?? ZH_NOT.exec(text) ?? []
+  if (now === '' || was === '' || THINGS.test(was) || isLook(now)) return null
+  const all = lines.all.filter((line) => spanOf(was).test(line.text))
+  const named = whose === '' ? [] : all.filter((line) => spanOf(whose.replace(/^(?:the|our) /i, '')).test(line.text))
+  const isVague = whose === '' || /^(?:it|that|this|the (?:time|date|price|day))$|^(?:时间|日期|价格)$/i.test(whose)
+  const found = named.length > 0 ? named : isVague ? all : []
+  return found.length === 0 ? null : { edits: found.flatMap((line) => worded([line], replaced(line.text, was, now))) }
+}
+
+export function reworded(said: Said): TextWish | null {
+  const { text, lines, names } = said
+  const mended = corrected(said)
+  if (mended) return mended
   const [, now2, was2] = INSTEAD.exec(text) ?? []
   const [, was1, now1] = SAYS_WRONG.exec(text) ?? ZH_WRONG.exec(text) ?? ZH_CHANGE.exec(text) ?? []
   const [was0, now0] = changed(text, lines.all) ?? []

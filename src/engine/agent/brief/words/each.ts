@@ -2,6 +2,7 @@ import type { Edit, PieceRef } from '../../../draft/vocabulary'
 import { stemOf } from '../files'
 import { describedIn } from './described'
 import { calledRef, listBehind, QUOTE, type EachCut, type Shown } from './lists'
+import { turnsIn } from './turns'
 
 /** Words that are given one for each picture: "put a caption on each photo: Cake, Shop", “每张照片配一句字幕：蛋糕、店”. */
 
@@ -26,7 +27,7 @@ const LEADS = [
   `${AS},? (?:${DET})?(?:one )?(?:per|for each|on each|for every|on every|to each) (?:of the |of my )?\\w+`,
   `${AS},? (?:one each|each its own(?: ${NOUN})?)`,
   `(?:give )?${EVERY} (?:should |must |to )?(?:(?:have|has|get|gets|needs?) )?${DET}${NOUN}`,
-  `(?:one )?per ${PICTURE}`, `one (?:for|on) (?:each|every) ${PICTURE}`,
+  `${EVERY} with ${DET}${NOUN}`, `(?:one )?per ${PICTURE}`, `one (?:for|on) (?:each|every) ${PICTURE}`,
 ].join('|')
 const BEGIN = String.raw`(?<=^|[.,;!?\n]\s*|\b(?:and|then|also|plus|with|now|please|ok|okay|can you|could you)[\s,]+)`
 const LEAD_EN = new RegExp(`${BEGIN}(?:(?:please|and|then|also|now|can you|could you|just|only) )*(?:${LEADS})${HOW}`, 'giu')
@@ -126,6 +127,8 @@ export function eachIn(text: string, shown: readonly Shown[]): EachCut[] {
   if (described.length > 0) return described
   const isChinese = /\p{Script=Han}/u.test(text)
   const [leads, sep] = isChinese ? [LEAD_ZH, SEP_ZH] : [LEAD_EN, SEP_EN]
+  const turns = turnsIn(text, shown, leads)
+  if (turns.length > 0) return turns
   for (const { index, 0: lead } of text.matchAll(leads)) {
     if (isChinese && !WRITES_ZH.test(lead)) continue
     const end = index + lead.length

@@ -2,6 +2,7 @@ import type { Edit } from '../../../draft/vocabulary'
 import { oneOf } from '../../reader/text'
 import { isClip, shownIn } from '../files'
 import { eachIn } from './each'
+import { closingIn } from './closing'
 import { endsIn, endsInChinese } from './ends'
 import { lineIn, listsIn, OF_VIDEO, pairsIn, type Cut, type EachCut } from './lists'
 
@@ -63,12 +64,18 @@ function eachOf(text: string, names: readonly string[]): EachCut[] {
 }
 export const isForEach = (text: string, names: readonly string[]): boolean => eachOf(text, names).some(({ edits }) => edits.length > 0)
 
+/** A video that is not there yet ends with a card of them. */
+const closingOf = (text: string, names: readonly string[]): Cut[] =>
+  closingIn(text, names).map((cut) => ({
+    ...cut, edits: cut.edits.map((edit) => (edit.do === 'text' ? { do: 'end-card', text: edit.text } : edit)),
+  }))
+
 export function wordsGiven(text: string, names: readonly string[]): Given {
   if (text.length > LONGEST || shownIn(names).length === 0) return { rest: text, edits: [], left: [], isOpen: false }
   const pairs = pairsIn(text, names)
   const each = pairs.length > 0 ? [] : eachOf(text, names)
   const lines = [...pairs, ...each, ...lineIn(text), ...textsIn(text), ...listsIn(text, names)]
-  const found = [...lines, ...endsInChinese(text, names), ...endsIn(text, names), ...nameBehind(text)]
+  const found = [...lines, ...closingOf(text, names), ...endsInChinese(text, names), ...endsIn(text, names), ...nameBehind(text)]
   const cuts = found
     .filter((cut, index) => !found.slice(0, index).some((other) => cut.from < other.to && other.from < cut.to))
     .toSorted((a, b) => a.from - b.from)

@@ -1,4 +1,5 @@
 import type { Edit } from '../../../draft/vocabulary'
+import { escaped } from '../../reader/text'
 import { nameEnd } from './name'
 import { stretchOf, type Scan } from '../scan'
 
@@ -54,6 +55,21 @@ export function hearWritten(scan: Scan): Edit[] {
   })
   return [...edits, ...hearPhone(scan)]
 }
+
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+const NTH = '\\d{1,2}(?:st|nd|rd|th)?'
+const DATE = `(?:${NTH}(?: of)? ${MONTH}|${MONTH} ${NTH})(?:,? (?:19|20)\\d\\d)?(?![\\p{L}\\p{N}])|(?:\\d{4}年)?\\d{1,2}月\\d{1,2}[日号]`
+/** "Title Anna & Tom, 12 June": the date behind a title belongs to it. */
+export const withDates = (scan: Scan, edits: readonly Edit[]): Edit[] =>
+  edits.map((edit) => {
+    if (edit.do !== 'title' || edit.text === null) return edit
+    const found = new RegExp(`${escaped(edit.text)}["”]?([,，] ?)(${DATE})`, 'iu').exec(scan.source)
+    const at = found && scan.tokensIn(found.index + found[0].length - (found[2]?.length ?? 0), found.index + found[0].length)
+    if (!at || !scan.isFree(at.from, at.to)) return edit
+    scan.take(at.from, at.to)
+    return { ...edit, text: `${edit.text}${found[1] ?? ''}${found[2] ?? ''}` }
+  })
 
 /** "Title The Common Frog, small, at the bottom" */
 export function hearTitleLook(scan: Scan): Edit[] {
